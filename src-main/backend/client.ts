@@ -1,0 +1,164 @@
+import axios, { AxiosError } from 'axios'
+import * as z from 'zod'
+import {
+  httpContract,
+  SERVER_TIME_HEADER,
+  type HttpContract,
+} from '../../src-shared/http/contract.ts'
+import type { Route } from '../../src-shared/http/define.ts'
+import { Problem } from '../../src-shared/http/problem.ts'
+import type { ServerFailureCode } from '../../src-shared/model/failure.ts'
+import type { ServerClock } from './server-clock.ts'
+
+export type RouteName = keyof HttpContract
+export type Reply<N extends RouteName> = z.output<HttpContract[N]['reply']>
+
+/** What a call needs besides its name; `token` is the sign-in's or the session's. */
+export interface CallOptions<N extends RouteName> {
+  readonly params?: z.input<HttpContract[N]['params']>
+  readonly body?: z.input<HttpContract[N]['body']>
+  readonly token?: string
+}
+
+/** A reply, the backend's refusal, or the reason why it could not be asked or understood. */
+export type BackendResult<T> =
+  | { readonly kind: 'reply'; readonly value: T }
+  | { readonly kind: 'problem'; readonly problem: Problem }
+  | { readonly kind: 'failure'; readonly code: ServerFailureCode }
+
+export interface BackendClient {
+  call<N extends RouteName>(name: N, options?: CallOptions<N>): Promise<BackendResult<Reply<N>>>
+}
+
+export interface BackendClientDeps {
+  readonly baseUrl: string
+  readonly clock: ServerClock
+  readonly monotonicMs: () => number
+  readonly timeoutMs?: number
+}
+
+const DEFAULT_TIMEOUT_MS = 15_000
+const LARGEST_REPLY_BYTES = 1024 * 1024
+
+const TLS_ERROR =
+  /^(?:CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|EPROTO|HOSTNAME_MISMATCH)/
+
+/** Names why a request got no reply. */
+export function failureOf(error: unknown): ServerFailureCode {
+  if (!(error instanceof AxiosError)) return 'server-malformed-reply'
+  const code = error.code ?? ''
+  if (TLS_ERROR.test(code)) return 'server-tls'
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'server-name-unknown'
+  if (code === 'ETIMEDOUT' || code === 'ECONNABORTED') return 'server-timeout'
+  // A reply that is too large, cut off, redirected or no HTTP at all.
+  if (
+    code === 'ERR_BAD_RESPONSE' ||
+    code.startsWith('HPE_') ||
+    code === 'ERR_FR_TOO_MANY_REDIRECTS'
+  ) {
+    return 'server-malformed-reply'
+  }
+  return 'server-unreachable'
+}
+
+function pathOf(route: Route, params: unknown): string {
+  const values = route.params.parse(params ?? {}) as Record<string, string> // every placeholder is a string in the contract
+  return route.path.replaceAll(/:([a-z]+)/gi, (_whole, name: string) =>
+    encodeURIComponent(values[name] ?? ''),
+  )
+}
+
+function isProblemType(contentType: unknown): boolean {
+  return typeof contentType === 'string' && contentType.startsWith('application/problem+json')
+}
+
+/**
+ * Speaks the HTTP contract to one backend. Both directions are parsed; nothing of a reply is trusted
+ * before. Redirects are not followed: a token must not travel to another host.
+ */
+export function createBackendClient(deps: BackendClientDeps): BackendClient {
+  const http = axios.create({
+    baseURL: deps.baseUrl.replace(/\/+$/, ''),
+    timeout: deps.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+    maxRedirects: 0,
+    maxContentLength: LARGEST_REPLY_BYTES,
+    responseType: 'text',
+    // The text is parsed below, where failing has a name.
+    transformResponse: [(text: unknown) => text],
+    validateStatus: () => true,
+    headers: { Accept: 'application/json, application/problem+json' },
+  })
+
+  function sampleClock(header: unknown, sentAtMonotonicMs: number): void {
+    if (typeof header !== 'string' || !/^\d{1,16}$/.test(header)) return
+    deps.clock.add({
+      sentAtMonotonicMs,
+      receivedAtMonotonicMs: deps.monotonicMs(),
+      serverTimeMs: Number(header),
+    })
+  }
+
+  return {
+    async call(name, options = {}) {
+      const route: Route = httpContract[name]
+      const body = route.body.parse(options.body)
+      const url = pathOf(route, options.params)
+      const sentAtMonotonicMs = deps.monotonicMs()
+      try {
+        const response = await http.request<unknown>({
+          method: route.method,
+          url,
+          ...(body === undefined ? {} : { data: JSON.stringify(body) }),
+          headers: {
+            ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+            ...(options.token === undefined ? {} : { Authorization: `Bearer ${options.token}` }),
+          },
+        })
+        const parsed = parseReply(
+          route,
+          response.status,
+          response.headers['content-type'],
+          response.data,
+        )
+        // Only an authenticated and understood reply tells the time.
+        if (parsed.kind === 'reply' && route.auth === 'session') {
+          sampleClock(response.headers[SERVER_TIME_HEADER], sentAtMonotonicMs)
+        }
+        // The route decided the schema; TypeScript cannot follow the name through it.
+        return parsed as BackendResult<Reply<typeof name>>
+      } catch (error) {
+        return { kind: 'failure', code: failureOf(error) }
+      }
+    },
+  }
+}
+
+/** Makes sense of one reply. Anything the contract does not say is `server-malformed-reply`. */
+export function parseReply(
+  route: Route,
+  status: number,
+  contentType: unknown,
+  text: unknown,
+): BackendResult<unknown> {
+  const json = parseJson(text)
+  if (status === route.status) {
+    const reply = route.reply.safeParse(route.status === 204 ? undefined : json)
+    return reply.success
+      ? { kind: 'reply', value: reply.data }
+      : { kind: 'failure', code: 'server-malformed-reply' }
+  }
+  if (isProblemType(contentType)) {
+    const problem = Problem.safeParse(json)
+    if (problem.success) return { kind: 'problem', problem: problem.data }
+  }
+  return { kind: 'failure', code: status >= 500 ? 'server-error' : 'server-malformed-reply' }
+}
+
+function parseJson(text: unknown): unknown {
+  if (typeof text !== 'string' || text === '') return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

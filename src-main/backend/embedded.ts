@@ -1,0 +1,89 @@
+import { utilityProcess, type UtilityProcess } from 'electron'
+import * as z from 'zod'
+import type { Log } from '../log.ts'
+
+const BackendMessage = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ready'), port: z.int().min(1).max(65_535) }),
+  z.object({ type: z.literal('failed'), reason: z.string() }),
+])
+
+export interface EmbeddedBackend {
+  /** Starts the process unless it runs; its base address, or null when it failed or took too long. */
+  start(): Promise<string | null>
+  /** Resolves when the process is gone. */
+  stop(): Promise<void>
+}
+
+export interface EmbeddedBackendDeps {
+  readonly modulePath: string
+  readonly preparedDataPath: string
+  readonly dataFolder: string
+  readonly log: Log
+  readonly timeoutMs?: number
+}
+
+const START_TIMEOUT_MS = 60_000
+const STOP_TIMEOUT_MS = 5_000
+
+/** Runs the reference backend in a process of its own, for the demo server. It listens on loopback, on a free port. */
+export function createEmbeddedBackend(deps: EmbeddedBackendDeps): EmbeddedBackend {
+  let running: { process: UtilityProcess; address: Promise<string | null> } | null = null
+
+  function launch(): { process: UtilityProcess; address: Promise<string | null> } {
+    const child = utilityProcess.fork(deps.modulePath, [], {
+      serviceName: 'Sync demo server',
+      stdio: 'ignore',
+      env: {
+        SYNC_DATA_DIR: deps.dataFolder,
+        SYNC_PREPARED_DATA: deps.preparedDataPath,
+        SYNC_DEMO: '1',
+        SYNC_HOST: '127.0.0.1',
+        SYNC_PORT: '0',
+      },
+    })
+    const address = new Promise<string | null>((resolve) => {
+      const timer = setTimeout(() => {
+        deps.log.error('demo server did not start in time')
+        child.kill()
+        resolve(null)
+      }, deps.timeoutMs ?? START_TIMEOUT_MS)
+      child.on('message', (raw: unknown) => {
+        const message = BackendMessage.safeParse(raw)
+        if (!message.success) return
+        clearTimeout(timer)
+        if (message.data.type === 'failed')
+          deps.log.error('demo server failed', { reason: message.data.reason })
+        resolve(message.data.type === 'ready' ? `http://127.0.0.1:${message.data.port}` : null)
+      })
+      child.once('exit', (exitStatus) => {
+        clearTimeout(timer)
+        deps.log.info('demo server ended', { exitStatus })
+        if (running?.process === child) running = null
+        resolve(null)
+      })
+    })
+    return { process: child, address }
+  }
+
+  return {
+    start() {
+      running ??= launch()
+      return running.address
+    },
+    async stop() {
+      const child = running?.process
+      if (child === undefined) return
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(() => {
+          child.kill()
+          resolve()
+        }, STOP_TIMEOUT_MS)
+        child.once('exit', () => {
+          clearTimeout(timer)
+          resolve()
+        })
+        child.postMessage({ type: 'stop' })
+      })
+    },
+  }
+}

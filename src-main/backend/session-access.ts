@@ -1,0 +1,16 @@
+import type { Account } from '../../src-shared/model/account.ts'
+import type { Result } from '../../src-shared/model/result.ts'
+import type { CallOptions, Reply, RouteName } from './client.ts'
+
+/** What features may do with the session; its token stays with the session feature. */
+export interface SessionAccess {
+  /** Calls a route with the session's token. A session that the server ended becomes a sign-out. */
+  call<N extends RouteName>(
+    name: N,
+    options?: Omit<CallOptions<N>, 'token'>,
+  ): Promise<Result<Reply<N>>>
+  replaceToken(token: string): void
+  setRecoveryCodesLeft(left: number): void
+  account(): Account | null
+  serverId(): string
+}

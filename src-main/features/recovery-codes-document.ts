@@ -1,0 +1,116 @@
+import type { Locale } from '../../src-shared/model/preferences.ts'
+import type { RecoveryCode } from '../../src-shared/model/recovery-code.ts'
+
+/** Recovery codes that were just issued, with what their file and printed page say of them. */
+export interface IssuedRecoveryCodes {
+  readonly codes: readonly RecoveryCode[]
+  readonly email: string
+  readonly serverName: string
+  readonly issuedAtMs: number
+}
+
+interface Words {
+  readonly title: string
+  readonly account: string
+  readonly server: string
+  readonly made: string
+  readonly rules: string
+}
+
+const WORDS: Record<Locale, Words> = {
+  en: {
+    title: 'Sync recovery codes',
+    account: 'Account',
+    server: 'Server',
+    made: 'Made',
+    rules:
+      'Each code works once, in place of the second factor. Keep them where only you can read them. Getting new codes makes these useless.',
+  },
+  es: {
+    title: 'Códigos de recuperación de Sync',
+    account: 'Cuenta',
+    server: 'Servidor',
+    made: 'Creados',
+    rules:
+      'Cada código sirve una sola vez, en lugar del segundo factor. Guárdalos donde solo tú puedas leerlos. Al obtener códigos nuevos, estos dejan de servir.',
+  },
+  'pt-BR': {
+    title: 'Códigos de recuperação do Sync',
+    account: 'Conta',
+    server: 'Servidor',
+    made: 'Criados',
+    rules:
+      'Cada código funciona uma única vez, no lugar do segundo fator. Guarde-os onde só você possa lê-los. Ao gerar códigos novos, estes deixam de valer.',
+  },
+}
+
+function day(ms: number): string {
+  const date = new Date(ms)
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+}
+
+/** One line of text: what a server or an account says must not start lines of its own. */
+function oneLine(text: string): string {
+  return text.replaceAll(/\p{Cc}+/gu, ' ')
+}
+
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+}
+
+/** `sync-recovery-codes-<user>-<date>.txt`, without any character that a file system could take amiss. */
+export function recoveryCodesFileName(issued: IssuedRecoveryCodes): string {
+  const user = (issued.email.split('@')[0] ?? '').replaceAll(/[^a-zA-Z0-9._-]/g, '_').slice(0, 64)
+  return `sync-recovery-codes-${user}-${day(issued.issuedAtMs)}.txt`
+}
+
+/** The text file: header, then one code a line. */
+export function recoveryCodesText(issued: IssuedRecoveryCodes, locale: Locale): string {
+  const words = WORDS[locale]
+  return [
+    words.title,
+    '',
+    `${words.account}: ${oneLine(issued.email)}`,
+    `${words.server}: ${oneLine(issued.serverName)}`,
+    `${words.made}: ${day(issued.issuedAtMs)}`,
+    '',
+    words.rules,
+    '',
+    ...issued.codes,
+    '',
+  ].join('\n')
+}
+
+/** The printable page, with the same content. It has no script and loads nothing. */
+export function recoveryCodesPage(issued: IssuedRecoveryCodes, locale: Locale): string {
+  const words = WORDS[locale]
+  const fact = (name: string, value: string) =>
+    `<dt>${name}</dt><dd>${escapeHtml(oneLine(value))}</dd>`
+  return `<!doctype html>
+<html lang="${locale}">
+<head>
+<meta charset="utf-8">
+<title>${words.title}</title>
+<style>
+  body { font: 12pt/1.5 system-ui, sans-serif; color: #000; margin: 2cm; }
+  h1 { font-size: 18pt; margin: 0 0 1em; }
+  dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.2em 1em; margin: 0 0 1em; }
+  dt { color: #444; }
+  dd { margin: 0; }
+  ol { columns: 2; font: 13pt/2 ui-monospace, monospace; margin-top: 1.5em; }
+</style>
+</head>
+<body>
+<h1>${words.title}</h1>
+<dl>${fact(words.account, issued.email)}${fact(words.server, issued.serverName)}${fact(words.made, day(issued.issuedAtMs))}</dl>
+<p>${words.rules}</p>
+<ol>${issued.codes.map((code) => `<li>${escapeHtml(code)}</li>`).join('')}</ol>
+</body>
+</html>
+`
+}

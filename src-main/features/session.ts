@@ -1,0 +1,233 @@
+import type { Session, SignIn } from '../../src-shared/http/contract.ts'
+import type { AppContract } from '../../src-shared/ipc/contract.ts'
+import type { Handlers } from '../../src-shared/ipc/define.ts'
+import type { Account } from '../../src-shared/model/account.ts'
+import type { ChallengeMethod } from '../../src-shared/model/method.ts'
+import { assertNever, fail, ok, type Result } from '../../src-shared/model/result.ts'
+import { ServerUrl } from '../../src-shared/model/server.ts'
+import type { SessionState } from '../../src-shared/model/session-state.ts'
+import type { BackendResult, CallOptions } from '../backend/client.ts'
+import type { Connection } from '../backend/connection.ts'
+import { failureOfProblem } from '../backend/problem-failure.ts'
+import type { SessionAccess } from '../backend/session-access.ts'
+import type { Binding } from '../vault/binding.ts'
+
+type Held =
+  | { readonly phase: 'signed-out' }
+  | {
+      readonly phase: 'challenge'
+      readonly email: string
+      readonly signInId: string
+      readonly token: string
+      readonly methods: readonly ChallengeMethod[]
+      readonly recoveryCodeAvailable: boolean
+      readonly expiresAtMs: number
+    }
+  | {
+      readonly phase: 'signed-in'
+      readonly token: string
+      readonly account: Account
+      readonly recoveryCodesLeft: number | null
+    }
+
+export interface SessionDeps {
+  readonly connection: Connection
+  readonly lastEmail: { get(): string; set(email: string): void }
+  readonly saveServerUrl: (url: string | null) => void
+  readonly thisComputer: { code(binding: Binding): Promise<Result<string>> }
+  readonly holdsBinding: (binding: Binding) => boolean
+  readonly deviceName: string
+  readonly nowMs: () => number
+  readonly clockSkewMs: () => number | null
+  readonly changed: (state: SessionState) => void
+  readonly signedOut: () => void
+}
+
+export interface SessionFeature {
+  readonly handlers: Handlers<AppContract>['session']
+  readonly access: SessionAccess
+  state(): SessionState
+  /** Tells the pages anew, e.g. because the server's state or the vault's entries changed. */
+  refresh(): void
+  /** Ends the session at the server before the app quits; best effort. */
+  end(): Promise<void>
+}
+
+/** Signing in and out, as a state machine that mirrors the server's. Tokens never leave this closure. */
+export function createSession(deps: SessionDeps): SessionFeature {
+  const { connection } = deps
+  let held: Held = { phase: 'signed-out' }
+
+  function state(): SessionState {
+    const server = connection.state()
+    switch (held.phase) {
+      case 'signed-out':
+        return { phase: 'signed-out', server, lastEmail: deps.lastEmail.get() }
+      case 'challenge':
+        return {
+          phase: 'challenge',
+          server,
+          email: held.email,
+          methods: [...held.methods],
+          recoveryCodeAvailable: held.recoveryCodeAvailable,
+          expiresAtMs: held.expiresAtMs,
+          methodsOnThisComputer: held.methods
+            .map((method) => method.id)
+            .filter((methodId) => deps.holdsBinding({ server: connection.serverId(), methodId })),
+        }
+      case 'signed-in':
+        return {
+          phase: 'signed-in',
+          server,
+          account: held.account,
+          recoveryCodesLeft: held.recoveryCodesLeft,
+          clockSkewMs: deps.clockSkewMs(),
+        }
+      default:
+        return assertNever(held)
+    }
+  }
+
+  function become(next: Held): SessionState {
+    const wasSignedIn = held.phase === 'signed-in'
+    held = next
+    if (wasSignedIn && next.phase !== 'signed-in') deps.signedOut()
+    const now = state()
+    deps.changed(now)
+    return now
+  }
+
+  function resultOf<T>(result: BackendResult<T>): Result<T> {
+    switch (result.kind) {
+      case 'reply':
+        return ok(result.value)
+      case 'failure':
+        return fail({ code: result.code })
+      case 'problem':
+        return fail(failureOfProblem(result.problem, deps.nowMs(), deps.clockSkewMs()))
+      default:
+        return assertNever(result)
+    }
+  }
+
+  function signedIn(session: Session): SessionState {
+    return become({
+      phase: 'signed-in',
+      token: session.token,
+      account: session.account,
+      recoveryCodesLeft: session.recoveryCodesLeft,
+    })
+  }
+
+  function afterPassword(email: string, signIn: SignIn): SessionState {
+    deps.lastEmail.set(email)
+    if (signIn.state === 'complete') return signedIn(signIn.session)
+    return become({
+      phase: 'challenge',
+      email,
+      signInId: signIn.id,
+      token: signIn.token,
+      methods: signIn.methods,
+      recoveryCodeAvailable: signIn.recoveryCodeAvailable,
+      expiresAtMs: Date.parse(signIn.expiresAt),
+    })
+  }
+
+  async function verify(body: CallOptions<'verifySignIn'>['body']): Promise<Result<SessionState>> {
+    if (held.phase !== 'challenge' || body === undefined) return fail({ code: 'challenge-expired' })
+    const { signInId, token } = held
+    const result = resultOf(
+      await connection.call('verifySignIn', { params: { id: signInId }, body, token }),
+    )
+    if (result.ok) return ok(signedIn(result.value))
+    // An unknown or finished sign-in answers like an expired one: start again from the password.
+    const gone = result.error.code === 'session-ended' || result.error.code === 'not-found'
+    const error = gone ? ({ code: 'challenge-expired' } as const) : result.error
+    if (error.code === 'challenge-expired') become({ phase: 'signed-out' })
+    return fail(error)
+  }
+
+  async function end(): Promise<void> {
+    const leaving = held
+    if (leaving.phase === 'signed-in') await connection.call('endSession', { token: leaving.token })
+    if (leaving.phase === 'challenge') {
+      await connection.call('cancelSignIn', {
+        params: { id: leaving.signInId },
+        token: leaving.token,
+      })
+    }
+  }
+
+  /** Forgets the session here first: signing out must work without the server too. */
+  async function leave(): Promise<SessionState> {
+    const ending = end()
+    const now = become({ phase: 'signed-out' })
+    await ending
+    return now
+  }
+
+  const access: SessionAccess = {
+    async call(name, options) {
+      if (held.phase !== 'signed-in') return fail({ code: 'not-signed-in' })
+      const { token } = held
+      const result = resultOf(await connection.call(name, { ...options, token }))
+      if (
+        !result.ok &&
+        result.error.code === 'session-ended' &&
+        held.phase === 'signed-in' &&
+        held.token === token
+      ) {
+        become({ phase: 'signed-out' })
+      }
+      return result
+    },
+    replaceToken(token) {
+      if (held.phase === 'signed-in') held = { ...held, token }
+    },
+    setRecoveryCodesLeft(left) {
+      if (held.phase === 'signed-in' && held.recoveryCodesLeft !== left)
+        become({ ...held, recoveryCodesLeft: left })
+    },
+    account: () => (held.phase === 'signed-in' ? held.account : null),
+    serverId: () => connection.serverId(),
+  }
+
+  return {
+    state,
+    refresh: () => deps.changed(state()),
+    end,
+    access,
+    handlers: {
+      state: () => ok(state()),
+      async useServer({ url }) {
+        const parsed = url === null ? null : ServerUrl.safeParse(url.trim())
+        if (parsed !== null && !parsed.success) return fail({ code: 'server-url-invalid' })
+        const next = parsed === null ? null : parsed.data
+        await leave()
+        deps.saveServerUrl(next)
+        await connection.use(next)
+        return ok(state())
+      },
+      async retryServer() {
+        await connection.retry()
+        return ok(state())
+      },
+      async signIn({ email, password }) {
+        const result = resultOf(
+          await connection.call('createSignIn', {
+            body: { identifier: email, password, device: { name: deps.deviceName } },
+          }),
+        )
+        return result.ok ? ok(afterPassword(email, result.value)) : result
+      },
+      verifyCode: ({ methodId, code }) => verify({ methodId, code }),
+      verifyRecoveryCode: ({ code }) => verify({ recoveryCode: code }),
+      async verifyWithThisComputer({ methodId }) {
+        const code = await deps.thisComputer.code({ server: connection.serverId(), methodId })
+        return code.ok ? verify({ methodId, code: code.value }) : code
+      },
+      cancel: async () => ok(await leave()),
+      signOut: async () => ok(await leave()),
+    },
+  }
+}

@@ -1,0 +1,56 @@
+import { fail, ok, type Result } from '../../src-shared/model/result.ts'
+import type { Binding } from '../vault/binding.ts'
+
+export interface ThisComputerDeps {
+  readonly vault: {
+    codeForBinding(binding: Binding, atMs: number): Result<string>
+  }
+  readonly codeTimeMs: () => number
+  readonly wait: (milliseconds: number) => Promise<void>
+}
+
+export interface ThisComputer {
+  /** The code to submit for a method whose entry is in this vault. Waits where the present one could not arrive in time. */
+  code(binding: Binding): Promise<Result<string>>
+}
+
+const STEP_MS = 30_000
+/** A code with less time left than this may be over when it arrives. */
+const SHORTEST_LEFT_MS = 3_000
+
+/**
+ * Which step's code to submit, and how long to wait for it. A step is never submitted twice: servers
+ * refuse that (RFC 6238 section 5.2). Where the present step is used up the following one is sent at
+ * once, because servers accept one step ahead; beyond that it waits.
+ */
+export function chooseStep(
+  nowMs: number,
+  lastUsedStep: number | null,
+): { step: number; waitMs: number } {
+  const present = Math.floor(nowMs / STEP_MS)
+  const leftMs = (present + 1) * STEP_MS - nowMs
+  const used = lastUsedStep !== null && lastUsedStep >= present
+  if (!used) {
+    return leftMs >= SHORTEST_LEFT_MS
+      ? { step: present, waitMs: 0 }
+      : { step: present + 1, waitMs: leftMs }
+  }
+  const step = lastUsedStep + 1
+  return { step, waitMs: Math.max(0, (step - 1) * STEP_MS - nowMs) }
+}
+
+export function createThisComputer(deps: ThisComputerDeps): ThisComputer {
+  const lastUsedSteps = new Map<string, number>()
+  return {
+    async code(binding) {
+      const name = `${binding.server}\n${binding.methodId}`
+      const { step, waitMs } = chooseStep(deps.codeTimeMs(), lastUsedSteps.get(name) ?? null)
+      // Asked before waiting, so that a locked vault is said at once.
+      const code = deps.vault.codeForBinding(binding, step * STEP_MS)
+      if (!code.ok) return fail(code.error)
+      lastUsedSteps.set(name, step)
+      if (waitMs > 0) await deps.wait(waitMs)
+      return ok(code.value)
+    },
+  }
+}

@@ -1,0 +1,34 @@
+import type { Call } from '../../src-shared/ipc/define.ts'
+import { fail, type Result } from '../../src-shared/model/result.ts'
+import type { Log } from '../log.ts'
+
+export type Handler = (input: unknown) => unknown
+
+/**
+ * Answers one call: input parsed, handler run, output parsed on the way out so that a field nobody
+ * named never leaves. Values are never logged, only the path and the kind of what was wrong.
+ */
+export async function answer(
+  name: string,
+  definition: Call,
+  handler: Handler,
+  input: unknown,
+  log: Log,
+): Promise<Result<unknown>> {
+  const parsed = definition.input.safeParse(input)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    const path = issue === undefined ? '' : issue.path.join('.')
+    log.warn('ipc input refused', { channel: name, path, issue: issue?.code ?? 'unknown' })
+    return fail({ code: 'invalid-input', path })
+  }
+  try {
+    // The handler table is typed by the contract; inside here every handler is unknown → unknown.
+    const result = (await handler(parsed.data)) as Result<unknown>
+    if (!result.ok) return result
+    return { ok: true, value: definition.output.parse(result.value) }
+  } catch (error) {
+    log.error('ipc handler failed', { channel: name, error })
+    return fail({ code: 'internal' })
+  }
+}

@@ -1,0 +1,79 @@
+import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron'
+import {
+  contract,
+  roomsOfWindow,
+  type AppContract,
+  type WindowKind,
+} from '../../src-shared/ipc/contract.ts'
+import { channel, type Handlers, type Pushers } from '../../src-shared/ipc/define.ts'
+import { fail } from '../../src-shared/model/result.ts'
+import type { Log } from '../log.ts'
+import { answer, type Handler } from './answer.ts'
+import { isTrustedSender, type SenderFacts } from './trusted-sender.ts'
+
+/** What serving needs to know of the windows. */
+export interface WindowDirectory {
+  kindOf(contents: WebContents): WindowKind | null
+  openContents(kind: WindowKind): readonly WebContents[]
+}
+
+function senderFacts(event: IpcMainInvokeEvent, windows: WindowDirectory): SenderFacts {
+  // senderFrame is null once the frame navigated away or was destroyed.
+  const frame = event.senderFrame
+  return {
+    windowKind: windows.kindOf(event.sender),
+    isMainFrame: frame !== null && frame === event.sender.mainFrame,
+    frameUrl: frame?.url ?? null,
+  }
+}
+
+/** Registers every call of the contract once. Returns its undo. */
+export function serve(
+  handlers: Handlers<AppContract>,
+  windows: WindowDirectory,
+  log: Log,
+): () => void {
+  const channels: string[] = []
+  for (const [room, capabilities] of Object.entries(contract)) {
+    for (const [name, definition] of Object.entries(capabilities)) {
+      if (definition.kind !== 'call') continue
+      const wire = channel(room, name)
+      // Object.entries loses the keys' literal types; the mapped type Handlers guarantees that they match.
+      const handler = (handlers as unknown as Record<string, Record<string, Handler>>)[room]?.[name]
+      if (handler === undefined) throw new Error(`No handler for ${wire}`)
+      ipcMain.handle(wire, (event, input: unknown) => {
+        if (!isTrustedSender(senderFacts(event, windows), room as keyof AppContract)) {
+          log.warn('ipc sender refused', { channel: wire })
+          return fail({ code: 'sender-refused' })
+        }
+        return answer(wire, definition, handler, input, log)
+      })
+      channels.push(wire)
+    }
+  }
+  return () => {
+    for (const wire of channels) ipcMain.removeHandler(wire)
+  }
+}
+
+/** Makes the senders of every push: each goes to the open windows whose rooms include it. */
+export function createPushers(windows: WindowDirectory): Pushers<AppContract> {
+  const pushers: Record<string, Record<string, (payload: unknown) => void>> = {}
+  for (const [room, capabilities] of Object.entries(contract)) {
+    pushers[room] = {}
+    for (const [name, definition] of Object.entries(capabilities)) {
+      if (definition.kind !== 'push') continue
+      pushers[room][name] = (payload) => {
+        const value = definition.payload.parse(payload)
+        for (const kind of Object.keys(roomsOfWindow) as WindowKind[]) {
+          const rooms: readonly string[] = roomsOfWindow[kind]
+          if (!rooms.includes(room)) continue
+          for (const contents of windows.openContents(kind))
+            contents.send(channel(room, name), value)
+        }
+      }
+    }
+  }
+  // Built from the contract itself, entry by entry.
+  return pushers as unknown as Pushers<AppContract>
+}

@@ -1,0 +1,152 @@
+import { fail, ok, type Result } from '../../src-shared/model/result.ts'
+import type { RawPicture } from './frame.ts'
+import { withoutOwnWindows, type OwnWindow, type Wait } from './own-windows.ts'
+
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/** A display as Electron's `screen` reports it: `size` in device-independent pixels. */
+export interface DisplayFacts {
+  readonly id: number
+  readonly label: string
+  readonly size: Size
+  readonly scaleFactor: number
+}
+
+/** A screen source as Electron's `desktopCapturer` gives it. */
+export interface ScreenSource {
+  readonly name: string
+  /** Empty where the platform does not say which display it is. */
+  readonly display_id: string
+  readonly thumbnail: {
+    isEmpty(): boolean
+    getSize(): Size
+    /** BGRA rows without padding. */
+    toBitmap(): Uint8Array
+  }
+}
+
+export interface CaptureDeps {
+  readonly desktopCapturer: {
+    getSources(options: {
+      types: ['screen']
+      thumbnailSize: { width: number; height: number }
+    }): Promise<readonly ScreenSource[]>
+  }
+  readonly screen: { getAllDisplays(): readonly DisplayFacts[] }
+  /** macOS: what the person decided about screen recording; elsewhere `granted`. */
+  readonly screenAccess: () => 'granted' | 'not-determined' | 'denied' | 'restricted' | 'unknown'
+  readonly ownWindows: () => readonly OwnWindow[]
+  readonly wait: Wait
+}
+
+export interface Capture {
+  /**
+   * Captures every display at its native size. With `hidingOwnWindows` the app's windows are out of the
+   * way meanwhile. Fails with `screen-capture-denied` or `screen-capture-failed`. Nothing touches the disk.
+   */
+  captureScreens(options: { hidingOwnWindows: boolean }): Promise<Result<readonly RawPicture[]>>
+  /** Whether a window of the app may cover something. */
+  hasVisibleOwnWindow(): boolean
+}
+
+const MAX_LABEL_LENGTH = 200
+
+/** Native size in pixels. */
+function nativeSize(display: DisplayFacts): Size {
+  return {
+    width: Math.round(display.size.width * display.scaleFactor),
+    height: Math.round(display.size.height * display.scaleFactor),
+  }
+}
+
+const sizeKey = ({ width, height }: Size) => `${width}x${height}`
+
+/** One request for each size: a thumbnail is scaled to fit what was asked for, and a scaled code may be lost. */
+export function captureSizes(displays: readonly DisplayFacts[]): readonly Size[] {
+  return [...new Map(displays.map(nativeSize).map((size) => [sizeKey(size), size])).values()]
+}
+
+/**
+ * The sources of one request that are at their native size then. A source that names no display is taken
+ * from the request of the display at its position, or from the first request when the numbers differ.
+ */
+export function sourcesAtNativeSize(
+  sources: readonly ScreenSource[],
+  displays: readonly DisplayFacts[],
+  requested: Size,
+): readonly { readonly source: ScreenSource; readonly display: DisplayFacts | null }[] {
+  const first = captureSizes(displays)[0]
+  return sources.flatMap((source, index) => {
+    const byName = displays.find((display) => String(display.id) === source.display_id)
+    const byPosition = sources.length === displays.length ? displays[index] : undefined
+    const display = byName ?? byPosition ?? null
+    const native = display === null ? first : nativeSize(display)
+    const matches = native !== undefined && sizeKey(native) === sizeKey(requested)
+    return matches ? [{ source, display }] : []
+  })
+}
+
+function toPicture(source: ScreenSource, display: DisplayFacts | null): RawPicture | null {
+  if (source.thumbnail.isEmpty()) return null
+  const { width, height } = source.thumbnail.getSize()
+  const bitmap = source.thumbnail.toBitmap()
+  if (bitmap.byteLength !== width * height * 4) return null
+  const label = (display?.label || source.name).slice(0, MAX_LABEL_LENGTH)
+  return { label, width, height, format: 'bgra', pixels: ownBuffer(bitmap) }
+}
+
+/** The bytes in a buffer of their own, which can be transferred to a worker; copied only when they are part of another. */
+function ownBuffer(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const { buffer } = bytes
+  return buffer instanceof ArrayBuffer && buffer.byteLength === bytes.byteLength
+    ? new Uint8Array(buffer)
+    : Uint8Array.from(bytes)
+}
+
+/** Captures the displays through Electron, which is handed in. */
+export function createCapture(deps: CaptureDeps): Capture {
+  const { desktopCapturer, screen, screenAccess, ownWindows, wait } = deps
+
+  async function captureAll(): Promise<readonly RawPicture[]> {
+    const displays = screen.getAllDisplays()
+    const pictures: RawPicture[] = []
+    for (const size of captureSizes(displays)) {
+      // One after the other: each request holds a frame of every display in memory.
+      // oxlint-disable-next-line no-await-in-loop
+      const sources = await desktopCapturer.getSources({
+        types: ['screen'],
+        thumbnailSize: { ...size },
+      })
+      for (const { source, display } of sourcesAtNativeSize(sources, displays, size)) {
+        const picture = toPicture(source, display)
+        if (picture !== null) pictures.push(picture)
+      }
+    }
+    return pictures
+  }
+
+  return {
+    async captureScreens({ hidingOwnWindows }) {
+      const access = screenAccess()
+      if (access === 'denied' || access === 'restricted') {
+        return fail({ code: 'screen-capture-denied' })
+      }
+      try {
+        const pictures = await (hidingOwnWindows
+          ? withoutOwnWindows(ownWindows(), wait, captureAll)
+          : captureAll())
+        if (pictures.length > 0) return ok(pictures)
+      } catch {
+        // desktopCapturer rejects when the system, or a person in the portal's dialog, refuses.
+      }
+      return fail({
+        code: access === 'granted' ? 'screen-capture-failed' : 'screen-capture-denied',
+      })
+    },
+    hasVisibleOwnWindow: () =>
+      ownWindows().some((window) => !window.isDestroyed() && window.isVisible()),
+  }
+}

@@ -1,0 +1,96 @@
+import type { OtherQrKind } from '../../src-shared/model/scan.ts'
+import { parseMigrationUri } from '../../src-shared/otp/google-migration.ts'
+import { parseKeyUri } from '../../src-shared/otp/key-uri.ts'
+import type { LabelledParameters } from '../../src-shared/otp/label.ts'
+
+/** What a QR code says. Never leaves main: it carries secrets. */
+export type QrContent =
+  | ({ readonly kind: 'entry' } & LabelledParameters)
+  | {
+      readonly kind: 'google-batch'
+      readonly entries: readonly LabelledParameters[]
+      /** 1-based. */
+      readonly batchNumber: number
+      readonly batchCount: number
+    }
+  | { readonly kind: 'other'; readonly what: OtherQrKind; readonly detail: string | null }
+
+/** The largest QR code holds 7089 digits. */
+const MAX_TEXT_LENGTH = 7089
+const MAX_DETAIL_LENGTH = 200
+
+/** Says what the text of a QR code is. Nothing is opened or fetched for it. */
+export function classify(text: string): QrContent {
+  if (text.length > MAX_TEXT_LENGTH) return other('text')
+  const trimmed = text.trim()
+  if (/^otpauth-migration:/i.test(trimmed)) return classifyMigration(trimmed)
+  if (/^otpauth:/i.test(trimmed)) return classifyKeyUri(trimmed)
+  // steam:// is also how Steam's own links begin (steam://run/440): only a key is an entry.
+  if (/^steam:\/\/[A-Z2-7]{16,}=*\/?$/i.test(trimmed)) return classifyKeyUri(trimmed)
+  if (/^WIFI:/i.test(trimmed)) return other('wifi')
+  if (/^(?:BEGIN:VCARD|MECARD:|BIZCARD:)/i.test(trimmed)) return other('contact')
+  // CTAP 2.2 section 11.5: a passkey from another device.
+  if (/^FIDO:\/[0-9]+$/i.test(trimmed)) return other('webauthn-hybrid')
+  if (/^(?:phonefactor|microsoft-authenticator|ms-msa|msauth):\/\//i.test(trimmed)) {
+    return other('microsoft-phone-factor')
+  }
+  if (isDuoActivation(trimmed)) return other('duo')
+  return classifyLink(trimmed) ?? other('text')
+}
+
+function classifyKeyUri(text: string): QrContent {
+  const parsed = parseKeyUri(text)
+  return parsed.ok ? { kind: 'entry', ...parsed.value } : other('broken-otp', parsed.reason)
+}
+
+function classifyMigration(text: string): QrContent {
+  const parsed = parseMigrationUri(text)
+  if (!parsed.ok) return other('broken-otp', parsed.reason)
+  const entries = parsed.value.entries.filter((entry) => 'parameters' in entry)
+  if (entries.length === 0) {
+    const refused = parsed.value.entries.find((entry) => 'reason' in entry)
+    return other('broken-otp', refused === undefined ? 'data-missing' : refused.reason)
+  }
+  return {
+    kind: 'google-batch',
+    entries,
+    batchNumber: parsed.value.batchIndex + 1,
+    batchCount: parsed.value.batchCount,
+  }
+}
+
+function classifyLink(text: string): QrContent | null {
+  if (!/^https?:\/\//i.test(text)) return null
+  const url = parseUrl(text)
+  if (url === null) return null
+  // `hostname` is what a browser would really visit: user names in front and look-alike letters are out (punycode).
+  const host = url.hostname
+  if (isDuoHost(host)) return other('duo')
+  const isMicrosoft = host === 'aka.ms' && /^\/(?:authapp|getauthapp|msauth|mfasetup)/i.test(url.pathname)
+  return isMicrosoft ? other('microsoft-phone-factor') : other('link', host)
+}
+
+function parseUrl(text: string): URL | null {
+  try {
+    return new URL(text)
+  } catch {
+    return null
+  }
+}
+
+/** Duo Mobile activation: an activation code and the API host, in base64 or in clear. */
+function isDuoActivation(text: string): boolean {
+  const body = text.replace(/^duo:\/\//i, '')
+  const inClear = /^[A-Za-z0-9-]{8,64}@([A-Za-z0-9.-]{4,253})$/.exec(body)?.[1]
+  if (inClear !== undefined) return isDuoHost(inClear)
+  const encoded = /^[A-Za-z0-9]{10,40}-([A-Za-z0-9+/_-]{16,340}={0,2})$/.exec(body)?.[1]
+  return encoded !== undefined && isDuoHost(Buffer.from(encoded, 'base64').toString('latin1'))
+}
+
+function isDuoHost(host: string): boolean {
+  return /^(?:[a-z0-9-]{1,63}\.){0,3}(?:duosecurity|duofederal)\.com$/i.test(host)
+}
+
+function other(what: OtherQrKind, detail: string | null = null): QrContent {
+  return { kind: 'other', what, detail: detail === null ? null : detail.slice(0, MAX_DETAIL_LENGTH) }
+}

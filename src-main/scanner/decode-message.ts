@@ -1,0 +1,37 @@
+import type { PixelFormat, QrHit } from './frame.ts'
+
+/** What a decode worker is started with. */
+export interface WorkerSettings {
+  /** Path of `zxing_reader.wasm` on disk, or null for the file beside the bundled worker. */
+  readonly wasmPath: string | null
+}
+
+interface Job {
+  readonly jobId: number
+  readonly width: number
+  readonly height: number
+  /** Shared flag: not 0 once nobody waits for the answer any more. */
+  readonly cancelled: Int32Array
+}
+
+export type WorkerRequest =
+  /** Loads what decoding needs, ahead of the first job. */
+  | { readonly kind: 'warm-up' }
+  /** Takes the brightness of a picture, shares it, then locates codes and samples their modules. */
+  | (Job & {
+      readonly kind: 'sample'
+      readonly format: PixelFormat
+      /** Transferred: the sender has it no longer. */
+      readonly pixels: Uint8Array<ArrayBuffer>
+    })
+  /** Searches the shared brightness with the whole-frame reader. */
+  | (Job & { readonly kind: 'whole-frame'; readonly luma: Uint8Array<SharedArrayBuffer> })
+
+export type WorkerReply =
+  | {
+      readonly kind: 'luma'
+      readonly jobId: number
+      readonly luma: Uint8Array<SharedArrayBuffer>
+    }
+  | { readonly kind: 'hit'; readonly jobId: number; readonly hit: QrHit }
+  | { readonly kind: 'done'; readonly jobId: number }

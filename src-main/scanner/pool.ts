@@ -1,0 +1,204 @@
+import { Worker } from 'node:worker_threads'
+import { collectHit } from './hits.ts'
+import type { WorkerReply, WorkerRequest, WorkerSettings } from './decode-message.ts'
+import type { QrHit, RawPicture } from './frame.ts'
+
+export interface DecodeOptions {
+  /** Called with each code as soon as it is read, before the rest of the picture is searched. */
+  readonly onFound?: (hit: QrHit) => void
+  readonly signal?: AbortSignal
+}
+
+/**
+ * `failed`: a worker crashed or hung, so codes may be missing. `cancelled`: the signal fired.
+ * What was read until then is in `hits` either way.
+ */
+export interface DecodeOutcome {
+  readonly ended: 'complete' | 'cancelled' | 'failed'
+  readonly hits: readonly QrHit[]
+}
+
+export interface DecodePool {
+  /** Starts the workers and loads what they need. Called when a capture begins. */
+  warmUp(): void
+  /** Searches one picture. Its pixels are transferred: the caller has them no longer. */
+  decode(picture: RawPicture, options?: DecodeOptions): Promise<DecodeOutcome>
+  /** Ends the workers; a search under way ends as cancelled. */
+  stop(): Promise<void>
+}
+
+/** Runs something later; returns its undo. */
+export type After = (delayMs: number, run: () => void) => () => void
+
+export interface DecodePoolDeps {
+  /** The decode worker: `decode-worker.ts`, or its bundle. */
+  readonly workerUrl: URL
+  /** Path of `zxing_reader.wasm`, or null for the file beside the worker. */
+  readonly wasmPath: string | null
+  /** How many workers. */
+  readonly size?: number
+  readonly after?: After
+}
+
+/** A job that takes longer than this is taken for a hang. */
+export const HANG_LIMIT_MS = 20_000
+/** The workers are freed when nothing was asked of them for this long. */
+export const IDLE_LIMIT_MS = 60_000
+
+/** One request to one worker. */
+interface Task {
+  readonly request: Exclude<WorkerRequest, { kind: 'warm-up' }>
+  readonly transfer: readonly ArrayBuffer[]
+  readonly onReply: (reply: WorkerReply) => void
+  readonly onEnd: (how: 'done' | 'failed' | 'dropped') => void
+}
+
+interface Slot {
+  readonly worker: Worker
+  task: Task | null
+  stopWatch: () => void
+}
+
+function afterOnRealClock(delayMs: number, run: () => void): () => void {
+  const timer = setTimeout(run, delayMs)
+  timer.unref()
+  return () => clearTimeout(timer)
+}
+
+/** Worker threads that search pictures for QR codes; none runs before it is needed. */
+export function createDecodePool(deps: DecodePoolDeps): DecodePool {
+  const { workerUrl, wasmPath, size = 2, after = afterOnRealClock } = deps
+  const settings: WorkerSettings = { wasmPath }
+  const slots = new Set<Slot>()
+  /** `sample` tasks stand before `whole-frame` ones, so that every display gives its first hit early. */
+  let waiting: Task[] = []
+  let lastJobId = 0
+  let stopIdleTimer = () => {}
+
+  function startSlot(): Slot {
+    const worker = new Worker(workerUrl, { workerData: settings })
+    const slot: Slot = { worker, task: null, stopWatch: () => {} }
+    worker.on('message', (message: WorkerReply) => {
+      const { task } = slot
+      if (task === null || message.jobId !== task.request.jobId) return
+      if (message.kind === 'done') finishTask(slot, 'done')
+      else task.onReply(message)
+    })
+    // Without a listener for 'error' a crash in a worker would end the app.
+    worker.on('error', () => discard(slot))
+    worker.on('exit', () => discard(slot))
+    slots.add(slot)
+    return slot
+  }
+
+  function finishTask(slot: Slot, how: 'done' | 'failed' | 'dropped') {
+    slot.stopWatch()
+    const { task } = slot
+    slot.task = null
+    task?.onEnd(how)
+    next()
+  }
+
+  /** Ends a worker for good; the next task starts a fresh one. */
+  function discard(slot: Slot) {
+    if (!slots.delete(slot)) return
+    void slot.worker.terminate()
+    finishTask(slot, 'failed')
+  }
+
+  function next() {
+    stopIdleTimer()
+    for (let task = waiting[0]; task !== undefined; task = waiting[0]) {
+      const slot =
+        [...slots].find((candidate) => candidate.task === null) ??
+        (slots.size < size ? startSlot() : undefined)
+      if (slot === undefined) return
+      waiting = waiting.slice(1)
+      slot.task = task
+      slot.stopWatch = after(HANG_LIMIT_MS, () => discard(slot))
+      slot.worker.postMessage(task.request, [...task.transfer])
+    }
+    const isIdle = [...slots].every((slot) => slot.task === null)
+    if (slots.size > 0 && isIdle) stopIdleTimer = after(IDLE_LIMIT_MS, () => void endAll())
+  }
+
+  async function endAll(): Promise<void> {
+    stopIdleTimer()
+    const ending = [...slots]
+    slots.clear()
+    const dropped = waiting
+    waiting = []
+    for (const slot of ending) finishTask(slot, 'dropped')
+    for (const task of dropped) task.onEnd('dropped')
+    await Promise.all(ending.map((slot) => slot.worker.terminate()))
+  }
+
+  function enqueue(task: Task) {
+    waiting = [...waiting, task].toSorted(
+      (a, b) =>
+        Number(a.request.kind === 'whole-frame') - Number(b.request.kind === 'whole-frame'),
+    )
+    next()
+  }
+
+  return {
+    warmUp() {
+      while (slots.size < size) {
+        const request: WorkerRequest = { kind: 'warm-up' }
+        startSlot().worker.postMessage(request)
+      }
+      next()
+    },
+
+    decode(picture, { onFound, signal } = {}) {
+      const { width, height, format, pixels } = picture
+      const hits: QrHit[] = []
+      const cancelled = new Int32Array(new SharedArrayBuffer(4))
+      let luma: Uint8Array<SharedArrayBuffer> | null = null
+      return new Promise<DecodeOutcome>((resolve) => {
+        let open = 1
+        let hasFailed = false
+        const settle = (ended: DecodeOutcome['ended']) => {
+          signal?.removeEventListener('abort', cancel)
+          resolve({ ended, hits })
+        }
+        function cancel() {
+          if (Atomics.exchange(cancelled, 0, 1) !== 0) return
+          settle('cancelled')
+          const own = waiting.filter((task) => task.request.cancelled === cancelled)
+          waiting = waiting.filter((task) => task.request.cancelled !== cancelled)
+          for (const task of own) task.onEnd('dropped')
+        }
+        const onReply = (reply: WorkerReply) => {
+          if (Atomics.load(cancelled, 0) !== 0) return
+          if (reply.kind === 'hit') {
+            if (collectHit(hits, reply.hit)) onFound?.(reply.hit)
+          } else if (reply.kind === 'luma') {
+            luma = reply.luma
+            open += 1
+            const jobId = (lastJobId += 1)
+            const request = { kind: 'whole-frame', jobId, width, height, luma, cancelled } as const
+            enqueue({ request, transfer: [], onReply, onEnd })
+          }
+        }
+        const onEnd: Task['onEnd'] = (how) => {
+          open -= 1
+          hasFailed ||= how === 'failed'
+          if (how === 'dropped') cancel()
+          if (open > 0) return
+          // The screen of a person was in it.
+          luma?.fill(0)
+          luma = null
+          settle(hasFailed ? 'failed' : 'complete')
+        }
+        if (signal?.aborted === true) return cancel()
+        signal?.addEventListener('abort', cancel)
+        const jobId = (lastJobId += 1)
+        const request = { kind: 'sample', jobId, width, height, format, pixels, cancelled } as const
+        enqueue({ request, transfer: [pixels.buffer], onReply, onEnd })
+      })
+    },
+
+    stop: endAll,
+  }
+}

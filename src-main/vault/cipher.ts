@@ -1,0 +1,41 @@
+// AES-256-GCM (NIST SP 800-38D) with 96-bit nonces and 128-bit tags.
+import { createCipheriv, createDecipheriv } from 'node:crypto'
+
+export const KEY_BYTES = 32
+export const NONCE_BYTES = 12
+export const TAG_BYTES = 16
+
+export interface Sealed {
+  readonly nonce: Buffer
+  readonly ciphertext: Buffer
+  readonly tag: Buffer
+}
+
+/** Encrypts. A nonce must never be used twice with one key: callers draw it at random each time. */
+export function seal(
+  key: Uint8Array,
+  nonce: Buffer,
+  plaintext: Uint8Array,
+  aad: Uint8Array,
+): Sealed {
+  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES })
+  cipher.setAAD(aad)
+  const ciphertext = Buffer.concat([cipher.update(plaintext), cipher.final()])
+  return { nonce, ciphertext, tag: cipher.getAuthTag() }
+}
+
+/** Decrypts, or null when key, data or `aad` are not those that were sealed. */
+export function open(key: Uint8Array, sealed: Sealed, aad: Uint8Array): Buffer | null {
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.nonce, { authTagLength: TAG_BYTES })
+  decipher.setAAD(aad)
+  decipher.setAuthTag(sealed.tag)
+  const plaintext = decipher.update(sealed.ciphertext)
+  try {
+    decipher.final()
+    return plaintext
+  } catch {
+    // Not authentic: what was decrypted so far must not be used, nor left lying about.
+    plaintext.fill(0)
+    return null
+  }
+}

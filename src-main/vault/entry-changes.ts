@@ -1,0 +1,75 @@
+// Pure changes of the list of entries.
+import { fail, ok, type Result } from '../../src-shared/model/result.ts'
+import { answersFor, hasSameSecret, isInUse, type Entry } from './entry.ts'
+import type { OtpParameters } from '../../src-shared/otp/parameters.ts'
+
+const TRASH_MS = 30 * 86_400_000
+/** Enrolments last minutes; one that is still pending after this was given up or cut off. */
+const PENDING_MS = 3_600_000
+
+/** Replaces the entry with the given id by what `change` makes of it. */
+export function changeEntry(
+  entries: readonly Entry[],
+  id: string,
+  change: (entry: Entry) => Entry,
+): Result<{ readonly entries: Entry[]; readonly changed: Entry }> {
+  const found = entries.find((entry) => entry.id === id)
+  if (found === undefined) return fail({ code: 'entry-not-found' })
+  const changed = change(found)
+  return ok({ entries: entries.map((entry) => (entry === found ? changed : entry)), changed })
+}
+
+/** An entry in use that gives the same codes. */
+export function findDuplicate(
+  entries: readonly Entry[],
+  parameters: OtpParameters,
+): Entry | undefined {
+  return entries.find((entry) => isInUse(entry) && hasSameSecret(entry.parameters, parameters))
+}
+
+/** The pending entry of this very enrolment, when it is tried a second time. */
+export function findSamePending(
+  entries: readonly Entry[],
+  wanted: Pick<Entry, 'parameters' | 'binding'>,
+): Entry | undefined {
+  const { binding } = wanted
+  if (binding === null) return undefined
+  return entries.find(
+    (entry) =>
+      entry.state === 'pending' &&
+      answersFor(entry, binding) &&
+      hasSameSecret(entry.parameters, wanted.parameters),
+  )
+}
+
+/**
+ * Makes a pending entry live. An unbound entry with the same secret (its QR code was scanned
+ * before) goes, so that there is one.
+ */
+export function confirm(entries: readonly Entry[], pending: Entry): Entry[] {
+  return entries
+    .filter(
+      (entry) =>
+        entry === pending ||
+        entry.binding !== null ||
+        !isInUse(entry) ||
+        !hasSameSecret(entry.parameters, pending.parameters),
+    )
+    .map((entry) => (entry === pending ? { ...entry, state: 'live', deletedAtMs: null } : entry))
+}
+
+/**
+ * What time did meanwhile: the trash is emptied after 30 days, and enrolments that were cut off go
+ * to the trash (not away: the server may have accepted one in the instant the app was killed).
+ */
+export function ageEntries(entries: readonly Entry[], nowMs: number): Entry[] {
+  return entries
+    .filter((entry) => entry.deletedAtMs === null || nowMs - entry.deletedAtMs < TRASH_MS)
+    .map((entry) => {
+      const isCutOff =
+        entry.state === 'pending' &&
+        entry.deletedAtMs === null &&
+        nowMs - entry.createdAtMs >= PENDING_MS
+      return isCutOff ? { ...entry, deletedAtMs: nowMs } : entry
+    })
+}

@@ -1,0 +1,105 @@
+import type { EntryCode, EntrySummary } from '../../src-shared/model/entry.ts'
+import {
+  digitsOf,
+  hotpCode,
+  otpCodeAt,
+  periodSecondsOf,
+  stepAt,
+} from '../../src-shared/otp/codes.ts'
+import type { OtpParameters } from '../../src-shared/otp/parameters.ts'
+import type { Binding } from './binding.ts'
+
+/** One secret in the vault, with everything kept about it. */
+export interface Entry {
+  readonly id: string
+  readonly parameters: OtpParameters
+  readonly issuer: string
+  readonly name: string
+  readonly createdAtMs: number
+  /** When it was moved to the trash, or null. */
+  readonly deletedAtMs: number | null
+  readonly binding: EntryBinding | null
+  /** `pending`: put here by an enrolment that the server has not confirmed yet. */
+  readonly state: 'live' | 'pending'
+}
+
+export type EntryBinding = Binding & { readonly accountEmail: string }
+
+/** What somebody hands over to be kept. */
+export type NewEntry = Pick<Entry, 'parameters' | 'issuer' | 'name'>
+
+/** The time now, on this computer's clock and as codes are made for (the service's clock, where known). */
+export interface CodeTimes {
+  readonly nowMs: number
+  readonly codeTimeMs: number
+}
+
+/** 80 bits: shorter secrets are pointed out (RFC 4226 requires 128). */
+const WEAK_BELOW_BYTES = 10
+
+/** All of an entry that leaves main. */
+export function summaryOf(entry: Entry): EntrySummary {
+  const { parameters } = entry
+  return {
+    id: entry.id,
+    type: parameters.type,
+    issuer: entry.issuer,
+    name: entry.name,
+    algorithm: parameters.type === 'steam' ? 'SHA1' : parameters.algorithm,
+    digits: digitsOf(parameters),
+    periodSeconds: periodSecondsOf(parameters) ?? 0,
+    createdAtMs: entry.createdAtMs,
+    deletedAtMs: entry.deletedAtMs,
+    guardsSignIn: entry.binding !== null,
+    isWeak: parameters.secret.length < WEAK_BELOW_BYTES,
+  }
+}
+
+/** Whether an entry is shown in the list: pending ones only once they are in the trash. */
+export function isListed(entry: Entry): boolean {
+  return entry.state === 'live' || entry.deletedAtMs !== null
+}
+
+/** Whether an entry gives codes in the list. */
+export function isInUse(entry: Entry): boolean {
+  return entry.state === 'live' && entry.deletedAtMs === null
+}
+
+/**
+ * Whether an entry answers for its sign-in. A pending one does even from the trash: if the app was
+ * killed between the server's yes and the confirmation, it is the only copy of that secret.
+ */
+export function answersFor(entry: Entry, binding: Binding): boolean {
+  const isBound =
+    entry.binding?.server === binding.server && entry.binding.methodId === binding.methodId
+  return isBound && (entry.deletedAtMs === null || entry.state === 'pending')
+}
+
+/** The code of an entry. For HOTP that of `shownCounter`; null where none was shown yet. */
+export function codeOf(
+  entry: Entry,
+  times: CodeTimes,
+  shownCounter: number | undefined,
+): EntryCode | null {
+  const { id, parameters } = entry
+  if (parameters.type === 'hotp') {
+    if (shownCounter === undefined) return null
+    const digits = hotpCode({ ...parameters, counter: shownCounter })
+    return { id, digits, nextDigits: null, validFromMs: null, validUntilMs: null }
+  }
+  const periodMs = (periodSecondsOf(parameters) ?? 0) * 1000
+  const startsAt = stepAt(periodMs / 1000, times.codeTimeMs) * periodMs
+  const toThisClock = times.nowMs - times.codeTimeMs
+  return {
+    id,
+    digits: otpCodeAt(parameters, startsAt),
+    nextDigits: otpCodeAt(parameters, startsAt + periodMs),
+    validFromMs: startsAt + toThisClock,
+    validUntilMs: startsAt + periodMs + toThisClock,
+  }
+}
+
+/** Same secret and type: such entries give the same codes. */
+export function hasSameSecret(left: OtpParameters, right: OtpParameters): boolean {
+  return left.type === right.type && Buffer.from(left.secret).equals(right.secret)
+}

@@ -1,0 +1,92 @@
+// What is encrypted: names and parameters as JSON, secrets as bytes behind it, so that no
+// JavaScript string (which cannot be wiped) ever holds a secret.
+import * as z from 'zod'
+import { EntryLabel } from '../../src-shared/model/entry.ts'
+import {
+  HotpParameters,
+  SteamParameters,
+  TotpParameters,
+  type OtpParameters,
+} from '../../src-shared/otp/parameters.ts'
+import type { Entry } from './entry.ts'
+
+const LENGTH_BYTES = 4
+
+const EntryRecord = z.strictObject({
+  id: z.uuid(),
+  issuer: EntryLabel,
+  name: EntryLabel,
+  createdAtMs: z.number(),
+  deletedAtMs: z.number().nullable(),
+  binding: z
+    .strictObject({
+      server: z.string().max(2048),
+      methodId: z.string().max(200),
+      accountEmail: z.string().max(254),
+    })
+    .nullable(),
+  state: z.enum(['live', 'pending']),
+  parameters: z.discriminatedUnion('type', [
+    TotpParameters.omit({ secret: true }),
+    HotpParameters.omit({ secret: true }),
+    SteamParameters.omit({ secret: true }),
+  ]),
+  secretLength: z.int().min(1).max(128),
+})
+type EntryRecord = z.infer<typeof EntryRecord>
+
+const Records = z.strictObject({ entries: z.array(EntryRecord) })
+
+/** Entries as the bytes to encrypt. The caller wipes them. */
+export function encodeEntries(entries: readonly Entry[]): Buffer {
+  const records = entries.map(({ parameters, ...rest }): EntryRecord => {
+    const { secret, ...withoutSecret } = parameters
+    return { ...rest, parameters: withoutSecret, secretLength: secret.length }
+  })
+  const json = Buffer.from(JSON.stringify({ entries: records }), 'utf8')
+  const length = Buffer.alloc(LENGTH_BYTES)
+  length.writeUInt32BE(json.length)
+  return Buffer.concat([length, json, ...entries.map((entry) => entry.parameters.secret)])
+}
+
+/** Entries with secrets in buffers of their own, or null when the bytes are no such payload. */
+export function decodeEntries(plaintext: Buffer): Entry[] | null {
+  if (plaintext.length < LENGTH_BYTES) return null
+  const secretsAt = LENGTH_BYTES + plaintext.readUInt32BE()
+  if (secretsAt > plaintext.length) return null
+  const records = parseRecords(plaintext.toString('utf8', LENGTH_BYTES, secretsAt))
+  if (records === null) return null
+  const total = records.reduce((sum, record) => sum + record.secretLength, 0)
+  if (secretsAt + total !== plaintext.length) return null
+  let offset = secretsAt
+  return records.map(({ parameters, secretLength, ...rest }) => {
+    const secret = new Uint8Array(plaintext.subarray(offset, offset + secretLength))
+    offset += secretLength
+    return { ...rest, parameters: withSecret(parameters, secret) }
+  })
+}
+
+/** Overwrites the secrets of entries that are no longer needed. */
+export function wipeSecrets(entries: readonly Entry[]): void {
+  for (const entry of entries) entry.parameters.secret.fill(0)
+}
+
+function withSecret(
+  parameters: EntryRecord['parameters'],
+  secret: Uint8Array<ArrayBuffer>,
+): OtpParameters {
+  return { ...parameters, secret }
+}
+
+function parseRecords(json: string): EntryRecord[] | null {
+  let value: unknown
+  try {
+    value = JSON.parse(json)
+  } catch {
+    return null
+  }
+  const parsed = Records.safeParse(value)
+  if (!parsed.success) return null
+  const ids = new Set(parsed.data.entries.map((entry) => entry.id))
+  return ids.size === parsed.data.entries.length ? parsed.data.entries : null
+}

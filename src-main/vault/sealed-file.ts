@@ -1,0 +1,136 @@
+// Generations of one file: each change is a new file beside the old ones, complete before it gets
+// its name. Killed at any instant, the old or the new state is there.
+import { join } from 'node:path'
+import type { FileOperations, ListedFile } from './file-operations.ts'
+import { generationsToRemove } from './retention.ts'
+
+export interface SealedFilesDeps {
+  readonly folder: string
+  readonly files: FileOperations
+  readonly nowMs: () => number
+  readonly maxBytes: number
+}
+
+export interface Generation {
+  readonly generation: number
+  /** Null when it cannot be read, or is larger than any such file can be. */
+  readonly bytes: Buffer | null
+}
+
+export interface SealedFiles {
+  /** Reads them one by one, newest first, as far as asked. */
+  newestFirst(): AsyncGenerator<Generation>
+  /**
+   * Writes the next generation and returns its number once it would survive a power cut.
+   * `make` gives its bytes for that number; `verify` must say whether what was read back is good.
+   * Throws the system's error, or a WriteRefused; nothing is changed then.
+   */
+  write(
+    make: (generation: number) => Buffer,
+    verify: (readBack: Buffer) => boolean,
+  ): Promise<number>
+  /** Leaves only the newest `count` of the generations that are not damaged. */
+  keepOnlyNewest(count: number): Promise<void>
+  /** A generation that did not verify: it is kept for good, and counts for nothing. */
+  markDamaged(generation: number): void
+}
+
+/** Why nothing was written although the disk did not complain. */
+export class WriteRefused extends Error {
+  readonly reason: 'verification-failed' | 'changed-elsewhere'
+
+  constructor(reason: 'verification-failed' | 'changed-elsewhere') {
+    super(reason)
+    this.reason = reason
+  }
+}
+
+const NAME = /^vault-(\d{10})\.svault$/
+const TEMPORARY = /^vault-\d{10}\.svault\.tmp$/
+
+function nameOf(generation: number): string {
+  return `vault-${String(generation).padStart(10, '0')}.svault`
+}
+
+/** The generations in one folder. Only one process may write there. */
+export function createSealedFiles(deps: SealedFilesDeps): SealedFiles {
+  const { folder, files } = deps
+  const damaged = new Set<number>()
+  /** The highest generation this process has seen or tried to write. */
+  let highestKnown = 0
+
+  const pathOf = (generation: number) => join(folder, nameOf(generation))
+
+  async function listed(): Promise<(ListedFile & { readonly generation: number })[]> {
+    const found = []
+    for (const file of await files.list(folder)) {
+      const match = NAME.exec(file.name)
+      if (match !== null) found.push({ ...file, generation: Number(match[1]) })
+    }
+    return found.toSorted((a, b) => b.generation - a.generation)
+  }
+
+  async function readListed(file: ListedFile & { generation: number }): Promise<Generation> {
+    const { generation, size, mode } = file
+    if ((mode & 0o077) !== 0) await files.makePrivate(pathOf(generation)).catch(ignore)
+    const bytes =
+      size > deps.maxBytes ? null : await files.read(pathOf(generation)).catch(() => null)
+    return { generation, bytes }
+  }
+
+  /** What went wrong here was never promised: the next write tries again. */
+  async function removeOld(): Promise<void> {
+    const kept = (await listed()).filter(({ generation }) => !damaged.has(generation))
+    const generations = kept.map(({ generation, modifiedAtMs }) => ({
+      generation,
+      writtenAtMs: modifiedAtMs,
+    }))
+    for (const generation of generationsToRemove(generations, deps.nowMs())) {
+      await files.remove(pathOf(generation))
+    }
+    for (const { name } of await files.list(folder)) {
+      if (TEMPORARY.test(name)) await files.remove(join(folder, name))
+    }
+  }
+
+  return {
+    async *newestFirst() {
+      const all = await listed()
+      highestKnown = Math.max(highestKnown, all[0]?.generation ?? 0)
+      for (const file of all) yield await readListed(file)
+    },
+    async write(make, verify) {
+      await files.makeFolder(folder)
+      const newest = (await listed())[0]?.generation ?? 0
+      // Another process wrote here: carrying on would silently undo its change.
+      if (newest > highestKnown) throw new WriteRefused('changed-elsewhere')
+      const generation = highestKnown + 1
+      const path = pathOf(generation)
+      const temporary = `${path}.tmp`
+      await files.remove(temporary)
+      try {
+        await files.writeNew(temporary, make(generation))
+        if (!verify(await files.read(temporary))) throw new WriteRefused('verification-failed')
+        // From here the name may be on the disk even if an error follows: never use it again.
+        highestKnown = generation
+        await files.rename(temporary, path)
+        await files.syncFolder(folder)
+      } catch (error) {
+        await files.remove(temporary).catch(ignore)
+        throw error
+      }
+      await removeOld().catch(ignore)
+      return generation
+    },
+    async keepOnlyNewest(count) {
+      const kept = (await listed()).filter(({ generation }) => !damaged.has(generation))
+      for (const { generation } of kept.slice(count)) await files.remove(pathOf(generation))
+      await files.syncFolder(folder)
+    },
+    markDamaged(generation) {
+      damaged.add(generation)
+    },
+  }
+}
+
+function ignore(): void {}

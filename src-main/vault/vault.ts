@@ -1,0 +1,121 @@
+// The only reader of secrets. docs/vault-format.md describes the files.
+import type { EntryCode, EntrySummary } from '../../src-shared/model/entry.ts'
+import { fail, ok, type Result } from '../../src-shared/model/result.ts'
+import type { SlotKind, VaultNotice, VaultStatus } from '../../src-shared/model/vault-status.ts'
+import { otpCodeAt } from '../../src-shared/otp/codes.ts'
+import type { OtpParameters } from '../../src-shared/otp/parameters.ts'
+import { createAttempts } from './attempts.ts'
+import type { Binding } from './binding.ts'
+import { KEY_BYTES, NONCE_BYTES } from './cipher.ts'
+import {
+  answersFor,
+  codeOf,
+  isInUse,
+  isListed,
+  summaryOf,
+  type CodeTimes,
+  type Entry,
+  type EntryBinding,
+  type NewEntry,
+} from './entry.ts'
+import {
+  ageEntries,
+  changeEntry,
+  confirm,
+  findDuplicate,
+  findSamePending,
+} from './entry-changes.ts'
+import { fileErrorCode, type FileOperations } from './file-operations.ts'
+import type { Kdf } from './kdf.ts'
+import { encodeEntries, wipeSecrets } from './payload.ts'
+import { createQueue } from './queue.ts'
+import { createSealedFiles, WriteRefused } from './sealed-file.ts'
+import {
+  makeKeyStoreSlot,
+  makePassphraseSlot,
+  openKeyStoreSlot,
+  openPassphraseSlot,
+  type NewSlot,
+  type Slot,
+} from './slots.ts'
+import type { KeyStore } from './system-key-store.ts'
+import {
+  bindingDigest,
+  decodeVaultFile,
+  decryptVaultFile,
+  encodeVaultFile,
+  MAX_VAULT_FILE_BYTES,
+} from './vault-format.ts'
+import { findVault, openVault, type VaultOnDisk } from './vault-reader.ts'
+
+export interface VaultDeps {
+  /** A folder of the vault's own. */
+  readonly folder: string
+  readonly files: FileOperations
+  readonly keyStore: KeyStore
+  readonly kdf: Kdf
+  /** `codeTimeMs` is what codes are made for: the service's time where it is known. */
+  readonly clock: { nowMs(): number; codeTimeMs(): number }
+  readonly randomBytes: (size: number) => Buffer
+}
+
+export interface NewVault {
+  readonly passphrase: string | null
+  readonly useKeyStore: boolean
+}
+
+/** Changes are done one after another, and are on the disk when their promise says ok. */
+export interface Vault {
+  status(): VaultStatus
+  /** Calls `listener` after the status or the entries changed. Returns its undo. */
+  onChange(listener: () => void): () => void
+
+  create(vault: NewVault): Promise<Result<VaultStatus>>
+  unlock(passphrase: string): Promise<Result<VaultStatus>>
+  unlockWithKeyStore(): Promise<Result<VaultStatus>>
+  /** Nothing can be read from this call on; keys and secrets are overwritten when it is done. */
+  lock(): Promise<VaultStatus>
+  dismissNotices(): VaultStatus
+
+  /** Adds the passphrase, or puts it in the place of the old one. */
+  setPassphrase(passphrase: string): Promise<Result<VaultStatus>>
+  removePassphrase(): Promise<Result<VaultStatus>>
+  enableKeyStore(): Promise<Result<VaultStatus>>
+  disableKeyStore(): Promise<Result<VaultStatus>>
+
+  /** Every entry, the trash included. */
+  list(): Result<EntrySummary[]>
+  codes(): Result<EntryCode[]>
+  /** The next code of an HOTP entry; its counter is on the disk by then. */
+  nextCode(id: string): Promise<Result<EntryCode>>
+  findDuplicate(parameters: OtpParameters): Result<EntrySummary | null>
+  add(entry: NewEntry): Promise<Result<EntrySummary>>
+  rename(id: string, issuer: string, name: string): Promise<Result<EntrySummary>>
+  /** Into the trash, for 30 days. */
+  remove(id: string): Promise<Result<null>>
+  restore(id: string): Promise<Result<EntrySummary>>
+  /** For good. */
+  purge(id: string): Promise<Result<null>>
+
+  /** Keeps the secret of an enrolment before the server confirmed it. Trying again gives the same entry. */
+  addPending(entry: NewEntry & { readonly binding: EntryBinding }): Promise<Result<{ id: string }>>
+  confirmPending(id: string): Promise<Result<EntrySummary>>
+  dropPending(id: string): Promise<Result<null>>
+  /** Enrolments that nobody confirmed or dropped, e.g. because the app was killed. */
+  pending(): readonly { readonly id: string; readonly binding: EntryBinding | null }[]
+  /** Whether an entry for this sign-in is here; also known while locked. */
+  holdsBinding(binding: Binding): boolean
+  /** The code for a sign-in at an instant of the service's time. */
+  codeForBinding(binding: Binding, atMs: number): Result<string>
+}
+
+interface OpenVault {
+  readonly vaultId: string
+  readonly key: Buffer
+  slots: readonly Slot[]
+  entries: readonly Entry[]
+  /** Counter of the HOTP code that was shown last, by entry. */
+  readonly shownCounters: Map<string, number>
+}
+
+type Content = Pick<OpenVault, 'slots' | 'entries'>

@@ -1,0 +1,63 @@
+import { protocol, type Session } from 'electron'
+import { readFile } from 'node:fs/promises'
+import { extname } from 'node:path'
+import { CONTENT_TYPES, fileOfAddress } from './page-file.ts'
+
+/** What a page may load: its own files, nothing from the network, no inline script. */
+const PAGE_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+/** A page made here for printing: its own style and nothing else. */
+const PRINT_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+/** Must run before Electron is ready. `app:` behaves like https: own origin, strict CSP, no file access. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: false } },
+  ])
+}
+
+export interface PrintPages {
+  /** Takes a page that was made for printing; each address is served once. */
+  take(address: string): string | null
+}
+
+function refuse(status: number): Response {
+  return new Response(null, { status })
+}
+
+/** Serves `app://sync/…` from the built pages, and printable pages from memory. Returns its undo. */
+export function serveAppProtocol(
+  session: Session,
+  folder: string,
+  printPages: PrintPages,
+): () => void {
+  session.protocol.handle('app', async (request) => {
+    if (request.method !== 'GET') return refuse(405)
+    const printable = printPages.take(request.url)
+    if (printable !== null) {
+      return new Response(printable, {
+        headers: {
+          'Content-Type': 'text/html; charset=utf-8',
+          'Content-Security-Policy': PRINT_POLICY,
+          'Cache-Control': 'no-store',
+        },
+      })
+    }
+    const file = fileOfAddress(request.url, folder)
+    if (file === null) return refuse(404)
+    try {
+      const body = await readFile(file)
+      return new Response(new Uint8Array(body), {
+        headers: {
+          'Content-Type': CONTENT_TYPES[extname(file)] ?? 'application/octet-stream',
+          'Content-Security-Policy': PAGE_POLICY,
+          'X-Content-Type-Options': 'nosniff',
+        },
+      })
+    } catch {
+      return refuse(404)
+    }
+  })
+  return () => session.protocol.unhandle('app')
+}

@@ -1,0 +1,48 @@
+import type { AppContract, roomsOfWindow, WindowKind } from '../src-shared/ipc/contract.ts'
+import type { Client } from '../src-shared/ipc/define.ts'
+import { fail } from '../src-shared/model/result.ts'
+
+type ApiOf<Kind extends WindowKind> = Pick<Client<AppContract>, (typeof roomsOfWindow)[Kind][number]>
+
+/** What main offers to each kind of window. */
+export type AppApi = ApiOf<'app'>
+export type SettingsApi = ApiOf<'settings'>
+
+declare global {
+  interface Window {
+    /** Put there by the preload script, which derives it from the contract. */
+    readonly api: unknown
+  }
+}
+
+type Capability = (...input: unknown[]) => unknown
+
+/** A call that breaks on the way (its window is going away) becomes a failure like any other. */
+function settled(capability: Capability): Capability {
+  return (...input) => {
+    const answer = capability(...input)
+    return answer instanceof Promise ? answer.catch(() => fail({ code: 'internal' })) : answer
+  }
+}
+
+function settledRooms(api: unknown): unknown {
+  const rooms = Object.entries(api as Record<string, Record<string, Capability>>)
+  return Object.fromEntries(
+    rooms.map(([room, capabilities]) => [
+      room,
+      Object.fromEntries(
+        Object.entries(capabilities).map(([name, capability]) => [name, settled(capability)]),
+      ),
+    ]),
+  )
+}
+
+/** The app window's way to main. The preload script gives each window just the rooms of its kind. */
+export function appApi(): AppApi {
+  return settledRooms(window.api) as AppApi
+}
+
+/** The settings window's way to main. */
+export function settingsApi(): SettingsApi {
+  return settledRooms(window.api) as SettingsApi
+}

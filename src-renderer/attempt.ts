@@ -1,0 +1,27 @@
+import type { Failure } from '../src-shared/model/failure.ts'
+
+/** How the last thing that a person asked for on a screen went. */
+export type Attempt =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'busy' }
+  | { readonly kind: 'refused'; readonly failure: Failure }
+
+export const idle: Attempt = { kind: 'idle' }
+export const busy: Attempt = { kind: 'busy' }
+
+export function refused(failure: Failure): Attempt {
+  return { kind: 'refused', failure }
+}
+
+/** The failure to show beside what caused it, or null. */
+export function failureOf(attempt: Attempt): Failure | null {
+  return attempt.kind === 'refused' ? attempt.failure : null
+}
+
+/** Whether the vault must be opened (or made) before the same thing can be tried again. */
+export function needsVault(attempt: Attempt): boolean {
+  return (
+    attempt.kind === 'refused' &&
+    (attempt.failure.code === 'vault-locked' || attempt.failure.code === 'vault-absent')
+  )
+}

@@ -1,0 +1,20 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+
+/** A store's state as pages read it (`useStore(phase)`); only the store's own actions change it. */
+export type Readable<S> = Pick<StoreApi<S>, 'getState' | 'getInitialState' | 'subscribe'>
+
+export interface Phase<S> extends Readable<S> {
+  /** Goes to another phase. Replaces: nothing of the old phase's data stays behind. */
+  set(next: S): void
+}
+
+/** Holds a union of phases. */
+export function createPhase<S>(initial: S): Phase<S> {
+  const store = createStore<S>(() => initial)
+  return {
+    getState: store.getState,
+    getInitialState: store.getInitialState,
+    subscribe: store.subscribe,
+    set: (next) => store.setState(next, true),
+  }
+}

@@ -1,0 +1,68 @@
+import type { MouseEvent, ReactNode, Ref } from 'react'
+import styles from './Button.module.css'
+import { classNames } from './class-names.ts'
+import { Spinner } from './Spinner.tsx'
+
+/**
+ * A button with words. While it is busy or disabled it keeps the focus and says so, but does
+ * nothing; a form with such a button does not submit.
+ */
+export function Button(props: {
+  children: ReactNode
+  icon?: ReactNode
+  kind?: 'primary' | 'secondary' | 'quiet' | 'danger'
+  size?: 'normal' | 'large'
+  isWide?: boolean
+  isBusy?: boolean
+  isDisabled?: boolean
+  type?: 'button' | 'submit'
+  label?: string
+  ref?: Ref<HTMLButtonElement>
+  onClick?: () => void
+}) {
+  const isOff = (props.isBusy ?? false) || (props.isDisabled ?? false)
+  const onClick = (event: MouseEvent) => {
+    if (isOff) event.preventDefault()
+    else props.onClick?.()
+  }
+  return (
+    <button
+      ref={props.ref}
+      type={props.type ?? 'button'}
+      className={classNames(
+        styles.button,
+        styles[props.kind ?? 'secondary'],
+        props.size === 'large' && styles.large,
+        props.isWide && styles.wide,
+      )}
+      aria-disabled={isOff || undefined}
+      aria-busy={props.isBusy || undefined}
+      aria-label={props.label}
+      onClick={onClick}
+    >
+      {props.isBusy ? <Spinner /> : props.icon}
+      {props.children}
+    </button>
+  )
+}
+
+/** A button with only an icon; its label is spoken and shown on hover. */
+export function IconButton(props: {
+  label: string
+  icon: ReactNode
+  isPressed?: boolean
+  onClick: () => void
+}) {
+  return (
+    <button
+      type="button"
+      className={styles.icon}
+      aria-label={props.label}
+      aria-pressed={props.isPressed}
+      title={props.label}
+      onClick={props.onClick}
+    >
+      {props.icon}
+    </button>
+  )
+}

@@ -1,0 +1,61 @@
+import { Dialog as Base } from '@base-ui/react/dialog'
+import type { ReactNode, RefObject } from 'react'
+import { classNames } from './class-names.ts'
+import styles from './Dialog.module.css'
+import buttons from './Button.module.css'
+import { X } from './icons.ts'
+import { useWords } from './text/TextProvider.tsx'
+
+/** A modal dialog. It is open as long as it is rendered; Escape and the cross close it. */
+export function Dialog(props: {
+  title: string
+  description?: ReactNode
+  isWide?: boolean
+  /** False while closing would lose something that cannot be shown again. */
+  isClosable?: boolean
+  initialFocus?: RefObject<HTMLElement | null>
+  onClose: () => void
+  children: ReactNode
+}) {
+  const { text } = useWords()
+  const isClosable = props.isClosable ?? true
+  return (
+    <Base.Root
+      open
+      disablePointerDismissal
+      onOpenChange={(isOpen) => {
+        if (!isOpen && isClosable) props.onClose()
+      }}
+    >
+      <Base.Portal>
+        <Base.Backdrop className={styles.backdrop} />
+        <Base.Viewport className={styles.viewport}>
+          <Base.Popup
+            className={classNames(styles.popup, props.isWide && styles.wide)}
+            {...(props.initialFocus === undefined ? {} : { initialFocus: props.initialFocus })}
+          >
+            <div className={styles.head}>
+              <Base.Title render={<h2 />}>{props.title}</Base.Title>
+              {isClosable && (
+                <Base.Close className={buttons.icon} aria-label={text.common.close}>
+                  <X />
+                </Base.Close>
+              )}
+            </div>
+            {props.description !== undefined && (
+              <Base.Description className={styles.description}>
+                {props.description}
+              </Base.Description>
+            )}
+            {props.children}
+          </Base.Popup>
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
+
+/** The buttons at the end of a dialog: the one to press stands last. */
+export function DialogActions(props: { children: ReactNode }) {
+  return <div className={styles.actions}>{props.children}</div>
+}

@@ -1,0 +1,152 @@
+import { useId, useState, type ReactNode, type Ref } from 'react'
+import { IconButton } from './Button.tsx'
+import { classNames } from './class-names.ts'
+import styles from './Field.module.css'
+import { CircleAlert, Eye, EyeOff } from './icons.ts'
+import { useWords } from './text/TextProvider.tsx'
+
+interface TextFieldProps {
+  label: string
+  value: string
+  onChange: (value: string) => void
+  type?: 'text' | 'email' | 'url' | 'password' | 'number'
+  autoComplete?: string
+  hint?: ReactNode
+  /** What is wrong with the value; stands below the field until mended. */
+  error?: string | null
+  isMono?: boolean
+  isDisabled?: boolean
+  /** Stands at the end inside of the field. */
+  inside?: ReactNode
+  maxLength?: number
+  ref?: Ref<HTMLInputElement>
+}
+
+/** One line of text with its label, hint and error. */
+export function TextField(props: TextFieldProps) {
+  const id = useId()
+  const hasError = props.error !== undefined && props.error !== null
+  return (
+    <div
+      className={classNames(
+        styles.field,
+        props.isMono && styles.mono,
+        props.inside !== undefined && styles.withButton,
+      )}
+    >
+      <label className={styles.label} htmlFor={id}>
+        {props.label}
+      </label>
+      <div className={styles.box}>
+        <input
+          ref={props.ref}
+          id={id}
+          className={styles.input}
+          type={props.type ?? 'text'}
+          value={props.value}
+          autoComplete={props.autoComplete ?? 'off'}
+          autoCapitalize="none"
+          spellCheck={false}
+          disabled={props.isDisabled}
+          maxLength={props.maxLength}
+          aria-invalid={hasError || undefined}
+          aria-describedby={hasError ? `${id}-error` : props.hint ? `${id}-hint` : undefined}
+          onChange={(event) => props.onChange(event.target.value)}
+        />
+        {props.inside !== undefined && <div className={styles.inside}>{props.inside}</div>}
+      </div>
+      {hasError ? (
+        <p id={`${id}-error`} className={styles.error} role="alert">
+          <CircleAlert />
+          {props.error}
+        </p>
+      ) : (
+        props.hint && (
+          <p id={`${id}-hint`} className={styles.hint}>
+            {props.hint}
+          </p>
+        )
+      )}
+    </div>
+  )
+}
+
+/** A password or passphrase, hidden until its owner asks to see it. */
+export function SecretField(props: Omit<TextFieldProps, 'type' | 'inside' | 'isMono'>) {
+  const { text } = useWords()
+  const [isShown, setShown] = useState(false)
+  return (
+    <TextField
+      {...props}
+      type={isShown ? 'text' : 'password'}
+      maxLength={1024}
+      inside={
+        <IconButton
+          label={isShown ? text.common.hidePassword : text.common.showPassword}
+          icon={isShown ? <EyeOff /> : <Eye />}
+          isPressed={isShown}
+          onClick={() => setShown(!isShown)}
+        />
+      }
+    />
+  )
+}
+
+/** A choice among few values, with the system's own list. */
+export function SelectField<Value extends string>(props: {
+  label: string
+  value: Value
+  options: readonly { value: Value; label: string }[]
+  onChange: (value: Value) => void
+}) {
+  const id = useId()
+  return (
+    <div className={styles.field}>
+      <label className={styles.label} htmlFor={id}>
+        {props.label}
+      </label>
+      <select
+        id={id}
+        className={styles.select}
+        value={props.value}
+        onChange={(event) => {
+          const chosen = props.options.find((option) => option.value === event.target.value)
+          if (chosen !== undefined) props.onChange(chosen.value)
+        }}
+      >
+        {props.options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+/** A box to tick, with an explanation below its label. */
+export function CheckField(props: {
+  label: string
+  isChecked: boolean
+  onChange: (isChecked: boolean) => void
+  hint?: string
+}) {
+  const id = useId()
+  return (
+    <div className={styles.check}>
+      <input
+        id={id}
+        type="checkbox"
+        checked={props.isChecked}
+        aria-describedby={props.hint === undefined ? undefined : `${id}-hint`}
+        onChange={(event) => props.onChange(event.target.checked)}
+      />
+      <label htmlFor={id}>{props.label}</label>
+      {props.hint !== undefined && (
+        <p id={`${id}-hint`} className={styles.hint}>
+          {props.hint}
+        </p>
+      )}
+    </div>
+  )
+}

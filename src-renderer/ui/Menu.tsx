@@ -1,0 +1,45 @@
+import { Menu as Base } from '@base-ui/react/menu'
+import { Fragment } from 'react'
+import { classNames } from './class-names.ts'
+import styles from './Menu.module.css'
+import type { MenuButtonProps } from './MenuButton.tsx'
+
+/** A menu that is open from the start; see {@link MenuButton}, which fetches it when it is first asked for. */
+export function Menu(props: MenuButtonProps) {
+  return (
+    <Base.Root defaultOpen>
+      <Base.Trigger className={props.className} aria-label={props.label} title={props.hover}>
+        {props.children}
+      </Base.Trigger>
+      <Base.Portal>
+        <Base.Positioner
+          className={styles.positioner}
+          sideOffset={6}
+          collisionPadding={8}
+          align={props.align ?? 'end'}
+        >
+          <Base.Popup className={styles.popup}>
+            {props.header !== undefined && (
+              <div className={styles.header}>
+                <p className={styles.headerTitle}>{props.header.title}</p>
+                <p className={styles.headerHint}>{props.header.hint}</p>
+              </div>
+            )}
+            {props.items.map((item) => (
+              <Fragment key={item.label}>
+                {item.startsGroup && <Base.Separator className={styles.separator} />}
+                <Base.Item
+                  className={classNames(styles.item, item.isDanger && styles.danger)}
+                  onClick={item.onSelect}
+                >
+                  {item.icon}
+                  {item.label}
+                </Base.Item>
+              </Fragment>
+            ))}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  )
+}

@@ -1,0 +1,57 @@
+import { lazy, Suspense, useState, type KeyboardEvent, type ReactNode } from 'react'
+
+export interface MenuItem {
+  readonly label: string
+  readonly icon: ReactNode
+  readonly onSelect: () => void
+  readonly isDanger?: boolean
+  /** Draws a line above. */
+  readonly startsGroup?: boolean
+}
+
+export interface MenuButtonProps {
+  readonly label?: string | undefined
+  readonly hover?: string | undefined
+  readonly className: string | undefined
+  readonly children: ReactNode
+  readonly items: readonly MenuItem[]
+  readonly header?: { readonly title: string; readonly hint: string } | undefined
+  readonly align?: 'start' | 'end'
+}
+
+const Menu = lazy(async () => ({ default: (await import('./Menu.tsx')).Menu }))
+
+/**
+ * A button that opens a menu. The menu's code is fetched at the first press, so that a list with a
+ * menu in every row costs one plain button a row.
+ */
+export function MenuButton(props: MenuButtonProps) {
+  const [wasAsked, setAsked] = useState(false)
+  const openByKey = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault()
+      setAsked(true)
+    }
+  }
+  const plain = (
+    <button
+      type="button"
+      className={props.className}
+      aria-label={props.label}
+      aria-haspopup="menu"
+      aria-expanded={false}
+      title={props.hover}
+      onClick={() => setAsked(true)}
+      onKeyDown={openByKey}
+    >
+      {props.children}
+    </button>
+  )
+  return wasAsked ? (
+    <Suspense fallback={plain}>
+      <Menu {...props} />
+    </Suspense>
+  ) : (
+    plain
+  )
+}

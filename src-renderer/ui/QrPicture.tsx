@@ -1,0 +1,41 @@
+import styles from './QrPicture.module.css'
+
+/** Modules of white around the code (ISO/IEC 18004 asks for four). */
+const QUIET_MODULES = 4
+const LARGEST_PX = 236
+
+function darkPath(rows: readonly (readonly boolean[])[]): string {
+  const runs: string[] = []
+  rows.forEach((row, y) => {
+    let start = -1
+    for (let x = 0; x <= row.length; x += 1) {
+      const isDark = row[x] === true
+      if (isDark && start < 0) start = x
+      if (!isDark && start >= 0) {
+        runs.push(`M${start + QUIET_MODULES} ${y + QUIET_MODULES}h${x - start}v1h${start - x}z`)
+        start = -1
+      }
+    }
+  })
+  return runs.join('')
+}
+
+/** A QR code, black on white in every theme, each module a whole number of pixels. */
+export function QrPicture(props: { rows: readonly (readonly boolean[])[]; label: string }) {
+  const modules = props.rows.length + 2 * QUIET_MODULES
+  const sizePx = modules * Math.max(2, Math.floor(LARGEST_PX / modules))
+  return (
+    <svg
+      className={styles.picture}
+      role="img"
+      aria-label={props.label}
+      width={sizePx}
+      height={sizePx}
+      viewBox={`0 0 ${modules} ${modules}`}
+      shapeRendering="crispEdges"
+    >
+      <rect width={modules} height={modules} fill="#ffffff" />
+      <path d={darkPath(props.rows)} fill="#000000" />
+    </svg>
+  )
+}

@@ -1,0 +1,38 @@
+import { useStore } from 'zustand'
+import styles from './ToastRegion.module.css'
+import type { Toasts } from './toasts.ts'
+
+/** Where short messages appear, bottom-centre. Always there, so that screen readers announce what comes in. */
+export function ToastRegion(props: { toasts: Toasts }) {
+  const { toasts } = props
+  const toast = useStore(toasts.phase)
+  const action = toast?.action
+  return (
+    <div className={styles.region} role="status" aria-live="polite">
+      {toast !== null && (
+        <div
+          key={toast.id}
+          className={styles.toast}
+          onPointerEnter={toasts.hold}
+          onPointerLeave={toasts.release}
+          onFocus={toasts.hold}
+          onBlur={toasts.release}
+        >
+          <span>{toast.text}</span>
+          {action !== undefined && (
+            <button
+              type="button"
+              className={styles.action}
+              onClick={() => {
+                toasts.dismiss()
+                action.onSelect()
+              }}
+            >
+              {action.label}
+            </button>
+          )}
+        </div>
+      )}
+    </div>
+  )
+}

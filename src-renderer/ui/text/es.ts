@@ -1,0 +1,533 @@
+import type { Text } from './en.ts'
+import { createPlural } from './plural.ts'
+
+const plural = createPlural('es')
+
+/** Spanish; the reader is addressed as «tú». */
+export const es: Text = {
+  product: 'Sync',
+  common: {
+    back: 'Atrás',
+    cancel: 'Cancelar',
+    close: 'Cerrar',
+    dismiss: 'Descartar',
+    done: 'Listo',
+    loading: 'Cargando…',
+    notNow: 'Ahora no',
+    tryAgain: 'Reintentar',
+    undo: 'Deshacer',
+    hidePassword: 'Ocultar lo que escribo',
+    showPassword: 'Mostrar lo que escribo',
+    stepOf: (step, count) => `${step} de ${count}`,
+    email: 'Correo electrónico',
+    password: 'Contraseña',
+    passphrase: 'Frase de contraseña',
+  },
+
+  server: {
+    demo: 'Servidor de demostración',
+    label: 'Servidor',
+    change: (server) => `Servidor: ${server}. Cambiar de servidor`,
+    connecting: 'Conectando…',
+    startingDemo: 'Iniciando…',
+    failed: 'Sin conexión',
+    dialogTitle: '¿Qué servidor?',
+    dialogText:
+      'Tu administrador conoce la dirección. El servidor de demostración funciona dentro de esta aplicación, con personas inventadas para hacer pruebas.',
+    address: 'Dirección del servidor',
+    addressHint: 'Empieza por https://',
+    useAddress: 'Usar este servidor',
+    useDemo: 'Usar el servidor de demostración',
+    signsOut: 'Al cambiar de servidor se cierra tu sesión.',
+  },
+
+  signIn: {
+    title: 'Iniciar sesión',
+    submit: 'Iniciar sesión',
+    submitting: 'Iniciando sesión…',
+    waitForServer: 'Esperando al servidor…',
+    demoAccounts: 'Cuentas de demostración',
+    demoAccountsHint: 'Elige una para rellenar el formulario.',
+    fillIn: (name) => `Rellenar con ${name}`,
+    withoutSignIn: 'Usar el autenticador sin iniciar sesión',
+    emailMissing: 'Escribe tu correo electrónico.',
+    emailInvalid: 'Esta dirección de correo no está completa.',
+    passwordMissing: 'Escribe tu contraseña.',
+    challengeExpired:
+      'La verificación tardó demasiado y se cerró para protegerte. Vuelve a iniciar sesión.',
+    sessionEnded: 'Tu sesión ha terminado. Vuelve a iniciarla; tus códigos siguen aquí.',
+  },
+
+  challenge: {
+    title: 'Verifica que eres tú',
+    chooseTitle: 'Elige cómo verificar que eres tú',
+    signingInAs: (email) => `Inicio de sesión de ${email}`,
+    codeLabel: 'Código de verificación',
+    codeFromApp: 'Escribe el código de 6 cifras de tu aplicación de autenticación.',
+    codeSentTo: (hint) => `Escribe el código de 6 cifras enviado a ${hint}.`,
+    verify: 'Verificar',
+    verifying: 'Comprobando…',
+    useThisComputer: 'Usar el código de este equipo',
+    usingThisComputer: 'Usando el código de este equipo…',
+    orTypeCode: 'o escribe el código',
+    onThisComputer: 'En este equipo',
+    default: 'Predeterminado',
+    useRecoveryCode: 'Usar un código de recuperación',
+    tryAnother: 'Probar otro método',
+    recoveryTitle: 'Usa un código de recuperación',
+    recoveryText: 'Escribe uno de los códigos que guardaste. Cada uno sirve una sola vez.',
+    recoveryLabel: 'Código de recuperación',
+    recoveryMissing: 'Escribe un código de recuperación: 18 letras y cifras.',
+    unlockTitle: 'Desbloquea para usar tu código',
+    unlockText: 'El código está en tu bóveda. Se usará en cuanto la desbloquees.',
+  },
+
+  methods: {
+    totp: 'Aplicación de autenticación TOTP',
+    sms: 'Autenticación por SMS',
+    email: 'Autenticación por correo',
+  },
+
+  menu: {
+    account: 'Menú de la cuenta',
+    notSignedIn: 'Sin iniciar sesión',
+    notSignedInHint: 'Los códigos funcionan sin cuenta',
+    companySettings: 'Ajustes de la empresa',
+    lock: 'Bloquear',
+    preferences: 'Preferencias',
+    signIn: 'Iniciar sesión',
+    signOut: 'Cerrar sesión',
+  },
+
+  vault: {
+    setUpTitle: 'Prepara tu bóveda',
+    setUpText:
+      'Tus códigos se guardan cifrados en este equipo. Elige cómo se abre la bóveda; podrás cambiarlo más tarde.',
+    keyStoreOption: 'Abrir con el almacén de claves de este equipo',
+    keyStoreHint: 'Recomendado. Se abre sola cuando has iniciado sesión en este equipo.',
+    keyStoreInsecure: (backend) =>
+      `El almacén de claves que responde aquí (${backend}) no da protección y no se usa. En su lugar, una frase de contraseña protege tus códigos.`,
+    keyStoreUnavailable:
+      'Este equipo no ofrece ahora ningún almacén de claves. En su lugar, una frase de contraseña protege tus códigos.',
+    passphraseOption: 'Abrir también con una frase de contraseña',
+    passphraseOptionHint: 'Otra forma de entrar, por si el almacén de claves se pierde o se reinicia.',
+    newPassphrase: 'Nueva frase de contraseña',
+    repeatPassphrase: 'Repite la frase de contraseña',
+    passphraseForgotten: 'Nadie puede recuperar una frase olvidada.',
+    strength: {
+      tooShort: (minimum) => `Al menos ${minimum} caracteres`,
+      fair: 'Aceptable. Más larga es más segura: cuatro palabras al azar van bien.',
+      good: 'Buena',
+      strong: 'Fuerte',
+    },
+    passphraseTooShort: (minimum) => `Usa al menos ${minimum} caracteres.`,
+    passphrasesDiffer: 'Las dos frases no son iguales.',
+    chooseAWay: 'Elige al menos una forma de abrir la bóveda.',
+    create: 'Crear la bóveda',
+    creating: 'Creando…',
+
+    lockedTitle: 'Bloqueada',
+    lockedText: 'Tus códigos están cifrados hasta que los desbloquees.',
+    unlock: 'Desbloquear',
+    unlocking: 'Desbloqueando…',
+    unlockWithKeyStore: 'Desbloquear con el almacén de claves',
+    passphraseMissing: 'Escribe tu frase de contraseña.',
+    wait: (span) => `Próximo intento en ${span}`,
+    or: 'o',
+
+    damagedTitle: 'La bóveda no se puede leer',
+    damagedText:
+      'Hay archivos de la bóveda, pero ninguno supera la comprobación de integridad. No se ha borrado ni sobrescrito nada, y así seguirá. Conserva la carpeta, restáurala de una copia y vuelve a abrir la aplicación.',
+    folder: 'Los archivos se conservan en',
+
+    failedTitle: 'La bóveda no respondió',
+    noticeOlderGeneration:
+      'El archivo más reciente de la bóveda estaba dañado y se abrió el anterior. Comprueba que estén tus últimas entradas.',
+    noticeKeyStoreSlot:
+      'El almacén de claves ya no abre esta bóveda; la frase de contraseña sí. Desactiva el almacén en Preferencias y vuelve a activarlo para repararlo.',
+
+    locksAfter: (minutes) => `Se bloquea tras ${minutes} min sin uso`,
+    lockNow: 'Bloquear ahora',
+  },
+
+  entries: {
+    title: 'Autenticador',
+    search: 'Buscar códigos',
+    clearSearch: 'Borrar la búsqueda',
+    list: 'Códigos',
+    noMatch: (query) => `Ninguna entrada coincide con «${query}».`,
+    count: (count) => plural(count, { one: '1 entrada', other: `${count} entradas` }),
+    emptyTitle: 'Aún no hay códigos',
+    emptyText: 'Añade las cuentas en las que entras con dos factores.',
+    emptyHint: '«Escanear mi pantalla» encuentra el código QR que te muestra un sitio web.',
+    copyLabel: (label) => `Copiar el código de ${label}`,
+    copied: (seconds) => `Copiado. Se borra en ${seconds} s.`,
+    next: 'siguiente',
+    nextCode: 'Código siguiente',
+    nextCodeLabel: (label) => `Código siguiente de ${label}`,
+    notShownYet: 'Por contador: pide el código siguiente.',
+    secondsLeft: (seconds) =>
+      plural(seconds, { one: 'Queda 1 segundo', other: `Quedan ${seconds} segundos` }),
+    guards: 'Protege tu inicio de sesión en Sync',
+    weak: 'Clave corta (menos de 80 bits)',
+    more: (label) => `Más opciones de ${label}`,
+    unnamed: 'Entrada sin nombre',
+    rename: 'Renombrar',
+    renameTitle: 'Renombrar la entrada',
+    save: 'Guardar',
+    delete: 'Eliminar',
+    deleteTitle: (label) => `¿Eliminar ${label}?`,
+    deleteGuardsText:
+      'Esta entrada protege tu inicio de sesión en Sync. Sin ella necesitarás un código de recuperación para entrar. Si ya no la quieres, desactiva antes la verificación en Ajustes de la empresa.',
+    deleteAnyway: 'Eliminar de todos modos',
+    keep: 'Conservarla',
+    deleted: (label) => `${label} está en la papelera.`,
+    restored: (label) => `${label} ha vuelto.`,
+    issuer: 'Servicio',
+    name: 'Nombre de la cuenta',
+    trash: 'Papelera',
+    trashHint: 'Las entradas se borran para siempre 30 días después de eliminarlas.',
+    trashEmpty: 'La papelera está vacía.',
+    trashOpen: (count) => `Papelera (${count})`,
+    deletedOn: (day) => `Eliminada el ${day}`,
+    restore: 'Restaurar',
+    restoreLabel: (label) => `Restaurar ${label}`,
+    recoveryCodesLow: (count) =>
+      count === 0
+        ? 'No te queda ningún código de recuperación. Sin tu autenticador no podrías entrar.'
+        : plural(count, {
+            one: 'Solo te queda 1 código de recuperación.',
+            other: `Solo te quedan ${count} códigos de recuperación.`,
+          }),
+    getNewCodes: 'Obtener nuevos',
+    clockOff: (span, isAhead) =>
+      `El reloj de este equipo va ${span} ${isAhead ? 'adelantado' : 'atrasado'}. Los códigos lo tienen en cuenta.`,
+  },
+
+  add: {
+    add: 'Añadir',
+    scanScreen: 'Escanear mi pantalla',
+    imageFile: 'Archivo de imagen…',
+    pasteImage: 'Pegar una imagen…',
+    byHand: 'Escribir a mano…',
+    link: 'Pegar un enlace…',
+    drop: 'Suelta una imagen con un código QR',
+    byHandTitle: 'Escribir a mano',
+    secret: 'Clave',
+    secretHint: 'Las letras y cifras que el sitio web muestra bajo su código QR.',
+    secretMissing: 'Escribe la clave.',
+    advanced: 'Avanzado',
+    type: 'Tipo',
+    types: {
+      totp: 'Por tiempo (TOTP)',
+      hotp: 'Por contador (HOTP)',
+      steam: 'Steam Guard',
+    },
+    algorithm: 'Algoritmo',
+    digits: 'Cifras',
+    period: 'Segundos por código',
+    periodInvalid: 'Entre 1 y 300 segundos.',
+    addEntry: 'Añadir entrada',
+    adding: 'Añadiendo…',
+    added: (label) => `${label} se ha añadido.`,
+    linkTitle: 'Pegar un enlace',
+    linkLabel: 'Enlace de configuración',
+    linkHint: 'Empieza por otpauth://',
+    linkInvalid:
+      'No es un enlace de configuración. Debe empezar por otpauth:// u otpauth-migration://.',
+    pasteTitle: 'Pegar una imagen',
+    pasteText: 'Copia una imagen que muestre un código QR y pulsa aquí:',
+    pasteKeys: 'Ctrl + V',
+    pasteKeysMac: '⌘ V',
+    pasteNothing: 'El portapapeles no contiene ninguna imagen. Copia una y pulsa otra vez.',
+  },
+
+  scan: {
+    title: 'Escanear mi pantalla',
+    pictureTitle: 'Códigos QR en la imagen',
+    scanning: 'Buscando códigos QR en todas las pantallas…',
+    reading: 'Buscando códigos QR en la imagen…',
+    found: (count) =>
+      plural(count, { one: '1 código QR encontrado', other: `${count} códigos QR encontrados` }),
+    noneTitle: 'No se encontró ningún código QR',
+    noneScreenHints: [
+      'Comprueba que el código QR se vea entero y que ninguna ventana lo tape.',
+      'Amplíalo: acerca la página web y escanea otra vez.',
+      'Si el código está en un teléfono o en papel, hazle una foto y ábrela con Archivo de imagen.',
+    ],
+    nonePictureHints: [
+      'Comprueba que el código QR salga entero en la imagen, con un poco de blanco alrededor.',
+      'Usa una imagen más nítida o más grande.',
+    ],
+    scanAgain: 'Escanear otra vez',
+    map: (displays) =>
+      plural(displays, {
+        one: 'Dónde están los códigos en tu pantalla',
+        other: `Dónde están los códigos en tus ${displays} pantallas`,
+      }),
+    codeNumber: (number) => `Código ${number}`,
+    display: (number) => `Pantalla ${number}`,
+    choose: 'Elige qué añadir',
+    new: 'Nueva',
+    duplicate: 'Ya está en tu bóveda',
+    enrolment: 'La configuración en curso',
+    unknown: 'Códigos de un solo uso',
+    googleBatch: 'Exportación de Google Authenticator',
+    batchOf: (number, count) => `Parte ${number} de ${count}`,
+    batchEntries: (count) => plural(count, { one: '1 entrada', other: `${count} entradas` }),
+    batchMore: 'Muestra las demás partes en la pantalla y escanea otra vez para tener todas las entradas.',
+    notAddable: 'No son códigos de un solo uso',
+    other: {
+      link: (host) =>
+        host === ''
+          ? 'Un enlace web. Ábrelo en tu navegador si confías en él.'
+          : `Un enlace web a ${host}. Ábrelo en tu navegador si confías en él.`,
+      wifi: 'Datos de una red wifi. Escanéalo con el dispositivo que debe conectarse.',
+      contact: 'Una tarjeta de contacto. Escanéala con tu teléfono para guardarla.',
+      'microsoft-phone-factor':
+        'Solo para Microsoft Authenticator. En esa página elige «Quiero usar otra aplicación de autenticación».',
+      duo: 'Solo para Duo Mobile. Pide un código del tipo «otra aplicación de autenticación».',
+      'webauthn-hybrid':
+        'Para una llave de acceso en un teléfono. Escanéalo con la cámara del teléfono o elige en esa página una aplicación de autenticación.',
+      'broken-otp': 'Un código de un solo uso con un error. Pide uno nuevo al sitio web.',
+      text: 'Texto sin ninguna clave de códigos de un solo uso.',
+    },
+    addSelected: (count) => plural(count, { one: 'Añadir 1', other: `Añadir ${count}` }),
+    addNothing: 'Elige al menos una',
+    added: (count) =>
+      plural(count, { one: 'Se ha añadido 1 entrada.', other: `Se han añadido ${count} entradas.` }),
+    duplicatesSkipped: (count) =>
+      plural(count, {
+        one: '1 ya estaba en tu bóveda.',
+        other: `${count} ya estaban en tu bóveda.`,
+      }),
+    fileTooLarge: (limit) =>
+      `Este archivo ocupa más de ${limit} y no se abrió. Guarda una imagen más pequeña del código QR y prueba otra vez.`,
+    pictureTooLarge:
+      'Esta imagen tiene más de 64 millones de píxeles y no se examinó. Recórtala al código QR y prueba otra vez.',
+  },
+
+  settings: {
+    title: (company) => `${company} · Ajustes de Sync`,
+    navigation: 'Secciones de ajustes',
+    settings: 'Ajustes',
+    twoFactor: 'Autenticación en dos pasos',
+    signedOutTitle: 'No has iniciado sesión',
+    signedOutText: 'Inicia sesión en la ventana de Sync; esta página seguirá sola.',
+  },
+
+  twoFactor: {
+    title: 'Autenticación en dos pasos',
+    intro:
+      'Añade un segundo paso a tu inicio de sesión: tu contraseña sola no abre nada. Los cambios afectan solo a tu propio inicio de sesión.',
+    recommended: 'Recomendado',
+    lessSecure: 'Menos seguro',
+    basic: 'Básico',
+    totpText: 'Códigos de una aplicación en este equipo o en tu teléfono. Funciona sin red.',
+    smsText: 'Códigos por mensaje de texto. El operador puede perderlos o desviarlos.',
+    emailText: 'Códigos por correo electrónico. Tan seguro como tu buzón.',
+    notOffered: 'Este servidor no lo ofrece',
+    off: 'Desactivado',
+    onSince: (day) => `Activo desde el ${day}`,
+    default: 'Predeterminado',
+    select: 'Elegir este método',
+    selectLabel: (method) => `Elegir ${method}`,
+    change: 'Cambiar',
+    changeLabel: (method) => `Cambiar ${method}`,
+    turnOff: 'Desactivar',
+    turnOffLabel: (method) => `Desactivar ${method}`,
+    turnOffTitle: (method) => `¿Desactivar ${method}?`,
+    turnOffText:
+      'Después, para iniciar sesión bastará tu contraseña. Tus códigos de recuperación dejarán de servir, y la entrada de la aplicación de autenticación quedará sin uso.',
+    turnOffOthersText: 'Después, tu inicio de sesión usará tus otros métodos.',
+    turnOffConfirm: (method) => `Desactivar ${method}`,
+    turnedOff: (method) => `${method}: desactivado.`,
+    recoveryTitle: 'Códigos de recuperación',
+    recoveryLeft: (left, total) => `Quedan ${left} de ${total}`,
+    recoveryText: 'Cada uno sustituye una vez a tu segundo factor, por si lo pierdes.',
+    recoveryNone: 'Recibirás códigos de recuperación cuando actives un método.',
+    newCodes: 'Obtener códigos nuevos',
+    newCodesTitle: '¿Obtener códigos de recuperación nuevos?',
+    newCodesText:
+      'Los códigos que tienes ahora dejarán de servir enseguida. Verás diez nuevos y tendrás que guardarlos.',
+    newCodesConfirm: 'Sustituir mis códigos',
+  },
+
+  confirm: {
+    title: 'Confirma que eres tú',
+    text: 'Para cambiar tu inicio de sesión hacen falta tu contraseña y tu segundo factor. Vale durante 10 minutos.',
+    textPasswordOnly:
+      'Para cambiar tu inicio de sesión hace falta tu contraseña. Vale durante 10 minutos.',
+    with: 'Segundo factor',
+    withThisComputer: 'El código de este equipo',
+    withCode: 'Un código de mi aplicación',
+    withRecoveryCode: 'Un código de recuperación',
+    submit: 'Confirmar',
+    submitting: 'Confirmando…',
+    wrongPassword: 'La contraseña no es correcta. Comprueba el bloqueo de mayúsculas y prueba otra vez.',
+  },
+
+  enrolment: {
+    title: 'Configurar la aplicación TOTP',
+    changeTitle: 'Cambiar la aplicación TOTP',
+    starting: 'Preparando tu clave…',
+    stepAdd: 'Añade la clave a un autenticador',
+    stepAddText:
+      'Este equipo puede ser tu autenticador; también puedes escanear el código con una aplicación del teléfono.',
+    oldStays: 'Tu autenticador actual sigue valiendo hasta que se compruebe el nuevo.',
+    qrLabel: (issuer, account) => `Código QR de ${issuer}, ${account}`,
+    keyLabel: 'O escribe esta clave',
+    addHere: 'Añadir a este equipo',
+    addHereText: 'Un clic: guarda la clave en tu bóveda y la comprueba.',
+    addingHere: 'Añadiendo y comprobando…',
+    scanScreen: 'Escanear mi pantalla',
+    scanScreenText: 'Para un código QR que muestra otra ventana.',
+    otherApp: 'Uso otra aplicación',
+    otherAppText: 'Escanea el código con tu teléfono y escribe lo que muestre la aplicación.',
+    stepProve: 'Escribe el código de tu aplicación',
+    stepProveText: 'Demuestra que la clave ha llegado. El código cambia cada 30 segundos.',
+    codeLabel: 'Código de tu aplicación',
+    activate: 'Activar',
+    activating: 'Comprobando…',
+    stepKeep: 'Guarda tus códigos de recuperación',
+    expiredTitle: 'Esta configuración ha caducado',
+    expiredText: 'Para protegerte, una clave se muestra solo un tiempo. No se ha cambiado nada.',
+    startAgain: 'Empezar de nuevo',
+    doneTitle: 'La verificación en dos pasos está activa',
+    doneText: 'Desde ahora, tu inicio de sesión pide un código.',
+    doneChangedTitle: 'Tu autenticador ha cambiado',
+    doneChangedText: 'Los códigos del anterior ya no sirven.',
+    vaultTitle: 'Desbloquea tu bóveda para seguir',
+    vaultSetUpTitle: 'Una bóveda para tus códigos',
+  },
+
+  recoveryCodes: {
+    title: 'Tus códigos de recuperación',
+    text: 'Con cada uno de estos diez códigos entras una vez si pierdes tu autenticador. Solo se muestran ahora.',
+    list: 'Códigos de recuperación',
+    saveToFile: 'Guardar en un archivo…',
+    copy: 'Copiar',
+    print: 'Imprimir…',
+    saved: (path) => `Guardado en ${path}`,
+    copied: (seconds) =>
+      `Copiado. El portapapeles se borra en ${seconds} s; pégalos ahora.`,
+    printed: 'Enviado a la impresora.',
+    stored: 'Los he guardado en un lugar seguro',
+    finish: 'Terminar',
+    finishing: 'Terminando…',
+    storeFirst: 'Guarda los códigos y marca la casilla para seguir.',
+  },
+
+  preferences: {
+    title: 'Preferencias',
+    language: 'Idioma',
+    languageSystem: 'El del sistema',
+    theme: 'Aspecto',
+    themes: { system: 'El del sistema', light: 'Claro', dark: 'Oscuro' },
+    autoLock: 'Bloquear sin uso tras',
+    minutes: (count) => plural(count, { one: '1 minuto', other: `${count} minutos` }),
+    clearClipboard: 'Borrar un código copiado tras',
+    seconds: (count) => plural(count, { one: '1 segundo', other: `${count} segundos` }),
+    vault: 'Formas de abrir la bóveda',
+    vaultLocked: 'Desbloquea la bóveda para cambiar cómo se abre.',
+    vaultAbsent: 'Aún no hay ninguna bóveda en este equipo.',
+    passphraseOn: 'Definida',
+    passphraseOff: 'Sin definir',
+    addPassphrase: 'Añadir una frase',
+    changePassphrase: 'Cambiar',
+    removePassphrase: 'Quitar',
+    savePassphrase: 'Guardar la frase',
+    keyStore: 'Almacén de claves del sistema',
+    keyStoreOn: (backend) => `Activo (${backend})`,
+    keyStoreOff: 'Desactivado',
+    keyStoreInsecure: (backend) => `No se usa: ${backend} no da protección aquí`,
+    keyStoreUnavailable: 'No disponible en este equipo',
+    turnOnKeyStore: 'Activar',
+    turnOffKeyStore: 'Desactivar',
+    lastSlot: 'La última forma de abrir la bóveda no se puede quitar.',
+  },
+
+  failures: {
+    'server-starting':
+      'El servidor se está iniciando; la primera vez tarda unos segundos. Prueba otra vez en un momento.',
+    'server-unreachable':
+      'No se puede contactar con el servidor. Puede estar apagado, o tú sin conexión. Comprueba la red y prueba otra vez.',
+    'server-name-unknown':
+      'Ningún servidor tiene este nombre. La dirección puede tener un error, o estás sin conexión. Compruébala y prueba otra vez.',
+    'server-timeout':
+      'El servidor tardó demasiado en responder. Puede estar ocupado, o la red ir lenta. Prueba otra vez en un momento.',
+    'server-tls':
+      'El servidor no pudo demostrar quién es (su certificado no es válido), así que no se envió nada. Comprueba la dirección o pregunta a tu administrador.',
+    'server-unknown':
+      'En esta dirección responde algo, pero no es un servidor de Sync. Comprueba la dirección con tu administrador.',
+    'server-malformed-reply':
+      'La respuesta del servidor no se entiende. La aplicación y el servidor pueden ser de versiones distintas. Prueba otra vez o avisa a tu administrador.',
+    'server-error':
+      'El servidor tuvo un error propio. No se ha cambiado nada. Prueba otra vez en un momento.',
+    'code-rejected': 'Ese código no es correcto. Usa el que se muestra ahora y prueba otra vez.',
+    codeRejectedClock: (span, isAhead) =>
+      `Ese código se rechazó: el reloj de este equipo va ${span} ${isAhead ? 'adelantado' : 'atrasado'}. Ponlo en automático en los ajustes del sistema y usa un código nuevo.`,
+    attemptsLeft: (count) =>
+      plural(count, { one: 'Queda 1 intento.', other: `Quedan ${count} intentos.` }),
+    tooManyAttemptsUntil: (instant) =>
+      `Demasiados intentos fallidos. Para protegerte no se aceptan más hasta ${instant}.`,
+    'too-many-attempts':
+      'Demasiados intentos fallidos. Para protegerte no se aceptan más por ahora. Prueba más tarde.',
+    'wrong-passphrase':
+      'Esta frase de contraseña no abre la bóveda. No se ha perdido nada. Comprueba el bloqueo de mayúsculas y prueba otra vez.',
+    'passphrase-delayed': (instant) =>
+      `Tras varias frases incorrectas, el próximo intento tiene que esperar hasta ${instant}. No se ha perdido nada.`,
+    'key-store-refused': (backend) =>
+      `El almacén de claves que responde aquí (${backend}) no da protección y no se usó. Elige una frase de contraseña.`,
+    'invalid-entry':
+      'No es una clave válida para códigos de un solo uso. Comprueba que esté completa y prueba otra vez.',
+    invalidSecret:
+      'La clave no es válida: solo lleva letras de la A a la Z y cifras del 2 al 7. Comprueba que no haya errores.',
+    invalidLink:
+      'No es un enlace de configuración válido. Copia el enlace entero, desde otpauth://, y prueba otra vez.',
+    'duplicate-entry': (label) => `${label} ya está en tu bóveda. No se ha añadido nada.`,
+    'file-not-written':
+      'No se pudo escribir el archivo, y no quedó ninguno a medias. Elige otra carpeta y prueba otra vez.',
+    fileNoSpace:
+      'El disco está lleno y el archivo no se escribió. Haz sitio o elige otro disco y prueba otra vez.',
+    fileNotAllowed: 'No puedes escribir en esta carpeta. Elige otra y prueba otra vez.',
+    'invalid-input':
+      'Algo de este formulario no puede ser correcto. Revisa lo que has escrito y prueba otra vez.',
+    'invalid-credentials':
+      'El correo o la contraseña no es correcto. Comprueba ambos y el bloqueo de mayúsculas, y prueba otra vez.',
+    'challenge-expired':
+      'La verificación tardó demasiado y se cerró para protegerte. Vuelve a iniciar sesión.',
+    'step-up-required': 'Confirma antes que eres tú.',
+    'not-signed-in': 'No has iniciado sesión. Iníciala y prueba otra vez.',
+    'session-ended': 'Tu sesión ha terminado. Vuelve a iniciarla; no se ha cambiado nada.',
+    'not-allowed': 'Las normas de tu empresa no lo permiten. Pregunta a tu administrador.',
+    'not-found':
+      'Esto ya no existe; puede haberse cambiado en otro sitio. Vuelve atrás y mira de nuevo.',
+    'no-enrolment': 'Esta configuración ha caducado y no se ha cambiado nada. Empiézala de nuevo.',
+    'vault-absent': 'Aún no hay ninguna bóveda en este equipo. Crea una antes.',
+    'vault-exists':
+      'Ya hay una bóveda en este equipo; se ha dejado como estaba. Desbloquéala.',
+    'vault-locked': 'La bóveda está bloqueada. Desbloquéala y prueba otra vez.',
+    'vault-damaged':
+      'Los archivos de la bóveda no se pueden leer. Se conservan como están; restáuralos de una copia.',
+    'key-store-unreadable':
+      'El almacén de claves no abrió la bóveda. No se ha perdido nada: desbloquea con tu frase de contraseña, o abre el almacén de este equipo y prueba otra vez.',
+    'last-slot': 'Es la única forma de abrir la bóveda, así que se queda. Añade antes otra.',
+    'entry-not-found': 'Esta entrada ya no está; puede haberse eliminado en otro sitio.',
+    'find-expired':
+      'El escaneo es demasiado antiguo y, para protegerte, sus claves se olvidaron. Escanea otra vez.',
+    'screen-capture-failed':
+      'No se pudo capturar la pantalla. Prueba otra vez, o haz una captura y ábrela con Archivo de imagen.',
+    'screen-capture-denied':
+      'El sistema no deja que esta aplicación vea la pantalla. Permite a Sync grabar la pantalla en los ajustes del sistema, o haz una captura y ábrela con Archivo de imagen.',
+    'picture-unreadable':
+      'Este archivo no se puede leer como imagen. Usa un PNG, JPEG, WebP, GIF o BMP que muestre el código QR.',
+    'printing-failed':
+      'No se pudo imprimir. Comprueba la impresora o guarda los códigos en un archivo.',
+    'server-url-invalid':
+      'No es una dirección de servidor. Empieza por https://, por ejemplo https://sync.example.com.',
+    'sender-refused': 'Esta ventana no puede hacer eso. Ciérrala y ábrela otra vez.',
+    internal:
+      'Algo falló en la propia aplicación. No se ha perdido nada. Prueba otra vez; si continúa, reiníciala.',
+  },
+}

@@ -1,0 +1,63 @@
+import type { Failure } from '../../../src-shared/model/failure.ts'
+import type { Text } from './en.ts'
+import type { Format } from './format.ts'
+
+/** Names an entry for a sentence: "Issuer (name)", or what there is of both. */
+export function entryLabel(entry: { issuer: string; name: string }, text: Text): string {
+  if (entry.issuer !== '' && entry.name !== '') return `${entry.issuer} (${entry.name})`
+  return entry.issuer + entry.name || text.entries.unnamed
+}
+
+function invalidEntrySentence(reason: string, text: Text): string {
+  if (/secret|base32/.test(reason)) return text.failures.invalidSecret
+  if (/uri|link|scheme/.test(reason)) return text.failures.invalidLink
+  return text.failures['invalid-entry']
+}
+
+function fileSentence(reason: string, text: Text): string {
+  if (/ENOSPC|EDQUOT/.test(reason)) return text.failures.fileNoSpace
+  if (/EACCES|EPERM|EROFS/.test(reason)) return text.failures.fileNotAllowed
+  return text.failures['file-not-written']
+}
+
+/**
+ * What happened, what it means and what to do next, for a person.
+ * `nowMs` decides whether an instant needs its date.
+ */
+export function failureSentence(
+  failure: Failure,
+  text: Text,
+  format: Format,
+  nowMs: number,
+): string {
+  const sentences = text.failures
+  switch (failure.code) {
+    case 'code-rejected': {
+      const why =
+        failure.clockSkewMs === null
+          ? sentences['code-rejected']
+          : sentences.codeRejectedClock(format.span(failure.clockSkewMs), failure.clockSkewMs > 0)
+      return failure.attemptsLeft === null
+        ? why
+        : `${why} ${sentences.attemptsLeft(failure.attemptsLeft)}`
+    }
+    case 'too-many-attempts':
+      return failure.retryAtMs === null
+        ? sentences['too-many-attempts']
+        : sentences.tooManyAttemptsUntil(format.instant(failure.retryAtMs, nowMs))
+    case 'wrong-passphrase':
+      return sentences['wrong-passphrase']
+    case 'passphrase-delayed':
+      return sentences['passphrase-delayed'](format.instant(failure.retryAtMs, nowMs))
+    case 'key-store-refused':
+      return sentences['key-store-refused'](failure.backend)
+    case 'invalid-entry':
+      return invalidEntrySentence(failure.reason, text)
+    case 'duplicate-entry':
+      return sentences['duplicate-entry'](entryLabel(failure, text))
+    case 'file-not-written':
+      return fileSentence(failure.reason, text)
+    default:
+      return sentences[failure.code]
+  }
+}

@@ -1,0 +1,51 @@
+import type { Locale } from '../../../src-shared/model/preferences.ts'
+
+/** Dates, times and numbers of one locale, in this computer's time zone. */
+export interface Format {
+  readonly locale: Locale
+  /** Time of day; with the date when it isn't today. */
+  instant(atMs: number, nowMs: number): string
+  /** A day, e.g. "3 Nov 2026". */
+  day(atMs: number): string
+  /** A span in whole seconds, minutes or hours, whichever reads best, e.g. "43 s". */
+  span(spanMs: number): string
+  number(value: number): string
+  /** A number of bytes in MiB, rounded. */
+  mebibytes(bytes: number): string
+}
+
+/** Makes the formats of a locale. */
+export function createFormat(locale: Locale): Format {
+  const time = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' })
+  const dayAndTime = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    hour: 'numeric',
+    minute: '2-digit',
+  })
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' })
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
+  const unit = (name: string, value: number) =>
+    new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit: name,
+      unitDisplay: 'short',
+      maximumFractionDigits: 0,
+    }).format(value)
+  return {
+    locale,
+    instant: (atMs, nowMs) =>
+      new Date(atMs).toDateString() === new Date(nowMs).toDateString()
+        ? time.format(atMs)
+        : dayAndTime.format(atMs),
+    day: (atMs) => day.format(atMs),
+    span(spanMs) {
+      const seconds = Math.round(Math.abs(spanMs) / 1000)
+      if (seconds < 120) return unit('second', seconds)
+      if (seconds < 7200) return unit('minute', Math.round(seconds / 60))
+      return unit('hour', Math.round(seconds / 3600))
+    },
+    number: (value) => number.format(value),
+    mebibytes: (bytes) => `${number.format(bytes / 1_048_576)} MiB`,
+  }
+}

@@ -1,0 +1,17 @@
+import type { Locale } from '../../../src-shared/model/preferences.ts'
+import { assertNever } from '../../../src-shared/model/result.ts'
+import { en, type Text } from './en.ts'
+
+/** The words of a language. English comes with the page, the others are fetched when they are needed. */
+export async function loadText(locale: Locale): Promise<Text> {
+  switch (locale) {
+    case 'en':
+      return en
+    case 'es':
+      return (await import('./es.ts')).es
+    case 'pt-BR':
+      return (await import('./pt-BR.ts')).ptBR
+    default:
+      return assertNever(locale)
+  }
+}

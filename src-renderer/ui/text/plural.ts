@@ -1,0 +1,12 @@
+import type { Locale } from '../../../src-shared/model/preferences.ts'
+
+export interface PluralForms {
+  readonly one: string
+  readonly other: string
+}
+
+/** Makes a chooser of plural forms. Whole numbers of this app's size need `one` and `other` only. */
+export function createPlural(locale: Locale): (count: number, forms: PluralForms) => string {
+  const rules = new Intl.PluralRules(locale)
+  return (count, forms) => (rules.select(count) === 'one' ? forms.one : forms.other)
+}

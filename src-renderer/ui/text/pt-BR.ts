@@ -1,0 +1,531 @@
+import type { Text } from './en.ts'
+import { createPlural } from './plural.ts'
+
+const plural = createPlural('pt-BR')
+
+/** Brazilian Portuguese; the reader is addressed as “você”. */
+export const ptBR: Text = {
+  product: 'Sync',
+  common: {
+    back: 'Voltar',
+    cancel: 'Cancelar',
+    close: 'Fechar',
+    dismiss: 'Dispensar',
+    done: 'Concluir',
+    loading: 'Carregando…',
+    notNow: 'Agora não',
+    tryAgain: 'Tentar de novo',
+    undo: 'Desfazer',
+    hidePassword: 'Ocultar o que digito',
+    showPassword: 'Mostrar o que digito',
+    stepOf: (step, count) => `${step} de ${count}`,
+    email: 'E-mail',
+    password: 'Senha',
+    passphrase: 'Frase secreta',
+  },
+
+  server: {
+    demo: 'Servidor de demonstração',
+    label: 'Servidor',
+    change: (server) => `Servidor: ${server}. Trocar de servidor`,
+    connecting: 'Conectando…',
+    startingDemo: 'Iniciando…',
+    failed: 'Sem conexão',
+    dialogTitle: 'Qual servidor?',
+    dialogText:
+      'Seu administrador sabe o endereço. O servidor de demonstração funciona dentro deste aplicativo, com pessoas fictícias para fazer testes.',
+    address: 'Endereço do servidor',
+    addressHint: 'Começa com https://',
+    useAddress: 'Usar este servidor',
+    useDemo: 'Usar o servidor de demonstração',
+    signsOut: 'Trocar de servidor encerra a sua sessão.',
+  },
+
+  signIn: {
+    title: 'Entrar',
+    submit: 'Entrar',
+    submitting: 'Entrando…',
+    waitForServer: 'Aguardando o servidor…',
+    demoAccounts: 'Contas de demonstração',
+    demoAccountsHint: 'Escolha uma para preencher o formulário.',
+    fillIn: (name) => `Preencher com ${name}`,
+    withoutSignIn: 'Usar o autenticador sem entrar',
+    emailMissing: 'Digite o seu e-mail.',
+    emailInvalid: 'Este endereço de e-mail não está completo.',
+    passwordMissing: 'Digite a sua senha.',
+    challengeExpired:
+      'A verificação demorou demais e foi encerrada para proteger você. Entre novamente.',
+    sessionEnded: 'A sua sessão terminou. Entre novamente; os seus códigos continuam aqui.',
+  },
+
+  challenge: {
+    title: 'Confirme que é você',
+    chooseTitle: 'Escolha como confirmar que é você',
+    signingInAs: (email) => `Entrando como ${email}`,
+    codeLabel: 'Código de verificação',
+    codeFromApp: 'Digite o código de 6 dígitos do seu aplicativo autenticador.',
+    codeSentTo: (hint) => `Digite o código de 6 dígitos enviado para ${hint}.`,
+    verify: 'Verificar',
+    verifying: 'Verificando…',
+    useThisComputer: 'Usar o código deste computador',
+    usingThisComputer: 'Usando o código deste computador…',
+    orTypeCode: 'ou digite o código',
+    onThisComputer: 'Neste computador',
+    default: 'Padrão',
+    useRecoveryCode: 'Usar um código de recuperação',
+    tryAnother: 'Tentar outro método',
+    recoveryTitle: 'Use um código de recuperação',
+    recoveryText: 'Digite um dos códigos que você guardou. Cada um vale uma única vez.',
+    recoveryLabel: 'Código de recuperação',
+    recoveryMissing: 'Digite um código de recuperação: 18 letras e dígitos.',
+    unlockTitle: 'Desbloqueie para usar o seu código',
+    unlockText: 'O código está no seu cofre. Ele será usado assim que você o desbloquear.',
+  },
+
+  methods: {
+    totp: 'Aplicativo autenticador TOTP',
+    sms: 'Autenticação por SMS',
+    email: 'Autenticação por e-mail',
+  },
+
+  menu: {
+    account: 'Menu da conta',
+    notSignedIn: 'Você não entrou',
+    notSignedInHint: 'Os códigos funcionam sem conta',
+    companySettings: 'Configurações da empresa',
+    lock: 'Bloquear',
+    preferences: 'Preferências',
+    signIn: 'Entrar',
+    signOut: 'Sair',
+  },
+
+  vault: {
+    setUpTitle: 'Prepare o seu cofre',
+    setUpText:
+      'Os seus códigos ficam criptografados neste computador. Escolha como o cofre se abre; você pode mudar isso depois.',
+    keyStoreOption: 'Abrir com o repositório de chaves deste computador',
+    keyStoreHint: 'Recomendado. Abre sozinho quando você entra neste computador.',
+    keyStoreInsecure: (backend) =>
+      `O repositório de chaves que responde aqui (${backend}) não oferece proteção e não é usado. No lugar dele, uma frase secreta protege os seus códigos.`,
+    keyStoreUnavailable:
+      'Este computador não oferece agora um repositório de chaves. No lugar dele, uma frase secreta protege os seus códigos.',
+    passphraseOption: 'Abrir também com uma frase secreta',
+    passphraseOptionHint: 'Outra forma de entrar, caso o repositório de chaves se perca ou seja redefinido.',
+    newPassphrase: 'Nova frase secreta',
+    repeatPassphrase: 'Repita a frase secreta',
+    passphraseForgotten: 'Ninguém pode recuperar uma frase esquecida.',
+    strength: {
+      tooShort: (minimum) => `Pelo menos ${minimum} caracteres`,
+      fair: 'Razoável. Uma mais longa é mais segura: quatro palavras ao acaso são uma boa escolha.',
+      good: 'Boa',
+      strong: 'Forte',
+    },
+    passphraseTooShort: (minimum) => `Use pelo menos ${minimum} caracteres.`,
+    passphrasesDiffer: 'As duas frases não são iguais.',
+    chooseAWay: 'Escolha pelo menos uma forma de abrir o cofre.',
+    create: 'Criar o cofre',
+    creating: 'Criando…',
+
+    lockedTitle: 'Bloqueado',
+    lockedText: 'Os seus códigos ficam criptografados até você desbloquear.',
+    unlock: 'Desbloquear',
+    unlocking: 'Desbloqueando…',
+    unlockWithKeyStore: 'Desbloquear com o repositório de chaves',
+    passphraseMissing: 'Digite a sua frase secreta.',
+    wait: (span) => `Próxima tentativa em ${span}`,
+    or: 'ou',
+
+    damagedTitle: 'Não é possível ler o cofre',
+    damagedText:
+      'Há arquivos do cofre, mas nenhum passa na verificação de integridade. Nada foi apagado nem sobrescrito, e nada será. Guarde a pasta, restaure-a de um backup e abra o aplicativo de novo.',
+    folder: 'Os arquivos ficam em',
+
+    failedTitle: 'O cofre não respondeu',
+    noticeOlderGeneration:
+      'O arquivo mais recente do cofre estava danificado e o anterior foi aberto. Confira se as suas últimas entradas estão aqui.',
+    noticeKeyStoreSlot:
+      'O repositório de chaves não abre mais este cofre; a frase secreta abriu. Desative o repositório em Preferências e ative-o de novo para reparar.',
+
+    locksAfter: (minutes) => `Bloqueia após ${minutes} min sem uso`,
+    lockNow: 'Bloquear agora',
+  },
+
+  entries: {
+    title: 'Autenticador',
+    search: 'Buscar códigos',
+    clearSearch: 'Limpar a busca',
+    list: 'Códigos',
+    noMatch: (query) => `Nenhuma entrada corresponde a “${query}”.`,
+    count: (count) => plural(count, { one: '1 entrada', other: `${count} entradas` }),
+    emptyTitle: 'Ainda não há códigos',
+    emptyText: 'Adicione as contas em que você entra com dois fatores.',
+    emptyHint: '“Escanear minha tela” encontra o QR code que um site mostra a você.',
+    copyLabel: (label) => `Copiar o código de ${label}`,
+    copied: (seconds) => `Copiado. Será apagado em ${seconds} s.`,
+    next: 'próximo',
+    nextCode: 'Próximo código',
+    nextCodeLabel: (label) => `Próximo código de ${label}`,
+    notShownYet: 'Por contador: peça o próximo código.',
+    secondsLeft: (seconds) =>
+      plural(seconds, { one: 'Resta 1 segundo', other: `Restam ${seconds} segundos` }),
+    guards: 'Protege a sua entrada no Sync',
+    weak: 'Chave curta (menos de 80 bits)',
+    more: (label) => `Mais opções de ${label}`,
+    unnamed: 'Entrada sem nome',
+    rename: 'Renomear',
+    renameTitle: 'Renomear a entrada',
+    save: 'Salvar',
+    delete: 'Excluir',
+    deleteTitle: (label) => `Excluir ${label}?`,
+    deleteGuardsText:
+      'Esta entrada protege a sua entrada no Sync. Sem ela, você precisará de um código de recuperação para entrar. Se não a quer mais, desative antes a verificação em Configurações da empresa.',
+    deleteAnyway: 'Excluir mesmo assim',
+    keep: 'Manter',
+    deleted: (label) => `${label} está na lixeira.`,
+    restored: (label) => `${label} voltou.`,
+    issuer: 'Serviço',
+    name: 'Nome da conta',
+    trash: 'Lixeira',
+    trashHint: 'As entradas são apagadas de vez 30 dias depois de excluídas.',
+    trashEmpty: 'A lixeira está vazia.',
+    trashOpen: (count) => `Lixeira (${count})`,
+    deletedOn: (day) => `Excluída em ${day}`,
+    restore: 'Restaurar',
+    restoreLabel: (label) => `Restaurar ${label}`,
+    recoveryCodesLow: (count) =>
+      count === 0
+        ? 'Você não tem mais códigos de recuperação. Sem o seu autenticador, você não conseguiria entrar.'
+        : plural(count, {
+            one: 'Resta só 1 código de recuperação.',
+            other: `Restam só ${count} códigos de recuperação.`,
+          }),
+    getNewCodes: 'Obter novos',
+    clockOff: (span, isAhead) =>
+      `O relógio deste computador está ${span} ${isAhead ? 'adiantado' : 'atrasado'}. Os códigos levam isso em conta.`,
+  },
+
+  add: {
+    add: 'Adicionar',
+    scanScreen: 'Escanear minha tela',
+    imageFile: 'Arquivo de imagem…',
+    pasteImage: 'Colar uma imagem…',
+    byHand: 'Digitar à mão…',
+    link: 'Colar um link…',
+    drop: 'Solte uma imagem com um QR code',
+    byHandTitle: 'Digitar à mão',
+    secret: 'Chave',
+    secretHint: 'As letras e os dígitos que o site mostra abaixo do QR code.',
+    secretMissing: 'Digite a chave.',
+    advanced: 'Avançado',
+    type: 'Tipo',
+    types: {
+      totp: 'Por tempo (TOTP)',
+      hotp: 'Por contador (HOTP)',
+      steam: 'Steam Guard',
+    },
+    algorithm: 'Algoritmo',
+    digits: 'Dígitos',
+    period: 'Segundos por código',
+    periodInvalid: 'Entre 1 e 300 segundos.',
+    addEntry: 'Adicionar entrada',
+    adding: 'Adicionando…',
+    added: (label) => `${label} foi adicionada.`,
+    linkTitle: 'Colar um link',
+    linkLabel: 'Link de configuração',
+    linkHint: 'Começa com otpauth://',
+    linkInvalid:
+      'Este não é um link de configuração. Ele deve começar com otpauth:// ou otpauth-migration://.',
+    pasteTitle: 'Colar uma imagem',
+    pasteText: 'Copie uma imagem que mostre um QR code e pressione aqui:',
+    pasteKeys: 'Ctrl + V',
+    pasteKeysMac: '⌘ V',
+    pasteNothing: 'A área de transferência não tem uma imagem. Copie uma e pressione de novo.',
+  },
+
+  scan: {
+    title: 'Escanear minha tela',
+    pictureTitle: 'QR codes na imagem',
+    scanning: 'Procurando QR codes em todas as telas…',
+    reading: 'Procurando QR codes na imagem…',
+    found: (count) =>
+      plural(count, { one: '1 QR code encontrado', other: `${count} QR codes encontrados` }),
+    noneTitle: 'Nenhum QR code encontrado',
+    noneScreenHints: [
+      'Confira se o QR code aparece inteiro e se nenhuma janela o cobre.',
+      'Aumente-o: amplie a página e escaneie de novo.',
+      'Se o código está em um celular ou no papel, tire uma foto e abra-a com Arquivo de imagem.',
+    ],
+    nonePictureHints: [
+      'Confira se o QR code está inteiro na imagem, com um pouco de branco em volta.',
+      'Use uma imagem mais nítida ou maior.',
+    ],
+    scanAgain: 'Escanear de novo',
+    map: (displays) =>
+      plural(displays, {
+        one: 'Onde estão os códigos na sua tela',
+        other: `Onde estão os códigos nas suas ${displays} telas`,
+      }),
+    codeNumber: (number) => `Código ${number}`,
+    display: (number) => `Tela ${number}`,
+    choose: 'Escolha o que adicionar',
+    new: 'Nova',
+    duplicate: 'Já está no seu cofre',
+    enrolment: 'A configuração em andamento',
+    unknown: 'Códigos de uso único',
+    googleBatch: 'Exportação do Google Authenticator',
+    batchOf: (number, count) => `Parte ${number} de ${count}`,
+    batchEntries: (count) => plural(count, { one: '1 entrada', other: `${count} entradas` }),
+    batchMore: 'Mostre as outras partes na tela e escaneie de novo para obter todas as entradas.',
+    notAddable: 'Não são códigos de uso único',
+    other: {
+      link: (host) =>
+        host === ''
+          ? 'Um link da web. Abra-o no navegador se confiar nele.'
+          : `Um link para ${host}. Abra-o no navegador se confiar nele.`,
+      wifi: 'Dados de uma rede Wi-Fi. Escaneie com o aparelho que deve se conectar.',
+      contact: 'Um cartão de contato. Escaneie com o celular para salvar.',
+      'microsoft-phone-factor':
+        'Só para o Microsoft Authenticator. Nessa página, escolha “Quero usar outro aplicativo autenticador”.',
+      duo: 'Só para o Duo Mobile. Peça um código do tipo “outro aplicativo autenticador”.',
+      'webauthn-hybrid':
+        'Para uma chave de acesso em um celular. Escaneie com a câmera do celular ou escolha nessa página um aplicativo autenticador.',
+      'broken-otp': 'Um código de uso único com um erro. Peça um novo ao site.',
+      text: 'Texto sem chave de códigos de uso único.',
+    },
+    addSelected: (count) => plural(count, { one: 'Adicionar 1', other: `Adicionar ${count}` }),
+    addNothing: 'Escolha pelo menos uma',
+    added: (count) =>
+      plural(count, { one: '1 entrada adicionada.', other: `${count} entradas adicionadas.` }),
+    duplicatesSkipped: (count) =>
+      plural(count, {
+        one: '1 já estava no seu cofre.',
+        other: `${count} já estavam no seu cofre.`,
+      }),
+    fileTooLarge: (limit) =>
+      `Este arquivo tem mais de ${limit} e não foi aberto. Salve uma imagem menor do QR code e tente de novo.`,
+    pictureTooLarge:
+      'Esta imagem tem mais de 64 milhões de pixels e não foi examinada. Recorte-a no QR code e tente de novo.',
+  },
+
+  settings: {
+    title: (company) => `${company} · Configurações do Sync`,
+    navigation: 'Seções das configurações',
+    settings: 'Configurações',
+    twoFactor: 'Autenticação em dois fatores',
+    signedOutTitle: 'Você não entrou',
+    signedOutText: 'Entre na janela do Sync; esta página continua sozinha.',
+  },
+
+  twoFactor: {
+    title: 'Autenticação em dois fatores',
+    intro:
+      'Acrescenta um segundo passo à sua entrada: a senha sozinha não abre nada. As mudanças afetam só a sua própria entrada.',
+    recommended: 'Recomendado',
+    lessSecure: 'Menos seguro',
+    basic: 'Básico',
+    totpText: 'Códigos de um aplicativo neste computador ou no seu celular. Funciona sem rede.',
+    smsText: 'Códigos por mensagem de texto. A operadora pode perdê-los ou desviá-los.',
+    emailText: 'Códigos por e-mail. Tão seguro quanto a sua caixa de entrada.',
+    notOffered: 'Este servidor não oferece',
+    off: 'Desativado',
+    onSince: (day) => `Ativo desde ${day}`,
+    default: 'Padrão',
+    select: 'Escolher este método',
+    selectLabel: (method) => `Escolher ${method}`,
+    change: 'Trocar',
+    changeLabel: (method) => `Trocar ${method}`,
+    turnOff: 'Desativar',
+    turnOffLabel: (method) => `Desativar ${method}`,
+    turnOffTitle: (method) => `Desativar ${method}?`,
+    turnOffText:
+      'Depois disso, bastará a sua senha para entrar. Os seus códigos de recuperação deixam de valer, e a entrada no aplicativo autenticador fica sem uso.',
+    turnOffOthersText: 'Depois disso, a sua entrada usará os seus outros métodos.',
+    turnOffConfirm: (method) => `Desativar ${method}`,
+    turnedOff: (method) => `${method}: desativado.`,
+    recoveryTitle: 'Códigos de recuperação',
+    recoveryLeft: (left, total) => `Restam ${left} de ${total}`,
+    recoveryText: 'Cada um substitui uma vez o seu segundo fator, caso você o perca.',
+    recoveryNone: 'Você recebe códigos de recuperação ao ativar um método.',
+    newCodes: 'Obter códigos novos',
+    newCodesTitle: 'Obter códigos de recuperação novos?',
+    newCodesText:
+      'Os códigos que você tem agora deixam de valer na hora. Você verá dez novos e precisará guardá-los.',
+    newCodesConfirm: 'Substituir os meus códigos',
+  },
+
+  confirm: {
+    title: 'Confirme que é você',
+    text: 'Mudanças na sua entrada pedem a sua senha e o seu segundo fator. Vale por 10 minutos.',
+    textPasswordOnly: 'Mudanças na sua entrada pedem a sua senha. Vale por 10 minutos.',
+    with: 'Segundo fator',
+    withThisComputer: 'O código deste computador',
+    withCode: 'Um código do meu aplicativo',
+    withRecoveryCode: 'Um código de recuperação',
+    submit: 'Confirmar',
+    submitting: 'Confirmando…',
+    wrongPassword: 'A senha não está certa. Confira o Caps Lock e tente de novo.',
+  },
+
+  enrolment: {
+    title: 'Configurar o aplicativo TOTP',
+    changeTitle: 'Trocar o aplicativo TOTP',
+    starting: 'Preparando a sua chave…',
+    stepAdd: 'Adicione a chave a um autenticador',
+    stepAddText:
+      'Este computador pode ser o seu autenticador; você também pode escanear o código com um aplicativo no celular.',
+    oldStays: 'O seu autenticador atual continua valendo até o novo ser comprovado.',
+    qrLabel: (issuer, account) => `QR code de ${issuer}, ${account}`,
+    keyLabel: 'Ou digite esta chave',
+    addHere: 'Adicionar a este computador',
+    addHereText: 'Um clique: guarda a chave no seu cofre e a comprova.',
+    addingHere: 'Adicionando e comprovando…',
+    scanScreen: 'Escanear minha tela',
+    scanScreenText: 'Para um QR code que outra janela mostra.',
+    otherApp: 'Uso outro aplicativo',
+    otherAppText: 'Escaneie o código com o celular e digite o que o aplicativo mostrar.',
+    stepProve: 'Digite o código do seu aplicativo',
+    stepProveText: 'Ele comprova que a chave chegou. O código muda a cada 30 segundos.',
+    codeLabel: 'Código do seu aplicativo',
+    activate: 'Ativar',
+    activating: 'Verificando…',
+    stepKeep: 'Guarde os seus códigos de recuperação',
+    expiredTitle: 'Esta configuração expirou',
+    expiredText: 'Para proteger você, uma chave aparece só por um tempo. Nada foi mudado.',
+    startAgain: 'Começar de novo',
+    doneTitle: 'A autenticação em dois fatores está ativa',
+    doneText: 'A partir de agora, a sua entrada pede um código.',
+    doneChangedTitle: 'O seu autenticador foi trocado',
+    doneChangedText: 'Os códigos do anterior não valem mais.',
+    vaultTitle: 'Desbloqueie o seu cofre para continuar',
+    vaultSetUpTitle: 'Um cofre para os seus códigos',
+  },
+
+  recoveryCodes: {
+    title: 'Os seus códigos de recuperação',
+    text: 'Com cada um destes dez códigos você entra uma vez, caso perca o autenticador. Eles só aparecem agora.',
+    list: 'Códigos de recuperação',
+    saveToFile: 'Salvar em arquivo…',
+    copy: 'Copiar',
+    print: 'Imprimir…',
+    saved: (path) => `Salvo em ${path}`,
+    copied: (seconds) =>
+      `Copiado. A área de transferência será limpa em ${seconds} s; cole-os agora.`,
+    printed: 'Enviado para a impressora.',
+    stored: 'Guardei os códigos em um lugar seguro',
+    finish: 'Concluir',
+    finishing: 'Concluindo…',
+    storeFirst: 'Guarde os códigos e marque a caixa para continuar.',
+  },
+
+  preferences: {
+    title: 'Preferências',
+    language: 'Idioma',
+    languageSystem: 'O mesmo do sistema',
+    theme: 'Aparência',
+    themes: { system: 'A mesma do sistema', light: 'Clara', dark: 'Escura' },
+    autoLock: 'Bloquear sem uso após',
+    minutes: (count) => plural(count, { one: '1 minuto', other: `${count} minutos` }),
+    clearClipboard: 'Limpar um código copiado após',
+    seconds: (count) => plural(count, { one: '1 segundo', other: `${count} segundos` }),
+    vault: 'Formas de abrir o cofre',
+    vaultLocked: 'Desbloqueie o cofre para mudar como ele se abre.',
+    vaultAbsent: 'Ainda não há um cofre neste computador.',
+    passphraseOn: 'Definida',
+    passphraseOff: 'Não definida',
+    addPassphrase: 'Adicionar uma frase',
+    changePassphrase: 'Trocar',
+    removePassphrase: 'Remover',
+    savePassphrase: 'Salvar a frase',
+    keyStore: 'Repositório de chaves do sistema',
+    keyStoreOn: (backend) => `Ativo (${backend})`,
+    keyStoreOff: 'Desativado',
+    keyStoreInsecure: (backend) => `Não usado: ${backend} não oferece proteção aqui`,
+    keyStoreUnavailable: 'Não disponível neste computador',
+    turnOnKeyStore: 'Ativar',
+    turnOffKeyStore: 'Desativar',
+    lastSlot: 'A última forma de abrir o cofre não pode ser removida.',
+  },
+
+  failures: {
+    'server-starting':
+      'O servidor ainda está iniciando; na primeira vez leva alguns segundos. Tente de novo em instantes.',
+    'server-unreachable':
+      'Não é possível contatar o servidor. Ele pode estar fora do ar, ou você sem conexão. Confira a rede e tente de novo.',
+    'server-name-unknown':
+      'Nenhum servidor tem este nome. O endereço pode ter um erro, ou você está sem conexão. Confira-o e tente de novo.',
+    'server-timeout':
+      'O servidor demorou demais para responder. Ele pode estar ocupado, ou a rede lenta. Tente de novo em instantes.',
+    'server-tls':
+      'O servidor não conseguiu provar quem é (o certificado não é válido), então nada foi enviado. Confira o endereço ou fale com o seu administrador.',
+    'server-unknown':
+      'Algo responde neste endereço, mas não é um servidor do Sync. Confira o endereço com o seu administrador.',
+    'server-malformed-reply':
+      'Não foi possível entender a resposta do servidor. O aplicativo e o servidor podem ser de versões diferentes. Tente de novo ou avise o seu administrador.',
+    'server-error':
+      'O servidor teve um erro próprio. Nada foi mudado. Tente de novo em instantes.',
+    'code-rejected': 'Esse código não está certo. Use o que aparece agora e tente de novo.',
+    codeRejectedClock: (span, isAhead) =>
+      `Esse código foi recusado: o relógio deste computador está ${span} ${isAhead ? 'adiantado' : 'atrasado'}. Deixe-o no automático nas configurações do sistema e use um código novo.`,
+    attemptsLeft: (count) =>
+      plural(count, { one: 'Resta 1 tentativa.', other: `Restam ${count} tentativas.` }),
+    tooManyAttemptsUntil: (instant) =>
+      `Tentativas erradas demais. Para proteger você, novas são recusadas até ${instant}.`,
+    'too-many-attempts':
+      'Tentativas erradas demais. Para proteger você, novas são recusadas por enquanto. Tente mais tarde.',
+    'wrong-passphrase':
+      'Esta frase secreta não abre o cofre. Nada se perdeu. Confira o Caps Lock e tente de novo.',
+    'passphrase-delayed': (instant) =>
+      `Depois de várias frases erradas, a próxima tentativa precisa esperar até ${instant}. Nada se perdeu.`,
+    'key-store-refused': (backend) =>
+      `O repositório de chaves que responde aqui (${backend}) não oferece proteção e não foi usado. Escolha uma frase secreta.`,
+    'invalid-entry':
+      'Esta não é uma chave válida para códigos de uso único. Confira se está completa e tente de novo.',
+    invalidSecret:
+      'A chave não é válida: ela usa só as letras de A a Z e os dígitos de 2 a 7. Confira se há erros.',
+    invalidLink:
+      'Este não é um link de configuração válido. Copie o link inteiro, desde otpauth://, e tente de novo.',
+    'duplicate-entry': (label) => `${label} já está no seu cofre. Nada foi adicionado.`,
+    'file-not-written':
+      'Não foi possível gravar o arquivo, e nenhum ficou pela metade. Escolha outra pasta e tente de novo.',
+    fileNoSpace:
+      'O disco está cheio e o arquivo não foi gravado. Libere espaço ou escolha outro disco e tente de novo.',
+    fileNotAllowed: 'Você não pode gravar nesta pasta. Escolha outra e tente de novo.',
+    'invalid-input':
+      'Algo neste formulário não pode estar certo. Confira o que você digitou e tente de novo.',
+    'invalid-credentials':
+      'O e-mail ou a senha não está certo. Confira os dois e o Caps Lock, e tente de novo.',
+    'challenge-expired':
+      'A verificação demorou demais e foi encerrada para proteger você. Entre novamente.',
+    'step-up-required': 'Confirme antes que é você.',
+    'not-signed-in': 'Você não entrou. Entre e tente de novo.',
+    'session-ended': 'A sua sessão terminou. Entre novamente; nada foi mudado.',
+    'not-allowed': 'As regras da sua empresa não permitem isso. Fale com o seu administrador.',
+    'not-found':
+      'Isto não existe mais; pode ter sido mudado em outro lugar. Volte e olhe de novo.',
+    'no-enrolment': 'Esta configuração expirou e nada foi mudado. Comece de novo.',
+    'vault-absent': 'Ainda não há um cofre neste computador. Crie um antes.',
+    'vault-exists': 'Já existe um cofre neste computador; ele ficou como estava. Desbloqueie-o.',
+    'vault-locked': 'O cofre está bloqueado. Desbloqueie-o e tente de novo.',
+    'vault-damaged':
+      'Não é possível ler os arquivos do cofre. Eles ficam como estão; restaure-os de um backup.',
+    'key-store-unreadable':
+      'O repositório de chaves não abriu o cofre. Nada se perdeu: desbloqueie com a sua frase secreta, ou abra o repositório deste computador e tente de novo.',
+    'last-slot': 'Esta é a única forma de abrir o cofre, por isso ela fica. Adicione outra antes.',
+    'entry-not-found': 'Esta entrada não está mais aqui; pode ter sido excluída em outro lugar.',
+    'find-expired':
+      'A leitura é antiga demais e, para proteger você, as chaves foram esquecidas. Escaneie de novo.',
+    'screen-capture-failed':
+      'Não foi possível capturar a tela. Tente de novo, ou faça uma captura e abra-a com Arquivo de imagem.',
+    'screen-capture-denied':
+      'O sistema não deixa este aplicativo ver a tela. Permita ao Sync gravar a tela nas configurações do sistema, ou faça uma captura e abra-a com Arquivo de imagem.',
+    'picture-unreadable':
+      'Não é possível ler este arquivo como imagem. Use um PNG, JPEG, WebP, GIF ou BMP que mostre o QR code.',
+    'printing-failed':
+      'Não foi possível imprimir. Confira a impressora ou salve os códigos em um arquivo.',
+    'server-url-invalid':
+      'Este não é um endereço de servidor. Ele começa com https://, por exemplo https://sync.example.com.',
+    'sender-refused': 'Esta janela não pode fazer isso. Feche-a e abra-a de novo.',
+    internal:
+      'Algo falhou no próprio aplicativo. Nada se perdeu. Tente de novo; se continuar, reinicie o aplicativo.',
+  },
+}

@@ -1,0 +1,17 @@
+import { useEffect, useState } from 'react'
+import type { Clock } from '../clock.ts'
+
+/**
+ * The time left until an instant, in milliseconds, counted down once a second; 0 when it has passed
+ * or there is none.
+ */
+export function useTimeLeft(clock: Clock, untilMs: number | null): number {
+  const [, redraw] = useState(0)
+  const leftMs = untilMs === null ? 0 : Math.max(0, untilMs - clock.now())
+  useEffect(() => {
+    if (leftMs <= 0) return undefined
+    // To the next whole second, so that the shown number changes when it should.
+    return clock.after(leftMs % 1000 || 1000, () => redraw((count) => count + 1))
+  }, [clock, leftMs])
+  return leftMs
+}

@@ -1,0 +1,31 @@
+import * as z from 'zod'
+
+/** Who may call a route: anybody, the holder of a sign-in token (password proven, nothing else), or of a session token. */
+export type RouteAuth = 'none' | 'sign-in' | 'session'
+
+/** One backend route. `path` has `:name` placeholders; `status` is that of success. */
+export interface Route<
+  P extends z.ZodType = z.ZodType,
+  B extends z.ZodType = z.ZodType,
+  R extends z.ZodType = z.ZodType,
+> {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly path: `/v1/${string}`
+  readonly auth: RouteAuth
+  readonly params: P
+  readonly body: B
+  readonly status: 200 | 201 | 204
+  readonly reply: R
+}
+
+export const noParams = z.strictObject({})
+/** No body is sent. */
+export const noBody = z.undefined()
+/** 204: no body comes back. */
+export const noReply = z.undefined()
+
+export function route<P extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
+  definition: Route<P, B, R>,
+): Route<P, B, R> {
+  return definition
+}

@@ -1,0 +1,122 @@
+import * as z from 'zod'
+import { EmailAddress, Password } from '../model/account.ts'
+import { TypedCode } from '../model/code.ts'
+import { Enrolment, EnrolmentDone } from '../model/enrolment.ts'
+import { EntryCode, EntryLabel, EntrySummary, TypedEntry } from '../model/entry.ts'
+import { Id } from '../model/id.ts'
+import { PreferencesChange, PreferencesView } from '../model/preferences.ts'
+import { RecoveryCode, TypedRecoveryCode } from '../model/recovery-code.ts'
+import { Picture, ScanReport } from '../model/scan.ts'
+import { SessionState } from '../model/session-state.ts'
+import { TwoFactorStatus } from '../model/two-factor.ts'
+import { NewPassphrase, Passphrase, VaultStatus } from '../model/vault-status.ts'
+import { call, nothing, push, type Contract } from './define.ts'
+
+/** How a person confirms it's them, besides the password. */
+const SecondFactor = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('code'), methodId: Id, code: TypedCode }),
+  z.strictObject({ kind: z.literal('recovery-code'), code: TypedRecoveryCode }),
+  z.strictObject({ kind: z.literal('this-computer'), methodId: Id }),
+])
+
+/** What confirming needs: `complete` when the password was enough because no method is active. */
+const Confirmation = z.object({ confirmedUntilMs: z.number() })
+
+/** Every capability that main offers its pages, once. Add a line; the compiler asks for its handler. */
+export const contract = {
+  session: {
+    state: call(nothing, SessionState),
+    changed: push(SessionState),
+    /** null is the embedded demo server. Signs out first. */
+    useServer: call(z.strictObject({ url: z.string().max(2048).nullable() }), SessionState),
+    retryServer: call(nothing, SessionState),
+    signIn: call(z.strictObject({ email: EmailAddress, password: Password }), SessionState),
+    verifyCode: call(z.strictObject({ methodId: Id, code: TypedCode }), SessionState),
+    verifyRecoveryCode: call(z.strictObject({ code: TypedRecoveryCode }), SessionState),
+    verifyWithThisComputer: call(z.strictObject({ methodId: Id }), SessionState),
+    cancel: call(nothing, SessionState),
+    signOut: call(nothing, SessionState),
+  },
+  twoFactor: {
+    status: call(nothing, TwoFactorStatus),
+    changed: push(TwoFactorStatus),
+    /** Confirm it's you: password, and the second factor when a method is active. Good for ten minutes. */
+    confirm: call(
+      z.strictObject({ password: Password, secondFactor: SecondFactor.nullable() }),
+      Confirmation,
+    ),
+    confirmation: call(
+      nothing,
+      z.object({
+        confirmedUntilMs: z.number().nullable(),
+        methodsOnThisComputer: z.array(z.string()),
+      }),
+    ),
+    startTotp: call(nothing, Enrolment),
+    activate: call(z.strictObject({ code: TypedCode }), EnrolmentDone),
+    /** Puts the secret of the enrolment under way into the vault and proves it with its first code; takes it out again if that is refused. */
+    addToThisComputer: call(nothing, EnrolmentDone),
+    cancelEnrolment: call(nothing, z.null()),
+    turnOff: call(z.strictObject({ methodId: Id }), TwoFactorStatus),
+    newRecoveryCodes: call(nothing, z.object({ recoveryCodes: z.array(RecoveryCode) })),
+  },
+  /** The codes that were issued last in this window, until they are said to be stored. */
+  recoveryCodes: {
+    saveToFile: call(nothing, z.object({ path: z.string().nullable() })),
+    copy: call(nothing, z.object({ clearsInSeconds: z.number() })),
+    print: call(nothing, z.object({ printed: z.boolean() })),
+    stored: call(nothing, z.null()),
+  },
+  authenticator: {
+    status: call(nothing, VaultStatus),
+    statusChanged: push(VaultStatus),
+    create: call(
+      z.strictObject({ passphrase: NewPassphrase.nullable(), useKeyStore: z.boolean() }),
+      VaultStatus,
+    ),
+    unlock: call(z.strictObject({ passphrase: Passphrase }), VaultStatus),
+    unlockWithKeyStore: call(nothing, VaultStatus),
+    lock: call(nothing, VaultStatus),
+    dismissNotices: call(nothing, VaultStatus),
+    setPassphrase: call(z.strictObject({ passphrase: NewPassphrase }), VaultStatus),
+    removePassphrase: call(nothing, VaultStatus),
+    enableKeyStore: call(nothing, VaultStatus),
+    disableKeyStore: call(nothing, VaultStatus),
+    list: call(nothing, z.array(EntrySummary)),
+    listChanged: push(z.array(EntrySummary)),
+    codes: call(nothing, z.array(EntryCode)),
+    /** Moves a counter-based entry to its next code; the counter is on disk before the code is shown. */
+    nextCode: call(z.strictObject({ id: Id }), EntryCode),
+    addUri: call(z.strictObject({ uri: z.string().max(4096) }), EntrySummary),
+    addTyped: call(TypedEntry, EntrySummary),
+    rename: call(z.strictObject({ id: Id, issuer: EntryLabel, name: EntryLabel }), EntrySummary),
+    remove: call(z.strictObject({ id: Id }), z.null()),
+    restore: call(z.strictObject({ id: Id }), EntrySummary),
+    copyCode: call(z.strictObject({ id: Id }), z.object({ clearsInSeconds: z.number() })),
+  },
+  scanner: {
+    scanScreens: call(nothing, ScanReport),
+    scanPicture: call(Picture, ScanReport),
+    /** Puts finds into the vault; a find that is the enrolment under way is proven at the backend as well. */
+    add: call(
+      z.strictObject({ findIds: z.array(Id).min(1).max(100) }),
+      z.object({ added: z.int(), duplicates: z.int(), enrolment: EnrolmentDone.nullable() }),
+    ),
+  },
+  preferences: {
+    get: call(nothing, PreferencesView),
+    set: call(PreferencesChange, PreferencesView),
+    changed: push(PreferencesView),
+  },
+  windows: {
+    openSettings: call(nothing, z.null()),
+  },
+} satisfies Contract
+export type AppContract = typeof contract
+
+/** The rooms that each kind of window may use; main refuses the others. */
+export const roomsOfWindow = {
+  app: ['session', 'authenticator', 'scanner', 'preferences', 'windows'],
+  settings: ['session', 'twoFactor', 'recoveryCodes', 'authenticator', 'scanner', 'preferences'],
+} as const satisfies Record<string, readonly (keyof AppContract)[]>
+export type WindowKind = keyof typeof roomsOfWindow

@@ -1,0 +1,57 @@
+import * as z from 'zod'
+import { Id } from './id.ts'
+
+export const OtpType = z.enum(['totp', 'hotp', 'steam'])
+export type OtpType = z.infer<typeof OtpType>
+
+export const OtpAlgorithm = z.enum(['SHA1', 'SHA256', 'SHA512'])
+export type OtpAlgorithm = z.infer<typeof OtpAlgorithm>
+
+/** Issuer or account name of an entry: one line of text. */
+export const EntryLabel = z
+  .string()
+  .max(200)
+  .regex(/^[^\p{Cc}]*$/u)
+
+/** One entry of the authenticator without its secret: all that the renderer ever sees of it. */
+export const EntrySummary = z.object({
+  id: Id,
+  type: OtpType,
+  issuer: EntryLabel,
+  name: EntryLabel,
+  algorithm: OtpAlgorithm,
+  digits: z.int(),
+  periodSeconds: z.int(),
+  createdAtMs: z.number(),
+  /** When it was moved to the trash, or null. It is purged 30 days later. */
+  deletedAtMs: z.number().nullable(),
+  /** True when this entry guards a sign-in that was enrolled in this app. */
+  guardsSignIn: z.boolean(),
+  /** True when the secret is shorter than 80 bits. */
+  isWeak: z.boolean(),
+})
+export type EntrySummary = z.infer<typeof EntrySummary>
+
+/** The code of one entry now. `digits` is ungrouped, as it is typed and copied. */
+export const EntryCode = z.object({
+  id: Id,
+  digits: z.string(),
+  /** The following code, for the last seconds; null for counter-based entries. */
+  nextDigits: z.string().nullable(),
+  /** On this computer's clock; null for counter-based entries. */
+  validFromMs: z.number().nullable(),
+  validUntilMs: z.number().nullable(),
+})
+export type EntryCode = z.infer<typeof EntryCode>
+
+/** What a person types to add an entry by hand. `secret` is base32 with spaces and hyphens allowed (RFC 4648). */
+export const TypedEntry = z.strictObject({
+  issuer: EntryLabel,
+  name: EntryLabel,
+  secret: z.string().min(1).max(400),
+  type: OtpType,
+  algorithm: OtpAlgorithm,
+  digits: z.int().min(6).max(10),
+  periodSeconds: z.int().min(1).max(300),
+})
+export type TypedEntry = z.infer<typeof TypedEntry>

@@ -1,0 +1,65 @@
+import * as z from 'zod'
+
+/** Why a backend could not be asked or understood. */
+export const ServerFailureCode = z.enum([
+  'server-starting',
+  'server-unreachable',
+  'server-name-unknown',
+  'server-timeout',
+  'server-tls',
+  'server-unknown',
+  'server-malformed-reply',
+  'server-error',
+])
+export type ServerFailureCode = z.infer<typeof ServerFailureCode>
+
+/**
+ * An expected failure, as a value: a code and what a person needs to know besides it.
+ * The renderer has one sentence for each code; no message text crosses.
+ */
+export const Failure = z.discriminatedUnion('code', [
+  z.object({ code: ServerFailureCode }),
+  z.object({
+    code: z.literal('code-rejected'),
+    attemptsLeft: z.int().nullable(),
+    /** This computer's clock minus the server's, where it explains the refusal; else null. */
+    clockSkewMs: z.number().nullable(),
+  }),
+  z.object({ code: z.literal('too-many-attempts'), retryAtMs: z.number().nullable() }),
+  z.object({ code: z.literal('wrong-passphrase'), retryAtMs: z.number().nullable() }),
+  z.object({ code: z.literal('passphrase-delayed'), retryAtMs: z.number() }),
+  z.object({ code: z.literal('key-store-refused'), backend: z.string() }),
+  z.object({ code: z.literal('invalid-entry'), reason: z.string().max(200) }),
+  z.object({ code: z.literal('duplicate-entry'), issuer: z.string(), name: z.string() }),
+  z.object({ code: z.literal('file-not-written'), reason: z.string().max(200) }),
+  z.object({ code: z.literal('invalid-input'), path: z.string() }),
+  z.object({
+    code: z.enum([
+      'invalid-credentials',
+      'challenge-expired',
+      'step-up-required',
+      'not-signed-in',
+      'session-ended',
+      'not-allowed',
+      'not-found',
+      'no-enrolment',
+      'vault-absent',
+      'vault-exists',
+      'vault-locked',
+      'vault-damaged',
+      'key-store-unreadable',
+      'last-slot',
+      'entry-not-found',
+      'find-expired',
+      'screen-capture-failed',
+      'screen-capture-denied',
+      'picture-unreadable',
+      'printing-failed',
+      'server-url-invalid',
+      'sender-refused',
+      'internal',
+    ]),
+  }),
+])
+export type Failure = z.infer<typeof Failure>
+export type FailureCode = Failure['code']

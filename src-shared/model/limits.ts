@@ -1,0 +1,14 @@
+/**
+ * Numbers that pages show and check as well as main. They stand apart from the schemas that use
+ * them so that a page does not carry the schema library for a number.
+ */
+
+/** How many recovery codes a set has. */
+export const RECOVERY_CODE_COUNT = 10
+
+/** Longest edge and area of a picture that is searched; larger ones are refused. */
+export const MAX_PICTURE_EDGE = 16_384
+export const MAX_PICTURE_PIXELS = 64_000_000
+
+/** Fewest characters of a new passphrase (NIST SP 800-63B-4 section 3.1.1.2). */
+export const MIN_PASSPHRASE_LENGTH = 8

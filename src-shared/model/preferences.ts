@@ -1,0 +1,39 @@
+import * as z from 'zod'
+import { ServerUrl } from './server.ts'
+
+export const Locale = z.enum(['en', 'es', 'pt-BR'])
+export type Locale = z.infer<typeof Locale>
+
+export const Theme = z.enum(['system', 'light', 'dark'])
+export type Theme = z.infer<typeof Theme>
+
+/** What a person chose, kept across starts. No secret is ever among them. */
+export const Preferences = z.strictObject({
+  /** null follows the system's language. */
+  locale: Locale.nullable().catch(null),
+  theme: Theme.catch('system'),
+  /** Idle minutes until the vault locks itself. */
+  autoLockMinutes: z.int().min(1).max(240).catch(10),
+  /** Seconds until a copied code is cleared from the clipboard. */
+  clearClipboardSeconds: z.int().min(5).max(300).catch(30),
+  /** null is the embedded demo server. */
+  serverUrl: ServerUrl.nullable().catch(null),
+  lastEmail: z.string().max(254).catch(''),
+})
+export type Preferences = z.infer<typeof Preferences>
+
+/** The choices that the preferences screen changes. */
+export const PreferencesChange = z.strictObject({
+  locale: Locale.nullable().optional(),
+  theme: Theme.optional(),
+  autoLockMinutes: z.int().min(1).max(240).optional(),
+  clearClipboardSeconds: z.int().min(5).max(300).optional(),
+})
+export type PreferencesChange = z.infer<typeof PreferencesChange>
+
+/** Preferences with the language that is in force. */
+export const PreferencesView = z.object({
+  ...Preferences.shape,
+  effectiveLocale: Locale,
+})
+export type PreferencesView = z.infer<typeof PreferencesView>

@@ -1,0 +1,84 @@
+import * as z from 'zod'
+import { Id } from './id.ts'
+import { EntryLabel, OtpType } from './entry.ts'
+import { MAX_PICTURE_EDGE, MAX_PICTURE_PIXELS } from './limits.ts'
+
+export { MAX_PICTURE_EDGE, MAX_PICTURE_PIXELS }
+
+/** Where a QR code was seen: fractions (0 to 1) of the picture it was found in. */
+export const Place = z.object({
+  pictureIndex: z.int().min(0),
+  x: z.number(),
+  y: z.number(),
+  width: z.number(),
+  height: z.number(),
+})
+export type Place = z.infer<typeof Place>
+
+/** What a QR code that holds no one-time-password entry is. */
+export const OtherQrKind = z.enum([
+  'link',
+  'wifi',
+  'contact',
+  'microsoft-phone-factor',
+  'duo',
+  'webauthn-hybrid',
+  'broken-otp',
+  'text',
+])
+export type OtherQrKind = z.infer<typeof OtherQrKind>
+
+/** One QR code that was found. Its secret stays in main; `id` stands for it for five minutes. */
+export const Find = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('entry'),
+    id: Id,
+    place: Place,
+    type: OtpType,
+    issuer: EntryLabel,
+    name: EntryLabel,
+    /** `new`, the same secret is in the vault already, or it is the enrolment under way; `unknown` while the vault is locked. */
+    standing: z.enum(['new', 'duplicate', 'enrolment', 'unknown']),
+  }),
+  z.object({
+    kind: z.literal('google-batch'),
+    id: Id,
+    place: Place,
+    entryCount: z.int(),
+    /** 1-based: "2 of 3". */
+    batchNumber: z.int(),
+    batchCount: z.int(),
+  }),
+  z.object({
+    kind: z.literal('other'),
+    id: Id,
+    place: Place,
+    what: OtherQrKind,
+    /** The host of a link, or why an OTP code is broken; never the content itself. */
+    detail: z.string().max(200).nullable(),
+  }),
+])
+export type Find = z.infer<typeof Find>
+
+/** The outcome of one scan. `pictures` are the displays (or the one image), in pixels. */
+export const ScanReport = z.object({
+  pictures: z.array(z.object({ label: z.string().max(200), width: z.int(), height: z.int() })),
+  finds: z.array(Find),
+  tookMs: z.number(),
+})
+export type ScanReport = z.infer<typeof ScanReport>
+
+/** A decoded picture on its way to the QR readers: 8-bit RGBA rows without padding. */
+export const Picture = z
+  .strictObject({
+    label: z.string().max(200),
+    width: z.int().min(1).max(MAX_PICTURE_EDGE),
+    height: z.int().min(1).max(MAX_PICTURE_EDGE),
+    rgba: z.instanceof(Uint8Array),
+  })
+  .refine(
+    ({ width, height, rgba }) =>
+      width * height <= MAX_PICTURE_PIXELS && rgba.byteLength === width * height * 4,
+    { message: 'picture-size' },
+  )
+export type Picture = z.infer<typeof Picture>

@@ -1,0 +1,31 @@
+import * as z from 'zod'
+import { EmailAddress, Password } from './account.ts'
+
+/**
+ * Base address of a backend: https, or http on a loopback host only (development and the demo server).
+ * No user name, query or fragment: none of them has a meaning here, and each can hide another host.
+ */
+export const ServerUrl = z
+  .url()
+  .max(2048)
+  .regex(
+    /^(?:https:\/\/[^/?#@\\\s]+|http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?)(?:\/[^?#@\\\s]*)?$/i,
+  )
+export type ServerUrl = z.infer<typeof ServerUrl>
+
+/** An account of the demo company, shown on the sign-in screen of the demo server only. */
+export const DemoAccount = z.object({
+  email: EmailAddress,
+  password: Password,
+  name: z.string().max(200),
+})
+export type DemoAccount = z.infer<typeof DemoAccount>
+
+/** What a backend says of itself before anybody signed in. `service` and `apiVersion` tell a Sync backend from another web server. */
+export const ServerInfo = z.object({
+  service: z.literal('sync'),
+  apiVersion: z.literal(1),
+  companyName: z.string().max(200),
+  demoAccounts: z.array(DemoAccount).max(10).optional(),
+})
+export type ServerInfo = z.infer<typeof ServerInfo>

@@ -1,0 +1,37 @@
+import * as z from 'zod'
+import { Account } from './account.ts'
+import { ServerFailureCode } from './failure.ts'
+import { ChallengeMethod } from './method.ts'
+import { ServerInfo } from './server.ts'
+
+/** The server in use, as the sign-in screen shows it. `url` is null for the embedded demo server. */
+export const ServerState = z.discriminatedUnion('phase', [
+  z.object({ phase: z.literal('connecting'), url: z.string().nullable() }),
+  z.object({ phase: z.literal('ready'), url: z.string().nullable(), info: ServerInfo }),
+  z.object({ phase: z.literal('failed'), url: z.string().nullable(), failure: ServerFailureCode }),
+])
+export type ServerState = z.infer<typeof ServerState>
+
+/** Where this app stands with the service. No token is in it. */
+export const SessionState = z.discriminatedUnion('phase', [
+  z.object({ phase: z.literal('signed-out'), server: ServerState, lastEmail: z.string() }),
+  z.object({
+    phase: z.literal('challenge'),
+    server: ServerState,
+    email: z.string(),
+    methods: z.array(ChallengeMethod),
+    recoveryCodeAvailable: z.boolean(),
+    expiresAtMs: z.number(),
+    /** Methods whose entry is in this computer's vault ("Use the code from this computer"), locked or not. */
+    methodsOnThisComputer: z.array(z.string()),
+  }),
+  z.object({
+    phase: z.literal('signed-in'),
+    server: ServerState,
+    account: Account,
+    recoveryCodesLeft: z.int().nullable(),
+    /** This computer's clock minus the service's, in milliseconds, once measured. */
+    clockSkewMs: z.number().nullable(),
+  }),
+])
+export type SessionState = z.infer<typeof SessionState>

@@ -1,0 +1,112 @@
+// One-time codes: HOTP (RFC 4226), TOTP (RFC 6238) and Steam Guard. Time is always passed in.
+import { HOTP, Secret } from 'otpauth'
+import type {
+  HotpParameters,
+  OtpParameters,
+  SteamParameters,
+  TotpParameters,
+} from './parameters.ts'
+
+/** Steam Guard's alphabet: digits and letters that are not mistaken for one another. */
+const STEAM_ALPHABET = '23456789BCDFGHJKMNPQRTVWXY'
+const STEAM_CODE_LENGTH = 5
+export const STEAM_PERIOD_SECONDS = 30
+
+/** The time step that `nowMs` (since the epoch) falls in, T of RFC 6238 section 4.2; never negative. */
+export function stepAt(periodSeconds: number, nowMs: number): number {
+  return Math.max(0, Math.floor(nowMs / (periodSeconds * 1000)))
+}
+
+/** The code of a TOTP entry at `nowMs`. */
+export function totpCodeAt(parameters: TotpParameters, nowMs: number): string {
+  return codeOfStep(parameters, stepAt(parameters.periodSeconds, nowMs))
+}
+
+/** The code of an HOTP entry for its current counter. */
+export function hotpCode(parameters: HotpParameters): string {
+  return generate(parameters.secret, parameters.algorithm, parameters.digits, parameters.counter)
+}
+
+/** The five characters that Steam shows at `nowMs`. */
+export function steamCodeAt(parameters: SteamParameters, nowMs: number): string {
+  // Ten decimal digits hold the whole 31-bit truncated value of RFC 4226 section 5.3.
+  const step = stepAt(STEAM_PERIOD_SECONDS, nowMs)
+  let value = Number(generate(parameters.secret, 'SHA1', 10, step))
+  let code = ''
+  for (let index = 0; index < STEAM_CODE_LENGTH; index += 1) {
+    code += STEAM_ALPHABET.charAt(value % STEAM_ALPHABET.length)
+    value = Math.floor(value / STEAM_ALPHABET.length)
+  }
+  return code
+}
+
+/** The code of any entry: at `nowMs`, or for HOTP that of its current counter. */
+export function otpCodeAt(parameters: OtpParameters, nowMs: number): string {
+  switch (parameters.type) {
+    case 'totp':
+      return totpCodeAt(parameters, nowMs)
+    case 'steam':
+      return steamCodeAt(parameters, nowMs)
+    case 'hotp':
+      return hotpCode(parameters)
+  }
+}
+
+/** Seconds that a code lasts, or null where time plays no part. */
+export function periodSecondsOf(parameters: OtpParameters): number | null {
+  if (parameters.type === 'hotp') return null
+  return parameters.type === 'steam' ? STEAM_PERIOD_SECONDS : parameters.periodSeconds
+}
+
+/** Characters of a code. */
+export function digitsOf(parameters: OtpParameters): number {
+  return parameters.type === 'steam' ? STEAM_CODE_LENGTH : parameters.digits
+}
+
+/**
+ * The time step whose code is `code`, among those at most `window` steps from now; null for none.
+ * Every step of the window is computed and compared over all digits, whatever matched before.
+ * If one code fits two steps the later one is named, so that claiming it leaves nothing to replay.
+ */
+export function matchTotpStep(
+  parameters: TotpParameters,
+  code: string,
+  nowMs: number,
+  window: number,
+): number | null {
+  // Digits only, before any comparison: otpauth's own validation throws on some non-ASCII tokens.
+  if (code.length !== parameters.digits || !/^[0-9]+$/.test(code)) return null
+  const now = stepAt(parameters.periodSeconds, nowMs)
+  let matched: number | null = null
+  for (let step = Math.max(0, now - window); step <= now + window; step += 1) {
+    const same = difference(codeOfStep(parameters, step), code) === 0
+    matched = same ? step : matched
+  }
+  return matched
+}
+
+function codeOfStep(parameters: TotpParameters, step: number): string {
+  return generate(parameters.secret, parameters.algorithm, parameters.digits, step)
+}
+
+/** Zero when equal; looks at every character. Both are of one length. */
+function difference(expected: string, given: string): number {
+  let bits = 0
+  for (let index = 0; index < expected.length; index += 1) {
+    bits |= expected.charCodeAt(index) ^ given.charCodeAt(index)
+  }
+  return bits
+}
+
+function generate(secret: Uint8Array, algorithm: string, digits: number, counter: number): string {
+  // A copy: Secret takes the whole ArrayBuffer, and `secret` may be a view into a larger one.
+  const copy = new Uint8Array(secret)
+  const code = HOTP.generate({
+    secret: new Secret({ buffer: copy.buffer }),
+    algorithm,
+    digits,
+    counter,
+  })
+  copy.fill(0)
+  return code
+}

@@ -1,0 +1,170 @@
+// Google Authenticator's "Transfer accounts" QR codes: otpauth-migration://offline?data=<base64 protobuf>
+import { hasUnwantedCharacter, splitLabel, type LabelledParameters } from './label.ts'
+import { MAX_SECRET_BYTES, type KeyUriReason } from './key-uri.ts'
+import type { OtpParameters } from './parameters.ts'
+import { readProtobuf, type ProtobufField } from './protobuf.ts'
+
+/** Why a whole code is unusable. */
+export type MigrationReason = 'too-long' | 'scheme-unsupported' | 'data-missing' | 'malformed'
+
+/** One account of a batch, or why it was refused; a refused one never costs the others. */
+export type MigrationEntry = LabelledParameters | { readonly reason: KeyUriReason | 'malformed' }
+
+export interface MigrationBatch {
+  /** 0-based. */
+  readonly batchIndex: number
+  readonly batchCount: number
+  /** The same for all codes of one export; often negative. */
+  readonly batchId: number
+  readonly entries: readonly MigrationEntry[]
+}
+
+export type MigrationResult =
+  | { readonly ok: true; readonly value: MigrationBatch }
+  | { readonly ok: false; readonly reason: MigrationReason }
+
+const PREFIX = /^otpauth-migration:\/\/offline\/?\?/i
+const MAX_LENGTH = 8192
+/** The app puts ten in a code. */
+const MAX_ENTRIES = 100
+const PERIOD_SECONDS = 30
+
+/** Reads one migration code. */
+export function parseMigrationUri(text: string): MigrationResult {
+  if (text.length > MAX_LENGTH) return refuse('too-long')
+  const uri = text.trim()
+  const prefix = PREFIX.exec(uri)
+  if (prefix === null) return refuse('scheme-unsupported')
+  const values = uri
+    .slice(prefix[0].length)
+    .split('&')
+    .filter((pair) => pair.startsWith('data='))
+  const [data] = values
+  if (data === undefined) return refuse('data-missing')
+  if (values.length > 1) return refuse('malformed')
+  const bytes = decodeData(data.slice('data='.length))
+  const fields = bytes === null ? null : readProtobuf(bytes)
+  return fields === null ? refuse('malformed') : readBatch(fields)
+}
+
+function readBatch(fields: readonly ProtobufField[]): MigrationResult {
+  const messages = fields.filter((field) => field.number === 1)
+  const batchCount = int32(fields, 3) || 1
+  const batchIndex = int32(fields, 4)
+  if (messages.length > MAX_ENTRIES || batchCount < 1) return refuse('malformed')
+  if (batchIndex < 0 || batchIndex >= batchCount) return refuse('malformed')
+  const entries = messages.map((field) =>
+    field.kind === 'bytes' ? readEntry(field.value) : refuseEntry('malformed'),
+  )
+  return { ok: true, value: { batchIndex, batchCount, batchId: int32(fields, 5), entries } }
+}
+
+function readEntry(message: Uint8Array): MigrationEntry {
+  const fields = readProtobuf(message)
+  if (fields === null) return refuseEntry('malformed')
+  const label = utf8(bytesOf(fields, 2))
+  const issuer = utf8(bytesOf(fields, 3))
+  if (label === null || issuer === null) return refuseEntry('encoding-invalid')
+  if (hasUnwantedCharacter(label + issuer)) return refuseEntry('control-character')
+  const parts = splitLabel(label, issuer)
+  if (parts === null) return refuseEntry('label-too-long')
+  const parameters = readParameters(fields)
+  return 'reason' in parameters ? parameters : { parameters, ...parts }
+}
+
+function readParameters(
+  fields: readonly ProtobufField[],
+): OtpParameters | { readonly reason: KeyUriReason } {
+  const secret = new Uint8Array(bytesOf(fields, 1))
+  if (secret.length === 0) return refuseEntry('secret-missing')
+  if (secret.length > MAX_SECRET_BYTES) return refuseEntry('secret-length')
+  // 0 is "unspecified", which the app takes as SHA-1 and six digits. 4 would be MD5.
+  const algorithm = (['SHA1', 'SHA1', 'SHA256', 'SHA512'] as const)[int32(fields, 4)]
+  if (algorithm === undefined) return refuseEntry('algorithm-unsupported')
+  const digits = [6, 6, 8][int32(fields, 5)]
+  if (digits === undefined) return refuseEntry('digits-unsupported')
+  switch (int32(fields, 6)) {
+    case 1: {
+      const counter = BigInt.asIntN(64, varintOf(fields, 7))
+      if (counter < 0n || counter > BigInt(Number.MAX_SAFE_INTEGER)) {
+        return refuseEntry('counter-invalid')
+      }
+      return { type: 'hotp', secret, algorithm, digits, counter: Number(counter) }
+    }
+    case 2:
+      return { type: 'totp', secret, algorithm, digits, periodSeconds: PERIOD_SECONDS }
+    default:
+      return refuseEntry('type-unsupported')
+  }
+}
+
+/** Base64 of either alphabet, padded or not. The app does not escape `+`, which then arrives as a space. */
+function decodeData(text: string): Uint8Array | null {
+  let base64: string
+  try {
+    base64 = decodeURIComponent(text).replaceAll(' ', '+')
+  } catch {
+    return null
+  }
+  base64 = base64
+    .replaceAll('-', '+')
+    .replaceAll('_', '/')
+    .replace(/={1,2}$/, '')
+  if (!/^[A-Za-z0-9+/]+$/.test(base64) || base64.length % 4 === 1) return null
+  const bytes = new Uint8Array(Math.floor((base64.length * 3) / 4))
+  let bits = 0
+  let bitCount = 0
+  let index = 0
+  for (const character of base64) {
+    bits = ((bits << 6) | BASE64_ALPHABET.indexOf(character)) & 0x3fff
+    bitCount += 6
+    if (bitCount >= 8) {
+      bitCount -= 8
+      bytes[index] = (bits >> bitCount) & 0xff
+      index += 1
+    }
+  }
+  return bytes
+}
+
+const BASE64_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+
+/** UTF-8, strictly, without TextDecoder (this room has no DOM and no node types). */
+function utf8(bytes: Uint8Array): string | null {
+  let escaped = ''
+  for (const byte of bytes) escaped += `%${byte.toString(16).padStart(2, '0')}`
+  try {
+    return decodeURIComponent(escaped)
+  } catch {
+    return null
+  }
+}
+
+/** The last one wins, as protocol buffers say of a field that is there twice; 0 when absent. */
+function varintOf(fields: readonly ProtobufField[], number: number): bigint {
+  let found = 0n
+  for (const field of fields) {
+    if (field.number === number && field.kind === 'varint') found = field.value
+  }
+  return found
+}
+
+function int32(fields: readonly ProtobufField[], number: number): number {
+  return Number(BigInt.asIntN(32, varintOf(fields, number)))
+}
+
+function bytesOf(fields: readonly ProtobufField[], number: number): Uint8Array {
+  let found: Uint8Array = new Uint8Array()
+  for (const field of fields) {
+    if (field.number === number && field.kind === 'bytes') found = field.value
+  }
+  return found
+}
+
+function refuse(reason: MigrationReason): MigrationResult {
+  return { ok: false, reason }
+}
+
+function refuseEntry<R extends KeyUriReason | 'malformed'>(reason: R): { readonly reason: R } {
+  return { reason }
+}

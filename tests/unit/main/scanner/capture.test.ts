@@ -1,0 +1,236 @@
+import { describe, expect, it } from 'vitest'
+import {
+  captureSizes,
+  createCapture,
+  type CaptureDeps,
+  type DisplayFacts,
+  type ScreenSource,
+} from '../../../../src-main/scanner/capture.ts'
+import type { OwnWindow } from '../../../../src-main/scanner/own-windows.ts'
+
+function display(id: number, width: number, height: number, scaleFactor = 1): DisplayFacts {
+  return { id, label: `Monitor ${id}`, size: { width, height }, scaleFactor }
+}
+
+function source(displayId: string, width: number, height: number, shade = 7): ScreenSource {
+  return {
+    name: `Screen ${displayId}`,
+    display_id: displayId,
+    thumbnail: {
+      isEmpty: () => width === 0,
+      getSize: () => ({ width, height }),
+      toBitmap: () => new Uint8Array(width * height * 4).fill(shade),
+    },
+  }
+}
+
+/** As Electron does: every thumbnail is scaled to fit what was asked for. */
+function fakeCapturer(displays: readonly DisplayFacts[], namesDisplays = true) {
+  const requests: string[] = []
+  const getSources: CaptureDeps['desktopCapturer']['getSources'] = async ({ thumbnailSize }) => {
+    requests.push(`${thumbnailSize.width}x${thumbnailSize.height}`)
+    return displays.map(({ id, size, scaleFactor }) => {
+      const width = size.width * scaleFactor
+      const height = size.height * scaleFactor
+      const scale = Math.min(thumbnailSize.width / width, thumbnailSize.height / height)
+      const name = namesDisplays ? String(id) : ''
+      return source(name, Math.round(width * scale), Math.round(height * scale), id)
+    })
+  }
+  return { requests, desktopCapturer: { getSources } }
+}
+
+function deps(changes: Partial<CaptureDeps>, displays: readonly DisplayFacts[] = []): CaptureDeps {
+  return {
+    desktopCapturer: { getSources: async () => [] },
+    screen: { getAllDisplays: () => displays },
+    screenAccess: () => 'granted',
+    ownWindows: () => [],
+    wait: async () => {},
+    ...changes,
+  }
+}
+
+const visible = { hidingOwnWindows: false }
+
+describe('captureScreens', () => {
+  const mixed = [display(1, 40, 30), display(2, 32, 18, 1.25), display(3, 30, 40), display(4, 40, 30)]
+  const nativeSizes = [
+    ['Monitor 1', 40, 30, 1],
+    ['Monitor 4', 40, 30, 4],
+    ['Monitor 2', 40, 23, 2],
+    ['Monitor 3', 30, 40, 3],
+  ]
+
+  it.each([
+    ['sources that name their display', true],
+    ['sources that do not', false],
+  ])('takes each display at its own native size: %s', async (_what, namesDisplays) => {
+    const { requests, desktopCapturer } = fakeCapturer(mixed, namesDisplays)
+    const result = await createCapture(deps({ desktopCapturer }, mixed)).captureScreens(visible)
+    expect(requests).toEqual(['40x30', '40x23', '30x40'])
+    if (!result.ok) throw new Error(result.error.code)
+    expect(
+      result.value.map(({ label, width, height, pixels }) => [label, width, height, pixels[0]]),
+    ).toEqual(nativeSizes)
+  })
+
+  it('rounds what fractional scaling leaves', () => {
+    expect(captureSizes([display(1, 1463, 914, 1.75)])).toEqual([{ width: 2560, height: 1600 }])
+  })
+
+  it('gives pixels in a buffer of their own, also from a part of another', async () => {
+    const shared = new Uint8Array(100).fill(9)
+    const [only] = [display(1, 2, 2)]
+    const part: ScreenSource = {
+      ...source('1', 2, 2),
+      thumbnail: {
+        isEmpty: () => false,
+        getSize: () => ({ width: 2, height: 2 }),
+        toBitmap: () => shared.subarray(8, 24),
+      },
+    }
+    const capture = createCapture(
+      deps({ desktopCapturer: { getSources: async () => [part] } }, [only!]),
+    )
+    const result = await capture.captureScreens(visible)
+    if (!result.ok) throw new Error(result.error.code)
+    expect(result.value[0]?.pixels.buffer.byteLength).toBe(16)
+  })
+
+  it.each<[string, Partial<CaptureDeps>, string]>([
+    ['refused by macOS', { screenAccess: () => 'denied' }, 'screen-capture-denied'],
+    ['restricted by a profile', { screenAccess: () => 'restricted' }, 'screen-capture-denied'],
+    ['not asked yet, and nothing came', { screenAccess: () => 'not-determined' }, 'screen-capture-denied'],
+    ['no source', {}, 'screen-capture-failed'],
+    [
+      'empty thumbnails',
+      { desktopCapturer: { getSources: async () => [source('1', 0, 0)] } },
+      'screen-capture-failed',
+    ],
+    [
+      'an exception',
+      { desktopCapturer: { getSources: () => Promise.reject(new Error('portal closed')) } },
+      'screen-capture-failed',
+    ],
+    [
+      'a bitmap of another size',
+      {
+        desktopCapturer: {
+          getSources: async () => [
+            { ...source('1', 4, 4), thumbnail: { ...source('1', 4, 4).thumbnail, toBitmap: () => new Uint8Array(8) } },
+          ],
+        },
+      },
+      'screen-capture-failed',
+    ],
+  ])('fails as a value: %s', async (_what, changes, code) => {
+    const capture = createCapture(deps(changes, [display(1, 4, 4)]))
+    expect(await capture.captureScreens(visible)).toEqual({ ok: false, error: { code } })
+  })
+
+  it('does not ask the system when the permission is refused', async () => {
+    const { requests, desktopCapturer } = fakeCapturer([display(1, 4, 4)])
+    const capture = createCapture(
+      deps({ desktopCapturer, screenAccess: () => 'denied' }, [display(1, 4, 4)]),
+    )
+    await capture.captureScreens(visible)
+    expect(requests).toEqual([])
+  })
+})
+
+describe('own windows', () => {
+  function fakeWindow(name: string, log: string[], state: { visible: boolean; focused: boolean }) {
+    let onHide = () => {}
+    const window: OwnWindow = {
+      isDestroyed: () => false,
+      isVisible: () => state.visible,
+      isFocused: () => state.focused,
+      hide: () => {
+        log.push(`hide ${name}`)
+        state.visible = false
+        queueMicrotask(() => {
+          log.push(`hidden ${name}`)
+          onHide()
+        })
+      },
+      show: () => log.push(`show ${name}`),
+      showInactive: () => log.push(`show inactive ${name}`),
+      once: (_event, listener) => (onHide = listener),
+      removeListener: (_event, listener) => {
+        if (listener === onHide) onHide = () => {}
+      },
+    }
+    return window
+  }
+
+  function scene(getSources: CaptureDeps['desktopCapturer']['getSources']) {
+    const log: string[] = []
+    const windows = [
+      fakeWindow('app', log, { visible: true, focused: true }),
+      fakeWindow('settings', log, { visible: true, focused: false }),
+      fakeWindow('closed to tray', log, { visible: false, focused: false }),
+    ]
+    const capture = createCapture(
+      deps(
+        {
+          ownWindows: () => windows,
+          desktopCapturer: {
+            getSources: (options) => {
+              log.push('capture')
+              return getSources(options)
+            },
+          },
+          // The limit for the event never passes; a settled frame is at once.
+          wait: (delayMs) => {
+            if (delayMs >= 1000) return new Promise(() => {})
+            log.push('settled')
+            return Promise.resolve()
+          },
+        },
+        [display(1, 4, 4)],
+      ),
+    )
+    return { capture, log }
+  }
+
+  const aroundCapture = [
+    'hide app',
+    'hide settings',
+    'hidden app',
+    'hidden settings',
+    'settled',
+    'capture',
+    'show inactive settings',
+    'show app',
+  ]
+
+  it('hides what is visible, captures once it is gone, and gives the focus back', async () => {
+    const { capture, log } = scene(async () => [source('1', 4, 4)])
+    expect(capture.hasVisibleOwnWindow()).toBe(true)
+    expect((await capture.captureScreens({ hidingOwnWindows: true })).ok).toBe(true)
+    expect(log).toEqual(aroundCapture)
+  })
+
+  it('brings them back when the capture fails', async () => {
+    const { capture, log } = scene(() => Promise.reject(new Error('no')))
+    expect((await capture.captureScreens({ hidingOwnWindows: true })).ok).toBe(false)
+    expect(log).toEqual(aroundCapture)
+  })
+
+  it('does not wait for ever for a window that does not say that it is hidden', async () => {
+    const log: string[] = []
+    const mute = { ...fakeWindow('mute', log, { visible: true, focused: false }), hide: () => {} }
+    const capture = createCapture(
+      deps(
+        {
+          ownWindows: () => [mute],
+          desktopCapturer: { getSources: async () => [source('1', 4, 4)] },
+        },
+        [display(1, 4, 4)],
+      ),
+    )
+    expect((await capture.captureScreens({ hidingOwnWindows: true })).ok).toBe(true)
+    expect(log).toEqual(['show inactive mute'])
+  })
+})

@@ -1,0 +1,155 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseMigrationUri } from '../../../../src-shared/otp/google-migration.ts'
+import { OtpParameters } from '../../../../src-shared/otp/parameters.ts'
+
+const secret = new Uint8Array(Buffer.from('12345678901234567890'))
+
+// A writer of the few protobuf types, so that no export of a real app is needed here.
+function varint(value: bigint | number): number[] {
+  let rest = BigInt.asUintN(64, BigInt(value))
+  const bytes: number[] = []
+  do {
+    bytes.push(Number(rest & 0x7fn) | (rest > 0x7fn ? 0x80 : 0))
+    rest >>= 7n
+  } while (rest > 0n)
+  return bytes
+}
+const number = (field: number, value: bigint | number) => [field * 8, ...varint(value)]
+const bytes = (field: number, value: Iterable<number>) => {
+  const list = [...value]
+  return [field * 8 + 2, ...varint(list.length), ...list]
+}
+const text = (field: number, value: string) => bytes(field, Buffer.from(value))
+const uriOf = (message: number[]) =>
+  `otpauth-migration://offline?data=${encodeURIComponent(Buffer.from(message).toString('base64'))}`
+
+const account = (...fields: number[][]) => bytes(1, fields.flat())
+const alice = [bytes(1, secret), text(2, 'Acme:alice'), text(3, 'Acme'), number(6, 2)]
+const trailer = [number(2, 1), number(3, 2), number(4, 1), number(5, -1234567890)].flat()
+const aliceRead = {
+  parameters: { type: 'totp', secret, algorithm: 'SHA1', digits: 6, periodSeconds: 30 },
+  issuer: 'Acme',
+  name: 'alice',
+}
+
+describe('parseMigrationUri', () => {
+  it('reads a batch: negative id, 0-based index, HOTP, eight digits, other hashes', () => {
+    const hotp = account(
+      bytes(1, secret),
+      text(2, 'bob'),
+      number(4, 3),
+      number(5, 2),
+      number(6, 1),
+      number(7, 42),
+    )
+    expect(parseMigrationUri(uriOf([...account(...alice), ...hotp, ...trailer]))).toEqual({
+      ok: true,
+      value: {
+        batchIndex: 1,
+        batchCount: 2,
+        batchId: -1234567890,
+        entries: [
+          aliceRead,
+          {
+            parameters: { type: 'hotp', secret, algorithm: 'SHA512', digits: 8, counter: 42 },
+            issuer: '',
+            name: 'bob',
+          },
+        ],
+      },
+    })
+  })
+
+  it('takes absent batch fields, an issuer inside the name, and unknown fields of all wire types', () => {
+    const unknown = [text(8, 'unique'), number(9, -1), [10 * 8 + 1, 1, 2, 3, 4, 5, 6, 7, 8]].flat()
+    const more = [11 * 8 + 5, 1, 2, 3, 4]
+    const message = [
+      ...account(bytes(1, secret), text(2, 'Acme: alice'), number(6, 2), unknown, more),
+      ...unknown,
+    ]
+    expect(parseMigrationUri(uriOf(message))).toEqual({
+      ok: true,
+      value: { batchIndex: 0, batchCount: 1, batchId: 0, entries: [aliceRead] },
+    })
+  })
+
+  it('reads `data` with unescaped plus signs, as spaces too, and base64 without padding', () => {
+    const key = new Uint8Array(20).fill(0xfb)
+    const message = account(bytes(1, key), text(2, 'a'), number(6, 2))
+    const base64 = Buffer.from(message).toString('base64')
+    expect(base64).toContain('+')
+    for (const data of [base64, base64.replaceAll('+', ' '), base64.replaceAll('=', '')]) {
+      const result = parseMigrationUri(`otpauth-migration://offline?data=${data}`)
+      expect(result).toMatchObject({ ok: true, value: { entries: [{ name: 'a' }] } })
+    }
+  })
+
+  it.each([
+    ['MD5', [bytes(1, secret), number(4, 4), number(6, 2)], 'algorithm-unsupported'],
+    ['a negative hash', [bytes(1, secret), number(4, -1), number(6, 2)], 'algorithm-unsupported'],
+    ['unknown digits', [bytes(1, secret), number(5, 3), number(6, 2)], 'digits-unsupported'],
+    ['no type', [bytes(1, secret)], 'type-unsupported'],
+    ['no secret', [text(2, 'a'), number(6, 2)], 'secret-missing'],
+    ['a long secret', [bytes(1, new Uint8Array(129)), number(6, 2)], 'secret-length'],
+    ['a negative counter', [bytes(1, secret), number(6, 1), number(7, -1)], 'counter-invalid'],
+    [
+      'a counter past 2^53',
+      [bytes(1, secret), number(6, 1), number(7, 2n ** 53n)],
+      'counter-invalid',
+    ],
+    ['bad UTF-8', [bytes(1, secret), bytes(2, [0xff]), number(6, 2)], 'encoding-invalid'],
+    ['controls', [bytes(1, secret), text(2, 'a\nb'), number(6, 2)], 'control-character'],
+    ['a long label', [bytes(1, secret), text(2, 'a'.repeat(201)), number(6, 2)], 'label-too-long'],
+    ['a cut message', [[0x0a, 0x7f, 1]], 'malformed'],
+  ])('refuses one account for %s and keeps the others', (_name, fields, reason) => {
+    const result = parseMigrationUri(uriOf([...account(...fields), ...account(...alice)]))
+    expect(result).toMatchObject({ ok: true, value: { entries: [{ reason }, aliceRead] } })
+  })
+
+  it.each([
+    ['https://example.com', 'scheme-unsupported'],
+    ['otpauth-migration://online?data=CgA%3D', 'scheme-unsupported'],
+    ['otpauth-migration://offline?', 'data-missing'],
+    ['otpauth-migration://offline?data=', 'malformed'],
+    ['otpauth-migration://offline?data=%', 'malformed'],
+    ['otpauth-migration://offline?data=!!!!', 'malformed'],
+    ['otpauth-migration://offline?data=AAAAA', 'malformed'],
+    ['otpauth-migration://offline?data=CgA%3D&data=CgA%3D', 'malformed'],
+    [`otpauth-migration://offline?data=${'A'.repeat(8192)}`, 'too-long'],
+    [uriOf([0]), 'malformed'],
+    [uriOf([0x0b]), 'malformed'],
+    [uriOf([0x0a, 0xff, 0xff, 0xff, 0xff, 0x0f]), 'malformed'],
+    [uriOf([0x10, ...Array<number>(11).fill(0x80), 1]), 'malformed'],
+    [uriOf([0x11, 1, 2]), 'malformed'],
+    [uriOf([...number(3, 2), ...number(4, 2)]), 'malformed'],
+    [uriOf([...number(3, 2), ...number(4, -1)]), 'malformed'],
+    [uriOf(number(3, -5)), 'malformed'],
+    [uriOf(Array.from({ length: 101 }, () => [0x0a, 0]).flat()), 'malformed'],
+  ])('refuses %s', (uri, reason) => {
+    expect(parseMigrationUri(uri)).toEqual({ ok: false, reason })
+  })
+
+  it('throws at no bytes, and gives only what the schema takes', () => {
+    const random = fc.uint8Array({ maxLength: 80 }).map((list) => [...list])
+    const nested = random.map((list) => account(list))
+    const broken = fc
+      .tuple(fc.nat({ max: 60 }), fc.integer({ min: 0, max: 255 }))
+      .map(([at, value]) => {
+        const message = [...account(...alice), ...trailer]
+        message[at] = value
+        return message
+      })
+    fc.assert(
+      fc.property(fc.oneof(random, nested, broken), (message) => {
+        const result = parseMigrationUri(uriOf(message))
+        if (!result.ok) return
+        for (const entry of result.value.entries) {
+          if ('reason' in entry) continue
+          expect(OtpParameters.safeParse(entry.parameters).success).toBe(true)
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+})

@@ -1,0 +1,64 @@
+/** Builds everything into out/. */
+import { copyFile, mkdir, rm } from 'node:fs/promises'
+import path from 'node:path'
+
+import { build as viteBuild } from 'vite'
+
+import { ensurePreparedDatabase } from './prepared-database.ts'
+import { projectFolder } from './project.ts'
+import { runScript } from './tool-error.ts'
+import { nodeConfig, type NodeBundle } from './vite-node-config.ts'
+
+const bundles: readonly NodeBundle[] = [
+  { entry: 'src-main/index.ts', file: 'main/index.js', packages: 'installed' },
+  { entry: 'src-main/preload.ts', file: 'main/preload.cjs', packages: 'electron only' },
+  {
+    entry: 'src-main/scanner/decode-worker.ts',
+    file: 'main/decode-worker.js',
+    packages: 'installed',
+  },
+  { entry: 'src-main/vault/kdf-worker.ts', file: 'main/kdf-worker.js', packages: 'installed' },
+  { entry: 'src-backend/main.ts', file: 'backend/main.js', packages: 'installed' },
+]
+
+const preparation: NodeBundle = {
+  entry: 'src-backend/prepare.ts',
+  file: 'backend/prepare.js',
+  packages: 'installed',
+}
+
+/**
+ * Builds the bundles, the pages, the database's first data folder and the QR reader's wasm, all at once.
+ * @throws when a source does not build.
+ */
+export async function build(print: (line: string) => void = console.log): Promise<void> {
+  const startedAtMs = performance.now()
+  const out = path.join(projectFolder, 'out')
+  await rm(out, { recursive: true, force: true })
+  await mkdir(path.join(out, 'main'), { recursive: true })
+  await Promise.all([
+    ...bundles.map((bundle) => viteBuild(nodeConfig(projectFolder, out, bundle))),
+    viteBuild({ configFile: path.join(projectFolder, 'vite.config.ts'), logLevel: 'warn' }),
+    buildDatabase(out),
+    copyFile(
+      path.join(projectFolder, 'node_modules', 'zxing-wasm', 'dist', 'reader', 'zxing_reader.wasm'),
+      path.join(out, 'main', 'zxing_reader.wasm'),
+    ),
+  ])
+  print(`Built out/ in ${((performance.now() - startedAtMs) / 1000).toFixed(1)} s`)
+}
+
+async function buildDatabase(out: string): Promise<void> {
+  await viteBuild(nodeConfig(projectFolder, out, preparation))
+  await ensurePreparedDatabase(
+    path.join(out, preparation.file),
+    path.join(out, 'backend', 'pgdata.tar.gz'),
+  )
+}
+
+if (import.meta.main) {
+  await runScript(async () => {
+    await build()
+    return 0
+  })
+}

@@ -1,0 +1,63 @@
+/** `test.ts`: everything. `test.ts e2e [playwright arguments]`: only the tests that drive the real app. */
+import { build } from './build.ts'
+import { check } from './check.ts'
+import { ensureElectron, type ElectronRuntime } from './electron-runtime.ts'
+import { runStep } from './step.ts'
+import { ensureSystemPackages } from './system-packages.ts'
+import { addCounts, formatCounts, noTests, type TestCounts } from './test-counts.ts'
+import { runPlaywright, runVitest, type TestRun } from './test-runners.ts'
+import { runScript } from './tool-error.ts'
+
+type Part = () => Promise<TestRun>
+
+/** Runs the parts until one fails, and ends with the line of counts whatever happens. */
+async function runParts(parts: Readonly<Record<string, Part>>): Promise<number> {
+  let counts: TestCounts = noTests
+  let wentWell = true
+  for (const [name, part] of Object.entries(parts)) {
+    const run = async (): Promise<{ exitCode: number; output: string }> => {
+      const result = await part()
+      counts = addCounts(counts, result.counts)
+      return { exitCode: result.exitCode, output: '' }
+    }
+    wentWell = await runStep({ name, run })
+    if (!wentWell) break
+  }
+  console.log(formatCounts(counts))
+  return wentWell ? 0 : 1
+}
+
+/** A part that either works or throws, and holds no tests. */
+async function plainPart(work: () => Promise<unknown>): Promise<TestRun> {
+  const result = await work()
+  return { exitCode: result === false ? 1 : 0, counts: noTests }
+}
+
+function allParts(
+  playwrightArgs: readonly string[],
+  onlyEndToEnd: boolean,
+): Readonly<Record<string, Part>> {
+  let runtime: ElectronRuntime | undefined
+  const prepare = async (): Promise<void> => {
+    await ensureSystemPackages('test')
+    runtime = await ensureElectron()
+  }
+  const endToEnd: Part = () => {
+    if (runtime === undefined)
+      throw new Error('The runtime is prepared before the tests that need it.')
+    return runPlaywright(runtime.executablePath, playwrightArgs)
+  }
+  const before = { runtime: () => plainPart(prepare), build: () => plainPart(() => build()) }
+  if (onlyEndToEnd) return { ...before, 'end to end': endToEnd }
+  return {
+    ...before,
+    check: () => plainPart(() => check()),
+    'unit, contract, renderer': runVitest,
+    'end to end': endToEnd,
+  }
+}
+
+if (import.meta.main) {
+  const [first, ...rest] = process.argv.slice(2)
+  await runScript(() => runParts(allParts(rest, first === 'e2e')))
+}
