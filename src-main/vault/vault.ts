@@ -1,52 +1,19 @@
 // The only reader of secrets. docs/vault-format.md describes the files.
 import type { EntryCode, EntrySummary } from '../../src-shared/model/entry.ts'
-import { fail, ok, type Result } from '../../src-shared/model/result.ts'
-import type { SlotKind, VaultNotice, VaultStatus } from '../../src-shared/model/vault-status.ts'
-import { otpCodeAt } from '../../src-shared/otp/codes.ts'
+import type { Result } from '../../src-shared/model/result.ts'
+import type { VaultStatus } from '../../src-shared/model/vault-status.ts'
 import type { OtpParameters } from '../../src-shared/otp/parameters.ts'
 import { createAttempts } from './attempts.ts'
 import type { Binding } from './binding.ts'
-import { KEY_BYTES, NONCE_BYTES } from './cipher.ts'
-import {
-  answersFor,
-  codeOf,
-  isInUse,
-  isListed,
-  summaryOf,
-  type CodeTimes,
-  type Entry,
-  type EntryBinding,
-  type NewEntry,
-} from './entry.ts'
-import {
-  ageEntries,
-  changeEntry,
-  confirm,
-  findDuplicate,
-  findSamePending,
-} from './entry-changes.ts'
-import { fileErrorCode, type FileOperations } from './file-operations.ts'
+import type { EntryBinding, NewEntry } from './entry.ts'
+import type { FileOperations } from './file-operations.ts'
 import type { Kdf } from './kdf.ts'
-import { encodeEntries, wipeSecrets } from './payload.ts'
-import { createQueue } from './queue.ts'
-import { createSealedFiles, WriteRefused } from './sealed-file.ts'
-import {
-  makeKeyStoreSlot,
-  makePassphraseSlot,
-  openKeyStoreSlot,
-  openPassphraseSlot,
-  type NewSlot,
-  type Slot,
-} from './slots.ts'
+import { createSealedFiles } from './sealed-file.ts'
 import type { KeyStore } from './system-key-store.ts'
-import {
-  bindingDigest,
-  decodeVaultFile,
-  decryptVaultFile,
-  encodeVaultFile,
-  MAX_VAULT_FILE_BYTES,
-} from './vault-format.ts'
-import { findVault, openVault, type VaultOnDisk } from './vault-reader.ts'
+import { createVaultAccess } from './vault-access.ts'
+import { createVaultCore } from './vault-core.ts'
+import { createVaultEntries } from './vault-entries.ts'
+import { MAX_VAULT_FILE_BYTES } from './vault-format.ts'
 
 export interface VaultDeps {
   /** A folder of the vault's own. */
@@ -109,13 +76,24 @@ export interface Vault {
   codeForBinding(binding: Binding, atMs: number): Result<string>
 }
 
-interface OpenVault {
-  readonly vaultId: string
-  readonly key: Buffer
-  slots: readonly Slot[]
-  entries: readonly Entry[]
-  /** Counter of the HOTP code that was shown last, by entry. */
-  readonly shownCounters: Map<string, number>
+/** Looks at the folder and gives the vault, locked or absent. */
+export async function createVault(deps: VaultDeps): Promise<Vault> {
+  const { folder, files, keyStore, kdf, clock, randomBytes } = deps
+  const nowMs = () => clock.nowMs()
+  const sealedFiles = createSealedFiles({ folder, files, nowMs, maxBytes: MAX_VAULT_FILE_BYTES })
+  const attempts = createAttempts(folder, files, nowMs)
+  const core = createVaultCore({ folder, sealedFiles, attempts, keyStore, nowMs, randomBytes })
+  await attempts.load()
+  await core.look()
+  return {
+    status: core.status,
+    onChange: core.onChange,
+    lock: core.lock,
+    dismissNotices() {
+      core.dismissNotices()
+      return core.status()
+    },
+    ...createVaultAccess({ core, sealedFiles, attempts, keyStore, kdf, randomBytes }),
+    ...createVaultEntries({ core, clock }),
+  }
 }
-
-type Content = Pick<OpenVault, 'slots' | 'entries'>

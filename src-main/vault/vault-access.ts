@@ -1,0 +1,174 @@
+// Making the vault, opening it, and its slots.
+import { fail, ok, type Result } from '../../src-shared/model/result.ts'
+import type { SlotKind, VaultStatus } from '../../src-shared/model/vault-status.ts'
+import type { Attempts } from './attempts.ts'
+import { KEY_BYTES } from './cipher.ts'
+import type { Kdf } from './kdf.ts'
+import type { SealedFiles } from './sealed-file.ts'
+import {
+  makeKeyStoreSlot,
+  makePassphraseSlot,
+  openKeyStoreSlot,
+  openPassphraseSlot,
+  type KeyStoreSlot,
+  type NewSlot,
+  type PassphraseSlot,
+  type Slot,
+} from './slots.ts'
+import type { KeyStore } from './system-key-store.ts'
+import type { NewVault, Vault } from './vault.ts'
+import type { OpenVault, VaultCore } from './vault-core.ts'
+import type { VaultHeader } from './vault-format.ts'
+
+export interface VaultAccessDeps {
+  readonly core: VaultCore
+  readonly sealedFiles: SealedFiles
+  readonly attempts: Attempts
+  readonly keyStore: KeyStore
+  readonly kdf: Kdf
+  readonly randomBytes: (size: number) => Buffer
+}
+
+type VaultAccess = Pick<
+  Vault,
+  | 'create'
+  | 'unlock'
+  | 'unlockWithKeyStore'
+  | 'setPassphrase'
+  | 'removePassphrase'
+  | 'enableKeyStore'
+  | 'disableKeyStore'
+>
+
+export function createVaultAccess(deps: VaultAccessDeps): VaultAccess {
+  const { core, attempts, keyStore, kdf, randomBytes } = deps
+
+  const newSlot = (vaultId: string, vaultKey: Buffer): NewSlot => ({
+    id: core.newId(),
+    vaultId,
+    vaultKey,
+    randomBytes,
+  })
+
+  async function passphraseSlot(vaultId: string, key: Buffer, passphrase: string): Promise<Slot> {
+    return makePassphraseSlot(newSlot(vaultId, key), passphrase, kdf, await kdf.calibrate())
+  }
+
+  function keyStoreSlot(vaultId: string, key: Buffer): Result<Slot> {
+    const slot = makeKeyStoreSlot(newSlot(vaultId, key), keyStore)
+    return slot === null ? keyStoreRefused() : ok(slot)
+  }
+
+  function keyStoreRefused() {
+    return fail({ code: 'key-store-refused', backend: keyStore.state().backend })
+  }
+
+  async function create(vault: NewVault): Promise<Result<VaultStatus>> {
+    // Never a new key over files that are there, readable or not.
+    if ((await core.look()).kind !== 'absent') return fail({ code: 'vault-exists' })
+    const vaultId = core.newId()
+    const key = randomBytes(KEY_BYTES)
+    const slots: Slot[] = []
+    if (vault.useKeyStore) {
+      const slot = keyStoreSlot(vaultId, key)
+      if (!slot.ok) return slot
+      slots.push(slot.value)
+    }
+    if (vault.passphrase !== null) slots.push(await passphraseSlot(vaultId, key, vault.passphrase))
+    if (slots.length === 0) return fail({ code: 'last-slot' })
+    const open: OpenVault = { vaultId, key, slots, entries: [], shownCounters: new Map() }
+    const written = await core.write(open, {})
+    if (!written.ok) {
+      key.fill(0)
+      return written
+    }
+    core.begin(open)
+    return ok(core.status())
+  }
+
+  /** The header to open by, or why there is none. */
+  async function headerToOpen(): Promise<Result<VaultHeader>> {
+    const found = await core.look()
+    return found.kind === 'found' ? ok(found.header) : core.closedFailure()
+  }
+
+  async function unlock(passphrase: string): Promise<Result<VaultStatus>> {
+    if (core.opened() !== null) return ok(core.status())
+    const header = await headerToOpen()
+    if (!header.ok) return header
+    const retryAtMs = attempts.retryAtMs()
+    if (retryAtMs !== null) return fail({ code: 'passphrase-delayed', retryAtMs })
+    const { slots, vaultId } = header.value
+    const slot = slots.find((one): one is PassphraseSlot => one.kind === 'passphrase')
+    if (slot === undefined) return fail({ code: 'wrong-passphrase', retryAtMs: null })
+    await attempts.begin()
+    const key = await openPassphraseSlot(slot, vaultId, passphrase, kdf)
+    if (key === null) return fail({ code: 'wrong-passphrase', retryAtMs: attempts.retryAtMs() })
+    await attempts.succeed()
+    return core.openWith(vaultId, key)
+  }
+
+  async function unlockWithKeyStore(): Promise<Result<VaultStatus>> {
+    if (core.opened() !== null) return ok(core.status())
+    const header = await headerToOpen()
+    if (!header.ok) return header
+    const { slots, vaultId } = header.value
+    const slot = slots.find((one): one is KeyStoreSlot => one.kind === 'key-store')
+    if (slot === undefined) return fail({ code: 'key-store-unreadable' })
+    if (keyStore.state().state !== 'ready') return keyStoreRefused()
+    const key = openKeyStoreSlot(slot, vaultId, keyStore)
+    if (key !== null) return core.openWith(vaultId, key)
+    core.addNotice('key-store-slot-unreadable')
+    return fail({ code: 'key-store-unreadable' })
+  }
+
+  /** Puts `slot` in the place of those of its kind. */
+  async function putSlot(vault: OpenVault, slot: Slot): Promise<Result<VaultStatus>> {
+    const others = vault.slots.filter((one) => one.kind !== slot.kind)
+    return writeSlots(vault, [...others, slot])
+  }
+
+  async function takeSlot(vault: OpenVault, kind: SlotKind): Promise<Result<VaultStatus>> {
+    const others = vault.slots.filter((one) => one.kind !== kind)
+    if (others.length === vault.slots.length) return ok(core.status())
+    return others.length === 0 ? fail({ code: 'last-slot' }) : writeSlots(vault, others)
+  }
+
+  async function writeSlots(
+    vault: OpenVault,
+    slots: readonly Slot[],
+  ): Promise<Result<VaultStatus>> {
+    const before = vault.slots
+    const written = await core.write(vault, { slots })
+    if (!written.ok) return written
+    const isOneGone = before.some((slot) => !slots.includes(slot))
+    if (isOneGone) await forgetOlder(vault)
+    return ok(core.status())
+  }
+
+  /**
+   * Older generations still open with a slot that was taken away, so they go: once there are two
+   * good new ones. Where that fails they stay until they are the oldest.
+   */
+  async function forgetOlder(vault: OpenVault): Promise<void> {
+    const again = await core.write(vault, {})
+    if (again.ok) await deps.sealedFiles.keepOnlyNewest(2).catch(() => undefined)
+  }
+
+  return {
+    create: (vault) => core.queue(() => create(vault)),
+    unlock: (passphrase) => core.queue(() => unlock(passphrase)),
+    unlockWithKeyStore: () => core.queue(unlockWithKeyStore),
+    setPassphrase: (passphrase) =>
+      core.change(async (vault) =>
+        putSlot(vault, await passphraseSlot(vault.vaultId, vault.key, passphrase)),
+      ),
+    removePassphrase: () => core.change((vault) => takeSlot(vault, 'passphrase')),
+    enableKeyStore: () =>
+      core.change(async (vault) => {
+        const slot = keyStoreSlot(vault.vaultId, vault.key)
+        return slot.ok ? putSlot(vault, slot.value) : slot
+      }),
+    disableKeyStore: () => core.change((vault) => takeSlot(vault, 'key-store')),
+  }
+}

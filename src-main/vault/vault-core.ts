@@ -1,0 +1,247 @@
+// State of the vault and the one way to change it: open, close, write the next generation.
+import type { FailureCode } from '../../src-shared/model/failure.ts'
+import { fail, ok, type Result } from '../../src-shared/model/result.ts'
+import type { VaultNotice, VaultStatus } from '../../src-shared/model/vault-status.ts'
+import type { Attempts } from './attempts.ts'
+import { NONCE_BYTES } from './cipher.ts'
+import { answersFor, type Entry } from './entry.ts'
+import { ageEntries } from './entry-changes.ts'
+import { fileErrorCode } from './file-operations.ts'
+import { encodeEntries, wipeSecrets } from './payload.ts'
+import { createQueue, type Queue } from './queue.ts'
+import { WriteRefused, type SealedFiles } from './sealed-file.ts'
+import type { Slot } from './slots.ts'
+import type { KeyStore } from './system-key-store.ts'
+import {
+  bindingDigest,
+  decodeVaultFile,
+  decryptVaultFile,
+  encodeVaultFile,
+  type VaultHeader,
+} from './vault-format.ts'
+import { findVault, openVault, type VaultOnDisk } from './vault-reader.ts'
+
+export interface VaultCoreDeps {
+  readonly folder: string
+  readonly sealedFiles: SealedFiles
+  readonly attempts: Attempts
+  readonly keyStore: KeyStore
+  readonly nowMs: () => number
+  readonly randomBytes: (size: number) => Buffer
+}
+
+/** An open vault. Lives until it is locked; then `key` and all secrets are overwritten. */
+export interface OpenVault {
+  readonly vaultId: string
+  readonly key: Buffer
+  slots: readonly Slot[]
+  entries: readonly Entry[]
+  /** Counter of the HOTP code that was shown last, by entry. */
+  readonly shownCounters: Map<string, number>
+}
+
+type Content = Partial<Pick<OpenVault, 'slots' | 'entries'>>
+
+export interface VaultCore {
+  readonly queue: Queue
+  status(): VaultStatus
+  onChange(listener: () => void): () => void
+  opened(): OpenVault | null
+  onDisk(): VaultOnDisk
+  /** Looks at the folder anew. */
+  look(): Promise<VaultOnDisk>
+  /** Opens the newest authentic generation. Takes `key` over. */
+  openWith(vaultId: string, key: Buffer): Promise<Result<VaultStatus>>
+  /** Runs `job` on the open vault after the changes before it, or fails as locked. */
+  change<T>(job: (vault: OpenVault) => Promise<Result<T>>): Promise<Result<T>>
+  /** Writes the next generation, then makes `next` the content. On failure nothing is changed. */
+  write(vault: OpenVault, next: Content): Promise<Result<null>>
+  /** Makes a vault that was just written the open one. */
+  begin(vault: OpenVault): void
+  lock(): Promise<VaultStatus>
+  /** Why nothing can be read now. */
+  closedFailure(): { readonly ok: false; readonly error: { readonly code: ClosedCode } }
+  addNotice(notice: VaultNotice): void
+  dismissNotices(): void
+  newId(): string
+}
+
+type ClosedCode = Extract<FailureCode, 'vault-absent' | 'vault-damaged' | 'vault-locked'>
+
+export function createVaultCore(deps: VaultCoreDeps): VaultCore {
+  const { sealedFiles, attempts } = deps
+  const queue = createQueue()
+  const notices = new Set<VaultNotice>()
+  const listeners = new Set<() => void>()
+  let opened: OpenVault | null = null
+  let onDisk: VaultOnDisk = { kind: 'absent' }
+
+  function changed(): void {
+    for (const listener of listeners) listener()
+  }
+
+  function status(): VaultStatus {
+    const keyStore = deps.keyStore.state()
+    const shown = [...notices]
+    if (opened !== null) {
+      const slots = opened.slots.map((slot) => slot.kind)
+      return { phase: 'unlocked', keyStore, slots, notices: shown }
+    }
+    if (onDisk.kind === 'absent') return { phase: 'absent', keyStore }
+    if (onDisk.kind === 'damaged') return { phase: 'damaged', keyStore, folder: deps.folder }
+    const slots = onDisk.header.slots.map((slot) => slot.kind)
+    const retryAtMs = attempts.retryAtMs()
+    return { phase: 'locked', keyStore, slots, retryAtMs, notices: shown }
+  }
+
+  function closedFailure(): ReturnType<VaultCore['closedFailure']> {
+    const codes = {
+      absent: 'vault-absent',
+      damaged: 'vault-damaged',
+      found: 'vault-locked',
+    } as const
+    return { ok: false, error: { code: codes[onDisk.kind] } }
+  }
+
+  function headerOf(vault: OpenVault, generation: number): VaultHeader {
+    const bindings = vault.entries.flatMap((entry) =>
+      entry.binding !== null && answersFor(entry, entry.binding) ? [entry.binding] : [],
+    )
+    return {
+      version: 1,
+      vaultId: vault.vaultId,
+      generation,
+      writtenAtMs: deps.nowMs(),
+      slots: [...vault.slots],
+      bindingDigests: bindings.map((binding) => bindingDigest(vault.vaultId, binding)),
+    }
+  }
+
+  async function write(vault: OpenVault, next: Content): Promise<Result<null>> {
+    const entries = next.entries ?? vault.entries
+    const slots = next.slots ?? vault.slots
+    const plaintext = encodeEntries(entries)
+    let header: VaultHeader | null = null
+    try {
+      await sealedFiles.write(
+        (generation) => {
+          header = headerOf({ ...vault, entries, slots }, generation)
+          return encodeVaultFile(header, plaintext, vault.key, deps.randomBytes(NONCE_BYTES))
+        },
+        (readBack) => isSealed(readBack, plaintext, vault.key),
+      )
+    } catch (error) {
+      wipeDropped(entries, vault.entries)
+      const reason = error instanceof WriteRefused ? error.reason : fileErrorCode(error)
+      if (reason === null) throw error
+      return fail({ code: 'file-not-written', reason })
+    } finally {
+      plaintext.fill(0)
+    }
+    wipeDropped(vault.entries, entries)
+    vault.entries = entries
+    vault.slots = slots
+    if (header !== null) onDisk = { kind: 'found', header, isNewest: true }
+    if (opened === vault) changed()
+    return ok(null)
+  }
+
+  async function look(): Promise<VaultOnDisk> {
+    // A folder that cannot be read is not an empty one: no new vault may be made over it.
+    onDisk = await findVault(sealedFiles).catch((error: unknown): VaultOnDisk => {
+      if (fileErrorCode(error) === null) throw error
+      return { kind: 'damaged' }
+    })
+    if (onDisk.kind === 'found' && !onDisk.isNewest) notices.add('older-generation-used')
+    return onDisk
+  }
+
+  function begin(vault: OpenVault): void {
+    opened = vault
+    changed()
+  }
+
+  return {
+    queue,
+    status,
+    look,
+    write,
+    begin,
+    closedFailure,
+    opened: () => opened,
+    onDisk: () => onDisk,
+    onChange(listener) {
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+      }
+    },
+    async openWith(vaultId, key) {
+      const found = await openVault(sealedFiles, vaultId, key)
+      if (found === null) {
+        key.fill(0)
+        onDisk = { kind: 'damaged' }
+        changed()
+        return closedFailure()
+      }
+      const { header, isNewest } = found
+      onDisk = { kind: 'found', header, isNewest }
+      if (!isNewest) notices.add('older-generation-used')
+      const entries = ageEntries(found.entries, deps.nowMs())
+      wipeDropped(found.entries, entries)
+      begin({ vaultId, key, slots: header.slots, entries, shownCounters: new Map() })
+      return ok(status())
+    },
+    change: (job) => queue(async () => (opened === null ? closedFailure() : job(opened))),
+    async lock() {
+      const hidden = opened
+      opened = null
+      // After what is under way: a write needs its key until it is verified, and an unlocking
+      // that had begun ends before this.
+      await queue(async () => {
+        if (hidden !== null) wipe(hidden)
+        if (opened !== null) wipe(opened)
+        opened = null
+      })
+      changed()
+      return status()
+    },
+    addNotice(notice) {
+      notices.add(notice)
+    },
+    dismissNotices() {
+      notices.clear()
+      changed()
+    },
+    newId: () => uuidOf(deps.randomBytes(16)),
+  }
+}
+
+/** Whether the file that was read back holds these very entries. */
+function isSealed(readBack: Buffer, plaintext: Buffer, key: Buffer): boolean {
+  const file = decodeVaultFile(readBack)
+  const decrypted = file === null ? null : decryptVaultFile(file, key)
+  const isSame = decrypted?.equals(plaintext) ?? false
+  decrypted?.fill(0)
+  return isSame
+}
+
+function wipe(vault: OpenVault): void {
+  vault.key.fill(0)
+  wipeSecrets(vault.entries)
+  vault.entries = []
+  vault.shownCounters.clear()
+}
+
+/** Overwrites the secrets that `kept` does not use any more. */
+function wipeDropped(entries: readonly Entry[], kept: readonly Entry[]): void {
+  const used = new Set(kept.map((entry) => entry.parameters.secret))
+  wipeSecrets(entries.filter((entry) => !used.has(entry.parameters.secret)))
+}
+
+/** A version 4 UUID (RFC 9562) of 16 random bytes. */
+function uuidOf(bytes: Buffer): string {
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
