@@ -4,7 +4,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 const root = path.join(import.meta.dirname, 'src-renderer')
-const pages = ['app', 'settings', 'print']
+const pages = ['app', 'settings']
 
 /** The sandboxed pages. They are served by app://, never over HTTP. */
 export default defineConfig({

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { hostname, uptime } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -25,6 +25,8 @@ import { writePrivateFile } from './private-file.ts'
 import { finishBeforeQuit } from './quitting.ts'
 import { createElectronCapture } from './scanner/electron-capture.ts'
 import { createDecodePool } from './scanner/pool.ts'
+import { createFileOperations } from './vault/file-operations.ts'
+import { createArgon2Kdf } from './vault/kdf.ts'
 import { createElectronKeyStore } from './vault/key-store.ts'
 import { createVault } from './vault/vault.ts'
 import { registerAppScheme, serveAppProtocol } from './windows/app-protocol.ts'
@@ -38,6 +40,16 @@ const WINDOW_COLOURS = { light: '#F7F7F5', dark: '#141517' }
 const nowMs = () => Date.now()
 /** Counts on while the computer sleeps, unlike process.hrtime on Linux, and does not jump with the wall clock. */
 const monotonicMs = () => uptime() * 1000
+const timers = {
+  setTimeout: (run: () => void, delayMs: number) => setTimeout(run, delayMs),
+  clearTimeout: (timer: unknown) => clearTimeout(timer as NodeJS.Timeout), // made right above
+  setInterval: (run: () => void, everyMs: number) => setInterval(run, everyMs),
+  clearInterval: (timer: unknown) => clearInterval(timer as NodeJS.Timeout), // made right above
+}
+const after = (delayMs: number, run: () => void) => {
+  const timer = setTimeout(run, delayMs)
+  return () => clearTimeout(timer)
+}
 
 /** Builds and wires; decides nothing. */
 function start(): void {
@@ -80,11 +92,15 @@ function start(): void {
 
   const vault = createVault({
     folder: join(userData, 'vault'),
+    files: createFileOperations(process.platform),
     keyStore: createElectronKeyStore(),
+    kdf: createArgon2Kdf(() => performance.now()),
     clock: { nowMs, codeTimeMs: clock.codeTimeMs },
+    randomBytes,
   })
   const timedClipboard = createTimedClipboard({
     clipboard,
+    timers,
     seconds: () => preferences.view().clearClipboardSeconds,
   })
   const thisComputer = createThisComputer({ vault, codeTimeMs: clock.codeTimeMs, wait })
@@ -127,13 +143,7 @@ function start(): void {
     pool,
     vault,
     enrolment: twoFactor.enrolment,
-    clock: {
-      nowMs,
-      after(delayMs, run) {
-        const timer = setTimeout(run, delayMs)
-        return () => clearTimeout(timer)
-      },
-    },
+    clock: { nowMs, after },
     newId: randomUUID,
   })
   const authenticator = createAuthenticator({
@@ -144,7 +154,8 @@ function start(): void {
   })
   const autoLock = createAutoLock({
     powerMonitor,
-    lock: () => void authenticator.lock(undefined),
+    timers,
+    lock: () => void vault.lock(),
     minutes: () => preferences.view().autoLockMinutes,
   })
 
@@ -170,7 +181,7 @@ function start(): void {
         copy: timedClipboard.copy,
         print: printer.print,
       }),
-      authenticator,
+      authenticator: authenticator.handlers,
       scanner,
       preferences: preferences.handlers,
       windows: {
@@ -195,10 +206,14 @@ function start(): void {
   })
   finishBeforeQuit(app, async () => {
     stopAutoLock()
-    timedClipboard.clearNow()
     scanner.forgetAll()
-    vault.lock()
-    await Promise.all([signIn.end().then(() => demoServer.stop()), pool.stop()])
+    authenticator.stop()
+    await Promise.all([
+      timedClipboard.clearNow(),
+      vault.lock(),
+      signIn.end().then(() => demoServer.stop()),
+      pool.stop(),
+    ])
     stopServing()
     stopProtocol()
   })

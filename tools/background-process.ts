@@ -21,6 +21,10 @@ export function startBackgroundProcess(
   env: NodeJS.ProcessEnv,
 ): BackgroundProcess {
   const child = spawn(command, args, { env, stdio: ['pipe', 'ignore', 'pipe', 'pipe'] })
+  // Nobody may be reading: a full pipe would block the process.
+  child.stderr?.resume()
+  // A process that is not there closes its input; the `error` of the process itself says why.
+  child.stdin?.on('error', () => undefined)
   const exited = new Promise<void>((resolve) => {
     child.once('exit', () => resolve())
     child.once('error', () => resolve())

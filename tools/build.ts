@@ -17,7 +17,6 @@ const bundles: readonly NodeBundle[] = [
     file: 'main/decode-worker.js',
     packages: 'installed',
   },
-  { entry: 'src-main/vault/kdf-worker.ts', file: 'main/kdf-worker.js', packages: 'installed' },
   { entry: 'src-backend/main.ts', file: 'backend/main.js', packages: 'installed' },
 ]
 

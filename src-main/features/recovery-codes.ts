@@ -35,7 +35,7 @@ export interface RecoveryCodesDeps {
   /** Asks where to save; null when the person changed their mind. The dialog asks before overwriting. */
   readonly askWhere: (suggestedName: string) => Promise<string | null>
   readonly writePrivateFile: (path: string, text: string) => Promise<Result<null>>
-  readonly copy: (text: string) => { clearsInSeconds: number }
+  readonly copy: (text: string) => Promise<{ clearsInSeconds: number }>
   /** Shows the system's print dialog for a page; false when the person cancelled it. */
   readonly print: (html: string) => Promise<Result<boolean>>
 }
@@ -54,10 +54,10 @@ export function createRecoveryCodes(
       const written = await deps.writePrivateFile(path, recoveryCodesText(issued, deps.locale()))
       return written.ok ? ok({ path }) : written
     },
-    copy() {
+    async copy() {
       const issued = recent.get()
       if (issued === null) return fail({ code: 'not-found' })
-      return ok(deps.copy(issued.codes.join('\n')))
+      return ok(await deps.copy(issued.codes.join('\n')))
     },
     async print() {
       const issued = recent.get()

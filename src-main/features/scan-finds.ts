@@ -88,7 +88,14 @@ export function describeFind(
     }
     case 'google-batch': {
       const { entries, batchNumber, batchCount } = content
-      return { kind: 'google-batch', id, place, entryCount: entries.length, batchNumber, batchCount }
+      return {
+        kind: 'google-batch',
+        id,
+        place,
+        entryCount: entries.length,
+        batchNumber,
+        batchCount,
+      }
     }
     case 'other':
       return { kind: 'other', id, place, what: content.what, detail: content.detail }

@@ -30,6 +30,7 @@ export interface TwoFactorDeps {
     confirmPending(id: string): Promise<Result<unknown>>
     dropPending(id: string): Promise<Result<unknown>>
     holdsBinding(binding: Binding): boolean
+    pending(): readonly { readonly id: string; readonly binding: Binding | null }[]
   }
   readonly thisComputer: { code(binding: Binding): Promise<Result<string>> }
   readonly recentCodes: {
@@ -195,9 +196,21 @@ export function createTwoFactor(deps: TwoFactorDeps): TwoFactorFeature {
     return ok({ confirmedUntilMs })
   }
 
+  /** Enrolments that the app was killed in, after the server had said yes: their entries are live. */
+  async function confirmAccepted({ methods }: TwoFactorStatus): Promise<void> {
+    for (const { id, binding } of vault.pending()) {
+      const isAccepted =
+        binding?.server === session.serverId() &&
+        methods.some((method) => method.id === binding.methodId)
+      if (isAccepted) await vault.confirmPending(id)
+    }
+  }
+
   async function status(): Promise<Result<TwoFactorStatus>> {
     const result = await session.call('twoFactor')
-    if (result.ok) session.setRecoveryCodesLeft(result.value.recoveryCodesLeft)
+    if (!result.ok) return result
+    session.setRecoveryCodesLeft(result.value.recoveryCodesLeft)
+    await confirmAccepted(result.value)
     return result
   }
 

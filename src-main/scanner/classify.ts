@@ -66,7 +66,8 @@ function classifyLink(text: string): QrContent | null {
   // `hostname` is what a browser would really visit: user names in front and look-alike letters are out (punycode).
   const host = url.hostname
   if (isDuoHost(host)) return other('duo')
-  const isMicrosoft = host === 'aka.ms' && /^\/(?:authapp|getauthapp|msauth|mfasetup)/i.test(url.pathname)
+  const isMicrosoft =
+    host === 'aka.ms' && /^\/(?:authapp|getauthapp|msauth|mfasetup)/i.test(url.pathname)
   return isMicrosoft ? other('microsoft-phone-factor') : other('link', host)
 }
 
@@ -92,5 +93,9 @@ function isDuoHost(host: string): boolean {
 }
 
 function other(what: OtherQrKind, detail: string | null = null): QrContent {
-  return { kind: 'other', what, detail: detail === null ? null : detail.slice(0, MAX_DETAIL_LENGTH) }
+  return {
+    kind: 'other',
+    what,
+    detail: detail === null ? null : detail.slice(0, MAX_DETAIL_LENGTH),
+  }
 }

@@ -5,7 +5,13 @@ import { apply } from './transform.ts'
 
 /** Offsets from a module's centre, in modules: more of them where a module has the pixels for it. */
 const ONE_POINT = [[0, 0]] as const
-const FIVE_POINTS = [[0, 0], [-0.2, -0.2], [0.2, -0.2], [-0.2, 0.2], [0.2, 0.2]] as const
+const FIVE_POINTS = [
+  [0, 0],
+  [-0.2, -0.2],
+  [0.2, -0.2],
+  [-0.2, 0.2],
+  [0.2, 0.2],
+] as const
 const NINE_POINTS = [...FIVE_POINTS, [0, -0.25], [0, 0.25], [-0.25, 0], [0.25, 0]] as const
 
 /** Brightness of each module, row by row. */
@@ -49,7 +55,12 @@ export function thresholdByFinders(values: Float32Array, dimension: number): Mod
   let light = 0
   for (const [left, top] of finderOrigins(dimension)) {
     dark += values[(top + 3) * dimension + left + 3]!
-    for (const [column, row] of [[1, 3], [5, 3], [3, 1], [3, 5]] as const) {
+    for (const [column, row] of [
+      [1, 3],
+      [5, 3],
+      [3, 1],
+      [3, 5],
+    ] as const) {
       light += values[(top + row) * dimension + left + column]! / 4
     }
   }
@@ -82,7 +93,11 @@ export function thresholdByPlace(values: Float32Array, dimension: number): Modul
 }
 
 function finderOrigins(dimension: number) {
-  return [[0, 0], [dimension - 7, 0], [0, dimension - 7]] as const
+  return [
+    [0, 0],
+    [dimension - 7, 0],
+    [0, dimension - 7],
+  ] as const
 }
 
 /** The part of the three finder patterns' modules that are as they should be, 0 to 1. */

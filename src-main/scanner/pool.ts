@@ -135,8 +135,7 @@ export function createDecodePool(deps: DecodePoolDeps): DecodePool {
 
   function enqueue(task: Task) {
     waiting = [...waiting, task].toSorted(
-      (a, b) =>
-        Number(a.request.kind === 'whole-frame') - Number(b.request.kind === 'whole-frame'),
+      (a, b) => Number(a.request.kind === 'whole-frame') - Number(b.request.kind === 'whole-frame'),
     )
     next()
   }

@@ -53,14 +53,21 @@ export function sampleCodes(luma: Luma, options: SampleOptions): void {
     }
     if (smaller.width < 21 || smaller.height < 21) return
     const { contrast, rowStep } = pass
-    const found = findFinderPatterns(smaller, { contrast, rowStep, isCancelled: options.isCancelled })
+    const found = findFinderPatterns(smaller, {
+      contrast,
+      rowStep,
+      isCancelled: options.isCancelled,
+    })
     for (const pattern of found) addPattern(patterns, enlarge(pattern, 2 ** halvings))
     readCandidates(luma, patterns, read, tried, options)
     if (options.isCancelled()) return
   }
 }
 
-function enlarge({ x, y, module, isInverted, lines }: FinderPattern, factor: number): FinderPattern {
+function enlarge(
+  { x, y, module, isInverted, lines }: FinderPattern,
+  factor: number,
+): FinderPattern {
   return { x: x * factor, y: y * factor, module: module * factor, isInverted, lines }
 }
 

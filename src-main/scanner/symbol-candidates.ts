@@ -40,11 +40,9 @@ function candidate(
   const cosine = (x1 * x2 + y1 * y2) / (length1 * length2)
   if (Math.abs(cosine) > 0.5) return null
   const modules1 =
-    (2 * length1) /
-    (moduleAlong(corner, x1, y1, length1) + moduleAlong(one, x1, y1, length1))
+    (2 * length1) / (moduleAlong(corner, x1, y1, length1) + moduleAlong(one, x1, y1, length1))
   const modules2 =
-    (2 * length2) /
-    (moduleAlong(corner, x2, y2, length2) + moduleAlong(other, x2, y2, length2))
+    (2 * length2) / (moduleAlong(corner, x2, y2, length2) + moduleAlong(other, x2, y2, length2))
   const modules = (modules1 + modules2) / 2
   if (modules < SHORTEST_MODULES || modules > LONGEST_MODULES) return null
   if (modules1 > modules2 * 1.5 || modules2 > modules1 * 1.5) return null

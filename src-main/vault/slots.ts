@@ -27,13 +27,16 @@ const common = {
 export const PassphraseSlot = z.strictObject({
   kind: z.literal('passphrase'),
   ...common,
-  kdf: z.strictObject({
-    name: z.literal('argon2id'),
-    memoryKib: z.int().min(8).max(KDF_LIMITS.memoryKib),
-    passes: z.int().min(1).max(KDF_LIMITS.passes),
-    lanes: z.int().min(1).max(KDF_LIMITS.lanes),
-    salt: base64(16, 64),
-  }),
+  kdf: z
+    .strictObject({
+      name: z.literal('argon2id'),
+      memoryKib: z.int().min(8).max(KDF_LIMITS.memoryKib),
+      passes: z.int().min(1).max(KDF_LIMITS.passes),
+      lanes: z.int().min(1).max(KDF_LIMITS.lanes),
+      salt: base64(16, 64),
+    })
+    // Argon2 itself throws on less (RFC 9106 section 3.1).
+    .refine(({ memoryKib, lanes }) => memoryKib >= 8 * lanes),
 })
 export type PassphraseSlot = z.infer<typeof PassphraseSlot>
 

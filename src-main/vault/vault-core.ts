@@ -7,7 +7,7 @@ import { NONCE_BYTES } from './cipher.ts'
 import { answersFor, type Entry } from './entry.ts'
 import { ageEntries } from './entry-changes.ts'
 import { fileErrorCode } from './file-operations.ts'
-import { encodeEntries, wipeSecrets } from './payload.ts'
+import { decodeEntries, encodeEntries, wipeSecrets } from './payload.ts'
 import { createQueue, type Queue } from './queue.ts'
 import { WriteRefused, type SealedFiles } from './sealed-file.ts'
 import type { Slot } from './slots.ts'
@@ -44,6 +44,8 @@ type Content = Partial<Pick<OpenVault, 'slots' | 'entries'>>
 
 export interface VaultCore {
   readonly queue: Queue
+  /** The first look at the folder. */
+  readonly ready: Promise<void>
   status(): VaultStatus
   onChange(listener: () => void): () => void
   opened(): OpenVault | null
@@ -161,8 +163,15 @@ export function createVaultCore(deps: VaultCoreDeps): VaultCore {
     changed()
   }
 
+  const ready = queue(async () => {
+    await attempts.load()
+    await look()
+    changed()
+  })
+
   return {
     queue,
+    ready,
     status,
     look,
     write,
@@ -208,6 +217,7 @@ export function createVaultCore(deps: VaultCoreDeps): VaultCore {
     },
     addNotice(notice) {
       notices.add(notice)
+      changed()
     },
     dismissNotices() {
       notices.clear()
@@ -221,9 +231,12 @@ export function createVaultCore(deps: VaultCoreDeps): VaultCore {
 function isSealed(readBack: Buffer, plaintext: Buffer, key: Buffer): boolean {
   const file = decodeVaultFile(readBack)
   const decrypted = file === null ? null : decryptVaultFile(file, key)
-  const isSame = decrypted?.equals(plaintext) ?? false
-  decrypted?.fill(0)
-  return isSame
+  if (decrypted === null) return false
+  // Decoded as well: what could not be read again must not become the newest generation.
+  const entries = decrypted.equals(plaintext) ? decodeEntries(decrypted) : null
+  decrypted.fill(0)
+  if (entries !== null) wipeSecrets(entries)
+  return entries !== null
 }
 
 function wipe(vault: OpenVault): void {

@@ -12,6 +12,7 @@ import {
   type NewEntry,
 } from './entry.ts'
 import { changeEntry, confirm, findDuplicate, findSamePending } from './entry-changes.ts'
+import { wipeSecrets } from './payload.ts'
 import type { Vault } from './vault.ts'
 import type { OpenVault, VaultCore } from './vault-core.ts'
 import { bindingDigest } from './vault-format.ts'
@@ -26,7 +27,7 @@ type VaultEntries = Pick<
   | 'list'
   | 'codes'
   | 'nextCode'
-  | 'findDuplicate'
+  | 'hasSecret'
   | 'add'
   | 'rename'
   | 'remove'
@@ -56,6 +57,25 @@ export function createVaultEntries({ core, clock }: VaultEntriesDeps): VaultEntr
       deletedAtMs: null,
       ...rest,
     }
+  }
+
+  /**
+   * Runs `job` with an entry that was made when the change was asked for: the caller may overwrite
+   * its own copy of the secret at once. An entry that is not kept is overwritten.
+   */
+  async function keep<T extends { id: string }>(
+    added: Entry,
+    job: (vault: OpenVault, added: Entry) => Result<T> | Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    const result = await core.change(async (vault) => job(vault, added))
+    if (!result.ok || result.value.id !== added.id) wipeSecrets([added])
+    return result
+  }
+
+  async function append(vault: OpenVault, added: Entry): ReturnType<Vault['add']> {
+    const summary = summaryOf(added)
+    const written = await core.write(vault, { entries: [...vault.entries, added] })
+    return written.ok ? ok(summary) : written
   }
 
   /** Changes one entry and tells what became of it. */
@@ -117,22 +137,16 @@ export function createVaultEntries({ core, clock }: VaultEntriesDeps): VaultEntr
       return ok(codes.filter((code) => code !== null))
     },
     nextCode: (id) => core.change((vault) => advance(vault, id)),
-    findDuplicate(parameters) {
+    hasSecret(parameters) {
       const vault = core.opened()
-      if (vault === null) return core.closedFailure()
-      const found = findDuplicate(vault.entries, parameters)
-      return ok(found === undefined ? null : summaryOf(found))
+      return vault === null ? null : findDuplicate(vault.entries, parameters) !== undefined
     },
     add: (entry) =>
-      core.change(async (vault) => {
-        const same = findDuplicate(vault.entries, entry.parameters)
-        if (same !== undefined) {
-          return fail({ code: 'duplicate-entry', issuer: same.issuer, name: same.name })
-        }
-        const added = newEntry(entry, { binding: null, state: 'live' })
-        const summary = summaryOf(added)
-        const written = await core.write(vault, { entries: [...vault.entries, added] })
-        return written.ok ? ok(summary) : written
+      keep(newEntry(entry, { binding: null, state: 'live' }), (vault, added) => {
+        const same = findDuplicate(vault.entries, added.parameters)
+        return same === undefined
+          ? append(vault, added)
+          : fail({ code: 'duplicate-entry', issuer: same.issuer, name: same.name })
       }),
     rename: (id, issuer, name) => edit(id, (entry) => ({ ...entry, issuer, name })),
     async remove(id) {
@@ -146,13 +160,9 @@ export function createVaultEntries({ core, clock }: VaultEntriesDeps): VaultEntr
     purge: (id) => takeOut(id, isListed),
 
     addPending: (entry) =>
-      core.change(async (vault) => {
-        const same = findSamePending(vault.entries, entry)
-        if (same !== undefined) return ok({ id: same.id })
-        const added = newEntry(entry, { binding: entry.binding, state: 'pending' })
-        const { id } = added
-        const written = await core.write(vault, { entries: [...vault.entries, added] })
-        return written.ok ? ok({ id }) : written
+      keep(newEntry(entry, { binding: entry.binding, state: 'pending' }), (vault, added) => {
+        const same = findSamePending(vault.entries, added)
+        return same === undefined ? append(vault, added) : ok({ id: same.id })
       }),
     confirmPending: (id) =>
       core.change(async (vault) => {

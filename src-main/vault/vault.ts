@@ -33,6 +33,8 @@ export interface NewVault {
 
 /** Changes are done one after another, and are on the disk when their promise says ok. */
 export interface Vault {
+  /** Done when the folder was looked at; until then the status says `absent`. Changes wait for it. */
+  readonly ready: Promise<void>
   status(): VaultStatus
   /** Calls `listener` after the status or the entries changed. Returns its undo. */
   onChange(listener: () => void): () => void
@@ -55,7 +57,8 @@ export interface Vault {
   codes(): Result<EntryCode[]>
   /** The next code of an HOTP entry; its counter is on the disk by then. */
   nextCode(id: string): Promise<Result<EntryCode>>
-  findDuplicate(parameters: OtpParameters): Result<EntrySummary | null>
+  /** Whether an entry in use gives the same codes; null while that cannot be said. */
+  hasSecret(parameters: OtpParameters): boolean | null
   add(entry: NewEntry): Promise<Result<EntrySummary>>
   rename(id: string, issuer: string, name: string): Promise<Result<EntrySummary>>
   /** Into the trash, for 30 days. */
@@ -76,19 +79,18 @@ export interface Vault {
   codeForBinding(binding: Binding, atMs: number): Result<string>
 }
 
-/** Looks at the folder and gives the vault, locked or absent. */
-export async function createVault(deps: VaultDeps): Promise<Vault> {
+/** The vault in a folder, locked or absent. Begins to look at the folder. */
+export function createVault(deps: VaultDeps): Vault {
   const { folder, files, keyStore, kdf, clock, randomBytes } = deps
   const nowMs = () => clock.nowMs()
   const sealedFiles = createSealedFiles({ folder, files, nowMs, maxBytes: MAX_VAULT_FILE_BYTES })
   const attempts = createAttempts(folder, files, nowMs)
   const core = createVaultCore({ folder, sealedFiles, attempts, keyStore, nowMs, randomBytes })
-  await attempts.load()
-  await core.look()
   return {
-    status: core.status,
-    onChange: core.onChange,
-    lock: core.lock,
+    ready: core.ready,
+    status: () => core.status(),
+    onChange: (listener) => core.onChange(listener),
+    lock: () => core.lock(),
     dismissNotices() {
       core.dismissNotices()
       return core.status()

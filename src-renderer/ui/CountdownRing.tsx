@@ -1,19 +1,18 @@
-import styles from './CountdownRing.module.css'
+import { useState } from 'react'
 import { classNames } from './class-names.ts'
+import styles from './CountdownRing.module.css'
+import { useWords } from './text/TextProvider.tsx'
+
+interface Period {
+  readonly validFromMs: number
+  readonly validUntilMs: number
+}
 
 /**
  * How much of a code's time is left. One CSS animation a period, started in the past by as much as
  * has gone by already; nothing is drawn again by React until the next code.
  */
-export function CountdownRing(props: {
-  validFromMs: number
-  validUntilMs: number
-  /** The time at which this is drawn. */
-  nowMs: number
-  isEnding: boolean
-}) {
-  const durationMs = Math.max(1, props.validUntilMs - props.validFromMs)
-  const goneMs = Math.min(Math.max(props.nowMs - props.validFromMs, 0), durationMs)
+export function CountdownRing(props: Period & { isEnding: boolean }) {
   return (
     <svg
       className={classNames(styles.ring, props.isEnding && styles.ending)}
@@ -21,20 +20,32 @@ export function CountdownRing(props: {
       aria-hidden="true"
     >
       <circle className={styles.track} cx="12" cy="12" r="9.5" />
-      <circle
-        // A new period is a new animation.
+      <Arc
         key={props.validFromMs}
-        className={styles.arc}
-        cx="12"
-        cy="12"
-        r="9.5"
-        pathLength="100"
-        style={{
-          animationDuration: `${durationMs}ms`,
-          animationDelay: `${-goneMs}ms`,
-          animationTimingFunction: `steps(${Math.max(2, Math.round(durationMs / 500))}, end)`,
-        }}
+        validFromMs={props.validFromMs}
+        validUntilMs={props.validUntilMs}
       />
     </svg>
+  )
+}
+
+function Arc({ validFromMs, validUntilMs }: Period) {
+  const { clock } = useWords()
+  const durationMs = Math.max(1, validUntilMs - validFromMs)
+  // Once for each period: a delay that changes while the animation runs would make it jump.
+  const [goneMs] = useState(() => Math.min(Math.max(clock.now() - validFromMs, 0), durationMs))
+  return (
+    <circle
+      className={styles.arc}
+      cx="12"
+      cy="12"
+      r="9.5"
+      pathLength="100"
+      style={{
+        animationDuration: `${durationMs}ms`,
+        animationDelay: `${-goneMs}ms`,
+        animationTimingFunction: `steps(${Math.max(2, Math.round(durationMs / 500))}, end)`,
+      }}
+    />
   )
 }

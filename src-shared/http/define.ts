@@ -8,10 +8,11 @@ export interface Route<
   P extends z.ZodType = z.ZodType,
   B extends z.ZodType = z.ZodType,
   R extends z.ZodType = z.ZodType,
+  A extends RouteAuth = RouteAuth,
 > {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly path: `/v1/${string}`
-  readonly auth: RouteAuth
+  readonly auth: A
   readonly params: P
   readonly body: B
   readonly status: 200 | 201 | 204
@@ -24,8 +25,11 @@ export const noBody = z.undefined()
 /** 204: no body comes back. */
 export const noReply = z.undefined()
 
-export function route<P extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
-  definition: Route<P, B, R>,
-): Route<P, B, R> {
+export function route<
+  P extends z.ZodType,
+  B extends z.ZodType,
+  R extends z.ZodType,
+  A extends RouteAuth,
+>(definition: Route<P, B, R, A>): Route<P, B, R, A> {
   return definition
 }

@@ -35,6 +35,7 @@ type Query = ReadonlyMap<string, string>
 
 export const MAX_KEY_URI_LENGTH = 4096
 export const MAX_SECRET_BYTES = 128
+const ALGORITHMS = ['SHA1', 'SHA256', 'SHA512'] as const
 const SCHEME = 'otpauth://'
 const STEAM_SCHEME = 'steam://'
 
@@ -140,17 +141,8 @@ function parseSecret(text: string | undefined): Parsed<Uint8Array<ArrayBuffer>> 
 
 function parseAlgorithm(text: string | undefined): 'SHA1' | 'SHA256' | 'SHA512' | null {
   if (text === undefined) return 'SHA1'
-  const match = /^(?:HMAC-?)?SHA-?(1|256|512)$/i.exec(text)
-  switch (match?.[1]) {
-    case '1':
-      return 'SHA1'
-    case '256':
-      return 'SHA256'
-    case '512':
-      return 'SHA512'
-    default:
-      return null
-  }
+  const name = text.toUpperCase().replace(/^(?:HMAC-?)?SHA-?/, 'SHA')
+  return ALGORITHMS.find((algorithm) => algorithm === name) ?? null
 }
 
 function parseInteger(text: string, min: number, max: number): number | null {

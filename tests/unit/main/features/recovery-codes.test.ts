@@ -108,7 +108,10 @@ describe('createRecoveryCodes', () => {
       locale: () => 'en',
       askWhere,
       writePrivateFile,
-      copy: (text) => (copied.push(text), { clearsInSeconds: 30 }),
+      async copy(text) {
+        copied.push(text)
+        return { clearsInSeconds: 30 }
+      },
       print: async () => ok(true),
     })
     return { recent, copied, handlers }
@@ -120,7 +123,7 @@ describe('createRecoveryCodes', () => {
     recent.set(issued)
     expect(await handlers.saveToFile(undefined)).toEqual(ok({ path }))
     expect(await readFile(path, 'utf8')).toContain(issued.codes[1])
-    expect(handlers.copy(undefined)).toEqual(ok({ clearsInSeconds: 30 }))
+    expect(await handlers.copy(undefined)).toEqual(ok({ clearsInSeconds: 30 }))
     expect(copied).toEqual([issued.codes.join('\n')])
     expect(await handlers.print(undefined)).toEqual(ok({ printed: true }))
     handlers.stored(undefined)
@@ -128,7 +131,7 @@ describe('createRecoveryCodes', () => {
       ok: false,
       error: { code: 'not-found' },
     })
-    expect(handlers.copy(undefined)).toEqual({ ok: false, error: { code: 'not-found' } })
+    expect(await handlers.copy(undefined)).toEqual({ ok: false, error: { code: 'not-found' } })
   })
 
   it('a cancelled dialog writes nothing and forgets nothing', async () => {

@@ -127,14 +127,14 @@ describe('matchTotpStep', () => {
     fc.assert(
       fc.property(
         fc.uint8Array({ minLength: 1, maxLength: 128 }),
-        fc.constantFrom('SHA1', 'SHA256', 'SHA512'),
+        fc.constantFrom('SHA1' as const, 'SHA256' as const, 'SHA512' as const),
         fc.integer({ min: 6, max: 10 }),
         fc.integer({ min: 1, max: 86_400 }),
         fc.integer({ min: 0, max: 4_102_444_800_000 }),
         (secret, algorithm, digits, periodSeconds, time) => {
           const parameters = totp({
             secret: new Uint8Array(secret),
-            algorithm: algorithm as TotpParameters['algorithm'],
+            algorithm,
             digits,
             periodSeconds,
           })

@@ -6,7 +6,7 @@ import {
   parseLibraries,
   parsePolicy,
   type Probe,
-} from '../../../tools/system-packages.ts'
+} from '../../../tools/package-needs.ts'
 
 const complete: Probe = {
   libraries: new Set([

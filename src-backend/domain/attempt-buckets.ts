@@ -1,0 +1,68 @@
+// Throttling before the account is known: passwords, and codes per address. Second-factor
+// failures of an account are counted elsewhere (lockout.ts): whoever does not know the password
+// reaches only what is counted here, and can never lock the second factor.
+import { isIPv6 } from 'node:net'
+
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+
+/** At most `attempts` in a window of `windowMs` that begins with the first of them. */
+export interface BucketLimit {
+  readonly attempts: number
+  readonly windowMs: number
+}
+
+/** Limits by what is counted. An empty list lifts that limit. */
+export interface AttemptLimits {
+  /** Wrong passwords for one e-mail address from one network address. */
+  readonly passwordPerAccountAndAddress: readonly BucketLimit[]
+  /** Wrong passwords from one network address, whatever the e-mail address. */
+  readonly passwordPerAddress: readonly BucketLimit[]
+  /** Wrong passwords in "confirm it's you" of one account, whatever the session. */
+  readonly passwordPerStepUpAccount: readonly BucketLimit[]
+  /** Wrong second-factor codes from one network address. */
+  readonly codePerAddress: readonly BucketLimit[]
+}
+
+/** Authelia's buckets for codes and addresses; NIST's hundred as the daily ceiling for one account. */
+export const defaultAttemptLimits: AttemptLimits = {
+  passwordPerAccountAndAddress: [
+    { attempts: 10, windowMs: 15 * MINUTE_MS },
+    { attempts: 100, windowMs: 24 * HOUR_MS },
+  ],
+  passwordPerAddress: [
+    { attempts: 30, windowMs: MINUTE_MS },
+    { attempts: 50, windowMs: 10 * MINUTE_MS },
+  ],
+  passwordPerStepUpAccount: [
+    { attempts: 10, windowMs: 15 * MINUTE_MS },
+    { attempts: 50, windowMs: 24 * HOUR_MS },
+  ],
+  codePerAddress: [
+    { attempts: 30, windowMs: MINUTE_MS },
+    { attempts: 40, windowMs: 2 * MINUTE_MS },
+    { attempts: 50, windowMs: 10 * MINUTE_MS },
+  ],
+}
+
+/**
+ * What a network address counts as: an IPv4 address itself, an IPv6 address by its /64, since one
+ * subscriber owns that many. An IPv4 address in IPv6 clothes (`::ffff:192.0.2.1`) is the IPv4 one.
+ */
+export function addressGroup(address: string): string {
+  const plain = address.split('%')[0] ?? address
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(plain)
+  if (mapped?.[1] !== undefined) return mapped[1]
+  if (!isIPv6(plain)) return plain
+  return `${expandIpv6(plain).slice(0, 4).join(':')}::/64`
+}
+
+function expandIpv6(address: string): string[] {
+  const [head = '', tail] = address.toLowerCase().split('::')
+  const before = head === '' ? [] : head.split(':')
+  const after = tail === undefined || tail === '' ? [] : tail.split(':')
+  // An embedded IPv4 tail stands for two groups.
+  const length = before.length + after.length + (address.includes('.') ? 1 : 0)
+  const zeros = tail === undefined ? [] : Array.from({ length: 8 - length }, () => '0')
+  return [...before, ...zeros, ...after].map((group) => group.replace(/^0+(?=.)/, ''))
+}

@@ -1,0 +1,22 @@
+// How long things last, in milliseconds. The reasons stand in docs/backend.md.
+const SECOND_MS = 1000
+const MINUTE_MS = 60 * SECOND_MS
+const HOUR_MS = 60 * MINUTE_MS
+const DAY_MS = 24 * HOUR_MS
+
+/** A sign-in or step-up that waits for its second factor (NIST SP 800-63B-4: at most ten minutes). */
+export const CHALLENGE_LIFETIME_MS = 10 * MINUTE_MS
+/** An enrolment that waits for its first code. */
+export const ENROLMENT_LIFETIME_MS = 10 * MINUTE_MS
+/** "Confirm it's you" is good for this long. */
+export const STEP_UP_LIFETIME_MS = 10 * MINUTE_MS
+/** A session, whatever happens. Longer than AAL2 recommends: a desktop app, as a documented deviation. */
+export const SESSION_LIFETIME_MS = 30 * DAY_MS
+/** A session that nobody uses. */
+export const SESSION_IDLE_MS = 7 * DAY_MS
+/** `last_used_at` is written at most this often, so that a read does not cost a write. */
+export const SESSION_TOUCH_MS = MINUTE_MS
+/** Challenges that are over answer `challenge-expired` for this long; then they are purged. */
+export const CHALLENGE_KEPT_MS = DAY_MS
+/** Time between purges. */
+export const PURGE_INTERVAL_MS = HOUR_MS

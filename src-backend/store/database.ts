@@ -1,0 +1,51 @@
+/** What a statement takes. Instants go in and come out as `Date` (timestamptz), bytes as `Uint8Array` (bytea). */
+export type SqlValue = string | number | boolean | Date | Uint8Array | null
+
+/** Something that runs statements: the database itself, or a transaction of it. */
+export interface Queryable {
+  /** Runs one statement with `$1` parameters. `Row` states what the statement itself selects. */
+  query<Row extends object = Record<string, never>>(
+    sql: string,
+    parameters?: readonly SqlValue[],
+  ): Promise<Row[]>
+}
+
+/** PostgreSQL, whichever way it runs. Default isolation is read committed. */
+export interface Database extends Queryable {
+  /** Commits what `work` did when it resolves; rolls it back and rethrows when it rejects. */
+  transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+export interface Transaction extends Queryable {
+  /** Runs a script of several statements, without parameters. */
+  execute(script: string): Promise<void>
+}
+
+/**
+ * Runs a transaction that commits only an outcome that is `ok`; any other is rolled back and
+ * handed on as the value it is.
+ */
+export async function transactOutcome<T extends { readonly ok: boolean }>(
+  database: Database,
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
+  let refused: { readonly outcome: T } | undefined
+  const rollback = new Error('rolled back')
+  try {
+    return await database.transaction(async (transaction) => {
+      const outcome = await work(transaction)
+      if (outcome.ok) return outcome
+      refused = { outcome }
+      throw rollback
+    })
+  } catch (error) {
+    if (error === rollback && refused !== undefined) return refused.outcome
+    throw error
+  }
+}
+
+/** The only row that a statement gives, or null for none. */
+export function firstRow<Row>(rows: readonly Row[]): Row | null {
+  return rows[0] ?? null
+}

@@ -1,0 +1,93 @@
+import { FAILURES_PER_LOCKOUT } from '../domain/lockout.ts'
+import type { LockoutInstants } from '../domain/lockout.ts'
+import { firstRow } from './database.ts'
+import type { Queryable, Transaction } from './database.ts'
+
+export interface FactorState {
+  readonly failures: number
+  readonly lockedUntilMs: number | null
+  readonly recoveryBatch: string | null
+}
+
+interface Row {
+  readonly failures: number
+  readonly lockedUntil: Date | null
+  readonly recoveryBatch: string | null
+}
+
+const COLUMNS = 'failures, locked_until AS "lockedUntil", recovery_batch AS "recoveryBatch"'
+
+export async function readFactorState(db: Queryable, userId: string): Promise<FactorState> {
+  return stateOf(
+    await db.query<Row>(`SELECT ${COLUMNS} FROM factor_states WHERE user_id = $1`, [userId]),
+  )
+}
+
+/**
+ * Locks a user's factors until the transaction ends. The first statement of every transaction that
+ * touches them: one order of locks, hence no deadlocks, and no factor changes under a check.
+ */
+export async function lockFactorState(tx: Transaction, userId: string): Promise<FactorState> {
+  return stateOf(
+    await tx.query<Row>(`SELECT ${COLUMNS} FROM factor_states WHERE user_id = $1 FOR UPDATE`, [
+      userId,
+    ]),
+  )
+}
+
+function stateOf(rows: readonly Row[]): FactorState {
+  const row = firstRow(rows)
+  if (row === null) throw new Error('A user has no factor state.')
+  const { failures, lockedUntil, recoveryBatch } = row
+  return { failures, lockedUntilMs: lockedUntil?.getTime() ?? null, recoveryBatch }
+}
+
+/**
+ * Counts an attempt before it is checked, in one guarded statement that is committed on its own:
+ * checking the lock and counting afterwards would let a burst through (CVE-2023-47111). The
+ * attempt that makes ten begins the lockout as well. Returns the failures, or null: refuse.
+ */
+export async function countFactorAttempt(
+  db: Queryable,
+  userId: string,
+  maxFailures: number,
+  lockouts: LockoutInstants,
+  nowMs: number,
+): Promise<number | null> {
+  const rows = await db.query<{ failures: number }>(
+    `UPDATE factor_states SET failures = failures + 1,
+       locked_until = CASE
+         WHEN (failures + 1) % $3 <> 0 THEN NULL
+         WHEN failures + 1 = $3 THEN $4::timestamptz
+         WHEN failures + 1 = $3 * 2 THEN $5::timestamptz
+         ELSE $6::timestamptz END
+     WHERE user_id = $1 AND failures < $2 AND (locked_until IS NULL OR locked_until <= $7)
+     RETURNING failures`,
+    [
+      userId,
+      maxFailures,
+      FAILURES_PER_LOCKOUT,
+      new Date(lockouts.firstMs),
+      new Date(lockouts.secondMs),
+      new Date(lockouts.laterMs),
+      new Date(nowMs),
+    ],
+  )
+  return firstRow(rows)?.failures ?? null
+}
+
+/** After a right code, inside the transaction that accepts it. */
+export async function resetFactorFailures(tx: Transaction, userId: string): Promise<void> {
+  await tx.query(
+    'UPDATE factor_states SET failures = 0, locked_until = NULL WHERE user_id = $1',
+    [userId],
+  )
+}
+
+export async function setRecoveryBatch(
+  tx: Transaction,
+  userId: string,
+  batch: string | null,
+): Promise<void> {
+  await tx.query('UPDATE factor_states SET recovery_batch = $2 WHERE user_id = $1', [userId, batch])
+}

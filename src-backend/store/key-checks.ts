@@ -1,0 +1,31 @@
+import type { KeyRing } from '../domain/key-ring.ts'
+import { StartRefusal } from '../start-refusal.ts'
+import type { Database } from './database.ts'
+
+/**
+ * Makes sure that the keys are those the data was sealed with, and notes new ones. A start with
+ * wrong keys would look like "no code is ever right"; a new key after a failed read would hide it.
+ */
+export async function checkKeys(database: Database, keys: KeyRing): Promise<void> {
+  const rows = await database.query<{ keyId: string; checkValue: Uint8Array }>(
+    'SELECT key_id AS "keyId", check_value AS "checkValue" FROM key_checks',
+  )
+  for (const { keyId, checkValue } of rows) {
+    if (!keys.keyIds.includes(keyId)) {
+      throw new StartRefusal(
+        `The data was sealed with the master key "${keyId}", which is not among the keys given. Start with that key; nothing was changed.`,
+      )
+    }
+    if (!Buffer.from(keys.checkValue(keyId)).equals(checkValue)) {
+      throw new StartRefusal(
+        `The master key "${keyId}" is not the one that the data was sealed with. Start with the right key; nothing was changed.`,
+      )
+    }
+  }
+  for (const keyId of keys.keyIds) {
+    await database.query(
+      'INSERT INTO key_checks (key_id, check_value) VALUES ($1, $2) ON CONFLICT DO NOTHING',
+      [keyId, keys.checkValue(keyId)],
+    )
+  }
+}

@@ -1,0 +1,46 @@
+import { StartRefusal } from '../start-refusal.ts'
+import type { Database } from './database.ts'
+import { initial } from './migrations/0001-initial.ts'
+
+interface Migration {
+  readonly version: number
+  readonly name: string
+  readonly script: string
+}
+
+/** In the order they are applied. Released ones never change. */
+const migrations: readonly Migration[] = [initial]
+
+/** Any number that no other program uses with this database. */
+const MIGRATION_LOCK = 8_250_417
+
+const newest = Math.max(...migrations.map(({ version }) => version))
+
+/**
+ * Brings the schema up to date, in one transaction. Instances that start together wait for one
+ * another. Refuses data that a newer version of this program wrote.
+ */
+export async function migrate(database: Database, nowMs: number): Promise<void> {
+  await database.transaction(async (transaction) => {
+    await transaction.query('SELECT pg_advisory_xact_lock($1::bigint)', [MIGRATION_LOCK])
+    await transaction.execute(`CREATE TABLE IF NOT EXISTS schema_migrations (
+      version integer PRIMARY KEY, name text NOT NULL, applied_at timestamptz NOT NULL)`)
+    const [row] = await transaction.query<{ version: number | null }>(
+      'SELECT max(version) AS version FROM schema_migrations',
+    )
+    const present = row?.version ?? 0
+    if (present > newest) {
+      throw new StartRefusal(
+        `The data was written by a newer version of this program (schema ${present}, this one knows ${newest}). Install the newer version; nothing was changed.`,
+      )
+    }
+    for (const migration of migrations) {
+      if (migration.version <= present) continue
+      await transaction.execute(migration.script)
+      await transaction.query(
+        'INSERT INTO schema_migrations (version, name, applied_at) VALUES ($1, $2, $3)',
+        [migration.version, migration.name, new Date(nowMs)],
+      )
+    }
+  })
+}

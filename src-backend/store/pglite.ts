@@ -1,0 +1,50 @@
+import { PGlite } from '@electric-sql/pglite'
+import type { Database, Queryable, SqlValue } from './database.ts'
+
+/** What this file uses of PGlite and of its transactions. */
+interface Runner {
+  query<Row>(sql: string, parameters?: SqlValue[]): Promise<{ rows: Row[] }>
+}
+
+/** A database, and a copy of its data folder as a gzipped tar archive. */
+export interface PgliteDatabase extends Database {
+  dump(): Promise<Blob>
+}
+
+export interface PgliteOptions {
+  /** Where the data lives; in memory when absent. */
+  readonly folder?: string
+  /** A dump that a folder which does not exist yet begins with. */
+  readonly startFrom?: Blob
+}
+
+/** Opens PostgreSQL in this process: one connection, statements one after the other. */
+export async function openPglite(options: PgliteOptions = {}): Promise<PgliteDatabase> {
+  const pglite = await PGlite.create({
+    ...(options.folder === undefined ? {} : { dataDir: options.folder }),
+    ...(options.startFrom === undefined ? {} : { loadDataDir: options.startFrom }),
+  })
+  return {
+    ...queryable(pglite),
+    transaction: (work) =>
+      pglite.transaction((transaction) =>
+        work({
+          ...queryable(transaction),
+          execute: async (script) => {
+            await transaction.exec(script)
+          },
+        }),
+      ),
+    close: () => pglite.close(),
+    dump: () => pglite.dumpDataDir('gzip'),
+  }
+}
+
+function queryable(runner: Runner): Queryable {
+  return {
+    query: async <Row extends object>(sql: string, parameters: readonly SqlValue[] = []) => {
+      const { rows } = await runner.query<Row>(sql, [...parameters])
+      return rows
+    },
+  }
+}

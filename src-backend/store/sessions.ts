@@ -1,0 +1,108 @@
+import { firstRow } from './database.ts'
+import type { Queryable, Transaction } from './database.ts'
+
+export interface NewSession {
+  readonly id: string
+  readonly tokenHash: Uint8Array
+  readonly userId: string
+  readonly deviceName: string
+  /** Authentication methods, RFC 8176 names with spaces between. */
+  readonly amr: string
+  readonly expiresAtMs: number
+}
+
+export interface SessionRow {
+  readonly id: string
+  readonly userId: string
+  readonly expiresAtMs: number
+  readonly lastUsedAtMs: number
+  readonly strongAuthAtMs: number | null
+}
+
+export async function insertSession(
+  tx: Transaction,
+  session: NewSession,
+  nowMs: number,
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO sessions
+       (id, token_hash, user_id, device_name, amr, created_at, last_used_at, expires_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $6, $7)`,
+    [
+      session.id,
+      session.tokenHash,
+      session.userId,
+      session.deviceName,
+      session.amr,
+      new Date(nowMs),
+      new Date(session.expiresAtMs),
+    ],
+  )
+}
+
+/** The living session of a token: neither expired nor unused since `usedAfterMs`. */
+export async function findSession(
+  db: Queryable,
+  tokenHash: Uint8Array,
+  nowMs: number,
+  usedAfterMs: number,
+): Promise<SessionRow | null> {
+  const row = firstRow(
+    await db.query<{
+      id: string
+      userId: string
+      expiresAt: Date
+      lastUsedAt: Date
+      strongAuthAt: Date | null
+    }>(
+      `SELECT id, user_id AS "userId", expires_at AS "expiresAt", last_used_at AS "lastUsedAt",
+         strong_auth_at AS "strongAuthAt"
+       FROM sessions WHERE token_hash = $1 AND expires_at > $2 AND last_used_at > $3`,
+      [tokenHash, new Date(nowMs), new Date(usedAfterMs)],
+    ),
+  )
+  if (row === null) return null
+  return {
+    id: row.id,
+    userId: row.userId,
+    expiresAtMs: row.expiresAt.getTime(),
+    lastUsedAtMs: row.lastUsedAt.getTime(),
+    strongAuthAtMs: row.strongAuthAt?.getTime() ?? null,
+  }
+}
+
+export async function touchSession(db: Queryable, id: string, nowMs: number): Promise<void> {
+  await db.query('UPDATE sessions SET last_used_at = $2 WHERE id = $1', [id, new Date(nowMs)])
+}
+
+/** Gives a session a new token and notes the strong authentication. False when the old token is no longer its token. */
+export async function rotateSession(
+  tx: Transaction,
+  session: {
+    readonly id: string
+    readonly oldTokenHash: Uint8Array
+    readonly newTokenHash: Uint8Array
+    readonly amr: string
+  },
+  nowMs: number,
+): Promise<boolean> {
+  const rows = await tx.query(
+    `UPDATE sessions SET token_hash = $3, strong_auth_at = $4, last_used_at = $4, amr = $5
+     WHERE id = $1 AND token_hash = $2 RETURNING id`,
+    [session.id, session.oldTokenHash, session.newTokenHash, new Date(nowMs), session.amr],
+  )
+  return rows.length > 0
+}
+
+export async function deleteSession(db: Queryable, id: string): Promise<void> {
+  await db.query('DELETE FROM sessions WHERE id = $1', [id])
+}
+
+/** Ends a user's sessions but one. */
+export async function deleteOtherSessions(
+  tx: Transaction,
+  userId: string,
+  keptSessionId: string,
+): Promise<void> {
+  await tx.query('DELETE FROM sessions WHERE user_id = $1 AND id <> $2', [userId, keptSessionId])
+}

@@ -1,0 +1,98 @@
+import { firstRow } from './database.ts'
+import type { Queryable, Transaction } from './database.ts'
+
+export interface SignInRow {
+  readonly id: string
+  readonly userId: string
+  readonly state: 'challenge_required' | 'complete' | 'cancelled'
+  readonly deviceName: string
+  readonly attempts: number
+  readonly expiresAtMs: number
+}
+
+export interface NewSignIn {
+  readonly id: string
+  readonly tokenHash: Uint8Array
+  readonly userId: string
+  readonly deviceName: string
+  readonly expiresAtMs: number
+}
+
+export async function insertSignIn(
+  tx: Transaction,
+  signIn: NewSignIn,
+  nowMs: number,
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO sign_ins (id, token_hash, user_id, state, device_name, created_at, expires_at)
+     VALUES ($1, $2, $3, 'challenge_required', $4, $5, $6)`,
+    [
+      signIn.id,
+      signIn.tokenHash,
+      signIn.userId,
+      signIn.deviceName,
+      new Date(nowMs),
+      new Date(signIn.expiresAtMs),
+    ],
+  )
+}
+
+/** A sign-in by its id and its token together: one without the other is nothing. */
+export async function findSignIn(
+  db: Queryable,
+  id: string,
+  tokenHash: Uint8Array,
+): Promise<SignInRow | null> {
+  const row = firstRow(
+    await db.query<Omit<SignInRow, 'expiresAtMs'> & { expiresAt: Date }>(
+      `SELECT id, user_id AS "userId", state, device_name AS "deviceName", attempts,
+         expires_at AS "expiresAt"
+       FROM sign_ins WHERE id = $1 AND token_hash = $2`,
+      [id, tokenHash],
+    ),
+  )
+  if (row === null) return null
+  const { expiresAt, ...rest } = row
+  return { ...rest, expiresAtMs: expiresAt.getTime() }
+}
+
+/** Counts an attempt before it is checked; null when the challenge is over. */
+export async function countSignInAttempt(
+  db: Queryable,
+  id: string,
+  maxAttempts: number,
+  nowMs: number,
+): Promise<number | null> {
+  const rows = await db.query<{ attempts: number }>(
+    `UPDATE sign_ins SET attempts = attempts + 1
+     WHERE id = $1 AND state = 'challenge_required' AND attempts < $2 AND expires_at > $3
+     RETURNING attempts`,
+    [id, maxAttempts, new Date(nowMs)],
+  )
+  return firstRow(rows)?.attempts ?? null
+}
+
+/** Completes a sign-in. False when it is over: one session, however many right codes arrive. */
+export async function completeSignIn(tx: Transaction, id: string, nowMs: number): Promise<boolean> {
+  const rows = await tx.query(
+    `UPDATE sign_ins SET state = 'complete'
+     WHERE id = $1 AND state = 'challenge_required' AND expires_at > $2 RETURNING id`,
+    [id, new Date(nowMs)],
+  )
+  return rows.length > 0
+}
+
+export async function cancelSignIn(db: Queryable, id: string): Promise<void> {
+  await db.query(
+    "UPDATE sign_ins SET state = 'cancelled' WHERE id = $1 AND state = 'challenge_required'",
+    [id],
+  )
+}
+
+/** Ends a user's pending sign-ins: what they list is no longer true once a factor changed. */
+export async function cancelSignInsOfUser(tx: Transaction, userId: string): Promise<void> {
+  await tx.query(
+    "UPDATE sign_ins SET state = 'cancelled' WHERE user_id = $1 AND state = 'challenge_required'",
+    [userId],
+  )
+}

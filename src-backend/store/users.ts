@@ -1,0 +1,76 @@
+import type { Role } from '../../src-shared/model/account.ts'
+import type { Queryable } from './database.ts'
+import { firstRow } from './database.ts'
+
+export interface UserRow {
+  readonly id: string
+  readonly email: string
+  readonly name: string
+  readonly role: Role
+  readonly passwordHash: string
+  readonly companyId: string
+  readonly companyName: string
+}
+
+const USER = `SELECT u.id, u.email, u.name, u.role, u.password_hash AS "passwordHash",
+  c.id AS "companyId", c.name AS "companyName"
+  FROM users u JOIN companies c ON c.id = u.company_id`
+
+/** The user with this e-mail address in its compared form, or null. */
+export async function findUserByEmail(db: Queryable, emailKey: string): Promise<UserRow | null> {
+  return firstRow(await db.query<UserRow>(`${USER} WHERE u.email_key = $1`, [emailKey]))
+}
+
+export async function findUser(db: Queryable, userId: string): Promise<UserRow | null> {
+  return firstRow(await db.query<UserRow>(`${USER} WHERE u.id = $1`, [userId]))
+}
+
+export interface NewUser {
+  readonly id: string
+  readonly companyId: string
+  readonly email: string
+  readonly emailKey: string
+  readonly name: string
+  readonly role: Role
+  readonly passwordHash: string
+}
+
+/** Adds a user with untouched factor counters. Leaves a user with this id or e-mail address as it is. */
+export async function insertUser(db: Queryable, user: NewUser, nowMs: number): Promise<void> {
+  await db.query(
+    `WITH added AS (
+       INSERT INTO users (id, company_id, email, email_key, name, role, password_hash, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING RETURNING id)
+     INSERT INTO factor_states (user_id) SELECT id FROM added`,
+    [
+      user.id,
+      user.companyId,
+      user.email,
+      user.emailKey,
+      user.name,
+      user.role,
+      user.passwordHash,
+      new Date(nowMs),
+    ],
+  )
+}
+
+/** Adds a company. Leaves one with this id as it is. */
+export async function insertCompany(
+  db: Queryable,
+  company: { readonly id: string; readonly name: string },
+  nowMs: number,
+): Promise<void> {
+  await db.query(
+    'INSERT INTO companies (id, name, created_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+    [company.id, company.name, new Date(nowMs)],
+  )
+}
+
+/** The name of the company that has been here longest, or null when there is none. */
+export async function findCompanyName(db: Queryable): Promise<string | null> {
+  const rows = await db.query<{ name: string }>(
+    'SELECT name FROM companies ORDER BY created_at, id LIMIT 1',
+  )
+  return firstRow(rows)?.name ?? null
+}

@@ -1,0 +1,100 @@
+import type { AppContract } from '../../src-shared/ipc/contract.ts'
+import type { Handlers } from '../../src-shared/ipc/define.ts'
+import type { EntrySummary, TypedEntry } from '../../src-shared/model/entry.ts'
+import { fail, ok, type Result } from '../../src-shared/model/result.ts'
+import type { VaultStatus } from '../../src-shared/model/vault-status.ts'
+import { decodeBase32 } from '../../src-shared/otp/base32.ts'
+import { MAX_SECRET_BYTES, parseKeyUri } from '../../src-shared/otp/key-uri.ts'
+import type { OtpParameters } from '../../src-shared/otp/parameters.ts'
+import type { Vault } from '../vault/vault.ts'
+
+export interface AuthenticatorDeps {
+  readonly vault: Vault
+  /** Onto the clipboard, for a while. */
+  readonly copy: (text: string) => Promise<{ clearsInSeconds: number }>
+  readonly pushStatus: (status: VaultStatus) => void
+  readonly pushList: (list: EntrySummary[]) => void
+}
+
+export interface AuthenticatorFeature {
+  readonly handlers: Handlers<AppContract>['authenticator']
+  /** Ends the pushes. */
+  stop(): void
+}
+
+/** The pages' way to the vault. Whoever changes it (a scan, an enrolment), every page is told. */
+export function createAuthenticator(deps: AuthenticatorDeps): AuthenticatorFeature {
+  const { vault } = deps
+
+  const stop = vault.onChange(() => {
+    const list = vault.list()
+    deps.pushStatus(vault.status())
+    // A locked vault empties the lists of all pages.
+    deps.pushList(list.ok ? list.value : [])
+  })
+
+  async function codeToCopy(id: string): Promise<Result<string>> {
+    const codes = vault.codes()
+    if (!codes.ok) return codes
+    const shown = codes.value.find((code) => code.id === id)
+    if (shown !== undefined) return ok(shown.digits)
+    // A counter-based entry that shows no code yet.
+    const next = await vault.nextCode(id)
+    return next.ok ? ok(next.value.digits) : next
+  }
+
+  const handlers: AuthenticatorFeature['handlers'] = {
+    async status() {
+      await vault.ready
+      return ok(vault.status())
+    },
+    create: (input) => vault.create(input),
+    unlock: ({ passphrase }) => vault.unlock(passphrase),
+    unlockWithKeyStore: () => vault.unlockWithKeyStore(),
+    lock: async () => ok(await vault.lock()),
+    dismissNotices: () => ok(vault.dismissNotices()),
+    setPassphrase: ({ passphrase }) => vault.setPassphrase(passphrase),
+    removePassphrase: () => vault.removePassphrase(),
+    enableKeyStore: () => vault.enableKeyStore(),
+    disableKeyStore: () => vault.disableKeyStore(),
+    list: () => vault.list(),
+    codes: () => vault.codes(),
+    nextCode: ({ id }) => vault.nextCode(id),
+    async addUri({ uri }) {
+      const parsed = parseKeyUri(uri)
+      if (!parsed.ok) return fail({ code: 'invalid-entry', reason: parsed.reason })
+      return vault.add(parsed.value)
+    },
+    async addTyped(typed) {
+      const parameters = parametersOf(typed)
+      if (!parameters.ok) return parameters
+      return vault.add({ parameters: parameters.value, issuer: typed.issuer, name: typed.name })
+    },
+    rename: ({ id, issuer, name }) => vault.rename(id, issuer, name),
+    remove: ({ id }) => vault.remove(id),
+    restore: ({ id }) => vault.restore(id),
+    async copyCode({ id }) {
+      const code = await codeToCopy(id)
+      return code.ok ? ok(await deps.copy(code.value)) : code
+    },
+  }
+  return { handlers, stop }
+}
+
+/** Parameters of an entry that was typed in, or why its secret is none. */
+function parametersOf(typed: TypedEntry): Result<OtpParameters> {
+  const secret = decodeBase32(typed.secret)
+  if (secret === null) return fail({ code: 'invalid-entry', reason: 'secret-invalid' })
+  if (secret.length > MAX_SECRET_BYTES) {
+    return fail({ code: 'invalid-entry', reason: 'secret-length' })
+  }
+  const { type, algorithm, digits, periodSeconds } = typed
+  switch (type) {
+    case 'totp':
+      return ok({ type, secret, algorithm, digits, periodSeconds })
+    case 'hotp':
+      return ok({ type, secret, algorithm, digits, counter: 0 })
+    case 'steam':
+      return ok({ type, secret })
+  }
+}

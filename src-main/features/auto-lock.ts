@@ -1,0 +1,47 @@
+/** The part of Electron's powerMonitor that is used. */
+export interface PowerMonitorLike {
+  on(event: 'suspend' | 'lock-screen', listener: () => void): unknown
+  removeListener(event: 'suspend' | 'lock-screen', listener: () => void): unknown
+  /** Seconds since the last keyboard or mouse input anywhere on this computer. */
+  getSystemIdleTime(): number
+}
+
+export interface IntervalTimers {
+  setInterval(callback: () => void, milliseconds: number): unknown
+  clearInterval(timer: unknown): void
+}
+
+export interface AutoLockDeps {
+  readonly powerMonitor: PowerMonitorLike
+  readonly timers: IntervalTimers
+  /** Idle minutes until the vault locks itself; asked each time, as it can be changed. */
+  readonly minutes: () => number
+  readonly lock: () => void
+}
+
+export interface AutoLock {
+  /** Returns its stop. */
+  start(): () => void
+}
+
+const CHECK_EVERY_MS = 10_000
+
+/** Locks when nobody touches this computer, when it goes to sleep and when its screen is locked. */
+export function createAutoLock(deps: AutoLockDeps): AutoLock {
+  return { start: () => start(deps) }
+}
+
+function start(deps: AutoLockDeps): () => void {
+  const { powerMonitor, timers } = deps
+  const lock = () => deps.lock()
+  const timer = timers.setInterval(() => {
+    if (powerMonitor.getSystemIdleTime() >= deps.minutes() * 60) deps.lock()
+  }, CHECK_EVERY_MS)
+  powerMonitor.on('suspend', lock)
+  powerMonitor.on('lock-screen', lock)
+  return () => {
+    timers.clearInterval(timer)
+    powerMonitor.removeListener('suspend', lock)
+    powerMonitor.removeListener('lock-screen', lock)
+  }
+}

@@ -1,0 +1,81 @@
+import { useRef } from 'react'
+import { classNames } from '../../ui/class-names.ts'
+import buttons from '../../ui/Button.module.css'
+import {
+  ClipboardPaste,
+  ImageUp,
+  Keyboard,
+  Link,
+  LockOpen,
+  Plus,
+  ScanQrCode,
+} from '../../ui/icons.ts'
+import { MenuButton } from '../../ui/MenuButton.tsx'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+import styles from './AuthenticatorPage.module.css'
+import type { AuthenticatorDialog } from './EntryDialogs.tsx'
+
+/** The ways to add an entry, and the lock. */
+export function AuthenticatorFooter(props: {
+  autoLockMinutes: number
+  onLock: () => void
+  onScanScreens: () => void
+  onPicture: (picture: Blob) => void
+  onDialog: (dialog: AuthenticatorDialog) => void
+}) {
+  const { text } = useWords()
+  const file = useRef<HTMLInputElement>(null)
+  return (
+    <footer className={styles.foot}>
+      <MenuButton
+        className={classNames(buttons.button, buttons.secondary)}
+        align="start"
+        items={[
+          { label: text.add.scanScreen, icon: <ScanQrCode />, onSelect: props.onScanScreens },
+          {
+            label: text.add.imageFile,
+            icon: <ImageUp />,
+            onSelect: () => file.current?.click(),
+          },
+          {
+            label: text.add.pasteImage,
+            icon: <ClipboardPaste />,
+            onSelect: () => props.onDialog({ kind: 'paste-image' }),
+          },
+          {
+            label: text.add.byHand,
+            icon: <Keyboard />,
+            startsGroup: true,
+            onSelect: () => props.onDialog({ kind: 'by-hand' }),
+          },
+          {
+            label: text.add.link,
+            icon: <Link />,
+            onSelect: () => props.onDialog({ kind: 'link' }),
+          },
+        ]}
+      >
+        <Plus />
+        {text.add.add}
+      </MenuButton>
+      <input
+        ref={file}
+        type="file"
+        accept="image/*"
+        hidden
+        aria-label={text.add.imageFile}
+        onChange={(event) => {
+          const picture = event.target.files?.[0]
+          // Emptied so that the same file can be chosen again.
+          event.target.value = ''
+          if (picture !== undefined) props.onPicture(picture)
+        }}
+      />
+      <button type="button" className={styles.lock} title={text.vault.lockNow} onClick={props.onLock}>
+        <LockOpen />
+        {text.vault.locksAfter(props.autoLockMinutes)}
+        <span className="visually-hidden">. {text.vault.lockNow}</span>
+      </button>
+    </footer>
+  )
+}

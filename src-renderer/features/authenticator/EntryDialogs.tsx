@@ -1,0 +1,197 @@
+import { useRef, useState, type ClipboardEvent } from 'react'
+import type { EntrySummary } from '../../../src-shared/model/entry.ts'
+import { assertNever } from '../../../src-shared/model/result.ts'
+import { failureOf } from '../../attempt.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog, DialogActions } from '../../ui/Dialog.tsx'
+import { TextField } from '../../ui/Field.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { entryLabel } from '../../ui/text/failure-sentence.ts'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+import { useAttempt } from '../../ui/use-attempt.ts'
+import type { EntriesStore } from './entries-store.ts'
+import styles from './EntryDialogs.module.css'
+import { isSetupLink } from './entry-rules.ts'
+import { TypedEntryDialog } from './TypedEntryDialog.tsx'
+import type { EntryActionsWithUri } from './use-entry-actions.ts'
+import { pictureIn } from './use-picture-intake.ts'
+
+/** What can be open over the list. */
+export type AuthenticatorDialog =
+  | { readonly kind: 'rename'; readonly entry: EntrySummary }
+  | { readonly kind: 'delete'; readonly entry: EntrySummary }
+  | { readonly kind: 'by-hand' }
+  | { readonly kind: 'link' }
+  | { readonly kind: 'paste-image' }
+
+interface DialogProps {
+  readonly store: EntriesStore
+  readonly actions: EntryActionsWithUri
+  readonly onPicture: (picture: Blob) => void
+  readonly onClose: () => void
+}
+
+/** The dialogs of the authenticator; fetched when the first of them opens. */
+export function EntryDialogs(props: DialogProps & { dialog: AuthenticatorDialog }) {
+  const { dialog } = props
+  switch (dialog.kind) {
+    case 'rename':
+      return <RenameDialog {...props} entry={dialog.entry} />
+    case 'delete':
+      return <DeleteDialog {...props} entry={dialog.entry} />
+    case 'by-hand':
+      return <TypedEntryDialog {...props} />
+    case 'link':
+      return <LinkDialog {...props} />
+    case 'paste-image':
+      return <PasteDialog {...props} />
+    default:
+      return assertNever(dialog)
+  }
+}
+
+function RenameDialog(props: DialogProps & { entry: EntrySummary }) {
+  const { text, sentence } = useWords()
+  const { entry } = props
+  const [issuer, setIssuer] = useState(entry.issuer)
+  const [name, setName] = useState(entry.name)
+  const [attempt, run] = useAttempt()
+  const failure = failureOf(attempt)
+  return (
+    <Dialog title={text.entries.renameTitle} onClose={props.onClose}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          run(async () => {
+            const refusal = await props.store.rename(entry.id, issuer.trim(), name.trim())
+            if (refusal === null) props.onClose()
+            return refusal
+          })
+        }}
+      >
+        <TextField
+          label={text.entries.issuer}
+          value={issuer}
+          maxLength={200}
+          onChange={setIssuer}
+        />
+        <TextField label={text.entries.name} value={name} maxLength={200} onChange={setName} />
+        {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
+        <DialogActions>
+          <Button onClick={props.onClose}>{text.common.cancel}</Button>
+          <Button kind="primary" type="submit" isBusy={attempt.kind === 'busy'}>
+            {text.entries.save}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  )
+}
+
+function DeleteDialog(props: DialogProps & { entry: EntrySummary }) {
+  const { text } = useWords()
+  const keep = useRef<HTMLButtonElement>(null)
+  return (
+    <Dialog
+      title={text.entries.deleteTitle(entryLabel(props.entry, text))}
+      description={text.entries.deleteGuardsText}
+      initialFocus={keep}
+      onClose={props.onClose}
+    >
+      <DialogActions>
+        <Button
+          kind="danger"
+          onClick={() => {
+            props.onClose()
+            void props.actions.removeNow(props.entry)
+          }}
+        >
+          {text.entries.deleteAnyway}
+        </Button>
+        <Button ref={keep} onClick={props.onClose}>
+          {text.entries.keep}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  )
+}
+
+function LinkDialog(props: DialogProps) {
+  const { text, sentence } = useWords()
+  const [uri, setUri] = useState('')
+  const [isChecked, setChecked] = useState(false)
+  const [attempt, run] = useAttempt()
+  const failure = failureOf(attempt)
+  const submit = async () => {
+    const answer = await props.store.addUri(uri.trim())
+    if (!answer.ok) return answer.error
+    props.onClose()
+    props.actions.announceAdded(answer.value)
+    return null
+  }
+  const error =
+    isChecked && !isSetupLink(uri)
+      ? text.add.linkInvalid
+      : failure === null
+        ? null
+        : sentence(failure)
+  return (
+    <Dialog title={text.add.linkTitle} onClose={props.onClose}>
+      <form
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          setChecked(true)
+          if (isSetupLink(uri)) run(submit)
+        }}
+      >
+        <TextField
+          label={text.add.linkLabel}
+          hint={text.add.linkHint}
+          isMono
+          maxLength={4096}
+          value={uri}
+          onChange={setUri}
+          error={error}
+        />
+        <DialogActions>
+          <Button onClick={props.onClose}>{text.common.cancel}</Button>
+          <Button kind="primary" type="submit" isBusy={attempt.kind === 'busy'}>
+            {text.add.addEntry}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  )
+}
+
+function PasteDialog(props: DialogProps) {
+  const { text } = useWords()
+  const [hasNothing, setNothing] = useState(false)
+  const zone = useRef<HTMLDivElement>(null)
+  const paste = (event: ClipboardEvent) => {
+    event.preventDefault()
+    const picture = pictureIn(event.clipboardData)
+    setNothing(picture === null)
+    if (picture === null) return
+    props.onClose()
+    props.onPicture(picture)
+  }
+  const isMac = navigator.userAgent.includes('Mac')
+  return (
+    <Dialog
+      title={text.add.pasteTitle}
+      description={text.add.pasteText}
+      initialFocus={zone}
+      onClose={props.onClose}
+    >
+      {/* Pasting by key needs no permission to read the clipboard; a button would. */}
+      <div ref={zone} className={styles.zone} role="group" tabIndex={-1} aria-label={text.add.pasteTitle} onPaste={paste}>
+        <kbd>{isMac ? text.add.pasteKeysMac : text.add.pasteKeys}</kbd>
+      </div>
+      {hasNothing && <Notice tone="warn">{text.add.pasteNothing}</Notice>}
+    </Dialog>
+  )
+}

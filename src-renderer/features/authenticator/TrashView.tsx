@@ -1,0 +1,50 @@
+import type { EntrySummary } from '../../../src-shared/model/entry.ts'
+import { Button, IconButton } from '../../ui/Button.tsx'
+import { ArrowLeft } from '../../ui/icons.ts'
+import { Monogram } from '../../ui/Monogram.tsx'
+import { entryLabel } from '../../ui/text/failure-sentence.ts'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+import styles from './TrashView.module.css'
+
+/** Deleted entries, each with its way back. */
+export function TrashView(props: {
+  entries: readonly EntrySummary[]
+  onRestore: (entry: EntrySummary) => void
+  onBack: () => void
+}) {
+  const { text, format } = useWords()
+  return (
+    <section aria-labelledby="trash-title">
+      <header className={styles.head}>
+        <IconButton label={text.common.back} icon={<ArrowLeft />} onClick={props.onBack} />
+        <h2 id="trash-title">{text.entries.trash}</h2>
+        <p>{text.entries.trashHint}</p>
+      </header>
+      {props.entries.length === 0 && <p className={styles.empty}>{text.entries.trashEmpty}</p>}
+      <ul>
+        {props.entries.map((entry) => {
+          const label = entryLabel(entry, text)
+          return (
+            <li key={entry.id} className={styles.row}>
+              <Monogram name={entry.issuer || entry.name || '?'} shape="tile" />
+              <div>
+                <p className={styles.label}>{label}</p>
+                {entry.deletedAtMs !== null && (
+                  <p className={styles.when}>
+                    {text.entries.deletedOn(format.day(entry.deletedAtMs))}
+                  </p>
+                )}
+              </div>
+              <Button
+                label={text.entries.restoreLabel(label)}
+                onClick={() => props.onRestore(entry)}
+              >
+                {text.entries.restore}
+              </Button>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}

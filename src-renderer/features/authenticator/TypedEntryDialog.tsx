@@ -1,0 +1,147 @@
+import { useState } from 'react'
+import type { OtpAlgorithm, OtpType, TypedEntry } from '../../../src-shared/model/entry.ts'
+import { failureOf } from '../../attempt.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog, DialogActions } from '../../ui/Dialog.tsx'
+import { SecretField, SelectField, TextField } from '../../ui/Field.tsx'
+import { ChevronRight } from '../../ui/icons.ts'
+import { Notice } from '../../ui/Notice.tsx'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+import { useAttempt } from '../../ui/use-attempt.ts'
+import type { EntriesStore } from './entries-store.ts'
+import styles from './EntryDialogs.module.css'
+import type { EntryActionsWithUri } from './use-entry-actions.ts'
+
+const types = ['totp', 'hotp', 'steam'] as const satisfies readonly OtpType[]
+const algorithms = ['SHA1', 'SHA256', 'SHA512'] as const satisfies readonly OtpAlgorithm[]
+const digitCounts = ['6', '7', '8', '9', '10'] as const
+const DEFAULT_PERIOD_SECONDS = 30
+
+function periodOf(typed: string): number | null {
+  const seconds = Number(typed)
+  return Number.isInteger(seconds) && seconds >= 1 && seconds <= 300 ? seconds : null
+}
+
+/** An entry typed from what a website shows besides its QR code. */
+export function TypedEntryDialog(props: {
+  store: EntriesStore
+  actions: EntryActionsWithUri
+  onClose: () => void
+}) {
+  const { text, sentence } = useWords()
+  const [issuer, setIssuer] = useState('')
+  const [name, setName] = useState('')
+  const [secret, setSecret] = useState('')
+  const [type, setType] = useState<OtpType>('totp')
+  const [algorithm, setAlgorithm] = useState<OtpAlgorithm>('SHA1')
+  const [digits, setDigits] = useState<(typeof digitCounts)[number]>('6')
+  const [period, setPeriod] = useState(String(DEFAULT_PERIOD_SECONDS))
+  const [isChecked, setChecked] = useState(false)
+  const [attempt, run] = useAttempt()
+  const failure = failureOf(attempt)
+  const periodSeconds = type === 'totp' ? periodOf(period) : DEFAULT_PERIOD_SECONDS
+
+  const submit = () => {
+    setChecked(true)
+    if (secret.trim() === '' || periodSeconds === null) return
+    const entry: TypedEntry = {
+      issuer: issuer.trim(),
+      name: name.trim(),
+      secret: secret.trim(),
+      type,
+      algorithm: type === 'steam' ? 'SHA1' : algorithm,
+      digits: type === 'steam' ? 6 : Number(digits),
+      periodSeconds,
+    }
+    run(async () => {
+      const answer = await props.store.addTyped(entry)
+      if (!answer.ok) return answer.error
+      props.onClose()
+      props.actions.announceAdded(answer.value)
+      return null
+    })
+  }
+  const isSecretWrong = failure?.code === 'invalid-entry'
+  const secretError =
+    isChecked && secret.trim() === ''
+      ? text.add.secretMissing
+      : isSecretWrong
+        ? sentence(failure)
+        : null
+
+  return (
+    <Dialog title={text.add.byHandTitle} onClose={props.onClose}>
+      <form
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit()
+        }}
+      >
+        <TextField
+          label={text.entries.issuer}
+          value={issuer}
+          maxLength={200}
+          onChange={setIssuer}
+        />
+        <TextField label={text.entries.name} value={name} maxLength={200} onChange={setName} />
+        <SecretField
+          label={text.add.secret}
+          hint={text.add.secretHint}
+          value={secret}
+          onChange={setSecret}
+          error={secretError}
+        />
+        <details className={styles.advanced}>
+          <summary>
+            <ChevronRight />
+            {text.add.advanced}
+          </summary>
+          <div>
+            <SelectField
+              label={text.add.type}
+              value={type}
+              options={types.map((value) => ({ value, label: text.add.types[value] }))}
+              onChange={setType}
+            />
+            {type !== 'steam' && (
+              <div className={styles.pair}>
+                <SelectField
+                  label={text.add.algorithm}
+                  value={algorithm}
+                  options={algorithms.map((value) => ({ value, label: value }))}
+                  onChange={setAlgorithm}
+                />
+                <SelectField
+                  label={text.add.digits}
+                  value={digits}
+                  options={digitCounts.map((value) => ({ value, label: value }))}
+                  onChange={setDigits}
+                />
+              </div>
+            )}
+            {type === 'totp' && (
+              <TextField
+                label={text.add.period}
+                type="number"
+                value={period}
+                onChange={setPeriod}
+                error={isChecked && periodSeconds === null ? text.add.periodInvalid : null}
+              />
+            )}
+          </div>
+        </details>
+        {failure !== null && !isSecretWrong && (
+          <Notice tone="danger">{sentence(failure)}</Notice>
+        )}
+        <DialogActions>
+          <Button onClick={props.onClose}>{text.common.cancel}</Button>
+          <Button kind="primary" type="submit" isBusy={attempt.kind === 'busy'}>
+            {attempt.kind === 'busy' ? text.add.adding : text.add.addEntry}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  )
+}

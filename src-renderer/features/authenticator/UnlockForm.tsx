@@ -1,0 +1,91 @@
+import { useEffect, useRef, useState } from 'react'
+import { failureOf } from '../../attempt.ts'
+import { Button } from '../../ui/Button.tsx'
+import { SecretField } from '../../ui/Field.tsx'
+import { KeyRound } from '../../ui/icons.ts'
+import { Notice } from '../../ui/Notice.tsx'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+import { useTimeLeft } from '../../ui/use-time-left.ts'
+import styles from './VaultForms.module.css'
+import type { VaultPhase, VaultStore } from './vault-store.ts'
+
+/** Opens the vault by the ways that it has. */
+export function UnlockForm(props: {
+  state: Extract<VaultPhase, { phase: 'locked' }>
+  store: VaultStore
+}) {
+  const { text, sentence, format, clock } = useWords()
+  const { state, store } = props
+  const [passphrase, setPassphrase] = useState('')
+  const [isMissing, setMissing] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
+
+  const leftMs = useTimeLeft(clock, state.retryAtMs)
+  const isBusy = state.attempt.kind === 'busy'
+  const failure = failureOf(state.attempt)
+  const hasPassphrase = state.slots.includes('passphrase')
+  const hasKeyStore = state.slots.includes('key-store')
+
+  useEffect(() => input.current?.focus(), [failure])
+
+  const submit = () => {
+    setMissing(passphrase === '')
+    if (passphrase === '') return input.current?.focus()
+    setPassphrase('')
+    return void store.unlock(passphrase)
+  }
+  const keyStoreButton = (
+    <Button
+      kind={hasPassphrase ? 'secondary' : 'primary'}
+      size="large"
+      isWide
+      icon={<KeyRound />}
+      isBusy={isBusy && !hasPassphrase}
+      isDisabled={isBusy}
+      onClick={() => void store.unlockWithKeyStore()}
+    >
+      {text.vault.unlockWithKeyStore}
+    </Button>
+  )
+
+  return (
+    <form
+      className={styles.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (hasPassphrase && !isBusy && leftMs === 0) submit()
+      }}
+    >
+      {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
+      {hasPassphrase && (
+        <>
+          <SecretField
+            ref={input}
+            label={text.common.passphrase}
+            autoComplete="current-password"
+            value={passphrase}
+            onChange={setPassphrase}
+            error={isMissing && passphrase === '' ? text.vault.passphraseMissing : null}
+          />
+          <Button
+            kind="primary"
+            size="large"
+            type="submit"
+            isWide
+            isBusy={isBusy}
+            isDisabled={leftMs > 0}
+          >
+            {leftMs > 0
+              ? text.vault.wait(format.span(Math.ceil(leftMs / 1000) * 1000))
+              : isBusy
+                ? text.vault.unlocking
+                : text.vault.unlock}
+          </Button>
+        </>
+      )}
+      {hasPassphrase && hasKeyStore && <p className={styles.or}>{text.vault.or}</p>}
+      {hasKeyStore && keyStoreButton}
+    </form>
+  )
+}

@@ -1,0 +1,88 @@
+import type { ReactNode } from 'react'
+import { assertNever } from '../../../src-shared/model/result.ts'
+import { Button } from '../../ui/Button.tsx'
+import { classNames } from '../../ui/class-names.ts'
+import { Lock, ShieldAlert, Vault } from '../../ui/icons.ts'
+import { Notice } from '../../ui/Notice.tsx'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+import { UnlockForm } from './UnlockForm.tsx'
+import styles from './VaultBody.module.css'
+import { VaultSetUpForm } from './VaultSetUpForm.tsx'
+import type { VaultPhase, VaultStore } from './vault-store.ts'
+
+/** What stands in the place of the list while the vault isn't open. */
+export function VaultBody(props: {
+  state: Exclude<VaultPhase, { phase: 'unlocked' }>
+  store: VaultStore
+}) {
+  const { text, sentence } = useWords()
+  const { state, store } = props
+  switch (state.phase) {
+    case 'loading':
+      return null
+    case 'unavailable':
+      return (
+        <Column title={text.vault.failedTitle} sign={<ShieldAlert />} isWarning>
+          <Notice
+            tone="danger"
+            actionsBelow={
+              <Button kind="quiet" onClick={() => void store.reload()}>
+                {text.common.tryAgain}
+              </Button>
+            }
+          >
+            {sentence(state.failure)}
+          </Notice>
+        </Column>
+      )
+    case 'absent':
+      return (
+        <Column title={text.vault.setUpTitle} text={text.vault.setUpText} sign={<Vault />}>
+          <VaultSetUpForm state={state} store={store} />
+        </Column>
+      )
+    case 'locked':
+      return (
+        <Column title={text.vault.lockedTitle} text={text.vault.lockedText} sign={<Lock />}>
+          <UnlockForm state={state} store={store} />
+        </Column>
+      )
+    case 'damaged':
+      return (
+        <Column
+          title={text.vault.damagedTitle}
+          text={text.vault.damagedText}
+          sign={<ShieldAlert />}
+          isWarning
+        >
+          <dl className={styles.folder}>
+            <dt>{text.vault.folder}</dt>
+            <dd>{state.folder}</dd>
+          </dl>
+        </Column>
+      )
+    default:
+      return assertNever(state)
+  }
+}
+
+function Column(props: {
+  title: string
+  text?: string
+  sign: ReactNode
+  isWarning?: boolean
+  children: ReactNode
+}) {
+  return (
+    <div className={styles.column}>
+      <header className={styles.head}>
+        <span className={classNames(styles.sign, props.isWarning && styles.warnSign)}>
+          {props.sign}
+        </span>
+        <h1>{props.title}</h1>
+        {props.text !== undefined && <p className={styles.text}>{props.text}</p>}
+      </header>
+      {props.children}
+    </div>
+  )
+}

@@ -1,0 +1,55 @@
+import { useEffect } from 'react'
+import { useStore } from 'zustand'
+import { assertNever } from '../../../src-shared/model/result.ts'
+import type { VaultGateProps } from '../../vault-gate.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+import { UnlockForm } from './UnlockForm.tsx'
+import { VaultSetUpForm } from './VaultSetUpForm.tsx'
+import type { VaultStore } from './vault-store.ts'
+
+/** Opens or makes the vault in the middle of something else, which then goes on by itself. */
+export function VaultGateDialog(props: VaultGateProps & { store: VaultStore }) {
+  const { text } = useWords()
+  const { store, onOpen } = props
+  const state = useStore(store.phase)
+  const isOpen = state.phase === 'unlocked'
+
+  // Only at the change to open: what happens then is not for this dialog to repeat.
+  useEffect(() => {
+    if (isOpen) onOpen()
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [isOpen])
+
+  const isSetUp = state.phase === 'absent'
+  return (
+    <Dialog
+      title={isSetUp ? text.vault.setUpTitle : props.title}
+      description={isSetUp ? text.vault.setUpText : props.text}
+      onClose={props.onClose}
+    >
+      <GateBody store={store} />
+    </Dialog>
+  )
+}
+
+function GateBody({ store }: { store: VaultStore }) {
+  const { text, sentence } = useWords()
+  const state = useStore(store.phase)
+  switch (state.phase) {
+    case 'absent':
+      return <VaultSetUpForm state={state} store={store} />
+    case 'locked':
+      return <UnlockForm state={state} store={store} />
+    case 'damaged':
+      return <Notice tone="danger">{text.vault.damagedText}</Notice>
+    case 'unavailable':
+      return <Notice tone="danger">{sentence(state.failure)}</Notice>
+    case 'loading':
+    case 'unlocked':
+      return null
+    default:
+      return assertNever(state)
+  }
+}

@@ -1,0 +1,70 @@
+import type { EntryCode, EntrySummary } from '../../../src-shared/model/entry.ts'
+
+/** In this last part of its life a code is about to change, and the next one is shown beside it. */
+export const ENDING_MS = 5_000
+
+/** Whether a code is in its last seconds. Codes that live hardly longer than that have none. */
+export function isEnding(code: EntryCode, nowMs: number): boolean {
+  if (code.validUntilMs === null || code.validFromMs === null) return false
+  if (code.validUntilMs - code.validFromMs <= 2 * ENDING_MS) return false
+  return code.validUntilMs - nowMs <= ENDING_MS
+}
+
+/** The least time between two wake-ups, should a clock stand still or codes come late. */
+const MINIMUM_WAIT_MS = 250
+
+/**
+ * The next instant at which something on the screen changes: a code ends, or its last seconds
+ * begin. Null when nothing depends on time.
+ */
+export function nextBoundaryMs(codes: readonly EntryCode[], nowMs: number): number | null {
+  const instants = codes
+    .flatMap(({ validUntilMs }) =>
+      validUntilMs === null ? [] : [validUntilMs - ENDING_MS, validUntilMs],
+    )
+    .filter((instantMs) => instantMs > nowMs)
+  const isAnyOver = codes.some(
+    ({ validUntilMs }) => validUntilMs !== null && validUntilMs <= nowMs,
+  )
+  if (isAnyOver) return nowMs + MINIMUM_WAIT_MS
+  return instants.length === 0 ? null : Math.min(...instants)
+}
+
+/** Digits in groups as they are read aloud and typed: 123 456, 1234 567, 1234 5678; letters in one. */
+export function grouped(digits: string): string[] {
+  if (digits.length < 6) return [digits]
+  const middle = Math.ceil(digits.length / 2)
+  return [digits.slice(0, middle), digits.slice(middle)]
+}
+
+function plain(text: string): string {
+  return text
+    .normalize('NFD')
+    .replaceAll(/\p{Mn}/gu, '')
+    .toLowerCase()
+}
+
+/** The entries in which every word of the query occurs, without regard to case and accents. */
+export function matching(entries: readonly EntrySummary[], query: string): EntrySummary[] {
+  const words = plain(query).split(/\s+/).filter(Boolean)
+  return entries.filter((entry) => {
+    const text = plain(`${entry.issuer} ${entry.name}`)
+    return words.every((word) => text.includes(word))
+  })
+}
+
+/** How good a new passphrase is, by its length alone: no list of rules makes a short one strong. */
+export function strengthOf(
+  passphrase: string,
+  minimumLength: number,
+): 'tooShort' | 'fair' | 'good' | 'strong' {
+  const length = [...passphrase].length
+  if (length < minimumLength) return 'tooShort'
+  if (length < 14) return 'fair'
+  return length < 20 ? 'good' : 'strong'
+}
+
+/** Whether a pasted text is meant to be a set-up link. */
+export function isSetupLink(text: string): boolean {
+  return /^otpauth(?:-migration)?:\/\//i.test(text.trim())
+}

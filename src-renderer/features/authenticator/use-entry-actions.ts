@@ -1,0 +1,69 @@
+import { useMemo } from 'react'
+import type { EntrySummary } from '../../../src-shared/model/entry.ts'
+import type { Failure } from '../../../src-shared/model/failure.ts'
+import { entryLabel } from '../../ui/text/failure-sentence.ts'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+import type { Toasts } from '../../ui/toasts.ts'
+import type { EntriesStore } from './entries-store.ts'
+import type { AuthenticatorDialog } from './EntryDialogs.tsx'
+import type { EntryActions } from './EntryRow.tsx'
+
+export interface EntryActionsWithUri extends EntryActions {
+  /** Deletes without asking further. */
+  readonly removeNow: (entry: EntrySummary) => Promise<void>
+  readonly restore: (entry: EntrySummary) => void
+  /** For a link that was pasted onto the page: how it went is said in a short message. */
+  readonly addUri: (uri: string) => Promise<void>
+  readonly announceAdded: (entry: EntrySummary) => void
+}
+
+/** What the rows do, with the short message that says that it was done. */
+export function useEntryActions(
+  store: EntriesStore,
+  toasts: Toasts,
+  openDialog: (dialog: AuthenticatorDialog) => void,
+): EntryActionsWithUri {
+  const { text, sentence } = useWords()
+  return useMemo(() => {
+    const say = (failure: Failure) => toasts.show(sentence(failure))
+    const announceAdded = (entry: EntrySummary) =>
+      toasts.show(text.add.added(entryLabel(entry, text)))
+    const restore = async (entry: EntrySummary) => {
+      const failure = await store.restore(entry.id)
+      if (failure === null) toasts.show(text.entries.restored(entryLabel(entry, text)))
+      else say(failure)
+    }
+    const removeNow = async (entry: EntrySummary) => {
+      const failure = await store.remove(entry.id)
+      if (failure !== null) return say(failure)
+      return toasts.show(text.entries.deleted(entryLabel(entry, text)), {
+        label: text.common.undo,
+        onSelect: () => void restore(entry),
+      })
+    }
+    return {
+      async copy(entry) {
+        const answer = await store.copy(entry.id)
+        if (answer.ok) toasts.show(text.entries.copied(answer.value.clearsInSeconds))
+        else say(answer.error)
+      },
+      async nextCode(entry) {
+        const failure = await store.nextCode(entry.id)
+        if (failure !== null) say(failure)
+      },
+      rename: (entry) => openDialog({ kind: 'rename', entry }),
+      remove(entry) {
+        if (entry.guardsSignIn) openDialog({ kind: 'delete', entry })
+        else void removeNow(entry)
+      },
+      removeNow,
+      restore: (entry) => void restore(entry),
+      async addUri(uri) {
+        const answer = await store.addUri(uri)
+        if (answer.ok) announceAdded(answer.value)
+        else say(answer.error)
+      },
+      announceAdded,
+    }
+  }, [store, toasts, openDialog, text, sentence])
+}

@@ -1,0 +1,133 @@
+import type { Failure } from '../../../src-shared/model/failure.ts'
+import type { Result } from '../../../src-shared/model/result.ts'
+import type { VaultStatus } from '../../../src-shared/model/vault-status.ts'
+import type { AppApi } from '../../api.ts'
+import { busy, idle, refused, type Attempt } from '../../attempt.ts'
+import { createPhase, type Readable } from '../../phase.ts'
+
+type Status<P extends VaultStatus['phase']> = Extract<VaultStatus, { phase: P }>
+
+export type VaultPhase =
+  | { readonly phase: 'loading' }
+  | { readonly phase: 'unavailable'; readonly failure: Failure }
+  | (Status<'absent'> & { readonly attempt: Attempt })
+  | (Status<'locked'> & { readonly attempt: Attempt })
+  | (Status<'unlocked'> & { readonly attempt: Attempt })
+  | Status<'damaged'>
+
+export interface VaultStore {
+  readonly phase: Readable<VaultPhase>
+  /** `opensByItself`: tries the key store once, so that a cold start shows codes without a click. */
+  start(options: { opensByItself: boolean }): void
+  stop(): void
+  reload(): Promise<void>
+  create(way: { passphrase: string | null; useKeyStore: boolean }): Promise<void>
+  unlock(passphrase: string): Promise<void>
+  unlockWithKeyStore(): Promise<void>
+  lock(): Promise<void>
+  dismissNotices(): Promise<void>
+  setPassphrase(passphrase: string): Promise<Failure | null>
+  removePassphrase(): Promise<Failure | null>
+  enableKeyStore(): Promise<Failure | null>
+  disableKeyStore(): Promise<Failure | null>
+}
+
+/** Before which instant no passphrase is tried, if a refusal named one. */
+function retryAtOf(failure: Failure): number | null {
+  return failure.code === 'wrong-passphrase' || failure.code === 'passphrase-delayed'
+    ? failure.retryAtMs
+    : null
+}
+
+/** Whether the vault is open, and the ways to open it. No secret passes through its state. */
+export function createVaultStore(api: Pick<AppApi, 'authenticator'>): VaultStore {
+  const vault = api.authenticator
+  const phase = createPhase<VaultPhase>({ phase: 'loading' })
+  let stopListening = () => {}
+
+  const receive = (status: VaultStatus, attempt: Attempt | null) => {
+    const before = phase.getState()
+    if (status.phase === 'damaged') return phase.set(status)
+    const kept = before.phase === status.phase ? before.attempt : idle
+    return phase.set({ ...status, attempt: attempt ?? kept })
+  }
+
+  const setAttempt = (attempt: Attempt) => {
+    const now = phase.getState()
+    switch (now.phase) {
+      case 'absent':
+      case 'unlocked':
+        return phase.set({ ...now, attempt })
+      case 'locked': {
+        const retryAtMs = attempt.kind === 'refused' ? retryAtOf(attempt.failure) : null
+        return phase.set({ ...now, attempt, retryAtMs: retryAtMs ?? now.retryAtMs })
+      }
+      default:
+        return undefined
+    }
+  }
+
+  const run = async (ask: () => Promise<Result<VaultStatus>>): Promise<Failure | null> => {
+    setAttempt(busy)
+    const answer = await ask()
+    if (answer.ok) {
+      receive(answer.value, idle)
+      return null
+    }
+    setAttempt(refused(answer.error))
+    // Somebody else made or opened it meanwhile, or it is damaged: show what is there.
+    if (['vault-exists', 'vault-absent', 'vault-damaged'].includes(answer.error.code)) {
+      await reload()
+    }
+    return answer.error
+  }
+
+  const reload = async () => {
+    const answer = await vault.status()
+    if (answer.ok) receive(answer.value, null)
+    else phase.set({ phase: 'unavailable', failure: answer.error })
+  }
+
+  const runQuietly = async (ask: () => Promise<Result<VaultStatus>>) => {
+    const failure = await run(ask)
+    // The dialog that asked shows its failure itself.
+    setAttempt(idle)
+    return failure
+  }
+
+  return {
+    phase,
+    start({ opensByItself }) {
+      stopListening = vault.statusChanged((status) => receive(status, null))
+      void reload().then(async () => {
+        const now = phase.getState()
+        const canOpen =
+          now.phase === 'locked' &&
+          now.slots.includes('key-store') &&
+          now.keyStore.state === 'ready'
+        if (opensByItself && canOpen) await run(() => vault.unlockWithKeyStore())
+      })
+    },
+    stop: () => stopListening(),
+    reload,
+    async create(way) {
+      await run(() => vault.create(way))
+    },
+    async unlock(passphrase) {
+      await run(() => vault.unlock({ passphrase }))
+    },
+    async unlockWithKeyStore() {
+      await run(() => vault.unlockWithKeyStore())
+    },
+    async lock() {
+      await run(() => vault.lock())
+    },
+    async dismissNotices() {
+      await run(() => vault.dismissNotices())
+    },
+    setPassphrase: (passphrase) => runQuietly(() => vault.setPassphrase({ passphrase })),
+    removePassphrase: () => runQuietly(() => vault.removePassphrase()),
+    enableKeyStore: () => runQuietly(() => vault.enableKeyStore()),
+    disableKeyStore: () => runQuietly(() => vault.disableKeyStore()),
+  }
+}

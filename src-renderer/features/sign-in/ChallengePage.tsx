@@ -1,0 +1,130 @@
+import type { ReactNode } from 'react'
+import type { ChallengeMethod, MethodType } from '../../../src-shared/model/method.ts'
+import { assertNever } from '../../../src-shared/model/result.ts'
+import { needsVault } from '../../attempt.ts'
+import { Badge } from '../../ui/Badge.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { ChevronRight, KeyRound, Mail, MessageSquareText, Smartphone } from '../../ui/icons.ts'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+import type { VaultGate } from '../../vault-gate.ts'
+import styles from './ChallengePage.module.css'
+import { CodeStep } from './CodeStep.tsx'
+import { RecoveryStep } from './RecoveryStep.tsx'
+import { inOrder } from './session-rules.ts'
+import type { ChallengePhase, SessionStore } from './session-store.ts'
+
+const methodIcons: Record<MethodType, ReactNode> = {
+  totp: <Smartphone />,
+  sms: <MessageSquareText />,
+  email: <Mail />,
+}
+
+/** The second step of a sign-in. */
+export function ChallengePage(props: {
+  state: ChallengePhase
+  store: SessionStore
+  VaultGate: VaultGate
+}) {
+  const { text } = useWords()
+  const { state, store, VaultGate: Gate } = props
+  const { step } = state
+  const waitsForVault = state.attemptBy === 'this-computer' && needsVault(state.attempt)
+  return (
+    <main className={styles.page}>
+      <div className={styles.column}>
+        <ChallengeStepView state={state} store={store} />
+        <Links state={state} store={store} />
+      </div>
+      <footer className={styles.foot}>
+        <Button kind="quiet" onClick={() => void store.cancel()}>
+          {text.common.cancel}
+        </Button>
+      </footer>
+      {waitsForVault && step.kind === 'code' && (
+        <Gate
+          title={text.challenge.unlockTitle}
+          text={text.challenge.unlockText}
+          onOpen={() => void store.verifyWithThisComputer(step.method.id)}
+          onClose={() => store.dismissFailure()}
+        />
+      )}
+    </main>
+  )
+}
+
+function ChallengeStepView({ state, store }: { state: ChallengePhase; store: SessionStore }) {
+  const { step } = state
+  switch (step.kind) {
+    case 'choose':
+      return <Choice state={state} store={store} />
+    case 'code':
+      return <CodeStep key={step.method.id} state={state} method={step.method} store={store} />
+    case 'recovery-code':
+      return <RecoveryStep state={state} store={store} />
+    default:
+      return assertNever(step)
+  }
+}
+
+function Choice({ state, store }: { state: ChallengePhase; store: SessionStore }) {
+  const { text } = useWords()
+  return (
+    <>
+      <header className={styles.head}>
+        <h1>{text.challenge.chooseTitle}</h1>
+        <p className={styles.lead}>{text.challenge.signingInAs(state.email)}</p>
+      </header>
+      <ul className={styles.choices}>
+        {inOrder(state.methods).map((method) => (
+          <li key={method.id}>
+            <MethodChoice
+              method={method}
+              isHere={state.methodsOnThisComputer.includes(method.id)}
+              onChoose={() => store.choose(method)}
+            />
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function MethodChoice(props: { method: ChallengeMethod; isHere: boolean; onChoose: () => void }) {
+  const { text } = useWords()
+  const { method } = props
+  return (
+    <button type="button" className={styles.choice} onClick={props.onChoose}>
+      {methodIcons[method.type]}
+      <span className={styles.choiceText}>
+        <span className={styles.choiceName}>
+          {text.methods[method.type]}
+          {method.isDefault && <Badge>{text.challenge.default}</Badge>}
+          {props.isHere && <Badge tone="ok">{text.challenge.onThisComputer}</Badge>}
+        </span>
+        {method.hint !== null && <span className={styles.choiceHint}>{method.hint}</span>}
+      </span>
+      <ChevronRight />
+    </button>
+  )
+}
+
+function Links({ state, store }: { state: ChallengePhase; store: SessionStore }) {
+  const { text } = useWords()
+  const { step } = state
+  const canTryAnother =
+    step.kind === 'recovery-code' ? state.methods.length > 0 : state.methods.length > 1
+  return (
+    <div className={styles.links}>
+      {step.kind !== 'recovery-code' && state.recoveryCodeAvailable && (
+        <Button kind="quiet" icon={<KeyRound />} onClick={() => store.showRecoveryCode()}>
+          {text.challenge.useRecoveryCode}
+        </Button>
+      )}
+      {step.kind !== 'choose' && canTryAnother && (
+        <Button kind="quiet" onClick={() => store.showChoice()}>
+          {text.challenge.tryAnother}
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,75 @@
+import { useEffect, useRef, useState } from 'react'
+import { failureOf } from '../../attempt.ts'
+import { Button } from '../../ui/Button.tsx'
+import { TextField } from '../../ui/Field.tsx'
+import { KeyRound } from '../../ui/icons.ts'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+import { useTimeLeft } from '../../ui/use-time-left.ts'
+import styles from './ChallengePage.module.css'
+import { canBeRecoveryCode } from './session-rules.ts'
+import type { ChallengePhase, SessionStore } from './session-store.ts'
+
+/** One of the ten saved codes instead of the method. */
+export function RecoveryStep(props: { state: ChallengePhase; store: SessionStore }) {
+  const { text, sentence, clock } = useWords()
+  const { state, store } = props
+  const [code, setCode] = useState('')
+  const [isChecked, setChecked] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
+
+  const failure = failureOf(state.attempt)
+  const retryAtMs = failure?.code === 'too-many-attempts' ? failure.retryAtMs : null
+  const isBlocked = useTimeLeft(clock, retryAtMs) > 0
+  const isBusy = state.attempt.kind === 'busy'
+
+  useEffect(() => input.current?.focus(), [failure])
+
+  const error =
+    isChecked && !canBeRecoveryCode(code)
+      ? text.challenge.recoveryMissing
+      : failure !== null
+        ? sentence(failure)
+        : null
+
+  return (
+    <>
+      <header className={styles.head}>
+        <span className={styles.sign}>
+          <KeyRound />
+        </span>
+        <h1>{text.challenge.recoveryTitle}</h1>
+        <p className={styles.lead}>{text.challenge.recoveryText}</p>
+      </header>
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          const isComplete = canBeRecoveryCode(code)
+          setChecked(!isComplete)
+          if (isComplete && !isBlocked) void store.verifyRecoveryCode(code)
+          else input.current?.focus()
+        }}
+      >
+        <TextField
+          ref={input}
+          label={text.challenge.recoveryLabel}
+          isMono
+          value={code}
+          maxLength={64}
+          onChange={setCode}
+          error={error}
+        />
+        <Button
+          kind="primary"
+          size="large"
+          type="submit"
+          isWide
+          isBusy={isBusy}
+          isDisabled={isBlocked}
+        >
+          {isBusy ? text.challenge.verifying : text.challenge.verify}
+        </Button>
+      </form>
+    </>
+  )
+}

@@ -1,0 +1,58 @@
+import type { ServerState } from '../../../src-shared/model/session-state.ts'
+import { assertNever } from '../../../src-shared/model/result.ts'
+import { ChevronDown, CircleAlert } from '../../ui/icons.ts'
+import { Spinner } from '../../ui/Spinner.tsx'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+import styles from './ServerChip.module.css'
+import { serverHost } from './session-rules.ts'
+
+/** Which server is in use and how it is; a press changes it. */
+export function ServerChip(props: { server: ServerState; onClick: () => void }) {
+  const { text } = useWords()
+  const { server } = props
+  const name = server.url === null ? text.server.demo : serverHost(server.url)
+  return (
+    <button
+      type="button"
+      className={styles.chip}
+      aria-label={text.server.change(name)}
+      onClick={props.onClick}
+    >
+      <ServerSign server={server} />
+      <span className={styles.name}>{name}</span>
+      <ServerWord server={server} />
+      <ChevronDown className={styles.chevron} />
+    </button>
+  )
+}
+
+function ServerSign({ server }: { server: ServerState }) {
+  switch (server.phase) {
+    case 'connecting':
+      return <Spinner />
+    case 'ready':
+      return <span className={styles.dot} />
+    case 'failed':
+      return <CircleAlert className={styles.failed} />
+    default:
+      return assertNever(server)
+  }
+}
+
+function ServerWord({ server }: { server: ServerState }) {
+  const { text } = useWords()
+  switch (server.phase) {
+    case 'connecting':
+      return (
+        <span className={styles.state}>
+          {server.url === null ? text.server.startingDemo : text.server.connecting}
+        </span>
+      )
+    case 'ready':
+      return <span className={styles.state}>{server.info.companyName}</span>
+    case 'failed':
+      return <span className={styles.state}>{text.server.failed}</span>
+    default:
+      return assertNever(server)
+  }
+}

@@ -1,0 +1,70 @@
+import { useState } from 'react'
+import type { Failure } from '../../../src-shared/model/failure.ts'
+import { failureOf } from '../../attempt.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog, DialogActions } from '../../ui/Dialog.tsx'
+import { TextField } from '../../ui/Field.tsx'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+import { useAttempt } from '../../ui/use-attempt.ts'
+import { completeServerUrl } from './session-rules.ts'
+
+/** Chooses another server, or the demo server again. */
+export function ServerDialog(props: {
+  /** null is the demo server. */
+  url: string | null
+  useServer: (url: string | null) => Promise<Failure | null>
+  onClose: () => void
+}) {
+  const { text, sentence } = useWords()
+  const [url, setUrl] = useState(props.url ?? '')
+  const [attempt, run] = useAttempt()
+  const failure = failureOf(attempt)
+
+  const use = (chosen: string | null) =>
+    run(async () => {
+      const refusal = await props.useServer(chosen)
+      if (refusal === null) props.onClose()
+      return refusal
+    })
+
+  return (
+    <Dialog
+      title={text.server.dialogTitle}
+      description={text.server.dialogText}
+      onClose={props.onClose}
+    >
+      <form
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          use(completeServerUrl(url))
+        }}
+      >
+        <TextField
+          label={text.server.address}
+          type="url"
+          value={url}
+          onChange={setUrl}
+          hint={text.server.addressHint}
+          error={failure === null ? null : sentence(failure)}
+        />
+        <DialogActions>
+          {props.url !== null && (
+            <Button onClick={() => use(null)} isDisabled={attempt.kind === 'busy'}>
+              {text.server.useDemo}
+            </Button>
+          )}
+          <Button
+            kind="primary"
+            type="submit"
+            isBusy={attempt.kind === 'busy'}
+            isDisabled={url.trim() === ''}
+          >
+            {text.server.useAddress}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,172 @@
+import { lazy, Suspense, useRef, useState } from 'react'
+import type { DemoAccount } from '../../../src-shared/model/server.ts'
+import { failureOf } from '../../attempt.ts'
+import { Button } from '../../ui/Button.tsx'
+import { SecretField, TextField } from '../../ui/Field.tsx'
+import { Mark } from '../../ui/Mark.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+import { ServerChip } from './ServerChip.tsx'
+import { checkSignIn } from './session-rules.ts'
+import type { SessionPhase, SessionStore } from './session-store.ts'
+import styles from './SignInPage.module.css'
+
+const ServerDialog = lazy(async () => ({
+  default: (await import('./ServerDialog.tsx')).ServerDialog,
+}))
+
+/** Server, e-mail, password, one button. */
+export function SignInPage(props: {
+  state: Extract<SessionPhase, { phase: 'signed-out' }>
+  store: SessionStore
+  onUseWithoutSignIn: () => void
+}) {
+  const { text, sentence } = useWords()
+  const { state, store } = props
+  const [email, setEmail] = useState(state.lastEmail)
+  const [password, setPassword] = useState('')
+  const [isChecked, setChecked] = useState(false)
+  const [isChoosingServer, setChoosingServer] = useState(false)
+  const emailInput = useRef<HTMLInputElement>(null)
+  const passwordInput = useRef<HTMLInputElement>(null)
+
+  const { server } = state
+  const missing = checkSignIn(email, password)
+  const failure = failureOf(state.attempt)
+  const demoAccounts = server.phase === 'ready' ? (server.info.demoAccounts ?? []) : []
+
+  const submit = () => {
+    setChecked(true)
+    if (missing.email !== null) return emailInput.current?.focus()
+    if (missing.password !== null) return passwordInput.current?.focus()
+    void store.signIn(email.trim(), password)
+    setPassword('')
+    setChecked(false)
+    return passwordInput.current?.focus()
+  }
+  const fillIn = (account: DemoAccount) => {
+    setEmail(account.email)
+    setPassword(account.password)
+    passwordInput.current?.focus()
+  }
+
+  return (
+    <main className={styles.page}>
+      <div className={styles.column}>
+        <header className={styles.head}>
+          <ServerChip server={server} onClick={() => setChoosingServer(true)} />
+          <Mark sizePx={44} />
+          <h1>{text.signIn.title}</h1>
+        </header>
+        {state.notice !== null && (
+          <Notice tone="warn">
+            {state.notice === 'challenge-expired'
+              ? text.signIn.challengeExpired
+              : text.signIn.sessionEnded}
+          </Notice>
+        )}
+        {server.phase === 'failed' && (
+          <Notice
+            tone="danger"
+            actionsBelow={
+              <Button kind="quiet" onClick={() => void store.retryServer()}>
+                {text.common.tryAgain}
+              </Button>
+            }
+          >
+            {sentence({ code: server.failure })}
+          </Notice>
+        )}
+        {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
+        <form
+          className={styles.form}
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault()
+            submit()
+          }}
+        >
+          <TextField
+            ref={emailInput}
+            label={text.common.email}
+            type="email"
+            autoComplete="username"
+            value={email}
+            maxLength={254}
+            onChange={setEmail}
+            error={isChecked && missing.email !== null ? text.signIn[missing.email] : null}
+          />
+          <SecretField
+            ref={passwordInput}
+            label={text.common.password}
+            autoComplete="current-password"
+            value={password}
+            onChange={setPassword}
+            error={isChecked && missing.password !== null ? text.signIn[missing.password] : null}
+          />
+          <Button
+            kind="primary"
+            size="large"
+            type="submit"
+            isWide
+            isBusy={state.attempt.kind === 'busy'}
+            isDisabled={server.phase !== 'ready'}
+          >
+            {state.attempt.kind === 'busy'
+              ? text.signIn.submitting
+              : server.phase === 'connecting'
+                ? text.signIn.waitForServer
+                : text.signIn.submit}
+          </Button>
+        </form>
+        {server.url === null && demoAccounts.length > 0 && (
+          <DemoAccounts accounts={demoAccounts} onChoose={fillIn} />
+        )}
+      </div>
+      <footer className={styles.foot}>
+        <Button kind="quiet" onClick={props.onUseWithoutSignIn}>
+          {text.signIn.withoutSignIn}
+        </Button>
+      </footer>
+      {isChoosingServer && (
+        <Suspense>
+          <ServerDialog
+            url={server.url}
+            useServer={(url) => store.useServer(url)}
+            onClose={() => setChoosingServer(false)}
+          />
+        </Suspense>
+      )}
+    </main>
+  )
+}
+
+function DemoAccounts(props: {
+  accounts: readonly DemoAccount[]
+  onChoose: (account: DemoAccount) => void
+}) {
+  const { text } = useWords()
+  return (
+    <section className={styles.demo} aria-labelledby="demo-accounts">
+      <div className={styles.demoHead}>
+        <h2 id="demo-accounts">{text.signIn.demoAccounts}</h2>
+        <p>{text.signIn.demoAccountsHint}</p>
+      </div>
+      <ul>
+        {props.accounts.map((account) => (
+          <li key={account.email}>
+            <button
+              type="button"
+              className={styles.account}
+              onClick={() => props.onChoose(account)}
+            >
+              <span className={styles.name}>{account.name}</span>
+              <span className={styles.email}>{account.email}</span>
+              <span className={styles.password}>{account.password}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,66 @@
+import type { ChallengeMethod } from '../../../src-shared/model/method.ts'
+
+/** What a challenge shows. */
+export type ChallengeStep =
+  | { readonly kind: 'choose' }
+  | { readonly kind: 'code'; readonly method: ChallengeMethod }
+  | { readonly kind: 'recovery-code' }
+
+/** Why a person finds themselves at the sign-in without having asked for it. */
+export type SignInNotice = 'challenge-expired' | 'session-ended'
+
+/** One method: straight to it. Several: the person chooses. None: only a recovery code is left. */
+export function firstStep(methods: readonly ChallengeMethod[]): ChallengeStep {
+  const only = methods[0]
+  if (only === undefined) return { kind: 'recovery-code' }
+  return methods.length === 1 ? { kind: 'code', method: only } : { kind: 'choose' }
+}
+
+/** The default first, then as the server listed them. */
+export function inOrder(methods: readonly ChallengeMethod[]): ChallengeMethod[] {
+  return [...methods].sort((a, b) => Number(b.isDefault) - Number(a.isDefault))
+}
+
+/** Nothing needs to be explained to someone who left on their own account. */
+export function noticeAfter(phaseBefore: string, isLeaving: boolean): SignInNotice | null {
+  if (isLeaving) return null
+  if (phaseBefore === 'challenge') return 'challenge-expired'
+  return phaseBefore === 'signed-in' ? 'session-ended' : null
+}
+
+/** What is missing in the sign-in form, by the keys of its sentences. */
+export function checkSignIn(
+  email: string,
+  password: string,
+): { email: 'emailMissing' | 'emailInvalid' | null; password: 'passwordMissing' | null } {
+  const trimmed = email.trim()
+  return {
+    email:
+      trimmed === ''
+        ? 'emailMissing'
+        : /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(trimmed)
+          ? null
+          : 'emailInvalid',
+    password: password === '' ? 'passwordMissing' : null,
+  }
+}
+
+/** Whether this can be a recovery code: 18 letters and digits, however they are grouped. */
+export function canBeRecoveryCode(typed: string): boolean {
+  return /^[0-9A-Z]{18}$/i.test(typed.replaceAll(/[\s-]/g, ''))
+}
+
+/** A typed server address: https is understood where nothing is said. */
+export function completeServerUrl(typed: string): string {
+  const trimmed = typed.trim()
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`
+}
+
+/** How a server is called on the screen: its host and port. */
+export function serverHost(url: string): string {
+  try {
+    return new URL(url).host
+  } catch {
+    return url
+  }
+}

@@ -1,0 +1,187 @@
+import type { Failure } from '../../../src-shared/model/failure.ts'
+import type { ChallengeMethod } from '../../../src-shared/model/method.ts'
+import type { Result } from '../../../src-shared/model/result.ts'
+import type { ServerState, SessionState } from '../../../src-shared/model/session-state.ts'
+import type { AppApi } from '../../api.ts'
+import { busy, idle, refused, type Attempt } from '../../attempt.ts'
+import type { Clock } from '../../clock.ts'
+import { createPhase, type Readable } from '../../phase.ts'
+import { firstStep, noticeAfter, type ChallengeStep, type SignInNotice } from './session-rules.ts'
+
+type SignedIn = Extract<SessionState, { phase: 'signed-in' }>
+
+export interface ChallengePhase {
+  readonly phase: 'challenge'
+  readonly server: ServerState
+  readonly email: string
+  readonly methods: readonly ChallengeMethod[]
+  readonly recoveryCodeAvailable: boolean
+  readonly expiresAtMs: number
+  readonly methodsOnThisComputer: readonly string[]
+  readonly step: ChallengeStep
+  readonly attempt: Attempt
+  /** What the attempt was made with. */
+  readonly attemptBy: 'code' | 'recovery-code' | 'this-computer'
+}
+
+export type SessionPhase =
+  | { readonly phase: 'loading' }
+  | { readonly phase: 'unavailable'; readonly failure: Failure }
+  | {
+      readonly phase: 'signed-out'
+      readonly server: ServerState
+      readonly lastEmail: string
+      readonly notice: SignInNotice | null
+      readonly attempt: Attempt
+    }
+  | ChallengePhase
+  | SignedIn
+
+export interface SessionStore {
+  readonly phase: Readable<SessionPhase>
+  start(): void
+  stop(): void
+  reload(): Promise<void>
+  /** Answers the failure, or null: the dialog that asks shows it. */
+  useServer(url: string | null): Promise<Failure | null>
+  retryServer(): Promise<void>
+  signIn(email: string, password: string): Promise<void>
+  choose(method: ChallengeMethod): void
+  showChoice(): void
+  showRecoveryCode(): void
+  verifyCode(methodId: string, code: string): Promise<void>
+  verifyRecoveryCode(code: string): Promise<void>
+  verifyWithThisComputer(methodId: string): Promise<void>
+  /** Forgets what went wrong last. */
+  dismissFailure(): void
+  cancel(): Promise<void>
+  signOut(): Promise<void>
+}
+
+/** Where this app stands with the service, and the way in. */
+export function createSessionStore(api: Pick<AppApi, 'session'>, clock: Clock): SessionStore {
+  const phase = createPhase<SessionPhase>({ phase: 'loading' })
+  let stopListening = () => {}
+  let stopExpiry = () => {}
+  // True while leaving a session or a challenge is what the person asked for.
+  let isLeaving = false
+
+  const receive = (state: SessionState) => {
+    const before = phase.getState()
+    stopExpiry()
+    switch (state.phase) {
+      case 'signed-out': {
+        const keeps = before.phase === 'signed-out'
+        phase.set({
+          ...state,
+          notice: keeps ? before.notice : noticeAfter(before.phase, isLeaving),
+          attempt: keeps ? before.attempt : idle,
+        })
+        return
+      }
+      case 'challenge': {
+        const isSame = before.phase === 'challenge' && before.expiresAtMs === state.expiresAtMs
+        phase.set({
+          ...state,
+          step: isSame ? before.step : firstStep(state.methods),
+          attempt: isSame ? before.attempt : idle,
+          attemptBy: isSame ? before.attemptBy : 'code',
+        })
+        stopExpiry = clock.after(state.expiresAtMs - clock.now(), () => void expire())
+        return
+      }
+      case 'signed-in':
+        phase.set(state)
+    }
+  }
+
+  const take = (answer: Result<SessionState>, onFailure: (failure: Failure) => void) => {
+    if (answer.ok) receive(answer.value)
+    else onFailure(answer.error)
+  }
+
+  const leave = async (ask: () => Promise<Result<SessionState>>) => {
+    isLeaving = true
+    const answer = await ask()
+    take(answer, () => {})
+    isLeaving = false
+    return answer
+  }
+
+  /** Main closes an expired challenge as well; this holds even if its message is late. */
+  const expire = async () => {
+    if (phase.getState().phase !== 'challenge') return
+    take(await api.session.cancel(), () => {})
+  }
+
+  const inChallenge = (change: (challenge: ChallengePhase) => Partial<ChallengePhase>) => {
+    const now = phase.getState()
+    if (now.phase === 'challenge') phase.set({ ...now, ...change(now) })
+  }
+
+  const verify = async (
+    attemptBy: ChallengePhase['attemptBy'],
+    ask: () => Promise<Result<SessionState>>,
+  ) => {
+    const now = phase.getState()
+    if (now.phase !== 'challenge' || now.attempt.kind === 'busy') return
+    phase.set({ ...now, attempt: busy, attemptBy })
+    const answer = await ask()
+    if (!answer.ok && answer.error.code === 'challenge-expired') return expire()
+    // The success or failure decides, not what a push in between left behind.
+    inChallenge(() => ({ attempt: idle }))
+    take(answer, (failure) => inChallenge(() => ({ attempt: refused(failure) })))
+  }
+
+  const reload = async () => {
+    take(await api.session.state(), (failure) => phase.set({ phase: 'unavailable', failure }))
+  }
+
+  return {
+    phase,
+    start() {
+      stopListening = api.session.changed(receive)
+      void reload()
+    },
+    stop() {
+      stopListening()
+      stopExpiry()
+    },
+    reload,
+    async useServer(url) {
+      const answer = await leave(() => api.session.useServer({ url }))
+      return answer.ok ? null : answer.error
+    },
+    async retryServer() {
+      take(await api.session.retryServer(), () => {})
+    },
+    async signIn(email, password) {
+      const now = phase.getState()
+      if (now.phase !== 'signed-out' || now.attempt.kind === 'busy') return
+      phase.set({ ...now, attempt: busy, notice: null })
+      const answer = await api.session.signIn({ email, password })
+      const after = phase.getState()
+      if (after.phase === 'signed-out') {
+        phase.set({ ...after, attempt: answer.ok ? idle : refused(answer.error) })
+      }
+      take(answer, () => {})
+    },
+    choose: (method) => inChallenge(() => ({ step: { kind: 'code', method }, attempt: idle })),
+    showChoice: () =>
+      inChallenge(({ methods }) => ({ step: firstStep(methods), attempt: idle })),
+    showRecoveryCode: () =>
+      inChallenge(() => ({ step: { kind: 'recovery-code' }, attempt: idle })),
+    verifyCode: (methodId, code) => verify('code', () => api.session.verifyCode({ methodId, code })),
+    verifyRecoveryCode: (code) =>
+      verify('recovery-code', () => api.session.verifyRecoveryCode({ code })),
+    verifyWithThisComputer: (methodId) =>
+      verify('this-computer', () => api.session.verifyWithThisComputer({ methodId })),
+    dismissFailure: () => inChallenge(() => ({ attempt: idle })),
+    async cancel() {
+      await leave(() => api.session.cancel())
+    },
+    async signOut() {
+      await leave(() => api.session.signOut())
+    },
+  }
+}

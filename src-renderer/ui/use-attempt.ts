@@ -1,0 +1,19 @@
+import { useRef, useState } from 'react'
+import type { Failure } from '../../src-shared/model/failure.ts'
+import { busy, idle, refused, type Attempt } from '../attempt.ts'
+
+/** Runs something once at a time and remembers how it went; `ask` answers its failure or null. */
+export function useAttempt(): [Attempt, (ask: () => Promise<Failure | null>) => void] {
+  const [attempt, setAttempt] = useState<Attempt>(idle)
+  const isRunning = useRef(false)
+  const run = (ask: () => Promise<Failure | null>) => {
+    if (isRunning.current) return
+    isRunning.current = true
+    setAttempt(busy)
+    void ask().then((failure) => {
+      isRunning.current = false
+      setAttempt(failure === null ? idle : refused(failure))
+    })
+  }
+  return [attempt, run]
+}

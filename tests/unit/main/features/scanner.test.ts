@@ -1,0 +1,352 @@
+import { describe, expect, it } from 'vitest'
+import {
+  createScanner,
+  FIND_LIFETIME_MS,
+  type ScannerDeps,
+} from '../../../../src-main/features/scanner.ts'
+import type { Corners, QrHit, RawPicture } from '../../../../src-main/scanner/frame.ts'
+import type { DecodeOutcome } from '../../../../src-main/scanner/pool.ts'
+import { ScanReport } from '../../../../src-shared/model/scan.ts'
+import type { EntrySummary } from '../../../../src-shared/model/entry.ts'
+import { fail, ok } from '../../../../src-shared/model/result.ts'
+import type { OtpParameters } from '../../../../src-shared/otp/parameters.ts'
+
+const SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
+const KEY_URI = `otpauth://totp/Example:alice?secret=${SECRET}&issuer=Example`
+const OTHER_KEY_URI = `otpauth://totp/Other:bob?secret=${'MFRGGZDFMZTWQ2LK'.repeat(2)}&issuer=Other`
+const LINK = 'https://example.com/help'
+
+function box(x: number, y: number, size: number): Corners {
+  return [
+    { x, y },
+    { x: x + size, y },
+    { x: x + size, y: y + size },
+    { x, y: y + size },
+  ]
+}
+
+function hit(text: string, corners = box(20, 10, 20)): QrHit {
+  return { text, bytes: new TextEncoder().encode(text), corners }
+}
+
+function rawPicture(label: string): RawPicture {
+  return { label, width: 200, height: 100, format: 'bgra', pixels: new Uint8Array(80_000) }
+}
+
+const summary: EntrySummary = {
+  id: '00000000-0000-4000-8000-000000000000',
+  type: 'totp',
+  issuer: '',
+  name: '',
+  algorithm: 'SHA1',
+  digits: 6,
+  periodSeconds: 30,
+  createdAtMs: 0,
+  deletedAtMs: null,
+  guardsSignIn: false,
+  isWeak: false,
+}
+
+interface Scene {
+  /** What each capture shows: a list of displays, each with its codes. */
+  readonly captures?: readonly (readonly (readonly QrHit[])[])[]
+  readonly hasVisibleOwnWindow?: boolean
+  readonly phase?: 'absent' | 'locked' | 'unlocked' | 'damaged'
+  readonly known?: readonly string[]
+  readonly enrolmentOf?: (parameters: OtpParameters) => boolean
+  readonly changes?: Partial<ScannerDeps>
+  readonly ended?: DecodeOutcome['ended']
+}
+
+const asText = ({ secret }: OtpParameters) => new TextDecoder().decode(secret)
+
+function build(scene: Scene = {}) {
+  const captures = [...(scene.captures ?? [[[]]])]
+  const shown = new Map<string, readonly QrHit[]>()
+  const hidings: boolean[] = []
+  const added: { issuer: string; secret: string; parameters: OtpParameters }[] = []
+  const timers = new Set<() => void>()
+  let nowMs = 1_000
+  let lastId = 0
+  const deps: ScannerDeps = {
+    capture: {
+      async captureScreens({ hidingOwnWindows }) {
+        hidings.push(hidingOwnWindows)
+        const displays = captures.shift() ?? []
+        return ok(
+          displays.map((hits, index) => {
+            const label = `${hidings.length}.${index}`
+            shown.set(label, hits)
+            return rawPicture(label)
+          }),
+        )
+      },
+      hasVisibleOwnWindow: () => scene.hasVisibleOwnWindow ?? false,
+    },
+    pool: {
+      warmUp: () => {},
+      async decode({ label }) {
+        nowMs += 40
+        return {
+          ended: scene.ended ?? 'complete',
+          hits: shown.get(label) ?? captures[0]?.[0] ?? [],
+        }
+      },
+    },
+    vault: {
+      status: () => ({ phase: scene.phase ?? 'unlocked' }),
+      async add({ issuer, name, parameters }) {
+        const secret = asText(parameters)
+        if (added.some((entry) => entry.secret === secret) || scene.known?.includes(secret)) {
+          return fail({ code: 'duplicate-entry', issuer, name })
+        }
+        added.push({ issuer, secret, parameters })
+        return ok({ ...summary, issuer })
+      },
+      hasSecret: (parameters) => scene.known?.includes(asText(parameters)) ?? false,
+    },
+    enrolment: {
+      matches: (parameters) => scene.enrolmentOf?.(parameters) ?? false,
+      addToThisComputer: async () => ok({ recoveryCodes: null }),
+    },
+    clock: {
+      nowMs: () => nowMs,
+      after(_delayMs, run) {
+        timers.add(run)
+        return () => timers.delete(run)
+      },
+    },
+    newId: () => `00000000-0000-4000-8000-${String((lastId += 1)).padStart(12, '0')}`,
+    ...scene.changes,
+  }
+  return {
+    scanner: createScanner(deps),
+    hidings,
+    added,
+    timers,
+    pass(delayMs: number) {
+      nowMs += delayMs
+    },
+  }
+}
+
+async function scanned(built: ReturnType<typeof build>) {
+  const result = await built.scanner.scanScreens(undefined)
+  if (!result.ok) throw new Error(result.error.code)
+  return ScanReport.parse(result.value)
+}
+
+const ids = ({ finds }: ScanReport) => finds.map(({ id }) => id)
+
+describe('scanScreens', () => {
+  it('describes what is on every display, one-time-password codes first, no secret among it', async () => {
+    const built = build({ captures: [[[hit(LINK)], [hit(KEY_URI, box(100, 50, 50))]]] })
+    const report = await scanned(built)
+    expect(report.pictures).toEqual([
+      { label: '1.0', width: 200, height: 100 },
+      { label: '1.1', width: 200, height: 100 },
+    ])
+    expect(report.finds).toMatchObject([
+      {
+        kind: 'entry',
+        issuer: 'Example',
+        name: 'alice',
+        standing: 'new',
+        place: { pictureIndex: 1, x: 0.5, y: 0.5, width: 0.25, height: 0.5 },
+      },
+      { kind: 'other', what: 'link', detail: 'example.com' },
+    ])
+    expect(report.tookMs).toBe(80)
+    expect(JSON.stringify(report)).not.toContain(SECRET.slice(0, 8))
+  })
+
+  it('takes the same code seen twice as one', async () => {
+    const twice = [hit(KEY_URI), hit(KEY_URI, box(120, 10, 20))]
+    const report = await scanned(build({ captures: [[twice, [hit(KEY_URI)]]] }))
+    expect(report.finds).toHaveLength(1)
+  })
+
+  it.each<[string, Scene, string]>([
+    ['new', {}, 'new'],
+    ['in the vault', { known: ['12345678901234567890'] }, 'duplicate'],
+    ['the enrolment under way', { enrolmentOf: () => true }, 'enrolment'],
+    ['the enrolment, vault locked', { enrolmentOf: () => true, phase: 'locked' }, 'enrolment'],
+    ['vault locked', { phase: 'locked' }, 'unknown'],
+    ['no vault yet', { phase: 'absent' }, 'unknown'],
+  ])('says how an entry stands: %s', async (_what, scene, standing) => {
+    const report = await scanned(build({ captures: [[[hit(KEY_URI)]]], ...scene }))
+    expect(report.finds).toMatchObject([{ standing }])
+  })
+
+  it.each<[string, Scene, readonly boolean[], readonly string[]]>([
+    ['nothing in sight', { captures: [[[]], [[hit(KEY_URI)]]] }, [false, true], ['entry']],
+    [
+      'only a link in sight',
+      { captures: [[[hit(LINK)]], [[hit(LINK), hit(KEY_URI, box(80, 10, 20))]]] },
+      [false, true],
+      ['entry', 'other'],
+    ],
+    ['a code in sight', { captures: [[[hit(KEY_URI)]]] }, [false], ['entry']],
+    [
+      'a link that only our window shows',
+      { captures: [[[hit(LINK)]], [[]]] },
+      [false, true],
+      ['other'],
+    ],
+  ])(
+    'looks behind its own windows when no code is in sight: %s',
+    async (_what, scene, hidings, kinds) => {
+      const built = build({ hasVisibleOwnWindow: true, ...scene })
+      const report = await scanned(built)
+      expect(built.hidings).toEqual(hidings)
+      expect(report.finds.map(({ kind }) => kind)).toEqual(kinds)
+    },
+  )
+
+  it('does not hide anything when no window of its own is visible', async () => {
+    const built = build()
+    expect((await scanned(built)).finds).toEqual([])
+    expect(built.hidings).toEqual([false])
+  })
+
+  it('captures once when both windows ask at the same time', async () => {
+    const built = build({ captures: [[[hit(KEY_URI)]]] })
+    const [first, second] = await Promise.all([
+      built.scanner.scanScreens(undefined),
+      built.scanner.scanScreens(undefined),
+    ])
+    expect(first).toBe(second)
+    expect(built.hidings).toEqual([false])
+  })
+
+  it('hands on why a capture failed, and takes a crashed search for no answer', async () => {
+    const denied = build({
+      changes: {
+        capture: {
+          captureScreens: async () => fail({ code: 'screen-capture-denied' }),
+          hasVisibleOwnWindow: () => true,
+        },
+      },
+    })
+    expect(await denied.scanner.scanScreens(undefined)).toEqual(
+      fail({ code: 'screen-capture-denied' }),
+    )
+    const crashed = build({ ended: 'failed' })
+    expect(await crashed.scanner.scanScreens(undefined)).toEqual(
+      fail({ code: 'screen-capture-failed' }),
+    )
+  })
+})
+
+describe('scanPicture', () => {
+  const picture = { label: 'photo.png', width: 2, height: 2, rgba: new Uint8Array(16) }
+
+  it('searches it and keeps the caller’s pixels', async () => {
+    const result = await build({ captures: [[[hit(KEY_URI, box(0, 0, 2))]]] }).scanner.scanPicture(
+      picture,
+    )
+    expect(result).toMatchObject({
+      ok: true,
+      value: {
+        pictures: [{ label: 'photo.png', width: 2, height: 2 }],
+        finds: [{ kind: 'entry' }],
+      },
+    })
+  })
+
+  it('says that a search failed', async () => {
+    const result = await build({ ended: 'failed' }).scanner.scanPicture(picture)
+    expect(result).toEqual(fail({ code: 'picture-unreadable' }))
+  })
+})
+
+describe('add', () => {
+  it('adds, counts duplicates, and forgets what was added', async () => {
+    const built = build({
+      captures: [[[hit(KEY_URI), hit(OTHER_KEY_URI, box(80, 10, 20))]]],
+      known: ['12345678901234567890'],
+    })
+    const findIds = ids(await scanned(built))
+    expect(await built.scanner.add({ findIds })).toEqual(
+      ok({ added: 1, duplicates: 1, enrolment: null }),
+    )
+    expect(built.timers.size).toBe(0)
+    expect(await built.scanner.add({ findIds })).toEqual(fail({ code: 'find-expired' }))
+  })
+
+  it('wipes the find and leaves the vault’s secret alone', async () => {
+    const built = build({ captures: [[[hit(KEY_URI)]]] })
+    await built.scanner.add({ findIds: ids(await scanned(built)) })
+    expect(built.added.map(({ parameters }) => asText(parameters))).toEqual([
+      '12345678901234567890',
+    ])
+  })
+
+  it('forgets a find after five minutes, by the timer and by the clock', async () => {
+    const byTimer = build({ captures: [[[hit(KEY_URI)]]] })
+    const timed = ids(await scanned(byTimer))
+    for (const run of byTimer.timers) run()
+    expect(await byTimer.scanner.add({ findIds: timed })).toEqual(fail({ code: 'find-expired' }))
+
+    // A computer that slept: the timer has not run yet.
+    const byClock = build({ captures: [[[hit(KEY_URI)]]] })
+    const slept = ids(await scanned(byClock))
+    byClock.pass(FIND_LIFETIME_MS)
+    expect(await byClock.scanner.add({ findIds: slept })).toEqual(fail({ code: 'find-expired' }))
+    expect(byClock.added).toEqual([])
+  })
+
+  it('forgets everything when told to', async () => {
+    const built = build({ captures: [[[hit(KEY_URI)]]] })
+    const findIds = ids(await scanned(built))
+    built.scanner.forgetAll()
+    expect(built.timers.size).toBe(0)
+    expect(await built.scanner.add({ findIds })).toEqual(fail({ code: 'find-expired' }))
+  })
+
+  it('proves the enrolment under way at the backend and adds the rest to the vault', async () => {
+    const built = build({
+      captures: [[[hit(KEY_URI), hit(OTHER_KEY_URI, box(80, 10, 20))]]],
+      enrolmentOf: (parameters) => asText(parameters) === '12345678901234567890',
+      changes: {},
+    })
+    expect(await built.scanner.add({ findIds: ids(await scanned(built)) })).toEqual(
+      ok({ added: 2, duplicates: 0, enrolment: { recoveryCodes: null } }),
+    )
+    expect(built.added.map(({ issuer }) => issuer)).toEqual(['Other'])
+  })
+
+  it('adds nothing when the enrolment is refused', async () => {
+    const refused = fail({ code: 'code-rejected', attemptsLeft: 4, clockSkewMs: null })
+    const built = build({
+      captures: [[[hit(KEY_URI), hit(OTHER_KEY_URI, box(80, 10, 20))]]],
+      changes: {
+        enrolment: {
+          matches: (parameters) => asText(parameters) === '12345678901234567890',
+          addToThisComputer: async () => refused,
+        },
+      },
+    })
+    const findIds = ids(await scanned(built))
+    expect(await built.scanner.add({ findIds })).toEqual(refused)
+    expect(built.added).toEqual([])
+  })
+
+  it.each<[string, Scene, string]>([
+    ['a link', { captures: [[[hit(LINK)]]] }, 'invalid-entry'],
+    ['a broken code', { captures: [[[hit('otpauth://totp/x')]]] }, 'invalid-entry'],
+    ['a locked vault', { captures: [[[hit(KEY_URI)]]], phase: 'locked' }, 'vault-locked'],
+    ['no vault', { captures: [[[hit(KEY_URI)]]], phase: 'absent' }, 'vault-absent'],
+    ['a damaged vault', { captures: [[[hit(KEY_URI)]]], phase: 'damaged' }, 'vault-damaged'],
+  ])('refuses %s', async (_what, scene, code) => {
+    const built = build(scene)
+    const findIds = ids(await scanned(built))
+    expect(await built.scanner.add({ findIds })).toMatchObject({ ok: false, error: { code } })
+    expect(built.added).toEqual([])
+  })
+
+  it('refuses an id that was never given', async () => {
+    const result = await build().scanner.add({ findIds: [summary.id] })
+    expect(result).toEqual(fail({ code: 'find-expired' }))
+  })
+})

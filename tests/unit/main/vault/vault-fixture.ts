@@ -1,0 +1,116 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import type { Result } from '../../../../src-shared/model/result.ts'
+import type { TotpParameters } from '../../../../src-shared/otp/parameters.ts'
+import {
+  createFileOperations,
+  type FileOperations,
+} from '../../../../src-main/vault/file-operations.ts'
+import type { Kdf } from '../../../../src-main/vault/kdf.ts'
+import { createKeyStore, type KeyStore } from '../../../../src-main/vault/system-key-store.ts'
+import { createVault, type Vault } from '../../../../src-main/vault/vault.ts'
+
+export const PASSPHRASE = 'correct horse battery'
+/** The ASCII secret of RFC 6238 appendix B. */
+export const RFC_SECRET = Buffer.from('12345678901234567890')
+
+export const totp: TotpParameters = {
+  type: 'totp',
+  secret: new Uint8Array(RFC_SECRET),
+  algorithm: 'SHA1',
+  digits: 6,
+  periodSeconds: 30,
+}
+
+/** A TOTP entry whose secret is made of `name`. */
+export function entryNamed(name: string) {
+  const secret = new Uint8Array(createHash('sha1').update(name).digest())
+  return { parameters: { ...totp, secret }, issuer: 'Acme', name }
+}
+
+/** One hash instead of Argon2: tests of everything but the key derivation stay fast. */
+export const cheapKdf: Kdf = {
+  calibrate: () => Promise.resolve({ memoryKib: 64 * 1024, passes: 3, lanes: 1 }),
+  derive: (passphrase, salt) =>
+    Promise.resolve(createHash('sha256').update(passphrase).update(salt).digest()),
+}
+
+/** A key ring in memory. */
+export function keyStoreOf(options: { backend?: string; isBroken?: () => boolean } = {}): KeyStore {
+  const mask = (bytes: Uint8Array) => Buffer.from(bytes.map((byte) => byte ^ 0x5a))
+  return createKeyStore(
+    {
+      isEncryptionAvailable: () => true,
+      getSelectedStorageBackend: () => options.backend ?? 'gnome_libsecret',
+      encryptString: (text) => mask(Buffer.from(text)),
+      decryptString(sealed) {
+        if (options.isBroken?.() === true) throw new Error('Error while decrypting')
+        return mask(sealed).toString()
+      },
+    },
+    'linux',
+  )
+}
+
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'sync-vault-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  return join(folder, 'vault')
+}
+
+export interface Fixture {
+  readonly folder: string
+  readonly clock: { nowMs: number; skewMs: number }
+  /** A vault over the same folder, as after a restart. */
+  open(changes?: { files?: FileOperations; keyStore?: KeyStore }): Promise<Vault>
+}
+
+export const realFiles = createFileOperations(process.platform)
+
+export async function fixture(folder?: string): Promise<Fixture> {
+  const used = folder ?? (await temporaryFolder())
+  const clock = { nowMs: 1_700_000_000_000, skewMs: 0 }
+  return {
+    folder: used,
+    clock,
+    async open(changes = {}) {
+      const vault = createVault({
+        folder: used,
+        files: changes.files ?? realFiles,
+        keyStore: changes.keyStore ?? keyStoreOf(),
+        kdf: cheapKdf,
+        clock: { nowMs: () => clock.nowMs, codeTimeMs: () => clock.nowMs - clock.skewMs },
+        randomBytes,
+      })
+      await vault.ready
+      return vault
+    },
+  }
+}
+
+/** A fixture whose vault has PASSPHRASE and the named entries, one generation each, and is locked. */
+export async function filledFixture(...names: string[]): Promise<Fixture> {
+  const made = await fixture()
+  const vault = await made.open()
+  valueOf(await vault.create({ passphrase: PASSPHRASE, useKeyStore: false }))
+  for (const name of names) valueOf(await vault.add(entryNamed(name)))
+  await vault.lock()
+  return made
+}
+
+export function valueOf<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`Failed: ${JSON.stringify(result.error)}`)
+  return result.value
+}
+
+export function namesIn(vault: Vault): string[] {
+  return valueOf(vault.list()).map((entry) => entry.name)
+}
+
+/** File names of the generations, oldest first. */
+export async function generationFiles(folder: string): Promise<string[]> {
+  return (await readdir(folder)).filter((name) => name.endsWith('.svault')).toSorted()
+}

@@ -1,0 +1,100 @@
+/** Which Debian packages Electron and the tests need, and which of them a machine lacks: decisions, no effects. */
+
+/** `run`: to start the app. `test`: also to drive it, with a key store and a second authenticator. */
+export type PackageKind = 'run' | 'test'
+
+interface Requirement {
+  /** A shared library, a command on PATH, or a package with nothing of the two. */
+  readonly kind: 'library' | 'command' | 'package'
+  readonly name: string
+  /** The package's names over the releases of Debian and Ubuntu, newest first. */
+  readonly packages: readonly [string, ...string[]]
+}
+
+const electronNeeds: readonly Requirement[] = [
+  { kind: 'library', name: 'libgtk-3.so.0', packages: ['libgtk-3-0t64', 'libgtk-3-0'] },
+  { kind: 'library', name: 'libnss3.so', packages: ['libnss3'] },
+  { kind: 'library', name: 'libasound.so.2', packages: ['libasound2t64', 'libasound2'] },
+  { kind: 'library', name: 'libgbm.so.1', packages: ['libgbm1'] },
+  { kind: 'library', name: 'libXss.so.1', packages: ['libxss1'] },
+  { kind: 'library', name: 'libXtst.so.6', packages: ['libxtst6'] },
+  { kind: 'library', name: 'libatspi.so.0', packages: ['libatspi2.0-0t64', 'libatspi2.0-0'] },
+  { kind: 'library', name: 'libnotify.so.4', packages: ['libnotify4'] },
+  { kind: 'library', name: 'libsecret-1.so.0', packages: ['libsecret-1-0'] },
+]
+
+const displayNeeds: readonly Requirement[] = [{ kind: 'command', name: 'Xvfb', packages: ['xvfb'] }]
+
+const testNeeds: readonly Requirement[] = [
+  { kind: 'command', name: 'dbus-daemon', packages: ['dbus'] },
+  { kind: 'command', name: 'dbus-send', packages: ['dbus'] },
+  { kind: 'command', name: 'gnome-keyring-daemon', packages: ['gnome-keyring'] },
+  { kind: 'command', name: 'oathtool', packages: ['oathtool'] },
+  // The system font of screenshots: with it alone they look the same on every machine.
+  { kind: 'package', name: 'fonts-noto-core', packages: ['fonts-noto-core'] },
+]
+
+const namesOf = (kind: Requirement['kind']): readonly string[] =>
+  [...electronNeeds, ...displayNeeds, ...testNeeds]
+    .filter((need) => need.kind === kind)
+    .map((need) => need.name)
+
+/** What to look for on a machine. */
+export const libraryNeeds = namesOf('library')
+export const commandNeeds = namesOf('command')
+export const packageNeeds = namesOf('package')
+
+/** What was found on a machine. */
+export interface Probe {
+  readonly libraries: ReadonlySet<string>
+  readonly commands: ReadonlySet<string>
+  readonly packages: ReadonlySet<string>
+  readonly hasDisplay: boolean
+}
+
+/** The packages that are missing; each is a list of names, of which one is to be installed. */
+export function missingPackages(
+  kind: PackageKind,
+  probe: Probe,
+): readonly (readonly [string, ...string[]])[] {
+  const needsDisplay = kind === 'test' || !probe.hasDisplay
+  const needs = [
+    ...electronNeeds,
+    ...(needsDisplay ? displayNeeds : []),
+    ...(kind === 'test' ? testNeeds : []),
+  ]
+  const present = { library: probe.libraries, command: probe.commands, package: probe.packages }
+  const missing = needs
+    .filter((need) => !present[need.kind].has(need.name))
+    .map((need) => need.packages)
+  // Two needs may be met by one package.
+  return missing.filter(
+    (packages, index) => missing.findIndex((other) => other[0] === packages[0]) === index,
+  )
+}
+
+/** The first name of each that this release knows; undefined when it knows none of one. */
+export function chooseNames(
+  missing: readonly (readonly string[])[],
+  known: ReadonlySet<string>,
+): readonly string[] | undefined {
+  const names = missing.map((packages) => packages.find((name) => known.has(name)))
+  return names.every((name) => name !== undefined) ? names : undefined
+}
+
+/** The packages that have a version to install, out of what `apt-cache policy` prints. */
+export function parsePolicy(output: string): ReadonlySet<string> {
+  const known = new Set<string>()
+  let current = ''
+  for (const line of output.split('\n')) {
+    if (/^\S+:$/.test(line)) current = line.slice(0, -1)
+    const candidate = /^ {2}Candidate: (.*)$/.exec(line)?.[1]
+    if (candidate !== undefined && candidate !== '(none)') known.add(current)
+  }
+  return known
+}
+
+/** The library names out of what `ldconfig -p` prints. */
+export function parseLibraries(output: string): ReadonlySet<string> {
+  return new Set(output.split('\n').flatMap((line) => /^\t(\S+) \(/.exec(line)?.[1] ?? []))
+}
