@@ -114,6 +114,8 @@ export default defineConfig({
     'typescript/no-floating-promises': 'error',
     'typescript/no-misused-promises': ['error', { checksVoidReturn: false }],
     'typescript/no-unsafe-type-assertion': 'off',
+    // There is no `this` here: factories return closures.
+    'typescript/unbound-method': 'off',
     'typescript/switch-exhaustiveness-check': 'error',
     'unicorn/consistent-function-scoping': 'off',
     'unicorn/prefer-node-protocol': 'error',

@@ -15,9 +15,14 @@ export async function createArgon2idHasher(): Promise<PasswordHasher> {
   const dummyHash = await hash(randomBytes(32), ARGON2ID)
   return {
     dummyHash,
-    hash: (password) => hash(password, ARGON2ID),
-    verify: (encodedHash, password) => verify(encodedHash, password),
+    hash: (password) => hash(normalized(password), ARGON2ID),
+    verify: (encodedHash, password) => verify(encodedHash, normalized(password)),
   }
+}
+
+/** One spelling of an accented letter, whichever keyboard made it (NIST SP 800-63B-4 section 3.1.1.2). */
+function normalized(password: string): string {
+  return password.normalize('NFC')
 }
 
 /** scrypt N=2^14 r=8 p=1. */

@@ -2,7 +2,10 @@ import type { AppContract, roomsOfWindow, WindowKind } from '../src-shared/ipc/c
 import type { Client } from '../src-shared/ipc/define.ts'
 import { fail } from '../src-shared/model/result.ts'
 
-type ApiOf<Kind extends WindowKind> = Pick<Client<AppContract>, (typeof roomsOfWindow)[Kind][number]>
+type ApiOf<Kind extends WindowKind> = Pick<
+  Client<AppContract>,
+  (typeof roomsOfWindow)[Kind][number]
+>
 
 /** What main offers to each kind of window. */
 export type AppApi = ApiOf<'app'>

@@ -57,7 +57,8 @@ export function createKeyRing(masterKeys: readonly MasterKey[], randomBytes: Ran
     const known = derived.get(name)
     if (known !== undefined) return known
     const master = byId.get(keyId)
-    if (master === undefined) throw new Error('A record is sealed with a key that is not in the ring.')
+    if (master === undefined)
+      throw new Error('A record is sealed with a key that is not in the ring.')
     const key = new Uint8Array(hkdfSync('sha256', master, '', `sync/${purpose}/v1`, 32))
     derived.set(name, key)
     return key
@@ -70,7 +71,12 @@ export function createKeyRing(masterKeys: readonly MasterKey[], randomBytes: Ran
       const nonce = randomBytes(NONCE_BYTES)
       const cipher = createCipheriv('aes-256-gcm', keyFor(current.id, 'seal'), nonce)
       cipher.setAAD(placeBytes(place))
-      const bytes = Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()])
+      const bytes = Buffer.concat([
+        nonce,
+        cipher.update(plain),
+        cipher.final(),
+        cipher.getAuthTag(),
+      ])
       return { keyId: current.id, bytes }
     },
     open(place, sealed) {

@@ -13,8 +13,9 @@ const MAX_PASSWORD_LENGTH = 1024
 
 /** Why a new password is refused, as a sentence, or null when it is fine. */
 export function passwordObjection(password: string, email: string): string | null {
-  const length = [...password].length
-  if (length < MIN_PASSWORD_LENGTH) return `A password has ${MIN_PASSWORD_LENGTH} characters or more.`
+  const length = Array.from(password).length
+  if (length < MIN_PASSWORD_LENGTH)
+    return `A password has ${MIN_PASSWORD_LENGTH} characters or more.`
   if (password.length > MAX_PASSWORD_LENGTH) return 'This password is too long.'
   if (new Set(password).size < 5) return 'This password repeats itself too much.'
   if (password.toLowerCase().includes(emailKey(email))) {

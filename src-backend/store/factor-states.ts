@@ -78,10 +78,9 @@ export async function countFactorAttempt(
 
 /** After a right code, inside the transaction that accepts it. */
 export async function resetFactorFailures(tx: Transaction, userId: string): Promise<void> {
-  await tx.query(
-    'UPDATE factor_states SET failures = 0, locked_until = NULL WHERE user_id = $1',
-    [userId],
-  )
+  await tx.query('UPDATE factor_states SET failures = 0, locked_until = NULL WHERE user_id = $1', [
+    userId,
+  ])
 }
 
 export async function setRecoveryBatch(

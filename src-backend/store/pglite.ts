@@ -1,11 +1,6 @@
 import { PGlite } from '@electric-sql/pglite'
 import type { Database, Queryable, SqlValue } from './database.ts'
 
-/** What this file uses of PGlite and of its transactions. */
-interface Runner {
-  query<Row>(sql: string, parameters?: SqlValue[]): Promise<{ rows: Row[] }>
-}
-
 /** A database, and a copy of its data folder as a gzipped tar archive. */
 export interface PgliteDatabase extends Database {
   dump(): Promise<Blob>
@@ -40,7 +35,7 @@ export async function openPglite(options: PgliteOptions = {}): Promise<PgliteDat
   }
 }
 
-function queryable(runner: Runner): Queryable {
+function queryable(runner: Pick<PGlite, 'query'>): Queryable {
   return {
     query: async <Row extends object>(sql: string, parameters: readonly SqlValue[] = []) => {
       const { rows } = await runner.query<Row>(sql, [...parameters])

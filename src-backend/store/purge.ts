@@ -13,7 +13,7 @@ export async function purge(database: Database, before: PurgeBefore): Promise<vo
   const challenges = new Date(before.challengesExpiredBeforeMs)
   await database.query('DELETE FROM sign_ins WHERE expires_at < $1', [challenges])
   await database.query('DELETE FROM step_ups WHERE expires_at < $1', [challenges])
-  await database.query('DELETE FROM totp_enrolments WHERE expires_at < $1', [challenges])
+  await database.query('DELETE FROM totp_enrolments WHERE expires_at <= $1', [now])
   await database.query('DELETE FROM attempt_buckets WHERE ends_at <= $1', [now])
   await database.query('DELETE FROM sessions WHERE expires_at <= $1 OR last_used_at <= $2', [
     now,

@@ -6,6 +6,8 @@ export interface WorkerSettings {
   readonly wasmPath: string | null
 }
 
+export type JobKind = 'sample' | 'whole-frame'
+
 interface Job {
   readonly jobId: number
   readonly width: number
@@ -15,8 +17,8 @@ interface Job {
 }
 
 export type WorkerRequest =
-  /** Loads what decoding needs, ahead of the first job. */
-  | { readonly kind: 'warm-up' }
+  /** Makes ready for one kind of job, ahead of the first. */
+  | { readonly kind: 'warm-up'; readonly jobKind: JobKind }
   /** Takes the brightness of a picture, shares it, then locates codes and samples their modules. */
   | (Job & {
       readonly kind: 'sample'

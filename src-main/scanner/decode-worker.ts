@@ -5,7 +5,8 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { WorkerReply, WorkerRequest, WorkerSettings } from './decode-message.ts'
 import { toLuma } from './luma.ts'
 import { loadWholeFrameReader, readWholeFrame } from './readers.ts'
-import { sampleCodes, warmUpSampler } from './sample-codes.ts'
+import { sampleCodes } from './sample-codes.ts'
+import { warmUpSampler } from './warm-up.ts'
 
 // Set by the pool, the only one that starts this file.
 const settings = workerData as WorkerSettings
@@ -23,8 +24,9 @@ function reply(message: WorkerReply): void {
 
 async function answer(request: WorkerRequest): Promise<void> {
   if (request.kind === 'warm-up') {
-    warmUpSampler()
-    return loaded()
+    if (request.jobKind === 'sample') warmUpSampler()
+    else await loaded()
+    return
   }
   const { jobId, width, height, cancelled } = request
   const isCancelled = () => Atomics.load(cancelled, 0) !== 0

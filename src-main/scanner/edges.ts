@@ -24,55 +24,67 @@ export function findEdges(
   contrast: number,
   edges: Edges,
 ): void {
+  const end = start + length * stride
   edges.count = 0
-  let direction = 0
   let low = data[start]!
   let high = low
-  let lowAt = 0
-  let highAt = 0
+  let lowAt = start
+  let highAt = start
   let at = start
-  for (let index = 0; index < length; index += 1, at += stride) {
-    const value = data[at]!
-    if (direction > 0) {
-      if (value > high) {
-        high = value
-        highAt = index
-      } else if (high - value >= contrast) {
-        addEdge(data, start, stride, lowAt, low, highAt, high, edges)
-        direction = -1
-        low = value
-        lowAt = index
-      }
-    } else if (direction < 0) {
-      if (value < low) {
-        low = value
-        lowAt = index
-      } else if (value - low >= contrast) {
-        addEdge(data, start, stride, highAt, high, lowAt, low, edges)
-        direction = 1
-        high = value
-        highAt = index
-      }
-    } else if (value - low >= contrast) {
-      direction = 1
-      edges.firstRises = true
-      high = value
-      highAt = index
-    } else if (high - value >= contrast) {
-      direction = -1
-      edges.firstRises = false
+  // Until the first change, neither end of it is known.
+  let value = low
+  while (at !== end) {
+    value = data[at]!
+    if (value - low >= contrast || high - value >= contrast) break
+    if (value < low) {
       low = value
-      lowAt = index
-    } else if (value < low) {
-      low = value
-      lowAt = index
+      lowAt = at
     } else if (value > high) {
       high = value
-      highAt = index
+      highAt = at
+    }
+    at += stride
+  }
+  if (at === end) return
+  let isRising = value - low >= contrast
+  edges.firstRises = isRising
+  if (isRising) high = value
+  else low = value
+  if (isRising) highAt = at
+  else lowAt = at
+
+  // Most pixels of a screen are like the one before: they stay in the short inner loops.
+  while (at !== end) {
+    if (isRising) {
+      const turn = high - contrast
+      while (at !== end && (value = data[at]!) <= high && value > turn) at += stride
+      if (at === end) break
+      if (value > high) {
+        high = value
+        highAt = at
+      } else {
+        addEdge(data, start, stride, lowAt, low, highAt, high, edges)
+        isRising = false
+        low = value
+        lowAt = at
+      }
+    } else {
+      const turn = low + contrast
+      while (at !== end && (value = data[at]!) >= low && value < turn) at += stride
+      if (at === end) break
+      if (value < low) {
+        low = value
+        lowAt = at
+      } else {
+        addEdge(data, start, stride, highAt, high, lowAt, low, edges)
+        isRising = true
+        high = value
+        highAt = at
+      }
     }
   }
-  if (direction > 0) addEdge(data, start, stride, lowAt, low, highAt, high, edges)
-  if (direction < 0) addEdge(data, start, stride, highAt, high, lowAt, low, edges)
+  if (isRising) addEdge(data, start, stride, lowAt, low, highAt, high, edges)
+  else addEdge(data, start, stride, highAt, high, lowAt, low, edges)
 }
 
 function addEdge(
@@ -88,15 +100,15 @@ function addEdge(
   const middle = (fromValue + toValue) / 2
   const rises = toValue > fromValue
   // Back from the extremum behind the edge: it is near, the one before may be a long run away.
-  let index = to
+  let at = to
   let value = toValue
   let behind = toValue
-  while (index > from && (rises ? value > middle : value < middle)) {
-    index -= 1
+  while (at !== from && (rises ? value > middle : value < middle)) {
+    at -= stride
     behind = value
-    value = data[start + index * stride]!
+    value = data[at]!
   }
   const fraction = behind === value ? 0 : (middle - value) / (behind - value)
-  edges.positions[edges.count] = index + 0.5 + fraction
+  edges.positions[edges.count] = (at - start) / stride + 0.5 + fraction
   edges.count += 1
 }

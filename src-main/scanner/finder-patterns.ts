@@ -20,45 +20,121 @@ const MAX_PATTERNS = 400
 /** How often a line may be checked crosswise; text and noise bring candidates without end. */
 const MAX_CHECKS = 60_000
 
-/** Whether five runs are those of a finder pattern. */
-function isFinder(a: number, b: number, c: number, d: number, e: number): boolean {
-  const module = (a + b + c + d + e) / 7
+/** Whether the three inner runs (light, dark, light) are those of a finder pattern. */
+function hasInnerRuns(b: number, c: number, d: number): boolean {
+  const module = (b + c + d) / 5
   // A blurred edge is moved by a fraction of a pixel, whatever the size of the module.
-  const tolerance = module * 0.5 + 0.2
+  const tolerance = module * 0.45 + 0.2
   return (
     Math.abs(b - module) < tolerance &&
     Math.abs(d - module) < tolerance &&
-    Math.abs(c - 3 * module) < tolerance * 1.7 &&
-    Math.abs(a - module) < tolerance * 1.1 &&
-    Math.abs(e - module) < tolerance * 1.1
+    Math.abs(c - 3 * module) < tolerance * 1.7
   )
 }
 
-interface Crossing {
-  /** From the checked point to the centre of the middle run, in steps along the line. */
-  offset: number
+/** Whether an outer run goes with inner ones of this module. */
+function isOuterRun(run: number, module: number): boolean {
+  return Math.abs(run - module) < module * 0.55 + 0.25
+}
+
+/** What a line through the centre of a finder pattern shows; positions in steps from the line's start. */
+interface Section {
+  centre: number
   module: number
+  /** Difference between its light and its dark. */
+  amplitude: number
+}
+
+/**
+ * The finder pattern whose inner runs lie between the four edges from `index` on, or null. Its outer runs
+ * end where the brightness passes the level of the inner edges, whatever lies outside: a page of another
+ * shade beside a faint code must not move them. The answer is valid until the next call.
+ */
+function sectionAt(
+  data: Uint8Array,
+  start: number,
+  stride: number,
+  length: number,
+  edges: Edges,
+  index: number,
+  section: Section,
+): Section | null {
+  const { positions } = edges
+  const second = positions[index]!
+  const third = positions[index + 1]!
+  const fourth = positions[index + 2]!
+  const fifth = positions[index + 3]!
+  if (!hasInnerRuns(third - second, fourth - third, fifth - fourth)) return null
+  const module = (fifth - second) / 5
+  const ring =
+    (data[start + (((second + third) / 2) | 0) * stride]! +
+      data[start + (((fourth + fifth) / 2) | 0) * stride]!) /
+    2
+  const middle = data[start + (((third + fourth) / 2) | 0) * stride]!
+  const level = (ring + middle) / 2
+  const limit = Math.ceil(module * 1.8 + 1)
+  const isDark = middle < ring
+  const before = outerRun(data, start, stride, length, second, -1, level, isDark, limit)
+  if (!isOuterRun(before, module)) return null
+  const after = outerRun(data, start, stride, length, fifth, 1, level, isDark, limit)
+  if (!isOuterRun(after, module)) return null
+  section.centre = (third + fourth) / 2
+  section.module = (fifth - second + before + after) / 7
+  section.amplitude = Math.abs(ring - middle)
+  return section
+}
+
+/** Length of the run that begins at an edge and ends where the brightness passes the level; `limit` if it does not. */
+function outerRun(
+  data: Uint8Array,
+  start: number,
+  stride: number,
+  length: number,
+  edge: number,
+  step: 1 | -1,
+  level: number,
+  isDark: boolean,
+  limit: number,
+): number {
+  let at = Math.floor(edge) + (step > 0 ? 0 : -1)
+  let isInside = false
+  let before = level
+  for (let count = 0; count <= limit && at >= 0 && at < length; count += 1, at += step) {
+    const value = data[start + at * stride]!
+    const isRun = isDark ? value < level : value > level
+    if (isInside && !isRun) {
+      const fraction = value === before ? 0 : (level - before) / (value - before)
+      return Math.abs(at - step + 0.5 + step * fraction - edge)
+    }
+    isInside ||= isRun
+    before = value
+  }
+  return limit
 }
 
 /** Checks lines through a point for the finder pattern. */
 interface CrossCheck {
-  /** Looks along (`stepX`, `stepY`), `reach` steps each way. The answer is valid until the next call; null when there is none. */
+  /**
+   * Looks along (`stepX`, `stepY`), `reach` steps each way. Gives the centre from the point, in steps.
+   * The answer is valid until the next call; null when there is none.
+   */
   along(
     x: number,
     y: number,
     stepX: number,
     stepY: number,
     reach: number,
+    contrast: number,
     isInverted: boolean,
-  ): Crossing | null
+  ): Section | null
 }
 
-function createCrossCheck({ width, height, data }: Luma, contrast: number): CrossCheck {
+function createCrossCheck({ width, height, data }: Luma): CrossCheck {
   const longest = Math.max(width, height)
   const edges: Edges = createEdges(longest)
-  const crossing: Crossing = { offset: 0, module: 0 }
+  const section: Section = { centre: 0, module: 0, amplitude: 0 }
   return {
-    along(x, y, stepX, stepY, reach, isInverted) {
+    along(x, y, stepX, stepY, reach, contrast, isInverted) {
       const column = Math.floor(x)
       const row = Math.floor(y)
       if (column < 0 || row < 0 || column >= width || row >= height) return null
@@ -67,35 +143,30 @@ function createCrossCheck({ width, height, data }: Luma, contrast: number): Cros
       const limit = Math.ceil(reach)
       const before = Math.min(limit, room(column, stepX, width, -1), room(row, stepY, height, -1))
       const after = Math.min(limit, room(column, stepX, width, 1), room(row, stepY, height, 1))
+      const length = before + after + 1
       const stride = stepY * width + stepX
       const start = row * width + column - before * stride
-      findEdges(data, start, stride, before + after + 1, contrast, edges)
+      findEdges(data, start, stride, length, contrast, edges)
 
-      const centre = before + 0.5
+      // The point's own fraction of a pixel, so that what is found is where it is.
+      const centre = before + (stepX === 0 ? y - row : x - column)
       const { positions, count } = edges
-      for (let index = 0; index + 5 < count; index += 1) {
-        const isRising = index % 2 === 0 ? edges.firstRises : !edges.firstRises
-        if (isRising !== isInverted) continue
-        const third = positions[index + 2]!
-        const fourth = positions[index + 3]!
-        if (third > centre + 1) return null
-        if (fourth < centre - 1) continue
-        const first = positions[index]!
-        const second = positions[index + 1]!
-        const fifth = positions[index + 4]!
-        const sixth = positions[index + 5]!
-        if (
-          !isFinder(second - first, third - second, fourth - third, fifth - fourth, sixth - fifth)
-        ) {
-          continue
-        }
-        crossing.offset = (third + fourth) / 2 - centre
-        crossing.module = (sixth - first) / 7
-        return crossing
+      for (let index = 0; index + 3 < count; index += 1) {
+        if (rises(edges, index) === isInverted) continue
+        if (positions[index + 1]! > centre + 1) return null
+        if (positions[index + 2]! < centre - 1) continue
+        const found = sectionAt(data, start, stride, length, edges, index, section)
+        if (found === null) continue
+        found.centre -= centre
+        return found
       }
       return null
     },
   }
+}
+
+function rises(edges: Edges, index: number): boolean {
+  return index % 2 === 0 ? edges.firstRises : !edges.firstRises
 }
 
 export interface FinderSearch {
@@ -112,31 +183,29 @@ export function findFinderPatterns(luma: Luma, search: FinderSearch): FinderPatt
   const { contrast, rowStep } = search
   const patterns: FinderPattern[] = []
   const edges = createEdges(width)
-  const check = createCrossCheck(luma, contrast)
+  const section: Section = { centre: 0, module: 0, amplitude: 0 }
+  const check = createCrossCheck(luma)
   let checksLeft = MAX_CHECKS
 
   for (let row = rowStep >> 1; row < height; row += rowStep) {
     if (row % 64 < rowStep && search.isCancelled()) return patterns
-    findEdges(data, row * width, 1, width, contrast, edges)
+    const start = row * width
+    findEdges(data, start, 1, width, contrast, edges)
     const { positions, count } = edges
-    for (let index = 0; index + 5 < count; index += 1) {
-      const first = positions[index]!
-      const second = positions[index + 1]!
-      const third = positions[index + 2]!
-      const fourth = positions[index + 3]!
-      const middle = fourth - third
+    for (let index = 0; index + 3 < count; index += 1) {
+      const second = positions[index]!
+      const third = positions[index + 1]!
+      const middle = positions[index + 2]! - third
       // Most runs fail here: the middle one is the widest by far.
-      if (middle < 1.4 * (third - second) || middle < 1.4 * (second - first)) continue
-      const fifth = positions[index + 4]!
-      const sixth = positions[index + 5]!
-      if (!isFinder(second - first, third - second, middle, fifth - fourth, sixth - fifth)) continue
-      const isInverted = index % 2 === 0 ? edges.firstRises : !edges.firstRises
-      const module = (sixth - first) / 7
-      const x = (third + fourth) / 2
-      if (isKnown(patterns, x, row + 0.5, module, isInverted)) continue
+      if (middle < 1.4 * (third - second)) continue
+      const found = sectionAt(data, start, 1, width, edges, index, section)
+      if (found === null) continue
+      // The ring's first edge goes from dark to light, or the code is inverted.
+      const isInverted = !rises(edges, index)
+      if (isKnown(patterns, found.centre, row + 0.5, found.module, isInverted)) continue
       if (checksLeft <= 0 || patterns.length >= MAX_PATTERNS) return patterns
       checksLeft -= 1
-      const pattern = confirm(check, x, row + 0.5, module, isInverted)
+      const pattern = confirm(check, found.centre, row + 0.5, found.module, found.amplitude, isInverted)
       if (pattern !== null) addPattern(patterns, pattern)
     }
   }
@@ -184,27 +253,48 @@ export function addPattern(patterns: FinderPattern[], added: FinderPattern): voi
   patterns.push(added)
 }
 
+/** A line across a pattern may have flaws (gaps between the lines of a terminal, noise) of less than this part of its contrast. */
+const FLAW = 0.4
+
 function confirm(
   check: CrossCheck,
   x: number,
   y: number,
   moduleAcross: number,
+  amplitude: number,
   isInverted: boolean,
 ): FinderPattern | null {
-  const vertical = check.along(x, y, 0, 1, moduleAcross * 8 + 2, isInverted)
+  const contrast = Math.max(4, amplitude * FLAW)
+  const vertical = check.along(x, y, 0, 1, moduleAcross * 8 + 2, contrast, isInverted)
   if (vertical === null) return null
   const moduleDown = vertical.module
   // Perspective and terminals' cells stretch a code, but not by more than this.
   if (moduleDown > moduleAcross * 1.8 || moduleDown < moduleAcross * 0.55) return null
-  const centreY = y + vertical.offset
-  const horizontal = check.along(x, centreY, 1, 0, moduleAcross * 6 + 2, isInverted)
+  const centreY = y + vertical.centre
+  const horizontal = check.along(x, centreY, 1, 0, moduleAcross * 6 + 2, contrast, isInverted)
   if (horizontal === null) return null
-  const centreX = x + horizontal.offset
+  const centreX = x + horizontal.centre
   const across = horizontal.module
   const reach = Math.max(across, moduleDown) * 8 + 2
   const isSquare =
-    check.along(centreX, centreY, 1, 1, reach, isInverted) !== null ||
-    check.along(centreX, centreY, 1, -1, reach, isInverted) !== null
+    check.along(centreX, centreY, 1, 1, reach, contrast, isInverted) !== null ||
+    check.along(centreX, centreY, 1, -1, reach, contrast, isInverted) !== null
   if (!isSquare) return null
   return { x: centreX, y: centreY, module: (across + moduleDown) / 2, isInverted, lines: 1 }
+}
+
+/** Measures patterns that were found on a smaller copy again on the picture itself, where that is possible. */
+export function refinePatterns(
+  luma: Luma,
+  patterns: readonly FinderPattern[],
+): readonly FinderPattern[] {
+  const check = createCrossCheck(luma)
+  return patterns.map((pattern) => {
+    const { x, y, module, isInverted } = pattern
+    const at = Math.floor(y) * luma.width + Math.floor(x)
+    const ring = Math.round(module * 2)
+    const amplitude = Math.abs((luma.data[at]! - (luma.data[at + ring] ?? 0)))
+    const refined = confirm(check, x, y, module, amplitude, isInverted)
+    return refined === null ? pattern : { ...refined, lines: pattern.lines }
+  })
 }

@@ -109,9 +109,10 @@ export function createDecodePool(deps: DecodePoolDeps): DecodePool {
   function next() {
     stopIdleTimer()
     for (let task = waiting[0]; task !== undefined; task = waiting[0]) {
-      const slot =
-        [...slots].find((candidate) => candidate.task === null) ??
-        (slots.size < size ? startSlot() : undefined)
+      const idle = [...slots].filter((candidate) => candidate.task === null)
+      // Each kind of job keeps to the worker that was made ready for it, as far as that is free.
+      const suited = task.request.kind === 'sample' ? idle[0] : idle.at(-1)
+      const slot = suited ?? (slots.size < size ? startSlot() : undefined)
       if (slot === undefined) return
       waiting = waiting.slice(1)
       slot.task = task
@@ -143,7 +144,8 @@ export function createDecodePool(deps: DecodePoolDeps): DecodePool {
   return {
     warmUp() {
       while (slots.size < size) {
-        const request: WorkerRequest = { kind: 'warm-up' }
+        const jobKind = slots.size === 0 ? 'sample' : 'whole-frame'
+        const request: WorkerRequest = { kind: 'warm-up', jobKind }
         startSlot().worker.postMessage(request)
       }
       next()

@@ -1,5 +1,10 @@
 import type { Corners, Luma, QrHit } from './frame.ts'
-import { addPattern, findFinderPatterns, type FinderPattern } from './finder-patterns.ts'
+import {
+  addPattern,
+  findFinderPatterns,
+  refinePatterns,
+  type FinderPattern,
+} from './finder-patterns.ts'
 import {
   finderScore,
   sampleModules,
@@ -9,6 +14,7 @@ import {
 } from './module-grid.ts'
 import { readGrid, type GridReading, type ModuleGrid } from './readers.ts'
 import { halve } from './halve.ts'
+import { passesFor } from './passes.ts'
 import { groupPatterns, type SymbolCandidate } from './symbol-candidates.ts'
 import { locateSymbol, type LocatedSymbol } from './symbol.ts'
 import { apply } from './transform.ts'
@@ -19,21 +25,11 @@ export interface SampleOptions {
   readonly isCancelled: () => boolean
 }
 
-/** One look at the picture. Smaller copies see through noise, dot patterns and gaps between lines. */
-interface Pass {
-  /** How often the picture is halved before. */
-  readonly halvings: number
-  readonly contrast: number
-  readonly rowStep: number
-}
-
-const PASSES: readonly Pass[] = [
-  { halvings: 0, contrast: 28, rowStep: 2 },
-  { halvings: 1, contrast: 18, rowStep: 1 },
-  { halvings: 2, contrast: 14, rowStep: 1 },
-]
 /** A candidate whose finder patterns do not come out is no code. */
 const LEAST_FINDER_SCORE = 0.8
+/** A code of version 1 with a pixel a module. */
+const SMALLEST_EDGE = 21
+/** How many candidates of one look are sampled; noise may bring candidates without end. */
 const MAX_LOCATED = 60
 
 /**
@@ -44,23 +40,18 @@ export function sampleCodes(luma: Luma, options: SampleOptions): void {
   const patterns: FinderPattern[] = []
   const read: LocatedSymbol[] = []
   const tried = new Set<string>()
-  let smaller = luma
-  let halvings = 0
-  for (const pass of PASSES) {
-    while (halvings < pass.halvings) {
-      smaller = halve(smaller)
-      halvings += 1
-    }
-    if (smaller.width < 21 || smaller.height < 21) return
-    const { contrast, rowStep } = pass
-    const found = findFinderPatterns(smaller, {
-      contrast,
-      rowStep,
-      isCancelled: options.isCancelled,
-    })
-    for (const pattern of found) addPattern(patterns, enlarge(pattern, 2 ** halvings))
+  const { isCancelled } = options
+  const copies = [luma]
+  for (const { halvings, contrast, rowStep } of passesFor(luma.width * luma.height)) {
+    while (copies.length <= halvings) copies.push(halve(copies.at(-1) ?? luma))
+    const copy = copies[halvings] ?? luma
+    if (copy.width < SMALLEST_EDGE || copy.height < SMALLEST_EDGE) continue
+    const found = findFinderPatterns(copy, { contrast, rowStep, isCancelled })
+    const enlarged = found.map((pattern) => enlarge(pattern, 2 ** halvings))
+    const refined = halvings === 0 ? enlarged : refinePatterns(luma, enlarged)
+    for (const pattern of refined) addPattern(patterns, pattern)
     readCandidates(luma, patterns, read, tried, options)
-    if (options.isCancelled()) return
+    if (isCancelled()) return
   }
 }
 
@@ -142,6 +133,3 @@ function covers(symbol: LocatedSymbol, { x, y }: FinderPattern): boolean {
     return (next.x - corner.x) * (y - corner.y) - (next.y - corner.y) * (x - corner.x) >= 0
   })
 }
-
-/** Runs the code once on a small picture, so that it is compiled before the first real one comes. */
-export function warmUpSampler(): void {}

@@ -17,7 +17,9 @@ const MAX_VERSION = 40
 /** How many neighbours of the estimated version are tried, each way. */
 const VERSION_REACH = 2
 /** At least this part of a timing pattern's steps must go the right way. */
-const LEAST_TIMING = 0.72
+const LEAST_TIMING = 0.75
+/** Least step between two modules of a timing pattern, in levels of brightness. */
+const LEAST_STEP = 6
 /** At least this part of the contrast must be in the alignment pattern. */
 const LEAST_ALIGNMENT = 0.4
 
@@ -37,31 +39,85 @@ export function sampleAt(luma: Luma, x: number, y: number, isInverted: boolean):
   return isInverted ? 255 - value : value
 }
 
-/** The part of the steps along both timing patterns that go the right way, 0 to 1 (ISO/IEC 18004 section 6.3.5). */
-export function timingScore(
+/** The part of the steps along one timing pattern that go the right way, 0 to 1 (ISO/IEC 18004 section 6.3.5). */
+function timingScore(
   luma: Luma,
   transform: Transform,
   dimension: number,
   isInverted: boolean,
+  isRow: boolean,
 ): number {
   let right = 0
-  let steps = 0
-  for (const isRow of [true, false]) {
-    let before = -1
-    for (let module = 6; module <= dimension - 7; module += 1) {
-      const along = module + 0.5
-      const point = isRow ? apply(transform, along, 6.5) : apply(transform, 6.5, along)
-      const value = sampleAt(luma, point.x, point.y, isInverted)
-      if (before >= 0) {
-        // Even modules are dark.
-        const change = module % 2 === 0 ? before - value : value - before
-        if (change > 6) right += 1
-        steps += 1
-      }
-      before = value
-    }
+  let before = -1
+  for (let module = 6; module <= dimension - 7; module += 1) {
+    const along = module + 0.5
+    const point = isRow ? apply(transform, along, 6.5) : apply(transform, 6.5, along)
+    const value = sampleAt(luma, point.x, point.y, isInverted)
+    // Even modules are dark.
+    const change = module % 2 === 0 ? before - value : value - before
+    if (before >= 0 && change > LEAST_STEP) right += 1
+    before = value
   }
-  return right / steps
+  return right / (dimension - 13)
+}
+
+/**
+ * The transform through the three finder patterns' centres with the perspective given: how much nearer the
+ * top left one is than the top right and the bottom left one. 1 and 1 is a parallelogram.
+ */
+function throughFinders(
+  { topLeft, topRight, bottomLeft }: SymbolCandidate,
+  dimension: number,
+  acrossWeight: number,
+  downWeight: number,
+): Transform {
+  const span = dimension - 7
+  // Projective combination of the three points, with (3.5, 3.5) in modules at the top left one.
+  const row = (origin: number, across: number, down: number) => {
+    const perColumn = (acrossWeight * across - origin) / span
+    const perRow = (downWeight * down - origin) / span
+    return [perColumn, perRow, origin - 3.5 * (perColumn + perRow)] as const
+  }
+  const [a, b, c] = row(topLeft.x, topRight.x, bottomLeft.x)
+  const [d, e, f] = row(topLeft.y, topRight.y, bottomLeft.y)
+  const [g, h, i] = row(1, 1, 1)
+  return { a: a / i, b: b / i, c: c / i, d: d / i, e: e / i, f: f / i, g: g / i, h: h / i }
+}
+
+interface Posture {
+  readonly dimension: number
+  readonly transform: Transform
+  readonly score: number
+}
+
+/** How much the perspective that the finder patterns' sizes suggest is varied. */
+const PERSPECTIVES = [1, 0.97, 1.03, 0.94, 1.06, 0.9, 1.11, 0.86, 1.16, 0.8, 1.25]
+
+/** The perspective that fits both timing patterns best, for one version. */
+function bestPosture(luma: Luma, candidate: SymbolCandidate, dimension: number): Posture {
+  const { topLeft, topRight, bottomLeft } = candidate
+  const { isInverted } = topLeft
+  let across = Math.sqrt(topLeft.module / topRight.module)
+  let down = Math.sqrt(topLeft.module / bottomLeft.module)
+  const choose = (isRow: boolean) => {
+    const start = isRow ? across : down
+    let best = { weight: start, score: -1 }
+    for (const weight of [1, ...PERSPECTIVES.map((factor) => start * factor)]) {
+      const transform = isRow
+        ? throughFinders(candidate, dimension, weight, down)
+        : throughFinders(candidate, dimension, across, weight)
+      const score = timingScore(luma, transform, dimension, isInverted, isRow)
+      if (score > best.score) best = { weight, score }
+      if (score === 1) break
+    }
+    return best
+  }
+  const row = choose(true)
+  across = row.weight
+  const column = choose(false)
+  down = column.weight
+  const transform = throughFinders(candidate, dimension, across, down)
+  return { dimension, transform, score: (row.score + column.score) / 2 }
 }
 
 /** Centres of the three finder patterns and a fourth point, in modules. */
@@ -70,41 +126,23 @@ function modulePoints(dimension: number, fourth: Point) {
   return [{ x: 3.5, y: 3.5 }, { x: far, y: 3.5 }, fourth, { x: 3.5, y: far }] as const
 }
 
-function parallelogram(candidate: SymbolCandidate, dimension: number): Transform | null {
-  const { topLeft, topRight, bottomLeft } = candidate
-  const far = dimension - 3.5
-  const fourth = {
-    x: topRight.x + bottomLeft.x - topLeft.x,
-    y: topRight.y + bottomLeft.y - topLeft.y,
-  }
-  return transformBetween(modulePoints(dimension, { x: far, y: far }), [
-    topLeft,
-    topRight,
-    fourth,
-    bottomLeft,
-  ])
-}
-
 /** Says which version the candidate has and where its modules lie; null when it is no code. */
 export function locateSymbol(luma: Luma, candidate: SymbolCandidate): LocatedSymbol | null {
-  const { isInverted } = candidate.topLeft
   const estimate = Math.round((candidate.estimatedDimension - 17) / 4)
   const reach = VERSION_REACH + Math.floor(estimate / 8)
-  let best: { dimension: number; transform: Transform; score: number } | null = null
+  let best: Posture | null = null
   for (let version = Math.max(1, estimate - reach); version <= estimate + reach; version += 1) {
     if (version > MAX_VERSION) break
-    const dimension = 17 + 4 * version
-    const transform = parallelogram(candidate, dimension)
-    if (transform === null) continue
-    const score = timingScore(luma, transform, dimension, isInverted)
-    if (score > (best?.score ?? LEAST_TIMING)) best = { dimension, transform, score }
+    const posture = bestPosture(luma, candidate, 17 + 4 * version)
+    if (posture.score > (best?.score ?? LEAST_TIMING)) best = posture
   }
   if (best === null) return null
   const { dimension } = best
   const transform = throughAlignment(luma, candidate, dimension, best.transform) ?? best.transform
   const { topLeft, topRight } = candidate
-  const modulePixels = Math.hypot(topRight.x - topLeft.x, topRight.y - topLeft.y) / (dimension - 7)
-  return { dimension, transform, isInverted, modulePixels }
+  const modulePixels =
+    Math.hypot(topRight.x - topLeft.x, topRight.y - topLeft.y) / (dimension - 7)
+  return { dimension, transform, isInverted: topLeft.isInverted, modulePixels }
 }
 
 /** The transform corrected by the alignment pattern near the bottom right corner, if it is found there. */

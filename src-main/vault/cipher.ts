@@ -1,5 +1,5 @@
-// AES-256-GCM (NIST SP 800-38D) with 96-bit nonces and 128-bit tags.
-import { createCipheriv, createDecipheriv } from 'node:crypto'
+// AES-256-GCM (NIST SP 800-38D) with 96-bit nonces and 128-bit tags; HMAC (RFC 2104).
+import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto'
 
 export const KEY_BYTES = 32
 export const NONCE_BYTES = 12
@@ -38,4 +38,9 @@ export function open(key: Uint8Array, sealed: Sealed, aad: Uint8Array): Buffer |
     plaintext.fill(0)
     return null
   }
+}
+
+/** For one-time codes. otpauth's own copies the key into Node's buffer pool, where it would stay after the vault was locked. */
+export function hmac(algorithm: string, key: Uint8Array, message: Uint8Array): Uint8Array {
+  return createHmac(algorithm, key).update(message).digest()
 }

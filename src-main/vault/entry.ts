@@ -8,6 +8,7 @@ import {
 } from '../../src-shared/otp/codes.ts'
 import type { OtpParameters } from '../../src-shared/otp/parameters.ts'
 import type { Binding } from './binding.ts'
+import { hmac } from './cipher.ts'
 
 /** One secret in the vault, with everything kept about it. */
 export interface Entry {
@@ -84,7 +85,7 @@ export function codeOf(
   const { id, parameters } = entry
   if (parameters.type === 'hotp') {
     if (shownCounter === undefined) return null
-    const digits = hotpCode({ ...parameters, counter: shownCounter })
+    const digits = hotpCode({ ...parameters, counter: shownCounter }, hmac)
     return { id, digits, nextDigits: null, validFromMs: null, validUntilMs: null }
   }
   const periodMs = (periodSecondsOf(parameters) ?? 0) * 1000
@@ -92,8 +93,8 @@ export function codeOf(
   const toThisClock = times.nowMs - times.codeTimeMs
   return {
     id,
-    digits: otpCodeAt(parameters, startsAt),
-    nextDigits: otpCodeAt(parameters, startsAt + periodMs),
+    digits: otpCodeAt(parameters, startsAt, hmac),
+    nextDigits: otpCodeAt(parameters, startsAt + periodMs, hmac),
     validFromMs: startsAt + toThisClock,
     validUntilMs: startsAt + periodMs + toThisClock,
   }
@@ -101,5 +102,5 @@ export function codeOf(
 
 /** Same secret and type: such entries give the same codes. */
 export function hasSameSecret(left: OtpParameters, right: OtpParameters): boolean {
-  return left.type === right.type && Buffer.from(left.secret).equals(right.secret)
+  return left.type === right.type && Buffer.compare(left.secret, right.secret) === 0
 }

@@ -2,6 +2,7 @@
 // JavaScript string (which cannot be wiped) ever holds a secret.
 import * as z from 'zod'
 import { EntryLabel } from '../../src-shared/model/entry.ts'
+import { copyOfSecret } from '../../src-shared/otp/copy-of-secret.ts'
 import {
   HotpParameters,
   SteamParameters,
@@ -60,7 +61,7 @@ export function decodeEntries(plaintext: Buffer): Entry[] | null {
   if (secretsAt + total !== plaintext.length) return null
   let offset = secretsAt
   return records.map(({ parameters, secretLength, ...rest }) => {
-    const secret = new Uint8Array(plaintext.subarray(offset, offset + secretLength))
+    const secret = copyOfSecret(plaintext.subarray(offset, offset + secretLength))
     offset += secretLength
     return { ...rest, parameters: withSecret(parameters, secret) }
   })

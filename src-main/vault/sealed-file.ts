@@ -15,6 +15,8 @@ export interface Generation {
   readonly generation: number
   /** Null when it cannot be read, or is larger than any such file can be. */
   readonly bytes: Buffer | null
+  /** False also when a newer one was there and is gone. */
+  readonly isNewest: boolean
 }
 
 export interface SealedFiles {
@@ -56,8 +58,10 @@ function nameOf(generation: number): string {
 export function createSealedFiles(deps: SealedFilesDeps): SealedFiles {
   const { folder, files } = deps
   const damaged = new Set<number>()
-  /** The highest generation this process has seen or tried to write. */
-  let highestKnown = 0
+  /** The highest generation that this process has seen on the disk. */
+  let highestSeen = 0
+  /** The highest that it has seen or tried to write. */
+  let highestUsed = 0
 
   const pathOf = (generation: number) => join(folder, nameOf(generation))
 
@@ -70,7 +74,9 @@ export function createSealedFiles(deps: SealedFilesDeps): SealedFiles {
     return found.toSorted((a, b) => b.generation - a.generation)
   }
 
-  async function readListed(file: ListedFile & { generation: number }): Promise<Generation> {
+  async function readListed(
+    file: ListedFile & { generation: number },
+  ): Promise<Omit<Generation, 'isNewest'>> {
     const { generation, size, mode } = file
     if ((mode & 0o077) !== 0) await files.makePrivate(pathOf(generation)).catch(ignore)
     const bytes =
@@ -96,15 +102,19 @@ export function createSealedFiles(deps: SealedFilesDeps): SealedFiles {
   return {
     async *newestFirst() {
       const all = await listed()
-      highestKnown = Math.max(highestKnown, all[0]?.generation ?? 0)
-      for (const file of all) yield await readListed(file)
+      highestSeen = Math.max(highestSeen, all[0]?.generation ?? 0)
+      highestUsed = Math.max(highestUsed, highestSeen)
+      for (const file of all) {
+        const isNewest = file.generation === highestSeen
+        yield { ...(await readListed(file)), isNewest }
+      }
     },
     async write(make, verify) {
       await files.makeFolder(folder)
       const newest = (await listed())[0]?.generation ?? 0
       // Another process wrote here: carrying on would silently undo its change.
-      if (newest > highestKnown) throw new WriteRefused('changed-elsewhere')
-      const generation = highestKnown + 1
+      if (newest > highestUsed) throw new WriteRefused('changed-elsewhere')
+      const generation = highestUsed + 1
       const path = pathOf(generation)
       const temporary = `${path}.tmp`
       await files.remove(temporary)
@@ -112,13 +122,14 @@ export function createSealedFiles(deps: SealedFilesDeps): SealedFiles {
         await files.writeNew(temporary, make(generation))
         if (!verify(await files.read(temporary))) throw new WriteRefused('verification-failed')
         // From here the name may be on the disk even if an error follows: never use it again.
-        highestKnown = generation
+        highestUsed = generation
         await files.rename(temporary, path)
         await files.syncFolder(folder)
       } catch (error) {
         await files.remove(temporary).catch(ignore)
         throw error
       }
+      highestSeen = generation
       await removeOld().catch(ignore)
       return generation
     },

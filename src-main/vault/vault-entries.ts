@@ -1,6 +1,7 @@
 // The entries of the open vault: reading them without their secrets, their codes, and changing them.
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
 import { otpCodeAt } from '../../src-shared/otp/codes.ts'
+import { copyOfSecret } from '../../src-shared/otp/copy-of-secret.ts'
 import {
   answersFor,
   codeOf,
@@ -12,6 +13,7 @@ import {
   type NewEntry,
 } from './entry.ts'
 import { changeEntry, confirm, findDuplicate, findSamePending } from './entry-changes.ts'
+import { hmac } from './cipher.ts'
 import { wipeSecrets } from './payload.ts'
 import type { Vault } from './vault.ts'
 import type { OpenVault, VaultCore } from './vault-core.ts'
@@ -47,7 +49,7 @@ export function createVaultEntries({ core, clock }: VaultEntriesDeps): VaultEntr
   function newEntry(entry: NewEntry, rest: Pick<Entry, 'binding' | 'state'>): Entry {
     const { parameters, issuer, name } = entry
     // A secret of the vault's own: it is overwritten when the vault locks, the caller's is not.
-    const secret = new Uint8Array(parameters.secret)
+    const secret = copyOfSecret(parameters.secret)
     return {
       id: core.newId(),
       parameters: { ...parameters, secret },
@@ -196,7 +198,7 @@ export function createVaultEntries({ core, clock }: VaultEntriesDeps): VaultEntr
       )
       const found = candidates.find((entry) => entry.state === 'live') ?? candidates.at(-1)
       if (found === undefined) return fail({ code: 'entry-not-found' })
-      return ok(otpCodeAt(found.parameters, atMs))
+      return ok(otpCodeAt(found.parameters, atMs, hmac))
     },
   }
 }

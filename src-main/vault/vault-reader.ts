@@ -24,14 +24,14 @@ export interface OpenedVault {
 
 /** Looks for the newest generation whose checksum is right. */
 export async function findVault(sealedFiles: SealedFiles): Promise<VaultOnDisk> {
-  let seen = 0
+  let hasFiles = false
   for await (const generation of sealedFiles.newestFirst()) {
-    seen += 1
+    hasFiles = true
     const file = fileOf(generation)
-    if (file !== null) return { kind: 'found', header: file.header, isNewest: seen === 1 }
+    if (file !== null) return { kind: 'found', header: file.header, isNewest: generation.isNewest }
     sealedFiles.markDamaged(generation.generation)
   }
-  return { kind: seen === 0 ? 'absent' : 'damaged' }
+  return { kind: hasFiles ? 'damaged' : 'absent' }
 }
 
 /** Decrypts the newest authentic generation of this vault; null when there is none. */
@@ -40,14 +40,12 @@ export async function openVault(
   vaultId: string,
   vaultKey: Buffer,
 ): Promise<OpenedVault | null> {
-  let seen = 0
   for await (const generation of sealedFiles.newestFirst()) {
-    seen += 1
     const file = fileOf(generation)
     const entries =
       file !== null && file.header.vaultId === vaultId ? entriesOf(file, vaultKey) : null
     if (file !== null && entries !== null) {
-      return { header: file.header, entries, isNewest: seen === 1 }
+      return { header: file.header, entries, isNewest: generation.isNewest }
     }
     sealedFiles.markDamaged(generation.generation)
   }

@@ -1,7 +1,13 @@
 /** The product's mark: a ring that has nearly come round, and the tick. */
 export function Mark(props: { sizePx: number }) {
   return (
-    <svg width={props.sizePx} height={props.sizePx} viewBox="0 0 32 32" fill="none" aria-hidden="true">
+    <svg
+      width={props.sizePx}
+      height={props.sizePx}
+      viewBox="0 0 32 32"
+      fill="none"
+      aria-hidden="true"
+    >
       <rect width="32" height="32" rx="9" fill="var(--accent)" />
       <path
         d="M22.6 8.9A9.7 9.7 0 1 0 25.7 16"

@@ -1,4 +1,5 @@
 import { Secret } from 'otpauth'
+import { copyOfSecret } from './copy-of-secret.ts'
 
 const MAX_TEXT_LENGTH = 4096
 
@@ -8,7 +9,7 @@ const IMPOSSIBLE_REMAINDERS: readonly number[] = [1, 3, 6]
 /** Base32 (RFC 4648) of `bytes`, upper case, without padding. */
 export function encodeBase32(bytes: Uint8Array): string {
   // A copy: Secret takes the whole ArrayBuffer, and `bytes` may be a view into a larger one.
-  const copy = new Uint8Array(bytes)
+  const copy = copyOfSecret(bytes)
   const text = new Secret({ buffer: copy.buffer }).base32
   copy.fill(0)
   return text
@@ -25,5 +26,5 @@ export function decodeBase32(text: string): Uint8Array<ArrayBuffer> | null {
   // ASCII is checked before upper-casing: 'ſ' and 'ı' would turn into 'S' and 'I'.
   if (!/^[A-Za-z2-7]+$/.test(compact)) return null
   if (IMPOSSIBLE_REMAINDERS.includes(compact.length % 8)) return null
-  return new Uint8Array(Secret.fromBase32(compact).bytes)
+  return copyOfSecret(Secret.fromBase32(compact).bytes)
 }

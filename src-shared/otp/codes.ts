@@ -1,5 +1,6 @@
 // One-time codes: HOTP (RFC 4226), TOTP (RFC 6238) and Steam Guard. Time is always passed in.
 import { HOTP, Secret } from 'otpauth'
+import { copyOfSecret } from './copy-of-secret.ts'
 import type {
   HotpParameters,
   OtpParameters,
@@ -17,21 +18,25 @@ export function stepAt(periodSeconds: number, nowMs: number): number {
   return Math.max(0, Math.floor(nowMs / (periodSeconds * 1000)))
 }
 
+/** An HMAC of `SHA1`, `SHA256` or `SHA512`. The one given must leave no copy of the key in memory. */
+export type Hmac = (algorithm: string, key: Uint8Array, message: Uint8Array) => Uint8Array
+
 /** The code of a TOTP entry at `nowMs`. */
-export function totpCodeAt(parameters: TotpParameters, nowMs: number): string {
-  return codeOfStep(parameters, stepAt(parameters.periodSeconds, nowMs))
+export function totpCodeAt(parameters: TotpParameters, nowMs: number, hmac?: Hmac): string {
+  return codeOfStep(parameters, stepAt(parameters.periodSeconds, nowMs), hmac)
 }
 
 /** The code of an HOTP entry for its current counter. */
-export function hotpCode(parameters: HotpParameters): string {
-  return generate(parameters.secret, parameters.algorithm, parameters.digits, parameters.counter)
+export function hotpCode(parameters: HotpParameters, hmac?: Hmac): string {
+  const { secret, algorithm, digits, counter } = parameters
+  return generate(secret, algorithm, digits, counter, hmac)
 }
 
 /** The five characters that Steam shows at `nowMs`. */
-export function steamCodeAt(parameters: SteamParameters, nowMs: number): string {
+export function steamCodeAt(parameters: SteamParameters, nowMs: number, hmac?: Hmac): string {
   // Ten decimal digits hold the whole 31-bit truncated value of RFC 4226 section 5.3.
   const step = stepAt(STEAM_PERIOD_SECONDS, nowMs)
-  let value = Number(generate(parameters.secret, 'SHA1', 10, step))
+  let value = Number(generate(parameters.secret, 'SHA1', 10, step, hmac))
   let code = ''
   for (let index = 0; index < STEAM_CODE_LENGTH; index += 1) {
     code += STEAM_ALPHABET.charAt(value % STEAM_ALPHABET.length)
@@ -41,14 +46,14 @@ export function steamCodeAt(parameters: SteamParameters, nowMs: number): string 
 }
 
 /** The code of any entry: at `nowMs`, or for HOTP that of its current counter. */
-export function otpCodeAt(parameters: OtpParameters, nowMs: number): string {
+export function otpCodeAt(parameters: OtpParameters, nowMs: number, hmac?: Hmac): string {
   switch (parameters.type) {
     case 'totp':
-      return totpCodeAt(parameters, nowMs)
+      return totpCodeAt(parameters, nowMs, hmac)
     case 'steam':
-      return steamCodeAt(parameters, nowMs)
+      return steamCodeAt(parameters, nowMs, hmac)
     case 'hotp':
-      return hotpCode(parameters)
+      return hotpCode(parameters, hmac)
   }
 }
 
@@ -85,8 +90,8 @@ export function matchTotpStep(
   return matched
 }
 
-function codeOfStep(parameters: TotpParameters, step: number): string {
-  return generate(parameters.secret, parameters.algorithm, parameters.digits, step)
+function codeOfStep(parameters: TotpParameters, step: number, hmac?: Hmac): string {
+  return generate(parameters.secret, parameters.algorithm, parameters.digits, step, hmac)
 }
 
 /** Zero when equal; looks at every character. Both are of one length. */
@@ -98,15 +103,17 @@ function difference(expected: string, given: string): number {
   return bits
 }
 
-function generate(secret: Uint8Array, algorithm: string, digits: number, counter: number): string {
+function generate(
+  secret: Uint8Array,
+  algorithm: string,
+  digits: number,
+  counter: number,
+  hmac: Hmac | undefined,
+): string {
   // A copy: Secret takes the whole ArrayBuffer, and `secret` may be a view into a larger one.
-  const copy = new Uint8Array(secret)
-  const code = HOTP.generate({
-    secret: new Secret({ buffer: copy.buffer }),
-    algorithm,
-    digits,
-    counter,
-  })
+  const copy = copyOfSecret(secret)
+  const key = new Secret({ buffer: copy.buffer })
+  const code = HOTP.generate({ secret: key, algorithm, digits, counter, hmac })
   copy.fill(0)
   return code
 }

@@ -71,7 +71,12 @@ export function AuthenticatorFooter(props: {
           if (picture !== undefined) props.onPicture(picture)
         }}
       />
-      <button type="button" className={styles.lock} title={text.vault.lockNow} onClick={props.onLock}>
+      <button
+        type="button"
+        className={styles.lock}
+        title={text.vault.lockNow}
+        onClick={props.onLock}
+      >
         <LockOpen />
         {text.vault.locksAfter(props.autoLockMinutes)}
         <span className="visually-hidden">. {text.vault.lockNow}</span>

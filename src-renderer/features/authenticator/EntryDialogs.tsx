@@ -188,7 +188,14 @@ function PasteDialog(props: DialogProps) {
       onClose={props.onClose}
     >
       {/* Pasting by key needs no permission to read the clipboard; a button would. */}
-      <div ref={zone} className={styles.zone} role="group" tabIndex={-1} aria-label={text.add.pasteTitle} onPaste={paste}>
+      <div
+        ref={zone}
+        className={styles.zone}
+        role="group"
+        tabIndex={-1}
+        aria-label={text.add.pasteTitle}
+        onPaste={paste}
+      >
         <kbd>{isMac ? text.add.pasteKeysMac : text.add.pasteKeys}</kbd>
       </div>
       {hasNothing && <Notice tone="warn">{text.add.pasteNothing}</Notice>}

@@ -70,10 +70,7 @@ export function EntryRow(props: {
         )}
       </button>
       {entry.type === 'hotp' ? (
-        <Button
-          label={text.entries.nextCodeLabel(label)}
-          onClick={() => actions.nextCode(entry)}
-        >
+        <Button label={text.entries.nextCodeLabel(label)} onClick={() => actions.nextCode(entry)}>
           {text.entries.nextCode}
         </Button>
       ) : (

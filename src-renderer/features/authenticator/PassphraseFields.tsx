@@ -34,7 +34,9 @@ export function PassphraseFields(props: {
         autoComplete="new-password"
         value={draft.passphrase}
         onChange={(passphrase) => props.onChange({ ...draft, passphrase })}
-        error={problem === 'too-short' ? text.vault.passphraseTooShort(MIN_PASSPHRASE_LENGTH) : null}
+        error={
+          problem === 'too-short' ? text.vault.passphraseTooShort(MIN_PASSPHRASE_LENGTH) : null
+        }
         hint={<Strength passphrase={draft.passphrase} />}
       />
       <SecretField
@@ -59,7 +61,9 @@ function Strength({ passphrase }: { passphrase: string }) {
       <i />
       <i />
       <i />
-      <span>{strength === 'tooShort' ? words.tooShort(MIN_PASSPHRASE_LENGTH) : words[strength]}</span>
+      <span>
+        {strength === 'tooShort' ? words.tooShort(MIN_PASSPHRASE_LENGTH) : words[strength]}
+      </span>
     </span>
   )
 }

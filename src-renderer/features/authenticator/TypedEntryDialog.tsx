@@ -132,9 +132,7 @@ export function TypedEntryDialog(props: {
             )}
           </div>
         </details>
-        {failure !== null && !isSecretWrong && (
-          <Notice tone="danger">{sentence(failure)}</Notice>
-        )}
+        {failure !== null && !isSecretWrong && <Notice tone="danger">{sentence(failure)}</Notice>}
         <DialogActions>
           <Button onClick={props.onClose}>{text.common.cancel}</Button>
           <Button kind="primary" type="submit" isBusy={attempt.kind === 'busy'}>

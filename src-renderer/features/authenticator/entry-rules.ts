@@ -23,9 +23,7 @@ export function nextBoundaryMs(codes: readonly EntryCode[], nowMs: number): numb
       validUntilMs === null ? [] : [validUntilMs - ENDING_MS, validUntilMs],
     )
     .filter((instantMs) => instantMs > nowMs)
-  const isAnyOver = codes.some(
-    ({ validUntilMs }) => validUntilMs !== null && validUntilMs <= nowMs,
-  )
+  const isAnyOver = codes.some(({ validUntilMs }) => validUntilMs !== null && validUntilMs <= nowMs)
   if (isAnyOver) return nowMs + MINIMUM_WAIT_MS
   return instants.length === 0 ? null : Math.min(...instants)
 }

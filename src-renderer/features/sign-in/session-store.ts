@@ -167,11 +167,10 @@ export function createSessionStore(api: Pick<AppApi, 'session'>, clock: Clock): 
       take(answer, () => {})
     },
     choose: (method) => inChallenge(() => ({ step: { kind: 'code', method }, attempt: idle })),
-    showChoice: () =>
-      inChallenge(({ methods }) => ({ step: firstStep(methods), attempt: idle })),
-    showRecoveryCode: () =>
-      inChallenge(() => ({ step: { kind: 'recovery-code' }, attempt: idle })),
-    verifyCode: (methodId, code) => verify('code', () => api.session.verifyCode({ methodId, code })),
+    showChoice: () => inChallenge(({ methods }) => ({ step: firstStep(methods), attempt: idle })),
+    showRecoveryCode: () => inChallenge(() => ({ step: { kind: 'recovery-code' }, attempt: idle })),
+    verifyCode: (methodId, code) =>
+      verify('code', () => api.session.verifyCode({ methodId, code })),
     verifyRecoveryCode: (code) =>
       verify('recovery-code', () => api.session.verifyRecoveryCode({ code })),
     verifyWithThisComputer: (methodId) =>

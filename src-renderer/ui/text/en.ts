@@ -248,7 +248,8 @@ export const en = {
     pictureTitle: 'QR codes in the picture',
     scanning: 'Looking for QR codes on every display…',
     reading: 'Looking for QR codes in the picture…',
-    found: (count: number) => plural(count, { one: '1 QR code found', other: `${count} QR codes found` }),
+    found: (count: number) =>
+      plural(count, { one: '1 QR code found', other: `${count} QR codes found` }),
     noneTitle: 'No QR code found',
     noneScreenHints: [
       'Make sure that the whole QR code is visible and no window covers it.',
@@ -294,7 +295,8 @@ export const en = {
     },
     addSelected: (count: number) => plural(count, { one: 'Add 1', other: `Add ${count}` }),
     addNothing: 'Choose at least one',
-    added: (count: number) => plural(count, { one: '1 entry added.', other: `${count} entries added.` }),
+    added: (count: number) =>
+      plural(count, { one: '1 entry added.', other: `${count} entries added.` }),
     duplicatesSkipped: (count: number) =>
       plural(count, {
         one: '1 was in your vault already.',
@@ -370,7 +372,8 @@ export const en = {
     changeTitle: 'Change TOTP Authenticator App',
     starting: 'Preparing your key…',
     stepAdd: 'Add the key to an authenticator',
-    stepAddText: 'This computer can be your authenticator, or scan the code with an app on your phone.',
+    stepAddText:
+      'This computer can be your authenticator, or scan the code with an app on your phone.',
     oldStays: 'Your present authenticator stays valid until the new one is proven.',
     qrLabel: (issuer: string, account: string) => `QR code for ${issuer}, ${account}`,
     keyLabel: 'Or type this key',
@@ -406,7 +409,8 @@ export const en = {
     copy: 'Copy',
     print: 'Print…',
     saved: (path: string) => `Saved to ${path}`,
-    copied: (seconds: number) => `Copied. The clipboard is cleared in ${seconds} s, so paste them now.`,
+    copied: (seconds: number) =>
+      `Copied. The clipboard is cleared in ${seconds} s, so paste them now.`,
     printed: 'Sent to the printer.',
     stored: 'I have stored them in a safe place',
     finish: 'Finish',
@@ -458,40 +462,52 @@ export const en = {
       'Something answers at this address, but it is no Sync server. Check the address with your administrator.',
     'server-malformed-reply':
       'The server’s reply can’t be understood. App and server may be of different versions. Try again, or tell your administrator.',
-    'server-error': 'The server had an error of its own. Nothing was changed. Try again in a moment.',
+    'server-error':
+      'The server had an error of its own. Nothing was changed. Try again in a moment.',
     'code-rejected': 'That code isn’t right. Use the one that is shown now, then try again.',
     codeRejectedClock: (span: string, isAhead: boolean) =>
       `That code was refused: this computer’s clock is ${span} ${isAhead ? 'ahead' : 'behind'}. Set it to automatic in the system settings, then use a new code.`,
     attemptsLeft: attempts,
     tooManyAttemptsUntil: (instant: string) =>
       `Too many wrong tries. For your protection new ones are refused until ${instant}.`,
-    'too-many-attempts': 'Too many wrong tries. For your protection new ones are refused. Try again later.',
-    'wrong-passphrase': 'This passphrase doesn’t open the vault. Nothing is lost. Check Caps Lock and try again.',
+    'too-many-attempts':
+      'Too many wrong tries. For your protection new ones are refused. Try again later.',
+    'wrong-passphrase':
+      'This passphrase doesn’t open the vault. Nothing is lost. Check Caps Lock and try again.',
     'passphrase-delayed': (instant: string) =>
       `After several wrong passphrases the next try has to wait until ${instant}. Nothing is lost.`,
     'key-store-refused': (backend: string) =>
       `The key store that answers here (${backend}) gives no protection, so it wasn’t used. Choose a passphrase instead.`,
-    'invalid-entry': 'This is no valid key for one-time codes. Check that it is complete, then try again.',
-    invalidSecret: 'The key isn’t valid: it uses only the letters A to Z and the digits 2 to 7. Check it for typing errors.',
-    invalidLink: 'This is no valid setup link. Copy the whole link, beginning with otpauth://, and try again.',
+    'invalid-entry':
+      'This is no valid key for one-time codes. Check that it is complete, then try again.',
+    invalidSecret:
+      'The key isn’t valid: it uses only the letters A to Z and the digits 2 to 7. Check it for typing errors.',
+    invalidLink:
+      'This is no valid setup link. Copy the whole link, beginning with otpauth://, and try again.',
     'duplicate-entry': (label: string) => `${label} is in your vault already. Nothing was added.`,
     'file-not-written':
       'The file could not be written, and no half of it was left. Choose another folder and try again.',
-    fileNoSpace: 'The disk is full, so the file was not written. Make room or choose another disk, then try again.',
+    fileNoSpace:
+      'The disk is full, so the file was not written. Make room or choose another disk, then try again.',
     fileNotAllowed: 'You may not write to this folder. Choose another one and try again.',
     'invalid-input': 'Something in this form can’t be right. Check what you entered and try again.',
-    'invalid-credentials': 'E-mail or password isn’t right. Check both, and Caps Lock, then try again.',
-    'challenge-expired': 'The verification took too long, so it was closed for your protection. Please sign in again.',
+    'invalid-credentials':
+      'E-mail or password isn’t right. Check both, and Caps Lock, then try again.',
+    'challenge-expired':
+      'The verification took too long, so it was closed for your protection. Please sign in again.',
     'step-up-required': 'Please confirm first that it’s you.',
     'not-signed-in': 'You are not signed in. Sign in, then try again.',
     'session-ended': 'Your session has ended. Sign in again; nothing was changed.',
     'not-allowed': 'Your company’s rules don’t allow this. Ask your administrator.',
-    'not-found': 'This no longer exists; it may have been changed elsewhere. Go back and look again.',
+    'not-found':
+      'This no longer exists; it may have been changed elsewhere. Go back and look again.',
     'no-enrolment': 'This set-up has expired and nothing was changed. Start it again.',
     'vault-absent': 'There is no vault on this computer yet. Set one up first.',
-    'vault-exists': 'There is a vault on this computer already; it was left as it is. Unlock it instead.',
+    'vault-exists':
+      'There is a vault on this computer already; it was left as it is. Unlock it instead.',
     'vault-locked': 'The vault is locked. Unlock it, then try again.',
-    'vault-damaged': 'The vault files can’t be read. They are kept as they are; restore them from a backup.',
+    'vault-damaged':
+      'The vault files can’t be read. They are kept as they are; restore them from a backup.',
     'key-store-unreadable':
       'The key store didn’t open the vault. Nothing is lost: unlock with your passphrase, or sign in to this computer’s key store and try again.',
     'last-slot': 'This is the only way to open the vault, so it stays. Add another way first.',
@@ -503,11 +519,13 @@ export const en = {
       'The system doesn’t let this app see the screen. Allow screen recording for Sync in the system settings, or take a screenshot and open it with Image file.',
     'picture-unreadable':
       'This file can’t be read as a picture. Use a PNG, JPEG, WebP, GIF or BMP file that shows the QR code.',
-    'printing-failed': 'Printing did not work. Check the printer, or save the codes to a file instead.',
+    'printing-failed':
+      'Printing did not work. Check the printer, or save the codes to a file instead.',
     'server-url-invalid':
       'This is no server address. It starts with https://, for example https://sync.example.com.',
     'sender-refused': 'This window may not do that. Close it and open it again.',
-    internal: 'Something went wrong in the app itself. Nothing was lost. Try again; if it stays, restart the app.',
+    internal:
+      'Something went wrong in the app itself. Nothing was lost. Try again; if it stays, restart the app.',
   },
 }
 

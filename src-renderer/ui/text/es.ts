@@ -110,7 +110,8 @@ export const es: Text = {
     keyStoreUnavailable:
       'Este equipo no ofrece ahora ningún almacén de claves. En su lugar, una frase de contraseña protege tus códigos.',
     passphraseOption: 'Abrir también con una frase de contraseña',
-    passphraseOptionHint: 'Otra forma de entrar, por si el almacén de claves se pierde o se reinicia.',
+    passphraseOptionHint:
+      'Otra forma de entrar, por si el almacén de claves se pierde o se reinicia.',
     newPassphrase: 'Nueva frase de contraseña',
     repeatPassphrase: 'Repite la frase de contraseña',
     passphraseForgotten: 'Nadie puede recuperar una frase olvidada.',
@@ -275,7 +276,8 @@ export const es: Text = {
     googleBatch: 'Exportación de Google Authenticator',
     batchOf: (number, count) => `Parte ${number} de ${count}`,
     batchEntries: (count) => plural(count, { one: '1 entrada', other: `${count} entradas` }),
-    batchMore: 'Muestra las demás partes en la pantalla y escanea otra vez para tener todas las entradas.',
+    batchMore:
+      'Muestra las demás partes en la pantalla y escanea otra vez para tener todas las entradas.',
     notAddable: 'No son códigos de un solo uso',
     other: {
       link: (host) =>
@@ -295,7 +297,10 @@ export const es: Text = {
     addSelected: (count) => plural(count, { one: 'Añadir 1', other: `Añadir ${count}` }),
     addNothing: 'Elige al menos una',
     added: (count) =>
-      plural(count, { one: 'Se ha añadido 1 entrada.', other: `Se han añadido ${count} entradas.` }),
+      plural(count, {
+        one: 'Se ha añadido 1 entrada.',
+        other: `Se han añadido ${count} entradas.`,
+      }),
     duplicatesSkipped: (count) =>
       plural(count, {
         one: '1 ya estaba en tu bóveda.',
@@ -364,7 +369,8 @@ export const es: Text = {
     withRecoveryCode: 'Un código de recuperación',
     submit: 'Confirmar',
     submitting: 'Confirmando…',
-    wrongPassword: 'La contraseña no es correcta. Comprueba el bloqueo de mayúsculas y prueba otra vez.',
+    wrongPassword:
+      'La contraseña no es correcta. Comprueba el bloqueo de mayúsculas y prueba otra vez.',
   },
 
   enrolment: {
@@ -409,8 +415,7 @@ export const es: Text = {
     copy: 'Copiar',
     print: 'Imprimir…',
     saved: (path) => `Guardado en ${path}`,
-    copied: (seconds) =>
-      `Copiado. El portapapeles se borra en ${seconds} s; pégalos ahora.`,
+    copied: (seconds) => `Copiado. El portapapeles se borra en ${seconds} s; pégalos ahora.`,
     printed: 'Enviado a la impresora.',
     stored: 'Los he guardado en un lugar seguro',
     finish: 'Terminar',
@@ -505,8 +510,7 @@ export const es: Text = {
       'Esto ya no existe; puede haberse cambiado en otro sitio. Vuelve atrás y mira de nuevo.',
     'no-enrolment': 'Esta configuración ha caducado y no se ha cambiado nada. Empiézala de nuevo.',
     'vault-absent': 'Aún no hay ninguna bóveda en este equipo. Crea una antes.',
-    'vault-exists':
-      'Ya hay una bóveda en este equipo; se ha dejado como estaba. Desbloquéala.',
+    'vault-exists': 'Ya hay una bóveda en este equipo; se ha dejado como estaba. Desbloquéala.',
     'vault-locked': 'La bóveda está bloqueada. Desbloquéala y prueba otra vez.',
     'vault-damaged':
       'Los archivos de la bóveda no se pueden leer. Se conservan como están; restáuralos de una copia.',

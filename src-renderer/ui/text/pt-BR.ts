@@ -110,7 +110,8 @@ export const ptBR: Text = {
     keyStoreUnavailable:
       'Este computador não oferece agora um repositório de chaves. No lugar dele, uma frase secreta protege os seus códigos.',
     passphraseOption: 'Abrir também com uma frase secreta',
-    passphraseOptionHint: 'Outra forma de entrar, caso o repositório de chaves se perca ou seja redefinido.',
+    passphraseOptionHint:
+      'Outra forma de entrar, caso o repositório de chaves se perca ou seja redefinido.',
     newPassphrase: 'Nova frase secreta',
     repeatPassphrase: 'Repita a frase secreta',
     passphraseForgotten: 'Ninguém pode recuperar uma frase esquecida.',
@@ -461,8 +462,7 @@ export const ptBR: Text = {
       'Algo responde neste endereço, mas não é um servidor do Sync. Confira o endereço com o seu administrador.',
     'server-malformed-reply':
       'Não foi possível entender a resposta do servidor. O aplicativo e o servidor podem ser de versões diferentes. Tente de novo ou avise o seu administrador.',
-    'server-error':
-      'O servidor teve um erro próprio. Nada foi mudado. Tente de novo em instantes.',
+    'server-error': 'O servidor teve um erro próprio. Nada foi mudado. Tente de novo em instantes.',
     'code-rejected': 'Esse código não está certo. Use o que aparece agora e tente de novo.',
     codeRejectedClock: (span, isAhead) =>
       `Esse código foi recusado: o relógio deste computador está ${span} ${isAhead ? 'adiantado' : 'atrasado'}. Deixe-o no automático nas configurações do sistema e use um código novo.`,
@@ -500,8 +500,7 @@ export const ptBR: Text = {
     'not-signed-in': 'Você não entrou. Entre e tente de novo.',
     'session-ended': 'A sua sessão terminou. Entre novamente; nada foi mudado.',
     'not-allowed': 'As regras da sua empresa não permitem isso. Fale com o seu administrador.',
-    'not-found':
-      'Isto não existe mais; pode ter sido mudado em outro lugar. Volte e olhe de novo.',
+    'not-found': 'Isto não existe mais; pode ter sido mudado em outro lugar. Volte e olhe de novo.',
     'no-enrolment': 'Esta configuração expirou e nada foi mudado. Comece de novo.',
     'vault-absent': 'Ainda não há um cofre neste computador. Crie um antes.',
     'vault-exists': 'Já existe um cofre neste computador; ele ficou como estava. Desbloqueie-o.',

@@ -1,0 +1,84 @@
+import type { FastifyInstance } from 'fastify'
+import { httpContract } from '../src-shared/http/contract.ts'
+import type { DemoAccount } from '../src-shared/model/server.ts'
+import { CHALLENGE_KEPT_MS, PURGE_INTERVAL_MS, SESSION_IDLE_MS } from './domain/lifetimes.ts'
+import { createAttemptLimiter } from './flows/attempt-limiter.ts'
+import { createEnrolments } from './flows/enrolment.ts'
+import type { FlowDeps } from './flows/flow-deps.ts'
+import { createSecondFactor } from './flows/second-factor.ts'
+import { createSessions } from './flows/sessions.ts'
+import { createSignIns } from './flows/sign-in.ts'
+import { createStepUps } from './flows/step-up.ts'
+import { createTwoFactor } from './flows/two-factor.ts'
+import { errorFields } from './log.ts'
+import { createHandlers } from './routes/handlers.ts'
+import { createHttpServer } from './routes/http-server.ts'
+import { registerRoutes } from './routes/register.ts'
+import { purge } from './store/purge.ts'
+
+export interface BackendDeps extends FlowDeps {
+  /** Shown to everybody before sign-in: only in demo mode, else null. */
+  readonly demoAccounts: readonly DemoAccount[] | null
+  /** Addresses or networks whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[]
+}
+
+export interface Backend {
+  /** Not listening: whoever starts it does that, or injects requests. */
+  readonly app: FastifyInstance
+  /** Deletes what is over, now and every hour. */
+  startPurging(): Promise<void>
+  /** Answers what is under way and stops. The database stays open; who opened it closes it. */
+  stop(): Promise<void>
+}
+
+/** Wires the backend on a migrated database. */
+export function createBackend(deps: BackendDeps): Backend {
+  const { database, nowMs, log } = deps
+  const app = createHttpServer(deps)
+  const limiter = createAttemptLimiter(deps)
+  const secondFactor = createSecondFactor(deps, limiter)
+  const sessions = createSessions(deps)
+  const handlers = createHandlers({
+    database,
+    nowMs,
+    demoAccounts: deps.demoAccounts,
+    sessions,
+    signIns: createSignIns(deps, { limiter, secondFactor, sessions }),
+    stepUps: createStepUps(deps, { limiter, secondFactor, sessions }),
+    enrolments: createEnrolments(deps),
+    twoFactor: createTwoFactor(deps),
+  })
+  registerRoutes(app, httpContract, handlers, {
+    authenticate: (token) => sessions.authenticate(token),
+  })
+
+  let timer: NodeJS.Timeout | undefined
+  let purging: Promise<void> = Promise.resolve()
+
+  function purgeNow(): Promise<void> {
+    const now = nowMs()
+    purging = purge(database, {
+      nowMs: now,
+      challengesExpiredBeforeMs: now - CHALLENGE_KEPT_MS,
+      sessionsUsedBeforeMs: now - SESSION_IDLE_MS,
+    }).catch((error: unknown) => log.error('purge-failed', errorFields(error)))
+    return purging
+  }
+
+  return {
+    app,
+    async startPurging() {
+      if (timer !== undefined) return
+      timer = setInterval(() => void purgeNow(), PURGE_INTERVAL_MS)
+      timer.unref()
+      await purgeNow()
+    },
+    async stop() {
+      clearInterval(timer)
+      timer = undefined
+      await app.close()
+      await purging
+    },
+  }
+}

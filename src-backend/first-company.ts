@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises'
+import type { FirstCompany } from './config.ts'
+import { emailKey, passwordObjection } from './domain/passwords.ts'
+import type { PasswordHasher } from './domain/passwords.ts'
+import { newId } from './domain/randomness.ts'
+import type { RandomBytes } from './domain/randomness.ts'
+import { StartRefusal } from './start-refusal.ts'
+import type { Database } from './store/database.ts'
+import { findCompanyName, insertCompany, insertUser } from './store/users.ts'
+
+/** Makes the company and its owner in a database that has no company yet; else does nothing. */
+export async function createFirstCompany(
+  database: Database,
+  company: FirstCompany,
+  deps: {
+    readonly passwords: PasswordHasher
+    readonly randomBytes: RandomBytes
+    readonly nowMs: () => number
+  },
+): Promise<void> {
+  if ((await findCompanyName(database)) !== null) return
+  const password = await readPassword(company.ownerPasswordFile)
+  const objection = passwordObjection(password, company.ownerEmail)
+  if (objection !== null) {
+    throw new StartRefusal(`The password in SYNC_OWNER_PASSWORD_FILE is not fit: ${objection}`)
+  }
+  const passwordHash = await deps.passwords.hash(password)
+  await database.transaction(async (tx) => {
+    const now = deps.nowMs()
+    const companyId = newId(deps.randomBytes)
+    await insertCompany(tx, { id: companyId, name: company.name }, now)
+    await insertUser(
+      tx,
+      {
+        id: newId(deps.randomBytes),
+        companyId,
+        email: company.ownerEmail,
+        emailKey: emailKey(company.ownerEmail),
+        name: company.ownerName,
+        role: 'owner',
+        passwordHash,
+      },
+      now,
+    )
+  })
+}
+
+async function readPassword(file: string): Promise<string> {
+  try {
+    // The line end that editors and `echo` add belongs to the file, not to the password.
+    return (await readFile(file, 'utf8')).replace(/\r?\n$/, '')
+  } catch {
+    throw new StartRefusal('The file in SYNC_OWNER_PASSWORD_FILE cannot be read.')
+  }
+}

@@ -1,0 +1,19 @@
+import type { Transaction } from '../store/database.ts'
+import { deleteOtherSessions } from '../store/sessions.ts'
+import { cancelSignInsOfUser } from '../store/sign-ins.ts'
+import { cancelStepUpsOfUser } from '../store/step-ups.ts'
+
+/**
+ * After a change of factors: pending challenges end, for what they list is no longer true. With a
+ * session to keep, every other session of the user ends too (OWASP ASVS 5.0 7.4.3): somebody who
+ * removes or replaces a factor may do it because another got hold of it.
+ */
+export async function endOtherAccess(
+  tx: Transaction,
+  userId: string,
+  keptSessionId: string | null,
+): Promise<void> {
+  await cancelSignInsOfUser(tx, userId)
+  await cancelStepUpsOfUser(tx, userId)
+  if (keptSessionId !== null) await deleteOtherSessions(tx, userId, keptSessionId)
+}

@@ -1,0 +1,146 @@
+import type { SecondFactorProof } from '../../src-shared/http/contract.ts'
+import { addressGroup } from '../domain/attempt-buckets.ts'
+import {
+  ATTEMPTS_PER_CHALLENGE,
+  FAILURES_UNTIL_METHODS_ARE_OFF,
+  FAILURES_UNTIL_RECOVERY_IS_OFF,
+  attemptsLeft,
+  lockState,
+  lockoutInstants,
+} from '../domain/lockout.ts'
+import { matchesRecoveryCode, selectorOf } from '../domain/recovery-codes.ts'
+import { matchCode, seedPlace } from '../domain/totp.ts'
+import { done, refuse } from '../problems.ts'
+import type { Outcome, Refusal } from '../problems.ts'
+import type { Transaction } from '../store/database.ts'
+import {
+  countFactorAttempt,
+  lockFactorState,
+  readFactorState,
+  resetFactorFailures,
+} from '../store/factor-states.ts'
+import { claimRecoveryCode, findRecoveryCode } from '../store/recovery-codes.ts'
+import { claimTotpStep, findTotpMethod } from '../store/totp.ts'
+import type { AttemptLimiter } from './attempt-limiter.ts'
+import type { FlowDeps } from './flow-deps.ts'
+
+/** One attempt at a challenge, of a sign-in or of a step-up. */
+export interface FactorAttempt {
+  readonly userId: string
+  readonly proof: SecondFactorProof
+  /** Network address of the caller. */
+  readonly address: string
+  /** Counts the attempt on its challenge before it is checked; null when the challenge is over. */
+  readonly countOnChallenge: (maxAttempts: number, nowMs: number) => Promise<number | null>
+}
+
+/** A code that is right. It still has to be claimed: only then is it used up, and accepted. */
+export interface ProvenFactor {
+  /** RFC 8176 names for the session and the log. */
+  readonly amr: string
+  /**
+   * Uses the code up and clears the failures, inside the transaction that accepts it. Refused, in
+   * the words for a wrong code, when another request was faster or the code was used before.
+   */
+  claim(tx: Transaction): Promise<Outcome<null>>
+  /** After that transaction is committed. */
+  accepted(): Promise<void>
+}
+
+export interface SecondFactor {
+  /**
+   * Checks a code. Counted first, on the challenge and on the account, each on its own and
+   * committed, so that neither a burst nor a crash makes an attempt free. A right code gets the
+   * same answer as a wrong one while the account is locked, and is not used up.
+   */
+  prove(attempt: FactorAttempt): Promise<Outcome<ProvenFactor>>
+}
+
+/** What a right code uses up. */
+type Claim =
+  | { readonly kind: 'totp'; readonly methodId: string; readonly step: number }
+  | { readonly kind: 'recovery-code'; readonly codeId: string }
+
+export function createSecondFactor(deps: FlowDeps, limiter: AttemptLimiter): SecondFactor {
+  const { database, keys, recoveryKdf, nowMs, log } = deps
+
+  async function check(userId: string, proof: SecondFactorProof): Promise<Claim | null> {
+    if ('recoveryCode' in proof) {
+      const row = await findRecoveryCode(database, userId, selectorOf(proof.recoveryCode))
+      const isRight = await matchesRecoveryCode(proof.recoveryCode, row, { keys, kdf: recoveryKdf })
+      return isRight && row !== null ? { kind: 'recovery-code', codeId: row.id } : null
+    }
+    const method = await findTotpMethod(database, userId)
+    if (method === null || method.id !== proof.methodId) return null
+    const seed = keys.open(seedPlace(userId, method.id), method.seed)
+    const step = matchCode(seed, proof.code, nowMs())
+    seed.fill(0)
+    return step === null ? null : { kind: 'totp', methodId: method.id, step }
+  }
+
+  async function lockedRefusal(userId: string, maxFailures: number): Promise<Refusal | null> {
+    const now = nowMs()
+    const lock = lockState(await readFactorState(database, userId), maxFailures, now)
+    if (!lock.isLocked) return null
+    const { retryAfterSeconds } = lock
+    return {
+      type: 'too-many-attempts',
+      ...(retryAfterSeconds === null ? {} : { retryAfterSeconds }),
+    }
+  }
+
+  async function claim(
+    tx: Transaction,
+    userId: string,
+    what: Claim,
+    left: number,
+  ): Promise<Outcome<null>> {
+    await lockFactorState(tx, userId)
+    const isClaimed =
+      what.kind === 'totp'
+        ? await claimTotpStep(tx, userId, what.methodId, what.step)
+        : await claimRecoveryCode(tx, userId, what.codeId, nowMs())
+    if (!isClaimed) {
+      log.warn('second-factor-replayed', { userId, kind: what.kind })
+      return refuse('code-rejected', { attemptsLeft: left })
+    }
+    await resetFactorFailures(tx, userId)
+    return done(null)
+  }
+
+  return {
+    async prove({ userId, proof, address, countOnChallenge }) {
+      const kind = 'recoveryCode' in proof ? 'recovery-code' : 'totp'
+      const maxFailures =
+        kind === 'recovery-code' ? FAILURES_UNTIL_RECOVERY_IS_OFF : FAILURES_UNTIL_METHODS_ARE_OFF
+      const locked = await lockedRefusal(userId, maxFailures)
+      if (locked !== null) return { ok: false, refusal: locked }
+      const admitted = await limiter.admit([
+        { kind: 'codePerAddress', subject: addressGroup(address), onSuccess: 'refund' },
+      ])
+      if (!admitted.ok) return admitted
+
+      const attempts = await countOnChallenge(ATTEMPTS_PER_CHALLENGE, nowMs())
+      if (attempts === null) return refuse('challenge-expired')
+      const now = nowMs()
+      const lockouts = lockoutInstants(now)
+      const failures = await countFactorAttempt(database, userId, maxFailures, lockouts, now)
+      if (failures === null) {
+        const refusal = await lockedRefusal(userId, maxFailures)
+        return { ok: false, refusal: refusal ?? { type: 'too-many-attempts' } }
+      }
+
+      const left = attemptsLeft(attempts, failures)
+      const what = await check(userId, proof)
+      if (what === null) {
+        log.warn('second-factor-rejected', { userId, kind, failures })
+        return refuse('code-rejected', { attemptsLeft: left })
+      }
+      return done({
+        amr: what.kind === 'totp' ? 'pwd otp mfa' : 'pwd mfa',
+        claim: (tx) => claim(tx, userId, what, left),
+        accepted: () => admitted.value.succeeded(),
+      })
+    },
+  }
+}

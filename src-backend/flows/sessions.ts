@@ -1,0 +1,116 @@
+import type { Session } from '../../src-shared/http/contract.ts'
+import type { Account } from '../../src-shared/model/account.ts'
+import {
+  SESSION_IDLE_MS,
+  SESSION_LIFETIME_MS,
+  SESSION_TOUCH_MS,
+  STEP_UP_LIFETIME_MS,
+} from '../domain/lifetimes.ts'
+import { newId } from '../domain/randomness.ts'
+import { hashToken, newToken } from '../domain/tokens.ts'
+import type { Transaction } from '../store/database.ts'
+import { countRecoveryCodes } from '../store/recovery-codes.ts'
+import {
+  deleteSession,
+  findSession,
+  insertSession,
+  rotateSession,
+  touchSession,
+} from '../store/sessions.ts'
+import type { UserRow } from '../store/users.ts'
+import type { FlowDeps } from './flow-deps.ts'
+
+/** Who calls: the living session that a request's token belongs to. */
+export interface Caller {
+  readonly sessionId: string
+  readonly userId: string
+  readonly tokenHash: Uint8Array
+  readonly strongAuthAtMs: number | null
+}
+
+/** The token that replaced a session's token, and until when factors may be changed. */
+export interface Rotated {
+  readonly token: string
+  readonly confirmedUntil: string
+}
+
+export interface Sessions {
+  /** The session of a token, or null. */
+  authenticate(token: string): Promise<Caller | null>
+  /** A new session, in the transaction that completes a sign-in. */
+  open(tx: Transaction, user: UserRow, deviceName: string, amr: string): Promise<Session>
+  /** After a step-up: a new token, the old one is dead. Null when the old one was dead already. */
+  confirm(tx: Transaction, caller: Caller, amr: string): Promise<Rotated | null>
+  end(caller: Caller): Promise<void>
+}
+
+export function createSessions(deps: FlowDeps): Sessions {
+  const { database, nowMs, randomBytes } = deps
+  return {
+    async authenticate(token) {
+      const now = nowMs()
+      const tokenHash = hashToken(token)
+      const session = await findSession(database, tokenHash, now, now - SESSION_IDLE_MS)
+      if (session === null) return null
+      if (now - session.lastUsedAtMs >= SESSION_TOUCH_MS) {
+        await touchSession(database, session.id, now)
+      }
+      const { id, userId, strongAuthAtMs } = session
+      return { sessionId: id, userId, tokenHash, strongAuthAtMs }
+    },
+
+    async open(tx, user, deviceName, amr) {
+      const now = nowMs()
+      const token = newToken(randomBytes)
+      const expiresAtMs = now + SESSION_LIFETIME_MS
+      await insertSession(
+        tx,
+        {
+          id: newId(randomBytes),
+          tokenHash: hashToken(token),
+          userId: user.id,
+          deviceName,
+          amr,
+          expiresAtMs,
+        },
+        now,
+      )
+      return {
+        token,
+        expiresAt: new Date(expiresAtMs).toISOString(),
+        account: accountOf(user),
+        recoveryCodesLeft: await countRecoveryCodes(tx, user.id),
+      }
+    },
+
+    async confirm(tx, caller, amr) {
+      const now = nowMs()
+      const token = newToken(randomBytes)
+      const isRotated = await rotateSession(
+        tx,
+        {
+          id: caller.sessionId,
+          oldTokenHash: caller.tokenHash,
+          newTokenHash: hashToken(token),
+          amr,
+        },
+        now,
+      )
+      if (!isRotated) return null
+      return { token, confirmedUntil: new Date(now + STEP_UP_LIFETIME_MS).toISOString() }
+    },
+
+    end: (caller) => deleteSession(database, caller.sessionId),
+  }
+}
+
+/** A user as it is told to the user. */
+export function accountOf(user: UserRow): Account {
+  return {
+    id: user.id,
+    email: user.email,
+    name: user.name,
+    role: user.role,
+    company: { id: user.companyId, name: user.companyName },
+  }
+}

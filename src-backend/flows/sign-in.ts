@@ -1,0 +1,148 @@
+import type { SecondFactorProof, Session, SignIn } from '../../src-shared/http/contract.ts'
+import { addressGroup } from '../domain/attempt-buckets.ts'
+import { cleanDeviceName } from '../domain/device-name.ts'
+import { CHALLENGE_LIFETIME_MS } from '../domain/lifetimes.ts'
+import { emailKey } from '../domain/passwords.ts'
+import { newId } from '../domain/randomness.ts'
+import { hashToken, newToken } from '../domain/tokens.ts'
+import { done, refuse } from '../problems.ts'
+import type { Outcome } from '../problems.ts'
+import { transactOutcome } from '../store/database.ts'
+import { lockFactorState } from '../store/factor-states.ts'
+import { countRecoveryCodes } from '../store/recovery-codes.ts'
+import {
+  cancelSignIn,
+  completeSignIn,
+  countSignInAttempt,
+  findSignIn,
+  insertSignIn,
+} from '../store/sign-ins.ts'
+import { findTotpMethod } from '../store/totp.ts'
+import { findUser, findUserByEmail } from '../store/users.ts'
+import type { AttemptLimiter } from './attempt-limiter.ts'
+import { challengeMethods } from './challenge-methods.ts'
+import type { FlowDeps } from './flow-deps.ts'
+import type { SecondFactor } from './second-factor.ts'
+import type { Sessions } from './sessions.ts'
+
+export interface PasswordAttempt {
+  readonly email: string
+  readonly password: string
+  readonly deviceName: string
+  /** Network address of the caller. */
+  readonly address: string
+}
+
+export interface SignIns {
+  /**
+   * The first step. An unknown e-mail address and a wrong password read the same and cost the
+   * same. With an active method there is a challenge and no session yet; without one, a session.
+   */
+  create(attempt: PasswordAttempt): Promise<Outcome<SignIn>>
+  /** The second step: one session, however many right codes arrive. */
+  verify(
+    id: string,
+    token: string,
+    proof: SecondFactorProof,
+    address: string,
+  ): Promise<Outcome<Session>>
+  cancel(id: string, token: string): Promise<Outcome<undefined>>
+}
+
+export function createSignIns(
+  deps: FlowDeps,
+  parts: {
+    readonly limiter: AttemptLimiter
+    readonly secondFactor: SecondFactor
+    readonly sessions: Sessions
+  },
+): SignIns {
+  const { database, passwords, nowMs, randomBytes, log } = deps
+  const { limiter, secondFactor, sessions } = parts
+
+  return {
+    async create({ email, password, deviceName, address }) {
+      const group = addressGroup(address)
+      const key = emailKey(email)
+      const admitted = await limiter.admit([
+        {
+          kind: 'passwordPerAccountAndAddress',
+          subject: `${key}\0${group}`,
+          onSuccess: 'forget',
+        },
+        { kind: 'passwordPerAddress', subject: group, onSuccess: 'refund' },
+      ])
+      if (!admitted.ok) return admitted
+
+      const user = await findUserByEmail(database, key)
+      const isRight = await passwords.verify(user?.passwordHash ?? passwords.dummyHash, password)
+      if (user === null || !isRight) {
+        log.warn('sign-in-refused', { userId: user?.id, address })
+        return refuse('invalid-credentials')
+      }
+      await admitted.value.succeeded()
+
+      const device = cleanDeviceName(deviceName)
+      return database.transaction(async (tx): Promise<Outcome<SignIn>> => {
+        await lockFactorState(tx, user.id)
+        const method = await findTotpMethod(tx, user.id)
+        if (method === null) {
+          const session = await sessions.open(tx, user, device, 'pwd')
+          log.info('signed-in', { userId: user.id, amr: 'pwd' })
+          return done({ state: 'complete', session })
+        }
+        const now = nowMs()
+        const id = newId(randomBytes)
+        const token = newToken(randomBytes)
+        const expiresAtMs = now + CHALLENGE_LIFETIME_MS
+        const tokenHash = hashToken(token)
+        const row = { id, tokenHash, userId: user.id, deviceName: device, expiresAtMs }
+        await insertSignIn(tx, row, now)
+        return done({
+          state: 'challenge_required',
+          id,
+          token,
+          expiresAt: new Date(expiresAtMs).toISOString(),
+          methods: challengeMethods(method),
+          recoveryCodeAvailable: (await countRecoveryCodes(tx, user.id)) > 0,
+        })
+      })
+    },
+
+    async verify(id, token, proof, address) {
+      const signIn = await findSignIn(database, id, hashToken(token))
+      if (signIn === null) return refuse('unauthenticated')
+      const { userId, deviceName } = signIn
+      if (signIn.state !== 'challenge_required' || signIn.expiresAtMs <= nowMs()) {
+        return refuse('challenge-expired')
+      }
+      const proven = await secondFactor.prove({
+        userId,
+        proof,
+        address,
+        countOnChallenge: (max, now) => countSignInAttempt(database, id, max, now),
+      })
+      if (!proven.ok) return proven
+      const { amr, claim, accepted } = proven.value
+      const completed = await transactOutcome(database, async (tx): Promise<Outcome<Session>> => {
+        const claimed = await claim(tx)
+        if (!claimed.ok) return claimed
+        if (!(await completeSignIn(tx, id, nowMs()))) return refuse('challenge-expired')
+        const user = await findUser(tx, userId)
+        if (user === null) return refuse('unauthenticated')
+        return done(await sessions.open(tx, user, deviceName, amr))
+      })
+      if (!completed.ok) return completed
+      await accepted()
+      log.info('signed-in', { userId, amr })
+      return completed
+    },
+
+    async cancel(id, token) {
+      const signIn = await findSignIn(database, id, hashToken(token))
+      if (signIn === null) return refuse('unauthenticated')
+      await cancelSignIn(database, id)
+      return done(undefined)
+    },
+  }
+}

@@ -1,0 +1,112 @@
+import type { z } from 'zod'
+import type { httpContract, SecondFactorProof, SteppedUp } from '../../src-shared/http/contract.ts'
+import { addressGroup } from '../domain/attempt-buckets.ts'
+import { CHALLENGE_LIFETIME_MS } from '../domain/lifetimes.ts'
+import { newId } from '../domain/randomness.ts'
+import { done, refuse } from '../problems.ts'
+import type { Outcome } from '../problems.ts'
+import { transactOutcome } from '../store/database.ts'
+import { lockFactorState } from '../store/factor-states.ts'
+import { countRecoveryCodes } from '../store/recovery-codes.ts'
+import { completeStepUp, countStepUpAttempt, findStepUp, insertStepUp } from '../store/step-ups.ts'
+import { findTotpMethod } from '../store/totp.ts'
+import { findUser } from '../store/users.ts'
+import type { AttemptLimiter } from './attempt-limiter.ts'
+import { challengeMethods } from './challenge-methods.ts'
+import type { FlowDeps } from './flow-deps.ts'
+import type { SecondFactor } from './second-factor.ts'
+import type { Caller, Sessions } from './sessions.ts'
+
+type StepUp = z.input<(typeof httpContract)['startStepUp']['reply']>
+
+/** "Confirm it's you": full re-authentication of a session (OWASP ASVS 5.0 7.5.1), with limits of its own. */
+export interface StepUps {
+  /** The password. Enough where no method is active; else there is a challenge. */
+  start(caller: Caller, password: string, address: string): Promise<Outcome<StepUp>>
+  /** The second factor. The session gets a new token. */
+  verify(
+    caller: Caller,
+    id: string,
+    proof: SecondFactorProof,
+    address: string,
+  ): Promise<Outcome<SteppedUp>>
+}
+
+export function createStepUps(
+  deps: FlowDeps,
+  parts: {
+    readonly limiter: AttemptLimiter
+    readonly secondFactor: SecondFactor
+    readonly sessions: Sessions
+  },
+): StepUps {
+  const { database, passwords, nowMs, randomBytes, log } = deps
+  const { limiter, secondFactor, sessions } = parts
+
+  return {
+    async start(caller, password, address) {
+      const { userId } = caller
+      const admitted = await limiter.admit([
+        { kind: 'passwordPerStepUpAccount', subject: userId, onSuccess: 'forget' },
+        { kind: 'passwordPerAddress', subject: addressGroup(address), onSuccess: 'refund' },
+      ])
+      if (!admitted.ok) return admitted
+      const user = await findUser(database, userId)
+      if (user === null) return refuse('unauthenticated')
+      if (!(await passwords.verify(user.passwordHash, password))) {
+        log.warn('step-up-refused', { userId, address })
+        return refuse('invalid-credentials')
+      }
+      await admitted.value.succeeded()
+
+      return transactOutcome(database, async (tx): Promise<Outcome<StepUp>> => {
+        await lockFactorState(tx, userId)
+        const method = await findTotpMethod(tx, userId)
+        if (method === null) {
+          const steppedUp = await sessions.confirm(tx, caller, 'pwd')
+          return steppedUp === null
+            ? refuse('unauthenticated')
+            : done({ state: 'complete', steppedUp })
+        }
+        const id = newId(randomBytes)
+        const expiresAtMs = nowMs() + CHALLENGE_LIFETIME_MS
+        await insertStepUp(tx, { id, sessionId: caller.sessionId, expiresAtMs })
+        return done({
+          state: 'challenge_required',
+          id,
+          expiresAt: new Date(expiresAtMs).toISOString(),
+          methods: challengeMethods(method),
+          recoveryCodeAvailable: (await countRecoveryCodes(tx, userId)) > 0,
+        })
+      })
+    },
+
+    async verify(caller, id, proof, address) {
+      const stepUp = await findStepUp(database, id, caller.sessionId)
+      if (stepUp === null) return refuse('not-found')
+      if (stepUp.state !== 'challenge_required' || stepUp.expiresAtMs <= nowMs()) {
+        return refuse('challenge-expired')
+      }
+      const { userId } = caller
+      const proven = await secondFactor.prove({
+        userId,
+        proof,
+        address,
+        countOnChallenge: (max, now) => countStepUpAttempt(database, id, max, now),
+      })
+      if (!proven.ok) return proven
+      const { amr, claim, accepted } = proven.value
+      const completed = await transactOutcome(database, async (tx): Promise<Outcome<SteppedUp>> => {
+        const claimed = await claim(tx)
+        if (!claimed.ok) return claimed
+        if (!(await completeStepUp(tx, id, nowMs()))) return refuse('challenge-expired')
+        const steppedUp = await sessions.confirm(tx, caller, amr)
+        return steppedUp === null ? refuse('unauthenticated') : done(steppedUp)
+      })
+      if (!completed.ok) return completed
+      await accepted()
+      log.info('stepped-up', { userId, amr })
+      return completed
+    },
+  }
+}

@@ -1,0 +1,80 @@
+// Starts the backend: alone, or forked by the app. Logs go to stderr, the one line for people to stdout.
+import { parseConfig } from './config.ts'
+import { createLog, errorFields } from './log.ts'
+import { findParentLink } from './parent-link.ts'
+import { startBackend } from './start.ts'
+import type { RunningBackend } from './start.ts'
+import { StartRefusal } from './start-refusal.ts'
+
+/** Requests under way have this long; then the process ends. */
+const STOP_DEADLINE_MS = 5_000
+/** The last message to the parent has this long to leave. */
+const FAREWELL_MS = 200
+
+const parent = findParentLink()
+const configured = parseConfig(process.env)
+const log = createLog({
+  write: (line) => process.stderr.write(line),
+  level: configured.ok ? configured.value.logLevel : 'info',
+  nowMs: Date.now,
+})
+
+async function start(): Promise<RunningBackend> {
+  if (!configured.ok) throw new StartRefusal(configured.reason)
+  return startBackend(configured.value, log)
+}
+
+function sayReady({ host, port, hasCompany }: RunningBackend): void {
+  parent?.send({ type: 'ready', port })
+  if (parent !== null) return
+  const name = host.includes(':') ? `[${host}]` : host
+  process.stdout.write(`Sync backend listens on http://${name}:${port}\n`)
+  if (hasCompany) return
+  process.stdout.write(
+    'There is no company yet, so nobody can sign in: set SYNC_DEMO=1 for the demo company, or SYNC_COMPANY_NAME, SYNC_OWNER_EMAIL, SYNC_OWNER_NAME and SYNC_OWNER_PASSWORD_FILE.\n',
+  )
+}
+
+function sayFailed(error: unknown): void {
+  const isRefusal = error instanceof StartRefusal
+  const reason = isRefusal ? error.message : 'The backend failed to start. Its log says more.'
+  if (isRefusal) process.stderr.write(`${reason}\n`)
+  else log.error('start-failed', errorFields(error))
+  parent?.send({ type: 'failed', reason })
+  // Not at once: the message has to leave, and an open channel would keep this process.
+  setTimeout(() => process.exit(1), FAREWELL_MS)
+}
+
+let isStopping = false
+
+/** Stops once, also while still starting, and ends the process with the given code. */
+async function stop(starting: Promise<RunningBackend>, exitCode: number): Promise<void> {
+  if (isStopping) return
+  isStopping = true
+  setTimeout(() => process.exit(1), STOP_DEADLINE_MS).unref()
+  try {
+    const running = await starting
+    await running.stop()
+    process.exit(exitCode)
+  } catch (error) {
+    log.error('stop-failed', errorFields(error))
+    process.exit(1)
+  }
+}
+
+function main(): void {
+  // Whoever read our output may be gone; that is no reason to stop half-way through stopping.
+  process.stdout.on('error', () => {})
+  process.stderr.on('error', () => {})
+  const starting = start()
+  starting.then(sayReady, sayFailed)
+  process.on('SIGTERM', () => void stop(starting, 0))
+  process.on('SIGINT', () => void stop(starting, 0))
+  parent?.onStop(() => void stop(starting, 0))
+  process.on('uncaughtException', (error) => {
+    log.error('uncaught', errorFields(error))
+    void stop(starting, 1)
+  })
+}
+
+main()

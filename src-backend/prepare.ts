@@ -1,0 +1,16 @@
+// Run at build time: writes a database with the newest schema and nothing in it to the path given,
+// so that nobody waits for PostgreSQL's initdb at the first start.
+import { writeFile } from 'node:fs/promises'
+import { migrate } from './store/migrate.ts'
+import { openPglite } from './store/pglite.ts'
+
+const [, , file] = process.argv
+if (file === undefined) {
+  process.stderr.write('Give the path of the file to write.\n')
+  process.exit(2)
+}
+const database = await openPglite()
+await migrate(database, Date.now())
+const dump = await database.dump()
+await database.close()
+await writeFile(file, Buffer.from(await dump.arrayBuffer()))

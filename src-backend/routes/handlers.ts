@@ -1,0 +1,89 @@
+import type { httpContract } from '../../src-shared/http/contract.ts'
+import type { DemoAccount } from '../../src-shared/model/server.ts'
+import { isConfirmed } from '../domain/confirmation.ts'
+import type { Enrolments } from '../flows/enrolment.ts'
+import { accountOf } from '../flows/sessions.ts'
+import type { Caller, Sessions } from '../flows/sessions.ts'
+import type { SignIns } from '../flows/sign-in.ts'
+import type { StepUps } from '../flows/step-up.ts'
+import type { TwoFactor } from '../flows/two-factor.ts'
+import { done, refuse } from '../problems.ts'
+import type { Outcome } from '../problems.ts'
+import type { Database } from '../store/database.ts'
+import { findCompanyName, findUser } from '../store/users.ts'
+import type { HandlerMap } from './register.ts'
+
+export interface HandlerDeps {
+  readonly database: Database
+  readonly nowMs: () => number
+  readonly demoAccounts: readonly DemoAccount[] | null
+  readonly sessions: Sessions
+  readonly signIns: SignIns
+  readonly stepUps: StepUps
+  readonly enrolments: Enrolments
+  readonly twoFactor: TwoFactor
+}
+
+/** One handler a route: hands over to a flow and answers. */
+export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContract> {
+  const { database, nowMs, demoAccounts, sessions, signIns, stepUps, enrolments, twoFactor } = deps
+
+  /** Changing factors takes more than a session: a stolen one must not be enough. */
+  async function whenConfirmed<T>(
+    caller: Caller,
+    change: () => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> {
+    return isConfirmed(caller.strongAuthAtMs, nowMs()) ? change() : refuse('step-up-required')
+  }
+
+  return {
+    server: async () =>
+      done({
+        service: 'sync',
+        apiVersion: 1,
+        companyName: (await findCompanyName(database)) ?? '',
+        ...(demoAccounts === null ? {} : { demoAccounts: [...demoAccounts] }),
+      }),
+
+    createSignIn: ({ body, address }) =>
+      signIns.create({
+        email: body.identifier,
+        password: body.password,
+        deviceName: body.device.name,
+        address,
+      }),
+    verifySignIn: ({ params, body, caller, address }) =>
+      signIns.verify(params.id, caller.token, body, address),
+    cancelSignIn: ({ params, caller }) => signIns.cancel(params.id, caller.token),
+
+    account: async ({ caller }) => {
+      const user = await findUser(database, caller.userId)
+      return user === null ? refuse('unauthenticated') : done(accountOf(user))
+    },
+    endSession: async ({ caller }) => {
+      await sessions.end(caller)
+      return done(undefined)
+    },
+
+    startStepUp: ({ body, caller, address }) => stepUps.start(caller, body.password, address),
+    verifyStepUp: ({ params, body, caller, address }) =>
+      stepUps.verify(caller, params.id, body, address),
+
+    twoFactor: async ({ caller }) => done(await twoFactor.status(caller.userId)),
+    enrolMethod: ({ caller }) => whenConfirmed(caller, () => enrolments.start(caller)),
+    activateMethod: ({ params, body, caller }) =>
+      whenConfirmed(caller, async () => {
+        const activated = await enrolments.activate(caller, params.id, body.code)
+        if (!activated.ok) return activated
+        const recoveryCodes = activated.value === null ? null : [...activated.value]
+        return done({ twoFactor: await twoFactor.status(caller.userId), recoveryCodes })
+      }),
+    turnOffMethod: ({ params, caller }) =>
+      whenConfirmed(caller, () => twoFactor.turnOff(caller, params.id)),
+    replaceRecoveryCodes: ({ caller }) =>
+      whenConfirmed(caller, async () => {
+        const replaced = await twoFactor.replaceRecoveryCodes(caller)
+        return replaced.ok ? done({ recoveryCodes: [...replaced.value] }) : replaced
+      }),
+  }
+}

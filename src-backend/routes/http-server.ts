@@ -1,0 +1,101 @@
+import Fastify from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
+import { SERVER_TIME_HEADER } from '../../src-shared/http/contract.ts'
+import { errorFields } from '../log.ts'
+import type { Log } from '../log.ts'
+import { problemOf } from '../problems.ts'
+import type { Refusal } from '../problems.ts'
+import { sendProblem } from './send-problem.ts'
+
+export const BODY_LIMIT_BYTES = 64 * 1024
+const REQUEST_TIMEOUT_MS = 30_000
+
+export interface HttpServerDeps {
+  readonly log: Log
+  readonly nowMs: () => number
+  /** Addresses or networks whose `X-Forwarded-For` is believed; that of nobody else is. */
+  readonly trustedProxies: readonly string[]
+}
+
+/** An HTTP server without routes: JSON in, JSON out, every error a problem+json without echo. */
+export function createHttpServer({ log, nowMs, trustedProxies }: HttpServerDeps): FastifyInstance {
+  const setHeaders = (reply: FastifyReply): void => {
+    reply.header(SERVER_TIME_HEADER, String(nowMs()))
+    reply.header('cache-control', 'no-store')
+    reply.header('x-content-type-options', 'nosniff')
+  }
+
+  const app = Fastify({
+    logger: false,
+    trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    exposeHeadRoutes: false,
+    return503OnClosing: false,
+    // Before any hook: an address that cannot be parsed. The default answer repeats it.
+    frameworkErrors: (_error, _request, reply) => {
+      setHeaders(reply)
+      sendProblem(reply, { type: 'not-found' })
+    },
+    // Not even HTTP.
+    clientErrorHandler: (_error, socket) => {
+      if (socket.writable) socket.end(rawProblem({ type: 'invalid-request' }, nowMs()))
+      else socket.destroy()
+    },
+  })
+
+  acceptOnlyJson(app)
+  app.addHook('onSend', async (_request, reply, payload) => {
+    setHeaders(reply)
+    return payload
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    log.debug('request', {
+      method: request.method,
+      route: request.routeOptions.url ?? 'none',
+      status: reply.statusCode,
+      durationMs: Math.round(reply.elapsedTime),
+    })
+  })
+  app.setNotFoundHandler((_request, reply) => sendProblem(reply, { type: 'not-found' }))
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const refusal = refusalOf(error)
+    if (refusal.type === 'internal-error') {
+      log.error('request-failed', { route: request.routeOptions.url, ...errorFields(error) })
+    }
+    return sendProblem(reply, refusal)
+  })
+  return app
+}
+
+/** Other content types are refused, plain text too: a web page could send that without being asked first. */
+function acceptOnlyJson(app: FastifyInstance): void {
+  // 'error': a `__proto__` or `constructor.prototype` in the body is refused.
+  const parseJson = app.getDefaultJsonParser('error', 'error')
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined)
+    else void parseJson(request, String(body), done)
+  })
+}
+
+function refusalOf(error: FastifyError): Refusal {
+  if (error.statusCode === 413) return { type: 'body-too-large' }
+  const isClientError =
+    error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500
+  return { type: isClientError ? 'invalid-request' : 'internal-error' }
+}
+
+function rawProblem(refusal: Refusal, nowMs: number): string {
+  const body = JSON.stringify(problemOf(refusal))
+  return [
+    'HTTP/1.1 400 Bad Request',
+    'content-type: application/problem+json',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'cache-control: no-store',
+    `${SERVER_TIME_HEADER}: ${nowMs}`,
+    'connection: close',
+    '',
+    body,
+  ].join('\r\n')
+}

@@ -1,0 +1,98 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type * as z from 'zod'
+import type { Route, RouteAuth } from '../../src-shared/http/define.ts'
+import { bearerToken } from '../domain/tokens.ts'
+import type { Caller } from '../flows/sessions.ts'
+import type { Outcome } from '../problems.ts'
+import { sendProblem } from './send-problem.ts'
+
+/** Who calls, by what the contract asks of a route's caller. A sign-in token is checked with its sign-in. */
+type CallerOf<A extends RouteAuth> = A extends 'session'
+  ? Caller
+  : A extends 'sign-in'
+    ? { readonly token: string }
+    : null
+
+/** What a handler gets: parsed, and authenticated. */
+export interface HandlerInput<R extends Route> {
+  readonly params: z.output<R['params']>
+  readonly body: z.output<R['body']>
+  readonly caller: CallerOf<R['auth']>
+  /** Network address of the caller. */
+  readonly address: string
+}
+
+export type Handler<R extends Route> = (
+  input: HandlerInput<R>,
+) => Promise<Outcome<z.input<R['reply']>>>
+
+/** A handler for every route of a contract. */
+export type HandlerMap<C extends Record<string, Route>> = {
+  readonly [Name in keyof C]: Handler<C[Name]>
+}
+
+export interface RegisterDeps {
+  /** The session of a token, or null. */
+  readonly authenticate: (token: string) => Promise<Caller | null>
+}
+
+/**
+ * Registers every route of a contract: caller, then parameters and body, then the handler, then the
+ * reply, parsed on the way out so that nothing leaves which the contract does not name.
+ */
+export function registerRoutes<C extends Record<string, Route>>(
+  app: FastifyInstance,
+  contract: C,
+  handlers: HandlerMap<C>,
+  deps: RegisterDeps,
+): void {
+  for (const [name, route] of Object.entries(contract)) {
+    // Each handler fits its own route; over a loop of all of them TypeScript cannot follow that.
+    const handler = handlers[name] as unknown as Handler<Route>
+    app.route({
+      method: route.method,
+      url: route.path,
+      handler: (request, reply) => answer(request, reply, route, handler, deps),
+    })
+  }
+}
+
+async function answer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  route: Route,
+  handler: Handler<Route>,
+  deps: RegisterDeps,
+): Promise<FastifyReply> {
+  const caller = await callerOf(request, route.auth, deps)
+  if (caller === undefined) return sendProblem(reply, { type: 'unauthenticated' })
+  const params = route.params.safeParse(request.params)
+  const body = route.body.safeParse(request.body ?? undefined)
+  // What is wrong with them is not told: it would repeat what was sent.
+  if (!params.success || !body.success) return sendProblem(reply, { type: 'invalid-request' })
+
+  const outcome = await handler({
+    params: params.data,
+    body: body.data,
+    caller,
+    address: request.ip,
+  })
+  if (!outcome.ok) return sendProblem(reply, outcome.refusal)
+  const parsed = route.reply.parse(outcome.value)
+  return parsed === undefined
+    ? reply.code(route.status).send()
+    : reply.code(route.status).header('content-type', 'application/json').send(parsed)
+}
+
+/** The caller, null where anybody may call, undefined when there is no right token. */
+async function callerOf(
+  request: FastifyRequest,
+  auth: RouteAuth,
+  deps: RegisterDeps,
+): Promise<Caller | { readonly token: string } | null | undefined> {
+  if (auth === 'none') return null
+  const token = bearerToken(request.headers.authorization)
+  if (token === null) return undefined
+  if (auth === 'sign-in') return { token }
+  return (await deps.authenticate(token)) ?? undefined
+}

@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto'
+import { createBackend } from './app.ts'
+import type { Config } from './config.ts'
+import { defaultAttemptLimits } from './domain/attempt-buckets.ts'
+import { createKeyRing } from './domain/key-ring.ts'
+import { createFirstCompany } from './first-company.ts'
+import { createArgon2idHasher, scryptRecoveryKdf } from './kdf.ts'
+import type { Log } from './log.ts'
+import { readKeyFile } from './master-keys.ts'
+import { demoAccounts, seedDemo } from './seed-demo.ts'
+import { StartRefusal } from './start-refusal.ts'
+import { dataExists, openDataFolder } from './store/data-folder.ts'
+import type { Database } from './store/database.ts'
+import { lockFolder } from './store/folder-lock.ts'
+import { checkKeys } from './store/key-checks.ts'
+import { migrate } from './store/migrate.ts'
+import { findCompanyName } from './store/users.ts'
+
+/** Long enough for a backend that is just stopping to be gone. */
+const LOCK_WAIT_MS = 10_000
+
+export interface RunningBackend {
+  readonly host: string
+  readonly port: number
+  /** False until somebody makes a company: nobody can sign in. */
+  readonly hasCompany: boolean
+  stop(): Promise<void>
+}
+
+/** Opens the data, wires the backend and listens. Throws {@link StartRefusal} with a sentence when it must not. */
+export async function startBackend(config: Config, log: Log): Promise<RunningBackend> {
+  const undo: (() => Promise<void>)[] = []
+  const stop = async (): Promise<void> => {
+    for (const step of undo.splice(0).toReversed()) await step()
+  }
+  try {
+    const lock = await lockFolder(config.dataFolder, LOCK_WAIT_MS)
+    undo.push(() => lock.release())
+    const { masterKeys } = config
+    const keyList =
+      masterKeys.from === 'environment'
+        ? masterKeys.keys
+        : await readKeyFile(masterKeys.file, dataExists(config.dataFolder))
+    const keys = createKeyRing(keyList, randomBytes)
+    // The KDF's library loads and runs once while the database opens.
+    const [database, passwords] = await Promise.all([
+      openDataFolder(config.dataFolder, config.preparedDataFile).then((opened) => {
+        undo.push(() => opened.close())
+        return opened
+      }),
+      createArgon2idHasher(),
+    ])
+    const nowMs = Date.now
+    await migrate(database, nowMs())
+    await checkKeys(database, keys)
+    const deps = { database, keys, passwords, nowMs, randomBytes, log }
+    await fillWithPeople(config, deps)
+
+    const backend = createBackend({
+      ...deps,
+      recoveryKdf: scryptRecoveryKdf,
+      limits: defaultAttemptLimits,
+      demoAccounts: config.isDemo ? demoAccounts : null,
+      trustedProxies: config.trustedProxies,
+    })
+    undo.push(() => backend.stop())
+    await backend.startPurging()
+    const hasCompany = (await findCompanyName(database)) !== null
+    const port = await listen(backend.app, config)
+    return { host: config.host, port, hasCompany, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function fillWithPeople(
+  config: Config,
+  deps: Parameters<typeof createFirstCompany>[2] & { readonly database: Database },
+): Promise<void> {
+  if (config.isDemo) await seedDemo(deps.database, deps.passwords, deps.nowMs())
+  if (config.firstCompany !== null) {
+    await createFirstCompany(deps.database, config.firstCompany, deps)
+  }
+}
+
+async function listen(
+  app: ReturnType<typeof createBackend>['app'],
+  { host, port }: Config,
+): Promise<number> {
+  try {
+    await app.listen({ host, port })
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EADDRINUSE')
+      throw new StartRefusal(`Port ${port} is in use. Set SYNC_PORT to another.`)
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EACCES') {
+      throw new StartRefusal('This computer cannot listen there. Check SYNC_HOST and SYNC_PORT.')
+    }
+    throw error
+  }
+  const address = app.server.address()
+  if (address === null || typeof address === 'string') throw new Error('No port was given.')
+  return address.port
+}

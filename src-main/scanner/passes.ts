@@ -1,0 +1,21 @@
+/** One look at a picture. Smaller copies see through noise, dot patterns and gaps between lines. */
+export interface Pass {
+  /** How often the picture is halved before. */
+  readonly halvings: number
+  readonly contrast: number
+  readonly rowStep: number
+}
+
+const FULL: Pass = { halvings: 0, contrast: 28, rowStep: 2 }
+const HALF: Pass = { halvings: 1, contrast: 18, rowStep: 1 }
+const QUARTER: Pass = { halvings: 2, contrast: 14, rowStep: 1 }
+
+/** From this size on a display has so many pixels an inch that its codes are found on the half as well, in a third of the time. */
+const LARGE_PICTURE_PIXELS = 4_000_000
+
+/** The looks at a picture, in order: the one that most likely gives the first hit soonest is first. */
+export function passesFor(pixels: number): readonly Pass[] {
+  return pixels < LARGE_PICTURE_PIXELS
+    ? [FULL, HALF, QUARTER]
+    : [{ ...HALF, rowStep: 2 }, FULL, QUARTER]
+}

@@ -1,0 +1,69 @@
+import { useStore } from 'zustand'
+import type { VaultStore } from '../features/authenticator/vault-store.ts'
+import type { SessionStore } from '../features/sign-in/session-store.ts'
+import { CircleUserRound, Lock, LogIn, LogOut, Settings, SlidersHorizontal } from '../ui/icons.ts'
+import { MenuButton, type MenuItem } from '../ui/MenuButton.tsx'
+import { Monogram } from '../ui/Monogram.tsx'
+import { useWords } from '../ui/text/TextProvider.tsx'
+import styles from './App.module.css'
+
+/** The profile icon, top right, and what is behind it. */
+export function AccountMenu(props: {
+  session: SessionStore
+  vault: VaultStore
+  onCompanySettings: () => void
+  onPreferences: () => void
+  onSignIn: () => void
+}) {
+  const { text } = useWords()
+  const session = useStore(props.session.phase)
+  const isVaultOpen = useStore(props.vault.phase).phase === 'unlocked'
+  const account = session.phase === 'signed-in' ? session.account : null
+
+  const lock: MenuItem[] = isVaultOpen
+    ? [{ label: text.menu.lock, icon: <Lock />, onSelect: () => void props.vault.lock() }]
+    : []
+  const preferences: MenuItem = {
+    label: text.menu.preferences,
+    icon: <SlidersHorizontal />,
+    onSelect: props.onPreferences,
+  }
+  const items: MenuItem[] =
+    account === null
+      ? [
+          { label: text.menu.signIn, icon: <LogIn />, startsGroup: true, onSelect: props.onSignIn },
+          ...lock,
+          preferences,
+        ]
+      : [
+          {
+            label: text.menu.companySettings,
+            icon: <Settings />,
+            startsGroup: true,
+            onSelect: props.onCompanySettings,
+          },
+          ...lock,
+          preferences,
+          {
+            label: text.menu.signOut,
+            icon: <LogOut />,
+            startsGroup: true,
+            onSelect: () => void props.session.signOut(),
+          },
+        ]
+
+  return (
+    <MenuButton
+      className={styles.account}
+      label={text.menu.account}
+      header={
+        account === null
+          ? { title: text.menu.notSignedIn, hint: text.menu.notSignedInHint }
+          : { title: account.name, hint: account.email }
+      }
+      items={items}
+    >
+      {account === null ? <CircleUserRound /> : <Monogram name={account.name} shape="round" />}
+    </MenuButton>
+  )
+}

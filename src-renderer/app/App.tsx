@@ -1,0 +1,160 @@
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import { assertNever } from '../../src-shared/model/result.ts'
+import type { AppApi } from '../api.ts'
+import type { Clock } from '../clock.ts'
+import { localeOf } from '../features/preferences/preferences-store.ts'
+import type { ScanAdded, ScanSource } from '../features/scanner/scan-store.ts'
+import { ChallengePage } from '../features/sign-in/ChallengePage.tsx'
+import { SignInPage } from '../features/sign-in/SignInPage.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { useWords } from '../ui/text/TextProvider.tsx'
+import { ToastRegion } from '../ui/ToastRegion.tsx'
+import { WindowFrame } from '../ui/WindowFrame.tsx'
+import type { VaultGate, VaultGateProps } from '../vault-gate.ts'
+import styles from './App.module.css'
+import type { AppStores } from './app-stores.ts'
+import { Authenticator } from './Authenticator.tsx'
+import type { StartChoice } from './start-choice.ts'
+
+const PreferencesDialog = lazy(async () => ({
+  default: (await import('../features/preferences/PreferencesDialog.tsx')).PreferencesDialog,
+}))
+const VaultSlots = lazy(async () => ({
+  default: (await import('../features/authenticator/VaultSlots.tsx')).VaultSlots,
+}))
+const VaultGateDialog = lazy(async () => ({
+  default: (await import('../features/authenticator/VaultGateDialog.tsx')).VaultGateDialog,
+}))
+const ScanDialog = lazy(async () => ({
+  default: (await import('../features/scanner/ScanDialog.tsx')).ScanDialog,
+}))
+
+interface AppProps {
+  api: AppApi
+  clock: Clock
+  stores: AppStores
+  startChoice: StartChoice
+}
+
+/** The compact window. */
+export function App(props: AppProps) {
+  const preferences = useStore(props.stores.preferences.phase)
+  return (
+    <WindowFrame
+      locale={localeOf(preferences, navigator.language)}
+      theme={preferences.phase === 'ready' ? preferences.preferences.theme : 'system'}
+      clock={props.clock}
+    >
+      <AppBody {...props} />
+    </WindowFrame>
+  )
+}
+
+function AppBody({ api, stores, startChoice }: AppProps) {
+  const { text, sentence } = useWords()
+  const session = useStore(stores.session.phase)
+  const [isWithoutSignIn, setWithoutSignIn] = useState(() => startChoice.read())
+  const [scan, setScan] = useState<ScanSource | null>(null)
+  const [hasPreferencesOpen, setPreferencesOpen] = useState(false)
+  const isVaultOpen = useStore(stores.vault.phase).phase === 'unlocked'
+
+  const useWithoutSignIn = (isWithout: boolean) => {
+    startChoice.write(isWithout)
+    setWithoutSignIn(isWithout)
+  }
+  const Gate: VaultGate = useCallback(
+    (gate: VaultGateProps) => (
+      <Suspense>
+        <VaultGateDialog {...gate} store={stores.vault} />
+      </Suspense>
+    ),
+    [stores.vault],
+  )
+  useEffect(() => {
+    if (!isVaultOpen) setScan(null)
+  }, [isVaultOpen])
+
+  const sayAdded = (outcome: ScanAdded) => {
+    setScan(null)
+    const added = text.scan.added(outcome.added)
+    stores.toasts.show(
+      outcome.duplicates === 0
+        ? added
+        : `${added} ${text.scan.duplicatesSkipped(outcome.duplicates)}`,
+    )
+  }
+  const authenticator = (
+    <Authenticator
+      api={api}
+      stores={stores}
+      onScan={setScan}
+      onPreferences={() => setPreferencesOpen(true)}
+      onSignIn={() => useWithoutSignIn(false)}
+    />
+  )
+  const page = () => {
+    switch (session.phase) {
+      case 'loading':
+        return isWithoutSignIn ? authenticator : null
+      case 'unavailable':
+        return (
+          <main className={styles.plain}>
+            <Notice
+              tone="danger"
+              actionsBelow={
+                <Button kind="quiet" onClick={() => void stores.session.reload()}>
+                  {text.common.tryAgain}
+                </Button>
+              }
+            >
+              {sentence(session.failure)}
+            </Notice>
+          </main>
+        )
+      case 'signed-out':
+        return isWithoutSignIn ? (
+          authenticator
+        ) : (
+          <SignInPage
+            state={session}
+            store={stores.session}
+            onUseWithoutSignIn={() => useWithoutSignIn(true)}
+          />
+        )
+      case 'challenge':
+        return <ChallengePage state={session} store={stores.session} VaultGate={Gate} />
+      case 'signed-in':
+        return authenticator
+      default:
+        return assertNever(session)
+    }
+  }
+  return (
+    <>
+      {page()}
+      <ToastRegion toasts={stores.toasts} />
+      {scan !== null && (
+        <Suspense>
+          <ScanDialog
+            api={api}
+            source={scan}
+            VaultGate={Gate}
+            onAdded={sayAdded}
+            onClose={() => setScan(null)}
+          />
+        </Suspense>
+      )}
+      {hasPreferencesOpen && (
+        <Suspense>
+          <PreferencesDialog
+            store={stores.preferences}
+            vaultSection={<VaultSlots store={stores.vault} />}
+            onClose={() => setPreferencesOpen(false)}
+          />
+        </Suspense>
+      )}
+    </>
+  )
+}

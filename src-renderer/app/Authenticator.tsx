@@ -1,0 +1,94 @@
+import { useEffect, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import type { AppApi } from '../api.ts'
+import { AuthenticatorPage } from '../features/authenticator/AuthenticatorPage.tsx'
+import type { ScanSource } from '../features/scanner/scan-store.ts'
+import { Button } from '../ui/Button.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { useWords } from '../ui/text/TextProvider.tsx'
+import { AccountMenu } from './AccountMenu.tsx'
+import type { AppStores } from './app-stores.ts'
+
+/** Shown while no preference is known. */
+const DEFAULT_AUTO_LOCK_MINUTES = 10
+/** A clock that is off by more is worth a line (the codes are corrected for it anyway). */
+const NOTICEABLE_SKEW_MS = 2_000
+const FEW_CODES = 3
+
+/** The authenticator in the app window, with the account's menu and what the window has to say. */
+export function Authenticator(props: {
+  api: AppApi
+  stores: AppStores
+  onScan: (source: ScanSource) => void
+  onPreferences: () => void
+  onSignIn: () => void
+}) {
+  const { api, stores } = props
+  const preferences = useStore(stores.preferences.phase)
+  return (
+    <AuthenticatorPage
+      vaultStore={stores.vault}
+      entriesStore={stores.entries}
+      toasts={stores.toasts}
+      autoLockMinutes={
+        preferences.phase === 'ready'
+          ? preferences.preferences.autoLockMinutes
+          : DEFAULT_AUTO_LOCK_MINUTES
+      }
+      accountMenu={
+        <AccountMenu
+          session={stores.session}
+          vault={stores.vault}
+          onCompanySettings={() => void api.windows.openSettings()}
+          onPreferences={props.onPreferences}
+          onSignIn={props.onSignIn}
+        />
+      }
+      banners={<AccountBanners api={api} stores={stores} />}
+      onScanScreens={() => props.onScan({ kind: 'screens' })}
+      onScanPicture={(file) => props.onScan({ kind: 'picture', file })}
+    />
+  )
+}
+
+function AccountBanners(props: { api: AppApi; stores: AppStores }) {
+  const { text, format } = useWords()
+  const session = useStore(props.stores.session.phase)
+  const [isDismissed, setDismissed] = useState(false)
+  const accountId = session.phase === 'signed-in' ? session.account.id : null
+  const lastAccountId = useRef(accountId)
+  useEffect(() => {
+    // Said again after the next sign-in.
+    if (lastAccountId.current !== accountId) setDismissed(false)
+    lastAccountId.current = accountId
+  }, [accountId])
+
+  if (session.phase !== 'signed-in') return null
+  const { recoveryCodesLeft, clockSkewMs } = session
+  return (
+    <>
+      {recoveryCodesLeft !== null && recoveryCodesLeft <= FEW_CODES && !isDismissed && (
+        <Notice
+          tone="warn"
+          actionsBelow={
+            <>
+              <Button kind="quiet" onClick={() => void props.api.windows.openSettings()}>
+                {text.entries.getNewCodes}
+              </Button>
+              <Button kind="quiet" onClick={() => setDismissed(true)}>
+                {text.common.notNow}
+              </Button>
+            </>
+          }
+        >
+          {text.entries.recoveryCodesLow(recoveryCodesLeft)}
+        </Notice>
+      )}
+      {clockSkewMs !== null && Math.abs(clockSkewMs) > NOTICEABLE_SKEW_MS && (
+        <Notice tone="info">
+          {text.entries.clockOff(format.span(clockSkewMs), clockSkewMs > 0)}
+        </Notice>
+      )}
+    </>
+  )
+}

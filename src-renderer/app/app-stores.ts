@@ -1,0 +1,34 @@
+import type { AppApi } from '../api.ts'
+import type { Clock } from '../clock.ts'
+import { createEntriesStore } from '../features/authenticator/entries-store.ts'
+import { createVaultStore } from '../features/authenticator/vault-store.ts'
+import { createPreferencesStore } from '../features/preferences/preferences-store.ts'
+import { createSessionStore } from '../features/sign-in/session-store.ts'
+import { createToasts } from '../ui/toasts.ts'
+
+/** Everything that the app window holds, built once. */
+export function createAppStores(api: AppApi, clock: Clock) {
+  const preferences = createPreferencesStore(api)
+  const session = createSessionStore(api, clock)
+  const vault = createVaultStore(api)
+  const entries = createEntriesStore(api, clock)
+  const toasts = createToasts(clock)
+  return {
+    preferences,
+    session,
+    vault,
+    entries,
+    toasts,
+    /** Asks for everything at once; settles when words and theme are known. */
+    start(): Promise<void> {
+      session.start()
+      vault.start({ opensByItself: true })
+      entries.start()
+      return preferences.start()
+    },
+    stop() {
+      for (const store of [preferences, session, vault, entries, toasts]) store.stop()
+    },
+  }
+}
+export type AppStores = ReturnType<typeof createAppStores>

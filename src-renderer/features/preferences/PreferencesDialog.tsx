@@ -1,0 +1,78 @@
+import type { ReactNode } from 'react'
+import { useStore } from 'zustand'
+import type { Locale, PreferencesChange, Theme } from '../../../src-shared/model/preferences.ts'
+import { failureOf } from '../../attempt.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { SelectField } from '../../ui/Field.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+import { useAttempt } from '../../ui/use-attempt.ts'
+import styles from './PreferencesDialog.module.css'
+import type { PreferencesStore } from './preferences-store.ts'
+
+const themes = ['system', 'light', 'dark'] as const satisfies readonly Theme[]
+const autoLockChoices = [1, 2, 5, 10, 15, 30, 60, 120, 240]
+const clipboardChoices = [10, 20, 30, 60, 120, 300]
+/** Every language calls itself by its own name. */
+const languages: readonly { value: Locale; label: string }[] = [
+  { value: 'en', label: 'English' },
+  { value: 'es', label: 'Español' },
+  { value: 'pt-BR', label: 'Português (Brasil)' },
+]
+
+/** The usual choices, and the one in force should it be another. */
+function withCurrent(choices: readonly number[], current: number): number[] {
+  return [...new Set([...choices, current])].sort((a, b) => a - b)
+}
+
+/** Language, appearance and times; each change is in force at once. */
+export function PreferencesDialog(props: {
+  store: PreferencesStore
+  /** How the vault is opened: another feature's, handed in by the window. */
+  vaultSection: ReactNode
+  onClose: () => void
+}) {
+  const { text, sentence } = useWords()
+  const state = useStore(props.store.phase)
+  const [attempt, run] = useAttempt()
+  const failure = state.phase === 'unavailable' ? state.failure : failureOf(attempt)
+  const change = (changed: PreferencesChange) => run(() => props.store.change(changed))
+  return (
+    <Dialog title={text.preferences.title} onClose={props.onClose}>
+      {state.phase === 'ready' && (
+        <div className="stack">
+          <SelectField
+            label={text.preferences.language}
+            value={state.preferences.locale ?? 'system'}
+            options={[{ value: 'system', label: text.preferences.languageSystem }, ...languages]}
+            onChange={(locale) => change({ locale: locale === 'system' ? null : locale })}
+          />
+          <SelectField
+            label={text.preferences.theme}
+            value={state.preferences.theme}
+            options={themes.map((value) => ({ value, label: text.preferences.themes[value] }))}
+            onChange={(theme) => change({ theme })}
+          />
+          <SelectField
+            label={text.preferences.autoLock}
+            value={String(state.preferences.autoLockMinutes)}
+            options={withCurrent(autoLockChoices, state.preferences.autoLockMinutes).map(
+              (minutes) => ({ value: String(minutes), label: text.preferences.minutes(minutes) }),
+            )}
+            onChange={(minutes) => change({ autoLockMinutes: Number(minutes) })}
+          />
+          <SelectField
+            label={text.preferences.clearClipboard}
+            value={String(state.preferences.clearClipboardSeconds)}
+            options={withCurrent(clipboardChoices, state.preferences.clearClipboardSeconds).map(
+              (seconds) => ({ value: String(seconds), label: text.preferences.seconds(seconds) }),
+            )}
+            onChange={(seconds) => change({ clearClipboardSeconds: Number(seconds) })}
+          />
+        </div>
+      )}
+      {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
+      <div className={styles.section}>{props.vaultSection}</div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,96 @@
+import { useState } from 'react'
+import { useStore } from 'zustand'
+import { assertNever } from '../../../src-shared/model/result.ts'
+import type { SettingsApi } from '../../api.ts'
+import { failureOf, type Attempt } from '../../attempt.ts'
+import { Button } from '../../ui/Button.tsx'
+import { CheckField } from '../../ui/Field.tsx'
+import { Copy, Printer, Save } from '../../ui/icons.ts'
+import { Notice } from '../../ui/Notice.tsx'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+import { createRecoveryCodesStore, type RecoveryCodesPhase } from './recovery-codes-store.ts'
+import styles from './RecoveryCodesPanel.module.css'
+
+/** Ten codes, shown once, and the ways to keep them. */
+export function RecoveryCodesPanel(props: {
+  api: Pick<SettingsApi, 'recoveryCodes'>
+  codes: readonly string[]
+  step: string | null
+  attempt: Attempt
+  onStored: () => void
+}) {
+  const { text, sentence } = useWords()
+  const [store] = useState(() => createRecoveryCodesStore(props.api))
+  const state = useStore(store.phase)
+  const [areStored, setStored] = useState(false)
+  const failure = failureOf(props.attempt)
+  const isBusy = (action: string) => state.phase === 'busy' && state.action === action
+  return (
+    <div className={styles.panel}>
+      <header>
+        {props.step !== null && <p className={styles.step}>{props.step}</p>}
+        <h1>{props.step === null ? text.recoveryCodes.title : text.enrolment.stepKeep}</h1>
+      </header>
+      <p className={styles.lead}>{text.recoveryCodes.text}</p>
+      <ol className={styles.codes} aria-label={text.recoveryCodes.list}>
+        {props.codes.map((code) => (
+          <li key={code}>{code}</li>
+        ))}
+      </ol>
+      <div className={styles.ways}>
+        <Button
+          kind={areStored ? 'secondary' : 'primary'}
+          icon={<Save />}
+          isBusy={isBusy('save')}
+          onClick={() => void store.save()}
+        >
+          {text.recoveryCodes.saveToFile}
+        </Button>
+        <Button icon={<Copy />} isBusy={isBusy('copy')} onClick={() => void store.copy()}>
+          {text.recoveryCodes.copy}
+        </Button>
+        <Button icon={<Printer />} isBusy={isBusy('print')} onClick={() => void store.print()}>
+          {text.recoveryCodes.print}
+        </Button>
+      </div>
+      <Outcome state={state} />
+      <div className={styles.finish}>
+        <CheckField
+          label={text.recoveryCodes.stored}
+          isChecked={areStored}
+          onChange={setStored}
+          {...(areStored ? {} : { hint: text.recoveryCodes.storeFirst })}
+        />
+        {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
+        <Button
+          kind="primary"
+          size="large"
+          isBusy={props.attempt.kind === 'busy'}
+          isDisabled={!areStored}
+          onClick={props.onStored}
+        >
+          {props.attempt.kind === 'busy' ? text.recoveryCodes.finishing : text.recoveryCodes.finish}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function Outcome({ state }: { state: RecoveryCodesPhase }) {
+  const { text, sentence } = useWords()
+  switch (state.phase) {
+    case 'ready':
+    case 'busy':
+      return null
+    case 'saved':
+      return <Notice tone="ok">{text.recoveryCodes.saved(state.path)}</Notice>
+    case 'copied':
+      return <Notice tone="ok">{text.recoveryCodes.copied(state.clearsInSeconds)}</Notice>
+    case 'printed':
+      return <Notice tone="ok">{text.recoveryCodes.printed}</Notice>
+    case 'refused':
+      return <Notice tone="danger">{sentence(state.failure)}</Notice>
+    default:
+      return assertNever(state)
+  }
+}

@@ -1,0 +1,58 @@
+import type { Find, ScanReport } from '../../../src-shared/model/scan.ts'
+
+export type AddableFind = Exclude<Find, { kind: 'other' }>
+export type OtherFind = Extract<Find, { kind: 'other' }>
+
+/** A find with the number that stands beside it and on the map. */
+export interface Numbered<F extends Find> {
+  readonly number: number
+  readonly find: F
+}
+
+/** Numbers the finds as the eye goes: display by display, from top to bottom, left to right. */
+export function numbered(finds: readonly Find[]): Numbered<Find>[] {
+  // Codes whose tops differ by less than a tenth of the height stand in one row.
+  const row = (find: Find) => Math.round(find.place.y * 10)
+  return [...finds]
+    .sort(
+      (a, b) =>
+        a.place.pictureIndex - b.place.pictureIndex || row(a) - row(b) || a.place.x - b.place.x,
+    )
+    .map((find, index) => ({ number: index + 1, find }))
+}
+
+/** Those that can go into the vault. */
+export function addable(finds: readonly Numbered<Find>[]): Numbered<AddableFind>[] {
+  return finds.flatMap(({ number, find }) => (find.kind === 'other' ? [] : [{ number, find }]))
+}
+
+/** Those that can't, with what they are. */
+export function others(finds: readonly Numbered<Find>[]): Numbered<OtherFind>[] {
+  return finds.flatMap(({ number, find }) => (find.kind === 'other' ? [{ number, find }] : []))
+}
+
+/**
+ * What is ticked at first. Where the enrolment under way is in sight, only that: it is what the
+ * person came for. Else everything but what the vault has already.
+ */
+export function preselected(report: ScanReport): ReadonlySet<string> {
+  const enrolments = report.finds.filter(
+    (find) => find.kind === 'entry' && find.standing === 'enrolment',
+  )
+  const chosen =
+    enrolments.length > 0
+      ? enrolments
+      : report.finds.filter(
+          (find) =>
+            find.kind === 'google-batch' ||
+            (find.kind === 'entry' && find.standing !== 'duplicate'),
+        )
+  return new Set(chosen.map((find) => find.id))
+}
+
+/** Whether some batches of a Google export are still missing from what was found. */
+export function lacksBatches(finds: readonly Find[]): boolean {
+  const batches = finds.filter((find) => find.kind === 'google-batch')
+  const seen = new Set(batches.map((batch) => batch.batchNumber))
+  return batches.some((batch) => seen.size < batch.batchCount)
+}

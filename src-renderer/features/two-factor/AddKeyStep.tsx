@@ -1,0 +1,81 @@
+import { failureOf, needsVault } from '../../attempt.ts'
+import { Button } from '../../ui/Button.tsx'
+import { classNames } from '../../ui/class-names.ts'
+import { MonitorCheck, ScanQrCode, Smartphone } from '../../ui/icons.ts'
+import { Notice } from '../../ui/Notice.tsx'
+import { QrPicture } from '../../ui/QrPicture.tsx'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+import styles from './EnrolmentWizard.module.css'
+import type { WizardStep } from './two-factor-state.ts'
+import type { TwoFactorStore } from './two-factor-store.ts'
+
+/** The key as picture and text, and the ways to get it into an authenticator. */
+export function AddKeyStep(props: {
+  step: Extract<WizardStep, { kind: 'add-key' }>
+  isChange: boolean
+  store: TwoFactorStore
+  onScanScreens: () => void
+}) {
+  const { text, sentence } = useWords()
+  const { step, store } = props
+  const { enrolment } = step
+  const isBusy = step.attempt.kind === 'busy'
+  const failure = needsVault(step.attempt) ? null : failureOf(step.attempt)
+  return (
+    <>
+      <p className={styles.lead}>
+        {text.enrolment.stepAddText} {props.isChange && text.enrolment.oldStays}
+      </p>
+      <div className={styles.add}>
+        <div className={styles.key}>
+          <QrPicture
+            rows={enrolment.qrRows}
+            label={text.enrolment.qrLabel(enrolment.issuer, enrolment.account)}
+          />
+          <div>
+            <p className={styles.keyLabel}>{text.enrolment.keyLabel}</p>
+            <p className={styles.keyText}>
+              {enrolment.key.split(/\s+/).map((group, index) => (
+                <span key={index}>{group} </span>
+              ))}
+            </p>
+          </div>
+        </div>
+        <div className={styles.ways}>
+          <section className={classNames(styles.way, styles.first)}>
+            <MonitorCheck />
+            <div>
+              <h2>{text.enrolment.addHere}</h2>
+              <p>{text.enrolment.addHereText}</p>
+            </div>
+            <div className={styles.wayAction}>
+              <Button
+                kind="primary"
+                size="large"
+                isBusy={isBusy}
+                onClick={() => void store.addToThisComputer()}
+              >
+                {isBusy ? text.enrolment.addingHere : text.enrolment.addHere}
+              </Button>
+            </div>
+          </section>
+          {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
+          <section className={styles.way}>
+            <ScanQrCode />
+            <p>{text.enrolment.scanScreenText}</p>
+            <Button isDisabled={isBusy} onClick={props.onScanScreens}>
+              {text.enrolment.scanScreen}
+            </Button>
+          </section>
+          <section className={styles.way}>
+            <Smartphone />
+            <p>{text.enrolment.otherAppText}</p>
+            <Button isDisabled={isBusy} onClick={() => store.showProve()}>
+              {text.enrolment.otherApp}
+            </Button>
+          </section>
+        </div>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,95 @@
+import { lazy, Suspense } from 'react'
+import { RECOVERY_CODE_COUNT } from '../../../src-shared/model/limits.ts'
+import type { TwoFactorStatus } from '../../../src-shared/model/two-factor.ts'
+import { Button } from '../../ui/Button.tsx'
+import { classNames } from '../../ui/class-names.ts'
+import { KeyRound, TriangleAlert } from '../../ui/icons.ts'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+import { MethodCard } from './MethodCard.tsx'
+import type { TwoFactorPage } from './two-factor-state.ts'
+import type { TwoFactorStore } from './two-factor-store.ts'
+import styles from './TwoFactorPage.module.css'
+
+const QuestionDialog = lazy(async () => ({
+  default: (await import('./QuestionDialog.tsx')).QuestionDialog,
+}))
+
+const methodTypes = ['totp', 'sms', 'email'] as const
+const FEW_CODES = 3
+
+/** The three methods and the recovery codes. */
+export function Overview(props: {
+  page: Extract<TwoFactorPage, { kind: 'overview' }>
+  store: TwoFactorStore
+}) {
+  const { text } = useWords()
+  const { page, store } = props
+  const { status } = page
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <h1>{text.twoFactor.title}</h1>
+        <p>{text.twoFactor.intro}</p>
+      </header>
+      <div className={styles.cards}>
+        {methodTypes.map((type) => (
+          <MethodCard
+            key={type}
+            type={type}
+            method={status.methods.find((method) => method.type === type) ?? null}
+            isOffered={status.offeredMethods.includes(type)}
+            onSelect={() => void store.setUp(false)}
+            onChange={() => void store.setUp(true)}
+            onTurnOff={(method) => store.ask({ kind: 'turn-off', method })}
+          />
+        ))}
+      </div>
+      <RecoveryCard status={status} onNewCodes={() => store.ask({ kind: 'new-codes' })} />
+      {page.question !== null && (
+        <Suspense>
+          <QuestionDialog
+            question={page.question}
+            status={status}
+            attempt={page.attempt}
+            store={store}
+          />
+        </Suspense>
+      )}
+    </div>
+  )
+}
+
+function RecoveryCard(props: { status: TwoFactorStatus; onNewCodes: () => void }) {
+  const { text } = useWords()
+  const { methods, recoveryCodesLeft } = props.status
+  const hasMethod = methods.length > 0
+  const isLow = recoveryCodesLeft <= FEW_CODES
+  return (
+    <section className={classNames(styles.card, !hasMethod && styles.off)}>
+      <span className={styles.sign}>
+        <KeyRound />
+      </span>
+      <div className={styles.words}>
+        <div className={styles.title}>
+          <h2>{text.twoFactor.recoveryTitle}</h2>
+        </div>
+        <p className={styles.about}>
+          {hasMethod ? text.twoFactor.recoveryText : text.twoFactor.recoveryNone}
+        </p>
+        {hasMethod && (
+          <p className={styles.state}>
+            <span className={styles.left} data-low={isLow}>
+              {isLow && <TriangleAlert />}
+              {text.twoFactor.recoveryLeft(recoveryCodesLeft, RECOVERY_CODE_COUNT)}
+            </span>
+          </p>
+        )}
+      </div>
+      {hasMethod && (
+        <div className={styles.actions}>
+          <Button onClick={props.onNewCodes}>{text.twoFactor.newCodes}</Button>
+        </div>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,102 @@
+import { lazy, Suspense, type ComponentType } from 'react'
+import { useStore } from 'zustand'
+import { assertNever } from '../../../src-shared/model/result.ts'
+import type { Attempt } from '../../attempt.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { Spinner } from '../../ui/Spinner.tsx'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+import type { VaultGate } from '../../vault-gate.ts'
+import { EnrolmentDone } from './EnrolmentDone.tsx'
+import { EnrolmentWizard } from './EnrolmentWizard.tsx'
+import { Overview } from './Overview.tsx'
+import type { TwoFactorStore } from './two-factor-store.ts'
+
+const ConfirmDialog = lazy(async () => ({
+  default: (await import('./ConfirmDialog.tsx')).ConfirmDialog,
+}))
+
+/** Shows freshly issued recovery codes; another feature's, handed in by the window. */
+export type RecoveryCodesView = ComponentType<{
+  codes: readonly string[]
+  /** "3 of 3" where this ends a set-up. */
+  step: string | null
+  attempt: Attempt
+  onStored: () => void
+}>
+
+/** The Two-Factor Authentication page and everything that it leads to. */
+export function TwoFactorPage(props: {
+  store: TwoFactorStore
+  VaultGate: VaultGate
+  RecoveryCodes: RecoveryCodesView
+  onScanScreens: () => void
+}) {
+  const { confirm } = useStore(props.store.phase)
+  return (
+    <>
+      <PageBody {...props} />
+      {confirm !== null && (
+        <Suspense>
+          <ConfirmDialog confirm={confirm} store={props.store} VaultGate={props.VaultGate} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+function PageBody(props: {
+  store: TwoFactorStore
+  VaultGate: VaultGate
+  RecoveryCodes: RecoveryCodesView
+  onScanScreens: () => void
+}) {
+  const { text, sentence } = useWords()
+  const { store, RecoveryCodes } = props
+  const { page } = useStore(store.phase)
+  switch (page.kind) {
+    case 'loading':
+      return (
+        <p role="status">
+          <Spinner /> <span className="visually-hidden">{text.common.loading}</span>
+        </p>
+      )
+    case 'refused':
+      return (
+        <Notice
+          tone="danger"
+          actionsBelow={
+            <Button kind="quiet" onClick={() => void store.reload()}>
+              {text.common.tryAgain}
+            </Button>
+          }
+        >
+          {sentence(page.failure)}
+        </Notice>
+      )
+    case 'overview':
+      return <Overview page={page} store={store} />
+    case 'wizard':
+      return (
+        <EnrolmentWizard
+          page={page}
+          store={store}
+          VaultGate={props.VaultGate}
+          onScanScreens={props.onScanScreens}
+        />
+      )
+    case 'recovery-codes':
+      return (
+        <RecoveryCodes
+          codes={page.codes}
+          step={page.after === 'enrolment' ? text.common.stepOf(3, 3) : null}
+          attempt={page.attempt}
+          onStored={() => void store.codesStored()}
+        />
+      )
+    case 'done':
+      return <EnrolmentDone isChange={page.isChange} onClose={() => void store.finish()} />
+    default:
+      return assertNever(page)
+  }
+}

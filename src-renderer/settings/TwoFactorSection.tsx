@@ -1,0 +1,70 @@
+import { lazy, Suspense, useCallback, useEffect, useState, type ComponentProps } from 'react'
+import type { SettingsApi } from '../api.ts'
+import type { Clock } from '../clock.ts'
+import { RecoveryCodesPanel } from '../features/recovery-codes/RecoveryCodesPanel.tsx'
+import type { ScanAdded } from '../features/scanner/scan-store.ts'
+import { createTwoFactorStore } from '../features/two-factor/two-factor-store.ts'
+import { TwoFactorPage, type RecoveryCodesView } from '../features/two-factor/TwoFactorPage.tsx'
+import type { VaultGate, VaultGateProps } from '../vault-gate.ts'
+import type { SettingsStores } from './settings-stores.ts'
+
+const VaultGateDialog = lazy(async () => ({
+  default: (await import('../features/authenticator/VaultGateDialog.tsx')).VaultGateDialog,
+}))
+const ScanDialog = lazy(async () => ({
+  default: (await import('../features/scanner/ScanDialog.tsx')).ScanDialog,
+}))
+
+/** Puts together what the two-factor page needs of the other features. */
+export function TwoFactorSection(props: {
+  api: SettingsApi
+  clock: Clock
+  stores: SettingsStores
+}) {
+  const { api, stores } = props
+  const [store] = useState(() => createTwoFactorStore(api, props.clock))
+  const [isScanning, setScanning] = useState(false)
+
+  useEffect(() => {
+    store.start()
+    return () => store.stop()
+  }, [store])
+
+  const Gate: VaultGate = useCallback(
+    (gate: VaultGateProps) => (
+      <Suspense>
+        <VaultGateDialog {...gate} store={stores.vault} />
+      </Suspense>
+    ),
+    [stores.vault],
+  )
+  const RecoveryCodes: RecoveryCodesView = useCallback(
+    (view: ComponentProps<RecoveryCodesView>) => <RecoveryCodesPanel {...view} api={api} />,
+    [api],
+  )
+  const added = (outcome: ScanAdded) => {
+    setScanning(false)
+    if (outcome.enrolment !== null) store.enrolled(outcome.enrolment)
+  }
+  return (
+    <>
+      <TwoFactorPage
+        store={store}
+        VaultGate={Gate}
+        RecoveryCodes={RecoveryCodes}
+        onScanScreens={() => setScanning(true)}
+      />
+      {isScanning && (
+        <Suspense>
+          <ScanDialog
+            api={api}
+            source={{ kind: 'screens' }}
+            VaultGate={Gate}
+            onAdded={added}
+            onClose={() => setScanning(false)}
+          />
+        </Suspense>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,38 @@
+import type { Account } from '../../src-shared/model/account.ts'
+import type { SessionState } from '../../src-shared/model/session-state.ts'
+import type { SettingsApi } from '../api.ts'
+import { createPhase, type Readable } from '../phase.ts'
+
+export type AccountPhase =
+  | { readonly phase: 'loading' }
+  | { readonly phase: 'signed-out' }
+  | { readonly phase: 'signed-in'; readonly account: Account }
+
+export interface AccountStore {
+  readonly phase: Readable<AccountPhase>
+  start(): void
+  stop(): void
+}
+
+/** Whose settings these are. Signing in is the other window's work. */
+export function createAccountStore(api: Pick<SettingsApi, 'session'>): AccountStore {
+  const phase = createPhase<AccountPhase>({ phase: 'loading' })
+  let stopListening = () => {}
+  const receive = (state: SessionState) =>
+    phase.set(
+      state.phase === 'signed-in'
+        ? { phase: 'signed-in', account: state.account }
+        : { phase: 'signed-out' },
+    )
+  return {
+    phase,
+    start() {
+      stopListening = api.session.changed(receive)
+      void api.session.state().then((answer) => {
+        if (answer.ok) receive(answer.value)
+        else phase.set({ phase: 'signed-out' })
+      })
+    },
+    stop: () => stopListening(),
+  }
+}

@@ -1,0 +1,40 @@
+import { useEffect, useState, type ReactNode } from 'react'
+import type { Locale, Theme } from '../../src-shared/model/preferences.ts'
+import type { Clock } from '../clock.ts'
+import { en, type Text } from './text/en.ts'
+import { loadText } from './text/load-text.ts'
+import { TextProvider } from './text/TextProvider.tsx'
+
+/** What every window has: language, theme and clock. Both may change while it is open. */
+export function WindowFrame(props: {
+  locale: Locale
+  theme: Theme
+  clock: Clock
+  children: ReactNode
+}) {
+  const { locale, theme } = props
+  const [words, setWords] = useState<{ locale: Locale; text: Text } | null>(
+    locale === 'en' ? { locale, text: en } : null,
+  )
+  useEffect(() => {
+    document.documentElement.dataset['theme'] = theme
+  }, [theme])
+  useEffect(() => {
+    let isCurrent = true
+    void loadText(locale).then((text) => {
+      if (!isCurrent) return
+      document.documentElement.lang = locale
+      setWords({ locale, text })
+    })
+    return () => {
+      isCurrent = false
+    }
+  }, [locale])
+  // For a moment at a start in another language; an English flash would be worse than nothing.
+  if (words === null) return null
+  return (
+    <TextProvider text={words.text} locale={words.locale} clock={props.clock}>
+      {props.children}
+    </TextProvider>
+  )
+}

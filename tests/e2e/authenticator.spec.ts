@@ -1,0 +1,139 @@
+import { readFile, readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { startSessionBus } from '../../tools/session-bus.ts'
+import {
+  addByHand,
+  chooseAdd,
+  createVaultWithPassphrase,
+  demoPerson,
+  shownCode,
+  unlockVault,
+  useWithoutSignIn,
+} from '../../tools/drive/steps.ts'
+import { expect, expectRightCode, test } from './fixtures.ts'
+
+/** The secret of the RFC 6238 test vectors. */
+const KEY = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
+const PASSPHRASE = 'correct horse battery staple'
+
+test('codes are right with no server and no account, and after a restart by passphrase', async ({
+  launch,
+}) => {
+  const first = await launch()
+  await demoPerson(first.sync, 'Ana Braga')
+  // The server dies under the app.
+  const killed = await first.electron.evaluate(({ app }) => {
+    const server = app.getAppMetrics().find(({ name }) => name === 'Sync demo server')
+    if (server !== undefined) process.kill(server.pid, 'SIGKILL')
+    return server !== undefined
+  })
+  expect(killed).toBe(true)
+  await useWithoutSignIn(first.sync)
+  await createVaultWithPassphrase(first.sync, PASSPHRASE)
+  await addByHand(first.sync, { issuer: 'Example', key: KEY })
+  await expectRightCode(KEY, () => shownCode(first.sync, 'Example'))
+  await first.close()
+
+  const second = await launch()
+  // Last time it was used without signing in: the authenticator comes first.
+  await expect(second.sync.getByRole('heading', { name: 'Locked' })).toBeVisible()
+  await unlockVault(second.sync, 'not the passphrase')
+  await expect(second.sync.getByText(/This passphrase doesn’t open the vault/)).toBeVisible()
+  await unlockVault(second.sync, PASSPHRASE)
+  await expectRightCode(KEY, () => shownCode(second.sync, 'Example'))
+})
+
+test('the vault opens by itself through a real key store, and by passphrase without one', async ({
+  computer,
+  launch,
+}) => {
+  const bus = await startSessionBus({ folder: join(computer, 'k') })
+  try {
+    const first = await launch({ env: bus.env })
+    await useWithoutSignIn(first.sync)
+    await first.sync.getByLabel('Also open with a passphrase').check()
+    await createVaultWithPassphrase(first.sync, PASSPHRASE)
+    await addByHand(first.sync, { issuer: 'Example', key: KEY })
+    await first.close()
+
+    const second = await launch({ env: bus.env })
+    // No click: the code is there at once.
+    await expectRightCode(KEY, () => shownCode(second.sync, 'Example'))
+    await second.close()
+  } finally {
+    await bus.stop()
+  }
+  const third = await launch({ env: { DBUS_SESSION_BUS_ADDRESS: 'disabled:' } })
+  await expect(third.sync.getByRole('heading', { name: 'Locked' })).toBeVisible()
+  await unlockVault(third.sync, PASSPHRASE)
+  await expectRightCode(KEY, () => shownCode(third.sync, 'Example'))
+})
+
+test('a damaged vault file is said, kept, and the one before it opened', async ({
+  computer,
+  launch,
+}) => {
+  const folder = join(computer, 'user-data', 'vault')
+  const newest = async (): Promise<string> => {
+    const files = (await readdir(folder)).filter((name) => name.endsWith('.svault')).toSorted()
+    return join(folder, files.at(-1) ?? '')
+  }
+  const first = await launch()
+  await useWithoutSignIn(first.sync)
+  await createVaultWithPassphrase(first.sync, PASSPHRASE)
+  await addByHand(first.sync, { issuer: 'Example', key: KEY })
+  await addByHand(first.sync, { issuer: 'Second', key: 'JBSWY3DPEHPK3PXP' })
+  await first.close()
+
+  const damaged = await newest()
+  const bytes = await readFile(damaged)
+  bytes[bytes.length - 20] = (bytes[bytes.length - 20] ?? 0) ^ 1
+  await writeFile(damaged, bytes)
+
+  const second = await launch()
+  await unlockVault(second.sync, PASSPHRASE)
+  await expect(second.sync.getByText(/The newest vault file was damaged/)).toBeVisible()
+  await expectRightCode(KEY, () => shownCode(second.sync, 'Example'))
+  expect(await readFile(damaged)).toEqual(bytes)
+  await second.close()
+
+  // All of them damaged: nothing is deleted, and no new vault is offered over them.
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.svault'))
+  for (const name of files) await writeFile(join(folder, name), 'damaged')
+  const third = await launch()
+  await expect(third.sync.getByRole('heading', { name: 'The vault can’t be read' })).toBeVisible()
+  await expect(third.sync.getByText(folder)).toBeVisible()
+  expect((await readdir(folder)).filter((name) => name.endsWith('.svault'))).toEqual(files)
+})
+
+test('a scan says what it found: nothing, or a code that is no entry', async ({
+  launch,
+  showQr,
+}) => {
+  const app = await launch()
+  await useWithoutSignIn(app.sync)
+  await createVaultWithPassphrase(app.sync, PASSPHRASE)
+  await chooseAdd(app.sync, 'Scan my screen')
+  const picker = app.sync.getByRole('dialog')
+  await expect(picker.getByText('No QR code found')).toBeVisible({ timeout: 30_000 })
+  await showQr('https://example.com/account?session=do-not-open')
+  await picker.getByRole('button', { name: 'Scan again' }).click()
+  await expect(picker.getByText(/A web link to example\.com/)).toBeVisible({ timeout: 30_000 })
+  await expect(picker).not.toContainText('do-not-open')
+})
+
+test('everything works by keyboard', async ({ launch }) => {
+  const app = await launch()
+  const { sync } = app
+  await useWithoutSignIn(sync)
+  await createVaultWithPassphrase(sync, PASSPHRASE)
+  await addByHand(sync, { issuer: 'Example', key: KEY })
+  await addByHand(sync, { issuer: 'Other', key: 'JBSWY3DPEHPK3PXP' })
+  await sync.locator('body').press('Escape')
+  await sync.keyboard.type('exam')
+  await expect(sync.getByRole('button', { name: 'Copy the code for Other' })).toBeHidden()
+  await sync.keyboard.press('Enter')
+  await expect(sync.getByText(/Copied\. Clears in 30 s/)).toBeVisible()
+  const clipboard = await app.electron.evaluate(({ clipboard }) => clipboard.readText())
+  await expectRightCode(KEY, () => Promise.resolve(clipboard))
+})

@@ -1,0 +1,87 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { test as base, expect, type Page } from '@playwright/test'
+import { launchApp, type LaunchOptions, type RunningApp } from '../../tools/drive/launch.ts'
+import { showQrWindow } from '../../tools/drive/qr-window.ts'
+
+/** Electron's binary, as tools/test.ts made sure of it. */
+export const electronPath = process.env['SYNC_ELECTRON'] ?? ''
+
+interface Fixtures {
+  /** A folder that is a new computer's; removed afterwards. */
+  readonly computer: string
+  /** Starts the app on that computer; every start ends with the test. */
+  readonly launch: (options?: Partial<LaunchOptions>) => Promise<RunningApp>
+  /** Shows a QR code in a window of another program. */
+  readonly showQr: (text: string) => Promise<() => Promise<void>>
+}
+
+export const test = base.extend<Fixtures>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures' names from it
+  computer: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'sync-e2e-'))
+    await use(folder)
+    await rm(folder, { recursive: true, force: true })
+  },
+  launch: async ({ computer }, use, testInfo) => {
+    const running: RunningApp[] = []
+    await use(async (options = {}) => {
+      const app = await launchApp({
+        executablePath: electronPath,
+        userData: join(computer, 'user-data'),
+        ...options,
+      })
+      running.push(app)
+      return app
+    })
+    if (testInfo.status !== testInfo.expectedStatus) {
+      for (const app of running) {
+        await testInfo.attach('log', { body: app.log() })
+        for (const [index, page] of app.electron.windows().entries()) {
+          const path = testInfo.outputPath(`window-${index}.png`)
+          await page.screenshot({ path }).catch(() => undefined)
+        }
+      }
+    }
+    await Promise.all(running.map((app) => app.close().catch(() => undefined)))
+  },
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures' names from it
+  showQr: async ({}, use) => {
+    const shown: (() => Promise<void>)[] = []
+    await use(async (text) => {
+      const { close } = await showQrWindow(electronPath, text)
+      shown.push(close)
+      return close
+    })
+    await Promise.all(shown.map((close) => close().catch(() => undefined)))
+  },
+})
+
+/** The code that Debian's oathtool computes for a base32 key: an implementation that is not ours. */
+export async function independentCode(key: string, nowMs = Date.now()): Promise<string> {
+  const { stdout } = await promisify(execFile)('oathtool', [
+    '--totp',
+    '--base32',
+    `--now=@${Math.floor(nowMs / 1000)}`,
+    key,
+  ])
+  return stdout.trim()
+}
+
+/** A code of our app fits if it is that of an instant between asking and having the answer. */
+export async function expectRightCode(key: string, ask: () => Promise<string>): Promise<void> {
+  const before = await independentCode(key)
+  const shown = await ask()
+  const after = await independentCode(key)
+  expect([before, after]).toContain(shown)
+}
+
+/** Which page is on: for messages. */
+export async function textOf(page: Page): Promise<string> {
+  return page.locator('body').innerText()
+}
+
+export { expect }

@@ -1,0 +1,161 @@
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import {
+  addByHand,
+  createVaultWithPassphrase,
+  demoPerson,
+  enterPassword,
+  openTwoFactor,
+  startTotpSetUp,
+} from '../../tools/drive/steps.ts'
+import { projectFolder } from '../../tools/project.ts'
+import { expect, test } from './fixtures.ts'
+
+const KEY = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
+const PASSPHRASE = 'correct horse battery staple'
+
+/** What a page sees of main: `window.api`, as code that took the page over would use it. */
+type AnyApi = Record<string, Record<string, (input?: unknown) => unknown>>
+
+/** Everything in the page's JavaScript heap, strings included. */
+async function heapOf(page: Page): Promise<string> {
+  const devtools = await page.context().newCDPSession(page)
+  const chunks: string[] = []
+  devtools.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => chunks.push(chunk))
+  await devtools.send('HeapProfiler.collectGarbage')
+  await devtools.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false })
+  await devtools.detach()
+  return chunks.join('')
+}
+
+test('a page that was taken over gets no room of another window, no Node, no network, no navigation', async ({
+  launch,
+}) => {
+  const { sync } = await launch()
+  await demoPerson(sync, 'Ana Braga')
+  const seen = await sync.evaluate(async () => {
+    const world = globalThis as unknown as Record<string, unknown>
+    const attempts = {
+      rooms: Object.keys(world['api'] as object).toSorted(),
+      node: ['require', 'process', 'module', 'Buffer', 'global', '__dirname'].filter(
+        (name) => name in world,
+      ),
+      frozen: Reflect.set(world['api'] as object, 'session', null),
+      fetched: await fetch('https://example.com').then(
+        () => true,
+        () => false,
+      ),
+      evaluated: await new Promise<boolean>((resolve) => {
+        const script = document.createElement('script')
+        script.textContent = 'globalThis.injected = true'
+        document.head.append(script)
+        setTimeout(() => resolve('injected' in globalThis), 50)
+      }),
+      opened: globalThis.open('https://example.com') !== null,
+      granted: await navigator.mediaDevices.getUserMedia({ video: true }).then(
+        () => true,
+        () => false,
+      ),
+    }
+    location.href = 'https://example.com/'
+    return attempts
+  })
+  expect(seen).toEqual({
+    rooms: ['authenticator', 'preferences', 'scanner', 'session', 'windows'],
+    node: [],
+    frozen: false,
+    fetched: false,
+    evaluated: false,
+    opened: false,
+    granted: false,
+  })
+  await expect(sync.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
+  expect(sync.url()).toBe('app://sync/app/index.html')
+})
+
+test('every call refuses malformed input, and the app goes on', async ({ launch }) => {
+  const { sync, log } = await launch()
+  await demoPerson(sync, 'Ana Braga')
+  const wrong = await sync.evaluate(async () => {
+    const api = (globalThis as unknown as { api: AnyApi }).api
+    const inputs = [
+      null,
+      7,
+      'x',
+      [],
+      [{}],
+      { id: '../..' },
+      { id: 'x'.repeat(100_000) },
+      { uri: {} },
+      { rgba: 'x' },
+    ]
+    const accepted: string[] = []
+    for (const [room, calls] of Object.entries(api)) {
+      for (const [name, ask] of Object.entries(calls)) {
+        if (/[cC]hanged$/.test(name)) continue
+        for (const input of inputs) {
+          const answer = (await ask(input)) as { ok: boolean; error?: { code: string } }
+          if (answer.ok || answer.error?.code !== 'invalid-input')
+            accepted.push(`${room}.${name} ${JSON.stringify(answer)}`)
+        }
+      }
+    }
+    return accepted
+  })
+  expect(wrong).toEqual([])
+  expect(log()).not.toContain('ipc handler failed')
+  await expect(sync.getByRole('button', { name: 'Sign in', exact: true })).toBeEnabled()
+})
+
+test('a frame inside the page is no trusted sender, and a window of another address neither', async ({
+  launch,
+}) => {
+  const app = await launch()
+  await demoPerson(app.sync, 'Ana Braga')
+  // A second window with the same preload: none of ours, so every room is refused.
+  const preload = join(projectFolder, 'out/main/preload.cjs')
+  const answer = await app.electron.evaluate(async ({ BrowserWindow }, preloadPath) => {
+    const foreign = new BrowserWindow({
+      show: false,
+      webPreferences: {
+        preload: preloadPath,
+        additionalArguments: ['--sync-window=app'],
+        sandbox: true,
+      },
+    })
+    await foreign.loadURL('app://sync/app/index.html')
+    const result: unknown = await foreign.webContents.executeJavaScript(
+      'window.api.session.state()',
+    )
+    foreign.destroy()
+    return JSON.stringify(result)
+  }, preload)
+  expect(answer).toBe(JSON.stringify({ ok: false, error: { code: 'sender-refused' } }))
+})
+
+test('no secret, no token and no passphrase is in the heap of any page', async ({ launch }) => {
+  const app = await launch()
+  const person = await demoPerson(app.sync, 'Ana Braga')
+  await enterPassword(app.sync, person)
+  await createVaultWithPassphrase(app.sync, PASSPHRASE)
+  await addByHand(app.sync, { issuer: 'Example', key: KEY })
+  const settings = await openTwoFactor(app)
+  const enrolmentKey = await startTotpSetUp(settings, person.password)
+  await settings.getByRole('button', { name: 'Add to this computer' }).click()
+  await settings.getByRole('list', { name: 'Recovery codes' }).waitFor({ timeout: 30_000 })
+
+  // A fresh page, as an attacker who comes later would find it: what was typed and shown is gone.
+  await app.sync.reload()
+  await app.sync.getByRole('button', { name: 'Copy the code for Example' }).waitFor()
+  const heap = await heapOf(app.sync)
+  expect(heap).toContain('Example')
+  for (const secret of [KEY, enrolmentKey, PASSPHRASE]) expect(heap.includes(secret)).toBe(false)
+  // Tokens are 43 characters of base64url; nothing of that shape is there, whatever its value.
+  const strings = (JSON.parse(heap) as { strings: string[] }).strings
+  expect(
+    strings.filter(
+      (text) =>
+        /^(?:Bearer )?[A-Za-z0-9_-]{43}$/.test(text) && /\d/.test(text) && /[A-Z]/.test(text),
+    ),
+  ).toEqual([])
+})

@@ -1,0 +1,165 @@
+// The real backend on a database in memory, with a fake clock and cheap KDFs.
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createBackend } from '../../src-backend/app.ts'
+import type { Backend } from '../../src-backend/app.ts'
+import type { AttemptLimits } from '../../src-backend/domain/attempt-buckets.ts'
+import { createKeyRing } from '../../src-backend/domain/key-ring.ts'
+import type { KeyRing } from '../../src-backend/domain/key-ring.ts'
+import { emailKey } from '../../src-backend/domain/passwords.ts'
+import type { PasswordHasher } from '../../src-backend/domain/passwords.ts'
+import { newId } from '../../src-backend/domain/randomness.ts'
+import type { RecoveryKdf } from '../../src-backend/domain/recovery-codes.ts'
+import { createLog } from '../../src-backend/log.ts'
+import type { Database } from '../../src-backend/store/database.ts'
+import { insertCompany, insertUser } from '../../src-backend/store/users.ts'
+import { httpContract } from '../../src-shared/http/contract.ts'
+import type { Role } from '../../src-shared/model/account.ts'
+import { createFakeClock } from './backend-clock.ts'
+import type { FakeClock } from './backend-clock.ts'
+
+/** Limits by address and for passwords are lifted: tests that are not about them send from one address. */
+export const noLimits: AttemptLimits = {
+  passwordPerAccountAndAddress: [],
+  passwordPerAddress: [],
+  passwordPerStepUpAccount: [],
+  codePerAddress: [],
+}
+
+export const testMasterKey = { id: 'test', key: new Uint8Array(32).fill(7) }
+const COMPANY_ID = '11111111-1111-4111-8111-111111111111'
+
+/** One hash instead of Argon2id. Counts its runs. */
+export function createCheapHasher(): PasswordHasher & { readonly runs: () => number } {
+  let runs = 0
+  const digest = (password: string): string =>
+    createHash('sha256').update(`salt:${password}`).digest('hex')
+  return {
+    dummyHash: digest('nobody has this password'),
+    hash: async (password) => digest(password),
+    async verify(encodedHash, password) {
+      runs += 1
+      return timingSafeEqual(Buffer.from(encodedHash), Buffer.from(digest(password)))
+    },
+    runs: () => runs,
+  }
+}
+
+const cheapRecoveryKdf: RecoveryKdf = async (code, salt) =>
+  createHmac('sha256', salt).update(code).digest()
+
+export interface TestBackendOptions {
+  readonly database: Database
+  readonly clock?: FakeClock
+  readonly limits?: AttemptLimits
+  readonly passwords?: PasswordHasher
+  readonly recoveryKdf?: RecoveryKdf
+  readonly trustedProxies?: readonly string[]
+}
+
+export interface TestUser {
+  readonly id: string
+  readonly email: string
+  readonly password: string
+}
+
+/** One reply, with its body both as sent and as read. */
+export interface Reply {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string | number | string[] | undefined>>
+  readonly text: string
+  // Tests state what they expect of it.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  readonly body: any
+}
+
+export interface CallOptions {
+  readonly token?: string | undefined
+  readonly id?: string | undefined
+  readonly body?: unknown
+  readonly address?: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export interface TestBackend {
+  readonly backend: Backend
+  readonly clock: FakeClock
+  readonly keys: KeyRing
+  readonly database: Database
+  readonly logLines: readonly string[]
+  /** Every reply so far. */
+  readonly replies: readonly Reply[]
+  call(route: keyof typeof httpContract, options?: CallOptions): Promise<Reply>
+  addUser(role?: Role): Promise<TestUser>
+  stop(): Promise<void>
+}
+
+/** Wires a backend on a database that may be shared by several of them. */
+export async function createTestBackend(options: TestBackendOptions): Promise<TestBackend> {
+  const { database, clock = createFakeClock() } = options
+  const keys = createKeyRing([testMasterKey], randomBytes)
+  const passwords = options.passwords ?? createCheapHasher()
+  const logLines: string[] = []
+  const replies: Reply[] = []
+  const backend = createBackend({
+    database,
+    keys,
+    passwords,
+    recoveryKdf: options.recoveryKdf ?? cheapRecoveryKdf,
+    limits: options.limits ?? noLimits,
+    log: createLog({
+      write: (line) => logLines.push(line),
+      level: 'debug',
+      nowMs: clock.nowMs,
+    }),
+    nowMs: clock.nowMs,
+    randomBytes,
+    demoAccounts: null,
+    trustedProxies: options.trustedProxies ?? [],
+  })
+
+  return {
+    backend,
+    clock,
+    keys,
+    database,
+    logLines,
+    replies,
+
+    async call(name, { token, id, body, address, headers = {} } = {}) {
+      const route = httpContract[name]
+      const response = await backend.app.inject({
+        method: route.method,
+        url: route.path.replace(':id', id ?? 'missing'),
+        headers: {
+          ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+        ...(address === undefined ? {} : { remoteAddress: address }),
+      })
+      const text = response.payload
+      const reply: Reply = {
+        status: response.statusCode,
+        headers: response.headers,
+        text,
+        body: text === '' ? null : JSON.parse(text),
+      }
+      replies.push(reply)
+      return reply
+    },
+
+    async addUser(role = 'user') {
+      const id = newId(randomBytes)
+      const email = `user-${id.slice(0, 8)}@acme.example`
+      const password = `correct horse ${id.slice(9, 18)}`
+      await insertCompany(database, { id: COMPANY_ID, name: 'Acme' }, clock.nowMs())
+      const passwordHash = await passwords.hash(password)
+      const user = { id, companyId: COMPANY_ID, email, emailKey: emailKey(email), role }
+      await insertUser(database, { ...user, name: 'Test User', passwordHash }, clock.nowMs())
+      return { id, email, password }
+    },
+
+    stop: () => backend.stop(),
+  }
+}

@@ -1,0 +1,156 @@
+import { describe, expect, it, onTestFinished } from 'vitest'
+import type { EntrySummary } from '../../../../src-shared/model/entry.ts'
+import type { VaultStatus } from '../../../../src-shared/model/vault-status.ts'
+import { contract } from '../../../../src-shared/ipc/contract.ts'
+import { createAuthenticator } from '../../../../src-main/features/authenticator.ts'
+import { fixture, PASSPHRASE, valueOf } from '../vault/vault-fixture.ts'
+
+const SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
+const URI = `otpauth://totp/Acme:alice?secret=${SECRET}&issuer=Acme`
+
+async function start() {
+  const { open, clock } = await fixture()
+  const vault = await open()
+  const statuses: VaultStatus['phase'][] = []
+  const lists: EntrySummary[][] = []
+  const copied: string[] = []
+  const { handlers, stop } = createAuthenticator({
+    vault,
+    copy(text) {
+      copied.push(text)
+      return Promise.resolve({ clearsInSeconds: 30 })
+    },
+    pushStatus: (status) => statuses.push(status.phase),
+    pushList: (list) => lists.push(list),
+  })
+  onTestFinished(stop)
+  return { handlers, vault, clock, statuses, lists, copied, stop }
+}
+
+async function startUnlocked() {
+  const started = await start()
+  valueOf(await started.handlers.create({ passphrase: PASSPHRASE, useKeyStore: false }))
+  return started
+}
+
+describe('the authenticator', () => {
+  it('creates, locks and unlocks, telling every page', async () => {
+    const { handlers, statuses, lists } = await startUnlocked()
+    valueOf(await handlers.addUri({ uri: URI }))
+    valueOf(await handlers.lock(undefined))
+    expect(await handlers.unlock({ passphrase: 'wrong' })).toMatchObject({
+      error: { code: 'wrong-passphrase' },
+    })
+    valueOf(await handlers.unlock({ passphrase: PASSPHRASE }))
+    expect(statuses).toEqual(['unlocked', 'unlocked', 'locked', 'unlocked'])
+    // Locking empties the lists of the pages.
+    expect(lists.map((list) => list.length)).toEqual([0, 1, 0, 1])
+    expect(valueOf(await handlers.status(undefined)).phase).toBe('unlocked')
+  })
+
+  it('tells of entries that others put into the vault, until it is stopped', async () => {
+    const { vault, lists, stop } = await startUnlocked()
+    const secret = new Uint8Array(20).fill(1)
+    const parameters = { type: 'steam', secret } as const
+    const { id } = valueOf(await vault.add({ parameters, issuer: 'Steam', name: 'gabe' }))
+    expect(lists.at(-1)).toMatchObject([{ id }])
+    stop()
+    const count = lists.length
+    valueOf(await vault.purge(id))
+    expect(lists).toHaveLength(count)
+  })
+
+  it('gives nothing that the contract would not let out', async () => {
+    const { handlers, vault } = await startUnlocked()
+    valueOf(await handlers.addUri({ uri: URI }))
+    const list = valueOf(await handlers.list(undefined))
+    expect(contract.authenticator.list.output.parse(list)).toEqual(list)
+    const codes = valueOf(await handlers.codes(undefined))
+    expect(contract.authenticator.codes.output.parse(codes)).toEqual(codes)
+    expect(contract.authenticator.status.output.parse(vault.status())).toEqual(vault.status())
+    expect(JSON.stringify([list, codes])).not.toContain(SECRET)
+  })
+
+  it.each([
+    ['no URI', 'hello', 'scheme-unsupported'],
+    ['another type', `otpauth://motp/alice?secret=${SECRET}`, 'type-unsupported'],
+    ['two secrets', `${URI}&secret=${SECRET}`, 'parameter-repeated'],
+    ['forty digits', `${URI}&digits=40`, 'digits-unsupported'],
+    ['no secret', 'otpauth://totp/alice', 'secret-missing'],
+  ])('refuses %s with its reason', async (_name, uri, reason) => {
+    const { handlers } = await startUnlocked()
+    const refused = { ok: false, error: { code: 'invalid-entry', reason } }
+    expect(await handlers.addUri({ uri })).toEqual(refused)
+    expect(valueOf(await handlers.list(undefined))).toEqual([])
+  })
+
+  const typed = { issuer: 'Acme', name: 'alice', algorithm: 'SHA1', digits: 6 } as const
+
+  it('adds what was typed: spaces, hyphens, either case', async () => {
+    const { handlers, clock } = await startUnlocked()
+    const secret = 'gezd-gnbv gy3t qojq gezd gnbv gy3t qojq'
+    const entry = { ...typed, digits: 8, secret, type: 'totp', periodSeconds: 30 } as const
+    expect(valueOf(await handlers.addTyped(entry))).toMatchObject({ name: 'alice', digits: 8 })
+    clock.nowMs = 1_111_111_109_000
+    expect(valueOf(await handlers.codes(undefined))[0]?.digits).toBe('07081804')
+    expect(await handlers.addTyped(entry)).toMatchObject({ error: { code: 'duplicate-entry' } })
+  })
+
+  it.each([
+    ['no base32', '0189', 'secret-invalid'],
+    ['only spaces', '   ', 'secret-invalid'],
+    ['129 bytes', 'A'.repeat(207), 'secret-length'],
+  ])('refuses a typed secret of %s', async (_name, secret, reason) => {
+    const { handlers } = await startUnlocked()
+    const entry = { ...typed, secret, type: 'totp', periodSeconds: 30 } as const
+    const refused = { ok: false, error: { code: 'invalid-entry', reason } }
+    expect(await handlers.addTyped(entry)).toEqual(refused)
+  })
+
+  it('copies the code that is shown', async () => {
+    const { handlers, copied, clock } = await startUnlocked()
+    const { id } = valueOf(await handlers.addUri({ uri: URI }))
+    clock.nowMs = 59_000
+    expect(valueOf(await handlers.copyCode({ id }))).toEqual({ clearsInSeconds: 30 })
+    expect(copied).toEqual(['287082'])
+    const unknown = await handlers.copyCode({ id: '0190aaaa-0000-7000-8000-000000000001' })
+    expect(unknown).toMatchObject({ error: { code: 'entry-not-found' } })
+    valueOf(await handlers.lock(undefined))
+    expect(await handlers.copyCode({ id })).toMatchObject({ error: { code: 'vault-locked' } })
+    expect(copied).toHaveLength(1)
+  })
+
+  it('copies the next code of a counter-based entry, then the same until asked for another', async () => {
+    const { handlers, copied } = await startUnlocked()
+    const entry = { ...typed, secret: SECRET, type: 'hotp', periodSeconds: 30 } as const
+    const { id } = valueOf(await handlers.addTyped(entry))
+    valueOf(await handlers.copyCode({ id }))
+    valueOf(await handlers.copyCode({ id }))
+    valueOf(await handlers.nextCode({ id }))
+    valueOf(await handlers.copyCode({ id }))
+    expect(copied).toEqual(['755224', '755224', '287082'])
+  })
+
+  it('removes, restores and renames; changes slots; dismisses notices', async () => {
+    const { handlers } = await startUnlocked()
+    const { id } = valueOf(await handlers.addUri({ uri: URI }))
+    expect(valueOf(await handlers.remove({ id }))).toBeNull()
+    expect(valueOf(await handlers.restore({ id })).deletedAtMs).toBeNull()
+    expect(valueOf(await handlers.rename({ id, issuer: 'A', name: 'b' }))).toMatchObject({
+      issuer: 'A',
+      name: 'b',
+    })
+    expect(await handlers.removePassphrase(undefined)).toMatchObject({
+      error: { code: 'last-slot' },
+    })
+    valueOf(await handlers.enableKeyStore(undefined))
+    valueOf(await handlers.setPassphrase({ passphrase: 'another passphrase' }))
+    expect(valueOf(await handlers.disableKeyStore(undefined))).toMatchObject({
+      slots: ['passphrase'],
+    })
+    expect(valueOf(await handlers.dismissNotices(undefined))).toMatchObject({ notices: [] })
+    valueOf(await handlers.enableKeyStore(undefined))
+    valueOf(await handlers.lock(undefined))
+    expect(valueOf(await handlers.unlockWithKeyStore(undefined)).phase).toBe('unlocked')
+  })
+})

@@ -1,0 +1,138 @@
+// docs/vault-format.md, read by hand: this test knows the format from there and shares no code with the reader.
+import { createDecipheriv, createHash, createHmac } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { hashRaw } from '@node-rs/argon2'
+import { describe, expect, it } from 'vitest'
+import { totpCodeAt } from '../../../../src-shared/otp/codes.ts'
+import { createArgon2Kdf } from '../../../../src-main/vault/kdf.ts'
+import { createVault } from '../../../../src-main/vault/vault.ts'
+import {
+  generationFiles,
+  keyStoreOf,
+  PASSPHRASE,
+  realFiles,
+  RFC_SECRET,
+  temporaryFolder,
+  totp,
+  valueOf,
+} from './vault-fixture.ts'
+
+const VECTOR = new URL('vectors/vault-v1.svault', import.meta.url)
+const NOW_MS = 1_700_000_000_000
+const binding = {
+  server: 'https://sync.example.com',
+  methodId: '0190aaaa-0000-7000-8000-000000000001',
+  accountEmail: 'alice@example.com',
+}
+
+/** Bytes that look random and are the same each time. */
+function fixedRandomness(): (size: number) => Buffer {
+  let drawn = 0
+  return (size) => {
+    drawn += 1
+    return createHash('sha256').update(`sync-vault-vector ${drawn}`).digest().subarray(0, size)
+  }
+}
+
+function openVault(folder: string) {
+  const argon2 = createArgon2Kdf(() => 0)
+  return createVault({
+    folder,
+    files: realFiles,
+    keyStore: keyStoreOf({ backend: 'basic_text' }),
+    kdf: {
+      derive: argon2.derive,
+      calibrate: () => Promise.resolve({ memoryKib: 65_536, passes: 3, lanes: 1 }),
+    },
+    clock: { nowMs: () => NOW_MS, codeTimeMs: () => NOW_MS },
+    randomBytes: fixedRandomness(),
+  })
+}
+
+describe('the vector of docs/vault-format.md', () => {
+  it('is what this version writes, byte for byte', async () => {
+    const folder = await temporaryFolder()
+    const vault = openVault(folder)
+    valueOf(await vault.create({ passphrase: PASSPHRASE, useKeyStore: false }))
+    const pending = { parameters: totp, issuer: 'Sync', name: 'alice', binding }
+    const { id } = valueOf(await vault.addPending(pending))
+    valueOf(await vault.confirmPending(id))
+    const name = (await generationFiles(folder)).at(-1) ?? ''
+    expect(await readFile(join(folder, name))).toEqual(await readFile(VECTOR))
+  })
+
+  it('opens', async () => {
+    const folder = await temporaryFolder()
+    await mkdir(folder)
+    await writeFile(join(folder, 'vault-0000000003.svault'), await readFile(VECTOR))
+    const vault = openVault(folder)
+    await vault.ready
+    expect(vault.status()).toMatchObject({ phase: 'locked', notices: [] })
+    expect(vault.holdsBinding(binding)).toBe(true)
+    valueOf(await vault.unlock(PASSPHRASE))
+    expect(valueOf(vault.codes())[0]?.digits).toBe(totpCodeAt(totp, NOW_MS))
+  })
+
+  it('is read as the document says', async () => {
+    const file = await readFile(VECTOR)
+    expect(file.subarray(0, 8).toString('latin1')).toBe('SYNCVLT\u0001')
+    const body = file.subarray(0, -32)
+    expect(file.subarray(-32)).toEqual(createHash('sha256').update(body).digest())
+    const headerEnd = 12 + file.readUInt32BE(8)
+    const header = JSON.parse(file.toString('utf8', 12, headerEnd))
+    expect(header).toMatchObject({ version: 1, generation: 3, writtenAtMs: NOW_MS })
+
+    const [slot] = header.slots
+    const { memoryKib, passes, lanes, salt } = slot.kdf
+    expect({ memoryKib, passes, lanes }).toEqual({ memoryKib: 65_536, passes: 3, lanes: 1 })
+    const slotKey = await hashRaw(PASSPHRASE.normalize('NFKC'), {
+      memoryCost: memoryKib,
+      timeCost: passes,
+      parallelism: lanes,
+      outputLen: 32,
+      salt: Buffer.from(salt, 'base64'),
+    })
+    const decrypt = (key: Buffer, nonce: Buffer, ciphertext: Buffer, tag: Buffer, aad: Buffer) => {
+      const decipher = createDecipheriv('aes-256-gcm', key, nonce)
+      decipher.setAAD(aad).setAuthTag(tag)
+      return Buffer.concat([decipher.update(ciphertext), decipher.final()])
+    }
+    const wrapped = slot.wrappedKey
+    const vaultKey = decrypt(
+      slotKey,
+      Buffer.from(wrapped.nonce, 'base64'),
+      Buffer.from(wrapped.ciphertext, 'base64'),
+      Buffer.from(wrapped.tag, 'base64'),
+      Buffer.from(`sync-vault-slot\n1\n${header.vaultId}\n${slot.id}\npassphrase`),
+    )
+    const plaintext = decrypt(
+      vaultKey,
+      body.subarray(headerEnd, headerEnd + 12),
+      body.subarray(headerEnd + 12, -16),
+      body.subarray(-16),
+      body.subarray(0, headerEnd),
+    )
+    const jsonEnd = 4 + plaintext.readUInt32BE(0)
+    const { entries } = JSON.parse(plaintext.toString('utf8', 4, jsonEnd))
+    expect(entries).toEqual([
+      {
+        id: entries[0].id,
+        issuer: 'Sync',
+        name: 'alice',
+        createdAtMs: NOW_MS,
+        deletedAtMs: null,
+        binding,
+        state: 'live',
+        parameters: { type: 'totp', algorithm: 'SHA1', digits: 6, periodSeconds: 30 },
+        secretLength: 20,
+      },
+    ])
+    expect(plaintext.subarray(jsonEnd)).toEqual(RFC_SECRET)
+    expect(header.bindingDigests).toEqual([
+      createHmac('sha256', header.vaultId)
+        .update(`${binding.server}\n${binding.methodId}`)
+        .digest('hex'),
+    ])
+  })
+})

@@ -1,0 +1,62 @@
+/** Starts the real app, as a person would have it, and hands over its windows. */
+import path from 'node:path'
+
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+
+import { projectFolder } from '../project.ts'
+
+export interface LaunchOptions {
+  readonly executablePath: string
+  /** The app's own folder: a new one is a new computer. */
+  readonly userData: string
+  /** Added to the environment, e.g. DISPLAY or the session bus. */
+  readonly env?: Readonly<Record<string, string>>
+  readonly args?: readonly string[]
+}
+
+export interface RunningApp {
+  readonly electron: ElectronApplication
+  /** The compact window. */
+  readonly sync: Page
+  /** Waits until a page of this kind is open. */
+  page(kind: 'app' | 'settings'): Promise<Page>
+  /** What the app wrote to its log so far. */
+  log(): string
+  close(): Promise<void>
+}
+
+/** Arguments that every start needs: Chromium's sandbox cannot be used by root on Linux. */
+export function baseArguments(userData: string): string[] {
+  const isRoot = process.platform === 'linux' && process.getuid?.() === 0
+  return [projectFolder, `--user-data-dir=${userData}`, ...(isRoot ? ['--no-sandbox'] : [])]
+}
+
+export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
+  const environment = Object.fromEntries(
+    Object.entries({ ...process.env, LANG: 'en_US.UTF-8', LANGUAGE: 'en', ...options.env }).filter(
+      (pair): pair is [string, string] => pair[1] !== undefined,
+    ),
+  )
+  const electron = await _electron.launch({
+    executablePath: options.executablePath,
+    args: [...baseArguments(options.userData), '--lang=en-US', ...(options.args ?? [])],
+    cwd: path.dirname(options.userData),
+    env: environment,
+  })
+  let written = ''
+  electron.process().stderr?.on('data', (chunk: Buffer) => (written += chunk.toString()))
+
+  async function page(kind: 'app' | 'settings'): Promise<Page> {
+    const address = `app://sync/${kind}/index.html`
+    const isOpen = (candidate: Page): boolean => candidate.url() === address
+    return electron.windows().find(isOpen) ?? electron.waitForEvent('window', isOpen)
+  }
+
+  return {
+    electron,
+    sync: await page('app'),
+    page,
+    log: () => written,
+    close: () => electron.close(),
+  }
+}

@@ -1,0 +1,53 @@
+/** A window of another program that shows a QR code, as a website would. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+import { _electron, type ElectronApplication } from '@playwright/test'
+import { toDataURL } from 'qrcode'
+
+const mainScript = `
+const { app, BrowserWindow } = require('electron')
+app.setPath('userData', process.env.QR_WINDOW_FOLDER)
+app.whenReady().then(() => {
+  const window = new BrowserWindow({ x: 1400, y: 60, width: 460, height: 520, title: 'Another program' })
+  window.loadFile(process.env.QR_WINDOW_FOLDER + '/page.html')
+})
+`
+
+export interface QrWindow {
+  close(): Promise<void>
+}
+
+/** Shows a text as a QR code in the top right of the screen. Resolves when it is painted. */
+export async function showQrWindow(
+  executablePath: string,
+  text: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<QrWindow> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'qr-window-'))
+  const picture = await toDataURL(text, { scale: 5, margin: 4 })
+  const page = `<!doctype html><meta charset="utf-8"><title>Another program</title>
+<body style="font: 16px system-ui; padding: 16px"><h1>Set up your authenticator</h1><img src="${picture}" alt="">`
+  await writeFile(path.join(folder, 'page.html'), page)
+  await writeFile(path.join(folder, 'package.json'), '{"name":"qr-window","main":"main.cjs"}')
+  await writeFile(path.join(folder, 'main.cjs'), mainScript)
+  const isRoot = process.platform === 'linux' && process.getuid?.() === 0
+  const electron: ElectronApplication = await _electron.launch({
+    executablePath,
+    args: [folder, ...(isRoot ? ['--no-sandbox'] : [])],
+    env: { ...(process.env as Record<string, string>), ...env, QR_WINDOW_FOLDER: folder }, // unset variables are left out by spawn
+  })
+  const shown = await electron.firstWindow()
+  await shown.waitForFunction("document.querySelector('img')?.complete === true")
+  // Two frames later it is on the screen.
+  await shown.evaluate(
+    'new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))',
+  )
+  return {
+    async close() {
+      await electron.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}

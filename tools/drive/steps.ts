@@ -1,0 +1,124 @@
+/** What a person does with the app, by the names that are on the screen (English). Shared by the tour and the tests. */
+import type { Page } from '@playwright/test'
+
+import type { RunningApp } from './launch.ts'
+
+export interface Person {
+  readonly name: string
+  readonly email: string
+  readonly password: string
+}
+
+const patienceMs = 30_000
+
+/** Reads a demo account as the sign-in screen of the demo server shows it, once that server is up. */
+export async function demoPerson(sync: Page, name: string): Promise<Person> {
+  await sync.getByRole('button', { name: `Fill in ${name}` }).click({ timeout: patienceMs })
+  return {
+    name,
+    email: await sync.getByLabel('E-mail').inputValue(),
+    password: await sync.getByRole('textbox', { name: 'Password', exact: true }).inputValue(),
+  }
+}
+
+/** Types e-mail and password and presses the button. */
+export async function enterPassword(sync: Page, person: Person): Promise<void> {
+  await sync.getByLabel('E-mail').fill(person.email)
+  await sync.getByRole('textbox', { name: 'Password', exact: true }).fill(person.password)
+  await sync.getByRole('button', { name: 'Sign in', exact: true }).click({ timeout: patienceMs })
+}
+
+export async function chooseInMenu(sync: Page, item: string): Promise<void> {
+  await sync.getByRole('button', { name: 'Account menu' }).click()
+  await sync.getByRole('menuitem', { name: item }).click()
+}
+
+/** Profile icon → Company Settings → Settings → Two-Factor Authentication. */
+export async function openTwoFactor(app: RunningApp): Promise<Page> {
+  await chooseInMenu(app.sync, 'Company Settings')
+  const settings = await app.page('settings')
+  await settings.getByRole('heading', { name: 'Two-Factor Authentication' }).waitFor()
+  return settings
+}
+
+/** Sets up a vault that a passphrase opens, in whichever window asks for it. */
+export async function createVaultWithPassphrase(page: Page, passphrase: string): Promise<void> {
+  await page.getByLabel('New passphrase').fill(passphrase)
+  await page.getByLabel('Repeat the passphrase').fill(passphrase)
+  await page.getByRole('button', { name: 'Create vault' }).click()
+}
+
+export async function unlockVault(page: Page, passphrase: string): Promise<void> {
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
+  await page.getByRole('button', { name: 'Unlock', exact: true }).click()
+}
+
+/** Answers "Confirm it's you" with the password, for an account without a second factor yet. */
+export async function confirmWithPassword(settings: Page, password: string): Promise<void> {
+  const dialog = settings.getByRole('dialog', { name: 'Confirm it’s you' })
+  await dialog.getByRole('textbox', { name: 'Password' }).fill(password)
+  await dialog.getByRole('button', { name: 'Confirm' }).click()
+}
+
+/** Starts the TOTP set-up and gives the key that it shows, without spaces. */
+export async function startTotpSetUp(settings: Page, password: string): Promise<string> {
+  await settings.getByRole('button', { name: 'Select this method: TOTP Authenticator App' }).click()
+  await confirmWithPassword(settings, password)
+  const key = settings.getByText(/^(?:[A-Z2-7]{4} ?){8}$/)
+  await key.waitFor({ timeout: patienceMs })
+  return (await key.innerText()).replaceAll(/\s/g, '')
+}
+
+/** The recovery codes on the screen. */
+export async function shownRecoveryCodes(settings: Page): Promise<string[]> {
+  const list = settings.getByRole('list', { name: 'Recovery codes' })
+  await list.waitFor({ timeout: patienceMs })
+  return list.getByRole('listitem').allInnerTexts()
+}
+
+/** Says that the codes are stored, and goes back to the overview. */
+export async function finishSetUp(settings: Page): Promise<void> {
+  await settings.getByLabel('I have stored them in a safe place').check()
+  await settings.getByRole('button', { name: 'Finish' }).click()
+  await settings.getByRole('button', { name: 'Done' }).click()
+}
+
+/**
+ * Has the next save dialog answered with this path: the one thing a program cannot do with a native
+ * dialog is press its button.
+ */
+export async function answerSaveDialog(app: RunningApp, filePath: string): Promise<void> {
+  await app.electron.evaluate(({ dialog }, chosen) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen })
+  }, filePath)
+}
+
+/** The code that the list shows for an entry, without spaces. */
+export async function shownCode(sync: Page, label: string): Promise<string> {
+  const row = sync.getByRole('button', { name: `Copy the code for ${label}` })
+  await row.waitFor({ timeout: patienceMs })
+  const id = await row.getAttribute('aria-describedby')
+  return (await sync.locator(`[id="${id}"]`).innerText()).replaceAll(/\s/g, '')
+}
+
+/** Adds a TOTP entry by typing its key. */
+export async function addByHand(sync: Page, entry: { issuer: string; key: string }): Promise<void> {
+  await sync.getByRole('button', { name: 'Add', exact: true }).click()
+  await sync.getByRole('menuitem', { name: 'Enter by hand…' }).click()
+  const dialog = sync.getByRole('dialog')
+  await dialog.getByLabel('Service').fill(entry.issuer)
+  await dialog.getByLabel('Key', { exact: true }).fill(entry.key)
+  await dialog.getByRole('button', { name: 'Add entry' }).click()
+  await dialog.waitFor({ state: 'detached' })
+}
+
+/** Leaves the sign-in screen for the authenticator. */
+export async function useWithoutSignIn(sync: Page): Promise<void> {
+  await sync.getByRole('button', { name: 'Use the authenticator without signing in' }).click()
+}
+
+/** Chooses something of the Add menu. */
+export async function chooseAdd(sync: Page, item: string): Promise<void> {
+  await sync.getByRole('button', { name: 'Add', exact: true }).click()
+  await sync.getByRole('menuitem', { name: item }).click()
+}
