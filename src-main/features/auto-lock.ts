@@ -1,12 +1,12 @@
 /** The part of Electron's powerMonitor that is used. */
-export interface PowerMonitorLike {
+interface PowerMonitorLike {
   on(event: 'suspend' | 'lock-screen', listener: () => void): unknown
   removeListener(event: 'suspend' | 'lock-screen', listener: () => void): unknown
   /** Seconds since the last keyboard or mouse input anywhere on this computer. */
   getSystemIdleTime(): number
 }
 
-export interface IntervalTimers {
+interface IntervalTimers {
   setInterval(callback: () => void, milliseconds: number): unknown
   clearInterval(timer: unknown): void
 }

@@ -1,11 +1,11 @@
 /** The part of Electron's clipboard that is used: synchronous up to Electron 44, with promises since. */
-export interface ClipboardLike {
+interface ClipboardLike {
   readText(): string | Promise<string>
   writeText(text: string): void | Promise<void>
   clear(): void
 }
 
-export interface TimeoutTimers {
+interface TimeoutTimers {
   setTimeout(callback: () => void, milliseconds: number): unknown
   clearTimeout(timer: unknown): void
 }

@@ -205,7 +205,14 @@ export function findFinderPatterns(luma: Luma, search: FinderSearch): FinderPatt
       if (isKnown(patterns, found.centre, row + 0.5, found.module, isInverted)) continue
       if (checksLeft <= 0 || patterns.length >= MAX_PATTERNS) return patterns
       checksLeft -= 1
-      const pattern = confirm(check, found.centre, row + 0.5, found.module, found.amplitude, isInverted)
+      const pattern = confirm(
+        check,
+        found.centre,
+        row + 0.5,
+        found.module,
+        found.amplitude,
+        isInverted,
+      )
       if (pattern !== null) addPattern(patterns, pattern)
     }
   }
@@ -293,7 +300,7 @@ export function refinePatterns(
     const { x, y, module, isInverted } = pattern
     const at = Math.floor(y) * luma.width + Math.floor(x)
     const ring = Math.round(module * 2)
-    const amplitude = Math.abs((luma.data[at]! - (luma.data[at + ring] ?? 0)))
+    const amplitude = Math.abs(luma.data[at]! - (luma.data[at + ring] ?? 0))
     const refined = confirm(check, x, y, module, amplitude, isInverted)
     return refined === null ? pattern : { ...refined, lines: pattern.lines }
   })

@@ -1,9 +1,9 @@
 import type { Luma, PixelFormat } from './frame.ts'
 
 /**
- * Brightness of a picture (ITU-R BT.601 weights). Transparent parts of an `rgba` picture are taken as
- * white paper; a screen (`bgra`) has none, and its fourth byte means nothing.
- * `target` holds the result: width times height bytes, shared memory or not.
+ * Brightness of a picture: green counts twice, red and blue once, so that the order of red and blue does not
+ * matter. Transparent parts of an `rgba` picture are taken as white paper; a screen (`bgra`) has none, and its
+ * fourth byte means nothing. `target` holds the result: width times height bytes, shared memory or not.
  */
 export function toLuma(
   pixels: Uint8Array,
@@ -16,24 +16,22 @@ export function toLuma(
   if (pixels.byteLength !== count * 4 || target.byteLength !== count) {
     throw new RangeError('The buffers do not fit the size of the picture')
   }
-  // One 32-bit read a pixel is twice as fast as four byte reads; every platform of Electron is little-endian.
+  // One 32-bit read a pixel is far faster than four byte reads; every platform of Electron is little-endian.
   const aligned = pixels.byteOffset % 4 === 0 ? pixels : pixels.slice()
-  const words = new Uint32Array(aligned.buffer, aligned.byteOffset, count)
-  if (format === 'bgra') {
-    for (let index = 0; index < count; index += 1) {
-      const word = words[index]!
-      target[index] =
-        ((word & 0xff) * 29 + ((word >>> 8) & 0xff) * 150 + ((word >>> 16) & 0xff) * 77) >>> 8
-    }
-  } else {
-    for (let index = 0; index < count; index += 1) {
-      const word = words[index]!
-      const brightness =
-        ((word & 0xff) * 77 + ((word >>> 8) & 0xff) * 150 + ((word >>> 16) & 0xff) * 29) >>> 8
-      const alpha = word >>> 24
-      target[index] =
-        alpha === 255 ? brightness : ((brightness * alpha + 255 * (255 - alpha)) / 255) | 0
-    }
+  const words = new Int32Array(aligned.buffer, aligned.byteOffset, count)
+  for (let index = 0; index < count; index += 1) {
+    const word = words[index]!
+    const redAndBlue = word & 0xff00ff
+    // What is above the low byte falls away when it is stored.
+    target[index] = (redAndBlue + (redAndBlue >>> 16) + ((word >>> 7) & 0x1fe)) >>> 2
   }
+  if (format === 'rgba') putOnPaper(words, target)
   return { width, height, data: target }
+}
+
+function putOnPaper(words: Int32Array, target: Uint8Array): void {
+  for (let index = 0; index < target.length; index += 1) {
+    const alpha = words[index]! >>> 24
+    if (alpha !== 255) target[index] = (target[index]! * alpha + 255 * (255 - alpha)) / 255
+  }
 }

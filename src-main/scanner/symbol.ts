@@ -140,8 +140,7 @@ export function locateSymbol(luma: Luma, candidate: SymbolCandidate): LocatedSym
   const { dimension } = best
   const transform = throughAlignment(luma, candidate, dimension, best.transform) ?? best.transform
   const { topLeft, topRight } = candidate
-  const modulePixels =
-    Math.hypot(topRight.x - topLeft.x, topRight.y - topLeft.y) / (dimension - 7)
+  const modulePixels = Math.hypot(topRight.x - topLeft.x, topRight.y - topLeft.y) / (dimension - 7)
   return { dimension, transform, isInverted: topLeft.isInverted, modulePixels }
 }
 

@@ -5,7 +5,7 @@ import type { FileOperations } from './file-operations.ts'
 
 const FREE_FAILURES = 4
 const FIRST_DELAY_MS = 5_000
-export const LONGEST_DELAY_MS = 300_000
+const LONGEST_DELAY_MS = 300_000
 
 /** How long to wait after the given number of wrong passphrases in a row, in milliseconds. */
 export function delayAfter(failures: number): number {

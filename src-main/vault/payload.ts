@@ -12,6 +12,11 @@ import {
 import type { Entry } from './entry.ts'
 
 const LENGTH_BYTES = 4
+/**
+ * Padded with zeros to a multiple of this: a file's size then hardly tells how many entries there
+ * are, and OpenSSL leaves copies of what it decrypts in freed memory only where that is small.
+ */
+const BLOCK_BYTES = 4096
 
 const EntryRecord = z.strictObject({
   id: z.uuid(),
@@ -47,18 +52,22 @@ export function encodeEntries(entries: readonly Entry[]): Buffer {
   const json = Buffer.from(JSON.stringify({ entries: records }), 'utf8')
   const length = Buffer.alloc(LENGTH_BYTES)
   length.writeUInt32BE(json.length)
-  return Buffer.concat([length, json, ...entries.map((entry) => entry.parameters.secret)])
+  const parts = [length, json, ...entries.map((entry) => entry.parameters.secret)]
+  const size = parts.reduce((sum, part) => sum + part.length, 0)
+  // Buffer.concat fills the rest with zeros.
+  return Buffer.concat(parts, Math.ceil(size / BLOCK_BYTES) * BLOCK_BYTES)
 }
 
 /** Entries with secrets in buffers of their own, or null when the bytes are no such payload. */
 export function decodeEntries(plaintext: Buffer): Entry[] | null {
-  if (plaintext.length < LENGTH_BYTES) return null
+  if (plaintext.length === 0 || plaintext.length % BLOCK_BYTES !== 0) return null
   const secretsAt = LENGTH_BYTES + plaintext.readUInt32BE()
   if (secretsAt > plaintext.length) return null
   const records = parseRecords(plaintext.toString('utf8', LENGTH_BYTES, secretsAt))
   if (records === null) return null
   const total = records.reduce((sum, record) => sum + record.secretLength, 0)
-  if (secretsAt + total !== plaintext.length) return null
+  if (secretsAt + total > plaintext.length) return null
+  if (plaintext.subarray(secretsAt + total).some((byte) => byte !== 0)) return null
   let offset = secretsAt
   return records.map(({ parameters, secretLength, ...rest }) => {
     const secret = copyOfSecret(plaintext.subarray(offset, offset + secretLength))
@@ -70,6 +79,12 @@ export function decodeEntries(plaintext: Buffer): Entry[] | null {
 /** Overwrites the secrets of entries that are no longer needed. */
 export function wipeSecrets(entries: readonly Entry[]): void {
   for (const entry of entries) entry.parameters.secret.fill(0)
+}
+
+/** Overwrites the secrets that `kept` does not use any more. */
+export function wipeDropped(entries: readonly Entry[], kept: readonly Entry[]): void {
+  const used = new Set(kept.map((entry) => entry.parameters.secret))
+  wipeSecrets(entries.filter((entry) => !used.has(entry.parameters.secret)))
 }
 
 function withSecret(

@@ -7,11 +7,12 @@ import { NONCE_BYTES } from './cipher.ts'
 import { answersFor, type Entry } from './entry.ts'
 import { ageEntries } from './entry-changes.ts'
 import { fileErrorCode } from './file-operations.ts'
-import { decodeEntries, encodeEntries, wipeSecrets } from './payload.ts'
+import { decodeEntries, encodeEntries, wipeDropped, wipeSecrets } from './payload.ts'
 import { createQueue, type Queue } from './queue.ts'
 import { WriteRefused, type SealedFiles } from './sealed-file.ts'
 import type { Slot } from './slots.ts'
 import type { KeyStore } from './system-key-store.ts'
+import { uuidOf } from './uuid.ts'
 import {
   bindingDigest,
   decodeVaultFile,
@@ -244,17 +245,4 @@ function wipe(vault: OpenVault): void {
   wipeSecrets(vault.entries)
   vault.entries = []
   vault.shownCounters.clear()
-}
-
-/** Overwrites the secrets that `kept` does not use any more. */
-function wipeDropped(entries: readonly Entry[], kept: readonly Entry[]): void {
-  const used = new Set(kept.map((entry) => entry.parameters.secret))
-  wipeSecrets(entries.filter((entry) => !used.has(entry.parameters.secret)))
-}
-
-/** A version 4 UUID (RFC 9562) of 16 random bytes. */
-function uuidOf(bytes: Buffer): string {
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }

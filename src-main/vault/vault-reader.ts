@@ -53,7 +53,7 @@ export async function openVault(
 }
 
 /** The entries of a file, or null when it is not authentic. */
-export function entriesOf(file: VaultFile, vaultKey: Buffer): Entry[] | null {
+function entriesOf(file: VaultFile, vaultKey: Buffer): Entry[] | null {
   const plaintext = decryptVaultFile(file, vaultKey)
   if (plaintext === null) return null
   const entries = decodeEntries(plaintext)

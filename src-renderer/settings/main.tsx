@@ -1,8 +1,8 @@
+import '../ui/tokens.css'
+import '../ui/base.css'
 import { createRoot } from 'react-dom/client'
 import { settingsApi } from '../api.ts'
 import { systemClock } from '../clock.ts'
-import '../ui/tokens.css'
-import '../ui/base.css'
 import { SettingsApp } from './SettingsApp.tsx'
 import { createSettingsStores } from './settings-stores.ts'
 

@@ -5,12 +5,12 @@ import type { OtpParameters } from './parameters.ts'
 import { readProtobuf, type ProtobufField } from './protobuf.ts'
 
 /** Why a whole code is unusable. */
-export type MigrationReason = 'too-long' | 'scheme-unsupported' | 'data-missing' | 'malformed'
+type MigrationReason = 'too-long' | 'scheme-unsupported' | 'data-missing' | 'malformed'
 
 /** One account of a batch, or why it was refused; a refused one never costs the others. */
-export type MigrationEntry = LabelledParameters | { readonly reason: KeyUriReason | 'malformed' }
+type MigrationEntry = LabelledParameters | { readonly reason: KeyUriReason | 'malformed' }
 
-export interface MigrationBatch {
+interface MigrationBatch {
   /** 0-based. */
   readonly batchIndex: number
   readonly batchCount: number

@@ -33,7 +33,7 @@ type Parsed<T> =
   | { readonly ok: false; readonly reason: KeyUriReason }
 type Query = ReadonlyMap<string, string>
 
-export const MAX_KEY_URI_LENGTH = 4096
+const MAX_KEY_URI_LENGTH = 4096
 export const MAX_SECRET_BYTES = 128
 const ALGORITHMS = ['SHA1', 'SHA256', 'SHA512'] as const
 const SCHEME = 'otpauth://'

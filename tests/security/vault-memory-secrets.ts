@@ -1,21 +1,29 @@
-import { createHash } from 'node:crypto'
-
 export const SECRET_COUNT = 20
 
-/** Secrets that both processes know, so that one can look for them in the other. */
-export function knownSecret(index: number): Buffer {
-  return createHash('sha1').update(`sync vault memory, secret ${index}`).digest()
+/**
+ * Bytes that both processes know, so that one can look for them in the other. Written straight to
+ * where they lie: a hash function would leave copies of its own.
+ */
+function knownBytes(seed: number, size: number): Buffer<ArrayBuffer> {
+  const bytes = Buffer.from(new ArrayBuffer(size))
+  let state = seed
+  for (let index = 0; index < size; index += 1) {
+    // Numerical Recipes' linear congruential generator.
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    bytes[index] = state >>> 24
+  }
+  return bytes
 }
 
-/** Random bytes that both processes know. */
+export function knownSecret(index: number): Buffer<ArrayBuffer> {
+  return knownBytes(1_000 + index, 20)
+}
+
 export function knownRandomness(): (size: number) => Buffer {
   let drawn = 0
   return (size) => {
     drawn += 1
-    return createHash('sha256')
-      .update(`sync vault memory, draw ${drawn}`)
-      .digest()
-      .subarray(0, size)
+    return knownBytes(2_000 + drawn, size)
   }
 }
 

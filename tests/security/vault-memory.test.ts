@@ -62,7 +62,6 @@ describe.runIf(process.platform === 'linux')('the memory of the process', () => 
     expect(unlocked.secrets.every((count) => count > 0)).toBe(true)
 
     const locked = await countAt('locked')
-    console.log(unlocked, locked)
     expect(locked).toEqual({ key: 0, secrets: secrets.map(() => 0) })
   }, 60_000)
 })

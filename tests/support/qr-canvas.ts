@@ -155,9 +155,15 @@ export function turnedCorners(centre: Point, edge: number, angle: number): FourP
 export function resize(source: Canvas, width: number, height: number): Canvas {
   const target = createCanvas(width, height, 0)
   for (let row = 0; row < height; row += 1) {
-    const y = Math.min(source.height - 1.001, Math.max(0, ((row + 0.5) * source.height) / height - 0.5))
+    const y = Math.min(
+      source.height - 1.001,
+      Math.max(0, ((row + 0.5) * source.height) / height - 0.5),
+    )
     for (let column = 0; column < width; column += 1) {
-      const x = Math.min(source.width - 1.001, Math.max(0, ((column + 0.5) * source.width) / width - 0.5))
+      const x = Math.min(
+        source.width - 1.001,
+        Math.max(0, ((column + 0.5) * source.width) / width - 0.5),
+      )
       const at = Math.floor(y) * source.width + Math.floor(x)
       const across = x % 1
       const down = y % 1

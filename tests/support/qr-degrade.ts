@@ -54,7 +54,13 @@ export function shade(canvas: Canvas, darkest: number, angle: number): void {
 }
 
 /** A reflection: brightness added around a point. */
-export function addGlare(canvas: Canvas, x: number, y: number, radius: number, strength: number): void {
+export function addGlare(
+  canvas: Canvas,
+  x: number,
+  y: number,
+  radius: number,
+  strength: number,
+): void {
   const { width, height, data } = canvas
   for (let row = 0; row < height; row += 1) {
     for (let column = 0; column < width; column += 1) {

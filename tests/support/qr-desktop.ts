@@ -2,7 +2,15 @@ import { createCanvas, fillBox, type Canvas } from './qr-canvas.ts'
 import type { SeededRandom } from './seeded-random.ts'
 
 /** A run of random glyphs: to a code finder, text. */
-function drawText(canvas: Canvas, x: number, y: number, width: number, glyph: number, ink: number, random: SeededRandom): void {
+function drawText(
+  canvas: Canvas,
+  x: number,
+  y: number,
+  width: number,
+  glyph: number,
+  ink: number,
+  random: SeededRandom,
+): void {
   const stroke = Math.max(1, Math.round(glyph / 8))
   for (let at = x; at + glyph < x + width; at += glyph * 0.7) {
     if (random.chance(0.15)) continue
@@ -17,7 +25,14 @@ function drawText(canvas: Canvas, x: number, y: number, width: number, glyph: nu
 }
 
 /** A gradient with texture, as a photo or video in a page. */
-function drawImage(canvas: Canvas, x: number, y: number, width: number, height: number, random: SeededRandom): void {
+function drawImage(
+  canvas: Canvas,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  random: SeededRandom,
+): void {
   const waves = Array.from({ length: 4 }, () => ({
     across: random.between(-0.1, 0.1),
     down: random.between(-0.1, 0.1),
@@ -35,7 +50,14 @@ function drawImage(canvas: Canvas, x: number, y: number, width: number, height: 
 }
 
 /** Boxes in boxes: what looks like a finder pattern and is none. */
-function drawDecoys(canvas: Canvas, x: number, y: number, ink: number, paper: number, random: SeededRandom): void {
+function drawDecoys(
+  canvas: Canvas,
+  x: number,
+  y: number,
+  ink: number,
+  paper: number,
+  random: SeededRandom,
+): void {
   const unit = random.whole(2, 4)
   for (let index = 0; index < 6; index += 1) {
     const left = x + index * unit * 10
@@ -46,7 +68,13 @@ function drawDecoys(canvas: Canvas, x: number, y: number, ink: number, paper: nu
 }
 
 /** Stripes, as of a barcode or a table. */
-function drawStripes(canvas: Canvas, x: number, y: number, ink: number, random: SeededRandom): void {
+function drawStripes(
+  canvas: Canvas,
+  x: number,
+  y: number,
+  ink: number,
+  random: SeededRandom,
+): void {
   for (let at = x; at < x + 240; at += random.whole(2, 8)) {
     fillBox(canvas, at, y, random.whole(1, 4), 60, ink)
   }
@@ -75,7 +103,8 @@ export function drawDesktop({ width, height, isDark }: DesktopLook, random: Seed
     const glyph = random.whole(9, 18)
     for (let line = y + 48; line < y + windowHeight - 2 * glyph; line += glyph * 1.6) {
       const length = random.between(0.2, 0.9) * windowWidth
-      if (random.chance(0.75)) drawText(canvas, x + 16, Math.round(line), length, glyph, ink, random)
+      if (random.chance(0.75))
+        drawText(canvas, x + 16, Math.round(line), length, glyph, ink, random)
     }
     const inX = x + random.whole(0, windowWidth >> 1)
     const inY = y + random.whole(0, windowHeight >> 1)

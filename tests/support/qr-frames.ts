@@ -85,7 +85,13 @@ function placeCode(canvas: Canvas, look: CodeLook, module: number, random: Seede
   drawCode(canvas, look, uprightCorners(x, y, edge))
 }
 
-function placeTurned(canvas: Canvas, look: CodeLook, module: number, angle: number, random: SeededRandom): void {
+function placeTurned(
+  canvas: Canvas,
+  look: CodeLook,
+  module: number,
+  angle: number,
+  random: SeededRandom,
+): void {
   const edge = dimensionOf(look) * module
   const reach = (edge + look.quietZone * module * 2) * 0.71
   const centre = {
@@ -96,7 +102,13 @@ function placeTurned(canvas: Canvas, look: CodeLook, module: number, angle: numb
 }
 
 /** A code drawn at whole pixels and then scaled, as a page under fractional scaling. */
-function placeScaled(canvas: Canvas, look: CodeLook, module: number, scale: number, random: SeededRandom): void {
+function placeScaled(
+  canvas: Canvas,
+  look: CodeLook,
+  module: number,
+  scale: number,
+  random: SeededRandom,
+): void {
   const quiet = look.quietZone * module
   const edge = dimensionOf(look) * module + 2 * quiet
   const drawn = createCanvas(edge, edge, look.light)
@@ -184,7 +196,8 @@ function placeGrid(canvas: Canvas, random: SeededRandom): readonly CodeLook[] {
     const module = random.whole(2, Math.min(8, most))
     const edge = size * module
     const x = (index % columns) * width + random.whole(4 * module, width - edge - 4 * module)
-    const y = Math.floor(index / columns) * height + random.whole(4 * module, height - edge - 4 * module)
+    const y =
+      Math.floor(index / columns) * height + random.whole(4 * module, height - edge - 4 * module)
     drawCode(canvas, look, uprightCorners(x, y, edge))
     looks.push(look)
   }

@@ -13,7 +13,7 @@ const patienceMs = 30_000
 
 /** Reads a demo account as the sign-in screen of the demo server shows it, once that server is up. */
 export async function demoPerson(sync: Page, name: string): Promise<Person> {
-  await sync.getByRole('button', { name: `Fill in ${name}` }).click({ timeout: patienceMs })
+  await sync.getByRole('button', { name: new RegExp(`^${name} `) }).click({ timeout: patienceMs })
   return {
     name,
     email: await sync.getByLabel('E-mail').inputValue(),

@@ -1,4 +1,3 @@
-import { useId } from 'react'
 import type { EntryCode, EntrySummary } from '../../../src-shared/model/entry.ts'
 import { Button } from '../../ui/Button.tsx'
 import buttons from '../../ui/Button.module.css'
@@ -31,23 +30,16 @@ export function EntryRow(props: {
 }) {
   const { text } = useWords()
   const { entry, code, actions } = props
-  const codeId = useId()
   const label = entryLabel(entry, text)
   const isEndingNow = code !== undefined && isEnding(code, props.nowMs)
   return (
     <li className={classNames(styles.row, props.isFirst && styles.first)}>
-      <button
-        type="button"
-        className={styles.copy}
-        data-row=""
-        aria-label={text.entries.copyLabel(label)}
-        aria-describedby={codeId}
-        onClick={() => actions.copy(entry)}
-      >
+      <button type="button" className={styles.copy} data-row="" onClick={() => actions.copy(entry)}>
+        <span className="visually-hidden">{text.entries.copyCode} </span>
         <Monogram name={entry.issuer || entry.name || '?'} shape="tile" />
         <span className={styles.body}>
           <Labels entry={entry} />
-          <Digits entry={entry} code={code} id={codeId} />
+          <Digits entry={entry} code={code} />
         </span>
         {isEndingNow && code.nextDigits !== null ? (
           <span className={styles.next}>
@@ -106,13 +98,13 @@ function Labels({ entry }: { entry: EntrySummary }) {
     <span className={styles.labels}>
       <span className={styles.issuer}>{entry.issuer || entry.name || text.entries.unnamed}</span>
       {entry.guardsSignIn && (
-        <span title={text.entries.guards}>
+        <span className={styles.sign} title={text.entries.guards}>
           <ShieldCheck />
           <span className="visually-hidden">{text.entries.guards}</span>
         </span>
       )}
       {entry.isWeak && (
-        <span title={text.entries.weak}>
+        <span className={styles.sign} title={text.entries.weak}>
           <TriangleAlert className={styles.weak} />
           <span className="visually-hidden">{text.entries.weak}</span>
         </span>
@@ -122,13 +114,13 @@ function Labels({ entry }: { entry: EntrySummary }) {
   )
 }
 
-function Digits(props: { entry: EntrySummary; code: EntryCode | undefined; id: string }) {
+function Digits(props: { entry: EntrySummary; code: EntryCode | undefined }) {
   const { text } = useWords()
   const { entry, code } = props
   if (code === undefined || code.digits === '') {
     const placeholder = '•'.repeat(entry.type === 'steam' ? 5 : entry.digits)
     return (
-      <span id={props.id} className={classNames(styles.digits, styles.pending)}>
+      <span className={classNames(styles.digits, styles.pending)}>
         <span className="visually-hidden">{text.entries.notShownYet}</span>
         {grouped(placeholder).map((group, index) => (
           <span key={index} aria-hidden="true">
@@ -139,10 +131,7 @@ function Digits(props: { entry: EntrySummary; code: EntryCode | undefined; id: s
     )
   }
   return (
-    <span
-      id={props.id}
-      className={classNames(styles.digits, entry.type === 'steam' && styles.letters)}
-    >
+    <span className={classNames(styles.digits, entry.type === 'steam' && styles.letters)}>
       {grouped(code.digits).map((group, index) => (
         <span key={index}>{group}</span>
       ))}

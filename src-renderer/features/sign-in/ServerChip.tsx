@@ -15,10 +15,11 @@ export function ServerChip(props: { server: ServerState; onClick: () => void }) 
     <button
       type="button"
       className={styles.chip}
-      aria-label={text.server.change(name)}
+      title={text.server.change}
       onClick={props.onClick}
     >
       <ServerSign server={server} />
+      <span className="visually-hidden">{text.server.label}: </span>
       <span className={styles.name}>{name}</span>
       <ServerWord server={server} />
       <ChevronDown className={styles.chevron} />

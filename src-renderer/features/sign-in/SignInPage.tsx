@@ -52,9 +52,11 @@ export function SignInPage(props: {
 
   return (
     <main className={styles.page}>
+      <div className={styles.top}>
+        <ServerChip server={server} onClick={() => setChoosingServer(true)} />
+      </div>
       <div className={styles.column}>
         <header className={styles.head}>
-          <ServerChip server={server} onClick={() => setChoosingServer(true)} />
           <Mark sizePx={44} />
           <h1>{text.signIn.title}</h1>
         </header>

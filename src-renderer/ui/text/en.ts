@@ -29,7 +29,7 @@ export const en = {
   server: {
     demo: 'Demo server',
     label: 'Server',
-    change: (server: string) => `Server: ${server}. Change server`,
+    change: 'Change server',
     connecting: 'Connecting…',
     startingDemo: 'Starting…',
     failed: 'Not connected',
@@ -162,7 +162,7 @@ export const en = {
     emptyTitle: 'No codes yet',
     emptyText: 'Add the accounts that you sign in to with two factors.',
     emptyHint: '“Scan my screen” finds a QR code that a website shows you.',
-    copyLabel: (label: string) => `Copy the code for ${label}`,
+    copyCode: 'Copy the code:',
     copied: (seconds: number) => `Copied. Clears in ${seconds} s.`,
     next: 'next',
     nextCode: 'Next code',

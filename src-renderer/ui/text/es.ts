@@ -27,7 +27,7 @@ export const es: Text = {
   server: {
     demo: 'Servidor de demostración',
     label: 'Servidor',
-    change: (server) => `Servidor: ${server}. Cambiar de servidor`,
+    change: 'Cambiar de servidor',
     connecting: 'Conectando…',
     startingDemo: 'Iniciando…',
     failed: 'Sin conexión',
@@ -161,7 +161,7 @@ export const es: Text = {
     emptyTitle: 'Aún no hay códigos',
     emptyText: 'Añade las cuentas en las que entras con dos factores.',
     emptyHint: '«Escanear mi pantalla» encuentra el código QR que te muestra un sitio web.',
-    copyLabel: (label) => `Copiar el código de ${label}`,
+    copyCode: 'Copiar el código:',
     copied: (seconds) => `Copiado. Se borra en ${seconds} s.`,
     next: 'siguiente',
     nextCode: 'Código siguiente',

@@ -27,7 +27,7 @@ export const ptBR: Text = {
   server: {
     demo: 'Servidor de demonstração',
     label: 'Servidor',
-    change: (server) => `Servidor: ${server}. Trocar de servidor`,
+    change: 'Trocar de servidor',
     connecting: 'Conectando…',
     startingDemo: 'Iniciando…',
     failed: 'Sem conexão',
@@ -161,7 +161,7 @@ export const ptBR: Text = {
     emptyTitle: 'Ainda não há códigos',
     emptyText: 'Adicione as contas em que você entra com dois fatores.',
     emptyHint: '“Escanear minha tela” encontra o QR code que um site mostra a você.',
-    copyLabel: (label) => `Copiar o código de ${label}`,
+    copyCode: 'Copiar o código:',
     copied: (seconds) => `Copiado. Será apagado em ${seconds} s.`,
     next: 'próximo',
     nextCode: 'Próximo código',

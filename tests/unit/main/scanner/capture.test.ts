@@ -54,7 +54,12 @@ function deps(changes: Partial<CaptureDeps>, displays: readonly DisplayFacts[] =
 const visible = { hidingOwnWindows: false }
 
 describe('captureScreens', () => {
-  const mixed = [display(1, 40, 30), display(2, 32, 18, 1.25), display(3, 30, 40), display(4, 40, 30)]
+  const mixed = [
+    display(1, 40, 30),
+    display(2, 32, 18, 1.25),
+    display(3, 30, 40),
+    display(4, 40, 30),
+  ]
   const nativeSizes = [
     ['Monitor 1', 40, 30, 1],
     ['Monitor 4', 40, 30, 4],
@@ -101,7 +106,11 @@ describe('captureScreens', () => {
   it.each<[string, Partial<CaptureDeps>, string]>([
     ['refused by macOS', { screenAccess: () => 'denied' }, 'screen-capture-denied'],
     ['restricted by a profile', { screenAccess: () => 'restricted' }, 'screen-capture-denied'],
-    ['not asked yet, and nothing came', { screenAccess: () => 'not-determined' }, 'screen-capture-denied'],
+    [
+      'not asked yet, and nothing came',
+      { screenAccess: () => 'not-determined' },
+      'screen-capture-denied',
+    ],
     ['no source', {}, 'screen-capture-failed'],
     [
       'empty thumbnails',
@@ -118,7 +127,10 @@ describe('captureScreens', () => {
       {
         desktopCapturer: {
           getSources: async () => [
-            { ...source('1', 4, 4), thumbnail: { ...source('1', 4, 4).thumbnail, toBitmap: () => new Uint8Array(8) } },
+            {
+              ...source('1', 4, 4),
+              thumbnail: { ...source('1', 4, 4).thumbnail, toBitmap: () => new Uint8Array(8) },
+            },
           ],
         },
       },

@@ -37,7 +37,9 @@ describe('the real decode worker', () => {
 
   it('searches several displays at once', async () => {
     const frames = [1, 2, 3].map((seed) => generateDesktop('plain', seed, size))
-    const outcomes = await Promise.all(frames.map(({ picture }) => pool.decode(rawPicture(picture))))
+    const outcomes = await Promise.all(
+      frames.map(({ picture }) => pool.decode(rawPicture(picture))),
+    )
     expect(outcomes.map(({ hits }) => hits.map(({ text }) => text))).toEqual(
       frames.map(({ texts }) => texts),
     )

@@ -128,7 +128,9 @@ describe('the vector of docs/vault-format.md', () => {
         secretLength: 20,
       },
     ])
-    expect(plaintext.subarray(jsonEnd)).toEqual(RFC_SECRET)
+    expect(plaintext).toHaveLength(4096)
+    expect(plaintext.subarray(jsonEnd, jsonEnd + 20)).toEqual(RFC_SECRET)
+    expect(plaintext.subarray(jsonEnd + 20).every((byte) => byte === 0)).toBe(true)
     expect(header.bindingDigests).toEqual([
       createHmac('sha256', header.vaultId)
         .update(`${binding.server}\n${binding.methodId}`)

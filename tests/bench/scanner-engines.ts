@@ -1,0 +1,146 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import jsQR from 'jsqr'
+import { readBarcodes } from 'zxing-wasm/reader'
+import type { Luma, QrHit } from '../../src-main/scanner/frame.ts'
+import { collectHit } from '../../src-main/scanner/hits.ts'
+import { toLuma } from '../../src-main/scanner/luma.ts'
+import { loadWholeFrameReader, readWholeFrame } from '../../src-main/scanner/readers.ts'
+import { sampleCodes } from '../../src-main/scanner/sample-codes.ts'
+import { decodeWorkerFiles } from '../support/decode-worker-files.ts'
+
+/** A picture as a capture gives it. */
+export interface Pixels {
+  readonly width: number
+  readonly height: number
+  readonly rgba: Uint8ClampedArray<ArrayBuffer>
+}
+
+export interface Reading {
+  readonly texts: readonly string[]
+  readonly tookMs: number
+  /** Null when nothing was found, or the engine says all at once. */
+  readonly firstHitMs: number | null
+}
+
+export interface Engine {
+  readonly name: string
+  read(pixels: Pixels): Promise<Reading>
+}
+
+export async function loadEngines(): Promise<void> {
+  await loadWholeFrameReader(Uint8Array.from(readFileSync(decodeWorkerFiles.wasmPath)))
+}
+
+/** jsQR as its README says. */
+export const plainJsqr: Engine = {
+  name: 'jsqr on the whole frame',
+  async read({ width, height, rgba }) {
+    const startedAt = performance.now()
+    const code = jsQR(rgba, width, height)
+    const tookMs = performance.now() - startedAt
+    return { texts: code === null ? [] : [code.data], tookMs, firstHitMs: code && tookMs }
+  },
+}
+
+/** zxing-wasm as its README says, with its thorough options. */
+export const plainZxing: Engine = {
+  name: 'zxing-wasm',
+  async read({ width, height, rgba }) {
+    const startedAt = performance.now()
+    // It takes whatever has these three fields; Node has no ImageData.
+    const image = { width, height, data: rgba, colorSpace: 'srgb', pixelFormat: 'rgba-unorm8' }
+    const results = await readBarcodes(image as ImageData, {
+      formats: ['QRCodeModel2'],
+      tryHarder: true,
+      tryInvert: true,
+      tryDownscale: true,
+      tryRotate: true,
+    })
+    const tookMs = performance.now() - startedAt
+    const texts = results.filter(({ isValid }) => isValid).map(({ text }) => text)
+    return { texts, tookMs, firstHitMs: texts.length > 0 ? tookMs : null }
+  },
+}
+
+function brightness({ width, height, rgba }: Pixels): Luma {
+  const target = new Uint8Array(width * height)
+  return toLuma(new Uint8Array(rgba.buffer), width, height, 'bgra', target)
+}
+
+function collect(startedAt: number) {
+  const hits: QrHit[] = []
+  let firstHitMs: number | null = null
+  return {
+    hits,
+    onHit(hit: QrHit) {
+      firstHitMs ??= performance.now() - startedAt
+      collectHit(hits, hit)
+    },
+    reading: (): Reading => ({
+      texts: hits.map(({ text }) => text),
+      tookMs: performance.now() - startedAt,
+      firstHitMs,
+    }),
+  }
+}
+
+/** Our locator and sampler, with jsqr on the clean grids. */
+export const sampler: Engine = {
+  name: 'sampler, jsqr on the grid',
+  async read(pixels) {
+    const { onHit, reading } = collect(performance.now())
+    sampleCodes(brightness(pixels), { onHit, isCancelled: () => false })
+    return reading()
+  },
+}
+
+/** What the app runs, one after the other here: the sum of the work of both workers. */
+export const both: Engine = {
+  name: 'ours: sampler and zxing-wasm',
+  async read(pixels) {
+    const { onHit, reading } = collect(performance.now())
+    const luma = brightness(pixels)
+    sampleCodes(luma, { onHit, isCancelled: () => false })
+    for (const hit of await readWholeFrame(luma)) onHit(hit)
+    return reading()
+  },
+}
+
+function hasZbar(): boolean {
+  try {
+    execFileSync('zbarimg', ['--version'], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** zbar as its command line tool, on a file; its time includes starting the tool. */
+const zbar: Engine = {
+  name: 'zbarimg',
+  async read(pixels) {
+    const folder = mkdtempSync(path.join(tmpdir(), 'scanner-bench-'))
+    const file = path.join(folder, 'frame.pgm')
+    const { width, height, data } = brightness(pixels)
+    writeFileSync(file, Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`), data]))
+    const startedAt = performance.now()
+    let output = ''
+    try {
+      const options = ['-q', '--raw', '-Sdisable', '-Sqrcode.enable', file]
+      output = execFileSync('zbarimg', options, { encoding: 'utf8' })
+    } catch {
+      // It exits with 4 when it finds nothing.
+    }
+    const tookMs = performance.now() - startedAt
+    rmSync(folder, { recursive: true })
+    return { texts: output.split('\n').filter((line) => line !== ''), tookMs, firstHitMs: null }
+  },
+}
+
+/** All engines that are there, ours last. */
+export function availableEngines(): readonly Engine[] {
+  return [plainJsqr, ...(hasZbar() ? [zbar] : []), plainZxing, sampler, both]
+}

@@ -1,0 +1,155 @@
+// The HTTP contract against the real backend over real HTTP: every route once, every reply parsed.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { httpContract, SERVER_TIME_HEADER } from '../../src-shared/http/contract.ts'
+import { Problem, problemStatus } from '../../src-shared/http/problem.ts'
+import type { PgliteDatabase } from '../../src-backend/store/pglite.ts'
+import { createTestBackend } from '../support/backend.ts'
+import type { TestBackend, TestUser } from '../support/backend.ts'
+import { STEP_MS } from '../support/backend-clock.ts'
+import { openTestDatabase } from '../support/backend-database.ts'
+import { codeAt } from '../support/backend-totp.ts'
+
+type RouteName = keyof typeof httpContract
+
+let database: PgliteDatabase
+let server: TestBackend
+let base: string
+let user: TestUser
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+  server = await createTestBackend({ database })
+  user = await server.addUser('owner')
+  base = await server.backend.app.listen({ host: '127.0.0.1', port: 0 })
+})
+afterAll(async () => {
+  await server.stop()
+  await database.close()
+})
+
+const used = new Set<RouteName>()
+
+function send(name: RouteName, options: { token?: string; id?: string; body?: unknown } = {}) {
+  used.add(name)
+  const { method, path } = httpContract[name]
+  const { token, id = '', body } = options
+  return fetch(base + path.replace(':id', id), {
+    method,
+    headers: {
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+}
+
+/** Sends, expects the contract's status, headers and reply, and gives the reply as the contract reads it. */
+async function ask<N extends RouteName>(name: N, options: Parameters<typeof send>[1] = {}) {
+  const response = await send(name, options)
+  const text = await response.text()
+  expect(response.status, text).toBe(httpContract[name].status)
+  expect(response.headers.get('cache-control')).toBe('no-store')
+  expect(response.headers.get(SERVER_TIME_HEADER)).toBe(String(server.clock.nowMs()))
+  if (text !== '') expect(response.headers.get('content-type')).toMatch(/^application\/json/)
+  // oxlint-disable-next-line typescript/no-explicit-any -- each step states what it expects
+  const reply: any = httpContract[name].reply.parse(text === '' ? undefined : JSON.parse(text))
+  return reply
+}
+
+describe('every route of the contract', () => {
+  test('from the first sign-in to turning two-factor off', async () => {
+    expect(await ask('server')).toEqual({ service: 'sync', apiVersion: 1, companyName: 'Acme' })
+
+    const device = { name: 'Contract' }
+    const credentials = { identifier: user.email, password: user.password, device }
+    const first = await ask('createSignIn', { body: credentials })
+    expect(first).toMatchObject({ state: 'complete', session: { recoveryCodesLeft: 0 } })
+    const account = await ask('account', { token: first.session.token })
+    expect(account).toEqual(first.session.account)
+    expect(account).toMatchObject({ id: user.id, role: 'owner', company: { name: 'Acme' } })
+
+    const password = { password: user.password }
+    const stepUp = await ask('startStepUp', { token: first.session.token, body: password })
+    expect(stepUp.state).toBe('complete')
+    const { token } = stepUp.steppedUp
+
+    const enrolment = await ask('enrolMethod', { token, body: { type: 'totp' } })
+    const secret = new URL(enrolment.keyUri).searchParams.get('secret') ?? ''
+    const code = () => codeAt(secret, server.clock.nowMs())
+    const { methodId } = enrolment
+    const activated = await ask('activateMethod', { token, id: methodId, body: { code: code() } })
+    expect(activated.recoveryCodes).toHaveLength(10)
+    expect(await ask('twoFactor', { token })).toEqual(activated.twoFactor)
+
+    server.clock.advance(STEP_MS)
+    const dropped = await ask('createSignIn', { body: credentials })
+    await ask('cancelSignIn', { id: dropped.id, token: dropped.token })
+    const challenge = await ask('createSignIn', { body: credentials })
+    expect(challenge).toMatchObject({
+      state: 'challenge_required',
+      methods: [{ id: methodId, type: 'totp', hint: null, isDefault: true }],
+      recoveryCodeAvailable: true,
+    })
+    // As a person may type it.
+    const typed = `${code().slice(0, 3)} ${code().slice(3)}`
+    const session = await ask('verifySignIn', {
+      id: challenge.id,
+      token: challenge.token,
+      body: { methodId, code: typed },
+    })
+    expect(session).toMatchObject({ account, recoveryCodesLeft: 10 })
+    await ask('endSession', { token: session.token })
+    expect((await send('account', { token: session.token })).status).toBe(401)
+
+    const started = await ask('startStepUp', { token, body: password })
+    const recoveryCode = activated.recoveryCodes[0]
+    const steppedUp = await ask('verifyStepUp', { token, id: started.id, body: { recoveryCode } })
+    const renewed = await ask('replaceRecoveryCodes', { token: steppedUp.token })
+    expect(renewed.recoveryCodes).toHaveLength(10)
+    const off = await ask('turnOffMethod', { token: steppedUp.token, id: methodId })
+    expect(off).toEqual({ methods: [], offeredMethods: ['totp'], recoveryCodesLeft: 0 })
+
+    expect([...used].toSorted()).toEqual(Object.keys(httpContract).toSorted())
+  })
+
+  test('demo accounts are told in demo mode only', async () => {
+    expect(await ask('server')).not.toHaveProperty('demoAccounts')
+  })
+})
+
+describe('refusals', () => {
+  const names = Object.keys(httpContract) as RouteName[]
+  test.each(names.filter((name) => httpContract[name].auth !== 'none'))(
+    '%s without a token: unauthenticated',
+    async (name) => {
+      const response = await send(name, { id: user.id, body: undefined })
+      const problem = Problem.parse(await response.json())
+      expect(problem.type).toBe('urn:sync:problem:unauthenticated')
+      expect(response.status).toBe(problemStatus.unauthenticated)
+      expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/)
+      expect(response.headers.get('www-authenticate')).toBe('Bearer')
+      expect(response.headers.get('cache-control')).toBe('no-store')
+      expect(response.headers.get(SERVER_TIME_HEADER)).toBe(String(server.clock.nowMs()))
+    },
+  )
+})
+
+describe('sessions', () => {
+  const DAY_MS = 86_400_000
+  test('end after thirty days, whatever happens, and after seven of silence', async () => {
+    const body = { identifier: user.email, password: user.password, device: { name: 'x' } }
+    const { session: busy } = await ask('createSignIn', { body })
+    const { session: idle } = await ask('createSignIn', { body })
+    expect(Date.parse(busy.expiresAt) - server.clock.nowMs()).toBe(30 * DAY_MS)
+    const startMs = server.clock.nowMs()
+    for (let day = 6; day < 30; day += 6) {
+      server.clock.set(startMs + day * DAY_MS)
+      expect((await send('account', { token: busy.token })).status).toBe(200)
+    }
+    expect((await send('account', { token: idle.token })).status).toBe(401)
+    server.clock.set(startMs + 30 * DAY_MS - 1)
+    expect((await send('account', { token: busy.token })).status).toBe(200)
+    server.clock.set(startMs + 30 * DAY_MS)
+    expect((await send('account', { token: busy.token })).status).toBe(401)
+  })
+})

@@ -1,0 +1,50 @@
+import '../../../src-renderer/ui/tokens.css'
+import '../../../src-renderer/ui/base.css'
+import { createRoot } from 'react-dom/client'
+import * as z from 'zod'
+import type { Locale, Theme } from '../../../src-shared/model/preferences.ts'
+import { App } from '../../../src-renderer/app/App.tsx'
+import { createAppStores } from '../../../src-renderer/app/app-stores.ts'
+import { systemClock, type Clock } from '../../../src-renderer/clock.ts'
+import { SettingsApp } from '../../../src-renderer/settings/SettingsApp.tsx'
+import { createSettingsStores } from '../../../src-renderer/settings/settings-stores.ts'
+import * as samples from '../samples.ts'
+import { createScenario } from '../scenario.ts'
+import { states } from './states.ts'
+
+// Or zod's probe for eval trips the page's CSP.
+z.config({ jitless: true })
+
+const query = new URLSearchParams(location.search)
+const state = states[query.get('state') ?? '']
+const root = document.getElementById('root')
+
+if (state === undefined || root === null) {
+  document.body.textContent = Object.keys(states).join(' ')
+} else {
+  // Stands still, so that two pictures of one state are the same.
+  const clock: Clock = {
+    now: () => samples.START_MS + (state.atMs ?? 0),
+    after: (delayMs, callback) => (delayMs < 50 ? systemClock.after(delayMs, callback) : () => {}),
+  }
+  // The query is typed by the script beside this page.
+  const locale = (query.get('locale') ?? 'en') as Locale
+  const theme = (query.get('theme') ?? 'light') as Theme
+  const { fake } = createScenario(clock, {
+    ...state.world,
+    preferences: { ...samples.preferences, locale, theme, effectiveLocale: locale },
+  })
+  state.prepare?.(fake)
+  if (state.window === 'app') {
+    const stores = createAppStores(fake.api, clock)
+    await stores.start()
+    const startChoice = { read: () => state.withoutSignIn ?? false, write: () => {} }
+    createRoot(root).render(
+      <App api={fake.api} clock={clock} stores={stores} startChoice={startChoice} />,
+    )
+  } else {
+    const stores = createSettingsStores(fake.api)
+    await stores.start()
+    createRoot(root).render(<SettingsApp api={fake.api} clock={clock} stores={stores} />)
+  }
+}

@@ -1,0 +1,151 @@
+/**
+ * Takes a picture of every screen of the gallery and runs axe on it. A developer's tool:
+ *   node tests/renderer/gallery/shoot.ts OUT_FOLDER [light|dark] [en|es|pt-BR] [STATE…]
+ * Needs a Chromium: CHROMIUM, or /usr/bin/chromium.
+ */
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { extname, join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { chromium, type Locator, type Page } from '@playwright/test'
+import react from '@vitejs/plugin-react'
+import { build } from 'vite'
+import type { Text } from '../../../src-renderer/ui/text/en.ts'
+import { loadText } from '../../../src-renderer/ui/text/load-text.ts'
+import type { Locale } from '../../../src-shared/model/preferences.ts'
+import { states } from './states.ts'
+
+const [outFolder, theme = 'light', locale = 'en', ...only] = process.argv.slice(2)
+if (outFolder === undefined)
+  throw new Error('Where to? shoot.ts OUT_FOLDER [THEME] [LOCALE] [STATE…]')
+
+const sizes = { app: { width: 420, height: 720 }, settings: { width: 1080, height: 760 } }
+const mimeTypes: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+}
+
+/** A word of the dictionary by its path, e.g. `menu.account`. */
+function word(text: Text, path: string): string {
+  const [section = '', key = ''] = path.split('.')
+  const found = (text as unknown as Record<string, Record<string, unknown>>)[section]?.[key]
+  if (typeof found !== 'string') throw new Error(`No word ${path}`)
+  return found
+}
+
+function target(page: Page, text: Text, step: string): Locator {
+  const [kind = '', name = ''] = step.split(':')
+  switch (kind) {
+    case 'first-button':
+      return page.getByRole('button').first()
+    case 'row':
+      return page.locator('[data-row]').first()
+    case 'row-menu':
+      return page.locator('li button[aria-haspopup=menu]').first()
+    case 'trash':
+      return page.locator('main button').last()
+    case 'checkbox':
+      return page.getByRole('checkbox').first()
+    case 'radio':
+      return page.getByRole('radio').nth(Number(name))
+    case 'menuitem':
+      return page.getByRole('menuitem', { name: word(text, name), exact: true })
+    default:
+      if (name === 'select') return page.locator('main section button').first()
+      if (name === 'turn-off')
+        return page.locator('main section').first().getByRole('button').last()
+      return page.getByRole('button', { name: word(text, name), exact: true }).last()
+  }
+}
+
+async function press(page: Page, text: Text, step: string): Promise<void> {
+  const typed = /^type:(\d+)=(.*)$/.exec(step)
+  if (typed === null) return target(page, text, step).click()
+  return page
+    .locator('input:visible')
+    .nth(Number(typed[1]))
+    .pressSequentially(typed[2] ?? '')
+}
+
+const built = await mkdtemp(join(tmpdir(), 'sync-gallery-'))
+await build({
+  root: import.meta.dirname,
+  base: './',
+  configFile: false,
+  logLevel: 'warn',
+  plugins: [react()],
+  build: {
+    outDir: built,
+    emptyOutDir: true,
+    target: 'chrome130',
+    modulePreload: { polyfill: false },
+  },
+})
+const server = createServer((request, response) => {
+  const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+  readFile(join(built, pathname === '/' ? 'index.html' : pathname)).then(
+    (body) => {
+      response.setHeader('content-type', mimeTypes[extname(pathname) || '.html'] ?? 'text/plain')
+      response.end(body)
+    },
+    () => response.writeHead(404).end(),
+  )
+})
+await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+const { port } = server.address() as AddressInfo
+const text = await loadText(locale as Locale)
+const browser = await chromium.launch({
+  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+  args: ['--no-sandbox'],
+})
+let problems = 0
+try {
+  await mkdir(outFolder, { recursive: true })
+  for (const [name, state] of Object.entries(states)) {
+    if (only.length > 0 && !only.includes(name)) continue
+    const context = await browser.newContext({
+      viewport: sizes[state.window],
+      locale,
+      timezoneId: 'UTC',
+      reducedMotion: 'reduce',
+    })
+    const page = await context.newPage()
+    page.setDefaultTimeout(5_000)
+    page.on('console', (message) => {
+      if (message.type() === 'error') {
+        problems += 1
+        console.log(`${name}: console: ${message.text()}`)
+      }
+    })
+    page.on('pageerror', (error) => {
+      problems += 1
+      console.log(`${name}: ${error.message}`)
+    })
+    await page.goto(`http://127.0.0.1:${port}/?state=${name}&theme=${theme}&locale=${locale}`)
+    await page.waitForLoadState('networkidle')
+    for (const step of state.press ?? []) {
+      await press(page, text, step).catch((error: Error) => {
+        problems += 1
+        console.log(`${name}: ${step}: ${error.message.split('\n')[0]}`)
+      })
+    }
+    // Dialogs are fetched when they first open.
+    await page.waitForTimeout(600)
+    await page.screenshot({ path: join(outFolder, `${name}.${theme}.${locale}.png`) })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    for (const violation of violations) {
+      problems += 1
+      console.log(`${name}: axe ${violation.id}: ${violation.help}`)
+      for (const node of violation.nodes.slice(0, 3)) console.log(`    ${node.html.slice(0, 160)}`)
+    }
+    await context.close()
+  }
+} finally {
+  await browser.close()
+  server.close()
+  await rm(built, { recursive: true })
+}
+console.log(problems === 0 ? 'No problems.' : `${problems} problems.`)

@@ -1,0 +1,250 @@
+import { fail, ok } from '../../../src-shared/model/result.ts'
+import type { SessionState } from '../../../src-shared/model/session-state.ts'
+import type { VaultStatus } from '../../../src-shared/model/vault-status.ts'
+import type { FakeApi } from '../fake-api.ts'
+import * as samples from '../samples.ts'
+import type { World } from '../scenario.ts'
+
+/** One screen to look at: the world behind it and what to press to get there. */
+export interface GalleryState {
+  readonly window: 'app' | 'settings'
+  readonly world: Partial<World>
+  /** Changes answers before the page starts. */
+  readonly prepare?: (fake: FakeApi) => void
+  /** Accessible names to press, in order; `type:Label=text` types, `key:Name` presses a key. */
+  readonly press?: readonly string[]
+  /** Milliseconds from the usual start of the gallery's clock. */
+  readonly atMs?: number
+  readonly withoutSignIn?: boolean
+}
+
+const signedOut: SessionState = {
+  phase: 'signed-out',
+  server: samples.readyServer,
+  lastEmail: 'ana@acme.example',
+}
+const signedIn: SessionState = {
+  phase: 'signed-in',
+  server: samples.readyServer,
+  account: samples.ana,
+  recoveryCodesLeft: 8,
+  clockSkewMs: null,
+}
+const challenge: SessionState = {
+  phase: 'challenge',
+  server: samples.readyServer,
+  email: 'ana@acme.example',
+  methods: [samples.totpChallenge],
+  recoveryCodeAvailable: true,
+  expiresAtMs: samples.START_MS + 600_000,
+  methodsOnThisComputer: [],
+}
+const locked: VaultStatus = {
+  phase: 'locked',
+  keyStore: samples.readyKeyStore,
+  slots: ['key-store', 'passphrase'],
+  retryAtMs: null,
+  notices: [],
+}
+const confirmed = { confirmedUntilMs: samples.START_MS + 600_000 }
+
+const app = (world: Partial<World>, rest: Partial<GalleryState> = {}): GalleryState => ({
+  window: 'app',
+  world,
+  ...rest,
+})
+const settings = (world: Partial<World>, rest: Partial<GalleryState> = {}): GalleryState => ({
+  window: 'settings',
+  world: { session: signedIn, ...world },
+  ...rest,
+})
+/** The key store is not asked at the start, so that the locked page stays to be looked at. */
+const staysLocked = (fake: FakeApi) => {
+  fake.handlers.authenticator.unlockWithKeyStore = () => fail({ code: 'key-store-unreadable' })
+}
+
+export const states: Record<string, GalleryState> = {
+  'sign-in': app({ session: signedOut }),
+  'sign-in-connecting': app({
+    session: { ...signedOut, server: { phase: 'connecting', url: null } },
+  }),
+  'sign-in-failed': app({
+    session: {
+      ...signedOut,
+      server: { phase: 'failed', url: 'https://sync.acme.example', failure: 'server-unreachable' },
+    },
+  }),
+  'sign-in-refused': app(
+    { session: signedOut },
+    { press: ['type:1=not my password', 'button:signIn.submit'] },
+  ),
+  'server-dialog': app({ session: signedOut }, { press: ['first-button'] }),
+  'challenge-choose': app({
+    session: {
+      ...challenge,
+      methods: [samples.smsChallenge, samples.totpChallenge],
+      methodsOnThisComputer: [samples.totpChallenge.id],
+    },
+  }),
+  'challenge-code': app({ session: challenge }, { press: ['type:0=123'] }),
+  'challenge-here': app({
+    session: { ...challenge, methodsOnThisComputer: [samples.totpChallenge.id] },
+  }),
+  'challenge-refused': app(
+    { session: challenge },
+    {
+      prepare: (fake) => {
+        fake.handlers.session.verifyCode = () =>
+          fail({ code: 'code-rejected', attemptsLeft: 2, clockSkewMs: -43_000 })
+      },
+      press: ['type:0=654321'],
+    },
+  ),
+  'challenge-locked': app(
+    { session: challenge },
+    {
+      prepare: (fake) => {
+        fake.handlers.session.verifyCode = () =>
+          fail({ code: 'too-many-attempts', retryAtMs: samples.START_MS + 900_000 })
+      },
+      press: ['type:0=654321'],
+    },
+  ),
+  'challenge-unlock': app(
+    {
+      session: { ...challenge, methodsOnThisComputer: [samples.totpChallenge.id] },
+      vault: { ...locked, slots: ['passphrase'] },
+    },
+    { press: ['button:challenge.useThisComputer'] },
+  ),
+  'challenge-recovery': app(
+    { session: challenge },
+    { press: ['button:challenge.useRecoveryCode'] },
+  ),
+  authenticator: app({ session: signedIn }),
+  'authenticator-ending': app({ session: signedIn }, { atMs: 15_000 }),
+  'authenticator-search': app({ session: signedIn }, { press: ['type:0=go'] }),
+  'authenticator-copied': app({ session: signedIn }, { press: ['row'] }),
+  'authenticator-menu': app({ session: signedIn }, { press: ['button:menu.account'] }),
+  'authenticator-add-menu': app({ session: signedIn }, { press: ['button:add.add'] }),
+  'authenticator-banner': app({
+    session: { ...signedIn, recoveryCodesLeft: 2, clockSkewMs: -43_000 },
+    vault: {
+      phase: 'unlocked',
+      keyStore: samples.readyKeyStore,
+      slots: ['key-store'],
+      notices: ['older-generation-used'],
+    },
+  }),
+  'authenticator-empty': app({ session: signedOut, entries: [] }, { withoutSignIn: true }),
+  'authenticator-trash': app(
+    {
+      session: signedIn,
+      entries: samples.entries.map((entry, index) =>
+        index > 4 ? { ...entry, deletedAtMs: samples.START_MS - 86_400_000 } : entry,
+      ),
+    },
+    { press: ['trash'] },
+  ),
+  'entry-by-hand': app({ session: signedIn }, { press: ['button:add.add', 'menuitem:add.byHand'] }),
+  'entry-link': app({ session: signedIn }, { press: ['button:add.add', 'menuitem:add.link'] }),
+  'entry-paste': app(
+    { session: signedIn },
+    { press: ['button:add.add', 'menuitem:add.pasteImage'] },
+  ),
+  'entry-delete': app({ session: signedIn }, { press: ['row-menu', 'menuitem:entries.delete'] }),
+  'vault-locked': app({ session: signedIn, vault: locked }, { prepare: staysLocked }),
+  'vault-delayed': app({
+    session: signedIn,
+    vault: { ...locked, slots: ['passphrase'], retryAtMs: samples.START_MS + 28_000 },
+  }),
+  'vault-set-up': app({
+    session: signedIn,
+    vault: { phase: 'absent', keyStore: samples.readyKeyStore },
+  }),
+  'vault-set-up-passphrase': app(
+    { session: signedIn, vault: { phase: 'absent', keyStore: samples.insecureKeyStore } },
+    { press: ['type:0=four random wor'] },
+  ),
+  'vault-damaged': app({
+    session: signedIn,
+    vault: {
+      phase: 'damaged',
+      keyStore: samples.readyKeyStore,
+      folder: '/home/ana/.config/Sync Desktop/vault',
+    },
+  }),
+  scan: app({ session: signedIn }, { press: ['button:add.add', 'menuitem:add.scanScreen'] }),
+  'scan-none': app(
+    { session: signedIn, scan: { pictures: samples.scanReport.pictures, finds: [], tookMs: 500 } },
+    { press: ['button:add.add', 'menuitem:add.scanScreen'] },
+  ),
+  'scan-looking': app(
+    { session: signedIn },
+    {
+      prepare: (fake) => {
+        fake.handlers.scanner.scanScreens = () => new Promise(() => {})
+      },
+      press: ['button:add.add', 'menuitem:add.scanScreen'],
+    },
+  ),
+  'scan-denied': app(
+    { session: signedIn },
+    {
+      prepare: (fake) => {
+        fake.handlers.scanner.scanScreens = () => fail({ code: 'screen-capture-denied' })
+      },
+      press: ['button:add.add', 'menuitem:add.scanScreen'],
+    },
+  ),
+  preferences: app(
+    { session: signedIn },
+    { press: ['button:menu.account', 'menuitem:menu.preferences'] },
+  ),
+  settings: settings({}),
+  'settings-off': settings({ methods: [] }),
+  'settings-signed-out': settings({ session: signedOut }),
+  'settings-turn-off': settings({}, { press: ['button:turn-off'] }),
+  'settings-confirm': settings(
+    { methodsOnThisComputer: [samples.totpMethod.id] },
+    { press: ['button:twoFactor.newCodes', 'button:twoFactor.newCodesConfirm', 'radio:1'] },
+  ),
+  'enrolment-add': settings({ methods: [], ...confirmed }, { press: ['button:select'] }),
+  'enrolment-vault': settings(
+    {
+      methods: [],
+      ...confirmed,
+      vault: { phase: 'absent', keyStore: samples.readyKeyStore },
+    },
+    { press: ['button:select', 'button:enrolment.addHere'] },
+  ),
+  'enrolment-scan': settings(
+    { methods: [], ...confirmed, scan: samples.enrolmentReport },
+    { press: ['button:select', 'button:enrolment.scanScreen'] },
+  ),
+  'enrolment-prove': settings(
+    { methods: [], ...confirmed },
+    { press: ['button:select', 'button:enrolment.otherApp', 'type:0=000000'] },
+  ),
+  'enrolment-codes': settings(
+    { methods: [], ...confirmed },
+    {
+      prepare: (fake) => {
+        fake.handlers.recoveryCodes.saveToFile = () =>
+          ok({ path: '/home/ana/Documents/sync-recovery-codes-ana-2026-11-03.txt' })
+      },
+      press: ['button:select', 'button:enrolment.addHere', 'button:recoveryCodes.saveToFile'],
+    },
+  ),
+  'enrolment-done': settings(
+    { methods: [], ...confirmed },
+    {
+      press: [
+        'button:select',
+        'button:enrolment.addHere',
+        'checkbox',
+        'button:recoveryCodes.finish',
+      ],
+    },
+  ),
+}

@@ -1,0 +1,251 @@
+import type { Account } from '../../src-shared/model/account.ts'
+import type { Enrolment } from '../../src-shared/model/enrolment.ts'
+import type { EntryCode, EntrySummary } from '../../src-shared/model/entry.ts'
+import type { ChallengeMethod, Method } from '../../src-shared/model/method.ts'
+import type { PreferencesView } from '../../src-shared/model/preferences.ts'
+import type { Find, ScanReport } from '../../src-shared/model/scan.ts'
+import type { ServerState } from '../../src-shared/model/session-state.ts'
+import type { KeyStoreState } from '../../src-shared/model/vault-status.ts'
+
+/** Tuesday, 3 November 2026, 14:05:12 UTC: twelve seconds into a code. */
+export const START_MS = Date.UTC(2026, 10, 3, 14, 5, 12)
+
+export function id(number: number): string {
+  return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
+}
+
+export const readyServer: ServerState = {
+  phase: 'ready',
+  url: null,
+  info: {
+    service: 'sync',
+    apiVersion: 1,
+    companyName: 'Acme',
+    demoAccounts: [
+      { name: 'Ana Braga', email: 'ana@acme.example', password: 'demo-ana-2026' },
+      { name: 'Bruno Costa', email: 'bruno@acme.example', password: 'demo-bruno-2026' },
+      { name: 'Carla Diaz (owner)', email: 'carla@acme.example', password: 'demo-carla-2026' },
+    ],
+  },
+}
+
+export const ana: Account = {
+  id: id(1),
+  email: 'ana@acme.example',
+  name: 'Ana Braga',
+  role: 'user',
+  company: { id: id(2), name: 'Acme' },
+}
+
+export const totpMethod: Method = {
+  id: id(10),
+  type: 'totp',
+  hint: null,
+  isDefault: true,
+  activatedAt: '2026-11-03T09:12:00Z',
+}
+export const totpChallenge: ChallengeMethod = {
+  id: id(10),
+  type: 'totp',
+  hint: null,
+  isDefault: true,
+}
+export const smsChallenge: ChallengeMethod = {
+  id: id(11),
+  type: 'sms',
+  hint: '+1 ••• ••• 4512',
+  isDefault: false,
+}
+
+export const readyKeyStore: KeyStoreState = { state: 'ready', backend: 'gnome_libsecret' }
+export const insecureKeyStore: KeyStoreState = { state: 'insecure', backend: 'basic_text' }
+export const noKeyStore: KeyStoreState = { state: 'unavailable', backend: 'unknown' }
+
+export const preferences: PreferencesView = {
+  locale: null,
+  theme: 'system',
+  autoLockMinutes: 10,
+  clearClipboardSeconds: 30,
+  serverUrl: null,
+  lastEmail: '',
+  effectiveLocale: 'en',
+}
+
+export function entry(number: number, change: Partial<EntrySummary> = {}): EntrySummary {
+  return {
+    id: id(100 + number),
+    type: 'totp',
+    issuer: `Service ${number}`,
+    name: `user${number}@acme.example`,
+    algorithm: 'SHA1',
+    digits: 6,
+    periodSeconds: 30,
+    createdAtMs: START_MS,
+    deletedAtMs: null,
+    guardsSignIn: false,
+    isWeak: false,
+    ...change,
+  }
+}
+
+export const entries: readonly EntrySummary[] = [
+  entry(1, { issuer: 'Acme Sync', name: 'ana@acme.example', guardsSignIn: true }),
+  entry(2, { issuer: 'GitHub', name: 'anab' }),
+  entry(3, { issuer: 'Google', name: 'ana.braga.long.address@googlemail.example' }),
+  entry(4, { issuer: 'Steam', name: 'anab_plays', type: 'steam', digits: 5 }),
+  entry(5, { issuer: 'Banco do Brasil', name: 'conta 4512-7', digits: 8, periodSeconds: 60 }),
+  entry(6, { issuer: 'VPN', name: 'ana', type: 'hotp', isWeak: true }),
+  entry(7, { issuer: '', name: 'old-router' }),
+]
+
+const STEAM_LETTERS = '23456789BCDFGHJKMNPQRTVWXY'
+
+/** Not a real code, but always the same one for the same entry and step. */
+function madeUpCode(of: EntrySummary, step: number): string {
+  let seed = (Number(of.id.slice(-6)) * 7_919 + step * 104_729) % 1_000_003
+  return Array.from({ length: of.digits }, () => {
+    seed = (seed * 48_271 + 11) % 2_147_483_647
+    return of.type === 'steam' ? (STEAM_LETTERS[seed % 26] ?? '2') : String(seed % 10)
+  }).join('')
+}
+
+/** The made-up code of an entry at an instant; null for counters that were not asked for yet. */
+export function codeOf(of: EntrySummary, nowMs: number, counter: number | null): EntryCode | null {
+  if (of.type === 'hotp') {
+    return counter === null
+      ? null
+      : {
+          id: of.id,
+          digits: madeUpCode(of, counter),
+          nextDigits: null,
+          validFromMs: null,
+          validUntilMs: null,
+        }
+  }
+  const periodMs = of.periodSeconds * 1000
+  const step = Math.floor(nowMs / periodMs)
+  return {
+    id: of.id,
+    digits: madeUpCode(of, step),
+    nextDigits: madeUpCode(of, step + 1),
+    validFromMs: step * periodMs,
+    validUntilMs: (step + 1) * periodMs,
+  }
+}
+
+/** Looks like a QR code of version 6; holds nothing. */
+function fakeQrRows(): boolean[][] {
+  const size = 41
+  let seed = 7
+  const isFinder = (x: number, y: number) => {
+    const at = (dx: number, dy: number) => {
+      const distance = Math.max(Math.abs(x - dx), Math.abs(y - dy))
+      return distance <= 4 ? distance !== 2 && distance !== 4 : null
+    }
+    return at(3, 3) ?? at(size - 4, 3) ?? at(3, size - 4)
+  }
+  return Array.from({ length: size }, (_, y) =>
+    Array.from({ length: size }, (__, x) => {
+      seed = (seed * 48_271 + 11) % 2_147_483_647
+      return isFinder(x, y) ?? seed % 2 === 0
+    }),
+  )
+}
+
+/** The key is the documented test secret. */
+export const enrolment: Enrolment = {
+  methodId: id(12),
+  issuer: 'Acme Sync',
+  account: 'ana@acme.example',
+  key: 'GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ',
+  qrRows: fakeQrRows(),
+  expiresAtMs: START_MS + 600_000,
+}
+
+export const recoveryCodes: readonly string[] = Array.from({ length: 10 }, (_, index) => {
+  const letter = '0123456789'[index] ?? '0'
+  return `A${letter}-7K2M-9QX4-H3TD-8WB${letter}`
+})
+
+const place = (pictureIndex: number, x: number, y: number): Find['place'] => ({
+  pictureIndex,
+  x,
+  y,
+  width: 0.09,
+  height: 0.16,
+})
+
+export const scanReport: ScanReport = {
+  pictures: [
+    { label: 'Screen 1', width: 2560, height: 1440 },
+    { label: 'Screen 2', width: 1080, height: 1920 },
+  ],
+  finds: [
+    {
+      kind: 'entry',
+      id: id(201),
+      place: place(0, 0.2, 0.2),
+      type: 'totp',
+      issuer: 'GitHub',
+      name: 'anab',
+      standing: 'duplicate',
+    },
+    {
+      kind: 'entry',
+      id: id(202),
+      place: place(0, 0.6, 0.25),
+      type: 'totp',
+      issuer: 'Fastmail',
+      name: 'ana.braga@fastmail.example',
+      standing: 'new',
+    },
+    {
+      kind: 'google-batch',
+      id: id(203),
+      place: place(0, 0.45, 0.7),
+      entryCount: 10,
+      batchNumber: 2,
+      batchCount: 3,
+    },
+    {
+      kind: 'other',
+      id: id(204),
+      place: { pictureIndex: 1, x: 0.3, y: 0.1, width: 0.3, height: 0.17 },
+      what: 'link',
+      detail: 'menu.restaurant.example',
+    },
+    {
+      kind: 'other',
+      id: id(205),
+      place: { pictureIndex: 1, x: 0.4, y: 0.6, width: 0.3, height: 0.17 },
+      what: 'microsoft-phone-factor',
+      detail: null,
+    },
+  ],
+  tookMs: 640,
+}
+
+export const enrolmentReport: ScanReport = {
+  pictures: [{ label: 'Screen 1', width: 1920, height: 1080 }],
+  finds: [
+    {
+      kind: 'entry',
+      id: id(206),
+      place: place(0, 0.3, 0.4),
+      type: 'totp',
+      issuer: 'Acme Sync',
+      name: 'ana@acme.example',
+      standing: 'enrolment',
+    },
+    {
+      kind: 'entry',
+      id: id(207),
+      place: place(0, 0.7, 0.4),
+      type: 'totp',
+      issuer: 'GitHub',
+      name: 'anab',
+      standing: 'new',
+    },
+  ],
+  tookMs: 400,
+}

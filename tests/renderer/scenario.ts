@@ -1,0 +1,327 @@
+import type { AppContract } from '../../src-shared/ipc/contract.ts'
+import type { Handlers, Pushers } from '../../src-shared/ipc/define.ts'
+import type { EntrySummary } from '../../src-shared/model/entry.ts'
+import type { Method } from '../../src-shared/model/method.ts'
+import type { PreferencesView } from '../../src-shared/model/preferences.ts'
+import { fail, ok } from '../../src-shared/model/result.ts'
+import type { ScanReport } from '../../src-shared/model/scan.ts'
+import type { ServerState, SessionState } from '../../src-shared/model/session-state.ts'
+import type { TwoFactorStatus } from '../../src-shared/model/two-factor.ts'
+import type { KeyStoreState, SlotKind, VaultStatus } from '../../src-shared/model/vault-status.ts'
+import type { Clock } from '../../src-renderer/clock.ts'
+import { createFakeApi, type FakeApi } from './fake-api.ts'
+import * as samples from './samples.ts'
+
+/** The world behind a fake Api; tests change it and see what pages make of it. */
+export interface World {
+  server: ServerState
+  session: SessionState
+  vault: VaultStatus
+  keyStore: KeyStoreState
+  passphrase: string
+  entries: EntrySummary[]
+  counters: Map<string, number>
+  methods: Method[]
+  recoveryCodesLeft: number
+  confirmedUntilMs: number | null
+  isEnrolling: boolean
+  methodsOnThisComputer: string[]
+  password: string
+  /** The only code that is right. */
+  rightCode: string
+  scan: ScanReport
+  preferences: PreferencesView
+}
+
+function firstWorld(): World {
+  return {
+    server: samples.readyServer,
+    session: { phase: 'signed-out', server: samples.readyServer, lastEmail: '' },
+    vault: {
+      phase: 'unlocked',
+      keyStore: samples.readyKeyStore,
+      slots: ['key-store', 'passphrase'],
+      notices: [],
+    },
+    keyStore: samples.readyKeyStore,
+    passphrase: 'correct horse battery',
+    entries: [...samples.entries],
+    counters: new Map(),
+    methods: [samples.totpMethod],
+    recoveryCodesLeft: 8,
+    confirmedUntilMs: null,
+    isEnrolling: false,
+    methodsOnThisComputer: [],
+    password: 'demo-ana-2026',
+    rightCode: '123456',
+    scan: samples.scanReport,
+    preferences: samples.preferences,
+  }
+}
+
+/** A fake Api with a small world behind it that behaves as main does. */
+export function createScenario(
+  clock: Clock,
+  change: Partial<World> = {},
+): { fake: FakeApi; world: World } {
+  const world = { ...firstWorld(), ...change }
+  return { fake: createFakeApi((push) => handlersOf(world, clock, push)), world }
+}
+
+function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Handlers<AppContract> {
+  const setSession = (session: SessionState) => {
+    world.session = session
+    push.session.changed(session)
+    return ok(session)
+  }
+  const signedOut = () =>
+    setSession({ phase: 'signed-out', server: world.server, lastEmail: 'ana@acme.example' })
+  const signedIn = () =>
+    setSession({
+      phase: 'signed-in',
+      server: world.server,
+      account: samples.ana,
+      recoveryCodesLeft: world.recoveryCodesLeft,
+      clockSkewMs: null,
+    })
+  const wrongCode = () => fail({ code: 'code-rejected', attemptsLeft: 4, clockSkewMs: null })
+
+  const setVault = (vault: VaultStatus) => {
+    world.vault = vault
+    push.authenticator.statusChanged(vault)
+    return ok(vault)
+  }
+  const slots = (): SlotKind[] =>
+    world.vault.phase === 'unlocked' || world.vault.phase === 'locked' ? world.vault.slots : []
+  const opened = (withSlots: SlotKind[]) =>
+    setVault({ phase: 'unlocked', keyStore: world.keyStore, slots: withSlots, notices: [] })
+  const locked = (retryAtMs: number | null) =>
+    setVault({
+      phase: 'locked',
+      keyStore: world.keyStore,
+      slots: slots(),
+      retryAtMs,
+      notices: [],
+    })
+  const closedVault = () =>
+    world.vault.phase === 'absent'
+      ? fail({ code: 'vault-absent' })
+      : world.vault.phase === 'unlocked'
+        ? null
+        : fail({ code: 'vault-locked' })
+
+  const changeEntry = (id: string, changed: Partial<EntrySummary>) => {
+    const at = world.entries.findIndex((entry) => entry.id === id)
+    const before = world.entries[at]
+    if (before === undefined) return fail({ code: 'entry-not-found' })
+    const after = { ...before, ...changed }
+    world.entries[at] = after
+    push.authenticator.listChanged(world.entries)
+    return ok(after)
+  }
+  const addEntry = (changed: Partial<EntrySummary>) => {
+    const added = samples.entry(800 + world.entries.length, changed)
+    world.entries = [...world.entries, added]
+    push.authenticator.listChanged(world.entries)
+    return ok(added)
+  }
+
+  const status = (): TwoFactorStatus => ({
+    methods: world.methods,
+    offeredMethods: ['totp'],
+    recoveryCodesLeft: world.methods.length === 0 ? 0 : world.recoveryCodesLeft,
+  })
+  const unconfirmed = () =>
+    world.confirmedUntilMs === null || world.confirmedUntilMs <= clock.now()
+      ? fail({ code: 'step-up-required' })
+      : null
+  const activated = () => {
+    const isFirst = world.methods.length === 0
+    world.methods = [samples.totpMethod]
+    world.recoveryCodesLeft = 10
+    world.isEnrolling = false
+    push.twoFactor.changed(status())
+    return ok({ recoveryCodes: isFirst ? [...samples.recoveryCodes] : null })
+  }
+
+  return {
+    session: {
+      state: () => ok(world.session),
+      useServer: ({ url }) => {
+        if (url !== null && !url.startsWith('https://')) return fail({ code: 'server-url-invalid' })
+        world.server = url === null ? samples.readyServer : { phase: 'connecting', url }
+        return signedOut()
+      },
+      retryServer: () => {
+        world.server = samples.readyServer
+        return signedOut()
+      },
+      signIn: ({ email, password }) => {
+        if (password !== world.password) return fail({ code: 'invalid-credentials' })
+        if (world.methods.length === 0) return signedIn()
+        return setSession({
+          phase: 'challenge',
+          server: world.server,
+          email,
+          methods: world.methods,
+          recoveryCodeAvailable: world.recoveryCodesLeft > 0,
+          expiresAtMs: clock.now() + 600_000,
+          methodsOnThisComputer: world.methodsOnThisComputer,
+        })
+      },
+      verifyCode: ({ code }) => (code === world.rightCode ? signedIn() : wrongCode()),
+      verifyRecoveryCode: ({ code }) => {
+        if (!samples.recoveryCodes.includes(code)) return wrongCode()
+        world.recoveryCodesLeft -= 1
+        return signedIn()
+      },
+      verifyWithThisComputer: () => closedVault() ?? signedIn(),
+      cancel: signedOut,
+      signOut: signedOut,
+    },
+    twoFactor: {
+      status: () => ok(status()),
+      confirm: ({ password, secondFactor }) => {
+        if (password !== world.password) return fail({ code: 'invalid-credentials' })
+        if (secondFactor?.kind === 'code' && secondFactor.code !== world.rightCode) {
+          return wrongCode()
+        }
+        const refusal = secondFactor?.kind === 'this-computer' ? closedVault() : null
+        if (refusal !== null) return refusal
+        world.confirmedUntilMs = clock.now() + 600_000
+        return ok({ confirmedUntilMs: world.confirmedUntilMs })
+      },
+      confirmation: () =>
+        ok({
+          confirmedUntilMs: world.confirmedUntilMs,
+          methodsOnThisComputer: world.methodsOnThisComputer,
+        }),
+      startTotp: () => {
+        const refusal = unconfirmed()
+        if (refusal !== null) return refusal
+        world.isEnrolling = true
+        return ok({ ...samples.enrolment, expiresAtMs: clock.now() + 600_000 })
+      },
+      activate: ({ code }) => {
+        if (!world.isEnrolling) return fail({ code: 'no-enrolment' })
+        return unconfirmed() ?? (code === world.rightCode ? activated() : wrongCode())
+      },
+      addToThisComputer: () => {
+        if (!world.isEnrolling) return fail({ code: 'no-enrolment' })
+        return unconfirmed() ?? closedVault() ?? activated()
+      },
+      cancelEnrolment: () => {
+        world.isEnrolling = false
+        return ok(null)
+      },
+      turnOff: ({ methodId }) => {
+        const refusal = unconfirmed()
+        if (refusal !== null) return refusal
+        world.methods = world.methods.filter((method) => method.id !== methodId)
+        push.twoFactor.changed(status())
+        return ok(status())
+      },
+      newRecoveryCodes: () => {
+        const refusal = unconfirmed()
+        if (refusal !== null) return refusal
+        world.recoveryCodesLeft = 10
+        return ok({ recoveryCodes: [...samples.recoveryCodes] })
+      },
+    },
+    recoveryCodes: {
+      saveToFile: () => ok({ path: '/home/ana/sync-recovery-codes-ana-2026-11-03.txt' }),
+      copy: () => ok({ clearsInSeconds: world.preferences.clearClipboardSeconds }),
+      print: () => ok({ printed: true }),
+      stored: () => ok(null),
+    },
+    authenticator: {
+      status: () => ok(world.vault),
+      create: ({ passphrase, useKeyStore }) => {
+        if (world.vault.phase !== 'absent') return fail({ code: 'vault-exists' })
+        world.passphrase = passphrase ?? ''
+        return opened([
+          ...(useKeyStore ? (['key-store'] as const) : []),
+          ...(passphrase === null ? [] : (['passphrase'] as const)),
+        ])
+      },
+      unlock: ({ passphrase }) =>
+        passphrase === world.passphrase
+          ? opened(slots())
+          : fail({ code: 'wrong-passphrase', retryAtMs: null }),
+      unlockWithKeyStore: () => opened(slots()),
+      lock: () => locked(null),
+      dismissNotices: () => opened(slots()),
+      setPassphrase: ({ passphrase }) => {
+        world.passphrase = passphrase
+        return opened([...new Set([...slots(), 'passphrase' as const])])
+      },
+      removePassphrase: () => opened(slots().filter((slot) => slot !== 'passphrase')),
+      enableKeyStore: () => opened([...new Set([...slots(), 'key-store' as const])]),
+      disableKeyStore: () => opened(slots().filter((slot) => slot !== 'key-store')),
+      list: () => closedVault() ?? ok(world.entries),
+      codes: () =>
+        closedVault() ??
+        ok(
+          world.entries.flatMap((entry) => {
+            const code = samples.codeOf(entry, clock.now(), world.counters.get(entry.id) ?? null)
+            return entry.deletedAtMs === null && code !== null ? [code] : []
+          }),
+        ),
+      nextCode: ({ id }) => {
+        const entry = world.entries.find((each) => each.id === id)
+        const counter = (world.counters.get(id) ?? 0) + 1
+        world.counters.set(id, counter)
+        const code = entry === undefined ? null : samples.codeOf(entry, clock.now(), counter)
+        return code === null ? fail({ code: 'entry-not-found' }) : ok(code)
+      },
+      addUri: ({ uri }) =>
+        uri.includes('secret=')
+          ? addEntry({ issuer: 'Pasted', name: 'ana' })
+          : fail({ code: 'invalid-entry', reason: 'secret-missing' }),
+      addTyped: ({ issuer, name, secret, type, digits, periodSeconds }) =>
+        /^[A-Z2-7\s-]+$/i.test(secret)
+          ? addEntry({ issuer, name, type, digits, periodSeconds })
+          : fail({ code: 'invalid-entry', reason: 'secret-not-base32' }),
+      rename: ({ id, issuer, name }) => changeEntry(id, { issuer, name }),
+      remove: ({ id }) => {
+        const answer = changeEntry(id, { deletedAtMs: clock.now() })
+        return answer.ok ? ok(null) : answer
+      },
+      restore: ({ id }) => changeEntry(id, { deletedAtMs: null }),
+      copyCode: () => ok({ clearsInSeconds: world.preferences.clearClipboardSeconds }),
+    },
+    scanner: {
+      scanScreens: () => ok(world.scan),
+      scanPicture: () => ok(world.scan),
+      add: ({ findIds }) => {
+        const refusal = closedVault()
+        if (refusal !== null) return refusal
+        const isEnrolment = world.scan.finds.some(
+          (find) =>
+            find.kind === 'entry' && find.standing === 'enrolment' && findIds.includes(find.id),
+        )
+        const done = isEnrolment ? activated() : null
+        return ok({
+          added: findIds.length,
+          duplicates: 0,
+          enrolment: done?.ok ? done.value : null,
+        })
+      },
+    },
+    preferences: {
+      get: () => ok(world.preferences),
+      set: (change) => {
+        const { locale = world.preferences.locale, ...rest } = change
+        world.preferences = {
+          ...world.preferences,
+          ...(rest as Partial<PreferencesView>),
+          locale,
+          effectiveLocale: locale ?? 'en',
+        }
+        push.preferences.changed(world.preferences)
+        return ok(world.preferences)
+      },
+    },
+    windows: { openSettings: () => ok(null) },
+  }
+}

@@ -1,0 +1,118 @@
+// Threats: a crash between check and commit, a database error in verify: fail closed, never a free attempt.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { PgliteDatabase } from '../../src-backend/store/pglite.ts'
+import { createTestBackend } from '../support/backend.ts'
+import type { TestBackend } from '../support/backend.ts'
+import { openTestDatabase } from '../support/backend-database.ts'
+import type { Database, Queryable } from '../../src-backend/store/database.ts'
+import { enrolledUser, startChallenge, totpProof, verify } from '../support/backend-people.ts'
+import { wrongCodes } from '../support/backend-totp.ts'
+
+let database: PgliteDatabase
+let server: TestBackend
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+  server = await createTestBackend({ database })
+})
+afterAll(async () => {
+  await server.stop()
+  await database.close()
+})
+
+const INTERNAL_ERROR = {
+  type: 'urn:sync:problem:internal-error',
+  title: 'Something went wrong here.',
+  status: 500,
+}
+
+/** The database, failing at statements that match while `isBroken`. */
+function breakable(pattern: RegExp): { database: Database; repair: () => void } {
+  let isBroken = true
+  function wrap<T extends Queryable>(inner: T): T {
+    return {
+      ...inner,
+      query: (sql: string, parameters: never) => {
+        if (isBroken && pattern.test(sql)) throw new Error('connection lost near 123456')
+        return inner.query(sql, parameters)
+      },
+    }
+  }
+  return {
+    database: {
+      ...wrap<Queryable>(database),
+      transaction: (work) => database.transaction((tx) => work(wrap(tx))),
+      close: async () => {},
+    },
+    repair: () => {
+      isBroken = false
+    },
+  }
+}
+
+describe('the database fails', () => {
+  const counted = [
+    ['between count and check', /FROM totp_methods WHERE user_id/],
+    ['when the step is claimed', /UPDATE totp_methods SET last_step/],
+    ['when the challenge is completed', /UPDATE sign_ins SET state = 'complete'/],
+    ['when the session is written', /INSERT INTO sessions/],
+  ] as const
+  test.each(counted)(
+    '%s: no session, the attempt is counted, the code not used up',
+    async (_, pattern) => {
+      const user = await enrolledUser(server)
+      const challenge = await startChallenge(server, user)
+      const { database: failing, repair } = breakable(pattern)
+      const broken = await createTestBackend({ database: failing, clock: server.clock })
+      const reply = await verify(broken, challenge, totpProof(server, user))
+      expect(reply.body).toEqual(INTERNAL_ERROR)
+      repair()
+      const [code] = wrongCodes(user.secret, server.clock.nowMs(), 1)
+      const wrong = await verify(broken, challenge, { methodId: user.methodId, code })
+      expect(wrong.body.attemptsLeft).toBe(3)
+      expect((await verify(broken, challenge, totpProof(server, user))).status).toBe(200)
+      await broken.stop()
+    },
+  )
+
+  test.each([
+    ['the count on the challenge', /UPDATE sign_ins SET attempts/],
+    ['the count on the account', /UPDATE factor_states SET failures = failures/],
+  ])('at %s: the code is not checked at all', async (_, pattern) => {
+    const user = await enrolledUser(server)
+    const challenge = await startChallenge(server, user)
+    const { database: failing } = breakable(pattern)
+    const broken = await createTestBackend({ database: failing, clock: server.clock })
+    const [wrongCode] = wrongCodes(user.secret, server.clock.nowMs(), 1)
+    const right = await verify(broken, challenge, totpProof(server, user))
+    const wrong = await verify(broken, challenge, { methodId: user.methodId, code: wrongCode })
+    expect(right.body).toEqual(INTERNAL_ERROR)
+    expect(wrong.text).toBe(right.text)
+    await broken.stop()
+  })
+
+  test('a hundred failures in a row still end the challenge', async () => {
+    const user = await enrolledUser(server)
+    const challenge = await startChallenge(server, user)
+    const { database: failing } = breakable(/FROM totp_methods WHERE user_id/)
+    const broken = await createTestBackend({ database: failing, clock: server.clock })
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      const reply = await verify(broken, challenge, totpProof(server, user))
+      expect(reply.status).toBe(500)
+    }
+    expect((await verify(server, challenge, totpProof(server, user))).status).toBe(410)
+    await broken.stop()
+  })
+
+  test('neither the log nor the reply repeats what was in the error', async () => {
+    const user = await enrolledUser(server)
+    const challenge = await startChallenge(server, user)
+    const { database: failing } = breakable(/FROM totp_methods WHERE user_id/)
+    const broken = await createTestBackend({ database: failing, clock: server.clock })
+    await verify(broken, challenge, totpProof(server, user))
+    const line = broken.logLines.find((text) => text.includes('request-failed'))
+    expect(line).toContain('connection lost')
+    expect(line).not.toContain('123456')
+    await broken.stop()
+  })
+})
