@@ -8,6 +8,8 @@ import { StartRefusal } from './start-refusal.ts'
 
 /** Requests under way have this long; then the process ends. */
 const STOP_DEADLINE_MS = 5_000
+/** A start that is under way has this long to come to its end first. */
+const START_DEADLINE_MS = 30_000
 /** The last message to the parent has this long to leave. */
 const FAREWELL_MS = 200
 
@@ -51,9 +53,10 @@ let isStopping = false
 async function stop(starting: Promise<RunningBackend>, exitCode: number): Promise<void> {
   if (isStopping) return
   isStopping = true
-  setTimeout(() => process.exit(1), STOP_DEADLINE_MS).unref()
+  setTimeout(() => process.exit(1), START_DEADLINE_MS).unref()
   try {
     const running = await starting
+    setTimeout(() => process.exit(1), STOP_DEADLINE_MS).unref()
     await running.stop()
     process.exit(exitCode)
   } catch (error) {

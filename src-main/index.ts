@@ -159,6 +159,9 @@ function start(): void {
     minutes: () => preferences.view().autoLockMinutes,
   })
 
+  // Which methods this computer can answer for depends on the vault.
+  const stopRefreshing = vault.onChange(() => signIn.refresh())
+
   const stopServing = serve(
     {
       session: signIn.handlers,
@@ -208,6 +211,7 @@ function start(): void {
     stopAutoLock()
     scanner.forgetAll()
     authenticator.stop()
+    stopRefreshing()
     await Promise.all([
       timedClipboard.clearNow(),
       vault.lock(),

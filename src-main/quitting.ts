@@ -14,7 +14,8 @@ export function finishBeforeQuit(app: App, finish: () => Promise<void>): void {
     const limit = new Promise<void>((resolve) => setTimeout(resolve, LONGEST_MS))
     void Promise.race([finish(), limit]).finally(() => {
       state = 'finished'
-      app.quit()
+      // Not within the prevented event itself: Electron ignores a quit while it still emits that one.
+      setImmediate(() => app.quit())
     })
   })
 }

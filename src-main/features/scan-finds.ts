@@ -19,7 +19,7 @@ export interface SearchedPicture {
 }
 
 /** The box around a code, in fractions of its picture. */
-export function placeOf(
+function placeOf(
   corners: Corners,
   pictureIndex: number,
   size: { readonly width: number; readonly height: number },

@@ -29,7 +29,7 @@ export interface ScannerDeps {
   readonly pool: Pick<DecodePool, 'warmUp' | 'decode'>
   readonly vault: {
     status(): { readonly phase: VaultStatus['phase'] }
-    /** Keeps what it needs: the secret handed in is wiped after the call. */
+    /** Takes a copy of the secret at once: the one handed in is wiped after the call. */
     add(entry: LabelledParameters): Promise<Result<EntrySummary>>
     /** Null while the vault cannot say. */
     hasSecret(parameters: OtpParameters): boolean | null
@@ -173,8 +173,7 @@ export function createScanner(deps: ScannerDeps): Scanner {
     let added = enrolled === null ? 0 : 1
     let duplicates = 0
     for (const entry of others) {
-      // oxlint-disable-next-line no-await-in-loop -- one write of the vault at a time
-      const result = await vault.add(copyOf(entry))
+      const result = await vault.add(entry)
       if (result.ok) added += 1
       else if (result.error.code === 'duplicate-entry') duplicates += 1
       else return result
@@ -208,9 +207,4 @@ function entriesOf(content: QrContent): readonly LabelledParameters[] {
     case 'other':
       return []
   }
-}
-
-/** A copy with a secret of its own, so that wiping the find leaves the vault's entry alone. */
-function copyOf({ parameters, issuer, name }: LabelledParameters): LabelledParameters {
-  return { parameters: { ...parameters, secret: parameters.secret.slice() }, issuer, name }
 }

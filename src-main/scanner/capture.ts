@@ -73,7 +73,7 @@ export function captureSizes(displays: readonly DisplayFacts[]): readonly Size[]
  * The sources of one request that are at their native size then. A source that names no display is taken
  * from the request of the display at its position, or from the first request when the numbers differ.
  */
-export function sourcesAtNativeSize(
+function sourcesAtNativeSize(
   sources: readonly ScreenSource[],
   displays: readonly DisplayFacts[],
   requested: Size,
@@ -110,22 +110,28 @@ function ownBuffer(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
 export function createCapture(deps: CaptureDeps): Capture {
   const { desktopCapturer, screen, screenAccess, ownWindows, wait } = deps
 
+  /** Every source, or none: desktopCapturer rejects when the system, or a person in the portal's dialog, refuses. */
+  async function sourcesAt(size: Size): Promise<readonly ScreenSource[]> {
+    try {
+      return await desktopCapturer.getSources({ types: ['screen'], thumbnailSize: { ...size } })
+    } catch {
+      return []
+    }
+  }
+
   async function captureAll(): Promise<readonly RawPicture[]> {
     const displays = screen.getAllDisplays()
-    const pictures: RawPicture[] = []
+    const captured: { picture: RawPicture; position: number }[] = []
     for (const size of captureSizes(displays)) {
       // One after the other: each request holds a frame of every display in memory.
-      // oxlint-disable-next-line no-await-in-loop
-      const sources = await desktopCapturer.getSources({
-        types: ['screen'],
-        thumbnailSize: { ...size },
-      })
+      const sources = await sourcesAt(size)
       for (const { source, display } of sourcesAtNativeSize(sources, displays, size)) {
         const picture = toPicture(source, display)
-        if (picture !== null) pictures.push(picture)
+        const position = display === null ? displays.length : displays.indexOf(display)
+        if (picture !== null) captured.push({ picture, position })
       }
     }
-    return pictures
+    return captured.toSorted((a, b) => a.position - b.position).map(({ picture }) => picture)
   }
 
   return {
@@ -134,17 +140,12 @@ export function createCapture(deps: CaptureDeps): Capture {
       if (access === 'denied' || access === 'restricted') {
         return fail({ code: 'screen-capture-denied' })
       }
-      try {
-        const pictures = await (hidingOwnWindows
-          ? withoutOwnWindows(ownWindows(), wait, captureAll)
-          : captureAll())
-        if (pictures.length > 0) return ok(pictures)
-      } catch {
-        // desktopCapturer rejects when the system, or a person in the portal's dialog, refuses.
-      }
-      return fail({
-        code: access === 'granted' ? 'screen-capture-failed' : 'screen-capture-denied',
-      })
+      const pictures = await (hidingOwnWindows
+        ? withoutOwnWindows(ownWindows(), wait, captureAll)
+        : captureAll())
+      if (pictures.length > 0) return ok(pictures)
+      const isGranted = access === 'granted'
+      return fail({ code: isGranted ? 'screen-capture-failed' : 'screen-capture-denied' })
     },
     hasVisibleOwnWindow: () =>
       ownWindows().some((window) => !window.isDestroyed() && window.isVisible()),

@@ -6,7 +6,7 @@ export interface WorkerSettings {
   readonly wasmPath: string | null
 }
 
-export type JobKind = 'sample' | 'whole-frame'
+type JobKind = 'sample' | 'whole-frame'
 
 interface Job {
   readonly jobId: number

@@ -22,6 +22,13 @@ function reply(message: WorkerReply): void {
   parentPort?.postMessage(message)
 }
 
+/** Gives the memory of a frame (33 MB for 3840 x 2160) back at once, not at some later collection. */
+function release(buffer: ArrayBuffer): void {
+  // In every Electron that is supported, but not in the ES2023 types.
+  const { transfer } = buffer as { transfer?: (length: number) => ArrayBuffer }
+  transfer?.call(buffer, 0)
+}
+
 async function answer(request: WorkerRequest): Promise<void> {
   if (request.kind === 'warm-up') {
     if (request.jobKind === 'sample') warmUpSampler()
@@ -33,6 +40,7 @@ async function answer(request: WorkerRequest): Promise<void> {
   if (request.kind === 'sample') {
     const data = new Uint8Array(new SharedArrayBuffer(width * height))
     const luma = toLuma(request.pixels, width, height, request.format, data)
+    release(request.pixels.buffer)
     reply({ kind: 'luma', jobId, luma: data })
     sampleCodes(luma, { onHit: (hit) => reply({ kind: 'hit', jobId, hit }), isCancelled })
   } else {

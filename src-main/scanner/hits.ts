@@ -23,7 +23,7 @@ function extent(corners: Corners): Extent {
  * Whether two readings are of one symbol on the picture. Decided by place alone: two readers may turn
  * the same symbol into slightly different text (character sets), and two equal codes side by side are two.
  */
-export function isSameSymbol(one: QrHit, other: QrHit): boolean {
+function isSameSymbol(one: QrHit, other: QrHit): boolean {
   const a = extent(one.corners)
   const b = extent(other.corners)
   const smaller = Math.min(a.size, b.size)

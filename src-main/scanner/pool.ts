@@ -3,7 +3,7 @@ import { collectHit } from './hits.ts'
 import type { WorkerReply, WorkerRequest, WorkerSettings } from './decode-message.ts'
 import type { QrHit, RawPicture } from './frame.ts'
 
-export interface DecodeOptions {
+interface DecodeOptions {
   /** Called with each code as soon as it is read, before the rest of the picture is searched. */
   readonly onFound?: (hit: QrHit) => void
   readonly signal?: AbortSignal
@@ -28,7 +28,7 @@ export interface DecodePool {
 }
 
 /** Runs something later; returns its undo. */
-export type After = (delayMs: number, run: () => void) => () => void
+type After = (delayMs: number, run: () => void) => () => void
 
 export interface DecodePoolDeps {
   /** The decode worker: `decode-worker.ts`, or its bundle. */

@@ -178,7 +178,7 @@ function findAlignment(
     const score = alignmentScore(luma, transform, x, y, isInverted) - penalty * contrast
     if (score > best.score) best = { x, y, score }
   }
-  const reach = 3 + dimension * 0.06
+  const reach = Math.ceil(3 + dimension * 0.06)
   for (let down = -reach; down <= reach; down += 0.5) {
     for (let across = -reach; across <= reach; across += 0.5) {
       // Of two places that look alike, the one where it should be.

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { lazy, Suspense, useCallback, useState } from 'react'
 import { useStore } from 'zustand'
 import { assertNever } from '../../src-shared/model/result.ts'
 import type { AppApi } from '../api.ts'
@@ -60,7 +60,7 @@ function AppBody({ api, stores, startChoice }: AppProps) {
   const [hasPreferencesOpen, setPreferencesOpen] = useState(false)
   const isVaultOpen = useStore(stores.vault.phase).phase === 'unlocked'
 
-  const useWithoutSignIn = (isWithout: boolean) => {
+  const goWithoutSignIn = (isWithout: boolean) => {
     startChoice.write(isWithout)
     setWithoutSignIn(isWithout)
   }
@@ -72,9 +72,8 @@ function AppBody({ api, stores, startChoice }: AppProps) {
     ),
     [stores.vault],
   )
-  useEffect(() => {
-    if (!isVaultOpen) setScan(null)
-  }, [isVaultOpen])
+  // A lock takes the picker and what was found with it.
+  if (scan !== null && !isVaultOpen) setScan(null)
 
   const sayAdded = (outcome: ScanAdded) => {
     setScan(null)
@@ -89,9 +88,10 @@ function AppBody({ api, stores, startChoice }: AppProps) {
     <Authenticator
       api={api}
       stores={stores}
+      isCovered={scan !== null || hasPreferencesOpen}
       onScan={setScan}
       onPreferences={() => setPreferencesOpen(true)}
-      onSignIn={() => useWithoutSignIn(false)}
+      onSignIn={() => goWithoutSignIn(false)}
     />
   )
   const page = () => {
@@ -120,7 +120,7 @@ function AppBody({ api, stores, startChoice }: AppProps) {
           <SignInPage
             state={session}
             store={stores.session}
-            onUseWithoutSignIn={() => useWithoutSignIn(true)}
+            onUseWithoutSignIn={() => goWithoutSignIn(true)}
           />
         )
       case 'challenge':

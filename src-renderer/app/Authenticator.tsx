@@ -19,6 +19,8 @@ const FEW_CODES = 3
 export function Authenticator(props: {
   api: AppApi
   stores: AppStores
+  /** A dialog of the window is open over the page. */
+  isCovered: boolean
   onScan: (source: ScanSource) => void
   onPreferences: () => void
   onSignIn: () => void
@@ -45,6 +47,7 @@ export function Authenticator(props: {
         />
       }
       banners={<AccountBanners api={api} stores={stores} />}
+      isCovered={props.isCovered}
       onScanScreens={() => props.onScan({ kind: 'screens' })}
       onScanPicture={(file) => props.onScan({ kind: 'picture', file })}
     />

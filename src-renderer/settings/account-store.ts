@@ -24,14 +24,16 @@ export function createAccountStore(api: Pick<SettingsApi, 'session'>): AccountSt
         ? { phase: 'signed-in', account: state.account }
         : { phase: 'signed-out' },
     )
+  const reload = async () => {
+    const answer = await api.session.state()
+    if (answer.ok) receive(answer.value)
+    else phase.set({ phase: 'signed-out' })
+  }
   return {
     phase,
     start() {
       stopListening = api.session.changed(receive)
-      void api.session.state().then((answer) => {
-        if (answer.ok) receive(answer.value)
-        else phase.set({ phase: 'signed-out' })
-      })
+      void reload()
     },
     stop: () => stopListening(),
   }

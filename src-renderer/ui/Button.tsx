@@ -7,10 +7,13 @@ import { Spinner } from './Spinner.tsx'
  * A button with words. While it is busy or disabled it keeps the focus and says so, but does
  * nothing; a form with such a button does not submit.
  */
-export function Button(props: {
+export function Button({
+  ref,
+  ...props
+}: {
   children: ReactNode
   icon?: ReactNode
-  kind?: 'primary' | 'secondary' | 'quiet' | 'danger'
+  kind?: 'primary' | 'secondary' | 'quiet' | 'danger' | 'dangerQuiet'
   size?: 'normal' | 'large'
   isWide?: boolean
   isBusy?: boolean
@@ -27,7 +30,7 @@ export function Button(props: {
   }
   return (
     <button
-      ref={props.ref}
+      ref={ref}
       type={props.type ?? 'button'}
       className={classNames(
         styles.button,

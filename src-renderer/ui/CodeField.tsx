@@ -14,7 +14,10 @@ function digitsOf(text: string): string {
  * deleting, autofill and screen readers work as in any other. Calls `onComplete` once the last
  * digit is in.
  */
-export function CodeField(props: {
+export function CodeField({
+  ref,
+  ...props
+}: {
   label: string
   value: string
   onChange: (digits: string) => void
@@ -64,7 +67,7 @@ export function CodeField(props: {
         ))}
       </div>
       <input
-        ref={props.ref}
+        ref={ref}
         className={styles.input}
         type="text"
         inputMode="numeric"

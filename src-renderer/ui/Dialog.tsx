@@ -35,7 +35,7 @@ export function Dialog(props: {
             {...(props.initialFocus === undefined ? {} : { initialFocus: props.initialFocus })}
           >
             <div className={styles.head}>
-              <Base.Title render={<h2 />}>{props.title}</Base.Title>
+              <Base.Title>{props.title}</Base.Title>
               {isClosable && (
                 <Base.Close className={buttons.icon} aria-label={text.common.close}>
                   <X />

@@ -23,7 +23,7 @@ interface TextFieldProps {
 }
 
 /** One line of text with its label, hint and error. */
-export function TextField(props: TextFieldProps) {
+export function TextField({ ref, ...props }: TextFieldProps) {
   const id = useId()
   const hasError = props.error !== undefined && props.error !== null
   return (
@@ -39,7 +39,7 @@ export function TextField(props: TextFieldProps) {
       </label>
       <div className={styles.box}>
         <input
-          ref={props.ref}
+          ref={ref}
           id={id}
           className={styles.input}
           type={props.type ?? 'text'}

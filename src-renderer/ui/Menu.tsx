@@ -11,7 +11,7 @@ export function Menu(props: MenuButtonProps) {
       <Base.Trigger className={props.className} aria-label={props.label} title={props.hover}>
         {props.children}
       </Base.Trigger>
-      <Base.Portal role="region" aria-label={props.label ?? props.hover}>
+      <Base.Portal render={<section />} aria-label={props.label ?? props.hover}>
         <Base.Positioner
           className={styles.positioner}
           sideOffset={6}

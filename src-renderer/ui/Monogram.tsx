@@ -17,7 +17,7 @@ export function initialsOf(name: string, count: 1 | 2): string {
   const words = name
     .trim()
     .split(/\s+/)
-    .map((word) => [...word].find((character) => /[\p{L}\p{N}]/u.test(character)) ?? '')
+    .map((word) => Array.from(word).find((character) => /[\p{L}\p{N}]/u.test(character)) ?? '')
     .filter((letter) => letter !== '')
   const first = words[0] ?? '?'
   const last = count === 2 && words.length > 1 ? (words.at(-1) ?? '') : ''

@@ -8,9 +8,9 @@ export function ToastRegion(props: { toasts: Toasts }) {
   const toast = useStore(toasts.phase)
   const action = toast?.action
   return (
-    <div className={styles.region} role="status" aria-live="polite">
+    <output className={styles.region}>
       {toast !== null && (
-        <div
+        <span
           key={toast.id}
           className={styles.toast}
           onPointerEnter={toasts.hold}
@@ -31,8 +31,8 @@ export function ToastRegion(props: { toasts: Toasts }) {
               {action.label}
             </button>
           )}
-        </div>
+        </span>
       )}
-    </div>
+    </output>
   )
 }

@@ -21,11 +21,13 @@ export function WindowFrame(props: {
   }, [theme])
   useEffect(() => {
     let isCurrent = true
-    void loadText(locale).then((text) => {
+    const load = async () => {
+      const text = await loadText(locale)
       if (!isCurrent) return
       document.documentElement.lang = locale
       setWords({ locale, text })
-    })
+    }
+    void load()
     return () => {
       isCurrent = false
     }

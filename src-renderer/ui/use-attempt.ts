@@ -6,14 +6,16 @@ import { busy, idle, refused, type Attempt } from '../attempt.ts'
 export function useAttempt(): [Attempt, (ask: () => Promise<Failure | null>) => void] {
   const [attempt, setAttempt] = useState<Attempt>(idle)
   const isRunning = useRef(false)
+  const finish = async (ask: () => Promise<Failure | null>) => {
+    const failure = await ask()
+    isRunning.current = false
+    setAttempt(failure === null ? idle : refused(failure))
+  }
   const run = (ask: () => Promise<Failure | null>) => {
     if (isRunning.current) return
     isRunning.current = true
     setAttempt(busy)
-    void ask().then((failure) => {
-      isRunning.current = false
-      setAttempt(failure === null ? idle : refused(failure))
-    })
+    void finish(ask)
   }
   return [attempt, run]
 }

@@ -18,7 +18,7 @@ export interface Pixels {
   readonly rgba: Uint8ClampedArray<ArrayBuffer>
 }
 
-export interface Reading {
+interface Reading {
   readonly texts: readonly string[]
   readonly tookMs: number
   /** Null when nothing was found, or the engine says all at once. */
@@ -109,9 +109,12 @@ export const both: Engine = {
   },
 }
 
+/** From the Debian package zbar-tools; skipped where it is not installed. */
+const ZBAR_TOOL = 'zbarimg'
+
 function hasZbar(): boolean {
   try {
-    execFileSync('zbarimg', ['--version'], { stdio: 'ignore' })
+    execFileSync(ZBAR_TOOL, ['--version'], { stdio: 'ignore' })
     return true
   } catch {
     return false
@@ -120,7 +123,7 @@ function hasZbar(): boolean {
 
 /** zbar as its command line tool, on a file; its time includes starting the tool. */
 const zbar: Engine = {
-  name: 'zbarimg',
+  name: ZBAR_TOOL,
   async read(pixels) {
     const folder = mkdtempSync(path.join(tmpdir(), 'scanner-bench-'))
     const file = path.join(folder, 'frame.pgm')
@@ -130,7 +133,7 @@ const zbar: Engine = {
     let output = ''
     try {
       const options = ['-q', '--raw', '-Sdisable', '-Sqrcode.enable', file]
-      output = execFileSync('zbarimg', options, { encoding: 'utf8' })
+      output = execFileSync(ZBAR_TOOL, options, { encoding: 'utf8' })
     } catch {
       // It exits with 4 when it finds nothing.
     }

@@ -7,13 +7,8 @@ import { createDecodePool, type DecodePool } from '../../src-main/scanner/pool.t
 import { decodeWorkerFiles } from '../support/decode-worker-files.ts'
 import { toRgba, type Canvas } from '../support/qr-canvas.ts'
 import { addNoise } from '../support/qr-degrade.ts'
-import {
-  desktopKinds,
-  generateDesktop,
-  generateNoise,
-  generatePhotograph,
-  type Frame,
-} from '../support/qr-frames.ts'
+import { desktopKinds, generateDesktop, type Frame } from '../support/qr-frames.ts'
+import { generateNoise, generatePhotograph } from '../support/qr-photographs.ts'
 import { createSeededRandom } from '../support/seeded-random.ts'
 import {
   availableEngines,

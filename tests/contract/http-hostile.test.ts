@@ -59,7 +59,6 @@ describe('bodies of a sign-in', () => {
     ['no JSON', `{"identifier": ${MARKER}`],
     ['half a document', '{"identifier":"'],
     ['two documents', '{}{}'],
-    ['a byte order mark', `\uFEFF${json({})}`],
     ['null', 'null'],
     ['a number', '4711'],
     ['a text', `"${MARKER}"`],
@@ -233,6 +232,8 @@ describe('not even HTTP', () => {
   })
 })
 
+const TOKEN_SYMBOLS = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_')
+
 describe('properties', () => {
   test('no JSON whatever signs in, counts, or breaks anything', async () => {
     await fc.assert(
@@ -267,7 +268,7 @@ describe('properties', () => {
   test('no token whatever opens a session', async () => {
     const token = fc.oneof(
       fc.string({ maxLength: 200 }),
-      fc.base64String({ minLength: 43, maxLength: 43 }),
+      fc.string({ unit: fc.constantFrom(...TOKEN_SYMBOLS), minLength: 43, maxLength: 43 }),
     )
     const header = fc.tuple(fc.constantFrom('Bearer ', 'bearer ', 'Basic ', ''), token)
     await fc.assert(

@@ -43,7 +43,7 @@ export function createFakeApi(
         listeners.set(channel, set)
         push[room][name] = (payload) => {
           const parsed: unknown = definition.payload.parse(payload)
-          for (const listener of [...set]) listener(parsed)
+          set.forEach((listener) => listener(parsed))
         }
         client[room][name] = (listener: Listener) => {
           set.add(listener)

@@ -31,7 +31,7 @@ export function createFakeClock(startMs: number): FakeClock {
       for (;;) {
         const due = timers
           .filter((timer) => timer.atMs <= untilMs)
-          .sort((a, b) => a.atMs - b.atMs)[0]
+          .toSorted((a, b) => a.atMs - b.atMs)[0]
         if (due === undefined) break
         timers = timers.filter((timer) => timer !== due)
         nowMs = Math.max(nowMs, due.atMs)

@@ -28,8 +28,8 @@ export function fillBox(
   }
 }
 
-export type ModuleShape = 'square' | 'rounded' | 'dot' | 'line-gap'
-export type CorrectionLevel = 'L' | 'M' | 'Q' | 'H'
+type ModuleShape = 'square' | 'rounded' | 'dot' | 'line-gap'
+type CorrectionLevel = 'L' | 'M' | 'Q' | 'H'
 
 export interface CodeLook {
   readonly text: string
@@ -105,6 +105,7 @@ export function drawCode(canvas: Canvas, look: CodeLook, corners: FourPoints): v
   const toPixels = transformBetween(square, corners)
   if (toModules === null || toPixels === null) throw new Error('The corners are on a line')
   const shadeAt = shadeFinder(look)
+  const parts = isPixelAligned(look, corners, size) ? 1 : SUBPIXELS
   const quiet = look.quietZone
   const outer = [
     [-quiet, -quiet],
@@ -121,15 +122,29 @@ export function drawCode(canvas: Canvas, look: CodeLook, corners: FourPoints): v
     for (let column = left; column < right; column += 1) {
       const under = data[row * width + column] ?? 0
       let sum = 0
-      for (let part = 0; part < SUBPIXELS ** 2; part += 1) {
-        const x = column + ((part % SUBPIXELS) + 0.5) / SUBPIXELS
-        const y = row + (Math.floor(part / SUBPIXELS) + 0.5) / SUBPIXELS
+      for (let part = 0; part < parts ** 2; part += 1) {
+        const x = column + ((part % parts) + 0.5) / parts
+        const y = row + (Math.floor(part / parts) + 0.5) / parts
         const point = apply(toModules, x, y)
         sum += shadeAt(point.x, point.y) ?? under
       }
-      data[row * width + column] = Math.round(sum / SUBPIXELS ** 2)
+      data[row * width + column] = Math.round(sum / parts ** 2)
     }
   }
+}
+
+/** Whether every pixel lies in one module, so that one sample says all of it. */
+function isPixelAligned({ shape, logo }: CodeLook, corners: FourPoints, size: number): boolean {
+  const [topLeft, topRight, , bottomLeft] = corners
+  const module = (topRight.x - topLeft.x) / size
+  return (
+    shape === 'square' &&
+    logo === 0 &&
+    topRight.y === topLeft.y &&
+    bottomLeft.x === topLeft.x &&
+    bottomLeft.y - topLeft.y === topRight.x - topLeft.x &&
+    [topLeft.x, topLeft.y, module].every(Number.isInteger)
+  )
 }
 
 /** The corners of an upright code. */

@@ -1,5 +1,5 @@
 /** What a person does with the app, by the names that are on the screen (English). Shared by the tour and the tests. */
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 
 import type { RunningApp } from './launch.ts'
 
@@ -93,12 +93,17 @@ export async function answerSaveDialog(app: RunningApp, filePath: string): Promi
   }, filePath)
 }
 
-/** The code that the list shows for an entry, without spaces. */
+/** An entry's row in the list, by a text in it. */
+export function entryRow(sync: Page, label: string): Locator {
+  return sync.getByRole('list', { name: 'Codes' }).getByRole('listitem').filter({ hasText: label })
+}
+
+/** The six digits that the list shows for an entry. */
 export async function shownCode(sync: Page, label: string): Promise<string> {
-  const row = sync.getByRole('button', { name: `Copy the code for ${label}` })
+  const row = entryRow(sync, label)
   await row.waitFor({ timeout: patienceMs })
-  const id = await row.getAttribute('aria-describedby')
-  return (await sync.locator(`[id="${id}"]`).innerText()).replaceAll(/\s/g, '')
+  const [, left = '', right = ''] = /(\d{3})\s+(\d{3})/.exec(await row.innerText()) ?? []
+  return left + right
 }
 
 /** Adds a TOTP entry by typing its key. */

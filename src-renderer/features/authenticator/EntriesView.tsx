@@ -72,7 +72,9 @@ function ReadyEntries(props: {
     const onKey = (event: KeyboardEvent) => {
       const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.defaultPrevented
       const target = event.target as HTMLElement
-      const isElsewhere = target === document.body || 'row' in target.dataset
+      // Fields take their own keys, and menus and dialogs find their items by letters.
+      const isElsewhere =
+        target.closest('input, textarea, select, [role=menu], [role=dialog]') === null
       if (isPlain && isElsewhere && event.key.length === 1 && event.key !== ' ') {
         search.current?.focus()
       }
@@ -121,9 +123,7 @@ function ReadyEntries(props: {
         />
       )}
       {state.entries.length > 0 && found.length === 0 && (
-        <p className={styles.quietLine} role="status">
-          {text.entries.noMatch(query)}
-        </p>
+        <output className={styles.quietLine}>{text.entries.noMatch(query)}</output>
       )}
       {state.trash.length > 0 && query === '' && (
         <div className={styles.after}>

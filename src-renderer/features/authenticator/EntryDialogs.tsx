@@ -1,4 +1,4 @@
-import { useRef, useState, type ClipboardEvent } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { EntrySummary } from '../../../src-shared/model/entry.ts'
 import { assertNever } from '../../../src-shared/model/result.ts'
 import { failureOf } from '../../attempt.ts'
@@ -101,7 +101,7 @@ function DeleteDialog(props: DialogProps & { entry: EntrySummary }) {
     >
       <DialogActions>
         <Button
-          kind="danger"
+          kind="dangerQuiet"
           onClick={() => {
             props.onClose()
             void props.actions.removeNow(props.entry)
@@ -109,7 +109,7 @@ function DeleteDialog(props: DialogProps & { entry: EntrySummary }) {
         >
           {text.entries.deleteAnyway}
         </Button>
-        <Button ref={keep} onClick={props.onClose}>
+        <Button kind="primary" ref={keep} onClick={props.onClose}>
           {text.entries.keep}
         </Button>
       </DialogActions>
@@ -169,33 +169,26 @@ function LinkDialog(props: DialogProps) {
 
 function PasteDialog(props: DialogProps) {
   const { text } = useWords()
+  const { onClose, onPicture } = props
   const [hasNothing, setNothing] = useState(false)
-  const zone = useRef<HTMLDivElement>(null)
-  const paste = (event: ClipboardEvent) => {
+  const take = useEffectEvent((event: ClipboardEvent) => {
     event.preventDefault()
     const picture = pictureIn(event.clipboardData)
     setNothing(picture === null)
     if (picture === null) return
-    props.onClose()
-    props.onPicture(picture)
-  }
+    onClose()
+    onPicture(picture)
+  })
+  useEffect(() => {
+    // Pasting by key needs no permission to read the clipboard; a button would.
+    const onPaste = (event: ClipboardEvent) => take(event)
+    document.addEventListener('paste', onPaste)
+    return () => document.removeEventListener('paste', onPaste)
+  }, [])
   const isMac = navigator.userAgent.includes('Mac')
   return (
-    <Dialog
-      title={text.add.pasteTitle}
-      description={text.add.pasteText}
-      initialFocus={zone}
-      onClose={props.onClose}
-    >
-      {/* Pasting by key needs no permission to read the clipboard; a button would. */}
-      <div
-        ref={zone}
-        className={styles.zone}
-        role="group"
-        tabIndex={-1}
-        aria-label={text.add.pasteTitle}
-        onPaste={paste}
-      >
+    <Dialog title={text.add.pasteTitle} description={text.add.pasteText} onClose={onClose}>
+      <div className={styles.zone}>
         <kbd>{isMac ? text.add.pasteKeysMac : text.add.pasteKeys}</kbd>
       </div>
       {hasNothing && <Notice tone="warn">{text.add.pasteNothing}</Notice>}

@@ -9,7 +9,10 @@ export function rowsIn(list: HTMLElement | null): HTMLElement[] {
 }
 
 /** The entries; arrows walk through them, up from the first leads back to the search field. */
-export function EntryList(props: {
+export function EntryList({
+  listRef,
+  ...props
+}: {
   entries: readonly EntrySummary[]
   codes: ReadonlyMap<string, EntryCode>
   nowMs: number
@@ -19,10 +22,9 @@ export function EntryList(props: {
   onLeaveUp: () => void
 }) {
   const { text } = useWords()
-  const walk = (event: KeyboardEvent) => {
-    const rows = rowsIn(props.listRef.current)
-    const at = rows.indexOf(event.target as HTMLElement)
-    if (at < 0) return
+  const walk = (event: KeyboardEvent<HTMLElement>) => {
+    const rows = rowsIn(listRef.current)
+    const at = rows.indexOf(event.currentTarget)
     const targets: Record<string, number> = {
       ArrowDown: Math.min(at + 1, rows.length - 1),
       ArrowUp: at - 1,
@@ -36,7 +38,7 @@ export function EntryList(props: {
     else rows[target]?.focus()
   }
   return (
-    <ul ref={props.listRef} aria-label={text.entries.list} onKeyDown={walk}>
+    <ul ref={listRef} aria-label={text.entries.list}>
       {props.entries.map((entry, index) => (
         <EntryRow
           key={entry.id}
@@ -45,6 +47,7 @@ export function EntryList(props: {
           nowMs={props.nowMs}
           isFirst={props.marksFirst && index === 0}
           actions={props.actions}
+          onKeyDown={walk}
         />
       ))}
     </ul>

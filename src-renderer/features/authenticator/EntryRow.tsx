@@ -1,3 +1,4 @@
+import type { KeyboardEvent } from 'react'
 import type { EntryCode, EntrySummary } from '../../../src-shared/model/entry.ts'
 import { Button } from '../../ui/Button.tsx'
 import buttons from '../../ui/Button.module.css'
@@ -27,6 +28,7 @@ export function EntryRow(props: {
   /** Enter in the search field copies this one. */
   isFirst: boolean
   actions: EntryActions
+  onKeyDown: (event: KeyboardEvent<HTMLElement>) => void
 }) {
   const { text } = useWords()
   const { entry, code, actions } = props
@@ -34,7 +36,13 @@ export function EntryRow(props: {
   const isEndingNow = code !== undefined && isEnding(code, props.nowMs)
   return (
     <li className={classNames(styles.row, props.isFirst && styles.first)}>
-      <button type="button" className={styles.copy} data-row="" onClick={() => actions.copy(entry)}>
+      <button
+        type="button"
+        className={styles.copy}
+        data-row=""
+        onClick={() => actions.copy(entry)}
+        onKeyDown={props.onKeyDown}
+      >
         <span className="visually-hidden">{text.entries.copyCode} </span>
         <Monogram name={entry.issuer || entry.name || '?'} shape="tile" />
         <span className={styles.body}>

@@ -5,7 +5,10 @@ import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './AuthenticatorPage.module.css'
 
 /** Finds entries while typing; down goes to the list, Enter copies the first, Escape clears. */
-export function SearchField(props: {
+export function SearchField({
+  ref,
+  ...props
+}: {
   query: string
   onQuery: (query: string) => void
   onDown: () => void
@@ -30,7 +33,7 @@ export function SearchField(props: {
     <>
       <Search />
       <input
-        ref={props.ref}
+        ref={ref}
         type="text"
         role="searchbox"
         aria-label={text.entries.search}
@@ -48,7 +51,7 @@ export function SearchField(props: {
             icon={<X />}
             onClick={() => {
               props.onQuery('')
-              props.ref.current?.focus()
+              ref.current?.focus()
             }}
           />
         </span>

@@ -26,7 +26,9 @@ export function UnlockForm(props: {
   const hasPassphrase = state.slots.includes('passphrase')
   const hasKeyStore = state.slots.includes('key-store')
 
-  useEffect(() => input.current?.focus(), [failure])
+  useEffect(() => {
+    if (!isBusy) input.current?.focus()
+  }, [isBusy])
 
   const submit = () => {
     setMissing(passphrase === '')

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { assertNever } from '../../../src-shared/model/result.ts'
 import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/class-names.ts'
-import { Lock, ShieldAlert, Vault } from '../../ui/icons.ts'
+import { Lock, ShieldAlert, ShieldCheck } from '../../ui/icons.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { UnlockForm } from './UnlockForm.tsx'
@@ -37,7 +37,7 @@ export function VaultBody(props: {
       )
     case 'absent':
       return (
-        <Column title={text.vault.setUpTitle} text={text.vault.setUpText} sign={<Vault />}>
+        <Column title={text.vault.setUpTitle} text={text.vault.setUpText} sign={<ShieldCheck />}>
           <VaultSetUpForm state={state} store={store} />
         </Column>
       )

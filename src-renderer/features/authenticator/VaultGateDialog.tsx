@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 import { useStore } from 'zustand'
 import { assertNever } from '../../../src-shared/model/result.ts'
 import type { VaultGateProps } from '../../vault-gate.ts'
@@ -17,9 +17,9 @@ export function VaultGateDialog(props: VaultGateProps & { store: VaultStore }) {
   const isOpen = state.phase === 'unlocked'
 
   // Only at the change to open: what happens then is not for this dialog to repeat.
+  const opened = useEffectEvent(() => onOpen())
   useEffect(() => {
-    if (isOpen) onOpen()
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    if (isOpen) opened()
   }, [isOpen])
 
   const isSetUp = state.phase === 'absent'

@@ -56,7 +56,7 @@ export function strengthOf(
   passphrase: string,
   minimumLength: number,
 ): 'tooShort' | 'fair' | 'good' | 'strong' {
-  const length = [...passphrase].length
+  const length = Array.from(passphrase).length
   if (length < minimumLength) return 'tooShort'
   if (length < 14) return 'fair'
   return length < 20 ? 'good' : 'strong'

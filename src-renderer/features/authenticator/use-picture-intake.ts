@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type DragEvent } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { isSetupLink } from './entry-rules.ts'
 
 /** The picture among what was dropped or pasted. */
@@ -6,61 +6,81 @@ export function pictureIn(data: DataTransfer | null): Blob | null {
   return [...(data?.files ?? [])].find((file) => file.type.startsWith('image/')) ?? null
 }
 
-/** Takes pictures that are dropped or pasted onto the page, and set-up links that are pasted. */
+function carriesFiles(event: DragEvent): boolean {
+  return event.dataTransfer?.types.includes('Files') ?? false
+}
+
+/**
+ * Takes pictures that are dropped or pasted anywhere in the window, and set-up links that are
+ * pasted, while nothing else is open. Answers whether something is being dragged over it.
+ */
 export function usePictureIntake(props: {
   isActive: boolean
   onPicture: (picture: Blob) => void
   onLink: (uri: string) => void
-}) {
+}): boolean {
+  const { isActive } = props
   const [isDraggingOver, setDraggingOver] = useState(false)
-  const latest = useRef(props)
-  latest.current = props
   // Drag events come for every element that the pointer crosses; only the outermost leave counts.
   const depth = useRef(0)
 
-  useEffect(() => {
-    if (!props.isActive) return undefined
-    const onPaste = (event: ClipboardEvent) => {
-      const picture = pictureIn(event.clipboardData)
-      const pasted = event.clipboardData?.getData('text') ?? ''
-      if (picture !== null) latest.current.onPicture(picture)
-      else if (isSetupLink(pasted)) latest.current.onLink(pasted.trim())
-      else return
-      event.preventDefault()
-    }
-    document.addEventListener('paste', onPaste)
-    return () => document.removeEventListener('paste', onPaste)
-  }, [props.isActive])
+  const paste = useEffectEvent((event: ClipboardEvent) => {
+    const picture = pictureIn(event.clipboardData)
+    const pasted = event.clipboardData?.getData('text') ?? ''
+    if (picture !== null) props.onPicture(picture)
+    else if (isSetupLink(pasted)) props.onLink(pasted.trim())
+    else return
+    event.preventDefault()
+  })
+  const drop = useEffectEvent((event: DragEvent) => {
+    // Any file: what is no picture gets a sentence from the scan.
+    const dropped = event.dataTransfer?.files[0]
+    if (isActive && dropped !== undefined) props.onPicture(dropped)
+  })
 
-  const carriesFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files')
-  const end = () => {
-    depth.current = 0
-    setDraggingOver(false)
-  }
-  return {
-    isDraggingOver: isDraggingOver && props.isActive,
-    dropHandlers: {
-      onDragEnter(event: DragEvent) {
+  useEffect(() => {
+    const end = () => {
+      depth.current = 0
+      setDraggingOver(false)
+    }
+    const stop = new AbortController()
+    const { signal } = stop
+    document.addEventListener(
+      'dragenter',
+      (event) => {
         if (!carriesFiles(event)) return
         depth.current += 1
         setDraggingOver(true)
       },
-      onDragLeave() {
+      { signal },
+    )
+    document.addEventListener(
+      'dragleave',
+      () => {
         depth.current -= 1
         if (depth.current <= 0) end()
       },
-      onDragOver(event: DragEvent) {
-        // Without this the browser would open the file in place of the page.
-        event.preventDefault()
-        event.dataTransfer.dropEffect = props.isActive ? 'copy' : 'none'
-      },
-      onDrop(event: DragEvent) {
+      { signal },
+    )
+    // Without these two the browser would open the file in place of the page.
+    document.addEventListener('dragover', (event) => event.preventDefault(), { signal })
+    document.addEventListener(
+      'drop',
+      (event) => {
         event.preventDefault()
         end()
-        const dropped = event.dataTransfer.files[0]
-        // Any file: what is no picture gets a sentence from the scan.
-        if (props.isActive && dropped !== undefined) props.onPicture(dropped)
+        drop(event)
       },
-    },
-  }
+      { signal },
+    )
+    return () => stop.abort()
+  }, [])
+  useEffect(() => {
+    if (!isActive) return undefined
+    const onPaste = (event: ClipboardEvent) => paste(event)
+    document.addEventListener('paste', onPaste)
+    return () => document.removeEventListener('paste', onPaste)
+  }, [isActive])
+
+  return isDraggingOver && isActive
 }

@@ -62,7 +62,9 @@ export function createVaultStore(api: Pick<AppApi, 'authenticator'>): VaultStore
         const retryAtMs = attempt.kind === 'refused' ? retryAtOf(attempt.failure) : null
         return phase.set({ ...now, attempt, retryAtMs: retryAtMs ?? now.retryAtMs })
       }
-      default:
+      case 'loading':
+      case 'unavailable':
+      case 'damaged':
         return undefined
     }
   }
@@ -88,6 +90,14 @@ export function createVaultStore(api: Pick<AppApi, 'authenticator'>): VaultStore
     else phase.set({ phase: 'unavailable', failure: answer.error })
   }
 
+  const begin = async (opensByItself: boolean) => {
+    await reload()
+    const now = phase.getState()
+    const canOpen =
+      now.phase === 'locked' && now.slots.includes('key-store') && now.keyStore.state === 'ready'
+    if (opensByItself && canOpen) await run(() => vault.unlockWithKeyStore())
+  }
+
   const runQuietly = async (ask: () => Promise<Result<VaultStatus>>) => {
     const failure = await run(ask)
     // The dialog that asked shows its failure itself.
@@ -99,14 +109,7 @@ export function createVaultStore(api: Pick<AppApi, 'authenticator'>): VaultStore
     phase,
     start({ opensByItself }) {
       stopListening = vault.statusChanged((status) => receive(status, null))
-      void reload().then(async () => {
-        const now = phase.getState()
-        const canOpen =
-          now.phase === 'locked' &&
-          now.slots.includes('key-store') &&
-          now.keyStore.state === 'ready'
-        if (opensByItself && canOpen) await run(() => vault.unlockWithKeyStore())
-      })
+      void begin(opensByItself)
     },
     stop: () => stopListening(),
     reload,

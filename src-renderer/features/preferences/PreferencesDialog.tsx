@@ -22,7 +22,7 @@ const languages: readonly { value: Locale; label: string }[] = [
 
 /** The usual choices, and the one in force should it be another. */
 function withCurrent(choices: readonly number[], current: number): number[] {
-  return [...new Set([...choices, current])].sort((a, b) => a - b)
+  return [...new Set([...choices, current])].toSorted((a, b) => a - b)
 }
 
 /** Language, appearance and times; each change is in force at once. */

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useStore } from 'zustand'
 import { assertNever } from '../../../src-shared/model/result.ts'
 import type { AppApi } from '../../api.ts'
@@ -41,9 +41,9 @@ export function ScanDialog(props: {
     store.start()
     return () => store.stop()
   }, [store])
+  const added = useEffectEvent((done: ScanAdded) => onAdded(done))
   useEffect(() => {
-    if (outcome !== null) onAdded(outcome)
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    if (outcome !== null) added(outcome)
   }, [outcome])
 
   return (
@@ -73,11 +73,11 @@ function ScanBody(props: { state: ScanPhase; store: ScanStore; onClose: () => vo
     case 'scanning':
     case 'added':
       return (
-        <div className={styles.waiting} role="status">
+        <output className={styles.waiting}>
           <ScanLine />
-          <p>{isScreens ? text.scan.scanning : text.scan.reading}</p>
+          {isScreens ? text.scan.scanning : text.scan.reading}
           <span className={styles.beam} />
-        </div>
+        </output>
       )
     case 'picture-refused':
       return (
@@ -150,7 +150,8 @@ function NothingFound(props: { store: ScanStore; onClose: () => void }) {
     props.store.source.kind === 'screens' ? text.scan.noneScreenHints : text.scan.nonePictureHints
   return (
     <>
-      <div className={styles.none} role="status">
+      <div className={styles.none}>
+        <output className="visually-hidden">{text.scan.noneTitle}</output>
         <h3>
           <ScanLine />
           {text.scan.noneTitle}
@@ -180,9 +181,7 @@ function Picker(props: {
   const isScreens = store.source.kind === 'screens'
   return (
     <>
-      <p className="visually-hidden" role="status">
-        {text.scan.found(finds.length)}
-      </p>
+      <output className="visually-hidden">{text.scan.found(finds.length)}</output>
       <DisplayMap pictures={state.report.pictures} finds={finds} />
       <div className={styles.lists}>
         {choosable.length > 0 && (

@@ -13,8 +13,8 @@ export interface Numbered<F extends Find> {
 export function numbered(finds: readonly Find[]): Numbered<Find>[] {
   // Codes whose tops differ by less than a tenth of the height stand in one row.
   const row = (find: Find) => Math.round(find.place.y * 10)
-  return [...finds]
-    .sort(
+  return finds
+    .toSorted(
       (a, b) =>
         a.place.pictureIndex - b.place.pictureIndex || row(a) - row(b) || a.place.x - b.place.x,
     )

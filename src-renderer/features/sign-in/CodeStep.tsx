@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import type { ChallengeMethod } from '../../../src-shared/model/method.ts'
 import { failureOf, needsVault } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -6,6 +6,7 @@ import { CodeField } from '../../ui/CodeField.tsx'
 import { MonitorCheck, ShieldCheck } from '../../ui/icons.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
+import { useTypedCode } from '../../ui/use-typed-code.ts'
 import { useTimeLeft } from '../../ui/use-time-left.ts'
 import styles from './ChallengePage.module.css'
 import type { ChallengePhase, SessionStore } from './session-store.ts'
@@ -18,7 +19,6 @@ export function CodeStep(props: {
 }) {
   const { text, sentence, clock } = useWords()
   const { state, method, store } = props
-  const [code, setCode] = useState('')
   const input = useRef<HTMLInputElement>(null)
   const errorId = useId()
 
@@ -26,17 +26,14 @@ export function CodeStep(props: {
   const retryAtMs = failure?.code === 'too-many-attempts' ? failure.retryAtMs : null
   const isBlocked = useTimeLeft(clock, retryAtMs) > 0
   const isBusy = state.attempt.kind === 'busy'
+  const [code, setCode] = useTypedCode(failure)
   const isHere = state.methodsOnThisComputer.includes(method.id)
 
+  const wasRefused = failure !== null
   useEffect(() => {
-    if (failure === null) return
-    // A refused code is of no more use.
-    setCode('')
-    input.current?.focus()
-  }, [failure])
-  useEffect(() => {
-    if (!isHere) input.current?.focus()
-  }, [isHere])
+    // Where one click does, the boxes wait until that was refused.
+    if (!isHere || wasRefused) input.current?.focus()
+  }, [isHere, wasRefused])
 
   const submit = (digits: string) => {
     if (digits.length === 6 && !isBlocked) void store.verifyCode(method.id, digits)

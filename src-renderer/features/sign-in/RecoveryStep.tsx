@@ -22,7 +22,9 @@ export function RecoveryStep(props: { state: ChallengePhase; store: SessionStore
   const isBlocked = useTimeLeft(clock, retryAtMs) > 0
   const isBusy = state.attempt.kind === 'busy'
 
-  useEffect(() => input.current?.focus(), [failure])
+  useEffect(() => {
+    if (!isBusy) input.current?.focus()
+  }, [isBusy])
 
   const error =
     isChecked && !canBeRecoveryCode(code)

@@ -12,7 +12,7 @@ import { completeServerUrl } from './session-rules.ts'
 export function ServerDialog(props: {
   /** null is the demo server. */
   url: string | null
-  useServer: (url: string | null) => Promise<Failure | null>
+  switchServer: (url: string | null) => Promise<Failure | null>
   onClose: () => void
 }) {
   const { text, sentence } = useWords()
@@ -20,9 +20,9 @@ export function ServerDialog(props: {
   const [attempt, run] = useAttempt()
   const failure = failureOf(attempt)
 
-  const use = (chosen: string | null) =>
+  const choose = (chosen: string | null) =>
     run(async () => {
-      const refusal = await props.useServer(chosen)
+      const refusal = await props.switchServer(chosen)
       if (refusal === null) props.onClose()
       return refusal
     })
@@ -38,7 +38,7 @@ export function ServerDialog(props: {
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          use(completeServerUrl(url))
+          choose(completeServerUrl(url))
         }}
       >
         <TextField
@@ -51,7 +51,7 @@ export function ServerDialog(props: {
         />
         <DialogActions>
           {props.url !== null && (
-            <Button onClick={() => use(null)} isDisabled={attempt.kind === 'busy'}>
+            <Button onClick={() => choose(null)} isDisabled={attempt.kind === 'busy'}>
               {text.server.useDemo}
             </Button>
           )}

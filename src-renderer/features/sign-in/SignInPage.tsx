@@ -134,7 +134,7 @@ export function SignInPage(props: {
         <Suspense>
           <ServerDialog
             url={server.url}
-            useServer={(url) => store.useServer(url)}
+            switchServer={(url) => store.switchServer(url)}
             onClose={() => setChoosingServer(false)}
           />
         </Suspense>

@@ -18,7 +18,7 @@ export function firstStep(methods: readonly ChallengeMethod[]): ChallengeStep {
 
 /** The default first, then as the server listed them. */
 export function inOrder(methods: readonly ChallengeMethod[]): ChallengeMethod[] {
-  return [...methods].sort((a, b) => Number(b.isDefault) - Number(a.isDefault))
+  return methods.toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault))
 }
 
 /** Nothing needs to be explained to someone who left on their own account. */

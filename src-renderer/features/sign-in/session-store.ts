@@ -43,7 +43,7 @@ export interface SessionStore {
   stop(): void
   reload(): Promise<void>
   /** Answers the failure, or null: the dialog that asks shows it. */
-  useServer(url: string | null): Promise<Failure | null>
+  switchServer(url: string | null): Promise<Failure | null>
   retryServer(): Promise<void>
   signIn(email: string, password: string): Promise<void>
   choose(method: ChallengeMethod): void
@@ -148,7 +148,7 @@ export function createSessionStore(api: Pick<AppApi, 'session'>, clock: Clock): 
       stopExpiry()
     },
     reload,
-    async useServer(url) {
+    async switchServer(url) {
       const answer = await leave(() => api.session.useServer({ url }))
       return answer.ok ? null : answer.error
     },

@@ -45,7 +45,7 @@ export function AddKeyStep(props: {
           <section className={classNames(styles.way, styles.first)}>
             <MonitorCheck />
             <div>
-              <h2>{text.enrolment.addHere}</h2>
+              <h2>{text.enrolment.addHereTitle}</h2>
               <p>{text.enrolment.addHereText}</p>
             </div>
             <div className={styles.wayAction}>
@@ -62,14 +62,20 @@ export function AddKeyStep(props: {
           {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
           <section className={styles.way}>
             <ScanQrCode />
-            <p>{text.enrolment.scanScreenText}</p>
+            <div>
+              <h2>{text.enrolment.scanScreenTitle}</h2>
+              <p>{text.enrolment.scanScreenText}</p>
+            </div>
             <Button isDisabled={isBusy} onClick={props.onScanScreens}>
               {text.enrolment.scanScreen}
             </Button>
           </section>
           <section className={styles.way}>
             <Smartphone />
-            <p>{text.enrolment.otherAppText}</p>
+            <div>
+              <h2>{text.enrolment.otherAppTitle}</h2>
+              <p>{text.enrolment.otherAppText}</p>
+            </div>
             <Button isDisabled={isBusy} onClick={() => store.showProve()}>
               {text.enrolment.otherApp}
             </Button>

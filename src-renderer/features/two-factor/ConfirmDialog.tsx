@@ -6,6 +6,7 @@ import { Dialog, DialogActions } from '../../ui/Dialog.tsx'
 import { SecretField, TextField } from '../../ui/Field.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
+import { useTypedCode } from '../../ui/use-typed-code.ts'
 import { useTimeLeft } from '../../ui/use-time-left.ts'
 import type { VaultGate } from '../../vault-gate.ts'
 import { factorKinds, secondFactorOf, type FactorKind } from './confirm-rules.ts'
@@ -23,8 +24,6 @@ export function ConfirmDialog(props: {
   const { confirm, store, VaultGate: Gate } = props
   const kinds = factorKinds(confirm)
   const [kind, setKind] = useState<FactorKind>(kinds[0] ?? 'none')
-  const [password, setPassword] = useState('')
-  const [code, setCode] = useState('')
   const passwordInput = useRef<HTMLInputElement>(null)
   const errorId = useId()
 
@@ -33,17 +32,15 @@ export function ConfirmDialog(props: {
   const isBlocked = useTimeLeft(clock, retryAtMs) > 0
   const isBusy = confirm.attempt.kind === 'busy'
   const isPasswordWrong = failure?.code === 'invalid-credentials'
+  // A refused code is of no more use; the password stays unless it was what was wrong.
+  const [password, setPassword] = useTypedCode(isPasswordWrong ? failure : null)
+  const [code, setCode] = useTypedCode(failure)
   const secondFactor = secondFactorOf(kind, code, confirm)
   const canSubmit = password !== '' && (kind === 'none' || secondFactor !== null) && !isBlocked
 
   useEffect(() => {
-    // A refused code is of no more use; the password stays unless it was what was wrong.
-    if (failure !== null) setCode('')
-    if (isPasswordWrong) {
-      setPassword('')
-      passwordInput.current?.focus()
-    }
-  }, [failure, isPasswordWrong])
+    if (isPasswordWrong) passwordInput.current?.focus()
+  }, [isPasswordWrong])
 
   const submit = (typed = code) => {
     const factor = secondFactorOf(kind, typed, confirm)

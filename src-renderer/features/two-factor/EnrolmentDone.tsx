@@ -1,5 +1,6 @@
 import { Button } from '../../ui/Button.tsx'
 import { ShieldCheck } from '../../ui/icons.ts'
+import { StepHeading } from '../../ui/StepHeading.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './EnrolmentWizard.module.css'
 
@@ -7,11 +8,13 @@ import styles from './EnrolmentWizard.module.css'
 export function EnrolmentDone(props: { isChange: boolean; onClose: () => void }) {
   const { text } = useWords()
   return (
-    <div className={styles.done} role="status">
+    <div className={styles.done}>
       <span className={styles.doneSign}>
         <ShieldCheck />
       </span>
-      <h1>{props.isChange ? text.enrolment.doneChangedTitle : text.enrolment.doneTitle}</h1>
+      <StepHeading>
+        {props.isChange ? text.enrolment.doneChangedTitle : text.enrolment.doneTitle}
+      </StepHeading>
       <p>{props.isChange ? text.enrolment.doneChangedText : text.enrolment.doneText}</p>
       <Button kind="primary" size="large" onClick={props.onClose}>
         {text.common.done}

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useId, useRef, type ReactNode } from 'react'
 import { assertNever } from '../../../src-shared/model/result.ts'
 import { failureOf, needsVault } from '../../attempt.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
@@ -6,6 +6,8 @@ import { CodeField } from '../../ui/CodeField.tsx'
 import { ArrowLeft } from '../../ui/icons.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { Spinner } from '../../ui/Spinner.tsx'
+import { StepHeading } from '../../ui/StepHeading.tsx'
+import { useTypedCode } from '../../ui/use-typed-code.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { VaultGate } from '../../vault-gate.ts'
 import { AddKeyStep } from './AddKeyStep.tsx'
@@ -58,7 +60,9 @@ function WizardHead(props: { page: WizardPage; onBack: () => void }) {
         {page.isChange ? text.enrolment.changeTitle : text.enrolment.title} ·{' '}
         {text.common.stepOf(number, count)}
       </p>
-      <h1>{page.step.kind === 'prove' ? text.enrolment.stepProve : text.enrolment.stepAdd}</h1>
+      <StepHeading key={number}>
+        {page.step.kind === 'prove' ? text.enrolment.stepProve : text.enrolment.stepAdd}
+      </StepHeading>
     </header>
   )
 }
@@ -79,10 +83,10 @@ function WizardBody(props: {
   switch (step.kind) {
     case 'starting':
       return (
-        <p className={styles.starting} role="status">
+        <output className={styles.starting}>
           <Spinner />
           {text.enrolment.starting}
-        </p>
+        </output>
       )
     case 'refused':
       return (
@@ -115,16 +119,15 @@ function WizardBody(props: {
 function Prove(props: { step: ProveStep; store: TwoFactorStore }) {
   const { text, sentence } = useWords()
   const { step, store } = props
-  const [code, setCode] = useState('')
   const input = useRef<HTMLInputElement>(null)
   const errorId = useId()
   const failure = failureOf(step.attempt)
   const isBusy = step.attempt.kind === 'busy'
+  const [code, setCode] = useTypedCode(failure)
 
   useEffect(() => {
-    if (failure !== null) setCode('')
-    input.current?.focus()
-  }, [failure])
+    if (!isBusy) input.current?.focus()
+  }, [isBusy])
 
   return (
     <>

@@ -20,6 +20,8 @@ const FEW_CODES = 3
 /** The three methods and the recovery codes. */
 export function Overview(props: {
   page: Extract<TwoFactorPage, { kind: 'overview' }>
+  /** Another dialog is open; two at once would be one too many. */
+  isConfirming: boolean
   store: TwoFactorStore
 }) {
   const { text } = useWords()
@@ -45,7 +47,7 @@ export function Overview(props: {
         ))}
       </div>
       <RecoveryCard status={status} onNewCodes={() => store.ask({ kind: 'new-codes' })} />
-      {page.question !== null && (
+      {page.question !== null && !props.isConfirming && (
         <Suspense>
           <QuestionDialog
             question={page.question}

@@ -53,13 +53,13 @@ function PageBody(props: {
 }) {
   const { text, sentence } = useWords()
   const { store, RecoveryCodes } = props
-  const { page } = useStore(store.phase)
+  const { page, confirm } = useStore(store.phase)
   switch (page.kind) {
     case 'loading':
       return (
-        <p role="status">
+        <output>
           <Spinner /> <span className="visually-hidden">{text.common.loading}</span>
-        </p>
+        </output>
       )
     case 'refused':
       return (
@@ -75,7 +75,7 @@ function PageBody(props: {
         </Notice>
       )
     case 'overview':
-      return <Overview page={page} store={store} />
+      return <Overview page={page} isConfirming={confirm !== null} store={store} />
     case 'wizard':
       return (
         <EnrolmentWizard

@@ -1,4 +1,5 @@
 import type { Failure } from '../../../src-shared/model/failure.ts'
+import { assertNever } from '../../../src-shared/model/result.ts'
 import type { Text } from './en.ts'
 import type { Format } from './format.ts'
 
@@ -57,7 +58,40 @@ export function failureSentence(
       return sentences['duplicate-entry'](entryLabel(failure, text))
     case 'file-not-written':
       return fileSentence(failure.reason, text)
-    default:
+    case 'server-starting':
+    case 'server-unreachable':
+    case 'server-name-unknown':
+    case 'server-timeout':
+    case 'server-tls':
+    case 'server-unknown':
+    case 'server-malformed-reply':
+    case 'server-error':
+    case 'invalid-input':
+    case 'invalid-credentials':
+    case 'challenge-expired':
+    case 'step-up-required':
+    case 'not-signed-in':
+    case 'session-ended':
+    case 'not-allowed':
+    case 'not-found':
+    case 'no-enrolment':
+    case 'vault-absent':
+    case 'vault-exists':
+    case 'vault-locked':
+    case 'vault-damaged':
+    case 'key-store-unreadable':
+    case 'last-slot':
+    case 'entry-not-found':
+    case 'find-expired':
+    case 'screen-capture-failed':
+    case 'screen-capture-denied':
+    case 'picture-unreadable':
+    case 'printing-failed':
+    case 'server-url-invalid':
+    case 'sender-refused':
+    case 'internal':
       return sentences[failure.code]
+    default:
+      return assertNever(failure)
   }
 }

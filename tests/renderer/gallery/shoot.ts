@@ -3,7 +3,8 @@
  *   node tests/renderer/gallery/shoot.ts OUT_FOLDER [light|dark] [en|es|pt-BR] [STATE…]
  * Needs a Chromium: CHROMIUM, or /usr/bin/chromium.
  */
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -86,13 +87,10 @@ await build({
 })
 const server = createServer((request, response) => {
   const { pathname } = new URL(request.url ?? '/', 'http://localhost')
-  readFile(join(built, pathname === '/' ? 'index.html' : pathname)).then(
-    (body) => {
-      response.setHeader('content-type', mimeTypes[extname(pathname) || '.html'] ?? 'text/plain')
-      response.end(body)
-    },
-    () => response.writeHead(404).end(),
-  )
+  response.setHeader('content-type', mimeTypes[extname(pathname) || '.html'] ?? 'text/plain')
+  createReadStream(join(built, pathname === '/' ? 'index.html' : pathname))
+    .on('error', () => response.writeHead(404).end())
+    .pipe(response)
 })
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 const { port } = server.address() as AddressInfo

@@ -62,9 +62,9 @@ describe('captureScreens', () => {
   ]
   const nativeSizes = [
     ['Monitor 1', 40, 30, 1],
-    ['Monitor 4', 40, 30, 4],
     ['Monitor 2', 40, 23, 2],
     ['Monitor 3', 30, 40, 3],
+    ['Monitor 4', 40, 30, 4],
   ]
 
   it.each([
@@ -86,7 +86,7 @@ describe('captureScreens', () => {
 
   it('gives pixels in a buffer of their own, also from a part of another', async () => {
     const shared = new Uint8Array(100).fill(9)
-    const [only] = [display(1, 2, 2)]
+    const only = display(1, 2, 2)
     const part: ScreenSource = {
       ...source('1', 2, 2),
       thumbnail: {
@@ -96,7 +96,7 @@ describe('captureScreens', () => {
       },
     }
     const capture = createCapture(
-      deps({ desktopCapturer: { getSources: async () => [part] } }, [only!]),
+      deps({ desktopCapturer: { getSources: async () => [part] } }, [only]),
     )
     const result = await capture.captureScreens(visible)
     if (!result.ok) throw new Error(result.error.code)
@@ -227,6 +227,20 @@ describe('own windows', () => {
   it('brings them back when the capture fails', async () => {
     const { capture, log } = scene(() => Promise.reject(new Error('no')))
     expect((await capture.captureScreens({ hidingOwnWindows: true })).ok).toBe(false)
+    expect(log).toEqual(aroundCapture)
+  })
+
+  it('brings them back when a surprise is thrown, and throws it on', async () => {
+    const broken = source('1', 4, 4)
+    const toBitmap = () => {
+      throw new Error('out of memory')
+    }
+    const { capture, log } = scene(async () => [
+      { ...broken, thumbnail: { ...broken.thumbnail, toBitmap } },
+    ])
+    await expect(capture.captureScreens({ hidingOwnWindows: true })).rejects.toThrow(
+      'out of memory',
+    )
     expect(log).toEqual(aroundCapture)
   })
 

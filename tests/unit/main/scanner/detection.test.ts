@@ -13,12 +13,8 @@ import { sampleCodes } from '../../../../src-main/scanner/sample-codes.ts'
 import { decodeWorkerFiles } from '../../../support/decode-worker-files.ts'
 import { drawCode, createCanvas, uprightCorners } from '../../../support/qr-canvas.ts'
 import { addNoise } from '../../../support/qr-degrade.ts'
-import {
-  desktopKinds,
-  generateDesktop,
-  generateNoise,
-  generatePhotograph,
-} from '../../../support/qr-frames.ts'
+import { desktopKinds, generateDesktop } from '../../../support/qr-frames.ts'
+import { generateNoise, generatePhotograph } from '../../../support/qr-photographs.ts'
 import { createSeededRandom } from '../../../support/seeded-random.ts'
 
 const SIZE = { width: 1120, height: 720 }

@@ -1,0 +1,81 @@
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { ImageUp } from '../../ui/icons.ts'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+import { AuthenticatorFooter } from './AuthenticatorFooter.tsx'
+import type { AuthenticatorPageProps } from './AuthenticatorPage.tsx'
+import styles from './AuthenticatorPage.module.css'
+import type { AuthenticatorDialog } from './EntryDialogs.tsx'
+import { EntriesView } from './EntriesView.tsx'
+import { useEntryActions } from './use-entry-actions.ts'
+import { usePictureIntake } from './use-picture-intake.ts'
+
+const EntryDialogs = lazy(async () => ({
+  default: (await import('./EntryDialogs.tsx')).EntryDialogs,
+}))
+
+/** The page while the vault is open. A lock takes all of it away: search, dialogs and what was typed there. */
+export function OpenVault(
+  props: Omit<AuthenticatorPageProps, 'accountMenu' | 'banners'> & {
+    searchSlot: HTMLElement | null
+  },
+) {
+  const { text } = useWords()
+  const { vaultStore, entriesStore, toasts } = props
+  const [dialog, setDialog] = useState<AuthenticatorDialog | null>(null)
+  const [query, setQuery] = useState('')
+  const actions = useEntryActions(entriesStore, toasts, setDialog)
+  const isDraggingOver = usePictureIntake({
+    isActive: dialog === null && !props.isCovered,
+    onPicture: props.onScanPicture,
+    onLink: (uri) => void actions.addUri(uri),
+  })
+
+  useEffect(() => {
+    // After sleep timers are late; codes must not be.
+    const onVisible = () => {
+      if (document.visibilityState === 'visible') void entriesStore.reload()
+    }
+    document.addEventListener('visibilitychange', onVisible)
+    return () => document.removeEventListener('visibilitychange', onVisible)
+  }, [entriesStore])
+
+  return (
+    <>
+      <main className={styles.main}>
+        <h1 className="visually-hidden">{text.entries.title}</h1>
+        <EntriesView
+          store={entriesStore}
+          actions={actions}
+          query={query}
+          onQuery={setQuery}
+          searchSlot={props.searchSlot}
+          onScanScreens={props.onScanScreens}
+        />
+      </main>
+      <AuthenticatorFooter
+        autoLockMinutes={props.autoLockMinutes}
+        onLock={() => void vaultStore.lock()}
+        onScanScreens={props.onScanScreens}
+        onPicture={props.onScanPicture}
+        onDialog={setDialog}
+      />
+      {isDraggingOver && (
+        <div className={styles.drop}>
+          <ImageUp />
+          {text.add.drop}
+        </div>
+      )}
+      {dialog !== null && (
+        <Suspense>
+          <EntryDialogs
+            dialog={dialog}
+            store={entriesStore}
+            actions={actions}
+            onPicture={props.onScanPicture}
+            onClose={() => setDialog(null)}
+          />
+        </Suspense>
+      )}
+    </>
+  )
+}

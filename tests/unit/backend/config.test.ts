@@ -1,0 +1,149 @@
+import path from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { parseConfig } from '../../../src-backend/config.ts'
+import { parseMasterKeys } from '../../../src-backend/master-keys.ts'
+
+const KEY = Buffer.alloc(32, 1).toString('base64')
+const OTHER_KEY = Buffer.alloc(32, 2).toString('base64')
+
+const company = {
+  SYNC_COMPANY_NAME: 'Acme',
+  SYNC_OWNER_EMAIL: 'ana@acme.example',
+  SYNC_OWNER_NAME: 'Ana',
+  SYNC_OWNER_PASSWORD_FILE: '/run/secrets/owner',
+}
+
+describe('parseConfig', () => {
+  test('nothing set: this computer, port 8787, ./sync-data, a key file in it', () => {
+    const folder = path.resolve('sync-data')
+    expect(parseConfig({})).toEqual({
+      ok: true,
+      value: {
+        host: '127.0.0.1',
+        port: 8787,
+        dataFolder: folder,
+        preparedDataFile: null,
+        isDemo: false,
+        masterKeys: { from: 'file', file: path.join(folder, 'master-keys') },
+        logLevel: 'info',
+        trustedProxies: [],
+        firstCompany: null,
+      },
+    })
+  })
+
+  test('empty variables are not set', () => {
+    expect(parseConfig({ SYNC_PORT: '', SYNC_DEMO: '', SYNC_MASTER_KEYS: '' })).toEqual(
+      parseConfig({}),
+    )
+  })
+
+  test('everything set', () => {
+    const result = parseConfig({
+      SYNC_HOST: '0.0.0.0',
+      SYNC_PORT: '0',
+      SYNC_DATA_DIR: '/var/lib/sync',
+      SYNC_PREPARED_DATA: '/opt/pgdata.tar.gz',
+      SYNC_DEMO: '0',
+      SYNC_MASTER_KEYS: `new:${KEY},old:${OTHER_KEY}`,
+      SYNC_LOG_LEVEL: 'warn',
+      SYNC_TRUSTED_PROXIES: '10.0.0.0/8, 192.0.2.1,2001:db8::/32',
+      ...company,
+    })
+    expect(result).toMatchObject({
+      ok: true,
+      value: {
+        host: '0.0.0.0',
+        port: 0,
+        masterKeys: { from: 'environment', keys: [{ id: 'new' }, { id: 'old' }] },
+        trustedProxies: ['10.0.0.0/8', '192.0.2.1', '2001:db8::/32'],
+        firstCompany: { name: 'Acme', ownerEmail: 'ana@acme.example' },
+      },
+    })
+  })
+
+  const wrong: readonly (readonly [Record<string, string>, RegExp])[] = [
+    [{ SYNC_PORT: 'x' }, /^SYNC_PORT must be a number from 0 to 65535\.$/],
+    [{ SYNC_PORT: '65536' }, /^SYNC_PORT/],
+    [{ SYNC_PORT: '-1' }, /^SYNC_PORT/],
+    [{ SYNC_PORT: '1e3' }, /^SYNC_PORT/],
+    [{ SYNC_PORT: ' 80' }, /^SYNC_PORT/],
+    [{ SYNC_HOST: 'a\nb' }, /^SYNC_HOST/],
+    [{ SYNC_DATA_DIR: 'a\u0000b' }, /^SYNC_DATA_DIR/],
+    [{ SYNC_DEMO: 'yes' }, /^SYNC_DEMO must be 0 or 1\.$/],
+    [{ SYNC_DEMO: '1', SYNC_HOST: '0.0.0.0' }, /this computer only/],
+    [{ SYNC_DEMO: '1', SYNC_HOST: '127.0.0.1.evil.example' }, /this computer only/],
+    [{ SYNC_DEMO: '1', ...company }, /brings its own company/],
+    [{ SYNC_LOG_LEVEL: 'loud' }, /debug, info, warn, error, silent/],
+    [{ SYNC_MASTER_KEYS: 'hunter2' }, /^SYNC_MASTER_KEYS/],
+    [{ SYNC_MASTER_KEYS: `a:${KEY}`, SYNC_KEY_FILE: '/k' }, /not both/],
+    [{ SYNC_TRUSTED_PROXIES: 'everyone' }, /^SYNC_TRUSTED_PROXIES/],
+    [{ SYNC_TRUSTED_PROXIES: '10.0.0.0/33' }, /^SYNC_TRUSTED_PROXIES/],
+    [{ SYNC_TRUSTED_PROXIES: '10.0.0.0/8/8' }, /^SYNC_TRUSTED_PROXIES/],
+    [{ SYNC_COMPANY_NAME: 'Acme' }, /belong together/],
+    [{ ...company, SYNC_OWNER_EMAIL: 'ana' }, /^SYNC_OWNER_EMAIL/],
+  ]
+  test.each(wrong)('%j is refused in a sentence without its values', (environment, reason) => {
+    const result = parseConfig(environment)
+    expect(result).toMatchObject({ ok: false, reason: expect.stringMatching(reason) })
+    expect(JSON.stringify(result)).not.toContain('hunter2')
+  })
+
+  test.each(['127.0.0.1', '127.1.2.3', '::1', 'localhost'])('demo mode on %s', (host) => {
+    expect(parseConfig({ SYNC_DEMO: '1', SYNC_HOST: host }).ok).toBe(true)
+  })
+
+  test('any environment gives a configuration or a sentence', () => {
+    const names = ['SYNC_PORT', 'SYNC_HOST', 'SYNC_DEMO', 'SYNC_MASTER_KEYS', 'SYNC_DATA_DIR']
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.constantFrom(...names), fc.string({ unit: 'binary' })),
+        (environment) => {
+          const result = parseConfig(environment)
+          if (result.ok) expect(result.value.port).toBeLessThanOrEqual(65_535)
+          else expect(result.reason).toMatch(/\.$/)
+        },
+      ),
+    )
+  })
+})
+
+describe('parseMasterKeys', () => {
+  test.each([
+    [`a:${KEY}`, ['a']],
+    [`a:${KEY}\n`, ['a']],
+    [`a:${KEY}\r\nb.2_x-y:${OTHER_KEY}\r\n`, ['a', 'b.2_x-y']],
+    [`a:${KEY} , b:${OTHER_KEY},`, ['a', 'b']],
+  ])('%j', (text, ids) => {
+    expect(parseMasterKeys(text)?.map(({ id }) => id)).toEqual(ids)
+    expect(parseMasterKeys(text)?.every(({ key }) => key.length === 32)).toBe(true)
+  })
+
+  test.each([
+    '',
+    ',',
+    KEY,
+    `:${KEY}`,
+    'a:',
+    'a:AAAA',
+    `a:${KEY}=`,
+    `a:${KEY.slice(0, -1)}`,
+    `a:${KEY.replace('A', '-')}`,
+    `a b:${KEY}`,
+    `${'a'.repeat(65)}:${KEY}`,
+    `a:${KEY},a:${OTHER_KEY}`,
+    `a:${KEY};b:${OTHER_KEY}`,
+    Array.from({ length: 101 }, (_, index) => `k${index}:${KEY}`).join(','),
+  ])('refuses %j', (text) => {
+    expect(parseMasterKeys(text)).toBeNull()
+  })
+
+  test('any text gives 32-byte keys or nothing', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(parseMasterKeys(text)?.every(({ key }) => key.length === 32) ?? true).toBe(true)
+      }),
+    )
+  })
+})

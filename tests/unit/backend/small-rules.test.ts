@@ -1,0 +1,73 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { isConfirmed } from '../../../src-backend/domain/confirmation.ts'
+import { cleanDeviceName } from '../../../src-backend/domain/device-name.ts'
+import { emailKey, passwordObjection } from '../../../src-backend/domain/passwords.ts'
+import { demoAccounts } from '../../../src-backend/seed-demo.ts'
+
+const NOW = 10_000_000
+const TEN_MINUTES_MS = 600_000
+
+describe('isConfirmed', () => {
+  test.each([
+    [null, false],
+    [NOW, true],
+    [NOW - TEN_MINUTES_MS + 1, true],
+    [NOW - TEN_MINUTES_MS, false],
+    [NOW + 60_000, true],
+    [NOW + 60_001, false],
+    [0, false],
+  ])('confirmed at %s: %s', (atMs, expected) => {
+    expect(isConfirmed(atMs, NOW)).toBe(expected)
+  })
+})
+
+describe('cleanDeviceName', () => {
+  test.each([
+    ['Ana\u2019s laptop', 'Ana\u2019s laptop'],
+    ['  a \t\n b  ', 'a b'],
+    ['a\u0000b', 'a b'],
+    ['\u202Eexe.gpj', 'exe.gpj'],
+    ['\uD800', 'Unnamed device'],
+    ['   ', 'Unnamed device'],
+    ['\u{1F5A5}\uFE0F desk', '\u{1F5A5}\uFE0F desk'],
+  ])('%j becomes %j', (name, clean) => {
+    expect(cleanDeviceName(name)).toBe(clean)
+  })
+
+  test('is never empty, never longer, and cleaning twice changes nothing', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 100 }), (name) => {
+        const clean = cleanDeviceName(name)
+        expect(clean).not.toBe('')
+        expect(clean).not.toMatch(/[\p{Cc}\p{Cs}]/u)
+        expect(clean.length).toBeLessThanOrEqual(Math.max(name.length, 14))
+        expect(cleanDeviceName(clean)).toBe(clean)
+      }),
+    )
+  })
+})
+
+describe('passwords', () => {
+  test.each(demoAccounts.map(({ email, password }) => [email, password]))(
+    'that of %s is one the policy takes',
+    (email, password) => {
+      expect(passwordObjection(password, email)).toBeNull()
+    },
+  )
+
+  test.each([
+    ['', /15 characters/],
+    ['fourteen chars', /15 characters/],
+    ['\u{1F600}'.repeat(14), /15 characters/],
+    ['a'.repeat(1025), /too long/],
+    ['abababababababab', /repeats/],
+    ['my ANA@acme.example 1', /e-mail address/],
+  ])('%j', (password, objection) => {
+    expect(passwordObjection(password, 'ana@acme.example')).toMatch(objection)
+  })
+
+  test('e-mail addresses compare without regard to case', () => {
+    expect(emailKey(' Ana@ACME.example')).toBe('ana@acme.example')
+  })
+})
