@@ -123,6 +123,7 @@ function start(): void {
     signedOut() {
       windows.close('settings')
       twoFactor.forget()
+      scanner.forgetAll()
     },
   })
   const twoFactor = createTwoFactor({
@@ -160,7 +161,10 @@ function start(): void {
   })
 
   // Which methods this computer can answer for depends on the vault.
-  const stopRefreshing = vault.onChange(() => signIn.refresh())
+  const stopRefreshing = vault.onChange(() => {
+    signIn.refresh()
+    if (vault.status().phase !== 'unlocked') scanner.forgetAll()
+  })
 
   const stopServing = serve(
     {

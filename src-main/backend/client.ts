@@ -110,7 +110,8 @@ export function createBackendClient(deps: BackendClientDeps): BackendClient {
           url,
           ...(body === undefined ? {} : { data: JSON.stringify(body) }),
           headers: {
-            ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+            // Without a body axios would call it a form.
+            'Content-Type': body === undefined ? false : 'application/json',
             ...(options.token === undefined ? {} : { Authorization: `Bearer ${options.token}` }),
           },
         })

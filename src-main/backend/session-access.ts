@@ -10,7 +10,8 @@ export interface SessionAccess {
     options?: Omit<CallOptions<N>, 'token'>,
   ): Promise<Result<Reply<N>>>
   replaceToken(token: string): void
-  setRecoveryCodesLeft(left: number): void
+  /** Null where no method is on, so that no recovery code is needed. */
+  setRecoveryCodesLeft(left: number | null): void
   account(): Account | null
   serverId(): string
 }

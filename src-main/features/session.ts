@@ -110,18 +110,15 @@ export function createSession(deps: SessionDeps): SessionFeature {
     }
   }
 
-  function signedIn(session: Session): SessionState {
-    return become({
-      phase: 'signed-in',
-      token: session.token,
-      account: session.account,
-      recoveryCodesLeft: session.recoveryCodesLeft,
-    })
+  function signedIn(session: Session, recoveryCodesLeft: number | null): SessionState {
+    const { token, account } = session
+    return become({ phase: 'signed-in', token, account, recoveryCodesLeft })
   }
 
   function afterPassword(email: string, signIn: SignIn): SessionState {
     deps.lastEmail.set(email)
-    if (signIn.state === 'complete') return signedIn(signIn.session)
+    // Without a second factor there is nothing that recovery codes could stand in for.
+    if (signIn.state === 'complete') return signedIn(signIn.session, null)
     return become({
       phase: 'challenge',
       email,
@@ -139,7 +136,7 @@ export function createSession(deps: SessionDeps): SessionFeature {
     const result = resultOf(
       await connection.call('verifySignIn', { params: { id: signInId }, body, token }),
     )
-    if (result.ok) return ok(signedIn(result.value))
+    if (result.ok) return ok(signedIn(result.value, result.value.recoveryCodesLeft))
     // An unknown or finished sign-in answers like an expired one: start again from the password.
     const gone = result.error.code === 'session-ended' || result.error.code === 'not-found'
     const error = gone ? ({ code: 'challenge-expired' } as const) : result.error

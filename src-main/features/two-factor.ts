@@ -80,8 +80,12 @@ export function createTwoFactor(deps: TwoFactorDeps): TwoFactorFeature {
   let enrolment: PendingEnrolment | null = null
   let confirmedUntilMs: number | null = null
 
+  function noteCodesLeft({ methods, recoveryCodesLeft }: TwoFactorStatus): void {
+    session.setRecoveryCodesLeft(methods.length === 0 ? null : recoveryCodesLeft)
+  }
+
   function statusChanged(status: TwoFactorStatus): TwoFactorStatus {
-    session.setRecoveryCodesLeft(status.recoveryCodesLeft)
+    noteCodesLeft(status)
     deps.changed(status)
     return status
   }
@@ -209,7 +213,7 @@ export function createTwoFactor(deps: TwoFactorDeps): TwoFactorFeature {
   async function status(): Promise<Result<TwoFactorStatus>> {
     const result = await session.call('twoFactor')
     if (!result.ok) return result
-    session.setRecoveryCodesLeft(result.value.recoveryCodesLeft)
+    noteCodesLeft(result.value)
     await confirmAccepted(result.value)
     return result
   }

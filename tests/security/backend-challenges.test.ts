@@ -131,6 +131,16 @@ describe('challenge fixation and mixing', () => {
     expect(own.status).toBe(200)
   })
 
+  test('the right code under another methodId is a wrong code', async () => {
+    const [a, b] = [await enrolledUser(server), await enrolledUser(server)]
+    const challenge = await startChallenge(server, a)
+    for (const methodId of [b.methodId, a.id, a.methodId.toUpperCase()]) {
+      const reply = await verify(server, challenge, { ...totpProof(server, a), methodId })
+      expect(reply.status).toBe(422)
+    }
+    expect((await verify(server, challenge, totpProof(server, a))).status).toBe(200)
+  })
+
   const tampered: readonly (readonly [string, (token: string) => string])[] = [
     [
       'its last character changed',

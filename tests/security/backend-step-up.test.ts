@@ -98,6 +98,25 @@ describe('changing factors takes a fresh confirmation', () => {
   })
 })
 
+describe('two confirmations of one session at once', () => {
+  test('one gets the new token; for the other the session it knew is over', async () => {
+    const user = await enrolledUser(server)
+    const token = await signInWithTotp(server, user)
+    const body = { password: user.password }
+    const stepUps = [
+      await server.call('startStepUp', { token, body }),
+      await server.call('startStepUp', { token, body }),
+    ]
+    const proofs = [totpProof(server, user), { recoveryCode: user.recoveryCodes[0] }]
+    const replies = await Promise.all(
+      stepUps.map((stepUp, index) =>
+        server.call('verifyStepUp', { token, id: stepUp.body.id, body: proofs[index] }),
+      ),
+    )
+    expect(tally(replies)).toEqual({ 200: 1, 401: 1 })
+  })
+})
+
 describe('the password in the step-up dialog', () => {
   test('ten wrong ones, in a burst, are all that is checked; the right one gets the same answer', async () => {
     const user = await enrolledUser(server)

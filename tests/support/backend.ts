@@ -1,5 +1,6 @@
 // The real backend on a database in memory, with a fake clock and cheap KDFs.
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { createBackend } from '../../src-backend/app.ts'
 import type { Backend } from '../../src-backend/app.ts'
 import type { AttemptLimits } from '../../src-backend/domain/attempt-buckets.ts'
@@ -10,7 +11,7 @@ import type { PasswordHasher } from '../../src-backend/domain/passwords.ts'
 import { newId } from '../../src-backend/domain/randomness.ts'
 import type { RecoveryKdf } from '../../src-backend/domain/recovery-codes.ts'
 import { createLog } from '../../src-backend/log.ts'
-import type { Database } from '../../src-backend/store/database.ts'
+import type { Database, Queryable } from '../../src-backend/store/database.ts'
 import { insertCompany, insertUser } from '../../src-backend/store/users.ts'
 import { httpContract } from '../../src-shared/http/contract.ts'
 import type { Role } from '../../src-shared/model/account.ts'
@@ -93,9 +94,31 @@ export interface TestBackend {
   stop(): Promise<void>
 }
 
+/**
+ * A database that lets every other request go first before each statement. PGlite answers so fast
+ * that requests sent together would run one after the other, and no race would ever be seen.
+ */
+function interleaved(database: Database): Database {
+  const wrap = <T extends Queryable>(inner: T): T => ({
+    ...inner,
+    query: async (sql: string, parameters: never) => {
+      await nextTurn()
+      return inner.query(sql, parameters)
+    },
+  })
+  return {
+    ...wrap(database),
+    transaction: async (work) => {
+      await nextTurn()
+      return database.transaction((tx) => work(wrap(tx)))
+    },
+  }
+}
+
 /** Wires a backend on a database that may be shared by several of them. */
 export async function createTestBackend(options: TestBackendOptions): Promise<TestBackend> {
-  const { database, clock = createFakeClock() } = options
+  const { clock = createFakeClock() } = options
+  const database = interleaved(options.database)
   const keys = createKeyRing([testMasterKey], randomBytes)
   const passwords = options.passwords ?? createCheapHasher()
   const logLines: string[] = []

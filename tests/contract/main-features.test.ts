@@ -1,0 +1,330 @@
+// Main's own features, over real HTTP, against the real backend and a real vault; both on one clock.
+import type { AddressInfo } from 'node:net'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { createBackendClient, type BackendClient } from '../../src-main/backend/client.ts'
+import { createConnection } from '../../src-main/backend/connection.ts'
+import { createServerClock } from '../../src-main/backend/server-clock.ts'
+import { createSession } from '../../src-main/features/session.ts'
+import { createThisComputer } from '../../src-main/features/this-computer.ts'
+import { createTwoFactor } from '../../src-main/features/two-factor.ts'
+import type { Result } from '../../src-shared/model/result.ts'
+import type { SessionState } from '../../src-shared/model/session-state.ts'
+import { createTestBackend, type TestBackend } from '../support/backend.ts'
+import { openTestDatabase } from '../support/backend-database.ts'
+import { codeAt } from '../support/backend-totp.ts'
+import { fixture, PASSPHRASE, valueOf } from '../unit/main/vault/vault-fixture.ts'
+
+type Call = BackendClient['call']
+
+async function startServer(): Promise<{ server: TestBackend; url: string }> {
+  const database = await openTestDatabase()
+  const server = await createTestBackend({ database })
+  await server.backend.app.listen({ host: '127.0.0.1', port: 0 })
+  const { port } = server.backend.app.server.address() as AddressInfo // a TCP server's
+  onTestFinished(async () => {
+    await server.stop()
+    await database.close()
+  })
+  return { server, url: `http://127.0.0.1:${port}` }
+}
+
+interface Desktop {
+  readonly session: ReturnType<typeof createSession>
+  readonly twoFactor: ReturnType<typeof createTwoFactor>
+  readonly vault: Awaited<ReturnType<Awaited<ReturnType<typeof fixture>>['open']>>
+  readonly states: SessionState[]
+  readonly issuedCodes: string[][]
+  /** This computer's clock minus the server's. */
+  skewMs: number
+  /** Stands between client and server: loses replies, for instance. */
+  intercept: (call: Call, ...args: Parameters<Call>) => ReturnType<Call>
+}
+
+/** A desktop app without its windows. */
+async function createDesktop(server: TestBackend, url: string): Promise<Desktop> {
+  const made = await fixture()
+  const nowMs = () => server.clock.nowMs() + desktop.skewMs
+  made.clock.nowMs = server.clock.nowMs()
+  const vault = await made.open()
+  valueOf(await vault.create({ passphrase: PASSPHRASE, useKeyStore: false }))
+  const clock = createServerClock(nowMs, () => server.clock.nowMs())
+  const states: SessionState[] = []
+  const issuedCodes: string[][] = []
+  const connection = createConnection({
+    initialUrl: url,
+    startDemoServer: () => Promise.resolve(null),
+    createClient(baseUrl) {
+      const client = createBackendClient({
+        baseUrl,
+        clock,
+        monotonicMs: () => server.clock.nowMs(),
+      })
+      return { call: ((...args) => desktop.intercept(client.call, ...args)) as Call } // same signature
+    },
+    onChange: () => undefined,
+  })
+  const thisComputer = createThisComputer({
+    vault,
+    codeTimeMs: nowMs,
+    wait: async (ms) => server.clock.advance(ms),
+  })
+  const session = createSession({
+    connection,
+    lastEmail: { get: () => '', set: () => undefined },
+    saveServerUrl: () => undefined,
+    thisComputer,
+    holdsBinding: vault.holdsBinding,
+    deviceName: 'test',
+    nowMs,
+    clockSkewMs: clock.skewMs,
+    changed: (state) => states.push(state),
+    signedOut: () => twoFactor.forget(),
+  })
+  const twoFactor = createTwoFactor({
+    session: session.access,
+    vault,
+    thisComputer,
+    recentCodes: { set: ({ codes }) => issuedCodes.push([...codes]), forget: () => undefined },
+    serverName: () => 'Acme',
+    nowMs,
+    changed: () => undefined,
+  })
+  const desktop: Desktop = {
+    session,
+    twoFactor,
+    vault,
+    states,
+    issuedCodes,
+    skewMs: 0,
+    intercept: (call, ...args) => call(...args),
+  }
+  await connection.retry()
+  return desktop
+}
+
+async function signedIn(): Promise<{
+  server: TestBackend
+  desktop: Desktop
+  password: string
+  email: string
+}> {
+  const { server, url } = await startServer()
+  const user = await server.addUser()
+  const desktop = await createDesktop(server, url)
+  valueOf(await desktop.session.handlers.signIn({ email: user.email, password: user.password }))
+  return { server, desktop, password: user.password, email: user.email }
+}
+
+async function enrolled() {
+  const context = await signedIn()
+  const { twoFactor } = context.desktop
+  valueOf(await twoFactor.handlers.confirm({ password: context.password, secondFactor: null }))
+  const enrolment = valueOf(await twoFactor.handlers.startTotp(undefined))
+  const done = valueOf(await twoFactor.handlers.addToThisComputer(undefined))
+  return { ...context, enrolment, recoveryCodes: done.recoveryCodes ?? [] }
+}
+
+function errorOf(result: Result<unknown>): string {
+  return result.ok ? 'ok' : result.error.code
+}
+
+describe('sign-in', () => {
+  it('the password alone signs in where no method is on, and no recovery codes are missed', async () => {
+    const { desktop } = await signedIn()
+    expect(desktop.session.state()).toMatchObject({ phase: 'signed-in', recoveryCodesLeft: null })
+  })
+
+  it('a wrong password and an unknown e-mail read the same', async () => {
+    const { server, url } = await startServer()
+    const user = await server.addUser()
+    const { session } = await createDesktop(server, url)
+    const wrong = await session.handlers.signIn({ email: user.email, password: 'x' })
+    const unknown = await session.handlers.signIn({ email: 'nobody@acme.example', password: 'x' })
+    expect(wrong).toEqual({ ok: false, error: { code: 'invalid-credentials' } })
+    expect(unknown).toEqual(wrong)
+  })
+
+  it('no state that pages see ever carries a token', async () => {
+    const { desktop } = await enrolled()
+    await desktop.session.handlers.signOut(undefined)
+    expect(JSON.stringify(desktop.states)).not.toMatch(/[A-Za-z0-9_-]{43}/)
+  })
+
+  it('one click with the code from this computer, also right after that code was used', async () => {
+    const { desktop, email, password, enrolment } = await enrolled()
+    for (let round = 0; round < 3; round++) {
+      await desktop.session.handlers.signOut(undefined)
+      const challenge = valueOf(await desktop.session.handlers.signIn({ email, password }))
+      expect(challenge).toMatchObject({
+        phase: 'challenge',
+        methodsOnThisComputer: [enrolment.methodId],
+      })
+      const done = await desktop.session.handlers.verifyWithThisComputer({
+        methodId: enrolment.methodId,
+      })
+      expect(valueOf(done)).toMatchObject({ phase: 'signed-in', recoveryCodesLeft: 10 })
+    }
+  })
+
+  it('a recovery code signs in once', async () => {
+    const { desktop, email, password, recoveryCodes } = await enrolled()
+    const [code = ''] = recoveryCodes
+    await desktop.session.handlers.signOut(undefined)
+    valueOf(await desktop.session.handlers.signIn({ email, password }))
+    expect(valueOf(await desktop.session.handlers.verifyRecoveryCode({ code }))).toMatchObject({
+      recoveryCodesLeft: 9,
+    })
+    await desktop.session.handlers.signOut(undefined)
+    valueOf(await desktop.session.handlers.signIn({ email, password }))
+    expect(await desktop.session.handlers.verifyRecoveryCode({ code })).toEqual({
+      ok: false,
+      error: { code: 'code-rejected', attemptsLeft: 4, clockSkewMs: null },
+    })
+  })
+
+  it('an expired challenge leads back to the password, and says so', async () => {
+    const { server, desktop, email, password, enrolment } = await enrolled()
+    await desktop.session.handlers.signOut(undefined)
+    valueOf(await desktop.session.handlers.signIn({ email, password }))
+    server.clock.advance(11 * 60_000)
+    const late = await desktop.session.handlers.verifyWithThisComputer({
+      methodId: enrolment.methodId,
+    })
+    expect(errorOf(late)).toBe('challenge-expired')
+    expect(desktop.session.state().phase).toBe('signed-out')
+  })
+
+  it('a session that the server ended becomes a sign-out', async () => {
+    const { server, desktop } = await signedIn()
+    server.clock.advance(31 * 86_400_000)
+    expect(errorOf(await desktop.twoFactor.handlers.status(undefined))).toBe('session-ended')
+    expect(desktop.session.state().phase).toBe('signed-out')
+  })
+
+  it('signing out works without the server', async () => {
+    const { desktop } = await signedIn()
+    desktop.intercept = () => Promise.resolve({ kind: 'failure', code: 'server-unreachable' })
+    expect(valueOf(await desktop.session.handlers.signOut(undefined)).phase).toBe('signed-out')
+  })
+
+  it.each(['http://sync.example', 'ftp://x', 'javascript:1', 'https://a@b', 'https://', 'x'])(
+    '%s is no server address',
+    async (url) => {
+      const { desktop } = await signedIn()
+      expect(errorOf(await desktop.session.handlers.useServer({ url }))).toBe('server-url-invalid')
+      expect(desktop.session.state().phase).toBe('signed-in')
+    },
+  )
+})
+
+describe('enrolment into this computer', () => {
+  it('asks to confirm it’s you first', async () => {
+    const { desktop } = await signedIn()
+    expect(errorOf(await desktop.twoFactor.handlers.startTotp(undefined))).toBe('step-up-required')
+  })
+
+  it('gives ten codes and a live entry, bound to this server', async () => {
+    const { desktop, recoveryCodes, enrolment } = await enrolled()
+    expect(recoveryCodes).toHaveLength(10)
+    expect(desktop.issuedCodes).toEqual([recoveryCodes])
+    expect(valueOf(desktop.vault.list())).toMatchObject([{ guardsSignIn: true }])
+    const server = desktop.session.access.serverId()
+    expect(desktop.vault.holdsBinding({ server, methodId: enrolment.methodId })).toBe(true)
+    expect(
+      desktop.vault.holdsBinding({ server: 'https://evil.example', methodId: enrolment.methodId }),
+    ).toBe(false)
+  })
+
+  it('a refused code leaves nothing in the vault and names the clock', async () => {
+    const { desktop, password } = await signedIn()
+    valueOf(await desktop.twoFactor.handlers.confirm({ password, secondFactor: null }))
+    valueOf(await desktop.twoFactor.handlers.startTotp(undefined))
+    desktop.skewMs = -200_000
+    expect(await desktop.twoFactor.handlers.addToThisComputer(undefined)).toEqual({
+      ok: false,
+      error: { code: 'code-rejected', attemptsLeft: 4, clockSkewMs: -200_000 },
+    })
+    expect(valueOf(desktop.vault.list())).toEqual([])
+    expect(desktop.vault.pending()).toEqual([])
+  })
+
+  it('keeps the secret and gives fresh codes when the server accepted but its reply was lost', async () => {
+    const { desktop, password } = await signedIn()
+    valueOf(await desktop.twoFactor.handlers.confirm({ password, secondFactor: null }))
+    valueOf(await desktop.twoFactor.handlers.startTotp(undefined))
+    desktop.intercept = async (call, ...args) => {
+      const result = await call(...args)
+      return args[0] === 'activateMethod' ? { kind: 'failure', code: 'server-timeout' } : result
+    }
+    const done = valueOf(await desktop.twoFactor.handlers.addToThisComputer(undefined))
+    expect(done.recoveryCodes).toHaveLength(10)
+    expect(valueOf(desktop.vault.list())).toMatchObject([{ guardsSignIn: true }])
+  })
+
+  it('keeps the secret while it cannot be known, and a second try finishes it', async () => {
+    const { desktop, password } = await signedIn()
+    valueOf(await desktop.twoFactor.handlers.confirm({ password, secondFactor: null }))
+    valueOf(await desktop.twoFactor.handlers.startTotp(undefined))
+    desktop.intercept = async (call, ...args) => {
+      // The activation arrives; from then on the network is gone.
+      if (args[0] === 'activateMethod') await call(...args)
+      return { kind: 'failure', code: 'server-unreachable' }
+    }
+    expect(errorOf(await desktop.twoFactor.handlers.addToThisComputer(undefined))).toBe(
+      'server-unreachable',
+    )
+    expect(desktop.vault.pending()).toHaveLength(1)
+    desktop.intercept = (call, ...args) => call(...args)
+    valueOf(await desktop.twoFactor.handlers.status(undefined))
+    expect(desktop.vault.pending()).toEqual([])
+    expect(valueOf(desktop.vault.list())).toMatchObject([{ guardsSignIn: true }])
+  })
+
+  it('a locked vault is said before anything is sent', async () => {
+    const { desktop, password } = await signedIn()
+    valueOf(await desktop.twoFactor.handlers.confirm({ password, secondFactor: null }))
+    valueOf(await desktop.twoFactor.handlers.startTotp(undefined))
+    await desktop.vault.lock()
+    expect(errorOf(await desktop.twoFactor.handlers.addToThisComputer(undefined))).toBe(
+      'vault-locked',
+    )
+    valueOf(await desktop.vault.unlock(PASSPHRASE))
+    expect(
+      valueOf(await desktop.twoFactor.handlers.addToThisComputer(undefined)).recoveryCodes,
+    ).toHaveLength(10)
+  })
+
+  it('any other app: the typed code is proven the same way', async () => {
+    const { server, desktop, password } = await signedIn()
+    valueOf(await desktop.twoFactor.handlers.confirm({ password, secondFactor: null }))
+    const enrolment = valueOf(await desktop.twoFactor.handlers.startTotp(undefined))
+    expect(enrolment.key).toMatch(/^(?:[A-Z2-7]{4} ){7}[A-Z2-7]{4}$/)
+    const code = codeAt(enrolment.key.replaceAll(' ', ''), server.clock.nowMs())
+    expect(valueOf(await desktop.twoFactor.handlers.activate({ code })).recoveryCodes).toHaveLength(
+      10,
+    )
+  })
+})
+
+describe('changes to factors', () => {
+  it('new recovery codes and turning off need password and second factor', async () => {
+    const { server, desktop, password, enrolment } = await enrolled()
+    server.clock.advance(11 * 60_000)
+    const { handlers } = desktop.twoFactor
+    expect(errorOf(await handlers.newRecoveryCodes(undefined))).toBe('step-up-required')
+    expect(errorOf(await handlers.confirm({ password: 'wrong', secondFactor: null }))).toBe(
+      'invalid-credentials',
+    )
+    expect(errorOf(await handlers.confirm({ password, secondFactor: null }))).toBe(
+      'step-up-required',
+    )
+    const thisComputer = { kind: 'this-computer', methodId: enrolment.methodId } as const
+    valueOf(await handlers.confirm({ password, secondFactor: thisComputer }))
+    expect(valueOf(await handlers.confirmation(undefined)).methodsOnThisComputer).toEqual([
+      enrolment.methodId,
+    ])
+    expect(valueOf(await handlers.newRecoveryCodes(undefined)).recoveryCodes).toHaveLength(10)
+    expect(valueOf(await handlers.turnOff({ methodId: enrolment.methodId })).methods).toEqual([])
+    expect(desktop.session.state()).toMatchObject({ phase: 'signed-in', recoveryCodesLeft: null })
+  })
+})

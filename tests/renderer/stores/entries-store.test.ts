@@ -1,0 +1,181 @@
+import { describe, expect, test } from 'vitest'
+import { fail } from '../../../src-shared/model/result.ts'
+import { createEntriesStore } from '../../../src-renderer/features/authenticator/entries-store.ts'
+import { createFakeClock, settle } from '../fake-clock.ts'
+import * as samples from '../samples.ts'
+import { createScenario, type World } from '../scenario.ts'
+
+async function started(change: Partial<World> = {}) {
+  const clock = createFakeClock(samples.START_MS)
+  const { fake, world } = createScenario(clock, change)
+  const store = createEntriesStore(fake.api, clock)
+  store.start()
+  await settle()
+  const ready = () => {
+    const state = store.phase.getState()
+    if (state.phase !== 'ready') throw new Error(`not ready but ${state.phase}`)
+    return state
+  }
+  const asked = (name: string) => fake.calls.filter((call) => call.name === name).length
+  return { clock, fake, world, store, ready, asked, state: () => store.phase.getState() }
+}
+
+const oneEntry = [samples.entry(1)]
+
+describe('the ticker', () => {
+  test('wakes where the last seconds begin and where the code ends, and never in between', async () => {
+    const { clock, ready, asked } = await started({ entries: oneEntry })
+    const first = ready().codes.get(samples.id(101))?.digits
+    expect(clock.waiting()).toBe(1)
+    await clock.advance(12_999)
+    expect(ready().nowMs).toBe(samples.START_MS)
+    await clock.advance(1)
+    expect(ready().nowMs).toBe(samples.START_MS + 13_000)
+    expect(asked('authenticator.codes')).toBe(1)
+    await clock.advance(5_000)
+    expect(asked('authenticator.codes')).toBe(2)
+    expect(ready().codes.get(samples.id(101))?.digits).not.toBe(first)
+    expect(clock.waiting()).toBe(1)
+  })
+
+  test('asks once a period over ten minutes', async () => {
+    const { clock, asked } = await started({ entries: oneEntry })
+    await clock.advance(600_000)
+    expect(asked('authenticator.codes')).toBe(21)
+  })
+
+  test('does not spin when main is still at the old code', async () => {
+    const { clock, fake, asked } = await started({ entries: oneEntry })
+    const late = samples.codeOf(samples.entry(1), samples.START_MS, null)
+    fake.handlers.authenticator.codes = () => ({ ok: true, value: late === null ? [] : [late] })
+    await clock.advance(20_000)
+    expect(asked('authenticator.codes')).toBeLessThan(15)
+  })
+
+  test('goes on after a failed answer', async () => {
+    const { clock, fake, ready } = await started({ entries: oneEntry })
+    const codes = fake.handlers.authenticator.codes
+    fake.handlers.authenticator.codes = () => fail({ code: 'internal' })
+    await clock.advance(18_500)
+    fake.handlers.authenticator.codes = codes
+    await clock.advance(1_000)
+    const code = ready().codes.get(samples.id(101))
+    expect(code?.validUntilMs ?? 0).toBeGreaterThan(clock.now())
+  })
+
+  test('has nothing to wait for with counters only', async () => {
+    const { clock } = await started({ entries: [samples.entry(1, { type: 'hotp' })] })
+    expect(clock.waiting()).toBe(0)
+  })
+})
+
+describe('locking', () => {
+  test('empties list, codes and timer at once', async () => {
+    const { clock, fake, state } = await started()
+    fake.push.authenticator.statusChanged({
+      phase: 'locked',
+      keyStore: samples.readyKeyStore,
+      slots: ['passphrase'],
+      retryAtMs: null,
+      notices: [],
+    })
+    expect(state()).toEqual({ phase: 'closed' })
+    expect(clock.waiting()).toBe(0)
+  })
+
+  test('an answer that was on its way brings nothing back', async () => {
+    const { fake, store, state, world } = await started()
+    const reloading = store.reload()
+    world.vault = {
+      phase: 'locked',
+      keyStore: samples.readyKeyStore,
+      slots: ['passphrase'],
+      retryAtMs: null,
+      notices: [],
+    }
+    fake.push.authenticator.statusChanged(world.vault)
+    await reloading
+    expect(state()).toEqual({ phase: 'closed' })
+  })
+
+  test('an open vault fills it again', async () => {
+    const { fake, state, world } = await started({
+      vault: { phase: 'absent', keyStore: samples.readyKeyStore },
+    })
+    expect(state()).toEqual({ phase: 'closed' })
+    world.vault = {
+      phase: 'unlocked',
+      keyStore: samples.readyKeyStore,
+      slots: ['key-store'],
+      notices: [],
+    }
+    fake.push.authenticator.statusChanged(world.vault)
+    await settle()
+    expect(state().phase).toBe('ready')
+  })
+
+  test('codes refused because of a lock close it', async () => {
+    const { clock, fake, state } = await started({ entries: oneEntry })
+    fake.handlers.authenticator.codes = () => fail({ code: 'vault-locked' })
+    await clock.advance(18_000)
+    expect(state()).toEqual({ phase: 'closed' })
+  })
+})
+
+describe('entries', () => {
+  test('deleted ones are in the trash and come back', async () => {
+    const { store, ready } = await started()
+    expect(await store.remove(samples.id(101))).toBeNull()
+    expect(ready().entries.map(({ id }) => id)).not.toContain(samples.id(101))
+    expect(ready().trash.map(({ id }) => id)).toEqual([samples.id(101)])
+    expect(await store.restore(samples.id(101))).toBeNull()
+    expect(ready().trash).toEqual([])
+  })
+
+  test('an entry that another window added gets its code', async () => {
+    const { fake, ready, world } = await started({ entries: oneEntry })
+    world.entries = [...world.entries, samples.entry(2)]
+    fake.push.authenticator.listChanged(world.entries)
+    await settle()
+    expect(ready().codes.has(samples.id(102))).toBe(true)
+  })
+
+  test('a counter shows its code once it was asked for', async () => {
+    const { store, ready } = await started({ entries: [samples.entry(1, { type: 'hotp' })] })
+    expect(ready().codes.size).toBe(0)
+    expect(await store.nextCode(samples.id(101))).toBeNull()
+    expect(ready().codes.get(samples.id(101))?.digits).toMatch(/^\d{6}$/)
+  })
+
+  test('adding, renaming and their refusals are answered', async () => {
+    const { store, ready } = await started({ entries: [] })
+    const added = await store.addUri('otpauth://totp/x?secret=GEZDGNBVGY3TQOJQ')
+    expect(added.ok).toBe(true)
+    expect(ready().entries).toHaveLength(1)
+    expect(await store.addUri('otpauth://totp/x')).toMatchObject({
+      ok: false,
+      error: { code: 'invalid-entry' },
+    })
+    expect(await store.rename(ready().entries[0]?.id ?? '', 'New', 'name')).toBeNull()
+    expect(ready().entries[0]).toMatchObject({ issuer: 'New', name: 'name' })
+    expect(await store.rename(samples.id(999), 'a', 'b')).toEqual({ code: 'entry-not-found' })
+  })
+
+  test('a list that main cannot give is said, and asking again helps', async () => {
+    const { fake, store, state, world } = await started()
+    fake.handlers.authenticator.list = () => fail({ code: 'internal' })
+    await store.reload()
+    expect(state()).toEqual({ phase: 'unavailable', failure: { code: 'internal' } })
+    fake.handlers.authenticator.list = () => ({ ok: true, value: world.entries })
+    await store.reload()
+    expect(state().phase).toBe('ready')
+  })
+})
+
+test('stopping leaves no listener, no timer and no code', async () => {
+  const { clock, fake, store, state } = await started()
+  store.stop()
+  expect(fake.listenerCount()).toBe(0)
+  expect(clock.waiting()).toBe(0)
+  expect(state()).toEqual({ phase: 'closed' })
+})

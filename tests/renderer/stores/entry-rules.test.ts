@@ -1,0 +1,113 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import {
+  ENDING_MS,
+  grouped,
+  isEnding,
+  isSetupLink,
+  matching,
+  nextBoundaryMs,
+  strengthOf,
+} from '../../../src-renderer/features/authenticator/entry-rules.ts'
+import * as samples from '../samples.ts'
+
+test.each([
+  ['123456', ['123', '456']],
+  ['1234567', ['1234', '567']],
+  ['12345678', ['1234', '5678']],
+  ['1234567890', ['12345', '67890']],
+  ['VMJB2', ['VMJB2']],
+  ['', ['']],
+])('digits %s are grouped as %o', (digits, groups) => {
+  expect(grouped(digits)).toEqual(groups)
+})
+
+test('grouping never changes what is copied', () => {
+  fc.assert(
+    fc.property(
+      fc.stringMatching(/^[0-9]{0,10}$/),
+      (digits) => grouped(digits).join('') === digits,
+    ),
+  )
+})
+
+test.each([
+  ['', 7],
+  ['GOO', 1],
+  ['goo br', 1],
+  ['braga goo', 1],
+  ['xyz', 0],
+  ['banco  ', 1],
+])('search "%s" finds %i', (query, count) => {
+  expect(matching(samples.entries, query)).toHaveLength(count)
+})
+
+test('search takes no notice of accents', () => {
+  expect(
+    matching([samples.entry(1, { issuer: 'Educação São Paulo' })], 'educacao sao'),
+  ).toHaveLength(1)
+})
+
+const code = (fromMs: number, untilMs: number) => ({
+  id: samples.id(1),
+  digits: '123456',
+  nextDigits: '654321',
+  validFromMs: fromMs,
+  validUntilMs: untilMs,
+})
+
+test.each([
+  [0, false],
+  [24_999, false],
+  [25_000, true],
+  [29_999, true],
+])('at %i ms of thirty seconds the code is in its last seconds: %s', (nowMs, isIt) => {
+  expect(isEnding(code(0, 30_000), nowMs)).toBe(isIt)
+})
+
+test('a code that lives ten seconds has no last seconds; a counter never has', () => {
+  expect(isEnding(code(0, 10_000), 9_000)).toBe(false)
+  expect(isEnding({ ...code(0, 0), validFromMs: null, validUntilMs: null }, 9_000)).toBe(false)
+})
+
+test('the next wake-up is after now and not after the first code ends', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: 1, max: 86_400 }), { minLength: 1, maxLength: 20 }),
+      fc.integer({ min: 0, max: 10_000_000 }),
+      (periods, nowMs) => {
+        const codes = periods.map((seconds) => {
+          const step = Math.floor(nowMs / (seconds * 1000))
+          return code(step * seconds * 1000, (step + 1) * seconds * 1000)
+        })
+        const wakeMs = nextBoundaryMs(codes, nowMs)
+        const firstEndMs = Math.min(...codes.map(({ validUntilMs }) => validUntilMs))
+        return wakeMs !== null && wakeMs > nowMs && wakeMs <= firstEndMs
+      },
+    ),
+  )
+  expect(nextBoundaryMs([], 5)).toBeNull()
+  expect(nextBoundaryMs([code(0, 30_000)], 0)).toBe(30_000 - ENDING_MS)
+})
+
+test.each([
+  ['', 'tooShort'],
+  ['1234567', 'tooShort'],
+  ['12345678', 'fair'],
+  ['🔑🔑🔑🔑', 'tooShort'],
+  ['four random wo', 'good'],
+  ['four random words in a row', 'strong'],
+])('passphrase "%s" is %s', (passphrase, strength) => {
+  expect(strengthOf(passphrase, 8)).toBe(strength)
+})
+
+test.each([
+  ['otpauth://totp/x?secret=A', true],
+  [' OTPAUTH://totp/x', true],
+  ['otpauth-migration://offline?data=x', true],
+  ['https://otpauth://totp', false],
+  ['otpauth:totp', false],
+  ['123456', false],
+])('"%s" is a set-up link: %s', (text, isOne) => {
+  expect(isSetupLink(text)).toBe(isOne)
+})
