@@ -1,4 +1,4 @@
-// Configuration by environment. docs/backend.md lists the variables for those who run it.
+// Configuration by environment. README.md beside this file explains each variable.
 import { isIP } from 'node:net'
 import path from 'node:path'
 import * as z from 'zod'

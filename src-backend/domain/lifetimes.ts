@@ -1,4 +1,4 @@
-// How long things last, in milliseconds. The reasons stand in docs/backend.md.
+// How long things last, in milliseconds. The reasons stand in ../README.md.
 const SECOND_MS = 1000
 const MINUTE_MS = 60 * SECOND_MS
 const HOUR_MS = 60 * MINUTE_MS

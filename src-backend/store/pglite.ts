@@ -13,9 +13,13 @@ export interface PgliteOptions {
   readonly startFrom?: Blob
 }
 
+/** PostgreSQL's own default of 128 MB is memory that one computer's few people never fill. */
+const SHARED_BUFFERS = '16MB'
+
 /** Opens PostgreSQL in this process: one connection, statements one after the other. */
 export async function openPglite(options: PgliteOptions = {}): Promise<PgliteDatabase> {
   const pglite = await PGlite.create({
+    startParams: [...PGlite.defaultStartParams, '-c', `shared_buffers=${SHARED_BUFFERS}`],
     ...(options.folder === undefined ? {} : { dataDir: options.folder }),
     ...(options.startFrom === undefined ? {} : { loadDataDir: options.startFrom }),
   })

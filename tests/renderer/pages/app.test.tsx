@@ -1,0 +1,549 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, describe, expect, test } from 'vitest'
+import { fail } from '../../../src-shared/model/result.ts'
+import type { SessionState } from '../../../src-shared/model/session-state.ts'
+import type { VaultStatus } from '../../../src-shared/model/vault-status.ts'
+import * as samples from '../samples.ts'
+import { renderApp } from './render-window.tsx'
+
+afterEach(cleanup)
+
+const signedIn: SessionState = {
+  phase: 'signed-in',
+  server: samples.readyServer,
+  account: samples.ana,
+  recoveryCodesLeft: 8,
+  clockSkewMs: null,
+}
+const locked: VaultStatus = {
+  phase: 'locked',
+  keyStore: samples.readyKeyStore,
+  slots: ['passphrase'],
+  retryAtMs: null,
+  notices: [],
+}
+const button = (name: string | RegExp) => screen.findByRole('button', { name })
+const names = (fake: { calls: readonly { name: string }[] }) => fake.calls.map(({ name }) => name)
+
+describe('sign-in', () => {
+  test('a demo account fills in the form, and the code lets in', async () => {
+    const { user } = await renderApp()
+    await user.click(await button(/Ana Braga/))
+    await user.click(screen.getByRole('button', { name: 'Sign in' }))
+    await user.type(await screen.findByRole('textbox', { name: 'Verification code' }), '123456')
+    expect(await screen.findByRole('list', { name: 'Codes' })).toBeTruthy()
+  })
+
+  test('what is missing is said beside it, and nothing is sent', async () => {
+    const { fake, user } = await renderApp()
+    await user.click(await button('Sign in'))
+    expect(await screen.findByText('Enter your e-mail address.')).toBeTruthy()
+    expect(names(fake)).not.toContain('session.signIn')
+    expect(document.activeElement).toBe(screen.getByLabelText('E-mail'))
+  })
+
+  test('a refused password is said and gone from the field', async () => {
+    const { user } = await renderApp()
+    await user.type(screen.getByLabelText('E-mail'), 'ana@acme.example')
+    await user.type(screen.getByLabelText('Password'), 'not it{Enter}')
+    expect(await screen.findByText(/E-mail or password isn’t right/)).toBeTruthy()
+    expect(screen.getByLabelText<HTMLInputElement>('Password').value).toBe('')
+  })
+
+  test('a failed server says why and is tried again', async () => {
+    const { user } = await renderApp({
+      world: {
+        session: {
+          phase: 'signed-out',
+          server: {
+            phase: 'failed',
+            url: 'https://sync.acme.example',
+            failure: 'server-name-unknown',
+          },
+          lastEmail: '',
+        },
+      },
+    })
+    expect(screen.getByText(/No server has this name/)).toBeTruthy()
+    expect(screen.queryByText('Demo accounts')).toBeNull()
+    await user.click(await button('Try again'))
+    expect(await screen.findByText('Demo accounts')).toBeTruthy()
+  })
+
+  test('another server is chosen in a dialog; a bad address stays there', async () => {
+    const { fake, user } = await renderApp()
+    await user.click(await button(/Demo server/))
+    const dialog = await screen.findByRole('dialog', { name: 'Which server?' })
+    await user.type(within(dialog).getByLabelText('Server address'), 'http://evil.example')
+    await user.click(within(dialog).getByRole('button', { name: 'Use this server' }))
+    expect(await within(dialog).findByText(/This is no server address/)).toBeTruthy()
+    await user.clear(within(dialog).getByLabelText('Server address'))
+    await user.type(within(dialog).getByLabelText('Server address'), 'sync.acme.example{Enter}')
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    expect(fake.calls.at(-1)).toEqual({
+      name: 'session.useServer',
+      input: { url: 'https://sync.acme.example' },
+    })
+  })
+
+  test('the authenticator is there without signing in, and remembered', async () => {
+    const { user, remembered } = await renderApp()
+    await user.click(await button('Use the authenticator without signing in'))
+    expect(await screen.findByRole('list', { name: 'Codes' })).toBeTruthy()
+    expect(remembered).toEqual([true])
+    await user.click(await button('Account menu'))
+    await user.click(await screen.findByRole('menuitem', { name: 'Sign in' }))
+    expect(await screen.findByLabelText('Password')).toBeTruthy()
+    expect(remembered).toEqual([true, false])
+  })
+})
+
+describe('challenge', () => {
+  const challenge: SessionState = {
+    phase: 'challenge',
+    server: samples.readyServer,
+    email: 'ana@acme.example',
+    methods: [samples.totpChallenge],
+    recoveryCodeAvailable: true,
+    expiresAtMs: samples.START_MS + 600_000,
+    methodsOnThisComputer: [samples.totpChallenge.id],
+  }
+
+  test('one click uses the code of this computer', async () => {
+    const { user } = await renderApp({ world: { session: challenge } })
+    await user.click(await button('Use the code from this computer'))
+    expect(await screen.findByRole('list', { name: 'Codes' })).toBeTruthy()
+  })
+
+  test('with a locked vault: unlock, and it goes on by itself', async () => {
+    const { user } = await renderApp({ world: { session: challenge, vault: locked } })
+    await user.click(await button('Use the code from this computer'))
+    const dialog = await screen.findByRole('dialog', { name: 'Unlock to use your code' })
+    await user.type(within(dialog).getByLabelText('Passphrase'), 'correct horse battery{Enter}')
+    expect(await screen.findByRole('list', { name: 'Codes' })).toBeTruthy()
+    expect(screen.queryByRole('dialog')).toBeNull()
+  })
+
+  test('a refused code is said and the boxes are empty again', async () => {
+    const { user } = await renderApp({ world: { session: challenge } })
+    const field = await screen.findByRole<HTMLInputElement>('textbox', {
+      name: 'Verification code',
+    })
+    await user.type(field, '000000')
+    expect(await screen.findByText(/That code isn’t right.*4 attempts left\./)).toBeTruthy()
+    expect(field.value).toBe('')
+    expect(field.getAttribute('aria-invalid')).toBe('true')
+    expect(document.activeElement).toBe(field)
+  })
+
+  test('while locked out nothing more is sent, and then it is', async () => {
+    const { clock, fake, user } = await renderApp({
+      world: { session: challenge },
+      prepare: ({ handlers }) => {
+        handlers.session.verifyCode = () =>
+          fail({ code: 'too-many-attempts', retryAtMs: samples.START_MS + 5_000 })
+      },
+    })
+    const field = await screen.findByRole('textbox', { name: 'Verification code' })
+    await user.type(field, '000000')
+    await screen.findByText(/Too many wrong tries/)
+    await user.type(field, '123456')
+    expect(names(fake).filter((name) => name === 'session.verifyCode')).toHaveLength(1)
+    await act(() => clock.advance(5_000))
+    await user.type(field, '123456')
+    expect(names(fake).filter((name) => name === 'session.verifyCode')).toHaveLength(2)
+  })
+
+  test('a recovery code instead, checked before it is sent', async () => {
+    const { fake, user } = await renderApp({ world: { session: challenge } })
+    await user.click(await button('Use a recovery code'))
+    const field = await screen.findByLabelText('Recovery code')
+    await user.type(field, '123{Enter}')
+    expect(await screen.findByText(/18 letters and digits/)).toBeTruthy()
+    expect(names(fake)).not.toContain('session.verifyRecoveryCode')
+    await user.clear(field)
+    await user.type(field, 'a0-7k2m-9qx4-h3td-8wb0{Enter}')
+    expect(await screen.findByRole('list', { name: 'Codes' })).toBeTruthy()
+  })
+
+  test('several methods are offered, the default first', async () => {
+    const { user } = await renderApp({
+      world: {
+        session: { ...challenge, methods: [samples.smsChallenge, samples.totpChallenge] },
+      },
+    })
+    const choices = await screen.findAllByRole('listitem')
+    expect(choices.map((choice) => choice.textContent)).toEqual([
+      expect.stringContaining('TOTP'),
+      expect.stringContaining('+1 ••• ••• 4512'),
+    ])
+    await user.click(within(choices[1] as HTMLElement).getByRole('button'))
+    expect(await screen.findByText(/code sent to \+1/)).toBeTruthy()
+    await user.click(await button('Try another method'))
+    expect(await screen.findByText('Choose how to verify it’s you')).toBeTruthy()
+  })
+
+  test('expired: back at the sign-in with the reason', async () => {
+    const { clock } = await renderApp({ world: { session: challenge } })
+    await act(() => clock.advance(600_000))
+    expect(await screen.findByText(/The verification took too long/)).toBeTruthy()
+  })
+})
+
+describe('authenticator', () => {
+  const open = (rendering: Parameters<typeof renderApp>[0] = {}) =>
+    renderApp({ ...rendering, world: { session: signedIn, ...rendering.world } })
+  const rows = () => screen.getAllByRole('button', { name: /^Copy the code/ })
+
+  test('a press copies and says for how long', async () => {
+    const { fake, user } = await open()
+    await user.click(await button(/^Copy the code.*GitHub/))
+    expect(await screen.findByText('Copied. Clears in 30 s.')).toBeTruthy()
+    expect(fake.calls.at(-1)).toEqual({
+      name: 'authenticator.copyCode',
+      input: { id: samples.id(102) },
+    })
+  })
+
+  test('typing anywhere searches, Enter copies the first, Escape shows all again', async () => {
+    const { fake, user } = await open()
+    await screen.findByRole('list', { name: 'Codes' })
+    await user.keyboard('bra')
+    expect(rows()).toHaveLength(2)
+    await user.keyboard('{Enter}')
+    expect(fake.calls.at(-1)?.input).toEqual({ id: samples.id(103) })
+    await user.keyboard('zzz')
+    expect(await screen.findByText(/No entry matches/)).toBeTruthy()
+    await user.keyboard('{Escape}')
+    expect(rows()).toHaveLength(7)
+  })
+
+  test('arrows walk from the search through the list and back', async () => {
+    const { user } = await open()
+    const search = await screen.findByRole('searchbox', { name: 'Search codes' })
+    await user.click(search)
+    await user.keyboard('{ArrowDown}')
+    expect(document.activeElement).toBe(rows()[0])
+    await user.keyboard('{ArrowDown}{ArrowDown}')
+    expect(document.activeElement).toBe(rows()[2])
+    await user.keyboard('{End}')
+    expect(document.activeElement).toBe(rows().at(-1))
+    await user.keyboard('{Home}{ArrowUp}')
+    expect(document.activeElement).toBe(search)
+  })
+
+  test('the next code stands beside the old one in its last seconds, then in its place', async () => {
+    const { clock } = await open({ world: { entries: [samples.entry(1)] } })
+    await screen.findByRole('list', { name: 'Codes' })
+    const digits = () => rows()[0]?.textContent ?? ''
+    expect(digits()).not.toContain('next')
+    const next = samples.codeOf(samples.entry(1), samples.START_MS, null)?.nextDigits ?? ''
+    await act(() => clock.advance(13_000))
+    expect(digits()).toContain(`next${next}`)
+    await act(() => clock.advance(5_000))
+    expect(digits()).not.toContain('next')
+    expect(digits()).toContain(next)
+  })
+
+  test('a counter gives its code when asked', async () => {
+    const { user } = await open({
+      world: { entries: [samples.entry(6, { type: 'hotp', issuer: 'VPN', name: 'ana' })] },
+    })
+    await user.click(await button('Next code for VPN (ana)'))
+    await waitFor(() => expect(rows()[0]?.textContent).toMatch(/\d{6}/))
+  })
+
+  test('deleting can be undone', async () => {
+    const { user } = await open()
+    await user.click(await button('More for GitHub (anab)'))
+    await user.click(await screen.findByRole('menuitem', { name: 'Delete' }))
+    expect(await screen.findByText('GitHub (anab) moved to the trash.')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: /^Copy the code.*GitHub/ })).toBeNull()
+    await user.click(await button('Undo'))
+    expect(await button(/^Copy the code.*GitHub/)).toBeTruthy()
+  })
+
+  test('the trash gives entries back', async () => {
+    const { user } = await open({
+      world: {
+        entries: [samples.entry(1), samples.entry(2, { deletedAtMs: samples.START_MS - 1 })],
+      },
+    })
+    await user.click(await button('Trash (1)'))
+    await user.click(await button(/^Restore Service 2/))
+    expect(await screen.findByText('The trash is empty.')).toBeTruthy()
+    await user.click(await button('Back'))
+    expect(rows()).toHaveLength(2)
+  })
+
+  test('an entry that guards a sign-in is deleted only after a warning', async () => {
+    const { fake, user } = await open()
+    await user.click(await button(/^More for Acme Sync/))
+    await user.click(await screen.findByRole('menuitem', { name: 'Delete' }))
+    const dialog = await screen.findByRole('dialog', { name: /Delete Acme Sync/ })
+    expect(within(dialog).getByText(/guards your Sync sign-in/)).toBeTruthy()
+    expect(names(fake)).not.toContain('authenticator.remove')
+    await user.click(within(dialog).getByRole('button', { name: 'Delete anyway' }))
+    await waitFor(() => expect(names(fake)).toContain('authenticator.remove'))
+  })
+
+  test('an entry is renamed', async () => {
+    const { user } = await open()
+    await user.click(await button('More for GitHub (anab)'))
+    await user.click(await screen.findByRole('menuitem', { name: 'Rename' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Rename entry' })
+    await user.clear(within(dialog).getByLabelText('Service'))
+    await user.type(within(dialog).getByLabelText('Service'), 'Code host{Enter}')
+    expect(await button(/^Copy the code.*Code host/)).toBeTruthy()
+  })
+
+  test('an entry typed by hand: a bad key is said at the key, a good one is added', async () => {
+    const { user } = await open({ world: { entries: [] } })
+    await user.click(await button('Add'))
+    await user.click(await screen.findByRole('menuitem', { name: 'Enter by hand…' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Enter by hand' })
+    await user.click(within(dialog).getByRole('button', { name: 'Add entry' }))
+    expect(await within(dialog).findByText('Enter the key.')).toBeTruthy()
+    await user.type(within(dialog).getByLabelText('Service'), 'Router')
+    await user.type(within(dialog).getByLabelText('Key'), '0189!{Enter}')
+    expect(await within(dialog).findByText(/letters A to Z/)).toBeTruthy()
+    await user.clear(within(dialog).getByLabelText('Key'))
+    await user.type(within(dialog).getByLabelText('Key'), 'GEZD GNBV GY3T QOJQ{Enter}')
+    expect(await screen.findByText('Router added.')).toBeTruthy()
+  })
+
+  test('a link is pasted into its dialog, or anywhere', async () => {
+    const { fake, user } = await open({ world: { entries: [] } })
+    await user.click(await button('Add'))
+    await user.click(await screen.findByRole('menuitem', { name: 'Paste a link…' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Paste a link' })
+    await user.type(within(dialog).getByLabelText('Setup link'), 'https://example.com{Enter}')
+    expect(await within(dialog).findByText(/This is no setup link/)).toBeTruthy()
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    const clipboardData = {
+      files: [],
+      getData: () => 'otpauth://totp/x?secret=GEZDGNBVGY3TQOJQ',
+    }
+    fireEvent.paste(document.body, { clipboardData })
+    await waitFor(() => expect(names(fake)).toContain('authenticator.addUri'))
+    expect(await screen.findByText('Pasted (ana) added.')).toBeTruthy()
+  })
+
+  test('codes on the screen are chosen and added', async () => {
+    const { fake, user } = await open()
+    await user.click(await button('Add'))
+    await user.click(await screen.findByRole('menuitem', { name: 'Scan my screen' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Scan my screen' })
+    expect(await within(dialog).findByText('Part 2 of 3')).toBeTruthy()
+    expect(within(dialog).getByRole('img', { name: /your 2 displays/ })).toBeTruthy()
+    expect(within(dialog).getByText(/menu\.restaurant\.example/)).toBeTruthy()
+    expect(within(dialog).getByText(/For Microsoft Authenticator only/)).toBeTruthy()
+    const boxes = within(dialog).getAllByRole<HTMLInputElement>('checkbox')
+    expect(boxes.map((box) => box.checked)).toEqual([false, true, true])
+    await user.click(boxes[2] as HTMLElement)
+    await user.click(within(dialog).getByRole('button', { name: 'Add 1' }))
+    expect(await screen.findByText('1 entry added.')).toBeTruthy()
+    expect(fake.calls.find(({ name }) => name === 'scanner.add')?.input).toEqual({
+      findIds: [samples.id(202)],
+    })
+  })
+
+  test('no code on the screen: hints, and again', async () => {
+    const { user, world } = await open({
+      world: { entries: [], scan: { ...samples.scanReport, finds: [] } },
+    })
+    await user.click(await button('Scan my screen'))
+    const dialog = await screen.findByRole('dialog', { name: 'Scan my screen' })
+    expect(await within(dialog).findByRole('heading', { name: 'No QR code found' })).toBeTruthy()
+    world.scan = samples.scanReport
+    await user.click(within(dialog).getByRole('button', { name: 'Scan again' }))
+    expect(await within(dialog).findByText('Fastmail')).toBeTruthy()
+  })
+
+  test('a dropped file that is no picture gets a sentence', async () => {
+    await open()
+    await screen.findByRole('list', { name: 'Codes' })
+    const file = new File(['no picture'], 'notes.txt', { type: 'text/plain' })
+    const dataTransfer = { types: ['Files'], files: [file] }
+    Object.assign(globalThis, { createImageBitmap: () => Promise.reject(new Error('no picture')) })
+    fireEvent.dragEnter(document.body, { dataTransfer })
+    expect(await screen.findByText('Drop a picture with a QR code')).toBeTruthy()
+    fireEvent.drop(document.body, { dataTransfer })
+    expect(await screen.findByText(/can’t be read as a picture/)).toBeTruthy()
+    expect(screen.queryByText('Drop a picture with a QR code')).toBeNull()
+  })
+
+  test('a lock takes list, dialogs and what was typed away', async () => {
+    const { fake, user } = await open()
+    await user.click(await button('Add'))
+    await user.click(await screen.findByRole('menuitem', { name: 'Enter by hand…' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Enter by hand' })
+    await user.type(within(dialog).getByLabelText('Key'), 'GEZDGNBVGY3TQOJQ')
+    act(() => fake.push.authenticator.statusChanged(locked))
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    expect(screen.queryByRole('list', { name: 'Codes' })).toBeNull()
+    expect(document.body.innerHTML).not.toContain('GEZDGNBV')
+    expect(screen.getByRole('heading', { name: 'Locked' })).toBeTruthy()
+  })
+
+  test('few recovery codes and a wrong clock are said', async () => {
+    const { fake, user } = await open({
+      world: { session: { ...signedIn, recoveryCodesLeft: 2, clockSkewMs: 43_000 } },
+    })
+    expect(await screen.findByText('Only 2 recovery codes are left.')).toBeTruthy()
+    expect(screen.getByText(/clock is 43 sec ahead/)).toBeTruthy()
+    await user.click(await button('Get new ones'))
+    expect(names(fake)).toContain('windows.openSettings')
+    await user.click(await button('Not now'))
+    expect(screen.queryByText('Only 2 recovery codes are left.')).toBeNull()
+  })
+
+  test('the account menu leads to the company settings, the lock and out', async () => {
+    const { fake, user } = await open()
+    await user.click(await button('Account menu'))
+    expect(await screen.findByText('ana@acme.example', { selector: 'p' })).toBeTruthy()
+    await user.click(screen.getByRole('menuitem', { name: 'Company Settings' }))
+    expect(names(fake)).toContain('windows.openSettings')
+    await user.click(await button('Account menu'))
+    await user.click(await screen.findByRole('menuitem', { name: 'Sign out' }))
+    expect(await screen.findByLabelText('Password')).toBeTruthy()
+  })
+})
+
+describe('vault', () => {
+  test('with a good key store one click makes it', async () => {
+    const { fake, user } = await renderApp({
+      world: { session: signedIn, vault: { phase: 'absent', keyStore: samples.readyKeyStore } },
+    })
+    await user.click(await button('Create vault'))
+    expect(await screen.findByRole('list', { name: 'Codes' })).toBeTruthy()
+    expect(fake.calls.find(({ name }) => name === 'authenticator.create')?.input).toEqual({
+      passphrase: null,
+      useKeyStore: true,
+    })
+  })
+
+  test('without one a passphrase is asked for, twice and long enough', async () => {
+    const { fake, user } = await renderApp({
+      world: { session: signedIn, vault: { phase: 'absent', keyStore: samples.noKeyStore } },
+    })
+    expect(screen.getByText(/no key store at the moment/)).toBeTruthy()
+    await user.type(screen.getByLabelText('New passphrase'), 'short')
+    await user.click(await button('Create vault'))
+    expect(await screen.findByText('Use at least 8 characters.')).toBeTruthy()
+    await user.type(screen.getByLabelText('New passphrase'), ' but longer now')
+    await user.type(screen.getByLabelText('Repeat the passphrase'), 'something else')
+    await user.click(await button('Create vault'))
+    expect(await screen.findByText('The two passphrases are not the same.')).toBeTruthy()
+    await user.clear(screen.getByLabelText('Repeat the passphrase'))
+    await user.type(screen.getByLabelText('Repeat the passphrase'), 'short but longer now{Enter}')
+    expect(await screen.findByRole('list', { name: 'Codes' })).toBeTruthy()
+    expect(fake.calls.find(({ name }) => name === 'authenticator.create')?.input).toMatchObject({
+      useKeyStore: false,
+    })
+  })
+
+  test('no way at all is not taken', async () => {
+    const { fake, user } = await renderApp({
+      world: { session: signedIn, vault: { phase: 'absent', keyStore: samples.readyKeyStore } },
+    })
+    await user.click(await screen.findByLabelText('Open with this computer’s key store'))
+    await user.click(await button('Create vault'))
+    expect(await screen.findByText(/Choose at least one way/)).toBeTruthy()
+    expect(names(fake)).not.toContain('authenticator.create')
+  })
+
+  test('a wrong passphrase is said, gone from the field, and the wait is counted down', async () => {
+    const { clock, user } = await renderApp({
+      world: { session: signedIn, vault: locked },
+      prepare: ({ handlers }) => {
+        const { unlock } = handlers.authenticator
+        handlers.authenticator.unlock = (input) =>
+          input.passphrase === 'wrong'
+            ? fail({ code: 'wrong-passphrase', retryAtMs: samples.START_MS + 3_000 })
+            : unlock(input)
+      },
+    })
+    const field = await screen.findByLabelText<HTMLInputElement>('Passphrase')
+    await user.type(field, 'wrong{Enter}')
+    expect(await screen.findByText(/Nothing is lost/)).toBeTruthy()
+    expect(field.value).toBe('')
+    expect(await button('Next try in 3 sec')).toBeTruthy()
+    await act(() => clock.advance(1_000))
+    expect(await button('Next try in 2 sec')).toBeTruthy()
+    await act(() => clock.advance(2_000))
+    await user.type(field, 'correct horse battery{Enter}')
+    expect(await screen.findByRole('list', { name: 'Codes' })).toBeTruthy()
+  })
+
+  test('damaged says where the files are kept', async () => {
+    await renderApp({
+      world: {
+        session: signedIn,
+        vault: { phase: 'damaged', keyStore: samples.readyKeyStore, folder: '/home/ana/vault' },
+      },
+    })
+    expect(await screen.findByText('/home/ana/vault')).toBeTruthy()
+    expect(screen.getByText(/Nothing was deleted or overwritten/)).toBeTruthy()
+  })
+
+  test('a notice stays until it is dismissed', async () => {
+    const { user } = await renderApp({
+      world: {
+        session: signedIn,
+        vault: {
+          phase: 'unlocked',
+          keyStore: samples.readyKeyStore,
+          slots: ['key-store'],
+          notices: ['older-generation-used'],
+        },
+      },
+    })
+    expect(await screen.findByText(/newest vault file was damaged/)).toBeTruthy()
+    await user.click(await button('Dismiss'))
+    await waitFor(() => expect(screen.queryByText(/newest vault file/)).toBeNull())
+  })
+})
+
+describe('preferences', () => {
+  test('language and theme change at once', async () => {
+    const { user } = await renderApp({ world: { session: signedIn } })
+    await user.click(await button('Account menu'))
+    await user.click(await screen.findByRole('menuitem', { name: 'Preferences' }))
+    await user.selectOptions(await screen.findByLabelText('Appearance'), 'dark')
+    await waitFor(() => expect(document.documentElement.dataset['theme']).toBe('dark'))
+    await user.selectOptions(screen.getByLabelText('Language'), 'es')
+    expect(await screen.findByRole('dialog', { name: 'Preferencias' })).toBeTruthy()
+    expect(document.documentElement.lang).toBe('es')
+    await user.selectOptions(await screen.findByLabelText('Idioma'), 'pt-BR')
+    expect(await screen.findByRole('dialog', { name: 'Preferências' })).toBeTruthy()
+  })
+
+  test('ways to open the vault: one more, one less, never none', async () => {
+    const { user, world } = await renderApp({
+      world: {
+        session: signedIn,
+        vault: {
+          phase: 'unlocked',
+          keyStore: samples.readyKeyStore,
+          slots: ['key-store'],
+          notices: [],
+        },
+      },
+    })
+    await user.click(await button('Account menu'))
+    await user.click(await screen.findByRole('menuitem', { name: 'Preferences' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Preferences' })
+    expect(await within(dialog).findByText(/last way to open the vault/)).toBeTruthy()
+    expect(within(dialog).queryByRole('button', { name: 'Turn off' })).toBeNull()
+    await user.click(within(dialog).getByRole('button', { name: 'Add a passphrase' }))
+    await user.type(await within(dialog).findByLabelText('New passphrase'), 'four random words')
+    await user.type(within(dialog).getByLabelText('Repeat the passphrase'), 'four random words')
+    await user.click(within(dialog).getByRole('button', { name: 'Save passphrase' }))
+    await user.click(await within(dialog).findByRole('button', { name: 'Turn off' }))
+    await waitFor(() => expect(world.vault).toMatchObject({ slots: ['passphrase'] }))
+    expect(document.body.innerHTML).not.toContain('four random words')
+  })
+})

@@ -1,0 +1,58 @@
+import { render } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { App } from '../../../src-renderer/app/App.tsx'
+import { createAppStores } from '../../../src-renderer/app/app-stores.ts'
+import { SettingsApp } from '../../../src-renderer/settings/SettingsApp.tsx'
+import { createSettingsStores } from '../../../src-renderer/settings/settings-stores.ts'
+import { createFakeClock } from '../fake-clock.ts'
+import type { FakeApi } from '../fake-api.ts'
+import * as samples from '../samples.ts'
+import { createScenario, type World } from '../scenario.ts'
+
+export interface Rendering {
+  readonly world?: Partial<World>
+  /** Changes answers before the page starts. */
+  readonly prepare?: (fake: FakeApi) => void
+}
+
+function prepared(rendering: Rendering) {
+  const clock = createFakeClock(samples.START_MS)
+  const { fake, world } = createScenario(clock, rendering.world)
+  rendering.prepare?.(fake)
+  return { clock, fake, world, user: userEvent.setup({ delay: null }) }
+}
+
+/** The app window on a fake Api. */
+export async function renderApp(rendering: Rendering & { isWithoutSignIn?: boolean } = {}) {
+  const all = prepared(rendering)
+  const stores = createAppStores(all.fake.api, all.clock)
+  await stores.start()
+  const remembered: boolean[] = []
+  const startChoice = {
+    read: () => rendering.isWithoutSignIn ?? false,
+    write: (isWithout: boolean) => void remembered.push(isWithout),
+  }
+  render(<App api={all.fake.api} clock={all.clock} stores={stores} startChoice={startChoice} />)
+  return { ...all, stores, remembered }
+}
+
+/** The settings window on a fake Api, signed in unless the world says otherwise. */
+export async function renderSettings(rendering: Rendering = {}) {
+  const all = prepared({
+    ...rendering,
+    world: {
+      session: {
+        phase: 'signed-in',
+        server: samples.readyServer,
+        account: samples.ana,
+        recoveryCodesLeft: 8,
+        clockSkewMs: null,
+      },
+      ...rendering.world,
+    },
+  })
+  const stores = createSettingsStores(all.fake.api)
+  await stores.start()
+  render(<SettingsApp api={all.fake.api} clock={all.clock} stores={stores} />)
+  return { ...all, stores }
+}

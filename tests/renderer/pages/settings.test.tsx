@@ -1,0 +1,227 @@
+// @vitest-environment happy-dom
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, describe, expect, test } from 'vitest'
+import * as samples from '../samples.ts'
+import { renderSettings } from './render-window.tsx'
+
+afterEach(cleanup)
+
+const button = (name: string | RegExp) => screen.findByRole('button', { name })
+const names = (fake: { calls: readonly { name: string }[] }) => fake.calls.map(({ name }) => name)
+const confirmed = { confirmedUntilMs: samples.START_MS + 600_000 }
+
+describe('overview', () => {
+  test('three methods, what is on since when, what is not offered', async () => {
+    await renderSettings()
+    expect(await screen.findByText('Acme · Sync Settings')).toBeTruthy()
+    expect(await screen.findByText('On since Nov 3, 2026')).toBeTruthy()
+    expect(screen.getAllByText('Not offered by this server')).toHaveLength(2)
+    expect(screen.getByText('8 of 10 left')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: /^Select this method/ })).toBeNull()
+  })
+
+  test('signed out says where to sign in, and follows', async () => {
+    const { fake } = await renderSettings({
+      world: {
+        session: { phase: 'signed-out', server: samples.readyServer, lastEmail: '' },
+      },
+    })
+    expect(await screen.findByText('You are signed out')).toBeTruthy()
+    fake.push.session.changed({
+      phase: 'signed-in',
+      server: samples.readyServer,
+      account: samples.ana,
+      recoveryCodesLeft: 8,
+      clockSkewMs: null,
+    })
+    expect(await screen.findByText('On since Nov 3, 2026')).toBeTruthy()
+  })
+
+  test('turning off: asked, confirmed with password and code, done', async () => {
+    const { user, world } = await renderSettings()
+    await user.click(await button('Turn off TOTP Authenticator App'))
+    const question = await screen.findByRole('dialog', { name: 'Turn off TOTP Authenticator App?' })
+    await user.click(
+      within(question).getByRole('button', { name: 'Turn off TOTP Authenticator App' }),
+    )
+    const confirm = await screen.findByRole('dialog', { name: 'Confirm it’s you' })
+    await user.type(within(confirm).getByLabelText('Password'), 'demo-ana-2026')
+    await user.type(within(confirm).getByLabelText('Verification code'), '123456')
+    await waitFor(() => expect(world.methods).toEqual([]))
+    expect(await button(/^Select this method/)).toBeTruthy()
+    expect(screen.queryByRole('dialog')).toBeNull()
+    expect(document.body.innerHTML).not.toContain('demo-ana-2026')
+  })
+
+  test('new recovery codes replace the old ones, and say so first', async () => {
+    const { user } = await renderSettings({ world: confirmed })
+    await user.click(await button('Get new recovery codes'))
+    const question = await screen.findByRole('dialog', { name: 'Get new recovery codes?' })
+    expect(within(question).getByText(/stop working at once/)).toBeTruthy()
+    await user.click(within(question).getByRole('button', { name: 'Replace my codes' }))
+    const list = await screen.findByRole('list', { name: 'Recovery codes' })
+    expect(within(list).getAllByRole('listitem')).toHaveLength(10)
+  })
+})
+
+describe('confirming', () => {
+  const start = async (rendering: Parameters<typeof renderSettings>[0] = {}) => {
+    const all = await renderSettings(rendering)
+    await all.user.click(await button('Change TOTP Authenticator App'))
+    return { ...all, dialog: await screen.findByRole('dialog', { name: 'Confirm it’s you' }) }
+  }
+
+  test('a wrong password is said at the password, which is emptied', async () => {
+    const { dialog, user } = await start()
+    const password = within(dialog).getByLabelText<HTMLInputElement>('Password')
+    await user.type(password, 'wrong')
+    await user.type(within(dialog).getByLabelText('Verification code'), '123456')
+    expect(await within(dialog).findByText(/The password isn’t right/)).toBeTruthy()
+    expect(password.value).toBe('')
+    expect(document.activeElement).toBe(password)
+  })
+
+  test('a wrong code is said, the password stays', async () => {
+    const { dialog, user } = await start()
+    const password = within(dialog).getByLabelText<HTMLInputElement>('Password')
+    await user.type(password, 'demo-ana-2026')
+    await user.type(within(dialog).getByLabelText('Verification code'), '000000')
+    expect(await within(dialog).findByText(/That code isn’t right/)).toBeTruthy()
+    expect(password.value).toBe('demo-ana-2026')
+    await user.type(within(dialog).getByLabelText('Verification code'), '123456')
+    expect(await screen.findByText(/stays valid until the new one is proven/)).toBeTruthy()
+  })
+
+  test('a recovery code does as well', async () => {
+    const { dialog, fake, user } = await start()
+    await user.type(within(dialog).getByLabelText('Password'), 'demo-ana-2026')
+    await user.click(within(dialog).getByLabelText('A recovery code'))
+    await user.type(within(dialog).getByLabelText('Recovery code'), 'A0-7K2M-9QX4-H3TD-8WB0{Enter}')
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    expect(fake.calls.find(({ name }) => name === 'twoFactor.confirm')?.input).toMatchObject({
+      secondFactor: { kind: 'recovery-code' },
+    })
+  })
+
+  test('the code of this computer, with the vault opened in between', async () => {
+    const { dialog, user } = await start({
+      world: {
+        methodsOnThisComputer: [samples.totpMethod.id],
+        vault: {
+          phase: 'locked',
+          keyStore: samples.readyKeyStore,
+          slots: ['passphrase'],
+          retryAtMs: null,
+          notices: [],
+        },
+      },
+    })
+    await user.type(within(dialog).getByLabelText('Password'), 'demo-ana-2026')
+    await user.click(within(dialog).getByRole('button', { name: 'Confirm' }))
+    const gate = await screen.findByRole('dialog', { name: 'Unlock to use your code' })
+    await user.type(within(gate).getByLabelText('Passphrase'), 'correct horse battery{Enter}')
+    expect(await screen.findByText(/stays valid until the new one is proven/)).toBeTruthy()
+    expect(screen.queryByRole('dialog')).toBeNull()
+  })
+
+  test('Escape gives it up', async () => {
+    const { user, fake } = await start()
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    expect(await screen.findByText('On since Nov 3, 2026')).toBeTruthy()
+    expect(names(fake)).not.toContain('twoFactor.confirm')
+  })
+})
+
+describe('set-up', () => {
+  const start = async (rendering: Parameters<typeof renderSettings>[0] = {}) => {
+    const all = await renderSettings({
+      ...rendering,
+      world: { methods: [], ...confirmed, ...rendering.world },
+    })
+    await all.user.click(await button(/^Select this method/))
+    await screen.findByRole('img', { name: /QR code for Acme Sync/ })
+    return all
+  }
+
+  test('on this computer: one click, ten codes, stored, done', async () => {
+    const { fake, user } = await start()
+    expect(screen.getByText(/1 of 3/)).toBeTruthy()
+    await user.click(await button('Add to this computer'))
+    expect(await screen.findByText('3 of 3')).toBeTruthy()
+    await user.click(await button('Save to file…'))
+    expect(await screen.findByText(/Saved to \/home\/ana/)).toBeTruthy()
+    await user.click(await button('Finish'))
+    expect(names(fake)).not.toContain('recoveryCodes.stored')
+    await user.click(screen.getByLabelText('I have stored them in a safe place'))
+    await user.click(await button('Finish'))
+    expect(await screen.findByText('Two-factor is on')).toBeTruthy()
+    expect(names(fake)).toContain('recoveryCodes.stored')
+    expect(document.body.innerHTML).not.toContain(samples.recoveryCodes[0])
+    await user.click(await button('Done'))
+    expect(await screen.findByText('On since Nov 3, 2026')).toBeTruthy()
+  })
+
+  test('with no vault yet it is made on the way', async () => {
+    const { user } = await start({
+      world: { vault: { phase: 'absent', keyStore: samples.readyKeyStore } },
+    })
+    await user.click(await button('Add to this computer'))
+    const gate = await screen.findByRole('dialog', { name: 'Set up your vault' })
+    await user.click(within(gate).getByRole('button', { name: 'Create vault' }))
+    expect(await screen.findByText('3 of 3')).toBeTruthy()
+  })
+
+  test('with another app: the code proves it; Back shows the key again', async () => {
+    const { user } = await start()
+    await user.click(await button('I use another app'))
+    expect(await screen.findByText(/2 of 3/)).toBeTruthy()
+    await user.type(screen.getByLabelText('Code from your app'), '000000')
+    expect(await screen.findByText(/That code isn’t right/)).toBeTruthy()
+    await user.click(await button('Back'))
+    expect(await screen.findByRole('img', { name: /QR code for Acme Sync/ })).toBeTruthy()
+    await user.click(await button('I use another app'))
+    await user.type(screen.getByLabelText('Code from your app'), '123456')
+    expect(await screen.findByText('3 of 3')).toBeTruthy()
+  })
+
+  test('by a scan of the screen', async () => {
+    const { user } = await start({ world: { scan: samples.enrolmentReport } })
+    await user.click(await button('Scan my screen'))
+    const dialog = await screen.findByRole('dialog', { name: 'Scan my screen' })
+    expect(await within(dialog).findByText('The set-up under way')).toBeTruthy()
+    await user.click(within(dialog).getByRole('button', { name: 'Add 1' }))
+    expect(await screen.findByText('3 of 3')).toBeTruthy()
+    expect(screen.queryByRole('dialog')).toBeNull()
+  })
+
+  test('a confirmation that ran out is asked for in between, then it goes on', async () => {
+    const { user, world } = await start()
+    world.confirmedUntilMs = null
+    await user.click(await button('Add to this computer'))
+    const dialog = await screen.findByRole('dialog', { name: 'Confirm it’s you' })
+    expect(within(dialog).queryByLabelText('Verification code')).toBeNull()
+    await user.type(within(dialog).getByLabelText('Password'), 'demo-ana-2026{Enter}')
+    expect(await screen.findByText('3 of 3')).toBeTruthy()
+  })
+
+  test('Back at the first step leaves everything as it was', async () => {
+    const { fake, user } = await start()
+    await user.click(await button('Back'))
+    expect(await button(/^Select this method/)).toBeTruthy()
+    expect(names(fake)).toContain('twoFactor.cancelEnrolment')
+    expect(document.body.innerHTML).not.toContain('GEZD')
+  })
+
+  test('the QR code is black on white with four modules around it', async () => {
+    await start()
+    const picture = screen.getByRole('img', { name: /QR code for Acme Sync/ })
+    const modules = samples.enrolment.qrRows.length + 8
+    expect(picture.getAttribute('viewBox')).toBe(`0 0 ${modules} ${modules}`)
+    expect(Number(picture.getAttribute('width')) % modules).toBe(0)
+    expect(picture.querySelector('rect')?.getAttribute('fill')).toBe('#ffffff')
+    const path = picture.querySelector('path')
+    expect(path?.getAttribute('fill')).toBe('#000000')
+    expect(path?.getAttribute('d')?.startsWith('M4 4h7v1h-7z')).toBe(true)
+  })
+})
