@@ -21,7 +21,10 @@ const onlyImporters = {
     ['BrowserWindow', 'BaseWindow', 'WebContentsView'],
     'Only src-main/windows makes windows.',
   ),
-  capturer: electron(['desktopCapturer'], 'Only src-main/scanner/electron-capture.ts captures screens.'),
+  capturer: electron(
+    ['desktopCapturer'],
+    'Only src-main/scanner/electron-capture.ts captures screens.',
+  ),
   shell: electron(['shell'], 'Nothing is opened outside the app.'),
   otpauth: {
     name: 'otpauth',

@@ -45,7 +45,7 @@ export async function lockFolder(folder: string, waitMs: number): Promise<Folder
 async function tryToTake(file: string): Promise<boolean> {
   try {
     const handle = await open(file, 'wx', 0o600)
-    await handle.writeFile(String(process.pid))
+    await handle.writeFile(ownMark())
     await handle.close()
     return true
   } catch (error) {
@@ -58,14 +58,21 @@ async function isStale(file: string): Promise<boolean> {
   try {
     const { mtimeMs } = await stat(file)
     if (Date.now() - mtimeMs > STALE_MS) return true
-    const processId = Number(await readFile(file, 'utf8'))
+    const mark = await readFile(file, 'utf8')
+    const processId = Number(mark.split(' ')[0])
     // Not written yet: its owner is just taking it.
     if (!Number.isInteger(processId) || processId <= 0) return false
-    return processId !== process.pid && !isRunning(processId)
+    // In a container every start has the same number.
+    return processId === process.pid ? mark !== ownMark() : !isRunning(processId)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false // try to take it again
     throw error
   }
+}
+
+/** This process's number and the instant it began. */
+function ownMark(): string {
+  return `${process.pid} ${Math.round(performance.timeOrigin)}`
 }
 
 function isRunning(processId: number): boolean {

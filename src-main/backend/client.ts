@@ -44,7 +44,7 @@ const TLS_ERROR =
   /^(?:CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|EPROTO|HOSTNAME_MISMATCH)/
 
 /** Names why a request got no reply. */
-export function failureOf(error: unknown): ServerFailureCode {
+function failureOf(error: unknown): ServerFailureCode {
   if (!(error instanceof AxiosError)) return 'server-malformed-reply'
   const code = error.code ?? ''
   if (TLS_ERROR.test(code)) return 'server-tls'

@@ -3,7 +3,7 @@ import type { ServerState } from '../../src-shared/model/session-state.ts'
 import type { BackendClient, BackendResult, CallOptions, Reply, RouteName } from './client.ts'
 
 /** The name under which the embedded demo server's entries are bound; every other server is known by its origin. */
-export const DEMO_SERVER = 'demo'
+const DEMO_SERVER = 'demo'
 
 export interface Connection {
   state(): ServerState

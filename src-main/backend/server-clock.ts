@@ -9,7 +9,7 @@ const KEPT_SAMPLES = 5
 /** A slow round trip says too little about the clock. */
 const LONGEST_ROUND_TRIP_MS = 5_000
 /** An offset above this is not applied by itself (authenticator.md): the person has to agree, as a wrong server could shift codes. */
-export const LARGEST_APPLIED_SKEW_MS = 5 * 60_000
+const LARGEST_APPLIED_SKEW_MS = 5 * 60_000
 
 function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b)

@@ -63,7 +63,7 @@ function grouped(text: string): string {
 }
 
 /** The modules of a QR code with the given text, row by row, true is dark. */
-export function qrRows(text: string): boolean[][] {
+function qrRows(text: string): boolean[][] {
   const { modules } = createQr(text, { errorCorrectionLevel: 'M' })
   return Array.from({ length: modules.size }, (_row, y) =>
     Array.from({ length: modules.size }, (_column, x) => modules.get(y, x) === 1),

@@ -2,7 +2,7 @@ import type { App, Session, WebContents } from 'electron'
 import type { Log } from '../log.ts'
 
 /** A page stays where it was opened: no navigation, no window of its own, no embedded page. */
-export function confine(contents: WebContents, log: Log): void {
+function confine(contents: WebContents, log: Log): void {
   contents.on('will-navigate', (event) => {
     event.preventDefault()
     log.warn('navigation refused')

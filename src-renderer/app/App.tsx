@@ -140,6 +140,7 @@ function AppBody({ api, stores, startChoice }: AppProps) {
           <ScanDialog
             api={api}
             source={scan}
+            canEnrol={false}
             VaultGate={Gate}
             onAdded={sayAdded}
             onClose={() => setScan(null)}

@@ -13,6 +13,7 @@ export function createAppStores(api: AppApi, clock: Clock) {
   const vault = createVaultStore(api)
   const entries = createEntriesStore(api, clock)
   const toasts = createToasts(clock)
+  let stopFollowing = () => {}
   return {
     preferences,
     session,
@@ -24,9 +25,16 @@ export function createAppStores(api: AppApi, clock: Clock) {
       session.start()
       vault.start({ opensByItself: true })
       entries.start()
+      // Main may have opened the vault before this window listened.
+      stopFollowing = vault.phase.subscribe(({ phase }) => {
+        if (phase === 'unlocked' && entries.phase.getState().phase === 'closed') {
+          void entries.reload()
+        }
+      })
       return preferences.start()
     },
     stop() {
+      stopFollowing()
       for (const store of [preferences, session, vault, entries, toasts]) store.stop()
     },
   }

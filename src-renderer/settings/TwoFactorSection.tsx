@@ -59,6 +59,7 @@ export function TwoFactorSection(props: {
           <ScanDialog
             api={api}
             source={{ kind: 'screens' }}
+            canEnrol
             VaultGate={Gate}
             onAdded={added}
             onClose={() => setScanning(false)}

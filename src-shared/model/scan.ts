@@ -3,8 +3,6 @@ import { Id } from './id.ts'
 import { EntryLabel, OtpType } from './entry.ts'
 import { MAX_PICTURE_EDGE, MAX_PICTURE_PIXELS } from './limits.ts'
 
-export { MAX_PICTURE_EDGE, MAX_PICTURE_PIXELS }
-
 /** Where a QR code was seen: fractions (0 to 1) of the picture it was found in. */
 export const Place = z.object({
   pictureIndex: z.int().min(0),

@@ -78,7 +78,9 @@ for (const theme of ['light', 'dark'] as const) {
     await check(sync, 'preferences')
     await sync.keyboard.press('Escape')
     await chooseAdd(sync, 'Scan my screen')
-    await expect(sync.getByRole('heading', { name: 'No QR code found' })).toBeVisible({ timeout: 30_000 })
+    await expect(sync.getByRole('heading', { name: 'No QR code found' })).toBeVisible({
+      timeout: 30_000,
+    })
     await check(sync, 'scan found nothing')
     await sync.keyboard.press('Escape')
 

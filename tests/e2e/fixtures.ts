@@ -3,12 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { test as base, expect, type Page } from '@playwright/test'
+import { test as base, expect } from '@playwright/test'
 import { launchApp, type LaunchOptions, type RunningApp } from '../../tools/drive/launch.ts'
 import { showQrWindow } from '../../tools/drive/qr-window.ts'
 
 /** Electron's binary, as tools/test.ts made sure of it. */
-export const electronPath = process.env['SYNC_ELECTRON'] ?? ''
+const electronPath = process.env['SYNC_ELECTRON'] ?? ''
 
 interface Fixtures {
   /** A folder that is a new computer's; removed afterwards. */
@@ -61,7 +61,7 @@ export const test = base.extend<Fixtures>({
 })
 
 /** The code that Debian's oathtool computes for a base32 key: an implementation that is not ours. */
-export async function independentCode(key: string, nowMs = Date.now()): Promise<string> {
+async function independentCode(key: string, nowMs = Date.now()): Promise<string> {
   const { stdout } = await promisify(execFile)('oathtool', [
     '--totp',
     '--base32',
@@ -77,11 +77,6 @@ export async function expectRightCode(key: string, ask: () => Promise<string>): 
   const shown = await ask()
   const after = await independentCode(key)
   expect([before, after]).toContain(shown)
-}
-
-/** Which page is on: for messages. */
-export async function textOf(page: Page): Promise<string> {
-  return page.locator('body').innerText()
 }
 
 export { expect }

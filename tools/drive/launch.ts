@@ -26,7 +26,7 @@ export interface RunningApp {
 }
 
 /** Arguments that every start needs: Chromium's sandbox cannot be used by root on Linux. */
-export function baseArguments(userData: string): string[] {
+function baseArguments(userData: string): string[] {
   const isRoot = process.platform === 'linux' && process.getuid?.() === 0
   return [projectFolder, `--user-data-dir=${userData}`, ...(isRoot ? ['--no-sandbox'] : [])]
 }

@@ -54,7 +54,7 @@ export async function unlockVault(page: Page, passphrase: string): Promise<void>
 }
 
 /** Answers "Confirm it's you" with the password, for an account without a second factor yet. */
-export async function confirmWithPassword(settings: Page, password: string): Promise<void> {
+async function confirmWithPassword(settings: Page, password: string): Promise<void> {
   const dialog = settings.getByRole('dialog', { name: 'Confirm it’s you' })
   await dialog.getByRole('textbox', { name: 'Password' }).fill(password)
   await dialog.getByRole('button', { name: 'Confirm' }).click()

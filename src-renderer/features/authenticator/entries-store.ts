@@ -120,8 +120,11 @@ export function createEntriesStore(api: Pick<AppApi, 'authenticator'>, clock: Cl
     start() {
       stops.push(
         vault.statusChanged((status) => {
-          if (status.phase !== 'unlocked') close()
-          else if (phase.getState().phase === 'closed') void reload()
+          if (status.phase !== 'unlocked') return close()
+          if (phase.getState().phase === 'ready') return
+          // What was asked before it opened would be answered with "locked".
+          generation += 1
+          void reload()
         }),
         vault.listChanged((all) => {
           const now = phase.getState()

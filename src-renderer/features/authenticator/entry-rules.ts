@@ -64,5 +64,5 @@ export function strengthOf(
 
 /** Whether a pasted text is meant to be a set-up link. */
 export function isSetupLink(text: string): boolean {
-  return /^otpauth(?:-migration)?:\/\//i.test(text.trim())
+  return /^otpauth:\/\//i.test(text.trim())
 }

@@ -4,12 +4,13 @@ import { Badge } from '../../ui/Badge.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './ScanDialog.module.css'
-import type { AddableFind, Numbered, OtherFind } from './scan-rules.ts'
+import { isEnrolment, type AddableFind, type Numbered, type OtherFind } from './scan-rules.ts'
 
 /** Finds that can go into the vault, each with a box to tick. */
 export function AddableFinds(props: {
   finds: readonly Numbered<AddableFind>[]
   selected: ReadonlySet<string>
+  canEnrol: boolean
   onToggle: (findId: string) => void
 }) {
   const { text } = useWords()
@@ -24,9 +25,10 @@ export function AddableFinds(props: {
               <input
                 type="checkbox"
                 checked={props.selected.has(find.id)}
+                disabled={isEnrolment(find) && !props.canEnrol}
                 onChange={() => props.onToggle(find.id)}
               />
-              <FindWords find={find} />
+              <FindWords find={find} canEnrol={props.canEnrol} />
             </label>
           </li>
         ))}
@@ -35,7 +37,7 @@ export function AddableFinds(props: {
   )
 }
 
-function FindWords({ find }: { find: AddableFind }) {
+function FindWords({ find, canEnrol }: { find: AddableFind; canEnrol: boolean }) {
   const { text } = useWords()
   switch (find.kind) {
     case 'entry':
@@ -43,7 +45,13 @@ function FindWords({ find }: { find: AddableFind }) {
         <Words
           title={find.issuer || find.name || text.entries.unnamed}
           badge={<Standing standing={find.standing} />}
-          detail={find.issuer === '' ? '' : find.name}
+          detail={
+            isEnrolment(find) && !canEnrol
+              ? text.scan.enrolmentElsewhere
+              : find.issuer === ''
+                ? ''
+                : find.name
+          }
         />
       )
     case 'google-batch':

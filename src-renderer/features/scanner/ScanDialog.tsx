@@ -26,13 +26,16 @@ import {
 export function ScanDialog(props: {
   api: Pick<AppApi, 'scanner'>
   source: ScanSource
+  canEnrol: boolean
   VaultGate: VaultGate
   onAdded: (outcome: ScanAdded) => void
   onClose: () => void
 }) {
   const { text } = useWords()
   const { onAdded, VaultGate: Gate } = props
-  const [store] = useState(() => createScanStore(props.api, readPicture, props.source))
+  const [store] = useState(() =>
+    createScanStore(props.api, readPicture, props.source, props.canEnrol),
+  )
   const state = useStore(store.phase)
   const outcome = state.phase === 'added' ? state.outcome : null
   const waitsForVault = state.phase === 'found' && needsVault(state.attempt)
@@ -188,6 +191,7 @@ function Picker(props: {
           <AddableFinds
             finds={choosable}
             selected={state.selected}
+            canEnrol={store.canEnrol}
             onToggle={(findId) => store.toggle(findId)}
           />
         )}

@@ -31,22 +31,24 @@ export function others(finds: readonly Numbered<Find>[]): Numbered<OtherFind>[] 
   return finds.flatMap(({ number, find }) => (find.kind === 'other' ? [{ number, find }] : []))
 }
 
+/** Whether this is the enrolment under way. */
+export function isEnrolment(find: Find): boolean {
+  return find.kind === 'entry' && find.standing === 'enrolment'
+}
+
 /**
- * What is ticked at first. Where the enrolment under way is in sight, only that: it is what the
- * person came for. Else everything but what the vault has already.
+ * What is ticked at first. Where the enrolment under way is in sight and can be finished here, only
+ * that: it is what the person came for. Else everything but what the vault has already.
  */
-export function preselected(report: ScanReport): ReadonlySet<string> {
-  const enrolments = report.finds.filter(
-    (find) => find.kind === 'entry' && find.standing === 'enrolment',
-  )
+export function preselected(report: ScanReport, canEnrol: boolean): ReadonlySet<string> {
+  const enrolments = canEnrol ? report.finds.filter(isEnrolment) : []
   const chosen =
     enrolments.length > 0
       ? enrolments
-      : report.finds.filter(
-          (find) =>
-            find.kind === 'google-batch' ||
-            (find.kind === 'entry' && find.standing !== 'duplicate'),
-        )
+      : report.finds.filter((find) => {
+          if (find.kind === 'google-batch') return true
+          return find.kind === 'entry' && find.standing !== 'duplicate' && !isEnrolment(find)
+        })
   return new Set(chosen.map((find) => find.id))
 }
 

@@ -35,6 +35,8 @@ export type ScanPhase =
 export interface ScanStore {
   readonly phase: Readable<ScanPhase>
   readonly source: ScanSource
+  /** Whether the enrolment under way can be finished here: only where its recovery codes are shown. */
+  readonly canEnrol: boolean
   start(): void
   /** What comes back after this is dropped. */
   stop(): void
@@ -49,6 +51,7 @@ export function createScanStore(
   api: Pick<AppApi, 'scanner'>,
   readPicture: ReadPicture,
   source: ScanSource,
+  canEnrol: boolean,
 ): ScanStore {
   const phase = createPhase<ScanPhase>({ phase: 'scanning' })
   let isStopped = false
@@ -61,7 +64,7 @@ export function createScanStore(
     return show({
       phase: 'found',
       report: answer.value,
-      selected: preselected(answer.value),
+      selected: preselected(answer.value, canEnrol),
       attempt: idle,
     })
   }
@@ -76,6 +79,7 @@ export function createScanStore(
   return {
     phase,
     source,
+    canEnrol,
     start: () => void scan(),
     stop() {
       isStopped = true

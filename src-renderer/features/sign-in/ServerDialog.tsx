@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import type { Failure } from '../../../src-shared/model/failure.ts'
 import { failureOf } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -19,6 +19,13 @@ export function ServerDialog(props: {
   const [url, setUrl] = useState(props.url ?? '')
   const [attempt, run] = useAttempt()
   const failure = failureOf(attempt)
+
+  const [firstUrl] = useState(props.url)
+  const close = useEffectEvent(() => props.onClose())
+  useEffect(() => {
+    // The choice is made; how connecting goes, the page behind says.
+    if (props.url !== firstUrl) close()
+  }, [props.url, firstUrl])
 
   const choose = (chosen: string | null) =>
     run(async () => {

@@ -235,7 +235,7 @@ export const en = {
     linkTitle: 'Paste a link',
     linkLabel: 'Setup link',
     linkHint: 'It starts with otpauth://',
-    linkInvalid: 'This is no setup link. It must start with otpauth:// or otpauth-migration://.',
+    linkInvalid: 'This is no setup link. It must start with otpauth://.',
     pasteTitle: 'Paste an image',
     pasteText: 'Copy a picture that shows a QR code, then press this here:',
     pasteKeys: 'Ctrl + V',
@@ -272,6 +272,7 @@ export const en = {
     new: 'New',
     duplicate: 'Already in your vault',
     enrolment: 'The set-up under way',
+    enrolmentElsewhere: 'Add this one in the Company Settings window, where the set-up was begun.',
     unknown: 'One-time codes',
     googleBatch: 'Google Authenticator export',
     batchOf: (number: number, count: number) => `Part ${number} of ${count}`,
@@ -489,10 +490,16 @@ export const en = {
       'This is no valid setup link. Copy the whole link, beginning with otpauth://, and try again.',
     'duplicate-entry': (label: string) => `${label} is in your vault already. Nothing was added.`,
     'file-not-written':
-      'The file could not be written, and no half of it was left. Choose another folder and try again.',
+      'The file could not be written, and no half of it was left. Check the folder or choose another one, then try again.',
     fileNoSpace:
       'The disk is full, so the file was not written. Make room or choose another disk, then try again.',
     fileNotAllowed: 'You may not write to this folder. Choose another one and try again.',
+    fileVerification:
+      'What was written could not be read back, so it doesn’t count. The state before it is kept. Check the disk, then try again.',
+    fileChangedElsewhere:
+      'The vault was changed by another program meanwhile, so nothing was overwritten. Restart the app, then try again.',
+    unsupportedEntry:
+      'This key asks for an algorithm, a length or a period that this app doesn’t make codes with. Ask the service for a standard one.',
     'invalid-input': 'Something in this form can’t be right. Check what you entered and try again.',
     'invalid-credentials':
       'E-mail or password isn’t right. Check both, and Caps Lock, then try again.',

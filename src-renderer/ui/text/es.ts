@@ -234,8 +234,7 @@ export const es: Text = {
     linkTitle: 'Pegar un enlace',
     linkLabel: 'Enlace de configuración',
     linkHint: 'Empieza por otpauth://',
-    linkInvalid:
-      'No es un enlace de configuración. Debe empezar por otpauth:// u otpauth-migration://.',
+    linkInvalid: 'No es un enlace de configuración. Debe empezar por otpauth://.',
     pasteTitle: 'Pegar una imagen',
     pasteText: 'Copia una imagen que muestre un código QR y pulsa aquí:',
     pasteKeys: 'Ctrl + V',
@@ -272,6 +271,8 @@ export const es: Text = {
     new: 'Nueva',
     duplicate: 'Ya está en tu bóveda',
     enrolment: 'La configuración en curso',
+    enrolmentElsewhere:
+      'Añádela en la ventana Ajustes de la empresa, donde empezó la configuración.',
     unknown: 'Códigos de un solo uso',
     googleBatch: 'Exportación de Google Authenticator',
     batchOf: (number, count) => `Parte ${number} de ${count}`,
@@ -495,10 +496,16 @@ export const es: Text = {
       'No es un enlace de configuración válido. Copia el enlace entero, desde otpauth://, y prueba otra vez.',
     'duplicate-entry': (label) => `${label} ya está en tu bóveda. No se ha añadido nada.`,
     'file-not-written':
-      'No se pudo escribir el archivo, y no quedó ninguno a medias. Elige otra carpeta y prueba otra vez.',
+      'No se pudo escribir el archivo, y no quedó ninguno a medias. Comprueba la carpeta o elige otra y prueba otra vez.',
     fileNoSpace:
       'El disco está lleno y el archivo no se escribió. Haz sitio o elige otro disco y prueba otra vez.',
     fileNotAllowed: 'No puedes escribir en esta carpeta. Elige otra y prueba otra vez.',
+    fileVerification:
+      'Lo que se escribió no se pudo volver a leer y no cuenta. Se conserva el estado anterior. Comprueba el disco y prueba otra vez.',
+    fileChangedElsewhere:
+      'Otro programa cambió la bóveda entretanto y no se ha sobrescrito nada. Reinicia la aplicación y prueba otra vez.',
+    unsupportedEntry:
+      'Esta clave pide un algoritmo, una longitud o un periodo con los que esta aplicación no hace códigos. Pide al servicio una estándar.',
     'invalid-input':
       'Algo de este formulario no puede ser correcto. Revisa lo que has escrito y prueba otra vez.',
     'invalid-credentials':

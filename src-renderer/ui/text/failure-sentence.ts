@@ -11,11 +11,18 @@ export function entryLabel(entry: { issuer: string; name: string }, text: Text):
 
 function invalidEntrySentence(reason: string, text: Text): string {
   if (/secret|base32/.test(reason)) return text.failures.invalidSecret
-  if (/uri|link|scheme/.test(reason)) return text.failures.invalidLink
+  if (/^(?:algorithm|digits|period|encoder|type)-/.test(reason)) {
+    return text.failures.unsupportedEntry
+  }
+  if (/^(?:scheme|encoding|parameter|label|control|too-long)/.test(reason)) {
+    return text.failures.invalidLink
+  }
   return text.failures['invalid-entry']
 }
 
 function fileSentence(reason: string, text: Text): string {
+  if (reason === 'verification-failed') return text.failures.fileVerification
+  if (reason === 'changed-elsewhere') return text.failures.fileChangedElsewhere
   if (/ENOSPC|EDQUOT/.test(reason)) return text.failures.fileNoSpace
   if (/EACCES|EPERM|EROFS/.test(reason)) return text.failures.fileNotAllowed
   return text.failures['file-not-written']

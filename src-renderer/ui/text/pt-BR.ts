@@ -234,8 +234,7 @@ export const ptBR: Text = {
     linkTitle: 'Colar um link',
     linkLabel: 'Link de configuração',
     linkHint: 'Começa com otpauth://',
-    linkInvalid:
-      'Este não é um link de configuração. Ele deve começar com otpauth:// ou otpauth-migration://.',
+    linkInvalid: 'Este não é um link de configuração. Ele deve começar com otpauth://.',
     pasteTitle: 'Colar uma imagem',
     pasteText: 'Copie uma imagem que mostre um QR code e pressione aqui:',
     pasteKeys: 'Ctrl + V',
@@ -272,6 +271,8 @@ export const ptBR: Text = {
     new: 'Nova',
     duplicate: 'Já está no seu cofre',
     enrolment: 'A configuração em andamento',
+    enrolmentElsewhere:
+      'Adicione esta na janela Configurações da empresa, onde a configuração começou.',
     unknown: 'Códigos de uso único',
     googleBatch: 'Exportação do Google Authenticator',
     batchOf: (number, count) => `Parte ${number} de ${count}`,
@@ -489,10 +490,16 @@ export const ptBR: Text = {
       'Este não é um link de configuração válido. Copie o link inteiro, desde otpauth://, e tente de novo.',
     'duplicate-entry': (label) => `${label} já está no seu cofre. Nada foi adicionado.`,
     'file-not-written':
-      'Não foi possível gravar o arquivo, e nenhum ficou pela metade. Escolha outra pasta e tente de novo.',
+      'Não foi possível gravar o arquivo, e nenhum ficou pela metade. Confira a pasta ou escolha outra e tente de novo.',
     fileNoSpace:
       'O disco está cheio e o arquivo não foi gravado. Libere espaço ou escolha outro disco e tente de novo.',
     fileNotAllowed: 'Você não pode gravar nesta pasta. Escolha outra e tente de novo.',
+    fileVerification:
+      'Não foi possível reler o que foi gravado, então isso não conta. O estado anterior foi mantido. Confira o disco e tente de novo.',
+    fileChangedElsewhere:
+      'Outro programa mudou o cofre nesse meio-tempo, e nada foi sobrescrito. Reinicie o aplicativo e tente de novo.',
+    unsupportedEntry:
+      'Esta chave pede um algoritmo, um comprimento ou um período com que este aplicativo não gera códigos. Peça ao serviço uma padrão.',
     'invalid-input':
       'Algo neste formulário não pode estar certo. Confira o que você digitou e tente de novo.',
     'invalid-credentials':

@@ -87,6 +87,27 @@ describe('sign-in', () => {
     })
   })
 
+  test('the dialog does not wait for a slow server', async () => {
+    const { user, fake } = await renderApp({
+      prepare: ({ handlers, push }) => {
+        handlers.session.useServer = ({ url }) => {
+          push.session.changed({
+            phase: 'signed-out',
+            server: { phase: 'connecting', url },
+            lastEmail: '',
+          })
+          return new Promise(() => {})
+        }
+      },
+    })
+    await user.click(await button(/Demo server/))
+    const field = await screen.findByLabelText('Server address')
+    await user.type(field, 'slow.acme.example{Enter}')
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    expect(await button(/slow\.acme\.example.*Connecting/)).toBeTruthy()
+    expect(names(fake)).toContain('session.useServer')
+  })
+
   test('the authenticator is there without signing in, and remembered', async () => {
     const { user, remembered } = await renderApp()
     await user.click(await button('Use the authenticator without signing in'))
@@ -348,6 +369,19 @@ describe('authenticator', () => {
     expect(fake.calls.find(({ name }) => name === 'scanner.add')?.input).toEqual({
       findIds: [samples.id(202)],
     })
+  })
+
+  test('an enrolment is not taken here, where its recovery codes could not be shown', async () => {
+    const { user } = await open({ world: { scan: samples.enrolmentReport } })
+    await user.click(await button('Add'))
+    await user.click(await screen.findByRole('menuitem', { name: 'Scan my screen' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Scan my screen' })
+    expect(await within(dialog).findByText(/in the Company Settings window/)).toBeTruthy()
+    const boxes = within(dialog).getAllByRole<HTMLInputElement>('checkbox')
+    expect(boxes.map(({ checked, disabled }) => [checked, disabled])).toEqual([
+      [false, true],
+      [true, false],
+    ])
   })
 
   test('no code on the screen: hints, and again', async () => {

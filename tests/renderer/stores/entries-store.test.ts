@@ -114,6 +114,28 @@ describe('locking', () => {
     expect(state().phase).toBe('ready')
   })
 
+  test('a vault that opens while the first answers are on their way is shown', async () => {
+    const locked: World['vault'] = {
+      phase: 'locked',
+      keyStore: samples.readyKeyStore,
+      slots: ['key-store'],
+      retryAtMs: null,
+      notices: [],
+    }
+    const { fake, store, state, world } = await started({ vault: locked })
+    const reloading = store.reload()
+    world.vault = {
+      phase: 'unlocked',
+      keyStore: samples.readyKeyStore,
+      slots: ['key-store'],
+      notices: [],
+    }
+    fake.push.authenticator.statusChanged(world.vault)
+    await reloading
+    await settle()
+    expect(state().phase).toBe('ready')
+  })
+
   test('codes refused because of a lock close it', async () => {
     const { clock, fake, state } = await started({ entries: oneEntry })
     fake.handlers.authenticator.codes = () => fail({ code: 'vault-locked' })

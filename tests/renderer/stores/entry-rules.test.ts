@@ -104,7 +104,7 @@ test.each([
 test.each([
   ['otpauth://totp/x?secret=A', true],
   [' OTPAUTH://totp/x', true],
-  ['otpauth-migration://offline?data=x', true],
+  ['otpauth-migration://offline?data=x', false],
   ['https://otpauth://totp', false],
   ['otpauth:totp', false],
   ['123456', false],

@@ -28,7 +28,7 @@ const picture: ScanSource = { kind: 'picture', file: new Blob(['x']) }
 
 function prepared(change: Partial<World> = {}, source = screens, read = onePixel) {
   const { fake, world } = createScenario(createFakeClock(samples.START_MS), change)
-  const store = createScanStore(fake.api, read, source)
+  const store = createScanStore(fake.api, read, source, true)
   return { fake, world, store, state: () => store.phase.getState() }
 }
 
@@ -84,11 +84,15 @@ describe('looking', () => {
 
 describe('choosing', () => {
   test('everything but duplicates is ticked at first', () => {
-    expect([...preselected(samples.scanReport)]).toEqual([samples.id(202), samples.id(203)])
+    expect([...preselected(samples.scanReport, true)]).toEqual([samples.id(202), samples.id(203)])
   })
 
   test('of an enrolment in sight only that', () => {
-    expect([...preselected(samples.enrolmentReport)]).toEqual([samples.id(206)])
+    expect([...preselected(samples.enrolmentReport, true)]).toEqual([samples.id(206)])
+  })
+
+  test('not where its recovery codes could not be shown', () => {
+    expect([...preselected(samples.enrolmentReport, false)]).toEqual([samples.id(207)])
   })
 
   test('ticks change and what is ticked is added', async () => {

@@ -90,21 +90,24 @@ const detailed: Failure[] = [
   { code: 'passphrase-delayed', retryAtMs: samples.START_MS + 30_000 },
   { code: 'key-store-refused', backend: 'basic_text' },
   { code: 'invalid-entry', reason: 'secret-length' },
-  { code: 'invalid-entry', reason: 'uri-scheme' },
+  { code: 'invalid-entry', reason: 'scheme-unsupported' },
+  { code: 'invalid-entry', reason: 'digits-unsupported' },
   { code: 'invalid-entry', reason: 'something new' },
   { code: 'duplicate-entry', issuer: 'GitHub', name: 'anab' },
   { code: 'file-not-written', reason: 'ENOSPC' },
   { code: 'file-not-written', reason: 'EACCES' },
+  { code: 'file-not-written', reason: 'verification-failed' },
+  { code: 'file-not-written', reason: 'changed-elsewhere' },
   { code: 'file-not-written', reason: 'anything' },
   { code: 'invalid-input', path: 'email' },
 ]
 
 /** Every failure that the contract knows, the ones with details from above. */
 function allFailures(): Failure[] {
-  const codes = FailureSchema.options.flatMap((option) => {
+  const codes = FailureSchema.options.flatMap((option): readonly FailureCode[] => {
     const { code } = option.shape
     return 'options' in code ? code.options : [code.value]
-  }) as FailureCode[]
+  })
   const plain = codes.filter((code) => !detailed.some((failure) => failure.code === code))
   return [...detailed, ...plain.map((code) => ({ code }) as Failure)]
 }

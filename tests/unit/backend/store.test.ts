@@ -217,6 +217,13 @@ describe('lockFolder', () => {
     await (await lockFolder(data, 0)).release()
   })
 
+  test('nor is one of an earlier process with our number', async () => {
+    const data = path.join(folder, 'same-number')
+    await mkdir(data)
+    await writeFile(path.join(data, 'lock'), `${process.pid} 1000`)
+    await (await lockFolder(data, 0)).release()
+  })
+
   test('a lock that nobody refreshed for a minute is nobody\u2019s', async () => {
     const data = path.join(folder, 'old')
     await mkdir(data)

@@ -126,7 +126,7 @@ describe('createRecoveryCodes', () => {
     expect(await handlers.copy(undefined)).toEqual(ok({ clearsInSeconds: 30 }))
     expect(copied).toEqual([issued.codes.join('\n')])
     expect(await handlers.print(undefined)).toEqual(ok({ printed: true }))
-    handlers.stored(undefined)
+    await handlers.stored(undefined)
     expect(await handlers.saveToFile(undefined)).toEqual({
       ok: false,
       error: { code: 'not-found' },
