@@ -53,9 +53,6 @@ export function createLog(deps: LogDeps): Log {
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }
 }
 
-/** A log that nothing comes out of. */
-export const silentLog: Log = createLog({ write: () => {}, level: 'silent', nowMs: () => 0 })
-
 /** What may be said of a thrown value: no bound parameters, no statement, no detail with row values. */
 export function errorFields(error: unknown): LogFields {
   if (!(error instanceof Error)) return { errorName: typeof error }

@@ -1,5 +1,5 @@
 /** What this program tells whoever forked it. */
-export type MessageToParent =
+type MessageToParent =
   | { readonly type: 'ready'; readonly port: number }
   | { readonly type: 'failed'; readonly reason: string }
 

@@ -11,13 +11,6 @@ type ApiOf<Kind extends WindowKind> = Pick<
 export type AppApi = ApiOf<'app'>
 export type SettingsApi = ApiOf<'settings'>
 
-declare global {
-  interface Window {
-    /** Put there by the preload script, which derives it from the contract. */
-    readonly api: unknown
-  }
-}
-
 type Capability = (...input: unknown[]) => unknown
 
 /** A call that breaks on the way (its window is going away) becomes a failure like any other. */
@@ -40,12 +33,17 @@ function settledRooms(api: unknown): unknown {
   )
 }
 
+/** What the preload script put there. Declared nowhere else, so that no other file can reach for it. */
+function preloaded(): unknown {
+  return (window as unknown as { readonly api: unknown }).api
+}
+
 /** The app window's way to main. The preload script gives each window just the rooms of its kind. */
 export function appApi(): AppApi {
-  return settledRooms(window.api) as AppApi
+  return settledRooms(preloaded()) as AppApi
 }
 
 /** The settings window's way to main. */
 export function settingsApi(): SettingsApi {
-  return settledRooms(window.api) as SettingsApi
+  return settledRooms(preloaded()) as SettingsApi
 }

@@ -8,7 +8,7 @@ export interface PasswordHasher {
 }
 
 /** NIST SP 800-63B-4 section 3.1.1.2: a password that may be the only factor has 15 characters or more. */
-export const MIN_PASSWORD_LENGTH = 15
+const MIN_PASSWORD_LENGTH = 15
 const MAX_PASSWORD_LENGTH = 1024
 
 /** Why a new password is refused, as a sentence, or null when it is fine. */

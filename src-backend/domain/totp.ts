@@ -8,7 +8,7 @@ export const SEED_BYTES = 20
 const WINDOW_STEPS = 1
 
 /** The parameters of every factor that this backend enrols. */
-export function totpParameters(seed: Uint8Array): TotpParameters {
+function totpParameters(seed: Uint8Array): TotpParameters {
   return {
     type: 'totp',
     secret: new Uint8Array(seed),

@@ -6,14 +6,14 @@ import { bucketEndMs, countInBucket, deleteBucket, refundBucket } from '../store
 import type { FlowDeps } from './flow-deps.ts'
 
 /** What an attempt counts against. */
-export interface CountedAgainst {
+interface CountedAgainst {
   readonly kind: keyof AttemptLimits
   readonly subject: string
   /** After a success: forget earlier failures too, or take only this attempt back. */
   readonly onSuccess: 'forget' | 'refund'
 }
 
-export interface Admission {
+interface Admission {
   /** The attempt was no failure. */
   succeeded(): Promise<void>
 }

@@ -25,7 +25,7 @@ import type { AttemptLimiter } from './attempt-limiter.ts'
 import type { FlowDeps } from './flow-deps.ts'
 
 /** One attempt at a challenge, of a sign-in or of a step-up. */
-export interface FactorAttempt {
+interface FactorAttempt {
   readonly userId: string
   readonly proof: SecondFactorProof
   /** Network address of the caller. */
@@ -35,7 +35,7 @@ export interface FactorAttempt {
 }
 
 /** A code that is right. It still has to be claimed: only then is it used up, and accepted. */
-export interface ProvenFactor {
+interface ProvenFactor {
   /** RFC 8176 names for the session and the log. */
   readonly amr: string
   /**

@@ -29,7 +29,7 @@ export interface Caller {
 }
 
 /** The token that replaced a session's token, and until when factors may be changed. */
-export interface Rotated {
+interface Rotated {
   readonly token: string
   readonly confirmedUntil: string
 }

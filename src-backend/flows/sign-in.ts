@@ -25,7 +25,7 @@ import type { FlowDeps } from './flow-deps.ts'
 import type { SecondFactor } from './second-factor.ts'
 import type { Sessions } from './sessions.ts'
 
-export interface PasswordAttempt {
+interface PasswordAttempt {
   readonly email: string
   readonly password: string
   readonly deviceName: string

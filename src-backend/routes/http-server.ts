@@ -7,7 +7,7 @@ import { problemOf } from '../problems.ts'
 import type { Refusal } from '../problems.ts'
 import { sendProblem } from './send-problem.ts'
 
-export const BODY_LIMIT_BYTES = 64 * 1024
+const BODY_LIMIT_BYTES = 64 * 1024
 const REQUEST_TIMEOUT_MS = 30_000
 
 export interface HttpServerDeps {

@@ -14,7 +14,7 @@ type CallerOf<A extends RouteAuth> = A extends 'session'
     : null
 
 /** What a handler gets: parsed, and authenticated. */
-export interface HandlerInput<R extends Route> {
+interface HandlerInput<R extends Route> {
   readonly params: z.output<R['params']>
   readonly body: z.output<R['body']>
   readonly caller: CallerOf<R['auth']>
@@ -22,9 +22,7 @@ export interface HandlerInput<R extends Route> {
   readonly address: string
 }
 
-export type Handler<R extends Route> = (
-  input: HandlerInput<R>,
-) => Promise<Outcome<z.input<R['reply']>>>
+type Handler<R extends Route> = (input: HandlerInput<R>) => Promise<Outcome<z.input<R['reply']>>>
 
 /** A handler for every route of a contract. */
 export type HandlerMap<C extends Record<string, Route>> = {

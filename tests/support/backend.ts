@@ -73,7 +73,7 @@ export interface Reply {
   readonly body: any
 }
 
-export interface CallOptions {
+interface CallOptions {
   readonly token?: string | undefined
   readonly id?: string | undefined
   readonly body?: unknown

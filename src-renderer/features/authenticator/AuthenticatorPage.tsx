@@ -36,7 +36,7 @@ export function AuthenticatorPage(props: AuthenticatorPageProps) {
       <header className={styles.top}>
         <span className={styles.brand}>
           <Mark sizePx={26} />
-          {text.product}
+          <span className={styles.word}>{text.product}</span>
         </span>
         <div className={styles.search} ref={setSearchSlot} />
         {props.accountMenu}

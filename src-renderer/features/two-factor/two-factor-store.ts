@@ -7,6 +7,7 @@ import { busy, idle, refused } from '../../attempt.ts'
 import type { SettingsApi } from '../../api.ts'
 import type { Clock } from '../../clock.ts'
 import { createPhase, type Readable } from '../../phase.ts'
+import { createConfirmFlow } from './confirm-flow.ts'
 import type { SecondFactor, TwoFactorState, WizardStep } from './two-factor-state.ts'
 
 export interface TwoFactorStore {
@@ -44,8 +45,6 @@ export function createTwoFactorStore(
   const phase = createPhase<TwoFactorState>({ page: { kind: 'loading' }, confirm: null })
   let stopListening = () => {}
   let stopExpiry = () => {}
-  // What goes on once the person has confirmed. Kept out of the state: it can hold a typed code.
-  let pending: (() => Promise<void>) | null = null
 
   const state = () => phase.getState()
   const setPage = (page: TwoFactorState['page']) => {
@@ -59,29 +58,18 @@ export function createTwoFactorStore(
   const overview = (status: TwoFactorStatus) =>
     setPage({ kind: 'overview', status, question: null, attempt: idle })
 
-  /** Asks, and when main wants it confirmed first: confirms, then asks again. */
-  const confirmed = async <T>(
-    ask: () => Promise<Result<T>>,
-    onAnswer: (answer: Result<T>) => void | Promise<void>,
-  ): Promise<void> => {
-    const answer = await ask()
-    if (answer.ok || answer.error.code !== 'step-up-required') return onAnswer(answer)
-    pending = () => confirmed(ask, onAnswer)
-    const here = await twoFactor.confirmation()
-    phase.set({
-      ...state(),
-      confirm: {
-        methods: statusNow()?.methods ?? [],
-        methodsOnThisComputer: here.ok ? here.value.methodsOnThisComputer : [],
-        attempt: idle,
-      },
-    })
-  }
-
   const statusNow = (): TwoFactorStatus | null => {
     const { page } = state()
     return page.kind === 'loading' || page.kind === 'refused' ? null : page.status
   }
+
+  const flow = createConfirmFlow({
+    api: twoFactor,
+    get: () => state().confirm,
+    set: (confirm) => phase.set({ ...state(), confirm }),
+    activeMethods: () => statusNow()?.methods ?? [],
+  })
+  const { confirmed } = flow
 
   const reload = async () => {
     const answer = await twoFactor.status()
@@ -171,7 +159,7 @@ export function createTwoFactorStore(
     stop() {
       stopListening()
       stopExpiry()
-      pending = null
+      flow.forget()
       // Nothing that is shown once stays behind.
       phase.set({ page: { kind: 'loading' }, confirm: null })
     },
@@ -190,7 +178,7 @@ export function createTwoFactorStore(
         setStep({ kind: 'add-key', enrolment: page.step.enrolment, attempt: idle })
         return
       }
-      pending = null
+      flow.forget()
       overview(page.status)
       await twoFactor.cancelEnrolment()
     },
@@ -244,27 +232,10 @@ export function createTwoFactorStore(
       return reload()
     },
     finish: reload,
-    async confirm(password, secondFactor) {
-      const { confirm } = state()
-      if (confirm === null || confirm.attempt.kind === 'busy') return
-      phase.set({ ...state(), confirm: { ...confirm, attempt: busy } })
-      const answer = await twoFactor.confirm({ password, secondFactor })
-      if (!answer.ok) {
-        phase.set({ ...state(), confirm: { ...confirm, attempt: refused(answer.error) } })
-        return
-      }
-      const goOn = pending
-      pending = null
-      phase.set({ ...state(), confirm: null })
-      await goOn?.()
-    },
-    dismissConfirmFailure() {
-      const { confirm } = state()
-      if (confirm !== null) phase.set({ ...state(), confirm: { ...confirm, attempt: idle } })
-    },
+    confirm: flow.confirm,
+    dismissConfirmFailure: flow.dismissFailure,
     dismissConfirm() {
-      pending = null
-      phase.set({ ...state(), confirm: null })
+      flow.forget()
       const { page } = state()
       if (page.kind === 'overview') setPage({ ...page, question: null, attempt: idle })
       if (page.kind !== 'wizard') return

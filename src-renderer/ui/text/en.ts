@@ -40,7 +40,6 @@ export const en = {
     addressHint: 'Starts with https://',
     useAddress: 'Use this server',
     useDemo: 'Use the demo server',
-    signsOut: 'Changing the server signs you out.',
   },
 
   signIn: {
@@ -50,7 +49,6 @@ export const en = {
     waitForServer: 'Waiting for the server…',
     demoAccounts: 'Demo accounts',
     demoAccountsHint: 'Choose one to fill in the form.',
-    fillIn: (name: string) => `Fill in ${name}`,
     withoutSignIn: 'Use the authenticator without signing in',
     emailMissing: 'Enter your e-mail address.',
     emailInvalid: 'This is no complete e-mail address.',
@@ -158,7 +156,6 @@ export const en = {
     clearSearch: 'Clear search',
     list: 'Codes',
     noMatch: (query: string) => `No entry matches “${query}”.`,
-    count: (count: number) => plural(count, { one: '1 entry', other: `${count} entries` }),
     emptyTitle: 'No codes yet',
     emptyText: 'Add the accounts that you sign in to with two factors.',
     emptyHint: '“Scan my screen” finds a QR code that a website shows you.',
@@ -168,8 +165,6 @@ export const en = {
     nextCode: 'Next code',
     nextCodeLabel: (label: string) => `Next code for ${label}`,
     notShownYet: 'Counter-based: ask for the next code.',
-    secondsLeft: (seconds: number) =>
-      plural(seconds, { one: '1 second left', other: `${seconds} seconds left` }),
     guards: 'Guards your Sync sign-in',
     weak: 'Short secret (under 80 bits)',
     more: (label: string) => `More for ${label}`,
@@ -333,7 +328,6 @@ export const en = {
     onSince: (day: string) => `On since ${day}`,
     default: 'Default',
     select: 'Select this method',
-    selectLabel: (method: string) => `Select ${method}`,
     change: 'Change',
     changeLabel: (method: string) => `Change ${method}`,
     turnOff: 'Turn off',
@@ -343,7 +337,6 @@ export const en = {
       'Your sign-in then needs only your password. Your recovery codes stop working, and the entry in an authenticator app becomes useless.',
     turnOffOthersText: 'Your sign-in then uses your other methods.',
     turnOffConfirm: (method: string) => `Turn off ${method}`,
-    turnedOff: (method: string) => `${method} is off.`,
     recoveryTitle: 'Recovery codes',
     recoveryLeft: (left: number, total: number) => `${left} of ${total} left`,
     recoveryText: 'Each one replaces your second factor once, should you lose it.',
@@ -402,7 +395,6 @@ export const en = {
     doneChangedTitle: 'Your authenticator was changed',
     doneChangedText: 'Codes of the old one no longer work.',
     vaultTitle: 'Unlock your vault to go on',
-    vaultSetUpTitle: 'A vault for your codes',
   },
 
   recoveryCodes: {

@@ -38,7 +38,6 @@ export const es: Text = {
     addressHint: 'Empieza por https://',
     useAddress: 'Usar este servidor',
     useDemo: 'Usar el servidor de demostración',
-    signsOut: 'Al cambiar de servidor se cierra tu sesión.',
   },
 
   signIn: {
@@ -48,7 +47,6 @@ export const es: Text = {
     waitForServer: 'Esperando al servidor…',
     demoAccounts: 'Cuentas de demostración',
     demoAccountsHint: 'Elige una para rellenar el formulario.',
-    fillIn: (name) => `Rellenar con ${name}`,
     withoutSignIn: 'Usar el autenticador sin iniciar sesión',
     emailMissing: 'Escribe tu correo electrónico.',
     emailInvalid: 'Esta dirección de correo no está completa.',
@@ -157,7 +155,6 @@ export const es: Text = {
     clearSearch: 'Borrar la búsqueda',
     list: 'Códigos',
     noMatch: (query) => `Ninguna entrada coincide con «${query}».`,
-    count: (count) => plural(count, { one: '1 entrada', other: `${count} entradas` }),
     emptyTitle: 'Aún no hay códigos',
     emptyText: 'Añade las cuentas en las que entras con dos factores.',
     emptyHint: '«Escanear mi pantalla» encuentra el código QR que te muestra un sitio web.',
@@ -167,8 +164,6 @@ export const es: Text = {
     nextCode: 'Código siguiente',
     nextCodeLabel: (label) => `Código siguiente de ${label}`,
     notShownYet: 'Por contador: pide el código siguiente.',
-    secondsLeft: (seconds) =>
-      plural(seconds, { one: 'Queda 1 segundo', other: `Quedan ${seconds} segundos` }),
     guards: 'Protege tu inicio de sesión en Sync',
     weak: 'Clave corta (menos de 80 bits)',
     more: (label) => `Más opciones de ${label}`,
@@ -337,7 +332,6 @@ export const es: Text = {
     onSince: (day) => `Activo desde el ${day}`,
     default: 'Predeterminado',
     select: 'Elegir este método',
-    selectLabel: (method) => `Elegir ${method}`,
     change: 'Cambiar',
     changeLabel: (method) => `Cambiar ${method}`,
     turnOff: 'Desactivar',
@@ -347,7 +341,6 @@ export const es: Text = {
       'Después, para iniciar sesión bastará tu contraseña. Tus códigos de recuperación dejarán de servir, y la entrada de la aplicación de autenticación quedará sin uso.',
     turnOffOthersText: 'Después, tu inicio de sesión usará tus otros métodos.',
     turnOffConfirm: (method) => `Desactivar ${method}`,
-    turnedOff: (method) => `${method}: desactivado.`,
     recoveryTitle: 'Códigos de recuperación',
     recoveryLeft: (left, total) => `Quedan ${left} de ${total}`,
     recoveryText: 'Cada uno sustituye una vez a tu segundo factor, por si lo pierdes.',
@@ -408,7 +401,6 @@ export const es: Text = {
     doneChangedTitle: 'Tu autenticador ha cambiado',
     doneChangedText: 'Los códigos del anterior ya no sirven.',
     vaultTitle: 'Desbloquea tu bóveda para seguir',
-    vaultSetUpTitle: 'Una bóveda para tus códigos',
   },
 
   recoveryCodes: {

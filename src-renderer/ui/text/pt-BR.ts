@@ -38,7 +38,6 @@ export const ptBR: Text = {
     addressHint: 'Começa com https://',
     useAddress: 'Usar este servidor',
     useDemo: 'Usar o servidor de demonstração',
-    signsOut: 'Trocar de servidor encerra a sua sessão.',
   },
 
   signIn: {
@@ -48,7 +47,6 @@ export const ptBR: Text = {
     waitForServer: 'Aguardando o servidor…',
     demoAccounts: 'Contas de demonstração',
     demoAccountsHint: 'Escolha uma para preencher o formulário.',
-    fillIn: (name) => `Preencher com ${name}`,
     withoutSignIn: 'Usar o autenticador sem entrar',
     emailMissing: 'Digite o seu e-mail.',
     emailInvalid: 'Este endereço de e-mail não está completo.',
@@ -157,7 +155,6 @@ export const ptBR: Text = {
     clearSearch: 'Limpar a busca',
     list: 'Códigos',
     noMatch: (query) => `Nenhuma entrada corresponde a “${query}”.`,
-    count: (count) => plural(count, { one: '1 entrada', other: `${count} entradas` }),
     emptyTitle: 'Ainda não há códigos',
     emptyText: 'Adicione as contas em que você entra com dois fatores.',
     emptyHint: '“Escanear minha tela” encontra o QR code que um site mostra a você.',
@@ -167,8 +164,6 @@ export const ptBR: Text = {
     nextCode: 'Próximo código',
     nextCodeLabel: (label) => `Próximo código de ${label}`,
     notShownYet: 'Por contador: peça o próximo código.',
-    secondsLeft: (seconds) =>
-      plural(seconds, { one: 'Resta 1 segundo', other: `Restam ${seconds} segundos` }),
     guards: 'Protege a sua entrada no Sync',
     weak: 'Chave curta (menos de 80 bits)',
     more: (label) => `Mais opções de ${label}`,
@@ -333,7 +328,6 @@ export const ptBR: Text = {
     onSince: (day) => `Ativo desde ${day}`,
     default: 'Padrão',
     select: 'Escolher este método',
-    selectLabel: (method) => `Escolher ${method}`,
     change: 'Trocar',
     changeLabel: (method) => `Trocar ${method}`,
     turnOff: 'Desativar',
@@ -343,7 +337,6 @@ export const ptBR: Text = {
       'Depois disso, bastará a sua senha para entrar. Os seus códigos de recuperação deixam de valer, e a entrada no aplicativo autenticador fica sem uso.',
     turnOffOthersText: 'Depois disso, a sua entrada usará os seus outros métodos.',
     turnOffConfirm: (method) => `Desativar ${method}`,
-    turnedOff: (method) => `${method}: desativado.`,
     recoveryTitle: 'Códigos de recuperação',
     recoveryLeft: (left, total) => `Restam ${left} de ${total}`,
     recoveryText: 'Cada um substitui uma vez o seu segundo fator, caso você o perca.',
@@ -402,7 +395,6 @@ export const ptBR: Text = {
     doneChangedTitle: 'O seu autenticador foi trocado',
     doneChangedText: 'Os códigos do anterior não valem mais.',
     vaultTitle: 'Desbloqueie o seu cofre para continuar',
-    vaultSetUpTitle: 'Um cofre para os seus códigos',
   },
 
   recoveryCodes: {

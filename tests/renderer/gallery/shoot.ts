@@ -1,7 +1,7 @@
 /**
  * Takes a picture of every screen of the gallery and runs axe on it. A developer's tool:
  *   node tests/renderer/gallery/shoot.ts OUT_FOLDER [light|dark] [en|es|pt-BR] [STATE…]
- * Needs a Chromium: CHROMIUM, or /usr/bin/chromium.
+ * Needs a Chromium: CHROMIUM, or /usr/bin/chromium. ZOOM=2 shows every screen at 200 %.
  */
 import { createReadStream } from 'node:fs'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
@@ -23,6 +23,7 @@ if (outFolder === undefined)
   throw new Error('Where to? shoot.ts OUT_FOLDER [THEME] [LOCALE] [STATE…]')
 
 const sizes = { app: { width: 420, height: 720 }, settings: { width: 1080, height: 760 } }
+const zoom = Number(process.env['ZOOM'] ?? 1)
 const mimeTypes: Record<string, string> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
@@ -105,7 +106,11 @@ try {
   for (const [name, state] of Object.entries(states)) {
     if (only.length > 0 && !only.includes(name)) continue
     const context = await browser.newContext({
-      viewport: sizes[state.window],
+      viewport: {
+        width: Math.round(sizes[state.window].width / zoom),
+        height: Math.round(sizes[state.window].height / zoom),
+      },
+      deviceScaleFactor: zoom,
       locale,
       timezoneId: 'UTC',
       reducedMotion: 'reduce',

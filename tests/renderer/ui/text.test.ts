@@ -64,8 +64,8 @@ describe.each(locales)('%s', (locale) => {
 
   test('counts one as one', async () => {
     const text = await loadText(locale)
-    expect(text.entries.count(1)).not.toBe(text.entries.count(2).replace('2', '1'))
-    expect(text.entries.count(1)).toContain('1')
+    expect(text.scan.added(1)).not.toBe(text.scan.added(2).replace('2', '1'))
+    expect(text.scan.added(1)).toContain('1')
     expect(text.failures.attemptsLeft(1)).not.toBe(text.failures.attemptsLeft(2).replace('2', '1'))
   })
 })

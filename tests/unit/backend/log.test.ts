@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createLog, errorFields, redactText, silentLog } from '../../../src-backend/log.ts'
+import { createLog, errorFields, redactText } from '../../../src-backend/log.ts'
 import type { LogFields, LogLevel } from '../../../src-backend/log.ts'
 
 function lines(level: LogLevel, use: (log: ReturnType<typeof createLog>) => void): unknown[] {
@@ -70,10 +70,6 @@ describe('createLog', () => {
       'relation "users" does not exist',
     ]
     expect(texts.map(redactText)).toEqual(texts)
-  })
-
-  test('the silent log is silent', () => {
-    expect(() => silentLog.error('x')).not.toThrow()
   })
 })
 
