@@ -78,7 +78,7 @@ export function AuthenticatorFooter(props: {
         onClick={props.onLock}
       >
         <LockOpen />
-        {text.vault.locksAfter(props.autoLockMinutes)}
+        <span className={styles.lockWord}>{text.vault.locksAfter(props.autoLockMinutes)}</span>
         <span className="visually-hidden">. {text.vault.lockNow}</span>
       </button>
     </footer>
