@@ -11,6 +11,7 @@ import { createConnection } from './backend/connection.ts'
 import { createEmbeddedBackend } from './backend/embedded.ts'
 import { createServerClock } from './backend/server-clock.ts'
 import { createAuthenticator } from './features/authenticator.ts'
+import { createCamera } from './features/camera.ts'
 import { createAutoLock } from './features/auto-lock.ts'
 import { createPreferences } from './features/preferences.ts'
 import { createRecentRecoveryCodes, createRecoveryCodes } from './features/recovery-codes.ts'
@@ -29,8 +30,9 @@ import { createFileOperations } from './vault/file-operations.ts'
 import { createArgon2Kdf } from './vault/kdf.ts'
 import { createElectronKeyStore } from './vault/key-store.ts'
 import { createVault } from './vault/vault.ts'
+import { cameraAccess } from './windows/camera-access.ts'
 import { registerAppScheme, serveAppProtocol } from './windows/app-protocol.ts'
-import { confineAll, denyPermissions } from './windows/navigation.ts'
+import { confineAll, limitPermissions } from './windows/navigation.ts'
 import { createPrinter } from './windows/print.ts'
 import { createWindows } from './windows/windows.ts'
 
@@ -146,7 +148,9 @@ function start(): void {
     enrolment: twoFactor.enrolment,
     clock: { nowMs, after },
     newId: randomUUID,
+    found: push.scanner.found,
   })
+  const camera = createCamera({ systemAccess: cameraAccess, clock: { after } })
   const authenticator = createAuthenticator({
     vault,
     copy: timedClipboard.copy,
@@ -189,7 +193,7 @@ function start(): void {
         print: printer.print,
       }),
       authenticator: authenticator.handlers,
-      scanner,
+      scanner: { ...scanner.handlers, ...camera.handlers },
       preferences: preferences.handlers,
       windows: {
         openSettings() {
@@ -203,7 +207,10 @@ function start(): void {
     log,
   )
   const stopProtocol = serveAppProtocol(session.defaultSession, join(OUT, 'renderer'), printer)
-  denyPermissions(session.defaultSession, log)
+  limitPermissions(session.defaultSession, log, {
+    kindOf: windows.kindOf,
+    isCameraAskedFor: camera.isAskedFor,
+  })
   const stopAutoLock = autoLock.start()
 
   app.on('second-instance', () => windows.open('app'))

@@ -40,14 +40,14 @@ const KIND_ORDER = { entry: 0, 'google-batch': 1, other: 2 } as const
  */
 export function collectCodes(
   pictures: readonly SearchedPicture[],
-  classify: (text: string) => QrContent,
+  contentOf: (text: string) => QrContent,
 ): readonly SeenCode[] {
   const byText = new Map<string, SeenCode>()
   for (const [pictureIndex, picture] of pictures.entries()) {
     for (const { text, corners } of picture.hits) {
       if (byText.has(text)) continue
       const place = placeOf(corners, pictureIndex, picture)
-      byText.set(text, { place, content: classify(text) })
+      byText.set(text, { place, content: contentOf(text) })
     }
   }
   return [...byText.values()].toSorted(
