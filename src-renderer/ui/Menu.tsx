@@ -8,10 +8,10 @@ import type { MenuButtonProps } from './MenuButton.tsx'
 export function Menu(props: MenuButtonProps) {
   return (
     <Base.Root defaultOpen>
-      <Base.Trigger className={props.className} aria-label={props.label} title={props.hover}>
+      <Base.Trigger className={props.className} aria-label={props.label}>
         {props.children}
       </Base.Trigger>
-      <Base.Portal render={<section />} aria-label={props.label ?? props.hover}>
+      <Base.Portal render={<section />} aria-label={props.label ?? props.menuLabel}>
         <Base.Positioner
           className={styles.positioner}
           sideOffset={6}

@@ -30,6 +30,7 @@ export function AuthenticatorFooter(props: {
       <MenuButton
         className={classNames(buttons.button, buttons.secondary)}
         align="start"
+        menuLabel={text.add.add}
         items={[
           { label: text.add.scanScreen, icon: <ScanQrCode />, onSelect: props.onScanScreens },
           {
