@@ -1,246 +1,53 @@
-import { randomBytes, randomUUID } from 'node:crypto'
-import { hostname, uptime } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
-import { pathToFileURL } from 'node:url'
-import { app, clipboard, dialog, Menu, nativeTheme, powerMonitor, screen, session } from 'electron'
-import Store from 'electron-store'
-import { fail, ok } from '../src-shared/model/result.ts'
-import { createBackendClient } from './backend/client.ts'
-import { createConnection } from './backend/connection.ts'
-import { createEmbeddedBackend } from './backend/embedded.ts'
-import { createServerClock } from './backend/server-clock.ts'
-import { createAuthenticator } from './features/authenticator.ts'
+import { app, Menu, screen, session } from 'electron'
 import { createCamera } from './features/camera.ts'
-import { createAutoLock } from './features/auto-lock.ts'
-import { createPreferences } from './features/preferences.ts'
-import { createRecentRecoveryCodes, createRecoveryCodes } from './features/recovery-codes.ts'
-import { createScanner } from './features/scanner.ts'
-import { createSession } from './features/session.ts'
-import { createThisComputer } from './features/this-computer.ts'
-import { createTimedClipboard } from './features/timed-clipboard.ts'
-import { createTwoFactor } from './features/two-factor.ts'
-import { createPushers, serve } from './ipc/serve.ts'
 import { createLog } from './log.ts'
-import { writePrivateFile } from './private-file.ts'
-import { finishBeforeQuit } from './quitting.ts'
-import { createElectronCapture } from './scanner/electron-capture.ts'
-import { createDecodePool } from './scanner/pool.ts'
-import { createFileOperations } from './vault/file-operations.ts'
-import { createArgon2Kdf } from './vault/kdf.ts'
-import { createElectronKeyStore } from './vault/key-store.ts'
-import { createVault } from './vault/vault.ts'
 import { cameraAccess } from './windows/camera-access.ts'
 import { registerAppScheme, serveAppProtocol } from './windows/app-protocol.ts'
 import { confineAll, limitPermissions } from './windows/navigation.ts'
 import { createPrinter } from './windows/print.ts'
-import { createWindows } from './windows/windows.ts'
+import { createWindows, type WindowMemory, type Windows } from './windows/windows.ts'
 
 const OUT = join(import.meta.dirname, '..')
-const WINDOW_COLOURS = { light: '#F7F7F5', dark: '#141517' }
+const log = createLog((line) => process.stderr.write(line), Date.now)
 
-const nowMs = () => Date.now()
-/** Counts on while the computer sleeps, unlike process.hrtime on Linux, and does not jump with the wall clock. */
-const monotonicMs = () => uptime() * 1000
-const timers = {
-  setTimeout: (run: () => void, delayMs: number) => setTimeout(run, delayMs),
-  clearTimeout: (timer: unknown) => clearTimeout(timer as NodeJS.Timeout), // made right above
-  setInterval: (run: () => void, everyMs: number) => setInterval(run, everyMs),
-  clearInterval: (timer: unknown) => clearInterval(timer as NodeJS.Timeout), // made right above
-}
 const after = (delayMs: number, run: () => void) => {
   const timer = setTimeout(run, delayMs)
   return () => clearTimeout(timer)
 }
 
-/** Builds and wires; decides nothing. */
+/**
+ * The window first, the services while its page is being loaded: a cold start shows codes as soon as
+ * Chromium can. Only what the window itself needs is imported here.
+ */
 function start(): void {
-  const log = createLog((line) => process.stderr.write(line), nowMs)
-  const userData = app.getPath('userData')
-  const store = new Store({ clearInvalidConfig: true })
-
-  const windows = createWindows({
-    preloadPath: join(OUT, 'main/preload.cjs'),
-    savedBounds: (kind) => store.get(`bounds.${kind}`),
-    saveBounds: (kind, bounds) => store.set(`bounds.${kind}`, bounds),
-    workAreas: () => screen.getAllDisplays().map((display) => display.workArea),
-    backgroundColor: () => WINDOW_COLOURS[nativeTheme.shouldUseDarkColors ? 'dark' : 'light'],
-  })
-  const push = createPushers(windows)
-
-  const preferences = createPreferences({
-    store: { get: (key) => store.get(key), set: (key, value) => store.set(key, value) },
-    systemLanguages: app.getPreferredSystemLanguages(),
-    changed(view) {
-      nativeTheme.themeSource = view.theme
-      push.preferences.changed(view)
-    },
-  })
-  nativeTheme.themeSource = preferences.view().theme
-
-  const clock = createServerClock(nowMs, monotonicMs)
-  const demoServer = createEmbeddedBackend({
-    modulePath: join(OUT, 'backend/main.js'),
-    preparedDataPath: join(OUT, 'backend/pgdata.tar.gz'),
-    dataFolder: join(userData, 'demo-server'),
-    log,
-  })
-  const connection = createConnection({
-    initialUrl: preferences.view().serverUrl,
-    startDemoServer: () => demoServer.start(),
-    createClient: (baseUrl) => createBackendClient({ baseUrl, clock, monotonicMs }),
-    onChange: () => signIn.refresh(),
-  })
-
-  const vault = createVault({
-    folder: join(userData, 'vault'),
-    files: createFileOperations(process.platform),
-    keyStore: createElectronKeyStore(),
-    kdf: createArgon2Kdf(() => performance.now()),
-    clock: { nowMs, codeTimeMs: clock.codeTimeMs },
-    randomBytes,
-  })
-  const timedClipboard = createTimedClipboard({
-    clipboard,
-    timers,
-    seconds: () => preferences.view().clearClipboardSeconds,
-  })
-  const thisComputer = createThisComputer({ vault, codeTimeMs: clock.codeTimeMs, wait })
-  const recentCodes = createRecentRecoveryCodes()
   const printer = createPrinter()
-
-  const signIn = createSession({
-    connection,
-    lastEmail: {
-      get: () => preferences.view().lastEmail,
-      set: (lastEmail) => void preferences.update({ lastEmail }),
-    },
-    saveServerUrl: (serverUrl) => void preferences.update({ serverUrl }),
-    thisComputer,
-    holdsBinding: vault.holdsBinding,
-    deviceName: hostname().slice(0, 100) || 'computer',
-    nowMs,
-    clockSkewMs: clock.skewMs,
-    changed: push.session.changed,
-    signedOut() {
-      windows.close('settings')
-      twoFactor.forget()
-      scanner.forgetAll()
-    },
-  })
-  const twoFactor = createTwoFactor({
-    session: signIn.access,
-    vault,
-    thisComputer,
-    recentCodes,
-    serverName: () => serverName(connection.state()),
-    nowMs,
-    changed: push.twoFactor.changed,
-  })
-  const pool = createDecodePool({
-    workerUrl: pathToFileURL(join(OUT, 'main/decode-worker.js')),
-    wasmPath: join(OUT, 'main/zxing_reader.wasm'),
-  })
-  const scanner = createScanner({
-    capture: createElectronCapture(windows.all),
-    pool,
-    vault,
-    enrolment: twoFactor.enrolment,
-    clock: { nowMs, after },
-    newId: randomUUID,
-    found: push.scanner.found,
-  })
   const camera = createCamera({ systemAccess: cameraAccess, clock: { after } })
-  const authenticator = createAuthenticator({
-    vault,
-    copy: timedClipboard.copy,
-    pushStatus: push.authenticator.statusChanged,
-    pushList: push.authenticator.listChanged,
-  })
-  const autoLock = createAutoLock({
-    powerMonitor,
-    timers,
-    lock: () => void vault.lock(),
-    minutes: () => preferences.view().autoLockMinutes,
-  })
-
-  // Which methods this computer can answer for depends on the vault.
-  const stopRefreshing = vault.onChange(() => {
-    signIn.refresh()
-    if (vault.status().phase !== 'unlocked') scanner.forgetAll()
-  })
-
-  const stopServing = serve(
-    {
-      session: signIn.handlers,
-      twoFactor: twoFactor.handlers,
-      recoveryCodes: createRecoveryCodes({
-        recent: recentCodes,
-        locale: () => preferences.view().effectiveLocale,
-        async askWhere(suggestedName) {
-          const parent = windows.get('settings')
-          const options = {
-            defaultPath: join(app.getPath('documents'), suggestedName),
-            properties: ['showOverwriteConfirmation' as const],
-          }
-          const answer = await (parent === null
-            ? dialog.showSaveDialog(options)
-            : dialog.showSaveDialog(parent, options))
-          return answer.canceled || answer.filePath === '' ? null : answer.filePath
-        },
-        writePrivateFile,
-        copy: timedClipboard.copy,
-        print: printer.print,
-      }),
-      authenticator: authenticator.handlers,
-      scanner: { ...scanner.handlers, ...camera.handlers },
-      preferences: preferences.handlers,
-      windows: {
-        openSettings() {
-          if (signIn.access.account() === null) return fail({ code: 'not-signed-in' })
-          windows.open('settings')
-          return ok(null)
-        },
-      },
-    },
-    windows,
-    log,
+  // Loading begins here and goes on while the window is made; nothing of it has run before that.
+  const loading = import('./services.ts')
+  const services: Promise<WindowMemory> = loading.then(({ startServices }) =>
+    startServices({ windows, printer, camera, log }),
   )
-  const stopProtocol = serveAppProtocol(session.defaultSession, join(OUT, 'renderer'), printer)
+  const windows: Windows = createWindows({
+    preloadPath: join(OUT, 'main/preload.cjs'),
+    workAreas: () => screen.getAllDisplays().map((display) => display.workArea),
+    memory: services,
+  })
+  serveAppProtocol(session.defaultSession, {
+    folder: join(OUT, 'renderer'),
+    printPages: printer,
+    scriptsMayRun: services.then(() => undefined),
+  })
   limitPermissions(session.defaultSession, log, {
     kindOf: windows.kindOf,
     isCameraAskedFor: camera.isAskedFor,
   })
-  const stopAutoLock = autoLock.start()
-
   app.on('second-instance', () => windows.open('app'))
   app.on('activate', () => windows.open('app'))
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
-  finishBeforeQuit(app, async () => {
-    stopAutoLock()
-    scanner.forgetAll()
-    authenticator.stop()
-    stopRefreshing()
-    await Promise.all([
-      timedClipboard.clearNow(),
-      vault.lock(),
-      signIn.end().then(() => demoServer.stop()),
-      pool.stop(),
-    ])
-    stopServing()
-    stopProtocol()
-  })
-
   windows.open('app')
-  // Only now: neither the window nor the authenticator waits for a server.
-  void connection.retry()
-}
-
-function serverName(state: ReturnType<ReturnType<typeof createConnection>['state']>): string {
-  const company = state.phase === 'ready' ? `${state.info.companyName}, ` : ''
-  return `${company}${state.url === null ? 'demo server on this computer' : new URL(state.url).host}`
 }
 
 const chosenFolder = app.commandLine.getSwitchValue('user-data-dir')
@@ -250,10 +57,7 @@ if (app.requestSingleInstanceLock()) {
   // Building the default menu costs start-up time; on macOS it carries the editing shortcuts.
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
   registerAppScheme()
-  confineAll(
-    app,
-    createLog((line) => process.stderr.write(line), nowMs),
-  )
+  confineAll(app, log)
   void app.whenReady().then(start)
 } else {
   app.quit()

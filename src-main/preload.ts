@@ -1,34 +1,34 @@
 import { contextBridge, ipcRenderer } from 'electron'
-import { contract, roomsOfWindow, type WindowKind } from '../src-shared/ipc/contract.ts'
-import { channel } from '../src-shared/ipc/define.ts'
+
+/**
+ * Rooms, names and kinds of the contract, by kind of window: put in when this file is bundled
+ * (tools/preload-table.ts), so that a page does not load the schemas again just to know the names.
+ */
+declare const PRELOAD_TABLE: Record<string, Record<string, Record<string, 'call' | 'push'>>>
 
 const WINDOW_FLAG = '--sync-window='
 const kind = process.argv
   .find((argument) => argument.startsWith(WINDOW_FLAG))
   ?.slice(WINDOW_FLAG.length)
 
-function client(rooms: readonly string[]) {
-  return Object.fromEntries(
-    Object.entries(contract)
-      .filter(([room]) => rooms.includes(room))
-      .map(([room, capabilities]) => [
-        room,
-        Object.fromEntries(
-          Object.entries(capabilities).map(([name, definition]) => [
-            name,
-            definition.kind === 'call'
-              ? (input: unknown) => ipcRenderer.invoke(channel(room, name), input)
-              : (listener: (payload: unknown) => void) => {
-                  const wrapped = (_event: unknown, payload: unknown) => listener(payload)
-                  ipcRenderer.on(channel(room, name), wrapped)
-                  return () => void ipcRenderer.off(channel(room, name), wrapped)
-                },
-          ]),
-        ),
-      ]),
-  )
+function capability(wire: string, how: 'call' | 'push') {
+  if (how === 'call') return (input: unknown) => ipcRenderer.invoke(wire, input)
+  return (listener: (payload: unknown) => void) => {
+    const wrapped = (_event: unknown, payload: unknown) => listener(payload)
+    ipcRenderer.on(wire, wrapped)
+    return () => void ipcRenderer.off(wire, wrapped)
+  }
 }
 
-if (kind !== undefined && kind in roomsOfWindow) {
-  contextBridge.exposeInMainWorld('api', client(roomsOfWindow[kind as WindowKind]))
+const rooms = PRELOAD_TABLE[kind ?? '']
+if (rooms !== undefined) {
+  const api = Object.fromEntries(
+    Object.entries(rooms).map(([room, names]) => [
+      room,
+      Object.fromEntries(
+        Object.entries(names).map(([name, how]) => [name, capability(`${room}.${name}`, how)]),
+      ),
+    ]),
+  )
+  contextBridge.exposeInMainWorld('api', api)
 }

@@ -1,4 +1,5 @@
-import type { AppContract, roomsOfWindow, WindowKind } from '../src-shared/ipc/contract.ts'
+import type { AppContract } from '../src-shared/ipc/contract.ts'
+import type { roomsOfWindow, WindowKind } from '../src-shared/ipc/rooms.ts'
 import type { Client } from '../src-shared/ipc/define.ts'
 import { fail } from '../src-shared/model/result.ts'
 

@@ -4,14 +4,21 @@ import path from 'node:path'
 
 import { build as viteBuild } from 'vite'
 
+import { preloadTable } from './preload-table.ts'
 import { ensurePreparedDatabase } from './prepared-database.ts'
 import { projectFolder } from './project.ts'
 import { runScript } from './tool-error.ts'
 import { nodeConfig, type NodeBundle } from './vite-node-config.ts'
+import { pageConfig } from './vite-page-config.ts'
 
 const bundles: readonly NodeBundle[] = [
-  { entry: 'src-main/index.ts', file: 'main/index.js', packages: 'installed' },
-  { entry: 'src-main/preload.ts', file: 'main/preload.cjs', packages: 'electron only' },
+  { entry: 'src-main/index.ts', file: 'main/index.js', packages: 'installed', isSplit: true },
+  {
+    entry: 'src-main/preload.ts',
+    file: 'main/preload.cjs',
+    packages: 'electron only',
+    define: { PRELOAD_TABLE: preloadTable() },
+  },
   {
     entry: 'src-main/scanner/decode-worker.ts',
     file: 'main/decode-worker.js',
@@ -19,6 +26,8 @@ const bundles: readonly NodeBundle[] = [
   },
   { entry: 'src-backend/main.ts', file: 'backend/main.js', packages: 'installed' },
 ]
+
+const pages = ['app', 'settings']
 
 const preparation: NodeBundle = {
   entry: 'src-backend/prepare.ts',
@@ -37,7 +46,7 @@ export async function build(print: (line: string) => void = console.log): Promis
   await mkdir(path.join(out, 'main'), { recursive: true })
   await Promise.all([
     ...bundles.map((bundle) => viteBuild(nodeConfig(projectFolder, out, bundle))),
-    viteBuild({ configFile: path.join(projectFolder, 'vite.config.ts'), logLevel: 'warn' }),
+    ...pages.map((page) => viteBuild(pageConfig(projectFolder, out, page))),
     buildDatabase(out),
     copyFile(
       path.join(projectFolder, 'node_modules', 'zxing-wasm', 'dist', 'reader', 'zxing_reader.wasm'),

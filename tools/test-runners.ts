@@ -18,7 +18,9 @@ const results = path.join(projectFolder, 'test-results')
 export async function runVitest(): Promise<TestRun> {
   const report = path.join(results, 'vitest.json')
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  return runTests([packageCommand('vitest'), ...args], {}, report, countVitest)
+  // Building set it to production for this process, and React's production build cannot be tested.
+  const env = { NODE_ENV: 'test' }
+  return runTests([packageCommand('vitest'), ...args], env, report, countVitest)
 }
 
 /** Runs the tests that drive the real app, on a display of their own. `args` go to Playwright. */

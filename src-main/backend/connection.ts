@@ -19,7 +19,7 @@ export interface Connection {
 export interface ConnectionDeps {
   readonly initialUrl: string | null
   readonly startDemoServer: () => Promise<string | null>
-  readonly createClient: (baseUrl: string) => BackendClient
+  readonly createClient: (baseUrl: string) => Promise<BackendClient>
   readonly onChange: (state: ServerState) => void
 }
 
@@ -42,7 +42,7 @@ export function createConnection(deps: ConnectionDeps): Connection {
   > {
     const baseUrl = url ?? (await deps.startDemoServer())
     if (baseUrl === null) return 'server-unreachable'
-    const candidate = deps.createClient(baseUrl)
+    const candidate = await deps.createClient(baseUrl)
     const result = await candidate.call('server')
     switch (result.kind) {
       case 'reply':

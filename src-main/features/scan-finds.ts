@@ -34,23 +34,31 @@ function placeOf(
 
 const KIND_ORDER = { entry: 0, 'google-batch': 1, other: 2 } as const
 
+/** What makes two codes the same: their text, or for entries their secret however the link is written. */
+function identityOf(text: string, content: QrContent): string {
+  if (content.kind !== 'entry') return text
+  const { type, secret } = content.parameters
+  return `${type} ${secret.join(' ')}`
+}
+
 /**
- * The codes of a scan, one for each text: a code that is on two displays (mirrored screens, two copies of
- * a page) is one. One-time-password codes come first, then in the order of reading.
+ * The codes of a scan, each once: what is on two displays (mirrored screens, two copies of a page, the
+ * same key written in two ways) is one. One-time-password codes come first, then in the order of reading.
  */
 export function collectCodes(
   pictures: readonly SearchedPicture[],
   contentOf: (text: string) => QrContent,
 ): readonly SeenCode[] {
-  const byText = new Map<string, SeenCode>()
+  const seen = new Map<string, SeenCode>()
   for (const [pictureIndex, picture] of pictures.entries()) {
     for (const { text, corners } of picture.hits) {
-      if (byText.has(text)) continue
-      const place = placeOf(corners, pictureIndex, picture)
-      byText.set(text, { place, content: contentOf(text) })
+      const content = contentOf(text)
+      const identity = identityOf(text, content)
+      if (seen.has(identity)) continue
+      seen.set(identity, { place: placeOf(corners, pictureIndex, picture), content })
     }
   }
-  return [...byText.values()].toSorted(
+  return [...seen.values()].toSorted(
     (a, b) =>
       KIND_ORDER[a.content.kind] - KIND_ORDER[b.content.kind] ||
       a.place.pictureIndex - b.place.pictureIndex ||

@@ -1,10 +1,6 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron'
-import {
-  contract,
-  roomsOfWindow,
-  type AppContract,
-  type WindowKind,
-} from '../../src-shared/ipc/contract.ts'
+import { contract, type AppContract } from '../../src-shared/ipc/contract.ts'
+import { roomsOfWindow, type WindowKind } from '../../src-shared/ipc/rooms.ts'
 import { channel, type Handlers, type Pushers } from '../../src-shared/ipc/define.ts'
 import { fail } from '../../src-shared/model/result.ts'
 import type { Log } from '../log.ts'

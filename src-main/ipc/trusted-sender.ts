@@ -1,4 +1,6 @@
-import { roomsOfWindow, type AppContract, type WindowKind } from '../../src-shared/ipc/contract.ts'
+import type { AppContract } from '../../src-shared/ipc/contract.ts'
+import { roomsOfWindow, type WindowKind } from '../../src-shared/ipc/rooms.ts'
+import { pageOf } from '../windows/pages.ts'
 
 /** The parts of an IPC event that decide whether its sender is trusted. */
 export interface SenderFacts {
@@ -10,16 +12,6 @@ export interface SenderFacts {
   readonly frameUrl: string | null
 }
 
-const PAGE_OF_WINDOW: Record<WindowKind, string> = {
-  app: 'app://sync/app/index.html',
-  settings: 'app://sync/settings/index.html',
-}
-
-/** The address of the page that a kind of window shows. */
-export function pageOf(kind: WindowKind): string {
-  return PAGE_OF_WINDOW[kind]
-}
-
 /**
  * Whether a message may be served. Fails closed: a missing frame, an unknown window, a sub-frame,
  * another page or a room that this kind of window does not have are all refused. The whole address
@@ -29,5 +21,5 @@ export function isTrustedSender(facts: SenderFacts, room: keyof AppContract): bo
   const { windowKind, isMainFrame, frameUrl } = facts
   if (windowKind === null || !isMainFrame || frameUrl === null) return false
   const rooms: readonly string[] = roomsOfWindow[windowKind]
-  return frameUrl === PAGE_OF_WINDOW[windowKind] && rooms.includes(room)
+  return frameUrl === pageOf(windowKind) && rooms.includes(room)
 }

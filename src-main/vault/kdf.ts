@@ -1,5 +1,4 @@
 // Argon2id (RFC 9106). @node-rs/argon2's asynchronous functions run on libuv's thread pool, off the main thread.
-import { hashRaw } from '@node-rs/argon2'
 import { KEY_BYTES } from './cipher.ts'
 
 /** Cost of one derivation. `memoryKib` is shared by all lanes. */
@@ -42,6 +41,8 @@ export function createArgon2Kdf(monotonicMs: () => number): Kdf {
     // NFKC: keyboards and systems compose accents differently (NIST SP 800-63B-4 section 3.1.1.2).
     const bytes = Buffer.from(passphrase.normalize('NFKC'), 'utf8')
     try {
+      // Loaded here: most starts open the vault by the key store and need none of it.
+      const { hashRaw } = await import('@node-rs/argon2')
       // Argon2id, version 1.3, is its default; the vector in tests holds it to that.
       return await hashRaw(bytes, {
         memoryCost: cost.memoryKib,

@@ -13,7 +13,7 @@ const PRINT_POLICY =
 /** Must run before Electron is ready. `app:` behaves like https: own origin, strict CSP, no file access. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: false } },
+    { scheme: 'app', privileges: { standard: true, secure: true, codeCache: true } },
   ])
 }
 
@@ -26,12 +26,17 @@ function refuse(status: number): Response {
   return new Response(null, { status })
 }
 
+export interface AppPages {
+  /** Where the built pages lie. */
+  readonly folder: string
+  readonly printPages: PrintPages
+  /** Scripts are served from then on: when main can answer what they ask. */
+  readonly scriptsMayRun: Promise<void>
+}
+
 /** Serves `app://sync/…` from the built pages, and printable pages from memory. Returns its undo. */
-export function serveAppProtocol(
-  session: Session,
-  folder: string,
-  printPages: PrintPages,
-): () => void {
+export function serveAppProtocol(session: Session, pages: AppPages): () => void {
+  const { folder, printPages, scriptsMayRun } = pages
   session.protocol.handle('app', async (request) => {
     if (request.method !== 'GET') return refuse(405)
     const printable = printPages.take(request.url)
@@ -46,6 +51,7 @@ export function serveAppProtocol(
     }
     const file = fileOfAddress(request.url, folder)
     if (file === null) return refuse(404)
+    if (file.endsWith('.js')) await scriptsMayRun
     try {
       const body = await readFile(file)
       return new Response(new Uint8Array(body), {

@@ -1,7 +1,19 @@
-import * as z from 'zod'
+export interface Bounds {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
 
-export const Bounds = z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.int() })
-export type Bounds = z.infer<typeof Bounds>
+/** Checked by hand: a schema library would have to be loaded before the first window. */
+function parseBounds(stored: unknown): Bounds | null {
+  if (typeof stored !== 'object' || stored === null) return null
+  const { x, y, width, height } = stored as Record<string, unknown> // any object has such fields, maybe undefined
+  const isWhole = (value: unknown): value is number => Number.isSafeInteger(value)
+  return isWhole(x) && isWhole(y) && isWhole(width) && isWhole(height)
+    ? { x, y, width, height }
+    : null
+}
 
 /** At least this much of the title bar must be reachable, in pixels. */
 const REACHABLE = 64
@@ -15,9 +27,9 @@ export function usableBounds(
   workAreas: readonly Bounds[],
   least: { minWidth: number; minHeight: number },
 ): Bounds | null {
-  const parsed = Bounds.safeParse(stored)
-  if (!parsed.success) return null
-  const { x, y, width, height } = parsed.data
+  const bounds = parseBounds(stored)
+  if (bounds === null) return null
+  const { x, y, width, height } = bounds
   if (width < least.minWidth || height < least.minHeight) return null
   const reachable = workAreas.some(
     (area) =>
@@ -26,5 +38,5 @@ export function usableBounds(
       y >= area.y &&
       y + REACHABLE <= area.y + area.height,
   )
-  return reachable ? parsed.data : null
+  return reachable ? bounds : null
 }

@@ -1,5 +1,5 @@
 import type { App, Session, WebContents } from 'electron'
-import type { WindowKind } from '../../src-shared/ipc/contract.ts'
+import type { WindowKind } from '../../src-shared/ipc/rooms.ts'
 import type { Log } from '../log.ts'
 import { mayHave } from './permission.ts'
 

@@ -1,5 +1,5 @@
-import type { WindowKind } from '../../src-shared/ipc/contract.ts'
-import { pageOf } from '../ipc/trusted-sender.ts'
+import type { WindowKind } from '../../src-shared/ipc/rooms.ts'
+import { pageOf } from './pages.ts'
 
 /** What is known of a page's wish for a permission. */
 export interface PermissionFacts {

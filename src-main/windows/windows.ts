@@ -1,14 +1,19 @@
-import { BrowserWindow, type WebContents } from 'electron'
-import type { WindowKind } from '../../src-shared/ipc/contract.ts'
-import { pageOf } from '../ipc/trusted-sender.ts'
+import { BrowserWindow, nativeTheme, type WebContents } from 'electron'
+import type { WindowKind } from '../../src-shared/ipc/rooms.ts'
 import { usableBounds, type Bounds } from './bounds.ts'
+import { pageOf } from './pages.ts'
 
 export interface WindowsDeps {
   readonly preloadPath: string
-  readonly savedBounds: (kind: WindowKind) => unknown
-  readonly saveBounds: (kind: WindowKind, bounds: Bounds) => void
   readonly workAreas: () => readonly Bounds[]
-  readonly backgroundColor: () => string
+  /** Comes after the window: reading it must not hold up the start. */
+  readonly memory: Promise<WindowMemory>
+}
+
+/** What is remembered of windows across starts. */
+export interface WindowMemory {
+  savedBounds(kind: WindowKind): unknown
+  saveBounds(kind: WindowKind, bounds: Bounds): void
 }
 
 export interface Windows {
@@ -19,6 +24,8 @@ export interface Windows {
   kindOf(contents: WebContents): WindowKind | null
   openContents(kind: WindowKind): readonly WebContents[]
   all(): readonly BrowserWindow[]
+  /** Resolves when the window of a kind that is open has painted for the first time. */
+  painted(kind: WindowKind): Promise<void>
 }
 
 const SIZES: Record<
@@ -29,20 +36,24 @@ const SIZES: Record<
   settings: { width: 1080, height: 760, minWidth: 720, minHeight: 520, title: 'Sync Settings' },
 }
 
+/** The `bg` of tokens.css, for the instant before the first paint. */
+const COLOURS = { light: '#F7F7F5', dark: '#141517' }
+
 /** Makes and keeps the app's windows. Every page is sandboxed, isolated, without Node. */
 export function createWindows(deps: WindowsDeps): Windows {
   const open = new Map<WindowKind, BrowserWindow>()
+  const paints = new Map<WindowKind, Promise<void>>()
 
   function create(kind: WindowKind): BrowserWindow {
     const size = SIZES[kind]
-    const bounds = usableBounds(deps.savedBounds(kind), deps.workAreas(), size)
     const window = new BrowserWindow({
-      ...(bounds ?? { width: size.width, height: size.height }),
+      width: size.width,
+      height: size.height,
       minWidth: size.minWidth,
       minHeight: size.minHeight,
       title: size.title,
       show: false,
-      backgroundColor: deps.backgroundColor(),
+      backgroundColor: COLOURS[nativeTheme.shouldUseDarkColors ? 'dark' : 'light'],
       autoHideMenuBar: true,
       webPreferences: {
         preload: deps.preloadPath,
@@ -56,8 +67,19 @@ export function createWindows(deps: WindowsDeps): Windows {
       },
     })
     open.set(kind, window)
-    window.once('ready-to-show', () => window.show())
-    window.on('close', () => deps.saveBounds(kind, window.getNormalBounds()))
+    const isPainted = new Promise<void>((resolve) => {
+      window.once('ready-to-show', () => resolve())
+    })
+    paints.set(kind, isPainted)
+    const isPlaced = deps.memory.then((memory) => {
+      if (window.isDestroyed()) return
+      const bounds = usableBounds(memory.savedBounds(kind), deps.workAreas(), size)
+      if (bounds !== null) window.setBounds(bounds)
+      window.on('close', () => memory.saveBounds(kind, window.getNormalBounds()))
+    })
+    void Promise.all([isPainted, isPlaced]).then(() => {
+      if (!window.isDestroyed()) window.show()
+    })
     window.on('closed', () => open.delete(kind))
     void window.loadURL(pageOf(kind))
     return window
@@ -68,8 +90,7 @@ export function createWindows(deps: WindowsDeps): Windows {
       const present = open.get(kind)
       if (present === undefined) return create(kind)
       if (present.isMinimized()) present.restore()
-      present.show()
-      present.focus()
+      if (present.isVisible()) present.focus()
       return present
     },
     close: (kind) => open.get(kind)?.close(),
@@ -83,5 +104,6 @@ export function createWindows(deps: WindowsDeps): Windows {
       return window === undefined || window.isDestroyed() ? [] : [window.webContents]
     },
     all: () => [...open.values()],
+    painted: (kind) => paints.get(kind) ?? Promise.resolve(),
   }
 }

@@ -34,20 +34,22 @@ export function Dialog(props: {
             className={classNames(styles.popup, props.isWide && styles.wide)}
             {...(props.initialFocus === undefined ? {} : { initialFocus: props.initialFocus })}
           >
-            <div className={styles.head}>
-              <Base.Title>{props.title}</Base.Title>
-              {isClosable && (
-                <Base.Close className={buttons.icon} aria-label={text.common.close}>
-                  <X />
-                </Base.Close>
-              )}
-            </div>
+            <Base.Title className={styles.title}>{props.title}</Base.Title>
             {props.description !== undefined && (
               <Base.Description className={styles.description}>
                 {props.description}
               </Base.Description>
             )}
             {props.children}
+            {isClosable && (
+              // Last, so that the focus begins at what the dialog is about.
+              <Base.Close
+                className={classNames(buttons.icon, styles.close)}
+                aria-label={text.common.close}
+              >
+                <X />
+              </Base.Close>
+            )}
           </Base.Popup>
         </Base.Viewport>
       </Base.Portal>

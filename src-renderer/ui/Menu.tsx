@@ -13,10 +13,10 @@ export function Menu(props: MenuButtonProps) {
         if (isOpen) props.onOpen?.()
       }}
     >
-      <Base.Trigger className={props.className} aria-label={props.label} title={props.hover}>
+      <Base.Trigger className={props.className} aria-label={props.label}>
         {props.children}
       </Base.Trigger>
-      <Base.Portal render={<section />} aria-label={props.label ?? props.hover}>
+      <Base.Portal render={<section />} aria-label={props.label ?? props.menuLabel}>
         <Base.Positioner
           className={styles.positioner}
           sideOffset={6}

@@ -10,8 +10,10 @@ export interface MenuItem {
 }
 
 export interface MenuButtonProps {
+  /** Names a button without words. */
   readonly label?: string | undefined
-  readonly hover?: string | undefined
+  /** Names the menu where the button's own words do not. */
+  readonly menuLabel?: string | undefined
   readonly className: string | undefined
   readonly children: ReactNode
   readonly items: readonly MenuItem[]
@@ -46,7 +48,6 @@ export function MenuButton(props: MenuButtonProps) {
       aria-label={props.label}
       aria-haspopup="menu"
       aria-expanded={false}
-      title={props.hover}
       onClick={open}
       onKeyDown={openByKey}
     >

@@ -122,10 +122,3 @@ export const contract = {
   },
 } satisfies Contract
 export type AppContract = typeof contract
-
-/** The rooms that each kind of window may use; main refuses the others. */
-export const roomsOfWindow = {
-  app: ['session', 'authenticator', 'scanner', 'preferences', 'windows'],
-  settings: ['session', 'twoFactor', 'recoveryCodes', 'authenticator', 'scanner', 'preferences'],
-} as const satisfies Record<string, readonly (keyof AppContract)[]>
-export type WindowKind = keyof typeof roomsOfWindow

@@ -29,7 +29,7 @@ const packages = [
   ['jsqr', 'src-main/features', /Only src-main\/scanner\/readers/],
   ['zxing-wasm/reader', 'src-main/features', /Only src-main\/scanner\/readers/],
   ['axios', 'src-main/features', /Only src-main\/backend\/client/],
-  ['electron-store', 'src-main/features', /Only src-main\/index/],
+  ['electron-store', 'src-main/features', /Only src-main\/services/],
   ['@electric-sql/pglite', 'src-backend/routes', /Only src-backend\/store/],
   ['electron', 'src-backend/domain', /No Electron in this room/],
   ['electron', 'src-renderer/ui', /No Electron in this room/],
@@ -236,7 +236,7 @@ describe('every wall fires', () => {
     await writeFile(join(folder, 'src-main/planted-unused.ts'), 'export const planted = 1\n')
     for (const name of [
       'knip.json',
-      'vite.config.ts',
+
       'vitest.config.ts',
       'playwright.config.ts',
       'tools',

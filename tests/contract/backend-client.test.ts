@@ -172,7 +172,7 @@ describe('createConnection', () => {
     const connection = createConnection({
       initialUrl: url,
       startDemoServer,
-      createClient: (baseUrl) => clientOf(baseUrl).client,
+      createClient: async (baseUrl) => clientOf(baseUrl).client,
       onChange: (state) => states.push(state.phase),
     })
     return { connection, states }

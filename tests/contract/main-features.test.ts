@@ -53,7 +53,7 @@ async function createDesktop(server: TestBackend, url: string): Promise<Desktop>
   const connection = createConnection({
     initialUrl: url,
     startDemoServer: () => Promise.resolve(null),
-    createClient(baseUrl) {
+    async createClient(baseUrl) {
       const client = createBackendClient({
         baseUrl,
         clock,

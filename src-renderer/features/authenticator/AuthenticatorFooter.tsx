@@ -34,6 +34,7 @@ export function AuthenticatorFooter(props: {
       <MenuButton
         className={classNames(buttons.button, buttons.secondary)}
         align="start"
+        menuLabel={text.add.add}
         onOpen={props.onPrepareScan}
         items={[
           { label: text.add.scanScreen, icon: <ScanQrCode />, onSelect: props.onScanScreens },

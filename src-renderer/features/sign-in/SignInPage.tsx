@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { DemoAccount } from '../../../src-shared/model/server.ts'
 import { failureOf } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -29,6 +29,12 @@ export function SignInPage(props: {
   const [isChoosingServer, setChoosingServer] = useState(false)
   const emailInput = useRef<HTMLInputElement>(null)
   const passwordInput = useRef<HTMLInputElement>(null)
+
+  const begin = useEffectEvent(() => {
+    const first = state.lastEmail === '' ? emailInput : passwordInput
+    first.current?.focus()
+  })
+  useEffect(() => begin(), [])
 
   const { server } = state
   const missing = checkSignIn(email, password)

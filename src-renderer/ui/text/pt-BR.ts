@@ -129,7 +129,7 @@ export const ptBR: Text = {
     lockedText: 'Os seus códigos ficam criptografados até você desbloquear.',
     unlock: 'Desbloquear',
     unlocking: 'Desbloqueando…',
-    unlockWithKeyStore: 'Desbloquear com o repositório de chaves',
+    unlockWithKeyStore: 'Usar o repositório de chaves',
     passphraseMissing: 'Digite a sua frase secreta.',
     wait: (span) => `Próxima tentativa em ${span}`,
     or: 'ou',

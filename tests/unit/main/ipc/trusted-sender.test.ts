@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isTrustedSender, pageOf } from '../../../../src-main/ipc/trusted-sender.ts'
+import { isTrustedSender } from '../../../../src-main/ipc/trusted-sender.ts'
+import { pageOf } from '../../../../src-main/windows/pages.ts'
 
 const good = { windowKind: 'app', isMainFrame: true, frameUrl: pageOf('app') } as const
 

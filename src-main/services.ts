@@ -1,0 +1,233 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { hostname, uptime } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
+import { app, clipboard, dialog, nativeTheme, powerMonitor } from 'electron'
+import Store from 'electron-store'
+import { fail, ok } from '../src-shared/model/result.ts'
+import { createConnection } from './backend/connection.ts'
+import { createEmbeddedBackend } from './backend/embedded.ts'
+import { createServerClock } from './backend/server-clock.ts'
+import { createAuthenticator } from './features/authenticator.ts'
+import { createAutoLock } from './features/auto-lock.ts'
+import type { Camera } from './features/camera.ts'
+import { createPreferences } from './features/preferences.ts'
+import { createRecentRecoveryCodes, createRecoveryCodes } from './features/recovery-codes.ts'
+import { createScanner } from './features/scanner.ts'
+import { createSession } from './features/session.ts'
+import { createThisComputer } from './features/this-computer.ts'
+import { createTimedClipboard } from './features/timed-clipboard.ts'
+import { createTwoFactor } from './features/two-factor.ts'
+import { createPushers, serve } from './ipc/serve.ts'
+import type { Log } from './log.ts'
+import { writePrivateFile } from './private-file.ts'
+import { finishBeforeQuit } from './quitting.ts'
+import { createElectronCapture } from './scanner/electron-capture.ts'
+import { createDecodePool } from './scanner/pool.ts'
+import { createFileOperations } from './vault/file-operations.ts'
+import { createArgon2Kdf } from './vault/kdf.ts'
+import { createElectronKeyStore } from './vault/key-store.ts'
+import { createVault } from './vault/vault.ts'
+import type { Printer } from './windows/print.ts'
+import type { WindowMemory, Windows } from './windows/windows.ts'
+
+const OUT = join(import.meta.dirname, '..')
+
+const nowMs = () => Date.now()
+/** Counts on while the computer sleeps, unlike process.hrtime on Linux, and does not jump with the wall clock. */
+const monotonicMs = () => uptime() * 1000
+const timers = {
+  setTimeout: (run: () => void, delayMs: number) => setTimeout(run, delayMs),
+  clearTimeout: (timer: unknown) => clearTimeout(timer as NodeJS.Timeout), // made right above
+  setInterval: (run: () => void, everyMs: number) => setInterval(run, everyMs),
+  clearInterval: (timer: unknown) => clearInterval(timer as NodeJS.Timeout), // made right above
+}
+const after = (delayMs: number, run: () => void) => {
+  const timer = setTimeout(run, delayMs)
+  return () => clearTimeout(timer)
+}
+
+/** What is there before the services: the windows, and what they lean on. */
+export interface Shell {
+  readonly windows: Windows
+  readonly printer: Printer
+  readonly camera: Pick<Camera, 'handlers'>
+  readonly log: Log
+}
+
+/** Builds and wires; decides nothing. Gives what is remembered of the windows. */
+export function startServices({ windows, printer, camera, log }: Shell): WindowMemory {
+  const userData = app.getPath('userData')
+  const store = new Store({ clearInvalidConfig: true })
+  const push = createPushers(windows)
+
+  const preferences = createPreferences({
+    store: { get: (key) => store.get(key), set: (key, value) => store.set(key, value) },
+    systemLanguages: app.getPreferredSystemLanguages(),
+    changed(view) {
+      nativeTheme.themeSource = view.theme
+      push.preferences.changed(view)
+    },
+  })
+  nativeTheme.themeSource = preferences.view().theme
+
+  const clock = createServerClock(nowMs, monotonicMs)
+  const demoServer = createEmbeddedBackend({
+    modulePath: join(OUT, 'backend/main.js'),
+    preparedDataPath: join(OUT, 'backend/pgdata.tar.gz'),
+    dataFolder: join(userData, 'demo-server'),
+    log,
+  })
+  const connection = createConnection({
+    initialUrl: preferences.view().serverUrl,
+    startDemoServer: () => demoServer.start(),
+    async createClient(baseUrl) {
+      // Loaded here: axios costs more than 100 ms, and codes need no network.
+      const { createBackendClient } = await import('./backend/client.ts')
+      return createBackendClient({ baseUrl, clock, monotonicMs })
+    },
+    onChange: () => signIn.refresh(),
+  })
+
+  const vault = createVault({
+    folder: join(userData, 'vault'),
+    files: createFileOperations(process.platform),
+    keyStore: createElectronKeyStore(),
+    kdf: createArgon2Kdf(() => performance.now()),
+    clock: { nowMs, codeTimeMs: clock.codeTimeMs },
+    randomBytes,
+  })
+  const timedClipboard = createTimedClipboard({
+    clipboard,
+    timers,
+    seconds: () => preferences.view().clearClipboardSeconds,
+  })
+  const thisComputer = createThisComputer({ vault, codeTimeMs: clock.codeTimeMs, wait })
+  const recentCodes = createRecentRecoveryCodes()
+
+  const signIn = createSession({
+    connection,
+    lastEmail: {
+      get: () => preferences.view().lastEmail,
+      set: (lastEmail) => void preferences.update({ lastEmail }),
+    },
+    saveServerUrl: (serverUrl) => void preferences.update({ serverUrl }),
+    thisComputer,
+    holdsBinding: vault.holdsBinding,
+    deviceName: hostname().slice(0, 100) || 'computer',
+    nowMs,
+    clockSkewMs: clock.skewMs,
+    changed: push.session.changed,
+    signedOut() {
+      windows.close('settings')
+      twoFactor.forget()
+      scanner.forgetAll()
+    },
+  })
+  const twoFactor = createTwoFactor({
+    session: signIn.access,
+    vault,
+    thisComputer,
+    recentCodes,
+    serverName: () => serverName(connection.state()),
+    nowMs,
+    changed: push.twoFactor.changed,
+  })
+  const pool = createDecodePool({
+    workerUrl: pathToFileURL(join(OUT, 'main/decode-worker.js')),
+    wasmPath: join(OUT, 'main/zxing_reader.wasm'),
+  })
+  const scanner = createScanner({
+    capture: createElectronCapture(windows.all),
+    pool,
+    vault,
+    enrolment: twoFactor.enrolment,
+    clock: { nowMs, after },
+    newId: randomUUID,
+    found: push.scanner.found,
+  })
+  const authenticator = createAuthenticator({
+    vault,
+    copy: timedClipboard.copy,
+    pushStatus: push.authenticator.statusChanged,
+    pushList: push.authenticator.listChanged,
+  })
+  const autoLock = createAutoLock({
+    powerMonitor,
+    timers,
+    lock: () => void vault.lock(),
+    minutes: () => preferences.view().autoLockMinutes,
+  })
+
+  // Which methods this computer can answer for depends on the vault.
+  const stopRefreshing = vault.onChange(() => {
+    signIn.refresh()
+    if (vault.status().phase !== 'unlocked') scanner.forgetAll()
+  })
+
+  const stopServing = serve(
+    {
+      session: signIn.handlers,
+      twoFactor: twoFactor.handlers,
+      recoveryCodes: createRecoveryCodes({
+        recent: recentCodes,
+        locale: () => preferences.view().effectiveLocale,
+        async askWhere(suggestedName) {
+          const parent = windows.get('settings')
+          const options = {
+            defaultPath: join(app.getPath('documents'), suggestedName),
+            properties: ['showOverwriteConfirmation' as const],
+          }
+          const answer = await (parent === null
+            ? dialog.showSaveDialog(options)
+            : dialog.showSaveDialog(parent, options))
+          return answer.canceled || answer.filePath === '' ? null : answer.filePath
+        },
+        writePrivateFile,
+        copy: timedClipboard.copy,
+        print: printer.print,
+      }),
+      authenticator: authenticator.handlers,
+      scanner: { ...scanner.handlers, ...camera.handlers },
+      preferences: preferences.handlers,
+      windows: {
+        openSettings() {
+          if (signIn.access.account() === null) return fail({ code: 'not-signed-in' })
+          windows.open('settings')
+          return ok(null)
+        },
+      },
+    },
+    windows,
+    log,
+  )
+  const stopAutoLock = autoLock.start()
+
+  finishBeforeQuit(app, async () => {
+    stopAutoLock()
+    scanner.forgetAll()
+    authenticator.stop()
+    stopRefreshing()
+    await Promise.all([
+      timedClipboard.clearNow(),
+      vault.lock(),
+      signIn.end().then(() => demoServer.stop()),
+      pool.stop(),
+    ])
+    stopServing()
+  })
+
+  // After the first paint: neither the window nor the authenticator waits for a server.
+  void windows.painted('app').then(() => connection.retry())
+
+  return {
+    savedBounds: (kind) => store.get(`bounds.${kind}`),
+    saveBounds: (kind, bounds) => store.set(`bounds.${kind}`, bounds),
+  }
+}
+
+function serverName(state: ReturnType<ReturnType<typeof createConnection>['state']>): string {
+  const company = state.phase === 'ready' ? `${state.info.companyName}, ` : ''
+  return `${company}${state.url === null ? 'demo server on this computer' : new URL(state.url).host}`
+}

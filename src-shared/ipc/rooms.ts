@@ -1,0 +1,11 @@
+import type { AppContract } from './contract.ts'
+
+/**
+ * The rooms that each kind of window may use; main refuses the others. Apart from the contract, so
+ * that knowing the names does not load its schemas.
+ */
+export const roomsOfWindow = {
+  app: ['session', 'authenticator', 'scanner', 'preferences', 'windows'],
+  settings: ['session', 'twoFactor', 'recoveryCodes', 'authenticator', 'scanner', 'preferences'],
+} as const satisfies Record<string, readonly (keyof AppContract)[]>
+export type WindowKind = keyof typeof roomsOfWindow

@@ -1,0 +1,30 @@
+import { readdir, readFile } from 'node:fs/promises'
+
+/** Parent of each process, from /proc. */
+async function parents(): Promise<Map<number, number>> {
+  const found = new Map<number, number>()
+  for (const name of await readdir('/proc')) {
+    if (!/^\d+$/.test(name)) continue
+    const stat = await readFile(`/proc/${name}/stat`, 'utf8').catch(() => '')
+    // The command name may hold spaces and brackets: fields are counted from its last bracket.
+    const parent = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]
+    if (parent !== undefined) found.set(Number(name), Number(parent))
+  }
+  return found
+}
+
+/** Proportional set size of a process and everything below it, in MiB (Linux). */
+export async function treeMemoryMib(root: number): Promise<number> {
+  const parentOf = await parents()
+  const belongs = (id: number): boolean => {
+    const parent = parentOf.get(id)
+    return id === root || (parent !== undefined && parent > 1 && belongs(parent))
+  }
+  let kib = 0
+  for (const id of parentOf.keys()) {
+    if (!belongs(id)) continue
+    const rollup = await readFile(`/proc/${id}/smaps_rollup`, 'utf8').catch(() => '')
+    kib += Number(/^Pss:\s+(\d+) kB/m.exec(rollup)?.[1] ?? 0)
+  }
+  return kib / 1024
+}

@@ -1,0 +1,100 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { toBuffer } from 'qrcode'
+import {
+  addByHand,
+  chooseAdd,
+  chooseInMenu,
+  createVaultWithPassphrase,
+  entryRow,
+  shownCode,
+  unlockVault,
+  useWithoutSignIn,
+} from '../../tools/drive/steps.ts'
+import { expect, expectRightCode, test } from './fixtures.ts'
+
+/** The secret of the RFC 6238 test vectors. */
+const KEY = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
+const PASSPHRASE = 'correct horse battery staple'
+
+test('an entry comes from an image file, a link, or typing; doubles and broken ones are named', async ({
+  launch,
+  computer,
+}) => {
+  const { sync } = await launch()
+  await useWithoutSignIn(sync)
+  await createVaultWithPassphrase(sync, PASSPHRASE)
+
+  const picture = join(computer, 'qr.png')
+  await writeFile(
+    picture,
+    await toBuffer(`otpauth://totp/Shop:ana?secret=${KEY}&issuer=Shop`, { scale: 4 }),
+  )
+  const chooser = sync.waitForEvent('filechooser')
+  await chooseAdd(sync, 'Image file…')
+  await (await chooser).setFiles(picture)
+  const picker = sync.getByRole('dialog')
+  await picker.getByRole('button', { name: /^Add 1/ }).click()
+  await expectRightCode(KEY, () => shownCode(sync, 'Shop'))
+
+  await chooseAdd(sync, 'Paste a link…')
+  const dialog = sync.getByRole('dialog')
+  await dialog.getByLabel('Setup link').fill(`otpauth://totp/Bank:ana?secret=${KEY}&issuer=Bank`)
+  await dialog.getByRole('button', { name: 'Add entry' }).click()
+  await expect(dialog.getByText(/is in your vault already/)).toBeVisible()
+  await dialog.getByLabel('Setup link').fill('otpauth://totp/Bank:ana?secret=1&secret=2')
+  await dialog.getByRole('button', { name: 'Add entry' }).click()
+  await expect(dialog.getByText(/no valid setup link/)).toBeVisible()
+  await sync.keyboard.press('Escape')
+
+  // A file that is no picture is said to be none, and the app goes on.
+  const noPicture = join(computer, 'text.png')
+  await writeFile(noPicture, 'this is no picture')
+  const second = sync.waitForEvent('filechooser')
+  await chooseAdd(sync, 'Image file…')
+  await (await second).setFiles(noPicture)
+  await expect(sync.getByText(/can’t be read as a picture/)).toBeVisible()
+})
+
+test('deleting can be undone, and the trash gives an entry back', async ({ launch }) => {
+  const { sync } = await launch()
+  await useWithoutSignIn(sync)
+  await createVaultWithPassphrase(sync, PASSPHRASE)
+  await addByHand(sync, { issuer: 'Example', key: KEY })
+  const remove = async (): Promise<void> => {
+    await sync.getByRole('button', { name: 'More for Example' }).click()
+    await sync.getByRole('menuitem', { name: 'Delete' }).click()
+    await expect(entryRow(sync, 'Example')).toBeHidden()
+  }
+  await remove()
+  await sync.getByRole('button', { name: 'Undo' }).click()
+  await expectRightCode(KEY, () => shownCode(sync, 'Example'))
+  await remove()
+  await sync.getByRole('button', { name: /^Trash/ }).click()
+  await sync.getByRole('button', { name: /^Restore/ }).click()
+  await sync.getByRole('button', { name: 'Back' }).click()
+  await expectRightCode(KEY, () => shownCode(sync, 'Example'))
+})
+
+test('locking empties the page and main forgets; only the passphrase brings codes back', async ({
+  launch,
+}) => {
+  const app = await launch()
+  const { sync } = app
+  await useWithoutSignIn(sync)
+  await createVaultWithPassphrase(sync, PASSPHRASE)
+  await addByHand(sync, { issuer: 'Example', key: KEY })
+  await chooseInMenu(sync, 'Lock')
+  await expect(sync.getByRole('heading', { name: 'Locked' })).toBeVisible()
+  await expect(sync.locator('body')).not.toContainText('Example')
+  const answers = await sync.evaluate(async () => {
+    const { api } = globalThis as unknown as {
+      api: { authenticator: Record<'list' | 'codes', () => Promise<unknown>> }
+    }
+    return JSON.stringify([await api.authenticator.list(), await api.authenticator.codes()])
+  })
+  const refused = { ok: false, error: { code: 'vault-locked' } }
+  expect(answers).toBe(JSON.stringify([refused, refused]))
+  await unlockVault(sync, PASSPHRASE)
+  await expectRightCode(KEY, () => shownCode(sync, 'Example'))
+})

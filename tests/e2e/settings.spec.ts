@@ -1,0 +1,118 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import {
+  createVaultWithPassphrase,
+  demoPerson,
+  enterPassword,
+  finishSetUp,
+  openTwoFactor,
+  shownRecoveryCodes,
+  startTotpSetUp,
+  chooseInMenu,
+} from '../../tools/drive/steps.ts'
+import { expect, test } from './fixtures.ts'
+
+const PASSPHRASE = 'correct horse battery staple'
+
+test('new recovery codes, then turning off after confirming it’s you', async ({ launch }) => {
+  test.setTimeout(150_000)
+  const app = await launch()
+  const person = await demoPerson(app.sync, 'Ben Okafor')
+  await enterPassword(app.sync, person)
+  await createVaultWithPassphrase(app.sync, PASSPHRASE)
+  let settings = await openTwoFactor(app)
+  await startTotpSetUp(settings, person.password)
+  await settings.getByRole('button', { name: 'Add to this computer' }).click()
+  const first = await shownRecoveryCodes(settings)
+  await finishSetUp(settings)
+
+  await settings.getByRole('button', { name: 'Get new recovery codes' }).click()
+  await settings.getByRole('button', { name: 'Replace my codes' }).click()
+  const second = await shownRecoveryCodes(settings)
+  expect(second).toHaveLength(10)
+  for (const code of first) expect(second).not.toContain(code)
+  await settings.getByLabel('I have stored them in a safe place').check()
+  await settings.getByRole('button', { name: 'Finish' }).click()
+  await settings.close()
+
+  // A new sign-in has not confirmed anything: password and second factor are asked for.
+  await chooseInMenu(app.sync, 'Sign out')
+  await enterPassword(app.sync, person)
+  await app.sync.getByRole('button', { name: 'Use a recovery code' }).click()
+  await app.sync.getByLabel('Recovery code').fill(second[0] ?? '')
+  await app.sync.getByRole('button', { name: 'Verify' }).click()
+  settings = await openTwoFactor(app)
+  await expect(settings.getByText('9 of 10 left')).toBeVisible()
+  await settings.getByRole('button', { name: /^Turn off/ }).click()
+  const question = settings.getByRole('dialog', { name: 'Turn off TOTP Authenticator App?' })
+  await question.getByRole('button', { name: 'Turn off TOTP Authenticator App' }).click()
+  const confirm = settings.getByRole('dialog', { name: 'Confirm it’s you' })
+  await confirm.getByRole('textbox', { name: 'Password' }).fill('not the password')
+  await confirm.getByRole('button', { name: 'Confirm' }).click()
+  await expect(confirm.getByText(/The password isn’t right/)).toBeVisible()
+  await confirm.getByRole('textbox', { name: 'Password' }).fill(person.password)
+  await confirm.getByRole('button', { name: 'Confirm' }).click()
+  await expect(
+    settings.getByRole('button', { name: 'Select this method: TOTP Authenticator App' }),
+  ).toBeVisible({ timeout: 60_000 })
+
+  // The password alone signs in again.
+  await chooseInMenu(app.sync, 'Sign out')
+  await enterPassword(app.sync, person)
+  await expect(app.sync.getByRole('button', { name: 'Account menu' })).toBeVisible()
+})
+
+test('printing shows the system’s dialog with every code on the page', async ({
+  launch,
+  computer,
+}) => {
+  const app = await launch()
+  const person = await demoPerson(app.sync, 'Ben Okafor')
+  await enterPassword(app.sync, person)
+  await createVaultWithPassphrase(app.sync, PASSPHRASE)
+  const settings = await openTwoFactor(app)
+  await startTotpSetUp(settings, person.password)
+  await settings.getByRole('button', { name: 'Add to this computer' }).click()
+  const codes = await shownRecoveryCodes(settings)
+  // A person presses the dialog's button; here the page that it would print is taken instead.
+  await app.electron.evaluate(
+    ({ app: electron }, target) => {
+      electron.on('web-contents-created', (_event, contents) => {
+        contents.print = async (_options, done) => {
+          const { writeFile } = process.getBuiltinModule('node:fs/promises')
+          await writeFile(target, await contents.printToPDF({}))
+          done?.(true, '')
+        }
+      })
+    },
+    join(computer, 'printed.pdf'),
+  )
+  await settings.getByRole('button', { name: 'Print…' }).click()
+  await expect(settings.getByText('Sent to the printer.')).toBeVisible({ timeout: 30_000 })
+  const pdf = await readFile(join(computer, 'printed.pdf'))
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+  expect(codes).toHaveLength(10)
+})
+
+test('an unknown server, a wrong address and a server that is none are named, and a retry is offered', async ({
+  launch,
+}) => {
+  const { sync } = await launch()
+  const change = async (address: string): Promise<void> => {
+    await sync.getByRole('button', { name: /^Server: / }).click()
+    await sync.getByRole('dialog').getByLabel('Server address').fill(address)
+    await sync.getByRole('dialog').getByRole('button', { name: 'Use this server' }).click()
+  }
+  await change('http://sync.example.com')
+  await expect(sync.getByText(/This is no server address/)).toBeVisible()
+  await sync.keyboard.press('Escape')
+  await change('http://127.0.0.1:9')
+  await expect(sync.getByText(/The server can’t be reached/)).toBeVisible()
+  await change('https://no-such-name.invalid')
+  await expect(sync.getByText(/No server has this name/)).toBeVisible()
+  await sync.getByRole('button', { name: 'Try again' }).click()
+  await expect(sync.getByText(/No server has this name/)).toBeVisible()
+  await sync.getByRole('button', { name: /^Server: / }).click()
+  await sync.getByRole('button', { name: 'Use the demo server' }).click()
+  await demoPerson(sync, 'Ana Braga')
+})

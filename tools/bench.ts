@@ -1,0 +1,27 @@
+/** Builds the app and measures it on a display of its own: `npm run bench [-- rounds]`. */
+import path from 'node:path'
+
+import { build } from './build.ts'
+import { withDisplay } from './display.ts'
+import { ensureElectron } from './electron-runtime.ts'
+import { projectFolder } from './project.ts'
+import { runNode } from './run-command.ts'
+import { ensureSystemPackages } from './system-packages.ts'
+import { runScript } from './tool-error.ts'
+
+async function bench(args: readonly string[]): Promise<number> {
+  await ensureSystemPackages('test')
+  const { executablePath } = await ensureElectron()
+  await build()
+  const script = path.join(projectFolder, 'tests', 'bench', 'start.bench.ts')
+  const run = async (env: Readonly<Record<string, string>>): Promise<number> => {
+    const { exitCode } = await runNode([script, ...args], {
+      env: { ...env, SYNC_ELECTRON: executablePath },
+      output: 'show',
+    })
+    return exitCode
+  }
+  return withDisplay({}, run)
+}
+
+if (import.meta.main) await runScript(() => bench(process.argv.slice(2)))

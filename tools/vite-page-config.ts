@@ -1,0 +1,48 @@
+import path from 'node:path'
+
+import react from '@vitejs/plugin-react'
+import type { InlineConfig } from 'vite'
+
+/** Dialogs and menus carry a library of their own, and languages are chosen: they are loaded when asked for. */
+const isLoadedLater = /[/\\]ui[/\\](?:Dialog|Menu|text[/\\](?:es|pt-BR))\./
+
+/** What every page needs for its first paint and would otherwise be split over many files. */
+function isNeededAtOnce(id: string): boolean {
+  const isLibrary = /[/\\]node_modules[/\\](?:react|react-dom|scheduler|zustand)[/\\]/.test(id)
+  const isOurs = /[/\\]src-renderer[/\\](?:ui[/\\]|[a-z-]+\.ts)/.test(id)
+  return isLibrary || (isOurs && !isLoadedLater.test(id))
+}
+
+/**
+ * One sandboxed page, served by app://. Each page is built alone: what two pages share would become
+ * many small files, and a cold start pays for every file.
+ */
+export function pageConfig(projectFolder: string, outFolder: string, page: string): InlineConfig {
+  const root = path.join(projectFolder, 'src-renderer')
+  return {
+    configFile: false,
+    root,
+    base: './',
+    logLevel: 'warn',
+    plugins: [react()],
+    build: {
+      target: 'chrome130',
+      outDir: path.join(outFolder, 'renderer'),
+      emptyOutDir: false,
+      // A data: URL would need an exception in the content security policy.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      cssCodeSplit: false,
+      reportCompressedSize: false,
+      rolldownOptions: {
+        input: { [page]: path.join(root, page, 'index.html') },
+        output: {
+          entryFileNames: `${page}/[name]-[hash].js`,
+          chunkFileNames: `${page}/[name]-[hash].js`,
+          assetFileNames: `${page}/[name]-[hash][extname]`,
+          codeSplitting: { groups: [{ name: 'base', test: isNeededAtOnce }] },
+        },
+      },
+    },
+  }
+}
