@@ -133,8 +133,9 @@ const zbar: Engine = {
     const startedAt = performance.now()
     let output = ''
     try {
-      const options = ['-q', '--raw', '-Sdisable', '-Sqrcode.enable', file]
-      output = execFileSync(ZBAR_TOOL, options, { encoding: 'utf8' })
+      const options = ['-q', '--nodbus', '--raw', '-Sdisable', '-Sqrcode.enable']
+      const arguments_ = [...options, '-Stest-inverted', file]
+      output = execFileSync(ZBAR_TOOL, arguments_, { encoding: 'utf8', stdio: 'pipe' })
     } catch {
       // It exits with 4 when it finds nothing.
     }
