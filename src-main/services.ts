@@ -29,6 +29,7 @@ import { createFileOperations } from './vault/file-operations.ts'
 import { createArgon2Kdf } from './vault/kdf.ts'
 import { createElectronKeyStore } from './vault/key-store.ts'
 import { createVault } from './vault/vault.ts'
+import { whenLocked } from './vault/when-locked.ts'
 import type { Printer } from './windows/print.ts'
 import type { WindowMemory, Windows } from './windows/windows.ts'
 
@@ -161,10 +162,9 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
   })
 
   // Which methods this computer can answer for depends on the vault.
-  const stopRefreshing = vault.onChange(() => {
-    signIn.refresh()
-    if (vault.status().phase !== 'unlocked') scanner.forgetAll()
-  })
+  const stopRefreshing = vault.onChange(() => signIn.refresh())
+  // Only the lock itself: what was scanned has to last until the vault is opened for it.
+  const stopForgetting = whenLocked(vault, () => scanner.forgetAll())
 
   const stopServing = serve(
     {
@@ -209,6 +209,7 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
     scanner.forgetAll()
     authenticator.stop()
     stopRefreshing()
+    stopForgetting()
     await Promise.all([
       timedClipboard.clearNow(),
       vault.lock(),
