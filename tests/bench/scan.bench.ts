@@ -74,10 +74,10 @@ type ScannerApi = {
 
 async function scanOnce(electron: ElectronApplication, sync: Page): Promise<Scan> {
   const root = electron.process().pid ?? 0
-  let isScanning = true
+  const end = new AbortController()
   let peakMib = 0
   const watch = (async () => {
-    while (isScanning) {
+    while (!end.signal.aborted) {
       peakMib = Math.max(peakMib, await treeMemoryMib(root))
       await wait(MEMORY_EVERY_MS)
     }
@@ -91,7 +91,7 @@ async function scanOnce(electron: ElectronApplication, sync: Page): Promise<Scan
     const failure = answer.ok ? null : answer.error.code
     return { firstAtMs: first ?? Number.NaN, lastAtMs: Date.now(), failure }
   })
-  isScanning = false
+  end.abort()
   await watch
   if (failure !== null) throw new Error(`The scan failed: ${failure}`)
   const probe = await electron.evaluate(() => {

@@ -134,8 +134,10 @@ const zbar: Engine = {
     let output = ''
     try {
       const options = ['-q', '--nodbus', '--raw', '-Sdisable', '-Sqrcode.enable']
-      const arguments_ = [...options, '-Stest-inverted', file]
-      output = execFileSync(ZBAR_TOOL, arguments_, { encoding: 'utf8', stdio: 'pipe' })
+      output = execFileSync(ZBAR_TOOL, [...options, '-Stest-inverted', file], {
+        encoding: 'utf8',
+        stdio: 'pipe',
+      })
     } catch {
       // It exits with 4 when it finds nothing.
     }
