@@ -11,7 +11,7 @@ export async function restore(world: World, rescue: Rescue): Promise<string | nu
   for (const token of world.tokens) {
     await attempt(() => world.transport.call('endSession', { token }))
   }
-  if (!isOff) return 'the method that this run turned on is still on'
+  if (!isOff) return 'the method that this run turned on may still be on'
   await rescue.discard()
   return null
 }

@@ -36,6 +36,14 @@ describe('the committed files', () => {
     expect(JSON.stringify(validator.resolveRefs())).not.toContain('"$ref"')
   })
 
+  test('have one version: that of /v1/server, of the addresses and of the document', () => {
+    const { apiVersion } = committed.components.schemas.ServerInfo.properties
+    expect(committed.info.version).toBe(String(apiVersion.const))
+    for (const address of Object.keys(committed.paths)) {
+      expect(address.startsWith(`/v${apiVersion.const}/`), address).toBe(true)
+    }
+  })
+
   test('a document that is none is refused, so the validator looks', async () => {
     for (const broken of [
       { ...committed, openapi: undefined },

@@ -63,20 +63,21 @@ export function acceptingAgain(options: {
   }
 }
 
-/** Takes a recovery code as often as it comes in while it is being looked at. */
+/**
+ * Takes a used recovery code on challenges that were open when it was used: two requests at once look
+ * like that, whichever of them is looked at first.
+ */
 export function acceptingAtOnce(): ReturnType<Fault['begin']> {
-  const underWay = new Set<string>()
-  const overlapping = new Set<string>()
+  const open = new Set<string>()
+  const openAtUse = new Map<string, ReadonlySet<string>>()
   const begun = withSpareCodes(async (request, send, codes) => {
-    if (!isRecovery(request)) return send(request)
     const code = codeOf(request) ?? ''
-    if (underWay.has(code)) overlapping.add(code)
-    underWay.add(code)
     const reply = await send(request)
-    underWay.delete(code)
-    return overlapping.has(code) && isProblem(reply, 'code-rejected')
-      ? codes.accept(request, send)
-      : reply
+    if (reply.body?.state === 'challenge_required') open.add(reply.body.id)
+    if (request.route !== 'verifySignIn' || !isRecovery(request)) return reply
+    if (reply.status === 200) openAtUse.set(code, new Set(open))
+    const wasOpen = openAtUse.get(code)?.has(request.path.split('/')[4] ?? '') ?? false
+    return wasOpen && isProblem(reply, 'code-rejected') ? codes.accept(request, send) : reply
   })
   return begun()
 }

@@ -71,7 +71,6 @@ const enrolmentFaults: readonly Fault[] = [
       'step-up.of-its-session',
       'attempts.',
       'two-factor.turn-off',
-      'lock.',
     ],
     begin: () => {
       let enrolments = 0
