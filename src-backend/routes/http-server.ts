@@ -1,13 +1,13 @@
 import Fastify from 'fastify'
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
 import { SERVER_TIME_HEADER } from '../../src-shared/http/contract.ts'
+import { LARGEST_BODY_BYTES } from '../../src-shared/http/define.ts'
 import { errorFields } from '../log.ts'
 import type { Log } from '../log.ts'
 import { problemOf } from '../problems.ts'
 import type { Refusal } from '../problems.ts'
 import { sendProblem } from './send-problem.ts'
 
-const BODY_LIMIT_BYTES = 64 * 1024
 const REQUEST_TIMEOUT_MS = 30_000
 
 export interface HttpServerDeps {
@@ -28,7 +28,7 @@ export function createHttpServer({ log, nowMs, trustedProxies }: HttpServerDeps)
   const app = Fastify({
     logger: false,
     trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
-    bodyLimit: BODY_LIMIT_BYTES,
+    bodyLimit: LARGEST_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     exposeHeadRoutes: false,
     return503OnClosing: false,

@@ -14,6 +14,9 @@ import { createLog } from '../../src-backend/log.ts'
 import type { Database, Queryable } from '../../src-backend/store/database.ts'
 import { insertCompany, insertUser } from '../../src-backend/store/users.ts'
 import { httpContract } from '../../src-shared/http/contract.ts'
+import { problemsOf } from '../../src-shared/http/define.ts'
+import type { Route } from '../../src-shared/http/define.ts'
+import { Problem, PROBLEM_TYPE_PREFIX } from '../../src-shared/http/problem.ts'
 import type { Role } from '../../src-shared/model/account.ts'
 import { createFakeClock } from './backend-clock.ts'
 import type { FakeClock } from './backend-clock.ts'
@@ -139,6 +142,7 @@ export async function createTestBackend(options: TestBackendOptions): Promise<Te
     demoAccounts: null,
     trustedProxies: options.trustedProxies ?? [],
   })
+  const undeclared = watchProblems(backend)
 
   return {
     backend,
@@ -183,6 +187,26 @@ export async function createTestBackend(options: TestBackendOptions): Promise<Te
       return { id, email, password }
     },
 
-    stop: () => backend.stop(),
+    async stop() {
+      await backend.stop()
+      if (undeclared.size === 0) return
+      throw new Error(`Problems that their routes do not declare: ${[...undeclared].join(', ')}`)
+    },
   }
+}
+
+/** Notes every problem that a route answers with and does not declare: the OpenAPI document names all. */
+function watchProblems({ app }: Backend): ReadonlySet<string> {
+  const undeclared = new Set<string>()
+  app.addHook('onSend', async ({ method, routeOptions: { url } }, reply, payload) => {
+    const route = Object.values<Route>(httpContract).find(
+      (one) => one.path === url && one.method === method,
+    )
+    if (route === undefined || reply.statusCode < 400) return payload
+    const { type } = Problem.parse(JSON.parse(String(payload)))
+    const isDeclared = problemsOf(route).some((one) => PROBLEM_TYPE_PREFIX + one === type)
+    if (!isDeclared) undeclared.add(`${method} ${url}: ${type}`)
+    return payload
+  })
+  return undeclared
 }
