@@ -5,6 +5,7 @@ import type { PasswordHasher } from './domain/passwords.ts'
 import { newId } from './domain/randomness.ts'
 import type { RandomBytes } from './domain/randomness.ts'
 import { StartRefusal } from './start-refusal.ts'
+import { lockTask } from './store/advisory-locks.ts'
 import type { Database } from './store/database.ts'
 import { findCompanyName, insertCompany, insertUser } from './store/users.ts'
 
@@ -26,6 +27,8 @@ export async function createFirstCompany(
   }
   const passwordHash = await deps.passwords.hash(password)
   await database.transaction(async (tx) => {
+    await lockTask(tx, 'firstCompany')
+    if ((await findCompanyName(tx)) !== null) return // another instance began at the same time
     const now = deps.nowMs()
     const companyId = newId(deps.randomBytes)
     await insertCompany(tx, { id: companyId, name: company.name }, now)

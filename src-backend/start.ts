@@ -2,22 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { createBackend } from './app.ts'
 import type { Config } from './config.ts'
 import { defaultAttemptLimits } from './domain/attempt-buckets.ts'
-import { createKeyRing } from './domain/key-ring.ts'
 import { createFirstCompany } from './first-company.ts'
 import { createArgon2idHasher, scryptRecoveryKdf } from './kdf.ts'
 import type { Log } from './log.ts'
-import { readKeyFile } from './master-keys.ts'
+import { openStore } from './open-store.ts'
 import { demoAccounts, seedDemo } from './seed-demo.ts'
 import { StartRefusal } from './start-refusal.ts'
-import { dataExists, openDataFolder } from './store/data-folder.ts'
 import type { Database } from './store/database.ts'
-import { lockFolder } from './store/folder-lock.ts'
-import { checkKeys } from './store/key-checks.ts'
-import { migrate } from './store/migrate.ts'
 import { findCompanyName } from './store/users.ts'
-
-/** Long enough for a backend that is just stopping to be gone. */
-const LOCK_WAIT_MS = 10_000
 
 export interface RunningBackend {
   readonly host: string
@@ -34,26 +26,16 @@ export async function startBackend(config: Config, log: Log): Promise<RunningBac
     for (const step of undo.splice(0).toReversed()) await step()
   }
   try {
-    const lock = await lockFolder(config.dataFolder, LOCK_WAIT_MS)
-    undo.push(() => lock.release())
-    const { masterKeys } = config
-    const keyList =
-      masterKeys.from === 'environment'
-        ? masterKeys.keys
-        : await readKeyFile(masterKeys.file, dataExists(config.dataFolder))
-    const keys = createKeyRing(keyList, randomBytes)
     // The KDF's library loads and runs once while the database opens.
-    const [database, passwords] = await Promise.all([
-      openDataFolder(config.dataFolder, config.preparedDataFile).then((opened) => {
+    const [store, passwords] = await Promise.all([
+      openStore(config, log).then((opened) => {
         undo.push(() => opened.close())
         return opened
       }),
       createArgon2idHasher(),
     ])
-    const nowMs = Date.now
-    await migrate(database, nowMs())
-    await checkKeys(database, keys)
-    const deps = { database, keys, passwords, nowMs, randomBytes, log }
+    const { database, keys } = store
+    const deps = { database, keys, passwords, nowMs: Date.now, randomBytes, log }
     await fillWithPeople(config, deps)
 
     const backend = createBackend({

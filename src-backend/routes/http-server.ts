@@ -5,10 +5,12 @@ import { errorFields } from '../log.ts'
 import type { Log } from '../log.ts'
 import { problemOf } from '../problems.ts'
 import type { Refusal } from '../problems.ts'
+import { DatabaseUnavailable } from '../store/database.ts'
 import { sendProblem } from './send-problem.ts'
 
 const BODY_LIMIT_BYTES = 64 * 1024
 const REQUEST_TIMEOUT_MS = 30_000
+const RETRY_AFTER_SECONDS = 5
 
 export interface HttpServerDeps {
   readonly log: Log
@@ -60,9 +62,10 @@ export function createHttpServer({ log, nowMs, trustedProxies }: HttpServerDeps)
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, { type: 'not-found' }))
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const refusal = refusalOf(error)
-    if (refusal.type === 'internal-error') {
-      log.error('request-failed', { route: request.routeOptions.url, ...errorFields(error) })
-    }
+    const { url: route } = request.routeOptions
+    if (refusal.type === 'internal-error')
+      log.error('request-failed', { route, ...errorFields(error) })
+    if (refusal.type === 'unavailable') log.error('unavailable', { route, ...errorFields(error) })
     return sendProblem(reply, refusal)
   })
   return app
@@ -80,6 +83,9 @@ function acceptOnlyJson(app: FastifyInstance): void {
 }
 
 function refusalOf(error: FastifyError): Refusal {
+  if (error instanceof DatabaseUnavailable) {
+    return { type: 'unavailable', retryAfterSeconds: RETRY_AFTER_SECONDS }
+  }
   if (error.statusCode === 413) return { type: 'body-too-large' }
   const isClientError =
     error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500

@@ -1,4 +1,5 @@
 import { StartRefusal } from '../start-refusal.ts'
+import { lockTask } from './advisory-locks.ts'
 import type { Database } from './database.ts'
 import { initial } from './migrations/0001-initial.ts'
 
@@ -11,9 +12,6 @@ interface Migration {
 /** In the order they are applied. Released ones never change. */
 const migrations: readonly Migration[] = [initial]
 
-/** Any number that no other program uses with this database. */
-const MIGRATION_LOCK = 8_250_417
-
 const newest = Math.max(...migrations.map(({ version }) => version))
 
 /**
@@ -22,7 +20,7 @@ const newest = Math.max(...migrations.map(({ version }) => version))
  */
 export async function migrate(database: Database, nowMs: number): Promise<void> {
   await database.transaction(async (transaction) => {
-    await transaction.query('SELECT pg_advisory_xact_lock($1::bigint)', [MIGRATION_LOCK])
+    await lockTask(transaction, 'migration')
     await transaction.execute(`CREATE TABLE IF NOT EXISTS schema_migrations (
       version integer PRIMARY KEY, name text NOT NULL, applied_at timestamptz NOT NULL)`)
     const [row] = await transaction.query<{ version: number | null }>(

@@ -1,4 +1,4 @@
-// The real backend on a database in memory, with a fake clock and cheap KDFs.
+// The real backend with a fake clock and cheap KDFs: as many instances as the database has.
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { createBackend } from '../../src-backend/app.ts'
@@ -17,6 +17,7 @@ import { httpContract } from '../../src-shared/http/contract.ts'
 import type { Role } from '../../src-shared/model/account.ts'
 import { createFakeClock } from './backend-clock.ts'
 import type { FakeClock } from './backend-clock.ts'
+import type { TestDatabase } from './backend-database.ts'
 
 /** Limits by address and for passwords are lifted: tests that are not about them send from one address. */
 export const noLimits: AttemptLimits = {
@@ -49,7 +50,7 @@ const cheapRecoveryKdf: RecoveryKdf = async (code, salt) =>
   createHmac('sha256', salt).update(code).digest()
 
 export interface TestBackendOptions {
-  readonly database: Database
+  readonly database: Database | TestDatabase
   readonly clock?: FakeClock
   readonly limits?: AttemptLimits
   readonly passwords?: PasswordHasher
@@ -82,6 +83,7 @@ interface CallOptions {
 }
 
 export interface TestBackend {
+  /** The first instance. */
   readonly backend: Backend
   readonly clock: FakeClock
   readonly keys: KeyRing
@@ -89,6 +91,7 @@ export interface TestBackend {
   readonly logLines: readonly string[]
   /** Every reply so far. */
   readonly replies: readonly Reply[]
+  /** Calls go to the instances in turn. */
   call(route: keyof typeof httpContract, options?: CallOptions): Promise<Reply>
   addUser(role?: Role): Promise<TestUser>
   stop(): Promise<void>
@@ -115,7 +118,7 @@ function interleaved(database: Database): Database {
   }
 }
 
-/** Wires a backend on a database that may be shared by several of them. */
+/** Wires the backend, once for each instance of the database. It may be shared by several of these. */
 export async function createTestBackend(options: TestBackendOptions): Promise<TestBackend> {
   const { clock = createFakeClock() } = options
   const database = interleaved(options.database)
@@ -123,22 +126,27 @@ export async function createTestBackend(options: TestBackendOptions): Promise<Te
   const passwords = options.passwords ?? createCheapHasher()
   const logLines: string[] = []
   const replies: Reply[] = []
-  const backend = createBackend({
-    database,
-    keys,
-    passwords,
-    recoveryKdf: options.recoveryKdf ?? cheapRecoveryKdf,
-    limits: options.limits ?? noLimits,
-    log: createLog({
-      write: (line) => logLines.push(line),
-      level: 'debug',
+  const wire = (instance: Database): Backend =>
+    createBackend({
+      database: interleaved(instance),
+      keys,
+      passwords,
+      recoveryKdf: options.recoveryKdf ?? cheapRecoveryKdf,
+      limits: options.limits ?? noLimits,
+      log: createLog({
+        write: (line) => logLines.push(line),
+        level: 'debug',
+        nowMs: clock.nowMs,
+      }),
       nowMs: clock.nowMs,
-    }),
-    nowMs: clock.nowMs,
-    randomBytes,
-    demoAccounts: null,
-    trustedProxies: options.trustedProxies ?? [],
-  })
+      randomBytes,
+      demoAccounts: null,
+      trustedProxies: options.trustedProxies ?? [],
+    })
+  const [backend, ...others] = instancesOf(options.database).map(wire)
+  if (backend === undefined) throw new Error('A database has an instance.')
+  const backends = [backend, ...others]
+  let calls = 0
 
   return {
     backend,
@@ -150,7 +158,7 @@ export async function createTestBackend(options: TestBackendOptions): Promise<Te
 
     async call(name, { token, id, body, address, headers = {} } = {}) {
       const route = httpContract[name]
-      const response = await backend.app.inject({
+      const response = await backends[calls++ % backends.length]!.app.inject({
         method: route.method,
         url: route.path.replace(':id', id ?? 'missing'),
         headers: {
@@ -183,6 +191,12 @@ export async function createTestBackend(options: TestBackendOptions): Promise<Te
       return { id, email, password }
     },
 
-    stop: () => backend.stop(),
+    async stop() {
+      for (const instance of backends) await instance.stop()
+    },
   }
+}
+
+function instancesOf(database: Database | TestDatabase): readonly Database[] {
+  return 'instances' in database ? database.instances : [database]
 }
