@@ -28,7 +28,7 @@ export const noLimits: AttemptLimits = {
 }
 
 export const testMasterKey = { id: 'test', key: new Uint8Array(32).fill(7) }
-const COMPANY_ID = '11111111-1111-4111-8111-111111111111'
+export const TEST_COMPANY_ID = '11111111-1111-4111-8111-111111111111'
 
 /** One hash instead of Argon2id. Counts its runs. */
 export function createCheapHasher(): PasswordHasher & { readonly runs: () => number } {
@@ -46,7 +46,7 @@ export function createCheapHasher(): PasswordHasher & { readonly runs: () => num
   }
 }
 
-const cheapRecoveryKdf: RecoveryKdf = async (code, salt) =>
+export const cheapRecoveryKdf: RecoveryKdf = async (code, salt) =>
   createHmac('sha256', salt).update(code).digest()
 
 export interface TestBackendOptions {
@@ -184,9 +184,9 @@ export async function createTestBackend(options: TestBackendOptions): Promise<Te
       const id = newId(randomBytes)
       const email = `user-${id.slice(0, 8)}@acme.example`
       const password = `correct horse ${id.slice(9, 18)}`
-      await insertCompany(database, { id: COMPANY_ID, name: 'Acme' }, clock.nowMs())
+      await insertCompany(database, { id: TEST_COMPANY_ID, name: 'Acme' }, clock.nowMs())
       const passwordHash = await passwords.hash(password)
-      const user = { id, companyId: COMPANY_ID, email, emailKey: emailKey(email), role }
+      const user = { id, companyId: TEST_COMPANY_ID, email, emailKey: emailKey(email), role }
       await insertUser(database, { ...user, name: 'Test User', passwordHash }, clock.nowMs())
       return { id, email, password }
     },

@@ -69,7 +69,7 @@ export async function createPostgresCluster(kind: ClusterKind): Promise<Postgres
     throw new Error('PostgreSQL does not start.')
   }
 
-  async function stop(signal: 'SIGINT' | 'SIGKILL' = 'SIGINT'): Promise<void> {
+  async function stop(signal: 'SIGINT' | 'SIGQUIT' | 'SIGKILL' = 'SIGINT'): Promise<void> {
     if (server === undefined || server.exitCode !== null || server.signalCode !== null) return
     const gone = once(server, 'exit')
     server.kill(signal)
@@ -83,7 +83,7 @@ export async function createPostgresCluster(kind: ClusterKind): Promise<Postgres
     start,
     stop,
     async remove() {
-      await stop()
+      await stop('SIGQUIT') // at once, also out of a recovery
       await rm(folder, { recursive: true, force: true })
     },
   }
