@@ -17,10 +17,29 @@ export interface HttpServerDeps {
   readonly nowMs: () => number
   /** Addresses or networks whose `X-Forwarded-For` is believed; that of nobody else is. */
   readonly trustedProxies: readonly string[]
+  /** Certificate and key in PEM; plain HTTP without. */
+  readonly tls?: TlsFiles | null
+  /** After each reply, for metrics. */
+  readonly onAnswered?: (request: AnsweredRequest) => void
+}
+
+export interface TlsFiles {
+  readonly cert: string
+  readonly key: string
+}
+
+/** What may be counted of a request: nothing of a person. */
+export interface AnsweredRequest {
+  readonly method: string
+  /** Its template, such as `/v1/auth/sign-ins/:id/verify`, or `none`. */
+  readonly route: string
+  readonly status: number
+  readonly durationMs: number
 }
 
 /** An HTTP server without routes: JSON in, JSON out, every error a problem+json without echo. */
-export function createHttpServer({ log, nowMs, trustedProxies }: HttpServerDeps): FastifyInstance {
+export function createHttpServer(deps: HttpServerDeps): FastifyInstance {
+  const { log, nowMs, trustedProxies, tls, onAnswered } = deps
   const setHeaders = (reply: FastifyReply): void => {
     reply.header(SERVER_TIME_HEADER, String(nowMs()))
     reply.header('cache-control', 'no-store')
@@ -33,6 +52,8 @@ export function createHttpServer({ log, nowMs, trustedProxies }: HttpServerDeps)
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     exposeHeadRoutes: false,
+    // Fastify's types take either a server with TLS or one without, not one that may have it.
+    ...(tls === undefined || tls === null ? {} : ({ https: { ...tls } } as object)),
     return503OnClosing: false,
     // Before any hook: an address that cannot be parsed. The default answer repeats it.
     frameworkErrors: (_error, _request, reply) => {
@@ -52,12 +73,14 @@ export function createHttpServer({ log, nowMs, trustedProxies }: HttpServerDeps)
     return payload
   })
   app.addHook('onResponse', async (request, reply) => {
-    log.debug('request', {
+    const answered = {
       method: request.method,
       route: request.routeOptions.url ?? 'none',
       status: reply.statusCode,
       durationMs: Math.round(reply.elapsedTime),
-    })
+    }
+    log.debug('request', answered)
+    onAnswered?.(answered)
   })
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, { type: 'not-found' }))
   app.setErrorHandler<FastifyError>((error, request, reply) => {

@@ -1,6 +1,7 @@
 import { StartRefusal } from '../start-refusal.ts'
 import { lockTask } from './advisory-locks.ts'
-import type { Database } from './database.ts'
+import { firstRow } from './database.ts'
+import type { Database, Queryable } from './database.ts'
 import { initial } from './migrations/0001-initial.ts'
 
 interface Migration {
@@ -41,4 +42,12 @@ export async function migrate(database: Database, nowMs: number): Promise<void> 
       )
     }
   })
+}
+
+/** Whether the database has the schema that this version needs, or a newer one. */
+export async function isMigrated(db: Queryable): Promise<boolean> {
+  const rows = await db.query<{ version: number | null }>(
+    'SELECT max(version) AS version FROM schema_migrations',
+  )
+  return (firstRow(rows)?.version ?? 0) >= newest
 }

@@ -47,7 +47,7 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresDa
     database: target.database,
     user: target.user,
     ...(target.password === null ? {} : { password: target.password }),
-    ssl: target.tls === null ? false : { ...target.tls, servername: target.host },
+    ssl: target.tls === null ? false : { ...target.tls, rejectUnauthorized: true },
     application_name: 'sync-backend',
     max: options.maxConnections,
     keepAlive: true,

@@ -1,5 +1,6 @@
 // The database interface on a real PostgreSQL: values, transactions, timeouts, connections that break.
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -181,6 +182,35 @@ describe('what cannot be done now is DatabaseUnavailable, and the next request w
     await expect(database.query('SELECT nonsense')).rejects.not.toThrow(DatabaseUnavailable)
     const twice = database.query("INSERT INTO things VALUES (1, 'twice')")
     await expect(twice).rejects.not.toThrow(DatabaseUnavailable)
+  })
+})
+
+describe('TLS', () => {
+  const ca = readFileSync(
+    path.join(import.meta.dirname, '../support/tls/self-signed-certificate.pem'),
+    'utf8',
+  )
+
+  test('encrypted, when the certificate is the one of the host', async () => {
+    for (const host of ['localhost', '127.0.0.1']) {
+      const url = new URL(address)
+      url.hostname = host
+      const encrypted = await connectForTest(url.href, { tls: { ca } })
+      const rows = await encrypted.query('SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()')
+      expect(rows).toEqual([{ ssl: true }])
+      await encrypted.close()
+    }
+  })
+
+  test.each([
+    ['an authority that nobody trusts', '127.0.0.1', {}],
+    ['the certificate of another host', '127.1', { ca }],
+  ])('%s: no connection', async (_, host, tls) => {
+    const url = new URL(address)
+    url.hostname = host
+    const refused = await connectForTest(url.href, { tls })
+    await expect(refused.query('SELECT 1')).rejects.toThrow(DatabaseUnavailable)
+    await refused.close()
   })
 })
 

@@ -80,11 +80,15 @@ export async function runLoad(people: People, deps: LoadDeps): Promise<void> {
     call(instance, 'createSignIn', { body: { identifier, password, device: { name: 'Load' } } })
 
   /** One code at two instances at the same time. */
-  async function useTwice(user: EnrolledUser, proof: object, accepted: () => void): Promise<void> {
+  async function spendTwice(
+    user: EnrolledUser,
+    proof: object,
+    accepted: () => void,
+  ): Promise<void> {
     const challenges = await Promise.all([signIn(0, user), signIn(1, user)])
     const replies = await Promise.all(
       challenges.map((challenge, instance) => {
-        if (challenge?.status !== 201) return null
+        if (challenge?.status !== 201) return Promise.resolve(null)
         const { id, token } = challenge.body
         return call(instance, 'verifySignIn', { id, token, body: proof })
       }),
@@ -96,7 +100,7 @@ export async function runLoad(people: People, deps: LoadDeps): Promise<void> {
     }
   }
 
-  async function useTotp(user: EnrolledUser): Promise<void> {
+  async function spendTotp(user: EnrolledUser): Promise<void> {
     let [lastKey, turns] = ['', 0]
     while (!isOver()) {
       const now = nowMs()
@@ -105,17 +109,17 @@ export async function runLoad(people: People, deps: LoadDeps): Promise<void> {
       lastKey = key
       const proof = { methodId: user.methodId, code: codeAt(user.secret, now) }
       // Twice and twice again; then the user would be locked.
-      if (turns < 2) await useTwice(user, proof, () => count(ledger.acceptedSteps, key))
+      if (turns < 2) await spendTwice(user, proof, () => count(ledger.acceptedSteps, key))
       else await call(turns, 'server', {})
     }
   }
 
-  async function useRecoveryCodes(user: EnrolledUser): Promise<void> {
+  async function spendRecoveryCodes(user: EnrolledUser): Promise<void> {
     for (let turn = 0; !isOver(); turn += 1) {
       const recoveryCode =
         user.recoveryCodes[Math.floor(turn / 2) % user.recoveryCodes.length] ?? ''
       const key = `${user.id} ${recoveryCode}`
-      await useTwice(user, { recoveryCode }, () => count(ledger.acceptedRecoveryCodes, key))
+      await spendTwice(user, { recoveryCode }, () => count(ledger.acceptedRecoveryCodes, key))
     }
   }
 
@@ -170,8 +174,8 @@ export async function runLoad(people: People, deps: LoadDeps): Promise<void> {
   }
 
   await Promise.all([
-    ...people.signingIn.map(useTotp),
-    ...people.recovering.map(useRecoveryCodes),
+    ...people.signingIn.map(spendTotp),
+    ...people.recovering.map(spendRecoveryCodes),
     guess(),
     enrolAll(0),
     enrolAll(1),

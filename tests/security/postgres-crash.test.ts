@@ -5,7 +5,7 @@ import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { hashToken } from '../../src-backend/domain/tokens.ts'
 import { DatabaseUnavailable } from '../../src-backend/store/database.ts'
 import { migrate } from '../../src-backend/store/migrate.ts'
@@ -60,6 +60,8 @@ describe('the database is away', () => {
     const [code] = wrongCodes(user.secret, server.clock.nowMs(), 1)
     const wrong = { methodId: user.methodId, code }
     expect((await verify(server, challenge, wrong)).body.attemptsLeft).toBe(4)
+    const { app } = server.backend
+    expect((await app.inject('/readyz')).statusCode).toBe(200)
     await cluster.stop()
 
     const away = [
@@ -75,8 +77,11 @@ describe('the database is away', () => {
       expect(reply.text).toBe(away[0]!.text)
       expect(reply.body.type).toBe('urn:sync:problem:unavailable')
     }
+    await vi.waitUntil(async () => (await app.inject('/readyz')).statusCode === 503, 5_000)
+    expect((await app.inject('/healthz')).statusCode).toBe(200)
     await cluster.start()
     expect((await verify(server, challenge, wrong)).body.attemptsLeft).toBe(3)
+    await vi.waitUntil(async () => (await app.inject('/readyz')).statusCode === 200, 5_000)
     expect((await verify(server, challenge, totpProof(server, user))).status).toBe(200)
     expect((await server.call('account', { token: user.token })).status).toBe(200)
     const lines = server.logLines.filter((line) => line.includes('"unavailable"'))
@@ -117,7 +122,7 @@ async function startInstance(startMs: number): Promise<{ child: ChildProcess; ba
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   children.push(child)
-  const [line] = await once(child.stdout!, 'data')
+  const [line] = await once(child.stdout, 'data')
   return { child, base: String(line).trim() }
 }
 

@@ -4,7 +4,7 @@ import type { ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, globSync } from 'node:fs'
-import { chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, chown, copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import net from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -41,8 +41,10 @@ export async function createPostgresCluster(kind: ClusterKind): Promise<Postgres
   const password = randomBytes(12).toString('hex')
   await writeFile(passwordFile, password)
   await mkdir(dataFolder, { mode: 0o700 })
-  for (const place of identity === null ? [] : [folder, dataFolder, passwordFile]) {
-    await chown(place, identity!.uid, identity!.gid)
+  if (identity !== null) {
+    for (const place of [folder, dataFolder, passwordFile]) {
+      await chown(place, identity.uid, identity.gid)
+    }
   }
   await run(
     path.join(programs(), 'initdb'),
@@ -57,6 +59,12 @@ export async function createPostgresCluster(kind: ClusterKind): Promise<Postgres
     ],
     { ...identity, cwd: folder },
   )
+  for (const name of ['self-signed-certificate.pem', 'self-signed-key.pem']) {
+    const copy = path.join(folder, name)
+    await copyFile(path.join(import.meta.dirname, 'tls', name), copy)
+    await chmod(copy, 0o600)
+    if (identity !== null) await chown(copy, identity.uid, identity.gid)
+  }
   const port = await freePort()
   let server: ChildProcess | undefined
 
@@ -126,6 +134,9 @@ function launch(
     `unix_socket_directories=${folder}`,
     `port=${port}`,
     'shared_buffers=32MB',
+    'ssl=on',
+    `ssl_cert_file=${path.join(folder, 'self-signed-certificate.pem')}`,
+    `ssl_key_file=${path.join(folder, 'self-signed-key.pem')}`,
     ...kindSettings[kind],
   ].flatMap((setting) => ['-c', setting])
   const command = [path.join(programs(), 'postgres'), '-D', dataFolder, ...settings]

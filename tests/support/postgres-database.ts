@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { parseDatabaseUrl } from '../../src-backend/database-url.ts'
+import type { PostgresTarget } from '../../src-backend/database-url.ts'
 import { REQUEST_TIMEOUTS, openPostgres } from '../../src-backend/store/postgres.ts'
 import type { PostgresDatabase, PostgresTimeouts } from '../../src-backend/store/postgres.ts'
 
@@ -9,12 +10,16 @@ export const TEMPLATE = 'sync_template'
 /** A pool as an instance of the backend has one. */
 export async function connectForTest(
   address: string,
-  options: { readonly maxConnections?: number; readonly timeouts?: PostgresTimeouts } = {},
+  options: {
+    readonly maxConnections?: number
+    readonly timeouts?: PostgresTimeouts
+    readonly tls?: PostgresTarget['tls']
+  } = {},
 ): Promise<PostgresDatabase> {
-  const parsed = parseDatabaseUrl(address, false)
+  const parsed = parseDatabaseUrl(address, true)
   if (!parsed.ok) throw new Error(parsed.reason)
   return openPostgres({
-    target: { ...parsed.value, tls: null },
+    target: { ...parsed.value, tls: options.tls ?? null },
     maxConnections: options.maxConnections ?? 8,
     timeouts: options.timeouts ?? REQUEST_TIMEOUTS,
     onLostConnection: () => {},
