@@ -22,7 +22,7 @@ export default defineConfig({
           name: 'postgres',
           include: [
             'tests/security/backend-*.test.ts',
-            'tests/contract/http{,-hostile}.test.ts',
+            'tests/contract/{http,http-hostile,backend-cli}.test.ts',
             ...onPostgresOnly,
           ],
           env: { SYNC_TEST_DATABASE: 'postgres' },

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import type { FirstCompany } from './config.ts'
 import { emailKey, passwordObjection } from './domain/passwords.ts'
 import type { PasswordHasher } from './domain/passwords.ts'
 import { newId } from './domain/randomness.ts'
 import type { RandomBytes } from './domain/randomness.ts'
+import { readSecretFile } from './secret-file.ts'
 import { StartRefusal } from './start-refusal.ts'
 import { lockTask } from './store/advisory-locks.ts'
 import type { Database } from './store/database.ts'
@@ -20,7 +20,10 @@ export async function createFirstCompany(
   },
 ): Promise<void> {
   if ((await findCompanyName(database)) !== null) return
-  const password = await readPassword(company.ownerPasswordFile)
+  const password = await readSecretFile(
+    company.ownerPasswordFile,
+    'The file in SYNC_OWNER_PASSWORD_FILE cannot be read.',
+  )
   const objection = passwordObjection(password, company.ownerEmail)
   if (objection !== null) {
     throw new StartRefusal(`The password in SYNC_OWNER_PASSWORD_FILE is not fit: ${objection}`)
@@ -46,13 +49,4 @@ export async function createFirstCompany(
       now,
     )
   })
-}
-
-async function readPassword(file: string): Promise<string> {
-  try {
-    // The line end that editors and `echo` add belongs to the file, not to the password.
-    return (await readFile(file, 'utf8')).replace(/\r?\n$/, '')
-  } catch {
-    throw new StartRefusal('The file in SYNC_OWNER_PASSWORD_FILE cannot be read.')
-  }
 }

@@ -8,6 +8,7 @@ import type { KeyRing } from './domain/key-ring.ts'
 import { errorFields, redactText } from './log.ts'
 import type { Log } from './log.ts'
 import { readKeyFile } from './master-keys.ts'
+import { readSecretFile } from './secret-file.ts'
 import { StartRefusal } from './start-refusal.ts'
 import { dataExists, openDataFolder } from './store/data-folder.ts'
 import { DatabaseUnavailable } from './store/database.ts'
@@ -35,10 +36,14 @@ export interface OpenStore {
  * Opens the data, brings its schema up to date and makes sure that the keys are the right ones.
  * @throws {StartRefusal} with a sentence, when it must not or cannot.
  */
-export function openStore(config: Config, log: Log): Promise<OpenStore> {
+export function openStore(
+  config: Config,
+  log: Log,
+  timeouts: PostgresTimeouts = REQUEST_TIMEOUTS,
+): Promise<OpenStore> {
   return config.postgres === null
     ? openFolder(config)
-    : whenAvailable(openShared(config, config.postgres, log))
+    : whenAvailable(openShared(config, config.postgres, log, timeouts))
 }
 
 /** Brings the schema of a PostgreSQL up to date, without the keys to its data. */
@@ -76,10 +81,15 @@ async function openFolder(config: Config): Promise<OpenStore> {
   }
 }
 
-async function openShared(config: Config, postgres: PostgresConfig, log: Log): Promise<OpenStore> {
+async function openShared(
+  config: Config,
+  postgres: PostgresConfig,
+  log: Log,
+  timeouts: PostgresTimeouts,
+): Promise<OpenStore> {
   const keys = await readKeys(config.masterKeys, true)
   await migratePostgres(postgres, log)
-  const database = await connect(postgres, log, REQUEST_TIMEOUTS)
+  const database = await connect(postgres, log, timeouts)
   try {
     await checkKeys(database, keys)
     const risky = await findRiskySettings(database)
@@ -109,11 +119,10 @@ async function connect(
     ? null
     : authorityFile === null
       ? {}
-      : { ca: await readText(authorityFile, 'The sslrootcert in DATABASE_URL cannot be read.') }
-  const passwordSentence = 'The file in SYNC_DATABASE_PASSWORD_FILE cannot be read.'
+      : { ca: await readAuthority(authorityFile) }
   // Read for each connection, so that it can change; and once now, so that a wrong path is told.
-  const readPassword = async (file: string): Promise<string> =>
-    (await readText(file, passwordSentence)).replace(/\r?\n$/, '')
+  const readPassword = (file: string): Promise<string> =>
+    readSecretFile(file, 'The file in SYNC_DATABASE_PASSWORD_FILE cannot be read.')
   if (passwordFile !== null) await readPassword(passwordFile)
   return openPostgres({
     target: {
@@ -127,11 +136,11 @@ async function connect(
   })
 }
 
-async function readText(file: string, sentence: string): Promise<string> {
+async function readAuthority(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8')
   } catch {
-    throw new StartRefusal(sentence)
+    throw new StartRefusal('The sslrootcert in DATABASE_URL cannot be read.')
   }
 }
 

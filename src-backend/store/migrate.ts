@@ -3,6 +3,7 @@ import { lockTask } from './advisory-locks.ts'
 import { firstRow } from './database.ts'
 import type { Database, Queryable } from './database.ts'
 import { initial } from './migrations/0001-initial.ts'
+import { keysInUse } from './migrations/0002-keys-in-use.ts'
 
 interface Migration {
   readonly version: number
@@ -11,7 +12,7 @@ interface Migration {
 }
 
 /** In the order they are applied. Released ones never change. */
-const migrations: readonly Migration[] = [initial]
+export const migrations: readonly Migration[] = [initial, keysInUse]
 
 const newest = Math.max(...migrations.map(({ version }) => version))
 

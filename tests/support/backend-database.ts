@@ -7,13 +7,12 @@ import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { inject } from 'vitest'
 import type { Database, Queryable } from '../../src-backend/store/database.ts'
-import { migrate } from '../../src-backend/store/migrate.ts'
-import { initial } from '../../src-backend/store/migrations/0001-initial.ts'
+import { migrate, migrations } from '../../src-backend/store/migrate.ts'
 import { openPglite } from '../../src-backend/store/pglite.ts'
 import { TEMPLATE, connectForTest, createDatabase } from './postgres-database.ts'
 
 /** vitest.config.ts sets it. */
-const isOnPostgres = process.env['SYNC_TEST_DATABASE'] === 'postgres'
+export const isOnPostgres = process.env['SYNC_TEST_DATABASE'] === 'postgres'
 
 export interface TestDatabase extends Database {
   /** The same database as each instance of the backend sees it: on PostgreSQL, two with a pool each. */
@@ -24,7 +23,8 @@ export interface TestDatabase extends Database {
 
 /** A dump with the newest schema, made once for each schema on this computer: initdb takes seconds. */
 export async function preparedDumpFile(): Promise<string> {
-  const schema = createHash('sha256').update(initial.script).digest('hex').slice(0, 16)
+  const scripts = migrations.map(({ script }) => script).join('\n')
+  const schema = createHash('sha256').update(scripts).digest('hex').slice(0, 16)
   const folder = path.join(tmpdir(), `sync-desktop-tests-${userInfo().username}`)
   const file = path.join(folder, `schema-${schema}.tar.gz`)
   if (existsSync(file)) return file

@@ -5,13 +5,14 @@ import { createBackend } from '../../src-backend/app.ts'
 import type { Backend } from '../../src-backend/app.ts'
 import type { AttemptLimits } from '../../src-backend/domain/attempt-buckets.ts'
 import { createKeyRing } from '../../src-backend/domain/key-ring.ts'
-import type { KeyRing } from '../../src-backend/domain/key-ring.ts'
+import type { KeyRing, MasterKey } from '../../src-backend/domain/key-ring.ts'
 import { emailKey } from '../../src-backend/domain/passwords.ts'
 import type { PasswordHasher } from '../../src-backend/domain/passwords.ts'
 import { newId } from '../../src-backend/domain/randomness.ts'
 import type { RecoveryKdf } from '../../src-backend/domain/recovery-codes.ts'
 import { createLog } from '../../src-backend/log.ts'
 import type { Database, Queryable } from '../../src-backend/store/database.ts'
+import { checkKeys } from '../../src-backend/store/key-checks.ts'
 import { insertCompany, insertUser } from '../../src-backend/store/users.ts'
 import { httpContract } from '../../src-shared/http/contract.ts'
 import type { Role } from '../../src-shared/model/account.ts'
@@ -28,7 +29,7 @@ export const noLimits: AttemptLimits = {
 }
 
 export const testMasterKey = { id: 'test', key: new Uint8Array(32).fill(7) }
-export const TEST_COMPANY_ID = '11111111-1111-4111-8111-111111111111'
+const TEST_COMPANY_ID = '11111111-1111-4111-8111-111111111111'
 
 /** One hash instead of Argon2id. Counts its runs. */
 export function createCheapHasher(): PasswordHasher & { readonly runs: () => number } {
@@ -56,6 +57,8 @@ export interface TestBackendOptions {
   readonly passwords?: PasswordHasher
   readonly recoveryKdf?: RecoveryKdf
   readonly trustedProxies?: readonly string[]
+  /** The first seals. */
+  readonly masterKeys?: readonly MasterKey[]
 }
 
 export interface TestUser {
@@ -122,7 +125,8 @@ function interleaved(database: Database): Database {
 export async function createTestBackend(options: TestBackendOptions): Promise<TestBackend> {
   const { clock = createFakeClock() } = options
   const database = interleaved(options.database)
-  const keys = createKeyRing([testMasterKey], randomBytes)
+  const keys = createKeyRing(options.masterKeys ?? [testMasterKey], randomBytes)
+  await checkKeys(options.database, keys)
   const passwords = options.passwords ?? createCheapHasher()
   const logLines: string[] = []
   const replies: Reply[] = []
