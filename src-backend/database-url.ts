@@ -51,8 +51,8 @@ export function parseDatabaseUrl(text: string, allowPlaintext: boolean): Databas
   const user = decoded(url.username)
   const database = decoded(url.pathname.slice(1))
   const password = decoded(url.password)
-  if (host === '' || !user || !database || password === null) {
-    return refused('must name a host, a user and a database.')
+  if (host === '' || host.includes(',') || !user || !database || password === null) {
+    return refused('must name one host, a user and a database.')
   }
   return assemble({
     host,

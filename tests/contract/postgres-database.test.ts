@@ -10,7 +10,7 @@ import { createFirstCompany } from '../../src-backend/first-company.ts'
 import { DatabaseUnavailable } from '../../src-backend/store/database.ts'
 import { findRiskySettings } from '../../src-backend/store/durability.ts'
 import { checkKeys } from '../../src-backend/store/key-checks.ts'
-import { migrate } from '../../src-backend/store/migrate.ts'
+import { migrate, migrations } from '../../src-backend/store/migrate.ts'
 import type { PostgresDatabase } from '../../src-backend/store/postgres.ts'
 import { purge } from '../../src-backend/store/purge.ts'
 import { createCheapHasher } from '../support/backend.ts'
@@ -222,6 +222,29 @@ describe('instances that begin together', () => {
       const versions = await instances[0]!.query('SELECT version FROM schema_migrations ORDER BY 1')
       const newest = await database.query('SELECT version FROM schema_migrations ORDER BY 1')
       expect(versions).toEqual(newest)
+    })
+  })
+
+  test('bring data of the first schema up to date, or leave it whole', async () => {
+    const old = await createDatabase(inject('postgres').url, 'template0')
+    await withInstances(1, old, async ([instance]) => {
+      const [first] = migrations
+      await instance!.transaction(async (tx) => {
+        await tx.execute(`${first!.script};
+          CREATE TABLE schema_migrations (version int PRIMARY KEY, name text, applied_at timestamptz);
+          INSERT INTO schema_migrations VALUES (1, 'initial', now());
+          INSERT INTO companies VALUES (gen_random_uuid(), 'Beta', now());
+          INSERT INTO users SELECT gen_random_uuid(), id, 'a', 'a', 'a', 'user', 'x', now() FROM companies;
+          INSERT INTO totp_methods SELECT id, id, 'k1', '\\x00', 0, now() FROM users`)
+      })
+      // Its key is noted nowhere: that cannot be, and so nothing is done.
+      await expect(migrate(instance!, 0)).rejects.toThrow(/foreign key/)
+      expect(await instance!.query('SELECT version FROM schema_migrations')).toHaveLength(1)
+      await instance!.query("INSERT INTO key_checks VALUES ('k1', '\\x00')")
+      await migrate(instance!, 0)
+      expect(await instance!.query('SELECT version FROM schema_migrations')).toHaveLength(
+        migrations.length,
+      )
     })
   })
 

@@ -29,3 +29,5 @@ const { app } = createBackend({
   trustedProxies: [],
 })
 process.stdout.write(`${await app.listen({ host: '127.0.0.1', port: 0 })}\n`)
+// Nobody is left to kill it.
+process.stdin.resume().on('close', () => process.exit())

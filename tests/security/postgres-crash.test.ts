@@ -119,7 +119,7 @@ async function answersAgain(): Promise<void> {
 async function startInstance(startMs: number): Promise<{ child: ChildProcess; base: string }> {
   const file = path.join(import.meta.dirname, 'postgres-crash-child.ts')
   const child = spawn(process.execPath, [file, url, String(startMs)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   })
   children.push(child)
   const [line] = await once(child.stdout, 'data')

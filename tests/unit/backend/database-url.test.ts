@@ -32,6 +32,7 @@ describe('parseDatabaseUrl', () => {
     ['hunter2', /must be an address/],
     ['mysql://u:hunter2@localhost/sync', /must be an address/],
     ['postgres://localhost/sync', /must name/],
+    ['postgres://u@a,b/sync', /must name one host/],
     ['postgres://u:hunter2@localhost', /must name/],
     ['postgres://u:hunter2@localhost/', /must name/],
     ['postgres://u:%zz@localhost/sync', /must name/],
