@@ -1,10 +1,10 @@
 // The conformance suite on the real backend, with the backend's fake clock.
-import type { PgliteDatabase } from '../../src-backend/store/pglite.ts'
 import { runConformance } from '../conformance/run.ts'
 import type { CheckResult, Run, RunOptions } from '../conformance/run.ts'
 import { createTestBackend } from './backend.ts'
 import type { TestBackend, TestUser } from './backend.ts'
 import { openTestDatabase } from './backend-database.ts'
+import type { TestDatabase } from './backend-database.ts'
 
 interface SuiteRun extends Run {
   /** What was kept for the account's owner, newest last; empty once it is discarded. */
@@ -15,7 +15,7 @@ interface SuiteRun extends Run {
 
 export interface SuiteOnBackend {
   readonly server: TestBackend
-  readonly database: PgliteDatabase
+  readonly database: TestDatabase
   readonly url: string
   /** Everything, the lock too, unless `options` say otherwise. */
   run(account: TestUser, options?: Partial<RunOptions>): Promise<SuiteRun>
