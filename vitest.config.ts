@@ -23,7 +23,7 @@ export default defineConfig({
           name: 'postgres',
           include: [
             'tests/security/backend-*.test.ts',
-            'tests/contract/{http,http-hostile,backend-cli}.test.ts',
+            'tests/contract/{http,http-hostile,backend-cli,conformance}.test.ts',
             ...onPostgresOnly,
           ],
           env: { SYNC_TEST_DATABASE: 'postgres' },
