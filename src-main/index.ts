@@ -1,13 +1,20 @@
 import { join } from 'node:path'
 import { app, Menu, screen, session } from 'electron'
+import { createCamera } from './features/camera.ts'
 import { createLog } from './log.ts'
+import { cameraAccess } from './windows/camera-access.ts'
 import { registerAppScheme, serveAppProtocol } from './windows/app-protocol.ts'
-import { confineAll, denyPermissions } from './windows/navigation.ts'
+import { confineAll, limitPermissions } from './windows/navigation.ts'
 import { createPrinter } from './windows/print.ts'
 import { createWindows, type WindowMemory, type Windows } from './windows/windows.ts'
 
 const OUT = join(import.meta.dirname, '..')
 const log = createLog((line) => process.stderr.write(line), Date.now)
+
+const after = (delayMs: number, run: () => void) => {
+  const timer = setTimeout(run, delayMs)
+  return () => clearTimeout(timer)
+}
 
 /**
  * The window first, the services while its page is being loaded: a cold start shows codes as soon as
@@ -15,10 +22,11 @@ const log = createLog((line) => process.stderr.write(line), Date.now)
  */
 function start(): void {
   const printer = createPrinter()
+  const camera = createCamera({ systemAccess: cameraAccess, clock: { after } })
   // Loading begins here and goes on while the window is made; nothing of it has run before that.
   const loading = import('./services.ts')
   const services: Promise<WindowMemory> = loading.then(({ startServices }) =>
-    startServices({ windows, printer, log }),
+    startServices({ windows, printer, camera, log }),
   )
   const windows: Windows = createWindows({
     preloadPath: join(OUT, 'main/preload.cjs'),
@@ -30,7 +38,10 @@ function start(): void {
     printPages: printer,
     scriptsMayRun: services.then(() => undefined),
   })
-  denyPermissions(session.defaultSession, log)
+  limitPermissions(session.defaultSession, log, {
+    kindOf: windows.kindOf,
+    isCameraAskedFor: camera.isAskedFor,
+  })
   app.on('second-instance', () => windows.open('app'))
   app.on('activate', () => windows.open('app'))
   app.on('window-all-closed', () => {

@@ -11,6 +11,7 @@ import { createEmbeddedBackend } from './backend/embedded.ts'
 import { createServerClock } from './backend/server-clock.ts'
 import { createAuthenticator } from './features/authenticator.ts'
 import { createAutoLock } from './features/auto-lock.ts'
+import type { Camera } from './features/camera.ts'
 import { createPreferences } from './features/preferences.ts'
 import { createRecentRecoveryCodes, createRecoveryCodes } from './features/recovery-codes.ts'
 import { createScanner } from './features/scanner.ts'
@@ -28,6 +29,7 @@ import { createFileOperations } from './vault/file-operations.ts'
 import { createArgon2Kdf } from './vault/kdf.ts'
 import { createElectronKeyStore } from './vault/key-store.ts'
 import { createVault } from './vault/vault.ts'
+import { whenLocked } from './vault/when-locked.ts'
 import type { Printer } from './windows/print.ts'
 import type { WindowMemory, Windows } from './windows/windows.ts'
 
@@ -51,11 +53,12 @@ const after = (delayMs: number, run: () => void) => {
 export interface Shell {
   readonly windows: Windows
   readonly printer: Printer
+  readonly camera: Pick<Camera, 'handlers'>
   readonly log: Log
 }
 
 /** Builds and wires; decides nothing. Gives what is remembered of the windows. */
-export function startServices({ windows, printer, log }: Shell): WindowMemory {
+export function startServices({ windows, printer, camera, log }: Shell): WindowMemory {
   const userData = app.getPath('userData')
   const store = new Store({ clearInvalidConfig: true })
   const push = createPushers(windows)
@@ -143,6 +146,7 @@ export function startServices({ windows, printer, log }: Shell): WindowMemory {
     enrolment: twoFactor.enrolment,
     clock: { nowMs, after },
     newId: randomUUID,
+    found: push.scanner.found,
   })
   const authenticator = createAuthenticator({
     vault,
@@ -158,10 +162,9 @@ export function startServices({ windows, printer, log }: Shell): WindowMemory {
   })
 
   // Which methods this computer can answer for depends on the vault.
-  const stopRefreshing = vault.onChange(() => {
-    signIn.refresh()
-    if (vault.status().phase !== 'unlocked') scanner.forgetAll()
-  })
+  const stopRefreshing = vault.onChange(() => signIn.refresh())
+  // Only the lock itself: what was scanned has to last until the vault is opened for it.
+  const stopForgetting = whenLocked(vault, () => scanner.forgetAll())
 
   const stopServing = serve(
     {
@@ -186,7 +189,7 @@ export function startServices({ windows, printer, log }: Shell): WindowMemory {
         print: printer.print,
       }),
       authenticator: authenticator.handlers,
-      scanner,
+      scanner: { ...scanner.handlers, ...camera.handlers },
       preferences: preferences.handlers,
       windows: {
         openSettings() {
@@ -206,6 +209,7 @@ export function startServices({ windows, printer, log }: Shell): WindowMemory {
     scanner.forgetAll()
     authenticator.stop()
     stopRefreshing()
+    stopForgetting()
     await Promise.all([
       timedClipboard.clearNow(),
       vault.lock(),

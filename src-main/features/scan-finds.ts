@@ -47,15 +47,15 @@ function identityOf(text: string, content: QrContent): string {
  */
 export function collectCodes(
   pictures: readonly SearchedPicture[],
-  classify: (text: string) => QrContent,
+  contentOf: (text: string) => QrContent,
 ): readonly SeenCode[] {
   const seen = new Map<string, SeenCode>()
   for (const [pictureIndex, picture] of pictures.entries()) {
     for (const { text, corners } of picture.hits) {
-      const content = classify(text)
+      const content = contentOf(text)
       const identity = identityOf(text, content)
-      if (seen.has(identity)) wipe(content)
-      else seen.set(identity, { place: placeOf(corners, pictureIndex, picture), content })
+      if (seen.has(identity)) continue
+      seen.set(identity, { place: placeOf(corners, pictureIndex, picture), content })
     }
   }
   return [...seen.values()].toSorted(

@@ -3,28 +3,20 @@ import type { Handlers } from '../../src-shared/ipc/define.ts'
 import type { EnrolmentDone } from '../../src-shared/model/enrolment.ts'
 import type { EntrySummary } from '../../src-shared/model/entry.ts'
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
-import type { Picture, ScanReport } from '../../src-shared/model/scan.ts'
+import type { Picture, ScanOutlook, ScanProgress, ScanReport } from '../../src-shared/model/scan.ts'
 import type { VaultStatus } from '../../src-shared/model/vault-status.ts'
-import type { OtpParameters } from '../../src-shared/otp/parameters.ts'
 import type { LabelledParameters } from '../../src-shared/otp/label.ts'
+import type { OtpParameters } from '../../src-shared/otp/parameters.ts'
+import { oneBand } from '../scanner/bands.ts'
 import type { Capture } from '../scanner/capture.ts'
-import { classify, type QrContent } from '../scanner/classify.ts'
+import type { QrContent } from '../scanner/classify.ts'
 import type { RawPicture } from '../scanner/frame.ts'
 import type { DecodePool } from '../scanner/pool.ts'
-import {
-  collectCodes,
-  describeFind,
-  isBetter,
-  shouldLookBehindOwnWindows,
-  wipe,
-  type SeenCode,
-  type Standing,
-} from './scan-finds.ts'
+import { createKeptFinds, type KeptFindsDeps } from './kept-finds.ts'
+import { isBetter, shouldLookBehindOwnWindows, type Standing } from './scan-finds.ts'
+import { createSightings, type Search, type Sightings } from './sightings.ts'
 
-/** How long a find can be added after it was seen. */
-export const FIND_LIFETIME_MS = 5 * 60_000
-
-export interface ScannerDeps {
+export interface ScannerDeps extends KeptFindsDeps {
   readonly capture: Capture
   readonly pool: Pick<DecodePool, 'warmUp' | 'decode'>
   readonly vault: {
@@ -39,25 +31,8 @@ export interface ScannerDeps {
     matches(parameters: OtpParameters): boolean
     addToThisComputer(): Promise<Result<EnrolmentDone>>
   }
-  readonly clock: {
-    nowMs(): number
-    /** Runs something later; returns its undo. */
-    after(delayMs: number, run: () => void): () => void
-  }
-  readonly newId: () => string
-}
-
-interface KeptFind {
-  readonly content: QrContent
-  readonly seenAtMs: number
-  readonly stopTimer: () => void
-}
-
-interface Search {
-  readonly pictures: ScanReport['pictures']
-  readonly codes: readonly SeenCode[]
-  /** False when a decode worker failed: codes may be missing. */
-  readonly isComplete: boolean
+  /** What a scan has found so far goes to the pages. */
+  readonly found: (progress: ScanProgress) => void
 }
 
 interface Added {
@@ -66,8 +41,17 @@ interface Added {
   readonly enrolment: EnrolmentDone | null
 }
 
-export type Scanner = Handlers<AppContract>['scanner'] & {
-  /** Forgets and wipes every find: on lock, on sign-out, at the end. */
+/** One scan under way. */
+interface Run {
+  readonly id: string
+  readonly startedAtMs: number
+  readonly signal: AbortSignal
+  readonly sightings: Sightings
+}
+
+export interface Scanner {
+  readonly handlers: Omit<Handlers<AppContract>['scanner'], 'beginCamera' | 'endCamera'>
+  /** Ends every scan, forgets and wipes every find: on lock, on sign-out, at the end. */
   forgetAll(): void
 }
 
@@ -76,17 +60,11 @@ export type Scanner = Handlers<AppContract>['scanner'] & {
  * here for five minutes; a page only sees descriptions and ids.
  */
 export function createScanner(deps: ScannerDeps): Scanner {
-  const { capture, pool, vault, enrolment, clock, newId } = deps
-  const finds = new Map<string, KeptFind>()
-  let scanUnderWay: Promise<Result<ScanReport>> | null = null
-
-  function forget(id: string) {
-    const kept = finds.get(id)
-    if (kept === undefined) return
-    kept.stopTimer()
-    wipe(kept.content)
-    finds.delete(id)
-  }
+  const { capture, pool, vault, enrolment, clock } = deps
+  const kept = createKeptFinds(deps)
+  const running = new Map<string, AbortController>()
+  /** The scan of the screens that is under way, or the last one. */
+  let screens: Promise<unknown> = Promise.resolve()
 
   function standingOf(parameters: OtpParameters): Standing {
     if (enrolment.matches(parameters)) return 'enrolment'
@@ -95,68 +73,96 @@ export function createScanner(deps: ScannerDeps): Scanner {
     return isKnown === null ? 'unknown' : isKnown ? 'duplicate' : 'new'
   }
 
-  function keep(code: SeenCode) {
-    const id = newId()
-    const stopTimer = clock.after(FIND_LIFETIME_MS, () => forget(id))
-    finds.set(id, { content: code.content, seenAtMs: clock.nowMs(), stopTimer })
-    return describeFind(id, code, standingOf)
+  /** Searches pictures; what was found until then is said at each code. */
+  async function search(pictures: readonly RawPicture[], run: Run): Promise<Search> {
+    const searched = pictures.map(({ label, width, height }) => ({ label, width, height }))
+    const hits: Search['hits'] = pictures.map(() => [])
+    const outcomes = await Promise.all(
+      pictures.map((picture, index) =>
+        pool.decode(picture, {
+          signal: run.signal,
+          onFound(hit) {
+            hits[index]?.push(hit)
+            deps.found({ scanId: run.id, ...run.sightings.report({ pictures: searched, hits }) })
+          },
+        }),
+      ),
+    )
+    const isComplete = outcomes.every((outcome) => outcome.ended === 'complete')
+    return { pictures: searched, hits, isComplete }
   }
 
-  async function search(pictures: readonly RawPicture[]): Promise<Search> {
-    const outcomes = await Promise.all(pictures.map((picture) => pool.decode(picture)))
-    const searched = pictures.map(({ width, height }, index) => ({
-      width,
-      height,
-      hits: outcomes[index]?.hits ?? [],
-    }))
-    return {
-      pictures: pictures.map(({ label, width, height }) => ({ label, width, height })),
-      codes: collectCodes(searched, classify),
-      isComplete: outcomes.every((outcome) => outcome.ended === 'complete'),
-    }
+  function report(found: Search, run: Run): ScanReport {
+    const tookMs = Math.max(0, clock.nowMs() - run.startedAtMs)
+    const { pictures, finds } = run.sightings.report(found)
+    run.sightings.forgetAllBut(finds)
+    return { pictures, finds, tookMs }
   }
 
-  function report({ pictures, codes }: Search, startedAtMs: number): Result<ScanReport> {
-    const tookMs = Math.max(0, clock.nowMs() - startedAtMs)
-    return ok({ pictures, finds: codes.map(keep), tookMs })
-  }
-
-  async function scan(): Promise<Result<ScanReport>> {
-    const startedAtMs = clock.nowMs()
+  async function lookAtScreens(run: Run): Promise<Result<ScanReport>> {
     // Loading the readers costs less than the capture and runs beside it.
     pool.warmUp()
     const captured = await capture.captureScreens({ hidingOwnWindows: false })
-    if (!captured.ok) return captured
-    let found = await search(captured.value)
-    if (shouldLookBehindOwnWindows(found.codes, capture.hasVisibleOwnWindow())) {
+    if (!captured.ok || run.signal.aborted) return captured.ok ? cancelled : captured
+    let found = await search(captured.value, run)
+    const codes = run.sightings.codes(found)
+    if (!run.signal.aborted && shouldLookBehindOwnWindows(codes, capture.hasVisibleOwnWindow())) {
       const behind = await capture.captureScreens({ hidingOwnWindows: true })
-      if (behind.ok) {
-        const second = await search(behind.value)
-        if (isBetter(second.codes, found.codes)) found = second
+      if (behind.ok && !run.signal.aborted) {
+        const second = await search(behind.value, run)
+        if (isBetter(run.sightings.codes(second), codes)) found = second
       }
     }
-    if (!found.isComplete && found.codes.length === 0) {
-      return fail({ code: 'screen-capture-failed' })
-    }
-    return report(found, startedAtMs)
+    const hasNothing = found.hits.every((hits) => hits.length === 0)
+    if (!found.isComplete && hasNothing) return fail({ code: 'screen-capture-failed' })
+    return ok(report(found, run))
   }
 
-  async function scanPicture(picture: Picture): Promise<Result<ScanReport>> {
-    const startedAtMs = clock.nowMs()
-    const { label, width, height, rgba } = picture
-    const pixels = Uint8Array.from(rgba)
-    const found = await search([{ label, width, height, format: 'rgba', pixels }])
-    if (!found.isComplete && found.codes.length === 0) return fail({ code: 'picture-unreadable' })
-    return report(found, startedAtMs)
+  async function lookAtPicture(picture: Picture, run: Run): Promise<Result<ScanReport>> {
+    const { label, width, height, gray } = picture
+    const bands = oneBand(gray)
+    const found = await search([{ label, width, height, format: 'gray', bands }], run)
+    const hasNothing = found.hits.every((hits) => hits.length === 0)
+    if (!found.isComplete && hasNothing) return fail({ code: 'picture-unreadable' })
+    return ok(report(found, run))
+  }
+
+  /** Runs one scan that can be cancelled by its id. */
+  async function scan(
+    id: string,
+    look: (run: Run) => Promise<Result<ScanReport>>,
+  ): Promise<Result<ScanReport>> {
+    if (running.has(id)) return fail({ code: 'invalid-input', path: 'scanId' })
+    const control = new AbortController()
+    running.set(id, control)
+    const sightings = createSightings({ scanId: id, kept, standingOf })
+    const { signal } = control
+    const run: Run = { id, startedAtMs: clock.nowMs(), signal, sightings }
+    try {
+      const answer = await look(run)
+      if (!signal.aborted) return answer
+      kept.forgetScan(id)
+      return cancelled
+    } finally {
+      running.delete(id)
+    }
   }
 
   async function add(findIds: readonly string[]): Promise<Result<Added>> {
-    const kept = findIds.map((id) => finds.get(id))
-    const contents = kept.flatMap((find) => (find === undefined ? [] : [find.content]))
-    const isExpired = ({ seenAtMs }: KeptFind) => clock.nowMs() - seenAtMs >= FIND_LIFETIME_MS
-    if (kept.some((find) => find === undefined || isExpired(find))) {
-      return fail({ code: 'find-expired' })
+    const taken = kept.take(findIds)
+    if (taken === null) return fail({ code: 'find-expired' })
+    let isDone = false
+    try {
+      const result = await addContents(taken.contents)
+      isDone = result.ok
+      return result
+    } finally {
+      if (isDone) taken.finish()
+      else taken.giveBack()
     }
+  }
+
+  async function addContents(contents: readonly QrContent[]): Promise<Result<Added>> {
     const entries = contents.flatMap(entriesOf)
     if (entries.length === 0) return fail({ code: 'invalid-entry', reason: 'not-an-entry' })
     const { phase } = vault.status()
@@ -178,25 +184,44 @@ export function createScanner(deps: ScannerDeps): Scanner {
       else if (result.error.code === 'duplicate-entry') duplicates += 1
       else return result
     }
-    for (const id of findIds) forget(id)
     return ok({ added, duplicates, enrolment: enrolled })
   }
 
+  function cancel(id: string) {
+    running.get(id)?.abort()
+    kept.forgetScan(id)
+  }
+
   return {
-    scanScreens() {
-      // Both windows may ask at once; hiding them twice would show them at the wrong moment.
-      scanUnderWay ??= scan().finally(() => {
-        scanUnderWay = null
-      })
-      return scanUnderWay
+    handlers: {
+      prepare() {
+        pool.warmUp()
+        const outlook: ScanOutlook = { screens: capture.outlook() }
+        return ok(outlook)
+      },
+      scanScreens: ({ scanId }) =>
+        scan(scanId, (run) => {
+          // One after the other: two that hide the windows would show them at the wrong moment.
+          const before = screens
+          const own = before.then(() => (run.signal.aborted ? cancelled : lookAtScreens(run)))
+          screens = own.catch(() => undefined)
+          return own
+        }),
+      scanPicture: ({ scanId, picture }) => scan(scanId, (run) => lookAtPicture(picture, run)),
+      cancel({ scanId }) {
+        cancel(scanId)
+        return ok(null)
+      },
+      add: ({ findIds }) => add([...new Set(findIds)]),
     },
-    scanPicture,
-    add: ({ findIds }) => add([...new Set(findIds)]),
     forgetAll() {
-      for (const id of finds.keys()) forget(id)
+      for (const id of running.keys()) cancel(id)
+      kept.forgetAll()
     },
   }
 }
+
+const cancelled = fail({ code: 'scan-cancelled' })
 
 function entriesOf(content: QrContent): readonly LabelledParameters[] {
   switch (content.kind) {

@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
-import type { RawPicture } from './frame.ts'
+import { ownBuffer } from './bands.ts'
+import type { Band, RawPicture } from './frame.ts'
 import { withoutOwnWindows, type OwnWindow, type Wait } from './own-windows.ts'
 
 export interface Size {
@@ -20,10 +21,16 @@ export interface ScreenSource {
   readonly name: string
   /** Empty where the platform does not say which display it is. */
   readonly display_id: string
-  readonly thumbnail: {
-    isEmpty(): boolean
-    getSize(): Size
-    /** BGRA rows without padding. */
+  readonly thumbnail: Thumbnail
+}
+
+/** What is needed of Electron's NativeImage. */
+interface Thumbnail {
+  isEmpty(): boolean
+  getSize(): Size
+  /** Shares the pixels, copies nothing. */
+  crop(area: { x: number; y: number; width: number; height: number }): {
+    /** BGRA rows without padding, copied. */
     toBitmap(): Uint8Array
   }
 }
@@ -38,6 +45,8 @@ export interface CaptureDeps {
   readonly screen: { getAllDisplays(): readonly DisplayFacts[] }
   /** macOS: what the person decided about screen recording; elsewhere `granted`. */
   readonly screenAccess: () => 'granted' | 'not-determined' | 'denied' | 'restricted' | 'unknown'
+  /** Wayland: the system's portal asks for each capture, and what is not shared there is not seen. */
+  readonly asksEachTime: boolean
   readonly ownWindows: () => readonly OwnWindow[]
   readonly wait: Wait
 }
@@ -48,7 +57,9 @@ export interface Capture {
    * way meanwhile. Fails with `screen-capture-denied` or `screen-capture-failed`. Nothing touches the disk.
    */
   captureScreens(options: { hidingOwnWindows: boolean }): Promise<Result<readonly RawPicture[]>>
-  /** Whether a window of the app may cover something. */
+  /** What a capture will meet, so that a person can be told before. */
+  outlook(): 'ready' | 'system-asks' | 'not-asked' | 'denied'
+  /** Whether a window of the app may cover something that a second capture would show. */
   hasVisibleOwnWindow(): boolean
 }
 
@@ -67,6 +78,15 @@ const sizeKey = ({ width, height }: Size) => `${width}x${height}`
 /** One request for each size: a thumbnail is scaled to fit what was asked for, and a scaled code may be lost. */
 export function captureSizes(displays: readonly DisplayFacts[]): readonly Size[] {
   return [...new Map(displays.map(nativeSize).map((size) => [sizeKey(size), size])).values()]
+}
+
+/** The size that every display fits in. */
+function largestSize(displays: readonly DisplayFacts[]): Size {
+  const sizes = displays.map(nativeSize)
+  return {
+    width: Math.max(1, ...sizes.map(({ width }) => width)),
+    height: Math.max(1, ...sizes.map(({ height }) => height)),
+  }
 }
 
 /**
@@ -92,23 +112,26 @@ function sourcesAtNativeSize(
 function toPicture(source: ScreenSource, display: DisplayFacts | null): RawPicture | null {
   if (source.thumbnail.isEmpty()) return null
   const { width, height } = source.thumbnail.getSize()
-  const bitmap = source.thumbnail.toBitmap()
-  if (bitmap.byteLength !== width * height * 4) return null
   const label = (display?.label || source.name).slice(0, MAX_LABEL_LENGTH)
-  return { label, width, height, format: 'bgra', pixels: ownBuffer(bitmap) }
+  return { label, width, height, format: 'bgra', bands: bandsOf(source.thumbnail) }
 }
 
-/** The bytes in a buffer of their own, which can be transferred to a worker; copied only when they are part of another. */
-function ownBuffer(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const { buffer } = bytes
-  return buffer instanceof ArrayBuffer && buffer.byteLength === bytes.byteLength
-    ? new Uint8Array(buffer)
-    : Uint8Array.from(bytes)
+/** Copying so much holds main up for about 3 ms; a whole display of 3840 x 2160 would for 30. */
+const BAND_BYTES = 1_500_000
+
+function* bandsOf(thumbnail: Thumbnail): Generator<Band, undefined> {
+  const { width, height } = thumbnail.getSize()
+  const rows = Math.max(1, Math.floor(BAND_BYTES / (width * 4)))
+  for (let y = 0; y < height; y += rows) {
+    const area = { x: 0, y, width, height: Math.min(rows, height - y) }
+    yield ownBuffer(thumbnail.crop(area).toBitmap())
+  }
+  return undefined
 }
 
 /** Captures the displays through Electron, which is handed in. */
 export function createCapture(deps: CaptureDeps): Capture {
-  const { desktopCapturer, screen, screenAccess, ownWindows, wait } = deps
+  const { desktopCapturer, screen, screenAccess, asksEachTime, ownWindows, wait } = deps
 
   /** Every source, or none: desktopCapturer rejects when the system, or a person in the portal's dialog, refuses. */
   async function sourcesAt(size: Size): Promise<readonly ScreenSource[]> {
@@ -119,8 +142,15 @@ export function createCapture(deps: CaptureDeps): Capture {
     }
   }
 
+  /** One request, or the system would ask once for each size; what the person shared comes, whatever display it is. */
+  async function captureShared(displays: readonly DisplayFacts[]): Promise<readonly RawPicture[]> {
+    const sources = await sourcesAt(largestSize(displays))
+    return sources.flatMap((source) => toPicture(source, null) ?? [])
+  }
+
   async function captureAll(): Promise<readonly RawPicture[]> {
     const displays = screen.getAllDisplays()
+    if (asksEachTime) return captureShared(displays)
     const captured: { picture: RawPicture; position: number }[] = []
     for (const size of captureSizes(displays)) {
       // One after the other: each request holds a frame of every display in memory.
@@ -147,7 +177,14 @@ export function createCapture(deps: CaptureDeps): Capture {
       const isGranted = access === 'granted'
       return fail({ code: isGranted ? 'screen-capture-failed' : 'screen-capture-denied' })
     },
+    outlook() {
+      const access = screenAccess()
+      if (access === 'denied' || access === 'restricted') return 'denied'
+      if (access === 'not-determined') return 'not-asked'
+      return asksEachTime ? 'system-asks' : 'ready'
+    },
+    // Where the system asks each time, a second question would come out of nowhere.
     hasVisibleOwnWindow: () =>
-      ownWindows().some((window) => !window.isDestroyed() && window.isVisible()),
+      !asksEachTime && ownWindows().some((window) => !window.isDestroyed() && window.isVisible()),
   }
 }

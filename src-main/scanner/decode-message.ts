@@ -1,4 +1,4 @@
-import type { PixelFormat, QrHit } from './frame.ts'
+import type { Band, PixelFormat, QrHit } from './frame.ts'
 
 /** What a decode worker is started with. */
 export interface WorkerSettings {
@@ -19,13 +19,10 @@ interface Job {
 export type WorkerRequest =
   /** Makes ready for one kind of job, ahead of the first. */
   | { readonly kind: 'warm-up'; readonly jobKind: JobKind }
-  /** Takes the brightness of a picture, shares it, then locates codes and samples their modules. */
-  | (Job & {
-      readonly kind: 'sample'
-      readonly format: PixelFormat
-      /** Transferred: the sender has it no longer. */
-      readonly pixels: Uint8Array<ArrayBuffer>
-    })
+  /** Takes the brightness of a picture band by band, shares it, then locates codes and samples their modules. */
+  | (Job & { readonly kind: 'sample'; readonly format: PixelFormat })
+  /** The next rows of the picture, transferred; null when no more will come. */
+  | { readonly kind: 'band'; readonly jobId: number; readonly band: Band | null }
   /** Searches the shared brightness with the whole-frame reader. */
   | (Job & { readonly kind: 'whole-frame'; readonly luma: Uint8Array<SharedArrayBuffer> })
 

@@ -2,8 +2,9 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
+import type { Band } from './frame.ts'
 import type { WorkerReply, WorkerRequest, WorkerSettings } from './decode-message.ts'
-import { toLuma } from './luma.ts'
+import { addLuma } from './luma.ts'
 import { loadWholeFrameReader, readWholeFrame } from './readers.ts'
 import { sampleCodes } from './sample-codes.ts'
 import { warmUpSampler } from './warm-up.ts'
@@ -11,6 +12,8 @@ import { warmUpSampler } from './warm-up.ts'
 // Set by the pool, the only one that starts this file.
 const settings = workerData as WorkerSettings
 const wasmPath = settings.wasmPath ?? fileURLToPath(new URL('zxing_reader.wasm', import.meta.url))
+
+type SampleRequest = Extract<WorkerRequest, { kind: 'sample' }>
 
 let loading: Promise<void> | null = null
 function loaded(): Promise<void> {
@@ -22,7 +25,7 @@ function reply(message: WorkerReply): void {
   parentPort?.postMessage(message)
 }
 
-/** Gives the memory of a frame (33 MB for 3840 x 2160) back at once, not at some later collection. */
+/** Gives the memory of a band back at once, not at some later collection. */
 function release(buffer: ArrayBuffer): void {
   // In every Electron that is supported, but not in the ES2023 types.
   const { transfer } = buffer as { transfer?: (length: number) => ArrayBuffer }
@@ -35,21 +38,52 @@ async function answer(request: WorkerRequest): Promise<void> {
     else await loaded()
     return
   }
-  const { jobId, width, height, cancelled } = request
-  const isCancelled = () => Atomics.load(cancelled, 0) !== 0
+  if (request.kind === 'band') {
+    takeBand(request.jobId, request.band)
+    return
+  }
+  const { jobId, width, height } = request
   if (request.kind === 'sample') {
     const data = new Uint8Array(new SharedArrayBuffer(width * height))
-    const luma = toLuma(request.pixels, width, height, request.format, data)
-    release(request.pixels.buffer)
-    reply({ kind: 'luma', jobId, luma: data })
-    sampleCodes(luma, { onHit: (hit) => reply({ kind: 'hit', jobId, hit }), isCancelled })
-  } else {
-    await loaded()
-    if (!isCancelled()) {
-      for (const hit of await readWholeFrame({ width, height, data: request.luma })) {
-        reply({ kind: 'hit', jobId, hit })
-      }
+    arriving = { job: request, data, filled: 0 }
+    return
+  }
+  await loaded()
+  if (Atomics.load(request.cancelled, 0) === 0) {
+    for (const hit of await readWholeFrame({ width, height, data: request.luma })) {
+      reply({ kind: 'hit', jobId, hit })
     }
+  }
+  reply({ kind: 'done', jobId })
+}
+
+/** The picture whose bands are coming in. */
+let arriving: {
+  readonly job: SampleRequest
+  readonly data: Uint8Array<SharedArrayBuffer>
+  filled: number
+} | null = null
+
+function takeBand(jobId: number, band: Band | null): void {
+  if (arriving?.job.jobId !== jobId) return
+  const { job, data } = arriving
+  if (band !== null) {
+    arriving.filled += addLuma(band, job.format, data, arriving.filled)
+    release(band.buffer)
+    if (arriving.filled < data.length) return
+  }
+  const isWhole = arriving.filled === data.length
+  arriving = null
+  if (isWhole) {
+    reply({ kind: 'luma', jobId, luma: data })
+    const { width, height, cancelled } = job
+    sampleCodes(
+      { width, height, data },
+      {
+        onHit: (hit) => reply({ kind: 'hit', jobId, hit }),
+        isCancelled: () => Atomics.load(cancelled, 0) !== 0,
+      },
+    )
   }
   reply({ kind: 'done', jobId })
 }

@@ -4,6 +4,11 @@ import { desktopCapturer, screen, systemPreferences } from 'electron'
 import { createCapture, type Capture } from './capture.ts'
 import type { OwnWindow } from './own-windows.ts'
 
+/** As Chromium decides (WebRTC's `IsRunningUnderWayland`) whether to capture through the portal. */
+function isWayland({ XDG_SESSION_TYPE, WAYLAND_DISPLAY }: NodeJS.ProcessEnv): boolean {
+  return (XDG_SESSION_TYPE ?? '').startsWith('wayland') && (WAYLAND_DISPLAY ?? '') !== ''
+}
+
 /** The capture of the running app; `ownWindows` are its open windows. */
 export function createElectronCapture(ownWindows: () => readonly OwnWindow[]): Capture {
   return createCapture({
@@ -11,6 +16,7 @@ export function createElectronCapture(ownWindows: () => readonly OwnWindow[]): C
     screen,
     screenAccess: () =>
       process.platform === 'darwin' ? systemPreferences.getMediaAccessStatus('screen') : 'granted',
+    asksEachTime: process.platform === 'linux' && isWayland(process.env),
     ownWindows,
     wait: (delayMs) => wait(delayMs),
   })

@@ -1,13 +1,20 @@
-/** Order of the four bytes of a pixel. */
-export type PixelFormat = 'rgba' | 'bgra'
+/** What a pixel is made of: blue, green, red and a byte without meaning, as a screen gives it; or its brightness. */
+export type PixelFormat = 'bgra' | 'gray'
 
-/** A captured display or a decoded picture: rows of four-byte pixels without padding. */
+/** Whole rows of pixels without padding, in a buffer of their own that is given away. */
+export type Band = Uint8Array<ArrayBuffer>
+
+/** A captured display or a decoded picture. */
 export interface RawPicture {
   readonly label: string
   readonly width: number
   readonly height: number
   readonly format: PixelFormat
-  readonly pixels: Uint8Array<ArrayBuffer>
+  /**
+   * The rows from top to bottom. Each band is only made when it is asked for, so that a whole display is
+   * never copied in one go. Can be gone through once; `return()` lets go of the source of the pixels.
+   */
+  readonly bands: Iterator<Band>
 }
 
 /** Brightness of a picture, one byte a pixel. */

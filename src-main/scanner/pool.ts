@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { collectHit } from './hits.ts'
 import type { WorkerReply, WorkerRequest, WorkerSettings } from './decode-message.ts'
-import type { QrHit, RawPicture } from './frame.ts'
+import type { Band, QrHit, RawPicture } from './frame.ts'
 
 interface DecodeOptions {
   /** Called with each code as soon as it is read, before the rest of the picture is searched. */
@@ -19,9 +19,9 @@ export interface DecodeOutcome {
 }
 
 export interface DecodePool {
-  /** Starts the workers and loads what they need. Called when a capture begins. */
+  /** Starts the workers and loads what they need, ahead of a search. */
   warmUp(): void
-  /** Searches one picture. Its pixels are transferred: the caller has them no longer. */
+  /** Searches one picture. Its bands are only asked for once a worker is free, one a turn of the event loop. */
   decode(picture: RawPicture, options?: DecodeOptions): Promise<DecodeOutcome>
   /** Ends the workers; a search under way ends as cancelled. */
   stop(): Promise<void>
@@ -47,8 +47,9 @@ export const IDLE_LIMIT_MS = 60_000
 
 /** One request to one worker. */
 interface Task {
-  readonly request: Exclude<WorkerRequest, { kind: 'warm-up' }>
-  readonly transfer: readonly ArrayBuffer[]
+  readonly request: Extract<WorkerRequest, { kind: 'sample' | 'whole-frame' }>
+  /** The pixels of a `sample` task. */
+  readonly bands: Iterator<Band> | null
   readonly onReply: (reply: WorkerReply) => void
   readonly onEnd: (how: 'done' | 'failed' | 'dropped') => void
 }
@@ -106,6 +107,25 @@ export function createDecodePool(deps: DecodePoolDeps): DecodePool {
     finishTask(slot, 'failed')
   }
 
+  /** Each band in a turn of the event loop of its own, so that main answers its pages in between. */
+  function handOver(slot: Slot, task: Task, bands: Iterator<Band>) {
+    if (slot.task !== task) return
+    const { jobId, cancelled } = task.request
+    const isCancelled = Atomics.load(cancelled, 0) !== 0
+    try {
+      const band = isCancelled ? undefined : bands.next()
+      const message: WorkerRequest =
+        band === undefined || band.done === true
+          ? { kind: 'band', jobId, band: null }
+          : { kind: 'band', jobId, band: band.value }
+      slot.worker.postMessage(message, message.band === null ? [] : [message.band.buffer])
+      if (message.band !== null) setImmediate(() => handOver(slot, task, bands))
+    } catch {
+      // The source of the pixels is broken; the worker waits for bands that never come.
+      discard(slot)
+    }
+  }
+
   function next() {
     stopIdleTimer()
     for (let task = waiting[0]; task !== undefined; task = waiting[0]) {
@@ -117,7 +137,8 @@ export function createDecodePool(deps: DecodePoolDeps): DecodePool {
       waiting = waiting.slice(1)
       slot.task = task
       slot.stopWatch = after(HANG_LIMIT_MS, () => discard(slot))
-      slot.worker.postMessage(task.request, [...task.transfer])
+      slot.worker.postMessage(task.request)
+      if (task.bands !== null) handOver(slot, task, task.bands)
     }
     const isIdle = [...slots].every((slot) => slot.task === null)
     if (slots.size > 0 && isIdle) stopIdleTimer = after(IDLE_LIMIT_MS, () => void endAll())
@@ -152,15 +173,17 @@ export function createDecodePool(deps: DecodePoolDeps): DecodePool {
     },
 
     decode(picture, { onFound, signal } = {}) {
-      const { width, height, format, pixels } = picture
+      const { width, height, format, bands } = picture
       const hits: QrHit[] = []
       const cancelled = new Int32Array(new SharedArrayBuffer(4))
       let luma: Uint8Array<SharedArrayBuffer> | null = null
+      let hasArrived = false
       return new Promise<DecodeOutcome>((resolve) => {
         let open = 1
         let hasFailed = false
         const settle = (ended: DecodeOutcome['ended']) => {
           signal?.removeEventListener('abort', cancel)
+          bands.return?.()
           resolve({ ended, hits })
         }
         function cancel() {
@@ -176,10 +199,11 @@ export function createDecodePool(deps: DecodePoolDeps): DecodePool {
             if (collectHit(hits, reply.hit)) onFound?.(reply.hit)
           } else if (reply.kind === 'luma') {
             luma = reply.luma
+            hasArrived = true
             open += 1
             const jobId = (lastJobId += 1)
             const request = { kind: 'whole-frame', jobId, width, height, luma, cancelled } as const
-            enqueue({ request, transfer: [], onReply, onEnd })
+            enqueue({ request, bands: null, onReply, onEnd })
           }
         }
         const onEnd: Task['onEnd'] = (how) => {
@@ -190,13 +214,13 @@ export function createDecodePool(deps: DecodePoolDeps): DecodePool {
           // The screen of a person was in it.
           luma?.fill(0)
           luma = null
-          settle(hasFailed ? 'failed' : 'complete')
+          settle(hasFailed || !hasArrived ? 'failed' : 'complete')
         }
         if (signal?.aborted === true) return cancel()
         signal?.addEventListener('abort', cancel)
         const jobId = (lastJobId += 1)
-        const request = { kind: 'sample', jobId, width, height, format, pixels, cancelled } as const
-        enqueue({ request, transfer: [pixels.buffer], onReply, onEnd })
+        const request = { kind: 'sample', jobId, width, height, format, cancelled } as const
+        enqueue({ request, bands, onReply, onEnd })
       })
     },
 

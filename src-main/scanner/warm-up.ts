@@ -1,5 +1,5 @@
 import type { Luma } from './frame.ts'
-import { toLuma } from './luma.ts'
+import { addLuma } from './luma.ts'
 import { sampleCodes } from './sample-codes.ts'
 
 /** The modules of a version 1 code, a row a number, the leftmost module the highest bit. */
@@ -15,7 +15,7 @@ const HEIGHT = 400
 const RUNS = 3
 
 /** A small picture with texture and codes in it, as rows of BGRA. */
-function drawPicture(): Uint8Array {
+function drawPicture(): Uint8Array<ArrayBuffer> {
   const pixels = new Uint8Array(WIDTH * HEIGHT * 4)
   for (let y = 0; y < HEIGHT; y += 1) {
     for (let x = 0; x < WIDTH; x += 1) {
@@ -38,9 +38,9 @@ function drawPicture(): Uint8Array {
 export function warmUpSampler(): Luma {
   const pixels = drawPicture()
   const data = new Uint8Array(new SharedArrayBuffer(WIDTH * HEIGHT))
-  let luma: Luma = { width: WIDTH, height: HEIGHT, data }
+  const luma: Luma = { width: WIDTH, height: HEIGHT, data }
   for (let run = 0; run < RUNS; run += 1) {
-    luma = toLuma(pixels, WIDTH, HEIGHT, 'bgra', data)
+    addLuma(pixels, 'bgra', data, 0)
     sampleCodes(luma, { onHit: () => {}, isCancelled: () => false })
   }
   return luma

@@ -48,7 +48,9 @@ export function Authenticator(props: {
       }
       banners={<AccountBanners api={api} stores={stores} />}
       isCovered={props.isCovered}
+      onPrepareScan={() => void api.scanner.prepare()}
       onScanScreens={() => props.onScan({ kind: 'screens' })}
+      onScanCamera={() => props.onScan({ kind: 'camera' })}
       onScanPicture={(file) => props.onScan({ kind: 'picture', file })}
     />
   )

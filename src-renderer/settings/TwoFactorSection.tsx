@@ -1,4 +1,5 @@
 import { lazy, Suspense, useCallback, useEffect, useState, type ComponentProps } from 'react'
+import { useStore } from 'zustand'
 import type { SettingsApi } from '../api.ts'
 import type { Clock } from '../clock.ts'
 import { RecoveryCodesPanel } from '../features/recovery-codes/RecoveryCodesPanel.tsx'
@@ -29,6 +30,13 @@ export function TwoFactorSection(props: {
     store.start()
     return () => store.stop()
   }, [store])
+
+  const { page } = useStore(store.phase)
+  const showsKey = page.kind === 'wizard' && page.step.kind === 'add-key'
+  useEffect(() => {
+    // A scan may be chosen in a moment.
+    if (showsKey) void api.scanner.prepare()
+  }, [api, showsKey])
 
   const Gate: VaultGate = useCallback(
     (gate: VaultGateProps) => (

@@ -7,7 +7,12 @@ import type { MenuButtonProps } from './MenuButton.tsx'
 /** A menu that is open from the start; see {@link MenuButton}, which fetches it when it is first asked for. */
 export function Menu(props: MenuButtonProps) {
   return (
-    <Base.Root defaultOpen>
+    <Base.Root
+      defaultOpen
+      onOpenChange={(isOpen) => {
+        if (isOpen) props.onOpen?.()
+      }}
+    >
       <Base.Trigger className={props.className} aria-label={props.label}>
         {props.children}
       </Base.Trigger>

@@ -19,6 +19,8 @@ export interface MenuButtonProps {
   readonly items: readonly MenuItem[]
   readonly header?: { readonly title: string; readonly hint: string } | undefined
   readonly align?: 'start' | 'end'
+  /** Called each time that it opens, to make ready what the items will need. */
+  readonly onOpen?: () => void
 }
 
 const Menu = lazy(async () => ({ default: (await import('./Menu.tsx')).Menu }))
@@ -29,10 +31,14 @@ const Menu = lazy(async () => ({ default: (await import('./Menu.tsx')).Menu }))
  */
 export function MenuButton(props: MenuButtonProps) {
   const [wasAsked, setAsked] = useState(false)
+  const open = () => {
+    setAsked(true)
+    props.onOpen?.()
+  }
   const openByKey = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
-      setAsked(true)
+      open()
     }
   }
   const plain = (
@@ -42,7 +48,7 @@ export function MenuButton(props: MenuButtonProps) {
       aria-label={props.label}
       aria-haspopup="menu"
       aria-expanded={false}
-      onClick={() => setAsked(true)}
+      onClick={open}
       onKeyDown={openByKey}
     >
       {props.children}

@@ -1,6 +1,7 @@
 /** Every icon of the app: lucide's, drawn at 18 px by base.css and hidden from screen readers. */
 export {
   ArrowLeft,
+  Camera,
   ChevronDown,
   ChevronRight,
   CircleAlert,

@@ -6,7 +6,7 @@ import { EntryCode, EntryLabel, EntrySummary, TypedEntry } from '../model/entry.
 import { Id } from '../model/id.ts'
 import { PreferencesChange, PreferencesView } from '../model/preferences.ts'
 import { RecoveryCode, TypedRecoveryCode } from '../model/recovery-code.ts'
-import { Picture, ScanReport } from '../model/scan.ts'
+import { Picture, ScanOutlook, ScanProgress, ScanReport } from '../model/scan.ts'
 import { SessionState } from '../model/session-state.ts'
 import { TwoFactorStatus } from '../model/two-factor.ts'
 import { NewPassphrase, Passphrase, VaultStatus } from '../model/vault-status.ts'
@@ -95,8 +95,17 @@ export const contract = {
     copyCode: call(z.strictObject({ id: Id }), z.object({ clearsInSeconds: z.number() })),
   },
   scanner: {
-    scanScreens: call(nothing, ScanReport),
-    scanPicture: call(Picture, ScanReport),
+    /** Loads the readers ahead of a scan, when a way to one comes in sight, and says what it will meet. */
+    prepare: call(nothing, ScanOutlook),
+    /** The page names the scan: what is found meanwhile, and a cancellation, carry the same id. */
+    scanScreens: call(z.strictObject({ scanId: Id }), ScanReport),
+    scanPicture: call(z.strictObject({ scanId: Id, picture: Picture }), ScanReport),
+    found: push(ScanProgress),
+    /** Ends a scan if it is under way, and forgets what it found. */
+    cancel: call(z.strictObject({ scanId: Id }), z.null()),
+    /** The person chose the camera: the app window may open it until `endCamera`, or for a minute. */
+    beginCamera: call(nothing, z.null()),
+    endCamera: call(nothing, z.null()),
     /** Puts finds into the vault; a find that is the enrolment under way is proven at the backend as well. */
     add: call(
       z.strictObject({ findIds: z.array(Id).min(1).max(100) }),

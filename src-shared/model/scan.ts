@@ -66,17 +66,30 @@ export const ScanReport = z.object({
 })
 export type ScanReport = z.infer<typeof ScanReport>
 
-/** A decoded picture on its way to the QR readers: 8-bit RGBA rows without padding. */
+/** What a scan that is still looking has found so far; each one stands for all before it. */
+export const ScanProgress = z.object({ scanId: Id, ...ScanReport.omit({ tookMs: true }).shape })
+export type ScanProgress = z.infer<typeof ScanProgress>
+
+/**
+ * What a scan of the screens will meet. `system-asks`: the system shows a dialog of its own each time and
+ * the person chooses what to share there. `not-asked`: it asks for the permission, once. `denied`: it was refused.
+ */
+export const ScanOutlook = z.object({
+  screens: z.enum(['ready', 'system-asks', 'not-asked', 'denied']),
+})
+export type ScanOutlook = z.infer<typeof ScanOutlook>
+
+/** A decoded picture on its way to the QR readers: the brightness of each pixel, row by row. */
 export const Picture = z
   .strictObject({
     label: z.string().max(200),
     width: z.int().min(1).max(MAX_PICTURE_EDGE),
     height: z.int().min(1).max(MAX_PICTURE_EDGE),
-    rgba: z.instanceof(Uint8Array),
+    gray: z.instanceof(Uint8Array),
   })
   .refine(
-    ({ width, height, rgba }) =>
-      width * height <= MAX_PICTURE_PIXELS && rgba.byteLength === width * height * 4,
+    ({ width, height, gray }) =>
+      width * height <= MAX_PICTURE_PIXELS && gray.byteLength === width * height,
     { message: 'picture-size' },
   )
 export type Picture = z.infer<typeof Picture>

@@ -6,7 +6,7 @@ import jsQR from 'jsqr'
 import { readBarcodes } from 'zxing-wasm/reader'
 import type { Luma, QrHit } from '../../src-main/scanner/frame.ts'
 import { collectHit } from '../../src-main/scanner/hits.ts'
-import { toLuma } from '../../src-main/scanner/luma.ts'
+import { addLuma } from '../../src-main/scanner/luma.ts'
 import { loadWholeFrameReader, readWholeFrame } from '../../src-main/scanner/readers.ts'
 import { sampleCodes } from '../../src-main/scanner/sample-codes.ts'
 import { decodeWorkerFiles } from '../support/decode-worker-files.ts'
@@ -67,7 +67,8 @@ export const plainZxing: Engine = {
 
 function brightness({ width, height, rgba }: Pixels): Luma {
   const target = new Uint8Array(width * height)
-  return toLuma(new Uint8Array(rgba.buffer), width, height, 'bgra', target)
+  addLuma(new Uint8Array(rgba.buffer), 'bgra', target, 0)
+  return { width, height, data: target }
 }
 
 function collect(startedAt: number) {
@@ -132,8 +133,11 @@ const zbar: Engine = {
     const startedAt = performance.now()
     let output = ''
     try {
-      const options = ['-q', '--raw', '-Sdisable', '-Sqrcode.enable', file]
-      output = execFileSync(ZBAR_TOOL, options, { encoding: 'utf8' })
+      const options = ['-q', '--nodbus', '--raw', '-Sdisable', '-Sqrcode.enable']
+      output = execFileSync(ZBAR_TOOL, [...options, '-Stest-inverted', file], {
+        encoding: 'utf8',
+        stdio: 'pipe',
+      })
     } catch {
       // It exits with 4 when it finds nothing.
     }

@@ -4,7 +4,7 @@ import type { EntrySummary } from '../../src-shared/model/entry.ts'
 import type { Method } from '../../src-shared/model/method.ts'
 import type { PreferencesView } from '../../src-shared/model/preferences.ts'
 import { fail, ok } from '../../src-shared/model/result.ts'
-import type { ScanReport } from '../../src-shared/model/scan.ts'
+import type { ScanOutlook, ScanReport } from '../../src-shared/model/scan.ts'
 import type { ServerState, SessionState } from '../../src-shared/model/session-state.ts'
 import type { TwoFactorStatus } from '../../src-shared/model/two-factor.ts'
 import type { KeyStoreState, SlotKind, VaultStatus } from '../../src-shared/model/vault-status.ts'
@@ -30,6 +30,7 @@ export interface World {
   /** The only code that is right. */
   rightCode: string
   scan: ScanReport
+  screens: ScanOutlook['screens']
   preferences: PreferencesView
 }
 
@@ -55,6 +56,7 @@ function firstWorld(): World {
     password: 'demo-ana-2026',
     rightCode: '123456',
     scan: samples.scanReport,
+    screens: 'ready',
     preferences: samples.preferences,
   }
 }
@@ -291,8 +293,12 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
       copyCode: () => ok({ clearsInSeconds: world.preferences.clearClipboardSeconds }),
     },
     scanner: {
+      prepare: () => ok({ screens: world.screens }),
       scanScreens: () => ok(world.scan),
       scanPicture: () => ok(world.scan),
+      cancel: () => ok(null),
+      beginCamera: () => ok(null),
+      endCamera: () => ok(null),
       add: ({ findIds }) => {
         const refusal = closedVault()
         if (refusal !== null) return refusal

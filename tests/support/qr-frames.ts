@@ -35,7 +35,7 @@ export type DesktopKind = (typeof desktopKinds)[number]
 
 export interface Frame {
   readonly name: string
-  readonly kind: DesktopKind | 'photograph'
+  readonly kind: string
   readonly picture: Canvas
   /** What a reader has to find. */
   readonly texts: readonly string[]
@@ -59,6 +59,11 @@ function inventKeyUri(random: SeededRandom): string {
   const secret = inventText(random, random.pick([16, 26, 32, 52]))
   const rest = random.chance(0.5) ? '&algorithm=SHA1&digits=6&period=30' : ''
   return `otpauth://totp/${issuer}:${name}?secret=${secret}&issuer=${issuer}${rest}`
+}
+
+/** As an export of many accounts, with invented data of between so many letters. */
+export function inventMigrationUri(random: SeededRandom, least: number, most: number): string {
+  return `otpauth-migration://offline?data=${inventText(random, random.whole(least, most))}`
 }
 
 /** A code as it may look on a page; `changes` say what is certain. */
@@ -174,7 +179,7 @@ function drawKind(kind: DesktopKind, canvas: Canvas, random: SeededRandom): read
       return placed(one({ quietZone: 1 }))
     case 'large-version': {
       // As an export of ten accounts.
-      const text = `otpauth-migration://offline?data=${inventText(random, random.whole(250, 700))}`
+      const text = inventMigrationUri(random, 250, 700)
       return placed(one({ text, level: 'L' }), random.whole(3, 5))
     }
     case 'none':

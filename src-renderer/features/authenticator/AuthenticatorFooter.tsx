@@ -2,6 +2,7 @@ import { useRef } from 'react'
 import { classNames } from '../../ui/class-names.ts'
 import buttons from '../../ui/Button.module.css'
 import {
+  Camera,
   ClipboardPaste,
   ImageUp,
   Keyboard,
@@ -11,6 +12,7 @@ import {
   ScanQrCode,
 } from '../../ui/icons.ts'
 import { MenuButton } from '../../ui/MenuButton.tsx'
+import { PICTURE_TYPES } from '../../ui/picture-types.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './AuthenticatorPage.module.css'
 import type { AuthenticatorDialog } from './EntryDialogs.tsx'
@@ -19,7 +21,9 @@ import type { AuthenticatorDialog } from './EntryDialogs.tsx'
 export function AuthenticatorFooter(props: {
   autoLockMinutes: number
   onLock: () => void
+  onPrepareScan: () => void
   onScanScreens: () => void
+  onScanCamera: () => void
   onPicture: (picture: Blob) => void
   onDialog: (dialog: AuthenticatorDialog) => void
 }) {
@@ -31,8 +35,10 @@ export function AuthenticatorFooter(props: {
         className={classNames(buttons.button, buttons.secondary)}
         align="start"
         menuLabel={text.add.add}
+        onOpen={props.onPrepareScan}
         items={[
           { label: text.add.scanScreen, icon: <ScanQrCode />, onSelect: props.onScanScreens },
+          { label: text.add.camera, icon: <Camera />, onSelect: props.onScanCamera },
           {
             label: text.add.imageFile,
             icon: <ImageUp />,
@@ -62,7 +68,7 @@ export function AuthenticatorFooter(props: {
       <input
         ref={file}
         type="file"
-        accept="image/*"
+        accept={PICTURE_TYPES}
         hidden
         aria-label={text.add.imageFile}
         onChange={(event) => {

@@ -21,7 +21,10 @@ export interface AuthenticatorPageProps {
   readonly banners: ReactNode
   /** Something of the window's own is open over the page; it gets what is pasted and dropped. */
   readonly isCovered: boolean
+  /** A scan may be chosen in a moment. */
+  readonly onPrepareScan: () => void
   readonly onScanScreens: () => void
+  readonly onScanCamera: () => void
   readonly onScanPicture: (picture: Blob) => void
 }
 

@@ -55,7 +55,9 @@ export function OpenVault(
       <AuthenticatorFooter
         autoLockMinutes={props.autoLockMinutes}
         onLock={() => void vaultStore.lock()}
+        onPrepareScan={props.onPrepareScan}
         onScanScreens={props.onScanScreens}
+        onScanCamera={props.onScanCamera}
         onPicture={props.onScanPicture}
         onDialog={setDialog}
       />

@@ -1,9 +1,10 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { isSetupLink } from './entry-rules.ts'
 
-/** The picture among what was dropped or pasted. */
+/** The picture (or the document with pictures) among what was dropped or pasted. */
 export function pictureIn(data: DataTransfer | null): Blob | null {
-  return [...(data?.files ?? [])].find((file) => file.type.startsWith('image/')) ?? null
+  const isPicture = ({ type }: File) => type.startsWith('image/') || type === 'application/pdf'
+  return [...(data?.files ?? [])].find(isPicture) ?? null
 }
 
 function carriesFiles(event: DragEvent): boolean {

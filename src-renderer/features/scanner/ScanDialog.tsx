@@ -1,40 +1,58 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useStore } from 'zustand'
-import { assertNever } from '../../../src-shared/model/result.ts'
 import type { AppApi } from '../../api.ts'
-import { failureOf, needsVault } from '../../attempt.ts'
-import { Button } from '../../ui/Button.tsx'
-import { Dialog, DialogActions } from '../../ui/Dialog.tsx'
-import { ScanLine, ScanQrCode } from '../../ui/icons.ts'
-import { Notice } from '../../ui/Notice.tsx'
+import { needsVault } from '../../attempt.ts'
+import { systemClock } from '../../clock.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { VaultGate } from '../../vault-gate.ts'
-import { DisplayMap } from './DisplayMap.tsx'
-import { AddableFinds, OtherFinds } from './FindList.tsx'
-import { MAX_PICTURE_FILE_BYTES, readPicture, type PictureProblem } from './read-picture.ts'
-import styles from './ScanDialog.module.css'
-import { addable, lacksBatches, numbered, others } from './scan-rules.ts'
-import {
-  createScanStore,
-  type ScanAdded,
-  type ScanPhase,
-  type ScanSource,
-  type ScanStore,
-} from './scan-store.ts'
+import { openCamera } from './open-camera.ts'
+import { readPicture } from './read-picture.ts'
+import { ScanBody } from './ScanBody.tsx'
+import { createScanStore, type ScanAdded, type ScanSource } from './scan-store.ts'
+import { usePictures } from './use-pictures.ts'
 
-/** Looks for QR codes and lets the person choose among what was found. */
-export function ScanDialog(props: {
+interface ScanDialogProps {
   api: Pick<AppApi, 'scanner'>
   source: ScanSource
   canEnrol: boolean
   VaultGate: VaultGate
   onAdded: (outcome: ScanAdded) => void
   onClose: () => void
-}) {
+}
+
+/**
+ * Looks for QR codes and lets the person choose among what was found. A picture that is pasted, dropped
+ * or chosen meanwhile is searched instead: the way on where the screen or the camera can't be had.
+ */
+export function ScanDialog(props: ScanDialogProps) {
+  const [session, setSession] = useState({ number: 0, source: props.source })
+  const searchPicture = (file: Blob) =>
+    setSession(({ number }) => ({ number: number + 1, source: { kind: 'picture', file } }))
+  usePictures(searchPicture)
+  return (
+    <ScanSession
+      {...props}
+      key={session.number}
+      source={session.source}
+      onPicture={searchPicture}
+    />
+  )
+}
+
+function ScanSession(props: ScanDialogProps & { onPicture: (file: Blob) => void }) {
   const { text } = useWords()
-  const { onAdded, VaultGate: Gate } = props
+  const { api, source, canEnrol, onAdded, VaultGate: Gate } = props
   const [store] = useState(() =>
-    createScanStore(props.api, readPicture, props.source, props.canEnrol),
+    createScanStore({
+      api,
+      readPicture,
+      openCamera,
+      clock: systemClock,
+      newId: () => crypto.randomUUID(),
+      source,
+      canEnrol,
+    }),
   )
   const state = useStore(store.phase)
   const outcome = state.phase === 'added' ? state.outcome : null
@@ -49,13 +67,14 @@ export function ScanDialog(props: {
     if (outcome !== null) added(outcome)
   }, [outcome])
 
+  const titles = {
+    screens: text.scan.title,
+    picture: text.scan.pictureTitle,
+    camera: text.scan.cameraTitle,
+  }
   return (
-    <Dialog
-      title={store.source.kind === 'screens' ? text.scan.title : text.scan.pictureTitle}
-      isWide
-      onClose={props.onClose}
-    >
-      <ScanBody state={state} store={store} onClose={props.onClose} />
+    <Dialog title={titles[source.kind]} isWide onClose={props.onClose}>
+      <ScanBody state={state} store={store} onPicture={props.onPicture} onClose={props.onClose} />
       {waitsForVault && (
         <Gate
           title={text.enrolment.vaultTitle}
@@ -65,157 +84,5 @@ export function ScanDialog(props: {
         />
       )}
     </Dialog>
-  )
-}
-
-function ScanBody(props: { state: ScanPhase; store: ScanStore; onClose: () => void }) {
-  const { text, sentence, format } = useWords()
-  const { state, store, onClose } = props
-  const isScreens = store.source.kind === 'screens'
-  switch (state.phase) {
-    case 'scanning':
-    case 'added':
-      return (
-        <output className={styles.waiting}>
-          <ScanLine />
-          {isScreens ? text.scan.scanning : text.scan.reading}
-          <span className={styles.beam} />
-        </output>
-      )
-    case 'picture-refused':
-      return (
-        <>
-          <Notice tone="danger">
-            {pictureSentence(state.problem, text, format.mebibytes(MAX_PICTURE_FILE_BYTES))}
-          </Notice>
-          <DialogActions>
-            <Button kind="primary" onClick={onClose}>
-              {text.common.close}
-            </Button>
-          </DialogActions>
-        </>
-      )
-    case 'refused':
-      return (
-        <>
-          <Notice tone="danger">{sentence(state.failure)}</Notice>
-          <AgainActions store={store} onClose={onClose} />
-        </>
-      )
-    case 'found':
-      return state.report.finds.length === 0 ? (
-        <NothingFound store={store} onClose={onClose} />
-      ) : (
-        <Picker state={state} store={store} onClose={onClose} />
-      )
-    default:
-      return assertNever(state)
-  }
-}
-
-function pictureSentence(
-  problem: PictureProblem,
-  text: ReturnType<typeof useWords>['text'],
-  limit: string,
-): string {
-  switch (problem) {
-    case 'file-too-large':
-      return text.scan.fileTooLarge(limit)
-    case 'picture-too-large':
-      return text.scan.pictureTooLarge
-    case 'picture-unreadable':
-      return text.failures['picture-unreadable']
-    default:
-      return assertNever(problem)
-  }
-}
-
-function AgainActions(props: { store: ScanStore; onClose: () => void }) {
-  const { text } = useWords()
-  const isScreens = props.store.source.kind === 'screens'
-  return (
-    <DialogActions>
-      <Button kind={isScreens ? 'secondary' : 'primary'} onClick={props.onClose}>
-        {text.common.close}
-      </Button>
-      {isScreens && (
-        <Button kind="primary" icon={<ScanQrCode />} onClick={() => void props.store.scan()}>
-          {text.scan.scanAgain}
-        </Button>
-      )}
-    </DialogActions>
-  )
-}
-
-function NothingFound(props: { store: ScanStore; onClose: () => void }) {
-  const { text } = useWords()
-  const hints =
-    props.store.source.kind === 'screens' ? text.scan.noneScreenHints : text.scan.nonePictureHints
-  return (
-    <>
-      <div className={styles.none}>
-        <output className="visually-hidden">{text.scan.noneTitle}</output>
-        <h3>
-          <ScanLine />
-          {text.scan.noneTitle}
-        </h3>
-        <ul className={styles.hints}>
-          {hints.map((hint) => (
-            <li key={hint}>{hint}</li>
-          ))}
-        </ul>
-      </div>
-      <AgainActions store={props.store} onClose={props.onClose} />
-    </>
-  )
-}
-
-function Picker(props: {
-  state: Extract<ScanPhase, { phase: 'found' }>
-  store: ScanStore
-  onClose: () => void
-}) {
-  const { text, sentence } = useWords()
-  const { state, store } = props
-  const finds = numbered(state.report.finds)
-  const choosable = addable(finds)
-  const rest = others(finds)
-  const failure = needsVault(state.attempt) ? null : failureOf(state.attempt)
-  const isScreens = store.source.kind === 'screens'
-  return (
-    <>
-      <output className="visually-hidden">{text.scan.found(finds.length)}</output>
-      <DisplayMap pictures={state.report.pictures} finds={finds} />
-      <div className={styles.lists}>
-        {choosable.length > 0 && (
-          <AddableFinds
-            finds={choosable}
-            selected={state.selected}
-            canEnrol={store.canEnrol}
-            onToggle={(findId) => store.toggle(findId)}
-          />
-        )}
-        {rest.length > 0 && <OtherFinds finds={rest} />}
-      </div>
-      {lacksBatches(state.report.finds) && <Notice tone="info">{text.scan.batchMore}</Notice>}
-      {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
-      {choosable.length === 0 ? (
-        <AgainActions store={store} onClose={props.onClose} />
-      ) : (
-        <DialogActions>
-          {isScreens && <Button onClick={() => void store.scan()}>{text.scan.scanAgain}</Button>}
-          <Button
-            kind="primary"
-            isBusy={state.attempt.kind === 'busy'}
-            isDisabled={state.selected.size === 0}
-            onClick={() => void store.addSelected()}
-          >
-            {state.selected.size === 0
-              ? text.scan.addNothing
-              : text.scan.addSelected(state.selected.size)}
-          </Button>
-        </DialogActions>
-      )}
-    </>
   )
 }

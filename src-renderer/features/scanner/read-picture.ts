@@ -1,15 +1,26 @@
+import { assertNever } from '../../../src-shared/model/result.ts'
 import { MAX_PICTURE_EDGE, MAX_PICTURE_PIXELS } from '../../../src-shared/model/limits.ts'
 import type { Picture } from '../../../src-shared/model/scan.ts'
+import { createPaper } from './gray.ts'
+import { pictureFacts, type PictureKind } from './picture-file.ts'
 
 /** Larger files are not opened. */
 export const MAX_PICTURE_FILE_BYTES = 32 * 1_048_576
 
 /** Why a picture is not searched. */
-export type PictureProblem = 'file-too-large' | 'picture-too-large' | 'picture-unreadable'
+export type PictureProblem =
+  | 'file-too-large'
+  | 'picture-too-large'
+  | 'picture-unreadable'
+  | 'picture-too-complex'
+  | 'heic'
+  | 'pdf-locked'
 
-export type ReadPicture = (
-  file: Blob,
-) => Promise<{ ok: true; picture: Picture } | { ok: false; problem: PictureProblem }>
+export type PictureReading =
+  | { readonly ok: true; readonly picture: Picture }
+  | { readonly ok: false; readonly problem: PictureProblem }
+
+export type ReadPicture = (file: Blob) => Promise<PictureReading>
 
 /** Whether a decoded picture of this size is searched. */
 export function isSearchable(width: number, height: number): boolean {
@@ -18,28 +29,62 @@ export function isSearchable(width: number, height: number): boolean {
   )
 }
 
-/** Decodes an image file to RGBA rows, here in the sandboxed page: foreign files stay out of main. */
+const refuse = (problem: PictureProblem): PictureReading => ({ ok: false, problem })
+
+/** Decodes a file to brightness, here in the sandboxed page: foreign files stay out of main. */
 export const readPicture: ReadPicture = async (file) => {
-  if (file.size > MAX_PICTURE_FILE_BYTES) return { ok: false, problem: 'file-too-large' }
-  const bitmap = await createImageBitmap(file).catch(() => null)
-  if (bitmap === null) return { ok: false, problem: 'picture-unreadable' }
+  if (file.size > MAX_PICTURE_FILE_BYTES) return refuse('file-too-large')
+  // A file that was moved or may not be read rejects.
+  const bytes = await file.arrayBuffer().then(
+    (buffer) => new Uint8Array(buffer),
+    () => null,
+  )
+  const facts = bytes === null ? null : pictureFacts(bytes)
+  if (bytes === null || facts === null) return refuse('picture-unreadable')
+  // Before anything is decoded.
+  if (facts.size !== null && !isSearchable(facts.size.width, facts.size.height)) {
+    return refuse('picture-too-large')
+  }
+  const label = file instanceof File ? file.name : ''
+  return readKind(facts.kind, bytes, label)
+}
+
+async function readKind(
+  kind: PictureKind,
+  bytes: Uint8Array<ArrayBuffer>,
+  label: string,
+): Promise<PictureReading> {
+  switch (kind) {
+    case 'svg':
+      return (await import('./read-svg.ts')).readSvg(bytes, label)
+    case 'pdf':
+      return (await import('./read-pdf.ts')).readPdf(bytes, label)
+    case 'heic':
+      return refuse('heic')
+    case 'png':
+    case 'jpeg':
+    case 'gif':
+    case 'bmp':
+    case 'webp':
+    case 'avif':
+      return readBitmap(bytes, label)
+    default:
+      return assertNever(kind)
+  }
+}
+
+/** What the browser itself decodes, turned as its EXIF orientation says. */
+async function readBitmap(bytes: Uint8Array<ArrayBuffer>, label: string): Promise<PictureReading> {
+  const options = { imageOrientation: 'from-image' } as const
+  const bitmap = await createImageBitmap(new Blob([bytes]), options).catch(() => null)
+  if (bitmap === null) return refuse('picture-unreadable')
   try {
     const { width, height } = bitmap
-    if (!isSearchable(width, height)) return { ok: false, problem: 'picture-too-large' }
-    const context = new OffscreenCanvas(width, height).getContext('2d', {
-      willReadFrequently: true,
-    })
-    if (context === null) return { ok: false, problem: 'picture-unreadable' }
-    // Transparent parts are read as the white paper that they are drawn on.
-    context.fillStyle = '#ffffff'
-    context.fillRect(0, 0, width, height)
-    context.drawImage(bitmap, 0, 0)
-    const { data } = context.getImageData(0, 0, width, height)
-    const label = file instanceof File ? file.name.slice(0, 200) : ''
-    return {
-      ok: true,
-      picture: { label, width, height, rgba: new Uint8Array(data.buffer) },
-    }
+    if (!isSearchable(width, height)) return refuse('picture-too-large')
+    const paper = createPaper(width, height)
+    if (paper === null) return refuse('picture-unreadable')
+    paper.context.drawImage(bitmap, 0, 0)
+    return { ok: true, picture: paper.toPicture(label) }
   } finally {
     bitmap.close()
   }

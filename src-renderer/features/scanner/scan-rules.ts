@@ -1,4 +1,4 @@
-import type { Find, ScanReport } from '../../../src-shared/model/scan.ts'
+import type { Find } from '../../../src-shared/model/scan.ts'
 
 export type AddableFind = Exclude<Find, { kind: 'other' }>
 export type OtherFind = Extract<Find, { kind: 'other' }>
@@ -40,16 +40,27 @@ export function isEnrolment(find: Find): boolean {
  * What is ticked at first. Where the enrolment under way is in sight and can be finished here, only
  * that: it is what the person came for. Else everything but what the vault has already.
  */
-export function preselected(report: ScanReport, canEnrol: boolean): ReadonlySet<string> {
-  const enrolments = canEnrol ? report.finds.filter(isEnrolment) : []
+export function preselected(finds: readonly Find[], canEnrol: boolean): ReadonlySet<string> {
+  const enrolments = canEnrol ? finds.filter(isEnrolment) : []
   const chosen =
     enrolments.length > 0
       ? enrolments
-      : report.finds.filter((find) => {
+      : finds.filter((find) => {
           if (find.kind === 'google-batch') return true
           return find.kind === 'entry' && find.standing !== 'duplicate' && !isEnrolment(find)
         })
   return new Set(chosen.map((find) => find.id))
+}
+
+/** What is ticked while finds still come in: what the person ticked or unticked stays so. */
+export function selectionOf(
+  finds: readonly Find[],
+  canEnrol: boolean,
+  choices: ReadonlyMap<string, boolean>,
+): ReadonlySet<string> {
+  const first = preselected(finds, canEnrol)
+  const isTicked = ({ id }: Find) => choices.get(id) ?? first.has(id)
+  return new Set(finds.filter(isTicked).map(({ id }) => id))
 }
 
 /** Whether some batches of a Google export are still missing from what was found. */

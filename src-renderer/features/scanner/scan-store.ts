@@ -1,17 +1,20 @@
 import type { EnrolmentDone } from '../../../src-shared/model/enrolment.ts'
 import type { Failure } from '../../../src-shared/model/failure.ts'
-import type { ScanReport } from '../../../src-shared/model/scan.ts'
+import type { Picture, ScanOutlook, ScanReport } from '../../../src-shared/model/scan.ts'
 import type { Result } from '../../../src-shared/model/result.ts'
 import type { AppApi } from '../../api.ts'
 import { busy, idle, refused, type Attempt } from '../../attempt.ts'
+import type { Clock } from '../../clock.ts'
 import { createPhase, type Readable } from '../../phase.ts'
+import type { Camera, CameraProblem, OpenCamera } from './open-camera.ts'
 import type { PictureProblem, ReadPicture } from './read-picture.ts'
-import { preselected } from './scan-rules.ts'
+import { selectionOf } from './scan-rules.ts'
 
 /** Where to look for QR codes. */
 export type ScanSource =
   | { readonly kind: 'screens' }
   | { readonly kind: 'picture'; readonly file: Blob }
+  | { readonly kind: 'camera' }
 
 /** What putting finds into the vault came to. */
 export interface ScanAdded {
@@ -20,15 +23,23 @@ export interface ScanAdded {
   readonly enrolment: EnrolmentDone | null
 }
 
+/** What the person should know before the system's own dialog comes up. */
+export type ScanWarning = Exclude<ScanOutlook['screens'], 'ready' | 'denied'>
+
 export type ScanPhase =
   | { readonly phase: 'scanning' }
+  | { readonly phase: 'system-will-ask'; readonly warning: ScanWarning }
+  | { readonly phase: 'filming'; readonly stream: MediaStream }
   | { readonly phase: 'picture-refused'; readonly problem: PictureProblem }
+  | { readonly phase: 'camera-refused'; readonly problem: CameraProblem }
   | { readonly phase: 'refused'; readonly failure: Failure }
   | {
       readonly phase: 'found'
-      readonly report: ScanReport
+      readonly report: Pick<ScanReport, 'pictures' | 'finds'>
       readonly selected: ReadonlySet<string>
       readonly attempt: Attempt
+      /** More may come. */
+      readonly isSearching: boolean
     }
   | { readonly phase: 'added'; readonly outcome: ScanAdded }
 
@@ -38,67 +49,179 @@ export interface ScanStore {
   /** Whether the enrolment under way can be finished here: only where its recovery codes are shown. */
   readonly canEnrol: boolean
   start(): void
-  /** What comes back after this is dropped. */
+  /** Ends the search and the camera; main forgets what was found. */
   stop(): void
   scan(): Promise<void>
+  /** Goes on to the system's dialog, which was announced. */
+  proceed(): Promise<void>
   toggle(findId: string): void
   addSelected(): Promise<void>
   dismissFailure(): void
 }
 
+export interface ScanStoreDeps {
+  readonly api: Pick<AppApi, 'scanner'>
+  readonly readPicture: ReadPicture
+  readonly openCamera: OpenCamera
+  readonly clock: Clock
+  readonly newId: () => string
+  readonly source: ScanSource
+  readonly canEnrol: boolean
+}
+
+/** Between two looks through the camera; each look takes some 30 ms. */
+export const CAMERA_PAUSE_MS = 150
+
 /** One scan, from looking to adding. */
-export function createScanStore(
-  api: Pick<AppApi, 'scanner'>,
-  readPicture: ReadPicture,
-  source: ScanSource,
-  canEnrol: boolean,
-): ScanStore {
+export function createScanStore(deps: ScanStoreDeps): ScanStore {
+  const { api, readPicture, openCamera, clock, newId, source, canEnrol } = deps
   const phase = createPhase<ScanPhase>({ phase: 'scanning' })
   let isStopped = false
+  /** The scan whose finds are or will be shown. */
+  let scanId: string | null = null
+  let camera: Camera | null = null
+  let choices: ReadonlyMap<string, boolean> = new Map()
+  let stopFollowing = () => {}
+  let stopPause = () => {}
 
   const show = (next: ScanPhase) => {
     if (!isStopped) phase.set(next)
   }
-  const receive = (answer: Result<ScanReport>) => {
-    if (!answer.ok) return show({ phase: 'refused', failure: answer.error })
-    return show({
+  const showFinds = (report: Pick<ScanReport, 'pictures' | 'finds'>, isSearching: boolean) => {
+    const now = phase.getState()
+    show({
       phase: 'found',
-      report: answer.value,
-      selected: preselected(answer.value, canEnrol),
-      attempt: idle,
+      report,
+      selected: selectionOf(report.finds, canEnrol, choices),
+      attempt: now.phase === 'found' ? now.attempt : idle,
+      isSearching,
     })
   }
-  const scan = async () => {
+  const receive = (answer: Result<ScanReport>) => {
+    const now = phase.getState()
+    if (now.phase === 'added') return
+    if (answer.ok) showFinds(answer.value, false)
+    // What was found before the search broke stays.
+    else if (now.phase === 'found' && now.isSearching) show({ ...now, isSearching: false })
+    else show({ phase: 'refused', failure: answer.error })
+  }
+  const closeCamera = () => {
+    if (camera === null) return
+    camera.close()
+    camera = null
+    void api.scanner.endCamera()
+  }
+  /** Names a new scan; the one before is over, and main forgets what it found. */
+  const begin = () => {
+    if (scanId !== null) void api.scanner.cancel({ scanId })
+    scanId = newId()
+    return scanId
+  }
+  const searchPicture = async (picture: Picture) => {
+    const own = begin()
+    const answer = await api.scanner.scanPicture({ scanId: own, picture })
+    return scanId === own && !isStopped ? answer : null
+  }
+
+  const scanScreens = async () => {
     show({ phase: 'scanning' })
-    if (source.kind === 'screens') return receive(await api.scanner.scanScreens())
-    const read = await readPicture(source.file)
+    const own = begin()
+    const answer = await api.scanner.scanScreens({ scanId: own })
+    if (scanId === own) receive(answer)
+  }
+  const scanFile = async (file: Blob) => {
+    show({ phase: 'scanning' })
+    const read = await readPicture(file)
+    if (isStopped) return
     if (!read.ok) return show({ phase: 'picture-refused', problem: read.problem })
-    return receive(await api.scanner.scanPicture(read.picture))
+    const answer = await searchPicture(read.picture)
+    if (answer !== null) receive(answer)
+  }
+  const look = async (through: Camera) => {
+    const picture = through.grab()
+    const answer = picture === null ? null : await searchPicture(picture)
+    if (isStopped || camera !== through) return
+    if (answer !== null && (!answer.ok || answer.value.finds.length > 0)) {
+      closeCamera()
+      return receive(answer)
+    }
+    stopPause = clock.after(CAMERA_PAUSE_MS, () => void look(through))
+  }
+  const film = async () => {
+    closeCamera()
+    show({ phase: 'scanning' })
+    const allowed = await api.scanner.beginCamera()
+    if (!allowed.ok) return show({ phase: 'refused', failure: allowed.error })
+    const opened = isStopped ? null : await openCamera(() => lostCamera())
+    if (opened === null || isStopped) {
+      if (opened?.ok === true) opened.camera.close()
+      void api.scanner.endCamera()
+      return
+    }
+    if (!opened.ok) {
+      void api.scanner.endCamera()
+      return show({ phase: 'camera-refused', problem: opened.problem })
+    }
+    camera = opened.camera
+    show({ phase: 'filming', stream: opened.camera.stream })
+    await look(opened.camera)
+  }
+  /** Unplugged, or taken by the system. */
+  const lostCamera = () => {
+    if (camera === null) return
+    closeCamera()
+    show({ phase: 'camera-refused', problem: 'camera-lost' })
+  }
+
+  const scan = async () => {
+    choices = new Map()
+    if (source.kind === 'picture') return scanFile(source.file)
+    if (source.kind === 'camera') return film()
+    const outlook = await api.scanner.prepare()
+    if (isStopped) return
+    const warning = outlook.ok ? outlook.value.screens : 'ready'
+    if (warning === 'system-asks' || warning === 'not-asked') {
+      return show({ phase: 'system-will-ask', warning })
+    }
+    return scanScreens()
   }
 
   return {
     phase,
     source,
     canEnrol,
-    start: () => void scan(),
+    start() {
+      stopFollowing = api.scanner.found((progress) => {
+        const now = phase.getState()
+        const isLooking = now.phase === 'scanning' || (now.phase === 'found' && now.isSearching)
+        if (progress.scanId === scanId && isLooking) showFinds(progress, true)
+      })
+      void scan()
+    },
     stop() {
       isStopped = true
+      stopFollowing()
+      stopPause()
+      closeCamera()
+      if (scanId !== null) void api.scanner.cancel({ scanId })
     },
     scan,
+    proceed: scanScreens,
     toggle(findId) {
       const now = phase.getState()
       if (now.phase !== 'found') return
-      const selected = new Set(now.selected)
-      if (!selected.delete(findId)) selected.add(findId)
-      phase.set({ ...now, selected })
+      choices = new Map(choices).set(findId, !now.selected.has(findId))
+      phase.set({ ...now, selected: selectionOf(now.report.finds, canEnrol, choices) })
     },
     async addSelected() {
+      const before = phase.getState()
+      if (before.phase !== 'found' || before.attempt.kind === 'busy') return
+      if (before.selected.size === 0) return
+      phase.set({ ...before, attempt: busy })
+      const answer = await api.scanner.add({ findIds: [...before.selected] })
       const now = phase.getState()
-      if (now.phase !== 'found' || now.attempt.kind === 'busy' || now.selected.size === 0) return
-      phase.set({ ...now, attempt: busy })
-      const answer = await api.scanner.add({ findIds: [...now.selected] })
       if (answer.ok) show({ phase: 'added', outcome: answer.value })
-      else show({ ...now, attempt: refused(answer.error) })
+      else if (now.phase === 'found') show({ ...now, attempt: refused(answer.error) })
     },
     dismissFailure() {
       const now = phase.getState()

@@ -204,6 +204,7 @@ export const en = {
   add: {
     add: 'Add',
     scanScreen: 'Scan my screen',
+    camera: 'Use the camera…',
     imageFile: 'Image file…',
     pasteImage: 'Paste image…',
     byHand: 'Enter by hand…',
@@ -241,19 +242,41 @@ export const en = {
   scan: {
     title: 'Scan my screen',
     pictureTitle: 'QR codes in the picture',
+    cameraTitle: 'Scan with the camera',
     scanning: 'Looking for QR codes on every display…',
     reading: 'Looking for QR codes in the picture…',
     found: (count: number) =>
       plural(count, { one: '1 QR code found', other: `${count} QR codes found` }),
+    openingCamera: 'Opening the camera…',
+    filming: 'Hold the QR code in front of the camera.',
+    cameraPicture: 'What the camera sees',
+    stillLooking: 'Still looking for more codes…',
+    proceed: 'Continue',
+    systemWillAsk: {
+      'system-asks':
+        'Your system will now ask what to share. Choose the whole screen that shows the QR code and confirm. Sync looks at one picture of it and then forgets it.',
+      'not-asked':
+        'Your system will now ask whether Sync may record the screen. Allow it; macOS then wants Sync to be closed and opened again. Or use a screenshot of the QR code instead.',
+    },
+    otherWays:
+      'Other ways: open an image file, or paste or drop a picture of the QR code right here.',
+    cameraProblems: {
+      'no-camera': 'No camera was found. Connect one and scan again.',
+      'camera-refused':
+        'The camera may not be used. Allow it for Sync in the system settings, then scan again.',
+      'camera-busy': 'Another program is using the camera. Close it there, then scan again.',
+      'camera-lost': 'The camera was disconnected. Connect it and scan again.',
+    },
     noneTitle: 'No QR code found',
     noneScreenHints: [
       'Make sure that the whole QR code is visible and no window covers it.',
       'Enlarge it: zoom in on the website, then scan again.',
-      'If the code is on a phone or on paper, take a photo and open it with Image file.',
+      'If the code is on a phone or on paper, choose Use the camera, or take a photo and open it with Image file.',
     ],
     nonePictureHints: [
       'Make sure that the whole QR code is in the picture, with a little white around it.',
       'Use a sharper or larger picture.',
+      'In a PDF only the first 12 pages are searched.',
     ],
     scanAgain: 'Scan again',
     map: (displays: number) =>
@@ -302,6 +325,10 @@ export const en = {
       `This file is larger than ${limit}, so it wasn’t opened. Save a smaller picture of the QR code and try again.`,
     pictureTooLarge:
       'This picture has more than 64 million pixels, so it wasn’t searched. Crop it to the QR code and try again.',
+    pictureTooComplex:
+      'This file is too complex to be drawn safely, so it wasn’t searched. Take a screenshot of the QR code and open that.',
+    heic: 'This is an HEIC photo, which can’t be opened here. Save it as JPEG or take a screenshot of it, and open that.',
+    pdfLocked: 'This PDF needs a password. Open it in its own program, then scan your screen.',
   },
 
   settings: {
@@ -515,12 +542,15 @@ export const en = {
     'last-slot': 'This is the only way to open the vault, so it stays. Add another way first.',
     'entry-not-found': 'This entry is no longer there; it may have been removed elsewhere.',
     'find-expired': 'The scan is too old. For your protection its keys were forgotten. Scan again.',
+    'scan-cancelled': 'The scan was cancelled and nothing was kept. Scan again.',
+    'camera-denied':
+      'The system doesn’t let Sync use the camera. Allow it in the privacy settings of the system, then scan again.',
     'screen-capture-failed':
       'The screen could not be captured. Try again, or take a screenshot and open it with Image file.',
     'screen-capture-denied':
       'The system doesn’t let this app see the screen. Allow screen recording for Sync in the system settings, or take a screenshot and open it with Image file.',
     'picture-unreadable':
-      'This file can’t be read as a picture. Use a PNG, JPEG, WebP, GIF or BMP file that shows the QR code.',
+      'This file can’t be read as a picture. Use a PNG, JPEG, WebP, GIF, BMP, AVIF, SVG or PDF file that shows the QR code.',
     'printing-failed':
       'Printing did not work. Check the printer, or save the codes to a file instead.',
     'server-url-invalid':

@@ -203,6 +203,7 @@ export const es: Text = {
   add: {
     add: 'Añadir',
     scanScreen: 'Escanear mi pantalla',
+    camera: 'Usar la cámara…',
     imageFile: 'Archivo de imagen…',
     pasteImage: 'Pegar una imagen…',
     byHand: 'Escribir a mano…',
@@ -240,19 +241,41 @@ export const es: Text = {
   scan: {
     title: 'Escanear mi pantalla',
     pictureTitle: 'Códigos QR en la imagen',
+    cameraTitle: 'Escanear con la cámara',
     scanning: 'Buscando códigos QR en todas las pantallas…',
     reading: 'Buscando códigos QR en la imagen…',
     found: (count) =>
       plural(count, { one: '1 código QR encontrado', other: `${count} códigos QR encontrados` }),
+    openingCamera: 'Abriendo la cámara…',
+    filming: 'Pon el código QR delante de la cámara.',
+    cameraPicture: 'Lo que ve la cámara',
+    stillLooking: 'Buscando más códigos…',
+    proceed: 'Continuar',
+    systemWillAsk: {
+      'system-asks':
+        'Tu sistema preguntará ahora qué compartir. Elige la pantalla completa que muestra el código QR y confirma. Sync mira una sola imagen de ella y después la olvida.',
+      'not-asked':
+        'Tu sistema preguntará ahora si Sync puede grabar la pantalla. Permítelo; macOS pide entonces cerrar Sync y abrirlo otra vez. O usa una captura de pantalla del código QR.',
+    },
+    otherWays:
+      'Otras formas: abre un archivo de imagen, o pega o suelta aquí mismo una imagen del código QR.',
+    cameraProblems: {
+      'no-camera': 'No se encontró ninguna cámara. Conecta una y escanea otra vez.',
+      'camera-refused':
+        'No se puede usar la cámara. Permítela para Sync en los ajustes del sistema y escanea otra vez.',
+      'camera-busy': 'Otro programa está usando la cámara. Ciérrala allí y escanea otra vez.',
+      'camera-lost': 'La cámara se desconectó. Conéctala y escanea otra vez.',
+    },
     noneTitle: 'No se encontró ningún código QR',
     noneScreenHints: [
       'Comprueba que el código QR se vea entero y que ninguna ventana lo tape.',
       'Amplíalo: acerca la página web y escanea otra vez.',
-      'Si el código está en un teléfono o en papel, hazle una foto y ábrela con Archivo de imagen.',
+      'Si el código está en un teléfono o en papel, elige Usar la cámara, o hazle una foto y ábrela con Archivo de imagen.',
     ],
     nonePictureHints: [
       'Comprueba que el código QR salga entero en la imagen, con un poco de blanco alrededor.',
       'Usa una imagen más nítida o más grande.',
+      'De un PDF solo se examinan las 12 primeras páginas.',
     ],
     scanAgain: 'Escanear otra vez',
     map: (displays) =>
@@ -306,6 +329,11 @@ export const es: Text = {
       `Este archivo ocupa más de ${limit} y no se abrió. Guarda una imagen más pequeña del código QR y prueba otra vez.`,
     pictureTooLarge:
       'Esta imagen tiene más de 64 millones de píxeles y no se examinó. Recórtala al código QR y prueba otra vez.',
+    pictureTooComplex:
+      'Este archivo es demasiado complejo para dibujarlo sin riesgo y no se examinó. Haz una captura del código QR y ábrela.',
+    heic: 'Es una foto HEIC y no se puede abrir aquí. Guárdala como JPEG o haz una captura de ella, y abre esa imagen.',
+    pdfLocked:
+      'Este PDF necesita una contraseña. Ábrelo en su propio programa y escanea tu pantalla.',
   },
 
   settings: {
@@ -522,12 +550,15 @@ export const es: Text = {
     'entry-not-found': 'Esta entrada ya no está; puede haberse eliminado en otro sitio.',
     'find-expired':
       'El escaneo es demasiado antiguo y, para protegerte, sus claves se olvidaron. Escanea otra vez.',
+    'scan-cancelled': 'El escaneo se canceló y no se guardó nada. Escanea otra vez.',
+    'camera-denied':
+      'El sistema no deja que Sync use la cámara. Permítelo en los ajustes de privacidad del sistema y escanea otra vez.',
     'screen-capture-failed':
       'No se pudo capturar la pantalla. Prueba otra vez, o haz una captura y ábrela con Archivo de imagen.',
     'screen-capture-denied':
       'El sistema no deja que esta aplicación vea la pantalla. Permite a Sync grabar la pantalla en los ajustes del sistema, o haz una captura y ábrela con Archivo de imagen.',
     'picture-unreadable':
-      'Este archivo no se puede leer como imagen. Usa un PNG, JPEG, WebP, GIF o BMP que muestre el código QR.',
+      'Este archivo no se puede leer como imagen. Usa un PNG, JPEG, WebP, GIF, BMP, AVIF, SVG o PDF que muestre el código QR.',
     'printing-failed':
       'No se pudo imprimir. Comprueba la impresora o guarda los códigos en un archivo.',
     'server-url-invalid':

@@ -90,6 +90,8 @@ export function failureSentence(
     case 'last-slot':
     case 'entry-not-found':
     case 'find-expired':
+    case 'scan-cancelled':
+    case 'camera-denied':
     case 'screen-capture-failed':
     case 'screen-capture-denied':
     case 'picture-unreadable':

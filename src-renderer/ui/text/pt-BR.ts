@@ -203,6 +203,7 @@ export const ptBR: Text = {
   add: {
     add: 'Adicionar',
     scanScreen: 'Escanear minha tela',
+    camera: 'Usar a câmera…',
     imageFile: 'Arquivo de imagem…',
     pasteImage: 'Colar uma imagem…',
     byHand: 'Digitar à mão…',
@@ -240,19 +241,41 @@ export const ptBR: Text = {
   scan: {
     title: 'Escanear minha tela',
     pictureTitle: 'QR codes na imagem',
+    cameraTitle: 'Escanear com a câmera',
     scanning: 'Procurando QR codes em todas as telas…',
     reading: 'Procurando QR codes na imagem…',
     found: (count) =>
       plural(count, { one: '1 QR code encontrado', other: `${count} QR codes encontrados` }),
+    openingCamera: 'Abrindo a câmera…',
+    filming: 'Coloque o QR code na frente da câmera.',
+    cameraPicture: 'O que a câmera vê',
+    stillLooking: 'Procurando mais códigos…',
+    proceed: 'Continuar',
+    systemWillAsk: {
+      'system-asks':
+        'Seu sistema vai perguntar agora o que compartilhar. Escolha a tela inteira que mostra o QR code e confirme. O Sync olha uma única imagem dela e depois a esquece.',
+      'not-asked':
+        'Seu sistema vai perguntar agora se o Sync pode gravar a tela. Permita; o macOS então pede que o Sync seja fechado e aberto de novo. Ou use uma captura de tela do QR code.',
+    },
+    otherWays:
+      'Outras formas: abra um arquivo de imagem, ou cole ou solte aqui mesmo uma imagem do QR code.',
+    cameraProblems: {
+      'no-camera': 'Nenhuma câmera foi encontrada. Conecte uma e escaneie de novo.',
+      'camera-refused':
+        'A câmera não pode ser usada. Permita-a para o Sync nas configurações do sistema e escaneie de novo.',
+      'camera-busy': 'Outro programa está usando a câmera. Feche-a lá e escaneie de novo.',
+      'camera-lost': 'A câmera foi desconectada. Conecte-a e escaneie de novo.',
+    },
     noneTitle: 'Nenhum QR code encontrado',
     noneScreenHints: [
       'Confira se o QR code aparece inteiro e se nenhuma janela o cobre.',
       'Aumente-o: amplie a página e escaneie de novo.',
-      'Se o código está em um celular ou no papel, tire uma foto e abra-a com Arquivo de imagem.',
+      'Se o código está em um celular ou no papel, escolha Usar a câmera, ou tire uma foto e abra-a com Arquivo de imagem.',
     ],
     nonePictureHints: [
       'Confira se o QR code está inteiro na imagem, com um pouco de branco em volta.',
       'Use uma imagem mais nítida ou maior.',
+      'Em um PDF só as 12 primeiras páginas são examinadas.',
     ],
     scanAgain: 'Escanear de novo',
     map: (displays) =>
@@ -302,6 +325,10 @@ export const ptBR: Text = {
       `Este arquivo tem mais de ${limit} e não foi aberto. Salve uma imagem menor do QR code e tente de novo.`,
     pictureTooLarge:
       'Esta imagem tem mais de 64 milhões de pixels e não foi examinada. Recorte-a no QR code e tente de novo.',
+    pictureTooComplex:
+      'Este arquivo é complexo demais para ser desenhado com segurança e não foi examinado. Faça uma captura do QR code e abra-a.',
+    heic: 'Esta é uma foto HEIC e não pode ser aberta aqui. Salve-a como JPEG ou faça uma captura dela, e abra essa imagem.',
+    pdfLocked: 'Este PDF precisa de uma senha. Abra-o no próprio programa e escaneie sua tela.',
   },
 
   settings: {
@@ -515,12 +542,15 @@ export const ptBR: Text = {
     'entry-not-found': 'Esta entrada não está mais aqui; pode ter sido excluída em outro lugar.',
     'find-expired':
       'A leitura é antiga demais e, para proteger você, as chaves foram esquecidas. Escaneie de novo.',
+    'scan-cancelled': 'A leitura foi cancelada e nada foi guardado. Escaneie de novo.',
+    'camera-denied':
+      'O sistema não deixa o Sync usar a câmera. Permita-a nas configurações de privacidade do sistema e escaneie de novo.',
     'screen-capture-failed':
       'Não foi possível capturar a tela. Tente de novo, ou faça uma captura e abra-a com Arquivo de imagem.',
     'screen-capture-denied':
       'O sistema não deixa este aplicativo ver a tela. Permita ao Sync gravar a tela nas configurações do sistema, ou faça uma captura e abra-a com Arquivo de imagem.',
     'picture-unreadable':
-      'Não é possível ler este arquivo como imagem. Use um PNG, JPEG, WebP, GIF ou BMP que mostre o QR code.',
+      'Não é possível ler este arquivo como imagem. Use um PNG, JPEG, WebP, GIF, BMP, AVIF, SVG ou PDF que mostre o QR code.',
     'printing-failed':
       'Não foi possível imprimir. Confira a impressora ou salve os códigos em um arquivo.',
     'server-url-invalid':

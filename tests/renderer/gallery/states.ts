@@ -188,6 +188,31 @@ export const states: Record<string, GalleryState> = {
       press: ['button:add.add', 'menuitem:add.scanScreen'],
     },
   ),
+  'scan-searching': app(
+    { session: signedIn },
+    {
+      prepare: (fake) => {
+        fake.handlers.scanner.scanScreens = ({ scanId }) => {
+          const { pictures, finds } = samples.scanReport
+          fake.push.scanner.found({ scanId, pictures, finds: finds.slice(1, 2) })
+          return new Promise(() => {})
+        }
+      },
+      press: ['button:add.add', 'menuitem:add.scanScreen'],
+    },
+  ),
+  'scan-system-asks': app(
+    { session: signedIn, screens: 'system-asks' },
+    { press: ['button:add.add', 'menuitem:add.scanScreen'] },
+  ),
+  'scan-not-asked': app(
+    { session: signedIn, screens: 'not-asked' },
+    { press: ['button:add.add', 'menuitem:add.scanScreen'] },
+  ),
+  'scan-no-camera': app(
+    { session: signedIn },
+    { press: ['button:add.add', 'menuitem:add.camera'] },
+  ),
   'scan-denied': app(
     { session: signedIn },
     {

@@ -1,18 +1,20 @@
 import { describe, expect, test } from 'vitest'
-import { fail } from '../../../src-shared/model/result.ts'
-import type { ReadPicture } from '../../../src-renderer/features/scanner/read-picture.ts'
+import { fail, type Result } from '../../../src-shared/model/result.ts'
+import type { ScanReport } from '../../../src-shared/model/scan.ts'
 import {
-  isSearchable,
-  MAX_PICTURE_FILE_BYTES,
-  readPicture,
-} from '../../../src-renderer/features/scanner/read-picture.ts'
+  cameraProblem,
+  type OpenCamera,
+} from '../../../src-renderer/features/scanner/open-camera.ts'
+import type { ReadPicture } from '../../../src-renderer/features/scanner/read-picture.ts'
 import {
   lacksBatches,
   numbered,
   preselected,
 } from '../../../src-renderer/features/scanner/scan-rules.ts'
 import {
+  CAMERA_PAUSE_MS,
   createScanStore,
+  type ScanAdded,
   type ScanSource,
 } from '../../../src-renderer/features/scanner/scan-store.ts'
 import { createFakeClock, settle } from '../fake-clock.ts'
@@ -21,15 +23,40 @@ import { createScenario, type World } from '../scenario.ts'
 
 const onePixel: ReadPicture = async () => ({
   ok: true,
-  picture: { label: 'x.png', width: 1, height: 1, rgba: new Uint8Array(4) },
+  picture: { label: 'x.png', width: 1, height: 1, gray: new Uint8Array(1) },
 })
 const screens: ScanSource = { kind: 'screens' }
 const picture: ScanSource = { kind: 'picture', file: new Blob(['x']) }
 
-function prepared(change: Partial<World> = {}, source = screens, read = onePixel) {
-  const { fake, world } = createScenario(createFakeClock(samples.START_MS), change)
-  const store = createScanStore(fake.api, read, source, true)
-  return { fake, world, store, state: () => store.phase.getState() }
+const camera: ScanSource = { kind: 'camera' }
+
+function prepared(
+  change: Partial<World> = {},
+  source = screens,
+  read = onePixel,
+  openCamera: OpenCamera = async () => ({ ok: false, problem: 'no-camera' }),
+) {
+  const clock = createFakeClock(samples.START_MS)
+  const { fake, world } = createScenario(clock, change)
+  let scans = 900
+  const store = createScanStore({
+    api: fake.api,
+    readPicture: read,
+    openCamera,
+    clock,
+    newId: () => samples.id((scans += 1)),
+    source,
+    canEnrol: true,
+  })
+  const names = () => fake.calls.map(({ name }) => name.replace('scanner.', ''))
+  return { fake, world, clock, store, names, state: () => store.phase.getState() }
+}
+
+/** An answer that the test gives when it wants to. */
+function heldBack<T>() {
+  let give: (value: T) => void = () => {}
+  const promise = new Promise<T>((resolve) => (give = resolve))
+  return { promise, give }
 }
 
 describe('looking', () => {
@@ -38,7 +65,11 @@ describe('looking', () => {
     store.start()
     expect(state()).toEqual({ phase: 'scanning' })
     await settle()
-    expect(state()).toMatchObject({ phase: 'found', report: samples.scanReport })
+    expect(state()).toMatchObject({
+      phase: 'found',
+      report: samples.scanReport,
+      isSearching: false,
+    })
   })
 
   test('in a picture, decoded here', async () => {
@@ -48,20 +79,24 @@ describe('looking', () => {
     expect(state().phase).toBe('found')
     expect(fake.calls.at(-1)).toMatchObject({
       name: 'scanner.scanPicture',
-      input: { width: 1, height: 1 },
+      input: { scanId: samples.id(901), picture: { width: 1, height: 1 } },
     })
   })
 
-  test.each(['file-too-large', 'picture-too-large', 'picture-unreadable'] as const)(
-    'a picture with the problem %s is not sent',
-    async (problem) => {
-      const { fake, store, state } = prepared({}, picture, async () => ({ ok: false, problem }))
-      store.start()
-      await settle()
-      expect(state()).toEqual({ phase: 'picture-refused', problem })
-      expect(fake.calls).toEqual([])
-    },
-  )
+  test.each([
+    'file-too-large',
+    'picture-too-large',
+    'picture-unreadable',
+    'picture-too-complex',
+    'heic',
+    'pdf-locked',
+  ] as const)('a picture with the problem %s is not sent', async (problem) => {
+    const { fake, store, state } = prepared({}, picture, async () => ({ ok: false, problem }))
+    store.start()
+    await settle()
+    expect(state()).toEqual({ phase: 'picture-refused', problem })
+    expect(fake.calls).toEqual([])
+  })
 
   test('a refused capture is said, and scanning again helps', async () => {
     const { fake, store, state, world } = prepared()
@@ -82,17 +117,250 @@ describe('looking', () => {
   })
 })
 
+describe('while it looks', () => {
+  const first = { ...samples.scanReport, finds: samples.scanReport.finds.slice(1, 2) }
+  const progress = (scan: number, { pictures, finds } = first) => ({
+    scanId: samples.id(scan),
+    pictures,
+    finds,
+  })
+
+  function looking() {
+    const held = heldBack<Result<ScanReport>>()
+    const built = prepared()
+    built.fake.handlers.scanner.scanScreens = () => held.promise
+    built.store.start()
+    return { ...built, give: held.give }
+  }
+
+  test('the first code is shown, and can be added, before the end', async () => {
+    const { fake, store, state } = looking()
+    await settle()
+    fake.push.scanner.found(progress(901))
+    expect(state()).toMatchObject({
+      phase: 'found',
+      report: { finds: first.finds },
+      isSearching: true,
+    })
+    await store.addSelected()
+    expect(fake.calls.at(-1)).toMatchObject({
+      name: 'scanner.add',
+      input: { findIds: [samples.id(202)] },
+    })
+    expect(state().phase).toBe('added')
+  })
+
+  test('what the person ticked stays when more comes', async () => {
+    const { fake, store, state, give } = looking()
+    await settle()
+    fake.push.scanner.found(progress(901))
+    store.toggle(samples.id(202))
+    fake.push.scanner.found(progress(901, samples.scanReport))
+    expect(state()).toMatchObject({ isSearching: true, selected: new Set([samples.id(203)]) })
+    store.toggle(samples.id(201))
+    give({ ok: true, value: samples.scanReport })
+    await settle()
+    expect(state()).toMatchObject({
+      isSearching: false,
+      selected: new Set([samples.id(201), samples.id(203)]),
+    })
+  })
+
+  test('what another scan finds is not shown', async () => {
+    const { fake, state } = looking()
+    await settle()
+    fake.push.scanner.found(progress(777))
+    expect(state()).toEqual({ phase: 'scanning' })
+  })
+
+  test('a search that breaks leaves what it found', async () => {
+    const { fake, state, give } = looking()
+    await settle()
+    fake.push.scanner.found(progress(901))
+    give(fail({ code: 'screen-capture-failed' }))
+    await settle()
+    expect(state()).toMatchObject({ phase: 'found', isSearching: false })
+  })
+
+  test('a failed attempt to add is kept when more comes, and one that is under way too', async () => {
+    const { fake, store, state, give } = looking()
+    const adding = heldBack<Result<ScanAdded>>()
+    fake.handlers.scanner.add = () => adding.promise
+    await settle()
+    fake.push.scanner.found(progress(901))
+    const attempt = store.addSelected()
+    await settle()
+    fake.push.scanner.found(progress(901, samples.scanReport))
+    expect(state()).toMatchObject({ attempt: { kind: 'busy' } })
+    adding.give(fail({ code: 'vault-locked' }))
+    await attempt
+    give({ ok: true, value: samples.scanReport })
+    await settle()
+    expect(state()).toMatchObject({
+      report: { finds: samples.scanReport.finds },
+      attempt: { kind: 'refused', failure: { code: 'vault-locked' } },
+    })
+  })
+
+  test('closing ends the search and leaves no listener', async () => {
+    const { fake, store, state, names } = looking()
+    await settle()
+    expect(fake.listenerCount()).toBe(1)
+    store.stop()
+    await settle()
+    expect(fake.calls.at(-1)).toEqual({
+      name: 'scanner.cancel',
+      input: { scanId: samples.id(901) },
+    })
+    expect(names().filter((name) => name === 'cancel')).toHaveLength(1)
+    expect(fake.listenerCount()).toBe(0)
+    expect(state()).toEqual({ phase: 'scanning' })
+  })
+
+  test('scanning again makes main forget the scan before', async () => {
+    const { fake, store } = prepared()
+    await store.scan()
+    await store.scan()
+    await settle()
+    expect(fake.calls.filter(({ name }) => name === 'scanner.cancel')).toEqual([
+      { name: 'scanner.cancel', input: { scanId: samples.id(901) } },
+    ])
+  })
+})
+
+describe('before the system asks', () => {
+  test.each(['system-asks', 'not-asked'] as const)(
+    'it is said, and nothing is captured until the person goes on: %s',
+    async (screensOutlook) => {
+      const { store, state, names } = prepared({ screens: screensOutlook })
+      await store.scan()
+      expect(state()).toEqual({ phase: 'system-will-ask', warning: screensOutlook })
+      expect(names()).toEqual(['prepare'])
+      await store.proceed()
+      expect(state().phase).toBe('found')
+    },
+  )
+
+  test('a refusal is said by the capture itself', async () => {
+    const { fake, store, state } = prepared({ screens: 'denied' })
+    fake.handlers.scanner.scanScreens = () => fail({ code: 'screen-capture-denied' })
+    await store.scan()
+    expect(state()).toEqual({ phase: 'refused', failure: { code: 'screen-capture-denied' } })
+  })
+})
+
+describe('the camera', () => {
+  const none = { ...samples.scanReport, finds: [] }
+  const stream = { id: 'a stream' } as MediaStream
+
+  function filming(change: Partial<World> = { scan: none }) {
+    const log: string[] = []
+    let lose = () => {}
+    const open: OpenCamera = async (onLost) => {
+      log.push('open')
+      lose = onLost
+      const grab = () => ({ label: '', width: 1, height: 1, gray: new Uint8Array(1) })
+      return { ok: true, camera: { stream, grab, close: () => log.push('close') } }
+    }
+    return { ...prepared(change, camera, onePixel, open), log, lose: () => lose() }
+  }
+
+  test('is looked through until a code is found, then closed', async () => {
+    const { store, state, world, clock, names, log } = filming()
+    await store.scan()
+    expect(state()).toEqual({ phase: 'filming', stream })
+    await clock.advance(CAMERA_PAUSE_MS)
+    expect(names().filter((name) => name === 'scanPicture')).toHaveLength(2)
+    world.scan = samples.scanReport
+    await clock.advance(CAMERA_PAUSE_MS)
+    expect(state()).toMatchObject({ phase: 'found', isSearching: false })
+    expect(log).toEqual(['open', 'close'])
+    expect(names()[0]).toBe('beginCamera')
+    expect(names().filter((name) => name === 'endCamera')).toHaveLength(1)
+    await clock.advance(CAMERA_PAUSE_MS * 10)
+    expect(names().filter((name) => name === 'scanPicture')).toHaveLength(3)
+  })
+
+  test('is closed with the dialog, whatever is under way', async () => {
+    const { store, clock, names, log } = filming()
+    await store.scan()
+    store.stop()
+    await clock.advance(CAMERA_PAUSE_MS * 10)
+    expect(log).toEqual(['open', 'close'])
+    expect(names().filter((name) => name === 'scanPicture')).toHaveLength(1)
+    expect(names()).toContain('endCamera')
+  })
+
+  test('is closed when it opens after the dialog was closed', async () => {
+    const { store, names, log } = filming()
+    const scan = store.scan()
+    store.stop()
+    await scan
+    expect(log.filter((line) => line === 'open')).toHaveLength(
+      log.filter((line) => line === 'close').length,
+    )
+    expect(names()).toContain('endCamera')
+  })
+
+  test('is opened again by scanning again', async () => {
+    const { store, state, log } = filming({ scan: samples.scanReport })
+    await store.scan()
+    expect(state().phase).toBe('found')
+    await store.scan()
+    expect(log).toEqual(['open', 'close', 'open', 'close'])
+  })
+
+  test('that is lost is said', async () => {
+    const { store, state, log, lose } = filming()
+    await store.scan()
+    lose()
+    expect(state()).toEqual({ phase: 'camera-refused', problem: 'camera-lost' })
+    expect(log).toEqual(['open', 'close'])
+  })
+
+  test('that main refuses is not opened', async () => {
+    const { fake, store, state, log } = filming()
+    fake.handlers.scanner.beginCamera = () => fail({ code: 'camera-denied' })
+    await store.scan()
+    expect(state()).toEqual({ phase: 'refused', failure: { code: 'camera-denied' } })
+    expect(log).toEqual([])
+  })
+
+  test('that does not open gives the permission back', async () => {
+    const { store, state, names } = prepared({}, camera)
+    await store.scan()
+    expect(state()).toEqual({ phase: 'camera-refused', problem: 'no-camera' })
+    await settle()
+    expect(names()).toEqual(['beginCamera', 'endCamera'])
+  })
+
+  test.each([
+    ['NotFoundError', 'no-camera'],
+    ['OverconstrainedError', 'no-camera'],
+    ['NotAllowedError', 'camera-refused'],
+    ['SecurityError', 'camera-refused'],
+    ['NotReadableError', 'camera-busy'],
+    ['AbortError', 'camera-busy'],
+    ['', 'camera-refused'],
+  ])('problem by its name: %s is %s', (name, problem) => {
+    expect(cameraProblem(name)).toBe(problem)
+  })
+})
+
 describe('choosing', () => {
   test('everything but duplicates is ticked at first', () => {
-    expect([...preselected(samples.scanReport, true)]).toEqual([samples.id(202), samples.id(203)])
+    expect([...preselected(samples.scanReport.finds, true)]).toEqual([
+      samples.id(202),
+      samples.id(203),
+    ])
   })
 
   test('of an enrolment in sight only that', () => {
-    expect([...preselected(samples.enrolmentReport, true)]).toEqual([samples.id(206)])
+    expect([...preselected(samples.enrolmentReport.finds, true)]).toEqual([samples.id(206)])
   })
 
   test('not where its recovery codes could not be shown', () => {
-    expect([...preselected(samples.enrolmentReport, false)]).toEqual([samples.id(207)])
+    expect([...preselected(samples.enrolmentReport.finds, false)]).toEqual([samples.id(207)])
   })
 
   test('ticks change and what is ticked is added', async () => {
@@ -101,7 +369,7 @@ describe('choosing', () => {
     store.toggle(samples.id(203))
     store.toggle(samples.id(201))
     await store.addSelected()
-    expect(fake.calls.at(-1)?.input).toEqual({ findIds: [samples.id(202), samples.id(201)] })
+    expect(fake.calls.at(-1)?.input).toEqual({ findIds: [samples.id(201), samples.id(202)] })
     expect(state()).toMatchObject({ phase: 'added', outcome: { added: 2, enrolment: null } })
   })
 
@@ -173,18 +441,4 @@ test('missing parts of a Google export are noticed', () => {
   const all = [1, 2, 3].map((batchNumber) => ({ ...batch, batchNumber }))
   expect(lacksBatches(all)).toBe(false)
   expect(lacksBatches([])).toBe(false)
-})
-
-test.each([
-  [8_000, 8_000, true],
-  [8_001, 8_000, false],
-  [16_384, 100, true],
-  [16_385, 1, false],
-])('a picture of %i x %i is searched: %s', (width, height, isIt) => {
-  expect(isSearchable(width, height)).toBe(isIt)
-})
-
-test('a file over the limit is not even opened', async () => {
-  const file = { size: MAX_PICTURE_FILE_BYTES + 1 } as Blob
-  expect(await readPicture(file)).toEqual({ ok: false, problem: 'file-too-large' })
 })

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import {
-  createScanner,
-  FIND_LIFETIME_MS,
-  type ScannerDeps,
-} from '../../../../src-main/features/scanner.ts'
+import { FIND_LIFETIME_MS } from '../../../../src-main/features/kept-finds.ts'
+import { createScanner, type ScannerDeps } from '../../../../src-main/features/scanner.ts'
+import { oneBand } from '../../../../src-main/scanner/bands.ts'
 import type { Corners, QrHit, RawPicture } from '../../../../src-main/scanner/frame.ts'
 import type { DecodeOutcome } from '../../../../src-main/scanner/pool.ts'
-import { ScanReport } from '../../../../src-shared/model/scan.ts'
+import { ScanProgress, ScanReport } from '../../../../src-shared/model/scan.ts'
 import type { EntrySummary } from '../../../../src-shared/model/entry.ts'
 import { fail, ok } from '../../../../src-shared/model/result.ts'
 import type { OtpParameters } from '../../../../src-shared/otp/parameters.ts'
@@ -30,7 +28,8 @@ function hit(text: string, corners = box(20, 10, 20)): QrHit {
 }
 
 function rawPicture(label: string): RawPicture {
-  return { label, width: 200, height: 100, format: 'bgra', pixels: new Uint8Array(80_000) }
+  const bands = oneBand(new Uint8Array(80_000))
+  return { label, width: 200, height: 100, format: 'bgra', bands }
 }
 
 const summary: EntrySummary = {
@@ -56,6 +55,8 @@ interface Scene {
   readonly enrolmentOf?: (parameters: OtpParameters) => boolean
   readonly changes?: Partial<ScannerDeps>
   readonly ended?: DecodeOutcome['ended']
+  /** Runs while the search is held up between two codes. */
+  readonly afterEachHit?: () => void | Promise<void>
 }
 
 const asText = ({ secret }: OtpParameters) => new TextDecoder().decode(secret)
@@ -67,6 +68,8 @@ function build(scene: Scene = {}) {
   const added: { issuer: string; secret: string }[] = []
   const handedIn: Uint8Array[] = []
   const timers = new Set<() => void>()
+  const pushed: ScanProgress[] = []
+  let warmedUp = 0
   let nowMs = 1_000
   let lastId = 0
   const deps: ScannerDeps = {
@@ -82,16 +85,20 @@ function build(scene: Scene = {}) {
           }),
         )
       },
+      outlook: () => 'ready',
       hasVisibleOwnWindow: () => scene.hasVisibleOwnWindow ?? false,
     },
     pool: {
-      warmUp: () => {},
-      async decode({ label }) {
+      warmUp: () => (warmedUp += 1),
+      async decode({ label }, { onFound, signal } = {}) {
         nowMs += 40
-        return {
-          ended: scene.ended ?? 'complete',
-          hits: shown.get(label) ?? captures[0]?.[0] ?? [],
+        const hits = shown.get(label) ?? captures[0]?.[0] ?? []
+        for (const hit of hits) {
+          if (signal?.aborted === true) return { ended: 'cancelled', hits: [] }
+          onFound?.(hit)
+          await scene.afterEachHit?.()
         }
+        return { ended: scene.ended ?? 'complete', hits }
       },
     },
     vault: {
@@ -118,11 +125,16 @@ function build(scene: Scene = {}) {
         return () => timers.delete(run)
       },
     },
+    found: (progress) => pushed.push(ScanProgress.parse(progress)),
     newId: () => `00000000-0000-4000-8000-${String((lastId += 1)).padStart(12, '0')}`,
     ...scene.changes,
   }
+  const { handlers, forgetAll } = createScanner(deps)
   return {
-    scanner: createScanner(deps),
+    scanner: { ...handlers, forgetAll },
+    deps,
+    pushed,
+    warmUps: () => warmedUp,
     hidings,
     added,
     handedIn,
@@ -133,8 +145,11 @@ function build(scene: Scene = {}) {
   }
 }
 
+let lastScan = 0
+const scanId = () => `10000000-0000-4000-8000-${String((lastScan += 1)).padStart(12, '0')}`
+
 async function scanned(built: ReturnType<typeof build>) {
-  const result = await built.scanner.scanScreens(undefined)
+  const result = await built.scanner.scanScreens({ scanId: scanId() })
   if (!result.ok) throw new Error(result.error.code)
   return ScanReport.parse(result.value)
 }
@@ -212,14 +227,42 @@ describe('scanScreens', () => {
     expect(built.hidings).toEqual([false])
   })
 
-  it('captures once when both windows ask at the same time', async () => {
-    const built = build({ captures: [[[hit(KEY_URI)]]] })
-    const [first, second] = await Promise.all([
-      built.scanner.scanScreens(undefined),
-      built.scanner.scanScreens(undefined),
+  it('looks for one window after the other when both ask at the same time', async () => {
+    let isLooking = false
+    const built = build({
+      captures: [[[hit(KEY_URI)]], [[hit(LINK)]]],
+      afterEachHit: async () => {
+        expect(isLooking).toBe(false)
+        isLooking = true
+        await Promise.resolve()
+        isLooking = false
+      },
+    })
+    const answers = await Promise.all([scanned(built), scanned(built)])
+    expect(answers.map(({ finds }) => finds.map(({ kind }) => kind))).toEqual([
+      ['entry'],
+      ['other'],
     ])
-    expect(first).toBe(second)
-    expect(built.hidings).toEqual([false])
+  })
+
+  it('still looks for a window whose predecessor broke', async () => {
+    const built = build({ captures: [[[hit(KEY_URI)]], [[hit(LINK)]]], known: [] })
+    let calls = 0
+    const { handlers } = createScanner({
+      ...built.deps,
+      capture: {
+        ...built.deps.capture,
+        captureScreens(options) {
+          calls += 1
+          if (calls === 1) throw new Error('a surprise')
+          return built.deps.capture.captureScreens(options)
+        },
+      },
+    })
+    const first = handlers.scanScreens({ scanId: scanId() })
+    const second = handlers.scanScreens({ scanId: scanId() })
+    await expect(first).rejects.toThrow('a surprise')
+    expect(await second).toMatchObject({ ok: true })
   })
 
   it('hands on why a capture failed, and takes a crashed search for no answer', async () => {
@@ -227,27 +270,148 @@ describe('scanScreens', () => {
       changes: {
         capture: {
           captureScreens: async () => fail({ code: 'screen-capture-denied' }),
+          outlook: () => 'denied',
           hasVisibleOwnWindow: () => true,
         },
       },
     })
-    expect(await denied.scanner.scanScreens(undefined)).toEqual(
+    expect(await denied.scanner.scanScreens({ scanId: scanId() })).toEqual(
       fail({ code: 'screen-capture-denied' }),
     )
     const crashed = build({ ended: 'failed' })
-    expect(await crashed.scanner.scanScreens(undefined)).toEqual(
+    expect(await crashed.scanner.scanScreens({ scanId: scanId() })).toEqual(
       fail({ code: 'screen-capture-failed' }),
     )
   })
 })
 
-describe('scanPicture', () => {
-  const picture = { label: 'photo.png', width: 2, height: 2, rgba: new Uint8Array(16) }
+describe('while it looks', () => {
+  const two = [hit(LINK), hit(KEY_URI, box(100, 50, 40))]
 
-  it('searches it and keeps the caller’s pixels', async () => {
-    const result = await build({ captures: [[[hit(KEY_URI, box(0, 0, 2))]]] }).scanner.scanPicture(
-      picture,
+  it('says each code at once, under the id that the report has too', async () => {
+    const built = build({ captures: [[two]] })
+    const id = scanId()
+    const answer = await built.scanner.scanScreens({ scanId: id })
+    if (!answer.ok) throw new Error(answer.error.code)
+    expect(
+      built.pushed.map(({ scanId, finds }) => [scanId, finds.map(({ kind }) => kind)]),
+    ).toEqual([
+      [id, ['other']],
+      [id, ['entry', 'other']],
+    ])
+    expect(built.pushed.at(-1)?.finds).toEqual(answer.value.finds)
+    expect(built.pushed[0]?.finds[0]?.id).toBe(answer.value.finds[1]?.id)
+    expect(JSON.stringify(built.pushed)).not.toContain(SECRET.slice(0, 8))
+  })
+
+  it('adds the first code while the rest is searched', async () => {
+    const added: unknown[] = []
+    const built = build({
+      captures: [[[hit(KEY_URI), hit(OTHER_KEY_URI, box(100, 50, 40))]]],
+      afterEachHit: async () => {
+        if (added.length > 0) return
+        const findIds = built.pushed[0]?.finds.map(({ id }) => id) ?? []
+        added.push(await built.scanner.add({ findIds }))
+      },
+    })
+    await scanned(built)
+    expect(added).toEqual([ok({ added: 1, duplicates: 0, enrolment: null })])
+    expect(built.added).toEqual([{ issuer: 'Example', secret: '12345678901234567890' }])
+  })
+
+  it('ends when it is cancelled, and forgets what it found', async () => {
+    const id = scanId()
+    const built = build({
+      captures: [[two]],
+      afterEachHit: () => void built.scanner.cancel({ scanId: id }),
+    })
+    expect(await built.scanner.scanScreens({ scanId: id })).toEqual(
+      fail({ code: 'scan-cancelled' }),
     )
+    expect(built.pushed).toHaveLength(1)
+    expect(built.timers.size).toBe(0)
+    const findIds = built.pushed[0]?.finds.map(({ id }) => id) ?? []
+    expect(await built.scanner.add({ findIds })).toEqual(fail({ code: 'find-expired' }))
+  })
+
+  it('captures nothing for a scan that was cancelled while it waited', async () => {
+    const second = scanId()
+    const built = build({
+      captures: [[[hit(KEY_URI)]], [[hit(LINK)]]],
+      afterEachHit: () => void built.scanner.cancel({ scanId: second }),
+    })
+    const first = built.scanner.scanScreens({ scanId: scanId() })
+    expect(await built.scanner.scanScreens({ scanId: second })).toEqual(
+      fail({ code: 'scan-cancelled' }),
+    )
+    expect((await first).ok).toBe(true)
+    expect(built.hidings).toEqual([false])
+  })
+
+  it('does not hide windows for a scan that was cancelled', async () => {
+    const id = scanId()
+    const built = build({
+      captures: [[[hit(LINK)]], [[hit(KEY_URI)]]],
+      hasVisibleOwnWindow: true,
+      afterEachHit: () => void built.scanner.cancel({ scanId: id }),
+    })
+    await built.scanner.scanScreens({ scanId: id })
+    expect(built.hidings).toEqual([false])
+  })
+
+  it('ends with the lock', async () => {
+    const built = build({ captures: [[two]], afterEachHit: () => built.scanner.forgetAll() })
+    expect(await built.scanner.scanScreens({ scanId: scanId() })).toEqual(
+      fail({ code: 'scan-cancelled' }),
+    )
+    expect(built.timers.size).toBe(0)
+  })
+
+  it('forgets what a closed dialog had found', async () => {
+    const built = build({ captures: [[[hit(KEY_URI)]]] })
+    const id = scanId()
+    await built.scanner.scanScreens({ scanId: id })
+    expect(built.timers.size).toBe(1)
+    expect(built.scanner.cancel({ scanId: id })).toEqual(ok(null))
+    expect(built.timers.size).toBe(0)
+  })
+
+  it('keeps nothing of a first look that the second one replaced', async () => {
+    const built = build({
+      captures: [[[hit(LINK), hit('https://example.org', box(80, 10, 20))]], [[hit(KEY_URI)]]],
+      hasVisibleOwnWindow: true,
+    })
+    expect((await scanned(built)).finds).toMatchObject([{ kind: 'entry' }])
+    expect(built.timers.size).toBe(1)
+  })
+
+  it('refuses a second scan under the id of one under way', async () => {
+    const id = scanId()
+    const built = build({
+      captures: [[[hit(KEY_URI)]]],
+      afterEachHit: async () => {
+        expect(await built.scanner.scanScreens({ scanId: id })).toMatchObject({
+          error: { code: 'invalid-input', path: 'scanId' },
+        })
+      },
+    })
+    expect((await built.scanner.scanScreens({ scanId: id })).ok).toBe(true)
+    expect(built.hidings).toEqual([false])
+  })
+
+  it('makes ready when a scan comes in sight', () => {
+    const built = build()
+    expect(built.scanner.prepare(undefined)).toEqual(ok({ screens: 'ready' }))
+    expect(built.warmUps()).toBe(1)
+  })
+})
+
+describe('scanPicture', () => {
+  const picture = { label: 'photo.png', width: 2, height: 2, gray: new Uint8Array(4) }
+
+  it('searches it', async () => {
+    const { scanner } = build({ captures: [[[hit(KEY_URI, box(0, 0, 2))]]] })
+    const result = await scanner.scanPicture({ scanId: scanId(), picture })
     expect(result).toMatchObject({
       ok: true,
       value: {
@@ -258,7 +422,10 @@ describe('scanPicture', () => {
   })
 
   it('says that a search failed', async () => {
-    const result = await build({ ended: 'failed' }).scanner.scanPicture(picture)
+    const result = await build({ ended: 'failed' }).scanner.scanPicture({
+      scanId: scanId(),
+      picture,
+    })
     expect(result).toEqual(fail({ code: 'picture-unreadable' }))
   })
 })
@@ -296,6 +463,55 @@ describe('add', () => {
     byClock.pass(FIND_LIFETIME_MS)
     expect(await byClock.scanner.add({ findIds: slept })).toEqual(fail({ code: 'find-expired' }))
     expect(byClock.added).toEqual([])
+  })
+
+  it('gives a find back that could not be added, and the enrolment’s secret stays whole', async () => {
+    const refused = fail({ code: 'code-rejected', attemptsLeft: 4, clockSkewMs: null })
+    let attempts = 0
+    const built = build({
+      captures: [[[hit(KEY_URI)]]],
+      enrolmentOf: (parameters) => asText(parameters) === '12345678901234567890',
+      changes: {
+        enrolment: {
+          matches: (parameters) => asText(parameters) === '12345678901234567890',
+          async addToThisComputer() {
+            attempts += 1
+            return attempts === 1 ? refused : ok({ recoveryCodes: null })
+          },
+        },
+      },
+    })
+    const findIds = ids(await scanned(built))
+    expect(await built.scanner.add({ findIds })).toEqual(refused)
+    expect(await built.scanner.add({ findIds })).toMatchObject({ ok: true })
+  })
+
+  it('never adds a secret that is being wiped: cancelled and locked in the middle', async () => {
+    const secrets: string[] = []
+    const built = build({
+      captures: [[[hit(KEY_URI), hit(OTHER_KEY_URI, box(80, 10, 20))]]],
+      changes: {
+        vault: {
+          status: () => ({ phase: 'unlocked' }),
+          async add({ parameters }) {
+            secrets.push(asText(parameters))
+            void built.scanner.cancel({ scanId: id })
+            built.scanner.forgetAll()
+            return secrets.length === 1 ? ok(summary) : fail({ code: 'vault-locked' })
+          },
+          hasSecret: () => false,
+        },
+      },
+    })
+    const id = scanId()
+    const answer = await built.scanner.scanScreens({ scanId: id })
+    if (!answer.ok) throw new Error(answer.error.code)
+    const findIds = answer.value.finds.map((find) => find.id)
+    expect(await built.scanner.add({ findIds })).toEqual(fail({ code: 'vault-locked' }))
+    expect(secrets.every((secret) => /^[ -~]+$/.test(secret))).toBe(true)
+    // Not given back: everything was forgotten meanwhile.
+    expect(await built.scanner.add({ findIds })).toEqual(fail({ code: 'find-expired' }))
+    expect(built.timers.size).toBe(0)
   })
 
   it('forgets everything when told to', async () => {

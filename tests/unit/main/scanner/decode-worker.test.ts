@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
+import { oneBand } from '../../../../src-main/scanner/bands.ts'
 import type { RawPicture } from '../../../../src-main/scanner/frame.ts'
 import { createDecodePool } from '../../../../src-main/scanner/pool.ts'
 import { decodeWorkerFiles } from '../../../support/decode-worker-files.ts'
@@ -10,9 +11,14 @@ afterAll(() => pool.stop())
 
 const size = { width: 1280, height: 800 }
 
-function rawPicture(canvas: Canvas, format: RawPicture['format'] = 'bgra'): RawPicture {
-  const pixels = new Uint8Array(toRgba(canvas).buffer)
-  return { label: '', width: canvas.width, height: canvas.height, format, pixels }
+function rawPicture({ width, height, data }: Canvas, rowsABand = height): RawPicture {
+  const pixels = new Uint8Array(toRgba({ width, height, data }).buffer)
+  function* bands() {
+    const bytes = rowsABand * width * 4
+    for (let at = 0; at < pixels.length; at += bytes) yield pixels.slice(at, at + bytes)
+    return undefined
+  }
+  return { label: '', width, height, format: 'bgra', bands: bands() }
 }
 
 describe('the real decode worker', () => {
@@ -50,16 +56,18 @@ describe('the real decode worker', () => {
     expect(await pool.decode(rawPicture(frame.picture))).toEqual({ ended: 'complete', hits: [] })
   })
 
-  it('takes transparent parts of a picture for paper', async () => {
-    const frame = generateDesktop('plain', 3, { width: 600, height: 500 })
-    const picture = rawPicture(frame.picture, 'rgba')
-    // Black and transparent, as many downloads of QR codes are.
-    for (let at = 0; at < picture.pixels.length; at += 4) {
-      picture.pixels[at + 3] = picture.pixels[at]! > 127 ? 0 : 255
-      picture.pixels.fill(0, at, at + 3)
-    }
-    const { hits } = await pool.decode(picture)
+  it.each([1, 7, 64, 799])('joins bands of %i rows', async (rows) => {
+    const frame = generateDesktop('plain', 3, size)
+    const { hits } = await pool.decode(rawPicture(frame.picture, rows))
     expect(hits.map(({ text }) => text)).toEqual(frame.texts)
+  })
+
+  it('takes brightness as it is', async () => {
+    const { picture, texts } = generateDesktop('plain', 3, { width: 600, height: 500 })
+    const { width, height, data } = picture
+    const bands = oneBand(data)
+    const outcome = await pool.decode({ label: '', width, height, format: 'gray', bands })
+    expect(outcome.hits.map(({ text }) => text)).toEqual(texts)
   })
 
   it.each([
@@ -76,8 +84,10 @@ describe('the real decode worker', () => {
   })
 
   it('reports a picture whose pixels do not fit its size, and goes on', async () => {
-    const broken = { ...rawPicture(createCanvas(4, 4, 0)), width: 5 }
-    expect(await pool.decode(broken)).toEqual({ ended: 'failed', hits: [] })
+    for (const width of [3, 5]) {
+      const broken = { ...rawPicture(createCanvas(4, 4, 0)), width }
+      expect(await pool.decode(broken)).toEqual({ ended: 'failed', hits: [] })
+    }
     const frame = generateDesktop('plain', 1, size)
     expect((await pool.decode(rawPicture(frame.picture))).hits).toHaveLength(1)
   })

@@ -14,10 +14,12 @@ import { decodeWorkerFiles } from '../../../support/decode-worker-files.ts'
 import { drawCode, createCanvas, uprightCorners } from '../../../support/qr-canvas.ts'
 import { addNoise } from '../../../support/qr-degrade.ts'
 import { desktopKinds, generateDesktop } from '../../../support/qr-frames.ts'
+import { generateHardDesktop, hardDesktopKinds } from '../../../support/qr-hard-desktops.ts'
 import { generateNoise, generatePhotograph } from '../../../support/qr-photographs.ts'
 import { createSeededRandom } from '../../../support/seeded-random.ts'
 
 const SIZE = { width: 1120, height: 720 }
+const HARD_SIZE = { width: 1200, height: 900 }
 
 beforeAll(() => loadWholeFrameReader(Uint8Array.from(readFileSync(decodeWorkerFiles.wasmPath))))
 
@@ -39,6 +41,13 @@ describe('generated desktops', () => {
   it.each(desktopKinds)('%s: every code, each once, and nothing else', async (kind) => {
     for (const seed of [1, 2]) {
       const { picture, texts, name } = generateDesktop(kind, seed, SIZE)
+      expect(textsOf(await readBoth(picture)), name).toEqual(texts.toSorted())
+    }
+  })
+
+  it.each(hardDesktopKinds)('%s: every code, each once, and nothing else', async (kind) => {
+    for (const seed of [1, 2]) {
+      const { picture, texts, name } = generateHardDesktop(kind, seed, HARD_SIZE)
       expect(textsOf(await readBoth(picture)), name).toEqual(texts.toSorted())
     }
   })

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { oneBand } from '../../../../src-main/scanner/bands.ts'
 import type { RawPicture } from '../../../../src-main/scanner/frame.ts'
 import {
   createDecodePool,
@@ -12,14 +13,8 @@ const QUICK = 0
 const HANG = 1
 const CRASH = 2
 
-function picture(order: number): RawPicture {
-  return {
-    label: '',
-    width: 2,
-    height: 2,
-    format: 'rgba',
-    pixels: new Uint8Array(16).fill(order),
-  }
+function picture(order: number, bands = oneBand(new Uint8Array(4).fill(order))): RawPicture {
+  return { label: '', width: 2, height: 2, format: 'gray', bands }
 }
 
 /** Timers that pass when the test says so. */
@@ -62,11 +57,57 @@ describe('decode pool', () => {
     expect(found).toEqual(['first'])
   })
 
-  it('takes the pixels over', async () => {
+  it('takes the pixels over, band by band, with room for other work in between', async () => {
     const { pool } = start()
-    const { pixels, ...rest } = picture(QUICK)
-    await pool.decode({ ...rest, pixels })
-    expect(pixels.byteLength).toBe(0)
+    const rows = [new Uint8Array(2), new Uint8Array(2)]
+    let turns = 0
+    const seen: number[] = []
+    function* bands() {
+      for (const row of rows) {
+        seen.push(turns)
+        setImmediate(() => (turns += 1))
+        yield row
+      }
+      return undefined
+    }
+    expect(await pool.decode(picture(QUICK, bands()))).toMatchObject({ ended: 'complete' })
+    expect(rows.map(({ byteLength }) => byteLength)).toEqual([0, 0])
+    expect(seen).toEqual([0, 1])
+  })
+
+  it('asks for no band before a worker is free, and for none after the end', async () => {
+    const { pool } = start(scripted, 1)
+    const log: string[] = []
+    function* bands(name: string) {
+      try {
+        log.push(`${name} begins`)
+        yield new Uint8Array(4)
+      } finally {
+        log.push(`${name} ends`)
+      }
+      return undefined
+    }
+    const first = pool.decode(picture(QUICK, bands('first')))
+    const waiting = new AbortController()
+    const second = pool.decode(picture(QUICK, bands('second')), { signal: waiting.signal })
+    waiting.abort()
+    await Promise.all([first, second])
+    expect(log).toEqual(['first begins', 'first ends'])
+  })
+
+  it.each([
+    ['that breaks', () => [new Uint8Array(2)], true],
+    ['with too few rows', () => [new Uint8Array(2)], false],
+  ])('reports a picture %s, and goes on', async (_what, rows, breaks) => {
+    const { pool } = start(
+      new URL('../../../../src-main/scanner/decode-worker.ts', import.meta.url),
+    )
+    function* bands() {
+      yield* rows()
+      if (breaks) throw new Error('the source is gone')
+      return undefined
+    }
+    expect(await pool.decode(picture(QUICK, bands()))).toEqual({ ended: 'failed', hits: [] })
   })
 
   it('serves more pictures than it has workers', async () => {

@@ -9,6 +9,14 @@ function reply(message: WorkerReply): void {
   parentPort?.postMessage(message)
 }
 
+let arrived = { jobId: 0, pixels: 0 }
+
+/** Whether more bands of the picture of four pixels will come. */
+function endsBefore(jobId: number, { length }: Uint8Array): boolean {
+  arrived = { jobId, pixels: length + (arrived.jobId === jobId ? arrived.pixels : 0) }
+  return arrived.pixels < 4
+}
+
 parentPort?.on('message', (request: WorkerRequest) => {
   if (request.kind === 'warm-up') return
   const { jobId } = request
@@ -16,7 +24,8 @@ parentPort?.on('message', (request: WorkerRequest) => {
     reply({ kind: 'done', jobId })
     return
   }
-  const order = request.pixels[0]
+  if (request.kind === 'sample' || request.band === null || endsBefore(jobId, request.band)) return
+  const order = request.band[0]
   const square = [0, 10].flatMap((y) => [0, 10].map((x) => ({ x, y })))
   const [topLeft, topRight, bottomLeft, bottomRight] = square
   const corners = [topLeft!, topRight!, bottomRight!, bottomLeft!] as const

@@ -1,0 +1,92 @@
+import { failureOf, needsVault } from '../../attempt.ts'
+import { Button } from '../../ui/Button.tsx'
+import { DialogActions } from '../../ui/Dialog.tsx'
+import { ScanQrCode } from '../../ui/icons.ts'
+import { Notice } from '../../ui/Notice.tsx'
+import { Spinner } from '../../ui/Spinner.tsx'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+import { DisplayMap } from './DisplayMap.tsx'
+import { AddableFinds, OtherFinds } from './FindList.tsx'
+import styles from './ScanDialog.module.css'
+import { addable, lacksBatches, numbered, others } from './scan-rules.ts'
+import type { ScanPhase, ScanStore } from './scan-store.ts'
+
+interface PickerProps {
+  readonly state: Extract<ScanPhase, { phase: 'found' }>
+  readonly store: ScanStore
+  readonly onClose: () => void
+}
+
+/** The codes that were found, to choose from; while the search goes on, what there is so far. */
+export function Picker(props: PickerProps) {
+  const { text, sentence } = useWords()
+  const { state, store } = props
+  const finds = numbered(state.report.finds)
+  const choosable = addable(finds)
+  const rest = others(finds)
+  const failure = needsVault(state.attempt) ? null : failureOf(state.attempt)
+  const lacksSome = !state.isSearching && lacksBatches(state.report.finds)
+  return (
+    <>
+      <output className="visually-hidden">{text.scan.found(finds.length)}</output>
+      <DisplayMap pictures={state.report.pictures} finds={finds} />
+      <div className={styles.lists}>
+        {choosable.length > 0 && (
+          <AddableFinds
+            finds={choosable}
+            selected={state.selected}
+            canEnrol={store.canEnrol}
+            onToggle={(findId) => store.toggle(findId)}
+          />
+        )}
+        {rest.length > 0 && <OtherFinds finds={rest} />}
+      </div>
+      {state.isSearching && (
+        <output className={styles.searching}>
+          <Spinner />
+          {text.scan.stillLooking}
+        </output>
+      )}
+      {lacksSome && <Notice tone="info">{text.scan.batchMore}</Notice>}
+      {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
+      <PickerActions {...props} hasChoice={choosable.length > 0} />
+    </>
+  )
+}
+
+function PickerActions(props: PickerProps & { hasChoice: boolean }) {
+  const { text } = useWords()
+  const { state, store, hasChoice } = props
+  const { size } = state.selected
+  // Scanning again while the search goes on would only begin it anew.
+  const canScanAgain = store.source.kind !== 'picture' && !state.isSearching
+  const again = (
+    <Button
+      kind={hasChoice ? 'secondary' : 'primary'}
+      icon={hasChoice ? undefined : <ScanQrCode />}
+      onClick={() => void store.scan()}
+    >
+      {text.scan.scanAgain}
+    </Button>
+  )
+  return (
+    <DialogActions>
+      {(!hasChoice || !canScanAgain) && (
+        <Button kind={hasChoice || canScanAgain ? 'secondary' : 'primary'} onClick={props.onClose}>
+          {state.isSearching ? text.common.cancel : text.common.close}
+        </Button>
+      )}
+      {canScanAgain && again}
+      {hasChoice && (
+        <Button
+          kind="primary"
+          isBusy={state.attempt.kind === 'busy'}
+          isDisabled={size === 0}
+          onClick={() => void store.addSelected()}
+        >
+          {size === 0 ? text.scan.addNothing : text.scan.addSelected(size)}
+        </Button>
+      )}
+    </DialogActions>
+  )
+}

@@ -1,0 +1,55 @@
+/** Only the first pages are searched. */
+export const MAX_PDF_PAGES = 12
+/** Dots per inch that a page is drawn with, where it is not too large: 4 pixels a module of a code of 2 cm. */
+const DOTS_PER_INCH = 200
+const POINTS_PER_INCH = 72
+/** Longer edge of one page, and area of all, in pixels. */
+const LONGEST_EDGE = 2600
+const MOST_PIXELS = 32_000_000
+
+export interface PageSize {
+  /** In points. */
+  readonly width: number
+  readonly height: number
+}
+
+export interface PdfLayout {
+  readonly width: number
+  readonly height: number
+  readonly pages: readonly {
+    readonly x: number
+    readonly y: number
+    readonly width: number
+    readonly height: number
+    readonly scale: number
+  }[]
+}
+
+/** Lays pages side by side into one picture: what each page says of its size is not trusted. */
+export function pdfLayout(sizes: readonly PageSize[]): PdfLayout {
+  const columns = Math.ceil(Math.sqrt(sizes.length))
+  const rows = Math.ceil(sizes.length / columns)
+  const cellPixels = MOST_PIXELS / (columns * rows)
+  const pages = sizes.map(({ width, height }) => {
+    const longest = Math.max(width, height, 1)
+    // The page's cell is a square: the widest and the highest page may be two.
+    const edge = Math.min(LONGEST_EDGE, Math.floor(Math.sqrt(cellPixels)))
+    const scale = Math.min(DOTS_PER_INCH / POINTS_PER_INCH, edge / longest)
+    return {
+      width: Math.max(1, Math.floor(width * scale)),
+      height: Math.max(1, Math.floor(height * scale)),
+      scale,
+    }
+  })
+  const cellWidth = Math.max(1, ...pages.map(({ width }) => width))
+  const cellHeight = Math.max(1, ...pages.map(({ height }) => height))
+  return {
+    width: cellWidth * columns,
+    height: cellHeight * rows,
+    pages: pages.map((page, index) => ({
+      ...page,
+      x: (index % columns) * cellWidth,
+      y: Math.floor(index / columns) * cellHeight,
+    })),
+  }
+}

@@ -1,0 +1,55 @@
+import { createPaper } from './gray.ts'
+import type { PictureReading } from './read-picture.ts'
+import { MAX_SVG_PARTS, svgParts } from './svg-weight.ts'
+
+/** Longer ones are no QR codes, and parsing them would hold the page up. */
+const MAX_SVG_BYTES = 4 * 1_048_576
+/** Longer edge of what is drawn: 8 pixels a module of the largest QR code. */
+const DRAWN_EDGE = 1600
+
+/**
+ * Draws an SVG as a picture: in an `<img>` its scripts never run and nothing is loaded for it. What it
+ * refers to is counted before, because a drawing can be small as a file and endless as a drawing.
+ */
+export async function readSvg(
+  bytes: Uint8Array<ArrayBuffer>,
+  label: string,
+): Promise<PictureReading> {
+  if (bytes.length > MAX_SVG_BYTES) return { ok: false, problem: 'picture-too-complex' }
+  const source = new TextDecoder().decode(bytes)
+  // Entities multiply as `<use>` does, in the parser already.
+  if (/<!ENTITY/i.test(source)) return { ok: false, problem: 'picture-too-complex' }
+  const root = new DOMParser().parseFromString(source, 'image/svg+xml').documentElement
+  if (root.localName !== 'svg') return { ok: false, problem: 'picture-unreadable' }
+  // What a style sheet refers to is not counted: a drawing with both may not be drawn.
+  const hasHiddenReferences = [...root.querySelectorAll('style')].some((style) =>
+    /url\(/i.test(style.textContent ?? ''),
+  )
+  if (hasHiddenReferences || svgParts(root) > MAX_SVG_PARTS) {
+    return { ok: false, problem: 'picture-too-complex' }
+  }
+  return draw(bytes, label)
+}
+
+async function draw(bytes: Uint8Array<ArrayBuffer>, label: string): Promise<PictureReading> {
+  const address = URL.createObjectURL(new Blob([bytes], { type: 'image/svg+xml' }))
+  try {
+    const image = new Image()
+    image.src = address
+    await image.decode()
+    const natural = Math.max(image.naturalWidth, image.naturalHeight)
+    if (natural === 0) return { ok: false, problem: 'picture-unreadable' }
+    const scale = DRAWN_EDGE / natural
+    const width = Math.max(1, Math.round(image.naturalWidth * scale))
+    const height = Math.max(1, Math.round(image.naturalHeight * scale))
+    const paper = createPaper(width, height)
+    if (paper === null) return { ok: false, problem: 'picture-unreadable' }
+    paper.context.drawImage(image, 0, 0, width, height)
+    return { ok: true, picture: paper.toPicture(label) }
+  } catch {
+    // Broken, or with embedded HTML, which pages may not read back.
+    return { ok: false, problem: 'picture-unreadable' }
+  } finally {
+    URL.revokeObjectURL(address)
+  }
+}

@@ -1,0 +1,161 @@
+/**
+ * Scans of the screen in the running app, end to end, on the display of DISPLAY (Linux):
+ * `SYNC_ELECTRON=… node tests/bench/scan.bench.ts [scans]` after `npm run build`. Prints medians: the capture
+ * alone, from its end to the first code and to the last, how long main's event loop stood still, memory.
+ */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { ElectronApplication, Page } from '@playwright/test'
+import { launchApp } from '../../tools/drive/launch.ts'
+import { showQrWindow } from '../../tools/drive/qr-window.ts'
+import { treeMemoryMib } from './process-memory.ts'
+import { median, quantile } from './statistics.ts'
+
+const scans = Number(process.argv[2] ?? 12)
+const executablePath = process.env['SYNC_ELECTRON'] ?? ''
+/** Between two scans, as a person makes them. */
+const PAUSE_MS = 2_000
+const MEMORY_EVERY_MS = 40
+
+/** What is put into main for the measurement, under a name that nothing else has. */
+interface Probe {
+  captures: { fromMs: number; toMs: number }[]
+  /** Every turn of the event loop that took longer than two milliseconds, with its end. */
+  stalls: { atMs: number; tookMs: number }[]
+}
+
+async function putProbe(electron: ElectronApplication): Promise<string> {
+  return electron.evaluate(({ desktopCapturer, screen }) => {
+    const probe: Probe = { captures: [], stalls: [] }
+    ;(globalThis as unknown as { scanProbe: Probe }).scanProbe = probe
+    const capture = desktopCapturer.getSources.bind(desktopCapturer)
+    desktopCapturer.getSources = async (options) => {
+      const fromMs = Date.now()
+      const sources = await capture(options)
+      probe.captures.push({ fromMs, toMs: Date.now() })
+      return sources
+    }
+    let lastMs = performance.now()
+    setInterval(() => {
+      const nowMs = performance.now()
+      if (nowMs - lastMs > 2) probe.stalls.push({ atMs: Date.now(), tookMs: nowMs - lastMs })
+      lastMs = nowMs
+    }, 1)
+    return screen
+      .getAllDisplays()
+      .map(({ size, scaleFactor }) => `${size.width} x ${size.height} at ${scaleFactor}`)
+      .join(', ')
+  })
+}
+
+interface Scan {
+  readonly captureMs: number
+  readonly firstMs: number
+  readonly lastMs: number
+  /** Longest stall of main during the capture, and after it. */
+  readonly stallInCaptureMs: number
+  readonly stallAfterMs: number
+  /** Longest in a time as long just before, when the app does nothing: what the machine itself does. */
+  readonly stallBeforeMs: number
+  readonly peakMib: number
+}
+
+type ScannerApi = {
+  scanner: {
+    prepare(): Promise<unknown>
+    scanScreens(input: {
+      scanId: string
+    }): Promise<{ ok: true } | { ok: false; error: { code: string } }>
+    found(listener: () => void): () => void
+  }
+}
+
+async function scanOnce(electron: ElectronApplication, sync: Page): Promise<Scan> {
+  const root = electron.process().pid ?? 0
+  const end = new AbortController()
+  let peakMib = 0
+  const watch = (async () => {
+    while (!end.signal.aborted) {
+      peakMib = Math.max(peakMib, await treeMemoryMib(root))
+      await wait(MEMORY_EVERY_MS)
+    }
+  })()
+  const { firstAtMs, lastAtMs, failure } = await sync.evaluate(async () => {
+    const { scanner } = (globalThis as unknown as { api: ScannerApi }).api
+    let first: number | null = null
+    const stop = scanner.found(() => (first ??= Date.now()))
+    const answer = await scanner.scanScreens({ scanId: crypto.randomUUID() })
+    stop()
+    const failure = answer.ok ? null : answer.error.code
+    return { firstAtMs: first ?? Number.NaN, lastAtMs: Date.now(), failure }
+  })
+  end.abort()
+  await watch
+  if (failure !== null) throw new Error(`The scan failed: ${failure}`)
+  const probe = await electron.evaluate(() => {
+    const { scanProbe } = globalThis as unknown as { scanProbe: Probe }
+    const taken: Probe = { captures: scanProbe.captures, stalls: scanProbe.stalls }
+    scanProbe.captures = []
+    scanProbe.stalls = []
+    return taken
+  })
+  const capture = probe.captures[0] ?? { fromMs: Number.NaN, toMs: Number.NaN }
+  const longest = (isIn: (atMs: number) => boolean) =>
+    Math.max(0, ...probe.stalls.filter(({ atMs }) => isIn(atMs)).map(({ tookMs }) => tookMs))
+  return {
+    captureMs: capture.toMs - capture.fromMs,
+    firstMs: firstAtMs - capture.toMs,
+    lastMs: lastAtMs - capture.toMs,
+    stallInCaptureMs: longest((at) => at >= capture.fromMs && at <= capture.toMs),
+    stallBeforeMs: longest(
+      (at) => at < capture.fromMs && at >= capture.fromMs - (lastAtMs - capture.toMs),
+    ),
+    stallAfterMs: longest((at) => at > capture.toMs && at <= lastAtMs),
+    peakMib,
+  }
+}
+
+async function run(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'sync-scan-bench-'))
+  const qr = await showQrWindow(executablePath, 'otpauth://totp/Bench?secret=JBSWY3DPEHPK3PXP')
+  try {
+    const app = await launchApp({ executablePath, userData: join(folder, 'user-data') })
+    const displays = await putProbe(app.electron)
+    await app.sync.evaluate(() =>
+      (globalThis as unknown as { api: ScannerApi }).api.scanner.prepare(),
+    )
+    await wait(PAUSE_MS * 2)
+    const root = app.electron.process().pid ?? 0
+    const beforeMib = await treeMemoryMib(root)
+    const first = await scanOnce(app.electron, app.sync)
+    const rest: Scan[] = []
+    for (let count = 1; count < scans; count += 1) {
+      await wait(PAUSE_MS)
+      rest.push(await scanOnce(app.electron, app.sync))
+    }
+    await wait(65_000)
+    const afterMib = await treeMemoryMib(root)
+    await app.close()
+    const show = (name: string, pick: (scan: Scan) => number) => {
+      const values = rest.map(pick)
+      const line = [pick(first), median(values), quantile(values, 0.95)].map((ms) => ms.toFixed(0))
+      console.log(`  ${name.padEnd(34)} first ${line[0]}  median ${line[1]}  p95 ${line[2]}`)
+    }
+    console.log(`${displays}; ${scans} scans; load ${loadavg()[0]?.toFixed(1)}`)
+    show('capture, ms', (scan) => scan.captureMs)
+    show('then to the first code, ms', (scan) => scan.firstMs)
+    show('then to the end of the search, ms', (scan) => scan.lastMs)
+    show('longest stall while idle, ms', (scan) => scan.stallBeforeMs)
+    show('longest stall during capture, ms', (scan) => scan.stallInCaptureMs)
+    show('longest stall after capture, ms', (scan) => scan.stallAfterMs)
+    show('peak above before, MiB', (scan) => scan.peakMib - beforeMib)
+    console.log(`  a minute later, MiB above before    ${(afterMib - beforeMib).toFixed(0)}`)
+  } finally {
+    await qr.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+await run()

@@ -1,0 +1,150 @@
+import type { Page } from '@playwright/test'
+import { createVaultWithPassphrase, useWithoutSignIn } from '../../tools/drive/steps.ts'
+import { pngBomb, svgEntityBomb, svgUseBomb } from '../support/picture-bombs.ts'
+import {
+  AVIF_TEXT,
+  avifFile,
+  bmpFile,
+  gifFile,
+  lockedPdfFile,
+  pdfFile,
+  pngFile,
+  svgFile,
+  turnedJpeg,
+} from '../support/picture-files.ts'
+import { expect, test } from './fixtures.ts'
+
+const PASSPHRASE = 'correct horse battery staple'
+
+async function openFile(sync: Page, name: string, content: Buffer | string): Promise<void> {
+  const file = { name, mimeType: '', buffer: Buffer.from(content) }
+  await sync.locator('footer input[type=file]').setInputFiles(file)
+}
+
+/** A picture as the browser writes it, with the code small in a wide frame. */
+async function writtenByBrowser(sync: Page, png: Buffer, type: string): Promise<Buffer> {
+  const bytes = await sync.evaluate(
+    async ([base64 = '', kind = '']) => {
+      const source = Uint8Array.from(atob(base64), (letter) => letter.codePointAt(0) ?? 0)
+      const code = await createImageBitmap(new Blob([source]))
+      const canvas = new OffscreenCanvas(code.width * 2, code.height)
+      const context = canvas.getContext('2d')
+      if (context === null) throw new Error('no context')
+      context.fillStyle = '#fff'
+      context.fillRect(0, 0, canvas.width, canvas.height)
+      context.drawImage(code, 0, 0)
+      const blob = await canvas.convertToBlob({ type: kind, quality: 0.7 })
+      return [...new Uint8Array(await blob.arrayBuffer())]
+    },
+    [png.toString('base64'), type],
+  )
+  return Buffer.from(bytes)
+}
+
+test('every kind of picture file gives its code, and damaged and dangerous ones a sentence', async ({
+  launch,
+}) => {
+  const { sync } = await launch()
+  const complaints: string[] = []
+  sync.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  sync.on('pageerror', (error) => complaints.push(error.message))
+  await useWithoutSignIn(sync)
+  await createVaultWithPassphrase(sync, PASSPHRASE)
+  const picker = sync.getByRole('dialog')
+  const close = () => picker.getByRole('button', { name: 'Close' }).first().click()
+  const expectCode = async (name: string, content: Buffer | string, host: string) => {
+    await openFile(sync, name, content)
+    await expect(picker.getByText(`A web link to ${host}.`)).toBeVisible({ timeout: 20_000 })
+  }
+  const expectSentence = async (name: string, content: Buffer | string, sentence: RegExp) => {
+    await openFile(sync, name, content)
+    await expect(picker.getByText(sentence)).toBeVisible({ timeout: 20_000 })
+    await close()
+  }
+
+  const png = await pngFile('https://browser.example/')
+  const jpeg = await writtenByBrowser(sync, png, 'image/jpeg')
+  const files: [string, Buffer | string, string][] = [
+    ['code.png', await pngFile('https://png.example/'), 'png.example'],
+    ['code.jpg', jpeg, 'browser.example'],
+    ['code.webp', await writtenByBrowser(sync, png, 'image/webp'), 'browser.example'],
+    ['code.gif', gifFile('https://gif.example/'), 'gif.example'],
+    ['code.bmp', bmpFile('https://bmp.example/'), 'bmp.example'],
+    ['code.avif', avifFile(), new URL(AVIF_TEXT).host],
+    ['code.svg', await svgFile('https://svg.example/'), 'svg.example'],
+    ['letter.pdf', pdfFile([null, 'https://pdf.example/']), 'pdf.example'],
+    // A name says nothing.
+    ['code.jpg', pdfFile(['https://renamed.example/']), 'renamed.example'],
+  ]
+  for (const [name, content, host] of files) {
+    await test.step(name, async () => {
+      await expectCode(name, content, host)
+      await close()
+    })
+  }
+
+  const ratio = async () => {
+    const map = await picker.getByRole('img').getAttribute('viewBox')
+    const [, , width = 0, height = 0] = (map ?? '').split(' ').map(Number)
+    return width / height
+  }
+  await expectCode('upright.jpg', jpeg, 'browser.example')
+  expect(await ratio()).toBeGreaterThan(1.8)
+  await close()
+  await expectCode('turned.jpg', turnedJpeg(jpeg, 6), 'browser.example')
+  expect(await ratio()).toBeLessThan(0.6)
+  await close()
+
+  await expectSentence('bomb.png', pngBomb(30_000, 30_000), /more than 64 million pixels/)
+  await expectSentence('laughs.svg', svgUseBomb(9), /too complex/)
+  await expectSentence('laughs.svg', svgEntityBomb(9), /too complex/)
+  await expectSentence('locked.pdf', lockedPdfFile(), /needs a password/)
+  await expectSentence('broken.pdf', '%PDF-1.7 and nothing else', /can’t be read as a picture/)
+  await expectSentence('cut.png', png.subarray(0, 60), /can’t be read as a picture/)
+  await expectSentence('notes.txt', 'hello', /can’t be read as a picture/)
+  await expectSentence('photo.heic', '\0\0\0\u0018ftypheic\0\0\0\0mif1heic', /HEIC photo/)
+  expect(complaints).toEqual([])
+})
+
+test('scripts and addresses in an SVG come to nothing', async ({ launch }) => {
+  const { sync } = await launch()
+  await useWithoutSignIn(sync)
+  await createVaultWithPassphrase(sync, PASSPHRASE)
+  const requests: string[] = []
+  sync.on('request', (request) => requests.push(request.url()))
+  const code = await svgFile('https://svg.example/')
+  const hostile = code.replace(
+    '<path',
+    `<script>parent.document.title = 'taken over'</script>
+     <image href="https://example.com/seen.png" width="1" height="1"/>
+     <image href="app://sync/app/index.html" width="1" height="1"/><path`,
+  )
+  await openFile(sync, 'code.svg', hostile)
+  const picker = sync.getByRole('dialog')
+  await expect(picker.getByText('A web link to svg.example.')).toBeVisible()
+  expect(await sync.title()).not.toBe('taken over')
+  expect(requests.filter((url) => !/^(?:blob:)?app:\/\/sync\/.*|^blob:/.test(url))).toEqual([])
+})
+
+test('another picture can be dropped while a scan found nothing', async ({ launch }) => {
+  const { sync } = await launch()
+  await useWithoutSignIn(sync)
+  await createVaultWithPassphrase(sync, PASSPHRASE)
+  const picker = sync.getByRole('dialog')
+  await openFile(sync, 'empty.pdf', pdfFile([null]))
+  await expect(picker.getByRole('heading', { name: 'No QR code found' })).toBeVisible()
+  await sync.evaluate(
+    (base64) => {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.codePointAt(0) ?? 0)
+      const data = new DataTransfer()
+      data.items.add(new File([bytes], 'code.png', { type: 'image/png' }))
+      document.body.dispatchEvent(
+        new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }),
+      )
+    },
+    (await pngFile('https://dropped.example/')).toString('base64'),
+  )
+  await expect(picker.getByText('A web link to dropped.example.')).toBeVisible()
+})

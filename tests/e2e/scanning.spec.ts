@@ -1,0 +1,83 @@
+import type { Page } from '@playwright/test'
+import { chooseAdd, createVaultWithPassphrase, useWithoutSignIn } from '../../tools/drive/steps.ts'
+import { expect, test } from './fixtures.ts'
+
+const PASSPHRASE = 'correct horse battery staple'
+const URI = 'otpauth://totp/Example:alice?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Example'
+
+interface Report {
+  readonly ok: boolean
+  readonly value?: { pictures: { width: number; height: number }[]; finds: { kind: string }[] }
+  readonly error?: { code: string }
+}
+interface Api {
+  readonly scanner: {
+    scanScreens(input: { scanId: string }): Promise<Report>
+    cancel(input: { scanId: string }): Promise<unknown>
+    found(listener: (progress: { scanId: string; finds: { kind: string }[] }) => void): () => void
+  }
+}
+
+/** One scan as the page asks for it; `cancelAfterMs` after it began, it is cancelled. */
+function scan(page: Page, cancelAfterMs: number | null = null) {
+  return page.evaluate(async (cancelAfter) => {
+    const { scanner } = (globalThis as unknown as { api: Api }).api
+    const scanId = crypto.randomUUID()
+    const pushed: string[][] = []
+    const stop = scanner.found(({ finds }) => pushed.push(finds.map(({ kind }) => kind)))
+    const answer = scanner.scanScreens({ scanId })
+    if (cancelAfter !== null) setTimeout(() => void scanner.cancel({ scanId }), cancelAfter)
+    const report = await answer
+    stop()
+    return { report, pushed }
+  }, cancelAfterMs)
+}
+
+for (const factor of [1, 1.25, 1.75]) {
+  test(`at a scale of ${factor} the display is captured pixel by pixel`, async ({
+    launch,
+    showQr,
+  }) => {
+    await showQr(URI)
+    const { sync, electron } = await launch({ args: [`--force-device-scale-factor=${factor}`] })
+    const { report, pushed } = await scan(sync)
+    expect(report.value?.finds.map(({ kind }) => kind)).toEqual(['entry'])
+    // What is pushed comes before the report.
+    expect(pushed).toEqual([['entry']])
+    const expected = await electron.evaluate(({ screen }) =>
+      screen.getAllDisplays().map(({ size, scaleFactor }) => ({
+        width: Math.round(size.width * scaleFactor),
+        height: Math.round(size.height * scaleFactor),
+      })),
+    )
+    expect(report.value?.pictures).toMatchObject(expected)
+    const pixels = expected.map(({ width }) => width)
+    // A size in device-independent pixels is rounded: it may be one physical pixel off.
+    expect(Math.abs((pixels[0] ?? 0) - 1920)).toBeLessThanOrEqual(1)
+  })
+}
+
+test('a scan that is cancelled ends as such, and the next one works', async ({
+  launch,
+  showQr,
+}) => {
+  await showQr(URI)
+  const { sync } = await launch()
+  const { report, pushed } = await scan(sync, 1)
+  expect(report).toEqual({ ok: false, error: { code: 'scan-cancelled' } })
+  expect(pushed).toEqual([])
+  expect((await scan(sync)).report.ok).toBe(true)
+})
+
+test('Escape ends a scan', async ({ launch }) => {
+  const { sync } = await launch()
+  await useWithoutSignIn(sync)
+  await createVaultWithPassphrase(sync, PASSPHRASE)
+  await chooseAdd(sync, 'Scan my screen')
+  await expect(sync.getByRole('dialog')).toBeVisible()
+  await sync.keyboard.press('Escape')
+  await expect(sync.getByRole('dialog')).toBeHidden()
+  // Whatever the scan hid is back, and the page takes keys.
+  await chooseAdd(sync, 'Enter by hand…')
+  await expect(sync.getByRole('dialog')).toBeVisible()
+})
