@@ -37,6 +37,7 @@ const onlyImporters = {
     message: 'Only src-main/scanner/readers.ts reads QR codes.',
   },
   pglite: { name: '@electric-sql/pglite', message: 'Only src-backend/store speaks SQL.' },
+  pg: { name: 'pg', message: 'Only src-backend/store speaks SQL.' },
   axios: { name: 'axios', message: 'Only src-main/backend/client.ts speaks HTTP.' },
   store: { name: 'electron-store', message: 'Only src-main/services.ts makes the settings store.' },
 }
@@ -190,7 +191,10 @@ export default defineConfig({
       rules: walls({ electron: true, lifted: ['store'], patterns: main }),
     },
     { files: ['src-backend/**'], rules: walls({ patterns: backend }) },
-    { files: ['src-backend/store/**'], rules: walls({ lifted: ['pglite'], patterns: backend }) },
+    {
+      files: ['src-backend/store/**'],
+      rules: walls({ lifted: ['pglite', 'pg'], patterns: backend }),
+    },
     { files: ['src-renderer/**'], rules: walls({ patterns: renderer }) },
     {
       files: ['src-renderer/features/**'],

@@ -1,10 +1,36 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
+const onPostgresOnly = ['tests/{security,contract}/postgres-*.test.ts']
+
 export default defineConfig({
   plugins: [react()],
   test: {
-    include: ['tests/{unit,contract,renderer,architecture,security}/**/*.test.{ts,tsx}'],
+    setupFiles: ['tests/renderer/setup.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'pglite',
+          include: ['tests/{unit,contract,renderer,architecture,security}/**/*.test.{ts,tsx}'],
+          exclude: onPostgresOnly,
+        },
+      },
+      {
+        // What the backend promises holds on a real PostgreSQL too, with two instances on it.
+        extends: true,
+        test: {
+          name: 'postgres',
+          include: [
+            'tests/security/backend-*.test.ts',
+            'tests/contract/{http,http-hostile,backend-cli,conformance}.test.ts',
+            ...onPostgresOnly,
+          ],
+          env: { SYNC_TEST_DATABASE: 'postgres' },
+          globalSetup: 'tests/support/postgres-setup.ts',
+        },
+      },
+    ],
     // A hung test is a bug; the slow ones (kill -9, real KDF) say their own limit.
     testTimeout: 20_000,
     hookTimeout: 60_000,

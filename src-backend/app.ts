@@ -12,8 +12,11 @@ import { createStepUps } from './flows/step-up.ts'
 import { createTwoFactor } from './flows/two-factor.ts'
 import { errorFields } from './log.ts'
 import { createHandlers } from './routes/handlers.ts'
+import { registerHealth } from './routes/health.ts'
 import { createHttpServer } from './routes/http-server.ts'
+import type { AnsweredRequest, TlsFiles } from './routes/http-server.ts'
 import { registerRoutes } from './routes/register.ts'
+import { isMigrated } from './store/migrate.ts'
 import { purge } from './store/purge.ts'
 
 export interface BackendDeps extends FlowDeps {
@@ -21,6 +24,8 @@ export interface BackendDeps extends FlowDeps {
   readonly demoAccounts: readonly DemoAccount[] | null
   /** Addresses or networks whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[]
+  readonly tls?: TlsFiles | null
+  readonly onAnswered?: (request: AnsweredRequest) => void
 }
 
 export interface Backend {
@@ -36,6 +41,12 @@ export interface Backend {
 export function createBackend(deps: BackendDeps): Backend {
   const { database, nowMs, log } = deps
   const app = createHttpServer(deps)
+  let isStopping = false
+  app.addHook('onSend', async (_request, reply, payload) => {
+    // A connection that is kept would keep the server from ending.
+    if (isStopping) reply.header('connection', 'close')
+    return payload
+  })
   const limiter = createAttemptLimiter(deps)
   const secondFactor = createSecondFactor(deps, limiter)
   const sessions = createSessions(deps)
@@ -51,6 +62,11 @@ export function createBackend(deps: BackendDeps): Backend {
   })
   registerRoutes(app, httpContract, handlers, {
     authenticate: (token) => sessions.authenticate(token),
+  })
+
+  registerHealth(app, {
+    isReady: async () => !isStopping && (await isMigrated(database)),
+    monotonicMs: () => performance.now(),
   })
 
   let timer: NodeJS.Timeout | undefined
@@ -75,6 +91,7 @@ export function createBackend(deps: BackendDeps): Backend {
       await purgeNow()
     },
     async stop() {
+      isStopping = true
       clearInterval(timer)
       timer = undefined
       await app.close()

@@ -1,16 +1,18 @@
-// Configuration by environment. README.md beside this file explains each variable.
-import { isIP } from 'node:net'
+// Configuration by environment. docs/backend.md explains each variable.
 import path from 'node:path'
-import * as z from 'zod'
-import { EmailAddress } from '../src-shared/model/account.ts'
-import { parseMasterKeys } from './master-keys.ts'
-import { logLevels } from './log.ts'
-import type { LogLevel } from './log.ts'
+import { settings } from './config-settings.ts'
+import type { Settings } from './config-settings.ts'
+import { parseDatabaseUrl } from './database-url.ts'
+import type { DatabaseUrl } from './database-url.ts'
 import type { MasterKey } from './domain/key-ring.ts'
+import type { LogLevel } from './log.ts'
+import { isLoopback } from './loopback.ts'
+import { parseMasterKeys } from './master-keys.ts'
 
 const DEFAULT_HOST = '127.0.0.1'
 const DEFAULT_PORT = 8787
 const DEFAULT_DATA_FOLDER = 'sync-data'
+const DEFAULT_CONNECTIONS = 10
 
 /** The company that an empty database begins with. */
 export interface FirstCompany {
@@ -21,79 +23,41 @@ export interface FirstCompany {
   readonly ownerPasswordFile: string
 }
 
+/** A shared PostgreSQL. */
+export interface PostgresConfig {
+  readonly url: DatabaseUrl
+  /** File that holds the password, in the place of one in the address. */
+  readonly passwordFile: string | null
+  readonly maxConnections: number
+}
+
 export interface Config {
   readonly host: string
   /** 0: any free one. */
   readonly port: number
+  /** Files of a certificate and its key; null: plain HTTP. */
+  readonly tls: { readonly certificateFile: string; readonly keyFile: string } | null
+  /** A PostgreSQL; null: the data folder. */
+  readonly postgres: PostgresConfig | null
   readonly dataFolder: string
   /** Dump that a data folder which does not exist yet begins with, or null. */
   readonly preparedDataFile: string | null
   readonly isDemo: boolean
-  /** Keys themselves, or the file that holds them and is made when there is no data yet. */
+  /** Keys themselves, or the file that holds them; it is made when there is no data yet, if it may be. */
   readonly masterKeys:
     | { readonly from: 'environment'; readonly keys: readonly MasterKey[] }
-    | { readonly from: 'file'; readonly file: string }
+    | { readonly from: 'file'; readonly file: string; readonly mayBeMade: boolean }
   readonly logLevel: LogLevel
   readonly trustedProxies: readonly string[]
   readonly firstCompany: FirstCompany | null
+  /** Where metrics are served, on a port of their own; null: nowhere. */
+  readonly metrics: { readonly host: string; readonly port: number } | null
 }
 
-export type ConfigResult =
-  | { readonly ok: true; readonly value: Config }
+type Result<T> =
+  | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly reason: string }
-
-/** An empty variable is one that is not set, as in a shell script. */
-function setting<T extends z.ZodType>(schema: T) {
-  return z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
-}
-
-const portNumber = z
-  .string()
-  .regex(/^\d{1,5}$/)
-  .transform(Number)
-  .pipe(z.int().max(65_535))
-
-const oneLine = z.string().regex(/^[^\p{Cc}]+$/u)
-const filePath = oneLine.max(4096)
-
-const proxies = z
-  .string()
-  .max(4096)
-  .transform((text) => text.split(',').map((part) => part.trim()))
-  .pipe(z.array(z.string().refine(isNetwork)))
-
-/** Each variable with what it has to be, for the sentence that names a wrong one. */
-const settings = {
-  SYNC_HOST: { schema: setting(oneLine.max(253)), must: 'be an address or a host name' },
-  SYNC_PORT: { schema: setting(portNumber), must: 'be a number from 0 to 65535' },
-  SYNC_DATA_DIR: { schema: setting(filePath), must: 'be the path of a folder' },
-  SYNC_PREPARED_DATA: { schema: setting(filePath), must: 'be the path of a file' },
-  SYNC_DEMO: { schema: setting(z.enum(['0', '1'])), must: 'be 0 or 1' },
-  SYNC_KEY_FILE: { schema: setting(filePath), must: 'be the path of a file' },
-  SYNC_MASTER_KEYS: {
-    schema: setting(z.string().max(64 * 1024)),
-    must: 'be id:key pairs with commas between, each key 32 bytes in base64',
-  },
-  SYNC_LOG_LEVEL: { schema: setting(z.enum(logLevels)), must: `be one of ${logLevels.join(', ')}` },
-  SYNC_TRUSTED_PROXIES: {
-    schema: setting(proxies),
-    must: 'be addresses or networks with commas between, such as 10.0.0.0/8',
-  },
-  SYNC_COMPANY_NAME: {
-    schema: setting(oneLine.max(200)),
-    must: 'be one line of up to 200 characters',
-  },
-  SYNC_OWNER_EMAIL: { schema: setting(EmailAddress), must: 'be an e-mail address' },
-  SYNC_OWNER_NAME: {
-    schema: setting(oneLine.max(200)),
-    must: 'be one line of up to 200 characters',
-  },
-  SYNC_OWNER_PASSWORD_FILE: { schema: setting(filePath), must: 'be the path of a file' },
-} as const
-
-type Settings = {
-  -readonly [Name in keyof typeof settings]: z.output<(typeof settings)[Name]['schema']>
-}
+export type ConfigResult = Result<Config>
 
 /**
  * Reads the configuration. A reason is one sentence that names the variable and never its value,
@@ -113,60 +77,90 @@ export function parseConfig(
 
 function assemble(values: Settings): ConfigResult {
   const host = values.SYNC_HOST ?? DEFAULT_HOST
-  const isDemo = values.SYNC_DEMO === '1'
-  if (isDemo && !isLoopback(host)) {
-    return refused(
-      'SYNC_DEMO=1 is for this computer only, since its passwords are shown to everybody: leave SYNC_HOST out.',
-    )
-  }
   const dataFolder = path.resolve(values.SYNC_DATA_DIR ?? DEFAULT_DATA_FOLDER)
+  const postgres = postgresOf(values)
+  if (!postgres.ok) return postgres
   const masterKeys = masterKeysOf(values, dataFolder)
-  if (masterKeys === null)
-    return refused(`SYNC_MASTER_KEYS must ${settings.SYNC_MASTER_KEYS.must}.`)
-  if (values.SYNC_MASTER_KEYS !== undefined && values.SYNC_KEY_FILE !== undefined) {
-    return refused('Give SYNC_MASTER_KEYS or SYNC_KEY_FILE, not both.')
-  }
+  if (!masterKeys.ok) return masterKeys
   const firstCompany = firstCompanyOf(values)
-  if (firstCompany === undefined) {
-    return refused(
-      'SYNC_COMPANY_NAME, SYNC_OWNER_EMAIL, SYNC_OWNER_NAME and SYNC_OWNER_PASSWORD_FILE belong together: give all of them or none.',
-    )
-  }
-  if (isDemo && firstCompany !== null) {
-    return refused(
-      'SYNC_DEMO=1 brings its own company: leave SYNC_COMPANY_NAME and SYNC_OWNER_… out.',
-    )
-  }
+  if (!firstCompany.ok) return firstCompany
+  const isDemo = values.SYNC_DEMO === '1'
+  const objection = isDemo ? demoObjection(values, host) : null
+  if (objection !== null) return refused(objection)
+  const tls = tlsOf(values)
+  if (!tls.ok) return tls
   return {
     ok: true,
     value: {
       host,
       port: values.SYNC_PORT ?? DEFAULT_PORT,
+      tls: tls.value,
+      postgres: postgres.value,
       dataFolder,
       preparedDataFile: values.SYNC_PREPARED_DATA ?? null,
       isDemo,
-      masterKeys,
+      masterKeys: masterKeys.value,
       logLevel: values.SYNC_LOG_LEVEL ?? 'info',
       trustedProxies: values.SYNC_TRUSTED_PROXIES ?? [],
-      firstCompany,
+      firstCompany: firstCompany.value,
+      metrics:
+        values.SYNC_METRICS_PORT === undefined
+          ? null
+          : { host: values.SYNC_METRICS_HOST ?? DEFAULT_HOST, port: values.SYNC_METRICS_PORT },
     },
   }
 }
 
-function refused(reason: string): ConfigResult {
+function refused(reason: string): { readonly ok: false; readonly reason: string } {
   return { ok: false, reason }
 }
 
-function masterKeysOf(values: Settings, dataFolder: string): Config['masterKeys'] | null {
-  if (values.SYNC_MASTER_KEYS === undefined) {
-    return { from: 'file', file: values.SYNC_KEY_FILE ?? path.join(dataFolder, 'master-keys') }
+function demoObjection(values: Settings, host: string): string | null {
+  if (!isLoopback(host)) {
+    return 'SYNC_DEMO=1 is for this computer only, since its passwords are shown to everybody: leave SYNC_HOST out.'
   }
-  const keys = parseMasterKeys(values.SYNC_MASTER_KEYS)
-  return keys === null ? null : { from: 'environment', keys }
+  if (values.DATABASE_URL !== undefined) {
+    return 'SYNC_DEMO=1 keeps its people, whose passwords everybody knows, in a data folder: leave DATABASE_URL out.'
+  }
+  return values.SYNC_COMPANY_NAME === undefined
+    ? null
+    : 'SYNC_DEMO=1 brings its own company: leave SYNC_COMPANY_NAME and SYNC_OWNER_… out.'
 }
 
-/** Null for none, undefined when only a part of it is given. */
-function firstCompanyOf(values: Settings): FirstCompany | null | undefined {
+function postgresOf(values: Settings): Result<PostgresConfig | null> {
+  const passwordFile = values.SYNC_DATABASE_PASSWORD_FILE ?? null
+  if (values.DATABASE_URL === undefined) {
+    return passwordFile === null
+      ? { ok: true, value: null }
+      : refused('SYNC_DATABASE_PASSWORD_FILE belongs to a DATABASE_URL, which is not set.')
+  }
+  const url = parseDatabaseUrl(values.DATABASE_URL, values.SYNC_DATABASE_ALLOW_PLAINTEXT === '1')
+  if (!url.ok) return url
+  if (url.value.password !== null && passwordFile !== null) {
+    return refused('Give the password in DATABASE_URL or in SYNC_DATABASE_PASSWORD_FILE, not both.')
+  }
+  const maxConnections = values.SYNC_DATABASE_CONNECTIONS ?? DEFAULT_CONNECTIONS
+  return { ok: true, value: { url: url.value, passwordFile, maxConnections } }
+}
+
+function masterKeysOf(values: Settings, dataFolder: string): Result<Config['masterKeys']> {
+  const { SYNC_MASTER_KEYS: text, SYNC_KEY_FILE: file } = values
+  if (text === undefined) {
+    const mayBeMade = values.DATABASE_URL === undefined
+    if (file === undefined && !mayBeMade) {
+      // Each instance would make one of its own.
+      return refused('DATABASE_URL needs the master keys too: set SYNC_KEY_FILE.')
+    }
+    const place = file ?? path.join(dataFolder, 'master-keys')
+    return { ok: true, value: { from: 'file', file: place, mayBeMade } }
+  }
+  const keys = parseMasterKeys(text)
+  if (keys === null) return refused(`SYNC_MASTER_KEYS must ${settings.SYNC_MASTER_KEYS.must}.`)
+  if (file !== undefined) return refused('Give SYNC_MASTER_KEYS or SYNC_KEY_FILE, not both.')
+  return { ok: true, value: { from: 'environment', keys } }
+}
+
+function firstCompanyOf(values: Settings): Result<FirstCompany | null> {
   const {
     SYNC_COMPANY_NAME: name,
     SYNC_OWNER_EMAIL: ownerEmail,
@@ -174,7 +168,7 @@ function firstCompanyOf(values: Settings): FirstCompany | null | undefined {
     SYNC_OWNER_PASSWORD_FILE: ownerPasswordFile,
   } = values
   if ([name, ownerEmail, ownerName, ownerPasswordFile].every((value) => value === undefined)) {
-    return null
+    return { ok: true, value: null }
   }
   if (
     name === undefined ||
@@ -182,20 +176,20 @@ function firstCompanyOf(values: Settings): FirstCompany | null | undefined {
     ownerName === undefined ||
     ownerPasswordFile === undefined
   ) {
-    return undefined
+    return refused(
+      'SYNC_COMPANY_NAME, SYNC_OWNER_EMAIL, SYNC_OWNER_NAME and SYNC_OWNER_PASSWORD_FILE belong together: give all of them or none.',
+    )
   }
-  return { name, ownerEmail, ownerName, ownerPasswordFile }
+  return { ok: true, value: { name, ownerEmail, ownerName, ownerPasswordFile } }
 }
 
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host)
-}
-
-/** An address, or an address with the length of its network's prefix. */
-function isNetwork(text: string): boolean {
-  const [address = '', prefix, ...rest] = text.split('/')
-  const version = isIP(address)
-  if (version === 0 || rest.length > 0) return false
-  if (prefix === undefined) return true
-  return /^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128)
+function tlsOf(values: Settings): Result<Config['tls']> {
+  const { SYNC_TLS_CERT_FILE: certificateFile, SYNC_TLS_KEY_FILE: keyFile } = values
+  if (certificateFile === undefined && keyFile === undefined) return { ok: true, value: null }
+  if (certificateFile === undefined || keyFile === undefined) {
+    return refused(
+      'SYNC_TLS_CERT_FILE and SYNC_TLS_KEY_FILE belong together: give both or neither.',
+    )
+  }
+  return { ok: true, value: { certificateFile, keyFile } }
 }

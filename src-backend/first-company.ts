@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises'
 import type { FirstCompany } from './config.ts'
 import { emailKey, passwordObjection } from './domain/passwords.ts'
 import type { PasswordHasher } from './domain/passwords.ts'
 import { newId } from './domain/randomness.ts'
 import type { RandomBytes } from './domain/randomness.ts'
+import { readSecretFile } from './secret-file.ts'
 import { StartRefusal } from './start-refusal.ts'
+import { lockTask } from './store/advisory-locks.ts'
 import type { Database } from './store/database.ts'
 import { findCompanyName, insertCompany, insertUser } from './store/users.ts'
 
@@ -19,13 +20,18 @@ export async function createFirstCompany(
   },
 ): Promise<void> {
   if ((await findCompanyName(database)) !== null) return
-  const password = await readPassword(company.ownerPasswordFile)
+  const password = await readSecretFile(
+    company.ownerPasswordFile,
+    'The file in SYNC_OWNER_PASSWORD_FILE cannot be read.',
+  )
   const objection = passwordObjection(password, company.ownerEmail)
   if (objection !== null) {
     throw new StartRefusal(`The password in SYNC_OWNER_PASSWORD_FILE is not fit: ${objection}`)
   }
   const passwordHash = await deps.passwords.hash(password)
   await database.transaction(async (tx) => {
+    await lockTask(tx, 'firstCompany')
+    if ((await findCompanyName(tx)) !== null) return // another instance began at the same time
     const now = deps.nowMs()
     const companyId = newId(deps.randomBytes)
     await insertCompany(tx, { id: companyId, name: company.name }, now)
@@ -43,13 +49,4 @@ export async function createFirstCompany(
       now,
     )
   })
-}
-
-async function readPassword(file: string): Promise<string> {
-  try {
-    // The line end that editors and `echo` add belongs to the file, not to the password.
-    return (await readFile(file, 'utf8')).replace(/\r?\n$/, '')
-  } catch {
-    throw new StartRefusal('The file in SYNC_OWNER_PASSWORD_FILE cannot be read.')
-  }
 }

@@ -26,11 +26,13 @@ async function start(): Promise<RunningBackend> {
   return startBackend(configured.value, log)
 }
 
-function sayReady({ host, port, hasCompany }: RunningBackend): void {
+function sayReady({ host, port, isEncrypted, hasCompany }: RunningBackend): void {
   parent?.send({ type: 'ready', port })
   if (parent !== null) return
   const name = host.includes(':') ? `[${host}]` : host
-  process.stdout.write(`Sync backend listens on http://${name}:${port}\n`)
+  process.stdout.write(
+    `Sync backend listens on ${isEncrypted ? 'https' : 'http'}://${name}:${port}\n`,
+  )
   if (hasCompany) return
   process.stdout.write(
     'There is no company yet, so nobody can sign in: set SYNC_DEMO=1 for the demo company, or SYNC_COMPANY_NAME, SYNC_OWNER_EMAIL, SYNC_OWNER_NAME and SYNC_OWNER_PASSWORD_FILE.\n',

@@ -31,12 +31,12 @@ export function parseMasterKeys(text: string): readonly MasterKey[] | null {
 }
 
 /**
- * Reads the key file. When it is missing a new one is made, but only for data that does not exist
- * yet: a new key for old data would lose every factor quietly.
+ * Reads the key file. When it is missing a new one is made if it may be, which is to say only for
+ * data that does not exist yet: a new key for old data would lose every factor quietly.
  */
 export async function readKeyFile(
   file: string,
-  dataExists: boolean,
+  absent: 'make' | 'data exists' | 'shared',
 ): Promise<readonly MasterKey[]> {
   let text: string
   try {
@@ -47,7 +47,12 @@ export async function readKeyFile(
         'The key file cannot be read. Check its permissions; nothing was changed.',
       )
     }
-    if (dataExists) {
+    if (absent === 'shared') {
+      throw new StartRefusal(
+        'The key file is missing. All instances on one database need the same: docs/backend.md says how to make it.',
+      )
+    }
+    if (absent === 'data exists') {
       throw new StartRefusal(
         'The key file is missing, and there is data that was sealed with it. Put it back; nothing was changed.',
       )

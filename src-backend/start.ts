@@ -2,58 +2,47 @@ import { randomBytes } from 'node:crypto'
 import { createBackend } from './app.ts'
 import type { Config } from './config.ts'
 import { defaultAttemptLimits } from './domain/attempt-buckets.ts'
-import { createKeyRing } from './domain/key-ring.ts'
 import { createFirstCompany } from './first-company.ts'
 import { createArgon2idHasher, scryptRecoveryKdf } from './kdf.ts'
 import type { Log } from './log.ts'
-import { readKeyFile } from './master-keys.ts'
+import { isLoopback } from './loopback.ts'
+import { createMetrics, serveMetrics } from './metrics.ts'
+import { openStore } from './open-store.ts'
 import { demoAccounts, seedDemo } from './seed-demo.ts'
 import { StartRefusal } from './start-refusal.ts'
-import { dataExists, openDataFolder } from './store/data-folder.ts'
 import type { Database } from './store/database.ts'
-import { lockFolder } from './store/folder-lock.ts'
-import { checkKeys } from './store/key-checks.ts'
-import { migrate } from './store/migrate.ts'
 import { findCompanyName } from './store/users.ts'
-
-/** Long enough for a backend that is just stopping to be gone. */
-const LOCK_WAIT_MS = 10_000
+import { readTlsFiles } from './tls-files.ts'
 
 export interface RunningBackend {
   readonly host: string
   readonly port: number
+  readonly isEncrypted: boolean
   /** False until somebody makes a company: nobody can sign in. */
   readonly hasCompany: boolean
   stop(): Promise<void>
 }
 
 /** Opens the data, wires the backend and listens. Throws {@link StartRefusal} with a sentence when it must not. */
-export async function startBackend(config: Config, log: Log): Promise<RunningBackend> {
+export async function startBackend(config: Config, plainLog: Log): Promise<RunningBackend> {
   const undo: (() => Promise<void>)[] = []
   const stop = async (): Promise<void> => {
     for (const step of undo.splice(0).toReversed()) await step()
   }
   try {
-    const lock = await lockFolder(config.dataFolder, LOCK_WAIT_MS)
-    undo.push(() => lock.release())
-    const { masterKeys } = config
-    const keyList =
-      masterKeys.from === 'environment'
-        ? masterKeys.keys
-        : await readKeyFile(masterKeys.file, dataExists(config.dataFolder))
-    const keys = createKeyRing(keyList, randomBytes)
+    const tls = config.tls === null ? null : await readTlsFiles(config.tls)
+    const metrics = config.metrics === null ? null : await createMetrics()
+    const log = metrics === null ? plainLog : metrics.countingLog(plainLog)
     // The KDF's library loads and runs once while the database opens.
-    const [database, passwords] = await Promise.all([
-      openDataFolder(config.dataFolder, config.preparedDataFile).then((opened) => {
+    const [store, passwords] = await Promise.all([
+      openStore(config, log).then((opened) => {
         undo.push(() => opened.close())
         return opened
       }),
       createArgon2idHasher(),
     ])
-    const nowMs = Date.now
-    await migrate(database, nowMs())
-    await checkKeys(database, keys)
-    const deps = { database, keys, passwords, nowMs, randomBytes, log }
+    const { database, keys } = store
+    const deps = { database, keys, passwords, nowMs: Date.now, randomBytes, log }
     await fillWithPeople(config, deps)
 
     const backend = createBackend({
@@ -62,12 +51,24 @@ export async function startBackend(config: Config, log: Log): Promise<RunningBac
       limits: defaultAttemptLimits,
       demoAccounts: config.isDemo ? demoAccounts : null,
       trustedProxies: config.trustedProxies,
+      tls,
+      ...(metrics === null ? {} : { onAnswered: metrics.countRequest }),
     })
     undo.push(() => backend.stop())
     await backend.startPurging()
     const hasCompany = (await findCompanyName(database)) !== null
     const port = await listen(backend.app, config)
-    return { host: config.host, port, hasCompany, stop }
+    if (config.metrics !== null && metrics !== null) {
+      if (store.connections !== null) metrics.watchConnections(store.connections)
+      const served = await serveMetrics(metrics, config.metrics)
+      undo.push(() => served.stop())
+      log.info('metrics-served', { host: config.metrics.host, port: served.port })
+    }
+    if (tls === null && !isLoopback(config.host) && config.trustedProxies.length === 0) {
+      // Passwords would cross the network in the clear, unless a proxy that is not named stands before.
+      log.warn('listens-without-tls', { host: config.host })
+    }
+    return { host: config.host, port, isEncrypted: tls !== null, hasCompany, stop }
   } catch (error) {
     await stop()
     throw error

@@ -1,4 +1,4 @@
-/** Builds everything into out/. */
+/** Builds everything into out/; `build.ts backend`: only what a server needs that runs the backend alone. */
 import { copyFile, mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 
@@ -28,6 +28,11 @@ const bundles: readonly NodeBundle[] = [
 ]
 
 const pages = ['app', 'settings']
+const serverBundles: readonly NodeBundle[] = ['main', 'cli', 'healthcheck'].map((name) => ({
+  entry: `src-backend/${name}.ts`,
+  file: `backend/${name}.js`,
+  packages: 'installed',
+}))
 
 const preparation: NodeBundle = {
   entry: 'src-backend/prepare.ts',
@@ -64,9 +69,17 @@ async function buildDatabase(out: string): Promise<void> {
   )
 }
 
+/** Builds the backend, its command line and its health check into `out`. */
+export async function buildBackend(out: string): Promise<void> {
+  await Promise.all(
+    serverBundles.map((bundle) => viteBuild(nodeConfig(projectFolder, out, bundle))),
+  )
+}
+
 if (import.meta.main) {
   await runScript(async () => {
-    await build()
+    if (process.argv[2] === 'backend') await buildBackend(path.join(projectFolder, 'out'))
+    else await build()
     return 0
   })
 }

@@ -30,6 +30,8 @@ const testNeeds: readonly Requirement[] = [
   { kind: 'command', name: 'dbus-send', packages: ['dbus'] },
   { kind: 'command', name: 'gnome-keyring-daemon', packages: ['gnome-keyring'] },
   { kind: 'command', name: 'oathtool', packages: ['oathtool'] },
+  // Its server is not on PATH.
+  { kind: 'package', name: 'postgresql', packages: ['postgresql'] },
   // The system font of screenshots: with it alone they look the same on every machine.
   { kind: 'package', name: 'fonts-noto-core', packages: ['fonts-noto-core'] },
 ]

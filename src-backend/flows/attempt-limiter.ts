@@ -24,21 +24,23 @@ export interface AttemptLimiter {
 }
 
 export function createAttemptLimiter(
-  deps: Pick<FlowDeps, 'database' | 'keys' | 'limits' | 'nowMs'>,
+  deps: Pick<FlowDeps, 'database' | 'keys' | 'limits' | 'log' | 'nowMs'>,
 ): AttemptLimiter {
-  const { database, keys, limits, nowMs } = deps
+  const { database, keys, limits, log, nowMs } = deps
   return {
     async admit(counted) {
       const buckets = counted.flatMap(({ kind, subject, onSuccess }) =>
         limits[kind].map((limit) => ({
           name: keys.fingerprint([kind, limit.windowMs, subject].join('\0')),
+          kind,
           limit,
           onSuccess,
         })),
       )
-      for (const { name, limit } of buckets) {
+      for (const { name, kind, limit } of buckets) {
         const now = nowMs()
         if (await countInBucket(database, name, limit, now)) continue
+        log.warn('attempts-limited', { limit: kind })
         const endMs = (await bucketEndMs(database, name)) ?? now
         return refuse('too-many-attempts', { retryAfterSeconds: secondsUntil(endMs, now) })
       }

@@ -2,6 +2,7 @@ import type { SecondFactorProof } from '../../src-shared/http/contract.ts'
 import { addressGroup } from '../domain/attempt-buckets.ts'
 import {
   ATTEMPTS_PER_CHALLENGE,
+  FAILURES_PER_LOCKOUT,
   FAILURES_UNTIL_METHODS_ARE_OFF,
   FAILURES_UNTIL_RECOVERY_IS_OFF,
   attemptsLeft,
@@ -134,6 +135,9 @@ export function createSecondFactor(deps: FlowDeps, limiter: AttemptLimiter): Sec
       const what = await check(userId, proof)
       if (what === null) {
         log.warn('second-factor-rejected', { userId, kind, failures })
+        if (failures % FAILURES_PER_LOCKOUT === 0) {
+          log.warn('second-factor-locked', { userId, failures })
+        }
         return refuse('code-rejected', { attemptsLeft: left })
       }
       return done({

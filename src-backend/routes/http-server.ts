@@ -1,24 +1,45 @@
 import Fastify from 'fastify'
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
 import { SERVER_TIME_HEADER } from '../../src-shared/http/contract.ts'
+import { LARGEST_BODY_BYTES } from '../../src-shared/http/define.ts'
 import { errorFields } from '../log.ts'
 import type { Log } from '../log.ts'
 import { problemOf } from '../problems.ts'
 import type { Refusal } from '../problems.ts'
+import { DatabaseUnavailable } from '../store/database.ts'
 import { sendProblem } from './send-problem.ts'
 
-const BODY_LIMIT_BYTES = 64 * 1024
 const REQUEST_TIMEOUT_MS = 30_000
+const RETRY_AFTER_SECONDS = 5
 
 export interface HttpServerDeps {
   readonly log: Log
   readonly nowMs: () => number
   /** Addresses or networks whose `X-Forwarded-For` is believed; that of nobody else is. */
   readonly trustedProxies: readonly string[]
+  /** Certificate and key in PEM; plain HTTP without. */
+  readonly tls?: TlsFiles | null
+  /** After each reply, for metrics. */
+  readonly onAnswered?: (request: AnsweredRequest) => void
+}
+
+export interface TlsFiles {
+  readonly cert: string
+  readonly key: string
+}
+
+/** What may be counted of a request: nothing of a person. */
+export interface AnsweredRequest {
+  readonly method: string
+  /** Its template, such as `/v1/auth/sign-ins/:id/verify`, or `none`. */
+  readonly route: string
+  readonly status: number
+  readonly durationMs: number
 }
 
 /** An HTTP server without routes: JSON in, JSON out, every error a problem+json without echo. */
-export function createHttpServer({ log, nowMs, trustedProxies }: HttpServerDeps): FastifyInstance {
+export function createHttpServer(deps: HttpServerDeps): FastifyInstance {
+  const { log, nowMs, trustedProxies, tls, onAnswered } = deps
   const setHeaders = (reply: FastifyReply): void => {
     reply.header(SERVER_TIME_HEADER, String(nowMs()))
     reply.header('cache-control', 'no-store')
@@ -28,9 +49,11 @@ export function createHttpServer({ log, nowMs, trustedProxies }: HttpServerDeps)
   const app = Fastify({
     logger: false,
     trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
-    bodyLimit: BODY_LIMIT_BYTES,
+    bodyLimit: LARGEST_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     exposeHeadRoutes: false,
+    // Fastify's types take either a server with TLS or one without, not one that may have it.
+    ...(tls === undefined || tls === null ? {} : ({ https: { ...tls } } as object)),
     return503OnClosing: false,
     // Before any hook: an address that cannot be parsed. The default answer repeats it.
     frameworkErrors: (_error, _request, reply) => {
@@ -50,19 +73,22 @@ export function createHttpServer({ log, nowMs, trustedProxies }: HttpServerDeps)
     return payload
   })
   app.addHook('onResponse', async (request, reply) => {
-    log.debug('request', {
+    const answered = {
       method: request.method,
       route: request.routeOptions.url ?? 'none',
       status: reply.statusCode,
       durationMs: Math.round(reply.elapsedTime),
-    })
+    }
+    log.debug('request', answered)
+    onAnswered?.(answered)
   })
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, { type: 'not-found' }))
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const refusal = refusalOf(error)
-    if (refusal.type === 'internal-error') {
-      log.error('request-failed', { route: request.routeOptions.url, ...errorFields(error) })
-    }
+    const { url: route } = request.routeOptions
+    if (refusal.type === 'internal-error')
+      log.error('request-failed', { route, ...errorFields(error) })
+    if (refusal.type === 'unavailable') log.error('unavailable', { route, ...errorFields(error) })
     return sendProblem(reply, refusal)
   })
   return app
@@ -80,6 +106,9 @@ function acceptOnlyJson(app: FastifyInstance): void {
 }
 
 function refusalOf(error: FastifyError): Refusal {
+  if (error instanceof DatabaseUnavailable) {
+    return { type: 'unavailable', retryAfterSeconds: RETRY_AFTER_SECONDS }
+  }
   if (error.statusCode === 413) return { type: 'body-too-large' }
   const isClientError =
     error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500

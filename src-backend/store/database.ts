@@ -23,6 +23,22 @@ export interface Transaction extends Queryable {
 }
 
 /**
+ * There is no connection, it broke, or the server cannot do it now. Whether the statement was done
+ * is not known: whoever asked has to fail, and never to repeat it.
+ */
+export class DatabaseUnavailable extends Error {
+  override readonly name = 'DatabaseUnavailable'
+  /** SQLSTATE or the system's name of the failure. */
+  readonly code: string | undefined
+
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? cause.message : 'The database is not available.', { cause })
+    const { code } = Object(cause) as { code?: unknown } // node and PostgreSQL name errors this way
+    this.code = typeof code === 'string' ? code : undefined
+  }
+}
+
+/**
  * Runs a transaction that commits only an outcome that is `ok`; any other is rolled back and
  * handed on as the value it is.
  */

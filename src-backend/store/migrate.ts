@@ -1,6 +1,9 @@
 import { StartRefusal } from '../start-refusal.ts'
-import type { Database } from './database.ts'
+import { lockTask } from './advisory-locks.ts'
+import { firstRow } from './database.ts'
+import type { Database, Queryable } from './database.ts'
 import { initial } from './migrations/0001-initial.ts'
+import { keysInUse } from './migrations/0002-keys-in-use.ts'
 
 interface Migration {
   readonly version: number
@@ -9,10 +12,7 @@ interface Migration {
 }
 
 /** In the order they are applied. Released ones never change. */
-const migrations: readonly Migration[] = [initial]
-
-/** Any number that no other program uses with this database. */
-const MIGRATION_LOCK = 8_250_417
+export const migrations: readonly Migration[] = [initial, keysInUse]
 
 const newest = Math.max(...migrations.map(({ version }) => version))
 
@@ -22,7 +22,7 @@ const newest = Math.max(...migrations.map(({ version }) => version))
  */
 export async function migrate(database: Database, nowMs: number): Promise<void> {
   await database.transaction(async (transaction) => {
-    await transaction.query('SELECT pg_advisory_xact_lock($1::bigint)', [MIGRATION_LOCK])
+    await lockTask(transaction, 'migration')
     await transaction.execute(`CREATE TABLE IF NOT EXISTS schema_migrations (
       version integer PRIMARY KEY, name text NOT NULL, applied_at timestamptz NOT NULL)`)
     const [row] = await transaction.query<{ version: number | null }>(
@@ -43,4 +43,12 @@ export async function migrate(database: Database, nowMs: number): Promise<void> 
       )
     }
   })
+}
+
+/** Whether the database has the schema that this version needs, or a newer one. */
+export async function isMigrated(db: Queryable): Promise<boolean> {
+  const rows = await db.query<{ version: number | null }>(
+    'SELECT max(version) AS version FROM schema_migrations',
+  )
+  return (firstRow(rows)?.version ?? 0) >= newest
 }

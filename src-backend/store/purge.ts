@@ -1,3 +1,4 @@
+import { tryToLockTask } from './advisory-locks.ts'
 import type { Database } from './database.ts'
 
 /** Instants before which rows are of no use any more, in ms since the epoch. */
@@ -7,16 +8,19 @@ export interface PurgeBefore {
   readonly sessionsUsedBeforeMs: number
 }
 
-/** Deletes what is over: challenges, enrolments, sessions, throttling windows. */
+/** Deletes what is over: challenges, enrolments, sessions, throttling windows. One instance at a time. */
 export async function purge(database: Database, before: PurgeBefore): Promise<void> {
   const now = new Date(before.nowMs)
   const challenges = new Date(before.challengesExpiredBeforeMs)
-  await database.query('DELETE FROM sign_ins WHERE expires_at < $1', [challenges])
-  await database.query('DELETE FROM step_ups WHERE expires_at < $1', [challenges])
-  await database.query('DELETE FROM totp_enrolments WHERE expires_at <= $1', [now])
-  await database.query('DELETE FROM attempt_buckets WHERE ends_at <= $1', [now])
-  await database.query('DELETE FROM sessions WHERE expires_at <= $1 OR last_used_at <= $2', [
-    now,
-    new Date(before.sessionsUsedBeforeMs),
-  ])
+  await database.transaction(async (tx) => {
+    if (!(await tryToLockTask(tx, 'purge'))) return
+    await tx.query('DELETE FROM sign_ins WHERE expires_at < $1', [challenges])
+    await tx.query('DELETE FROM step_ups WHERE expires_at < $1', [challenges])
+    await tx.query('DELETE FROM totp_enrolments WHERE expires_at <= $1', [now])
+    await tx.query('DELETE FROM attempt_buckets WHERE ends_at <= $1', [now])
+    await tx.query('DELETE FROM sessions WHERE expires_at <= $1 OR last_used_at <= $2', [
+      now,
+      new Date(before.sessionsUsedBeforeMs),
+    ])
+  })
 }

@@ -35,13 +35,16 @@ export interface NewUser {
   readonly passwordHash: string
 }
 
-/** Adds a user with untouched factor counters. Leaves a user with this id or e-mail address as it is. */
-export async function insertUser(db: Queryable, user: NewUser, nowMs: number): Promise<void> {
-  await db.query(
+/**
+ * Adds a user with untouched factor counters. Leaves a user with this id or e-mail address as it
+ * is, and gives false.
+ */
+export async function insertUser(db: Queryable, user: NewUser, nowMs: number): Promise<boolean> {
+  const rows = await db.query(
     `WITH added AS (
        INSERT INTO users (id, company_id, email, email_key, name, role, password_hash, created_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING RETURNING id)
-     INSERT INTO factor_states (user_id) SELECT id FROM added`,
+     INSERT INTO factor_states (user_id) SELECT id FROM added RETURNING user_id`,
     [
       user.id,
       user.companyId,
@@ -53,6 +56,7 @@ export async function insertUser(db: Queryable, user: NewUser, nowMs: number): P
       new Date(nowMs),
     ],
   )
+  return rows.length > 0
 }
 
 /** Adds a company. Leaves one with this id as it is. */
@@ -73,4 +77,11 @@ export async function findCompanyName(db: Queryable): Promise<string | null> {
     'SELECT name FROM companies ORDER BY created_at, id LIMIT 1',
   )
   return firstRow(rows)?.name ?? null
+}
+
+/** All companies, the one that has been here longest first. */
+export function listCompanies(db: Queryable): Promise<{ id: string; name: string }[]> {
+  return db.query<{ id: string; name: string }>(
+    'SELECT id, name FROM companies ORDER BY created_at, id',
+  )
 }

@@ -27,8 +27,8 @@ export const SecondFactorProof = z.union([
 ])
 export type SecondFactorProof = z.infer<typeof SecondFactorProof>
 
-/** What has to be proven next, shared by sign-in and step-up. */
-const Challenge = z.object({
+/** A sign-in that waits for its second factor. `token` is the sign-in token: it opens this sign-in and nothing else. */
+export const SignInChallenge = z.object({
   state: z.literal('challenge_required'),
   id: Id,
   token: Token,
@@ -37,10 +37,11 @@ const Challenge = z.object({
   recoveryCodeAvailable: z.boolean(),
 })
 
-const Complete = z.object({ state: z.literal('complete'), session: Session })
+/** A sign-in that needs no second factor. */
+export const SignInComplete = z.object({ state: z.literal('complete'), session: Session })
 
 /** After the password: a challenge, or a session where no method is active. */
-export const SignIn = z.discriminatedUnion('state', [Challenge, Complete])
+export const SignIn = z.discriminatedUnion('state', [SignInChallenge, SignInComplete])
 export type SignIn = z.infer<typeof SignIn>
 
 /**
@@ -50,18 +51,40 @@ export type SignIn = z.infer<typeof SignIn>
 export const SteppedUp = z.object({ token: Token, confirmedUntil: z.iso.datetime() })
 export type SteppedUp = z.infer<typeof SteppedUp>
 
-const StepUp = z.discriminatedUnion('state', [
-  Challenge.omit({ token: true }),
+/** After the password of a step-up: a challenge, or the confirmation where no method is active. */
+export const StepUp = z.discriminatedUnion('state', [
+  SignInChallenge.omit({ token: true }),
   z.object({ state: z.literal('complete'), steppedUp: SteppedUp }),
 ])
+
+/** An enrolment that waits for its first code until `expiresAt`. `keyUri` holds the secret. */
+export const PendingEnrolment = z.object({
+  methodId: Id,
+  keyUri: z.string().max(2048),
+  expiresAt: z.iso.datetime(),
+})
+
+/** The state after an enrolment was proven. */
+export const ActivatedMethod = z.object({
+  twoFactor: TwoFactorStatus,
+  /** A full set with the first method, else null. */
+  recoveryCodes: z.array(RecoveryCode).nullable(),
+})
+
+/** A full set of recovery codes. */
+export const FreshRecoveryCodes = z.object({ recoveryCodes: z.array(RecoveryCode) })
 
 const byId = z.strictObject({ id: Id })
 
 /** Name of the device as the person will see it in the list of sessions. */
-const Device = z.strictObject({ name: z.string().min(1).max(100) })
+export const Device = z.strictObject({ name: z.string().min(1).max(100) })
 
 /** Every backend route, once. The reply's header `Sync-Server-Time` carries the server's clock, in ms since the epoch. */
 export const httpContract = {
+  /**
+   * What this server is. Asked before anybody signs in; tells a Sync server from any other web
+   * server.
+   */
   server: route({
     method: 'GET',
     path: '/v1/server',
@@ -70,7 +93,12 @@ export const httpContract = {
     body: noBody,
     status: 200,
     reply: ServerInfo,
+    problems: [],
   }),
+  /**
+   * First step of signing in: the password. Answers with a challenge, or with a session where no
+   * method is active. An unknown address and a wrong password get one and the same answer.
+   */
   createSignIn: route({
     method: 'POST',
     path: '/v1/auth/sign-ins',
@@ -79,7 +107,12 @@ export const httpContract = {
     body: z.strictObject({ identifier: EmailAddress, password: Password, device: Device }),
     status: 201,
     reply: SignIn,
+    problems: ['invalid-credentials', 'too-many-attempts'],
   }),
+  /**
+   * Second step of signing in: the code. One right code opens one session; the sign-in token is
+   * worth nothing afterwards. Attempts are counted before they are checked.
+   */
   verifySignIn: route({
     method: 'POST',
     path: '/v1/auth/sign-ins/:id/verify',
@@ -88,7 +121,9 @@ export const httpContract = {
     body: SecondFactorProof,
     status: 200,
     reply: Session,
+    problems: ['challenge-expired', 'code-rejected', 'too-many-attempts'],
   }),
+  /** Gives up a sign-in that waits for its code. No code completes it afterwards. */
   cancelSignIn: route({
     method: 'DELETE',
     path: '/v1/auth/sign-ins/:id',
@@ -97,7 +132,9 @@ export const httpContract = {
     body: noBody,
     status: 204,
     reply: noReply,
+    problems: [],
   }),
+  /** Whose session this is. */
   account: route({
     method: 'GET',
     path: '/v1/me',
@@ -106,7 +143,9 @@ export const httpContract = {
     body: noBody,
     status: 200,
     reply: Account,
+    problems: [],
   }),
+  /** Signs out: the session token is worth nothing afterwards. Other sessions stay. */
   endSession: route({
     method: 'DELETE',
     path: '/v1/me/sessions/current',
@@ -115,7 +154,9 @@ export const httpContract = {
     body: noBody,
     status: 204,
     reply: noReply,
+    problems: [],
   }),
+  /** Active methods, what can be enrolled, and how many recovery codes are left. */
   twoFactor: route({
     method: 'GET',
     path: '/v1/me/two-factor',
@@ -124,7 +165,12 @@ export const httpContract = {
     body: noBody,
     status: 200,
     reply: TwoFactorStatus,
+    problems: [],
   }),
+  /**
+   * "Confirm it's you", first step: the password. Complete where no method is active; otherwise a
+   * challenge, and nothing is confirmed yet.
+   */
   startStepUp: route({
     method: 'POST',
     path: '/v1/me/step-ups',
@@ -133,7 +179,12 @@ export const httpContract = {
     body: z.strictObject({ password: Password }),
     status: 201,
     reply: StepUp,
+    problems: ['invalid-credentials', 'too-many-attempts'],
   }),
+  /**
+   * "Confirm it's you", second step: the code. The session gets a new token; changes to factors
+   * are allowed for a while. Belongs to the session that started it.
+   */
   verifyStepUp: route({
     method: 'POST',
     path: '/v1/me/step-ups/:id/verify',
@@ -142,7 +193,12 @@ export const httpContract = {
     body: SecondFactorProof,
     status: 200,
     reply: SteppedUp,
+    problems: ['not-found', 'challenge-expired', 'code-rejected', 'too-many-attempts'],
   }),
+  /**
+   * Starts an enrolment. The secret is in `keyUri` (Key Uri Format), told once. Active methods
+   * stay as they are until the new one is proven.
+   */
   enrolMethod: route({
     method: 'POST',
     path: '/v1/me/two-factor/methods',
@@ -150,9 +206,13 @@ export const httpContract = {
     params: noParams,
     body: z.strictObject({ type: z.literal('totp') }),
     status: 201,
-    /** The enrolment secret is in `keyUri` (Key Uri Format), once. */
-    reply: z.object({ methodId: Id, keyUri: z.string().max(2048), expiresAt: z.iso.datetime() }),
+    reply: PendingEnrolment,
+    problems: ['step-up-required'],
   }),
+  /**
+   * Proves an enrolment with a code, which is used up by that. Recovery codes come with the first
+   * method, shown once; null otherwise.
+   */
   activateMethod: route({
     method: 'POST',
     path: '/v1/me/two-factor/methods/:id/activate',
@@ -160,11 +220,13 @@ export const httpContract = {
     params: byId,
     body: z.strictObject({ code: TypedCode }),
     status: 200,
-    reply: z.object({
-      twoFactor: TwoFactorStatus,
-      recoveryCodes: z.array(RecoveryCode).nullable(),
-    }),
+    reply: ActivatedMethod,
+    problems: ['step-up-required', 'not-found', 'conflict', 'challenge-expired', 'code-rejected'],
   }),
+  /**
+   * Turns a method off; with the last one the recovery codes go too. The person's other sessions
+   * end.
+   */
   turnOffMethod: route({
     method: 'DELETE',
     path: '/v1/me/two-factor/methods/:id',
@@ -173,7 +235,9 @@ export const httpContract = {
     body: noBody,
     status: 200,
     reply: TwoFactorStatus,
+    problems: ['step-up-required', 'not-found'],
   }),
+  /** Makes ten new recovery codes, shown once. The old ones are worth nothing afterwards. */
   replaceRecoveryCodes: route({
     method: 'POST',
     path: '/v1/me/two-factor/recovery-codes',
@@ -181,7 +245,8 @@ export const httpContract = {
     params: noParams,
     body: noBody,
     status: 201,
-    reply: z.object({ recoveryCodes: z.array(RecoveryCode) }),
+    reply: FreshRecoveryCodes,
+    problems: ['step-up-required', 'conflict'],
   }),
 } satisfies Record<string, Route>
 export type HttpContract = typeof httpContract

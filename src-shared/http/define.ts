@@ -1,9 +1,13 @@
 import * as z from 'zod'
+import { problemStatus, type ProblemType } from './problem.ts'
 
 /** Who may call a route: anybody, the holder of a sign-in token (password proven, nothing else), or of a session token. */
 export type RouteAuth = 'none' | 'sign-in' | 'session'
 
-/** One backend route. `path` has `:name` placeholders; `status` is that of success. */
+/**
+ * One backend route. `path` has `:name` placeholders; `status` is that of success; `problems` are the
+ * refusals of its own, besides those that every such route may answer with (see {@link problemsOf}).
+ */
 export interface Route<
   P extends z.ZodType = z.ZodType,
   B extends z.ZodType = z.ZodType,
@@ -17,7 +21,11 @@ export interface Route<
   readonly body: B
   readonly status: 200 | 201 | 204
   readonly reply: R
+  readonly problems: readonly ProblemType[]
 }
+
+/** Largest body that a server has to take, in bytes; a larger one is `body-too-large`. */
+export const LARGEST_BODY_BYTES = 64 * 1024
 
 export const noParams = z.strictObject({})
 /** No body is sent. */
@@ -32,4 +40,17 @@ export function route<
   A extends RouteAuth,
 >(definition: Route<P, B, R, A>): Route<P, B, R, A> {
   return definition
+}
+
+/** Every problem that a route may answer with, in the order of their statuses. */
+export function problemsOf(route: Route): ProblemType[] {
+  const problems = new Set<ProblemType>([
+    ...route.problems,
+    'invalid-request',
+    'body-too-large',
+    'internal-error',
+    'unavailable',
+    ...(route.auth === 'none' ? [] : (['unauthenticated'] as const)),
+  ])
+  return (Object.keys(problemStatus) as ProblemType[]).filter((type) => problems.has(type)) // Object.keys loses the literal types
 }

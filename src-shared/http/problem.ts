@@ -2,18 +2,31 @@ import * as z from 'zod'
 
 /** Kinds of problem, and the HTTP status each is sent with. */
 export const problemStatus = {
+  /** The address, the content type or the body is not as this document says. The answer repeats nothing of it. */
   'invalid-request': 400,
+  /** Unknown e-mail address or wrong password: one answer for both. */
   'invalid-credentials': 401,
+  /** No bearer token, a token of another kind, or one that is over. */
   unauthenticated: 401,
+  /** The session lives, but the change needs "confirm it's you" first (RFC 9470). */
   'step-up-required': 401,
+  /** The company does not allow this kind of second factor. */
   'method-not-allowed': 403,
+  /** No such address, or nothing of the caller's with this id. */
   'not-found': 404,
+  /** The request is right but does not fit the present state, such as new recovery codes without a method. */
   conflict: 409,
+  /** The challenge or enrolment is over: used, cancelled, too old, or out of attempts. A right and a wrong code read the same. */
   'challenge-expired': 410,
+  /** The body is larger than a server has to take. */
   'body-too-large': 413,
+  /** The code was not accepted: wrong, expired, used before, or of something else. One answer for all; carries `attemptsLeft`. */
   'code-rejected': 422,
+  /** A limit is reached or the second factor is locked. A right and a wrong code read the same; `Retry-After` tells when, where that is known. */
   'too-many-attempts': 429,
+  /** The server failed. Nothing was granted. */
   'internal-error': 500,
+  /** The server cannot answer now. */
   unavailable: 503,
 } as const
 
@@ -30,9 +43,13 @@ export const Problem = z.object({
     PROBLEM_TYPE_PREFIX,
     z.enum(Object.keys(problemStatus) as [ProblemType, ...ProblemType[]]), // Object.keys loses the literal types
   ]),
+  /** One fixed sentence a type, for people who read logs. Servers may word it differently. */
   title: z.string(),
+  /** The HTTP status, once more. */
   status: z.int(),
+  /** Tries that this challenge still takes; at 0 it is over. */
   attemptsLeft: z.int().min(0).optional(),
+  /** The same number as in `Retry-After`. */
   retryAfterSeconds: z.int().min(0).optional(),
 })
 export type Problem = z.infer<typeof Problem>

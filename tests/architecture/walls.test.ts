@@ -31,6 +31,8 @@ const packages = [
   ['axios', 'src-main/features', /Only src-main\/backend\/client/],
   ['electron-store', 'src-main/features', /Only src-main\/services/],
   ['@electric-sql/pglite', 'src-backend/routes', /Only src-backend\/store/],
+  ['pg', 'src-backend/flows', /Only src-backend\/store/],
+  ['pg', 'src-main/features', /Only src-backend\/store/],
   ['electron', 'src-backend/domain', /No Electron in this room/],
   ['electron', 'src-renderer/ui', /No Electron in this room/],
   ['electron', 'src-shared/model', /No Electron in this room/],

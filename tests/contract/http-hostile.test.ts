@@ -4,13 +4,13 @@ import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { httpContract, SERVER_TIME_HEADER } from '../../src-shared/http/contract.ts'
 import { Problem } from '../../src-shared/http/problem.ts'
-import type { PgliteDatabase } from '../../src-backend/store/pglite.ts'
 import { createTestBackend } from '../support/backend.ts'
 import type { TestBackend } from '../support/backend.ts'
 import { openTestDatabase } from '../support/backend-database.ts'
+import type { TestDatabase } from '../support/backend-database.ts'
 import { enrolledUser, startChallenge, totpProof, verify } from '../support/backend-people.ts'
 
-let database: PgliteDatabase
+let database: TestDatabase
 let server: TestBackend
 let base: string
 

@@ -17,6 +17,7 @@ const contract = {
     body: z.strictObject({ size: z.int() }),
     status: 201,
     reply: z.object({ size: z.int() }),
+    problems: ['too-many-attempts'],
   }),
   forget: route({
     method: 'DELETE',
@@ -26,6 +27,7 @@ const contract = {
     body: noBody,
     status: 204,
     reply: noReply,
+    problems: [],
   }),
 }
 

@@ -2,16 +2,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { httpContract, SERVER_TIME_HEADER } from '../../src-shared/http/contract.ts'
 import { Problem, problemStatus } from '../../src-shared/http/problem.ts'
-import type { PgliteDatabase } from '../../src-backend/store/pglite.ts'
 import { createTestBackend } from '../support/backend.ts'
 import type { TestBackend, TestUser } from '../support/backend.ts'
 import { STEP_MS } from '../support/backend-clock.ts'
 import { openTestDatabase } from '../support/backend-database.ts'
+import type { TestDatabase } from '../support/backend-database.ts'
 import { codeAt } from '../support/backend-totp.ts'
 
 type RouteName = keyof typeof httpContract
 
-let database: PgliteDatabase
+let database: TestDatabase
 let server: TestBackend
 let base: string
 let user: TestUser

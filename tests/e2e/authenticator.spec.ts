@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { projectFolder } from '../../tools/project.ts'
 import { startSessionBus } from '../../tools/session-bus.ts'
 import {
   addByHand,
@@ -11,7 +14,7 @@ import {
   unlockVault,
   useWithoutSignIn,
 } from '../../tools/drive/steps.ts'
-import { expect, expectRightCode, test } from './fixtures.ts'
+import { electronPath, expect, expectRightCode, test } from './fixtures.ts'
 
 /** The secret of the RFC 6238 test vectors. */
 const KEY = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
@@ -139,4 +142,17 @@ test('everything works by keyboard', async ({ launch }) => {
   await expect(sync.getByText(/Copied\. Clears in 30 s/)).toBeVisible()
   const clipboard = await app.electron.evaluate(({ clipboard }) => clipboard.readText())
   await expectRightCode(KEY, () => Promise.resolve(clipboard))
+})
+
+test('a second start shows the first one and ends', async ({ launch, computer }) => {
+  const app = await launch()
+  await useWithoutSignIn(app.sync)
+  const args = [projectFolder, `--user-data-dir=${join(computer, 'user-data')}`]
+  const second = spawn(electronPath, process.getuid?.() === 0 ? [...args, '--no-sandbox'] : args, {
+    stdio: 'ignore',
+  })
+  const [exitCode] = (await once(second, 'exit')) as [number | null] // the event's first argument
+  expect(exitCode).toBe(0)
+  expect(app.electron.windows()).toHaveLength(1)
+  await expect(app.sync.getByRole('button', { name: 'Create vault' })).toBeVisible()
 })

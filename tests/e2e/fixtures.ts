@@ -8,7 +8,7 @@ import { launchApp, type LaunchOptions, type RunningApp } from '../../tools/driv
 import { showQrWindow } from '../../tools/drive/qr-window.ts'
 
 /** Electron's binary, as tools/test.ts made sure of it. */
-const electronPath = process.env['SYNC_ELECTRON'] ?? ''
+export const electronPath = process.env['SYNC_ELECTRON'] ?? ''
 
 interface Fixtures {
   /** A folder that is a new computer's; removed afterwards. */

@@ -1,9 +1,9 @@
 // Threats: two right codes, expired challenges, mixing, skipping, tokens before the second factor.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { PgliteDatabase } from '../../src-backend/store/pglite.ts'
 import { createTestBackend } from '../support/backend.ts'
 import type { TestBackend } from '../support/backend.ts'
 import { openTestDatabase } from '../support/backend-database.ts'
+import type { TestDatabase } from '../support/backend-database.ts'
 import { httpContract } from '../../src-shared/http/contract.ts'
 import { MINUTE_MS, STEP_MS } from '../support/backend-clock.ts'
 import {
@@ -18,7 +18,7 @@ import {
 } from '../support/backend-people.ts'
 import { codeAt, wrongCodes } from '../support/backend-totp.ts'
 
-let database: PgliteDatabase
+let database: TestDatabase
 let server: TestBackend
 
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 // Threat: the clock. ±29/30/31/60 s, step edges, a clock that is set back.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { PgliteDatabase } from '../../src-backend/store/pglite.ts'
 import { createTestBackend } from '../support/backend.ts'
 import type { TestBackend } from '../support/backend.ts'
 import { openTestDatabase } from '../support/backend-database.ts'
+import type { TestDatabase } from '../support/backend-database.ts'
 import { HOUR_MS, MINUTE_MS, STEP_MS } from '../support/backend-clock.ts'
 import {
   confirmWithTotp,
@@ -15,7 +15,7 @@ import {
 } from '../support/backend-people.ts'
 import { codeAt } from '../support/backend-totp.ts'
 
-let database: PgliteDatabase
+let database: TestDatabase
 let server: TestBackend
 
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 // Threats: last method removed, re-enrolment aborted half-way, guessing at an enrolment.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { PgliteDatabase } from '../../src-backend/store/pglite.ts'
 import { createTestBackend } from '../support/backend.ts'
 import type { TestBackend } from '../support/backend.ts'
 import { openTestDatabase } from '../support/backend-database.ts'
+import type { TestDatabase } from '../support/backend-database.ts'
 import { MINUTE_MS, STEP_MS } from '../support/backend-clock.ts'
 import {
   confirmWithPassword,
@@ -22,7 +22,7 @@ import {
 import { codeAt, wrongCodes } from '../support/backend-totp.ts'
 import type { Reply } from '../support/backend.ts'
 
-let database: PgliteDatabase
+let database: TestDatabase
 let server: TestBackend
 
 beforeAll(async () => {

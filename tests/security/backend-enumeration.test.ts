@@ -1,9 +1,9 @@
 // Threats: enumeration by text, status, headers or work; password guessing; locking others out; spoofed addresses.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { PgliteDatabase } from '../../src-backend/store/pglite.ts'
 import { createTestBackend } from '../support/backend.ts'
 import type { TestBackend } from '../support/backend.ts'
 import { openTestDatabase } from '../support/backend-database.ts'
+import type { TestDatabase } from '../support/backend-database.ts'
 import { defaultAttemptLimits } from '../../src-backend/domain/attempt-buckets.ts'
 import { MINUTE_MS } from '../support/backend-clock.ts'
 import {
@@ -17,7 +17,7 @@ import {
 import { createCheapHasher } from '../support/backend.ts'
 import type { Reply, TestUser } from '../support/backend.ts'
 
-let database: PgliteDatabase
+let database: TestDatabase
 let server: TestBackend
 
 beforeAll(async () => {

@@ -1,14 +1,14 @@
 // Threats: a crash between check and commit, a database error in verify: fail closed, never a free attempt.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { PgliteDatabase } from '../../src-backend/store/pglite.ts'
 import { createTestBackend } from '../support/backend.ts'
 import type { TestBackend } from '../support/backend.ts'
 import { openTestDatabase } from '../support/backend-database.ts'
+import type { TestDatabase } from '../support/backend-database.ts'
 import type { Database, Queryable } from '../../src-backend/store/database.ts'
 import { enrolledUser, startChallenge, totpProof, verify } from '../support/backend-people.ts'
 import { wrongCodes } from '../support/backend-totp.ts'
 
-let database: PgliteDatabase
+let database: TestDatabase
 let server: TestBackend
 
 beforeAll(async () => {
@@ -40,7 +40,7 @@ function breakable(pattern: RegExp): { database: Database; repair: () => void } 
   }
   return {
     database: {
-      ...wrap<Queryable>(database),
+      ...wrap<Queryable>({ query: database.query }),
       transaction: (work) => database.transaction((tx) => work(wrap(tx))),
       close: async () => {},
     },

@@ -1,10 +1,10 @@
 // Threats: guessing the second factor, in bursts, over many challenges, while locked, in step-up.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { PgliteDatabase } from '../../src-backend/store/pglite.ts'
 import { createTestBackend } from '../support/backend.ts'
 import type { TestBackend } from '../support/backend.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS, STEP_MS } from '../support/backend-clock.ts'
 import { openTestDatabase } from '../support/backend-database.ts'
+import type { TestDatabase } from '../support/backend-database.ts'
 import {
   confirmWithTotp,
   enrolledUser,
@@ -17,7 +17,7 @@ import {
 import type { EnrolledUser } from '../support/backend-people.ts'
 import { wrongCodes } from '../support/backend-totp.ts'
 
-let database: PgliteDatabase
+let database: TestDatabase
 let server: TestBackend
 
 beforeAll(async () => {

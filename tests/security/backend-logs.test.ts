@@ -1,9 +1,9 @@
 // Threat: secrets in logs and in problem bodies, over a whole journey with hostile stops on the way.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { PgliteDatabase } from '../../src-backend/store/pglite.ts'
 import { createTestBackend } from '../support/backend.ts'
 import type { TestBackend } from '../support/backend.ts'
 import { openTestDatabase } from '../support/backend-database.ts'
+import type { TestDatabase } from '../support/backend-database.ts'
 import {
   confirmWithTotp,
   enrolledUser,
@@ -16,7 +16,7 @@ import {
 } from '../support/backend-people.ts'
 import { codeAt, wrongCodes } from '../support/backend-totp.ts'
 
-let database: PgliteDatabase
+let database: TestDatabase
 let server: TestBackend
 
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 // Threats: one recovery code in many requests; an old set after regenerating; guesses.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { PgliteDatabase } from '../../src-backend/store/pglite.ts'
 import { createTestBackend } from '../support/backend.ts'
 import type { TestBackend } from '../support/backend.ts'
 import { openTestDatabase } from '../support/backend-database.ts'
+import type { TestDatabase } from '../support/backend-database.ts'
 import {
   confirmWithTotp,
   enrolledUser,
@@ -13,7 +13,7 @@ import {
   verify,
 } from '../support/backend-people.ts'
 
-let database: PgliteDatabase
+let database: TestDatabase
 let server: TestBackend
 
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 // Threat: TOTP twice. Same step, adjacent step, two sign-ins, two instances, enrol code then sign-in.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { PgliteDatabase } from '../../src-backend/store/pglite.ts'
 import { createTestBackend } from '../support/backend.ts'
 import type { TestBackend } from '../support/backend.ts'
 import { openTestDatabase } from '../support/backend-database.ts'
+import type { TestDatabase } from '../support/backend-database.ts'
 import { STEP_MS } from '../support/backend-clock.ts'
 import {
   confirmWithPassword,
@@ -18,7 +18,7 @@ import {
 import type { EnrolledUser } from '../support/backend-people.ts'
 import { codeAt, wrongCodes } from '../support/backend-totp.ts'
 
-let database: PgliteDatabase
+let database: TestDatabase
 let server: TestBackend
 
 beforeAll(async () => {

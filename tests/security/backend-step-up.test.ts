@@ -1,9 +1,9 @@
 // Threats: changing factors with a stolen session; guessing the password in "confirm it's you".
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { PgliteDatabase } from '../../src-backend/store/pglite.ts'
 import { createTestBackend } from '../support/backend.ts'
 import type { TestBackend } from '../support/backend.ts'
 import { openTestDatabase } from '../support/backend-database.ts'
+import type { TestDatabase } from '../support/backend-database.ts'
 import { defaultAttemptLimits } from '../../src-backend/domain/attempt-buckets.ts'
 import { MINUTE_MS } from '../support/backend-clock.ts'
 import {
@@ -16,7 +16,7 @@ import {
 } from '../support/backend-people.ts'
 import { noLimits } from '../support/backend.ts'
 
-let database: PgliteDatabase
+let database: TestDatabase
 let server: TestBackend
 
 beforeAll(async () => {

@@ -1,16 +1,30 @@
+// A database for a test: PGlite in memory, or in the project `postgres` a real PostgreSQL.
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises'
 import { tmpdir, userInfo } from 'node:os'
 import path from 'node:path'
-import { migrate } from '../../src-backend/store/migrate.ts'
-import { initial } from '../../src-backend/store/migrations/0001-initial.ts'
+import { gunzipSync } from 'node:zlib'
+import { inject } from 'vitest'
+import type { Database, Queryable } from '../../src-backend/store/database.ts'
+import { migrate, migrations } from '../../src-backend/store/migrate.ts'
 import { openPglite } from '../../src-backend/store/pglite.ts'
-import type { PgliteDatabase } from '../../src-backend/store/pglite.ts'
+import { TEMPLATE, connectForTest, createDatabase } from './postgres-database.ts'
+
+/** vitest.config.ts sets it. */
+export const isOnPostgres = process.env['SYNC_TEST_DATABASE'] === 'postgres'
+
+export interface TestDatabase extends Database {
+  /** The same database as each instance of the backend sees it: on PostgreSQL, two with a pool each. */
+  readonly instances: readonly Database[]
+  /** All that its files hold now. */
+  fileBytes(): Promise<Buffer>
+}
 
 /** A dump with the newest schema, made once for each schema on this computer: initdb takes seconds. */
 export async function preparedDumpFile(): Promise<string> {
-  const schema = createHash('sha256').update(initial.script).digest('hex').slice(0, 16)
+  const scripts = migrations.map(({ script }) => script).join('\n')
+  const schema = createHash('sha256').update(scripts).digest('hex').slice(0, 16)
   const folder = path.join(tmpdir(), `sync-desktop-tests-${userInfo().username}`)
   const file = path.join(folder, `schema-${schema}.tar.gz`)
   if (existsSync(file)) return file
@@ -25,13 +39,51 @@ export async function preparedDumpFile(): Promise<string> {
   return file
 }
 
-/** A migrated, empty database in memory. */
-export async function openTestDatabase(): Promise<PgliteDatabase> {
-  return openPglite({ startFrom: new Blob([await readFile(await preparedDumpFile())]) })
+/** A migrated, empty database. */
+export async function openTestDatabase(): Promise<TestDatabase> {
+  if (isOnPostgres) return openOnPostgres()
+  const database = await openPglite({
+    startFrom: new Blob([await readFile(await preparedDumpFile())]),
+  })
+  return {
+    ...database,
+    instances: [database],
+    fileBytes: async () => gunzipSync(Buffer.from(await (await database.dump()).arrayBuffer())),
+  }
+}
+
+async function openOnPostgres(): Promise<TestDatabase> {
+  const { url, dataFolder } = inject('postgres')
+  const address = await createDatabase(url, TEMPLATE)
+  const [first, second] = await Promise.all([connectForTest(address), connectForTest(address)])
+  return {
+    ...first,
+    instances: [first, second],
+    async fileBytes() {
+      await first.query('CHECKPOINT')
+      const [row] = await first.query<{ id: number }>(
+        'SELECT oid::int8 AS id FROM pg_database WHERE datname = current_database()',
+      )
+      const folders = [
+        path.join(dataFolder, 'base', String(row?.id)),
+        path.join(dataFolder, 'pg_wal'),
+      ]
+      return Buffer.concat((await Promise.all(folders.map(readFiles))).flat())
+    },
+    async close() {
+      await Promise.all([first.close(), second.close()])
+    },
+  }
+}
+
+async function readFiles(folder: string): Promise<Buffer[]> {
+  const entries = await readdir(folder, { withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile())
+  return Promise.all(files.map(({ name }) => readFile(path.join(folder, name))))
 }
 
 /** Every row of every table as text. */
-export async function dumpTables(database: PgliteDatabase): Promise<string> {
+export async function dumpTables(database: Queryable): Promise<string> {
   const tables = await database.query<{ name: string }>(
     "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename",
   )

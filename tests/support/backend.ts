@@ -1,22 +1,27 @@
-// The real backend on a database in memory, with a fake clock and cheap KDFs.
+// The real backend with a fake clock and cheap KDFs: as many instances as the database has.
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { createBackend } from '../../src-backend/app.ts'
 import type { Backend } from '../../src-backend/app.ts'
 import type { AttemptLimits } from '../../src-backend/domain/attempt-buckets.ts'
 import { createKeyRing } from '../../src-backend/domain/key-ring.ts'
-import type { KeyRing } from '../../src-backend/domain/key-ring.ts'
+import type { KeyRing, MasterKey } from '../../src-backend/domain/key-ring.ts'
 import { emailKey } from '../../src-backend/domain/passwords.ts'
 import type { PasswordHasher } from '../../src-backend/domain/passwords.ts'
 import { newId } from '../../src-backend/domain/randomness.ts'
 import type { RecoveryKdf } from '../../src-backend/domain/recovery-codes.ts'
 import { createLog } from '../../src-backend/log.ts'
 import type { Database, Queryable } from '../../src-backend/store/database.ts'
+import { checkKeys } from '../../src-backend/store/key-checks.ts'
 import { insertCompany, insertUser } from '../../src-backend/store/users.ts'
 import { httpContract } from '../../src-shared/http/contract.ts'
+import { problemsOf } from '../../src-shared/http/define.ts'
+import type { Route } from '../../src-shared/http/define.ts'
+import { Problem, PROBLEM_TYPE_PREFIX } from '../../src-shared/http/problem.ts'
 import type { Role } from '../../src-shared/model/account.ts'
 import { createFakeClock } from './backend-clock.ts'
 import type { FakeClock } from './backend-clock.ts'
+import type { TestDatabase } from './backend-database.ts'
 
 /** Limits by address and for passwords are lifted: tests that are not about them send from one address. */
 export const noLimits: AttemptLimits = {
@@ -27,7 +32,7 @@ export const noLimits: AttemptLimits = {
 }
 
 export const testMasterKey = { id: 'test', key: new Uint8Array(32).fill(7) }
-const COMPANY_ID = '11111111-1111-4111-8111-111111111111'
+const TEST_COMPANY_ID = '11111111-1111-4111-8111-111111111111'
 
 /** One hash instead of Argon2id. Counts its runs. */
 export function createCheapHasher(): PasswordHasher & { readonly runs: () => number } {
@@ -45,16 +50,18 @@ export function createCheapHasher(): PasswordHasher & { readonly runs: () => num
   }
 }
 
-const cheapRecoveryKdf: RecoveryKdf = async (code, salt) =>
+export const cheapRecoveryKdf: RecoveryKdf = async (code, salt) =>
   createHmac('sha256', salt).update(code).digest()
 
 export interface TestBackendOptions {
-  readonly database: Database
+  readonly database: Database | TestDatabase
   readonly clock?: FakeClock
   readonly limits?: AttemptLimits
   readonly passwords?: PasswordHasher
   readonly recoveryKdf?: RecoveryKdf
   readonly trustedProxies?: readonly string[]
+  /** The first seals. */
+  readonly masterKeys?: readonly MasterKey[]
 }
 
 export interface TestUser {
@@ -82,6 +89,7 @@ interface CallOptions {
 }
 
 export interface TestBackend {
+  /** The first instance. */
   readonly backend: Backend
   readonly clock: FakeClock
   readonly keys: KeyRing
@@ -89,6 +97,7 @@ export interface TestBackend {
   readonly logLines: readonly string[]
   /** Every reply so far. */
   readonly replies: readonly Reply[]
+  /** Calls go to the instances in turn. */
   call(route: keyof typeof httpContract, options?: CallOptions): Promise<Reply>
   addUser(role?: Role): Promise<TestUser>
   stop(): Promise<void>
@@ -115,30 +124,37 @@ function interleaved(database: Database): Database {
   }
 }
 
-/** Wires a backend on a database that may be shared by several of them. */
+/** Wires the backend, once for each instance of the database. It may be shared by several of these. */
 export async function createTestBackend(options: TestBackendOptions): Promise<TestBackend> {
   const { clock = createFakeClock() } = options
   const database = interleaved(options.database)
-  const keys = createKeyRing([testMasterKey], randomBytes)
+  const keys = createKeyRing(options.masterKeys ?? [testMasterKey], randomBytes)
+  await checkKeys(options.database, keys)
   const passwords = options.passwords ?? createCheapHasher()
   const logLines: string[] = []
   const replies: Reply[] = []
-  const backend = createBackend({
-    database,
-    keys,
-    passwords,
-    recoveryKdf: options.recoveryKdf ?? cheapRecoveryKdf,
-    limits: options.limits ?? noLimits,
-    log: createLog({
-      write: (line) => logLines.push(line),
-      level: 'debug',
+  const wire = (instance: Database): Backend =>
+    createBackend({
+      database: interleaved(instance),
+      keys,
+      passwords,
+      recoveryKdf: options.recoveryKdf ?? cheapRecoveryKdf,
+      limits: options.limits ?? noLimits,
+      log: createLog({
+        write: (line) => logLines.push(line),
+        level: 'debug',
+        nowMs: clock.nowMs,
+      }),
       nowMs: clock.nowMs,
-    }),
-    nowMs: clock.nowMs,
-    randomBytes,
-    demoAccounts: null,
-    trustedProxies: options.trustedProxies ?? [],
-  })
+      randomBytes,
+      demoAccounts: null,
+      trustedProxies: options.trustedProxies ?? [],
+    })
+  const [backend, ...others] = instancesOf(options.database).map(wire)
+  if (backend === undefined) throw new Error('A database has an instance.')
+  const backends = [backend, ...others]
+  const undeclared = backends.map(watchProblems)
+  let calls = 0
 
   return {
     backend,
@@ -150,7 +166,7 @@ export async function createTestBackend(options: TestBackendOptions): Promise<Te
 
     async call(name, { token, id, body, address, headers = {} } = {}) {
       const route = httpContract[name]
-      const response = await backend.app.inject({
+      const response = await backends[calls++ % backends.length]!.app.inject({
         method: route.method,
         url: route.path.replace(':id', id ?? 'missing'),
         headers: {
@@ -176,13 +192,38 @@ export async function createTestBackend(options: TestBackendOptions): Promise<Te
       const id = newId(randomBytes)
       const email = `user-${id.slice(0, 8)}@acme.example`
       const password = `correct horse ${id.slice(9, 18)}`
-      await insertCompany(database, { id: COMPANY_ID, name: 'Acme' }, clock.nowMs())
+      await insertCompany(database, { id: TEST_COMPANY_ID, name: 'Acme' }, clock.nowMs())
       const passwordHash = await passwords.hash(password)
-      const user = { id, companyId: COMPANY_ID, email, emailKey: emailKey(email), role }
+      const user = { id, companyId: TEST_COMPANY_ID, email, emailKey: emailKey(email), role }
       await insertUser(database, { ...user, name: 'Test User', passwordHash }, clock.nowMs())
       return { id, email, password }
     },
 
-    stop: () => backend.stop(),
+    async stop() {
+      for (const instance of backends) await instance.stop()
+      const all = undeclared.flatMap((found) => [...found])
+      if (all.length === 0) return
+      throw new Error(`Problems that their routes do not declare: ${all.join(', ')}`)
+    },
   }
+}
+
+/** Notes every problem that a route answers with and does not declare: the OpenAPI document names all. */
+function watchProblems({ app }: Backend): ReadonlySet<string> {
+  const undeclared = new Set<string>()
+  app.addHook('onSend', async ({ method, routeOptions: { url } }, reply, payload) => {
+    const route = Object.values<Route>(httpContract).find(
+      (one) => one.path === url && one.method === method,
+    )
+    if (route === undefined || reply.statusCode < 400) return payload
+    const { type } = Problem.parse(JSON.parse(String(payload)))
+    const isDeclared = problemsOf(route).some((one) => PROBLEM_TYPE_PREFIX + one === type)
+    if (!isDeclared) undeclared.add(`${method} ${url}: ${type}`)
+    return payload
+  })
+  return undeclared
+}
+
+function instancesOf(database: Database | TestDatabase): readonly Database[] {
+  return 'instances' in database ? database.instances : [database]
 }

@@ -22,13 +22,16 @@ describe('parseConfig', () => {
       value: {
         host: '127.0.0.1',
         port: 8787,
+        tls: null,
+        postgres: null,
         dataFolder: folder,
         preparedDataFile: null,
         isDemo: false,
-        masterKeys: { from: 'file', file: path.join(folder, 'master-keys') },
+        masterKeys: { from: 'file', file: path.join(folder, 'master-keys'), mayBeMade: true },
         logLevel: 'info',
         trustedProxies: [],
         firstCompany: null,
+        metrics: null,
       },
     })
   })
@@ -63,6 +66,32 @@ describe('parseConfig', () => {
     })
   })
 
+  test('a shared PostgreSQL, TLS and metrics', () => {
+    const result = parseConfig({
+      DATABASE_URL: 'postgres://sync@db.example/sync?sslmode=verify-full',
+      SYNC_DATABASE_PASSWORD_FILE: '/run/secrets/database',
+      SYNC_DATABASE_CONNECTIONS: '25',
+      SYNC_KEY_FILE: '/run/secrets/keys',
+      SYNC_TLS_CERT_FILE: '/cert.pem',
+      SYNC_TLS_KEY_FILE: '/key.pem',
+      SYNC_METRICS_PORT: '9187',
+    })
+    expect(result).toMatchObject({
+      ok: true,
+      value: {
+        postgres: {
+          url: { host: 'db.example', hasTls: true },
+          passwordFile: '/run/secrets/database',
+          maxConnections: 25,
+        },
+        masterKeys: { from: 'file', file: '/run/secrets/keys', mayBeMade: false },
+        tls: { certificateFile: '/cert.pem', keyFile: '/key.pem' },
+        metrics: { host: '127.0.0.1', port: 9187 },
+      },
+    })
+  })
+
+  const local = 'postgres://sync:hunter2@localhost/sync'
   const wrong: readonly (readonly [Record<string, string>, RegExp])[] = [
     [{ SYNC_PORT: 'x' }, /^SYNC_PORT must be a number from 0 to 65535\.$/],
     [{ SYNC_PORT: '65536' }, /^SYNC_PORT/],
@@ -78,6 +107,16 @@ describe('parseConfig', () => {
     [{ SYNC_LOG_LEVEL: 'loud' }, /debug, info, warn, error, silent/],
     [{ SYNC_MASTER_KEYS: 'hunter2' }, /^SYNC_MASTER_KEYS/],
     [{ SYNC_MASTER_KEYS: `a:${KEY}`, SYNC_KEY_FILE: '/k' }, /not both/],
+    [{ DATABASE_URL: local }, /needs the master keys/],
+    [{ DATABASE_URL: 'postgres://sync:hunter2@db.example/sync' }, /^DATABASE_URL.*without TLS/],
+    [{ DATABASE_URL: local, SYNC_DEMO: '1', SYNC_KEY_FILE: '/k' }, /leave DATABASE_URL out/],
+    [{ DATABASE_URL: local, SYNC_DATABASE_PASSWORD_FILE: '/p' }, /not both/],
+    [{ SYNC_DATABASE_PASSWORD_FILE: '/p' }, /belongs to a DATABASE_URL/],
+    [{ DATABASE_URL: local, SYNC_DATABASE_CONNECTIONS: '0' }, /^SYNC_DATABASE_CONNECTIONS/],
+    [{ SYNC_DATABASE_ALLOW_PLAINTEXT: 'yes' }, /must be 0 or 1/],
+    [{ SYNC_TLS_CERT_FILE: '/c' }, /belong together/],
+    [{ SYNC_TLS_KEY_FILE: '/c' }, /belong together/],
+    [{ SYNC_METRICS_PORT: '99999' }, /^SYNC_METRICS_PORT/],
     [{ SYNC_TRUSTED_PROXIES: 'everyone' }, /^SYNC_TRUSTED_PROXIES/],
     [{ SYNC_TRUSTED_PROXIES: '10.0.0.0/33' }, /^SYNC_TRUSTED_PROXIES/],
     [{ SYNC_TRUSTED_PROXIES: '10.0.0.0/8/8' }, /^SYNC_TRUSTED_PROXIES/],

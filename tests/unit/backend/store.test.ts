@@ -10,13 +10,13 @@ import { dataExists, openDataFolder } from '../../../src-backend/store/data-fold
 import { transactOutcome } from '../../../src-backend/store/database.ts'
 import { lockFolder } from '../../../src-backend/store/folder-lock.ts'
 import { migrate } from '../../../src-backend/store/migrate.ts'
-import type { PgliteDatabase } from '../../../src-backend/store/pglite.ts'
 import { createCheapHasher, createTestBackend } from '../../support/backend.ts'
 import { DAY_MS } from '../../support/backend-clock.ts'
 import { dumpTables, openTestDatabase, preparedDumpFile } from '../../support/backend-database.ts'
+import type { TestDatabase } from '../../support/backend-database.ts'
 import { enrolledUser, startChallenge } from '../../support/backend-people.ts'
 
-let database: PgliteDatabase
+let database: TestDatabase
 let folder: string
 
 beforeAll(async () => {
@@ -138,30 +138,36 @@ describe('purge', () => {
 describe('the key file', () => {
   test('is made once, for its owner only, and read again', async () => {
     const file = path.join(folder, 'new', 'keys')
-    const made = await readKeyFile(file, false)
+    const made = await readKeyFile(file, 'make')
     expect(made).toHaveLength(1)
     expect((await stat(file)).mode & 0o777).toBe(0o600)
-    expect(await readKeyFile(file, true)).toEqual(made)
+    expect(await readKeyFile(file, 'data exists')).toEqual(made)
     expect(await readdir(path.dirname(file))).toEqual(['keys'])
   })
 
   test('missing with data there: refused, and none is made', async () => {
     const file = path.join(folder, 'missing')
-    await expect(readKeyFile(file, true)).rejects.toThrow(/missing/)
+    await expect(readKeyFile(file, 'data exists')).rejects.toThrow(/missing/)
+    await expect(stat(file)).rejects.toThrow()
+  })
+
+  test('missing where several instances share one: refused, and none is made', async () => {
+    const file = path.join(folder, 'missing')
+    await expect(readKeyFile(file, 'shared')).rejects.toThrow(/All instances/)
     await expect(stat(file)).rejects.toThrow()
   })
 
   test.each(['', 'garbage', 'k1:AAAA'])('holding %j: refused and kept', async (text) => {
     const file = path.join(folder, 'broken')
     await writeFile(file, text)
-    await expect(readKeyFile(file, false)).rejects.toThrow(/holds no keys/)
+    await expect(readKeyFile(file, 'make')).rejects.toThrow(/holds no keys/)
     expect(await readFile(file, 'utf8')).toBe(text)
   })
 
   test('unreadable: refused, and none is made', async () => {
     const file = path.join(folder, 'a-folder')
     await mkdir(file)
-    await expect(readKeyFile(file, false)).rejects.toThrow(/cannot be read/)
+    await expect(readKeyFile(file, 'make')).rejects.toThrow(/cannot be read/)
   })
 })
 

@@ -21,7 +21,7 @@ const complete: Probe = {
     'libsecret-1.so.0',
   ]),
   commands: new Set(['Xvfb', 'dbus-daemon', 'dbus-send', 'gnome-keyring-daemon', 'oathtool']),
-  packages: new Set(['fonts-noto-core']),
+  packages: new Set(['postgresql', 'fonts-noto-core']),
   hasDisplay: false,
 }
 
@@ -58,6 +58,7 @@ describe('which packages are missing', () => {
       'dbus',
       'gnome-keyring',
       'oathtool',
+      'postgresql',
       'fonts-noto-core',
     ])
   })

@@ -1,0 +1,10 @@
+// What is done to a backend beside running it. Reads the same environment as main.ts.
+import { runCli } from './cli/run.ts'
+import { createArgon2idHasher } from './kdf.ts'
+
+process.exitCode = await runCli(process.argv.slice(2), {
+  environment: process.env,
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+  createHasher: createArgon2idHasher,
+})

@@ -1,0 +1,77 @@
+import { EmailAddress, Role } from '../../src-shared/model/account.ts'
+import { emailKey, passwordObjection } from '../domain/passwords.ts'
+import { newId } from '../domain/randomness.ts'
+import { openStore } from '../open-store.ts'
+import { readSecretFile } from '../secret-file.ts'
+import type { Queryable } from '../store/database.ts'
+import { insertUser, listCompanies } from '../store/users.ts'
+import type { Command, CommandResult, OptionValues } from './command.ts'
+
+const MAX_NAME_LENGTH = 200
+
+export const createUserCommand: Command = {
+  summary: 'Create a user of a company',
+  options: {
+    email: { help: 'E-mail address to sign in with', isNeeded: true },
+    name: { help: "The person's name", isNeeded: true },
+    role: { help: Role.options.join(', '), isNeeded: true },
+    'password-file': {
+      help: 'File that holds the password; - reads it from standard input',
+      isNeeded: true,
+    },
+    company: { help: 'Name or id; may be left out while there is but one', isNeeded: false },
+  },
+  notes: 'The password is never an argument, which everybody on the computer could read.',
+  async run(values, { config, log, createHasher, nowMs, randomBytes }) {
+    const read = readValues(values)
+    if ('line' in read) return read
+    const { email, name, role, passwordFile } = read
+    const password = await readSecretFile(passwordFile, 'The password file cannot be read.')
+    const objection = passwordObjection(password, email)
+    if (objection !== null) return { ok: false, line: objection }
+    const passwordHash = await (await createHasher()).hash(password)
+    const { database, close } = await openStore(config, log)
+    try {
+      const companyId = await findCompany(database, values['company'])
+      if (typeof companyId !== 'string') return companyId
+      const id = newId(randomBytes)
+      const user = { id, companyId, email, emailKey: emailKey(email), name, role, passwordHash }
+      return (await insertUser(database, user, nowMs()))
+        ? { ok: true, line: `Created the ${role} ${email}: ${id}` }
+        : { ok: false, line: `Somebody has the e-mail address ${email} already.` }
+    } finally {
+      await close()
+    }
+  },
+}
+
+function readValues(
+  values: OptionValues,
+): CommandResult | { email: string; name: string; role: Role; passwordFile: string } {
+  const email = EmailAddress.safeParse(values['email'])
+  if (!email.success) return { ok: false, line: '--email must be an e-mail address.' }
+  const role = Role.safeParse(values['role'])
+  if (!role.success) return { ok: false, line: `--role must be one of ${Role.options.join(', ')}.` }
+  const name = (values['name'] ?? '').trim()
+  if (!/^[^\p{Cc}]+$/u.test(name) || name.length > MAX_NAME_LENGTH) {
+    return { ok: false, line: `--name must be one line of up to ${MAX_NAME_LENGTH} characters.` }
+  }
+  return { email: email.data, name, role: role.data, passwordFile: values['password-file'] ?? '' }
+}
+
+/** The id of the company that is meant, or why there is none. */
+async function findCompany(
+  db: Queryable,
+  nameOrId: string | undefined,
+): Promise<string | CommandResult> {
+  const companies = await listCompanies(db)
+  const [only, ...others] = companies
+  if (only === undefined) return { ok: false, line: 'There is no company yet: create-company.' }
+  if (nameOrId === undefined) {
+    return others.length === 0
+      ? only.id
+      : { ok: false, line: 'There are several companies: name one with --company.' }
+  }
+  const found = companies.find(({ id, name }) => id === nameOrId || name === nameOrId)
+  return found?.id ?? { ok: false, line: 'There is no such company.' }
+}

@@ -1,0 +1,88 @@
+// Each environment variable, with what it has to be. docs/backend.md explains them all.
+import { isIP } from 'node:net'
+import * as z from 'zod'
+import { EmailAddress } from '../src-shared/model/account.ts'
+import { logLevels } from './log.ts'
+
+/** An empty variable is one that is not set, as in a shell script. */
+function setting<T extends z.ZodType>(schema: T) {
+  return z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
+}
+
+const wholeNumber = (from: number, to: number) =>
+  z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .pipe(z.int().min(from).max(to))
+
+const oneLine = z.string().regex(/^[^\p{Cc}]+$/u)
+
+const proxies = z
+  .string()
+  .max(4096)
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .pipe(z.array(z.string().refine(isNetwork)))
+
+const file = { schema: setting(oneLine.max(4096)), must: 'be the path of a file' } as const
+const flag = { schema: setting(z.enum(['0', '1'])), must: 'be 0 or 1' } as const
+const port = {
+  schema: setting(wholeNumber(0, 65_535)),
+  must: 'be a number from 0 to 65535',
+} as const
+const host = { schema: setting(oneLine.max(253)), must: 'be an address or a host name' } as const
+const name = {
+  schema: setting(oneLine.max(200)),
+  must: 'be one line of up to 200 characters',
+} as const
+
+/** Each variable with what it has to be, for the sentence that names a wrong one. */
+export const settings = {
+  SYNC_HOST: host,
+  SYNC_PORT: port,
+  SYNC_TLS_CERT_FILE: file,
+  SYNC_TLS_KEY_FILE: file,
+  SYNC_TRUSTED_PROXIES: {
+    schema: setting(proxies),
+    must: 'be addresses or networks with commas between, such as 10.0.0.0/8',
+  },
+  DATABASE_URL: {
+    schema: setting(z.string().max(4096)),
+    must: 'be an address such as postgres://user@host:5432/database',
+  },
+  SYNC_DATABASE_PASSWORD_FILE: file,
+  SYNC_DATABASE_CONNECTIONS: {
+    schema: setting(wholeNumber(1, 1000)),
+    must: 'be a number from 1 to 1000',
+  },
+  SYNC_DATABASE_ALLOW_PLAINTEXT: flag,
+  SYNC_DATA_DIR: { schema: setting(oneLine.max(4096)), must: 'be the path of a folder' },
+  SYNC_PREPARED_DATA: file,
+  SYNC_KEY_FILE: file,
+  SYNC_MASTER_KEYS: {
+    schema: setting(z.string().max(64 * 1024)),
+    must: 'be id:key pairs with commas between, each key 32 bytes in base64',
+  },
+  SYNC_DEMO: flag,
+  SYNC_COMPANY_NAME: name,
+  SYNC_OWNER_EMAIL: { schema: setting(EmailAddress), must: 'be an e-mail address' },
+  SYNC_OWNER_NAME: name,
+  SYNC_OWNER_PASSWORD_FILE: file,
+  SYNC_LOG_LEVEL: { schema: setting(z.enum(logLevels)), must: `be one of ${logLevels.join(', ')}` },
+  SYNC_METRICS_HOST: host,
+  SYNC_METRICS_PORT: port,
+} as const
+
+/** The variables as they were parsed. */
+export type Settings = {
+  -readonly [Name in keyof typeof settings]: z.output<(typeof settings)[Name]['schema']>
+}
+
+/** An address, or an address with the length of its network's prefix. */
+function isNetwork(text: string): boolean {
+  const [address = '', prefix, ...rest] = text.split('/')
+  const version = isIP(address)
+  if (version === 0 || rest.length > 0) return false
+  if (prefix === undefined) return true
+  return /^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128)
+}

@@ -1,0 +1,48 @@
+import type { FastifyInstance } from 'fastify'
+import { sendProblem } from './send-problem.ts'
+
+/** However often somebody asks, the database is asked once in this time. */
+const KEPT_MS = 1_000
+/** A database that takes longer than this is not ready. */
+const PATIENCE_MS = 2_000
+
+export interface HealthDeps {
+  /** May reject: not ready. */
+  readonly isReady: () => Promise<boolean>
+  readonly monotonicMs: () => number
+}
+
+/**
+ * `/healthz`: this process is alive. `/readyz`: it can answer requests, or 503; for whatever spreads
+ * requests over instances. Neither tells anything else, and neither is of the product's contract.
+ */
+export function registerHealth(app: FastifyInstance, deps: HealthDeps): void {
+  let last: { readonly atMs: number; readonly isReady: Promise<boolean> } | undefined
+
+  function isReady(): Promise<boolean> {
+    const atMs = deps.monotonicMs()
+    if (last === undefined || atMs - last.atMs >= KEPT_MS) {
+      last = { atMs, isReady: withPatience(deps.isReady()) }
+    }
+    return last.isReady
+  }
+
+  app.get('/healthz', (_request, reply) => reply.type('text/plain').send('alive\n'))
+  app.get('/readyz', async (_request, reply) =>
+    (await isReady())
+      ? reply.type('text/plain').send('ready\n')
+      : sendProblem(reply, { type: 'unavailable' }),
+  )
+}
+
+/** False when it rejects, or takes too long. */
+function withPatience(work: Promise<boolean>): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), PATIENCE_MS)
+    const settle = (isReady: boolean): void => {
+      clearTimeout(timer)
+      resolve(isReady)
+    }
+    work.then(settle, () => settle(false))
+  })
+}

@@ -1,0 +1,14 @@
+import type { Database } from './database.ts'
+
+/**
+ * The settings with which PostgreSQL forgets, after a crash, what it said was committed: counted
+ * attempts and used codes would be free again. None is right; some are for tests.
+ */
+export async function findRiskySettings(database: Database): Promise<readonly string[]> {
+  const rows = await database.query<{ name: string }>(
+    `SELECT name FROM pg_settings
+     WHERE name IN ('fsync', 'full_page_writes', 'synchronous_commit') AND setting = 'off'
+     ORDER BY name`,
+  )
+  return rows.map(({ name }) => name)
+}

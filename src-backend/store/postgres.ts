@@ -1,0 +1,177 @@
+import type { Pool, PoolClient, QueryResult } from 'pg'
+import type { PostgresTarget } from '../database-url.ts'
+import { DatabaseUnavailable } from './database.ts'
+import type { Database, Queryable, SqlValue, Transaction } from './database.ts'
+
+/** How long things may take. Milliseconds. */
+export interface PostgresTimeouts {
+  /** For a connection: a new one, or a busy one to become free. */
+  readonly connectMs: number
+  /** For one statement, locks included. */
+  readonly statementMs: number
+}
+
+export interface PostgresOptions {
+  readonly target: PostgresTarget
+  readonly maxConnections: number
+  readonly timeouts: PostgresTimeouts
+  /** A connection that nobody was using broke. The next statement opens another. */
+  readonly onLostConnection: (error: Error) => void
+}
+
+export interface PostgresDatabase extends Database {
+  /** Connections now, and how many callers wait for one. */
+  connections(): { readonly open: number; readonly idle: number; readonly waiting: number }
+}
+
+/** For answering requests: a caller waits no longer than this for anything. */
+export const REQUEST_TIMEOUTS: PostgresTimeouts = { connectMs: 5_000, statementMs: 10_000 }
+/** For migrations and maintenance: others may hold their lock for long. */
+export const MAINTENANCE_TIMEOUTS: PostgresTimeouts = { connectMs: 10_000, statementMs: 900_000 }
+
+/** When the server does not cancel a statement itself, the connection is given up this much later. */
+const CLIENT_GRACE_MS = 2_000
+
+/**
+ * Opens PostgreSQL over the network or a socket. Connects when it is first used, and again after
+ * the server went away. Rejects with {@link DatabaseUnavailable} when there is no connection, or it
+ * breaks; no statement is ever repeated, since nobody knows whether it was done.
+ */
+export async function openPostgres(options: PostgresOptions): Promise<PostgresDatabase> {
+  // Not loaded where PGlite is used.
+  const { default: pg } = await import('pg')
+  const { target, timeouts } = options
+  const pool = new pg.Pool({
+    host: target.host,
+    port: target.port,
+    database: target.database,
+    user: target.user,
+    ...(target.password === null ? {} : { password: target.password }),
+    ssl: target.tls === null ? false : { ...target.tls, rejectUnauthorized: true },
+    application_name: 'sync-backend',
+    max: options.maxConnections,
+    keepAlive: true,
+    connectionTimeoutMillis: timeouts.connectMs,
+    statement_timeout: timeouts.statementMs,
+    idle_in_transaction_session_timeout: timeouts.statementMs,
+    query_timeout: timeouts.statementMs + CLIENT_GRACE_MS,
+    types: {
+      getTypeParser: (oid, format) =>
+        oid === pg.types.builtins.INT8 && format !== 'binary'
+          ? numberOf
+          : pg.types.getTypeParser(oid, format),
+    },
+  })
+  pool.on('error', options.onLostConnection)
+
+  return {
+    query: (sql, parameters) => run(pool, sql, parameters),
+    transaction: (work) => transact(pool, work),
+    close: () => pool.end(),
+    connections: () => ({
+      open: pool.totalCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
+  }
+}
+
+/** bigint as a number. Throws for one that a number cannot hold. */
+function numberOf(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new Error('A bigint of the database is too large.')
+  return value
+}
+
+async function run<Row extends object>(
+  runner: Pick<Pool | PoolClient, 'query'>,
+  sql: string,
+  parameters: readonly SqlValue[] = [],
+): Promise<Row[]> {
+  return (await send<Row>(runner, sql, parameters)).rows
+}
+
+async function send<Row extends object>(
+  runner: Pick<Pool | PoolClient, 'query'>,
+  sql: string,
+  parameters?: readonly SqlValue[],
+): Promise<QueryResult<Row>> {
+  try {
+    // Without parameters it is the simple protocol, which takes several statements.
+    return await (parameters === undefined
+      ? runner.query<Row>(sql)
+      : runner.query<Row>(sql, [...parameters]))
+  } catch (error) {
+    throw isUnavailability(error) ? new DatabaseUnavailable(error) : error
+  }
+}
+
+async function transact<T>(pool: Pool, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  const client = await connect(pool)
+  // A connection that breaks says so here too; without a listener that would end the process.
+  const ignore = (): void => {}
+  client.on('error', ignore)
+  let broken: Error | undefined
+  try {
+    // Stated, since a database may have another default, and the rules of ../README.md count on it.
+    await send(client, 'BEGIN ISOLATION LEVEL READ COMMITTED')
+    const value = await work(transactionOn(client))
+    const { command } = await send(client, 'COMMIT')
+    // What PostgreSQL answers when a statement failed and `work` did not notice.
+    if (command !== 'COMMIT') throw new Error('The transaction was rolled back.')
+    return value
+  } catch (error) {
+    broken = await rollBack(client, error)
+    throw error
+  } finally {
+    client.off('error', ignore)
+    client.release(broken)
+  }
+}
+
+async function connect(pool: Pool): Promise<PoolClient> {
+  try {
+    return await pool.connect()
+  } catch (error) {
+    throw new DatabaseUnavailable(error)
+  }
+}
+
+/** Ends a failed transaction. Gives an error when the connection is of no use any more. */
+async function rollBack(client: PoolClient, reason: unknown): Promise<Error | undefined> {
+  // The server rolls back when the connection is gone.
+  if (reason instanceof DatabaseUnavailable) return reason
+  try {
+    await send(client, 'ROLLBACK')
+    return undefined
+  } catch (error) {
+    return error instanceof Error ? error : new Error('The rollback failed.')
+  }
+}
+
+function transactionOn(client: PoolClient): Transaction {
+  const queryable: Queryable = {
+    query: (sql, parameters) => run(client, sql, parameters),
+  }
+  return {
+    ...queryable,
+    execute: async (script) => {
+      await send(client, script)
+    },
+  }
+}
+
+/**
+ * SQLSTATE classes and codes of a server that cannot do it now: connection, resources, operator
+ * intervention (shutdown, timeouts), system error, rolled back for another's sake, lock not
+ * available, idle transaction, and a standby that only reads.
+ */
+const UNAVAILABLE_STATE = /^(?:08|53|57|58|40|55P03|25P03|25006|28|3D)/
+
+function isUnavailability(error: unknown): boolean {
+  if (!(error instanceof Error) || error instanceof TypeError) return false
+  const { severity, code } = error as { severity?: unknown; code?: unknown } // as pg's DatabaseError names them
+  if (severity !== undefined) return typeof code === 'string' && UNAVAILABLE_STATE.test(code)
+  // Not the server's words, so about the connection.
+  return true
+}

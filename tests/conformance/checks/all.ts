@@ -1,0 +1,26 @@
+import type { Check } from '../check.ts'
+import { attempts, lock } from './attempts.ts'
+import { beforeSignIn } from './before-sign-in.ts'
+import { challenge } from './challenge.ts'
+import { ending } from './ending.ts'
+import { enrolment } from './enrolment.ts'
+import { everyReply } from './every-reply.ts'
+import { recovery } from './recovery.ts'
+import { stepUpByCode, stepUpByPassword } from './step-up.ts'
+
+/**
+ * Every check in the order it is run. Checks with wrong codes stand so that a right one comes before
+ * the next ones: no more than six fail in a row, which the account's lock (ten) never sees.
+ */
+export const allChecks: readonly Check[] = [
+  ...beforeSignIn,
+  ...stepUpByPassword,
+  ...enrolment,
+  ...challenge,
+  ...recovery,
+  ...stepUpByCode,
+  ...attempts,
+  ...ending,
+  ...lock,
+  ...everyReply,
+]

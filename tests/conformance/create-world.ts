@@ -1,0 +1,195 @@
+import { Blocked, mismatch } from './check.ts'
+import { enrol, type Enrolled } from './enrol.ts'
+import { expectReply } from './expectations.ts'
+import { codeOfNewStep } from './new-step.ts'
+import type { Rescue } from './rescue-file.ts'
+import type { Clock, Exchange, Transport } from './transport.ts'
+import { createTryBudget } from './try-budget.ts'
+import type { AcceptedCode, Confirmed, Proof, Secret, TestAccount, World } from './world.ts'
+
+/** A confirmation with less left than this is renewed. */
+const CONFIRMATION_MARGIN_MS = 90_000
+/** Recovery codes that checks leave for putting the account back. */
+const KEPT_RECOVERY_CODES = 2
+
+export function createWorld(deps: {
+  readonly transport: Transport
+  readonly account: TestAccount
+  readonly clock: Clock
+  readonly rescue: Rescue
+}): World {
+  const { transport, account, clock, rescue } = deps
+  const budget = createTryBudget()
+  const secrets: Secret[] = [{ what: 'the password', value: account.password, issuedIn: null }]
+  const tokens: string[] = []
+  let keeper: Confirmed | null = null
+  let enrolled: Enrolled | null = null
+  let enrolling: Promise<Enrolled> | null = null
+  let lastAccepted: AcceptedCode | null = null
+  let spare: string | null = null
+
+  function noteToken(token: string, issuedIn: Exchange): string {
+    tokens.push(token)
+    secrets.push({ what: 'a token', value: token, issuedIn })
+    return token
+  }
+
+  function noteProof(exchange: Exchange, proof: Proof): void {
+    if (exchange.status === 429) budget.exhaust()
+    if (exchange.status !== 200) return
+    budget.reset()
+    if (enrolled === null || 'recoveryCode' in proof) return
+    const code = proof.code.replaceAll(' ', '')
+    lastAccepted = { code, step: enrolled.authenticator.stepAt(transport.serverNowMs()) }
+  }
+
+  /** A code of a step that no accepted code was of. */
+  function unusedCode({ authenticator }: Pick<Enrolled, 'authenticator'>): Promise<string> {
+    return codeOfNewStep(authenticator, lastAccepted?.step ?? null, { transport, clock })
+  }
+
+  const world: World = {
+    transport,
+    account,
+    budget,
+    secrets,
+    tokens,
+    enrolled: () => enrolled,
+    lastAccepted: () => lastAccepted,
+
+    async passwordStep() {
+      const { email: identifier, password } = account
+      const body = { identifier, password, device: { name: 'Conformance suite' } }
+      return transport.call('createSignIn', { body })
+    },
+
+    async challenge() {
+      await world.enrolment()
+      const exchange = await world.passwordStep()
+      const reply = expectReply('createSignIn', exchange)
+      if (reply.state !== 'challenge_required') {
+        noteToken(reply.session.token, exchange)
+        mismatch('a challenge after the password', 'a session')
+      }
+      secrets.push({ what: 'a sign-in token', value: reply.token, issuedIn: exchange })
+      return reply
+    },
+
+    async verify({ id, token }, proof) {
+      const exchange = await transport.call('verifySignIn', { id, token, body: proof })
+      if (exchange.status === 200) {
+        spare = noteToken(expectReply('verifySignIn', exchange).token, exchange)
+      }
+      noteProof(exchange, proof)
+      return exchange
+    },
+
+    async verifyStepUp(token, id, proof) {
+      const exchange = await transport.call('verifyStepUp', { id, token, body: proof })
+      noteProof(exchange, proof)
+      return exchange
+    },
+
+    async openSession() {
+      const exchange = await world.passwordStep()
+      const reply = expectReply('createSignIn', exchange)
+      if (reply.state === 'complete') return noteToken(reply.session.token, exchange)
+      const proof = { recoveryCode: world.takeRecoveryCode() }
+      return expectReply('verifySignIn', await world.verify(reply, proof)).token
+    },
+
+    async unconfirmed() {
+      spare ??= await world.openSession()
+      return spare
+    },
+
+    async takeUnconfirmed() {
+      const token = await world.unconfirmed()
+      spare = null
+      return token
+    },
+
+    async confirmed() {
+      const nowMs = transport.serverNowMs()
+      if (keeper === null || keeper.untilMs - nowMs < CONFIRMATION_MARGIN_MS) {
+        keeper = await world.stepUp(keeper?.token ?? (await world.takeUnconfirmed()))
+      }
+      return keeper.token
+    },
+
+    async stepUp(token) {
+      const body = { password: account.password }
+      const started = await transport.call('startStepUp', { token, body })
+      const reply = expectReply('startStepUp', started)
+      let exchange = started
+      let steppedUp
+      if (reply.state === 'complete') steppedUp = reply.steppedUp
+      else {
+        const proof = { recoveryCode: world.takeRecoveryCode() }
+        exchange = await world.verifyStepUp(token, reply.id, proof)
+        steppedUp = expectReply('verifyStepUp', exchange)
+      }
+      noteToken(steppedUp.token, exchange)
+      return { token: steppedUp.token, untilMs: Date.parse(steppedUp.confirmedUntil) }
+    },
+
+    enrolment() {
+      if (enrolling !== null) {
+        return enrolling.catch(() => {
+          throw new Blocked('turning the method on did not work')
+        })
+      }
+      enrolling = enrol({
+        transport,
+        rescue,
+        confirmed: world.confirmed,
+        codeFor: (authenticator) => unusedCode({ authenticator }),
+        began(begun) {
+          enrolled = begun
+        },
+      }).then((done) => {
+        enrolled = done
+        lastAccepted = {
+          code: done.activationCode,
+          step: done.authenticator.stepAt(transport.serverNowMs()),
+        }
+        secrets.push(...done.secrets)
+        return done
+      })
+      return enrolling
+    },
+
+    async freshCode() {
+      budget.check()
+      return unusedCode(await world.enrolment())
+    },
+
+    takeRecoveryCode() {
+      budget.check()
+      const code =
+        (enrolled?.recoveryCodes.length ?? 0) > KEPT_RECOVERY_CODES
+          ? enrolled?.recoveryCodes.shift()
+          : undefined
+      if (code === undefined) throw new Blocked('no recovery code is left')
+      return code
+    },
+
+    async replacedRecoveryCodes(exchange, codes) {
+      if (enrolled === null) return
+      enrolled = { ...enrolled, recoveryCodes: [...codes] }
+      enrolling = Promise.resolve(enrolled)
+      const added = codes.map((value) => ({ what: 'a recovery code', value, issuedIn: exchange }))
+      secrets.push(...added)
+      await rescue.keep([enrolled.keyUri, ...codes].join('\n'))
+    },
+
+    turnedOff() {
+      enrolled = null
+      enrolling = null
+      lastAccepted = null
+      // The person's other sessions end.
+      spare = null
+    },
+  }
+  return world
+}

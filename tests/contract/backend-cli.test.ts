@@ -1,0 +1,218 @@
+// The commands beside the backend, on a data folder and on PostgreSQL.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { runCli } from '../../src-backend/cli/run.ts'
+import { createKeyRing } from '../../src-backend/domain/key-ring.ts'
+import { newId } from '../../src-backend/domain/randomness.ts'
+import { seedPlace } from '../../src-backend/domain/totp.ts'
+import { openDataFolder } from '../../src-backend/store/data-folder.ts'
+import type { Database, SqlValue } from '../../src-backend/store/database.ts'
+import { createCheapHasher } from '../support/backend.ts'
+import { isOnPostgres, preparedDumpFile } from '../support/backend-database.ts'
+import { connectForTest, createDatabase } from '../support/postgres-database.ts'
+
+const cli = path.resolve(import.meta.dirname, '../../src-backend/cli.ts')
+const PASSWORD = 'a long enough secret'
+const oldKey = { id: 'old', key: new Uint8Array(32).fill(1) }
+const newKey = { id: 'new', key: new Uint8Array(32).fill(2) }
+const keyText = ({ id, key }: typeof oldKey): string =>
+  `${id}:${Buffer.from(key).toString('base64')}`
+
+let folder: string
+let env: Record<string, string>
+const RECORDS = 1200
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'sync-cli-'))
+  env = {
+    SYNC_MASTER_KEYS: keyText(oldKey),
+    ...(isOnPostgres
+      ? { DATABASE_URL: await createDatabase(inject('postgres').url, 'template0') }
+      : { SYNC_DATA_DIR: folder, SYNC_PREPARED_DATA: await preparedDumpFile() }),
+  }
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+interface Ended {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
+/** Runs a command here. */
+async function run(args: readonly string[], changes: object = {}): Promise<Ended> {
+  let [out, err] = ['', '']
+  const code = await runCli(args, {
+    environment: { SYNC_LOG_LEVEL: 'error', ...env, ...changes },
+    out: (text) => (out += text),
+    err: (text) => (err += text),
+    createHasher: async () => createCheapHasher(),
+  })
+  return { code, out, err }
+}
+
+/** Runs a command as a process, to its end, or kills it after so many lines of its log. */
+async function spawnCli(
+  args: readonly string[],
+  options: {
+    readonly input?: string
+    readonly env?: object
+    readonly killAfterLines?: number
+  } = {},
+): Promise<Ended> {
+  const child = spawn(process.execPath, [cli, ...args], {
+    env: { SYNC_LOG_LEVEL: 'error', ...env, ...options.env },
+  })
+  let [out, err] = ['', '']
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    err += text
+    if (err.split('\n').length > (options.killAfterLines ?? Infinity)) child.kill('SIGKILL')
+  })
+  child.stdin.end(options.input ?? '')
+  const [code] = await once(child, 'close')
+  return { code: typeof code === 'number' ? code : null, out, err }
+}
+
+async function withDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
+  const { DATABASE_URL: url } = env
+  const database =
+    url === undefined ? await openDataFolder(folder, null) : await connectForTest(url)
+  try {
+    return await work(database)
+  } finally {
+    await database.close()
+  }
+}
+
+describe('a company and its people', { timeout: 90_000 }, () => {
+  test('migrate, create-company, create-user, and what they refuse', async () => {
+    const file = path.join(folder, 'password')
+    await writeFile(file, `${PASSWORD}\r\n`)
+    const done = 'The schema is up to date.\n'
+    expect(await run(['migrate'])).toMatchObject({ code: 0, out: done, err: '' })
+
+    const ownerArgs = ['create-user', '--email', 'olga@beta.example', '--name', 'Olga Ruiz']
+    const owner = [...ownerArgs, '--role', 'owner', '--password-file', '-']
+    const early = await run([...ownerArgs, '--role', 'owner', '--password-file', file])
+    expect(early).toMatchObject({ code: 1, err: 'There is no company yet: create-company.\n' })
+
+    const company = await run(['create-company', '--name', 'Beta'])
+    expect(company).toMatchObject({ code: 0, err: '' })
+    expect(company.out).toMatch(/^Created the company "Beta": [0-9a-f-]{36}\n$/)
+    const again = await run(['create-company', '--name', 'Beta'])
+    expect(again).toMatchObject({ code: 1, err: 'There is a company "Beta" already.\n' })
+
+    const short = await spawnCli(owner, { input: 'short' })
+    expect(short).toMatchObject({ code: 1, err: 'A password has 15 characters or more.\n' })
+    const created = await spawnCli(owner, { input: `${PASSWORD}\n` })
+    expect(created.out).toMatch(/^Created the owner olga@beta\.example: [0-9a-f-]{36}\n$/)
+    const twin = '--email OLGA@beta.example --name O --role user --company Beta --password-file'
+    const taken = await run(['create-user', ...twin.split(' '), file])
+    expect(taken).toMatchObject({ code: 1, err: expect.stringContaining('already') })
+
+    const people = await withDatabase((database) =>
+      database.query<{ passwordHash: string }>(
+        `SELECT u.email, u.name, u.role, c.name AS company, u.password_hash AS "passwordHash"
+         FROM users u JOIN companies c ON c.id = u.company_id JOIN factor_states f ON f.user_id = u.id`,
+      ),
+    )
+    expect(people).toEqual([
+      {
+        email: 'olga@beta.example',
+        name: 'Olga Ruiz',
+        role: 'owner',
+        company: 'Beta',
+        passwordHash: expect.stringMatching(/^\$argon2id\$v=19\$m=65536,t=3,p=1\$/),
+      },
+    ])
+  })
+})
+
+/** Many people with a method each, sealed with the old key. */
+async function seedRecords(database: Database): Promise<void> {
+  const keys = createKeyRing([oldKey], randomBytes)
+  const now = new Date(0)
+  const [company] = await database.query<{ id: string }>('SELECT id FROM companies LIMIT 1')
+  const rows = (count: number, width: number): string =>
+    Array.from({ length: count }, (_, row) => {
+      const cells = Array.from({ length: width }, (__, cell) => `$${row * width + cell + 1}`)
+      return `(${cells.join(', ')})`
+    }).join(', ')
+  for (let done = 0; done < RECORDS; done += 200) {
+    const ids = Array.from({ length: 200 }, () => newId(randomBytes))
+    await database.query(
+      `INSERT INTO users (id, company_id, email, email_key, name, role, password_hash, created_at)
+       VALUES ${rows(200, 8)}`,
+      ids.flatMap((id): SqlValue[] => [id, company!.id, id, id, 'x', 'user', 'x', now]),
+    )
+    await database.query(
+      `INSERT INTO totp_methods (id, user_id, key_id, sealed_seed, last_step, activated_at)
+       VALUES ${rows(200, 6)}`,
+      ids.flatMap((id): SqlValue[] => {
+        const { keyId, bytes } = keys.seal(seedPlace(id, id), Buffer.from(id.slice(0, 20)))
+        return [id, id, keyId, bytes, 0, now]
+      }),
+    )
+  }
+}
+
+/** How many records each key seals, after each was opened and found to be what it was. */
+async function countByKey(): Promise<Record<string, number>> {
+  const ring = createKeyRing([newKey, oldKey], randomBytes)
+  const counts: Record<string, number> = {}
+  const records = await withDatabase((database) =>
+    database.query<{ id: string; keyId: string; bytes: Uint8Array }>(
+      'SELECT id, key_id AS "keyId", sealed_seed AS bytes FROM totp_methods',
+    ),
+  )
+  for (const { id, keyId, bytes } of records) {
+    const plain = Buffer.from(ring.open(seedPlace(id, id), { keyId, bytes }))
+    expect(plain.toString()).toBe(id.slice(0, 20))
+    counts[keyId] = (counts[keyId] ?? 0) + 1
+  }
+  return counts
+}
+
+describe('rotate-keys', { timeout: 90_000 }, () => {
+  test('killed again and again in the middle, it ends with every record under the new key', async () => {
+    await withDatabase(seedRecords)
+    expect(await countByKey()).toEqual({ old: RECORDS })
+    const keys = {
+      SYNC_MASTER_KEYS: `${keyText(newKey)},${keyText(oldKey)}`,
+      SYNC_LOG_LEVEL: 'info',
+    }
+    let moved = 0
+    for (let kill = 0; kill < 2; kill += 1) {
+      const killAfterLines = 3 + Math.floor(Math.random() * 15)
+      const killed = await spawnCli(['rotate-keys', '--batch', '20'], { env: keys, killAfterLines })
+      expect(killed).toMatchObject({ code: null, out: '' })
+      const { old = 0, new: movedNow = 0 } = await countByKey()
+      expect(old + movedNow).toBe(RECORDS)
+      expect(movedNow).toBeGreaterThan(moved)
+      expect(old).toBeGreaterThan(0)
+      moved = movedNow
+    }
+    const ended = await run(['rotate-keys'], keys)
+    expect(ended).toMatchObject({
+      code: 0,
+      out: `Sealed ${RECORDS - moved} records anew with new; ${RECORDS} open with it. Not needed any more: old.\n`,
+    })
+    expect(await countByKey()).toEqual({ new: RECORDS })
+    for (const { key } of [oldKey, newKey]) {
+      expect(ended.out + ended.err).not.toContain(Buffer.from(key).toString('base64'))
+    }
+
+    const without = { SYNC_MASTER_KEYS: keyText(newKey) }
+    const idle = await run(['rotate-keys'], without)
+    expect(idle.out).toBe(`Sealed 0 records anew with new; ${RECORDS} open with it.\n`)
+    expect((await run(['rotate-keys'])).err).toMatch(/sealed with the master key "new"/)
+    const odd = await run(['rotate-keys', '--batch', 'all'], without)
+    expect(odd).toMatchObject({ code: 1, err: '--batch must be a number from 1 to 5000.\n' })
+  })
+})

@@ -1,0 +1,83 @@
+// Backends that take what they took before. The proxy has recovery codes to spare, by which it gets
+// real sessions where a right backend gives none.
+import type { PassingReply, PassingRequest, Send } from '../../support/tampering-proxy.ts'
+import { isProblem, type Fault } from './fault.ts'
+
+/** The code of a proof, however it is typed. */
+function codeOf({ body }: PassingRequest): string | undefined {
+  const code = body?.code ?? body?.recoveryCode
+  return typeof code === 'string' ? code.replaceAll(/[\s-]/g, '').toUpperCase() : undefined
+}
+
+export function isRecovery({ body }: PassingRequest): boolean {
+  return body?.recoveryCode !== undefined
+}
+
+export function signsInByCode(request: PassingRequest): boolean {
+  return request.route === 'verifySignIn' && !isRecovery(request)
+}
+
+/** The sets of recovery codes that a backend gave, newest last. */
+interface CodeSets {
+  readonly sets: readonly (readonly string[])[]
+  /** What the backend would answer if it took the proof. */
+  accept(request: PassingRequest, send: Send): Promise<PassingReply>
+}
+
+/** Lets a proxy accept proofs: sends a recovery code of its own, from the end of the newest set. */
+export function withSpareCodes(
+  tamper: (request: PassingRequest, send: Send, codes: CodeSets) => Promise<PassingReply>,
+): Fault['begin'] {
+  return () => {
+    const sets: string[][] = []
+    const codes: CodeSets = {
+      sets,
+      accept: (request, send) =>
+        send({ ...request, text: JSON.stringify({ recoveryCode: sets.at(-1)?.pop() }) }),
+    }
+    return async (request, send) => {
+      const reply = await tamper(request, send, codes)
+      if (Array.isArray(reply.body?.recoveryCodes)) sets.push([...reply.body.recoveryCodes])
+      return reply
+    }
+  }
+}
+
+/** Takes a code `again` that was accepted `first`, where the backend refuses it. */
+export function acceptingAgain(options: {
+  readonly first: (request: PassingRequest) => boolean
+  readonly again: (request: PassingRequest) => boolean
+}): Fault['begin'] {
+  return () => {
+    const accepted = new Set<string>()
+    const begun = withSpareCodes(async (request, send, codes) => {
+      const code = codeOf(request) ?? ''
+      const wasAccepted = accepted.has(code)
+      const reply = await send(request)
+      if (reply.status === 200 && options.first(request)) accepted.add(code)
+      return wasAccepted && options.again(request) && isProblem(reply, 'code-rejected')
+        ? codes.accept(request, send)
+        : reply
+    })
+    return begun()
+  }
+}
+
+/**
+ * Takes a used recovery code on challenges that were open when it was used: two requests at once look
+ * like that, whichever of them is looked at first.
+ */
+export function acceptingAtOnce(): ReturnType<Fault['begin']> {
+  const open = new Set<string>()
+  const openAtUse = new Map<string, ReadonlySet<string>>()
+  const begun = withSpareCodes(async (request, send, codes) => {
+    const code = codeOf(request) ?? ''
+    const reply = await send(request)
+    if (reply.body?.state === 'challenge_required') open.add(reply.body.id)
+    if (request.route !== 'verifySignIn' || !isRecovery(request)) return reply
+    if (reply.status === 200) openAtUse.set(code, new Set(open))
+    const wasOpen = openAtUse.get(code)?.has(request.path.split('/')[4] ?? '') ?? false
+    return wasOpen && isProblem(reply, 'code-rejected') ? codes.accept(request, send) : reply
+  })
+  return begun()
+}

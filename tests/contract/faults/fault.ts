@@ -1,0 +1,64 @@
+// A backend that breaks one clause of the contract: a proxy in front of a right one.
+import { PROBLEM_TYPE_PREFIX, problemStatus } from '../../../src-shared/http/problem.ts'
+import type { ProblemType } from '../../../src-shared/http/problem.ts'
+import { success, withBody } from '../../support/tampering-proxy.ts'
+import type { PassingReply, PassingRequest, Send, Tamper } from '../../support/tampering-proxy.ts'
+
+export interface Fault {
+  readonly what: string
+  /** Exactly these checks fail. */
+  readonly fails: readonly string[]
+  /** Beginnings of the names of those that cannot be tried. */
+  readonly blocks?: readonly string[]
+  /** A new one for each run: some remember what they saw. */
+  readonly begin: () => Tamper
+}
+
+/** Changes the reply, where it changes anything. */
+export function onReply(
+  change: (reply: PassingReply, request: PassingRequest) => PassingReply,
+): Fault['begin'] {
+  return () => async (request, send) => change(await send(request), request)
+}
+
+export function isProblem(reply: PassingReply, type: ProblemType): boolean {
+  return reply.body?.type === PROBLEM_TYPE_PREFIX + type
+}
+
+/** A refusal instead of a reply. */
+export function problem(like: PassingReply, type: ProblemType, more: object = {}): PassingReply {
+  const status = problemStatus[type]
+  const headers = { ...like.headers, 'content-type': 'application/problem+json' }
+  const body = { type: PROBLEM_TYPE_PREFIX + type, title: 'Tampered.', status, ...more }
+  return withBody({ ...like, status, headers }, body)
+}
+
+/** Knows the tokens that were given for the password alone. */
+export function followingSignIns(
+  tamper: (
+    request: PassingRequest,
+    send: Send,
+    signInTokens: ReadonlySet<string>,
+  ) => Promise<PassingReply>,
+): Fault['begin'] {
+  return () => {
+    const tokens = new Set<string>()
+    return async (request, send) => {
+      const reply = await tamper(request, send, tokens)
+      if (reply.body?.state === 'challenge_required' && request.route === 'createSignIn') {
+        tokens.add(reply.body.token)
+      }
+      return reply
+    }
+  }
+}
+
+/** An enrolment as a backend would answer it, with a secret of `bytes` bytes of zeros. */
+export function pendingEnrolment(like: PassingReply, bytes: number): PassingReply {
+  const secret = 'A'.repeat(Math.ceil((bytes * 8) / 5))
+  return success(like, 201, {
+    methodId: '00000000-0000-4000-8000-000000000000',
+    keyUri: `otpauth://totp/Acme:someone?secret=${secret}&issuer=Acme`,
+    expiresAt: new Date(0).toISOString(),
+  })
+}

@@ -1,0 +1,80 @@
+// The conformance suite on the real backend, with the backend's fake clock.
+import { runConformance } from '../conformance/run.ts'
+import type { CheckResult, Run, RunOptions } from '../conformance/run.ts'
+import { createTestBackend } from './backend.ts'
+import type { TestBackend, TestUser } from './backend.ts'
+import { openTestDatabase } from './backend-database.ts'
+import type { TestDatabase } from './backend-database.ts'
+
+interface SuiteRun extends Run {
+  /** What was kept for the account's owner, newest last; empty once it is discarded. */
+  readonly kept: readonly string[]
+  /** How often it waited for the next step. */
+  readonly waits: number
+}
+
+export interface SuiteOnBackend {
+  readonly server: TestBackend
+  readonly database: TestDatabase
+  readonly url: string
+  /** Everything, the lock too, unless `options` say otherwise. */
+  run(account: TestUser, options?: Partial<RunOptions>): Promise<SuiteRun>
+  /** How many rows of a table are this user's. */
+  count(table: 'totp_methods' | 'sessions', user: TestUser): Promise<number>
+  stop(): Promise<void>
+}
+
+export async function createSuiteOnBackend(): Promise<SuiteOnBackend> {
+  const database = await openTestDatabase()
+  const server = await createTestBackend({ database })
+  const url = await server.backend.app.listen({ host: '127.0.0.1', port: 0 })
+  return {
+    server,
+    database,
+    url,
+    async run(account, options = {}) {
+      let kept: string[] = []
+      let waits = 0
+      const run = await runConformance({
+        baseUrl: url,
+        account,
+        clock: {
+          nowMs: server.clock.nowMs,
+          async waitUntilMs(instantMs) {
+            waits += 1
+            server.clock.set(instantMs)
+          },
+        },
+        rescue: {
+          async keep(text) {
+            kept.push(text)
+          },
+          async discard() {
+            kept = []
+          },
+        },
+        only: [],
+        withLockout: true,
+        onResult: () => undefined,
+        ...options,
+      })
+      return { ...run, kept, waits }
+    },
+    async count(table, user) {
+      const rows = await database.query(`SELECT 1 FROM ${table} WHERE user_id = $1`, [user.id])
+      return rows.length
+    },
+    async stop() {
+      await server.stop()
+      await database.close()
+    },
+  }
+}
+
+/** The names of the checks that came out so. */
+export function named(
+  results: readonly CheckResult[],
+  outcome: CheckResult['outcome'],
+): readonly string[] {
+  return results.filter((result) => result.outcome === outcome).map(({ name }) => name)
+}

@@ -1,0 +1,42 @@
+import { SERVER_TIME_HEADER } from '../../src-shared/http/contract.ts'
+import type { ProblemType } from '../../src-shared/http/problem.ts'
+import type { JsonSchema } from './schemas.ts'
+
+/** Reply headers of the contract, for `components.headers`. */
+export const headerParts: Record<string, JsonSchema> = {
+  CacheControl: {
+    description: 'Nothing of this service is stored on the way.',
+    required: true,
+    schema: { type: 'string', const: 'no-store' },
+  },
+  ServerTime: {
+    description: "The server's clock: milliseconds since the epoch, decimal.",
+    required: true,
+    schema: { type: 'string', pattern: '^[0-9]{1,16}$' },
+  },
+  RetryAfter: {
+    description:
+      'Seconds until another attempt is looked at (RFC 9110 section 10.2.3), where that is known.',
+    schema: { type: 'string', pattern: '^[0-9]+$' },
+  },
+  BearerChallenge: {
+    description:
+      'RFC 6750; with `step-up-required`, RFC 9470: error="insufficient_user_authentication" and the max_age in seconds.',
+    required: true,
+    schema: { type: 'string', pattern: '^Bearer' },
+  },
+}
+
+/** What every reply carries, and what comes with a status. */
+export function headersOf(status: number, types: readonly ProblemType[]): JsonSchema {
+  const use = (part: keyof typeof headerParts): JsonSchema => ({
+    $ref: `#/components/headers/${part}`,
+  })
+  return {
+    'Cache-Control': use('CacheControl'),
+    [SERVER_TIME_HEADER.replaceAll(/\b[a-z]/g, (letter) => letter.toUpperCase())]:
+      use('ServerTime'),
+    ...(status === 401 ? { 'WWW-Authenticate': use('BearerChallenge') } : {}),
+    ...(types.includes('too-many-attempts') ? { 'Retry-After': use('RetryAfter') } : {}),
+  }
+}

@@ -1,0 +1,123 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import * as z from 'zod'
+import { projectFolder } from '../project.ts'
+import { readDocComments, type DocComments } from './doc-comments.ts'
+
+const FOLDERS = ['src-shared/model', 'src-shared/http']
+const COMPONENT = '#/components/schemas/'
+
+export interface JsonSchema {
+  [keyword: string]: unknown
+}
+
+/** Every exported schema by its name, and every docstring of the same sources. */
+export interface NamedSchemas {
+  readonly schemas: ReadonlyMap<string, z.ZodType>
+  readonly docs: DocComments
+}
+
+/** Loads the words of the domain and of the HTTP contract. */
+export async function loadNamedSchemas(): Promise<NamedSchemas> {
+  const schemas = new Map<string, z.ZodType>()
+  const docs = new Map<string, string>()
+  for (const folder of FOLDERS) {
+    for (const name of readdirSync(path.join(projectFolder, folder)).toSorted()) {
+      if (!name.endsWith('.ts')) continue
+      const file = path.join(projectFolder, folder, name)
+      const module = (await import(pathToFileURL(file).href)) as Record<string, unknown> // a module is an object
+      for (const [key, value] of Object.entries(module)) {
+        if (value instanceof z.ZodType && !NOTHING.has(value)) schemas.set(key, value)
+      }
+      for (const [key, text] of readDocComments(readFileSync(file, 'utf8'))) docs.set(key, text)
+    }
+  }
+  return { schemas, docs }
+}
+
+const { noParams, noBody, noReply } = await import('../../src-shared/http/define.ts')
+const NOTHING = new Set<z.ZodType>([noParams, noBody, noReply])
+
+/**
+ * JSON Schema of what is on the wire, for every name, with references to the others. Replies are
+ * open: a client has to ignore what it does not know; request bodies are closed.
+ */
+export function wireSchemas({ schemas, docs }: NamedSchemas): Record<string, JsonSchema> {
+  const registry = z.registry<{ id: string }>()
+  for (const [id, schema] of schemas) registry.add(schema, { id })
+  const made = z.toJSONSchema(registry, {
+    // What is sent, not what it is parsed to: a typed code before its spaces are removed.
+    io: 'input',
+    uri: (id) => COMPONENT + id,
+    // Pages and main have schemas that never travel over HTTP; `assertComplete` sees to the others.
+    unrepresentable: 'any',
+    override: ({ jsonSchema }) => simplify(jsonSchema),
+  })
+  return Object.fromEntries(
+    Object.entries(made.schemas).map(([id, { $schema: _s, $id: _i, ...schema }]) => [
+      id,
+      describe(id, schema, docs),
+    ]),
+  )
+}
+
+/** `format` says it; the patterns that come with it are longer than all the rest. */
+function simplify(schema: JsonSchema): void {
+  if (schema['format'] === 'uuid') delete schema['pattern']
+  if (schema['format'] === 'date-time') schema['pattern'] = 'Z$'
+  if (schema['maximum'] === Number.MAX_SAFE_INTEGER) delete schema['maximum']
+  if (schema['minimum'] === Number.MIN_SAFE_INTEGER) delete schema['minimum']
+}
+
+function describe(id: string, schema: JsonSchema, docs: DocComments): JsonSchema {
+  const { properties } = schema
+  const described =
+    typeof properties === 'object' && properties !== null
+      ? {
+          properties: Object.fromEntries(
+            Object.entries(properties as Record<string, JsonSchema>).map(([name, property]) => {
+              // JSON Schema says so
+              const description = docs.get(`${id}.${name}`)
+              return [name, description === undefined ? property : { description, ...property }]
+            }),
+          ),
+        }
+      : {}
+  const description = docs.get(id)
+  return { ...(description === undefined ? {} : { description }), ...schema, ...described }
+}
+
+/** A reference to a named schema. */
+export function reference(name: string): JsonSchema {
+  return { $ref: COMPONENT + name }
+}
+
+/** Those schemas that `root` leads to, over as many steps as it takes, in alphabetical order. */
+export function reachableFrom(
+  root: unknown,
+  all: Readonly<Record<string, JsonSchema>>,
+): Record<string, JsonSchema> {
+  const found = new Set<string>()
+  const visit = (value: unknown): void => {
+    for (const [, name = ''] of JSON.stringify(value).matchAll(
+      /"\$ref":"#\/components\/schemas\/(\w+)"/g,
+    )) {
+      if (found.has(name)) continue
+      found.add(name)
+      visit(all[name] ?? {})
+    }
+  }
+  visit(root)
+  return Object.fromEntries([...found].toSorted().map((name) => [name, all[name] ?? {}]))
+}
+
+/** Throws when a schema says nothing (it has a part that JSON Schema cannot say) or has no docstring. */
+export function assertComplete(schemas: Readonly<Record<string, JsonSchema>>): void {
+  for (const [name, schema] of Object.entries(schemas)) {
+    if (!('description' in schema)) throw new Error(`${name} has no docstring.`)
+    if (JSON.stringify(schema).includes('{}')) {
+      throw new Error(`${name} has a part that JSON Schema cannot say.`)
+    }
+  }
+}
