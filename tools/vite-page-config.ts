@@ -34,6 +34,8 @@ export function pageConfig(projectFolder: string, outFolder: string, page: strin
       modulePreload: { polyfill: false },
       cssCodeSplit: false,
       reportCompressedSize: false,
+      // The PDF reader is half a megabyte and loaded when a PDF is opened; nothing comes over a network.
+      chunkSizeWarningLimit: 600,
       rolldownOptions: {
         input: { [page]: path.join(root, page, 'index.html') },
         output: {
