@@ -30,6 +30,19 @@ const onlyImporters = {
     name: 'otpauth',
     message: 'Only src-shared/otp uses otpauth: a strict schema of ours stands in front of it.',
   },
+  phone: {
+    name: 'libphonenumber-js/min',
+    message: 'Only src-shared/phone reads phone numbers.',
+  },
+  phoneLines: {
+    name: 'libphonenumber-js/max',
+    message: 'Only src-backend/domain/sms-number.ts asks what kind of line a number is.',
+  },
+  phoneDefault: {
+    name: 'libphonenumber-js',
+    message: 'Say how much metadata is meant: src-shared/phone uses libphonenumber-js/min.',
+  },
+  mail: { name: 'nodemailer', message: 'Only src-backend/delivery/smtp.ts sends mail.' },
   jsqr: { name: 'jsqr', message: 'Only src-main/scanner/readers.ts reads QR codes.' },
   zxing: { name: 'zxing-wasm', message: 'Only src-main/scanner/readers.ts reads QR codes.' },
   zxingReader: {
@@ -147,7 +160,7 @@ export default defineConfig({
     {
       files: ['src-shared/ipc/**'],
       rules: walls({
-        patterns: [noNode, { regex: '/(?:http|otp)/', message: 'ipc imports model only.' }],
+        patterns: [noNode, { regex: '/(?:http|otp|phone)/', message: 'ipc imports model only.' }],
       }),
     },
     {
@@ -155,6 +168,13 @@ export default defineConfig({
       rules: walls({
         lifted: ['otpauth'],
         patterns: [noNode, { regex: '^\\.\\./', message: 'otp imports nothing of the project.' }],
+      }),
+    },
+    {
+      files: ['src-shared/phone/**'],
+      rules: walls({
+        lifted: ['phone'],
+        patterns: [noNode, { regex: '^\\.\\./', message: 'phone imports nothing of the project.' }],
       }),
     },
     { files: ['src-main/**'], rules: walls({ electron: true, patterns: main }) },
@@ -194,6 +214,14 @@ export default defineConfig({
     {
       files: ['src-backend/store/**'],
       rules: walls({ lifted: ['pglite', 'pg'], patterns: backend }),
+    },
+    {
+      files: ['src-backend/domain/sms-number.ts'],
+      rules: walls({ lifted: ['phoneLines'], patterns: backend }),
+    },
+    {
+      files: ['src-backend/delivery/smtp.ts'],
+      rules: walls({ lifted: ['mail'], patterns: backend }),
     },
     { files: ['src-renderer/**'], rules: walls({ patterns: renderer }) },
     {

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { httpContract } from '../src-shared/http/contract.ts'
 import type { DemoAccount } from '../src-shared/model/server.ts'
 import { CHALLENGE_KEPT_MS, PURGE_INTERVAL_MS, SESSION_IDLE_MS } from './domain/lifetimes.ts'
+import type { Senders } from './delivery/senders.ts'
 import { createAttemptLimiter } from './flows/attempt-limiter.ts'
 import { createEnrolments } from './flows/enrolment.ts'
 import type { FlowDeps } from './flows/flow-deps.ts'
@@ -25,6 +26,8 @@ export interface BackendDeps extends FlowDeps {
   /** Addresses or networks whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[]
   readonly tls?: TlsFiles | null
+  /** Whoever made them closes them. */
+  readonly senders?: Senders
   readonly onAnswered?: (request: AnsweredRequest) => void
 }
 

@@ -3,6 +3,7 @@ import { isIP } from 'node:net'
 import * as z from 'zod'
 import { EmailAddress } from '../src-shared/model/account.ts'
 import { logLevels } from './log.ts'
+import { isLoopback } from './loopback.ts'
 
 /** An empty variable is one that is not set, as in a shell script. */
 function setting<T extends z.ZodType>(schema: T) {
@@ -35,6 +36,31 @@ const name = {
   schema: setting(oneLine.max(200)),
   must: 'be one line of up to 200 characters',
 } as const
+
+const smtpUrl = {
+  schema: setting(z.string().max(4096).refine(isSmtpUrl)),
+  must: 'be an address such as smtp://user@host:587 or smtps://user@host:465',
+} as const
+const gatewayUrl = {
+  schema: setting(
+    z
+      .string()
+      .max(4096)
+      .refine(isGatewayUrl)
+      .transform((text) => new URL(text)),
+  ),
+  must: 'be an https address, or an http one of this computer, without user and password',
+} as const
+
+/** `sync@acme.example` or `Acme Sync <sync@acme.example>`. */
+const mailbox = z
+  .string()
+  .max(400)
+  .transform((text) => {
+    const [, name = '', address = text] = /^([^\p{C}"<>]*)<([^<>]*)>$/u.exec(text) ?? []
+    return { name: name.trim(), address }
+  })
+  .pipe(z.object({ name: z.string(), address: EmailAddress }))
 
 /** Each variable with what it has to be, for the sentence that names a wrong one. */
 export const settings = {
@@ -71,6 +97,29 @@ export const settings = {
   SYNC_LOG_LEVEL: { schema: setting(z.enum(logLevels)), must: `be one of ${logLevels.join(', ')}` },
   SYNC_METRICS_HOST: host,
   SYNC_METRICS_PORT: port,
+  SYNC_SMTP_URL: smtpUrl,
+  SYNC_SMTP_PASSWORD_FILE: file,
+  SYNC_SMTP_ALLOW_PLAINTEXT: flag,
+  SYNC_MAIL_FROM: {
+    schema: setting(mailbox),
+    must: 'be an e-mail address, or a name with one: Acme Sync <sync@acme.example>',
+  },
+  SYNC_SMS_GATEWAY: {
+    schema: setting(z.enum(['twilio', 'webhook'])),
+    must: 'be twilio or webhook',
+  },
+  SYNC_SMS_URL: gatewayUrl,
+  SYNC_SMS_ACCOUNT: {
+    schema: setting(z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)),
+    must: "be the account's SID",
+  },
+  SYNC_SMS_SECRET_FILE: file,
+  SYNC_SMS_FROM: {
+    schema: setting(z.string().regex(/^(?:\+[1-9]\d{7,14}|MG[0-9a-f]{32}|[A-Za-z0-9 ]{1,11})$/)),
+    must: "be a number such as +14155550100, a messaging service's SID or a sender's name",
+  },
+  SYNC_WEBHOOK_URL: gatewayUrl,
+  SYNC_WEBHOOK_SECRET_FILE: file,
 } as const
 
 /** The variables as they were parsed. */
@@ -85,4 +134,27 @@ function isNetwork(text: string): boolean {
   if (version === 0 || rest.length > 0) return false
   if (prefix === undefined) return true
   return /^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128)
+}
+
+function isSmtpUrl(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url === null || !/^smtps?:$/.test(url.protocol) || url.hostname === '') return false
+  const hasMore = !['', '/'].includes(url.pathname) || url.search !== '' || url.hash !== ''
+  return !hasMore && isDecodable(url.username)
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    return /^[^\p{Cc}]*$/u.test(decodeURIComponent(text))
+  } catch {
+    return false
+  }
+}
+
+/** Numbers and codes would cross a network in the clear without TLS. */
+function isGatewayUrl(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url === null || url.username !== '' || url.password !== '' || url.hash !== '') return false
+  const host = url.hostname.replaceAll(/^\[|\]$/g, '')
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(host))
 }

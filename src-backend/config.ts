@@ -1,5 +1,7 @@
 // Configuration by environment. docs/backend.md explains each variable.
 import path from 'node:path'
+import { deliveryOf } from './config-delivery.ts'
+import type { DeliveryConfig } from './config-delivery.ts'
 import { settings } from './config-settings.ts'
 import type { Settings } from './config-settings.ts'
 import { parseDatabaseUrl } from './database-url.ts'
@@ -52,6 +54,8 @@ export interface Config {
   readonly firstCompany: FirstCompany | null
   /** Where metrics are served, on a port of their own; null: nowhere. */
   readonly metrics: { readonly host: string; readonly port: number } | null
+  /** What messages leave by. */
+  readonly delivery: DeliveryConfig
 }
 
 type Result<T> =
@@ -89,6 +93,8 @@ function assemble(values: Settings): ConfigResult {
   if (objection !== null) return refused(objection)
   const tls = tlsOf(values)
   if (!tls.ok) return tls
+  const delivery = deliveryOf(values)
+  if (!delivery.ok) return delivery
   return {
     ok: true,
     value: {
@@ -107,6 +113,7 @@ function assemble(values: Settings): ConfigResult {
         values.SYNC_METRICS_PORT === undefined
           ? null
           : { host: values.SYNC_METRICS_HOST ?? DEFAULT_HOST, port: values.SYNC_METRICS_PORT },
+      delivery: delivery.value,
     },
   }
 }

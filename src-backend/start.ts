@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { createBackend } from './app.ts'
 import type { Config } from './config.ts'
 import { defaultAttemptLimits } from './domain/attempt-buckets.ts'
+import { closeSenders, createSenders } from './delivery/senders.ts'
 import { createFirstCompany } from './first-company.ts'
 import { createArgon2idHasher, scryptRecoveryKdf } from './kdf.ts'
 import type { Log } from './log.ts'
@@ -33,6 +34,8 @@ export async function startBackend(config: Config, plainLog: Log): Promise<Runni
     const tls = config.tls === null ? null : await readTlsFiles(config.tls)
     const metrics = config.metrics === null ? null : await createMetrics()
     const log = metrics === null ? plainLog : metrics.countingLog(plainLog)
+    const senders = await createSenders(config.delivery, { log, nowMs: Date.now })
+    undo.push(() => closeSenders(senders))
     // The KDF's library loads and runs once while the database opens.
     const [store, passwords] = await Promise.all([
       openStore(config, log).then((opened) => {
@@ -52,6 +55,7 @@ export async function startBackend(config: Config, plainLog: Log): Promise<Runni
       demoAccounts: config.isDemo ? demoAccounts : null,
       trustedProxies: config.trustedProxies,
       tls,
+      senders,
       ...(metrics === null ? {} : { onAnswered: metrics.countRequest }),
     })
     undo.push(() => backend.stop())

@@ -26,6 +26,10 @@ const electronNames = [
 const packages = [
   ['otpauth', 'src-main/vault', /Only src-shared\/otp/],
   ['otpauth', 'src-backend/domain', /Only src-shared\/otp/],
+  ['libphonenumber-js/min', 'src-renderer/ui', /Only src-shared\/phone/],
+  ['libphonenumber-js/max', 'src-shared/phone', /Only src-backend\/domain\/sms-number/],
+  ['libphonenumber-js', 'src-backend/domain', /Say how much metadata/],
+  ['nodemailer', 'src-backend/flows', /Only src-backend\/delivery\/smtp/],
   ['jsqr', 'src-main/features', /Only src-main\/scanner\/readers/],
   ['zxing-wasm/reader', 'src-main/features', /Only src-main\/scanner\/readers/],
   ['axios', 'src-main/features', /Only src-main\/backend\/client/],
@@ -38,6 +42,7 @@ const packages = [
   ['electron', 'src-shared/model', /No Electron in this room/],
   ['node:fs', 'src-shared/model', /No Node in this room/],
   ['node:fs', 'src-shared/otp', /No Node in this room/],
+  ['node:fs', 'src-shared/phone', /No Node in this room/],
   ['node:fs', 'src-renderer/ui', /No Node in this room/],
 ] as const
 
@@ -52,6 +57,7 @@ const rooms = [
   ['src-shared/model', '../ipc/contract.ts', /model is the leaf/],
   ['src-shared/ipc', '../http/contract.ts', /ipc imports model only/],
   ['src-shared/otp', '../model/id.ts', /otp imports nothing/],
+  ['src-shared/phone', '../model/id.ts', /phone imports nothing/],
   ['src-main/features', './session.ts', /Sibling features/],
   ['src-renderer/features/sign-in', '../two-factor/x.ts', /Sibling features/],
 ] as const
@@ -190,9 +196,13 @@ beforeAll(async () => {
     join(folder, 'tsconfig.json'),
     JSON.stringify({
       files: [],
-      references: ['src-shared', 'src-shared/http', 'src-shared/otp', ...ROOMS.slice(1)].map(
-        (path) => ({ path }),
-      ),
+      references: [
+        'src-shared',
+        'src-shared/http',
+        'src-shared/otp',
+        'src-shared/phone',
+        ...ROOMS.slice(1),
+      ].map((path) => ({ path })),
     }),
   )
   await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'))

@@ -32,6 +32,7 @@ describe('parseConfig', () => {
         trustedProxies: [],
         firstCompany: null,
         metrics: null,
+        delivery: { email: null, sms: null, webhook: null },
       },
     })
   })

@@ -1,0 +1,39 @@
+// Names are given by people, some of whom mean harm: a device may be called "Call +1 900 555 0100".
+
+/** More than one accent or sign on a letter is rare; towers of them cover the lines above. */
+const TOWER = /(\p{M}{2})\p{M}+/gu
+
+/** One line of at most so many characters: no control, direction or invisible characters, no lone surrogates. */
+export function cleanLine(text: string, maxLength: number): string {
+  const line = text
+    .normalize('NFC')
+    .replaceAll(/[\p{C}\p{Z}]/gu, ' ')
+    .replaceAll(TOWER, '$1')
+    .replaceAll(/ +/g, ' ')
+    .trim()
+  if (line.length <= maxLength) return line
+  // By characters, not by halves of them.
+  let cut = ''
+  for (const character of line) {
+    if (cut.length + character.length > maxLength - 1) break
+    cut += character
+  }
+  return `${cut.trimEnd()}…`
+}
+
+/** A name as it may stand in a message: one short line in which no program sees a link or an address. */
+export function cleanName(name: string, maxLength = 60): string {
+  const withoutLinks = name.replaceAll(/[<>@:/\\]|\.(?=\S)/gu, ' ')
+  return cleanLine(withoutLinks, maxLength)
+}
+
+/** A name in letters that a text message carries in 7 bits each (GSM 03.38); empty when none is left. */
+export function cleanSmsName(name: string): string {
+  return name
+    .normalize('NFD')
+    .replaceAll(/[^A-Za-z0-9 &'-]/g, '')
+    .replaceAll(/ +/g, ' ')
+    .trim()
+    .slice(0, 24)
+    .trim()
+}

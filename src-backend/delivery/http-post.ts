@@ -1,0 +1,84 @@
+// One POST to a gateway. Of its answer only the status is used; the body is read away and forgotten.
+import { request as plainRequest } from 'node:http'
+import type { IncomingMessage } from 'node:http'
+import { request as tlsRequest } from 'node:https'
+import type { DeliveryResult } from './delivery.ts'
+
+export interface Post {
+  /** Checked when it was configured: https, or http on this computer. */
+  readonly url: URL
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+const TIMEOUT_MS = 15_000
+const MAX_REPLY_BYTES = 64 * 1024
+
+/**
+ * Sends it once, on a connection of its own: one that is kept may just be closed by the other side, and
+ * nobody could tell whether the request had arrived. Until the connection stands (with TLS: until the
+ * certificate was checked) nothing of the request has left, so that a failure then means `not-sent`.
+ * Redirects are not followed: a number or a code would go where nobody configured.
+ */
+export function post(
+  { url, headers, body }: Post,
+  timeoutMs = TIMEOUT_MS,
+): Promise<DeliveryResult> {
+  return new Promise((resolve) => {
+    const isTls = url.protocol === 'https:'
+    const send = isTls ? tlsRequest : plainRequest
+    let isConnected = false
+    const signal = AbortSignal.timeout(timeoutMs)
+    const request = send(url, {
+      method: 'POST',
+      agent: false,
+      signal,
+      headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+      ...(isTls ? { minVersion: 'TLSv1.2' } : {}),
+    })
+    request.on('socket', (socket) => {
+      socket.once(isTls ? 'secureConnect' : 'connect', () => {
+        isConnected = true
+      })
+    })
+    request.on('response', (response) => {
+      resolve(resultOf(response.statusCode ?? 0))
+      readAway(response)
+    })
+    // After a response these two change nothing any more.
+    request.on('error', (error: NodeJS.ErrnoException) => {
+      resolve(
+        isConnected
+          ? { outcome: 'unknown', reason: signal.aborted ? 'timeout' : 'connection-lost' }
+          : { outcome: 'not-sent', reason: reasonOf(error, signal.aborted) },
+      )
+    })
+    request.end(body)
+  })
+}
+
+/** What a status means (RFC 9110 section 15). */
+function resultOf(status: number): DeliveryResult {
+  const reason = `http-${status}`
+  if (status >= 200 && status < 300) return { outcome: 'sent' }
+  // Refused before anything was done: too slow (408), too much (429), not now (503); 401 until
+  // somebody corrects the credentials here.
+  if ([401, 408, 429, 503].includes(status)) return { outcome: 'not-sent', reason }
+  return { outcome: status < 500 ? 'rejected' : 'unknown', reason }
+}
+
+function readAway(response: IncomingMessage): void {
+  let bytes = 0
+  response.on('data', (chunk: Buffer) => {
+    bytes += chunk.length
+    if (bytes > MAX_REPLY_BYTES) response.destroy()
+  })
+  response.on('error', () => {})
+}
+
+function reasonOf({ code }: NodeJS.ErrnoException, isTimeout: boolean): string {
+  if (isTimeout || code === 'ETIMEDOUT') return 'timeout'
+  if (code === 'ECONNREFUSED') return 'connection-refused'
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'name-unknown'
+  return /CERT|TLS|SSL|ISSUER|EPROTO/.test(code ?? '') ? 'tls-failed' : 'connection-failed'
+}

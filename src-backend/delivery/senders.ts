@@ -1,0 +1,100 @@
+import type { DeliveryConfig, SmsConfig } from '../config-delivery.ts'
+import type { Log } from '../log.ts'
+import { readSecretFile } from '../secret-file.ts'
+import { StartRefusal } from '../start-refusal.ts'
+import type { EmailSender, Sender, SmsSender, WebhookSender } from './delivery.ts'
+import { MIN_SIGNING_SECRET_BYTES } from './signed-headers.ts'
+import { createSmsWebhookSender } from './sms-webhook.ts'
+import { createSmtpSender } from './smtp.ts'
+import type { SmtpConfig } from './smtp.ts'
+import { createTwilioSender } from './sms-twilio.ts'
+import { createWebhookSender } from './webhook.ts'
+
+/** What this backend can send by; null where nothing is configured. */
+export interface Senders {
+  readonly email: EmailSender | null
+  readonly sms: SmsSender | null
+  readonly webhook: WebhookSender | null
+}
+
+export interface SendersDeps {
+  readonly log: Log
+  readonly nowMs: () => number
+}
+
+/**
+ * Makes what is configured. Each failure is logged with the id of the message and nothing else of it.
+ * @throws {StartRefusal} when a secret file cannot be read or holds too little.
+ */
+export async function createSenders(config: DeliveryConfig, deps: SendersDeps): Promise<Senders> {
+  const { nowMs } = deps
+  const { email, sms, webhook } = config
+  return {
+    email: email === null ? null : logged('email', await createEmail(email), deps),
+    sms: sms === null ? null : logged('sms', await createSms(sms, nowMs), deps),
+    webhook:
+      webhook === null
+        ? null
+        : logged(
+            'webhook',
+            createWebhookSender({
+              url: webhook.url,
+              secret: await readSigningSecret(webhook.secretFile, 'SYNC_WEBHOOK_SECRET_FILE'),
+              nowMs,
+            }),
+            deps,
+          ),
+  }
+}
+
+export async function closeSenders({ email, sms, webhook }: Senders): Promise<void> {
+  await Promise.all([email?.close(), sms?.close(), webhook?.close()])
+}
+
+async function createEmail(config: SmtpConfig): Promise<EmailSender> {
+  const { passwordFile } = config
+  const password =
+    passwordFile === null ? null : await readSecret(passwordFile, 'SYNC_SMTP_PASSWORD_FILE')
+  return createSmtpSender(config, password)
+}
+
+async function createSms(config: SmsConfig, nowMs: () => number): Promise<SmsSender> {
+  const { url, secretFile } = config
+  if (config.gateway === 'webhook') {
+    const secret = await readSigningSecret(secretFile, 'SYNC_SMS_SECRET_FILE')
+    return createSmsWebhookSender({ url, secret, nowMs })
+  }
+  const secret = await readSecret(secretFile, 'SYNC_SMS_SECRET_FILE')
+  return createTwilioSender({ url, account: config.account, secret, from: config.from })
+}
+
+async function readSecret(file: string, variable: string): Promise<string> {
+  const secret = await readSecretFile(file, `The file in ${variable} cannot be read.`)
+  if (secret === '') throw new StartRefusal(`The file in ${variable} is empty.`)
+  return secret
+}
+
+async function readSigningSecret(file: string, variable: string): Promise<string> {
+  const secret = await readSecret(file, variable)
+  if (Buffer.byteLength(secret) >= MIN_SIGNING_SECRET_BYTES) return secret
+  throw new StartRefusal(
+    `The file in ${variable} must hold ${MIN_SIGNING_SECRET_BYTES} bytes or more.`,
+  )
+}
+
+function logged<Message extends { readonly id: string }>(
+  channel: string,
+  sender: Sender<Message>,
+  { log }: SendersDeps,
+): Sender<Message> {
+  return {
+    async send(message) {
+      const result = await sender.send(message)
+      if (result.outcome !== 'sent') {
+        log.warn('delivery-failed', { channel, id: message.id, ...result })
+      }
+      return result
+    },
+    close: () => sender.close(),
+  }
+}

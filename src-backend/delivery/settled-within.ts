@@ -1,0 +1,12 @@
+/** Waits for all of what is under way, but not longer than that. */
+export async function settledWithin(
+  underWay: Iterable<Promise<unknown>>,
+  waitMs: number,
+): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const deadline = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, waitMs)
+  })
+  await Promise.race([Promise.allSettled(underWay), deadline])
+  clearTimeout(timer)
+}

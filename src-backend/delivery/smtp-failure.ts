@@ -1,0 +1,42 @@
+import type { DeliveryResult } from './delivery.ts'
+
+/** What nodemailer says of a failure; each may be missing. https://nodemailer.com/errors */
+interface MailError {
+  readonly code?: unknown
+  readonly responseCode?: unknown
+  readonly command?: unknown
+}
+
+/**
+ * What a failed try means. A reply to a command of the envelope or to the message itself decides (RFC
+ * 5321 section 4.2.1: 5yz never, 4yz later). Without one, the message may have been accepted once its
+ * last line was on its way: nodemailer reports a lost connection in the same words before and after that.
+ */
+export function smtpFailure(error: unknown, isHandedOver: boolean): DeliveryResult {
+  const { code, responseCode, command } = (error ?? {}) as MailError
+  const isAnswered = code === 'EENVELOPE' || code === 'EMESSAGE'
+  if (isAnswered && typeof responseCode === 'number') {
+    const outcome = responseCode >= 500 ? 'rejected' : 'not-sent'
+    return { outcome, reason: `smtp-${responseCode}` }
+  }
+  if (isHandedOver) return { outcome: 'unknown', reason: 'no-reply-to-message' }
+  if (isAnswered && command === 'API') return { outcome: 'rejected', reason: 'address-invalid' }
+  return { outcome: 'not-sent', reason: reasonOf(code, responseCode) }
+}
+
+function reasonOf(code: unknown, responseCode: unknown): string {
+  switch (code) {
+    case 'EAUTH':
+    case 'ENOAUTH':
+      return 'sign-in-refused'
+    case 'ETLS':
+      return 'tls-failed'
+    case 'EDNS':
+      return 'name-unknown'
+    case 'ETIMEDOUT':
+    case 'EABORT':
+      return 'timeout'
+    default:
+      return typeof responseCode === 'number' ? `smtp-${responseCode}` : 'connection-failed'
+  }
+}

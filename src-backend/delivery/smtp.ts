@@ -1,0 +1,135 @@
+// E-mail by SMTP (RFC 5321), through one server that the company names.
+import { Readable } from 'node:stream'
+import { EmailAddress } from '../../src-shared/model/account.ts'
+import { cleanLine } from './clean-text.ts'
+import type { DeliveryResult, EmailSender } from './delivery.ts'
+import { smtpFailure } from './smtp-failure.ts'
+import { settledWithin } from './settled-within.ts'
+
+export interface SmtpConfig {
+  readonly host: string
+  readonly port: number
+  /** `none`: in the clear, which has to be allowed by name. */
+  readonly tls: 'implicit' | 'starttls' | 'none'
+  readonly user: string | null
+  readonly passwordFile: string | null
+  readonly from: { readonly name: string; readonly address: string }
+}
+
+export interface SmtpTimeouts {
+  readonly connectMs: number
+  /** Of silence, at each step. */
+  readonly silenceMs: number
+  /** Of the whole try, waiting for a connection of the pool included. */
+  readonly totalMs: number
+  readonly closeMs: number
+}
+
+const TIMEOUTS: SmtpTimeouts = {
+  connectMs: 10_000,
+  silenceMs: 30_000,
+  totalMs: 60_000,
+  closeMs: 3_000,
+}
+const MAX_CONNECTIONS = 3
+/** Servers close what is idle, some after a minute; a connection that is just being closed fails a try. */
+const IDLE_MS = 20_000
+const MAX_SUBJECT_LENGTH = 200
+
+/** Connects when the first e-mail is sent. The certificate of the server is always checked. */
+export async function createSmtpSender(
+  config: SmtpConfig,
+  password: string | null,
+  timeouts: SmtpTimeouts = TIMEOUTS,
+): Promise<EmailSender> {
+  // Most backends send no mail by SMTP and start faster without it.
+  const { createTransport } = await import('nodemailer')
+  const { from, host, port, user } = config
+  const transport = createTransport({
+    pool: true,
+    host,
+    port,
+    secure: config.tls === 'implicit',
+    requireTLS: config.tls === 'starttls',
+    ignoreTLS: config.tls === 'none',
+    tls: { minVersion: 'TLSv1.2' },
+    // Without forceAuth it would send unauthenticated to a server that does not offer AUTH.
+    ...(user === null ? {} : { auth: { user, pass: password ?? '' }, forceAuth: true }),
+    maxConnections: MAX_CONNECTIONS,
+    idleTimeout: IDLE_MS,
+    // Whether to try again is not decided here.
+    maxRequeues: 0,
+    dnsTimeout: timeouts.connectMs,
+    connectionTimeout: timeouts.connectMs,
+    greetingTimeout: timeouts.connectMs,
+    socketTimeout: timeouts.silenceMs,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+
+  // The signal of a try is the one thing that nodemailer hands on as it was given.
+  const handedOver = new WeakSet<AbortSignal>()
+  transport.use('stream', (mail, done) => {
+    const { signal } = mail.data
+    mail.message.processFunc((input) =>
+      // Nothing is read before the server has taken the envelope, and its end before the dot is sent.
+      Readable.from(
+        untilEnd(input, () => {
+          if (signal !== undefined) handedOver.add(signal)
+        }),
+        { objectMode: false },
+      ),
+    )
+    done()
+  })
+
+  const underWay = new Set<Promise<unknown>>()
+  const domain = from.address.slice(from.address.lastIndexOf('@') + 1)
+
+  async function attempt({ id, to, subject, text }: Parameters<EmailSender['send']>[0]) {
+    if (!/^[\w.-]{1,100}$/.test(id)) throw new Error('An id has letters, digits, dots and dashes.')
+    const address = EmailAddress.safeParse(to)
+    if (!address.success) return { outcome: 'rejected', reason: 'address-invalid' } as const
+    const signal = AbortSignal.timeout(timeouts.totalMs)
+    try {
+      await transport.sendMail({
+        // Objects, so that no address is taken apart again.
+        from,
+        to: { name: '', address: address.data },
+        envelope: { from: from.address, to: [address.data] },
+        messageId: `<${id}@${domain}>`,
+        subject: cleanLine(subject, MAX_SUBJECT_LENGTH),
+        text,
+        headers: { 'Auto-Submitted': 'auto-generated' }, // RFC 3834: no answers, please
+        xMailer: false,
+        signal,
+      })
+      return { outcome: 'sent' } as const
+    } catch (error) {
+      return smtpFailure(error, handedOver.has(signal))
+    }
+  }
+
+  return {
+    send(email): Promise<DeliveryResult> {
+      const result = attempt(email)
+      underWay.add(result)
+      const forget = (): unknown => underWay.delete(result)
+      result.then(forget, forget)
+      return result
+    },
+    async close() {
+      transport.close()
+      await settledWithin(underWay, timeouts.closeMs)
+      transport.close({ force: true })
+    },
+  }
+}
+
+async function* untilEnd(
+  input: AsyncIterable<unknown>,
+  onEnd: () => void,
+): AsyncGenerator<unknown, void> {
+  yield* input
+  onEnd()
+}

@@ -1,0 +1,112 @@
+// What messages say. Plain text, no links: whoever gets used to following links in such mails follows others.
+import { isIP } from 'node:net'
+import type { MethodType } from '../../src-shared/model/method.ts'
+import { cleanLine, cleanName, cleanSmsName } from './clean-text.ts'
+import type { MessageLocale } from './delivery.ts'
+import { en } from './texts/en.ts'
+import { es } from './texts/es.ts'
+import { ptBR } from './texts/pt-BR.ts'
+
+/** A code on its way to its owner. */
+interface CodeFields {
+  readonly company: string
+  readonly code: string
+  /** Whole minutes. */
+  readonly expiresInMinutes: number
+}
+
+interface Circumstances {
+  readonly company: string
+  /** Of the person it goes to. */
+  readonly name: string
+  readonly occurredAtMs: number
+  /** Device and network address that it was done from, where they are known and the person's own. */
+  readonly deviceName: string | null
+  readonly networkAddress: string | null
+}
+
+interface MethodFields extends Circumstances {
+  readonly method: MethodType
+}
+
+/** Every kind of message with what it is made of. Names may be anything: they are cleaned here. */
+export interface MessageFields {
+  readonly 'code-sms': CodeFields
+  readonly 'code-email': CodeFields & {
+    readonly name: string
+    readonly deviceName: string | null
+    readonly networkAddress: string | null
+  }
+  readonly 'activation-code-sms': CodeFields
+  readonly 'activation-code-email': CodeFields & { readonly name: string }
+  readonly 'method-added': MethodFields
+  readonly 'method-changed': MethodFields
+  readonly 'method-turned-off': MethodFields
+  readonly 'default-changed': MethodFields
+  readonly 'recovery-codes-replaced': Circumstances
+  readonly 'recovery-code-used': Circumstances & { readonly codesLeft: number }
+  readonly 'password-changed': Circumstances
+  readonly 'two-factor-reset-by-administrator': Circumstances
+  readonly 'signed-in-on-new-device': Circumstances
+  readonly 'sessions-ended': Circumstances
+  readonly 'second-factor-locked': Circumstances & {
+    /** Null: until an administrator helps, or a recovery code is used. */
+    readonly lockedUntilMs: number | null
+  }
+}
+
+export type MessageKind = keyof MessageFields
+
+export interface MessageText {
+  /** One line of up to 200 characters; not used by text messages. */
+  readonly subject: string
+  readonly text: string
+}
+
+/** One language: the compiler asks for each kind. */
+export type MessageTexts = {
+  readonly [Kind in MessageKind]: (fields: MessageFields[Kind], instant: Instant) => MessageText
+}
+
+/** An instant in words, in UTC. */
+export type Instant = (atMs: number) => string
+
+const languages: Readonly<Record<MessageLocale, MessageTexts>> = { en, es, 'pt-BR': ptBR }
+const MAX_SUBJECT_LENGTH = 200
+
+/** The message of a kind in a language. A text message fits one segment of 160 characters of 7 bits. */
+export function messageText<Kind extends MessageKind>(
+  kind: Kind,
+  fields: MessageFields[Kind],
+  locale: MessageLocale,
+): MessageText {
+  const format = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  })
+  const instant: Instant = (atMs) => `${format.format(atMs)} UTC`
+  const clean = kind.endsWith('-sms') ? cleanSmsName : cleanName
+  const { subject, text } = languages[locale][kind](cleanFields(fields, clean), instant)
+  return { subject: cleanLine(subject, MAX_SUBJECT_LENGTH), text }
+}
+
+/** Names that hold nothing dangerous, and addresses that are some. */
+function cleanFields<Fields extends MessageFields[MessageKind]>(
+  fields: Fields,
+  clean: (name: string) => string,
+): Fields {
+  const given: Partial<
+    Record<'company' | 'name' | 'deviceName' | 'networkAddress', string | null>
+  > = fields
+  const { company, name, deviceName, networkAddress } = given
+  return {
+    ...fields,
+    ...(typeof company === 'string' ? { company: clean(company) } : {}),
+    ...(typeof name === 'string' ? { name: clean(name) } : {}),
+    ...(typeof deviceName === 'string' ? { deviceName: clean(deviceName) || null } : {}),
+    ...(typeof networkAddress === 'string' && isIP(networkAddress) === 0
+      ? { networkAddress: null }
+      : {}),
+  }
+}

@@ -1,0 +1,151 @@
+import type { Instant, MessageFields, MessageTexts } from '../texts.ts'
+import { compose, productOf } from './compose.ts'
+
+const methods = {
+  totp: 'TOTP Authenticator App',
+  sms: 'SMS Authentication',
+  email: 'Email Authentication',
+} as const
+
+const greeting = (name: string): string => (name === '' ? 'Hello,' : `Hello ${name},`)
+const minutes = (count: number): string => (count === 1 ? '1 minute' : `${count} minutes`)
+const duration = (count: number): string =>
+  count > 60 && count % 60 === 0 ? `${count / 60} hours` : minutes(count)
+
+const where = (fields: {
+  readonly deviceName: string | null
+  readonly networkAddress: string | null
+}): readonly string[] => [
+  ...(fields.deviceName === null ? [] : [`Device: “${fields.deviceName}”`]),
+  ...(fields.networkAddress === null ? [] : [`Network address: ${fields.networkAddress}`]),
+]
+
+const NOT_YOU =
+  'If this was not you, change your password now, end your other sessions in Sync, and tell your administrator.'
+
+function notice(
+  subject: string,
+  happened: string,
+  fields: MessageFields['password-changed'],
+  instant: Instant,
+  advice = NOT_YOU,
+) {
+  return compose(
+    `${productOf(fields.company)}: ${subject}`,
+    greeting(fields.name),
+    happened,
+    [`When: ${instant(fields.occurredAtMs)}`, ...where(fields)].join('\n'),
+    advice,
+  )
+}
+
+export const en: MessageTexts = {
+  'code-sms': ({ company, code, expiresInMinutes }) => ({
+    subject: '',
+    text: `Your ${productOf(company)} code is ${code}. It expires in ${minutes(expiresInMinutes)}. Never share it.`,
+  }),
+  'code-email': ({ company, name, code, expiresInMinutes, ...from }) =>
+    compose(
+      `Your ${productOf(company)} code`,
+      greeting(name),
+      `Your code is ${code}. It expires in ${minutes(expiresInMinutes)} and works once.`,
+      where(from).length === 0 ? null : ['It was asked for from:', ...where(from)].join('\n'),
+      'Type it only into the Sync app. Nobody from your company or from Sync will ever ask you for it.',
+      'If you did not ask for a code, somebody knows your password: change it and tell your administrator.',
+    ),
+  'activation-code-sms': ({ company, code, expiresInMinutes }) => ({
+    subject: '',
+    text: `Your ${productOf(company)} activation code is ${code}. It expires in ${minutes(expiresInMinutes)}. Never share it.`,
+  }),
+  'activation-code-email': ({ company, name, code, expiresInMinutes }) =>
+    compose(
+      `Your ${productOf(company)} activation code`,
+      greeting(name),
+      'An administrator has reset your two-factor authentication. To set it up again, sign in with your password and enter this activation code:',
+      code,
+      `It expires in ${duration(expiresInMinutes)} and works once. Type it only into the Sync app, and give it to nobody.`,
+      'If you did not ask for a reset, tell your administrator at once.',
+    ),
+  'method-added': (fields, instant) =>
+    notice(
+      'a sign-in method was added',
+      `${methods[fields.method]} was added to your account.`,
+      fields,
+      instant,
+    ),
+  'method-changed': (fields, instant) =>
+    notice(
+      'a sign-in method was changed',
+      `${methods[fields.method]} was changed on your account. What was set up before does not work any more.`,
+      fields,
+      instant,
+    ),
+  'method-turned-off': (fields, instant) =>
+    notice(
+      'a sign-in method was turned off',
+      `${methods[fields.method]} was turned off on your account.`,
+      fields,
+      instant,
+    ),
+  'default-changed': (fields, instant) =>
+    notice(
+      'your default sign-in method was changed',
+      `${methods[fields.method]} is now your default method.`,
+      fields,
+      instant,
+    ),
+  'recovery-codes-replaced': (fields, instant) =>
+    notice(
+      'new recovery codes',
+      'New recovery codes were made for your account. The old ones do not work any more.',
+      fields,
+      instant,
+    ),
+  'recovery-code-used': (fields, instant) =>
+    notice(
+      'a recovery code was used',
+      `A recovery code was used on your account. Codes left: ${fields.codesLeft}.`,
+      fields,
+      instant,
+    ),
+  'password-changed': (fields, instant) =>
+    notice(
+      'your password was changed',
+      'The password of your account was changed.',
+      fields,
+      instant,
+      'If this was not you, tell your administrator at once: only they can give you your account back.',
+    ),
+  'two-factor-reset-by-administrator': (fields, instant) =>
+    notice(
+      'your two-factor authentication was reset',
+      'An administrator has reset your two-factor authentication. Your methods, recovery codes and sessions were removed. You will set it up again at your next sign-in, with an activation code that you get apart from this message.',
+      fields,
+      instant,
+      'If you did not ask for this, tell your administrator at once.',
+    ),
+  'signed-in-on-new-device': (fields, instant) =>
+    notice(
+      'sign-in on a new device',
+      'Somebody signed in to your account on a device that was not used before.',
+      fields,
+      instant,
+    ),
+  'sessions-ended': (fields, instant) =>
+    notice(
+      'sessions were ended',
+      'Sessions of your account were ended. Devices that were signed in ask for the password again.',
+      fields,
+      instant,
+    ),
+  'second-factor-locked': (fields, instant) =>
+    notice(
+      'codes are locked',
+      fields.lockedUntilMs === null
+        ? 'There were too many wrong codes for your account. Codes are off until a recovery code is used or an administrator helps.'
+        : `There were too many wrong codes for your account. Codes are locked until ${instant(fields.lockedUntilMs)}.`,
+      fields,
+      instant,
+      'If this was not you, somebody knows your password: change it and tell your administrator.',
+    ),
+}

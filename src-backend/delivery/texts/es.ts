@@ -1,0 +1,152 @@
+import type { Instant, MessageFields, MessageTexts } from '../texts.ts'
+import { compose, productOf } from './compose.ts'
+
+const methods = {
+  totp: 'la aplicación de autenticación (TOTP)',
+  sms: 'la autenticación por SMS',
+  email: 'la autenticación por correo electrónico',
+} as const
+
+const greeting = (name: string): string => (name === '' ? 'Hola:' : `Hola, ${name}:`)
+const minutes = (count: number): string => (count === 1 ? '1 minuto' : `${count} minutos`)
+const duration = (count: number): string =>
+  count > 60 && count % 60 === 0 ? `${count / 60} horas` : minutes(count)
+
+const where = (fields: {
+  readonly deviceName: string | null
+  readonly networkAddress: string | null
+}): readonly string[] => [
+  ...(fields.deviceName === null ? [] : [`Dispositivo: «${fields.deviceName}»`]),
+  ...(fields.networkAddress === null ? [] : [`Dirección de red: ${fields.networkAddress}`]),
+]
+
+const NOT_YOU =
+  'Si no has sido tú, cambia ahora tu contraseña, cierra tus demás sesiones en Sync y avisa a tu administrador.'
+
+function notice(
+  subject: string,
+  happened: string,
+  fields: MessageFields['password-changed'],
+  instant: Instant,
+  advice = NOT_YOU,
+) {
+  return compose(
+    `${productOf(fields.company)}: ${subject}`,
+    greeting(fields.name),
+    happened,
+    [`Cuándo: ${instant(fields.occurredAtMs)}`, ...where(fields)].join('\n'),
+    advice,
+  )
+}
+
+/** Spanish; the reader is addressed as «tú». Text messages do without the accents that 7 bits lack (á, í, ó, ú). */
+export const es: MessageTexts = {
+  'code-sms': ({ company, code, expiresInMinutes }) => ({
+    subject: '',
+    text: `Usa ${code} en ${productOf(company)}. Vence en ${minutes(expiresInMinutes)}. No lo compartas con nadie.`,
+  }),
+  'code-email': ({ company, name, code, expiresInMinutes, ...from }) =>
+    compose(
+      `Tu código de ${productOf(company)}`,
+      greeting(name),
+      `Tu código es ${code}. Vence en ${minutes(expiresInMinutes)} y sirve una sola vez.`,
+      where(from).length === 0 ? null : ['Se pidió desde:', ...where(from)].join('\n'),
+      'Escríbelo solo en la aplicación Sync. Nadie de tu empresa ni de Sync te lo pedirá nunca.',
+      'Si no has pedido ningún código, alguien conoce tu contraseña: cámbiala y avisa a tu administrador.',
+    ),
+  'activation-code-sms': ({ company, code, expiresInMinutes }) => ({
+    subject: '',
+    text: `Usa ${code} para activar ${productOf(company)}. Vence en ${minutes(expiresInMinutes)}. No lo compartas con nadie.`,
+  }),
+  'activation-code-email': ({ company, name, code, expiresInMinutes }) =>
+    compose(
+      `Tu código de activación de ${productOf(company)}`,
+      greeting(name),
+      'Un administrador ha restablecido tu autenticación en dos pasos. Para configurarla de nuevo, inicia sesión con tu contraseña y escribe este código de activación:',
+      code,
+      `Vence en ${duration(expiresInMinutes)} y sirve una sola vez. Escríbelo solo en la aplicación Sync y no se lo des a nadie.`,
+      'Si no lo has pedido, avisa enseguida a tu administrador.',
+    ),
+  'method-added': (fields, instant) =>
+    notice(
+      'se añadió un método de acceso',
+      `En tu cuenta se añadió ${methods[fields.method]}.`,
+      fields,
+      instant,
+    ),
+  'method-changed': (fields, instant) =>
+    notice(
+      'se cambió un método de acceso',
+      `En tu cuenta se cambió ${methods[fields.method]}. Lo que estaba configurado antes ya no sirve.`,
+      fields,
+      instant,
+    ),
+  'method-turned-off': (fields, instant) =>
+    notice(
+      'se desactivó un método de acceso',
+      `En tu cuenta se desactivó ${methods[fields.method]}.`,
+      fields,
+      instant,
+    ),
+  'default-changed': (fields, instant) =>
+    notice(
+      'se cambió tu método de acceso predeterminado',
+      `Tu método predeterminado es ahora ${methods[fields.method]}.`,
+      fields,
+      instant,
+    ),
+  'recovery-codes-replaced': (fields, instant) =>
+    notice(
+      'nuevos códigos de recuperación',
+      'Se crearon nuevos códigos de recuperación para tu cuenta. Los anteriores ya no sirven.',
+      fields,
+      instant,
+    ),
+  'recovery-code-used': (fields, instant) =>
+    notice(
+      'se usó un código de recuperación',
+      `En tu cuenta se usó un código de recuperación. Códigos que quedan: ${fields.codesLeft}.`,
+      fields,
+      instant,
+    ),
+  'password-changed': (fields, instant) =>
+    notice(
+      'se cambió tu contraseña',
+      'Se cambió la contraseña de tu cuenta.',
+      fields,
+      instant,
+      'Si no has sido tú, avisa enseguida a tu administrador: solo él puede devolverte la cuenta.',
+    ),
+  'two-factor-reset-by-administrator': (fields, instant) =>
+    notice(
+      'se restableció tu autenticación en dos pasos',
+      'Un administrador ha restablecido tu autenticación en dos pasos. Se quitaron tus métodos, tus códigos de recuperación y tus sesiones. La configurarás de nuevo la próxima vez que inicies sesión, con un código de activación que recibes aparte de este mensaje.',
+      fields,
+      instant,
+      'Si no lo has pedido, avisa enseguida a tu administrador.',
+    ),
+  'signed-in-on-new-device': (fields, instant) =>
+    notice(
+      'inicio de sesión en un dispositivo nuevo',
+      'Alguien inició sesión en tu cuenta en un dispositivo que no se había usado antes.',
+      fields,
+      instant,
+    ),
+  'sessions-ended': (fields, instant) =>
+    notice(
+      'se cerraron sesiones',
+      'Se cerraron sesiones de tu cuenta. Los dispositivos que las tenían abiertas vuelven a pedir la contraseña.',
+      fields,
+      instant,
+    ),
+  'second-factor-locked': (fields, instant) =>
+    notice(
+      'los códigos están bloqueados',
+      fields.lockedUntilMs === null
+        ? 'Hubo demasiados códigos incorrectos en tu cuenta. Los códigos no se aceptan hasta que uses un código de recuperación o te ayude un administrador.'
+        : `Hubo demasiados códigos incorrectos en tu cuenta. Los códigos están bloqueados hasta el ${instant(fields.lockedUntilMs)}.`,
+      fields,
+      instant,
+      'Si no has sido tú, alguien conoce tu contraseña: cámbiala y avisa a tu administrador.',
+    ),
+}

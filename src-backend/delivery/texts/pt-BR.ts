@@ -1,0 +1,152 @@
+import type { Instant, MessageFields, MessageTexts } from '../texts.ts'
+import { compose, productOf } from './compose.ts'
+
+const methods = {
+  totp: 'Aplicativo autenticador (TOTP)',
+  sms: 'Autenticação por SMS',
+  email: 'Autenticação por e-mail',
+} as const
+
+const greeting = (name: string): string => (name === '' ? 'Olá!' : `Olá, ${name}!`)
+const minutes = (count: number): string => (count === 1 ? '1 minuto' : `${count} minutos`)
+const duration = (count: number): string =>
+  count > 60 && count % 60 === 0 ? `${count / 60} horas` : minutes(count)
+
+const where = (fields: {
+  readonly deviceName: string | null
+  readonly networkAddress: string | null
+}): readonly string[] => [
+  ...(fields.deviceName === null ? [] : [`Dispositivo: “${fields.deviceName}”`]),
+  ...(fields.networkAddress === null ? [] : [`Endereço de rede: ${fields.networkAddress}`]),
+]
+
+const NOT_YOU =
+  'Se não foi você, troque a sua senha agora, encerre as suas outras sessões no Sync e avise o seu administrador.'
+
+function notice(
+  subject: string,
+  happened: string,
+  fields: MessageFields['password-changed'],
+  instant: Instant,
+  advice = NOT_YOU,
+) {
+  return compose(
+    `${productOf(fields.company)}: ${subject}`,
+    greeting(fields.name),
+    happened,
+    [`Quando: ${instant(fields.occurredAtMs)}`, ...where(fields)].join('\n'),
+    advice,
+  )
+}
+
+/** Brazilian Portuguese; the reader is addressed as “você”. Text messages do without the accents that 7 bits lack (á, ã, ç, ó). */
+export const ptBR: MessageTexts = {
+  'code-sms': ({ company, code, expiresInMinutes }) => ({
+    subject: '',
+    text: `Use ${code} no ${productOf(company)}. Vale por ${minutes(expiresInMinutes)}. Nunca compartilhe.`,
+  }),
+  'code-email': ({ company, name, code, expiresInMinutes, ...from }) =>
+    compose(
+      `Seu código do ${productOf(company)}`,
+      greeting(name),
+      `Seu código é ${code}. Ele vale por ${minutes(expiresInMinutes)} e funciona uma única vez.`,
+      where(from).length === 0 ? null : ['Foi pedido a partir de:', ...where(from)].join('\n'),
+      'Digite-o somente no aplicativo Sync. Ninguém da sua empresa nem do Sync vai pedir esse código a você.',
+      'Se você não pediu um código, alguém sabe a sua senha: troque-a e avise o seu administrador.',
+    ),
+  'activation-code-sms': ({ company, code, expiresInMinutes }) => ({
+    subject: '',
+    text: `Use ${code} para ativar o ${productOf(company)}. Vale por ${minutes(expiresInMinutes)}. Nunca compartilhe.`,
+  }),
+  'activation-code-email': ({ company, name, code, expiresInMinutes }) =>
+    compose(
+      `Seu código de ativação do ${productOf(company)}`,
+      greeting(name),
+      'Um administrador redefiniu a sua autenticação de dois fatores. Para configurá-la de novo, entre com a sua senha e digite este código de ativação:',
+      code,
+      `Ele vale por ${duration(expiresInMinutes)} e funciona uma única vez. Digite-o somente no aplicativo Sync e não o passe a ninguém.`,
+      'Se você não pediu isso, avise o seu administrador imediatamente.',
+    ),
+  'method-added': (fields, instant) =>
+    notice(
+      'um método de acesso foi adicionado',
+      `Um método foi adicionado à sua conta: ${methods[fields.method]}.`,
+      fields,
+      instant,
+    ),
+  'method-changed': (fields, instant) =>
+    notice(
+      'um método de acesso foi alterado',
+      `Um método da sua conta foi alterado: ${methods[fields.method]}. O que estava configurado antes não funciona mais.`,
+      fields,
+      instant,
+    ),
+  'method-turned-off': (fields, instant) =>
+    notice(
+      'um método de acesso foi desativado',
+      `Um método da sua conta foi desativado: ${methods[fields.method]}.`,
+      fields,
+      instant,
+    ),
+  'default-changed': (fields, instant) =>
+    notice(
+      'o seu método de acesso padrão foi alterado',
+      `O seu método padrão agora é: ${methods[fields.method]}.`,
+      fields,
+      instant,
+    ),
+  'recovery-codes-replaced': (fields, instant) =>
+    notice(
+      'novos códigos de recuperação',
+      'Novos códigos de recuperação foram criados para a sua conta. Os anteriores não funcionam mais.',
+      fields,
+      instant,
+    ),
+  'recovery-code-used': (fields, instant) =>
+    notice(
+      'um código de recuperação foi usado',
+      `Um código de recuperação foi usado na sua conta. Códigos restantes: ${fields.codesLeft}.`,
+      fields,
+      instant,
+    ),
+  'password-changed': (fields, instant) =>
+    notice(
+      'a sua senha foi alterada',
+      'A senha da sua conta foi alterada.',
+      fields,
+      instant,
+      'Se não foi você, avise o seu administrador imediatamente: só ele pode devolver a conta a você.',
+    ),
+  'two-factor-reset-by-administrator': (fields, instant) =>
+    notice(
+      'a sua autenticação de dois fatores foi redefinida',
+      'Um administrador redefiniu a sua autenticação de dois fatores. Os seus métodos, códigos de recuperação e sessões foram removidos. Você vai configurá-la de novo no próximo acesso, com um código de ativação que chega em outra mensagem.',
+      fields,
+      instant,
+      'Se você não pediu isso, avise o seu administrador imediatamente.',
+    ),
+  'signed-in-on-new-device': (fields, instant) =>
+    notice(
+      'acesso em um dispositivo novo',
+      'Alguém entrou na sua conta em um dispositivo que não tinha sido usado antes.',
+      fields,
+      instant,
+    ),
+  'sessions-ended': (fields, instant) =>
+    notice(
+      'sessões foram encerradas',
+      'Sessões da sua conta foram encerradas. Os dispositivos conectados vão pedir a senha de novo.',
+      fields,
+      instant,
+    ),
+  'second-factor-locked': (fields, instant) =>
+    notice(
+      'os códigos estão bloqueados',
+      fields.lockedUntilMs === null
+        ? 'Houve códigos errados demais na sua conta. Os códigos não são aceitos até que você use um código de recuperação ou um administrador ajude.'
+        : `Houve códigos errados demais na sua conta. Os códigos estão bloqueados até ${instant(fields.lockedUntilMs)}.`,
+      fields,
+      instant,
+      'Se não foi você, alguém sabe a sua senha: troque-a e avise o seu administrador.',
+    ),
+}

@@ -1,0 +1,79 @@
+// Telephone numbers as people type them. The smallest metadata will do here: countries and lengths.
+// What kind of line a number is takes twice as much, and is asked by the backend alone.
+import {
+  getCountries,
+  getCountryCallingCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+  validatePhoneNumberLength,
+} from 'libphonenumber-js/min'
+
+/** Longer than any number with its signs; hostile text ends here. */
+const MAX_TYPED_LENGTH = 40
+
+export type ParsedPhoneNumber =
+  | { readonly ok: true; readonly number: string; readonly country: string | null }
+  | {
+      readonly ok: false
+      readonly reason: 'not-a-number' | 'too-short' | 'too-long' | 'unknown-country'
+    }
+
+/**
+ * Reads a number as it was typed: with its country in front (`+34 …`), or as it is dialled in the given
+ * country (ISO 3166, two capitals). Gives E.164 and the country, which is null where several share a
+ * calling code and the number does not tell. An extension is not part of a number that gets messages.
+ */
+export function parseTypedPhoneNumber(text: string, country: string | null): ParsedPhoneNumber {
+  if (country !== null && !isSupportedCountry(country)) return refused('unknown-country')
+  const typed = text.trim()
+  if (typed.length > MAX_TYPED_LENGTH) return refused('too-long')
+  // Digits of any script are read; letters are not, though keypads have them.
+  if (!/^\+?[\p{Nd}\s().\-/\u2010-\u2015\u00A0]+$/u.test(typed)) return refused('not-a-number')
+  const options = country === null ? {} : { defaultCountry: country }
+  switch (validatePhoneNumberLength(typed, options)) {
+    case 'TOO_SHORT':
+      return refused('too-short')
+    case 'TOO_LONG':
+      return refused('too-long')
+    case 'INVALID_COUNTRY':
+      return refused('unknown-country')
+    case 'NOT_A_NUMBER':
+    case 'INVALID_LENGTH':
+      return refused('not-a-number')
+    case undefined:
+      break
+  }
+  const parsed = parsePhoneNumberFromString(typed, options)
+  if (parsed === undefined || !/^\+[1-9]\d{7,14}$/.test(parsed.number)) {
+    return refused('not-a-number')
+  }
+  return { ok: true, number: parsed.number, country: parsed.country ?? null }
+}
+
+/**
+ * What is shown of a number to somebody who only knows the password: its country's code and the last
+ * four digits, of short numbers two. The dots say nothing of its length.
+ */
+export function maskPhoneNumber(number: string): string {
+  const parsed = parsePhoneNumberFromString(number)
+  const national = parsed?.nationalNumber ?? ''
+  if (parsed === undefined || national.length < 4) return '•••'
+  return `+${parsed.countryCallingCode} ••• ••• ${national.slice(national.length < 9 ? -2 : -4)}`
+}
+
+/** The country of an E.164 number (ISO 3166), or null where the number does not tell. */
+export function countryOfPhoneNumber(number: string): string | null {
+  return parsePhoneNumberFromString(number)?.country ?? null
+}
+
+/** All countries that numbers are known of, with their calling codes: `{ country: 'ES', callingCode: '34' }`. */
+export function phoneCountries(): readonly {
+  readonly country: string
+  readonly callingCode: string
+}[] {
+  return getCountries().map((country) => ({ country, callingCode: getCountryCallingCode(country) }))
+}
+
+function refused<Reason>(reason: Reason): { readonly ok: false; readonly reason: Reason } {
+  return { ok: false, reason }
+}

@@ -1,0 +1,69 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
+
+export interface SmtpServerOptions {
+  readonly id: number
+  readonly tls: 'implicit' | 'starttls' | 'none'
+  readonly hidePipelining?: boolean
+  /** Where it fails: with this code, or without a word. */
+  readonly fault?: {
+    readonly at: 'greeting' | 'mail' | 'rcpt' | 'first-chunk' | 'end'
+    readonly how: number | 'drop' | 'silence'
+  }
+}
+
+export type SmtpServerEvent =
+  | { readonly type: 'connection' | 'auth' }
+  | {
+      readonly type: 'message'
+      readonly from: string
+      readonly to: readonly string[]
+      readonly source: string
+      readonly isEncrypted: boolean
+    }
+
+export interface SmtpServer {
+  readonly port: number
+  /** All that happened so far. */
+  readonly events: readonly SmtpServerEvent[]
+}
+
+export interface SmtpServers {
+  start(options: Omit<SmtpServerOptions, 'id'>): Promise<SmtpServer>
+  stop(): Promise<void>
+}
+
+type ChildMessage = { readonly id: number } & (
+  | { readonly port: number }
+  | { readonly event: SmtpServerEvent }
+)
+
+/** Starts the process that real SMTP servers run in, on free loopback ports. */
+export function startSmtpServers(): SmtpServers {
+  const child = fork(path.join(import.meta.dirname, 'smtp-server-child.ts'), { execArgv: [] })
+  const events = new Map<number, SmtpServerEvent[]>()
+  const started = new Map<number, (port: number) => void>()
+  child.on('message', (message: ChildMessage) => {
+    if ('port' in message) started.get(message.id)?.(message.port)
+    else events.get(message.id)?.push(message.event)
+  })
+  let nextId = 0
+  return {
+    async start(options) {
+      const id = nextId++
+      const own: SmtpServerEvent[] = []
+      events.set(id, own)
+      const port = await new Promise<number>((resolve) => {
+        started.set(id, resolve)
+        child.send({ ...options, id })
+      })
+      return { port, events: own }
+    },
+    async stop() {
+      const exited = once(child, 'exit')
+      child.disconnect()
+      await exited
+    },
+  }
+}

@@ -1,0 +1,169 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { cleanLine, cleanName, cleanSmsName } from '../../../src-backend/delivery/clean-text.ts'
+import { messageLocales } from '../../../src-backend/delivery/delivery.ts'
+import { messageText } from '../../../src-backend/delivery/texts.ts'
+import type { MessageFields, MessageKind } from '../../../src-backend/delivery/texts.ts'
+
+const code = { company: 'Acme', code: '123456', expiresInMinutes: 5 }
+const from = { deviceName: 'ana-laptop', networkAddress: '192.0.2.7' }
+const circumstances = {
+  company: 'Acme',
+  name: 'Ana Ruiz',
+  occurredAtMs: Date.UTC(2026, 0, 15, 10, 5),
+  ...from,
+}
+const fields: MessageFields = {
+  'code-sms': code,
+  'code-email': { ...code, name: 'Ana Ruiz', expiresInMinutes: 10, ...from },
+  'activation-code-sms': { ...code, expiresInMinutes: 10 },
+  'activation-code-email': { ...code, name: 'Ana Ruiz', expiresInMinutes: 24 * 60 },
+  'method-added': { ...circumstances, method: 'totp' },
+  'method-changed': { ...circumstances, method: 'sms' },
+  'method-turned-off': { ...circumstances, method: 'email' },
+  'default-changed': { ...circumstances, method: 'totp' },
+  'recovery-codes-replaced': circumstances,
+  'recovery-code-used': { ...circumstances, codesLeft: 7 },
+  'password-changed': circumstances,
+  'two-factor-reset-by-administrator': circumstances,
+  'signed-in-on-new-device': circumstances,
+  'sessions-ended': circumstances,
+  'second-factor-locked': { ...circumstances, lockedUntilMs: Date.UTC(2026, 0, 15, 11) },
+}
+const kinds = Object.keys(fields) as MessageKind[] // Object.keys loses the literal types
+const isSms = (kind: MessageKind): boolean => kind.endsWith('-sms')
+
+/** The basic characters of GSM 03.38 in one septet each: what a code's text is made of. */
+const GSM_7 = /^[A-Za-z0-9 @£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ!"#¤%&'()*+,\-./:;<=>?¡ÄÖÑÜ§¿äöñüà]*$/
+
+const hostile = [
+  'Eve\r\nBcc: all@acme.example',
+  'Eve\u0000\u0007\u001B[31m',
+  'Eve \u202Ekcah\u202C',
+  'Eve\u2028\u2029\u0085x',
+  '\u{1F600}'.repeat(300),
+  'x'.repeat(100_000),
+  `a${'\u0301'.repeat(500)}`,
+  '\uD800',
+  'https://evil.example/login evil.example help@evil.example <a href="x">',
+  '\u200B\u200D\uFEFF',
+  '   ',
+]
+
+describe.each(messageLocales)('%s', (locale) => {
+  test.each(kinds)('%s', (kind) => {
+    const { subject, text } = messageText(kind, fields[kind], locale)
+    expect(text.includes('123456')).toBe(/^(?:activation-)?code-/.test(kind))
+    expect(subject === '').toBe(isSms(kind))
+    expect(text).not.toMatch(/undefined|null|NaN|\[object/)
+    expect(text).not.toMatch(/https?:|www\./)
+  })
+
+  test.each(['code-sms', 'activation-code-sms'] as const)(
+    '%s fits one segment of 7 bits, whatever the company is called',
+    (kind) => {
+      for (const company of ['Acme', 'Ação & Fé São Paulo Ltda.', '', ...hostile]) {
+        const { text } = messageText(
+          kind,
+          { company, code: '12345678', expiresInMinutes: 1440 },
+          locale,
+        )
+        expect(text).toMatch(GSM_7)
+        expect(text.length).toBeLessThanOrEqual(160)
+        expect(text).toContain('12345678')
+      }
+    },
+  )
+
+  test.each(hostile)('names such as %j change nothing around them', (name) => {
+    for (const kind of kinds) {
+      const given = { ...fields[kind], company: name, name, deviceName: name, networkAddress: name }
+      const { subject, text } = messageText(kind, given, locale)
+      const usual = messageText(kind, fields[kind], locale).text.split('\n').length
+      expect(text.split('\n').length).toBeLessThanOrEqual(usual)
+      expect(text.replaceAll('\n', '')).not.toMatch(/[\p{C}\u2028\u2029]/u)
+      expect(text).not.toMatch(/evil\.example|https:|[<>@]/)
+      expect(subject).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u)
+      expect(text.length).toBeLessThan(1500)
+    }
+  })
+
+  test('any text anywhere gives a subject of one line and a text', () => {
+    const anything = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 300 }),
+      fc.string({ unit: 'grapheme', maxLength: 300 }),
+    )
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...kinds),
+        anything,
+        anything,
+        fc.option(anything),
+        fc.option(anything),
+        (kind, company, name, deviceName, networkAddress) => {
+          const given = { ...fields[kind], company, name, deviceName, networkAddress }
+          const { subject, text } = messageText(kind, given, locale)
+          expect(subject).not.toMatch(/[\r\n]/)
+          expect(subject.length).toBeLessThanOrEqual(200)
+          expect(text).not.toMatch(/\p{Cs}/u)
+          if (isSms(kind)) {
+            expect(text).toMatch(GSM_7)
+            expect(text.length).toBeLessThanOrEqual(160)
+          }
+        },
+      ),
+    )
+  })
+})
+
+test('a time is said in UTC, in the manner of the language', () => {
+  const texts = messageLocales.map(
+    (locale) => messageText('password-changed', circumstances, locale).text,
+  )
+  expect(texts[0]).toMatch(/When: January 15, 2026 at 10:05\sAM UTC/)
+  expect(texts[1]).toMatch(/Cuándo: 15 de enero de 2026(?:,| a las) 10:05 UTC/)
+  expect(texts[2]).toMatch(/Quando: 15 de janeiro de 2026 às 10:05 UTC/)
+})
+
+test('a lock without end says so', () => {
+  const { text } = messageText(
+    'second-factor-locked',
+    { ...circumstances, lockedUntilMs: null },
+    'en',
+  )
+  expect(text).toContain('until a recovery code is used')
+})
+
+test('what is not known of a device is left out', () => {
+  const nowhere = { ...circumstances, deviceName: null, networkAddress: 'not an address' }
+  const { text } = messageText('sessions-ended', nowhere, 'en')
+  expect(text).not.toMatch(/Device:|Network|not an address/)
+})
+
+describe('cleaning', () => {
+  test.each([
+    ["Ana's MacBook Pro (2)", "Ana's MacBook Pro (2)"],
+    ['St. Mary Inc.', 'St. Mary Inc.'],
+    ['evil.com/x', 'evil com x'],
+    ['a@b.c', 'a b c'],
+    ['日本語 Ωmega', '日本語 Ωmega'],
+    ['a\u202Eb', 'a b'],
+    ['  a \n\n b  ', 'a b'],
+  ])('cleanName %j', (name, expected) => {
+    expect(cleanName(name)).toBe(expected)
+  })
+
+  test('cut by characters, with a mark', () => {
+    expect(cleanLine('abcdef', 6)).toBe('abcdef')
+    expect(cleanLine('abcdefg', 6)).toBe('abcde…')
+    expect(cleanLine('abc\u{1F600}\u{1F600}', 5)).toBe('abc…')
+  })
+
+  test.each([
+    ['Ação & Fé', 'Acao & Fe'],
+    ['日本', ''],
+    ['Acme\n\u20ACVIL', 'AcmeVIL'],
+  ])('cleanSmsName %j', (name, expected) => {
+    expect(cleanSmsName(name)).toBe(expected)
+  })
+})
