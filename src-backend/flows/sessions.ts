@@ -1,5 +1,5 @@
 import type { Session } from '../../src-shared/http/contract.ts'
-import type { Account } from '../../src-shared/model/account.ts'
+import type { Account, Role } from '../../src-shared/model/account.ts'
 import {
   SESSION_IDLE_MS,
   SESSION_LIFETIME_MS,
@@ -26,6 +26,9 @@ export interface Caller {
   readonly userId: string
   readonly tokenHash: Uint8Array
   readonly strongAuthAtMs: number | null
+  readonly role: Role
+  readonly companyId: string
+  readonly deviceName: string
 }
 
 /** The token that replaced a session's token, and until when factors may be changed. */
@@ -55,8 +58,8 @@ export function createSessions(deps: FlowDeps): Sessions {
       if (now - session.lastUsedAtMs >= SESSION_TOUCH_MS) {
         await touchSession(database, session.id, now)
       }
-      const { id, userId, strongAuthAtMs } = session
-      return { sessionId: id, userId, tokenHash, strongAuthAtMs }
+      const { id, userId, strongAuthAtMs, role, companyId, deviceName } = session
+      return { sessionId: id, userId, tokenHash, strongAuthAtMs, role, companyId, deviceName }
     },
 
     async open(tx, user, deviceName, amr) {

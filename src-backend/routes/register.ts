@@ -7,7 +7,7 @@ import type { Outcome } from '../problems.ts'
 import { sendProblem } from './send-problem.ts'
 
 /** Who calls, by what the contract asks of a route's caller. A sign-in token is checked with its sign-in. */
-type CallerOf<A extends RouteAuth> = A extends 'session'
+type CallerOf<A extends RouteAuth> = A extends 'session' | 'administrator'
   ? Caller
   : A extends 'sign-in'
     ? { readonly token: string }
@@ -16,6 +16,8 @@ type CallerOf<A extends RouteAuth> = A extends 'session'
 /** What a handler gets: parsed, and authenticated. */
 interface HandlerInput<R extends Route> {
   readonly params: z.output<R['params']>
+  readonly query: z.output<R['query']>
+  readonly headers: z.output<R['headers']>
   readonly body: z.output<R['body']>
   readonly caller: CallerOf<R['auth']>
   /** Network address of the caller. */
@@ -64,13 +66,22 @@ async function answer(
 ): Promise<FastifyReply> {
   const caller = await callerOf(request, route.auth, deps)
   if (caller === undefined) return sendProblem(reply, { type: 'unauthenticated' })
+  if (route.auth === 'administrator' && !mayAdminister(caller)) {
+    return sendProblem(reply, { type: 'forbidden' })
+  }
   const params = route.params.safeParse(request.params)
+  const query = route.query.safeParse(request.query)
+  const headers = route.headers.safeParse(request.headers)
   const body = route.body.safeParse(request.body ?? undefined)
   // What is wrong with them is not told: it would repeat what was sent.
-  if (!params.success || !body.success) return sendProblem(reply, { type: 'invalid-request' })
+  if (!params.success || !query.success || !headers.success || !body.success) {
+    return sendProblem(reply, { type: 'invalid-request' })
+  }
 
   const outcome = await handler({
     params: params.data,
+    query: query.data,
+    headers: headers.data,
     body: body.data,
     caller,
     address: request.ip,
@@ -80,6 +91,10 @@ async function answer(
   return parsed === undefined
     ? reply.code(route.status).send()
     : reply.code(route.status).header('content-type', 'application/json').send(parsed)
+}
+
+function mayAdminister(caller: object | null): boolean {
+  return caller !== null && 'role' in caller && caller.role !== 'user'
 }
 
 /** The caller, null where anybody may call, undefined when there is no right token. */

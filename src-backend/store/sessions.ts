@@ -1,3 +1,4 @@
+import type { Role } from '../../src-shared/model/account.ts'
 import { firstRow } from './database.ts'
 import type { Queryable, Transaction } from './database.ts'
 
@@ -17,6 +18,9 @@ export interface SessionRow {
   readonly expiresAtMs: number
   readonly lastUsedAtMs: number
   readonly strongAuthAtMs: number | null
+  readonly role: Role
+  readonly companyId: string
+  readonly deviceName: string
 }
 
 export async function insertSession(
@@ -54,10 +58,15 @@ export async function findSession(
       expiresAt: Date
       lastUsedAt: Date
       strongAuthAt: Date | null
+      role: Role
+      companyId: string
+      deviceName: string
     }>(
-      `SELECT id, user_id AS "userId", expires_at AS "expiresAt", last_used_at AS "lastUsedAt",
-         strong_auth_at AS "strongAuthAt"
-       FROM sessions WHERE token_hash = $1 AND expires_at > $2 AND last_used_at > $3`,
+      `SELECT s.id, s.user_id AS "userId", s.expires_at AS "expiresAt",
+         s.last_used_at AS "lastUsedAt", s.strong_auth_at AS "strongAuthAt", u.role,
+         u.company_id AS "companyId", s.device_name AS "deviceName"
+       FROM sessions s JOIN users u ON u.id = s.user_id
+       WHERE s.token_hash = $1 AND s.expires_at > $2 AND s.last_used_at > $3`,
       [tokenHash, new Date(nowMs), new Date(usedAfterMs)],
     ),
   )
@@ -68,6 +77,9 @@ export async function findSession(
     expiresAtMs: row.expiresAt.getTime(),
     lastUsedAtMs: row.lastUsedAt.getTime(),
     strongAuthAtMs: row.strongAuthAt?.getTime() ?? null,
+    role: row.role,
+    companyId: row.companyId,
+    deviceName: row.deviceName,
   }
 }
 

@@ -16,6 +16,8 @@ export type Reply<N extends RouteName> = z.output<HttpContract[N]['reply']>
 /** What a call needs besides its name; `token` is the sign-in's or the session's. */
 export interface CallOptions<N extends RouteName> {
   readonly params?: z.input<HttpContract[N]['params']>
+  readonly query?: z.input<HttpContract[N]['query']>
+  readonly headers?: z.input<HttpContract[N]['headers']>
   readonly body?: z.input<HttpContract[N]['body']>
   readonly token?: string
 }
@@ -108,8 +110,10 @@ export function createBackendClient(deps: BackendClientDeps): BackendClient {
         const response = await http.request<unknown>({
           method: route.method,
           url,
+          params: route.query.parse(options.query ?? {}),
           ...(body === undefined ? {} : { data: JSON.stringify(body) }),
           headers: {
+            ...(route.headers.parse(options.headers ?? {}) as Record<string, string>), // headers are strings in the contract
             // Without a body axios would call it a form.
             'Content-Type': body === undefined ? false : 'application/json',
             ...(options.token === undefined ? {} : { Authorization: `Bearer ${options.token}` }),
@@ -122,7 +126,7 @@ export function createBackendClient(deps: BackendClientDeps): BackendClient {
           response.data,
         )
         // Only an authenticated and understood reply tells the time.
-        if (parsed.kind === 'reply' && route.auth === 'session') {
+        if (parsed.kind === 'reply' && route.auth !== 'none' && route.auth !== 'sign-in') {
           sampleClock(response.headers[SERVER_TIME_HEADER], sentAtMonotonicMs)
         }
         // The route decided the schema; TypeScript cannot follow the name through it.

@@ -25,6 +25,7 @@ export function failureOfProblem(
           clockSkewMs !== null && Math.abs(clockSkewMs) >= EXPLAINING_SKEW_MS ? clockSkewMs : null,
       }
     case 'too-many-attempts':
+    case 'send-limit':
       return {
         code: 'too-many-attempts',
         retryAtMs:
@@ -38,10 +39,16 @@ export function failureOfProblem(
       return { code: 'step-up-required' }
     case 'unauthenticated':
       return { code: 'session-ended' }
+    case 'forbidden':
     case 'method-not-allowed':
+    case 'locked-by-administrator':
+    case 'enrollment-required':
+    case 'last-method-required':
+    case 'phone-number-refused':
       return { code: 'not-allowed' }
     case 'not-found':
     case 'conflict':
+    case 'precondition-failed':
       return { code: 'not-found' }
     case 'unavailable':
       return { code: 'server-unreachable' }

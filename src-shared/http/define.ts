@@ -1,8 +1,11 @@
 import * as z from 'zod'
 import { problemStatus, type ProblemType } from './problem.ts'
 
-/** Who may call a route: anybody, the holder of a sign-in token (password proven, nothing else), or of a session token. */
-export type RouteAuth = 'none' | 'sign-in' | 'session'
+/**
+ * Who may call a route: anybody, the holder of a sign-in token (password proven, nothing else), of a
+ * session token, or of a session token of an owner or administrator.
+ */
+export type RouteAuth = 'none' | 'sign-in' | 'session' | 'administrator'
 
 /**
  * One backend route. `path` has `:name` placeholders; `status` is that of success; `problems` are the
@@ -13,11 +16,17 @@ export interface Route<
   B extends z.ZodType = z.ZodType,
   R extends z.ZodType = z.ZodType,
   A extends RouteAuth = RouteAuth,
+  Q extends z.ZodType = z.ZodType,
+  H extends z.ZodType = z.ZodType,
 > {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly path: `/v1/${string}`
   readonly auth: A
   readonly params: P
+  /** What stands behind the `?`, as strings. */
+  readonly query: Q
+  /** Request headers of this route, by their lower-case names. */
+  readonly headers: H
   readonly body: B
   readonly status: 200 | 201 | 204
   readonly reply: R
@@ -28,18 +37,31 @@ export interface Route<
 export const LARGEST_BODY_BYTES = 64 * 1024
 
 export const noParams = z.strictObject({})
+/** Nothing behind the `?`. */
+export const noQuery = z.strictObject({})
+/** No header of its own. */
+export const noHeaders = z.object({})
 /** No body is sent. */
 export const noBody = z.undefined()
 /** 204: no body comes back. */
 export const noReply = z.undefined()
 
+/** States a route. Query and headers may be left out: then it has none. */
 export function route<
   P extends z.ZodType,
   B extends z.ZodType,
   R extends z.ZodType,
   A extends RouteAuth,
->(definition: Route<P, B, R, A>): Route<P, B, R, A> {
-  return definition
+  Q extends z.ZodType = typeof noQuery,
+  H extends z.ZodType = typeof noHeaders,
+>(
+  definition: Omit<Route<P, B, R, A, Q, H>, 'query' | 'headers'> & {
+    readonly query?: Q
+    readonly headers?: H
+  },
+): Route<P, B, R, A, Q, H> {
+  // A part that is left out has the type of its default.
+  return { query: noQuery, headers: noHeaders, ...definition } as Route<P, B, R, A, Q, H>
 }
 
 /** Every problem that a route may answer with, in the order of their statuses. */
@@ -51,6 +73,7 @@ export function problemsOf(route: Route): ProblemType[] {
     'internal-error',
     'unavailable',
     ...(route.auth === 'none' ? [] : (['unauthenticated'] as const)),
+    ...(route.auth === 'administrator' ? (['forbidden'] as const) : []),
   ])
   return (Object.keys(problemStatus) as ProblemType[]).filter((type) => problems.has(type)) // Object.keys loses the literal types
 }

@@ -18,13 +18,19 @@ import {
   type NamedSchemas,
 } from './schemas.ts'
 
-const SECURITY = { none: [], 'sign-in': [{ signInToken: [] }], session: [{ sessionToken: [] }] }
+const SECURITY = {
+  none: [],
+  'sign-in': [{ signInToken: [] }],
+  session: [{ sessionToken: [] }],
+  administrator: [{ sessionToken: [] }],
+}
 const TAGS: readonly (readonly [prefix: string, tag: string, description: string])[] = [
   ['/v1/server', 'server', 'What this server is.'],
   ['/v1/auth', 'sign-in', 'Password first, then the second factor. No session before both.'],
   ['/v1/me/step-ups', 'step-up', '"Confirm it\'s you", before a change to factors.'],
   ['/v1/me/two-factor', 'two-factor', "One's own methods and recovery codes."],
-  ['/v1/me', 'account', "One's own account and session."],
+  ['/v1/me', 'account', "One's own account, sessions and activity."],
+  ['/v1/admin', 'administration', 'For owners and administrators, within their own company.'],
 ]
 
 /** The whole contract as an OpenAPI 3.1 document. */
@@ -87,6 +93,8 @@ function tagOf(route: Route): string {
 
 const requestName = (route: string): string => `${capitalised(route)}Request`
 const paramsName = (route: string): string => `${capitalised(route)}Params`
+const queryName = (route: string): string => `${capitalised(route)}Query`
+const headersName = (route: string): string => `${capitalised(route)}Headers`
 
 function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
@@ -97,9 +105,11 @@ function withBodies(named: NamedSchemas, contract: Readonly<Record<string, Route
   const schemas = new Map(named.schemas)
   const docs = new Map(named.docs)
   const known = new Set(schemas.values())
-  for (const [name, { params, body }] of Object.entries(contract)) {
+  for (const [name, { params, query, headers, body }] of Object.entries(contract)) {
     // A clone: several routes share theirs, and each schema has one name.
     schemas.set(paramsName(name), params.clone())
+    schemas.set(queryName(name), query.clone())
+    schemas.set(headersName(name), headers.clone())
     if (body instanceof z.ZodUndefined || known.has(body)) continue
     schemas.set(requestName(name), body.clone())
     docs.set(requestName(name), `Body of \`${name}\`.`)
@@ -115,9 +125,13 @@ interface Parts {
 }
 
 function operationOf(name: string, route: Route, parts: Parts): JsonSchema {
-  const description = parts.named.docs.get(`httpContract.${name}`)
+  const description = docstringOf(name, parts.named)
   if (description === undefined) throw new Error(`The route ${name} has no docstring.`)
-  const parameters = parametersOf(parts.wire[paramsName(name)] ?? {})
+  const parameters = [
+    ...parametersOf('path', parts.wire[paramsName(name)] ?? {}),
+    ...parametersOf('query', parts.wire[queryName(name)] ?? {}),
+    ...parametersOf('header', parts.wire[headersName(name)] ?? {}),
+  ]
   const body = nameOf(route.body, parts.named) ?? requestName(name)
   return {
     operationId: name,
@@ -138,13 +152,22 @@ function operationOf(name: string, route: Route, parts: Parts): JsonSchema {
   }
 }
 
-function parametersOf(params: JsonSchema): JsonSchema[] {
+/** The contract is put together from `…Routes` constants, each in a file of its own. */
+function docstringOf(route: string, { docs }: NamedSchemas): string | undefined {
+  const key = [...docs.keys()].find(
+    (one) => /^(?:httpContract|\w+Routes)\.\w+$/.test(one) && one.endsWith(`.${route}`),
+  )
+  return key === undefined ? undefined : docs.get(key)
+}
+
+function parametersOf(place: 'path' | 'query' | 'header', params: JsonSchema): JsonSchema[] {
+  const required = (params['required'] ?? []) as readonly string[] // JSON Schema says so
   return Object.entries((params['properties'] ?? {}) as Record<string, JsonSchema>).map(
     ([name, schema]) => ({
       // JSON Schema says so
       name,
-      in: 'path',
-      required: true,
+      in: place,
+      required: required.includes(name),
       schema,
     }),
   )

@@ -37,6 +37,8 @@ export function headersOf(status: number, types: readonly ProblemType[]): JsonSc
     [SERVER_TIME_HEADER.replaceAll(/\b[a-z]/g, (letter) => letter.toUpperCase())]:
       use('ServerTime'),
     ...(status === 401 ? { 'WWW-Authenticate': use('BearerChallenge') } : {}),
-    ...(types.includes('too-many-attempts') ? { 'Retry-After': use('RetryAfter') } : {}),
+    ...(types.some((type) => type === 'too-many-attempts' || type === 'send-limit')
+      ? { 'Retry-After': use('RetryAfter') }
+      : {}),
   }
 }

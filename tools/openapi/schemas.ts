@@ -36,8 +36,9 @@ export async function loadNamedSchemas(): Promise<NamedSchemas> {
   return { schemas, docs }
 }
 
-const { noParams, noBody, noReply } = await import('../../src-shared/http/define.ts')
-const NOTHING = new Set<z.ZodType>([noParams, noBody, noReply])
+const { noParams, noQuery, noHeaders, noBody, noReply } =
+  await import('../../src-shared/http/define.ts')
+const NOTHING = new Set<z.ZodType>([noParams, noQuery, noHeaders, noBody, noReply])
 
 /**
  * JSON Schema of what is on the wire, for every name, with references to the others. Replies are
