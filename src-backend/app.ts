@@ -1,12 +1,20 @@
 import type { FastifyInstance } from 'fastify'
 import { httpContract } from '../src-shared/http/contract.ts'
 import type { DemoAccount } from '../src-shared/model/server.ts'
-import { CHALLENGE_KEPT_MS, PURGE_INTERVAL_MS, SESSION_IDLE_MS } from './domain/lifetimes.ts'
+import {
+  CHALLENGE_KEPT_MS,
+  EVENT_KEPT_MS,
+  PURGE_INTERVAL_MS,
+  SESSION_IDLE_MS,
+} from './domain/lifetimes.ts'
+import type { MessageLocale } from './delivery/delivery.ts'
 import type { Senders } from './delivery/senders.ts'
 import { createAttemptLimiter } from './flows/attempt-limiter.ts'
 import { createEnrolments } from './flows/enrolment.ts'
+import { createEventDeliveries } from './flows/event-deliveries.ts'
 import type { FlowDeps } from './flows/flow-deps.ts'
 import { createSecondFactor } from './flows/second-factor.ts'
+import { createSecurityEvents } from './flows/security-events.ts'
 import { createSessions } from './flows/sessions.ts'
 import { createSignIns } from './flows/sign-in.ts'
 import { createStepUps } from './flows/step-up.ts'
@@ -20,14 +28,16 @@ import { registerRoutes } from './routes/register.ts'
 import { isMigrated } from './store/migrate.ts'
 import { purge } from './store/purge.ts'
 
-export interface BackendDeps extends FlowDeps {
+export interface BackendDeps extends Omit<FlowDeps, 'events'> {
   /** Shown to everybody before sign-in: only in demo mode, else null. */
   readonly demoAccounts: readonly DemoAccount[] | null
   /** Addresses or networks whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[]
   readonly tls?: TlsFiles | null
   /** Whoever made them closes them. */
-  readonly senders?: Senders
+  readonly senders: Senders
+  /** The language of messages. */
+  readonly messageLocale: MessageLocale
   readonly onAnswered?: (request: AnsweredRequest) => void
 }
 
@@ -36,13 +46,20 @@ export interface Backend {
   readonly app: FastifyInstance
   /** Deletes what is over, now and every hour. */
   startPurging(): Promise<void>
+  /** Sends notices and webhooks as they become due. */
+  startDelivering(): void
+  /** Sends those that are due now. */
+  deliverDue(): Promise<void>
   /** Answers what is under way and stops. The database stays open; who opened it closes it. */
   stop(): Promise<void>
 }
 
 /** Wires the backend on a migrated database. */
-export function createBackend(deps: BackendDeps): Backend {
-  const { database, nowMs, log } = deps
+export function createBackend(given: BackendDeps): Backend {
+  const { database, nowMs, log } = given
+  const events = createSecurityEvents(given)
+  const deliveries = createEventDeliveries(given)
+  const deps = { ...given, events }
   const app = createHttpServer(deps)
   let isStopping = false
   app.addHook('onSend', async (_request, reply, payload) => {
@@ -57,6 +74,7 @@ export function createBackend(deps: BackendDeps): Backend {
     database,
     nowMs,
     demoAccounts: deps.demoAccounts,
+    events,
     sessions,
     signIns: createSignIns(deps, { limiter, secondFactor, sessions }),
     stepUps: createStepUps(deps, { limiter, secondFactor, sessions }),
@@ -64,7 +82,7 @@ export function createBackend(deps: BackendDeps): Backend {
     twoFactor: createTwoFactor(deps),
   })
   registerRoutes(app, httpContract, handlers, {
-    authenticate: (token) => sessions.authenticate(token),
+    authenticate: (token, address) => sessions.authenticate(token, address),
   })
 
   registerHealth(app, {
@@ -81,6 +99,7 @@ export function createBackend(deps: BackendDeps): Backend {
       nowMs: now,
       challengesExpiredBeforeMs: now - CHALLENGE_KEPT_MS,
       sessionsUsedBeforeMs: now - SESSION_IDLE_MS,
+      eventsBeforeMs: now - EVENT_KEPT_MS,
     }).catch((error: unknown) => log.error('purge-failed', errorFields(error)))
     return purging
   }
@@ -93,11 +112,14 @@ export function createBackend(deps: BackendDeps): Backend {
       timer.unref()
       await purgeNow()
     },
+    startDelivering: () => deliveries.start(),
+    deliverDue: () => deliveries.deliverDue(),
     async stop() {
       isStopping = true
       clearInterval(timer)
       timer = undefined
       await app.close()
+      await deliveries.stop()
       await purging
     },
   }

@@ -2,6 +2,7 @@
 import { isIP } from 'node:net'
 import * as z from 'zod'
 import { EmailAddress } from '../src-shared/model/account.ts'
+import { messageLocales } from './delivery/delivery.ts'
 import { logLevels } from './log.ts'
 import { isLoopback } from './loopback.ts'
 
@@ -94,6 +95,10 @@ export const settings = {
   SYNC_OWNER_EMAIL: { schema: setting(EmailAddress), must: 'be an e-mail address' },
   SYNC_OWNER_NAME: name,
   SYNC_OWNER_PASSWORD_FILE: file,
+  SYNC_MESSAGE_LOCALE: {
+    schema: setting(z.enum(messageLocales)),
+    must: `be one of ${messageLocales.join(', ')}`,
+  },
   SYNC_LOG_LEVEL: { schema: setting(z.enum(logLevels)), must: `be one of ${logLevels.join(', ')}` },
   SYNC_METRICS_HOST: host,
   SYNC_METRICS_PORT: port,

@@ -6,6 +6,7 @@ import { settings } from './config-settings.ts'
 import type { Settings } from './config-settings.ts'
 import { parseDatabaseUrl } from './database-url.ts'
 import type { DatabaseUrl } from './database-url.ts'
+import type { MessageLocale } from './delivery/delivery.ts'
 import type { MasterKey } from './domain/key-ring.ts'
 import type { LogLevel } from './log.ts'
 import { isLoopback } from './loopback.ts'
@@ -50,6 +51,8 @@ export interface Config {
     | { readonly from: 'environment'; readonly keys: readonly MasterKey[] }
     | { readonly from: 'file'; readonly file: string; readonly mayBeMade: boolean }
   readonly logLevel: LogLevel
+  /** The language of notices and codes that are sent. */
+  readonly messageLocale: MessageLocale
   readonly trustedProxies: readonly string[]
   readonly firstCompany: FirstCompany | null
   /** Where metrics are served, on a port of their own; null: nowhere. */
@@ -107,6 +110,7 @@ function assemble(values: Settings): ConfigResult {
       isDemo,
       masterKeys: masterKeys.value,
       logLevel: values.SYNC_LOG_LEVEL ?? 'info',
+      messageLocale: values.SYNC_MESSAGE_LOCALE ?? 'en',
       trustedProxies: values.SYNC_TRUSTED_PROXIES ?? [],
       firstCompany: firstCompany.value,
       metrics:

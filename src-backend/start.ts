@@ -56,10 +56,12 @@ export async function startBackend(config: Config, plainLog: Log): Promise<Runni
       trustedProxies: config.trustedProxies,
       tls,
       senders,
+      messageLocale: config.messageLocale,
       ...(metrics === null ? {} : { onAnswered: metrics.countRequest }),
     })
     undo.push(() => backend.stop())
     await backend.startPurging()
+    backend.startDelivering()
     const hasCompany = (await findCompanyName(database)) !== null
     const port = await listen(backend.app, config)
     if (config.metrics !== null && metrics !== null) {

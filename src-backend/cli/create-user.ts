@@ -3,9 +3,9 @@ import { emailKey, passwordObjection } from '../domain/passwords.ts'
 import { newId } from '../domain/randomness.ts'
 import { openStore } from '../open-store.ts'
 import { readSecretFile } from '../secret-file.ts'
-import type { Queryable } from '../store/database.ts'
-import { insertUser, listCompanies } from '../store/users.ts'
+import { insertUser } from '../store/users.ts'
 import type { Command, CommandResult, OptionValues } from './command.ts'
+import { findCompany } from './find-company.ts'
 
 const MAX_NAME_LENGTH = 200
 
@@ -57,21 +57,4 @@ function readValues(
     return { ok: false, line: `--name must be one line of up to ${MAX_NAME_LENGTH} characters.` }
   }
   return { email: email.data, name, role: role.data, passwordFile: values['password-file'] ?? '' }
-}
-
-/** The id of the company that is meant, or why there is none. */
-async function findCompany(
-  db: Queryable,
-  nameOrId: string | undefined,
-): Promise<string | CommandResult> {
-  const companies = await listCompanies(db)
-  const [only, ...others] = companies
-  if (only === undefined) return { ok: false, line: 'There is no company yet: create-company.' }
-  if (nameOrId === undefined) {
-    return others.length === 0
-      ? only.id
-      : { ok: false, line: 'There are several companies: name one with --company.' }
-  }
-  const found = companies.find(({ id, name }) => id === nameOrId || name === nameOrId)
-  return found?.id ?? { ok: false, line: 'There is no such company.' }
 }

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import type { Command, CommandResult, OptionValues } from './command.ts'
 import { createCompanyCommand } from './create-company.ts'
 import { createUserCommand } from './create-user.ts'
+import { exportAuditCommand } from './export-audit.ts'
 import { migrateCommand } from './migrate.ts'
 import { rotateKeysCommand } from './rotate-keys.ts'
 import { parseConfig } from '../config.ts'
@@ -15,6 +16,7 @@ const commands: Readonly<Record<string, Command>> = {
   'create-company': createCompanyCommand,
   'create-user': createUserCommand,
   'rotate-keys': rotateKeysCommand,
+  'export-audit': exportAuditCommand,
 }
 
 /** Where it is run. */

@@ -18,5 +18,7 @@ export const SESSION_IDLE_MS = 7 * DAY_MS
 export const SESSION_TOUCH_MS = MINUTE_MS
 /** Challenges that are over answer `challenge-expired` for this long; then they are purged. */
 export const CHALLENGE_KEPT_MS = DAY_MS
+/** What happened to an account is kept for this long, for its owner and for auditors. */
+export const EVENT_KEPT_MS = 400 * DAY_MS
 /** Time between purges. */
 export const PURGE_INTERVAL_MS = HOUR_MS

@@ -42,7 +42,7 @@ export interface Enrolments {
 }
 
 export function createEnrolments(deps: FlowDeps): Enrolments {
-  const { database, keys, nowMs, randomBytes, log } = deps
+  const { database, keys, nowMs, randomBytes, log, events } = deps
   return {
     async start({ userId }) {
       const user = await findUser(database, userId)
@@ -57,7 +57,8 @@ export function createEnrolments(deps: FlowDeps): Enrolments {
       return done({ methodId, keyUri, expiresAt: new Date(expiresAtMs).toISOString() })
     },
 
-    async activate({ userId, sessionId }, methodId, code) {
+    async activate(caller, methodId, code) {
+      const { userId, sessionId } = caller
       const counted = await countEnrolmentAttempt(
         database,
         userId,
@@ -92,6 +93,8 @@ export function createEnrolments(deps: FlowDeps): Enrolments {
           if (replaced !== null) await deleteTotpMethod(tx, userId, replaced.id)
           await insertTotpMethod(tx, { id: methodId, userId, seed, lastStep: step }, now)
           await endOtherAccess(tx, userId, replaced === null ? null : sessionId)
+          const kind = replaced === null ? 'method-added' : 'method-changed'
+          await events.record(tx, { kind, method: 'totp', ...caller })
           if (recoveryBatch !== null) return done(null)
           if (prepared === null) return refuse('conflict')
           await replaceRecoveryCodes(tx, userId, prepared.batch, prepared.rows)

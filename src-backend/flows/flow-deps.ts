@@ -5,6 +5,7 @@ import type { RandomBytes } from '../domain/randomness.ts'
 import type { RecoveryKdf } from '../domain/recovery-codes.ts'
 import type { Log } from '../log.ts'
 import type { Database } from '../store/database.ts'
+import type { SecurityEvents } from './security-events.ts'
 
 /** What flows work with. Clock and randomness are among it. */
 export interface FlowDeps {
@@ -14,6 +15,7 @@ export interface FlowDeps {
   readonly recoveryKdf: RecoveryKdf
   readonly limits: AttemptLimits
   readonly log: Log
+  readonly events: SecurityEvents
   /** Milliseconds since the epoch. Instances on one database need clocks kept by NTP. */
   readonly nowMs: () => number
   readonly randomBytes: RandomBytes

@@ -20,7 +20,7 @@ import {
   readFactorState,
   resetFactorFailures,
 } from '../store/factor-states.ts'
-import { claimRecoveryCode, findRecoveryCode } from '../store/recovery-codes.ts'
+import { claimRecoveryCode, countRecoveryCodes, findRecoveryCode } from '../store/recovery-codes.ts'
 import { claimTotpStep, findTotpMethod } from '../store/totp.ts'
 import type { AttemptLimiter } from './attempt-limiter.ts'
 import type { FlowDeps } from './flow-deps.ts'
@@ -31,6 +31,7 @@ interface FactorAttempt {
   readonly proof: SecondFactorProof
   /** Network address of the caller. */
   readonly address: string
+  readonly deviceName: string
   /** Counts the attempt on its challenge before it is checked; null when the challenge is over. */
   readonly countOnChallenge: (maxAttempts: number, nowMs: number) => Promise<number | null>
 }
@@ -63,7 +64,7 @@ type Claim =
   | { readonly kind: 'recovery-code'; readonly codeId: string }
 
 export function createSecondFactor(deps: FlowDeps, limiter: AttemptLimiter): SecondFactor {
-  const { database, keys, recoveryKdf, nowMs, log } = deps
+  const { database, keys, recoveryKdf, nowMs, log, events } = deps
 
   async function check(userId: string, proof: SecondFactorProof): Promise<Claim | null> {
     if ('recoveryCode' in proof) {
@@ -95,6 +96,7 @@ export function createSecondFactor(deps: FlowDeps, limiter: AttemptLimiter): Sec
     userId: string,
     what: Claim,
     left: number,
+    from: { readonly deviceName: string; readonly networkAddress: string },
   ): Promise<Outcome<null>> {
     await lockFactorState(tx, userId)
     const isClaimed =
@@ -106,11 +108,15 @@ export function createSecondFactor(deps: FlowDeps, limiter: AttemptLimiter): Sec
       return refuse('code-rejected', { attemptsLeft: left })
     }
     await resetFactorFailures(tx, userId)
+    if (what.kind === 'recovery-code') {
+      const codesLeft = await countRecoveryCodes(tx, userId)
+      await events.record(tx, { kind: 'recovery-code-used', userId, codesLeft, ...from })
+    }
     return done(null)
   }
 
   return {
-    async prove({ userId, proof, address, countOnChallenge }) {
+    async prove({ userId, proof, address, deviceName, countOnChallenge }) {
       const kind = 'recoveryCode' in proof ? 'recovery-code' : 'totp'
       const maxFailures =
         kind === 'recovery-code' ? FAILURES_UNTIL_RECOVERY_IS_OFF : FAILURES_UNTIL_METHODS_ARE_OFF
@@ -132,17 +138,18 @@ export function createSecondFactor(deps: FlowDeps, limiter: AttemptLimiter): Sec
       }
 
       const left = attemptsLeft(attempts, failures)
+      const from = { deviceName, networkAddress: address }
       const what = await check(userId, proof)
       if (what === null) {
-        log.warn('second-factor-rejected', { userId, kind, failures })
-        if (failures % FAILURES_PER_LOCKOUT === 0) {
-          log.warn('second-factor-locked', { userId, failures })
-        }
+        const isNowLocked = failures % FAILURES_PER_LOCKOUT === 0
+        const event = isNowLocked ? 'second-factor-locked' : 'second-factor-rejected'
+        log.warn(event, { userId, kind, failures })
+        await events.record(database, { kind: event, userId, ...from })
         return refuse('code-rejected', { attemptsLeft: left })
       }
       return done({
         amr: what.kind === 'totp' ? 'pwd otp mfa' : 'pwd mfa',
-        claim: (tx) => claim(tx, userId, what, left),
+        claim: (tx) => claim(tx, userId, what, left, from),
         accepted: () => admitted.value.succeeded(),
       })
     },

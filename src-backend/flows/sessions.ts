@@ -29,6 +29,8 @@ export interface Caller {
   readonly role: Role
   readonly companyId: string
   readonly deviceName: string
+  /** Network address of this request. */
+  readonly networkAddress: string
 }
 
 /** The token that replaced a session's token, and until when factors may be changed. */
@@ -39,18 +41,19 @@ interface Rotated {
 
 export interface Sessions {
   /** The session of a token, or null. */
-  authenticate(token: string): Promise<Caller | null>
+  authenticate(token: string, networkAddress: string): Promise<Caller | null>
   /** A new session, in the transaction that completes a sign-in. */
   open(tx: Transaction, user: UserRow, deviceName: string, amr: string): Promise<Session>
   /** After a step-up: a new token, the old one is dead. Null when the old one was dead already. */
   confirm(tx: Transaction, caller: Caller, amr: string): Promise<Rotated | null>
+  /** Signs out. */
   end(caller: Caller): Promise<void>
 }
 
 export function createSessions(deps: FlowDeps): Sessions {
-  const { database, nowMs, randomBytes } = deps
+  const { database, events, nowMs, randomBytes } = deps
   return {
-    async authenticate(token) {
+    async authenticate(token, networkAddress) {
       const now = nowMs()
       const tokenHash = hashToken(token)
       const session = await findSession(database, tokenHash, now, now - SESSION_IDLE_MS)
@@ -59,7 +62,16 @@ export function createSessions(deps: FlowDeps): Sessions {
         await touchSession(database, session.id, now)
       }
       const { id, userId, strongAuthAtMs, role, companyId, deviceName } = session
-      return { sessionId: id, userId, tokenHash, strongAuthAtMs, role, companyId, deviceName }
+      return {
+        sessionId: id,
+        userId,
+        tokenHash,
+        strongAuthAtMs,
+        role,
+        companyId,
+        deviceName,
+        networkAddress,
+      }
     },
 
     async open(tx, user, deviceName, amr) {
@@ -103,7 +115,11 @@ export function createSessions(deps: FlowDeps): Sessions {
       return { token, confirmedUntil: new Date(now + STEP_UP_LIFETIME_MS).toISOString() }
     },
 
-    end: (caller) => deleteSession(database, caller.sessionId),
+    end: (caller) =>
+      database.transaction(async (tx) => {
+        await deleteSession(tx, caller.sessionId)
+        await events.record(tx, { kind: 'signed-out', ...caller })
+      }),
   }
 }
 

@@ -57,7 +57,7 @@ export function createSignIns(
     readonly sessions: Sessions
   },
 ): SignIns {
-  const { database, passwords, nowMs, randomBytes, log } = deps
+  const { database, passwords, nowMs, randomBytes, log, events } = deps
   const { limiter, secondFactor, sessions } = parts
 
   return {
@@ -76,18 +76,22 @@ export function createSignIns(
 
       const user = await findUserByEmail(database, key)
       const isRight = await passwords.verify(user?.passwordHash ?? passwords.dummyHash, password)
+      const from = { deviceName: cleanDeviceName(deviceName), networkAddress: address }
       if (user === null || !isRight) {
         log.warn('sign-in-refused', { userId: user?.id, address })
+        if (user !== null) {
+          await events.record(database, { kind: 'sign-in-refused', userId: user.id, ...from })
+        }
         return refuse('invalid-credentials')
       }
       await admitted.value.succeeded()
 
-      const device = cleanDeviceName(deviceName)
       return database.transaction(async (tx): Promise<Outcome<SignIn>> => {
         await lockFactorState(tx, user.id)
         const method = await findTotpMethod(tx, user.id)
         if (method === null) {
-          const session = await sessions.open(tx, user, device, 'pwd')
+          const session = await sessions.open(tx, user, from.deviceName, 'pwd')
+          await events.record(tx, { kind: 'signed-in', userId: user.id, ...from })
           log.info('signed-in', { userId: user.id, amr: 'pwd' })
           return done({ state: 'complete', session })
         }
@@ -96,7 +100,7 @@ export function createSignIns(
         const token = newToken(randomBytes)
         const expiresAtMs = now + CHALLENGE_LIFETIME_MS
         const tokenHash = hashToken(token)
-        const row = { id, tokenHash, userId: user.id, deviceName: device, expiresAtMs }
+        const row = { id, tokenHash, userId: user.id, deviceName: from.deviceName, expiresAtMs }
         await insertSignIn(tx, row, now)
         return done({
           state: 'challenge_required',
@@ -120,6 +124,7 @@ export function createSignIns(
         userId,
         proof,
         address,
+        deviceName,
         countOnChallenge: (max, now) => countSignInAttempt(database, id, max, now),
       })
       if (!proven.ok) return proven
@@ -130,7 +135,9 @@ export function createSignIns(
         if (!(await completeSignIn(tx, id, nowMs()))) return refuse('challenge-expired')
         const user = await findUser(tx, userId)
         if (user === null) return refuse('unauthenticated')
-        return done(await sessions.open(tx, user, deviceName, amr))
+        const session = await sessions.open(tx, user, deviceName, amr)
+        await events.record(tx, { kind: 'signed-in', userId, deviceName, networkAddress: address })
+        return done(session)
       })
       if (!completed.ok) return completed
       await accepted()

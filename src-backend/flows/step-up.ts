@@ -92,6 +92,7 @@ export function createStepUps(
         userId,
         proof,
         address,
+        deviceName: caller.deviceName,
         countOnChallenge: (max, now) => countStepUpAttempt(database, id, max, now),
       })
       if (!proven.ok) return proven

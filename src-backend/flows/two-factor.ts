@@ -26,7 +26,7 @@ export interface TwoFactor {
 }
 
 export function createTwoFactor(deps: FlowDeps): TwoFactor {
-  const { database, log } = deps
+  const { database, log, events } = deps
 
   async function status(userId: string): Promise<TwoFactorStatus> {
     return {
@@ -39,12 +39,14 @@ export function createTwoFactor(deps: FlowDeps): TwoFactor {
   return {
     status,
 
-    async turnOff({ userId, sessionId }, methodId) {
+    async turnOff(caller, methodId) {
+      const { userId, sessionId } = caller
       const turnedOff = await transactOutcome(database, async (tx): Promise<Outcome<null>> => {
         await lockFactorState(tx, userId)
         if (!(await deleteTotpMethod(tx, userId, methodId))) return refuse('not-found')
         await deleteRecoveryCodes(tx, userId)
         await endOtherAccess(tx, userId, sessionId)
+        await events.record(tx, { kind: 'method-turned-off', method: 'totp', ...caller })
         return done(null)
       })
       if (!turnedOff.ok) return turnedOff
@@ -52,13 +54,15 @@ export function createTwoFactor(deps: FlowDeps): TwoFactor {
       return done(await status(userId))
     },
 
-    async replaceRecoveryCodes({ userId }) {
+    async replaceRecoveryCodes(caller) {
+      const { userId } = caller
       if ((await findTotpMethod(database, userId)) === null) return refuse('conflict')
       const prepared = await prepareRecoveryCodes(deps)
       const replaced = await transactOutcome(database, async (tx): Promise<Outcome<null>> => {
         await lockFactorState(tx, userId)
         if ((await findTotpMethod(tx, userId)) === null) return refuse('conflict')
         await replaceRecoveryCodes(tx, userId, prepared.batch, prepared.rows)
+        await events.record(tx, { kind: 'recovery-codes-replaced', ...caller })
         return done(null)
       })
       if (!replaced.ok) return replaced

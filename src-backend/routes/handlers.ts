@@ -2,6 +2,7 @@ import type { httpContract } from '../../src-shared/http/contract.ts'
 import type { DemoAccount } from '../../src-shared/model/server.ts'
 import { isConfirmed } from '../domain/confirmation.ts'
 import type { Enrolments } from '../flows/enrolment.ts'
+import type { SecurityEvents } from '../flows/security-events.ts'
 import { accountOf } from '../flows/sessions.ts'
 import type { Caller, Sessions } from '../flows/sessions.ts'
 import type { SignIns } from '../flows/sign-in.ts'
@@ -17,6 +18,7 @@ export interface HandlerDeps {
   readonly database: Database
   readonly nowMs: () => number
   readonly demoAccounts: readonly DemoAccount[] | null
+  readonly events: SecurityEvents
   readonly sessions: Sessions
   readonly signIns: SignIns
   readonly stepUps: StepUps
@@ -26,7 +28,17 @@ export interface HandlerDeps {
 
 /** One handler a route: hands over to a flow and answers. */
 export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContract> {
-  const { database, nowMs, demoAccounts, sessions, signIns, stepUps, enrolments, twoFactor } = deps
+  const {
+    database,
+    nowMs,
+    demoAccounts,
+    events,
+    sessions,
+    signIns,
+    stepUps,
+    enrolments,
+    twoFactor,
+  } = deps
 
   /** Changing factors takes more than a session: a stolen one must not be enough. */
   async function whenConfirmed<T>(
@@ -64,6 +76,9 @@ export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContrac
       await sessions.end(caller)
       return done(undefined)
     },
+
+    activity: async ({ query, caller }) => done(await events.ofUser(caller.userId, query.cursor)),
+    audit: async ({ query, caller }) => done(await events.ofCompany(caller.companyId, query)),
 
     startStepUp: ({ body, caller, address }) => stepUps.start(caller, body.password, address),
     verifyStepUp: ({ params, body, caller, address }) =>

@@ -33,7 +33,7 @@ export type HandlerMap<C extends Record<string, Route>> = {
 
 export interface RegisterDeps {
   /** The session of a token, or null. */
-  readonly authenticate: (token: string) => Promise<Caller | null>
+  readonly authenticate: (token: string, address: string) => Promise<Caller | null>
 }
 
 /**
@@ -107,5 +107,5 @@ async function callerOf(
   const token = bearerToken(request.headers.authorization)
   if (token === null) return undefined
   if (auth === 'sign-in') return { token }
-  return (await deps.authenticate(token)) ?? undefined
+  return (await deps.authenticate(token, request.ip)) ?? undefined
 }

@@ -6,6 +6,7 @@ export interface PurgeBefore {
   readonly nowMs: number
   readonly challengesExpiredBeforeMs: number
   readonly sessionsUsedBeforeMs: number
+  readonly eventsBeforeMs: number
 }
 
 /** Deletes what is over: challenges, enrolments, sessions, throttling windows. One instance at a time. */
@@ -18,6 +19,9 @@ export async function purge(database: Database, before: PurgeBefore): Promise<vo
     await tx.query('DELETE FROM step_ups WHERE expires_at < $1', [challenges])
     await tx.query('DELETE FROM totp_enrolments WHERE expires_at <= $1', [now])
     await tx.query('DELETE FROM attempt_buckets WHERE ends_at <= $1', [now])
+    await tx.query('DELETE FROM security_events WHERE occurred_at < $1', [
+      new Date(before.eventsBeforeMs),
+    ])
     await tx.query('DELETE FROM sessions WHERE expires_at <= $1 OR last_used_at <= $2', [
       now,
       new Date(before.sessionsUsedBeforeMs),

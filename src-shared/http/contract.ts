@@ -7,6 +7,7 @@ import { RecoveryCode, TypedRecoveryCode } from '../model/recovery-code.ts'
 import { ServerInfo } from '../model/server.ts'
 import { TwoFactorStatus } from '../model/two-factor.ts'
 import { noBody, noParams, noReply, route, type Route } from './define.ts'
+import { eventRoutes } from './event-routes.ts'
 
 /** Opaque bearer token: 256 bits as base64url. */
 export const Token = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
@@ -248,6 +249,7 @@ export const httpContract = {
     reply: FreshRecoveryCodes,
     problems: ['step-up-required', 'conflict'],
   }),
+  ...eventRoutes,
 } satisfies Record<string, Route>
 export type HttpContract = typeof httpContract
 

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
@@ -131,6 +131,30 @@ describe('a company and its people', { timeout: 90_000 }, () => {
         passwordHash: expect.stringMatching(/^\$argon2id\$v=19\$m=65536,t=3,p=1\$/),
       },
     ])
+  })
+
+  test('export-audit writes all of it, for its owner only, over nothing', async () => {
+    await withDatabase((database) =>
+      database.query(
+        `INSERT INTO security_events
+           (id, company_id, user_id, actor_id, kind, occurred_at, device_name)
+         SELECT gen_random_uuid(), company_id, id, id, 'signed-in', now(), '=1+1'
+         FROM users, generate_series(1, 2100)`,
+      ),
+    )
+    const file = path.join(folder, 'audit.csv')
+    const done = await run(['export-audit', '--file', file])
+    expect(done).toMatchObject({ code: 0, out: 'Wrote 2100 events.\n', err: '' })
+    const lines = (await readFile(file, 'utf8')).split('\r\n')
+    expect(lines).toHaveLength(2102)
+    expect(new Set(lines.map((line) => line.split(',')[0])).size).toBe(2102)
+    expect(lines[1]).toContain(',olga@beta.example,Olga Ruiz,')
+    expect(lines[1]).toContain(",'=1+1,")
+    expect((await stat(file)).mode & 0o777).toBe(0o600)
+    const again = await run(['export-audit', '--file', file])
+    expect(again.err).toBe('The file cannot be written (EEXIST). Nothing was changed.\n')
+    const nowhere = await run(['export-audit', '--file', path.join(folder, 'no/audit.csv')])
+    expect(nowhere).toMatchObject({ code: 1, err: expect.stringContaining('ENOENT') })
   })
 })
 

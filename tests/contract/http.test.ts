@@ -109,6 +109,12 @@ describe('every route of the contract', () => {
     const off = await ask('turnOffMethod', { token: steppedUp.token, id: methodId })
     expect(off).toEqual({ methods: [], offeredMethods: ['totp'], recoveryCodesLeft: 0 })
 
+    const { events } = await ask('activity', { token: steppedUp.token })
+    expect(events[0]).toMatchObject({ kind: 'method-turned-off', method: 'totp' })
+    const audit = await ask('audit', { token: steppedUp.token })
+    expect(audit.events).toHaveLength(events.length)
+    expect(audit.events[0]).toMatchObject({ subject: { id: user.id }, actor: { id: user.id } })
+
     expect([...used].toSorted()).toEqual(Object.keys(httpContract).toSorted())
   })
 

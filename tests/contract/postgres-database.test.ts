@@ -295,7 +295,12 @@ describe('instances that begin together', () => {
   })
 
   test('purge together', async () => {
-    const before = { nowMs: 1, challengesExpiredBeforeMs: 1, sessionsUsedBeforeMs: 1 }
+    const before = {
+      nowMs: 1,
+      challengesExpiredBeforeMs: 1,
+      sessionsUsedBeforeMs: 1,
+      eventsBeforeMs: 1,
+    }
     await withInstances(4, address, async (instances) => {
       const purges = instances.map((instance) => purge(instance, before))
       expect(await Promise.all(purges)).toHaveLength(4)

@@ -4,6 +4,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { createBackend } from '../../src-backend/app.ts'
 import type { Backend } from '../../src-backend/app.ts'
 import type { AttemptLimits } from '../../src-backend/domain/attempt-buckets.ts'
+import type { MessageLocale } from '../../src-backend/delivery/delivery.ts'
+import type { Senders } from '../../src-backend/delivery/senders.ts'
 import { createKeyRing } from '../../src-backend/domain/key-ring.ts'
 import type { KeyRing, MasterKey } from '../../src-backend/domain/key-ring.ts'
 import { emailKey } from '../../src-backend/domain/passwords.ts'
@@ -60,6 +62,8 @@ export interface TestBackendOptions {
   readonly passwords?: PasswordHasher
   readonly recoveryKdf?: RecoveryKdf
   readonly trustedProxies?: readonly string[]
+  readonly senders?: Senders
+  readonly messageLocale?: MessageLocale
   /** The first seals. */
   readonly masterKeys?: readonly MasterKey[]
 }
@@ -83,6 +87,7 @@ export interface Reply {
 interface CallOptions {
   readonly token?: string | undefined
   readonly id?: string | undefined
+  readonly query?: Readonly<Record<string, string>>
   readonly body?: unknown
   readonly address?: string
   readonly headers?: Readonly<Record<string, string>>
@@ -99,7 +104,9 @@ export interface TestBackend {
   readonly replies: readonly Reply[]
   /** Calls go to the instances in turn. */
   call(route: keyof typeof httpContract, options?: CallOptions): Promise<Reply>
-  addUser(role?: Role): Promise<TestUser>
+  addUser(role?: Role, companyId?: string): Promise<TestUser>
+  /** Every instance sends the notices and webhooks that are due. */
+  deliverDue(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -148,6 +155,8 @@ export async function createTestBackend(options: TestBackendOptions): Promise<Te
       nowMs: clock.nowMs,
       randomBytes,
       demoAccounts: null,
+      senders: options.senders ?? { email: null, sms: null, webhook: null },
+      messageLocale: options.messageLocale ?? 'en',
       trustedProxies: options.trustedProxies ?? [],
     })
   const [backend, ...others] = instancesOf(options.database).map(wire)
@@ -164,11 +173,12 @@ export async function createTestBackend(options: TestBackendOptions): Promise<Te
     logLines,
     replies,
 
-    async call(name, { token, id, body, address, headers = {} } = {}) {
+    async call(name, { token, id, query = {}, body, address, headers = {} } = {}) {
       const route = httpContract[name]
       const response = await backends[calls++ % backends.length]!.app.inject({
         method: route.method,
         url: route.path.replace(':id', id ?? 'missing'),
+        query,
         headers: {
           ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -188,15 +198,19 @@ export async function createTestBackend(options: TestBackendOptions): Promise<Te
       return reply
     },
 
-    async addUser(role = 'user') {
+    async addUser(role = 'user', companyId = TEST_COMPANY_ID) {
       const id = newId(randomBytes)
       const email = `user-${id.slice(0, 8)}@acme.example`
       const password = `correct horse ${id.slice(9, 18)}`
-      await insertCompany(database, { id: TEST_COMPANY_ID, name: 'Acme' }, clock.nowMs())
+      await insertCompany(database, { id: companyId, name: 'Acme' }, clock.nowMs())
       const passwordHash = await passwords.hash(password)
-      const user = { id, companyId: TEST_COMPANY_ID, email, emailKey: emailKey(email), role }
+      const user = { id, companyId, email, emailKey: emailKey(email), role }
       await insertUser(database, { ...user, name: 'Test User', passwordHash }, clock.nowMs())
       return { id, email, password }
+    },
+
+    async deliverDue() {
+      await Promise.all(backends.map((instance) => instance.deliverDue()))
     },
 
     async stop() {

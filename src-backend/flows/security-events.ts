@@ -1,0 +1,77 @@
+import type { AuditEvent, SecurityEventKind } from '../../src-shared/model/security-event.ts'
+import type { Senders } from '../delivery/senders.ts'
+import { channelsFor } from '../domain/event-notices.ts'
+import { newId } from '../domain/randomness.ts'
+import type { RandomBytes } from '../domain/randomness.ts'
+import type { Database, Queryable } from '../store/database.ts'
+import { findSecurityEvents, insertSecurityEvent } from '../store/security-events.ts'
+import type { NewSecurityEvent } from '../store/security-events.ts'
+
+/** Something that happened, with what is not usual left out: done by the person, no method, no reason. */
+type Happened = Pick<NewSecurityEvent, 'kind' | 'userId' | 'networkAddress'> & {
+  readonly deviceName: string | null
+} & Partial<Pick<NewSecurityEvent, 'actorId' | 'method' | 'codesLeft' | 'reason'>>
+
+interface Page {
+  readonly events: AuditEvent[]
+  readonly nextCursor: string | null
+}
+
+/** The one record of what happened: activity, audit log, notices and webhooks all come from it. */
+export interface SecurityEvents {
+  /** In the transaction that does it, so that neither is there without the other. */
+  record(db: Queryable, happened: Happened): Promise<void>
+  /** One person's own events, newest first. */
+  ofUser(userId: string, cursor: string | undefined): Promise<Page>
+  /** A company's events, newest first; of one person or of one kind, if asked so. */
+  ofCompany(
+    companyId: string,
+    filter: {
+      readonly cursor?: string | undefined
+      readonly userId?: string | undefined
+      readonly kind?: SecurityEventKind | undefined
+    },
+  ): Promise<Page>
+}
+
+const PAGE_SIZE = 50
+
+export function createSecurityEvents(deps: {
+  readonly database: Database
+  readonly nowMs: () => number
+  readonly randomBytes: RandomBytes
+  readonly senders: Pick<Senders, 'email' | 'webhook'>
+}): SecurityEvents {
+  const { database, nowMs, randomBytes, senders } = deps
+  const configured = {
+    email: senders.email !== null,
+    webhook: senders.webhook !== null,
+  }
+
+  async function page(filter: Parameters<typeof findSecurityEvents>[1]): Promise<Page> {
+    const found = await findSecurityEvents(database, filter, PAGE_SIZE + 1)
+    const events = found.slice(0, PAGE_SIZE)
+    const isMore = found.length > PAGE_SIZE
+    return { events, nextCursor: isMore ? (events.at(-1)?.id ?? null) : null }
+  }
+
+  return {
+    record: (db, happened) =>
+      insertSecurityEvent(
+        db,
+        {
+          actorId: happened.userId,
+          method: null,
+          codesLeft: null,
+          reason: null,
+          ...happened,
+          id: newId(randomBytes),
+        },
+        channelsFor(happened.kind, configured),
+        nowMs(),
+      ),
+    ofUser: (userId, cursor) => page({ userId, beforeId: cursor }),
+    ofCompany: (companyId, { cursor, ...filter }) =>
+      page({ companyId, ...filter, beforeId: cursor }),
+  }
+}

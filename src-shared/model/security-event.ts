@@ -1,0 +1,55 @@
+import * as z from 'zod'
+import { Id } from './id.ts'
+import { MethodType } from './method.ts'
+
+/** What can happen to an account, in the words of its activity and of the company's audit log. */
+export const SecurityEventKind = z.enum([
+  'signed-in',
+  'sign-in-refused',
+  'signed-out',
+  'second-factor-rejected',
+  'second-factor-locked',
+  'recovery-code-used',
+  'recovery-codes-replaced',
+  'method-added',
+  'method-changed',
+  'method-turned-off',
+  'default-changed',
+  'password-changed',
+  'sessions-ended',
+  'second-factor-unlocked',
+  'sessions-ended-by-administrator',
+])
+export type SecurityEventKind = z.infer<typeof SecurityEventKind>
+
+/**
+ * Something that happened to an account. `occurredAt` is an ISO 8601 instant in UTC; `device` and
+ * `networkAddress` are where it was done from, where that is known; `method` is the kind of second
+ * factor that it is about.
+ */
+export const SecurityEvent = z.object({
+  id: Id,
+  kind: SecurityEventKind,
+  occurredAt: z.iso.datetime(),
+  device: z.string().max(100).nullable(),
+  networkAddress: z.string().max(45).nullable(),
+  method: MethodType.nullable(),
+})
+export type SecurityEvent = z.infer<typeof SecurityEvent>
+
+/** A person as an audit log names them. */
+const EventPerson = z.object({
+  id: Id,
+  name: z.string().max(200),
+  email: z.string().max(254),
+})
+
+/**
+ * An event with whose account it is about, who did it, and the reason that an administrator gave.
+ */
+export const AuditEvent = SecurityEvent.extend({
+  subject: EventPerson,
+  actor: EventPerson,
+  reason: z.string().max(500).nullable(),
+})
+export type AuditEvent = z.infer<typeof AuditEvent>
