@@ -3,6 +3,7 @@ import type { Senders } from '../delivery/senders.ts'
 import { channelsFor } from '../domain/event-notices.ts'
 import { newId } from '../domain/randomness.ts'
 import type { RandomBytes } from '../domain/randomness.ts'
+import { waitForNoDisk } from '../store/durability.ts'
 import type { Database, Queryable } from '../store/database.ts'
 import { findSecurityEvents, insertSecurityEvent } from '../store/security-events.ts'
 import type { NewSecurityEvent } from '../store/security-events.ts'
@@ -21,6 +22,11 @@ interface Page {
 export interface SecurityEvents {
   /** In the transaction that does it, so that neither is there without the other. */
   record(db: Queryable, happened: Happened): Promise<void>
+  /**
+   * A refusal before it is known whose: the same work for a user who is not there, and no waiting
+   * for the disk, so that the time tells nobody which addresses exist. May be lost in a crash.
+   */
+  recordRefusal(happened: Happened): Promise<void>
   /** One person's own events, newest first. */
   ofUser(userId: string, cursor: string | undefined): Promise<Page>
   /** A company's events, newest first; of one person or of one kind, if asked so. */
@@ -55,21 +61,19 @@ export function createSecurityEvents(deps: {
     return { events, nextCursor: isMore ? (events.at(-1)?.id ?? null) : null }
   }
 
+  function record(db: Queryable, happened: Happened): Promise<void> {
+    const usual = { actorId: happened.userId, method: null, codesLeft: null, reason: null }
+    const event = { ...usual, ...happened, id: newId(randomBytes) }
+    return insertSecurityEvent(db, event, channelsFor(happened.kind, configured), nowMs())
+  }
+
   return {
-    record: (db, happened) =>
-      insertSecurityEvent(
-        db,
-        {
-          actorId: happened.userId,
-          method: null,
-          codesLeft: null,
-          reason: null,
-          ...happened,
-          id: newId(randomBytes),
-        },
-        channelsFor(happened.kind, configured),
-        nowMs(),
-      ),
+    record,
+    recordRefusal: (happened) =>
+      database.transaction(async (tx) => {
+        await waitForNoDisk(tx)
+        await record(tx, happened)
+      }),
     ofUser: (userId, cursor) => page({ userId, beforeId: cursor }),
     ofCompany: (companyId, { cursor, ...filter }) =>
       page({ companyId, ...filter, beforeId: cursor }),

@@ -79,9 +79,8 @@ export function createSignIns(
       const from = { deviceName: cleanDeviceName(deviceName), networkAddress: address }
       if (user === null || !isRight) {
         log.warn('sign-in-refused', { userId: user?.id, address })
-        if (user !== null) {
-          await events.record(database, { kind: 'sign-in-refused', userId: user.id, ...from })
-        }
+        const userId = user?.id ?? newId(randomBytes)
+        await events.recordRefusal({ kind: 'sign-in-refused', userId, ...from })
         return refuse('invalid-credentials')
       }
       await admitted.value.succeeded()

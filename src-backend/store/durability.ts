@@ -1,4 +1,4 @@
-import type { Database } from './database.ts'
+import type { Database, Transaction } from './database.ts'
 
 /**
  * The settings with which PostgreSQL forgets, after a crash, what it said was committed: counted
@@ -11,4 +11,9 @@ export async function findRiskySettings(database: Database): Promise<readonly st
      ORDER BY name`,
   )
   return rows.map(({ name }) => name)
+}
+
+/** The commit of this transaction alone returns before it is on the disk. For what may be lost. */
+export async function waitForNoDisk(tx: Transaction): Promise<void> {
+  await tx.query('SET LOCAL synchronous_commit = off')
 }
