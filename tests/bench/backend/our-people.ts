@@ -1,5 +1,4 @@
 // People in our database: as the flows leave them after an enrolment.
-import { randomBytes } from 'node:crypto'
 import type { KeyRing } from '../../../src-backend/domain/key-ring.ts'
 import type { PasswordHasher } from '../../../src-backend/domain/passwords.ts'
 import { seedPlace } from '../../../src-backend/domain/totp.ts'
@@ -72,42 +71,5 @@ async function addRows(
        decode(md5(random()::text) || md5(random()::text), 'hex')
      FROM state, generate_series(0, 9) AS number`,
     [rows, COMPANY_ID, passwordHash, keyId],
-  )
-}
-
-/** Adds strangers until there are `total` users: rows of the same shape that nobody signs in with. */
-export async function addStrangers(
-  database: Database,
-  total: number,
-  keyId: string,
-  passwordHash: string,
-): Promise<void> {
-  await database.query(
-    `INSERT INTO users (id, company_id, email, email_key, name, role, password_hash, created_at)
-     SELECT gen_random_uuid(), $1, e.email, e.email, 'Bench Stranger', 'user', $2, now()
-     FROM (SELECT 'stranger-' || number || '@bench.example' AS email
-       FROM generate_series(1, $3 - (SELECT count(*) FROM users)) AS number) AS e`,
-    [COMPANY_ID, passwordHash, total],
-  )
-  await database.query(
-    `INSERT INTO factor_states (user_id, recovery_batch) SELECT u.id, gen_random_uuid() FROM users u
-     WHERE NOT EXISTS (SELECT FROM factor_states f WHERE f.user_id = u.id)`,
-  )
-  await database.query(
-    `INSERT INTO totp_methods (id, user_id, key_id, sealed_seed, last_step, activated_at)
-     SELECT gen_random_uuid(), f.user_id, $1,
-       decode(md5(random()::text) || md5(random()::text) || md5(random()::text), 'hex'), 0, now()
-     FROM factor_states f
-     WHERE NOT EXISTS (SELECT FROM totp_methods t WHERE t.user_id = f.user_id)`,
-    [keyId],
-  )
-  await database.query(
-    `INSERT INTO recovery_codes (id, user_id, batch, selector, key_id, salt, hash)
-     SELECT gen_random_uuid(), f.user_id, f.recovery_batch, 'A' || number, $1,
-       decode(md5(random()::text), 'hex'),
-       decode(md5(random()::text) || md5(random()::text), 'hex')
-     FROM factor_states f, generate_series(0, 9) AS number
-     WHERE NOT EXISTS (SELECT FROM recovery_codes r WHERE r.user_id = f.user_id)`,
-    [keyId],
   )
 }
