@@ -26,12 +26,14 @@ export async function addStrangers(
     await tx.query(
       'INSERT INTO factor_states (user_id, recovery_batch) SELECT id, batch FROM strangers',
     )
-    await tx.query(
-      `INSERT INTO totp_methods (id, user_id, key_id, sealed_seed, last_step, activated_at)
-       SELECT gen_random_uuid(), id, $1,
-         decode(md5(random()::text) || md5(random()::text) || md5(random()::text), 'hex'), 0, now()
-       FROM strangers`,
-      [keyId],
+    await withoutIndexes(tx, 'totp_methods', () =>
+      tx.query(
+        `INSERT INTO totp_methods (id, user_id, key_id, sealed_seed, last_step, activated_at)
+         SELECT gen_random_uuid(), id, $1,
+           decode(md5(random()::text) || md5(random()::text) || md5(random()::text), 'hex'), 0, now()
+         FROM strangers`,
+        [keyId],
+      ),
     )
     await withoutIndexes(tx, 'recovery_codes', () =>
       tx.query(
