@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Pool, PoolClient, QueryResult } from 'pg'
 import type { PostgresTarget } from '../database-url.ts'
 import { DatabaseUnavailable } from './database.ts'
@@ -100,10 +101,25 @@ async function send<Row extends object>(
     // Without parameters it is the simple protocol, which takes several statements.
     return await (parameters === undefined
       ? runner.query<Row>(sql)
-      : runner.query<Row>(sql, [...parameters]))
+      : runner.query<Row>({ name: nameOf(sql), text: sql, values: [...parameters] }))
   } catch (error) {
     throw isUnavailability(error) ? new DatabaseUnavailable(error) : error
   }
+}
+
+const names = new Map<string, string>()
+
+/**
+ * The name under which a connection prepares a statement once and keeps it, so that PostgreSQL
+ * parses and plans it once a connection and not once a request. There are as many as the code has
+ * statements.
+ */
+function nameOf(sql: string): string {
+  const known = names.get(sql)
+  if (known !== undefined) return known
+  const name = createHash('sha256').update(sql).digest('base64url')
+  names.set(sql, name)
+  return name
 }
 
 async function transact<T>(pool: Pool, work: (transaction: Transaction) => Promise<T>): Promise<T> {

@@ -104,6 +104,38 @@ describe('transactions', () => {
   })
 })
 
+describe('statements are prepared once a connection', () => {
+  const insert = 'INSERT INTO things VALUES ($1, $2)'
+  const countPrepared = `SELECT count(*)::int AS count FROM pg_prepared_statements
+    WHERE statement = $1`
+
+  test('one text, one preparation, other values each time', async () => {
+    const single = await connectForTest(address, { maxConnections: 1 })
+    const read = 'SELECT $1::int AS value'
+    for (const value of [1, 2, 3]) expect(await single.query(read, [value])).toEqual([{ value }])
+    expect(await single.query(countPrepared, [read])).toEqual([{ count: 1 }])
+    await single.close()
+  })
+
+  test('works on after it failed, in a transaction that was rolled back too, and after a migration', async () => {
+    const single = await connectForTest(address, { maxConnections: 1 })
+    await single.query(insert, [20, 'once'])
+    await expect(single.query(insert, [20, 'twice'])).rejects.toThrow(/duplicate/)
+    const failing = single.transaction(async (tx) => {
+      await tx.query('SELECT 1/0 WHERE $1', [true]).catch(() => {})
+      await tx.query('SELECT note FROM things WHERE id = $1', [20])
+    })
+    await expect(failing).rejects.toThrow(/aborted/)
+    const read = (): Promise<unknown> => single.query('SELECT note FROM things WHERE id = $1', [20])
+    expect(await read()).toEqual([{ note: 'once' }])
+    await database.query('ALTER TABLE things ADD COLUMN added int')
+    expect(await read()).toEqual([{ note: 'once' }])
+    await database.query('ALTER TABLE things DROP COLUMN added')
+    await single.query('DELETE FROM things WHERE id = $1', [20])
+    await single.close()
+  })
+})
+
 describe('what cannot be done now is DatabaseUnavailable, and the next request works', () => {
   const short = { connectMs: 200, statementMs: 100 }
 

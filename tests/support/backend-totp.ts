@@ -12,9 +12,14 @@ export function bytesOfBase32(text: string): Buffer {
 
 /** The 6-digit SHA-1 code of a base32 secret at `nowMs`. */
 export function codeAt(secret: string, nowMs: number): string {
+  return codeOfKey(bytesOfBase32(secret), nowMs)
+}
+
+/** The 6-digit SHA-1 code of a key at `nowMs`. */
+export function codeOfKey(key: Uint8Array, nowMs: number): string {
   const counter = Buffer.alloc(8)
   counter.writeBigUInt64BE(BigInt(Math.floor(nowMs / 30_000)))
-  const mac = createHmac('sha1', bytesOfBase32(secret)).update(counter).digest()
+  const mac = createHmac('sha1', key).update(counter).digest()
   const offset = mac.readUInt8(19) & 0x0f
   return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
 }

@@ -29,7 +29,7 @@ export type ClusterKind = 'fast' | 'durable'
 
 const kindSettings: Record<ClusterKind, readonly string[]> = {
   fast: ['fsync=off', 'full_page_writes=off', 'autovacuum=off', 'max_connections=300'],
-  durable: ['fsync=on', 'max_connections=60'],
+  durable: ['fsync=on', 'max_connections=60', 'shared_buffers=256MB', 'max_wal_size=4GB'],
 }
 
 /** Makes a cluster and starts it. Throws a sentence where PostgreSQL is not installed. */

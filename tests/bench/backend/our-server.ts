@@ -1,0 +1,42 @@
+// Our backend as a process of its own, limits by address off. Started by servers.ts.
+import { randomBytes } from 'node:crypto'
+import { createBackend } from '../../../src-backend/app.ts'
+import { createKeyRing } from '../../../src-backend/domain/key-ring.ts'
+import { scryptRecoveryKdf } from '../../../src-backend/kdf.ts'
+import { createLog } from '../../../src-backend/log.ts'
+import { checkKeys } from '../../../src-backend/store/key-checks.ts'
+import { migrate } from '../../../src-backend/store/migrate.ts'
+import { openPglite } from '../../../src-backend/store/pglite.ts'
+import { noLimits, testMasterKey } from '../../support/backend.ts'
+import { connectForTest } from '../../support/postgres-database.ts'
+import { fillOurs } from './our-people.ts'
+import { createHasher, optionsOfThisProcess, sayReady } from './server-options.ts'
+
+const { kdf, databaseUrl, connections, people } = optionsOfThisProcess()
+const database =
+  databaseUrl === null
+    ? await openPglite()
+    : await connectForTest(databaseUrl, { maxConnections: connections })
+const keys = createKeyRing([testMasterKey], randomBytes)
+const passwords = await createHasher(kdf)
+await migrate(database, Date.now())
+await checkKeys(database, keys)
+await fillOurs(database, { keys, passwords, count: people })
+
+const { app } = createBackend({
+  database,
+  keys,
+  passwords,
+  recoveryKdf: scryptRecoveryKdf,
+  limits: noLimits,
+  log: createLog({ write: (line) => process.stderr.write(line), level: 'error', nowMs: Date.now }),
+  nowMs: Date.now,
+  randomBytes,
+  demoAccounts: null,
+  trustedProxies: [],
+  senders: { email: null, sms: null, webhook: null },
+  messageLocale: 'en',
+})
+await app.listen({ host: '127.0.0.1', port: 0 })
+const address = app.server.address()
+sayReady(typeof address === 'object' && address !== null ? address.port : 0)

@@ -1,0 +1,82 @@
+// Which statements of a sign-in read a whole table.
+import { randomBytes } from 'node:crypto'
+import { createBackend } from '../../../src-backend/app.ts'
+import { createKeyRing } from '../../../src-backend/domain/key-ring.ts'
+import { scryptRecoveryKdf } from '../../../src-backend/kdf.ts'
+import { createLog } from '../../../src-backend/log.ts'
+import type { Database, Queryable, SqlValue } from '../../../src-backend/store/database.ts'
+import { noLimits, testMasterKey } from '../../support/backend.ts'
+import { createOurClient } from './clients.ts'
+import type { Person } from './people.ts'
+import { createHasher } from './server-options.ts'
+
+/** Tables that stay small whatever the number of users. */
+const SMALL = new Set(['companies', 'key_checks'])
+
+interface PlanNode {
+  readonly 'Node Type': string
+  readonly 'Relation Name'?: string
+  readonly Plans?: readonly PlanNode[]
+}
+
+/** Signs in once and explains each statement that this took: how many there were, and those that scan. */
+export async function explainSignIn(
+  database: Database,
+  person: Person,
+): Promise<{ readonly statements: number; readonly scans: readonly string[] }> {
+  const taken = await statementsOfSignIn(database, person)
+  const scans: string[] = []
+  for (const [sql, parameters] of taken) {
+    const [row] = await database.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(
+      `EXPLAIN (FORMAT JSON) ${sql}`,
+      parameters,
+    )
+    const tables = row === undefined ? [] : scannedTables(row['QUERY PLAN'][0].Plan)
+    if (tables.length > 0) scans.push(`${tables.join(', ')}: ${sql.replaceAll(/\s+/g, ' ')}`)
+  }
+  return { statements: taken.length, scans }
+}
+
+function scannedTables(node: PlanNode): string[] {
+  const table = node['Relation Name'] ?? ''
+  const isScan = node['Node Type'] === 'Seq Scan' && !SMALL.has(table)
+  return [...(isScan ? [table] : []), ...(node.Plans ?? []).flatMap(scannedTables)]
+}
+
+async function statementsOfSignIn(
+  database: Database,
+  person: Person,
+): Promise<[string, readonly SqlValue[]][]> {
+  const taken: [string, readonly SqlValue[]][] = []
+  const recording = <T extends Queryable>(inner: T): T => ({
+    ...inner,
+    query: (sql: string, parameters: readonly SqlValue[] = []) => {
+      taken.push([sql, parameters])
+      return inner.query(sql, parameters)
+    },
+  })
+  const { app } = createBackend({
+    database: {
+      ...recording(database),
+      transaction: (work) => database.transaction((tx) => work(recording(tx))),
+    },
+    keys: createKeyRing([testMasterKey], randomBytes),
+    passwords: await createHasher('stub'),
+    recoveryKdf: scryptRecoveryKdf,
+    limits: noLimits,
+    log: createLog({ write: () => {}, level: 'silent', nowMs: Date.now }),
+    nowMs: Date.now,
+    randomBytes,
+    demoAccounts: null,
+    trustedProxies: [],
+    senders: { email: null, sms: null, webhook: null },
+    messageLocale: 'en',
+  })
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  const address = app.server.address()
+  const client = createOurClient(typeof address === 'object' && address !== null ? address.port : 0)
+  await client.signIn(client.prepare(person, Date.now()))
+  client.close()
+  await app.close()
+  return taken
+}

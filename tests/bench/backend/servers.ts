@@ -1,0 +1,31 @@
+// Starts servers of the benchmark, each a process of its own with the same flags.
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
+import type { ReadyMessage, ServerOptions } from './server-options.ts'
+
+export interface BenchServer {
+  readonly port: number
+  stop(): Promise<void>
+}
+
+/** Starts `program`, a file beside this one, and waits until its people are made and it listens. */
+export async function startServer(program: string, options: ServerOptions): Promise<BenchServer> {
+  const child = fork(path.join(import.meta.dirname, program), [JSON.stringify(options)], {
+    execArgv: [],
+    env: { ...process.env, NODE_ENV: 'production' },
+  })
+  const exited = once(child, 'exit')
+  const first = await Promise.race([
+    once(child, 'message').then(([message]) => message as ReadyMessage), // sayReady's
+    exited.then(() => null),
+  ])
+  if (first === null) throw new Error(`${program} did not start.`)
+  return {
+    port: first.port,
+    async stop() {
+      child.disconnect()
+      await exited
+    },
+  }
+}
