@@ -9,6 +9,7 @@ import {
 } from './domain/lifetimes.ts'
 import type { MessageLocale } from './delivery/delivery.ts'
 import type { Senders } from './delivery/senders.ts'
+import { createAccountSafety } from './flows/account-safety.ts'
 import { createAttemptLimiter } from './flows/attempt-limiter.ts'
 import { createEnrolments } from './flows/enrolment.ts'
 import { createEventDeliveries } from './flows/event-deliveries.ts'
@@ -80,6 +81,7 @@ export function createBackend(given: BackendDeps): Backend {
     stepUps: createStepUps(deps, { limiter, secondFactor, sessions }),
     enrolments: createEnrolments(deps),
     twoFactor: createTwoFactor(deps),
+    accountSafety: createAccountSafety(deps),
   })
   registerRoutes(app, httpContract, handlers, {
     authenticate: (token, address) => sessions.authenticate(token, address),

@@ -40,6 +40,7 @@ const titles: Record<ProblemType, string> = {
   conflict: 'This does not fit the present state.',
   'last-method-required': 'Your company requires a second factor, and this is the last one.',
   'precondition-failed': 'Somebody else changed this meanwhile.',
+  'password-refused': 'This password is too weak.',
   'phone-number-refused': 'This phone number cannot be a second factor.',
   'send-limit': 'No further message is sent now. Try again later.',
   'challenge-expired': 'This challenge is over. Start again.',

@@ -87,6 +87,9 @@ export function createSignIns(
 
       return database.transaction(async (tx): Promise<Outcome<SignIn>> => {
         await lockFactorState(tx, user.id)
+        // Changed since it was checked: what the old password opens would outlive it.
+        const current = await findUser(tx, user.id)
+        if (current?.passwordHash !== user.passwordHash) return refuse('invalid-credentials')
         const method = await findTotpMethod(tx, user.id)
         if (method === null) {
           const session = await sessions.open(tx, user, from.deviceName, 'pwd')

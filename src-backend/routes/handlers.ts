@@ -1,6 +1,7 @@
 import type { httpContract } from '../../src-shared/http/contract.ts'
 import type { DemoAccount } from '../../src-shared/model/server.ts'
 import { isConfirmed } from '../domain/confirmation.ts'
+import type { AccountSafety } from '../flows/account-safety.ts'
 import type { Enrolments } from '../flows/enrolment.ts'
 import type { SecurityEvents } from '../flows/security-events.ts'
 import { accountOf } from '../flows/sessions.ts'
@@ -24,6 +25,7 @@ export interface HandlerDeps {
   readonly stepUps: StepUps
   readonly enrolments: Enrolments
   readonly twoFactor: TwoFactor
+  readonly accountSafety: AccountSafety
 }
 
 /** One handler a route: hands over to a flow and answers. */
@@ -38,6 +40,7 @@ export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContrac
     stepUps,
     enrolments,
     twoFactor,
+    accountSafety,
   } = deps
 
   /** Changing factors takes more than a session: a stolen one must not be enough. */
@@ -76,6 +79,13 @@ export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContrac
       await sessions.end(caller)
       return done(undefined)
     },
+
+    sessions: async ({ caller }) => done({ sessions: await accountSafety.sessions(caller) }),
+    endOwnSession: ({ params, caller }) => accountSafety.endSession(caller, params.id),
+    endOtherSessions: async ({ caller }) =>
+      done({ ended: await accountSafety.endOtherSessions(caller) }),
+    changePassword: ({ body, caller }) =>
+      whenConfirmed(caller, () => accountSafety.changePassword(caller, body.newPassword)),
 
     activity: async ({ query, caller }) => done(await events.ofUser(caller.userId, query.cursor)),
     audit: async ({ query, caller }) => done(await events.ofCompany(caller.companyId, query)),

@@ -110,11 +110,66 @@ export async function deleteSession(db: Queryable, id: string): Promise<void> {
   await db.query('DELETE FROM sessions WHERE id = $1', [id])
 }
 
-/** Ends a user's sessions but one. */
+/** Ends a session if it is this user's. */
+export async function deleteOwnSession(
+  tx: Transaction,
+  userId: string,
+  id: string,
+): Promise<boolean> {
+  const rows = await tx.query('DELETE FROM sessions WHERE id = $1 AND user_id = $2 RETURNING id', [
+    id,
+    userId,
+  ])
+  return rows.length > 0
+}
+
+/** Ends a user's sessions but one. Gives how many. */
 export async function deleteOtherSessions(
   tx: Transaction,
   userId: string,
   keptSessionId: string,
-): Promise<void> {
-  await tx.query('DELETE FROM sessions WHERE user_id = $1 AND id <> $2', [userId, keptSessionId])
+): Promise<number> {
+  const rows = await tx.query('DELETE FROM sessions WHERE user_id = $1 AND id <> $2 RETURNING id', [
+    userId,
+    keptSessionId,
+  ])
+  return rows.length
+}
+
+/** A session as its owner sees it. */
+export interface ListedSession {
+  readonly id: string
+  readonly deviceName: string
+  readonly createdAtMs: number
+  readonly lastUsedAtMs: number
+  readonly expiresAtMs: number
+}
+
+/** A user's living sessions, the one that was used last first; a hundred at most. */
+export async function listSessions(
+  db: Queryable,
+  userId: string,
+  nowMs: number,
+  usedAfterMs: number,
+): Promise<ListedSession[]> {
+  const rows = await db.query<{
+    id: string
+    deviceName: string
+    createdAt: Date
+    lastUsedAt: Date
+    expiresAt: Date
+  }>(
+    `SELECT id, device_name AS "deviceName", created_at AS "createdAt",
+       last_used_at AS "lastUsedAt", expires_at AS "expiresAt"
+     FROM sessions WHERE user_id = $1 AND expires_at > $2 AND last_used_at > $3
+     ORDER BY last_used_at DESC, id LIMIT 100`,
+    [userId, new Date(nowMs), new Date(usedAfterMs)],
+  )
+  return rows.map(({ id, deviceName, createdAt, lastUsedAt, expiresAt }) => ({
+    id,
+    deviceName,
+    createdAtMs: createdAt.getTime(),
+    lastUsedAtMs: lastUsedAt.getTime(),
+    expiresAtMs: expiresAt.getTime(),
+  }))
 }

@@ -25,6 +25,14 @@ export async function findUser(db: Queryable, userId: string): Promise<UserRow |
   return firstRow(await db.query<UserRow>(`${USER} WHERE u.id = $1`, [userId]))
 }
 
+export async function updatePassword(
+  db: Queryable,
+  userId: string,
+  passwordHash: string,
+): Promise<void> {
+  await db.query('UPDATE users SET password_hash = $2 WHERE id = $1', [userId, passwordHash])
+}
+
 export interface NewUser {
   readonly id: string
   readonly companyId: string

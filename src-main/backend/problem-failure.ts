@@ -45,6 +45,7 @@ export function failureOfProblem(
     case 'enrollment-required':
     case 'last-method-required':
     case 'phone-number-refused':
+    case 'password-refused':
       return { code: 'not-allowed' }
     case 'not-found':
     case 'conflict':

@@ -8,6 +8,7 @@ import { ServerInfo } from '../model/server.ts'
 import { TwoFactorStatus } from '../model/two-factor.ts'
 import { noBody, noParams, noReply, route, type Route } from './define.ts'
 import { eventRoutes } from './event-routes.ts'
+import { sessionRoutes } from './session-routes.ts'
 
 /** Opaque bearer token: 256 bits as base64url. */
 export const Token = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
@@ -250,6 +251,7 @@ export const httpContract = {
     problems: ['step-up-required', 'conflict'],
   }),
   ...eventRoutes,
+  ...sessionRoutes,
 } satisfies Record<string, Route>
 export type HttpContract = typeof httpContract
 

@@ -109,8 +109,18 @@ describe('every route of the contract', () => {
     const off = await ask('turnOffMethod', { token: steppedUp.token, id: methodId })
     expect(off).toEqual({ methods: [], offeredMethods: ['totp'], recoveryCodesLeft: 0 })
 
+    const elsewhere = await ask('createSignIn', { body: credentials })
+    const { sessions } = await ask('sessions', { token: steppedUp.token })
+    expect(sessions.filter(({ isCurrent }: { isCurrent: boolean }) => isCurrent)).toHaveLength(1)
+    const other = sessions.find(({ isCurrent }: { isCurrent: boolean }) => !isCurrent)
+    await ask('endOwnSession', { token: steppedUp.token, id: other.id })
+    expect((await send('account', { token: elsewhere.session.token })).status).toBe(401)
+    expect(await ask('endOtherSessions', { token: steppedUp.token })).toEqual({ ended: 0 })
+    const newPassword = user.password
+    await ask('changePassword', { token: steppedUp.token, body: { newPassword } })
+
     const { events } = await ask('activity', { token: steppedUp.token })
-    expect(events[0]).toMatchObject({ kind: 'method-turned-off', method: 'totp' })
+    expect(events[0]).toMatchObject({ kind: 'password-changed', method: null })
     const audit = await ask('audit', { token: steppedUp.token })
     expect(audit.events).toHaveLength(events.length)
     expect(audit.events[0]).toMatchObject({ subject: { id: user.id }, actor: { id: user.id } })

@@ -1,0 +1,75 @@
+import type { OwnSession } from '../../src-shared/http/session-routes.ts'
+import { SESSION_IDLE_MS } from '../domain/lifetimes.ts'
+import { passwordObjection } from '../domain/passwords.ts'
+import { done, refuse } from '../problems.ts'
+import type { Outcome } from '../problems.ts'
+import { lockFactorState } from '../store/factor-states.ts'
+import { deleteOwnSession, listSessions } from '../store/sessions.ts'
+import { findUser, updatePassword } from '../store/users.ts'
+import { endOtherAccess } from './end-other-access.ts'
+import type { FlowDeps } from './flow-deps.ts'
+import type { Caller } from './sessions.ts'
+
+/** One's own sessions and password. */
+export interface AccountSafety {
+  sessions(caller: Caller): Promise<OwnSession[]>
+  /** `not-found` for a session that is somebody else's, as for one that is not there. */
+  endSession(caller: Caller, sessionId: string): Promise<Outcome<undefined>>
+  /** Every session but this one, and pending challenges. Gives how many sessions ended. */
+  endOtherSessions(caller: Caller): Promise<number>
+  /** The new password; everything that was opened with the old one ends, but this session. */
+  changePassword(caller: Caller, newPassword: string): Promise<Outcome<undefined>>
+}
+
+export function createAccountSafety(deps: FlowDeps): AccountSafety {
+  const { database, events, passwords, nowMs, log } = deps
+  return {
+    async sessions(caller) {
+      const now = nowMs()
+      const rows = await listSessions(database, caller.userId, now, now - SESSION_IDLE_MS)
+      return rows.map((row) => ({
+        id: row.id,
+        device: row.deviceName,
+        createdAt: new Date(row.createdAtMs).toISOString(),
+        lastUsedAt: new Date(row.lastUsedAtMs).toISOString(),
+        expiresAt: new Date(row.expiresAtMs).toISOString(),
+        isCurrent: row.id === caller.sessionId,
+      }))
+    },
+
+    async endSession(caller, sessionId) {
+      const isEnded = await database.transaction(async (tx) => {
+        if (!(await deleteOwnSession(tx, caller.userId, sessionId))) return false
+        const kind = sessionId === caller.sessionId ? 'signed-out' : 'sessions-ended'
+        await events.record(tx, { kind, ...caller })
+        return true
+      })
+      return isEnded ? done(undefined) : refuse('not-found')
+    },
+
+    endOtherSessions: (caller) =>
+      database.transaction(async (tx) => {
+        await lockFactorState(tx, caller.userId)
+        const ended = await endOtherAccess(tx, caller.userId, caller.sessionId)
+        if (ended > 0) await events.record(tx, { kind: 'sessions-ended', ...caller })
+        return ended
+      }),
+
+    async changePassword(caller, newPassword) {
+      const { userId, sessionId } = caller
+      const user = await findUser(database, userId)
+      if (user === null) return refuse('unauthenticated')
+      if (passwordObjection(newPassword, user.email) !== null) return refuse('password-refused')
+      // Slow, and so before the transaction.
+      const passwordHash = await passwords.hash(newPassword)
+      await database.transaction(async (tx) => {
+        await lockFactorState(tx, userId)
+        await updatePassword(tx, userId, passwordHash)
+        await endOtherAccess(tx, userId, sessionId)
+        await events.record(tx, { kind: 'password-changed', ...caller })
+      })
+      log.info('password-changed', { userId })
+      return done(undefined)
+    },
+  }
+}

@@ -1,0 +1,72 @@
+import * as z from 'zod'
+import { Password } from '../model/account.ts'
+import { Id } from '../model/id.ts'
+import { noBody, noParams, noReply, route, type Route } from './define.ts'
+
+/** One of the caller's own sessions. Instants are ISO 8601 in UTC; `expiresAt` is its latest end. */
+export const OwnSession = z.object({
+  id: Id,
+  device: z.string().max(100),
+  createdAt: z.iso.datetime(),
+  lastUsedAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+  isCurrent: z.boolean(),
+})
+export type OwnSession = z.infer<typeof OwnSession>
+
+/** The caller's living sessions, the one that was used last first; a hundred at most. */
+export const OwnSessions = z.object({ sessions: z.array(OwnSession).max(100) })
+
+/** How many sessions ended. */
+export const EndedSessions = z.object({ ended: z.int().min(0) })
+
+/** Routes about one's own sessions and password. */
+export const sessionRoutes = {
+  /** Where one is signed in. */
+  sessions: route({
+    method: 'GET',
+    path: '/v1/me/sessions',
+    auth: 'session',
+    params: noParams,
+    body: noBody,
+    status: 200,
+    reply: OwnSessions,
+    problems: [],
+  }),
+  /** Signs out elsewhere: that session's token is worth nothing afterwards. */
+  endOwnSession: route({
+    method: 'DELETE',
+    path: '/v1/me/sessions/:id',
+    auth: 'session',
+    params: z.strictObject({ id: Id }),
+    body: noBody,
+    status: 204,
+    reply: noReply,
+    problems: ['not-found'],
+  }),
+  /** Signs out everywhere else. Sign-ins that wait for their code end too. */
+  endOtherSessions: route({
+    method: 'DELETE',
+    path: '/v1/me/sessions',
+    auth: 'session',
+    params: noParams,
+    body: noBody,
+    status: 200,
+    reply: EndedSessions,
+    problems: [],
+  }),
+  /**
+   * Sets a new password. Takes "confirm it's you"; every other session ends, and every sign-in that
+   * waits for its code.
+   */
+  changePassword: route({
+    method: 'PUT',
+    path: '/v1/me/password',
+    auth: 'session',
+    params: noParams,
+    body: z.strictObject({ newPassword: Password }),
+    status: 204,
+    reply: noReply,
+    problems: ['step-up-required', 'password-refused'],
+  }),
+} satisfies Record<string, Route>

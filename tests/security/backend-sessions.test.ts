@@ -1,0 +1,184 @@
+// Threats: a stolen session, a session that outlives the password it was opened with.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createTestBackend } from '../support/backend.ts'
+import type { TestBackend, TestUser } from '../support/backend.ts'
+import { openTestDatabase } from '../support/backend-database.ts'
+import type { TestDatabase } from '../support/backend-database.ts'
+import {
+  confirmWithPassword,
+  confirmWithTotp,
+  enrolledUser,
+  expected,
+  signInWithPassword,
+  signInWithTotp,
+  startChallenge,
+  startSignIn,
+  tally,
+  totpProof,
+  verify,
+} from '../support/backend-people.ts'
+
+const NEW_PASSWORD = 'a wholly different secret'
+
+let database: TestDatabase
+let server: TestBackend
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+  server = await createTestBackend({ database })
+})
+afterAll(async () => {
+  await server.stop()
+  await database.close()
+})
+
+async function statusOf(token: string): Promise<number> {
+  return (await server.call('account', { token })).status
+}
+
+async function idOf(token: string): Promise<string> {
+  const { sessions } = expected(await server.call('sessions', { token }), 200)
+  return sessions.find(({ isCurrent }: { isCurrent: boolean }) => isCurrent).id
+}
+
+function changePassword(token: string, newPassword: unknown) {
+  return server.call('changePassword', { token, body: { newPassword } })
+}
+
+describe('own sessions', () => {
+  test('are listed with the one in use marked, and nobody else is in it', async () => {
+    const user = await server.addUser()
+    await signInWithPassword(server, await server.addUser())
+    const tokens = [await signInWithPassword(server, user), await signInWithPassword(server, user)]
+    const reply = await server.call('sessions', { token: tokens[0] })
+    const { sessions } = expected(reply, 200)
+    expect(sessions).toHaveLength(2)
+    expect(sessions.map(({ device }: { device: string }) => device)).toEqual([
+      'Test computer',
+      'Test computer',
+    ])
+    expect(reply.text).not.toContain(tokens[1])
+  })
+
+  test('one that is ended is dead at once, on every instance', async () => {
+    const user = await server.addUser()
+    const [kept, ended] = [
+      await signInWithPassword(server, user),
+      await signInWithPassword(server, user),
+    ]
+    const id = await idOf(ended)
+    expected(await server.call('endOwnSession', { token: kept, id }), 204)
+    expect([await statusOf(ended), await statusOf(ended), await statusOf(kept)]).toEqual([
+      401, 401, 200,
+    ])
+    expect((await server.call('endOwnSession', { token: kept, id })).status).toBe(404)
+  })
+
+  test("somebody else's cannot be ended, nor told from one that is not there", async () => {
+    const victim = await signInWithPassword(server, await server.addUser())
+    const attacker = await signInWithPassword(server, await server.addUser())
+    const theirs = await server.call('endOwnSession', { token: attacker, id: await idOf(victim) })
+    const none = await server.call('endOwnSession', {
+      token: attacker,
+      id: '2f6f1f0a-9a0e-4c1b-8f53-6a1d3b7c0aff',
+    })
+    expect([theirs.status, theirs.text]).toEqual([404, none.text])
+    expect(await statusOf(victim)).toBe(200)
+  })
+
+  test('all others end together with the challenges that wait', async () => {
+    const user = await enrolledUser(server)
+    const other = await signInWithTotp(server, user)
+    const pending = await startChallenge(server, user)
+    const ended = expected(await server.call('endOtherSessions', { token: user.token }), 200)
+    expect(ended).toEqual({ ended: 1 })
+    expect([await statusOf(other), await statusOf(user.token)]).toEqual([401, 200])
+    expect((await verify(server, pending, totpProof(server, user))).status).toBe(410)
+  })
+
+  test('two that end each other leave at most one', async () => {
+    const user = await server.addUser()
+    const tokens = [await signInWithPassword(server, user), await signInWithPassword(server, user)]
+    await Promise.all(tokens.map((token) => server.call('endOtherSessions', { token })))
+    const alive = await Promise.all(tokens.map(statusOf))
+    expect(alive.filter((status) => status === 200).length).toBeLessThanOrEqual(1)
+  })
+
+  test.each(['current2', "' OR 1=1", '../me', ''])(
+    'an id that is none is refused: %j',
+    async (id) => {
+      const token = await signInWithPassword(server, await server.addUser())
+      const reply = await server.call('endOwnSession', { token, id })
+      expect([400, 404]).toContain(reply.status)
+      expect(await statusOf(token)).toBe(200)
+    },
+  )
+})
+
+describe('a new password', () => {
+  test('takes a confirmation: a stolen session is not enough', async () => {
+    const user = await server.addUser()
+    const token = await signInWithPassword(server, user)
+    expect((await changePassword(token, NEW_PASSWORD)).body.type).toMatch(/step-up-required$/)
+    expect((await startSignIn(server, user)).status).toBe(201)
+  })
+
+  test('puts the old one out of use, with all that it opened', async () => {
+    const user = await enrolledUser(server)
+    const other = await signInWithTotp(server, user)
+    const pending = await startChallenge(server, user)
+    const token = await confirmWithTotp(server, user.token, user)
+    expected(await changePassword(token, NEW_PASSWORD), 204)
+    expect([await statusOf(other), await statusOf(token)]).toEqual([401, 200])
+    expect((await verify(server, pending, totpProof(server, user))).status).toBe(410)
+    expect((await startSignIn(server, user)).status).toBe(401)
+    expect((await startSignIn(server, user, { password: NEW_PASSWORD })).status).toBe(201)
+  })
+
+  test('a sign-in that races with it is over, or is answered before it', async () => {
+    const user = await enrolledUser(server)
+    const pending = await startChallenge(server, user)
+    const token = await confirmWithTotp(server, user.token, user)
+    const proof = totpProof(server, user)
+    const [changed, verified] = await Promise.all([
+      changePassword(token, NEW_PASSWORD),
+      verify(server, pending, proof),
+    ])
+    expected(changed, 204)
+    // Whichever came first: no session is left that the old password opened.
+    if (verified.status === 200) expect(await statusOf(verified.body.token)).toBe(401)
+    else expect([410, 422]).toContain(verified.status)
+  })
+
+  test.each<[string, (user: TestUser) => unknown]>([
+    ['short', () => 'short'],
+    ['one letter', () => 'a'.repeat(40)],
+    ['the address', ({ email }) => `${email} and more`],
+  ])('is refused when it is weak: %s', async (_, weak) => {
+    const user = await server.addUser()
+    const token = await confirmWithPassword(server, await signInWithPassword(server, user), user)
+    const reply = await changePassword(token, weak(user))
+    expect(reply.body.type).toBe('urn:sync:problem:password-refused')
+    expect((await startSignIn(server, user)).status).toBe(201)
+  })
+
+  test.each([null, 7, [], {}, '', 'x'.repeat(1025)])(
+    'that is none is refused: %j',
+    async (none) => {
+      const user = await server.addUser()
+      const token = await confirmWithPassword(server, await signInWithPassword(server, user), user)
+      expect((await changePassword(token, none)).status).toBe(400)
+    },
+  )
+
+  test('twice at once: one of them holds, whole', async () => {
+    const user = await server.addUser()
+    const token = await confirmWithPassword(server, await signInWithPassword(server, user), user)
+    const wished = [`${NEW_PASSWORD} one`, `${NEW_PASSWORD} two`]
+    await Promise.all(wished.map((password) => changePassword(token, password)))
+    const replies = await Promise.all(
+      wished.map((password) => startSignIn(server, user, { password })),
+    )
+    expect(tally(replies)).toEqual({ 201: 1, 401: 1 })
+  })
+})
