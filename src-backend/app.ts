@@ -15,6 +15,7 @@ import { createEnrolments } from './flows/enrolment.ts'
 import { createEventDeliveries } from './flows/event-deliveries.ts'
 import type { FlowDeps } from './flows/flow-deps.ts'
 import { createSecondFactor } from './flows/second-factor.ts'
+import { createPeople } from './flows/people.ts'
 import { createSecurityEvents } from './flows/security-events.ts'
 import { createSessions } from './flows/sessions.ts'
 import { createSignIns } from './flows/sign-in.ts'
@@ -82,6 +83,7 @@ export function createBackend(given: BackendDeps): Backend {
     enrolments: createEnrolments(deps),
     twoFactor: createTwoFactor(deps),
     accountSafety: createAccountSafety(deps),
+    people: createPeople(deps),
   })
   registerRoutes(app, httpContract, handlers, {
     authenticate: (token, address) => sessions.authenticate(token, address),

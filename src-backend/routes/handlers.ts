@@ -2,6 +2,7 @@ import type { httpContract } from '../../src-shared/http/contract.ts'
 import type { DemoAccount } from '../../src-shared/model/server.ts'
 import { isConfirmed } from '../domain/confirmation.ts'
 import type { AccountSafety } from '../flows/account-safety.ts'
+import type { People } from '../flows/people.ts'
 import type { Enrolments } from '../flows/enrolment.ts'
 import type { SecurityEvents } from '../flows/security-events.ts'
 import { accountOf } from '../flows/sessions.ts'
@@ -26,6 +27,7 @@ export interface HandlerDeps {
   readonly enrolments: Enrolments
   readonly twoFactor: TwoFactor
   readonly accountSafety: AccountSafety
+  readonly people: People
 }
 
 /** One handler a route: hands over to a flow and answers. */
@@ -41,6 +43,7 @@ export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContrac
     enrolments,
     twoFactor,
     accountSafety,
+    people,
   } = deps
 
   /** Changing factors takes more than a session: a stolen one must not be enough. */
@@ -86,6 +89,12 @@ export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContrac
       done({ ended: await accountSafety.endOtherSessions(caller) }),
     changePassword: ({ body, caller }) =>
       whenConfirmed(caller, () => accountSafety.changePassword(caller, body.newPassword)),
+
+    people: async ({ query, caller }) => done(await people.list(caller, query)),
+    unlockPerson: ({ params, body, caller }) =>
+      whenConfirmed(caller, () => people.unlock({ caller, userId: params.id, ...body })),
+    endSessionsOfPerson: ({ params, body, caller }) =>
+      whenConfirmed(caller, () => people.endSessions({ caller, userId: params.id, ...body })),
 
     activity: async ({ query, caller }) => done(await events.ofUser(caller.userId, query.cursor)),
     audit: async ({ query, caller }) => done(await events.ofCompany(caller.companyId, query)),

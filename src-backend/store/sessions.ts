@@ -136,6 +136,12 @@ export async function deleteOtherSessions(
   return rows.length
 }
 
+/** Ends all sessions of a user. Gives how many. */
+export async function deleteSessionsOfUser(tx: Transaction, userId: string): Promise<number> {
+  const rows = await tx.query('DELETE FROM sessions WHERE user_id = $1 RETURNING id', [userId])
+  return rows.length
+}
+
 /** A session as its owner sees it. */
 export interface ListedSession {
   readonly id: string

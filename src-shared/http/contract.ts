@@ -8,6 +8,7 @@ import { ServerInfo } from '../model/server.ts'
 import { TwoFactorStatus } from '../model/two-factor.ts'
 import { noBody, noParams, noReply, route, type Route } from './define.ts'
 import { eventRoutes } from './event-routes.ts'
+import { peopleRoutes } from './people-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 
 /** Opaque bearer token: 256 bits as base64url. */
@@ -251,6 +252,7 @@ export const httpContract = {
     problems: ['step-up-required', 'conflict'],
   }),
   ...eventRoutes,
+  ...peopleRoutes,
   ...sessionRoutes,
 } satisfies Record<string, Route>
 export type HttpContract = typeof httpContract

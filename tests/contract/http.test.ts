@@ -119,11 +119,22 @@ describe('every route of the contract', () => {
     const newPassword = user.password
     await ask('changePassword', { token: steppedUp.token, body: { newPassword } })
 
+    const { people } = await ask('people', { token: steppedUp.token })
+    const colleague = await server.addUser()
+    expect(people).toMatchObject([{ id: user.id, role: 'owner', twoFactor: 'none' }])
+    const about = { token: steppedUp.token, id: colleague.id, body: { reason: 'Lost the phone' } }
+    expect(await ask('unlockPerson', about)).toMatchObject({ id: colleague.id })
+    expect(await ask('endSessionsOfPerson', about)).toEqual({ ended: 0 })
+
     const { events } = await ask('activity', { token: steppedUp.token })
     expect(events[0]).toMatchObject({ kind: 'password-changed', method: null })
     const audit = await ask('audit', { token: steppedUp.token })
-    expect(audit.events).toHaveLength(events.length)
-    expect(audit.events[0]).toMatchObject({ subject: { id: user.id }, actor: { id: user.id } })
+    expect(audit.events).toHaveLength(events.length + 2)
+    expect(audit.events[0]).toMatchObject({
+      subject: { id: colleague.id },
+      actor: { id: user.id },
+      reason: 'Lost the phone',
+    })
 
     expect([...used].toSorted()).toEqual(Object.keys(httpContract).toSorted())
   })

@@ -18,6 +18,9 @@ CREATE TABLE security_events (
   reason text
 );
 CREATE INDEX security_events_of_user ON security_events (user_id, position DESC);
+-- For pages of a company's people.
+CREATE INDEX users_of_company ON users (company_id, email_key);
+
 CREATE INDEX security_events_age ON security_events (occurred_at);
 CREATE INDEX security_events_of_company ON security_events (company_id, position DESC);
 

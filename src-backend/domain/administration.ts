@@ -1,0 +1,11 @@
+import type { Role } from '../../src-shared/model/account.ts'
+
+const rank: Readonly<Record<Role, number>> = { user: 0, administrator: 1, owner: 2 }
+
+/** Whether somebody may act on another's account: only on a lower role, and never on their own. */
+export function mayActOn(
+  actor: { readonly id: string; readonly role: Role },
+  subject: { readonly id: string; readonly role: Role },
+): boolean {
+  return actor.id !== subject.id && rank[actor.role] > rank[subject.role]
+}

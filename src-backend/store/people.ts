@@ -1,0 +1,70 @@
+import type { Person, TwoFactorState } from '../../src-shared/model/person.ts'
+import { firstRow } from './database.ts'
+import type { Queryable, SqlValue } from './database.ts'
+
+export interface PeopleFilter {
+  readonly twoFactor?: TwoFactorState | undefined
+  /** Part of a name or of an e-mail address, in any case. */
+  readonly search?: string | undefined
+  /** Only who comes after the person with this id. */
+  readonly afterId?: string | undefined
+  readonly userId?: string | undefined
+}
+
+/**
+ * People of a company in the order of their e-mail addresses, up to `limit`. Locked are those whose
+ * lockout lasts at `nowMs`, and those with `maxFailures` wrong codes, who wait for an administrator.
+ */
+export async function findPeople(
+  db: Queryable,
+  companyId: string,
+  filter: PeopleFilter,
+  at: { readonly nowMs: number; readonly maxFailures: number },
+  limit: number,
+): Promise<Person[]> {
+  const values: SqlValue[] = [companyId, new Date(at.nowMs), at.maxFailures, limit]
+  const given = (value: SqlValue): string => `$${values.push(value)}`
+  const conditions = [
+    ...(filter.twoFactor === undefined ? [] : [`p."twoFactor" = ${given(filter.twoFactor)}`]),
+    ...(filter.search === undefined ? [] : [searched(given(pattern(filter.search)))]),
+    ...(filter.userId === undefined ? [] : [`p.id = ${given(filter.userId)}`]),
+    ...(filter.afterId === undefined
+      ? []
+      : [`p.key > (SELECT email_key FROM users WHERE id = ${given(filter.afterId)})`]),
+  ]
+  const rows = await db.query<Omit<Person, 'createdAt'> & { createdAt: Date; key: string }>(
+    `SELECT p.* FROM (
+       SELECT u.id, u.email, u.email_key AS key, u.name, u.role, u.created_at AS "createdAt",
+         CASE WHEN f.locked_until > $2 OR f.failures >= $3 THEN 'locked'
+           WHEN f.recovery_batch IS NOT NULL THEN 'active' ELSE 'none' END AS "twoFactor",
+         (SELECT count(*)::int FROM recovery_codes r WHERE r.user_id = u.id
+           AND r.batch = f.recovery_batch AND r.used_at IS NULL) AS "recoveryCodesLeft"
+       FROM users u JOIN factor_states f ON f.user_id = u.id WHERE u.company_id = $1) p
+     ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`}
+     ORDER BY p.key LIMIT $4`,
+    values,
+  )
+  return rows.map(({ key: _key, createdAt, ...person }) => ({
+    ...person,
+    createdAt: createdAt.toISOString(),
+  }))
+}
+
+function searched(parameter: string): string {
+  return `(p.name ILIKE ${parameter} OR p.key ILIKE ${parameter})`
+}
+
+/** A text to look for, with the signs of LIKE taken literally. */
+function pattern(text: string): string {
+  return `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
+}
+
+/** One person of a company, or null: somebody of another company is nobody. */
+export async function findPerson(
+  db: Queryable,
+  companyId: string,
+  userId: string,
+  at: { readonly nowMs: number; readonly maxFailures: number },
+): Promise<Person | null> {
+  return firstRow(await findPeople(db, companyId, { userId }, at, 1))
+}

@@ -1,0 +1,19 @@
+import * as z from 'zod'
+import { EmailAddress, Role } from './account.ts'
+import { Id } from './id.ts'
+
+/** Where a person's second factor stands: never set up, set up, or locked after wrong codes. */
+export const TwoFactorState = z.enum(['none', 'active', 'locked'])
+export type TwoFactorState = z.infer<typeof TwoFactorState>
+
+/** Somebody of the company as its administrators see them. `createdAt` is an ISO 8601 instant in UTC. */
+export const Person = z.object({
+  id: Id,
+  email: EmailAddress,
+  name: z.string().max(200),
+  role: Role,
+  twoFactor: TwoFactorState,
+  recoveryCodesLeft: z.int().min(0),
+  createdAt: z.iso.datetime(),
+})
+export type Person = z.infer<typeof Person>
