@@ -2,10 +2,16 @@ import type { FastifyInstance } from 'fastify'
 import { httpContract } from '../src-shared/http/contract.ts'
 import type { DemoAccount } from '../src-shared/model/server.ts'
 import { CHALLENGE_KEPT_MS, PURGE_INTERVAL_MS, SESSION_IDLE_MS } from './domain/lifetimes.ts'
+import { defaultSendLimits } from './domain/send-limits.ts'
+import type { SendLimits } from './domain/send-limits.ts'
 import type { Senders } from './delivery/senders.ts'
 import { createAttemptLimiter } from './flows/attempt-limiter.ts'
+import { createChallengeCodes } from './flows/challenge-codes.ts'
+import { createCodeDelivery } from './flows/code-delivery.ts'
 import { createEnrolments } from './flows/enrolment.ts'
 import type { FlowDeps } from './flows/flow-deps.ts'
+import { createOutOfBandEnrolments } from './flows/out-of-band-enrolment.ts'
+import { createOutOfBandCodes } from './flows/out-of-band.ts'
 import { createSecondFactor } from './flows/second-factor.ts'
 import { createSessions } from './flows/sessions.ts'
 import { createSignIns } from './flows/sign-in.ts'
@@ -28,6 +34,10 @@ export interface BackendDeps extends FlowDeps {
   readonly tls?: TlsFiles | null
   /** Whoever made them closes them. */
   readonly senders?: Senders
+  /** Without: what suits a company. */
+  readonly sendLimits?: SendLimits
+  /** Before another try to send. Without: by the clock. */
+  readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>
   readonly onAnswered?: (request: AnsweredRequest) => void
 }
 
@@ -51,7 +61,15 @@ export function createBackend(deps: BackendDeps): Backend {
     return payload
   })
   const limiter = createAttemptLimiter(deps)
-  const secondFactor = createSecondFactor(deps, limiter)
+  const { senders = { email: null, sms: null }, sendLimits = defaultSendLimits, pause } = deps
+  const delivery = createCodeDelivery({
+    ...deps,
+    senders,
+    ...(pause === undefined ? {} : { pause }),
+  })
+  const codes = createOutOfBandCodes(deps, { delivery, limits: sendLimits })
+  const outOfBandEnrolments = createOutOfBandEnrolments(deps, codes)
+  const secondFactor = createSecondFactor(deps, { limiter, codes })
   const sessions = createSessions(deps)
   const handlers = createHandlers({
     database,
@@ -60,8 +78,10 @@ export function createBackend(deps: BackendDeps): Backend {
     sessions,
     signIns: createSignIns(deps, { limiter, secondFactor, sessions }),
     stepUps: createStepUps(deps, { limiter, secondFactor, sessions }),
-    enrolments: createEnrolments(deps),
-    twoFactor: createTwoFactor(deps),
+    enrolments: createEnrolments(deps, outOfBandEnrolments),
+    outOfBandEnrolments,
+    challengeCodes: createChallengeCodes(deps, codes),
+    twoFactor: createTwoFactor(deps, delivery),
   })
   registerRoutes(app, httpContract, handlers, {
     authenticate: (token) => sessions.authenticate(token),
@@ -99,6 +119,7 @@ export function createBackend(deps: BackendDeps): Backend {
       timer = undefined
       await app.close()
       await purging
+      await delivery.stop()
     },
   }
 }

@@ -17,8 +17,8 @@ import {
   findSignIn,
   insertSignIn,
 } from '../store/sign-ins.ts'
-import { findTotpMethod } from '../store/totp.ts'
 import { findUser, findUserByEmail } from '../store/users.ts'
+import { activeMethods } from './active-methods.ts'
 import type { AttemptLimiter } from './attempt-limiter.ts'
 import { challengeMethods } from './challenge-methods.ts'
 import type { FlowDeps } from './flow-deps.ts'
@@ -57,7 +57,7 @@ export function createSignIns(
     readonly sessions: Sessions
   },
 ): SignIns {
-  const { database, passwords, nowMs, randomBytes, log } = deps
+  const { database, keys, passwords, nowMs, randomBytes, log } = deps
   const { limiter, secondFactor, sessions } = parts
 
   return {
@@ -85,8 +85,8 @@ export function createSignIns(
       const device = cleanDeviceName(deviceName)
       return database.transaction(async (tx): Promise<Outcome<SignIn>> => {
         await lockFactorState(tx, user.id)
-        const method = await findTotpMethod(tx, user.id)
-        if (method === null) {
+        const methods = await activeMethods(tx, user.id)
+        if (methods.length === 0) {
           const session = await sessions.open(tx, user, device, 'pwd')
           log.info('signed-in', { userId: user.id, amr: 'pwd' })
           return done({ state: 'complete', session })
@@ -103,7 +103,7 @@ export function createSignIns(
           id,
           token,
           expiresAt: new Date(expiresAtMs).toISOString(),
-          methods: challengeMethods(method),
+          methods: challengeMethods(keys, user.id, methods),
           recoveryCodeAvailable: (await countRecoveryCodes(tx, user.id)) > 0,
         })
       })
@@ -120,6 +120,7 @@ export function createSignIns(
         userId,
         proof,
         address,
+        challengeId: id,
         countOnChallenge: (max, now) => countSignInAttempt(database, id, max, now),
       })
       if (!proven.ok) return proven

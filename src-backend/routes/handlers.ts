@@ -1,7 +1,10 @@
+import type { z } from 'zod'
 import type { httpContract } from '../../src-shared/http/contract.ts'
 import type { DemoAccount } from '../../src-shared/model/server.ts'
 import { isConfirmed } from '../domain/confirmation.ts'
+import type { ChallengeCodes } from '../flows/challenge-codes.ts'
 import type { Enrolments } from '../flows/enrolment.ts'
+import type { OutOfBandEnrolments } from '../flows/out-of-band-enrolment.ts'
 import { accountOf } from '../flows/sessions.ts'
 import type { Caller, Sessions } from '../flows/sessions.ts'
 import type { SignIns } from '../flows/sign-in.ts'
@@ -13,6 +16,8 @@ import type { Database } from '../store/database.ts'
 import { findCompanyName, findUser } from '../store/users.ts'
 import type { HandlerMap } from './register.ts'
 
+type PendingEnrolment = z.input<(typeof httpContract)['enrolMethod']['reply']>
+
 export interface HandlerDeps {
   readonly database: Database
   readonly nowMs: () => number
@@ -21,12 +26,15 @@ export interface HandlerDeps {
   readonly signIns: SignIns
   readonly stepUps: StepUps
   readonly enrolments: Enrolments
+  readonly outOfBandEnrolments: OutOfBandEnrolments
+  readonly challengeCodes: ChallengeCodes
   readonly twoFactor: TwoFactor
 }
 
 /** One handler a route: hands over to a flow and answers. */
 export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContract> {
   const { database, nowMs, demoAccounts, sessions, signIns, stepUps, enrolments, twoFactor } = deps
+  const { outOfBandEnrolments, challengeCodes } = deps
 
   /** Changing factors takes more than a session: a stolen one must not be enough. */
   async function whenConfirmed<T>(
@@ -56,6 +64,15 @@ export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContrac
       signIns.verify(params.id, caller.token, body, address),
     cancelSignIn: ({ params, caller }) => signIns.cancel(params.id, caller.token),
 
+    sendSignInCode: ({ params, body, caller, address }) =>
+      challengeCodes.sendForSignIn(params.id, caller.token, body, address),
+    resendSignInCode: ({ params: { id, challengeId }, caller, address }) =>
+      challengeCodes.sendForSignIn(id, caller.token, { challengeId }, address),
+    sendStepUpCode: ({ params, body, caller, address }) =>
+      challengeCodes.sendForStepUp(caller, params.id, body, address),
+    resendStepUpCode: ({ params: { id, challengeId }, caller, address }) =>
+      challengeCodes.sendForStepUp(caller, id, { challengeId }, address),
+
     account: async ({ caller }) => {
       const user = await findUser(database, caller.userId)
       return user === null ? refuse('unauthenticated') : done(accountOf(user))
@@ -70,7 +87,16 @@ export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContrac
       stepUps.verify(caller, params.id, body, address),
 
     twoFactor: async ({ caller }) => done(await twoFactor.status(caller.userId)),
-    enrolMethod: ({ caller }) => whenConfirmed(caller, () => enrolments.start(caller)),
+    enrolMethod: ({ body, caller, address }) =>
+      whenConfirmed<PendingEnrolment>(caller, () =>
+        body.type === 'totp'
+          ? enrolments.start(caller)
+          : outOfBandEnrolments.start(caller, body, address),
+      ),
+    resendEnrolmentCode: ({ params, caller, address }) =>
+      whenConfirmed(caller, () => outOfBandEnrolments.resend(caller, params.id, address)),
+    setDefaultMethod: ({ body, caller }) =>
+      whenConfirmed(caller, () => twoFactor.setDefault(caller, body.methodId)),
     activateMethod: ({ params, body, caller }) =>
       whenConfirmed(caller, async () => {
         const activated = await enrolments.activate(caller, params.id, body.code)

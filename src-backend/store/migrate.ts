@@ -4,6 +4,7 @@ import { firstRow } from './database.ts'
 import type { Database, Queryable } from './database.ts'
 import { initial } from './migrations/0001-initial.ts'
 import { keysInUse } from './migrations/0002-keys-in-use.ts'
+import { outOfBand } from './migrations/0003-out-of-band.ts'
 
 interface Migration {
   readonly version: number
@@ -12,7 +13,7 @@ interface Migration {
 }
 
 /** In the order they are applied. Released ones never change. */
-export const migrations: readonly Migration[] = [initial, keysInUse]
+export const migrations: readonly Migration[] = [initial, keysInUse, outOfBand]
 
 const newest = Math.max(...migrations.map(({ version }) => version))
 

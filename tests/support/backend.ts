@@ -8,6 +8,8 @@ import { createKeyRing } from '../../src-backend/domain/key-ring.ts'
 import type { KeyRing, MasterKey } from '../../src-backend/domain/key-ring.ts'
 import { emailKey } from '../../src-backend/domain/passwords.ts'
 import type { PasswordHasher } from '../../src-backend/domain/passwords.ts'
+import type { SendLimits } from '../../src-backend/domain/send-limits.ts'
+import type { Senders } from '../../src-backend/delivery/senders.ts'
 import { newId } from '../../src-backend/domain/randomness.ts'
 import type { RecoveryKdf } from '../../src-backend/domain/recovery-codes.ts'
 import { createLog } from '../../src-backend/log.ts'
@@ -60,6 +62,8 @@ export interface TestBackendOptions {
   readonly passwords?: PasswordHasher
   readonly recoveryKdf?: RecoveryKdf
   readonly trustedProxies?: readonly string[]
+  readonly senders?: Senders
+  readonly sendLimits?: SendLimits
   /** The first seals. */
   readonly masterKeys?: readonly MasterKey[]
 }
@@ -83,6 +87,8 @@ export interface Reply {
 interface CallOptions {
   readonly token?: string | undefined
   readonly id?: string | undefined
+  /** Further parts of the path, by their names. */
+  readonly params?: Readonly<Record<string, string>>
   readonly body?: unknown
   readonly address?: string
   readonly headers?: Readonly<Record<string, string>>
@@ -149,6 +155,9 @@ export async function createTestBackend(options: TestBackendOptions): Promise<Te
       randomBytes,
       demoAccounts: null,
       trustedProxies: options.trustedProxies ?? [],
+      ...(options.senders === undefined ? {} : { senders: options.senders }),
+      ...(options.sendLimits === undefined ? {} : { sendLimits: options.sendLimits }),
+      pause: async () => {},
     })
   const [backend, ...others] = instancesOf(options.database).map(wire)
   if (backend === undefined) throw new Error('A database has an instance.')
@@ -164,11 +173,13 @@ export async function createTestBackend(options: TestBackendOptions): Promise<Te
     logLines,
     replies,
 
-    async call(name, { token, id, body, address, headers = {} } = {}) {
+    async call(name, { token, id, params = {}, body, address, headers = {} } = {}) {
       const route = httpContract[name]
       const response = await backends[calls++ % backends.length]!.app.inject({
         method: route.method,
-        url: route.path.replace(':id', id ?? 'missing'),
+        url: route.path.replaceAll(/:(\w+)/g, (_, part: string) =>
+          part === 'id' && id !== undefined ? id : (params[part] ?? 'missing'),
+        ),
         headers: {
           ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
