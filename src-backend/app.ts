@@ -7,13 +7,19 @@ import {
   PURGE_INTERVAL_MS,
   SESSION_IDLE_MS,
 } from './domain/lifetimes.ts'
+import { defaultSendLimits } from './domain/send-limits.ts'
+import type { SendLimits } from './domain/send-limits.ts'
 import type { MessageLocale } from './delivery/delivery.ts'
 import type { Senders } from './delivery/senders.ts'
 import { createAccountSafety } from './flows/account-safety.ts'
 import { createAttemptLimiter } from './flows/attempt-limiter.ts'
+import { createChallengeCodes } from './flows/challenge-codes.ts'
+import { createCodeDelivery } from './flows/code-delivery.ts'
 import { createEnrolments } from './flows/enrolment.ts'
 import { createEventDeliveries } from './flows/event-deliveries.ts'
 import type { FlowDeps } from './flows/flow-deps.ts'
+import { createOutOfBandEnrolments } from './flows/out-of-band-enrolment.ts'
+import { createOutOfBandCodes } from './flows/out-of-band.ts'
 import { createSecondFactor } from './flows/second-factor.ts'
 import { createPeople } from './flows/people.ts'
 import { createSecurityEvents } from './flows/security-events.ts'
@@ -40,6 +46,10 @@ export interface BackendDeps extends Omit<FlowDeps, 'events'> {
   readonly senders: Senders
   /** The language of messages. */
   readonly messageLocale: MessageLocale
+  /** Without: what suits a company. */
+  readonly sendLimits?: SendLimits
+  /** Before another try to send. Without: by the clock. */
+  readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>
   readonly onAnswered?: (request: AnsweredRequest) => void
 }
 
@@ -70,7 +80,16 @@ export function createBackend(given: BackendDeps): Backend {
     return payload
   })
   const limiter = createAttemptLimiter(deps)
-  const secondFactor = createSecondFactor(deps, limiter)
+  const { senders, messageLocale, sendLimits = defaultSendLimits, pause } = deps
+  const delivery = createCodeDelivery({
+    ...deps,
+    senders,
+    messageLocale,
+    ...(pause === undefined ? {} : { pause }),
+  })
+  const codes = createOutOfBandCodes(deps, { delivery, limits: sendLimits })
+  const outOfBandEnrolments = createOutOfBandEnrolments(deps, codes)
+  const secondFactor = createSecondFactor(deps, { limiter, codes })
   const sessions = createSessions(deps)
   const handlers = createHandlers({
     database,
@@ -80,8 +99,10 @@ export function createBackend(given: BackendDeps): Backend {
     sessions,
     signIns: createSignIns(deps, { limiter, secondFactor, sessions }),
     stepUps: createStepUps(deps, { limiter, secondFactor, sessions }),
-    enrolments: createEnrolments(deps),
-    twoFactor: createTwoFactor(deps),
+    enrolments: createEnrolments(deps, outOfBandEnrolments),
+    outOfBandEnrolments,
+    challengeCodes: createChallengeCodes(deps, codes),
+    twoFactor: createTwoFactor(deps, delivery),
     accountSafety: createAccountSafety(deps),
     people: createPeople(deps),
   })
@@ -125,6 +146,7 @@ export function createBackend(given: BackendDeps): Backend {
       await app.close()
       await deliveries.stop()
       await purging
+      await delivery.stop()
     },
   }
 }

@@ -34,6 +34,8 @@ export interface KeyRing {
   open(place: RecordPlace, sealed: SealedValue): Uint8Array
   /** HMAC-SHA-256 of a recovery code, so that the database alone does not allow guessing. */
   pepper(keyId: string, code: string): Uint8Array
+  /** HMAC-SHA-256 of a code that was sent, in the sign-in, step-up or enrolment that it is for. */
+  codeHash(keyId: string, contextId: string, code: string): Uint8Array
   /** HMAC-SHA-256 that stands for a value which need not be readable, as hexadecimal. */
   fingerprint(value: string): string
   /** Tells whether a key is the one the data was sealed with, without saying anything of it. */
@@ -95,6 +97,9 @@ export function createKeyRing(masterKeys: readonly MasterKey[], randomBytes: Ran
     },
     pepper(keyId, code) {
       return hmac(keyFor(keyId, 'recovery-code-pepper'), code)
+    },
+    codeHash(keyId, contextId, code) {
+      return hmac(keyFor(keyId, 'one-time-code'), `${contextId}\0${code}`)
     },
     fingerprint(value) {
       return hmac(keyFor(current.id, 'fingerprint'), value).toString('hex')

@@ -1,14 +1,32 @@
 import type { ChallengeMethod, Method } from '../../src-shared/model/method.ts'
-import type { TotpMethod } from '../store/totp.ts'
+import type { KeyRing } from '../domain/key-ring.ts'
+import type { ActiveMethod } from './active-methods.ts'
+import { addressHint } from './out-of-band.ts'
 
 /** The active methods as a challenge lists them. */
-export function challengeMethods(totp: TotpMethod): ChallengeMethod[] {
-  return [{ id: totp.id, type: 'totp', hint: null, isDefault: true }]
+export function challengeMethods(
+  keys: KeyRing,
+  userId: string,
+  active: readonly ActiveMethod[],
+): ChallengeMethod[] {
+  return active.map((method) => {
+    const { id, type, isDefault } = method
+    const hint =
+      method.type === 'totp' ? null : addressHint(keys, userId, { ...method, methodId: id })
+    return { id, type, hint, isDefault }
+  })
 }
 
 /** The active methods as their owner sees them. */
-export function ownMethods(totp: TotpMethod | null): Method[] {
-  if (totp === null) return []
-  const activatedAt = new Date(totp.activatedAtMs).toISOString()
-  return challengeMethods(totp).map((method) => ({ ...method, activatedAt }))
+export function ownMethods(
+  keys: KeyRing,
+  userId: string,
+  active: readonly ActiveMethod[],
+): Method[] {
+  const listed = challengeMethods(keys, userId, active)
+  return active.flatMap(({ activatedAtMs }, index) => {
+    const method = listed[index]
+    const activatedAt = new Date(activatedAtMs).toISOString()
+    return method === undefined ? [] : [{ ...method, activatedAt }]
+  })
 }

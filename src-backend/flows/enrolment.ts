@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { httpContract } from '../../src-shared/http/contract.ts'
+import type { PendingTotp } from '../../src-shared/http/contract.ts'
 import type { RecoveryCode } from '../../src-shared/model/recovery-code.ts'
 import { ENROLMENT_LIFETIME_MS } from '../domain/lifetimes.ts'
 import { ATTEMPTS_PER_CHALLENGE } from '../domain/lockout.ts'
@@ -20,12 +20,14 @@ import {
   takeEnrolment,
 } from '../store/totp.ts'
 import { findUser } from '../store/users.ts'
+import { activeMethods } from './active-methods.ts'
 import { endOtherAccess } from './end-other-access.ts'
 import type { FlowDeps } from './flow-deps.ts'
+import type { OutOfBandEnrolments } from './out-of-band-enrolment.ts'
 import { prepareRecoveryCodes } from './prepare-recovery-codes.ts'
 import type { Caller } from './sessions.ts'
 
-type Enrolment = z.input<(typeof httpContract)['enrolMethod']['reply']>
+type Enrolment = z.input<typeof PendingTotp>
 
 export interface Enrolments {
   /** A pending TOTP factor for ten minutes; its seed is told here, once. Active methods stay. */
@@ -41,7 +43,7 @@ export interface Enrolments {
   ): Promise<Outcome<readonly RecoveryCode[] | null>>
 }
 
-export function createEnrolments(deps: FlowDeps): Enrolments {
+export function createEnrolments(deps: FlowDeps, outOfBand: OutOfBandEnrolments): Enrolments {
   const { database, keys, nowMs, randomBytes, log, events } = deps
   return {
     async start({ userId }) {
@@ -54,7 +56,12 @@ export function createEnrolments(deps: FlowDeps): Enrolments {
       plainSeed.fill(0)
       const expiresAtMs = nowMs() + ENROLMENT_LIFETIME_MS
       await replaceEnrolment(database, { id: methodId, userId, seed, expiresAtMs })
-      return done({ methodId, keyUri, expiresAt: new Date(expiresAtMs).toISOString() })
+      return done({
+        type: 'totp',
+        methodId,
+        keyUri,
+        expiresAt: new Date(expiresAtMs).toISOString(),
+      })
     },
 
     async activate(caller, methodId, code) {
@@ -68,7 +75,7 @@ export function createEnrolments(deps: FlowDeps): Enrolments {
       )
       if (counted === null) {
         const exists = await enrolmentExists(database, userId, methodId)
-        return refuse(exists ? 'challenge-expired' : 'not-found')
+        return exists ? refuse('challenge-expired') : outOfBand.activate(caller, methodId, code)
       }
       const plainSeed = keys.open(seedPlace(userId, methodId), counted.seed)
       const step = matchCode(plainSeed, code, nowMs())
@@ -80,7 +87,7 @@ export function createEnrolments(deps: FlowDeps): Enrolments {
       }
 
       // Slow, and so before the transaction; whether they are needed is decided again inside it.
-      const isFirst = (await findTotpMethod(database, userId)) === null
+      const isFirst = (await activeMethods(database, userId)).length === 0
       const prepared = isFirst ? await prepareRecoveryCodes(deps) : null
 
       const activated = await transactOutcome(

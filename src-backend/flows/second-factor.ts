@@ -20,10 +20,13 @@ import {
   readFactorState,
   resetFactorFailures,
 } from '../store/factor-states.ts'
+import { claimCode } from '../store/out-of-band-codes.ts'
+import { listOutOfBandMethods } from '../store/out-of-band.ts'
 import { claimRecoveryCode, countRecoveryCodes, findRecoveryCode } from '../store/recovery-codes.ts'
 import { claimTotpStep, findTotpMethod } from '../store/totp.ts'
 import type { AttemptLimiter } from './attempt-limiter.ts'
 import type { FlowDeps } from './flow-deps.ts'
+import type { OutOfBandCodes, RightCode } from './out-of-band.ts'
 
 /** One attempt at a challenge, of a sign-in or of a step-up. */
 interface FactorAttempt {
@@ -32,6 +35,8 @@ interface FactorAttempt {
   /** Network address of the caller. */
   readonly address: string
   readonly deviceName: string
+  /** The sign-in or step-up that it is made at: a code that was sent works nowhere else. */
+  readonly challengeId: string
   /** Counts the attempt on its challenge before it is checked; null when the challenge is over. */
   readonly countOnChallenge: (maxAttempts: number, nowMs: number) => Promise<number | null>
 }
@@ -62,15 +67,34 @@ export interface SecondFactor {
 type Claim =
   | { readonly kind: 'totp'; readonly methodId: string; readonly step: number }
   | { readonly kind: 'recovery-code'; readonly codeId: string }
+  | { readonly kind: 'sms' | 'email'; readonly code: RightCode }
 
-export function createSecondFactor(deps: FlowDeps, limiter: AttemptLimiter): SecondFactor {
+/** RFC 8176. It has no name for e-mail, which proves no possession: a code, but not a second factor of that rank. */
+const amrs: Readonly<Record<Claim['kind'], string>> = {
+  totp: 'pwd otp mfa',
+  sms: 'pwd sms mfa',
+  email: 'pwd otp',
+  'recovery-code': 'pwd mfa',
+}
+
+export function createSecondFactor(
+  deps: FlowDeps,
+  parts: { readonly limiter: AttemptLimiter; readonly codes: OutOfBandCodes },
+): SecondFactor {
   const { database, keys, recoveryKdf, nowMs, log, events } = deps
+  const { limiter, codes } = parts
 
-  async function check(userId: string, proof: SecondFactorProof): Promise<Claim | null> {
+  async function check({ userId, proof, challengeId }: FactorAttempt): Promise<Claim | null> {
     if ('recoveryCode' in proof) {
       const row = await findRecoveryCode(database, userId, selectorOf(proof.recoveryCode))
       const isRight = await matchesRecoveryCode(proof.recoveryCode, row, { keys, kdf: recoveryKdf })
       return isRight && row !== null ? { kind: 'recovery-code', codeId: row.id } : null
+    }
+    if ('challengeId' in proof) {
+      const code = await codes.check(challengeId, proof.challengeId, proof.code)
+      const methods = await listOutOfBandMethods(database, userId)
+      const method = methods.find(({ id }) => id === code?.methodId)
+      return code === null || method === undefined ? null : { kind: method.type, code }
     }
     const method = await findTotpMethod(database, userId)
     if (method === null || method.id !== proof.methodId) return null
@@ -91,6 +115,18 @@ export function createSecondFactor(deps: FlowDeps, limiter: AttemptLimiter): Sec
     }
   }
 
+  function use(tx: Transaction, userId: string, what: Claim): Promise<boolean> {
+    switch (what.kind) {
+      case 'totp':
+        return claimTotpStep(tx, userId, what.methodId, what.step)
+      case 'recovery-code':
+        return claimRecoveryCode(tx, userId, what.codeId, nowMs())
+      case 'sms':
+      case 'email':
+        return claimCode(tx, what.code, nowMs())
+    }
+  }
+
   async function claim(
     tx: Transaction,
     userId: string,
@@ -99,11 +135,7 @@ export function createSecondFactor(deps: FlowDeps, limiter: AttemptLimiter): Sec
     from: { readonly deviceName: string; readonly networkAddress: string },
   ): Promise<Outcome<null>> {
     await lockFactorState(tx, userId)
-    const isClaimed =
-      what.kind === 'totp'
-        ? await claimTotpStep(tx, userId, what.methodId, what.step)
-        : await claimRecoveryCode(tx, userId, what.codeId, nowMs())
-    if (!isClaimed) {
+    if (!(await use(tx, userId, what))) {
       log.warn('second-factor-replayed', { userId, kind: what.kind })
       return refuse('code-rejected', { attemptsLeft: left })
     }
@@ -116,8 +148,9 @@ export function createSecondFactor(deps: FlowDeps, limiter: AttemptLimiter): Sec
   }
 
   return {
-    async prove({ userId, proof, address, deviceName, countOnChallenge }) {
-      const kind = 'recoveryCode' in proof ? 'recovery-code' : 'totp'
+    async prove(attempt) {
+      const { userId, proof, address, deviceName, countOnChallenge } = attempt
+      const kind = kindOf(proof)
       const maxFailures =
         kind === 'recovery-code' ? FAILURES_UNTIL_RECOVERY_IS_OFF : FAILURES_UNTIL_METHODS_ARE_OFF
       const locked = await lockedRefusal(userId, maxFailures)
@@ -139,7 +172,7 @@ export function createSecondFactor(deps: FlowDeps, limiter: AttemptLimiter): Sec
 
       const left = attemptsLeft(attempts, failures)
       const from = { deviceName, networkAddress: address }
-      const what = await check(userId, proof)
+      const what = await check(attempt)
       if (what === null) {
         const isNowLocked = failures % FAILURES_PER_LOCKOUT === 0
         const event = isNowLocked ? 'second-factor-locked' : 'second-factor-rejected'
@@ -148,10 +181,16 @@ export function createSecondFactor(deps: FlowDeps, limiter: AttemptLimiter): Sec
         return refuse('code-rejected', { attemptsLeft: left })
       }
       return done({
-        amr: what.kind === 'totp' ? 'pwd otp mfa' : 'pwd mfa',
+        amr: amrs[what.kind],
         claim: (tx) => claim(tx, userId, what, left, from),
         accepted: () => admitted.value.succeeded(),
       })
     },
   }
+}
+
+/** What an attempt is called in the log, before it is known whether it is right. */
+function kindOf(proof: SecondFactorProof): 'recovery-code' | 'out-of-band' | 'totp' {
+  if ('recoveryCode' in proof) return 'recovery-code'
+  return 'challengeId' in proof ? 'out-of-band' : 'totp'
 }

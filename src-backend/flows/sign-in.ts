@@ -17,8 +17,8 @@ import {
   findSignIn,
   insertSignIn,
 } from '../store/sign-ins.ts'
-import { findTotpMethod } from '../store/totp.ts'
 import { findUser, findUserByEmail } from '../store/users.ts'
+import { activeMethods } from './active-methods.ts'
 import type { AttemptLimiter } from './attempt-limiter.ts'
 import { challengeMethods } from './challenge-methods.ts'
 import type { FlowDeps } from './flow-deps.ts'
@@ -57,7 +57,7 @@ export function createSignIns(
     readonly sessions: Sessions
   },
 ): SignIns {
-  const { database, passwords, nowMs, randomBytes, log, events } = deps
+  const { database, keys, passwords, nowMs, randomBytes, log, events } = deps
   const { limiter, secondFactor, sessions } = parts
 
   return {
@@ -90,8 +90,8 @@ export function createSignIns(
         // Changed since it was checked: what the old password opens would outlive it.
         const current = await findUser(tx, user.id)
         if (current?.passwordHash !== user.passwordHash) return refuse('invalid-credentials')
-        const method = await findTotpMethod(tx, user.id)
-        if (method === null) {
+        const methods = await activeMethods(tx, user.id)
+        if (methods.length === 0) {
           const session = await sessions.open(tx, user, from.deviceName, 'pwd')
           await events.record(tx, { kind: 'signed-in', userId: user.id, ...from })
           log.info('signed-in', { userId: user.id, amr: 'pwd' })
@@ -109,7 +109,7 @@ export function createSignIns(
           id,
           token,
           expiresAt: new Date(expiresAtMs).toISOString(),
-          methods: challengeMethods(method),
+          methods: challengeMethods(keys, user.id, methods),
           recoveryCodeAvailable: (await countRecoveryCodes(tx, user.id)) > 0,
         })
       })
@@ -127,6 +127,7 @@ export function createSignIns(
         proof,
         address,
         deviceName,
+        challengeId: id,
         countOnChallenge: (max, now) => countSignInAttempt(database, id, max, now),
       })
       if (!proven.ok) return proven

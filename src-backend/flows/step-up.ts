@@ -9,8 +9,8 @@ import { transactOutcome } from '../store/database.ts'
 import { lockFactorState } from '../store/factor-states.ts'
 import { countRecoveryCodes } from '../store/recovery-codes.ts'
 import { completeStepUp, countStepUpAttempt, findStepUp, insertStepUp } from '../store/step-ups.ts'
-import { findTotpMethod } from '../store/totp.ts'
 import { findUser } from '../store/users.ts'
+import { activeMethods } from './active-methods.ts'
 import type { AttemptLimiter } from './attempt-limiter.ts'
 import { challengeMethods } from './challenge-methods.ts'
 import type { FlowDeps } from './flow-deps.ts'
@@ -40,7 +40,7 @@ export function createStepUps(
     readonly sessions: Sessions
   },
 ): StepUps {
-  const { database, passwords, nowMs, randomBytes, log } = deps
+  const { database, keys, passwords, nowMs, randomBytes, log } = deps
   const { limiter, secondFactor, sessions } = parts
 
   return {
@@ -61,8 +61,8 @@ export function createStepUps(
 
       return transactOutcome(database, async (tx): Promise<Outcome<StepUp>> => {
         await lockFactorState(tx, userId)
-        const method = await findTotpMethod(tx, userId)
-        if (method === null) {
+        const methods = await activeMethods(tx, userId)
+        if (methods.length === 0) {
           const steppedUp = await sessions.confirm(tx, caller, 'pwd')
           return steppedUp === null
             ? refuse('unauthenticated')
@@ -75,7 +75,7 @@ export function createStepUps(
           state: 'challenge_required',
           id,
           expiresAt: new Date(expiresAtMs).toISOString(),
-          methods: challengeMethods(method),
+          methods: challengeMethods(keys, userId, methods),
           recoveryCodeAvailable: (await countRecoveryCodes(tx, userId)) > 0,
         })
       })
@@ -93,6 +93,7 @@ export function createStepUps(
         proof,
         address,
         deviceName: caller.deviceName,
+        challengeId: id,
         countOnChallenge: (max, now) => countStepUpAttempt(database, id, max, now),
       })
       if (!proven.ok) return proven

@@ -9,7 +9,9 @@ import {
   deleteRecoveryCodes,
   replaceRecoveryCodes,
 } from '../store/recovery-codes.ts'
-import { deleteTotpMethod, findTotpMethod } from '../store/totp.ts'
+import { readDefaultType, setDefaultType } from '../store/default-method.ts'
+import { activeMethods, deleteMethod } from './active-methods.ts'
+import type { CodeDelivery } from './code-delivery.ts'
 import { ownMethods } from './challenge-methods.ts'
 import { endOtherAccess } from './end-other-access.ts'
 import type { FlowDeps } from './flow-deps.ts'
@@ -21,17 +23,22 @@ export interface TwoFactor {
   status(userId: string): Promise<TwoFactorStatus>
   /** Takes a method away, and with the last one the recovery codes. The user's other sessions end. */
   turnOff(caller: Caller, methodId: string): Promise<Outcome<TwoFactorStatus>>
+  /** Chooses the method that is offered first. */
+  setDefault(caller: Caller, methodId: string): Promise<Outcome<TwoFactorStatus>>
   /** A new set of recovery codes; the old set is dead. `conflict` where no method is active. */
   replaceRecoveryCodes(caller: Caller): Promise<Outcome<readonly RecoveryCode[]>>
 }
 
-export function createTwoFactor(deps: FlowDeps): TwoFactor {
-  const { database, log, events } = deps
+export function createTwoFactor(deps: FlowDeps, delivery: CodeDelivery): TwoFactor {
+  const { database, keys, log, events } = deps
+  const offeredMethods = (['totp', 'sms', 'email'] as const).filter(
+    (type) => type === 'totp' || delivery.canSend(type),
+  )
 
   async function status(userId: string): Promise<TwoFactorStatus> {
     return {
-      methods: ownMethods(await findTotpMethod(database, userId)),
-      offeredMethods: ['totp'],
+      methods: ownMethods(keys, userId, await activeMethods(database, userId)),
+      offeredMethods: [...offeredMethods],
       recoveryCodesLeft: await countRecoveryCodes(database, userId),
     }
   }
@@ -43,10 +50,17 @@ export function createTwoFactor(deps: FlowDeps): TwoFactor {
       const { userId, sessionId } = caller
       const turnedOff = await transactOutcome(database, async (tx): Promise<Outcome<null>> => {
         await lockFactorState(tx, userId)
-        if (!(await deleteTotpMethod(tx, userId, methodId))) return refuse('not-found')
-        await deleteRecoveryCodes(tx, userId)
+        const gone = (await activeMethods(tx, userId)).find(({ id }) => id === methodId)
+        if (gone === undefined || !(await deleteMethod(tx, userId, methodId))) {
+          return refuse('not-found')
+        }
+        const left = await activeMethods(tx, userId)
+        if (left.length === 0) await deleteRecoveryCodes(tx, userId)
+        const chosen = await readDefaultType(tx, userId)
+        // A choice ends with its method: one of that kind which is set up later was not chosen.
+        if (!left.some(({ type }) => type === chosen)) await setDefaultType(tx, userId, null)
         await endOtherAccess(tx, userId, sessionId)
-        await events.record(tx, { kind: 'method-turned-off', method: 'totp', ...caller })
+        await events.record(tx, { kind: 'method-turned-off', method: gone.type, ...caller })
         return done(null)
       })
       if (!turnedOff.ok) return turnedOff
@@ -54,13 +68,28 @@ export function createTwoFactor(deps: FlowDeps): TwoFactor {
       return done(await status(userId))
     },
 
+    async setDefault(caller, methodId) {
+      const { userId } = caller
+      const chosen = await transactOutcome(database, async (tx): Promise<Outcome<null>> => {
+        await lockFactorState(tx, userId)
+        const method = (await activeMethods(tx, userId)).find(({ id }) => id === methodId)
+        if (method === undefined) return refuse('not-found')
+        await setDefaultType(tx, userId, method.type)
+        await events.record(tx, { kind: 'default-changed', method: method.type, ...caller })
+        return done(null)
+      })
+      if (!chosen.ok) return chosen
+      log.info('default-changed', { userId, methodId })
+      return done(await status(userId))
+    },
+
     async replaceRecoveryCodes(caller) {
       const { userId } = caller
-      if ((await findTotpMethod(database, userId)) === null) return refuse('conflict')
+      if ((await activeMethods(database, userId)).length === 0) return refuse('conflict')
       const prepared = await prepareRecoveryCodes(deps)
       const replaced = await transactOutcome(database, async (tx): Promise<Outcome<null>> => {
         await lockFactorState(tx, userId)
-        if ((await findTotpMethod(tx, userId)) === null) return refuse('conflict')
+        if ((await activeMethods(tx, userId)).length === 0) return refuse('conflict')
         await replaceRecoveryCodes(tx, userId, prepared.batch, prepared.rows)
         await events.record(tx, { kind: 'recovery-codes-replaced', ...caller })
         return done(null)

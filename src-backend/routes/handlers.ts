@@ -1,9 +1,12 @@
+import type { z } from 'zod'
 import type { httpContract } from '../../src-shared/http/contract.ts'
 import type { DemoAccount } from '../../src-shared/model/server.ts'
 import { isConfirmed } from '../domain/confirmation.ts'
 import type { AccountSafety } from '../flows/account-safety.ts'
-import type { People } from '../flows/people.ts'
+import type { ChallengeCodes } from '../flows/challenge-codes.ts'
 import type { Enrolments } from '../flows/enrolment.ts'
+import type { OutOfBandEnrolments } from '../flows/out-of-band-enrolment.ts'
+import type { People } from '../flows/people.ts'
 import type { SecurityEvents } from '../flows/security-events.ts'
 import { accountOf } from '../flows/sessions.ts'
 import type { Caller, Sessions } from '../flows/sessions.ts'
@@ -16,6 +19,8 @@ import type { Database } from '../store/database.ts'
 import { findCompanyName, findUser } from '../store/users.ts'
 import type { HandlerMap } from './register.ts'
 
+type PendingEnrolment = z.input<(typeof httpContract)['enrolMethod']['reply']>
+
 export interface HandlerDeps {
   readonly database: Database
   readonly nowMs: () => number
@@ -25,6 +30,8 @@ export interface HandlerDeps {
   readonly signIns: SignIns
   readonly stepUps: StepUps
   readonly enrolments: Enrolments
+  readonly outOfBandEnrolments: OutOfBandEnrolments
+  readonly challengeCodes: ChallengeCodes
   readonly twoFactor: TwoFactor
   readonly accountSafety: AccountSafety
   readonly people: People
@@ -32,19 +39,8 @@ export interface HandlerDeps {
 
 /** One handler a route: hands over to a flow and answers. */
 export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContract> {
-  const {
-    database,
-    nowMs,
-    demoAccounts,
-    events,
-    sessions,
-    signIns,
-    stepUps,
-    enrolments,
-    twoFactor,
-    accountSafety,
-    people,
-  } = deps
+  const { database, nowMs, demoAccounts, events, sessions, signIns, stepUps, twoFactor } = deps
+  const { enrolments, outOfBandEnrolments, challengeCodes, accountSafety, people } = deps
 
   /** Changing factors takes more than a session: a stolen one must not be enough. */
   async function whenConfirmed<T>(
@@ -73,6 +69,15 @@ export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContrac
     verifySignIn: ({ params, body, caller, address }) =>
       signIns.verify(params.id, caller.token, body, address),
     cancelSignIn: ({ params, caller }) => signIns.cancel(params.id, caller.token),
+
+    sendSignInCode: ({ params, body, caller, address }) =>
+      challengeCodes.sendForSignIn(params.id, caller.token, body, address),
+    resendSignInCode: ({ params: { id, challengeId }, caller, address }) =>
+      challengeCodes.sendForSignIn(id, caller.token, { challengeId }, address),
+    sendStepUpCode: ({ params, body, caller, address }) =>
+      challengeCodes.sendForStepUp(caller, params.id, body, address),
+    resendStepUpCode: ({ params: { id, challengeId }, caller, address }) =>
+      challengeCodes.sendForStepUp(caller, id, { challengeId }, address),
 
     account: async ({ caller }) => {
       const user = await findUser(database, caller.userId)
@@ -104,7 +109,16 @@ export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContrac
       stepUps.verify(caller, params.id, body, address),
 
     twoFactor: async ({ caller }) => done(await twoFactor.status(caller.userId)),
-    enrolMethod: ({ caller }) => whenConfirmed(caller, () => enrolments.start(caller)),
+    enrolMethod: ({ body, caller, address }) =>
+      whenConfirmed<PendingEnrolment>(caller, () =>
+        body.type === 'totp'
+          ? enrolments.start(caller)
+          : outOfBandEnrolments.start(caller, body, address),
+      ),
+    resendEnrolmentCode: ({ params, caller, address }) =>
+      whenConfirmed(caller, () => outOfBandEnrolments.resend(caller, params.id, address)),
+    setDefaultMethod: ({ body, caller }) =>
+      whenConfirmed(caller, () => twoFactor.setDefault(caller, body.methodId)),
     activateMethod: ({ params, body, caller }) =>
       whenConfirmed(caller, async () => {
         const activated = await enrolments.activate(caller, params.id, body.code)

@@ -5,6 +5,7 @@ import type { Database, Queryable } from './database.ts'
 import { initial } from './migrations/0001-initial.ts'
 import { keysInUse } from './migrations/0002-keys-in-use.ts'
 import { securityEvents } from './migrations/0003-security-events.ts'
+import { outOfBand } from './migrations/0004-out-of-band.ts'
 
 interface Migration {
   readonly version: number
@@ -13,7 +14,7 @@ interface Migration {
 }
 
 /** In the order they are applied. Released ones never change. */
-export const migrations: readonly Migration[] = [initial, keysInUse, securityEvents]
+export const migrations: readonly Migration[] = [initial, keysInUse, securityEvents, outOfBand]
 
 const newest = Math.max(...migrations.map(({ version }) => version))
 

@@ -18,6 +18,8 @@ export async function purge(database: Database, before: PurgeBefore): Promise<vo
     await tx.query('DELETE FROM sign_ins WHERE expires_at < $1', [challenges])
     await tx.query('DELETE FROM step_ups WHERE expires_at < $1', [challenges])
     await tx.query('DELETE FROM totp_enrolments WHERE expires_at <= $1', [now])
+    await tx.query('DELETE FROM out_of_band_enrolments WHERE expires_at <= $1', [now])
+    await tx.query('DELETE FROM out_of_band_codes WHERE expires_at <= $1', [now])
     await tx.query('DELETE FROM attempt_buckets WHERE ends_at <= $1', [now])
     await tx.query('DELETE FROM security_events WHERE occurred_at < $1', [
       new Date(before.eventsBeforeMs),

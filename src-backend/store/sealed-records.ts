@@ -1,4 +1,5 @@
 import type { RecordPlace, SealedValue } from '../domain/key-ring.ts'
+import { addressPlace } from '../domain/one-time-code.ts'
 import { seedPlace } from '../domain/totp.ts'
 import { firstRow } from './database.ts'
 import type { Database, Queryable, SqlValue, Transaction } from './database.ts'
@@ -15,10 +16,15 @@ export interface SealedColumn {
 export const sealedColumns: readonly SealedColumn[] = [
   { table: 'totp_methods', column: 'sealed_seed', place: seedPlace },
   { table: 'totp_enrolments', column: 'sealed_seed', place: seedPlace },
+  { table: 'out_of_band_methods', column: 'sealed_address', place: addressPlace },
+  { table: 'out_of_band_enrolments', column: 'sealed_address', place: addressPlace },
 ]
 
 /** Tables whose rows need their key but cannot be moved to another: a hash has nothing to open. */
 export const boundTables = ['recovery_codes'] as const
+
+/** The same, of rows that are gone within minutes (and purged within the hour). */
+export const shortLivedTables = ['out_of_band_codes'] as const
 
 export interface SealedRecord {
   readonly id: string
@@ -98,9 +104,11 @@ export async function retireOlderKeys(
 async function retireKey(tx: Transaction, keyId: string): Promise<boolean> {
   // Nobody can seal with it until this is decided, and afterwards the foreign keys refuse.
   await tx.query('SELECT key_id FROM key_checks WHERE key_id = $1 FOR UPDATE', [keyId])
-  const uses = [...sealedColumns.map(({ table }) => table), ...boundTables].map(
-    (table) => `NOT EXISTS (SELECT FROM ${table} WHERE key_id = $1)`,
-  )
+  const uses = [
+    ...sealedColumns.map(({ table }) => table),
+    ...boundTables,
+    ...shortLivedTables,
+  ].map((table) => `NOT EXISTS (SELECT FROM ${table} WHERE key_id = $1)`)
   const rows = await tx.query(
     `DELETE FROM key_checks WHERE key_id = $1 AND ${uses.join(' AND ')} RETURNING key_id`,
     [keyId],

@@ -246,6 +246,7 @@ export function createTwoFactor(deps: TwoFactorDeps): TwoFactorFeature {
       async startTotp() {
         const result = await session.call('enrolMethod', { body: { type: 'totp' } })
         if (!result.ok) return result
+        if (result.value.type !== 'totp') return fail({ code: 'server-malformed-reply' })
         const parsed = parseKeyUri(result.value.keyUri)
         if (!parsed.ok || parsed.value.parameters.type !== 'totp')
           return fail({ code: 'server-malformed-reply' })

@@ -8,6 +8,7 @@ import { ServerInfo } from '../model/server.ts'
 import { TwoFactorStatus } from '../model/two-factor.ts'
 import { noBody, noParams, noReply, route, type Route } from './define.ts'
 import { eventRoutes } from './event-routes.ts'
+import { outOfBandRoutes, SentEnrolmentCode, WantedMethod } from './out-of-band-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 
@@ -23,9 +24,10 @@ export const Session = z.object({
 })
 export type Session = z.infer<typeof Session>
 
-/** Proof of the second factor: the code of a method, or one recovery code. */
+/** Proof of the second factor: the code of an authenticator, one that was sent, or one recovery code. */
 export const SecondFactorProof = z.union([
   z.strictObject({ methodId: Id, code: TypedCode }),
+  z.strictObject({ challengeId: Id, code: TypedCode }),
   z.strictObject({ recoveryCode: TypedRecoveryCode }),
 ])
 export type SecondFactorProof = z.infer<typeof SecondFactorProof>
@@ -60,12 +62,16 @@ export const StepUp = z.discriminatedUnion('state', [
   z.object({ state: z.literal('complete'), steppedUp: SteppedUp }),
 ])
 
-/** An enrolment that waits for its first code until `expiresAt`. `keyUri` holds the secret. */
-export const PendingEnrolment = z.object({
+/** An authenticator that waits for its first code until `expiresAt`. `keyUri` holds the secret. */
+export const PendingTotp = z.object({
+  type: z.literal('totp'),
   methodId: Id,
   keyUri: z.string().max(2048),
   expiresAt: z.iso.datetime(),
 })
+
+/** An enrolment that waits for its first code. */
+export const PendingEnrolment = z.union([PendingTotp, SentEnrolmentCode])
 
 /** The state after an enrolment was proven. */
 export const ActivatedMethod = z.object({
@@ -199,18 +205,18 @@ export const httpContract = {
     problems: ['not-found', 'challenge-expired', 'code-rejected', 'too-many-attempts'],
   }),
   /**
-   * Starts an enrolment. The secret is in `keyUri` (Key Uri Format), told once. Active methods
-   * stay as they are until the new one is proven.
+   * Starts an enrolment. An authenticator's secret is in `keyUri` (Key Uri Format), told once; SMS
+   * and e-mail get a code. Active methods stay as they are until the new one is proven.
    */
   enrolMethod: route({
     method: 'POST',
     path: '/v1/me/two-factor/methods',
     auth: 'session',
     params: noParams,
-    body: z.strictObject({ type: z.literal('totp') }),
+    body: WantedMethod,
     status: 201,
     reply: PendingEnrolment,
-    problems: ['step-up-required'],
+    problems: ['step-up-required', 'method-not-allowed', 'phone-number-refused', 'send-limit'],
   }),
   /**
    * Proves an enrolment with a code, which is used up by that. Recovery codes come with the first
@@ -254,6 +260,7 @@ export const httpContract = {
   ...eventRoutes,
   ...peopleRoutes,
   ...sessionRoutes,
+  ...outOfBandRoutes,
 } satisfies Record<string, Route>
 export type HttpContract = typeof httpContract
 

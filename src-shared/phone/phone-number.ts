@@ -61,6 +61,11 @@ export function maskPhoneNumber(number: string): string {
   return `+${parsed.countryCallingCode} ••• ••• ${national.slice(national.length < 9 ? -2 : -4)}`
 }
 
+/** The calling code of an E.164 number, such as `34`, or null where none is known. */
+export function callingCodeOfPhoneNumber(number: string): string | null {
+  return parsePhoneNumberFromString(number)?.countryCallingCode ?? null
+}
+
 /** The country of an E.164 number (ISO 3166), or null where the number does not tell. */
 export function countryOfPhoneNumber(number: string): string | null {
   return parsePhoneNumberFromString(number)?.country ?? null

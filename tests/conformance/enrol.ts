@@ -32,7 +32,9 @@ export async function startEnrolment(
   exchange: Exchange
 }> {
   const exchange = await transport.call('enrolMethod', { token, body: { type: 'totp' } })
-  const { methodId, keyUri } = expectReply('enrolMethod', exchange)
+  const pending = expectReply('enrolMethod', exchange)
+  if (pending.type !== 'totp') mismatch('a pending authenticator', `one for ${pending.type}`)
+  const { methodId, keyUri } = pending
   const authenticator = createAuthenticator(keyUri)
   if (authenticator === null) mismatch('a keyUri that is an otpauth URI for TOTP', 'another text')
   return { methodId, keyUri, authenticator, exchange }

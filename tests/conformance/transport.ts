@@ -98,7 +98,8 @@ export function createTransport(baseUrl: string, clock: Clock): Transport {
       const { method, path } = httpContract[route]
       return send({
         method,
-        path: path.replace(':id', encodeURIComponent(id ?? '')),
+        // Checks that need several ids of a path would need more than this: none does.
+        path: path.replaceAll(/:\w+/g, encodeURIComponent(id ?? '')),
         headers: {
           accept: 'application/json, application/problem+json',
           ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),

@@ -175,7 +175,7 @@ test('every reply of a run is as docs/api/openapi.json says', async () => {
   for (const { route, status, json, headers } of exchanges) {
     if (route === null) continue
     const { method, path: address } = httpContract[route]
-    const steps = [address.replace(':id', '{id}'), method.toLowerCase(), 'responses', status]
+    const steps = [address.replaceAll(/:(\w+)/g, '{$1}'), method.toLowerCase(), 'responses', status]
     const place = ['paths', ...steps].map((step) => String(step).replaceAll('/', '~1')).join('/')
     const response = at(document, ['paths', ...steps])
     expect(response, place).toBeDefined()

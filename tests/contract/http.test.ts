@@ -5,6 +5,7 @@ import { Problem, problemStatus } from '../../src-shared/http/problem.ts'
 import { createTestBackend } from '../support/backend.ts'
 import type { TestBackend, TestUser } from '../support/backend.ts'
 import { STEP_MS } from '../support/backend-clock.ts'
+import { createCodeInbox } from '../support/code-inbox.ts'
 import { openTestDatabase } from '../support/backend-database.ts'
 import type { TestDatabase } from '../support/backend-database.ts'
 import { codeAt } from '../support/backend-totp.ts'
@@ -15,10 +16,11 @@ let database: TestDatabase
 let server: TestBackend
 let base: string
 let user: TestUser
+const inbox = createCodeInbox()
 
 beforeAll(async () => {
   database = await openTestDatabase()
-  server = await createTestBackend({ database })
+  server = await createTestBackend({ database, senders: inbox.senders })
   user = await server.addUser('owner')
   base = await server.backend.app.listen({ host: '127.0.0.1', port: 0 })
 })
@@ -29,11 +31,14 @@ afterAll(async () => {
 
 const used = new Set<RouteName>()
 
-function send(name: RouteName, options: { token?: string; id?: string; body?: unknown } = {}) {
+function send(
+  name: RouteName,
+  options: { token?: string; id?: string; challengeId?: string; body?: unknown } = {},
+) {
   used.add(name)
   const { method, path } = httpContract[name]
-  const { token, id = '', body } = options
-  return fetch(base + path.replace(':id', id), {
+  const { token, id = '', challengeId = id, body } = options
+  return fetch(base + path.replace(':id', id).replace(':challengeId', challengeId), {
     method,
     headers: {
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
@@ -54,6 +59,42 @@ async function ask(name: RouteName, options: Parameters<typeof send>[1] = {}) {
   // oxlint-disable-next-line typescript/no-explicit-any -- each step states what it expects
   const reply: any = httpContract[name].reply.parse(text === '' ? undefined : JSON.parse(text))
   return reply
+}
+
+const NUMBER = '+34612345678'
+const HINT = '+34 ••• ••• 5678'
+
+/** Sets up SMS, signs in with it and confirms with it: every route for codes that are sent, once. */
+async function signInBySms(token: string, password: object, credentials: object) {
+  const wanted = { type: 'sms', phoneNumber: NUMBER }
+  const { methodId: smsId } = await ask('enrolMethod', { token, body: wanted })
+  server.clock.advance(STEP_MS)
+  const again = await ask('resendEnrolmentCode', { token, id: smsId })
+  expect(again).toMatchObject({ type: 'sms', methodId: smsId, hint: HINT })
+  const proven = { code: inbox.codeTo(NUMBER) }
+  expect((await ask('activateMethod', { token, id: smsId, body: proven })).recoveryCodes).toBeNull()
+  const status = await ask('setDefaultMethod', { token, body: { methodId: smsId } })
+  expect(status.methods[0]).toMatchObject({ id: smsId, type: 'sms', hint: HINT, isDefault: true })
+
+  const waiting = await ask('createSignIn', { body: credentials })
+  const signIn = { id: waiting.id, token: waiting.token }
+  const sent = await ask('sendSignInCode', { ...signIn, body: { methodId: smsId } })
+  server.clock.advance(STEP_MS)
+  const { challengeId } = await ask('resendSignInCode', {
+    ...signIn,
+    challengeId: sent.challengeId,
+  })
+  const proof = { challengeId, code: inbox.codeTo(NUMBER) }
+  await ask('verifySignIn', { ...signIn, body: proof })
+
+  server.clock.advance(3_600_000)
+  const stepUp = await ask('startStepUp', { token, body: password })
+  const sentNow = await ask('sendStepUpCode', { token, id: stepUp.id, body: { methodId: smsId } })
+  server.clock.advance(STEP_MS)
+  await ask('resendStepUpCode', { token, id: stepUp.id, challengeId: sentNow.challengeId })
+  const body = { challengeId: sentNow.challengeId, code: inbox.codeTo(NUMBER) }
+  const confirmed = await ask('verifyStepUp', { token, id: stepUp.id, body })
+  return { token: String(confirmed.token), smsId: String(smsId) }
 }
 
 describe('every route of the contract', () => {
@@ -106,29 +147,33 @@ describe('every route of the contract', () => {
     const steppedUp = await ask('verifyStepUp', { token, id: started.id, body: { recoveryCode } })
     const renewed = await ask('replaceRecoveryCodes', { token: steppedUp.token })
     expect(renewed.recoveryCodes).toHaveLength(10)
-    const off = await ask('turnOffMethod', { token: steppedUp.token, id: methodId })
-    expect(off).toEqual({ methods: [], offeredMethods: ['totp'], recoveryCodesLeft: 0 })
+
+    const confirmed = await signInBySms(steppedUp.token, password, credentials)
+    await ask('turnOffMethod', { token: confirmed.token, id: confirmed.smsId })
+    const off = await ask('turnOffMethod', { token: confirmed.token, id: methodId })
+    const offeredMethods = ['totp', 'sms', 'email']
+    expect(off).toEqual({ methods: [], offeredMethods, recoveryCodesLeft: 0 })
 
     const elsewhere = await ask('createSignIn', { body: credentials })
-    const { sessions } = await ask('sessions', { token: steppedUp.token })
+    const { sessions } = await ask('sessions', { token: confirmed.token })
     expect(sessions.filter(({ isCurrent }: { isCurrent: boolean }) => isCurrent)).toHaveLength(1)
     const other = sessions.find(({ isCurrent }: { isCurrent: boolean }) => !isCurrent)
-    await ask('endOwnSession', { token: steppedUp.token, id: other.id })
+    await ask('endOwnSession', { token: confirmed.token, id: other.id })
     expect((await send('account', { token: elsewhere.session.token })).status).toBe(401)
-    expect(await ask('endOtherSessions', { token: steppedUp.token })).toEqual({ ended: 0 })
+    expect(await ask('endOtherSessions', { token: confirmed.token })).toEqual({ ended: 0 })
     const newPassword = user.password
-    await ask('changePassword', { token: steppedUp.token, body: { newPassword } })
+    await ask('changePassword', { token: confirmed.token, body: { newPassword } })
 
-    const { people } = await ask('people', { token: steppedUp.token })
+    const { people } = await ask('people', { token: confirmed.token })
     const colleague = await server.addUser()
     expect(people).toMatchObject([{ id: user.id, role: 'owner', twoFactor: 'none' }])
-    const about = { token: steppedUp.token, id: colleague.id, body: { reason: 'Lost the phone' } }
+    const about = { token: confirmed.token, id: colleague.id, body: { reason: 'Lost the phone' } }
     expect(await ask('unlockPerson', about)).toMatchObject({ id: colleague.id })
     expect(await ask('endSessionsOfPerson', about)).toEqual({ ended: 0 })
 
-    const { events } = await ask('activity', { token: steppedUp.token })
+    const { events } = await ask('activity', { token: confirmed.token })
     expect(events[0]).toMatchObject({ kind: 'password-changed', method: null })
-    const audit = await ask('audit', { token: steppedUp.token })
+    const audit = await ask('audit', { token: confirmed.token })
     expect(audit.events).toHaveLength(events.length + 2)
     expect(audit.events[0]).toMatchObject({
       subject: { id: colleague.id },

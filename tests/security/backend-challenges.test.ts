@@ -195,6 +195,8 @@ describe('session fixation; token before the second factor', () => {
     startStepUp: { password: 'x' },
     enrolMethod: { type: 'totp' },
     activateMethod: { code: '123456' },
+    sendStepUpCode: { methodId: '00000000-0000-4000-8000-000000000000' },
+    setDefaultMethod: { methodId: '00000000-0000-4000-8000-000000000000' },
     verifyStepUp: { recoveryCode: '00-0000-0000-0000-0000' },
   }
   test.each(names.filter((name) => httpContract[name].auth === 'session'))(

@@ -5,7 +5,11 @@ import { createKeyRing } from '../../src-backend/domain/key-ring.ts'
 import { rotateKeys } from '../../src-backend/flows/rotate-keys.ts'
 import { createLog } from '../../src-backend/log.ts'
 import { checkKeys } from '../../src-backend/store/key-checks.ts'
-import { boundTables, sealedColumns } from '../../src-backend/store/sealed-records.ts'
+import {
+  boundTables,
+  sealedColumns,
+  shortLivedTables,
+} from '../../src-backend/store/sealed-records.ts'
 import { createTestBackend, testMasterKey } from '../support/backend.ts'
 import type { TestBackend } from '../support/backend.ts'
 import { STEP_MS, createFakeClock } from '../support/backend-clock.ts'
@@ -148,7 +152,7 @@ describe('the old key', () => {
       sealedColumns.map(({ table, column }) => `${table}.${column}`).toSorted(),
     )
     const keyed = columns.filter(({ column }) => column === 'key_id').map(({ table }) => table)
-    const known = [...sealedColumns.map(({ table }) => table), ...boundTables]
+    const known = [...sealedColumns.map(({ table }) => table), ...boundTables, ...shortLivedTables]
     expect(keyed.toSorted()).toEqual(known.toSorted())
   })
 })

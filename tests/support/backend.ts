@@ -10,6 +10,7 @@ import { createKeyRing } from '../../src-backend/domain/key-ring.ts'
 import type { KeyRing, MasterKey } from '../../src-backend/domain/key-ring.ts'
 import { emailKey } from '../../src-backend/domain/passwords.ts'
 import type { PasswordHasher } from '../../src-backend/domain/passwords.ts'
+import type { SendLimits } from '../../src-backend/domain/send-limits.ts'
 import { newId } from '../../src-backend/domain/randomness.ts'
 import type { RecoveryKdf } from '../../src-backend/domain/recovery-codes.ts'
 import { createLog } from '../../src-backend/log.ts'
@@ -64,6 +65,7 @@ export interface TestBackendOptions {
   readonly trustedProxies?: readonly string[]
   readonly senders?: Senders
   readonly messageLocale?: MessageLocale
+  readonly sendLimits?: SendLimits
   /** The first seals. */
   readonly masterKeys?: readonly MasterKey[]
 }
@@ -88,6 +90,8 @@ interface CallOptions {
   readonly token?: string | undefined
   readonly id?: string | undefined
   readonly query?: Readonly<Record<string, string>>
+  /** Further parts of the path, by their names. */
+  readonly params?: Readonly<Record<string, string>>
   readonly body?: unknown
   readonly address?: string
   readonly headers?: Readonly<Record<string, string>>
@@ -158,6 +162,8 @@ export async function createTestBackend(options: TestBackendOptions): Promise<Te
       senders: options.senders ?? { email: null, sms: null, webhook: null },
       messageLocale: options.messageLocale ?? 'en',
       trustedProxies: options.trustedProxies ?? [],
+      ...(options.sendLimits === undefined ? {} : { sendLimits: options.sendLimits }),
+      pause: async () => {},
     })
   const [backend, ...others] = instancesOf(options.database).map(wire)
   if (backend === undefined) throw new Error('A database has an instance.')
@@ -173,11 +179,13 @@ export async function createTestBackend(options: TestBackendOptions): Promise<Te
     logLines,
     replies,
 
-    async call(name, { token, id, query = {}, body, address, headers = {} } = {}) {
+    async call(name, { token, id, params = {}, query = {}, body, address, headers = {} } = {}) {
       const route = httpContract[name]
       const response = await backends[calls++ % backends.length]!.app.inject({
         method: route.method,
-        url: route.path.replace(':id', id ?? 'missing'),
+        url: route.path.replaceAll(/:(\w+)/g, (_, part: string) =>
+          part === 'id' && id !== undefined ? id : (params[part] ?? 'missing'),
+        ),
         query,
         headers: {
           ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),

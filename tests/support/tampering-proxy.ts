@@ -71,7 +71,7 @@ function routeOf(method: string, path: string): RouteName | null {
   return (
     names.find((name) => {
       const route = httpContract[name]
-      const pattern = new RegExp(`^${route.path.replace(':id', '[^/]+')}$`)
+      const pattern = new RegExp(`^${route.path.replaceAll(/:\w+/g, '[^/]+')}$`)
       return route.method === method && pattern.test(path)
     }) ?? null
   )

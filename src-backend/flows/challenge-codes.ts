@@ -1,0 +1,103 @@
+import type { SentCode } from '../../src-shared/http/out-of-band-routes.ts'
+import {
+  ATTEMPTS_PER_CHALLENGE,
+  FAILURES_UNTIL_METHODS_ARE_OFF,
+  lockState,
+} from '../domain/lockout.ts'
+import { hashToken } from '../domain/tokens.ts'
+import { done, refuse } from '../problems.ts'
+import type { Outcome } from '../problems.ts'
+import { transactOutcome } from '../store/database.ts'
+import type { Transaction } from '../store/database.ts'
+import { lockFactorState } from '../store/factor-states.ts'
+import { findCode } from '../store/out-of-band-codes.ts'
+import { listOutOfBandMethods } from '../store/out-of-band.ts'
+import { findSignIn } from '../store/sign-ins.ts'
+import { findStepUp } from '../store/step-ups.ts'
+import type { FlowDeps } from './flow-deps.ts'
+import type { CodeContext, OutOfBandCodes } from './out-of-band.ts'
+import type { Caller } from './sessions.ts'
+
+/** What to send: the code of a method, or once more the one of a challenge. */
+type Wanted = { readonly methodId: string } | { readonly challengeId: string }
+
+/** Codes for a sign-in or a step-up that waits for its second factor. */
+export interface ChallengeCodes {
+  sendForSignIn(
+    id: string,
+    token: string,
+    wanted: Wanted,
+    address: string,
+  ): Promise<Outcome<SentCode>>
+  sendForStepUp(
+    caller: Caller,
+    id: string,
+    wanted: Wanted,
+    address: string,
+  ): Promise<Outcome<SentCode>>
+}
+
+interface Challenge {
+  readonly state: string
+  readonly attempts: number
+  readonly expiresAtMs: number
+}
+
+export function createChallengeCodes(deps: FlowDeps, codes: OutOfBandCodes): ChallengeCodes {
+  const { database, nowMs } = deps
+
+  async function send(
+    context: Omit<CodeContext, 'expiresAtMs'>,
+    readChallenge: (tx: Transaction) => Promise<Challenge | null>,
+    wanted: Wanted,
+  ): Promise<Outcome<SentCode>> {
+    const { userId } = context
+    const issued = await transactOutcome(database, async (tx) => {
+      const state = await lockFactorState(tx, userId)
+      const now = nowMs()
+      const challenge = await readChallenge(tx)
+      if (challenge === null || !isOpen(challenge, now)) return refuse('challenge-expired')
+      const lock = lockState(state, FAILURES_UNTIL_METHODS_ARE_OFF, now)
+      // No message for a code that would be refused.
+      if (lock.isLocked) {
+        const { retryAfterSeconds } = lock
+        return refuse('too-many-attempts', retryAfterSeconds === null ? {} : { retryAfterSeconds })
+      }
+      const methodId =
+        'methodId' in wanted
+          ? wanted.methodId
+          : (await findCode(tx, context.id, wanted.challengeId))?.methodId
+      const methods = await listOutOfBandMethods(tx, userId)
+      const method = methods.find(({ id }) => id === methodId)
+      if (method === undefined) return refuse('not-found')
+      if (!codes.delivery.canSend(method.type)) return refuse('unavailable')
+      const { expiresAtMs } = challenge
+      return codes.issue(tx, { ...context, expiresAtMs }, { ...method, methodId: method.id })
+    })
+    if (!issued.ok) return issued
+    const { outgoing, hint, expiresAt, resendAfter } = issued.value
+    codes.delivery.send(outgoing)
+    return done({ challengeId: outgoing.codeId, hint, expiresAt, resendAfter })
+  }
+
+  return {
+    async sendForSignIn(id, token, wanted, networkAddress) {
+      const tokenHash = hashToken(token)
+      const signIn = await findSignIn(database, id, tokenHash)
+      if (signIn === null) return refuse('unauthenticated')
+      const { userId, deviceName } = signIn
+      const context = { id, userId, deviceName, networkAddress }
+      return send(context, (tx) => findSignIn(tx, id, tokenHash), wanted)
+    },
+
+    async sendForStepUp({ userId, sessionId, deviceName }, id, wanted, networkAddress) {
+      if ((await findStepUp(database, id, sessionId)) === null) return refuse('not-found')
+      const context = { id, userId, deviceName, networkAddress }
+      return send(context, (tx) => findStepUp(tx, id, sessionId), wanted)
+    },
+  }
+}
+
+function isOpen({ state, attempts, expiresAtMs }: Challenge, nowMs: number): boolean {
+  return state === 'challenge_required' && attempts < ATTEMPTS_PER_CHALLENGE && expiresAtMs > nowMs
+}

@@ -1,0 +1,182 @@
+import { timingSafeEqual } from 'node:crypto'
+import { callingCodeOfPhoneNumber, maskPhoneNumber } from '../../src-shared/phone/phone-number.ts'
+import type { KeyRing, SealedValue } from '../domain/key-ring.ts'
+import { secondsUntil } from '../domain/lockout.ts'
+import {
+  addressPlace,
+  codeEndMs,
+  maskEmailAddress,
+  newOneTimeCode,
+  resendSpacingMs,
+} from '../domain/one-time-code.ts'
+import type { OutOfBandType } from '../domain/one-time-code.ts'
+import { newId } from '../domain/randomness.ts'
+import { sendCounts } from '../domain/send-limits.ts'
+import type { SendLimits } from '../domain/send-limits.ts'
+import { done, refuse } from '../problems.ts'
+import type { Outcome } from '../problems.ts'
+import { bucketEndMs, countInBucket } from '../store/attempt-buckets.ts'
+import type { Queryable, Transaction } from '../store/database.ts'
+import { findCode, findCodeOfMethod, isCodeAlive, writeCode } from '../store/out-of-band-codes.ts'
+import { findUser } from '../store/users.ts'
+import type { CodeDelivery, OutgoingCode } from './code-delivery.ts'
+import type { FlowDeps } from './flow-deps.ts'
+
+/** What a code is for: a sign-in, a step-up or an enrolment. It is worth nothing anywhere else. */
+export interface CodeContext {
+  readonly id: string
+  readonly userId: string
+  readonly expiresAtMs: number
+  /** Where the code was asked for, as far as the message tells. */
+  readonly deviceName: string | null
+  readonly networkAddress: string | null
+}
+
+export interface CodeTarget {
+  readonly methodId: string
+  readonly type: OutOfBandType
+  readonly sealedAddress: SealedValue
+}
+
+/** A code that is written. Only the committed transaction makes it worth sending. */
+export interface IssuedCode {
+  readonly outgoing: OutgoingCode
+  readonly hint: string
+  readonly expiresAt: string
+  readonly resendAfter: string
+}
+
+/** A right code, with what claims exactly this one. */
+export interface RightCode {
+  readonly id: string
+  readonly contextId: string
+  readonly hash: Uint8Array
+  readonly methodId: string
+}
+
+export interface OutOfBandCodes {
+  readonly delivery: CodeDelivery
+  /**
+   * Writes a new code over the old one, and counts it before anything is sent. `send-limit` when it
+   * is too early or a limit is reached: roll back, then nothing was counted and the old code works.
+   * Needs the user's lock (`lockFactorState`), which keeps sends of one person apart.
+   */
+  issue(tx: Transaction, context: CodeContext, target: CodeTarget): Promise<Outcome<IssuedCode>>
+  /** The code if it is right, alive and of this context, or null. */
+  check(contextId: string, codeId: string, code: string): Promise<RightCode | null>
+  /** The same for an enrolment, which has one code. */
+  checkEnrolment(enrolmentId: string, code: string): Promise<RightCode | null>
+}
+
+export function createOutOfBandCodes(
+  deps: FlowDeps,
+  parts: { readonly delivery: CodeDelivery; readonly limits: SendLimits },
+): OutOfBandCodes {
+  const { database, keys, nowMs, randomBytes, log } = deps
+  const { delivery, limits } = parts
+
+  /** Null, or when the first full limit begins anew. */
+  async function countSend(
+    db: Queryable,
+    send: Parameters<typeof sendCounts>[0],
+    now: number,
+  ): Promise<number | null> {
+    for (const { kind, subject } of sendCounts(send)) {
+      for (const limit of limits[kind]) {
+        const name = keys.fingerprint(['send', kind, limit.windowMs, subject].join('\0'))
+        if (await countInBucket(db, name, limit, now)) continue
+        log.warn('sends-limited', { userId: send.userId, limit: kind })
+        return (await bucketEndMs(db, name)) ?? now
+      }
+    }
+    return null
+  }
+
+  async function match(
+    contextId: string,
+    row: Awaited<ReturnType<typeof findCode>>,
+    code: string,
+  ): Promise<RightCode | null> {
+    if (row === null) return null
+    const isRight = timingSafeEqual(keys.codeHash(row.keyId, contextId, code), row.hash)
+    if (!isRight || !(await isCodeAlive(database, row, nowMs()))) return null
+    return { id: row.id, contextId, hash: row.hash, methodId: row.methodId }
+  }
+
+  return {
+    delivery,
+
+    async issue(tx, context, target) {
+      const { userId } = context
+      const { methodId, type } = target
+      const now = nowMs()
+      const user = await findUser(tx, userId)
+      if (user === null) return refuse('unauthenticated')
+      const old = await findCodeOfMethod(tx, context.id, methodId)
+      if (old !== null && old.resendAfterMs > now) {
+        return refuse('send-limit', { retryAfterSeconds: secondsUntil(old.resendAfterMs, now) })
+      }
+      const to = openAddress(keys, userId, target)
+      const dialCode = type === 'sms' ? (callingCodeOfPhoneNumber(to) ?? 'unknown') : null
+      const recipient = type === 'sms' ? to : to.toLowerCase()
+      const limitedUntilMs = await countSend(tx, { type, userId, recipient, dialCode }, now)
+      if (limitedUntilMs !== null) {
+        return refuse('send-limit', { retryAfterSeconds: secondsUntil(limitedUntilMs, now) })
+      }
+
+      const code = newOneTimeCode(randomBytes)
+      const keyId = keys.currentKeyId
+      const hash = keys.codeHash(keyId, context.id, code)
+      const expiresAtMs = codeEndMs(type, now, context.expiresAtMs)
+      const resendAfterMs = now + resendSpacingMs((old?.sends ?? 0) + 1)
+      const row = { userId, contextId: context.id, methodId, keyId, hash }
+      const written = { ...row, id: newId(randomBytes), resendAfterMs, expiresAtMs }
+      const codeId = await writeCode(tx, written, now)
+      if (codeId === null) return refuse('challenge-expired')
+      return done({
+        outgoing: {
+          codeId,
+          hash,
+          code,
+          type,
+          userId,
+          to,
+          company: user.companyName,
+          name: user.name,
+          deviceName: context.deviceName,
+          networkAddress: context.networkAddress,
+          expiresAtMs,
+        },
+        hint: maskAddress(type, to),
+        expiresAt: new Date(expiresAtMs).toISOString(),
+        resendAfter: new Date(resendAfterMs).toISOString(),
+      })
+    },
+
+    async check(contextId, codeId, code) {
+      return match(contextId, await findCode(database, contextId, codeId), code)
+    },
+
+    async checkEnrolment(enrolmentId, code) {
+      return match(enrolmentId, await findCodeOfMethod(database, enrolmentId, enrolmentId), code)
+    },
+  }
+}
+
+/** A phone number or e-mail address. Throws when it was changed or belongs to another row. */
+function openAddress(
+  keys: KeyRing,
+  userId: string,
+  { methodId, sealedAddress }: Omit<CodeTarget, 'type'>,
+): string {
+  return Buffer.from(keys.open(addressPlace(userId, methodId), sealedAddress)).toString('utf8')
+}
+
+/** What is told of a method's address to whoever only knows the password. */
+export function addressHint(keys: KeyRing, userId: string, target: CodeTarget): string {
+  return maskAddress(target.type, openAddress(keys, userId, target))
+}
+
+function maskAddress(type: OutOfBandType, address: string): string {
+  return type === 'sms' ? maskPhoneNumber(address) : maskEmailAddress(address)
+}

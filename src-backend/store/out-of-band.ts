@@ -1,0 +1,77 @@
+import type { SealedValue } from '../domain/key-ring.ts'
+import type { OutOfBandType } from '../domain/one-time-code.ts'
+import type { Queryable, Transaction } from './database.ts'
+
+export interface OutOfBandMethod {
+  readonly id: string
+  readonly type: OutOfBandType
+  readonly sealedAddress: SealedValue
+  readonly activatedAtMs: number
+}
+
+/** The active SMS and e-mail methods of a user, at most one of each. */
+export async function listOutOfBandMethods(
+  db: Queryable,
+  userId: string,
+): Promise<readonly OutOfBandMethod[]> {
+  const rows = await db.query<{
+    id: string
+    type: OutOfBandType
+    keyId: string
+    bytes: Uint8Array
+    activatedAt: Date
+  }>(
+    `SELECT id, type, key_id AS "keyId", sealed_address AS bytes, activated_at AS "activatedAt"
+     FROM out_of_band_methods WHERE user_id = $1`,
+    [userId],
+  )
+  return rows.map(({ id, type, keyId, bytes, activatedAt }) => ({
+    id,
+    type,
+    sealedAddress: { keyId, bytes },
+    activatedAtMs: activatedAt.getTime(),
+  }))
+}
+
+/** Puts a method in the place of one of its kind, if there is one. True when there was. */
+export async function replaceOutOfBandMethod(
+  tx: Transaction,
+  method: {
+    readonly id: string
+    readonly userId: string
+    readonly type: OutOfBandType
+    readonly sealedAddress: SealedValue
+  },
+  nowMs: number,
+): Promise<boolean> {
+  const replaced = await tx.query(
+    'DELETE FROM out_of_band_methods WHERE user_id = $1 AND type = $2 RETURNING id',
+    [method.userId, method.type],
+  )
+  await tx.query(
+    `INSERT INTO out_of_band_methods (id, user_id, type, key_id, sealed_address, activated_at)
+     VALUES ($1, $2, $3, $4, $5, $6)`,
+    [
+      method.id,
+      method.userId,
+      method.type,
+      method.sealedAddress.keyId,
+      method.sealedAddress.bytes,
+      new Date(nowMs),
+    ],
+  )
+  return replaced.length > 0
+}
+
+/** Deletes a user's method. False when it is not there, or somebody else's. */
+export async function deleteOutOfBandMethod(
+  tx: Transaction,
+  userId: string,
+  methodId: string,
+): Promise<boolean> {
+  const rows = await tx.query(
+    'DELETE FROM out_of_band_methods WHERE id = $1 AND user_id = $2 RETURNING id',
+    [methodId, userId],
+  )
+  return rows.length > 0
+}

@@ -1,0 +1,111 @@
+import * as z from 'zod'
+import { Id } from '../model/id.ts'
+import { PhoneNumber } from '../model/phone-number.ts'
+import { TwoFactorStatus } from '../model/two-factor.ts'
+import { noBody, noParams, route, type Route } from './define.ts'
+
+const byId = z.strictObject({ id: Id })
+const byChallenge = z.strictObject({ id: Id, challengeId: Id })
+
+/** A code that is on its way. It is worth something until `expiresAt`; another can be asked for at `resendAfter`. */
+export const SentCode = z.object({
+  challengeId: Id,
+  hint: z.string().max(100),
+  expiresAt: z.iso.datetime(),
+  resendAfter: z.iso.datetime(),
+})
+export type SentCode = z.infer<typeof SentCode>
+
+/** A code on its way to a phone number or e-mail address that is being set up. */
+export const SentEnrolmentCode = SentCode.omit({ challengeId: true }).extend({
+  type: z.enum(['sms', 'email']),
+  methodId: Id,
+})
+export type SentEnrolmentCode = z.infer<typeof SentEnrolmentCode>
+
+/** What to set up. The e-mail address is the account's own. */
+export const WantedMethod = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('totp') }),
+  z.strictObject({ type: z.literal('sms'), phoneNumber: PhoneNumber }),
+  z.strictObject({ type: z.literal('email') }),
+])
+export type WantedMethod = z.infer<typeof WantedMethod>
+
+/** Routes of second factors whose codes are sent. */
+export const outOfBandRoutes = {
+  /**
+   * Sends the code of an SMS or e-mail method for this sign-in. It works in no other one. Asked for
+   * again it is a resend.
+   */
+  sendSignInCode: route({
+    method: 'POST',
+    path: '/v1/auth/sign-ins/:id/challenges',
+    auth: 'sign-in',
+    params: byId,
+    body: z.strictObject({ methodId: Id }),
+    status: 201,
+    reply: SentCode,
+    problems: ['not-found', 'challenge-expired', 'too-many-attempts', 'send-limit'],
+  }),
+  /** Sends another code; the one before is worth nothing any more. The attempts stay counted. */
+  resendSignInCode: route({
+    method: 'POST',
+    path: '/v1/auth/sign-ins/:id/challenges/:challengeId/resend',
+    auth: 'sign-in',
+    params: byChallenge,
+    body: noBody,
+    status: 200,
+    reply: SentCode,
+    problems: ['not-found', 'challenge-expired', 'too-many-attempts', 'send-limit'],
+  }),
+  /** Sends the code of an SMS or e-mail method for this step-up. */
+  sendStepUpCode: route({
+    method: 'POST',
+    path: '/v1/me/step-ups/:id/challenges',
+    auth: 'session',
+    params: byId,
+    body: z.strictObject({ methodId: Id }),
+    status: 201,
+    reply: SentCode,
+    problems: ['not-found', 'challenge-expired', 'too-many-attempts', 'send-limit'],
+  }),
+  /** Sends another code; the one before is worth nothing any more. The attempts stay counted. */
+  resendStepUpCode: route({
+    method: 'POST',
+    path: '/v1/me/step-ups/:id/challenges/:challengeId/resend',
+    auth: 'session',
+    params: byChallenge,
+    body: noBody,
+    status: 200,
+    reply: SentCode,
+    problems: ['not-found', 'challenge-expired', 'too-many-attempts', 'send-limit'],
+  }),
+  /** Sends another code for an SMS or e-mail method that is being set up. */
+  resendEnrolmentCode: route({
+    method: 'POST',
+    path: '/v1/me/two-factor/methods/:id/resend',
+    auth: 'session',
+    params: byId,
+    body: noBody,
+    status: 200,
+    reply: SentEnrolmentCode,
+    problems: [
+      'step-up-required',
+      'method-not-allowed',
+      'not-found',
+      'challenge-expired',
+      'send-limit',
+    ],
+  }),
+  /** Chooses the method that is offered first. */
+  setDefaultMethod: route({
+    method: 'PUT',
+    path: '/v1/me/two-factor/default',
+    auth: 'session',
+    params: noParams,
+    body: z.strictObject({ methodId: Id }),
+    status: 200,
+    reply: TwoFactorStatus,
+    problems: ['step-up-required', 'not-found'],
+  }),
+} satisfies Record<string, Route>

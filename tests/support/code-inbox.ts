@@ -1,0 +1,44 @@
+// Senders that keep what they are given, in the place of a gateway and a mail server.
+import type { DeliveryResult, Sender } from '../../src-backend/delivery/delivery.ts'
+import type { Senders } from '../../src-backend/delivery/senders.ts'
+
+export interface CaughtMessage {
+  readonly id: string
+  readonly to: string
+  readonly text: string
+}
+
+export interface CodeInbox {
+  readonly senders: Senders
+  /** All messages so far, as they were handed over. */
+  readonly messages: readonly CaughtMessage[]
+  /** The newest code that was sent to somebody. */
+  codeTo(to: string): string
+  sentTo(to: string): number
+  /** What the next tries give, in order; afterwards `sent`. */
+  answer(...results: DeliveryResult[]): void
+}
+
+export function createCodeInbox(): CodeInbox {
+  const messages: CaughtMessage[] = []
+  const answers: DeliveryResult[] = []
+  const sender: Sender<CaughtMessage> = {
+    async send({ id, to, text }) {
+      messages.push({ id, to, text })
+      return answers.shift() ?? { outcome: 'sent' }
+    },
+    async close() {},
+  }
+  return {
+    senders: { email: sender, sms: sender, webhook: null },
+    messages,
+    codeTo(to) {
+      const text = messages.findLast((message) => message.to === to)?.text ?? ''
+      const code = /\b\d{6}\b/.exec(text)?.[0]
+      if (code === undefined) throw new Error(`No code was sent to ${to}.`)
+      return code
+    },
+    sentTo: (to) => messages.filter((message) => message.to === to).length,
+    answer: (...results) => void answers.push(...results),
+  }
+}
