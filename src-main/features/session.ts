@@ -124,7 +124,8 @@ export function createSession(deps: SessionDeps): SessionFeature {
       email,
       signInId: signIn.id,
       token: signIn.token,
-      methods: signIn.methods,
+      // This app asks no server to send a code: one of another kind would never come.
+      methods: signIn.methods.filter(({ type }) => type === 'totp'),
       recoveryCodeAvailable: signIn.recoveryCodeAvailable,
       expiresAtMs: Date.parse(signIn.expiresAt),
     })

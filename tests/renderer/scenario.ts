@@ -130,7 +130,7 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
 
   const status = (): TwoFactorStatus => ({
     methods: world.methods,
-    offeredMethods: ['totp'],
+    offeredMethods: ['totp', 'sms', 'email'],
     recoveryCodesLeft: world.methods.length === 0 ? 0 : world.recoveryCodesLeft,
   })
   const unconfirmed = () =>

@@ -66,9 +66,11 @@ export function MethodCard(props: {
       <div className={styles.actions}>
         {method !== null ? (
           <>
-            <Button label={text.twoFactor.changeLabel(name)} onClick={props.onChange}>
-              {text.twoFactor.change}
-            </Button>
+            {type === 'totp' && (
+              <Button label={text.twoFactor.changeLabel(name)} onClick={props.onChange}>
+                {text.twoFactor.change}
+              </Button>
+            )}
             <Button
               label={text.twoFactor.turnOffLabel(name)}
               onClick={() => props.onTurnOff(method)}

@@ -39,7 +39,7 @@ export function Overview(props: {
             key={type}
             type={type}
             method={status.methods.find((method) => method.type === type) ?? null}
-            isOffered={status.offeredMethods.includes(type)}
+            isOffered={type === 'totp' && status.offeredMethods.includes(type)}
             onSelect={() => void store.setUp(false)}
             onChange={() => void store.setUp(true)}
             onTurnOff={(method) => store.ask({ kind: 'turn-off', method })}

@@ -3,9 +3,15 @@ import type { Confirm, SecondFactor } from './two-factor-state.ts'
 /** How the second factor is proven; `none` while no method is active. */
 export type FactorKind = 'this-computer' | 'code' | 'recovery-code' | 'none'
 
+/** This app asks no server to send a code: only an authenticator's can be typed. */
+function isAuthenticator({ type }: Confirm['methods'][number]): boolean {
+  return type === 'totp'
+}
+
 /** The ways that are open to this person, the quickest first. */
 export function factorKinds(confirm: Confirm): FactorKind[] {
   if (confirm.methods.length === 0) return ['none']
+  if (!confirm.methods.some(isAuthenticator)) return ['recovery-code']
   const isHere = confirm.methods.some((method) => confirm.methodsOnThisComputer.includes(method.id))
   return isHere ? ['this-computer', 'code', 'recovery-code'] : ['code', 'recovery-code']
 }
@@ -16,7 +22,7 @@ export function secondFactorOf(
   typed: string,
   confirm: Confirm,
 ): SecondFactor | null {
-  const standard = confirm.methods.find((method) => method.isDefault) ?? confirm.methods[0]
+  const standard = confirm.methods.find(isAuthenticator)
   switch (kind) {
     case 'none':
       return null

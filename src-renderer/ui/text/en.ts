@@ -350,7 +350,7 @@ export const en = {
     totpText: 'Codes from an app on this computer or on your phone. Works without network.',
     smsText: 'Codes by text message. Carriers can lose or redirect them.',
     emailText: 'Codes by e-mail. As safe as your mailbox.',
-    notOffered: 'Not offered by this server',
+    notOffered: 'Not available',
     off: 'Off',
     onSince: (day: string) => `On since ${day}`,
     default: 'Default',

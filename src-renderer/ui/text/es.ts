@@ -355,7 +355,7 @@ export const es: Text = {
     totpText: 'Códigos de una aplicación en este equipo o en tu teléfono. Funciona sin red.',
     smsText: 'Códigos por mensaje de texto. El operador puede perderlos o desviarlos.',
     emailText: 'Códigos por correo electrónico. Tan seguro como tu buzón.',
-    notOffered: 'Este servidor no lo ofrece',
+    notOffered: 'No disponible',
     off: 'Desactivado',
     onSince: (day) => `Activo desde el ${day}`,
     default: 'Predeterminado',

@@ -350,7 +350,7 @@ export const ptBR: Text = {
     totpText: 'Códigos de um aplicativo neste computador ou no seu celular. Funciona sem rede.',
     smsText: 'Códigos por mensagem de texto. A operadora pode perdê-los ou desviá-los.',
     emailText: 'Códigos por e-mail. Tão seguro quanto a sua caixa de entrada.',
-    notOffered: 'Este servidor não oferece',
+    notOffered: 'Não disponível',
     off: 'Desativado',
     onSince: (day) => `Ativo desde ${day}`,
     default: 'Padrão',

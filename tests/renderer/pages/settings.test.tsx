@@ -11,11 +11,11 @@ const names = (fake: { calls: readonly { name: string }[] }) => fake.calls.map((
 const confirmed = { confirmedUntilMs: samples.START_MS + 600_000 }
 
 describe('overview', () => {
-  test('three methods, what is on since when, what is not offered', async () => {
+  test('three methods, what is on since when, and no set-up that it cannot lead through', async () => {
     await renderSettings()
     expect(await screen.findByText('Acme · Sync Settings')).toBeTruthy()
     expect(await screen.findByText('On since Nov 3, 2026')).toBeTruthy()
-    expect(screen.getAllByText('Not offered by this server')).toHaveLength(2)
+    expect(screen.getAllByText('Not available')).toHaveLength(2)
     expect(screen.getByText('8 of 10 left')).toBeTruthy()
     expect(screen.queryByRole('button', { name: /^Select this method/ })).toBeNull()
   })

@@ -143,6 +143,16 @@ describe('confirming', () => {
     ])
   })
 
+  test('asks for no code that nobody sends', () => {
+    const email = { ...samples.totpMethod, id: 'email', type: 'email' as const, isDefault: true }
+    expect(factorKinds({ ...confirm, methods: [email] })).toEqual(['recovery-code'])
+    const both = { ...confirm, methods: [email, samples.totpMethod] }
+    expect(factorKinds(both)).toEqual(['code', 'recovery-code'])
+    expect(secondFactorOf('code', '123456', both)).toMatchObject({
+      methodId: samples.totpMethod.id,
+    })
+  })
+
   test.each([
     ['none', '', null],
     ['code', '12345', null],
