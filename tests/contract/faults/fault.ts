@@ -58,6 +58,7 @@ export function pendingEnrolment(like: PassingReply, bytes: number): PassingRepl
   const secret = 'A'.repeat(Math.ceil((bytes * 8) / 5))
   return success(like, 201, {
     methodId: '00000000-0000-4000-8000-000000000000',
+    type: 'totp',
     keyUri: `otpauth://totp/Acme:someone?secret=${secret}&issuer=Acme`,
     expiresAt: new Date(0).toISOString(),
   })
