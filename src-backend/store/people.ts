@@ -30,7 +30,10 @@ export async function findPeople(
     ...(filter.userId === undefined ? [] : [`p.id = ${given(filter.userId)}`]),
     ...(filter.afterId === undefined
       ? []
-      : [`p.key > (SELECT email_key FROM users WHERE id = ${given(filter.afterId)})`]),
+      : [
+          // Within the company: where a stranger's address sorts is not told.
+          `p.key > (SELECT email_key FROM users WHERE company_id = $1 AND id = ${given(filter.afterId)})`,
+        ]),
   ]
   const rows = await db.query<Omit<Person, 'createdAt'> & { createdAt: Date; key: string }>(
     `SELECT p.* FROM (

@@ -28,7 +28,12 @@ export const peopleRoutes = {
     params: noParams,
     query: z.strictObject({
       twoFactor: TwoFactorState.optional(),
-      search: z.string().min(1).max(100).optional(),
+      search: z
+        .string()
+        .min(1)
+        .max(100)
+        .regex(/^[^\p{Cc}]+$/u)
+        .optional(),
       cursor: Id.optional(),
     }),
     body: noBody,

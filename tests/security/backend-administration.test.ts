@@ -163,6 +163,9 @@ describe('the list of people', () => {
     expect(ids.toSorted()).toEqual(rows.map((row) => row.id).toSorted())
     expect(ids).toContain(id)
     expect(second.nextCursor).toBeNull()
+    const stranger = { cursor: (await server.addUser()).id }
+    const none = expected(await server.call('people', { token, query: stranger }), 200)
+    expect(none.people).toEqual([])
   })
 
   test('is searched by name and address, literally', async () => {
@@ -174,6 +177,8 @@ describe('the list of people', () => {
     }
     expect(await found(user.email.toUpperCase())).toEqual([user.id])
     expect(await found('test user')).toContain(user.id)
+    const hostile = await server.call('people', { token, query: { search: 'a\0b' } })
+    expect(hostile.status).toBe(400)
     for (const search of ['%', '_', '\\', "' OR 1=1 --"]) expect(await found(search)).toEqual([])
   })
 })
