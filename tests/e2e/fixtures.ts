@@ -24,7 +24,7 @@ export const test = base.extend<Fixtures>({
   computer: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'sync-e2e-'))
     await use(folder)
-    await rm(folder, { recursive: true, force: true })
+    await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   },
   launch: async ({ computer }, use, testInfo) => {
     const running: RunningApp[] = []
