@@ -1,6 +1,5 @@
 // The code of a sign-in by real SMTP: read from the mail, it completes the sign-in.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createSmtpSender } from '../../src-backend/delivery/smtp.ts'
 import { createTestBackend } from '../support/backend.ts'
 import { STEP_MS } from '../support/backend-clock.ts'
 import { openTestDatabase } from '../support/backend-database.ts'
@@ -13,7 +12,7 @@ import {
   startChallenge,
   verify,
 } from '../support/backend-people.ts'
-import { startSmtpServers } from '../support/smtp-server.ts'
+import { createPlainSender, startSmtpServers } from '../support/smtp-server.ts'
 import type { SmtpServer, SmtpServers } from '../support/smtp-server.ts'
 
 let servers: SmtpServers
@@ -42,17 +41,7 @@ async function codeIn(smtp: SmtpServer, number: number, to: string): Promise<str
 
 test('set up and sign in with what the mails say', async () => {
   const smtp = await servers.start({ tls: 'none' })
-  const email = await createSmtpSender(
-    {
-      host: '127.0.0.1',
-      port: smtp.port,
-      tls: 'none',
-      user: null,
-      passwordFile: null,
-      from: { name: 'Acme Sync', address: 'sync@acme.example' },
-    },
-    null,
-  )
+  const email = await createPlainSender(smtp)
   const server = await createTestBackend({ database, senders: { email, sms: null, webhook: null } })
   const user = await server.addUser()
   const token = await confirmWithPassword(server, await signInWithPassword(server, user), user)

@@ -2,7 +2,6 @@
 // Threat rows: "Admin reset abuse … user told", Keycloak #16872 "no notice via API".
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { DeliveryResult } from '../../src-backend/delivery/delivery.ts'
-import { createSmtpSender } from '../../src-backend/delivery/smtp.ts'
 import { AuditPage } from '../../src-shared/http/event-routes.ts'
 import { createTestBackend } from '../support/backend.ts'
 import type { TestBackend } from '../support/backend.ts'
@@ -18,7 +17,7 @@ import {
   startSignIn,
   verify,
 } from '../support/backend-people.ts'
-import { startSmtpServers } from '../support/smtp-server.ts'
+import { createPlainSender, startSmtpServers } from '../support/smtp-server.ts'
 
 interface Sent {
   readonly channel: 'email' | 'webhook'
@@ -189,17 +188,7 @@ test('a webhook tells ids and kinds, and is repeated when its fate is unknown', 
 test('a notice arrives by real SMTP', async () => {
   const servers = startSmtpServers()
   const smtp = await servers.start({ tls: 'none' })
-  const email = await createSmtpSender(
-    {
-      host: '127.0.0.1',
-      port: smtp.port,
-      tls: 'none',
-      user: null,
-      passwordFile: null,
-      from: { name: 'Acme Sync', address: 'sync@acme.example' },
-    },
-    null,
-  )
+  const email = await createPlainSender(smtp)
   const other = await createTestBackend({ database, senders: { email, sms: null, webhook: null } })
   try {
     const user = await enrolledUser(other)

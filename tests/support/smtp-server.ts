@@ -1,6 +1,15 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
+import type { EmailSender } from '../../src-backend/delivery/delivery.ts'
+import { createSmtpSender } from '../../src-backend/delivery/smtp.ts'
+
+/** A sender to such a server of `tls: 'none'`. */
+export function createPlainSender({ port }: SmtpServer): Promise<EmailSender> {
+  const from = { name: 'Acme Sync', address: 'sync@acme.example' }
+  const server = { host: '127.0.0.1', port, tls: 'none', user: null, passwordFile: null } as const
+  return createSmtpSender({ ...server, from }, null)
+}
 
 export interface SmtpServerOptions {
   readonly id: number
