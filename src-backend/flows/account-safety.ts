@@ -3,11 +3,12 @@ import { SESSION_IDLE_MS } from '../domain/lifetimes.ts'
 import { passwordObjection } from '../domain/passwords.ts'
 import { done, refuse } from '../problems.ts'
 import type { Outcome } from '../problems.ts'
-import { lockFactorState } from '../store/factor-states.ts'
+import { transactOutcome } from '../store/database.ts'
 import { deleteOwnSession, listSessions } from '../store/sessions.ts'
 import { findUser, updatePassword } from '../store/users.ts'
 import { endOtherAccess } from './end-other-access.ts'
 import type { FlowDeps } from './flow-deps.ts'
+import { lockOwnFactors } from './lock-own-factors.ts'
 import type { Caller } from './sessions.ts'
 
 /** One's own sessions and password. */
@@ -16,7 +17,7 @@ export interface AccountSafety {
   /** `not-found` for a session that is somebody else's, as for one that is not there. */
   endSession(caller: Caller, sessionId: string): Promise<Outcome<undefined>>
   /** Every session but this one, and pending challenges. Gives how many sessions ended. */
-  endOtherSessions(caller: Caller): Promise<number>
+  endOtherSessions(caller: Caller): Promise<Outcome<{ readonly ended: number }>>
   /** The new password; everything that was opened with the old one ends, but this session. */
   changePassword(caller: Caller, newPassword: string): Promise<Outcome<undefined>>
 }
@@ -48,11 +49,12 @@ export function createAccountSafety(deps: FlowDeps): AccountSafety {
     },
 
     endOtherSessions: (caller) =>
-      database.transaction(async (tx) => {
-        await lockFactorState(tx, caller.userId)
+      transactOutcome(database, async (tx): Promise<Outcome<{ readonly ended: number }>> => {
+        const locked = await lockOwnFactors(tx, caller)
+        if (!locked.ok) return locked
         const ended = await endOtherAccess(tx, caller.userId, caller.sessionId)
         if (ended > 0) await events.record(tx, { kind: 'sessions-ended', ...caller })
-        return ended
+        return done({ ended })
       }),
 
     async changePassword(caller, newPassword) {
@@ -62,14 +64,16 @@ export function createAccountSafety(deps: FlowDeps): AccountSafety {
       if (passwordObjection(newPassword, user.email) !== null) return refuse('password-refused')
       // Slow, and so before the transaction.
       const passwordHash = await passwords.hash(newPassword)
-      await database.transaction(async (tx) => {
-        await lockFactorState(tx, userId)
+      const changed = await transactOutcome(database, async (tx): Promise<Outcome<undefined>> => {
+        const locked = await lockOwnFactors(tx, caller)
+        if (!locked.ok) return locked
         await updatePassword(tx, userId, passwordHash)
         await endOtherAccess(tx, userId, sessionId)
         await events.record(tx, { kind: 'password-changed', ...caller })
+        return done(undefined)
       })
-      log.info('password-changed', { userId })
-      return done(undefined)
+      if (changed.ok) log.info('password-changed', { userId })
+      return changed
     },
   }
 }

@@ -8,7 +8,6 @@ import { SEED_BYTES, enrolmentUri, matchCode, seedPlace } from '../domain/totp.t
 import { done, refuse } from '../problems.ts'
 import type { Outcome } from '../problems.ts'
 import { transactOutcome } from '../store/database.ts'
-import { lockFactorState } from '../store/factor-states.ts'
 import { replaceRecoveryCodes } from '../store/recovery-codes.ts'
 import {
   countEnrolmentAttempt,
@@ -23,6 +22,7 @@ import { findUser } from '../store/users.ts'
 import { activeMethods } from './active-methods.ts'
 import { endOtherAccess } from './end-other-access.ts'
 import type { FlowDeps } from './flow-deps.ts'
+import { lockOwnFactors } from './lock-own-factors.ts'
 import type { OutOfBandEnrolments } from './out-of-band-enrolment.ts'
 import { prepareRecoveryCodes } from './prepare-recovery-codes.ts'
 import type { Caller } from './sessions.ts'
@@ -93,7 +93,9 @@ export function createEnrolments(deps: FlowDeps, outOfBand: OutOfBandEnrolments)
       const activated = await transactOutcome(
         database,
         async (tx): Promise<Outcome<readonly RecoveryCode[] | null>> => {
-          const { recoveryBatch } = await lockFactorState(tx, userId)
+          const locked = await lockOwnFactors(tx, caller)
+          if (!locked.ok) return locked
+          const { recoveryBatch } = locked.value
           const now = nowMs()
           if (!(await takeEnrolment(tx, userId, methodId, now))) return refuse('challenge-expired')
           const replaced = await findTotpMethod(tx, userId)

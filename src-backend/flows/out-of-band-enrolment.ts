@@ -9,7 +9,6 @@ import { smsNumberObjection } from '../domain/sms-number.ts'
 import { done, refuse } from '../problems.ts'
 import type { Outcome } from '../problems.ts'
 import { transactOutcome } from '../store/database.ts'
-import { lockFactorState } from '../store/factor-states.ts'
 import { claimCode } from '../store/out-of-band-codes.ts'
 import {
   countOutOfBandEnrolmentAttempt,
@@ -23,6 +22,7 @@ import { findUser } from '../store/users.ts'
 import { activeMethods } from './active-methods.ts'
 import { endOtherAccess } from './end-other-access.ts'
 import type { FlowDeps } from './flow-deps.ts'
+import { lockOwnFactors } from './lock-own-factors.ts'
 import type { IssuedCode, OutOfBandCodes } from './out-of-band.ts'
 import { prepareRecoveryCodes } from './prepare-recovery-codes.ts'
 import type { Caller } from './sessions.ts'
@@ -66,7 +66,8 @@ export function createOutOfBandEnrolments(
   }
 
   return {
-    async start({ userId, deviceName }, wanted, networkAddress) {
+    async start(caller, wanted, networkAddress) {
+      const { userId, deviceName } = caller
       const { type } = wanted
       if (!codes.delivery.canSend(type)) return refuse('method-not-allowed')
       const user = await findUser(database, userId)
@@ -79,7 +80,8 @@ export function createOutOfBandEnrolments(
       const sealedAddress = keys.seal(addressPlace(userId, id), Buffer.from(address, 'utf8'))
       const expiresAtMs = nowMs() + ENROLMENT_LIFETIME_MS
       const issued = await transactOutcome(database, async (tx) => {
-        await lockFactorState(tx, userId)
+        const locked = await lockOwnFactors(tx, caller)
+        if (!locked.ok) return locked
         await replaceOutOfBandEnrolment(tx, { id, userId, type, sealedAddress, expiresAtMs })
         const context = { id, userId, expiresAtMs, deviceName, networkAddress }
         return codes.issue(tx, context, { methodId: id, type, sealedAddress })
@@ -87,9 +89,11 @@ export function createOutOfBandEnrolments(
       return issued.ok ? sent(id, issued.value) : issued
     },
 
-    async resend({ userId, deviceName }, id, networkAddress) {
+    async resend(caller, id, networkAddress) {
+      const { userId, deviceName } = caller
       const issued = await transactOutcome(database, async (tx) => {
-        await lockFactorState(tx, userId)
+        const locked = await lockOwnFactors(tx, caller)
+        if (!locked.ok) return locked
         const enrolment = await findOutOfBandEnrolment(tx, userId, id)
         if (enrolment === null) return refuse('not-found')
         const { type, sealedAddress, attempts, expiresAtMs } = enrolment
@@ -132,7 +136,9 @@ export function createOutOfBandEnrolments(
       const activated = await transactOutcome(
         database,
         async (tx): Promise<Outcome<readonly RecoveryCode[] | null>> => {
-          const { recoveryBatch } = await lockFactorState(tx, userId)
+          const locked = await lockOwnFactors(tx, caller)
+          if (!locked.ok) return locked
+          const { recoveryBatch } = locked.value
           const now = nowMs()
           if (!(await takeOutOfBandEnrolment(tx, userId, id, now)))
             return refuse('challenge-expired')

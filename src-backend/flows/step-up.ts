@@ -6,7 +6,6 @@ import { newId } from '../domain/randomness.ts'
 import { done, refuse } from '../problems.ts'
 import type { Outcome } from '../problems.ts'
 import { transactOutcome } from '../store/database.ts'
-import { lockFactorState } from '../store/factor-states.ts'
 import { countRecoveryCodes } from '../store/recovery-codes.ts'
 import { completeStepUp, countStepUpAttempt, findStepUp, insertStepUp } from '../store/step-ups.ts'
 import { findUser } from '../store/users.ts'
@@ -14,6 +13,7 @@ import { activeMethods } from './active-methods.ts'
 import type { AttemptLimiter } from './attempt-limiter.ts'
 import { challengeMethods } from './challenge-methods.ts'
 import type { FlowDeps } from './flow-deps.ts'
+import { lockOwnFactors } from './lock-own-factors.ts'
 import type { SecondFactor } from './second-factor.ts'
 import type { Caller, Sessions } from './sessions.ts'
 
@@ -60,7 +60,11 @@ export function createStepUps(
       await admitted.value.succeeded()
 
       return transactOutcome(database, async (tx): Promise<Outcome<StepUp>> => {
-        await lockFactorState(tx, userId)
+        const locked = await lockOwnFactors(tx, caller)
+        if (!locked.ok) return locked
+        // Changed since it was checked: the old password confirms nothing any more.
+        const current = await findUser(tx, userId)
+        if (current?.passwordHash !== user.passwordHash) return refuse('invalid-credentials')
         const methods = await activeMethods(tx, userId)
         if (methods.length === 0) {
           const steppedUp = await sessions.confirm(tx, caller, 'pwd')

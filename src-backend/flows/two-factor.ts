@@ -3,7 +3,6 @@ import type { TwoFactorStatus } from '../../src-shared/model/two-factor.ts'
 import { done, refuse } from '../problems.ts'
 import type { Outcome } from '../problems.ts'
 import { transactOutcome } from '../store/database.ts'
-import { lockFactorState } from '../store/factor-states.ts'
 import {
   countRecoveryCodes,
   deleteRecoveryCodes,
@@ -15,6 +14,7 @@ import type { CodeDelivery } from './code-delivery.ts'
 import { ownMethods } from './challenge-methods.ts'
 import { endOtherAccess } from './end-other-access.ts'
 import type { FlowDeps } from './flow-deps.ts'
+import { lockOwnFactors } from './lock-own-factors.ts'
 import { prepareRecoveryCodes } from './prepare-recovery-codes.ts'
 import type { Caller } from './sessions.ts'
 
@@ -49,7 +49,8 @@ export function createTwoFactor(deps: FlowDeps, delivery: CodeDelivery): TwoFact
     async turnOff(caller, methodId) {
       const { userId, sessionId } = caller
       const turnedOff = await transactOutcome(database, async (tx): Promise<Outcome<null>> => {
-        await lockFactorState(tx, userId)
+        const locked = await lockOwnFactors(tx, caller)
+        if (!locked.ok) return locked
         const gone = (await activeMethods(tx, userId)).find(({ id }) => id === methodId)
         if (gone === undefined || !(await deleteMethod(tx, userId, methodId))) {
           return refuse('not-found')
@@ -71,7 +72,8 @@ export function createTwoFactor(deps: FlowDeps, delivery: CodeDelivery): TwoFact
     async setDefault(caller, methodId) {
       const { userId } = caller
       const chosen = await transactOutcome(database, async (tx): Promise<Outcome<null>> => {
-        await lockFactorState(tx, userId)
+        const locked = await lockOwnFactors(tx, caller)
+        if (!locked.ok) return locked
         const method = (await activeMethods(tx, userId)).find(({ id }) => id === methodId)
         if (method === undefined) return refuse('not-found')
         await setDefaultType(tx, userId, method.type)
@@ -88,7 +90,8 @@ export function createTwoFactor(deps: FlowDeps, delivery: CodeDelivery): TwoFact
       if ((await activeMethods(database, userId)).length === 0) return refuse('conflict')
       const prepared = await prepareRecoveryCodes(deps)
       const replaced = await transactOutcome(database, async (tx): Promise<Outcome<null>> => {
-        await lockFactorState(tx, userId)
+        const locked = await lockOwnFactors(tx, caller)
+        if (!locked.ok) return locked
         if ((await activeMethods(tx, userId)).length === 0) return refuse('conflict')
         await replaceRecoveryCodes(tx, userId, prepared.batch, prepared.rows)
         await events.record(tx, { kind: 'recovery-codes-replaced', ...caller })

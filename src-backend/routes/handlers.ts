@@ -90,8 +90,7 @@ export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContrac
 
     sessions: async ({ caller }) => done({ sessions: await accountSafety.sessions(caller) }),
     endOwnSession: ({ params, caller }) => accountSafety.endSession(caller, params.id),
-    endOtherSessions: async ({ caller }) =>
-      done({ ended: await accountSafety.endOtherSessions(caller) }),
+    endOtherSessions: ({ caller }) => accountSafety.endOtherSessions(caller),
     changePassword: ({ body, caller }) =>
       whenConfirmed(caller, () => accountSafety.changePassword(caller, body.newPassword)),
 

@@ -110,6 +110,19 @@ export async function deleteSession(db: Queryable, id: string): Promise<void> {
   await db.query('DELETE FROM sessions WHERE id = $1', [id])
 }
 
+/** Keeps a session as it is until the transaction ends. False when it ended or has another token. */
+export async function lockSession(
+  tx: Transaction,
+  id: string,
+  tokenHash: Uint8Array,
+): Promise<boolean> {
+  const rows = await tx.query(
+    'SELECT id FROM sessions WHERE id = $1 AND token_hash = $2 FOR UPDATE',
+    [id, tokenHash],
+  )
+  return rows.length > 0
+}
+
 /** Ends a session if it is this user's. */
 export async function deleteOwnSession(
   tx: Transaction,

@@ -1,7 +1,7 @@
 // Threats: a stolen session, a session that outlives the password it was opened with.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createTestBackend } from '../support/backend.ts'
-import type { TestBackend, TestUser } from '../support/backend.ts'
+import { createCheapHasher, createTestBackend } from '../support/backend.ts'
+import type { Reply, TestBackend, TestUser } from '../support/backend.ts'
 import { openTestDatabase } from '../support/backend-database.ts'
 import type { TestDatabase } from '../support/backend-database.ts'
 import {
@@ -43,6 +43,43 @@ async function idOf(token: string): Promise<string> {
 
 function changePassword(token: string, newPassword: unknown) {
   return server.call('changePassword', { token, body: { newPassword } })
+}
+
+/** A hasher that can be held in the middle, where the real one takes a tenth of a second. */
+function createHeldHasher() {
+  const hasher = createCheapHasher()
+  let reached: (() => void) | null = null
+  let released: Promise<void> = Promise.resolve()
+  const pass = async <T>(result: Promise<T>): Promise<T> => {
+    const value = await result
+    reached?.()
+    await released
+    return value
+  }
+  return {
+    passwords: {
+      ...hasher,
+      hash: (password: string) => pass(hasher.hash(password)),
+      verify: (encoded: string, password: string) => pass(hasher.verify(encoded, password)),
+    },
+    /** Starts a request, lets `meanwhile` happen while it hashes, and gives the request's reply. */
+    async during(request: () => Promise<Reply>, meanwhile: () => Promise<void>): Promise<Reply> {
+      let release = (): void => {}
+      released = new Promise((resolve) => {
+        release = resolve
+      })
+      const isHashing = new Promise<void>((resolve) => {
+        reached = resolve
+      })
+      const reply = request()
+      await isHashing
+      reached = null
+      released = Promise.resolve()
+      await meanwhile()
+      release()
+      return reply
+    },
+  }
 }
 
 describe('own sessions', () => {
@@ -181,4 +218,85 @@ describe('a new password', () => {
     )
     expect(tally(replies)).toEqual({ 201: 1, 401: 1 })
   })
+})
+
+describe('what changes while a password is hashed', () => {
+  const held = createHeldHasher()
+  let other: TestBackend
+
+  beforeAll(async () => {
+    other = await createTestBackend({ database, passwords: held.passwords })
+  })
+  afterAll(() => other.stop())
+
+  async function twoConfirmed(user: TestUser): Promise<[string, string]> {
+    const confirm = async (): Promise<string> =>
+      confirmWithPassword(other, await signInWithPassword(other, user), user)
+    return [await confirm(), await confirm()]
+  }
+  const change = (token: string, newPassword: string) =>
+    other.call('changePassword', { token, body: { newPassword } })
+
+  test('a session that was ended changes no password any more', async () => {
+    const user = await other.addUser()
+    const [thief, owner] = await twoConfirmed(user)
+    const reply = await held.during(
+      () => change(thief, NEW_PASSWORD),
+      async () => void expected(await other.call('endOtherSessions', { token: owner }), 200),
+    )
+    expect(reply.status).toBe(401)
+    expect((await startSignIn(other, user)).status).toBe(201)
+    expect((await other.call('account', { token: owner })).status).toBe(200)
+  })
+
+  test('the old password opens no session that outlives it', async () => {
+    const user = await other.addUser()
+    const [token] = await twoConfirmed(user)
+    const reply = await held.during(
+      () => startSignIn(other, user),
+      async () => void expected(await change(token, NEW_PASSWORD), 204),
+    )
+    expect(reply.body.type).toMatch(/invalid-credentials$/)
+  })
+
+  test('the old password opens no challenge that outlives it', async () => {
+    const user = await enrolledUser(other)
+    const token = await confirmWithTotp(other, user.token, user)
+    const reply = await held.during(
+      () => startSignIn(other, user),
+      async () => void expected(await change(token, NEW_PASSWORD), 204),
+    )
+    expect(reply.body.type).toMatch(/invalid-credentials$/)
+  })
+
+  test('a step-up of a session that was ended is refused, not broken', async () => {
+    const user = await enrolledUser(other)
+    const second = await signInWithTotp(other, user)
+    const reply = await held.during(
+      () => other.call('startStepUp', { token: second, body: { password: user.password } }),
+      async () => void expected(await other.call('endOtherSessions', { token: user.token }), 200),
+    )
+    expect(reply.status).toBe(401)
+  })
+
+  test('a step-up with a password that was changed meanwhile confirms nothing', async () => {
+    const user = await other.addUser()
+    const [token] = await twoConfirmed(user)
+    const reply = await held.during(
+      () => other.call('startStepUp', { token, body: { password: user.password } }),
+      async () => void expected(await change(token, NEW_PASSWORD), 204),
+    )
+    expect(reply.body.type).toMatch(/invalid-credentials$/)
+  })
+})
+
+test('of two confirmed sessions that would end each other by a change, one gets through', async () => {
+  const user = await enrolledUser(server)
+  const first = await confirmWithTotp(server, user.token, user)
+  const second = await confirmWithTotp(server, await signInWithTotp(server, user), user)
+  const replies = await Promise.all([
+    server.call('endOtherSessions', { token: first }),
+    server.call('turnOffMethod', { token: second, id: user.methodId }),
+  ])
+  expect(replies.filter(({ status }) => status === 200)).toHaveLength(1)
 })
