@@ -85,8 +85,9 @@ export function createDecodePool(deps: DecodePoolDeps): DecodePool {
       if (message.kind === 'done') finishTask(slot, 'done')
       else task.onReply(message)
     })
-    // Without a listener for 'error' a crash in a worker would end the app.
-    worker.on('error', () => discard(slot))
+    // Without a listener a crash in a worker would end the app. What the worker said before it may
+    // come only after 'error'; before 'exit', which follows, Node has handed all of it on.
+    worker.on('error', () => {})
     worker.on('exit', () => discard(slot))
     slots.add(slot)
     return slot
