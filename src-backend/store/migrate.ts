@@ -6,6 +6,7 @@ import { initial } from './migrations/0001-initial.ts'
 import { keysInUse } from './migrations/0002-keys-in-use.ts'
 import { securityEvents } from './migrations/0003-security-events.ts'
 import { outOfBand } from './migrations/0004-out-of-band.ts'
+import { companyPolicy } from './migrations/0005-company-policy.ts'
 
 interface Migration {
   readonly version: number
@@ -14,7 +15,13 @@ interface Migration {
 }
 
 /** In the order they are applied. Released ones never change. */
-export const migrations: readonly Migration[] = [initial, keysInUse, securityEvents, outOfBand]
+export const migrations: readonly Migration[] = [
+  initial,
+  keysInUse,
+  securityEvents,
+  outOfBand,
+  companyPolicy,
+]
 
 const newest = Math.max(...migrations.map(({ version }) => version))
 

@@ -23,8 +23,8 @@ export const sealedColumns: readonly SealedColumn[] = [
 /** Tables whose rows need their key but cannot be moved to another: a hash has nothing to open. */
 export const boundTables = ['recovery_codes'] as const
 
-/** The same, of rows that are gone within minutes (and purged within the hour). */
-export const shortLivedTables = ['out_of_band_codes'] as const
+/** The same, of rows that are gone within minutes, or a day (and purged within the hour). */
+export const shortLivedTables = ['out_of_band_codes', 'activation_codes'] as const
 
 export interface SealedRecord {
   readonly id: string

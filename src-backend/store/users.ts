@@ -67,14 +67,17 @@ export async function insertUser(db: Queryable, user: NewUser, nowMs: number): P
   return rows.length > 0
 }
 
-/** Adds a company. Leaves one with this id as it is. */
+/** Adds a company, with a policy that requires nothing. Leaves one with this id as it is. */
 export async function insertCompany(
   db: Queryable,
   company: { readonly id: string; readonly name: string },
   nowMs: number,
 ): Promise<void> {
   await db.query(
-    'INSERT INTO companies (id, name, created_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+    `WITH added AS (
+       INSERT INTO companies (id, name, created_at) VALUES ($1, $2, $3)
+       ON CONFLICT DO NOTHING RETURNING id)
+     INSERT INTO company_policies (company_id) SELECT id FROM added`,
     [company.id, company.name, new Date(nowMs)],
   )
 }

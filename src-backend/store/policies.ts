@@ -1,0 +1,116 @@
+import type { MethodType } from '../../src-shared/model/method.ts'
+import type {
+  CurrentPolicy,
+  SessionProfile,
+  TwoFactorPolicy,
+} from '../../src-shared/model/policy.ts'
+import { firstRow } from './database.ts'
+import type { Queryable, Transaction } from './database.ts'
+
+interface Row {
+  readonly version: number
+  readonly isRequired: boolean
+  readonly graceDays: number
+  readonly allowsTotp: boolean
+  readonly allowsSms: boolean
+  readonly allowsEmail: boolean
+  readonly defaultMethod: MethodType | null
+  readonly isDefaultLocked: boolean
+  readonly trustedDeviceDays: number
+  readonly sessionProfile: SessionProfile
+  readonly smsCountries: string | null
+  readonly graceEndsAt: Date | null
+}
+
+const COLUMNS = `p.version, p.is_required AS "isRequired", p.grace_days AS "graceDays",
+  p.allows_totp AS "allowsTotp", p.allows_sms AS "allowsSms", p.allows_email AS "allowsEmail",
+  p.default_type AS "defaultMethod", p.is_default_locked AS "isDefaultLocked",
+  p.trusted_device_days AS "trustedDeviceDays", p.session_profile AS "sessionProfile",
+  p.sms_countries AS "smsCountries",
+  CASE WHEN p.is_required THEN p.required_since + make_interval(days => p.grace_days) END
+    AS "graceEndsAt"`
+
+function policyOf(row: Row): TwoFactorPolicy {
+  return {
+    isRequired: row.isRequired,
+    graceDays: row.graceDays,
+    allowedMethods: [
+      ...(row.allowsTotp ? (['totp'] as const) : []),
+      ...(row.allowsSms ? (['sms'] as const) : []),
+      ...(row.allowsEmail ? (['email'] as const) : []),
+    ],
+    defaultMethod: row.defaultMethod,
+    isDefaultLocked: row.isDefaultLocked,
+    trustedDeviceDays: row.trustedDeviceDays,
+    sessionProfile: row.sessionProfile,
+    smsCountries: row.smsCountries?.split(',') ?? null,
+  }
+}
+
+function currentOf(rows: readonly Row[]): CurrentPolicy | null {
+  const row = firstRow(rows)
+  if (row === null) return null
+  const { version, graceEndsAt } = row
+  return { policy: policyOf(row), version, graceEndsAt: graceEndsAt?.toISOString() ?? null }
+}
+
+/** A company's policy as it is now. Every company has one. */
+export async function readPolicy(db: Queryable, companyId: string): Promise<CurrentPolicy> {
+  const current = currentOf(
+    await db.query<Row>(`SELECT ${COLUMNS} FROM company_policies p WHERE p.company_id = $1`, [
+      companyId,
+    ]),
+  )
+  if (current === null) throw new Error('A company has no policy.')
+  return current
+}
+
+/** The policy that a person is under. */
+export async function readPolicyOfUser(db: Queryable, userId: string): Promise<TwoFactorPolicy> {
+  const row = firstRow(
+    await db.query<Row>(
+      `SELECT ${COLUMNS} FROM users u JOIN company_policies p ON p.company_id = u.company_id
+       WHERE u.id = $1`,
+      [userId],
+    ),
+  )
+  if (row === null) throw new Error('A user has no policy.')
+  return policyOf(row)
+}
+
+/**
+ * Writes a policy over the version that it was made from; null when there is a newer one. The
+ * requirement begins once, at the database's clock: turned off and on again it gives no new grace.
+ */
+export async function writePolicy(
+  tx: Transaction,
+  companyId: string,
+  version: number,
+  policy: TwoFactorPolicy,
+): Promise<CurrentPolicy | null> {
+  const allows = (type: MethodType): boolean => policy.allowedMethods.includes(type)
+  return currentOf(
+    await tx.query<Row>(
+      `UPDATE company_policies p SET version = version + 1, is_required = $3,
+         required_since = CASE WHEN $3 THEN COALESCE(required_since, now()) ELSE required_since END,
+         grace_days = $4, allows_totp = $5, allows_sms = $6, allows_email = $7, default_type = $8,
+         is_default_locked = $9, trusted_device_days = $10, session_profile = $11,
+         sms_countries = $12
+       WHERE company_id = $1 AND version = $2 RETURNING ${COLUMNS}`,
+      [
+        companyId,
+        version,
+        policy.isRequired,
+        policy.graceDays,
+        allows('totp'),
+        allows('sms'),
+        allows('email'),
+        policy.defaultMethod,
+        policy.isDefaultLocked,
+        policy.trustedDeviceDays,
+        policy.sessionProfile,
+        policy.smsCountries?.toSorted().join(',') ?? null,
+      ],
+    ),
+  )
+}

@@ -1,0 +1,29 @@
+import { firstRow } from './database.ts'
+import type { Queryable } from './database.ts'
+
+/** Where a person stands under the company's policy, at the database's clock. */
+export interface Standing {
+  readonly isRequired: boolean
+  /** When the time of grace ends; null where nothing is required. */
+  readonly deadlineMs: number | null
+  /** An administrator reset the methods, and the activation code was not used yet. */
+  readonly isReset: boolean
+  /** Whether one of the active methods is allowed. */
+  readonly hasAllowed: boolean
+  /** Nothing but the set-up is open. */
+  readonly mustEnrol: boolean
+}
+
+export async function readStanding(db: Queryable, userId: string): Promise<Standing> {
+  const row = firstRow(
+    await db.query<Omit<Standing, 'deadlineMs'> & { deadline: Date | null }>(
+      `SELECT is_required AS "isRequired", deadline, is_reset AS "isReset",
+         has_allowed AS "hasAllowed", must_enrol AS "mustEnrol"
+       FROM two_factor_standings WHERE user_id = $1`,
+      [userId],
+    ),
+  )
+  if (row === null) throw new Error('A user has no standing.')
+  const { deadline, ...rest } = row
+  return { ...rest, deadlineMs: deadline?.getTime() ?? null }
+}

@@ -1,0 +1,60 @@
+import * as z from 'zod'
+import { MethodType } from './method.ts'
+
+/** Days between the requirement and the moment from which nothing but the set-up is open. */
+export const GraceDays = z.int().min(0).max(90)
+/** Days that a trusted device needs no second factor; 0: there are no trusted devices. */
+export const TrustedDeviceDays = z.int().min(0).max(30)
+/**
+ * How long sessions last: `desktop` 30 days, 7 without use (a deviation from NIST SP 800-63B-4
+ * AAL2, for a program on one's own computer); `strict` 24 hours, 1 without use.
+ */
+export const SessionProfile = z.enum(['desktop', 'strict'])
+export type SessionProfile = z.infer<typeof SessionProfile>
+/** ISO 3166-1 alpha-2, upper case. */
+export const CountryCode = z.string().regex(/^[A-Z]{2}$/)
+
+/** What a company asks of its people's second factors. `smsCountries` null allows every country. */
+export const TwoFactorPolicy = z
+  .strictObject({
+    isRequired: z.boolean(),
+    graceDays: GraceDays,
+    allowedMethods: z.array(MethodType).min(1).max(3),
+    defaultMethod: MethodType.nullable(),
+    isDefaultLocked: z.boolean(),
+    trustedDeviceDays: TrustedDeviceDays,
+    sessionProfile: SessionProfile,
+    smsCountries: z.array(CountryCode).min(1).max(250).nullable(),
+  })
+  .refine(({ allowedMethods }) => new Set(allowedMethods).size === allowedMethods.length)
+  .refine(({ smsCountries }) => new Set(smsCountries).size === (smsCountries?.length ?? 0))
+  .refine(
+    ({ defaultMethod, allowedMethods }) =>
+      defaultMethod === null || allowedMethods.includes(defaultMethod),
+  )
+  .refine(({ defaultMethod, isDefaultLocked }) => defaultMethod !== null || !isDefaultLocked)
+export type TwoFactorPolicy = z.infer<typeof TwoFactorPolicy>
+
+/**
+ * A company's policy with its version, which a change has to name in `If-Match`. `graceEndsAt` is
+ * when the time of grace of those ends who were there when it began (ISO 8601, UTC); null where
+ * nothing is required. For somebody who came later it ends as many days after they came.
+ */
+export const CurrentPolicy = z.object({
+  policy: TwoFactorPolicy,
+  version: z.int().min(1),
+  graceEndsAt: z.iso.datetime().nullable(),
+})
+export type CurrentPolicy = z.infer<typeof CurrentPolicy>
+
+/** What the policy means for one person, as that person is told. */
+export const OwnPolicy = z.object({
+  isRequired: z.boolean(),
+  allowedMethods: z.array(MethodType),
+  defaultMethod: MethodType.nullable(),
+  isDefaultLocked: z.boolean(),
+  trustedDeviceDays: TrustedDeviceDays,
+  /** Until when an allowed method has to be set up (ISO 8601, UTC); null when one is, or none is required. */
+  enrollmentDeadline: z.iso.datetime().nullable(),
+})
+export type OwnPolicy = z.infer<typeof OwnPolicy>
