@@ -4,8 +4,9 @@ import type { DemoAccount } from '../src-shared/model/server.ts'
 import {
   CHALLENGE_KEPT_MS,
   EVENT_KEPT_MS,
+  IDEMPOTENCY_KEPT_MS,
   PURGE_INTERVAL_MS,
-  SESSION_IDLE_MS,
+  SESSION_LIVES,
 } from './domain/lifetimes.ts'
 import { defaultSendLimits } from './domain/send-limits.ts'
 import type { SendLimits } from './domain/send-limits.ts'
@@ -22,8 +23,11 @@ import { createOutOfBandEnrolments } from './flows/out-of-band-enrolment.ts'
 import { createOutOfBandCodes } from './flows/out-of-band.ts'
 import { createSecondFactor } from './flows/second-factor.ts'
 import { createPeople } from './flows/people.ts'
+import { createPolicies } from './flows/policies.ts'
+import { createTwoFactorResets } from './flows/reset-two-factor.ts'
 import { createSecurityEvents } from './flows/security-events.ts'
 import { createSessions } from './flows/sessions.ts'
+import { createSignInSetUps } from './flows/sign-in-set-up.ts'
 import { createSignIns } from './flows/sign-in.ts'
 import { createStepUps } from './flows/step-up.ts'
 import { createTwoFactor } from './flows/two-factor.ts'
@@ -91,20 +95,31 @@ export function createBackend(given: BackendDeps): Backend {
   const outOfBandEnrolments = createOutOfBandEnrolments(deps, codes)
   const secondFactor = createSecondFactor(deps, { limiter, codes })
   const sessions = createSessions(deps)
+  const enrolments = createEnrolments(deps, outOfBandEnrolments)
+  const setUps = createSignInSetUps(deps, {
+    delivery,
+    enrolments,
+    outOfBandEnrolments,
+    secondFactor,
+    sessions,
+  })
   const handlers = createHandlers({
     database,
     nowMs,
     demoAccounts: deps.demoAccounts,
     events,
     sessions,
-    signIns: createSignIns(deps, { limiter, secondFactor, sessions }),
+    signIns: createSignIns(deps, { limiter, secondFactor, sessions, setUps }),
+    setUps,
     stepUps: createStepUps(deps, { limiter, secondFactor, sessions }),
-    enrolments: createEnrolments(deps, outOfBandEnrolments),
+    enrolments,
     outOfBandEnrolments,
     challengeCodes: createChallengeCodes(deps, codes),
     twoFactor: createTwoFactor(deps, delivery),
     accountSafety: createAccountSafety(deps),
     people: createPeople(deps),
+    policies: createPolicies(deps),
+    resets: createTwoFactorResets(deps, delivery),
   })
   registerRoutes(app, httpContract, handlers, {
     authenticate: (token, address) => sessions.authenticate(token, address),
@@ -123,8 +138,9 @@ export function createBackend(given: BackendDeps): Backend {
     purging = purge(database, {
       nowMs: now,
       challengesExpiredBeforeMs: now - CHALLENGE_KEPT_MS,
-      sessionsUsedBeforeMs: now - SESSION_IDLE_MS,
+      sessionsUsedBeforeMs: now - SESSION_LIVES.desktop.idleMs,
       eventsBeforeMs: now - EVENT_KEPT_MS,
+      requestsBeforeMs: now - IDEMPOTENCY_KEPT_MS,
     }).catch((error: unknown) => log.error('purge-failed', errorFields(error)))
     return purging
   }

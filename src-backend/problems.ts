@@ -38,6 +38,7 @@ const titles: Record<ProblemType, string> = {
   'enrollment-required': 'Set up two-factor authentication first.',
   'not-found': 'There is nothing here.',
   conflict: 'This does not fit the present state.',
+  'last-administrator': 'One administrator needs an allowed method before this.',
   'last-method-required': 'Your company requires a second factor, and this is the last one.',
   'precondition-failed': 'Somebody else changed this meanwhile.',
   'password-refused': 'This password is too weak.',

@@ -13,6 +13,7 @@ const noticed = [
   'password-changed',
   'sessions-ended',
   'sessions-ended-by-administrator',
+  'two-factor-reset-by-administrator',
 ] as const satisfies readonly SecurityEventKind[]
 export type NoticedKind = (typeof noticed)[number]
 

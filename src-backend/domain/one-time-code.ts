@@ -7,10 +7,6 @@ export type OutOfBandType = 'sms' | 'email'
 
 const SECOND_MS = 1000
 const MINUTE_MS = 60 * SECOND_MS
-const CODES = 1_000_000
-/** The largest multiple of the number of codes in 32 bits: what is above it would favour some codes. */
-const FAIR_BELOW = Math.floor(2 ** 32 / CODES) * CODES
-
 const CODE_LIFETIME_MS: Readonly<Record<OutOfBandType, number>> = {
   sms: 5 * MINUTE_MS,
   email: 10 * MINUTE_MS,
@@ -18,9 +14,21 @@ const CODE_LIFETIME_MS: Readonly<Record<OutOfBandType, number>> = {
 
 /** Six digits, each code as likely as any other. */
 export function newOneTimeCode(randomBytes: RandomBytes): string {
+  return digits(6, randomBytes)
+}
+
+/** Eight digits: an activation code lives for a day (NIST SP 800-63B-4 section 4.2.1.2 asks for six). */
+export function newActivationCode(randomBytes: RandomBytes): string {
+  return digits(8, randomBytes)
+}
+
+function digits(count: number, randomBytes: RandomBytes): string {
+  const codes = 10 ** count
+  // The largest multiple of the number of codes in 32 bits: what is above it would favour some codes.
+  const fairBelow = Math.floor(2 ** 32 / codes) * codes
   for (;;) {
     const number = Buffer.from(randomBytes(4)).readUInt32BE()
-    if (number < FAIR_BELOW) return String(number % CODES).padStart(6, '0')
+    if (number < fairBelow) return String(number % codes).padStart(count, '0')
   }
 }
 

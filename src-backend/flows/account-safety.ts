@@ -1,5 +1,5 @@
 import type { OwnSession } from '../../src-shared/http/session-routes.ts'
-import { SESSION_IDLE_MS } from '../domain/lifetimes.ts'
+import { SESSION_LIVES } from '../domain/lifetimes.ts'
 import { passwordObjection } from '../domain/passwords.ts'
 import { done, refuse } from '../problems.ts'
 import type { Outcome } from '../problems.ts'
@@ -9,6 +9,7 @@ import { findUser, updatePassword } from '../store/users.ts'
 import { endOtherAccess } from './end-other-access.ts'
 import type { FlowDeps } from './flow-deps.ts'
 import { lockOwnFactors } from './lock-own-factors.ts'
+import { sessionBounds } from './sessions.ts'
 import type { Caller } from './sessions.ts'
 
 /** One's own sessions and password. */
@@ -26,14 +27,13 @@ export function createAccountSafety(deps: FlowDeps): AccountSafety {
   const { database, events, passwords, nowMs, log } = deps
   return {
     async sessions(caller) {
-      const now = nowMs()
-      const rows = await listSessions(database, caller.userId, now, now - SESSION_IDLE_MS)
+      const rows = await listSessions(database, caller.userId, sessionBounds(nowMs()))
       return rows.map((row) => ({
         id: row.id,
         device: row.deviceName,
         createdAt: new Date(row.createdAtMs).toISOString(),
         lastUsedAt: new Date(row.lastUsedAtMs).toISOString(),
-        expiresAt: new Date(row.expiresAtMs).toISOString(),
+        expiresAt: new Date(row.createdAtMs + SESSION_LIVES[row.profile].overallMs).toISOString(),
         isCurrent: row.id === caller.sessionId,
       }))
     },

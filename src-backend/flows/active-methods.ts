@@ -1,8 +1,10 @@
 import type { MethodType } from '../../src-shared/model/method.ts'
+import type { TwoFactorPolicy } from '../../src-shared/model/policy.ts'
+import { defaultType, usableMethods } from '../domain/policy.ts'
 import type { Queryable, Transaction } from '../store/database.ts'
-import { readDefaultType } from '../store/default-method.ts'
 import { deleteOutOfBandMethod, listOutOfBandMethods } from '../store/out-of-band.ts'
 import type { OutOfBandMethod } from '../store/out-of-band.ts'
+import { readMethodRules } from '../store/policies.ts'
 import { deleteTotpMethod, findTotpMethod } from '../store/totp.ts'
 
 /** From the strongest to the weakest (NIST SP 800-63B-4 section 3.1.3). */
@@ -13,22 +15,41 @@ export type ActiveMethod = { readonly isDefault: boolean } & (
   | { readonly id: string; readonly type: 'totp'; readonly activatedAtMs: number }
 )
 
-/** A user's active methods, the default first: the chosen one, or else the strongest. */
-export async function activeMethods(db: Queryable, userId: string): Promise<ActiveMethod[]> {
+/** A user's methods under the policy of their company. */
+export interface MethodsAndRules {
+  /** All active ones, the default first. */
+  readonly methods: readonly ActiveMethod[]
+  /** Those that are asked for; see `usableMethods`. */
+  readonly usable: readonly ActiveMethod[]
+  readonly policy: TwoFactorPolicy
+  /** The kind that the person chose as the default, whether there is one of it or not. */
+  readonly chosenDefault: MethodType | null
+}
+
+/** A user's active methods, the default first: the fixed one, the chosen one, or else the strongest. */
+export async function readMethods(db: Queryable, userId: string): Promise<MethodsAndRules> {
   const totp = await findTotpMethod(db, userId)
   const others = await listOutOfBandMethods(db, userId)
-  const chosen = await readDefaultType(db, userId)
+  const { policy, chosenDefault } = await readMethodRules(db, userId)
+  const first = defaultType(policy, chosenDefault)
   const found = [
     ...(totp === null
       ? []
       : [{ id: totp.id, type: 'totp' as const, activatedAtMs: totp.activatedAtMs }]),
     ...others,
-  ].toSorted((a, b) => rank(a.type, chosen) - rank(b.type, chosen))
-  return found.map((method, index) => ({ ...method, isDefault: index === 0 }))
+  ].toSorted((a, b) => rank(a.type, first) - rank(b.type, first))
+  const firstUsable = usableMethods(found, policy)[0]
+  const methods = found.map((method) => ({ ...method, isDefault: method === firstUsable }))
+  return { methods, usable: usableMethods(methods, policy), policy, chosenDefault }
 }
 
-function rank(type: MethodType, chosen: MethodType | null): number {
-  return type === chosen ? -1 : STRENGTH.indexOf(type)
+function rank(type: MethodType, first: MethodType | null): number {
+  return type === first ? -1 : STRENGTH.indexOf(type)
+}
+
+/** Whether any method is active. */
+export async function hasMethod(db: Queryable, userId: string): Promise<boolean> {
+  return (await readMethods(db, userId)).methods.length > 0
 }
 
 /** Deletes a user's method of any kind. False when it is not there, or somebody else's. */

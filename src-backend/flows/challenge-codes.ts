@@ -11,9 +11,9 @@ import { transactOutcome } from '../store/database.ts'
 import type { Transaction } from '../store/database.ts'
 import { lockFactorState } from '../store/factor-states.ts'
 import { findCode } from '../store/out-of-band-codes.ts'
-import { listOutOfBandMethods } from '../store/out-of-band.ts'
 import { findSignIn } from '../store/sign-ins.ts'
 import { findStepUp } from '../store/step-ups.ts'
+import { readMethods } from './active-methods.ts'
 import type { FlowDeps } from './flow-deps.ts'
 import type { CodeContext, OutOfBandCodes } from './out-of-band.ts'
 import type { Caller } from './sessions.ts'
@@ -67,9 +67,9 @@ export function createChallengeCodes(deps: FlowDeps, codes: OutOfBandCodes): Cha
         'methodId' in wanted
           ? wanted.methodId
           : (await findCode(tx, context.id, wanted.challengeId))?.methodId
-      const methods = await listOutOfBandMethods(tx, userId)
-      const method = methods.find(({ id }) => id === methodId)
-      if (method === undefined) return refuse('not-found')
+      const { usable } = await readMethods(tx, userId)
+      const method = usable.find(({ id }) => id === methodId)
+      if (method === undefined || method.type === 'totp') return refuse('not-found')
       if (!codes.delivery.canSend(method.type)) return refuse('unavailable')
       const { expiresAtMs } = challenge
       return codes.issue(tx, { ...context, expiresAtMs }, { ...method, methodId: method.id })

@@ -4,6 +4,7 @@ import type { Senders } from '../delivery/senders.ts'
 import { messageText } from '../delivery/texts.ts'
 import type { OutOfBandType } from '../domain/one-time-code.ts'
 import { newId } from '../domain/randomness.ts'
+import { findActivationCode } from '../store/activation-codes.ts'
 import { isCodeAlive } from '../store/out-of-band-codes.ts'
 import type { FlowDeps } from './flow-deps.ts'
 
@@ -12,6 +13,8 @@ const RETRY_AFTER_MS = [1000, 4000] as const
 
 /** A code that is written and committed, on its way to its owner. */
 export interface OutgoingCode {
+  /** For a challenge or an enrolment; or for the set-up after a reset, always by e-mail. */
+  readonly purpose: 'one-time' | 'activation'
   readonly codeId: string
   readonly hash: Uint8Array
   readonly code: string
@@ -63,12 +66,21 @@ export function createCodeDelivery(deps: CodeDeliveryDeps): CodeDelivery {
       return senders.sms === null ? noSender() : senders.sms.send({ id, to, text })
     }
     const fields = { company, code, expiresInMinutes, name, deviceName, networkAddress }
-    const message = messageText('code-email', fields, messageLocale)
+    const message =
+      outgoing.purpose === 'activation'
+        ? messageText('activation-code-email', fields, messageLocale)
+        : messageText('code-email', fields, messageLocale)
     return senders.email === null ? noSender() : senders.email.send({ id, to, ...message })
   }
 
+  /** Not used, not too old, and not replaced by another. */
+  async function isAlive({ purpose, userId, codeId, hash }: OutgoingCode): Promise<boolean> {
+    if (purpose === 'one-time') return isCodeAlive(database, { id: codeId, hash }, nowMs())
+    return (await findActivationCode(database, userId, nowMs()))?.id === codeId
+  }
+
   async function deliver(outgoing: OutgoingCode): Promise<void> {
-    const { userId, type: method, codeId, hash } = outgoing
+    const { userId, type: method } = outgoing
     const id = newId(randomBytes)
     for (let tries = 1; ; tries += 1) {
       const result = await tryToSend(id, outgoing)
@@ -82,8 +94,7 @@ export function createCodeDelivery(deps: CodeDeliveryDeps): CodeDelivery {
         return
       }
       await pause(waitMs, stopping.signal)
-      if (stopping.signal.aborted || !(await isCodeAlive(database, { id: codeId, hash }, nowMs())))
-        return
+      if (stopping.signal.aborted || !(await isAlive(outgoing))) return
     }
   }
 

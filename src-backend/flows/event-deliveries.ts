@@ -126,6 +126,7 @@ function noticeText(
     case 'recovery-codes-replaced':
     case 'password-changed':
     case 'sessions-ended':
+    case 'two-factor-reset-by-administrator':
       return messageText(kind, circumstances, locale)
     case 'sessions-ended-by-administrator':
       return messageText('sessions-ended', circumstances, locale)

@@ -135,6 +135,7 @@ export function createOutOfBandCodes(
       if (codeId === null) return refuse('challenge-expired')
       return done({
         outgoing: {
+          purpose: 'one-time',
           codeId,
           hash,
           code,

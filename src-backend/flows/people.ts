@@ -1,25 +1,15 @@
 import type { Person, TwoFactorState } from '../../src-shared/model/person.ts'
-import type { SecurityEventKind } from '../../src-shared/model/security-event.ts'
-import { mayActOn } from '../domain/administration.ts'
 import { FAILURES_UNTIL_METHODS_ARE_OFF } from '../domain/lockout.ts'
 import { done, refuse } from '../problems.ts'
 import type { Outcome } from '../problems.ts'
-import { transactOutcome } from '../store/database.ts'
-import type { Transaction } from '../store/database.ts'
-import { lockFactorState, resetFactorFailures } from '../store/factor-states.ts'
+import { resetFactorFailures } from '../store/factor-states.ts'
 import { findPeople, findPerson } from '../store/people.ts'
 import { deleteSessionsOfUser } from '../store/sessions.ts'
-import { findUser } from '../store/users.ts'
+import { createActs } from './administrators-act.ts'
+import type { Act } from './administrators-act.ts'
 import { endOtherAccess } from './end-other-access.ts'
 import type { FlowDeps } from './flow-deps.ts'
 import type { Caller } from './sessions.ts'
-
-/** An administrator's act on somebody's account. */
-interface Act {
-  readonly caller: Caller
-  readonly userId: string
-  readonly reason: string
-}
 
 /** What administrators see and do of the people of their company. */
 export interface People {
@@ -40,34 +30,10 @@ export interface People {
 const PAGE_SIZE = 50
 
 export function createPeople(deps: FlowDeps): People {
-  const { database, events, nowMs, log } = deps
+  const { database, nowMs } = deps
   const at = () => ({ nowMs: nowMs(), maxFailures: FAILURES_UNTIL_METHODS_ARE_OFF })
 
-  /** One act in one transaction, decided on the roles as they are now, and written down. */
-  function act<T>(
-    { caller, userId, reason }: Act,
-    kind: SecurityEventKind,
-    work: (tx: Transaction) => Promise<T>,
-  ): Promise<Outcome<T>> {
-    return transactOutcome(database, async (tx): Promise<Outcome<T>> => {
-      const actor = await findUser(tx, caller.userId)
-      const subject = await findUser(tx, userId)
-      if (actor === null || subject === null || subject.companyId !== actor.companyId) {
-        return refuse('not-found')
-      }
-      if (!mayActOn(actor, subject)) {
-        log.warn('act-refused', { actorId: actor.id, userId, kind })
-        return refuse('forbidden')
-      }
-      await lockFactorState(tx, userId)
-      const value = await work(tx)
-      const { deviceName, networkAddress } = caller
-      const from = { actorId: actor.id, deviceName, networkAddress }
-      await events.record(tx, { kind, userId, reason, ...from })
-      log.info(kind, { actorId: actor.id, userId })
-      return done(value)
-    })
-  }
+  const act = createActs(deps)
 
   return {
     async list({ companyId }, { cursor, ...filter }) {
@@ -79,8 +45,8 @@ export function createPeople(deps: FlowDeps): People {
     },
 
     async unlock(asked) {
-      const unlocked = await act(asked, 'second-factor-unlocked', (tx) =>
-        resetFactorFailures(tx, asked.userId),
+      const unlocked = await act(asked, 'second-factor-unlocked', async (tx) =>
+        done(await resetFactorFailures(tx, asked.userId)),
       )
       if (!unlocked.ok) return unlocked
       const person = await findPerson(database, asked.caller.companyId, asked.userId, at())
@@ -90,7 +56,7 @@ export function createPeople(deps: FlowDeps): People {
     endSessions: (asked) =>
       act(asked, 'sessions-ended-by-administrator', async (tx) => {
         await endOtherAccess(tx, asked.userId, null)
-        return { ended: await deleteSessionsOfUser(tx, asked.userId) }
+        return done({ ended: await deleteSessionsOfUser(tx, asked.userId) })
       }),
   }
 }

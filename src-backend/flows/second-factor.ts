@@ -1,4 +1,5 @@
-import type { SecondFactorProof } from '../../src-shared/http/contract.ts'
+import type { SecondFactorProof } from '../../src-shared/http/replies.ts'
+import { timingSafeEqual } from 'node:crypto'
 import { addressGroup } from '../domain/attempt-buckets.ts'
 import {
   ATTEMPTS_PER_CHALLENGE,
@@ -13,6 +14,7 @@ import { matchesRecoveryCode, selectorOf } from '../domain/recovery-codes.ts'
 import { matchCode, seedPlace } from '../domain/totp.ts'
 import { done, refuse } from '../problems.ts'
 import type { Outcome, Refusal } from '../problems.ts'
+import { findActivationCode } from '../store/activation-codes.ts'
 import type { Transaction } from '../store/database.ts'
 import {
   countFactorAttempt,
@@ -21,17 +23,18 @@ import {
   resetFactorFailures,
 } from '../store/factor-states.ts'
 import { claimCode } from '../store/out-of-band-codes.ts'
-import { listOutOfBandMethods } from '../store/out-of-band.ts'
+import { readMethodRules } from '../store/policies.ts'
 import { claimRecoveryCode, countRecoveryCodes, findRecoveryCode } from '../store/recovery-codes.ts'
 import { claimTotpStep, findTotpMethod } from '../store/totp.ts'
+import { readMethods } from './active-methods.ts'
 import type { AttemptLimiter } from './attempt-limiter.ts'
 import type { FlowDeps } from './flow-deps.ts'
 import type { OutOfBandCodes, RightCode } from './out-of-band.ts'
 
-/** One attempt at a challenge, of a sign-in or of a step-up. */
+/** One attempt at a challenge, of a sign-in or of a step-up, or at the activation code of a reset. */
 interface FactorAttempt {
   readonly userId: string
-  readonly proof: SecondFactorProof
+  readonly proof: SecondFactorProof | { readonly activationCode: string }
   /** Network address of the caller. */
   readonly address: string
   readonly deviceName: string
@@ -68,13 +71,16 @@ type Claim =
   | { readonly kind: 'totp'; readonly methodId: string; readonly step: number }
   | { readonly kind: 'recovery-code'; readonly codeId: string }
   | { readonly kind: 'sms' | 'email'; readonly code: RightCode }
+  | { readonly kind: 'activation-code'; readonly codeId: string }
 
 /** RFC 8176. It has no name for e-mail, which proves no possession: a code, but not a second factor of that rank. */
-const amrs: Readonly<Record<Claim['kind'], string>> = {
+export const authenticationMethods: Readonly<Record<Claim['kind'], string>> = {
   totp: 'pwd otp mfa',
   sms: 'pwd sms mfa',
   email: 'pwd otp',
   'recovery-code': 'pwd mfa',
+  // Not a factor: it opens a set-up, and no session.
+  'activation-code': 'pwd',
 }
 
 export function createSecondFactor(
@@ -85,6 +91,12 @@ export function createSecondFactor(
   const { limiter, codes } = parts
 
   async function check({ userId, proof, challengeId }: FactorAttempt): Promise<Claim | null> {
+    if ('activationCode' in proof) {
+      const row = await findActivationCode(database, userId, nowMs())
+      if (row === null) return null
+      const hash = keys.codeHash(row.keyId, row.id, proof.activationCode)
+      return timingSafeEqual(hash, row.hash) ? { kind: 'activation-code', codeId: row.id } : null
+    }
     if ('recoveryCode' in proof) {
       const row = await findRecoveryCode(database, userId, selectorOf(proof.recoveryCode))
       const isRight = await matchesRecoveryCode(proof.recoveryCode, row, { keys, kdf: recoveryKdf })
@@ -92,16 +104,26 @@ export function createSecondFactor(
     }
     if ('challengeId' in proof) {
       const code = await codes.check(challengeId, proof.challengeId, proof.code)
-      const methods = await listOutOfBandMethods(database, userId)
-      const method = methods.find(({ id }) => id === code?.methodId)
-      return code === null || method === undefined ? null : { kind: method.type, code }
+      const { usable } = await readMethods(database, userId)
+      const method = usable.find(({ id }) => id === code?.methodId)
+      if (code === null || method === undefined || method.type === 'totp') return null
+      return { kind: method.type, code }
     }
     const method = await findTotpMethod(database, userId)
     if (method === null || method.id !== proof.methodId) return null
+    // Usually allowed; else it counts only while there is no other.
+    const { policy } = await readMethodRules(database, userId)
+    const isAllowed = policy.allowedMethods.includes('totp')
+    if (!isAllowed && !(await isUsable(userId, method.id))) return null
     const seed = keys.open(seedPlace(userId, method.id), method.seed)
     const step = matchCode(seed, proof.code, nowMs())
     seed.fill(0)
     return step === null ? null : { kind: 'totp', methodId: method.id, step }
+  }
+
+  async function isUsable(userId: string, methodId: string): Promise<boolean> {
+    const { usable } = await readMethods(database, userId)
+    return usable.some(({ id }) => id === methodId)
   }
 
   async function lockedRefusal(userId: string, maxFailures: number): Promise<Refusal | null> {
@@ -124,6 +146,9 @@ export function createSecondFactor(
       case 'sms':
       case 'email':
         return claimCode(tx, what.code, nowMs())
+      case 'activation-code':
+        // Not used up yet: the set-up that it opens does that.
+        return findActivationCode(tx, userId, nowMs()).then((row) => row?.id === what.codeId)
     }
   }
 
@@ -181,7 +206,7 @@ export function createSecondFactor(
         return refuse('code-rejected', { attemptsLeft: left })
       }
       return done({
-        amr: amrs[what.kind],
+        amr: authenticationMethods[what.kind],
         claim: (tx) => claim(tx, userId, what, left, from),
         accepted: () => admitted.value.succeeded(),
       })
@@ -190,7 +215,8 @@ export function createSecondFactor(
 }
 
 /** What an attempt is called in the log, before it is known whether it is right. */
-function kindOf(proof: SecondFactorProof): 'recovery-code' | 'out-of-band' | 'totp' {
+function kindOf(proof: FactorAttempt['proof']): string {
+  if ('activationCode' in proof) return 'activation-code'
   if ('recoveryCode' in proof) return 'recovery-code'
   return 'challengeId' in proof ? 'out-of-band' : 'totp'
 }

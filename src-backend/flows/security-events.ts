@@ -11,7 +11,7 @@ import type { NewSecurityEvent } from '../store/security-events.ts'
 /** Something that happened, with what is not usual left out: done by the person, no method, no reason. */
 type Happened = Pick<NewSecurityEvent, 'kind' | 'userId' | 'networkAddress'> & {
   readonly deviceName: string | null
-} & Partial<Pick<NewSecurityEvent, 'actorId' | 'method' | 'codesLeft' | 'reason'>>
+} & Partial<Pick<NewSecurityEvent, 'actorId' | 'method' | 'codesLeft' | 'reason' | 'changes'>>
 
 interface Page {
   readonly events: AuditEvent[]
@@ -62,7 +62,13 @@ export function createSecurityEvents(deps: {
   }
 
   function record(db: Queryable, happened: Happened): Promise<void> {
-    const usual = { actorId: happened.userId, method: null, codesLeft: null, reason: null }
+    const usual = {
+      actorId: happened.userId,
+      method: null,
+      codesLeft: null,
+      reason: null,
+      changes: null,
+    }
     const event = { ...usual, ...happened, id: newId(randomBytes) }
     return insertSecurityEvent(db, event, channelsFor(happened.kind, configured), nowMs())
   }

@@ -1,14 +1,11 @@
-import type { Session } from '../../src-shared/http/contract.ts'
+import type { Session } from '../../src-shared/http/replies.ts'
 import type { Account, Role } from '../../src-shared/model/account.ts'
-import {
-  SESSION_IDLE_MS,
-  SESSION_LIFETIME_MS,
-  SESSION_TOUCH_MS,
-  STEP_UP_LIFETIME_MS,
-} from '../domain/lifetimes.ts'
+import type { SessionProfile } from '../../src-shared/model/policy.ts'
+import { SESSION_LIVES, SESSION_TOUCH_MS, STEP_UP_LIFETIME_MS } from '../domain/lifetimes.ts'
 import { newId } from '../domain/randomness.ts'
 import { hashToken, newToken } from '../domain/tokens.ts'
 import type { Transaction } from '../store/database.ts'
+import { readPolicy } from '../store/policies.ts'
 import { countRecoveryCodes } from '../store/recovery-codes.ts'
 import {
   deleteSession,
@@ -17,6 +14,8 @@ import {
   rotateSession,
   touchSession,
 } from '../store/sessions.ts'
+import type { SessionBounds } from '../store/sessions.ts'
+import { readStanding } from '../store/standings.ts'
 import type { UserRow } from '../store/users.ts'
 import type { FlowDeps } from './flow-deps.ts'
 
@@ -29,6 +28,8 @@ export interface Caller {
   readonly role: Role
   readonly companyId: string
   readonly deviceName: string
+  /** Nothing but the set-up is open: the company requires a method, and the time of grace is over. */
+  readonly mustEnrol: boolean
   /** Network address of this request. */
   readonly networkAddress: string
 }
@@ -56,28 +57,21 @@ export function createSessions(deps: FlowDeps): Sessions {
     async authenticate(token, networkAddress) {
       const now = nowMs()
       const tokenHash = hashToken(token)
-      const session = await findSession(database, tokenHash, now, now - SESSION_IDLE_MS)
+      const session = await findSession(database, tokenHash, sessionBounds(now))
       if (session === null) return null
       if (now - session.lastUsedAtMs >= SESSION_TOUCH_MS) {
         await touchSession(database, session.id, now)
       }
-      const { id, userId, strongAuthAtMs, role, companyId, deviceName } = session
-      return {
-        sessionId: id,
-        userId,
-        tokenHash,
-        strongAuthAtMs,
-        role,
-        companyId,
-        deviceName,
-        networkAddress,
-      }
+      const { id, lastUsedAtMs: _, ...rest } = session
+      return { sessionId: id, ...rest, tokenHash, networkAddress }
     },
 
     async open(tx, user, deviceName, amr) {
       const now = nowMs()
       const token = newToken(randomBytes)
-      const expiresAtMs = now + SESSION_LIFETIME_MS
+      const { policy } = await readPolicy(tx, user.companyId)
+      const { deadlineMs } = await readStanding(tx, user.id)
+      const expiresAtMs = now + SESSION_LIVES[policy.sessionProfile].overallMs
       await insertSession(
         tx,
         {
@@ -86,7 +80,8 @@ export function createSessions(deps: FlowDeps): Sessions {
           userId: user.id,
           deviceName,
           amr,
-          expiresAtMs,
+          // Purged then at the latest; the policy of the day may end it sooner.
+          expiresAtMs: now + SESSION_LIVES.desktop.overallMs,
         },
         now,
       )
@@ -95,6 +90,7 @@ export function createSessions(deps: FlowDeps): Sessions {
         expiresAt: new Date(expiresAtMs).toISOString(),
         account: accountOf(user),
         recoveryCodesLeft: await countRecoveryCodes(tx, user.id),
+        enrollmentDeadline: deadlineMs === null ? null : new Date(deadlineMs).toISOString(),
       }
     },
 
@@ -121,6 +117,15 @@ export function createSessions(deps: FlowDeps): Sessions {
         await events.record(tx, { kind: 'signed-out', ...caller })
       }),
   }
+}
+
+/** Since when sessions have to be used, and opened, to be alive now. */
+export function sessionBounds(nowMs: number): SessionBounds {
+  const bound = (profile: SessionProfile) => ({
+    usedAfterMs: nowMs - SESSION_LIVES[profile].idleMs,
+    openedAfterMs: nowMs - SESSION_LIVES[profile].overallMs,
+  })
+  return { desktop: bound('desktop'), strict: bound('strict') }
 }
 
 /** A user as it is told to the user. */

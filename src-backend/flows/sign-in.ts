@@ -1,7 +1,7 @@
-import type { SecondFactorProof, Session, SignIn } from '../../src-shared/http/contract.ts'
+import type { SecondFactorProof, SignIn, VerifiedSignIn } from '../../src-shared/http/replies.ts'
 import { addressGroup } from '../domain/attempt-buckets.ts'
 import { cleanDeviceName } from '../domain/device-name.ts'
-import { CHALLENGE_LIFETIME_MS } from '../domain/lifetimes.ts'
+import { CHALLENGE_LIFETIME_MS, SET_UP_LIFETIME_MS } from '../domain/lifetimes.ts'
 import { emailKey } from '../domain/passwords.ts'
 import { newId } from '../domain/randomness.ts'
 import { hashToken, newToken } from '../domain/tokens.ts'
@@ -17,13 +17,15 @@ import {
   findSignIn,
   insertSignIn,
 } from '../store/sign-ins.ts'
+import { readStanding } from '../store/standings.ts'
 import { findUser, findUserByEmail } from '../store/users.ts'
-import { activeMethods } from './active-methods.ts'
+import { readMethods } from './active-methods.ts'
 import type { AttemptLimiter } from './attempt-limiter.ts'
 import { challengeMethods } from './challenge-methods.ts'
 import type { FlowDeps } from './flow-deps.ts'
 import type { SecondFactor } from './second-factor.ts'
 import type { Sessions } from './sessions.ts'
+import type { SignInSetUps } from './sign-in-set-up.ts'
 
 interface PasswordAttempt {
   readonly email: string
@@ -36,16 +38,20 @@ interface PasswordAttempt {
 export interface SignIns {
   /**
    * The first step. An unknown e-mail address and a wrong password read the same and cost the
-   * same. With an active method there is a challenge and no session yet; without one, a session.
+   * same. With an active method there is a challenge and no session yet; without one, a session, or
+   * the set-up where the company requires one.
    */
   create(attempt: PasswordAttempt): Promise<Outcome<SignIn>>
-  /** The second step: one session, however many right codes arrive. */
+  /**
+   * The second step: one session, however many right codes arrive; or the set-up where none of the
+   * methods is allowed any more.
+   */
   verify(
     id: string,
     token: string,
     proof: SecondFactorProof,
     address: string,
-  ): Promise<Outcome<Session>>
+  ): Promise<Outcome<VerifiedSignIn>>
   cancel(id: string, token: string): Promise<Outcome<undefined>>
 }
 
@@ -55,10 +61,11 @@ export function createSignIns(
     readonly limiter: AttemptLimiter
     readonly secondFactor: SecondFactor
     readonly sessions: Sessions
+    readonly setUps: SignInSetUps
   },
 ): SignIns {
   const { database, keys, passwords, nowMs, randomBytes, log, events } = deps
-  const { limiter, secondFactor, sessions } = parts
+  const { limiter, secondFactor, sessions, setUps } = parts
 
   return {
     async create({ email, password, deviceName, address }) {
@@ -90,26 +97,39 @@ export function createSignIns(
         // Changed since it was checked: what the old password opens would outlive it.
         const current = await findUser(tx, user.id)
         if (current?.passwordHash !== user.passwordHash) return refuse('invalid-credentials')
-        const methods = await activeMethods(tx, user.id)
-        if (methods.length === 0) {
+        const { usable } = await readMethods(tx, user.id)
+        const mustEnrol = usable.length === 0 && (await readStanding(tx, user.id)).mustEnrol
+        if (usable.length === 0 && !mustEnrol) {
           const session = await sessions.open(tx, user, from.deviceName, 'pwd')
           await events.record(tx, { kind: 'signed-in', userId: user.id, ...from })
           log.info('signed-in', { userId: user.id, amr: 'pwd' })
           return done({ state: 'complete', session })
         }
+        const state = mustEnrol ? 'enrollment_required' : 'challenge_required'
         const now = nowMs()
         const id = newId(randomBytes)
         const token = newToken(randomBytes)
-        const expiresAtMs = now + CHALLENGE_LIFETIME_MS
-        const tokenHash = hashToken(token)
-        const row = { id, tokenHash, userId: user.id, deviceName: from.deviceName, expiresAtMs }
-        await insertSignIn(tx, row, now)
+        const expiresAtMs = now + (mustEnrol ? SET_UP_LIFETIME_MS : CHALLENGE_LIFETIME_MS)
+        const { deviceName: device } = from
+        await insertSignIn(
+          tx,
+          {
+            id,
+            tokenHash: hashToken(token),
+            userId: user.id,
+            state,
+            deviceName: device,
+            expiresAtMs,
+          },
+          now,
+        )
+        if (mustEnrol) return done(await setUps.describe(tx, user, { id, token, expiresAtMs }))
         return done({
           state: 'challenge_required',
           id,
           token,
           expiresAt: new Date(expiresAtMs).toISOString(),
-          methods: challengeMethods(keys, user.id, methods),
+          methods: challengeMethods(keys, user.id, usable),
           recoveryCodeAvailable: (await countRecoveryCodes(tx, user.id)) > 0,
         })
       })
@@ -132,19 +152,27 @@ export function createSignIns(
       })
       if (!proven.ok) return proven
       const { amr, claim, accepted } = proven.value
-      const completed = await transactOutcome(database, async (tx): Promise<Outcome<Session>> => {
-        const claimed = await claim(tx)
-        if (!claimed.ok) return claimed
-        if (!(await completeSignIn(tx, id, nowMs()))) return refuse('challenge-expired')
-        const user = await findUser(tx, userId)
-        if (user === null) return refuse('unauthenticated')
-        const session = await sessions.open(tx, user, deviceName, amr)
-        await events.record(tx, { kind: 'signed-in', userId, deviceName, networkAddress: address })
-        return done(session)
-      })
+      const from = { deviceName, networkAddress: address }
+      const completed = await transactOutcome(
+        database,
+        async (tx): Promise<Outcome<VerifiedSignIn>> => {
+          const claimed = await claim(tx)
+          if (!claimed.ok) return claimed
+          const user = await findUser(tx, userId)
+          if (user === null) return refuse('unauthenticated')
+          if ((await readStanding(tx, userId)).mustEnrol) {
+            const setUp = await setUps.begin(tx, id, user)
+            return setUp === null ? refuse('challenge-expired') : done(setUp)
+          }
+          if (!(await completeSignIn(tx, id, nowMs()))) return refuse('challenge-expired')
+          const session = await sessions.open(tx, user, deviceName, amr)
+          await events.record(tx, { kind: 'signed-in', userId, ...from })
+          return done(session)
+        },
+      )
       if (!completed.ok) return completed
       await accepted()
-      log.info('signed-in', { userId, amr })
+      log.info('state' in completed.value ? 'set-up-required' : 'signed-in', { userId, amr })
       return completed
     },
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import type { httpContract, SecondFactorProof, SteppedUp } from '../../src-shared/http/contract.ts'
+import type { httpContract } from '../../src-shared/http/contract.ts'
+import type { SecondFactorProof, SteppedUp } from '../../src-shared/http/replies.ts'
 import { addressGroup } from '../domain/attempt-buckets.ts'
 import { CHALLENGE_LIFETIME_MS } from '../domain/lifetimes.ts'
 import { newId } from '../domain/randomness.ts'
@@ -9,7 +10,7 @@ import { transactOutcome } from '../store/database.ts'
 import { countRecoveryCodes } from '../store/recovery-codes.ts'
 import { completeStepUp, countStepUpAttempt, findStepUp, insertStepUp } from '../store/step-ups.ts'
 import { findUser } from '../store/users.ts'
-import { activeMethods } from './active-methods.ts'
+import { readMethods } from './active-methods.ts'
 import type { AttemptLimiter } from './attempt-limiter.ts'
 import { challengeMethods } from './challenge-methods.ts'
 import type { FlowDeps } from './flow-deps.ts'
@@ -65,8 +66,8 @@ export function createStepUps(
         // Changed since it was checked: the old password confirms nothing any more.
         const current = await findUser(tx, userId)
         if (current?.passwordHash !== user.passwordHash) return refuse('invalid-credentials')
-        const methods = await activeMethods(tx, userId)
-        if (methods.length === 0) {
+        const { usable } = await readMethods(tx, userId)
+        if (usable.length === 0) {
           const steppedUp = await sessions.confirm(tx, caller, 'pwd')
           return steppedUp === null
             ? refuse('unauthenticated')
@@ -79,7 +80,7 @@ export function createStepUps(
           state: 'challenge_required',
           id,
           expiresAt: new Date(expiresAtMs).toISOString(),
-          methods: challengeMethods(keys, userId, methods),
+          methods: challengeMethods(keys, userId, usable),
           recoveryCodeAvailable: (await countRecoveryCodes(tx, userId)) > 0,
         })
       })

@@ -1,15 +1,20 @@
 import type { z } from 'zod'
 import type { httpContract } from '../../src-shared/http/contract.ts'
+import type { RecoveryCode } from '../../src-shared/model/recovery-code.ts'
 import type { DemoAccount } from '../../src-shared/model/server.ts'
 import { isConfirmed } from '../domain/confirmation.ts'
 import type { AccountSafety } from '../flows/account-safety.ts'
 import type { ChallengeCodes } from '../flows/challenge-codes.ts'
+import { enrollerOfSession } from '../flows/enroller.ts'
 import type { Enrolments } from '../flows/enrolment.ts'
 import type { OutOfBandEnrolments } from '../flows/out-of-band-enrolment.ts'
 import type { People } from '../flows/people.ts'
+import type { Policies } from '../flows/policies.ts'
+import type { TwoFactorResets } from '../flows/reset-two-factor.ts'
 import type { SecurityEvents } from '../flows/security-events.ts'
 import { accountOf } from '../flows/sessions.ts'
 import type { Caller, Sessions } from '../flows/sessions.ts'
+import type { SetUpCall, SignInSetUps } from '../flows/sign-in-set-up.ts'
 import type { SignIns } from '../flows/sign-in.ts'
 import type { StepUps } from '../flows/step-up.ts'
 import type { TwoFactor } from '../flows/two-factor.ts'
@@ -35,12 +40,28 @@ export interface HandlerDeps {
   readonly twoFactor: TwoFactor
   readonly accountSafety: AccountSafety
   readonly people: People
+  readonly policies: Policies
+  readonly resets: TwoFactorResets
+  readonly setUps: SignInSetUps
+}
+
+function callOf(id: string, { token }: { readonly token: string }, address: string): SetUpCall {
+  return { id, token, networkAddress: address }
+}
+
+function told(codes: readonly RecoveryCode[] | null): RecoveryCode[] | null {
+  return codes === null ? null : [...codes]
+}
+
+async function nothingElse(): Promise<Outcome<null>> {
+  return done(null)
 }
 
 /** One handler a route: hands over to a flow and answers. */
 export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContract> {
   const { database, nowMs, demoAccounts, events, sessions, signIns, stepUps, twoFactor } = deps
   const { enrolments, outOfBandEnrolments, challengeCodes, accountSafety, people } = deps
+  const { policies, resets, setUps } = deps
 
   /** Changing factors takes more than a session: a stolen one must not be enough. */
   async function whenConfirmed<T>(
@@ -79,6 +100,20 @@ export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContrac
     resendStepUpCode: ({ params: { id, challengeId }, caller, address }) =>
       challengeCodes.sendForStepUp(caller, id, { challengeId }, address),
 
+    proveActivationCode: ({ params, body, caller, address }) =>
+      setUps.proveActivationCode(callOf(params.id, caller, address), body.code),
+    enrolAtSignIn: ({ params, body, caller, address }) =>
+      setUps.start(callOf(params.id, caller, address), body),
+    resendCodeAtSignIn: ({ params, caller, address }) =>
+      setUps.resend(callOf(params.id, caller, address), params.methodId),
+    activateAtSignIn: async ({ params, body, caller, address }) => {
+      const call = callOf(params.id, caller, address)
+      const activated = await setUps.activate(call, params.methodId, body.code)
+      if (!activated.ok) return activated
+      const { finished: session, recoveryCodes } = activated.value
+      return done({ session, recoveryCodes: told(recoveryCodes) })
+    },
+
     account: async ({ caller }) => {
       const user = await findUser(database, caller.userId)
       return user === null ? refuse('unauthenticated') : done(accountOf(user))
@@ -100,6 +135,24 @@ export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContrac
     endSessionsOfPerson: ({ params, body, caller }) =>
       whenConfirmed(caller, () => people.endSessions({ caller, userId: params.id, ...body })),
 
+    resetTwoFactor: ({ params, headers, body, caller }) =>
+      whenConfirmed(caller, () =>
+        resets.reset({
+          caller,
+          userId: params.id,
+          reason: body.reason,
+          idempotencyKey: headers['idempotency-key'],
+        }),
+      ),
+
+    policy: async ({ caller }) => done(await policies.read(caller.companyId)),
+    changePolicy: ({ query, headers, body, caller }) => {
+      const isDryRun = query.dryRun === 'true'
+      const version = Number(headers['if-match'].slice(1, -1))
+      const change = () => policies.change(caller, { policy: body, version, isDryRun })
+      return isDryRun ? change() : whenConfirmed(caller, change)
+    },
+
     activity: async ({ query, caller }) => done(await events.ofUser(caller.userId, query.cursor)),
     audit: async ({ query, caller }) => done(await events.ofCompany(caller.companyId, query)),
 
@@ -108,21 +161,22 @@ export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContrac
       stepUps.verify(caller, params.id, body, address),
 
     twoFactor: async ({ caller }) => done(await twoFactor.status(caller.userId)),
-    enrolMethod: ({ body, caller, address }) =>
+    enrolMethod: ({ body, caller }) =>
       whenConfirmed<PendingEnrolment>(caller, () =>
         body.type === 'totp'
-          ? enrolments.start(caller)
-          : outOfBandEnrolments.start(caller, body, address),
+          ? enrolments.start(enrollerOfSession(caller))
+          : outOfBandEnrolments.start(enrollerOfSession(caller), body),
       ),
-    resendEnrolmentCode: ({ params, caller, address }) =>
-      whenConfirmed(caller, () => outOfBandEnrolments.resend(caller, params.id, address)),
+    resendEnrolmentCode: ({ params, caller }) =>
+      whenConfirmed(caller, () => outOfBandEnrolments.resend(enrollerOfSession(caller), params.id)),
     setDefaultMethod: ({ body, caller }) =>
       whenConfirmed(caller, () => twoFactor.setDefault(caller, body.methodId)),
     activateMethod: ({ params, body, caller }) =>
       whenConfirmed(caller, async () => {
-        const activated = await enrolments.activate(caller, params.id, body.code)
+        const enroller = enrollerOfSession(caller)
+        const activated = await enrolments.activate(enroller, params.id, body.code, nothingElse)
         if (!activated.ok) return activated
-        const recoveryCodes = activated.value === null ? null : [...activated.value]
+        const recoveryCodes = told(activated.value.recoveryCodes)
         return done({ twoFactor: await twoFactor.status(caller.userId), recoveryCodes })
       }),
     turnOffMethod: ({ params, caller }) =>

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type * as z from 'zod'
+import { needsSetUp } from '../../src-shared/http/define.ts'
 import type { Route, RouteAuth } from '../../src-shared/http/define.ts'
 import { bearerToken } from '../domain/tokens.ts'
 import type { Caller } from '../flows/sessions.ts'
@@ -69,6 +70,9 @@ async function answer(
   if (route.auth === 'administrator' && !mayAdminister(caller)) {
     return sendProblem(reply, { type: 'forbidden' })
   }
+  if (needsSetUp(route) && mustEnrol(caller)) {
+    return sendProblem(reply, { type: 'enrollment-required' })
+  }
   const params = route.params.safeParse(request.params)
   const query = route.query.safeParse(request.query)
   const headers = route.headers.safeParse(request.headers)
@@ -88,9 +92,23 @@ async function answer(
   })
   if (!outcome.ok) return sendProblem(reply, outcome.refusal)
   const parsed = route.reply.parse(outcome.value)
+  if (route.isVersioned === true) reply.header('etag', entityTag(parsed))
   return parsed === undefined
     ? reply.code(route.status).send()
     : reply.code(route.status).header('content-type', 'application/json').send(parsed)
+}
+
+/** RFC 9110 section 8.8.3: the version in quotes. */
+function entityTag(reply: unknown): string {
+  if (typeof reply !== 'object' || reply === null || !('version' in reply)) {
+    throw new Error('A versioned reply has a version.')
+  }
+  return `"${String(reply.version)}"`
+}
+
+/** The company's policy is looked at with every request: it may have changed since the sign-in. */
+function mustEnrol(caller: object | null): boolean {
+  return caller !== null && 'mustEnrol' in caller && caller.mustEnrol === true
 }
 
 function mayAdminister(caller: object | null): boolean {

@@ -1,3 +1,4 @@
+import { MethodType } from '../../src-shared/model/method.ts'
 import type { Person, TwoFactorState } from '../../src-shared/model/person.ts'
 import { firstRow } from './database.ts'
 import type { Queryable, SqlValue } from './database.ts'
@@ -35,20 +36,30 @@ export async function findPeople(
           `p.key > (SELECT email_key FROM users WHERE company_id = $1 AND id = ${given(filter.afterId)})`,
         ]),
   ]
-  const rows = await db.query<Omit<Person, 'createdAt'> & { createdAt: Date; key: string }>(
+  const rows = await db.query<
+    Omit<Person, 'createdAt' | 'methods'> & { createdAt: Date; key: string; methods: string }
+  >(
     `SELECT p.* FROM (
        SELECT u.id, u.email, u.email_key AS key, u.name, u.role, u.created_at AS "createdAt",
          CASE WHEN f.locked_until > $2 OR f.failures >= $3 THEN 'locked'
-           WHEN f.recovery_batch IS NOT NULL THEN 'active' ELSE 'none' END AS "twoFactor",
+           WHEN t.is_reset OR (t.is_required AND NOT t.has_allowed) THEN 'pending'
+           WHEN t.has_any THEN 'active' ELSE 'none' END AS "twoFactor",
+         concat_ws(',',
+           (SELECT 'totp' FROM totp_methods m WHERE m.user_id = u.id),
+           (SELECT string_agg(m.type, ',' ORDER BY m.type DESC)
+             FROM out_of_band_methods m WHERE m.user_id = u.id)) AS methods,
          (SELECT count(*)::int FROM recovery_codes r WHERE r.user_id = u.id
            AND r.batch = f.recovery_batch AND r.used_at IS NULL) AS "recoveryCodesLeft"
-       FROM users u JOIN factor_states f ON f.user_id = u.id WHERE u.company_id = $1) p
+       FROM users u JOIN factor_states f ON f.user_id = u.id
+         JOIN two_factor_standings t ON t.user_id = u.id
+       WHERE u.company_id = $1) p
      ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`}
      ORDER BY p.key LIMIT $4`,
     values,
   )
-  return rows.map(({ key: _key, createdAt, ...person }) => ({
+  return rows.map(({ key: _key, createdAt, methods, ...person }) => ({
     ...person,
+    methods: MethodType.options.filter((type) => methods.split(',').includes(type)),
     createdAt: createdAt.toISOString(),
   }))
 }

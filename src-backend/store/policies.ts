@@ -65,17 +65,22 @@ export async function readPolicy(db: Queryable, companyId: string): Promise<Curr
   return current
 }
 
-/** The policy that a person is under. */
-export async function readPolicyOfUser(db: Queryable, userId: string): Promise<TwoFactorPolicy> {
+/** The policy that a person is under, and the kind of method that they chose as their default. */
+export async function readMethodRules(
+  db: Queryable,
+  userId: string,
+): Promise<{ readonly policy: TwoFactorPolicy; readonly chosenDefault: MethodType | null }> {
   const row = firstRow(
-    await db.query<Row>(
-      `SELECT ${COLUMNS} FROM users u JOIN company_policies p ON p.company_id = u.company_id
+    await db.query<Row & { chosenDefault: MethodType | null }>(
+      `SELECT ${COLUMNS}, f.default_type AS "chosenDefault"
+       FROM users u JOIN company_policies p ON p.company_id = u.company_id
+         JOIN factor_states f ON f.user_id = u.id
        WHERE u.id = $1`,
       [userId],
     ),
   )
   if (row === null) throw new Error('A user has no policy.')
-  return policyOf(row)
+  return { policy: policyOf(row), chosenDefault: row.chosenDefault }
 }
 
 /**
@@ -112,5 +117,44 @@ export async function writePolicy(
         policy.smsCountries?.toSorted().join(',') ?? null,
       ],
     ),
+  )
+}
+
+interface EffectRow {
+  readonly people: number
+  readonly withoutMethod: number
+  readonly withoutAllowed: number
+  readonly enrolNow: number
+  readonly administratorsLeft: number
+}
+
+/** Whom a company's policy touches, as it is in this transaction. */
+export async function countPolicyEffect(tx: Transaction, companyId: string): Promise<EffectRow> {
+  const row = firstRow(
+    await tx.query<EffectRow>(
+      `SELECT count(*)::int AS people,
+         (count(*) FILTER (WHERE NOT has_any))::int AS "withoutMethod",
+         (count(*) FILTER (WHERE has_any AND NOT has_allowed))::int AS "withoutAllowed",
+         (count(*) FILTER (WHERE must_enrol))::int AS "enrolNow",
+         (count(*) FILTER (WHERE u.role <> 'user' AND has_allowed))::int AS "administratorsLeft"
+       FROM two_factor_standings t JOIN users u ON u.id = t.user_id WHERE t.company_id = $1`,
+      [companyId],
+    ),
+  )
+  if (row === null) throw new Error('A count gives a row.')
+  return row
+}
+
+/** People without an allowed method, by e-mail address, up to `limit`. */
+export function findAffected(
+  tx: Transaction,
+  companyId: string,
+  limit: number,
+): Promise<{ id: string; name: string; email: string; hasMethod: boolean }[]> {
+  return tx.query<{ id: string; name: string; email: string; hasMethod: boolean }>(
+    `SELECT u.id, u.name, u.email, t.has_any AS "hasMethod"
+     FROM two_factor_standings t JOIN users u ON u.id = t.user_id
+     WHERE t.company_id = $1 AND NOT t.has_allowed ORDER BY u.email_key LIMIT $2`,
+    [companyId, limit],
   )
 }

@@ -7,6 +7,7 @@ export interface PurgeBefore {
   readonly challengesExpiredBeforeMs: number
   readonly sessionsUsedBeforeMs: number
   readonly eventsBeforeMs: number
+  readonly requestsBeforeMs: number
 }
 
 /** Deletes what is over: challenges, enrolments, sessions, throttling windows. One instance at a time. */
@@ -23,6 +24,9 @@ export async function purge(database: Database, before: PurgeBefore): Promise<vo
     await tx.query('DELETE FROM attempt_buckets WHERE ends_at <= $1', [now])
     await tx.query('DELETE FROM security_events WHERE occurred_at < $1', [
       new Date(before.eventsBeforeMs),
+    ])
+    await tx.query('DELETE FROM two_factor_resets WHERE done_at < $1', [
+      new Date(before.requestsBeforeMs),
     ])
     await tx.query('DELETE FROM sessions WHERE expires_at <= $1 OR last_used_at <= $2', [
       now,

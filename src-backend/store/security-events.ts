@@ -21,6 +21,7 @@ export interface NewSecurityEvent {
   readonly method: MethodType | null
   readonly codesLeft: number | null
   readonly reason: string | null
+  readonly changes: string | null
 }
 
 /** Notes an event and, in the same statement, the messages that are due because of it. */
@@ -32,8 +33,8 @@ export async function insertSecurityEvent(
 ): Promise<void> {
   const deliveries = channels.map((channel) => `('${channel}')`).join(', ') // of a closed set
   const insert = `INSERT INTO security_events (id, company_id, user_id, actor_id, kind, occurred_at,
-      device_name, network_address, method, codes_left, reason)
-    SELECT $1, company_id, id, $3, $4, $5, $6, $7, $8, $9, $10 FROM users WHERE id = $2`
+      device_name, network_address, method, codes_left, reason, changes)
+    SELECT $1, company_id, id, $3, $4, $5, $6, $7, $8, $9, $10, $11 FROM users WHERE id = $2`
   await db.query(
     channels.length === 0
       ? insert
@@ -52,6 +53,7 @@ export async function insertSecurityEvent(
       event.method,
       event.codesLeft,
       event.reason,
+      event.changes,
     ],
   )
 }
@@ -72,6 +74,7 @@ interface EventRow {
   readonly networkAddress: string | null
   readonly method: SecurityEvent['method']
   readonly reason: string | null
+  readonly changes: string | null
   readonly subjectId: string
   readonly subjectName: string
   readonly subjectEmail: string
@@ -100,7 +103,7 @@ export async function findSecurityEvents(
   ]
   const rows = await db.query<EventRow>(
     `SELECT e.id, e.kind, e.occurred_at AS "occurredAt", e.device_name AS device,
-       e.network_address AS "networkAddress", e.method, e.reason,
+       e.network_address AS "networkAddress", e.method, e.reason, e.changes,
        s.id AS "subjectId", s.name AS "subjectName", s.email AS "subjectEmail",
        a.id AS "actorId", a.name AS "actorName", a.email AS "actorEmail"
      FROM security_events e JOIN users s ON s.id = e.user_id JOIN users a ON a.id = e.actor_id
@@ -116,6 +119,7 @@ export async function findSecurityEvents(
     networkAddress: row.networkAddress,
     method: row.method,
     reason: row.reason,
+    changes: row.changes,
     subject: { id: row.subjectId, name: row.subjectName, email: row.subjectEmail },
     actor: { id: row.actorId, name: row.actorName, email: row.actorEmail },
   }))

@@ -1,4 +1,5 @@
 import type { Role } from '../../src-shared/model/account.ts'
+import type { SessionProfile } from '../../src-shared/model/policy.ts'
 import { firstRow } from './database.ts'
 import type { Queryable, Transaction } from './database.ts'
 
@@ -9,19 +10,26 @@ export interface NewSession {
   readonly deviceName: string
   /** Authentication methods, RFC 8176 names with spaces between. */
   readonly amr: string
+  /** When it is deleted at the latest. */
   readonly expiresAtMs: number
 }
 
 export interface SessionRow {
   readonly id: string
   readonly userId: string
-  readonly expiresAtMs: number
   readonly lastUsedAtMs: number
   readonly strongAuthAtMs: number | null
   readonly role: Role
   readonly companyId: string
   readonly deviceName: string
+  /** Nothing but the set-up is open to its owner. */
+  readonly mustEnrol: boolean
 }
+
+/** For each profile of a policy, since when a session has to be used, and opened, to be alive. */
+export type SessionBounds = Readonly<
+  Record<SessionProfile, { readonly usedAfterMs: number; readonly openedAfterMs: number }>
+>
 
 export async function insertSession(
   tx: Transaction,
@@ -44,42 +52,55 @@ export async function insertSession(
   )
 }
 
-/** The living session of a token: neither expired nor unused since `usedAfterMs`. */
+/** The company's policy as it is now decides, whatever it was when a session was opened. */
+const IS_ALIVE = `s.last_used_at > CASE p.session_profile WHEN 'strict' THEN $2::timestamptz ELSE $3::timestamptz END
+  AND s.created_at > CASE p.session_profile WHEN 'strict' THEN $4::timestamptz ELSE $5::timestamptz END`
+
+function boundValues({ strict, desktop }: SessionBounds): Date[] {
+  return [
+    new Date(strict.usedAfterMs),
+    new Date(desktop.usedAfterMs),
+    new Date(strict.openedAfterMs),
+    new Date(desktop.openedAfterMs),
+  ]
+}
+
+/** The living session of a token: neither too old nor unused for too long. */
 export async function findSession(
   db: Queryable,
   tokenHash: Uint8Array,
-  nowMs: number,
-  usedAfterMs: number,
+  bounds: SessionBounds,
 ): Promise<SessionRow | null> {
   const row = firstRow(
     await db.query<{
       id: string
       userId: string
-      expiresAt: Date
       lastUsedAt: Date
       strongAuthAt: Date | null
       role: Role
       companyId: string
       deviceName: string
+      mustEnrol: boolean
     }>(
-      `SELECT s.id, s.user_id AS "userId", s.expires_at AS "expiresAt",
-         s.last_used_at AS "lastUsedAt", s.strong_auth_at AS "strongAuthAt", u.role,
-         u.company_id AS "companyId", s.device_name AS "deviceName"
+      `SELECT s.id, s.user_id AS "userId", s.last_used_at AS "lastUsedAt", s.strong_auth_at AS "strongAuthAt", u.role,
+         u.company_id AS "companyId", s.device_name AS "deviceName", t.must_enrol AS "mustEnrol"
        FROM sessions s JOIN users u ON u.id = s.user_id
-       WHERE s.token_hash = $1 AND s.expires_at > $2 AND s.last_used_at > $3`,
-      [tokenHash, new Date(nowMs), new Date(usedAfterMs)],
+         JOIN company_policies p ON p.company_id = u.company_id
+         JOIN two_factor_standings t ON t.user_id = u.id
+       WHERE s.token_hash = $1 AND ${IS_ALIVE}`,
+      [tokenHash, ...boundValues(bounds)],
     ),
   )
   if (row === null) return null
   return {
     id: row.id,
     userId: row.userId,
-    expiresAtMs: row.expiresAt.getTime(),
     lastUsedAtMs: row.lastUsedAt.getTime(),
     strongAuthAtMs: row.strongAuthAt?.getTime() ?? null,
     role: row.role,
     companyId: row.companyId,
     deviceName: row.deviceName,
+    mustEnrol: row.mustEnrol,
   }
 }
 
@@ -161,34 +182,35 @@ export interface ListedSession {
   readonly deviceName: string
   readonly createdAtMs: number
   readonly lastUsedAtMs: number
-  readonly expiresAtMs: number
+  readonly profile: SessionProfile
 }
 
 /** A user's living sessions, the one that was used last first; a hundred at most. */
 export async function listSessions(
   db: Queryable,
   userId: string,
-  nowMs: number,
-  usedAfterMs: number,
+  bounds: SessionBounds,
 ): Promise<ListedSession[]> {
   const rows = await db.query<{
     id: string
     deviceName: string
     createdAt: Date
     lastUsedAt: Date
-    expiresAt: Date
+    profile: SessionProfile
   }>(
-    `SELECT id, device_name AS "deviceName", created_at AS "createdAt",
-       last_used_at AS "lastUsedAt", expires_at AS "expiresAt"
-     FROM sessions WHERE user_id = $1 AND expires_at > $2 AND last_used_at > $3
-     ORDER BY last_used_at DESC, id LIMIT 100`,
-    [userId, new Date(nowMs), new Date(usedAfterMs)],
+    `SELECT s.id, s.device_name AS "deviceName", s.created_at AS "createdAt",
+       s.last_used_at AS "lastUsedAt", p.session_profile AS profile
+     FROM sessions s JOIN users u ON u.id = s.user_id
+       JOIN company_policies p ON p.company_id = u.company_id
+     WHERE s.user_id = $1 AND ${IS_ALIVE}
+     ORDER BY s.last_used_at DESC, s.id LIMIT 100`,
+    [userId, ...boundValues(bounds)],
   )
-  return rows.map(({ id, deviceName, createdAt, lastUsedAt, expiresAt }) => ({
+  return rows.map(({ id, deviceName, createdAt, lastUsedAt, profile }) => ({
     id,
     deviceName,
     createdAtMs: createdAt.getTime(),
     lastUsedAtMs: lastUsedAt.getTime(),
-    expiresAtMs: expiresAt.getTime(),
+    profile,
   }))
 }

@@ -1,10 +1,12 @@
 import { firstRow } from './database.ts'
 import type { Queryable, Transaction } from './database.ts'
 
+type SignInState = 'challenge_required' | 'enrollment_required' | 'complete' | 'cancelled'
+
 export interface SignInRow {
   readonly id: string
   readonly userId: string
-  readonly state: 'challenge_required' | 'complete' | 'cancelled'
+  readonly state: SignInState
   readonly deviceName: string
   readonly attempts: number
   readonly expiresAtMs: number
@@ -14,6 +16,7 @@ export interface NewSignIn {
   readonly id: string
   readonly tokenHash: Uint8Array
   readonly userId: string
+  readonly state: 'challenge_required' | 'enrollment_required'
   readonly deviceName: string
   readonly expiresAtMs: number
 }
@@ -25,11 +28,12 @@ export async function insertSignIn(
 ): Promise<void> {
   await tx.query(
     `INSERT INTO sign_ins (id, token_hash, user_id, state, device_name, created_at, expires_at)
-     VALUES ($1, $2, $3, 'challenge_required', $4, $5, $6)`,
+     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
     [
       signIn.id,
       signIn.tokenHash,
       signIn.userId,
+      signIn.state,
       signIn.deviceName,
       new Date(nowMs),
       new Date(signIn.expiresAtMs),
@@ -82,17 +86,18 @@ export async function completeSignIn(tx: Transaction, id: string, nowMs: number)
   return rows.length > 0
 }
 
+const IS_WAITING = "IN ('challenge_required', 'enrollment_required')"
+
 export async function cancelSignIn(db: Queryable, id: string): Promise<void> {
-  await db.query(
-    "UPDATE sign_ins SET state = 'cancelled' WHERE id = $1 AND state = 'challenge_required'",
-    [id],
-  )
+  await db.query(`UPDATE sign_ins SET state = 'cancelled' WHERE id = $1 AND state ${IS_WAITING}`, [
+    id,
+  ])
 }
 
 /** Ends a user's pending sign-ins: what they list is no longer true once a factor changed. */
 export async function cancelSignInsOfUser(tx: Transaction, userId: string): Promise<void> {
   await tx.query(
-    "UPDATE sign_ins SET state = 'cancelled' WHERE user_id = $1 AND state = 'challenge_required'",
+    `UPDATE sign_ins SET state = 'cancelled' WHERE user_id = $1 AND state ${IS_WAITING}`,
     [userId],
   )
 }

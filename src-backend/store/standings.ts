@@ -4,7 +4,7 @@ import type { Queryable } from './database.ts'
 /** Where a person stands under the company's policy, at the database's clock. */
 export interface Standing {
   readonly isRequired: boolean
-  /** When the time of grace ends; null where nothing is required. */
+  /** When the time of grace ends; null where nothing is required, or what is required is set up. */
   readonly deadlineMs: number | null
   /** An administrator reset the methods, and the activation code was not used yet. */
   readonly isReset: boolean
@@ -17,7 +17,8 @@ export interface Standing {
 export async function readStanding(db: Queryable, userId: string): Promise<Standing> {
   const row = firstRow(
     await db.query<Omit<Standing, 'deadlineMs'> & { deadline: Date | null }>(
-      `SELECT is_required AS "isRequired", deadline, is_reset AS "isReset",
+      `SELECT is_required AS "isRequired",
+         CASE WHEN NOT has_allowed THEN deadline END AS deadline, is_reset AS "isReset",
          has_allowed AS "hasAllowed", must_enrol AS "mustEnrol"
        FROM two_factor_standings WHERE user_id = $1`,
       [userId],

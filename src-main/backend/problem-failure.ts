@@ -44,6 +44,7 @@ export function failureOfProblem(
     case 'locked-by-administrator':
     case 'enrollment-required':
     case 'last-method-required':
+    case 'last-administrator':
     case 'phone-number-refused':
     case 'password-refused':
       return { code: 'not-allowed' }

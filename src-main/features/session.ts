@@ -1,4 +1,4 @@
-import type { Session, SignIn } from '../../src-shared/http/contract.ts'
+import type { Session, SignIn } from '../../src-shared/http/replies.ts'
 import type { AppContract } from '../../src-shared/ipc/contract.ts'
 import type { Handlers } from '../../src-shared/ipc/define.ts'
 import type { Account } from '../../src-shared/model/account.ts'
@@ -119,6 +119,7 @@ export function createSession(deps: SessionDeps): SessionFeature {
     deps.lastEmail.set(email)
     // Without a second factor there is nothing that recovery codes could stand in for.
     if (signIn.state === 'complete') return signedIn(signIn.session, null)
+    if (signIn.state === 'enrollment_required') return become({ phase: 'signed-out' })
     return become({
       phase: 'challenge',
       email,
@@ -137,7 +138,14 @@ export function createSession(deps: SessionDeps): SessionFeature {
     const result = resultOf(
       await connection.call('verifySignIn', { params: { id: signInId }, body, token }),
     )
-    if (result.ok) return ok(signedIn(result.value, result.value.recoveryCodesLeft))
+    if (result.ok) {
+      const { value } = result
+      return ok(
+        'state' in value
+          ? become({ phase: 'signed-out' })
+          : signedIn(value, value.recoveryCodesLeft),
+      )
+    }
     // An unknown or finished sign-in answers like an expired one: start again from the password.
     const gone = result.error.code === 'session-ended' || result.error.code === 'not-found'
     const error = gone ? ({ code: 'challenge-expired' } as const) : result.error

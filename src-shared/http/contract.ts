@@ -2,86 +2,25 @@ import * as z from 'zod'
 import { Account, EmailAddress, Password } from '../model/account.ts'
 import { TypedCode } from '../model/code.ts'
 import { Id } from '../model/id.ts'
-import { ChallengeMethod } from '../model/method.ts'
-import { RecoveryCode, TypedRecoveryCode } from '../model/recovery-code.ts'
 import { ServerInfo } from '../model/server.ts'
 import { TwoFactorStatus } from '../model/two-factor.ts'
 import { noBody, noParams, noReply, route, type Route } from './define.ts'
+import { enrollmentRoutes } from './enrollment-routes.ts'
 import { eventRoutes } from './event-routes.ts'
-import { outOfBandRoutes, SentEnrolmentCode, WantedMethod } from './out-of-band-routes.ts'
+import { outOfBandRoutes, WantedMethod } from './out-of-band-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
+import { policyRoutes } from './policy-routes.ts'
+import {
+  ActivatedMethod,
+  FreshRecoveryCodes,
+  PendingEnrolment,
+  SecondFactorProof,
+  SignIn,
+  SteppedUp,
+  StepUp,
+  VerifiedSignIn,
+} from './replies.ts'
 import { sessionRoutes } from './session-routes.ts'
-
-/** Opaque bearer token: 256 bits as base64url. */
-export const Token = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
-
-/** A session. `expiresAt` is the end of its overall lifetime (ISO 8601, UTC). */
-export const Session = z.object({
-  token: Token,
-  expiresAt: z.iso.datetime(),
-  account: Account,
-  recoveryCodesLeft: z.int().min(0),
-})
-export type Session = z.infer<typeof Session>
-
-/** Proof of the second factor: the code of an authenticator, one that was sent, or one recovery code. */
-export const SecondFactorProof = z.union([
-  z.strictObject({ methodId: Id, code: TypedCode }),
-  z.strictObject({ challengeId: Id, code: TypedCode }),
-  z.strictObject({ recoveryCode: TypedRecoveryCode }),
-])
-export type SecondFactorProof = z.infer<typeof SecondFactorProof>
-
-/** A sign-in that waits for its second factor. `token` is the sign-in token: it opens this sign-in and nothing else. */
-export const SignInChallenge = z.object({
-  state: z.literal('challenge_required'),
-  id: Id,
-  token: Token,
-  expiresAt: z.iso.datetime(),
-  methods: z.array(ChallengeMethod),
-  recoveryCodeAvailable: z.boolean(),
-})
-
-/** A sign-in that needs no second factor. */
-export const SignInComplete = z.object({ state: z.literal('complete'), session: Session })
-
-/** After the password: a challenge, or a session where no method is active. */
-export const SignIn = z.discriminatedUnion('state', [SignInChallenge, SignInComplete])
-export type SignIn = z.infer<typeof SignIn>
-
-/**
- * A completed step-up. The session's token is replaced (OWASP ASVS 7.2.4); the old one is dead.
- * `confirmedUntil`: changes to factors are allowed until then.
- */
-export const SteppedUp = z.object({ token: Token, confirmedUntil: z.iso.datetime() })
-export type SteppedUp = z.infer<typeof SteppedUp>
-
-/** After the password of a step-up: a challenge, or the confirmation where no method is active. */
-export const StepUp = z.discriminatedUnion('state', [
-  SignInChallenge.omit({ token: true }),
-  z.object({ state: z.literal('complete'), steppedUp: SteppedUp }),
-])
-
-/** An authenticator that waits for its first code until `expiresAt`. `keyUri` holds the secret. */
-export const PendingTotp = z.object({
-  type: z.literal('totp'),
-  methodId: Id,
-  keyUri: z.string().max(2048),
-  expiresAt: z.iso.datetime(),
-})
-
-/** An enrolment that waits for its first code. */
-export const PendingEnrolment = z.union([PendingTotp, SentEnrolmentCode])
-
-/** The state after an enrolment was proven. */
-export const ActivatedMethod = z.object({
-  twoFactor: TwoFactorStatus,
-  /** A full set with the first method, else null. */
-  recoveryCodes: z.array(RecoveryCode).nullable(),
-})
-
-/** A full set of recovery codes. */
-export const FreshRecoveryCodes = z.object({ recoveryCodes: z.array(RecoveryCode) })
 
 const byId = z.strictObject({ id: Id })
 
@@ -105,8 +44,8 @@ export const httpContract = {
     problems: [],
   }),
   /**
-   * First step of signing in: the password. Answers with a challenge, or with a session where no
-   * method is active. An unknown address and a wrong password get one and the same answer.
+   * First step of signing in: the password. Answers with a challenge; where no method is active,
+   * with a session, or with the set-up if the company requires one. An unknown address and a wrong password get one and the same answer.
    */
   createSignIn: route({
     method: 'POST',
@@ -120,7 +59,8 @@ export const httpContract = {
   }),
   /**
    * Second step of signing in: the code. One right code opens one session; the sign-in token is
-   * worth nothing afterwards. Attempts are counted before they are checked.
+   * worth nothing afterwards. Where the company requires another method first, the set-up opens
+   * instead of a session. Attempts are counted before they are checked.
    */
   verifySignIn: route({
     method: 'POST',
@@ -129,7 +69,7 @@ export const httpContract = {
     params: byId,
     body: SecondFactorProof,
     status: 200,
-    reply: Session,
+    reply: VerifiedSignIn,
     problems: ['challenge-expired', 'code-rejected', 'too-many-attempts'],
   }),
   /** Gives up a sign-in that waits for its code. No code completes it afterwards. */
@@ -148,6 +88,7 @@ export const httpContract = {
     method: 'GET',
     path: '/v1/me',
     auth: 'session',
+    isOpenBeforeSetUp: true,
     params: noParams,
     body: noBody,
     status: 200,
@@ -159,6 +100,7 @@ export const httpContract = {
     method: 'DELETE',
     path: '/v1/me/sessions/current',
     auth: 'session',
+    isOpenBeforeSetUp: true,
     params: noParams,
     body: noBody,
     status: 204,
@@ -170,6 +112,7 @@ export const httpContract = {
     method: 'GET',
     path: '/v1/me/two-factor',
     auth: 'session',
+    isOpenBeforeSetUp: true,
     params: noParams,
     body: noBody,
     status: 200,
@@ -184,6 +127,7 @@ export const httpContract = {
     method: 'POST',
     path: '/v1/me/step-ups',
     auth: 'session',
+    isOpenBeforeSetUp: true,
     params: noParams,
     body: z.strictObject({ password: Password }),
     status: 201,
@@ -198,6 +142,7 @@ export const httpContract = {
     method: 'POST',
     path: '/v1/me/step-ups/:id/verify',
     auth: 'session',
+    isOpenBeforeSetUp: true,
     params: byId,
     body: SecondFactorProof,
     status: 200,
@@ -212,6 +157,7 @@ export const httpContract = {
     method: 'POST',
     path: '/v1/me/two-factor/methods',
     auth: 'session',
+    isOpenBeforeSetUp: true,
     params: noParams,
     body: WantedMethod,
     status: 201,
@@ -226,15 +172,24 @@ export const httpContract = {
     method: 'POST',
     path: '/v1/me/two-factor/methods/:id/activate',
     auth: 'session',
+    isOpenBeforeSetUp: true,
     params: byId,
     body: z.strictObject({ code: TypedCode }),
     status: 200,
     reply: ActivatedMethod,
-    problems: ['step-up-required', 'not-found', 'conflict', 'challenge-expired', 'code-rejected'],
+    problems: [
+      'step-up-required',
+      'method-not-allowed',
+      'not-found',
+      'conflict',
+      'challenge-expired',
+      'code-rejected',
+    ],
   }),
   /**
    * Turns a method off; with the last one the recovery codes go too. The person's other sessions
-   * end.
+   * end. Not the last allowed one where the company requires one, nor the one that its
+   * administrator has fixed as the default.
    */
   turnOffMethod: route({
     method: 'DELETE',
@@ -244,7 +199,7 @@ export const httpContract = {
     body: noBody,
     status: 200,
     reply: TwoFactorStatus,
-    problems: ['step-up-required', 'not-found'],
+    problems: ['step-up-required', 'locked-by-administrator', 'not-found', 'last-method-required'],
   }),
   /** Makes ten new recovery codes, shown once. The old ones are worth nothing afterwards. */
   replaceRecoveryCodes: route({
@@ -261,6 +216,8 @@ export const httpContract = {
   ...peopleRoutes,
   ...sessionRoutes,
   ...outOfBandRoutes,
+  ...enrollmentRoutes,
+  ...policyRoutes,
 } satisfies Record<string, Route>
 export type HttpContract = typeof httpContract
 

@@ -30,6 +30,10 @@ export interface Route<
   readonly body: B
   readonly status: 200 | 201 | 204
   readonly reply: R
+  /** The reply has a `version`, which is sent as its entity tag too (RFC 9110 section 8.8.3). */
+  readonly isVersioned?: boolean
+  /** Needed for the set-up: open to a session whose owner has to set up a method first. */
+  readonly isOpenBeforeSetUp?: boolean
   readonly problems: readonly ProblemType[]
 }
 
@@ -74,6 +78,13 @@ export function problemsOf(route: Route): ProblemType[] {
     'unavailable',
     ...(route.auth === 'none' ? [] : (['unauthenticated'] as const)),
     ...(route.auth === 'administrator' ? (['forbidden'] as const) : []),
+    ...(needsSetUp(route) ? (['enrollment-required'] as const) : []),
   ])
   return (Object.keys(problemStatus) as ProblemType[]).filter((type) => problems.has(type)) // Object.keys loses the literal types
+}
+
+/** Whether a route is closed to a session whose owner has to set up a method first. */
+export function needsSetUp(route: Route): boolean {
+  const isOfSession = route.auth === 'session' || route.auth === 'administrator'
+  return isOfSession && route.isOpenBeforeSetUp !== true
 }

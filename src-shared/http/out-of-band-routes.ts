@@ -63,6 +63,7 @@ export const outOfBandRoutes = {
     method: 'POST',
     path: '/v1/me/step-ups/:id/challenges',
     auth: 'session',
+    isOpenBeforeSetUp: true,
     params: byId,
     body: z.strictObject({ methodId: Id }),
     status: 201,
@@ -74,6 +75,7 @@ export const outOfBandRoutes = {
     method: 'POST',
     path: '/v1/me/step-ups/:id/challenges/:challengeId/resend',
     auth: 'session',
+    isOpenBeforeSetUp: true,
     params: byChallenge,
     body: noBody,
     status: 200,
@@ -85,6 +87,7 @@ export const outOfBandRoutes = {
     method: 'POST',
     path: '/v1/me/two-factor/methods/:id/resend',
     auth: 'session',
+    isOpenBeforeSetUp: true,
     params: byId,
     body: noBody,
     status: 200,
@@ -97,7 +100,7 @@ export const outOfBandRoutes = {
       'send-limit',
     ],
   }),
-  /** Chooses the method that is offered first. */
+  /** Chooses the method that is offered first, unless the administrator has fixed it. */
   setDefaultMethod: route({
     method: 'PUT',
     path: '/v1/me/two-factor/default',
@@ -106,6 +109,6 @@ export const outOfBandRoutes = {
     body: z.strictObject({ methodId: Id }),
     status: 200,
     reply: TwoFactorStatus,
-    problems: ['step-up-required', 'not-found'],
+    problems: ['step-up-required', 'locked-by-administrator', 'not-found'],
   }),
 } satisfies Record<string, Route>

@@ -7,6 +7,19 @@ import { EndedSessions } from './session-routes.ts'
 /** A page of the company's people, by e-mail address. `nextCursor` is null on the last one. */
 export const PeoplePage = z.object({ people: z.array(Person), nextCursor: Id.nullable() })
 
+/**
+ * After a reset. The activation code goes to the person by e-mail; a server that sends none tells it
+ * here, once, for the administrator to hand over. Null in both other cases.
+ */
+export const TwoFactorReset = z.object({
+  person: Person,
+  activationCode: z
+    .string()
+    .regex(/^[0-9]{8}$/)
+    .nullable(),
+})
+export type TwoFactorReset = z.infer<typeof TwoFactorReset>
+
 const onPerson = z.strictObject({ id: Id })
 /** Why an administrator does it: one line, kept in the audit log. */
 const Reason = z
@@ -65,5 +78,22 @@ export const peopleRoutes = {
     status: 200,
     reply: EndedSessions,
     problems: ['step-up-required', 'not-found'],
+  }),
+  /**
+   * Takes away somebody's methods, recovery codes, trusted devices and sessions. They set up a new
+   * method at their next sign-in, for which they need a one-time activation code besides the
+   * password. Sent again with the same `Idempotency-Key` it does nothing and answers once more,
+   * without the code; with another person or reason the key is a `conflict`.
+   */
+  resetTwoFactor: route({
+    method: 'POST',
+    path: '/v1/admin/users/:id/two-factor/reset',
+    auth: 'administrator',
+    params: onPerson,
+    headers: z.object({ 'idempotency-key': z.string().regex(/^[\x21-\x7e]{8,255}$/) }),
+    body: z.strictObject({ reason: Reason }),
+    status: 200,
+    reply: TwoFactorReset,
+    problems: ['step-up-required', 'not-found', 'conflict'],
   }),
 } satisfies Record<string, Route>

@@ -22,6 +22,8 @@ export const problemStatus = {
   'not-found': 404,
   /** The request is right but does not fit the present state, such as new recovery codes without a method. */
   conflict: 409,
+  /** With this policy no administrator could sign in: one of them needs an allowed method first. */
+  'last-administrator': 409,
   /** The company requires a second factor, and this is the last one. */
   'last-method-required': 409,
   /** The challenge or enrolment is over: used, cancelled, too old, or out of attempts. A right and a wrong code read the same. */

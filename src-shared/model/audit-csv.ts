@@ -14,6 +14,7 @@ const columns = [
   'network_address',
   'method',
   'reason',
+  'changes',
 ] as const
 
 /** The first line of an audit log as CSV (RFC 4180), with its line end. */
@@ -38,6 +39,7 @@ export function auditCsvLine(event: AuditEvent): string {
     network_address: event.networkAddress,
     method: event.method,
     reason: event.reason,
+    changes: event.changes,
   }
   return `${columns.map((column) => cell(cells[column] ?? '')).join(',')}\r\n`
 }

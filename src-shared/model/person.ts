@@ -1,9 +1,13 @@
 import * as z from 'zod'
 import { EmailAddress, Role } from './account.ts'
 import { Id } from './id.ts'
+import { MethodType } from './method.ts'
 
-/** Where a person's second factor stands: never set up, set up, or locked after wrong codes. */
-export const TwoFactorState = z.enum(['none', 'active', 'locked'])
+/**
+ * Where a person's second factor stands: never set up; to be set up at the next sign-in, because it
+ * is required or was reset; set up; or locked after wrong codes.
+ */
+export const TwoFactorState = z.enum(['none', 'pending', 'active', 'locked'])
 export type TwoFactorState = z.infer<typeof TwoFactorState>
 
 /** Somebody of the company as its administrators see them. `createdAt` is an ISO 8601 instant in UTC. */
@@ -13,6 +17,7 @@ export const Person = z.object({
   name: z.string().max(200),
   role: Role,
   twoFactor: TwoFactorState,
+  methods: z.array(MethodType),
   recoveryCodesLeft: z.int().min(0),
   createdAt: z.iso.datetime(),
 })

@@ -2,9 +2,9 @@ import * as z from 'zod'
 import { MethodType } from './method.ts'
 
 /** Days between the requirement and the moment from which nothing but the set-up is open. */
-export const GraceDays = z.int().min(0).max(90)
+const GraceDays = z.int().min(0).max(90)
 /** Days that a trusted device needs no second factor; 0: there are no trusted devices. */
-export const TrustedDeviceDays = z.int().min(0).max(30)
+const TrustedDeviceDays = z.int().min(0).max(30)
 /**
  * How long sessions last: `desktop` 30 days, 7 without use (a deviation from NIST SP 800-63B-4
  * AAL2, for a program on one's own computer); `strict` 24 hours, 1 without use.
@@ -12,7 +12,7 @@ export const TrustedDeviceDays = z.int().min(0).max(30)
 export const SessionProfile = z.enum(['desktop', 'strict'])
 export type SessionProfile = z.infer<typeof SessionProfile>
 /** ISO 3166-1 alpha-2, upper case. */
-export const CountryCode = z.string().regex(/^[A-Z]{2}$/)
+const CountryCode = z.string().regex(/^[A-Z]{2}$/)
 
 /** What a company asks of its people's second factors. `smsCountries` null allows every country. */
 export const TwoFactorPolicy = z

@@ -19,6 +19,8 @@ export const SecurityEventKind = z.enum([
   'sessions-ended',
   'second-factor-unlocked',
   'sessions-ended-by-administrator',
+  'two-factor-reset-by-administrator',
+  'policy-changed',
 ])
 export type SecurityEventKind = z.infer<typeof SecurityEventKind>
 
@@ -45,11 +47,13 @@ const EventPerson = z.object({
 })
 
 /**
- * An event with whose account it is about, who did it, and the reason that an administrator gave.
+ * An event with whose account it is about, who did it, the reason that an administrator gave, and
+ * for a policy what was changed in it, as `field: old -> new` with commas between.
  */
 export const AuditEvent = SecurityEvent.extend({
   subject: EventPerson,
   actor: EventPerson,
   reason: z.string().max(500).nullable(),
+  changes: z.string().max(2000).nullable(),
 })
 export type AuditEvent = z.infer<typeof AuditEvent>

@@ -68,8 +68,8 @@ export function createWorld(deps: {
       const exchange = await world.passwordStep()
       const reply = expectReply('createSignIn', exchange)
       if (reply.state !== 'challenge_required') {
-        noteToken(reply.session.token, exchange)
-        mismatch('a challenge after the password', 'a session')
+        if (reply.state === 'complete') noteToken(reply.session.token, exchange)
+        mismatch('a challenge after the password', reply.state)
       }
       secrets.push({ what: 'a sign-in token', value: reply.token, issuedIn: exchange })
       return reply
@@ -94,6 +94,7 @@ export function createWorld(deps: {
       const exchange = await world.passwordStep()
       const reply = expectReply('createSignIn', exchange)
       if (reply.state === 'complete') return noteToken(reply.session.token, exchange)
+      if (reply.state !== 'challenge_required') return mismatch('a session', reply.state)
       const proof = { recoveryCode: world.takeRecoveryCode() }
       return expectReply('verifySignIn', await world.verify(reply, proof)).token
     },

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { SignInChallenge } from '../../src-shared/http/contract.ts'
+import type { SignInChallenge } from '../../src-shared/http/replies.ts'
 import type { Enrolled } from './enrol.ts'
 import type { Exchange, Transport } from './transport.ts'
 import type { TryBudget } from './try-budget.ts'

@@ -33,14 +33,26 @@ const used = new Set<RouteName>()
 
 function send(
   name: RouteName,
-  options: { token?: string; id?: string; challengeId?: string; body?: unknown } = {},
+  options: {
+    token?: string
+    id?: string
+    challengeId?: string
+    methodId?: string
+    headers?: Record<string, string>
+    body?: unknown
+  } = {},
 ) {
   used.add(name)
   const { method, path } = httpContract[name]
-  const { token, id = '', challengeId = id, body } = options
-  return fetch(base + path.replace(':id', id).replace(':challengeId', challengeId), {
+  const { token, id = '', challengeId = id, methodId = id, headers = {}, body } = options
+  const filled = path
+    .replace(':id', id)
+    .replace(':challengeId', challengeId)
+    .replace(':methodId', methodId)
+  return fetch(base + filled, {
     method,
     headers: {
+      ...headers,
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     },
@@ -95,6 +107,26 @@ async function signInBySms(token: string, password: object, credentials: object)
   const body = { challengeId: sentNow.challengeId, code: inbox.codeTo(NUMBER) }
   const confirmed = await ask('verifyStepUp', { token, id: stepUp.id, body })
   return { token: String(confirmed.token), smsId: String(smsId) }
+}
+
+/** Resets somebody, who signs in with the activation code and sets up e-mail. */
+async function resetAndSetUp(token: string, colleague: TestUser) {
+  const headers = { 'idempotency-key': 'contract-1' }
+  const reason = { reason: 'Lost the phone' }
+  const reset = await ask('resetTwoFactor', { token, id: colleague.id, headers, body: reason })
+  expect(reset).toMatchObject({ activationCode: null, person: { twoFactor: 'pending' } })
+  const { email: identifier, password } = colleague
+  const device = { name: 'Contract' }
+  const waiting = await ask('createSignIn', { body: { identifier, password, device } })
+  expect(waiting).toMatchObject({ state: 'enrollment_required', isActivationCodeNeeded: true })
+  const signIn = { id: String(waiting.id), token: String(waiting.token) }
+  await ask('proveActivationCode', { ...signIn, body: { code: inbox.codeTo(identifier, 8) } })
+  const { methodId } = await ask('enrolAtSignIn', { ...signIn, body: { type: 'email' } })
+  server.clock.advance(STEP_MS)
+  await ask('resendCodeAtSignIn', { ...signIn, methodId })
+  const code = { code: inbox.codeTo(identifier) }
+  const done = await ask('activateAtSignIn', { ...signIn, methodId, body: code })
+  expect(done.recoveryCodes).toHaveLength(10)
 }
 
 describe('every route of the contract', () => {
@@ -152,7 +184,8 @@ describe('every route of the contract', () => {
     await ask('turnOffMethod', { token: confirmed.token, id: confirmed.smsId })
     const off = await ask('turnOffMethod', { token: confirmed.token, id: methodId })
     const offeredMethods = ['totp', 'sms', 'email']
-    expect(off).toEqual({ methods: [], offeredMethods, recoveryCodesLeft: 0 })
+    expect(off).toMatchObject({ methods: [], offeredMethods, recoveryCodesLeft: 0 })
+    expect(off.policy).toMatchObject({ isRequired: false, enrollmentDeadline: null })
 
     const elsewhere = await ask('createSignIn', { body: credentials })
     const { sessions } = await ask('sessions', { token: confirmed.token })
@@ -171,11 +204,22 @@ describe('every route of the contract', () => {
     expect(await ask('unlockPerson', about)).toMatchObject({ id: colleague.id })
     expect(await ask('endSessionsOfPerson', about)).toEqual({ ended: 0 })
 
+    await resetAndSetUp(confirmed.token, colleague)
+    const { policy, version } = await ask('policy', { token: confirmed.token })
+    const saved = await ask('changePolicy', {
+      token: confirmed.token,
+      headers: { 'if-match': `"${version}"` },
+      body: { ...policy, trustedDeviceDays: 30 },
+    })
+    expect(saved).toMatchObject({ version: version + 1, effect: { people: 2, enrolNow: 0 } })
+
     const { events } = await ask('activity', { token: confirmed.token })
-    expect(events[0]).toMatchObject({ kind: 'password-changed', method: null })
+    expect(events[0]).toMatchObject({ kind: 'policy-changed', method: null })
     const audit = await ask('audit', { token: confirmed.token })
-    expect(audit.events).toHaveLength(events.length + 2)
-    expect(audit.events[0]).toMatchObject({
+    // Unlocked, signed out, reset, method added, signed in: of the colleague.
+    expect(audit.events).toHaveLength(events.length + 5)
+    const reset = audit.events.find(({ kind }: { kind: string }) => kind.startsWith('two-factor-r'))
+    expect(reset).toMatchObject({
       subject: { id: colleague.id },
       actor: { id: user.id },
       reason: 'Lost the phone',

@@ -332,6 +332,7 @@ describe('instances that begin together', () => {
       challengesExpiredBeforeMs: 1,
       sessionsUsedBeforeMs: 1,
       eventsBeforeMs: 1,
+      requestsBeforeMs: 1,
     }
     await withInstances(4, address, async (instances) => {
       const purges = instances.map((instance) => purge(instance, before))

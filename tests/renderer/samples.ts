@@ -2,6 +2,7 @@ import type { Account } from '../../src-shared/model/account.ts'
 import type { Enrolment } from '../../src-shared/model/enrolment.ts'
 import type { EntryCode, EntrySummary } from '../../src-shared/model/entry.ts'
 import type { ChallengeMethod, Method } from '../../src-shared/model/method.ts'
+import type { OwnPolicy } from '../../src-shared/model/policy.ts'
 import type { PreferencesView } from '../../src-shared/model/preferences.ts'
 import type { Find, ScanReport } from '../../src-shared/model/scan.ts'
 import type { ServerState } from '../../src-shared/model/session-state.ts'
@@ -248,4 +249,14 @@ export const enrolmentReport: ScanReport = {
     },
   ],
   tookMs: 400,
+}
+
+/** A company that requires nothing and allows everything. */
+export const policy: OwnPolicy = {
+  isRequired: false,
+  allowedMethods: ['totp', 'sms', 'email'],
+  defaultMethod: null,
+  isDefaultLocked: false,
+  trustedDeviceDays: 0,
+  enrollmentDeadline: null,
 }

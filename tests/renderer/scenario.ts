@@ -132,6 +132,7 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
     methods: world.methods,
     offeredMethods: ['totp', 'sms', 'email'],
     recoveryCodesLeft: world.methods.length === 0 ? 0 : world.recoveryCodesLeft,
+    policy: samples.policy,
   })
   const unconfirmed = () =>
     world.confirmedUntilMs === null || world.confirmedUntilMs <= clock.now()

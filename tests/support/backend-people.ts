@@ -1,4 +1,5 @@
 // What people do with the backend, step by step, for tests that begin in the middle.
+import type { Role } from '../../src-shared/model/account.ts'
 import type { Reply, TestBackend, TestUser } from './backend.ts'
 import { STEP_MS } from './backend-clock.ts'
 import { codeAt } from './backend-totp.ts'
@@ -52,8 +53,12 @@ export async function startEnrolment(
 }
 
 /** A new user with an active TOTP method. The clock is two steps further: the enrolment code is old. */
-export async function enrolledUser(server: TestBackend): Promise<EnrolledUser> {
-  const user = await server.addUser()
+export async function enrolledUser(
+  server: TestBackend,
+  role: Role = 'user',
+  companyId?: string,
+): Promise<EnrolledUser> {
+  const user = await server.addUser(role, companyId)
   const token = await confirmWithPassword(server, await signInWithPassword(server, user), user)
   const { methodId, secret } = await startEnrolment(server, token)
   const code = codeAt(secret, server.clock.nowMs())

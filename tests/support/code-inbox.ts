@@ -12,8 +12,8 @@ export interface CodeInbox {
   readonly senders: Senders
   /** All messages so far, as they were handed over. */
   readonly messages: readonly CaughtMessage[]
-  /** The newest code that was sent to somebody. */
-  codeTo(to: string): string
+  /** The newest code that was sent to somebody; of the digits of an activation code, if asked so. */
+  codeTo(to: string, digits?: 6 | 8): string
   sentTo(to: string): number
   /** What the next tries give, in order; afterwards `sent`. */
   answer(...results: DeliveryResult[]): void
@@ -32,9 +32,10 @@ export function createCodeInbox(): CodeInbox {
   return {
     senders: { email: sender, sms: sender, webhook: null },
     messages,
-    codeTo(to) {
-      const text = messages.findLast((message) => message.to === to)?.text ?? ''
-      const code = /\b\d{6}\b/.exec(text)?.[0]
+    codeTo(to, digits = 6) {
+      const pattern = digits === 6 ? /\b\d{6}\b/ : /\b\d{8}\b/
+      const texts = messages.filter((message) => message.to === to).map(({ text }) => text)
+      const code = texts.flatMap((text) => pattern.exec(text) ?? []).at(-1)
       if (code === undefined) throw new Error(`No code was sent to ${to}.`)
       return code
     },

@@ -178,7 +178,7 @@ function nameOf(schema: z.ZodType, { schemas }: NamedSchemas): string | null {
 }
 
 function successOf(name: string, route: Route, { named }: Parts): JsonSchema {
-  const headers = headersOf(route.status, [])
+  const headers = headersOf(route.status, [], route.isVersioned)
   if (route.status === 204) return { description: 'Done. No body.', headers }
   const reply = nameOf(route.reply, named)
   if (reply === null)

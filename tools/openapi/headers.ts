@@ -14,6 +14,11 @@ export const headerParts: Record<string, JsonSchema> = {
     required: true,
     schema: { type: 'string', pattern: '^[0-9]{1,16}$' },
   },
+  EntityTag: {
+    description: 'The `version` of the reply in quotes (RFC 9110 section 8.8.3), for `If-Match`.',
+    required: true,
+    schema: { type: 'string', pattern: '^"[1-9][0-9]*"$' },
+  },
   RetryAfter: {
     description:
       'Seconds until another attempt is looked at (RFC 9110 section 10.2.3), where that is known.',
@@ -28,7 +33,11 @@ export const headerParts: Record<string, JsonSchema> = {
 }
 
 /** What every reply carries, and what comes with a status. */
-export function headersOf(status: number, types: readonly ProblemType[]): JsonSchema {
+export function headersOf(
+  status: number,
+  types: readonly ProblemType[],
+  isVersioned = false,
+): JsonSchema {
   const use = (part: keyof typeof headerParts): JsonSchema => ({
     $ref: `#/components/headers/${part}`,
   })
@@ -36,6 +45,7 @@ export function headersOf(status: number, types: readonly ProblemType[]): JsonSc
     'Cache-Control': use('CacheControl'),
     [SERVER_TIME_HEADER.replaceAll(/\b[a-z]/g, (letter) => letter.toUpperCase())]:
       use('ServerTime'),
+    ...(isVersioned ? { ETag: use('EntityTag') } : {}),
     ...(status === 401 ? { 'WWW-Authenticate': use('BearerChallenge') } : {}),
     ...(types.some((type) => type === 'too-many-attempts' || type === 'send-limit')
       ? { 'Retry-After': use('RetryAfter') }

@@ -2,7 +2,7 @@
 import {
   CHALLENGE_KEPT_MS,
   EVENT_KEPT_MS,
-  SESSION_IDLE_MS,
+  SESSION_LIVES,
 } from '../../../src-backend/domain/lifetimes.ts'
 import type { Database } from '../../../src-backend/store/database.ts'
 import { MAINTENANCE_TIMEOUTS, REQUEST_TIMEOUTS } from '../../../src-backend/store/postgres.ts'
@@ -71,7 +71,8 @@ async function besidePurge(database: Database, side: Side, rows: number): Promis
   const purged = purge(database, {
     nowMs: now,
     challengesExpiredBeforeMs: now - CHALLENGE_KEPT_MS,
-    sessionsUsedBeforeMs: now - SESSION_IDLE_MS,
+    sessionsUsedBeforeMs: now - SESSION_LIVES.desktop.idleMs,
+    requestsBeforeMs: now,
     eventsBeforeMs: now - EVENT_KEPT_MS,
   }).then(
     () => 'took',

@@ -20,6 +20,7 @@ export const recovery: readonly Check[] = [
       const before = expectReply('twoFactor', await world.transport.call('twoFactor', { token }))
       const code = world.takeRecoveryCode()
       const session = expectReply('verifySignIn', await signInWith(world, code))
+      if ('state' in session) return mismatch('a session', session.state)
       const expected = before.recoveryCodesLeft - 1
       if (session.recoveryCodesLeft !== expected) {
         mismatch(`recoveryCodesLeft ${expected}`, `${session.recoveryCodesLeft}`)

@@ -103,7 +103,12 @@ describe('overview', () => {
 
   test('a change made elsewhere arrives', async () => {
     const { fake, page } = await started()
-    fake.push.twoFactor.changed({ methods: [], offeredMethods: ['totp'], recoveryCodesLeft: 0 })
+    fake.push.twoFactor.changed({
+      methods: [],
+      offeredMethods: ['totp'],
+      recoveryCodesLeft: 0,
+      policy: samples.policy,
+    })
     expect(page()).toMatchObject({ kind: 'overview', status: { methods: [] } })
   })
 })

@@ -19,6 +19,7 @@ const event: AuditEvent = {
   subject: person,
   actor: person,
   reason: null,
+  changes: null,
 }
 
 /** A reader of RFC 4180, written from its grammar. */

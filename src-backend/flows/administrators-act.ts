@@ -1,0 +1,50 @@
+import type { SecurityEventKind } from '../../src-shared/model/security-event.ts'
+import { mayActOn } from '../domain/administration.ts'
+import { refuse } from '../problems.ts'
+import type { Outcome } from '../problems.ts'
+import { transactOutcome } from '../store/database.ts'
+import type { Transaction } from '../store/database.ts'
+import { lockFactorState } from '../store/factor-states.ts'
+import { findUser } from '../store/users.ts'
+import type { UserRow } from '../store/users.ts'
+import type { FlowDeps } from './flow-deps.ts'
+import type { Caller } from './sessions.ts'
+
+/** An administrator's act on somebody's account. */
+export interface Act {
+  readonly caller: Caller
+  readonly userId: string
+  readonly reason: string
+}
+
+/**
+ * One act in one transaction, decided on the roles as they are now, and written down. `not-found`
+ * for somebody of another company, `forbidden` on oneself or a role that is not lower.
+ */
+export function createActs({ database, events, log }: FlowDeps) {
+  return function act<T>(
+    { caller, userId, reason }: Act,
+    kind: SecurityEventKind,
+    work: (tx: Transaction, subject: UserRow) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> {
+    return transactOutcome(database, async (tx): Promise<Outcome<T>> => {
+      const actor = await findUser(tx, caller.userId)
+      const subject = await findUser(tx, userId)
+      if (actor === null || subject === null || subject.companyId !== actor.companyId) {
+        return refuse('not-found')
+      }
+      if (!mayActOn(actor, subject)) {
+        log.warn('act-refused', { actorId: actor.id, userId, kind })
+        return refuse('forbidden')
+      }
+      await lockFactorState(tx, userId)
+      const outcome = await work(tx, subject)
+      if (!outcome.ok) return outcome
+      const { deviceName, networkAddress } = caller
+      const from = { actorId: actor.id, deviceName, networkAddress }
+      await events.record(tx, { kind, userId, reason, ...from })
+      log.info(kind, { actorId: actor.id, userId })
+      return outcome
+    })
+  }
+}

@@ -1,0 +1,11 @@
+import type { MethodType } from '../../src-shared/model/method.ts'
+import type { TwoFactorPolicy } from '../../src-shared/model/policy.ts'
+import type { CodeDelivery } from './code-delivery.ts'
+
+/** The methods that can be set up: allowed, and of a kind whose codes this server can send. */
+export function offeredMethods(
+  { allowedMethods }: Pick<TwoFactorPolicy, 'allowedMethods'>,
+  delivery: Pick<CodeDelivery, 'canSend'>,
+): MethodType[] {
+  return allowedMethods.filter((type) => type === 'totp' || delivery.canSend(type))
+}

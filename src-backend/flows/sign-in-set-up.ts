@@ -1,0 +1,196 @@
+import type { z } from 'zod'
+import type { WantedMethod, SentEnrolmentCode } from '../../src-shared/http/out-of-band-routes.ts'
+import type { PendingEnrolment, SignInEnrolment } from '../../src-shared/http/replies.ts'
+import type { Session } from '../../src-shared/http/replies.ts'
+import { SET_UP_LIFETIME_MS } from '../domain/lifetimes.ts'
+import { ATTEMPTS_PER_CHALLENGE } from '../domain/lockout.ts'
+import { maskEmailAddress } from '../domain/one-time-code.ts'
+import { hashToken, newToken } from '../domain/tokens.ts'
+import { done, refuse } from '../problems.ts'
+import type { Outcome } from '../problems.ts'
+import { deleteActivationCode } from '../store/activation-codes.ts'
+import { transactOutcome } from '../store/database.ts'
+import type { Transaction } from '../store/database.ts'
+import { lockFactorState } from '../store/factor-states.ts'
+import { readMethodRules } from '../store/policies.ts'
+import {
+  completeSetUp,
+  countActivationAttempt,
+  lockSetUp,
+  noteActivationProven,
+  turnIntoSetUp,
+} from '../store/sign-in-set-ups.ts'
+import { findSignIn } from '../store/sign-ins.ts'
+import type { SignInRow } from '../store/sign-ins.ts'
+import { readStanding } from '../store/standings.ts'
+import type { UserRow } from '../store/users.ts'
+import { findUser } from '../store/users.ts'
+import type { Activated } from './activate-method.ts'
+import type { CodeDelivery } from './code-delivery.ts'
+import type { Enroller } from './enroller.ts'
+import type { Enrolments } from './enrolment.ts'
+import type { FlowDeps } from './flow-deps.ts'
+import { offeredMethods } from './offered-methods.ts'
+import type { OutOfBandEnrolments } from './out-of-band-enrolment.ts'
+import { authenticationMethods } from './second-factor.ts'
+import type { SecondFactor } from './second-factor.ts'
+import type { Sessions } from './sessions.ts'
+
+/** What a sign-in's token names, and where the request came from. */
+export interface SetUpCall {
+  readonly id: string
+  readonly token: string
+  readonly networkAddress: string
+}
+
+/** The set-up that a company requires, inside the sign-in: its token opens nothing else. */
+export interface SignInSetUps {
+  /** Turns a sign-in whose code was right into one that waits; null when it is over. */
+  begin(tx: Transaction, signInId: string, user: UserRow): Promise<SignInEnrolment | null>
+  /** What a sign-in that waits for its set-up tells. */
+  describe(
+    tx: Transaction,
+    user: UserRow,
+    signIn: { readonly id: string; readonly token: string; readonly expiresAtMs: number },
+  ): Promise<SignInEnrolment>
+  /** The activation code of a reset. `conflict` where there was none. */
+  proveActivationCode(call: SetUpCall, code: string): Promise<Outcome<undefined>>
+  start(call: SetUpCall, wanted: WantedMethod): Promise<Outcome<z.input<typeof PendingEnrolment>>>
+  resend(call: SetUpCall, methodId: string): Promise<Outcome<SentEnrolmentCode>>
+  /** The method and the session, in one transaction. */
+  activate(call: SetUpCall, methodId: string, code: string): Promise<Outcome<Activated<Session>>>
+}
+
+export function createSignInSetUps(
+  deps: FlowDeps,
+  parts: {
+    readonly delivery: CodeDelivery
+    readonly enrolments: Enrolments
+    readonly outOfBandEnrolments: OutOfBandEnrolments
+    readonly secondFactor: SecondFactor
+    readonly sessions: Sessions
+  },
+): SignInSetUps {
+  const { database, events, log, nowMs, randomBytes } = deps
+  const { delivery, enrolments, outOfBandEnrolments, secondFactor, sessions } = parts
+
+  const describe: SignInSetUps['describe'] = async (tx, user, { id, token, expiresAtMs }) => {
+    const { policy } = await readMethodRules(tx, user.id)
+    const { isReset } = await readStanding(tx, user.id)
+    return {
+      state: 'enrollment_required',
+      id,
+      token,
+      expiresAt: new Date(expiresAtMs).toISOString(),
+      offeredMethods: offeredMethods(policy, delivery),
+      emailHint: maskEmailAddress(user.email),
+      isActivationCodeNeeded: isReset,
+    }
+  }
+
+  /** The sign-in of a call, if its set-up is open. */
+  async function open({ id, token }: SetUpCall): Promise<Outcome<SignInRow>> {
+    const signIn = await findSignIn(database, id, hashToken(token))
+    if (signIn === null) return refuse('unauthenticated')
+    const isOpen = signIn.state === 'enrollment_required' && signIn.expiresAtMs > nowMs()
+    return isOpen ? done(signIn) : refuse('challenge-expired')
+  }
+
+  /** The sign-in as who sets up a method. Decided anew in each transaction: it may end meanwhile. */
+  function enrollerOf(call: SetUpCall, { userId, deviceName }: SignInRow): Enroller {
+    return {
+      userId,
+      deviceName,
+      networkAddress: call.networkAddress,
+      sessionId: null,
+      async lock(tx) {
+        const state = await lockFactorState(tx, userId)
+        const setUp = await lockSetUp(tx, call.id, hashToken(call.token), nowMs())
+        if (setUp === null) return refuse('challenge-expired')
+        const { isReset } = await readStanding(tx, userId)
+        return isReset && !setUp.isActivationProven ? refuse('conflict') : done(state)
+      },
+    }
+  }
+
+  async function during<T>(
+    call: SetUpCall,
+    work: (enroller: Enroller, signIn: SignInRow) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> {
+    const opened = await open(call)
+    return opened.ok ? work(enrollerOf(call, opened.value), opened.value) : opened
+  }
+
+  return {
+    async begin(tx, signInId, user) {
+      const now = nowMs()
+      const token = newToken(randomBytes)
+      const expiresAtMs = now + SET_UP_LIFETIME_MS
+      const row = { id: signInId, tokenHash: hashToken(token), expiresAtMs }
+      if (!(await turnIntoSetUp(tx, row, now))) return null
+      return describe(tx, user, { id: signInId, token, expiresAtMs })
+    },
+
+    describe,
+
+    async proveActivationCode(call, code) {
+      const opened = await open(call)
+      if (!opened.ok) return opened
+      const { id, userId, deviceName } = opened.value
+      if (!(await readStanding(database, userId)).isReset) return refuse('conflict')
+      const proven = await secondFactor.prove({
+        userId,
+        proof: { activationCode: code },
+        address: call.networkAddress,
+        deviceName,
+        challengeId: id,
+        countOnChallenge: (_max, now) =>
+          countActivationAttempt(database, id, ATTEMPTS_PER_CHALLENGE, now),
+      })
+      if (!proven.ok) return proven
+      const noted = await transactOutcome(database, async (tx): Promise<Outcome<undefined>> => {
+        const claimed = await proven.value.claim(tx)
+        if (!claimed.ok) return claimed
+        const isNoted = await noteActivationProven(tx, id, nowMs())
+        return isNoted ? done(undefined) : refuse('challenge-expired')
+      })
+      if (noted.ok) await proven.value.accepted()
+      return noted
+    },
+
+    start: (call, wanted) =>
+      during<z.input<typeof PendingEnrolment>>(call, (enroller) =>
+        wanted.type === 'totp'
+          ? enrolments.start(enroller)
+          : outOfBandEnrolments.start(enroller, wanted),
+      ),
+
+    resend: (call, methodId) =>
+      during(call, (enroller) => outOfBandEnrolments.resend(enroller, methodId)),
+
+    async activate(call, methodId, code) {
+      const activated = await during(call, (enroller, { id, userId, deviceName }) => {
+        // Complete before the other sign-ins of this person are cancelled: this one is not one of them.
+        const completing: Enroller = {
+          ...enroller,
+          async lock(tx) {
+            const locked = await enroller.lock(tx)
+            if (locked.ok) await completeSetUp(tx, id)
+            return locked
+          },
+        }
+        return enrolments.activate(completing, methodId, code, async (tx, type) => {
+          const user = await findUser(tx, userId)
+          if (user === null) return refuse('unauthenticated')
+          await deleteActivationCode(tx, userId)
+          const session = await sessions.open(tx, user, deviceName, authenticationMethods[type])
+          const { networkAddress } = call
+          await events.record(tx, { kind: 'signed-in', userId, deviceName, networkAddress })
+          return done(session)
+        })
+      })
+      if (activated.ok) log.info('signed-in', { userId: activated.value.finished.account.id })
+      return activated
+    },
+  }
+}

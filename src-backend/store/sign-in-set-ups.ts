@@ -1,0 +1,72 @@
+import { firstRow } from './database.ts'
+import type { Queryable, Transaction } from './database.ts'
+
+/**
+ * Turns a proven sign-in into one that waits for a set-up, with a new token (OWASP ASVS 7.2.4).
+ * False when it is over: one outcome, however many right codes arrive.
+ */
+export async function turnIntoSetUp(
+  tx: Transaction,
+  signIn: { readonly id: string; readonly tokenHash: Uint8Array; readonly expiresAtMs: number },
+  nowMs: number,
+): Promise<boolean> {
+  const rows = await tx.query(
+    `UPDATE sign_ins SET state = 'enrollment_required', token_hash = $2, expires_at = $3,
+       attempts = 0
+     WHERE id = $1 AND state = 'challenge_required' AND expires_at > $4 RETURNING id`,
+    [signIn.id, signIn.tokenHash, new Date(signIn.expiresAtMs), new Date(nowMs)],
+  )
+  return rows.length > 0
+}
+
+/** Counts a try of the activation code before it is checked; null when there is none left. */
+export async function countActivationAttempt(
+  db: Queryable,
+  id: string,
+  maxAttempts: number,
+  nowMs: number,
+): Promise<number | null> {
+  const rows = await db.query<{ attempts: number }>(
+    `UPDATE sign_ins SET attempts = attempts + 1
+     WHERE id = $1 AND state = 'enrollment_required' AND attempts < $2 AND expires_at > $3
+     RETURNING attempts`,
+    [id, maxAttempts, new Date(nowMs)],
+  )
+  return firstRow(rows)?.attempts ?? null
+}
+
+/** Notes that the activation code was right. False when the sign-in is over. */
+export async function noteActivationProven(
+  tx: Transaction,
+  id: string,
+  nowMs: number,
+): Promise<boolean> {
+  const rows = await tx.query(
+    `UPDATE sign_ins SET is_activation_proven = true
+     WHERE id = $1 AND state = 'enrollment_required' AND expires_at > $2 RETURNING id`,
+    [id, new Date(nowMs)],
+  )
+  return rows.length > 0
+}
+
+/** Keeps a sign-in that waits for a set-up as it is until the transaction ends; null when it is over. */
+export async function lockSetUp(
+  tx: Transaction,
+  id: string,
+  tokenHash: Uint8Array,
+  nowMs: number,
+): Promise<{ readonly isActivationProven: boolean } | null> {
+  return firstRow(
+    await tx.query<{ isActivationProven: boolean }>(
+      `SELECT is_activation_proven AS "isActivationProven" FROM sign_ins
+       WHERE id = $1 AND token_hash = $2 AND state = 'enrollment_required' AND expires_at > $3
+       FOR UPDATE`,
+      [id, tokenHash, new Date(nowMs)],
+    ),
+  )
+}
+
+/** Completes a sign-in whose set-up is done in this transaction, which holds its lock. */
+export async function completeSetUp(tx: Transaction, id: string): Promise<void> {
+  await tx.query("UPDATE sign_ins SET state = 'complete' WHERE id = $1", [id])
+}

@@ -1,0 +1,69 @@
+import * as z from 'zod'
+import { TypedCode } from '../model/code.ts'
+import { Id } from '../model/id.ts'
+import { noBody, noReply, route, type Route } from './define.ts'
+import { SentEnrolmentCode, WantedMethod } from './out-of-band-routes.ts'
+import { PendingEnrolment, SetUpAtSignIn } from './replies.ts'
+
+const bySignIn = z.strictObject({ id: Id })
+const byMethod = z.strictObject({ id: Id, methodId: Id })
+
+/** Routes of a sign-in that waits for the set-up of a method. */
+export const enrollmentRoutes = {
+  /**
+   * Gives the activation code of a reset, once. The set-up opens with it. Attempts are counted
+   * before they are checked.
+   */
+  proveActivationCode: route({
+    method: 'POST',
+    path: '/v1/auth/sign-ins/:id/enrollment/activation-code',
+    auth: 'sign-in',
+    params: bySignIn,
+    body: z.strictObject({ code: TypedCode }),
+    status: 204,
+    reply: noReply,
+    problems: ['conflict', 'challenge-expired', 'code-rejected', 'too-many-attempts'],
+  }),
+  /** Starts the set-up of a method. An authenticator's secret is told once; SMS and e-mail get a code. */
+  enrolAtSignIn: route({
+    method: 'POST',
+    path: '/v1/auth/sign-ins/:id/enrollment/methods',
+    auth: 'sign-in',
+    params: bySignIn,
+    body: WantedMethod,
+    status: 201,
+    reply: PendingEnrolment,
+    problems: [
+      'method-not-allowed',
+      'conflict',
+      'challenge-expired',
+      'phone-number-refused',
+      'send-limit',
+    ],
+  }),
+  /** Sends another code for an SMS or e-mail method that is being set up. */
+  resendCodeAtSignIn: route({
+    method: 'POST',
+    path: '/v1/auth/sign-ins/:id/enrollment/methods/:methodId/resend',
+    auth: 'sign-in',
+    params: byMethod,
+    body: noBody,
+    status: 200,
+    reply: SentEnrolmentCode,
+    problems: ['method-not-allowed', 'not-found', 'conflict', 'challenge-expired', 'send-limit'],
+  }),
+  /**
+   * Proves the method with a code and completes the sign-in: one session. Recovery codes come with
+   * a first method, shown once; null otherwise.
+   */
+  activateAtSignIn: route({
+    method: 'POST',
+    path: '/v1/auth/sign-ins/:id/enrollment/methods/:methodId/activate',
+    auth: 'sign-in',
+    params: byMethod,
+    body: z.strictObject({ code: TypedCode }),
+    status: 200,
+    reply: SetUpAtSignIn,
+    problems: ['method-not-allowed', 'not-found', 'conflict', 'challenge-expired', 'code-rejected'],
+  }),
+} satisfies Record<string, Route>

@@ -1,0 +1,115 @@
+import * as z from 'zod'
+import { Account } from '../model/account.ts'
+import { TypedCode } from '../model/code.ts'
+import { Id } from '../model/id.ts'
+import { ChallengeMethod, MethodType } from '../model/method.ts'
+import { RecoveryCode, TypedRecoveryCode } from '../model/recovery-code.ts'
+import { TwoFactorStatus } from '../model/two-factor.ts'
+import { SentEnrolmentCode } from './out-of-band-routes.ts'
+
+/** Opaque bearer token: 256 bits as base64url. */
+export const Token = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
+
+/**
+ * A session. `expiresAt` is the end of its overall lifetime (ISO 8601, UTC). `enrollmentDeadline`
+ * is until when the company lets one in without an allowed method; null when that does not matter.
+ */
+export const Session = z.object({
+  token: Token,
+  expiresAt: z.iso.datetime(),
+  account: Account,
+  recoveryCodesLeft: z.int().min(0),
+  enrollmentDeadline: z.iso.datetime().nullable(),
+})
+export type Session = z.infer<typeof Session>
+
+/** Proof of the second factor: the code of an authenticator, one that was sent, or one recovery code. */
+export const SecondFactorProof = z.union([
+  z.strictObject({ methodId: Id, code: TypedCode }),
+  z.strictObject({ challengeId: Id, code: TypedCode }),
+  z.strictObject({ recoveryCode: TypedRecoveryCode }),
+])
+export type SecondFactorProof = z.infer<typeof SecondFactorProof>
+
+/** A sign-in that waits for its second factor. `token` is the sign-in token: it opens this sign-in and nothing else. */
+export const SignInChallenge = z.object({
+  state: z.literal('challenge_required'),
+  id: Id,
+  token: Token,
+  expiresAt: z.iso.datetime(),
+  methods: z.array(ChallengeMethod),
+  recoveryCodeAvailable: z.boolean(),
+})
+
+/** A sign-in that needs no second factor. */
+const SignInComplete = z.object({ state: z.literal('complete'), session: Session })
+
+/**
+ * A sign-in that waits for the set-up of a method. `token` opens the set-up of this sign-in and
+ * nothing else; `offeredMethods` can be chosen; `emailHint` is where a code by e-mail would go.
+ * With `isActivationCodeNeeded` the activation code of a reset comes first.
+ */
+export const SignInEnrolment = z.object({
+  state: z.literal('enrollment_required'),
+  id: Id,
+  token: Token,
+  expiresAt: z.iso.datetime(),
+  offeredMethods: z.array(MethodType),
+  emailHint: z.string().max(100),
+  isActivationCodeNeeded: z.boolean(),
+})
+export type SignInEnrolment = z.infer<typeof SignInEnrolment>
+
+/** After the password: a challenge; where no method is active, a session or the required set-up. */
+export const SignIn = z.discriminatedUnion('state', [
+  SignInChallenge,
+  SignInComplete,
+  SignInEnrolment,
+])
+export type SignIn = z.infer<typeof SignIn>
+
+/** After the code: a session, or the set-up where the company requires another method first. */
+export const VerifiedSignIn = z.union([SignInEnrolment, Session])
+export type VerifiedSignIn = z.infer<typeof VerifiedSignIn>
+
+/**
+ * A completed step-up. The session's token is replaced (OWASP ASVS 7.2.4); the old one is dead.
+ * `confirmedUntil`: changes to factors are allowed until then.
+ */
+export const SteppedUp = z.object({ token: Token, confirmedUntil: z.iso.datetime() })
+export type SteppedUp = z.infer<typeof SteppedUp>
+
+/** After the password of a step-up: a challenge, or the confirmation where no method is active. */
+export const StepUp = z.discriminatedUnion('state', [
+  SignInChallenge.omit({ token: true }),
+  z.object({ state: z.literal('complete'), steppedUp: SteppedUp }),
+])
+
+/** An authenticator that waits for its first code until `expiresAt`. `keyUri` holds the secret. */
+export const PendingTotp = z.object({
+  type: z.literal('totp'),
+  methodId: Id,
+  keyUri: z.string().max(2048),
+  expiresAt: z.iso.datetime(),
+})
+
+/** An enrolment that waits for its first code. */
+export const PendingEnrolment = z.union([PendingTotp, SentEnrolmentCode])
+
+/** The state after an enrolment was proven. */
+export const ActivatedMethod = z.object({
+  twoFactor: TwoFactorStatus,
+  /** A full set with the first method, else null. */
+  recoveryCodes: z.array(RecoveryCode).nullable(),
+})
+
+/** A full set of recovery codes. */
+export const FreshRecoveryCodes = z.object({ recoveryCodes: z.array(RecoveryCode) })
+
+/** The session of a sign-in whose required method was set up. */
+export const SetUpAtSignIn = z.object({
+  session: Session,
+  /** A full set with a first method, else null. */
+  recoveryCodes: z.array(RecoveryCode).nullable(),
+})
+export type SetUpAtSignIn = z.infer<typeof SetUpAtSignIn>
