@@ -51,7 +51,7 @@ export function createPolicies(deps: FlowDeps): Policies {
     // Whoever requires it shows first that it can be done; and somebody is left to mend the policy.
     if (policy.isRequired && administratorsLeft === 0) return refuse('last-administrator')
     const affected = await findAffected(tx, companyId, MAX_NAMED)
-    const changes = policyChanges(before.policy, policy)
+    const changes = policyChanges(before.policy, saved.policy)
     await events.record(tx, { kind: 'policy-changed', changes, ...caller })
     return done({ ...saved, effect: { ...counts, affected } })
   }
