@@ -12,6 +12,8 @@ import { createServerClock } from './backend/server-clock.ts'
 import { createAuthenticator } from './features/authenticator.ts'
 import { createAutoLock } from './features/auto-lock.ts'
 import type { Camera } from './features/camera.ts'
+import { createDemoInbox } from './features/demo-inbox.ts'
+import { createPhoneNumbers } from './features/phone-numbers.ts'
 import { createPreferences } from './features/preferences.ts'
 import { createRecentRecoveryCodes, createRecoveryCodes } from './features/recovery-codes.ts'
 import { createScanner } from './features/scanner.ts'
@@ -74,11 +76,13 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
   nativeTheme.themeSource = preferences.view().theme
 
   const clock = createServerClock(nowMs, monotonicMs)
+  const demoInbox = createDemoInbox({ nowMs, changed: push.demoInbox.changed })
   const demoServer = createEmbeddedBackend({
     modulePath: join(OUT, 'backend/main.js'),
     preparedDataPath: join(OUT, 'backend/pgdata.tar.gz'),
     dataFolder: join(userData, 'demo-server'),
     log,
+    onMessage: demoInbox.receive,
   })
   const connection = createConnection({
     initialUrl: preferences.view().serverUrl,
@@ -88,7 +92,13 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
       const { createBackendClient } = await import('./backend/client.ts')
       return createBackendClient({ baseUrl, clock, monotonicMs })
     },
-    onChange: () => signIn.refresh(),
+    onChange(state) {
+      if (state.url !== null) {
+        windows.close('demoInbox')
+        demoInbox.clear()
+      }
+      signIn.refresh()
+    },
   })
 
   const vault = createVault({
@@ -119,9 +129,11 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
     deviceName: hostname().slice(0, 100) || 'computer',
     nowMs,
     clockSkewMs: clock.skewMs,
+    ownTimeMs: clock.ownTimeMs,
     changed: push.session.changed,
     signedOut() {
       windows.close('settings')
+      demoInbox.clear()
       twoFactor.forget()
       scanner.forgetAll()
     },
@@ -132,7 +144,9 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
     thisComputer,
     recentCodes,
     serverName: () => serverName(connection.state()),
+    phoneNumbers: createPhoneNumbers({ countryHere: () => app.getLocaleCountryCode() }),
     nowMs,
+    ownTimeMs: clock.ownTimeMs,
     changed: push.twoFactor.changed,
   })
   const pool = createDecodePool({
@@ -197,7 +211,13 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
           windows.open('settings')
           return ok(null)
         },
+        openDemoInbox() {
+          if (connection.state().url !== null) return fail({ code: 'not-allowed' })
+          windows.open('demoInbox')
+          return ok(null)
+        },
       },
+      demoInbox: demoInbox.handlers,
     },
     windows,
     log,

@@ -27,10 +27,12 @@ export function failureOfProblem(
     case 'too-many-attempts':
     case 'send-limit':
       return {
-        code: 'too-many-attempts',
+        code: type,
         retryAtMs:
           problem.retryAfterSeconds === undefined ? null : nowMs + problem.retryAfterSeconds * 1000,
       }
+    case 'phone-number-refused':
+      return { code: 'phone-number-refused', reason: 'by-server' }
     case 'invalid-credentials':
       return { code: 'invalid-credentials' }
     case 'challenge-expired':
@@ -44,7 +46,6 @@ export function failureOfProblem(
     case 'locked-by-administrator':
     case 'enrollment-required':
     case 'last-method-required':
-    case 'phone-number-refused':
     case 'password-refused':
       return { code: 'not-allowed' }
     case 'not-found':

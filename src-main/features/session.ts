@@ -1,8 +1,7 @@
 import type { Session, SignIn } from '../../src-shared/http/contract.ts'
 import type { AppContract } from '../../src-shared/ipc/contract.ts'
 import type { Handlers } from '../../src-shared/ipc/define.ts'
-import type { Account } from '../../src-shared/model/account.ts'
-import type { ChallengeMethod } from '../../src-shared/model/method.ts'
+import type { Failure } from '../../src-shared/model/failure.ts'
 import { assertNever, fail, ok, type Result } from '../../src-shared/model/result.ts'
 import { ServerUrl } from '../../src-shared/model/server.ts'
 import type { SessionState } from '../../src-shared/model/session-state.ts'
@@ -11,24 +10,8 @@ import type { Connection } from '../backend/connection.ts'
 import { failureOfProblem } from '../backend/problem-failure.ts'
 import type { SessionAccess } from '../backend/session-access.ts'
 import type { Binding } from '../vault/binding.ts'
-
-type Held =
-  | { readonly phase: 'signed-out' }
-  | {
-      readonly phase: 'challenge'
-      readonly email: string
-      readonly signInId: string
-      readonly token: string
-      readonly methods: readonly ChallengeMethod[]
-      readonly recoveryCodeAvailable: boolean
-      readonly expiresAtMs: number
-    }
-  | {
-      readonly phase: 'signed-in'
-      readonly token: string
-      readonly account: Account
-      readonly recoveryCodesLeft: number | null
-    }
+import { sentCodeView } from './sent-code-view.ts'
+import { sessionView, type HeldCode, type HeldSession } from './session-view.ts'
 
 export interface SessionDeps {
   readonly connection: Connection
@@ -39,6 +22,8 @@ export interface SessionDeps {
   readonly deviceName: string
   readonly nowMs: () => number
   readonly clockSkewMs: () => number | null
+  /** This computer's instant for one of the server's. */
+  readonly ownTimeMs: (serverTimeMs: number) => number
   readonly changed: (state: SessionState) => void
   readonly signedOut: () => void
 }
@@ -56,39 +41,18 @@ export interface SessionFeature {
 /** Signing in and out, as a state machine that mirrors the server's. Tokens never leave this closure. */
 export function createSession(deps: SessionDeps): SessionFeature {
   const { connection } = deps
-  let held: Held = { phase: 'signed-out' }
+  let held: HeldSession = { phase: 'signed-out' }
 
-  function state(): SessionState {
-    const server = connection.state()
-    switch (held.phase) {
-      case 'signed-out':
-        return { phase: 'signed-out', server, lastEmail: deps.lastEmail.get() }
-      case 'challenge':
-        return {
-          phase: 'challenge',
-          server,
-          email: held.email,
-          methods: [...held.methods],
-          recoveryCodeAvailable: held.recoveryCodeAvailable,
-          expiresAtMs: held.expiresAtMs,
-          methodsOnThisComputer: held.methods
-            .map((method) => method.id)
-            .filter((methodId) => deps.holdsBinding({ server: connection.serverId(), methodId })),
-        }
-      case 'signed-in':
-        return {
-          phase: 'signed-in',
-          server,
-          account: held.account,
-          recoveryCodesLeft: held.recoveryCodesLeft,
-          clockSkewMs: deps.clockSkewMs(),
-        }
-      default:
-        return assertNever(held)
-    }
-  }
+  const state = (): SessionState =>
+    sessionView(held, {
+      server: connection.state(),
+      lastEmail: deps.lastEmail.get(),
+      isOnThisComputer: (methodId) =>
+        deps.holdsBinding({ server: connection.serverId(), methodId }),
+      clockSkewMs: deps.clockSkewMs(),
+    })
 
-  function become(next: Held): SessionState {
+  function become(next: HeldSession): SessionState {
     const wasSignedIn = held.phase === 'signed-in'
     held = next
     if (wasSignedIn && next.phase !== 'signed-in') deps.signedOut()
@@ -124,10 +88,10 @@ export function createSession(deps: SessionDeps): SessionFeature {
       email,
       signInId: signIn.id,
       token: signIn.token,
-      // This app asks no server to send a code: one of another kind would never come.
-      methods: signIn.methods.filter(({ type }) => type === 'totp'),
+      methods: signIn.methods,
       recoveryCodeAvailable: signIn.recoveryCodeAvailable,
-      expiresAtMs: Date.parse(signIn.expiresAt),
+      expiresAtMs: deps.ownTimeMs(Date.parse(signIn.expiresAt)),
+      sentCodes: [],
     })
   }
 
@@ -138,11 +102,42 @@ export function createSession(deps: SessionDeps): SessionFeature {
       await connection.call('verifySignIn', { params: { id: signInId }, body, token }),
     )
     if (result.ok) return ok(signedIn(result.value, result.value.recoveryCodesLeft))
-    // An unknown or finished sign-in answers like an expired one: start again from the password.
-    const gone = result.error.code === 'session-ended' || result.error.code === 'not-found'
-    const error = gone ? ({ code: 'challenge-expired' } as const) : result.error
+    return refusedSignIn(result.error)
+  }
+
+  /** An unknown or finished sign-in answers like an expired one: start again from the password. */
+  function refusedSignIn(refusal: Failure): Result<never> {
+    const gone = refusal.code === 'session-ended' || refusal.code === 'not-found'
+    const error = gone ? ({ code: 'challenge-expired' } as const) : refusal
     if (error.code === 'challenge-expired') become({ phase: 'signed-out' })
     return fail(error)
+  }
+
+  function codeSentFor(methodId: string): HeldCode | null {
+    if (held.phase !== 'challenge') return null
+    return held.sentCodes.find(({ sent }) => sent.methodId === methodId) ?? null
+  }
+
+  /** Asks for the code of a method; asked again, for another in its place. */
+  async function sendCode(methodId: string): Promise<Result<SessionState>> {
+    if (held.phase !== 'challenge') return fail({ code: 'challenge-expired' })
+    const { signInId: id, token } = held
+    const before = codeSentFor(methodId)
+    const result = resultOf(
+      before === null
+        ? await connection.call('sendSignInCode', { params: { id }, body: { methodId }, token })
+        : await connection.call('resendSignInCode', {
+            params: { id, challengeId: before.challengeId },
+            token,
+          }),
+    )
+    if (!result.ok) return refusedSignIn(result.error)
+    // Given up meanwhile, or another sign-in begun.
+    if (held.phase !== 'challenge' || held.signInId !== id) return ok(state())
+    const sent = sentCodeView(methodId, result.value, deps.ownTimeMs)
+    const { challengeId } = result.value
+    const others = held.sentCodes.filter((one) => one.sent.methodId !== methodId)
+    return ok(become({ ...held, sentCodes: [...others, { challengeId, sent }] }))
   }
 
   async function end(): Promise<void> {
@@ -218,7 +213,11 @@ export function createSession(deps: SessionDeps): SessionFeature {
         )
         return result.ok ? ok(afterPassword(email, result.value)) : result
       },
-      verifyCode: ({ methodId, code }) => verify({ methodId, code }),
+      sendCode: ({ methodId }) => sendCode(methodId),
+      verifyCode({ methodId, code }) {
+        const challengeId = codeSentFor(methodId)?.challengeId
+        return verify(challengeId === undefined ? { methodId, code } : { challengeId, code })
+      },
       verifyRecoveryCode: ({ code }) => verify({ recoveryCode: code }),
       async verifyWithThisComputer({ methodId }) {
         const code = await deps.thisComputer.code({ server: connection.serverId(), methodId })

@@ -9,9 +9,12 @@ import { ServerFailureCode } from '../../src-shared/model/failure.ts'
 import type { RecoveryCode } from '../../src-shared/model/recovery-code.ts'
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
 import type { TwoFactorStatus } from '../../src-shared/model/two-factor.ts'
-import type { CallOptions } from '../backend/client.ts'
 import type { SessionAccess } from '../backend/session-access.ts'
 import type { Binding } from '../vault/binding.ts'
+import type { PhoneNumbers } from './phone-numbers.ts'
+import { grouped, qrRows } from './key-view.ts'
+import { createSentEnrolment } from './sent-enrolment.ts'
+import { createStepUp } from './step-up.ts'
 
 interface PendingEnrolment {
   readonly methodId: string
@@ -42,7 +45,10 @@ export interface TwoFactorDeps {
     forget(): void
   }
   readonly serverName: () => string
+  readonly phoneNumbers: PhoneNumbers
   readonly nowMs: () => number
+  /** This computer's instant for one of the server's. */
+  readonly ownTimeMs: (serverTimeMs: number) => number
   readonly changed: (status: TwoFactorStatus) => void
 }
 
@@ -57,20 +63,6 @@ export interface TwoFactorFeature {
   forget(): void
 }
 
-function grouped(text: string): string {
-  return text.match(/.{1,4}/g)?.join(' ') ?? ''
-}
-
-/** The modules of a QR code with the given text, row by row, true is dark. */
-async function qrRows(text: string): Promise<boolean[][]> {
-  // Loaded here: it costs 17 ms, and most starts enrol nothing.
-  const { create } = await import('qrcode')
-  const { modules } = create(text, { errorCorrectionLevel: 'M' })
-  return Array.from({ length: modules.size }, (_row, y) =>
-    Array.from({ length: modules.size }, (_column, x) => modules.get(y, x) === 1),
-  )
-}
-
 function sameSecret(left: OtpParameters, right: OtpParameters): boolean {
   return left.type === right.type && encodeBase32(left.secret) === encodeBase32(right.secret)
 }
@@ -79,7 +71,13 @@ function sameSecret(left: OtpParameters, right: OtpParameters): boolean {
 export function createTwoFactor(deps: TwoFactorDeps): TwoFactorFeature {
   const { session, vault, recentCodes } = deps
   let enrolment: PendingEnrolment | null = null
-  let confirmedUntilMs: number | null = null
+  const stepUp = createStepUp(deps)
+  const sentEnrolment = createSentEnrolment({
+    ...deps,
+    begun() {
+      enrolment = null
+    },
+  })
 
   function noteCodesLeft({ methods, recoveryCodesLeft }: TwoFactorStatus): void {
     session.setRecoveryCodesLeft(methods.length === 0 ? null : recoveryCodesLeft)
@@ -101,19 +99,22 @@ export function createTwoFactor(deps: TwoFactorDeps): TwoFactorFeature {
     session.setRecoveryCodesLeft(codes.length)
   }
 
+  function forgetEnrolment(): void {
+    enrolment = null
+    sentEnrolment.forget()
+  }
+
   async function activate(code: string): Promise<Result<EnrolmentDone>> {
-    if (enrolment === null) return fail({ code: 'no-enrolment' })
-    const result = await session.call('activateMethod', {
-      params: { id: enrolment.methodId },
-      body: { code },
-    })
+    const id = enrolment?.methodId ?? sentEnrolment.methodId()
+    if (id === null) return fail({ code: 'no-enrolment' })
+    const result = await session.call('activateMethod', { params: { id }, body: { code } })
     if (!result.ok) {
       // The pending enrolment is gone at the server: expired, or too many wrong codes.
       const gone = result.error.code === 'not-found' || result.error.code === 'challenge-expired'
-      if (gone) enrolment = null
+      if (gone) forgetEnrolment()
       return gone ? fail({ code: 'no-enrolment' }) : result
     }
-    enrolment = null
+    forgetEnrolment()
     const { recoveryCodes, twoFactor } = result.value
     statusChanged(twoFactor)
     if (recoveryCodes !== null) issued(recoveryCodes)
@@ -161,46 +162,6 @@ export function createTwoFactor(deps: TwoFactorDeps): TwoFactorFeature {
     return replaced
   }
 
-  async function proofOf(
-    secondFactor: Parameters<Handlers<AppContract>['twoFactor']['confirm']>[0]['secondFactor'],
-  ): Promise<Result<NonNullable<CallOptions<'verifyStepUp'>['body']>>> {
-    if (secondFactor === null) return fail({ code: 'step-up-required' })
-    switch (secondFactor.kind) {
-      case 'code':
-        return ok({ methodId: secondFactor.methodId, code: secondFactor.code })
-      case 'recovery-code':
-        return ok({ recoveryCode: secondFactor.code })
-      case 'this-computer': {
-        const { methodId } = secondFactor
-        const code = await deps.thisComputer.code({ server: session.serverId(), methodId })
-        return code.ok ? ok({ methodId, code: code.value }) : code
-      }
-    }
-  }
-
-  async function confirm(
-    input: Parameters<Handlers<AppContract>['twoFactor']['confirm']>[0],
-  ): Promise<Result<{ confirmedUntilMs: number }>> {
-    const started = await session.call('startStepUp', { body: { password: input.password } })
-    if (!started.ok) return started
-    let steppedUp
-    if (started.value.state === 'complete') {
-      steppedUp = started.value.steppedUp
-    } else {
-      const proof = await proofOf(input.secondFactor)
-      if (!proof.ok) return proof
-      const verified = await session.call('verifyStepUp', {
-        params: { id: started.value.id },
-        body: proof.value,
-      })
-      if (!verified.ok) return verified
-      steppedUp = verified.value
-    }
-    session.replaceToken(steppedUp.token)
-    confirmedUntilMs = Date.parse(steppedUp.confirmedUntil)
-    return ok({ confirmedUntilMs })
-  }
-
   /** Enrolments that the app was killed in, after the server had said yes: their entries are live. */
   async function confirmAccepted({ methods }: TwoFactorStatus): Promise<void> {
     for (const { id, binding } of vault.pending()) {
@@ -226,13 +187,14 @@ export function createTwoFactor(deps: TwoFactorDeps): TwoFactorFeature {
       addToThisComputer,
     },
     forget() {
-      enrolment = null
-      confirmedUntilMs = null
+      forgetEnrolment()
+      stepUp.forget()
       recentCodes.forget()
     },
     handlers: {
       status,
-      confirm,
+      ...stepUp.handlers,
+      ...sentEnrolment.handlers,
       async confirmation() {
         const current = await status()
         if (!current.ok) return current
@@ -240,8 +202,7 @@ export function createTwoFactor(deps: TwoFactorDeps): TwoFactorFeature {
         const methodsOnThisComputer = current.value.methods
           .map((method) => method.id)
           .filter((methodId) => vault.holdsBinding({ server, methodId }))
-        const valid = confirmedUntilMs !== null && confirmedUntilMs > deps.nowMs()
-        return ok({ confirmedUntilMs: valid ? confirmedUntilMs : null, methodsOnThisComputer })
+        return ok({ confirmedUntilMs: stepUp.confirmedUntilMs(), methodsOnThisComputer })
       },
       async startTotp() {
         const result = await session.call('enrolMethod', { body: { type: 'totp' } })
@@ -250,11 +211,12 @@ export function createTwoFactor(deps: TwoFactorDeps): TwoFactorFeature {
         const parsed = parseKeyUri(result.value.keyUri)
         if (!parsed.ok || parsed.value.parameters.type !== 'totp')
           return fail({ code: 'server-malformed-reply' })
+        sentEnrolment.forget()
         enrolment = {
           methodId: result.value.methodId,
           keyUri: result.value.keyUri,
           parsed: parsed.value,
-          expiresAtMs: Date.parse(result.value.expiresAt),
+          expiresAtMs: deps.ownTimeMs(Date.parse(result.value.expiresAt)),
         }
         return ok({
           methodId: enrolment.methodId,
@@ -268,11 +230,16 @@ export function createTwoFactor(deps: TwoFactorDeps): TwoFactorFeature {
       activate: ({ code }) => activate(code),
       addToThisComputer,
       cancelEnrolment() {
-        enrolment = null
+        forgetEnrolment()
         return ok(null)
       },
       async turnOff({ methodId }) {
         const result = await session.call('turnOffMethod', { params: { id: methodId } })
+        if (result.ok) statusChanged(result.value)
+        return result
+      },
+      async setDefault({ methodId }) {
+        const result = await session.call('setDefaultMethod', { body: { methodId } })
         if (result.ok) statusChanged(result.value)
         return result
       },

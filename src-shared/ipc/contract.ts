@@ -1,12 +1,15 @@
 import * as z from 'zod'
 import { EmailAddress, Password } from '../model/account.ts'
 import { TypedCode } from '../model/code.ts'
+import { DemoMessage } from '../model/demo-message.ts'
 import { Enrolment, EnrolmentDone } from '../model/enrolment.ts'
 import { EntryCode, EntryLabel, EntrySummary, TypedEntry } from '../model/entry.ts'
 import { Id } from '../model/id.ts'
+import { CountryCode, PhoneCountries } from '../model/phone-country.ts'
 import { PreferencesChange, PreferencesView } from '../model/preferences.ts'
 import { RecoveryCode, TypedRecoveryCode } from '../model/recovery-code.ts'
 import { Picture, ScanOutlook, ScanProgress, ScanReport } from '../model/scan.ts'
+import { SentCode } from '../model/sent-code.ts'
 import { SessionState } from '../model/session-state.ts'
 import { TwoFactorStatus } from '../model/two-factor.ts'
 import { NewPassphrase, Passphrase, VaultStatus } from '../model/vault-status.ts'
@@ -31,6 +34,8 @@ export const contract = {
     useServer: call(z.strictObject({ url: z.string().max(2048).nullable() }), SessionState),
     retryServer: call(nothing, SessionState),
     signIn: call(z.strictObject({ email: EmailAddress, password: Password }), SessionState),
+    /** Sends the code of an SMS or e-mail method, or another one in its place. */
+    sendCode: call(z.strictObject({ methodId: Id }), SessionState),
     verifyCode: call(z.strictObject({ methodId: Id, code: TypedCode }), SessionState),
     verifyRecoveryCode: call(z.strictObject({ code: TypedRecoveryCode }), SessionState),
     verifyWithThisComputer: call(z.strictObject({ methodId: Id }), SessionState),
@@ -45,6 +50,10 @@ export const contract = {
       z.strictObject({ password: Password, secondFactor: SecondFactor.nullable() }),
       Confirmation,
     ),
+    /** The same by a code that has to be sent first; it begins with the password. */
+    sendConfirmCode: call(z.strictObject({ password: Password, methodId: Id }), SentCode),
+    resendConfirmCode: call(nothing, SentCode),
+    verifyConfirmCode: call(z.strictObject({ code: TypedCode }), Confirmation),
     confirmation: call(
       nothing,
       z.object({
@@ -53,11 +62,18 @@ export const contract = {
       }),
     ),
     startTotp: call(nothing, Enrolment),
+    phoneCountries: call(nothing, PhoneCountries),
+    /** The number as typed: as it is dialled in the country, or with its `+`. */
+    startSms: call(z.strictObject({ country: CountryCode, number: z.string().max(64) }), SentCode),
+    /** To the account's own address. */
+    startEmail: call(nothing, SentCode),
+    resendEnrolmentCode: call(nothing, SentCode),
     activate: call(z.strictObject({ code: TypedCode }), EnrolmentDone),
     /** Puts the secret of the enrolment under way into the vault and proves it with its first code; takes it out again if that is refused. */
     addToThisComputer: call(nothing, EnrolmentDone),
     cancelEnrolment: call(nothing, z.null()),
     turnOff: call(z.strictObject({ methodId: Id }), TwoFactorStatus),
+    setDefault: call(z.strictObject({ methodId: Id }), TwoFactorStatus),
     newRecoveryCodes: call(nothing, z.object({ recoveryCodes: z.array(RecoveryCode) })),
   },
   /** The codes that were issued last in this window, until they are said to be stored. */
@@ -119,6 +135,13 @@ export const contract = {
   },
   windows: {
     openSettings: call(nothing, z.null()),
+    /** Only while the demo server is in use. */
+    openDemoInbox: call(nothing, z.null()),
+  },
+  /** What the demo server would have sent, newest first. */
+  demoInbox: {
+    messages: call(nothing, z.array(DemoMessage)),
+    changed: push(z.array(DemoMessage)),
   },
 } satisfies Contract
 export type AppContract = typeof contract

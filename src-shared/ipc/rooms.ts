@@ -6,6 +6,15 @@ import type { AppContract } from './contract.ts'
  */
 export const roomsOfWindow = {
   app: ['session', 'authenticator', 'scanner', 'preferences', 'windows'],
-  settings: ['session', 'twoFactor', 'recoveryCodes', 'authenticator', 'scanner', 'preferences'],
+  settings: [
+    'session',
+    'twoFactor',
+    'recoveryCodes',
+    'authenticator',
+    'scanner',
+    'preferences',
+    'windows',
+  ],
+  demoInbox: ['demoInbox', 'preferences'],
 } as const satisfies Record<string, readonly (keyof AppContract)[]>
 export type WindowKind = keyof typeof roomsOfWindow

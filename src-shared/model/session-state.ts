@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { Account } from './account.ts'
 import { ServerFailureCode } from './failure.ts'
 import { ChallengeMethod } from './method.ts'
+import { SentCode } from './sent-code.ts'
 import { ServerInfo } from './server.ts'
 
 /** The server in use, as the sign-in screen shows it. `url` is null for the embedded demo server. */
@@ -24,6 +25,8 @@ export const SessionState = z.discriminatedUnion('phase', [
     expiresAtMs: z.number(),
     /** Methods whose entry is in this computer's vault ("Use the code from this computer"), locked or not. */
     methodsOnThisComputer: z.array(z.string()),
+    /** The newest code of each method that one was sent for. */
+    sentCodes: z.array(SentCode),
   }),
   z.object({
     phase: z.literal('signed-in'),

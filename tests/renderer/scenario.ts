@@ -1,10 +1,12 @@
 import type { AppContract } from '../../src-shared/ipc/contract.ts'
 import type { Handlers, Pushers } from '../../src-shared/ipc/define.ts'
+import type { DemoMessage } from '../../src-shared/model/demo-message.ts'
 import type { EntrySummary } from '../../src-shared/model/entry.ts'
-import type { Method } from '../../src-shared/model/method.ts'
+import type { Method, MethodType } from '../../src-shared/model/method.ts'
 import type { PreferencesView } from '../../src-shared/model/preferences.ts'
 import { fail, ok } from '../../src-shared/model/result.ts'
 import type { ScanOutlook, ScanReport } from '../../src-shared/model/scan.ts'
+import type { SentCode } from '../../src-shared/model/sent-code.ts'
 import type { ServerState, SessionState } from '../../src-shared/model/session-state.ts'
 import type { TwoFactorStatus } from '../../src-shared/model/two-factor.ts'
 import type { KeyStoreState, SlotKind, VaultStatus } from '../../src-shared/model/vault-status.ts'
@@ -24,7 +26,7 @@ export interface World {
   methods: Method[]
   recoveryCodesLeft: number
   confirmedUntilMs: number | null
-  isEnrolling: boolean
+  enrolling: MethodType | null
   methodsOnThisComputer: string[]
   password: string
   /** The only code that is right. */
@@ -32,6 +34,7 @@ export interface World {
   scan: ScanReport
   screens: ScanOutlook['screens']
   preferences: PreferencesView
+  demoMessages: DemoMessage[]
 }
 
 function firstWorld(): World {
@@ -51,13 +54,14 @@ function firstWorld(): World {
     methods: [samples.totpMethod],
     recoveryCodesLeft: 8,
     confirmedUntilMs: null,
-    isEnrolling: false,
+    enrolling: null,
     methodsOnThisComputer: [],
     password: 'demo-ana-2026',
     rightCode: '123456',
     scan: samples.scanReport,
     screens: 'ready',
     preferences: samples.preferences,
+    demoMessages: [],
   }
 }
 
@@ -86,6 +90,12 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
       recoveryCodesLeft: world.recoveryCodesLeft,
       clockSkewMs: null,
     })
+  const sentCode = (methodId: string): SentCode => ({
+    methodId,
+    hint: samples.hintOf(methodId),
+    expiresAtMs: clock.now() + 300_000,
+    resendAfterMs: clock.now() + 30_000,
+  })
   const wrongCode = () => fail({ code: 'code-rejected', attemptsLeft: 4, clockSkewMs: null })
 
   const setVault = (vault: VaultStatus) => {
@@ -139,9 +149,11 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
       : null
   const activated = () => {
     const isFirst = world.methods.length === 0
-    world.methods = [samples.totpMethod]
-    world.recoveryCodesLeft = 10
-    world.isEnrolling = false
+    const added = samples.methodOf[world.enrolling ?? 'totp']
+    const others = world.methods.filter(({ type }) => type !== added.type)
+    world.methods = [...others, { ...added, isDefault: others.length === 0 }]
+    if (isFirst) world.recoveryCodesLeft = 10
+    world.enrolling = null
     push.twoFactor.changed(status())
     return ok({ recoveryCodes: isFirst ? [...samples.recoveryCodes] : null })
   }
@@ -169,7 +181,14 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
           recoveryCodeAvailable: world.recoveryCodesLeft > 0,
           expiresAtMs: clock.now() + 600_000,
           methodsOnThisComputer: world.methodsOnThisComputer,
+          sentCodes: [],
         })
+      },
+      sendCode: ({ methodId }) => {
+        const { session } = world
+        if (session.phase !== 'challenge') return fail({ code: 'challenge-expired' })
+        const others = session.sentCodes.filter((sent) => sent.methodId !== methodId)
+        return setSession({ ...session, sentCodes: [...others, sentCode(methodId)] })
       },
       verifyCode: ({ code }) => (code === world.rightCode ? signedIn() : wrongCode()),
       verifyRecoveryCode: ({ code }) => {
@@ -193,6 +212,16 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
         world.confirmedUntilMs = clock.now() + 600_000
         return ok({ confirmedUntilMs: world.confirmedUntilMs })
       },
+      sendConfirmCode: ({ password, methodId }) =>
+        password === world.password
+          ? ok(sentCode(methodId))
+          : fail({ code: 'invalid-credentials' }),
+      resendConfirmCode: () => ok(sentCode(samples.smsMethod.id)),
+      verifyConfirmCode: ({ code }) => {
+        if (code !== world.rightCode) return wrongCode()
+        world.confirmedUntilMs = clock.now() + 600_000
+        return ok({ confirmedUntilMs: world.confirmedUntilMs })
+      },
       confirmation: () =>
         ok({
           confirmedUntilMs: world.confirmedUntilMs,
@@ -201,19 +230,47 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
       startTotp: () => {
         const refusal = unconfirmed()
         if (refusal !== null) return refusal
-        world.isEnrolling = true
+        world.enrolling = 'totp'
         return ok({ ...samples.enrolment, expiresAtMs: clock.now() + 600_000 })
       },
+      phoneCountries: () => ok(samples.phoneCountries),
+      startSms: ({ number }) => {
+        const refusal = unconfirmed()
+        if (refusal !== null) return refusal
+        if (number.length < 6) return fail({ code: 'phone-number-refused', reason: 'too-short' })
+        world.enrolling = 'sms'
+        return ok(sentCode(samples.smsMethod.id))
+      },
+      startEmail: () => {
+        const refusal = unconfirmed()
+        if (refusal !== null) return refusal
+        world.enrolling = 'email'
+        return ok(sentCode(samples.emailMethod.id))
+      },
+      resendEnrolmentCode: () =>
+        world.enrolling === null
+          ? fail({ code: 'no-enrolment' })
+          : ok(sentCode(samples.methodOf[world.enrolling].id)),
+      setDefault: ({ methodId }) => {
+        const refusal = unconfirmed()
+        if (refusal !== null) return refusal
+        world.methods = world.methods.map((method) => ({
+          ...method,
+          isDefault: method.id === methodId,
+        }))
+        push.twoFactor.changed(status())
+        return ok(status())
+      },
       activate: ({ code }) => {
-        if (!world.isEnrolling) return fail({ code: 'no-enrolment' })
+        if (world.enrolling === null) return fail({ code: 'no-enrolment' })
         return unconfirmed() ?? (code === world.rightCode ? activated() : wrongCode())
       },
       addToThisComputer: () => {
-        if (!world.isEnrolling) return fail({ code: 'no-enrolment' })
+        if (world.enrolling === null) return fail({ code: 'no-enrolment' })
         return unconfirmed() ?? closedVault() ?? activated()
       },
       cancelEnrolment: () => {
-        world.isEnrolling = false
+        world.enrolling = null
         return ok(null)
       },
       turnOff: ({ methodId }) => {
@@ -328,6 +385,7 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
         return ok(world.preferences)
       },
     },
-    windows: { openSettings: () => ok(null) },
+    windows: { openSettings: () => ok(null), openDemoInbox: () => ok(null) },
+    demoInbox: { messages: () => ok(world.demoMessages) },
   }
 }

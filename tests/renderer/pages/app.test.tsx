@@ -128,6 +128,7 @@ describe('challenge', () => {
     methods: [samples.totpChallenge],
     recoveryCodeAvailable: true,
     expiresAtMs: samples.START_MS + 600_000,
+    sentCodes: [],
     methodsOnThisComputer: [samples.totpChallenge.id],
   }
 
