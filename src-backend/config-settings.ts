@@ -91,6 +91,7 @@ export const settings = {
     must: 'be id:key pairs with commas between, each key 32 bytes in base64',
   },
   SYNC_DEMO: flag,
+  SYNC_DEMO_OUTBOX: flag,
   SYNC_COMPANY_NAME: name,
   SYNC_OWNER_EMAIL: { schema: setting(EmailAddress), must: 'be an e-mail address' },
   SYNC_OWNER_NAME: name,

@@ -46,6 +46,8 @@ export interface Config {
   /** Dump that a data folder which does not exist yet begins with, or null. */
   readonly preparedDataFile: string | null
   readonly isDemo: boolean
+  /** Whether the demo hands its messages to the program that forked it. */
+  readonly hasDemoOutbox: boolean
   /** Keys themselves, or the file that holds them; it is made when there is no data yet, if it may be. */
   readonly masterKeys:
     | { readonly from: 'environment'; readonly keys: readonly MasterKey[] }
@@ -98,6 +100,11 @@ function assemble(values: Settings): ConfigResult {
   if (!tls.ok) return tls
   const delivery = deliveryOf(values)
   if (!delivery.ok) return delivery
+  const hasDemoOutbox = values.SYNC_DEMO_OUTBOX === '1'
+  if (hasDemoOutbox && !isDemo) return refused('SYNC_DEMO_OUTBOX=1 belongs to SYNC_DEMO=1.')
+  if (hasDemoOutbox && (delivery.value.email !== null || delivery.value.sms !== null)) {
+    return refused('SYNC_DEMO_OUTBOX=1 keeps messages here: leave SYNC_SMTP_… and SYNC_SMS_… out.')
+  }
   return {
     ok: true,
     value: {
@@ -108,6 +115,7 @@ function assemble(values: Settings): ConfigResult {
       dataFolder,
       preparedDataFile: values.SYNC_PREPARED_DATA ?? null,
       isDemo,
+      hasDemoOutbox,
       masterKeys: masterKeys.value,
       logLevel: values.SYNC_LOG_LEVEL ?? 'info',
       messageLocale: values.SYNC_MESSAGE_LOCALE ?? 'en',

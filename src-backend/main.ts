@@ -23,7 +23,7 @@ const log = createLog({
 
 async function start(): Promise<RunningBackend> {
   if (!configured.ok) throw new StartRefusal(configured.reason)
-  return startBackend(configured.value, log)
+  return startBackend(configured.value, log, parent)
 }
 
 function sayReady({ host, port, isEncrypted, hasCompany }: RunningBackend): void {

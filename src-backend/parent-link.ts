@@ -1,7 +1,11 @@
+import type { OutboxMessage } from './delivery/parent-outbox.ts'
+
 /** What this program tells whoever forked it. */
 type MessageToParent =
   | { readonly type: 'ready'; readonly port: number }
   | { readonly type: 'failed'; readonly reason: string }
+  /** Of the demo only: a text message or e-mail that would have left. */
+  | { readonly type: 'message'; readonly message: OutboxMessage }
 
 export interface ParentLink {
   send(message: MessageToParent): void

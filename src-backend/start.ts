@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { createBackend } from './app.ts'
 import type { Config } from './config.ts'
 import { defaultAttemptLimits } from './domain/attempt-buckets.ts'
+import { defaultSendLimits, demoSendLimits } from './domain/send-limits.ts'
+import { createParentOutbox } from './delivery/parent-outbox.ts'
 import { closeSenders, createSenders } from './delivery/senders.ts'
 import { createFirstCompany } from './first-company.ts'
 import { createArgon2idHasher, scryptRecoveryKdf } from './kdf.ts'
@@ -9,6 +11,7 @@ import type { Log } from './log.ts'
 import { isLoopback } from './loopback.ts'
 import { createMetrics, serveMetrics } from './metrics.ts'
 import { openStore } from './open-store.ts'
+import type { ParentLink } from './parent-link.ts'
 import { demoAccounts, seedDemo } from './seed-demo.ts'
 import { StartRefusal } from './start-refusal.ts'
 import type { Database } from './store/database.ts'
@@ -24,8 +27,15 @@ export interface RunningBackend {
   stop(): Promise<void>
 }
 
-/** Opens the data, wires the backend and listens. Throws {@link StartRefusal} with a sentence when it must not. */
-export async function startBackend(config: Config, plainLog: Log): Promise<RunningBackend> {
+/**
+ * Opens the data, wires the backend and listens. `parent` is whoever forked this program, if anybody did.
+ * Throws {@link StartRefusal} with a sentence when it must not.
+ */
+export async function startBackend(
+  config: Config,
+  plainLog: Log,
+  parent: Pick<ParentLink, 'send'> | null,
+): Promise<RunningBackend> {
   const undo: (() => Promise<void>)[] = []
   const stop = async (): Promise<void> => {
     for (const step of undo.splice(0).toReversed()) await step()
@@ -34,8 +44,9 @@ export async function startBackend(config: Config, plainLog: Log): Promise<Runni
     const tls = config.tls === null ? null : await readTlsFiles(config.tls)
     const metrics = config.metrics === null ? null : await createMetrics()
     const log = metrics === null ? plainLog : metrics.countingLog(plainLog)
-    const senders = await createSenders(config.delivery, { log, nowMs: Date.now })
-    undo.push(() => closeSenders(senders))
+    const configured = await createSenders(config.delivery, { log, nowMs: Date.now })
+    undo.push(() => closeSenders(configured))
+    const senders = config.hasDemoOutbox ? { ...configured, ...outboxOf(parent) } : configured
     // The KDF's library loads and runs once while the database opens.
     const [store, passwords] = await Promise.all([
       openStore(config, log).then((opened) => {
@@ -57,6 +68,7 @@ export async function startBackend(config: Config, plainLog: Log): Promise<Runni
       tls,
       senders,
       messageLocale: config.messageLocale,
+      sendLimits: config.hasDemoOutbox ? demoSendLimits : defaultSendLimits,
       ...(metrics === null ? {} : { onAnswered: metrics.countRequest }),
     })
     undo.push(() => backend.stop())
@@ -79,6 +91,13 @@ export async function startBackend(config: Config, plainLog: Log): Promise<Runni
     await stop()
     throw error
   }
+}
+
+function outboxOf(parent: Pick<ParentLink, 'send'> | null): ReturnType<typeof createParentOutbox> {
+  if (parent === null) {
+    throw new StartRefusal('SYNC_DEMO_OUTBOX=1 needs a program that starts this one and listens.')
+  }
+  return createParentOutbox((message) => parent.send({ type: 'message', message }))
 }
 
 async function fillWithPeople(

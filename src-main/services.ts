@@ -12,10 +12,13 @@ import { createServerClock } from './backend/server-clock.ts'
 import { createAuthenticator } from './features/authenticator.ts'
 import { createAutoLock } from './features/auto-lock.ts'
 import type { Camera } from './features/camera.ts'
+import { createDemoInbox } from './features/demo-inbox.ts'
+import { createPhoneNumbers } from './features/phone-numbers.ts'
 import { createPreferences } from './features/preferences.ts'
 import { createRecentRecoveryCodes, createRecoveryCodes } from './features/recovery-codes.ts'
 import { createScanner } from './features/scanner.ts'
 import { createSession } from './features/session.ts'
+import { createSetUp } from './features/set-up.ts'
 import { createThisComputer } from './features/this-computer.ts'
 import { createTimedClipboard } from './features/timed-clipboard.ts'
 import { createTwoFactor } from './features/two-factor.ts'
@@ -74,11 +77,13 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
   nativeTheme.themeSource = preferences.view().theme
 
   const clock = createServerClock(nowMs, monotonicMs)
+  const demoInbox = createDemoInbox({ nowMs, changed: push.demoInbox.changed })
   const demoServer = createEmbeddedBackend({
     modulePath: join(OUT, 'backend/main.js'),
     preparedDataPath: join(OUT, 'backend/pgdata.tar.gz'),
     dataFolder: join(userData, 'demo-server'),
     log,
+    onMessage: demoInbox.receive,
   })
   const connection = createConnection({
     initialUrl: preferences.view().serverUrl,
@@ -88,7 +93,13 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
       const { createBackendClient } = await import('./backend/client.ts')
       return createBackendClient({ baseUrl, clock, monotonicMs })
     },
-    onChange: () => signIn.refresh(),
+    onChange(state) {
+      if (state.url !== null) {
+        windows.close('demoInbox')
+        demoInbox.clear()
+      }
+      signIn.refresh()
+    },
   })
 
   const vault = createVault({
@@ -119,22 +130,34 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
     deviceName: hostname().slice(0, 100) || 'computer',
     nowMs,
     clockSkewMs: clock.skewMs,
+    ownTimeMs: clock.ownTimeMs,
     changed: push.session.changed,
     signedOut() {
       windows.close('settings')
+      demoInbox.clear()
       twoFactor.forget()
       scanner.forgetAll()
     },
+    setUpEnded(isDone) {
+      setUp.forget()
+      if (!isDone) recentCodes.forget()
+    },
   })
-  const twoFactor = createTwoFactor({
-    session: signIn.access,
+  const enrolling = {
     vault,
     thisComputer,
     recentCodes,
     serverName: () => serverName(connection.state()),
+    phoneNumbers: createPhoneNumbers({ countryHere: () => app.getLocaleCountryCode() }),
     nowMs,
+    ownTimeMs: clock.ownTimeMs,
+  }
+  const twoFactor = createTwoFactor({
+    ...enrolling,
+    session: signIn.access,
     changed: push.twoFactor.changed,
   })
+  const setUp = createSetUp({ ...enrolling, access: signIn.setUp })
   const pool = createDecodePool({
     workerUrl: pathToFileURL(join(OUT, 'main/decode-worker.js')),
     wasmPath: join(OUT, 'main/zxing_reader.wasm'),
@@ -143,7 +166,14 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
     capture: createElectronCapture(windows.all),
     pool,
     vault,
-    enrolment: twoFactor.enrolment,
+    enrolment: {
+      matches: (parameters) =>
+        twoFactor.enrolment.matches(parameters) || setUp.enrolment.matches(parameters),
+      addToThisComputer: () =>
+        setUp.isUnderWay()
+          ? setUp.enrolment.addToThisComputer()
+          : twoFactor.enrolment.addToThisComputer(),
+    },
     clock: { nowMs, after },
     newId: randomUUID,
     found: push.scanner.found,
@@ -170,11 +200,12 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
     {
       session: signIn.handlers,
       twoFactor: twoFactor.handlers,
+      setUp: setUp.handlers,
       recoveryCodes: createRecoveryCodes({
         recent: recentCodes,
         locale: () => preferences.view().effectiveLocale,
         async askWhere(suggestedName) {
-          const parent = windows.get('settings')
+          const parent = windows.get('settings') ?? windows.get('app')
           const options = {
             defaultPath: join(app.getPath('documents'), suggestedName),
             properties: ['showOverwriteConfirmation' as const],
@@ -197,7 +228,13 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
           windows.open('settings')
           return ok(null)
         },
+        openDemoInbox() {
+          if (connection.state().url !== null) return fail({ code: 'not-allowed' })
+          windows.open('demoInbox')
+          return ok(null)
+        },
       },
+      demoInbox: demoInbox.handlers,
     },
     windows,
     log,

@@ -11,6 +11,7 @@ type ApiOf<Kind extends WindowKind> = Pick<
 /** What main offers to each kind of window. */
 export type AppApi = ApiOf<'app'>
 export type SettingsApi = ApiOf<'settings'>
+export type DemoInboxApi = ApiOf<'demoInbox'>
 
 type Capability = (...input: unknown[]) => unknown
 
@@ -47,4 +48,9 @@ export function appApi(): AppApi {
 /** The settings window's way to main. */
 export function settingsApi(): SettingsApi {
   return settledRooms(preloaded()) as SettingsApi
+}
+
+/** The demo inbox's way to main. */
+export function demoInboxApi(): DemoInboxApi {
+  return settledRooms(preloaded()) as DemoInboxApi
 }

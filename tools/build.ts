@@ -27,7 +27,7 @@ const bundles: readonly NodeBundle[] = [
   { entry: 'src-backend/main.ts', file: 'backend/main.js', packages: 'installed' },
 ]
 
-const pages = ['app', 'settings']
+const pages = ['app', 'settings', 'demo-inbox']
 const serverBundles: readonly NodeBundle[] = ['main', 'cli', 'healthcheck'].map((name) => ({
   entry: `src-backend/${name}.ts`,
   file: `backend/${name}.js`,

@@ -27,6 +27,13 @@ export const defaultSendLimits: SendLimits = {
   allEmail: [{ attempts: 10_000, windowMs: DAY_MS }],
 }
 
+/** Nothing leaves the computer that runs the demo: only somebody's loop is slowed. */
+export const demoSendLimits: SendLimits = {
+  ...defaultSendLimits,
+  perUser: [{ attempts: 60, windowMs: HOUR_MS }],
+  perRecipient: [{ attempts: 200, windowMs: DAY_MS }],
+}
+
 /** What one send counts against, in the order of locks: from the narrowest to the widest. */
 export function sendCounts(send: {
   readonly type: OutOfBandType

@@ -91,9 +91,10 @@ export function createBackendClient(deps: BackendClientDeps): BackendClient {
     headers: { Accept: 'application/json, application/problem+json' },
   })
 
-  function sampleClock(header: unknown, sentAtMonotonicMs: number): void {
+  function sampleClock(header: unknown, sentAtMonotonicMs: number, isProven: boolean): void {
     if (typeof header !== 'string' || !/^\d{1,16}$/.test(header)) return
-    deps.clock.add({
+    const take = isProven ? deps.clock.add : deps.clock.addUnproven
+    take({
       sentAtMonotonicMs,
       receivedAtMonotonicMs: deps.monotonicMs(),
       serverTimeMs: Number(header),
@@ -125,9 +126,10 @@ export function createBackendClient(deps: BackendClientDeps): BackendClient {
           response.headers['content-type'],
           response.data,
         )
-        // Only an authenticated and understood reply tells the time.
-        if (parsed.kind === 'reply' && route.auth !== 'none' && route.auth !== 'sign-in') {
-          sampleClock(response.headers[SERVER_TIME_HEADER], sentAtMonotonicMs)
+        // Only an authenticated and understood reply tells the time that codes are made for.
+        if (parsed.kind === 'reply') {
+          const isProven = route.auth !== 'none' && route.auth !== 'sign-in'
+          sampleClock(response.headers[SERVER_TIME_HEADER], sentAtMonotonicMs, isProven)
         }
         // The route decided the schema; TypeScript cannot follow the name through it.
         return parsed as BackendResult<Reply<typeof name>>

@@ -1,10 +1,15 @@
 import { utilityProcess, type UtilityProcess } from 'electron'
 import * as z from 'zod'
+import { DemoMessage } from '../../src-shared/model/demo-message.ts'
 import type { Log } from '../log.ts'
 
 const BackendMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready'), port: z.int().min(1).max(65_535) }),
   z.object({ type: z.literal('failed'), reason: z.string() }),
+  z.object({
+    type: z.literal('message'),
+    message: DemoMessage.omit({ receivedAtMs: true }),
+  }),
 ])
 
 export interface EmbeddedBackend {
@@ -19,6 +24,8 @@ export interface EmbeddedBackendDeps {
   readonly preparedDataPath: string
   readonly dataFolder: string
   readonly log: Log
+  /** A text message or e-mail that this server would have sent. */
+  readonly onMessage: (message: Omit<DemoMessage, 'receivedAtMs'>) => void
   readonly timeoutMs?: number
 }
 
@@ -37,6 +44,7 @@ export function createEmbeddedBackend(deps: EmbeddedBackendDeps): EmbeddedBacken
         SYNC_DATA_DIR: deps.dataFolder,
         SYNC_PREPARED_DATA: deps.preparedDataPath,
         SYNC_DEMO: '1',
+        SYNC_DEMO_OUTBOX: '1',
         SYNC_HOST: '127.0.0.1',
         SYNC_PORT: '0',
       },
@@ -50,6 +58,7 @@ export function createEmbeddedBackend(deps: EmbeddedBackendDeps): EmbeddedBacken
       child.on('message', (raw: unknown) => {
         const message = BackendMessage.safeParse(raw)
         if (!message.success) return
+        if (message.data.type === 'message') return deps.onMessage(message.data.message)
         clearTimeout(timer)
         if (message.data.type === 'failed')
           deps.log.error('demo server failed', { reason: message.data.reason })

@@ -27,10 +27,12 @@ export function failureOfProblem(
     case 'too-many-attempts':
     case 'send-limit':
       return {
-        code: 'too-many-attempts',
+        code: type,
         retryAtMs:
           problem.retryAfterSeconds === undefined ? null : nowMs + problem.retryAfterSeconds * 1000,
       }
+    case 'phone-number-refused':
+      return { code: 'phone-number-refused', reason: 'by-server' }
     case 'invalid-credentials':
       return { code: 'invalid-credentials' }
     case 'challenge-expired':
@@ -45,7 +47,6 @@ export function failureOfProblem(
     case 'enrollment-required':
     case 'last-method-required':
     case 'last-administrator':
-    case 'phone-number-refused':
     case 'password-refused':
       return { code: 'not-allowed' }
     case 'not-found':

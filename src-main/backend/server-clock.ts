@@ -23,8 +23,19 @@ export interface ServerClock {
   add(sample: ClockSample): void
   /** This computer's clock minus the server's, ms (positive: this computer is ahead), or null before the first sample. */
   skewMs(): number | null
+  /** Takes a reply that proves nothing. It moves what is shown of the server's instants, never a code. */
+  addUnproven(sample: ClockSample): void
+  /** This computer's instant for one that the server named, in milliseconds; for display and waiting. */
+  ownTimeMs(serverTimeMs: number): number
   /** The time codes are made for: the server's where it is known and near, else this computer's. */
   codeTimeMs(): number
+}
+
+/** Server time minus monotonic time; null where the round trip says too little. */
+function offsetOf(sample: ClockSample): number | null {
+  const roundTripMs = sample.receivedAtMonotonicMs - sample.sentAtMonotonicMs
+  if (roundTripMs < 0 || roundTripMs > LONGEST_ROUND_TRIP_MS) return null
+  return sample.serverTimeMs + roundTripMs / 2 - sample.receivedAtMonotonicMs
 }
 
 /**
@@ -36,15 +47,22 @@ export function createServerClock(nowMs: () => number, monotonicMs: () => number
   /** Server time minus monotonic time. */
   let offsets: number[] = []
   const serverNowMs = () => median(offsets) + monotonicMs()
+  let unprovenOffset: number | null = null
   const skewMs = () => (offsets.length === 0 ? null : Math.round(nowMs() - serverNowMs()))
   return {
     add(sample) {
-      const roundTripMs = sample.receivedAtMonotonicMs - sample.sentAtMonotonicMs
-      if (roundTripMs < 0 || roundTripMs > LONGEST_ROUND_TRIP_MS) return
-      const offset = sample.serverTimeMs + roundTripMs / 2 - sample.receivedAtMonotonicMs
-      offsets = [...offsets, offset].slice(-KEPT_SAMPLES)
+      const offset = offsetOf(sample)
+      if (offset !== null) offsets = [...offsets, offset].slice(-KEPT_SAMPLES)
+    },
+    addUnproven(sample) {
+      unprovenOffset = offsetOf(sample) ?? unprovenOffset
     },
     skewMs,
+    ownTimeMs(serverTimeMs) {
+      if (offsets.length > 0) return Math.round(serverTimeMs + nowMs() - serverNowMs())
+      if (unprovenOffset === null) return serverTimeMs
+      return Math.round(serverTimeMs + nowMs() - (unprovenOffset + monotonicMs()))
+    },
     codeTimeMs() {
       const skew = skewMs()
       return skew === null || Math.abs(skew) > LARGEST_APPLIED_SKEW_MS ? nowMs() : nowMs() - skew

@@ -1,34 +1,19 @@
-import type { Session, SignIn } from '../../src-shared/http/replies.ts'
+import type { WantedMethod } from '../../src-shared/http/out-of-band-routes.ts'
+import type { Session, SignIn, SignInEnrolment } from '../../src-shared/http/replies.ts'
 import type { AppContract } from '../../src-shared/ipc/contract.ts'
 import type { Handlers } from '../../src-shared/ipc/define.ts'
-import type { Account } from '../../src-shared/model/account.ts'
-import type { ChallengeMethod } from '../../src-shared/model/method.ts'
+import type { EnrolmentDone } from '../../src-shared/model/enrolment.ts'
+import type { Failure } from '../../src-shared/model/failure.ts'
 import { assertNever, fail, ok, type Result } from '../../src-shared/model/result.ts'
 import { ServerUrl } from '../../src-shared/model/server.ts'
 import type { SessionState } from '../../src-shared/model/session-state.ts'
-import type { BackendResult, CallOptions } from '../backend/client.ts'
+import type { BackendResult, CallOptions, Reply } from '../backend/client.ts'
 import type { Connection } from '../backend/connection.ts'
 import { failureOfProblem } from '../backend/problem-failure.ts'
 import type { SessionAccess } from '../backend/session-access.ts'
 import type { Binding } from '../vault/binding.ts'
-
-type Held =
-  | { readonly phase: 'signed-out' }
-  | {
-      readonly phase: 'challenge'
-      readonly email: string
-      readonly signInId: string
-      readonly token: string
-      readonly methods: readonly ChallengeMethod[]
-      readonly recoveryCodeAvailable: boolean
-      readonly expiresAtMs: number
-    }
-  | {
-      readonly phase: 'signed-in'
-      readonly token: string
-      readonly account: Account
-      readonly recoveryCodesLeft: number | null
-    }
+import { sentCodeView } from './sent-code-view.ts'
+import { sessionView, type HeldCode, type HeldSession, type SignedIn } from './session-view.ts'
 
 export interface SessionDeps {
   readonly connection: Connection
@@ -39,13 +24,18 @@ export interface SessionDeps {
   readonly deviceName: string
   readonly nowMs: () => number
   readonly clockSkewMs: () => number | null
+  /** This computer's instant for one of the server's. */
+  readonly ownTimeMs: (serverTimeMs: number) => number
   readonly changed: (state: SessionState) => void
   readonly signedOut: () => void
+  /** The set-up that a company requires is over; done, or given up. */
+  readonly setUpEnded: (isDone: boolean) => void
 }
 
 export interface SessionFeature {
   readonly handlers: Handlers<AppContract>['session']
   readonly access: SessionAccess
+  readonly setUp: SetUpAccess
   state(): SessionState
   /** Tells the pages anew, e.g. because the server's state or the vault's entries changed. */
   refresh(): void
@@ -53,44 +43,39 @@ export interface SessionFeature {
   end(): Promise<void>
 }
 
+/** The set-up that a company requires, in the sign-in that waits for it. */
+export interface SetUpAccess {
+  /** Whose set-up it is; null when there is none. */
+  email(): string | null
+  serverId(): string
+  enrol(wanted: WantedMethod): Promise<Result<Reply<'enrolAtSignIn'>>>
+  resend(methodId: string): Promise<Result<Reply<'resendCodeAtSignIn'>>>
+  /** Opens the session; it is entered at once where there are no codes to be kept. */
+  activate(methodId: string, code: string): Promise<Result<EnrolmentDone>>
+  proveActivationCode(code: string): Promise<Result<SessionState>>
+  /** The codes are stored: enters the session. */
+  finish(): SessionState
+}
+
 /** Signing in and out, as a state machine that mirrors the server's. Tokens never leave this closure. */
 export function createSession(deps: SessionDeps): SessionFeature {
   const { connection } = deps
-  let held: Held = { phase: 'signed-out' }
+  let held: HeldSession = { phase: 'signed-out' }
 
-  function state(): SessionState {
-    const server = connection.state()
-    switch (held.phase) {
-      case 'signed-out':
-        return { phase: 'signed-out', server, lastEmail: deps.lastEmail.get() }
-      case 'challenge':
-        return {
-          phase: 'challenge',
-          server,
-          email: held.email,
-          methods: [...held.methods],
-          recoveryCodeAvailable: held.recoveryCodeAvailable,
-          expiresAtMs: held.expiresAtMs,
-          methodsOnThisComputer: held.methods
-            .map((method) => method.id)
-            .filter((methodId) => deps.holdsBinding({ server: connection.serverId(), methodId })),
-        }
-      case 'signed-in':
-        return {
-          phase: 'signed-in',
-          server,
-          account: held.account,
-          recoveryCodesLeft: held.recoveryCodesLeft,
-          clockSkewMs: deps.clockSkewMs(),
-        }
-      default:
-        return assertNever(held)
-    }
-  }
+  const state = (): SessionState =>
+    sessionView(held, {
+      server: connection.state(),
+      lastEmail: deps.lastEmail.get(),
+      isOnThisComputer: (methodId) =>
+        deps.holdsBinding({ server: connection.serverId(), methodId }),
+      clockSkewMs: deps.clockSkewMs(),
+    })
 
-  function become(next: Held): SessionState {
+  function become(next: HeldSession): SessionState {
     const wasSignedIn = held.phase === 'signed-in'
+    const wasSetUp = held.phase === 'set-up'
     held = next
+    if (wasSetUp && next.phase !== 'set-up') deps.setUpEnded(next.phase === 'signed-in')
     if (wasSignedIn && next.phase !== 'signed-in') deps.signedOut()
     const now = state()
     deps.changed(now)
@@ -110,53 +95,89 @@ export function createSession(deps: SessionDeps): SessionFeature {
     }
   }
 
-  function signedIn(session: Session, recoveryCodesLeft: number | null): SessionState {
-    const { token, account } = session
-    return become({ phase: 'signed-in', token, account, recoveryCodesLeft })
+  function signedIn(session: Session, recoveryCodesLeft: number | null): SignedIn {
+    const { token, account, enrollmentDeadline: deadline } = session
+    const enrollmentDeadlineMs = deadline === null ? null : deps.ownTimeMs(Date.parse(deadline))
+    return { phase: 'signed-in', token, account, recoveryCodesLeft, enrollmentDeadlineMs }
+  }
+
+  function beginSetUp(email: string, signIn: SignInEnrolment): SessionState {
+    const { id: signInId, token, offeredMethods, emailHint, isActivationCodeNeeded } = signIn
+    const told = { offeredMethods, emailHint, isActivationCodeNeeded }
+    const expiresAtMs = deps.ownTimeMs(Date.parse(signIn.expiresAt))
+    return become({ phase: 'set-up', email, signInId, token, ...told, expiresAtMs, opened: null })
   }
 
   function afterPassword(email: string, signIn: SignIn): SessionState {
     deps.lastEmail.set(email)
     // Without a second factor there is nothing that recovery codes could stand in for.
-    if (signIn.state === 'complete') return signedIn(signIn.session, null)
-    if (signIn.state === 'enrollment_required') return become({ phase: 'signed-out' })
+    if (signIn.state === 'complete') return become(signedIn(signIn.session, null))
+    if (signIn.state === 'enrollment_required') return beginSetUp(email, signIn)
     return become({
       phase: 'challenge',
       email,
       signInId: signIn.id,
       token: signIn.token,
-      // This app asks no server to send a code: one of another kind would never come.
-      methods: signIn.methods.filter(({ type }) => type === 'totp'),
+      methods: signIn.methods,
       recoveryCodeAvailable: signIn.recoveryCodeAvailable,
-      expiresAtMs: Date.parse(signIn.expiresAt),
+      expiresAtMs: deps.ownTimeMs(Date.parse(signIn.expiresAt)),
+      sentCodes: [],
     })
   }
 
   async function verify(body: CallOptions<'verifySignIn'>['body']): Promise<Result<SessionState>> {
     if (held.phase !== 'challenge' || body === undefined) return fail({ code: 'challenge-expired' })
-    const { signInId, token } = held
+    const { signInId, token, email } = held
     const result = resultOf(
       await connection.call('verifySignIn', { params: { id: signInId }, body, token }),
     )
-    if (result.ok) {
-      const { value } = result
-      return ok(
-        'state' in value
-          ? become({ phase: 'signed-out' })
-          : signedIn(value, value.recoveryCodesLeft),
-      )
-    }
-    // An unknown or finished sign-in answers like an expired one: start again from the password.
-    const gone = result.error.code === 'session-ended' || result.error.code === 'not-found'
-    const error = gone ? ({ code: 'challenge-expired' } as const) : result.error
+    if (!result.ok) return refusedSignIn(result.error)
+    const { value } = result
+    if ('state' in value) return ok(beginSetUp(email, value))
+    return ok(become(signedIn(value, value.recoveryCodesLeft)))
+  }
+
+  /** An unknown or finished sign-in answers like an expired one: start again from the password. */
+  function refusedSignIn(refusal: Failure): Result<never> {
+    const gone = refusal.code === 'session-ended' || refusal.code === 'not-found'
+    const error = gone ? ({ code: 'challenge-expired' } as const) : refusal
     if (error.code === 'challenge-expired') become({ phase: 'signed-out' })
     return fail(error)
+  }
+
+  function codeSentFor(methodId: string): HeldCode | null {
+    if (held.phase !== 'challenge') return null
+    return held.sentCodes.find(({ sent }) => sent.methodId === methodId) ?? null
+  }
+
+  /** Asks for the code of a method; asked again, for another in its place. */
+  async function sendCode(methodId: string): Promise<Result<SessionState>> {
+    if (held.phase !== 'challenge') return fail({ code: 'challenge-expired' })
+    const { signInId: id, token } = held
+    const before = codeSentFor(methodId)
+    const result = resultOf(
+      before === null
+        ? await connection.call('sendSignInCode', { params: { id }, body: { methodId }, token })
+        : await connection.call('resendSignInCode', {
+            params: { id, challengeId: before.challengeId },
+            token,
+          }),
+    )
+    if (!result.ok) return refusedSignIn(result.error)
+    // Given up meanwhile, or another sign-in begun.
+    if (held.phase !== 'challenge' || held.signInId !== id) return ok(state())
+    const sent = sentCodeView(methodId, result.value, deps.ownTimeMs)
+    const { challengeId } = result.value
+    const others = held.sentCodes.filter((one) => one.sent.methodId !== methodId)
+    return ok(become({ ...held, sentCodes: [...others, { challengeId, sent }] }))
   }
 
   async function end(): Promise<void> {
     const leaving = held
     if (leaving.phase === 'signed-in') await connection.call('endSession', { token: leaving.token })
-    if (leaving.phase === 'challenge') {
+    if (leaving.phase === 'set-up' && leaving.opened !== null) {
+      await connection.call('endSession', { token: leaving.opened.token })
+    } else if (leaving.phase === 'challenge' || leaving.phase === 'set-up') {
       await connection.call('cancelSignIn', {
         params: { id: leaving.signInId },
         token: leaving.token,
@@ -198,8 +219,58 @@ export function createSession(deps: SessionDeps): SessionFeature {
     serverId: () => connection.serverId(),
   }
 
+  /** A call of the set-up, which ends with the sign-in that it belongs to. */
+  async function duringSetUp<T>(
+    ask: (signIn: { readonly id: string; readonly token: string }) => Promise<BackendResult<T>>,
+  ): Promise<Result<T>> {
+    if (held.phase !== 'set-up' || held.opened !== null) return fail({ code: 'challenge-expired' })
+    const { signInId: id, token } = held
+    const result = resultOf(await ask({ id, token }))
+    if (result.ok || result.error.code !== 'session-ended') return result
+    if (held.phase === 'set-up' && held.signInId === id) become({ phase: 'signed-out' })
+    return fail({ code: 'challenge-expired' })
+  }
+
+  const setUp: SetUpAccess = {
+    email: () => (held.phase === 'set-up' ? held.email : null),
+    serverId: () => connection.serverId(),
+    enrol: (body) =>
+      duringSetUp(({ id, token }) =>
+        connection.call('enrolAtSignIn', { params: { id }, body, token }),
+      ),
+    resend: (methodId) =>
+      duringSetUp(({ id, token }) =>
+        connection.call('resendCodeAtSignIn', { params: { id, methodId }, token }),
+      ),
+    async activate(methodId, code) {
+      const result = await duringSetUp(({ id, token }) =>
+        connection.call('activateAtSignIn', { params: { id, methodId }, body: { code }, token }),
+      )
+      if (!result.ok || held.phase !== 'set-up') return result
+      const { session, recoveryCodes } = result.value
+      const opened = signedIn(session, session.recoveryCodesLeft)
+      become(recoveryCodes === null ? opened : { ...held, opened })
+      return ok({ recoveryCodes })
+    },
+    async proveActivationCode(code) {
+      const result = await duringSetUp(({ id, token }) =>
+        connection.call('proveActivationCode', { params: { id }, body: { code }, token }),
+      )
+      if (!result.ok) {
+        // Five wrong ones: the sign-in is of no more use.
+        if (result.error.code === 'challenge-expired') become({ phase: 'signed-out' })
+        return result
+      }
+      return ok(
+        held.phase === 'set-up' ? become({ ...held, isActivationCodeNeeded: false }) : state(),
+      )
+    },
+    finish: () => (held.phase === 'set-up' && held.opened !== null ? become(held.opened) : state()),
+  }
+
   return {
     state,
+    setUp,
     refresh: () => deps.changed(state()),
     end,
     access,
@@ -226,7 +297,11 @@ export function createSession(deps: SessionDeps): SessionFeature {
         )
         return result.ok ? ok(afterPassword(email, result.value)) : result
       },
-      verifyCode: ({ methodId, code }) => verify({ methodId, code }),
+      sendCode: ({ methodId }) => sendCode(methodId),
+      verifyCode({ methodId, code }) {
+        const challengeId = codeSentFor(methodId)?.challengeId
+        return verify(challengeId === undefined ? { methodId, code } : { challengeId, code })
+      },
       verifyRecoveryCode: ({ code }) => verify({ recoveryCode: code }),
       async verifyWithThisComputer({ methodId }) {
         const code = await deps.thisComputer.code({ server: connection.serverId(), methodId })

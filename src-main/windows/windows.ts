@@ -34,6 +34,7 @@ const SIZES: Record<
 > = {
   app: { width: 420, height: 720, minWidth: 360, minHeight: 520, title: 'Sync' },
   settings: { width: 1080, height: 760, minWidth: 720, minHeight: 520, title: 'Sync Settings' },
+  demoInbox: { width: 400, height: 560, minWidth: 320, minHeight: 360, title: 'Demo inbox' },
 }
 
 /** The `bg` of tokens.css, for the instant before the first paint. */

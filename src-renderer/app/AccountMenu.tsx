@@ -1,7 +1,15 @@
 import { useStore } from 'zustand'
 import type { VaultStore } from '../features/authenticator/vault-store.ts'
 import type { SessionStore } from '../features/sign-in/session-store.ts'
-import { CircleUserRound, Lock, LogIn, LogOut, Settings, SlidersHorizontal } from '../ui/icons.ts'
+import {
+  CircleUserRound,
+  Inbox,
+  Lock,
+  LogIn,
+  LogOut,
+  Settings,
+  SlidersHorizontal,
+} from '../ui/icons.ts'
 import { MenuButton, type MenuItem } from '../ui/MenuButton.tsx'
 import { Monogram } from '../ui/Monogram.tsx'
 import { useWords } from '../ui/text/TextProvider.tsx'
@@ -13,6 +21,7 @@ export function AccountMenu(props: {
   vault: VaultStore
   onCompanySettings: () => void
   onPreferences: () => void
+  onDemoInbox: () => void
   onSignIn: () => void
 }) {
   const { text } = useWords()
@@ -28,12 +37,18 @@ export function AccountMenu(props: {
     icon: <SlidersHorizontal />,
     onSelect: props.onPreferences,
   }
+  // While nothing is known of the server there is nothing to show either.
+  const demoInbox: MenuItem[] =
+    'server' in session && session.server.url === null
+      ? [{ label: text.demoInbox.title, icon: <Inbox />, onSelect: props.onDemoInbox }]
+      : []
   const items: MenuItem[] =
     account === null
       ? [
           { label: text.menu.signIn, icon: <LogIn />, startsGroup: true, onSelect: props.onSignIn },
           ...lock,
           preferences,
+          ...demoInbox,
         ]
       : [
           {
@@ -44,6 +59,7 @@ export function AccountMenu(props: {
           },
           ...lock,
           preferences,
+          ...demoInbox,
           {
             label: text.menu.signOut,
             icon: <LogOut />,

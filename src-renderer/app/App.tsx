@@ -94,6 +94,7 @@ function AppBody({ api, stores, startChoice }: AppProps) {
       onSignIn={() => goWithoutSignIn(false)}
     />
   )
+  const openDemoInbox = () => void api.windows.openDemoInbox()
   const page = () => {
     switch (session.phase) {
       case 'loading':
@@ -121,10 +122,18 @@ function AppBody({ api, stores, startChoice }: AppProps) {
             state={session}
             store={stores.session}
             onUseWithoutSignIn={() => goWithoutSignIn(true)}
+            onOpenDemoInbox={openDemoInbox}
           />
         )
       case 'challenge':
-        return <ChallengePage state={session} store={stores.session} VaultGate={Gate} />
+        return (
+          <ChallengePage
+            state={session}
+            store={stores.session}
+            VaultGate={Gate}
+            onOpenDemoInbox={session.server.url === null ? openDemoInbox : null}
+          />
+        )
       case 'signed-in':
         return authenticator
       default:

@@ -43,6 +43,7 @@ export function Authenticator(props: {
           vault={stores.vault}
           onCompanySettings={() => void api.windows.openSettings()}
           onPreferences={props.onPreferences}
+          onDemoInbox={() => void api.windows.openDemoInbox()}
           onSignIn={props.onSignIn}
         />
       }

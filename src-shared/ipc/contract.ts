@@ -1,12 +1,15 @@
 import * as z from 'zod'
 import { EmailAddress, Password } from '../model/account.ts'
 import { TypedCode } from '../model/code.ts'
+import { DemoMessage } from '../model/demo-message.ts'
 import { Enrolment, EnrolmentDone } from '../model/enrolment.ts'
 import { EntryCode, EntryLabel, EntrySummary, TypedEntry } from '../model/entry.ts'
 import { Id } from '../model/id.ts'
+import { CountryCode, PhoneCountries } from '../model/phone-country.ts'
 import { PreferencesChange, PreferencesView } from '../model/preferences.ts'
 import { RecoveryCode, TypedRecoveryCode } from '../model/recovery-code.ts'
 import { Picture, ScanOutlook, ScanProgress, ScanReport } from '../model/scan.ts'
+import { SentCode } from '../model/sent-code.ts'
 import { SessionState } from '../model/session-state.ts'
 import { TwoFactorStatus } from '../model/two-factor.ts'
 import { NewPassphrase, Passphrase, VaultStatus } from '../model/vault-status.ts'
@@ -22,6 +25,21 @@ const SecondFactor = z.discriminatedUnion('kind', [
 /** What confirming needs: `complete` when the password was enough because no method is active. */
 const Confirmation = z.object({ confirmedUntilMs: z.number() })
 
+/** Setting up a method: the same in the portal, and at a sign-in that waits for it. */
+const enrolling = {
+  startTotp: call(nothing, Enrolment),
+  phoneCountries: call(nothing, PhoneCountries),
+  /** The number as typed: as it is dialled in the country, or with its `+`. */
+  startSms: call(z.strictObject({ country: CountryCode, number: z.string().max(64) }), SentCode),
+  /** To the account's own address. */
+  startEmail: call(nothing, SentCode),
+  resendEnrolmentCode: call(nothing, SentCode),
+  activate: call(z.strictObject({ code: TypedCode }), EnrolmentDone),
+  /** Puts the secret of the enrolment under way into the vault and proves it with its first code; takes it out again if that is refused. */
+  addToThisComputer: call(nothing, EnrolmentDone),
+  cancelEnrolment: call(nothing, z.null()),
+}
+
 /** Every capability that main offers its pages, once. Add a line; the compiler asks for its handler. */
 export const contract = {
   session: {
@@ -31,11 +49,21 @@ export const contract = {
     useServer: call(z.strictObject({ url: z.string().max(2048).nullable() }), SessionState),
     retryServer: call(nothing, SessionState),
     signIn: call(z.strictObject({ email: EmailAddress, password: Password }), SessionState),
+    /** Sends the code of an SMS or e-mail method, or another one in its place. */
+    sendCode: call(z.strictObject({ methodId: Id }), SessionState),
     verifyCode: call(z.strictObject({ methodId: Id, code: TypedCode }), SessionState),
     verifyRecoveryCode: call(z.strictObject({ code: TypedRecoveryCode }), SessionState),
     verifyWithThisComputer: call(z.strictObject({ methodId: Id }), SessionState),
     cancel: call(nothing, SessionState),
     signOut: call(nothing, SessionState),
+  },
+  /** The set-up that the company requires, in a sign-in that waits for it. */
+  setUp: {
+    ...enrolling,
+    /** The one-time code of an administrator's reset; the set-up opens with it. */
+    proveActivationCode: call(z.strictObject({ code: TypedCode }), SessionState),
+    /** The recovery codes are stored: in. */
+    finish: call(nothing, SessionState),
   },
   twoFactor: {
     status: call(nothing, TwoFactorStatus),
@@ -45,6 +73,10 @@ export const contract = {
       z.strictObject({ password: Password, secondFactor: SecondFactor.nullable() }),
       Confirmation,
     ),
+    /** The same by a code that has to be sent first; it begins with the password. */
+    sendConfirmCode: call(z.strictObject({ password: Password, methodId: Id }), SentCode),
+    resendConfirmCode: call(nothing, SentCode),
+    verifyConfirmCode: call(z.strictObject({ code: TypedCode }), Confirmation),
     confirmation: call(
       nothing,
       z.object({
@@ -52,12 +84,9 @@ export const contract = {
         methodsOnThisComputer: z.array(z.string()),
       }),
     ),
-    startTotp: call(nothing, Enrolment),
-    activate: call(z.strictObject({ code: TypedCode }), EnrolmentDone),
-    /** Puts the secret of the enrolment under way into the vault and proves it with its first code; takes it out again if that is refused. */
-    addToThisComputer: call(nothing, EnrolmentDone),
-    cancelEnrolment: call(nothing, z.null()),
+    ...enrolling,
     turnOff: call(z.strictObject({ methodId: Id }), TwoFactorStatus),
+    setDefault: call(z.strictObject({ methodId: Id }), TwoFactorStatus),
     newRecoveryCodes: call(nothing, z.object({ recoveryCodes: z.array(RecoveryCode) })),
   },
   /** The codes that were issued last in this window, until they are said to be stored. */
@@ -119,6 +148,13 @@ export const contract = {
   },
   windows: {
     openSettings: call(nothing, z.null()),
+    /** Only while the demo server is in use. */
+    openDemoInbox: call(nothing, z.null()),
+  },
+  /** What the demo server would have sent, newest first. */
+  demoInbox: {
+    messages: call(nothing, z.array(DemoMessage)),
+    changed: push(z.array(DemoMessage)),
   },
 } satisfies Contract
 export type AppContract = typeof contract

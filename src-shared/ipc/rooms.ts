@@ -5,7 +5,16 @@ import type { AppContract } from './contract.ts'
  * that knowing the names does not load its schemas.
  */
 export const roomsOfWindow = {
-  app: ['session', 'authenticator', 'scanner', 'preferences', 'windows'],
-  settings: ['session', 'twoFactor', 'recoveryCodes', 'authenticator', 'scanner', 'preferences'],
+  app: ['session', 'setUp', 'recoveryCodes', 'authenticator', 'scanner', 'preferences', 'windows'],
+  settings: [
+    'session',
+    'twoFactor',
+    'recoveryCodes',
+    'authenticator',
+    'scanner',
+    'preferences',
+    'windows',
+  ],
+  demoInbox: ['demoInbox', 'preferences'],
 } as const satisfies Record<string, readonly (keyof AppContract)[]>
 export type WindowKind = keyof typeof roomsOfWindow

@@ -26,6 +26,13 @@ export const Failure = z.discriminatedUnion('code', [
     clockSkewMs: z.number().nullable(),
   }),
   z.object({ code: z.literal('too-many-attempts'), retryAtMs: z.number().nullable() }),
+  /** No further message is sent for now; the codes that were sent stay as they are. */
+  z.object({ code: z.literal('send-limit'), retryAtMs: z.number().nullable() }),
+  z.object({
+    code: z.literal('phone-number-refused'),
+    /** What is wrong as typed, or that the server does not take this line. */
+    reason: z.enum(['not-a-number', 'too-short', 'too-long', 'unknown-country', 'by-server']),
+  }),
   z.object({ code: z.literal('wrong-passphrase'), retryAtMs: z.number().nullable() }),
   z.object({ code: z.literal('passphrase-delayed'), retryAtMs: z.number() }),
   z.object({ code: z.literal('key-store-refused'), backend: z.string() }),

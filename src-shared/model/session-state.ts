@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { Account } from './account.ts'
 import { ServerFailureCode } from './failure.ts'
-import { ChallengeMethod } from './method.ts'
+import { ChallengeMethod, MethodType } from './method.ts'
+import { SentCode } from './sent-code.ts'
 import { ServerInfo } from './server.ts'
 
 /** The server in use, as the sign-in screen shows it. `url` is null for the embedded demo server. */
@@ -24,12 +25,27 @@ export const SessionState = z.discriminatedUnion('phase', [
     expiresAtMs: z.number(),
     /** Methods whose entry is in this computer's vault ("Use the code from this computer"), locked or not. */
     methodsOnThisComputer: z.array(z.string()),
+    /** The newest code of each method that one was sent for. */
+    sentCodes: z.array(SentCode),
+  }),
+  /** The company requires a method: nothing but its set-up is open. */
+  z.object({
+    phase: z.literal('set-up'),
+    server: ServerState,
+    email: z.string(),
+    offeredMethods: z.array(MethodType),
+    emailHint: z.string(),
+    /** After a reset: the one-time code that came by e-mail, or from the administrator. */
+    isActivationCodeNeeded: z.boolean(),
+    expiresAtMs: z.number(),
   }),
   z.object({
     phase: z.literal('signed-in'),
     server: ServerState,
     account: Account,
     recoveryCodesLeft: z.int().nullable(),
+    /** Until when the company lets one in without an allowed method; null when that does not matter. */
+    enrollmentDeadlineMs: z.number().nullable(),
     /** This computer's clock minus the service's, in milliseconds, once measured. */
     clockSkewMs: z.number().nullable(),
   }),

@@ -1,122 +1,11 @@
 // Main's own features, over real HTTP, against the real backend and a real vault; both on one clock.
-import type { AddressInfo } from 'node:net'
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { createBackendClient, type BackendClient } from '../../src-main/backend/client.ts'
-import { createConnection } from '../../src-main/backend/connection.ts'
-import { createServerClock } from '../../src-main/backend/server-clock.ts'
-import { createSession } from '../../src-main/features/session.ts'
-import { createThisComputer } from '../../src-main/features/this-computer.ts'
-import { createTwoFactor } from '../../src-main/features/two-factor.ts'
-import type { Result } from '../../src-shared/model/result.ts'
-import type { SessionState } from '../../src-shared/model/session-state.ts'
-import { createTestBackend, type TestBackend } from '../support/backend.ts'
-import { openTestDatabase } from '../support/backend-database.ts'
+import { describe, expect, it } from 'vitest'
+import { createDesktop, errorOf, signedInDesktop, startServer } from '../support/desktop.ts'
 import { codeAt } from '../support/backend-totp.ts'
-import { fixture, PASSPHRASE, valueOf } from '../unit/main/vault/vault-fixture.ts'
-
-type Call = BackendClient['call']
-
-async function startServer(): Promise<{ server: TestBackend; url: string }> {
-  const database = await openTestDatabase()
-  const server = await createTestBackend({ database })
-  await server.backend.app.listen({ host: '127.0.0.1', port: 0 })
-  const { port } = server.backend.app.server.address() as AddressInfo // a TCP server's
-  onTestFinished(async () => {
-    await server.stop()
-    await database.close()
-  })
-  return { server, url: `http://127.0.0.1:${port}` }
-}
-
-interface Desktop {
-  readonly session: ReturnType<typeof createSession>
-  readonly twoFactor: ReturnType<typeof createTwoFactor>
-  readonly vault: Awaited<ReturnType<Awaited<ReturnType<typeof fixture>>['open']>>
-  readonly states: SessionState[]
-  readonly issuedCodes: string[][]
-  /** This computer's clock minus the server's. */
-  skewMs: number
-  /** Stands between client and server: loses replies, for instance. */
-  intercept: (call: Call, ...args: Parameters<Call>) => ReturnType<Call>
-}
-
-/** A desktop app without its windows. */
-async function createDesktop(server: TestBackend, url: string): Promise<Desktop> {
-  const made = await fixture()
-  const nowMs = () => server.clock.nowMs() + desktop.skewMs
-  made.clock.nowMs = server.clock.nowMs()
-  const vault = await made.open()
-  valueOf(await vault.create({ passphrase: PASSPHRASE, useKeyStore: false }))
-  const clock = createServerClock(nowMs, () => server.clock.nowMs())
-  const states: SessionState[] = []
-  const issuedCodes: string[][] = []
-  const connection = createConnection({
-    initialUrl: url,
-    startDemoServer: () => Promise.resolve(null),
-    async createClient(baseUrl) {
-      const client = createBackendClient({
-        baseUrl,
-        clock,
-        monotonicMs: () => server.clock.nowMs(),
-      })
-      return { call: ((...args) => desktop.intercept(client.call, ...args)) as Call } // same signature
-    },
-    onChange: () => undefined,
-  })
-  const thisComputer = createThisComputer({
-    vault,
-    codeTimeMs: nowMs,
-    wait: async (ms) => server.clock.advance(ms),
-  })
-  const session = createSession({
-    connection,
-    lastEmail: { get: () => '', set: () => undefined },
-    saveServerUrl: () => undefined,
-    thisComputer,
-    holdsBinding: vault.holdsBinding,
-    deviceName: 'test',
-    nowMs,
-    clockSkewMs: clock.skewMs,
-    changed: (state) => states.push(state),
-    signedOut: () => twoFactor.forget(),
-  })
-  const twoFactor = createTwoFactor({
-    session: session.access,
-    vault,
-    thisComputer,
-    recentCodes: { set: ({ codes }) => issuedCodes.push([...codes]), forget: () => undefined },
-    serverName: () => 'Acme',
-    nowMs,
-    changed: () => undefined,
-  })
-  const desktop: Desktop = {
-    session,
-    twoFactor,
-    vault,
-    states,
-    issuedCodes,
-    skewMs: 0,
-    intercept: (call, ...args) => call(...args),
-  }
-  await connection.retry()
-  return desktop
-}
-
-async function signedIn(): Promise<{
-  server: TestBackend
-  desktop: Desktop
-  password: string
-  email: string
-}> {
-  const { server, url } = await startServer()
-  const user = await server.addUser()
-  const desktop = await createDesktop(server, url)
-  valueOf(await desktop.session.handlers.signIn({ email: user.email, password: user.password }))
-  return { server, desktop, password: user.password, email: user.email }
-}
+import { PASSPHRASE, valueOf } from '../unit/main/vault/vault-fixture.ts'
 
 async function enrolled() {
-  const context = await signedIn()
+  const context = await signedInDesktop()
   const { twoFactor } = context.desktop
   valueOf(await twoFactor.handlers.confirm({ password: context.password, secondFactor: null }))
   const enrolment = valueOf(await twoFactor.handlers.startTotp(undefined))
@@ -124,13 +13,9 @@ async function enrolled() {
   return { ...context, enrolment, recoveryCodes: done.recoveryCodes ?? [] }
 }
 
-function errorOf(result: Result<unknown>): string {
-  return result.ok ? 'ok' : result.error.code
-}
-
 describe('sign-in', () => {
   it('the password alone signs in where no method is on, and no recovery codes are missed', async () => {
-    const { desktop } = await signedIn()
+    const { desktop } = await signedInDesktop()
     expect(desktop.session.state()).toMatchObject({ phase: 'signed-in', recoveryCodesLeft: null })
   })
 
@@ -195,14 +80,14 @@ describe('sign-in', () => {
   })
 
   it('a session that the server ended becomes a sign-out', async () => {
-    const { server, desktop } = await signedIn()
+    const { server, desktop } = await signedInDesktop()
     server.clock.advance(31 * 86_400_000)
     expect(errorOf(await desktop.twoFactor.handlers.status(undefined))).toBe('session-ended')
     expect(desktop.session.state().phase).toBe('signed-out')
   })
 
   it('signing out works without the server', async () => {
-    const { desktop } = await signedIn()
+    const { desktop } = await signedInDesktop()
     desktop.intercept = () => Promise.resolve({ kind: 'failure', code: 'server-unreachable' })
     expect(valueOf(await desktop.session.handlers.signOut(undefined)).phase).toBe('signed-out')
   })
@@ -210,7 +95,7 @@ describe('sign-in', () => {
   it.each(['http://sync.example', 'ftp://x', 'javascript:1', 'https://a@b', 'https://', 'x'])(
     '%s is no server address',
     async (url) => {
-      const { desktop } = await signedIn()
+      const { desktop } = await signedInDesktop()
       expect(errorOf(await desktop.session.handlers.useServer({ url }))).toBe('server-url-invalid')
       expect(desktop.session.state().phase).toBe('signed-in')
     },
@@ -219,7 +104,7 @@ describe('sign-in', () => {
 
 describe('enrolment into this computer', () => {
   it('asks to confirm it’s you first', async () => {
-    const { desktop } = await signedIn()
+    const { desktop } = await signedInDesktop()
     expect(errorOf(await desktop.twoFactor.handlers.startTotp(undefined))).toBe('step-up-required')
   })
 
@@ -236,7 +121,7 @@ describe('enrolment into this computer', () => {
   })
 
   it('a refused code leaves nothing in the vault and names the clock', async () => {
-    const { desktop, password } = await signedIn()
+    const { desktop, password } = await signedInDesktop()
     valueOf(await desktop.twoFactor.handlers.confirm({ password, secondFactor: null }))
     valueOf(await desktop.twoFactor.handlers.startTotp(undefined))
     desktop.skewMs = -200_000
@@ -249,7 +134,7 @@ describe('enrolment into this computer', () => {
   })
 
   it('keeps the secret and gives fresh codes when the server accepted but its reply was lost', async () => {
-    const { desktop, password } = await signedIn()
+    const { desktop, password } = await signedInDesktop()
     valueOf(await desktop.twoFactor.handlers.confirm({ password, secondFactor: null }))
     valueOf(await desktop.twoFactor.handlers.startTotp(undefined))
     desktop.intercept = async (call, ...args) => {
@@ -262,7 +147,7 @@ describe('enrolment into this computer', () => {
   })
 
   it('keeps the secret while it cannot be known, and a second try finishes it', async () => {
-    const { desktop, password } = await signedIn()
+    const { desktop, password } = await signedInDesktop()
     valueOf(await desktop.twoFactor.handlers.confirm({ password, secondFactor: null }))
     valueOf(await desktop.twoFactor.handlers.startTotp(undefined))
     desktop.intercept = async (call, ...args) => {
@@ -281,7 +166,7 @@ describe('enrolment into this computer', () => {
   })
 
   it('a locked vault is said before anything is sent', async () => {
-    const { desktop, password } = await signedIn()
+    const { desktop, password } = await signedInDesktop()
     valueOf(await desktop.twoFactor.handlers.confirm({ password, secondFactor: null }))
     valueOf(await desktop.twoFactor.handlers.startTotp(undefined))
     await desktop.vault.lock()
@@ -295,7 +180,7 @@ describe('enrolment into this computer', () => {
   })
 
   it('any other app: the typed code is proven the same way', async () => {
-    const { server, desktop, password } = await signedIn()
+    const { server, desktop, password } = await signedInDesktop()
     valueOf(await desktop.twoFactor.handlers.confirm({ password, secondFactor: null }))
     const enrolment = valueOf(await desktop.twoFactor.handlers.startTotp(undefined))
     expect(enrolment.key).toMatch(/^(?:[A-Z2-7]{4} ){7}[A-Z2-7]{4}$/)

@@ -1,7 +1,9 @@
 import type { Account } from '../../src-shared/model/account.ts'
 import type { Enrolment } from '../../src-shared/model/enrolment.ts'
 import type { EntryCode, EntrySummary } from '../../src-shared/model/entry.ts'
-import type { ChallengeMethod, Method } from '../../src-shared/model/method.ts'
+import type { DemoMessage } from '../../src-shared/model/demo-message.ts'
+import type { ChallengeMethod, Method, MethodType } from '../../src-shared/model/method.ts'
+import type { PhoneCountries } from '../../src-shared/model/phone-country.ts'
 import type { OwnPolicy } from '../../src-shared/model/policy.ts'
 import type { PreferencesView } from '../../src-shared/model/preferences.ts'
 import type { Find, ScanReport } from '../../src-shared/model/scan.ts'
@@ -57,6 +59,62 @@ export const smsChallenge: ChallengeMethod = {
   hint: '+1 ••• ••• 4512',
   isDefault: false,
 }
+
+export const emailChallenge: ChallengeMethod = {
+  id: id(13),
+  type: 'email',
+  hint: 'a•••@acme.example',
+  isDefault: false,
+}
+export const smsMethod: Method = { ...smsChallenge, activatedAt: '2026-11-04T10:00:00Z' }
+export const emailMethod: Method = { ...emailChallenge, activatedAt: '2026-11-05T10:00:00Z' }
+export const methodOf: Record<MethodType, Method> = {
+  totp: totpMethod,
+  sms: smsMethod,
+  email: emailMethod,
+}
+
+/** Where a method's codes go, masked. */
+export function hintOf(methodId: string): string {
+  return (methodId === emailMethod.id ? emailMethod.hint : smsMethod.hint) ?? ''
+}
+
+export const phoneCountries: PhoneCountries = {
+  countries: [
+    { country: 'BR', callingCode: '55' },
+    { country: 'DE', callingCode: '49' },
+    { country: 'ES', callingCode: '34' },
+    { country: 'US', callingCode: '1' },
+  ],
+  here: 'ES',
+}
+
+export const demoMessages: readonly DemoMessage[] = [
+  {
+    id: 'message-3',
+    channel: 'sms',
+    to: '+34612345678',
+    subject: null,
+    text: '493817 is your Acme code. It works for 5 minutes. Nobody will ever ask you for it.',
+    receivedAtMs: START_MS - 20_000,
+  },
+  {
+    id: 'message-2',
+    channel: 'email',
+    to: 'ana.braga.with.a.very.long.address@subsidiary.acme.example',
+    subject: 'SMS Authentication was turned on',
+    text: 'Hello Ana Braga,\n\nSMS Authentication was turned on for your account at Acme.\n\nIf this was not you, tell your administrator at once.',
+    receivedAtMs: START_MS - 180_000,
+  },
+  {
+    id: 'message-1',
+    channel: 'email',
+    to: 'ana@acme.example',
+    subject: 'Your code: 104225',
+    text: 'Hello Ana Braga,\n\n104225 is your code. It works for 10 minutes.',
+    receivedAtMs: START_MS - 90_000_000,
+  },
+]
 
 export const readyKeyStore: KeyStoreState = { state: 'ready', backend: 'gnome_libsecret' }
 export const insecureKeyStore: KeyStoreState = { state: 'insecure', backend: 'basic_text' }
@@ -260,3 +318,6 @@ export const policy: OwnPolicy = {
   trustedDeviceDays: 0,
   enrollmentDeadline: null,
 }
+
+/** The one-time code of a reset, in the fakes. */
+export const activationCode = '48203917'

@@ -1,10 +1,12 @@
 import type { AppContract } from '../../src-shared/ipc/contract.ts'
 import type { Handlers, Pushers } from '../../src-shared/ipc/define.ts'
+import type { DemoMessage } from '../../src-shared/model/demo-message.ts'
 import type { EntrySummary } from '../../src-shared/model/entry.ts'
-import type { Method } from '../../src-shared/model/method.ts'
+import type { Method, MethodType } from '../../src-shared/model/method.ts'
 import type { PreferencesView } from '../../src-shared/model/preferences.ts'
 import { fail, ok } from '../../src-shared/model/result.ts'
 import type { ScanOutlook, ScanReport } from '../../src-shared/model/scan.ts'
+import type { SentCode } from '../../src-shared/model/sent-code.ts'
 import type { ServerState, SessionState } from '../../src-shared/model/session-state.ts'
 import type { TwoFactorStatus } from '../../src-shared/model/two-factor.ts'
 import type { KeyStoreState, SlotKind, VaultStatus } from '../../src-shared/model/vault-status.ts'
@@ -24,7 +26,7 @@ export interface World {
   methods: Method[]
   recoveryCodesLeft: number
   confirmedUntilMs: number | null
-  isEnrolling: boolean
+  enrolling: MethodType | null
   methodsOnThisComputer: string[]
   password: string
   /** The only code that is right. */
@@ -32,6 +34,7 @@ export interface World {
   scan: ScanReport
   screens: ScanOutlook['screens']
   preferences: PreferencesView
+  demoMessages: DemoMessage[]
 }
 
 function firstWorld(): World {
@@ -51,13 +54,14 @@ function firstWorld(): World {
     methods: [samples.totpMethod],
     recoveryCodesLeft: 8,
     confirmedUntilMs: null,
-    isEnrolling: false,
+    enrolling: null,
     methodsOnThisComputer: [],
     password: 'demo-ana-2026',
     rightCode: '123456',
     scan: samples.scanReport,
     screens: 'ready',
     preferences: samples.preferences,
+    demoMessages: [],
   }
 }
 
@@ -84,8 +88,15 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
       server: world.server,
       account: samples.ana,
       recoveryCodesLeft: world.recoveryCodesLeft,
+      enrollmentDeadlineMs: null,
       clockSkewMs: null,
     })
+  const sentCode = (methodId: string): SentCode => ({
+    methodId,
+    hint: samples.hintOf(methodId),
+    expiresAtMs: clock.now() + 300_000,
+    resendAfterMs: clock.now() + 30_000,
+  })
   const wrongCode = () => fail({ code: 'code-rejected', attemptsLeft: 4, clockSkewMs: null })
 
   const setVault = (vault: VaultStatus) => {
@@ -140,12 +151,59 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
       : null
   const activated = () => {
     const isFirst = world.methods.length === 0
-    world.methods = [samples.totpMethod]
-    world.recoveryCodesLeft = 10
-    world.isEnrolling = false
+    const added = samples.methodOf[world.enrolling ?? 'totp']
+    const others = world.methods.filter(({ type }) => type !== added.type)
+    world.methods = [...others, { ...added, isDefault: others.length === 0 }]
+    if (isFirst) world.recoveryCodesLeft = 10
+    world.enrolling = null
     push.twoFactor.changed(status())
     return ok({ recoveryCodes: isFirst ? [...samples.recoveryCodes] : null })
   }
+
+  const needsActivation = () =>
+    world.session.phase === 'set-up' && !world.session.isActivationCodeNeeded
+      ? null
+      : fail({ code: 'not-found' })
+  /** Setting up a method; `gate` refuses what is not open. */
+  const enrolling = (gate: typeof unconfirmed) =>
+    ({
+      startTotp: () => {
+        const refusal = gate()
+        if (refusal !== null) return refusal
+        world.enrolling = 'totp'
+        return ok({ ...samples.enrolment, expiresAtMs: clock.now() + 600_000 })
+      },
+      phoneCountries: () => ok(samples.phoneCountries),
+      startSms: ({ number }) => {
+        const refusal = gate()
+        if (refusal !== null) return refusal
+        if (number.length < 6) return fail({ code: 'phone-number-refused', reason: 'too-short' })
+        world.enrolling = 'sms'
+        return ok(sentCode(samples.smsMethod.id))
+      },
+      startEmail: () => {
+        const refusal = gate()
+        if (refusal !== null) return refusal
+        world.enrolling = 'email'
+        return ok(sentCode(samples.emailMethod.id))
+      },
+      resendEnrolmentCode: () =>
+        world.enrolling === null
+          ? fail({ code: 'no-enrolment' })
+          : ok(sentCode(samples.methodOf[world.enrolling].id)),
+      activate: ({ code }) => {
+        if (world.enrolling === null) return fail({ code: 'no-enrolment' })
+        return gate() ?? (code === world.rightCode ? activated() : wrongCode())
+      },
+      addToThisComputer: () => {
+        if (world.enrolling === null) return fail({ code: 'no-enrolment' })
+        return gate() ?? closedVault() ?? activated()
+      },
+      cancelEnrolment: () => {
+        world.enrolling = null
+        return ok(null)
+      },
+    }) satisfies Partial<Handlers<AppContract>['setUp']>
 
   return {
     session: {
@@ -170,7 +228,14 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
           recoveryCodeAvailable: world.recoveryCodesLeft > 0,
           expiresAtMs: clock.now() + 600_000,
           methodsOnThisComputer: world.methodsOnThisComputer,
+          sentCodes: [],
         })
+      },
+      sendCode: ({ methodId }) => {
+        const { session } = world
+        if (session.phase !== 'challenge') return fail({ code: 'challenge-expired' })
+        const others = session.sentCodes.filter((sent) => sent.methodId !== methodId)
+        return setSession({ ...session, sentCodes: [...others, sentCode(methodId)] })
       },
       verifyCode: ({ code }) => (code === world.rightCode ? signedIn() : wrongCode()),
       verifyRecoveryCode: ({ code }) => {
@@ -194,28 +259,31 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
         world.confirmedUntilMs = clock.now() + 600_000
         return ok({ confirmedUntilMs: world.confirmedUntilMs })
       },
+      sendConfirmCode: ({ password, methodId }) =>
+        password === world.password
+          ? ok(sentCode(methodId))
+          : fail({ code: 'invalid-credentials' }),
+      resendConfirmCode: () => ok(sentCode(samples.smsMethod.id)),
+      verifyConfirmCode: ({ code }) => {
+        if (code !== world.rightCode) return wrongCode()
+        world.confirmedUntilMs = clock.now() + 600_000
+        return ok({ confirmedUntilMs: world.confirmedUntilMs })
+      },
       confirmation: () =>
         ok({
           confirmedUntilMs: world.confirmedUntilMs,
           methodsOnThisComputer: world.methodsOnThisComputer,
         }),
-      startTotp: () => {
+      ...enrolling(unconfirmed),
+      setDefault: ({ methodId }) => {
         const refusal = unconfirmed()
         if (refusal !== null) return refusal
-        world.isEnrolling = true
-        return ok({ ...samples.enrolment, expiresAtMs: clock.now() + 600_000 })
-      },
-      activate: ({ code }) => {
-        if (!world.isEnrolling) return fail({ code: 'no-enrolment' })
-        return unconfirmed() ?? (code === world.rightCode ? activated() : wrongCode())
-      },
-      addToThisComputer: () => {
-        if (!world.isEnrolling) return fail({ code: 'no-enrolment' })
-        return unconfirmed() ?? closedVault() ?? activated()
-      },
-      cancelEnrolment: () => {
-        world.isEnrolling = false
-        return ok(null)
+        world.methods = world.methods.map((method) => ({
+          ...method,
+          isDefault: method.id === methodId,
+        }))
+        push.twoFactor.changed(status())
+        return ok(status())
       },
       turnOff: ({ methodId }) => {
         const refusal = unconfirmed()
@@ -230,6 +298,16 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
         world.recoveryCodesLeft = 10
         return ok({ recoveryCodes: [...samples.recoveryCodes] })
       },
+    },
+    setUp: {
+      ...enrolling(needsActivation),
+      proveActivationCode: ({ code }) => {
+        const { session } = world
+        if (session.phase !== 'set-up') return fail({ code: 'challenge-expired' })
+        if (code !== samples.activationCode) return wrongCode()
+        return setSession({ ...session, isActivationCodeNeeded: false })
+      },
+      finish: signedIn,
     },
     recoveryCodes: {
       saveToFile: () => ok({ path: '/home/ana/sync-recovery-codes-ana-2026-11-03.txt' }),
@@ -329,6 +407,7 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
         return ok(world.preferences)
       },
     },
-    windows: { openSettings: () => ok(null) },
+    windows: { openSettings: () => ok(null), openDemoInbox: () => ok(null) },
+    demoInbox: { messages: () => ok(world.demoMessages) },
   }
 }

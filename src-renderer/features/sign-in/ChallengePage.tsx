@@ -10,6 +10,7 @@ import type { VaultGate } from '../../vault-gate.ts'
 import styles from './ChallengePage.module.css'
 import { CodeStep } from './CodeStep.tsx'
 import { RecoveryStep } from './RecoveryStep.tsx'
+import { SentCodeStep } from './SentCodeStep.tsx'
 import { inOrder } from './session-rules.ts'
 import type { ChallengePhase, SessionStore } from './session-store.ts'
 
@@ -24,6 +25,8 @@ export function ChallengePage(props: {
   state: ChallengePhase
   store: SessionStore
   VaultGate: VaultGate
+  /** Null unless the demo server is in use. */
+  onOpenDemoInbox: (() => void) | null
 }) {
   const { text } = useWords()
   const { state, store, VaultGate: Gate } = props
@@ -32,7 +35,7 @@ export function ChallengePage(props: {
   return (
     <main className={styles.page}>
       <div className={styles.column}>
-        <ChallengeStepView state={state} store={store} />
+        <ChallengeStepView state={state} store={store} onOpenDemoInbox={props.onOpenDemoInbox} />
         <Links state={state} store={store} />
       </div>
       <footer className={styles.foot}>
@@ -52,13 +55,28 @@ export function ChallengePage(props: {
   )
 }
 
-function ChallengeStepView({ state, store }: { state: ChallengePhase; store: SessionStore }) {
+function ChallengeStepView(props: {
+  state: ChallengePhase
+  store: SessionStore
+  onOpenDemoInbox: (() => void) | null
+}) {
+  const { state, store } = props
   const { step } = state
   switch (step.kind) {
     case 'choose':
       return <Choice state={state} store={store} />
     case 'code':
-      return <CodeStep key={step.method.id} state={state} method={step.method} store={store} />
+      return step.method.type === 'totp' ? (
+        <CodeStep key={step.method.id} state={state} method={step.method} store={store} />
+      ) : (
+        <SentCodeStep
+          key={step.method.id}
+          state={state}
+          method={step.method}
+          store={store}
+          onOpenDemoInbox={props.onOpenDemoInbox}
+        />
+      )
     case 'recovery-code':
       return <RecoveryStep state={state} store={store} />
     default:

@@ -3,6 +3,7 @@ import type { DemoAccount } from '../../../src-shared/model/server.ts'
 import { failureOf } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
 import { SecretField, TextField } from '../../ui/Field.tsx'
+import { Inbox } from '../../ui/icons.ts'
 import { Mark } from '../../ui/Mark.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
@@ -20,6 +21,7 @@ export function SignInPage(props: {
   state: Extract<SessionPhase, { phase: 'signed-out' }>
   store: SessionStore
   onUseWithoutSignIn: () => void
+  onOpenDemoInbox: () => void
 }) {
   const { text, sentence } = useWords()
   const { state, store } = props
@@ -128,7 +130,11 @@ export function SignInPage(props: {
           </Button>
         </form>
         {server.url === null && demoAccounts.length > 0 && (
-          <DemoAccounts accounts={demoAccounts} onChoose={fillIn} />
+          <DemoAccounts
+            accounts={demoAccounts}
+            onChoose={fillIn}
+            onOpenInbox={props.onOpenDemoInbox}
+          />
         )}
       </div>
       <footer className={styles.foot}>
@@ -152,6 +158,7 @@ export function SignInPage(props: {
 function DemoAccounts(props: {
   accounts: readonly DemoAccount[]
   onChoose: (account: DemoAccount) => void
+  onOpenInbox: () => void
 }) {
   const { text } = useWords()
   return (
@@ -175,6 +182,9 @@ function DemoAccounts(props: {
           </li>
         ))}
       </ul>
+      <Button kind="quiet" icon={<Inbox />} onClick={props.onOpenInbox}>
+        {text.demoInbox.title}
+      </Button>
     </section>
   )
 }

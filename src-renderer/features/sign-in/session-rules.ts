@@ -1,4 +1,5 @@
 import type { ChallengeMethod } from '../../../src-shared/model/method.ts'
+import type { SentCode } from '../../../src-shared/model/sent-code.ts'
 
 /** What a challenge shows. */
 export type ChallengeStep =
@@ -14,6 +15,18 @@ export function firstStep(methods: readonly ChallengeMethod[]): ChallengeStep {
   const only = methods[0]
   if (only === undefined) return { kind: 'recovery-code' }
   return methods.length === 1 ? { kind: 'code', method: only } : { kind: 'choose' }
+}
+
+/** The method whose code has to be sent before this step makes sense; null where none has to. */
+export function methodToSend(
+  step: ChallengeStep,
+  sentCodes: readonly SentCode[],
+  nowMs: number,
+): string | null {
+  if (step.kind !== 'code' || step.method.type === 'totp') return null
+  const { id } = step.method
+  const isAlive = sentCodes.some((sent) => sent.methodId === id && sent.expiresAtMs > nowMs)
+  return isAlive ? null : id
 }
 
 /** The default first, then as the server listed them. */

@@ -1,12 +1,19 @@
 import type { Failure } from '../../../src-shared/model/failure.ts'
 import type { ChallengeMethod } from '../../../src-shared/model/method.ts'
 import type { Result } from '../../../src-shared/model/result.ts'
+import type { SentCode } from '../../../src-shared/model/sent-code.ts'
 import type { ServerState, SessionState } from '../../../src-shared/model/session-state.ts'
 import type { AppApi } from '../../api.ts'
 import { busy, idle, refused, type Attempt } from '../../attempt.ts'
 import type { Clock } from '../../clock.ts'
 import { createPhase, type Readable } from '../../phase.ts'
-import { firstStep, noticeAfter, type ChallengeStep, type SignInNotice } from './session-rules.ts'
+import {
+  firstStep,
+  methodToSend,
+  noticeAfter,
+  type ChallengeStep,
+  type SignInNotice,
+} from './session-rules.ts'
 
 type SignedIn = Extract<SessionState, { phase: 'signed-in' }>
 
@@ -18,6 +25,9 @@ export interface ChallengePhase {
   readonly recoveryCodeAvailable: boolean
   readonly expiresAtMs: number
   readonly methodsOnThisComputer: readonly string[]
+  readonly sentCodes: readonly SentCode[]
+  /** How asking for a code went last. */
+  readonly sending: Attempt
   readonly step: ChallengeStep
   readonly attempt: Attempt
   /** What the attempt was made with. */
@@ -49,6 +59,8 @@ export interface SessionStore {
   choose(method: ChallengeMethod): void
   showChoice(): void
   showRecoveryCode(): void
+  /** Asks for a code by SMS or e-mail, or for another one in its place. */
+  sendCode(methodId: string): Promise<void>
   verifyCode(methodId: string, code: string): Promise<void>
   verifyRecoveryCode(code: string): Promise<void>
   verifyWithThisComputer(methodId: string): Promise<void>
@@ -65,6 +77,8 @@ export function createSessionStore(api: Pick<AppApi, 'session'>, clock: Clock): 
   let stopExpiry = () => {}
   // True while leaving a session or a challenge is what the person asked for.
   let isLeaving = false
+  /** Only the newest may say how sending went. */
+  let sends = 0
 
   const receive = (state: SessionState) => {
     const before = phase.getState()
@@ -84,10 +98,12 @@ export function createSessionStore(api: Pick<AppApi, 'session'>, clock: Clock): 
         phase.set({
           ...state,
           step: isSame ? before.step : firstStep(state.methods),
+          sending: isSame ? before.sending : idle,
           attempt: isSame ? before.attempt : idle,
           attemptBy: isSame ? before.attemptBy : 'code',
         })
         stopExpiry = clock.after(state.expiresAtMs - clock.now(), () => void expire())
+        if (!isSame) sendWhatIsNeeded()
         return
       }
       case 'signed-in':
@@ -117,6 +133,30 @@ export function createSessionStore(api: Pick<AppApi, 'session'>, clock: Clock): 
   const inChallenge = (change: (challenge: ChallengePhase) => Partial<ChallengePhase>) => {
     const now = phase.getState()
     if (now.phase === 'challenge') phase.set({ ...now, ...change(now) })
+  }
+
+  const sendCode = async (methodId: string) => {
+    const mine = ++sends
+    inChallenge(() => ({ sending: busy, attempt: idle }))
+    const answer = await api.session.sendCode({ methodId })
+    if (!answer.ok && answer.error.code === 'challenge-expired') return expire()
+    if (mine === sends) {
+      inChallenge(() => ({ sending: answer.ok ? idle : refused(answer.error) }))
+    }
+    if (answer.ok) receive(answer.value)
+  }
+
+  const sendWhatIsNeeded = () => {
+    const now = phase.getState()
+    if (now.phase !== 'challenge') return
+    const methodId = methodToSend(now.step, now.sentCodes, clock.now())
+    if (methodId !== null) void sendCode(methodId)
+  }
+
+  const goTo = (step: (challenge: ChallengePhase) => ChallengeStep) => {
+    sends += 1
+    inChallenge((challenge) => ({ step: step(challenge), attempt: idle, sending: idle }))
+    sendWhatIsNeeded()
   }
 
   const verify = async (
@@ -166,9 +206,13 @@ export function createSessionStore(api: Pick<AppApi, 'session'>, clock: Clock): 
       }
       take(answer, () => {})
     },
-    choose: (method) => inChallenge(() => ({ step: { kind: 'code', method }, attempt: idle })),
-    showChoice: () => inChallenge(({ methods }) => ({ step: firstStep(methods), attempt: idle })),
-    showRecoveryCode: () => inChallenge(() => ({ step: { kind: 'recovery-code' }, attempt: idle })),
+    choose: (method) => goTo(() => ({ kind: 'code', method })),
+    showChoice: () => goTo(({ methods }) => firstStep(methods)),
+    showRecoveryCode: () => goTo(() => ({ kind: 'recovery-code' })),
+    async sendCode(methodId) {
+      const now = phase.getState()
+      if (now.phase === 'challenge' && now.sending.kind !== 'busy') await sendCode(methodId)
+    },
     verifyCode: (methodId, code) =>
       verify('code', () => api.session.verifyCode({ methodId, code })),
     verifyRecoveryCode: (code) =>

@@ -82,6 +82,28 @@ export const en = {
     unlockText: 'The code is in your vault. It is used right after you unlock it.',
   },
 
+  sentCode: {
+    rejected: 'That code isn’t right. Use the newest one that was sent, then try again.',
+    send: 'Send the code',
+    sending: 'Sending the code…',
+    resend: 'Send a new code',
+    resendIn: (span: string) => `Send a new code in ${span}`,
+    resent: 'A new code is on its way. The one before no longer works.',
+  },
+
+  demoInbox: {
+    title: 'Demo inbox',
+    open: 'Open the demo inbox',
+    about:
+      'Text messages and e-mails that the demo server would send. They never leave this computer and are gone when you sign out.',
+    list: 'Messages, newest first',
+    emptyTitle: 'No messages yet',
+    emptyText: 'As soon as the demo server sends a code or a notice, it shows up here.',
+    sms: 'Text message',
+    email: 'E-mail',
+    to: (address: string) => `To ${address}`,
+  },
+
   methods: {
     totp: 'TOTP Authenticator App',
     sms: 'SMS Authentication',
@@ -495,6 +517,18 @@ export const en = {
       `Too many wrong tries. For your protection new ones are refused until ${instant}.`,
     'too-many-attempts':
       'Too many wrong tries. For your protection new ones are refused. Try again later.',
+    'send-limit':
+      'No further code is sent for now, for your protection. Use the one that you have, or another method.',
+    sendLimitUntil: (instant: string) =>
+      `No further code is sent until ${instant}, for your protection. Use the one that you have, or another method.`,
+    phoneRefused: {
+      'not-a-number': 'This is no phone number. Enter digits only, as you would dial them.',
+      'too-short': 'This number is too short for the country. Check that it is complete.',
+      'too-long': 'This number is too long for the country. Check it, and the country.',
+      'unknown-country': 'No country has this calling code. Choose the country from the list.',
+      'by-server':
+        'This number can’t get codes: it isn’t given out, isn’t a mobile line, or your company doesn’t allow it. Use another number.',
+    },
     'wrong-passphrase':
       'This passphrase doesn’t open the vault. Nothing is lost. Check Caps Lock and try again.',
     'passphrase-delayed': (instant: string) =>

@@ -80,6 +80,29 @@ export const es: Text = {
     unlockText: 'El código está en tu bóveda. Se usará en cuanto la desbloquees.',
   },
 
+  sentCode: {
+    rejected:
+      'Ese código no es correcto. Usa el más reciente que se haya enviado e inténtalo de nuevo.',
+    send: 'Enviar el código',
+    sending: 'Enviando el código…',
+    resend: 'Enviar otro código',
+    resendIn: (span: string) => `Enviar otro código en ${span}`,
+    resent: 'Un código nuevo está en camino. El anterior ya no sirve.',
+  },
+
+  demoInbox: {
+    title: 'Buzón de demostración',
+    open: 'Abrir el buzón de demostración',
+    about:
+      'Mensajes de texto y correos que enviaría el servidor de demostración. Nunca salen de este equipo y desaparecen al cerrar la sesión.',
+    list: 'Mensajes, los más recientes primero',
+    emptyTitle: 'Todavía no hay mensajes',
+    emptyText: 'Los códigos y avisos del servidor de demostración aparecen aquí al instante.',
+    sms: 'Mensaje de texto',
+    email: 'Correo',
+    to: (address: string) => `Para ${address}`,
+  },
+
   methods: {
     totp: 'Aplicación de autenticación TOTP',
     sms: 'Autenticación por SMS',
@@ -502,6 +525,19 @@ export const es: Text = {
       `Demasiados intentos fallidos. Para protegerte no se aceptan más hasta ${instant}.`,
     'too-many-attempts':
       'Demasiados intentos fallidos. Para protegerte no se aceptan más por ahora. Prueba más tarde.',
+    'send-limit':
+      'Por tu seguridad, por ahora no se envían más códigos. Usa el que ya tienes u otro método.',
+    sendLimitUntil: (instant: string) =>
+      `Por tu seguridad, no se envían más códigos hasta ${instant}. Usa el que ya tienes u otro método.`,
+    phoneRefused: {
+      'not-a-number':
+        'Esto no es un número de teléfono. Escribe solo dígitos, tal como lo marcarías.',
+      'too-short': 'Este número es demasiado corto para el país. Comprueba que esté completo.',
+      'too-long': 'Este número es demasiado largo para el país. Comprueba el número y el país.',
+      'unknown-country': 'Ningún país tiene este prefijo. Elige el país en la lista.',
+      'by-server':
+        'Este número no puede recibir códigos: no está asignado, no es una línea móvil o tu empresa no lo permite. Usa otro número.',
+    },
     'wrong-passphrase':
       'Esta frase de contraseña no abre la bóveda. No se ha perdido nada. Comprueba el bloqueo de mayúsculas y prueba otra vez.',
     'passphrase-delayed': (instant) =>

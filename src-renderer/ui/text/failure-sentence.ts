@@ -53,6 +53,12 @@ export function failureSentence(
       return failure.retryAtMs === null
         ? sentences['too-many-attempts']
         : sentences.tooManyAttemptsUntil(format.instant(failure.retryAtMs, nowMs))
+    case 'send-limit':
+      return failure.retryAtMs === null
+        ? sentences['send-limit']
+        : sentences.sendLimitUntil(format.instant(failure.retryAtMs, nowMs))
+    case 'phone-number-refused':
+      return sentences.phoneRefused[failure.reason]
     case 'wrong-passphrase':
       return sentences['wrong-passphrase']
     case 'passphrase-delayed':

@@ -80,6 +80,28 @@ export const ptBR: Text = {
     unlockText: 'O código está no seu cofre. Ele será usado assim que você o desbloquear.',
   },
 
+  sentCode: {
+    rejected: 'Este código não está certo. Use o mais recente que foi enviado e tente de novo.',
+    send: 'Enviar o código',
+    sending: 'Enviando o código…',
+    resend: 'Enviar outro código',
+    resendIn: (span: string) => `Enviar outro código em ${span}`,
+    resent: 'Um novo código está a caminho. O anterior não vale mais.',
+  },
+
+  demoInbox: {
+    title: 'Caixa de demonstração',
+    open: 'Abrir a caixa de demonstração',
+    about:
+      'Mensagens de texto e e-mails que o servidor de demonstração enviaria. Nunca saem deste computador e somem quando você sai da conta.',
+    list: 'Mensagens, as mais recentes primeiro',
+    emptyTitle: 'Nenhuma mensagem ainda',
+    emptyText: 'Os códigos e avisos do servidor de demonstração aparecem aqui na hora.',
+    sms: 'Mensagem de texto',
+    email: 'E-mail',
+    to: (address: string) => `Para ${address}`,
+  },
+
   methods: {
     totp: 'Aplicativo autenticador TOTP',
     sms: 'Autenticação por SMS',
@@ -495,6 +517,18 @@ export const ptBR: Text = {
       `Tentativas erradas demais. Para proteger você, novas são recusadas até ${instant}.`,
     'too-many-attempts':
       'Tentativas erradas demais. Para proteger você, novas são recusadas por enquanto. Tente mais tarde.',
+    'send-limit':
+      'Para sua proteção, nenhum outro código é enviado por enquanto. Use o que você já tem ou outro método.',
+    sendLimitUntil: (instant: string) =>
+      `Para sua proteção, nenhum outro código é enviado até ${instant}. Use o que você já tem ou outro método.`,
+    phoneRefused: {
+      'not-a-number': 'Isto não é um número de telefone. Digite só números, como você discaria.',
+      'too-short': 'Este número é curto demais para o país. Confira se está completo.',
+      'too-long': 'Este número é longo demais para o país. Confira o número e o país.',
+      'unknown-country': 'Nenhum país tem este código. Escolha o país na lista.',
+      'by-server':
+        'Este número não pode receber códigos: não está em uso, não é uma linha móvel ou sua empresa não permite. Use outro número.',
+    },
     'wrong-passphrase':
       'Esta frase secreta não abre o cofre. Nada se perdeu. Confira o Caps Lock e tente de novo.',
     'passphrase-delayed': (instant) =>

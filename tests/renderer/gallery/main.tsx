@@ -6,6 +6,8 @@ import type { Locale, Theme } from '../../../src-shared/model/preferences.ts'
 import { App } from '../../../src-renderer/app/App.tsx'
 import { createAppStores } from '../../../src-renderer/app/app-stores.ts'
 import { systemClock, type Clock } from '../../../src-renderer/clock.ts'
+import { DemoInboxApp } from '../../../src-renderer/demo-inbox/DemoInboxApp.tsx'
+import { createDemoInboxStores } from '../../../src-renderer/demo-inbox/demo-inbox-stores.ts'
 import { SettingsApp } from '../../../src-renderer/settings/SettingsApp.tsx'
 import { createSettingsStores } from '../../../src-renderer/settings/settings-stores.ts'
 import * as samples from '../samples.ts'
@@ -35,7 +37,11 @@ if (state === undefined || root === null) {
     preferences: { ...samples.preferences, locale, theme, effectiveLocale: locale },
   })
   state.prepare?.(fake)
-  if (state.window === 'app') {
+  if (state.window === 'demoInbox') {
+    const stores = createDemoInboxStores(fake.api)
+    await stores.start()
+    createRoot(root).render(<DemoInboxApp clock={clock} stores={stores} />)
+  } else if (state.window === 'app') {
     const stores = createAppStores(fake.api, clock)
     await stores.start()
     const startChoice = { read: () => state.withoutSignIn ?? false, write: () => {} }

@@ -22,7 +22,11 @@ const [outFolder, theme = 'light', locale = 'en', ...only] = process.argv.slice(
 if (outFolder === undefined)
   throw new Error('Where to? shoot.ts OUT_FOLDER [THEME] [LOCALE] [STATE…]')
 
-const sizes = { app: { width: 420, height: 720 }, settings: { width: 1080, height: 760 } }
+const sizes = {
+  app: { width: 420, height: 720 },
+  settings: { width: 1080, height: 760 },
+  demoInbox: { width: 400, height: 560 },
+}
 const zoom = Number(process.env['ZOOM'] ?? 1)
 const mimeTypes: Record<string, string> = {
   '.html': 'text/html',
@@ -43,6 +47,8 @@ function target(page: Page, text: Text, step: string): Locator {
   switch (kind) {
     case 'first-button':
       return page.getByRole('button').first()
+    case 'choice':
+      return page.locator('main ul button').last()
     case 'row':
       return page.locator('[data-row]').first()
     case 'row-menu':

@@ -1,3 +1,4 @@
+import type { WindowKind } from '../../../src-shared/ipc/rooms.ts'
 import { fail, ok } from '../../../src-shared/model/result.ts'
 import type { SessionState } from '../../../src-shared/model/session-state.ts'
 import type { VaultStatus } from '../../../src-shared/model/vault-status.ts'
@@ -7,7 +8,7 @@ import type { World } from '../scenario.ts'
 
 /** One screen to look at: the world behind it and what to press to get there. */
 export interface GalleryState {
-  readonly window: 'app' | 'settings'
+  readonly window: WindowKind
   readonly world: Partial<World>
   /** Changes answers before the page starts. */
   readonly prepare?: (fake: FakeApi) => void
@@ -28,6 +29,7 @@ const signedIn: SessionState = {
   server: samples.readyServer,
   account: samples.ana,
   recoveryCodesLeft: 8,
+  enrollmentDeadlineMs: null,
   clockSkewMs: null,
 }
 const challenge: SessionState = {
@@ -38,6 +40,7 @@ const challenge: SessionState = {
   recoveryCodeAvailable: true,
   expiresAtMs: samples.START_MS + 600_000,
   methodsOnThisComputer: [],
+  sentCodes: [],
 }
 const locked: VaultStatus = {
   phase: 'locked',
@@ -53,6 +56,7 @@ const app = (world: Partial<World>, rest: Partial<GalleryState> = {}): GallerySt
   world,
   ...rest,
 })
+const inbox = (world: Partial<World>): GalleryState => ({ window: 'demoInbox', world })
 const settings = (world: Partial<World>, rest: Partial<GalleryState> = {}): GalleryState => ({
   window: 'settings',
   world: { session: signedIn, ...world },
@@ -116,6 +120,52 @@ export const states: Record<string, GalleryState> = {
       vault: { ...locked, slots: ['passphrase'] },
     },
     { press: ['button:challenge.useThisComputer'] },
+  ),
+  'challenge-sms': app(
+    { session: { ...challenge, methods: [samples.smsChallenge, samples.totpChallenge] } },
+    { press: ['choice', 'type:0=123'] },
+  ),
+  'challenge-sms-refused': app(
+    { session: { ...challenge, methods: [samples.emailChallenge] } },
+    {
+      prepare: (fake) => {
+        fake.handlers.session.verifyCode = () =>
+          fail({ code: 'code-rejected', attemptsLeft: 3, clockSkewMs: null })
+      },
+      press: ['type:0=654321'],
+    },
+  ),
+  'challenge-sms-limit': app(
+    { session: { ...challenge, methods: [samples.smsChallenge] } },
+    {
+      prepare: (fake) => {
+        fake.handlers.session.sendCode = () =>
+          fail({ code: 'send-limit', retryAtMs: samples.START_MS + 1_800_000 })
+      },
+    },
+  ),
+  'challenge-resend-limit': app(
+    {
+      session: {
+        ...challenge,
+        methods: [samples.smsChallenge],
+        sentCodes: [
+          {
+            methodId: samples.smsChallenge.id,
+            hint: '+1 ••• ••• 4512',
+            expiresAtMs: samples.START_MS + 300_000,
+            resendAfterMs: samples.START_MS,
+          },
+        ],
+      },
+    },
+    {
+      prepare: (fake) => {
+        fake.handlers.session.sendCode = () =>
+          fail({ code: 'send-limit', retryAtMs: samples.START_MS + 1_800_000 })
+      },
+      press: ['button:sentCode.resend'],
+    },
   ),
   'challenge-recovery': app(
     { session: challenge },
@@ -222,6 +272,8 @@ export const states: Record<string, GalleryState> = {
       press: ['button:add.add', 'menuitem:add.scanScreen'],
     },
   ),
+  'demo-inbox': inbox({ demoMessages: [...samples.demoMessages] }),
+  'demo-inbox-empty': inbox({}),
   preferences: app(
     { session: signedIn },
     { press: ['button:menu.account', 'menuitem:menu.preferences'] },

@@ -14,6 +14,7 @@ const signedIn: SessionState = {
   server: samples.readyServer,
   account: samples.ana,
   recoveryCodesLeft: 8,
+  enrollmentDeadlineMs: null,
   clockSkewMs: null,
 }
 const locked: VaultStatus = {
@@ -128,6 +129,7 @@ describe('challenge', () => {
     methods: [samples.totpChallenge],
     recoveryCodeAvailable: true,
     expiresAtMs: samples.START_MS + 600_000,
+    sentCodes: [],
     methodsOnThisComputer: [samples.totpChallenge.id],
   }
 

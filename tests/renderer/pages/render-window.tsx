@@ -46,6 +46,7 @@ export async function renderSettings(rendering: Rendering = {}) {
         server: samples.readyServer,
         account: samples.ana,
         recoveryCodesLeft: 8,
+        enrollmentDeadlineMs: null,
         clockSkewMs: null,
       },
       ...rendering.world,

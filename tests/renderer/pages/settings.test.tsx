@@ -32,6 +32,7 @@ describe('overview', () => {
       server: samples.readyServer,
       account: samples.ana,
       recoveryCodesLeft: 8,
+      enrollmentDeadlineMs: null,
       clockSkewMs: null,
     })
     expect(await screen.findByText('On since Nov 3, 2026')).toBeTruthy()

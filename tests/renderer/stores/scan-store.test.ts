@@ -411,7 +411,7 @@ describe('choosing', () => {
   test('an enrolment that was accepted comes with its recovery codes', async () => {
     const { store, state } = prepared({
       methods: [],
-      isEnrolling: true,
+      enrolling: 'totp',
       scan: samples.enrolmentReport,
     })
     await store.scan()

@@ -95,6 +95,7 @@ describe('account of the settings window', () => {
       server: samples.readyServer,
       account: samples.ana,
       recoveryCodesLeft: 8,
+      enrollmentDeadlineMs: null,
       clockSkewMs: null,
     })
     expect(store.phase.getState()).toMatchObject({ phase: 'signed-in', account: samples.ana })

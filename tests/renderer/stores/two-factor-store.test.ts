@@ -282,7 +282,7 @@ describe('set-up', () => {
   test('an enrolment that main no longer knows is called expired', async () => {
     const { store, page, world } = await started({ methods: [], ...confirmedWorld })
     await store.setUp(false)
-    world.isEnrolling = false
+    world.enrolling = null
     await store.addToThisComputer()
     expect(page()).toMatchObject({ step: { kind: 'expired' } })
   })

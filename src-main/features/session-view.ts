@@ -1,0 +1,98 @@
+import type { Account } from '../../src-shared/model/account.ts'
+import type { ChallengeMethod, MethodType } from '../../src-shared/model/method.ts'
+import { assertNever } from '../../src-shared/model/result.ts'
+import type { SentCode } from '../../src-shared/model/sent-code.ts'
+import type { ServerState, SessionState } from '../../src-shared/model/session-state.ts'
+
+/** A code that was sent for this sign-in, with the challenge it belongs to. */
+export interface HeldCode {
+  readonly challengeId: string
+  readonly sent: SentCode
+}
+
+/** Where this app stands with the service, as main holds it. */
+export type HeldSession =
+  | { readonly phase: 'signed-out' }
+  | {
+      readonly phase: 'challenge'
+      readonly email: string
+      readonly signInId: string
+      readonly token: string
+      readonly methods: readonly ChallengeMethod[]
+      readonly recoveryCodeAvailable: boolean
+      readonly expiresAtMs: number
+      /** The newest of each method. */
+      readonly sentCodes: readonly HeldCode[]
+    }
+  | {
+      /** The company requires a method, and the sign-in waits for its set-up. */
+      readonly phase: 'set-up'
+      readonly email: string
+      readonly signInId: string
+      readonly token: string
+      readonly offeredMethods: readonly MethodType[]
+      readonly emailHint: string
+      readonly isActivationCodeNeeded: boolean
+      readonly expiresAtMs: number
+      /** The session that the set-up opened, while its recovery codes are shown. */
+      readonly opened: SignedIn | null
+    }
+  | SignedIn
+
+export interface SignedIn {
+  readonly phase: 'signed-in'
+  readonly token: string
+  readonly account: Account
+  readonly recoveryCodesLeft: number | null
+  /** Until when an allowed method has to be set up; null when that does not matter. */
+  readonly enrollmentDeadlineMs: number | null
+}
+
+/** What pages are told of it: no token, and no id that a code could be tried with. */
+export function sessionView(
+  held: HeldSession,
+  facts: {
+    readonly server: ServerState
+    readonly lastEmail: string
+    readonly isOnThisComputer: (methodId: string) => boolean
+    readonly clockSkewMs: number | null
+  },
+): SessionState {
+  const { server } = facts
+  switch (held.phase) {
+    case 'signed-out':
+      return { phase: 'signed-out', server, lastEmail: facts.lastEmail }
+    case 'challenge':
+      return {
+        phase: 'challenge',
+        server,
+        email: held.email,
+        methods: [...held.methods],
+        recoveryCodeAvailable: held.recoveryCodeAvailable,
+        expiresAtMs: held.expiresAtMs,
+        methodsOnThisComputer: held.methods.map(({ id }) => id).filter(facts.isOnThisComputer),
+        sentCodes: held.sentCodes.map(({ sent }) => sent),
+      }
+    case 'set-up':
+      return {
+        phase: 'set-up',
+        server,
+        email: held.email,
+        offeredMethods: [...held.offeredMethods],
+        emailHint: held.emailHint,
+        isActivationCodeNeeded: held.isActivationCodeNeeded,
+        expiresAtMs: held.expiresAtMs,
+      }
+    case 'signed-in':
+      return {
+        phase: 'signed-in',
+        server,
+        account: held.account,
+        recoveryCodesLeft: held.recoveryCodesLeft,
+        enrollmentDeadlineMs: held.enrollmentDeadlineMs,
+        clockSkewMs: facts.clockSkewMs,
+      }
+    default:
+      return assertNever(held)
+  }
+}

@@ -1,0 +1,78 @@
+import { useEffect, useId, useRef } from 'react'
+import type { ChallengeMethod } from '../../../src-shared/model/method.ts'
+import { failureOf, needsVault } from '../../attempt.ts'
+import { Button } from '../../ui/Button.tsx'
+import { CodeField } from '../../ui/CodeField.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { sentCodeSentence } from '../../ui/text/sent-code-sentence.ts'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+import { useTypedCode } from '../../ui/use-typed-code.ts'
+import { useTimeLeft } from '../../ui/use-time-left.ts'
+import styles from './ChallengePage.module.css'
+import type { ChallengePhase, SessionStore } from './session-store.ts'
+
+/** The six boxes and the button below them. */
+export function CodeForm(props: {
+  state: ChallengePhase
+  method: ChallengeMethod
+  store: SessionStore
+  /** Another button above is the one to press. */
+  isSecondary: boolean
+}) {
+  const { text, sentence, clock } = useWords()
+  const { state, method, store, isSecondary } = props
+  const input = useRef<HTMLInputElement>(null)
+  const errorId = useId()
+
+  const failure = needsVault(state.attempt) ? null : failureOf(state.attempt)
+  const retryAtMs = failure?.code === 'too-many-attempts' ? failure.retryAtMs : null
+  const isBlocked = useTimeLeft(clock, retryAtMs) > 0
+  const isBusy = state.attempt.kind === 'busy'
+  const isChecking = isBusy && state.attemptBy === 'code'
+  const [code, setCode] = useTypedCode(failure)
+
+  const wasRefused = failure !== null
+  useEffect(() => {
+    // Where one click does, the boxes wait until that was refused.
+    if (!isSecondary || wasRefused) input.current?.focus()
+  }, [isSecondary, wasRefused])
+
+  const submit = (digits: string) => {
+    if (digits.length === 6 && !isBlocked) void store.verifyCode(method.id, digits)
+  }
+
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit(code)
+      }}
+    >
+      <CodeField
+        ref={input}
+        label={text.challenge.codeLabel}
+        value={code}
+        onChange={setCode}
+        onComplete={submit}
+        isDisabled={isBusy || isBlocked}
+        errorId={failure === null ? null : errorId}
+      />
+      {failure !== null && (
+        <Notice tone="danger" id={errorId}>
+          {method.type === 'totp' ? sentence(failure) : sentCodeSentence(failure, text, sentence)}
+        </Notice>
+      )}
+      <Button
+        kind={isSecondary ? 'secondary' : 'primary'}
+        size="large"
+        type="submit"
+        isWide
+        isBusy={isChecking}
+        isDisabled={code.length < 6 || isBlocked}
+      >
+        {isChecking ? text.challenge.verifying : text.challenge.verify}
+      </Button>
+    </form>
+  )
+}

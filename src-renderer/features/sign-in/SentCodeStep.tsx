@@ -1,0 +1,93 @@
+import type { ChallengeMethod } from '../../../src-shared/model/method.ts'
+import { failureOf } from '../../attempt.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Inbox, Mail, MessageSquareText } from '../../ui/icons.ts'
+import { Notice } from '../../ui/Notice.tsx'
+import { ResendCode } from '../../ui/ResendCode.tsx'
+import { Spinner } from '../../ui/Spinner.tsx'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+import { useTimeLeft } from '../../ui/use-time-left.ts'
+import styles from './ChallengePage.module.css'
+import { CodeForm } from './CodeForm.tsx'
+import type { ChallengePhase, SessionStore } from './session-store.ts'
+
+interface SentCodeProps {
+  state: ChallengePhase
+  method: ChallengeMethod
+  store: SessionStore
+  /** Null unless the demo server is in use. */
+  onOpenDemoInbox: (() => void) | null
+}
+
+/** A code that is sent by SMS or e-mail: the six boxes, and another code after a while. */
+export function SentCodeStep(props: SentCodeProps) {
+  const { text } = useWords()
+  const { state, method, store, onOpenDemoInbox } = props
+  const sent = state.sentCodes.find(({ methodId }) => methodId === method.id) ?? null
+  const hint = sent?.hint ?? method.hint
+  return (
+    <>
+      <header className={styles.head}>
+        <span className={styles.sign}>
+          {method.type === 'sms' ? <MessageSquareText /> : <Mail />}
+        </span>
+        <h1>{text.challenge.title}</h1>
+        {sent !== null && hint !== null && (
+          <p className={styles.lead}>{text.challenge.codeSentTo(hint)}</p>
+        )}
+      </header>
+      {sent === null ? (
+        <Sending state={state} method={method} store={store} />
+      ) : (
+        <>
+          <CodeForm state={state} method={method} store={store} isSecondary={false} />
+          <ResendCode
+            resendAfterMs={sent.resendAfterMs}
+            attempt={state.sending}
+            onResend={() => void store.sendCode(method.id)}
+          />
+        </>
+      )}
+      {onOpenDemoInbox !== null && (
+        <div className={styles.links}>
+          <Button kind="quiet" icon={<Inbox />} onClick={onOpenDemoInbox}>
+            {text.demoInbox.open}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+/** Until the first code is on its way. */
+function Sending({ state, method, store }: Omit<SentCodeProps, 'onOpenDemoInbox'>) {
+  const { text, sentence, clock } = useWords()
+  const failure = failureOf(state.sending)
+  const retryAtMs =
+    failure?.code === 'send-limit' || failure?.code === 'too-many-attempts'
+      ? failure.retryAtMs
+      : null
+  const isBlocked = useTimeLeft(clock, retryAtMs) > 0
+  if (failure === null) {
+    return (
+      <output className={styles.sending}>
+        <Spinner />
+        {text.sentCode.sending}
+      </output>
+    )
+  }
+  return (
+    <>
+      <Notice tone="danger">{sentence(failure)}</Notice>
+      <Button
+        kind="primary"
+        size="large"
+        isWide
+        isDisabled={isBlocked}
+        onClick={() => void store.sendCode(method.id)}
+      >
+        {text.sentCode.send}
+      </Button>
+    </>
+  )
+}

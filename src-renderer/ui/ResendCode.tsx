@@ -1,0 +1,50 @@
+import { useState } from 'react'
+import { failureOf, type Attempt } from '../attempt.ts'
+import { Button } from './Button.tsx'
+import { RotateCw } from './icons.ts'
+import { Notice } from './Notice.tsx'
+import styles from './ResendCode.module.css'
+import { useWords } from './text/TextProvider.tsx'
+import { useTimeLeft } from './use-time-left.ts'
+
+/** Another code in the place of the one that was sent: counts down until it may be asked for. */
+export function ResendCode(props: {
+  resendAfterMs: number
+  /** How asking for a code went last. */
+  attempt: Attempt
+  onResend: () => void
+}) {
+  const { text, sentence, format, clock } = useWords()
+  const { resendAfterMs, attempt } = props
+  const [firstResendAfterMs] = useState(resendAfterMs)
+  const failure = failureOf(attempt)
+  const limitedUntilMs =
+    failure?.code === 'send-limit' || failure?.code === 'too-many-attempts'
+      ? failure.retryAtMs
+      : null
+  const waitMs = useTimeLeft(clock, Math.max(resendAfterMs, limitedUntilMs ?? 0))
+  const isBusy = attempt.kind === 'busy'
+  return (
+    <div className={styles.resend}>
+      {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
+      {failure === null && resendAfterMs !== firstResendAfterMs && (
+        <p className={styles.said} role="status">
+          {text.sentCode.resent}
+        </p>
+      )}
+      <Button
+        kind="quiet"
+        icon={<RotateCw />}
+        isBusy={isBusy}
+        isDisabled={waitMs > 0}
+        onClick={props.onResend}
+      >
+        {isBusy
+          ? text.sentCode.sending
+          : waitMs > 0 && limitedUntilMs === null
+            ? text.sentCode.resendIn(format.span(waitMs))
+            : text.sentCode.resend}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,15 @@
+import * as z from 'zod'
+import { Id } from './id.ts'
+
+/**
+ * A code that is on its way by SMS or e-mail, in this computer's time: it is worth something until
+ * `expiresAtMs`, and another can be asked for at `resendAfterMs`.
+ */
+export const SentCode = z.object({
+  methodId: Id,
+  /** Where it goes, masked. */
+  hint: z.string().max(100),
+  expiresAtMs: z.number(),
+  resendAfterMs: z.number(),
+})
+export type SentCode = z.infer<typeof SentCode>

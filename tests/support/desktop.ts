@@ -1,0 +1,135 @@
+// A desktop app without its windows: main's own features on the real backend and a real vault, all on one clock.
+import type { AddressInfo } from 'node:net'
+import { onTestFinished } from 'vitest'
+import { createBackendClient, type BackendClient } from '../../src-main/backend/client.ts'
+import { createConnection } from '../../src-main/backend/connection.ts'
+import { createServerClock } from '../../src-main/backend/server-clock.ts'
+import { createPhoneNumbers } from '../../src-main/features/phone-numbers.ts'
+import { createSession } from '../../src-main/features/session.ts'
+import { createThisComputer } from '../../src-main/features/this-computer.ts'
+import { createSetUp, type SetUpFeature } from '../../src-main/features/set-up.ts'
+import { createTwoFactor } from '../../src-main/features/two-factor.ts'
+import type { Result } from '../../src-shared/model/result.ts'
+import type { SessionState } from '../../src-shared/model/session-state.ts'
+import { createTestBackend, type TestBackend, type TestBackendOptions } from './backend.ts'
+import { openTestDatabase } from './backend-database.ts'
+import { fixture, PASSPHRASE, valueOf } from '../unit/main/vault/vault-fixture.ts'
+
+type Call = BackendClient['call']
+
+export async function startServer(
+  options: Omit<TestBackendOptions, 'database'> = {},
+): Promise<{ server: TestBackend; url: string }> {
+  const database = await openTestDatabase()
+  const server = await createTestBackend({ database, ...options })
+  await server.backend.app.listen({ host: '127.0.0.1', port: 0 })
+  const { port } = server.backend.app.server.address() as AddressInfo // a TCP server's
+  onTestFinished(async () => {
+    await server.stop()
+    await database.close()
+  })
+  return { server, url: `http://127.0.0.1:${port}` }
+}
+
+export interface Desktop {
+  readonly session: ReturnType<typeof createSession>
+  readonly twoFactor: ReturnType<typeof createTwoFactor>
+  readonly setUp: SetUpFeature
+  readonly vault: Awaited<ReturnType<Awaited<ReturnType<typeof fixture>>['open']>>
+  readonly states: SessionState[]
+  readonly issuedCodes: string[][]
+  /** This computer's clock minus the server's. */
+  skewMs: number
+  /** Stands between client and server: loses replies, for instance. */
+  intercept: (call: Call, ...args: Parameters<Call>) => ReturnType<Call>
+}
+
+/** A desktop app without its windows. */
+export async function createDesktop(server: TestBackend, url: string): Promise<Desktop> {
+  const made = await fixture()
+  const nowMs = () => server.clock.nowMs() + desktop.skewMs
+  made.clock.nowMs = server.clock.nowMs()
+  const vault = await made.open()
+  valueOf(await vault.create({ passphrase: PASSPHRASE, useKeyStore: false }))
+  const clock = createServerClock(nowMs, () => server.clock.nowMs())
+  const states: SessionState[] = []
+  const issuedCodes: string[][] = []
+  const connection = createConnection({
+    initialUrl: url,
+    startDemoServer: () => Promise.resolve(null),
+    async createClient(baseUrl) {
+      const client = createBackendClient({
+        baseUrl,
+        clock,
+        monotonicMs: () => server.clock.nowMs(),
+      })
+      return { call: ((...args) => desktop.intercept(client.call, ...args)) as Call } // same signature
+    },
+    onChange: () => undefined,
+  })
+  const thisComputer = createThisComputer({
+    vault,
+    codeTimeMs: nowMs,
+    wait: async (ms) => server.clock.advance(ms),
+  })
+  const session = createSession({
+    connection,
+    lastEmail: { get: () => '', set: () => undefined },
+    saveServerUrl: () => undefined,
+    thisComputer,
+    holdsBinding: vault.holdsBinding,
+    deviceName: 'test',
+    nowMs,
+    clockSkewMs: clock.skewMs,
+    ownTimeMs: clock.ownTimeMs,
+    changed: (state) => states.push(state),
+    signedOut: () => twoFactor.forget(),
+    setUpEnded: () => setUp.forget(),
+  })
+  const enrolling = {
+    vault,
+    thisComputer,
+    recentCodes: { set: ({ codes }: { codes: readonly string[] }) => issuedCodes.push([...codes]), forget: () => undefined },
+    serverName: () => 'Acme',
+    phoneNumbers: createPhoneNumbers({ countryHere: () => 'ES' }),
+    nowMs,
+    ownTimeMs: clock.ownTimeMs,
+  }
+  const twoFactor = createTwoFactor({
+    ...enrolling,
+    session: session.access,
+    changed: () => undefined,
+  })
+  const setUp = createSetUp({ ...enrolling, access: session.setUp })
+  const desktop: Desktop = {
+    session,
+    twoFactor,
+    setUp,
+    vault,
+    states,
+    issuedCodes,
+    skewMs: 0,
+    intercept: (call, ...args) => call(...args),
+  }
+  await connection.retry()
+  return desktop
+}
+
+/** Signed in by password; no method is on. */
+export async function signedInDesktop(options: Omit<TestBackendOptions, 'database'> = {}): Promise<{
+  server: TestBackend
+  desktop: Desktop
+  password: string
+  email: string
+}> {
+  const { server, url } = await startServer(options)
+  const user = await server.addUser()
+  const desktop = await createDesktop(server, url)
+  valueOf(await desktop.session.handlers.signIn({ email: user.email, password: user.password }))
+  return { server, desktop, password: user.password, email: user.email }
+}
+
+/** The code of a failure; `ok` where there is none. */
+export function errorOf(result: Result<unknown>): string {
+  return result.ok ? 'ok' : result.error.code
+}
