@@ -76,7 +76,13 @@ function SettingsBody({ api, clock, stores }: SettingsProps) {
           <main id="two-factor" className={styles.content}>
             <div className={styles.column}>
               {/* Another person's settings start from nothing. */}
-              <TwoFactorSection key={state.account.id} api={api} clock={clock} stores={stores} />
+              <TwoFactorSection
+                key={state.account.id}
+                api={api}
+                clock={clock}
+                stores={stores}
+                isDemoServer={state.isDemoServer}
+              />
             </div>
           </main>
         </div>

@@ -21,6 +21,7 @@ export function TwoFactorSection(props: {
   api: SettingsApi
   clock: Clock
   stores: SettingsStores
+  isDemoServer: boolean
 }) {
   const { api, stores } = props
   const [store] = useState(() => createTwoFactorStore(api, props.clock))
@@ -61,6 +62,7 @@ export function TwoFactorSection(props: {
         VaultGate={Gate}
         RecoveryCodes={RecoveryCodes}
         onScanScreens={() => setScanning(true)}
+        onOpenDemoInbox={props.isDemoServer ? () => void api.windows.openDemoInbox() : null}
       />
       {isScanning && (
         <Suspense>

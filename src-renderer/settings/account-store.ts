@@ -6,7 +6,7 @@ import { createPhase, type Readable } from '../phase.ts'
 export type AccountPhase =
   | { readonly phase: 'loading' }
   | { readonly phase: 'signed-out' }
-  | { readonly phase: 'signed-in'; readonly account: Account }
+  | { readonly phase: 'signed-in'; readonly account: Account; readonly isDemoServer: boolean }
 
 export interface AccountStore {
   readonly phase: Readable<AccountPhase>
@@ -21,7 +21,11 @@ export function createAccountStore(api: Pick<SettingsApi, 'session'>): AccountSt
   const receive = (state: SessionState) =>
     phase.set(
       state.phase === 'signed-in'
-        ? { phase: 'signed-in', account: state.account }
+        ? {
+            phase: 'signed-in',
+            account: state.account,
+            isDemoServer: state.server.url === null,
+          }
         : { phase: 'signed-out' },
     )
   const reload = async () => {

@@ -9,7 +9,7 @@ interface TextFieldProps {
   label: string
   value: string
   onChange: (value: string) => void
-  type?: 'text' | 'email' | 'url' | 'password' | 'number'
+  type?: 'text' | 'email' | 'url' | 'tel' | 'password' | 'number'
   autoComplete?: string
   hint?: ReactNode
   /** What is wrong with the value; stands below the field until mended. */

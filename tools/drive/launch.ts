@@ -19,7 +19,7 @@ export interface RunningApp {
   /** The compact window. */
   readonly sync: Page
   /** Waits until a page of this kind is open. */
-  page(kind: 'app' | 'settings'): Promise<Page>
+  page(kind: 'app' | 'settings' | 'demo-inbox'): Promise<Page>
   /** What the app wrote to its log so far. */
   log(): string
   close(): Promise<void>
@@ -46,7 +46,7 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   let written = ''
   electron.process().stderr?.on('data', (chunk: Buffer) => (written += chunk.toString()))
 
-  async function page(kind: 'app' | 'settings'): Promise<Page> {
+  async function page(kind: 'app' | 'settings' | 'demo-inbox'): Promise<Page> {
     const address = `app://sync/${kind}/index.html`
     const isOpen = (candidate: Page): boolean => candidate.url() === address
     return electron.windows().find(isOpen) ?? electron.waitForEvent('window', isOpen)

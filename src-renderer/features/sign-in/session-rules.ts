@@ -29,6 +29,18 @@ export function methodToSend(
   return isAlive ? null : id
 }
 
+/** The newest code of each method: an answer may be older than a push that overtook it. */
+export function newestCodes(
+  known: readonly SentCode[],
+  told: readonly SentCode[],
+): readonly SentCode[] {
+  const isOlder = (one: SentCode, other: SentCode) =>
+    one.methodId === other.methodId && one.expiresAtMs < other.expiresAtMs
+  const fresh = told.filter((one) => !known.some((other) => isOlder(one, other)))
+  const kept = known.filter(({ methodId }) => !fresh.some((one) => one.methodId === methodId))
+  return [...kept, ...fresh]
+}
+
 /** The default first, then as the server listed them. */
 export function inOrder(methods: readonly ChallengeMethod[]): ChallengeMethod[] {
   return methods.toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault))

@@ -10,6 +10,7 @@ import { createPhase, type Readable } from '../../phase.ts'
 import {
   firstStep,
   methodToSend,
+  newestCodes,
   noticeAfter,
   type ChallengeStep,
   type SignInNotice,
@@ -98,6 +99,7 @@ export function createSessionStore(api: Pick<AppApi, 'session'>, clock: Clock): 
         phase.set({
           ...state,
           step: isSame ? before.step : firstStep(state.methods),
+          sentCodes: isSame ? newestCodes(before.sentCodes, state.sentCodes) : state.sentCodes,
           sending: isSame ? before.sending : idle,
           attempt: isSame ? before.attempt : idle,
           attemptBy: isSame ? before.attemptBy : 'code',

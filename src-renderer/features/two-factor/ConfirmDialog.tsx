@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState, type RefObject } from 'react'
 import { failureOf, needsVault } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CodeField } from '../../ui/CodeField.tsx'
@@ -9,58 +9,93 @@ import { useWords } from '../../ui/text/TextProvider.tsx'
 import { useTypedCode } from '../../ui/use-typed-code.ts'
 import { useTimeLeft } from '../../ui/use-time-left.ts'
 import type { VaultGate } from '../../vault-gate.ts'
-import { factorKinds, secondFactorOf, type FactorKind } from './confirm-rules.ts'
-import styles from './ConfirmDialog.module.css'
+import { factorKey, factorsOf, secondFactorOf, type Factor } from './confirm-rules.ts'
+import { ConfirmSentCode } from './ConfirmSentCode.tsx'
+import { FactorChoice } from './FactorChoice.tsx'
 import type { Confirm } from './two-factor-state.ts'
 import type { TwoFactorStore } from './two-factor-store.ts'
 
-/** Password and second factor, before a change; then the change goes on. */
-export function ConfirmDialog(props: {
+interface ConfirmProps {
   confirm: Confirm
   store: TwoFactorStore
   VaultGate: VaultGate
-}) {
-  const { text, sentence, clock } = useWords()
-  const { confirm, store, VaultGate: Gate } = props
-  const kinds = factorKinds(confirm)
-  const [kind, setKind] = useState<FactorKind>(kinds[0] ?? 'none')
+}
+
+/** Password and second factor, before a change; then the change goes on. */
+export function ConfirmDialog(props: ConfirmProps & { onOpenDemoInbox: (() => void) | null }) {
+  const { text } = useWords()
+  const { confirm, store } = props
   const passwordInput = useRef<HTMLInputElement>(null)
+  return (
+    <Dialog
+      title={text.confirm.title}
+      description={confirm.methods.length === 0 ? text.confirm.textPasswordOnly : text.confirm.text}
+      initialFocus={passwordInput}
+      onClose={() => store.dismissConfirm()}
+    >
+      {confirm.sent === null ? (
+        <ConfirmForm {...props} passwordInput={passwordInput} />
+      ) : (
+        <ConfirmSentCode
+          confirm={confirm}
+          sent={confirm.sent}
+          store={store}
+          onOpenDemoInbox={props.onOpenDemoInbox}
+        />
+      )}
+    </Dialog>
+  )
+}
+
+function ConfirmForm(props: ConfirmProps & { passwordInput: RefObject<HTMLInputElement | null> }) {
+  const { text, sentence, clock } = useWords()
+  const { confirm, store, passwordInput, VaultGate: Gate } = props
+  const factors = factorsOf(confirm)
+  const [chosenKey, setChosenKey] = useState<string | null>(null)
+  const factor: Factor = factors.find((one) => factorKey(one) === chosenKey) ??
+    factors[0] ?? { kind: 'none' }
   const errorId = useId()
 
   const failure = needsVault(confirm.attempt) ? null : failureOf(confirm.attempt)
-  const retryAtMs = failure?.code === 'too-many-attempts' ? failure.retryAtMs : null
-  const isBlocked = useTimeLeft(clock, retryAtMs) > 0
+  const retryAtMs =
+    failure?.code === 'too-many-attempts' || failure?.code === 'send-limit'
+      ? failure.retryAtMs
+      : null
+  // A limit on messages stands in the way of nothing else.
+  const isConcerned = failure?.code !== 'send-limit' || factor.kind === 'sent-code'
+  const isBlocked = useTimeLeft(clock, retryAtMs) > 0 && isConcerned
   const isBusy = confirm.attempt.kind === 'busy'
   const isPasswordWrong = failure?.code === 'invalid-credentials'
   // A refused code is of no more use; the password stays unless it was what was wrong.
   const [password, setPassword] = useTypedCode(isPasswordWrong ? failure : null)
   const [code, setCode] = useTypedCode(failure)
-  const secondFactor = secondFactorOf(kind, code, confirm)
-  const canSubmit = password !== '' && (kind === 'none' || secondFactor !== null) && !isBlocked
+  const canSubmit = (typed: string) =>
+    password !== '' &&
+    !isBlocked &&
+    (factor.kind === 'none' ||
+      factor.kind === 'sent-code' ||
+      secondFactorOf(factor, typed) !== null)
 
   useEffect(() => {
     if (isPasswordWrong) passwordInput.current?.focus()
-  }, [isPasswordWrong])
+  }, [isPasswordWrong, passwordInput])
 
   const submit = (typed = code) => {
-    const factor = secondFactorOf(kind, typed, confirm)
-    if (password === '' || (kind !== 'none' && factor === null) || isBlocked) return
-    void store.confirm(password, factor)
+    if (!canSubmit(typed)) return
+    if (factor.kind === 'sent-code') void store.confirming.sendCode(password, factor.method.id)
+    else void store.confirming.confirm(password, secondFactorOf(factor, typed))
   }
-  const names: Record<FactorKind, string> = {
-    'this-computer': text.confirm.withThisComputer,
-    code: text.confirm.withCode,
-    'recovery-code': text.confirm.withRecoveryCode,
-    none: '',
-  }
+  const verb =
+    factor.kind === 'sent-code'
+      ? isBusy
+        ? text.sentCode.sending
+        : text.sentCode.send
+      : isBusy
+        ? text.confirm.submitting
+        : text.confirm.submit
 
   return (
-    <Dialog
-      title={text.confirm.title}
-      description={kind === 'none' ? text.confirm.textPasswordOnly : text.confirm.text}
-      initialFocus={passwordInput}
-      onClose={() => store.dismissConfirm()}
-    >
+    <>
       <form
         className="stack"
         noValidate
@@ -77,26 +112,17 @@ export function ConfirmDialog(props: {
           onChange={setPassword}
           error={isPasswordWrong ? text.confirm.wrongPassword : null}
         />
-        {kinds.length > 1 && (
-          <fieldset className={styles.factors}>
-            <legend>{text.confirm.with}</legend>
-            {kinds.map((each) => (
-              <label key={each} className={styles.factor}>
-                <input
-                  type="radio"
-                  name="second-factor"
-                  checked={kind === each}
-                  onChange={() => {
-                    setKind(each)
-                    setCode('')
-                  }}
-                />
-                {names[each]}
-              </label>
-            ))}
-          </fieldset>
+        {factors.length > 1 && (
+          <FactorChoice
+            factors={factors}
+            chosen={factor}
+            onChoose={(chosen) => {
+              setChosenKey(factorKey(chosen))
+              setCode('')
+            }}
+          />
         )}
-        {kind === 'code' && (
+        {factor.kind === 'code' && (
           <CodeField
             label={text.challenge.codeLabel}
             value={code}
@@ -106,7 +132,7 @@ export function ConfirmDialog(props: {
             errorId={failure === null || isPasswordWrong ? null : errorId}
           />
         )}
-        {kind === 'recovery-code' && (
+        {factor.kind === 'recovery-code' && (
           <TextField
             label={text.challenge.recoveryLabel}
             isMono
@@ -117,13 +143,13 @@ export function ConfirmDialog(props: {
         )}
         {failure !== null && !isPasswordWrong && (
           <Notice tone="danger" id={errorId}>
-            {sentence(failure)}
+            {failure.code === 'challenge-expired' ? text.confirm.expired : sentence(failure)}
           </Notice>
         )}
         <DialogActions>
           <Button onClick={() => store.dismissConfirm()}>{text.common.cancel}</Button>
-          <Button kind="primary" type="submit" isBusy={isBusy} isDisabled={!canSubmit}>
-            {isBusy ? text.confirm.submitting : text.confirm.submit}
+          <Button kind="primary" type="submit" isBusy={isBusy} isDisabled={!canSubmit(code)}>
+            {verb}
           </Button>
         </DialogActions>
       </form>
@@ -132,9 +158,9 @@ export function ConfirmDialog(props: {
           title={text.challenge.unlockTitle}
           text={text.challenge.unlockText}
           onOpen={() => submit()}
-          onClose={() => store.dismissConfirmFailure()}
+          onClose={() => store.confirming.dismissFailure()}
         />
       )}
-    </Dialog>
+    </>
   )
 }

@@ -1,3 +1,4 @@
+import type { MethodType } from '../../../src-shared/model/method.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ShieldCheck } from '../../ui/icons.ts'
 import { StepHeading } from '../../ui/StepHeading.tsx'
@@ -5,17 +6,20 @@ import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './EnrolmentWizard.module.css'
 
 /** The end of a set-up. */
-export function EnrolmentDone(props: { isChange: boolean; onClose: () => void }) {
+export function EnrolmentDone(props: { type: MethodType; isChange: boolean; onClose: () => void }) {
   const { text } = useWords()
+  const { type, isChange } = props
+  const changed =
+    type === 'totp'
+      ? { title: text.enrolment.doneChangedTitle, text: text.enrolment.doneChangedText }
+      : { title: text.smsSetUp.changedTitle, text: text.smsSetUp.changedText }
   return (
     <div className={styles.done}>
       <span className={styles.doneSign}>
         <ShieldCheck />
       </span>
-      <StepHeading>
-        {props.isChange ? text.enrolment.doneChangedTitle : text.enrolment.doneTitle}
-      </StepHeading>
-      <p>{props.isChange ? text.enrolment.doneChangedText : text.enrolment.doneText}</p>
+      <StepHeading>{isChange ? changed.title : text.enrolment.doneTitle}</StepHeading>
+      <p>{isChange ? changed.text : text.enrolment.doneText}</p>
       <Button kind="primary" size="large" onClick={props.onClose}>
         {text.common.done}
       </Button>

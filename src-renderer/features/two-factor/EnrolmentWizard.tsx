@@ -1,30 +1,35 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { assertNever } from '../../../src-shared/model/result.ts'
-import { failureOf, needsVault } from '../../attempt.ts'
+import { needsVault } from '../../attempt.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
-import { CodeField } from '../../ui/CodeField.tsx'
 import { ArrowLeft } from '../../ui/icons.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { Spinner } from '../../ui/Spinner.tsx'
 import { StepHeading } from '../../ui/StepHeading.tsx'
-import { useTypedCode } from '../../ui/use-typed-code.ts'
+import type { Text } from '../../ui/text/en.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { VaultGate } from '../../vault-gate.ts'
 import { AddKeyStep } from './AddKeyStep.tsx'
+import { stepNumberOf } from './enrolment-rules.ts'
 import styles from './EnrolmentWizard.module.css'
-import type { TwoFactorPage, WizardStep } from './two-factor-state.ts'
+import { NumberStepView } from './NumberStepView.tsx'
+import { ProveForm } from './ProveForm.tsx'
+import { SentStepView } from './SentStepView.tsx'
+import type { TwoFactorPage } from './two-factor-state.ts'
 import type { TwoFactorStore } from './two-factor-store.ts'
 
 type WizardPage = Extract<TwoFactorPage, { kind: 'wizard' }>
-type ProveStep = Extract<WizardStep, { kind: 'prove' }>
 
-/** Sets up an authenticator: the key, its proof, then (on another page) the recovery codes. */
-export function EnrolmentWizard(props: {
+interface WizardProps {
   page: WizardPage
   store: TwoFactorStore
-  VaultGate: VaultGate
   onScanScreens: () => void
-}) {
+  /** Null unless the demo server is in use. */
+  onOpenDemoInbox: (() => void) | null
+}
+
+/** Sets up a method: what it needs, its proof, then (on another page) the recovery codes. */
+export function EnrolmentWizard(props: WizardProps & { VaultGate: VaultGate }) {
   const { text } = useWords()
   const { page, store, VaultGate: Gate } = props
   const { step } = page
@@ -32,7 +37,7 @@ export function EnrolmentWizard(props: {
   return (
     <div className={styles.wizard}>
       <WizardHead page={page} onBack={() => void store.back()} />
-      <WizardBody page={page} store={store} onScanScreens={props.onScanScreens} />
+      <WizardBody {...props} />
       {waitsForVault && (
         <Gate
           title={text.enrolment.vaultTitle}
@@ -45,38 +50,39 @@ export function EnrolmentWizard(props: {
   )
 }
 
+function headingOf({ type, step }: WizardPage, text: Text): string {
+  if (type === 'totp') {
+    return step.kind === 'prove' ? text.enrolment.stepProve : text.enrolment.stepAdd
+  }
+  if (type === 'email' || step.kind === 'sent') return text.smsSetUp.stepCode
+  return text.smsSetUp.stepNumber
+}
+
 function WizardHead(props: { page: WizardPage; onBack: () => void }) {
   const { text } = useWords()
   const { page } = props
-  // Recovery codes are the third step, and come only with the first method.
-  const count = page.isChange ? 2 : 3
-  const number = page.step.kind === 'prove' ? 2 : 1
+  const number = stepNumberOf(page.type, page.step)
+  const titles = page.isChange ? text.enrolment.changeTitle : text.enrolment.title
+  const title = titles[page.type]
   return (
     <header className={styles.head}>
       <span className={styles.back}>
         <IconButton label={text.common.back} icon={<ArrowLeft />} onClick={props.onBack} />
       </span>
       <p className={styles.step}>
-        {page.isChange ? text.enrolment.changeTitle : text.enrolment.title} ·{' '}
-        {text.common.stepOf(number, count)}
+        {page.stepCount === 1 ? title : `${title} · ${text.common.stepOf(number, page.stepCount)}`}
       </p>
-      <StepHeading key={number}>
-        {page.step.kind === 'prove' ? text.enrolment.stepProve : text.enrolment.stepAdd}
-      </StepHeading>
+      <StepHeading key={number}>{headingOf(page, text)}</StepHeading>
     </header>
   )
 }
 
-function WizardBody(props: {
-  page: WizardPage
-  store: TwoFactorStore
-  onScanScreens: () => void
-}): ReactNode {
+function WizardBody(props: WizardProps): ReactNode {
   const { text, sentence } = useWords()
   const { page, store } = props
-  const { step } = page
+  const { step, type } = page
   const again = (
-    <Button kind="quiet" onClick={() => void store.setUp(page.isChange)}>
+    <Button kind="quiet" onClick={() => void store.setUp(type, page.isChange)}>
       {text.enrolment.startAgain}
     </Button>
   )
@@ -85,7 +91,7 @@ function WizardBody(props: {
       return (
         <output className={styles.starting}>
           <Spinner />
-          {text.enrolment.starting}
+          {type === 'totp' ? text.enrolment.starting : text.smsSetUp.starting}
         </output>
       )
     case 'refused':
@@ -97,9 +103,14 @@ function WizardBody(props: {
     case 'expired':
       return (
         <Notice tone="warn" actionsBelow={again}>
-          <strong>{text.enrolment.expiredTitle}.</strong> {text.enrolment.expiredText}
+          <strong>{text.enrolment.expiredTitle}.</strong>{' '}
+          {type === 'totp' ? text.enrolment.expiredText : text.smsSetUp.expiredText}
         </Notice>
       )
+    case 'number':
+      return <NumberStepView step={step} store={store} />
+    case 'sent':
+      return <SentStepView step={step} store={store} onOpenDemoInbox={props.onOpenDemoInbox} />
     case 'add-key':
       return (
         <AddKeyStep
@@ -110,59 +121,18 @@ function WizardBody(props: {
         />
       )
     case 'prove':
-      return <Prove step={step} store={store} />
+      return (
+        <>
+          <p className={styles.lead}>{text.enrolment.stepProveText}</p>
+          <ProveForm
+            label={text.enrolment.codeLabel}
+            attempt={step.attempt}
+            sentence={sentence}
+            onSubmit={(code) => void store.activate(code)}
+          />
+        </>
+      )
     default:
       return assertNever(step)
   }
-}
-
-function Prove(props: { step: ProveStep; store: TwoFactorStore }) {
-  const { text, sentence } = useWords()
-  const { step, store } = props
-  const input = useRef<HTMLInputElement>(null)
-  const errorId = useId()
-  const failure = failureOf(step.attempt)
-  const isBusy = step.attempt.kind === 'busy'
-  const [code, setCode] = useTypedCode(failure)
-
-  useEffect(() => {
-    if (!isBusy) input.current?.focus()
-  }, [isBusy])
-
-  return (
-    <>
-      <p className={styles.lead}>{text.enrolment.stepProveText}</p>
-      <form
-        className={styles.prove}
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (code.length === 6) void store.activate(code)
-        }}
-      >
-        <CodeField
-          ref={input}
-          label={text.enrolment.codeLabel}
-          value={code}
-          onChange={setCode}
-          onComplete={(digits) => void store.activate(digits)}
-          isDisabled={isBusy}
-          errorId={failure === null ? null : errorId}
-        />
-        {failure !== null && (
-          <Notice tone="danger" id={errorId}>
-            {sentence(failure)}
-          </Notice>
-        )}
-        <Button
-          kind="primary"
-          size="large"
-          type="submit"
-          isBusy={isBusy}
-          isDisabled={code.length < 6}
-        >
-          {isBusy ? text.enrolment.activating : text.enrolment.activate}
-        </Button>
-      </form>
-    </>
-  )
 }

@@ -39,7 +39,10 @@ export function MethodCard(props: {
   method: Method | null
   isOffered: boolean
   onSelect: () => void
+  /** There is another method that it could stand before. */
+  canBeDefault: boolean
   onChange: () => void
+  onMakeDefault: (method: Method) => void
   onTurnOff: (method: Method) => void
 }) {
   const { text } = useWords()
@@ -66,7 +69,16 @@ export function MethodCard(props: {
       <div className={styles.actions}>
         {method !== null ? (
           <>
-            {type === 'totp' && (
+            {props.canBeDefault && !method.isDefault && (
+              <Button
+                label={`${text.twoFactor.makeDefault}: ${name}`}
+                onClick={() => props.onMakeDefault(method)}
+              >
+                {text.twoFactor.makeDefault}
+              </Button>
+            )}
+            {/* The e-mail address is the account's own: there is nothing to change here. */}
+            {type !== 'email' && (
               <Button label={text.twoFactor.changeLabel(name)} onClick={props.onChange}>
                 {text.twoFactor.change}
               </Button>

@@ -1,9 +1,11 @@
 import { lazy, Suspense } from 'react'
 import { RECOVERY_CODE_COUNT } from '../../../src-shared/model/limits.ts'
 import type { TwoFactorStatus } from '../../../src-shared/model/two-factor.ts'
+import { failureOf } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { KeyRound, TriangleAlert } from '../../ui/icons.ts'
+import { Notice } from '../../ui/Notice.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { MethodCard } from './MethodCard.tsx'
 import type { TwoFactorPage } from './two-factor-state.ts'
@@ -24,8 +26,10 @@ export function Overview(props: {
   isConfirming: boolean
   store: TwoFactorStore
 }) {
-  const { text } = useWords()
+  const { text, sentence } = useWords()
   const { page, store } = props
+  // A question says itself why its answer was refused.
+  const failure = page.question === null ? failureOf(page.attempt) : null
   const { status } = page
   return (
     <div className={styles.page}>
@@ -33,15 +37,18 @@ export function Overview(props: {
         <h1>{text.twoFactor.title}</h1>
         <p>{text.twoFactor.intro}</p>
       </header>
+      {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
       <div className={styles.cards}>
         {methodTypes.map((type) => (
           <MethodCard
             key={type}
             type={type}
             method={status.methods.find((method) => method.type === type) ?? null}
-            isOffered={type === 'totp' && status.offeredMethods.includes(type)}
-            onSelect={() => void store.setUp(false)}
-            onChange={() => void store.setUp(true)}
+            isOffered={status.offeredMethods.includes(type)}
+            canBeDefault={status.methods.length > 1}
+            onSelect={() => void store.setUp(type, false)}
+            onChange={() => void store.setUp(type, true)}
+            onMakeDefault={(method) => void store.setDefault(method)}
             onTurnOff={(method) => store.ask({ kind: 'turn-off', method })}
           />
         ))}

@@ -17,7 +17,11 @@ function wordsOf(question: Question, status: TwoFactorStatus, text: Text) {
       return {
         title: text.twoFactor.turnOffTitle(name),
         text:
-          status.methods.length > 1 ? text.twoFactor.turnOffOthersText : text.twoFactor.turnOffText,
+          status.methods.length > 1
+            ? text.twoFactor.turnOffOthersText
+            : question.method.type === 'totp'
+              ? text.twoFactor.turnOffText
+              : text.twoFactor.turnOffSentText,
         confirm: text.twoFactor.turnOffConfirm(name),
       }
     }

@@ -31,6 +31,8 @@ export function TwoFactorPage(props: {
   VaultGate: VaultGate
   RecoveryCodes: RecoveryCodesView
   onScanScreens: () => void
+  /** Null unless the demo server is in use. */
+  onOpenDemoInbox: (() => void) | null
 }) {
   const { confirm } = useStore(props.store.phase)
   return (
@@ -38,7 +40,12 @@ export function TwoFactorPage(props: {
       <PageBody {...props} />
       {confirm !== null && (
         <Suspense>
-          <ConfirmDialog confirm={confirm} store={props.store} VaultGate={props.VaultGate} />
+          <ConfirmDialog
+            confirm={confirm}
+            store={props.store}
+            VaultGate={props.VaultGate}
+            onOpenDemoInbox={props.onOpenDemoInbox}
+          />
         </Suspense>
       )}
     </>
@@ -50,6 +57,7 @@ function PageBody(props: {
   VaultGate: VaultGate
   RecoveryCodes: RecoveryCodesView
   onScanScreens: () => void
+  onOpenDemoInbox: (() => void) | null
 }) {
   const { text, sentence } = useWords()
   const { store, RecoveryCodes } = props
@@ -83,19 +91,30 @@ function PageBody(props: {
           store={store}
           VaultGate={props.VaultGate}
           onScanScreens={props.onScanScreens}
+          onOpenDemoInbox={props.onOpenDemoInbox}
         />
       )
     case 'recovery-codes':
       return (
         <RecoveryCodes
           codes={page.codes}
-          step={page.after === 'enrolment' ? text.common.stepOf(3, 3) : null}
+          step={
+            page.after === 'replacement'
+              ? null
+              : text.common.stepOf(page.after.stepCount, page.after.stepCount)
+          }
           attempt={page.attempt}
           onStored={() => void store.codesStored()}
         />
       )
     case 'done':
-      return <EnrolmentDone isChange={page.isChange} onClose={() => void store.finish()} />
+      return (
+        <EnrolmentDone
+          type={page.type}
+          isChange={page.isChange}
+          onClose={() => void store.finish()}
+        />
+      )
     default:
       return assertNever(page)
   }

@@ -1,5 +1,6 @@
 import type { Method } from '../../../src-shared/model/method.ts'
 import type { Result } from '../../../src-shared/model/result.ts'
+import type { SentCode } from '../../../src-shared/model/sent-code.ts'
 import type { SettingsApi } from '../../api.ts'
 import { busy, idle, refused } from '../../attempt.ts'
 import type { Confirm, SecondFactor } from './two-factor-state.ts'
@@ -10,9 +11,16 @@ export interface ConfirmFlow {
     ask: () => Promise<Result<T>>,
     onAnswer: (answer: Result<T>) => void | Promise<void>,
   ): Promise<void>
+  /** Password and second factor at once. */
   confirm(password: string, secondFactor: SecondFactor | null): Promise<void>
+  /** The password first; where it is right a code is sent, which {@link verifyCode} takes. */
+  sendCode(password: string, methodId: string): Promise<void>
+  resendCode(): Promise<void>
+  verifyCode(code: string): Promise<void>
   /** Forgets why the last confirmation was refused, and stays with the question. */
   dismissFailure(): void
+  /** Back to the password and the ways to confirm. */
+  startAgain(): void
   /** Closes it; what was waiting for it is not done. */
   forget(): void
 }
@@ -40,30 +48,61 @@ export function createConfirmFlow(deps: {
       methods: deps.activeMethods(),
       methodsOnThisComputer: here.ok ? here.value.methodsOnThisComputer : [],
       attempt: idle,
+      sent: null,
     })
   }
 
+  /** Changes the dialog unless it was closed meanwhile. */
+  const change = (changed: Partial<Confirm>) => {
+    const confirm = deps.get()
+    if (confirm !== null && pending !== null) deps.set({ ...confirm, ...changed })
+  }
+
+  /** One attempt at a time; null when there is none to make. */
+  const attempt = async <T>(ask: () => Promise<Result<T>>): Promise<Result<T> | null> => {
+    const confirm = deps.get()
+    if (confirm === null || confirm.attempt.kind === 'busy') return null
+    change({ attempt: busy })
+    const answer = await ask()
+    if (answer.ok) return answer
+    // A step-up that is over begins with the password again.
+    const isOver = answer.error.code === 'challenge-expired'
+    change({ attempt: refused(answer.error), ...(isOver ? { sent: null } : {}) })
+    return answer
+  }
+
+  const goOnIfConfirmed = async (answer: Result<unknown> | null) => {
+    if (answer === null || !answer.ok || pending === null) return
+    const goOn = pending
+    pending = null
+    deps.set(null)
+    await goOn()
+  }
+
+  const arrived = (code: SentCode) => change({ attempt: idle, sent: { code, sending: idle } })
+
   return {
     confirmed,
-    async confirm(password, secondFactor) {
-      const confirm = deps.get()
-      if (confirm === null || confirm.attempt.kind === 'busy') return
-      deps.set({ ...confirm, attempt: busy })
-      const answer = await api.confirm({ password, secondFactor })
-      if (pending === null) return
-      if (!answer.ok) {
-        deps.set({ ...confirm, attempt: refused(answer.error) })
-        return
-      }
-      const goOn = pending
-      pending = null
-      deps.set(null)
-      await goOn()
+    confirm: async (password, secondFactor) =>
+      goOnIfConfirmed(await attempt(() => api.confirm({ password, secondFactor }))),
+    async sendCode(password, methodId) {
+      const answer = await attempt(() => api.sendConfirmCode({ password, methodId }))
+      if (answer?.ok) arrived(answer.value)
     },
-    dismissFailure() {
-      const confirm = deps.get()
-      if (confirm !== null) deps.set({ ...confirm, attempt: idle })
+    async resendCode() {
+      const sent = deps.get()?.sent ?? null
+      if (sent === null || sent.sending.kind === 'busy') return
+      change({ attempt: idle, sent: { ...sent, sending: busy } })
+      const answer = await api.resendConfirmCode()
+      if (answer.ok) arrived(answer.value)
+      else if (answer.error.code === 'challenge-expired') {
+        change({ attempt: refused(answer.error), sent: null })
+      } else change({ sent: { ...sent, sending: refused(answer.error) } })
     },
+    verifyCode: async (code) =>
+      goOnIfConfirmed(await attempt(() => api.verifyConfirmCode({ code }))),
+    dismissFailure: () => change({ attempt: idle }),
+    startAgain: () => change({ attempt: idle, sent: null }),
     forget() {
       pending = null
       deps.set(null)

@@ -1,44 +1,53 @@
+import type { Method } from '../../../src-shared/model/method.ts'
 import type { Confirm, SecondFactor } from './two-factor-state.ts'
 
 /** How the second factor is proven; `none` while no method is active. */
-export type FactorKind = 'this-computer' | 'code' | 'recovery-code' | 'none'
+export type Factor =
+  | { readonly kind: 'this-computer'; readonly method: Method }
+  | { readonly kind: 'code'; readonly method: Method }
+  /** By SMS or e-mail: the code has to be sent first. */
+  | { readonly kind: 'sent-code'; readonly method: Method }
+  | { readonly kind: 'recovery-code' }
+  | { readonly kind: 'none' }
 
-/** This app asks no server to send a code: only an authenticator's can be typed. */
-function isAuthenticator({ type }: Confirm['methods'][number]): boolean {
-  return type === 'totp'
+/** Names a factor among those of one dialog. */
+export function factorKey(factor: Factor): string {
+  return 'method' in factor ? `${factor.kind} ${factor.method.id}` : factor.kind
 }
 
 /** The ways that are open to this person, the quickest first. */
-export function factorKinds(confirm: Confirm): FactorKind[] {
-  if (confirm.methods.length === 0) return ['none']
-  if (!confirm.methods.some(isAuthenticator)) return ['recovery-code']
-  const isHere = confirm.methods.some((method) => confirm.methodsOnThisComputer.includes(method.id))
-  return isHere ? ['this-computer', 'code', 'recovery-code'] : ['code', 'recovery-code']
+export function factorsOf(confirm: Confirm): Factor[] {
+  const { methods, methodsOnThisComputer } = confirm
+  if (methods.length === 0) return [{ kind: 'none' }]
+  const apps = methods.filter(({ type }) => type === 'totp')
+  const sent = methods
+    .filter(({ type }) => type !== 'totp')
+    .toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault))
+  return [
+    ...apps
+      .filter(({ id }) => methodsOnThisComputer.includes(id))
+      .map((method) => ({ kind: 'this-computer', method }) as const),
+    ...apps.map((method) => ({ kind: 'code', method }) as const),
+    ...sent.map((method) => ({ kind: 'sent-code', method }) as const),
+    { kind: 'recovery-code' },
+  ]
 }
 
 /** What is sent for a choice and what was typed for it; null while that isn't complete. */
-export function secondFactorOf(
-  kind: FactorKind,
-  typed: string,
-  confirm: Confirm,
-): SecondFactor | null {
-  const standard = confirm.methods.find(isAuthenticator)
-  switch (kind) {
+export function secondFactorOf(factor: Factor, typed: string): SecondFactor | null {
+  switch (factor.kind) {
     case 'none':
+    case 'sent-code':
       return null
     case 'recovery-code':
       return /^[0-9a-z]{18}$/i.test(typed.replaceAll(/[\s-]/g, ''))
         ? { kind: 'recovery-code', code: typed }
         : null
     case 'code':
-      return standard !== undefined && /^\d{6}$/.test(typed)
-        ? { kind: 'code', methodId: standard.id, code: typed }
+      return /^\d{6}$/.test(typed)
+        ? { kind: 'code', methodId: factor.method.id, code: typed }
         : null
-    case 'this-computer': {
-      const here = confirm.methods.find((method) =>
-        confirm.methodsOnThisComputer.includes(method.id),
-      )
-      return here === undefined ? null : { kind: 'this-computer', methodId: here.id }
-    }
+    case 'this-computer':
+      return { kind: 'this-computer', methodId: factor.method.id }
   }
 }

@@ -2,7 +2,9 @@ import type { AppContract } from '../../../src-shared/ipc/contract.ts'
 import type { Client } from '../../../src-shared/ipc/define.ts'
 import type { Enrolment } from '../../../src-shared/model/enrolment.ts'
 import type { Failure } from '../../../src-shared/model/failure.ts'
-import type { Method } from '../../../src-shared/model/method.ts'
+import type { Method, MethodType } from '../../../src-shared/model/method.ts'
+import type { PhoneCountries } from '../../../src-shared/model/phone-country.ts'
+import type { SentCode } from '../../../src-shared/model/sent-code.ts'
 import type { TwoFactorStatus } from '../../../src-shared/model/two-factor.ts'
 import type { Attempt } from '../../attempt.ts'
 
@@ -11,12 +13,31 @@ export type SecondFactor = NonNullable<
   Parameters<Client<AppContract>['twoFactor']['confirm']>[0]['secondFactor']
 >
 
-/** The TOTP set-up, from the key to its proof. The key is here only while it is shown. */
+/** Where a number is asked for, with what was entered last. */
+export interface NumberStep {
+  readonly kind: 'number'
+  readonly countries: PhoneCountries
+  readonly country: string
+  readonly number: string
+  readonly attempt: Attempt
+}
+
+/** The set-up of a method, up to its proof. A key is here only while it is shown. */
 export type WizardStep =
   | { readonly kind: 'starting' }
   | { readonly kind: 'refused'; readonly failure: Failure }
   | { readonly kind: 'add-key'; readonly enrolment: Enrolment; readonly attempt: Attempt }
   | { readonly kind: 'prove'; readonly enrolment: Enrolment; readonly attempt: Attempt }
+  | NumberStep
+  | {
+      readonly kind: 'sent'
+      readonly sent: SentCode
+      readonly attempt: Attempt
+      /** How asking for another code went last. */
+      readonly sending: Attempt
+      /** Where the number can be mended; null for e-mail. */
+      readonly before: NumberStep | null
+    }
   | { readonly kind: 'expired' }
 
 /** What is asked before it is done. */
@@ -36,8 +57,11 @@ export type TwoFactorPage =
   | {
       readonly kind: 'wizard'
       readonly status: TwoFactorStatus
-      /** True when an active authenticator is being replaced. */
+      readonly type: MethodType
+      /** True when an active method of the kind is being replaced. */
       readonly isChange: boolean
+      /** Of the whole set-up, with the recovery codes where they come. */
+      readonly stepCount: number
       readonly step: WizardStep
     }
   | {
@@ -45,16 +69,24 @@ export type TwoFactorPage =
       readonly status: TwoFactorStatus
       /** Here only while they are shown. */
       readonly codes: readonly string[]
-      readonly after: 'enrolment' | 'replacement'
+      /** The set-up that they end, with its number of steps; or that old ones were replaced. */
+      readonly after: { readonly type: MethodType; readonly stepCount: number } | 'replacement'
       readonly attempt: Attempt
     }
-  | { readonly kind: 'done'; readonly status: TwoFactorStatus; readonly isChange: boolean }
+  | {
+      readonly kind: 'done'
+      readonly status: TwoFactorStatus
+      readonly type: MethodType
+      readonly isChange: boolean
+    }
 
 /** "Confirm it's you", over whatever the page shows. */
 export interface Confirm {
   readonly methods: readonly Method[]
   readonly methodsOnThisComputer: readonly string[]
   readonly attempt: Attempt
+  /** The password was right, and this code is on its way; null before that. */
+  readonly sent: { readonly code: SentCode; readonly sending: Attempt } | null
 }
 
 export interface TwoFactorState {

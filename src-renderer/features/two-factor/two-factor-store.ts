@@ -7,32 +7,27 @@ import { busy, idle, refused } from '../../attempt.ts'
 import type { SettingsApi } from '../../api.ts'
 import type { Clock } from '../../clock.ts'
 import { createPhase, type Readable } from '../../phase.ts'
-import { createConfirmFlow } from './confirm-flow.ts'
-import type { SecondFactor, TwoFactorState, WizardStep } from './two-factor-state.ts'
+import { createConfirmFlow, type ConfirmFlow } from './confirm-flow.ts'
+import { createEnrolmentFlow, type EnrolmentFlow } from './enrolment-flow.ts'
+import type { TwoFactorState } from './two-factor-state.ts'
 
-export interface TwoFactorStore {
+export interface TwoFactorStore extends Omit<EnrolmentFlow, 'stepBack' | 'stop'> {
   readonly phase: Readable<TwoFactorState>
   start(): void
   stop(): void
   reload(): Promise<void>
-  setUp(isChange: boolean): Promise<void>
-  /** From the picture and key to the six boxes, and back again. */
-  showProve(): void
   back(): Promise<void>
-  activate(code: string): Promise<void>
-  addToThisComputer(): Promise<void>
-  dismissFailure(): void
   /** A scan put the enrolment under way into the vault, and the backend accepted it. */
   enrolled(done: EnrolmentDone): void
+  setDefault(method: Method): Promise<void>
   ask(question: { kind: 'turn-off'; method: Method } | { kind: 'new-codes' }): void
   /** Does what was asked. */
   answer(): Promise<void>
   dismissQuestion(): void
   codesStored(): Promise<void>
   finish(): Promise<void>
-  confirm(password: string, secondFactor: SecondFactor | null): Promise<void>
-  /** Forgets why the last confirmation was refused, and stays with the question. */
-  dismissConfirmFailure(): void
+  /** "Confirm it's you", while it is asked for. */
+  readonly confirming: Omit<ConfirmFlow, 'confirmed' | 'forget'>
   dismissConfirm(): void
 }
 
@@ -44,16 +39,11 @@ export function createTwoFactorStore(
   const twoFactor = api.twoFactor
   const phase = createPhase<TwoFactorState>({ page: { kind: 'loading' }, confirm: null })
   let stopListening = () => {}
-  let stopExpiry = () => {}
 
   const state = () => phase.getState()
   const setPage = (page: TwoFactorState['page']) => {
-    if (page.kind !== 'wizard') stopExpiry()
+    if (page.kind !== 'wizard') enrolment.stop()
     phase.set({ ...state(), page })
-  }
-  const setStep = (step: WizardStep) => {
-    const { page } = state()
-    if (page.kind === 'wizard') setPage({ ...page, step })
   }
   const overview = (status: TwoFactorStatus) =>
     setPage({ kind: 'overview', status, question: null, attempt: idle })
@@ -69,7 +59,16 @@ export function createTwoFactorStore(
     set: (confirm) => phase.set({ ...state(), confirm }),
     activeMethods: () => statusNow()?.methods ?? [],
   })
-  const { confirmed } = flow
+  const { confirmed, forget, ...confirming } = flow
+  const enrolment = createEnrolmentFlow({
+    api: twoFactor,
+    clock,
+    page: () => state().page,
+    setPage,
+    status: statusNow,
+    confirmed,
+  })
+  const { stepBack, stop: stopEnrolment, ...settingUp } = enrolment
 
   const reload = async () => {
     const answer = await twoFactor.status()
@@ -83,72 +82,12 @@ export function createTwoFactorStore(
     else setPage({ ...page, status })
   }
 
-  const setUp = async (isChange: boolean) => {
-    const status = statusNow()
-    if (status === null) return
-    setPage({ kind: 'wizard', status, isChange, step: { kind: 'starting' } })
-    await confirmed(
-      () => twoFactor.startTotp(),
-      (answer) => {
-        if (!answer.ok) return setStep({ kind: 'refused', failure: answer.error })
-        stopExpiry()
-        stopExpiry = clock.after(answer.value.expiresAtMs - clock.now(), () =>
-          setStep({ kind: 'expired' }),
-        )
-        return setStep({ kind: 'add-key', enrolment: answer.value, attempt: idle })
-      },
-    )
-  }
-
-  const enrolled = (done: EnrolmentDone) => {
-    const { page } = state()
-    if (page.kind !== 'wizard') return
-    const { status, isChange } = page
-    setPage(
-      done.recoveryCodes === null
-        ? { kind: 'done', status, isChange }
-        : {
-            kind: 'recovery-codes',
-            status,
-            codes: done.recoveryCodes,
-            after: 'enrolment',
-            attempt: idle,
-          },
-    )
-  }
-
-  const refuseStep = (failure: Failure) => {
-    const { page } = state()
-    if (page.kind !== 'wizard') return
-    const { step } = page
-    if (failure.code === 'no-enrolment') return setStep({ kind: 'expired' })
-    if (step.kind === 'add-key' || step.kind === 'prove') {
-      setStep({ ...step, attempt: refused(failure) })
-    }
-  }
-
-  const dismissFailure = () => {
-    const { page } = state()
-    if (page.kind !== 'wizard') return
-    const { step } = page
-    if (step.kind === 'add-key' || step.kind === 'prove') setStep({ ...step, attempt: idle })
-  }
-
-  const prove = async (ask: () => Promise<Result<EnrolmentDone>>) => {
-    const { page } = state()
-    if (page.kind !== 'wizard') return
-    const { step } = page
-    if ((step.kind !== 'add-key' && step.kind !== 'prove') || step.attempt.kind === 'busy') return
-    setStep({ ...step, attempt: busy })
-    await confirmed(ask, (answer) =>
-      answer.ok ? enrolled(answer.value) : refuseStep(answer.error),
-    )
-  }
-
   const refuseOverview = (failure: Failure) => {
     const { page } = state()
     if (page.kind === 'overview') setPage({ ...page, attempt: refused(failure) })
   }
+  const showStatus = (answer: Result<TwoFactorStatus>) =>
+    answer.ok ? overview(answer.value) : refuseOverview(answer.error)
 
   return {
     phase,
@@ -158,34 +97,26 @@ export function createTwoFactorStore(
     },
     stop() {
       stopListening()
-      stopExpiry()
-      flow.forget()
+      stopEnrolment()
+      forget()
       // Nothing that is shown once stays behind.
       phase.set({ page: { kind: 'loading' }, confirm: null })
     },
     reload,
-    setUp,
-    showProve() {
-      const { page } = state()
-      if (page.kind === 'wizard' && page.step.kind === 'add-key') {
-        setStep({ kind: 'prove', enrolment: page.step.enrolment, attempt: idle })
-      }
-    },
+    ...settingUp,
     async back() {
       const { page } = state()
-      if (page.kind !== 'wizard') return
-      if (page.step.kind === 'prove') {
-        setStep({ kind: 'add-key', enrolment: page.step.enrolment, attempt: idle })
-        return
-      }
-      flow.forget()
+      if (page.kind !== 'wizard' || stepBack()) return
+      forget()
       overview(page.status)
       await twoFactor.cancelEnrolment()
     },
-    activate: (code) => prove(() => twoFactor.activate({ code })),
-    addToThisComputer: () => prove(() => twoFactor.addToThisComputer()),
-    dismissFailure,
-    enrolled,
+    async setDefault(method) {
+      const { page } = state()
+      if (page.kind !== 'overview' || page.attempt.kind === 'busy') return
+      setPage({ ...page, question: null, attempt: busy })
+      await confirmed(() => twoFactor.setDefault({ methodId: method.id }), showStatus)
+    },
     ask(question) {
       const { page } = state()
       if (page.kind === 'overview') setPage({ ...page, question, attempt: idle })
@@ -196,10 +127,7 @@ export function createTwoFactorStore(
       const { question, status } = page
       setPage({ ...page, attempt: busy })
       if (question.kind === 'turn-off') {
-        await confirmed(
-          () => twoFactor.turnOff({ methodId: question.method.id }),
-          (answer) => (answer.ok ? overview(answer.value) : refuseOverview(answer.error)),
-        )
+        await confirmed(() => twoFactor.turnOff({ methodId: question.method.id }), showStatus)
         return
       }
       await confirmed(
@@ -226,21 +154,19 @@ export function createTwoFactorStore(
       setPage({ ...page, attempt: busy })
       const answer = await api.recoveryCodes.stored()
       if (!answer.ok) return setPage({ ...page, attempt: refused(answer.error) })
-      if (page.after === 'enrolment') {
-        return setPage({ kind: 'done', status: page.status, isChange: false })
-      }
-      return reload()
+      if (page.after === 'replacement') return reload()
+      const { type } = page.after
+      return setPage({ kind: 'done', status: page.status, type, isChange: false })
     },
     finish: reload,
-    confirm: flow.confirm,
-    dismissConfirmFailure: flow.dismissFailure,
+    confirming,
     dismissConfirm() {
-      flow.forget()
+      forget()
       const { page } = state()
       if (page.kind === 'overview') setPage({ ...page, question: null, attempt: idle })
       if (page.kind !== 'wizard') return
       if (page.step.kind === 'starting') overview(page.status)
-      else dismissFailure()
+      else settingUp.dismissFailure()
     },
   }
 }

@@ -379,11 +379,14 @@ export const en = {
     select: 'Select this method',
     change: 'Change',
     changeLabel: (method: string) => `Change ${method}`,
+    makeDefault: 'Make default',
     turnOff: 'Turn off',
     turnOffLabel: (method: string) => `Turn off ${method}`,
     turnOffTitle: (method: string) => `Turn off ${method}?`,
     turnOffText:
       'Your sign-in then needs only your password. Your recovery codes stop working, and the entry in an authenticator app becomes useless.',
+    turnOffSentText:
+      'Your sign-in then needs only your password. Your recovery codes stop working.',
     turnOffOthersText: 'Your sign-in then uses your other methods.',
     turnOffConfirm: (method: string) => `Turn off ${method}`,
     recoveryTitle: 'Recovery codes',
@@ -404,6 +407,9 @@ export const en = {
     with: 'Second factor',
     withThisComputer: 'The code from this computer',
     withCode: 'A code from my app',
+    withSms: (hint: string) => `A text message to ${hint}`,
+    withEmail: (hint: string) => `An e-mail to ${hint}`,
+    expired: 'That took too long. Enter your password once more.',
     withRecoveryCode: 'A recovery code',
     submit: 'Confirm',
     submitting: 'Confirming…',
@@ -411,8 +417,16 @@ export const en = {
   },
 
   enrolment: {
-    title: 'Set up TOTP Authenticator App',
-    changeTitle: 'Change TOTP Authenticator App',
+    title: {
+      totp: 'Set up TOTP Authenticator App',
+      sms: 'Set up SMS Authentication',
+      email: 'Set up Email Authentication',
+    },
+    changeTitle: {
+      totp: 'Change TOTP Authenticator App',
+      sms: 'Change SMS Authentication',
+      email: 'Change Email Authentication',
+    },
     starting: 'Preparing your key…',
     stepAdd: 'Add the key to an authenticator',
     stepAddText:
@@ -444,6 +458,24 @@ export const en = {
     doneChangedTitle: 'Your authenticator was changed',
     doneChangedText: 'Codes of the old one no longer work.',
     vaultTitle: 'Unlock your vault to go on',
+  },
+
+  smsSetUp: {
+    starting: 'One moment…',
+    stepNumber: 'Where should codes go?',
+    numberText:
+      'A code is sent to this number at every sign-in, so choose one that only you can read.',
+    country: 'Country or region',
+    number: 'Mobile number',
+    numberHint: 'As you dial it there, or beginning with +',
+    numberMissing: 'Enter your mobile number.',
+    rates: 'Carrier rates may apply, and delivery may vary.',
+    stepCode: 'Enter the code that was sent',
+    otherNumber: 'Use another number',
+    expiredText:
+      'For your protection a code works for a limited time and a few tries only. Nothing was changed.',
+    changedTitle: 'Your number was changed',
+    changedText: 'From now on codes go to the new one only.',
   },
 
   recoveryCodes: {

@@ -385,11 +385,14 @@ export const es: Text = {
     select: 'Elegir este método',
     change: 'Cambiar',
     changeLabel: (method) => `Cambiar ${method}`,
+    makeDefault: 'Predeterminar',
     turnOff: 'Desactivar',
     turnOffLabel: (method) => `Desactivar ${method}`,
     turnOffTitle: (method) => `¿Desactivar ${method}?`,
     turnOffText:
       'Después, para iniciar sesión bastará tu contraseña. Tus códigos de recuperación dejarán de servir, y la entrada de la aplicación de autenticación quedará sin uso.',
+    turnOffSentText:
+      'Tu inicio de sesión pedirá solo la contraseña. Tus códigos de recuperación dejarán de servir.',
     turnOffOthersText: 'Después, tu inicio de sesión usará tus otros métodos.',
     turnOffConfirm: (method) => `Desactivar ${method}`,
     recoveryTitle: 'Códigos de recuperación',
@@ -411,6 +414,9 @@ export const es: Text = {
     with: 'Segundo factor',
     withThisComputer: 'El código de este equipo',
     withCode: 'Un código de mi aplicación',
+    withSms: (hint: string) => `Un mensaje de texto al ${hint}`,
+    withEmail: (hint: string) => `Un correo a ${hint}`,
+    expired: 'Ha pasado demasiado tiempo. Escribe tu contraseña otra vez.',
     withRecoveryCode: 'Un código de recuperación',
     submit: 'Confirmar',
     submitting: 'Confirmando…',
@@ -419,8 +425,16 @@ export const es: Text = {
   },
 
   enrolment: {
-    title: 'Configurar la aplicación TOTP',
-    changeTitle: 'Cambiar la aplicación TOTP',
+    title: {
+      totp: 'Configurar la aplicación TOTP',
+      sms: 'Configurar los códigos por SMS',
+      email: 'Configurar los códigos por correo',
+    },
+    changeTitle: {
+      totp: 'Cambiar la aplicación TOTP',
+      sms: 'Cambiar los códigos por SMS',
+      email: 'Cambiar los códigos por correo',
+    },
     starting: 'Preparando tu clave…',
     stepAdd: 'Añade la clave a un autenticador',
     stepAddText:
@@ -452,6 +466,24 @@ export const es: Text = {
     doneChangedTitle: 'Tu autenticador ha cambiado',
     doneChangedText: 'Los códigos del anterior ya no sirven.',
     vaultTitle: 'Desbloquea tu bóveda para seguir',
+  },
+
+  smsSetUp: {
+    starting: 'Un momento…',
+    stepNumber: '¿Adónde enviamos los códigos?',
+    numberText:
+      'A este número llega un código cada vez que inicias sesión: elige uno que solo puedas leer tú.',
+    country: 'País o región',
+    number: 'Número de móvil',
+    numberHint: 'Tal como se marca allí, o empezando por +',
+    numberMissing: 'Escribe tu número de móvil.',
+    rates: 'Tu operador puede cobrarte los mensajes, y pueden tardar en llegar.',
+    stepCode: 'Escribe el código que se ha enviado',
+    otherNumber: 'Usar otro número',
+    expiredText:
+      'Por tu seguridad, un código sirve por tiempo limitado y solo para unos pocos intentos. No se ha cambiado nada.',
+    changedTitle: 'Tu número ha cambiado',
+    changedText: 'A partir de ahora los códigos llegan solo al nuevo.',
   },
 
   recoveryCodes: {

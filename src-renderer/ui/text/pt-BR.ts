@@ -379,11 +379,14 @@ export const ptBR: Text = {
     select: 'Escolher este método',
     change: 'Trocar',
     changeLabel: (method) => `Trocar ${method}`,
+    makeDefault: 'Tornar padrão',
     turnOff: 'Desativar',
     turnOffLabel: (method) => `Desativar ${method}`,
     turnOffTitle: (method) => `Desativar ${method}?`,
     turnOffText:
       'Depois disso, bastará a sua senha para entrar. Os seus códigos de recuperação deixam de valer, e a entrada no aplicativo autenticador fica sem uso.',
+    turnOffSentText:
+      'A sua entrada vai pedir só a senha. Os seus códigos de recuperação deixam de valer.',
     turnOffOthersText: 'Depois disso, a sua entrada usará os seus outros métodos.',
     turnOffConfirm: (method) => `Desativar ${method}`,
     recoveryTitle: 'Códigos de recuperação',
@@ -404,6 +407,9 @@ export const ptBR: Text = {
     with: 'Segundo fator',
     withThisComputer: 'O código deste computador',
     withCode: 'Um código do meu aplicativo',
+    withSms: (hint: string) => `Uma mensagem de texto para ${hint}`,
+    withEmail: (hint: string) => `Um e-mail para ${hint}`,
+    expired: 'Demorou demais. Digite a sua senha de novo.',
     withRecoveryCode: 'Um código de recuperação',
     submit: 'Confirmar',
     submitting: 'Confirmando…',
@@ -411,8 +417,16 @@ export const ptBR: Text = {
   },
 
   enrolment: {
-    title: 'Configurar o aplicativo TOTP',
-    changeTitle: 'Trocar o aplicativo TOTP',
+    title: {
+      totp: 'Configurar o aplicativo TOTP',
+      sms: 'Configurar os códigos por SMS',
+      email: 'Configurar os códigos por e-mail',
+    },
+    changeTitle: {
+      totp: 'Trocar o aplicativo TOTP',
+      sms: 'Trocar os códigos por SMS',
+      email: 'Trocar os códigos por e-mail',
+    },
     starting: 'Preparando a sua chave…',
     stepAdd: 'Adicione a chave a um autenticador',
     stepAddText:
@@ -444,6 +458,23 @@ export const ptBR: Text = {
     doneChangedTitle: 'O seu autenticador foi trocado',
     doneChangedText: 'Os códigos do anterior não valem mais.',
     vaultTitle: 'Desbloqueie o seu cofre para continuar',
+  },
+
+  smsSetUp: {
+    starting: 'Um momento…',
+    stepNumber: 'Para onde enviamos os códigos?',
+    numberText: 'Este número recebe um código a cada acesso: escolha um que só você possa ler.',
+    country: 'País ou região',
+    number: 'Número de celular',
+    numberHint: 'Como se disca lá, ou começando com +',
+    numberMissing: 'Digite o seu número de celular.',
+    rates: 'Sua operadora pode cobrar pelas mensagens, e a entrega pode variar.',
+    stepCode: 'Digite o código que foi enviado',
+    otherNumber: 'Usar outro número',
+    expiredText:
+      'Para sua proteção, um código vale por tempo limitado e só para poucas tentativas. Nada mudou.',
+    changedTitle: 'Seu número foi trocado',
+    changedText: 'De agora em diante os códigos vão só para o novo.',
   },
 
   recoveryCodes: {

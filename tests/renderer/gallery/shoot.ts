@@ -63,6 +63,12 @@ function target(page: Page, text: Text, step: string): Locator {
       return page.getByRole('menuitem', { name: word(text, name), exact: true })
     default:
       if (name === 'select') return page.locator('main section button').first()
+      if (name === 'select-sms')
+        return page.locator('main section').nth(1).getByRole('button').last()
+      if (name === 'select-email')
+        return page.locator('main section').nth(2).getByRole('button').last()
+      if (name === 'make-default')
+        return page.locator('main section').nth(1).getByRole('button').first()
       if (name === 'turn-off')
         return page.locator('main section').first().getByRole('button').last()
       return page.getByRole('button', { name: word(text, name), exact: true }).last()

@@ -279,6 +279,65 @@ export const states: Record<string, GalleryState> = {
     { press: ['button:menu.account', 'menuitem:menu.preferences'] },
   ),
   settings: settings({}),
+  'settings-three': settings({
+    methods: [samples.totpMethod, samples.smsMethod, samples.emailMethod],
+  }),
+  'settings-default-refused': settings(
+    { methods: [samples.totpMethod, samples.smsMethod] },
+    {
+      prepare: (fake) => {
+        fake.handlers.twoFactor.setDefault = () => fail({ code: 'server-unreachable' })
+      },
+      press: ['button:make-default'],
+    },
+  ),
+  'settings-confirm-choose': settings(
+    {
+      methods: [samples.totpMethod, samples.smsMethod, samples.emailMethod],
+      methodsOnThisComputer: [samples.totpMethod.id],
+    },
+    {
+      press: [
+        'button:twoFactor.newCodes',
+        'button:twoFactor.newCodesConfirm',
+        'type:0=demo-ana-2026',
+        'radio:2',
+      ],
+    },
+  ),
+  'settings-confirm-sent': settings(
+    { methods: [samples.smsMethod] },
+    {
+      press: [
+        'button:twoFactor.newCodes',
+        'button:twoFactor.newCodesConfirm',
+        'type:0=demo-ana-2026',
+        'button:sentCode.send',
+        'type:0=654321',
+      ],
+    },
+  ),
+  'sms-number': settings(
+    { methods: [], ...confirmed },
+    { press: ['button:select-sms', 'type:0=612 34 56 78'] },
+  ),
+  'sms-number-refused': settings(
+    { methods: [], ...confirmed },
+    {
+      prepare: (fake) => {
+        fake.handlers.twoFactor.startSms = () =>
+          fail({ code: 'phone-number-refused', reason: 'by-server' })
+      },
+      press: ['button:select-sms', 'type:0=803 123 456', 'button:sentCode.send'],
+    },
+  ),
+  'sms-sent': settings(
+    { methods: [], ...confirmed },
+    {
+      press: ['button:select-sms', 'type:0=612345678', 'button:sentCode.send', 'type:0=654321'],
+    },
+  ),
+  'email-sent': settings({ ...confirmed }, { press: ['button:select-email', 'type:0=123'] }),
   'settings-off': settings({ methods: [] }),
   'settings-signed-out': settings({ session: signedOut }),
   'settings-turn-off': settings({}, { press: ['button:turn-off'] }),

@@ -4,6 +4,8 @@ import { App } from '../../../src-renderer/app/App.tsx'
 import { createAppStores } from '../../../src-renderer/app/app-stores.ts'
 import { SettingsApp } from '../../../src-renderer/settings/SettingsApp.tsx'
 import { createSettingsStores } from '../../../src-renderer/settings/settings-stores.ts'
+import { DemoInboxApp } from '../../../src-renderer/demo-inbox/DemoInboxApp.tsx'
+import { createDemoInboxStores } from '../../../src-renderer/demo-inbox/demo-inbox-stores.ts'
 import { createFakeClock } from '../fake-clock.ts'
 import type { FakeApi } from '../fake-api.ts'
 import * as samples from '../samples.ts'
@@ -55,5 +57,14 @@ export async function renderSettings(rendering: Rendering = {}) {
   const stores = createSettingsStores(all.fake.api)
   await stores.start()
   render(<SettingsApp api={all.fake.api} clock={all.clock} stores={stores} />)
+  return { ...all, stores }
+}
+
+/** The demo inbox on a fake Api. */
+export async function renderDemoInbox(rendering: Rendering = {}) {
+  const all = prepared(rendering)
+  const stores = createDemoInboxStores(all.fake.api)
+  await stores.start()
+  render(<DemoInboxApp clock={all.clock} stores={stores} />)
   return { ...all, stores }
 }

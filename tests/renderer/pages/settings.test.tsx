@@ -11,13 +11,14 @@ const names = (fake: { calls: readonly { name: string }[] }) => fake.calls.map((
 const confirmed = { confirmedUntilMs: samples.START_MS + 600_000 }
 
 describe('overview', () => {
-  test('three methods, what is on since when, and no set-up that it cannot lead through', async () => {
+  test('three methods, what is on since when, and a set-up for those that are not', async () => {
     await renderSettings()
     expect(await screen.findByText('Acme · Sync Settings')).toBeTruthy()
     expect(await screen.findByText('On since Nov 3, 2026')).toBeTruthy()
-    expect(screen.getAllByText('Not available')).toHaveLength(2)
+    expect(screen.queryByText('Not available')).toBeNull()
+    expect(screen.getAllByRole('button', { name: /^Select this method/ })).toHaveLength(2)
     expect(screen.getByText('8 of 10 left')).toBeTruthy()
-    expect(screen.queryByRole('button', { name: /^Select this method/ })).toBeNull()
+    expect(screen.queryByRole('button', { name: /^Select this method: TOTP/ })).toBeNull()
   })
 
   test('signed out says where to sign in, and follows', async () => {
@@ -49,7 +50,7 @@ describe('overview', () => {
     await user.type(within(confirm).getByLabelText('Password'), 'demo-ana-2026')
     await user.type(within(confirm).getByLabelText('Verification code'), '123456')
     await waitFor(() => expect(world.methods).toEqual([]))
-    expect(await button(/^Select this method/)).toBeTruthy()
+    expect(await button(/^Select this method: TOTP/)).toBeTruthy()
     expect(screen.queryByRole('dialog')).toBeNull()
     expect(document.body.innerHTML).not.toContain('demo-ana-2026')
   })
@@ -140,7 +141,7 @@ describe('set-up', () => {
       ...rendering,
       world: { methods: [], ...confirmed, ...rendering.world },
     })
-    await all.user.click(await button(/^Select this method/))
+    await all.user.click(await button(/^Select this method: TOTP/))
     await screen.findByRole('img', { name: /QR code for Acme Sync/ })
     return all
   }
@@ -209,7 +210,7 @@ describe('set-up', () => {
   test('Back at the first step leaves everything as it was', async () => {
     const { fake, user } = await start()
     await user.click(await button('Back'))
-    expect(await button(/^Select this method/)).toBeTruthy()
+    expect(await button(/^Select this method: TOTP/)).toBeTruthy()
     expect(names(fake)).toContain('twoFactor.cancelEnrolment')
     expect(document.body.innerHTML).not.toContain('GEZD')
   })

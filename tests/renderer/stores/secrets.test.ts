@@ -56,7 +56,7 @@ test('nothing that a person types as a secret is ever in a store, right or refus
   await settle()
   twoFactor.ask({ kind: 'turn-off', method: samples.totpMethod })
   await twoFactor.answer()
-  await twoFactor.confirm('hunter2-hunter2', {
+  await twoFactor.confirming.confirm('hunter2-hunter2', {
     kind: 'code',
     methodId: samples.totpMethod.id,
     code: '909090',

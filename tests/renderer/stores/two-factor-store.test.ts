@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import type { Method } from '../../../src-shared/model/method.ts'
 import { fail } from '../../../src-shared/model/result.ts'
 import {
-  factorKinds,
+  factorKey,
+  factorsOf,
   secondFactorOf,
+  type Factor,
 } from '../../../src-renderer/features/two-factor/confirm-rules.ts'
+import type { Confirm } from '../../../src-renderer/features/two-factor/two-factor-state.ts'
 import { createTwoFactorStore } from '../../../src-renderer/features/two-factor/two-factor-store.ts'
 import { createFakeClock, settle } from '../fake-clock.ts'
 import * as samples from '../samples.ts'
@@ -57,7 +61,7 @@ describe('overview', () => {
     await store.answer()
     expect(confirm()).toMatchObject({ methods: [samples.totpMethod], attempt: { kind: 'idle' } })
     expect(page()).toMatchObject({ attempt: { kind: 'busy' } })
-    await store.confirm('demo-ana-2026', code)
+    await store.confirming.confirm('demo-ana-2026', code)
     expect(confirm()).toBeNull()
     expect(page()).toMatchObject({ kind: 'overview', status: { methods: [] }, question: null })
     expect(asked('twoFactor.turnOff')).toBe(2)
@@ -118,17 +122,17 @@ describe('confirming', () => {
     const { store, confirm, page } = await started()
     store.ask({ kind: 'new-codes' })
     await store.answer()
-    await store.confirm('wrong', code)
+    await store.confirming.confirm('wrong', code)
     expect(confirm()).toMatchObject({
       attempt: { kind: 'refused', failure: { code: 'invalid-credentials' } },
     })
-    await store.confirm('demo-ana-2026', { ...code, code: '000000' })
+    await store.confirming.confirm('demo-ana-2026', { ...code, code: '000000' })
     expect(confirm()).toMatchObject({
       attempt: { kind: 'refused', failure: { code: 'code-rejected' } },
     })
-    store.dismissConfirmFailure()
+    store.confirming.dismissFailure()
     expect(confirm()).toMatchObject({ attempt: { kind: 'idle' } })
-    await store.confirm('demo-ana-2026', code)
+    await store.confirming.confirm('demo-ana-2026', code)
     expect(page().kind).toBe('recovery-codes')
   })
 
@@ -136,47 +140,51 @@ describe('confirming', () => {
     methods: [samples.totpMethod],
     methodsOnThisComputer: [],
     attempt: { kind: 'idle' } as const,
+    sent: null,
   }
+  const keysOf = (of: Confirm) => factorsOf(of).map(factorKey)
+  const keyOf = (kind: string, { id }: Method) => `${kind} ${id}`
 
   test('offers what there is, the quickest first', () => {
-    expect(factorKinds({ ...confirm, methods: [] })).toEqual(['none'])
-    expect(factorKinds(confirm)).toEqual(['code', 'recovery-code'])
-    expect(factorKinds({ ...confirm, methodsOnThisComputer: [samples.totpMethod.id] })).toEqual([
-      'this-computer',
-      'code',
+    const { totpMethod, smsMethod, emailMethod } = samples
+    expect(keysOf({ ...confirm, methods: [] })).toEqual(['none'])
+    expect(keysOf(confirm)).toEqual([keyOf('code', totpMethod), 'recovery-code'])
+    const here = { ...confirm, methodsOnThisComputer: [totpMethod.id] }
+    expect(keysOf(here)).toEqual([
+      keyOf('this-computer', totpMethod),
+      keyOf('code', totpMethod),
+      'recovery-code',
+    ])
+    const sent = { ...confirm, methods: [smsMethod, { ...emailMethod, isDefault: true }] }
+    expect(keysOf(sent)).toEqual([
+      keyOf('sent-code', emailMethod),
+      keyOf('sent-code', smsMethod),
       'recovery-code',
     ])
   })
 
-  test('asks for no code that nobody sends', () => {
-    const email = { ...samples.totpMethod, id: 'email', type: 'email' as const, isDefault: true }
-    expect(factorKinds({ ...confirm, methods: [email] })).toEqual(['recovery-code'])
-    const both = { ...confirm, methods: [email, samples.totpMethod] }
-    expect(factorKinds(both)).toEqual(['code', 'recovery-code'])
-    expect(secondFactorOf('code', '123456', both)).toMatchObject({
-      methodId: samples.totpMethod.id,
-    })
-  })
-
-  test.each([
-    ['none', '', null],
-    ['code', '12345', null],
-    ['code', '123456', 'code'],
-    ['recovery-code', '123456', null],
-    ['recovery-code', 'A0-7K2M-9QX4-H3TD-8WB0', 'recovery-code'],
-    ['this-computer', '', null],
-  ] as const)('%s with "%s" sends %s', (kind, typed, sent) => {
-    expect(secondFactorOf(kind, typed, confirm)?.kind ?? null).toBe(sent)
+  const { totpMethod, smsMethod } = samples
+  test.each<[Factor, string, string | null]>([
+    [{ kind: 'none' }, '', null],
+    [{ kind: 'code', method: totpMethod }, '12345', null],
+    [{ kind: 'code', method: totpMethod }, '123456', 'code'],
+    [{ kind: 'recovery-code' }, '123456', null],
+    [{ kind: 'recovery-code' }, 'A0-7K2M-9QX4-H3TD-8WB0', 'recovery-code'],
+    [{ kind: 'this-computer', method: totpMethod }, '', 'this-computer'],
+    // Its code has not been sent yet.
+    [{ kind: 'sent-code', method: smsMethod }, '123456', null],
+  ])('%o with "%s" sends %s', (factor, typed, sent) => {
+    expect(secondFactorOf(factor, typed)?.kind ?? null).toBe(sent)
   })
 })
 
 describe('set-up', () => {
   test('password first while nothing is on, then the key', async () => {
     const { store, page, confirm } = await started({ methods: [] })
-    await store.setUp(false)
+    await store.setUp('totp', false)
     expect(page()).toMatchObject({ kind: 'wizard', step: { kind: 'starting' } })
     expect(confirm()).toMatchObject({ methods: [] })
-    await store.confirm('demo-ana-2026', null)
+    await store.confirming.confirm('demo-ana-2026', null)
     expect(page()).toMatchObject({
       kind: 'wizard',
       isChange: false,
@@ -186,16 +194,16 @@ describe('set-up', () => {
 
   test('giving up on confirming leads back to the overview', async () => {
     const { store, page } = await started({ methods: [] })
-    await store.setUp(false)
+    await store.setUp('totp', false)
     store.dismissConfirm()
     expect(page().kind).toBe('overview')
   })
 
   test('this computer: key to codes to done in one click', async () => {
     const { store, page } = await started({ methods: [], ...confirmedWorld })
-    await store.setUp(false)
+    await store.setUp('totp', false)
     await store.addToThisComputer()
-    expect(page()).toMatchObject({ kind: 'recovery-codes', after: 'enrolment' })
+    expect(page()).toMatchObject({ kind: 'recovery-codes', after: { type: 'totp', stepCount: 3 } })
     await store.codesStored()
     expect(page()).toMatchObject({ kind: 'done', isChange: false })
     expect(JSON.stringify(store.phase.getState())).not.toContain('GEZD')
@@ -209,7 +217,7 @@ describe('set-up', () => {
       ...confirmedWorld,
       vault: { phase: 'absent', keyStore: samples.readyKeyStore },
     })
-    await store.setUp(false)
+    await store.setUp('totp', false)
     await store.addToThisComputer()
     expect(page()).toMatchObject({
       step: { kind: 'add-key', attempt: { kind: 'refused', failure: { code: 'vault-absent' } } },
@@ -228,7 +236,7 @@ describe('set-up', () => {
 
   test('another app: key, code, refusal, back, code', async () => {
     const { store, page } = await started({ methods: [], ...confirmedWorld })
-    await store.setUp(false)
+    await store.setUp('totp', false)
     store.showProve()
     await store.activate('000000')
     expect(page()).toMatchObject({
@@ -243,20 +251,20 @@ describe('set-up', () => {
 
   test('a confirmation that ran out in between is asked for again, then the code goes on', async () => {
     const { store, page, confirm, world, asked } = await started({ methods: [], ...confirmedWorld })
-    await store.setUp(false)
+    await store.setUp('totp', false)
     store.showProve()
     world.confirmedUntilMs = null
     await store.activate('123456')
     expect(confirm()).not.toBeNull()
     expect(JSON.stringify(store.phase.getState())).not.toContain('123456')
-    await store.confirm('demo-ana-2026', null)
+    await store.confirming.confirm('demo-ana-2026', null)
     expect(page().kind).toBe('recovery-codes')
     expect(asked('twoFactor.activate')).toBe(2)
   })
 
   test('giving that up stays at the step', async () => {
     const { store, page, world } = await started({ methods: [], ...confirmedWorld })
-    await store.setUp(false)
+    await store.setUp('totp', false)
     world.confirmedUntilMs = null
     await store.addToThisComputer()
     store.dismissConfirm()
@@ -265,7 +273,7 @@ describe('set-up', () => {
 
   test('back from the key cancels the enrolment', async () => {
     const { store, page, asked } = await started({ methods: [], ...confirmedWorld })
-    await store.setUp(false)
+    await store.setUp('totp', false)
     await store.back()
     expect(page().kind).toBe('overview')
     expect(asked('twoFactor.cancelEnrolment')).toBe(1)
@@ -273,7 +281,7 @@ describe('set-up', () => {
 
   test('a key is shown for its time only', async () => {
     const { clock, store, page } = await started({ methods: [], ...confirmedWorld })
-    await store.setUp(false)
+    await store.setUp('totp', false)
     await clock.advance(600_000)
     expect(page()).toMatchObject({ step: { kind: 'expired' } })
     expect(JSON.stringify(store.phase.getState())).not.toContain('GEZD')
@@ -281,7 +289,7 @@ describe('set-up', () => {
 
   test('an enrolment that main no longer knows is called expired', async () => {
     const { store, page, world } = await started({ methods: [], ...confirmedWorld })
-    await store.setUp(false)
+    await store.setUp('totp', false)
     world.enrolling = null
     await store.addToThisComputer()
     expect(page()).toMatchObject({ step: { kind: 'expired' } })
@@ -290,7 +298,7 @@ describe('set-up', () => {
   test('a start that is refused is said', async () => {
     const { fake, store, page } = await started({ methods: [], ...confirmedWorld })
     fake.handlers.twoFactor.startTotp = () => fail({ code: 'server-unreachable' })
-    await store.setUp(false)
+    await store.setUp('totp', false)
     expect(page()).toMatchObject({
       step: { kind: 'refused', failure: { code: 'server-unreachable' } },
     })
@@ -298,21 +306,21 @@ describe('set-up', () => {
 
   test('changing gives no new recovery codes', async () => {
     const { store, page } = await started(confirmedWorld)
-    await store.setUp(true)
+    await store.setUp('totp', true)
     await store.addToThisComputer()
     expect(page()).toMatchObject({ kind: 'done', isChange: true })
   })
 
   test('an enrolment found by a scan goes on by itself', async () => {
     const { store, page } = await started({ methods: [], ...confirmedWorld })
-    await store.setUp(false)
+    await store.setUp('totp', false)
     store.enrolled({ recoveryCodes: [...samples.recoveryCodes] })
     expect(page().kind).toBe('recovery-codes')
   })
 
   test('codes that main does not take as stored stay on the screen', async () => {
     const { fake, store, page } = await started({ methods: [], ...confirmedWorld })
-    await store.setUp(false)
+    await store.setUp('totp', false)
     await store.addToThisComputer()
     fake.handlers.recoveryCodes.stored = () => fail({ code: 'internal' })
     await store.codesStored()
@@ -326,7 +334,7 @@ describe('set-up', () => {
 
 test('stopping leaves no listener, no timer and no secret', async () => {
   const { clock, fake, store } = await started({ methods: [], ...confirmedWorld })
-  await store.setUp(false)
+  await store.setUp('totp', false)
   store.stop()
   expect(fake.listenerCount()).toBe(0)
   expect(clock.waiting()).toBe(0)

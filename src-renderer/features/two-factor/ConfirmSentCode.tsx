@@ -1,0 +1,90 @@
+import { useEffect, useId, useRef } from 'react'
+import { failureOf } from '../../attempt.ts'
+import { Button } from '../../ui/Button.tsx'
+import { CodeField } from '../../ui/CodeField.tsx'
+import { DialogActions } from '../../ui/Dialog.tsx'
+import { Inbox } from '../../ui/icons.ts'
+import { Notice } from '../../ui/Notice.tsx'
+import { ResendCode } from '../../ui/ResendCode.tsx'
+import { sentCodeSentence } from '../../ui/text/sent-code-sentence.ts'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+import { useTypedCode } from '../../ui/use-typed-code.ts'
+import { useTimeLeft } from '../../ui/use-time-left.ts'
+import styles from './ConfirmDialog.module.css'
+import type { Confirm } from './two-factor-state.ts'
+import type { TwoFactorStore } from './two-factor-store.ts'
+
+/** The second half of confirming by SMS or e-mail: the code that was sent. */
+export function ConfirmSentCode(props: {
+  confirm: Confirm
+  sent: NonNullable<Confirm['sent']>
+  store: TwoFactorStore
+  onOpenDemoInbox: (() => void) | null
+}) {
+  const { text, sentence, clock } = useWords()
+  const { confirm, sent, store } = props
+  const input = useRef<HTMLInputElement>(null)
+  const errorId = useId()
+  const failure = failureOf(confirm.attempt)
+  const retryAtMs = failure?.code === 'too-many-attempts' ? failure.retryAtMs : null
+  const isBlocked = useTimeLeft(clock, retryAtMs) > 0
+  const isBusy = confirm.attempt.kind === 'busy'
+  const [code, setCode] = useTypedCode(failure)
+
+  useEffect(() => {
+    if (!isBusy) input.current?.focus()
+  }, [isBusy])
+
+  const submit = (digits: string) => {
+    if (digits.length === 6 && !isBlocked) void store.confirming.verifyCode(digits)
+  }
+  return (
+    <form
+      className="stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit(code)
+      }}
+    >
+      <p>{text.challenge.codeSentTo(sent.code.hint)}</p>
+      <CodeField
+        ref={input}
+        label={text.challenge.codeLabel}
+        value={code}
+        onChange={setCode}
+        onComplete={submit}
+        isDisabled={isBusy || isBlocked}
+        errorId={failure === null ? null : errorId}
+      />
+      {failure !== null && (
+        <Notice tone="danger" id={errorId}>
+          {sentCodeSentence(failure, text, sentence)}
+        </Notice>
+      )}
+      <ResendCode
+        resendAfterMs={sent.code.resendAfterMs}
+        attempt={sent.sending}
+        onResend={() => void store.confirming.resendCode()}
+      />
+      {props.onOpenDemoInbox !== null && (
+        <div className={styles.link}>
+          <Button kind="quiet" icon={<Inbox />} onClick={props.onOpenDemoInbox}>
+            {text.demoInbox.open}
+          </Button>
+        </div>
+      )}
+      <DialogActions>
+        <Button onClick={() => store.confirming.startAgain()}>{text.common.back}</Button>
+        <Button
+          kind="primary"
+          type="submit"
+          isBusy={isBusy}
+          isDisabled={code.length < 6 || isBlocked}
+        >
+          {isBusy ? text.confirm.submitting : text.confirm.submit}
+        </Button>
+      </DialogActions>
+    </form>
+  )
+}

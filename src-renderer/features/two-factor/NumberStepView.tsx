@@ -1,0 +1,83 @@
+import { useEffect, useId, useRef, useState } from 'react'
+import { failureOf } from '../../attempt.ts'
+import { Button } from '../../ui/Button.tsx'
+import { SelectField, TextField } from '../../ui/Field.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+import { namedCountries } from './enrolment-rules.ts'
+import styles from './EnrolmentWizard.module.css'
+import type { NumberStep } from './two-factor-state.ts'
+import type { TwoFactorStore } from './two-factor-store.ts'
+
+/** The country and the number that codes will go to. */
+export function NumberStepView(props: { step: NumberStep; store: TwoFactorStore }) {
+  const { text, format, sentence } = useWords()
+  const { step, store } = props
+  const [country, setCountry] = useState(step.country)
+  const [number, setNumber] = useState(step.number)
+  const [isChecked, setChecked] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
+  const noticeId = useId()
+  const [options] = useState(() =>
+    namedCountries(step.countries.countries, format.locale).map((named) => ({
+      value: named.country,
+      label: named.label,
+    })),
+  )
+  const failure = failureOf(step.attempt)
+  const isBusy = step.attempt.kind === 'busy'
+  const isNumberWrong = failure?.code === 'phone-number-refused'
+
+  useEffect(() => {
+    if (!isBusy) input.current?.focus()
+  }, [isBusy])
+
+  const error =
+    isChecked && number.trim() === ''
+      ? text.smsSetUp.numberMissing
+      : isNumberWrong && number === step.number && country === step.country
+        ? sentence(failure)
+        : null
+  return (
+    <>
+      <p className={styles.lead}>{text.smsSetUp.numberText}</p>
+      <form
+        className={styles.number}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          setChecked(true)
+          if (number.trim() === '') input.current?.focus()
+          else if (!isBusy) void store.submitNumber(country, number)
+        }}
+      >
+        <SelectField
+          label={text.smsSetUp.country}
+          value={country}
+          options={options}
+          onChange={setCountry}
+        />
+        <TextField
+          ref={input}
+          label={text.smsSetUp.number}
+          type="tel"
+          autoComplete="tel-national"
+          value={number}
+          maxLength={40}
+          onChange={setNumber}
+          hint={text.smsSetUp.numberHint}
+          error={error}
+        />
+        {failure !== null && !isNumberWrong && (
+          <Notice tone="danger" id={noticeId}>
+            {sentence(failure)}
+          </Notice>
+        )}
+        <Button kind="primary" size="large" type="submit" isBusy={isBusy}>
+          {isBusy ? text.sentCode.sending : text.sentCode.send}
+        </Button>
+        <p className={styles.small}>{text.smsSetUp.rates}</p>
+      </form>
+    </>
+  )
+}

@@ -1,0 +1,62 @@
+import { useEffect, useId, useRef } from 'react'
+import type { Failure } from '../../../src-shared/model/failure.ts'
+import { failureOf, type Attempt } from '../../attempt.ts'
+import { Button } from '../../ui/Button.tsx'
+import { CodeField } from '../../ui/CodeField.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+import { useTypedCode } from '../../ui/use-typed-code.ts'
+import styles from './EnrolmentWizard.module.css'
+
+/** The six boxes that prove a new method, and the button below them. */
+export function ProveForm(props: {
+  label: string
+  attempt: Attempt
+  sentence: (failure: Failure) => string
+  onSubmit: (code: string) => void
+}) {
+  const { text } = useWords()
+  const input = useRef<HTMLInputElement>(null)
+  const errorId = useId()
+  const failure = failureOf(props.attempt)
+  const isBusy = props.attempt.kind === 'busy'
+  const [code, setCode] = useTypedCode(failure)
+
+  useEffect(() => {
+    if (!isBusy) input.current?.focus()
+  }, [isBusy])
+
+  return (
+    <form
+      className={styles.prove}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (code.length === 6) props.onSubmit(code)
+      }}
+    >
+      <CodeField
+        ref={input}
+        label={props.label}
+        value={code}
+        onChange={setCode}
+        onComplete={props.onSubmit}
+        isDisabled={isBusy}
+        errorId={failure === null ? null : errorId}
+      />
+      {failure !== null && (
+        <Notice tone="danger" id={errorId}>
+          {props.sentence(failure)}
+        </Notice>
+      )}
+      <Button
+        kind="primary"
+        size="large"
+        type="submit"
+        isBusy={isBusy}
+        isDisabled={code.length < 6}
+      >
+        {isBusy ? text.enrolment.activating : text.enrolment.activate}
+      </Button>
+    </form>
+  )
+}

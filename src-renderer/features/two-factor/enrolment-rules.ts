@@ -1,0 +1,36 @@
+import type { MethodType } from '../../../src-shared/model/method.ts'
+import type { TwoFactorStatus } from '../../../src-shared/model/two-factor.ts'
+import type { WizardStep } from './two-factor-state.ts'
+
+/** How many steps a set-up has. Recovery codes come with the first method only; an e-mail address is known. */
+export function stepCountOf(type: MethodType, status: Pick<TwoFactorStatus, 'methods'>): number {
+  const own = type === 'email' ? 1 : 2
+  return status.methods.length === 0 ? own + 1 : own
+}
+
+/** Which of them is shown. */
+export function stepNumberOf(type: MethodType, step: WizardStep): number {
+  const isProof = step.kind === 'prove' || step.kind === 'sent'
+  return isProof && type !== 'email' ? 2 : 1
+}
+
+export interface NamedCountry {
+  readonly country: string
+  /** Its name in the page's language, with the calling code behind it. */
+  readonly label: string
+}
+
+/** Countries by name, as the page's language orders them. */
+export function namedCountries(
+  countries: readonly { readonly country: string; readonly callingCode: string }[],
+  locale: string,
+): NamedCountry[] {
+  const names = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' })
+  const collator = new Intl.Collator(locale)
+  return countries
+    .map(({ country, callingCode }) => ({
+      country,
+      label: `${names.of(country) ?? country} (+${callingCode})`,
+    }))
+    .toSorted((a, b) => collator.compare(a.label, b.label))
+}
