@@ -41,17 +41,18 @@ export function failureOfProblem(
       return { code: 'step-up-required' }
     case 'unauthenticated':
       return { code: 'session-ended' }
-    case 'forbidden':
     case 'method-not-allowed':
     case 'locked-by-administrator':
     case 'enrollment-required':
     case 'last-method-required':
     case 'last-administrator':
+    case 'precondition-failed':
+      return { code: type }
+    case 'forbidden':
     case 'password-refused':
       return { code: 'not-allowed' }
     case 'not-found':
     case 'conflict':
-    case 'precondition-failed':
       return { code: 'not-found' }
     case 'unavailable':
       return { code: 'server-unreachable' }

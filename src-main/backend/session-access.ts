@@ -11,6 +11,8 @@ export interface SessionAccess {
   ): Promise<Result<Reply<N>>>
   replaceToken(token: string): void
   /** Null where no method is on, so that no recovery code is needed. */
+  /** ISO 8601, UTC; null once a method that is allowed is set up. */
+  setEnrollmentDeadline(deadline: string | null): void
   setRecoveryCodesLeft(left: number | null): void
   account(): Account | null
   serverId(): string

@@ -95,9 +95,13 @@ export function createSession(deps: SessionDeps): SessionFeature {
     }
   }
 
+  function ownInstant(instant: string | null): number | null {
+    return instant === null ? null : deps.ownTimeMs(Date.parse(instant))
+  }
+
   function signedIn(session: Session, recoveryCodesLeft: number | null): SignedIn {
-    const { token, account, enrollmentDeadline: deadline } = session
-    const enrollmentDeadlineMs = deadline === null ? null : deps.ownTimeMs(Date.parse(deadline))
+    const { token, account } = session
+    const enrollmentDeadlineMs = ownInstant(session.enrollmentDeadline)
     return { phase: 'signed-in', token, account, recoveryCodesLeft, enrollmentDeadlineMs }
   }
 
@@ -210,6 +214,11 @@ export function createSession(deps: SessionDeps): SessionFeature {
     },
     replaceToken(token) {
       if (held.phase === 'signed-in') held = { ...held, token }
+    },
+    setEnrollmentDeadline(deadline) {
+      const enrollmentDeadlineMs = ownInstant(deadline)
+      if (held.phase === 'signed-in' && held.enrollmentDeadlineMs !== enrollmentDeadlineMs)
+        become({ ...held, enrollmentDeadlineMs })
     },
     setRecoveryCodesLeft(left) {
       if (held.phase === 'signed-in' && held.recoveryCodesLeft !== left)

@@ -64,12 +64,13 @@ export function createTwoFactor(deps: TwoFactorDeps): TwoFactorFeature {
     },
   })
 
-  function noteCodesLeft({ methods, recoveryCodesLeft }: TwoFactorStatus): void {
+  function note({ methods, recoveryCodesLeft, policy }: TwoFactorStatus): void {
+    session.setEnrollmentDeadline(policy.enrollmentDeadline)
     session.setRecoveryCodesLeft(methods.length === 0 ? null : recoveryCodesLeft)
   }
 
   function statusChanged(status: TwoFactorStatus): TwoFactorStatus {
-    noteCodesLeft(status)
+    note(status)
     deps.changed(status)
     return status
   }
@@ -110,7 +111,7 @@ export function createTwoFactor(deps: TwoFactorDeps): TwoFactorFeature {
   async function status(): Promise<Result<TwoFactorStatus>> {
     const result = await session.call('twoFactor')
     if (!result.ok) return result
-    noteCodesLeft(result.value)
+    note(result.value)
     await confirmAccepted(result.value)
     return result
   }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useState } from 'react'
+import { lazy, Suspense, useCallback, useState, type ComponentProps } from 'react'
 import { useStore } from 'zustand'
 import { assertNever } from '../../src-shared/model/result.ts'
 import type { AppApi } from '../api.ts'
@@ -26,6 +26,12 @@ const VaultSlots = lazy(async () => ({
 }))
 const VaultGateDialog = lazy(async () => ({
   default: (await import('../features/authenticator/VaultGateDialog.tsx')).VaultGateDialog,
+}))
+const SetUpPage = lazy(async () => ({
+  default: (await import('../features/set-up/SetUpPage.tsx')).SetUpPage,
+}))
+const RecoveryCodesPanel = lazy(async () => ({
+  default: (await import('../features/recovery-codes/RecoveryCodesPanel.tsx')).RecoveryCodesPanel,
 }))
 const ScanDialog = lazy(async () => ({
   default: (await import('../features/scanner/ScanDialog.tsx')).ScanDialog,
@@ -72,11 +78,24 @@ function AppBody({ api, stores, startChoice }: AppProps) {
     ),
     [stores.vault],
   )
+  const RecoveryCodes = useCallback(
+    (view: Omit<ComponentProps<typeof RecoveryCodesPanel>, 'api'>) => (
+      <Suspense>
+        <RecoveryCodesPanel {...view} api={api} />
+      </Suspense>
+    ),
+    [api],
+  )
+  const isInSetUp = session.phase === 'set-up'
   // A lock takes the picker and what was found with it.
-  if (scan !== null && !isVaultOpen) setScan(null)
+  if (scan !== null && !isVaultOpen && !isInSetUp) setScan(null)
 
   const sayAdded = (outcome: ScanAdded) => {
     setScan(null)
+    if (outcome.enrolment !== null) {
+      stores.setUp.enrolled(outcome.enrolment)
+      return
+    }
     const added = text.scan.added(outcome.added)
     stores.toasts.show(
       outcome.duplicates === 0
@@ -134,6 +153,20 @@ function AppBody({ api, stores, startChoice }: AppProps) {
             onOpenDemoInbox={session.server.url === null ? openDemoInbox : null}
           />
         )
+      case 'set-up':
+        return (
+          <Suspense>
+            <SetUpPage
+              state={session}
+              store={stores.setUp}
+              VaultGate={Gate}
+              RecoveryCodes={RecoveryCodes}
+              onScanScreens={() => setScan({ kind: 'screens' })}
+              onOpenDemoInbox={session.server.url === null ? openDemoInbox : null}
+              onCancel={() => void stores.session.cancel()}
+            />
+          </Suspense>
+        )
       case 'signed-in':
         return authenticator
       default:
@@ -149,7 +182,7 @@ function AppBody({ api, stores, startChoice }: AppProps) {
           <ScanDialog
             api={api}
             source={scan}
-            canEnrol={false}
+            canEnrol={isInSetUp}
             VaultGate={Gate}
             onAdded={sayAdded}
             onClose={() => setScan(null)}

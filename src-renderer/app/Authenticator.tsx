@@ -61,18 +61,39 @@ function AccountBanners(props: { api: AppApi; stores: AppStores }) {
   const { text, format } = useWords()
   const session = useStore(props.stores.session.phase)
   const [isDismissed, setDismissed] = useState(false)
+  const [isLater, setLater] = useState(false)
   const accountId = session.phase === 'signed-in' ? session.account.id : null
   const lastAccountId = useRef(accountId)
   useEffect(() => {
     // Said again after the next sign-in.
-    if (lastAccountId.current !== accountId) setDismissed(false)
+    if (lastAccountId.current !== accountId) {
+      setDismissed(false)
+      setLater(false)
+    }
     lastAccountId.current = accountId
   }, [accountId])
 
   if (session.phase !== 'signed-in') return null
-  const { recoveryCodesLeft, clockSkewMs } = session
+  const { recoveryCodesLeft, clockSkewMs, enrollmentDeadlineMs } = session
   return (
     <>
+      {enrollmentDeadlineMs !== null && !isLater && (
+        <Notice
+          tone="warn"
+          actionsBelow={
+            <>
+              <Button kind="quiet" onClick={() => void props.api.windows.openSettings()}>
+                {text.setUp.graceNow}
+              </Button>
+              <Button kind="quiet" onClick={() => setLater(true)}>
+                {text.setUp.graceLater}
+              </Button>
+            </>
+          }
+        >
+          {text.setUp.graceText(format.day(enrollmentDeadlineMs))}
+        </Notice>
+      )}
       {recoveryCodesLeft !== null && recoveryCodesLeft <= FEW_CODES && !isDismissed && (
         <Notice
           tone="warn"

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts'
 import { createEntriesStore } from '../features/authenticator/entries-store.ts'
 import { createVaultStore } from '../features/authenticator/vault-store.ts'
 import { createPreferencesStore } from '../features/preferences/preferences-store.ts'
+import { createSetUpStore } from '../features/set-up/set-up-store.ts'
 import { createSessionStore } from '../features/sign-in/session-store.ts'
 import { createToasts } from '../ui/toasts.ts'
 
@@ -10,19 +11,26 @@ import { createToasts } from '../ui/toasts.ts'
 export function createAppStores(api: AppApi, clock: Clock) {
   const preferences = createPreferencesStore(api)
   const session = createSessionStore(api, clock)
+  const setUp = createSetUpStore(api, clock)
   const vault = createVaultStore(api)
   const entries = createEntriesStore(api, clock)
   const toasts = createToasts(clock)
   let stopFollowing = () => {}
+  let stopWatching = () => {}
   return {
     preferences,
     session,
+    setUp,
     vault,
     entries,
     toasts,
     /** Asks for everything at once; settles when words and theme are known. */
     start(): Promise<void> {
       session.start()
+      // What is shown of a set-up goes with it.
+      stopWatching = session.phase.subscribe((now, before) => {
+        if (before.phase === 'set-up' && now.phase !== 'set-up') setUp.stop()
+      })
       vault.start({ opensByItself: true })
       entries.start()
       // Main may have opened the vault before this window listened.
@@ -35,7 +43,8 @@ export function createAppStores(api: AppApi, clock: Clock) {
     },
     stop() {
       stopFollowing()
-      for (const store of [preferences, session, vault, entries, toasts]) store.stop()
+      stopWatching()
+      for (const store of [preferences, session, setUp, vault, entries, toasts]) store.stop()
     },
   }
 }

@@ -3,6 +3,7 @@ import type { Handlers, Pushers } from '../../src-shared/ipc/define.ts'
 import type { DemoMessage } from '../../src-shared/model/demo-message.ts'
 import type { EntrySummary } from '../../src-shared/model/entry.ts'
 import type { Method, MethodType } from '../../src-shared/model/method.ts'
+import type { OwnPolicy } from '../../src-shared/model/policy.ts'
 import type { PreferencesView } from '../../src-shared/model/preferences.ts'
 import { fail, ok } from '../../src-shared/model/result.ts'
 import type { ScanOutlook, ScanReport } from '../../src-shared/model/scan.ts'
@@ -23,6 +24,7 @@ export interface World {
   passphrase: string
   entries: EntrySummary[]
   counters: Map<string, number>
+  policy: OwnPolicy
   methods: Method[]
   recoveryCodesLeft: number
   confirmedUntilMs: number | null
@@ -51,6 +53,7 @@ function firstWorld(): World {
     passphrase: 'correct horse battery',
     entries: [...samples.entries],
     counters: new Map(),
+    policy: samples.policy,
     methods: [samples.totpMethod],
     recoveryCodesLeft: 8,
     confirmedUntilMs: null,
@@ -141,9 +144,9 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
 
   const status = (): TwoFactorStatus => ({
     methods: world.methods,
-    offeredMethods: ['totp', 'sms', 'email'],
+    offeredMethods: world.policy.allowedMethods,
     recoveryCodesLeft: world.methods.length === 0 ? 0 : world.recoveryCodesLeft,
-    policy: samples.policy,
+    policy: world.policy,
   })
   const unconfirmed = () =>
     world.confirmedUntilMs === null || world.confirmedUntilMs <= clock.now()

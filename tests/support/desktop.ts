@@ -89,7 +89,10 @@ export async function createDesktop(server: TestBackend, url: string): Promise<D
   const enrolling = {
     vault,
     thisComputer,
-    recentCodes: { set: ({ codes }: { codes: readonly string[] }) => issuedCodes.push([...codes]), forget: () => undefined },
+    recentCodes: {
+      set: ({ codes }: { codes: readonly string[] }) => issuedCodes.push([...codes]),
+      forget: () => undefined,
+    },
     serverName: () => 'Acme',
     phoneNumbers: createPhoneNumbers({ countryHere: () => 'ES' }),
     nowMs,

@@ -17,6 +17,7 @@ import {
 } from './session-rules.ts'
 
 type SignedIn = Extract<SessionState, { phase: 'signed-in' }>
+type RequiredSetUp = Extract<SessionState, { phase: 'set-up' }>
 
 export interface ChallengePhase {
   readonly phase: 'challenge'
@@ -46,6 +47,7 @@ export type SessionPhase =
       readonly attempt: Attempt
     }
   | ChallengePhase
+  | RequiredSetUp
   | SignedIn
 
 export interface SessionStore {
@@ -108,6 +110,7 @@ export function createSessionStore(api: Pick<AppApi, 'session'>, clock: Clock): 
         if (!isSame) sendWhatIsNeeded()
         return
       }
+      case 'set-up':
       case 'signed-in':
         phase.set(state)
     }

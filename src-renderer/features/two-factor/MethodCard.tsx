@@ -1,36 +1,11 @@
-import type { ReactNode } from 'react'
 import type { Method, MethodType } from '../../../src-shared/model/method.ts'
-import { Badge } from '../../ui/Badge.tsx'
+import type { OwnPolicy } from '../../../src-shared/model/policy.ts'
+import { methodLooks } from '../../enrolment/method-looks.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/class-names.ts'
-import { CircleCheck, Mail, MessageSquareText, Smartphone } from '../../ui/icons.ts'
-import type { Text } from '../../ui/text/en.ts'
+import { CircleCheck } from '../../ui/icons.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './TwoFactorPage.module.css'
-
-interface Look {
-  readonly icon: ReactNode
-  readonly badge: (text: Text) => ReactNode
-  readonly about: (text: Text) => string
-}
-
-const looks: Record<MethodType, Look> = {
-  totp: {
-    icon: <Smartphone />,
-    badge: (text) => <Badge tone="accent">{text.twoFactor.recommended}</Badge>,
-    about: (text) => text.twoFactor.totpText,
-  },
-  sms: {
-    icon: <MessageSquareText />,
-    badge: (text) => <Badge tone="warn">{text.twoFactor.lessSecure}</Badge>,
-    about: (text) => text.twoFactor.smsText,
-  },
-  email: {
-    icon: <Mail />,
-    badge: (text) => <Badge>{text.twoFactor.basic}</Badge>,
-    about: (text) => text.twoFactor.emailText,
-  },
-}
 
 /** One kind of second factor, its state and what can be done about it. */
 export function MethodCard(props: {
@@ -38,6 +13,7 @@ export function MethodCard(props: {
   /** The active method of this kind, or null. */
   method: Method | null
   isOffered: boolean
+  policy: OwnPolicy
   onSelect: () => void
   /** There is another method that it could stand before. */
   canBeDefault: boolean
@@ -48,7 +24,9 @@ export function MethodCard(props: {
   const { text } = useWords()
   const { type, method } = props
   const name = text.methods[type]
-  const look = looks[type]
+  const look = methodLooks[type]
+  const isAllowed = props.policy.allowedMethods.includes(type)
+  const isFixed = props.policy.isDefaultLocked && props.policy.defaultMethod === type
   return (
     <section
       className={classNames(
@@ -64,12 +42,17 @@ export function MethodCard(props: {
           {look.badge(text)}
         </div>
         <p className={styles.about}>{look.about(text)}</p>
-        <MethodState method={method} isOffered={props.isOffered} />
+        <MethodState
+          type={type}
+          method={method}
+          isOffered={props.isOffered}
+          policy={props.policy}
+        />
       </div>
       <div className={styles.actions}>
         {method !== null ? (
           <>
-            {props.canBeDefault && !method.isDefault && (
+            {props.canBeDefault && !method.isDefault && !props.policy.isDefaultLocked && (
               <Button
                 label={`${text.twoFactor.makeDefault}: ${name}`}
                 onClick={() => props.onMakeDefault(method)}
@@ -78,17 +61,19 @@ export function MethodCard(props: {
               </Button>
             )}
             {/* The e-mail address is the account's own: there is nothing to change here. */}
-            {type !== 'email' && (
+            {type !== 'email' && isAllowed && (
               <Button label={text.twoFactor.changeLabel(name)} onClick={props.onChange}>
                 {text.twoFactor.change}
               </Button>
             )}
-            <Button
-              label={text.twoFactor.turnOffLabel(name)}
-              onClick={() => props.onTurnOff(method)}
-            >
-              {text.twoFactor.turnOff}
-            </Button>
+            {!isFixed && (
+              <Button
+                label={text.twoFactor.turnOffLabel(name)}
+                onClick={() => props.onTurnOff(method)}
+              >
+                {text.twoFactor.turnOff}
+              </Button>
+            )}
           </>
         ) : (
           props.isOffered && (
@@ -106,13 +91,20 @@ export function MethodCard(props: {
   )
 }
 
-function MethodState(props: { method: Method | null; isOffered: boolean }) {
+function MethodState(props: {
+  type: MethodType
+  method: Method | null
+  isOffered: boolean
+  policy: OwnPolicy
+}) {
   const { text, format } = useWords()
-  const { method } = props
+  const { type, method, policy } = props
+  const isAllowed = policy.allowedMethods.includes(type)
   if (method === null) {
+    const off = props.isOffered ? text.twoFactor.off : text.twoFactor.notOffered
     return (
       <p className={classNames(styles.state, styles.stateOff)}>
-        {props.isOffered ? text.twoFactor.off : text.twoFactor.notOffered}
+        {isAllowed ? off : text.setUp.notAllowed}
       </p>
     )
   }
@@ -122,8 +114,11 @@ function MethodState(props: { method: Method | null; isOffered: boolean }) {
         <CircleCheck />
         {text.twoFactor.onSince(format.day(Date.parse(method.activatedAt)))}
       </span>
-      {method.isDefault && <span>· {text.twoFactor.default}</span>}
+      {method.isDefault && (
+        <span>· {policy.isDefaultLocked ? text.setUp.lockedDefault : text.twoFactor.default}</span>
+      )}
       {method.hint !== null && <span className={styles.stateOff}>· {method.hint}</span>}
+      {!isAllowed && <span>· {text.setUp.noLongerAllowed}</span>}
     </p>
   )
 }

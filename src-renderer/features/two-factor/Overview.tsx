@@ -26,7 +26,7 @@ export function Overview(props: {
   isConfirming: boolean
   store: TwoFactorStore
 }) {
-  const { text, sentence } = useWords()
+  const { text, format, sentence } = useWords()
   const { page, store } = props
   // A question says itself why its answer was refused.
   const failure = page.question === null ? failureOf(page.attempt) : null
@@ -38,6 +38,11 @@ export function Overview(props: {
         <p>{text.twoFactor.intro}</p>
       </header>
       {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
+      {status.policy.enrollmentDeadline !== null && (
+        <Notice tone="warn">
+          {text.setUp.graceText(format.day(Date.parse(status.policy.enrollmentDeadline)))}
+        </Notice>
+      )}
       <div className={styles.cards}>
         {methodTypes.map((type) => (
           <MethodCard
@@ -45,6 +50,7 @@ export function Overview(props: {
             type={type}
             method={status.methods.find((method) => method.type === type) ?? null}
             isOffered={status.offeredMethods.includes(type)}
+            policy={status.policy}
             canBeDefault={status.methods.length > 1}
             onSelect={() => void store.setUp(type, false)}
             onChange={() => void store.setUp(type, true)}

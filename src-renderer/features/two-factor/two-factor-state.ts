@@ -1,44 +1,16 @@
 import type { AppContract } from '../../../src-shared/ipc/contract.ts'
 import type { Client } from '../../../src-shared/ipc/define.ts'
-import type { Enrolment } from '../../../src-shared/model/enrolment.ts'
 import type { Failure } from '../../../src-shared/model/failure.ts'
 import type { Method, MethodType } from '../../../src-shared/model/method.ts'
-import type { PhoneCountries } from '../../../src-shared/model/phone-country.ts'
 import type { SentCode } from '../../../src-shared/model/sent-code.ts'
 import type { TwoFactorStatus } from '../../../src-shared/model/two-factor.ts'
 import type { Attempt } from '../../attempt.ts'
+import type { SetUp } from '../../enrolment/enrolment-state.ts'
 
 /** How a person proves the second factor when confirming; as the contract has it. */
 export type SecondFactor = NonNullable<
   Parameters<Client<AppContract>['twoFactor']['confirm']>[0]['secondFactor']
 >
-
-/** Where a number is asked for, with what was entered last. */
-export interface NumberStep {
-  readonly kind: 'number'
-  readonly countries: PhoneCountries
-  readonly country: string
-  readonly number: string
-  readonly attempt: Attempt
-}
-
-/** The set-up of a method, up to its proof. A key is here only while it is shown. */
-export type WizardStep =
-  | { readonly kind: 'starting' }
-  | { readonly kind: 'refused'; readonly failure: Failure }
-  | { readonly kind: 'add-key'; readonly enrolment: Enrolment; readonly attempt: Attempt }
-  | { readonly kind: 'prove'; readonly enrolment: Enrolment; readonly attempt: Attempt }
-  | NumberStep
-  | {
-      readonly kind: 'sent'
-      readonly sent: SentCode
-      readonly attempt: Attempt
-      /** How asking for another code went last. */
-      readonly sending: Attempt
-      /** Where the number can be mended; null for e-mail. */
-      readonly before: NumberStep | null
-    }
-  | { readonly kind: 'expired' }
 
 /** What is asked before it is done. */
 export type Question =
@@ -54,16 +26,7 @@ export type TwoFactorPage =
       readonly question: Question | null
       readonly attempt: Attempt
     }
-  | {
-      readonly kind: 'wizard'
-      readonly status: TwoFactorStatus
-      readonly type: MethodType
-      /** True when an active method of the kind is being replaced. */
-      readonly isChange: boolean
-      /** Of the whole set-up, with the recovery codes where they come. */
-      readonly stepCount: number
-      readonly step: WizardStep
-    }
+  | ({ readonly kind: 'wizard'; readonly status: TwoFactorStatus } & SetUp)
   | {
       readonly kind: 'recovery-codes'
       readonly status: TwoFactorStatus

@@ -6,17 +6,16 @@ import type { TwoFactorStatus } from '../../../src-shared/model/two-factor.ts'
 import { busy, idle, refused } from '../../attempt.ts'
 import type { SettingsApi } from '../../api.ts'
 import type { Clock } from '../../clock.ts'
+import { createEnrolmentFlow, type EnrolmentActions } from '../../enrolment/enrolment-flow.ts'
 import { createPhase, type Readable } from '../../phase.ts'
 import { createConfirmFlow, type ConfirmFlow } from './confirm-flow.ts'
-import { createEnrolmentFlow, type EnrolmentFlow } from './enrolment-flow.ts'
 import type { TwoFactorState } from './two-factor-state.ts'
 
-export interface TwoFactorStore extends Omit<EnrolmentFlow, 'stepBack' | 'stop'> {
+export interface TwoFactorStore extends EnrolmentActions {
   readonly phase: Readable<TwoFactorState>
   start(): void
   stop(): void
   reload(): Promise<void>
-  back(): Promise<void>
   /** A scan put the enrolment under way into the vault, and the backend accepted it. */
   enrolled(done: EnrolmentDone): void
   setDefault(method: Method): Promise<void>
@@ -63,9 +62,24 @@ export function createTwoFactorStore(
   const enrolment = createEnrolmentFlow({
     api: twoFactor,
     clock,
-    page: () => state().page,
-    setPage,
-    status: statusNow,
+    get() {
+      const { page } = state()
+      return page.kind === 'wizard' ? page : null
+    },
+    set(setUp) {
+      const status = statusNow()
+      if (status !== null) setPage({ kind: 'wizard', status, ...setUp })
+    },
+    isFirst: () => statusNow()?.methods.length === 0,
+    done({ type, isChange, stepCount }, { recoveryCodes: codes }) {
+      const status = statusNow()
+      if (status === null) return
+      setPage(
+        codes === null
+          ? { kind: 'done', status, type, isChange }
+          : { kind: 'recovery-codes', status, codes, after: { type, stepCount }, attempt: idle },
+      )
+    },
     confirmed,
   })
   const { stepBack, stop: stopEnrolment, ...settingUp } = enrolment

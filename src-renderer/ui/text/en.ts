@@ -1,4 +1,5 @@
 import { createPlural } from './plural.ts'
+import { setUpEn, setUpFailuresEn } from './set-up/en.ts'
 
 const plural = createPlural('en')
 
@@ -524,7 +525,10 @@ export const en = {
     lastSlot: 'The last way to open the vault can’t be removed.',
   },
 
+  ...setUpEn,
+
   failures: {
+    ...setUpFailuresEn,
     'server-starting':
       'The server is still starting, which takes a few seconds the first time. Try again in a moment.',
     'server-unreachable':

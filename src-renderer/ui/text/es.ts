@@ -1,5 +1,6 @@
 import type { Text } from './en.ts'
 import { createPlural } from './plural.ts'
+import { setUpEs, setUpFailuresEs } from './set-up/es.ts'
 
 const plural = createPlural('es')
 
@@ -531,7 +532,10 @@ export const es: Text = {
     lastSlot: 'La última forma de abrir la bóveda no se puede quitar.',
   },
 
+  ...setUpEs,
+
   failures: {
+    ...setUpFailuresEs,
     'server-starting':
       'El servidor se está iniciando; la primera vez tarda unos segundos. Prueba otra vez en un momento.',
     'server-unreachable':

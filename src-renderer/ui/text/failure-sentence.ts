@@ -86,6 +86,12 @@ export function failureSentence(
     case 'not-signed-in':
     case 'session-ended':
     case 'not-allowed':
+    case 'method-not-allowed':
+    case 'locked-by-administrator':
+    case 'enrollment-required':
+    case 'last-method-required':
+    case 'last-administrator':
+    case 'precondition-failed':
     case 'not-found':
     case 'no-enrolment':
     case 'vault-absent':

@@ -49,6 +49,15 @@ const locked: VaultStatus = {
   retryAtMs: null,
   notices: [],
 }
+const setUp: SessionState = {
+  phase: 'set-up',
+  server: samples.readyServer,
+  email: 'ana@acme.example',
+  offeredMethods: ['totp', 'sms', 'email'],
+  emailHint: 'a•••@acme.example',
+  isActivationCodeNeeded: false,
+  expiresAtMs: samples.START_MS + 1_800_000,
+}
 const confirmed = { confirmedUntilMs: samples.START_MS + 600_000 }
 
 const app = (world: Partial<World>, rest: Partial<GalleryState> = {}): GalleryState => ({
@@ -68,6 +77,31 @@ const staysLocked = (fake: FakeApi) => {
 }
 
 export const states: Record<string, GalleryState> = {
+  'set-up': app({ session: setUp }),
+  'set-up-activation': app({ session: { ...setUp, isActivationCodeNeeded: true } }),
+  'set-up-activation-wrong': app(
+    { session: { ...setUp, isActivationCodeNeeded: true } },
+    { press: ['type:Activation code=11112222', 'Continue'] },
+  ),
+  'set-up-totp': app({ session: setUp }, { press: ['TOTP Authenticator App'] }),
+  'set-up-sms': app({ session: setUp }, { press: ['SMS Authentication'] }),
+  'set-up-codes': app(
+    { session: setUp },
+    { press: ['TOTP Authenticator App', 'Add to this computer'] },
+  ),
+  grace: app({
+    session: { ...signedIn, enrollmentDeadlineMs: samples.START_MS + 7 * 86_400_000 },
+  }),
+  'two-factor-policy': settings({
+    methods: [{ ...samples.totpMethod, isDefault: true }, samples.smsMethod],
+    policy: {
+      ...samples.policy,
+      isRequired: true,
+      allowedMethods: ['totp'],
+      defaultMethod: 'totp',
+      isDefaultLocked: true,
+    },
+  }),
   'sign-in': app({ session: signedOut }),
   'sign-in-connecting': app({
     session: { ...signedOut, server: { phase: 'connecting', url: null } },

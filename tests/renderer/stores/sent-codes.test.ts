@@ -2,10 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { fail, ok } from '../../../src-shared/model/result.ts'
 import { createSessionStore } from '../../../src-renderer/features/sign-in/session-store.ts'
-import {
-  namedCountries,
-  stepCountOf,
-} from '../../../src-renderer/features/two-factor/enrolment-rules.ts'
+import { namedCountries, stepCountOf } from '../../../src-renderer/enrolment/enrolment-rules.ts'
 import { createTwoFactorStore } from '../../../src-renderer/features/two-factor/two-factor-store.ts'
 import { createFakeClock, settle } from '../fake-clock.ts'
 import type { FakeApi } from '../fake-api.ts'
@@ -315,15 +312,14 @@ describe('set-up', () => {
 })
 
 test.each([
-  ['totp', 0, 3],
-  ['totp', 1, 2],
-  ['sms', 0, 3],
-  ['sms', 1, 2],
-  ['email', 0, 2],
-  ['email', 1, 1],
-] as const)('%s as method number %i more has %i steps', (type, count, steps) => {
-  const methods = Array.from({ length: count }, () => totpMethod)
-  expect(stepCountOf(type, { methods })).toBe(steps)
+  ['totp', true, 3],
+  ['totp', false, 2],
+  ['sms', true, 3],
+  ['sms', false, 2],
+  ['email', true, 2],
+  ['email', false, 1],
+] as const)('%s, as the first method: %j, has %i steps', (type, isFirst, steps) => {
+  expect(stepCountOf(type, isFirst)).toBe(steps)
 })
 
 test('countries are named and ordered as in the page’s language', () => {

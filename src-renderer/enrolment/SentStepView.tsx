@@ -1,17 +1,17 @@
-import { ResendCode } from '../../ui/ResendCode.tsx'
-import { Button } from '../../ui/Button.tsx'
-import { Inbox } from '../../ui/icons.ts'
-import { sentCodeSentence } from '../../ui/text/sent-code-sentence.ts'
-import { useWords } from '../../ui/text/TextProvider.tsx'
+import { ResendCode } from '../ui/ResendCode.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Inbox } from '../ui/icons.ts'
+import { sentCodeSentence } from '../ui/text/sent-code-sentence.ts'
+import { useWords } from '../ui/text/TextProvider.tsx'
 import styles from './EnrolmentWizard.module.css'
 import { ProveForm } from './ProveForm.tsx'
-import type { WizardStep } from './two-factor-state.ts'
-import type { TwoFactorStore } from './two-factor-store.ts'
+import type { WizardStep } from './enrolment-state.ts'
+import type { EnrolmentActions } from './enrolment-flow.ts'
 
 /** The code that went to the number or address that is being set up. */
 export function SentStepView(props: {
   step: Extract<WizardStep, { kind: 'sent' }>
-  store: TwoFactorStore
+  store: EnrolmentActions
   onOpenDemoInbox: (() => void) | null
 }) {
   const { text, sentence } = useWords()

@@ -1,28 +1,26 @@
 import type { ReactNode } from 'react'
-import { assertNever } from '../../../src-shared/model/result.ts'
-import { needsVault } from '../../attempt.ts'
-import { Button, IconButton } from '../../ui/Button.tsx'
-import { ArrowLeft } from '../../ui/icons.ts'
-import { Notice } from '../../ui/Notice.tsx'
-import { Spinner } from '../../ui/Spinner.tsx'
-import { StepHeading } from '../../ui/StepHeading.tsx'
-import type { Text } from '../../ui/text/en.ts'
-import { useWords } from '../../ui/text/TextProvider.tsx'
-import type { VaultGate } from '../../vault-gate.ts'
+import { assertNever } from '../../src-shared/model/result.ts'
+import { needsVault } from '../attempt.ts'
+import { Button, IconButton } from '../ui/Button.tsx'
+import { ArrowLeft } from '../ui/icons.ts'
+import { Notice } from '../ui/Notice.tsx'
+import { Spinner } from '../ui/Spinner.tsx'
+import { StepHeading } from '../ui/StepHeading.tsx'
+import type { Text } from '../ui/text/en.ts'
+import { useWords } from '../ui/text/TextProvider.tsx'
+import type { VaultGate } from '../vault-gate.ts'
 import { AddKeyStep } from './AddKeyStep.tsx'
 import { stepNumberOf } from './enrolment-rules.ts'
 import styles from './EnrolmentWizard.module.css'
 import { NumberStepView } from './NumberStepView.tsx'
 import { ProveForm } from './ProveForm.tsx'
 import { SentStepView } from './SentStepView.tsx'
-import type { TwoFactorPage } from './two-factor-state.ts'
-import type { TwoFactorStore } from './two-factor-store.ts'
-
-type WizardPage = Extract<TwoFactorPage, { kind: 'wizard' }>
+import type { SetUp } from './enrolment-state.ts'
+import type { EnrolmentActions } from './enrolment-flow.ts'
 
 interface WizardProps {
-  page: WizardPage
-  store: TwoFactorStore
+  page: SetUp
+  store: EnrolmentActions
   onScanScreens: () => void
   /** Null unless the demo server is in use. */
   onOpenDemoInbox: (() => void) | null
@@ -50,7 +48,7 @@ export function EnrolmentWizard(props: WizardProps & { VaultGate: VaultGate }) {
   )
 }
 
-function headingOf({ type, step }: WizardPage, text: Text): string {
+function headingOf({ type, step }: SetUp, text: Text): string {
   if (type === 'totp') {
     return step.kind === 'prove' ? text.enrolment.stepProve : text.enrolment.stepAdd
   }
@@ -58,7 +56,7 @@ function headingOf({ type, step }: WizardPage, text: Text): string {
   return text.smsSetUp.stepNumber
 }
 
-function WizardHead(props: { page: WizardPage; onBack: () => void }) {
+function WizardHead(props: { page: SetUp; onBack: () => void }) {
   const { text } = useWords()
   const { page } = props
   const number = stepNumberOf(page.type, page.step)

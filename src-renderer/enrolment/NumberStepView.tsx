@@ -1,16 +1,16 @@
 import { useEffect, useId, useRef, useState } from 'react'
-import { failureOf } from '../../attempt.ts'
-import { Button } from '../../ui/Button.tsx'
-import { SelectField, TextField } from '../../ui/Field.tsx'
-import { Notice } from '../../ui/Notice.tsx'
-import { useWords } from '../../ui/text/TextProvider.tsx'
+import { failureOf } from '../attempt.ts'
+import { Button } from '../ui/Button.tsx'
+import { SelectField, TextField } from '../ui/Field.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { useWords } from '../ui/text/TextProvider.tsx'
 import { namedCountries } from './enrolment-rules.ts'
 import styles from './EnrolmentWizard.module.css'
-import type { NumberStep } from './two-factor-state.ts'
-import type { TwoFactorStore } from './two-factor-store.ts'
+import type { NumberStep } from './enrolment-state.ts'
+import type { EnrolmentActions } from './enrolment-flow.ts'
 
 /** The country and the number that codes will go to. */
-export function NumberStepView(props: { step: NumberStep; store: TwoFactorStore }) {
+export function NumberStepView(props: { step: NumberStep; store: EnrolmentActions }) {
   const { text, format, sentence } = useWords()
   const { step, store } = props
   const [country, setCountry] = useState(step.country)

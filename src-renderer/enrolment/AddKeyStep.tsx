@@ -1,19 +1,19 @@
-import { failureOf, needsVault } from '../../attempt.ts'
-import { Button } from '../../ui/Button.tsx'
-import { classNames } from '../../ui/class-names.ts'
-import { MonitorCheck, ScanQrCode, Smartphone } from '../../ui/icons.ts'
-import { Notice } from '../../ui/Notice.tsx'
-import { QrPicture } from '../../ui/QrPicture.tsx'
-import { useWords } from '../../ui/text/TextProvider.tsx'
+import { failureOf, needsVault } from '../attempt.ts'
+import { Button } from '../ui/Button.tsx'
+import { classNames } from '../ui/class-names.ts'
+import { MonitorCheck, ScanQrCode, Smartphone } from '../ui/icons.ts'
+import { Notice } from '../ui/Notice.tsx'
+import { QrPicture } from '../ui/QrPicture.tsx'
+import { useWords } from '../ui/text/TextProvider.tsx'
 import styles from './EnrolmentWizard.module.css'
-import type { WizardStep } from './two-factor-state.ts'
-import type { TwoFactorStore } from './two-factor-store.ts'
+import type { WizardStep } from './enrolment-state.ts'
+import type { EnrolmentActions } from './enrolment-flow.ts'
 
 /** The key as picture and text, and the ways to get it into an authenticator. */
 export function AddKeyStep(props: {
   step: Extract<WizardStep, { kind: 'add-key' }>
   isChange: boolean
-  store: TwoFactorStore
+  store: EnrolmentActions
   onScanScreens: () => void
 }) {
   const { text, sentence } = useWords()

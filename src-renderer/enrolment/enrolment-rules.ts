@@ -1,11 +1,10 @@
-import type { MethodType } from '../../../src-shared/model/method.ts'
-import type { TwoFactorStatus } from '../../../src-shared/model/two-factor.ts'
-import type { WizardStep } from './two-factor-state.ts'
+import type { MethodType } from '../../src-shared/model/method.ts'
+import type { WizardStep } from './enrolment-state.ts'
 
 /** How many steps a set-up has. Recovery codes come with the first method only; an e-mail address is known. */
-export function stepCountOf(type: MethodType, status: Pick<TwoFactorStatus, 'methods'>): number {
+export function stepCountOf(type: MethodType, isFirst: boolean): number {
   const own = type === 'email' ? 1 : 2
-  return status.methods.length === 0 ? own + 1 : own
+  return isFirst ? own + 1 : own
 }
 
 /** Which of them is shown. */

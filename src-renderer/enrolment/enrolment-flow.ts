@@ -1,15 +1,14 @@
-import type { EnrolmentDone } from '../../../src-shared/model/enrolment.ts'
-import type { Failure } from '../../../src-shared/model/failure.ts'
-import type { MethodType } from '../../../src-shared/model/method.ts'
-import { assertNever, type Result } from '../../../src-shared/model/result.ts'
-import type { SentCode } from '../../../src-shared/model/sent-code.ts'
-import type { TwoFactorStatus } from '../../../src-shared/model/two-factor.ts'
-import type { SettingsApi } from '../../api.ts'
-import { busy, idle, refused } from '../../attempt.ts'
-import type { Clock } from '../../clock.ts'
-import type { ConfirmFlow } from './confirm-flow.ts'
+import type { AppContract } from '../../src-shared/ipc/contract.ts'
+import type { Client } from '../../src-shared/ipc/define.ts'
+import type { EnrolmentDone } from '../../src-shared/model/enrolment.ts'
+import type { Failure } from '../../src-shared/model/failure.ts'
+import type { MethodType } from '../../src-shared/model/method.ts'
+import { assertNever, type Result } from '../../src-shared/model/result.ts'
+import type { SentCode } from '../../src-shared/model/sent-code.ts'
+import { busy, idle, refused } from '../attempt.ts'
+import type { Clock } from '../clock.ts'
 import { stepCountOf } from './enrolment-rules.ts'
-import type { NumberStep, TwoFactorPage, WizardStep } from './two-factor-state.ts'
+import type { NumberStep, SetUp, WizardStep } from './enrolment-state.ts'
 
 export interface EnrolmentFlow {
   setUp(type: MethodType, isChange: boolean): Promise<void>
@@ -27,25 +26,41 @@ export interface EnrolmentFlow {
   stop(): void
 }
 
-/** The set-up of a method, from choosing it to its recovery codes. */
+/** What the views of a set-up do. */
+export interface EnrolmentActions extends Omit<EnrolmentFlow, 'stepBack' | 'stop'> {
+  /** A step back, and from the first one out of the set-up. */
+  back(): Promise<void>
+}
+
+/** The part of main that sets methods up: in a session, or in a sign-in that waits for it. */
+export type EnrolmentApi = Pick<
+  Client<AppContract>['setUp'],
+  keyof Client<AppContract>['setUp'] & keyof Client<AppContract>['twoFactor']
+>
+
+/** The set-up of a method, from choosing it to its proof. */
 export function createEnrolmentFlow(deps: {
-  api: SettingsApi['twoFactor']
+  api: EnrolmentApi
   clock: Clock
-  page: () => TwoFactorPage
-  setPage: (page: TwoFactorPage) => void
-  status: () => TwoFactorStatus | null
-  confirmed: ConfirmFlow['confirmed']
+  /** The set-up as it is shown; null while there is none. */
+  get: () => SetUp | null
+  set: (setUp: SetUp) => void
+  /** Whether recovery codes come with it. */
+  isFirst: () => boolean
+  done: (setUp: SetUp, done: EnrolmentDone) => void
+  /** Asks, and where main wants it confirmed first, again afterwards. */
+  confirmed: <T>(
+    ask: () => Promise<Result<T>>,
+    onAnswer: (answer: Result<T>) => void | Promise<void>,
+  ) => Promise<void>
 }): EnrolmentFlow {
   const { api, clock, confirmed } = deps
   let stopExpiry = () => {}
 
-  const stepNow = (): WizardStep | null => {
-    const page = deps.page()
-    return page.kind === 'wizard' ? page.step : null
-  }
+  const stepNow = (): WizardStep | null => deps.get()?.step ?? null
   const setStep = (step: WizardStep) => {
-    const page = deps.page()
-    if (page.kind === 'wizard') deps.setPage({ ...page, step })
+    const setUp = deps.get()
+    if (setUp !== null) deps.set({ ...setUp, step })
   }
 
   const startKey = () =>
@@ -92,20 +107,8 @@ export function createEnrolmentFlow(deps: {
   }
 
   const enrolled = (done: EnrolmentDone) => {
-    const page = deps.page()
-    if (page.kind !== 'wizard') return
-    const { status, isChange, type, stepCount } = page
-    deps.setPage(
-      done.recoveryCodes === null
-        ? { kind: 'done', status, type, isChange }
-        : {
-            kind: 'recovery-codes',
-            status,
-            codes: done.recoveryCodes,
-            after: { type, stepCount },
-            attempt: idle,
-          },
-    )
+    const setUp = deps.get()
+    if (setUp !== null) deps.done(setUp, done)
   }
 
   const refuseStep = (failure: Failure) => {
@@ -126,12 +129,9 @@ export function createEnrolmentFlow(deps: {
 
   return {
     async setUp(type, isChange) {
-      const status = deps.status()
-      if (status === null) return
       stopExpiry()
-      const stepCount = stepCountOf(type, status)
-      const step = { kind: 'starting' } as const
-      deps.setPage({ kind: 'wizard', status, type, isChange, stepCount, step })
+      const stepCount = stepCountOf(type, deps.isFirst())
+      deps.set({ type, isChange, stepCount, step: { kind: 'starting' } })
       await begin(type)
     },
     showProve() {

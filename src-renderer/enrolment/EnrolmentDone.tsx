@@ -1,8 +1,8 @@
-import type { MethodType } from '../../../src-shared/model/method.ts'
-import { Button } from '../../ui/Button.tsx'
-import { ShieldCheck } from '../../ui/icons.ts'
-import { StepHeading } from '../../ui/StepHeading.tsx'
-import { useWords } from '../../ui/text/TextProvider.tsx'
+import type { MethodType } from '../../src-shared/model/method.ts'
+import { Button } from '../ui/Button.tsx'
+import { ShieldCheck } from '../ui/icons.ts'
+import { StepHeading } from '../ui/StepHeading.tsx'
+import { useWords } from '../ui/text/TextProvider.tsx'
 import styles from './EnrolmentWizard.module.css'
 
 /** The end of a set-up. */

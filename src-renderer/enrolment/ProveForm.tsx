@@ -1,11 +1,11 @@
 import { useEffect, useId, useRef } from 'react'
-import type { Failure } from '../../../src-shared/model/failure.ts'
-import { failureOf, type Attempt } from '../../attempt.ts'
-import { Button } from '../../ui/Button.tsx'
-import { CodeField } from '../../ui/CodeField.tsx'
-import { Notice } from '../../ui/Notice.tsx'
-import { useWords } from '../../ui/text/TextProvider.tsx'
-import { useTypedCode } from '../../ui/use-typed-code.ts'
+import type { Failure } from '../../src-shared/model/failure.ts'
+import { failureOf, type Attempt } from '../attempt.ts'
+import { Button } from '../ui/Button.tsx'
+import { CodeField } from '../ui/CodeField.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { useWords } from '../ui/text/TextProvider.tsx'
+import { useTypedCode } from '../ui/use-typed-code.ts'
 import styles from './EnrolmentWizard.module.css'
 
 /** The six boxes that prove a new method, and the button below them. */

@@ -1,0 +1,129 @@
+import type { ComponentType } from 'react'
+import { useStore } from 'zustand'
+import type { SessionState } from '../../../src-shared/model/session-state.ts'
+import { assertNever } from '../../../src-shared/model/result.ts'
+import type { Attempt } from '../../attempt.ts'
+import { EnrolmentWizard } from '../../enrolment/EnrolmentWizard.tsx'
+import { methodLooks } from '../../enrolment/method-looks.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { ChevronRight, ShieldCheck } from '../../ui/icons.ts'
+import { StepHeading } from '../../ui/StepHeading.tsx'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+import type { VaultGate } from '../../vault-gate.ts'
+import { ActivationCodeForm } from './ActivationCodeForm.tsx'
+import type { SetUpStore } from './set-up-store.ts'
+import styles from './SetUpPage.module.css'
+
+export type RequiredSetUp = Extract<SessionState, { phase: 'set-up' }>
+
+interface SetUpPageProps {
+  state: RequiredSetUp
+  store: SetUpStore
+  VaultGate: VaultGate
+  /** Shows freshly issued recovery codes; another feature's, handed in by the window. */
+  RecoveryCodes: ComponentType<{
+    codes: readonly string[]
+    step: string | null
+    attempt: Attempt
+    onStored: () => void
+  }>
+  onScanScreens: () => void
+  /** Null unless the demo server is in use. */
+  onOpenDemoInbox: (() => void) | null
+  onCancel: () => void
+}
+
+/** What is between the password and the app where the company requires a second factor. */
+export function SetUpPage(props: SetUpPageProps) {
+  const { text } = useWords()
+  return (
+    <main className={styles.page}>
+      <div className={styles.column}>
+        <Body {...props} />
+      </div>
+      <footer className={styles.foot}>
+        <Button kind="quiet" onClick={props.onCancel}>
+          {text.setUp.signOut}
+        </Button>
+      </footer>
+    </main>
+  )
+}
+
+function Body(props: SetUpPageProps) {
+  const { text } = useWords()
+  const { state, store, RecoveryCodes } = props
+  const phase = useStore(store.phase)
+  switch (phase.kind) {
+    case 'begin':
+      return state.isActivationCodeNeeded ? (
+        <ActivationCodeForm
+          attempt={phase.attempt}
+          emailHint={state.emailHint}
+          onSubmit={(code) => void store.proveActivationCode(code)}
+          onOpenDemoInbox={props.onOpenDemoInbox}
+        />
+      ) : (
+        <Choice state={state} store={store} />
+      )
+    case 'wizard':
+      return (
+        <EnrolmentWizard
+          page={phase}
+          store={store}
+          VaultGate={props.VaultGate}
+          onScanScreens={props.onScanScreens}
+          onOpenDemoInbox={props.onOpenDemoInbox}
+        />
+      )
+    case 'recovery-codes':
+      return (
+        <RecoveryCodes
+          codes={phase.codes}
+          step={text.common.stepOf(phase.stepCount, phase.stepCount)}
+          attempt={phase.attempt}
+          onStored={() => void store.codesStored()}
+        />
+      )
+    default:
+      return assertNever(phase)
+  }
+}
+
+function Choice({ state, store }: { state: RequiredSetUp; store: SetUpStore }) {
+  const { text } = useWords()
+  const { server } = state
+  const company = server.phase === 'ready' ? server.info.companyName : ''
+  return (
+    <>
+      <header className={styles.head}>
+        <span className={styles.sign}>
+          <ShieldCheck />
+        </span>
+        <StepHeading>{text.setUp.title}</StepHeading>
+        <p className={styles.lead}>{text.setUp.text(company)}</p>
+      </header>
+      <ul className={styles.choices} aria-label={text.setUp.choices}>
+        {state.offeredMethods.map((type) => {
+          const look = methodLooks[type]
+          return (
+            <li key={type}>
+              <button type="button" className={styles.choice} onClick={() => store.choose(type)}>
+                {look.icon}
+                <span className={styles.choiceText}>
+                  <span className={styles.choiceName}>
+                    {text.methods[type]} {look.badge(text)}
+                  </span>
+                  <span className={styles.choiceAbout}>
+                    {type === 'email' ? text.setUp.emailTo(state.emailHint) : look.about(text)}
+                  </span>
+                </span>
+                <ChevronRight />
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,92 @@
+import type { EnrolmentDone } from '../../../src-shared/model/enrolment.ts'
+import type { MethodType } from '../../../src-shared/model/method.ts'
+import type { AppApi } from '../../api.ts'
+import { busy, idle, refused, type Attempt } from '../../attempt.ts'
+import type { Clock } from '../../clock.ts'
+import { createEnrolmentFlow, type EnrolmentActions } from '../../enrolment/enrolment-flow.ts'
+import type { SetUp } from '../../enrolment/enrolment-state.ts'
+import { createPhase, type Readable } from '../../phase.ts'
+
+/** Where the set-up that a company requires stands on the screen. */
+export type SetUpPhase =
+  | { readonly kind: 'begin'; readonly attempt: Attempt }
+  | ({ readonly kind: 'wizard' } & SetUp)
+  | {
+      readonly kind: 'recovery-codes'
+      /** Here only while they are shown. */
+      readonly codes: readonly string[]
+      readonly stepCount: number
+      readonly attempt: Attempt
+    }
+
+export interface SetUpStore extends EnrolmentActions {
+  readonly phase: Readable<SetUpPhase>
+  stop(): void
+  choose(type: MethodType): void
+  /** The one-time code of a reset, which comes before the choice. */
+  proveActivationCode(code: string): Promise<void>
+  enrolled(done: EnrolmentDone): void
+  codesStored(): Promise<void>
+}
+
+/** The set-up at a sign-in. Main says when it is over: the session's state changes then. */
+export function createSetUpStore(
+  api: Pick<AppApi, 'setUp' | 'recoveryCodes'>,
+  clock: Clock,
+): SetUpStore {
+  const begin: SetUpPhase = { kind: 'begin', attempt: idle }
+  const phase = createPhase<SetUpPhase>(begin)
+  const wizard = (): Extract<SetUpPhase, { kind: 'wizard' }> | null => {
+    const now = phase.getState()
+    return now.kind === 'wizard' ? now : null
+  }
+  const enrolment = createEnrolmentFlow({
+    api: api.setUp,
+    clock,
+    get: wizard,
+    set: (setUp) => phase.set({ kind: 'wizard', ...setUp }),
+    isFirst: () => true,
+    done({ stepCount }, { recoveryCodes: codes }) {
+      // Without codes to keep, main is in already and says so.
+      if (codes !== null) phase.set({ kind: 'recovery-codes', codes, stepCount, attempt: idle })
+    },
+    // The password was given a moment ago.
+    confirmed: async (ask, onAnswer) => onAnswer(await ask()),
+  })
+  const { stepBack, stop, ...flow } = enrolment
+
+  return {
+    phase,
+    ...flow,
+    stop() {
+      stop()
+      // Nothing that is shown once stays behind.
+      phase.set(begin)
+    },
+    choose: (type) => void enrolment.setUp(type, false),
+    async back() {
+      if (wizard() === null || stepBack()) return
+      stop()
+      phase.set(begin)
+      await api.setUp.cancelEnrolment()
+    },
+    async proveActivationCode(code) {
+      const now = phase.getState()
+      if (now.kind !== 'begin' || now.attempt.kind === 'busy') return
+      phase.set({ ...now, attempt: busy })
+      const answer = await api.setUp.proveActivationCode({ code })
+      phase.set({ kind: 'begin', attempt: answer.ok ? idle : refused(answer.error) })
+    },
+    async codesStored() {
+      const now = phase.getState()
+      if (now.kind !== 'recovery-codes' || now.attempt.kind === 'busy') return
+      phase.set({ ...now, attempt: busy })
+      const stored = await api.recoveryCodes.stored()
+      const answer = stored.ok ? await api.setUp.finish() : stored
+      const after = phase.getState()
+      if (!answer.ok && after.kind === 'recovery-codes') {
+        phase.set({ ...after, attempt: refused(answer.error) })
+      }
+    },
+  }
+}

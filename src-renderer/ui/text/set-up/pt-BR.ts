@@ -1,0 +1,38 @@
+import type { setUpEn, setUpFailuresEn } from './en.ts'
+
+export const setUpPtBR: typeof setUpEn = {
+  setUp: {
+    title: 'Configure a autenticação em duas etapas',
+    text: (company) =>
+      `${company === '' ? 'Sua empresa' : company} exige uma segunda etapa para entrar. Escolha como quer confirmar que é você.`,
+    choices: 'Métodos que sua empresa permite',
+    emailTo: (hint) => `Um código por e-mail para ${hint}.`,
+    signOut: 'Cancelar e sair',
+    activationTitle: 'Digite seu código de ativação',
+    activationText: (hint) =>
+      `Seu administrador redefiniu sua autenticação em duas etapas. O código de ativação foi enviado para ${hint}, ou será dado por seu administrador.`,
+    activationLabel: 'Código de ativação',
+    activationMissing: 'Digite os 8 números do código de ativação.',
+    activationSubmit: 'Continuar',
+    graceText: (day) =>
+      `Sua empresa exige a autenticação em duas etapas. Configure-a até ${day}; depois disso não será possível entrar sem ela.`,
+    graceNow: 'Configurar agora',
+    graceLater: 'Mais tarde',
+    notAllowed: 'Não permitido por seu administrador',
+    noLongerAllowed: 'Seu administrador não permite mais',
+    lockedDefault: 'Definido como padrão por seu administrador',
+  },
+}
+
+export const setUpFailuresPtBR: typeof setUpFailuresEn = {
+  'method-not-allowed': 'Seu administrador não permite este método. Escolha outro.',
+  'locked-by-administrator': 'Seu administrador fixou isto. Fale com ele se for preciso mudar.',
+  'enrollment-required':
+    'Sua empresa exige a autenticação em duas etapas e o prazo para configurá-la terminou. Configure-a primeiro.',
+  'last-method-required':
+    'Sua empresa exige a autenticação em duas etapas e este é seu último método permitido. Configure outro antes.',
+  'last-administrator':
+    'Com esta política nenhum administrador conseguiria entrar. Configure antes para você um método que ela permita.',
+  'precondition-failed':
+    'Outra pessoa mudou isto nesse meio-tempo. Veja como está agora e mude de novo.',
+}

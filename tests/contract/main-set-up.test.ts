@@ -1,0 +1,151 @@
+// The set-up that a company requires, through main's own features and against the real backend.
+import { describe, expect, test } from 'vitest'
+import type { BackendResult } from '../../src-main/backend/client.ts'
+import type { SessionState } from '../../src-shared/model/session-state.ts'
+import {
+  confirmWithTotp,
+  enrolledUser,
+  expected,
+  signInWithTotp,
+} from '../support/backend-people.ts'
+import { openPolicy } from '../support/backend-policy.ts'
+import { DAY_MS } from '../support/backend-clock.ts'
+import { createCodeInbox } from '../support/code-inbox.ts'
+import { createDesktop, errorOf, startServer } from '../support/desktop.ts'
+import { valueOf } from '../unit/main/vault/vault-fixture.ts'
+
+/** A desktop, an owner whose company requires a method, and somebody who has none. */
+async function requiring(change = {}) {
+  const inbox = createCodeInbox()
+  const { server, url } = await startServer({ senders: inbox.senders })
+  const owner = await enrolledUser(server, 'owner')
+  const user = await server.addUser()
+  const token = await confirmWithTotp(server, await signInWithTotp(server, owner), owner)
+  const headers = { 'if-match': '"1"' }
+  const body = { ...openPolicy, isRequired: true, ...change }
+  expected(await server.call('changePolicy', { token, headers, body }), 200)
+  const desktop = await createDesktop(server, url)
+  const { email, password } = user
+  const signIn = async (): Promise<SessionState> =>
+    valueOf(await desktop.session.handlers.signIn({ email, password }))
+  const reset = async (): Promise<void> => {
+    const keyed = { 'idempotency-key': 'a-request' }
+    const reason = { reason: 'Lost the phone' }
+    const asked = { token, id: user.id, headers: keyed, body: reason }
+    expected(await server.call('resetTwoFactor', asked), 200)
+  }
+  return { server, desktop, user, inbox, signIn, reset }
+}
+
+describe('after the password', () => {
+  test('only the set-up is open; it ends in the session once the codes are stored', async () => {
+    const { desktop, signIn, user } = await requiring()
+    const { setUp, session, twoFactor, vault } = desktop
+    const state = await signIn()
+    expect(state).toMatchObject({
+      phase: 'set-up',
+      offeredMethods: ['totp', 'sms', 'email'],
+      isActivationCodeNeeded: false,
+    })
+    expect(JSON.stringify(state)).not.toMatch(/token|signInId/)
+    expect(errorOf(await twoFactor.handlers.status(undefined))).toBe('not-signed-in')
+    expect(valueOf(await setUp.handlers.startTotp(undefined)).account).toBe(user.email)
+    const done = valueOf(await setUp.handlers.addToThisComputer(undefined))
+    expect(done.recoveryCodes).toHaveLength(10)
+    expect(desktop.issuedCodes).toEqual([done.recoveryCodes])
+    expect(session.state().phase).toBe('set-up')
+    expect(errorOf(await twoFactor.handlers.status(undefined))).toBe('not-signed-in')
+    const finished = valueOf(await setUp.handlers.finish(undefined))
+    expect(finished).toMatchObject({ phase: 'signed-in', enrollmentDeadlineMs: null })
+    expect(vault.pending()).toEqual([])
+
+    await session.handlers.signOut(undefined)
+    const challenge = await signIn()
+    if (challenge.phase !== 'challenge') throw new Error('A challenge was expected.')
+    const [methodId = ''] = challenge.methodsOnThisComputer
+    const again = await session.handlers.verifyWithThisComputer({ methodId })
+    expect(valueOf(again).phase).toBe('signed-in')
+  })
+
+  test('a method whose code is sent', async () => {
+    const { desktop, signIn, user, inbox } = await requiring({ allowedMethods: ['totp', 'email'] })
+    const { handlers } = desktop.setUp
+    expect(await signIn()).toMatchObject({ offeredMethods: ['totp', 'email'] })
+    expect(errorOf(await handlers.startSms({ country: 'ES', number: '612345678' }))).toBe(
+      'not-allowed',
+    )
+    expect(errorOf(await handlers.activate({ code: '123456' }))).toBe('no-enrolment')
+    const sent = valueOf(await handlers.startEmail(undefined))
+    expect(sent.hint).toMatch(/^u•••@/)
+    expect(errorOf(await handlers.activate({ code: '000000' }))).toBe('code-rejected')
+    valueOf(await handlers.activate({ code: inbox.codeTo(user.email) }))
+    expect(valueOf(await handlers.finish(undefined)).phase).toBe('signed-in')
+  })
+
+  test('giving up while the codes are shown ends the session that was opened', async () => {
+    const { server, desktop, signIn, user } = await requiring()
+    await signIn()
+    valueOf(await desktop.setUp.handlers.startTotp(undefined))
+    valueOf(await desktop.setUp.handlers.addToThisComputer(undefined))
+    valueOf(await desktop.session.handlers.cancel(undefined))
+    expect(desktop.session.state().phase).toBe('signed-out')
+    const rows = await server.database.query('SELECT id FROM sessions WHERE user_id = $1', [
+      user.id,
+    ])
+    expect(rows).toEqual([])
+    expect(valueOf(await desktop.setUp.handlers.finish(undefined)).phase).toBe('signed-out')
+  })
+
+  test('a set-up that is over asks for the password again', async () => {
+    const { server, desktop, signIn } = await requiring()
+    await signIn()
+    valueOf(await desktop.setUp.handlers.startTotp(undefined))
+    server.clock.advance(DAY_MS)
+    expect(errorOf(await desktop.setUp.handlers.startTotp(undefined))).toBe('challenge-expired')
+  })
+
+  test('a reply that was lost loses no secret: the entry answers at the next sign-in', async () => {
+    const { desktop, signIn } = await requiring()
+    await signIn()
+    valueOf(await desktop.setUp.handlers.startTotp(undefined))
+    desktop.intercept = async (call, ...args) => {
+      const result: BackendResult<unknown> = await call(...args)
+      return args[0] === 'activateAtSignIn'
+        ? { kind: 'failure', code: 'server-timeout' }
+        : (result as never) // what was asked for, as it is
+    }
+    const lost = await desktop.setUp.handlers.addToThisComputer(undefined)
+    expect(errorOf(lost)).toBe('server-unreachable')
+    expect(desktop.vault.pending()).toHaveLength(1)
+    await desktop.session.handlers.cancel(undefined)
+    const challenge = await signIn()
+    if (challenge.phase !== 'challenge') throw new Error('A challenge was expected.')
+    const methodId = challenge.methods[0]?.id ?? ''
+    expect(challenge.methodsOnThisComputer).toEqual([methodId])
+    const done = await desktop.session.handlers.verifyWithThisComputer({ methodId })
+    expect(valueOf(done).phase).toBe('signed-in')
+  })
+})
+
+test('in the time of grace one is in, and told until when', async () => {
+  const { signIn } = await requiring({ graceDays: 7 })
+  const state = await signIn()
+  if (state.phase !== 'signed-in') throw new Error('A session was expected.')
+  expect(state.enrollmentDeadlineMs).toEqual(expect.any(Number))
+})
+
+test('after a reset the activation code comes first', async () => {
+  const { desktop, signIn, reset, inbox, user } = await requiring()
+  await reset()
+  expect(await signIn()).toMatchObject({ phase: 'set-up', isActivationCodeNeeded: true })
+  const { handlers } = desktop.setUp
+  expect(errorOf(await handlers.startTotp(undefined))).toBe('not-found')
+  const code = inbox.codeTo(user.email, 8)
+  const wrong = String((Number(code) + 1) % 1e8).padStart(8, '0')
+  expect(errorOf(await handlers.proveActivationCode({ code: wrong }))).toBe('code-rejected')
+  const proven = await handlers.proveActivationCode({ code })
+  expect(valueOf(proven)).toMatchObject({ isActivationCodeNeeded: false })
+  valueOf(await handlers.startTotp(undefined))
+  valueOf(await handlers.addToThisComputer(undefined))
+  expect(valueOf(await handlers.finish(undefined)).phase).toBe('signed-in')
+})
