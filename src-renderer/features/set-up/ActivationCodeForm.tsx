@@ -4,6 +4,7 @@ import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { Inbox, KeyRound } from '../../ui/icons.ts'
 import { StepHeading } from '../../ui/StepHeading.tsx'
+import { sentCodeSentence } from '../../ui/text/sent-code-sentence.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { useTimeLeft } from '../../ui/use-time-left.ts'
 import styles from './SetUpPage.module.css'
@@ -36,7 +37,7 @@ export function ActivationCodeForm(props: {
     isChecked && !isComplete
       ? text.setUp.activationMissing
       : failure !== null
-        ? sentence(failure)
+        ? sentCodeSentence(failure, text, sentence)
         : null
   return (
     <>

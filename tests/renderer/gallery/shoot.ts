@@ -48,7 +48,7 @@ function target(page: Page, text: Text, step: string): Locator {
     case 'first-button':
       return page.getByRole('button').first()
     case 'choice':
-      return page.locator('main ul button').last()
+      return page.locator('main ul button').nth(name === '' ? -1 : Number(name))
     case 'row':
       return page.locator('[data-row]').first()
     case 'row-menu':

@@ -81,14 +81,11 @@ export const states: Record<string, GalleryState> = {
   'set-up-activation': app({ session: { ...setUp, isActivationCodeNeeded: true } }),
   'set-up-activation-wrong': app(
     { session: { ...setUp, isActivationCodeNeeded: true } },
-    { press: ['type:Activation code=11112222', 'Continue'] },
+    { press: ['type:0=11112222', 'button:setUp.activationSubmit'] },
   ),
-  'set-up-totp': app({ session: setUp }, { press: ['TOTP Authenticator App'] }),
-  'set-up-sms': app({ session: setUp }, { press: ['SMS Authentication'] }),
-  'set-up-codes': app(
-    { session: setUp },
-    { press: ['TOTP Authenticator App', 'Add to this computer'] },
-  ),
+  'set-up-totp': app({ session: setUp }, { press: ['choice:0'] }),
+  'set-up-sms': app({ session: setUp }, { press: ['choice:1'] }),
+  'set-up-codes': app({ session: setUp }, { press: ['choice:0', 'button:enrolment.addHere'] }),
   grace: app({
     session: { ...signedIn, enrollmentDeadlineMs: samples.START_MS + 7 * 86_400_000 },
   }),
