@@ -1,6 +1,6 @@
 import type { Person, TwoFactorState } from '../../src-shared/model/person.ts'
 import type { SecurityEventKind } from '../../src-shared/model/security-event.ts'
-import { mayActOn } from '../domain/administration.ts'
+import { mayActOn } from '../../src-shared/model/may-act-on.ts'
 import { FAILURES_UNTIL_METHODS_ARE_OFF } from '../domain/lockout.ts'
 import { done, refuse } from '../problems.ts'
 import type { Outcome } from '../problems.ts'

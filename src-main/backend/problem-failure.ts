@@ -40,12 +40,14 @@ export function failureOfProblem(
     case 'unauthenticated':
       return { code: 'session-ended' }
     case 'forbidden':
+      return { code: 'forbidden' }
+    case 'password-refused':
+      return { code: 'password-refused' }
     case 'method-not-allowed':
     case 'locked-by-administrator':
     case 'enrollment-required':
     case 'last-method-required':
     case 'phone-number-refused':
-    case 'password-refused':
       return { code: 'not-allowed' }
     case 'not-found':
     case 'conflict':

@@ -241,7 +241,12 @@ export function createTwoFactor(deps: TwoFactorDeps): TwoFactorFeature {
           .map((method) => method.id)
           .filter((methodId) => vault.holdsBinding({ server, methodId }))
         const valid = confirmedUntilMs !== null && confirmedUntilMs > deps.nowMs()
-        return ok({ confirmedUntilMs: valid ? confirmedUntilMs : null, methodsOnThisComputer })
+        const { methods } = current.value
+        return ok({
+          confirmedUntilMs: valid ? confirmedUntilMs : null,
+          methods,
+          methodsOnThisComputer,
+        })
       },
       async startTotp() {
         const result = await session.call('enrolMethod', { body: { type: 'totp' } })

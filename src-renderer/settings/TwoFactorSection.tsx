@@ -6,23 +6,15 @@ import { RecoveryCodesPanel } from '../features/recovery-codes/RecoveryCodesPane
 import type { ScanAdded } from '../features/scanner/scan-store.ts'
 import { createTwoFactorStore } from '../features/two-factor/two-factor-store.ts'
 import { TwoFactorPage, type RecoveryCodesView } from '../features/two-factor/TwoFactorPage.tsx'
-import type { VaultGate, VaultGateProps } from '../vault-gate.ts'
-import type { SettingsStores } from './settings-stores.ts'
+import type { VaultGate } from '../vault-gate.ts'
 
-const VaultGateDialog = lazy(async () => ({
-  default: (await import('../features/authenticator/VaultGateDialog.tsx')).VaultGateDialog,
-}))
 const ScanDialog = lazy(async () => ({
   default: (await import('../features/scanner/ScanDialog.tsx')).ScanDialog,
 }))
 
 /** Puts together what the two-factor page needs of the other features. */
-export function TwoFactorSection(props: {
-  api: SettingsApi
-  clock: Clock
-  stores: SettingsStores
-}) {
-  const { api, stores } = props
+export function TwoFactorSection(props: { api: SettingsApi; clock: Clock; VaultGate: VaultGate }) {
+  const { api, VaultGate: Gate } = props
   const [store] = useState(() => createTwoFactorStore(api, props.clock))
   const [isScanning, setScanning] = useState(false)
 
@@ -38,14 +30,6 @@ export function TwoFactorSection(props: {
     if (showsKey) void api.scanner.prepare()
   }, [api, showsKey])
 
-  const Gate: VaultGate = useCallback(
-    (gate: VaultGateProps) => (
-      <Suspense>
-        <VaultGateDialog {...gate} store={stores.vault} />
-      </Suspense>
-    ),
-    [stores.vault],
-  )
   const RecoveryCodes: RecoveryCodesView = useCallback(
     (view: ComponentProps<RecoveryCodesView>) => <RecoveryCodesPanel {...view} api={api} />,
     [api],

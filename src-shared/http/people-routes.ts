@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Id } from '../model/id.ts'
-import { Person, TwoFactorState } from '../model/person.ts'
+import { ActReason, PeopleSearch, Person, TwoFactorState } from '../model/person.ts'
 import { noBody, noParams, route, type Route } from './define.ts'
 import { EndedSessions } from './session-routes.ts'
 
@@ -8,12 +8,6 @@ import { EndedSessions } from './session-routes.ts'
 export const PeoplePage = z.object({ people: z.array(Person), nextCursor: Id.nullable() })
 
 const onPerson = z.strictObject({ id: Id })
-/** Why an administrator does it: one line, kept in the audit log. */
-const Reason = z
-  .string()
-  .min(1)
-  .max(500)
-  .regex(/^[^\p{Cc}]+$/u)
 
 /** Routes with which administrators help the people of their company. */
 export const peopleRoutes = {
@@ -28,12 +22,7 @@ export const peopleRoutes = {
     params: noParams,
     query: z.strictObject({
       twoFactor: TwoFactorState.optional(),
-      search: z
-        .string()
-        .min(1)
-        .max(100)
-        .regex(/^[^\p{Cc}]+$/u)
-        .optional(),
+      search: PeopleSearch.optional(),
       cursor: Id.optional(),
     }),
     body: noBody,
@@ -50,7 +39,7 @@ export const peopleRoutes = {
     path: '/v1/admin/users/:id/unlock',
     auth: 'administrator',
     params: onPerson,
-    body: z.strictObject({ reason: Reason }),
+    body: z.strictObject({ reason: ActReason }),
     status: 200,
     reply: Person,
     problems: ['step-up-required', 'not-found'],
@@ -61,7 +50,7 @@ export const peopleRoutes = {
     path: '/v1/admin/users/:id/end-sessions',
     auth: 'administrator',
     params: onPerson,
-    body: z.strictObject({ reason: Reason }),
+    body: z.strictObject({ reason: ActReason }),
     status: 200,
     reply: EndedSessions,
     problems: ['step-up-required', 'not-found'],

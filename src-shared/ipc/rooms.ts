@@ -6,6 +6,17 @@ import type { AppContract } from './contract.ts'
  */
 export const roomsOfWindow = {
   app: ['session', 'authenticator', 'scanner', 'preferences', 'windows'],
-  settings: ['session', 'twoFactor', 'recoveryCodes', 'authenticator', 'scanner', 'preferences'],
+  settings: [
+    'session',
+    'twoFactor',
+    'recoveryCodes',
+    'authenticator',
+    'scanner',
+    'preferences',
+    'ownSessions',
+    'activity',
+    'people',
+    'audit',
+  ],
 } as const satisfies Record<string, readonly (keyof AppContract)[]>
 export type WindowKind = keyof typeof roomsOfWindow

@@ -41,6 +41,8 @@ export const Failure = z.discriminatedUnion('code', [
       'not-signed-in',
       'session-ended',
       'not-allowed',
+      'forbidden',
+      'password-refused',
       'not-found',
       'no-enrolment',
       'vault-absent',

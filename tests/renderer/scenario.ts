@@ -10,6 +10,7 @@ import type { TwoFactorStatus } from '../../src-shared/model/two-factor.ts'
 import type { KeyStoreState, SlotKind, VaultStatus } from '../../src-shared/model/vault-status.ts'
 import type { Clock } from '../../src-renderer/clock.ts'
 import { createFakeApi, type FakeApi } from './fake-api.ts'
+import { firstPortalWorld, portalHandlers, type PortalWorld } from './portal-scenario.ts'
 import * as samples from './samples.ts'
 
 /** The world behind a fake Api; tests change it and see what pages make of it. */
@@ -32,6 +33,7 @@ export interface World {
   scan: ScanReport
   screens: ScanOutlook['screens']
   preferences: PreferencesView
+  portal: PortalWorld
 }
 
 function firstWorld(): World {
@@ -58,6 +60,7 @@ function firstWorld(): World {
     scan: samples.scanReport,
     screens: 'ready',
     preferences: samples.preferences,
+    portal: firstPortalWorld(),
   }
 }
 
@@ -196,6 +199,7 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
       confirmation: () =>
         ok({
           confirmedUntilMs: world.confirmedUntilMs,
+          methods: world.methods,
           methodsOnThisComputer: world.methodsOnThisComputer,
         }),
       startTotp: () => {
@@ -328,6 +332,13 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
         return ok(world.preferences)
       },
     },
+    ...portalHandlers(world.portal, {
+      unconfirmed,
+      noAdministrator: () =>
+        world.session.phase === 'signed-in' && world.session.account.role !== 'user'
+          ? null
+          : fail({ code: 'forbidden' }),
+    }),
     windows: { openSettings: () => ok(null) },
   }
 }

@@ -1,15 +1,9 @@
-import type { AppContract } from '../../../src-shared/ipc/contract.ts'
-import type { Client } from '../../../src-shared/ipc/define.ts'
 import type { Enrolment } from '../../../src-shared/model/enrolment.ts'
 import type { Failure } from '../../../src-shared/model/failure.ts'
 import type { Method } from '../../../src-shared/model/method.ts'
 import type { TwoFactorStatus } from '../../../src-shared/model/two-factor.ts'
 import type { Attempt } from '../../attempt.ts'
-
-/** How a person proves the second factor when confirming; as the contract has it. */
-export type SecondFactor = NonNullable<
-  Parameters<Client<AppContract>['twoFactor']['confirm']>[0]['secondFactor']
->
+import type { Confirm } from '../../confirm/confirm-state.ts'
 
 /** The TOTP set-up, from the key to its proof. The key is here only while it is shown. */
 export type WizardStep =
@@ -49,13 +43,6 @@ export type TwoFactorPage =
       readonly attempt: Attempt
     }
   | { readonly kind: 'done'; readonly status: TwoFactorStatus; readonly isChange: boolean }
-
-/** "Confirm it's you", over whatever the page shows. */
-export interface Confirm {
-  readonly methods: readonly Method[]
-  readonly methodsOnThisComputer: readonly string[]
-  readonly attempt: Attempt
-}
 
 export interface TwoFactorState {
   readonly page: TwoFactorPage

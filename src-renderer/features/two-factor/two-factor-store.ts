@@ -6,11 +6,12 @@ import type { TwoFactorStatus } from '../../../src-shared/model/two-factor.ts'
 import { busy, idle, refused } from '../../attempt.ts'
 import type { SettingsApi } from '../../api.ts'
 import type { Clock } from '../../clock.ts'
+import { createConfirmFlow } from '../../confirm/confirm-flow.ts'
+import type { ConfirmActions } from '../../confirm/confirm-state.ts'
 import { createPhase, type Readable } from '../../phase.ts'
-import { createConfirmFlow } from './confirm-flow.ts'
-import type { SecondFactor, TwoFactorState, WizardStep } from './two-factor-state.ts'
+import type { TwoFactorState, WizardStep } from './two-factor-state.ts'
 
-export interface TwoFactorStore {
+export interface TwoFactorStore extends ConfirmActions {
   readonly phase: Readable<TwoFactorState>
   start(): void
   stop(): void
@@ -30,10 +31,6 @@ export interface TwoFactorStore {
   dismissQuestion(): void
   codesStored(): Promise<void>
   finish(): Promise<void>
-  confirm(password: string, secondFactor: SecondFactor | null): Promise<void>
-  /** Forgets why the last confirmation was refused, and stays with the question. */
-  dismissConfirmFailure(): void
-  dismissConfirm(): void
 }
 
 /** The Two-Factor Authentication page. Whatever main wants confirmed first goes on afterwards by itself. */
@@ -67,7 +64,6 @@ export function createTwoFactorStore(
     api: twoFactor,
     get: () => state().confirm,
     set: (confirm) => phase.set({ ...state(), confirm }),
-    activeMethods: () => statusNow()?.methods ?? [],
   })
   const { confirmed } = flow
 

@@ -1,4 +1,5 @@
 import { createPlural } from './plural.ts'
+import { portalEn, portalFailuresEn } from './portal/en.ts'
 
 const plural = createPlural('en')
 
@@ -470,7 +471,10 @@ export const en = {
     lastSlot: 'The last way to open the vault can’t be removed.',
   },
 
+  ...portalEn,
+
   failures: {
+    ...portalFailuresEn,
     'server-starting':
       'The server is still starting, which takes a few seconds the first time. Try again in a moment.',
     'server-unreachable':

@@ -1,5 +1,6 @@
 import type { Text } from './en.ts'
 import { createPlural } from './plural.ts'
+import { portalEs, portalFailuresEs } from './portal/es.ts'
 
 const plural = createPlural('es')
 
@@ -476,7 +477,10 @@ export const es: Text = {
     lastSlot: 'La última forma de abrir la bóveda no se puede quitar.',
   },
 
+  ...portalEs,
+
   failures: {
+    ...portalFailuresEs,
     'server-starting':
       'El servidor se está iniciando; la primera vez tarda unos segundos. Prueba otra vez en un momento.',
     'server-unreachable':

@@ -80,6 +80,8 @@ export function failureSentence(
     case 'not-signed-in':
     case 'session-ended':
     case 'not-allowed':
+    case 'forbidden':
+    case 'password-refused':
     case 'not-found':
     case 'no-enrolment':
     case 'vault-absent':

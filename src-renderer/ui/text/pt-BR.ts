@@ -1,5 +1,6 @@
 import type { Text } from './en.ts'
 import { createPlural } from './plural.ts'
+import { portalPtBR, portalFailuresPtBR } from './portal/pt-BR.ts'
 
 const plural = createPlural('pt-BR')
 
@@ -470,7 +471,10 @@ export const ptBR: Text = {
     lastSlot: 'A última forma de abrir o cofre não pode ser removida.',
   },
 
+  ...portalPtBR,
+
   failures: {
+    ...portalFailuresPtBR,
     'server-starting':
       'O servidor ainda está iniciando; na primeira vez leva alguns segundos. Tente de novo em instantes.',
     'server-unreachable':

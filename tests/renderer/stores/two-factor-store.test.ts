@@ -1,9 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fail } from '../../../src-shared/model/result.ts'
-import {
-  factorKinds,
-  secondFactorOf,
-} from '../../../src-renderer/features/two-factor/confirm-rules.ts'
+import { factorKinds, secondFactorOf } from '../../../src-renderer/confirm/confirm-rules.ts'
 import { createTwoFactorStore } from '../../../src-renderer/features/two-factor/two-factor-store.ts'
 import { createFakeClock, settle } from '../fake-clock.ts'
 import * as samples from '../samples.ts'

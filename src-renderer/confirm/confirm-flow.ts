@@ -1,8 +1,7 @@
-import type { Method } from '../../../src-shared/model/method.ts'
-import type { Result } from '../../../src-shared/model/result.ts'
-import type { SettingsApi } from '../../api.ts'
-import { busy, idle, refused } from '../../attempt.ts'
-import type { Confirm, SecondFactor } from './two-factor-state.ts'
+import type { Result } from '../../src-shared/model/result.ts'
+import type { SettingsApi } from '../api.ts'
+import { busy, idle, refused } from '../attempt.ts'
+import type { Confirm, SecondFactor } from './confirm-state.ts'
 
 export interface ConfirmFlow {
   /** Asks, and when main wants it confirmed first: confirms, then asks again. */
@@ -23,7 +22,6 @@ export function createConfirmFlow(deps: {
   /** The dialog as it is shown; null while it is closed. */
   get: () => Confirm | null
   set: (confirm: Confirm | null) => void
-  activeMethods: () => readonly Method[]
 }): ConfirmFlow {
   const { api } = deps
   // What goes on once the person has confirmed. Kept out of the state: it can hold a typed code.
@@ -36,11 +34,12 @@ export function createConfirmFlow(deps: {
     const here = await api.confirmation()
     // Given up meanwhile.
     if (pending === null) return undefined
-    return deps.set({
-      methods: deps.activeMethods(),
-      methodsOnThisComputer: here.ok ? here.value.methodsOnThisComputer : [],
-      attempt: idle,
-    })
+    if (!here.ok) {
+      pending = null
+      return onAnswer(here)
+    }
+    const { methods, methodsOnThisComputer } = here.value
+    return deps.set({ methods, methodsOnThisComputer, attempt: idle })
   }
 
   return {

@@ -1,4 +1,4 @@
-import type { Confirm, SecondFactor } from './two-factor-state.ts'
+import type { Confirm, SecondFactor } from './confirm-state.ts'
 
 /** How the second factor is proven; `none` while no method is active. */
 export type FactorKind = 'this-computer' | 'code' | 'recovery-code' | 'none'
