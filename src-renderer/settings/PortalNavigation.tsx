@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react'
-import { Settings, Users } from '../ui/icons.ts'
+import { Settings, UserCog } from '../ui/icons.ts'
 import { useWords } from '../ui/text/TextProvider.tsx'
 import type { PageName } from './navigation-store.ts'
 import { administratorPages, ownPages } from './portal-pages.tsx'
@@ -31,7 +31,7 @@ export function PortalNavigation(props: {
   const groups = [
     { title: text.settings.settings, icon: <Settings />, links: ownPages },
     ...(props.isAdministrator
-      ? [{ title: text.portal.administrator, icon: <Users />, links: administratorPages }]
+      ? [{ title: text.portal.administrator, icon: <UserCog />, links: administratorPages }]
       : []),
   ]
   return (

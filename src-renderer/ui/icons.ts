@@ -49,6 +49,7 @@ export {
   Star,
   Trash2,
   TriangleAlert,
+  UserCog,
   UserRoundX,
   Users,
   X,

@@ -76,7 +76,7 @@ export function AuditPage(props: { store: AuditStore }) {
 }
 
 function ExportNews(props: { exported: Export }) {
-  const { text, format, sentence } = useWords()
+  const { text, sentence } = useWords()
   const { exported } = props
   switch (exported.kind) {
     case 'idle':
@@ -88,7 +88,7 @@ function ExportNews(props: { exported: Export }) {
       return (
         <Notice tone={exported.isCut ? 'warn' : 'ok'}>
           {text.audit.exported(exported.eventCount, exported.path)}
-          {exported.isCut && <p>{text.audit.exportedCut(format.number(exported.eventCount))}</p>}
+          {exported.isCut && <p>{text.audit.exportedCut}</p>}
         </Notice>
       )
     default:

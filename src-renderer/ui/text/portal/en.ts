@@ -154,8 +154,8 @@ export const portalEn = {
         one: `1 event was saved to ${path}`,
         other: `${count} events were saved to ${path}`,
       }),
-    exportedCut: (count: string) =>
-      `There are more: only the newest ${count} are in the file. Filter and export again for the others.`,
+    exportedCut:
+      'There are more: the file has only the newest ones. Filter and export again for the others.',
     empty: 'No such event.',
     emptyHint: 'Choose another filter to see more.',
   },

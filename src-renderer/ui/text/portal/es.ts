@@ -154,8 +154,8 @@ export const portalEs: PortalText = {
         one: `Se guardó 1 suceso en ${path}`,
         other: `Se guardaron ${count} sucesos en ${path}`,
       }),
-    exportedCut: (count) =>
-      `Hay más: en el archivo están solo los ${count} más recientes. Filtra y exporta otra vez para los demás.`,
+    exportedCut:
+      'Hay más: en el archivo están solo los más recientes. Filtra y exporta otra vez para los demás.',
     empty: 'No hay ningún suceso así.',
     emptyHint: 'Elige otro filtro para ver más.',
   },

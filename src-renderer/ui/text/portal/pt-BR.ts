@@ -152,8 +152,8 @@ export const portalPtBR: PortalText = {
         one: `1 evento foi salvo em ${path}`,
         other: `${count} eventos foram salvos em ${path}`,
       }),
-    exportedCut: (count) =>
-      `Há mais: só os ${count} mais recentes estão no arquivo. Filtre e exporte de novo para os outros.`,
+    exportedCut:
+      'Há mais: no arquivo estão só os mais recentes. Filtre e exporte de novo para os outros.',
     empty: 'Não há nenhum evento assim.',
     emptyHint: 'Escolha outro filtro para ver mais.',
   },
