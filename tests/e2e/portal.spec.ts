@@ -65,7 +65,7 @@ test('an administrator walks through the portal', async ({ launch, computer }) =
   expect(await axe(portal)).toEqual([])
   await portal.getByLabel('Search by name or e-mail').fill('okafor')
   await expect(rows).toHaveCount(1)
-  await portal.getByLabel('Two-factor').selectOption('Locked')
+  await portal.getByLabel('Two-factor', { exact: true }).selectOption('Locked')
   await portal.getByRole('button', { name: 'Show all' }).click()
   await expect(rows).toHaveCount(3)
   await portal.getByRole('button', { name: 'More for Ben Okafor' }).click()
