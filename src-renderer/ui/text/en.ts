@@ -378,8 +378,8 @@ export const en = {
 
   confirm: {
     title: 'Confirm it’s you',
-    text: 'Changes to your sign-in need your password and your second factor. This is good for 10 minutes.',
-    textPasswordOnly: 'Changes to your sign-in need your password. This is good for 10 minutes.',
+    text: 'This needs your password and your second factor. They are then good for 10 minutes.',
+    textPasswordOnly: 'This needs your password. It is then good for 10 minutes.',
     with: 'Second factor',
     withThisComputer: 'The code from this computer',
     withCode: 'A code from my app',

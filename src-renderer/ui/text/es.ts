@@ -383,9 +383,8 @@ export const es: Text = {
 
   confirm: {
     title: 'Confirma que eres tú',
-    text: 'Para cambiar tu inicio de sesión hacen falta tu contraseña y tu segundo factor. Vale durante 10 minutos.',
-    textPasswordOnly:
-      'Para cambiar tu inicio de sesión hace falta tu contraseña. Vale durante 10 minutos.',
+    text: 'Para esto hacen falta tu contraseña y tu segundo factor. Después valen durante 10 minutos.',
+    textPasswordOnly: 'Para esto hace falta tu contraseña. Después vale durante 10 minutos.',
     with: 'Segundo factor',
     withThisComputer: 'El código de este equipo',
     withCode: 'Un código de mi aplicación',

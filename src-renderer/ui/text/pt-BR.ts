@@ -378,8 +378,8 @@ export const ptBR: Text = {
 
   confirm: {
     title: 'Confirme que é você',
-    text: 'Mudanças na sua entrada pedem a sua senha e o seu segundo fator. Vale por 10 minutos.',
-    textPasswordOnly: 'Mudanças na sua entrada pedem a sua senha. Vale por 10 minutos.',
+    text: 'Isto pede a sua senha e o seu segundo fator. Depois, valem por 10 minutos.',
+    textPasswordOnly: 'Isto pede a sua senha. Depois, vale por 10 minutos.',
     with: 'Segundo fator',
     withThisComputer: 'O código deste computador',
     withCode: 'Um código do meu aplicativo',
