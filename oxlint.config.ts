@@ -68,7 +68,8 @@ const noRooms = (...rooms: string[]): Pattern => ({
   message: `This room may not import src-${rooms.join(', src-')}.`,
 })
 const noSiblingFeature: Pattern = {
-  regex: '^\\./(?:authenticator|preferences|recovery-codes|scanner|session|two-factor)\\.ts$',
+  regex:
+    '^\\./(?:activity|audit|authenticator|own-sessions|people|preferences|recovery-codes|scanner|session|two-factor)\\.ts$',
   message: 'Sibling features never import each other: pass a dependency in src-main/services.ts.',
 }
 const noSiblingPage: Pattern = {

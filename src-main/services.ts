@@ -9,11 +9,15 @@ import { fail, ok } from '../src-shared/model/result.ts'
 import { createConnection } from './backend/connection.ts'
 import { createEmbeddedBackend } from './backend/embedded.ts'
 import { createServerClock } from './backend/server-clock.ts'
+import { createActivity } from './features/activity.ts'
+import { createAudit } from './features/audit.ts'
 import { createAuthenticator } from './features/authenticator.ts'
 import { createAutoLock } from './features/auto-lock.ts'
 import type { Camera } from './features/camera.ts'
 import { createDemoInbox } from './features/demo-inbox.ts'
 import { createPhoneNumbers } from './features/phone-numbers.ts'
+import { createOwnSessions } from './features/own-sessions.ts'
+import { createPeople } from './features/people.ts'
 import { createPreferences } from './features/preferences.ts'
 import { createRecentRecoveryCodes, createRecoveryCodes } from './features/recovery-codes.ts'
 import { createScanner } from './features/scanner.ts'
@@ -196,6 +200,19 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
   // Only the lock itself: what was scanned has to last until the vault is opened for it.
   const stopForgetting = whenLocked(vault, () => scanner.forgetAll())
 
+  /** Shows the system's dialog over the settings window. */
+  const askWhere = async (suggestedName: string) => {
+    const parent = windows.get('settings')
+    const options = {
+      defaultPath: join(app.getPath('documents'), suggestedName),
+      properties: ['showOverwriteConfirmation' as const],
+    }
+    const answer = await (parent === null
+      ? dialog.showSaveDialog(options)
+      : dialog.showSaveDialog(parent, options))
+    return answer.canceled || answer.filePath === '' ? null : answer.filePath
+  }
+
   const stopServing = serve(
     {
       session: signIn.handlers,
@@ -204,17 +221,7 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
       recoveryCodes: createRecoveryCodes({
         recent: recentCodes,
         locale: () => preferences.view().effectiveLocale,
-        async askWhere(suggestedName) {
-          const parent = windows.get('settings') ?? windows.get('app')
-          const options = {
-            defaultPath: join(app.getPath('documents'), suggestedName),
-            properties: ['showOverwriteConfirmation' as const],
-          }
-          const answer = await (parent === null
-            ? dialog.showSaveDialog(options)
-            : dialog.showSaveDialog(parent, options))
-          return answer.canceled || answer.filePath === '' ? null : answer.filePath
-        },
+        askWhere,
         writePrivateFile,
         copy: timedClipboard.copy,
         print: printer.print,
@@ -222,6 +229,10 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
       authenticator: authenticator.handlers,
       scanner: { ...scanner.handlers, ...camera.handlers },
       preferences: preferences.handlers,
+      ownSessions: createOwnSessions(signIn.access),
+      activity: createActivity(signIn.access),
+      people: createPeople(signIn.access),
+      audit: createAudit({ session: signIn.access, nowMs, askWhere, writePrivateFile }),
       windows: {
         openSettings() {
           if (signIn.access.account() === null) return fail({ code: 'not-signed-in' })

@@ -1,3 +1,5 @@
+import { MIN_PASSWORD_LENGTH } from '../../src-shared/model/limits.ts'
+
 /** Hashes passwords. Slow on purpose: Argon2id outside of tests. */
 export interface PasswordHasher {
   /** An encoded hash (PHC string) with a fresh salt. */
@@ -7,8 +9,6 @@ export interface PasswordHasher {
   readonly dummyHash: string
 }
 
-/** NIST SP 800-63B-4 section 3.1.1.2: a password that may be the only factor has 15 characters or more. */
-const MIN_PASSWORD_LENGTH = 15
 const MAX_PASSWORD_LENGTH = 1024
 
 /** Why a new password is refused, as a sentence, or null when it is fine. */

@@ -1,4 +1,4 @@
-import type { OwnSession } from '../../src-shared/http/session-routes.ts'
+import type { OwnSession } from '../../src-shared/model/own-session.ts'
 import { SESSION_LIVES } from '../domain/lifetimes.ts'
 import { passwordObjection } from '../domain/passwords.ts'
 import { done, refuse } from '../problems.ts'

@@ -1,5 +1,5 @@
 import type { SecurityEventKind } from '../../src-shared/model/security-event.ts'
-import { mayActOn } from '../domain/administration.ts'
+import { mayActOn } from '../../src-shared/model/may-act-on.ts'
 import { refuse } from '../problems.ts'
 import type { Outcome } from '../problems.ts'
 import { transactOutcome } from '../store/database.ts'

@@ -47,10 +47,9 @@ export function failureOfProblem(
     case 'last-method-required':
     case 'last-administrator':
     case 'precondition-failed':
-      return { code: type }
     case 'forbidden':
     case 'password-refused':
-      return { code: 'not-allowed' }
+      return { code: type }
     case 'not-found':
     case 'conflict':
       return { code: 'not-found' }

@@ -134,7 +134,9 @@ export function createTwoFactor(deps: TwoFactorDeps): TwoFactorFeature {
         const methodsOnThisComputer = current.value.methods
           .map((method) => method.id)
           .filter((methodId) => vault.holdsBinding({ server, methodId }))
-        return ok({ confirmedUntilMs: stepUp.confirmedUntilMs(), methodsOnThisComputer })
+        const { methods } = current.value
+        const confirmedUntilMs = stepUp.confirmedUntilMs()
+        return ok({ confirmedUntilMs, methods, methodsOnThisComputer })
       },
       async turnOff({ methodId }) {
         const result = await session.call('turnOffMethod', { params: { id: methodId } })

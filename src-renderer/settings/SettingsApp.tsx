@@ -1,16 +1,21 @@
+import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
+import type { Account } from '../../src-shared/model/account.ts'
+import { isAdministrator } from '../../src-shared/model/may-act-on.ts'
 import { assertNever } from '../../src-shared/model/result.ts'
 import type { SettingsApi } from '../api.ts'
 import type { Clock } from '../clock.ts'
 import { localeOf } from '../features/preferences/preferences-store.ts'
-import { Settings, ShieldCheck } from '../ui/icons.ts'
 import { Mark } from '../ui/Mark.tsx'
 import { Monogram } from '../ui/Monogram.tsx'
 import { useWords } from '../ui/text/TextProvider.tsx'
 import { WindowFrame } from '../ui/WindowFrame.tsx'
 import styles from './SettingsApp.module.css'
 import type { SettingsStores } from './settings-stores.ts'
+import { PortalNavigation } from './PortalNavigation.tsx'
+import { PortalPage } from './PortalPage.tsx'
 import { TwoFactorSection } from './TwoFactorSection.tsx'
+import { useVaultGate } from './use-vault-gate.tsx'
 
 interface SettingsProps {
   api: SettingsApi
@@ -59,35 +64,72 @@ function SettingsBody({ api, clock, stores }: SettingsProps) {
               <Monogram name={state.account.name} shape="round" />
             </span>
           </header>
-          <nav className={styles.nav} aria-label={text.settings.navigation}>
-            <p className={styles.navTitle}>
-              <Settings />
-              {text.settings.settings}
-            </p>
-            <ul>
-              <li>
-                <a className={styles.navItem} href="#two-factor" aria-current="page">
-                  <ShieldCheck />
-                  {text.settings.twoFactor}
-                </a>
-              </li>
-            </ul>
-          </nav>
-          <main id="two-factor" className={styles.content}>
-            <div className={styles.column}>
-              {/* Another person's settings start from nothing. */}
-              <TwoFactorSection
-                key={state.account.id}
-                api={api}
-                clock={clock}
-                stores={stores}
-                isDemoServer={state.isDemoServer}
-              />
-            </div>
-          </main>
+          {/* Another person's settings start from nothing. */}
+          <Portal
+            key={state.account.id}
+            api={api}
+            clock={clock}
+            stores={stores}
+            account={state.account}
+            isDemoServer={state.isDemoServer}
+          />
         </div>
       )
     default:
       return assertNever(state)
   }
+}
+
+function Portal({
+  api,
+  clock,
+  stores,
+  account,
+  isDemoServer,
+}: SettingsProps & { account: Account; isDemoServer: boolean }) {
+  const { navigation } = stores
+  const place = useStore(navigation.phase)
+  const VaultGate = useVaultGate(stores.vault)
+  const onOpenDemoInbox = isDemoServer ? () => void api.windows.openDemoInbox() : null
+  const content = useRef<HTMLElement>(null)
+  useEffect(
+    () =>
+      navigation.phase.subscribe(() => {
+        // Another page begins at its top.
+        if (content.current !== null) content.current.scrollTop = 0
+      }),
+    [navigation],
+  )
+  return (
+    <>
+      <PortalNavigation
+        page={place.page}
+        isAdministrator={isAdministrator(account)}
+        onGo={(page) => navigation.go(page)}
+      />
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and a page may have nothing else to focus */}
+      <main ref={content} className={styles.content} tabIndex={0}>
+        {/* Stays while another page is shown: a set-up under way, and codes that are shown once, are not lost. */}
+        <div className={styles.column} hidden={place.page !== 'two-factor'}>
+          <TwoFactorSection
+            api={api}
+            clock={clock}
+            VaultGate={VaultGate}
+            onOpenDemoInbox={onOpenDemoInbox}
+          />
+        </div>
+        <div className={styles.column}>
+          <PortalPage
+            api={api}
+            clock={clock}
+            account={account}
+            place={place}
+            navigation={navigation}
+            VaultGate={VaultGate}
+            onOpenDemoInbox={onOpenDemoInbox}
+          />
+        </div>
+      </main>
+    </>
+  )
 }

@@ -6,12 +6,8 @@ import { RecoveryCodesPanel } from '../features/recovery-codes/RecoveryCodesPane
 import type { ScanAdded } from '../features/scanner/scan-store.ts'
 import { createTwoFactorStore } from '../features/two-factor/two-factor-store.ts'
 import { TwoFactorPage, type RecoveryCodesView } from '../features/two-factor/TwoFactorPage.tsx'
-import type { VaultGate, VaultGateProps } from '../vault-gate.ts'
-import type { SettingsStores } from './settings-stores.ts'
+import type { VaultGate } from '../vault-gate.ts'
 
-const VaultGateDialog = lazy(async () => ({
-  default: (await import('../features/authenticator/VaultGateDialog.tsx')).VaultGateDialog,
-}))
 const ScanDialog = lazy(async () => ({
   default: (await import('../features/scanner/ScanDialog.tsx')).ScanDialog,
 }))
@@ -20,10 +16,10 @@ const ScanDialog = lazy(async () => ({
 export function TwoFactorSection(props: {
   api: SettingsApi
   clock: Clock
-  stores: SettingsStores
-  isDemoServer: boolean
+  VaultGate: VaultGate
+  onOpenDemoInbox: (() => void) | null
 }) {
-  const { api, stores } = props
+  const { api, VaultGate: Gate } = props
   const [store] = useState(() => createTwoFactorStore(api, props.clock))
   const [isScanning, setScanning] = useState(false)
 
@@ -39,14 +35,6 @@ export function TwoFactorSection(props: {
     if (showsKey) void api.scanner.prepare()
   }, [api, showsKey])
 
-  const Gate: VaultGate = useCallback(
-    (gate: VaultGateProps) => (
-      <Suspense>
-        <VaultGateDialog {...gate} store={stores.vault} />
-      </Suspense>
-    ),
-    [stores.vault],
-  )
   const RecoveryCodes: RecoveryCodesView = useCallback(
     (view: ComponentProps<RecoveryCodesView>) => <RecoveryCodesPanel {...view} api={api} />,
     [api],
@@ -62,7 +50,7 @@ export function TwoFactorSection(props: {
         VaultGate={Gate}
         RecoveryCodes={RecoveryCodes}
         onScanScreens={() => setScanning(true)}
-        onOpenDemoInbox={props.isDemoServer ? () => void api.windows.openDemoInbox() : null}
+        onOpenDemoInbox={props.onOpenDemoInbox}
       />
       {isScanning && (
         <Suspense>

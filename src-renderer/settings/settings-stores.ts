@@ -2,6 +2,7 @@ import type { SettingsApi } from '../api.ts'
 import { createVaultStore } from '../features/authenticator/vault-store.ts'
 import { createPreferencesStore } from '../features/preferences/preferences-store.ts'
 import { createAccountStore } from './account-store.ts'
+import { createNavigationStore } from './navigation-store.ts'
 
 /** Everything that the settings window holds, built once. */
 export function createSettingsStores(api: SettingsApi) {
@@ -12,6 +13,7 @@ export function createSettingsStores(api: SettingsApi) {
     preferences,
     account,
     vault,
+    navigation: createNavigationStore(),
     /** Settles when words and theme are known. */
     start(): Promise<void> {
       account.start()

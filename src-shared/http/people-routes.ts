@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Id } from '../model/id.ts'
-import { Person, TwoFactorState } from '../model/person.ts'
+import { ActReason, PeopleSearch, Person, TwoFactorState } from '../model/person.ts'
 import { noBody, noParams, route, type Route } from './define.ts'
 import { EndedSessions } from './session-routes.ts'
 
@@ -21,12 +21,6 @@ export const TwoFactorReset = z.object({
 export type TwoFactorReset = z.infer<typeof TwoFactorReset>
 
 const onPerson = z.strictObject({ id: Id })
-/** Why an administrator does it: one line, kept in the audit log. */
-const Reason = z
-  .string()
-  .min(1)
-  .max(500)
-  .regex(/^[^\p{Cc}]+$/u)
 
 /** Routes with which administrators help the people of their company. */
 export const peopleRoutes = {
@@ -41,12 +35,7 @@ export const peopleRoutes = {
     params: noParams,
     query: z.strictObject({
       twoFactor: TwoFactorState.optional(),
-      search: z
-        .string()
-        .min(1)
-        .max(100)
-        .regex(/^[^\p{Cc}]+$/u)
-        .optional(),
+      search: PeopleSearch.optional(),
       cursor: Id.optional(),
     }),
     body: noBody,
@@ -63,7 +52,7 @@ export const peopleRoutes = {
     path: '/v1/admin/users/:id/unlock',
     auth: 'administrator',
     params: onPerson,
-    body: z.strictObject({ reason: Reason }),
+    body: z.strictObject({ reason: ActReason }),
     status: 200,
     reply: Person,
     problems: ['step-up-required', 'not-found'],
@@ -74,7 +63,7 @@ export const peopleRoutes = {
     path: '/v1/admin/users/:id/end-sessions',
     auth: 'administrator',
     params: onPerson,
-    body: z.strictObject({ reason: Reason }),
+    body: z.strictObject({ reason: ActReason }),
     status: 200,
     reply: EndedSessions,
     problems: ['step-up-required', 'not-found'],
@@ -91,7 +80,7 @@ export const peopleRoutes = {
     auth: 'administrator',
     params: onPerson,
     headers: z.object({ 'idempotency-key': z.string().regex(/^[\x21-\x7e]{8,255}$/) }),
-    body: z.strictObject({ reason: Reason }),
+    body: z.strictObject({ reason: ActReason }),
     status: 200,
     reply: TwoFactorReset,
     problems: ['step-up-required', 'not-found', 'conflict'],

@@ -1,18 +1,8 @@
 import * as z from 'zod'
 import { Password } from '../model/account.ts'
 import { Id } from '../model/id.ts'
+import { OwnSession } from '../model/own-session.ts'
 import { noBody, noParams, noReply, route, type Route } from './define.ts'
-
-/** One of the caller's own sessions. Instants are ISO 8601 in UTC; `expiresAt` is its latest end. */
-export const OwnSession = z.object({
-  id: Id,
-  device: z.string().max(100),
-  createdAt: z.iso.datetime(),
-  lastUsedAt: z.iso.datetime(),
-  expiresAt: z.iso.datetime(),
-  isCurrent: z.boolean(),
-})
-export type OwnSession = z.infer<typeof OwnSession>
 
 /** The caller's living sessions, the one that was used last first; a hundred at most. */
 export const OwnSessions = z.object({ sessions: z.array(OwnSession).max(100) })

@@ -5,6 +5,7 @@ import { DemoMessage } from '../model/demo-message.ts'
 import { Enrolment, EnrolmentDone } from '../model/enrolment.ts'
 import { EntryCode, EntryLabel, EntrySummary, TypedEntry } from '../model/entry.ts'
 import { Id } from '../model/id.ts'
+import { Method } from '../model/method.ts'
 import { CountryCode, PhoneCountries } from '../model/phone-country.ts'
 import { PreferencesChange, PreferencesView } from '../model/preferences.ts'
 import { RecoveryCode, TypedRecoveryCode } from '../model/recovery-code.ts'
@@ -14,6 +15,7 @@ import { SessionState } from '../model/session-state.ts'
 import { TwoFactorStatus } from '../model/two-factor.ts'
 import { NewPassphrase, Passphrase, VaultStatus } from '../model/vault-status.ts'
 import { call, nothing, push, type Contract } from './define.ts'
+import { portalRooms } from './portal-rooms.ts'
 
 /** How a person confirms it's them, besides the password. */
 const SecondFactor = z.discriminatedUnion('kind', [
@@ -81,6 +83,7 @@ export const contract = {
       nothing,
       z.object({
         confirmedUntilMs: z.number().nullable(),
+        methods: z.array(Method),
         methodsOnThisComputer: z.array(z.string()),
       }),
     ),
@@ -146,6 +149,7 @@ export const contract = {
     set: call(PreferencesChange, PreferencesView),
     changed: push(PreferencesView),
   },
+  ...portalRooms,
   windows: {
     openSettings: call(nothing, z.null()),
     /** Only while the demo server is in use. */

@@ -14,6 +14,10 @@ export const roomsOfWindow = {
     'scanner',
     'preferences',
     'windows',
+    'ownSessions',
+    'activity',
+    'people',
+    'audit',
   ],
   demoInbox: ['demoInbox', 'preferences'],
 } as const satisfies Record<string, readonly (keyof AppContract)[]>

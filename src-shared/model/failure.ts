@@ -54,6 +54,8 @@ export const Failure = z.discriminatedUnion('code', [
       'last-method-required',
       'last-administrator',
       'precondition-failed',
+      'forbidden',
+      'password-refused',
       'not-found',
       'no-enrolment',
       'vault-absent',

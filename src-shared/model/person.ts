@@ -10,6 +10,20 @@ import { MethodType } from './method.ts'
 export const TwoFactorState = z.enum(['none', 'pending', 'active', 'locked'])
 export type TwoFactorState = z.infer<typeof TwoFactorState>
 
+/** One line without control characters. */
+const line = (maxLength: number) =>
+  z
+    .string()
+    .min(1)
+    .max(maxLength)
+    .regex(/^[^\p{Cc}]+$/u)
+
+/** Why an administrator does it: one line, kept in the audit log. */
+export const ActReason = line(500)
+
+/** A part of a name or of an e-mail address. */
+export const PeopleSearch = line(100)
+
 /** Somebody of the company as its administrators see them. `createdAt` is an ISO 8601 instant in UTC. */
 export const Person = z.object({
   id: Id,

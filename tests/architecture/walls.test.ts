@@ -59,6 +59,7 @@ const rooms = [
   ['src-shared/otp', '../model/id.ts', /otp imports nothing/],
   ['src-shared/phone', '../model/id.ts', /phone imports nothing/],
   ['src-main/features', './session.ts', /Sibling features/],
+  ['src-main/features', './own-sessions.ts', /Sibling features/],
   ['src-renderer/features/sign-in', '../two-factor/x.ts', /Sibling features/],
 ] as const
 

@@ -13,6 +13,7 @@ import type { TwoFactorStatus } from '../../src-shared/model/two-factor.ts'
 import type { KeyStoreState, SlotKind, VaultStatus } from '../../src-shared/model/vault-status.ts'
 import type { Clock } from '../../src-renderer/clock.ts'
 import { createFakeApi, type FakeApi } from './fake-api.ts'
+import { firstPortalWorld, portalHandlers, type PortalWorld } from './portal-scenario.ts'
 import * as samples from './samples.ts'
 
 /** The world behind a fake Api; tests change it and see what pages make of it. */
@@ -37,6 +38,7 @@ export interface World {
   screens: ScanOutlook['screens']
   preferences: PreferencesView
   demoMessages: DemoMessage[]
+  portal: PortalWorld
 }
 
 function firstWorld(): World {
@@ -65,6 +67,7 @@ function firstWorld(): World {
     screens: 'ready',
     preferences: samples.preferences,
     demoMessages: [],
+    portal: firstPortalWorld(),
   }
 }
 
@@ -275,6 +278,7 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
       confirmation: () =>
         ok({
           confirmedUntilMs: world.confirmedUntilMs,
+          methods: world.methods,
           methodsOnThisComputer: world.methodsOnThisComputer,
         }),
       ...enrolling(unconfirmed),
@@ -410,6 +414,13 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
         return ok(world.preferences)
       },
     },
+    ...portalHandlers(world.portal, {
+      unconfirmed,
+      noAdministrator: () =>
+        world.session.phase === 'signed-in' && world.session.account.role !== 'user'
+          ? null
+          : fail({ code: 'forbidden' }),
+    }),
     windows: { openSettings: () => ok(null), openDemoInbox: () => ok(null) },
     demoInbox: { messages: () => ok(world.demoMessages) },
   }

@@ -13,7 +13,7 @@ import { Overview } from './Overview.tsx'
 import type { TwoFactorStore } from './two-factor-store.ts'
 
 const ConfirmDialog = lazy(async () => ({
-  default: (await import('./ConfirmDialog.tsx')).ConfirmDialog,
+  default: (await import('../../confirm/ConfirmDialog.tsx')).ConfirmDialog,
 }))
 
 /** Shows freshly issued recovery codes; another feature's, handed in by the window. */

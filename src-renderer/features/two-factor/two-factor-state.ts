@@ -1,16 +1,9 @@
-import type { AppContract } from '../../../src-shared/ipc/contract.ts'
-import type { Client } from '../../../src-shared/ipc/define.ts'
 import type { Failure } from '../../../src-shared/model/failure.ts'
 import type { Method, MethodType } from '../../../src-shared/model/method.ts'
-import type { SentCode } from '../../../src-shared/model/sent-code.ts'
 import type { TwoFactorStatus } from '../../../src-shared/model/two-factor.ts'
 import type { Attempt } from '../../attempt.ts'
+import type { Confirm } from '../../confirm/confirm-state.ts'
 import type { SetUp } from '../../enrolment/enrolment-state.ts'
-
-/** How a person proves the second factor when confirming; as the contract has it. */
-export type SecondFactor = NonNullable<
-  Parameters<Client<AppContract>['twoFactor']['confirm']>[0]['secondFactor']
->
 
 /** What is asked before it is done. */
 export type Question =
@@ -42,15 +35,6 @@ export type TwoFactorPage =
       readonly type: MethodType
       readonly isChange: boolean
     }
-
-/** "Confirm it's you", over whatever the page shows. */
-export interface Confirm {
-  readonly methods: readonly Method[]
-  readonly methodsOnThisComputer: readonly string[]
-  readonly attempt: Attempt
-  /** The password was right, and this code is on its way; null before that. */
-  readonly sent: { readonly code: SentCode; readonly sending: Attempt } | null
-}
 
 export interface TwoFactorState {
   readonly page: TwoFactorPage

@@ -6,12 +6,13 @@ import type { TwoFactorStatus } from '../../../src-shared/model/two-factor.ts'
 import { busy, idle, refused } from '../../attempt.ts'
 import type { SettingsApi } from '../../api.ts'
 import type { Clock } from '../../clock.ts'
+import { createConfirmFlow } from '../../confirm/confirm-flow.ts'
+import type { ConfirmActions } from '../../confirm/confirm-state.ts'
 import { createEnrolmentFlow, type EnrolmentActions } from '../../enrolment/enrolment-flow.ts'
 import { createPhase, type Readable } from '../../phase.ts'
-import { createConfirmFlow, type ConfirmFlow } from './confirm-flow.ts'
 import type { TwoFactorState } from './two-factor-state.ts'
 
-export interface TwoFactorStore extends EnrolmentActions {
+export interface TwoFactorStore extends EnrolmentActions, ConfirmActions {
   readonly phase: Readable<TwoFactorState>
   start(): void
   stop(): void
@@ -25,9 +26,6 @@ export interface TwoFactorStore extends EnrolmentActions {
   dismissQuestion(): void
   codesStored(): Promise<void>
   finish(): Promise<void>
-  /** "Confirm it's you", while it is asked for. */
-  readonly confirming: Omit<ConfirmFlow, 'confirmed' | 'forget'>
-  dismissConfirm(): void
 }
 
 /** The Two-Factor Authentication page. Whatever main wants confirmed first goes on afterwards by itself. */
@@ -56,7 +54,6 @@ export function createTwoFactorStore(
     api: twoFactor,
     get: () => state().confirm,
     set: (confirm) => phase.set({ ...state(), confirm }),
-    activeMethods: () => statusNow()?.methods ?? [],
   })
   const { confirmed, forget, ...confirming } = flow
   const enrolment = createEnrolmentFlow({

@@ -1,4 +1,5 @@
 import { createPlural } from './plural.ts'
+import { portalEn, portalFailuresEn } from './portal/en.ts'
 import { setUpEn, setUpFailuresEn } from './set-up/en.ts'
 
 const plural = createPlural('en')
@@ -403,8 +404,8 @@ export const en = {
 
   confirm: {
     title: 'Confirm it’s you',
-    text: 'Changes to your sign-in need your password and your second factor. This is good for 10 minutes.',
-    textPasswordOnly: 'Changes to your sign-in need your password. This is good for 10 minutes.',
+    text: 'This needs your password and your second factor. They are then good for 10 minutes.',
+    textPasswordOnly: 'This needs your password. It is then good for 10 minutes.',
     with: 'Second factor',
     withThisComputer: 'The code from this computer',
     withCode: 'A code from my app',
@@ -525,9 +526,11 @@ export const en = {
     lastSlot: 'The last way to open the vault can’t be removed.',
   },
 
+  ...portalEn,
   ...setUpEn,
 
   failures: {
+    ...portalFailuresEn,
     ...setUpFailuresEn,
     'server-starting':
       'The server is still starting, which takes a few seconds the first time. Try again in a moment.',

@@ -1,5 +1,6 @@
 import type { Text } from './en.ts'
 import { createPlural } from './plural.ts'
+import { portalEs, portalFailuresEs } from './portal/es.ts'
 import { setUpEs, setUpFailuresEs } from './set-up/es.ts'
 
 const plural = createPlural('es')
@@ -409,9 +410,8 @@ export const es: Text = {
 
   confirm: {
     title: 'Confirma que eres tú',
-    text: 'Para cambiar tu inicio de sesión hacen falta tu contraseña y tu segundo factor. Vale durante 10 minutos.',
-    textPasswordOnly:
-      'Para cambiar tu inicio de sesión hace falta tu contraseña. Vale durante 10 minutos.',
+    text: 'Para esto hacen falta tu contraseña y tu segundo factor. Después valen durante 10 minutos.',
+    textPasswordOnly: 'Para esto hace falta tu contraseña. Después vale durante 10 minutos.',
     with: 'Segundo factor',
     withThisComputer: 'El código de este equipo',
     withCode: 'Un código de mi aplicación',
@@ -532,9 +532,11 @@ export const es: Text = {
     lastSlot: 'La última forma de abrir la bóveda no se puede quitar.',
   },
 
+  ...portalEs,
   ...setUpEs,
 
   failures: {
+    ...portalFailuresEs,
     ...setUpFailuresEs,
     'server-starting':
       'El servidor se está iniciando; la primera vez tarda unos segundos. Prueba otra vez en un momento.',

@@ -92,6 +92,8 @@ export function failureSentence(
     case 'last-method-required':
     case 'last-administrator':
     case 'precondition-failed':
+    case 'forbidden':
+    case 'password-refused':
     case 'not-found':
     case 'no-enrolment':
     case 'vault-absent':

@@ -5,6 +5,8 @@ export interface Format {
   readonly locale: Locale
   /** Time of day; with the date when it isn't today. */
   instant(atMs: number, nowMs: number): string
+  /** Day and time of day, with the year: for lists that reach far back. */
+  moment(atMs: number): string
   /** A day, e.g. "3 Nov 2026". */
   day(atMs: number): string
   /** A span in whole seconds, minutes or hours, whichever reads best, e.g. "43 s". */
@@ -23,6 +25,13 @@ export function createFormat(locale: Locale): Format {
     hour: 'numeric',
     minute: '2-digit',
   })
+  const moment = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  })
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' })
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const unit = (name: string, value: number) =>
@@ -38,6 +47,7 @@ export function createFormat(locale: Locale): Format {
       new Date(atMs).toDateString() === new Date(nowMs).toDateString()
         ? time.format(atMs)
         : dayAndTime.format(atMs),
+    moment: (atMs) => moment.format(atMs),
     day: (atMs) => day.format(atMs),
     span(spanMs) {
       const seconds = Math.round(Math.abs(spanMs) / 1000)

@@ -1,5 +1,6 @@
 import type { Text } from './en.ts'
 import { createPlural } from './plural.ts'
+import { portalPtBR, portalFailuresPtBR } from './portal/pt-BR.ts'
 import { setUpPtBR, setUpFailuresPtBR } from './set-up/pt-BR.ts'
 
 const plural = createPlural('pt-BR')
@@ -403,8 +404,8 @@ export const ptBR: Text = {
 
   confirm: {
     title: 'Confirme que é você',
-    text: 'Mudanças na sua entrada pedem a sua senha e o seu segundo fator. Vale por 10 minutos.',
-    textPasswordOnly: 'Mudanças na sua entrada pedem a sua senha. Vale por 10 minutos.',
+    text: 'Isto pede a sua senha e o seu segundo fator. Depois, valem por 10 minutos.',
+    textPasswordOnly: 'Isto pede a sua senha. Depois, vale por 10 minutos.',
     with: 'Segundo fator',
     withThisComputer: 'O código deste computador',
     withCode: 'Um código do meu aplicativo',
@@ -524,9 +525,11 @@ export const ptBR: Text = {
     lastSlot: 'A última forma de abrir o cofre não pode ser removida.',
   },
 
+  ...portalPtBR,
   ...setUpPtBR,
 
   failures: {
+    ...portalFailuresPtBR,
     ...setUpFailuresPtBR,
     'server-starting':
       'O servidor ainda está iniciando; na primeira vez leva alguns segundos. Tente de novo em instantes.',

@@ -27,7 +27,10 @@ if (state === undefined || root === null) {
   // Stands still, so that two pictures of one state are the same.
   const clock: Clock = {
     now: () => samples.START_MS + (state.atMs ?? 0),
-    after: (delayMs, callback) => (delayMs < 50 ? systemClock.after(delayMs, callback) : () => {}),
+    after: (delayMs, callback) =>
+      delayMs < 50 || state.isClockRunning === true
+        ? systemClock.after(delayMs, callback)
+        : () => {},
   }
   // The query is typed by the script beside this page.
   const locale = (query.get('locale') ?? 'en') as Locale

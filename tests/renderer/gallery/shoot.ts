@@ -59,6 +59,12 @@ function target(page: Page, text: Text, step: string): Locator {
       return page.getByRole('checkbox').first()
     case 'radio':
       return page.getByRole('radio').nth(Number(name))
+    case 'link':
+      return page.getByRole('link', { name: word(text, name), exact: true })
+    case 'dialog-button':
+      return page.getByRole('dialog').getByRole('button', { name: word(text, name), exact: true })
+    case 'row-menu-of':
+      return page.getByRole('row', { name }).getByRole('button')
     case 'menuitem':
       return page.getByRole('menuitem', { name: word(text, name), exact: true })
     default:
@@ -76,6 +82,13 @@ function target(page: Page, text: Text, step: string): Locator {
 }
 
 async function press(page: Page, text: Text, step: string): Promise<void> {
+  if (step.startsWith('dialog-type:')) {
+    return page
+      .getByRole('dialog')
+      .getByRole('textbox')
+      .first()
+      .pressSequentially(step.slice('dialog-type:'.length))
+  }
   const typed = /^type:(\d+)=(.*)$/.exec(step)
   if (typed === null) return target(page, text, step).click()
   return page

@@ -3,6 +3,7 @@ import { fail, ok } from '../../../src-shared/model/result.ts'
 import type { SessionState } from '../../../src-shared/model/session-state.ts'
 import type { VaultStatus } from '../../../src-shared/model/vault-status.ts'
 import type { FakeApi } from '../fake-api.ts'
+import { portalStates } from './portal-states.ts'
 import * as samples from '../samples.ts'
 import type { World } from '../scenario.ts'
 
@@ -17,6 +18,8 @@ export interface GalleryState {
   /** Milliseconds from the usual start of the gallery's clock. */
   readonly atMs?: number
   readonly withoutSignIn?: boolean
+  /** Lets delays pass, where the state is behind one. */
+  readonly isClockRunning?: boolean
 }
 
 const signedOut: SessionState = {
@@ -414,4 +417,5 @@ export const states: Record<string, GalleryState> = {
       ],
     },
   ),
+  ...portalStates,
 }

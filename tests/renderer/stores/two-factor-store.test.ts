@@ -6,8 +6,8 @@ import {
   factorsOf,
   secondFactorOf,
   type Factor,
-} from '../../../src-renderer/features/two-factor/confirm-rules.ts'
-import type { Confirm } from '../../../src-renderer/features/two-factor/two-factor-state.ts'
+} from '../../../src-renderer/confirm/confirm-rules.ts'
+import type { Confirm } from '../../../src-renderer/confirm/confirm-state.ts'
 import { createTwoFactorStore } from '../../../src-renderer/features/two-factor/two-factor-store.ts'
 import { createFakeClock, settle } from '../fake-clock.ts'
 import * as samples from '../samples.ts'

@@ -1,4 +1,4 @@
-import type { Role } from '../../src-shared/model/account.ts'
+import type { Role } from './account.ts'
 
 const rank: Readonly<Record<Role, number>> = { user: 0, administrator: 1, owner: 2 }
 
@@ -8,4 +8,9 @@ export function mayActOn(
   subject: { readonly id: string; readonly role: Role },
 ): boolean {
   return actor.id !== subject.id && rank[actor.role] > rank[subject.role]
+}
+
+/** Whether somebody is an administrator: sees the people of the company and its audit log. */
+export function isAdministrator({ role }: { readonly role: Role }): boolean {
+  return rank[role] > rank.user
 }

@@ -1,23 +1,22 @@
 import { useEffect, useId, useRef, useState, type RefObject } from 'react'
-import { failureOf, needsVault } from '../../attempt.ts'
-import { Button } from '../../ui/Button.tsx'
-import { CodeField } from '../../ui/CodeField.tsx'
-import { Dialog, DialogActions } from '../../ui/Dialog.tsx'
-import { SecretField, TextField } from '../../ui/Field.tsx'
-import { Notice } from '../../ui/Notice.tsx'
-import { useWords } from '../../ui/text/TextProvider.tsx'
-import { useTypedCode } from '../../ui/use-typed-code.ts'
-import { useTimeLeft } from '../../ui/use-time-left.ts'
-import type { VaultGate } from '../../vault-gate.ts'
+import { failureOf, needsVault } from '../attempt.ts'
+import { Button } from '../ui/Button.tsx'
+import { CodeField } from '../ui/CodeField.tsx'
+import { Dialog, DialogActions } from '../ui/Dialog.tsx'
+import { SecretField, TextField } from '../ui/Field.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { useWords } from '../ui/text/TextProvider.tsx'
+import { useTypedCode } from '../ui/use-typed-code.ts'
+import { useTimeLeft } from '../ui/use-time-left.ts'
+import type { VaultGate } from '../vault-gate.ts'
 import { factorKey, factorsOf, secondFactorOf, type Factor } from './confirm-rules.ts'
+import type { Confirm, ConfirmActions } from './confirm-state.ts'
 import { ConfirmSentCode } from './ConfirmSentCode.tsx'
 import { FactorChoice } from './FactorChoice.tsx'
-import type { Confirm } from './two-factor-state.ts'
-import type { TwoFactorStore } from './two-factor-store.ts'
 
 interface ConfirmProps {
   confirm: Confirm
-  store: TwoFactorStore
+  store: ConfirmActions
   VaultGate: VaultGate
 }
 

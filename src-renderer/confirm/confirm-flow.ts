@@ -1,26 +1,15 @@
-import type { Method } from '../../../src-shared/model/method.ts'
-import type { Result } from '../../../src-shared/model/result.ts'
-import type { SentCode } from '../../../src-shared/model/sent-code.ts'
-import type { SettingsApi } from '../../api.ts'
-import { busy, idle, refused } from '../../attempt.ts'
-import type { Confirm, SecondFactor } from './two-factor-state.ts'
+import type { Result } from '../../src-shared/model/result.ts'
+import type { SentCode } from '../../src-shared/model/sent-code.ts'
+import type { SettingsApi } from '../api.ts'
+import { busy, idle, refused } from '../attempt.ts'
+import type { Confirm, Confirming } from './confirm-state.ts'
 
-export interface ConfirmFlow {
+export interface ConfirmFlow extends Confirming {
   /** Asks, and when main wants it confirmed first: confirms, then asks again. */
   confirmed<T>(
     ask: () => Promise<Result<T>>,
     onAnswer: (answer: Result<T>) => void | Promise<void>,
   ): Promise<void>
-  /** Password and second factor at once. */
-  confirm(password: string, secondFactor: SecondFactor | null): Promise<void>
-  /** The password first; where it is right a code is sent, which {@link verifyCode} takes. */
-  sendCode(password: string, methodId: string): Promise<void>
-  resendCode(): Promise<void>
-  verifyCode(code: string): Promise<void>
-  /** Forgets why the last confirmation was refused, and stays with the question. */
-  dismissFailure(): void
-  /** Back to the password and the ways to confirm. */
-  startAgain(): void
   /** Closes it; what was waiting for it is not done. */
   forget(): void
 }
@@ -31,7 +20,6 @@ export function createConfirmFlow(deps: {
   /** The dialog as it is shown; null while it is closed. */
   get: () => Confirm | null
   set: (confirm: Confirm | null) => void
-  activeMethods: () => readonly Method[]
 }): ConfirmFlow {
   const { api } = deps
   // What goes on once the person has confirmed. Kept out of the state: it can hold a typed code.
@@ -44,12 +32,12 @@ export function createConfirmFlow(deps: {
     const here = await api.confirmation()
     // Given up meanwhile.
     if (pending === null) return undefined
-    return deps.set({
-      methods: deps.activeMethods(),
-      methodsOnThisComputer: here.ok ? here.value.methodsOnThisComputer : [],
-      attempt: idle,
-      sent: null,
-    })
+    if (!here.ok) {
+      pending = null
+      return onAnswer(here)
+    }
+    const { methods, methodsOnThisComputer } = here.value
+    return deps.set({ methods, methodsOnThisComputer, attempt: idle, sent: null })
   }
 
   /** Changes the dialog unless it was closed meanwhile. */

@@ -1,24 +1,23 @@
 import { useEffect, useId, useRef } from 'react'
-import { failureOf } from '../../attempt.ts'
-import { Button } from '../../ui/Button.tsx'
-import { CodeField } from '../../ui/CodeField.tsx'
-import { DialogActions } from '../../ui/Dialog.tsx'
-import { Inbox } from '../../ui/icons.ts'
-import { Notice } from '../../ui/Notice.tsx'
-import { ResendCode } from '../../ui/ResendCode.tsx'
-import { sentCodeSentence } from '../../ui/text/sent-code-sentence.ts'
-import { useWords } from '../../ui/text/TextProvider.tsx'
-import { useTypedCode } from '../../ui/use-typed-code.ts'
-import { useTimeLeft } from '../../ui/use-time-left.ts'
+import { failureOf } from '../attempt.ts'
+import { Button } from '../ui/Button.tsx'
+import { CodeField } from '../ui/CodeField.tsx'
+import { DialogActions } from '../ui/Dialog.tsx'
+import { Inbox } from '../ui/icons.ts'
+import { Notice } from '../ui/Notice.tsx'
+import { ResendCode } from '../ui/ResendCode.tsx'
+import { sentCodeSentence } from '../ui/text/sent-code-sentence.ts'
+import { useWords } from '../ui/text/TextProvider.tsx'
+import { useTypedCode } from '../ui/use-typed-code.ts'
+import { useTimeLeft } from '../ui/use-time-left.ts'
 import styles from './ConfirmDialog.module.css'
-import type { Confirm } from './two-factor-state.ts'
-import type { TwoFactorStore } from './two-factor-store.ts'
+import type { Confirm, ConfirmActions } from './confirm-state.ts'
 
 /** The second half of confirming by SMS or e-mail: the code that was sent. */
 export function ConfirmSentCode(props: {
   confirm: Confirm
   sent: NonNullable<Confirm['sent']>
-  store: TwoFactorStore
+  store: ConfirmActions
   onOpenDemoInbox: (() => void) | null
 }) {
   const { text, sentence, clock } = useWords()

@@ -1,5 +1,5 @@
-import type { Method } from '../../../src-shared/model/method.ts'
-import type { Confirm, SecondFactor } from './two-factor-state.ts'
+import type { Method } from '../../src-shared/model/method.ts'
+import type { Confirm, SecondFactor } from './confirm-state.ts'
 
 /** How the second factor is proven; `none` while no method is active. */
 export type Factor =

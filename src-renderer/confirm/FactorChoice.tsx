@@ -1,5 +1,5 @@
-import type { Text } from '../../ui/text/en.ts'
-import { useWords } from '../../ui/text/TextProvider.tsx'
+import type { Text } from '../ui/text/en.ts'
+import { useWords } from '../ui/text/TextProvider.tsx'
 import { factorKey, type Factor } from './confirm-rules.ts'
 import styles from './ConfirmDialog.module.css'
 

@@ -1,0 +1,25 @@
+import type { AppContract } from '../../src-shared/ipc/contract.ts'
+import type { Handlers } from '../../src-shared/ipc/define.ts'
+import { ok } from '../../src-shared/model/result.ts'
+import type { SessionAccess } from '../backend/session-access.ts'
+
+/** Where one is signed in, signing out elsewhere, and changing one's password. */
+export function createOwnSessions(
+  session: Pick<SessionAccess, 'call'>,
+): Handlers<AppContract>['ownSessions'] {
+  return {
+    async list() {
+      const result = await session.call('sessions')
+      return result.ok ? ok(result.value.sessions) : result
+    },
+    async end({ id }) {
+      const result = await session.call('endOwnSession', { params: { id } })
+      return result.ok ? ok(null) : result
+    },
+    endOthers: () => session.call('endOtherSessions'),
+    async changePassword({ newPassword }) {
+      const result = await session.call('changePassword', { body: { newPassword } })
+      return result.ok ? ok(null) : result
+    },
+  }
+}

@@ -1,0 +1,56 @@
+import { useStore } from 'zustand'
+import type { SecurityEvent } from '../../../src-shared/model/security-event.ts'
+import { History } from '../../ui/icons.ts'
+import { EmptyState, Page, Row, RowList } from '../../ui/Page.tsx'
+import { PagedView } from '../../ui/PagedView.tsx'
+import { securityEventSigns } from '../../ui/SecurityEventSign.tsx'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+import type { ActivityStore } from './activity-store.ts'
+
+/** What happened to one's own account. */
+export function ActivityPage(props: { store: ActivityStore }) {
+  const { text } = useWords()
+  const { list } = props.store
+  return (
+    <Page title={text.activity.title} intro={text.activity.intro}>
+      <PagedView
+        list={useStore(list.phase)}
+        onReload={() => void list.load()}
+        onMore={() => void list.more()}
+        empty={
+          <EmptyState
+            icon={<History />}
+            title={text.activity.empty}
+            hint={text.activity.emptyHint}
+          />
+        }
+      >
+        {(events, isBusy) => (
+          <RowList label={text.activity.list} isBusy={isBusy}>
+            {events.map((event) => (
+              <EventRow key={event.id} event={event} />
+            ))}
+          </RowList>
+        )}
+      </PagedView>
+    </Page>
+  )
+}
+
+function EventRow(props: { event: SecurityEvent }) {
+  const { text, format } = useWords()
+  const { kind, method, device, networkAddress, occurredAt } = props.event
+  const circumstances = [
+    method === null ? null : text.methods[method],
+    device,
+    networkAddress === null ? null : text.events.from(networkAddress),
+  ].filter((part) => part !== null)
+  return (
+    <Row
+      {...securityEventSigns[kind]}
+      title={text.events.sentences[kind]}
+      hints={circumstances.length === 0 ? [] : [circumstances.join(' · ')]}
+      end={<time dateTime={occurredAt}>{format.moment(Date.parse(occurredAt))}</time>}
+    />
+  )
+}

@@ -1,0 +1,97 @@
+import { useStore } from 'zustand'
+import type { SecurityEventKind } from '../../../src-shared/model/security-event.ts'
+import { assertNever } from '../../../src-shared/model/result.ts'
+import { Button } from '../../ui/Button.tsx'
+import { SelectField } from '../../ui/Field.tsx'
+import { Download, ScrollText } from '../../ui/icons.ts'
+import { Notice } from '../../ui/Notice.tsx'
+import { EmptyState, Page, RowList } from '../../ui/Page.tsx'
+import { PagedView } from '../../ui/PagedView.tsx'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+import styles from './AuditPage.module.css'
+import { AuditRow } from './AuditRow.tsx'
+import type { AuditStore, Export } from './audit-store.ts'
+
+/** What happened in the company, for its administrators. */
+export function AuditPage(props: { store: AuditStore }) {
+  const { text } = useWords()
+  const { store } = props
+  const { list } = store
+  const { kind, person, exported } = useStore(store.phase)
+  // The text names every kind: a page need not carry the schema for that.
+  const kinds = Object.keys(text.events.kinds) as SecurityEventKind[]
+  const isExporting = exported.kind === 'busy'
+  return (
+    <Page
+      title={text.audit.title}
+      intro={text.audit.intro}
+      action={
+        <Button icon={<Download />} isBusy={isExporting} onClick={() => void store.exportCsv()}>
+          {isExporting ? text.audit.exporting : text.audit.exportCsv}
+        </Button>
+      }
+    >
+      <div className={styles.filters}>
+        <SelectField
+          label={text.audit.kind}
+          value={kind}
+          options={[
+            { value: 'all' as const, label: text.audit.allKinds },
+            ...kinds.map((value) => ({ value, label: text.events.kinds[value] })),
+          ]}
+          onChange={(chosen) => store.setKind(chosen)}
+        />
+        {person !== null && (
+          <div className={styles.person}>
+            <span>{text.audit.onlyPerson(person.name)}</span>
+            <Button kind="quiet" onClick={() => store.setPerson(null)}>
+              {text.audit.everybody}
+            </Button>
+          </div>
+        )}
+      </div>
+      <ExportNews exported={exported} />
+      <PagedView
+        list={useStore(list.phase)}
+        onReload={() => void list.load()}
+        onMore={() => void list.more()}
+        empty={
+          <EmptyState icon={<ScrollText />} title={text.audit.empty} hint={text.audit.emptyHint} />
+        }
+      >
+        {(events, isBusy) => (
+          <RowList label={text.audit.list} isBusy={isBusy}>
+            {events.map((event) => (
+              <AuditRow
+                key={event.id}
+                event={event}
+                {...(person === null ? { onChoosePerson: store.setPerson } : {})}
+              />
+            ))}
+          </RowList>
+        )}
+      </PagedView>
+    </Page>
+  )
+}
+
+function ExportNews(props: { exported: Export }) {
+  const { text, sentence } = useWords()
+  const { exported } = props
+  switch (exported.kind) {
+    case 'idle':
+    case 'busy':
+      return null
+    case 'refused':
+      return <Notice tone="danger">{sentence(exported.failure)}</Notice>
+    case 'saved':
+      return (
+        <Notice tone={exported.isCut ? 'warn' : 'ok'}>
+          {text.audit.exported(exported.eventCount, exported.path)}
+          {exported.isCut && <p>{text.audit.exportedCut}</p>}
+        </Notice>
+      )
+    default:
+      return assertNever(exported)
+  }
+}

@@ -1,0 +1,51 @@
+import type { AuditEvent } from '../../../src-shared/model/security-event.ts'
+import { Row } from '../../ui/Page.tsx'
+import { securityEventSigns } from '../../ui/SecurityEventSign.tsx'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+import styles from './AuditPage.module.css'
+import type { AuditPerson } from './audit-store.ts'
+
+/** One event: whose account, what, by whom, from where and why. */
+export function AuditRow(props: {
+  event: AuditEvent
+  /** Shows only the events of that person. */
+  onChoosePerson?: (person: AuditPerson) => void
+}) {
+  const { text, format } = useWords()
+  const { kind, subject, actor, method, device, networkAddress, occurredAt, reason } = props.event
+  const { onChoosePerson } = props
+  const circumstances = [
+    actor.id === subject.id ? null : text.audit.by(actor.name),
+    method === null ? null : text.methods[method],
+    device,
+    networkAddress === null ? null : text.events.from(networkAddress),
+  ].filter((part) => part !== null)
+  return (
+    <Row
+      {...securityEventSigns[kind]}
+      title={
+        <>
+          {onChoosePerson === undefined ? (
+            <span title={subject.email}>{subject.name}</span>
+          ) : (
+            <button
+              type="button"
+              className={styles.name}
+              title={subject.email}
+              aria-label={text.audit.onlyPerson(subject.name)}
+              onClick={() => onChoosePerson({ id: subject.id, name: subject.name })}
+            >
+              {subject.name}
+            </button>
+          )}
+          <span className={styles.kind}>{text.events.kinds[kind]}</span>
+        </>
+      }
+      hints={[
+        ...(circumstances.length === 0 ? [] : [circumstances.join(' · ')]),
+        ...(reason === null ? [] : [text.audit.reason(reason)]),
+      ]}
+      end={<time dateTime={occurredAt}>{format.moment(Date.parse(occurredAt))}</time>}
+    />
+  )
+}

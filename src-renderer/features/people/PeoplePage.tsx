@@ -1,0 +1,100 @@
+import { lazy, Suspense } from 'react'
+import { useStore } from 'zustand'
+import type { Account } from '../../../src-shared/model/account.ts'
+import type { Person } from '../../../src-shared/model/person.ts'
+import { assertNever } from '../../../src-shared/model/result.ts'
+import { ConfirmLayer } from '../../confirm/ConfirmLayer.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { SelectField, TextField } from '../../ui/Field.tsx'
+import { Users } from '../../ui/icons.ts'
+import { Notice } from '../../ui/Notice.tsx'
+import { EmptyState, Page, Toolbar } from '../../ui/Page.tsx'
+import { PagedView } from '../../ui/PagedView.tsx'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+import type { VaultGate } from '../../vault-gate.ts'
+import { PeopleTable } from './PeopleTable.tsx'
+import type { PeopleNews, PeopleStore } from './people-store.ts'
+
+const ActDialog = lazy(async () => ({ default: (await import('./ActDialog.tsx')).ActDialog }))
+
+const filters = ['all', 'none', 'active', 'locked'] as const
+
+/** Everybody of the company, for its administrators. */
+export function PeoplePage(props: {
+  account: Account
+  store: PeopleStore
+  VaultGate: VaultGate
+  onOpenDemoInbox: (() => void) | null
+  onShowEvents: (person: Person) => void
+}) {
+  const { text } = useWords()
+  const { store } = props
+  const { list, confirm } = store
+  const { filter, search, question, news } = useStore(store.phase)
+  const isConfirming = useStore(confirm.phase) !== null
+  return (
+    <Page title={text.people.title} intro={text.people.intro}>
+      <Toolbar>
+        <TextField
+          label={text.people.search}
+          value={search}
+          maxLength={100}
+          onChange={(typed) => store.setSearch(typed)}
+        />
+        <SelectField
+          label={text.people.filter}
+          value={filter}
+          options={filters.map((value) => ({ value, label: text.people.filters[value] }))}
+          onChange={(chosen) => store.setFilter(chosen)}
+        />
+      </Toolbar>
+      {news !== null && <News news={news} />}
+      <PagedView
+        list={useStore(list.phase)}
+        onReload={() => void list.load()}
+        onMore={() => void list.more()}
+        empty={
+          <EmptyState
+            icon={<Users />}
+            title={text.people.empty}
+            hint={text.people.emptyHint}
+            action={<Button onClick={() => store.showAll()}>{text.people.showAll}</Button>}
+          />
+        }
+      >
+        {(people, isBusy) => (
+          <PeopleTable
+            people={people}
+            isBusy={isBusy}
+            account={props.account}
+            onAct={(act, person) => store.ask(act, person)}
+            onShowEvents={props.onShowEvents}
+          />
+        )}
+      </PagedView>
+      {question !== null && (
+        <Suspense>
+          <ActDialog question={question} isConfirming={isConfirming} store={store} />
+        </Suspense>
+      )}
+      <ConfirmLayer
+        store={confirm}
+        VaultGate={props.VaultGate}
+        onOpenDemoInbox={props.onOpenDemoInbox}
+      />
+    </Page>
+  )
+}
+
+function News(props: { news: PeopleNews }) {
+  const { text } = useWords()
+  const { news } = props
+  switch (news.kind) {
+    case 'unlocked':
+      return <Notice tone="ok">{text.people.unlocked(news.person.name)}</Notice>
+    case 'ended':
+      return <Notice tone="ok">{text.people.endedSessions(news.person.name, news.count)}</Notice>
+    default:
+      return assertNever(news)
+  }
+}

@@ -1,0 +1,113 @@
+import type { Account } from '../../../src-shared/model/account.ts'
+import { mayActOn } from '../../../src-shared/model/may-act-on.ts'
+import type { Person } from '../../../src-shared/model/person.ts'
+import { Badge } from '../../ui/Badge.tsx'
+import { Ellipsis, LockOpen, LogOut, ScrollText } from '../../ui/icons.ts'
+import { MenuButton, type MenuItem } from '../../ui/MenuButton.tsx'
+import { Monogram } from '../../ui/Monogram.tsx'
+import type { Text } from '../../ui/text/en.ts'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+import type { Act } from './people-store.ts'
+import styles from './PeopleTable.module.css'
+import { TwoFactorSign } from './TwoFactorSign.tsx'
+
+interface Actions {
+  onAct: (act: Act, person: Person) => void
+  onShowEvents: (person: Person) => void
+}
+
+/** What this account may do about a person; the server decides it once more. */
+function itemsFor(person: Person, account: Account, text: Text, actions: Actions): MenuItem[] {
+  const mayAct = mayActOn(account, person)
+  return [
+    ...(mayAct && person.twoFactor === 'locked'
+      ? [
+          {
+            label: text.people.unlock,
+            icon: <LockOpen />,
+            onSelect: () => actions.onAct('unlock', person),
+          },
+        ]
+      : []),
+    ...(mayAct
+      ? [
+          {
+            label: text.people.endSessions,
+            icon: <LogOut />,
+            onSelect: () => actions.onAct('end-sessions', person),
+          },
+        ]
+      : []),
+    {
+      label: text.people.showEvents,
+      icon: <ScrollText />,
+      startsGroup: mayAct,
+      onSelect: () => actions.onShowEvents(person),
+    },
+  ]
+}
+
+/** People, one a row. */
+export function PeopleTable(
+  props: { people: readonly Person[]; isBusy: boolean; account: Account } & Actions,
+) {
+  const { text } = useWords()
+  const { account } = props
+  return (
+    <div className={styles.card}>
+      <table
+        className={styles.table}
+        aria-label={text.people.table}
+        aria-busy={props.isBusy || undefined}
+      >
+        <thead>
+          <tr>
+            <th scope="col">{text.people.person}</th>
+            <th scope="col">{text.people.role}</th>
+            <th scope="col">{text.people.state}</th>
+            <th scope="col" className={styles.number}>
+              {text.people.codesLeft}
+            </th>
+            <th scope="col">
+              <span className="visually-hidden">{text.people.actions}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {props.people.map((person) => (
+            <tr key={person.id}>
+              <th scope="row">
+                <span className={styles.person}>
+                  <Monogram name={person.name} shape="round" />
+                  <span className={styles.words}>
+                    <span className={styles.name}>
+                      {person.name}
+                      {person.id === account.id && <Badge tone="accent">{text.people.you}</Badge>}
+                    </span>
+                    <span className={styles.email}>{person.email}</span>
+                  </span>
+                </span>
+              </th>
+              <td>{text.people.roles[person.role]}</td>
+              <td>
+                <TwoFactorSign state={person.twoFactor} />
+              </td>
+              <td className={styles.number}>
+                {person.methods.length === 0 ? '–' : person.recoveryCodesLeft}
+              </td>
+              <td className={styles.actions}>
+                <MenuButton
+                  className={styles.menu}
+                  label={text.people.more(person.name)}
+                  items={itemsFor(person, account, text, props)}
+                >
+                  <Ellipsis />
+                </MenuButton>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,145 @@
+import type { Person, TwoFactorState } from '../../../src-shared/model/person.ts'
+import { assertNever, type Result } from '../../../src-shared/model/result.ts'
+import type { SettingsApi } from '../../api.ts'
+import { busy, idle, refused, type Attempt } from '../../attempt.ts'
+import type { Clock } from '../../clock.ts'
+import { createConfirmStore, type ConfirmStore } from '../../confirm/confirm-store.ts'
+import { createPagedList, type PagedListStore } from '../../paged-list.ts'
+import { createPhase, type Readable } from '../../phase.ts'
+
+/** What an administrator can do for somebody. */
+export type Act = 'unlock' | 'end-sessions'
+
+/** What has just been done, until something else is. */
+export type PeopleNews =
+  | { readonly kind: 'unlocked'; readonly person: Person }
+  | { readonly kind: 'ended'; readonly person: Person; readonly count: number }
+
+export interface PeopleState {
+  readonly filter: TwoFactorState | 'all'
+  /** As it is typed. */
+  readonly search: string
+  /** What is asked before it is done, and how doing it went. */
+  readonly question: {
+    readonly act: Act
+    readonly person: Person
+    readonly attempt: Attempt
+  } | null
+  readonly news: PeopleNews | null
+}
+
+export interface PeopleStore {
+  readonly phase: Readable<PeopleState>
+  readonly list: PagedListStore<Person>
+  readonly confirm: ConfirmStore
+  start(): void
+  stop(): void
+  setFilter(filter: TwoFactorState | 'all'): void
+  setSearch(search: string): void
+  /** Lifts filter and search. */
+  showAll(): void
+  ask(act: Act, person: Person): void
+  dismiss(): void
+  /** Does what was asked; `reason` is one line for the audit log. */
+  answer(reason: string): Promise<void>
+}
+
+/** A list is asked for when nobody has typed for this long. */
+const SEARCH_PAUSE_MS = 300
+
+const everybody: PeopleState = { filter: 'all', search: '', question: null, news: null }
+
+/** What is sent for what was typed: one line, or null for no search. */
+function searchOf(typed: string): string | null {
+  const clean = typed.replaceAll(/\p{Cc}+/gu, ' ').trim()
+  return clean === '' ? null : clean
+}
+
+/** The People page: who is protected how, and help for who is locked out. */
+export function createPeopleStore(
+  api: Pick<SettingsApi, 'people' | 'twoFactor'>,
+  clock: Clock,
+): PeopleStore {
+  const phase = createPhase<PeopleState>(everybody)
+  const confirm = createConfirmStore(api.twoFactor)
+  let stopTimer = () => {}
+
+  const change = (changed: Partial<PeopleState>) => phase.set({ ...phase.getState(), ...changed })
+  const list = createPagedList<Person>((cursor) => {
+    const { filter, search } = phase.getState()
+    return api.people.list({
+      twoFactor: filter === 'all' ? null : filter,
+      search: searchOf(search),
+      cursor,
+    })
+  })
+  const load = () => {
+    stopTimer()
+    void list.load()
+  }
+
+  const perform = async (act: Act, person: Person, reason: string): Promise<Result<PeopleNews>> => {
+    const on = { id: person.id, reason }
+    switch (act) {
+      case 'unlock': {
+        const answer = await api.people.unlock(on)
+        if (!answer.ok) return answer
+        return { ok: true, value: { kind: 'unlocked', person: answer.value } }
+      }
+      case 'end-sessions': {
+        const answer = await api.people.endSessions(on)
+        if (!answer.ok) return answer
+        return { ok: true, value: { kind: 'ended', person, count: answer.value.ended } }
+      }
+      default:
+        return assertNever(act)
+    }
+  }
+
+  return {
+    phase,
+    list,
+    confirm,
+    start: load,
+    stop() {
+      stopTimer()
+      confirm.dismissConfirm()
+      list.stop()
+      phase.set(everybody)
+    },
+    setFilter(filter) {
+      change({ filter, news: null })
+      load()
+    },
+    setSearch(search) {
+      const isSame = searchOf(search) === searchOf(phase.getState().search)
+      change({ search, news: null })
+      if (isSame) return
+      stopTimer()
+      stopTimer = clock.after(SEARCH_PAUSE_MS, load)
+    },
+    showAll() {
+      change({ filter: 'all', search: '', news: null })
+      load()
+    },
+    ask: (act, person) => change({ question: { act, person, attempt: idle }, news: null }),
+    dismiss: () => change({ question: null }),
+    async answer(reason) {
+      const { question } = phase.getState()
+      if (question === null || question.attempt.kind === 'busy') return
+      const { act, person } = question
+      change({ question: { ...question, attempt: busy } })
+      const answer = await confirm.confirmed(() => perform(act, person, reason))
+      // It may have been closed, or even be about somebody else by now; what was done is told all the same.
+      const now = phase.getState().question
+      const isOpen = now?.person.id === person.id && now.act === act
+      if (answer?.ok === true) {
+        change({ question: isOpen ? null : now, news: answer.value })
+        list.replace(({ id }) => id === person.id, answer.value.person)
+      } else if (isOpen) {
+        const attempt = answer === null ? idle : refused(answer.error)
+        change({ question: { ...question, attempt } })
+      }
+    },
+  }
+}

@@ -1,0 +1,88 @@
+import { useRef, useState } from 'react'
+import { MIN_PASSWORD_LENGTH } from '../../../src-shared/model/limits.ts'
+import { failureOf, type Attempt } from '../../attempt.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog, DialogActions } from '../../ui/Dialog.tsx'
+import { SecretField } from '../../ui/Field.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+import type { SessionsStore } from './sessions-store.ts'
+
+/**
+ * A new password, typed twice. While "Confirm it's you" is open it steps aside and keeps what was
+ * typed: a refused password is mended, not typed anew.
+ */
+export function PasswordDialog(props: {
+  attempt: Attempt
+  isConfirming: boolean
+  store: SessionsStore
+}) {
+  const { text, sentence } = useWords()
+  const { store, attempt } = props
+  const first = useRef<HTMLInputElement>(null)
+  const [password, setPassword] = useState('')
+  const [repeated, setRepeated] = useState('')
+  const [wasTried, setTried] = useState(false)
+  const failure = failureOf(attempt)
+  const isRefused = failure?.code === 'password-refused'
+  const [refusedPassword, setRefusedPassword] = useState<string | null>(null)
+  if (props.isConfirming) return null
+
+  const passwordError =
+    password === ''
+      ? wasTried
+        ? text.sessions.passwordMissing
+        : null
+      : isRefused && password === refusedPassword
+        ? sentence(failure)
+        : null
+  const repeatError = wasTried && password !== repeated ? text.sessions.passwordsDiffer : null
+
+  const submit = () => {
+    setTried(true)
+    if (password === '' || password !== repeated) return
+    setRefusedPassword(password)
+    void store.changePassword(password)
+  }
+  return (
+    <Dialog
+      title={text.sessions.changePassword}
+      description={text.sessions.changeText}
+      initialFocus={first}
+      onClose={() => store.dismiss()}
+    >
+      <form
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (attempt.kind !== 'busy') submit()
+        }}
+      >
+        <SecretField
+          ref={first}
+          label={text.sessions.newPassword}
+          autoComplete="new-password"
+          value={password}
+          onChange={setPassword}
+          hint={text.sessions.newPasswordHint(MIN_PASSWORD_LENGTH)}
+          error={passwordError}
+        />
+        <SecretField
+          label={text.sessions.repeatPassword}
+          autoComplete="new-password"
+          value={repeated}
+          onChange={setRepeated}
+          error={repeatError}
+        />
+        {failure !== null && !isRefused && <Notice tone="danger">{sentence(failure)}</Notice>}
+        <DialogActions>
+          <Button onClick={() => store.dismiss()}>{text.common.cancel}</Button>
+          <Button kind="primary" type="submit" isBusy={attempt.kind === 'busy'}>
+            {attempt.kind === 'busy' ? text.sessions.changing : text.sessions.changePassword}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,41 @@
+import type { OwnSession } from '../../../src-shared/model/own-session.ts'
+import { Badge } from '../../ui/Badge.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Monitor } from '../../ui/icons.ts'
+import { Row } from '../../ui/Page.tsx'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+
+/** One place where one is signed in. */
+export function SessionRow(props: { session: OwnSession; isBusy: boolean; onEnd: () => void }) {
+  const { text, format } = useWords()
+  const { device, createdAt, lastUsedAt, isCurrent } = props.session
+  const at = (instant: string) => format.moment(Date.parse(instant))
+  return (
+    <Row
+      icon={<Monitor />}
+      tone={isCurrent ? 'ok' : 'plain'}
+      title={
+        <>
+          {device}
+          {isCurrent && <Badge tone="ok">{text.sessions.thisDevice}</Badge>}
+        </>
+      }
+      hints={[
+        `${text.sessions.lastUsed(at(lastUsedAt))} · ${text.sessions.signedIn(at(createdAt))}`,
+      ]}
+      {...(isCurrent
+        ? {}
+        : {
+            end: (
+              <Button
+                label={text.sessions.signOutLabel(device)}
+                isDisabled={props.isBusy}
+                onClick={props.onEnd}
+              >
+                {text.sessions.signOut}
+              </Button>
+            ),
+          })}
+    />
+  )
+}

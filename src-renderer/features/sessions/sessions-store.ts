@@ -1,0 +1,111 @@
+import type { Failure } from '../../../src-shared/model/failure.ts'
+import type { OwnSession } from '../../../src-shared/model/own-session.ts'
+import type { Result } from '../../../src-shared/model/result.ts'
+import type { SettingsApi } from '../../api.ts'
+import { busy, idle, refused, type Attempt } from '../../attempt.ts'
+import { createConfirmStore, type ConfirmStore } from '../../confirm/confirm-store.ts'
+import { createPhase, type Readable } from '../../phase.ts'
+
+/** What has just been done, until something else is. */
+export type SessionsNews =
+  | { readonly kind: 'ended'; readonly device: string }
+  | { readonly kind: 'ended-others'; readonly count: number }
+  | { readonly kind: 'password-changed' }
+
+export type SessionsState =
+  | { readonly phase: 'loading' }
+  | { readonly phase: 'refused'; readonly failure: Failure }
+  | {
+      readonly phase: 'ready'
+      readonly sessions: readonly OwnSession[]
+      readonly dialog: 'end-others' | 'change-password' | null
+      /** How the last thing that was asked for went; in the dialog, if there is one. */
+      readonly attempt: Attempt
+      readonly news: SessionsNews | null
+    }
+
+export interface SessionsStore {
+  readonly phase: Readable<SessionsState>
+  readonly confirm: ConfirmStore
+  start(): void
+  stop(): void
+  reload(): Promise<void>
+  end(session: OwnSession): Promise<void>
+  ask(dialog: 'end-others' | 'change-password'): void
+  dismiss(): void
+  endOthers(): Promise<void>
+  changePassword(newPassword: string): Promise<void>
+}
+
+/** The Devices & sessions page. */
+export function createSessionsStore(
+  api: Pick<SettingsApi, 'ownSessions' | 'twoFactor'>,
+): SessionsStore {
+  const phase = createPhase<SessionsState>({ phase: 'loading' })
+  const confirm = createConfirmStore(api.twoFactor)
+  let isStopped = false
+
+  const load = async (news: SessionsNews | null) => {
+    const answer = await api.ownSessions.list()
+    if (isStopped) return
+    phase.set(
+      answer.ok
+        ? { phase: 'ready', sessions: answer.value, dialog: null, attempt: idle, news }
+        : { phase: 'refused', failure: answer.error },
+    )
+  }
+
+  /** Does one thing at a time; then the list is read anew, with the news of it. */
+  const attempt = async <T>(
+    ask: () => Promise<Result<T> | null>,
+    newsOf: (value: T) => SessionsNews,
+  ) => {
+    const before = phase.getState()
+    if (before.phase !== 'ready' || before.attempt.kind === 'busy') return
+    phase.set({ ...before, attempt: busy, news: null })
+    const answer = await ask()
+    const now = phase.getState()
+    if (isStopped || now.phase !== 'ready') return
+    if (answer === null) phase.set({ ...now, attempt: idle })
+    else if (answer.ok) await load(newsOf(answer.value))
+    else phase.set({ ...now, attempt: refused(answer.error) })
+  }
+
+  return {
+    phase,
+    confirm,
+    start() {
+      isStopped = false
+      void load(null)
+    },
+    stop() {
+      isStopped = true
+      confirm.dismissConfirm()
+      phase.set({ phase: 'loading' })
+    },
+    reload: () => load(null),
+    end: ({ id, device }) =>
+      attempt(
+        () => api.ownSessions.end({ id }),
+        () => ({ kind: 'ended', device }),
+      ),
+    ask(dialog) {
+      const now = phase.getState()
+      if (now.phase === 'ready') phase.set({ ...now, dialog, attempt: idle, news: null })
+    },
+    dismiss() {
+      const now = phase.getState()
+      if (now.phase === 'ready') phase.set({ ...now, dialog: null, attempt: idle })
+    },
+    endOthers: () =>
+      attempt(
+        () => api.ownSessions.endOthers(),
+        ({ ended }) => ({ kind: 'ended-others', count: ended }),
+      ),
+    changePassword: (newPassword) =>
+      attempt(
+        () => confirm.confirmed(() => api.ownSessions.changePassword({ newPassword })),
+        () => ({ kind: 'password-changed' }),
+      ),
+  }
+}

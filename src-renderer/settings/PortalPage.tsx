@@ -1,0 +1,95 @@
+import { lazy, Suspense } from 'react'
+import type { Account } from '../../src-shared/model/account.ts'
+import { isAdministrator } from '../../src-shared/model/may-act-on.ts'
+import { assertNever } from '../../src-shared/model/result.ts'
+import type { SettingsApi } from '../api.ts'
+import type { Clock } from '../clock.ts'
+import { createActivityStore } from '../features/activity/activity-store.ts'
+import { createAuditStore } from '../features/audit/audit-store.ts'
+import { createPeopleStore } from '../features/people/people-store.ts'
+import { createSessionsStore } from '../features/sessions/sessions-store.ts'
+import type { VaultGate } from '../vault-gate.ts'
+import type { NavigationStore, Place } from './navigation-store.ts'
+import { useStarted } from './use-started.ts'
+
+const SessionsPage = lazy(async () => ({
+  default: (await import('../features/sessions/SessionsPage.tsx')).SessionsPage,
+}))
+const ActivityPage = lazy(async () => ({
+  default: (await import('../features/activity/ActivityPage.tsx')).ActivityPage,
+}))
+const PeoplePage = lazy(async () => ({
+  default: (await import('../features/people/PeoplePage.tsx')).PeoplePage,
+}))
+const AuditPage = lazy(async () => ({
+  default: (await import('../features/audit/AuditPage.tsx')).AuditPage,
+}))
+
+interface PortalPageProps {
+  api: SettingsApi
+  clock: Clock
+  account: Account
+  place: Place
+  navigation: NavigationStore
+  VaultGate: VaultGate
+  onOpenDemoInbox: (() => void) | null
+}
+
+/** The page that was chosen, besides two-factor, which is always there. Its code is fetched when it is first shown. */
+export function PortalPage(props: PortalPageProps) {
+  return (
+    <Suspense>
+      <ChosenPage {...props} />
+    </Suspense>
+  )
+}
+
+function ChosenPage(props: PortalPageProps) {
+  const { place } = props
+  switch (place.page) {
+    case 'two-factor':
+      return null
+    case 'devices':
+      return <Devices {...props} />
+    case 'activity':
+      return <Activity {...props} />
+    case 'people':
+      return isAdministrator(props.account) && <People {...props} />
+    case 'audit':
+      return (
+        isAdministrator(props.account) && (
+          <Audit key={place.eventsOf?.id ?? 'everybody'} {...props} />
+        )
+      )
+    default:
+      return assertNever(place.page)
+  }
+}
+
+function Devices({ api, VaultGate, onOpenDemoInbox }: PortalPageProps) {
+  const store = useStarted(() => createSessionsStore(api))
+  return <SessionsPage store={store} VaultGate={VaultGate} onOpenDemoInbox={onOpenDemoInbox} />
+}
+
+function Activity({ api }: PortalPageProps) {
+  const store = useStarted(() => createActivityStore(api))
+  return <ActivityPage store={store} />
+}
+
+function People({ api, clock, account, navigation, VaultGate, onOpenDemoInbox }: PortalPageProps) {
+  const store = useStarted(() => createPeopleStore(api, clock))
+  return (
+    <PeoplePage
+      account={account}
+      store={store}
+      VaultGate={VaultGate}
+      onOpenDemoInbox={onOpenDemoInbox}
+      onShowEvents={navigation.goToEventsOf}
+    />
+  )
+}
+
+function Audit({ api, place }: PortalPageProps) {
+  const store = useStarted(() => createAuditStore(api, place.eventsOf))
+  return <AuditPage store={store} />
+}

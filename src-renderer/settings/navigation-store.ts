@@ -1,0 +1,26 @@
+import { createPhase, type Readable } from '../phase.ts'
+
+export type PageName = 'two-factor' | 'devices' | 'activity' | 'people' | 'audit'
+
+/** Where one is in the portal. */
+export interface Place {
+  readonly page: PageName
+  /** Whose events the audit log begins with; null for everybody's. */
+  readonly eventsOf: { readonly id: string; readonly name: string } | null
+}
+
+export interface NavigationStore {
+  readonly phase: Readable<Place>
+  go(page: PageName): void
+  goToEventsOf(person: { readonly id: string; readonly name: string }): void
+}
+
+/** Remembers the page for as long as the window is open. */
+export function createNavigationStore(): NavigationStore {
+  const phase = createPhase<Place>({ page: 'two-factor', eventsOf: null })
+  return {
+    phase,
+    go: (page) => phase.set({ page, eventsOf: null }),
+    goToEventsOf: ({ id, name }) => phase.set({ page: 'audit', eventsOf: { id, name } }),
+  }
+}

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react'
+import { History, MonitorSmartphone, ScrollText, ShieldCheck, Users } from '../ui/icons.ts'
+import type { Text } from '../ui/text/en.ts'
+import type { PageName } from './navigation-store.ts'
+
+/** A page as the navigation shows it. */
+interface PageLink {
+  readonly page: PageName
+  readonly icon: ReactNode
+  readonly name: (text: Text) => string
+}
+
+export const ownPages: readonly PageLink[] = [
+  { page: 'two-factor', icon: <ShieldCheck />, name: (text) => text.settings.twoFactor },
+  { page: 'devices', icon: <MonitorSmartphone />, name: (text) => text.sessions.title },
+  { page: 'activity', icon: <History />, name: (text) => text.activity.title },
+]
+
+/** Main and the server refuse them to everybody else as well. */
+export const administratorPages: readonly PageLink[] = [
+  { page: 'people', icon: <Users />, name: (text) => text.people.title },
+  { page: 'audit', icon: <ScrollText />, name: (text) => text.audit.title },
+]

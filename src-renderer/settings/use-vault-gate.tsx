@@ -1,0 +1,19 @@
+import { lazy, Suspense, useCallback } from 'react'
+import type { VaultStore } from '../features/authenticator/vault-store.ts'
+import type { VaultGate, VaultGateProps } from '../vault-gate.ts'
+
+const VaultGateDialog = lazy(async () => ({
+  default: (await import('../features/authenticator/VaultGateDialog.tsx')).VaultGateDialog,
+}))
+
+/** The authenticator's way to open the vault, for the pages of other features. */
+export function useVaultGate(store: VaultStore): VaultGate {
+  return useCallback(
+    (gate: VaultGateProps) => (
+      <Suspense>
+        <VaultGateDialog {...gate} store={store} />
+      </Suspense>
+    ),
+    [store],
+  )
+}

@@ -1,0 +1,97 @@
+import type { ReactNode } from 'react'
+import styles from './Page.module.css'
+
+/** A page of the portal: its heading, one sentence about it, and what it shows. */
+export function Page(props: {
+  title: string
+  intro: string
+  /** The page's one button. */
+  action?: ReactNode
+  children: ReactNode
+}) {
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <div className={styles.words}>
+          <h1>{props.title}</h1>
+          <p>{props.intro}</p>
+        </div>
+        {props.action}
+      </header>
+      {props.children}
+    </div>
+  )
+}
+
+/** A part of a page with a heading of its own. */
+export function PageSection(props: { title: string; action?: ReactNode; children: ReactNode }) {
+  return (
+    <section className={styles.section}>
+      <div className={styles.sectionHead}>
+        <h2>{props.title}</h2>
+        {props.action}
+      </div>
+      {props.children}
+    </section>
+  )
+}
+
+/** Rows in one card. */
+export function RowList(props: { label: string; isBusy?: boolean; children: ReactNode }) {
+  return (
+    <ul className={styles.card} aria-label={props.label} aria-busy={props.isBusy || undefined}>
+      {props.children}
+    </ul>
+  )
+}
+
+/** One thing: what it is, what there is to know, and what can be done. */
+export function Row(props: {
+  icon: ReactNode
+  tone?: 'plain' | 'ok' | 'warn'
+  title: ReactNode
+  /** Lines below the title. */
+  hints: readonly ReactNode[]
+  end?: ReactNode
+}) {
+  return (
+    <li className={styles.row}>
+      <span className={styles.sign} data-tone={props.tone ?? 'plain'}>
+        {props.icon}
+      </span>
+      <div>
+        <div className={styles.rowTitle}>{props.title}</div>
+        {props.hints.map((hint, index) => (
+          <p key={index} className={styles.rowHint}>
+            {hint}
+          </p>
+        ))}
+      </div>
+      {props.end !== undefined && <div className={styles.rowEnd}>{props.end}</div>}
+    </li>
+  )
+}
+
+/** Fields that choose what a list shows. */
+export function Toolbar(props: { children: ReactNode }) {
+  return <div className={styles.toolbar}>{props.children}</div>
+}
+
+/** A list with nothing in it: one sentence, one hint, at most one button. */
+export function EmptyState(props: {
+  icon: ReactNode
+  title: string
+  hint: string
+  action?: ReactNode
+}) {
+  return (
+    <div className={styles.card}>
+      <div className={styles.empty}>
+        {props.icon}
+        <h2>{props.title}</h2>
+        <p>{props.hint}</p>
+        {props.action !== undefined && <div className={styles.emptyAction}>{props.action}</div>}
+      </div>
+    </div>
+  )
+}

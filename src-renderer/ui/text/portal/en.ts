@@ -1,0 +1,192 @@
+import type { SecurityEventKind } from '../../../../src-shared/model/security-event.ts'
+import { createPlural } from '../plural.ts'
+
+const plural = createPlural('en')
+
+/** English for the pages of the Sync Settings Portal besides two-factor; part of {@link en}. */
+export const portalEn = {
+  portal: {
+    administrator: 'Administrator',
+    loadMore: 'Show more',
+    loadingMore: 'Loading more…',
+  },
+
+  sessions: {
+    title: 'Devices & sessions',
+    intro: 'Where you are signed in. Sign out what you don’t recognise, then change your password.',
+    list: 'Sessions',
+    listTitle: 'Signed in',
+    thisDevice: 'This device',
+    signedIn: (when: string) => `Signed in ${when}`,
+    lastUsed: (when: string) => `Last used ${when}`,
+    signOut: 'Sign out',
+    signOutLabel: (device: string) => `Sign out ${device}`,
+    signOutOthers: 'Sign out everywhere else',
+    onlyThis: 'You are signed in nowhere else.',
+    othersTitle: 'Sign out everywhere else?',
+    othersText:
+      'Every other device has to sign in again, and sign-ins that wait for their code end. This device stays signed in.',
+    endedOne: (device: string) => `${device} was signed out.`,
+    endedOthers: (count: number) =>
+      plural(count, {
+        one: '1 other session was ended.',
+        other: `${count} other sessions were ended.`,
+      }),
+    passwordTitle: 'Password',
+    passwordText: 'Change it when somebody else may know it.',
+    changePassword: 'Change password',
+    changeText:
+      'All your other sessions end: your other devices have to sign in again with the new password.',
+    newPassword: 'New password',
+    newPasswordHint: (minimum: number) =>
+      `At least ${minimum} characters. Four or five random words are good.`,
+    repeatPassword: 'Repeat the new password',
+    passwordMissing: 'Enter the new password.',
+    passwordsDiffer: 'The two passwords are not the same.',
+    changing: 'Changing…',
+    passwordChanged: 'Your password was changed, and your other sessions have ended.',
+  },
+
+  events: {
+    from: (address: string) => `from ${address}`,
+    /** Told to the person whose account it is. */
+    sentences: {
+      'signed-in': 'You signed in.',
+      'sign-in-refused': 'A sign-in with a wrong password was refused.',
+      'signed-out': 'You signed out.',
+      'second-factor-rejected': 'A wrong code was refused.',
+      'second-factor-locked': 'Your second factor was locked after too many wrong codes.',
+      'recovery-code-used': 'A recovery code was used.',
+      'recovery-codes-replaced': 'You got new recovery codes.',
+      'method-added': 'You turned on a second factor.',
+      'method-changed': 'You changed your second factor.',
+      'method-turned-off': 'You turned off a second factor.',
+      'default-changed': 'You chose another default method.',
+      'password-changed': 'You changed your password.',
+      'sessions-ended': 'You signed out elsewhere.',
+      'second-factor-unlocked': 'An administrator unlocked your second factor.',
+      'sessions-ended-by-administrator': 'An administrator signed you out everywhere.',
+      'two-factor-reset-by-administrator': 'An administrator reset your two-factor authentication.',
+      'policy-changed': 'You changed the company’s security policy.',
+      'signed-in-on-new-device': 'You signed in on a new device.',
+      'device-trusted': 'You told Sync to remember a device.',
+      'trusted-device-removed': 'A device is no longer remembered.',
+      'trusted-device-theft': 'A remembered device was used twice: its trust was ended.',
+    } satisfies Record<SecurityEventKind, string>,
+    /** The same, short, of anybody. */
+    kinds: {
+      'signed-in': 'Signed in',
+      'sign-in-refused': 'Wrong password',
+      'signed-out': 'Signed out',
+      'second-factor-rejected': 'Wrong code',
+      'second-factor-locked': 'Second factor locked',
+      'recovery-code-used': 'Recovery code used',
+      'recovery-codes-replaced': 'Recovery codes replaced',
+      'method-added': 'Second factor turned on',
+      'method-changed': 'Second factor changed',
+      'method-turned-off': 'Second factor turned off',
+      'default-changed': 'Default method changed',
+      'password-changed': 'Password changed',
+      'sessions-ended': 'Signed out elsewhere',
+      'second-factor-unlocked': 'Unlocked by administrator',
+      'sessions-ended-by-administrator': 'Signed out by administrator',
+      'two-factor-reset-by-administrator': 'Two-factor reset by administrator',
+      'policy-changed': 'Security policy changed',
+      'signed-in-on-new-device': 'Signed in on a new device',
+      'device-trusted': 'Device remembered',
+      'trusted-device-removed': 'Device no longer remembered',
+      'trusted-device-theft': 'Remembered device used twice',
+    } satisfies Record<SecurityEventKind, string>,
+  },
+
+  activity: {
+    title: 'Activity',
+    intro:
+      'What happened to your account. If something here wasn’t you, change your password and tell your administrator.',
+    list: 'Events',
+    empty: 'Nothing has happened yet.',
+    emptyHint: 'Sign-ins and changes to your account will be listed here.',
+  },
+
+  people: {
+    title: 'People',
+    intro: 'Everyone in your company, and how they are protected.',
+    search: 'Search by name or e-mail',
+    filter: 'Two-factor',
+    filters: {
+      all: 'All',
+      none: 'Has none',
+      pending: 'Must set up',
+      active: 'On',
+      locked: 'Locked',
+    },
+    person: 'Person',
+    role: 'Role',
+    roles: { owner: 'Owner', administrator: 'Administrator', user: 'User' },
+    state: 'Two-factor',
+    states: { none: 'None', pending: 'Must set up', active: 'On', locked: 'Locked' },
+    codesLeft: 'Codes left',
+    actions: 'Actions',
+    you: 'You',
+    more: (name: string) => `More for ${name}`,
+    table: 'People and their two-factor state',
+    empty: 'Nobody here matches.',
+    emptyHint: 'Try another part of the name, or show all.',
+    showAll: 'Show all',
+    showEvents: 'Show in audit log',
+    unlock: 'Unlock…',
+    endSessions: 'Sign out everywhere…',
+    unlockTitle: (name: string) => `Unlock ${name}?`,
+    unlockText:
+      'Their second factor is locked after too many wrong codes. Make sure that it is really them who asked.',
+    unlockConfirm: 'Unlock',
+    endSessionsTitle: (name: string) => `Sign ${name} out everywhere?`,
+    endSessionsText:
+      'Every session ends at once, and so do sign-ins that wait for their code. They can sign in again.',
+    endSessionsConfirm: 'Sign out everywhere',
+    reason: 'Reason',
+    reasonHint: 'Kept in the audit log, e.g. “Called from a known number, lost phone”.',
+    reasonMissing: 'Enter a reason.',
+    unlocked: (name: string) => `${name} can use the second factor again.`,
+    endedSessions: (name: string, count: number) =>
+      plural(count, {
+        one: `${name} was signed out: ${count} session ended.`,
+        other: `${name} was signed out: ${count} sessions ended.`,
+      }),
+  },
+
+  audit: {
+    title: 'Audit log',
+    intro: 'What happened in your company, newest first.',
+    list: 'Events of the company',
+    kind: 'What happened',
+    allKinds: 'Everything',
+    onlyPerson: (name: string) => `Only ${name}`,
+    everybody: 'Show everybody',
+    by: (name: string) => `by ${name}`,
+    reason: (reason: string) => `Reason: ${reason}`,
+    exportCsv: 'Export CSV…',
+    exporting: 'Exporting…',
+    exported: (count: number, path: string) =>
+      plural(count, {
+        one: `1 event was saved to ${path}`,
+        other: `${count} events were saved to ${path}`,
+      }),
+    exportedCut:
+      'There are more: the file has only the newest ones. Filter and export again for the others.',
+    empty: 'No such event.',
+    emptyHint: 'Choose another filter to see more.',
+  },
+}
+
+/** What the other languages must have. */
+export type PortalText = typeof portalEn
+
+/** Reasons why an administrator or a new password is refused; joined to the other failures. */
+export const portalFailuresEn = {
+  forbidden:
+    'Your role doesn’t allow this. Only administrators may, and only for people whose role is below theirs.',
+  'password-refused':
+    'This password is too weak: it is too short, repeats itself, or contains your e-mail address. Choose a longer one.',
+}
+export type PortalFailures = typeof portalFailuresEn

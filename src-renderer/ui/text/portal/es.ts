@@ -1,0 +1,188 @@
+import { createPlural } from '../plural.ts'
+import type { PortalFailures, PortalText } from './en.ts'
+
+const plural = createPlural('es')
+
+/** Spanish for the portal's pages; part of {@link es}. */
+export const portalEs: PortalText = {
+  portal: {
+    administrator: 'Administración',
+    loadMore: 'Mostrar más',
+    loadingMore: 'Cargando más…',
+  },
+
+  sessions: {
+    title: 'Dispositivos y sesiones',
+    intro:
+      'Dónde tienes la sesión iniciada. Cierra lo que no reconozcas y después cambia tu contraseña.',
+    list: 'Sesiones',
+    listTitle: 'Sesiones iniciadas',
+    thisDevice: 'Este dispositivo',
+    signedIn: (when) => `Inicio de sesión: ${when}`,
+    lastUsed: (when) => `Último uso: ${when}`,
+    signOut: 'Cerrar sesión',
+    signOutLabel: (device) => `Cerrar sesión en ${device}`,
+    signOutOthers: 'Cerrar las demás sesiones',
+    onlyThis: 'No tienes la sesión iniciada en ningún otro sitio.',
+    othersTitle: '¿Cerrar todas las demás sesiones?',
+    othersText:
+      'Los demás dispositivos tendrán que iniciar sesión otra vez, y terminan los inicios de sesión que esperan su código. Este dispositivo sigue con la sesión iniciada.',
+    endedOne: (device) => `Se cerró la sesión en ${device}.`,
+    endedOthers: (count) =>
+      plural(count, {
+        one: 'Se cerró otra sesión (1).',
+        other: `Se cerraron otras ${count} sesiones.`,
+      }),
+    passwordTitle: 'Contraseña',
+    passwordText: 'Cámbiala si otra persona puede conocerla.',
+    changePassword: 'Cambiar contraseña',
+    changeText:
+      'Se cerrarán todas tus demás sesiones: en los demás dispositivos tendrás que entrar con la contraseña nueva.',
+    newPassword: 'Contraseña nueva',
+    newPasswordHint: (minimum) =>
+      `Al menos ${minimum} caracteres. Cuatro o cinco palabras al azar van bien.`,
+    repeatPassword: 'Repite la contraseña nueva',
+    passwordMissing: 'Escribe la contraseña nueva.',
+    passwordsDiffer: 'Las dos contraseñas no son iguales.',
+    changing: 'Cambiando…',
+    passwordChanged: 'Tu contraseña se cambió y tus demás sesiones se cerraron.',
+  },
+
+  events: {
+    from: (address) => `desde ${address}`,
+    sentences: {
+      'signed-in': 'Iniciaste sesión.',
+      'sign-in-refused': 'Se rechazó un inicio de sesión con una contraseña incorrecta.',
+      'signed-out': 'Cerraste sesión.',
+      'second-factor-rejected': 'Se rechazó un código incorrecto.',
+      'second-factor-locked': 'Tu segundo factor se bloqueó tras demasiados códigos incorrectos.',
+      'recovery-code-used': 'Se usó un código de recuperación.',
+      'recovery-codes-replaced': 'Obtuviste códigos de recuperación nuevos.',
+      'method-added': 'Activaste un segundo factor.',
+      'method-changed': 'Cambiaste tu segundo factor.',
+      'method-turned-off': 'Desactivaste un segundo factor.',
+      'default-changed': 'Elegiste otro método predeterminado.',
+      'password-changed': 'Cambiaste tu contraseña.',
+      'sessions-ended': 'Cerraste sesión en otro sitio.',
+      'second-factor-unlocked': 'Un administrador desbloqueó tu segundo factor.',
+      'sessions-ended-by-administrator': 'Un administrador cerró todas tus sesiones.',
+      'two-factor-reset-by-administrator':
+        'Un administrador restableció tu autenticación en dos pasos.',
+      'policy-changed': 'Cambiaste la política de seguridad de la empresa.',
+      'signed-in-on-new-device': 'Iniciaste sesión en un dispositivo nuevo.',
+      'device-trusted': 'Pediste a Sync que recuerde un dispositivo.',
+      'trusted-device-removed': 'Un dispositivo ya no se recuerda.',
+      'trusted-device-theft': 'Un dispositivo recordado se usó dos veces: su confianza terminó.',
+    },
+    kinds: {
+      'signed-in': 'Inicio de sesión',
+      'sign-in-refused': 'Contraseña incorrecta',
+      'signed-out': 'Cierre de sesión',
+      'second-factor-rejected': 'Código incorrecto',
+      'second-factor-locked': 'Segundo factor bloqueado',
+      'recovery-code-used': 'Código de recuperación usado',
+      'recovery-codes-replaced': 'Códigos de recuperación sustituidos',
+      'method-added': 'Segundo factor activado',
+      'method-changed': 'Segundo factor cambiado',
+      'method-turned-off': 'Segundo factor desactivado',
+      'default-changed': 'Método predeterminado cambiado',
+      'password-changed': 'Contraseña cambiada',
+      'sessions-ended': 'Sesiones cerradas en otro sitio',
+      'second-factor-unlocked': 'Desbloqueo por un administrador',
+      'sessions-ended-by-administrator': 'Sesiones cerradas por un administrador',
+      'two-factor-reset-by-administrator': 'Dos pasos restablecidos por un administrador',
+      'policy-changed': 'Política de seguridad cambiada',
+      'signed-in-on-new-device': 'Sesión iniciada en un dispositivo nuevo',
+      'device-trusted': 'Dispositivo recordado',
+      'trusted-device-removed': 'Dispositivo ya no recordado',
+      'trusted-device-theft': 'Dispositivo recordado usado dos veces',
+    },
+  },
+
+  activity: {
+    title: 'Actividad',
+    intro:
+      'Lo que ha pasado con tu cuenta. Si algo de aquí no lo hiciste tú, cambia tu contraseña y avisa a tu administrador.',
+    list: 'Sucesos',
+    empty: 'Todavía no ha pasado nada.',
+    emptyHint: 'Aquí aparecerán los inicios de sesión y los cambios de tu cuenta.',
+  },
+
+  people: {
+    title: 'Personas',
+    intro: 'Todas las personas de tu empresa y cómo están protegidas.',
+    search: 'Buscar por nombre o correo',
+    filter: 'Segundo factor',
+    filters: {
+      all: 'Todas',
+      none: 'Sin ninguno',
+      pending: 'Por configurar',
+      active: 'Activo',
+      locked: 'Bloqueado',
+    },
+    person: 'Persona',
+    role: 'Rol',
+    roles: { owner: 'Propietario', administrator: 'Administrador', user: 'Usuario' },
+    state: 'Segundo factor',
+    states: { none: 'Ninguno', pending: 'Por configurar', active: 'Activo', locked: 'Bloqueado' },
+    codesLeft: 'Códigos',
+    actions: 'Acciones',
+    you: 'Tú',
+    more: (name) => `Más para ${name}`,
+    table: 'Personas y el estado de su segundo factor',
+    empty: 'Ninguna persona coincide.',
+    emptyHint: 'Prueba con otra parte del nombre o muestra todas.',
+    showAll: 'Mostrar todas',
+    showEvents: 'Ver en el registro',
+    unlock: 'Desbloquear…',
+    endSessions: 'Cerrar todas las sesiones…',
+    unlockTitle: (name) => `¿Desbloquear a ${name}?`,
+    unlockText:
+      'Su segundo factor está bloqueado tras demasiados códigos incorrectos. Asegúrate de que de verdad lo pidió esa persona.',
+    unlockConfirm: 'Desbloquear',
+    endSessionsTitle: (name) => `¿Cerrar todas las sesiones de ${name}?`,
+    endSessionsText:
+      'Todas sus sesiones terminan enseguida, y también los inicios de sesión que esperan su código. Podrá iniciar sesión otra vez.',
+    endSessionsConfirm: 'Cerrar todas las sesiones',
+    reason: 'Motivo',
+    reasonHint:
+      'Queda en el registro, p. ej. «Llamó desde un número conocido, perdió el teléfono».',
+    reasonMissing: 'Escribe un motivo.',
+    unlocked: (name) => `${name} puede usar su segundo factor otra vez.`,
+    endedSessions: (name, count) =>
+      plural(count, {
+        one: `Se cerró ${count} sesión de ${name}.`,
+        other: `Se cerraron ${count} sesiones de ${name}.`,
+      }),
+  },
+
+  audit: {
+    title: 'Registro de auditoría',
+    intro: 'Lo que ha pasado en tu empresa, lo más reciente primero.',
+    list: 'Sucesos de la empresa',
+    kind: 'Qué pasó',
+    allKinds: 'Todo',
+    onlyPerson: (name) => `Solo ${name}`,
+    everybody: 'Mostrar todas',
+    by: (name) => `por ${name}`,
+    reason: (reason) => `Motivo: ${reason}`,
+    exportCsv: 'Exportar CSV…',
+    exporting: 'Exportando…',
+    exported: (count, path) =>
+      plural(count, {
+        one: `Se guardó 1 suceso en ${path}`,
+        other: `Se guardaron ${count} sucesos en ${path}`,
+      }),
+    exportedCut:
+      'Hay más: en el archivo están solo los más recientes. Filtra y exporta otra vez para los demás.',
+    empty: 'No hay ningún suceso así.',
+    emptyHint: 'Elige otro filtro para ver más.',
+  },
+}
+
+export const portalFailuresEs: PortalFailures = {
+  forbidden:
+    'Tu rol no lo permite. Solo pueden los administradores, y solo para personas con un rol inferior al suyo.',
+  'password-refused':
+    'Esta contraseña es demasiado débil: es corta, se repite o contiene tu correo electrónico. Elige una más larga.',
+}

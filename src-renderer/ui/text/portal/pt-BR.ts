@@ -1,0 +1,186 @@
+import { createPlural } from '../plural.ts'
+import type { PortalFailures, PortalText } from './en.ts'
+
+const plural = createPlural('pt-BR')
+
+/** Brazilian Portuguese for the portal's pages; part of {@link ptBR}. */
+export const portalPtBR: PortalText = {
+  portal: {
+    administrator: 'Administração',
+    loadMore: 'Mostrar mais',
+    loadingMore: 'Carregando mais…',
+  },
+
+  sessions: {
+    title: 'Dispositivos e sessões',
+    intro: 'Onde você entrou. Saia do que não reconhecer e depois troque a sua senha.',
+    list: 'Sessões',
+    listTitle: 'Sessões abertas',
+    thisDevice: 'Este dispositivo',
+    signedIn: (when) => `Entrada: ${when}`,
+    lastUsed: (when) => `Último uso: ${when}`,
+    signOut: 'Sair',
+    signOutLabel: (device) => `Sair de ${device}`,
+    signOutOthers: 'Sair de todos os outros',
+    onlyThis: 'Você não entrou em nenhum outro lugar.',
+    othersTitle: 'Sair de todos os outros dispositivos?',
+    othersText:
+      'Os outros dispositivos terão de entrar de novo, e as entradas que esperam o código terminam. Este dispositivo continua conectado.',
+    endedOne: (device) => `A sessão em ${device} foi encerrada.`,
+    endedOthers: (count) =>
+      plural(count, {
+        one: '1 outra sessão foi encerrada.',
+        other: `${count} outras sessões foram encerradas.`,
+      }),
+    passwordTitle: 'Senha',
+    passwordText: 'Troque-a se outra pessoa puder conhecê-la.',
+    changePassword: 'Trocar a senha',
+    changeText:
+      'Todas as suas outras sessões terminam: nos outros dispositivos será preciso entrar com a senha nova.',
+    newPassword: 'Senha nova',
+    newPasswordHint: (minimum) =>
+      `Pelo menos ${minimum} caracteres. Quatro ou cinco palavras ao acaso são boas.`,
+    repeatPassword: 'Repita a senha nova',
+    passwordMissing: 'Digite a senha nova.',
+    passwordsDiffer: 'As duas senhas não são iguais.',
+    changing: 'Trocando…',
+    passwordChanged: 'A sua senha foi trocada e as suas outras sessões terminaram.',
+  },
+
+  events: {
+    from: (address) => `de ${address}`,
+    sentences: {
+      'signed-in': 'Você entrou.',
+      'sign-in-refused': 'Uma entrada com senha errada foi recusada.',
+      'signed-out': 'Você saiu.',
+      'second-factor-rejected': 'Um código errado foi recusado.',
+      'second-factor-locked': 'O seu segundo fator foi bloqueado após códigos errados demais.',
+      'recovery-code-used': 'Um código de recuperação foi usado.',
+      'recovery-codes-replaced': 'Você obteve códigos de recuperação novos.',
+      'method-added': 'Você ativou um segundo fator.',
+      'method-changed': 'Você trocou o seu segundo fator.',
+      'method-turned-off': 'Você desativou um segundo fator.',
+      'default-changed': 'Você escolheu outro método padrão.',
+      'password-changed': 'Você trocou a sua senha.',
+      'sessions-ended': 'Você saiu de outro lugar.',
+      'second-factor-unlocked': 'Um administrador desbloqueou o seu segundo fator.',
+      'sessions-ended-by-administrator': 'Um administrador encerrou todas as suas sessões.',
+      'two-factor-reset-by-administrator':
+        'Um administrador redefiniu sua autenticação em duas etapas.',
+      'policy-changed': 'Você mudou a política de segurança da empresa.',
+      'signed-in-on-new-device': 'Você entrou em um dispositivo novo.',
+      'device-trusted': 'Você pediu ao Sync que lembre um dispositivo.',
+      'trusted-device-removed': 'Um dispositivo não é mais lembrado.',
+      'trusted-device-theft': 'Um dispositivo lembrado foi usado duas vezes: a confiança terminou.',
+    },
+    kinds: {
+      'signed-in': 'Entrada',
+      'sign-in-refused': 'Senha errada',
+      'signed-out': 'Saída',
+      'second-factor-rejected': 'Código errado',
+      'second-factor-locked': 'Segundo fator bloqueado',
+      'recovery-code-used': 'Código de recuperação usado',
+      'recovery-codes-replaced': 'Códigos de recuperação substituídos',
+      'method-added': 'Segundo fator ativado',
+      'method-changed': 'Segundo fator trocado',
+      'method-turned-off': 'Segundo fator desativado',
+      'default-changed': 'Método padrão trocado',
+      'password-changed': 'Senha trocada',
+      'sessions-ended': 'Saída de outro lugar',
+      'second-factor-unlocked': 'Desbloqueio por um administrador',
+      'sessions-ended-by-administrator': 'Sessões encerradas por um administrador',
+      'two-factor-reset-by-administrator': 'Duas etapas redefinidas por administrador',
+      'policy-changed': 'Política de segurança alterada',
+      'signed-in-on-new-device': 'Entrou em um dispositivo novo',
+      'device-trusted': 'Dispositivo lembrado',
+      'trusted-device-removed': 'Dispositivo não mais lembrado',
+      'trusted-device-theft': 'Dispositivo lembrado usado duas vezes',
+    },
+  },
+
+  activity: {
+    title: 'Atividade',
+    intro:
+      'O que aconteceu com a sua conta. Se algo aqui não foi você, troque a sua senha e avise o seu administrador.',
+    list: 'Eventos',
+    empty: 'Ainda não aconteceu nada.',
+    emptyHint: 'As entradas e as mudanças na sua conta aparecerão aqui.',
+  },
+
+  people: {
+    title: 'Pessoas',
+    intro: 'Todas as pessoas da sua empresa e como estão protegidas.',
+    search: 'Buscar por nome ou e-mail',
+    filter: 'Segundo fator',
+    filters: {
+      all: 'Todas',
+      none: 'Sem nenhum',
+      pending: 'A configurar',
+      active: 'Ativo',
+      locked: 'Bloqueado',
+    },
+    person: 'Pessoa',
+    role: 'Função',
+    roles: { owner: 'Proprietário', administrator: 'Administrador', user: 'Usuário' },
+    state: 'Segundo fator',
+    states: { none: 'Nenhum', pending: 'A configurar', active: 'Ativo', locked: 'Bloqueado' },
+    codesLeft: 'Códigos',
+    actions: 'Ações',
+    you: 'Você',
+    more: (name) => `Mais para ${name}`,
+    table: 'Pessoas e o estado do seu segundo fator',
+    empty: 'Nenhuma pessoa corresponde.',
+    emptyHint: 'Tente outra parte do nome ou mostre todas.',
+    showAll: 'Mostrar todas',
+    showEvents: 'Ver no registro',
+    unlock: 'Desbloquear…',
+    endSessions: 'Encerrar todas as sessões…',
+    unlockTitle: (name) => `Desbloquear ${name}?`,
+    unlockText:
+      'O segundo fator está bloqueado após códigos errados demais. Tenha certeza de que foi mesmo essa pessoa que pediu.',
+    unlockConfirm: 'Desbloquear',
+    endSessionsTitle: (name) => `Encerrar todas as sessões de ${name}?`,
+    endSessionsText:
+      'Todas as sessões terminam na hora, e também as entradas que esperam o código. A pessoa pode entrar de novo.',
+    endSessionsConfirm: 'Encerrar todas as sessões',
+    reason: 'Motivo',
+    reasonHint: 'Fica no registro, p. ex. “Ligou de um número conhecido, perdeu o celular”.',
+    reasonMissing: 'Digite um motivo.',
+    unlocked: (name) => `${name} pode usar o segundo fator de novo.`,
+    endedSessions: (name, count) =>
+      plural(count, {
+        one: `${count} sessão de ${name} foi encerrada.`,
+        other: `${count} sessões de ${name} foram encerradas.`,
+      }),
+  },
+
+  audit: {
+    title: 'Registro de auditoria',
+    intro: 'O que aconteceu na sua empresa, o mais recente primeiro.',
+    list: 'Eventos da empresa',
+    kind: 'O que aconteceu',
+    allKinds: 'Tudo',
+    onlyPerson: (name) => `Só ${name}`,
+    everybody: 'Mostrar todas',
+    by: (name) => `por ${name}`,
+    reason: (reason) => `Motivo: ${reason}`,
+    exportCsv: 'Exportar CSV…',
+    exporting: 'Exportando…',
+    exported: (count, path) =>
+      plural(count, {
+        one: `1 evento foi salvo em ${path}`,
+        other: `${count} eventos foram salvos em ${path}`,
+      }),
+    exportedCut:
+      'Há mais: no arquivo estão só os mais recentes. Filtre e exporte de novo para os outros.',
+    empty: 'Não há nenhum evento assim.',
+    emptyHint: 'Escolha outro filtro para ver mais.',
+  },
+}
+
+export const portalFailuresPtBR: PortalFailures = {
+  forbidden:
+    'A sua função não permite isso. Só administradores podem, e só para pessoas com uma função abaixo da deles.',
+  'password-refused':
+    'Esta senha é fraca demais: é curta, se repete ou contém o seu e-mail. Escolha uma mais longa.',
+}

@@ -1,0 +1,63 @@
+import * as z from 'zod'
+import { Password } from '../model/account.ts'
+import { Id } from '../model/id.ts'
+import { OwnSession } from '../model/own-session.ts'
+import { ActReason, PeopleSearch, Person, TwoFactorState } from '../model/person.ts'
+import { AuditEvent, SecurityEvent, SecurityEventKind } from '../model/security-event.ts'
+import { call, nothing, type Contract } from './define.ts'
+
+/** Where the next page begins, as the page before told it; null asks for the first one. */
+const Cursor = Id.nullable()
+
+/** A page of a list; `nextCursor` is null on the last one. */
+const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), nextCursor: Cursor })
+
+/** How many sessions ended. */
+const EndedSessions = z.object({ ended: z.int().min(0) })
+
+/** Which events of the company's are meant; null is all. */
+const AuditFilter = { kind: SecurityEventKind.nullable(), userId: Id.nullable() }
+
+/** What an administrator does to somebody, and why. */
+const Act = z.strictObject({ id: Id, reason: ActReason })
+
+/** The rooms of the Sync Settings Portal's pages besides two-factor. */
+export const portalRooms = {
+  /** Where one is signed in, and one's password. */
+  ownSessions: {
+    list: call(nothing, z.array(OwnSession)),
+    end: call(z.strictObject({ id: Id }), z.null()),
+    endOthers: call(nothing, EndedSessions),
+    /** Needs "confirm it's you"; every other session ends. */
+    changePassword: call(z.strictObject({ newPassword: Password }), z.null()),
+  },
+  /** What happened to one's own account, newest first. */
+  activity: {
+    list: call(z.strictObject({ cursor: Cursor }), pageOf(SecurityEvent)),
+  },
+  /** The people of the company: for its administrators. */
+  people: {
+    list: call(
+      z.strictObject({
+        twoFactor: TwoFactorState.nullable(),
+        search: PeopleSearch.nullable(),
+        cursor: Cursor,
+      }),
+      pageOf(Person),
+    ),
+    /** Ends a lockout after wrong codes. Needs "confirm it's you". */
+    unlock: call(Act, Person),
+    /** Signs somebody out everywhere. Needs "confirm it's you". */
+    endSessions: call(Act, EndedSessions),
+  },
+  /** What happened in the company, newest first: for its administrators. */
+  audit: {
+    list: call(z.strictObject({ ...AuditFilter, cursor: Cursor }), pageOf(AuditEvent)),
+    /** Into a file of the person's choice; null when they changed their mind. `isCut`: older ones are not in it. */
+    exportCsv: call(
+      z.strictObject(AuditFilter),
+      z.object({ path: z.string(), eventCount: z.int().min(0), isCut: z.boolean() }).nullable(),
+    ),
+  },
+} satisfies Contract

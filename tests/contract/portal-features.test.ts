@@ -1,0 +1,376 @@
+// Main's side of the portal's pages, over real HTTP, against the real backend, into real files.
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { createBackendClient, type BackendClient } from '../../src-main/backend/client.ts'
+import { createConnection } from '../../src-main/backend/connection.ts'
+import { createServerClock } from '../../src-main/backend/server-clock.ts'
+import { createActivity } from '../../src-main/features/activity.ts'
+import { createAudit } from '../../src-main/features/audit.ts'
+import { createOwnSessions } from '../../src-main/features/own-sessions.ts'
+import { createPeople } from '../../src-main/features/people.ts'
+import { createPhoneNumbers } from '../../src-main/features/phone-numbers.ts'
+import { createSession } from '../../src-main/features/session.ts'
+import { createTwoFactor } from '../../src-main/features/two-factor.ts'
+import { writePrivateFile } from '../../src-main/private-file.ts'
+import { AUDIT_CSV_HEADER } from '../../src-shared/model/audit-csv.ts'
+import type { Role } from '../../src-shared/model/account.ts'
+import { fail, type Result } from '../../src-shared/model/result.ts'
+import { createTestBackend, type TestBackend, type TestUser } from '../support/backend.ts'
+import { openTestDatabase } from '../support/backend-database.ts'
+import { valueOf } from '../unit/main/vault/vault-fixture.ts'
+
+type Call = BackendClient['call']
+
+/** One for all tests: each has a company of its own. */
+let server: TestBackend
+let url: string
+let stop: () => Promise<void>
+
+beforeAll(async () => {
+  const database = await openTestDatabase()
+  server = await createTestBackend({ database })
+  await server.backend.app.listen({ host: '127.0.0.1', port: 0 })
+  const { port } = server.backend.app.server.address() as AddressInfo // a TCP server's
+  url = `http://127.0.0.1:${port}`
+  stop = async () => {
+    await server.stop()
+    await database.close()
+  }
+})
+
+afterAll(() => stop())
+
+async function newFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'sync-portal-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  return folder
+}
+
+/** A desktop app without windows and without a vault. */
+async function createDesktop(deviceName = 'test') {
+  const { nowMs } = server.clock
+  const clock = createServerClock(nowMs, nowMs)
+  const hooks = {
+    /** Stands between client and server. */
+    intercept: ((call, ...args) => call(...args)) as (
+      call: Call,
+      ...args: Parameters<Call>
+    ) => ReturnType<Call>,
+    /** What the save dialog answers. */
+    path: null as string | null,
+    suggestedNames: [] as string[],
+  }
+  const connection = createConnection({
+    initialUrl: url,
+    startDemoServer: () => Promise.resolve(null),
+    async createClient(baseUrl) {
+      const client = createBackendClient({ baseUrl, clock, monotonicMs: nowMs })
+      return { call: ((...args) => hooks.intercept(client.call, ...args)) as Call } // same signature
+    },
+    onChange: () => undefined,
+  })
+  const noComputer = { code: async () => fail({ code: 'vault-absent' }) }
+  const session = createSession({
+    connection,
+    lastEmail: { get: () => '', set: () => undefined },
+    saveServerUrl: () => undefined,
+    thisComputer: noComputer,
+    holdsBinding: () => false,
+    deviceName,
+    nowMs,
+    clockSkewMs: clock.skewMs,
+    ownTimeMs: clock.ownTimeMs,
+    changed: () => undefined,
+    signedOut: () => undefined,
+    setUpEnded: () => undefined,
+  })
+  const absent = async () => fail({ code: 'vault-absent' })
+  const twoFactor = createTwoFactor({
+    session: session.access,
+    vault: {
+      addPending: absent,
+      confirmPending: absent,
+      dropPending: absent,
+      holdsBinding: () => false,
+      pending: () => [],
+    },
+    thisComputer: noComputer,
+    recentCodes: { set: () => undefined, forget: () => undefined },
+    serverName: () => 'Acme',
+    phoneNumbers: createPhoneNumbers({ countryHere: () => '' }),
+    nowMs,
+    ownTimeMs: clock.ownTimeMs,
+    changed: () => undefined,
+  })
+  await connection.retry()
+  const auditWith = (exportLimit?: number) =>
+    createAudit({
+      session: session.access,
+      nowMs,
+      askWhere: async (suggestedName) => {
+        hooks.suggestedNames.push(suggestedName)
+        return hooks.path
+      },
+      writePrivateFile,
+      ...(exportLimit === undefined ? {} : { exportLimit }),
+    })
+  return {
+    session,
+    hooks,
+    auditWith,
+    ownSessions: createOwnSessions(session.access),
+    activity: createActivity(session.access),
+    people: createPeople(session.access),
+    audit: auditWith(),
+    signIn: async ({ email, password }: TestUser) =>
+      valueOf(await session.handlers.signIn({ email, password })),
+    confirm: async ({ password }: TestUser) =>
+      valueOf(await twoFactor.handlers.confirm({ password, secondFactor: null })),
+  }
+}
+
+async function signedInAs(role: Role, deviceName?: string) {
+  const company = randomUUID()
+  const addUser = (of: Role = 'user') => server.addUser(of, company)
+  const user = await addUser(role)
+  const desktop = await createDesktop(deviceName)
+  await desktop.signIn(user)
+  return { addUser, user, desktop }
+}
+
+function errorOf(result: Result<unknown>): string {
+  return result.ok ? 'ok' : result.error.code
+}
+
+const all = { kind: null, userId: null }
+const everybody = { twoFactor: null, search: null, cursor: null }
+
+describe('own sessions', () => {
+  it('are listed with this one marked, and another is ended', async () => {
+    const { user, desktop } = await signedInAs('user', 'office')
+    const laptop = await createDesktop('laptop')
+    server.clock.advance(60_000)
+    await laptop.signIn(user)
+    const sessions = valueOf(await desktop.ownSessions.list(undefined))
+    const shown = new Map(sessions.map(({ device, isCurrent }) => [device, isCurrent]))
+    expect(shown).toEqual(
+      new Map([
+        ['office', true],
+        ['laptop', false],
+      ]),
+    )
+    const other = sessions.find(({ isCurrent }) => !isCurrent)?.id ?? ''
+    valueOf(await desktop.ownSessions.end({ id: other }))
+    expect(errorOf(await desktop.ownSessions.end({ id: other }))).toBe('not-found')
+    expect(errorOf(await laptop.ownSessions.list(undefined))).toBe('session-ended')
+    expect(laptop.session.state().phase).toBe('signed-out')
+    expect(valueOf(await desktop.ownSessions.list(undefined))).toHaveLength(1)
+  })
+
+  it('all others end at once', async () => {
+    const { user, desktop } = await signedInAs('user')
+    const others = [await createDesktop(), await createDesktop()]
+    for (const other of others) await other.signIn(user)
+    expect(valueOf(await desktop.ownSessions.endOthers(undefined))).toEqual({ ended: 2 })
+    for (const other of others) {
+      expect(errorOf(await other.activity.list({ cursor: null }))).toBe('session-ended')
+    }
+  })
+})
+
+describe('a new password', () => {
+  const newPassword = 'seven tall windows open'
+
+  it('needs confirming, ends the other sessions and keeps this one', async () => {
+    const { user, desktop } = await signedInAs('user')
+    const other = await createDesktop()
+    await other.signIn(user)
+    expect(errorOf(await desktop.ownSessions.changePassword({ newPassword }))).toBe(
+      'step-up-required',
+    )
+    await desktop.confirm(user)
+    valueOf(await desktop.ownSessions.changePassword({ newPassword }))
+    expect(valueOf(await desktop.ownSessions.list(undefined))).toHaveLength(1)
+    expect(errorOf(await other.ownSessions.list(undefined))).toBe('session-ended')
+    const { email, password } = user
+    expect(errorOf(await other.session.handlers.signIn({ email, password }))).toBe(
+      'invalid-credentials',
+    )
+    await other.signIn({ ...user, password: newPassword })
+  })
+
+  it.each(['short', 'aaaaaaaaaaaaaaaaaaaa'])('%s is refused by name', async (weak) => {
+    const { user, desktop } = await signedInAs('user')
+    await desktop.confirm(user)
+    expect(errorOf(await desktop.ownSessions.changePassword({ newPassword: weak }))).toBe(
+      'password-refused',
+    )
+  })
+})
+
+it('activity comes a page at a time, newest first, nothing twice', async () => {
+  const { user, desktop } = await signedInAs('user')
+  for (let round = 0; round < 55; round += 1) await desktop.signIn(user)
+  const first = valueOf(await desktop.activity.list({ cursor: null }))
+  expect(first.items).toHaveLength(50)
+  const second = valueOf(await desktop.activity.list({ cursor: first.nextCursor }))
+  expect(second).toMatchObject({ nextCursor: null, items: { length: 6 } })
+  const events = [...first.items, ...second.items]
+  expect(new Set(events.map(({ id }) => id)).size).toBe(56)
+  expect(events.every(({ kind, device }) => kind === 'signed-in' && device === 'test')).toBe(true)
+})
+
+describe('people', () => {
+  it('are found by state and by a part of their name or address', async () => {
+    const { addUser, user, desktop } = await signedInAs('administrator')
+    const other = await addUser()
+    const page = valueOf(await desktop.people.list(everybody))
+    expect(page.items.map(({ id }) => id).toSorted()).toEqual([user.id, other.id].toSorted())
+    const found = await desktop.people.list({ ...everybody, search: other.email.slice(0, 10) })
+    expect(valueOf(found).items).toMatchObject([{ id: other.id, twoFactor: 'none' }])
+    const active = await desktop.people.list({ ...everybody, twoFactor: 'active' })
+    expect(valueOf(active).items).toEqual([])
+  })
+
+  it('are signed out and unlocked with a reason that the audit log keeps', async () => {
+    const { addUser, user, desktop } = await signedInAs('owner')
+    const other = await addUser()
+    const theirs = await createDesktop()
+    await theirs.signIn(other)
+    const act = { id: other.id, reason: 'Lost the phone' }
+    expect(errorOf(await desktop.people.endSessions(act))).toBe('step-up-required')
+    expect(errorOf(await desktop.people.unlock(act))).toBe('step-up-required')
+    await desktop.confirm(user)
+    expect(valueOf(await desktop.people.endSessions(act))).toEqual({ ended: 1 })
+    expect(errorOf(await theirs.ownSessions.list(undefined))).toBe('session-ended')
+    expect(valueOf(await desktop.people.unlock(act))).toMatchObject({ id: other.id })
+    const events = valueOf(await desktop.audit.list({ ...all, userId: other.id, cursor: null }))
+    expect(events.items.map(({ kind, reason }) => [kind, reason])).toEqual([
+      ['second-factor-unlocked', 'Lost the phone'],
+      ['sessions-ended-by-administrator', 'Lost the phone'],
+      ['signed-in', null],
+    ])
+    expect(events.items[0]).toMatchObject({ actor: { id: user.id }, subject: { id: other.id } })
+  })
+
+  it('of the same or a higher role, and oneself, are forbidden ground', async () => {
+    const { addUser, user, desktop } = await signedInAs('administrator')
+    await desktop.confirm(user)
+    const [equal, owner] = [await addUser('administrator'), await addUser('owner')]
+    for (const { id } of [user, equal, owner]) {
+      expect(errorOf(await desktop.people.unlock({ id, reason: 'x' }))).toBe('forbidden')
+      expect(errorOf(await desktop.people.endSessions({ id, reason: 'x' }))).toBe('forbidden')
+    }
+  })
+})
+
+it('whoever is no administrator gets forbidden everywhere, and is asked for no file', async () => {
+  const { addUser, user, desktop } = await signedInAs('user')
+  const victim = await addUser()
+  await desktop.confirm(user)
+  desktop.hooks.path = join(await newFolder(), 'log.csv')
+  const answers = [
+    await desktop.people.list(everybody),
+    await desktop.people.unlock({ id: victim.id, reason: 'x' }),
+    await desktop.people.endSessions({ id: victim.id, reason: 'x' }),
+    await desktop.audit.list({ ...all, cursor: null }),
+    await desktop.audit.exportCsv(all),
+  ]
+  expect(answers.map(errorOf)).toEqual(Array.from({ length: 5 }, () => 'forbidden'))
+  expect(desktop.hooks.suggestedNames).toEqual([])
+})
+
+describe('the audit log as a file', () => {
+  async function withEvents(count: number) {
+    const context = await signedInAs('owner')
+    const { user, desktop } = context
+    for (let round = 1; round < count; round += 1) await desktop.signIn(user)
+    const folder = await newFolder()
+    const path = join(folder, 'log.csv')
+    desktop.hooks.path = path
+    return { ...context, folder, path }
+  }
+
+  it('has every event of every page, and only its owner can read it', async () => {
+    const { desktop, folder, path } = await withEvents(120)
+    await writeFile(path, 'an older export', { mode: 0o644 })
+    expect(valueOf(await desktop.audit.exportCsv(all))).toEqual({
+      path,
+      eventCount: 120,
+      isCut: false,
+    })
+    const text = await readFile(path, 'utf8')
+    expect(text.startsWith(AUDIT_CSV_HEADER)).toBe(true)
+    const lines = text.split('\r\n').slice(1, -1)
+    expect(new Set(lines.map((line) => line.slice(0, 36))).size).toBe(120)
+    expect((await stat(path)).mode & 0o777).toBe(0o600)
+    expect(await readdir(folder)).toEqual(['log.csv'])
+    expect(desktop.hooks.suggestedNames[0]).toMatch(/^sync-audit-log-Acme-\d{4}-\d\d-\d\d\.csv$/)
+  })
+
+  it('says so when it is cut at the limit', async () => {
+    const { desktop, path } = await withEvents(120)
+    const cut = await desktop.auditWith(60).exportCsv(all)
+    expect(valueOf(cut)).toEqual({ path, eventCount: 60, isCut: true })
+    expect((await readFile(path, 'utf8')).split('\r\n')).toHaveLength(62)
+    const whole = await desktop.auditWith(120).exportCsv(all)
+    expect(valueOf(whole)).toEqual({ path, eventCount: 120, isCut: false })
+  })
+
+  it('has what the filter lets through, and no formula', async () => {
+    const { addUser, user, desktop, path } = await withEvents(3)
+    const other = await addUser()
+    await desktop.confirm(user)
+    const reason = '=HYPERLINK("http://evil.example","open")'
+    valueOf(await desktop.people.endSessions({ id: other.id, reason }))
+    const filter = { kind: 'sessions-ended-by-administrator', userId: other.id } as const
+    expect(valueOf(await desktop.audit.exportCsv(filter))).toMatchObject({ eventCount: 1 })
+    const [, line = ''] = (await readFile(path, 'utf8')).split('\r\n')
+    expect(line).toContain('"\'=HYPERLINK(""http://evil.example"",""open"")"')
+  })
+
+  it('is not written when the person thinks better of it', async () => {
+    const { desktop, folder } = await withEvents(2)
+    desktop.hooks.path = null
+    expect(valueOf(await desktop.audit.exportCsv(all))).toBeNull()
+    expect(await readdir(folder)).toEqual([])
+  })
+
+  it('is whole or not there: a page that fails leaves the older file as it was', async () => {
+    const { desktop, folder, path } = await withEvents(120)
+    await writeFile(path, 'an older export')
+    let pages = 0
+    desktop.hooks.intercept = async (call, ...args) => {
+      if (args[0] === 'audit') pages += 1
+      return pages > 2 ? { kind: 'failure', code: 'server-timeout' } : call(...args)
+    }
+    expect(errorOf(await desktop.audit.exportCsv(all))).toBe('server-timeout')
+    expect(await readFile(path, 'utf8')).toBe('an older export')
+    expect(await readdir(folder)).toEqual(['log.csv'])
+  })
+
+  it('a folder that cannot be written to is named', async () => {
+    const { desktop, folder } = await withEvents(2)
+    desktop.hooks.path = join(folder, 'gone', 'log.csv')
+    expect(await desktop.audit.exportCsv(all)).toEqual({
+      ok: false,
+      error: { code: 'file-not-written', reason: 'ENOENT' },
+    })
+  })
+
+  it('a server whose pages lead in a circle does not keep it going', async () => {
+    const { desktop } = await withEvents(60)
+    desktop.hooks.intercept = async (call, ...args) => {
+      if (args[0] !== 'audit') return call(...args)
+      return call('audit', { ...(args[1] as object), query: {} }) // always the first page
+    }
+    expect(valueOf(await desktop.auditWith(300).exportCsv(all))).toMatchObject({
+      eventCount: 300,
+      isCut: true,
+    })
+  })
+})

@@ -1,0 +1,151 @@
+import { fail, ok } from '../../../src-shared/model/result.ts'
+import type { SessionState } from '../../../src-shared/model/session-state.ts'
+import * as portal from '../portal-samples.ts'
+import { firstPortalWorld, type PortalWorld } from '../portal-scenario.ts'
+import * as samples from '../samples.ts'
+import type { World } from '../scenario.ts'
+import type { GalleryState } from './states.ts'
+
+const signedInAs = (account: typeof samples.ana): SessionState => ({
+  phase: 'signed-in',
+  server: samples.readyServer,
+  account,
+  recoveryCodesLeft: 8,
+  enrollmentDeadlineMs: null,
+  clockSkewMs: null,
+})
+
+type Options = Partial<Omit<GalleryState, 'world'>> & {
+  world?: Partial<World>
+  portal?: Partial<PortalWorld>
+}
+
+/** A page of the portal, by the word of its link; `as` owner unless said otherwise. */
+const page = (link: string, { world = {}, portal: change = {}, ...rest }: Options = {}) =>
+  ({
+    window: 'settings',
+    ...rest,
+    world: {
+      session: signedInAs(portal.carla),
+      portal: { ...firstPortalWorld(), ...change },
+      ...world,
+    },
+    press: [`link:${link}`, ...(rest.press ?? [])],
+  }) satisfies GalleryState
+
+const asUser = { world: { session: signedInAs(samples.ana) } }
+const never = () => new Promise<never>(() => {})
+
+/** The portal's pages besides two-factor. */
+export const portalStates: Readonly<Record<string, GalleryState>> = {
+  devices: page('sessions.title', asUser),
+  'devices-only-this': page('sessions.title', {
+    ...asUser,
+    portal: { sessions: portal.sessions.slice(0, 1) },
+  }),
+  'devices-ended-others': page('sessions.title', {
+    press: ['button:sessions.signOutOthers', 'dialog-button:sessions.signOutOthers'],
+  }),
+  'devices-end-others': page('sessions.title', { press: ['button:sessions.signOutOthers'] }),
+  'devices-loading': page('sessions.title', {
+    prepare: (fake) => {
+      fake.handlers.ownSessions.list = never
+    },
+  }),
+  'devices-refused': page('sessions.title', {
+    prepare: (fake) => {
+      fake.handlers.ownSessions.list = () => fail({ code: 'server-unreachable' })
+    },
+  }),
+  'password-refused': page('sessions.title', {
+    world: { confirmedUntilMs: samples.START_MS + 600_000 },
+    press: [
+      'button:sessions.changePassword',
+      'type:0=short',
+      'type:1=short',
+      'button:sessions.changePassword',
+    ],
+  }),
+  'password-confirm': page('sessions.title', {
+    press: [
+      'button:sessions.changePassword',
+      'type:0=correct horse battery',
+      'type:1=correct horse battery',
+      'button:sessions.changePassword',
+    ],
+  }),
+  activity: page('activity.title', asUser),
+  'activity-more': page('activity.title', { portal: { pageSize: 4 } }),
+  'activity-empty': page('activity.title', { portal: { activity: [] } }),
+  'activity-refused': page('activity.title', {
+    prepare: (fake) => {
+      fake.handlers.activity.list = () => fail({ code: 'server-timeout' })
+    },
+  }),
+  people: page('people.title'),
+  'people-menu': page('people.title', { press: ['row-menu-of:Emil'] }),
+  'people-unlock': page('people.title', {
+    press: ['row-menu-of:Emil', 'menuitem:people.unlock'],
+  }),
+  'people-unlocked': page('people.title', {
+    world: { confirmedUntilMs: samples.START_MS + 600_000 },
+    press: [
+      'row-menu-of:Emil',
+      'menuitem:people.unlock',
+      'dialog-type:Called from a known number.',
+      'button:people.unlockConfirm',
+    ],
+  }),
+  'people-forbidden': page('people.title', {
+    world: { confirmedUntilMs: samples.START_MS + 600_000 },
+    prepare: (fake) => {
+      fake.handlers.people.endSessions = () => fail({ code: 'forbidden' })
+    },
+    press: [
+      'row-menu-of:Emil',
+      'menuitem:people.endSessions',
+      'dialog-type:Called from a known number.',
+      'button:people.endSessionsConfirm',
+    ],
+  }),
+  'people-empty': page('people.title', { press: ['type:0=nobody'], isClockRunning: true }),
+  'people-loading': page('people.title', {
+    prepare: (fake) => {
+      fake.handlers.people.list = never
+    },
+  }),
+  'people-refused': page('people.title', {
+    prepare: (fake) => {
+      fake.handlers.people.list = () => fail({ code: 'server-error' })
+    },
+  }),
+  'people-more': page('people.title', { portal: { pageSize: 3 } }),
+  audit: page('audit.title'),
+  'audit-person': page('people.title', {
+    press: ['row-menu-of:Emil', 'menuitem:people.showEvents'],
+  }),
+  'audit-exported': page('audit.title', { press: ['button:audit.exportCsv'] }),
+  'audit-exported-cut': page('audit.title', {
+    prepare: (fake) => {
+      fake.handlers.audit.exportCsv = () =>
+        ok({
+          path: '/home/carla/Documents/sync-audit-log-Acme-2026-11-03.csv',
+          eventCount: 10_000,
+          isCut: true,
+        })
+    },
+    press: ['button:audit.exportCsv'],
+  }),
+  'audit-export-refused': page('audit.title', {
+    prepare: (fake) => {
+      fake.handlers.audit.exportCsv = () => fail({ code: 'file-not-written', reason: 'EACCES' })
+    },
+    press: ['button:audit.exportCsv'],
+  }),
+  'audit-empty': page('audit.title', { portal: { audit: [] } }),
+  'audit-refused': page('audit.title', {
+    prepare: (fake) => {
+      fake.handlers.audit.list = () => fail({ code: 'server-unreachable' })
+    },
+  }),
+}

@@ -1,0 +1,277 @@
+// @vitest-environment happy-dom
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, describe, expect, test } from 'vitest'
+import { fail, ok } from '../../../src-shared/model/result.ts'
+import type { SessionState } from '../../../src-shared/model/session-state.ts'
+import * as portal from '../portal-samples.ts'
+import { firstPortalWorld } from '../portal-scenario.ts'
+import * as samples from '../samples.ts'
+import { renderSettings } from './render-window.tsx'
+
+afterEach(cleanup)
+
+const owner: SessionState = {
+  phase: 'signed-in',
+  server: samples.readyServer,
+  account: portal.carla,
+  recoveryCodesLeft: 8,
+  enrollmentDeadlineMs: null,
+  clockSkewMs: null,
+}
+const confirmed = { confirmedUntilMs: samples.START_MS + 600_000 }
+
+const button = (name: string | RegExp) => screen.findByRole('button', { name })
+const link = (name: string) => screen.getByRole('link', { name })
+
+/** The settings window of an owner, with one of its pages open. */
+async function renderPage(name: string, rendering: Parameters<typeof renderSettings>[0] = {}) {
+  const all = await renderSettings({ ...rendering, world: { session: owner, ...rendering.world } })
+  await screen.findByRole('navigation')
+  await all.user.click(link(name))
+  await screen.findByRole('heading', { name, level: 1 })
+  return all
+}
+
+describe('navigation', () => {
+  test('administrators have two groups, everybody else has one', async () => {
+    await renderSettings({ world: { session: owner } })
+    await screen.findByRole('navigation')
+    const names = () => screen.getAllByRole('link').map((each) => each.textContent)
+    const own = ['Two-Factor Authentication', 'Devices & sessions', 'Activity']
+    expect(names()).toEqual([...own, 'People', 'Audit log'])
+    expect(screen.getByRole('list', { name: 'Administrator' })).toBeTruthy()
+    cleanup()
+    await renderSettings()
+    await screen.findByRole('navigation')
+    expect(names()).toEqual(own)
+  })
+
+  test('the page that is shown is marked, and arrows go through the links', async () => {
+    const { user } = await renderPage('Activity')
+    expect(link('Activity').getAttribute('aria-current')).toBe('page')
+    expect(link('People').getAttribute('aria-current')).toBeNull()
+    await user.keyboard('{ArrowDown}')
+    expect(document.activeElement).toBe(link('People'))
+    await user.keyboard('{End}{ArrowDown}{Home}{ArrowUp}')
+    expect(document.activeElement).toBe(link('Two-Factor Authentication'))
+    await user.keyboard('{End}{Enter}')
+    expect(await screen.findByRole('heading', { name: 'Audit log' })).toBeTruthy()
+  })
+
+  test('a look at another page loses no recovery codes that are shown once', async () => {
+    const { user } = await renderSettings({ world: { session: owner, ...confirmed } })
+    await user.click(await button('Get new recovery codes'))
+    await user.click(await button('Replace my codes'))
+    await screen.findByRole('list', { name: 'Recovery codes' })
+    await user.click(link('Activity'))
+    await screen.findByRole('heading', { name: 'Activity' })
+    expect(screen.queryByRole('list', { name: 'Recovery codes' })).toBeNull()
+    await user.click(link('Two-Factor Authentication'))
+    const codes = await screen.findByRole('list', { name: 'Recovery codes' })
+    expect(within(codes).getAllByRole('listitem')).toHaveLength(10)
+  })
+
+  test('each page takes its listeners and timers away with it', async () => {
+    const { fake, user, clock } = await renderPage('People')
+    const before = fake.listenerCount()
+    await user.type(screen.getByLabelText('Search by name or e-mail'), 'x')
+    expect(clock.waiting()).toBe(1)
+    await user.click(link('Activity'))
+    await screen.findByRole('heading', { name: 'Activity' })
+    expect(clock.waiting()).toBe(0)
+    expect(fake.listenerCount()).toBe(before)
+  })
+})
+
+describe('devices and sessions', () => {
+  test('this device is marked and cannot be signed out here', async () => {
+    await renderPage('Devices & sessions')
+    const list = await screen.findByRole('list', { name: 'Sessions' })
+    const [current, ...others] = within(list).getAllByRole('listitem')
+    expect(current?.textContent).toContain('ana-thinkpadThis device')
+    expect(current?.textContent).toContain('Last used Nov 3, 2026')
+    expect(current?.querySelector('button')).toBeNull()
+    expect(others.every((row) => row.querySelector('button') !== null)).toBe(true)
+  })
+
+  test('another is signed out at once, all others after a question', async () => {
+    const { user } = await renderPage('Devices & sessions')
+    await user.click(await button('Sign out MacBook Pro de Ana'))
+    expect(await screen.findByText('MacBook Pro de Ana was signed out.')).toBeTruthy()
+    await user.click(await button('Sign out everywhere else'))
+    const dialog = await screen.findByRole('dialog', { name: 'Sign out everywhere else?' })
+    await user.click(within(dialog).getByRole('button', { name: 'Sign out everywhere else' }))
+    expect(await screen.findByText('1 other session was ended.')).toBeTruthy()
+    expect(screen.getByText('You are signed in nowhere else.')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Sign out everywhere else' })).toBeNull()
+  })
+
+  test('a new password: typed twice, refused by name, confirmed, done', async () => {
+    const { user, world } = await renderPage('Devices & sessions')
+    await user.click(await button('Change password'))
+    const find = () => screen.findByRole('dialog', { name: 'Change password' })
+    let dialog = await find()
+    expect(within(dialog).getByText(/All your other sessions end/)).toBeTruthy()
+    const submit = () => user.click(within(dialog).getByRole('button', { name: 'Change password' }))
+    await submit()
+    expect(within(dialog).getByText('Enter the new password.')).toBeTruthy()
+    await user.type(within(dialog).getByLabelText('New password'), 'short')
+    await submit()
+    expect(within(dialog).getByText('The two passwords are not the same.')).toBeTruthy()
+    await user.type(within(dialog).getByLabelText('Repeat the new password'), 'short')
+    await submit()
+    const confirm = await screen.findByRole('dialog', { name: 'Confirm it’s you' })
+    expect(screen.queryByRole('dialog', { name: 'Change password' })).toBeNull()
+    await user.type(within(confirm).getByLabelText('Password'), 'demo-ana-2026')
+    await user.type(within(confirm).getByLabelText('Verification code'), '123456')
+    dialog = await find()
+    expect(await within(dialog).findByText(/This password is too weak/)).toBeTruthy()
+    const field = within(dialog).getByLabelText<HTMLInputElement>('New password')
+    expect(field.value).toBe('short')
+    const more = ', seven tall windows'
+    await user.type(field, more)
+    expect(within(dialog).queryByText(/This password is too weak/)).toBeNull()
+    await user.type(within(dialog).getByLabelText('Repeat the new password'), more)
+    await submit()
+    expect(await screen.findByText(/Your password was changed/)).toBeTruthy()
+    expect(world.portal.passwords).toEqual([`short${more}`])
+    expect(document.body.innerHTML).not.toContain(more)
+  })
+})
+
+describe('activity', () => {
+  test('has a sentence for every kind, with device, address, method and time', async () => {
+    await renderPage('Activity')
+    const list = await screen.findByRole('list', { name: 'Events' })
+    const rows = within(list).getAllByRole('listitem')
+    expect(rows).toHaveLength(portal.activity.length)
+    expect(rows[0]?.textContent).toMatch(
+      /You signed in\.ana-thinkpad · from 203\.0\.113\.24Nov 3, 2026/,
+    )
+    expect(list.textContent).toContain('You turned on a second factor.TOTP Authenticator App')
+    expect(rows[0]?.querySelector('time')?.getAttribute('datetime')).toBe(
+      portal.activity[0]?.occurredAt,
+    )
+  })
+
+  test('more is shown when it is asked for; what fails is said beside it', async () => {
+    const { fake, user } = await renderPage('Activity', {
+      world: { portal: { ...firstPortalWorld(), pageSize: 8 } },
+    })
+    const rows = () => screen.getAllByRole('listitem').filter((row) => row.querySelector('time'))
+    const { list } = fake.handlers.activity
+    fake.handlers.activity.list = () => fail({ code: 'server-timeout' })
+    await user.click(await button('Show more'))
+    expect(await screen.findByText(/took too long to answer/)).toBeTruthy()
+    expect(rows()).toHaveLength(8)
+    fake.handlers.activity.list = list
+    await user.click(await button('Show more'))
+    await waitFor(() => expect(rows()).toHaveLength(portal.activity.length))
+    expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull()
+  })
+
+  test('nothing yet, or nothing reached: each says so', async () => {
+    const { fake, user } = await renderPage('Activity', {
+      prepare: (fake) => {
+        fake.handlers.activity.list = () => fail({ code: 'server-unreachable' })
+      },
+    })
+    expect(await screen.findByText(/server can’t be reached/)).toBeTruthy()
+    fake.handlers.activity.list = () => ok({ items: [], nextCursor: null })
+    await user.click(await button('Try again'))
+    expect(await screen.findByText('Nothing has happened yet.')).toBeTruthy()
+  })
+})
+
+describe('people', () => {
+  const row = (name: string) => screen.findByRole('row', { name: new RegExp(name) })
+
+  test('are in a table with words beside every icon', async () => {
+    await renderPage('People')
+    const cells = async (name: string) =>
+      within(await row(name))
+        .getAllByRole('cell')
+        .map(({ textContent }) => textContent)
+    expect(await cells('Bruno')).toEqual(['User', 'None', '–', ''])
+    expect(await cells('Emil')).toEqual(['User', 'Locked', '4', ''])
+    expect(await cells('Dorothea')).toEqual(['Administrator', 'On', '2', ''])
+    expect((await row('Carla')).textContent).toContain('You')
+  })
+
+  test.each([
+    ['Emil', ['Unlock…', 'Sign out everywhere…', 'Show in audit log']],
+    ['Bruno', ['Sign out everywhere…', 'Show in audit log']],
+    ['Carla', ['Show in audit log']],
+  ])('what can be done for %s', async (name, items) => {
+    const { user } = await renderPage('People')
+    await user.click(within(await row(name)).getByRole('button'))
+    const shown = await screen.findAllByRole('menuitem')
+    expect(shown.map(({ textContent }) => textContent)).toEqual(items)
+  })
+
+  test('unlocking: a reason, a confirmation, and the table shows it', async () => {
+    const { fake, user } = await renderPage('People')
+    await user.click(within(await row('Emil')).getByRole('button'))
+    await user.click(await screen.findByRole('menuitem', { name: 'Unlock…' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Unlock Emil Eriksson?' })
+    await user.click(within(dialog).getByRole('button', { name: 'Unlock' }))
+    expect(within(dialog).getByText('Enter a reason.')).toBeTruthy()
+    await user.type(within(dialog).getByLabelText('Reason'), ' Called me{Enter}')
+    const confirm = await screen.findByRole('dialog', { name: 'Confirm it’s you' })
+    await user.type(within(confirm).getByLabelText('Password'), 'demo-ana-2026')
+    await user.type(within(confirm).getByLabelText('Verification code'), '123456')
+    expect(await screen.findByText('Emil Eriksson can use the second factor again.')).toBeTruthy()
+    expect((await row('Emil')).textContent).toContain('On')
+    expect(fake.calls.filter(({ name }) => name === 'people.unlock').at(-1)?.input).toMatchObject({
+      reason: 'Called me',
+    })
+  })
+
+  test('a filter that nobody fits says so and is lifted', async () => {
+    const { clock, user } = await renderPage('People')
+    await row('Emil')
+    await user.selectOptions(screen.getByLabelText('Two-factor'), 'Locked')
+    await waitFor(() => expect(screen.queryByRole('row', { name: /Bruno/ })).toBeNull())
+    await user.type(screen.getByLabelText('Search by name or e-mail'), 'bruno')
+    await clock.advance(300)
+    expect(await screen.findByText('Nobody here matches.')).toBeTruthy()
+    await user.click(await button('Show all'))
+    expect(await row('Bruno')).toBeTruthy()
+  })
+})
+
+describe('audit log', () => {
+  test('says who, what, by whom, from where and why', async () => {
+    await renderPage('Audit log')
+    const list = await screen.findByRole('list', { name: 'Events of the company' })
+    expect(list.textContent).toMatch(
+      /Emil ErikssonSigned out by administratorby Carla Diaz · .*Reason: Called from a known number/,
+    )
+  })
+
+  test('one person’s events, from the table and from a row', async () => {
+    const { user } = await renderPage('People')
+    await user.click(within(await screen.findByRole('row', { name: /Emil/ })).getByRole('button'))
+    await user.click(await screen.findByRole('menuitem', { name: 'Show in audit log' }))
+    expect(await screen.findByText('Only Emil Eriksson')).toBeTruthy()
+    expect(link('Audit log').getAttribute('aria-current')).toBe('page')
+    await user.click(await button('Show everybody'))
+    const [first] = await screen.findAllByRole('button', { name: 'Only Ana Braga' })
+    if (first === undefined) throw new Error('Ana has no event')
+    await user.click(first)
+    expect(await screen.findByText('Only Ana Braga')).toBeTruthy()
+    await waitFor(() => expect(screen.queryByText('Bruno Costa')).toBeNull())
+  })
+
+  test('is exported, and says when it is not all of it', async () => {
+    const { fake, user } = await renderPage('Audit log')
+    await user.click(await button('Export CSV…'))
+    expect(await screen.findByText(/15 events were saved to \/home\/carla/)).toBeTruthy()
+    fake.handlers.audit.exportCsv = () => ok({ path: '/x.csv', eventCount: 2, isCut: true })
+    await user.click(await button('Export CSV…'))
+    expect(await screen.findByText(/There are more/)).toBeTruthy()
+    fake.handlers.audit.exportCsv = () => fail({ code: 'file-not-written', reason: 'EACCES' })
+    await user.click(await button('Export CSV…'))
+    expect(await screen.findByText(/You may not write to this folder/)).toBeTruthy()
+  })
+})

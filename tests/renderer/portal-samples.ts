@@ -1,0 +1,112 @@
+import type { Account } from '../../src-shared/model/account.ts'
+import type { OwnSession } from '../../src-shared/model/own-session.ts'
+import type { Person } from '../../src-shared/model/person.ts'
+import {
+  SecurityEventKind,
+  type AuditEvent,
+  type SecurityEvent,
+} from '../../src-shared/model/security-event.ts'
+import { ana, id, START_MS } from './samples.ts'
+
+export const carla: Account = {
+  ...ana,
+  id: id(3),
+  email: 'carla@acme.example',
+  name: 'Carla Diaz',
+  role: 'owner',
+}
+
+const MINUTE_MS = 60_000
+const ago = (minutes: number) => new Date(START_MS - minutes * MINUTE_MS).toISOString()
+
+function session(number: number, change: Partial<OwnSession> = {}): OwnSession {
+  return {
+    id: id(300 + number),
+    device: `Device ${number}`,
+    createdAt: ago(number * 3_000),
+    lastUsedAt: ago(number * 70),
+    expiresAt: ago(-30 * 24 * 60),
+    isCurrent: false,
+    ...change,
+  }
+}
+
+export const sessions: readonly OwnSession[] = [
+  session(1, { device: 'ana-thinkpad', lastUsedAt: ago(0), isCurrent: true }),
+  session(2, { device: 'MacBook Pro de Ana' }),
+  session(3, { device: 'DESKTOP-4F7KQ2L' }),
+]
+
+const allKinds = SecurityEventKind.options
+
+const about: Partial<Record<SecurityEventKind, Partial<SecurityEvent>>> = {
+  'method-added': { method: 'totp' },
+  'method-changed': { method: 'totp' },
+  'method-turned-off': { method: 'email' },
+  'default-changed': { method: 'sms' },
+  'second-factor-unlocked': { device: null, networkAddress: null },
+}
+
+/** One event of every kind, newest first. */
+export const activity: readonly SecurityEvent[] = allKinds.map((kind, index) => ({
+  id: id(400 + index),
+  kind,
+  occurredAt: ago(index * 260),
+  device: index % 4 === 3 ? 'MacBook Pro de Ana' : 'ana-thinkpad',
+  networkAddress: index % 5 === 4 ? '2001:db8:85a3::8a2e:370:7334' : '203.0.113.24',
+  method: null,
+  ...about[kind],
+}))
+
+function person(number: number, change: Partial<Person> = {}): Person {
+  return {
+    id: id(500 + number),
+    email: `person${number}@acme.example`,
+    name: `Person ${number}`,
+    role: 'user',
+    twoFactor: 'active',
+    methods: ['totp'],
+    recoveryCodesLeft: 10,
+    createdAt: ago(50_000),
+    ...change,
+  }
+}
+
+export const people: readonly Person[] = [
+  person(1, { id: ana.id, name: 'Ana Braga', email: 'ana@acme.example', recoveryCodesLeft: 8 }),
+  person(2, { name: 'Bruno Costa', email: 'bruno@acme.example', twoFactor: 'none', methods: [] }),
+  person(3, {
+    id: carla.id,
+    name: 'Carla Diaz',
+    email: 'carla@acme.example',
+    role: 'owner',
+    recoveryCodesLeft: 9,
+  }),
+  person(4, {
+    name: 'Dorothea von Hohenfels-Wittgenstein',
+    email: 'dorothea.von.hohenfels-wittgenstein@acme.example',
+    role: 'administrator',
+    recoveryCodesLeft: 2,
+  }),
+  person(5, {
+    name: 'Emil Eriksson',
+    email: 'emil@acme.example',
+    twoFactor: 'locked',
+    recoveryCodesLeft: 4,
+  }),
+]
+
+const named = ({ id: of, name, email }: Person) => ({ id: of, name, email })
+
+/** The same events, of several people; administrators' acts with their reasons. */
+export const audit: readonly AuditEvent[] = activity.map((event, index) => {
+  const subject = named(people[index % people.length] ?? person(1))
+  const isAct = event.kind.includes('administrator') || event.kind === 'second-factor-unlocked'
+  return {
+    ...event,
+    subject,
+    actor: isAct ? { id: carla.id, name: carla.name, email: carla.email } : subject,
+    reason: isAct ? 'Called from a known number: lost the phone.' : null,
+    changes: event.kind === 'policy-changed' ? 'isRequired: false -> true' : null,
+  }
+})

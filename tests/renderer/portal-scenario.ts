@@ -1,0 +1,112 @@
+import type { AppContract } from '../../src-shared/ipc/contract.ts'
+import type { Handlers } from '../../src-shared/ipc/define.ts'
+import type { OwnSession } from '../../src-shared/model/own-session.ts'
+import type { Person } from '../../src-shared/model/person.ts'
+import type { AuditEvent, SecurityEvent } from '../../src-shared/model/security-event.ts'
+import { fail, ok, type Result } from '../../src-shared/model/result.ts'
+import * as samples from './portal-samples.ts'
+
+/** What the portal's pages besides two-factor show. */
+export interface PortalWorld {
+  sessions: OwnSession[]
+  activity: SecurityEvent[]
+  people: Person[]
+  audit: AuditEvent[]
+  /** How many are on a page. */
+  pageSize: number
+  /** Passwords that are set, the newest last. */
+  passwords: string[]
+}
+
+export function firstPortalWorld(): PortalWorld {
+  return {
+    sessions: [...samples.sessions],
+    activity: [...samples.activity],
+    people: [...samples.people],
+    audit: [...samples.audit],
+    pageSize: 50,
+    passwords: [],
+  }
+}
+
+type PortalRooms = 'ownSessions' | 'activity' | 'people' | 'audit'
+
+/** The portal's handlers as main answers; `refusal` is why the signed-in person may not do it, or null. */
+export function portalHandlers(
+  world: PortalWorld,
+  refusal: {
+    unconfirmed: () => Result<never> | null
+    noAdministrator: () => Result<never> | null
+  },
+): Pick<Handlers<AppContract>, PortalRooms> {
+  const page = <Item extends { id: string }>(all: readonly Item[], cursor: string | null) => {
+    const from = cursor === null ? 0 : all.findIndex(({ id }) => id === cursor) + 1
+    const items = all.slice(from, from + world.pageSize)
+    const isMore = from + world.pageSize < all.length
+    return ok({ items, nextCursor: isMore ? (items.at(-1)?.id ?? null) : null })
+  }
+  const endAllBut = (isKept: (session: OwnSession) => boolean) => {
+    const before = world.sessions.length
+    world.sessions = world.sessions.filter(isKept)
+    return before - world.sessions.length
+  }
+  const somebody = (id: string) => world.people.find((each) => each.id === id)
+  const events = ({ kind, userId }: { kind: string | null; userId: string | null }) =>
+    world.audit.filter(
+      (event) =>
+        (kind === null || event.kind === kind) && (userId === null || event.subject.id === userId),
+    )
+  return {
+    ownSessions: {
+      list: () => ok(world.sessions),
+      end: ({ id }) =>
+        endAllBut((session) => session.id !== id) === 0 ? fail({ code: 'not-found' }) : ok(null),
+      endOthers: () => ok({ ended: endAllBut(({ isCurrent }) => isCurrent) }),
+      changePassword: ({ newPassword }) => {
+        const refused = refusal.unconfirmed()
+        if (refused !== null) return refused
+        if (newPassword.length < 15) return fail({ code: 'password-refused' })
+        world.passwords.push(newPassword)
+        endAllBut(({ isCurrent }) => isCurrent)
+        return ok(null)
+      },
+    },
+    activity: { list: ({ cursor }) => page(world.activity, cursor) },
+    people: {
+      list: ({ twoFactor, search, cursor }) =>
+        refusal.noAdministrator() ??
+        page(
+          world.people.filter(
+            (each) =>
+              (twoFactor === null || each.twoFactor === twoFactor) &&
+              `${each.name} ${each.email}`.toLowerCase().includes((search ?? '').toLowerCase()),
+          ),
+          cursor,
+        ),
+      unlock: ({ id }) => {
+        const refused = refusal.noAdministrator() ?? refusal.unconfirmed()
+        if (refused !== null) return refused
+        const found = somebody(id)
+        if (found === undefined) return fail({ code: 'not-found' })
+        const unlocked: Person = { ...found, twoFactor: 'active' }
+        world.people = world.people.map((each) => (each.id === id ? unlocked : each))
+        return ok(unlocked)
+      },
+      endSessions: ({ id }) => {
+        const refused = refusal.noAdministrator() ?? refusal.unconfirmed()
+        if (refused !== null) return refused
+        return somebody(id) === undefined ? fail({ code: 'not-found' }) : ok({ ended: 2 })
+      },
+    },
+    audit: {
+      list: ({ cursor, ...filter }) => refusal.noAdministrator() ?? page(events(filter), cursor),
+      exportCsv: (filter) =>
+        refusal.noAdministrator() ??
+        ok({
+          path: '/home/carla/Documents/sync-audit-log-Acme-2026-11-03.csv',
+          eventCount: events(filter).length,
+          isCut: false,
+        }),
+    },
+  }
+}
