@@ -15,8 +15,11 @@ interface Fixtures {
   readonly computer: string
   /** Starts the app on that computer; every start ends with the test. */
   readonly launch: (options?: Partial<LaunchOptions>) => Promise<RunningApp>
-  /** Shows a QR code in a window of another program. */
-  readonly showQr: (text: string) => Promise<() => Promise<void>>
+  /** Shows a QR code in a window of another program, on the display of `env` if one is given. */
+  readonly showQr: (
+    text: string,
+    env?: Readonly<Record<string, string>>,
+  ) => Promise<() => Promise<void>>
 }
 
 export const test = base.extend<Fixtures>({
@@ -51,8 +54,8 @@ export const test = base.extend<Fixtures>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures' names from it
   showQr: async ({}, use) => {
     const shown: (() => Promise<void>)[] = []
-    await use(async (text) => {
-      const { close } = await showQrWindow(electronPath, text)
+    await use(async (text, env) => {
+      const { close } = await showQrWindow(electronPath, text, env)
       shown.push(close)
       return close
     })
