@@ -3,8 +3,8 @@ import { defineConfig } from '@playwright/test'
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results/e2e',
-  // Real windows on one display and real screen captures: one app at a time.
-  workers: 1,
+  // Each worker has a display of its own: see tests/e2e/fixtures.ts.
+  workers: process.platform === 'linux' ? 2 : 1,
   fullyParallel: false,
   retries: 0,
   timeout: 90_000,

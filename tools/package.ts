@@ -1,6 +1,6 @@
 /**
  * Packages the app for this platform: `package.ts` makes the unpacked app, `package.ts --linux tar.gz` and the
- * like are passed to electron-builder. Prints where the result is.
+ * like are passed to electron-builder. With `built` before them, out/ is taken as it is. Prints where the result is.
  */
 import { cp, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -12,9 +12,9 @@ import { packageCommand, projectFolder } from './project.ts'
 import { runNode } from './run-command.ts'
 import { runScript, ToolError } from './tool-error.ts'
 
-async function packageApp(builderArgs: readonly string[]): Promise<number> {
+async function packageApp(builderArgs: readonly string[], isBuilt: boolean): Promise<number> {
   const runtime = await ensureElectron()
-  await build()
+  if (!isBuilt) await build()
   await withPlainDist(runtime, async (distFolder) => {
     const settings = [`-c.electronDist=${distFolder}`, `-c.electronVersion=${runtime.version}`]
     const args = builderArgs.length > 0 ? builderArgs : ['--dir']
@@ -49,4 +49,8 @@ async function withPlainDist(
   }
 }
 
-if (import.meta.main) await runScript(() => packageApp(process.argv.slice(2)))
+if (import.meta.main) {
+  const args = process.argv.slice(2)
+  const isBuilt = args[0] === 'built'
+  await runScript(() => packageApp(isBuilt ? args.slice(1) : args, isBuilt))
+}

@@ -2,7 +2,6 @@
 import { readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 
-import { withDisplay } from './display.ts'
 import { packageCommand, projectFolder } from './project.ts'
 import { runNode } from './run-command.ts'
 import { countPlaywright, countVitest, withExitCode, type TestCounts } from './test-counts.ts'
@@ -23,21 +22,19 @@ export async function runVitest(): Promise<TestRun> {
   return runTests([packageCommand('vitest'), ...args], env, report, countVitest)
 }
 
-/** Runs the tests that drive the real app, on a display of their own. `args` go to Playwright. */
+/** Runs the tests that drive the real app, on displays of their own. `args` go to Playwright. */
 export async function runPlaywright(
   executablePath: string,
   args: readonly string[],
 ): Promise<TestRun> {
   // Written by the reporter that playwright.config.ts names.
   const report = path.join(results, 'e2e.json')
-  const run = (env: Readonly<Record<string, string>>): Promise<TestRun> =>
-    runTests(
-      [packageCommand('@playwright/test', 'playwright'), 'test', ...args],
-      { ...env, SYNC_ELECTRON: executablePath },
-      report,
-      countPlaywright,
-    )
-  return process.platform === 'linux' ? withDisplay({}, run) : run({})
+  return runTests(
+    [packageCommand('@playwright/test', 'playwright'), 'test', ...args],
+    { SYNC_ELECTRON: executablePath },
+    report,
+    countPlaywright,
+  )
 }
 
 async function runTests(

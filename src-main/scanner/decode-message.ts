@@ -12,6 +12,8 @@ interface Job {
   readonly jobId: number
   readonly width: number
   readonly height: number
+  /** Shared: the brightness of the picture. */
+  readonly luma: Uint8Array<SharedArrayBuffer>
   /** Shared flag: not 0 once nobody waits for the answer any more. */
   readonly cancelled: Int32Array
 }
@@ -19,18 +21,17 @@ interface Job {
 export type WorkerRequest =
   /** Makes ready for one kind of job, ahead of the first. */
   | { readonly kind: 'warm-up'; readonly jobKind: JobKind }
-  /** Takes the brightness of a picture band by band, shares it, then locates codes and samples their modules. */
+  /** Writes the brightness of a picture down band by band, then locates codes and samples their modules. */
   | (Job & { readonly kind: 'sample'; readonly format: PixelFormat })
   /** The next rows of the picture, transferred; null when no more will come. */
   | { readonly kind: 'band'; readonly jobId: number; readonly band: Band | null }
-  /** Searches the shared brightness with the whole-frame reader. */
-  | (Job & { readonly kind: 'whole-frame'; readonly luma: Uint8Array<SharedArrayBuffer> })
+  /** Searches the brightness with the whole-frame reader. */
+  | (Job & { readonly kind: 'whole-frame' })
 
 export type WorkerReply =
-  | {
-      readonly kind: 'luma'
-      readonly jobId: number
-      readonly luma: Uint8Array<SharedArrayBuffer>
-    }
+  /** A band was used up and its memory given back. */
+  | { readonly kind: 'taken'; readonly jobId: number }
+  /** The brightness of the whole picture is there. */
+  | { readonly kind: 'arrived'; readonly jobId: number }
   | { readonly kind: 'hit'; readonly jobId: number; readonly hit: QrHit }
   | { readonly kind: 'done'; readonly jobId: number }

@@ -6,6 +6,7 @@ import type { Band } from './frame.ts'
 import type { WorkerReply, WorkerRequest, WorkerSettings } from './decode-message.ts'
 import { addLuma } from './luma.ts'
 import { loadWholeFrameReader, readWholeFrame } from './readers.ts'
+import { release } from './release.ts'
 import { sampleCodes } from './sample-codes.ts'
 import { warmUpSampler } from './warm-up.ts'
 
@@ -25,13 +26,6 @@ function reply(message: WorkerReply): void {
   parentPort?.postMessage(message)
 }
 
-/** Gives the memory of a band back at once, not at some later collection. */
-function release(buffer: ArrayBuffer): void {
-  // In every Electron that is supported, but not in the ES2023 types.
-  const { transfer } = buffer as { transfer?: (length: number) => ArrayBuffer }
-  transfer?.call(buffer, 0)
-}
-
 async function answer(request: WorkerRequest): Promise<void> {
   if (request.kind === 'warm-up') {
     if (request.jobKind === 'sample') warmUpSampler()
@@ -42,15 +36,14 @@ async function answer(request: WorkerRequest): Promise<void> {
     takeBand(request.jobId, request.band)
     return
   }
-  const { jobId, width, height } = request
   if (request.kind === 'sample') {
-    const data = new Uint8Array(new SharedArrayBuffer(width * height))
-    arriving = { job: request, data, filled: 0 }
+    arriving = { job: request, filled: 0 }
     return
   }
+  const { jobId, width, height, luma } = request
   await loaded()
   if (Atomics.load(request.cancelled, 0) === 0) {
-    for (const hit of await readWholeFrame({ width, height, data: request.luma })) {
+    for (const hit of await readWholeFrame({ width, height, data: luma })) {
       reply({ kind: 'hit', jobId, hit })
     }
   }
@@ -58,25 +51,22 @@ async function answer(request: WorkerRequest): Promise<void> {
 }
 
 /** The picture whose bands are coming in. */
-let arriving: {
-  readonly job: SampleRequest
-  readonly data: Uint8Array<SharedArrayBuffer>
-  filled: number
-} | null = null
+let arriving: { readonly job: SampleRequest; filled: number } | null = null
 
 function takeBand(jobId: number, band: Band | null): void {
   if (arriving?.job.jobId !== jobId) return
-  const { job, data } = arriving
+  const { job } = arriving
+  const { width, height, luma: data, cancelled } = job
   if (band !== null) {
     arriving.filled += addLuma(band, job.format, data, arriving.filled)
-    release(band.buffer)
+    release(band)
+    reply({ kind: 'taken', jobId })
     if (arriving.filled < data.length) return
   }
   const isWhole = arriving.filled === data.length
   arriving = null
   if (isWhole) {
-    reply({ kind: 'luma', jobId, luma: data })
-    const { width, height, cancelled } = job
+    reply({ kind: 'arrived', jobId })
     sampleCodes(
       { width, height, data },
       {

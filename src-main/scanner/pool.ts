@@ -1,7 +1,9 @@
 import { Worker } from 'node:worker_threads'
+import { startHandOver, type HandOver } from './hand-over.ts'
 import { collectHit } from './hits.ts'
 import type { WorkerReply, WorkerRequest, WorkerSettings } from './decode-message.ts'
 import type { Band, QrHit, RawPicture } from './frame.ts'
+import { createSpareMemory, type SpareMemory } from './spare-memory.ts'
 
 interface DecodeOptions {
   /** Called with each code as soon as it is read, before the rest of the picture is searched. */
@@ -38,6 +40,7 @@ export interface DecodePoolDeps {
   /** How many workers. */
   readonly size?: number
   readonly after?: After
+  readonly memory?: SpareMemory
 }
 
 /** A job that takes longer than this is taken for a hang. */
@@ -57,6 +60,8 @@ interface Task {
 interface Slot {
   readonly worker: Worker
   task: Task | null
+  /** Of the task's pixels. */
+  handOver: HandOver | null
   stopWatch: () => void
 }
 
@@ -69,6 +74,7 @@ function afterOnRealClock(delayMs: number, run: () => void): () => void {
 /** Worker threads that search pictures for QR codes; none runs before it is needed. */
 export function createDecodePool(deps: DecodePoolDeps): DecodePool {
   const { workerUrl, wasmPath, size = 2, after = afterOnRealClock } = deps
+  const { memory = createSpareMemory() } = deps
   const settings: WorkerSettings = { wasmPath }
   const slots = new Set<Slot>()
   /** `sample` tasks stand before `whole-frame` ones, so that every display gives its first hit early. */
@@ -78,11 +84,12 @@ export function createDecodePool(deps: DecodePoolDeps): DecodePool {
 
   function startSlot(): Slot {
     const worker = new Worker(workerUrl, { workerData: settings })
-    const slot: Slot = { worker, task: null, stopWatch: () => {} }
+    const slot: Slot = { worker, task: null, handOver: null, stopWatch: () => {} }
     worker.on('message', (message: WorkerReply) => {
       const { task } = slot
       if (task === null || message.jobId !== task.request.jobId) return
       if (message.kind === 'done') finishTask(slot, 'done')
+      else if (message.kind === 'taken') slot.handOver?.taken()
       else task.onReply(message)
     })
     // Without a listener a crash in a worker would end the app. What the worker said before it may
@@ -97,6 +104,7 @@ export function createDecodePool(deps: DecodePoolDeps): DecodePool {
     slot.stopWatch()
     const { task } = slot
     slot.task = null
+    slot.handOver = null
     task?.onEnd(how)
     next()
   }
@@ -108,23 +116,19 @@ export function createDecodePool(deps: DecodePoolDeps): DecodePool {
     finishTask(slot, 'failed')
   }
 
-  /** Each band in a turn of the event loop of its own, so that main answers its pages in between. */
   function handOver(slot: Slot, task: Task, bands: Iterator<Band>) {
-    if (slot.task !== task) return
     const { jobId, cancelled } = task.request
-    const isCancelled = Atomics.load(cancelled, 0) !== 0
-    try {
-      const band = isCancelled ? undefined : bands.next()
-      const message: WorkerRequest =
-        band === undefined || band.done === true
-          ? { kind: 'band', jobId, band: null }
-          : { kind: 'band', jobId, band: band.value }
-      slot.worker.postMessage(message, message.band === null ? [] : [message.band.buffer])
-      if (message.band !== null) setImmediate(() => handOver(slot, task, bands))
-    } catch {
-      // The source of the pixels is broken; the worker waits for bands that never come.
-      discard(slot)
-    }
+    slot.handOver = startHandOver({
+      bands,
+      isCancelled: () => Atomics.load(cancelled, 0) !== 0,
+      isCurrent: () => slot.task === task,
+      send(band) {
+        const message: WorkerRequest = { kind: 'band', jobId, band }
+        slot.worker.postMessage(message, band === null ? [] : [band.buffer])
+      },
+      // The worker waits for bands that never come.
+      onBroken: () => discard(slot),
+    })
   }
 
   function next() {
@@ -147,6 +151,7 @@ export function createDecodePool(deps: DecodePoolDeps): DecodePool {
 
   async function endAll(): Promise<void> {
     stopIdleTimer()
+    memory.forget()
     const ending = [...slots]
     slots.clear()
     const dropped = waiting
@@ -177,11 +182,16 @@ export function createDecodePool(deps: DecodePoolDeps): DecodePool {
       const { width, height, format, bands } = picture
       const hits: QrHit[] = []
       const cancelled = new Int32Array(new SharedArrayBuffer(4))
-      let luma: Uint8Array<SharedArrayBuffer> | null = null
+      if (signal?.aborted === true) {
+        bands.return?.()
+        return Promise.resolve({ ended: 'cancelled', hits })
+      }
+      const luma = memory.take(width * height)
       let hasArrived = false
       return new Promise<DecodeOutcome>((resolve) => {
         let open = 1
         let hasFailed = false
+        let isFree = true
         const settle = (ended: DecodeOutcome['ended']) => {
           signal?.removeEventListener('abort', cancel)
           bands.return?.()
@@ -198,8 +208,7 @@ export function createDecodePool(deps: DecodePoolDeps): DecodePool {
           if (Atomics.load(cancelled, 0) !== 0) return
           if (reply.kind === 'hit') {
             if (collectHit(hits, reply.hit)) onFound?.(reply.hit)
-          } else if (reply.kind === 'luma') {
-            luma = reply.luma
+          } else if (reply.kind === 'arrived') {
             hasArrived = true
             open += 1
             const jobId = (lastJobId += 1)
@@ -210,17 +219,17 @@ export function createDecodePool(deps: DecodePoolDeps): DecodePool {
         const onEnd: Task['onEnd'] = (how) => {
           open -= 1
           hasFailed ||= how === 'failed'
+          // A worker that was ended may still write to it.
+          isFree &&= how === 'done'
           if (how === 'dropped') cancel()
           if (open > 0) return
-          // The screen of a person was in it.
-          luma?.fill(0)
-          luma = null
+          if (isFree) memory.giveBack(luma)
+          else luma.fill(0)
           settle(hasFailed || !hasArrived ? 'failed' : 'complete')
         }
-        if (signal?.aborted === true) return cancel()
         signal?.addEventListener('abort', cancel)
         const jobId = (lastJobId += 1)
-        const request = { kind: 'sample', jobId, width, height, format, cancelled } as const
+        const request = { kind: 'sample', jobId, width, height, format, luma, cancelled } as const
         enqueue({ request, bands, onReply, onEnd })
       })
     },

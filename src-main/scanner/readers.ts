@@ -2,6 +2,7 @@
 import jsQR from 'jsqr'
 import { prepareZXingModule, readBarcodes, type ReaderOptions } from 'zxing-wasm/reader'
 import type { Luma, QrHit } from './frame.ts'
+import { release } from './release.ts'
 
 /** A QR code as its modules, dark ones 1, without quiet zone. */
 export interface ModuleGrid {
@@ -65,7 +66,9 @@ export async function loadWholeFrameReader(wasm: Uint8Array<ArrayBuffer>): Promi
 
 /** Finds and decodes every QR code of a frame with zxing-wasm. {@link loadWholeFrameReader} comes first. */
 export async function readWholeFrame(luma: Luma): Promise<QrHit[]> {
-  const results = await readBarcodes(asPortableGraymap(luma), wholeFrameOptions)
+  const file = asPortableGraymap(luma)
+  const results = await readBarcodes(file, wholeFrameOptions)
+  release(file)
   return results
     .filter((result) => result.isValid && result.bytes.length > 0)
     .map(({ text, bytes, position }) => ({

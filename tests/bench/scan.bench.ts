@@ -102,17 +102,21 @@ async function scanOnce(electron: ElectronApplication, sync: Page): Promise<Scan
     return taken
   })
   const capture = probe.captures[0] ?? { fromMs: Number.NaN, toMs: Number.NaN }
-  const longest = (isIn: (atMs: number) => boolean) =>
-    Math.max(0, ...probe.stalls.filter(({ atMs }) => isIn(atMs)).map(({ tookMs }) => tookMs))
+  /** The longest stall between two times; of one that began before or went on after, what lies between. */
+  const longest = (fromMs: number, toMs: number) =>
+    Math.max(
+      0,
+      ...probe.stalls.map(
+        ({ atMs, tookMs }) => Math.min(atMs, toMs) - Math.max(atMs - tookMs, fromMs),
+      ),
+    )
   return {
     captureMs: capture.toMs - capture.fromMs,
     firstMs: firstAtMs - capture.toMs,
     lastMs: lastAtMs - capture.toMs,
-    stallInCaptureMs: longest((at) => at >= capture.fromMs && at <= capture.toMs),
-    stallBeforeMs: longest(
-      (at) => at < capture.fromMs && at >= capture.fromMs - (lastAtMs - capture.toMs),
-    ),
-    stallAfterMs: longest((at) => at > capture.toMs && at <= lastAtMs),
+    stallInCaptureMs: longest(capture.fromMs, capture.toMs),
+    stallBeforeMs: longest(capture.fromMs - (lastAtMs - capture.toMs), capture.fromMs),
+    stallAfterMs: longest(capture.toMs, lastAtMs),
     peakMib,
   }
 }

@@ -10,6 +10,7 @@ import { createSeededRandom } from '../support/seeded-random.ts'
  */
 export const HELD_OUT = 1_000_000
 
+export const FOUR_K = { width: 3840, height: 2160 }
 const FULL_HD = { width: 1920, height: 1080 }
 
 export function* desktops(from: number, ofEachKind: number): Iterable<Frame> {
@@ -26,6 +27,14 @@ export function* hardDesktops(from: number, ofEachKind: number): Iterable<Frame>
     for (let seed = 0; seed < ofEachKind; seed += 1) {
       yield generateHardDesktop(kind, from + seed, FULL_HD)
     }
+  }
+}
+
+/** As large as displays with many pixels an inch are. */
+export function* largeDesktops(from: number, ofEachKind: number): Iterable<Frame> {
+  for (let seed = from; seed < from + ofEachKind; seed += 1) {
+    for (const kind of desktopKinds) yield generateDesktop(kind, seed, FOUR_K)
+    for (const kind of hardDesktopKinds) yield generateHardDesktop(kind, seed, FOUR_K)
   }
 }
 

@@ -5,7 +5,7 @@ import { median } from './statistics.ts'
 
 /** As a capture gives them; the copy that a capture makes is part of the time. */
 function* bandsOf(pixels: Uint8Array, bytesARow: number) {
-  const bytes = Math.floor(1_500_000 / bytesARow) * bytesARow
+  const bytes = Math.max(1, Math.floor(250_000 / bytesARow)) * bytesARow
   for (let at = 0; at < pixels.length; at += bytes) yield pixels.slice(at, at + bytes)
   return undefined
 }

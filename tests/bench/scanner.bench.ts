@@ -17,7 +17,15 @@ import {
   type Engine,
   type Pixels,
 } from './scanner-engines.ts'
-import { desktops, fuzzed, hardDesktops, HELD_OUT, photographs } from './scanner-frames.ts'
+import {
+  desktops,
+  FOUR_K,
+  fuzzed,
+  hardDesktops,
+  HELD_OUT,
+  largeDesktops,
+  photographs,
+} from './scanner-frames.ts'
 import { time } from './scanner-times.ts'
 import { median, quantile } from './statistics.ts'
 
@@ -25,7 +33,6 @@ const part = Number(process.argv[2] ?? 1)
 const only = process.argv[3]
 const scaled = (count: number, least: number) => Math.max(least, Math.round(count * part))
 const REPEATS = 15
-const FOUR_K = { width: 3840, height: 2160 }
 
 let hasMissed = false
 function target(what: string, value: number, limit: number, isAtLeast: boolean, decides = false) {
@@ -90,14 +97,17 @@ async function detection() {
   await compare('photographs, seeds of the tests', photographs(0, photos), fast)
   const plain = await compare('desktops, held out', desktops(HELD_OUT, kinds), all)
   const hard = await compare('hard desktops, held out', hardDesktops(HELD_OUT, kinds), all)
+  const large = largeDesktops(HELD_OUT, scaled(5, 1))
+  const wide = await compare('desktops of 3840 x 2160, held out', large, fast)
   const photo = await compare('photographs, held out', photographs(HELD_OUT, photos), all)
   const noise = fuzzed(HELD_OUT, scaled(10_000, 100))
   const fuzz = await compare('fuzzed pictures, held out', noise, fast)
   console.log('\ntargets of detection, on what was held out')
   target('desktops found', plain.found / plain.expected, 1, true, true)
   target('hard desktops found', hard.found / hard.expected, 1, true, true)
+  target('desktops of 3840 x 2160 found', wide.found / wide.expected, 1, true, true)
   target('photographs, against zxing-wasm', photo.found / photo.zxing, 1.06, true, true)
-  const falseReads = [plain, hard, photo, fuzz].map(({ tally }) => tally.falseReads)
+  const falseReads = [plain, hard, wide, photo, fuzz].map(({ tally }) => tally.falseReads)
   const sum = falseReads.reduce((total, reads) => total + reads, 0)
   target('false reads', sum, 0, false, true)
 }

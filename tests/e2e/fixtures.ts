@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import { test as base, expect } from '@playwright/test'
 import { launchApp, type LaunchOptions, type RunningApp } from '../../tools/drive/launch.ts'
 import { showQrWindow } from '../../tools/drive/qr-window.ts'
+import { withDisplay } from '../../tools/display.ts'
 
 /** Electron's binary, as tools/test.ts made sure of it. */
 export const electronPath = process.env['SYNC_ELECTRON'] ?? ''
@@ -15,11 +16,30 @@ interface Fixtures {
   readonly computer: string
   /** Starts the app on that computer; every start ends with the test. */
   readonly launch: (options?: Partial<LaunchOptions>) => Promise<RunningApp>
-  /** Shows a QR code in a window of another program. */
-  readonly showQr: (text: string) => Promise<() => Promise<void>>
+  /** Shows a QR code in a window of another program, on the display of `env` if one is given. */
+  readonly showQr: (
+    text: string,
+    env?: Readonly<Record<string, string>>,
+  ) => Promise<() => Promise<void>>
 }
 
-export const test = base.extend<Fixtures>({
+interface WorkerFixtures {
+  /** Linux: a display for each of Playwright's workers, so that none sees the other's windows or clipboard. */
+  readonly display: undefined
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  display: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures' names from it
+    async ({}, use) => {
+      if (process.platform !== 'linux') return use(undefined)
+      await withDisplay({}, async (env) => {
+        Object.assign(process.env, env)
+        await use(undefined)
+      })
+    },
+    { scope: 'worker', auto: true },
+  ],
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures' names from it
   computer: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'sync-e2e-'))
@@ -51,8 +71,8 @@ export const test = base.extend<Fixtures>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures' names from it
   showQr: async ({}, use) => {
     const shown: (() => Promise<void>)[] = []
-    await use(async (text) => {
-      const { close } = await showQrWindow(electronPath, text)
+    await use(async (text, env) => {
+      const { close } = await showQrWindow(electronPath, text, env)
       shown.push(close)
       return close
     })

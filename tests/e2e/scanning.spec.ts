@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { chooseAdd, createVaultWithPassphrase, useWithoutSignIn } from '../../tools/drive/steps.ts'
+import { withDisplay } from '../../tools/display.ts'
 import { expect, test } from './fixtures.ts'
 
 const PASSPHRASE = 'correct horse battery staple'
@@ -56,6 +57,17 @@ for (const factor of [1, 1.25, 1.75]) {
     expect(Math.abs((pixels[0] ?? 0) - 1920)).toBeLessThanOrEqual(1)
   })
 }
+
+test('a display that stands upright is captured upright', async ({ launch, showQr }) => {
+  await withDisplay({ width: 1080, height: 1920 }, async (env) => {
+    await showQr(URI, env)
+    const { sync, close } = await launch({ env, args: ['--force-device-scale-factor=1.5'] })
+    const { report } = await scan(sync)
+    expect(report.value?.pictures).toMatchObject([{ width: 1080, height: 1920 }])
+    expect(report.value?.finds.map(({ kind }) => kind)).toEqual(['entry'])
+    await close()
+  })
+})
 
 test('a scan that is cancelled ends as such, and the next one works', async ({
   launch,

@@ -1,5 +1,10 @@
-import { configure } from '@testing-library/react'
+import { beforeAll } from 'vitest'
 
-// A dialog's code is loaded when it is asked for; on a busy machine that takes longer than the second
-// which is waited by default. What appears sooner is not waited for.
-configure({ asyncUtilTimeout: 10_000 })
+// Runs before each test file; only those with a page need it, and loading it takes longer than most tests.
+beforeAll(async () => {
+  if (typeof document === 'undefined') return
+  const { configure } = await import('@testing-library/react')
+  // A dialog's code is loaded when it is asked for; on a busy machine that takes longer than the second
+  // which is waited by default. What appears sooner is not waited for.
+  configure({ asyncUtilTimeout: 10_000 })
+})

@@ -7,10 +7,11 @@ import { _electron, type ElectronApplication } from '@playwright/test'
 import { toDataURL } from 'qrcode'
 
 const mainScript = `
-const { app, BrowserWindow } = require('electron')
+const { app, BrowserWindow, screen } = require('electron')
 app.setPath('userData', process.env.QR_WINDOW_FOLDER)
 app.whenReady().then(() => {
-  const window = new BrowserWindow({ x: 1400, y: 60, width: 460, height: 520, title: 'Another program' })
+  const x = Math.max(0, screen.getPrimaryDisplay().size.width - 520)
+  const window = new BrowserWindow({ x, y: 60, width: 460, height: 520, title: 'Another program' })
   window.loadFile(process.env.QR_WINDOW_FOLDER + '/page.html')
 })
 `

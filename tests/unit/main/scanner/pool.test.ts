@@ -7,6 +7,7 @@ import {
   IDLE_LIMIT_MS,
   type DecodePool,
 } from '../../../../src-main/scanner/pool.ts'
+import { createSpareMemory } from '../../../../src-main/scanner/spare-memory.ts'
 
 const scripted = new URL('workers/scripted-worker.ts', import.meta.url)
 const QUICK = 0
@@ -43,9 +44,19 @@ afterEach(async () => {
 
 function start(workerUrl = scripted, size = 2) {
   const timers = fakeTimers()
-  const created = createDecodePool({ workerUrl, wasmPath: null, size, after: timers.after })
+  const spare = createSpareMemory()
+  const givenBack: Uint8Array[] = []
+  const memory = {
+    ...spare,
+    giveBack(used: Uint8Array<SharedArrayBuffer>) {
+      givenBack.push(used)
+      spare.giveBack(used)
+    },
+  }
+  const { after } = timers
+  const created = createDecodePool({ workerUrl, wasmPath: null, size, after, memory })
   pool = created
-  return { pool: created, timers }
+  return { pool: created, timers, givenBack }
 }
 
 describe('decode pool', () => {
@@ -175,6 +186,17 @@ describe('decode pool', () => {
       },
     })
     expect(await hung).toMatchObject({ ended: 'failed' })
+  })
+
+  it('uses no memory again that a worker which was ended may still write to', async () => {
+    const { pool, timers, givenBack } = start(scripted, 1)
+    await pool.decode(picture(QUICK))
+    expect(givenBack).toHaveLength(1)
+    await pool.decode(picture(CRASH))
+    await pool.decode(picture(HANG), { onFound: () => timers.pass(HANG_LIMIT_MS) })
+    const stopped = pool.decode(picture(HANG), { onFound: () => void pool.stop() })
+    expect(await stopped).toMatchObject({ ended: 'cancelled' })
+    expect(givenBack).toHaveLength(1)
   })
 
   it('stops with searches under way', async () => {

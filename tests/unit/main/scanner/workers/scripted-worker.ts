@@ -24,7 +24,9 @@ parentPort?.on('message', (request: WorkerRequest) => {
     reply({ kind: 'done', jobId })
     return
   }
-  if (request.kind === 'sample' || request.band === null || endsBefore(jobId, request.band)) return
+  if (request.kind === 'sample' || request.band === null) return
+  reply({ kind: 'taken', jobId })
+  if (endsBefore(jobId, request.band)) return
   const order = request.band[0]
   const square = [0, 10].flatMap((y) => [0, 10].map((x) => ({ x, y })))
   const [topLeft, topRight, bottomLeft, bottomRight] = square
@@ -32,7 +34,7 @@ parentPort?.on('message', (request: WorkerRequest) => {
   reply({ kind: 'hit', jobId, hit: { text: 'first', bytes: new Uint8Array(1), corners } })
   if (order === CRASH) throw new Error('crash as ordered')
   if (order === HANG) return
-  reply({ kind: 'luma', jobId, luma: new Uint8Array(new SharedArrayBuffer(4)) })
+  reply({ kind: 'arrived', jobId })
   reply({ kind: 'hit', jobId, hit: { text: 'again', bytes: new Uint8Array(1), corners } })
   reply({ kind: 'done', jobId })
 })
