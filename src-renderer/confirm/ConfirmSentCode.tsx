@@ -6,7 +6,7 @@ import { DialogActions } from '../ui/Dialog.tsx'
 import { Inbox } from '../ui/icons.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { ResendCode } from '../ui/ResendCode.tsx'
-import { sentCodeSentence } from '../ui/text/sent-code-sentence.ts'
+import { sentCodeSentence, sentToSentence } from '../ui/text/sent-code-sentence.ts'
 import { useWords } from '../ui/text/TextProvider.tsx'
 import { useTypedCode } from '../ui/use-typed-code.ts'
 import { useTimeLeft } from '../ui/use-time-left.ts'
@@ -46,7 +46,7 @@ export function ConfirmSentCode(props: {
         submit(code)
       }}
     >
-      <p>{text.challenge.codeSentTo(sent.code.hint)}</p>
+      <p>{sentToSentence(sent.code.hint, text)}</p>
       <CodeField
         ref={input}
         label={text.challenge.codeLabel}

@@ -1,7 +1,7 @@
 import { ResendCode } from '../ui/ResendCode.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Inbox } from '../ui/icons.ts'
-import { sentCodeSentence } from '../ui/text/sent-code-sentence.ts'
+import { sentCodeSentence, sentToSentence } from '../ui/text/sent-code-sentence.ts'
 import { useWords } from '../ui/text/TextProvider.tsx'
 import styles from './EnrolmentWizard.module.css'
 import { ProveForm } from './ProveForm.tsx'
@@ -18,7 +18,7 @@ export function SentStepView(props: {
   const { step, store } = props
   return (
     <>
-      <p className={styles.lead}>{text.challenge.codeSentTo(step.sent.hint)}</p>
+      <p className={styles.lead}>{sentToSentence(step.sent.hint, text)}</p>
       <ProveForm
         label={text.challenge.codeLabel}
         attempt={step.attempt}

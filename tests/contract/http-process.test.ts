@@ -92,6 +92,38 @@ describe('forked', { timeout: TIMEOUT_MS }, () => {
     expect(await second.exited).toBe(0)
   })
 
+  test('the demo hands its messages to its parent, and writes nothing of them', async () => {
+    env = { ...env, SYNC_DEMO_OUTBOX: '1' }
+    const running = await startReady()
+    const handedOver = new Promise<unknown>((resolve) => {
+      running.child.on('message', resolve)
+    })
+    const token = await signIn(running.base)
+    const [{ email, password } = { email: '', password: '' }] = demoAccounts
+    const post = async (route: string, bearer: string, body: unknown): Promise<Response> =>
+      fetch(`${running.base}/v1/me/${route}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${bearer}` },
+        body: JSON.stringify(body),
+      })
+    const confirmed = (await (await post('step-ups', token, { password })).json()) as {
+      steppedUp: { token: string }
+    }
+    const sent = await post('two-factor/methods', confirmed.steppedUp.token, { type: 'email' })
+    expect(sent.status).toBe(201)
+    const message = await handedOver
+    expect(message).toMatchObject({
+      type: 'message',
+      message: { channel: 'email', to: email, text: expect.stringMatching(/\b\d{6}\b/) },
+    })
+    const { text } = (message as { message: { text: string } }).message
+    const [code = 'none'] = /\b\d{6}\b/.exec(text) ?? []
+    running.child.send({ type: 'stop' })
+    expect(await running.exited).toBe(0)
+    expect(running.output()).not.toContain(code)
+    expect(running.output()).not.toContain(email)
+  })
+
   test('killed, and started again: what was answered is there', async () => {
     const first = await startReady()
     const token = await signIn(first.base)
@@ -141,6 +173,13 @@ describe('forked', { timeout: TIMEOUT_MS }, () => {
 })
 
 describe('alone', { timeout: TIMEOUT_MS }, () => {
+  test('no outbox without a parent that gets it', async () => {
+    const running = await runBackend({ ...env, SYNC_DEMO_OUTBOX: '1' })
+    started.push(running)
+    expect(await running.exited).toBe(1)
+    expect(running.output()).toContain('SYNC_DEMO_OUTBOX=1 needs a program')
+  })
+
   test('says where it listens, and what to do while there is no company; a taken port is told', async () => {
     env['SYNC_DEMO'] = '0'
     const running = await runBackend(env)

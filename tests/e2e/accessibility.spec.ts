@@ -23,7 +23,7 @@ const PASSPHRASE = 'correct horse battery staple'
 const pictures = process.env['SYNC_SCREENSHOTS'] ?? ''
 
 test('axe finds nothing on any screen, light or dark', async ({ launch, computer }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(360_000)
   const app = await launch()
   const found: string[] = []
   let number = 0
@@ -110,12 +110,38 @@ test('axe finds nothing on any screen, light or dark', async ({ launch, computer
   await check(settings, 'turn off')
   await settings.keyboard.press('Escape')
 
+  await settings.getByRole('button', { name: 'Select this method: SMS Authentication' }).click()
+  await settings.getByLabel('Mobile number').waitFor()
+  await check(settings, 'sms number')
+  await settings.getByLabel('Country or region').selectOption('ES')
+  await settings.getByLabel('Mobile number').fill('612 34 56 78')
+  await settings.getByRole('button', { name: 'Send the code' }).click()
+  await settings.getByRole('button', { name: /^Send a new code in/ }).waitFor()
+  await check(settings, 'sms code')
+  await settings.getByRole('button', { name: 'Open the demo inbox' }).click()
+  const inbox = await app.page('demo-inbox')
+  const message = inbox.getByRole('listitem').filter({ hasText: 'To +34612345678' })
+  await message.waitFor()
+  await check(inbox, 'demo inbox')
+  const [code = ''] = /\b\d{6}\b/.exec(await message.innerText()) ?? []
+  await settings.getByLabel('Verification code').fill(code)
+  await settings.getByRole('button', { name: 'Done' }).click()
+  await settings.getByRole('button', { name: 'Make default: SMS Authentication' }).waitFor()
+  await check(settings, 'two methods')
+
   await entryRow(sync, person.email).waitFor()
   await chooseInMenu(sync, 'Lock')
   await expect(sync.getByRole('heading', { name: 'Locked' })).toBeVisible()
   await check(sync, 'locked')
   await chooseInMenu(sync, 'Sign out')
   await enterPassword(sync, person)
+  await sync.getByRole('heading', { name: 'Choose how to verify it’s you' }).waitFor()
+  await check(sync, 'choice of methods')
+  await sync.getByRole('button', { name: /^SMS Authentication/ }).click()
+  await sync.getByRole('button', { name: /^Send a new code in/ }).waitFor()
+  await check(sync, 'challenge by sms')
+  await sync.getByRole('button', { name: 'Try another method' }).click()
+  await sync.getByRole('button', { name: /^TOTP Authenticator App/ }).click()
   await sync.getByRole('button', { name: 'Use the code from this computer' }).waitFor()
   await check(sync, 'challenge')
   await sync.getByLabel('Verification code').fill('000000')

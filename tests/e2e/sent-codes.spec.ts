@@ -108,11 +108,11 @@ test('a page without the room cannot read the demo inbox, and the inbox has no o
 
   // As if the preload script were not there to hold it back: main refuses the sender itself.
   const refusals = await app.electron.evaluate(async ({ BrowserWindow, ipcMain }) => {
-    const handlers = (
-      ipcMain as unknown as {
-        _invokeHandlers: Map<string, (event: unknown, input: unknown) => Promise<unknown>>
-      }
-    )._invokeHandlers
+    // Electron keeps them there, unpublished.
+    const handlers = Reflect.get(ipcMain, '_invokeHandlers') as Map<
+      string,
+      (event: unknown, input: unknown) => Promise<unknown>
+    >
     const ask = async (address: string, channel: string) => {
       const window = BrowserWindow.getAllWindows().find(
         ({ webContents }) => webContents.getURL() === address,

@@ -5,6 +5,7 @@ import { Inbox, Mail, MessageSquareText } from '../../ui/icons.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { ResendCode } from '../../ui/ResendCode.tsx'
 import { Spinner } from '../../ui/Spinner.tsx'
+import { sentToSentence } from '../../ui/text/sent-code-sentence.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { useTimeLeft } from '../../ui/use-time-left.ts'
 import styles from './ChallengePage.module.css'
@@ -33,7 +34,7 @@ export function SentCodeStep(props: SentCodeProps) {
         </span>
         <h1>{text.challenge.title}</h1>
         {sent !== null && hint !== null && (
-          <p className={styles.lead}>{text.challenge.codeSentTo(hint)}</p>
+          <p className={styles.lead}>{sentToSentence(hint, text)}</p>
         )}
       </header>
       {sent === null ? (

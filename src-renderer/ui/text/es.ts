@@ -387,7 +387,7 @@ export const es: Text = {
     select: 'Elegir este método',
     change: 'Cambiar',
     changeLabel: (method) => `Cambiar ${method}`,
-    makeDefault: 'Predeterminar',
+    makeDefault: 'Usar por defecto',
     turnOff: 'Desactivar',
     turnOffLabel: (method) => `Desactivar ${method}`,
     turnOffTitle: (method) => `¿Desactivar ${method}?`,

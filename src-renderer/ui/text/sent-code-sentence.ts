@@ -12,3 +12,8 @@ export function sentCodeSentence(
     ? text.sentCode.rejected
     : `${text.sentCode.rejected} ${text.failures.attemptsLeft(failure.attemptsLeft)}`
 }
+
+/** Where the code went. A masked number stays on one line. */
+export function sentToSentence(hint: string, text: Text): string {
+  return text.challenge.codeSentTo(hint.replaceAll(' ', '\u00A0'))
+}

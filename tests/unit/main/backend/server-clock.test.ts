@@ -38,6 +38,21 @@ describe('createServerClock', () => {
     expect(clock.codeTimeMs()).toBe(wallMs())
   })
 
+  it('says the server’s instants in this computer’s time, by proven replies once there are some', () => {
+    const it = computer()
+    const { clock } = it
+    expect(clock.ownTimeMs(7_000)).toBe(7_000)
+    it.setWall(it.wallMs() + 3_600_000)
+    const unproven = { sentAtMonotonicMs: 50_000, receivedAtMonotonicMs: 50_000 }
+    clock.addUnproven({ ...unproven, serverTimeMs: it.serverMs() })
+    expect(clock.ownTimeMs(it.serverMs())).toBe(it.wallMs())
+    expect(clock.skewMs()).toBeNull()
+    expect(clock.codeTimeMs()).toBe(it.wallMs())
+    it.exchange()
+    clock.addUnproven({ ...unproven, serverTimeMs: 0 })
+    expect(clock.ownTimeMs(it.serverMs() + 30_000)).toBe(it.wallMs() + 30_000)
+  })
+
   it('measures a clock that is 43 s behind and corrects codes for it', () => {
     const it = computer()
     it.setWall(it.wallMs() - 43_000)
