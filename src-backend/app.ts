@@ -26,6 +26,7 @@ import { createSecurityEvents } from './flows/security-events.ts'
 import { createSessions } from './flows/sessions.ts'
 import { createSignIns } from './flows/sign-in.ts'
 import { createStepUps } from './flows/step-up.ts'
+import { createTrustedDevices } from './flows/trusted-devices.ts'
 import { createTwoFactor } from './flows/two-factor.ts'
 import { errorFields } from './log.ts'
 import { createHandlers } from './routes/handlers.ts'
@@ -91,19 +92,21 @@ export function createBackend(given: BackendDeps): Backend {
   const outOfBandEnrolments = createOutOfBandEnrolments(deps, codes)
   const secondFactor = createSecondFactor(deps, { limiter, codes })
   const sessions = createSessions(deps)
+  const trustedDevices = createTrustedDevices(deps)
   const handlers = createHandlers({
     database,
     nowMs,
     demoAccounts: deps.demoAccounts,
     events,
     sessions,
-    signIns: createSignIns(deps, { limiter, secondFactor, sessions }),
+    signIns: createSignIns(deps, { limiter, secondFactor, sessions, trustedDevices }),
     stepUps: createStepUps(deps, { limiter, secondFactor, sessions }),
     enrolments: createEnrolments(deps, outOfBandEnrolments),
     outOfBandEnrolments,
     challengeCodes: createChallengeCodes(deps, codes),
     twoFactor: createTwoFactor(deps, delivery),
     accountSafety: createAccountSafety(deps),
+    trustedDevices,
     people: createPeople(deps),
   })
   registerRoutes(app, httpContract, handlers, {

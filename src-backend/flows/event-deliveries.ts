@@ -126,6 +126,9 @@ function noticeText(
     case 'recovery-codes-replaced':
     case 'password-changed':
     case 'sessions-ended':
+    case 'signed-in-on-new-device':
+    case 'device-trusted':
+    case 'trusted-device-theft':
       return messageText(kind, circumstances, locale)
     case 'sessions-ended-by-administrator':
       return messageText('sessions-ended', circumstances, locale)

@@ -33,7 +33,7 @@ export interface People {
   ): Promise<{ readonly people: Person[]; readonly nextCursor: string | null }>
   /** Ends a lockout. `forbidden` on oneself or a role that is not lower; `not-found` elsewhere. */
   unlock(act: Act): Promise<Outcome<Person>>
-  /** Ends every session and pending challenge. Refused as `unlock` is. */
+  /** Ends every session, pending challenge and trust in a device. Refused as `unlock` is. */
   endSessions(act: Act): Promise<Outcome<{ readonly ended: number }>>
 }
 

@@ -1,4 +1,5 @@
-import type { SecondFactorProof, Session, SignIn } from '../../src-shared/http/contract.ts'
+import type { Session, SignIn } from '../../src-shared/http/contract.ts'
+import type { SignInProof } from '../../src-shared/http/trusted-device-routes.ts'
 import { addressGroup } from '../domain/attempt-buckets.ts'
 import { cleanDeviceName } from '../domain/device-name.ts'
 import { CHALLENGE_LIFETIME_MS } from '../domain/lifetimes.ts'
@@ -24,11 +25,15 @@ import { challengeMethods } from './challenge-methods.ts'
 import type { FlowDeps } from './flow-deps.ts'
 import type { SecondFactor } from './second-factor.ts'
 import type { Sessions } from './sessions.ts'
+import { TRUSTED_DEVICE_AMR } from './trusted-devices.ts'
+import type { TrustedDevices } from './trusted-devices.ts'
 
 interface PasswordAttempt {
   readonly email: string
   readonly password: string
   readonly deviceName: string
+  /** Instead of the second factor, where it is that of a device that is trusted. */
+  readonly trustedDeviceToken: string | undefined
   /** Network address of the caller. */
   readonly address: string
 }
@@ -36,16 +41,12 @@ interface PasswordAttempt {
 export interface SignIns {
   /**
    * The first step. An unknown e-mail address and a wrong password read the same and cost the
-   * same. With an active method there is a challenge and no session yet; without one, a session.
+   * same. With an active method there is a challenge and no session yet; without one, or on a
+   * trusted device, a session.
    */
   create(attempt: PasswordAttempt): Promise<Outcome<SignIn>>
   /** The second step: one session, however many right codes arrive. */
-  verify(
-    id: string,
-    token: string,
-    proof: SecondFactorProof,
-    address: string,
-  ): Promise<Outcome<Session>>
+  verify(id: string, token: string, proof: SignInProof, address: string): Promise<Outcome<Session>>
   cancel(id: string, token: string): Promise<Outcome<undefined>>
 }
 
@@ -55,13 +56,14 @@ export function createSignIns(
     readonly limiter: AttemptLimiter
     readonly secondFactor: SecondFactor
     readonly sessions: Sessions
+    readonly trustedDevices: TrustedDevices
   },
 ): SignIns {
   const { database, keys, passwords, nowMs, randomBytes, log, events } = deps
-  const { limiter, secondFactor, sessions } = parts
+  const { limiter, secondFactor, sessions, trustedDevices } = parts
 
   return {
-    async create({ email, password, deviceName, address }) {
+    async create({ email, password, deviceName, trustedDeviceToken, address }) {
       const group = addressGroup(address)
       const key = emailKey(email)
       const admitted = await limiter.admit([
@@ -96,6 +98,15 @@ export function createSignIns(
           await events.record(tx, { kind: 'signed-in', userId: user.id, ...from })
           log.info('signed-in', { userId: user.id, amr: 'pwd' })
           return done({ state: 'complete', session })
+        }
+        const trust = await trustedDevices.claim(tx, user.id, trustedDeviceToken, from)
+        if (trust !== null) {
+          const amr = TRUSTED_DEVICE_AMR
+          const session = await sessions.open(tx, user, from.deviceName, amr)
+          await events.record(tx, { kind: 'signed-in', userId: user.id, ...from })
+          log.info('signed-in', { userId: user.id, amr })
+          const granted = await trust.grantedTo(session)
+          return done({ state: 'complete', session: { ...session, ...granted } })
         }
         const now = nowMs()
         const id = newId(randomBytes)
@@ -140,7 +151,11 @@ export function createSignIns(
         if (user === null) return refuse('unauthenticated')
         const session = await sessions.open(tx, user, deviceName, amr)
         await events.record(tx, { kind: 'signed-in', userId, deviceName, networkAddress: address })
-        return done(session)
+        // A recovery code is for whoever lost the method: it vouches for no device.
+        const mayTrust = proof.trustDevice === true && !('recoveryCode' in proof)
+        const from = { deviceName, networkAddress: address }
+        const granted = mayTrust ? await trustedDevices.grant(tx, userId, session, from) : null
+        return done({ ...session, ...granted })
       })
       if (!completed.ok) return completed
       await accepted()

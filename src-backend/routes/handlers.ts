@@ -12,6 +12,7 @@ import { accountOf } from '../flows/sessions.ts'
 import type { Caller, Sessions } from '../flows/sessions.ts'
 import type { SignIns } from '../flows/sign-in.ts'
 import type { StepUps } from '../flows/step-up.ts'
+import type { TrustedDevices } from '../flows/trusted-devices.ts'
 import type { TwoFactor } from '../flows/two-factor.ts'
 import { done, refuse } from '../problems.ts'
 import type { Outcome } from '../problems.ts'
@@ -34,6 +35,7 @@ export interface HandlerDeps {
   readonly challengeCodes: ChallengeCodes
   readonly twoFactor: TwoFactor
   readonly accountSafety: AccountSafety
+  readonly trustedDevices: TrustedDevices
   readonly people: People
 }
 
@@ -41,6 +43,7 @@ export interface HandlerDeps {
 export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContract> {
   const { database, nowMs, demoAccounts, events, sessions, signIns, stepUps, twoFactor } = deps
   const { enrolments, outOfBandEnrolments, challengeCodes, accountSafety, people } = deps
+  const { trustedDevices } = deps
 
   /** Changing factors takes more than a session: a stolen one must not be enough. */
   async function whenConfirmed<T>(
@@ -64,6 +67,7 @@ export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContrac
         email: body.identifier,
         password: body.password,
         deviceName: body.device.name,
+        trustedDeviceToken: body.trustedDevice?.token,
         address,
       }),
     verifySignIn: ({ params, body, caller, address }) =>
@@ -93,6 +97,10 @@ export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContrac
     endOtherSessions: ({ caller }) => accountSafety.endOtherSessions(caller),
     changePassword: ({ body, caller }) =>
       whenConfirmed(caller, () => accountSafety.changePassword(caller, body.newPassword)),
+
+    trustedDevices: async ({ caller }) => done({ devices: await trustedDevices.list(caller) }),
+    removeTrustedDevice: ({ params, caller }) => trustedDevices.remove(caller, params.id),
+    removeTrustedDevices: async ({ caller }) => done(await trustedDevices.removeAll(caller)),
 
     people: async ({ query, caller }) => done(await people.list(caller, query)),
     unlockPerson: ({ params, body, caller }) =>

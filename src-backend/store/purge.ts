@@ -20,6 +20,11 @@ export async function purge(database: Database, before: PurgeBefore): Promise<vo
     await tx.query('DELETE FROM totp_enrolments WHERE expires_at <= $1', [now])
     await tx.query('DELETE FROM out_of_band_enrolments WHERE expires_at <= $1', [now])
     await tx.query('DELETE FROM out_of_band_codes WHERE expires_at <= $1', [now])
+    await tx.query(
+      `DELETE FROM trusted_devices d USING users u, company_policies p
+       WHERE u.id = d.user_id AND p.company_id = u.company_id
+         AND d.proven_at + make_interval(days => p.trusted_device_days) <= now()`,
+    )
     await tx.query('DELETE FROM attempt_buckets WHERE ends_at <= $1', [now])
     await tx.query('DELETE FROM security_events WHERE occurred_at < $1', [
       new Date(before.eventsBeforeMs),

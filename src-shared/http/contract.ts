@@ -5,22 +5,30 @@ import { Id } from '../model/id.ts'
 import { ChallengeMethod } from '../model/method.ts'
 import { RecoveryCode, TypedRecoveryCode } from '../model/recovery-code.ts'
 import { ServerInfo } from '../model/server.ts'
+import { Token } from '../model/token.ts'
 import { TwoFactorStatus } from '../model/two-factor.ts'
 import { noBody, noParams, noReply, route, type Route } from './define.ts'
 import { eventRoutes } from './event-routes.ts'
 import { outOfBandRoutes, SentEnrolmentCode, WantedMethod } from './out-of-band-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
+import {
+  grantedTrust,
+  PresentedDevice,
+  SignInProof,
+  trustedDeviceRoutes,
+} from './trusted-device-routes.ts'
 
-/** Opaque bearer token: 256 bits as base64url. */
-export const Token = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
-
-/** A session. `expiresAt` is the end of its overall lifetime (ISO 8601, UTC). */
+/**
+ * A session. `expiresAt` is the end of its overall lifetime (ISO 8601, UTC). `trustedDeviceToken` is
+ * there when this device is trusted until `trustedUntil`: it takes the place of the one before.
+ */
 export const Session = z.object({
   token: Token,
   expiresAt: z.iso.datetime(),
   account: Account,
   recoveryCodesLeft: z.int().min(0),
+  ...grantedTrust,
 })
 export type Session = z.infer<typeof Session>
 
@@ -106,14 +114,20 @@ export const httpContract = {
   }),
   /**
    * First step of signing in: the password. Answers with a challenge, or with a session where no
-   * method is active. An unknown address and a wrong password get one and the same answer.
+   * method is active. An unknown address and a wrong password get one and the same answer. The
+   * right token of a trusted device opens the session without a challenge, and is used up by that.
    */
   createSignIn: route({
     method: 'POST',
     path: '/v1/auth/sign-ins',
     auth: 'none',
     params: noParams,
-    body: z.strictObject({ identifier: EmailAddress, password: Password, device: Device }),
+    body: z.strictObject({
+      identifier: EmailAddress,
+      password: Password,
+      device: Device,
+      trustedDevice: PresentedDevice.optional(),
+    }),
     status: 201,
     reply: SignIn,
     problems: ['invalid-credentials', 'too-many-attempts'],
@@ -127,7 +141,7 @@ export const httpContract = {
     path: '/v1/auth/sign-ins/:id/verify',
     auth: 'sign-in',
     params: byId,
-    body: SecondFactorProof,
+    body: SignInProof,
     status: 200,
     reply: Session,
     problems: ['challenge-expired', 'code-rejected', 'too-many-attempts'],
@@ -261,6 +275,7 @@ export const httpContract = {
   ...peopleRoutes,
   ...sessionRoutes,
   ...outOfBandRoutes,
+  ...trustedDeviceRoutes,
 } satisfies Record<string, Route>
 export type HttpContract = typeof httpContract
 
