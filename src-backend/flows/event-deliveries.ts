@@ -45,7 +45,7 @@ export function createEventDeliveries(deps: {
       (await senders.email?.send({
         id,
         to,
-        ...noticeText(delivery.kind, delivery, messageLocale),
+        ...noticeText(delivery.kind, delivery, delivery.locale ?? messageLocale),
       })) ?? notConfigured
     )
   }

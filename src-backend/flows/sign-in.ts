@@ -1,7 +1,9 @@
 import type { Session, SignIn } from '../../src-shared/http/contract.ts'
 import type { SignInProof } from '../../src-shared/http/trusted-device-routes.ts'
+import type { MessageLocale } from '../delivery/delivery.ts'
 import { addressGroup } from '../domain/attempt-buckets.ts'
 import { cleanDeviceName } from '../domain/device-name.ts'
+import { deviceFingerprint } from '../domain/device-fingerprint.ts'
 import { CHALLENGE_LIFETIME_MS } from '../domain/lifetimes.ts'
 import { emailKey } from '../domain/passwords.ts'
 import { newId } from '../domain/randomness.ts'
@@ -23,6 +25,7 @@ import { activeMethods } from './active-methods.ts'
 import type { AttemptLimiter } from './attempt-limiter.ts'
 import { challengeMethods } from './challenge-methods.ts'
 import type { FlowDeps } from './flow-deps.ts'
+import { recordSignedIn } from './record-signed-in.ts'
 import type { SecondFactor } from './second-factor.ts'
 import type { Sessions } from './sessions.ts'
 import { TRUSTED_DEVICE_AMR } from './trusted-devices.ts'
@@ -31,7 +34,9 @@ import type { TrustedDevices } from './trusted-devices.ts'
 interface PasswordAttempt {
   readonly email: string
   readonly password: string
-  readonly deviceName: string
+  readonly device: { readonly name: string; readonly key?: string | undefined }
+  /** Of messages from now on, if the sign-in is completed; null leaves it as it is. */
+  readonly locale: MessageLocale | null
   /** Instead of the second factor, where it is that of a device that is trusted. */
   readonly trustedDeviceToken: string | undefined
   /** Network address of the caller. */
@@ -63,7 +68,7 @@ export function createSignIns(
   const { limiter, secondFactor, sessions, trustedDevices } = parts
 
   return {
-    async create({ email, password, deviceName, trustedDeviceToken, address }) {
+    async create({ email, password, device, locale, trustedDeviceToken, address }) {
       const group = addressGroup(address)
       const key = emailKey(email)
       const admitted = await limiter.admit([
@@ -78,7 +83,9 @@ export function createSignIns(
 
       const user = await findUserByEmail(database, key)
       const isRight = await passwords.verify(user?.passwordHash ?? passwords.dummyHash, password)
-      const from = { deviceName: cleanDeviceName(deviceName), networkAddress: address }
+      const from = { deviceName: cleanDeviceName(device.name), networkAddress: address }
+      const fingerprint = deviceFingerprint({ name: from.deviceName, key: device.key }, address)
+      const origin = { ...from, fingerprint, locale }
       if (user === null || !isRight) {
         log.warn('sign-in-refused', { userId: user?.id, address })
         const userId = user?.id ?? newId(randomBytes)
@@ -95,7 +102,7 @@ export function createSignIns(
         const methods = await activeMethods(tx, user.id)
         if (methods.length === 0) {
           const session = await sessions.open(tx, user, from.deviceName, 'pwd')
-          await events.record(tx, { kind: 'signed-in', userId: user.id, ...from })
+          await recordSignedIn(tx, deps, user.id, origin)
           log.info('signed-in', { userId: user.id, amr: 'pwd' })
           return done({ state: 'complete', session })
         }
@@ -103,7 +110,7 @@ export function createSignIns(
         if (trust !== null) {
           const amr = TRUSTED_DEVICE_AMR
           const session = await sessions.open(tx, user, from.deviceName, amr)
-          await events.record(tx, { kind: 'signed-in', userId: user.id, ...from })
+          await recordSignedIn(tx, deps, user.id, origin, true)
           log.info('signed-in', { userId: user.id, amr })
           const granted = await trust.grantedTo(session)
           return done({ state: 'complete', session: { ...session, ...granted } })
@@ -113,8 +120,7 @@ export function createSignIns(
         const token = newToken(randomBytes)
         const expiresAtMs = now + CHALLENGE_LIFETIME_MS
         const tokenHash = hashToken(token)
-        const row = { id, tokenHash, userId: user.id, deviceName: from.deviceName, expiresAtMs }
-        await insertSignIn(tx, row, now)
+        await insertSignIn(tx, { id, tokenHash, userId: user.id, ...origin, expiresAtMs }, now)
         return done({
           state: 'challenge_required',
           id,
@@ -150,7 +156,7 @@ export function createSignIns(
         const user = await findUser(tx, userId)
         if (user === null) return refuse('unauthenticated')
         const session = await sessions.open(tx, user, deviceName, amr)
-        await events.record(tx, { kind: 'signed-in', userId, deviceName, networkAddress: address })
+        await recordSignedIn(tx, deps, userId, { ...signIn, networkAddress: address })
         // A recovery code is for whoever lost the method: it vouches for no device.
         const mayTrust = proof.trustDevice === true && !('recoveryCode' in proof)
         const from = { deviceName, networkAddress: address }

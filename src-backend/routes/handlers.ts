@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { httpContract } from '../../src-shared/http/contract.ts'
 import type { DemoAccount } from '../../src-shared/model/server.ts'
 import { isConfirmed } from '../domain/confirmation.ts'
+import { preferredLocale } from '../domain/message-locale.ts'
 import type { AccountSafety } from '../flows/account-safety.ts'
 import type { ChallengeCodes } from '../flows/challenge-codes.ts'
 import type { Enrolments } from '../flows/enrolment.ts'
@@ -62,11 +63,12 @@ export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContrac
         ...(demoAccounts === null ? {} : { demoAccounts: [...demoAccounts] }),
       }),
 
-    createSignIn: ({ body, address }) =>
+    createSignIn: ({ body, headers, address }) =>
       signIns.create({
         email: body.identifier,
         password: body.password,
-        deviceName: body.device.name,
+        device: body.device,
+        locale: preferredLocale(headers['accept-language']),
         trustedDeviceToken: body.trustedDevice?.token,
         address,
       }),

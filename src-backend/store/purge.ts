@@ -25,6 +25,12 @@ export async function purge(database: Database, before: PurgeBefore): Promise<vo
        WHERE u.id = d.user_id AND p.company_id = u.company_id
          AND d.proven_at + make_interval(days => p.trusted_device_days) <= now()`,
     )
+    await tx.query(
+      `DELETE FROM known_devices k WHERE last_seen_at < $1 AND EXISTS (
+         SELECT FROM known_devices n
+         WHERE n.user_id = k.user_id AND n.last_seen_at > k.last_seen_at)`,
+      [new Date(before.eventsBeforeMs)],
+    )
     await tx.query('DELETE FROM attempt_buckets WHERE ends_at <= $1', [now])
     await tx.query('DELETE FROM security_events WHERE occurred_at < $1', [
       new Date(before.eventsBeforeMs),

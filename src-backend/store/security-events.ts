@@ -3,6 +3,7 @@ import type {
   SecurityEvent,
   SecurityEventKind,
 } from '../../src-shared/model/security-event.ts'
+import type { MessageLocale } from '../delivery/delivery.ts'
 import type { MethodType } from '../../src-shared/model/method.ts'
 import { firstRow } from './database.ts'
 import type { Queryable, SqlValue } from './database.ts'
@@ -139,6 +140,8 @@ export interface ClaimedDelivery {
   readonly name: string
   readonly email: string
   readonly company: string
+  /** Of messages to the person; null is that of the server. */
+  readonly locale: MessageLocale | null
 }
 
 /**
@@ -164,7 +167,7 @@ export async function claimDelivery(db: Queryable, nowMs: number): Promise<Claim
          e.device_name AS "deviceName", e.network_address AS "networkAddress", e.method,
          e.codes_left AS "codesLeft", e.actor_id <> e.user_id AS "isByAnother",
          f.locked_until AS "lockedUntil", u.id AS "userId", u.company_id AS "companyId", u.name,
-         u.email, c.name AS company
+         u.email, u.message_locale AS locale, c.name AS company
        FROM claimed d JOIN security_events e ON e.id = d.event_id
          JOIN users u ON u.id = e.user_id JOIN companies c ON c.id = e.company_id
          JOIN factor_states f ON f.user_id = u.id`,

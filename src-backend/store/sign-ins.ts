@@ -1,3 +1,4 @@
+import type { MessageLocale } from '../delivery/delivery.ts'
 import { firstRow } from './database.ts'
 import type { Queryable, Transaction } from './database.ts'
 
@@ -6,6 +7,8 @@ export interface SignInRow {
   readonly userId: string
   readonly state: 'challenge_required' | 'complete' | 'cancelled'
   readonly deviceName: string
+  readonly fingerprint: Uint8Array
+  readonly locale: MessageLocale | null
   readonly attempts: number
   readonly expiresAtMs: number
 }
@@ -15,6 +18,9 @@ export interface NewSignIn {
   readonly tokenHash: Uint8Array
   readonly userId: string
   readonly deviceName: string
+  /** What the device is known by, and the language it asked for: they count once it is complete. */
+  readonly fingerprint: Uint8Array
+  readonly locale: MessageLocale | null
   readonly expiresAtMs: number
 }
 
@@ -24,8 +30,9 @@ export async function insertSignIn(
   nowMs: number,
 ): Promise<void> {
   await tx.query(
-    `INSERT INTO sign_ins (id, token_hash, user_id, state, device_name, created_at, expires_at)
-     VALUES ($1, $2, $3, 'challenge_required', $4, $5, $6)`,
+    `INSERT INTO sign_ins (id, token_hash, user_id, state, device_name, created_at, expires_at,
+       device_fingerprint, message_locale)
+     VALUES ($1, $2, $3, 'challenge_required', $4, $5, $6, $7, $8)`,
     [
       signIn.id,
       signIn.tokenHash,
@@ -33,6 +40,8 @@ export async function insertSignIn(
       signIn.deviceName,
       new Date(nowMs),
       new Date(signIn.expiresAtMs),
+      signIn.fingerprint,
+      signIn.locale,
     ],
   )
 }
@@ -46,7 +55,7 @@ export async function findSignIn(
   const row = firstRow(
     await db.query<Omit<SignInRow, 'expiresAtMs'> & { expiresAt: Date }>(
       `SELECT id, user_id AS "userId", state, device_name AS "deviceName", attempts,
-         expires_at AS "expiresAt"
+         device_fingerprint AS fingerprint, message_locale AS locale, expires_at AS "expiresAt"
        FROM sign_ins WHERE id = $1 AND token_hash = $2`,
       [id, tokenHash],
     ),

@@ -93,8 +93,14 @@ export const FreshRecoveryCodes = z.object({ recoveryCodes: z.array(RecoveryCode
 
 const byId = z.strictObject({ id: Id })
 
-/** Name of the device as the person will see it in the list of sessions. */
-export const Device = z.strictObject({ name: z.string().min(1).max(100) })
+/**
+ * A device with its name as the person will see it in the list of sessions. `key` is 256 random bits
+ * that the device made once and keeps: with it, its next sign-in is none on a new device.
+ */
+export const Device = z.strictObject({
+  name: z.string().min(1).max(100),
+  key: Token.optional(),
+})
 
 /** Every backend route, once. The reply's header `Sync-Server-Time` carries the server's clock, in ms since the epoch. */
 export const httpContract = {
@@ -116,12 +122,14 @@ export const httpContract = {
    * First step of signing in: the password. Answers with a challenge, or with a session where no
    * method is active. An unknown address and a wrong password get one and the same answer. The
    * right token of a trusted device opens the session without a challenge, and is used up by that.
+   * `Accept-Language` becomes the language of the person's messages once the sign-in is complete.
    */
   createSignIn: route({
     method: 'POST',
     path: '/v1/auth/sign-ins',
     auth: 'none',
     params: noParams,
+    headers: z.object({ 'accept-language': z.string().optional() }),
     body: z.strictObject({
       identifier: EmailAddress,
       password: Password,
