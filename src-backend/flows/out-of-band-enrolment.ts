@@ -5,7 +5,6 @@ import { ENROLMENT_LIFETIME_MS } from '../domain/lifetimes.ts'
 import { ATTEMPTS_PER_CHALLENGE } from '../domain/lockout.ts'
 import { addressPlace } from '../domain/one-time-code.ts'
 import { newId } from '../domain/randomness.ts'
-import { smsNumberObjection } from '../domain/sms-number.ts'
 import { done, refuse } from '../problems.ts'
 import type { Outcome } from '../problems.ts'
 import { transactOutcome } from '../store/database.ts'
@@ -26,6 +25,7 @@ import { lockOwnFactors } from './lock-own-factors.ts'
 import type { IssuedCode, OutOfBandCodes } from './out-of-band.ts'
 import { prepareRecoveryCodes } from './prepare-recovery-codes.ts'
 import type { Caller } from './sessions.ts'
+import { smsRefusal } from './sms-refusal.ts'
 
 type WantedMethod =
   | { readonly type: 'sms'; readonly phoneNumber: PhoneNumber }
@@ -72,9 +72,6 @@ export function createOutOfBandEnrolments(
       if (!codes.delivery.canSend(type)) return refuse('method-not-allowed')
       const user = await findUser(database, userId)
       if (user === null) return refuse('unauthenticated')
-      if (wanted.type === 'sms' && smsNumberObjection(wanted.phoneNumber) !== null) {
-        return refuse('phone-number-refused')
-      }
       const address = wanted.type === 'sms' ? wanted.phoneNumber : user.email
       const id = newId(randomBytes)
       const sealedAddress = keys.seal(addressPlace(userId, id), Buffer.from(address, 'utf8'))
@@ -82,6 +79,11 @@ export function createOutOfBandEnrolments(
       const issued = await transactOutcome(database, async (tx) => {
         const locked = await lockOwnFactors(tx, caller)
         if (!locked.ok) return locked
+        const reason = wanted.type === 'sms' ? await smsRefusal(tx, userId, address) : null
+        if (reason !== null) {
+          log.warn('phone-number-refused', { userId, reason })
+          return refuse('phone-number-refused')
+        }
         await replaceOutOfBandEnrolment(tx, { id, userId, type, sealedAddress, expiresAtMs })
         const context = { id, userId, expiresAtMs, deviceName, networkAddress }
         return codes.issue(tx, context, { methodId: id, type, sealedAddress })

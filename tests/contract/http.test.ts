@@ -8,7 +8,7 @@ import { STEP_MS } from '../support/backend-clock.ts'
 import { createCodeInbox } from '../support/code-inbox.ts'
 import { openTestDatabase } from '../support/backend-database.ts'
 import type { TestDatabase } from '../support/backend-database.ts'
-import { changePolicy } from '../support/backend-policy.ts'
+import { changePolicy } from '../support/change-policy.ts'
 import { codeAt } from '../support/backend-totp.ts'
 
 type RouteName = keyof typeof httpContract

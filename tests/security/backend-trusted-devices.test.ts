@@ -16,7 +16,7 @@ import {
   verify,
 } from '../support/backend-people.ts'
 import type { EnrolledUser } from '../support/backend-people.ts'
-import { changePolicy } from '../support/backend-policy.ts'
+import { changePolicy } from '../support/change-policy.ts'
 
 const NEW_PASSWORD = 'a wholly different secret'
 const OTHER_COMPANY_ID = '33333333-3333-4333-8333-333333333333'
