@@ -123,12 +123,15 @@ export function createBackend(given: BackendDeps): Backend {
 
   function purgeNow(): Promise<void> {
     const now = nowMs()
-    purging = purge(database, {
+    const before = {
       nowMs: now,
       challengesExpiredBeforeMs: now - CHALLENGE_KEPT_MS,
       sessionsUsedBeforeMs: now - SESSION_IDLE_MS,
       eventsBeforeMs: now - EVENT_KEPT_MS,
-    }).catch((error: unknown) => log.error('purge-failed', errorFields(error)))
+    }
+    purging = purge(database, before, () => isStopping).catch((error: unknown) =>
+      log.error('purge-failed', errorFields(error)),
+    )
     return purging
   }
 

@@ -104,14 +104,14 @@ export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContrac
     removeTrustedDevice: ({ params, caller }) => trustedDevices.remove(caller, params.id),
     removeTrustedDevices: async ({ caller }) => done(await trustedDevices.removeAll(caller)),
 
-    people: async ({ query, caller }) => done(await people.list(caller, query)),
+    people: ({ query, caller }) => people.list(caller, query),
     unlockPerson: ({ params, body, caller }) =>
       whenConfirmed(caller, () => people.unlock({ caller, userId: params.id, ...body })),
     endSessionsOfPerson: ({ params, body, caller }) =>
       whenConfirmed(caller, () => people.endSessions({ caller, userId: params.id, ...body })),
 
-    activity: async ({ query, caller }) => done(await events.ofUser(caller.userId, query.cursor)),
-    audit: async ({ query, caller }) => done(await events.ofCompany(caller.companyId, query)),
+    activity: ({ query, caller }) => events.ofUser(caller.userId, query.cursor),
+    audit: ({ query, caller }) => events.ofCompany(caller.companyId, query),
 
     startStepUp: ({ body, caller, address }) => stepUps.start(caller, body.password, address),
     verifyStepUp: ({ params, body, caller, address }) =>

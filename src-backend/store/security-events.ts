@@ -65,6 +65,21 @@ export interface EventFilter {
   readonly beforeId?: string | undefined
 }
 
+/** Whether an event with this id fits the filter: a page can begin after it. */
+export async function isEventOf(
+  db: Queryable,
+  owner: { readonly companyId: string } | { readonly userId: string },
+  id: string,
+): Promise<boolean> {
+  const [column, ownerId] =
+    'companyId' in owner ? ['company_id', owner.companyId] : ['user_id', owner.userId]
+  const rows = await db.query(`SELECT id FROM security_events WHERE id = $1 AND ${column} = $2`, [
+    id,
+    ownerId,
+  ])
+  return rows.length > 0
+}
+
 interface EventRow {
   readonly id: string
   readonly kind: SecurityEventKind
