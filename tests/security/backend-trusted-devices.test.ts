@@ -17,6 +17,7 @@ import {
 } from '../support/backend-people.ts'
 import type { EnrolledUser } from '../support/backend-people.ts'
 import { changePolicy } from '../support/change-policy.ts'
+import { createCodeInbox } from '../support/code-inbox.ts'
 
 const NEW_PASSWORD = 'a wholly different secret'
 const OTHER_COMPANY_ID = '33333333-3333-4333-8333-333333333333'
@@ -24,10 +25,11 @@ const OTHER_COMPANY_ID = '33333333-3333-4333-8333-333333333333'
 let database: TestDatabase
 let server: TestBackend
 const passwords = createCheapHasher()
+const inbox = createCodeInbox()
 
 beforeAll(async () => {
   database = await openTestDatabase()
-  server = await createTestBackend({ database, passwords })
+  server = await createTestBackend({ database, passwords, senders: inbox.senders })
   await server.addUser()
   await changePolicy(database, TEST_COMPANY_ID, { trustedDeviceDays: 30 })
 })
@@ -121,6 +123,20 @@ describe('a trusted device', () => {
     await changePolicy(database, TEST_COMPANY_ID, { trustedDeviceDays: 0 })
     expect((await trust(user)).device).toBeUndefined()
     await changePolicy(database, TEST_COMPANY_ID, { trustedDeviceDays: 30 })
+  })
+
+  test('is told of by e-mail, as is a copy of its token, without the token', async () => {
+    const user = await enrolledUser(server)
+    const { device } = await trust(user)
+    const { session } = expected(await signInOn(device, user), 201)
+    await signInOn(device, user)
+    await server.deliverDue()
+    const texts = inbox.messages.filter(({ to }) => to === user.email).map(({ text }) => text)
+    expect(texts.filter((text) => text.includes('A device was trusted'))).toHaveLength(1)
+    expect(texts.filter((text) => text.includes('not trusted any more'))).toHaveLength(1)
+    for (const token of [device, session.trustedDeviceToken]) {
+      expect(texts.join('\n')).not.toContain(token)
+    }
   })
 
   test.each([false, null, 'true', 1, {}])('trustDevice %j is refused', async (trustDevice) => {
