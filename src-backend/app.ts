@@ -30,6 +30,7 @@ import { createSessions } from './flows/sessions.ts'
 import { createSignInSetUps } from './flows/sign-in-set-up.ts'
 import { createSignIns } from './flows/sign-in.ts'
 import { createStepUps } from './flows/step-up.ts'
+import { createTrustedDevices } from './flows/trusted-devices.ts'
 import { createTwoFactor } from './flows/two-factor.ts'
 import { errorFields } from './log.ts'
 import { createHandlers } from './routes/handlers.ts'
@@ -103,13 +104,14 @@ export function createBackend(given: BackendDeps): Backend {
     secondFactor,
     sessions,
   })
+  const trustedDevices = createTrustedDevices(deps)
   const handlers = createHandlers({
     database,
     nowMs,
     demoAccounts: deps.demoAccounts,
     events,
     sessions,
-    signIns: createSignIns(deps, { limiter, secondFactor, sessions, setUps }),
+    signIns: createSignIns(deps, { limiter, secondFactor, sessions, setUps, trustedDevices }),
     setUps,
     stepUps: createStepUps(deps, { limiter, secondFactor, sessions }),
     enrolments,
@@ -117,6 +119,7 @@ export function createBackend(given: BackendDeps): Backend {
     challengeCodes: createChallengeCodes(deps, codes),
     twoFactor: createTwoFactor(deps, delivery),
     accountSafety: createAccountSafety(deps),
+    trustedDevices,
     people: createPeople(deps),
     policies: createPolicies(deps),
     resets: createTwoFactorResets(deps, delivery),
@@ -135,13 +138,16 @@ export function createBackend(given: BackendDeps): Backend {
 
   function purgeNow(): Promise<void> {
     const now = nowMs()
-    purging = purge(database, {
+    const before = {
       nowMs: now,
       challengesExpiredBeforeMs: now - CHALLENGE_KEPT_MS,
       sessionsUsedBeforeMs: now - SESSION_LIVES.desktop.idleMs,
       eventsBeforeMs: now - EVENT_KEPT_MS,
       requestsBeforeMs: now - IDEMPOTENCY_KEPT_MS,
-    }).catch((error: unknown) => log.error('purge-failed', errorFields(error)))
+    }
+    purging = purge(database, before, () => isStopping).catch((error: unknown) =>
+      log.error('purge-failed', errorFields(error)),
+    )
     return purging
   }
 

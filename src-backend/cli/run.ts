@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
+import { companyNumbersCommand } from './company-numbers.ts'
 import type { Command, CommandResult, OptionValues } from './command.ts'
 import { createCompanyCommand } from './create-company.ts'
 import { createUserCommand } from './create-user.ts'
@@ -15,6 +16,7 @@ const commands: Readonly<Record<string, Command>> = {
   migrate: migrateCommand,
   'create-company': createCompanyCommand,
   'create-user': createUserCommand,
+  'company-numbers': companyNumbersCommand,
   'rotate-keys': rotateKeysCommand,
   'export-audit': exportAuditCommand,
 }
@@ -33,7 +35,7 @@ const MISUSED = 2
 
 function overview(): string {
   const lines = Object.entries(commands).map(
-    ([name, { summary }]) => `  ${name.padEnd(16)}${summary}`,
+    ([name, { summary }]) => `  ${name.padEnd(18)}${summary}`,
   )
   return [
     'Usage: cli <command> [options]',

@@ -49,6 +49,8 @@ export interface MessageFields {
   readonly 'two-factor-reset-by-administrator': Circumstances
   readonly 'signed-in-on-new-device': Circumstances
   readonly 'sessions-ended': Circumstances
+  readonly 'device-trusted': Circumstances
+  readonly 'trusted-device-theft': Circumstances
   readonly 'second-factor-locked': Circumstances & {
     /** Null: until an administrator helps, or a recovery code is used. */
     readonly lockedUntilMs: number | null

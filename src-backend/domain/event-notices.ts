@@ -12,6 +12,9 @@ const noticed = [
   'default-changed',
   'password-changed',
   'sessions-ended',
+  'signed-in-on-new-device',
+  'device-trusted',
+  'trusted-device-theft',
   'sessions-ended-by-administrator',
   'two-factor-reset-by-administrator',
 ] as const satisfies readonly SecurityEventKind[]

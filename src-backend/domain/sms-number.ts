@@ -26,3 +26,10 @@ export function smsNumberObjection(number: string): 'not-given-out' | 'kind-refu
   if (parsed === undefined || !parsed.isValid() || parsed.number !== number) return 'not-given-out'
   return REFUSED.has(parsed.getType()) ? 'kind-refused' : null
 }
+
+/** Whether an E.164 number is one of these countries (ISO 3166); null are all. */
+export function isOfCountry(number: string, countries: readonly string[] | null): boolean {
+  if (countries === null) return true
+  const country = parsePhoneNumberFromString(number)?.country
+  return country !== undefined && countries.includes(country)
+}

@@ -5,8 +5,9 @@ import { done, refuse } from '../problems.ts'
 import type { Outcome } from '../problems.ts'
 import { transactOutcome } from '../store/database.ts'
 import { deleteOwnSession, listSessions } from '../store/sessions.ts'
+import { deleteDeviceOfSession } from '../store/trusted-devices.ts'
 import { findUser, updatePassword } from '../store/users.ts'
-import { endOtherAccess } from './end-other-access.ts'
+import { endOtherAccess, signOutElsewhere } from './end-other-access.ts'
 import type { FlowDeps } from './flow-deps.ts'
 import { lockOwnFactors } from './lock-own-factors.ts'
 import { sessionBounds } from './sessions.ts'
@@ -15,9 +16,12 @@ import type { Caller } from './sessions.ts'
 /** One's own sessions and password. */
 export interface AccountSafety {
   sessions(caller: Caller): Promise<OwnSession[]>
-  /** `not-found` for a session that is somebody else's, as for one that is not there. */
+  /**
+   * Ends a session, and the trust in the device of another one than this. `not-found` for one that
+   * is somebody else's, as for one that is not there.
+   */
   endSession(caller: Caller, sessionId: string): Promise<Outcome<undefined>>
-  /** Every session but this one, and pending challenges. Gives how many sessions ended. */
+  /** Every session and trusted device but this one, and pending challenges. Gives how many sessions ended. */
   endOtherSessions(caller: Caller): Promise<Outcome<{ readonly ended: number }>>
   /** The new password; everything that was opened with the old one ends, but this session. */
   changePassword(caller: Caller, newPassword: string): Promise<Outcome<undefined>>
@@ -41,7 +45,9 @@ export function createAccountSafety(deps: FlowDeps): AccountSafety {
     async endSession(caller, sessionId) {
       const isEnded = await database.transaction(async (tx) => {
         if (!(await deleteOwnSession(tx, caller.userId, sessionId))) return false
-        const kind = sessionId === caller.sessionId ? 'signed-out' : 'sessions-ended'
+        const isOwn = sessionId === caller.sessionId
+        if (!isOwn) await deleteDeviceOfSession(tx, caller.userId, sessionId)
+        const kind = isOwn ? 'signed-out' : 'sessions-ended'
         await events.record(tx, { kind, ...caller })
         return true
       })
@@ -52,7 +58,7 @@ export function createAccountSafety(deps: FlowDeps): AccountSafety {
       transactOutcome(database, async (tx): Promise<Outcome<{ readonly ended: number }>> => {
         const locked = await lockOwnFactors(tx, caller)
         if (!locked.ok) return locked
-        const ended = await endOtherAccess(tx, caller.userId, caller.sessionId)
+        const ended = await signOutElsewhere(tx, caller.userId, caller.sessionId)
         if (ended > 0) await events.record(tx, { kind: 'sessions-ended', ...caller })
         return done({ ended })
       }),

@@ -24,6 +24,8 @@ export interface OutgoingCode {
   readonly to: string
   readonly company: string
   readonly name: string
+  /** Of the message; null is that of the server. */
+  readonly locale: MessageLocale | null
   readonly deviceName: string | null
   readonly networkAddress: string | null
   readonly expiresAtMs: number
@@ -60,16 +62,17 @@ export function createCodeDelivery(deps: CodeDeliveryDeps): CodeDelivery {
 
   function tryToSend(id: string, outgoing: OutgoingCode): Promise<DeliveryResult> {
     const { type, to, expiresAtMs, code, company, name, deviceName, networkAddress } = outgoing
+    const locale = outgoing.locale ?? messageLocale
     const expiresInMinutes = Math.max(1, Math.floor((expiresAtMs - nowMs()) / 60_000))
     if (type === 'sms') {
-      const { text } = messageText('code-sms', { company, code, expiresInMinutes }, messageLocale)
+      const { text } = messageText('code-sms', { company, code, expiresInMinutes }, locale)
       return senders.sms === null ? noSender() : senders.sms.send({ id, to, text })
     }
     const fields = { company, code, expiresInMinutes, name, deviceName, networkAddress }
     const message =
       outgoing.purpose === 'activation'
-        ? messageText('activation-code-email', fields, messageLocale)
-        : messageText('code-email', fields, messageLocale)
+        ? messageText('activation-code-email', fields, locale)
+        : messageText('code-email', fields, locale)
     return senders.email === null ? noSender() : senders.email.send({ id, to, ...message })
   }
 

@@ -45,7 +45,7 @@ export function createEventDeliveries(deps: {
       (await senders.email?.send({
         id,
         to,
-        ...noticeText(delivery.kind, delivery, messageLocale),
+        ...noticeText(delivery.kind, delivery, delivery.locale ?? messageLocale),
       })) ?? notConfigured
     )
   }
@@ -127,6 +127,9 @@ function noticeText(
     case 'password-changed':
     case 'sessions-ended':
     case 'two-factor-reset-by-administrator':
+    case 'signed-in-on-new-device':
+    case 'device-trusted':
+    case 'trusted-device-theft':
       return messageText(kind, circumstances, locale)
     case 'sessions-ended-by-administrator':
       return messageText('sessions-ended', circumstances, locale)

@@ -4,7 +4,6 @@ import { ENROLMENT_LIFETIME_MS } from '../domain/lifetimes.ts'
 import { ATTEMPTS_PER_CHALLENGE } from '../domain/lockout.ts'
 import { addressPlace } from '../domain/one-time-code.ts'
 import { newId } from '../domain/randomness.ts'
-import { smsNumberObjection } from '../domain/sms-number.ts'
 import { done, refuse } from '../problems.ts'
 import type { Outcome } from '../problems.ts'
 import { transactOutcome } from '../store/database.ts'
@@ -24,6 +23,7 @@ import type { Activated, Finish } from './activate-method.ts'
 import type { Enroller } from './enroller.ts'
 import type { FlowDeps } from './flow-deps.ts'
 import type { IssuedCode, OutOfBandCodes } from './out-of-band.ts'
+import { smsRefusal } from './sms-refusal.ts'
 
 type WantedMethod =
   | { readonly type: 'sms'; readonly phoneNumber: PhoneNumber }
@@ -63,9 +63,6 @@ export function createOutOfBandEnrolments(
       if (!codes.delivery.canSend(type)) return refuse('method-not-allowed')
       const user = await findUser(database, userId)
       if (user === null) return refuse('unauthenticated')
-      if (wanted.type === 'sms' && smsNumberObjection(wanted.phoneNumber) !== null) {
-        return refuse('phone-number-refused')
-      }
       const address = wanted.type === 'sms' ? wanted.phoneNumber : user.email
       const id = newId(randomBytes)
       const sealedAddress = keys.seal(addressPlace(userId, id), Buffer.from(address, 'utf8'))
@@ -75,6 +72,11 @@ export function createOutOfBandEnrolments(
         if (!locked.ok) return locked
         const { policy } = await readMethodRules(tx, userId)
         if (!policy.allowedMethods.includes(type)) return refuse('method-not-allowed')
+        const reason = wanted.type === 'sms' ? await smsRefusal(tx, userId, address, policy) : null
+        if (reason !== null) {
+          log.warn('phone-number-refused', { userId, reason })
+          return refuse('phone-number-refused')
+        }
         await replaceOutOfBandEnrolment(tx, { id, userId, type, sealedAddress, expiresAtMs })
         const context = { id, userId, expiresAtMs, deviceName, networkAddress }
         return codes.issue(tx, context, { methodId: id, type, sealedAddress })

@@ -144,6 +144,7 @@ export function createOutOfBandCodes(
           to,
           company: user.companyName,
           name: user.name,
+          locale: user.messageLocale,
           deviceName: context.deviceName,
           networkAddress: context.networkAddress,
           expiresAtMs,

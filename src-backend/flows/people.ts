@@ -5,6 +5,7 @@ import type { Outcome } from '../problems.ts'
 import { resetFactorFailures } from '../store/factor-states.ts'
 import { findPeople, findPerson } from '../store/people.ts'
 import { deleteSessionsOfUser } from '../store/sessions.ts'
+import { findUser } from '../store/users.ts'
 import { createActs } from './administrators-act.ts'
 import type { Act } from './administrators-act.ts'
 import { endOtherAccess } from './end-other-access.ts'
@@ -13,6 +14,7 @@ import type { Caller } from './sessions.ts'
 
 /** What administrators see and do of the people of their company. */
 export interface People {
+  /** `invalid-request` for a cursor that is nobody of the company. */
   list(
     caller: Caller,
     filter: {
@@ -20,10 +22,10 @@ export interface People {
       readonly search?: string | undefined
       readonly cursor?: string | undefined
     },
-  ): Promise<{ readonly people: Person[]; readonly nextCursor: string | null }>
+  ): Promise<Outcome<{ readonly people: Person[]; readonly nextCursor: string | null }>>
   /** Ends a lockout. `forbidden` on oneself or a role that is not lower; `not-found` elsewhere. */
   unlock(act: Act): Promise<Outcome<Person>>
-  /** Ends every session and pending challenge. Refused as `unlock` is. */
+  /** Ends every session, pending challenge and trust in a device. Refused as `unlock` is. */
   endSessions(act: Act): Promise<Outcome<{ readonly ended: number }>>
 }
 
@@ -37,11 +39,14 @@ export function createPeople(deps: FlowDeps): People {
 
   return {
     async list({ companyId }, { cursor, ...filter }) {
+      if (cursor !== undefined && (await findUser(database, cursor))?.companyId !== companyId) {
+        return refuse('invalid-request')
+      }
       const asked = { ...filter, afterId: cursor }
       const found = await findPeople(database, companyId, asked, at(), PAGE_SIZE + 1)
       const people = found.slice(0, PAGE_SIZE)
       const isMore = found.length > PAGE_SIZE
-      return { people, nextCursor: isMore ? (people.at(-1)?.id ?? null) : null }
+      return done({ people, nextCursor: isMore ? (people.at(-1)?.id ?? null) : null })
     },
 
     async unlock(asked) {

@@ -56,6 +56,7 @@ export function createTwoFactorResets(deps: FlowDeps, delivery: CodeDelivery): T
       to: subject.email,
       company: subject.companyName,
       name: subject.name,
+      locale: subject.messageLocale,
       deviceName: caller.deviceName,
       networkAddress: caller.networkAddress,
       expiresAtMs,

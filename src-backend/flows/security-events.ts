@@ -3,9 +3,11 @@ import type { Senders } from '../delivery/senders.ts'
 import { channelsFor } from '../domain/event-notices.ts'
 import { newId } from '../domain/randomness.ts'
 import type { RandomBytes } from '../domain/randomness.ts'
+import { done, refuse } from '../problems.ts'
+import type { Outcome } from '../problems.ts'
 import { waitForNoDisk } from '../store/durability.ts'
 import type { Database, Queryable } from '../store/database.ts'
-import { findSecurityEvents, insertSecurityEvent } from '../store/security-events.ts'
+import { findSecurityEvents, insertSecurityEvent, isEventOf } from '../store/security-events.ts'
 import type { NewSecurityEvent } from '../store/security-events.ts'
 
 /** Something that happened, with what is not usual left out: done by the person, no method, no reason. */
@@ -27,9 +29,12 @@ export interface SecurityEvents {
    * for the disk, so that the time tells nobody which addresses exist. May be lost in a crash.
    */
   recordRefusal(happened: Happened): Promise<void>
-  /** One person's own events, newest first. */
-  ofUser(userId: string, cursor: string | undefined): Promise<Page>
-  /** A company's events, newest first; of one person or of one kind, if asked so. */
+  /** One person's own events, newest first. `invalid-request` for a cursor that none of their pages gave. */
+  ofUser(userId: string, cursor: string | undefined): Promise<Outcome<Page>>
+  /**
+   * A company's events, newest first; of one person or of one kind, if asked so. `invalid-request`
+   * for a cursor that is no event of the company.
+   */
   ofCompany(
     companyId: string,
     filter: {
@@ -37,7 +42,7 @@ export interface SecurityEvents {
       readonly userId?: string | undefined
       readonly kind?: SecurityEventKind | undefined
     },
-  ): Promise<Page>
+  ): Promise<Outcome<Page>>
 }
 
 const PAGE_SIZE = 50
@@ -54,11 +59,19 @@ export function createSecurityEvents(deps: {
     webhook: senders.webhook !== null,
   }
 
-  async function page(filter: Parameters<typeof findSecurityEvents>[1]): Promise<Page> {
+  async function page(
+    owner: { readonly companyId: string } | { readonly userId: string },
+    filter: Parameters<typeof findSecurityEvents>[1],
+  ): Promise<Outcome<Page>> {
+    const { beforeId } = filter
+    // After an event that is not there would come nothing, as if that were all.
+    if (beforeId !== undefined && !(await isEventOf(database, owner, beforeId))) {
+      return refuse('invalid-request')
+    }
     const found = await findSecurityEvents(database, filter, PAGE_SIZE + 1)
     const events = found.slice(0, PAGE_SIZE)
     const isMore = found.length > PAGE_SIZE
-    return { events, nextCursor: isMore ? (events.at(-1)?.id ?? null) : null }
+    return done({ events, nextCursor: isMore ? (events.at(-1)?.id ?? null) : null })
   }
 
   function record(db: Queryable, happened: Happened): Promise<void> {
@@ -80,8 +93,8 @@ export function createSecurityEvents(deps: {
         await waitForNoDisk(tx)
         await record(tx, happened)
       }),
-    ofUser: (userId, cursor) => page({ userId, beforeId: cursor }),
+    ofUser: (userId, cursor) => page({ userId }, { userId, beforeId: cursor }),
     ofCompany: (companyId, { cursor, ...filter }) =>
-      page({ companyId, ...filter, beforeId: cursor }),
+      page({ companyId }, { companyId, ...filter, beforeId: cursor }),
   }
 }

@@ -32,6 +32,7 @@ import type { Enrolments } from './enrolment.ts'
 import type { FlowDeps } from './flow-deps.ts'
 import { offeredMethods } from './offered-methods.ts'
 import type { OutOfBandEnrolments } from './out-of-band-enrolment.ts'
+import { recordSignedIn } from './record-signed-in.ts'
 import { authenticationMethods } from './second-factor.ts'
 import type { SecondFactor } from './second-factor.ts'
 import type { Sessions } from './sessions.ts'
@@ -71,7 +72,7 @@ export function createSignInSetUps(
     readonly sessions: Sessions
   },
 ): SignInSetUps {
-  const { database, events, log, nowMs, randomBytes } = deps
+  const { database, log, nowMs, randomBytes } = deps
   const { delivery, enrolments, outOfBandEnrolments, secondFactor, sessions } = parts
 
   const describe: SignInSetUps['describe'] = async (tx, user, { id, token, expiresAtMs }) => {
@@ -169,7 +170,8 @@ export function createSignInSetUps(
       during(call, (enroller) => outOfBandEnrolments.resend(enroller, methodId)),
 
     async activate(call, methodId, code) {
-      const activated = await during(call, (enroller, { id, userId, deviceName }) => {
+      const activated = await during(call, (enroller, signIn) => {
+        const { id, userId, deviceName } = signIn
         // Complete before the other sign-ins of this person are cancelled: this one is not one of them.
         const completing: Enroller = {
           ...enroller,
@@ -185,7 +187,7 @@ export function createSignInSetUps(
           await deleteActivationCode(tx, userId)
           const session = await sessions.open(tx, user, deviceName, authenticationMethods[type])
           const { networkAddress } = call
-          await events.record(tx, { kind: 'signed-in', userId, deviceName, networkAddress })
+          await recordSignedIn(tx, deps, userId, { ...signIn, networkAddress })
           return done(session)
         })
       })

@@ -1,6 +1,9 @@
-import type { SecondFactorProof, SignIn, VerifiedSignIn } from '../../src-shared/http/replies.ts'
+import type { SignIn, VerifiedSignIn } from '../../src-shared/http/replies.ts'
+import type { SignInProof } from '../../src-shared/http/trusted-device-routes.ts'
+import type { MessageLocale } from '../delivery/delivery.ts'
 import { addressGroup } from '../domain/attempt-buckets.ts'
 import { cleanDeviceName } from '../domain/device-name.ts'
+import { deviceFingerprint } from '../domain/device-fingerprint.ts'
 import { CHALLENGE_LIFETIME_MS, SET_UP_LIFETIME_MS } from '../domain/lifetimes.ts'
 import { emailKey } from '../domain/passwords.ts'
 import { newId } from '../domain/randomness.ts'
@@ -23,14 +26,21 @@ import { readMethods } from './active-methods.ts'
 import type { AttemptLimiter } from './attempt-limiter.ts'
 import { challengeMethods } from './challenge-methods.ts'
 import type { FlowDeps } from './flow-deps.ts'
+import { recordSignedIn } from './record-signed-in.ts'
 import type { SecondFactor } from './second-factor.ts'
 import type { Sessions } from './sessions.ts'
 import type { SignInSetUps } from './sign-in-set-up.ts'
+import { TRUSTED_DEVICE_AMR } from './trusted-devices.ts'
+import type { TrustedDevices } from './trusted-devices.ts'
 
 interface PasswordAttempt {
   readonly email: string
   readonly password: string
-  readonly deviceName: string
+  readonly device: { readonly name: string; readonly key?: string | undefined }
+  /** Of messages from now on, if the sign-in is completed; null leaves it as it is. */
+  readonly locale: MessageLocale | null
+  /** Instead of the second factor, where it is that of a device that is trusted. */
+  readonly trustedDeviceToken: string | undefined
   /** Network address of the caller. */
   readonly address: string
 }
@@ -38,8 +48,8 @@ interface PasswordAttempt {
 export interface SignIns {
   /**
    * The first step. An unknown e-mail address and a wrong password read the same and cost the
-   * same. With an active method there is a challenge and no session yet; without one, a session, or
-   * the set-up where the company requires one.
+   * same. With an active method there is a challenge and no session yet; without one, or on a
+   * trusted device, a session; or the set-up where the company requires one.
    */
   create(attempt: PasswordAttempt): Promise<Outcome<SignIn>>
   /**
@@ -49,7 +59,7 @@ export interface SignIns {
   verify(
     id: string,
     token: string,
-    proof: SecondFactorProof,
+    proof: SignInProof,
     address: string,
   ): Promise<Outcome<VerifiedSignIn>>
   cancel(id: string, token: string): Promise<Outcome<undefined>>
@@ -62,13 +72,14 @@ export function createSignIns(
     readonly secondFactor: SecondFactor
     readonly sessions: Sessions
     readonly setUps: SignInSetUps
+    readonly trustedDevices: TrustedDevices
   },
 ): SignIns {
   const { database, keys, passwords, nowMs, randomBytes, log, events } = deps
-  const { limiter, secondFactor, sessions, setUps } = parts
+  const { limiter, secondFactor, sessions, setUps, trustedDevices } = parts
 
   return {
-    async create({ email, password, deviceName, address }) {
+    async create({ email, password, device, locale, trustedDeviceToken, address }) {
       const group = addressGroup(address)
       const key = emailKey(email)
       const admitted = await limiter.admit([
@@ -83,7 +94,9 @@ export function createSignIns(
 
       const user = await findUserByEmail(database, key)
       const isRight = await passwords.verify(user?.passwordHash ?? passwords.dummyHash, password)
-      const from = { deviceName: cleanDeviceName(deviceName), networkAddress: address }
+      const from = { deviceName: cleanDeviceName(device.name), networkAddress: address }
+      const fingerprint = deviceFingerprint({ name: from.deviceName, key: device.key }, address)
+      const origin = { ...from, fingerprint, locale }
       if (user === null || !isRight) {
         log.warn('sign-in-refused', { userId: user?.id, address })
         const userId = user?.id ?? newId(randomBytes)
@@ -101,28 +114,30 @@ export function createSignIns(
         const mustEnrol = usable.length === 0 && (await readStanding(tx, user.id)).mustEnrol
         if (usable.length === 0 && !mustEnrol) {
           const session = await sessions.open(tx, user, from.deviceName, 'pwd')
-          await events.record(tx, { kind: 'signed-in', userId: user.id, ...from })
+          await recordSignedIn(tx, deps, user.id, origin)
           log.info('signed-in', { userId: user.id, amr: 'pwd' })
           return done({ state: 'complete', session })
+        }
+        const trust =
+          usable.length === 0
+            ? null
+            : await trustedDevices.claim(tx, user.id, trustedDeviceToken, from)
+        if (trust !== null) {
+          const amr = TRUSTED_DEVICE_AMR
+          const session = await sessions.open(tx, user, from.deviceName, amr)
+          await recordSignedIn(tx, deps, user.id, origin, true)
+          log.info('signed-in', { userId: user.id, amr })
+          const granted = await trust.grantedTo(session)
+          return done({ state: 'complete', session: { ...session, ...granted } })
         }
         const state = mustEnrol ? 'enrollment_required' : 'challenge_required'
         const now = nowMs()
         const id = newId(randomBytes)
         const token = newToken(randomBytes)
         const expiresAtMs = now + (mustEnrol ? SET_UP_LIFETIME_MS : CHALLENGE_LIFETIME_MS)
-        const { deviceName: device } = from
-        await insertSignIn(
-          tx,
-          {
-            id,
-            tokenHash: hashToken(token),
-            userId: user.id,
-            state,
-            deviceName: device,
-            expiresAtMs,
-          },
-          now,
-        )
+        const tokenHash = hashToken(token)
+        const row = { id, tokenHash, userId: user.id, state, ...origin, expiresAtMs } as const
+        await insertSignIn(tx, row, now)
         if (mustEnrol) return done(await setUps.describe(tx, user, { id, token, expiresAtMs }))
         return done({
           state: 'challenge_required',
@@ -152,7 +167,6 @@ export function createSignIns(
       })
       if (!proven.ok) return proven
       const { amr, claim, accepted } = proven.value
-      const from = { deviceName, networkAddress: address }
       const completed = await transactOutcome(
         database,
         async (tx): Promise<Outcome<VerifiedSignIn>> => {
@@ -166,8 +180,12 @@ export function createSignIns(
           }
           if (!(await completeSignIn(tx, id, nowMs()))) return refuse('challenge-expired')
           const session = await sessions.open(tx, user, deviceName, amr)
-          await events.record(tx, { kind: 'signed-in', userId, ...from })
-          return done(session)
+          await recordSignedIn(tx, deps, userId, { ...signIn, networkAddress: address })
+          // A recovery code is for whoever lost the method: it vouches for no device.
+          const mayTrust = proof.trustDevice === true && !('recoveryCode' in proof)
+          const from = { deviceName, networkAddress: address }
+          const granted = mayTrust ? await trustedDevices.grant(tx, userId, session, from) : null
+          return done({ ...session, ...granted })
         },
       )
       if (!completed.ok) return completed

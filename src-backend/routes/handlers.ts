@@ -3,6 +3,7 @@ import type { httpContract } from '../../src-shared/http/contract.ts'
 import type { RecoveryCode } from '../../src-shared/model/recovery-code.ts'
 import type { DemoAccount } from '../../src-shared/model/server.ts'
 import { isConfirmed } from '../domain/confirmation.ts'
+import { preferredLocale } from '../domain/message-locale.ts'
 import type { AccountSafety } from '../flows/account-safety.ts'
 import type { ChallengeCodes } from '../flows/challenge-codes.ts'
 import { enrollerOfSession } from '../flows/enroller.ts'
@@ -17,6 +18,7 @@ import type { Caller, Sessions } from '../flows/sessions.ts'
 import type { SetUpCall, SignInSetUps } from '../flows/sign-in-set-up.ts'
 import type { SignIns } from '../flows/sign-in.ts'
 import type { StepUps } from '../flows/step-up.ts'
+import type { TrustedDevices } from '../flows/trusted-devices.ts'
 import type { TwoFactor } from '../flows/two-factor.ts'
 import { done, refuse } from '../problems.ts'
 import type { Outcome } from '../problems.ts'
@@ -39,6 +41,7 @@ export interface HandlerDeps {
   readonly challengeCodes: ChallengeCodes
   readonly twoFactor: TwoFactor
   readonly accountSafety: AccountSafety
+  readonly trustedDevices: TrustedDevices
   readonly people: People
   readonly policies: Policies
   readonly resets: TwoFactorResets
@@ -61,7 +64,7 @@ async function nothingElse(): Promise<Outcome<null>> {
 export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContract> {
   const { database, nowMs, demoAccounts, events, sessions, signIns, stepUps, twoFactor } = deps
   const { enrolments, outOfBandEnrolments, challengeCodes, accountSafety, people } = deps
-  const { policies, resets, setUps } = deps
+  const { policies, resets, setUps, trustedDevices } = deps
 
   /** Changing factors takes more than a session: a stolen one must not be enough. */
   async function whenConfirmed<T>(
@@ -80,11 +83,13 @@ export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContrac
         ...(demoAccounts === null ? {} : { demoAccounts: [...demoAccounts] }),
       }),
 
-    createSignIn: ({ body, address }) =>
+    createSignIn: ({ body, headers, address }) =>
       signIns.create({
         email: body.identifier,
         password: body.password,
-        deviceName: body.device.name,
+        device: body.device,
+        locale: preferredLocale(headers['accept-language']),
+        trustedDeviceToken: body.trustedDevice?.token,
         address,
       }),
     verifySignIn: ({ params, body, caller, address }) =>
@@ -129,7 +134,11 @@ export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContrac
     changePassword: ({ body, caller }) =>
       whenConfirmed(caller, () => accountSafety.changePassword(caller, body.newPassword)),
 
-    people: async ({ query, caller }) => done(await people.list(caller, query)),
+    trustedDevices: async ({ caller }) => done({ devices: await trustedDevices.list(caller) }),
+    removeTrustedDevice: ({ params, caller }) => trustedDevices.remove(caller, params.id),
+    removeTrustedDevices: async ({ caller }) => done(await trustedDevices.removeAll(caller)),
+
+    people: ({ query, caller }) => people.list(caller, query),
     unlockPerson: ({ params, body, caller }) =>
       whenConfirmed(caller, () => people.unlock({ caller, userId: params.id, ...body })),
     endSessionsOfPerson: ({ params, body, caller }) =>
@@ -153,8 +162,8 @@ export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContrac
       return isDryRun ? change() : whenConfirmed(caller, change)
     },
 
-    activity: async ({ query, caller }) => done(await events.ofUser(caller.userId, query.cursor)),
-    audit: async ({ query, caller }) => done(await events.ofCompany(caller.companyId, query)),
+    activity: ({ query, caller }) => events.ofUser(caller.userId, query.cursor),
+    audit: ({ query, caller }) => events.ofCompany(caller.companyId, query),
 
     startStepUp: ({ body, caller, address }) => stepUps.start(caller, body.password, address),
     verifyStepUp: ({ params, body, caller, address }) =>

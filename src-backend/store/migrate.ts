@@ -7,6 +7,7 @@ import { keysInUse } from './migrations/0002-keys-in-use.ts'
 import { securityEvents } from './migrations/0003-security-events.ts'
 import { outOfBand } from './migrations/0004-out-of-band.ts'
 import { companyPolicy } from './migrations/0005-company-policy.ts'
+import { devices } from './migrations/0006-devices.ts'
 
 interface Migration {
   readonly version: number
@@ -21,6 +22,7 @@ export const migrations: readonly Migration[] = [
   securityEvents,
   outOfBand,
   companyPolicy,
+  devices,
 ]
 
 const newest = Math.max(...migrations.map(({ version }) => version))

@@ -6,6 +6,7 @@ import type {
 } from '../../src-shared/model/policy.ts'
 import { firstRow } from './database.ts'
 import type { Queryable, Transaction } from './database.ts'
+import { deleteOutlivedDevices } from './trusted-devices.ts'
 
 interface Row {
   readonly version: number
@@ -86,6 +87,7 @@ export async function readMethodRules(
 /**
  * Writes a policy over the version that it was made from; null when there is a newer one. The
  * requirement begins once, at the database's clock: turned off and on again it gives no new grace.
+ * Devices that were trusted for longer than it allows now are not trusted any more.
  */
 export async function writePolicy(
   tx: Transaction,
@@ -94,7 +96,7 @@ export async function writePolicy(
   policy: TwoFactorPolicy,
 ): Promise<CurrentPolicy | null> {
   const allows = (type: MethodType): boolean => policy.allowedMethods.includes(type)
-  return currentOf(
+  const current = currentOf(
     await tx.query<Row>(
       `UPDATE company_policies p SET version = version + 1, is_required = $3,
          required_since = CASE WHEN $3 THEN COALESCE(required_since, now()) ELSE required_since END,
@@ -118,6 +120,8 @@ export async function writePolicy(
       ],
     ),
   )
+  if (current !== null) await deleteOutlivedDevices(tx, companyId)
+  return current
 }
 
 interface EffectRow {

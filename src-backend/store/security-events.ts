@@ -3,6 +3,7 @@ import type {
   SecurityEvent,
   SecurityEventKind,
 } from '../../src-shared/model/security-event.ts'
+import type { MessageLocale } from '../delivery/delivery.ts'
 import type { MethodType } from '../../src-shared/model/method.ts'
 import { firstRow } from './database.ts'
 import type { Queryable, SqlValue } from './database.ts'
@@ -64,6 +65,21 @@ export interface EventFilter {
   readonly kind?: SecurityEventKind | undefined
   /** Only what came before the event with this id. */
   readonly beforeId?: string | undefined
+}
+
+/** Whether an event with this id fits the filter: a page can begin after it. */
+export async function isEventOf(
+  db: Queryable,
+  owner: { readonly companyId: string } | { readonly userId: string },
+  id: string,
+): Promise<boolean> {
+  const [column, ownerId] =
+    'companyId' in owner ? ['company_id', owner.companyId] : ['user_id', owner.userId]
+  const rows = await db.query(`SELECT id FROM security_events WHERE id = $1 AND ${column} = $2`, [
+    id,
+    ownerId,
+  ])
+  return rows.length > 0
 }
 
 interface EventRow {
@@ -143,6 +159,8 @@ export interface ClaimedDelivery {
   readonly name: string
   readonly email: string
   readonly company: string
+  /** Of messages to the person; null is that of the server. */
+  readonly locale: MessageLocale | null
 }
 
 /**
@@ -168,7 +186,7 @@ export async function claimDelivery(db: Queryable, nowMs: number): Promise<Claim
          e.device_name AS "deviceName", e.network_address AS "networkAddress", e.method,
          e.codes_left AS "codesLeft", e.actor_id <> e.user_id AS "isByAnother",
          f.locked_until AS "lockedUntil", u.id AS "userId", u.company_id AS "companyId", u.name,
-         u.email, c.name AS company
+         u.email, u.message_locale AS locale, c.name AS company
        FROM claimed d JOIN security_events e ON e.id = d.event_id
          JOIN users u ON u.id = e.user_id JOIN companies c ON c.id = e.company_id
          JOIN factor_states f ON f.user_id = u.id`,

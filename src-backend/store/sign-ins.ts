@@ -1,3 +1,4 @@
+import type { MessageLocale } from '../delivery/delivery.ts'
 import { firstRow } from './database.ts'
 import type { Queryable, Transaction } from './database.ts'
 
@@ -8,6 +9,8 @@ export interface SignInRow {
   readonly userId: string
   readonly state: SignInState
   readonly deviceName: string
+  readonly fingerprint: Uint8Array
+  readonly locale: MessageLocale | null
   readonly attempts: number
   readonly expiresAtMs: number
 }
@@ -18,6 +21,9 @@ export interface NewSignIn {
   readonly userId: string
   readonly state: 'challenge_required' | 'enrollment_required'
   readonly deviceName: string
+  /** What the device is known by, and the language it asked for: they count once it is complete. */
+  readonly fingerprint: Uint8Array
+  readonly locale: MessageLocale | null
   readonly expiresAtMs: number
 }
 
@@ -27,8 +33,9 @@ export async function insertSignIn(
   nowMs: number,
 ): Promise<void> {
   await tx.query(
-    `INSERT INTO sign_ins (id, token_hash, user_id, state, device_name, created_at, expires_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    `INSERT INTO sign_ins (id, token_hash, user_id, state, device_name, created_at, expires_at,
+       device_fingerprint, message_locale)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       signIn.id,
       signIn.tokenHash,
@@ -37,6 +44,8 @@ export async function insertSignIn(
       signIn.deviceName,
       new Date(nowMs),
       new Date(signIn.expiresAtMs),
+      signIn.fingerprint,
+      signIn.locale,
     ],
   )
 }
@@ -50,7 +59,7 @@ export async function findSignIn(
   const row = firstRow(
     await db.query<Omit<SignInRow, 'expiresAtMs'> & { expiresAt: Date }>(
       `SELECT id, user_id AS "userId", state, device_name AS "deviceName", attempts,
-         expires_at AS "expiresAt"
+         device_fingerprint AS fingerprint, message_locale AS locale, expires_at AS "expiresAt"
        FROM sign_ins WHERE id = $1 AND token_hash = $2`,
       [id, tokenHash],
     ),

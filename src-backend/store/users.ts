@@ -1,5 +1,6 @@
 import type { Role } from '../../src-shared/model/account.ts'
-import type { Queryable } from './database.ts'
+import type { MessageLocale } from '../delivery/delivery.ts'
+import type { Queryable, Transaction } from './database.ts'
 import { firstRow } from './database.ts'
 
 export interface UserRow {
@@ -10,10 +11,12 @@ export interface UserRow {
   readonly passwordHash: string
   readonly companyId: string
   readonly companyName: string
+  /** The language of messages; null is that of the server. */
+  readonly messageLocale: MessageLocale | null
 }
 
 const USER = `SELECT u.id, u.email, u.name, u.role, u.password_hash AS "passwordHash",
-  c.id AS "companyId", c.name AS "companyName"
+  c.id AS "companyId", c.name AS "companyName", u.message_locale AS "messageLocale"
   FROM users u JOIN companies c ON c.id = u.company_id`
 
 /** The user with this e-mail address in its compared form, or null. */
@@ -31,6 +34,18 @@ export async function updatePassword(
   passwordHash: string,
 ): Promise<void> {
   await db.query('UPDATE users SET password_hash = $2 WHERE id = $1', [userId, passwordHash])
+}
+
+/** Sets the language of a person's messages. */
+export async function setMessageLocale(
+  tx: Transaction,
+  userId: string,
+  locale: MessageLocale,
+): Promise<void> {
+  await tx.query(
+    'UPDATE users SET message_locale = $2 WHERE id = $1 AND message_locale IS DISTINCT FROM $2',
+    [userId, locale],
+  )
 }
 
 export interface NewUser {

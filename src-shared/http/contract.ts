@@ -3,6 +3,7 @@ import { Account, EmailAddress, Password } from '../model/account.ts'
 import { TypedCode } from '../model/code.ts'
 import { Id } from '../model/id.ts'
 import { ServerInfo } from '../model/server.ts'
+import { Token } from '../model/token.ts'
 import { TwoFactorStatus } from '../model/two-factor.ts'
 import { noBody, noParams, noReply, route, type Route } from './define.ts'
 import { enrollmentRoutes } from './enrollment-routes.ts'
@@ -21,11 +22,18 @@ import {
   VerifiedSignIn,
 } from './replies.ts'
 import { sessionRoutes } from './session-routes.ts'
+import { PresentedDevice, SignInProof, trustedDeviceRoutes } from './trusted-device-routes.ts'
 
 const byId = z.strictObject({ id: Id })
 
-/** Name of the device as the person will see it in the list of sessions. */
-export const Device = z.strictObject({ name: z.string().min(1).max(100) })
+/**
+ * A device with its name as the person will see it in the list of sessions. `key` is 256 random bits
+ * that the device made once and keeps: with it, its next sign-in is none on a new device.
+ */
+export const Device = z.strictObject({
+  name: z.string().min(1).max(100),
+  key: Token.optional(),
+})
 
 /** Every backend route, once. The reply's header `Sync-Server-Time` carries the server's clock, in ms since the epoch. */
 export const httpContract = {
@@ -45,14 +53,23 @@ export const httpContract = {
   }),
   /**
    * First step of signing in: the password. Answers with a challenge; where no method is active,
-   * with a session, or with the set-up if the company requires one. An unknown address and a wrong password get one and the same answer.
+   * with a session, or with the set-up if the company requires one. An unknown address and a wrong
+   * password get one and the same answer. The right token of a trusted device opens the session
+   * without a challenge, and is used up by that. `Accept-Language` becomes the language of the
+   * person's messages once the sign-in is complete.
    */
   createSignIn: route({
     method: 'POST',
     path: '/v1/auth/sign-ins',
     auth: 'none',
     params: noParams,
-    body: z.strictObject({ identifier: EmailAddress, password: Password, device: Device }),
+    headers: z.object({ 'accept-language': z.string().optional() }),
+    body: z.strictObject({
+      identifier: EmailAddress,
+      password: Password,
+      device: Device,
+      trustedDevice: PresentedDevice.optional(),
+    }),
     status: 201,
     reply: SignIn,
     problems: ['invalid-credentials', 'too-many-attempts'],
@@ -67,7 +84,7 @@ export const httpContract = {
     path: '/v1/auth/sign-ins/:id/verify',
     auth: 'sign-in',
     params: byId,
-    body: SecondFactorProof,
+    body: SignInProof,
     status: 200,
     reply: VerifiedSignIn,
     problems: ['challenge-expired', 'code-rejected', 'too-many-attempts'],
@@ -218,6 +235,7 @@ export const httpContract = {
   ...outOfBandRoutes,
   ...enrollmentRoutes,
   ...policyRoutes,
+  ...trustedDeviceRoutes,
 } satisfies Record<string, Route>
 export type HttpContract = typeof httpContract
 

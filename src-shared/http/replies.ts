@@ -4,15 +4,16 @@ import { TypedCode } from '../model/code.ts'
 import { Id } from '../model/id.ts'
 import { ChallengeMethod, MethodType } from '../model/method.ts'
 import { RecoveryCode, TypedRecoveryCode } from '../model/recovery-code.ts'
+import { Token } from '../model/token.ts'
 import { TwoFactorStatus } from '../model/two-factor.ts'
 import { SentEnrolmentCode } from './out-of-band-routes.ts'
-
-/** Opaque bearer token: 256 bits as base64url. */
-export const Token = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
+import { grantedTrust } from './trusted-device-routes.ts'
 
 /**
  * A session. `expiresAt` is the end of its overall lifetime (ISO 8601, UTC). `enrollmentDeadline`
  * is until when the company lets one in without an allowed method; null when that does not matter.
+ * `trustedDeviceToken` is there when this device is trusted until `trustedUntil`: it takes the place
+ * of the one before.
  */
 export const Session = z.object({
   token: Token,
@@ -20,6 +21,7 @@ export const Session = z.object({
   account: Account,
   recoveryCodesLeft: z.int().min(0),
   enrollmentDeadline: z.iso.datetime().nullable(),
+  ...grantedTrust,
 })
 export type Session = z.infer<typeof Session>
 

@@ -5,6 +5,7 @@ import { MethodType } from './method.ts'
 /** What can happen to an account, in the words of its activity and of the company's audit log. */
 export const SecurityEventKind = z.enum([
   'signed-in',
+  'signed-in-on-new-device',
   'sign-in-refused',
   'signed-out',
   'second-factor-rejected',
@@ -17,6 +18,9 @@ export const SecurityEventKind = z.enum([
   'default-changed',
   'password-changed',
   'sessions-ended',
+  'device-trusted',
+  'trusted-device-removed',
+  'trusted-device-theft',
   'second-factor-unlocked',
   'sessions-ended-by-administrator',
   'two-factor-reset-by-administrator',

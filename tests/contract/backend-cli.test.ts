@@ -133,6 +133,19 @@ describe('a company and its people', { timeout: 90_000 }, () => {
     ])
   })
 
+  test('company-numbers adds, removes and lists', async () => {
+    const told = (text: string) => `The company's own numbers: ${text}\n`
+    expect(await run(['company-numbers'])).toMatchObject({ code: 0, out: told('none'), err: '' })
+    const added = await run(['company-numbers', '--add', '+34 911 23 45,+1 (415) 555'])
+    expect(added).toMatchObject({ code: 0, out: told('+1415555, +349112345') })
+    const both = ['--add', '+34911', '--remove', '+1415555,+4930123456']
+    const changed = await run(['company-numbers', ...both])
+    expect(changed).toMatchObject({ code: 0, out: told('+34911, +349112345') })
+    const elsewhere = await run(['company-numbers', '--add', '+34911', '--company', 'Nobody'])
+    expect(elsewhere).toMatchObject({ code: 1, err: 'There is no such company.\n' })
+    expect(await run(['company-numbers'])).toMatchObject({ out: told('+34911, +349112345') })
+  })
+
   test('export-audit writes all of it, for its owner only, over nothing', async () => {
     await withDatabase((database) =>
       database.query(

@@ -2,12 +2,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { httpContract, SERVER_TIME_HEADER } from '../../src-shared/http/contract.ts'
 import { Problem, problemStatus } from '../../src-shared/http/problem.ts'
-import { createTestBackend } from '../support/backend.ts'
+import { createTestBackend, TEST_COMPANY_ID } from '../support/backend.ts'
 import type { TestBackend, TestUser } from '../support/backend.ts'
 import { STEP_MS } from '../support/backend-clock.ts'
 import { createCodeInbox } from '../support/code-inbox.ts'
 import { openTestDatabase } from '../support/backend-database.ts'
 import type { TestDatabase } from '../support/backend-database.ts'
+import { changePolicy } from '../support/change-policy.ts'
 import { codeAt } from '../support/backend-totp.ts'
 
 type RouteName = keyof typeof httpContract
@@ -129,6 +130,34 @@ async function resetAndSetUp(token: string, colleague: TestUser) {
   expect(done.recoveryCodes).toHaveLength(10)
 }
 
+/** Somebody trusts this computer twice, signs in without a code, and ends the trust: every route, once. */
+async function trustTwoDevices() {
+  const { email, password } = await server.addUser()
+  const credentials = { identifier: email, password, device: { name: 'Contract' } }
+  await changePolicy(database, TEST_COMPANY_ID, { trustedDeviceDays: 7 })
+  const first = await ask('createSignIn', { body: credentials })
+  const stepUp = await ask('startStepUp', { token: first.session.token, body: { password } })
+  const { token } = stepUp.steppedUp
+  const { methodId, keyUri } = await ask('enrolMethod', { token, body: { type: 'totp' } })
+  const secret = new URL(keyUri).searchParams.get('secret') ?? ''
+  const code = () => codeAt(secret, server.clock.nowMs())
+  await ask('activateMethod', { token, id: methodId, body: { code: code() } })
+  const proven: { trustedDeviceToken: string; trustedUntil: string }[] = []
+  for (let round = 0; round < 2; round += 1) {
+    server.clock.advance(STEP_MS)
+    const { id, token: signInToken } = await ask('createSignIn', { body: credentials })
+    const body = { methodId, code: code(), trustDevice: true }
+    proven.push(await ask('verifySignIn', { id, token: signInToken, body }))
+  }
+  const trustedDevice = { token: proven[0]?.trustedDeviceToken }
+  const signedIn = await ask('createSignIn', { body: { ...credentials, trustedDevice } })
+  expect(signedIn.session.trustedUntil).toBe(proven[0]?.trustedUntil)
+  const { devices } = await ask('trustedDevices', { token: signedIn.session.token })
+  expect(devices).toMatchObject([{ isCurrent: true }, { isCurrent: false }])
+  await ask('removeTrustedDevice', { token, id: devices[0].id })
+  expect(await ask('removeTrustedDevices', { token })).toEqual({ removed: 1 })
+}
+
 describe('every route of the contract', () => {
   test('from the first sign-in to turning two-factor off', async () => {
     expect(await ask('server')).toEqual({ service: 'sync', apiVersion: 1, companyName: 'Acme' })
@@ -225,6 +254,7 @@ describe('every route of the contract', () => {
       reason: 'Lost the phone',
     })
 
+    await trustTwoDevices()
     expect([...used].toSorted()).toEqual(Object.keys(httpContract).toSorted())
   })
 

@@ -247,9 +247,23 @@ describe('the activity of an account', () => {
     "1_' OR 1=1 --",
     '-1_2f6f1f0a-9a0e-4c1b-8f53-6a1d3b7c0a01',
     '9'.repeat(400),
+    '2f6f1f0a-9a0e-4c1b-8f53-6a1d3b7c0a01',
   ])('a cursor that nobody gave is refused: %s', async (cursor) => {
     const { token } = await enrolledUser(server)
     expect((await server.call('activity', { token, query: { cursor } })).status).toBe(400)
+  })
+})
+
+describe('a cursor of somebody else', () => {
+  test('is refused, as one that nobody gave', async () => {
+    const user = await enrolledUser(server)
+    const owner = await server.addUser('owner', '55555555-5555-4555-8555-555555555555')
+    const stranger = await signInWithPassword(server, owner)
+    const { events } = expected(await server.call('activity', { token: user.token }), 200)
+    const query = { cursor: events[0].id }
+    expect((await server.call('activity', { token: user.token, query })).status).toBe(200)
+    expect((await server.call('activity', { token: stranger, query })).status).toBe(400)
+    expect((await server.call('audit', { token: stranger, query })).status).toBe(400)
   })
 })
 

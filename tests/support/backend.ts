@@ -35,7 +35,7 @@ export const noLimits: AttemptLimits = {
 }
 
 export const testMasterKey = { id: 'test', key: new Uint8Array(32).fill(7) }
-const TEST_COMPANY_ID = '11111111-1111-4111-8111-111111111111'
+export const TEST_COMPANY_ID = '11111111-1111-4111-8111-111111111111'
 
 /** One hash instead of Argon2id. Counts its runs. */
 export function createCheapHasher(): PasswordHasher & { readonly runs: () => number } {

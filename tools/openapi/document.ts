@@ -29,6 +29,7 @@ const TAGS: readonly (readonly [prefix: string, tag: string, description: string
   ['/v1/auth', 'sign-in', 'Password first, then the second factor. No session before both.'],
   ['/v1/me/step-ups', 'step-up', '"Confirm it\'s you", before a change to factors.'],
   ['/v1/me/two-factor', 'two-factor', "One's own methods and recovery codes."],
+  ['/v1/me/trusted-devices', 'trusted-devices', 'Devices on which the password is enough.'],
   ['/v1/me', 'account', "One's own account, sessions and activity."],
   ['/v1/admin', 'administration', 'For owners and administrators, within their own company.'],
 ]

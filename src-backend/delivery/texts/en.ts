@@ -127,7 +127,21 @@ export const en: MessageTexts = {
   'signed-in-on-new-device': (fields, instant) =>
     notice(
       'sign-in on a new device',
-      'Somebody signed in to your account on a device that was not used before.',
+      'Somebody signed in to your account on a device, or from a network, that was not used before.',
+      fields,
+      instant,
+    ),
+  'device-trusted': (fields, instant) =>
+    notice(
+      'a device is trusted now',
+      'A device was trusted: for some days, the password alone opens your account on it. You can end that in Sync, under Devices & sessions.',
+      fields,
+      instant,
+    ),
+  'trusted-device-theft': (fields, instant) =>
+    notice(
+      'a trusted device may have been copied',
+      'Somebody knew your password and used a mark of a trusted device that had been used before. It was not accepted, and that device is not trusted any more. It can happen by itself when the connection breaks during a sign-in; otherwise it is a sign of a copy.',
       fields,
       instant,
     ),

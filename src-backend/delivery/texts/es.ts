@@ -128,7 +128,21 @@ export const es: MessageTexts = {
   'signed-in-on-new-device': (fields, instant) =>
     notice(
       'inicio de sesión en un dispositivo nuevo',
-      'Alguien inició sesión en tu cuenta en un dispositivo que no se había usado antes.',
+      'Alguien inició sesión en tu cuenta en un dispositivo o desde una red que no se habían usado antes.',
+      fields,
+      instant,
+    ),
+  'device-trusted': (fields, instant) =>
+    notice(
+      'un dispositivo es ahora de confianza',
+      'Un dispositivo se marcó como de confianza: durante unos días, la contraseña sola abre tu cuenta en él. Puedes quitarle la confianza en Sync, en Dispositivos y sesiones.',
+      fields,
+      instant,
+    ),
+  'trusted-device-theft': (fields, instant) =>
+    notice(
+      'puede haber una copia de un dispositivo de confianza',
+      'Alguien que conoce tu contraseña usó una marca de un dispositivo de confianza que ya se había usado. No se aceptó, y ese dispositivo ya no es de confianza. Puede ocurrir por sí solo si la conexión se corta al iniciar sesión; si no, es señal de una copia.',
       fields,
       instant,
     ),

@@ -128,7 +128,21 @@ export const ptBR: MessageTexts = {
   'signed-in-on-new-device': (fields, instant) =>
     notice(
       'acesso em um dispositivo novo',
-      'Alguém entrou na sua conta em um dispositivo que não tinha sido usado antes.',
+      'Alguém entrou na sua conta em um dispositivo ou a partir de uma rede que não tinham sido usados antes.',
+      fields,
+      instant,
+    ),
+  'device-trusted': (fields, instant) =>
+    notice(
+      'um dispositivo agora é confiável',
+      'Um dispositivo foi marcado como confiável: por alguns dias, só a senha abre a sua conta nele. Você pode desfazer isso no Sync, em Dispositivos e sessões.',
+      fields,
+      instant,
+    ),
+  'trusted-device-theft': (fields, instant) =>
+    notice(
+      'pode haver uma cópia de um dispositivo confiável',
+      'Alguém que sabe a sua senha usou uma marca de um dispositivo confiável que já tinha sido usada. Ela não foi aceita, e esse dispositivo não é mais confiável. Isso pode acontecer por si só quando a conexão cai durante o acesso; caso contrário, é sinal de uma cópia.',
       fields,
       instant,
     ),

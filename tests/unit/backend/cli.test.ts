@@ -17,7 +17,7 @@ describe('help and misuse', () => {
   test('what there is, and each command by itself', async () => {
     const overview = await run(['--help'])
     expect(overview).toMatchObject({ code: 0, err: '' })
-    const names = ['migrate', 'create-company', 'create-user', 'rotate-keys']
+    const names = ['migrate', 'create-company', 'create-user', 'company-numbers', 'rotate-keys']
     const helps = await Promise.all(names.map((name) => run([name, '--help'])))
     for (const [index, name] of names.entries()) {
       expect(overview.out).toContain(`  ${name}`)
@@ -48,6 +48,18 @@ describe('help and misuse', () => {
 })
 
 describe('before anything is opened', () => {
+  test.each(['34911234567', '+34', '', '+34911234567,', '+34911234567,hunter2', 'all'])(
+    'company-numbers with %j: refused',
+    async (numbers) => {
+      for (const option of ['--add', '--remove']) {
+        const ended = await run(['company-numbers', option, numbers])
+        expect(ended).toMatchObject({ code: 1, out: '' })
+        expect(ended.err).toMatch(/^A number is \+ and 5 to 15 digits/)
+        expect(ended.err).not.toContain('hunter2')
+      }
+    },
+  )
+
   test.each<[string, readonly string[], RegExp]>([
     ['an unknown role', ['--role', 'root'], /--role must be one of/],
     ['no e-mail address', ['--email', 'hunter'], /--email must be/],

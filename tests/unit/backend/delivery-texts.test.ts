@@ -28,6 +28,8 @@ const fields: MessageFields = {
   'two-factor-reset-by-administrator': circumstances,
   'signed-in-on-new-device': circumstances,
   'sessions-ended': circumstances,
+  'device-trusted': circumstances,
+  'trusted-device-theft': circumstances,
   'second-factor-locked': { ...circumstances, lockedUntilMs: Date.UTC(2026, 0, 15, 11) },
 }
 const kinds = Object.keys(fields) as MessageKind[] // Object.keys loses the literal types

@@ -8,8 +8,10 @@ import { readKeyFile } from '../../../src-backend/master-keys.ts'
 import { demoAccounts, seedDemo } from '../../../src-backend/seed-demo.ts'
 import { dataExists, openDataFolder } from '../../../src-backend/store/data-folder.ts'
 import { transactOutcome } from '../../../src-backend/store/database.ts'
+import type { Database } from '../../../src-backend/store/database.ts'
 import { lockFolder } from '../../../src-backend/store/folder-lock.ts'
 import { migrate } from '../../../src-backend/store/migrate.ts'
+import { purge } from '../../../src-backend/store/purge.ts'
 import { createCheapHasher, createTestBackend } from '../../support/backend.ts'
 import { DAY_MS } from '../../support/backend-clock.ts'
 import { dumpTables, openTestDatabase, preparedDumpFile } from '../../support/backend-database.ts'
@@ -131,6 +133,76 @@ describe('purge', () => {
     expect(await database.query('SELECT id FROM sign_ins')).toEqual([{ id: challenge.id }])
     expect(await database.query('SELECT id FROM totp_enrolments')).toEqual([])
     expect(await database.query('SELECT id FROM totp_methods')).toHaveLength(2)
+    await server.stop()
+  })
+
+  const before = {
+    nowMs: Date.UTC(2026, 0, 15),
+    challengesExpiredBeforeMs: 0,
+    sessionsUsedBeforeMs: 0,
+    requestsBeforeMs: 0,
+    eventsBeforeMs: 0,
+  }
+
+  async function fillBuckets(count: number): Promise<void> {
+    await database.query(
+      `INSERT INTO attempt_buckets SELECT 'overdue ' || n, 1, '2026-01-01'
+       FROM generate_series(1, $1) n`,
+      [count],
+    )
+  }
+
+  async function bucketsLeft(): Promise<number> {
+    const rows = await database.query(
+      "SELECT bucket FROM attempt_buckets WHERE bucket LIKE 'overdue %'",
+    )
+    return rows.length
+  }
+
+  test.each([0, 1, 9, 10, 11, 25])('%i rows in portions of ten: all of them', async (count) => {
+    await fillBuckets(count)
+    await purge(database, before, () => false, 10)
+    expect(await bucketsLeft()).toBe(0)
+  })
+
+  test('that is stopped or breaks keeps the portions that were done', async () => {
+    await fillBuckets(40)
+    let asked = 0
+    await purge(database, before, () => (asked += 1) > 7, 10)
+    expect(await bucketsLeft()).toBe(20)
+    let transactions = 0
+    const broken: Database = {
+      ...database,
+      transaction: async (work) => {
+        transactions += 1
+        if (transactions > 6) throw new Error('broken')
+        return database.transaction(work)
+      },
+    }
+    await expect(purge(broken, before, () => false, 10)).rejects.toThrow('broken')
+    expect(await bucketsLeft()).toBe(10)
+    await purge(database, before, () => false, 10)
+    expect(await bucketsLeft()).toBe(0)
+  })
+
+  test('forgets devices that are trusted no longer, and known ones but the last', async () => {
+    const server = await createTestBackend({ database })
+    const user = await server.addUser()
+    await database.query(
+      `INSERT INTO trusted_devices SELECT gen_random_uuid(), $1, 'x', '\\x00', NULL, now(), now()`,
+      [user.id],
+    )
+    await database.query(
+      `INSERT INTO known_devices VALUES ($1, '\\x01', '1970-01-01'), ($1, '\\x02', '1970-01-02')`,
+      [user.id],
+    )
+    await purge(database, { ...before, eventsBeforeMs: before.nowMs })
+    expect(await database.query('SELECT id FROM trusted_devices')).toEqual([])
+    const known = await database.query<{ fingerprint: Uint8Array }>(
+      'SELECT fingerprint FROM known_devices WHERE user_id = $1',
+      [user.id],
+    )
+    expect(known.map(({ fingerprint }) => [...fingerprint])).toEqual([[2]])
     await server.stop()
   })
 })

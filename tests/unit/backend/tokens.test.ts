@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { newId } from '../../../src-backend/domain/randomness.ts'
 import { bearerToken, hashToken, newToken } from '../../../src-backend/domain/tokens.ts'
-import { Token } from '../../../src-shared/http/replies.ts'
+import { Token } from '../../../src-shared/model/token.ts'
 import { Id } from '../../../src-shared/model/id.ts'
 
 const TOKEN = 'A'.repeat(43)

@@ -1,0 +1,34 @@
+import type { MessageLocale } from '../delivery/delivery.ts'
+import type { Transaction } from '../store/database.ts'
+import { noteDevice } from '../store/known-devices.ts'
+import { setMessageLocale } from '../store/users.ts'
+import type { FlowDeps } from './flow-deps.ts'
+
+/** What a client told of itself at the password. It counts only once the sign-in is complete. */
+export interface SignInOrigin {
+  readonly deviceName: string
+  readonly networkAddress: string
+  /** See `deviceFingerprint`. */
+  readonly fingerprint: Uint8Array
+  /** The language that the client asked for; null when it is none of ours. */
+  readonly locale: MessageLocale | null
+}
+
+/**
+ * In the transaction that completes a sign-in: writes it down, remembers the device and the language
+ * of messages. On a device that is new the person is told; their first one, and one that proved to
+ * be trusted, are no news. Needs the user's lock.
+ */
+export async function recordSignedIn(
+  tx: Transaction,
+  { events, nowMs }: Pick<FlowDeps, 'events' | 'nowMs'>,
+  userId: string,
+  origin: SignInOrigin,
+  isTrusted = false,
+): Promise<void> {
+  const { deviceName, networkAddress, fingerprint, locale } = origin
+  if (locale !== null) await setMessageLocale(tx, userId, locale)
+  const device = await noteDevice(tx, userId, fingerprint, nowMs())
+  const kind = device === 'new' && !isTrusted ? 'signed-in-on-new-device' : 'signed-in'
+  await events.record(tx, { kind, userId, deviceName, networkAddress })
+}

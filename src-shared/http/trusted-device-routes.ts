@@ -1,0 +1,89 @@
+import * as z from 'zod'
+import { TypedCode } from '../model/code.ts'
+import { Id } from '../model/id.ts'
+import { TypedRecoveryCode } from '../model/recovery-code.ts'
+import { Token } from '../model/token.ts'
+import { noBody, noParams, noReply, route, type Route } from './define.ts'
+
+/**
+ * What a session's reply also holds where its device is trusted: the token that stands in for the
+ * second factor at the next sign-in, once, and until when it can (ISO 8601, UTC).
+ */
+export const grantedTrust = {
+  trustedDeviceToken: Token.optional(),
+  trustedUntil: z.iso.datetime().optional(),
+}
+
+/** The token of a trusted device, as the last sign-in on it gave it. */
+export const PresentedDevice = z.strictObject({ token: Token })
+
+const wish = { trustDevice: z.literal(true).optional() }
+
+/**
+ * Proof of the second factor at a sign-in. With `trustDevice` this device needs none for as many
+ * days as the company allows. A recovery code is taken with it, and makes no device trusted.
+ */
+export const SignInProof = z.union([
+  z.strictObject({ methodId: Id, code: TypedCode, ...wish }),
+  z.strictObject({ challengeId: Id, code: TypedCode, ...wish }),
+  z.strictObject({ recoveryCode: TypedRecoveryCode, ...wish }),
+])
+export type SignInProof = z.infer<typeof SignInProof>
+
+/**
+ * A device that needs no second factor. Instants are ISO 8601 in UTC: when a second factor was
+ * given on it, its last sign-in, and the end of its trust as the company's policy is now.
+ * `isCurrent`: the session that asks was opened on it.
+ */
+export const TrustedDevice = z.object({
+  id: Id,
+  device: z.string().max(100),
+  trustedAt: z.iso.datetime(),
+  lastUsedAt: z.iso.datetime(),
+  trustedUntil: z.iso.datetime(),
+  isCurrent: z.boolean(),
+})
+export type TrustedDevice = z.infer<typeof TrustedDevice>
+
+/** The caller's trusted devices, the one that was used last first; a hundred at most. */
+export const TrustedDevices = z.object({ devices: z.array(TrustedDevice).max(100) })
+
+/** How many devices are not trusted any more. */
+export const RemovedDevices = z.object({ removed: z.int().min(0) })
+
+/** Routes about the devices that need no second factor. */
+export const trustedDeviceRoutes = {
+  /** Where one signs in without a second factor. */
+  trustedDevices: route({
+    method: 'GET',
+    path: '/v1/me/trusted-devices',
+    auth: 'session',
+    params: noParams,
+    body: noBody,
+    status: 200,
+    reply: TrustedDevices,
+    problems: [],
+  }),
+  /** Trusts a device no longer: its next sign-in takes a second factor. Its session stays. */
+  removeTrustedDevice: route({
+    method: 'DELETE',
+    path: '/v1/me/trusted-devices/:id',
+    auth: 'session',
+    params: z.strictObject({ id: Id }),
+    body: noBody,
+    status: 204,
+    reply: noReply,
+    problems: ['not-found'],
+  }),
+  /** Trusts no device any longer, this one neither. Sessions stay. */
+  removeTrustedDevices: route({
+    method: 'DELETE',
+    path: '/v1/me/trusted-devices',
+    auth: 'session',
+    params: noParams,
+    body: noBody,
+    status: 200,
+    reply: RemovedDevices,
+    problems: [],
+  }),
+} satisfies Record<string, Route>
