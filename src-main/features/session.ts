@@ -1,16 +1,15 @@
-import type { WantedMethod } from '../../src-shared/http/out-of-band-routes.ts'
 import type { Session, SignIn, SignInEnrolment } from '../../src-shared/http/replies.ts'
 import type { AppContract } from '../../src-shared/ipc/contract.ts'
 import type { Handlers } from '../../src-shared/ipc/define.ts'
-import type { EnrolmentDone } from '../../src-shared/model/enrolment.ts'
 import type { Failure } from '../../src-shared/model/failure.ts'
 import { assertNever, fail, ok, type Result } from '../../src-shared/model/result.ts'
 import { ServerUrl } from '../../src-shared/model/server.ts'
 import type { SessionState } from '../../src-shared/model/session-state.ts'
-import type { BackendResult, CallOptions, Reply } from '../backend/client.ts'
+import type { BackendResult, CallOptions } from '../backend/client.ts'
 import type { Connection } from '../backend/connection.ts'
 import { failureOfProblem } from '../backend/problem-failure.ts'
 import type { SessionAccess } from '../backend/session-access.ts'
+import type { SetUpAccess } from '../backend/set-up-access.ts'
 import type { Binding } from '../vault/binding.ts'
 import { sentCodeView } from './sent-code-view.ts'
 import { sessionView, type HeldCode, type HeldSession, type SignedIn } from './session-view.ts'
@@ -41,20 +40,6 @@ export interface SessionFeature {
   refresh(): void
   /** Ends the session at the server before the app quits; best effort. */
   end(): Promise<void>
-}
-
-/** The set-up that a company requires, in the sign-in that waits for it. */
-export interface SetUpAccess {
-  /** Whose set-up it is; null when there is none. */
-  email(): string | null
-  serverId(): string
-  enrol(wanted: WantedMethod): Promise<Result<Reply<'enrolAtSignIn'>>>
-  resend(methodId: string): Promise<Result<Reply<'resendCodeAtSignIn'>>>
-  /** Opens the session; it is entered at once where there are no codes to be kept. */
-  activate(methodId: string, code: string): Promise<Result<EnrolmentDone>>
-  proveActivationCode(code: string): Promise<Result<SessionState>>
-  /** The codes are stored: enters the session. */
-  finish(): SessionState
 }
 
 /** Signing in and out, as a state machine that mirrors the server's. Tokens never leave this closure. */

@@ -1,9 +1,9 @@
 import type { AppContract } from '../../src-shared/ipc/contract.ts'
 import type { Handlers } from '../../src-shared/ipc/define.ts'
+import type { RecoveryCode } from '../../src-shared/model/recovery-code.ts'
 import { ok } from '../../src-shared/model/result.ts'
+import type { SetUpAccess } from '../backend/set-up-access.ts'
 import { createEnrolment, type EnrolmentDeps, type EnrolmentFeature } from './enrolment.ts'
-import type { RecentRecoveryCodes } from './recovery-codes.ts'
-import type { SetUpAccess } from './session.ts'
 
 export interface SetUpFeature {
   readonly handlers: Handlers<AppContract>['setUp']
@@ -17,7 +17,14 @@ export interface SetUpFeature {
 export function createSetUp(
   deps: Omit<EnrolmentDeps, 'server'> & {
     readonly access: SetUpAccess
-    readonly recentCodes: Pick<RecentRecoveryCodes, 'set'>
+    readonly recentCodes: {
+      set(issued: {
+        codes: readonly RecoveryCode[]
+        email: string
+        serverName: string
+        issuedAtMs: number
+      }): void
+    }
     readonly serverName: () => string
     readonly nowMs: () => number
   },

@@ -1,0 +1,19 @@
+import type { WantedMethod } from '../../src-shared/http/out-of-band-routes.ts'
+import type { EnrolmentDone } from '../../src-shared/model/enrolment.ts'
+import type { Result } from '../../src-shared/model/result.ts'
+import type { SessionState } from '../../src-shared/model/session-state.ts'
+import type { Reply } from './client.ts'
+
+/** The set-up that a company requires, in the sign-in that waits for it. */
+export interface SetUpAccess {
+  /** Whose set-up it is; null when there is none. */
+  email(): string | null
+  serverId(): string
+  enrol(wanted: WantedMethod): Promise<Result<Reply<'enrolAtSignIn'>>>
+  resend(methodId: string): Promise<Result<Reply<'resendCodeAtSignIn'>>>
+  /** Opens the session; it is entered at once where there are no codes to be kept. */
+  activate(methodId: string, code: string): Promise<Result<EnrolmentDone>>
+  proveActivationCode(code: string): Promise<Result<SessionState>>
+  /** The codes are stored: enters the session. */
+  finish(): SessionState
+}
