@@ -25,10 +25,6 @@ export const SecurityEventKind = z.enum([
   'sessions-ended-by-administrator',
   'two-factor-reset-by-administrator',
   'policy-changed',
-  'signed-in-on-new-device',
-  'device-trusted',
-  'trusted-device-removed',
-  'trusted-device-theft',
 ])
 export type SecurityEventKind = z.infer<typeof SecurityEventKind>
 

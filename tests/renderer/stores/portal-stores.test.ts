@@ -207,7 +207,7 @@ describe('devices and sessions', () => {
 })
 
 test('activity goes through the pages', async () => {
-  const { fake } = scenario({}, { pageSize: 10 })
+  const { fake } = scenario({}, { pageSize: Math.ceil(portal.activity.length / 2) })
   const store = createActivityStore(fake.api)
   store.start()
   await settle()
@@ -349,7 +349,8 @@ describe('audit log', () => {
     expect(callsOf(fake, 'audit.list')).toEqual([
       { kind: null, userId: samples.ana.id, cursor: null },
     ])
-    expect(count()).toBe(3)
+    const ofAna = portal.audit.filter(({ subject }) => subject.id === samples.ana.id)
+    expect(count()).toBe(ofAna.length)
     store.setKind('signed-in')
     await settle()
     expect(count()).toBe(1)
