@@ -72,7 +72,7 @@ describe('after the password', () => {
     const { handlers } = desktop.setUp
     expect(await signIn()).toMatchObject({ offeredMethods: ['totp', 'email'] })
     expect(errorOf(await handlers.startSms({ country: 'ES', number: '612345678' }))).toBe(
-      'not-allowed',
+      'method-not-allowed',
     )
     expect(errorOf(await handlers.activate({ code: '123456' }))).toBe('no-enrolment')
     const sent = valueOf(await handlers.startEmail(undefined))
