@@ -51,7 +51,7 @@ describe('a line of the audit log', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (device) => {
         const cells = read(auditCsvLine({ ...event, device }))
-        expect(cells).toHaveLength(13)
+        expect(cells).toHaveLength(14)
         expect(cells[9]?.replace(/^'(?=[=+\-@\t\r])/, '')).toBe(device)
       }),
     )

@@ -34,10 +34,11 @@ describe('isTrustedSender', () => {
 
   it('refuses a room that the window does not have', () => {
     expect(isTrustedSender(good, 'twoFactor')).toBe(false)
-    expect(isTrustedSender(good, 'recoveryCodes')).toBe(false)
+    expect(isTrustedSender(good, 'people')).toBe(false)
     expect(isTrustedSender(good, 'demoInbox')).toBe(false)
     const settings = { ...good, windowKind: 'settings', frameUrl: pageOf('settings') } as const
     expect(isTrustedSender(settings, 'demoInbox')).toBe(false)
+    expect(isTrustedSender(settings, 'setUp')).toBe(false)
     const inbox = { ...good, windowKind: 'demoInbox', frameUrl: pageOf('demoInbox') } as const
     expect(isTrustedSender(inbox, 'demoInbox')).toBe(true)
     for (const room of ['session', 'twoFactor', 'authenticator', 'windows'] as const) {
