@@ -78,7 +78,7 @@ const enrolmentFaults: readonly Fault[] = [
       return async (request, send) => {
         if (request.route === 'activateMethod' && enrolments > 2) {
           const path = request.path.replace(/[^/]{36}/, id)
-          return problem(await send({ ...request, path }), 'method-not-allowed')
+          return problem(await send({ ...request, path }), 'phone-number-refused')
         }
         const reply = await send(request)
         if (request.route === 'enrolMethod' && reply.status === 201) enrolments += 1
