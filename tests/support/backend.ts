@@ -25,6 +25,7 @@ import type { Role } from '../../src-shared/model/account.ts'
 import { createFakeClock } from './backend-clock.ts'
 import type { FakeClock } from './backend-clock.ts'
 import type { TestDatabase } from './backend-database.ts'
+import { createTrafficScan } from './traffic-scan.ts'
 
 /** Limits by address and for passwords are lifted: tests that are not about them send from one address. */
 export const noLimits: AttemptLimits = {
@@ -143,6 +144,7 @@ export async function createTestBackend(options: TestBackendOptions): Promise<Te
   await checkKeys(options.database, keys)
   const passwords = options.passwords ?? createCheapHasher()
   const logLines: string[] = []
+  const scan = createTrafficScan()
   const replies: Reply[] = []
   const wire = (instance: Database): Backend =>
     createBackend({
@@ -152,7 +154,10 @@ export async function createTestBackend(options: TestBackendOptions): Promise<Te
       recoveryKdf: options.recoveryKdf ?? cheapRecoveryKdf,
       limits: options.limits ?? noLimits,
       log: createLog({
-        write: (line) => logLines.push(line),
+        write(line) {
+          logLines.push(line)
+          scan.logged(line)
+        },
         level: 'debug',
         nowMs: clock.nowMs,
       }),
@@ -181,6 +186,7 @@ export async function createTestBackend(options: TestBackendOptions): Promise<Te
 
     async call(name, { token, id, params = {}, query = {}, body, address, headers = {} } = {}) {
       const route = httpContract[name]
+      scan.sent(body)
       const response = await backends[calls++ % backends.length]!.app.inject({
         method: route.method,
         url: route.path.replaceAll(/:(\w+)/g, (_, part: string) =>
@@ -203,6 +209,7 @@ export async function createTestBackend(options: TestBackendOptions): Promise<Te
         body: text === '' ? null : JSON.parse(text),
       }
       replies.push(reply)
+      scan.answered(name, text)
       return reply
     },
 
@@ -224,8 +231,11 @@ export async function createTestBackend(options: TestBackendOptions): Promise<Te
     async stop() {
       for (const instance of backends) await instance.stop()
       const all = undeclared.flatMap((found) => [...found])
-      if (all.length === 0) return
-      throw new Error(`Problems that their routes do not declare: ${all.join(', ')}`)
+      if (all.length > 0) {
+        throw new Error(`Problems that their routes do not declare: ${all.join(', ')}`)
+      }
+      const leaks = scan.findings()
+      if (leaks.length > 0) throw new Error(`Secrets where none may be: ${leaks.join('; ')}`)
     },
   }
 }
