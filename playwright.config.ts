@@ -7,7 +7,7 @@ export default defineConfig({
   workers: process.platform === 'linux' ? 2 : 1,
   fullyParallel: false,
   retries: 0,
-  timeout: 90_000,
+  timeout: 180_000,
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
 })

@@ -34,8 +34,8 @@ export default defineConfig({
     // vitest leaves one processor alone, which on two of them is half of the time.
     maxWorkers: '100%',
     // A hung test is a bug; the slow ones (kill -9, real KDF) say their own limit.
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     css: { modules: { classNameStrategy: 'non-scoped' } },
   },
 })

@@ -61,7 +61,15 @@ test('a page that was taken over gets no room of another window, no Node, no net
     return attempts
   })
   expect(seen).toEqual({
-    rooms: ['authenticator', 'preferences', 'scanner', 'session', 'windows'],
+    rooms: [
+      'authenticator',
+      'preferences',
+      'recoveryCodes',
+      'scanner',
+      'session',
+      'setUp',
+      'windows',
+    ],
     node: [],
     frozen: false,
     fetched: false,

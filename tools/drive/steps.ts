@@ -9,7 +9,7 @@ export interface Person {
   readonly password: string
 }
 
-const patienceMs = 30_000
+const patienceMs = 90_000
 
 /** Reads a demo account as the sign-in screen of the demo server shows it, once that server is up. */
 export async function demoPerson(sync: Page, name: string): Promise<Person> {
