@@ -61,14 +61,13 @@ const AffectedPerson = z.object({
  * `withoutAllowed` have methods of which none is allowed; for `enrolNow` nothing but the set-up is
  * open at once. `affected` names up to fifty of them, by e-mail address.
  */
-export const PolicyEffect = z.object({
+const PolicyEffect = z.object({
   people: z.int().min(0),
   withoutMethod: z.int().min(0),
   withoutAllowed: z.int().min(0),
   enrolNow: z.int().min(0),
   affected: z.array(AffectedPerson).max(50),
 })
-export type PolicyEffect = z.infer<typeof PolicyEffect>
 
 /** A policy that was saved, or with `dryRun` would be, and whom it touches. */
 export const ChangedPolicy = CurrentPolicy.extend({ effect: PolicyEffect })
