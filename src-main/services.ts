@@ -18,6 +18,7 @@ import { createDemoInbox } from './features/demo-inbox.ts'
 import { createPhoneNumbers } from './features/phone-numbers.ts'
 import { createOwnSessions } from './features/own-sessions.ts'
 import { createPeople } from './features/people.ts'
+import { createPolicy } from './features/policy.ts'
 import { createPreferences } from './features/preferences.ts'
 import { createRecentRecoveryCodes, createRecoveryCodes } from './features/recovery-codes.ts'
 import { createScanner } from './features/scanner.ts'
@@ -231,7 +232,8 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
       preferences: preferences.handlers,
       ownSessions: createOwnSessions(signIn.access),
       activity: createActivity(signIn.access),
-      people: createPeople(signIn.access),
+      people: createPeople(signIn.access, randomUUID),
+      policy: createPolicy(signIn.access),
       audit: createAudit({ session: signIn.access, nowMs, askWhere, writePrivateFile }),
       windows: {
         openSettings() {

@@ -1,4 +1,4 @@
-import type { ChangedPolicy } from '../../src-shared/http/policy-routes.ts'
+import type { ChangedPolicy } from '../../src-shared/model/policy.ts'
 import type { CurrentPolicy, TwoFactorPolicy } from '../../src-shared/model/policy.ts'
 import { policyChanges } from '../domain/policy.ts'
 import { done, refuse } from '../problems.ts'

@@ -9,7 +9,11 @@ import type { SessionAccess } from '../backend/session-access.ts'
  */
 export function createPeople(
   session: Pick<SessionAccess, 'call'>,
+  newKey: () => string,
 ): Handlers<AppContract>['people'] {
+  /** The reset that was asked for last, so that asking once more does not do it twice. */
+  let lastReset = { id: '', reason: '', key: '' }
+
   return {
     async list({ twoFactor, search, cursor }) {
       const result = await session.call('people', {
@@ -25,5 +29,14 @@ export function createPeople(
     unlock: ({ id, reason }) => session.call('unlockPerson', { params: { id }, body: { reason } }),
     endSessions: ({ id, reason }) =>
       session.call('endSessionsOfPerson', { params: { id }, body: { reason } }),
+    resetTwoFactor({ id, reason, isRetry }) {
+      const isSame = isRetry && lastReset.id === id && lastReset.reason === reason
+      if (!isSame) lastReset = { id, reason, key: newKey() }
+      return session.call('resetTwoFactor', {
+        params: { id },
+        headers: { 'idempotency-key': lastReset.key },
+        body: { reason },
+      })
+    },
   }
 }

@@ -3,6 +3,7 @@ import { Password } from '../model/account.ts'
 import { Id } from '../model/id.ts'
 import { OwnSession } from '../model/own-session.ts'
 import { ActReason, PeopleSearch, Person, TwoFactorState } from '../model/person.ts'
+import { ChangedPolicy, CurrentPolicy, TwoFactorPolicy } from '../model/policy.ts'
 import { AuditEvent, SecurityEvent, SecurityEventKind } from '../model/security-event.ts'
 import { call, nothing, type Contract } from './define.ts'
 
@@ -21,6 +22,12 @@ const AuditFilter = { kind: SecurityEventKind.nullable(), userId: Id.nullable() 
 
 /** What an administrator does to somebody, and why. */
 const Act = z.strictObject({ id: Id, reason: ActReason })
+
+/** What a person needs besides the password after a reset. */
+const ActivationCode = z.string().regex(/^[0-9]{8}$/)
+
+/** A policy, and the version of the one that it was made from. */
+const WantedPolicy = z.strictObject({ policy: TwoFactorPolicy, version: z.int().min(1) })
 
 /** The rooms of the Sync Settings Portal's pages besides two-factor. */
 export const portalRooms = {
@@ -50,6 +57,23 @@ export const portalRooms = {
     unlock: call(Act, Person),
     /** Signs somebody out everywhere. Needs "confirm it's you". */
     endSessions: call(Act, EndedSessions),
+    /**
+     * Takes away somebody's second factor; they set up a new one with an activation code. Needs
+     * "confirm it's you". The code is told only where the server sends no e-mail. `isRetry`: the
+     * answer to the same request may have been lost on its way.
+     */
+    resetTwoFactor: call(
+      Act.extend({ isRetry: z.boolean() }),
+      z.object({ person: Person, activationCode: ActivationCode.nullable() }),
+    ),
+  },
+  /** What the company asks of second factors: for its administrators. */
+  policy: {
+    get: call(nothing, CurrentPolicy),
+    /** Whom it would touch; nothing is saved. */
+    preview: call(WantedPolicy, ChangedPolicy),
+    /** Needs "confirm it's you"; `precondition-failed` when there is a newer version. */
+    save: call(WantedPolicy, ChangedPolicy),
   },
   /** What happened in the company, newest first: for its administrators. */
   audit: {

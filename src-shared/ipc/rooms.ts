@@ -17,6 +17,7 @@ export const roomsOfWindow = {
     'ownSessions',
     'activity',
     'people',
+    'policy',
     'audit',
   ],
   demoInbox: ['demoInbox', 'preferences'],

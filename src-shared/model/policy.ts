@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Id } from './id.ts'
 import { MethodType } from './method.ts'
 
 /** Days between the requirement and the moment from which nothing but the set-up is open. */
@@ -46,6 +47,31 @@ export const CurrentPolicy = z.object({
   graceEndsAt: z.iso.datetime().nullable(),
 })
 export type CurrentPolicy = z.infer<typeof CurrentPolicy>
+
+/** Somebody who would have to set up a method: there is none, or none that is allowed. */
+const AffectedPerson = z.object({
+  id: Id,
+  name: z.string().max(200),
+  email: z.string().max(254),
+  hasMethod: z.boolean(),
+})
+
+/**
+ * Whom a policy touches: of `people` in the company, `withoutMethod` have no method and
+ * `withoutAllowed` have methods of which none is allowed; for `enrolNow` nothing but the set-up is
+ * open at once. `affected` names up to fifty of them, by e-mail address.
+ */
+const PolicyEffect = z.object({
+  people: z.int().min(0),
+  withoutMethod: z.int().min(0),
+  withoutAllowed: z.int().min(0),
+  enrolNow: z.int().min(0),
+  affected: z.array(AffectedPerson).max(50),
+})
+
+/** A policy that was saved, or with `dryRun` would be, and whom it touches. */
+export const ChangedPolicy = CurrentPolicy.extend({ effect: PolicyEffect })
+export type ChangedPolicy = z.infer<typeof ChangedPolicy>
 
 /** What the policy means for one person, as that person is told. */
 export const OwnPolicy = z.object({

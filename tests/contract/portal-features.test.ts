@@ -13,6 +13,7 @@ import { createAudit } from '../../src-main/features/audit.ts'
 import { createOwnSessions } from '../../src-main/features/own-sessions.ts'
 import { createPeople } from '../../src-main/features/people.ts'
 import { createPhoneNumbers } from '../../src-main/features/phone-numbers.ts'
+import { createPolicy } from '../../src-main/features/policy.ts'
 import { createSession } from '../../src-main/features/session.ts'
 import { createTwoFactor } from '../../src-main/features/two-factor.ts'
 import { writePrivateFile } from '../../src-main/private-file.ts'
@@ -124,7 +125,8 @@ async function createDesktop(deviceName = 'test') {
     auditWith,
     ownSessions: createOwnSessions(session.access),
     activity: createActivity(session.access),
-    people: createPeople(session.access),
+    people: createPeople(session.access, randomUUID),
+    policy: createPolicy(session.access),
     audit: auditWith(),
     signIn: async ({ email, password }: TestUser) =>
       valueOf(await session.handlers.signIn({ email, password })),
@@ -266,6 +268,53 @@ describe('people', () => {
       expect(errorOf(await desktop.people.endSessions({ id, reason: 'x' }))).toBe('forbidden')
     }
   })
+})
+
+describe('the security policy', () => {
+  it('is previewed without a trace, saved once confirmed, and never over a newer one', async () => {
+    const { user, desktop } = await signedInAs('owner')
+    const { policy, version } = valueOf(await desktop.policy.get(undefined))
+    const wanted = { policy: { ...policy, trustedDeviceDays: 3 }, version }
+    expect(errorOf(await desktop.policy.save(wanted))).toBe('step-up-required')
+    await desktop.confirm(user)
+    expect(valueOf(await desktop.policy.preview(wanted))).toMatchObject({
+      policy: { trustedDeviceDays: 3 },
+      effect: { people: 1, withoutMethod: 1 },
+    })
+    expect(valueOf(await desktop.policy.get(undefined)).policy).toEqual(policy)
+    const saved = valueOf(await desktop.policy.save(wanted))
+    expect(saved).toMatchObject({ version: version + 1, policy: { trustedDeviceDays: 3 } })
+    expect(errorOf(await desktop.policy.save(wanted))).toBe('precondition-failed')
+    const required = { ...saved, policy: { ...saved.policy, isRequired: true } }
+    const { policy: asked, version: newest } = required
+    expect(errorOf(await desktop.policy.preview({ policy: asked, version: newest }))).toBe(
+      'last-administrator',
+    )
+  })
+})
+
+it('a reset that is asked for once more after a lost answer is not done twice', async () => {
+  const { addUser, user, desktop } = await signedInAs('owner')
+  const other = await addUser()
+  await desktop.confirm(user)
+  const keys: unknown[] = []
+  desktop.hooks.intercept = async (call, ...args) => {
+    const answer = await call(...args)
+    if (args[0] !== 'resetTwoFactor') return answer
+    keys.push(args[1]?.headers)
+    return keys.length === 1 ? { kind: 'failure', code: 'server-timeout' } : answer
+  }
+  const act = { id: other.id, reason: 'Lost the phone' }
+  const { people } = desktop
+  expect(errorOf(await people.resetTwoFactor({ ...act, isRetry: false }))).toBe('server-timeout')
+  const again = valueOf(await people.resetTwoFactor({ ...act, isRetry: true }))
+  expect(again).toMatchObject({ person: { id: other.id, twoFactor: 'pending' } })
+  expect(keys[1]).toEqual(keys[0])
+  valueOf(await people.resetTwoFactor({ ...act, isRetry: false }))
+  expect(keys[2]).not.toEqual(keys[0])
+  const filter = { kind: 'two-factor-reset-by-administrator', userId: other.id } as const
+  const events = valueOf(await desktop.audit.list({ ...filter, cursor: null }))
+  expect(events.items).toHaveLength(2)
 })
 
 it('whoever is no administrator gets forbidden everywhere, and is asked for no file', async () => {

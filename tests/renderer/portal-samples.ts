@@ -1,5 +1,6 @@
 import type { Account } from '../../src-shared/model/account.ts'
 import type { OwnSession } from '../../src-shared/model/own-session.ts'
+import type { ChangedPolicy, CurrentPolicy } from '../../src-shared/model/policy.ts'
 import type { Person } from '../../src-shared/model/person.ts'
 import {
   SecurityEventKind,
@@ -110,3 +111,35 @@ export const audit: readonly AuditEvent[] = activity.map((event, index) => {
     changes: event.kind === 'policy-changed' ? 'isRequired: false -> true' : null,
   }
 })
+
+export const GRACE_ENDS_AT = '2026-12-08T00:00:00.000Z'
+
+/** Nothing is required, and everything is allowed. */
+export const policy: CurrentPolicy = {
+  policy: {
+    isRequired: false,
+    graceDays: 14,
+    allowedMethods: ['totp', 'sms', 'email'],
+    defaultMethod: null,
+    isDefaultLocked: false,
+    trustedDeviceDays: 14,
+    sessionProfile: 'desktop',
+    smsCountries: null,
+  },
+  version: 1,
+  graceEndsAt: null,
+}
+
+/** Some of whom a policy touches are named. */
+export const effect: ChangedPolicy['effect'] = {
+  people: 42,
+  withoutMethod: 7,
+  withoutAllowed: 2,
+  enrolNow: 3,
+  affected: people.map(({ id: of, name, email, methods }) => ({
+    id: of,
+    name,
+    email,
+    hasMethod: methods.length > 0,
+  })),
+}

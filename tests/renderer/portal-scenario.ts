@@ -1,6 +1,7 @@
 import type { AppContract } from '../../src-shared/ipc/contract.ts'
 import type { Handlers } from '../../src-shared/ipc/define.ts'
 import type { OwnSession } from '../../src-shared/model/own-session.ts'
+import type { CurrentPolicy, TwoFactorPolicy } from '../../src-shared/model/policy.ts'
 import type { Person } from '../../src-shared/model/person.ts'
 import type { AuditEvent, SecurityEvent } from '../../src-shared/model/security-event.ts'
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
@@ -12,6 +13,9 @@ export interface PortalWorld {
   activity: SecurityEvent[]
   people: Person[]
   audit: AuditEvent[]
+  policy: CurrentPolicy
+  /** Null while the server sends e-mail. */
+  activationCode: string | null
   /** How many are on a page. */
   pageSize: number
   /** Passwords that are set, the newest last. */
@@ -24,12 +28,14 @@ export function firstPortalWorld(): PortalWorld {
     activity: [...samples.activity],
     people: [...samples.people],
     audit: [...samples.audit],
+    policy: samples.policy,
+    activationCode: null,
     pageSize: 50,
     passwords: [],
   }
 }
 
-type PortalRooms = 'ownSessions' | 'activity' | 'people' | 'audit'
+type PortalRooms = 'ownSessions' | 'activity' | 'people' | 'policy' | 'audit'
 
 /** The portal's handlers as main answers; `refusal` is why the signed-in person may not do it, or null. */
 export function portalHandlers(
@@ -56,6 +62,11 @@ export function portalHandlers(
       (event) =>
         (kind === null || event.kind === kind) && (userId === null || event.subject.id === userId),
     )
+  const changed = (wanted: { policy: TwoFactorPolicy; version: number }) => {
+    if (wanted.version !== world.policy.version) return fail({ code: 'precondition-failed' })
+    const graceEndsAt = wanted.policy.isRequired ? samples.GRACE_ENDS_AT : null
+    return ok({ ...wanted, graceEndsAt, effect: samples.effect })
+  }
   return {
     ownSessions: {
       list: () => ok(world.sessions),
@@ -96,6 +107,27 @@ export function portalHandlers(
         const refused = refusal.noAdministrator() ?? refusal.unconfirmed()
         if (refused !== null) return refused
         return somebody(id) === undefined ? fail({ code: 'not-found' }) : ok({ ended: 2 })
+      },
+      resetTwoFactor: ({ id }) => {
+        const refused = refusal.noAdministrator() ?? refusal.unconfirmed()
+        if (refused !== null) return refused
+        const found = somebody(id)
+        if (found === undefined) return fail({ code: 'not-found' })
+        const person: Person = { ...found, twoFactor: 'pending', methods: [], recoveryCodesLeft: 0 }
+        world.people = world.people.map((each) => (each.id === id ? person : each))
+        return ok({ person, activationCode: world.activationCode })
+      },
+    },
+    policy: {
+      get: () => refusal.noAdministrator() ?? ok(world.policy),
+      preview: (wanted) => refusal.noAdministrator() ?? changed(wanted),
+      save: (wanted) => {
+        const refused = refusal.noAdministrator() ?? refusal.unconfirmed()
+        if (refused !== null) return refused
+        const saved = changed(wanted)
+        if (!saved.ok) return saved
+        world.policy = { ...saved.value, version: wanted.version + 1 }
+        return ok({ ...saved.value, version: wanted.version + 1 })
       },
     },
     audit: {

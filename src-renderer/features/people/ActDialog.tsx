@@ -23,6 +23,12 @@ function wordsOf(act: Act, name: string, text: Text) {
         text: text.people.endSessionsText,
         confirm: text.people.endSessionsConfirm,
       }
+    case 'reset':
+      return {
+        title: text.policy.resetTitle(name),
+        text: text.policy.resetText,
+        confirm: text.policy.resetConfirm,
+      }
     default:
       return assertNever(act)
   }

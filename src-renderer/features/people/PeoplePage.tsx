@@ -17,7 +17,11 @@ import type { PeopleNews, PeopleStore } from './people-store.ts'
 
 const ActDialog = lazy(async () => ({ default: (await import('./ActDialog.tsx')).ActDialog }))
 
-const filters = ['all', 'none', 'active', 'locked'] as const
+const ActivationCodeDialog = lazy(async () => ({
+  default: (await import('./ActivationCodeDialog.tsx')).ActivationCodeDialog,
+}))
+
+const filters = ['all', 'none', 'pending', 'active', 'locked'] as const
 
 /** Everybody of the company, for its administrators. */
 export function PeoplePage(props: {
@@ -77,6 +81,15 @@ export function PeoplePage(props: {
           <ActDialog question={question} isConfirming={isConfirming} store={store} />
         </Suspense>
       )}
+      {news?.kind === 'reset' && news.activationCode !== null && (
+        <Suspense>
+          <ActivationCodeDialog
+            name={news.person.name}
+            code={news.activationCode}
+            onClose={() => store.dismissCode()}
+          />
+        </Suspense>
+      )}
       <ConfirmLayer
         store={confirm}
         VaultGate={props.VaultGate}
@@ -94,6 +107,8 @@ function News(props: { news: PeopleNews }) {
       return <Notice tone="ok">{text.people.unlocked(news.person.name)}</Notice>
     case 'ended':
       return <Notice tone="ok">{text.people.endedSessions(news.person.name, news.count)}</Notice>
+    case 'reset':
+      return <Notice tone="ok">{text.policy.resetDone(news.person.name)}</Notice>
     default:
       return assertNever(news)
   }

@@ -2,7 +2,7 @@ import type { Account } from '../../../src-shared/model/account.ts'
 import { mayActOn } from '../../../src-shared/model/may-act-on.ts'
 import type { Person } from '../../../src-shared/model/person.ts'
 import { Badge } from '../../ui/Badge.tsx'
-import { Ellipsis, LockOpen, LogOut, ScrollText } from '../../ui/icons.ts'
+import { Ellipsis, LockOpen, LogOut, ScrollText, ShieldOff } from '../../ui/icons.ts'
 import { MenuButton, type MenuItem } from '../../ui/MenuButton.tsx'
 import { Monogram } from '../../ui/Monogram.tsx'
 import type { Text } from '../../ui/text/en.ts'
@@ -35,6 +35,11 @@ function itemsFor(person: Person, account: Account, text: Text, actions: Actions
             label: text.people.endSessions,
             icon: <LogOut />,
             onSelect: () => actions.onAct('end-sessions', person),
+          },
+          {
+            label: text.policy.reset,
+            icon: <ShieldOff />,
+            onSelect: () => actions.onAct('reset', person),
           },
         ]
       : []),

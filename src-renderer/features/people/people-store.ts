@@ -8,12 +8,14 @@ import { createPagedList, type PagedListStore } from '../../paged-list.ts'
 import { createPhase, type Readable } from '../../phase.ts'
 
 /** What an administrator can do for somebody. */
-export type Act = 'unlock' | 'end-sessions'
+export type Act = 'unlock' | 'end-sessions' | 'reset'
 
 /** What has just been done, until something else is. */
 export type PeopleNews =
   | { readonly kind: 'unlocked'; readonly person: Person }
   | { readonly kind: 'ended'; readonly person: Person; readonly count: number }
+  /** `activationCode`: shown once, where the server sends no e-mail. */
+  | { readonly kind: 'reset'; readonly person: Person; readonly activationCode: string | null }
 
 export interface PeopleState {
   readonly filter: TwoFactorState | 'all'
@@ -40,6 +42,8 @@ export interface PeopleStore {
   showAll(): void
   ask(act: Act, person: Person): void
   dismiss(): void
+  /** Forgets an activation code that was shown. */
+  dismissCode(): void
   /** Does what was asked; `reason` is one line for the audit log. */
   answer(reason: string): Promise<void>
 }
@@ -78,7 +82,12 @@ export function createPeopleStore(
     void list.load()
   }
 
-  const perform = async (act: Act, person: Person, reason: string): Promise<Result<PeopleNews>> => {
+  const perform = async (
+    act: Act,
+    person: Person,
+    reason: string,
+    isRetry: boolean,
+  ): Promise<Result<PeopleNews>> => {
     const on = { id: person.id, reason }
     switch (act) {
       case 'unlock': {
@@ -90,6 +99,11 @@ export function createPeopleStore(
         const answer = await api.people.endSessions(on)
         if (!answer.ok) return answer
         return { ok: true, value: { kind: 'ended', person, count: answer.value.ended } }
+      }
+      case 'reset': {
+        const answer = await api.people.resetTwoFactor({ ...on, isRetry })
+        if (!answer.ok) return answer
+        return { ok: true, value: { kind: 'reset', ...answer.value } }
       }
       default:
         return assertNever(act)
@@ -124,12 +138,18 @@ export function createPeopleStore(
     },
     ask: (act, person) => change({ question: { act, person, attempt: idle }, news: null }),
     dismiss: () => change({ question: null }),
+    dismissCode() {
+      const { news } = phase.getState()
+      if (news?.kind === 'reset') change({ news: { ...news, activationCode: null } })
+    },
     async answer(reason) {
       const { question } = phase.getState()
       if (question === null || question.attempt.kind === 'busy') return
       const { act, person } = question
       change({ question: { ...question, attempt: busy } })
-      const answer = await confirm.confirmed(() => perform(act, person, reason))
+      const answer = await confirm.confirmed(() =>
+        perform(act, person, reason, question.attempt.kind === 'refused'),
+      )
       // It may have been closed, or even be about somebody else by now; what was done is told all the same.
       const now = phase.getState().question
       const isOpen = now?.person.id === person.id && now.act === act

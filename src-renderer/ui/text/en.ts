@@ -1,4 +1,5 @@
 import { createPlural } from './plural.ts'
+import { policyEn } from './policy/en.ts'
 import { portalEn, portalFailuresEn } from './portal/en.ts'
 import { setUpEn, setUpFailuresEn } from './set-up/en.ts'
 
@@ -528,6 +529,7 @@ export const en = {
 
   ...portalEn,
   ...setUpEn,
+  ...policyEn,
 
   failures: {
     ...portalFailuresEn,

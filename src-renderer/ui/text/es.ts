@@ -1,5 +1,6 @@
 import type { Text } from './en.ts'
 import { createPlural } from './plural.ts'
+import { policyEs } from './policy/es.ts'
 import { portalEs, portalFailuresEs } from './portal/es.ts'
 import { setUpEs, setUpFailuresEs } from './set-up/es.ts'
 
@@ -534,6 +535,7 @@ export const es: Text = {
 
   ...portalEs,
   ...setUpEs,
+  ...policyEs,
 
   failures: {
     ...portalFailuresEs,

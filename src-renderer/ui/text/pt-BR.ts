@@ -1,5 +1,6 @@
 import type { Text } from './en.ts'
 import { createPlural } from './plural.ts'
+import { policyPtBR } from './policy/pt-BR.ts'
 import { portalPtBR, portalFailuresPtBR } from './portal/pt-BR.ts'
 import { setUpPtBR, setUpFailuresPtBR } from './set-up/pt-BR.ts'
 
@@ -527,6 +528,7 @@ export const ptBR: Text = {
 
   ...portalPtBR,
   ...setUpPtBR,
+  ...policyPtBR,
 
   failures: {
     ...portalFailuresPtBR,

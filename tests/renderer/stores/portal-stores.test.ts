@@ -392,3 +392,21 @@ test('the page is remembered, and an audit log that was opened for somebody is n
   navigation.go('audit')
   expect(navigation.phase.getState()).toEqual({ page: 'audit', eventsOf: null })
 })
+
+test('a reset is told, and its activation code is forgotten when it was seen', async () => {
+  const { fake, clock } = scenario(confirmed, { activationCode: '12345678' })
+  const store = createPeopleStore(fake.api, clock)
+  const [, bruno] = portal.people
+  if (bruno === undefined) throw new Error('no sample')
+  store.ask('reset', bruno)
+  await store.answer('Lost the phone')
+  expect(store.phase.getState()).toMatchObject({
+    question: null,
+    news: { kind: 'reset', activationCode: '12345678', person: { twoFactor: 'pending' } },
+  })
+  store.dismissCode()
+  expect(JSON.stringify(store.phase.getState())).not.toContain('12345678')
+  expect(callsOf(fake, 'people.resetTwoFactor')).toEqual([
+    { id: bruno.id, reason: 'Lost the phone', isRetry: false },
+  ])
+})
