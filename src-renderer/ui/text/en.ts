@@ -1,6 +1,7 @@
 import { createPlural } from './plural.ts'
 import { portalEn, portalFailuresEn } from './portal/en.ts'
 import { setUpEn, setUpFailuresEn } from './set-up/en.ts'
+import { trustEn } from './trust/en.ts'
 
 const plural = createPlural('en')
 
@@ -528,6 +529,7 @@ export const en = {
 
   ...portalEn,
   ...setUpEn,
+  ...trustEn,
 
   failures: {
     ...portalFailuresEn,

@@ -2,6 +2,7 @@ import type { Text } from './en.ts'
 import { createPlural } from './plural.ts'
 import { portalEs, portalFailuresEs } from './portal/es.ts'
 import { setUpEs, setUpFailuresEs } from './set-up/es.ts'
+import { trustEs } from './trust/es.ts'
 
 const plural = createPlural('es')
 
@@ -534,6 +535,7 @@ export const es: Text = {
 
   ...portalEs,
   ...setUpEs,
+  ...trustEs,
 
   failures: {
     ...portalFailuresEs,

@@ -2,6 +2,7 @@ import type { Text } from './en.ts'
 import { createPlural } from './plural.ts'
 import { portalPtBR, portalFailuresPtBR } from './portal/pt-BR.ts'
 import { setUpPtBR, setUpFailuresPtBR } from './set-up/pt-BR.ts'
+import { trustPtBR } from './trust/pt-BR.ts'
 
 const plural = createPlural('pt-BR')
 
@@ -527,6 +528,7 @@ export const ptBR: Text = {
 
   ...portalPtBR,
   ...setUpPtBR,
+  ...trustPtBR,
 
   failures: {
     ...portalFailuresPtBR,

@@ -41,6 +41,7 @@ const challenge: SessionState = {
   email: 'ana@acme.example',
   methods: [samples.totpChallenge],
   recoveryCodeAvailable: true,
+  trustedDeviceDays: 0,
   expiresAtMs: samples.START_MS + 600_000,
   methodsOnThisComputer: [],
   sentCodes: [],
