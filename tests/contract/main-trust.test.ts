@@ -33,7 +33,7 @@ describe('a trusted computer', () => {
     expect(signedIn.phase).toBe('signed-in')
     const first = await token()
     expect(first).not.toBeNull()
-    await desktop.session.handlers.signOut()
+    await desktop.session.handlers.signOut(undefined)
     expect((await signIn()).phase).toBe('signed-in')
     const second = await token()
     expect(second).not.toBeNull()
@@ -45,17 +45,17 @@ describe('a trusted computer', () => {
   it('is not made by a sign-in that did not ask for it', async () => {
     const { desktop, signIn, token } = await trustedDesktop(false)
     expect(await token()).toBeNull()
-    await desktop.session.handlers.signOut()
+    await desktop.session.handlers.signOut(undefined)
     expect((await signIn()).phase).toBe('challenge')
   })
 
   it('ends for everybody when an old token comes back', async () => {
     const { desktop, signIn, person, token } = await trustedDesktop()
     const stolen = await token()
-    await desktop.session.handlers.signOut()
+    await desktop.session.handlers.signOut(undefined)
     await signIn()
     const rightful = await token()
-    await desktop.session.handlers.signOut()
+    await desktop.session.handlers.signOut(undefined)
     await desktop.trust.setToken(desktop.session.access.serverId(), person.email, stolen)
     expect((await signIn()).phase).toBe('challenge')
     expect(await token()).toBeNull()
@@ -65,7 +65,7 @@ describe('a trusted computer', () => {
 
   it('ends with the policy, and forgets its token', async () => {
     const { company, desktop, signIn, token } = await trustedDesktop()
-    await desktop.session.handlers.signOut()
+    await desktop.session.handlers.signOut(undefined)
     await company.setPolicy({ trustedDeviceDays: 0 })
     expect(await signIn()).toMatchObject({ phase: 'challenge', trustedDeviceDays: 0 })
     expect(await token()).toBeNull()
@@ -73,7 +73,7 @@ describe('a trusted computer', () => {
 
   it('keeps its token over a wrong password, and not over a lost answer', async () => {
     const { desktop, signIn, person, token } = await trustedDesktop()
-    await desktop.session.handlers.signOut()
+    await desktop.session.handlers.signOut(undefined)
     const before = await token()
     await desktop.session.handlers.signIn({ email: person.email, password: 'not the right one' })
     expect(await token()).toBe(before)

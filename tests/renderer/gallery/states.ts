@@ -126,6 +126,14 @@ export const states: Record<string, GalleryState> = {
     },
   }),
   'challenge-code': app({ session: challenge }, { press: ['type:0=123'] }),
+  'challenge-trust': app({ session: { ...challenge, trustedDeviceDays: 14 } }),
+  'challenge-trust-here': app({
+    session: {
+      ...challenge,
+      trustedDeviceDays: 14,
+      methodsOnThisComputer: [samples.totpChallenge.id],
+    },
+  }),
   'challenge-here': app({
     session: { ...challenge, methodsOnThisComputer: [samples.totpChallenge.id] },
   }),

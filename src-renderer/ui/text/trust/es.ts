@@ -7,7 +7,7 @@ const plural = createPlural('es')
 export const trustEs = {
   trust: {
     dontAsk: (days: number) =>
-      `No pedir un código en este ordenador durante ${plural(days, { one: '1 día', other: `${days} días` })}`,
-    dontAskHint: 'Solo en un ordenador que no use nadie más.',
+      `No pedir un código en este equipo durante ${plural(days, { one: '1 día', other: `${days} días` })}`,
+    dontAskHint: 'Solo en un equipo que no use nadie más.',
   },
 } satisfies TrustText
