@@ -2,7 +2,6 @@ import { useEffect, useId, useRef } from 'react'
 import type { ChallengeMethod } from '../../../src-shared/model/method.ts'
 import { failureOf, needsVault } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
-import { CheckField } from '../../ui/Field.tsx'
 import { CodeField } from '../../ui/CodeField.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { sentCodeSentence } from '../../ui/text/sent-code-sentence.ts'
@@ -63,14 +62,6 @@ export function CodeForm(props: {
         <Notice tone="danger" id={errorId}>
           {method.type === 'totp' ? sentence(failure) : sentCodeSentence(failure, text, sentence)}
         </Notice>
-      )}
-      {state.trustedDeviceDays > 0 && (
-        <CheckField
-          label={text.trust.dontAsk(state.trustedDeviceDays)}
-          hint={text.trust.dontAskHint}
-          isChecked={state.trustDevice}
-          onChange={(isChecked) => store.setTrustDevice(isChecked)}
-        />
       )}
       <Button
         kind={isSecondary ? 'secondary' : 'primary'}
