@@ -33,6 +33,7 @@ import { writePrivateFile } from './private-file.ts'
 import { finishBeforeQuit } from './quitting.ts'
 import { createElectronCapture } from './scanner/electron-capture.ts'
 import { createDecodePool } from './scanner/pool.ts'
+import { createTrustStore } from './trust/trust-store.ts'
 import { createFileOperations } from './vault/file-operations.ts'
 import { createArgon2Kdf } from './vault/kdf.ts'
 import { createElectronKeyStore } from './vault/key-store.ts'
@@ -107,10 +108,11 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
     },
   })
 
+  const keyStore = createElectronKeyStore()
   const vault = createVault({
     folder: join(userData, 'vault'),
     files: createFileOperations(process.platform),
-    keyStore: createElectronKeyStore(),
+    keyStore,
     kdf: createArgon2Kdf(() => performance.now()),
     clock: { nowMs, codeTimeMs: clock.codeTimeMs },
     randomBytes,
@@ -123,6 +125,7 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
   const thisComputer = createThisComputer({ vault, codeTimeMs: clock.codeTimeMs, wait })
   const recentCodes = createRecentRecoveryCodes()
 
+  const trust = createTrustStore({ path: join(userData, 'trust.json'), keyStore, randomBytes })
   const signIn = createSession({
     connection,
     lastEmail: {
@@ -133,6 +136,8 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
     thisComputer,
     holdsBinding: vault.holdsBinding,
     deviceName: hostname().slice(0, 100) || 'computer',
+    trust,
+    locale: () => preferences.view().effectiveLocale,
     nowMs,
     clockSkewMs: clock.skewMs,
     ownTimeMs: clock.ownTimeMs,

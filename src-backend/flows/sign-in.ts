@@ -110,7 +110,7 @@ export function createSignIns(
         // Changed since it was checked: what the old password opens would outlive it.
         const current = await findUser(tx, user.id)
         if (current?.passwordHash !== user.passwordHash) return refuse('invalid-credentials')
-        const { usable } = await readMethods(tx, user.id)
+        const { usable, policy } = await readMethods(tx, user.id)
         const mustEnrol = usable.length === 0 && (await readStanding(tx, user.id)).mustEnrol
         if (usable.length === 0 && !mustEnrol) {
           const session = await sessions.open(tx, user, from.deviceName, 'pwd')
@@ -146,6 +146,7 @@ export function createSignIns(
           expiresAt: new Date(expiresAtMs).toISOString(),
           methods: challengeMethods(keys, user.id, usable),
           recoveryCodeAvailable: (await countRecoveryCodes(tx, user.id)) > 0,
+          trustedDeviceDays: policy.trustedDeviceDays,
         })
       })
     },

@@ -20,6 +20,7 @@ export type HeldSession =
       readonly token: string
       readonly methods: readonly ChallengeMethod[]
       readonly recoveryCodeAvailable: boolean
+      readonly trustedDeviceDays: number
       readonly expiresAtMs: number
       /** The newest of each method. */
       readonly sentCodes: readonly HeldCode[]
@@ -69,6 +70,7 @@ export function sessionView(
         email: held.email,
         methods: [...held.methods],
         recoveryCodeAvailable: held.recoveryCodeAvailable,
+        trustedDeviceDays: held.trustedDeviceDays,
         expiresAtMs: held.expiresAtMs,
         methodsOnThisComputer: held.methods.map(({ id }) => id).filter(facts.isOnThisComputer),
         sentCodes: held.sentCodes.map(({ sent }) => sent),

@@ -1,7 +1,8 @@
 import type { Session, SignIn, SignInEnrolment } from '../../src-shared/http/replies.ts'
 import type { AppContract } from '../../src-shared/ipc/contract.ts'
 import type { Handlers } from '../../src-shared/ipc/define.ts'
-import type { Failure } from '../../src-shared/model/failure.ts'
+import type { Failure, ServerFailureCode } from '../../src-shared/model/failure.ts'
+import type { Locale } from '../../src-shared/model/preferences.ts'
 import { assertNever, fail, ok, type Result } from '../../src-shared/model/result.ts'
 import { ServerUrl } from '../../src-shared/model/server.ts'
 import type { SessionState } from '../../src-shared/model/session-state.ts'
@@ -10,6 +11,7 @@ import type { Connection } from '../backend/connection.ts'
 import { failureOfProblem } from '../backend/problem-failure.ts'
 import type { SessionAccess } from '../backend/session-access.ts'
 import type { SetUpAccess } from '../backend/set-up-access.ts'
+import type { TrustStore } from '../trust/trust-store.ts'
 import type { Binding } from '../vault/binding.ts'
 import { sentCodeView } from './sent-code-view.ts'
 import { sessionView, type HeldCode, type HeldSession, type SignedIn } from './session-view.ts'
@@ -21,6 +23,9 @@ export interface SessionDeps {
   readonly thisComputer: { code(binding: Binding): Promise<Result<string>> }
   readonly holdsBinding: (binding: Binding) => boolean
   readonly deviceName: string
+  readonly trust: TrustStore
+  /** Messages are written in it from now on. */
+  readonly locale: () => Locale
   readonly nowMs: () => number
   readonly clockSkewMs: () => number | null
   /** This computer's instant for one of the server's. */
@@ -41,6 +46,16 @@ export interface SessionFeature {
   /** Ends the session at the server before the app quits; best effort. */
   end(): Promise<void>
 }
+
+/** After these a request may have reached the server: a token that it held may be used up. */
+const MAY_HAVE_ARRIVED: readonly ServerFailureCode[] = [
+  'server-timeout',
+  'server-malformed-reply',
+  'server-error',
+]
+
+/** Asks for trust; absent is no. */
+const wish = (trustDevice: true | undefined) => (trustDevice ? { trustDevice } : {})
 
 /** Signing in and out, as a state machine that mirrors the server's. Tokens never leave this closure. */
 export function createSession(deps: SessionDeps): SessionFeature {
@@ -109,20 +124,51 @@ export function createSession(deps: SessionDeps): SessionFeature {
       token: signIn.token,
       methods: signIn.methods,
       recoveryCodeAvailable: signIn.recoveryCodeAvailable,
+      trustedDeviceDays: signIn.trustedDeviceDays,
       expiresAtMs: deps.ownTimeMs(Date.parse(signIn.expiresAt)),
       sentCodes: [],
     })
   }
 
+  /** A trusted device's token works once: the next one takes its place before anything else happens. */
+  async function signIn(email: string, password: string): Promise<Result<SessionState>> {
+    const { trust } = deps
+    const server = connection.serverId()
+    const key = await trust.deviceKey(server)
+    const token = await trust.token(server, email)
+    const result = await connection.call('createSignIn', {
+      headers: { 'accept-language': deps.locale() },
+      body: {
+        identifier: email,
+        password,
+        device: { name: deps.deviceName, key },
+        ...(token === null ? {} : { trustedDevice: { token } }),
+      },
+    })
+    if (result.kind === 'reply' && result.value.state !== 'enrollment_required') {
+      const next = result.value.state === 'complete' ? result.value.session : null
+      await trust.setToken(server, email, next?.trustedDeviceToken ?? null)
+    } else if (result.kind === 'failure' && MAY_HAVE_ARRIVED.includes(result.code)) {
+      await trust.setToken(server, email, null)
+    }
+    const asked = resultOf(result)
+    return asked.ok ? ok(afterPassword(email, asked.value)) : asked
+  }
+
   async function verify(body: CallOptions<'verifySignIn'>['body']): Promise<Result<SessionState>> {
     if (held.phase !== 'challenge' || body === undefined) return fail({ code: 'challenge-expired' })
     const { signInId, token, email } = held
+    const server = connection.serverId()
     const result = resultOf(
       await connection.call('verifySignIn', { params: { id: signInId }, body, token }),
     )
     if (!result.ok) return refusedSignIn(result.error)
     const { value } = result
     if ('state' in value) return ok(beginSetUp(email, value))
+    // On the disk before the session is entered: the next sign-in needs the newest.
+    if (value.trustedDeviceToken !== undefined) {
+      await deps.trust.setToken(server, email, value.trustedDeviceToken)
+    }
     return ok(become(signedIn(value, value.recoveryCodesLeft)))
   }
 
@@ -275,31 +321,27 @@ export function createSession(deps: SessionDeps): SessionFeature {
         if (parsed !== null && !parsed.success) return fail({ code: 'server-url-invalid' })
         const next = parsed === null ? null : parsed.data
         await leave()
+        const before = connection.serverId()
         deps.saveServerUrl(next)
         await connection.use(next)
+        if (connection.serverId() !== before) await deps.trust.forgetTokens(before)
         return ok(state())
       },
       async retryServer() {
         await connection.retry()
         return ok(state())
       },
-      async signIn({ email, password }) {
-        const result = resultOf(
-          await connection.call('createSignIn', {
-            body: { identifier: email, password, device: { name: deps.deviceName } },
-          }),
-        )
-        return result.ok ? ok(afterPassword(email, result.value)) : result
-      },
+      signIn: ({ email, password }) => signIn(email, password),
       sendCode: ({ methodId }) => sendCode(methodId),
-      verifyCode({ methodId, code }) {
+      verifyCode({ methodId, code, trustDevice }) {
         const challengeId = codeSentFor(methodId)?.challengeId
-        return verify(challengeId === undefined ? { methodId, code } : { challengeId, code })
+        const by = challengeId === undefined ? { methodId } : { challengeId }
+        return verify({ ...by, code, ...wish(trustDevice) })
       },
       verifyRecoveryCode: ({ code }) => verify({ recoveryCode: code }),
-      async verifyWithThisComputer({ methodId }) {
+      async verifyWithThisComputer({ methodId, trustDevice }) {
         const code = await deps.thisComputer.code({ server: connection.serverId(), methodId })
-        return code.ok ? verify({ methodId, code: code.value }) : code
+        return code.ok ? verify({ methodId, code: code.value, ...wish(trustDevice) }) : code
       },
       cancel: async () => ok(await leave()),
       signOut: async () => ok(await leave()),

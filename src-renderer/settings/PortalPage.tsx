@@ -7,6 +7,7 @@ import type { Clock } from '../clock.ts'
 import { createActivityStore } from '../features/activity/activity-store.ts'
 import { createAuditStore } from '../features/audit/audit-store.ts'
 import { createPeopleStore } from '../features/people/people-store.ts'
+import type { PolicyStore } from '../features/policy/policy-store.ts'
 import { createSessionsStore } from '../features/sessions/sessions-store.ts'
 import type { VaultGate } from '../vault-gate.ts'
 import type { NavigationStore, Place } from './navigation-store.ts'
@@ -21,6 +22,9 @@ const ActivityPage = lazy(async () => ({
 const PeoplePage = lazy(async () => ({
   default: (await import('../features/people/PeoplePage.tsx')).PeoplePage,
 }))
+const PolicyPage = lazy(async () => ({
+  default: (await import('../features/policy/PolicyPage.tsx')).PolicyPage,
+}))
 const AuditPage = lazy(async () => ({
   default: (await import('../features/audit/AuditPage.tsx')).AuditPage,
 }))
@@ -31,6 +35,8 @@ interface PortalPageProps {
   account: Account
   place: Place
   navigation: NavigationStore
+  /** Kept while another page is shown: what is edited there is not lost. */
+  policy: PolicyStore
   VaultGate: VaultGate
   onOpenDemoInbox: (() => void) | null
 }
@@ -53,6 +59,16 @@ function ChosenPage(props: PortalPageProps) {
       return <Devices {...props} />
     case 'activity':
       return <Activity {...props} />
+    case 'policy':
+      return (
+        isAdministrator(props.account) && (
+          <PolicyPage
+            store={props.policy}
+            VaultGate={props.VaultGate}
+            onOpenDemoInbox={props.onOpenDemoInbox}
+          />
+        )
+      )
     case 'people':
       return isAdministrator(props.account) && <People {...props} />
     case 'audit':

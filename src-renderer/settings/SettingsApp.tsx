@@ -1,10 +1,11 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Account } from '../../src-shared/model/account.ts'
 import { isAdministrator } from '../../src-shared/model/may-act-on.ts'
 import { assertNever } from '../../src-shared/model/result.ts'
 import type { SettingsApi } from '../api.ts'
 import type { Clock } from '../clock.ts'
+import { createPolicyStore } from '../features/policy/policy-store.ts'
 import { localeOf } from '../features/preferences/preferences-store.ts'
 import { Mark } from '../ui/Mark.tsx'
 import { Monogram } from '../ui/Monogram.tsx'
@@ -90,6 +91,7 @@ function Portal({
   const { navigation } = stores
   const place = useStore(navigation.phase)
   const VaultGate = useVaultGate(stores.vault)
+  const [policy] = useState(() => createPolicyStore(api))
   const onOpenDemoInbox = isDemoServer ? () => void api.windows.openDemoInbox() : null
   const content = useRef<HTMLElement>(null)
   useEffect(
@@ -125,6 +127,7 @@ function Portal({
             account={account}
             place={place}
             navigation={navigation}
+            policy={policy}
             VaultGate={VaultGate}
             onOpenDemoInbox={onOpenDemoInbox}
           />

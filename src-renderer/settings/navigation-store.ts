@@ -1,6 +1,6 @@
 import { createPhase, type Readable } from '../phase.ts'
 
-export type PageName = 'two-factor' | 'devices' | 'activity' | 'people' | 'audit'
+export type PageName = 'two-factor' | 'devices' | 'activity' | 'policy' | 'people' | 'audit'
 
 /** Where one is in the portal. */
 export interface Place {

@@ -1,5 +1,12 @@
 import type { ReactNode } from 'react'
-import { History, MonitorSmartphone, ScrollText, ShieldCheck, Users } from '../ui/icons.ts'
+import {
+  History,
+  MonitorSmartphone,
+  ScrollText,
+  ShieldCheck,
+  SlidersHorizontal,
+  Users,
+} from '../ui/icons.ts'
 import type { Text } from '../ui/text/en.ts'
 import type { PageName } from './navigation-store.ts'
 
@@ -18,6 +25,7 @@ export const ownPages: readonly PageLink[] = [
 
 /** Main and the server refuse them to everybody else as well. */
 export const administratorPages: readonly PageLink[] = [
+  { page: 'policy', icon: <SlidersHorizontal />, name: (text) => text.policy.title },
   { page: 'people', icon: <Users />, name: (text) => text.people.title },
   { page: 'audit', icon: <ScrollText />, name: (text) => text.audit.title },
 ]

@@ -3,6 +3,7 @@ import { Account } from '../model/account.ts'
 import { TypedCode } from '../model/code.ts'
 import { Id } from '../model/id.ts'
 import { ChallengeMethod, MethodType } from '../model/method.ts'
+import { TrustedDeviceDays } from '../model/policy.ts'
 import { RecoveryCode, TypedRecoveryCode } from '../model/recovery-code.ts'
 import { Token } from '../model/token.ts'
 import { TwoFactorStatus } from '../model/two-factor.ts'
@@ -33,7 +34,10 @@ export const SecondFactorProof = z.union([
 ])
 export type SecondFactorProof = z.infer<typeof SecondFactorProof>
 
-/** A sign-in that waits for its second factor. `token` is the sign-in token: it opens this sign-in and nothing else. */
+/**
+ * A sign-in that waits for its second factor. `token` is the sign-in token: it opens this sign-in
+ * and nothing else. `trustedDeviceDays`: for so long the device can be trusted with the proof; 0, not.
+ */
 export const SignInChallenge = z.object({
   state: z.literal('challenge_required'),
   id: Id,
@@ -41,6 +45,7 @@ export const SignInChallenge = z.object({
   expiresAt: z.iso.datetime(),
   methods: z.array(ChallengeMethod),
   recoveryCodeAvailable: z.boolean(),
+  trustedDeviceDays: TrustedDeviceDays,
 })
 
 /** A sign-in that needs no second factor. */
@@ -83,7 +88,7 @@ export type SteppedUp = z.infer<typeof SteppedUp>
 
 /** After the password of a step-up: a challenge, or the confirmation where no method is active. */
 export const StepUp = z.discriminatedUnion('state', [
-  SignInChallenge.omit({ token: true }),
+  SignInChallenge.omit({ token: true, trustedDeviceDays: true }),
   z.object({ state: z.literal('complete'), steppedUp: SteppedUp }),
 ])
 

@@ -53,9 +53,16 @@ export const contract = {
     signIn: call(z.strictObject({ email: EmailAddress, password: Password }), SessionState),
     /** Sends the code of an SMS or e-mail method, or another one in its place. */
     sendCode: call(z.strictObject({ methodId: Id }), SessionState),
-    verifyCode: call(z.strictObject({ methodId: Id, code: TypedCode }), SessionState),
+    /** With `trustDevice` no code is needed here for as long as the company allows. */
+    verifyCode: call(
+      z.strictObject({ methodId: Id, code: TypedCode, trustDevice: z.literal(true).optional() }),
+      SessionState,
+    ),
     verifyRecoveryCode: call(z.strictObject({ code: TypedRecoveryCode }), SessionState),
-    verifyWithThisComputer: call(z.strictObject({ methodId: Id }), SessionState),
+    verifyWithThisComputer: call(
+      z.strictObject({ methodId: Id, trustDevice: z.literal(true).optional() }),
+      SessionState,
+    ),
     cancel: call(nothing, SessionState),
     signOut: call(nothing, SessionState),
   },

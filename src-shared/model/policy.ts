@@ -5,7 +5,7 @@ import { MethodType } from './method.ts'
 /** Days between the requirement and the moment from which nothing but the set-up is open. */
 const GraceDays = z.int().min(0).max(90)
 /** Days that a trusted device needs no second factor; 0: there are no trusted devices. */
-const TrustedDeviceDays = z.int().min(0).max(30)
+export const TrustedDeviceDays = z.int().min(0).max(30)
 /**
  * How long sessions last: `desktop` 30 days, 7 without use (a deviation from NIST SP 800-63B-4
  * AAL2, for a program on one's own computer); `strict` 24 hours, 1 without use.

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { Account } from './account.ts'
 import { ServerFailureCode } from './failure.ts'
 import { ChallengeMethod, MethodType } from './method.ts'
+import { TrustedDeviceDays } from './policy.ts'
 import { SentCode } from './sent-code.ts'
 import { ServerInfo } from './server.ts'
 
@@ -22,6 +23,8 @@ export const SessionState = z.discriminatedUnion('phase', [
     email: z.string(),
     methods: z.array(ChallengeMethod),
     recoveryCodeAvailable: z.boolean(),
+    /** For how many days no code would be needed on this computer; 0 where the company has none of that. */
+    trustedDeviceDays: TrustedDeviceDays,
     expiresAtMs: z.number(),
     /** Methods whose entry is in this computer's vault ("Use the code from this computer"), locked or not. */
     methodsOnThisComputer: z.array(z.string()),

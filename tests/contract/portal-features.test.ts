@@ -1,5 +1,5 @@
 // Main's side of the portal's pages, over real HTTP, against the real backend, into real files.
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -16,13 +16,14 @@ import { createPhoneNumbers } from '../../src-main/features/phone-numbers.ts'
 import { createPolicy } from '../../src-main/features/policy.ts'
 import { createSession } from '../../src-main/features/session.ts'
 import { createTwoFactor } from '../../src-main/features/two-factor.ts'
+import { createTrustStore } from '../../src-main/trust/trust-store.ts'
 import { writePrivateFile } from '../../src-main/private-file.ts'
 import { AUDIT_CSV_HEADER } from '../../src-shared/model/audit-csv.ts'
 import type { Role } from '../../src-shared/model/account.ts'
 import { fail, type Result } from '../../src-shared/model/result.ts'
 import { createTestBackend, type TestBackend, type TestUser } from '../support/backend.ts'
 import { openTestDatabase } from '../support/backend-database.ts'
-import { valueOf } from '../unit/main/vault/vault-fixture.ts'
+import { keyStoreOf, valueOf } from '../unit/main/vault/vault-fixture.ts'
 
 type Call = BackendClient['call']
 
@@ -82,6 +83,12 @@ async function createDesktop(deviceName = 'test') {
     thisComputer: noComputer,
     holdsBinding: () => false,
     deviceName,
+    trust: createTrustStore({
+      path: join(await newFolder(), 'trust.json'),
+      keyStore: keyStoreOf(),
+      randomBytes,
+    }),
+    locale: () => 'en',
     nowMs,
     clockSkewMs: clock.skewMs,
     ownTimeMs: clock.ownTimeMs,

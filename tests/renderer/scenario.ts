@@ -232,6 +232,7 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
           email,
           methods: world.methods,
           recoveryCodeAvailable: world.recoveryCodesLeft > 0,
+          trustedDeviceDays: world.policy.trustedDeviceDays,
           expiresAtMs: clock.now() + 600_000,
           methodsOnThisComputer: world.methodsOnThisComputer,
           sentCodes: [],

@@ -1,4 +1,8 @@
 // A desktop app without its windows: main's own features on the real backend and a real vault, all on one clock.
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
 import { createBackendClient, type BackendClient } from '../../src-main/backend/client.ts'
@@ -9,11 +13,13 @@ import { createSession } from '../../src-main/features/session.ts'
 import { createThisComputer } from '../../src-main/features/this-computer.ts'
 import { createSetUp, type SetUpFeature } from '../../src-main/features/set-up.ts'
 import { createTwoFactor } from '../../src-main/features/two-factor.ts'
+import type { KeyStore } from '../../src-main/vault/system-key-store.ts'
+import { createTrustStore, type TrustStore } from '../../src-main/trust/trust-store.ts'
 import type { Result } from '../../src-shared/model/result.ts'
 import type { SessionState } from '../../src-shared/model/session-state.ts'
 import { createTestBackend, type TestBackend, type TestBackendOptions } from './backend.ts'
 import { openTestDatabase } from './backend-database.ts'
-import { fixture, PASSPHRASE, valueOf } from '../unit/main/vault/vault-fixture.ts'
+import { fixture, keyStoreOf, PASSPHRASE, valueOf } from '../unit/main/vault/vault-fixture.ts'
 
 type Call = BackendClient['call']
 
@@ -37,6 +43,8 @@ export interface Desktop {
   readonly setUp: SetUpFeature
   readonly vault: Awaited<ReturnType<Awaited<ReturnType<typeof fixture>>['open']>>
   readonly states: SessionState[]
+  readonly trust: TrustStore
+  readonly trustPath: string
   readonly issuedCodes: string[][]
   /** This computer's clock minus the server's. */
   skewMs: number
@@ -44,9 +52,20 @@ export interface Desktop {
   intercept: (call: Call, ...args: Parameters<Call>) => ReturnType<Call>
 }
 
+async function newTrustFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'sync-trust-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  return folder
+}
+
 /** A desktop app without its windows. */
-export async function createDesktop(server: TestBackend, url: string): Promise<Desktop> {
+export async function createDesktop(
+  server: TestBackend,
+  url: string,
+  keyStore: KeyStore = keyStoreOf(),
+): Promise<Desktop> {
   const made = await fixture()
+  const trustPath = join(await newTrustFolder(), 'trust.json')
   const nowMs = () => server.clock.nowMs() + desktop.skewMs
   made.clock.nowMs = server.clock.nowMs()
   const vault = await made.open()
@@ -72,6 +91,7 @@ export async function createDesktop(server: TestBackend, url: string): Promise<D
     codeTimeMs: nowMs,
     wait: async (ms) => server.clock.advance(ms),
   })
+  const trust = createTrustStore({ path: trustPath, keyStore, randomBytes })
   const session = createSession({
     connection,
     lastEmail: { get: () => '', set: () => undefined },
@@ -79,6 +99,8 @@ export async function createDesktop(server: TestBackend, url: string): Promise<D
     thisComputer,
     holdsBinding: vault.holdsBinding,
     deviceName: 'test',
+    trust,
+    locale: () => 'es',
     nowMs,
     clockSkewMs: clock.skewMs,
     ownTimeMs: clock.ownTimeMs,
@@ -110,6 +132,8 @@ export async function createDesktop(server: TestBackend, url: string): Promise<D
     setUp,
     vault,
     states,
+    trust,
+    trustPath,
     issuedCodes,
     skewMs: 0,
     intercept: (call, ...args) => call(...args),

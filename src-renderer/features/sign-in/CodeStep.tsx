@@ -6,6 +6,7 @@ import { useWords } from '../../ui/text/TextProvider.tsx'
 import { useTimeLeft } from '../../ui/use-time-left.ts'
 import styles from './ChallengePage.module.css'
 import { CodeForm } from './CodeForm.tsx'
+import { TrustField } from './TrustField.tsx'
 import type { ChallengePhase, SessionStore } from './session-store.ts'
 
 /** An authenticator's code: six boxes, and above them the one click that spares typing them. */
@@ -30,6 +31,7 @@ export function CodeStep(props: {
         <h1>{text.challenge.title}</h1>
         <p className={styles.lead}>{text.challenge.codeFromApp}</p>
       </header>
+      <TrustField state={state} store={store} />
       {isHere && (
         <>
           <Button

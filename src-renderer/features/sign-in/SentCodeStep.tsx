@@ -10,6 +10,7 @@ import { useWords } from '../../ui/text/TextProvider.tsx'
 import { useTimeLeft } from '../../ui/use-time-left.ts'
 import styles from './ChallengePage.module.css'
 import { CodeForm } from './CodeForm.tsx'
+import { TrustField } from './TrustField.tsx'
 import type { ChallengePhase, SessionStore } from './session-store.ts'
 
 interface SentCodeProps {
@@ -41,6 +42,7 @@ export function SentCodeStep(props: SentCodeProps) {
         <Sending state={state} method={method} store={store} />
       ) : (
         <>
+          <TrustField state={state} store={store} />
           <CodeForm state={state} method={method} store={store} isSecondary={false} />
           <ResendCode
             resendAfterMs={sent.resendAfterMs}

@@ -25,6 +25,9 @@ export interface ChallengePhase {
   readonly email: string
   readonly methods: readonly ChallengeMethod[]
   readonly recoveryCodeAvailable: boolean
+  readonly trustedDeviceDays: number
+  /** The person asked for no more codes on this computer. */
+  readonly trustDevice: boolean
   readonly expiresAtMs: number
   readonly methodsOnThisComputer: readonly string[]
   readonly sentCodes: readonly SentCode[]
@@ -67,6 +70,8 @@ export interface SessionStore {
   verifyCode(methodId: string, code: string): Promise<void>
   verifyRecoveryCode(code: string): Promise<void>
   verifyWithThisComputer(methodId: string): Promise<void>
+  /** Whether this computer shall need no code for a while. */
+  setTrustDevice(trustDevice: boolean): void
   /** Forgets what went wrong last. */
   dismissFailure(): void
   cancel(): Promise<void>
@@ -105,6 +110,7 @@ export function createSessionStore(api: Pick<AppApi, 'session'>, clock: Clock): 
           sending: isSame ? before.sending : idle,
           attempt: isSame ? before.attempt : idle,
           attemptBy: isSame ? before.attemptBy : 'code',
+          trustDevice: isSame && before.trustDevice,
         })
         stopExpiry = clock.after(state.expiresAtMs - clock.now(), () => void expire())
         if (!isSame) sendWhatIsNeeded()
@@ -178,6 +184,12 @@ export function createSessionStore(api: Pick<AppApi, 'session'>, clock: Clock): 
     take(answer, (failure) => inChallenge(() => ({ attempt: refused(failure) })))
   }
 
+  const wish = (): { trustDevice?: true } => {
+    const now = phase.getState()
+    const isWanted = now.phase === 'challenge' && now.trustedDeviceDays > 0 && now.trustDevice
+    return isWanted ? { trustDevice: true } : {}
+  }
+
   const reload = async () => {
     take(await api.session.state(), (failure) => phase.set({ phase: 'unavailable', failure }))
   }
@@ -219,11 +231,12 @@ export function createSessionStore(api: Pick<AppApi, 'session'>, clock: Clock): 
       if (now.phase === 'challenge' && now.sending.kind !== 'busy') await sendCode(methodId)
     },
     verifyCode: (methodId, code) =>
-      verify('code', () => api.session.verifyCode({ methodId, code })),
+      verify('code', () => api.session.verifyCode({ methodId, code, ...wish() })),
     verifyRecoveryCode: (code) =>
       verify('recovery-code', () => api.session.verifyRecoveryCode({ code })),
     verifyWithThisComputer: (methodId) =>
-      verify('this-computer', () => api.session.verifyWithThisComputer({ methodId })),
+      verify('this-computer', () => api.session.verifyWithThisComputer({ methodId, ...wish() })),
+    setTrustDevice: (trustDevice) => inChallenge(() => ({ trustDevice })),
     dismissFailure: () => inChallenge(() => ({ attempt: idle })),
     async cancel() {
       await leave(() => api.session.cancel())

@@ -2,6 +2,7 @@ import { createPlural } from './plural.ts'
 import { policyEn } from './policy/en.ts'
 import { portalEn, portalFailuresEn } from './portal/en.ts'
 import { setUpEn, setUpFailuresEn } from './set-up/en.ts'
+import { trustEn } from './trust/en.ts'
 
 const plural = createPlural('en')
 
@@ -530,6 +531,7 @@ export const en = {
   ...portalEn,
   ...setUpEn,
   ...policyEn,
+  ...trustEn,
 
   failures: {
     ...portalFailuresEn,

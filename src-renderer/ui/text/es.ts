@@ -3,6 +3,7 @@ import { createPlural } from './plural.ts'
 import { policyEs } from './policy/es.ts'
 import { portalEs, portalFailuresEs } from './portal/es.ts'
 import { setUpEs, setUpFailuresEs } from './set-up/es.ts'
+import { trustEs } from './trust/es.ts'
 
 const plural = createPlural('es')
 
@@ -536,6 +537,7 @@ export const es: Text = {
   ...portalEs,
   ...setUpEs,
   ...policyEs,
+  ...trustEs,
 
   failures: {
     ...portalFailuresEs,

@@ -3,6 +3,7 @@ import { createPlural } from './plural.ts'
 import { policyPtBR } from './policy/pt-BR.ts'
 import { portalPtBR, portalFailuresPtBR } from './portal/pt-BR.ts'
 import { setUpPtBR, setUpFailuresPtBR } from './set-up/pt-BR.ts'
+import { trustPtBR } from './trust/pt-BR.ts'
 
 const plural = createPlural('pt-BR')
 
@@ -529,6 +530,7 @@ export const ptBR: Text = {
   ...portalPtBR,
   ...setUpPtBR,
   ...policyPtBR,
+  ...trustPtBR,
 
   failures: {
     ...portalFailuresPtBR,

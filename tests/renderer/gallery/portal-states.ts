@@ -38,6 +38,24 @@ const never = () => new Promise<never>(() => {})
 
 /** The portal's pages besides two-factor. */
 export const portalStates: Readonly<Record<string, GalleryState>> = {
+  policy: page('policy.title'),
+  'policy-preview': page('policy.title', {
+    press: ['check:0', 'button:policy.preview'],
+  }),
+  'policy-full': page('policy.title', {
+    portal: {
+      policy: {
+        ...portal.policy,
+        policy: {
+          ...portal.policy.policy,
+          isRequired: true,
+          defaultMethod: 'totp',
+          isDefaultLocked: true,
+          smsCountries: ['ES', 'BR'],
+        },
+      },
+    },
+  }),
   devices: page('sessions.title', asUser),
   'devices-only-this': page('sessions.title', {
     ...asUser,

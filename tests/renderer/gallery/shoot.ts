@@ -55,6 +55,8 @@ function target(page: Page, text: Text, step: string): Locator {
       return page.locator('li button[aria-haspopup=menu]').first()
     case 'trash':
       return page.locator('main button').last()
+    case 'check':
+      return page.getByRole('checkbox').nth(Number(name))
     case 'checkbox':
       return page.getByRole('checkbox').first()
     case 'radio':

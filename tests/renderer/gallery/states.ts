@@ -41,6 +41,7 @@ const challenge: SessionState = {
   email: 'ana@acme.example',
   methods: [samples.totpChallenge],
   recoveryCodeAvailable: true,
+  trustedDeviceDays: 0,
   expiresAtMs: samples.START_MS + 600_000,
   methodsOnThisComputer: [],
   sentCodes: [],
@@ -125,6 +126,14 @@ export const states: Record<string, GalleryState> = {
     },
   }),
   'challenge-code': app({ session: challenge }, { press: ['type:0=123'] }),
+  'challenge-trust': app({ session: { ...challenge, trustedDeviceDays: 14 } }),
+  'challenge-trust-here': app({
+    session: {
+      ...challenge,
+      trustedDeviceDays: 14,
+      methodsOnThisComputer: [samples.totpChallenge.id],
+    },
+  }),
   'challenge-here': app({
     session: { ...challenge, methodsOnThisComputer: [samples.totpChallenge.id] },
   }),

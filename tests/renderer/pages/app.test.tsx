@@ -128,6 +128,7 @@ describe('challenge', () => {
     email: 'ana@acme.example',
     methods: [samples.totpChallenge],
     recoveryCodeAvailable: true,
+    trustedDeviceDays: 0,
     expiresAtMs: samples.START_MS + 600_000,
     sentCodes: [],
     methodsOnThisComputer: [samples.totpChallenge.id],

@@ -115,6 +115,17 @@ describe('challenge', () => {
     expect(state()).toMatchObject({ phase: 'signed-in', account: { name: 'Ana Braga' } })
   })
 
+  test.each([
+    ['asked for where it is allowed', 14, { trustDevice: true }],
+    ['never asked for where it is not', 0, {}],
+  ])('trust is %s', async (_what, trustedDeviceDays, wish) => {
+    const { store, fake } = await challenged({ policy: { ...samples.policy, trustedDeviceDays } })
+    store.setTrustDevice(true)
+    await store.verifyCode(samples.totpMethod.id, '123456')
+    const { input } = fake.calls.findLast(({ name }) => name.endsWith('verifyCode')) ?? {}
+    expect(input).toStrictEqual({ methodId: samples.totpMethod.id, code: '123456', ...wish })
+  })
+
   test('a recovery code signs in', async () => {
     const { store, state } = await challenged()
     await store.verifyRecoveryCode('a0 7k2m 9qx4 h3td 8wb0')

@@ -1,0 +1,55 @@
+import * as z from 'zod'
+import { Token } from '../../src-shared/model/token.ts'
+import type { KeyStore } from '../vault/system-key-store.ts'
+
+/** What one server knows this computer by, and the tokens that stand in for a second factor there. */
+const KnownServer = z.strictObject({
+  /** As the connection names it: an origin, or the demo server. */
+  server: z.string().max(2048),
+  deviceKey: Token,
+  tokens: z.array(z.strictObject({ email: z.string().max(254), token: Token })).max(100),
+})
+const Content = z.array(KnownServer).max(100)
+export type KnownServer = z.infer<typeof KnownServer>
+
+/** Sealed by the system's key store, or plain where there is none that protects anything. */
+const TrustFile = z.discriminatedUnion('sealing', [
+  z.strictObject({
+    version: z.literal(1),
+    sealing: z.literal('key-store'),
+    sealed: z.base64().max(2_000_000),
+  }),
+  z.strictObject({ version: z.literal(1), sealing: z.literal('none'), servers: Content }),
+])
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** What is in the file; null for what this computer did not write, or can open no more. */
+export function readTrustFile(text: string, keyStore: KeyStore): KnownServer[] | null {
+  const file = TrustFile.safeParse(parseJson(text))
+  if (!file.success) return null
+  if (file.data.sealing === 'none') return file.data.servers
+  const opened = keyStore.unseal(Buffer.from(file.data.sealed, 'base64'))
+  if (opened === null) return null
+  const content = Content.safeParse(parseJson(opened.toString('utf8')))
+  opened.fill(0)
+  return content.success ? content.data : null
+}
+
+/** The file's text; null when a key store that protects what it holds refuses to seal: never plain then. */
+export function trustFileText(servers: readonly KnownServer[], keyStore: KeyStore): string | null {
+  if (keyStore.state().state !== 'ready') {
+    return JSON.stringify({ version: 1, sealing: 'none', servers })
+  }
+  const content = Buffer.from(JSON.stringify(servers), 'utf8')
+  const sealed = keyStore.seal(content)
+  content.fill(0)
+  if (sealed === null) return null
+  return JSON.stringify({ version: 1, sealing: 'key-store', sealed: sealed.toString('base64') })
+}

@@ -1,0 +1,102 @@
+import { readFile, rm } from 'node:fs/promises'
+import { writePrivateFile } from '../private-file.ts'
+import type { KeyStore } from '../vault/system-key-store.ts'
+import { readTrustFile, trustFileText, type KnownServer } from './trust-file.ts'
+
+const DEVICE_KEY_BYTES = 32
+const MAX_KEPT = 100
+
+/** By what servers recognise this computer, and what spares its people a code there. */
+export interface TrustStore {
+  /** 256 random bits, base64url; made once for each server, so that two cannot compare them. */
+  deviceKey(server: string): Promise<string>
+  token(server: string, email: string): Promise<string | null>
+  /**
+   * Keeps an account's newest token, or forgets it with null; on the disk when this returns. One that
+   * cannot be written is forgotten: the one before it was used up, and would look like a theft.
+   */
+  setToken(server: string, email: string, token: string | null): Promise<void>
+  /** Forgets every token of a server. It goes on recognising this computer. */
+  forgetTokens(server: string): Promise<void>
+}
+
+/** Keeps it in one file, sealed where the key store can. */
+export function createTrustStore(deps: {
+  readonly path: string
+  readonly keyStore: KeyStore
+  readonly randomBytes: (count: number) => Buffer
+}): TrustStore {
+  const { path, keyStore, randomBytes } = deps
+  let queue: Promise<unknown> = Promise.resolve()
+  let kept: KnownServer[] | null = null
+
+  /** One at a time: each reads what the one before it wrote. */
+  function inTurn<T>(run: (servers: KnownServer[]) => Promise<T>): Promise<T> {
+    const turn = queue.then(async () => run((kept ??= await load())))
+    queue = turn.catch(() => undefined)
+    return turn
+  }
+
+  async function load(): Promise<KnownServer[]> {
+    try {
+      return readTrustFile(await readFile(path, 'utf8'), keyStore) ?? []
+    } catch {
+      return [] // none yet, or not readable: like a new computer
+    }
+  }
+
+  async function save(servers: readonly KnownServer[]): Promise<boolean> {
+    const text = trustFileText(servers, keyStore)
+    if (text !== null && (await writePrivateFile(path, text)).ok) return true
+    // A file that is behind would present a token that was used up.
+    await rm(path, { force: true }).catch(() => undefined)
+    return false
+  }
+
+  function known(servers: KnownServer[], server: string): KnownServer {
+    const found = servers.find((each) => each.server === server)
+    if (found !== undefined) return found
+    const deviceKey = randomBytes(DEVICE_KEY_BYTES).toString('base64url')
+    const made: KnownServer = { server, deviceKey, tokens: [] }
+    servers.unshift(made)
+    servers.splice(MAX_KEPT)
+    return made
+  }
+
+  const sameAs = (email: string) => {
+    const key = email.trim().toLowerCase()
+    return (each: { readonly email: string }) => each.email === key
+  }
+
+  return {
+    deviceKey: (server) =>
+      inTurn(async (servers) => {
+        const isNew = !servers.some((each) => each.server === server)
+        const { deviceKey } = known(servers, server)
+        if (isNew) await save(servers)
+        return deviceKey
+      }),
+    token: (server, email) =>
+      inTurn(async (servers) => {
+        const found = servers.find((each) => each.server === server)
+        return found?.tokens.find(sameAs(email))?.token ?? null
+      }),
+    setToken: (server, email, token) =>
+      inTurn(async (servers) => {
+        const entry = known(servers, server)
+        const isHere = sameAs(email)
+        if (token === null && !entry.tokens.some(isHere)) return
+        const others = entry.tokens.filter((each) => !isHere(each))
+        const mine = token === null ? [] : [{ email: email.trim().toLowerCase(), token }]
+        entry.tokens = [...mine, ...others].slice(0, MAX_KEPT)
+        if (!(await save(servers))) entry.tokens = others
+      }),
+    forgetTokens: (server) =>
+      inTurn(async (servers) => {
+        const found = servers.find((each) => each.server === server)
+        if (found === undefined || found.tokens.length === 0) return
+        found.tokens = []
+        await save(servers)
+      }),
+  }
+}

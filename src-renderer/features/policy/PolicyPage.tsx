@@ -1,0 +1,94 @@
+import { lazy, Suspense, useEffect } from 'react'
+import { useStore } from 'zustand'
+import { assertNever } from '../../../src-shared/model/result.ts'
+import { failureOf } from '../../attempt.ts'
+import { ConfirmLayer } from '../../confirm/ConfirmLayer.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { LoadFailure, Loading } from '../../ui/Loading.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+import type { VaultGate } from '../../vault-gate.ts'
+import { PolicyFields } from './PolicyFields.tsx'
+import styles from './PolicyPage.module.css'
+import { isEdited } from './policy-rules.ts'
+import type { PolicyState, PolicyStore } from './policy-store.ts'
+
+const PreviewDialog = lazy(async () => ({
+  default: (await import('./PreviewDialog.tsx')).PreviewDialog,
+}))
+
+/** What the company asks of second factors: for its administrators. */
+export function PolicyPage(props: {
+  store: PolicyStore
+  VaultGate: VaultGate
+  onOpenDemoInbox: (() => void) | null
+}) {
+  const { text } = useWords()
+  const { store } = props
+  const state = useStore(store.phase)
+  useEffect(() => {
+    store.start()
+    return () => store.confirm.dismissConfirm()
+  }, [store])
+  return (
+    <Page title={text.policy.title} intro={text.policy.intro}>
+      <Body state={state} store={store} />
+      <ConfirmLayer
+        store={store.confirm}
+        VaultGate={props.VaultGate}
+        onOpenDemoInbox={props.onOpenDemoInbox}
+      />
+    </Page>
+  )
+}
+
+function Body({ state, store }: { state: PolicyState; store: PolicyStore }) {
+  switch (state.phase) {
+    case 'loading':
+      return <Loading />
+    case 'refused':
+      return <LoadFailure failure={state.failure} onTryAgain={() => void store.reload()} />
+    case 'ready':
+      return <Form state={state} store={store} />
+    default:
+      return assertNever(state)
+  }
+}
+
+function Form(props: { state: Extract<PolicyState, { phase: 'ready' }>; store: PolicyStore }) {
+  const { text, sentence } = useWords()
+  const { state, store } = props
+  const isConfirming = useStore(store.confirm.phase) !== null
+  const hasChanges = isEdited(state.saved.policy, state.edited)
+  const failure = state.preview === null ? failureOf(state.attempt) : null
+  return (
+    <>
+      {state.isSaved && <Notice tone="ok">{text.policy.saved}</Notice>}
+      <PolicyFields state={state} onEdit={store.edit} />
+      {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
+      <div className={styles.foot}>
+        {hasChanges && <span className={styles.changed}>{text.policy.unsaved}</span>}
+        {hasChanges && (
+          <Button kind="quiet" onClick={() => store.discard()}>
+            {text.policy.discard}
+          </Button>
+        )}
+        <Button
+          kind="primary"
+          size="large"
+          isBusy={state.attempt.kind === 'busy' && state.preview === null}
+          isDisabled={!hasChanges}
+          onClick={() => void store.showPreview()}
+        >
+          {text.policy.preview}
+        </Button>
+      </div>
+      {state.preview !== null && !isConfirming && (
+        <Suspense>
+          <PreviewDialog preview={state.preview} attempt={state.attempt} store={store} />
+        </Suspense>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,73 @@
+import { useRef } from 'react'
+import type { ChangedPolicy } from '../../../src-shared/model/policy.ts'
+import { failureOf, type Attempt } from '../../attempt.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog, DialogActions } from '../../ui/Dialog.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+import styles from './PolicyPage.module.css'
+import type { PolicyStore } from './policy-store.ts'
+
+/** So many are named; the others are counted. */
+const NAMED = 8
+
+/** Whom a policy touches, before it is saved. */
+export function PreviewDialog(props: {
+  preview: ChangedPolicy
+  attempt: Attempt
+  store: PolicyStore
+}) {
+  const { text, format, sentence } = useWords()
+  const { preview, store } = props
+  const { effect, graceEndsAt, policy } = preview
+  const cancel = useRef<HTMLButtonElement>(null)
+  const failure = failureOf(props.attempt)
+  const lacking = effect.withoutMethod + effect.withoutAllowed
+  const named = effect.affected.slice(0, NAMED)
+  return (
+    <Dialog
+      title={text.policy.previewTitle}
+      description={text.policy.affects(effect.people, effect.withoutMethod)}
+      initialFocus={cancel}
+      onClose={() => store.closePreview()}
+    >
+      <ul className={styles.effects}>
+        {effect.withoutAllowed > 0 && <li>{text.policy.withoutAllowed(effect.withoutAllowed)}</li>}
+        {policy.isRequired && effect.enrolNow > 0 && (
+          <li>{text.policy.enrolNow(effect.enrolNow)}</li>
+        )}
+        {graceEndsAt !== null && policy.graceDays > 0 && (
+          <li>{text.policy.graceEnds(format.day(Date.parse(graceEndsAt)))}</li>
+        )}
+      </ul>
+      {policy.isRequired && named.length > 0 && (
+        <div>
+          <p className={styles.small}>{text.policy.named}</p>
+          <ul className={styles.named}>
+            {named.map(({ id, name, email }) => (
+              <li key={id}>
+                {name} <span className={styles.small}>{email}</span>
+              </li>
+            ))}
+            {lacking > named.length && (
+              <li className={styles.small}>{text.policy.andMore(lacking - named.length)}</li>
+            )}
+          </ul>
+        </div>
+      )}
+      {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
+      <DialogActions>
+        <Button ref={cancel} onClick={() => store.closePreview()}>
+          {text.common.cancel}
+        </Button>
+        <Button
+          kind="primary"
+          isBusy={props.attempt.kind === 'busy'}
+          onClick={() => void store.save()}
+        >
+          {text.policy.save}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  )
+}

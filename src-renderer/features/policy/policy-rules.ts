@@ -1,0 +1,37 @@
+import type { MethodType } from '../../../src-shared/model/method.ts'
+import type { TwoFactorPolicy } from '../../../src-shared/model/policy.ts'
+
+/** Whether something was changed that is not saved. */
+export function isEdited(saved: TwoFactorPolicy, edited: TwoFactorPolicy): boolean {
+  return comparable(saved) !== comparable(edited)
+}
+
+function comparable({ allowedMethods, smsCountries, ...rest }: TwoFactorPolicy): string {
+  return JSON.stringify({
+    ...rest,
+    allowedMethods: allowedMethods.toSorted(),
+    smsCountries: smsCountries?.toSorted() ?? null,
+  })
+}
+
+/** Allows a method or forbids it. The last one stays; a default that is forbidden is none any more. */
+export function withMethod(
+  policy: TwoFactorPolicy,
+  type: MethodType,
+  isAllowed: boolean,
+): TwoFactorPolicy {
+  const others = policy.allowedMethods.filter((one) => one !== type)
+  const allowedMethods = isAllowed ? [...others, type] : others
+  if (allowedMethods.length === 0) return policy
+  const loses = !isAllowed && policy.defaultMethod === type
+  return {
+    ...policy,
+    allowedMethods,
+    ...(loses ? { defaultMethod: null, isDefaultLocked: false } : {}),
+  }
+}
+
+/** Choices of days, with the one that is there even if it is none of the usual ones. */
+export function dayChoices(usual: readonly number[], present: number): number[] {
+  return [...new Set([...usual, present])].toSorted((a, b) => a - b)
+}

@@ -1,0 +1,17 @@
+import { CheckField } from '../../ui/Field.tsx'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+import type { ChallengePhase, SessionStore } from './session-store.ts'
+
+/** No more codes on this computer for a while, where the company allows it. Before the code: the sixth digit sends. */
+export function TrustField({ state, store }: { state: ChallengePhase; store: SessionStore }) {
+  const { text } = useWords()
+  if (state.trustedDeviceDays === 0) return null
+  return (
+    <CheckField
+      label={text.trust.dontAsk(state.trustedDeviceDays)}
+      hint={text.trust.dontAskHint}
+      isChecked={state.trustDevice}
+      onChange={(isChecked) => store.setTrustDevice(isChecked)}
+    />
+  )
+}

@@ -1,0 +1,79 @@
+// What recognises this computer at rest. Attacks: reading the disk, a planted or damaged file, a disk that fails.
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { createTrustStore } from '../../../../src-main/trust/trust-store.ts'
+import type { KeyStore } from '../../../../src-main/vault/system-key-store.ts'
+import { keyStoreOf } from '../vault/vault-fixture.ts'
+
+const TOKEN = 'T'.repeat(43)
+const KEY = /^[\w-]{43}$/
+
+async function newPath(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'sync-trust-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  return join(folder, 'trust.json')
+}
+const open = (path: string, keyStore: KeyStore = keyStoreOf()) =>
+  createTrustStore({ path, keyStore, randomBytes })
+
+describe('the trust store', () => {
+  it('makes one key for each server, and keeps it across starts', async () => {
+    const path = await newPath()
+    const key = await open(path).deviceKey('demo')
+    expect(key).toMatch(KEY)
+    expect(await open(path).deviceKey('demo')).toBe(key)
+    expect(await open(path).deviceKey('https://other.example')).not.toBe(key)
+  })
+
+  it('keeps tokens per server and account, and forgets them', async () => {
+    const path = await newPath()
+    await open(path).setToken('demo', 'Ana@acme.example', TOKEN)
+    const trust = open(path)
+    expect(await trust.token('demo', 'ana@acme.example ')).toBe(TOKEN)
+    expect(await trust.token('demo', 'ben@acme.example')).toBeNull()
+    expect(await trust.token('https://other.example', 'ana@acme.example')).toBeNull()
+    const key = await trust.deviceKey('demo')
+    await trust.forgetTokens('demo')
+    expect(await open(path).token('demo', 'ana@acme.example')).toBeNull()
+    expect(await open(path).deviceKey('demo')).toBe(key)
+  })
+
+  it('is sealed by a key store that protects, and private without one', async () => {
+    const sealed = await newPath()
+    await open(sealed).setToken('demo', 'ana@acme.example', TOKEN)
+    expect(await readFile(sealed, 'utf8')).not.toMatch(/TTTT|demo|ana@/)
+    const plain = await newPath()
+    await open(plain, keyStoreOf({ backend: 'basic_text' })).setToken('demo', 'a@b.example', TOKEN)
+    expect((await stat(plain)).mode & 0o777).toBe(0o600)
+  })
+
+  it('writes nothing plain when a usable key store refuses', async () => {
+    const path = await newPath()
+    const refusing: KeyStore = { ...keyStoreOf(), seal: () => null }
+    const trust = open(path, refusing)
+    await trust.setToken('demo', 'ana@acme.example', TOKEN)
+    expect(await readdir(join(path, '..'))).toEqual([])
+    expect(await trust.token('demo', 'ana@acme.example')).toBeNull()
+  })
+
+  it.each([
+    ['nothing', ''],
+    ['no JSON', '{"version":1,'],
+    ['another version', '{"version":2,"sealing":"none","servers":[]}'],
+    ['a seal of somebody else', '{"version":1,"sealing":"key-store","sealed":"AAAA"}'],
+    ['a seal that is no base64', '{"version":1,"sealing":"key-store","sealed":"*"}'],
+    [
+      'a key that is none',
+      '{"version":1,"sealing":"none","servers":[{"server":"demo","deviceKey":"x","tokens":[]}]}',
+    ],
+    ['more than belongs there', '{"version":1,"sealing":"none","servers":[],"__proto__":{"a":1}}'],
+    ['an array', '[]'],
+  ])('is a new computer where the file holds %s', async (_what, text) => {
+    const path = await newPath()
+    await writeFile(path, text)
+    expect(await open(path).deviceKey('demo')).toMatch(KEY)
+  })
+})
