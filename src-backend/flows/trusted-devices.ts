@@ -1,4 +1,4 @@
-import type { TrustedDevice } from '../../src-shared/http/trusted-device-routes.ts'
+import type { TrustedDevice } from '../../src-shared/model/trusted-device.ts'
 import { newId } from '../domain/randomness.ts'
 import { hashToken, newToken } from '../domain/tokens.ts'
 import { done, refuse } from '../problems.ts'

@@ -3,6 +3,7 @@ import { TypedCode } from '../model/code.ts'
 import { Id } from '../model/id.ts'
 import { TypedRecoveryCode } from '../model/recovery-code.ts'
 import { Token } from '../model/token.ts'
+import { TrustedDevice } from '../model/trusted-device.ts'
 import { noBody, noParams, noReply, route, type Route } from './define.ts'
 
 /**
@@ -29,21 +30,6 @@ export const SignInProof = z.union([
   z.strictObject({ recoveryCode: TypedRecoveryCode, ...wish }),
 ])
 export type SignInProof = z.infer<typeof SignInProof>
-
-/**
- * A device that needs no second factor. Instants are ISO 8601 in UTC: when a second factor was
- * given on it, its last sign-in, and the end of its trust as the company's policy is now.
- * `isCurrent`: the session that asks was opened on it.
- */
-export const TrustedDevice = z.object({
-  id: Id,
-  device: z.string().max(100),
-  trustedAt: z.iso.datetime(),
-  lastUsedAt: z.iso.datetime(),
-  trustedUntil: z.iso.datetime(),
-  isCurrent: z.boolean(),
-})
-export type TrustedDevice = z.infer<typeof TrustedDevice>
 
 /** The caller's trusted devices, the one that was used last first; a hundred at most. */
 export const TrustedDevices = z.object({ devices: z.array(TrustedDevice).max(100) })

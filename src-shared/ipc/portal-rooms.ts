@@ -5,6 +5,7 @@ import { OwnSession } from '../model/own-session.ts'
 import { ActReason, PeopleSearch, Person, TwoFactorState } from '../model/person.ts'
 import { ChangedPolicy, CurrentPolicy, TwoFactorPolicy } from '../model/policy.ts'
 import { AuditEvent, SecurityEvent, SecurityEventKind } from '../model/security-event.ts'
+import { TrustedDevice } from '../model/trusted-device.ts'
 import { call, nothing, type Contract } from './define.ts'
 
 /** Where the next page begins, as the page before told it; null asks for the first one. */
@@ -38,6 +39,10 @@ export const portalRooms = {
     endOthers: call(nothing, EndedSessions),
     /** Needs "confirm it's you"; every other session ends. */
     changePassword: call(z.strictObject({ newPassword: Password }), z.null()),
+    /** Devices that need no second factor. */
+    devices: call(nothing, z.array(TrustedDevice)),
+    forgetDevice: call(z.strictObject({ id: Id }), z.null()),
+    forgetDevices: call(nothing, z.object({ removed: z.int().min(0) })),
   },
   /** What happened to one's own account, newest first. */
   activity: {

@@ -7,6 +7,7 @@ import {
   type AuditEvent,
   type SecurityEvent,
 } from '../../src-shared/model/security-event.ts'
+import type { TrustedDevice } from '../../src-shared/model/trusted-device.ts'
 import { ana, id, START_MS } from './samples.ts'
 
 export const carla: Account = {
@@ -143,3 +144,15 @@ export const effect: ChangedPolicy['effect'] = {
     hasMethod: methods.length > 0,
   })),
 }
+
+/** Two devices that need no second factor. */
+export const devices: readonly TrustedDevice[] = ['ana-thinkpad', 'MacBook Pro de Ana'].map(
+  (device, index) => ({
+    id: id(700 + index),
+    device,
+    trustedAt: ago(5_000 * (index + 1)),
+    lastUsedAt: ago(60 * (index + 1)),
+    trustedUntil: ago(-15_000),
+    isCurrent: index === 0,
+  }),
+)

@@ -2,6 +2,7 @@ import type { AppContract } from '../../src-shared/ipc/contract.ts'
 import type { Handlers } from '../../src-shared/ipc/define.ts'
 import type { OwnSession } from '../../src-shared/model/own-session.ts'
 import type { CurrentPolicy, TwoFactorPolicy } from '../../src-shared/model/policy.ts'
+import type { TrustedDevice } from '../../src-shared/model/trusted-device.ts'
 import type { Person } from '../../src-shared/model/person.ts'
 import type { AuditEvent, SecurityEvent } from '../../src-shared/model/security-event.ts'
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
@@ -14,6 +15,7 @@ export interface PortalWorld {
   people: Person[]
   audit: AuditEvent[]
   policy: CurrentPolicy
+  devices: TrustedDevice[]
   /** Null while the server sends e-mail. */
   activationCode: string | null
   /** How many are on a page. */
@@ -29,6 +31,7 @@ export function firstPortalWorld(): PortalWorld {
     people: [...samples.people],
     audit: [...samples.audit],
     policy: samples.policy,
+    devices: [...samples.devices],
     activationCode: null,
     pageSize: 50,
     passwords: [],
@@ -73,6 +76,16 @@ export function portalHandlers(
       end: ({ id }) =>
         endAllBut((session) => session.id !== id) === 0 ? fail({ code: 'not-found' }) : ok(null),
       endOthers: () => ok({ ended: endAllBut(({ isCurrent }) => isCurrent) }),
+      devices: () => ok(world.devices),
+      forgetDevice: ({ id }) => {
+        world.devices = world.devices.filter((device) => device.id !== id)
+        return ok(null)
+      },
+      forgetDevices: () => {
+        const removed = world.devices.length
+        world.devices = []
+        return ok({ removed })
+      },
       changePassword: ({ newPassword }) => {
         const refused = refusal.unconfirmed()
         if (refused !== null) return refused

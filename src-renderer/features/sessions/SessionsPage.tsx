@@ -10,6 +10,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { Page, PageSection, Row, RowList } from '../../ui/Page.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { VaultGate } from '../../vault-gate.ts'
+import { DeviceRow } from './DeviceRow.tsx'
 import { SessionRow } from './SessionRow.tsx'
 import type { SessionsNews, SessionsState, SessionsStore } from './sessions-store.ts'
 
@@ -88,6 +89,29 @@ function Sections(props: {
         </RowList>
         {!hasOthers && <Notice tone="info">{text.sessions.onlyThis}</Notice>}
       </PageSection>
+      <PageSection
+        title={text.trust.devicesTitle}
+        action={
+          state.devices.length > 1 && (
+            <Button onClick={() => void store.forgetAll()}>{text.trust.forgetAll}</Button>
+          )
+        }
+      >
+        {state.devices.length === 0 ? (
+          <Notice tone="info">{text.trust.noDevices}</Notice>
+        ) : (
+          <RowList label={text.trust.devicesTitle}>
+            {state.devices.map((device) => (
+              <DeviceRow
+                key={device.id}
+                device={device}
+                isBusy={state.attempt.kind === 'busy'}
+                onForget={() => void store.forget(device)}
+              />
+            ))}
+          </RowList>
+        )}
+      </PageSection>
       <PageSection title={text.sessions.passwordTitle}>
         <RowList label={text.sessions.passwordTitle}>
           <Row
@@ -120,6 +144,10 @@ function News(props: { news: SessionsNews }) {
       return <Notice tone="ok">{text.sessions.endedOne(news.device)}</Notice>
     case 'ended-others':
       return <Notice tone="ok">{text.sessions.endedOthers(news.count)}</Notice>
+    case 'forgotten':
+      return <Notice tone="ok">{text.trust.forgottenOne(news.device)}</Notice>
+    case 'forgotten-all':
+      return <Notice tone="ok">{text.trust.forgottenAll}</Notice>
     case 'password-changed':
       return <Notice tone="ok">{text.sessions.passwordChanged}</Notice>
     default:

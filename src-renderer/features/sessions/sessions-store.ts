@@ -1,5 +1,6 @@
 import type { Failure } from '../../../src-shared/model/failure.ts'
 import type { OwnSession } from '../../../src-shared/model/own-session.ts'
+import type { TrustedDevice } from '../../../src-shared/model/trusted-device.ts'
 import type { Result } from '../../../src-shared/model/result.ts'
 import type { SettingsApi } from '../../api.ts'
 import { busy, idle, refused, type Attempt } from '../../attempt.ts'
@@ -10,6 +11,8 @@ import { createPhase, type Readable } from '../../phase.ts'
 export type SessionsNews =
   | { readonly kind: 'ended'; readonly device: string }
   | { readonly kind: 'ended-others'; readonly count: number }
+  | { readonly kind: 'forgotten'; readonly device: string }
+  | { readonly kind: 'forgotten-all' }
   | { readonly kind: 'password-changed' }
 
 export type SessionsState =
@@ -18,6 +21,8 @@ export type SessionsState =
   | {
       readonly phase: 'ready'
       readonly sessions: readonly OwnSession[]
+      /** Devices that need no second factor. */
+      readonly devices: readonly TrustedDevice[]
       readonly dialog: 'end-others' | 'change-password' | null
       /** How the last thing that was asked for went; in the dialog, if there is one. */
       readonly attempt: Attempt
@@ -34,6 +39,8 @@ export interface SessionsStore {
   ask(dialog: 'end-others' | 'change-password'): void
   dismiss(): void
   endOthers(): Promise<void>
+  forget(device: TrustedDevice): Promise<void>
+  forgetAll(): Promise<void>
   changePassword(newPassword: string): Promise<void>
 }
 
@@ -46,13 +53,21 @@ export function createSessionsStore(
   let isStopped = false
 
   const load = async (news: SessionsNews | null) => {
-    const answer = await api.ownSessions.list()
+    const [sessions, devices] = await Promise.all([
+      api.ownSessions.list(),
+      api.ownSessions.devices(),
+    ])
     if (isStopped) return
-    phase.set(
-      answer.ok
-        ? { phase: 'ready', sessions: answer.value, dialog: null, attempt: idle, news }
-        : { phase: 'refused', failure: answer.error },
-    )
+    if (!sessions.ok) return phase.set({ phase: 'refused', failure: sessions.error })
+    if (!devices.ok) return phase.set({ phase: 'refused', failure: devices.error })
+    phase.set({
+      phase: 'ready',
+      sessions: sessions.value,
+      devices: devices.value,
+      dialog: null,
+      attempt: idle,
+      news,
+    })
   }
 
   /** Does one thing at a time; then the list is read anew, with the news of it. */
@@ -101,6 +116,16 @@ export function createSessionsStore(
       attempt(
         () => api.ownSessions.endOthers(),
         ({ ended }) => ({ kind: 'ended-others', count: ended }),
+      ),
+    forget: ({ id, device }) =>
+      attempt(
+        () => api.ownSessions.forgetDevice({ id }),
+        () => ({ kind: 'forgotten', device }),
+      ),
+    forgetAll: () =>
+      attempt(
+        () => api.ownSessions.forgetDevices(),
+        () => ({ kind: 'forgotten-all' }),
       ),
     changePassword: (newPassword) =>
       attempt(

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import type { TwoFactorPolicy } from '../../../src-shared/model/policy.ts'
 import type { Person } from '../../../src-shared/model/person.ts'
 import { fail, ok, type Result } from '../../../src-shared/model/result.ts'
 import type { SessionState } from '../../../src-shared/model/session-state.ts'
 import { createActivityStore } from '../../../src-renderer/features/activity/activity-store.ts'
 import { createAuditStore } from '../../../src-renderer/features/audit/audit-store.ts'
+import { isEdited, withMethod } from '../../../src-renderer/features/policy/policy-rules.ts'
+import { createPolicyStore } from '../../../src-renderer/features/policy/policy-store.ts'
 import { createPeopleStore } from '../../../src-renderer/features/people/people-store.ts'
 import { createSessionsStore } from '../../../src-renderer/features/sessions/sessions-store.ts'
 import { createPagedList } from '../../../src-renderer/paged-list.ts'
@@ -329,6 +332,129 @@ describe('people', () => {
     store.stop()
     expect(clock.waiting()).toBe(0)
   })
+})
+
+describe('remembered devices', () => {
+  test('one is forgotten, then all', async () => {
+    const { fake, world } = scenario()
+    const store = createSessionsStore(fake.api)
+    store.start()
+    await settle()
+    const state = () => store.phase.getState()
+    const [first] = portal.devices
+    if (first === undefined) throw new Error('There is a device.')
+    await store.forget(first)
+    expect(state()).toMatchObject({ news: { kind: 'forgotten', device: first.device } })
+    expect(world.portal.devices).toHaveLength(portal.devices.length - 1)
+    await store.forgetAll()
+    expect(state()).toMatchObject({ news: { kind: 'forgotten-all' }, devices: [] })
+    store.stop()
+  })
+})
+
+describe('security policy', () => {
+  async function started(change: Partial<World> = {}, portalChange: Partial<PortalWorld> = {}) {
+    const all = scenario({ ...confirmed, ...change }, portalChange)
+    const store = createPolicyStore(all.fake.api)
+    store.start()
+    await settle()
+    const state = () => store.phase.getState()
+    const edited = () => {
+      const now = state()
+      if (now.phase !== 'ready') throw new Error(`The page is ${now.phase}.`)
+      return now.edited
+    }
+    return { ...all, store, state, edited }
+  }
+
+  test('edited, previewed, saved over the version that it was made from', async () => {
+    const { fake, world, store, state, edited } = await started()
+    store.edit({ ...edited(), isRequired: true })
+    await store.showPreview()
+    expect(state()).toMatchObject({ preview: { effect: { people: 42, withoutMethod: 7 } } })
+    expect(world.portal.policy.policy.isRequired).toBe(false)
+    await store.save()
+    expect(state()).toMatchObject({ isSaved: true, preview: null, saved: { version: 2 } })
+    const wanted = { policy: { isRequired: true }, version: 1 }
+    expect(callsOf(fake, 'policy.save')).toMatchObject([wanted])
+  })
+
+  test('somebody else was faster: said, and what is edited stays on the new ground', async () => {
+    const { world, store, state, edited } = await started()
+    store.edit({ ...edited(), graceDays: 30 })
+    world.portal.policy = { ...world.portal.policy, version: 7 }
+    await store.save()
+    expect(state()).toMatchObject({
+      attempt: { failure: { code: 'precondition-failed' } },
+      edited: { graceDays: 30 },
+      saved: { version: 7 },
+    })
+    await store.save()
+    expect(state()).toMatchObject({ isSaved: true, saved: { version: 8 } })
+  })
+
+  test('a refusal of the preview is said; discarding brings back what is saved', async () => {
+    const { fake, store, state, edited } = await started()
+    store.edit({ ...edited(), allowedMethods: ['sms'] })
+    fake.handlers.policy.preview = () => fail({ code: 'last-administrator' })
+    await store.showPreview()
+    expect(state()).toMatchObject({ attempt: { failure: { code: 'last-administrator' } } })
+    store.discard()
+    expect(edited()).toEqual(portal.policy.policy)
+  })
+
+  test('what is edited stays while another page is shown', async () => {
+    const { fake, store, edited } = await started()
+    store.edit({ ...edited(), trustedDeviceDays: 0 })
+    store.start()
+    await settle()
+    expect(edited().trustedDeviceDays).toBe(0)
+    expect(callsOf(fake, 'policy.get')).toHaveLength(1)
+  })
+
+  test('giving up the confirmation saves nothing', async () => {
+    const { world, store, state, edited } = await started({ confirmedUntilMs: null })
+    store.edit({ ...edited(), isRequired: true })
+    const saving = store.save()
+    await settle()
+    store.confirm.dismissConfirm()
+    await saving
+    expect(state()).toMatchObject({ attempt: { kind: 'idle' }, edited: { isRequired: true } })
+    expect(world.portal.policy.version).toBe(1)
+  })
+})
+
+test.each([
+  ['the last method stays', { allowedMethods: ['sms'] }, 'sms', false, { allowedMethods: ['sms'] }],
+  [
+    'a default that is forbidden is none any more',
+    { defaultMethod: 'sms', isDefaultLocked: true },
+    'sms',
+    false,
+    { allowedMethods: ['totp', 'email'], defaultMethod: null, isDefaultLocked: false },
+  ],
+  [
+    'another default stays',
+    { defaultMethod: 'totp', isDefaultLocked: true },
+    'sms',
+    false,
+    { defaultMethod: 'totp', isDefaultLocked: true },
+  ],
+  ['none is there twice', {}, 'sms', true, { allowedMethods: ['totp', 'email', 'sms'] }],
+] as const)('policy: %s', (_what, change, type, isAllowed, expected) => {
+  const before = { ...portal.policy.policy, ...change } as TwoFactorPolicy // the table's tuples are read-only
+  expect(withMethod(before, type, isAllowed)).toMatchObject(expected)
+})
+
+test('an order of methods or countries is no change', () => {
+  const saved = { ...portal.policy.policy, smsCountries: ['ES', 'BR'] }
+  const turned = {
+    ...saved,
+    allowedMethods: saved.allowedMethods.toReversed(),
+    smsCountries: ['BR', 'ES'],
+  }
+  expect(isEdited(saved, turned)).toBe(false)
+  expect(isEdited(saved, { ...saved, smsCountries: null })).toBe(true)
 })
 
 describe('audit log', () => {

@@ -5,6 +5,15 @@ const plural = createPlural('en')
 /** English for computers that need no code. */
 export const trustEn = {
   trust: {
+    devicesTitle: 'Remembered devices',
+    noDevices: 'No device is remembered: every sign-in asks for your second factor.',
+    since: (when: string) => `Remembered since ${when}`,
+    until: (when: string) => `Asks again from ${when}`,
+    forget: 'Forget',
+    forgetLabel: (device: string) => `Forget ${device}`,
+    forgetAll: 'Forget all',
+    forgottenOne: (device: string) => `${device} is no longer remembered.`,
+    forgottenAll: 'No device is remembered any more.',
     dontAsk: (days: number) =>
       `Don’t ask for a code on this computer for ${plural(days, { one: '1 day', other: `${days} days` })}`,
     dontAskHint: 'Only on a computer that nobody else uses.',

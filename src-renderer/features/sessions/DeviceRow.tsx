@@ -1,0 +1,36 @@
+import type { TrustedDevice } from '../../../src-shared/model/trusted-device.ts'
+import { Badge } from '../../ui/Badge.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { ShieldCheck } from '../../ui/icons.ts'
+import { Row } from '../../ui/Page.tsx'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+
+/** A device on which the password is enough. */
+export function DeviceRow(props: { device: TrustedDevice; isBusy: boolean; onForget: () => void }) {
+  const { text, format } = useWords()
+  const { device } = props
+  return (
+    <Row
+      icon={<ShieldCheck />}
+      title={
+        <>
+          {device.device}
+          {device.isCurrent && <Badge tone="ok">{text.sessions.thisDevice}</Badge>}
+        </>
+      }
+      hints={[
+        text.trust.since(format.day(Date.parse(device.trustedAt))),
+        text.trust.until(format.day(Date.parse(device.trustedUntil))),
+      ]}
+      end={
+        <Button
+          label={text.trust.forgetLabel(device.device)}
+          isDisabled={props.isBusy}
+          onClick={props.onForget}
+        >
+          {text.trust.forget}
+        </Button>
+      }
+    />
+  )
+}

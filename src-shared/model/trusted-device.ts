@@ -1,0 +1,17 @@
+import * as z from 'zod'
+import { Id } from './id.ts'
+
+/**
+ * A device that needs no second factor. Instants are ISO 8601 in UTC: when a second factor was
+ * given on it, its last sign-in, and the end of its trust as the company's policy is now.
+ * `isCurrent`: the session that asks was opened on it.
+ */
+export const TrustedDevice = z.object({
+  id: Id,
+  device: z.string().max(100),
+  trustedAt: z.iso.datetime(),
+  lastUsedAt: z.iso.datetime(),
+  trustedUntil: z.iso.datetime(),
+  isCurrent: z.boolean(),
+})
+export type TrustedDevice = z.infer<typeof TrustedDevice>
