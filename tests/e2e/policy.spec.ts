@@ -1,0 +1,87 @@
+import type { Locator, Page } from '@playwright/test'
+import {
+  chooseInMenu,
+  createVaultWithPassphrase,
+  demoPerson,
+  enterPassword,
+  finishSetUp,
+  openTwoFactor,
+  shownRecoveryCodes,
+  startTotpSetUp,
+} from '../../tools/drive/steps.ts'
+import { expect, test } from './fixtures.ts'
+
+const PASSPHRASE = 'correct horse battery staple'
+
+/** The newest code of so many digits that the demo inbox has for somebody. */
+async function codeIn(inbox: Page, to: string, digits: 6 | 8): Promise<string> {
+  const pattern = digits === 6 ? /\b\d{6}\b/ : /\b\d{8}\b/
+  const message: Locator = inbox
+    .getByRole('listitem')
+    .filter({ hasText: `To ${to}` })
+    .filter({ hasText: pattern })
+    .first()
+  await message.waitFor()
+  return pattern.exec(await message.innerText())?.[0] ?? ''
+}
+
+test('an administrator requires two-factor and resets somebody, who sets it up anew with the activation code', async ({
+  launch,
+}) => {
+  test.setTimeout(300_000)
+  const app = await launch()
+  const { sync } = app
+  const ana = await demoPerson(sync, 'Ana Braga')
+  await enterPassword(sync, ana)
+  await createVaultWithPassphrase(sync, PASSPHRASE)
+  const portal = await openTwoFactor(app)
+  await startTotpSetUp(portal, ana.password)
+  await portal.getByRole('button', { name: 'Add to this computer' }).click()
+  await shownRecoveryCodes(portal)
+  await finishSetUp(portal)
+
+  const link = (name: string) =>
+    portal.getByRole('navigation').getByRole('link', { name, exact: true })
+  await link('Security policy').click()
+  await portal.getByLabel('Require two-factor authentication').check()
+  await portal.getByRole('button', { name: 'Preview and save…' }).click()
+  const preview = portal.getByRole('dialog', { name: 'Save this policy?' })
+  await expect(preview.getByText('Affects 3 people; 2 have no method.')).toBeVisible()
+  await expect(preview.getByText('Ben Okafor')).toBeVisible()
+  await preview.getByRole('button', { name: 'Save policy' }).click()
+  await expect(portal.getByText(/The policy was saved/)).toBeVisible()
+
+  await link('People').click()
+  await portal.getByRole('button', { name: 'More for Ben Okafor' }).click()
+  await portal.getByRole('menuitem', { name: 'Reset two-factor…' }).click()
+  const reset = portal.getByRole('dialog', { name: /^Reset Ben Okafor/ })
+  await reset.getByLabel('Reason').fill('Lost the phone; called from a known number')
+  await reset.getByRole('button', { name: 'Reset two-factor' }).click()
+  await expect(portal.getByText(/Ben Okafor’s two-factor authentication was reset/)).toBeVisible()
+  await link('Audit log').click()
+  await expect(portal.getByText('Two-factor reset by administrator').last()).toBeVisible()
+
+  // The messages of the demo go with a sign-out: they are read while Ana is signed in.
+  await chooseInMenu(sync, 'Demo inbox')
+  const inbox = await app.page('demo-inbox')
+  const activationCode = await codeIn(inbox, 'ben@acme.example', 8)
+  await chooseInMenu(sync, 'Sign out')
+  const ben = await demoPerson(sync, 'Ben Okafor')
+  await enterPassword(sync, ben)
+  await sync.getByRole('heading', { name: 'Enter your activation code' }).waitFor()
+  await sync.getByLabel('Activation code').fill('00000000')
+  await sync.getByRole('button', { name: 'Continue' }).click()
+  await expect(sync.getByText(/That code isn’t right/)).toBeVisible()
+  await sync.getByLabel('Activation code').fill(activationCode)
+  await sync.getByRole('button', { name: 'Continue' }).click()
+
+  await sync.getByRole('heading', { name: 'Set up two-factor authentication' }).waitFor()
+  await sync.getByRole('button', { name: /^Email Authentication/ }).click()
+  await sync.getByRole('button', { name: 'Open the demo inbox' }).click()
+  const code = await codeIn(inbox, 'ben@acme.example', 6)
+  await sync.getByLabel('Verification code').fill(code)
+  await shownRecoveryCodes(sync)
+  await sync.getByRole('checkbox').check()
+  await sync.getByRole('button', { name: 'Finish' }).click()
+  await expect(sync.getByRole('button', { name: 'Account menu' })).toBeVisible()
+})
