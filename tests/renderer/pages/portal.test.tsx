@@ -38,7 +38,7 @@ describe('navigation', () => {
     await screen.findByRole('navigation')
     const names = () => screen.getAllByRole('link').map((each) => each.textContent)
     const own = ['Two-Factor Authentication', 'Devices & sessions', 'Activity']
-    expect(names()).toEqual([...own, 'People', 'Audit log'])
+    expect(names()).toEqual([...own, 'Security policy', 'People', 'Audit log'])
     expect(screen.getByRole('list', { name: 'Administrator' })).toBeTruthy()
     cleanup()
     await renderSettings()
@@ -50,7 +50,7 @@ describe('navigation', () => {
     const { user } = await renderPage('Activity')
     expect(link('Activity').getAttribute('aria-current')).toBe('page')
     expect(link('People').getAttribute('aria-current')).toBeNull()
-    await user.keyboard('{ArrowDown}')
+    await user.keyboard('{ArrowDown}{ArrowDown}')
     expect(document.activeElement).toBe(link('People'))
     await user.keyboard('{End}{ArrowDown}{Home}{ArrowUp}')
     expect(document.activeElement).toBe(link('Two-Factor Authentication'))
@@ -199,8 +199,8 @@ describe('people', () => {
   })
 
   test.each([
-    ['Emil', ['Unlock…', 'Sign out everywhere…', 'Show in audit log']],
-    ['Bruno', ['Sign out everywhere…', 'Show in audit log']],
+    ['Emil', ['Unlock…', 'Sign out everywhere…', 'Reset two-factor…', 'Show in audit log']],
+    ['Bruno', ['Sign out everywhere…', 'Reset two-factor…', 'Show in audit log']],
     ['Carla', ['Show in audit log']],
   ])('what can be done for %s', async (name, items) => {
     const { user } = await renderPage('People')
@@ -237,6 +237,60 @@ describe('people', () => {
     expect(await screen.findByText('Nobody here matches.')).toBeTruthy()
     await user.click(await button('Show all'))
     expect(await row('Bruno')).toBeTruthy()
+  })
+})
+
+describe('security policy', () => {
+  test('the preview names whom it touches; saving asks for confirmation', async () => {
+    const { user, world } = await renderPage('Security policy')
+    const preview = await button('Preview and save…')
+    expect(preview.getAttribute('aria-disabled') ?? preview.getAttribute('disabled')).not.toBeNull()
+    await user.click(await screen.findByLabelText('Require two-factor authentication'))
+    expect(screen.getByText('Not saved yet')).toBeTruthy()
+    await user.click(await button('Preview and save…'))
+    const dialog = await screen.findByRole('dialog', { name: 'Save this policy?' })
+    expect(within(dialog).getByText('Affects 42 people; 7 have no method.')).toBeTruthy()
+    expect(within(dialog).getByText('Bruno Costa')).toBeTruthy()
+    await user.click(within(dialog).getByRole('button', { name: 'Save policy' }))
+    const confirm = await screen.findByRole('dialog', { name: 'Confirm it’s you' })
+    await user.type(within(confirm).getByLabelText('Password'), 'demo-ana-2026')
+    await user.type(within(confirm).getByLabelText('Verification code'), '123456')
+    expect(await screen.findByText(/The policy was saved/)).toBeTruthy()
+    expect(world.portal.policy.policy.isRequired).toBe(true)
+  })
+
+  test('the last method cannot be unticked; a default that is forbidden is everyone’s own choice', async () => {
+    const { user } = await renderPage('Security policy')
+    await user.selectOptions(await screen.findByLabelText('Default method'), 'SMS Authentication')
+    await user.click(screen.getByLabelText('Fix the default'))
+    await user.click(screen.getByLabelText('SMS Authentication'))
+    expect(screen.getByLabelText<HTMLSelectElement>('Default method').value).toBe('own')
+    expect(screen.queryByLabelText('Fix the default')).toBeNull()
+    await user.click(screen.getByLabelText('Email Authentication'))
+    await user.click(screen.getByLabelText('TOTP Authenticator App'))
+    expect(screen.getByLabelText<HTMLInputElement>('TOTP Authenticator App').checked).toBe(true)
+  })
+
+  test('countries are chosen by name, and one stays', async () => {
+    const { user } = await renderPage('Security policy')
+    await user.click(await screen.findByLabelText('Only numbers of some countries'))
+    const list = screen.getByRole('list', { name: 'Countries' })
+    expect(within(list).queryByRole('button')).toBeNull()
+    const add = screen.getByLabelText<HTMLSelectElement>('Add a country')
+    await user.selectOptions(add, add.options[1]?.value ?? '')
+    expect(within(list).getAllByRole('listitem')).toHaveLength(2)
+    await user.click(within(list).getAllByRole('button')[0]!)
+    expect(within(list).getAllByRole('listitem')).toHaveLength(1)
+  })
+
+  test('somebody else was faster: it is said, and what is edited stays', async () => {
+    const { user, fake } = await renderPage('Security policy')
+    fake.handlers.policy.preview = () => fail({ code: 'precondition-failed' })
+    await user.click(await screen.findByLabelText('Require two-factor authentication'))
+    await user.click(await button('Preview and save…'))
+    expect(await screen.findByText(/Somebody else has changed this/)).toBeTruthy()
+    const box = screen.getByLabelText<HTMLInputElement>('Require two-factor authentication')
+    expect(box.checked).toBe(true)
   })
 })
 
