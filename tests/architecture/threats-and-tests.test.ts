@@ -1,0 +1,22 @@
+// The document that maps attacks to tests: each test that it names is there.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { projectFolder } from '../../tools/project.ts'
+
+const document = readFileSync(join(projectFolder, 'docs/threats-and-tests.md'), 'utf8')
+const rows = document
+  .split('\n')
+  .filter((line) => line.includes('| tests/'))
+  .map((line) => line.split('|').map((cell) => cell.trim()))
+
+test('the document has its rows', () => {
+  expect(rows.length).toBeGreaterThan(50)
+})
+
+describe.each(rows)('%s%s', (_before, _attack, file = '', title = '') => {
+  test(`${file}: ${title}`, () => {
+    const source = readFileSync(join(projectFolder, file), 'utf8')
+    expect(source).toContain(`'${title}'`)
+  })
+})
