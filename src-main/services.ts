@@ -144,7 +144,6 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
     changed: push.session.changed,
     signedOut() {
       windows.close('settings')
-      demoInbox.clear()
       twoFactor.forget()
       scanner.forgetAll()
     },

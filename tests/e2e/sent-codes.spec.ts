@@ -54,16 +54,15 @@ test('SMS is set up and signs in with codes from the demo inbox; nothing of them
   await expect(settings.getByText('+34 ••• ••• 5678')).toBeVisible()
   await settings.close()
 
-  // Signing out empties the inbox; the next sign-in needs a code, and takes the newest one only.
+  // The next sign-in needs a code, and takes the newest one only.
   await chooseInMenu(sync, 'Sign out')
-  await expect(inbox.getByText('To +34612345678')).toHaveCount(0)
   await enterPassword(sync, person)
-  codes.push(await codeInInbox(inbox, 1))
+  codes.push(await codeInInbox(inbox, 2))
   await expect(sync.getByRole('button', { name: /^Send a new code in/ })).toBeVisible()
   await sync.getByRole('button', { name: 'Send a new code', exact: true }).click({
     timeout: 60_000,
   })
-  codes.push(await codeInInbox(inbox, 2))
+  codes.push(await codeInInbox(inbox, 3))
   await sync.getByLabel('Verification code').fill(codes[2] ?? '')
   await expect(sync.getByRole('button', { name: 'Account menu' })).toBeVisible({
     timeout: PATIENCE_MS,

@@ -99,7 +99,7 @@ export const en = {
     title: 'Demo inbox',
     open: 'Open the demo inbox',
     about:
-      'Text messages and e-mails that the demo server would send. They never leave this computer and are gone when you sign out.',
+      'Text messages and e-mails that the demo server would send. They never leave this computer and are gone when the app is closed.',
     list: 'Messages, newest first',
     emptyTitle: 'No messages yet',
     emptyText: 'As soon as the demo server sends a code or a notice, it shows up here.',

@@ -98,7 +98,7 @@ export const es: Text = {
     title: 'Buzón de demostración',
     open: 'Abrir el buzón de demostración',
     about:
-      'Mensajes de texto y correos que enviaría el servidor de demostración. Nunca salen de este equipo y desaparecen al cerrar la sesión.',
+      'Mensajes de texto y correos que enviaría el servidor de demostración. Nunca salen de este equipo y desaparecen al cerrar la aplicación.',
     list: 'Mensajes, los más recientes primero',
     emptyTitle: 'Todavía no hay mensajes',
     emptyText: 'Los códigos y avisos del servidor de demostración aparecen aquí al instante.',

@@ -97,7 +97,7 @@ export const ptBR: Text = {
     title: 'Caixa de demonstração',
     open: 'Abrir a caixa de demonstração',
     about:
-      'Mensagens de texto e e-mails que o servidor de demonstração enviaria. Nunca saem deste computador e somem quando você sai da conta.',
+      'Mensagens de texto e e-mails que o servidor de demonstração enviaria. Nunca saem deste computador e somem quando o aplicativo é fechado.',
     list: 'Mensagens, as mais recentes primeiro',
     emptyTitle: 'Nenhuma mensagem ainda',
     emptyText: 'Os códigos e avisos do servidor de demonstração aparecem aqui na hora.',
