@@ -7,9 +7,9 @@ const plural = createPlural('pt-BR')
 export const policyPtBR: PolicyText = {
   policy: {
     title: 'Política de segurança',
-    intro: 'Como deve ser a autenticação em duas etapas de todos na sua empresa.',
+    intro: 'Como deve ser a autenticação em dois fatores de todos na sua empresa.',
     requirement: 'Exigência',
-    require: 'Exigir a autenticação em duas etapas',
+    require: 'Exigir a autenticação em dois fatores',
     requireHint: 'Quem não tem nenhuma configura ao entrar. Configure a sua antes.',
     grace: 'Prazo para configurar',
     noGrace: 'Na próxima entrada',

@@ -66,7 +66,7 @@ export const portalPtBR: PortalText = {
       'second-factor-unlocked': 'Um administrador desbloqueou o seu segundo fator.',
       'sessions-ended-by-administrator': 'Um administrador encerrou todas as suas sessões.',
       'two-factor-reset-by-administrator':
-        'Um administrador redefiniu sua autenticação em duas etapas.',
+        'Um administrador redefiniu sua autenticação em dois fatores.',
       'policy-changed': 'Você mudou a política de segurança da empresa.',
       'signed-in-on-new-device': 'Você entrou em um dispositivo novo.',
       'device-trusted': 'Você pediu ao Sync que lembre um dispositivo.',
@@ -89,7 +89,7 @@ export const portalPtBR: PortalText = {
       'sessions-ended': 'Saída de outro lugar',
       'second-factor-unlocked': 'Desbloqueio por um administrador',
       'sessions-ended-by-administrator': 'Sessões encerradas por um administrador',
-      'two-factor-reset-by-administrator': 'Duas etapas redefinidas por administrador',
+      'two-factor-reset-by-administrator': 'Dois fatores redefinidos por administrador',
       'policy-changed': 'Política de segurança alterada',
       'signed-in-on-new-device': 'Entrou em um dispositivo novo',
       'device-trusted': 'Dispositivo lembrado',

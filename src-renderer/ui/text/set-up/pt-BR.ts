@@ -2,7 +2,7 @@ import type { setUpEn, setUpFailuresEn } from './en.ts'
 
 export const setUpPtBR: typeof setUpEn = {
   setUp: {
-    title: 'Configure a autenticação em duas etapas',
+    title: 'Configure a autenticação em dois fatores',
     text: (company) =>
       `${company === '' ? 'Sua empresa' : company} exige uma segunda etapa para entrar. Escolha como quer confirmar que é você.`,
     choices: 'Métodos que sua empresa permite',
@@ -10,12 +10,12 @@ export const setUpPtBR: typeof setUpEn = {
     signOut: 'Cancelar e sair',
     activationTitle: 'Digite seu código de ativação',
     activationText: (hint) =>
-      `Seu administrador redefiniu sua autenticação em duas etapas. O código de ativação foi enviado para ${hint}, ou será dado por seu administrador.`,
+      `Seu administrador redefiniu sua autenticação em dois fatores. O código de ativação foi enviado para ${hint}, ou será dado por seu administrador.`,
     activationLabel: 'Código de ativação',
     activationMissing: 'Digite os 8 números do código de ativação.',
     activationSubmit: 'Continuar',
     graceText: (day) =>
-      `Sua empresa exige a autenticação em duas etapas. Configure-a até ${day}; depois disso não será possível entrar sem ela.`,
+      `Sua empresa exige a autenticação em dois fatores. Configure-a até ${day}; depois disso não será possível entrar sem ela.`,
     graceNow: 'Configurar agora',
     graceLater: 'Mais tarde',
     notAllowed: 'Não permitido por seu administrador',
@@ -28,9 +28,9 @@ export const setUpFailuresPtBR: typeof setUpFailuresEn = {
   'method-not-allowed': 'Seu administrador não permite este método. Escolha outro.',
   'locked-by-administrator': 'Seu administrador fixou isto. Fale com ele se for preciso mudar.',
   'enrollment-required':
-    'Sua empresa exige a autenticação em duas etapas e o prazo para configurá-la terminou. Configure-a primeiro.',
+    'Sua empresa exige a autenticação em dois fatores e o prazo para configurá-la terminou. Configure-a primeiro.',
   'last-method-required':
-    'Sua empresa exige a autenticação em duas etapas e este é seu último método permitido. Configure outro antes.',
+    'Sua empresa exige a autenticação em dois fatores e este é seu último método permitido. Configure outro antes.',
   'last-administrator':
     'Com esta política nenhum administrador conseguiria entrar. Configure antes para você um método que ela permita.',
   'precondition-failed':
