@@ -12,7 +12,8 @@ export function AuditRow(props: {
   onChoosePerson?: (person: AuditPerson) => void
 }) {
   const { text, format } = useWords()
-  const { kind, subject, actor, method, device, networkAddress, occurredAt, reason } = props.event
+  const { kind, subject, actor, method, device, networkAddress, occurredAt, reason, changes } =
+    props.event
   const { onChoosePerson } = props
   const circumstances = [
     actor.id === subject.id ? null : text.audit.by(actor.name),
@@ -44,6 +45,7 @@ export function AuditRow(props: {
       hints={[
         ...(circumstances.length === 0 ? [] : [circumstances.join(' · ')]),
         ...(reason === null ? [] : [text.audit.reason(reason)]),
+        ...(changes === null ? [] : [text.audit.changes(changes)]),
       ]}
       end={<time dateTime={occurredAt}>{format.moment(Date.parse(occurredAt))}</time>}
     />

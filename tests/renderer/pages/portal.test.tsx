@@ -301,6 +301,7 @@ describe('audit log', () => {
     expect(list.textContent).toMatch(
       /WittgensteinSigned out by administratorby Carla Diaz · .*Reason: Called from a known number/,
     )
+    expect(list.textContent).toContain('Changed: isRequired: false -> true')
   })
 
   test('one person’s events, from the table and from a row', async () => {

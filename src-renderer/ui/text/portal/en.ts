@@ -165,6 +165,7 @@ export const portalEn = {
     everybody: 'Show everybody',
     by: (name: string) => `by ${name}`,
     reason: (reason: string) => `Reason: ${reason}`,
+    changes: (changes: string) => `Changed: ${changes}`,
     exportCsv: 'Export CSV…',
     exporting: 'Exporting…',
     exported: (count: number, path: string) =>

@@ -166,6 +166,7 @@ export const portalEs: PortalText = {
     everybody: 'Mostrar todas',
     by: (name) => `por ${name}`,
     reason: (reason) => `Motivo: ${reason}`,
+    changes: (changes) => `Cambios: ${changes}`,
     exportCsv: 'Exportar CSV…',
     exporting: 'Exportando…',
     exported: (count, path) =>

@@ -164,6 +164,7 @@ export const portalPtBR: PortalText = {
     everybody: 'Mostrar todas',
     by: (name) => `por ${name}`,
     reason: (reason) => `Motivo: ${reason}`,
+    changes: (changes) => `Mudanças: ${changes}`,
     exportCsv: 'Exportar CSV…',
     exporting: 'Exportando…',
     exported: (count, path) =>
