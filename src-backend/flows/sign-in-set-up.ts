@@ -1,9 +1,7 @@
 import type { z } from 'zod'
 import type { WantedMethod, SentEnrolmentCode } from '../../src-shared/http/out-of-band-routes.ts'
-import type { PendingEnrolment, SignInEnrolment } from '../../src-shared/http/replies.ts'
-import type { Session } from '../../src-shared/http/replies.ts'
+import type { PendingEnrolment, Session, SignInEnrolment } from '../../src-shared/http/replies.ts'
 import { SET_UP_LIFETIME_MS } from '../domain/lifetimes.ts'
-import { ATTEMPTS_PER_CHALLENGE } from '../domain/lockout.ts'
 import { maskEmailAddress } from '../domain/one-time-code.ts'
 import { hashToken, newToken } from '../domain/tokens.ts'
 import { done, refuse } from '../problems.ts'
@@ -15,16 +13,15 @@ import { lockFactorState } from '../store/factor-states.ts'
 import { readMethodRules } from '../store/policies.ts'
 import {
   completeSetUp,
-  countActivationAttempt,
   lockSetUp,
   noteActivationProven,
   turnIntoSetUp,
 } from '../store/sign-in-set-ups.ts'
-import { findSignIn } from '../store/sign-ins.ts'
+import { countSignInAttempt, findSignIn } from '../store/sign-ins.ts'
 import type { SignInRow } from '../store/sign-ins.ts'
 import { readStanding } from '../store/standings.ts'
-import type { UserRow } from '../store/users.ts'
 import { findUser } from '../store/users.ts'
+import type { UserRow } from '../store/users.ts'
 import type { Activated } from './activate-method.ts'
 import type { CodeDelivery } from './code-delivery.ts'
 import type { Enroller } from './enroller.ts'
@@ -145,8 +142,8 @@ export function createSignInSetUps(
         address: call.networkAddress,
         deviceName,
         challengeId: id,
-        countOnChallenge: (_max, now) =>
-          countActivationAttempt(database, id, ATTEMPTS_PER_CHALLENGE, now),
+        countOnChallenge: (max, now) =>
+          countSignInAttempt(database, id, 'enrollment_required', max, now),
       })
       if (!proven.ok) return proven
       const noted = await transactOutcome(database, async (tx): Promise<Outcome<undefined>> => {

@@ -164,7 +164,8 @@ export function createSignIns(
         address,
         deviceName,
         challengeId: id,
-        countOnChallenge: (max, now) => countSignInAttempt(database, id, max, now),
+        countOnChallenge: (max, now) =>
+          countSignInAttempt(database, id, 'challenge_required', max, now),
       })
       if (!proven.ok) return proven
       const { amr, claim, accepted } = proven.value

@@ -1,5 +1,5 @@
 import { firstRow } from './database.ts'
-import type { Queryable, Transaction } from './database.ts'
+import type { Transaction } from './database.ts'
 
 /**
  * Turns a proven sign-in into one that waits for a set-up, with a new token (OWASP ASVS 7.2.4).
@@ -17,22 +17,6 @@ export async function turnIntoSetUp(
     [signIn.id, signIn.tokenHash, new Date(signIn.expiresAtMs), new Date(nowMs)],
   )
   return rows.length > 0
-}
-
-/** Counts a try of the activation code before it is checked; null when there is none left. */
-export async function countActivationAttempt(
-  db: Queryable,
-  id: string,
-  maxAttempts: number,
-  nowMs: number,
-): Promise<number | null> {
-  const rows = await db.query<{ attempts: number }>(
-    `UPDATE sign_ins SET attempts = attempts + 1
-     WHERE id = $1 AND state = 'enrollment_required' AND attempts < $2 AND expires_at > $3
-     RETURNING attempts`,
-    [id, maxAttempts, new Date(nowMs)],
-  )
-  return firstRow(rows)?.attempts ?? null
 }
 
 /** Notes that the activation code was right. False when the sign-in is over. */

@@ -69,18 +69,19 @@ export async function findSignIn(
   return { ...rest, expiresAtMs: expiresAt.getTime() }
 }
 
-/** Counts an attempt before it is checked; null when the challenge is over. */
+/** Counts an attempt before it is checked; null when the sign-in is not in that state, or over. */
 export async function countSignInAttempt(
   db: Queryable,
   id: string,
+  state: 'challenge_required' | 'enrollment_required',
   maxAttempts: number,
   nowMs: number,
 ): Promise<number | null> {
   const rows = await db.query<{ attempts: number }>(
     `UPDATE sign_ins SET attempts = attempts + 1
-     WHERE id = $1 AND state = 'challenge_required' AND attempts < $2 AND expires_at > $3
+     WHERE id = $1 AND state = $2 AND attempts < $3 AND expires_at > $4
      RETURNING attempts`,
-    [id, maxAttempts, new Date(nowMs)],
+    [id, state, maxAttempts, new Date(nowMs)],
   )
   return firstRow(rows)?.attempts ?? null
 }

@@ -286,8 +286,13 @@ export function createSession(deps: SessionDeps): SessionFeature {
       const result = await duringSetUp(({ id, token }) =>
         connection.call('activateAtSignIn', { params: { id, methodId }, body: { code }, token }),
       )
-      if (!result.ok || held.phase !== 'set-up') return result
+      if (!result.ok) return result
       const { session, recoveryCodes } = result.value
+      if (held.phase !== 'set-up') {
+        // Given up meanwhile: the method is on all the same, but nobody is to enter its session.
+        await connection.call('endSession', { token: session.token })
+        return ok({ recoveryCodes: null })
+      }
       const opened = signedIn(session, session.recoveryCodesLeft)
       become(recoveryCodes === null ? opened : { ...held, opened })
       return ok({ recoveryCodes })

@@ -96,6 +96,29 @@ describe('after the password', () => {
     expect(valueOf(await desktop.setUp.handlers.finish(undefined)).phase).toBe('signed-out')
   })
 
+  test('given up while the server turns the method on: the secret is kept, nobody is in, no session is left', async () => {
+    const { server, desktop, signIn, user } = await requiring()
+    await signIn()
+    valueOf(await desktop.setUp.handlers.startTotp(undefined))
+    desktop.intercept = async (call, ...args) => {
+      const result = await call(...args)
+      if (args[0] === 'activateAtSignIn') await desktop.session.handlers.cancel(undefined)
+      return result
+    }
+    const done = await desktop.setUp.handlers.addToThisComputer(undefined)
+    expect(valueOf(done)).toEqual({ recoveryCodes: null })
+    expect(desktop.session.state().phase).toBe('signed-out')
+    expect(desktop.issuedCodes).toEqual([])
+    expect(desktop.vault.pending()).toEqual([])
+    const rows = await server.database.query('SELECT id FROM sessions WHERE user_id = $1', [
+      user.id,
+    ])
+    expect(rows).toEqual([])
+    const challenge = await signIn()
+    if (challenge.phase !== 'challenge') throw new Error('A challenge was expected.')
+    expect(challenge.methodsOnThisComputer).toHaveLength(1)
+  })
+
   test('a set-up that is over asks for the password again', async () => {
     const { server, desktop, signIn } = await requiring()
     await signIn()

@@ -13,6 +13,7 @@ import {
   confirmWithPassword,
   confirmWithTotp,
   expected,
+  problemOf,
   signInWithPassword,
   signInWithTotp,
   startChallenge,
@@ -45,10 +46,6 @@ afterAll(async () => {
 interface Waiting {
   readonly id: string
   readonly token: string
-}
-
-function problem(reply: Reply): string {
-  return String(reply.body?.type).replace('urn:sync:problem:', '')
 }
 
 async function startSetUp(waiting: Waiting): Promise<{ methodId: string; secret: string }> {
@@ -87,7 +84,7 @@ describe('saving', () => {
     const save = (tag: string): Promise<Reply> =>
       server.call('changePolicy', { token, headers: { 'if-match': tag }, body: openPolicy })
     expect((await save('"1"')).headers['etag']).toBe('"2"')
-    expect(problem(await save('"1"'))).toBe('precondition-failed')
+    expect(problemOf(await save('"1"'))).toBe('precondition-failed')
     expect(tally(await Promise.all([save('"2"'), save('"2"')]))).toEqual({ 200: 1, 412: 1 })
   })
 
@@ -114,7 +111,7 @@ describe('saving', () => {
     const sent = isAboutHeaders ? headers : { 'if-match': '"1"' }
     const body = { ...openPolicy, ...change }
     const reply = await server.call('changePolicy', { token, headers: sent, body })
-    expect(problem(reply)).toBe('invalid-request')
+    expect(problemOf(reply)).toBe('invalid-request')
     expect(expected(await server.call('policy', { token }), 200).version).toBe(1)
   })
 
@@ -124,10 +121,10 @@ describe('saving', () => {
       server.call('changePolicy', { token, headers: { 'if-match': '"1"' }, body: openPolicy })
     const user = await company.addUser()
     const plain = await signInWithPassword(server, user)
-    expect(problem(await put(plain))).toBe('forbidden')
-    expect(problem(await server.call('policy', { token: plain }))).toBe('forbidden')
+    expect(problemOf(await put(plain))).toBe('forbidden')
+    expect(problemOf(await server.call('policy', { token: plain }))).toBe('forbidden')
     const unconfirmed = await signInWithTotp(server, company.owner)
-    expect(problem(await put(unconfirmed))).toBe('step-up-required')
+    expect(problemOf(await put(unconfirmed))).toBe('step-up-required')
     expected(await company.setPolicy({ trustedDeviceDays: 7 }), 200)
     const theirs = await signInWithTotp(server, other.owner)
     const untouched = expected(await server.call('policy', { token: theirs }), 200)
@@ -181,7 +178,7 @@ describe('saving', () => {
   test('the last administrator cannot be locked out', async () => {
     const company = await createCompany(server)
     const smsOnly = { isRequired: true, allowedMethods: ['sms'] as ['sms'] }
-    expect(problem(await company.setPolicy(smsOnly))).toBe('last-administrator')
+    expect(problemOf(await company.setPolicy(smsOnly))).toBe('last-administrator')
     expected(await company.setPolicy({ isRequired: true }), 200)
     // Somebody who has no method of their own requires none of others.
     const id = '99999999-9999-4999-8999-999999999999'
@@ -190,7 +187,7 @@ describe('saving', () => {
     const body = { ...openPolicy, isRequired: true, graceDays: 90 }
     const headers = { 'if-match': '"1"' }
     const reply = await server.call('changePolicy', { token, headers, body })
-    expect(problem(reply)).toBe('last-administrator')
+    expect(problemOf(reply)).toBe('last-administrator')
     expect(expected(await server.call('policy', { token }), 200).policy).toEqual(openPolicy)
   })
 })
@@ -214,7 +211,7 @@ describe('the time of grace', () => {
     server.clock.set(nowMs - 3 * HOUR_MS)
     await signInToSetUp(user)
     server.clock.set(nowMs)
-    expect(problem(await server.call('sessions', { token: session.token }))).toBe(
+    expect(problemOf(await server.call('sessions', { token: session.token }))).toBe(
       'enrollment-required',
     )
   })
@@ -257,7 +254,7 @@ describe('when it is over', () => {
     for (const name of Object.keys(httpContract) as RouteName[]) {
       if (!needsSetUp(httpContract[name]) || httpContract[name].auth === 'administrator') continue
       const reply = await server.call(name, { token, id: user.id })
-      expect([name, problem(reply)]).toEqual([name, 'enrollment-required'])
+      expect([name, problemOf(reply)]).toEqual([name, 'enrollment-required'])
     }
     const confirmed = await confirmWithPassword(server, token, user)
     const { methodId, secret } = await startEnrolment(server, confirmed)
@@ -273,7 +270,7 @@ describe('when it is over', () => {
     const token = await signInWithPassword(server, administrator)
     expected(await server.call('people', { token }), 200)
     expected(await company.setPolicy({ isRequired: true }), 200)
-    expect(problem(await server.call('people', { token }))).toBe('enrollment-required')
+    expect(problemOf(await server.call('people', { token }))).toBe('enrollment-required')
   })
 
   test('the set-up at sign-in ends in one session and ten codes, and its token is worth nothing else', async () => {
@@ -283,16 +280,16 @@ describe('when it is over', () => {
     for (const name of Object.keys(httpContract) as RouteName[]) {
       if (!['session', 'administrator'].includes(httpContract[name].auth)) continue
       const reply = await server.call(name, { token: waiting.token, id: user.id })
-      expect([name, problem(reply)]).toEqual([name, 'unauthenticated'])
+      expect([name, problemOf(reply)]).toEqual([name, 'unauthenticated'])
     }
     const proof = { methodId: user.id, code: '123456' }
-    expect(problem(await verify(server, waiting, proof))).toBe('challenge-expired')
+    expect(problemOf(await verify(server, waiting, proof))).toBe('challenge-expired')
     const { methodId, secret } = await startSetUp(waiting)
     const done = await activate(waiting, methodId, secret)
     const { session, recoveryCodes } = expected(done, 200)
     expect(recoveryCodes).toHaveLength(10)
     expect(session).toMatchObject({ recoveryCodesLeft: 10, enrollmentDeadline: null })
-    expect(problem(await activate(waiting, methodId, secret))).toBe('challenge-expired')
+    expect(problemOf(await activate(waiting, methodId, secret))).toBe('challenge-expired')
     expected(await server.call('sessions', { token: session.token }), 200)
     server.clock.advance(MINUTE_MS)
     const again = { ...user, token: session.token, methodId, secret, recoveryCodes }
@@ -324,14 +321,16 @@ describe('when it is over', () => {
       const reply = await server.call('activateAtSignIn', { ...waiting, ...wrong })
       expect(reply.body).toMatchObject({ status: 422, attemptsLeft: 5 - guess })
     }
-    expect(problem(await activate(waiting, methodId, secret))).toBe('challenge-expired')
+    expect(problemOf(await activate(waiting, methodId, secret))).toBe('challenge-expired')
     const fresh = await startSetUp(waiting)
     expected(await server.call('cancelSignIn', { ...waiting }), 204)
-    expect(problem(await activate(waiting, fresh.methodId, fresh.secret))).toBe('challenge-expired')
+    expect(problemOf(await activate(waiting, fresh.methodId, fresh.secret))).toBe(
+      'challenge-expired',
+    )
     const late = await signInToSetUp(user)
     server.clock.advance(30 * MINUTE_MS)
     const reply = await server.call('enrolAtSignIn', { ...late, body: { type: 'totp' } })
-    expect(problem(reply)).toBe('challenge-expired')
+    expect(problemOf(reply)).toBe('challenge-expired')
   })
 
   test('the method is chosen among the allowed ones', async () => {
@@ -346,7 +345,7 @@ describe('when it is over', () => {
     const waiting = { id: body.id, token: body.token }
     const wanted = { type: 'sms', phoneNumber: '+34612349999' }
     const refused = await server.call('enrolAtSignIn', { ...waiting, body: wanted })
-    expect(problem(refused)).toBe('method-not-allowed')
+    expect(problemOf(refused)).toBe('method-not-allowed')
     const sent = await server.call('enrolAtSignIn', { ...waiting, body: { type: 'email' } })
     const { methodId } = expected(sent, 201)
     server.clock.advance(MINUTE_MS)
@@ -372,7 +371,7 @@ describe('when it is over', () => {
     const challenge = await startChallenge(server, user)
     const params = { methodId: user.methodId }
     const reply = await server.call(name, { ...challenge, params, body })
-    expect(problem(reply)).toBe('challenge-expired')
+    expect(problemOf(reply)).toBe('challenge-expired')
     expected(await verify(server, challenge, totpProof(server, user)), 200)
   })
 
@@ -381,9 +380,9 @@ describe('when it is over', () => {
     const mine = await signInToSetUp(await company.addUser())
     const theirs = await signInToSetUp(await company.addUser())
     const mixed = { id: theirs.id, token: mine.token, body: { type: 'totp' } }
-    expect(problem(await server.call('enrolAtSignIn', mixed))).toBe('unauthenticated')
+    expect(problemOf(await server.call('enrolAtSignIn', mixed))).toBe('unauthenticated')
     const { methodId, secret } = await startSetUp(theirs)
-    expect(problem(await activate(mine, methodId, secret))).toBe('not-found')
+    expect(problemOf(await activate(mine, methodId, secret))).toBe('not-found')
   })
 })
 
@@ -400,7 +399,7 @@ describe('a method that is forbidden later', () => {
       token: session.token,
       body: { type: 'email' },
     })
-    expect(problem(again)).toBe('step-up-required')
+    expect(problemOf(again)).toBe('step-up-required')
   })
 
   test('leads into the set-up when one is required, with a new token; afterwards it opens nothing', async () => {
@@ -413,7 +412,7 @@ describe('a method that is forbidden later', () => {
     expect(body).toMatchObject({ state: 'enrollment_required', offeredMethods: ['totp'] })
     expect(body.token).not.toBe(challenge.token)
     const old = await server.call('enrolAtSignIn', { ...challenge, body: { type: 'totp' } })
-    expect(problem(old)).toBe('unauthenticated')
+    expect(problemOf(old)).toBe('unauthenticated')
     const waiting = { id: body.id, token: body.token }
     const { methodId, secret } = await startSetUp(waiting)
     const done = expected(await activate(waiting, methodId, secret), 200)
@@ -422,7 +421,7 @@ describe('a method that is forbidden later', () => {
     const next = expected(await startSignIn(server, user), 201)
     expect(next.methods.map(({ type }: { type: string }) => type)).toEqual(['totp'])
     const sending = { id: next.id, token: next.token, body: { methodId: user.methodId } }
-    expect(problem(await server.call('sendSignInCode', sending))).toBe('not-found')
+    expect(problemOf(await server.call('sendSignInCode', sending))).toBe('not-found')
   })
 
   test('a code that was sent before it was forbidden opens nothing where another method is allowed', async () => {
@@ -448,7 +447,7 @@ describe('a method that is forbidden later', () => {
     const challenge = await startChallenge(server, user)
     const proof = await sentProof(server, inbox, challenge, user)
     expected(await company.setPolicy({ allowedMethods: ['totp'] }), 200)
-    expect(problem(await verify(server, challenge, proof))).toBe('code-rejected')
+    expect(problemOf(await verify(server, challenge, proof))).toBe('code-rejected')
   })
 
   test('is not set up again', async () => {
@@ -462,9 +461,9 @@ describe('a method that is forbidden later', () => {
     expected(await company.setPolicy({ allowedMethods: ['totp'] }), 200)
     const code = { code: inbox.codeTo(user.email) }
     const pending = await server.call('activateMethod', { token, id: methodId, body: code })
-    expect(problem(pending)).toBe('method-not-allowed')
+    expect(problemOf(pending)).toBe('method-not-allowed')
     const anew = await server.call('enrolMethod', { token, body: { type: 'email' } })
-    expect(problem(anew)).toBe('method-not-allowed')
+    expect(problemOf(anew)).toBe('method-not-allowed')
     const status = expected(await server.call('twoFactor', { token }), 200)
     expect(status).toMatchObject({ methods: [], offeredMethods: ['totp'] })
   })
@@ -487,7 +486,7 @@ describe('turning off and the default', () => {
     expect(tally(replies)).toEqual({ 200: 1, 409: 1 })
     const { methods } = expected(await server.call('twoFactor', { token }), 200)
     expect(methods).toHaveLength(1)
-    expect(problem(await turnOff(methods[0].id))).toBe('last-method-required')
+    expect(problemOf(await turnOff(methods[0].id))).toBe('last-method-required')
   })
 
   test('a fixed default comes first, cannot be changed, and cannot be turned off', async () => {
@@ -500,9 +499,9 @@ describe('turning off and the default', () => {
     const token = await confirmWithTotp(server, await signInWithTotp(server, user), user)
     const body = { methodId: user.methodId }
     const chosen = await server.call('setDefaultMethod', { token, body })
-    expect(problem(chosen)).toBe('locked-by-administrator')
+    expect(problemOf(chosen)).toBe('locked-by-administrator')
     const off = await server.call('turnOffMethod', { token, id: emailId })
-    expect(problem(off)).toBe('locked-by-administrator')
+    expect(problemOf(off)).toBe('locked-by-administrator')
     expected(await company.setPolicy({ isDefaultLocked: false }), 200)
     expected(await server.call('setDefaultMethod', { token, body }), 200)
     expect(expected(await startSignIn(server, user), 201).methods[0].type).toBe('totp')

@@ -10,6 +10,7 @@ import {
   confirmWithTotp,
   enrolledUser,
   expected,
+  problemOf,
   signInWithTotp,
   startChallenge,
   startEnrolment,
@@ -53,10 +54,6 @@ function reset(token: string, id: string, options: ResetOptions = {}): Promise<R
   return server.call('resetTwoFactor', { token, id, headers, body: { reason } })
 }
 
-function problem(reply: Reply): string {
-  return String(reply.body?.type).replace('urn:sync:problem:', '')
-}
-
 async function company(): Promise<{ owner: EnrolledUser; token: string; user: EnrolledUser }> {
   const made = await createCompany(server)
   const user = await made.addEnrolled()
@@ -98,7 +95,7 @@ describe('a reset', () => {
     expect(person).toMatchObject({ id: user.id, twoFactor: 'pending', methods: [] })
     expect(activationCode).toBeNull()
     expect((await server.call('account', { token: user.token })).status).toBe(401)
-    expect(problem(await verify(server, pending, totpProof(server, user)))).toBe(
+    expect(problemOf(await verify(server, pending, totpProof(server, user)))).toBe(
       'challenge-expired',
     )
     await server.deliverDue()
@@ -107,7 +104,7 @@ describe('a reset', () => {
     expect(texts).toHaveLength(3) // method added, the code, the notice
 
     const waiting = await waitingForSetUp(user)
-    expect(problem(await setUp(waiting))).toBe('conflict')
+    expect(problemOf(await setUp(waiting))).toBe('conflict')
     expected(await proveCode(waiting, inbox.codeTo(user.email, 8)), 204)
     const done = expected(await setUp(waiting), 200)
     expect(done.recoveryCodes).toHaveLength(10)
@@ -133,8 +130,8 @@ describe('a reset', () => {
     const code = inbox.codeTo(user.email, 8)
     server.clock.advance(DAY_MS)
     const waiting = await waitingForSetUp(user)
-    expect(problem(await proveCode(waiting, code))).toBe('code-rejected')
-    expect(problem(await setUp(waiting))).toBe('conflict')
+    expect(problemOf(await proveCode(waiting, code))).toBe('code-rejected')
+    expect(problemOf(await setUp(waiting))).toBe('conflict')
   })
 
   test('another one makes the first code worthless, and ends sign-ins that gave it', async () => {
@@ -144,9 +141,9 @@ describe('a reset', () => {
     const waiting = await waitingForSetUp(user)
     expected(await proveCode(waiting, first), 204)
     expected(await reset(token, user.id), 200)
-    expect(problem(await setUp(waiting))).toBe('challenge-expired')
+    expect(problemOf(await setUp(waiting))).toBe('challenge-expired')
     const fresh = await waitingForSetUp(user)
-    expect(problem(await proveCode(fresh, first))).toBe('code-rejected')
+    expect(problemOf(await proveCode(fresh, first))).toBe('code-rejected')
     expected(await proveCode(fresh, inbox.codeTo(user.email, 8)), 204)
   })
 
@@ -158,10 +155,10 @@ describe('a reset', () => {
     const theirs = inbox.codeTo(other.user.email, 8)
     const mine = inbox.codeTo(user.email, 8)
     const waiting = await waitingForSetUp(user)
-    expect(problem(await proveCode(waiting, theirs))).toBe('code-rejected')
+    expect(problemOf(await proveCode(waiting, theirs))).toBe('code-rejected')
     expected(await proveCode(waiting, mine), 204)
     expected(await setUp(waiting), 200)
-    expect(problem(await proveCode(waiting, mine))).toBe('challenge-expired')
+    expect(problemOf(await proveCode(waiting, mine))).toBe('challenge-expired')
   })
 
   test('where no message is sent, the administrator is told the code, once', async () => {
@@ -189,12 +186,12 @@ describe('guessing the activation code', () => {
     const first = await waitingForSetUp(user)
     const burst = await Promise.all(Array.from({ length: 30 }, () => proveCode(first, wrong)))
     expect(tally(burst)[422]).toBe(5)
-    expect(problem(await proveCode(first, code))).toBe('challenge-expired')
+    expect(problemOf(await proveCode(first, code))).toBe('challenge-expired')
     const second = await waitingForSetUp(user)
     for (let guess = 0; guess < 5; guess += 1) await proveCode(second, wrong)
     const third = await waitingForSetUp(user)
     const [a, b] = [await proveCode(third, code), await proveCode(third, wrong)]
-    expect(problem(a)).toBe('too-many-attempts')
+    expect(problemOf(a)).toBe('too-many-attempts')
     expect(a.body).toEqual(b.body)
     server.clock.advance(15 * MINUTE_MS)
     expected(await proveCode(third, code), 204)
@@ -207,7 +204,7 @@ describe('guessing the activation code', () => {
       expected(await reset(token, user.id), 200)
       const waiting = await waitingForSetUp(user)
       const reply = await server.call('proveActivationCode', { ...waiting, body: { code } })
-      expect(problem(reply)).toBe('invalid-request')
+      expect(problemOf(reply)).toBe('invalid-request')
       expected(await proveCode(waiting, inbox.codeTo(user.email, 8)), 204)
     },
   )
@@ -217,7 +214,7 @@ describe('guessing the activation code', () => {
     const user = await made.addUser()
     expected(await made.setPolicy({ isRequired: true }), 200)
     const { id, token } = expected(await startSignIn(server, user), 201)
-    expect(problem(await proveCode({ id, token }, '12345678'))).toBe('conflict')
+    expect(problemOf(await proveCode({ id, token }, '12345678'))).toBe('conflict')
   })
 })
 
@@ -225,8 +222,8 @@ describe('abuse', () => {
   test('refused: another company, oneself, a role that is not lower, no confirmation, no administrator', async () => {
     const { owner, token, user } = await company()
     const elsewhere = await company()
-    expect(problem(await reset(token, elsewhere.user.id))).toBe('not-found')
-    expect(problem(await reset(token, owner.id))).toBe('forbidden')
+    expect(problemOf(await reset(token, elsewhere.user.id))).toBe('not-found')
+    expect(problemOf(await reset(token, owner.id))).toBe('forbidden')
     const companyId = expected(await server.call('account', { token }), 200).company.id
     const administrator = await enrolledUser(server, 'administrator', companyId)
     const theirs = await confirmWithTotp(
@@ -234,12 +231,12 @@ describe('abuse', () => {
       await signInWithTotp(server, administrator),
       administrator,
     )
-    expect(problem(await reset(theirs, owner.id))).toBe('forbidden')
+    expect(problemOf(await reset(theirs, owner.id))).toBe('forbidden')
     const peer = await enrolledUser(server, 'administrator', companyId)
-    expect(problem(await reset(theirs, peer.id))).toBe('forbidden')
+    expect(problemOf(await reset(theirs, peer.id))).toBe('forbidden')
     const unconfirmed = await signInWithTotp(server, administrator)
-    expect(problem(await reset(unconfirmed, user.id))).toBe('step-up-required')
-    expect(problem(await reset(await signInWithTotp(server, user), owner.id))).toBe('forbidden')
+    expect(problemOf(await reset(unconfirmed, user.id))).toBe('step-up-required')
+    expect(problemOf(await reset(await signInWithTotp(server, user), owner.id))).toBe('forbidden')
     for (const one of [owner, administrator, peer, user, elsewhere.user]) {
       expect(expected(await startSignIn(server, one), 201).state).toBe('challenge_required')
     }
@@ -252,7 +249,7 @@ describe('abuse', () => {
       const headers = key === undefined ? {} : { 'idempotency-key': key }
       const body = { reason: 'Lost the phone' }
       const reply = await server.call('resetTwoFactor', { token, id: user.id, headers, body })
-      expect(problem(reply)).toBe('invalid-request')
+      expect(problemOf(reply)).toBe('invalid-request')
     },
   )
 
@@ -268,9 +265,9 @@ describe('abuse', () => {
     expect(again).toMatchObject({ person: { twoFactor: 'active' }, activationCode: null })
     expect(inbox.sentTo(user.email)).toBe(sent)
     expected(await server.call('account', { token: session.token }), 200)
-    expect(problem(await reset(token, user.id, { key, reason: 'Another' }))).toBe('conflict')
+    expect(problemOf(await reset(token, user.id, { key, reason: 'Another' }))).toBe('conflict')
     const colleague = await company()
-    expect(problem(await reset(token, colleague.user.id, { key }))).toBe('not-found')
+    expect(problemOf(await reset(token, colleague.user.id, { key }))).toBe('not-found')
     // The key of one administrator is not that of another.
     expected(await reset(colleague.token, colleague.user.id, { key }), 200)
   })

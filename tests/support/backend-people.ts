@@ -131,6 +131,11 @@ export function tally(replies: readonly Reply[]): Record<number, number> {
   return counts
 }
 
+/** The kind of a refusal; "undefined" for a reply that is none. */
+export function problemOf(reply: Reply): string {
+  return String(reply.body?.type).replace('urn:sync:problem:', '')
+}
+
 /** The body of a reply that must have this status. */
 // oxlint-disable-next-line typescript/no-explicit-any -- tests state what they expect of it
 export function expected(reply: Reply, status: number): any {

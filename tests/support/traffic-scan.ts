@@ -22,8 +22,8 @@ export interface TrafficScan {
 }
 
 /**
- * Names of fields in requests and replies that are secret. What has a shape is found anywhere;
- * passwords have none and are looked for as they are.
+ * Learns from requests and replies what is secret, and finds it where it may not be. What has a shape
+ * is found anywhere; passwords have none and are looked for as they are.
  */
 export function createTrafficScan(): TrafficScan {
   const seen: Record<Kind, Set<string>> = {

@@ -1,13 +1,14 @@
 import { useEffect, useRef, useState } from 'react'
 import { failureOf, type Attempt } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
+import { ColumnHead } from '../../ui/ColumnPage.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { Inbox, KeyRound } from '../../ui/icons.ts'
 import { StepHeading } from '../../ui/StepHeading.tsx'
 import { sentCodeSentence } from '../../ui/text/sent-code-sentence.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { useTimeLeft } from '../../ui/use-time-left.ts'
-import styles from './SetUpPage.module.css'
+import styles from './ActivationCodeForm.module.css'
 
 const CODE_LENGTH = 8
 
@@ -41,13 +42,11 @@ export function ActivationCodeForm(props: {
         : null
   return (
     <>
-      <header className={styles.head}>
-        <span className={styles.sign}>
-          <KeyRound />
-        </span>
-        <StepHeading>{text.setUp.activationTitle}</StepHeading>
-        <p className={styles.lead}>{text.setUp.activationText(props.emailHint)}</p>
-      </header>
+      <ColumnHead
+        icon={<KeyRound />}
+        heading={<StepHeading>{text.setUp.activationTitle}</StepHeading>}
+        lead={text.setUp.activationText(props.emailHint)}
+      />
       <form
         className={styles.form}
         onSubmit={(event) => {

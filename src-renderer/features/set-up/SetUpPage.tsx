@@ -6,13 +6,14 @@ import type { Attempt } from '../../attempt.ts'
 import { EnrolmentWizard } from '../../enrolment/EnrolmentWizard.tsx'
 import { methodLooks } from '../../enrolment/method-looks.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { ChevronRight, ShieldCheck } from '../../ui/icons.ts'
+import { Choice, Choices } from '../../ui/Choices.tsx'
+import { ColumnHead, ColumnPage } from '../../ui/ColumnPage.tsx'
+import { ShieldCheck } from '../../ui/icons.ts'
 import { StepHeading } from '../../ui/StepHeading.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { VaultGate } from '../../vault-gate.ts'
 import { ActivationCodeForm } from './ActivationCodeForm.tsx'
 import type { SetUpStore } from './set-up-store.ts'
-import styles from './SetUpPage.module.css'
 
 export type RequiredSetUp = Extract<SessionState, { phase: 'set-up' }>
 
@@ -37,16 +38,16 @@ interface SetUpPageProps {
 export function SetUpPage(props: SetUpPageProps) {
   const { text } = useWords()
   return (
-    <main className={styles.page}>
-      <div className={styles.column}>
-        <Body {...props} />
-      </div>
-      <footer className={styles.foot}>
+    <ColumnPage
+      isWide
+      foot={
         <Button kind="quiet" onClick={props.onCancel}>
           {text.setUp.signOut}
         </Button>
-      </footer>
-    </main>
+      }
+    >
+      <Body {...props} />
+    </ColumnPage>
   )
 }
 
@@ -64,7 +65,7 @@ function Body(props: SetUpPageProps) {
           onOpenDemoInbox={props.onOpenDemoInbox}
         />
       ) : (
-        <Choice state={state} store={store} />
+        <MethodChoices state={state} store={store} />
       )
     case 'wizard':
       return (
@@ -90,40 +91,35 @@ function Body(props: SetUpPageProps) {
   }
 }
 
-function Choice({ state, store }: { state: RequiredSetUp; store: SetUpStore }) {
+function MethodChoices({ state, store }: { state: RequiredSetUp; store: SetUpStore }) {
   const { text } = useWords()
   const { server } = state
   const company = server.phase === 'ready' ? server.info.companyName : ''
   return (
     <>
-      <header className={styles.head}>
-        <span className={styles.sign}>
-          <ShieldCheck />
-        </span>
-        <StepHeading>{text.setUp.title}</StepHeading>
-        <p className={styles.lead}>{text.setUp.text(company)}</p>
-      </header>
-      <ul className={styles.choices} aria-label={text.setUp.choices}>
+      <ColumnHead
+        icon={<ShieldCheck />}
+        heading={<StepHeading>{text.setUp.title}</StepHeading>}
+        lead={text.setUp.text(company)}
+      />
+      <Choices label={text.setUp.choices}>
         {state.offeredMethods.map((type) => {
           const look = methodLooks[type]
           return (
-            <li key={type}>
-              <button type="button" className={styles.choice} onClick={() => store.choose(type)}>
-                {look.icon}
-                <span className={styles.choiceText}>
-                  <span className={styles.choiceName}>
-                    {text.methods[type]} {look.badge(text)}
-                  </span>
-                  <span className={styles.choiceAbout}>
-                    {type === 'email' ? text.setUp.emailTo(state.emailHint) : look.about(text)}
-                  </span>
-                </span>
-                <ChevronRight />
-              </button>
-            </li>
+            <Choice
+              key={type}
+              icon={look.icon}
+              name={
+                <>
+                  {text.methods[type]} {look.badge(text)}
+                </>
+              }
+              about={type === 'email' ? text.setUp.emailTo(state.emailHint) : look.about(text)}
+              onChoose={() => store.choose(type)}
+            />
           )
         })}
-      </ul>
+      </Choices>
     </>
   )
 }

@@ -4,7 +4,9 @@ import { assertNever } from '../../../src-shared/model/result.ts'
 import { needsVault } from '../../attempt.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { ChevronRight, KeyRound, Mail, MessageSquareText, Smartphone } from '../../ui/icons.ts'
+import { Choice, Choices } from '../../ui/Choices.tsx'
+import { ColumnHead, ColumnPage } from '../../ui/ColumnPage.tsx'
+import { KeyRound, Mail, MessageSquareText, Smartphone } from '../../ui/icons.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { VaultGate } from '../../vault-gate.ts'
 import styles from './ChallengePage.module.css'
@@ -33,16 +35,15 @@ export function ChallengePage(props: {
   const { step } = state
   const waitsForVault = state.attemptBy === 'this-computer' && needsVault(state.attempt)
   return (
-    <main className={styles.page}>
-      <div className={styles.column}>
-        <ChallengeStepView state={state} store={store} onOpenDemoInbox={props.onOpenDemoInbox} />
-        <Links state={state} store={store} />
-      </div>
-      <footer className={styles.foot}>
+    <ColumnPage
+      foot={
         <Button kind="quiet" onClick={() => void store.cancel()}>
           {text.common.cancel}
         </Button>
-      </footer>
+      }
+    >
+      <ChallengeStepView state={state} store={store} onOpenDemoInbox={props.onOpenDemoInbox} />
+      <Links state={state} store={store} />
       {waitsForVault && step.kind === 'code' && (
         <Gate
           title={text.challenge.unlockTitle}
@@ -51,7 +52,7 @@ export function ChallengePage(props: {
           onClose={() => store.dismissFailure()}
         />
       )}
-    </main>
+    </ColumnPage>
   )
 }
 
@@ -64,7 +65,7 @@ function ChallengeStepView(props: {
   const { step } = state
   switch (step.kind) {
     case 'choose':
-      return <Choice state={state} store={store} />
+      return <MethodChoices state={state} store={store} />
     case 'code':
       return step.method.type === 'totp' ? (
         <CodeStep key={step.method.id} state={state} method={step.method} store={store} />
@@ -84,25 +85,24 @@ function ChallengeStepView(props: {
   }
 }
 
-function Choice({ state, store }: { state: ChallengePhase; store: SessionStore }) {
+function MethodChoices({ state, store }: { state: ChallengePhase; store: SessionStore }) {
   const { text } = useWords()
   return (
     <>
-      <header className={styles.head}>
-        <h1>{text.challenge.chooseTitle}</h1>
-        <p className={styles.lead}>{text.challenge.signingInAs(state.email)}</p>
-      </header>
-      <ul className={styles.choices}>
+      <ColumnHead
+        heading={<h1>{text.challenge.chooseTitle}</h1>}
+        lead={text.challenge.signingInAs(state.email)}
+      />
+      <Choices>
         {inOrder(state.methods).map((method) => (
-          <li key={method.id}>
-            <MethodChoice
-              method={method}
-              isHere={state.methodsOnThisComputer.includes(method.id)}
-              onChoose={() => store.choose(method)}
-            />
-          </li>
+          <MethodChoice
+            key={method.id}
+            method={method}
+            isHere={state.methodsOnThisComputer.includes(method.id)}
+            onChoose={() => store.choose(method)}
+          />
         ))}
-      </ul>
+      </Choices>
     </>
   )
 }
@@ -111,18 +111,18 @@ function MethodChoice(props: { method: ChallengeMethod; isHere: boolean; onChoos
   const { text } = useWords()
   const { method } = props
   return (
-    <button type="button" className={styles.choice} onClick={props.onChoose}>
-      {methodIcons[method.type]}
-      <span className={styles.choiceText}>
-        <span className={styles.choiceName}>
+    <Choice
+      icon={methodIcons[method.type]}
+      name={
+        <>
           {text.methods[method.type]}
           {method.isDefault && <Badge>{text.challenge.default}</Badge>}
           {props.isHere && <Badge tone="ok">{text.challenge.onThisComputer}</Badge>}
-        </span>
-        {method.hint !== null && <span className={styles.choiceHint}>{method.hint}</span>}
-      </span>
-      <ChevronRight />
-    </button>
+        </>
+      }
+      about={method.hint}
+      onChoose={props.onChoose}
+    />
   )
 }
 

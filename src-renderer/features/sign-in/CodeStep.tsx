@@ -1,6 +1,7 @@
 import type { ChallengeMethod } from '../../../src-shared/model/method.ts'
 import { failureOf } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
+import { ColumnHead } from '../../ui/ColumnPage.tsx'
 import { MonitorCheck, ShieldCheck } from '../../ui/icons.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { useTimeLeft } from '../../ui/use-time-left.ts'
@@ -24,13 +25,11 @@ export function CodeStep(props: {
   const isHere = state.methodsOnThisComputer.includes(method.id)
   return (
     <>
-      <header className={styles.head}>
-        <span className={styles.sign}>
-          <ShieldCheck />
-        </span>
-        <h1>{text.challenge.title}</h1>
-        <p className={styles.lead}>{text.challenge.codeFromApp}</p>
-      </header>
+      <ColumnHead
+        icon={<ShieldCheck />}
+        heading={<h1>{text.challenge.title}</h1>}
+        lead={text.challenge.codeFromApp}
+      />
       <TrustField state={state} store={store} />
       {isHere && (
         <>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { failureOf } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
+import { ColumnHead } from '../../ui/ColumnPage.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { KeyRound } from '../../ui/icons.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
@@ -35,13 +36,11 @@ export function RecoveryStep(props: { state: ChallengePhase; store: SessionStore
 
   return (
     <>
-      <header className={styles.head}>
-        <span className={styles.sign}>
-          <KeyRound />
-        </span>
-        <h1>{text.challenge.recoveryTitle}</h1>
-        <p className={styles.lead}>{text.challenge.recoveryText}</p>
-      </header>
+      <ColumnHead
+        icon={<KeyRound />}
+        heading={<h1>{text.challenge.recoveryTitle}</h1>}
+        lead={text.challenge.recoveryText}
+      />
       <form
         className={styles.form}
         onSubmit={(event) => {

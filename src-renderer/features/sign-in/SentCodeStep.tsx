@@ -1,6 +1,7 @@
 import type { ChallengeMethod } from '../../../src-shared/model/method.ts'
 import { failureOf } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
+import { ColumnHead } from '../../ui/ColumnPage.tsx'
 import { Inbox, Mail, MessageSquareText } from '../../ui/icons.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { ResendCode } from '../../ui/ResendCode.tsx'
@@ -29,15 +30,11 @@ export function SentCodeStep(props: SentCodeProps) {
   const hint = sent?.hint ?? method.hint
   return (
     <>
-      <header className={styles.head}>
-        <span className={styles.sign}>
-          {method.type === 'sms' ? <MessageSquareText /> : <Mail />}
-        </span>
-        <h1>{text.challenge.title}</h1>
-        {sent !== null && hint !== null && (
-          <p className={styles.lead}>{sentToSentence(hint, text)}</p>
-        )}
-      </header>
+      <ColumnHead
+        icon={method.type === 'sms' ? <MessageSquareText /> : <Mail />}
+        heading={<h1>{text.challenge.title}</h1>}
+        {...(sent === null || hint === null ? {} : { lead: sentToSentence(hint, text) })}
+      />
       {sent === null ? (
         <Sending state={state} method={method} store={store} />
       ) : (

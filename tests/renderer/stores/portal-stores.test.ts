@@ -1,41 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import type { TwoFactorPolicy } from '../../../src-shared/model/policy.ts'
 import type { Person } from '../../../src-shared/model/person.ts'
 import { fail, ok, type Result } from '../../../src-shared/model/result.ts'
-import type { SessionState } from '../../../src-shared/model/session-state.ts'
 import { createActivityStore } from '../../../src-renderer/features/activity/activity-store.ts'
 import { createAuditStore } from '../../../src-renderer/features/audit/audit-store.ts'
-import { isEdited, withMethod } from '../../../src-renderer/features/policy/policy-rules.ts'
-import { createPolicyStore } from '../../../src-renderer/features/policy/policy-store.ts'
 import { createPeopleStore } from '../../../src-renderer/features/people/people-store.ts'
 import { createSessionsStore } from '../../../src-renderer/features/sessions/sessions-store.ts'
 import { createPagedList } from '../../../src-renderer/paged-list.ts'
 import { createNavigationStore } from '../../../src-renderer/settings/navigation-store.ts'
-import { createFakeClock, settle } from '../fake-clock.ts'
+import { settle } from '../fake-clock.ts'
+import { callsOf, confirmed, portalScenario } from '../portal-fixture.ts'
 import * as portal from '../portal-samples.ts'
-import { firstPortalWorld, type PortalWorld } from '../portal-scenario.ts'
 import * as samples from '../samples.ts'
-import { createScenario, type World } from '../scenario.ts'
+import type { World } from '../scenario.ts'
 
-const owner: SessionState = {
-  phase: 'signed-in',
-  server: samples.readyServer,
-  account: portal.carla,
-  recoveryCodesLeft: 8,
-  enrollmentDeadlineMs: null,
-  clockSkewMs: null,
-}
-const confirmed = { confirmedUntilMs: samples.START_MS + 600_000 }
 const password = 'correct horse battery'
-
-function scenario(change: Partial<World> = {}, portalChange: Partial<PortalWorld> = {}) {
-  const clock = createFakeClock(samples.START_MS)
-  const world = { session: owner, portal: { ...firstPortalWorld(), ...portalChange }, ...change }
-  return { clock, ...createScenario(clock, world) }
-}
-
-const callsOf = (fake: { calls: readonly { name: string; input: unknown }[] }, name: string) =>
-  fake.calls.filter((call) => call.name === name).map(({ input }) => input)
 
 describe('a list that comes a page at a time', () => {
   interface Page {
@@ -106,7 +84,7 @@ describe('a list that comes a page at a time', () => {
 
 describe('devices and sessions', () => {
   async function started(change: Partial<World> = {}) {
-    const all = scenario(change)
+    const all = portalScenario(change)
     const store = createSessionsStore(all.fake.api)
     store.start()
     await settle()
@@ -210,7 +188,7 @@ describe('devices and sessions', () => {
 })
 
 test('activity goes through the pages', async () => {
-  const { fake } = scenario({}, { pageSize: Math.ceil(portal.activity.length / 2) })
+  const { fake } = portalScenario({}, { pageSize: Math.ceil(portal.activity.length / 2) })
   const store = createActivityStore(fake.api)
   store.start()
   await settle()
@@ -224,7 +202,7 @@ test('activity goes through the pages', async () => {
 
 describe('people', () => {
   async function started(change: Partial<World> = {}) {
-    const all = scenario(change)
+    const all = portalScenario(change)
     const store = createPeopleStore(all.fake.api, all.clock)
     store.start()
     await settle()
@@ -336,7 +314,7 @@ describe('people', () => {
 
 describe('remembered devices', () => {
   test('one is forgotten, then all', async () => {
-    const { fake, world } = scenario()
+    const { fake, world } = portalScenario()
     const store = createSessionsStore(fake.api)
     store.start()
     await settle()
@@ -352,114 +330,9 @@ describe('remembered devices', () => {
   })
 })
 
-describe('security policy', () => {
-  async function started(change: Partial<World> = {}, portalChange: Partial<PortalWorld> = {}) {
-    const all = scenario({ ...confirmed, ...change }, portalChange)
-    const store = createPolicyStore(all.fake.api)
-    store.start()
-    await settle()
-    const state = () => store.phase.getState()
-    const edited = () => {
-      const now = state()
-      if (now.phase !== 'ready') throw new Error(`The page is ${now.phase}.`)
-      return now.edited
-    }
-    return { ...all, store, state, edited }
-  }
-
-  test('edited, previewed, saved over the version that it was made from', async () => {
-    const { fake, world, store, state, edited } = await started()
-    store.edit({ ...edited(), isRequired: true })
-    await store.showPreview()
-    expect(state()).toMatchObject({ preview: { effect: { people: 42, withoutMethod: 7 } } })
-    expect(world.portal.policy.policy.isRequired).toBe(false)
-    await store.save()
-    expect(state()).toMatchObject({ isSaved: true, preview: null, saved: { version: 2 } })
-    const wanted = { policy: { isRequired: true }, version: 1 }
-    expect(callsOf(fake, 'policy.save')).toMatchObject([wanted])
-  })
-
-  test('somebody else was faster: said, and what is edited stays on the new ground', async () => {
-    const { world, store, state, edited } = await started()
-    store.edit({ ...edited(), graceDays: 30 })
-    world.portal.policy = { ...world.portal.policy, version: 7 }
-    await store.save()
-    expect(state()).toMatchObject({
-      attempt: { failure: { code: 'precondition-failed' } },
-      edited: { graceDays: 30 },
-      saved: { version: 7 },
-    })
-    await store.save()
-    expect(state()).toMatchObject({ isSaved: true, saved: { version: 8 } })
-  })
-
-  test('a refusal of the preview is said; discarding brings back what is saved', async () => {
-    const { fake, store, state, edited } = await started()
-    store.edit({ ...edited(), allowedMethods: ['sms'] })
-    fake.handlers.policy.preview = () => fail({ code: 'last-administrator' })
-    await store.showPreview()
-    expect(state()).toMatchObject({ attempt: { failure: { code: 'last-administrator' } } })
-    store.discard()
-    expect(edited()).toEqual(portal.policy.policy)
-  })
-
-  test('what is edited stays while another page is shown', async () => {
-    const { fake, store, edited } = await started()
-    store.edit({ ...edited(), trustedDeviceDays: 0 })
-    store.start()
-    await settle()
-    expect(edited().trustedDeviceDays).toBe(0)
-    expect(callsOf(fake, 'policy.get')).toHaveLength(1)
-  })
-
-  test('giving up the confirmation saves nothing', async () => {
-    const { world, store, state, edited } = await started({ confirmedUntilMs: null })
-    store.edit({ ...edited(), isRequired: true })
-    const saving = store.save()
-    await settle()
-    store.confirm.dismissConfirm()
-    await saving
-    expect(state()).toMatchObject({ attempt: { kind: 'idle' }, edited: { isRequired: true } })
-    expect(world.portal.policy.version).toBe(1)
-  })
-})
-
-test.each([
-  ['the last method stays', { allowedMethods: ['sms'] }, 'sms', false, { allowedMethods: ['sms'] }],
-  [
-    'a default that is forbidden is none any more',
-    { defaultMethod: 'sms', isDefaultLocked: true },
-    'sms',
-    false,
-    { allowedMethods: ['totp', 'email'], defaultMethod: null, isDefaultLocked: false },
-  ],
-  [
-    'another default stays',
-    { defaultMethod: 'totp', isDefaultLocked: true },
-    'sms',
-    false,
-    { defaultMethod: 'totp', isDefaultLocked: true },
-  ],
-  ['none is there twice', {}, 'sms', true, { allowedMethods: ['totp', 'email', 'sms'] }],
-] as const)('policy: %s', (_what, change, type, isAllowed, expected) => {
-  const before = { ...portal.policy.policy, ...change } as TwoFactorPolicy // the table's tuples are read-only
-  expect(withMethod(before, type, isAllowed)).toMatchObject(expected)
-})
-
-test('an order of methods or countries is no change', () => {
-  const saved = { ...portal.policy.policy, smsCountries: ['ES', 'BR'] }
-  const turned = {
-    ...saved,
-    allowedMethods: saved.allowedMethods.toReversed(),
-    smsCountries: ['BR', 'ES'],
-  }
-  expect(isEdited(saved, turned)).toBe(false)
-  expect(isEdited(saved, { ...saved, smsCountries: null })).toBe(true)
-})
-
 describe('audit log', () => {
   async function started(person: { id: string; name: string } | null = null) {
-    const all = scenario()
+    const all = portalScenario()
     const store = createAuditStore(all.fake.api, person)
     store.start()
     await settle()
@@ -520,7 +393,7 @@ test('the page is remembered, and an audit log that was opened for somebody is n
 })
 
 test('a reset is told, and its activation code is forgotten when it was seen', async () => {
-  const { fake, clock } = scenario(confirmed, { activationCode: '12345678' })
+  const { fake, clock } = portalScenario(confirmed, { activationCode: '12345678' })
   const store = createPeopleStore(fake.api, clock)
   const [, bruno] = portal.people
   if (bruno === undefined) throw new Error('no sample')

@@ -15,8 +15,8 @@ export const trustEn = {
     forgottenOne: (device: string) => `${device} is no longer remembered.`,
     forgottenAll: 'No device is remembered any more.',
     dontAsk: (days: number) =>
-      `Don’t ask for a code on this computer for ${plural(days, { one: '1 day', other: `${days} days` })}`,
-    dontAskHint: 'Only on a computer that nobody else uses.',
+      `Trust this computer for ${plural(days, { one: '1 day', other: `${days} days` })}`,
+    dontAskHint: 'It then needs no code. Only where nobody else uses it.',
   },
 }
 

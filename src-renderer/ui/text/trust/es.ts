@@ -16,7 +16,7 @@ export const trustEs = {
     forgottenOne: (device) => `${device} ya no se recuerda.`,
     forgottenAll: 'Ya no se recuerda ningún dispositivo.',
     dontAsk: (days: number) =>
-      `No pedir un código en este equipo durante ${plural(days, { one: '1 día', other: `${days} días` })}`,
-    dontAskHint: 'Solo en un equipo que no use nadie más.',
+      `Confiar en este equipo durante ${plural(days, { one: '1 día', other: `${days} días` })}`,
+    dontAskHint: 'Así no hará falta código. Solo donde no lo use nadie más.',
   },
 } satisfies TrustText

@@ -16,7 +16,7 @@ export const trustPtBR = {
     forgottenOne: (device) => `${device} não é mais lembrado.`,
     forgottenAll: 'Nenhum dispositivo é mais lembrado.',
     dontAsk: (days: number) =>
-      `Não pedir um código neste computador por ${plural(days, { one: '1 dia', other: `${days} dias` })}`,
-    dontAskHint: 'Só em um computador que ninguém mais usa.',
+      `Confiar neste computador por ${plural(days, { one: '1 dia', other: `${days} dias` })}`,
+    dontAskHint: 'Assim ele não precisa de código. Só onde ninguém mais o usa.',
   },
 } satisfies TrustText

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createTrustStore } from '../../../../src-main/trust/trust-store.ts'
 import type { KeyStore } from '../../../../src-main/vault/system-key-store.ts'
@@ -76,4 +77,28 @@ describe('the trust store', () => {
     await writeFile(path, text)
     expect(await open(path).deviceKey('demo')).toMatch(KEY)
   })
+})
+
+it('whatever the file holds, a key is made and no token comes of it', async () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.json(),
+    fc
+      .record({
+        version: fc.constantFrom(1, 2),
+        sealing: fc.constantFrom('none', 'key-store'),
+        servers: fc.jsonValue(),
+        sealed: fc.base64String(),
+      })
+      .map((file) => JSON.stringify(file)),
+  )
+  const path = await newPath()
+  await fc.assert(
+    fc.asyncProperty(text, async (content) => {
+      await writeFile(path, content)
+      const trust = open(path)
+      expect(await trust.token('demo', 'ana@acme.example')).toBeNull()
+      expect(await trust.deviceKey('demo')).toMatch(KEY)
+    }),
+  )
 })

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react'
+import styles from './Choices.module.css'
+import { ChevronRight } from './icons.ts'
+
+/** Ways to go on, of which a person takes one. */
+export function Choices(props: { label?: string; children: ReactNode }) {
+  return (
+    <ul className={styles.choices} aria-label={props.label}>
+      {props.children}
+    </ul>
+  )
+}
+
+/** One of them. */
+export function Choice(props: {
+  icon: ReactNode
+  /** Its name, with the badges that belong to it. */
+  name: ReactNode
+  about: ReactNode
+  onChoose: () => void
+}) {
+  return (
+    <li>
+      <button type="button" className={styles.choice} onClick={props.onChoose}>
+        {props.icon}
+        <span className={styles.text}>
+          <span className={styles.name}>{props.name}</span>
+          {props.about !== null && <span className={styles.about}>{props.about}</span>}
+        </span>
+        <ChevronRight />
+      </button>
+    </li>
+  )
+}

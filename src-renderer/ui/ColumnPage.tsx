@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react'
+import { classNames } from './class-names.ts'
+import styles from './ColumnPage.module.css'
+
+/** One calm column in the middle of the window, and what is always there below it. */
+export function ColumnPage(props: {
+  children: ReactNode
+  foot: ReactNode
+  /** Wizards need more room than a form. */
+  isWide?: boolean
+}) {
+  return (
+    <main className={styles.page}>
+      <div className={classNames(styles.column, props.isWide === true && styles.wide)}>
+        {props.children}
+      </div>
+      <footer className={styles.foot}>{props.foot}</footer>
+    </main>
+  )
+}
+
+/** What a step is about: a sign, its heading, a line below it. */
+export function ColumnHead(props: { icon?: ReactNode; heading: ReactNode; lead?: ReactNode }) {
+  return (
+    <header className={styles.head}>
+      {props.icon !== undefined && <span className={styles.sign}>{props.icon}</span>}
+      {props.heading}
+      {props.lead !== undefined && <p className={styles.lead}>{props.lead}</p>}
+    </header>
+  )
+}
