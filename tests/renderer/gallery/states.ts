@@ -89,7 +89,10 @@ export const states: Record<string, GalleryState> = {
   ),
   'set-up-totp': app({ session: setUp }, { press: ['choice:0'] }),
   'set-up-sms': app({ session: setUp }, { press: ['choice:1'] }),
-  'set-up-codes': app({ session: setUp }, { press: ['choice:0', 'button:enrolment.addHere'] }),
+  'set-up-codes': app(
+    { session: setUp, methods: [] },
+    { press: ['choice:0', 'button:enrolment.addHere'] },
+  ),
   grace: app({
     session: { ...signedIn, enrollmentDeadlineMs: samples.START_MS + 7 * 86_400_000 },
   }),
