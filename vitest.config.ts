@@ -23,7 +23,7 @@ export default defineConfig({
           name: 'postgres',
           include: [
             'tests/security/backend-*.test.ts',
-            'tests/contract/{http,http-hostile,backend-cli,conformance}.test.ts',
+            'tests/contract/{http,http-hostile,backend-cli,conformance,transactions}.test.ts',
             ...onPostgresOnly,
           ],
           env: { SYNC_TEST_DATABASE: 'postgres' },

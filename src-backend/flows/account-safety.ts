@@ -48,7 +48,7 @@ export function createAccountSafety(deps: FlowDeps): AccountSafety {
         const isOwn = sessionId === caller.sessionId
         if (!isOwn) await deleteDeviceOfSession(tx, caller.userId, sessionId)
         const kind = isOwn ? 'signed-out' : 'sessions-ended'
-        await events.record(tx, { kind, ...caller })
+        events.record(tx, { kind, ...caller })
         return true
       })
       return isEnded ? done(undefined) : refuse('not-found')
@@ -59,7 +59,7 @@ export function createAccountSafety(deps: FlowDeps): AccountSafety {
         const locked = await lockOwnFactors(tx, caller)
         if (!locked.ok) return locked
         const ended = await signOutElsewhere(tx, caller.userId, caller.sessionId)
-        if (ended > 0) await events.record(tx, { kind: 'sessions-ended', ...caller })
+        if (ended > 0) events.record(tx, { kind: 'sessions-ended', ...caller })
         return done({ ended })
       }),
 
@@ -75,7 +75,7 @@ export function createAccountSafety(deps: FlowDeps): AccountSafety {
         if (!locked.ok) return locked
         await updatePassword(tx, userId, passwordHash)
         await endOtherAccess(tx, userId, sessionId)
-        await events.record(tx, { kind: 'password-changed', ...caller })
+        events.record(tx, { kind: 'password-changed', ...caller })
         return done(undefined)
       })
       if (changed.ok) log.info('password-changed', { userId })

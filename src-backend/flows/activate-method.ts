@@ -47,7 +47,7 @@ export async function activateMethod<T>(
     const { isReplacement } = replaced.value
     await endOtherAccess(tx, userId, isReplacement ? sessionId : null)
     const kind = isReplacement ? 'method-changed' : 'method-added'
-    await events.record(tx, { kind, method: type, userId, deviceName, networkAddress })
+    events.record(tx, { kind, method: type, userId, deviceName, networkAddress })
     const hasCodes = locked.value.recoveryBatch !== null
     if (!hasCodes) {
       if (prepared === null) return refuse('conflict')

@@ -2,18 +2,15 @@ import type { MethodType } from '../../src-shared/model/method.ts'
 import type { TwoFactorPolicy } from '../../src-shared/model/policy.ts'
 import { defaultType, usableMethods } from '../domain/policy.ts'
 import type { Queryable, Transaction } from '../store/database.ts'
-import { deleteOutOfBandMethod, listOutOfBandMethods } from '../store/out-of-band.ts'
-import type { OutOfBandMethod } from '../store/out-of-band.ts'
-import { readMethodRules } from '../store/policies.ts'
-import { deleteTotpMethod, findTotpMethod } from '../store/totp.ts'
+import { readMethodsUnderRules } from '../store/methods.ts'
+import type { MethodRow } from '../store/methods.ts'
+import { deleteOutOfBandMethod } from '../store/out-of-band.ts'
+import { deleteTotpMethod } from '../store/totp.ts'
 
 /** From the strongest to the weakest (NIST SP 800-63B-4 section 3.1.3). */
 const STRENGTH: readonly MethodType[] = ['totp', 'sms', 'email']
 
-export type ActiveMethod = { readonly isDefault: boolean } & (
-  | OutOfBandMethod
-  | { readonly id: string; readonly type: 'totp'; readonly activatedAtMs: number }
-)
+export type ActiveMethod = MethodRow & { readonly isDefault: boolean }
 
 /** A user's methods under the policy of their company. */
 export interface MethodsAndRules {
@@ -28,16 +25,9 @@ export interface MethodsAndRules {
 
 /** A user's active methods, the default first: the fixed one, the chosen one, or else the strongest. */
 export async function readMethods(db: Queryable, userId: string): Promise<MethodsAndRules> {
-  const totp = await findTotpMethod(db, userId)
-  const others = await listOutOfBandMethods(db, userId)
-  const { policy, chosenDefault } = await readMethodRules(db, userId)
+  const { policy, chosenDefault, ...active } = await readMethodsUnderRules(db, userId)
   const first = defaultType(policy, chosenDefault)
-  const found = [
-    ...(totp === null
-      ? []
-      : [{ id: totp.id, type: 'totp' as const, activatedAtMs: totp.activatedAtMs }]),
-    ...others,
-  ].toSorted((a, b) => rank(a.type, first) - rank(b.type, first))
+  const found = active.methods.toSorted((a, b) => rank(a.type, first) - rank(b.type, first))
   const firstUsable = usableMethods(found, policy)[0]
   const methods = found.map((method) => ({ ...method, isDefault: method === firstUsable }))
   return { methods, usable: usableMethods(methods, policy), policy, chosenDefault }

@@ -42,7 +42,7 @@ export function createActs({ database, events, log }: FlowDeps) {
       if (!outcome.ok) return outcome
       const { deviceName, networkAddress } = caller
       const from = { actorId: actor.id, deviceName, networkAddress }
-      await events.record(tx, { kind, userId, reason, ...from })
+      events.record(tx, { kind, userId, reason, ...from })
       log.info(kind, { actorId: actor.id, userId })
       return outcome
     })

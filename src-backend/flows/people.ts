@@ -51,7 +51,7 @@ export function createPeople(deps: FlowDeps): People {
 
     async unlock(asked) {
       const unlocked = await act(asked, 'second-factor-unlocked', async (tx) =>
-        done(await resetFactorFailures(tx, asked.userId)),
+        done(resetFactorFailures(tx, asked.userId)),
       )
       if (!unlocked.ok) return unlocked
       const person = await findPerson(database, asked.caller.companyId, asked.userId, at())

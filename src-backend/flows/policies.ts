@@ -52,7 +52,7 @@ export function createPolicies(deps: FlowDeps): Policies {
     if (policy.isRequired && administratorsLeft === 0) return refuse('last-administrator')
     const affected = await findAffected(tx, companyId, MAX_NAMED)
     const changes = policyChanges(before.policy, saved.policy)
-    await events.record(tx, { kind: 'policy-changed', changes, ...caller })
+    events.record(tx, { kind: 'policy-changed', changes, ...caller })
     return done({ ...saved, effect: { ...counts, affected } })
   }
 

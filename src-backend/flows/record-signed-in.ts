@@ -1,6 +1,7 @@
 import type { MessageLocale } from '../delivery/delivery.ts'
 import type { Transaction } from '../store/database.ts'
 import { noteDevice } from '../store/known-devices.ts'
+import type { DeviceKnowledge } from '../store/known-devices.ts'
 import { setMessageLocale } from '../store/users.ts'
 import type { FlowDeps } from './flow-deps.ts'
 
@@ -19,16 +20,16 @@ export interface SignInOrigin {
  * of messages. On a device that is new the person is told; their first one, and one that proved to
  * be trusted, are no news. Needs the user's lock.
  */
-export async function recordSignedIn(
+export function recordSignedIn(
   tx: Transaction,
   { events, nowMs }: Pick<FlowDeps, 'events' | 'nowMs'>,
   userId: string,
   origin: SignInOrigin,
-  isTrusted = false,
-): Promise<void> {
+  device: DeviceKnowledge | 'trusted',
+): void {
   const { deviceName, networkAddress, fingerprint, locale } = origin
-  if (locale !== null) await setMessageLocale(tx, userId, locale)
-  const device = await noteDevice(tx, userId, fingerprint, nowMs())
-  const kind = device === 'new' && !isTrusted ? 'signed-in-on-new-device' : 'signed-in'
-  await events.record(tx, { kind, userId, deviceName, networkAddress })
+  if (locale !== null) setMessageLocale(tx, userId, locale)
+  noteDevice(tx, userId, fingerprint, nowMs())
+  const kind = device === 'new' ? 'signed-in-on-new-device' : 'signed-in'
+  events.record(tx, { kind, userId, deviceName, networkAddress })
 }

@@ -13,19 +13,15 @@ import {
 import { matchesRecoveryCode, selectorOf } from '../domain/recovery-codes.ts'
 import { matchCode, seedPlace } from '../domain/totp.ts'
 import { done, refuse } from '../problems.ts'
-import type { Outcome, Refusal } from '../problems.ts'
+import type { Outcome } from '../problems.ts'
 import { findActivationCode } from '../store/activation-codes.ts'
+import { transactOutcome } from '../store/database.ts'
 import type { Transaction } from '../store/database.ts'
-import {
-  countFactorAttempt,
-  lockFactorState,
-  readFactorState,
-  resetFactorFailures,
-} from '../store/factor-states.ts'
+import { countFactorAttempt, readFactorState, resetFactorFailures } from '../store/factor-states.ts'
 import { claimCode } from '../store/out-of-band-codes.ts'
-import { readMethodRules } from '../store/policies.ts'
 import { claimRecoveryCode, countRecoveryCodes, findRecoveryCode } from '../store/recovery-codes.ts'
 import { claimTotpStep, findTotpMethod } from '../store/totp.ts'
+import type { TotpMethod } from '../store/totp.ts'
 import { readMethods } from './active-methods.ts'
 import type { AttemptLimiter } from './attempt-limiter.ts'
 import type { FlowDeps } from './flow-deps.ts'
@@ -40,8 +36,20 @@ interface FactorAttempt {
   readonly deviceName: string
   /** The sign-in or step-up that it is made at: a code that was sent works nowhere else. */
   readonly challengeId: string
-  /** Counts the attempt on its challenge before it is checked; null when the challenge is over. */
-  readonly countOnChallenge: (maxAttempts: number, nowMs: number) => Promise<number | null>
+  /** Counts the attempt on its challenge; null when the challenge is over. */
+  readonly countOnChallenge: (
+    tx: Transaction,
+    maxAttempts: number,
+    nowMs: number,
+  ) => Promise<number | null>
+}
+
+/** Wrong codes since the last right one, this attempt among them, whatever it will be. */
+interface Counted {
+  readonly attempts: number
+  readonly failures: number
+  /** Where the proof is a code of it. */
+  readonly totp: TotpMethod | null
 }
 
 /** A code that is right. It still has to be claimed: only then is it used up, and accepted. */
@@ -59,8 +67,8 @@ interface ProvenFactor {
 
 export interface SecondFactor {
   /**
-   * Checks a code. Counted first, on the challenge and on the account, each on its own and
-   * committed, so that neither a burst nor a crash makes an attempt free. A right code gets the
+   * Checks a code. Counted first, on the challenge and on the account, and that is committed, so
+   * that neither a burst nor a crash makes an attempt free. A right code gets the
    * same answer as a wrong one while the account is locked, and is not used up.
    */
   prove(attempt: FactorAttempt): Promise<Outcome<ProvenFactor>>
@@ -90,7 +98,10 @@ export function createSecondFactor(
   const { database, keys, recoveryKdf, nowMs, log, events } = deps
   const { limiter, codes } = parts
 
-  async function check({ userId, proof, challengeId }: FactorAttempt): Promise<Claim | null> {
+  async function check(
+    { userId, proof, challengeId }: FactorAttempt,
+    totp: TotpMethod | null,
+  ): Promise<Claim | null> {
     if ('activationCode' in proof) {
       const row = await findActivationCode(database, userId, nowMs())
       if (row === null) return null
@@ -109,16 +120,13 @@ export function createSecondFactor(
       if (code === null || method === undefined || method.type === 'totp') return null
       return { kind: method.type, code }
     }
-    const method = await findTotpMethod(database, userId)
-    if (method === null || method.id !== proof.methodId) return null
+    if (totp === null || totp.id !== proof.methodId) return null
     // Usually allowed; else it counts only while there is no other.
-    const { policy } = await readMethodRules(database, userId)
-    const isAllowed = policy.allowedMethods.includes('totp')
-    if (!isAllowed && !(await isUsable(userId, method.id))) return null
-    const seed = keys.open(seedPlace(userId, method.id), method.seed)
+    if (!totp.isAllowed && !(await isUsable(userId, totp.id))) return null
+    const seed = keys.open(seedPlace(userId, totp.id), totp.seed)
     const step = matchCode(seed, proof.code, nowMs())
     seed.fill(0)
-    return step === null ? null : { kind: 'totp', methodId: method.id, step }
+    return step === null ? null : { kind: 'totp', methodId: totp.id, step }
   }
 
   async function isUsable(userId: string, methodId: string): Promise<boolean> {
@@ -126,15 +134,22 @@ export function createSecondFactor(
     return usable.some(({ id }) => id === methodId)
   }
 
-  async function lockedRefusal(userId: string, maxFailures: number): Promise<Refusal | null> {
-    const now = nowMs()
-    const lock = lockState(await readFactorState(database, userId), maxFailures, now)
-    if (!lock.isLocked) return null
-    const { retryAfterSeconds } = lock
-    return {
-      type: 'too-many-attempts',
-      ...(retryAfterSeconds === null ? {} : { retryAfterSeconds }),
-    }
+  /** Counts on the account and on the challenge, or on neither where the attempt is refused. */
+  function count({ userId, proof, countOnChallenge }: FactorAttempt, maxFailures: number) {
+    return transactOutcome(database, async (tx): Promise<Outcome<Counted>> => {
+      const now = nowMs()
+      const [failures, attempts, totp] = await Promise.all([
+        countFactorAttempt(tx, userId, maxFailures, lockoutInstants(now), now),
+        countOnChallenge(tx, ATTEMPTS_PER_CHALLENGE, now),
+        'methodId' in proof ? findTotpMethod(tx, userId) : null,
+      ])
+      if (failures === null) {
+        const lock = lockState(await readFactorState(tx, userId), maxFailures, now)
+        const retryAfterSeconds = lock.isLocked ? lock.retryAfterSeconds : null
+        return refuse('too-many-attempts', retryAfterSeconds === null ? {} : { retryAfterSeconds })
+      }
+      return attempts === null ? refuse('challenge-expired') : done({ attempts, failures, totp })
+    })
   }
 
   function use(tx: Transaction, userId: string, what: Claim): Promise<boolean> {
@@ -159,50 +174,48 @@ export function createSecondFactor(
     left: number,
     from: { readonly deviceName: string; readonly networkAddress: string },
   ): Promise<Outcome<null>> {
-    await lockFactorState(tx, userId)
-    if (!(await use(tx, userId, what))) {
+    // Taken back with the transaction where the code is refused.
+    resetFactorFailures(tx, userId)
+    const isUsed = await use(tx, userId, what)
+    if (!isUsed) {
       log.warn('second-factor-replayed', { userId, kind: what.kind })
       return refuse('code-rejected', { attemptsLeft: left })
     }
-    await resetFactorFailures(tx, userId)
     if (what.kind === 'recovery-code') {
       const codesLeft = await countRecoveryCodes(tx, userId)
-      await events.record(tx, { kind: 'recovery-code-used', userId, codesLeft, ...from })
+      events.record(tx, { kind: 'recovery-code-used', userId, codesLeft, ...from })
     }
     return done(null)
   }
 
   return {
     async prove(attempt) {
-      const { userId, proof, address, deviceName, countOnChallenge } = attempt
+      const { userId, proof, address, deviceName } = attempt
       const kind = kindOf(proof)
       const maxFailures =
         kind === 'recovery-code' ? FAILURES_UNTIL_RECOVERY_IS_OFF : FAILURES_UNTIL_METHODS_ARE_OFF
-      const locked = await lockedRefusal(userId, maxFailures)
-      if (locked !== null) return { ok: false, refusal: locked }
       const admitted = await limiter.admit([
         { kind: 'codePerAddress', subject: addressGroup(address), onSuccess: 'refund' },
       ])
       if (!admitted.ok) return admitted
 
-      const attempts = await countOnChallenge(ATTEMPTS_PER_CHALLENGE, nowMs())
-      if (attempts === null) return refuse('challenge-expired')
-      const now = nowMs()
-      const lockouts = lockoutInstants(now)
-      const failures = await countFactorAttempt(database, userId, maxFailures, lockouts, now)
-      if (failures === null) {
-        const refusal = await lockedRefusal(userId, maxFailures)
-        return { ok: false, refusal: refusal ?? { type: 'too-many-attempts' } }
+      const counted = await count(attempt, maxFailures)
+      if (!counted.ok) {
+        // Nothing was tried.
+        await admitted.value.succeeded()
+        return counted
       }
-
+      const { attempts, failures, totp } = counted.value
       const left = attemptsLeft(attempts, failures)
       const from = { deviceName, networkAddress: address }
-      const what = await check(attempt)
+      const what = await check(attempt, totp)
       if (what === null) {
         const isNowLocked = failures % FAILURES_PER_LOCKOUT === 0
         const event = isNowLocked ? 'second-factor-locked' : 'second-factor-rejected'
         log.warn(event, { userId, kind, failures })
-        await events.record(database, { kind: event, userId, ...from })
+        await database.transaction(async (tx) =>
+          events.record(tx, { kind: event, userId, ...from }),
+        )
         return refuse('code-rejected', { attemptsLeft: left })
       }
       return done({

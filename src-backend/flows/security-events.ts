@@ -6,7 +6,7 @@ import type { RandomBytes } from '../domain/randomness.ts'
 import { done, refuse } from '../problems.ts'
 import type { Outcome } from '../problems.ts'
 import { waitForNoDisk } from '../store/durability.ts'
-import type { Database, Queryable } from '../store/database.ts'
+import type { Database, Transaction } from '../store/database.ts'
 import { findSecurityEvents, insertSecurityEvent, isEventOf } from '../store/security-events.ts'
 import type { NewSecurityEvent } from '../store/security-events.ts'
 
@@ -23,7 +23,7 @@ interface Page {
 /** The one record of what happened: activity, audit log, notices and webhooks all come from it. */
 export interface SecurityEvents {
   /** In the transaction that does it, so that neither is there without the other. */
-  record(db: Queryable, happened: Happened): Promise<void>
+  record(tx: Transaction, happened: Happened): void
   /**
    * A refusal before it is known whose: the same work for a user who is not there, and no waiting
    * for the disk, so that the time tells nobody which addresses exist. May be lost in a crash.
@@ -74,7 +74,7 @@ export function createSecurityEvents(deps: {
     return done({ events, nextCursor: isMore ? (events.at(-1)?.id ?? null) : null })
   }
 
-  function record(db: Queryable, happened: Happened): Promise<void> {
+  function record(tx: Transaction, happened: Happened): void {
     const usual = {
       actorId: happened.userId,
       method: null,
@@ -83,15 +83,15 @@ export function createSecurityEvents(deps: {
       changes: null,
     }
     const event = { ...usual, ...happened, id: newId(randomBytes) }
-    return insertSecurityEvent(db, event, channelsFor(happened.kind, configured), nowMs())
+    insertSecurityEvent(tx, event, channelsFor(happened.kind, configured), nowMs())
   }
 
   return {
     record,
     recordRefusal: (happened) =>
       database.transaction(async (tx) => {
-        await waitForNoDisk(tx)
-        await record(tx, happened)
+        waitForNoDisk(tx)
+        record(tx, happened)
       }),
     ofUser: (userId, cursor) => page({ userId }, { userId, beforeId: cursor }),
     ofCompany: (companyId, { cursor, ...filter }) =>

@@ -4,9 +4,8 @@ import type { SessionProfile } from '../../src-shared/model/policy.ts'
 import { SESSION_LIVES, SESSION_TOUCH_MS, STEP_UP_LIFETIME_MS } from '../domain/lifetimes.ts'
 import { newId } from '../domain/randomness.ts'
 import { hashToken, newToken } from '../domain/tokens.ts'
+import type { Access } from '../store/access.ts'
 import type { Transaction } from '../store/database.ts'
-import { readPolicy } from '../store/policies.ts'
-import { countRecoveryCodes } from '../store/recovery-codes.ts'
 import {
   deleteSession,
   findSession,
@@ -15,7 +14,6 @@ import {
   touchSession,
 } from '../store/sessions.ts'
 import type { SessionBounds } from '../store/sessions.ts'
-import { readStanding } from '../store/standings.ts'
 import type { UserRow } from '../store/users.ts'
 import type { FlowDeps } from './flow-deps.ts'
 
@@ -44,7 +42,7 @@ export interface Sessions {
   /** The session of a token, or null. */
   authenticate(token: string, networkAddress: string): Promise<Caller | null>
   /** A new session, in the transaction that completes a sign-in. */
-  open(tx: Transaction, user: UserRow, deviceName: string, amr: string): Promise<Session>
+  open(tx: Transaction, access: Access, deviceName: string, amr: string): Session
   /** After a step-up: a new token, the old one is dead. Null when the old one was dead already. */
   confirm(tx: Transaction, caller: Caller, amr: string): Promise<Rotated | null>
   /** Signs out. */
@@ -66,13 +64,11 @@ export function createSessions(deps: FlowDeps): Sessions {
       return { sessionId: id, ...rest, tokenHash, networkAddress }
     },
 
-    async open(tx, user, deviceName, amr) {
+    open(tx, { user, sessionProfile, deadlineMs, recoveryCodesLeft }, deviceName, amr) {
       const now = nowMs()
       const token = newToken(randomBytes)
-      const { policy } = await readPolicy(tx, user.companyId)
-      const { deadlineMs } = await readStanding(tx, user.id)
-      const expiresAtMs = now + SESSION_LIVES[policy.sessionProfile].overallMs
-      await insertSession(
+      const expiresAtMs = now + SESSION_LIVES[sessionProfile].overallMs
+      insertSession(
         tx,
         {
           id: newId(randomBytes),
@@ -89,7 +85,7 @@ export function createSessions(deps: FlowDeps): Sessions {
         token,
         expiresAt: new Date(expiresAtMs).toISOString(),
         account: accountOf(user),
-        recoveryCodesLeft: await countRecoveryCodes(tx, user.id),
+        recoveryCodesLeft,
         enrollmentDeadline: deadlineMs === null ? null : new Date(deadlineMs).toISOString(),
       }
     },
@@ -114,7 +110,7 @@ export function createSessions(deps: FlowDeps): Sessions {
     end: (caller) =>
       database.transaction(async (tx) => {
         await deleteSession(tx, caller.sessionId)
-        await events.record(tx, { kind: 'signed-out', ...caller })
+        events.record(tx, { kind: 'signed-out', ...caller })
       }),
   }
 }

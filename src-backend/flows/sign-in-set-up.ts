@@ -7,9 +7,11 @@ import { hashToken, newToken } from '../domain/tokens.ts'
 import { done, refuse } from '../problems.ts'
 import type { Outcome } from '../problems.ts'
 import { deleteActivationCode } from '../store/activation-codes.ts'
+import { readAccess } from '../store/access.ts'
 import { transactOutcome } from '../store/database.ts'
 import type { Transaction } from '../store/database.ts'
 import { lockFactorState } from '../store/factor-states.ts'
+import { recallDevice } from '../store/known-devices.ts'
 import { readMethodRules } from '../store/policies.ts'
 import {
   completeSetUp,
@@ -20,7 +22,6 @@ import {
 import { countSignInAttempt, findSignIn } from '../store/sign-ins.ts'
 import type { SignInRow } from '../store/sign-ins.ts'
 import { readStanding } from '../store/standings.ts'
-import { findUser } from '../store/users.ts'
 import type { UserRow } from '../store/users.ts'
 import type { Activated } from './activate-method.ts'
 import type { CodeDelivery } from './code-delivery.ts'
@@ -142,8 +143,8 @@ export function createSignInSetUps(
         address: call.networkAddress,
         deviceName,
         challengeId: id,
-        countOnChallenge: (max, now) =>
-          countSignInAttempt(database, id, 'enrollment_required', max, now),
+        countOnChallenge: (tx, max, now) =>
+          countSignInAttempt(tx, id, 'enrollment_required', max, now),
       })
       if (!proven.ok) return proven
       const noted = await transactOutcome(database, async (tx): Promise<Outcome<undefined>> => {
@@ -179,12 +180,15 @@ export function createSignInSetUps(
           },
         }
         return enrolments.activate(completing, methodId, code, async (tx, type) => {
-          const user = await findUser(tx, userId)
-          if (user === null) return refuse('unauthenticated')
           await deleteActivationCode(tx, userId)
-          const session = await sessions.open(tx, user, deviceName, authenticationMethods[type])
+          const [access, known] = await Promise.all([
+            readAccess(tx, userId),
+            recallDevice(tx, userId, signIn.fingerprint),
+          ])
+          if (access === null) return refuse('unauthenticated')
+          const session = sessions.open(tx, access, deviceName, authenticationMethods[type])
           const { networkAddress } = call
-          await recordSignedIn(tx, deps, userId, { ...signIn, networkAddress })
+          recordSignedIn(tx, deps, userId, { ...signIn, networkAddress }, known)
           return done(session)
         })
       })

@@ -10,9 +10,11 @@ import { newId } from '../domain/randomness.ts'
 import { hashToken, newToken } from '../domain/tokens.ts'
 import { done, refuse } from '../problems.ts'
 import type { Outcome } from '../problems.ts'
+import { readAccess } from '../store/access.ts'
 import { transactOutcome } from '../store/database.ts'
+import { waitForNoDisk } from '../store/durability.ts'
 import { lockFactorState } from '../store/factor-states.ts'
-import { countRecoveryCodes } from '../store/recovery-codes.ts'
+import { recallDevice } from '../store/known-devices.ts'
 import {
   cancelSignIn,
   completeSignIn,
@@ -20,8 +22,7 @@ import {
   findSignIn,
   insertSignIn,
 } from '../store/sign-ins.ts'
-import { readStanding } from '../store/standings.ts'
-import { findUser, findUserByEmail } from '../store/users.ts'
+import { findUserByEmail } from '../store/users.ts'
 import { readMethods } from './active-methods.ts'
 import type { AttemptLimiter } from './attempt-limiter.ts'
 import { challengeMethods } from './challenge-methods.ts'
@@ -106,15 +107,18 @@ export function createSignIns(
       await admitted.value.succeeded()
 
       return database.transaction(async (tx): Promise<Outcome<SignIn>> => {
-        await lockFactorState(tx, user.id)
+        const [, access, { usable, policy }] = await Promise.all([
+          lockFactorState(tx, user.id),
+          readAccess(tx, user.id),
+          readMethods(tx, user.id),
+        ])
         // Changed since it was checked: what the old password opens would outlive it.
-        const current = await findUser(tx, user.id)
-        if (current?.passwordHash !== user.passwordHash) return refuse('invalid-credentials')
-        const { usable, policy } = await readMethods(tx, user.id)
-        const mustEnrol = usable.length === 0 && (await readStanding(tx, user.id)).mustEnrol
+        if (access?.user.passwordHash !== user.passwordHash) return refuse('invalid-credentials')
+        const mustEnrol = usable.length === 0 && access.mustEnrol
         if (usable.length === 0 && !mustEnrol) {
-          const session = await sessions.open(tx, user, from.deviceName, 'pwd')
-          await recordSignedIn(tx, deps, user.id, origin)
+          const known = await recallDevice(tx, user.id, fingerprint)
+          const session = sessions.open(tx, access, from.deviceName, 'pwd')
+          recordSignedIn(tx, deps, user.id, origin, known)
           log.info('signed-in', { userId: user.id, amr: 'pwd' })
           return done({ state: 'complete', session })
         }
@@ -124,8 +128,8 @@ export function createSignIns(
             : await trustedDevices.claim(tx, user.id, trustedDeviceToken, from)
         if (trust !== null) {
           const amr = TRUSTED_DEVICE_AMR
-          const session = await sessions.open(tx, user, from.deviceName, amr)
-          await recordSignedIn(tx, deps, user.id, origin, true)
+          const session = sessions.open(tx, access, from.deviceName, amr)
+          recordSignedIn(tx, deps, user.id, origin, 'trusted')
           log.info('signed-in', { userId: user.id, amr })
           const granted = await trust.grantedTo(session)
           return done({ state: 'complete', session: { ...session, ...granted } })
@@ -137,7 +141,9 @@ export function createSignIns(
         const expiresAtMs = now + (mustEnrol ? SET_UP_LIFETIME_MS : CHALLENGE_LIFETIME_MS)
         const tokenHash = hashToken(token)
         const row = { id, tokenHash, userId: user.id, state, ...origin, expiresAtMs } as const
-        await insertSignIn(tx, row, now)
+        // Lost in a crash it costs one more password; the attempts at it are counted on the disk.
+        waitForNoDisk(tx)
+        insertSignIn(tx, row, now)
         if (mustEnrol) return done(await setUps.describe(tx, user, { id, token, expiresAtMs }))
         return done({
           state: 'challenge_required',
@@ -145,7 +151,7 @@ export function createSignIns(
           token,
           expiresAt: new Date(expiresAtMs).toISOString(),
           methods: challengeMethods(keys, user.id, usable),
-          recoveryCodeAvailable: (await countRecoveryCodes(tx, user.id)) > 0,
+          recoveryCodeAvailable: access.recoveryCodesLeft > 0,
           trustedDeviceDays: policy.trustedDeviceDays,
         })
       })
@@ -164,25 +170,29 @@ export function createSignIns(
         address,
         deviceName,
         challengeId: id,
-        countOnChallenge: (max, now) =>
-          countSignInAttempt(database, id, 'challenge_required', max, now),
+        countOnChallenge: (tx, max, now) =>
+          countSignInAttempt(tx, id, 'challenge_required', max, now),
       })
       if (!proven.ok) return proven
       const { amr, claim, accepted } = proven.value
       const completed = await transactOutcome(
         database,
         async (tx): Promise<Outcome<VerifiedSignIn>> => {
-          const claimed = await claim(tx)
+          const [claimed, access, isComplete, known] = await Promise.all([
+            claim(tx),
+            readAccess(tx, userId),
+            completeSignIn(tx, id, nowMs()),
+            recallDevice(tx, userId, signIn.fingerprint),
+          ])
           if (!claimed.ok) return claimed
-          const user = await findUser(tx, userId)
-          if (user === null) return refuse('unauthenticated')
-          if ((await readStanding(tx, userId)).mustEnrol) {
-            const setUp = await setUps.begin(tx, id, user)
+          if (access === null) return refuse('unauthenticated')
+          if (access.mustEnrol) {
+            const setUp = await setUps.begin(tx, id, access.user)
             return setUp === null ? refuse('challenge-expired') : done(setUp)
           }
-          if (!(await completeSignIn(tx, id, nowMs()))) return refuse('challenge-expired')
-          const session = await sessions.open(tx, user, deviceName, amr)
-          await recordSignedIn(tx, deps, userId, { ...signIn, networkAddress: address })
+          if (!isComplete) return refuse('challenge-expired')
+          const session = sessions.open(tx, access, deviceName, amr)
+          recordSignedIn(tx, deps, userId, { ...signIn, networkAddress: address }, known)
           // A recovery code is for whoever lost the method: it vouches for no device.
           const mayTrust = proof.trustDevice === true && !('recoveryCode' in proof)
           const from = { deviceName, networkAddress: address }

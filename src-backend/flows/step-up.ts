@@ -99,7 +99,7 @@ export function createStepUps(
         address,
         deviceName: caller.deviceName,
         challengeId: id,
-        countOnChallenge: (max, now) => countStepUpAttempt(database, id, max, now),
+        countOnChallenge: (tx, max, now) => countStepUpAttempt(tx, id, max, now),
       })
       if (!proven.ok) return proven
       const { amr, claim, accepted } = proven.value

@@ -82,7 +82,7 @@ export function createTrustedDevices(
       if (trust === null) {
         if (await deleteDeviceOfSpentToken(tx, userId, oldTokenHash)) {
           log.warn('trusted-device-theft', { userId, address: from.networkAddress })
-          await events.record(tx, { kind: 'trusted-device-theft', userId, ...from })
+          events.record(tx, { kind: 'trusted-device-theft', userId, ...from })
         }
         return null
       }
@@ -104,7 +104,7 @@ export function createTrustedDevices(
         sessionTokenHash: hashToken(session.token),
       })
       if (trust === null) return null
-      await events.record(tx, { kind: 'device-trusted', userId, ...from })
+      events.record(tx, { kind: 'device-trusted', userId, ...from })
       return { trustedDeviceToken, trustedUntil: new Date(trust.untilMs).toISOString() }
     },
 
@@ -123,7 +123,7 @@ export function createTrustedDevices(
     async remove(caller, deviceId) {
       const isRemoved = await database.transaction(async (tx) => {
         if (!(await deleteTrustedDevice(tx, caller.userId, deviceId))) return false
-        await events.record(tx, { kind: 'trusted-device-removed', ...caller })
+        events.record(tx, { kind: 'trusted-device-removed', ...caller })
         return true
       })
       return isRemoved ? done(undefined) : refuse('not-found')
@@ -132,7 +132,7 @@ export function createTrustedDevices(
     removeAll: (caller) =>
       database.transaction(async (tx) => {
         const removed = await deleteTrustedDevices(tx, caller.userId, null)
-        if (removed > 0) await events.record(tx, { kind: 'trusted-device-removed', ...caller })
+        if (removed > 0) events.record(tx, { kind: 'trusted-device-removed', ...caller })
         return { removed }
       }),
   }

@@ -71,7 +71,7 @@ export function createTwoFactor(deps: FlowDeps, delivery: CodeDelivery): TwoFact
         // A choice ends with its method: one of that kind which is set up later was not chosen.
         if (gone.type === chosenDefault) await setDefaultType(tx, userId, null)
         await endOtherAccess(tx, userId, sessionId)
-        await events.record(tx, { kind: 'method-turned-off', method: gone.type, ...caller })
+        events.record(tx, { kind: 'method-turned-off', method: gone.type, ...caller })
         return done(null)
       })
       if (!turnedOff.ok) return turnedOff
@@ -89,7 +89,7 @@ export function createTwoFactor(deps: FlowDeps, delivery: CodeDelivery): TwoFact
         if (method === undefined) return refuse('not-found')
         if (policy.isDefaultLocked) return refuse('locked-by-administrator')
         await setDefaultType(tx, userId, method.type)
-        await events.record(tx, { kind: 'default-changed', method: method.type, ...caller })
+        events.record(tx, { kind: 'default-changed', method: method.type, ...caller })
         return done(null)
       })
       if (!chosen.ok) return chosen
@@ -106,7 +106,7 @@ export function createTwoFactor(deps: FlowDeps, delivery: CodeDelivery): TwoFact
         if (!locked.ok) return locked
         if (!(await hasMethod(tx, userId))) return refuse('conflict')
         await replaceRecoveryCodes(tx, userId, prepared.batch, prepared.rows)
-        await events.record(tx, { kind: 'recovery-codes-replaced', ...caller })
+        events.record(tx, { kind: 'recovery-codes-replaced', ...caller })
         return done(null)
       })
       if (!replaced.ok) return replaced

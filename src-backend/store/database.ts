@@ -17,7 +17,14 @@ export interface Database extends Queryable {
   close(): Promise<void>
 }
 
+/**
+ * Statements are done in the order in which they are asked for, whether each is waited for or not.
+ * Those that need no answer of another are best asked for together (`Promise.all`): they cross the
+ * network together.
+ */
 export interface Transaction extends Queryable {
+  /** Asks for a statement whose answer nobody needs. If it fails, the transaction does. */
+  post(sql: string, parameters?: readonly SqlValue[]): void
   /** Runs a script of several statements, without parameters. */
   execute(script: string): Promise<void>
 }

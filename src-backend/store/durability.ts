@@ -14,6 +14,6 @@ export async function findRiskySettings(database: Database): Promise<readonly st
 }
 
 /** The commit of this transaction alone returns before it is on the disk. For what may be lost. */
-export async function waitForNoDisk(tx: Transaction): Promise<void> {
-  await tx.query('SET LOCAL synchronous_commit = off')
+export function waitForNoDisk(tx: Transaction): void {
+  tx.post('SET LOCAL synchronous_commit = off')
 }

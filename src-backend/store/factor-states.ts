@@ -76,11 +76,9 @@ export async function countFactorAttempt(
   return firstRow(rows)?.failures ?? null
 }
 
-/** After a right code, inside the transaction that accepts it. */
-export async function resetFactorFailures(tx: Transaction, userId: string): Promise<void> {
-  await tx.query('UPDATE factor_states SET failures = 0, locked_until = NULL WHERE user_id = $1', [
-    userId,
-  ])
+/** After a right code, in the transaction that accepts it. Locks the row as `lockFactorState` does. */
+export function resetFactorFailures(tx: Transaction, userId: string): void {
+  tx.post('UPDATE factor_states SET failures = 0, locked_until = NULL WHERE user_id = $1', [userId])
 }
 
 export async function setRecoveryBatch(

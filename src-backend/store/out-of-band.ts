@@ -1,36 +1,12 @@
 import type { SealedValue } from '../domain/key-ring.ts'
 import type { OutOfBandType } from '../domain/one-time-code.ts'
-import type { Queryable, Transaction } from './database.ts'
+import type { Transaction } from './database.ts'
 
 export interface OutOfBandMethod {
   readonly id: string
   readonly type: OutOfBandType
   readonly sealedAddress: SealedValue
   readonly activatedAtMs: number
-}
-
-/** The active SMS and e-mail methods of a user, at most one of each. */
-export async function listOutOfBandMethods(
-  db: Queryable,
-  userId: string,
-): Promise<readonly OutOfBandMethod[]> {
-  const rows = await db.query<{
-    id: string
-    type: OutOfBandType
-    keyId: string
-    bytes: Uint8Array
-    activatedAt: Date
-  }>(
-    `SELECT id, type, key_id AS "keyId", sealed_address AS bytes, activated_at AS "activatedAt"
-     FROM out_of_band_methods WHERE user_id = $1`,
-    [userId],
-  )
-  return rows.map(({ id, type, keyId, bytes, activatedAt }) => ({
-    id,
-    type,
-    sealedAddress: { keyId, bytes },
-    activatedAtMs: activatedAt.getTime(),
-  }))
 }
 
 /** Puts a method in the place of one of its kind, if there is one. True when there was. */

@@ -26,14 +26,24 @@ export async function openPglite(options: PgliteOptions = {}): Promise<PgliteDat
   return {
     ...queryable(pglite),
     transaction: (work) =>
-      pglite.transaction((transaction) =>
-        work({
-          ...queryable(transaction),
+      pglite.transaction(async (transaction) => {
+        const posted: Promise<unknown>[] = []
+        const inside = queryable(transaction)
+        const value = await work({
+          ...inside,
+          post(sql, parameters) {
+            const done = inside.query(sql, parameters)
+            // It is the transaction that fails.
+            done.catch(() => {})
+            posted.push(done)
+          },
           execute: async (script) => {
             await transaction.exec(script)
           },
-        }),
-      ),
+        })
+        await Promise.all(posted)
+        return value
+      }),
     close: () => pglite.close(),
     dump: () => pglite.dumpDataDir('gzip'),
   }

@@ -8,7 +8,7 @@ import { firstRow } from './database.ts'
 import type { Queryable, Transaction } from './database.ts'
 import { deleteOutlivedDevices } from './trusted-devices.ts'
 
-interface Row {
+export interface PolicyRow {
   readonly version: number
   readonly isRequired: boolean
   readonly graceDays: number
@@ -23,7 +23,8 @@ interface Row {
   readonly graceEndsAt: Date | null
 }
 
-const COLUMNS = `p.version, p.is_required AS "isRequired", p.grace_days AS "graceDays",
+/** Of a policy with the alias `p`. */
+export const POLICY_COLUMNS = `p.version, p.is_required AS "isRequired", p.grace_days AS "graceDays",
   p.allows_totp AS "allowsTotp", p.allows_sms AS "allowsSms", p.allows_email AS "allowsEmail",
   p.default_type AS "defaultMethod", p.is_default_locked AS "isDefaultLocked",
   p.trusted_device_days AS "trustedDeviceDays", p.session_profile AS "sessionProfile",
@@ -31,7 +32,7 @@ const COLUMNS = `p.version, p.is_required AS "isRequired", p.grace_days AS "grac
   CASE WHEN p.is_required THEN p.required_since + make_interval(days => p.grace_days) END
     AS "graceEndsAt"`
 
-function policyOf(row: Row): TwoFactorPolicy {
+export function policyOf(row: PolicyRow): TwoFactorPolicy {
   return {
     isRequired: row.isRequired,
     graceDays: row.graceDays,
@@ -48,7 +49,7 @@ function policyOf(row: Row): TwoFactorPolicy {
   }
 }
 
-function currentOf(rows: readonly Row[]): CurrentPolicy | null {
+function currentOf(rows: readonly PolicyRow[]): CurrentPolicy | null {
   const row = firstRow(rows)
   if (row === null) return null
   const { version, graceEndsAt } = row
@@ -58,9 +59,10 @@ function currentOf(rows: readonly Row[]): CurrentPolicy | null {
 /** A company's policy as it is now. Every company has one. */
 export async function readPolicy(db: Queryable, companyId: string): Promise<CurrentPolicy> {
   const current = currentOf(
-    await db.query<Row>(`SELECT ${COLUMNS} FROM company_policies p WHERE p.company_id = $1`, [
-      companyId,
-    ]),
+    await db.query<PolicyRow>(
+      `SELECT ${POLICY_COLUMNS} FROM company_policies p WHERE p.company_id = $1`,
+      [companyId],
+    ),
   )
   if (current === null) throw new Error('A company has no policy.')
   return current
@@ -72,8 +74,8 @@ export async function readMethodRules(
   userId: string,
 ): Promise<{ readonly policy: TwoFactorPolicy; readonly chosenDefault: MethodType | null }> {
   const row = firstRow(
-    await db.query<Row & { chosenDefault: MethodType | null }>(
-      `SELECT ${COLUMNS}, f.default_type AS "chosenDefault"
+    await db.query<PolicyRow & { chosenDefault: MethodType | null }>(
+      `SELECT ${POLICY_COLUMNS}, f.default_type AS "chosenDefault"
        FROM users u JOIN company_policies p ON p.company_id = u.company_id
          JOIN factor_states f ON f.user_id = u.id
        WHERE u.id = $1`,
@@ -97,13 +99,13 @@ export async function writePolicy(
 ): Promise<CurrentPolicy | null> {
   const allows = (type: MethodType): boolean => policy.allowedMethods.includes(type)
   const current = currentOf(
-    await tx.query<Row>(
+    await tx.query<PolicyRow>(
       `UPDATE company_policies p SET version = version + 1, is_required = $3,
          required_since = CASE WHEN $3 THEN COALESCE(required_since, now()) ELSE required_since END,
          grace_days = $4, allows_totp = $5, allows_sms = $6, allows_email = $7, default_type = $8,
          is_default_locked = $9, trusted_device_days = $10, session_profile = $11,
          sms_countries = $12
-       WHERE company_id = $1 AND version = $2 RETURNING ${COLUMNS}`,
+       WHERE company_id = $1 AND version = $2 RETURNING ${POLICY_COLUMNS}`,
       [
         companyId,
         version,

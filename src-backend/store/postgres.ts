@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { Pool, PoolClient, QueryResult } from 'pg'
+import type { Pool, PoolClient, QueryConfig } from 'pg'
 import type { PostgresTarget } from '../database-url.ts'
 import { DatabaseUnavailable } from './database.ts'
-import type { Database, Queryable, SqlValue, Transaction } from './database.ts'
+import type { Database, SqlValue, Transaction } from './database.ts'
+import { createStatementBatches } from './postgres-batch.ts'
+import type { CreateQuery, StatementBatches } from './postgres-batch.ts'
 
 /** How long things may take. Milliseconds. */
 export interface PostgresTimeouts {
@@ -42,6 +44,14 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresDa
   // Not loaded where PGlite is used.
   const { default: pg } = await import('pg')
   const { target, timeouts } = options
+  const types: QueryConfig['types'] = {
+    getTypeParser: (oid, format) =>
+      oid === pg.types.builtins.INT8 && format !== 'binary'
+        ? numberOf
+        : pg.types.getTypeParser(oid, format),
+  }
+  const createQuery: CreateQuery = (statement, settle) =>
+    new pg.Query({ ...statement, types }, settle)
   const pool = new pg.Pool({
     host: target.host,
     port: target.port,
@@ -56,18 +66,13 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresDa
     statement_timeout: timeouts.statementMs,
     idle_in_transaction_session_timeout: timeouts.statementMs,
     query_timeout: timeouts.statementMs + CLIENT_GRACE_MS,
-    types: {
-      getTypeParser: (oid, format) =>
-        oid === pg.types.builtins.INT8 && format !== 'binary'
-          ? numberOf
-          : pg.types.getTypeParser(oid, format),
-    },
+    types,
   })
   pool.on('error', options.onLostConnection)
 
   return {
     query: (sql, parameters) => run(pool, sql, parameters),
-    transaction: (work) => transact(pool, work),
+    transaction: (work) => transact(pool, createQuery, work),
     close: () => pool.end(),
     connections: () => ({
       open: pool.totalCount,
@@ -85,23 +90,17 @@ function numberOf(text: string): number {
 }
 
 async function run<Row extends object>(
-  runner: Pick<Pool | PoolClient, 'query'>,
+  pool: Pool,
   sql: string,
   parameters: readonly SqlValue[] = [],
 ): Promise<Row[]> {
-  return (await send<Row>(runner, sql, parameters)).rows
+  const statement = { name: nameOf(sql), text: sql, values: [...parameters] }
+  return (await available(pool.query<Row>(statement))).rows
 }
 
-async function send<Row extends object>(
-  runner: Pick<Pool | PoolClient, 'query'>,
-  sql: string,
-  parameters?: readonly SqlValue[],
-): Promise<QueryResult<Row>> {
+async function available<T>(answer: Promise<T>): Promise<T> {
   try {
-    // Without parameters it is the simple protocol, which takes several statements.
-    return await (parameters === undefined
-      ? runner.query<Row>(sql)
-      : runner.query<Row>({ name: nameOf(sql), text: sql, values: [...parameters] }))
+    return await answer
   } catch (error) {
     throw isUnavailability(error) ? new DatabaseUnavailable(error) : error
   }
@@ -122,21 +121,34 @@ function nameOf(sql: string): string {
   return name
 }
 
-async function transact<T>(pool: Pool, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+/**
+ * BEGIN goes out with the first statements and COMMIT with the last ones: on the way a transaction
+ * costs no more than what it waits for.
+ */
+async function transact<T>(
+  pool: Pool,
+  createQuery: CreateQuery,
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
   const client = await connect(pool)
   // A connection that breaks says so here too; without a listener that would end the process.
   const ignore = (): void => {}
   client.on('error', ignore)
+  const batches = createStatementBatches(client, createQuery)
   let broken: Error | undefined
   try {
     // Stated, since a database may have another default, and the rules of ../README.md count on it.
-    await send(client, 'BEGIN ISOLATION LEVEL READ COMMITTED')
-    const value = await work(transactionOn(client))
-    const { command } = await send(client, 'COMMIT')
+    const transaction = begin(client, batches, 'BEGIN ISOLATION LEVEL READ COMMITTED')
+    const value = await work(transaction)
+    const [{ command }] = await Promise.all([
+      available(batches.send('commit', 'COMMIT', [])),
+      transaction.settled(),
+    ])
     // What PostgreSQL answers when a statement failed and `work` did not notice.
     if (command !== 'COMMIT') throw new Error('The transaction was rolled back.')
     return value
   } catch (error) {
+    batches.abandon(new Error('The transaction was given up.'))
     broken = await rollBack(client, error)
     throw error
   } finally {
@@ -158,22 +170,37 @@ async function rollBack(client: PoolClient, reason: unknown): Promise<Error | un
   // The server rolls back when the connection is gone.
   if (reason instanceof DatabaseUnavailable) return reason
   try {
-    await send(client, 'ROLLBACK')
+    await client.query('ROLLBACK')
     return undefined
   } catch (error) {
     return error instanceof Error ? error : new Error('The rollback failed.')
   }
 }
 
-function transactionOn(client: PoolClient): Transaction {
-  const queryable: Queryable = {
-    query: (sql, parameters) => run(client, sql, parameters),
+/** A transaction, and when all that was asked for without waiting is done. Rejects with the first failure. */
+function begin(
+  client: PoolClient,
+  batches: StatementBatches,
+  statement: string,
+): Transaction & { settled(): Promise<unknown> } {
+  const posted: Promise<unknown>[] = []
+  const query = async <Row extends object>(sql: string, parameters: readonly SqlValue[] = []) =>
+    (await available(batches.send<Row>(nameOf(sql), sql, parameters))).rows
+  const post = (sql: string, parameters?: readonly SqlValue[]): void => {
+    const done = query(sql, parameters)
+    // It is `settled` that fails.
+    done.catch(() => {})
+    posted.push(done)
   }
+  post(statement)
   return {
-    ...queryable,
-    execute: async (script) => {
-      await send(client, script)
+    query,
+    post,
+    async execute(script) {
+      await Promise.all(posted)
+      await available(client.query(script))
     },
+    settled: () => Promise.all(posted),
   }
 }
 

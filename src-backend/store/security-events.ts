@@ -6,7 +6,7 @@ import type {
 import type { MessageLocale } from '../delivery/delivery.ts'
 import type { MethodType } from '../../src-shared/model/method.ts'
 import { firstRow } from './database.ts'
-import type { Queryable, SqlValue } from './database.ts'
+import type { Queryable, SqlValue, Transaction } from './database.ts'
 
 export type EventChannel = 'email' | 'webhook'
 
@@ -26,17 +26,17 @@ export interface NewSecurityEvent {
 }
 
 /** Notes an event and, in the same statement, the messages that are due because of it. */
-export async function insertSecurityEvent(
-  db: Queryable,
+export function insertSecurityEvent(
+  tx: Transaction,
   event: NewSecurityEvent,
   channels: readonly EventChannel[],
   nowMs: number,
-): Promise<void> {
+): void {
   const deliveries = channels.map((channel) => `('${channel}')`).join(', ') // of a closed set
   const insert = `INSERT INTO security_events (id, company_id, user_id, actor_id, kind, occurred_at,
       device_name, network_address, method, codes_left, reason, changes)
     SELECT $1, company_id, id, $3, $4, $5, $6, $7, $8, $9, $10, $11 FROM users WHERE id = $2`
-  await db.query(
+  tx.post(
     channels.length === 0
       ? insert
       : `WITH event AS (${insert} RETURNING id, occurred_at)

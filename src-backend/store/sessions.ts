@@ -31,12 +31,8 @@ export type SessionBounds = Readonly<
   Record<SessionProfile, { readonly usedAfterMs: number; readonly openedAfterMs: number }>
 >
 
-export async function insertSession(
-  tx: Transaction,
-  session: NewSession,
-  nowMs: number,
-): Promise<void> {
-  await tx.query(
+export function insertSession(tx: Transaction, session: NewSession, nowMs: number): void {
+  tx.post(
     `INSERT INTO sessions
        (id, token_hash, user_id, device_name, amr, created_at, last_used_at, expires_at)
      VALUES ($1, $2, $3, $4, $5, $6, $6, $7)`,

@@ -27,12 +27,8 @@ export interface NewSignIn {
   readonly expiresAtMs: number
 }
 
-export async function insertSignIn(
-  tx: Transaction,
-  signIn: NewSignIn,
-  nowMs: number,
-): Promise<void> {
-  await tx.query(
+export function insertSignIn(tx: Transaction, signIn: NewSignIn, nowMs: number): void {
+  tx.post(
     `INSERT INTO sign_ins (id, token_hash, user_id, state, device_name, created_at, expires_at,
        device_fingerprint, message_locale)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
@@ -86,11 +82,16 @@ export async function countSignInAttempt(
   return firstRow(rows)?.attempts ?? null
 }
 
-/** Completes a sign-in. False when it is over: one session, however many right codes arrive. */
+/**
+ * Completes a sign-in. False when it is over: one session, however many right codes arrive; and
+ * when nothing but the set-up is open to its user.
+ */
 export async function completeSignIn(tx: Transaction, id: string, nowMs: number): Promise<boolean> {
   const rows = await tx.query(
     `UPDATE sign_ins SET state = 'complete'
-     WHERE id = $1 AND state = 'challenge_required' AND expires_at > $2 RETURNING id`,
+     WHERE id = $1 AND state = 'challenge_required' AND expires_at > $2
+       AND NOT (SELECT must_enrol FROM two_factor_standings t WHERE t.user_id = sign_ins.user_id)
+     RETURNING id`,
     [id, new Date(nowMs)],
   )
   return rows.length > 0

@@ -5,21 +5,24 @@ import type { Queryable, Transaction } from './database.ts'
 export interface TotpMethod {
   readonly id: string
   readonly seed: SealedValue
-  readonly activatedAtMs: number
+  /** By the policy of the user's company. */
+  readonly isAllowed: boolean
 }
 
 /** The active TOTP method of a user; there is at most one. */
 export async function findTotpMethod(db: Queryable, userId: string): Promise<TotpMethod | null> {
   const row = firstRow(
-    await db.query<{ id: string; keyId: string; bytes: Uint8Array; activatedAt: Date }>(
-      `SELECT id, key_id AS "keyId", sealed_seed AS bytes, activated_at AS "activatedAt"
-       FROM totp_methods WHERE user_id = $1`,
+    await db.query<{ id: string; keyId: string; bytes: Uint8Array; isAllowed: boolean }>(
+      `SELECT t.id, t.key_id AS "keyId", t.sealed_seed AS bytes, p.allows_totp AS "isAllowed"
+       FROM totp_methods t JOIN users u ON u.id = t.user_id
+         JOIN company_policies p ON p.company_id = u.company_id
+       WHERE t.user_id = $1`,
       [userId],
     ),
   )
   if (row === null) return null
-  const { id, keyId, bytes, activatedAt } = row
-  return { id, seed: { keyId, bytes }, activatedAtMs: activatedAt.getTime() }
+  const { id, keyId, bytes, isAllowed } = row
+  return { id, seed: { keyId, bytes }, isAllowed }
 }
 
 /** Uses up a time step. False when it, or a later one, was used before: each code works once. */

@@ -15,9 +15,10 @@ export interface UserRow {
   readonly messageLocale: MessageLocale | null
 }
 
-const USER = `SELECT u.id, u.email, u.name, u.role, u.password_hash AS "passwordHash",
-  c.id AS "companyId", c.name AS "companyName", u.message_locale AS "messageLocale"
-  FROM users u JOIN companies c ON c.id = u.company_id`
+/** Of a user `u` with the company `c`. */
+export const USER_COLUMNS = `u.id, u.email, u.name, u.role, u.password_hash AS "passwordHash",
+  c.id AS "companyId", c.name AS "companyName", u.message_locale AS "messageLocale"`
+const USER = `SELECT ${USER_COLUMNS} FROM users u JOIN companies c ON c.id = u.company_id`
 
 /** The user with this e-mail address in its compared form, or null. */
 export async function findUserByEmail(db: Queryable, emailKey: string): Promise<UserRow | null> {
@@ -37,12 +38,8 @@ export async function updatePassword(
 }
 
 /** Sets the language of a person's messages. */
-export async function setMessageLocale(
-  tx: Transaction,
-  userId: string,
-  locale: MessageLocale,
-): Promise<void> {
-  await tx.query(
+export function setMessageLocale(tx: Transaction, userId: string, locale: MessageLocale): void {
+  tx.post(
     'UPDATE users SET message_locale = $2 WHERE id = $1 AND message_locale IS DISTINCT FROM $2',
     [userId, locale],
   )

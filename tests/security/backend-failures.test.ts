@@ -29,19 +29,27 @@ const INTERNAL_ERROR = {
 /** The database, failing at statements that match while `isBroken`. */
 function breakable(pattern: RegExp): { database: Database; repair: () => void } {
   let isBroken = true
-  function wrap<T extends Queryable>(inner: T): T {
-    return {
-      ...inner,
-      query: (sql: string, parameters: never) => {
-        if (isBroken && pattern.test(sql)) throw new Error('connection lost near 123456')
-        return inner.query(sql, parameters)
-      },
-    }
+  function fail(sql: string): void {
+    if (isBroken && pattern.test(sql)) throw new Error('connection lost near 123456')
+  }
+  const query = (inner: Queryable) => (sql: string, parameters: never) => {
+    fail(sql)
+    return inner.query(sql, parameters)
   }
   return {
     database: {
-      ...wrap<Queryable>({ query: database.query }),
-      transaction: (work) => database.transaction((tx) => work(wrap(tx))),
+      query: query(database) as Queryable['query'], // as much as its own: the rows are as the caller says
+      transaction: (work) =>
+        database.transaction((tx) =>
+          work({
+            ...tx,
+            query: query(tx) as Queryable['query'],
+            post(sql, parameters) {
+              fail(sql)
+              tx.post(sql, parameters)
+            },
+          }),
+        ),
       close: async () => {},
     },
     repair: () => {
@@ -52,7 +60,7 @@ function breakable(pattern: RegExp): { database: Database; repair: () => void } 
 
 describe('the database fails', () => {
   const counted = [
-    ['between count and check', /FROM totp_methods WHERE user_id/],
+    ['when what came before is forgotten', /UPDATE factor_states SET failures = 0/],
     ['when the step is claimed', /UPDATE totp_methods SET last_step/],
     ['when the challenge is completed', /UPDATE sign_ins SET state = 'complete'/],
     ['when the session is written', /INSERT INTO sessions/],
@@ -78,6 +86,7 @@ describe('the database fails', () => {
   test.each([
     ['the count on the challenge', /UPDATE sign_ins SET attempts/],
     ['the count on the account', /UPDATE factor_states SET failures = failures/],
+    ['the reading of the method', /FROM totp_methods t/],
   ])('at %s: the code is not checked at all', async (_, pattern) => {
     const user = await enrolledUser(server)
     const challenge = await startChallenge(server, user)
@@ -94,7 +103,7 @@ describe('the database fails', () => {
   test('a hundred failures in a row still end the challenge', async () => {
     const user = await enrolledUser(server)
     const challenge = await startChallenge(server, user)
-    const { database: failing } = breakable(/FROM totp_methods WHERE user_id/)
+    const { database: failing } = breakable(/UPDATE totp_methods SET last_step/)
     const broken = await createTestBackend({ database: failing, clock: server.clock })
     for (let attempt = 0; attempt < 5; attempt += 1) {
       const reply = await verify(broken, challenge, totpProof(server, user))
@@ -107,7 +116,7 @@ describe('the database fails', () => {
   test('neither the log nor the reply repeats what was in the error', async () => {
     const user = await enrolledUser(server)
     const challenge = await startChallenge(server, user)
-    const { database: failing } = breakable(/FROM totp_methods WHERE user_id/)
+    const { database: failing } = breakable(/UPDATE totp_methods SET last_step/)
     const broken = await createTestBackend({ database: failing, clock: server.clock })
     await verify(broken, challenge, totpProof(server, user))
     const line = broken.logLines.find((text) => text.includes('request-failed'))

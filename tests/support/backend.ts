@@ -117,7 +117,8 @@ export interface TestBackend {
 
 /**
  * A database that lets every other request go first before each statement. PGlite answers so fast
- * that requests sent together would run one after the other, and no race would ever be seen.
+ * that requests sent together would run one after the other, and no race would ever be seen. What
+ * is only asked for (`post`) goes at once, with the statements before it.
  */
 function interleaved(database: Database): Database {
   const wrap = <T extends Queryable>(inner: T): T => ({

@@ -3,6 +3,7 @@ import type { KeyRing } from '../../../src-backend/domain/key-ring.ts'
 import type { PasswordHasher } from '../../../src-backend/domain/passwords.ts'
 import { seedPlace } from '../../../src-backend/domain/totp.ts'
 import type { Database } from '../../../src-backend/store/database.ts'
+import { insertCompany } from '../../../src-backend/store/users.ts'
 import { personAt, PASSWORD, seedOf } from './people.ts'
 
 const COMPANY_ID = '22222222-2222-4222-8222-222222222222'
@@ -16,7 +17,7 @@ export async function fillOurs(
 ): Promise<void> {
   const { keys, passwords, count } = deps
   const passwordHash = await passwords.hash(PASSWORD)
-  await addCompany(database)
+  await insertCompany(database, { id: COMPANY_ID, name: 'Bench' }, Date.now())
   for (let from = 0; from < count; from += CHUNK) {
     const people = Array.from({ length: Math.min(CHUNK, count - from) }, (_, index) =>
       personAt(from + index),
@@ -33,14 +34,6 @@ export async function fillOurs(
     await addRows(database, JSON.stringify(rows), passwordHash, keys.currentKeyId)
   }
   await database.query('ANALYZE')
-}
-
-async function addCompany(database: Database): Promise<void> {
-  await database.query(
-    `INSERT INTO companies (id, name, created_at) VALUES ($1, 'Bench', now())
-     ON CONFLICT DO NOTHING`,
-    [COMPANY_ID],
-  )
 }
 
 async function addRows(
