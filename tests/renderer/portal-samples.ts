@@ -82,6 +82,7 @@ export const people: readonly Person[] = [
     name: 'Carla Diaz',
     email: 'carla@acme.example',
     role: 'owner',
+    methods: ['totp', 'sms', 'email'],
     recoveryCodesLeft: 9,
   }),
   person(4, {
@@ -94,6 +95,7 @@ export const people: readonly Person[] = [
     name: 'Emil Eriksson',
     email: 'emil@acme.example',
     twoFactor: 'locked',
+    methods: ['sms', 'email'],
     recoveryCodesLeft: 4,
   }),
 ]

@@ -280,6 +280,20 @@ describe('several methods', () => {
     })
   })
 
+  test('administrators are told their kinds, and no number', async () => {
+    const user = await enrolledUser(server)
+    const to = newNumber()
+    await enrolOutOfBand(server, inbox, user.token, 'email', user.email)
+    await enrolOutOfBand(server, inbox, user.token, 'sms', to)
+    const token = await signInWithPassword(server, await server.addUser('administrator'))
+    const search = user.email
+    const reply = await server.call('people', { token, query: { search } })
+    expect(expected(reply, 200).people).toMatchObject([
+      { id: user.id, methods: ['totp', 'sms', 'email'], recoveryCodesLeft: 10 },
+    ])
+    expect(reply.text).not.toContain(to)
+  })
+
   test('only numbers that can be one; only confirmed sessions; only with a sender', async () => {
     const user = await server.addUser()
     const plain = await signInWithPassword(server, user)

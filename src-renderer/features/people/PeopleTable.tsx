@@ -96,6 +96,11 @@ export function PeopleTable(
               <td>{text.people.roles[person.role]}</td>
               <td>
                 <TwoFactorSign state={person.twoFactor} />
+                {person.methods.length > 0 && (
+                  <div className={styles.methods}>
+                    {person.methods.map((type) => text.people.methods[type]).join(' · ')}
+                  </div>
+                )}
               </td>
               <td className={styles.number}>
                 {person.methods.length === 0 ? '–' : person.recoveryCodesLeft}

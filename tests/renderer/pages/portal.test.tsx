@@ -193,8 +193,9 @@ describe('people', () => {
         .getAllByRole('cell')
         .map(({ textContent }) => textContent)
     expect(await cells('Bruno')).toEqual(['User', 'None', '–', ''])
-    expect(await cells('Emil')).toEqual(['User', 'Locked', '4', ''])
-    expect(await cells('Dorothea')).toEqual(['Administrator', 'On', '2', ''])
+    expect(await cells('Emil')).toEqual(['User', 'LockedSMS · E-mail', '4', ''])
+    expect(await cells('Dorothea')).toEqual(['Administrator', 'OnAuthenticator', '2', ''])
+    expect(await cells('Carla')).toEqual(['Owner', 'OnAuthenticator · SMS · E-mail', '9', ''])
     expect((await row('Carla')).textContent).toContain('You')
   })
 

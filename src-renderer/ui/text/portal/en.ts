@@ -125,6 +125,7 @@ export const portalEn = {
     roles: { owner: 'Owner', administrator: 'Administrator', user: 'User' },
     state: 'Two-factor',
     states: { none: 'None', pending: 'Must set up', active: 'On', locked: 'Locked' },
+    methods: { totp: 'Authenticator', sms: 'SMS', email: 'E-mail' },
     codesLeft: 'Codes left',
     actions: 'Actions',
     you: 'You',

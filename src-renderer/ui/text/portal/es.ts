@@ -125,6 +125,7 @@ export const portalEs: PortalText = {
     roles: { owner: 'Propietario', administrator: 'Administrador', user: 'Usuario' },
     state: 'Segundo factor',
     states: { none: 'Ninguno', pending: 'Por configurar', active: 'Activo', locked: 'Bloqueado' },
+    methods: { totp: 'Autenticador', sms: 'SMS', email: 'Correo' },
     codesLeft: 'Códigos',
     actions: 'Acciones',
     you: 'Tú',

@@ -124,6 +124,7 @@ export const portalPtBR: PortalText = {
     roles: { owner: 'Proprietário', administrator: 'Administrador', user: 'Usuário' },
     state: 'Segundo fator',
     states: { none: 'Nenhum', pending: 'A configurar', active: 'Ativo', locked: 'Bloqueado' },
+    methods: { totp: 'Autenticador', sms: 'SMS', email: 'E-mail' },
     codesLeft: 'Códigos',
     actions: 'Ações',
     you: 'Você',
