@@ -145,6 +145,7 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
     signedOut() {
       windows.close('settings')
       twoFactor.forget()
+      people.forget()
       scanner.forgetAll()
     },
     setUpEnded(isDone) {
@@ -167,6 +168,11 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
     changed: push.twoFactor.changed,
   })
   const setUp = createSetUp({ ...enrolling, access: signIn.setUp })
+  const people = createPeople({
+    session: signIn.access,
+    newKey: randomUUID,
+    copy: timedClipboard.copy,
+  })
   const pool = createDecodePool({
     workerUrl: pathToFileURL(join(OUT, 'main/decode-worker.js')),
     wasmPath: join(OUT, 'main/zxing_reader.wasm'),
@@ -236,7 +242,7 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
       preferences: preferences.handlers,
       ownSessions: createOwnSessions(signIn.access),
       activity: createActivity(signIn.access),
-      people: createPeople(signIn.access, randomUUID),
+      people: people.handlers,
       policy: createPolicy(signIn.access),
       audit: createAudit({ session: signIn.access, nowMs, askWhere, writePrivateFile }),
       windows: {

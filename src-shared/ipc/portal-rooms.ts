@@ -71,6 +71,9 @@ export const portalRooms = {
       Act.extend({ isRetry: z.boolean() }),
       z.object({ person: Person, activationCode: ActivationCode.nullable() }),
     ),
+    /** The activation code that was told last, until it is forgotten: `not-found` then. */
+    copyActivationCode: call(nothing, z.object({ clearsInSeconds: z.number() })),
+    forgetActivationCode: call(nothing, z.null()),
   },
   /** What the company asks of second factors: for its administrators. */
   policy: {

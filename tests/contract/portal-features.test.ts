@@ -65,6 +65,7 @@ async function createDesktop(deviceName = 'test') {
     /** What the save dialog answers. */
     path: null as string | null,
     suggestedNames: [] as string[],
+    copied: [] as string[],
   }
   const connection = createConnection({
     initialUrl: url,
@@ -126,13 +127,22 @@ async function createDesktop(deviceName = 'test') {
       writePrivateFile,
       ...(exportLimit === undefined ? {} : { exportLimit }),
     })
+  const people = createPeople({
+    session: session.access,
+    newKey: randomUUID,
+    async copy(text) {
+      hooks.copied.push(text)
+      return { clearsInSeconds: 30 }
+    },
+  })
   return {
     session,
     hooks,
     auditWith,
     ownSessions: createOwnSessions(session.access),
     activity: createActivity(session.access),
-    people: createPeople(session.access, randomUUID),
+    people: people.handlers,
+    forgetPeople: people.forget,
     policy: createPolicy(session.access),
     audit: auditWith(),
     signIn: async ({ email, password }: TestUser) =>
@@ -322,6 +332,40 @@ it('a reset that is asked for once more after a lost answer is not done twice', 
   const filter = { kind: 'two-factor-reset-by-administrator', userId: other.id } as const
   const events = valueOf(await desktop.audit.list({ ...filter, cursor: null }))
   expect(events.items).toHaveLength(2)
+})
+
+describe('the activation code of a reset', () => {
+  async function withCode() {
+    const context = await signedInAs('owner')
+    const { addUser, user, desktop } = context
+    const other = await addUser()
+    await desktop.confirm(user)
+    const act = { id: other.id, reason: 'Lost the phone', isRetry: false }
+    const { activationCode } = valueOf(await desktop.people.resetTwoFactor(act))
+    return { ...context, act, activationCode }
+  }
+
+  it('is copied without the page, as often as asked, until it is forgotten', async () => {
+    const { desktop, activationCode } = await withCode()
+    const { people, hooks } = desktop
+    expect(activationCode).toMatch(/^[0-9]{8}$/)
+    expect(valueOf(await people.copyActivationCode(undefined))).toEqual({ clearsInSeconds: 30 })
+    valueOf(await people.copyActivationCode(undefined))
+    expect(hooks.copied).toEqual([activationCode, activationCode])
+    valueOf(await people.forgetActivationCode(undefined))
+    expect(errorOf(await people.copyActivationCode(undefined))).toBe('not-found')
+  })
+
+  it('is forgotten with the session, and when the next reset begins', async () => {
+    const first = await withCode()
+    first.desktop.forgetPeople()
+    expect(errorOf(await first.desktop.people.copyActivationCode(undefined))).toBe('not-found')
+    const { desktop, act } = await withCode()
+    desktop.hooks.intercept = async () => ({ kind: 'failure', code: 'server-timeout' })
+    expect(errorOf(await desktop.people.resetTwoFactor(act))).toBe('server-timeout')
+    expect(errorOf(await desktop.people.copyActivationCode(undefined))).toBe('not-found')
+    expect(desktop.hooks.copied).toEqual([])
+  })
 })
 
 it('whoever is no administrator gets forbidden everywhere, and is asked for no file', async () => {

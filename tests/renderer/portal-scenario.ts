@@ -18,6 +18,8 @@ export interface PortalWorld {
   devices: TrustedDevice[]
   /** Null while the server sends e-mail. */
   activationCode: string | null
+  /** What main could copy. */
+  codeToCopy: string | null
   /** How many are on a page. */
   pageSize: number
   /** Passwords that are set, the newest last. */
@@ -33,6 +35,7 @@ export function firstPortalWorld(): PortalWorld {
     policy: samples.policy,
     devices: [...samples.devices],
     activationCode: null,
+    codeToCopy: null,
     pageSize: 50,
     passwords: [],
   }
@@ -128,7 +131,14 @@ export function portalHandlers(
         if (found === undefined) return fail({ code: 'not-found' })
         const person: Person = { ...found, twoFactor: 'pending', methods: [], recoveryCodesLeft: 0 }
         world.people = world.people.map((each) => (each.id === id ? person : each))
+        world.codeToCopy = world.activationCode
         return ok({ person, activationCode: world.activationCode })
+      },
+      copyActivationCode: () =>
+        world.codeToCopy === null ? fail({ code: 'not-found' }) : ok({ clearsInSeconds: 30 }),
+      forgetActivationCode: () => {
+        world.codeToCopy = null
+        return ok(null)
       },
     },
     policy: {

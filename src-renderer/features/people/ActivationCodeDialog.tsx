@@ -1,11 +1,21 @@
 import { Button } from '../../ui/Button.tsx'
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx'
+import { Copy } from '../../ui/icons.ts'
+import { Notice } from '../../ui/Notice.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
+import type { Copying } from './people-store.ts'
 import styles from './PeopleTable.module.css'
 
-/** The activation code of a reset, once, where the server sends no e-mail. It is kept nowhere. */
-export function ActivationCodeDialog(props: { name: string; code: string; onClose: () => void }) {
-  const { text } = useWords()
+/** The activation code of a reset, once, where the server sends no e-mail. Closing it forgets the code. */
+export function ActivationCodeDialog(props: {
+  name: string
+  code: string
+  copying: Copying
+  onCopy: () => void
+  onClose: () => void
+}) {
+  const { text, sentence } = useWords()
+  const { copying } = props
   return (
     <Dialog
       title={text.policy.codeTitle(props.name)}
@@ -14,7 +24,14 @@ export function ActivationCodeDialog(props: { name: string; code: string; onClos
       onClose={props.onClose}
     >
       <p className={styles.code}>{props.code}</p>
+      {copying.kind === 'copied' && (
+        <Notice tone="ok">{text.entries.copied(copying.clearsInSeconds)}</Notice>
+      )}
+      {copying.kind === 'refused' && <Notice tone="danger">{sentence(copying.failure)}</Notice>}
       <DialogActions>
+        <Button icon={<Copy />} isBusy={copying.kind === 'busy'} onClick={props.onCopy}>
+          {text.policy.copyCode}
+        </Button>
         <Button kind="primary" onClick={props.onClose}>
           {text.common.done}
         </Button>

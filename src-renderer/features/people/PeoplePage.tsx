@@ -86,6 +86,8 @@ export function PeoplePage(props: {
           <ActivationCodeDialog
             name={news.person.name}
             code={news.activationCode}
+            copying={news.copying}
+            onCopy={() => void store.copyCode()}
             onClose={() => store.dismissCode()}
           />
         </Suspense>

@@ -10,12 +10,20 @@ import { createPhase, type Readable } from '../../phase.ts'
 /** What an administrator can do for somebody. */
 export type Act = 'unlock' | 'end-sessions' | 'reset'
 
+/** How copying an activation code goes. */
+export type Copying = Attempt | { readonly kind: 'copied'; readonly clearsInSeconds: number }
+
 /** What has just been done, until something else is. */
 export type PeopleNews =
   | { readonly kind: 'unlocked'; readonly person: Person }
   | { readonly kind: 'ended'; readonly person: Person; readonly count: number }
   /** `activationCode`: shown once, where the server sends no e-mail. */
-  | { readonly kind: 'reset'; readonly person: Person; readonly activationCode: string | null }
+  | {
+      readonly kind: 'reset'
+      readonly person: Person
+      readonly activationCode: string | null
+      readonly copying: Copying
+    }
 
 export interface PeopleState {
   readonly filter: TwoFactorState | 'all'
@@ -42,6 +50,8 @@ export interface PeopleStore {
   showAll(): void
   ask(act: Act, person: Person): void
   dismiss(): void
+  /** Copies the activation code that is shown; it is cleared from the clipboard after a while. */
+  copyCode(): Promise<void>
   /** Forgets an activation code that was shown. */
   dismissCode(): void
   /** Does what was asked; `reason` is one line for the audit log. */
@@ -82,6 +92,18 @@ export function createPeopleStore(
     void list.load()
   }
 
+  /** The reset whose activation code is shown. */
+  const shown = () => {
+    const { news } = phase.getState()
+    return news?.kind === 'reset' && news.activationCode !== null ? news : null
+  }
+  const forgetCode = () => {
+    const news = shown()
+    if (news === null) return
+    change({ news: { ...news, activationCode: null } })
+    void api.people.forgetActivationCode()
+  }
+
   const perform = async (
     act: Act,
     person: Person,
@@ -103,7 +125,7 @@ export function createPeopleStore(
       case 'reset': {
         const answer = await api.people.resetTwoFactor({ ...on, isRetry })
         if (!answer.ok) return answer
-        return { ok: true, value: { kind: 'reset', ...answer.value } }
+        return { ok: true, value: { kind: 'reset', ...answer.value, copying: idle } }
       }
       default:
         return assertNever(act)
@@ -119,6 +141,7 @@ export function createPeopleStore(
       stopTimer()
       confirm.dismissConfirm()
       list.stop()
+      forgetCode()
       phase.set(everybody)
     },
     setFilter(filter) {
@@ -138,10 +161,19 @@ export function createPeopleStore(
     },
     ask: (act, person) => change({ question: { act, person, attempt: idle }, news: null }),
     dismiss: () => change({ question: null }),
-    dismissCode() {
-      const { news } = phase.getState()
-      if (news?.kind === 'reset') change({ news: { ...news, activationCode: null } })
+    async copyCode() {
+      const news = shown()
+      if (news === null || news.copying.kind === 'busy') return
+      change({ news: { ...news, copying: busy } })
+      const answer = await api.people.copyActivationCode()
+      const now = shown()
+      if (now?.person.id !== news.person.id) return
+      const copying: Copying = answer.ok
+        ? { kind: 'copied', ...answer.value }
+        : refused(answer.error)
+      change({ news: { ...now, copying } })
     },
+    dismissCode: forgetCode,
     async answer(reason) {
       const { question } = phase.getState()
       if (question === null || question.attempt.kind === 'busy') return

@@ -139,6 +139,17 @@ export const portalStates: Readonly<Record<string, GalleryState>> = {
       'button:policy.resetConfirm',
     ],
   }),
+  'people-reset-code-copied': page('people.title', {
+    world: { confirmedUntilMs: samples.START_MS + 600_000 },
+    portal: { activationCode: '48213907' },
+    press: [
+      'row-menu-of:Emil',
+      'menuitem:policy.reset',
+      'dialog-type:Lost the phone.',
+      'button:policy.resetConfirm',
+      'button:policy.copyCode',
+    ],
+  }),
   'people-empty': page('people.title', { press: ['type:0=nobody'], isClockRunning: true }),
   'people-loading': page('people.title', {
     prepare: (fake) => {

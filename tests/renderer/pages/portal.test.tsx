@@ -228,6 +228,22 @@ describe('people', () => {
     })
   })
 
+  test('the activation code of a reset is copied, and gone with its dialog', async () => {
+    const { user, world } = await renderPage('People', {
+      world: { ...confirmed, portal: { ...firstPortalWorld(), activationCode: '48213907' } },
+    })
+    await user.click(within(await row('Emil')).getByRole('button'))
+    await user.click(await screen.findByRole('menuitem', { name: 'Reset two-factor…' }))
+    await user.type(await screen.findByLabelText('Reason'), 'Lost the phone{Enter}')
+    const dialog = await screen.findByRole('dialog', { name: 'Activation code for Emil Eriksson' })
+    expect(within(dialog).getByText('48213907')).toBeTruthy()
+    await user.click(within(dialog).getByRole('button', { name: 'Copy code' }))
+    expect((await within(dialog).findByRole('status')).textContent).toBe('Copied. Clears in 30 s.')
+    await user.click(within(dialog).getByRole('button', { name: 'Done' }))
+    expect(screen.queryByText('48213907')).toBeNull()
+    await waitFor(() => expect(world.portal.codeToCopy).toBeNull())
+  })
+
   test('a filter that nobody fits says so and is lifted', async () => {
     const { clock, user } = await renderPage('People')
     await row('Emil')

@@ -393,7 +393,7 @@ test('the page is remembered, and an audit log that was opened for somebody is n
 })
 
 test('a reset is told, and its activation code is forgotten when it was seen', async () => {
-  const { fake, clock } = portalScenario(confirmed, { activationCode: '12345678' })
+  const { fake, clock, world } = portalScenario(confirmed, { activationCode: '12345678' })
   const store = createPeopleStore(fake.api, clock)
   const [, bruno] = portal.people
   if (bruno === undefined) throw new Error('no sample')
@@ -403,7 +403,21 @@ test('a reset is told, and its activation code is forgotten when it was seen', a
     question: null,
     news: { kind: 'reset', activationCode: '12345678', person: { twoFactor: 'pending' } },
   })
+  const copying = () => {
+    const { news } = store.phase.getState()
+    return news?.kind === 'reset' ? news.copying : null
+  }
+  await Promise.all([store.copyCode(), store.copyCode()])
+  expect(copying()).toEqual({ kind: 'copied', clearsInSeconds: 30 })
+  expect(callsOf(fake, 'people.copyActivationCode')).toHaveLength(1)
+  fake.handlers.people.copyActivationCode = () => fail({ code: 'not-found' })
+  await store.copyCode()
+  expect(copying()).toEqual({ kind: 'refused', failure: { code: 'not-found' } })
   store.dismissCode()
+  await settle()
+  expect(world.portal.codeToCopy).toBeNull()
+  await store.copyCode()
+  expect(callsOf(fake, 'people.copyActivationCode')).toHaveLength(2)
   expect(JSON.stringify(store.phase.getState())).not.toContain('12345678')
   expect(callsOf(fake, 'people.resetTwoFactor')).toEqual([
     { id: bruno.id, reason: 'Lost the phone', isRetry: false },

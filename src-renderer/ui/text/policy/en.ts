@@ -63,6 +63,7 @@ export const policyEn = {
     codeTitle: (name: string) => `Activation code for ${name}`,
     codeText:
       'The server sends no e-mail. Give them this code in person or by phone after making sure who they are. It is shown only once and is valid for 24 hours.',
+    copyCode: 'Copy code',
   },
 }
 

@@ -63,5 +63,6 @@ export const policyEs: PolicyText = {
     codeTitle: (name) => `Código de activación para ${name}`,
     codeText:
       'El servidor no envía correos. Dale este código en persona o por teléfono después de comprobar quién es. Se muestra una sola vez y vale durante 24 horas.',
+    copyCode: 'Copiar código',
   },
 }

@@ -63,5 +63,6 @@ export const policyPtBR: PolicyText = {
     codeTitle: (name) => `Código de ativação para ${name}`,
     codeText:
       'O servidor não envia e-mails. Entregue este código pessoalmente ou por telefone depois de confirmar quem é a pessoa. Ele aparece uma única vez e vale por 24 horas.',
+    copyCode: 'Copiar código',
   },
 }
