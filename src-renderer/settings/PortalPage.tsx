@@ -105,7 +105,7 @@ function People({ api, clock, account, navigation, VaultGate, onOpenDemoInbox }:
   )
 }
 
-function Audit({ api, place }: PortalPageProps) {
-  const store = useStarted(() => createAuditStore(api, place.eventsOf))
+function Audit({ api, clock, place }: PortalPageProps) {
+  const store = useStarted(() => createAuditStore(api, clock, place.eventsOf))
   return <AuditPage store={store} />
 }

@@ -90,7 +90,7 @@ export function EmptyState(props: {
         {props.icon}
         <h2>{props.title}</h2>
         <p>{props.hint}</p>
-        {props.action !== undefined && <div className={styles.emptyAction}>{props.action}</div>}
+        {props.action && <div className={styles.emptyAction}>{props.action}</div>}
       </div>
     </div>
   )

@@ -11,6 +11,7 @@ import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './AuditPage.module.css'
 import { AuditRow } from './AuditRow.tsx'
 import type { AuditStore, Export } from './audit-store.ts'
+import { PersonField } from './PersonField.tsx'
 
 /** What happened in the company, for its administrators. */
 export function AuditPage(props: { store: AuditStore }) {
@@ -20,6 +21,7 @@ export function AuditPage(props: { store: AuditStore }) {
   const { kind, person, exported } = useStore(store.phase)
   // The text names every kind: a page need not carry the schema for that.
   const kinds = Object.keys(text.events.kinds) as SecurityEventKind[]
+  const isFiltered = kind !== 'all' || person !== null
   const isExporting = exported.kind === 'busy'
   return (
     <Page
@@ -41,14 +43,7 @@ export function AuditPage(props: { store: AuditStore }) {
           ]}
           onChange={(chosen) => store.setKind(chosen)}
         />
-        {person !== null && (
-          <div className={styles.person}>
-            <span>{text.audit.onlyPerson(person.name)}</span>
-            <Button kind="quiet" onClick={() => store.setPerson(null)}>
-              {text.audit.everybody}
-            </Button>
-          </div>
-        )}
+        <PersonField person={person} search={store.search} onChoose={store.setPerson} />
       </div>
       <ExportNews exported={exported} />
       <PagedView
@@ -56,7 +51,14 @@ export function AuditPage(props: { store: AuditStore }) {
         onReload={() => void list.load()}
         onMore={() => void list.more()}
         empty={
-          <EmptyState icon={<ScrollText />} title={text.audit.empty} hint={text.audit.emptyHint} />
+          <EmptyState
+            icon={<ScrollText />}
+            title={text.audit.empty}
+            hint={isFiltered ? text.audit.emptyHint : text.audit.emptyAtAll}
+            action={
+              isFiltered && <Button onClick={() => store.showAll()}>{text.audit.showAll}</Button>
+            }
+          />
         }
       >
         {(events, isBusy) => (

@@ -1,8 +1,10 @@
 import type { AuditEvent, SecurityEventKind } from '../../../src-shared/model/security-event.ts'
 import type { Failure } from '../../../src-shared/model/failure.ts'
 import type { SettingsApi } from '../../api.ts'
+import type { Clock } from '../../clock.ts'
 import { createPagedList, type PagedListStore } from '../../paged-list.ts'
 import { createPhase, type Readable } from '../../phase.ts'
+import { createPersonSearch, type PersonSearch } from './person-search.ts'
 
 /** Somebody whose events are looked at. */
 export interface AuditPerson {
@@ -32,17 +34,21 @@ export interface AuditState {
 export interface AuditStore {
   readonly phase: Readable<AuditState>
   readonly list: PagedListStore<AuditEvent>
+  readonly search: PersonSearch
   start(): void
   stop(): void
   setKind(kind: SecurityEventKind | 'all'): void
   setPerson(person: AuditPerson | null): void
+  /** Lifts both filters. */
+  showAll(): void
   /** Saves what the filter lets through to a file. */
   exportCsv(): Promise<void>
 }
 
 /** The Audit log page; `person` is whose events it begins with. */
 export function createAuditStore(
-  api: Pick<SettingsApi, 'audit'>,
+  api: Pick<SettingsApi, 'audit' | 'people'>,
+  clock: Clock,
   person: AuditPerson | null,
 ): AuditStore {
   const first: AuditState = { kind: 'all', person, exported: { kind: 'idle' } }
@@ -60,18 +66,22 @@ export function createAuditStore(
     phase.set({ ...now, exported, ...chosen })
     void list.load()
   }
+  const search = createPersonSearch(api, clock)
   const setExported = (exported: Export) => phase.set({ ...phase.getState(), exported })
 
   return {
     phase,
     list,
+    search,
     start: () => void list.load(),
     stop() {
       list.stop()
+      search.stop()
       phase.set(first)
     },
     setKind: (kind) => choose({ kind }),
     setPerson: (chosen) => choose({ person: chosen }),
+    showAll: () => choose({ kind: 'all', person: null }),
     async exportCsv() {
       if (phase.getState().exported.kind === 'busy') return
       setExported({ kind: 'busy' })

@@ -5,6 +5,7 @@ import { busy, idle, refused, type Attempt } from '../../attempt.ts'
 import type { Clock } from '../../clock.ts'
 import { createConfirmStore, type ConfirmStore } from '../../confirm/confirm-store.ts'
 import { createPagedList, type PagedListStore } from '../../paged-list.ts'
+import { SEARCH_PAUSE_MS, searchOf } from '../../people-search.ts'
 import { createPhase, type Readable } from '../../phase.ts'
 
 /** What an administrator can do for somebody. */
@@ -58,16 +59,7 @@ export interface PeopleStore {
   answer(reason: string): Promise<void>
 }
 
-/** A list is asked for when nobody has typed for this long. */
-const SEARCH_PAUSE_MS = 300
-
 const everybody: PeopleState = { filter: 'all', search: '', question: null, news: null }
-
-/** What is sent for what was typed: one line, or null for no search. */
-function searchOf(typed: string): string | null {
-  const clean = typed.replaceAll(/\p{Cc}+/gu, ' ').trim()
-  return clean === '' ? null : clean
-}
 
 /** The People page: who is protected how, and help for who is locked out. */
 export function createPeopleStore(

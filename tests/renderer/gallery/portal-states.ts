@@ -166,6 +166,16 @@ export const portalStates: Readonly<Record<string, GalleryState>> = {
   'audit-person': page('people.title', {
     press: ['row-menu-of:Emil', 'menuitem:people.showEvents'],
   }),
+  'audit-people': page('audit.title', {
+    press: ['type:0=o'],
+    isClockRunning: true,
+    portal: { pageSize: 3 },
+  }),
+  'audit-nobody': page('audit.title', { press: ['type:0=zz'], isClockRunning: true }),
+  'audit-none-such': page('people.title', {
+    portal: { audit: portal.audit.slice(0, 4) },
+    press: ['row-menu-of:Emil', 'menuitem:people.showEvents'],
+  }),
   'audit-exported': page('audit.title', { press: ['button:audit.exportCsv'] }),
   'audit-exported-cut': page('audit.title', {
     prepare: (fake) => {

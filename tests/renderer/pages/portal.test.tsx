@@ -325,14 +325,57 @@ describe('audit log', () => {
     const { user } = await renderPage('People')
     await user.click(within(await screen.findByRole('row', { name: /Emil/ })).getByRole('button'))
     await user.click(await screen.findByRole('menuitem', { name: 'Show in audit log' }))
-    expect(await screen.findByText('Only Emil Eriksson')).toBeTruthy()
+    const field = await screen.findByRole<HTMLInputElement>('combobox', { name: 'Person' })
+    expect(field.value).toBe('Emil Eriksson')
     expect(link('Audit log').getAttribute('aria-current')).toBe('page')
     await user.click(await button('Show everybody'))
     const [first] = await screen.findAllByRole('button', { name: 'Only Ana Braga' })
     if (first === undefined) throw new Error('Ana has no event')
     await user.click(first)
-    expect(await screen.findByText('Only Ana Braga')).toBeTruthy()
+    await waitFor(() => expect(field.value).toBe('Ana Braga'))
     await waitFor(() => expect(screen.queryByText('Bruno Costa')).toBeNull())
+  })
+
+  test('somebody is found by a part of the address, by keyboard; a filter that leaves nothing is lifted', async () => {
+    const { clock, fake, user } = await renderPage('Audit log')
+    await screen.findByRole('list', { name: 'Events of the company' })
+    const field = screen.getByRole<HTMLInputElement>('combobox', { name: 'Person' })
+    await user.click(field)
+    const all = await screen.findAllByRole('option')
+    expect(all.map(({ textContent }) => textContent)).toContain('Bruno Costabruno@acme.example')
+    await user.type(field, 'EMIL@')
+    expect(await screen.findByText('Searching…')).toBeTruthy()
+    await clock.advance(300)
+    await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(1))
+    await user.keyboard('{Enter}')
+    expect(field.value).toBe('Emil Eriksson')
+    const asked = () => fake.calls.filter(({ name }) => name === 'audit.list').at(-1)?.input
+    const { id: userId } = portal.people.find(({ email }) => email.startsWith('emil')) ?? {}
+    expect(asked()).toEqual({ kind: null, userId, cursor: null })
+    await user.selectOptions(screen.getByLabelText('What happened'), 'Signed in')
+    expect(await screen.findByText('No such event.')).toBeTruthy()
+    expect(asked()).toEqual({ kind: 'signed-in', userId, cursor: null })
+    await user.click(await button('Export CSV…'))
+    expect(fake.calls.at(-1)).toMatchObject({
+      name: 'audit.exportCsv',
+      input: { kind: 'signed-in', userId },
+    })
+    await user.click(await button('Show everything'))
+    expect(await screen.findByRole('list', { name: 'Events of the company' })).toBeTruthy()
+    expect(field.value).toBe('')
+    expect(asked()).toEqual({ kind: null, userId: null, cursor: null })
+  })
+
+  test('nobody found, or nothing reached, is said in the list', async () => {
+    const { clock, fake, user } = await renderPage('Audit log')
+    const field = await screen.findByRole('combobox', { name: 'Person' })
+    await user.type(field, 'zz')
+    await clock.advance(300)
+    expect(await screen.findByText('Nobody here matches.')).toBeTruthy()
+    fake.handlers.people.list = () => fail({ code: 'server-unreachable' })
+    await user.type(field, 'z')
+    await clock.advance(300)
+    expect(await screen.findByText(/server can’t be reached/)).toBeTruthy()
   })
 
   test('is exported, and says when it is not all of it', async () => {

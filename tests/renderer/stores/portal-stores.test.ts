@@ -333,7 +333,7 @@ describe('remembered devices', () => {
 describe('audit log', () => {
   async function started(person: { id: string; name: string } | null = null) {
     const all = portalScenario()
-    const store = createAuditStore(all.fake.api, person)
+    const store = createAuditStore(all.fake.api, all.clock, person)
     store.start()
     await settle()
     const count = () => {
@@ -357,6 +357,36 @@ describe('audit log', () => {
     store.setKind('all')
     await settle()
     expect(count()).toBe(portal.audit.length)
+  })
+
+  test('finds people: everybody at once, others once nobody types; an older answer is dropped', async () => {
+    const { clock, fake, store } = await started()
+    const found = () => {
+      const state = store.search.phase.getState()
+      return state.phase === 'found' ? state.people.map(({ name }) => name) : state.phase
+    }
+    store.search.open()
+    await settle()
+    expect(found()).toHaveLength(portal.people.length)
+    expect(JSON.stringify(store.search.phase.getState())).not.toContain('recoveryCodesLeft')
+    for (const typed of ['b', ' bru\t']) {
+      store.search.type(typed)
+      await clock.advance(299)
+    }
+    expect(callsOf(fake, 'people.list')).toHaveLength(1)
+    await clock.advance(1)
+    expect(callsOf(fake, 'people.list').at(-1)).toEqual({
+      twoFactor: null,
+      search: 'bru',
+      cursor: null,
+    })
+    expect(found()).toEqual(['Bruno Costa'])
+    store.search.open()
+    store.search.type('emil')
+    await settle()
+    expect(found()).toBe('searching')
+    store.stop()
+    expect(clock.waiting()).toBe(0)
   })
 
   test('exports what the filter shows, once at a time', async () => {

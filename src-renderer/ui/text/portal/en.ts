@@ -162,6 +162,11 @@ export const portalEn = {
     list: 'Events of the company',
     kind: 'What happened',
     allKinds: 'Everything',
+    person: 'Person',
+    anybody: 'Everybody',
+    searching: 'Searching…',
+    nobody: 'Nobody here matches.',
+    moreLetters: 'There are more people: type more of the name or e-mail.',
     onlyPerson: (name: string) => `Only ${name}`,
     everybody: 'Show everybody',
     by: (name: string) => `by ${name}`,
@@ -178,6 +183,8 @@ export const portalEn = {
       'There are more: the file has only the newest ones. Filter and export again for the others.',
     empty: 'No such event.',
     emptyHint: 'Choose another filter to see more.',
+    emptyAtAll: 'Sign-ins and changes in your company will be listed here.',
+    showAll: 'Show everything',
   },
 }
 

@@ -163,6 +163,11 @@ export const portalEs: PortalText = {
     list: 'Sucesos de la empresa',
     kind: 'Qué pasó',
     allKinds: 'Todo',
+    person: 'Persona',
+    anybody: 'Todas',
+    searching: 'Buscando…',
+    nobody: 'Ninguna persona coincide.',
+    moreLetters: 'Hay más personas: escribe más letras del nombre o del correo.',
     onlyPerson: (name) => `Solo ${name}`,
     everybody: 'Mostrar todas',
     by: (name) => `por ${name}`,
@@ -179,6 +184,8 @@ export const portalEs: PortalText = {
       'Hay más: en el archivo están solo los más recientes. Filtra y exporta otra vez para los demás.',
     empty: 'No hay ningún suceso así.',
     emptyHint: 'Elige otro filtro para ver más.',
+    emptyAtAll: 'Aquí aparecerán los inicios de sesión y los cambios de tu empresa.',
+    showAll: 'Mostrar todo',
   },
 }
 

@@ -161,6 +161,11 @@ export const portalPtBR: PortalText = {
     list: 'Eventos da empresa',
     kind: 'O que aconteceu',
     allKinds: 'Tudo',
+    person: 'Pessoa',
+    anybody: 'Todas',
+    searching: 'Buscando…',
+    nobody: 'Nenhuma pessoa corresponde.',
+    moreLetters: 'Há mais pessoas: digite mais letras do nome ou do e-mail.',
     onlyPerson: (name) => `Só ${name}`,
     everybody: 'Mostrar todas',
     by: (name) => `por ${name}`,
@@ -177,6 +182,8 @@ export const portalPtBR: PortalText = {
       'Há mais: no arquivo estão só os mais recentes. Filtre e exporte de novo para os outros.',
     empty: 'Não há nenhum evento assim.',
     emptyHint: 'Escolha outro filtro para ver mais.',
+    emptyAtAll: 'As entradas e as mudanças na sua empresa aparecerão aqui.',
+    showAll: 'Mostrar tudo',
   },
 }
 

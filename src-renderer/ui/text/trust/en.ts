@@ -16,7 +16,7 @@ export const trustEn = {
     forgottenAll: 'No device is remembered any more.',
     dontAsk: (days: number) =>
       `Trust this computer for ${plural(days, { one: '1 day', other: `${days} days` })}`,
-    dontAskHint: 'It then needs no code. Only where nobody else uses it.',
+    dontAskHint: 'Skips the code. Not for shared computers.',
   },
 }
 

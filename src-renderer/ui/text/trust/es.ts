@@ -17,6 +17,6 @@ export const trustEs = {
     forgottenAll: 'Ya no se recuerda ningún dispositivo.',
     dontAsk: (days: number) =>
       `Confiar en este equipo durante ${plural(days, { one: '1 día', other: `${days} días` })}`,
-    dontAskHint: 'Así no hará falta código. Solo donde no lo use nadie más.',
+    dontAskHint: 'Omite el código. No en equipos compartidos.',
   },
 } satisfies TrustText

@@ -17,6 +17,6 @@ export const trustPtBR = {
     forgottenAll: 'Nenhum dispositivo é mais lembrado.',
     dontAsk: (days: number) =>
       `Confiar neste computador por ${plural(days, { one: '1 dia', other: `${days} dias` })}`,
-    dontAskHint: 'Assim ele não precisa de código. Só onde ninguém mais o usa.',
+    dontAskHint: 'Sem código. Não em computador compartilhado.',
   },
 } satisfies TrustText
