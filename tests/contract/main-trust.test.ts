@@ -87,3 +87,87 @@ describe('a trusted computer', () => {
     expect((await signIn()).phase).toBe('challenge')
   })
 })
+
+describe('one click with the code from this computer', () => {
+  it.each([
+    [true, 'signed-in'],
+    [undefined, 'challenge'],
+  ] as const)('with the wish for trust: %s', async (trustDevice, phase) => {
+    const { server, url } = await startServer()
+    const company = await createCompany(server)
+    await company.setPolicy({ trustedDeviceDays: 14 })
+    const { email, password } = await company.addUser()
+    const { session, twoFactor, trust } = await createDesktop(server, url)
+    const signIn = async () => valueOf(await session.handlers.signIn({ email, password }))
+    await signIn()
+    valueOf(await twoFactor.handlers.confirm({ password, secondFactor: null }))
+    const { methodId } = valueOf(await twoFactor.handlers.startTotp(undefined))
+    valueOf(await twoFactor.handlers.addToThisComputer(undefined))
+    await session.handlers.signOut(undefined)
+    expect((await signIn()).phase).toBe('challenge')
+    const wish = trustDevice === undefined ? {} : { trustDevice }
+    valueOf(await session.handlers.verifyWithThisComputer({ methodId, ...wish }))
+    const token = await trust.token(session.access.serverId(), email)
+    expect(token !== null).toBe(trustDevice === true)
+    await session.handlers.signOut(undefined)
+    expect((await signIn()).phase).toBe(phase)
+  })
+})
+
+describe('another server', () => {
+  it('ends the trust here: whoever comes back is asked for a code', async () => {
+    const { desktop, signIn, token, person, url } = await trustedDesktop()
+    const { handlers, access } = desktop.session
+    const before = access.serverId()
+    const deviceKey = await desktop.trust.deviceKey(before)
+    expect(await token()).not.toBeNull()
+    const other = await startServer()
+    valueOf(await handlers.useServer({ url: other.url }))
+    expect(access.serverId()).not.toBe(before)
+    expect(await desktop.trust.token(before, person.email)).toBeNull()
+    valueOf(await handlers.useServer({ url }))
+    expect((await signIn()).phase).toBe('challenge')
+    // It is still the same computer, of which nobody has to be warned.
+    expect(await desktop.trust.deviceKey(before)).toBe(deviceKey)
+  })
+
+  it('is not the same one typed again', async () => {
+    const { desktop, signIn, token, url } = await trustedDesktop()
+    valueOf(await desktop.session.handlers.useServer({ url: `${url}/` }))
+    expect(await token()).not.toBeNull()
+    expect((await signIn()).phase).toBe('signed-in')
+  })
+})
+
+describe('a sign-in of the app', () => {
+  it('carries the language that the app is set to, of which the server makes its messages', async () => {
+    const { server, url } = await startServer()
+    const { id, email, password } = await server.addUser()
+    const desktop = await createDesktop(server, url)
+    for (const locale of ['pt-BR', 'es', 'en'] as const) {
+      desktop.locale = locale
+      valueOf(await desktop.session.handlers.signIn({ email, password }))
+      const rows = await server.database.query(
+        'SELECT message_locale AS locale FROM users WHERE id = $1',
+        [id],
+      )
+      expect(rows).toEqual([{ locale }])
+    }
+  })
+
+  it('carries the key of this computer: one of the same name and address is another', async () => {
+    const { server, url } = await startServer()
+    const { email, password } = await server.addUser()
+    const [mine, twin] = [await createDesktop(server, url), await createDesktop(server, url)]
+    const signInOn = async ({ session }: typeof mine) => {
+      valueOf(await session.handlers.signIn({ email, password }))
+      const activity = await session.access.call('activity', { query: {} })
+      return valueOf(activity).events[0]?.kind
+    }
+    expect(await signInOn(mine)).toBe('signed-in')
+    expect(await signInOn(mine)).toBe('signed-in')
+    expect(await signInOn(twin)).toBe('signed-in-on-new-device')
+    expect(await signInOn(twin)).toBe('signed-in')
+    expect(await signInOn(mine)).toBe('signed-in')
+  })
+})

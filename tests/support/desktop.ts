@@ -15,6 +15,7 @@ import { createSetUp, type SetUpFeature } from '../../src-main/features/set-up.t
 import { createTwoFactor } from '../../src-main/features/two-factor.ts'
 import type { KeyStore } from '../../src-main/vault/system-key-store.ts'
 import { createTrustStore, type TrustStore } from '../../src-main/trust/trust-store.ts'
+import type { Locale } from '../../src-shared/model/preferences.ts'
 import type { Result } from '../../src-shared/model/result.ts'
 import type { SessionState } from '../../src-shared/model/session-state.ts'
 import { createTestBackend, type TestBackend, type TestBackendOptions } from './backend.ts'
@@ -48,6 +49,8 @@ export interface Desktop {
   readonly issuedCodes: string[][]
   /** This computer's clock minus the server's. */
   skewMs: number
+  /** What the app is set to. */
+  locale: Locale
   /** Stands between client and server: loses replies, for instance. */
   intercept: (call: Call, ...args: Parameters<Call>) => ReturnType<Call>
 }
@@ -100,7 +103,7 @@ export async function createDesktop(
     holdsBinding: vault.holdsBinding,
     deviceName: 'test',
     trust,
-    locale: () => 'es',
+    locale: () => desktop.locale,
     nowMs,
     clockSkewMs: clock.skewMs,
     ownTimeMs: clock.ownTimeMs,
@@ -136,6 +139,7 @@ export async function createDesktop(
     trustPath,
     issuedCodes,
     skewMs: 0,
+    locale: 'es',
     intercept: (call, ...args) => call(...args),
   }
   await connection.retry()

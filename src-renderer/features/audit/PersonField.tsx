@@ -63,7 +63,7 @@ export function PersonField(props: {
           )}
         </div>
       </div>
-      <Combobox.Portal>
+      <Combobox.Portal render={<section />} aria-label={text.audit.person}>
         <Combobox.Positioner className={styles.positioner} sideOffset={6} collisionPadding={8}>
           <Combobox.Popup className={styles.popup}>
             <Combobox.Status className={styles.status}>

@@ -140,6 +140,37 @@ describe('challenge', () => {
     expect(await screen.findByRole('list', { name: 'Codes' })).toBeTruthy()
   })
 
+  test('trust is not offered where the company allows none', async () => {
+    await renderApp({ world: { session: challenge } })
+    await screen.findByRole('textbox', { name: 'Verification code' })
+    expect(screen.queryByRole('checkbox')).toBeNull()
+  })
+
+  test.each([
+    ['a code', 'session.verifyCode', [true, false]],
+    ['the code of this computer', 'session.verifyWithThisComputer', [true]],
+    ['a code', 'session.verifyCode', []],
+  ])('trust is sent as the box says, with %s', async (_how, call, clicks) => {
+    const days = { trustedDeviceDays: 14 }
+    const { fake, user } = await renderApp({ world: { session: { ...challenge, ...days } } })
+    const box = await screen.findByRole<HTMLInputElement>('checkbox', {
+      name: 'Trust this computer for 14 days',
+    })
+    expect(box.checked).toBe(false)
+    for (const isChecked of clicks) {
+      await user.click(box)
+      expect(box.checked).toBe(isChecked)
+    }
+    if (call === 'session.verifyCode') {
+      await user.type(screen.getByRole('textbox', { name: 'Verification code' }), '123456')
+    } else {
+      await user.click(await button('Use the code from this computer'))
+    }
+    await waitFor(() => expect(names(fake)).toContain(call))
+    const input = fake.calls.find(({ name }) => name === call)?.input as object // an object in the contract
+    expect('trustDevice' in input).toBe(clicks.at(-1) === true)
+  })
+
   test('with a locked vault: unlock, and it goes on by itself', async () => {
     const { user } = await renderApp({ world: { session: challenge, vault: locked } })
     await user.click(await button('Use the code from this computer'))
