@@ -32,6 +32,8 @@ function start(): void {
     preloadPath: join(OUT, 'main/preload.cjs'),
     workAreas: () => screen.getAllDisplays().map((display) => display.workArea),
     memory: services,
+    nowMs: Date.now,
+    log,
   })
   serveAppProtocol(session.defaultSession, {
     folder: join(OUT, 'renderer'),

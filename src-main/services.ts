@@ -285,6 +285,7 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
   return {
     savedBounds: (kind) => store.get(`bounds.${kind}`),
     saveBounds: (kind, bounds) => store.set(`bounds.${kind}`, bounds),
+    locale: () => preferences.view().effectiveLocale,
   }
 }
 

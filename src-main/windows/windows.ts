@@ -1,6 +1,10 @@
 import { BrowserWindow, nativeTheme, type WebContents } from 'electron'
 import type { WindowKind } from '../../src-shared/ipc/rooms.ts'
+import type { Locale } from '../../src-shared/model/preferences.ts'
+import type { Log } from '../log.ts'
 import { usableBounds, type Bounds } from './bounds.ts'
+import { askToLoadAgain } from './crash-dialog.ts'
+import { reviveAfterCrash } from './crash-recovery.ts'
 import { pageOf } from './pages.ts'
 
 export interface WindowsDeps {
@@ -8,12 +12,16 @@ export interface WindowsDeps {
   readonly workAreas: () => readonly Bounds[]
   /** Comes after the window: reading it must not hold up the start. */
   readonly memory: Promise<WindowMemory>
+  readonly nowMs: () => number
+  readonly log: Log
 }
 
-/** What is remembered of windows across starts. */
+/** What windows need of what is remembered across starts. */
 export interface WindowMemory {
   savedBounds(kind: WindowKind): unknown
   saveBounds(kind: WindowKind, bounds: Bounds): void
+  /** The language of the app. */
+  locale(): Locale
 }
 
 export interface Windows {
@@ -82,6 +90,14 @@ export function createWindows(deps: WindowsDeps): Windows {
       if (!window.isDestroyed()) window.show()
     })
     window.on('closed', () => open.delete(kind))
+    reviveAfterCrash(window.webContents, {
+      kind,
+      load: () => void window.loadURL(pageOf(kind)),
+      askAgain: async () => askToLoadAgain(window, (await deps.memory).locale()),
+      leave: () => window.close(),
+      nowMs: deps.nowMs,
+      log: deps.log,
+    })
     void window.loadURL(pageOf(kind))
     return window
   }
@@ -102,7 +118,9 @@ export function createWindows(deps: WindowsDeps): Windows {
     },
     openContents(kind) {
       const window = open.get(kind)
-      return window === undefined || window.isDestroyed() ? [] : [window.webContents]
+      if (window === undefined || window.isDestroyed()) return []
+      // A page whose process is gone asks for everything when it comes back.
+      return window.webContents.isCrashed() ? [] : [window.webContents]
     },
     all: () => [...open.values()],
     painted: (kind) => paints.get(kind) ?? Promise.resolve(),

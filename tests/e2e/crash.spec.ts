@@ -1,0 +1,68 @@
+import type { RunningApp } from '../../tools/drive/launch.ts'
+import {
+  createVaultWithPassphrase,
+  demoPerson,
+  enterPassword,
+  openTwoFactor,
+} from '../../tools/drive/steps.ts'
+import { expect, test } from './fixtures.ts'
+
+/** Ends the process of a page, as a fault in it would. */
+function crash(app: RunningApp, page: 'app' | 'settings'): Promise<void> {
+  return app.electron.evaluate(({ webContents }, address) => {
+    const contents = webContents.getAllWebContents().find((each) => each.getURL() === address)
+    contents?.forcefullyCrashRenderer()
+  }, `app://sync/${page}/index.html`)
+}
+
+/** What stands in a page; Playwright itself does not follow one over its end. */
+function textOf(app: RunningApp, page: 'app' | 'settings'): Promise<string> {
+  return app.electron.evaluate(async ({ webContents }, address) => {
+    const contents = webContents.getAllWebContents().find((each) => each.getURL() === address)
+    if (contents === undefined || contents.isCrashed()) return ''
+    return String(await contents.executeJavaScript('document.body.innerText'))
+  }, `app://sync/${page}/index.html`)
+}
+
+const gone = (app: RunningApp) => app.log().split('page process gone').length - 1
+
+test('a page that dies comes back: still signed in, the vault still open', async ({ launch }) => {
+  test.setTimeout(120_000)
+  const app = await launch()
+  const person = await demoPerson(app.sync, 'Ben Okafor')
+  await enterPassword(app.sync, person)
+  await createVaultWithPassphrase(app.sync, 'correct horse battery staple')
+  await expect(app.sync.getByRole('heading', { name: 'No codes yet' })).toBeVisible()
+  await openTwoFactor(app)
+
+  await crash(app, 'app')
+  await expect.poll(() => gone(app)).toBe(1)
+  await expect.poll(() => textOf(app, 'app'), { timeout: 30_000 }).toContain('No codes yet')
+  await crash(app, 'settings')
+  await expect.poll(() => gone(app)).toBe(2)
+  const back = expect.poll(() => textOf(app, 'settings'), { timeout: 30_000 })
+  await back.toContain('Ben Okafor')
+  expect(app.log()).not.toContain(person.password)
+})
+
+test('one that dies again and again is not loaded for ever: a person is asked', async ({
+  launch,
+}) => {
+  test.setTimeout(120_000)
+  const app = await launch()
+  await demoPerson(app.sync, 'Ana Braga')
+  // A person reads the dialog and closes the window; here its words are taken instead.
+  await app.electron.evaluate(({ dialog }) => {
+    dialog.showMessageBox = async (_window: unknown, options?: { message: string }) => {
+      process.stderr.write(`asked: ${options?.message}\n`)
+      return { response: 0, checkboxChecked: false }
+    }
+  })
+  for (let round = 1; round <= 4; round += 1) {
+    expect(app.log()).not.toContain('asked:')
+    await crash(app, 'app')
+    await expect.poll(() => gone(app)).toBe(round)
+    await expect.poll(() => textOf(app, 'app'), { timeout: 30_000 }).toContain('Ana Braga')
+  }
+  await expect.poll(() => app.log()).toContain('asked: This window keeps failing')
+})
