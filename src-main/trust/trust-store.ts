@@ -1,5 +1,7 @@
 import { readFile, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { writePrivateFile } from '../private-file.ts'
+import { syncFolder } from '../sync-folder.ts'
 import type { KeyStore } from '../vault/system-key-store.ts'
 import { readTrustFile, trustFileText, type KnownServer } from './trust-file.ts'
 
@@ -25,8 +27,9 @@ export function createTrustStore(deps: {
   readonly path: string
   readonly keyStore: KeyStore
   readonly randomBytes: (count: number) => Buffer
+  readonly syncFolder?: typeof syncFolder
 }): TrustStore {
-  const { path, keyStore, randomBytes } = deps
+  const { path, keyStore, randomBytes, syncFolder: sync = syncFolder } = deps
   let queue: Promise<unknown> = Promise.resolve()
   let kept: KnownServer[] | null = null
 
@@ -47,9 +50,11 @@ export function createTrustStore(deps: {
 
   async function save(servers: readonly KnownServer[]): Promise<boolean> {
     const text = trustFileText(servers, keyStore)
-    if (text !== null && (await writePrivateFile(path, text)).ok) return true
+    if (text !== null && (await writePrivateFile(path, text, sync)).ok) return true
     // A file that is behind would present a token that was used up.
-    await rm(path, { force: true }).catch(() => undefined)
+    await rm(path, { force: true })
+      .then(() => sync(dirname(path), process.platform))
+      .catch(() => undefined)
     return false
   }
 

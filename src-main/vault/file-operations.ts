@@ -1,5 +1,6 @@
 import { chmod, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { syncFolder } from '../sync-folder.ts'
 
 export interface ListedFile {
   readonly name: string
@@ -41,22 +42,11 @@ export function fileErrorCode(error: unknown): string | null {
 
 /** The real disk. */
 export function createFileOperations(platform: string): FileOperations {
-  async function syncFolder(folder: string): Promise<void> {
-    // Windows cannot open a folder for this, and its NTFS journals renames.
-    if (platform === 'win32') return
-    const handle = await open(folder, 'r')
-    try {
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-  }
-
   return {
-    syncFolder,
+    syncFolder: (folder) => syncFolder(folder, platform),
     async makeFolder(folder) {
       const made = await mkdir(folder, { recursive: true, mode: OWNER_ONLY_FOLDER })
-      if (made !== undefined) await syncFolder(dirname(made))
+      if (made !== undefined) await syncFolder(dirname(made), platform)
     },
     async list(folder) {
       const names = await readdir(folder).catch((error: unknown) => {

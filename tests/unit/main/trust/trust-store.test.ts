@@ -51,6 +51,31 @@ describe('the trust store', () => {
     expect((await stat(plain)).mode & 0o777).toBe(0o600)
   })
 
+  it('is on the disk when it returns: the folder is flushed once the new file has its name', async () => {
+    const path = await newPath()
+    const flushed: string[] = []
+    const syncFolder = async (folder: string) => {
+      expect(folder).toBe(join(path, '..'))
+      flushed.push((await readdir(folder)).join())
+    }
+    const trust = createTrustStore({ path, keyStore: keyStoreOf(), randomBytes, syncFolder })
+    await trust.setToken('demo', 'ana@acme.example', TOKEN)
+    expect(flushed).toEqual(['trust.json'])
+  })
+
+  it.each([
+    ['EIO', null],
+    ['EINVAL', TOKEN],
+  ])('a folder that answers %s to a flush', async (code, kept) => {
+    const path = await newPath()
+    const syncFolder = () => Promise.reject(Object.assign(new Error(code), { code }))
+    const trust = createTrustStore({ path, keyStore: keyStoreOf(), randomBytes, syncFolder })
+    await trust.setToken('demo', 'ana@acme.example', TOKEN)
+    // What a power cut may bring back as it was is not used: it would look like a theft.
+    expect(await trust.token('demo', 'ana@acme.example')).toBe(kept)
+    expect(await open(path).token('demo', 'ana@acme.example')).toBe(kept)
+  })
+
   it('writes nothing plain when a usable key store refuses', async () => {
     const path = await newPath()
     const refusing: KeyStore = { ...keyStoreOf(), seal: () => null }
