@@ -28,6 +28,11 @@ export class Blocked extends Error {
   override readonly name = 'Blocked'
 }
 
+/** The check was not asked for, or this server has nothing that it is about. The message tells which. */
+export class Skipped extends Error {
+  override readonly name = 'Skipped'
+}
+
 /** Fails the check. */
 export function mismatch(expected: string, seen: string): never {
   throw new Mismatch(expected, seen)

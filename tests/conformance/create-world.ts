@@ -1,8 +1,12 @@
-import { Blocked, mismatch } from './check.ts'
+import type { Account } from '../../src-shared/model/account.ts'
+import type { Administrator } from './administrator.ts'
+import { Blocked, mismatch, Skipped } from './check.ts'
 import { enrol, type Enrolled } from './enrol.ts'
 import { expectReply } from './expectations.ts'
 import { codeOfNewStep } from './new-step.ts'
-import type { Rescue } from './rescue-file.ts'
+import { passwordStep } from './password-step.ts'
+import type { RescueParts } from './rescue-parts.ts'
+import { createResets } from './resets.ts'
 import type { Clock, Exchange, Transport } from './transport.ts'
 import { createTryBudget } from './try-budget.ts'
 import type { AcceptedCode, Confirmed, Proof, Secret, TestAccount, World } from './world.ts'
@@ -15,18 +19,34 @@ const KEPT_RECOVERY_CODES = 2
 export function createWorld(deps: {
   readonly transport: Transport
   readonly account: TestAccount
+  readonly person: Account
   readonly clock: Clock
-  readonly rescue: Rescue
+  readonly rescue: RescueParts
+  /** Makes the administrator's side, where there is one. */
+  readonly administratorFor: (noteToken: World['noteToken']) => Administrator | null
 }): World {
-  const { transport, account, clock, rescue } = deps
+  const { transport, clock, rescue, person } = deps
+  const { email, password: originalPassword } = deps.account
+  let password = originalPassword
+  const account: TestAccount = {
+    email,
+    get password() {
+      return password
+    },
+  }
   const budget = createTryBudget()
-  const secrets: Secret[] = [{ what: 'the password', value: account.password, issuedIn: null }]
+  const secrets: Secret[] = [{ what: 'the password', value: originalPassword, issuedIn: null }]
   const tokens: string[] = []
   let keeper: Confirmed | null = null
   let enrolled: Enrolled | null = null
   let enrolling: Promise<Enrolled> | null = null
   let lastAccepted: AcceptedCode | null = null
   let spare: string | null = null
+  let wasTrusted = false
+
+  function noteSecret(secret: Secret): void {
+    secrets.push(secret)
+  }
 
   function noteToken(token: string, issuedIn: Exchange): string {
     tokens.push(token)
@@ -43,25 +63,42 @@ export function createWorld(deps: {
     lastAccepted = { code, step: enrolled.authenticator.stepAt(transport.serverNowMs()) }
   }
 
+  function enrolledBy(done: Enrolled): void {
+    enrolled = done
+    const step = done.authenticator.stepAt(transport.serverNowMs())
+    lastAccepted = { code: done.activationCode, step }
+  }
+
   /** A code of a step that no accepted code was of. */
   function unusedCode({ authenticator }: Pick<Enrolled, 'authenticator'>): Promise<string> {
     return codeOfNewStep(authenticator, lastAccepted?.step ?? null, { transport, clock })
   }
 
+  const administrator = deps.administratorFor((token, issuedIn) => {
+    noteSecret({ what: "an administrator's token", value: token, issuedIn })
+    return token
+  })
+
   const world: World = {
     transport,
     account,
+    originalPassword,
+    person,
+    administrator,
+    rescue,
+    get resets() {
+      return resets
+    },
     budget,
     secrets,
     tokens,
     enrolled: () => enrolled,
     lastAccepted: () => lastAccepted,
+    wasTrusted: () => wasTrusted,
+    noteSecret,
+    noteToken,
 
-    async passwordStep() {
-      const { email: identifier, password } = account
-      const body = { identifier, password, device: { name: 'Conformance suite' } }
-      return transport.call('createSignIn', { body })
-    },
+    passwordStep: (trustedDeviceToken) => passwordStep(transport, account, trustedDeviceToken),
 
     async challenge() {
       await world.enrolment()
@@ -78,7 +115,9 @@ export function createWorld(deps: {
     async verify({ id, token }, proof) {
       const exchange = await transport.call('verifySignIn', { id, token, body: proof })
       if (exchange.status === 200) {
-        spare = noteToken(expectReply('verifySignIn', exchange).token, exchange)
+        const session = expectReply('verifySignIn', exchange)
+        spare = noteToken(session.token, exchange)
+        if ('trustedDeviceToken' in session) wasTrusted = true
       }
       noteProof(exchange, proof)
       return exchange
@@ -145,20 +184,26 @@ export function createWorld(deps: {
         rescue,
         confirmed: world.confirmed,
         codeFor: (authenticator) => unusedCode({ authenticator }),
-        began(begun) {
-          enrolled = begun
-        },
+        began: (begun) => world.enrolling(begun),
       }).then((done) => {
-        enrolled = done
-        lastAccepted = {
-          code: done.activationCode,
-          step: done.authenticator.stepAt(transport.serverNowMs()),
-        }
+        enrolledBy(done)
         secrets.push(...done.secrets)
         return done
       })
       return enrolling
     },
+
+    enrolling(begun) {
+      enrolled = begun
+    },
+
+    enrolledAnew(done) {
+      enrolledBy(done)
+      enrolling = Promise.resolve(done)
+      spare = done.token
+    },
+
+    unusedCode: (authenticator) => unusedCode({ authenticator }),
 
     async freshCode() {
       budget.check()
@@ -181,7 +226,7 @@ export function createWorld(deps: {
       enrolling = Promise.resolve(enrolled)
       const added = codes.map((value) => ({ what: 'a recovery code', value, issuedIn: exchange }))
       secrets.push(...added)
-      await rescue.keep([enrolled.keyUri, ...codes].join('\n'))
+      await rescue.keep('second factor', [enrolled.keyUri, ...codes].join('\n'))
     },
 
     turnedOff() {
@@ -191,6 +236,26 @@ export function createWorld(deps: {
       // The person's other sessions end.
       spare = null
     },
+
+    async changingPassword(next) {
+      await rescue.keep('password', next === originalPassword ? null : next)
+      if (next !== originalPassword) {
+        noteSecret({ what: 'a password', value: next, issuedIn: null })
+      }
+      password = next
+      spare = null
+    },
+
+    sessionsEnded() {
+      spare = null
+      keeper = null
+    },
+
+    needAdministrator() {
+      if (administrator !== null) return administrator
+      throw new Skipped('no administrator was given (--administrator-email)')
+    },
   }
+  const resets = createResets(world)
   return world
 }

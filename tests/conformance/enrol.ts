@@ -1,7 +1,7 @@
 import { createAuthenticator, type Authenticator } from './authenticator.ts'
 import { mismatch } from './check.ts'
 import { expectReply } from './expectations.ts'
-import type { Rescue } from './rescue-file.ts'
+import type { RescueParts } from './rescue-parts.ts'
 import type { Exchange, Transport } from './transport.ts'
 
 /** A method that the run turned on. */
@@ -43,7 +43,7 @@ export async function startEnrolment(
 /** Turns a TOTP method on. What could lock the account's owner out is kept first. */
 export async function enrol(deps: {
   readonly transport: Transport
-  readonly rescue: Rescue
+  readonly rescue: RescueParts
   readonly confirmed: () => Promise<string>
   readonly codeFor: (authenticator: Authenticator) => Promise<string>
   /** Just before the method may be turned on. */
@@ -53,7 +53,7 @@ export async function enrol(deps: {
   const token = await deps.confirmed()
   const { methodId, keyUri, authenticator, exchange } = await startEnrolment(transport, token)
   const code = await deps.codeFor(authenticator)
-  await rescue.keep(keyUri)
+  await rescue.keep('second factor', keyUri)
   const begun: Enrolled = {
     methodId,
     keyUri,
@@ -66,7 +66,7 @@ export async function enrol(deps: {
   const activation = await transport.call('activateMethod', { token, id: methodId, body: { code } })
   const { recoveryCodes } = expectReply('activateMethod', activation)
   const codes = recoveryCodes ?? mismatch('recovery codes with the first method', 'none')
-  await rescue.keep([keyUri, ...codes].join('\n'))
+  await rescue.keep('second factor', [keyUri, ...codes].join('\n'))
   return {
     ...begun,
     activation,

@@ -9,6 +9,7 @@ import { resultLines, summaryLine, summaryOf } from './report.ts'
 import { createRescueFile } from './rescue-file.ts'
 import { runConformance, Unsuitable } from './run.ts'
 import { Unreachable, type Clock } from './transport.ts'
+import type { TestAccount } from './world.ts'
 
 const clock: Clock = {
   nowMs: Date.now,
@@ -22,6 +23,13 @@ async function readPassword(file: string): Promise<string> {
   const [password = ''] = text.split(/\r?\n/)
   if (password === '') throw new Unsuitable('The first line of the password file is empty.')
   return password
+}
+
+async function readAccount(account: {
+  readonly email: string
+  readonly passwordFile: string
+}): Promise<TestAccount> {
+  return { email: account.email, password: await readPassword(account.passwordFile) }
 }
 
 /**
@@ -39,8 +47,10 @@ function stopBySignal(): AbortController {
   return stopping
 }
 
-async function run({ url, email, passwordFile, only, withLockout, json }: SuiteArguments) {
-  const password = await readPassword(passwordFile)
+async function run({ url, only, withLockout, json, ...accounts }: SuiteArguments) {
+  const account = await readAccount(accounts)
+  const administrator =
+    accounts.administrator === null ? null : await readAccount(accounts.administrator)
   const folder = await mkdtemp(path.join(tmpdir(), 'sync-conformance-'))
   const rescueFile = path.join(folder, 'second-factor.txt')
   const stopping = stopBySignal()
@@ -49,7 +59,8 @@ async function run({ url, email, passwordFile, only, withLockout, json }: SuiteA
   const startedAt = new Date().toISOString()
   const { results } = await runConformance({
     baseUrl: url,
-    account: { email, password },
+    account,
+    administrator,
     clock,
     rescue: createRescueFile(rescueFile),
     only,

@@ -3,15 +3,28 @@ import type { Rescue } from './rescue-file.ts'
 import type { World } from './world.ts'
 
 /**
- * Puts the account back: the method off, the run's sessions signed out. Resolves to what is left
+ * Puts the account and the policy back, and signs the run's sessions out. Resolves to what is left
  * undone, or null. Goes on where a step fails, since every one that works is worth it.
  */
 export async function restore(world: World, rescue: Rescue): Promise<string | null> {
+  const { resets, transport, administrator } = world
+  await attempt(async () => resets.pending() && resets.setUp(await resets.signIn()))
+  const isPasswordBack = await putPasswordBack(world)
   const isOff = (await attempt(() => turnOff(world))) === true
-  for (const token of world.tokens) {
-    await attempt(() => world.transport.call('endSession', { token }))
+  const isPolicyBack = (await attempt(async () => administrator?.putPolicyBack())) ?? true
+  if (world.wasTrusted()) await attempt(() => forgetDevices(world))
+  for (const token of [...world.tokens, ...(administrator?.tokens ?? [])]) {
+    await attempt(() => transport.call('endSession', { token }))
   }
-  if (!isOff) return 'the method that this run turned on may still be on'
+  const undone = [
+    resets.pending() === null ? null : 'the account waits for the set-up after a reset',
+    isPasswordBack ? null : 'the account has another password',
+    isOff || resets.pending() !== null
+      ? null
+      : 'the method that this run turned on may still be on',
+    isPolicyBack ? null : 'the policy has another trustedDeviceDays',
+  ].filter((part) => part !== null)
+  if (undone.length > 0) return undone.join('; ')
   await rescue.discard()
   return null
 }
@@ -23,6 +36,27 @@ async function attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
   } catch {
     return undefined
   }
+}
+
+/** The password as it was, whichever of the two the server has now. */
+async function putPasswordBack(world: World): Promise<boolean> {
+  const { transport, account, originalPassword } = world
+  if (account.password === originalPassword) return true
+  await attempt(async () => {
+    const token = await world.confirmed()
+    await transport.call('changePassword', { token, body: { newPassword: originalPassword } })
+  })
+  const changed = account.password
+  await world.changingPassword(originalPassword)
+  const { status } = (await attempt(() => world.passwordStep())) ?? {}
+  if (status === 201) return true
+  await world.changingPassword(changed)
+  return false
+}
+
+async function forgetDevices(world: World): Promise<void> {
+  const token = await world.confirmed()
+  await world.transport.call('removeTrustedDevices', { token })
 }
 
 /** Whether the account has no method, as the server tells it. */

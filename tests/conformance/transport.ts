@@ -36,6 +36,10 @@ interface RawRequest {
 interface CallOptions {
   readonly token?: string
   readonly id?: string
+  /** Further ids of the path by their names; those that are not named are `id`. */
+  readonly params?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, string>>
+  readonly headers?: Readonly<Record<string, string>>
   readonly body?: unknown
 }
 
@@ -94,13 +98,17 @@ export function createTransport(baseUrl: string, clock: Clock): Transport {
     exchanges,
     send,
     serverNowMs: () => clock.nowMs() + offsetMs,
-    call(route, { token, id, body } = {}) {
+    call(route, { token, id = '', params = {}, query = {}, headers = {}, body } = {}) {
       const { method, path } = httpContract[route]
+      const filled = path.replaceAll(/:(\w+)/g, (_, name: string) =>
+        encodeURIComponent(params[name] ?? id),
+      )
+      const asked = new URLSearchParams(query).toString()
       return send({
         method,
-        // Checks that need several ids of a path would need more than this: none does.
-        path: path.replaceAll(/:\w+/g, encodeURIComponent(id ?? '')),
+        path: asked === '' ? filled : `${filled}?${asked}`,
         headers: {
+          ...headers,
           accept: 'application/json, application/problem+json',
           ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),

@@ -1,6 +1,11 @@
 import type * as z from 'zod'
 import type { SignInChallenge } from '../../src-shared/http/replies.ts'
+import type { Account } from '../../src-shared/model/account.ts'
+import type { Administrator } from './administrator.ts'
+import type { Authenticator } from './authenticator.ts'
 import type { Enrolled } from './enrol.ts'
+import type { RescueParts } from './rescue-parts.ts'
+import type { Resets } from './resets.ts'
 import type { Exchange, Transport } from './transport.ts'
 import type { TryBudget } from './try-budget.ts'
 
@@ -11,8 +16,8 @@ export interface TestAccount {
 
 type Challenge = z.infer<typeof SignInChallenge>
 export type Proof =
-  | { readonly methodId: string; readonly code: string }
-  | { readonly recoveryCode: string }
+  | { readonly methodId: string; readonly code: string; readonly trustDevice?: true }
+  | { readonly recoveryCode: string; readonly trustDevice?: true }
 
 /** Something that may stand in the replies that issue it and in no other. */
 export interface Secret {
@@ -35,7 +40,14 @@ export interface AcceptedCode {
 /** The account under test, as far as the run has brought it. Checks take from it what they need. */
 export interface World {
   readonly transport: Transport
+  /** With the password that it has now. */
   readonly account: TestAccount
+  readonly originalPassword: string
+  readonly person: Account
+  /** Null where the run was given none. */
+  readonly administrator: Administrator | null
+  readonly resets: Resets
+  readonly rescue: RescueParts
   readonly budget: TryBudget
   readonly secrets: readonly Secret[]
   /** Every session token so far. */
@@ -43,8 +55,10 @@ export interface World {
   /** The method that is turned on at present, also when its activation was not understood. */
   readonly enrolled: () => Enrolled | null
   readonly lastAccepted: () => AcceptedCode | null
+  /** Whether a device was trusted in this run. */
+  readonly wasTrusted: () => boolean
 
-  passwordStep(): Promise<Exchange>
+  passwordStep(trustedDeviceToken?: string): Promise<Exchange>
   /** A sign-in that waits for its code. Turns the method on where it is off. */
   challenge(): Promise<Challenge>
   /** A code for a sign-in. What is opened or used up by it is noted. */
@@ -62,9 +76,24 @@ export interface World {
   stepUp(token: string): Promise<Confirmed>
   /** The method turned on. Fails where it first goes wrong; blocks from then on. */
   enrolment(): Promise<Enrolled>
+  /** Just before a method may be turned on. */
+  enrolling(enrolled: Enrolled): void
+  /** A method was turned on in a sign-in that opened this session. */
+  enrolledAnew(enrolled: Enrolled & { readonly token: string }): void
   /** A code that was never sent, with some seconds left; waits for the next step where it must. */
   freshCode(): Promise<string>
+  /** The same of an authenticator that is not turned on yet. */
+  unusedCode(authenticator: Authenticator): Promise<string>
   takeRecoveryCode(): string
   replacedRecoveryCodes(exchange: Exchange, codes: readonly string[]): Promise<void>
   turnedOff(): void
+  /** Notes a secret that was made or received. */
+  noteSecret(secret: Secret): void
+  noteToken(token: string, issuedIn: Exchange): string
+  /** The account's password is another one from now on. Called before the server is asked. */
+  changingPassword(password: string): Promise<void>
+  /** Every session of the account ended. */
+  sessionsEnded(): void
+  /** Skips the check where the run was given no administrator. */
+  needAdministrator(): Administrator
 }

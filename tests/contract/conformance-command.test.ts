@@ -55,10 +55,26 @@ describe('a run', () => {
     const { code, out, err } = await ended
     expect(code, out + err).toBe(0)
     expect(out.match(/^ok {3}/gm)).toHaveLength(10)
-    expect(out).toMatch(/10 passed, 0 failed, 0 could not be tried\.\n$/)
+    expect(out).toMatch(/10 passed, 0 failed, 0 could not be tried, 0 skipped\.\n$/)
     expect(out + err).not.toContain(user.password)
     expect(await suite.count('totp_methods', user)).toBe(0)
     expect(await leftFolders()).toEqual([])
+  })
+
+  test('without an administrator says what it skips, with one it does not', async () => {
+    const user = await suite.server.addUser()
+    const args = await argumentsFor(user, '--only', 'audit.pages')
+    const skipped = await start(args).ended
+    expect(skipped.code).toBe(0)
+    expect(skipped.out).toMatch(/^skip audit\.pages: .*\n +seen +no administrator was given/m)
+    expect(skipped.out).toMatch(/1 passed, 0 failed, 0 could not be tried, 1 skipped\.\n$/)
+
+    const file = path.join(folder, 'administrator-password')
+    await writeFile(file, suite.administrator.password)
+    const more = ['--administrator-email', suite.administrator.email]
+    const tried = await start([...args, ...more, '--administrator-password-file', file]).ended
+    expect(tried.out + tried.err).toMatch(/2 passed, 0 failed, 0 could not be tried, 0 skipped\./)
+    expect(tried.out + tried.err).not.toContain(suite.administrator.password)
   })
 
   test('--json: one document', async () => {
@@ -72,6 +88,7 @@ describe('a run', () => {
       passed: 2,
       failed: 0,
       blocked: 0,
+      skipped: 0,
       results: [
         { name: 'server.info', outcome: 'passed' },
         { name: 'account.restored', outcome: 'passed' },
@@ -101,6 +118,17 @@ describe('nothing to try: a sentence and exit code 2', () => {
   test('an account with two-factor', async () => {
     const { ended } = start(await argumentsFor(await enrolledUser(suite.server)))
     expect(await ended).toMatchObject({ code: 2, err: expect.stringContaining('two-factor on') })
+  })
+
+  test('an administrator who may do nothing to the account', async () => {
+    const args = await argumentsFor(await suite.server.addUser())
+    const file = path.join(folder, 'administrator-password')
+    const other = await suite.server.addUser()
+    await writeFile(file, other.password)
+    const more = ['--administrator-email', other.email, '--administrator-password-file', file]
+    const { code, err } = await start([...args, ...more]).ended
+    expect(code).toBe(2)
+    expect(err).toContain('may not act on this account')
   })
 
   test('nobody listens', async () => {
@@ -143,6 +171,7 @@ describe('arguments', () => {
         url: 'https://sync.example',
         email: 'a@b.example',
         passwordFile: 'p',
+        administrator: null,
         only: ['a', 'b'],
         withLockout: true,
         json: false,
@@ -150,7 +179,19 @@ describe('arguments', () => {
     })
   })
 
+  test('an administrator', () => {
+    const more = ['--administrator-email', 'c@b.example', '--administrator-password-file', 'q']
+    expect(parseArguments([...good, ...more])).toMatchObject({
+      value: { administrator: { email: 'c@b.example', passwordFile: 'q' } },
+    })
+  })
+
   test.each([
+    ['half an administrator', [...good, '--administrator-email', 'marker4711@b.example']],
+    [
+      'an administrator with no e-mail address',
+      [...good, '--administrator-email', 'marker4711', '--administrator-password-file', 'q'],
+    ],
     ['plain http to another computer', [...good, '--url', 'http://sync.example']],
     ['an address with a password', [...good, '--url', 'https://a:b@sync.example']],
     ['no e-mail address', [...good, '--email', 'marker4711']],

@@ -17,6 +17,8 @@ export interface SuiteOnBackend {
   readonly server: TestBackend
   readonly database: TestDatabase
   readonly url: string
+  /** Of the company of the server's users. */
+  readonly administrator: TestUser
   /** Everything, the lock too, unless `options` say otherwise. */
   run(account: TestUser, options?: Partial<RunOptions>): Promise<SuiteRun>
   /** How many rows of a table are this user's. */
@@ -28,16 +30,19 @@ export async function createSuiteOnBackend(): Promise<SuiteOnBackend> {
   const database = await openTestDatabase()
   const server = await createTestBackend({ database })
   const url = await server.backend.app.listen({ host: '127.0.0.1', port: 0 })
+  const administrator = await server.addUser('administrator')
   return {
     server,
     database,
     url,
+    administrator,
     async run(account, options = {}) {
       let kept: string[] = []
       let waits = 0
       const run = await runConformance({
         baseUrl: url,
         account,
+        administrator: null,
         clock: {
           nowMs: server.clock.nowMs,
           async waitUntilMs(instantMs) {

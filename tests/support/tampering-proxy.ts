@@ -72,7 +72,7 @@ function routeOf(method: string, path: string): RouteName | null {
     names.find((name) => {
       const route = httpContract[name]
       const pattern = new RegExp(`^${route.path.replaceAll(/:\w+/g, '[^/]+')}$`)
-      return route.method === method && pattern.test(path)
+      return route.method === method && pattern.test(path.split('?')[0] ?? '')
     }) ?? null
   )
 }
@@ -85,7 +85,7 @@ function parsed(text: string): unknown {
   }
 }
 
-const PASSED_ON = ['authorization', 'content-type', 'accept']
+const PASSED_ON = ['authorization', 'content-type', 'accept', 'if-match', 'idempotency-key']
 
 /** Starts the proxy on a free loopback port. */
 export function startTamperingProxy(target: string, tamper: Tamper): Promise<RunningServer> {

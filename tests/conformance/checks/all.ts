@@ -1,10 +1,17 @@
 import type { Check } from '../check.ts'
+import { activity } from './activity.ts'
+import { administration } from './administration.ts'
 import { attempts, lock } from './attempts.ts'
+import { audit } from './audit.ts'
 import { beforeSignIn } from './before-sign-in.ts'
 import { challenge } from './challenge.ts'
 import { ending } from './ending.ts'
 import { enrolment } from './enrolment.ts'
 import { everyReply } from './every-reply.ts'
+import { ownSessions } from './own-sessions.ts'
+import { password } from './password.ts'
+import { people } from './people.ts'
+import { policy } from './policy.ts'
 import { recovery } from './recovery.ts'
 import { stepUpByCode, stepUpByPassword } from './step-up.ts'
 
@@ -15,6 +22,13 @@ import { stepUpByCode, stepUpByPassword } from './step-up.ts'
 export const allChecks: readonly Check[] = [
   ...beforeSignIn,
   ...stepUpByPassword,
+  ...ownSessions,
+  ...password,
+  ...activity,
+  ...administration,
+  ...people,
+  ...audit,
+  ...policy,
   ...enrolment,
   ...challenge,
   ...recovery,

@@ -75,8 +75,9 @@ export const everyReply: readonly Check[] = [
     name: 'replies.no-echo',
     clause: 'No refusal repeats what was sent.',
     run: async (world) =>
-      expectOfEach(world, 'a reply of its own words', ({ text }) =>
-        text.includes(MARKER) ? 'a part of the request' : null,
+      // A success may: the activity names the device of a refused sign-in.
+      expectOfEach(world, 'a reply of its own words', ({ status, text }) =>
+        status >= 400 && text.includes(MARKER) ? 'a part of the request' : null,
       ),
   },
   {

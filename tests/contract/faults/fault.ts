@@ -6,8 +6,12 @@ import type { PassingReply, PassingRequest, Send, Tamper } from '../../support/t
 
 export interface Fault {
   readonly what: string
-  /** Exactly these checks fail. */
+  /** Beginnings of the names of the checks that are run, with an administrator; all others if left out. */
+  readonly only?: readonly string[]
+  /** Exactly these checks fail, of those that are run. */
   readonly fails: readonly string[]
+  /** What the account is left with where it cannot be put back, and what its owner is left to mend it. */
+  readonly leaves?: 'method' | 'password' | 'set-up' | 'policy'
   /** Beginnings of the names of those that cannot be tried. */
   readonly blocks?: readonly string[]
   /** A new one for each run: some remember what they saw. */
@@ -62,4 +66,12 @@ export function pendingEnrolment(like: PassingReply, bytes: number): PassingRepl
     keyUri: `otpauth://totp/Acme:someone?secret=${secret}&issuer=Acme`,
     expiresAt: new Date(0).toISOString(),
   })
+}
+
+/** Events in the wrong order, a second between each: the tests' clock may stand still. */
+export function oldestFirst(events: readonly object[]): object[] {
+  return events.map((event, index) => ({
+    ...event,
+    occurredAt: new Date(index * 1000).toISOString(),
+  }))
 }

@@ -143,6 +143,7 @@ const endingFaults: readonly Fault[] = [
   {
     what: 'turning off never does it',
     fails: ['two-factor.turn-off', 'account.restored'],
+    leaves: 'method',
     begin: () => turningOff(Number.POSITIVE_INFINITY),
   },
 ]

@@ -1,0 +1,102 @@
+import type { Account } from '../../src-shared/model/account.ts'
+import type { CurrentPolicy } from '../../src-shared/model/policy.ts'
+import { expectReply } from './expectations.ts'
+import { passwordStep } from './password-step.ts'
+import type { RescueParts } from './rescue-parts.ts'
+import type { Exchange, Transport } from './transport.ts'
+import type { Confirmed, TestAccount } from './world.ts'
+
+/** A confirmation with less left than this is renewed. */
+const CONFIRMATION_MARGIN_MS = 90_000
+
+/** An administrator of the company of the account under test, who has no second factor. */
+export interface Administrator {
+  readonly person: Account
+  /** Every session token so far. */
+  readonly tokens: readonly string[]
+  /** A session that confirmed nothing. */
+  unconfirmed(): Promise<string>
+  /** A session that may act. */
+  confirmed(): Promise<string>
+  policy(): Promise<CurrentPolicy>
+  /** Changes one number of the policy, and notes what it was. */
+  setTrustedDeviceDays(trustedDeviceDays: number): Promise<Exchange>
+  /** Whether the policy is as it was. */
+  putPolicyBack(): Promise<boolean>
+}
+
+export function createAdministrator(deps: {
+  readonly transport: Transport
+  readonly account: TestAccount
+  readonly person: Account
+  readonly rescue: RescueParts
+  readonly noteToken: (token: string, issuedIn: Exchange) => string
+}): Administrator {
+  const { transport, account, person, rescue } = deps
+  const tokens: string[] = []
+  const noteToken = (token: string, issuedIn: Exchange): string => {
+    tokens.push(token)
+    return deps.noteToken(token, issuedIn)
+  }
+  let plain: string | null = null
+  let acting: Confirmed | null = null
+  let daysBefore: number | null = null
+
+  async function openSession(): Promise<string> {
+    const exchange = await passwordStep(transport, account)
+    const reply = expectReply('createSignIn', exchange)
+    if (reply.state !== 'complete') throw new Error('The administrator has no second factor.')
+    return noteToken(reply.session.token, exchange)
+  }
+
+  async function confirm(): Promise<Confirmed> {
+    const token = await openSession()
+    const body = { password: account.password }
+    const exchange = await transport.call('startStepUp', { token, body })
+    const reply = expectReply('startStepUp', exchange)
+    if (reply.state !== 'complete') throw new Error('The administrator has no second factor.')
+    const { steppedUp } = reply
+    noteToken(steppedUp.token, exchange)
+    return { token: steppedUp.token, untilMs: Date.parse(steppedUp.confirmedUntil) }
+  }
+
+  const administrator: Administrator = {
+    person,
+    tokens,
+    async unconfirmed() {
+      plain ??= await openSession()
+      return plain
+    },
+    async confirmed() {
+      const leftMs = (acting?.untilMs ?? 0) - transport.serverNowMs()
+      if (acting === null || leftMs < CONFIRMATION_MARGIN_MS) acting = await confirm()
+      return acting.token
+    },
+    async policy() {
+      const token = await administrator.unconfirmed()
+      return expectReply('policy', await transport.call('policy', { token }))
+    },
+    async setTrustedDeviceDays(trustedDeviceDays) {
+      const { policy, version } = await administrator.policy()
+      daysBefore ??= policy.trustedDeviceDays
+      await rescue.keep('policy', `The policy's trustedDeviceDays was ${daysBefore}.`)
+      return transport.call('changePolicy', {
+        token: await administrator.confirmed(),
+        headers: { 'if-match': `"${version}"` },
+        body: { ...policy, trustedDeviceDays },
+      })
+    },
+    async putPolicyBack() {
+      if (daysBefore === null) return true
+      const { policy } = await administrator.policy()
+      if (policy.trustedDeviceDays !== daysBefore) {
+        await administrator.setTrustedDeviceDays(daysBefore)
+      }
+      const now = await administrator.policy()
+      if (now.policy.trustedDeviceDays !== daysBefore) return false
+      await rescue.keep('policy', null)
+      return true
+    },
+  }
+  return administrator
+}

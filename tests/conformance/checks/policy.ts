@@ -1,0 +1,139 @@
+import type { CurrentPolicy } from '../../../src-shared/model/policy.ts'
+import { mismatch, type Check } from '../check.ts'
+import { expectProblem, expectReply } from '../expectations.ts'
+import type { Exchange } from '../transport.ts'
+import type { World } from '../world.ts'
+
+/** Another number of days than now, of those that a policy may have. */
+function otherDays({ policy }: CurrentPolicy): number {
+  return policy.trustedDeviceDays === 7 ? 8 : 7
+}
+
+function expectTagged(exchange: Exchange, version: number): void {
+  const tag = exchange.headers.get('etag')
+  if (tag !== `"${version}"`) {
+    mismatch('the version in quotes as ETag', tag === null ? 'none' : 'another')
+  }
+}
+
+async function expectUnchanged(world: World, before: CurrentPolicy): Promise<void> {
+  const now = await world.needAdministrator().policy()
+  if (JSON.stringify(now) !== JSON.stringify(before)) mismatch('the policy as before', 'another')
+}
+
+/** Asks for the present policy with other days; the version is the present one unless said. */
+async function put(
+  world: World,
+  before: CurrentPolicy,
+  {
+    token,
+    tag = `"${before.version}"`,
+    query = {},
+    body = { ...before.policy, trustedDeviceDays: otherDays(before) },
+  }: {
+    readonly token?: string
+    readonly tag?: string | null
+    readonly query?: Readonly<Record<string, string>>
+    readonly body?: unknown
+  },
+): Promise<Exchange> {
+  return world.transport.call('changePolicy', {
+    token: token ?? (await world.needAdministrator().confirmed()),
+    ...(tag === null ? {} : { headers: { 'if-match': tag } }),
+    query,
+    body,
+  })
+}
+
+/** What the company requires. What is changed is the days of trusted devices, and changed back. */
+export const policy: readonly Check[] = [
+  {
+    name: 'policy.read',
+    clause: 'The policy is told with its version, which is the entity tag too.',
+    async run(world) {
+      const token = await world.needAdministrator().unconfirmed()
+      const exchange = await world.transport.call('policy', { token })
+      expectTagged(exchange, expectReply('policy', exchange).version)
+    },
+  },
+  {
+    name: 'policy.needs-step-up',
+    clause: 'A session alone changes no policy: step-up-required.',
+    async run(world) {
+      const administrator = world.needAdministrator()
+      const before = await administrator.policy()
+      const exchange = await put(world, before, { token: await administrator.unconfirmed() })
+      expectProblem(exchange, 'step-up-required', 'without a step-up')
+      await expectUnchanged(world, before)
+    },
+  },
+  {
+    name: 'policy.needs-if-match',
+    clause: 'A change without If-Match, or with one that is no version, is invalid-request.',
+    async run(world) {
+      const before = await world.needAdministrator().policy()
+      for (const tag of [null, '*', String(before.version), `W/"${before.version}"`]) {
+        expectProblem(await put(world, before, { tag }), 'invalid-request', 'without a version')
+      }
+      await expectUnchanged(world, before)
+    },
+  },
+  {
+    name: 'policy.misfit',
+    clause: 'A policy that allows nothing, or fixes no default, is invalid-request.',
+    async run(world) {
+      const before = await world.needAdministrator().policy()
+      for (const change of [
+        { allowedMethods: [] },
+        { trustedDeviceDays: 31 },
+        { defaultMethod: null, isDefaultLocked: true },
+        { allowedMethods: ['totp'], defaultMethod: 'sms' },
+      ]) {
+        const body = { ...before.policy, ...change }
+        expectProblem(await put(world, before, { body }), 'invalid-request', 'for no policy')
+      }
+      await expectUnchanged(world, before)
+    },
+  },
+  {
+    name: 'policy.dry-run',
+    clause: 'With dryRun a change tells whom it would touch and changes nothing.',
+    async run(world) {
+      const before = await world.needAdministrator().policy()
+      const exchange = await put(world, before, { query: { dryRun: 'true' } })
+      const { policy: wanted, effect } = expectReply('changePolicy', exchange)
+      if (wanted.trustedDeviceDays !== otherDays(before))
+        mismatch('the policy asked for', 'another')
+      // The account under test and the administrator.
+      if (effect.people < 2) mismatch('the people of the company', `${effect.people}`)
+      await expectUnchanged(world, before)
+    },
+  },
+  {
+    name: 'policy.changed',
+    clause:
+      'A change over the present version has the next one; the old version is precondition-failed then.',
+    async run(world) {
+      const administrator = world.needAdministrator()
+      const before = await administrator.policy()
+      const days = otherDays(before)
+      const exchange = await administrator.setTrustedDeviceDays(days)
+      const changed = expectReply('changePolicy', exchange)
+      expectTagged(exchange, changed.version)
+      if (changed.version === before.version) mismatch('another version', 'the same')
+      const after = await administrator.policy()
+      if (after.version !== changed.version || after.policy.trustedDeviceDays !== days) {
+        mismatch('the policy that was saved', 'another')
+      }
+      const body = { ...before.policy, trustedDeviceDays: days + 1 }
+      const stale = await put(world, before, { body })
+      expectProblem(stale, 'precondition-failed', 'over a version that is over')
+      await expectUnchanged(world, after)
+      const token = await world.unconfirmed()
+      const own = expectReply('twoFactor', await world.transport.call('twoFactor', { token }))
+      if (own.policy.trustedDeviceDays !== days)
+        mismatch('the new policy for its people', 'the old')
+      if (!(await administrator.putPolicyBack())) mismatch('the policy changed back', 'not so')
+    },
+  },
+]
