@@ -185,10 +185,10 @@ export function createWorld(deps: {
         confirmed: world.confirmed,
         codeFor: (authenticator) => unusedCode({ authenticator }),
         began: (begun) => world.enrolling(begun),
-      }).then((done) => {
-        enrolledBy(done)
-        secrets.push(...done.secrets)
-        return done
+      }).then((turnedOn) => {
+        enrolledBy(turnedOn)
+        secrets.push(...turnedOn.secrets)
+        return turnedOn
       })
       return enrolling
     },

@@ -32,7 +32,7 @@ export interface Resets {
   /** A new sign-in that waits for the set-up. */
   signIn(): Promise<SignInEnrolment>
   /** The set-up in such a sign-in, up to the session. */
-  setUp(signIn: SignInEnrolment): Promise<z.infer<typeof SetUpAtSignIn>>
+  setUp(signIn: Pick<SignInEnrolment, 'id' | 'token'>): Promise<z.infer<typeof SetUpAtSignIn>>
 }
 
 export function createResets(world: World): Resets {

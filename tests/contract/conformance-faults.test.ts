@@ -5,6 +5,7 @@ import { allChecks } from '../conformance/checks/all.ts'
 import { resultLines } from '../conformance/report.ts'
 import type { CheckResult } from '../conformance/run.ts'
 import type { TestUser } from '../support/backend.ts'
+import { createCodeInbox } from '../support/code-inbox.ts'
 import { createSuiteOnBackend, named } from '../support/conformance-suite.ts'
 import type { SuiteOnBackend } from '../support/conformance-suite.ts'
 import { startTamperingProxy } from '../support/tampering-proxy.ts'
@@ -16,6 +17,9 @@ import { factorFaults } from './faults/factors.ts'
 import { headerFaults } from './faults/headers.ts'
 import { ownSessionFaults } from './faults/own-sessions.ts'
 import { policyFaults } from './faults/policy.ts'
+import { resetFaults } from './faults/resets.ts'
+import { sentCodeFaults } from './faults/sent-codes.ts'
+import { trustFaults } from './faults/trusted-devices.ts'
 import { sessionFaults } from './faults/sessions.ts'
 import { signInFaults } from './faults/sign-in.ts'
 
@@ -29,13 +33,16 @@ const faults: readonly Fault[] = [
   ...ownSessionFaults,
   ...administrationFaults,
   ...policyFaults,
+  ...sentCodeFaults,
+  ...trustFaults,
+  ...resetFaults,
 ]
 
 const keptText = {
   nothing: /^$/,
   method: /^otpauth:/,
   password: /^conformance [0-9a-f]{24}$/,
-  'set-up': /^\d{8}$/,
+  'set-up': /^\d{8}\n/,
   policy: /^The policy's trustedDeviceDays was \d+\.$/,
 } as const
 
@@ -45,14 +52,20 @@ const ofNoArea = allChecks
   .map(({ name }) => name)
   .filter((name) => !areas.some((start) => name.startsWith(start)))
 
-let suite: SuiteOnBackend
+let silent: SuiteOnBackend
+let sending: SuiteOnBackend
 beforeAll(async () => {
-  suite = await createSuiteOnBackend()
+  silent = await createSuiteOnBackend()
+  sending = await createSuiteOnBackend({ senders: createCodeInbox().senders })
 })
-afterAll(() => suite.stop())
+afterAll(async () => {
+  await silent.stop()
+  await sending.stop()
+})
 
 describe('a backend that breaks one clause', () => {
   test.each(faults.map((fault) => [fault.what, fault] as const))('%s', async (_, fault) => {
+    const suite = fault.withSenders === true ? sending : silent
     const user = await suite.server.addUser()
     const proxy = await startTamperingProxy(suite.url, fault.begin())
     try {

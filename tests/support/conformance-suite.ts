@@ -2,7 +2,7 @@
 import { runConformance } from '../conformance/run.ts'
 import type { CheckResult, Run, RunOptions } from '../conformance/run.ts'
 import { createTestBackend } from './backend.ts'
-import type { TestBackend, TestUser } from './backend.ts'
+import type { TestBackend, TestBackendOptions, TestUser } from './backend.ts'
 import { openTestDatabase } from './backend-database.ts'
 import type { TestDatabase } from './backend-database.ts'
 
@@ -26,9 +26,11 @@ export interface SuiteOnBackend {
   stop(): Promise<void>
 }
 
-export async function createSuiteOnBackend(): Promise<SuiteOnBackend> {
+export async function createSuiteOnBackend(
+  options: Pick<TestBackendOptions, 'senders'> = {},
+): Promise<SuiteOnBackend> {
   const database = await openTestDatabase()
-  const server = await createTestBackend({ database })
+  const server = await createTestBackend({ database, ...options })
   const url = await server.backend.app.listen({ host: '127.0.0.1', port: 0 })
   const administrator = await server.addUser('administrator')
   return {
@@ -36,7 +38,7 @@ export async function createSuiteOnBackend(): Promise<SuiteOnBackend> {
     database,
     url,
     administrator,
-    async run(account, options = {}) {
+    async run(account, runOptions = {}) {
       let kept: string[] = []
       let waits = 0
       const run = await runConformance({
@@ -61,7 +63,7 @@ export async function createSuiteOnBackend(): Promise<SuiteOnBackend> {
         only: [],
         withLockout: true,
         onResult: () => undefined,
-        ...options,
+        ...runOptions,
       })
       return { ...run, kept, waits }
     },

@@ -13,7 +13,10 @@ import { password } from './password.ts'
 import { people } from './people.ts'
 import { policy } from './policy.ts'
 import { recovery } from './recovery.ts'
+import { resets } from './resets.ts'
+import { sentCodes, sentCodesOfNothing } from './sent-codes.ts'
 import { stepUpByCode, stepUpByPassword } from './step-up.ts'
+import { trustedDevices } from './trusted-devices.ts'
 
 /**
  * Every check in the order it is run. Checks with wrong codes stand so that a right one comes before
@@ -29,12 +32,16 @@ export const allChecks: readonly Check[] = [
   ...people,
   ...audit,
   ...policy,
+  ...sentCodes,
   ...enrolment,
   ...challenge,
+  ...sentCodesOfNothing,
   ...recovery,
   ...stepUpByCode,
   ...attempts,
   ...ending,
+  ...trustedDevices,
+  ...resets,
   ...lock,
   ...everyReply,
 ]

@@ -91,6 +91,8 @@ export const lock: readonly Check[] = [
     locksTheAccount: true,
     async run(world) {
       const { methodId, authenticator } = await world.enrolment()
+      // What puts the account back needs a session that confirmed itself before.
+      await world.confirmed()
       let failures = 0
       while (failures < FAILURES_UNTIL_LOCK) {
         const { refusals } = await spendChallenge(world)

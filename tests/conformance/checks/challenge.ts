@@ -6,11 +6,11 @@ import type { RouteName } from '../transport.ts'
 import { expectAlive } from '../session-state.ts'
 import type { World } from '../world.ts'
 
-const sessionRoutes = (Object.keys(httpContract) as RouteName[]) // Object.keys loses the literal types
+export const sessionRoutes = (Object.keys(httpContract) as RouteName[]) // Object.keys loses the literal types
   .filter((name) => httpContract[name].auth === 'session')
 
 /** Bodies that fit, so that only the token can be what is refused. */
-function fittingBodies({ account }: World): Partial<Record<RouteName, unknown>> {
+export function fittingBodies({ account }: World): Partial<Record<RouteName, unknown>> {
   return {
     startStepUp: { password: account.password },
     verifyStepUp: { methodId: randomUUID(), code: '000000' },

@@ -8,6 +8,8 @@ export interface Fault {
   readonly what: string
   /** Beginnings of the names of the checks that are run, with an administrator; all others if left out. */
   readonly only?: readonly string[]
+  /** On a backend that sends messages. */
+  readonly withSenders?: true
   /** Exactly these checks fail, of those that are run. */
   readonly fails: readonly string[]
   /** What the account is left with where it cannot be put back, and what its owner is left to mend it. */
