@@ -42,6 +42,7 @@ export function createWorld(deps: {
   let enrolling: Promise<Enrolled> | null = null
   let lastAccepted: AcceptedCode | null = null
   let spare: string | null = null
+  let otherPassword: string | null = null
   let wasTrusted = false
 
   function noteSecret(secret: Secret): void {
@@ -94,6 +95,7 @@ export function createWorld(deps: {
     tokens,
     enrolled: () => enrolled,
     lastAccepted: () => lastAccepted,
+    otherPassword: () => otherPassword,
     wasTrusted: () => wasTrusted,
     noteSecret,
     noteToken,
@@ -238,8 +240,9 @@ export function createWorld(deps: {
     },
 
     async changingPassword(next) {
-      await rescue.keep('password', next === originalPassword ? null : next)
       if (next !== originalPassword) {
+        otherPassword = next
+        await rescue.keep('password', next)
         noteSecret({ what: 'a password', value: next, issuedIn: null })
       }
       password = next

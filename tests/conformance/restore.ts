@@ -1,4 +1,5 @@
 import { expectReply } from './expectations.ts'
+import { passwordStep } from './password-step.ts'
 import type { Rescue } from './rescue-file.ts'
 import type { World } from './world.ts'
 
@@ -38,20 +39,32 @@ async function attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** The password as it was, whichever of the two the server has now. */
+/** The password as it was, whichever of the two the server has now: a reply may have been lost. */
 async function putPasswordBack(world: World): Promise<boolean> {
-  const { transport, account, originalPassword } = world
-  if (account.password === originalPassword) return true
-  await attempt(async () => {
-    const token = await world.confirmed()
-    await transport.call('changePassword', { token, body: { newPassword: originalPassword } })
-  })
-  const changed = account.password
+  const { transport, originalPassword } = world
+  const other = world.otherPassword()
+  if (other === null) return true
+  if (!(await opens(world, originalPassword))) {
+    await world.changingPassword(other)
+    await attempt(async () => {
+      const token = await confirmedToken(world)
+      await transport.call('changePassword', { token, body: { newPassword: originalPassword } })
+    })
+    if (!(await opens(world, originalPassword))) return false
+  }
   await world.changingPassword(originalPassword)
-  const { status } = (await attempt(() => world.passwordStep())) ?? {}
-  if (status === 201) return true
-  await world.changingPassword(changed)
-  return false
+  await world.rescue.keep('password', null)
+  return true
+}
+
+/** Whether the server takes a password. The session of it is ended with the others. */
+async function opens(world: World, password: string): Promise<boolean> {
+  const { transport, account } = world
+  const exchange = await attempt(() => passwordStep(transport, { email: account.email, password }))
+  if (exchange?.status !== 201) return false
+  const reply = expectReply('createSignIn', exchange)
+  if (reply.state === 'complete') world.noteToken(reply.session.token, exchange)
+  return true
 }
 
 async function forgetDevices(world: World): Promise<void> {

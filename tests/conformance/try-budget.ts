@@ -14,6 +14,8 @@ export interface TryBudget {
   spend(count: number): void
   /** After a code was accepted. */
   reset(): void
+  /** Somebody else ended the lock: codes are sent again. */
+  unlocked(): void
   /** The server said that it takes no more: no further code is sent. */
   exhaust(): void
   readonly consecutive: () => number
@@ -34,6 +36,10 @@ export function createTryBudget(most = MOST_CONSECUTIVE): TryBudget {
     },
     reset() {
       consecutive = 0
+    },
+    unlocked() {
+      consecutive = 0
+      isExhausted = false
     },
     exhaust() {
       isExhausted = true

@@ -43,6 +43,8 @@ export interface World {
   /** With the password that it has now. */
   readonly account: TestAccount
   readonly originalPassword: string
+  /** The one that the account had or may have had for a while in this run. */
+  readonly otherPassword: () => string | null
   readonly person: Account
   /** Null where the run was given none. */
   readonly administrator: Administrator | null

@@ -4,11 +4,13 @@ import path from 'node:path'
 import Ajv2020 from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readPolicy } from '../../src-backend/store/policies.ts'
 import { httpContract } from '../../src-shared/http/contract.ts'
 import { projectFolder } from '../../tools/project.ts'
 import { allChecks } from '../conformance/checks/all.ts'
 import { chosenChecks } from '../conformance/run.ts'
 import type { CheckResult } from '../conformance/run.ts'
+import { TEST_COMPANY_ID } from '../support/backend.ts'
 import type { TestBackend } from '../support/backend.ts'
 import { enrolledUser } from '../support/backend-people.ts'
 import { createCodeInbox } from '../support/code-inbox.ts'
@@ -39,6 +41,9 @@ describe('our backend', () => {
     expect(waits).toBeLessThanOrEqual(6)
     expect(kept).toEqual([])
     expect(await suite.count('totp_methods', user)).toBe(0)
+    expect(await suite.count('trusted_devices', user)).toBe(0)
+    const { policy } = await readPolicy(suite.database, TEST_COMPANY_ID)
+    expect(policy.trustedDeviceDays).toBe(0)
     expect(
       await suite.database.query('SELECT 1 FROM sessions WHERE user_id = $1', [user.id]),
     ).toEqual([])
@@ -120,6 +125,43 @@ describe('the account', () => {
     expect(seen.slice(-2)).toEqual(['challenge.asked-for', 'account.restored'])
     expect(results.at(-1)?.outcome).toBe('passed')
     expect(await suite.count('totp_methods', user)).toBe(0)
+  })
+
+  test.each([1, 2])('has its password back when the reply to change %d is lost', async (lost) => {
+    const user = await server.addUser()
+    let changes = 0
+    const proxy = await startTamperingProxy(suite.url, async (request, send) => {
+      const reply = await send(request)
+      if (request.route !== 'changePassword' || reply.status !== 204) return reply
+      changes += 1
+      return changes === lost ? { ...reply, status: 502, text: 'oops' } : reply
+    })
+    const { results, kept } = await suite.run(user, { baseUrl: proxy.url, only: ['password.'] })
+    await proxy.stop()
+    expect(named(results, 'failed')).toEqual(['password.changed'])
+    expect(kept).toEqual([])
+    await expect(suite.run(user, { only: ['server.'] })).resolves.toBeDefined()
+  })
+
+  test('leaves the policy as it was when the run is stopped half-way', async () => {
+    const user = await server.addUser()
+    const { administrator } = suite
+    const stopping = new AbortController()
+    const { results } = await suite.run(user, {
+      administrator,
+      only: ['trust.'],
+      signal: stopping.signal,
+      onResult: ({ name }) => name === 'trust.offered' && stopping.abort(),
+    })
+    expect(results.map(({ name }) => name)).toEqual([
+      'trust.not-allowed',
+      'trust.offered',
+      'account.restored',
+    ])
+    expect(named(results, 'passed')).toHaveLength(3)
+    const { policy, version } = await readPolicy(suite.database, TEST_COMPANY_ID)
+    expect(policy.trustedDeviceDays).toBe(0)
+    expect(version).toBeGreaterThan(2)
   })
 
   test('comes nowhere near its lock: never more than six failures in a row', async () => {

@@ -22,7 +22,7 @@ export interface SuiteOnBackend {
   /** Everything, the lock too, unless `options` say otherwise. */
   run(account: TestUser, options?: Partial<RunOptions>): Promise<SuiteRun>
   /** How many rows of a table are this user's. */
-  count(table: 'totp_methods' | 'sessions', user: TestUser): Promise<number>
+  count(table: 'totp_methods' | 'sessions' | 'trusted_devices', user: TestUser): Promise<number>
   stop(): Promise<void>
 }
 

@@ -91,16 +91,7 @@ export const lock: readonly Check[] = [
     locksTheAccount: true,
     async run(world) {
       const { methodId, authenticator } = await world.enrolment()
-      // What puts the account back needs a session that confirmed itself before.
-      await world.confirmed()
-      let failures = 0
-      while (failures < FAILURES_UNTIL_LOCK) {
-        const { refusals } = await spendChallenge(world)
-        for (const refusal of refusals) {
-          if (refusal.status === 422) failures += 1
-          else mismatch('422 code-rejected until the lock', describe(refusal))
-        }
-      }
+      await lockAccount(world)
       const open = await world.challenge()
       const code = await world.freshCode()
       const wrong = authenticator.wrongCode(world.transport.serverNowMs(), MOST_ATTEMPTS)
@@ -114,7 +105,52 @@ export const lock: readonly Check[] = [
       }
     },
   },
+  {
+    name: 'lock.ended-by-administrator',
+    clause:
+      'A locked person is locked in the list; after an administrator unlocked them a right code signs in.',
+    locksTheAccount: true,
+    async run(world) {
+      const { transport, person, budget } = world
+      const administrator = world.needAdministrator()
+      if (!(await isLocked(world))) await lockAccount(world)
+      if (!(await isLocked(world))) mismatch('twoFactor locked in the list', 'another state')
+      const body = { reason: 'Conformance suite' }
+      const token = await administrator.confirmed()
+      const exchange = await transport.call('unlockPerson', { token, id: person.id, body })
+      expectReply('unlockPerson', exchange)
+      budget.unlocked()
+      if (await isLocked(world)) mismatch('nobody locked in the list', 'still locked')
+      const { methodId } = await world.enrolment()
+      const proof = { methodId, code: await world.freshCode() }
+      expectReply('verifySignIn', await world.verify(await world.challenge(), proof))
+    },
+  },
 ]
+
+/** Whether the list of people has the account as locked. */
+async function isLocked(world: World): Promise<boolean> {
+  const { transport, person, account } = world
+  const token = await world.needAdministrator().unconfirmed()
+  const query = { search: account.email, twoFactor: 'locked' }
+  const { people } = expectReply('people', await transport.call('people', { token, query }))
+  return people.some(({ id }) => id === person.id)
+}
+
+/** Ten failures in a row, in as many challenges as that takes. */
+async function lockAccount(world: World): Promise<void> {
+  await world.enrolment()
+  // What puts the account back needs a session that confirmed itself before.
+  await world.confirmed()
+  let failures = 0
+  while (failures < FAILURES_UNTIL_LOCK) {
+    const { refusals } = await spendChallenge(world)
+    for (const refusal of refusals) {
+      if (refusal.status === 422) failures += 1
+      else mismatch('422 code-rejected until the lock', describe(refusal))
+    }
+  }
+}
 
 /** The seconds may have gone on between two replies. */
 function withoutSeconds({ status, text }: Exchange): string {

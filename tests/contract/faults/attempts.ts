@@ -111,4 +111,27 @@ export const attemptFaults: readonly Fault[] = [
         : reply,
     ),
   },
+  {
+    what: 'nobody is locked in the list of people',
+    only: ['lock.ended-by-administrator'],
+    fails: ['lock.ended-by-administrator'],
+    begin: onReply((reply, { route }) =>
+      route === 'people' && reply.status === 200
+        ? withBody(reply, { people: [], nextCursor: null })
+        : reply,
+    ),
+  },
+  {
+    what: 'unlocking does nothing',
+    only: ['lock.ended-by-administrator'],
+    fails: ['lock.ended-by-administrator'],
+    begin: () => async (request, send) => {
+      if (request.route !== 'unlockPerson') return send(request)
+      const id = request.path.split('/')[4]
+      const path = '/v1/admin/users?twoFactor=locked'
+      const locked = await send({ ...request, method: 'GET', path, text: '' })
+      const person = locked.body.people.find((one: { id: string }) => one.id === id)
+      return withBody(locked, { ...person, twoFactor: 'active' })
+    },
+  },
 ]
