@@ -1,5 +1,7 @@
 import type { Account } from '../../src-shared/model/account.ts'
+import { createAccountPassword } from './account-password.ts'
 import type { Administrator } from './administrator.ts'
+import type { Authenticator } from './authenticator.ts'
 import { Blocked, mismatch, Skipped } from './check.ts'
 import { enrol, type Enrolled } from './enrol.ts'
 import { expectReply } from './expectations.ts'
@@ -26,14 +28,7 @@ export function createWorld(deps: {
   readonly administratorFor: (noteToken: World['noteToken']) => Administrator | null
 }): World {
   const { transport, clock, rescue, person } = deps
-  const { email, password: originalPassword } = deps.account
-  let password = originalPassword
-  const account: TestAccount = {
-    email,
-    get password() {
-      return password
-    },
-  }
+  const originalPassword = deps.account.password
   const budget = createTryBudget()
   const secrets: Secret[] = [{ what: 'the password', value: originalPassword, issuedIn: null }]
   const tokens: string[] = []
@@ -42,12 +37,14 @@ export function createWorld(deps: {
   let enrolling: Promise<Enrolled> | null = null
   let lastAccepted: AcceptedCode | null = null
   let spare: string | null = null
-  let otherPassword: string | null = null
   let wasTrusted = false
 
   function noteSecret(secret: Secret): void {
     secrets.push(secret)
   }
+
+  const changing = createAccountPassword(deps.account, rescue, noteSecret)
+  const { account } = changing
 
   function noteToken(token: string, issuedIn: Exchange): string {
     tokens.push(token)
@@ -71,7 +68,7 @@ export function createWorld(deps: {
   }
 
   /** A code of a step that no accepted code was of. */
-  function unusedCode({ authenticator }: Pick<Enrolled, 'authenticator'>): Promise<string> {
+  function unusedCode(authenticator: Authenticator): Promise<string> {
     return codeOfNewStep(authenticator, lastAccepted?.step ?? null, { transport, clock })
   }
 
@@ -95,10 +92,11 @@ export function createWorld(deps: {
     tokens,
     enrolled: () => enrolled,
     lastAccepted: () => lastAccepted,
-    otherPassword: () => otherPassword,
+    otherPassword: changing.other,
     wasTrusted: () => wasTrusted,
     noteSecret,
     noteToken,
+    unusedCode,
 
     passwordStep: (trustedDeviceToken) => passwordStep(transport, account, trustedDeviceToken),
 
@@ -185,7 +183,7 @@ export function createWorld(deps: {
         transport,
         rescue,
         confirmed: world.confirmed,
-        codeFor: (authenticator) => unusedCode({ authenticator }),
+        codeFor: unusedCode,
         began: (begun) => world.enrolling(begun),
       }).then((turnedOn) => {
         enrolledBy(turnedOn)
@@ -195,21 +193,16 @@ export function createWorld(deps: {
       return enrolling
     },
 
-    enrolling(begun) {
-      enrolled = begun
-    },
-
+    enrolling: (begun) => void (enrolled = begun),
     enrolledAnew(done) {
       enrolledBy(done)
       enrolling = Promise.resolve(done)
       spare = done.token
     },
 
-    unusedCode: (authenticator) => unusedCode({ authenticator }),
-
     async freshCode() {
       budget.check()
-      return unusedCode(await world.enrolment())
+      return unusedCode((await world.enrolment()).authenticator)
     },
 
     takeRecoveryCode() {
@@ -240,13 +233,8 @@ export function createWorld(deps: {
     },
 
     async changingPassword(next) {
-      if (next !== originalPassword) {
-        otherPassword = next
-        await rescue.keep('password', next)
-        noteSecret({ what: 'a password', value: next, issuedIn: null })
-      }
-      password = next
       spare = null
+      await changing.change(next)
     },
 
     sessionsEnded() {
