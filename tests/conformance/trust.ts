@@ -5,7 +5,7 @@ import type { World } from './world.ts'
 const DAYS = 7
 
 /** How long devices are trusted by the present policy, as its people are told. */
-export async function trustedDays(world: World): Promise<number> {
+async function trustedDays(world: World): Promise<number> {
   const { transport } = world
   const token = await world.unconfirmed()
   const { policy } = expectReply('twoFactor', await transport.call('twoFactor', { token }))
