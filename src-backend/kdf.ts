@@ -23,10 +23,12 @@ function hashesAtATime(): number {
   return Math.max(1, (Number.isInteger(threads) ? threads : DEFAULT_THREADS) - 1)
 }
 
+/** One for the process, as its threads are. */
+const limited = createConcurrencyLimit(hashesAtATime())
+
 /** Argon2id is the default algorithm of the library. Makes the dummy hash once, of a random password. */
 export async function createArgon2idHasher(): Promise<PasswordHasher> {
   const dummyHash = await hash(randomBytes(32), ARGON2ID)
-  const limited = createConcurrencyLimit(hashesAtATime())
   return {
     dummyHash,
     hash: (password) => limited(() => hash(normalized(password), ARGON2ID)),
@@ -41,9 +43,12 @@ function normalized(password: string): string {
 
 /** scrypt N=2^14 r=8 p=1. */
 export const scryptRecoveryKdf: RecoveryKdf = (pepperedCode, salt) =>
-  new Promise((resolve, reject) => {
-    scrypt(pepperedCode, salt, RECOVERY_HASH_BYTES, SCRYPT, (error, key) => {
-      if (error === null) resolve(key)
-      else reject(error)
-    })
-  })
+  limited(
+    () =>
+      new Promise((resolve, reject) => {
+        scrypt(pepperedCode, salt, RECOVERY_HASH_BYTES, SCRYPT, (error, key) => {
+          if (error === null) resolve(key)
+          else reject(error)
+        })
+      }),
+  )

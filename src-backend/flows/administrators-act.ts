@@ -5,6 +5,7 @@ import type { Outcome } from '../problems.ts'
 import { transactOutcome } from '../store/database.ts'
 import type { Transaction } from '../store/database.ts'
 import { lockFactorState } from '../store/factor-states.ts'
+import { keepSession } from '../store/sessions.ts'
 import { findUser } from '../store/users.ts'
 import type { UserRow } from '../store/users.ts'
 import type { FlowDeps } from './flow-deps.ts'
@@ -19,7 +20,8 @@ export interface Act {
 
 /**
  * One act in one transaction, decided on the roles as they are now, and written down. `not-found`
- * for somebody of another company, `forbidden` on oneself or a role that is not lower.
+ * for somebody of another company, `forbidden` on oneself or a role that is not lower;
+ * `unauthenticated` when the administrator's session has ended since the request began.
  */
 export function createActs({ database, events, log }: FlowDeps) {
   return function act<T>(
@@ -28,8 +30,10 @@ export function createActs({ database, events, log }: FlowDeps) {
     work: (tx: Transaction, subject: UserRow) => Promise<Outcome<T>>,
   ): Promise<Outcome<T>> {
     return transactOutcome(database, async (tx): Promise<Outcome<T>> => {
-      const actor = await findUser(tx, caller.userId)
-      const subject = await findUser(tx, userId)
+      const [actor, subject] = await Promise.all([
+        findUser(tx, caller.userId),
+        findUser(tx, userId),
+      ])
       if (actor === null || subject === null || subject.companyId !== actor.companyId) {
         return refuse('not-found')
       }
@@ -37,7 +41,11 @@ export function createActs({ database, events, log }: FlowDeps) {
         log.warn('act-refused', { actorId: actor.id, userId, kind })
         return refuse('forbidden')
       }
-      await lockFactorState(tx, userId)
+      const [, isSignedIn] = await Promise.all([
+        lockFactorState(tx, userId),
+        keepSession(tx, caller.sessionId, caller.tokenHash),
+      ])
+      if (!isSignedIn) return refuse('unauthenticated')
       const outcome = await work(tx, subject)
       if (!outcome.ok) return outcome
       const { deviceName, networkAddress } = caller

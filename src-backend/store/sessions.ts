@@ -140,6 +140,19 @@ export async function lockSession(
   return rows.length > 0
 }
 
+/** Keeps a session from being ended until the transaction ends. False when it ended or has another token. */
+export async function keepSession(
+  tx: Transaction,
+  id: string,
+  tokenHash: Uint8Array,
+): Promise<boolean> {
+  const rows = await tx.query(
+    'SELECT id FROM sessions WHERE id = $1 AND token_hash = $2 FOR KEY SHARE',
+    [id, tokenHash],
+  )
+  return rows.length > 0
+}
+
 /** Ends a session if it is this user's. */
 export async function deleteOwnSession(
   tx: Transaction,

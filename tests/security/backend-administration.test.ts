@@ -130,6 +130,29 @@ describe.each(acts)('%s is refused', (act) => {
     expect(await sessionsOf(victim.id)).toBe(1)
   })
 
+  test('when the session is ended while it is under way', async () => {
+    const victim = await enrolledUser(server)
+    const { token, id } = await confirmed('administrator')
+    let isStarted = false
+    const late = await createTestBackend({
+      clock: server.clock,
+      database: {
+        query: database.query,
+        close: async () => {},
+        async transaction(work) {
+          // The request was let in before.
+          if (isStarted) await database.query('DELETE FROM sessions WHERE user_id = $1', [id])
+          return database.transaction(work)
+        },
+      },
+    })
+    isStarted = true
+    const reply = await late.call(act, { token, id: victim.id, body: { reason: 'Lost the phone' } })
+    expect(reply.status).toBe(401)
+    expect(await sessionsOf(victim.id)).toBe(1)
+    await late.stop()
+  })
+
   test('after the role was taken away, though the session lives', async () => {
     const victim = await enrolledUser(server)
     const { token, id } = await confirmed('administrator')
