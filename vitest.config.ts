@@ -1,7 +1,11 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
-const onPostgresOnly = ['tests/{security,contract}/postgres-*.test.ts']
+const onPostgresOnly = [
+  'tests/{security,contract}/postgres-*.test.ts',
+  // About what talks to a backend, whichever database that has: PGlite takes seconds to open.
+  'tests/contract/{main-*,portal-features,conformance-faults,conformance-command}.test.ts',
+]
 
 export default defineConfig({
   plugins: [react()],
@@ -14,6 +18,8 @@ export default defineConfig({
           name: 'pglite',
           include: ['tests/{unit,contract,renderer,architecture,security}/**/*.test.{ts,tsx}'],
           exclude: onPostgresOnly,
+          // PGlite compiled once and simply: a test is over before V8's second compiler is.
+          execArgv: ['--liftoff-only'],
         },
       },
       {

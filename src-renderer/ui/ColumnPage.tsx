@@ -20,10 +20,19 @@ export function ColumnPage(props: {
 }
 
 /** What a step is about: a sign, its heading, a line below it. */
-export function ColumnHead(props: { icon?: ReactNode; heading: ReactNode; lead?: ReactNode }) {
+export function ColumnHead(props: {
+  icon?: ReactNode
+  isWarning?: boolean
+  heading: ReactNode
+  lead?: ReactNode
+}) {
   return (
     <header className={styles.head}>
-      {props.icon !== undefined && <span className={styles.sign}>{props.icon}</span>}
+      {props.icon !== undefined && (
+        <span className={classNames(styles.sign, props.isWarning === true && styles.warnSign)}>
+          {props.icon}
+        </span>
+      )}
       {props.heading}
       {props.lead !== undefined && <p className={styles.lead}>{props.lead}</p>}
     </header>

@@ -33,7 +33,8 @@ function watch(child: ChildProcess): BackendProcess {
 export function forkBackend(
   env: Readonly<Record<string, string>>,
 ): BackendProcess & { readonly message: Promise<unknown> } {
-  const child = fork(main, { env, execArgv: [], silent: true })
+  // As the app starts it.
+  const child = fork(main, { env, execArgv: ['--liftoff-only'], silent: true })
   const message = Promise.race([
     once(child, 'message').then(([first]): unknown => first),
     once(child, 'exit').then(() => null),

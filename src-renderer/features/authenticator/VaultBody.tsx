@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { assertNever } from '../../../src-shared/model/result.ts'
 import { Button } from '../../ui/Button.tsx'
-import { classNames } from '../../ui/class-names.ts'
+import { ColumnHead } from '../../ui/ColumnPage.tsx'
 import { Lock, ShieldAlert, ShieldCheck } from '../../ui/icons.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
@@ -75,13 +75,12 @@ function Column(props: {
 }) {
   return (
     <div className={styles.column}>
-      <header className={styles.head}>
-        <span className={classNames(styles.sign, props.isWarning && styles.warnSign)}>
-          {props.sign}
-        </span>
-        <h1>{props.title}</h1>
-        {props.text !== undefined && <p className={styles.text}>{props.text}</p>}
-      </header>
+      <ColumnHead
+        icon={props.sign}
+        isWarning={props.isWarning === true}
+        heading={<h1>{props.title}</h1>}
+        lead={props.text}
+      />
       {props.children}
     </div>
   )

@@ -1,7 +1,10 @@
 // Users of the same shape that nobody signs in with, and rows that are overdue.
 import type { Database, Transaction } from '../../../src-backend/store/database.ts'
 
-/** Adds strangers until there are `total` users, each with a method and ten recovery codes. */
+/**
+ * Adds strangers until there are `total` users, each with a method and ten recovery codes; half of
+ * them with SMS as well, one of a hundred after a reset.
+ */
 export async function addStrangers(
   database: Database,
   total: number,
@@ -34,6 +37,20 @@ export async function addStrangers(
          FROM strangers`,
         [keyId],
       ),
+    )
+    await withoutIndexes(tx, 'out_of_band_methods', () =>
+      tx.query(
+        `INSERT INTO out_of_band_methods (id, user_id, type, key_id, sealed_address, activated_at)
+         SELECT gen_random_uuid(), id, 'sms', $1, decode(md5(random()::text), 'hex'), now()
+         FROM strangers WHERE random() < 0.5`,
+        [keyId],
+      ),
+    )
+    await tx.query(
+      `INSERT INTO activation_codes (user_id, id, key_id, code_hash, expires_at)
+       SELECT id, gen_random_uuid(), $1, decode(md5(random()::text), 'hex'), now()
+       FROM strangers WHERE random() < 0.01`,
+      [keyId],
     )
     await withoutIndexes(tx, 'recovery_codes', () =>
       tx.query(

@@ -1,0 +1,20 @@
+// Database connections need a thread of Node's when they open (SCRAM): hashes leave one over.
+import { stat } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { createArgon2idHasher, scryptRecoveryKdf } from '../../../src-backend/kdf.ts'
+
+test('hashes of passwords and recovery codes together keep a thread free', async () => {
+  const passwords = await createArgon2idHasher()
+  let ended = 0
+  const hashes = Array.from({ length: 12 }, (_, index) =>
+    (index % 2 === 0
+      ? scryptRecoveryKdf(Buffer.from('code'), Buffer.from('salt'))
+      : passwords.verify(passwords.dummyHash, 'password')
+    ).then(() => (ended += 1)),
+  )
+  // A file's state takes a thread too. With all of them in use it would wait for a turn behind the hashes.
+  await stat(import.meta.filename)
+  expect(ended).toBeLessThan(3)
+  await Promise.all(hashes)
+  expect(ended).toBe(12)
+})
