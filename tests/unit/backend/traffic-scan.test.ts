@@ -39,6 +39,10 @@ test.each([
 
 test('what is no secret is not taken for one', () => {
   const scan = createTrafficScan()
+  // An id whose digits stand as those of a recovery code do.
+  const userId = 'abcdef12-3456-4789-8012-3456abcdef01'
+  scan.answered('account', JSON.stringify({ id: userId }))
+  scan.logged(JSON.stringify({ event: 'signed-in', userId }))
   scan.sent({ code: '123456', phoneNumber: NUMBER })
   scan.answered(
     'x',
