@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { SlowFirst } from './tests/support/slow-first.ts'
 
 const onPostgresOnly = [
   'tests/{security,contract}/postgres-*.test.ts',
@@ -37,6 +38,7 @@ export default defineConfig({
         },
       },
     ],
+    sequence: { sequencer: SlowFirst },
     // vitest leaves one processor alone, which on two of them is half of the time.
     maxWorkers: '100%',
     // A hung test is a bug; the slow ones (kill -9, real KDF) say their own limit.
