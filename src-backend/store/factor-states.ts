@@ -43,9 +43,10 @@ function stateOf(rows: readonly Row[]): FactorState {
 }
 
 /**
- * Counts an attempt before it is checked, in one guarded statement that is committed on its own:
+ * Counts an attempt before it is checked, in one guarded statement, to be committed before the check:
  * checking the lock and counting afterwards would let a burst through (CVE-2023-47111). The
- * attempt that makes ten begins the lockout as well. Returns the failures, or null: refuse.
+ * attempt that makes ten begins the lockout as well. Locks the row as `lockFactorState` does.
+ * Returns the failures, or null: refuse.
  */
 export async function countFactorAttempt(
   db: Queryable,
