@@ -201,8 +201,8 @@ export function createSecondFactor(
 
       const counted = await count(attempt, maxFailures)
       if (!counted.ok) {
-        // Nothing was tried.
-        await admitted.value.succeeded()
+        // While codes are locked nothing is tried.
+        if (counted.refusal.type === 'too-many-attempts') await admitted.value.succeeded()
         return counted
       }
       const { attempts, failures, totp } = counted.value

@@ -141,8 +141,9 @@ export function createSignIns(
         const expiresAtMs = now + (mustEnrol ? SET_UP_LIFETIME_MS : CHALLENGE_LIFETIME_MS)
         const tokenHash = hashToken(token)
         const row = { id, tokenHash, userId: user.id, state, ...origin, expiresAtMs } as const
-        // Lost in a crash it costs one more password; the attempts at it are counted on the disk.
-        waitForNoDisk(tx)
+        // Lost in a crash it costs one more password; the attempts at it are counted on the disk. Not
+        // so the trust of a device whose token was a copy, which this transaction may have ended.
+        if (trustedDeviceToken === undefined) waitForNoDisk(tx)
         insertSignIn(tx, row, now)
         if (mustEnrol) return done(await setUps.describe(tx, user, { id, token, expiresAtMs }))
         return done({

@@ -1,6 +1,6 @@
 // Threats: guessing the second factor, in bursts, over many challenges, while locked, in step-up.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createTestBackend } from '../support/backend.ts'
+import { createTestBackend, noLimits } from '../support/backend.ts'
 import type { TestBackend } from '../support/backend.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS, STEP_MS } from '../support/backend-clock.ts'
 import { openTestDatabase } from '../support/backend-database.ts'
@@ -237,4 +237,18 @@ describe('guessing in the step-up dialog of a stolen session', () => {
     expect((await server.call('account', { token: user.token })).status).toBe(401)
     expect((await server.call('account', { token: rotated })).status).toBe(200)
   })
+})
+
+test('tries at a challenge that is used up count against the address too', async () => {
+  const limits = { ...noLimits, codePerAddress: [{ attempts: 7, windowMs: HOUR_MS }] }
+  const limited = await createTestBackend({ database, clock: server.clock, limits })
+  const user = await enrolledUser(server)
+  const challenge = await startChallenge(limited, user)
+  const statuses: number[] = []
+  for (let round = 0; round < 8; round += 1) {
+    const reply = await verify(limited, challenge, { methodId: user.methodId, code: '000000' })
+    statuses.push(reply.status)
+  }
+  expect(statuses).toEqual([422, 422, 422, 422, 422, 410, 410, 429])
+  await limited.stop()
 })

@@ -179,6 +179,37 @@ describe('a token', () => {
     expect(await devicesOf(victim.token)).toHaveLength(1)
   })
 
+  test('sent twice: that the trust ends is on the disk before the reply', async () => {
+    const waits: unknown[] = []
+    const watched = await createTestBackend({
+      passwords,
+      clock: server.clock,
+      database: {
+        query: database.query,
+        close: async () => {},
+        transaction: (work) =>
+          database.transaction(async (tx) => {
+            const value = await work(tx)
+            const [row] = await tx.query<{ synchronous_commit: string }>('SHOW synchronous_commit')
+            waits.push(row?.synchronous_commit)
+            return value
+          }),
+      },
+    })
+    const user = await enrolledUser(server)
+    const { device } = await trust(user)
+    expected(await signInOn(device, user), 201)
+    const signIn = { identifier: user.email, password: user.password, device: { name: 'Copy' } }
+    waits.length = 0
+    const body = { ...signIn, trustedDevice: { token: device } }
+    expected(await watched.call('createSignIn', { body }), 201)
+    expect(waits).toEqual(['on'])
+    // Without a token there is nothing in it that could not be lost.
+    expected(await watched.call('createSignIn', { body: signIn }), 201)
+    expect(waits).toEqual(['on', 'off'])
+    await watched.stop()
+  })
+
   test('sent twice: a copy. The device is trusted no longer, and it is told', async () => {
     const user = await enrolledUser(server)
     const { device } = await trust(user)
