@@ -1,6 +1,8 @@
 import type { SessionProfile } from '../../src-shared/model/policy.ts'
 import { firstRow } from './database.ts'
 import type { Transaction } from './database.ts'
+import { RECOVERY_CODES_LEFT } from './recovery-codes.ts'
+import { DEADLINE } from './standings.ts'
 import { USER_COLUMNS } from './users.ts'
 import type { UserRow } from './users.ts'
 
@@ -21,11 +23,10 @@ export async function readAccess(tx: Transaction, userId: string): Promise<Acces
       UserRow & Omit<Access, 'user' | 'deadlineMs'> & { readonly deadline: Date | null }
     >(
       `SELECT ${USER_COLUMNS}, p.session_profile AS "sessionProfile",
-         CASE WHEN NOT t.has_allowed THEN t.deadline END AS deadline, t.must_enrol AS "mustEnrol",
-         (SELECT count(*)::int FROM recovery_codes r JOIN factor_states f ON f.user_id = r.user_id
-          WHERE r.user_id = u.id AND r.batch = f.recovery_batch AND r.used_at IS NULL)
-           AS "recoveryCodesLeft"
+         ${DEADLINE} AS deadline, t.must_enrol AS "mustEnrol",
+         ${RECOVERY_CODES_LEFT} AS "recoveryCodesLeft"
        FROM users u JOIN companies c ON c.id = u.company_id
+         JOIN factor_states f ON f.user_id = u.id
          JOIN company_policies p ON p.company_id = u.company_id
          JOIN two_factor_standings t ON t.user_id = u.id
        WHERE u.id = $1`,

@@ -2,6 +2,7 @@ import { MethodType } from '../../src-shared/model/method.ts'
 import type { Person, TwoFactorState } from '../../src-shared/model/person.ts'
 import { firstRow } from './database.ts'
 import type { Queryable, SqlValue } from './database.ts'
+import { RECOVERY_CODES_LEFT } from './recovery-codes.ts'
 
 export interface PeopleFilter {
   readonly twoFactor?: TwoFactorState | undefined
@@ -48,8 +49,7 @@ export async function findPeople(
            (SELECT 'totp' FROM totp_methods m WHERE m.user_id = u.id),
            (SELECT string_agg(m.type, ',' ORDER BY m.type DESC)
              FROM out_of_band_methods m WHERE m.user_id = u.id)) AS methods,
-         (SELECT count(*)::int FROM recovery_codes r WHERE r.user_id = u.id
-           AND r.batch = f.recovery_batch AND r.used_at IS NULL) AS "recoveryCodesLeft"
+         ${RECOVERY_CODES_LEFT} AS "recoveryCodesLeft"
        FROM users u JOIN factor_states f ON f.user_id = u.id
          JOIN two_factor_standings t ON t.user_id = u.id
        WHERE u.company_id = $1) p

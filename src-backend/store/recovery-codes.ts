@@ -37,13 +37,15 @@ export async function claimRecoveryCode(
   return rows.length > 0
 }
 
+/** How many unused codes of the current batch there are, for a factor state `f`. */
+export const RECOVERY_CODES_LEFT = `(SELECT count(*)::int FROM recovery_codes r
+  WHERE r.user_id = f.user_id AND r.batch = f.recovery_batch AND r.used_at IS NULL)`
+
 /** Unused codes of the current batch. */
 export async function countRecoveryCodes(db: Queryable, userId: string): Promise<number> {
   const row = firstRow(
     await db.query<{ count: number }>(
-      `SELECT count(*)::int AS count FROM recovery_codes r
-       JOIN factor_states f ON f.user_id = r.user_id
-       WHERE r.user_id = $1 AND r.batch = f.recovery_batch AND r.used_at IS NULL`,
+      `SELECT ${RECOVERY_CODES_LEFT} AS count FROM factor_states f WHERE f.user_id = $1`,
       [userId],
     ),
   )
