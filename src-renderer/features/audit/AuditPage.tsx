@@ -53,7 +53,7 @@ export function AuditPage(props: { store: AuditStore }) {
         empty={
           <EmptyState
             icon={<ScrollText />}
-            title={text.audit.empty}
+            title={isFiltered ? text.audit.empty : text.activity.empty}
             hint={isFiltered ? text.audit.emptyHint : text.audit.emptyAtAll}
             action={
               isFiltered && <Button onClick={() => store.showAll()}>{text.audit.showAll}</Button>

@@ -368,6 +368,12 @@ describe('audit log', () => {
     expect(asked()).toEqual({ kind: null, userId: null, cursor: null })
   })
 
+  test('one that is empty says so, and names no filter', async () => {
+    await renderPage('Audit log', { world: { portal: { ...firstPortalWorld(), audit: [] } } })
+    expect(await screen.findByText('Nothing has happened yet.')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Show everything' })).toBeNull()
+  })
+
   test('the list closes with Escape, with Tab and elsewhere, and what was typed goes', async () => {
     const { clock, user } = await renderPage('Audit log')
     const field = await screen.findByRole<HTMLInputElement>('combobox', { name: 'Person' })
