@@ -27,8 +27,10 @@ import { connectForTest, createDatabase } from '../support/postgres-database.ts'
 import { createLedger, runLoad } from './postgres-crash-load.ts'
 import type { People } from './postgres-crash-load.ts'
 
-const INSTANCE_KILLS = 4
-const DATABASE_KILLS = 4
+const INSTANCE_KILLS = 3
+const DATABASE_KILLS = 3
+/** Nobody got anywhere for this long: it does not go on. */
+const HANGS_MS = { timeout: 25_000 }
 
 let cluster: PostgresCluster
 let url: string
@@ -201,18 +203,19 @@ describe('killed at random moments under load, two instances on one database', (
     const ledger = createLedger()
     const instances = await Promise.all([startInstance(startMs), startInstance(startMs)])
 
-    /** Loads, does harm at a random moment, lets what is left go on for a while, and looks. */
+    /** Loads, does harm at a random moment, lets what is left go on until it got somewhere, and looks. */
     const round = async (harm: () => Promise<void>): Promise<void> => {
       let isOver = false
       const load = runLoad(people, {
-        instances: instances.map(({ base }) => base),
+        instances: () => instances.map(({ base }) => base),
         nowMs,
         ledger,
         isOver: () => isOver,
       })
       await wait(150 + Math.random() * 600)
       await harm()
-      await wait(200)
+      const accepted = ledger.sessionTokens.length
+      await vi.waitUntil(() => ledger.sessionTokens.length > accepted + 2, HANGS_MS)
       isOver = true
       await load
       await expectTruth(ledger)
@@ -226,7 +229,6 @@ describe('killed at random moments under load, two instances on one database', (
         instances[kill % 2] = await startInstance(startMs)
       })
     }
-    const acceptedBefore = ledger.sessionTokens.length
     for (let kill = 0; kill < DATABASE_KILLS; kill += 1) {
       await round(async () => {
         if (kill % 2 === 0) {
@@ -245,11 +247,10 @@ describe('killed at random moments under load, two instances on one database', (
         }
       })
     }
-    // It was a load, and it went on after the last kill.
-    expect(ledger.acceptedSteps.size).toBeGreaterThan(8)
-    expect(ledger.acceptedRecoveryCodes.size).toBeGreaterThan(4)
-    expect(ledger.rejectedOfUser.size).toBeGreaterThan(4)
-    expect(ledger.activated.size).toBeGreaterThan(8)
-    expect(ledger.sessionTokens.length).toBeGreaterThan(acceptedBefore)
-  }, 120_000)
+    // It was a load: of every kind of thing that has to stay true there was some.
+    expect(ledger.acceptedSteps.size).toBeGreaterThan(0)
+    expect(ledger.acceptedRecoveryCodes.size).toBeGreaterThan(0)
+    expect(ledger.rejectedOfUser.size).toBeGreaterThan(0)
+    expect(ledger.activated.size).toBeGreaterThan(0)
+  }, 240_000)
 })

@@ -23,9 +23,9 @@ export function createFakeClock(startMs = Date.UTC(2026, 0, 15, 10)): FakeClock 
   }
 }
 
-const FAST = 60
+const FAST = 20
 
-/** The real clock, sixty times as fast since `startMs`: a time step lasts half a second. Several processes may share one. */
+/** The real clock, twenty times as fast since `startMs`: a time step lasts one and a half seconds, so a slow machine is in time. Several processes may share one. */
 export function createFastClock(startMs: number): { readonly nowMs: () => number } {
   return { nowMs: () => startMs + (Date.now() - startMs) * FAST }
 }
