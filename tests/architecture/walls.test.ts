@@ -242,7 +242,7 @@ describe('every wall fires', () => {
       ({ file, says }) => !lines.some((line) => line.startsWith(`${file}(`) && says.test(line)),
     )
     expect(silent.map(({ wall }) => wall)).toEqual([])
-  }, 60_000)
+  })
 
   it('knip: a file, an export or a dependency that nobody uses', async () => {
     expect.hasAssertions()

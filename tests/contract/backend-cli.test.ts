@@ -90,7 +90,7 @@ async function withDatabase<T>(work: (database: Database) => Promise<T>): Promis
   }
 }
 
-describe('a company and its people', { timeout: 90_000 }, () => {
+describe('a company and its people', () => {
   test('migrate, create-company, create-user, and what they refuse', async () => {
     const file = path.join(folder, 'password')
     await writeFile(file, `${PASSWORD}\r\n`)
@@ -216,7 +216,7 @@ async function countByKey(): Promise<Record<string, number>> {
   return counts
 }
 
-describe('rotate-keys', { timeout: 90_000 }, () => {
+describe('rotate-keys', () => {
   test('killed again and again in the middle, it ends with every record under the new key', async () => {
     await withDatabase(seedRecords)
     expect(await countByKey()).toEqual({ old: RECORDS })

@@ -10,8 +10,6 @@ import { preparedDumpFile } from '../support/backend-database.ts'
 import { forkBackend, runBackend } from '../support/backend-process.ts'
 import type { BackendProcess } from '../support/backend-process.ts'
 
-const TIMEOUT_MS = 60_000
-
 let folder: string
 let env: Record<string, string>
 const started: BackendProcess[] = []
@@ -69,7 +67,7 @@ async function accountStatus(base: string, token: string): Promise<number> {
   return (await fetch(`${base}/v1/me`, { headers })).status
 }
 
-describe('forked', { timeout: TIMEOUT_MS }, () => {
+describe('forked', () => {
   test('ready with its port, stops on request, and finds its data again', async () => {
     const first = await startReady()
     const info = await (await fetch(`${first.base}/v1/server`)).json()
@@ -172,7 +170,7 @@ describe('forked', { timeout: TIMEOUT_MS }, () => {
   })
 })
 
-describe('alone', { timeout: TIMEOUT_MS }, () => {
+describe('alone', () => {
   test('no outbox without a parent that gets it', async () => {
     const running = await runBackend({ ...env, SYNC_DEMO_OUTBOX: '1' })
     started.push(running)

@@ -63,7 +63,7 @@ async function copyInto(place: string, { copies }: Stage): Promise<void> {
   }
 }
 
-describe('the image', { timeout: 120_000 }, () => {
+describe('the image', () => {
   test('its steps give a backend that starts, is healthy, and stops', async () => {
     const [build, packages] = stages
     const buildFolder = path.join(folder, 'build')

@@ -60,7 +60,7 @@ function signIn(base: string): Promise<Response> {
   })
 }
 
-describe('two instances on one empty database', { timeout: 60_000 }, () => {
+describe('two instances on one empty database', () => {
   test('start at once, make the company once, share sessions, are alive, ready and counted', async () => {
     const [one, two] = await Promise.all([start({ SYNC_METRICS_PORT: '0' }), start()])
     const signedIn = await signIn(one.base)
@@ -149,7 +149,7 @@ describe('two instances on one empty database', { timeout: 60_000 }, () => {
   })
 })
 
-describe('does not start, and says why without a secret', { timeout: 60_000 }, () => {
+describe('does not start, and says why without a secret', () => {
   const wrong: readonly (readonly [string, () => Record<string, string>, RegExp])[] = [
     ['nobody there', () => ({ DATABASE_URL: 'postgres://sync@127.0.0.1:1/sync' }), /not available/],
     [

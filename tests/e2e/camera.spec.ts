@@ -53,7 +53,7 @@ test('a code that moves before the camera is found, added, and the camera closed
   })
   await chooseAdd(sync, 'Use the camera…')
   const picker = sync.getByRole('dialog')
-  await picker.getByRole('button', { name: 'Add 1' }).click({ timeout: 20_000 })
+  await picker.getByRole('button', { name: 'Add 1' }).click()
   await expectRightCode(KEY, () => shownCode(sync, 'Example'))
   const states = await sync.evaluate(() =>
     (globalThis as unknown as { tracks: MediaStreamTrack[] }).tracks.map(

@@ -161,7 +161,7 @@ test('no secret, no token and no passphrase is in the heap of any page', async (
   const settings = await openTwoFactor(app)
   const enrolmentKey = await startTotpSetUp(settings, person.password)
   await settings.getByRole('button', { name: 'Add to this computer' }).click()
-  await settings.getByRole('list', { name: 'Recovery codes' }).waitFor({ timeout: 30_000 })
+  await settings.getByRole('list', { name: 'Recovery codes' }).waitFor()
 
   // A fresh page, as an attacker who comes later would find it: what was typed and shown is gone.
   await app.sync.reload()

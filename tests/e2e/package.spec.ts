@@ -9,7 +9,6 @@ import { expect, test } from './fixtures.ts'
 
 test('the packaged app starts, with its own server inside', async ({ computer }) => {
   test.skip(process.platform !== 'linux', 'the path of the packaged app is that of Linux')
-  test.setTimeout(240_000)
   // Not built again: other workers run what is in out/.
   const packaging = [join(projectFolder, 'tools/package.ts'), 'built']
   await promisify(execFile)(process.execPath, packaging)
@@ -33,7 +32,7 @@ test('the packaged app starts, with its own server inside', async ({ computer })
     const context = browser.contexts()[0]
     const page = context?.pages()[0] ?? (await context?.waitForEvent('page'))
     if (page === undefined) throw new Error('The app has no window.')
-    await expect(page.getByText('ana@acme.example')).toBeVisible({ timeout: 60_000 })
+    await expect(page.getByText('ana@acme.example')).toBeVisible()
     await browser.close()
   } finally {
     const ended = once(packaged, 'exit')

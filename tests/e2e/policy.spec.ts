@@ -28,7 +28,6 @@ async function codeIn(inbox: Page, to: string, digits: 6 | 8): Promise<string> {
 test('an administrator requires two-factor and resets somebody, who sets it up anew with the activation code', async ({
   launch,
 }) => {
-  test.setTimeout(300_000)
   const app = await launch()
   const { sync } = app
   const ana = await demoPerson(sync, 'Ana Braga')

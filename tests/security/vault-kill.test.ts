@@ -150,5 +150,5 @@ describe('kill -9 while the vault is written', () => {
     expect(tally.interrupted).toBeGreaterThan(KILLS / 20)
     expect(tally.acknowledged).toBeGreaterThan(KILLS / 4)
     expect(tally.shown).toBeGreaterThan(KILLS / 8)
-  }, 120_000)
+  })
 })

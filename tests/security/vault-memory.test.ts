@@ -63,5 +63,5 @@ describe.runIf(process.platform === 'linux')('the memory of the process', () => 
 
     const locked = await countAt('locked')
     expect(locked).toEqual({ key: 0, secrets: secrets.map(() => 0) })
-  }, 60_000)
+  })
 })
