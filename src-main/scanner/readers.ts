@@ -3,6 +3,7 @@ import jsQR from 'jsqr'
 import { prepareZXingModule, readBarcodes, type ReaderOptions } from 'zxing-wasm/reader'
 import type { Luma, QrHit } from './frame.ts'
 import { release } from './release.ts'
+import { textOfSegments, type Segment } from './segments-text.ts'
 
 /** A QR code as its modules, dark ones 1, without quiet zone. */
 export interface ModuleGrid {
@@ -40,12 +41,8 @@ export function readGrid(grid: ModuleGrid): GridReading | null {
   const code = jsQR(pixels, edge, edge, { inversionAttempts: 'dontInvert' })
   if (code === null || code.binaryData.length === 0) return null
   const bytes = Uint8Array.from(code.binaryData)
-  return { bytes, text: code.data === '' ? decodeText(bytes) : code.data }
-}
-
-/** jsqr gives no text for bytes that are not UTF-8; ISO 8859-1 is what the standard says then (ISO/IEC 18004 section 7.3.5). */
-function decodeText(bytes: Uint8Array): string {
-  return new TextDecoder('latin1').decode(bytes)
+  // What its types call `Chunks` are these, told apart by `type`.
+  return { bytes, text: textOfSegments(code.chunks as readonly Segment[]) }
 }
 
 const wholeFrameOptions: ReaderOptions = {
