@@ -1,7 +1,10 @@
+import { TextDecoder } from 'node:util'
+
 /** A segment of a QR code as jsqr gives it: its characters, its bytes, or what character set the next bytes are in. */
 export type Segment =
   | { readonly type: 'numeric' | 'alphanumeric'; readonly text: string }
-  | { readonly type: 'byte' | 'kanji'; readonly bytes: readonly number[] }
+  | { readonly type: 'byte'; readonly bytes: readonly number[] }
+  | { readonly type: 'kanji'; readonly bytes: readonly number[] }
   | { readonly type: 'eci'; readonly assignmentNumber: number }
 
 /** Character sets by ECI assignment number (AIM ITS/04-023) where the web platform knows them. */

@@ -11,6 +11,7 @@ import type { Frame } from '../support/qr-frames.ts'
 import { compare } from './scanner-compare.ts'
 import { availableEngines, both, loadEngines, plainZxing } from './scanner-engines.ts'
 
+const IMAGE_MAGICK = 'convert'
 /** The header of a binary PGM file: width, height, largest value. */
 const PGM = /^P5\s+(\d+)\s+(\d+)\s+255\s/
 
@@ -20,7 +21,7 @@ function* photographsIn(folder: string): Iterable<Frame> {
     const { name: stem, ext } = path.parse(file)
     if (!/^\.(?:png|jpe?g|gif|webp)$/i.test(ext)) continue
     const text = readFileSync(path.join(folder, `${stem}.txt`), 'utf8')
-    const pgm = execFileSync('convert', [file, '-auto-orient', '-depth', '8', 'pgm:-'], {
+    const pgm = execFileSync(IMAGE_MAGICK, [file, '-auto-orient', '-depth', '8', 'pgm:-'], {
       maxBuffer: 2 ** 28,
     })
     const [header = '', width, height] = PGM.exec(pgm.subarray(0, 40).toString('latin1')) ?? []
