@@ -1,4 +1,5 @@
-import type { Corners, Luma, QrHit } from './frame.ts'
+import { sampleBent } from './bent-grid.ts'
+import type { Corners, Luma, Point, QrHit } from './frame.ts'
 import {
   addPattern,
   findFinderPatterns,
@@ -31,6 +32,9 @@ const LEAST_FINDER_SCORE = 0.8
 const SMALLEST_EDGE = 21
 /** How many candidates of one look are sampled; noise may bring candidates without end. */
 const MAX_LOCATED = 60
+/** Fitting a net takes long: for so many candidates that were not read, of up to this edge, when all else is done. */
+const MAX_BENT = 6
+const LARGEST_BENT_EDGE = 69
 
 /**
  * Finds QR codes by their finder patterns, samples their modules through the perspective and has jsqr
@@ -39,8 +43,9 @@ const MAX_LOCATED = 60
 export function sampleCodes(luma: Luma, options: SampleOptions): void {
   const patterns: FinderPattern[] = []
   const read: LocatedSymbol[] = []
+  const unread: LocatedSymbol[] = []
   const tried = new Set<string>()
-  const { isCancelled } = options
+  const { onHit, isCancelled } = options
   const copies = [luma]
   for (const { halvings, contrast, rowStep } of passesFor(luma.width * luma.height)) {
     while (copies.length <= halvings) copies.push(halve(copies.at(-1) ?? luma))
@@ -50,8 +55,19 @@ export function sampleCodes(luma: Luma, options: SampleOptions): void {
     const enlarged = found.map((pattern) => enlarge(pattern, 2 ** halvings))
     const refined = halvings === 0 ? enlarged : refinePatterns(luma, enlarged)
     for (const pattern of refined) addPattern(patterns, pattern)
-    readCandidates(luma, patterns, read, tried, options)
+    readCandidates(luma, patterns, { read, unread, tried }, options)
     if (isCancelled()) return
+  }
+  const bent = unread.filter(({ dimension }) => dimension <= LARGEST_BENT_EDGE)
+  for (const symbol of bent.slice(0, MAX_BENT)) {
+    if (isCancelled()) return
+    const { dimension, transform } = symbol
+    const centre = apply(transform, dimension / 2, dimension / 2)
+    if (read.some((other) => covers(other, centre))) continue
+    const reading = readModules(sampleBent(luma, symbol), dimension)
+    if (reading === null) continue
+    read.push(symbol)
+    onHit({ ...reading, corners: cornersOf(symbol) })
   }
 }
 
@@ -62,11 +78,17 @@ function enlarge(
   return { x: x * factor, y: y * factor, module: module * factor, isInverted, lines }
 }
 
+/** What became of the candidates so far. */
+interface Progress {
+  readonly read: LocatedSymbol[]
+  readonly unread: LocatedSymbol[]
+  readonly tried: Set<string>
+}
+
 function readCandidates(
   luma: Luma,
   patterns: readonly FinderPattern[],
-  read: LocatedSymbol[],
-  tried: Set<string>,
+  { read, unread, tried }: Progress,
   { onHit, isCancelled }: SampleOptions,
 ): void {
   const used = new Set<FinderPattern>()
@@ -85,8 +107,11 @@ function readCandidates(
     const symbol = locateSymbol(luma, candidate)
     if (symbol === null) continue
     located += 1
-    const reading = readSymbol(luma, symbol)
-    if (reading === null) continue
+    const reading = readModules(sampleModules(luma, symbol), symbol.dimension)
+    if (reading === null) {
+      unread.push(symbol)
+      continue
+    }
     read.push(symbol)
     for (const pattern of patterns) if (covers(symbol, pattern)) used.add(pattern)
     onHit({ ...reading, corners: cornersOf(symbol) })
@@ -97,9 +122,7 @@ function keyOf({ topLeft, topRight, bottomLeft }: SymbolCandidate): string {
   return [topLeft, topRight, bottomLeft].map(({ x, y }) => `${x | 0},${y | 0}`).join(' ')
 }
 
-function readSymbol(luma: Luma, symbol: LocatedSymbol): GridReading | null {
-  const { dimension } = symbol
-  const values = sampleModules(luma, symbol)
+function readModules(values: Float32Array, dimension: number): GridReading | null {
   const sharp = sharpen(values, dimension)
   const attempts: (() => ModuleGrid)[] = [
     () => thresholdByFinders(values, dimension),
@@ -126,7 +149,7 @@ function cornersOf({ dimension, transform }: LocatedSymbol): Corners {
 }
 
 /** Whether a pattern lies within a code. */
-function covers(symbol: LocatedSymbol, { x, y }: FinderPattern): boolean {
+function covers(symbol: LocatedSymbol, { x, y }: Point): boolean {
   const corners = cornersOf(symbol)
   return corners.every((corner, index) => {
     const next = corners[(index + 1) % 4]!

@@ -127,3 +127,16 @@ export function compress(
     }
   }
 }
+
+/** Waves in both directions, as of cloth: how far pixels go, and how long a wave is, in pixels. */
+export function bend({ width, height, data }: Canvas, far: number, wave: number): void {
+  const flat = data.slice()
+  const inside = (at: number, size: number) => Math.min(size - 1, Math.max(0, Math.round(at)))
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const across = x + far * Math.sin((2 * Math.PI * y) / wave)
+      const down = y + far * Math.sin((2 * Math.PI * x) / wave)
+      data[y * width + x] = flat[inside(down, height) * width + inside(across, width)] ?? 0
+    }
+  }
+}

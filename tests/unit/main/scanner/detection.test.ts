@@ -12,7 +12,7 @@ import {
 import { sampleCodes } from '../../../../src-main/scanner/sample-codes.ts'
 import { decodeWorkerFiles } from '../../../support/decode-worker-files.ts'
 import { drawCode, createCanvas, uprightCorners } from '../../../support/qr-canvas.ts'
-import { addNoise } from '../../../support/qr-degrade.ts'
+import { addNoise, bend } from '../../../support/qr-degrade.ts'
 import { desktopKinds, generateDesktop } from '../../../support/qr-frames.ts'
 import { generateHardDesktop, hardDesktopKinds } from '../../../support/qr-hard-desktops.ts'
 import { generateNoise, generatePhotograph } from '../../../support/qr-photographs.ts'
@@ -77,6 +77,33 @@ describe('simulated photographs', () => {
       found += hits.length
     }
     expect(found).toBeGreaterThanOrEqual(Math.max(alone, 9))
+  })
+})
+
+describe('codes on cloth', () => {
+  it('are read where the surface is not flat, and nothing else is', async () => {
+    let alone = 0
+    const waves = [180, 210, 240, 270, 340]
+    for (const wave of waves) {
+      const picture = createCanvas(420, 420, 225)
+      const text = `otpauth://totp/Cloth:${wave}?secret=JBSWY3DPEHPK3PXP&issuer=Cloth`
+      const look = {
+        text,
+        level: 'M',
+        dark: 30,
+        light: 225,
+        shape: 'square',
+        quietZone: 4,
+        logo: 0,
+      } as const
+      drawCode(picture, look, uprightCorners(80, 80, 260))
+      bend(picture, 3, wave)
+      addNoise(picture, 6, createSeededRandom(wave))
+      alone += (await readWholeFrame(picture)).length
+      expect(textsOf(sample(picture)), `waves of ${wave} pixels`).toEqual([text])
+    }
+    // Otherwise it would not be cloth.
+    expect(alone).toBeLessThan(waves.length)
   })
 })
 
