@@ -13,6 +13,8 @@ import {
 } from '../../tools/drive/steps.ts'
 import { expect, expectRightCode, test } from './fixtures.ts'
 
+test.use({ hasServer: false })
+
 /** The secret of the RFC 6238 test vectors. */
 const KEY = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
 const PASSPHRASE = 'correct horse battery staple'

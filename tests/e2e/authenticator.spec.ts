@@ -16,35 +16,41 @@ import {
 } from '../../tools/drive/steps.ts'
 import { electronPath, expect, expectRightCode, test } from './fixtures.ts'
 
+test.use({ hasServer: false })
+
 /** The secret of the RFC 6238 test vectors. */
 const KEY = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
 const PASSPHRASE = 'correct horse battery staple'
 
-test('codes are right with no server and no account, and after a restart by passphrase', async ({
-  launch,
-}) => {
-  const first = await launch()
-  await demoPerson(first.sync, 'Ana Braga')
-  // The server dies under the app.
-  const killed = await first.electron.evaluate(({ app }) => {
-    const server = app.getAppMetrics().find(({ name }) => name === 'Sync demo server')
-    if (server !== undefined) process.kill(server.pid, 'SIGKILL')
-    return server !== undefined
-  })
-  expect(killed).toBe(true)
-  await useWithoutSignIn(first.sync)
-  await createVaultWithPassphrase(first.sync, PASSPHRASE)
-  await addByHand(first.sync, { issuer: 'Example', key: KEY })
-  await expectRightCode(KEY, () => shownCode(first.sync, 'Example'))
-  await first.close()
+test.describe('whose demo server dies', () => {
+  test.use({ hasServer: true })
 
-  const second = await launch()
-  // Last time it was used without signing in: the authenticator comes first.
-  await expect(second.sync.getByRole('heading', { name: 'Locked' })).toBeVisible()
-  await unlockVault(second.sync, 'not the passphrase')
-  await expect(second.sync.getByText(/This passphrase doesn’t open the vault/)).toBeVisible()
-  await unlockVault(second.sync, PASSPHRASE)
-  await expectRightCode(KEY, () => shownCode(second.sync, 'Example'))
+  test('codes are right with no server and no account, and after a restart by passphrase', async ({
+    launch,
+  }) => {
+    const first = await launch()
+    await demoPerson(first.sync, 'Ana Braga')
+    // The server dies under the app.
+    const killed = await first.electron.evaluate(({ app }) => {
+      const server = app.getAppMetrics().find(({ name }) => name === 'Sync demo server')
+      if (server !== undefined) process.kill(server.pid, 'SIGKILL')
+      return server !== undefined
+    })
+    expect(killed).toBe(true)
+    await useWithoutSignIn(first.sync)
+    await createVaultWithPassphrase(first.sync, PASSPHRASE)
+    await addByHand(first.sync, { issuer: 'Example', key: KEY })
+    await expectRightCode(KEY, () => shownCode(first.sync, 'Example'))
+    await first.close()
+
+    const second = await launch()
+    // Last time it was used without signing in: the authenticator comes first.
+    await expect(second.sync.getByRole('heading', { name: 'Locked' })).toBeVisible()
+    await unlockVault(second.sync, 'not the passphrase')
+    await expect(second.sync.getByText(/This passphrase doesn’t open the vault/)).toBeVisible()
+    await unlockVault(second.sync, PASSPHRASE)
+    await expectRightCode(KEY, () => shownCode(second.sync, 'Example'))
+  })
 })
 
 test('the vault opens by itself through a real key store, and by passphrase without one', async ({

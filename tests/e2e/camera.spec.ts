@@ -10,6 +10,8 @@ import {
 import { cameraFilm } from '../support/camera-film.ts'
 import { expect, expectRightCode, test } from './fixtures.ts'
 
+test.use({ hasServer: false })
+
 const KEY = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
 const PASSPHRASE = 'correct horse battery staple'
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -12,6 +12,8 @@ import { withDisplay } from '../../tools/display.ts'
 export const electronPath = process.env['SYNC_ELECTRON'] ?? ''
 
 interface Fixtures {
+  /** `false` for what needs no server: the app was told of one that is not there, and starts none of its own. */
+  readonly hasServer: boolean
   /** A folder that is a new computer's; removed afterwards. */
   readonly computer: string
   /** Starts the app on that computer; every start ends with the test. */
@@ -40,9 +42,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker', auto: true },
   ],
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures' names from it
-  computer: async ({}, use) => {
+  hasServer: [true, { option: true }],
+  computer: async ({ hasServer }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'sync-e2e-'))
+    if (!hasServer) {
+      const preferences = { serverUrl: 'http://127.0.0.1:9' }
+      await mkdir(join(folder, 'user-data'))
+      await writeFile(join(folder, 'user-data/config.json'), JSON.stringify({ preferences }))
+    }
     await use(folder)
     await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   },

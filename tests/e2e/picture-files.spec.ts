@@ -14,6 +14,8 @@ import {
 } from '../support/picture-files.ts'
 import { expect, test } from './fixtures.ts'
 
+test.use({ hasServer: false })
+
 const PASSPHRASE = 'correct horse battery staple'
 
 async function openFile(sync: Page, name: string, content: Buffer | string): Promise<void> {

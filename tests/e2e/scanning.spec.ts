@@ -3,6 +3,8 @@ import { chooseAdd, createVaultWithPassphrase, useWithoutSignIn } from '../../to
 import { withDisplay } from '../../tools/display.ts'
 import { expect, test } from './fixtures.ts'
 
+test.use({ hasServer: false })
+
 const PASSPHRASE = 'correct horse battery staple'
 const URI = 'otpauth://totp/Example:alice?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Example'
 
