@@ -227,7 +227,7 @@ describe('rotate-keys', () => {
     let moved = 0
     for (let kill = 0; kill < 2; kill += 1) {
       const killAfterLines = 3 + Math.floor(Math.random() * 15)
-      const killed = await spawnCli(['rotate-keys', '--batch', '20'], { env: keys, killAfterLines })
+      const killed = await spawnCli(['rotate-keys', '--batch', '10'], { env: keys, killAfterLines })
       expect(killed).toMatchObject({ code: null, out: '' })
       const { old = 0, new: movedNow = 0 } = await countByKey()
       expect(old + movedNow).toBe(RECORDS)
