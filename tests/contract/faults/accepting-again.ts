@@ -65,19 +65,27 @@ export function acceptingAgain(options: {
 
 /**
  * Takes a used recovery code on challenges that were open when it was used: two requests at once look
- * like that, whichever of them is looked at first.
+ * like that, whichever of them is looked at first, and whichever answer comes first.
  */
 export function acceptingAtOnce(): ReturnType<Fault['begin']> {
   const open = new Set<string>()
   const openAtUse = new Map<string, ReadonlySet<string>>()
+  const underWay = new Set<Promise<PassingReply>>()
   const begun = withSpareCodes(async (request, send, codes) => {
     const code = codeOf(request) ?? ''
-    const reply = await send(request)
-    if (reply.body?.state === 'challenge_required') open.add(reply.body.id)
-    if (request.route !== 'verifySignIn' || !isRecovery(request)) return reply
-    if (reply.status === 200) openAtUse.set(code, new Set(open))
+    const isUse = request.route === 'verifySignIn' && isRecovery(request)
+    const sent = send(request).then((reply) => {
+      if (reply.body?.state === 'challenge_required') open.add(reply.body.id)
+      if (isUse && reply.status === 200) openAtUse.set(code, new Set(open))
+      return reply
+    })
+    underWay.add(sent)
+    const reply = await sent
+    underWay.delete(sent)
+    if (!isUse || !isProblem(reply, 'code-rejected')) return reply
+    await Promise.all(underWay)
     const wasOpen = openAtUse.get(code)?.has(request.path.split('/')[4] ?? '') ?? false
-    return wasOpen && isProblem(reply, 'code-rejected') ? codes.accept(request, send) : reply
+    return wasOpen ? codes.accept(request, send) : reply
   })
   return begun()
 }
