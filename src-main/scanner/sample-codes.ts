@@ -45,7 +45,7 @@ export function sampleCodes(luma: Luma, options: SampleOptions): void {
   const read: LocatedSymbol[] = []
   const unread: LocatedSymbol[] = []
   const tried = new Set<string>()
-  const { onHit, isCancelled } = options
+  const { isCancelled } = options
   const copies = [luma]
   for (const { halvings, contrast, rowStep } of passesFor(luma.width * luma.height)) {
     while (copies.length <= halvings) copies.push(halve(copies.at(-1) ?? luma))
@@ -58,8 +58,18 @@ export function sampleCodes(luma: Luma, options: SampleOptions): void {
     readCandidates(luma, patterns, { read, unread, tried }, options)
     if (isCancelled()) return
   }
-  const bent = unread.filter(({ dimension }) => dimension <= LARGEST_BENT_EDGE)
-  for (const symbol of bent.slice(0, MAX_BENT)) {
+  readBent(luma, read, unread, options)
+}
+
+/** What was located and not read, as codes on a surface that is not flat. */
+function readBent(
+  luma: Luma,
+  read: LocatedSymbol[],
+  unread: readonly LocatedSymbol[],
+  { onHit, isCancelled }: SampleOptions,
+): void {
+  const small = unread.filter(({ dimension }) => dimension <= LARGEST_BENT_EDGE)
+  for (const symbol of small.slice(0, MAX_BENT)) {
     if (isCancelled()) return
     const { dimension, transform } = symbol
     const centre = apply(transform, dimension / 2, dimension / 2)
