@@ -31,6 +31,9 @@ function baseArguments(userData: string): string[] {
   return [projectFolder, `--user-data-dir=${userData}`, ...(isRoot ? ['--no-sandbox'] : [])]
 }
 
+/** For anything that is waited for: a hang, where half a minute may be a busy machine, or a countdown. */
+export const PATIENCE_MS = 120_000
+
 export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   const environment = Object.fromEntries(
     Object.entries({ ...process.env, LANG: 'en_US.UTF-8', LANGUAGE: 'en', ...options.env }).filter(
@@ -42,14 +45,19 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
     args: [...baseArguments(options.userData), '--lang=en-US', ...(options.args ?? [])],
     cwd: path.dirname(options.userData),
     env: environment,
+    timeout: PATIENCE_MS,
   })
+  electron.context().setDefaultTimeout(PATIENCE_MS)
   let written = ''
   electron.process().stderr?.on('data', (chunk: Buffer) => (written += chunk.toString()))
 
   async function page(kind: 'app' | 'settings' | 'demo-inbox'): Promise<Page> {
     const address = `app://sync/${kind}/index.html`
     const isOpen = (candidate: Page): boolean => candidate.url() === address
-    return electron.windows().find(isOpen) ?? electron.waitForEvent('window', isOpen)
+    return (
+      electron.windows().find(isOpen) ??
+      electron.waitForEvent('window', { predicate: isOpen, timeout: PATIENCE_MS })
+    )
   }
 
   return {

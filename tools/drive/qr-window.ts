@@ -5,6 +5,7 @@ import path from 'node:path'
 
 import { _electron, type ElectronApplication } from '@playwright/test'
 import { toDataURL } from 'qrcode'
+import { PATIENCE_MS } from './launch.ts'
 
 const mainScript = `
 const { app, BrowserWindow, screen } = require('electron')
@@ -38,8 +39,10 @@ export async function showQrWindow(
     executablePath,
     args: [folder, ...(isRoot ? ['--no-sandbox'] : [])],
     env: { ...(process.env as Record<string, string>), ...env, QR_WINDOW_FOLDER: folder }, // unset variables are left out by spawn
+    timeout: PATIENCE_MS,
   })
-  const shown = await electron.firstWindow()
+  electron.context().setDefaultTimeout(PATIENCE_MS)
+  const shown = await electron.firstWindow({ timeout: PATIENCE_MS })
   await shown.waitForFunction("document.querySelector('img')?.complete === true")
   // Two frames later it is on the screen.
   await shown.evaluate(
