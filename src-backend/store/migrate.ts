@@ -8,6 +8,7 @@ import { securityEvents } from './migrations/0003-security-events.ts'
 import { outOfBand } from './migrations/0004-out-of-band.ts'
 import { companyPolicy } from './migrations/0005-company-policy.ts'
 import { devices } from './migrations/0006-devices.ts'
+import { roomForUpdates } from './migrations/0007-room-for-updates.ts'
 
 interface Migration {
   readonly version: number
@@ -23,6 +24,7 @@ export const migrations: readonly Migration[] = [
   outOfBand,
   companyPolicy,
   devices,
+  roomForUpdates,
 ]
 
 const newest = Math.max(...migrations.map(({ version }) => version))

@@ -32,6 +32,13 @@ export const REQUEST_TIMEOUTS: PostgresTimeouts = { connectMs: 5_000, statementM
 /** For migrations and maintenance: others may hold their lock for long. */
 export const MAINTENANCE_TIMEOUTS: PostgresTimeouts = { connectMs: 10_000, statementMs: 900_000 }
 
+/**
+ * How long a connection that nobody uses stays open. A new one costs its handshake, and PostgreSQL
+ * has to plan each statement for it again.
+ */
+const UNUSED_CONNECTION_MS = 600_000
+/** Asked after this long whether the other end is still there, so that nothing between forgets it. */
+const KEEP_ALIVE_MS = 30_000
 /** When the server does not cancel a statement itself, the connection is given up this much later. */
 const CLIENT_GRACE_MS = 2_000
 
@@ -62,6 +69,8 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresDa
     application_name: 'sync-backend',
     max: options.maxConnections,
     keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
+    idleTimeoutMillis: UNUSED_CONNECTION_MS,
     connectionTimeoutMillis: timeouts.connectMs,
     statement_timeout: timeouts.statementMs,
     idle_in_transaction_session_timeout: timeouts.statementMs,

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { createKeyRing } from '../../src-backend/domain/key-ring.ts'
 import { createFirstCompany } from '../../src-backend/first-company.ts'
 import { DatabaseUnavailable } from '../../src-backend/store/database.ts'
@@ -102,6 +102,21 @@ describe('transactions', () => {
     expect(row).toEqual({ transaction_isolation: 'read committed' })
     await fresh.close()
   })
+})
+
+test('a connection stays for ten minutes after its last use', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const single = await connectForTest(address, { maxConnections: 1 })
+  try {
+    await single.query('SELECT 1')
+    vi.advanceTimersByTime(599_000)
+    expect(single.connections()).toEqual({ open: 1, idle: 1, waiting: 0 })
+    vi.advanceTimersByTime(2_000)
+    expect(single.connections()).toEqual({ open: 0, idle: 0, waiting: 0 })
+  } finally {
+    vi.useRealTimers()
+    await single.close()
+  }
 })
 
 describe('statements are prepared once a connection', () => {
