@@ -8,8 +8,7 @@ import { securityEvents } from './migrations/0003-security-events.ts'
 import { outOfBand } from './migrations/0004-out-of-band.ts'
 import { companyPolicy } from './migrations/0005-company-policy.ts'
 import { devices } from './migrations/0006-devices.ts'
-import { roomForUpdates } from './migrations/0007-room-for-updates.ts'
-import { standingsByJoins } from './migrations/0008-standings-by-joins.ts'
+import { standingsByJoins } from './migrations/0007-standings-by-joins.ts'
 
 interface Migration {
   readonly version: number
@@ -25,7 +24,6 @@ export const migrations: readonly Migration[] = [
   outOfBand,
   companyPolicy,
   devices,
-  roomForUpdates,
   standingsByJoins,
 ]
 

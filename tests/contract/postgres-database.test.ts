@@ -104,21 +104,6 @@ describe('transactions', () => {
   })
 })
 
-test('a connection stays for ten minutes after its last use', async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-  const single = await connectForTest(address, { maxConnections: 1 })
-  try {
-    await single.query('SELECT 1')
-    vi.advanceTimersByTime(599_000)
-    expect(single.connections()).toEqual({ open: 1, idle: 1, waiting: 0 })
-    vi.advanceTimersByTime(2_000)
-    expect(single.connections()).toEqual({ open: 0, idle: 0, waiting: 0 })
-  } finally {
-    vi.useRealTimers()
-    await single.close()
-  }
-})
-
 describe('statements are prepared once a connection', () => {
   const insert = 'INSERT INTO things VALUES ($1, $2)'
   const countPrepared = `SELECT count(*)::int AS count FROM pg_prepared_statements
@@ -148,6 +133,21 @@ describe('statements are prepared once a connection', () => {
     await database.query('ALTER TABLE things DROP COLUMN added')
     await single.query('DELETE FROM things WHERE id = $1', [20])
     await single.close()
+  })
+
+  test('and the connection stays for ten minutes after its last use', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const single = await connectForTest(address, { maxConnections: 1 })
+    try {
+      await single.query('SELECT 1')
+      vi.advanceTimersByTime(599_000)
+      expect(single.connections()).toEqual({ open: 1, idle: 1, waiting: 0 })
+      vi.advanceTimersByTime(2_000)
+      expect(single.connections()).toEqual({ open: 0, idle: 0, waiting: 0 })
+    } finally {
+      vi.useRealTimers()
+      await single.close()
+    }
   })
 })
 

@@ -43,13 +43,7 @@ export async function bySize(cluster: PostgresCluster, sizes: readonly number[])
     const [client, crowd] = [createOurClient(server.port), createCrowd(people)]
     sides.push({ name: `${size} users`, client, crowd })
   }
-  // Everybody four times: before that, sign-ins find pages that nobody asked for yet.
-  for (let time = 1; time <= 4; time += 1) {
-    for (const { name, client, crowd } of sides) {
-      const { signInsPerSecond } = await drive(client, crowd, { count: EXPLAINED, concurrency: 8 })
-      console.log(`${name}, time ${time} of each person: ${signInsPerSecond.toFixed(0)} sign-ins/s`)
-    }
-  }
+  await warmUp(sides)
   for (const concurrency of [1, 8, 32]) {
     const load = { concurrency, count: concurrency === 1 ? 100 : 200, rounds: 5 }
     await compare('PostgreSQL, by users', sides, load)
@@ -67,6 +61,16 @@ export async function bySize(cluster: PostgresCluster, sizes: readonly number[])
   )
   for (const { client } of sides) client.close()
   await Promise.all(servers.map((server) => server.stop()))
+}
+
+/** Everybody signs in four times: until then the server's code is not compiled and pages are not in memory. */
+async function warmUp(sides: readonly Side[]): Promise<void> {
+  for (let time = 1; time <= 4; time += 1) {
+    for (const { name, client, crowd } of sides) {
+      const { signInsPerSecond } = await drive(client, crowd, { count: EXPLAINED, concurrency: 8 })
+      console.log(`${name}, time ${time} of each person: ${signInsPerSecond.toFixed(0)} sign-ins/s`)
+    }
+  }
 }
 
 /** Sign-ins while as many overdue rows as there are users are purged, beside the same without a purge. */

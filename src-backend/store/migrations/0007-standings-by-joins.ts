@@ -1,6 +1,6 @@
 /** The same standings, in a form that PostgreSQL can also read for a whole company at once. */
 export const standingsByJoins = {
-  version: 8,
+  version: 7,
   name: 'standings-by-joins',
   script: `
 -- One row a person: each table has at most one for a person, or for a person and a kind of method.
