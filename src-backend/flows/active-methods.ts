@@ -1,9 +1,10 @@
 import type { MethodType } from '../../src-shared/model/method.ts'
 import type { TwoFactorPolicy } from '../../src-shared/model/policy.ts'
 import { defaultType, usableMethods } from '../domain/policy.ts'
+import type { Access } from '../store/access.ts'
 import type { Queryable, Transaction } from '../store/database.ts'
-import { readMethodsUnderRules } from '../store/methods.ts'
-import type { MethodRow } from '../store/methods.ts'
+import { findAccessAndMethods, readMethodsUnderRules } from '../store/methods.ts'
+import type { MethodRow, MethodsUnderRules } from '../store/methods.ts'
 import { deleteOutOfBandMethod } from '../store/out-of-band.ts'
 import { deleteTotpMethod } from '../store/totp.ts'
 
@@ -25,7 +26,19 @@ export interface MethodsAndRules {
 
 /** A user's active methods, the default first: the fixed one, the chosen one, or else the strongest. */
 export async function readMethods(db: Queryable, userId: string): Promise<MethodsAndRules> {
-  const { policy, chosenDefault, ...active } = await readMethodsUnderRules(db, userId)
+  return inOrder(await readMethodsUnderRules(db, userId))
+}
+
+/** With what decides whether the user gets a session; null when the user is gone. */
+export async function readAccessAndMethods(
+  db: Queryable,
+  userId: string,
+): Promise<(MethodsAndRules & { readonly access: Access }) | null> {
+  const found = await findAccessAndMethods(db, userId)
+  return found === null ? null : { ...inOrder(found), access: found.access }
+}
+
+function inOrder({ policy, chosenDefault, ...active }: MethodsUnderRules): MethodsAndRules {
   const first = defaultType(policy, chosenDefault)
   const found = active.methods.toSorted((a, b) => rank(a.type, first) - rank(b.type, first))
   const firstUsable = usableMethods(found, policy)[0]

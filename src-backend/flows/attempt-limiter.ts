@@ -3,6 +3,8 @@ import { secondsUntil } from '../domain/lockout.ts'
 import { done, refuse } from '../problems.ts'
 import type { Outcome } from '../problems.ts'
 import { bucketEndMs, countInBucket, deleteBucket, refundBucket } from '../store/attempt-buckets.ts'
+import { transactOutcome } from '../store/database.ts'
+import { waitForNoDisk } from '../store/durability.ts'
 import type { FlowDeps } from './flow-deps.ts'
 
 /** What an attempt counts against. */
@@ -19,7 +21,11 @@ interface Admission {
 }
 
 export interface AttemptLimiter {
-  /** Counts an attempt before it is checked. Refused with `too-many-attempts` when a limit is reached. */
+  /**
+   * Counts an attempt before it is checked, in all buckets. Refused with `too-many-attempts`, and
+   * counted in none, when one is full. The disk is not waited for: what a crash of PostgreSQL
+   * forgets of the last moment is no attempt at an account's second factor.
+   */
   admit(counted: readonly CountedAgainst[]): Promise<Outcome<Admission>>
 }
 
@@ -37,20 +43,29 @@ export function createAttemptLimiter(
           onSuccess,
         })),
       )
-      for (const { name, kind, limit } of buckets) {
-        const now = nowMs()
-        if (await countInBucket(database, name, limit, now)) continue
-        log.warn('attempts-limited', { limit: kind })
-        const endMs = (await bucketEndMs(database, name)) ?? now
+      if (buckets.length === 0) return done({ succeeded: async () => {} })
+      const now = nowMs()
+      const admitted = await transactOutcome(database, async (tx): Promise<Outcome<null>> => {
+        waitForNoDisk(tx)
+        const areCounted = await Promise.all(
+          buckets.map(({ name, limit }) => countInBucket(tx, name, limit, now)),
+        )
+        const full = buckets[areCounted.indexOf(false)]
+        if (full === undefined) return done(null)
+        log.warn('attempts-limited', { limit: full.kind })
+        const endMs = (await bucketEndMs(tx, full.name)) ?? now
         return refuse('too-many-attempts', { retryAfterSeconds: secondsUntil(endMs, now) })
-      }
+      })
+      if (!admitted.ok) return admitted
       return done({
-        async succeeded() {
-          for (const { name, onSuccess } of buckets) {
-            if (onSuccess === 'forget') await deleteBucket(database, name)
-            else await refundBucket(database, name)
-          }
-        },
+        succeeded: () =>
+          database.transaction(async (tx) => {
+            waitForNoDisk(tx)
+            for (const { name, onSuccess } of buckets) {
+              if (onSuccess === 'forget') deleteBucket(tx, name)
+              else refundBucket(tx, name)
+            }
+          }),
       })
     },
   }

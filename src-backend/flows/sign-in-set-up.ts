@@ -2,15 +2,15 @@ import type { z } from 'zod'
 import type { WantedMethod, SentEnrolmentCode } from '../../src-shared/http/out-of-band-routes.ts'
 import type { PendingEnrolment, Session, SignInEnrolment } from '../../src-shared/http/replies.ts'
 import { SET_UP_LIFETIME_MS } from '../domain/lifetimes.ts'
+import { ATTEMPTS_PER_CHALLENGE } from '../domain/lockout.ts'
 import { maskEmailAddress } from '../domain/one-time-code.ts'
 import { hashToken, newToken } from '../domain/tokens.ts'
 import { done, refuse } from '../problems.ts'
 import type { Outcome } from '../problems.ts'
 import { deleteActivationCode } from '../store/activation-codes.ts'
 import { readAccess } from '../store/access.ts'
-import { transactOutcome } from '../store/database.ts'
 import type { Transaction } from '../store/database.ts'
-import { lockFactorState } from '../store/factor-states.ts'
+import { lockFactorState, readFactorState } from '../store/factor-states.ts'
 import { recallDevice } from '../store/known-devices.ts'
 import { readMethodRules } from '../store/policies.ts'
 import {
@@ -44,8 +44,8 @@ export interface SetUpCall {
 
 /** The set-up that a company requires, inside the sign-in: its token opens nothing else. */
 export interface SignInSetUps {
-  /** Turns a sign-in whose code was right into one that waits; null when it is over. */
-  begin(tx: Transaction, signInId: string, user: UserRow): Promise<SignInEnrolment | null>
+  /** Turns a sign-in whose code was right into one that waits, or undoes the transaction when it is over. */
+  begin(tx: Transaction, signInId: string, user: UserRow): Promise<SignInEnrolment>
   /** What a sign-in that waits for its set-up tells. */
   describe(
     tx: Transaction,
@@ -126,7 +126,7 @@ export function createSignInSetUps(
       const token = newToken(randomBytes)
       const expiresAtMs = now + SET_UP_LIFETIME_MS
       const row = { id: signInId, tokenHash: hashToken(token), expiresAtMs }
-      if (!(await turnIntoSetUp(tx, row, now))) return null
+      turnIntoSetUp(tx, row, ATTEMPTS_PER_CHALLENGE, now)
       return describe(tx, user, { id: signInId, token, expiresAtMs })
     },
 
@@ -135,26 +135,23 @@ export function createSignInSetUps(
     async proveActivationCode(call, code) {
       const opened = await open(call)
       if (!opened.ok) return opened
-      const { id, userId, deviceName } = opened.value
+      const { id, userId } = opened.value
       if (!(await readStanding(database, userId)).isReset) return refuse('conflict')
       const proven = await secondFactor.prove({
-        userId,
+        ...opened.value,
         proof: { activationCode: code },
         address: call.networkAddress,
-        deviceName,
         challengeId: id,
+        factors: await readFactorState(database, userId),
+        totp: null,
         countOnChallenge: (tx, max, now) =>
           countSignInAttempt(tx, id, 'enrollment_required', max, now),
       })
       if (!proven.ok) return proven
-      const noted = await transactOutcome(database, async (tx): Promise<Outcome<undefined>> => {
-        const claimed = await proven.value.claim(tx)
-        if (!claimed.ok) return claimed
-        const isNoted = await noteActivationProven(tx, id, nowMs())
-        return isNoted ? done(undefined) : refuse('challenge-expired')
+      return proven.value.accept(async (tx) => {
+        noteActivationProven(tx, id, ATTEMPTS_PER_CHALLENGE, nowMs())
+        return done(undefined)
       })
-      if (noted.ok) await proven.value.accepted()
-      return noted
     },
 
     start: (call, wanted) =>

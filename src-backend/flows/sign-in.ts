@@ -5,14 +5,16 @@ import { addressGroup } from '../domain/attempt-buckets.ts'
 import { cleanDeviceName } from '../domain/device-name.ts'
 import { deviceFingerprint } from '../domain/device-fingerprint.ts'
 import { CHALLENGE_LIFETIME_MS, SET_UP_LIFETIME_MS } from '../domain/lifetimes.ts'
+import { ATTEMPTS_PER_CHALLENGE } from '../domain/lockout.ts'
 import { emailKey } from '../domain/passwords.ts'
 import { newId } from '../domain/randomness.ts'
 import { hashToken, newToken } from '../domain/tokens.ts'
 import { done, refuse } from '../problems.ts'
 import type { Outcome } from '../problems.ts'
 import { readAccess } from '../store/access.ts'
-import { transactOutcome } from '../store/database.ts'
-import { waitForNoDisk } from '../store/durability.ts'
+import type { Access } from '../store/access.ts'
+import { findChallengedSignIn } from '../store/challenged-sign-ins.ts'
+import { transactAtOnce } from '../store/database.ts'
 import { lockFactorState } from '../store/factor-states.ts'
 import { recallDevice } from '../store/known-devices.ts'
 import {
@@ -20,10 +22,12 @@ import {
   completeSignIn,
   countSignInAttempt,
   findSignIn,
+  insertChallenge,
   insertSignIn,
 } from '../store/sign-ins.ts'
 import { findUserByEmail } from '../store/users.ts'
-import { readMethods } from './active-methods.ts'
+import { readAccessAndMethods } from './active-methods.ts'
+import type { MethodsAndRules } from './active-methods.ts'
 import type { AttemptLimiter } from './attempt-limiter.ts'
 import { challengeMethods } from './challenge-methods.ts'
 import type { FlowDeps } from './flow-deps.ts'
@@ -106,14 +110,49 @@ export function createSignIns(
       }
       await admitted.value.succeeded()
 
+      const id = newId(randomBytes)
+      const token = newToken(randomBytes)
+      const ids = { id, tokenHash: hashToken(token), userId: user.id, ...origin } as const
+
+      /** The challenge as it is told. */
+      const challenge = (
+        expiresAtMs: number,
+        { access, usable, policy }: MethodsAndRules & { readonly access: Access },
+      ): SignIn => ({
+        state: 'challenge_required',
+        id,
+        token,
+        expiresAt: new Date(expiresAtMs).toISOString(),
+        methods: challengeMethods(keys, user.id, usable),
+        recoveryCodeAvailable: access.recoveryCodesLeft > 0,
+        trustedDeviceDays: policy.trustedDeviceDays,
+      })
+
+      // Most often there is a method and no trusted device, and all that it takes crosses to the
+      // database once.
+      if (trustedDeviceToken === undefined) {
+        const now = nowMs()
+        const expiresAtMs = now + CHALLENGE_LIFETIME_MS
+        const row = { ...ids, state: 'challenge_required', expiresAtMs } as const
+        const [, found, isOpened] = await transactAtOnce(database, (tx) =>
+          Promise.all([
+            lockFactorState(tx, user.id),
+            readAccessAndMethods(tx, user.id),
+            insertChallenge(tx, row, user.passwordHash, now),
+          ]),
+        )
+        if (isOpened && found !== null) return done(challenge(expiresAtMs, found))
+      }
+
       return database.transaction(async (tx): Promise<Outcome<SignIn>> => {
-        const [, access, { usable, policy }] = await Promise.all([
+        const [, found] = await Promise.all([
           lockFactorState(tx, user.id),
-          readAccess(tx, user.id),
-          readMethods(tx, user.id),
+          readAccessAndMethods(tx, user.id),
         ])
+        if (found === null) return refuse('invalid-credentials')
+        const { access, usable } = found
         // Changed since it was checked: what the old password opens would outlive it.
-        if (access?.user.passwordHash !== user.passwordHash) return refuse('invalid-credentials')
+        if (access.user.passwordHash !== user.passwordHash) return refuse('invalid-credentials')
         const mustEnrol = usable.length === 0 && access.mustEnrol
         if (usable.length === 0 && !mustEnrol) {
           const known = await recallDevice(tx, user.id, fingerprint)
@@ -136,73 +175,48 @@ export function createSignIns(
         }
         const state = mustEnrol ? 'enrollment_required' : 'challenge_required'
         const now = nowMs()
-        const id = newId(randomBytes)
-        const token = newToken(randomBytes)
         const expiresAtMs = now + (mustEnrol ? SET_UP_LIFETIME_MS : CHALLENGE_LIFETIME_MS)
-        const tokenHash = hashToken(token)
-        const row = { id, tokenHash, userId: user.id, state, ...origin, expiresAtMs } as const
-        // Lost in a crash it costs one more password; the attempts at it are counted on the disk. Not
-        // so the trust of a device whose token was a copy, which this transaction may have ended.
-        if (trustedDeviceToken === undefined) waitForNoDisk(tx)
-        insertSignIn(tx, row, now)
+        insertSignIn(tx, { ...ids, state, expiresAtMs }, now)
         if (mustEnrol) return done(await setUps.describe(tx, user, { id, token, expiresAtMs }))
-        return done({
-          state: 'challenge_required',
-          id,
-          token,
-          expiresAt: new Date(expiresAtMs).toISOString(),
-          methods: challengeMethods(keys, user.id, usable),
-          recoveryCodeAvailable: access.recoveryCodesLeft > 0,
-          trustedDeviceDays: policy.trustedDeviceDays,
-        })
+        return done(challenge(expiresAtMs, found))
       })
     },
 
     async verify(id, token, proof, address) {
-      const signIn = await findSignIn(database, id, hashToken(token))
+      const signIn = await findChallengedSignIn(database, id, hashToken(token))
       if (signIn === null) return refuse('unauthenticated')
       const { userId, deviceName } = signIn
       if (signIn.state !== 'challenge_required' || signIn.expiresAtMs <= nowMs()) {
         return refuse('challenge-expired')
       }
       const proven = await secondFactor.prove({
-        userId,
+        ...signIn,
         proof,
         address,
-        deviceName,
         challengeId: id,
         countOnChallenge: (tx, max, now) =>
           countSignInAttempt(tx, id, 'challenge_required', max, now),
       })
       if (!proven.ok) return proven
-      const { amr, claim, accepted } = proven.value
-      const completed = await transactOutcome(
-        database,
-        async (tx): Promise<Outcome<VerifiedSignIn>> => {
-          const [claimed, access, isComplete, known] = await Promise.all([
-            claim(tx),
-            readAccess(tx, userId),
-            completeSignIn(tx, id, nowMs()),
-            recallDevice(tx, userId, signIn.fingerprint),
-          ])
-          if (!claimed.ok) return claimed
-          if (access === null) return refuse('unauthenticated')
-          if (access.mustEnrol) {
-            const setUp = await setUps.begin(tx, id, access.user)
-            return setUp === null ? refuse('challenge-expired') : done(setUp)
-          }
-          if (!isComplete) return refuse('challenge-expired')
-          const session = sessions.open(tx, access, deviceName, amr)
-          recordSignedIn(tx, deps, userId, { ...signIn, networkAddress: address }, known)
-          // A recovery code is for whoever lost the method: it vouches for no device.
-          const mayTrust = proof.trustDevice === true && !('recoveryCode' in proof)
-          const from = { deviceName, networkAddress: address }
-          const granted = mayTrust ? await trustedDevices.grant(tx, userId, session, from) : null
-          return done({ ...session, ...granted })
-        },
-      )
+      const { amr, accept } = proven.value
+      const completed = await accept(async (tx): Promise<Outcome<VerifiedSignIn>> => {
+        if (signIn.access.mustEnrol) return done(await setUps.begin(tx, id, signIn.access.user))
+        completeSignIn(tx, id, ATTEMPTS_PER_CHALLENGE, nowMs())
+        // One code fewer than before, where it was one.
+        const access = 'recoveryCode' in proof ? await readAccess(tx, userId) : signIn.access
+        if (access === null) return refuse('unauthenticated')
+        // Under the user's lock now: of two at once, one is the first.
+        const isFirst = signIn.device === 'first'
+        const device = isFirst ? await recallDevice(tx, userId, signIn.fingerprint) : signIn.device
+        const session = sessions.open(tx, access, deviceName, amr)
+        recordSignedIn(tx, deps, userId, { ...signIn, networkAddress: address }, device)
+        // A recovery code is for whoever lost the method: it vouches for no device.
+        const mayTrust = proof.trustDevice === true && !('recoveryCode' in proof)
+        const from = { deviceName, networkAddress: address }
+        const granted = mayTrust ? await trustedDevices.grant(tx, userId, session, from) : null
+        return done({ ...session, ...granted })
+      })
       if (!completed.ok) return completed
-      await accepted()
       log.info('state' in completed.value ? 'set-up-required' : 'signed-in', { userId, amr })
       return completed
     },

@@ -3,12 +3,15 @@ import type { httpContract } from '../../src-shared/http/contract.ts'
 import type { SecondFactorProof, SteppedUp } from '../../src-shared/http/replies.ts'
 import { addressGroup } from '../domain/attempt-buckets.ts'
 import { CHALLENGE_LIFETIME_MS } from '../domain/lifetimes.ts'
+import { ATTEMPTS_PER_CHALLENGE } from '../domain/lockout.ts'
 import { newId } from '../domain/randomness.ts'
 import { done, refuse } from '../problems.ts'
 import type { Outcome } from '../problems.ts'
 import { transactOutcome } from '../store/database.ts'
+import { readFactorState } from '../store/factor-states.ts'
 import { countRecoveryCodes } from '../store/recovery-codes.ts'
 import { completeStepUp, countStepUpAttempt, findStepUp, insertStepUp } from '../store/step-ups.ts'
+import { findTotpMethod } from '../store/totp.ts'
 import { findUser } from '../store/users.ts'
 import { readMethods } from './active-methods.ts'
 import type { AttemptLimiter } from './attempt-limiter.ts'
@@ -92,26 +95,30 @@ export function createStepUps(
       if (stepUp.state !== 'challenge_required' || stepUp.expiresAtMs <= nowMs()) {
         return refuse('challenge-expired')
       }
-      const { userId } = caller
+      const { userId, deviceName } = caller
+      const [factors, totp] = await Promise.all([
+        readFactorState(database, userId),
+        findTotpMethod(database, userId),
+      ])
       const proven = await secondFactor.prove({
         userId,
         proof,
         address,
-        deviceName: caller.deviceName,
+        deviceName,
         challengeId: id,
+        attempts: stepUp.attempts,
+        factors,
+        totp,
         countOnChallenge: (tx, max, now) => countStepUpAttempt(tx, id, max, now),
       })
       if (!proven.ok) return proven
-      const { amr, claim, accepted } = proven.value
-      const completed = await transactOutcome(database, async (tx): Promise<Outcome<SteppedUp>> => {
-        const claimed = await claim(tx)
-        if (!claimed.ok) return claimed
-        if (!(await completeStepUp(tx, id, nowMs()))) return refuse('challenge-expired')
+      const { amr, accept } = proven.value
+      const completed = await accept(async (tx): Promise<Outcome<SteppedUp>> => {
+        completeStepUp(tx, id, ATTEMPTS_PER_CHALLENGE, nowMs())
         const steppedUp = await sessions.confirm(tx, caller, amr)
         return steppedUp === null ? refuse('unauthenticated') : done(steppedUp)
       })
       if (!completed.ok) return completed
-      await accepted()
       log.info('stepped-up', { userId, amr })
       return completed
     },

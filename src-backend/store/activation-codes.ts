@@ -1,3 +1,4 @@
+import { demanding } from './conditions.ts'
 import { firstRow } from './database.ts'
 import type { Queryable, Transaction } from './database.ts'
 
@@ -37,6 +38,21 @@ export async function findActivationCode(
       [userId, new Date(nowMs)],
     ),
   )
+}
+
+const DEMAND_ACTIVATION_CODE = demanding(
+  'code-unused',
+  'SELECT id FROM activation_codes WHERE user_id = $1 AND id = $2 AND expires_at > $3',
+)
+
+/** Goes on only while this very code works. It is used up by the set-up that it opens. */
+export function demandActivationCode(
+  tx: Transaction,
+  userId: string,
+  codeId: string,
+  nowMs: number,
+): void {
+  tx.post(DEMAND_ACTIVATION_CODE, [userId, codeId, new Date(nowMs)])
 }
 
 /** The set-up that it was for is done. */

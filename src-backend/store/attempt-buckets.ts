@@ -1,6 +1,6 @@
 import type { BucketLimit } from '../domain/attempt-buckets.ts'
 import { firstRow } from './database.ts'
-import type { Queryable } from './database.ts'
+import type { Queryable, Transaction } from './database.ts'
 
 /**
  * Counts an attempt in a bucket that begins anew when its window is over, in one guarded
@@ -36,13 +36,12 @@ export async function bucketEndMs(db: Queryable, bucket: string): Promise<number
 }
 
 /** Takes one attempt back: it was no failure. */
-export async function refundBucket(db: Queryable, bucket: string): Promise<void> {
-  await db.query(
-    'UPDATE attempt_buckets SET attempts = attempts - 1 WHERE bucket = $1 AND attempts > 0',
-    [bucket],
-  )
+export function refundBucket(tx: Transaction, bucket: string): void {
+  tx.post('UPDATE attempt_buckets SET attempts = attempts - 1 WHERE bucket = $1 AND attempts > 0', [
+    bucket,
+  ])
 }
 
-export async function deleteBucket(db: Queryable, bucket: string): Promise<void> {
-  await db.query('DELETE FROM attempt_buckets WHERE bucket = $1', [bucket])
+export function deleteBucket(tx: Transaction, bucket: string): void {
+  tx.post('DELETE FROM attempt_buckets WHERE bucket = $1', [bucket])
 }

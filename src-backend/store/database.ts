@@ -45,6 +45,38 @@ export class DatabaseUnavailable extends Error {
   }
 }
 
+/** What a statement can demand; see `demanding`. */
+export type Condition = 'factors-open' | 'challenge-open' | 'code-unused'
+
+/** A statement found no row that had to be there. Nothing of its transaction was done. */
+export class UnmetCondition extends Error {
+  override readonly name = 'UnmetCondition'
+  readonly condition: Condition
+
+  constructor(condition: Condition) {
+    super(`Not met: ${condition}`)
+    this.condition = condition
+  }
+}
+
+/**
+ * Asks for everything before anything is answered: the transaction crosses to the database once,
+ * its commit with it. `ask` may not wait for an answer and then ask for more.
+ */
+export async function transactAtOnce<T>(
+  database: Database,
+  ask: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
+  const answered = await database.transaction(async (transaction) => {
+    const answer = ask(transaction)
+    // It is the transaction that fails.
+    answer.catch(() => {})
+    // Not the promise itself, which the commit would wait for.
+    return { answer }
+  })
+  return answered.answer
+}
+
 /**
  * Runs a transaction that commits only an outcome that is `ok`; any other is rolled back and
  * handed on as the value it is.

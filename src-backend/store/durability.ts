@@ -13,7 +13,10 @@ export async function findRiskySettings(database: Database): Promise<readonly st
   return rows.map(({ name }) => name)
 }
 
+/** A table of one row, for a statement whose transaction's commit may return before it is on the disk. */
+export const NO_DISK = "set_config('synchronous_commit', 'off', true)"
+
 /** The commit of this transaction alone returns before it is on the disk. For what may be lost. */
 export function waitForNoDisk(tx: Transaction): void {
-  tx.post('SET LOCAL synchronous_commit = off')
+  tx.post(`SELECT ${NO_DISK}`)
 }

@@ -1,5 +1,6 @@
 import { FAILURES_PER_LOCKOUT } from '../domain/lockout.ts'
 import type { LockoutInstants } from '../domain/lockout.ts'
+import { demanding } from './conditions.ts'
 import { firstRow } from './database.ts'
 import type { Queryable, Transaction } from './database.ts'
 
@@ -9,17 +10,22 @@ export interface FactorState {
   readonly recoveryBatch: string | null
 }
 
-interface Row {
+export interface FactorStateRow {
   readonly failures: number
   readonly lockedUntil: Date | null
   readonly recoveryBatch: string | null
 }
 
-const COLUMNS = 'failures, locked_until AS "lockedUntil", recovery_batch AS "recoveryBatch"'
+/** Of a factor state `f`. */
+export const FACTOR_STATE_COLUMNS =
+  'f.failures, f.locked_until AS "lockedUntil", f.recovery_batch AS "recoveryBatch"'
 
 export async function readFactorState(db: Queryable, userId: string): Promise<FactorState> {
   return stateOf(
-    await db.query<Row>(`SELECT ${COLUMNS} FROM factor_states WHERE user_id = $1`, [userId]),
+    await db.query<FactorStateRow>(
+      `SELECT ${FACTOR_STATE_COLUMNS} FROM factor_states f WHERE user_id = $1`,
+      [userId],
+    ),
   )
 }
 
@@ -29,22 +35,28 @@ export async function readFactorState(db: Queryable, userId: string): Promise<Fa
  */
 export async function lockFactorState(tx: Transaction, userId: string): Promise<FactorState> {
   return stateOf(
-    await tx.query<Row>(`SELECT ${COLUMNS} FROM factor_states WHERE user_id = $1 FOR UPDATE`, [
-      userId,
-    ]),
+    await tx.query<FactorStateRow>(
+      `SELECT ${FACTOR_STATE_COLUMNS} FROM factor_states f WHERE user_id = $1 FOR UPDATE`,
+      [userId],
+    ),
   )
 }
 
-function stateOf(rows: readonly Row[]): FactorState {
+function stateOf(rows: readonly FactorStateRow[]): FactorState {
   const row = firstRow(rows)
   if (row === null) throw new Error('A user has no factor state.')
+  return factorStateOf(row)
+}
+
+/** Of a row that may hold more. */
+export function factorStateOf(row: FactorStateRow): FactorState {
   const { failures, lockedUntil, recoveryBatch } = row
   return { failures, lockedUntilMs: lockedUntil?.getTime() ?? null, recoveryBatch }
 }
 
 /**
- * Counts an attempt before it is checked, in one guarded statement, to be committed before the check:
- * checking the lock and counting afterwards would let a burst through (CVE-2023-47111). The
+ * Counts a wrong code in one guarded statement, to be committed before anybody is told that it was
+ * wrong: looking at the lock and counting afterwards would let a burst through (CVE-2023-47111). The
  * attempt that makes ten begins the lockout as well. Locks the row as `lockFactorState` does.
  * Returns the failures, or null: refuse.
  */
@@ -77,7 +89,27 @@ export async function countFactorAttempt(
   return firstRow(rows)?.failures ?? null
 }
 
-/** After a right code, in the transaction that accepts it. Locks the row as `lockFactorState` does. */
+const DEMAND_OPEN = demanding(
+  'factors-open',
+  `UPDATE factor_states SET failures = 0, locked_until = NULL
+   WHERE user_id = $1 AND failures < $2 AND (locked_until IS NULL OR locked_until <= $3)
+   RETURNING user_id`,
+)
+
+/**
+ * A right code, in the transaction that accepts it: clears the failures, unless attempts are refused
+ * by now. Locks the row as `lockFactorState` does.
+ */
+export function demandOpenFactors(
+  tx: Transaction,
+  userId: string,
+  maxFailures: number,
+  nowMs: number,
+): void {
+  tx.post(DEMAND_OPEN, [userId, maxFailures, new Date(nowMs)])
+}
+
+/** An administrator unlocks an account. Locks the row as `lockFactorState` does. */
 export function resetFactorFailures(tx: Transaction, userId: string): void {
   tx.post('UPDATE factor_states SET failures = 0, locked_until = NULL WHERE user_id = $1', [userId])
 }

@@ -1,8 +1,24 @@
-import { firstRow } from './database.ts'
 import type { Transaction } from './database.ts'
 
 /** What is known of a device: that it is, that it is new, or that the user had none before. */
 export type DeviceKnowledge = 'known' | 'new' | 'first'
+
+/** What {@link deviceColumns} give. */
+export interface DeviceRow {
+  readonly isFirstDevice: boolean
+  readonly isKnownDevice: boolean | null
+}
+
+/** Of the known devices of one user, about the fingerprint that an expression gives. */
+export const deviceColumns = (fingerprint: string): string =>
+  `count(*) = 0 AS "isFirstDevice", bool_or(fingerprint = ${fingerprint}) AS "isKnownDevice"`
+
+export function deviceKnowledge({ isFirstDevice, isKnownDevice }: DeviceRow): DeviceKnowledge {
+  if (isFirstDevice) return 'first'
+  return isKnownDevice === true ? 'known' : 'new'
+}
+
+const RECALL = `SELECT ${deviceColumns('$2')} FROM known_devices WHERE user_id = $1`
 
 /** Needs the user's lock: two at once are not both the first. */
 export async function recallDevice(
@@ -10,15 +26,9 @@ export async function recallDevice(
   userId: string,
   fingerprint: Uint8Array,
 ): Promise<DeviceKnowledge> {
-  const row = firstRow(
-    await tx.query<{ isFirst: boolean; isKnown: boolean }>(
-      `SELECT count(*) = 0 AS "isFirst", COALESCE(bool_or(fingerprint = $2), false) AS "isKnown"
-       FROM known_devices WHERE user_id = $1`,
-      [userId, fingerprint],
-    ),
-  )
-  if (row?.isFirst === true) return 'first'
-  return row?.isKnown === true ? 'known' : 'new'
+  const [row] = await tx.query<DeviceRow>(RECALL, [userId, fingerprint])
+  if (row === undefined) throw new Error('An aggregate gives a row.')
+  return deviceKnowledge(row)
 }
 
 /** Notes a device that a sign-in was completed on. */

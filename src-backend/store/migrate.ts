@@ -9,6 +9,7 @@ import { outOfBand } from './migrations/0004-out-of-band.ts'
 import { companyPolicy } from './migrations/0005-company-policy.ts'
 import { devices } from './migrations/0006-devices.ts'
 import { standingsByJoins } from './migrations/0007-standings-by-joins.ts'
+import { conditions } from './migrations/0008-conditions.ts'
 
 interface Migration {
   readonly version: number
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   companyPolicy,
   devices,
   standingsByJoins,
+  conditions,
 ]
 
 const newest = Math.max(...migrations.map(({ version }) => version))

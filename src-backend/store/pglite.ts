@@ -1,4 +1,5 @@
 import { PGlite } from '@electric-sql/pglite'
+import { unmetOr } from './conditions.ts'
 import type { Database, Queryable, SqlValue } from './database.ts'
 
 /** A database, and a copy of its data folder as a gzipped tar archive. */
@@ -27,21 +28,29 @@ export async function openPglite(options: PgliteOptions = {}): Promise<PgliteDat
     ...queryable(pglite),
     transaction: (work) =>
       pglite.transaction(async (transaction) => {
-        const posted: Promise<unknown>[] = []
+        const asked: Promise<unknown>[] = []
         const inside = queryable(transaction)
+        let failure: unknown
+        /** Behind a statement that failed, PostgreSQL says only that the transaction is aborted. */
+        const firstFailure = (error: unknown): never => {
+          failure ??= unmetOr(error)
+          throw failure
+        }
+        const query = <Row extends object>(sql: string, parameters?: readonly SqlValue[]) => {
+          const answer = inside.query<Row>(sql, parameters).catch(firstFailure)
+          // It is the transaction that fails.
+          answer.catch(() => {})
+          asked.push(answer)
+          return answer
+        }
         const value = await work({
-          ...inside,
-          post(sql, parameters) {
-            const done = inside.query(sql, parameters)
-            // It is the transaction that fails.
-            done.catch(() => {})
-            posted.push(done)
-          },
+          query,
+          post: (sql, parameters) => void query(sql, parameters),
           execute: async (script) => {
             await transaction.exec(script)
           },
         })
-        await Promise.all(posted)
+        await Promise.all(asked)
         return value
       }),
     close: () => pglite.close(),

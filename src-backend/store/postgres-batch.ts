@@ -1,7 +1,7 @@
 import type { Connection, PoolClient, Query, QueryResult, Submittable } from 'pg'
 import type { SqlValue } from './database.ts'
 
-/** Sends statements over one connection, in order. */
+/** Sends the statements of one transaction over one connection, in order. */
 export interface StatementBatches {
   /**
    * Asks for a statement. All that are asked for before anything is waited for go out in one
@@ -35,6 +35,9 @@ interface Preparing {
   readonly submittedNamedStatements: Record<string, string>
 }
 
+export const BEGIN = 'BEGIN'
+export const COMMIT = 'COMMIT'
+
 /** A query of pg's, not sent yet. `settle` is called once. */
 export type CreateQuery = (
   statement: { readonly name: string; readonly text: string; readonly values: SqlValue[] },
@@ -58,13 +61,28 @@ export function createStatementBatches(
       return
     }
     isUnderWay = true
-    client.query(
-      batchOf(queries, (error) => {
-        isUnderWay = false
-        failure ??= error
-        flush()
-      }),
-    )
+    const first = queries[0]
+    const last = queries.at(-1)
+    // All of a transaction: between two Syncs PostgreSQL does everything or nothing by itself.
+    const isWhole = first?.text === BEGIN && last?.text === COMMIT && queries.length > 2
+    const batch = batchOf(isWhole ? queries.slice(1, -1) : queries, (error) => {
+      isUnderWay = false
+      failure ??= error
+      if (isWhole) for (const query of [first, last]) settleUnsent(query, error)
+      flush()
+    })
+    client.query(batch)
+  }
+
+  /** As if the server had answered. */
+  function settleUnsent(query: Answered, error: Error | undefined): void {
+    const { connection } = client
+    if (error !== undefined) {
+      query.handleError(error, connection)
+      return
+    }
+    query.handleCommandComplete({ text: query.text }, connection)
+    query.handleReadyForQuery(connection)
   }
 
   return {

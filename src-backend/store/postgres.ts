@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Pool, PoolClient, QueryConfig } from 'pg'
 import type { PostgresTarget } from '../database-url.ts'
+import { unmetOr } from './conditions.ts'
 import { DatabaseUnavailable } from './database.ts'
 import type { Database, SqlValue, Transaction } from './database.ts'
-import { createStatementBatches } from './postgres-batch.ts'
+import { BEGIN, COMMIT, createStatementBatches } from './postgres-batch.ts'
 import type { CreateQuery, StatementBatches } from './postgres-batch.ts'
 
 /** How long things may take. Milliseconds. */
@@ -67,6 +68,8 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresDa
     ...(target.password === null ? {} : { password: target.password }),
     ssl: target.tls === null ? false : { ...target.tls, rejectUnauthorized: true },
     application_name: 'sync-backend',
+    // A database may have another default, and the rules of ../README.md count on this one.
+    options: '-c default_transaction_isolation=read\\ committed',
     max: options.maxConnections,
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
@@ -111,7 +114,7 @@ async function available<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer
   } catch (error) {
-    throw isUnavailability(error) ? new DatabaseUnavailable(error) : error
+    throw isUnavailability(error) ? new DatabaseUnavailable(error) : unmetOr(error)
   }
 }
 
@@ -132,7 +135,7 @@ function nameOf(sql: string): string {
 
 /**
  * BEGIN goes out with the first statements and COMMIT with the last ones: on the way a transaction
- * costs no more than what it waits for.
+ * costs no more than what it waits for. One that waits for nothing needs neither.
  */
 async function transact<T>(
   pool: Pool,
@@ -146,11 +149,10 @@ async function transact<T>(
   const batches = createStatementBatches(client, createQuery)
   let broken: Error | undefined
   try {
-    // Stated, since a database may have another default, and the rules of ../README.md count on it.
-    const transaction = begin(client, batches, 'BEGIN ISOLATION LEVEL READ COMMITTED')
+    const transaction = begin(client, batches)
     const value = await work(transaction)
     const [{ command }] = await Promise.all([
-      available(batches.send('commit', 'COMMIT', [])),
+      available(batches.send('commit', COMMIT, [])),
       transaction.settled(),
     ])
     // What PostgreSQL answers when a statement failed and `work` did not notice.
@@ -190,7 +192,6 @@ async function rollBack(client: PoolClient, reason: unknown): Promise<Error | un
 function begin(
   client: PoolClient,
   batches: StatementBatches,
-  statement: string,
 ): Transaction & { settled(): Promise<unknown> } {
   const posted: Promise<unknown>[] = []
   const query = async <Row extends object>(sql: string, parameters: readonly SqlValue[] = []) =>
@@ -201,7 +202,7 @@ function begin(
     done.catch(() => {})
     posted.push(done)
   }
-  post(statement)
+  post(BEGIN)
   return {
     query,
     post,

@@ -1,4 +1,5 @@
 import type { RecoveryCodeRow } from '../domain/recovery-codes.ts'
+import { demanding } from './conditions.ts'
 import { firstRow } from './database.ts'
 import type { Queryable, SqlValue, Transaction } from './database.ts'
 import { setRecoveryBatch } from './factor-states.ts'
@@ -20,21 +21,22 @@ export async function findRecoveryCode(
   )
 }
 
-/** Uses up a code. False when it was used before or its batch was replaced meanwhile. */
-export async function claimRecoveryCode(
+const CLAIM = demanding(
+  'code-unused',
+  `UPDATE recovery_codes SET used_at = $3
+   WHERE id = $1 AND user_id = $2 AND used_at IS NULL
+     AND batch = (SELECT recovery_batch FROM factor_states WHERE user_id = $2)
+   RETURNING id`,
+)
+
+/** Uses up a code, unless it was used before or its batch was replaced meanwhile. */
+export function claimRecoveryCode(
   tx: Transaction,
   userId: string,
   codeId: string,
   nowMs: number,
-): Promise<boolean> {
-  const rows = await tx.query(
-    `UPDATE recovery_codes SET used_at = $3
-     WHERE id = $1 AND user_id = $2 AND used_at IS NULL
-       AND batch = (SELECT recovery_batch FROM factor_states WHERE user_id = $2)
-     RETURNING id`,
-    [codeId, userId, new Date(nowMs)],
-  )
-  return rows.length > 0
+): void {
+  tx.post(CLAIM, [codeId, userId, new Date(nowMs)])
 }
 
 /** How many unused codes of the current batch there are, for a factor state `f`. */

@@ -1,36 +1,49 @@
+import { demanding } from './conditions.ts'
 import { firstRow } from './database.ts'
 import type { Transaction } from './database.ts'
 
+const TURN_INTO_SET_UP = demanding(
+  'challenge-open',
+  `UPDATE sign_ins SET state = 'enrollment_required', token_hash = $2, expires_at = $3,
+     attempts = 0
+   WHERE id = $1 AND state = 'challenge_required' AND attempts < $4 AND expires_at > $5
+   RETURNING id`,
+)
+
 /**
- * Turns a proven sign-in into one that waits for a set-up, with a new token (OWASP ASVS 7.2.4).
- * False when it is over: one outcome, however many right codes arrive.
+ * Turns a proven sign-in into one that waits for a set-up, with a new token (OWASP ASVS 7.2.4),
+ * unless it is over: one outcome, however many right codes arrive.
  */
-export async function turnIntoSetUp(
+export function turnIntoSetUp(
   tx: Transaction,
   signIn: { readonly id: string; readonly tokenHash: Uint8Array; readonly expiresAtMs: number },
+  maxAttempts: number,
   nowMs: number,
-): Promise<boolean> {
-  const rows = await tx.query(
-    `UPDATE sign_ins SET state = 'enrollment_required', token_hash = $2, expires_at = $3,
-       attempts = 0
-     WHERE id = $1 AND state = 'challenge_required' AND expires_at > $4 RETURNING id`,
-    [signIn.id, signIn.tokenHash, new Date(signIn.expiresAtMs), new Date(nowMs)],
-  )
-  return rows.length > 0
+): void {
+  tx.post(TURN_INTO_SET_UP, [
+    signIn.id,
+    signIn.tokenHash,
+    new Date(signIn.expiresAtMs),
+    maxAttempts,
+    new Date(nowMs),
+  ])
 }
 
-/** Notes that the activation code was right. False when the sign-in is over. */
-export async function noteActivationProven(
+const NOTE_ACTIVATION = demanding(
+  'challenge-open',
+  `UPDATE sign_ins SET is_activation_proven = true
+   WHERE id = $1 AND state = 'enrollment_required' AND attempts < $2 AND expires_at > $3
+   RETURNING id`,
+)
+
+/** Notes that the activation code was right, unless the sign-in is over. */
+export function noteActivationProven(
   tx: Transaction,
   id: string,
+  maxAttempts: number,
   nowMs: number,
-): Promise<boolean> {
-  const rows = await tx.query(
-    `UPDATE sign_ins SET is_activation_proven = true
-     WHERE id = $1 AND state = 'enrollment_required' AND expires_at > $2 RETURNING id`,
-    [id, new Date(nowMs)],
-  )
-  return rows.length > 0
+): void {
+  tx.post(NOTE_ACTIVATION, [id, maxAttempts, new Date(nowMs)])
 }
 
 /** Keeps a sign-in that waits for a set-up as it is until the transaction ends; null when it is over. */

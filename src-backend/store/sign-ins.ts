@@ -1,6 +1,8 @@
 import type { MessageLocale } from '../delivery/delivery.ts'
+import { demanding } from './conditions.ts'
 import { firstRow } from './database.ts'
-import type { Queryable, Transaction } from './database.ts'
+import type { Queryable, SqlValue, Transaction } from './database.ts'
+import { NO_DISK } from './durability.ts'
 
 type SignInState = 'challenge_required' | 'enrollment_required' | 'complete' | 'cancelled'
 
@@ -29,21 +31,43 @@ export interface NewSignIn {
 
 export function insertSignIn(tx: Transaction, signIn: NewSignIn, nowMs: number): void {
   tx.post(
-    `INSERT INTO sign_ins (id, token_hash, user_id, state, device_name, created_at, expires_at,
-       device_fingerprint, message_locale)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [
-      signIn.id,
-      signIn.tokenHash,
-      signIn.userId,
-      signIn.state,
-      signIn.deviceName,
-      new Date(nowMs),
-      new Date(signIn.expiresAtMs),
-      signIn.fingerprint,
-      signIn.locale,
-    ],
+    `INSERT INTO sign_ins (${NEW_COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    valuesOf(signIn, nowMs),
   )
+}
+
+const NEW_COLUMNS = `id, token_hash, user_id, state, device_name, created_at, expires_at,
+  device_fingerprint, message_locale`
+
+function valuesOf(signIn: NewSignIn, nowMs: number): SqlValue[] {
+  return [
+    signIn.id,
+    signIn.tokenHash,
+    signIn.userId,
+    signIn.state,
+    signIn.deviceName,
+    new Date(nowMs),
+    new Date(signIn.expiresAtMs),
+    signIn.fingerprint,
+    signIn.locale,
+  ]
+}
+
+/** What {@link SIGN_IN_COLUMNS} give, and the id. */
+export interface SignInRowInSql extends Omit<SignInRow, 'expiresAtMs'> {
+  readonly expiresAt: Date
+}
+
+/** Of a sign-in `s`, without its id. */
+export const SIGN_IN_COLUMNS = `s.user_id AS "userId", s.state, s.device_name AS "deviceName",
+  s.attempts, s.device_fingerprint AS fingerprint, s.message_locale AS locale,
+  s.expires_at AS "expiresAt"`
+
+/** Of a row that may hold more. */
+export function signInOf(row: SignInRowInSql): SignInRow {
+  const { id, userId, state, deviceName, fingerprint, locale, attempts, expiresAt } = row
+  const expiresAtMs = expiresAt.getTime()
+  return { id, userId, state, deviceName, fingerprint, locale, attempts, expiresAtMs }
 }
 
 /** A sign-in by its id and its token together: one without the other is nothing. */
@@ -53,19 +77,38 @@ export async function findSignIn(
   tokenHash: Uint8Array,
 ): Promise<SignInRow | null> {
   const row = firstRow(
-    await db.query<Omit<SignInRow, 'expiresAtMs'> & { expiresAt: Date }>(
-      `SELECT id, user_id AS "userId", state, device_name AS "deviceName", attempts,
-         device_fingerprint AS fingerprint, message_locale AS locale, expires_at AS "expiresAt"
-       FROM sign_ins WHERE id = $1 AND token_hash = $2`,
+    await db.query<SignInRowInSql>(
+      `SELECT s.id, ${SIGN_IN_COLUMNS} FROM sign_ins s WHERE s.id = $1 AND s.token_hash = $2`,
       [id, tokenHash],
     ),
   )
-  if (row === null) return null
-  const { expiresAt, ...rest } = row
-  return { ...rest, expiresAtMs: expiresAt.getTime() }
+  return row === null ? null : signInOf(row)
 }
 
-/** Counts an attempt before it is checked; null when the sign-in is not in that state, or over. */
+/**
+ * Opens a challenge, if the user has a method and still this password. False where there is none: a
+ * session, or a set-up. Needs the user's lock. The commit waits for no disk: what a crash loses costs
+ * one more password, and wrong codes at it are counted on the disk.
+ */
+export async function insertChallenge(
+  tx: Transaction,
+  signIn: NewSignIn,
+  passwordHash: string,
+  nowMs: number,
+): Promise<boolean> {
+  const rows = await tx.query(
+    `INSERT INTO sign_ins (${NEW_COLUMNS})
+     SELECT $1, $2, u.id, $4, $5, $6, $7, $8, $9 FROM users u, ${NO_DISK}
+     WHERE u.id = $3 AND u.password_hash = $10
+       AND (EXISTS (SELECT FROM totp_methods m WHERE m.user_id = u.id)
+         OR EXISTS (SELECT FROM out_of_band_methods m WHERE m.user_id = u.id))
+     RETURNING id`,
+    [...valuesOf(signIn, nowMs), passwordHash],
+  )
+  return rows.length > 0
+}
+
+/** Counts a wrong code; null when the sign-in is not in that state, or over. */
 export async function countSignInAttempt(
   db: Queryable,
   id: string,
@@ -82,19 +125,21 @@ export async function countSignInAttempt(
   return firstRow(rows)?.attempts ?? null
 }
 
-/**
- * Completes a sign-in. False when it is over: one session, however many right codes arrive; and
- * when nothing but the set-up is open to its user.
- */
-export async function completeSignIn(tx: Transaction, id: string, nowMs: number): Promise<boolean> {
-  const rows = await tx.query(
-    `UPDATE sign_ins SET state = 'complete'
-     WHERE id = $1 AND state = 'challenge_required' AND expires_at > $2
-       AND NOT (SELECT must_enrol FROM two_factor_standings t WHERE t.user_id = sign_ins.user_id)
-     RETURNING id`,
-    [id, new Date(nowMs)],
-  )
-  return rows.length > 0
+const COMPLETE = demanding(
+  'challenge-open',
+  `UPDATE sign_ins SET state = 'complete'
+   WHERE id = $1 AND state = 'challenge_required' AND attempts < $2 AND expires_at > $3
+   RETURNING id`,
+)
+
+/** Completes a sign-in, unless it is over: one session, however many right codes arrive. */
+export function completeSignIn(
+  tx: Transaction,
+  id: string,
+  maxAttempts: number,
+  nowMs: number,
+): void {
+  tx.post(COMPLETE, [id, maxAttempts, new Date(nowMs)])
 }
 
 const IS_WAITING = "IN ('challenge_required', 'enrollment_required')"

@@ -1,3 +1,4 @@
+import { demanding } from './conditions.ts'
 import { firstRow } from './database.ts'
 import type { Queryable, Transaction } from './database.ts'
 
@@ -37,7 +38,7 @@ export async function findStepUp(
   return { ...rest, expiresAtMs: expiresAt.getTime() }
 }
 
-/** Counts an attempt before it is checked; null when the challenge is over. */
+/** Counts a wrong code; null when the challenge is over. */
 export async function countStepUpAttempt(
   db: Queryable,
   id: string,
@@ -53,14 +54,21 @@ export async function countStepUpAttempt(
   return firstRow(rows)?.attempts ?? null
 }
 
-/** Completes a step-up. False when it is over. */
-export async function completeStepUp(tx: Transaction, id: string, nowMs: number): Promise<boolean> {
-  const rows = await tx.query(
-    `UPDATE step_ups SET state = 'complete'
-     WHERE id = $1 AND state = 'challenge_required' AND expires_at > $2 RETURNING id`,
-    [id, new Date(nowMs)],
-  )
-  return rows.length > 0
+const COMPLETE = demanding(
+  'challenge-open',
+  `UPDATE step_ups SET state = 'complete'
+   WHERE id = $1 AND state = 'challenge_required' AND attempts < $2 AND expires_at > $3
+   RETURNING id`,
+)
+
+/** Completes a step-up, unless it is over. */
+export function completeStepUp(
+  tx: Transaction,
+  id: string,
+  maxAttempts: number,
+  nowMs: number,
+): void {
+  tx.post(COMPLETE, [id, maxAttempts, new Date(nowMs)])
 }
 
 /** Ends the pending step-ups of a user's sessions, with `cancelSignInsOfUser`. */

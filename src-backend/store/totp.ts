@@ -1,4 +1,5 @@
 import type { SealedValue } from '../domain/key-ring.ts'
+import { demanding } from './conditions.ts'
 import { firstRow } from './database.ts'
 import type { Queryable, Transaction } from './database.ts'
 
@@ -25,19 +26,20 @@ export async function findTotpMethod(db: Queryable, userId: string): Promise<Tot
   return { id, seed: { keyId, bytes }, isAllowed }
 }
 
-/** Uses up a time step. False when it, or a later one, was used before: each code works once. */
-export async function claimTotpStep(
+const CLAIM_STEP = demanding(
+  'code-unused',
+  `UPDATE totp_methods SET last_step = $3 WHERE id = $1 AND user_id = $2 AND last_step < $3
+   RETURNING id`,
+)
+
+/** Uses up a time step, unless it, or a later one, was used before: each code works once. */
+export function claimTotpStep(
   tx: Transaction,
   userId: string,
   methodId: string,
   step: number,
-): Promise<boolean> {
-  const rows = await tx.query(
-    `UPDATE totp_methods SET last_step = $3 WHERE id = $1 AND user_id = $2 AND last_step < $3
-     RETURNING id`,
-    [methodId, userId, step],
-  )
-  return rows.length > 0
+): void {
+  tx.post(CLAIM_STEP, [methodId, userId, step])
 }
 
 export async function insertTotpMethod(

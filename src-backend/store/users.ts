@@ -20,13 +20,16 @@ export const USER_COLUMNS = `u.id, u.email, u.name, u.role, u.password_hash AS "
   c.id AS "companyId", c.name AS "companyName", u.message_locale AS "messageLocale"`
 const USER = `SELECT ${USER_COLUMNS} FROM users u JOIN companies c ON c.id = u.company_id`
 
+const USER_BY_EMAIL = `${USER} WHERE u.email_key = $1`
+const USER_BY_ID = `${USER} WHERE u.id = $1`
+
 /** The user with this e-mail address in its compared form, or null. */
 export async function findUserByEmail(db: Queryable, emailKey: string): Promise<UserRow | null> {
-  return firstRow(await db.query<UserRow>(`${USER} WHERE u.email_key = $1`, [emailKey]))
+  return firstRow(await db.query<UserRow>(USER_BY_EMAIL, [emailKey]))
 }
 
 export async function findUser(db: Queryable, userId: string): Promise<UserRow | null> {
-  return firstRow(await db.query<UserRow>(`${USER} WHERE u.id = $1`, [userId]))
+  return firstRow(await db.query<UserRow>(USER_BY_ID, [userId]))
 }
 
 export async function updatePassword(

@@ -7,7 +7,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { createKeyRing } from '../../src-backend/domain/key-ring.ts'
 import { createFirstCompany } from '../../src-backend/first-company.ts'
-import { DatabaseUnavailable } from '../../src-backend/store/database.ts'
+import { DatabaseUnavailable, transactAtOnce } from '../../src-backend/store/database.ts'
 import { findRiskySettings } from '../../src-backend/store/durability.ts'
 import { checkKeys } from '../../src-backend/store/key-checks.ts'
 import { migrate, migrations } from '../../src-backend/store/migrate.ts'
@@ -358,4 +358,19 @@ describe('instances that begin together', () => {
 
 test('settings with which a crash forgets commits are found', async () => {
   expect(await findRiskySettings(database)).toEqual(['fsync', 'full_page_writes'])
+})
+
+test('a transaction reads what is committed, whatever default the database has', async () => {
+  const url = await createDatabase(inject('postgres').url, TEMPLATE)
+  const name = new URL(url).pathname.slice(1)
+  await database.query(
+    `ALTER DATABASE "${name}" SET default_transaction_isolation = 'serializable'`,
+  )
+  await withInstances(1, url, async ([instance]) => {
+    const level = 'SHOW transaction_isolation'
+    const expected = [{ transaction_isolation: 'read committed' }]
+    expect(await transactAtOnce(instance!, (tx) => tx.query(level))).toEqual(expected)
+    expect(await instance!.transaction((tx) => tx.query(level))).toEqual(expected)
+    expect(await instance!.query(level)).toEqual(expected)
+  })
 })

@@ -1,5 +1,8 @@
 // What flows count on in a transaction, on both databases: order, and nothing by halves.
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { UnmetCondition, transactAtOnce } from '../../src-backend/store/database.ts'
+import { demanding } from '../../src-backend/store/conditions.ts'
+import { waitForNoDisk } from '../../src-backend/store/durability.ts'
 import { openTestDatabase } from '../support/backend-database.ts'
 import type { TestDatabase } from '../support/backend-database.ts'
 
@@ -91,4 +94,69 @@ test('a script comes after the statements before it', async () => {
     { note: 'script' },
     { note: 'script' },
   ])
+})
+
+const never = demanding('code-unused', 'SELECT 1 WHERE false')
+
+test('at once: all answers come, and they are committed', async () => {
+  const [added, seen] = await transactAtOnce(database, (tx) =>
+    Promise.all([tx.query(add, [1, 'x']), tx.query(ids)]),
+  )
+  expect(added).toEqual([{ id: 1 }])
+  expect(seen).toEqual([{ id: 1 }])
+  expect(await database.query(ids)).toEqual([{ id: 1 }])
+})
+
+test('at once: one that fails takes all with it, and the connection goes on', async () => {
+  for (const note of ['first', 'again']) {
+    const failing = transactAtOnce(database, (tx) =>
+      Promise.all([tx.query(add, [1, note]), tx.query(add, [1, 'twice']), tx.query(ids)]),
+    )
+    await expect(failing).rejects.toThrow(/duplicate key/)
+    expect(await database.query(ids)).toEqual([])
+  }
+  await transactAtOnce(database, (tx) => tx.query(add, [1, 'x']))
+  expect(await database.query(ids)).toEqual([{ id: 1 }])
+})
+
+test.each([
+  ['with nothing waited for', async () => {}],
+  [
+    'with a statement waited for behind it',
+    async (again: () => Promise<unknown>) => void (await again()),
+  ],
+])(
+  'a demand that finds no row undoes the transaction and says which it was, %s',
+  async (_, then) => {
+    const failing = database.transaction(async (tx) => {
+      tx.post(add, [1, 'x'])
+      tx.post(never, [])
+      tx.post(add, [2, 'x'])
+      await then(() => tx.query(ids))
+    })
+    await expect(failing).rejects.toThrow(new UnmetCondition('code-unused'))
+    expect(await database.query(ids)).toEqual([])
+  },
+)
+
+test('a demand that finds its row lets the transaction go on', async () => {
+  await database.transaction(async (tx) => {
+    tx.post(demanding('challenge-open', add), [1, 'x'])
+    tx.post(demanding('code-unused', 'UPDATE notes SET note = $2 WHERE id = $1 RETURNING id'), [
+      1,
+      'y',
+    ])
+  })
+  expect(await database.query('SELECT * FROM notes')).toEqual([{ id: 1, note: 'y' }])
+})
+
+test('a commit that waits for no disk says nothing of the next one', async () => {
+  const setting = "SELECT current_setting('synchronous_commit') AS setting"
+  const [inside] = await transactAtOnce(database, (tx) => {
+    waitForNoDisk(tx)
+    return tx.query(setting)
+  })
+  expect(inside).toEqual({ setting: 'off' })
+  const [after] = await transactAtOnce(database, (tx) => tx.query(setting))
+  expect(after).toEqual({ setting: 'on' })
 })

@@ -14,7 +14,7 @@ import type { SendLimits } from '../../src-backend/domain/send-limits.ts'
 import { newId } from '../../src-backend/domain/randomness.ts'
 import type { RecoveryKdf } from '../../src-backend/domain/recovery-codes.ts'
 import { createLog } from '../../src-backend/log.ts'
-import type { Database, Queryable } from '../../src-backend/store/database.ts'
+import type { Database } from '../../src-backend/store/database.ts'
 import { checkKeys } from '../../src-backend/store/key-checks.ts'
 import { insertCompany, insertUser } from '../../src-backend/store/users.ts'
 import { httpContract } from '../../src-shared/http/contract.ts'
@@ -116,23 +116,32 @@ export interface TestBackend {
 }
 
 /**
- * A database that lets every other request go first before each statement. PGlite answers so fast
- * that requests sent together would run one after the other, and no race would ever be seen. What
- * is only asked for (`post`) goes at once, with the statements before it.
+ * A database that lets every other request go first before and after each statement. PGlite answers
+ * so fast that requests sent together would run one after the other, and no race would ever be seen.
+ * In a transaction a statement is asked for at once, since its commit may be right behind it, and
+ * its answer comes a turn later.
  */
 function interleaved(database: Database): Database {
-  const wrap = <T extends Queryable>(inner: T): T => ({
-    ...inner,
-    query: async (sql: string, parameters: never) => {
-      await nextTurn()
-      return inner.query(sql, parameters)
-    },
-  })
   return {
-    ...wrap(database),
+    ...database,
+    query: async (sql, parameters) => {
+      await nextTurn()
+      return database.query(sql, parameters)
+    },
     transaction: async (work) => {
       await nextTurn()
-      return database.transaction((tx) => work(wrap(tx)))
+      return database.transaction((tx) =>
+        work({
+          ...tx,
+          query: async (sql, parameters) => {
+            const answer = tx.query(sql, parameters)
+            // It is told below.
+            answer.catch(() => {})
+            await nextTurn()
+            return answer as Promise<never>
+          },
+        }),
+      )
     },
   }
 }
