@@ -17,7 +17,7 @@ import { createCrowd, drive } from './drive.ts'
 import { addOverdue, addStrangers } from './our-strangers.ts'
 import { personAt } from './people.ts'
 import { explainSignIn } from './plans.ts'
-import { compare, loadText } from './report.ts'
+import { compare, loadText, warmUp } from './report.ts'
 import type { Side } from './report.ts'
 import { startServer } from './servers.ts'
 
@@ -43,7 +43,7 @@ export async function bySize(cluster: PostgresCluster, sizes: readonly number[])
     const [client, crowd] = [createOurClient(server.port), createCrowd(people)]
     sides.push({ name: `${size} users`, client, crowd })
   }
-  await warmUp(sides)
+  await warmUp(sides, EXPLAINED, 4)
   for (const concurrency of [1, 8, 32]) {
     const load = { concurrency, count: concurrency === 1 ? 100 : 200, rounds: 5 }
     await compare('PostgreSQL, by users', sides, load)
@@ -61,16 +61,6 @@ export async function bySize(cluster: PostgresCluster, sizes: readonly number[])
   )
   for (const { client } of sides) client.close()
   await Promise.all(servers.map((server) => server.stop()))
-}
-
-/** Everybody signs in four times: until then the server's code is not compiled and pages are not in memory. */
-async function warmUp(sides: readonly Side[]): Promise<void> {
-  for (let time = 1; time <= 4; time += 1) {
-    for (const { name, client, crowd } of sides) {
-      const { signInsPerSecond } = await drive(client, crowd, { count: EXPLAINED, concurrency: 8 })
-      console.log(`${name}, time ${time} of each person: ${signInsPerSecond.toFixed(0)} sign-ins/s`)
-    }
-  }
 }
 
 /** Sign-ins while as many overdue rows as there are users are purged, beside the same without a purge. */

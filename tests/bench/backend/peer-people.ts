@@ -43,5 +43,6 @@ export async function fillPeer(
       [JSON.stringify(rows), passwordHash, backupCodes],
     )
   }
-  await query('ANALYZE', [])
+  // The others are empty still: a plan for a table that is known to be empty is a bad one soon after.
+  await query('ANALYZE "user", account, "twoFactor"', [])
 }

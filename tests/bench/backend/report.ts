@@ -45,6 +45,19 @@ export async function compare(
   )
 }
 
+/**
+ * Everybody signs in so many times: before that the servers' code is not compiled, pages are not in
+ * memory, and a device is a person's first one.
+ */
+export async function warmUp(sides: readonly Side[], people: number, times: number): Promise<void> {
+  for (let time = 1; time <= times; time += 1) {
+    for (const { name, client, crowd } of sides) {
+      const { signInsPerSecond } = await drive(client, crowd, { count: people, concurrency: 8 })
+      console.log(`${name}, time ${time} of each person: ${signInsPerSecond.toFixed(0)} sign-ins/s`)
+    }
+  }
+}
+
 function line(name: string, rounds: readonly Round[]): string {
   const rate = median(rounds.map(({ signInsPerSecond }) => signInsPerSecond))
   const latencies = rounds.flatMap(({ latenciesMs }) => latenciesMs)
