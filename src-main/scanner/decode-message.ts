@@ -6,7 +6,10 @@ export interface WorkerSettings {
   readonly wasmPath: string | null
 }
 
-type JobKind = 'sample' | 'whole-frame'
+/** In place of the number of pixels that arrived. */
+export const NO_MORE = -1
+
+type JobKind = 'sample' | 'first-look' | 'whole-frame'
 
 interface Job {
   readonly jobId: number
@@ -14,6 +17,8 @@ interface Job {
   readonly height: number
   /** Shared: the brightness of the picture. */
   readonly luma: Uint8Array<SharedArrayBuffer>
+  /** Shared: how many pixels of it are there, from the top; {@link NO_MORE} when no more will come. */
+  readonly arrived: Int32Array
   /** Shared flag: not 0 once nobody waits for the answer any more. */
   readonly cancelled: Int32Array
 }
@@ -22,9 +27,16 @@ export type WorkerRequest =
   /** Makes ready for one kind of job, ahead of the first. */
   | { readonly kind: 'warm-up'; readonly jobKind: JobKind }
   /** Writes the brightness of a picture down band by band, then locates codes and samples their modules. */
-  | (Job & { readonly kind: 'sample'; readonly format: PixelFormat })
+  | (Job & {
+      readonly kind: 'sample'
+      readonly format: PixelFormat
+      /** Whether another worker has a first look at it. */
+      readonly isLookedAt: boolean
+    })
   /** The next rows of the picture, transferred; null when no more will come. */
   | { readonly kind: 'band'; readonly jobId: number; readonly band: Band | null }
+  /** Looks through the brightness while another worker writes it down. */
+  | (Job & { readonly kind: 'first-look' })
   /** Searches the brightness with the whole-frame reader. */
   | (Job & { readonly kind: 'whole-frame' })
 

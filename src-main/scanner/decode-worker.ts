@@ -2,8 +2,10 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Band } from './frame.ts'
+import { NO_MORE } from './decode-message.ts'
 import type { WorkerReply, WorkerRequest, WorkerSettings } from './decode-message.ts'
+import { firstLook } from './first-look.ts'
+import type { Band, QrHit } from './frame.ts'
 import { addLuma } from './luma.ts'
 import { loadWholeFrameReader, readWholeFrame } from './readers.ts'
 import { release } from './release.ts'
@@ -15,6 +17,7 @@ const settings = workerData as WorkerSettings
 const wasmPath = settings.wasmPath ?? fileURLToPath(new URL('zxing_reader.wasm', import.meta.url))
 
 type SampleRequest = Extract<WorkerRequest, { kind: 'sample' }>
+type FirstLookRequest = Extract<WorkerRequest, { kind: 'first-look' }>
 
 let loading: Promise<void> | null = null
 function loaded(): Promise<void> {
@@ -28,8 +31,8 @@ function reply(message: WorkerReply): void {
 
 async function answer(request: WorkerRequest): Promise<void> {
   if (request.kind === 'warm-up') {
-    if (request.jobKind === 'sample') warmUpSampler()
-    else await loaded()
+    warmUpSampler()
+    if (request.jobKind === 'whole-frame') await loaded()
     return
   }
   if (request.kind === 'band') {
@@ -41,6 +44,11 @@ async function answer(request: WorkerRequest): Promise<void> {
     return
   }
   const { jobId, width, height, luma } = request
+  if (request.kind === 'first-look') {
+    lookFirst(request)
+    reply({ kind: 'done', jobId })
+    return
+  }
   await loaded()
   if (Atomics.load(request.cancelled, 0) === 0) {
     for (const hit of await readWholeFrame({ width, height, data: luma })) {
@@ -59,6 +67,8 @@ function takeBand(jobId: number, band: Band | null): void {
   const { width, height, luma: data, cancelled } = job
   if (band !== null) {
     arriving.filled += addLuma(band, job.format, data, arriving.filled)
+    Atomics.store(job.arrived, 0, arriving.filled)
+    Atomics.notify(job.arrived, 0)
     release(band)
     reply({ kind: 'taken', jobId })
     if (arriving.filled < data.length) return
@@ -72,10 +82,28 @@ function takeBand(jobId: number, band: Band | null): void {
       {
         onHit: (hit) => reply({ kind: 'hit', jobId, hit }),
         isCancelled: () => Atomics.load(cancelled, 0) !== 0,
+        isLookedAt: job.isLookedAt,
       },
     )
   }
   reply({ kind: 'done', jobId })
+}
+
+/** Whoever writes the picture down wakes this thread; a wait ends by itself to look for a cancellation. */
+const LONGEST_WAIT_MS = 50
+
+function lookFirst({ jobId, width, height, luma: data, arrived, cancelled }: FirstLookRequest) {
+  const isCancelled = () => Atomics.load(cancelled, 0) !== 0
+  const waitForRows = (count: number): number | null => {
+    for (;;) {
+      const pixels = Atomics.load(arrived, 0)
+      if (pixels === NO_MORE || isCancelled()) return null
+      if (pixels >= count * width) return Math.floor(pixels / width)
+      Atomics.wait(arrived, 0, pixels, LONGEST_WAIT_MS)
+    }
+  }
+  const onHit = (hit: QrHit) => reply({ kind: 'hit', jobId, hit })
+  firstLook({ width, height, data }, waitForRows, { onHit, isCancelled })
 }
 
 parentPort?.on('message', (request: WorkerRequest) => {

@@ -30,20 +30,28 @@ export interface FinderSearch {
   readonly contrast: number
   /** Every how many rows the picture is looked at; a finder pattern's middle is three modules high. */
   readonly rowStep: number
+  /** The rows to look at, the last exclusive; all of them when absent. */
+  readonly rows?: { readonly from: number; readonly to: number }
   readonly isCancelled: () => boolean
 }
 
-/** Finds the finder patterns of a picture, of both polarities, in one pass over its rows. */
-export function findFinderPatterns(luma: Luma, search: FinderSearch): FinderPattern[] {
+/**
+ * Finds the finder patterns of a picture, of both polarities, in one pass over its rows, and adds them to
+ * those that are known already.
+ */
+export function findFinderPatterns(
+  luma: Luma,
+  search: FinderSearch,
+  patterns: FinderPattern[] = [],
+): FinderPattern[] {
   const { width, height, data } = luma
-  const { contrast, rowStep } = search
-  const patterns: FinderPattern[] = []
+  const { contrast, rowStep, rows = { from: 0, to: height } } = search
   const edges = createEdges(width)
   const section: Section = { centre: 0, module: 0, amplitude: 0 }
   const check = createCrossCheck(luma)
   let checksLeft = MAX_CHECKS
 
-  for (let row = rowStep >> 1; row < height; row += rowStep) {
+  for (let row = rows.from + (rowStep >> 1); row < rows.to; row += rowStep) {
     if (row % 64 < rowStep && search.isCancelled()) return patterns
     const start = row * width
     findEdges(data, start, 1, width, contrast, edges)

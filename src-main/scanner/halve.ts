@@ -2,22 +2,33 @@ import type { Luma } from './frame.ts'
 
 /** The picture at half its size, each pixel the mean of four. */
 export function halve(luma: Luma): Luma {
+  const half = emptyHalf(luma)
+  halveRows(luma, half, 0, half.height)
+  return half
+}
+
+/** A picture for {@link halveRows} to fill. */
+export function emptyHalf(luma: Luma): Luma {
   const width = luma.width >> 1
   const height = luma.height >> 1
-  const half = new Uint8Array(width * height)
+  return { width, height, data: new Uint8Array(width * height) }
+}
+
+/** Fills the rows `from` up to `to`, exclusive, of the half. */
+export function halveRows(luma: Luma, half: Luma, from: number, to: number): void {
   const isAligned = luma.width % 4 === 0 && luma.data.byteOffset % 4 === 0
-  if (isAligned) halveWords(luma, width, height, half)
-  else halveBytes(luma, width, height, half)
-  return { width, height, data: half }
+  if (isAligned) halveWords(luma, half.width, from, to, half.data)
+  else halveBytes(luma, half.width, from, to, half.data)
 }
 
 function halveBytes(
   { width, data }: Luma,
   halfWidth: number,
-  rows: number,
+  first: number,
+  end: number,
   half: Uint8Array,
 ): void {
-  for (let row = 0; row < rows; row += 1) {
+  for (let row = first; row < end; row += 1) {
     let from = row * 2 * width
     const to = row * halfWidth
     for (let column = 0; column < halfWidth; column += 1, from += 2) {
@@ -31,13 +42,14 @@ function halveBytes(
 function halveWords(
   { width, data }: Luma,
   halfWidth: number,
-  rows: number,
+  first: number,
+  end: number,
   half: Uint8Array,
 ): void {
   const words = new Int32Array(data.buffer, data.byteOffset, data.length >> 2)
   const pixelPairs = new Uint16Array(half.buffer)
   const wordsARow = width >> 2
-  for (let row = 0; row < rows; row += 1) {
+  for (let row = first; row < end; row += 1) {
     const above = row * 2 * wordsARow
     const to = row * (halfWidth >> 1)
     for (let index = 0; index < wordsARow; index += 1) {

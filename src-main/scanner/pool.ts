@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import { startHandOver, type HandOver } from './hand-over.ts'
 import { collectHit } from './hits.ts'
+import { isLarge } from './passes.ts'
+import { NO_MORE } from './decode-message.ts'
 import type { WorkerReply, WorkerRequest, WorkerSettings } from './decode-message.ts'
 import type { Band, QrHit, RawPicture } from './frame.ts'
 import { createSpareMemory, type SpareMemory } from './spare-memory.ts'
@@ -48,14 +50,20 @@ export const HANG_LIMIT_MS = 20_000
 /** The workers are freed when nothing was asked of them for this long. */
 export const IDLE_LIMIT_MS = 60_000
 
+/** What goes first: every display gives its first hit early. */
+const RANKS = { sample: 0, 'first-look': 1, 'whole-frame': 2 } as const
+
 /** One request to one worker. */
 interface Task {
-  readonly request: Extract<WorkerRequest, { kind: 'sample' | 'whole-frame' }>
+  readonly request: Extract<WorkerRequest, { kind: keyof typeof RANKS }>
   /** The pixels of a `sample` task. */
   readonly bands: Iterator<Band> | null
   readonly onReply: (reply: WorkerReply) => void
   readonly onEnd: (how: 'done' | 'failed' | 'dropped') => void
 }
+
+/** Of each member of a union. */
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
 interface Slot {
   readonly worker: Worker
@@ -77,7 +85,7 @@ export function createDecodePool(deps: DecodePoolDeps): DecodePool {
   const { memory = createSpareMemory() } = deps
   const settings: WorkerSettings = { wasmPath }
   const slots = new Set<Slot>()
-  /** `sample` tasks stand before `whole-frame` ones, so that every display gives its first hit early. */
+  /** In the order of their ranks. */
   let waiting: Task[] = []
   let lastJobId = 0
   let stopIdleTimer = () => {}
@@ -162,9 +170,7 @@ export function createDecodePool(deps: DecodePoolDeps): DecodePool {
   }
 
   function enqueue(task: Task) {
-    waiting = [...waiting, task].toSorted(
-      (a, b) => Number(a.request.kind === 'whole-frame') - Number(b.request.kind === 'whole-frame'),
-    )
+    waiting = [...waiting, task].toSorted((a, b) => RANKS[a.request.kind] - RANKS[b.request.kind])
     next()
   }
 
@@ -182,6 +188,7 @@ export function createDecodePool(deps: DecodePoolDeps): DecodePool {
       const { width, height, format, bands } = picture
       const hits: QrHit[] = []
       const cancelled = new Int32Array(new SharedArrayBuffer(4))
+      const arrived = new Int32Array(new SharedArrayBuffer(4))
       if (signal?.aborted === true) {
         bands.return?.()
         return Promise.resolve({ ended: 'cancelled', hits })
@@ -189,7 +196,8 @@ export function createDecodePool(deps: DecodePoolDeps): DecodePool {
       const luma = memory.take(width * height)
       let hasArrived = false
       return new Promise<DecodeOutcome>((resolve) => {
-        let open = 1
+        const shared = { width, height, luma, arrived, cancelled }
+        let open = 0
         let hasFailed = false
         let isFree = true
         const settle = (ended: DecodeOutcome['ended']) => {
@@ -210,15 +218,24 @@ export function createDecodePool(deps: DecodePoolDeps): DecodePool {
             if (collectHit(hits, reply.hit)) onFound?.(reply.hit)
           } else if (reply.kind === 'arrived') {
             hasArrived = true
-            open += 1
-            const jobId = (lastJobId += 1)
-            const request = { kind: 'whole-frame', jobId, width, height, luma, cancelled } as const
-            enqueue({ request, bands: null, onReply, onEnd })
+            dropFirstLook()
+            start({ kind: 'whole-frame', ...shared })
           }
+        }
+        /** One that did not begin while the picture arrived is of no use. */
+        const dropFirstLook = () => {
+          const isOwn = ({ request }: Task) =>
+            request.kind === 'first-look' && request.cancelled === cancelled
+          const own = waiting.filter(isOwn)
+          waiting = waiting.filter((task) => !own.includes(task))
+          open -= own.length
         }
         const onEnd: Task['onEnd'] = (how) => {
           open -= 1
           hasFailed ||= how === 'failed'
+          // Whoever waits for more of the picture.
+          if (!hasArrived) Atomics.store(arrived, 0, NO_MORE)
+          Atomics.notify(arrived, 0)
           // A worker that was ended may still write to it.
           isFree &&= how === 'done'
           if (how === 'dropped') cancel()
@@ -227,10 +244,18 @@ export function createDecodePool(deps: DecodePoolDeps): DecodePool {
           else luma.fill(0)
           settle(hasFailed || !hasArrived ? 'failed' : 'complete')
         }
+        const start = (
+          request: DistributiveOmit<Task['request'], 'jobId'>,
+          pixels: Task['bands'] = null,
+        ) => {
+          open += 1
+          const jobId = (lastJobId += 1)
+          enqueue({ request: { ...request, jobId }, bands: pixels, onReply, onEnd })
+        }
         signal?.addEventListener('abort', cancel)
-        const jobId = (lastJobId += 1)
-        const request = { kind: 'sample', jobId, width, height, format, luma, cancelled } as const
-        enqueue({ request, bands, onReply, onEnd })
+        const isLookedAt = size > 1 && isLarge(width * height)
+        start({ kind: 'sample', format, isLookedAt, ...shared }, bands)
+        if (isLookedAt) start({ kind: 'first-look', ...shared })
       })
     },
 

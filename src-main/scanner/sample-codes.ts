@@ -24,6 +24,8 @@ export interface SampleOptions {
   /** Called with each code as soon as it is read. */
   readonly onHit: (hit: QrHit) => void
   readonly isCancelled: () => boolean
+  /** Whether its half is looked at elsewhere meanwhile. */
+  readonly isLookedAt?: boolean
 }
 
 /** A candidate whose finder patterns do not come out is no code. */
@@ -45,9 +47,9 @@ export function sampleCodes(luma: Luma, options: SampleOptions): void {
   const read: LocatedSymbol[] = []
   const unread: LocatedSymbol[] = []
   const tried = new Set<string>()
-  const { isCancelled } = options
+  const { isCancelled, isLookedAt = false } = options
   const copies = [luma]
-  for (const { halvings, contrast, rowStep } of passesFor(luma.width * luma.height)) {
+  for (const { halvings, contrast, rowStep } of passesFor(luma.width * luma.height, isLookedAt)) {
     while (copies.length <= halvings) copies.push(halve(copies.at(-1) ?? luma))
     const copy = copies[halvings] ?? luma
     if (copy.width < SMALLEST_EDGE || copy.height < SMALLEST_EDGE) continue
@@ -81,7 +83,8 @@ function readBent(
   }
 }
 
-function enlarge(
+/** A pattern of a smaller copy on the picture itself. */
+export function enlarge(
   { x, y, module, isInverted, lines }: FinderPattern,
   factor: number,
 ): FinderPattern {
@@ -89,13 +92,14 @@ function enlarge(
 }
 
 /** What became of the candidates so far. */
-interface Progress {
+export interface Progress {
   readonly read: LocatedSymbol[]
   readonly unread: LocatedSymbol[]
   readonly tried: Set<string>
 }
 
-function readCandidates(
+/** Reads what new patterns make together with those that are known. */
+export function readCandidates(
   luma: Luma,
   patterns: readonly FinderPattern[],
   { read, unread, tried }: Progress,

@@ -68,6 +68,24 @@ describe('decode pool', () => {
     expect(found).toEqual(['first'])
   })
 
+  it.each([
+    ['a large picture, by a second worker', 2000, 2, ['first-look', 'first']],
+    ['no small one', 20, 2, ['first']],
+    ['none where there is one worker', 2000, 1, ['first']],
+  ])('has a first look while it arrives at %s', async (_what, edge, size, texts) => {
+    const { pool } = start(scripted, size)
+    const bands = oneBand(new Uint8Array(edge * edge))
+    const outcome = await pool.decode({
+      label: '',
+      width: edge,
+      height: edge,
+      format: 'gray',
+      bands,
+    })
+    expect(outcome.ended).toBe('complete')
+    expect(outcome.hits.map(({ text }) => text).toSorted()).toEqual(texts.toSorted())
+  })
+
   it('takes the pixels over, band by band, with room for other work in between', async () => {
     const { pool } = start()
     const rows = [new Uint8Array(2), new Uint8Array(2)]
@@ -119,6 +137,23 @@ describe('decode pool', () => {
       return undefined
     }
     expect(await pool.decode(picture(QUICK, bands()))).toEqual({ ended: 'failed', hits: [] })
+  })
+
+  it.each([
+    ['that breaks', true],
+    ['with too few rows', false],
+  ])('lets no worker wait for the rest of a large picture %s', async (_what, breaks) => {
+    const { pool } = start(
+      new URL('../../../../src-main/scanner/decode-worker.ts', import.meta.url),
+    )
+    const edge = 2000
+    function* bands() {
+      yield new Uint8Array(edge * 500)
+      if (breaks) throw new Error('the source is gone')
+      return undefined
+    }
+    const shape = { label: '', width: edge, height: edge, format: 'gray' } as const
+    expect(await pool.decode({ ...shape, bands: bands() })).toEqual({ ended: 'failed', hits: [] })
   })
 
   it('serves more pictures than it has workers', async () => {
