@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
 import { ownBuffer } from './bands.ts'
+import type { Collector } from './collect.ts'
 import type { Band, RawPicture } from './frame.ts'
 import { withoutOwnWindows, type OwnWindow, type Wait } from './own-windows.ts'
 
@@ -49,6 +50,7 @@ export interface CaptureDeps {
   readonly asksEachTime: boolean
   readonly ownWindows: () => readonly OwnWindow[]
   readonly wait: Wait
+  readonly collector: Collector
 }
 
 export interface Capture {
@@ -109,29 +111,40 @@ function sourcesAtNativeSize(
   })
 }
 
-function toPicture(source: ScreenSource, display: DisplayFacts | null): RawPicture | null {
+function toPicture(
+  source: ScreenSource,
+  display: DisplayFacts | null,
+  collector: Collector,
+): RawPicture | null {
   if (source.thumbnail.isEmpty()) return null
   const { width, height } = source.thumbnail.getSize()
   const label = (display?.label || source.name).slice(0, MAX_LABEL_LENGTH)
-  return { label, width, height, format: 'bgra', bands: bandsOf(source.thumbnail) }
+  return { label, width, height, format: 'bgra', bands: bandsOf(source.thumbnail, collector) }
 }
 
 /** Small enough that the allocator keeps the memory of a band for the next one, instead of asking the system again. */
 const BAND_BYTES = 250_000
+/** Each band leaves an object that holds the whole capture; these are collected so many at a time. */
+const BANDS_A_COLLECTION = 32
 
-function* bandsOf(thumbnail: Thumbnail): Generator<Band, undefined> {
+function* bandsOf(thumbnail: Thumbnail, collector: Collector): Generator<Band, undefined> {
   const { width, height } = thumbnail.getSize()
   const rows = Math.max(1, Math.floor(BAND_BYTES / (width * 4)))
-  for (let y = 0; y < height; y += rows) {
-    const area = { x: 0, y, width, height: Math.min(rows, height - y) }
-    yield ownBuffer(thumbnail.crop(area).toBitmap())
+  try {
+    for (let y = 0, count = 1; y < height; y += rows, count += 1) {
+      const area = { x: 0, y, width, height: Math.min(rows, height - y) }
+      yield ownBuffer(thumbnail.crop(area).toBitmap())
+      if (count % BANDS_A_COLLECTION === 0) collector.young()
+    }
+  } finally {
+    collector.soon()
   }
   return undefined
 }
 
 /** Captures the displays through Electron, which is handed in. */
 export function createCapture(deps: CaptureDeps): Capture {
-  const { desktopCapturer, screen, screenAccess, asksEachTime, ownWindows, wait } = deps
+  const { desktopCapturer, screen, screenAccess, asksEachTime, ownWindows, wait, collector } = deps
 
   /** Every source, or none: desktopCapturer rejects when the system, or a person in the portal's dialog, refuses. */
   async function sourcesAt(size: Size): Promise<readonly ScreenSource[]> {
@@ -145,7 +158,7 @@ export function createCapture(deps: CaptureDeps): Capture {
   /** One request, or the system would ask once for each size; what the person shared comes, whatever display it is. */
   async function captureShared(displays: readonly DisplayFacts[]): Promise<readonly RawPicture[]> {
     const sources = await sourcesAt(largestSize(displays))
-    return sources.flatMap((source) => toPicture(source, null) ?? [])
+    return sources.flatMap((source) => toPicture(source, null, collector) ?? [])
   }
 
   async function captureAll(): Promise<readonly RawPicture[]> {
@@ -156,7 +169,7 @@ export function createCapture(deps: CaptureDeps): Capture {
       // One after the other: each request holds a frame of every display in memory.
       const sources = await sourcesAt(size)
       for (const { source, display } of sourcesAtNativeSize(sources, displays, size)) {
-        const picture = toPicture(source, display)
+        const picture = toPicture(source, display, collector)
         const position = display === null ? displays.length : displays.indexOf(display)
         if (picture !== null) captured.push({ picture, position })
       }
@@ -173,6 +186,7 @@ export function createCapture(deps: CaptureDeps): Capture {
       const pictures = await (hidingOwnWindows
         ? withoutOwnWindows(ownWindows(), wait, captureAll)
         : captureAll())
+      collector.soon()
       if (pictures.length > 0) return ok(pictures)
       const isGranted = access === 'granted'
       return fail({ code: isGranted ? 'screen-capture-failed' : 'screen-capture-denied' })

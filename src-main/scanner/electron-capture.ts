@@ -1,7 +1,9 @@
 // The only importer of desktopCapturer.
 import { setTimeout as wait } from 'node:timers/promises'
 import { desktopCapturer, screen, systemPreferences } from 'electron'
+import { afterOnRealClock } from './after.ts'
 import { createCapture, type Capture } from './capture.ts'
+import { createCollector, garbageCollector } from './collect.ts'
 import type { OwnWindow } from './own-windows.ts'
 
 /** As Chromium decides (WebRTC's `IsRunningUnderWayland`) whether to capture through the portal. */
@@ -19,5 +21,6 @@ export function createElectronCapture(ownWindows: () => readonly OwnWindow[]): C
     asksEachTime: process.platform === 'linux' && isWayland(process.env),
     ownWindows,
     wait: (delayMs) => wait(delayMs),
+    collector: createCollector({ collect: garbageCollector(), after: afterOnRealClock }),
   })
 }

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { afterOnRealClock, type After } from './after.ts'
 import { startHandOver, type HandOver } from './hand-over.ts'
 import { collectHit } from './hits.ts'
 import { isLarge } from './passes.ts'
@@ -30,9 +31,6 @@ export interface DecodePool {
   /** Ends the workers; a search under way ends as cancelled. */
   stop(): Promise<void>
 }
-
-/** Runs something later; returns its undo. */
-type After = (delayMs: number, run: () => void) => () => void
 
 export interface DecodePoolDeps {
   /** The decode worker: `decode-worker.ts`, or its bundle. */
@@ -71,12 +69,6 @@ interface Slot {
   /** Of the task's pixels. */
   handOver: HandOver | null
   stopWatch: () => void
-}
-
-function afterOnRealClock(delayMs: number, run: () => void): () => void {
-  const timer = setTimeout(run, delayMs)
-  timer.unref()
-  return () => clearTimeout(timer)
 }
 
 /** Worker threads that search pictures for QR codes; none runs before it is needed. */

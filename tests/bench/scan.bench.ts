@@ -22,12 +22,21 @@ const MEMORY_EVERY_MS = 40
 /** What is put into main for the measurement, under a name that nothing else has. */
 interface Probe {
   captures: { fromMs: number; toMs: number }[]
-  /** Every turn of the event loop that took longer than two milliseconds, with its end. */
-  stalls: { atMs: number; tookMs: number }[]
+  /**
+   * Every turn of the event loop that took longer than two milliseconds, with its end, and how long main's
+   * thread itself ran in it: the rest it waited, for a processor among other things.
+   */
+  stalls: { atMs: number; tookMs: number; ranMs: number }[]
 }
 
 async function putProbe(electron: ElectronApplication): Promise<string> {
   return electron.evaluate(({ desktopCapturer, screen }) => {
+    const { readFileSync } = process.getBuiltinModule('node:fs')
+    /** Of the main thread, from its start (Linux). Milliseconds. */
+    const ranMs = () =>
+      Number(
+        readFileSync(`/proc/${process.pid}/task/${process.pid}/schedstat`, 'utf8').split(' ')[0],
+      ) / 1e6
     const probe: Probe = { captures: [], stalls: [] }
     ;(globalThis as unknown as { scanProbe: Probe }).scanProbe = probe
     const capture = desktopCapturer.getSources.bind(desktopCapturer)
@@ -38,10 +47,14 @@ async function putProbe(electron: ElectronApplication): Promise<string> {
       return sources
     }
     let lastMs = performance.now()
+    let lastRanMs = ranMs()
     setInterval(() => {
       const nowMs = performance.now()
-      if (nowMs - lastMs > 2) probe.stalls.push({ atMs: Date.now(), tookMs: nowMs - lastMs })
+      const nowRanMs = ranMs()
+      const [tookMs, ran] = [nowMs - lastMs, nowRanMs - lastRanMs]
+      if (tookMs > 2) probe.stalls.push({ atMs: Date.now(), tookMs, ranMs: ran })
       lastMs = nowMs
+      lastRanMs = nowRanMs
     }, 1)
     return screen
       .getAllDisplays()
@@ -57,6 +70,10 @@ interface Scan {
   /** Longest stall of main during the capture, and after it. */
   readonly stallInCaptureMs: number
   readonly stallAfterMs: number
+  /** The most that main's thread itself ran in one turn after the capture. */
+  readonly ranAfterMs: number
+  /** The same between the scan before and this one. */
+  readonly ranBetweenMs: number
   /** Longest in a time as long just before, when the app does nothing: what the machine itself does. */
   readonly stallBeforeMs: number
   readonly peakMib: number
@@ -110,6 +127,8 @@ async function scanOnce(electron: ElectronApplication, sync: Page): Promise<Scan
         ({ atMs, tookMs }) => Math.min(atMs, toMs) - Math.max(atMs - tookMs, fromMs),
       ),
     )
+  const mostOwn = (isMeant: (stall: Probe['stalls'][number]) => boolean) =>
+    Math.max(0, ...probe.stalls.filter(isMeant).map(({ ranMs }) => ranMs))
   return {
     captureMs: capture.toMs - capture.fromMs,
     firstMs: firstAtMs - capture.toMs,
@@ -117,6 +136,8 @@ async function scanOnce(electron: ElectronApplication, sync: Page): Promise<Scan
     stallInCaptureMs: longest(capture.fromMs, capture.toMs),
     stallBeforeMs: longest(capture.fromMs - (lastAtMs - capture.toMs), capture.fromMs),
     stallAfterMs: longest(capture.toMs, lastAtMs),
+    ranAfterMs: mostOwn((stall) => stall.atMs - stall.tookMs >= capture.toMs),
+    ranBetweenMs: mostOwn((stall) => stall.atMs <= capture.fromMs),
     peakMib,
   }
 }
@@ -154,6 +175,8 @@ async function run(): Promise<void> {
     show('longest stall while idle, ms', (scan) => scan.stallBeforeMs)
     show('longest stall during capture, ms', (scan) => scan.stallInCaptureMs)
     show('longest stall after capture, ms', (scan) => scan.stallAfterMs)
+    show("main's own work in a turn after", (scan) => scan.ranAfterMs)
+    show("main's own work between scans", (scan) => scan.ranBetweenMs)
     show('peak above before, MiB', (scan) => scan.peakMib - beforeMib)
     console.log(`  a minute later, MiB above before    ${(afterMib - beforeMib).toFixed(0)}`)
   } finally {

@@ -59,6 +59,7 @@ function deps(changes: Partial<CaptureDeps>, displays: readonly DisplayFacts[] =
     screen: { getAllDisplays: () => displays },
     screenAccess: () => 'granted',
     asksEachTime: false,
+    collector: { young: () => {}, soon: () => {} },
     ownWindows: () => [],
     wait: async () => {},
     ...changes,
@@ -121,6 +122,34 @@ describe('captureScreens', () => {
     const { bands } = await onlyPicture([{ ...part, thumbnail: { ...part.thumbnail, crop } }])
     const band = bands.next()
     expect(band.done === true ? 0 : band.value.buffer.byteLength).toBe(16)
+  })
+
+  it('has what a capture leaves collected: on the way, and when it is handed over or given up', async () => {
+    const large = source('1', 3840, 2160)
+    const crop: typeof large.thumbnail.crop = (area) => ({
+      toBitmap: () => new Uint8Array(area.width * area.height * 4),
+    })
+    const log: string[] = []
+    const capture = createCapture(
+      deps(
+        {
+          desktopCapturer: {
+            getSources: async () => [{ ...large, thumbnail: { ...large.thumbnail, crop } }],
+          },
+          collector: { young: () => log.push('young'), soon: () => log.push('soon') },
+        },
+        [display(1, 3840, 2160)],
+      ),
+    )
+    const handedOver = await capture.captureScreens(visible)
+    expect(log).toEqual(['soon'])
+    if (handedOver.ok) for (const { bands } of handedOver.value) while (bands.next().done !== true);
+    // 135 bands of 16 rows.
+    expect(log).toEqual(['soon', 'young', 'young', 'young', 'young', 'soon'])
+    log.length = 0
+    const givenUp = await capture.captureScreens(visible)
+    if (givenUp.ok) for (const { bands } of givenUp.value) bands.return?.()
+    expect(log).toEqual(['soon'])
   })
 
   it('copies a large display in parts of whole rows, each only when it is asked for', async () => {
