@@ -1,6 +1,13 @@
 // Keys at rest: AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce, keys derived from the
 // master keys by HKDF-SHA-256 (RFC 5869), one for each purpose.
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+} from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
 import type { RandomBytes } from './randomness.ts'
 
 export const MASTER_KEY_BYTES = 32
@@ -52,16 +59,18 @@ export function createKeyRing(masterKeys: readonly MasterKey[], randomBytes: Ran
     if (byId.has(id)) throw new Error('Two master keys share a name.')
     byId.set(id, key)
   }
-  const derived = new Map<string, Uint8Array>()
+  const derived = new Map<string, KeyObject>()
 
-  function keyFor(keyId: string, purpose: string): Uint8Array {
+  function keyFor(keyId: string, purpose: string): KeyObject {
     const name = `${keyId}\0${purpose}`
     const known = derived.get(name)
     if (known !== undefined) return known
     const master = byId.get(keyId)
     if (master === undefined)
       throw new Error('A record is sealed with a key that is not in the ring.')
-    const key = new Uint8Array(hkdfSync('sha256', master, '', `sync/${purpose}/v1`, 32))
+    const bytes = new Uint8Array(hkdfSync('sha256', master, '', `sync/${purpose}/v1`, 32))
+    const key = createSecretKey(bytes)
+    bytes.fill(0)
     derived.set(name, key)
     return key
   }
@@ -110,7 +119,7 @@ export function createKeyRing(masterKeys: readonly MasterKey[], randomBytes: Ran
   }
 }
 
-function hmac(key: Uint8Array, text: string): Buffer {
+function hmac(key: KeyObject, text: string): Buffer {
   return createHmac('sha256', key).update(text, 'utf8').digest()
 }
 

@@ -1,4 +1,5 @@
 // TOTP factors (RFC 6238): SHA-1, 6 digits, 30 s, a 160-bit seed (RFC 4226 R6), one step each way.
+import { createHmac, createSecretKey } from 'node:crypto'
 import { matchTotpStep } from '../../src-shared/otp/codes.ts'
 import { formatKeyUri } from '../../src-shared/otp/key-uri.ts'
 import type { TotpParameters } from '../../src-shared/otp/parameters.ts'
@@ -24,7 +25,11 @@ function totpParameters(seed: Uint8Array): TotpParameters {
  */
 export function matchCode(seed: Uint8Array, code: string, nowMs: number): number | null {
   const parameters = totpParameters(seed)
-  const step = matchTotpStep(parameters, code, nowMs, WINDOW_STEPS)
+  // Node takes four times as long for an HMAC with a key that is not one of its own.
+  const key = createSecretKey(seed)
+  const step = matchTotpStep(parameters, code, nowMs, WINDOW_STEPS, (algorithm, _, message) =>
+    createHmac(algorithm, key).update(message).digest(),
+  )
   parameters.secret.fill(0)
   return step
 }

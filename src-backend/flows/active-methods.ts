@@ -6,6 +6,7 @@ import type { Queryable, Transaction } from '../store/database.ts'
 import { findAccessAndMethods, readMethodsUnderRules } from '../store/methods.ts'
 import type { MethodRow, MethodsUnderRules } from '../store/methods.ts'
 import { deleteOutOfBandMethod } from '../store/out-of-band.ts'
+import { openChallenge } from '../store/open-challenge.ts'
 import { deleteTotpMethod } from '../store/totp.ts'
 
 /** From the strongest to the weakest (NIST SP 800-63B-4 section 3.1.3). */
@@ -29,13 +30,26 @@ export async function readMethods(db: Queryable, userId: string): Promise<Method
   return inOrder(await readMethodsUnderRules(db, userId))
 }
 
-/** With what decides whether the user gets a session; null when the user is gone. */
+/** With what decides whether the user gets a session. */
+export interface AccessAndMethods extends MethodsAndRules {
+  readonly access: Access
+}
+
+/** Null when the user is gone. */
 export async function readAccessAndMethods(
   db: Queryable,
   userId: string,
-): Promise<(MethodsAndRules & { readonly access: Access }) | null> {
+): Promise<AccessAndMethods | null> {
   const found = await findAccessAndMethods(db, userId)
   return found === null ? null : { ...inOrder(found), access: found.access }
+}
+
+/** Opens a challenge and gives what it lists; null where there is none to open. */
+export async function challengeBy(
+  ...challenge: Parameters<typeof openChallenge>
+): Promise<AccessAndMethods | null> {
+  const opened = await openChallenge(...challenge)
+  return opened?.isOpened === true ? { ...inOrder(opened), access: opened.access } : null
 }
 
 function inOrder({ policy, chosenDefault, ...active }: MethodsUnderRules): MethodsAndRules {

@@ -2,7 +2,7 @@ import type { Person, TwoFactorState } from '../../src-shared/model/person.ts'
 import { FAILURES_UNTIL_METHODS_ARE_OFF } from '../domain/lockout.ts'
 import { done, refuse } from '../problems.ts'
 import type { Outcome } from '../problems.ts'
-import { resetFactorFailures } from '../store/factor-states.ts'
+import { forgetFailures } from '../store/factor-states.ts'
 import { findPeople, findPerson } from '../store/people.ts'
 import { deleteSessionsOfUser } from '../store/sessions.ts'
 import { findUser } from '../store/users.ts'
@@ -51,7 +51,7 @@ export function createPeople(deps: FlowDeps): People {
 
     async unlock(asked) {
       const unlocked = await act(asked, 'second-factor-unlocked', async (tx) =>
-        done(resetFactorFailures(tx, asked.userId)),
+        done(forgetFailures(tx, asked.userId)),
       )
       if (!unlocked.ok) return unlocked
       const person = await findPerson(database, asked.caller.companyId, asked.userId, at())

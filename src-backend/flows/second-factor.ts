@@ -17,10 +17,16 @@ import type { Outcome } from '../problems.ts'
 import { demandActivationCode, findActivationCode } from '../store/activation-codes.ts'
 import { UnmetCondition, transactOutcome } from '../store/database.ts'
 import type { Condition, Transaction } from '../store/database.ts'
-import { countFactorAttempt, demandOpenFactors, readFactorState } from '../store/factor-states.ts'
+import {
+  countFactorAttempt,
+  demandOpenFactors,
+  forgetFailures,
+  readFactorState,
+} from '../store/factor-states.ts'
 import type { FactorState } from '../store/factor-states.ts'
 import { demandCode } from '../store/out-of-band-codes.ts'
 import { claimRecoveryCode, countRecoveryCodes, findRecoveryCode } from '../store/recovery-codes.ts'
+import { together } from '../store/together.ts'
 import { claimTotpStep } from '../store/totp.ts'
 import type { TotpMethod } from '../store/totp.ts'
 import { readMethods } from './active-methods.ts'
@@ -60,7 +66,7 @@ interface ProvenFactor {
    * Refused in the words for a wrong code when another request was faster or the code was used
    * before, and as an attempt that comes too late when the account was locked or the challenge ended
    * meanwhile. `work` demands that its challenge is open. While it asks for nothing whose answer it
-   * waits for, all of it crosses to the database once.
+   * waits for, all of it is one statement (`together`), and crosses to the database once.
    */
   accept<T>(work: (tx: Transaction) => Promise<Outcome<T>>): Promise<Outcome<T>>
 }
@@ -211,13 +217,16 @@ export function createSecondFactor(
     try {
       return await transactOutcome(database, async (tx) => {
         demandOpenFactors(tx, userId, failuresUntilOff(proof), nowMs())
-        use(tx, userId, what)
-        if (what.kind === 'recovery-code') {
-          const codesLeft = await countRecoveryCodes(tx, userId)
-          const kind = 'recovery-code-used'
-          events.record(tx, { kind, userId, codesLeft, deviceName, networkAddress })
-        }
-        return work(tx)
+        return together(tx, async (parts) => {
+          forgetFailures(parts, userId)
+          use(parts, userId, what)
+          if (what.kind === 'recovery-code') {
+            const codesLeft = await countRecoveryCodes(parts, userId)
+            const kind = 'recovery-code-used'
+            events.record(parts, { kind, userId, codesLeft, deviceName, networkAddress })
+          }
+          return work(parts)
+        })
       })
     } catch (error) {
       if (error instanceof UnmetCondition) return refuseUnmet(error.condition, attempt, what)

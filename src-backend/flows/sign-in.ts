@@ -12,22 +12,20 @@ import { hashToken, newToken } from '../domain/tokens.ts'
 import { done, refuse } from '../problems.ts'
 import type { Outcome } from '../problems.ts'
 import { readAccess } from '../store/access.ts'
-import type { Access } from '../store/access.ts'
 import { findChallengedSignIn } from '../store/challenged-sign-ins.ts'
 import { transactAtOnce } from '../store/database.ts'
-import { lockFactorState } from '../store/factor-states.ts'
+import { holdFactorState, lockFactorState } from '../store/factor-states.ts'
 import { recallDevice } from '../store/known-devices.ts'
 import {
   cancelSignIn,
   completeSignIn,
   countSignInAttempt,
   findSignIn,
-  insertChallenge,
   insertSignIn,
 } from '../store/sign-ins.ts'
 import { findUserByEmail } from '../store/users.ts'
-import { readAccessAndMethods } from './active-methods.ts'
-import type { MethodsAndRules } from './active-methods.ts'
+import { challengeBy, readAccessAndMethods } from './active-methods.ts'
+import type { AccessAndMethods } from './active-methods.ts'
 import type { AttemptLimiter } from './attempt-limiter.ts'
 import { challengeMethods } from './challenge-methods.ts'
 import type { FlowDeps } from './flow-deps.ts'
@@ -117,7 +115,7 @@ export function createSignIns(
       /** The challenge as it is told. */
       const challenge = (
         expiresAtMs: number,
-        { access, usable, policy }: MethodsAndRules & { readonly access: Access },
+        { access, usable, policy }: AccessAndMethods,
       ): SignIn => ({
         state: 'challenge_required',
         id,
@@ -134,14 +132,11 @@ export function createSignIns(
         const now = nowMs()
         const expiresAtMs = now + CHALLENGE_LIFETIME_MS
         const row = { ...ids, state: 'challenge_required', expiresAtMs } as const
-        const [, found, isOpened] = await transactAtOnce(database, (tx) =>
-          Promise.all([
-            lockFactorState(tx, user.id),
-            readAccessAndMethods(tx, user.id),
-            insertChallenge(tx, row, user.passwordHash, now),
-          ]),
-        )
-        if (isOpened && found !== null) return done(challenge(expiresAtMs, found))
+        const opened = await transactAtOnce(database, (tx) => {
+          holdFactorState(tx, user.id)
+          return challengeBy(tx, row, user.passwordHash, now)
+        })
+        if (opened !== null) return done(challenge(expiresAtMs, opened))
       }
 
       return database.transaction(async (tx): Promise<Outcome<SignIn>> => {

@@ -1,4 +1,3 @@
-import { demanding } from './conditions.ts'
 import { firstRow } from './database.ts'
 import type { Queryable, Transaction } from './database.ts'
 
@@ -40,10 +39,8 @@ export async function findActivationCode(
   )
 }
 
-const DEMAND_ACTIVATION_CODE = demanding(
-  'code-unused',
-  'SELECT id FROM activation_codes WHERE user_id = $1 AND id = $2 AND expires_at > $3',
-)
+const DEMAND_ACTIVATION_CODE =
+  'SELECT id FROM activation_codes WHERE user_id = $1 AND id = $2 AND expires_at > $3'
 
 /** Goes on only while this very code works. It is used up by the set-up that it opens. */
 export function demandActivationCode(
@@ -52,7 +49,7 @@ export function demandActivationCode(
   codeId: string,
   nowMs: number,
 ): void {
-  tx.post(DEMAND_ACTIVATION_CODE, [userId, codeId, new Date(nowMs)])
+  tx.demand('code-unused', DEMAND_ACTIVATION_CODE, [userId, codeId, new Date(nowMs)])
 }
 
 /** The set-up that it was for is done. */

@@ -1,4 +1,4 @@
-import { ACCESS_COLUMNS, ACCESS_TABLES, accessOf } from './access.ts'
+import { ACCESS_COLUMNS, accessOf } from './access.ts'
 import type { Access, AccessRow } from './access.ts'
 import { firstRow } from './database.ts'
 import type { Queryable } from './database.ts'
@@ -28,15 +28,14 @@ type Row = AccessRow &
     readonly isTotpAllowed: boolean
   }
 
-// The user's id is given, not joined: PostgreSQL then looks for one person's standing only.
+// The user's id is given, not joined: PostgreSQL then looks for one person's account only.
 const FIND = `SELECT ${SIGN_IN_COLUMNS}, ${FACTOR_STATE_COLUMNS}, ${ACCESS_COLUMNS},
-     m.id AS "totpId", m.key_id AS "totpKeyId", m.sealed_seed AS "sealedSeed",
-     p.allows_totp AS "isTotpAllowed", k.*
-   FROM ${ACCESS_TABLES} JOIN sign_ins s ON s.user_id = u.id
-     LEFT JOIN totp_methods m ON m.user_id = u.id
+     totp_id AS "totpId", totp_key_id AS "totpKeyId", totp_seed AS "sealedSeed",
+     allows_totp AS "isTotpAllowed", k.*
+   FROM accounts JOIN sign_ins s ON s.id = $1
      CROSS JOIN LATERAL (
-       SELECT ${deviceColumns('s.device_fingerprint')} FROM known_devices WHERE user_id = u.id) k
-   WHERE u.id = (SELECT user_id FROM sign_ins WHERE id = $1 AND token_hash = $2) AND s.id = $1`
+       SELECT ${deviceColumns('s.device_fingerprint')} FROM known_devices WHERE user_id = s.user_id) k
+   WHERE accounts.user_id = (SELECT user_id FROM sign_ins WHERE id = $1 AND token_hash = $2)`
 
 /** A sign-in by its id and its token together, in one statement: a code is waited for by a person. */
 export async function findChallengedSignIn(

@@ -6,12 +6,14 @@ const UNMET_STATE = 'SY001'
 
 const conditions: readonly Condition[] = ['factors-open', 'challenge-open', 'code-unused']
 
-/**
- * A statement that has to give a row, for `Transaction.post`. Where it gives none, the transaction is
- * undone and rejects with {@link UnmetCondition}: nobody has to wait for an answer before going on.
- */
+/** A statement that fails with the condition where it gives no row. */
 export function demanding(condition: Condition, statement: string): string {
-  return `WITH found AS (${statement}) SELECT demand(EXISTS (SELECT FROM found), '${condition}')` // of a closed set
+  return `WITH found AS (${statement}) SELECT ${isFound('found', condition)}`
+}
+
+/** Of a select list: fails where the named part of the statement gives no row. */
+export function isFound(part: string, condition: Condition): string {
+  return `demand(EXISTS (SELECT FROM ${part}), '${condition}')` // of closed sets
 }
 
 /** The condition that a failure of the database stands for, as its error; any other failure as it is. */

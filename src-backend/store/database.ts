@@ -25,6 +25,11 @@ export interface Database extends Queryable {
 export interface Transaction extends Queryable {
   /** Asks for a statement whose answer nobody needs. If it fails, the transaction does. */
   post(sql: string, parameters?: readonly SqlValue[]): void
+  /**
+   * Asks for a statement that has to give a row. Where it gives none, nothing of the transaction is
+   * done, and it rejects with {@link UnmetCondition}: nobody has to wait for the answer before going on.
+   */
+  demand(condition: Condition, sql: string, parameters: readonly SqlValue[]): void
   /** Runs a script of several statements, without parameters. */
   execute(script: string): Promise<void>
 }
@@ -45,7 +50,7 @@ export class DatabaseUnavailable extends Error {
   }
 }
 
-/** What a statement can demand; see `demanding`. */
+/** What a statement stands for that `Transaction.demand` asks for. */
 export type Condition = 'factors-open' | 'challenge-open' | 'code-unused'
 
 /** A statement found no row that had to be there. Nothing of its transaction was done. */

@@ -1,6 +1,5 @@
 import { FAILURES_PER_LOCKOUT } from '../domain/lockout.ts'
 import type { LockoutInstants } from '../domain/lockout.ts'
-import { demanding } from './conditions.ts'
 import { firstRow } from './database.ts'
 import type { Queryable, Transaction } from './database.ts'
 
@@ -16,14 +15,14 @@ export interface FactorStateRow {
   readonly recoveryBatch: string | null
 }
 
-/** Of a factor state `f`. */
+/** Of `factor_states` or `accounts`. */
 export const FACTOR_STATE_COLUMNS =
-  'f.failures, f.locked_until AS "lockedUntil", f.recovery_batch AS "recoveryBatch"'
+  'failures, locked_until AS "lockedUntil", recovery_batch AS "recoveryBatch"'
 
 export async function readFactorState(db: Queryable, userId: string): Promise<FactorState> {
   return stateOf(
     await db.query<FactorStateRow>(
-      `SELECT ${FACTOR_STATE_COLUMNS} FROM factor_states f WHERE user_id = $1`,
+      `SELECT ${FACTOR_STATE_COLUMNS} FROM factor_states WHERE user_id = $1`,
       [userId],
     ),
   )
@@ -36,10 +35,15 @@ export async function readFactorState(db: Queryable, userId: string): Promise<Fa
 export async function lockFactorState(tx: Transaction, userId: string): Promise<FactorState> {
   return stateOf(
     await tx.query<FactorStateRow>(
-      `SELECT ${FACTOR_STATE_COLUMNS} FROM factor_states f WHERE user_id = $1 FOR UPDATE`,
+      `SELECT ${FACTOR_STATE_COLUMNS} FROM factor_states WHERE user_id = $1 FOR UPDATE`,
       [userId],
     ),
   )
+}
+
+/** As `lockFactorState`, for whoever does not ask what the state is. */
+export function holdFactorState(tx: Transaction, userId: string): void {
+  tx.post('SELECT FROM factor_states WHERE user_id = $1 FOR UPDATE', [userId])
 }
 
 function stateOf(rows: readonly FactorStateRow[]): FactorState {
@@ -89,29 +93,26 @@ export async function countFactorAttempt(
   return firstRow(rows)?.failures ?? null
 }
 
-const DEMAND_OPEN = demanding(
-  'factors-open',
-  `UPDATE factor_states SET failures = 0, locked_until = NULL
+const DEMAND_OPEN = `SELECT user_id FROM factor_states
    WHERE user_id = $1 AND failures < $2 AND (locked_until IS NULL OR locked_until <= $3)
-   RETURNING user_id`,
-)
+   FOR UPDATE`
 
-/**
- * A right code, in the transaction that accepts it: clears the failures, unless attempts are refused
- * by now. Locks the row as `lockFactorState` does.
- */
+/** Goes on unless attempts are refused by now. Locks the row as `lockFactorState` does. */
 export function demandOpenFactors(
   tx: Transaction,
   userId: string,
   maxFailures: number,
   nowMs: number,
 ): void {
-  tx.post(DEMAND_OPEN, [userId, maxFailures, new Date(nowMs)])
+  tx.demand('factors-open', DEMAND_OPEN, [userId, maxFailures, new Date(nowMs)])
 }
 
-/** An administrator unlocks an account. Locks the row as `lockFactorState` does. */
-export function resetFactorFailures(tx: Transaction, userId: string): void {
-  tx.post('UPDATE factor_states SET failures = 0, locked_until = NULL WHERE user_id = $1', [userId])
+const FORGET = `UPDATE factor_states SET failures = 0, locked_until = NULL
+   WHERE user_id = $1 AND failures > 0`
+
+/** After a right code, and when an administrator unlocks an account. Locks the row as `lockFactorState` does. */
+export function forgetFailures(tx: Transaction, userId: string): void {
+  tx.post(FORGET, [userId])
 }
 
 export async function setRecoveryBatch(

@@ -1,7 +1,8 @@
 import type { MethodType } from '../../src-shared/model/method.ts'
 import type { TwoFactorPolicy } from '../../src-shared/model/policy.ts'
-import { ACCESS_COLUMNS, ACCESS_TABLES, accessOf } from './access.ts'
+import { ACCESS_COLUMNS, accessOf } from './access.ts'
 import type { Access, AccessRow } from './access.ts'
+import { firstRow } from './database.ts'
 import type { Queryable } from './database.ts'
 import type { OutOfBandMethod } from './out-of-band.ts'
 import { POLICY_COLUMNS, policyOf } from './policies.ts'
@@ -11,34 +12,36 @@ export type MethodRow =
   | OutOfBandMethod
   | { readonly id: string; readonly type: 'totp'; readonly activatedAtMs: number }
 
-interface Row extends PolicyRow {
+/** What {@link METHOD_COLUMNS} give. The id of a method is null where there is none of its kind. */
+interface MethodsRow extends PolicyRow {
   readonly chosenDefault: MethodType | null
-  /** Null in the one row of a user without a method. */
-  readonly methodId: string | null
-  readonly type: MethodType
-  readonly keyId: string
-  readonly bytes: Uint8Array
-  readonly activatedAt: Date
+  readonly totpId: string | null
+  readonly totpActivatedAt: Date
+  readonly smsId: string | null
+  readonly smsKeyId: string
+  readonly smsAddress: Uint8Array
+  readonly smsActivatedAt: Date
+  readonly mailId: string | null
+  readonly mailKeyId: string
+  readonly mailAddress: Uint8Array
+  readonly mailActivatedAt: Date
 }
 
-const METHOD_COLUMNS = `${POLICY_COLUMNS}, f.default_type AS "chosenDefault", m.id AS "methodId",
-  m.type, m.key_id AS "keyId", m.bytes, m.activated_at AS "activatedAt"`
+/** Of `accounts`. */
+const METHOD_COLUMNS = `${POLICY_COLUMNS}, chosen_default AS "chosenDefault", totp_id AS "totpId",
+  totp_activated_at AS "totpActivatedAt", sms_id AS "smsId", sms_key_id AS "smsKeyId",
+  sms_address AS "smsAddress", sms_activated_at AS "smsActivatedAt", mail_id AS "mailId",
+  mail_key_id AS "mailKeyId", mail_address AS "mailAddress", mail_activated_at AS "mailActivatedAt"`
 
-/** To be joined to a user `u`. */
-const METHODS = `LEFT JOIN LATERAL (
-    SELECT id, 'totp' AS type, key_id, NULL::bytea AS bytes, activated_at
-    FROM totp_methods WHERE user_id = u.id
-    UNION ALL
-    SELECT id, type, key_id, sealed_address, activated_at
-    FROM out_of_band_methods WHERE user_id = u.id) m ON true`
+const METHODS_UNDER_RULES = `SELECT ${METHOD_COLUMNS} FROM accounts WHERE user_id = $1`
 
-const METHODS_UNDER_RULES = `SELECT ${METHOD_COLUMNS}
-  FROM users u JOIN company_policies p ON p.company_id = u.company_id
-    JOIN factor_states f ON f.user_id = u.id ${METHODS}
-  WHERE u.id = $1`
+/** Of `accounts`. */
+export const ACCESS_AND_METHODS_COLUMNS = `${ACCESS_COLUMNS}, ${METHOD_COLUMNS}`
 
-const ACCESS_AND_METHODS = `SELECT ${ACCESS_COLUMNS}, ${METHOD_COLUMNS}
-  FROM ${ACCESS_TABLES} ${METHODS} WHERE u.id = $1`
+const ACCESS_AND_METHODS = `SELECT ${ACCESS_AND_METHODS_COLUMNS} FROM accounts WHERE user_id = $1`
+
+/** What {@link ACCESS_AND_METHODS_COLUMNS} give. */
+export type AccessAndMethodsRow = MethodsRow & AccessRow
 
 /** A user's active methods and the rules for them, of one moment. */
 export interface MethodsUnderRules {
@@ -47,35 +50,49 @@ export interface MethodsUnderRules {
   readonly chosenDefault: MethodType | null
 }
 
+/** With what decides whether the user gets a session. */
+export interface AccessAndMethods extends MethodsUnderRules {
+  readonly access: Access
+}
+
 export async function readMethodsUnderRules(
   db: Queryable,
   userId: string,
 ): Promise<MethodsUnderRules> {
-  return methodsOf(await db.query<Row>(METHODS_UNDER_RULES, [userId]))
+  const row = firstRow(await db.query<MethodsRow>(METHODS_UNDER_RULES, [userId]))
+  if (row === null) throw new Error('A user has no policy.')
+  return methodsOf(row)
 }
 
-/** With what decides whether the user gets a session; null when the user is gone. */
+/** Null when the user is gone. */
 export async function findAccessAndMethods(
   db: Queryable,
   userId: string,
-): Promise<(MethodsUnderRules & { readonly access: Access }) | null> {
-  const rows = await db.query<Row & AccessRow>(ACCESS_AND_METHODS, [userId])
-  const [first] = rows
-  return first === undefined ? null : { ...methodsOf(rows), access: accessOf(first) }
+): Promise<AccessAndMethods | null> {
+  const row = firstRow(await db.query<AccessAndMethodsRow>(ACCESS_AND_METHODS, [userId]))
+  return row === null ? null : accessAndMethodsOf(row)
 }
 
-function methodsOf(rows: readonly Row[]): MethodsUnderRules {
-  const [first] = rows
-  if (first === undefined) throw new Error('A user has no policy.')
-  const methods = rows.flatMap(({ methodId: id, ...row }) =>
-    id === null ? [] : [methodOf({ ...row, id })],
-  )
-  return { methods, policy: policyOf(first), chosenDefault: first.chosenDefault }
+/** Of a row that may hold more. */
+export function accessAndMethodsOf(row: AccessAndMethodsRow): AccessAndMethods {
+  return { ...methodsOf(row), access: accessOf(row) }
 }
 
-function methodOf(row: Omit<Row, 'methodId'> & { readonly id: string }): MethodRow {
-  const { id, type, keyId, bytes } = row
-  const activatedAtMs = row.activatedAt.getTime()
-  if (type === 'totp') return { id, type, activatedAtMs }
-  return { id, type, sealedAddress: { keyId, bytes }, activatedAtMs }
+function methodsOf(row: MethodsRow): MethodsUnderRules {
+  const methods: MethodRow[] = []
+  const { totpId, smsId, mailId } = row
+  if (totpId !== null) {
+    methods.push({ id: totpId, type: 'totp', activatedAtMs: row.totpActivatedAt.getTime() })
+  }
+  if (smsId !== null) {
+    const sealedAddress = { keyId: row.smsKeyId, bytes: row.smsAddress }
+    const activatedAtMs = row.smsActivatedAt.getTime()
+    methods.push({ id: smsId, type: 'sms', sealedAddress, activatedAtMs })
+  }
+  if (mailId !== null) {
+    const sealedAddress = { keyId: row.mailKeyId, bytes: row.mailAddress }
+    const activatedAtMs = row.mailActivatedAt.getTime()
+    methods.push({ id: mailId, type: 'email', sealedAddress, activatedAtMs })
+  }
+  return { methods, policy: policyOf(row), chosenDefault: row.chosenDefault }
 }

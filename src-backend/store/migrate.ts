@@ -10,6 +10,7 @@ import { companyPolicy } from './migrations/0005-company-policy.ts'
 import { devices } from './migrations/0006-devices.ts'
 import { standingsByJoins } from './migrations/0007-standings-by-joins.ts'
 import { conditions } from './migrations/0008-conditions.ts'
+import { accounts } from './migrations/0009-accounts.ts'
 
 interface Migration {
   readonly version: number
@@ -27,6 +28,7 @@ export const migrations: readonly Migration[] = [
   devices,
   standingsByJoins,
   conditions,
+  accounts,
 ]
 
 const newest = Math.max(...migrations.map(({ version }) => version))

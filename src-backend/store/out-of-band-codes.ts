@@ -1,4 +1,3 @@
-import { demanding } from './conditions.ts'
 import { firstRow } from './database.ts'
 import type { Queryable, Transaction } from './database.ts'
 
@@ -130,13 +129,11 @@ export async function claimCode(
   return (await tx.query(CLAIM, [id, contextId, hash, new Date(nowMs)])).length > 0
 }
 
-const DEMAND = demanding('code-unused', CLAIM)
-
 /** Uses a code up, or undoes the transaction. */
 export function demandCode(
   tx: Transaction,
   { id, contextId, hash }: CodeToClaim,
   nowMs: number,
 ): void {
-  tx.post(DEMAND, [id, contextId, hash, new Date(nowMs)])
+  tx.demand('code-unused', CLAIM, [id, contextId, hash, new Date(nowMs)])
 }

@@ -2,7 +2,7 @@ import { MethodType } from '../../src-shared/model/method.ts'
 import type { Person, TwoFactorState } from '../../src-shared/model/person.ts'
 import { firstRow } from './database.ts'
 import type { Queryable, SqlValue } from './database.ts'
-import { RECOVERY_CODES_LEFT } from './recovery-codes.ts'
+import { recoveryCodesLeft } from './recovery-codes.ts'
 
 export interface PeopleFilter {
   readonly twoFactor?: TwoFactorState | undefined
@@ -49,7 +49,7 @@ export async function findPeople(
            (SELECT 'totp' FROM totp_methods m WHERE m.user_id = u.id),
            (SELECT string_agg(m.type, ',' ORDER BY m.type DESC)
              FROM out_of_band_methods m WHERE m.user_id = u.id)) AS methods,
-         ${RECOVERY_CODES_LEFT} AS "recoveryCodesLeft"
+         ${recoveryCodesLeft('f')} AS "recoveryCodesLeft"
        FROM users u JOIN factor_states f ON f.user_id = u.id
          JOIN two_factor_standings t ON t.user_id = u.id
        WHERE u.company_id = $1) p

@@ -1,5 +1,5 @@
 import { PGlite } from '@electric-sql/pglite'
-import { unmetOr } from './conditions.ts'
+import { demanding, unmetOr } from './conditions.ts'
 import type { Database, Queryable, SqlValue } from './database.ts'
 
 /** A database, and a copy of its data folder as a gzipped tar archive. */
@@ -46,6 +46,7 @@ export async function openPglite(options: PgliteOptions = {}): Promise<PgliteDat
         const value = await work({
           query,
           post: (sql, parameters) => void query(sql, parameters),
+          demand: (condition, sql, parameters) => void query(demanding(condition, sql), parameters),
           execute: async (script) => {
             await transaction.exec(script)
           },

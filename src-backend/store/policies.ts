@@ -23,13 +23,13 @@ export interface PolicyRow {
   readonly graceEndsAt: Date | null
 }
 
-/** Of a policy with the alias `p`. */
-export const POLICY_COLUMNS = `p.version, p.is_required AS "isRequired", p.grace_days AS "graceDays",
-  p.allows_totp AS "allowsTotp", p.allows_sms AS "allowsSms", p.allows_email AS "allowsEmail",
-  p.default_type AS "defaultMethod", p.is_default_locked AS "isDefaultLocked",
-  p.trusted_device_days AS "trustedDeviceDays", p.session_profile AS "sessionProfile",
-  p.sms_countries AS "smsCountries",
-  CASE WHEN p.is_required THEN p.required_since + make_interval(days => p.grace_days) END
+/** Of `company_policies` or `accounts`. */
+export const POLICY_COLUMNS = `version, is_required AS "isRequired", grace_days AS "graceDays",
+  allows_totp AS "allowsTotp", allows_sms AS "allowsSms", allows_email AS "allowsEmail",
+  default_type AS "defaultMethod", is_default_locked AS "isDefaultLocked",
+  trusted_device_days AS "trustedDeviceDays", session_profile AS "sessionProfile",
+  sms_countries AS "smsCountries",
+  CASE WHEN is_required THEN required_since + make_interval(days => grace_days) END
     AS "graceEndsAt"`
 
 export function policyOf(row: PolicyRow): TwoFactorPolicy {
@@ -60,7 +60,7 @@ function currentOf(rows: readonly PolicyRow[]): CurrentPolicy | null {
 export async function readPolicy(db: Queryable, companyId: string): Promise<CurrentPolicy> {
   const current = currentOf(
     await db.query<PolicyRow>(
-      `SELECT ${POLICY_COLUMNS} FROM company_policies p WHERE p.company_id = $1`,
+      `SELECT ${POLICY_COLUMNS} FROM company_policies WHERE company_id = $1`,
       [companyId],
     ),
   )
@@ -75,10 +75,7 @@ export async function readMethodRules(
 ): Promise<{ readonly policy: TwoFactorPolicy; readonly chosenDefault: MethodType | null }> {
   const row = firstRow(
     await db.query<PolicyRow & { chosenDefault: MethodType | null }>(
-      `SELECT ${POLICY_COLUMNS}, f.default_type AS "chosenDefault"
-       FROM users u JOIN company_policies p ON p.company_id = u.company_id
-         JOIN factor_states f ON f.user_id = u.id
-       WHERE u.id = $1`,
+      `SELECT ${POLICY_COLUMNS}, chosen_default AS "chosenDefault" FROM accounts WHERE user_id = $1`,
       [userId],
     ),
   )
@@ -100,7 +97,7 @@ export async function writePolicy(
   const allows = (type: MethodType): boolean => policy.allowedMethods.includes(type)
   const current = currentOf(
     await tx.query<PolicyRow>(
-      `UPDATE company_policies p SET version = version + 1, is_required = $3,
+      `UPDATE company_policies SET version = version + 1, is_required = $3,
          required_since = CASE WHEN $3 THEN COALESCE(required_since, now()) ELSE required_since END,
          grace_days = $4, allows_totp = $5, allows_sms = $6, allows_email = $7, default_type = $8,
          is_default_locked = $9, trusted_device_days = $10, session_profile = $11,
@@ -142,8 +139,8 @@ export async function countPolicyEffect(tx: Transaction, companyId: string): Pro
          (count(*) FILTER (WHERE NOT has_any))::int AS "withoutMethod",
          (count(*) FILTER (WHERE has_any AND NOT has_allowed))::int AS "withoutAllowed",
          (count(*) FILTER (WHERE must_enrol))::int AS "enrolNow",
-         (count(*) FILTER (WHERE u.role <> 'user' AND has_allowed))::int AS "administratorsLeft"
-       FROM two_factor_standings t JOIN users u ON u.id = t.user_id WHERE t.company_id = $1`,
+         (count(*) FILTER (WHERE role <> 'user' AND has_allowed))::int AS "administratorsLeft"
+       FROM accounts WHERE company_id = $1`,
       [companyId],
     ),
   )
@@ -158,9 +155,8 @@ export function findAffected(
   limit: number,
 ): Promise<{ id: string; name: string; email: string; hasMethod: boolean }[]> {
   return tx.query<{ id: string; name: string; email: string; hasMethod: boolean }>(
-    `SELECT u.id, u.name, u.email, t.has_any AS "hasMethod"
-     FROM two_factor_standings t JOIN users u ON u.id = t.user_id
-     WHERE t.company_id = $1 AND NOT t.has_allowed ORDER BY u.email_key LIMIT $2`,
+    `SELECT user_id AS id, name, email, has_any AS "hasMethod" FROM accounts
+     WHERE company_id = $1 AND NOT has_allowed ORDER BY email_key LIMIT $2`,
     [companyId, limit],
   )
 }

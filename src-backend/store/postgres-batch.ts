@@ -1,5 +1,7 @@
-import type { Connection, PoolClient, Query, QueryResult, Submittable } from 'pg'
+import type { Connection, PoolClient } from 'pg'
 import type { SqlValue } from './database.ts'
+import { preparedStatement } from './postgres-statement.ts'
+import type { Answer, Answered, ParserOf, Preparing } from './postgres-statement.ts'
 
 /** Sends the statements of one transaction over one connection, in order. */
 export interface StatementBatches {
@@ -12,42 +14,17 @@ export interface StatementBatches {
     name: string,
     text: string,
     values: readonly SqlValue[],
-  ): Promise<QueryResult<Row>>
+  ): Promise<Answer<Row>>
+  /** The same for a statement whose rows nobody needs. */
+  post(name: string, text: string, values: readonly SqlValue[]): Promise<unknown>
   /** Sends nothing that is not sent yet: it fails for this reason. */
   abandon(reason: Error): void
-}
-
-/** How pg's client hands on what the server answers, which its types leave out. */
-interface Answered extends Submittable {
-  readonly name: string
-  readonly text: string
-  callback(error?: Error): void
-  handleRowDescription(message: unknown): void
-  handleDataRow(message: unknown): void
-  handleCommandComplete(message: unknown, connection: Connection): void
-  handleEmptyQuery(connection: Connection): void
-  handleReadyForQuery(connection: Connection): void
-  handleError(error: Error, connection: Connection): void
-}
-
-/** What pg's connection notes of statements that are not prepared yet. */
-interface Preparing {
-  readonly submittedNamedStatements: Record<string, string>
 }
 
 export const BEGIN = 'BEGIN'
 export const COMMIT = 'COMMIT'
 
-/** A query of pg's, not sent yet. `settle` is called once. */
-export type CreateQuery = (
-  statement: { readonly name: string; readonly text: string; readonly values: SqlValue[] },
-  settle: (error: Error | undefined | null, result: QueryResult) => void,
-) => Query
-
-export function createStatementBatches(
-  client: PoolClient,
-  createQuery: CreateQuery,
-): StatementBatches {
+export function createStatementBatches(client: PoolClient, parserOf: ParserOf): StatementBatches {
   let waiting: Answered[] = []
   let isUnderWay = false
   let failure: Error | undefined
@@ -85,24 +62,35 @@ export function createStatementBatches(
     query.handleReadyForQuery(connection)
   }
 
+  function ask<Row>(
+    name: string,
+    text: string,
+    values: readonly SqlValue[],
+    rows: ParserOf | null,
+  ): Promise<Answer<Row>> {
+    return new Promise((resolve, reject) => {
+      const statement = { name, text, values }
+      waiting.push(
+        preparedStatement<Row>(statement, rows, (error, answer) => {
+          if (error === null) resolve(answer)
+          else reject(error)
+        }),
+      )
+      process.nextTick(flush)
+    })
+  }
+
   return {
     send: <Row extends object>(name: string, text: string, values: readonly SqlValue[]) =>
-      new Promise<QueryResult<Row>>((resolve, reject) => {
-        const query = createQuery({ name, text, values: [...values] }, (error, result) => {
-          if (error instanceof Error) reject(error)
-          else resolve(result)
-        })
-        // pg's own, which answers the client so.
-        waiting.push(query as unknown as Answered)
-        process.nextTick(flush)
-      }),
+      ask<Row>(name, text, values, parserOf),
+    post: (name, text, values) => ask(name, text, values, null),
     abandon(reason) {
       failure ??= reason
     },
   }
 }
 
-/** Several of pg's queries as one: the server is asked to answer (Sync) after the last of them only. */
+/** Several statements as one query of pg's: the server is asked to answer (Sync) after the last of them only. */
 function batchOf(queries: readonly Answered[], whenOver: (error?: Error) => void): Answered {
   let at = 0
   const current = (): Answered => queries[Math.min(at, queries.length - 1)]!

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import type { Pool, PoolClient, QueryConfig } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 import type { PostgresTarget } from '../database-url.ts'
-import { unmetOr } from './conditions.ts'
+import { demanding, unmetOr } from './conditions.ts'
 import { DatabaseUnavailable } from './database.ts'
 import type { Database, SqlValue, Transaction } from './database.ts'
 import { BEGIN, COMMIT, createStatementBatches } from './postgres-batch.ts'
-import type { CreateQuery, StatementBatches } from './postgres-batch.ts'
+import type { StatementBatches } from './postgres-batch.ts'
+import type { ParserOf } from './postgres-statement.ts'
 
 /** How long things may take. Milliseconds. */
 export interface PostgresTimeouts {
@@ -52,14 +53,10 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresDa
   // Not loaded where PGlite is used.
   const { default: pg } = await import('pg')
   const { target, timeouts } = options
-  const types: QueryConfig['types'] = {
-    getTypeParser: (oid, format) =>
-      oid === pg.types.builtins.INT8 && format !== 'binary'
-        ? numberOf
-        : pg.types.getTypeParser(oid, format),
-  }
-  const createQuery: CreateQuery = (statement, settle) =>
-    new pg.Query({ ...statement, types }, settle)
+  const parserOf: ParserOf = (dataTypeId) =>
+    dataTypeId === Number(pg.types.builtins.INT8)
+      ? numberOf
+      : pg.types.getTypeParser(dataTypeId, 'text')
   const pool = new pg.Pool({
     host: target.host,
     port: target.port,
@@ -78,13 +75,17 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresDa
     statement_timeout: timeouts.statementMs,
     idle_in_transaction_session_timeout: timeouts.statementMs,
     query_timeout: timeouts.statementMs + CLIENT_GRACE_MS,
-    types,
   })
   pool.on('error', options.onLostConnection)
 
   return {
-    query: (sql, parameters) => run(pool, sql, parameters),
-    transaction: (work) => transact(pool, createQuery, work),
+    query: <Row extends object>(sql: string, parameters: readonly SqlValue[] = []) =>
+      withConnection(pool, async (client) => {
+        const batches = createStatementBatches(client, parserOf)
+        return (await available(batches.send<Row>(nameOf(sql), sql, parameters))).rows
+      }),
+    transaction: (work) =>
+      withConnection(pool, (client, giveUp) => transact(client, giveUp, parserOf, work)),
     close: () => pool.end(),
     connections: () => ({
       open: pool.totalCount,
@@ -99,15 +100,6 @@ function numberOf(text: string): number {
   const value = Number(text)
   if (!Number.isSafeInteger(value)) throw new Error('A bigint of the database is too large.')
   return value
-}
-
-async function run<Row extends object>(
-  pool: Pool,
-  sql: string,
-  parameters: readonly SqlValue[] = [],
-): Promise<Row[]> {
-  const statement = { name: nameOf(sql), text: sql, values: [...parameters] }
-  return (await available(pool.query<Row>(statement))).rows
 }
 
 async function available<T>(answer: Promise<T>): Promise<T> {
@@ -133,34 +125,26 @@ function nameOf(sql: string): string {
   return name
 }
 
-/**
- * BEGIN goes out with the first statements and COMMIT with the last ones: on the way a transaction
- * costs no more than what it waits for. One that waits for nothing needs neither.
- */
-async function transact<T>(
+/** Says that a connection is of no use any more. */
+type GiveUp = (reason: Error) => void
+
+/** Runs `work` with a connection of its own, which is kept for the next unless it broke. */
+async function withConnection<T>(
   pool: Pool,
-  createQuery: CreateQuery,
-  work: (transaction: Transaction) => Promise<T>,
+  work: (client: PoolClient, giveUp: GiveUp) => Promise<T>,
 ): Promise<T> {
   const client = await connect(pool)
   // A connection that breaks says so here too; without a listener that would end the process.
   const ignore = (): void => {}
   client.on('error', ignore)
-  const batches = createStatementBatches(client, createQuery)
   let broken: Error | undefined
+  const giveUp: GiveUp = (reason) => {
+    broken = reason
+  }
   try {
-    const transaction = begin(client, batches)
-    const value = await work(transaction)
-    const [{ command }] = await Promise.all([
-      available(batches.send('commit', COMMIT, [])),
-      transaction.settled(),
-    ])
-    // What PostgreSQL answers when a statement failed and `work` did not notice.
-    if (command !== 'COMMIT') throw new Error('The transaction was rolled back.')
-    return value
+    return await work(client, giveUp)
   } catch (error) {
-    batches.abandon(new Error('The transaction was given up.'))
-    broken = await rollBack(client, error)
+    if (error instanceof DatabaseUnavailable) giveUp(error)
     throw error
   } finally {
     client.off('error', ignore)
@@ -176,15 +160,41 @@ async function connect(pool: Pool): Promise<PoolClient> {
   }
 }
 
-/** Ends a failed transaction. Gives an error when the connection is of no use any more. */
-async function rollBack(client: PoolClient, reason: unknown): Promise<Error | undefined> {
-  // The server rolls back when the connection is gone.
-  if (reason instanceof DatabaseUnavailable) return reason
+/**
+ * BEGIN goes out with the first statements and COMMIT with the last ones: on the way a transaction
+ * costs no more than what it waits for. One that waits for nothing needs neither.
+ */
+async function transact<T>(
+  client: PoolClient,
+  giveUp: GiveUp,
+  parserOf: ParserOf,
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
+  const batches = createStatementBatches(client, parserOf)
+  try {
+    const transaction = begin(client, batches)
+    const value = await work(transaction)
+    const [{ command }] = await Promise.all([
+      available(batches.send('commit', COMMIT, [])),
+      transaction.settled(),
+    ])
+    // What PostgreSQL answers when a statement failed and `work` did not notice.
+    if (command !== 'COMMIT') throw new Error('The transaction was rolled back.')
+    return value
+  } catch (error) {
+    batches.abandon(new Error('The transaction was given up.'))
+    // The server rolls back when the connection is gone.
+    if (!(error instanceof DatabaseUnavailable)) await rollBack(client, giveUp)
+    throw error
+  }
+}
+
+/** Ends a failed transaction. */
+async function rollBack(client: PoolClient, giveUp: GiveUp): Promise<void> {
   try {
     await client.query('ROLLBACK')
-    return undefined
   } catch (error) {
-    return error instanceof Error ? error : new Error('The rollback failed.')
+    giveUp(error instanceof Error ? error : new Error('The rollback failed.'))
   }
 }
 
@@ -196,8 +206,8 @@ function begin(
   const posted: Promise<unknown>[] = []
   const query = async <Row extends object>(sql: string, parameters: readonly SqlValue[] = []) =>
     (await available(batches.send<Row>(nameOf(sql), sql, parameters))).rows
-  const post = (sql: string, parameters?: readonly SqlValue[]): void => {
-    const done = query(sql, parameters)
+  const post = (sql: string, parameters: readonly SqlValue[] = []): void => {
+    const done = available(batches.post(nameOf(sql), sql, parameters))
     // It is `settled` that fails.
     done.catch(() => {})
     posted.push(done)
@@ -206,6 +216,7 @@ function begin(
   return {
     query,
     post,
+    demand: (condition, sql, parameters) => post(demanding(condition, sql), parameters),
     async execute(script) {
       await Promise.all(posted)
       await available(client.query(script))

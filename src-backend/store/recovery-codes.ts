@@ -1,5 +1,4 @@
 import type { RecoveryCodeRow } from '../domain/recovery-codes.ts'
-import { demanding } from './conditions.ts'
 import { firstRow } from './database.ts'
 import type { Queryable, SqlValue, Transaction } from './database.ts'
 import { setRecoveryBatch } from './factor-states.ts'
@@ -21,13 +20,10 @@ export async function findRecoveryCode(
   )
 }
 
-const CLAIM = demanding(
-  'code-unused',
-  `UPDATE recovery_codes SET used_at = $3
+const CLAIM = `UPDATE recovery_codes SET used_at = $3
    WHERE id = $1 AND user_id = $2 AND used_at IS NULL
      AND batch = (SELECT recovery_batch FROM factor_states WHERE user_id = $2)
-   RETURNING id`,
-)
+   RETURNING id`
 
 /** Uses up a code, unless it was used before or its batch was replaced meanwhile. */
 export function claimRecoveryCode(
@@ -36,18 +32,20 @@ export function claimRecoveryCode(
   codeId: string,
   nowMs: number,
 ): void {
-  tx.post(CLAIM, [codeId, userId, new Date(nowMs)])
+  tx.demand('code-unused', CLAIM, [codeId, userId, new Date(nowMs)])
 }
 
-/** How many unused codes of the current batch there are, for a factor state `f`. */
-export const RECOVERY_CODES_LEFT = `(SELECT count(*)::int FROM recovery_codes r
-  WHERE r.user_id = f.user_id AND r.batch = f.recovery_batch AND r.used_at IS NULL)`
+/** How many unused codes of the current batch there are, for a row of `factor_states` or `accounts`. */
+export function recoveryCodesLeft(owner: string): string {
+  return `(SELECT count(*)::int FROM recovery_codes r
+    WHERE r.user_id = ${owner}.user_id AND r.batch = ${owner}.recovery_batch AND r.used_at IS NULL)`
+}
 
 /** Unused codes of the current batch. */
 export async function countRecoveryCodes(db: Queryable, userId: string): Promise<number> {
   const row = firstRow(
     await db.query<{ count: number }>(
-      `SELECT ${RECOVERY_CODES_LEFT} AS count FROM factor_states f WHERE f.user_id = $1`,
+      `SELECT ${recoveryCodesLeft('f')} AS count FROM factor_states f WHERE f.user_id = $1`,
       [userId],
     ),
   )

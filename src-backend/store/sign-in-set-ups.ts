@@ -1,14 +1,10 @@
-import { demanding } from './conditions.ts'
 import { firstRow } from './database.ts'
 import type { Transaction } from './database.ts'
 
-const TURN_INTO_SET_UP = demanding(
-  'challenge-open',
-  `UPDATE sign_ins SET state = 'enrollment_required', token_hash = $2, expires_at = $3,
+const TURN_INTO_SET_UP = `UPDATE sign_ins SET state = 'enrollment_required', token_hash = $2, expires_at = $3,
      attempts = 0
    WHERE id = $1 AND state = 'challenge_required' AND attempts < $4 AND expires_at > $5
-   RETURNING id`,
-)
+   RETURNING id`
 
 /**
  * Turns a proven sign-in into one that waits for a set-up, with a new token (OWASP ASVS 7.2.4),
@@ -20,7 +16,7 @@ export function turnIntoSetUp(
   maxAttempts: number,
   nowMs: number,
 ): void {
-  tx.post(TURN_INTO_SET_UP, [
+  tx.demand('challenge-open', TURN_INTO_SET_UP, [
     signIn.id,
     signIn.tokenHash,
     new Date(signIn.expiresAtMs),
@@ -29,12 +25,9 @@ export function turnIntoSetUp(
   ])
 }
 
-const NOTE_ACTIVATION = demanding(
-  'challenge-open',
-  `UPDATE sign_ins SET is_activation_proven = true
+const NOTE_ACTIVATION = `UPDATE sign_ins SET is_activation_proven = true
    WHERE id = $1 AND state = 'enrollment_required' AND attempts < $2 AND expires_at > $3
-   RETURNING id`,
-)
+   RETURNING id`
 
 /** Notes that the activation code was right, unless the sign-in is over. */
 export function noteActivationProven(
@@ -43,7 +36,7 @@ export function noteActivationProven(
   maxAttempts: number,
   nowMs: number,
 ): void {
-  tx.post(NOTE_ACTIVATION, [id, maxAttempts, new Date(nowMs)])
+  tx.demand('challenge-open', NOTE_ACTIVATION, [id, maxAttempts, new Date(nowMs)])
 }
 
 /** Keeps a sign-in that waits for a set-up as it is until the transaction ends; null when it is over. */

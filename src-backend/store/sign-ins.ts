@@ -1,8 +1,6 @@
 import type { MessageLocale } from '../delivery/delivery.ts'
-import { demanding } from './conditions.ts'
 import { firstRow } from './database.ts'
 import type { Queryable, SqlValue, Transaction } from './database.ts'
-import { NO_DISK } from './durability.ts'
 
 type SignInState = 'challenge_required' | 'enrollment_required' | 'complete' | 'cancelled'
 
@@ -31,15 +29,16 @@ export interface NewSignIn {
 
 export function insertSignIn(tx: Transaction, signIn: NewSignIn, nowMs: number): void {
   tx.post(
-    `INSERT INTO sign_ins (${NEW_COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    valuesOf(signIn, nowMs),
+    `INSERT INTO sign_ins (${NEW_SIGN_IN_COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    newSignInValues(signIn, nowMs),
   )
 }
 
-const NEW_COLUMNS = `id, token_hash, user_id, state, device_name, created_at, expires_at,
+export const NEW_SIGN_IN_COLUMNS = `id, token_hash, user_id, state, device_name, created_at, expires_at,
   device_fingerprint, message_locale`
 
-function valuesOf(signIn: NewSignIn, nowMs: number): SqlValue[] {
+/** For {@link NEW_SIGN_IN_COLUMNS}, from `$1` on. */
+export function newSignInValues(signIn: NewSignIn, nowMs: number): SqlValue[] {
   return [
     signIn.id,
     signIn.tokenHash,
@@ -85,29 +84,6 @@ export async function findSignIn(
   return row === null ? null : signInOf(row)
 }
 
-/**
- * Opens a challenge, if the user has a method and still this password. False where there is none: a
- * session, or a set-up. Needs the user's lock. The commit waits for no disk: what a crash loses costs
- * one more password, and wrong codes at it are counted on the disk.
- */
-export async function insertChallenge(
-  tx: Transaction,
-  signIn: NewSignIn,
-  passwordHash: string,
-  nowMs: number,
-): Promise<boolean> {
-  const rows = await tx.query(
-    `INSERT INTO sign_ins (${NEW_COLUMNS})
-     SELECT $1, $2, u.id, $4, $5, $6, $7, $8, $9 FROM users u, ${NO_DISK}
-     WHERE u.id = $3 AND u.password_hash = $10
-       AND (EXISTS (SELECT FROM totp_methods m WHERE m.user_id = u.id)
-         OR EXISTS (SELECT FROM out_of_band_methods m WHERE m.user_id = u.id))
-     RETURNING id`,
-    [...valuesOf(signIn, nowMs), passwordHash],
-  )
-  return rows.length > 0
-}
-
 /** Counts a wrong code; null when the sign-in is not in that state, or over. */
 export async function countSignInAttempt(
   db: Queryable,
@@ -125,12 +101,9 @@ export async function countSignInAttempt(
   return firstRow(rows)?.attempts ?? null
 }
 
-const COMPLETE = demanding(
-  'challenge-open',
-  `UPDATE sign_ins SET state = 'complete'
+const COMPLETE = `UPDATE sign_ins SET state = 'complete'
    WHERE id = $1 AND state = 'challenge_required' AND attempts < $2 AND expires_at > $3
-   RETURNING id`,
-)
+   RETURNING id`
 
 /** Completes a sign-in, unless it is over: one session, however many right codes arrive. */
 export function completeSignIn(
@@ -139,7 +112,7 @@ export function completeSignIn(
   maxAttempts: number,
   nowMs: number,
 ): void {
-  tx.post(COMPLETE, [id, maxAttempts, new Date(nowMs)])
+  tx.demand('challenge-open', COMPLETE, [id, maxAttempts, new Date(nowMs)])
 }
 
 const IS_WAITING = "IN ('challenge_required', 'enrollment_required')"

@@ -14,15 +14,15 @@ export interface Standing {
   readonly mustEnrol: boolean
 }
 
-/** Of a standing `t`: when the time of grace ends, or null. */
-export const DEADLINE = 'CASE WHEN NOT t.has_allowed THEN t.deadline END'
+/** Of a standing, or of `accounts`: when the time of grace ends, or null. */
+export const DEADLINE = 'CASE WHEN NOT has_allowed THEN deadline END'
 
 export async function readStanding(db: Queryable, userId: string): Promise<Standing> {
   const row = firstRow(
     await db.query<Omit<Standing, 'deadlineMs'> & { deadline: Date | null }>(
-      `SELECT t.is_required AS "isRequired", ${DEADLINE} AS deadline, t.is_reset AS "isReset",
-         t.has_allowed AS "hasAllowed", t.must_enrol AS "mustEnrol"
-       FROM two_factor_standings t WHERE t.user_id = $1`,
+      `SELECT is_required AS "isRequired", ${DEADLINE} AS deadline, is_reset AS "isReset",
+         has_allowed AS "hasAllowed", must_enrol AS "mustEnrol"
+       FROM two_factor_standings WHERE user_id = $1`,
       [userId],
     ),
   )

@@ -1,4 +1,3 @@
-import { demanding } from './conditions.ts'
 import { firstRow } from './database.ts'
 import type { Queryable, Transaction } from './database.ts'
 
@@ -54,12 +53,9 @@ export async function countStepUpAttempt(
   return firstRow(rows)?.attempts ?? null
 }
 
-const COMPLETE = demanding(
-  'challenge-open',
-  `UPDATE step_ups SET state = 'complete'
+const COMPLETE = `UPDATE step_ups SET state = 'complete'
    WHERE id = $1 AND state = 'challenge_required' AND attempts < $2 AND expires_at > $3
-   RETURNING id`,
-)
+   RETURNING id`
 
 /** Completes a step-up, unless it is over. */
 export function completeStepUp(
@@ -68,7 +64,7 @@ export function completeStepUp(
   maxAttempts: number,
   nowMs: number,
 ): void {
-  tx.post(COMPLETE, [id, maxAttempts, new Date(nowMs)])
+  tx.demand('challenge-open', COMPLETE, [id, maxAttempts, new Date(nowMs)])
 }
 
 /** Ends the pending step-ups of a user's sessions, with `cancelSignInsOfUser`. */

@@ -1,5 +1,4 @@
 import type { SealedValue } from '../domain/key-ring.ts'
-import { demanding } from './conditions.ts'
 import { firstRow } from './database.ts'
 import type { Queryable, Transaction } from './database.ts'
 
@@ -26,11 +25,8 @@ export async function findTotpMethod(db: Queryable, userId: string): Promise<Tot
   return { id, seed: { keyId, bytes }, isAllowed }
 }
 
-const CLAIM_STEP = demanding(
-  'code-unused',
-  `UPDATE totp_methods SET last_step = $3 WHERE id = $1 AND user_id = $2 AND last_step < $3
-   RETURNING id`,
-)
+const CLAIM_STEP = `UPDATE totp_methods SET last_step = $3 WHERE id = $1 AND user_id = $2 AND last_step < $3
+   RETURNING id`
 
 /** Uses up a time step, unless it, or a later one, was used before: each code works once. */
 export function claimTotpStep(
@@ -39,7 +35,7 @@ export function claimTotpStep(
   methodId: string,
   step: number,
 ): void {
-  tx.post(CLAIM_STEP, [methodId, userId, step])
+  tx.demand('code-unused', CLAIM_STEP, [methodId, userId, step])
 }
 
 export async function insertTotpMethod(

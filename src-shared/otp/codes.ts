@@ -78,13 +78,14 @@ export function matchTotpStep(
   code: string,
   nowMs: number,
   window: number,
+  hmac?: Hmac,
 ): number | null {
   // Digits only, before any comparison: otpauth's own validation throws on some non-ASCII tokens.
   if (code.length !== parameters.digits || !/^[0-9]+$/.test(code)) return null
   const now = stepAt(parameters.periodSeconds, nowMs)
   let matched: number | null = null
   for (let step = Math.max(0, now - window); step <= now + window; step += 1) {
-    const same = difference(codeOfStep(parameters, step), code) === 0
+    const same = difference(codeOfStep(parameters, step, hmac), code) === 0
     matched = same ? step : matched
   }
   return matched

@@ -68,6 +68,10 @@ async function statementsOfSignIn(
               taken.push([sql, parameters])
               tx.post(sql, parameters)
             },
+            demand(condition, sql, parameters) {
+              taken.push([sql, parameters])
+              tx.demand(condition, sql, parameters)
+            },
           }),
         ),
     },
