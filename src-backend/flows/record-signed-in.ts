@@ -29,7 +29,8 @@ export function recordSignedIn(
 ): void {
   const { deviceName, networkAddress, fingerprint, locale } = origin
   if (locale !== null) setMessageLocale(tx, userId, locale)
-  noteDevice(tx, userId, fingerprint, nowMs())
+  // Known devices are kept for more than a year: to the day is enough.
+  if (device !== 'known-of-late') noteDevice(tx, userId, fingerprint, nowMs())
   const kind = device === 'new' ? 'signed-in-on-new-device' : 'signed-in'
   events.record(tx, { kind, userId, deviceName, networkAddress })
 }

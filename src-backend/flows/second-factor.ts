@@ -213,21 +213,22 @@ export function createSecondFactor(
     what: Claim,
     work: (tx: Transaction) => Promise<Outcome<T>>,
   ): Promise<Outcome<T>> {
-    const { userId, proof, deviceName, address: networkAddress } = attempt
+    const { userId, proof, deviceName, address: networkAddress, factors } = attempt
     try {
-      return await transactOutcome(database, async (tx) => {
-        demandOpenFactors(tx, userId, failuresUntilOff(proof), nowMs())
-        return together(tx, async (parts) => {
-          forgetFailures(parts, userId)
-          use(parts, userId, what)
+      return await transactOutcome(database, (transaction) =>
+        together(transaction, async (tx) => {
+          demandOpenFactors(tx, userId, failuresUntilOff(proof), nowMs())
+          use(tx, userId, what)
           if (what.kind === 'recovery-code') {
-            const codesLeft = await countRecoveryCodes(parts, userId)
+            const codesLeft = await countRecoveryCodes(tx, userId)
             const kind = 'recovery-code-used'
-            events.record(parts, { kind, userId, codesLeft, deviceName, networkAddress })
+            events.record(tx, { kind, userId, codesLeft, deviceName, networkAddress })
           }
-          return work(parts)
-        })
-      })
+          // One that comes between counts as one that came after.
+          if (factors.failures > 0) forgetFailures(tx, userId)
+          return work(tx)
+        }),
+      )
     } catch (error) {
       if (error instanceof UnmetCondition) return refuseUnmet(error.condition, attempt, what)
       throw error

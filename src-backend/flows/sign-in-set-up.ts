@@ -180,7 +180,7 @@ export function createSignInSetUps(
           await deleteActivationCode(tx, userId)
           const [access, known] = await Promise.all([
             readAccess(tx, userId),
-            recallDevice(tx, userId, signIn.fingerprint),
+            recallDevice(tx, userId, signIn.fingerprint, nowMs()),
           ])
           if (access === null) return refuse('unauthenticated')
           const session = sessions.open(tx, access, deviceName, authenticationMethods[type])

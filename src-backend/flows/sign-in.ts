@@ -150,7 +150,7 @@ export function createSignIns(
         if (access.user.passwordHash !== user.passwordHash) return refuse('invalid-credentials')
         const mustEnrol = usable.length === 0 && access.mustEnrol
         if (usable.length === 0 && !mustEnrol) {
-          const known = await recallDevice(tx, user.id, fingerprint)
+          const known = await recallDevice(tx, user.id, fingerprint, nowMs())
           const session = sessions.open(tx, access, from.deviceName, 'pwd')
           recordSignedIn(tx, deps, user.id, origin, known)
           log.info('signed-in', { userId: user.id, amr: 'pwd' })
@@ -178,7 +178,7 @@ export function createSignIns(
     },
 
     async verify(id, token, proof, address) {
-      const signIn = await findChallengedSignIn(database, id, hashToken(token))
+      const signIn = await findChallengedSignIn(database, id, hashToken(token), nowMs())
       if (signIn === null) return refuse('unauthenticated')
       const { userId, deviceName } = signIn
       if (signIn.state !== 'challenge_required' || signIn.expiresAtMs <= nowMs()) {
@@ -202,7 +202,9 @@ export function createSignIns(
         if (access === null) return refuse('unauthenticated')
         // Under the user's lock now: of two at once, one is the first.
         const isFirst = signIn.device === 'first'
-        const device = isFirst ? await recallDevice(tx, userId, signIn.fingerprint) : signIn.device
+        const device = isFirst
+          ? await recallDevice(tx, userId, signIn.fingerprint, nowMs())
+          : signIn.device
         const session = sessions.open(tx, access, deviceName, amr)
         recordSignedIn(tx, deps, userId, { ...signIn, networkAddress: address }, device)
         // A recovery code is for whoever lost the method: it vouches for no device.

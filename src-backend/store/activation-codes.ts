@@ -40,7 +40,7 @@ export async function findActivationCode(
 }
 
 const DEMAND_ACTIVATION_CODE =
-  'SELECT id FROM activation_codes WHERE user_id = $1 AND id = $2 AND expires_at > $3'
+  'SELECT id FROM activation_codes WHERE user_id = $1 AND id = $2 AND expires_at > $3 FOR UPDATE'
 
 /** Goes on only while this very code works. It is used up by the set-up that it opens. */
 export function demandActivationCode(

@@ -34,7 +34,7 @@ const FIND = `SELECT ${SIGN_IN_COLUMNS}, ${FACTOR_STATE_COLUMNS}, ${ACCESS_COLUM
      allows_totp AS "isTotpAllowed", k.*
    FROM accounts JOIN sign_ins s ON s.id = $1
      CROSS JOIN LATERAL (
-       SELECT ${deviceColumns('s.device_fingerprint')} FROM known_devices WHERE user_id = s.user_id) k
+       SELECT ${deviceColumns('s.device_fingerprint', '$3')} FROM known_devices WHERE user_id = s.user_id) k
    WHERE accounts.user_id = (SELECT user_id FROM sign_ins WHERE id = $1 AND token_hash = $2)`
 
 /** A sign-in by its id and its token together, in one statement: a code is waited for by a person. */
@@ -42,8 +42,9 @@ export async function findChallengedSignIn(
   db: Queryable,
   id: string,
   tokenHash: Uint8Array,
+  nowMs: number,
 ): Promise<ChallengedSignIn | null> {
-  const row = firstRow(await db.query<Row>(FIND, [id, tokenHash]))
+  const row = firstRow(await db.query<Row>(FIND, [id, tokenHash, new Date(nowMs)]))
   if (row === null) return null
   const { totpId, totpKeyId: keyId, sealedSeed: bytes, isTotpAllowed: isAllowed } = row
   return {

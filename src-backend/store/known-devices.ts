@@ -1,32 +1,38 @@
 import type { Transaction } from './database.ts'
 
-/** What is known of a device: that it is, that it is new, or that the user had none before. */
-export type DeviceKnowledge = 'known' | 'new' | 'first'
+/** What is known of a device: that it is, of late even, that it is new, or that the user had none before. */
+export type DeviceKnowledge = 'known-of-late' | 'known' | 'new' | 'first'
 
 /** What {@link deviceColumns} give. */
 export interface DeviceRow {
   readonly isFirstDevice: boolean
   readonly isKnownDevice: boolean | null
+  readonly isKnownOfLate: boolean | null
 }
 
-/** Of the known devices of one user, about the fingerprint that an expression gives. */
-export const deviceColumns = (fingerprint: string): string =>
-  `count(*) = 0 AS "isFirstDevice", bool_or(fingerprint = ${fingerprint}) AS "isKnownDevice"`
+/** Of the known devices of one user, about the fingerprint and the instant that expressions give. */
+export const deviceColumns = (fingerprint: string, now: string): string =>
+  `count(*) = 0 AS "isFirstDevice", bool_or(fingerprint = ${fingerprint}) AS "isKnownDevice",
+   bool_or(fingerprint = ${fingerprint} AND last_seen_at > ${now}::timestamptz - interval '1 day')
+     AS "isKnownOfLate"`
 
-export function deviceKnowledge({ isFirstDevice, isKnownDevice }: DeviceRow): DeviceKnowledge {
+export function deviceKnowledge(row: DeviceRow): DeviceKnowledge {
+  const { isFirstDevice, isKnownDevice, isKnownOfLate } = row
   if (isFirstDevice) return 'first'
+  if (isKnownOfLate === true) return 'known-of-late'
   return isKnownDevice === true ? 'known' : 'new'
 }
 
-const RECALL = `SELECT ${deviceColumns('$2')} FROM known_devices WHERE user_id = $1`
+const RECALL = `SELECT ${deviceColumns('$2', '$3')} FROM known_devices WHERE user_id = $1`
 
 /** Needs the user's lock: two at once are not both the first. */
 export async function recallDevice(
   tx: Transaction,
   userId: string,
   fingerprint: Uint8Array,
+  nowMs: number,
 ): Promise<DeviceKnowledge> {
-  const [row] = await tx.query<DeviceRow>(RECALL, [userId, fingerprint])
+  const [row] = await tx.query<DeviceRow>(RECALL, [userId, fingerprint, new Date(nowMs)])
   if (row === undefined) throw new Error('An aggregate gives a row.')
   return deviceKnowledge(row)
 }

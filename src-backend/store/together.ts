@@ -10,9 +10,11 @@ interface Part {
 
 /**
  * Runs `work` with a transaction that sends what is posted and demanded in a row as one statement,
- * which costs PostgreSQL and us a fraction of several. All parts of it see what was there before it:
- * none may need what another one does, and no two may change the same row. Begin with the lock that
- * keeps what they look at as it is, outside: a part does not see what was committed while it waits.
+ * which costs PostgreSQL and us a fraction of several. Demands are looked at in their order, what is
+ * posted is done after them. All parts see what was there before the statement: none may need what
+ * another one does, and no two may change the same row. A part that waited for a lock sees of other
+ * rows nothing that was committed meanwhile: let it decide by the row that it changes or locks, which
+ * PostgreSQL looks at anew.
  */
 export async function together<T>(
   tx: Transaction,

@@ -64,7 +64,7 @@ function breakable(pattern: RegExp): { database: Database; repair: () => void } 
 
 describe('the database fails', () => {
   test.each([
-    ['when what came before is forgotten', /UPDATE factor_states SET failures = 0/],
+    ['when it is asked whether codes are locked', /FROM factor_states\s.*FOR UPDATE/s],
     ['when the step is claimed', /UPDATE totp_methods SET last_step/],
     ['when the challenge is completed', /UPDATE sign_ins SET state = 'complete'/],
     ['when the session is written', /INSERT INTO sessions/],
@@ -86,7 +86,7 @@ describe('the database fails', () => {
 
   test.each([
     ['what the challenge has counted', /UPDATE sign_ins/],
-    ['what the account has counted', /UPDATE factor_states/],
+    ['what the account has counted', /(?:UPDATE|FROM) factor_states\s/],
     ['the reading of the method', /JOIN sign_ins s/],
   ])(
     'at %s: right and wrong read the same, a hundred times, and no attempt was free',

@@ -42,6 +42,9 @@ CREATE OR REPLACE VIEW two_factor_standings AS
 SELECT user_id, company_id, is_required, deadline, is_reset, has_any, has_allowed, must_enrol
 FROM accounts;
 
+-- Each sign-in counts them.
+CREATE INDEX recovery_codes_unused ON recovery_codes (user_id, batch) WHERE used_at IS NULL;
+
 -- A sign-in is looked for by its id and compared by its token.
 ALTER TABLE sign_ins DROP CONSTRAINT sign_ins_token_hash_key;
 

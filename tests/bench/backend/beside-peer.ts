@@ -16,8 +16,8 @@ const PEOPLE = 4000
 const loads: Record<Kdf, readonly Load[]> = {
   stub: [
     { concurrency: 1, count: 150, rounds: 5 },
-    { concurrency: 8, count: 300, rounds: 7 },
-    { concurrency: 32, count: 300, rounds: 7 },
+    { concurrency: 8, count: 600, rounds: 7 },
+    { concurrency: 32, count: 600, rounds: 7 },
   ],
   argon2id: [
     { concurrency: 1, count: 15, rounds: 5 },
