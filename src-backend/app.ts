@@ -97,14 +97,15 @@ export function createBackend(given: BackendDeps): Backend {
   const secondFactor = createSecondFactor(deps, { limiter, codes })
   const sessions = createSessions(deps)
   const enrolments = createEnrolments(deps, outOfBandEnrolments)
+  const trustedDevices = createTrustedDevices(deps)
   const setUps = createSignInSetUps(deps, {
     delivery,
     enrolments,
     outOfBandEnrolments,
     secondFactor,
     sessions,
+    trustedDevices,
   })
-  const trustedDevices = createTrustedDevices(deps)
   const handlers = createHandlers({
     database,
     nowMs,

@@ -34,6 +34,7 @@ import { recordSignedIn } from './record-signed-in.ts'
 import { authenticationMethods } from './second-factor.ts'
 import type { SecondFactor } from './second-factor.ts'
 import type { Sessions } from './sessions.ts'
+import type { TrustedDevices } from './trusted-devices.ts'
 
 /** What a sign-in's token names, and where the request came from. */
 export interface SetUpCall {
@@ -44,8 +45,16 @@ export interface SetUpCall {
 
 /** The set-up that a company requires, inside the sign-in: its token opens nothing else. */
 export interface SignInSetUps {
-  /** Turns a sign-in whose code was right into one that waits, or undoes the transaction when it is over. */
-  begin(tx: Transaction, signInId: string, user: UserRow): Promise<SignInEnrolment>
+  /**
+   * Turns a sign-in whose code was right into one that waits, or undoes the transaction when it is
+   * over. A device that is to be trusted is trusted when the set-up is done.
+   */
+  begin(
+    tx: Transaction,
+    signInId: string,
+    user: UserRow,
+    isTrustWanted: boolean,
+  ): Promise<SignInEnrolment>
   /** What a sign-in that waits for its set-up tells. */
   describe(
     tx: Transaction,
@@ -68,10 +77,12 @@ export function createSignInSetUps(
     readonly outOfBandEnrolments: OutOfBandEnrolments
     readonly secondFactor: SecondFactor
     readonly sessions: Sessions
+    readonly trustedDevices: TrustedDevices
   },
 ): SignInSetUps {
   const { database, log, nowMs, randomBytes } = deps
-  const { delivery, enrolments, outOfBandEnrolments, secondFactor, sessions } = parts
+  const { delivery, enrolments, outOfBandEnrolments, secondFactor, sessions, trustedDevices } =
+    parts
 
   const describe: SignInSetUps['describe'] = async (tx, user, { id, token, expiresAtMs }) => {
     const { policy } = await readMethodRules(tx, user.id)
@@ -121,11 +132,11 @@ export function createSignInSetUps(
   }
 
   return {
-    async begin(tx, signInId, user) {
+    async begin(tx, signInId, user, isTrustWanted) {
       const now = nowMs()
       const token = newToken(randomBytes)
       const expiresAtMs = now + SET_UP_LIFETIME_MS
-      const row = { id: signInId, tokenHash: hashToken(token), expiresAtMs }
+      const row = { id: signInId, tokenHash: hashToken(token), expiresAtMs, isTrustWanted }
       turnIntoSetUp(tx, row, ATTEMPTS_PER_CHALLENGE, now)
       return describe(tx, user, { id: signInId, token, expiresAtMs })
     },
@@ -186,7 +197,11 @@ export function createSignInSetUps(
           const session = sessions.open(tx, access, deviceName, authenticationMethods[type])
           const { networkAddress } = call
           recordSignedIn(tx, deps, userId, { ...signIn, networkAddress }, known)
-          return done(session)
+          const from = { deviceName, networkAddress }
+          const granted = signIn.isTrustWanted
+            ? await trustedDevices.grant(tx, userId, session, from)
+            : null
+          return done({ ...session, ...granted })
         })
       })
       if (activated.ok) log.info('signed-in', { userId: activated.value.finished.account.id })

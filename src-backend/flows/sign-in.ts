@@ -195,7 +195,11 @@ export function createSignIns(
       if (!proven.ok) return proven
       const { amr, accept } = proven.value
       const completed = await accept(async (tx): Promise<Outcome<VerifiedSignIn>> => {
-        if (signIn.access.mustEnrol) return done(await setUps.begin(tx, id, signIn.access.user))
+        // A recovery code is for whoever lost the method: it vouches for no device.
+        const mayTrust = proof.trustDevice === true && !('recoveryCode' in proof)
+        if (signIn.access.mustEnrol) {
+          return done(await setUps.begin(tx, id, signIn.access.user, mayTrust))
+        }
         completeSignIn(tx, id, ATTEMPTS_PER_CHALLENGE, nowMs())
         // One code fewer than before, where it was one.
         const access = 'recoveryCode' in proof ? await readAccess(tx, userId) : signIn.access
@@ -207,8 +211,6 @@ export function createSignIns(
           : signIn.device
         const session = sessions.open(tx, access, deviceName, amr)
         recordSignedIn(tx, deps, userId, { ...signIn, networkAddress: address }, device)
-        // A recovery code is for whoever lost the method: it vouches for no device.
-        const mayTrust = proof.trustDevice === true && !('recoveryCode' in proof)
         const from = { deviceName, networkAddress: address }
         const granted = mayTrust ? await trustedDevices.grant(tx, userId, session, from) : null
         return done({ ...session, ...granted })

@@ -2,7 +2,7 @@ import { firstRow } from './database.ts'
 import type { Transaction } from './database.ts'
 
 const TURN_INTO_SET_UP = `UPDATE sign_ins SET state = 'enrollment_required', token_hash = $2, expires_at = $3,
-     attempts = 0
+     attempts = 0, is_trust_wanted = $6
    WHERE id = $1 AND state = 'challenge_required' AND attempts < $4 AND expires_at > $5
    RETURNING id`
 
@@ -12,7 +12,12 @@ const TURN_INTO_SET_UP = `UPDATE sign_ins SET state = 'enrollment_required', tok
  */
 export function turnIntoSetUp(
   tx: Transaction,
-  signIn: { readonly id: string; readonly tokenHash: Uint8Array; readonly expiresAtMs: number },
+  signIn: {
+    readonly id: string
+    readonly tokenHash: Uint8Array
+    readonly expiresAtMs: number
+    readonly isTrustWanted: boolean
+  },
   maxAttempts: number,
   nowMs: number,
 ): void {
@@ -22,6 +27,7 @@ export function turnIntoSetUp(
     new Date(signIn.expiresAtMs),
     maxAttempts,
     new Date(nowMs),
+    signIn.isTrustWanted,
   ])
 }
 

@@ -13,6 +13,8 @@ export interface SignInRow {
   readonly locale: MessageLocale | null
   readonly attempts: number
   readonly expiresAtMs: number
+  /** Its proof led into a set-up, and asked to trust this device. */
+  readonly isTrustWanted: boolean
 }
 
 export interface NewSignIn {
@@ -60,13 +62,23 @@ export interface SignInRowInSql extends Omit<SignInRow, 'expiresAtMs'> {
 /** Of a sign-in `s`, without its id. */
 export const SIGN_IN_COLUMNS = `s.user_id AS "userId", s.state, s.device_name AS "deviceName",
   s.attempts, s.device_fingerprint AS fingerprint, s.message_locale AS locale,
-  s.expires_at AS "expiresAt"`
+  s.expires_at AS "expiresAt", s.is_trust_wanted AS "isTrustWanted"`
 
 /** Of a row that may hold more. */
 export function signInOf(row: SignInRowInSql): SignInRow {
-  const { id, userId, state, deviceName, fingerprint, locale, attempts, expiresAt } = row
-  const expiresAtMs = expiresAt.getTime()
-  return { id, userId, state, deviceName, fingerprint, locale, attempts, expiresAtMs }
+  const { id, userId, state, deviceName, fingerprint, locale, attempts, isTrustWanted } = row
+  const expiresAtMs = row.expiresAt.getTime()
+  return {
+    id,
+    userId,
+    state,
+    deviceName,
+    fingerprint,
+    locale,
+    attempts,
+    expiresAtMs,
+    isTrustWanted,
+  }
 }
 
 /** A sign-in by its id and its token together: one without the other is nothing. */

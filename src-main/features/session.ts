@@ -155,6 +155,14 @@ export function createSession(deps: SessionDeps): SessionFeature {
     return asked.ok ? ok(afterPassword(email, asked.value)) : asked
   }
 
+  /** On the disk before the session is entered: the next sign-in needs the newest. */
+  async function keepTrust(server: string, email: string, session: Session): Promise<void> {
+    const { trustedDeviceToken } = session
+    if (trustedDeviceToken !== undefined) {
+      await deps.trust.setToken(server, email, trustedDeviceToken)
+    }
+  }
+
   async function verify(body: CallOptions<'verifySignIn'>['body']): Promise<Result<SessionState>> {
     if (held.phase !== 'challenge' || body === undefined) return fail({ code: 'challenge-expired' })
     const { signInId, token, email } = held
@@ -165,10 +173,7 @@ export function createSession(deps: SessionDeps): SessionFeature {
     if (!result.ok) return refusedSignIn(result.error)
     const { value } = result
     if ('state' in value) return ok(beginSetUp(email, value))
-    // On the disk before the session is entered: the next sign-in needs the newest.
-    if (value.trustedDeviceToken !== undefined) {
-      await deps.trust.setToken(server, email, value.trustedDeviceToken)
-    }
+    await keepTrust(server, email, value)
     return ok(become(signedIn(value, value.recoveryCodesLeft)))
   }
 
@@ -283,11 +288,14 @@ export function createSession(deps: SessionDeps): SessionFeature {
         connection.call('resendCodeAtSignIn', { params: { id, methodId }, token }),
       ),
     async activate(methodId, code) {
+      const server = connection.serverId()
+      const email = setUp.email() ?? ''
       const result = await duringSetUp(({ id, token }) =>
         connection.call('activateAtSignIn', { params: { id, methodId }, body: { code }, token }),
       )
       if (!result.ok) return result
       const { session, recoveryCodes } = result.value
+      await keepTrust(server, email, session)
       if (held.phase !== 'set-up') {
         // Given up meanwhile: the method is on all the same, but nobody is to enter its session.
         await connection.call('endSession', { token: session.token })

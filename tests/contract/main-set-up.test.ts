@@ -10,6 +10,8 @@ import {
 } from '../support/backend-people.ts'
 import { openPolicy } from '../support/backend-policy.ts'
 import { DAY_MS } from '../support/backend-clock.ts'
+import { TEST_COMPANY_ID } from '../support/backend.ts'
+import { changePolicy } from '../support/change-policy.ts'
 import { createCodeInbox } from '../support/code-inbox.ts'
 import { createDesktop, errorOf, startServer } from '../support/desktop.ts'
 import { valueOf } from '../unit/main/vault/vault-fixture.ts'
@@ -65,6 +67,28 @@ describe('after the password', () => {
     const [methodId = ''] = challenge.methodsOnThisComputer
     const again = await session.handlers.verifyWithThisComputer({ methodId })
     expect(valueOf(again).phase).toBe('signed-in')
+  })
+
+  test('the wish to trust this computer is kept, though its proof leads into a set-up', async () => {
+    const { server, desktop, signIn, user, inbox } = await requiring()
+    const { setUp, session, trust } = desktop
+    await signIn()
+    valueOf(await setUp.handlers.startTotp(undefined))
+    valueOf(await setUp.handlers.addToThisComputer(undefined))
+    await setUp.handlers.finish(undefined)
+    await session.handlers.signOut(undefined)
+    const change = { allowedMethods: ['email' as const], trustedDeviceDays: 14 }
+    await changePolicy(server.database, TEST_COMPANY_ID, change)
+    const challenge = await signIn()
+    if (challenge.phase !== 'challenge') throw new Error('A challenge was expected.')
+    const [methodId = ''] = challenge.methodsOnThisComputer
+    const proven = await session.handlers.verifyWithThisComputer({ methodId, trustDevice: true })
+    expect(valueOf(proven).phase).toBe('set-up')
+    valueOf(await setUp.handlers.startEmail(undefined))
+    valueOf(await setUp.handlers.activate({ code: inbox.codeTo(user.email) }))
+    expect(await trust.token(session.access.serverId(), user.email)).not.toBeNull()
+    await session.handlers.signOut(undefined)
+    expect((await signIn()).phase).toBe('signed-in')
   })
 
   test('a method whose code is sent', async () => {

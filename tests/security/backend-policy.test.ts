@@ -424,6 +424,33 @@ describe('a method that is forbidden later', () => {
     expect(problemOf(await server.call('sendSignInCode', sending))).toBe('not-found')
   })
 
+  test.each([true, undefined])(
+    'a wish to trust the device (%s) outlives the set-up that its proof leads into, and no more than that',
+    async (trustDevice) => {
+      const company = await createCompany(server)
+      const user = await addEmailUser(company)
+      const rules = { isRequired: true, trustedDeviceDays: 14 }
+      expected(await company.setPolicy({ ...rules, allowedMethods: ['totp'] }), 200)
+      const challenge = await startChallenge(server, user)
+      const proof = await sentProof(server, inbox, challenge, user)
+      const wish = trustDevice === undefined ? {} : { trustDevice }
+      const { id, token } = expected(await verify(server, challenge, { ...proof, ...wish }), 200)
+      const { methodId, secret } = await startSetUp({ id, token })
+      const { session } = expected(await activate({ id, token }, methodId, secret), 200)
+      expect('trustedDeviceToken' in session).toBe(trustDevice === true)
+      const { email: identifier, password } = user
+      const next = await server.call('createSignIn', {
+        body: {
+          identifier,
+          password,
+          device: { name: 'Test computer' },
+          ...(trustDevice === true ? { trustedDevice: { token: session.trustedDeviceToken } } : {}),
+        },
+      })
+      expect(next.body.state).toBe(trustDevice === true ? 'complete' : 'challenge_required')
+    },
+  )
+
   test('a code that was sent before it was forbidden opens nothing where another method is allowed', async () => {
     const company = await createCompany(server)
     const user = await addEmailUser(company)

@@ -1,4 +1,4 @@
-/** All that a sign-in asks of a person in one row, and less work for the rows that a sign-in writes. */
+/** All that a sign-in asks of a person in one row, less work for the rows that it writes, and a wish that waits. */
 export const accounts = {
   version: 9,
   name: 'accounts',
@@ -47,6 +47,9 @@ CREATE INDEX recovery_codes_unused ON recovery_codes (user_id, batch) WHERE used
 
 -- A sign-in is looked for by its id and compared by its token.
 ALTER TABLE sign_ins DROP CONSTRAINT sign_ins_token_hash_key;
+
+-- The proof asked to trust this device, and led into a set-up: the wish waits for its end.
+ALTER TABLE sign_ins ADD COLUMN is_trust_wanted boolean NOT NULL DEFAULT false;
 
 -- PostgreSQL reads and plans the CHECK of a table anew with each statement that writes a row, that of a
 -- domain once a connection.
