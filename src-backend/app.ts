@@ -8,6 +8,8 @@ import {
   PURGE_INTERVAL_MS,
   SESSION_LIVES,
 } from './domain/lifetimes.ts'
+import { defaultCodeRules } from './domain/code-rules.ts'
+import type { CodeRules } from './domain/code-rules.ts'
 import { defaultSendLimits } from './domain/send-limits.ts'
 import type { SendLimits } from './domain/send-limits.ts'
 import type { MessageLocale } from './delivery/delivery.ts'
@@ -41,7 +43,9 @@ import { registerRoutes } from './routes/register.ts'
 import { isMigrated } from './store/migrate.ts'
 import { purge } from './store/purge.ts'
 
-export interface BackendDeps extends Omit<FlowDeps, 'events'> {
+export interface BackendDeps extends Omit<FlowDeps, 'events' | 'codeRules'> {
+  /** Without: the usual ones. */
+  readonly codeRules?: CodeRules
   /** Shown to everybody before sign-in: only in demo mode, else null. */
   readonly demoAccounts: readonly DemoAccount[] | null
   /** Addresses or networks whose `X-Forwarded-For` is believed. */
@@ -76,7 +80,7 @@ export function createBackend(given: BackendDeps): Backend {
   const { database, nowMs, log } = given
   const events = createSecurityEvents(given)
   const deliveries = createEventDeliveries(given)
-  const deps = { ...given, events }
+  const deps = { ...given, codeRules: given.codeRules ?? defaultCodeRules, events }
   const app = createHttpServer(deps)
   let isStopping = false
   app.addHook('onSend', async (_request, reply, payload) => {

@@ -32,6 +32,15 @@ const port = {
   schema: setting(wholeNumber(0, 65_535)),
   must: 'be a number from 0 to 65535',
 } as const
+const sendQuota = {
+  schema: setting(
+    z
+      .string()
+      .regex(/^[1-9]\d{0,7}$/)
+      .transform(Number),
+  ),
+  must: 'be a whole number from 1 to 99999999',
+} as const
 const host = { schema: setting(oneLine.max(253)), must: 'be an address or a host name' } as const
 const name = {
   schema: setting(oneLine.max(200)),
@@ -100,6 +109,17 @@ export const settings = {
     schema: setting(z.enum(messageLocales)),
     must: `be one of ${messageLocales.join(', ')}`,
   },
+  SYNC_CODE_DIGITS: {
+    schema: setting(z.enum(['6', '7', '8']).transform((text) => Number(text) as 6 | 7 | 8)), // of those
+    must: 'be 6, 7 or 8',
+  },
+  SYNC_TOTP_WINDOW: {
+    schema: setting(z.enum(['0', '1']).transform((text) => (text === '0' ? 0 : 1))),
+    must: 'be 0 or 1',
+  },
+  SYNC_SMS_PER_DAY: sendQuota,
+  SYNC_SMS_PER_DIAL_CODE_PER_DAY: sendQuota,
+  SYNC_CODE_EMAILS_PER_DAY: sendQuota,
   SYNC_LOG_LEVEL: { schema: setting(z.enum(logLevels)), must: `be one of ${logLevels.join(', ')}` },
   SYNC_METRICS_HOST: host,
   SYNC_METRICS_PORT: port,

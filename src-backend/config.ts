@@ -7,7 +7,11 @@ import type { Settings } from './config-settings.ts'
 import { parseDatabaseUrl } from './database-url.ts'
 import type { DatabaseUrl } from './database-url.ts'
 import type { MessageLocale } from './delivery/delivery.ts'
+import { defaultCodeRules } from './domain/code-rules.ts'
+import type { CodeRules } from './domain/code-rules.ts'
 import type { MasterKey } from './domain/key-ring.ts'
+import { defaultSendLimits, demoSendLimits, perDay } from './domain/send-limits.ts'
+import type { SendLimits } from './domain/send-limits.ts'
 import type { LogLevel } from './log.ts'
 import { isLoopback } from './loopback.ts'
 import { parseMasterKeys } from './master-keys.ts'
@@ -59,6 +63,9 @@ export interface Config {
   readonly firstCompany: FirstCompany | null
   /** Where metrics are served, on a port of their own; null: nowhere. */
   readonly metrics: { readonly host: string; readonly port: number } | null
+  readonly codeRules: CodeRules
+  /** How many messages with codes go out in a day. */
+  readonly sendLimits: SendLimits
   /** What messages leave by. */
   readonly delivery: DeliveryConfig
 }
@@ -125,6 +132,11 @@ function assemble(values: Settings): ConfigResult {
         values.SYNC_METRICS_PORT === undefined
           ? null
           : { host: values.SYNC_METRICS_HOST ?? DEFAULT_HOST, port: values.SYNC_METRICS_PORT },
+      codeRules: {
+        sentDigits: values.SYNC_CODE_DIGITS ?? defaultCodeRules.sentDigits,
+        totpWindowSteps: values.SYNC_TOTP_WINDOW ?? defaultCodeRules.totpWindowSteps,
+      },
+      sendLimits: sendLimitsOf(values, hasDemoOutbox),
       delivery: delivery.value,
     },
   }
@@ -200,6 +212,15 @@ function firstCompanyOf(values: Settings): Result<FirstCompany | null> {
     )
   }
   return { ok: true, value: { name, ownerEmail, ownerName, ownerPasswordFile } }
+}
+
+function sendLimitsOf(values: Settings, hasDemoOutbox: boolean): SendLimits {
+  return {
+    ...(hasDemoOutbox ? demoSendLimits : defaultSendLimits),
+    ...perDay('perDialCode', values.SYNC_SMS_PER_DIAL_CODE_PER_DAY),
+    ...perDay('allSms', values.SYNC_SMS_PER_DAY),
+    ...perDay('allEmail', values.SYNC_CODE_EMAILS_PER_DAY),
+  }
 }
 
 function tlsOf(values: Settings): Result<Config['tls']> {

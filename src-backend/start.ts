@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { createBackend } from './app.ts'
 import type { Config } from './config.ts'
 import { defaultAttemptLimits } from './domain/attempt-buckets.ts'
-import { defaultSendLimits, demoSendLimits } from './domain/send-limits.ts'
 import { createParentOutbox } from './delivery/parent-outbox.ts'
 import { closeSenders, createSenders } from './delivery/senders.ts'
 import { createFirstCompany } from './first-company.ts'
@@ -68,7 +67,8 @@ export async function startBackend(
       tls,
       senders,
       messageLocale: config.messageLocale,
-      sendLimits: config.hasDemoOutbox ? demoSendLimits : defaultSendLimits,
+      codeRules: config.codeRules,
+      sendLimits: config.sendLimits,
       ...(metrics === null ? {} : { onAnswered: metrics.countRequest }),
     })
     undo.push(() => backend.stop())

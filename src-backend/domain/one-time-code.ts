@@ -1,4 +1,5 @@
-// Codes that are sent (NIST SP 800-63B-4 section 3.1.3.2): six digits, at most ten minutes.
+// Codes that are sent (NIST SP 800-63B-4 section 3.1.3.2): six digits or more, at most ten minutes.
+import type { CodeLength } from './code-rules.ts'
 import type { RecordPlace } from './key-ring.ts'
 import type { RandomBytes } from './randomness.ts'
 
@@ -12,9 +13,9 @@ const CODE_LIFETIME_MS: Readonly<Record<OutOfBandType, number>> = {
   email: 10 * MINUTE_MS,
 }
 
-/** Six digits, each code as likely as any other. */
-export function newOneTimeCode(randomBytes: RandomBytes): string {
-  return digits(6, randomBytes)
+/** A code to be sent, each as likely as any other. */
+export function newOneTimeCode(length: CodeLength, randomBytes: RandomBytes): string {
+  return digits(length, randomBytes)
 }
 
 /** Eight digits: an activation code lives for a day (NIST SP 800-63B-4 section 4.2.1.2 asks for six). */

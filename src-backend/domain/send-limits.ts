@@ -34,6 +34,23 @@ export const demoSendLimits: SendLimits = {
   perRecipient: [{ attempts: 200, windowMs: DAY_MS }],
 }
 
+/** Codes that nobody types are what pumped text messages look like: looked at so often, in a day. */
+export const COMPLETION_WINDOW_MS = DAY_MS
+const COMPLETION_STEP = 20
+
+/** Whether of the text messages to one calling code so few came back that somebody is to be told. */
+export function isCompletionLow(counts: {
+  readonly sent: number
+  readonly proven: number
+}): boolean {
+  return counts.sent % COMPLETION_STEP === 0 && counts.proven * 4 < counts.sent
+}
+
+/** A daily limit of one kind; none where no number is given. */
+export function perDay(kind: keyof SendLimits, attempts: number | undefined): Partial<SendLimits> {
+  return attempts === undefined ? {} : { [kind]: [{ attempts, windowMs: DAY_MS }] }
+}
+
 /** What one send counts against, in the order of locks: from the narrowest to the widest. */
 export function sendCounts(send: {
   readonly type: OutOfBandType

@@ -1,12 +1,12 @@
-// TOTP factors (RFC 6238): SHA-1, 6 digits, 30 s, a 160-bit seed (RFC 4226 R6), one step each way.
+// TOTP factors (RFC 6238): SHA-1, 6 digits, 30 s, a 160-bit seed (RFC 4226 R6), by default one step each way.
 import { createHmac, createSecretKey } from 'node:crypto'
 import { matchTotpStep } from '../../src-shared/otp/codes.ts'
 import { formatKeyUri } from '../../src-shared/otp/key-uri.ts'
 import type { TotpParameters } from '../../src-shared/otp/parameters.ts'
+import type { CodeRules } from './code-rules.ts'
 import type { RecordPlace } from './key-ring.ts'
 
 export const SEED_BYTES = 20
-const WINDOW_STEPS = 1
 
 /** The parameters of every factor that this backend enrols. */
 function totpParameters(seed: Uint8Array): TotpParameters {
@@ -20,14 +20,19 @@ function totpParameters(seed: Uint8Array): TotpParameters {
 }
 
 /**
- * The time step that `code` belongs to, or null when it is wrong. A step must still be claimed:
+ * The time step that `code` belongs to, at most `windowSteps` from now, or null when it is wrong. A step must still be claimed:
  * each is accepted once, and none before one that was (RFC 6238 section 5.2).
  */
-export function matchCode(seed: Uint8Array, code: string, nowMs: number): number | null {
+export function matchCode(
+  seed: Uint8Array,
+  code: string,
+  nowMs: number,
+  windowSteps: CodeRules['totpWindowSteps'],
+): number | null {
   const parameters = totpParameters(seed)
   // Node takes four times as long for an HMAC with a key that is not one of its own.
   const key = createSecretKey(seed)
-  const step = matchTotpStep(parameters, code, nowMs, WINDOW_STEPS, (algorithm, _, message) =>
+  const step = matchTotpStep(parameters, code, nowMs, windowSteps, (algorithm, _, message) =>
     createHmac(algorithm, key).update(message).digest(),
   )
   parameters.secret.fill(0)

@@ -75,9 +75,9 @@ export function createChallengeCodes(deps: FlowDeps, codes: OutOfBandCodes): Cha
       return codes.issue(tx, { ...context, expiresAtMs }, { ...method, methodId: method.id })
     })
     if (!issued.ok) return issued
-    const { outgoing, hint, expiresAt, resendAfter } = issued.value
+    const { outgoing, ...told } = issued.value
     codes.delivery.send(outgoing)
-    return done({ challengeId: outgoing.codeId, hint, expiresAt, resendAfter })
+    return done({ challengeId: outgoing.codeId, ...told })
   }
 
   return {

@@ -43,7 +43,7 @@ export interface Enrolments {
 }
 
 export function createEnrolments(deps: FlowDeps, outOfBand: OutOfBandEnrolments): Enrolments {
-  const { database, keys, nowMs, randomBytes, log } = deps
+  const { database, keys, codeRules, nowMs, randomBytes, log } = deps
   return {
     async start(enroller) {
       const { userId } = enroller
@@ -82,7 +82,7 @@ export function createEnrolments(deps: FlowDeps, outOfBand: OutOfBandEnrolments)
           : outOfBand.activate(enroller, methodId, code, finish)
       }
       const plainSeed = keys.open(seedPlace(userId, methodId), counted.seed)
-      const step = matchCode(plainSeed, code, nowMs())
+      const step = matchCode(plainSeed, code, nowMs(), codeRules.totpWindowSteps)
       const seed = keys.seal(seedPlace(userId, methodId), plainSeed)
       plainSeed.fill(0)
       if (step === null) {

@@ -1,4 +1,5 @@
 import type { AttemptLimits } from '../domain/attempt-buckets.ts'
+import type { CodeRules } from '../domain/code-rules.ts'
 import type { KeyRing } from '../domain/key-ring.ts'
 import type { PasswordHasher } from '../domain/passwords.ts'
 import type { RandomBytes } from '../domain/randomness.ts'
@@ -14,6 +15,7 @@ export interface FlowDeps {
   readonly passwords: PasswordHasher
   readonly recoveryKdf: RecoveryKdf
   readonly limits: AttemptLimits
+  readonly codeRules: CodeRules
   readonly log: Log
   readonly events: SecurityEvents
   /** Milliseconds since the epoch. Instances on one database need clocks kept by NTP. */

@@ -52,8 +52,7 @@ export function createOutOfBandEnrolments(
 
   function sent(methodId: string, { outgoing, ...told }: IssuedCode): Outcome<SentEnrolmentCode> {
     codes.delivery.send(outgoing)
-    const { hint, expiresAt, resendAfter } = told
-    return done({ type: outgoing.type, methodId, hint, expiresAt, resendAfter })
+    return done({ type: outgoing.type, methodId, ...told })
   }
 
   return {
@@ -129,6 +128,7 @@ export function createOutOfBandEnrolments(
         const now = nowMs()
         if (!(await takeOutOfBandEnrolment(tx, userId, id, now))) return refuse('challenge-expired')
         if (!(await claimCode(tx, right, now))) return rejected
+        codes.noteProven(tx, userId, { methodId: id, type, sealedAddress })
         const method = { id, userId, type, sealedAddress }
         return done({ isReplacement: await replaceOutOfBandMethod(tx, method, now) })
       }

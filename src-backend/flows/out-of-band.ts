@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import { callingCodeOfPhoneNumber, maskPhoneNumber } from '../../src-shared/phone/phone-number.ts'
+import type { CodeLength } from '../domain/code-rules.ts'
 import type { KeyRing, SealedValue } from '../domain/key-ring.ts'
 import { secondsUntil } from '../domain/lockout.ts'
 import {
@@ -11,13 +12,14 @@ import {
 } from '../domain/one-time-code.ts'
 import type { OutOfBandType } from '../domain/one-time-code.ts'
 import { newId } from '../domain/randomness.ts'
-import { sendCounts } from '../domain/send-limits.ts'
+import { COMPLETION_WINDOW_MS, isCompletionLow, sendCounts } from '../domain/send-limits.ts'
 import type { SendLimits } from '../domain/send-limits.ts'
 import { done, refuse } from '../problems.ts'
 import type { Outcome } from '../problems.ts'
 import { bucketEndMs, countInBucket } from '../store/attempt-buckets.ts'
 import type { Queryable, Transaction } from '../store/database.ts'
 import { findCode, findCodeOfMethod, isCodeAlive, writeCode } from '../store/out-of-band-codes.ts'
+import { countSmsProven, countSmsSent } from '../store/sms-completions.ts'
 import { findUser } from '../store/users.ts'
 import type { CodeDelivery, OutgoingCode } from './code-delivery.ts'
 import type { FlowDeps } from './flow-deps.ts'
@@ -42,6 +44,7 @@ export interface CodeTarget {
 export interface IssuedCode {
   readonly outgoing: OutgoingCode
   readonly hint: string
+  readonly codeLength: CodeLength
   readonly expiresAt: string
   readonly resendAfter: string
 }
@@ -66,13 +69,15 @@ export interface OutOfBandCodes {
   check(contextId: string, codeId: string, code: string): Promise<RightCode | null>
   /** The same for an enrolment, which has one code. */
   checkEnrolment(enrolmentId: string, code: string): Promise<RightCode | null>
+  /** Notes that the code of a text message came back, in the transaction that uses it up. */
+  noteProven(tx: Transaction, userId: string, target: CodeTarget): void
 }
 
 export function createOutOfBandCodes(
   deps: FlowDeps,
   parts: { readonly delivery: CodeDelivery; readonly limits: SendLimits },
 ): OutOfBandCodes {
-  const { database, keys, nowMs, randomBytes, log } = deps
+  const { database, keys, codeRules, nowMs, randomBytes, log } = deps
   const { delivery, limits } = parts
 
   /** Null, or when the first full limit begins anew. */
@@ -117,14 +122,19 @@ export function createOutOfBandCodes(
         return refuse('send-limit', { retryAfterSeconds: secondsUntil(old.resendAfterMs, now) })
       }
       const to = openAddress(keys, userId, target)
-      const dialCode = type === 'sms' ? (callingCodeOfPhoneNumber(to) ?? 'unknown') : null
+      const dialCode = type === 'sms' ? dialCodeOf(to) : null
       const recipient = type === 'sms' ? to : to.toLowerCase()
       const limitedUntilMs = await countSend(tx, { type, userId, recipient, dialCode }, now)
       if (limitedUntilMs !== null) {
         return refuse('send-limit', { retryAfterSeconds: secondsUntil(limitedUntilMs, now) })
       }
 
-      const code = newOneTimeCode(randomBytes)
+      if (dialCode !== null) {
+        const counts = await countSmsSent(tx, dialCode, COMPLETION_WINDOW_MS, now)
+        if (isCompletionLow(counts)) log.warn('sms-completion-low', { prefix: dialCode, ...counts })
+      }
+
+      const code = newOneTimeCode(codeRules.sentDigits, randomBytes)
       const keyId = keys.currentKeyId
       const hash = keys.codeHash(keyId, context.id, code)
       const expiresAtMs = codeEndMs(type, now, context.expiresAtMs)
@@ -150,6 +160,7 @@ export function createOutOfBandCodes(
           expiresAtMs,
         },
         hint: maskAddress(type, to),
+        codeLength: codeRules.sentDigits,
         expiresAt: new Date(expiresAtMs).toISOString(),
         resendAfter: new Date(resendAfterMs).toISOString(),
       })
@@ -159,10 +170,19 @@ export function createOutOfBandCodes(
       return match(contextId, await findCode(database, contextId, codeId), code)
     },
 
+    noteProven(tx, userId, target) {
+      if (target.type !== 'sms') return
+      countSmsProven(tx, dialCodeOf(openAddress(keys, userId, target)), nowMs())
+    },
+
     async checkEnrolment(enrolmentId, code) {
       return match(enrolmentId, await findCodeOfMethod(database, enrolmentId, enrolmentId), code)
     },
   }
+}
+
+function dialCodeOf(phoneNumber: string): string {
+  return callingCodeOfPhoneNumber(phoneNumber) ?? 'unknown'
 }
 
 /** A phone number or e-mail address. Throws when it was changed or belongs to another row. */

@@ -32,7 +32,7 @@ import type { TotpMethod } from '../store/totp.ts'
 import { readMethods } from './active-methods.ts'
 import type { AttemptLimiter } from './attempt-limiter.ts'
 import type { FlowDeps } from './flow-deps.ts'
-import type { OutOfBandCodes, RightCode } from './out-of-band.ts'
+import type { CodeTarget, OutOfBandCodes, RightCode } from './out-of-band.ts'
 
 /** One attempt at a challenge, of a sign-in or of a step-up, or at the activation code of a reset. */
 interface FactorAttempt {
@@ -91,7 +91,7 @@ interface Counted {
 type Claim =
   | { readonly kind: 'totp'; readonly methodId: string; readonly step: number }
   | { readonly kind: 'recovery-code'; readonly codeId: string }
-  | { readonly kind: 'sms' | 'email'; readonly code: RightCode }
+  | { readonly kind: 'sms' | 'email'; readonly code: RightCode; readonly target: CodeTarget }
   | { readonly kind: 'activation-code'; readonly codeId: string }
 
 /** RFC 8176. It has no name for e-mail, which proves no possession: a code, but not a second factor of that rank. */
@@ -108,7 +108,7 @@ export function createSecondFactor(
   deps: FlowDeps,
   parts: { readonly limiter: AttemptLimiter; readonly codes: OutOfBandCodes },
 ): SecondFactor {
-  const { database, keys, recoveryKdf, nowMs, log, events } = deps
+  const { database, keys, recoveryKdf, codeRules, nowMs, log, events } = deps
   const { limiter, codes } = parts
 
   async function check({ userId, proof, challengeId, totp }: FactorAttempt): Promise<Claim | null> {
@@ -128,13 +128,13 @@ export function createSecondFactor(
       const { usable } = await readMethods(database, userId)
       const method = usable.find(({ id }) => id === code?.methodId)
       if (code === null || method === undefined || method.type === 'totp') return null
-      return { kind: method.type, code }
+      return { kind: method.type, code, target: { ...method, methodId: method.id } }
     }
     if (totp === null || totp.id !== proof.methodId) return null
     // Usually allowed; else it counts only while there is no other.
     if (!totp.isAllowed && !(await isUsable(userId, totp.id))) return null
     const seed = keys.open(seedPlace(userId, totp.id), totp.seed)
-    const step = matchCode(seed, proof.code, nowMs())
+    const step = matchCode(seed, proof.code, nowMs(), codeRules.totpWindowSteps)
     seed.fill(0)
     return step === null ? null : { kind: 'totp', methodId: totp.id, step }
   }
@@ -152,7 +152,8 @@ export function createSecondFactor(
         return claimRecoveryCode(tx, userId, what.codeId, nowMs())
       case 'sms':
       case 'email':
-        return demandCode(tx, what.code, nowMs())
+        demandCode(tx, what.code, nowMs())
+        return codes.noteProven(tx, userId, what.target)
       case 'activation-code':
         return demandActivationCode(tx, userId, what.codeId, nowMs())
     }

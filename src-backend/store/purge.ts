@@ -75,6 +75,7 @@ function allOverdue(before: PurgeBefore): readonly Overdue[] {
     { table: 'out_of_band_enrolments', condition: 't.expires_at <= $1', values: [now] },
     { table: 'out_of_band_codes', condition: 't.expires_at <= $1', values: [now] },
     { table: 'attempt_buckets', condition: 't.ends_at <= $1', values: [now] },
+    { table: 'sms_completions', condition: 't.ends_at <= $1', values: [now] },
     {
       table: 'trusted_devices',
       // By the database's clock, as they are looked at.

@@ -3,12 +3,18 @@ import type { SentCode } from '../../src-shared/model/sent-code.ts'
 /** What a page is told of a code that the server sent: its instants in this computer's time, and no id of its challenge. */
 export function sentCodeView(
   methodId: string,
-  sent: { readonly hint: string; readonly expiresAt: string; readonly resendAfter: string },
+  sent: {
+    readonly hint: string
+    readonly codeLength: number
+    readonly expiresAt: string
+    readonly resendAfter: string
+  },
   ownTimeMs: (serverTimeMs: number) => number,
 ): SentCode {
   return {
     methodId,
     hint: sent.hint,
+    codeLength: sent.codeLength,
     expiresAtMs: ownTimeMs(Date.parse(sent.expiresAt)),
     resendAfterMs: ownTimeMs(Date.parse(sent.resendAfter)),
   }

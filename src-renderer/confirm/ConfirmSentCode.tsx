@@ -22,6 +22,7 @@ export function ConfirmSentCode(props: {
 }) {
   const { text, sentence, clock } = useWords()
   const { confirm, sent, store } = props
+  const length = sent.code.codeLength
   const input = useRef<HTMLInputElement>(null)
   const errorId = useId()
   const failure = failureOf(confirm.attempt)
@@ -35,7 +36,7 @@ export function ConfirmSentCode(props: {
   }, [isBusy])
 
   const submit = (digits: string) => {
-    if (digits.length === 6 && !isBlocked) void store.confirming.verifyCode(digits)
+    if (digits.length === length && !isBlocked) void store.confirming.verifyCode(digits)
   }
   return (
     <form
@@ -46,10 +47,11 @@ export function ConfirmSentCode(props: {
         submit(code)
       }}
     >
-      <p>{sentToSentence(sent.code.hint, text)}</p>
+      <p>{sentToSentence(sent.code, text)}</p>
       <CodeField
         ref={input}
         label={text.challenge.codeLabel}
+        length={length}
         value={code}
         onChange={setCode}
         onComplete={submit}
@@ -79,7 +81,7 @@ export function ConfirmSentCode(props: {
           kind="primary"
           type="submit"
           isBusy={isBusy}
-          isDisabled={code.length < 6 || isBlocked}
+          isDisabled={code.length < length || isBlocked}
         >
           {isBusy ? text.confirm.submitting : text.confirm.submit}
         </Button>

@@ -2,20 +2,23 @@ import { useEffect, useId, useRef } from 'react'
 import type { Failure } from '../../src-shared/model/failure.ts'
 import { failureOf, type Attempt } from '../attempt.ts'
 import { Button } from '../ui/Button.tsx'
-import { CodeField } from '../ui/CodeField.tsx'
+import { CODE_LENGTH, CodeField } from '../ui/CodeField.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { useWords } from '../ui/text/TextProvider.tsx'
 import { useTypedCode } from '../ui/use-typed-code.ts'
 import styles from './EnrolmentWizard.module.css'
 
-/** The six boxes that prove a new method, and the button below them. */
+/** The boxes for the code that proves a new method, and the button below them. */
 export function ProveForm(props: {
   label: string
+  /** Digits of the code; six without. */
+  length?: number
   attempt: Attempt
   sentence: (failure: Failure) => string
   onSubmit: (code: string) => void
 }) {
   const { text } = useWords()
+  const length = props.length ?? CODE_LENGTH
   const input = useRef<HTMLInputElement>(null)
   const errorId = useId()
   const failure = failureOf(props.attempt)
@@ -31,12 +34,13 @@ export function ProveForm(props: {
       className={styles.prove}
       onSubmit={(event) => {
         event.preventDefault()
-        if (code.length === 6) props.onSubmit(code)
+        if (code.length === length) props.onSubmit(code)
       }}
     >
       <CodeField
         ref={input}
         label={props.label}
+        length={length}
         value={code}
         onChange={setCode}
         onComplete={props.onSubmit}
@@ -53,7 +57,7 @@ export function ProveForm(props: {
         size="large"
         type="submit"
         isBusy={isBusy}
-        isDisabled={code.length < 6}
+        isDisabled={code.length < length}
       >
         {isBusy ? text.enrolment.activating : text.enrolment.activate}
       </Button>

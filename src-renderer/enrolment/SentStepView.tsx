@@ -18,9 +18,10 @@ export function SentStepView(props: {
   const { step, store } = props
   return (
     <>
-      <p className={styles.lead}>{sentToSentence(step.sent.hint, text)}</p>
+      <p className={styles.lead}>{sentToSentence(step.sent, text)}</p>
       <ProveForm
         label={text.challenge.codeLabel}
+        length={step.sent.codeLength}
         attempt={step.attempt}
         sentence={(failure) => sentCodeSentence(failure, text, sentence)}
         onSubmit={(code) => void store.activate(code)}

@@ -2,15 +2,11 @@ import { useState, type ClipboardEvent, type Ref } from 'react'
 import { classNames } from './class-names.ts'
 import styles from './CodeField.module.css'
 
-const CODE_LENGTH = 6
-const positions = Array.from({ length: CODE_LENGTH }, (_, index) => index)
-
-function digitsOf(text: string): string {
-  return text.replaceAll(/\D/g, '').slice(0, CODE_LENGTH)
-}
+/** Digits of an authenticator's code, and of most that are sent. */
+export const CODE_LENGTH = 6
 
 /**
- * Six boxes that behave as one field: they are drawn under one real input, so typing, pasting,
+ * A box for each digit, which behave as one field: they are drawn under one real input, so typing, pasting,
  * deleting, autofill and screen readers work as in any other. Calls `onComplete` once the last
  * digit is in.
  */
@@ -23,19 +19,22 @@ export function CodeField({
   onChange: (digits: string) => void
   onComplete: (digits: string) => void
   isDisabled?: boolean
+  /** Digits of the code; six without. */
+  length?: number
   /** Id of the text that says what is wrong with the code; the field then counts as invalid. */
   errorId?: string | null
   ref?: Ref<HTMLInputElement>
 }) {
   const [hasFocus, setFocus] = useState(false)
   const isInvalid = props.errorId !== undefined && props.errorId !== null
-  const activeIndex = Math.min(props.value.length, CODE_LENGTH - 1)
+  const length = props.length ?? CODE_LENGTH
+  const activeIndex = Math.min(props.value.length, length - 1)
 
   const enter = (text: string) => {
-    const digits = digitsOf(text)
+    const digits = text.replaceAll(/\D/g, '').slice(0, length)
     if (digits === props.value) return
     props.onChange(digits)
-    if (digits.length === CODE_LENGTH) props.onComplete(digits)
+    if (digits.length === length) props.onComplete(digits)
   }
   const paste = (event: ClipboardEvent) => {
     // By hand: maxLength would cut "123 456" before its space is taken out.
@@ -52,12 +51,12 @@ export function CodeField({
   return (
     <div className={classNames(styles.field, props.isDisabled && styles.disabled)}>
       <div className={styles.boxes} aria-hidden="true">
-        {positions.map((index) => (
+        {Array.from({ length }, (_, index) => (
           <span
             key={index}
             className={classNames(
               styles.box,
-              index === CODE_LENGTH / 2 && styles.middle,
+              index === Math.ceil(length / 2) && styles.middle,
               isInvalid && styles.invalid,
               hasFocus && index === activeIndex && styles.active,
             )}
@@ -72,7 +71,7 @@ export function CodeField({
         type="text"
         inputMode="numeric"
         autoComplete="one-time-code"
-        maxLength={CODE_LENGTH}
+        maxLength={length}
         aria-label={props.label}
         aria-invalid={isInvalid || undefined}
         aria-describedby={props.errorId ?? undefined}

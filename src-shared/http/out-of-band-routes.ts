@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { CodeLength } from '../model/code.ts'
 import { Id } from '../model/id.ts'
 import { PhoneNumber } from '../model/phone-number.ts'
 import { TwoFactorStatus } from '../model/two-factor.ts'
@@ -7,10 +8,14 @@ import { noBody, noParams, route, type Route } from './define.ts'
 const byId = z.strictObject({ id: Id })
 const byChallenge = z.strictObject({ id: Id, challengeId: Id })
 
-/** A code that is on its way. It is worth something until `expiresAt`; another can be asked for at `resendAfter`. */
+/**
+ * A code of `codeLength` digits that is on its way. It is worth something until `expiresAt`; another
+ * can be asked for at `resendAfter`.
+ */
 export const SentCode = z.object({
   challengeId: Id,
   hint: z.string().max(100),
+  codeLength: CodeLength,
   expiresAt: z.iso.datetime(),
   resendAfter: z.iso.datetime(),
 })

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { CodeLength } from './code.ts'
 import { Id } from './id.ts'
 
 /**
@@ -9,6 +10,7 @@ export const SentCode = z.object({
   methodId: Id,
   /** Where it goes, masked. */
   hint: z.string().max(100),
+  codeLength: CodeLength,
   expiresAtMs: z.number(),
   resendAfterMs: z.number(),
 })

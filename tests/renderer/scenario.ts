@@ -100,6 +100,7 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
   const sentCode = (methodId: string): SentCode => ({
     methodId,
     hint: samples.hintOf(methodId),
+    codeLength: 6,
     expiresAtMs: clock.now() + 300_000,
     resendAfterMs: clock.now() + 30_000,
   })

@@ -61,6 +61,22 @@ describe('a client clock that is off', () => {
   })
 })
 
+test('strict: only the step of the moment', async () => {
+  const codeRules = { sentDigits: 6, totpWindowSteps: 0 } as const
+  const strict = await createTestBackend({ database, clock: server.clock, codeRules })
+  const user = await enrolledUser(strict)
+  const challenge = await startChallenge(strict, user)
+  strict.clock.advance(2 * STEP_MS)
+  const send = (offsetMs: number) => {
+    const code = codeAt(user.secret, strict.clock.nowMs() + offsetMs)
+    return verify(strict, challenge, { methodId: user.methodId, code })
+  }
+  expect((await send(-STEP_MS)).status).toBe(422)
+  expect((await send(STEP_MS)).status).toBe(422)
+  expect((await send(0)).status).toBe(200)
+  await strict.stop()
+})
+
 describe("the server's clock set back", () => {
   test('steps that were passed stay used; new ones are accepted when it has caught up', async () => {
     const user = await enrolledUser(server)

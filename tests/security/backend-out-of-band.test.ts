@@ -15,6 +15,7 @@ import {
   sentProof,
   tryWrongCodes,
 } from '../support/backend-out-of-band.ts'
+import type { OutOfBandUser } from '../support/backend-out-of-band.ts'
 import {
   confirmWithPassword,
   confirmWithTotp,
@@ -381,6 +382,53 @@ describe('sending', () => {
     },
   )
 
+  test('few codes that come back from a calling code are told, once in twenty sends', async () => {
+    server.clock.advance(24 * HOUR_MS)
+    const told = () => server.logLines.filter((line) => line.includes('sms-completion-low'))
+    const before = told().length
+    const users: OutOfBandUser[] = []
+    // Four of eight come back with their set-up, and none of the next.
+    for (let index = 0; index < 4; index += 1) users.push(await outOfBandUser(server, inbox, 'sms'))
+    const send = async (count: number) => {
+      for (let index = 0; index < count; index += 1) {
+        const user = users[index % users.length]!
+        const challenge = await startChallenge(server, user)
+        expect((await sendCode(server, challenge, user.methodId)).status).toBe(201)
+      }
+    }
+    await send(12)
+    const user = users[0]!
+    const challenge = await startChallenge(server, user)
+    const proof = await sentProof(server, inbox, challenge, user)
+    expect((await verify(server, challenge, proof)).status).toBe(200)
+    await send(3)
+    // 5 of 20: a fourth.
+    expect(told().length - before).toBe(0)
+    await send(20)
+    expect(told().length - before).toBe(1)
+    expect(told().at(-1)).toMatch(/"prefix":"34".*"sent":40.*"proven":5/)
+  })
+
+  test.each([7, 8] as const)('codes of %i digits, where they are set', async (sentDigits) => {
+    const long = await createTestBackend({
+      database,
+      clock: server.clock,
+      senders: inbox.senders,
+      sendLimits: noSendLimits,
+      codeRules: { sentDigits, totpWindowSteps: 1 },
+    })
+    const user = await outOfBandUser(server, inbox, 'sms')
+    const challenge = await startChallenge(long, user)
+    const sent = expected(await sendCode(long, challenge, user.methodId), 201)
+    expect(sent.codeLength).toBe(sentDigits)
+    const code = inbox.codeTo(user.to, sentDigits)
+    const short = { challengeId: sent.challengeId, code: code.slice(0, 6) }
+    expect((await verify(long, challenge, short)).status).toBe(422)
+    const right = { challengeId: sent.challengeId, code }
+    expect((await verify(long, challenge, right)).status).toBe(200)
+    await long.stop()
+  })
+
   test('only what was certainly not sent is tried again, at most twice', async () => {
     const notSent = { outcome: 'not-sent', reason: 'timeout' } as const
     const user = await outOfBandUser(server, inbox, 'sms')
@@ -438,7 +486,7 @@ describe('nothing leaks', () => {
     const challenge = await startChallenge(server, user)
     await sentProof(server, inbox, challenge, user)
     const numbers = inbox.messages.map(({ to }) => to).filter((to) => to.startsWith('+'))
-    const codes = inbox.messages.map(({ text }) => /\b\d{6}\b/.exec(text)?.[0] ?? '')
+    const codes = inbox.messages.map(({ text }) => /\b\d{6,8}\b/.exec(text)?.[0] ?? '')
     const said = [...server.replies, ...limited.replies].map(({ text }) => text).join('\n')
     const logged = [...server.logLines, ...limited.logLines].join('\n')
     const tables = await dumpTables(database)

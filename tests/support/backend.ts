@@ -10,6 +10,7 @@ import { createKeyRing } from '../../src-backend/domain/key-ring.ts'
 import type { KeyRing, MasterKey } from '../../src-backend/domain/key-ring.ts'
 import { emailKey } from '../../src-backend/domain/passwords.ts'
 import type { PasswordHasher } from '../../src-backend/domain/passwords.ts'
+import type { CodeRules } from '../../src-backend/domain/code-rules.ts'
 import type { SendLimits } from '../../src-backend/domain/send-limits.ts'
 import { newId } from '../../src-backend/domain/randomness.ts'
 import type { RecoveryKdf } from '../../src-backend/domain/recovery-codes.ts'
@@ -67,6 +68,7 @@ export interface TestBackendOptions {
   readonly senders?: Senders
   readonly messageLocale?: MessageLocale
   readonly sendLimits?: SendLimits
+  readonly codeRules?: CodeRules
   /** The first seals. */
   readonly masterKeys?: readonly MasterKey[]
 }
@@ -178,6 +180,7 @@ export async function createTestBackend(options: TestBackendOptions): Promise<Te
       messageLocale: options.messageLocale ?? 'en',
       trustedProxies: options.trustedProxies ?? [],
       ...(options.sendLimits === undefined ? {} : { sendLimits: options.sendLimits }),
+      ...(options.codeRules === undefined ? {} : { codeRules: options.codeRules }),
       pause: async () => {},
     })
   const [backend, ...others] = instancesOf(options.database).map(wire)

@@ -12,8 +12,8 @@ export interface CodeInbox {
   readonly senders: Senders
   /** All messages so far, as they were handed over. */
   readonly messages: readonly CaughtMessage[]
-  /** The newest code that was sent to somebody; of the digits of an activation code, if asked so. */
-  codeTo(to: string, digits?: 6 | 8): string
+  /** The newest code of so many digits that was sent to somebody. */
+  codeTo(to: string, digits?: 6 | 7 | 8): string
   sentTo(to: string): number
   /** What the next tries give, in order; afterwards `sent`. */
   answer(...results: DeliveryResult[]): void
@@ -33,7 +33,7 @@ export function createCodeInbox(): CodeInbox {
     senders: { email: sender, sms: sender, webhook: null },
     messages,
     codeTo(to, digits = 6) {
-      const pattern = digits === 6 ? /\b\d{6}\b/ : /\b\d{8}\b/
+      const pattern = { 6: /\b\d{6}\b/, 7: /\b\d{7}\b/, 8: /\b\d{8}\b/ }[digits]
       const texts = messages.filter((message) => message.to === to).map(({ text }) => text)
       const code = texts.flatMap((text) => pattern.exec(text) ?? []).at(-1)
       if (code === undefined) throw new Error(`No code was sent to ${to}.`)

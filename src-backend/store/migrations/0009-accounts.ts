@@ -51,6 +51,14 @@ ALTER TABLE sign_ins DROP CONSTRAINT sign_ins_token_hash_key;
 -- The proof asked to trust this device, and led into a set-up: the wish waits for its end.
 ALTER TABLE sign_ins ADD COLUMN is_trust_wanted boolean NOT NULL DEFAULT false;
 
+-- Codes to the numbers of a calling code in the present day, and how many of them came back.
+CREATE TABLE sms_completions (
+  dial_code text PRIMARY KEY,
+  sent integer NOT NULL,
+  proven integer NOT NULL,
+  ends_at timestamptz NOT NULL
+);
+
 -- PostgreSQL reads and plans the CHECK of a table anew with each statement that writes a row, that of a
 -- domain once a connection.
 CREATE DOMAIN sign_in_state AS text

@@ -2,7 +2,7 @@ import { useEffect, useId, useRef } from 'react'
 import type { ChallengeMethod } from '../../../src-shared/model/method.ts'
 import { failureOf, needsVault } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
-import { CodeField } from '../../ui/CodeField.tsx'
+import { CODE_LENGTH, CodeField } from '../../ui/CodeField.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { sentCodeSentence } from '../../ui/text/sent-code-sentence.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
@@ -11,16 +11,18 @@ import { useTimeLeft } from '../../ui/use-time-left.ts'
 import styles from './ChallengePage.module.css'
 import type { ChallengePhase, SessionStore } from './session-store.ts'
 
-/** The six boxes and the button below them. */
+/** The boxes for a code and the button below them. */
 export function CodeForm(props: {
   state: ChallengePhase
   method: ChallengeMethod
   store: SessionStore
+  /** Digits of the code; six without. */
+  length?: number
   /** Another button above is the one to press. */
   isSecondary: boolean
 }) {
   const { text, sentence, clock } = useWords()
-  const { state, method, store, isSecondary } = props
+  const { state, method, store, isSecondary, length = CODE_LENGTH } = props
   const input = useRef<HTMLInputElement>(null)
   const errorId = useId()
 
@@ -38,7 +40,7 @@ export function CodeForm(props: {
   }, [isSecondary, wasRefused])
 
   const submit = (digits: string) => {
-    if (digits.length === 6 && !isBlocked) void store.verifyCode(method.id, digits)
+    if (digits.length === length && !isBlocked) void store.verifyCode(method.id, digits)
   }
 
   return (
@@ -52,6 +54,7 @@ export function CodeForm(props: {
       <CodeField
         ref={input}
         label={text.challenge.codeLabel}
+        length={length}
         value={code}
         onChange={setCode}
         onComplete={submit}
@@ -69,7 +72,7 @@ export function CodeForm(props: {
         type="submit"
         isWide
         isBusy={isChecking}
-        isDisabled={code.length < 6 || isBlocked}
+        isDisabled={code.length < length || isBlocked}
       >
         {isChecking ? text.challenge.verifying : text.challenge.verify}
       </Button>

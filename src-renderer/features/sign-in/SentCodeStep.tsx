@@ -22,25 +22,30 @@ interface SentCodeProps {
   onOpenDemoInbox: (() => void) | null
 }
 
-/** A code that is sent by SMS or e-mail: the six boxes, and another code after a while. */
+/** A code that is sent by SMS or e-mail: its boxes, and another code after a while. */
 export function SentCodeStep(props: SentCodeProps) {
   const { text } = useWords()
   const { state, method, store, onOpenDemoInbox } = props
   const sent = state.sentCodes.find(({ methodId }) => methodId === method.id) ?? null
-  const hint = sent?.hint ?? method.hint
   return (
     <>
       <ColumnHead
         icon={method.type === 'sms' ? <MessageSquareText /> : <Mail />}
         heading={<h1>{text.challenge.title}</h1>}
-        {...(sent === null || hint === null ? {} : { lead: sentToSentence(hint, text) })}
+        {...(sent === null ? {} : { lead: sentToSentence(sent, text) })}
       />
       {sent === null ? (
         <Sending state={state} method={method} store={store} />
       ) : (
         <>
           <TrustField state={state} store={store} />
-          <CodeForm state={state} method={method} store={store} isSecondary={false} />
+          <CodeForm
+            state={state}
+            method={method}
+            store={store}
+            length={sent.codeLength}
+            isSecondary={false}
+          />
           <ResendCode
             resendAfterMs={sent.resendAfterMs}
             attempt={state.sending}

@@ -68,7 +68,7 @@ export const en = {
     signingInAs: (email: string) => `Signing in as ${email}`,
     codeLabel: 'Verification code',
     codeFromApp: 'Enter the 6-digit code from your authenticator app.',
-    codeSentTo: (hint: string) => `Enter the 6-digit code sent to ${hint}.`,
+    codeSentTo: (hint: string, digits: number) => `Enter the ${digits}-digit code sent to ${hint}.`,
     verify: 'Verify',
     verifying: 'Checking…',
     useThisComputer: 'Use the code from this computer',

@@ -66,7 +66,7 @@ export const es: Text = {
     signingInAs: (email) => `Inicio de sesión de ${email}`,
     codeLabel: 'Código de verificación',
     codeFromApp: 'Escribe el código de 6 cifras de tu aplicación de autenticación.',
-    codeSentTo: (hint) => `Escribe el código de 6 cifras enviado a ${hint}.`,
+    codeSentTo: (hint, digits) => `Escribe el código de ${digits} cifras enviado a ${hint}.`,
     verify: 'Verificar',
     verifying: 'Comprobando…',
     useThisComputer: 'Usar el código de este equipo',

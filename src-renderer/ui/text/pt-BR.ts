@@ -66,7 +66,7 @@ export const ptBR: Text = {
     signingInAs: (email) => `Entrando como ${email}`,
     codeLabel: 'Código de verificação',
     codeFromApp: 'Digite o código de 6 dígitos do seu aplicativo autenticador.',
-    codeSentTo: (hint) => `Digite o código de 6 dígitos enviado para ${hint}.`,
+    codeSentTo: (hint, digits) => `Digite o código de ${digits} dígitos enviado para ${hint}.`,
     verify: 'Verificar',
     verifying: 'Verificando…',
     useThisComputer: 'Usar o código deste computador',

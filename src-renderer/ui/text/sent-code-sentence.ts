@@ -1,3 +1,4 @@
+import type { SentCode } from '../../../src-shared/model/sent-code.ts'
 import type { Failure } from '../../../src-shared/model/failure.ts'
 import type { Text } from './en.ts'
 
@@ -13,7 +14,10 @@ export function sentCodeSentence(
     : `${text.sentCode.rejected} ${text.failures.attemptsLeft(failure.attemptsLeft)}`
 }
 
-/** Where the code went. A masked number stays on one line. */
-export function sentToSentence(hint: string, text: Text): string {
-  return text.challenge.codeSentTo(hint.replaceAll(' ', '\u00A0'))
+/** Where the code went, and how long it is. A masked number stays on one line. */
+export function sentToSentence(
+  { hint, codeLength }: Pick<SentCode, 'hint' | 'codeLength'>,
+  text: Text,
+): string {
+  return text.challenge.codeSentTo(hint.replaceAll(' ', '\u00A0'), codeLength)
 }

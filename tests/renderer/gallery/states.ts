@@ -171,6 +171,24 @@ export const states: Record<string, GalleryState> = {
     { session: { ...challenge, methods: [samples.smsChallenge, samples.totpChallenge] } },
     { press: ['choice', 'type:0=123'] },
   ),
+  'challenge-sms-eight-digits': app(
+    {
+      session: {
+        ...challenge,
+        methods: [samples.smsChallenge],
+        sentCodes: [
+          {
+            methodId: samples.smsChallenge.id,
+            hint: '+1 ••• ••• 4512',
+            codeLength: 8,
+            expiresAtMs: samples.START_MS + 300_000,
+            resendAfterMs: samples.START_MS + 30_000,
+          },
+        ],
+      },
+    },
+    { press: ['type:0=12345'] },
+  ),
   'challenge-sms-refused': app(
     { session: { ...challenge, methods: [samples.emailChallenge] } },
     {
@@ -199,6 +217,7 @@ export const states: Record<string, GalleryState> = {
           {
             methodId: samples.smsChallenge.id,
             hint: '+1 ••• ••• 4512',
+            codeLength: 6,
             expiresAtMs: samples.START_MS + 300_000,
             resendAfterMs: samples.START_MS,
           },

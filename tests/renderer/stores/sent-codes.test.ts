@@ -210,7 +210,7 @@ describe('confirming', () => {
       await new Promise<void>((resolve) => {
         arrive = resolve
       })
-      return ok({ methodId, hint: 'x', expiresAtMs: 1, resendAfterMs: 1 })
+      return ok({ methodId, hint: 'x', codeLength: 6, expiresAtMs: 1, resendAfterMs: 1 })
     }
     store.ask({ kind: 'new-codes' })
     await store.answer()

@@ -2,6 +2,7 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseConfig } from '../../../src-backend/config.ts'
+import { defaultSendLimits } from '../../../src-backend/domain/send-limits.ts'
 import { parseMasterKeys } from '../../../src-backend/master-keys.ts'
 
 const KEY = Buffer.alloc(32, 1).toString('base64')
@@ -34,6 +35,8 @@ describe('parseConfig', () => {
         firstCompany: null,
         messageLocale: 'en',
         metrics: null,
+        codeRules: { sentDigits: 6, totpWindowSteps: 1 },
+        sendLimits: defaultSendLimits,
         delivery: { email: null, sms: null, webhook: null },
       },
     })
@@ -94,6 +97,29 @@ describe('parseConfig', () => {
     })
   })
 
+  test('rules for codes, and quotas of a day', () => {
+    const result = parseConfig({
+      SYNC_CODE_DIGITS: '8',
+      SYNC_TOTP_WINDOW: '0',
+      SYNC_SMS_PER_DAY: '50',
+      SYNC_SMS_PER_DIAL_CODE_PER_DAY: '7',
+      SYNC_CODE_EMAILS_PER_DAY: '12345678',
+    })
+    const limit = (attempts: number) => [{ attempts, windowMs: 86_400_000 }]
+    expect(result).toMatchObject({
+      ok: true,
+      value: {
+        codeRules: { sentDigits: 8, totpWindowSteps: 0 },
+        sendLimits: {
+          ...defaultSendLimits,
+          allSms: limit(50),
+          perDialCode: limit(7),
+          allEmail: limit(12_345_678),
+        },
+      },
+    })
+  })
+
   const local = 'postgres://sync:hunter2@localhost/sync'
   const wrong: readonly (readonly [Record<string, string>, RegExp])[] = [
     [{ SYNC_PORT: 'x' }, /^SYNC_PORT must be a number from 0 to 65535\.$/],
@@ -118,6 +144,12 @@ describe('parseConfig', () => {
     [{ SYNC_DEMO: '1', SYNC_HOST: '127.0.0.1.evil.example' }, /this computer only/],
     [{ SYNC_DEMO: '1', ...company }, /brings its own company/],
     [{ SYNC_MESSAGE_LOCALE: 'pt' }, /SYNC_MESSAGE_LOCALE must be one of en, es, pt-BR/],
+    [{ SYNC_CODE_DIGITS: '5' }, /^SYNC_CODE_DIGITS must be 6, 7 or 8\.$/],
+    [{ SYNC_CODE_DIGITS: '9' }, /^SYNC_CODE_DIGITS/],
+    [{ SYNC_TOTP_WINDOW: '2' }, /^SYNC_TOTP_WINDOW must be 0 or 1\.$/],
+    [{ SYNC_SMS_PER_DAY: '0' }, /^SYNC_SMS_PER_DAY must be a whole number/],
+    [{ SYNC_SMS_PER_DIAL_CODE_PER_DAY: '1e3' }, /^SYNC_SMS_PER_DIAL_CODE_PER_DAY/],
+    [{ SYNC_CODE_EMAILS_PER_DAY: '123456789' }, /^SYNC_CODE_EMAILS_PER_DAY/],
     [{ SYNC_LOG_LEVEL: 'loud' }, /debug, info, warn, error, silent/],
     [{ SYNC_MASTER_KEYS: 'hunter2' }, /^SYNC_MASTER_KEYS/],
     [{ SYNC_MASTER_KEYS: `a:${KEY}`, SYNC_KEY_FILE: '/k' }, /not both/],

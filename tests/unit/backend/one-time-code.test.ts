@@ -30,13 +30,15 @@ describe('newOneTimeCode', () => {
     [[4_294_000_000, 5], '000005'],
     [[0xffff_ffff, 4_294_967_295, 12], '000012'],
   ])('of %j: %s', (given, code) => {
-    expect(newOneTimeCode(numbers(...given))).toBe(code)
+    expect(newOneTimeCode(6, numbers(...given))).toBe(code)
   })
 
-  test('is six digits, whatever the randomness', () => {
+  test.each([6, 7, 8] as const)('is %i digits, whatever the randomness', (length) => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 0xffff_ffff }), (number) => {
-        expect(newOneTimeCode(numbers(number, 3))).toMatch(/^\d{6}$/)
+        const code = newOneTimeCode(length, numbers(number, 3))
+        expect(code).toMatch(/^\d+$/)
+        expect(code).toHaveLength(length)
       }),
     )
   })
@@ -44,7 +46,7 @@ describe('newOneTimeCode', () => {
   test('has each first digit about as often as any other', () => {
     const counts = new Map<string, number>()
     for (let index = 0; index < 20_000; index += 1) {
-      const first = newOneTimeCode(randomBytes).charAt(0)
+      const first = newOneTimeCode(6, randomBytes).charAt(0)
       counts.set(first, (counts.get(first) ?? 0) + 1)
     }
     // 2000 each; 300 is more than seven times the deviation.

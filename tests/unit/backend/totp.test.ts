@@ -15,29 +15,35 @@ describe('matchCode', () => {
     [2000000000, '279037'],
     [20000000000, '353130'],
   ])('at %i s: %s', (seconds, code) => {
-    expect(matchCode(seed, code, seconds * 1000)).toBe(Math.floor(seconds / 30))
+    expect(matchCode(seed, code, seconds * 1000, 1)).toBe(Math.floor(seconds / 30))
     expect(codeAt(SECRET, seconds * 1000)).toBe(code)
   })
 
-  test('one step each way, and its own number', () => {
+  test.each([
+    [1, [-1, 0, 1]],
+    [0, [0]],
+  ] as const)('%i steps each way, and its own number', (window, right) => {
     const nowMs = 1_700_000_010_000
     const now = Math.floor(nowMs / 30_000)
     const steps = [-2, -1, 0, 1, 2].map((step) =>
-      matchCode(seed, codeAt(SECRET, nowMs + step * 30_000), nowMs),
+      matchCode(seed, codeAt(SECRET, nowMs + step * 30_000), nowMs, window),
     )
-    expect(steps).toEqual([null, now - 1, now, now + 1, null])
+    const expected = [-2, -1, 0, 1, 2].map((step) =>
+      right.some((one) => one === step) ? now + step : null,
+    )
+    expect(steps).toEqual(expected)
   })
 
   test.each(['', '28708', '2870820', '28708a', '２８７０８２', '287082\n', ' 287082'])(
     'refuses %j',
     (code) => {
-      expect(matchCode(seed, code, 59_000)).toBeNull()
+      expect(matchCode(seed, code, 59_000, 1)).toBeNull()
     },
   )
 
   test('leaves the seed as it is', () => {
     const copy = Uint8Array.from(seed)
-    matchCode(copy, '287082', 59_000)
+    matchCode(copy, '287082', 59_000, 1)
     expect(Buffer.from(copy)).toEqual(seed)
   })
 })
