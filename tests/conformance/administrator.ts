@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Account } from '../../src-shared/model/account.ts'
-import type { CurrentPolicy } from '../../src-shared/model/policy.ts'
+import type { CurrentPolicy, TwoFactorPolicy } from '../../src-shared/model/policy.ts'
 import { expectReply } from './expectations.ts'
 import { passwordStep } from './password-step.ts'
 import type { RescueParts } from './rescue-parts.ts'
@@ -19,8 +20,8 @@ export interface Administrator {
   /** A session that may act. */
   confirmed(): Promise<string>
   policy(): Promise<CurrentPolicy>
-  /** Changes one number of the policy, and notes what it was. */
-  setTrustedDeviceDays(trustedDeviceDays: number): Promise<Exchange>
+  /** Asks for a policy that differs so from the present one, and notes what it was at first. */
+  changePolicy(change: Partial<TwoFactorPolicy>): Promise<Exchange>
   /** Whether the policy is as it was. */
   putPolicyBack(): Promise<boolean>
 }
@@ -40,7 +41,7 @@ export function createAdministrator(deps: {
   }
   let plain: string | null = null
   let acting: Confirmed | null = null
-  let daysBefore: number | null = null
+  let policyBefore: TwoFactorPolicy | null = null
 
   async function openSession(): Promise<string> {
     const exchange = await passwordStep(transport, account)
@@ -76,24 +77,22 @@ export function createAdministrator(deps: {
       const token = await administrator.unconfirmed()
       return expectReply('policy', await transport.call('policy', { token }))
     },
-    async setTrustedDeviceDays(trustedDeviceDays) {
+    async changePolicy(change) {
       const { policy, version } = await administrator.policy()
-      daysBefore ??= policy.trustedDeviceDays
-      await rescue.keep('policy', `The policy's trustedDeviceDays was ${daysBefore}.`)
+      policyBefore ??= policy
+      await rescue.keep('policy', `The policy was ${JSON.stringify(policyBefore)}.`)
       return transport.call('changePolicy', {
         token: await administrator.confirmed(),
         headers: { 'if-match': `"${version}"` },
-        body: { ...policy, trustedDeviceDays },
+        body: { ...policy, ...change },
       })
     },
     async putPolicyBack() {
-      if (daysBefore === null) return true
-      const { policy } = await administrator.policy()
-      if (policy.trustedDeviceDays !== daysBefore) {
-        await administrator.setTrustedDeviceDays(daysBefore)
-      }
-      const now = await administrator.policy()
-      if (now.policy.trustedDeviceDays !== daysBefore) return false
+      const before = policyBefore
+      if (before === null) return true
+      const isBack = async () => isDeepStrictEqual((await administrator.policy()).policy, before)
+      if (!(await isBack())) await administrator.changePolicy(before)
+      if (!(await isBack())) return false
       await rescue.keep('policy', null)
       return true
     },

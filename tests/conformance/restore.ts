@@ -11,8 +11,9 @@ export async function restore(world: World, rescue: Rescue): Promise<string | nu
   const { resets, transport, administrator } = world
   await attempt(async () => resets.pending() && resets.setUp(await resets.signIn()))
   const isPasswordBack = await putPasswordBack(world)
-  const isOff = (await attempt(() => turnOff(world))) === true
+  // A fixed default cannot be turned off.
   const isPolicyBack = (await attempt(async () => administrator?.putPolicyBack())) ?? true
+  const isOff = (await attempt(() => turnOff(world))) === true
   if (world.wasTrusted()) await attempt(() => forgetDevices(world))
   for (const token of [...world.tokens, ...(administrator?.tokens ?? [])]) {
     await attempt(() => transport.call('endSession', { token }))
@@ -23,7 +24,7 @@ export async function restore(world: World, rescue: Rescue): Promise<string | nu
     isOff || resets.pending() !== null
       ? null
       : 'the method that this run turned on may still be on',
-    isPolicyBack ? null : 'the policy has another trustedDeviceDays',
+    isPolicyBack ? null : 'the policy is another one',
   ].filter((part) => part !== null)
   if (undone.length > 0) return undone.join('; ')
   await rescue.discard()

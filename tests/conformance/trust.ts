@@ -22,7 +22,7 @@ export async function haveTrust(world: World, isWanted: boolean): Promise<number
     )
   }
   const wanted = isWanted ? DAYS : 0
-  expectReply('changePolicy', await world.administrator.setTrustedDeviceDays(wanted))
+  expectReply('changePolicy', await world.administrator.changePolicy({ trustedDeviceDays: wanted }))
   return wanted
 }
 

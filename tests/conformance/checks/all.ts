@@ -11,7 +11,7 @@ import { everyReply } from './every-reply.ts'
 import { ownSessions } from './own-sessions.ts'
 import { password } from './password.ts'
 import { people } from './people.ts'
-import { policy } from './policy.ts'
+import { policy, policyOfMethods } from './policy.ts'
 import { recovery } from './recovery.ts'
 import { resets } from './resets.ts'
 import { sentCodes, sentCodesOfNothing } from './sent-codes.ts'
@@ -39,6 +39,7 @@ export const allChecks: readonly Check[] = [
   ...recovery,
   ...stepUpByCode,
   ...attempts,
+  ...policyOfMethods,
   ...ending,
   ...trustedDevices,
   ...resets,

@@ -1,6 +1,7 @@
 import type { CurrentPolicy } from '../../../src-shared/model/policy.ts'
-import { mismatch, type Check } from '../check.ts'
+import { mismatch, Skipped, type Check } from '../check.ts'
 import { expectProblem, expectReply } from '../expectations.ts'
+import { expectAlive } from '../session-state.ts'
 import type { Exchange } from '../transport.ts'
 import type { World } from '../world.ts'
 
@@ -45,7 +46,18 @@ async function put(
   })
 }
 
-/** What the company requires. What is changed is the days of trusted devices, and changed back. */
+/** Whether an administrator is among those in a state, or on a page of them that is not looked at. */
+async function mayHoldAdministrators(
+  { transport, needAdministrator }: World,
+  twoFactor: 'active' | 'locked',
+): Promise<boolean> {
+  const token = await needAdministrator().unconfirmed()
+  const exchange = await transport.call('people', { token, query: { twoFactor } })
+  const { people, nextCursor } = expectReply('people', exchange)
+  return nextCursor !== null || people.some(({ role }) => role !== 'user')
+}
+
+/** What the company requires. What is changed is the days of trusted devices and the default, and changed back. */
 export const policy: readonly Check[] = [
   {
     name: 'policy.read',
@@ -110,6 +122,25 @@ export const policy: readonly Check[] = [
     },
   },
   {
+    name: 'policy.last-administrator',
+    clause:
+      'A requirement under which no administrator would have an allowed method is last-administrator, though its time of grace were long.',
+    async run(world) {
+      const before = await world.needAdministrator().policy()
+      const body = { ...before.policy, isRequired: true, graceDays: 90 }
+      for (const state of ['active', 'locked'] as const) {
+        if (await mayHoldAdministrators(world, state)) {
+          throw new Skipped('another administrator of the company may have an allowed method')
+        }
+      }
+      const dryRun = await put(world, before, { body, query: { dryRun: 'true' } })
+      expectProblem(dryRun, 'last-administrator', 'for a dry run of it')
+      const exchange = await world.needAdministrator().changePolicy(body)
+      expectProblem(exchange, 'last-administrator', 'for a policy that locks administrators out')
+      await expectUnchanged(world, before)
+    },
+  },
+  {
     name: 'policy.changed',
     clause:
       'A change over the present version has the next one; the old version is precondition-failed then.',
@@ -117,7 +148,7 @@ export const policy: readonly Check[] = [
       const administrator = world.needAdministrator()
       const before = await administrator.policy()
       const days = otherDays(before)
-      const exchange = await administrator.setTrustedDeviceDays(days)
+      const exchange = await administrator.changePolicy({ trustedDeviceDays: days })
       const changed = expectReply('changePolicy', exchange)
       expectTagged(exchange, changed.version)
       if (changed.version === before.version) mismatch('another version', 'the same')
@@ -134,6 +165,29 @@ export const policy: readonly Check[] = [
       if (own.policy.trustedDeviceDays !== days)
         mismatch('the new policy for its people', 'the old')
       if (!(await administrator.putPolicyBack())) mismatch('the policy changed back', 'not so')
+    },
+  },
+]
+
+/** What the company decides over somebody's methods. */
+export const policyOfMethods: readonly Check[] = [
+  {
+    name: 'methods.default-fixed',
+    clause:
+      'While the company fixes a method as the default, its people can neither turn it off nor choose another: locked-by-administrator.',
+    async run(world) {
+      const administrator = world.needAdministrator()
+      const { methodId: id } = await world.enrolment()
+      const token = await world.confirmed()
+      const fixed = { defaultMethod: 'totp', isDefaultLocked: true } as const
+      expectReply('changePolicy', await administrator.changePolicy(fixed))
+      const off = await world.transport.call('turnOffMethod', { token, id })
+      expectProblem(off, 'locked-by-administrator', 'for turning the fixed default off')
+      const body = { methodId: id }
+      const other = await world.transport.call('setDefaultMethod', { token, body })
+      expectProblem(other, 'locked-by-administrator', 'for choosing a default')
+      if (!(await administrator.putPolicyBack())) mismatch('the policy changed back', 'not so')
+      await expectAlive(world, token, 'whose method stayed')
     },
   },
 ]

@@ -88,6 +88,24 @@ export const policyFaults: readonly Fault[] = [
     ),
   },
   {
+    what: 'the last administrator is locked out',
+    only,
+    fails: ['policy.last-administrator'],
+    begin: onReply((reply, request) =>
+      isChange(request) && isProblem(reply, 'last-administrator') ? success(reply, 200, {}) : reply,
+    ),
+  },
+  ...(['turnOffMethod', 'setDefaultMethod'] as const).map((name): Fault => ({
+    what: `a fixed default is no reason to refuse: ${name}`,
+    only: ['methods.'],
+    fails: ['methods.default-fixed'],
+    begin: onReply((reply, { route }) =>
+      route === name && isProblem(reply, 'locked-by-administrator')
+        ? success(reply, 200, {})
+        : reply,
+    ),
+  })),
+  {
     what: 'a change is told and not saved',
     only,
     fails: ['policy.changed'],
