@@ -4,6 +4,7 @@ import { createTestBackend } from '../support/backend.ts'
 import type { TestBackend } from '../support/backend.ts'
 import { openTestDatabase } from '../support/backend-database.ts'
 import type { TestDatabase } from '../support/backend-database.ts'
+import * as z from 'zod'
 import { httpContract } from '../../src-shared/http/contract.ts'
 import { MINUTE_MS, STEP_MS } from '../support/backend-clock.ts'
 import {
@@ -212,6 +213,27 @@ describe('session fixation; token before the second factor', () => {
     },
   )
 
+  test('a session comes from three calls and from no other', () => {
+    // Whoever adds a way has to attack it here, in the set-up or among the trusted devices.
+    const opening = names.filter((name) => {
+      const { auth, reply } = httpContract[name]
+      return (
+        auth !== 'session' &&
+        auth !== 'administrator' &&
+        holdsSession(z.toJSONSchema(reply, { unrepresentable: 'any' }))
+      )
+    })
+    expect(opening.toSorted()).toEqual(['activateAtSignIn', 'createSignIn', 'verifySignIn'])
+    const renewing = names.filter((name) => {
+      const { auth, reply } = httpContract[name]
+      return (
+        (auth === 'session' || auth === 'administrator') &&
+        JSON.stringify(z.toJSONSchema(reply, { unrepresentable: 'any' })).includes('"token"')
+      )
+    })
+    expect(renewing.toSorted()).toEqual(['startStepUp', 'verifyStepUp'])
+  })
+
   test('a completed sign-in leaves its token useless, and a session token opens no sign-in', async () => {
     const user = await enrolledUser(server)
     const challenge = await startChallenge(server, user)
@@ -222,6 +244,12 @@ describe('session fixation; token before the second factor', () => {
     expect(reply.status).toBe(401)
   })
 })
+
+/** Whether a reply can hold the account of a session beside a token. */
+function holdsSession(schema: unknown): boolean {
+  const text = JSON.stringify(schema)
+  return text.includes('"token"') && text.includes('"recoveryCodesLeft"')
+}
 
 describe('skip the second factor', () => {
   const skips: readonly (readonly [string, unknown])[] = [

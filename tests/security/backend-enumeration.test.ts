@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestBackend } from '../support/backend.ts'
 import type { TestBackend } from '../support/backend.ts'
+import { createCodeInbox } from '../support/code-inbox.ts'
 import { openTestDatabase } from '../support/backend-database.ts'
 import type { TestDatabase } from '../support/backend-database.ts'
 import { defaultAttemptLimits } from '../../src-backend/domain/attempt-buckets.ts'
@@ -59,6 +60,21 @@ describe('enumeration', () => {
     expect(seen[1]).toEqual(seen[0])
     expect(seen[2]).toEqual(seen[0])
     await counted.stop()
+  })
+
+  test('a wrong password sends nothing, to whoever is there and to whoever is not', async () => {
+    const inbox = createCodeInbox()
+    const { senders } = inbox
+    const sending = await createTestBackend({ database, clock: server.clock, senders })
+    const user = await enrolledUser(sending)
+    await sending.deliverDue()
+    const before = inbox.messages.length
+    for (const somebody of [user, nobody]) {
+      expect((await startSignIn(sending, somebody, { password: 'wrong' })).status).toBe(401)
+    }
+    await sending.deliverDue()
+    expect(inbox.messages.slice(before)).toEqual([])
+    await sending.stop()
   })
 
   test('the dummy hash has the parameters of a real one', async () => {

@@ -143,6 +143,18 @@ describe('right code while locked', () => {
     expect((await verify(server, locked, proof)).status).toBe(200)
   })
 
+  test('a challenge from before the lock is over when the lock ends', async () => {
+    const user = await enrolledUser(server)
+    const before = await startChallenge(server, user)
+    await failTenTimes(user)
+    expect((await verify(server, before, totpProof(server, user))).status).toBe(429)
+    server.clock.advance(15 * MINUTE_MS)
+    expect((await verify(server, before, totpProof(server, user))).status).toBe(410)
+    expect((await verify(server, before, wrongProof(user))).status).toBe(410)
+    const fresh = await startChallenge(server, user)
+    expect((await verify(server, fresh, totpProof(server, user))).status).toBe(200)
+  })
+
   test('15 minutes, then an hour, then a day, each told', async () => {
     const user = await enrolledUser(server)
     const waits: number[] = []

@@ -103,6 +103,37 @@ describe.each(['sms', 'email'] as const)('%s', (type) => {
   })
 })
 
+test('a session names what proved it, as RFC 8176 has it', async () => {
+  const amrOf = async (userId: string): Promise<string | undefined> => {
+    const [row] = await database.query<{ amr: string }>(
+      'SELECT amr FROM sessions WHERE user_id = $1 ORDER BY created_at DESC, id LIMIT 1',
+      [userId],
+    )
+    return row?.amr
+  }
+  const app = await enrolledUser(server)
+  server.clock.advance(STEP_MS)
+  expect(
+    (await verify(server, await startChallenge(server, app), totpProof(server, app))).status,
+  ).toBe(200)
+  expect(await amrOf(app.id)).toBe('pwd otp mfa')
+  server.clock.advance(STEP_MS)
+  const recovery = { recoveryCode: app.recoveryCodes[0] }
+  expect((await verify(server, await startChallenge(server, app), recovery)).status).toBe(200)
+  expect(await amrOf(app.id)).toBe('pwd mfa')
+  for (const [type, amr] of [
+    ['sms', 'pwd sms mfa'],
+    ['email', 'pwd otp'],
+  ] as const) {
+    const user = await outOfBandUser(server, inbox, type)
+    server.clock.advance(STEP_MS)
+    const challenge = await startChallenge(server, user)
+    const proof = await sentProof(server, inbox, challenge, user)
+    expect((await verify(server, challenge, proof)).status).toBe(200)
+    expect(await amrOf(user.id)).toBe(amr)
+  }
+})
+
 test('an SMS code lives for five minutes; too late reads as wrong', async () => {
   const user = await outOfBandUser(server, inbox, 'sms')
   const challenge = await startChallenge(server, user)

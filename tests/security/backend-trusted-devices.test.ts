@@ -113,6 +113,17 @@ describe('a trusted device', () => {
     expect(await stateOn(session.trustedDeviceToken, user)).toBe('challenge_required')
   })
 
+  test('is trusted at many sign-ins, each with the newest token', async () => {
+    const user = await enrolledUser(server)
+    let { device } = await trust(user)
+    for (let index = 0; index < 5; index += 1) {
+      const { state, session } = expected(await signInOn(device, user), 201)
+      expect(state).toBe('complete')
+      expect(session.trustedDeviceToken).not.toBe(device)
+      device = session.trustedDeviceToken
+    }
+  })
+
   test('is there only where the company allows it, and nobody asked by a recovery code', async () => {
     const user = await enrolledUser(server)
     const challenge = await startChallenge(server, user)
