@@ -51,8 +51,11 @@ interface Column {
   readonly parse: (text: string) => unknown
 }
 
-/** Of prepared statements. PostgreSQL refuses to run one whose columns would be others than before. */
-const columnsOf = new WeakMap<Connection, Map<string, readonly Column[]>>()
+/**
+ * Of the statements that a connection has prepared. PostgreSQL refuses to run one whose columns would
+ * be others than before.
+ */
+const columnsOf = new WeakMap<Preparing['parsedStatements'], Map<string, readonly Column[]>>()
 
 /**
  * A statement as pg's client sends one. Its columns are asked for once a connection, and not at all
@@ -73,9 +76,9 @@ export function preparedStatement<Row>(
     text,
     callback: () => {},
     submit(connection) {
-      known = columnsOf.get(connection) ?? new Map<string, readonly Column[]>()
-      columnsOf.set(connection, known)
       const { parsedStatements, submittedNamedStatements } = connection as unknown as Preparing
+      known = columnsOf.get(parsedStatements) ?? new Map<string, readonly Column[]>()
+      columnsOf.set(parsedStatements, known)
       const isPrepared = name in parsedStatements || name in submittedNamedStatements
       if (!isPrepared) {
         connection.parse({ name, text, types: [] }, true)

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { createKeyRing } from '../../src-backend/domain/key-ring.ts'
 import { createFirstCompany } from '../../src-backend/first-company.ts'
@@ -11,6 +12,7 @@ import { DatabaseUnavailable, transactAtOnce } from '../../src-backend/store/dat
 import { findRiskySettings } from '../../src-backend/store/durability.ts'
 import { checkKeys } from '../../src-backend/store/key-checks.ts'
 import { migrate, migrations } from '../../src-backend/store/migrate.ts'
+import { createStatementBatches } from '../../src-backend/store/postgres-batch.ts'
 import type { PostgresDatabase } from '../../src-backend/store/postgres.ts'
 import { purge } from '../../src-backend/store/purge.ts'
 import { createCheapHasher } from '../support/backend.ts'
@@ -115,6 +117,27 @@ describe('statements are prepared once a connection', () => {
     for (const value of [1, 2, 3]) expect(await single.query(read, [value])).toEqual([{ value }])
     expect(await single.query(countPrepared, [read])).toEqual([{ count: 1 }])
     await single.close()
+  })
+
+  test('columns are asked for once a connection, and not where nobody reads them', async () => {
+    const client = new pg.Client(address)
+    await client.connect()
+    const batches = createStatementBatches(client as pg.PoolClient, () => Number) // only what is public of both
+    let descriptions = 0
+    client.connection.on('rowDescription', () => {
+      descriptions += 1
+    })
+    const text = 'SELECT $1::int AS value'
+    const read = (name: string, value: number) => batches.send(name, text, [value])
+    expect((await read('read', 1)).rows).toEqual([{ value: 1 }])
+    const [again] = await Promise.all([read('read', 2), batches.post('other', text, [3])])
+    expect(again.rows).toEqual([{ value: 2 }])
+    expect(descriptions).toBe(1)
+    // Prepared by then, but its columns are not known yet.
+    expect((await read('other', 4)).rows).toEqual([{ value: 4 }])
+    expect((await read('other', 5)).rows).toEqual([{ value: 5 }])
+    expect(descriptions).toBe(2)
+    await client.end()
   })
 
   test('works on after it failed, in a transaction that was rolled back too, and after a migration', async () => {

@@ -5,24 +5,24 @@ import type { Person } from './people.ts'
 
 const STEP_MS = 30_000
 
-/** People in turn. Nobody comes back within the time step of the last sign-in: its code is used up. */
+/** People in turn, and when. Nobody comes back within the time step of the last sign-in: its code is used up. */
 export interface Crowd {
-  next(count: number, nowMs: number): Promise<readonly Person[]>
+  next(count: number): Promise<{ readonly people: readonly Person[]; readonly nowMs: number }>
 }
 
 export function createCrowd(people: readonly Person[]): Crowd {
   const lastSteps = new Map<Person, number>()
   let at = 0
   return {
-    async next(count, nowMs) {
+    async next(count) {
       const taken = Array.from({ length: count }, () => people[at++ % people.length]!)
-      const step = Math.floor(nowMs / STEP_MS)
+      const step = Math.floor(Date.now() / STEP_MS)
       if (taken.some((person) => lastSteps.get(person) === step)) {
         await wait((step + 1) * STEP_MS - Date.now() + 50)
       }
-      const now = Math.floor(Date.now() / STEP_MS)
-      for (const person of taken) lastSteps.set(person, now)
-      return taken
+      const nowMs = Date.now()
+      for (const person of taken) lastSteps.set(person, Math.floor(nowMs / STEP_MS))
+      return { people: taken, nowMs }
     },
   }
 }
@@ -39,9 +39,9 @@ export async function drive(
   crowd: Crowd,
   load: { readonly count: number; readonly concurrency: number },
 ): Promise<Round> {
-  const people = await crowd.next(load.count, Date.now())
-  const now = Date.now()
-  const waiting = people.map((person) => client.prepare(person, now))
+  // The codes are those of the step that was noted.
+  const { people, nowMs } = await crowd.next(load.count)
+  const waiting = people.map((person) => client.prepare(person, nowMs))
   const latenciesMs: number[] = []
   const beganMs = performance.now()
   const worker = async (): Promise<void> => {
