@@ -53,10 +53,9 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresDa
   // Not loaded where PGlite is used.
   const { default: pg } = await import('pg')
   const { target, timeouts } = options
+  const int8: number = pg.types.builtins.INT8
   const parserOf: ParserOf = (dataTypeId) =>
-    dataTypeId === Number(pg.types.builtins.INT8)
-      ? numberOf
-      : pg.types.getTypeParser(dataTypeId, 'text')
+    dataTypeId === int8 ? numberOf : pg.types.getTypeParser(dataTypeId, 'text')
   const pool = new pg.Pool({
     host: target.host,
     port: target.port,

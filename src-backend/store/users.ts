@@ -16,7 +16,7 @@ export interface UserRow {
 }
 
 /** Of a user `u` with the company `c`. */
-export const USER_COLUMNS = `u.id, u.email, u.name, u.role, u.password_hash AS "passwordHash",
+const USER_COLUMNS = `u.id, u.email, u.name, u.role, u.password_hash AS "passwordHash",
   c.id AS "companyId", c.name AS "companyName", u.message_locale AS "messageLocale"`
 const USER = `SELECT ${USER_COLUMNS} FROM users u JOIN companies c ON c.id = u.company_id`
 

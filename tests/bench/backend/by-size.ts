@@ -45,7 +45,7 @@ export async function bySize(cluster: PostgresCluster, sizes: readonly number[])
   }
   await warmUp(sides, EXPLAINED, 4)
   for (const concurrency of [1, 8, 32]) {
-    const load = { concurrency, count: concurrency === 1 ? 100 : 200, rounds: 5 }
+    const load = { concurrency, count: concurrency === 1 ? 150 : 300, rounds: 9 }
     await compare('PostgreSQL, by users', sides, load)
   }
   const largest = Math.max(...sizes)

@@ -34,15 +34,17 @@ export async function compare(
   }
   console.log(`\n${what}, ${concurrency} at a time, ${rounds} x ${count}; load ${loadText()}`)
   for (const [side, done] of results) console.log(`  ${line(side.name, done)}`)
-  const [first, second] = sides
-  if (sides.length !== 2 || first === undefined || second === undefined) return
-  const ratios = results
-    .get(first)!
-    .map((round, at) => round.signInsPerSecond / results.get(second)![at]!.signInsPerSecond)
-  const [least, middle, most] = [Math.min(...ratios), median(ratios), Math.max(...ratios)]
-  console.log(
-    `  ${first.name} / ${second.name}: ${middle.toFixed(2)} (${least.toFixed(2)} to ${most.toFixed(2)})`,
-  )
+  const [first, ...others] = sides
+  if (first === undefined) return
+  for (const other of others) {
+    const ratios = results
+      .get(first)!
+      .map((round, at) => round.signInsPerSecond / results.get(other)![at]!.signInsPerSecond)
+    const [least, middle, most] = [Math.min(...ratios), median(ratios), Math.max(...ratios)]
+    console.log(
+      `  ${first.name} / ${other.name}: ${middle.toFixed(2)} (${least.toFixed(2)} to ${most.toFixed(2)})`,
+    )
+  }
 }
 
 /**
