@@ -1,6 +1,7 @@
 // Each environment variable, with what it has to be. docs/backend.md explains them all.
 import { isIP } from 'node:net'
 import * as z from 'zod'
+import { CodeLength } from '../src-shared/model/code.ts'
 import { EmailAddress } from '../src-shared/model/account.ts'
 import { messageLocales } from './delivery/delivery.ts'
 import { logLevels } from './log.ts'
@@ -110,7 +111,7 @@ export const settings = {
     must: `be one of ${messageLocales.join(', ')}`,
   },
   SYNC_CODE_DIGITS: {
-    schema: setting(z.enum(['6', '7', '8']).transform((text) => Number(text) as 6 | 7 | 8)), // of those
+    schema: setting(wholeNumber(6, 8).pipe(CodeLength)),
     must: 'be 6, 7 or 8',
   },
   SYNC_TOTP_WINDOW: {

@@ -1,7 +1,5 @@
 // How codes are made and read, as far as a company may decide.
-
-/** Digits of a code that is sent (NIST SP 800-63B-4 section 3.1.3.2: at least six). */
-export type CodeLength = 6 | 7 | 8
+import type { CodeLength } from '../../src-shared/model/code.ts'
 
 export interface CodeRules {
   readonly sentDigits: CodeLength

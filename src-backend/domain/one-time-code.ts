@@ -1,5 +1,5 @@
 // Codes that are sent (NIST SP 800-63B-4 section 3.1.3.2): six digits or more, at most ten minutes.
-import type { CodeLength } from './code-rules.ts'
+import type { CodeLength } from '../../src-shared/model/code.ts'
 import type { RecordPlace } from './key-ring.ts'
 import type { RandomBytes } from './randomness.ts'
 
@@ -13,7 +13,7 @@ const CODE_LIFETIME_MS: Readonly<Record<OutOfBandType, number>> = {
   email: 10 * MINUTE_MS,
 }
 
-/** A code to be sent, each as likely as any other. */
+/** A code of a message, each as likely as any other. */
 export function newOneTimeCode(length: CodeLength, randomBytes: RandomBytes): string {
   return digits(length, randomBytes)
 }

@@ -34,11 +34,14 @@ export const demoSendLimits: SendLimits = {
   perRecipient: [{ attempts: 200, windowMs: DAY_MS }],
 }
 
-/** Codes that nobody types are what pumped text messages look like: looked at so often, in a day. */
+/** Text messages whose codes nobody types are pumped ones: they are counted by the day. */
 export const COMPLETION_WINDOW_MS = DAY_MS
 const COMPLETION_STEP = 20
 
-/** Whether of the text messages to one calling code so few came back that somebody is to be told. */
+/**
+ * Whether somebody is told that of the text messages to one calling code less than a fourth came back.
+ * Asked with each one that is sent, true with each twentieth at most.
+ */
 export function isCompletionLow(counts: {
   readonly sent: number
   readonly proven: number

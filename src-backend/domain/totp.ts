@@ -20,8 +20,9 @@ function totpParameters(seed: Uint8Array): TotpParameters {
 }
 
 /**
- * The time step that `code` belongs to, at most `windowSteps` from now, or null when it is wrong. A step must still be claimed:
- * each is accepted once, and none before one that was (RFC 6238 section 5.2).
+ * The time step that `code` belongs to, at most `windowSteps` from now, or null when it is wrong. A
+ * step must still be claimed: each is accepted once, and none before one that was (RFC 6238 section
+ * 5.2).
  */
 export function matchCode(
   seed: Uint8Array,

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
+import type { CodeLength } from '../../src-shared/model/code.ts'
 import { callingCodeOfPhoneNumber, maskPhoneNumber } from '../../src-shared/phone/phone-number.ts'
-import type { CodeLength } from '../domain/code-rules.ts'
 import type { KeyRing, SealedValue } from '../domain/key-ring.ts'
 import { secondsUntil } from '../domain/lockout.ts'
 import {

@@ -51,7 +51,7 @@ export interface MethodsUnderRules {
 }
 
 /** With what decides whether the user gets a session. */
-export interface AccessAndMethods extends MethodsUnderRules {
+export interface AccessUnderRules extends MethodsUnderRules {
   readonly access: Access
 }
 
@@ -68,13 +68,13 @@ export async function readMethodsUnderRules(
 export async function findAccessAndMethods(
   db: Queryable,
   userId: string,
-): Promise<AccessAndMethods | null> {
+): Promise<AccessUnderRules | null> {
   const row = firstRow(await db.query<AccessAndMethodsRow>(ACCESS_AND_METHODS, [userId]))
   return row === null ? null : accessAndMethodsOf(row)
 }
 
 /** Of a row that may hold more. */
-export function accessAndMethodsOf(row: AccessAndMethodsRow): AccessAndMethods {
+export function accessAndMethodsOf(row: AccessAndMethodsRow): AccessUnderRules {
   return { ...methodsOf(row), access: accessOf(row) }
 }
 

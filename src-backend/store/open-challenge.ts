@@ -2,7 +2,7 @@ import { firstRow } from './database.ts'
 import type { SqlValue, Transaction } from './database.ts'
 import { NO_DISK } from './durability.ts'
 import { ACCESS_AND_METHODS_COLUMNS, accessAndMethodsOf } from './methods.ts'
-import type { AccessAndMethods, AccessAndMethodsRow } from './methods.ts'
+import type { AccessUnderRules, AccessAndMethodsRow } from './methods.ts'
 import { NEW_SIGN_IN_COLUMNS, newSignInValues } from './sign-ins.ts'
 import type { NewSignIn } from './sign-ins.ts'
 
@@ -31,7 +31,7 @@ export async function openChallenge(
   signIn: NewSignIn,
   passwordHash: string,
   nowMs: number,
-): Promise<(AccessAndMethods & { readonly isOpened: boolean }) | null> {
+): Promise<(AccessUnderRules & { readonly isOpened: boolean }) | null> {
   const parameters: readonly SqlValue[] = [...newSignInValues(signIn, nowMs), passwordHash]
   const row = firstRow(await tx.query<Row>(OPEN, parameters))
   return row === null ? null : { ...accessAndMethodsOf(row), isOpened: row.isOpened }

@@ -1,3 +1,4 @@
+import type { CodeLength } from '../../src-shared/model/code.ts'
 import type { SentCode } from '../../src-shared/model/sent-code.ts'
 
 /** What a page is told of a code that the server sent: its instants in this computer's time, and no id of its challenge. */
@@ -5,7 +6,7 @@ export function sentCodeView(
   methodId: string,
   sent: {
     readonly hint: string
-    readonly codeLength: number
+    readonly codeLength: CodeLength
     readonly expiresAt: string
     readonly resendAfter: string
   },

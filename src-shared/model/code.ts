@@ -1,7 +1,8 @@
 import * as z from 'zod'
 
-/** Digits of a code that is sent. */
-export const CodeLength = z.int().min(6).max(8)
+/** Digits of a code that is sent (NIST SP 800-63B-4 section 3.1.3.2: at least six). */
+export const CodeLength = z.literal([6, 7, 8])
+export type CodeLength = z.infer<typeof CodeLength>
 
 /** A one-time code as typed: six to eight digits, spaces allowed between them and removed. */
 export const TypedCode = z

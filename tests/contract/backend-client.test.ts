@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http'
 import fc from 'fast-check'
+import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createBackendClient, parseReply } from '../../src-main/backend/client.ts'
 import { createConnection } from '../../src-main/backend/connection.ts'
@@ -82,6 +83,24 @@ describe('the backend client against hostile servers', () => {
     const { client } = clientOf(await serve(listener), code === 'server-timeout' ? 150 : 2_000)
     expect(await client.call('server')).toEqual({ kind: 'failure', code })
   })
+
+  it.each([5, 9, 6.5, 1e9, -6, '6', null, undefined])(
+    'a code of %j digits is no reply: a page would draw as many boxes',
+    async (codeLength) => {
+      const at = '2026-01-15T10:00:00.000Z'
+      const sent = { challengeId: randomUUID(), hint: 'x', expiresAt: at, resendAfter: at }
+      const { client } = clientOf(await serve(json(201, { ...sent, codeLength })))
+      const options = { params: { id: randomUUID() }, body: { methodId: randomUUID() } }
+      const reply = await client.call('sendSignInCode', { ...options, token: 'A'.repeat(43) })
+      expect(reply).toEqual({ kind: 'failure', code: 'server-malformed-reply' })
+      const right = clientOf(await serve(json(201, { ...sent, codeLength: 7 })))
+      const understood = await right.client.call('sendSignInCode', {
+        ...options,
+        token: 'A'.repeat(43),
+      })
+      expect(understood.kind).toBe('reply')
+    },
+  )
 
   it('nothing listening, an unknown name, and a certificate nobody trusts are told apart', async () => {
     const closed = await startHttpServer(() => undefined)

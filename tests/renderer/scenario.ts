@@ -34,6 +34,8 @@ export interface World {
   password: string
   /** The only code that is right. */
   rightCode: string
+  /** Digits of a code that is sent. */
+  codeLength: SentCode['codeLength']
   scan: ScanReport
   screens: ScanOutlook['screens']
   preferences: PreferencesView
@@ -63,6 +65,7 @@ function firstWorld(): World {
     methodsOnThisComputer: [],
     password: 'demo-ana-2026',
     rightCode: '123456',
+    codeLength: 6,
     scan: samples.scanReport,
     screens: 'ready',
     preferences: samples.preferences,
@@ -100,7 +103,7 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
   const sentCode = (methodId: string): SentCode => ({
     methodId,
     hint: samples.hintOf(methodId),
-    codeLength: 6,
+    codeLength: world.codeLength,
     expiresAtMs: clock.now() + 300_000,
     resendAfterMs: clock.now() + 30_000,
   })

@@ -1,5 +1,6 @@
 import type { WindowKind } from '../../../src-shared/ipc/rooms.ts'
 import { fail, ok } from '../../../src-shared/model/result.ts'
+import type { SentCode } from '../../../src-shared/model/sent-code.ts'
 import type { SessionState } from '../../../src-shared/model/session-state.ts'
 import type { VaultStatus } from '../../../src-shared/model/vault-status.ts'
 import type { FakeApi } from '../fake-api.ts'
@@ -78,6 +79,14 @@ const settings = (world: Partial<World>, rest: Partial<GalleryState> = {}): Gall
 /** The key store is not asked at the start, so that the locked page stays to be looked at. */
 const staysLocked = (fake: FakeApi) => {
   fake.handlers.authenticator.unlockWithKeyStore = () => fail({ code: 'key-store-unreadable' })
+}
+
+const sentSms: SentCode = {
+  methodId: samples.smsChallenge.id,
+  hint: '+1 ••• ••• 4512',
+  codeLength: 6,
+  expiresAtMs: samples.START_MS + 300_000,
+  resendAfterMs: samples.START_MS + 30_000,
 }
 
 export const states: Record<string, GalleryState> = {
@@ -176,15 +185,7 @@ export const states: Record<string, GalleryState> = {
       session: {
         ...challenge,
         methods: [samples.smsChallenge],
-        sentCodes: [
-          {
-            methodId: samples.smsChallenge.id,
-            hint: '+1 ••• ••• 4512',
-            codeLength: 8,
-            expiresAtMs: samples.START_MS + 300_000,
-            resendAfterMs: samples.START_MS + 30_000,
-          },
-        ],
+        sentCodes: [{ ...sentSms, codeLength: 8 }],
       },
     },
     { press: ['type:0=12345'] },
@@ -213,15 +214,7 @@ export const states: Record<string, GalleryState> = {
       session: {
         ...challenge,
         methods: [samples.smsChallenge],
-        sentCodes: [
-          {
-            methodId: samples.smsChallenge.id,
-            hint: '+1 ••• ••• 4512',
-            codeLength: 6,
-            expiresAtMs: samples.START_MS + 300_000,
-            resendAfterMs: samples.START_MS,
-          },
-        ],
+        sentCodes: [{ ...sentSms, resendAfterMs: samples.START_MS }],
       },
     },
     {

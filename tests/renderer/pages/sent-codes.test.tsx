@@ -33,6 +33,21 @@ describe('sign-in', () => {
     expect(sends).toHaveLength(2)
   })
 
+  test('eight digits where the server says so: eight boxes, and nothing is sent before the last', async () => {
+    const { user, fake } = await signIn({
+      world: { methods: [samples.smsMethod], codeLength: 8, rightCode: '12345678' },
+    })
+    expect(await screen.findByText('Enter the 8-digit code sent to +1 ••• ••• 4512.')).toBeTruthy()
+    const input = screen.getByLabelText('Verification code')
+    await user.type(input, '1234567')
+    expect((await button('Verify')).getAttribute('aria-disabled')).toBe('true')
+    const tries = () => fake.calls.filter(({ name }) => name === 'session.verifyCode').length
+    expect(tries()).toBe(0)
+    await user.type(input, '8')
+    expect(await button('Account menu')).toBeTruthy()
+    expect(tries()).toBe(1)
+  })
+
   test('several: the default first, each with its hint; another one can be tried', async () => {
     const { user } = await signIn({
       world: { methods: [samples.smsMethod, samples.emailMethod, samples.totpMethod] },
