@@ -7,7 +7,7 @@ import type { Picture, ScanOutlook, ScanProgress, ScanReport } from '../../src-s
 import type { VaultStatus } from '../../src-shared/model/vault-status.ts'
 import type { LabelledParameters } from '../../src-shared/otp/label.ts'
 import type { OtpParameters } from '../../src-shared/otp/parameters.ts'
-import { oneBand } from '../scanner/bands.ts'
+import { bandsOf } from '../scanner/bands.ts'
 import type { Capture } from '../scanner/capture.ts'
 import type { QrContent } from '../scanner/classify.ts'
 import type { RawPicture } from '../scanner/frame.ts'
@@ -120,7 +120,7 @@ export function createScanner(deps: ScannerDeps): Scanner {
 
   async function lookAtPicture(picture: Picture, run: Run): Promise<Result<ScanReport>> {
     const { label, width, height, gray } = picture
-    const bands = oneBand(gray)
+    const bands = bandsOf(gray)
     const found = await search([{ label, width, height, format: 'gray', bands }], run)
     const hasNothing = found.hits.every((hits) => hits.length === 0)
     if (!found.isComplete && hasNothing) return fail({ code: 'picture-unreadable' })
@@ -196,6 +196,7 @@ export function createScanner(deps: ScannerDeps): Scanner {
     handlers: {
       prepare() {
         pool.warmUp()
+        capture.prepare()
         const outlook: ScanOutlook = { screens: capture.outlook() }
         return ok(outlook)
       },

@@ -1,7 +1,8 @@
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
-import { ownBuffer } from './bands.ts'
+import { rowsABand } from './bands.ts'
 import type { Collector } from './collect.ts'
 import type { Band, RawPicture } from './frame.ts'
+import { release } from './release.ts'
 import { withoutOwnWindows, type OwnWindow, type Wait } from './own-windows.ts'
 
 export interface Size {
@@ -31,7 +32,7 @@ interface Thumbnail {
   getSize(): Size
   /** Shares the pixels, copies nothing. */
   crop(area: { x: number; y: number; width: number; height: number }): {
-    /** BGRA rows without padding, copied. */
+    /** BGRA rows without padding, copied, in memory of their own. */
     toBitmap(): Uint8Array
   }
 }
@@ -59,6 +60,8 @@ export interface Capture {
    * way meanwhile. Fails with `screen-capture-denied` or `screen-capture-failed`. Nothing touches the disk.
    */
   captureScreens(options: { hidingOwnWindows: boolean }): Promise<Result<readonly RawPicture[]>>
+  /** Makes ready for a capture that comes soon. */
+  prepare(): void
   /** What a capture will meet, so that a person can be told before. */
   outlook(): 'ready' | 'system-asks' | 'not-asked' | 'denied'
   /** Whether a window of the app may cover something that a second capture would show. */
@@ -122,18 +125,18 @@ function toPicture(
   return { label, width, height, format: 'bgra', bands: bandsOf(source.thumbnail, collector) }
 }
 
-/** Small enough that the allocator keeps the memory of a band for the next one, instead of asking the system again. */
-const BAND_BYTES = 250_000
 /** Each band leaves an object that holds the whole capture; these are collected so many at a time. */
-const BANDS_A_COLLECTION = 32
+const BANDS_A_COLLECTION = 16
 
 function* bandsOf(thumbnail: Thumbnail, collector: Collector): Generator<Band, undefined> {
   const { width, height } = thumbnail.getSize()
-  const rows = Math.max(1, Math.floor(BAND_BYTES / (width * 4)))
+  const rows = rowsABand(width * 4)
   try {
     for (let y = 0, count = 1; y < height; y += rows, count += 1) {
       const area = { x: 0, y, width, height: Math.min(rows, height - y) }
-      yield ownBuffer(thumbnail.crop(area).toBitmap())
+      const band = thumbnail.crop(area).toBitmap()
+      yield band
+      release(band)
       if (count % BANDS_A_COLLECTION === 0) collector.young()
     }
   } finally {
@@ -191,6 +194,7 @@ export function createCapture(deps: CaptureDeps): Capture {
       const isGranted = access === 'granted'
       return fail({ code: isGranted ? 'screen-capture-failed' : 'screen-capture-denied' })
     },
+    prepare: () => collector.soon(),
     outlook() {
       const access = screenAccess()
       if (access === 'denied' || access === 'restricted') return 'denied'

@@ -154,13 +154,23 @@ function confirm(
   return { x: centreX, y: centreY, module: (across + moduleDown) / 2, isInverted, lines: 1 }
 }
 
-/** Measures patterns that were found on a smaller copy again on the picture itself, where that is possible. */
+/** A pattern of a smaller copy on the picture itself. */
+function enlarge(
+  { x, y, module, isInverted, lines }: FinderPattern,
+  factor: number,
+): FinderPattern {
+  return { x: x * factor, y: y * factor, module: module * factor, isInverted, lines }
+}
+
+/** Measures patterns that were found on a copy `factor` times smaller again on the picture itself, where that is possible. */
 export function refinePatterns(
   luma: Luma,
   patterns: readonly FinderPattern[],
+  factor: number,
 ): readonly FinderPattern[] {
   const check = createCrossCheck(luma)
-  return patterns.map((pattern) => {
+  return patterns.map((found) => {
+    const pattern = enlarge(found, factor)
     const { x, y, module, isInverted } = pattern
     const at = Math.floor(y) * luma.width + Math.floor(x)
     const ring = Math.round(module * 2)

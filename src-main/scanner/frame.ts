@@ -1,8 +1,8 @@
 /** What a pixel is made of: blue, green, red and a byte without meaning, as a screen gives it; or its brightness. */
 export type PixelFormat = 'bgra' | 'gray'
 
-/** Whole rows of pixels without padding, in a buffer of their own that is given away. */
-export type Band = Uint8Array<ArrayBuffer>
+/** Pixels in the order of the rows, without padding. Valid until the next band is asked for. */
+export type Band = Uint8Array
 
 /** A captured display or a decoded picture. */
 export interface RawPicture {

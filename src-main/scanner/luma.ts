@@ -17,7 +17,8 @@ export function addLuma(
   const count = band.byteLength >> 2
   if (first + count > target.length) throw new RangeError('The band does not fit the picture')
   // One 32-bit read a pixel is far faster than four byte reads; every platform of Electron is little-endian.
-  const words = new Int32Array(band.buffer, band.byteOffset, count)
+  const { buffer, byteOffset } = band.byteOffset % 4 === 0 ? band : band.slice()
+  const words = new Int32Array(buffer, byteOffset, count)
   for (let index = 0; index < count; index += 1) {
     const word = words[index]!
     const redAndBlue = word & 0xff00ff

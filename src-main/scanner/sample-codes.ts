@@ -1,172 +1,39 @@
-import { sampleBent } from './bent-grid.ts'
-import type { Corners, Luma, Point, QrHit } from './frame.ts'
-import {
-  addPattern,
-  findFinderPatterns,
-  refinePatterns,
-  type FinderPattern,
-} from './finder-patterns.ts'
-import {
-  finderScore,
-  sampleModules,
-  sharpen,
-  thresholdByFinders,
-  thresholdByPlace,
-} from './module-grid.ts'
-import { readGrid, type GridReading, type ModuleGrid } from './readers.ts'
+import { findFinderPatterns, refinePatterns } from './finder-patterns.ts'
+import { firstLook } from './first-look.ts'
+import type { Luma } from './frame.ts'
 import { halve } from './halve.ts'
-import { passesFor } from './passes.ts'
-import { groupPatterns, type SymbolCandidate } from './symbol-candidates.ts'
-import { locateSymbol, type LocatedSymbol } from './symbol.ts'
-import { apply } from './transform.ts'
+import { isLarge, passesFor } from './passes.ts'
+import { readBent, readCandidates, type Progress, type ReadOptions } from './read-candidates.ts'
 
-export interface SampleOptions {
-  /** Called with each code as soon as it is read. */
-  readonly onHit: (hit: QrHit) => void
-  readonly isCancelled: () => boolean
-  /** Whether its half is looked at elsewhere meanwhile. */
-  readonly isLookedAt?: boolean
+export interface SampleOptions extends ReadOptions {
+  /** Waits until so many rows are there and gives how many are, or null when no more will come; absent when all are. */
+  readonly waitForRows?: (count: number) => number | null
 }
 
-/** A candidate whose finder patterns do not come out is no code. */
-const LEAST_FINDER_SCORE = 0.8
 /** A code of version 1 with a pixel a module. */
 const SMALLEST_EDGE = 21
-/** How many candidates of one look are sampled; noise may bring candidates without end. */
-const MAX_LOCATED = 60
-/** Fitting a net takes long: for so many candidates that were not read, of up to this edge, when all else is done. */
-const MAX_BENT = 6
-const LARGEST_BENT_EDGE = 69
 
 /**
  * Finds QR codes by their finder patterns, samples their modules through the perspective and has jsqr
- * decode the clean grid. Reports each at once.
+ * decode the clean grid. Reports each at once, those of a large picture while it arrives.
  */
 export function sampleCodes(luma: Luma, options: SampleOptions): void {
-  const patterns: FinderPattern[] = []
-  const read: LocatedSymbol[] = []
-  const unread: LocatedSymbol[] = []
-  const tried = new Set<string>()
-  const { isCancelled, isLookedAt = false } = options
+  const { isCancelled, waitForRows = () => luma.height } = options
   const copies = [luma]
-  for (const { halvings, contrast, rowStep } of passesFor(luma.width * luma.height, isLookedAt)) {
+  const progress: Progress = { patterns: [], read: [], unread: [], tried: new Set() }
+  if (isLarge(luma)) copies.push(firstLook(luma, waitForRows, progress, options))
+  if (waitForRows(luma.height) === null) return
+  // What was tried before all of it was there is tried again.
+  progress.unread.length = 0
+  progress.tried.clear()
+  for (const { halvings, contrast, rowStep } of passesFor(luma)) {
     while (copies.length <= halvings) copies.push(halve(copies.at(-1) ?? luma))
     const copy = copies[halvings] ?? luma
     if (copy.width < SMALLEST_EDGE || copy.height < SMALLEST_EDGE) continue
     const found = findFinderPatterns(copy, { contrast, rowStep, isCancelled })
-    const enlarged = found.map((pattern) => enlarge(pattern, 2 ** halvings))
-    const refined = halvings === 0 ? enlarged : refinePatterns(luma, enlarged)
-    for (const pattern of refined) addPattern(patterns, pattern)
-    readCandidates(luma, patterns, { read, unread, tried }, options)
+    const refined = halvings === 0 ? found : refinePatterns(luma, found, 2 ** halvings)
+    readCandidates(luma, refined, progress, options)
     if (isCancelled()) return
   }
-  readBent(luma, read, unread, options)
-}
-
-/** What was located and not read, as codes on a surface that is not flat. */
-function readBent(
-  luma: Luma,
-  read: LocatedSymbol[],
-  unread: readonly LocatedSymbol[],
-  { onHit, isCancelled }: SampleOptions,
-): void {
-  const small = unread.filter(({ dimension }) => dimension <= LARGEST_BENT_EDGE)
-  for (const symbol of small.slice(0, MAX_BENT)) {
-    if (isCancelled()) return
-    const { dimension, transform } = symbol
-    const centre = apply(transform, dimension / 2, dimension / 2)
-    if (read.some((other) => covers(other, centre))) continue
-    const reading = readModules(sampleBent(luma, symbol), dimension)
-    if (reading === null) continue
-    read.push(symbol)
-    onHit({ ...reading, corners: cornersOf(symbol) })
-  }
-}
-
-/** A pattern of a smaller copy on the picture itself. */
-export function enlarge(
-  { x, y, module, isInverted, lines }: FinderPattern,
-  factor: number,
-): FinderPattern {
-  return { x: x * factor, y: y * factor, module: module * factor, isInverted, lines }
-}
-
-/** What became of the candidates so far. */
-export interface Progress {
-  readonly read: LocatedSymbol[]
-  readonly unread: LocatedSymbol[]
-  readonly tried: Set<string>
-}
-
-/** Reads what new patterns make together with those that are known. */
-export function readCandidates(
-  luma: Luma,
-  patterns: readonly FinderPattern[],
-  { read, unread, tried }: Progress,
-  { onHit, isCancelled }: SampleOptions,
-): void {
-  const used = new Set<FinderPattern>()
-  for (const pattern of patterns) {
-    if (read.some((symbol) => covers(symbol, pattern))) used.add(pattern)
-  }
-  let located = 0
-  for (const candidate of groupPatterns(patterns.filter((pattern) => !used.has(pattern)))) {
-    if (isCancelled() || located >= MAX_LOCATED) return
-    const { topLeft, topRight, bottomLeft } = candidate
-    const corners = [topLeft, topRight, bottomLeft]
-    if (corners.some((pattern) => used.has(pattern))) continue
-    const key = keyOf(candidate)
-    if (tried.has(key)) continue
-    tried.add(key)
-    const symbol = locateSymbol(luma, candidate)
-    if (symbol === null) continue
-    located += 1
-    const reading = readModules(sampleModules(luma, symbol), symbol.dimension)
-    if (reading === null) {
-      unread.push(symbol)
-      continue
-    }
-    read.push(symbol)
-    for (const pattern of patterns) if (covers(symbol, pattern)) used.add(pattern)
-    onHit({ ...reading, corners: cornersOf(symbol) })
-  }
-}
-
-function keyOf({ topLeft, topRight, bottomLeft }: SymbolCandidate): string {
-  return [topLeft, topRight, bottomLeft].map(({ x, y }) => `${x | 0},${y | 0}`).join(' ')
-}
-
-function readModules(values: Float32Array, dimension: number): GridReading | null {
-  const sharp = sharpen(values, dimension)
-  const attempts: (() => ModuleGrid)[] = [
-    () => thresholdByFinders(values, dimension),
-    () => thresholdByPlace(values, dimension),
-    () => thresholdByFinders(sharp, dimension),
-    () => thresholdByPlace(sharp, dimension),
-  ]
-  for (const attempt of attempts) {
-    const grid = attempt()
-    if (finderScore(grid) < LEAST_FINDER_SCORE) continue
-    const reading = readGrid(grid)
-    if (reading !== null) return reading
-  }
-  return null
-}
-
-function cornersOf({ dimension, transform }: LocatedSymbol): Corners {
-  return [
-    apply(transform, 0, 0),
-    apply(transform, dimension, 0),
-    apply(transform, dimension, dimension),
-    apply(transform, 0, dimension),
-  ]
-}
-
-/** Whether a pattern lies within a code. */
-function covers(symbol: LocatedSymbol, { x, y }: Point): boolean {
-  const corners = cornersOf(symbol)
-  return corners.every((corner, index) => {
-    const next = corners[(index + 1) % 4]!
-    return (next.x - corner.x) * (y - corner.y) - (next.y - corner.y) * (x - corner.x) >= 0
-  })
+  readBent(luma, progress, options)
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { FIND_LIFETIME_MS } from '../../../../src-main/features/kept-finds.ts'
 import { createScanner, type ScannerDeps } from '../../../../src-main/features/scanner.ts'
-import { oneBand } from '../../../../src-main/scanner/bands.ts'
+import { bandsOf } from '../../../../src-main/scanner/bands.ts'
 import type { Corners, QrHit, RawPicture } from '../../../../src-main/scanner/frame.ts'
 import type { DecodeOutcome } from '../../../../src-main/scanner/pool.ts'
 import { ScanProgress, ScanReport } from '../../../../src-shared/model/scan.ts'
@@ -28,7 +28,7 @@ function hit(text: string, corners = box(20, 10, 20)): QrHit {
 }
 
 function rawPicture(label: string): RawPicture {
-  const bands = oneBand(new Uint8Array(80_000))
+  const bands = bandsOf(new Uint8Array(80_000))
   return { label, width: 200, height: 100, format: 'bgra', bands }
 }
 
@@ -70,6 +70,7 @@ function build(scene: Scene = {}) {
   const timers = new Set<() => void>()
   const pushed: ScanProgress[] = []
   let warmedUp = 0
+  let preparations = 0
   let nowMs = 1_000
   let lastId = 0
   const deps: ScannerDeps = {
@@ -85,6 +86,7 @@ function build(scene: Scene = {}) {
           }),
         )
       },
+      prepare: () => (preparations += 1),
       outlook: () => 'ready',
       hasVisibleOwnWindow: () => scene.hasVisibleOwnWindow ?? false,
     },
@@ -135,6 +137,7 @@ function build(scene: Scene = {}) {
     deps,
     pushed,
     warmUps: () => warmedUp,
+    preparations: () => preparations,
     hidings,
     added,
     handedIn,
@@ -270,6 +273,7 @@ describe('scanScreens', () => {
       changes: {
         capture: {
           captureScreens: async () => fail({ code: 'screen-capture-denied' }),
+          prepare: () => {},
           outlook: () => 'denied',
           hasVisibleOwnWindow: () => true,
         },
@@ -402,6 +406,7 @@ describe('while it looks', () => {
   it('makes ready when a scan comes in sight', () => {
     const built = build()
     expect(built.scanner.prepare(undefined)).toEqual(ok({ screens: 'ready' }))
+    expect(built.preparations()).toBe(1)
     expect(built.warmUps()).toBe(1)
   })
 })

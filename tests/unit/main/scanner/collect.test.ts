@@ -1,4 +1,7 @@
+import { execFile } from 'node:child_process'
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import {
@@ -49,5 +52,14 @@ describe('collector', () => {
     expect(weak.deref()).toBeUndefined()
     expect(globalThis.gc).toBeUndefined()
     expect(runInNewContext('typeof gc')).toBe('undefined')
+  })
+
+  it.each([
+    ['begins by itself when a display comes in, after its own', 'plain', false],
+    ['leaves the processors to the search, after ours', 'ours', true],
+  ])('V8 %s', async (_what, whose, isQuiet) => {
+    const script = fileURLToPath(new URL('workers/collections.ts', import.meta.url))
+    const { stdout } = await promisify(execFile)(process.execPath, [script, whose])
+    expect(Number(stdout) === 0).toBe(isQuiet)
   })
 })

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { oneBand } from '../../../../src-main/scanner/bands.ts'
+import { bandsOf } from '../../../../src-main/scanner/bands.ts'
 import type { RawPicture } from '../../../../src-main/scanner/frame.ts'
 import { createDecodePool } from '../../../../src-main/scanner/pool.ts'
 import { decodeWorkerFiles } from '../../../support/decode-worker-files.ts'
@@ -65,7 +65,7 @@ describe('the real decode worker', () => {
   it('takes brightness as it is', async () => {
     const { picture, texts } = generateDesktop('plain', 3, { width: 600, height: 500 })
     const { width, height, data } = picture
-    const bands = oneBand(data)
+    const bands = bandsOf(data)
     const outcome = await pool.decode({ label: '', width, height, format: 'gray', bands })
     expect(outcome.hits.map(({ text }) => text)).toEqual(texts)
   })

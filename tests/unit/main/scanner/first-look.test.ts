@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { firstLook } from '../../../../src-main/scanner/first-look.ts'
+import type { Progress } from '../../../../src-main/scanner/read-candidates.ts'
 import { createCanvas, drawCode, uprightCorners } from '../../../support/qr-canvas.ts'
 
 const WIDTH = 1200
 const HEIGHT = 1600
 const EDGE = 168
 const TOP = 200
+
+const nothingKnown = (): Progress => ({ patterns: [], read: [], unread: [], tried: new Set() })
 
 /** Two codes, the second at the bottom. */
 function drawPicture() {
@@ -38,7 +41,7 @@ function look(step: number, last = HEIGHT) {
     return rows < count ? null : rows
   }
   const onHit = ({ text }: { text: string }) => found.push({ text, atRow: rows })
-  firstLook(luma, waitForRows, { onHit, isCancelled: () => false })
+  firstLook(luma, waitForRows, nothingKnown(), { onHit, isCancelled: () => false })
   return found
 }
 
@@ -60,7 +63,7 @@ describe('first look', () => {
   it('ends when nobody waits for it', () => {
     const luma = { width: WIDTH, height: HEIGHT, data: drawPicture().data }
     const hits: string[] = []
-    firstLook(luma, () => HEIGHT, {
+    firstLook(luma, () => HEIGHT, nothingKnown(), {
       onHit: ({ text }) => hits.push(text),
       isCancelled: () => true,
     })
