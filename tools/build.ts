@@ -57,6 +57,11 @@ export async function build(print: (line: string) => void = console.log): Promis
       path.join(projectFolder, 'node_modules', 'zxing-wasm', 'dist', 'reader', 'zxing_reader.wasm'),
       path.join(out, 'main', 'zxing_reader.wasm'),
     ),
+    // Its terms: the licence goes where the library goes.
+    copyFile(
+      path.join(projectFolder, 'node_modules', 'libheif-js', 'libheif-wasm', 'LICENSE'),
+      path.join(out, 'libheif-LICENSE.txt'),
+    ),
   ])
   print(`Built out/ in ${((performance.now() - startedAtMs) / 1000).toFixed(1)} s`)
 }

@@ -1,11 +1,14 @@
 import { protocol, type Session } from 'electron'
 import { readFile } from 'node:fs/promises'
-import { extname } from 'node:path'
+import { basename, extname } from 'node:path'
 import { CONTENT_TYPES, fileOfAddress } from './page-file.ts'
 
 /** What a page may load: its own files, nothing from the network, no inline script. */
 const PAGE_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+/** The worker that decodes HEIC photos: no page, no request of its own, but WebAssembly. */
+const DECODER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"
+const DECODER = /^heic-worker-[\w-]+\.js$/
 /** A page made here for printing: its own style and nothing else. */
 const PRINT_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -57,7 +60,7 @@ export function serveAppProtocol(session: Session, pages: AppPages): () => void 
       return new Response(new Uint8Array(body), {
         headers: {
           'Content-Type': CONTENT_TYPES[extname(file)] ?? 'application/octet-stream',
-          'Content-Security-Policy': PAGE_POLICY,
+          'Content-Security-Policy': DECODER.test(basename(file)) ? DECODER_POLICY : PAGE_POLICY,
           'X-Content-Type-Options': 'nosniff',
         },
       })

@@ -1,2 +1,2 @@
-/** What a file dialog offers as pictures. HEIC too: a sentence says what to do with it. */
+/** What a file dialog offers as pictures. */
 export const PICTURE_TYPES = 'image/*,.heic,.heif,application/pdf,.pdf'

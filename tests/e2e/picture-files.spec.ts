@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { createVaultWithPassphrase, useWithoutSignIn } from '../../tools/drive/steps.ts'
-import { pngBomb, svgEntityBomb, svgUseBomb } from '../support/picture-bombs.ts'
+import { HEIC_TEXT, heicFile, turnedHeicFile } from '../support/heic-files.ts'
+import { declaring, pngBomb, svgEntityBomb, svgUseBomb } from '../support/picture-bombs.ts'
 import {
   AVIF_TEXT,
   avifFile,
@@ -12,6 +13,7 @@ import {
   svgFile,
   turnedJpeg,
 } from '../support/picture-files.ts'
+import { createSeededRandom } from '../support/seeded-random.ts'
 import { expect, test } from './fixtures.ts'
 
 test.use({ hasServer: false })
@@ -75,6 +77,7 @@ test('every kind of picture file gives its code, and damaged and dangerous ones 
     ['code.gif', gifFile('https://gif.example/'), 'gif.example'],
     ['code.bmp', bmpFile('https://bmp.example/'), 'bmp.example'],
     ['code.avif', avifFile(), new URL(AVIF_TEXT).host],
+    ['photo.heic', heicFile(), new URL(HEIC_TEXT).host],
     ['code.svg', await svgFile('https://svg.example/'), 'svg.example'],
     ['letter.pdf', pdfFile([null, 'https://pdf.example/']), 'pdf.example'],
     // A name says nothing.
@@ -98,6 +101,12 @@ test('every kind of picture file gives its code, and damaged and dangerous ones 
   await expectCode('turned.jpg', turnedJpeg(jpeg, 6), 'browser.example')
   expect(await ratio()).toBeLessThan(0.6)
   await close()
+  await expectCode('upright.heic', heicFile(), new URL(HEIC_TEXT).host)
+  expect(await ratio()).toBeGreaterThan(1.8)
+  await close()
+  await expectCode('turned.heic', turnedHeicFile(), new URL(HEIC_TEXT).host)
+  expect(await ratio()).toBeLessThan(0.6)
+  await close()
 
   await expectSentence('bomb.png', pngBomb(30_000, 30_000), /more than 64 million pixels/)
   await expectSentence('laughs.svg', svgUseBomb(9), /too complex/)
@@ -106,7 +115,9 @@ test('every kind of picture file gives its code, and damaged and dangerous ones 
   await expectSentence('broken.pdf', '%PDF-1.7 and nothing else', /can’t be read as a picture/)
   await expectSentence('cut.png', png.subarray(0, 60), /can’t be read as a picture/)
   await expectSentence('notes.txt', 'hello', /can’t be read as a picture/)
-  await expectSentence('photo.heic', '\0\0\0\u0018ftypheic\0\0\0\0mif1heic', /HEIC photo/)
+  await expectSentence('bomb.heic', declaring.heif('heic', 30_000, 30_000), /more than 64 million/)
+  await expectSentence('hollow.heic', declaring.heif('heic', 40, 30), /can’t be read as a picture/)
+  await expectSentence('cut.heic', heicFile().subarray(0, 900), /can’t be read as a picture/)
   expect(complaints).toEqual([])
 })
 
@@ -149,4 +160,33 @@ test('another picture can be dropped while a scan found nothing', async ({ launc
     (await pngFile('https://dropped.example/')).toString('base64'),
   )
   await expect(picker.getByText('A web link to dropped.example.')).toBeVisible()
+})
+
+test('a damaged HEIC photo is read, refused or empty, and the page lives; WebAssembly is for its worker alone', async ({
+  launch,
+}) => {
+  const { sync } = await launch()
+  await useWithoutSignIn(sync)
+  await createVaultWithPassphrase(sync, PASSPHRASE)
+  const picker = sync.getByRole('dialog')
+  const random = createSeededRandom(11)
+  for (let count = 0; count < 12; count += 1) {
+    const photo = heicFile()
+    for (let left = random.whole(1, 40); left > 0; left -= 1) {
+      photo[random.whole(12, photo.length - 1)] = random.whole(0, 255)
+    }
+    await openFile(sync, 'damaged.heic', photo)
+    await expect(
+      picker
+        .getByText(`A web link to ${new URL(HEIC_TEXT).host}.`)
+        .or(picker.getByText(/can’t be read as a picture|more than 64 million|too complex/))
+        .or(picker.getByRole('heading', { name: 'No QR code found' })),
+    ).toBeVisible()
+    await picker.getByRole('button', { name: 'Close' }).first().click()
+  }
+  const refusal = await sync.evaluate(async () => {
+    const empty = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)
+    return WebAssembly.compile(empty).then(String, String)
+  })
+  expect(refusal).toContain('Content Security Policy')
 })

@@ -125,8 +125,6 @@ function pictureSentence(problem: PictureProblem, text: Text, limit: string): st
       return text.scan.pictureTooLarge
     case 'picture-too-complex':
       return text.scan.pictureTooComplex
-    case 'heic':
-      return text.scan.heic
     case 'pdf-locked':
       return text.scan.pdfLocked
     case 'picture-unreadable':

@@ -1,8 +1,8 @@
 import { assertNever } from '../../../src-shared/model/result.ts'
-import { MAX_PICTURE_EDGE, MAX_PICTURE_PIXELS } from '../../../src-shared/model/limits.ts'
 import type { Picture } from '../../../src-shared/model/scan.ts'
 import { createPaper } from './gray.ts'
 import { pictureFacts, type PictureKind } from './picture-file.ts'
+import { isSearchable } from './searchable.ts'
 
 /** Larger files are not opened. */
 export const MAX_PICTURE_FILE_BYTES = 32 * 1_048_576
@@ -13,7 +13,6 @@ export type PictureProblem =
   | 'picture-too-large'
   | 'picture-unreadable'
   | 'picture-too-complex'
-  | 'heic'
   | 'pdf-locked'
 
 export type PictureReading =
@@ -21,13 +20,6 @@ export type PictureReading =
   | { readonly ok: false; readonly problem: PictureProblem }
 
 export type ReadPicture = (file: Blob) => Promise<PictureReading>
-
-/** Whether a decoded picture of this size is searched. */
-export function isSearchable(width: number, height: number): boolean {
-  return (
-    width <= MAX_PICTURE_EDGE && height <= MAX_PICTURE_EDGE && width * height <= MAX_PICTURE_PIXELS
-  )
-}
 
 const refuse = (problem: PictureProblem): PictureReading => ({ ok: false, problem })
 
@@ -60,7 +52,7 @@ async function readKind(
     case 'pdf':
       return (await import('./read-pdf.ts')).readPdf(bytes, label)
     case 'heic':
-      return refuse('heic')
+      return (await import('./read-heic.ts')).readHeic(bytes, label)
     case 'png':
     case 'jpeg':
     case 'gif':

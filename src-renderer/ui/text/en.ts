@@ -353,7 +353,6 @@ export const en = {
       'This picture has more than 64 million pixels, so it wasn’t searched. Crop it to the QR code and try again.',
     pictureTooComplex:
       'This file is too complex to be drawn safely, so it wasn’t searched. Take a screenshot of the QR code and open that.',
-    heic: 'This is an HEIC photo, which can’t be opened here. Save it as JPEG or take a screenshot of it, and open that.',
     pdfLocked: 'This PDF needs a password. Open it in its own program, then scan your screen.',
   },
 

@@ -358,7 +358,6 @@ export const es: Text = {
       'Esta imagen tiene más de 64 millones de píxeles y no se examinó. Recórtala al código QR y prueba otra vez.',
     pictureTooComplex:
       'Este archivo es demasiado complejo para dibujarlo sin riesgo y no se examinó. Haz una captura del código QR y ábrela.',
-    heic: 'Es una foto HEIC y no se puede abrir aquí. Guárdala como JPEG o haz una captura de ella, y abre esa imagen.',
     pdfLocked:
       'Este PDF necesita una contraseña. Ábrelo en su propio programa y escanea tu pantalla.',
   },

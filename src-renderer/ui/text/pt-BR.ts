@@ -353,7 +353,6 @@ export const ptBR: Text = {
       'Esta imagem tem mais de 64 milhões de pixels e não foi examinada. Recorte-a no QR code e tente de novo.',
     pictureTooComplex:
       'Este arquivo é complexo demais para ser desenhado com segurança e não foi examinado. Faça uma captura do QR code e abra-a.',
-    heic: 'Esta é uma foto HEIC e não pode ser aberta aqui. Salve-a como JPEG ou faça uma captura dela, e abra essa imagem.',
     pdfLocked: 'Este PDF precisa de uma senha. Abra-o no próprio programa e escaneie sua tela.',
   },
 

@@ -4,10 +4,10 @@ import { toGray } from '../../../src-renderer/features/scanner/gray.ts'
 import { MAX_PDF_PAGES, pdfLayout } from '../../../src-renderer/features/scanner/pdf-layout.ts'
 import { pictureFacts } from '../../../src-renderer/features/scanner/picture-file.ts'
 import {
-  isSearchable,
   MAX_PICTURE_FILE_BYTES,
   readPicture,
 } from '../../../src-renderer/features/scanner/read-picture.ts'
+import { isSearchable } from '../../../src-renderer/features/scanner/searchable.ts'
 import { MAX_SVG_PARTS, svgParts } from '../../../src-renderer/features/scanner/svg-weight.ts'
 import { MAX_PICTURE_EDGE, MAX_PICTURE_PIXELS } from '../../../src-shared/model/limits.ts'
 import { declaring, pngBomb, svgEntityBomb, svgUseBomb } from '../../support/picture-bombs.ts'
@@ -116,11 +116,6 @@ describe('refused before anything is decoded', () => {
   test('a file that is gone', async () => {
     const file = { size: 1, arrayBuffer: () => Promise.reject(new Error('moved')) } as Partial<Blob>
     expect(await readPicture(file as Blob)).toEqual({ ok: false, problem: 'picture-unreadable' })
-  })
-
-  test('an HEIC photo, with a sentence of its own', async () => {
-    const bytes = declaring.heif('heic', 4_032, 3_024)
-    expect(await readPicture(new Blob([own(bytes)]))).toEqual({ ok: false, problem: 'heic' })
   })
 
   test.each([

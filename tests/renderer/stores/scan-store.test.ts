@@ -88,7 +88,6 @@ describe('looking', () => {
     'picture-too-large',
     'picture-unreadable',
     'picture-too-complex',
-    'heic',
     'pdf-locked',
   ] as const)('a picture with the problem %s is not sent', async (problem) => {
     const { fake, store, state } = prepared({}, picture, async () => ({ ok: false, problem }))
