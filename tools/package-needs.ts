@@ -29,6 +29,12 @@ const testNeeds: readonly Requirement[] = [
   { kind: 'command', name: 'dbus-daemon', packages: ['dbus'] },
   { kind: 'command', name: 'dbus-send', packages: ['dbus'] },
   { kind: 'command', name: 'gnome-keyring-daemon', packages: ['gnome-keyring'] },
+  // An X server that has several displays, which Xvfb has not.
+  {
+    kind: 'package',
+    name: 'xserver-xorg-video-dummy',
+    packages: ['xserver-xorg-video-dummy'],
+  },
   { kind: 'command', name: 'oathtool', packages: ['oathtool'] },
   // Its server is not on PATH.
   { kind: 'package', name: 'postgresql', packages: ['postgresql'] },

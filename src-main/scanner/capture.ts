@@ -3,19 +3,13 @@ import { rowsABand } from './bands.ts'
 import type { Collector } from './collect.ts'
 import type { Band, RawPicture } from './frame.ts'
 import { release } from './release.ts'
+import { nativeSize, type DisplayGeometry, type EdgeRounding, type Size } from './native-size.ts'
 import { withoutOwnWindows, type OwnWindow, type Wait } from './own-windows.ts'
 
-export interface Size {
-  readonly width: number
-  readonly height: number
-}
-
-/** A display as Electron's `screen` reports it: `size` in device-independent pixels. */
-export interface DisplayFacts {
+/** A display as Electron's `screen` reports it. */
+export interface DisplayFacts extends DisplayGeometry {
   readonly id: number
   readonly label: string
-  readonly size: Size
-  readonly scaleFactor: number
 }
 
 /** A screen source as Electron's `desktopCapturer` gives it. */
@@ -45,6 +39,8 @@ export interface CaptureDeps {
     }): Promise<readonly ScreenSource[]>
   }
   readonly screen: { getAllDisplays(): readonly DisplayFacts[] }
+  /** How `getAllDisplays` rounds. */
+  readonly rounding: EdgeRounding
   /** macOS: what the person decided about screen recording; elsewhere `granted`. */
   readonly screenAccess: () => 'granted' | 'not-determined' | 'denied' | 'restricted' | 'unknown'
   /** Wayland: the system's portal asks for each capture, and what is not shared there is not seen. */
@@ -70,24 +66,22 @@ export interface Capture {
 
 const MAX_LABEL_LENGTH = 200
 
-/** Native size in pixels. */
-function nativeSize(display: DisplayFacts): Size {
-  return {
-    width: Math.round(display.size.width * display.scaleFactor),
-    height: Math.round(display.size.height * display.scaleFactor),
-  }
+/** A display and the pixels that it has. */
+interface Display {
+  readonly facts: DisplayFacts
+  readonly native: Size
 }
 
 const sizeKey = ({ width, height }: Size) => `${width}x${height}`
 
 /** One request for each size: a thumbnail is scaled to fit what was asked for, and a scaled code may be lost. */
-export function captureSizes(displays: readonly DisplayFacts[]): readonly Size[] {
-  return [...new Map(displays.map(nativeSize).map((size) => [sizeKey(size), size])).values()]
+function captureSizes(displays: readonly Display[]): readonly Size[] {
+  return [...new Map(displays.map(({ native }) => [sizeKey(native), native])).values()]
 }
 
 /** The size that every display fits in. */
-function largestSize(displays: readonly DisplayFacts[]): Size {
-  const sizes = displays.map(nativeSize)
+function largestSize(displays: readonly Display[]): Size {
+  const sizes = displays.map(({ native }) => native)
   return {
     width: Math.max(1, ...sizes.map(({ width }) => width)),
     height: Math.max(1, ...sizes.map(({ height }) => height)),
@@ -100,15 +94,15 @@ function largestSize(displays: readonly DisplayFacts[]): Size {
  */
 function sourcesAtNativeSize(
   sources: readonly ScreenSource[],
-  displays: readonly DisplayFacts[],
+  displays: readonly Display[],
   requested: Size,
-): readonly { readonly source: ScreenSource; readonly display: DisplayFacts | null }[] {
-  const first = captureSizes(displays)[0]
+): readonly { readonly source: ScreenSource; readonly display: Display | null }[] {
+  const first = displays[0]?.native
   return sources.flatMap((source, index) => {
-    const byName = displays.find((display) => String(display.id) === source.display_id)
+    const byName = displays.find(({ facts }) => String(facts.id) === source.display_id)
     const byPosition = sources.length === displays.length ? displays[index] : undefined
     const display = byName ?? byPosition ?? null
-    const native = display === null ? first : nativeSize(display)
+    const native = display === null ? first : display.native
     const matches = native !== undefined && sizeKey(native) === sizeKey(requested)
     return matches ? [{ source, display }] : []
   })
@@ -116,12 +110,12 @@ function sourcesAtNativeSize(
 
 function toPicture(
   source: ScreenSource,
-  display: DisplayFacts | null,
+  display: Display | null,
   collector: Collector,
 ): RawPicture | null {
   if (source.thumbnail.isEmpty()) return null
   const { width, height } = source.thumbnail.getSize()
-  const label = (display?.label || source.name).slice(0, MAX_LABEL_LENGTH)
+  const label = (display?.facts.label || source.name).slice(0, MAX_LABEL_LENGTH)
   return { label, width, height, format: 'bgra', bands: bandsOf(source.thumbnail, collector) }
 }
 
@@ -149,6 +143,12 @@ function* bandsOf(thumbnail: Thumbnail, collector: Collector): Generator<Band, u
 export function createCapture(deps: CaptureDeps): Capture {
   const { desktopCapturer, screen, screenAccess, asksEachTime, ownWindows, wait, collector } = deps
 
+  const displaysNow = (): readonly Display[] =>
+    screen.getAllDisplays().map((facts) => ({
+      facts,
+      native: nativeSize(facts, deps.rounding),
+    }))
+
   /** Every source, or none: desktopCapturer rejects when the system, or a person in the portal's dialog, refuses. */
   async function sourcesAt(size: Size): Promise<readonly ScreenSource[]> {
     try {
@@ -159,13 +159,13 @@ export function createCapture(deps: CaptureDeps): Capture {
   }
 
   /** One request, or the system would ask once for each size; what the person shared comes, whatever display it is. */
-  async function captureShared(displays: readonly DisplayFacts[]): Promise<readonly RawPicture[]> {
+  async function captureShared(displays: readonly Display[]): Promise<readonly RawPicture[]> {
     const sources = await sourcesAt(largestSize(displays))
     return sources.flatMap((source) => toPicture(source, null, collector) ?? [])
   }
 
   async function captureAll(): Promise<readonly RawPicture[]> {
-    const displays = screen.getAllDisplays()
+    const displays = displaysNow()
     if (asksEachTime) return captureShared(displays)
     const captured: { picture: RawPicture; position: number }[] = []
     for (const size of captureSizes(displays)) {

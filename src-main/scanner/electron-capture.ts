@@ -2,8 +2,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { desktopCapturer, screen, systemPreferences } from 'electron'
 import { afterOnRealClock } from './after.ts'
-import { createCapture, type Capture } from './capture.ts'
+import { createCapture, type Capture, type DisplayFacts } from './capture.ts'
 import { createCollector, garbageCollector } from './collect.ts'
+import { edgeRounding } from './native-size.ts'
 import type { OwnWindow } from './own-windows.ts'
 
 /** As Chromium decides (WebRTC's `IsRunningUnderWayland`) whether to capture through the portal. */
@@ -11,11 +12,22 @@ function isWayland({ XDG_SESSION_TYPE, WAYLAND_DISPLAY }: NodeJS.ProcessEnv): bo
   return (XDG_SESSION_TYPE ?? '').startsWith('wayland') && (WAYLAND_DISPLAY ?? '') !== ''
 }
 
+/** Only X11 says itself where a display begins in pixels; Windows tells when it is asked. */
+function displaysInPixels(): readonly DisplayFacts[] {
+  const displays = screen.getAllDisplays()
+  if (process.platform !== 'win32') return displays
+  return displays.map(({ id, label, size, scaleFactor, bounds: { x, y } }) => {
+    const nativeOrigin = screen.dipToScreenPoint({ x, y })
+    return { id, label, size, scaleFactor, nativeOrigin }
+  })
+}
+
 /** The capture of the running app; `ownWindows` are its open windows. */
 export function createElectronCapture(ownWindows: () => readonly OwnWindow[]): Capture {
   return createCapture({
     desktopCapturer,
-    screen,
+    screen: { getAllDisplays: displaysInPixels },
+    rounding: edgeRounding(process.platform),
     screenAccess: () =>
       process.platform === 'darwin' ? systemPreferences.getMediaAccessStatus('screen') : 'granted',
     asksEachTime: process.platform === 'linux' && isWayland(process.env),

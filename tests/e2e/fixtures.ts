@@ -22,6 +22,8 @@ interface Fixtures {
   readonly showQr: (
     text: string,
     env?: Readonly<Record<string, string>>,
+    /** From the left. */
+    display?: number,
   ) => Promise<() => Promise<void>>
 }
 
@@ -78,8 +80,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures' names from it
   showQr: async ({}, use) => {
     const shown: (() => Promise<void>)[] = []
-    await use(async (text, env) => {
-      const { close } = await showQrWindow(electronPath, text, env)
+    await use(async (text, env, display) => {
+      const { close } = await showQrWindow(electronPath, text, env, display)
       shown.push(close)
       return close
     })

@@ -11,8 +11,10 @@ const mainScript = `
 const { app, BrowserWindow, screen } = require('electron')
 app.setPath('userData', process.env.QR_WINDOW_FOLDER)
 app.whenReady().then(() => {
-  const x = Math.max(0, screen.getPrimaryDisplay().size.width - 520)
-  const window = new BrowserWindow({ x, y: 60, width: 460, height: 520, title: 'Another program' })
+  const displays = screen.getAllDisplays().toSorted((a, b) => a.bounds.x - b.bounds.x)
+  const { bounds } = displays[Number(process.env.QR_WINDOW_DISPLAY)]
+  const x = bounds.x + Math.max(0, bounds.width - 520)
+  const window = new BrowserWindow({ x, y: bounds.y + 60, width: 460, height: 520, title: 'Another program' })
   window.loadFile(process.env.QR_WINDOW_FOLDER + '/page.html')
 })
 `
@@ -21,11 +23,12 @@ export interface QrWindow {
   close(): Promise<void>
 }
 
-/** Shows a text as a QR code in the top right of the screen. Resolves when it is painted. */
+/** Shows a text as a QR code in the top right of a display, counted from the left. Resolves when it is painted. */
 export async function showQrWindow(
   executablePath: string,
   text: string,
   env: Readonly<Record<string, string>> = {},
+  display = 0,
 ): Promise<QrWindow> {
   const folder = await mkdtemp(path.join(tmpdir(), 'qr-window-'))
   const picture = await toDataURL(text, { scale: 5, margin: 4 })
@@ -38,7 +41,12 @@ export async function showQrWindow(
   const electron: ElectronApplication = await _electron.launch({
     executablePath,
     args: [folder, ...(isRoot ? ['--no-sandbox'] : [])],
-    env: { ...(process.env as Record<string, string>), ...env, QR_WINDOW_FOLDER: folder }, // unset variables are left out by spawn
+    env: {
+      ...(process.env as Record<string, string>), // unset variables are left out by spawn
+      ...env,
+      QR_WINDOW_FOLDER: folder,
+      QR_WINDOW_DISPLAY: String(display),
+    },
     timeout: PATIENCE_MS,
   })
   electron.context().setDefaultTimeout(PATIENCE_MS)

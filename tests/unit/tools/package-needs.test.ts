@@ -21,7 +21,7 @@ const complete: Probe = {
     'libsecret-1.so.0',
   ]),
   commands: new Set(['Xvfb', 'dbus-daemon', 'dbus-send', 'gnome-keyring-daemon', 'oathtool']),
-  packages: new Set(['postgresql', 'fonts-noto-core']),
+  packages: new Set(['xserver-xorg-video-dummy', 'postgresql', 'fonts-noto-core']),
   hasDisplay: false,
 }
 
@@ -57,6 +57,7 @@ describe('which packages are missing', () => {
     expect(missingPackages('test', probe).flat()).toEqual([
       'dbus',
       'gnome-keyring',
+      'xserver-xorg-video-dummy',
       'oathtool',
       'postgresql',
       'fonts-noto-core',

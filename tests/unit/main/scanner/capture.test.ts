@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import {
-  captureSizes,
   createCapture,
   type CaptureDeps,
   type DisplayFacts,
@@ -10,7 +9,8 @@ import type { RawPicture } from '../../../../src-main/scanner/frame.ts'
 import type { OwnWindow } from '../../../../src-main/scanner/own-windows.ts'
 
 function display(id: number, width: number, height: number, scaleFactor = 1): DisplayFacts {
-  return { id, label: `Monitor ${id}`, size: { width, height }, scaleFactor }
+  const nativeOrigin = { x: 0, y: 0 }
+  return { id, label: `Monitor ${id}`, size: { width, height }, nativeOrigin, scaleFactor }
 }
 
 function source(displayId: string, width: number, height: number, shade = 7): ScreenSource {
@@ -57,6 +57,7 @@ function deps(changes: Partial<CaptureDeps>, displays: readonly DisplayFacts[] =
   return {
     desktopCapturer: { getSources: async () => [] },
     screen: { getAllDisplays: () => displays },
+    rounding: 'inwards',
     screenAccess: () => 'granted',
     asksEachTime: false,
     collector: { young: () => {}, soon: () => {} },
@@ -71,13 +72,14 @@ const visible = { hidingOwnWindows: false }
 describe('captureScreens', () => {
   const mixed = [
     display(1, 40, 30),
-    display(2, 32, 18, 1.25),
+    // Of 24 pixels, rounded down.
+    display(2, 32, 19, 1.25),
     display(3, 30, 40),
     display(4, 40, 30),
   ]
   const nativeSizes = [
     ['Monitor 1', 40, 30, 1],
-    ['Monitor 2', 40, 23, 2],
+    ['Monitor 2', 40, 24, 2],
     ['Monitor 3', 30, 40, 3],
     ['Monitor 4', 40, 30, 4],
   ]
@@ -88,7 +90,7 @@ describe('captureScreens', () => {
   ])('takes each display at its own native size: %s', async (_what, namesDisplays) => {
     const { requests, desktopCapturer } = fakeCapturer(mixed, namesDisplays)
     const result = await createCapture(deps({ desktopCapturer }, mixed)).captureScreens(visible)
-    expect(requests).toEqual(['40x30', '40x23', '30x40'])
+    expect(requests).toEqual(['40x30', '40x24', '30x40'])
     if (!result.ok) throw new Error(result.error.code)
     expect(
       result.value.map(({ label, width, height, bands }) => [
@@ -98,10 +100,6 @@ describe('captureScreens', () => {
         allOf(bands)[0],
       ]),
     ).toEqual(nativeSizes)
-  })
-
-  it('rounds what fractional scaling leaves', () => {
-    expect(captureSizes([display(1, 1463, 914, 1.75)])).toEqual([{ width: 2560, height: 1600 }])
   })
 
   async function onlyPicture(sources: readonly ScreenSource[], size = { width: 2, height: 2 }) {
