@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { app, Menu, screen, session } from 'electron'
 import { createCamera } from './features/camera.ts'
 import { createLog } from './log.ts'
+import { isWaylandSession } from './wayland.ts'
 import { cameraAccess } from './windows/camera-access.ts'
 import { registerAppScheme, serveAppProtocol } from './windows/app-protocol.ts'
 import { confineAll, limitPermissions } from './windows/navigation.ts'
@@ -32,6 +33,9 @@ function start(): void {
     preloadPath: join(OUT, 'main/preload.cjs'),
     workAreas: () => screen.getAllDisplays().map((display) => display.workArea),
     memory: services,
+    isWayland:
+      app.commandLine.getSwitchValue('ozone-platform') === 'wayland' ||
+      isWaylandSession(process.platform, process.env),
     nowMs: Date.now,
     log,
   })

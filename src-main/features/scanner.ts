@@ -100,15 +100,16 @@ export function createScanner(deps: ScannerDeps): Scanner {
   }
 
   async function lookAtScreens(run: Run): Promise<Result<ScanReport>> {
+    const { signal } = run
     // Loading the readers costs less than the capture and runs beside it.
     pool.warmUp()
-    const captured = await capture.captureScreens({ hidingOwnWindows: false })
-    if (!captured.ok || run.signal.aborted) return captured.ok ? cancelled : captured
+    const captured = await capture.captureScreens({ hidingOwnWindows: false, signal })
+    if (!captured.ok || signal.aborted) return captured.ok ? cancelled : captured
     let found = await search(captured.value, run)
     const codes = run.sightings.codes(found)
-    if (!run.signal.aborted && shouldLookBehindOwnWindows(codes, capture.hasVisibleOwnWindow())) {
-      const behind = await capture.captureScreens({ hidingOwnWindows: true })
-      if (behind.ok && !run.signal.aborted) {
+    if (!signal.aborted && shouldLookBehindOwnWindows(codes, capture.hasVisibleOwnWindow())) {
+      const behind = await capture.captureScreens({ hidingOwnWindows: true, signal })
+      if (behind.ok && !signal.aborted) {
         const second = await search(behind.value, run)
         if (isBetter(run.sightings.codes(second), codes)) found = second
       }

@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
+import type { After } from './after.ts'
 import { rowsABand } from './bands.ts'
 import type { Collector } from './collect.ts'
 import type { Band, RawPicture } from './frame.ts'
@@ -47,15 +48,20 @@ export interface CaptureDeps {
   readonly asksEachTime: boolean
   readonly ownWindows: () => readonly OwnWindow[]
   readonly wait: Wait
+  readonly after: After
   readonly collector: Collector
 }
 
 export interface Capture {
   /**
    * Captures every display at its native size. With `hidingOwnWindows` the app's windows are out of the
-   * way meanwhile. Fails with `screen-capture-denied` or `screen-capture-failed`. Nothing touches the disk.
+   * way meanwhile. Fails with `screen-capture-denied` or `screen-capture-failed`, with the latter at once when
+   * the signal fires. Nothing touches the disk.
    */
-  captureScreens(options: { hidingOwnWindows: boolean }): Promise<Result<readonly RawPicture[]>>
+  captureScreens(options: {
+    readonly hidingOwnWindows: boolean
+    readonly signal: AbortSignal
+  }): Promise<Result<readonly RawPicture[]>>
   /** Makes ready for a capture that comes soon. */
   prepare(): void
   /** What a capture will meet, so that a person can be told before. */
@@ -65,6 +71,11 @@ export interface Capture {
 }
 
 const MAX_LABEL_LENGTH = 200
+
+/** A capture that takes longer has come to nothing. Wayland's never ends where nothing moves on the screen. */
+export const CAPTURE_LIMIT_MS = 20_000
+/** The same where a person chooses in the system's dialog meanwhile. */
+export const ASKING_LIMIT_MS = 120_000
 
 /** A display and the pixels that it has. */
 interface Display {
@@ -149,28 +160,48 @@ export function createCapture(deps: CaptureDeps): Capture {
       native: nativeSize(facts, deps.rounding),
     }))
 
-  /** Every source, or none: desktopCapturer rejects when the system, or a person in the portal's dialog, refuses. */
-  async function sourcesAt(size: Size): Promise<readonly ScreenSource[]> {
+  /**
+   * Every source, or none: desktopCapturer rejects when the system, or a person in the portal's dialog, refuses,
+   * and may never answer.
+   */
+  async function sourcesAt(size: Size, signal: AbortSignal): Promise<readonly ScreenSource[]> {
+    if (signal.aborted) return []
+    let stop = () => {}
+    const nothing = new Promise<readonly ScreenSource[]>((resolve) => {
+      const giveUp = () => resolve([])
+      signal.addEventListener('abort', giveUp)
+      const stopTimer = deps.after(asksEachTime ? ASKING_LIMIT_MS : CAPTURE_LIMIT_MS, giveUp)
+      stop = () => {
+        signal.removeEventListener('abort', giveUp)
+        stopTimer()
+      }
+    })
     try {
-      return await desktopCapturer.getSources({ types: ['screen'], thumbnailSize: { ...size } })
+      const sources = desktopCapturer.getSources({ types: ['screen'], thumbnailSize: { ...size } })
+      return await Promise.race([sources, nothing])
     } catch {
       return []
+    } finally {
+      stop()
     }
   }
 
   /** One request, or the system would ask once for each size; what the person shared comes, whatever display it is. */
-  async function captureShared(displays: readonly Display[]): Promise<readonly RawPicture[]> {
-    const sources = await sourcesAt(largestSize(displays))
+  async function captureShared(
+    displays: readonly Display[],
+    signal: AbortSignal,
+  ): Promise<readonly RawPicture[]> {
+    const sources = await sourcesAt(largestSize(displays), signal)
     return sources.flatMap((source) => toPicture(source, null, collector) ?? [])
   }
 
-  async function captureAll(): Promise<readonly RawPicture[]> {
+  async function captureAll(signal: AbortSignal): Promise<readonly RawPicture[]> {
     const displays = displaysNow()
-    if (asksEachTime) return captureShared(displays)
+    if (asksEachTime) return captureShared(displays, signal)
     const captured: { picture: RawPicture; position: number }[] = []
     for (const size of captureSizes(displays)) {
       // One after the other: each request holds a frame of every display in memory.
-      const sources = await sourcesAt(size)
+      const sources = await sourcesAt(size, signal)
       for (const { source, display } of sourcesAtNativeSize(sources, displays, size)) {
         const picture = toPicture(source, display, collector)
         const position = display === null ? displays.length : displays.indexOf(display)
@@ -181,14 +212,14 @@ export function createCapture(deps: CaptureDeps): Capture {
   }
 
   return {
-    async captureScreens({ hidingOwnWindows }) {
+    async captureScreens({ hidingOwnWindows, signal }) {
       const access = screenAccess()
       if (access === 'denied' || access === 'restricted') {
         return fail({ code: 'screen-capture-denied' })
       }
       const pictures = await (hidingOwnWindows
-        ? withoutOwnWindows(ownWindows(), wait, captureAll)
-        : captureAll())
+        ? withoutOwnWindows(ownWindows(), wait, () => captureAll(signal))
+        : captureAll(signal))
       collector.soon()
       if (pictures.length > 0) return ok(pictures)
       const isGranted = access === 'granted'

@@ -1,16 +1,12 @@
 // The only importer of desktopCapturer.
 import { setTimeout as wait } from 'node:timers/promises'
 import { desktopCapturer, screen, systemPreferences } from 'electron'
+import { isWaylandSession } from '../wayland.ts'
 import { afterOnRealClock } from './after.ts'
 import { createCapture, type Capture, type DisplayFacts } from './capture.ts'
 import { createCollector, garbageCollector } from './collect.ts'
 import { edgeRounding } from './native-size.ts'
 import type { OwnWindow } from './own-windows.ts'
-
-/** As Chromium decides (WebRTC's `IsRunningUnderWayland`) whether to capture through the portal. */
-function isWayland({ XDG_SESSION_TYPE, WAYLAND_DISPLAY }: NodeJS.ProcessEnv): boolean {
-  return (XDG_SESSION_TYPE ?? '').startsWith('wayland') && (WAYLAND_DISPLAY ?? '') !== ''
-}
 
 /** Only X11 says itself where a display begins in pixels; Windows tells when it is asked. */
 function displaysInPixels(): readonly DisplayFacts[] {
@@ -30,9 +26,11 @@ export function createElectronCapture(ownWindows: () => readonly OwnWindow[]): C
     rounding: edgeRounding(process.platform),
     screenAccess: () =>
       process.platform === 'darwin' ? systemPreferences.getMediaAccessStatus('screen') : 'granted',
-    asksEachTime: process.platform === 'linux' && isWayland(process.env),
+    // Chromium captures through the portal there.
+    asksEachTime: isWaylandSession(process.platform, process.env),
     ownWindows,
     wait: (delayMs) => wait(delayMs),
+    after: afterOnRealClock,
     collector: createCollector({ collect: garbageCollector(), after: afterOnRealClock }),
   })
 }

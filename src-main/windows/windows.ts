@@ -12,6 +12,7 @@ export interface WindowsDeps {
   readonly workAreas: () => readonly Bounds[]
   /** Comes after the window: reading it must not hold up the start. */
   readonly memory: Promise<WindowMemory>
+  readonly isWayland: boolean
   readonly nowMs: () => number
   readonly log: Log
 }
@@ -32,7 +33,7 @@ export interface Windows {
   kindOf(contents: WebContents): WindowKind | null
   openContents(kind: WindowKind): readonly WebContents[]
   all(): readonly BrowserWindow[]
-  /** Resolves when the window of a kind that is open has painted for the first time. */
+  /** Resolves when the window of a kind that is open has painted for the first time, or is about to. */
   painted(kind: WindowKind): Promise<void>
 }
 
@@ -78,6 +79,8 @@ export function createWindows(deps: WindowsDeps): Windows {
     open.set(kind, window)
     const isPainted = new Promise<void>((resolve) => {
       window.once('ready-to-show', () => resolve())
+      // A window that is not shown is never painted there (Electron #48859).
+      if (deps.isWayland) window.webContents.once('did-finish-load', () => resolve())
     })
     paints.set(kind, isPainted)
     const isPlaced = deps.memory.then((memory) => {

@@ -268,6 +268,32 @@ describe('scanScreens', () => {
     expect(await second).toMatchObject({ ok: true })
   })
 
+  it('goes on to the next scan when one whose capture never ends is cancelled', async () => {
+    const built = build({ captures: [[[hit(KEY_URI)]]] })
+    let calls = 0
+    const { handlers } = createScanner({
+      ...built.deps,
+      capture: {
+        ...built.deps.capture,
+        captureScreens(options) {
+          calls += 1
+          if (calls > 1) return built.deps.capture.captureScreens(options)
+          return new Promise((resolve) => {
+            const failure = fail({ code: 'screen-capture-failed' })
+            options.signal.addEventListener('abort', () => resolve(failure))
+          })
+        },
+      },
+    })
+    const id = scanId()
+    const first = handlers.scanScreens({ scanId: id })
+    const second = handlers.scanScreens({ scanId: scanId() })
+    await Promise.resolve()
+    void handlers.cancel({ scanId: id })
+    expect(await first).toEqual(fail({ code: 'scan-cancelled' }))
+    expect(await second).toMatchObject({ ok: true })
+  })
+
   it('hands on why a capture failed, and takes a crashed search for no answer', async () => {
     const denied = build({
       changes: {

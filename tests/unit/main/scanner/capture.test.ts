@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
+  ASKING_LIMIT_MS,
+  CAPTURE_LIMIT_MS,
   createCapture,
   type CaptureDeps,
   type DisplayFacts,
@@ -63,11 +65,14 @@ function deps(changes: Partial<CaptureDeps>, displays: readonly DisplayFacts[] =
     collector: { young: () => {}, soon: () => {} },
     ownWindows: () => [],
     wait: async () => {},
+    after: () => () => {},
     ...changes,
   }
 }
 
-const visible = { hidingOwnWindows: false }
+const { signal } = new AbortController()
+const visible = { hidingOwnWindows: false, signal }
+const hiding = { hidingOwnWindows: true, signal }
 
 describe('captureScreens', () => {
   const mixed = [
@@ -248,6 +253,44 @@ describe('captureScreens', () => {
     expect(await capture.captureScreens(visible)).toEqual({ ok: false, error: { code } })
   })
 
+  it.each<[string, Partial<CaptureDeps>, number]>([
+    ['', {}, CAPTURE_LIMIT_MS],
+    [', while a person is asked', { asksEachTime: true }, ASKING_LIMIT_MS],
+  ])('waits for no capture that never ends%s', async (_what, changes, limitMs) => {
+    const timers = new Map<number, () => void>()
+    const after: CaptureDeps['after'] = (delayMs, run) => {
+      timers.set(delayMs, run)
+      return () => timers.delete(delayMs)
+    }
+    const never = { getSources: () => new Promise<never>(() => {}) }
+    const capture = createCapture(
+      deps({ after, desktopCapturer: never, ...changes }, [display(1, 4, 4)]),
+    )
+    const failure = { ok: false, error: { code: 'screen-capture-failed' } }
+    const first = capture.captureScreens(visible)
+    timers.get(limitMs)?.()
+    expect(await first).toEqual(failure)
+    expect(timers.size).toBe(0)
+
+    const control = new AbortController()
+    const second = capture.captureScreens({ ...visible, signal: control.signal })
+    control.abort()
+    expect(await second).toEqual(failure)
+    expect(timers.size).toBe(0)
+  })
+
+  it('asks for nothing any more once nobody waits for it', async () => {
+    const { requests, desktopCapturer } = fakeCapturer(mixed)
+    const control = new AbortController()
+    const getSources: typeof desktopCapturer.getSources = (options) => {
+      control.abort()
+      return desktopCapturer.getSources(options)
+    }
+    const capture = createCapture(deps({ desktopCapturer: { getSources } }, mixed))
+    await capture.captureScreens({ ...visible, signal: control.signal })
+    expect(requests).toEqual(['40x30'])
+  })
+
   it('does not ask the system when the permission is refused', async () => {
     const { requests, desktopCapturer } = fakeCapturer([display(1, 4, 4)])
     const capture = createCapture(
@@ -327,13 +370,13 @@ describe('own windows', () => {
   it('hides what is visible, captures once it is gone, and gives the focus back', async () => {
     const { capture, log } = scene(async () => [source('1', 4, 4)])
     expect(capture.hasVisibleOwnWindow()).toBe(true)
-    expect((await capture.captureScreens({ hidingOwnWindows: true })).ok).toBe(true)
+    expect((await capture.captureScreens(hiding)).ok).toBe(true)
     expect(log).toEqual(aroundCapture)
   })
 
   it('brings them back when the capture fails', async () => {
     const { capture, log } = scene(() => Promise.reject(new Error('no')))
-    expect((await capture.captureScreens({ hidingOwnWindows: true })).ok).toBe(false)
+    expect((await capture.captureScreens(hiding)).ok).toBe(false)
     expect(log).toEqual(aroundCapture)
   })
 
@@ -345,9 +388,7 @@ describe('own windows', () => {
     const { capture, log } = scene(async () => [
       { ...broken, thumbnail: { ...broken.thumbnail, getSize } },
     ])
-    await expect(capture.captureScreens({ hidingOwnWindows: true })).rejects.toThrow(
-      'out of memory',
-    )
+    await expect(capture.captureScreens(hiding)).rejects.toThrow('out of memory')
     expect(log).toEqual(aroundCapture)
   })
 
@@ -363,7 +404,7 @@ describe('own windows', () => {
         [display(1, 4, 4)],
       ),
     )
-    expect((await capture.captureScreens({ hidingOwnWindows: true })).ok).toBe(true)
+    expect((await capture.captureScreens(hiding)).ok).toBe(true)
     expect(log).toEqual(['show inactive mute'])
   })
 })
