@@ -35,6 +35,7 @@ const testNeeds: readonly Requirement[] = [
     name: 'xserver-xorg-video-dummy',
     packages: ['xserver-xorg-video-dummy'],
   },
+  { kind: 'command', name: 'weston', packages: ['weston'] },
   { kind: 'command', name: 'oathtool', packages: ['oathtool'] },
   // Its server is not on PATH.
   { kind: 'package', name: 'postgresql', packages: ['postgresql'] },

@@ -626,7 +626,7 @@ export const en = {
     'screen-capture-denied':
       'The system doesn’t let this app see the screen. Allow screen recording for Sync in the system settings, or take a screenshot and open it with Image file.',
     'picture-unreadable':
-      'This file can’t be read as a picture. Use a PNG, JPEG, WebP, GIF, BMP, AVIF, SVG or PDF file that shows the QR code.',
+      'This file can’t be read as a picture. Use a PNG, JPEG, WebP, GIF, BMP, AVIF, HEIC, SVG or PDF file that shows the QR code.',
     'printing-failed':
       'Printing did not work. Check the printer, or save the codes to a file instead.',
     'server-url-invalid':

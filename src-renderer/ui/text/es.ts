@@ -635,7 +635,7 @@ export const es: Text = {
     'screen-capture-denied':
       'El sistema no deja que esta aplicación vea la pantalla. Permite a Sync grabar la pantalla en los ajustes del sistema, o haz una captura y ábrela con Archivo de imagen.',
     'picture-unreadable':
-      'Este archivo no se puede leer como imagen. Usa un PNG, JPEG, WebP, GIF, BMP, AVIF, SVG o PDF que muestre el código QR.',
+      'Este archivo no se puede leer como imagen. Usa un PNG, JPEG, WebP, GIF, BMP, AVIF, HEIC, SVG o PDF que muestre el código QR.',
     'printing-failed':
       'No se pudo imprimir. Comprueba la impresora o guarda los códigos en un archivo.',
     'server-url-invalid':

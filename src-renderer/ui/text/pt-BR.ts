@@ -625,7 +625,7 @@ export const ptBR: Text = {
     'screen-capture-denied':
       'O sistema não deixa este aplicativo ver a tela. Permita ao Sync gravar a tela nas configurações do sistema, ou faça uma captura e abra-a com Arquivo de imagem.',
     'picture-unreadable':
-      'Não é possível ler este arquivo como imagem. Use um PNG, JPEG, WebP, GIF, BMP, AVIF, SVG ou PDF que mostre o QR code.',
+      'Não é possível ler este arquivo como imagem. Use um PNG, JPEG, WebP, GIF, BMP, AVIF, HEIC, SVG ou PDF que mostre o QR code.',
     'printing-failed':
       'Não foi possível imprimir. Confira a impressora ou salve os códigos em um arquivo.',
     'server-url-invalid':

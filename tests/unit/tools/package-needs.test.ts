@@ -20,7 +20,14 @@ const complete: Probe = {
     'libnotify.so.4',
     'libsecret-1.so.0',
   ]),
-  commands: new Set(['Xvfb', 'dbus-daemon', 'dbus-send', 'gnome-keyring-daemon', 'oathtool']),
+  commands: new Set([
+    'Xvfb',
+    'dbus-daemon',
+    'dbus-send',
+    'gnome-keyring-daemon',
+    'weston',
+    'oathtool',
+  ]),
   packages: new Set(['xserver-xorg-video-dummy', 'postgresql', 'fonts-noto-core']),
   hasDisplay: false,
 }
@@ -58,6 +65,7 @@ describe('which packages are missing', () => {
       'dbus',
       'gnome-keyring',
       'xserver-xorg-video-dummy',
+      'weston',
       'oathtool',
       'postgresql',
       'fonts-noto-core',
