@@ -72,7 +72,7 @@ export interface Capture {
 
 const MAX_LABEL_LENGTH = 200
 
-/** A capture that takes longer has come to nothing. Wayland's never ends where nothing moves on the screen. */
+/** A capture that takes longer has come to nothing. Wayland's may never end (Electron #39112), as where nothing moves on the screen. */
 export const CAPTURE_LIMIT_MS = 20_000
 /** The same where a person chooses in the system's dialog meanwhile. */
 export const ASKING_LIMIT_MS = 120_000

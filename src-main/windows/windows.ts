@@ -33,7 +33,7 @@ export interface Windows {
   kindOf(contents: WebContents): WindowKind | null
   openContents(kind: WindowKind): readonly WebContents[]
   all(): readonly BrowserWindow[]
-  /** Resolves when the window of a kind that is open has painted for the first time, or is about to. */
+  /** Resolves when the window of a kind that is open has painted for the first time. */
   painted(kind: WindowKind): Promise<void>
 }
 
@@ -79,8 +79,6 @@ export function createWindows(deps: WindowsDeps): Windows {
     open.set(kind, window)
     const isPainted = new Promise<void>((resolve) => {
       window.once('ready-to-show', () => resolve())
-      // A window that is not shown is never painted there (Electron #48859).
-      if (deps.isWayland) window.webContents.once('did-finish-load', () => resolve())
     })
     paints.set(kind, isPainted)
     const isPlaced = deps.memory.then((memory) => {
@@ -89,7 +87,8 @@ export function createWindows(deps: WindowsDeps): Windows {
       if (bounds !== null) window.setBounds(bounds)
       window.on('close', () => memory.saveBounds(kind, window.getNormalBounds()))
     })
-    void Promise.all([isPainted, isPlaced]).then(() => {
+    // On Wayland a window that is not shown may never be painted (Electron #48859).
+    void Promise.all([deps.isWayland ? null : isPainted, isPlaced]).then(() => {
       if (!window.isDestroyed()) window.show()
     })
     window.on('closed', () => open.delete(kind))
