@@ -5,21 +5,21 @@ const texts: Record<Locale, { message: string; detail: string; load: string; clo
   en: {
     message: 'This window keeps failing',
     detail:
-      'It stopped several times in a minute. You are still signed in, and your codes are safe. If loading it again does not help, restart the computer.',
+      'It stopped several times in a minute. Nothing is lost, and your codes are safe. If loading it again does not help, restart the computer.',
     load: 'Load again',
     close: 'Close window',
   },
   es: {
     message: 'Esta ventana falla una y otra vez',
     detail:
-      'Se detuvo varias veces en un minuto. Tu sesión sigue abierta y tus códigos están a salvo. Si volver a cargarla no ayuda, reinicia el equipo.',
+      'Se detuvo varias veces en un minuto. No se ha perdido nada y tus códigos están a salvo. Si volver a cargarla no ayuda, reinicia el equipo.',
     load: 'Volver a cargar',
     close: 'Cerrar ventana',
   },
   'pt-BR': {
     message: 'Esta janela falha repetidamente',
     detail:
-      'Ela parou várias vezes em um minuto. Sua sessão continua aberta e seus códigos estão a salvo. Se carregar de novo não ajudar, reinicie o computador.',
+      'Ela parou várias vezes em um minuto. Nada se perdeu, e seus códigos estão a salvo. Se carregar de novo não ajudar, reinicie o computador.',
     load: 'Carregar de novo',
     close: 'Fechar janela',
   },
