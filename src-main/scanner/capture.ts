@@ -166,11 +166,12 @@ export function createCapture(deps: CaptureDeps): Capture {
    */
   async function sourcesAt(size: Size, signal: AbortSignal): Promise<readonly ScreenSource[]> {
     if (signal.aborted) return []
+    const isAsking = asksEachTime || screenAccess() === 'not-determined'
     let stop = () => {}
     const nothing = new Promise<readonly ScreenSource[]>((resolve) => {
       const giveUp = () => resolve([])
       signal.addEventListener('abort', giveUp)
-      const stopTimer = deps.after(asksEachTime ? ASKING_LIMIT_MS : CAPTURE_LIMIT_MS, giveUp)
+      const stopTimer = deps.after(isAsking ? ASKING_LIMIT_MS : CAPTURE_LIMIT_MS, giveUp)
       stop = () => {
         signal.removeEventListener('abort', giveUp)
         stopTimer()
