@@ -1,5 +1,5 @@
 import type { HeicRequest } from './heic-worker.ts'
-import type { PictureReading } from './read-picture.ts'
+import type { PictureReading } from './picture-reading.ts'
 
 /** A photo that takes longer is taken for one that never ends. One of 12 million pixels takes a second or two, the largest eight. */
 const LIMIT_MS = 40_000

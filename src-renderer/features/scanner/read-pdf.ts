@@ -1,7 +1,7 @@
 import { getDocument, PasswordException, PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { createPaper } from './gray.ts'
 import { MAX_PDF_PAGES, pdfLayout } from './pdf-layout.ts'
-import type { PictureReading } from './read-picture.ts'
+import type { PictureReading } from './picture-reading.ts'
 
 /** A document that takes longer is taken for one that never ends. */
 const LIMIT_MS = 20_000

@@ -1,23 +1,10 @@
 import { assertNever } from '../../../src-shared/model/result.ts'
-import type { Picture } from '../../../src-shared/model/scan.ts'
 import { createPaper } from './gray.ts'
 import { pictureFacts, type PictureKind } from './picture-file.ts'
-import { isSearchable } from './searchable.ts'
+import { isSearchable, type PictureProblem, type PictureReading } from './picture-reading.ts'
 
 /** Larger files are not opened. */
 export const MAX_PICTURE_FILE_BYTES = 32 * 1_048_576
-
-/** Why a picture is not searched. */
-export type PictureProblem =
-  | 'file-too-large'
-  | 'picture-too-large'
-  | 'picture-unreadable'
-  | 'picture-too-complex'
-  | 'pdf-locked'
-
-export type PictureReading =
-  | { readonly ok: true; readonly picture: Picture }
-  | { readonly ok: false; readonly problem: PictureProblem }
 
 export type ReadPicture = (file: Blob) => Promise<PictureReading>
 

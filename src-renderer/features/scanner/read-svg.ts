@@ -1,5 +1,5 @@
 import { createPaper } from './gray.ts'
-import type { PictureReading } from './read-picture.ts'
+import type { PictureReading } from './picture-reading.ts'
 import { MAX_SVG_PARTS, svgParts } from './svg-weight.ts'
 
 /** Longer ones are no QR codes, and parsing them would hold the page up. */

@@ -7,7 +7,8 @@ import { busy, idle, refused, type Attempt } from '../../attempt.ts'
 import type { Clock } from '../../clock.ts'
 import { createPhase, type Readable } from '../../phase.ts'
 import type { Camera, CameraProblem, OpenCamera } from './open-camera.ts'
-import type { PictureProblem, ReadPicture } from './read-picture.ts'
+import type { PictureProblem } from './picture-reading.ts'
+import type { ReadPicture } from './read-picture.ts'
 import { selectionOf } from './scan-rules.ts'
 
 /** Where to look for QR codes. */

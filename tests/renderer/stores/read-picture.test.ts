@@ -7,7 +7,7 @@ import {
   MAX_PICTURE_FILE_BYTES,
   readPicture,
 } from '../../../src-renderer/features/scanner/read-picture.ts'
-import { isSearchable } from '../../../src-renderer/features/scanner/searchable.ts'
+import { isSearchable } from '../../../src-renderer/features/scanner/picture-reading.ts'
 import { MAX_SVG_PARTS, svgParts } from '../../../src-renderer/features/scanner/svg-weight.ts'
 import { MAX_PICTURE_EDGE, MAX_PICTURE_PIXELS } from '../../../src-shared/model/limits.ts'
 import { declaring, pngBomb, svgEntityBomb, svgUseBomb } from '../../support/picture-bombs.ts'

@@ -1,0 +1,21 @@
+import { MAX_PICTURE_EDGE, MAX_PICTURE_PIXELS } from '../../../src-shared/model/limits.ts'
+import type { Picture } from '../../../src-shared/model/scan.ts'
+
+/** Why a picture is not searched. */
+export type PictureProblem =
+  | 'file-too-large'
+  | 'picture-too-large'
+  | 'picture-unreadable'
+  | 'picture-too-complex'
+  | 'pdf-locked'
+
+export type PictureReading =
+  | { readonly ok: true; readonly picture: Picture }
+  | { readonly ok: false; readonly problem: PictureProblem }
+
+/** Whether a decoded picture of this size is searched. */
+export function isSearchable(width: number, height: number): boolean {
+  return (
+    width <= MAX_PICTURE_EDGE && height <= MAX_PICTURE_EDGE && width * height <= MAX_PICTURE_PIXELS
+  )
+}
