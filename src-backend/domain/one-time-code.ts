@@ -13,7 +13,7 @@ const CODE_LIFETIME_MS: Readonly<Record<OutOfBandType, number>> = {
   email: 10 * MINUTE_MS,
 }
 
-/** A code of a message, each as likely as any other. */
+/** A code to be sent, each as likely as any other. */
 export function newOneTimeCode(length: CodeLength, randomBytes: RandomBytes): string {
   return digits(length, randomBytes)
 }

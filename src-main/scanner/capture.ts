@@ -3,9 +3,9 @@ import type { After } from './after.ts'
 import { rowsABand } from './bands.ts'
 import type { Collector } from './collect.ts'
 import type { Band, RawPicture } from './frame.ts'
-import { release } from './release.ts'
 import { nativeSize, type DisplayGeometry, type EdgeRounding, type Size } from './native-size.ts'
 import { withoutOwnWindows, type OwnWindow, type Wait } from './own-windows.ts'
+import { release } from './release.ts'
 
 /** A display as Electron's `screen` reports it. */
 export interface DisplayFacts extends DisplayGeometry {
@@ -127,13 +127,14 @@ function toPicture(
   if (source.thumbnail.isEmpty()) return null
   const { width, height } = source.thumbnail.getSize()
   const label = (display?.facts.label || source.name).slice(0, MAX_LABEL_LENGTH)
-  return { label, width, height, format: 'bgra', bands: bandsOf(source.thumbnail, collector) }
+  return { label, width, height, format: 'bgra', bands: copiesOf(source.thumbnail, collector) }
 }
 
 /** Each band leaves an object that holds the whole capture; these are collected so many at a time. */
 const BANDS_A_COLLECTION = 16
 
-function* bandsOf(thumbnail: Thumbnail, collector: Collector): Generator<Band, undefined> {
+/** The bands of a capture, each copied when it is asked for and its memory given back with the next. */
+function* copiesOf(thumbnail: Thumbnail, collector: Collector): Generator<Band, undefined> {
   const { width, height } = thumbnail.getSize()
   const rows = rowsABand(width * 4)
   try {

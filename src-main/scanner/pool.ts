@@ -90,15 +90,18 @@ export function createDecodePool(deps: DecodePoolDeps): DecodePool {
         else data.fill(0)
         return endOf(ends)
       }
+      let cancel = () => {}
       const cancelled = new Promise<'cancelled'>((resolve) => {
-        const cancel = () => {
+        cancel = () => {
           isOver = true
           workers.drop(picture)
           resolve('cancelled')
         }
-        signal?.addEventListener('abort', cancel, { once: true })
       })
-      return { ended: await Promise.race([search(), cancelled]), hits }
+      signal?.addEventListener('abort', cancel)
+      const ended = await Promise.race([search(), cancelled])
+      signal?.removeEventListener('abort', cancel)
+      return { ended, hits }
     },
 
     stop: () => workers.stop(),

@@ -12,6 +12,7 @@ export interface WindowsDeps {
   readonly workAreas: () => readonly Bounds[]
   /** Comes after the window: reading it must not hold up the start. */
   readonly memory: Promise<WindowMemory>
+  /** Whether windows are, or may be, Wayland's own. */
   readonly isWayland: boolean
   readonly nowMs: () => number
   readonly log: Log

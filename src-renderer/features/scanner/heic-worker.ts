@@ -2,8 +2,7 @@
 // (windows/app-protocol.ts). It gets the bytes of one file and answers once.
 import openLibrary from 'libheif-js/libheif-wasm/libheif-bundle.mjs'
 import { createPaper } from './gray.ts'
-import type { PictureReading } from './picture-reading.ts'
-import { isSearchable } from './picture-reading.ts'
+import { isSearchable, type PictureReading } from './picture-reading.ts'
 
 export interface HeicRequest {
   readonly bytes: Uint8Array<ArrayBuffer>

@@ -13,6 +13,22 @@ export type PictureReading =
   | { readonly ok: true; readonly picture: Picture }
   | { readonly ok: false; readonly problem: PictureProblem }
 
+/** A reading, or that the file is too complex when it takes longer than `limitMs`: some never end. */
+export async function readWithin(
+  limitMs: number,
+  reading: Promise<PictureReading>,
+): Promise<PictureReading> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const limit = new Promise<PictureReading>((resolve) => {
+    timer = setTimeout(() => resolve({ ok: false, problem: 'picture-too-complex' }), limitMs)
+  })
+  try {
+    return await Promise.race([reading, limit])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
 /** Whether a decoded picture of this size is searched. */
 export function isSearchable(width: number, height: number): boolean {
   return (

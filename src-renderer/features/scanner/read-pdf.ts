@@ -1,7 +1,7 @@
 import { getDocument, PasswordException, PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { createPaper } from './gray.ts'
 import { MAX_PDF_PAGES, pdfLayout } from './pdf-layout.ts'
-import type { PictureReading } from './picture-reading.ts'
+import { readWithin, type PictureReading } from './picture-reading.ts'
 
 /** A document that takes longer is taken for one that never ends. */
 const LIMIT_MS = 20_000
@@ -35,14 +35,9 @@ export async function readPdf(
     port.terminate()
     void task.destroy().catch(() => undefined)
   }
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const limit = new Promise<PictureReading>((resolve) => {
-    timer = setTimeout(() => resolve({ ok: false, problem: 'picture-too-complex' }), LIMIT_MS)
-  })
   try {
-    return await Promise.race([draw(task, label), limit])
+    return await readWithin(LIMIT_MS, draw(task, label))
   } finally {
-    clearTimeout(timer)
     stop()
   }
 }

@@ -157,6 +157,16 @@ async function scanned(built: ReturnType<typeof build>) {
   return ScanReport.parse(result.value)
 }
 
+type CaptureScreens = ScannerDeps['capture']['captureScreens']
+
+/** The same scanner, whose first capture is another. */
+function withFirstCapture({ deps }: ReturnType<typeof build>, first: CaptureScreens) {
+  const captures = [first]
+  const captureScreens: CaptureScreens = (options) =>
+    (captures.shift() ?? deps.capture.captureScreens)(options)
+  return createScanner({ ...deps, capture: { ...deps.capture, captureScreens } }).handlers
+}
+
 const ids = ({ finds }: ScanReport) => finds.map(({ id }) => id)
 
 describe('scanScreens', () => {
@@ -250,17 +260,8 @@ describe('scanScreens', () => {
 
   it('still looks for a window whose predecessor broke', async () => {
     const built = build({ captures: [[[hit(KEY_URI)]], [[hit(LINK)]]], known: [] })
-    let calls = 0
-    const { handlers } = createScanner({
-      ...built.deps,
-      capture: {
-        ...built.deps.capture,
-        captureScreens(options) {
-          calls += 1
-          if (calls === 1) throw new Error('a surprise')
-          return built.deps.capture.captureScreens(options)
-        },
-      },
+    const handlers = withFirstCapture(built, () => {
+      throw new Error('a surprise')
     })
     const first = handlers.scanScreens({ scanId: scanId() })
     const second = handlers.scanScreens({ scanId: scanId() })
@@ -270,21 +271,12 @@ describe('scanScreens', () => {
 
   it('goes on to the next scan when one whose capture never ends is cancelled', async () => {
     const built = build({ captures: [[[hit(KEY_URI)]]] })
-    let calls = 0
-    const { handlers } = createScanner({
-      ...built.deps,
-      capture: {
-        ...built.deps.capture,
-        captureScreens(options) {
-          calls += 1
-          if (calls > 1) return built.deps.capture.captureScreens(options)
-          return new Promise((resolve) => {
-            const failure = fail({ code: 'screen-capture-failed' })
-            options.signal.addEventListener('abort', () => resolve(failure))
-          })
-        },
-      },
-    })
+    const endsWithItsSignal: CaptureScreens = ({ signal }) =>
+      new Promise((resolve) => {
+        const failure = fail({ code: 'screen-capture-failed' })
+        signal.addEventListener('abort', () => resolve(failure))
+      })
+    const handlers = withFirstCapture(built, endsWithItsSignal)
     const id = scanId()
     const first = handlers.scanScreens({ scanId: id })
     const second = handlers.scanScreens({ scanId: scanId() })
