@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { createVaultWithPassphrase, useWithoutSignIn } from '../../tools/drive/steps.ts'
-import { HEIC_TEXT, heicFile, turnedHeicFile } from '../support/heic-files.ts'
+import { HEIC_TEXT, heicFile, heicFileDeclaring, turnedHeicFile } from '../support/heic-files.ts'
 import { declaring, pngBomb, svgEntityBomb, svgUseBomb } from '../support/picture-bombs.ts'
 import {
   AVIF_TEXT,
@@ -117,6 +117,9 @@ test('every kind of picture file gives its code, and damaged and dangerous ones 
   await expectSentence('notes.txt', 'hello', /can’t be read as a picture/)
   await expectSentence('bomb.heic', declaring.heif('heic', 30_000, 30_000), /more than 64 million/)
   await expectSentence('hollow.heic', declaring.heif('heic', 40, 30), /can’t be read as a picture/)
+  // Far more to decode than was said, and far less.
+  await expectSentence('small.heic', heicFileDeclaring(40, 30), /can’t be read as a picture/)
+  await expectSentence('large.heic', heicFileDeclaring(4000, 3000), /can’t be read as a picture/)
   await expectSentence('cut.heic', heicFile().subarray(0, 900), /can’t be read as a picture/)
   expect(complaints).toEqual([])
 })

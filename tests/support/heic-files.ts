@@ -53,4 +53,13 @@ const TURNED = [
 ].join('')
 
 export const heicFile = () => Buffer.from(WIDE, 'base64')
+/** The same photo, which says that it has another size: two numbers in its `ispe` property. */
+export function heicFileDeclaring(width: number, height: number): Buffer {
+  const file = heicFile()
+  const at = file.indexOf('ispe') + 8
+  file.writeUInt32BE(width, at)
+  file.writeUInt32BE(height, at + 4)
+  return file
+}
+
 export const turnedHeicFile = () => Buffer.from(TURNED, 'base64')

@@ -39,8 +39,10 @@ async function read({ bytes, label }: HeicRequest): Promise<PictureReading> {
     library.heif_chroma.heif_chroma_interleaved_RGBA,
   )
   const pixels = 'channels' in decoded ? decoded.channels[0] : undefined
+  // What was decoded has the size that was declared, or its rows are not where they are looked for.
+  if (pixels?.width !== width || pixels.height !== height) return unreadable
   const paper = createPaper(width, height)
-  if (pixels === undefined || paper === null) return unreadable
+  if (paper === null) return unreadable
   const image = new ImageData(width, height)
   for (let row = 0; row < height; row += 1) {
     const from = row * pixels.stride

@@ -30,7 +30,14 @@ declare module 'libheif-js/libheif-wasm/libheif-bundle.mjs' {
       chroma: Named,
     ): Promise<
       | { readonly code: ErrorCode }
-      | { readonly channels: readonly { readonly stride: number; readonly data: Uint8Array }[] }
+      | {
+          readonly channels: readonly {
+            readonly width: number
+            readonly height: number
+            readonly stride: number
+            readonly data: Uint8Array
+          }[]
+        }
     >
   }
 

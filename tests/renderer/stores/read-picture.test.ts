@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { toGray } from '../../../src-renderer/features/scanner/gray.ts'
 import { MAX_PDF_PAGES, pdfLayout } from '../../../src-renderer/features/scanner/pdf-layout.ts'
 import { pictureFacts } from '../../../src-renderer/features/scanner/picture-file.ts'
@@ -7,7 +7,7 @@ import {
   MAX_PICTURE_FILE_BYTES,
   readPicture,
 } from '../../../src-renderer/features/scanner/read-picture.ts'
-import { isSearchable } from '../../../src-renderer/features/scanner/picture-reading.ts'
+import { isSearchable, readWithin } from '../../../src-renderer/features/scanner/picture-reading.ts'
 import { MAX_SVG_PARTS, svgParts } from '../../../src-renderer/features/scanner/svg-weight.ts'
 import { MAX_PICTURE_EDGE, MAX_PICTURE_PIXELS } from '../../../src-shared/model/limits.ts'
 import { declaring, pngBomb, svgEntityBomb, svgUseBomb } from '../../support/picture-bombs.ts'
@@ -188,4 +188,23 @@ describe('the layout of a document', () => {
 test('brightness weighs green twice', () => {
   const rgba = Uint8ClampedArray.from([255, 0, 0, 255, 0, 255, 0, 255, 255, 255, 255, 255])
   expect([...toGray(rgba)]).toEqual([63, 127, 255])
+})
+
+describe('a reading in its time', () => {
+  const unreadable = { ok: false, problem: 'picture-unreadable' } as const
+
+  test('is what it is, and leaves no timer', async () => {
+    vi.useFakeTimers()
+    expect(await readWithin(50, Promise.resolve(unreadable))).toEqual(unreadable)
+    expect(vi.getTimerCount()).toBe(0)
+    vi.useRealTimers()
+  })
+
+  test('is given up after that', async () => {
+    vi.useFakeTimers()
+    const reading = readWithin(50, new Promise(() => {}))
+    await vi.advanceTimersByTimeAsync(50)
+    expect(await reading).toEqual({ ok: false, problem: 'picture-too-complex' })
+    vi.useRealTimers()
+  })
 })
