@@ -7,7 +7,9 @@ import {
 } from '../../src-shared/http/contract.ts'
 import type { Route } from '../../src-shared/http/define.ts'
 import { Problem } from '../../src-shared/http/problem.ts'
+import { LATEST_INSTANT_MS } from '../../src-shared/model/bounds.ts'
 import type { ServerFailureCode } from '../../src-shared/model/failure.ts'
+import { isLoopback } from './loopback.ts'
 import type { ServerClock } from './server-clock.ts'
 
 export type RouteName = keyof HttpContract
@@ -36,6 +38,7 @@ export interface BackendClientDeps {
   readonly baseUrl: string
   readonly clock: ServerClock
   readonly monotonicMs: () => number
+  /** For the whole of a request and its reply, in milliseconds. */
   readonly timeoutMs?: number
 }
 
@@ -51,7 +54,9 @@ function failureOf(error: unknown): ServerFailureCode {
   const code = error.code ?? ''
   if (TLS_ERROR.test(code)) return 'server-tls'
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'server-name-unknown'
-  if (code === 'ETIMEDOUT' || code === 'ECONNABORTED') return 'server-timeout'
+  // Cancelled: by the limit on the whole reply, which nobody else does.
+  if (code === 'ETIMEDOUT' || code === 'ECONNABORTED' || code === AxiosError.ERR_CANCELED)
+    return 'server-timeout'
   // A reply that is too large, cut off, redirected or no HTTP at all.
   if (
     code === 'ERR_BAD_RESPONSE' ||
@@ -79,9 +84,12 @@ function isProblemType(contentType: unknown): boolean {
  * before. Redirects are not followed: a token must not travel to another host.
  */
 export function createBackendClient(deps: BackendClientDeps): BackendClient {
+  const timeoutMs = deps.timeoutMs ?? DEFAULT_TIMEOUT_MS
   const http = axios.create({
     baseURL: deps.baseUrl.replace(/\/+$/, ''),
-    timeout: deps.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+    // The environment's proxies (HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY) are asked for other hosts only;
+    // https goes through them in a tunnel, which leaves TLS to the server.
+    ...(isLoopback(deps.baseUrl) ? { proxy: false as const } : {}),
     maxRedirects: 0,
     maxContentLength: LARGEST_REPLY_BYTES,
     responseType: 'text',
@@ -92,7 +100,8 @@ export function createBackendClient(deps: BackendClientDeps): BackendClient {
   })
 
   function sampleClock(header: unknown, sentAtMonotonicMs: number, isProven: boolean): void {
-    if (typeof header !== 'string' || !/^\d{1,16}$/.test(header)) return
+    if (typeof header !== 'string' || !/^\d{1,15}$/.test(header)) return
+    if (Number(header) > LATEST_INSTANT_MS) return
     const take = isProven ? deps.clock.add : deps.clock.addUnproven
     take({
       sentAtMonotonicMs,
@@ -111,6 +120,8 @@ export function createBackendClient(deps: BackendClientDeps): BackendClient {
         const response = await http.request<unknown>({
           method: route.method,
           url,
+          // Not axios' own `timeout`, which begins anew with every byte: a body in drips has to end too.
+          signal: AbortSignal.timeout(timeoutMs),
           params: route.query.parse(options.query ?? {}),
           ...(body === undefined ? {} : { data: JSON.stringify(body) }),
           headers: {

@@ -63,7 +63,7 @@ export const httpContract = {
     path: '/v1/auth/sign-ins',
     auth: 'none',
     params: noParams,
-    headers: z.object({ 'accept-language': z.string().optional() }),
+    headers: z.object({ 'accept-language': z.string().max(16_384).optional() }),
     body: z.strictObject({
       identifier: EmailAddress,
       password: Password,

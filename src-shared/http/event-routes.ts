@@ -8,13 +8,13 @@ const Cursor = Id
 
 /** A page of one's own events, newest first. `nextCursor` is null on the last one. */
 export const ActivityPage = z.object({
-  events: z.array(SecurityEvent),
+  events: z.array(SecurityEvent).max(100),
   nextCursor: Cursor.nullable(),
 })
 
 /** A page of a company's events, newest first. `nextCursor` is null on the last one. */
 export const AuditPage = z.object({
-  events: z.array(AuditEvent),
+  events: z.array(AuditEvent).max(100),
   nextCursor: Cursor.nullable(),
 })
 

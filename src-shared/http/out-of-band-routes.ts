@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Instant } from '../model/bounds.ts'
 import { CodeLength } from '../model/code.ts'
 import { Id } from '../model/id.ts'
 import { PhoneNumber } from '../model/phone-number.ts'
@@ -16,8 +17,8 @@ export const SentCode = z.object({
   challengeId: Id,
   hint: z.string().max(100),
   codeLength: CodeLength,
-  expiresAt: z.iso.datetime(),
-  resendAfter: z.iso.datetime(),
+  expiresAt: Instant,
+  resendAfter: Instant,
 })
 export type SentCode = z.infer<typeof SentCode>
 

@@ -5,7 +5,7 @@ import { noBody, noParams, route, type Route } from './define.ts'
 import { EndedSessions } from './session-routes.ts'
 
 /** A page of the company's people, by e-mail address. `nextCursor` is null on the last one. */
-export const PeoplePage = z.object({ people: z.array(Person), nextCursor: Id.nullable() })
+export const PeoplePage = z.object({ people: z.array(Person).max(100), nextCursor: Id.nullable() })
 
 /**
  * After a reset. The activation code goes to the person by e-mail; a server that sends none tells it

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Count, WaitSeconds } from '../model/bounds.ts'
 
 /** Kinds of problem, and the HTTP status each is sent with. */
 export const problemStatus = {
@@ -62,12 +63,12 @@ export const Problem = z.object({
     z.enum(Object.keys(problemStatus) as [ProblemType, ...ProblemType[]]), // Object.keys loses the literal types
   ]),
   /** One fixed sentence a type, for people who read logs. Servers may word it differently. */
-  title: z.string(),
+  title: z.string().max(500),
   /** The HTTP status, once more. */
-  status: z.int(),
+  status: z.int().min(100).max(599),
   /** Tries that this challenge still takes; at 0 it is over. */
-  attemptsLeft: z.int().min(0).optional(),
+  attemptsLeft: Count.optional(),
   /** The same number as in `Retry-After`. */
-  retryAfterSeconds: z.int().min(0).optional(),
+  retryAfterSeconds: WaitSeconds.optional(),
 })
 export type Problem = z.infer<typeof Problem>

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Count, Instant } from '../model/bounds.ts'
 import { Account } from '../model/account.ts'
 import { TypedCode } from '../model/code.ts'
 import { Id } from '../model/id.ts'
@@ -18,10 +19,10 @@ import { grantedTrust } from './trusted-device-routes.ts'
  */
 export const Session = z.object({
   token: Token,
-  expiresAt: z.iso.datetime(),
+  expiresAt: Instant,
   account: Account,
-  recoveryCodesLeft: z.int().min(0),
-  enrollmentDeadline: z.iso.datetime().nullable(),
+  recoveryCodesLeft: Count,
+  enrollmentDeadline: Instant.nullable(),
   ...grantedTrust,
 })
 export type Session = z.infer<typeof Session>
@@ -42,8 +43,8 @@ export const SignInChallenge = z.object({
   state: z.literal('challenge_required'),
   id: Id,
   token: Token,
-  expiresAt: z.iso.datetime(),
-  methods: z.array(ChallengeMethod),
+  expiresAt: Instant,
+  methods: z.array(ChallengeMethod).max(20),
   recoveryCodeAvailable: z.boolean(),
   trustedDeviceDays: TrustedDeviceDays,
 })
@@ -60,8 +61,8 @@ export const SignInEnrolment = z.object({
   state: z.literal('enrollment_required'),
   id: Id,
   token: Token,
-  expiresAt: z.iso.datetime(),
-  offeredMethods: z.array(MethodType),
+  expiresAt: Instant,
+  offeredMethods: z.array(MethodType).max(3),
   emailHint: z.string().max(100),
   isActivationCodeNeeded: z.boolean(),
 })
@@ -83,7 +84,7 @@ export type VerifiedSignIn = z.infer<typeof VerifiedSignIn>
  * A completed step-up. The session's token is replaced (OWASP ASVS 7.2.4); the old one is dead.
  * `confirmedUntil`: changes to factors are allowed until then.
  */
-export const SteppedUp = z.object({ token: Token, confirmedUntil: z.iso.datetime() })
+export const SteppedUp = z.object({ token: Token, confirmedUntil: Instant })
 export type SteppedUp = z.infer<typeof SteppedUp>
 
 /** After the password of a step-up: a challenge, or the confirmation where no method is active. */
@@ -97,7 +98,7 @@ export const PendingTotp = z.object({
   type: z.literal('totp'),
   methodId: Id,
   keyUri: z.string().max(2048),
-  expiresAt: z.iso.datetime(),
+  expiresAt: Instant,
 })
 
 /** An enrolment that waits for its first code. */
@@ -107,16 +108,16 @@ export const PendingEnrolment = z.union([PendingTotp, SentEnrolmentCode])
 export const ActivatedMethod = z.object({
   twoFactor: TwoFactorStatus,
   /** A full set with the first method, else null. */
-  recoveryCodes: z.array(RecoveryCode).nullable(),
+  recoveryCodes: z.array(RecoveryCode).max(20).nullable(),
 })
 
 /** A full set of recovery codes. */
-export const FreshRecoveryCodes = z.object({ recoveryCodes: z.array(RecoveryCode) })
+export const FreshRecoveryCodes = z.object({ recoveryCodes: z.array(RecoveryCode).max(20) })
 
 /** The session of a sign-in whose required method was set up. */
 export const SetUpAtSignIn = z.object({
   session: Session,
   /** A full set with a first method, else null. */
-  recoveryCodes: z.array(RecoveryCode).nullable(),
+  recoveryCodes: z.array(RecoveryCode).max(20).nullable(),
 })
 export type SetUpAtSignIn = z.infer<typeof SetUpAtSignIn>

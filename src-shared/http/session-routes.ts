@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Count } from '../model/bounds.ts'
 import { Password } from '../model/account.ts'
 import { Id } from '../model/id.ts'
 import { OwnSession } from '../model/own-session.ts'
@@ -8,7 +9,7 @@ import { noBody, noParams, noReply, route, type Route } from './define.ts'
 export const OwnSessions = z.object({ sessions: z.array(OwnSession).max(100) })
 
 /** How many sessions ended. */
-export const EndedSessions = z.object({ ended: z.int().min(0) })
+export const EndedSessions = z.object({ ended: Count })
 
 /** Routes about one's own sessions and password. */
 export const sessionRoutes = {

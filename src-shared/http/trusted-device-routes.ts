@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Count, Instant } from '../model/bounds.ts'
 import { TypedCode } from '../model/code.ts'
 import { Id } from '../model/id.ts'
 import { TypedRecoveryCode } from '../model/recovery-code.ts'
@@ -12,7 +13,7 @@ import { noBody, noParams, noReply, route, type Route } from './define.ts'
  */
 export const grantedTrust = {
   trustedDeviceToken: Token.optional(),
-  trustedUntil: z.iso.datetime().optional(),
+  trustedUntil: Instant.optional(),
 }
 
 /** The token of a trusted device, as the last sign-in on it gave it. */
@@ -35,7 +36,7 @@ export type SignInProof = z.infer<typeof SignInProof>
 export const TrustedDevices = z.object({ devices: z.array(TrustedDevice).max(100) })
 
 /** How many devices are not trusted any more. */
-export const RemovedDevices = z.object({ removed: z.int().min(0) })
+export const RemovedDevices = z.object({ removed: Count })
 
 /** Routes about the devices that need no second factor. */
 export const trustedDeviceRoutes = {

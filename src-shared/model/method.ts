@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Instant } from './bounds.ts'
 import { Id } from './id.ts'
 
 /** Kinds of second factor: TOTP Authenticator App, SMS Authentication, Email Authentication. */
@@ -15,5 +16,5 @@ export const ChallengeMethod = z.object({
 export type ChallengeMethod = z.infer<typeof ChallengeMethod>
 
 /** An active method as its owner sees it. `activatedAt` is an ISO 8601 instant in UTC. */
-export const Method = ChallengeMethod.extend({ activatedAt: z.iso.datetime() })
+export const Method = ChallengeMethod.extend({ activatedAt: Instant })
 export type Method = z.infer<typeof Method>

@@ -1,13 +1,14 @@
 import * as z from 'zod'
+import { Instant } from './bounds.ts'
 import { Id } from './id.ts'
 
 /** One of the caller's own sessions. Instants are ISO 8601 in UTC; `expiresAt` is its latest end. */
 export const OwnSession = z.object({
   id: Id,
   device: z.string().max(100),
-  createdAt: z.iso.datetime(),
-  lastUsedAt: z.iso.datetime(),
-  expiresAt: z.iso.datetime(),
+  createdAt: Instant,
+  lastUsedAt: Instant,
+  expiresAt: Instant,
   isCurrent: z.boolean(),
 })
 export type OwnSession = z.infer<typeof OwnSession>

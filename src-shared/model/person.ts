@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Count, Instant } from './bounds.ts'
 import { EmailAddress, Role } from './account.ts'
 import { Id } from './id.ts'
 import { MethodType } from './method.ts'
@@ -31,8 +32,8 @@ export const Person = z.object({
   name: z.string().max(200),
   role: Role,
   twoFactor: TwoFactorState,
-  methods: z.array(MethodType),
-  recoveryCodesLeft: z.int().min(0),
-  createdAt: z.iso.datetime(),
+  methods: z.array(MethodType).max(20),
+  recoveryCodesLeft: Count,
+  createdAt: Instant,
 })
 export type Person = z.infer<typeof Person>

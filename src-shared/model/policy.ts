@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Count, Instant, Version } from './bounds.ts'
 import { Id } from './id.ts'
 import { MethodType } from './method.ts'
 
@@ -43,8 +44,8 @@ export type TwoFactorPolicy = z.infer<typeof TwoFactorPolicy>
  */
 export const CurrentPolicy = z.object({
   policy: TwoFactorPolicy,
-  version: z.int().min(1),
-  graceEndsAt: z.iso.datetime().nullable(),
+  version: Version,
+  graceEndsAt: Instant.nullable(),
 })
 export type CurrentPolicy = z.infer<typeof CurrentPolicy>
 
@@ -62,10 +63,10 @@ const AffectedPerson = z.object({
  * open at once. `affected` names up to fifty of them, by e-mail address.
  */
 const PolicyEffect = z.object({
-  people: z.int().min(0),
-  withoutMethod: z.int().min(0),
-  withoutAllowed: z.int().min(0),
-  enrolNow: z.int().min(0),
+  people: Count,
+  withoutMethod: Count,
+  withoutAllowed: Count,
+  enrolNow: Count,
   affected: z.array(AffectedPerson).max(50),
 })
 
@@ -76,11 +77,11 @@ export type ChangedPolicy = z.infer<typeof ChangedPolicy>
 /** What the policy means for one person, as that person is told. */
 export const OwnPolicy = z.object({
   isRequired: z.boolean(),
-  allowedMethods: z.array(MethodType),
+  allowedMethods: z.array(MethodType).max(3),
   defaultMethod: MethodType.nullable(),
   isDefaultLocked: z.boolean(),
   trustedDeviceDays: TrustedDeviceDays,
   /** Until when an allowed method has to be set up (ISO 8601, UTC); null when one is, or none is required. */
-  enrollmentDeadline: z.iso.datetime().nullable(),
+  enrollmentDeadline: Instant.nullable(),
 })
 export type OwnPolicy = z.infer<typeof OwnPolicy>

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Instant } from './bounds.ts'
 import { Id } from './id.ts'
 import { MethodType } from './method.ts'
 
@@ -36,7 +37,7 @@ export type SecurityEventKind = z.infer<typeof SecurityEventKind>
 export const SecurityEvent = z.object({
   id: Id,
   kind: SecurityEventKind,
-  occurredAt: z.iso.datetime(),
+  occurredAt: Instant,
   device: z.string().max(100).nullable(),
   networkAddress: z.string().max(45).nullable(),
   method: MethodType.nullable(),

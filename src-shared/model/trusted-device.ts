@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Instant } from './bounds.ts'
 import { Id } from './id.ts'
 
 /**
@@ -9,9 +10,9 @@ import { Id } from './id.ts'
 export const TrustedDevice = z.object({
   id: Id,
   device: z.string().max(100),
-  trustedAt: z.iso.datetime(),
-  lastUsedAt: z.iso.datetime(),
-  trustedUntil: z.iso.datetime(),
+  trustedAt: Instant,
+  lastUsedAt: Instant,
+  trustedUntil: Instant,
   isCurrent: z.boolean(),
 })
 export type TrustedDevice = z.infer<typeof TrustedDevice>

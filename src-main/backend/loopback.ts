@@ -1,0 +1,11 @@
+/** Whether an address is this computer's own: what is sent there must not take a way round through others. */
+export function isLoopback(address: string): boolean {
+  const { hostname } = new URL(address)
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    hostname === '[::1]' ||
+    // The URL parser has written every form of an IPv4 address as four decimal numbers.
+    /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname)
+  )
+}
