@@ -20,6 +20,8 @@ function downloads(): [string, LockedPackage][] {
 test('lock file: every downloaded package has a SHA-512 hash', () => {
   const packages = downloads()
   expect(packages.length).toBeGreaterThan(600)
-  const withoutHash = packages.filter(([, { integrity }]) => !/^sha512-/u.test(integrity ?? ''))
+  const withoutHash = packages.filter(
+    ([, { integrity }]) => !(integrity ?? '').startsWith('sha512-'),
+  )
   expect(withoutHash.map(([path]) => path)).toEqual([])
 })
