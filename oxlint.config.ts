@@ -23,7 +23,7 @@ const onlyImporters = {
   ),
   capturer: electron(
     ['desktopCapturer'],
-    'Only src-main/scanner/electron-capture.ts captures screens.',
+    'Only src-main/scanner/capture/electron-capture.ts captures screens.',
   ),
   shell: electron(['shell'], 'Nothing is opened outside the app.'),
   otpauth: {
@@ -43,11 +43,14 @@ const onlyImporters = {
     message: 'Say how much metadata is meant: src-shared/phone uses libphonenumber-js/min.',
   },
   mail: { name: 'nodemailer', message: 'Only src-backend/delivery/smtp.ts sends mail.' },
-  jsqr: { name: 'jsqr', message: 'Only src-main/scanner/readers.ts reads QR codes.' },
-  zxing: { name: 'zxing-wasm', message: 'Only src-main/scanner/readers.ts reads QR codes.' },
+  jsqr: { name: 'jsqr', message: 'Only src-main/scanner/reading/readers.ts reads QR codes.' },
+  zxing: {
+    name: 'zxing-wasm',
+    message: 'Only src-main/scanner/reading/readers.ts reads QR codes.',
+  },
   zxingReader: {
     name: 'zxing-wasm/reader',
-    message: 'Only src-main/scanner/readers.ts reads QR codes.',
+    message: 'Only src-main/scanner/reading/readers.ts reads QR codes.',
   },
   pglite: { name: '@electric-sql/pglite', message: 'Only src-backend/store speaks SQL.' },
   pg: { name: 'pg', message: 'Only src-backend/store speaks SQL.' },
@@ -196,11 +199,11 @@ export default defineConfig({
       rules: walls({ electron: true, lifted: ['windows'], patterns: main }),
     },
     {
-      files: ['src-main/scanner/electron-capture.ts'],
+      files: ['src-main/scanner/capture/electron-capture.ts'],
       rules: walls({ electron: true, lifted: ['capturer'], patterns: main }),
     },
     {
-      files: ['src-main/scanner/readers.ts'],
+      files: ['src-main/scanner/reading/readers.ts'],
       rules: walls({ electron: true, lifted: ['jsqr', 'zxing', 'zxingReader'], patterns: main }),
     },
     {

@@ -20,7 +20,7 @@ const bundles: readonly NodeBundle[] = [
     define: { PRELOAD_TABLE: preloadTable() },
   },
   {
-    entry: 'src-main/scanner/decode-worker.ts',
+    entry: 'src-main/scanner/threads/decode-worker.ts',
     file: 'main/decode-worker.js',
     packages: 'installed',
   },

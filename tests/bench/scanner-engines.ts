@@ -5,10 +5,10 @@ import path from 'node:path'
 import jsQR from 'jsqr'
 import { readBarcodes } from 'zxing-wasm/reader'
 import type { Luma, QrHit } from '../../src-main/scanner/frame.ts'
-import { collectHit } from '../../src-main/scanner/hits.ts'
+import { collectHit } from '../../src-main/scanner/reading/hits.ts'
 import { addLuma } from '../../src-main/scanner/luma.ts'
-import { loadWholeFrameReader, readWholeFrame } from '../../src-main/scanner/readers.ts'
-import { sampleCodes } from '../../src-main/scanner/sample-codes.ts'
+import { loadWholeFrameReader, readWholeFrame } from '../../src-main/scanner/reading/readers.ts'
+import { sampleCodes } from '../../src-main/scanner/vision/sample-codes.ts'
 import { decodeWorkerFiles } from '../support/decode-worker-files.ts'
 
 /** A picture as a capture gives it. */

@@ -1,5 +1,5 @@
 import type { QrHit } from '../../src-main/scanner/frame.ts'
-import type { DecodePool } from '../../src-main/scanner/pool.ts'
+import type { DecodePool } from '../../src-main/scanner/threads/pool.ts'
 import { plainJsqr, plainZxing, sampler, type Pixels } from './scanner-engines.ts'
 import { median } from './statistics.ts'
 

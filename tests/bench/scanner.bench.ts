@@ -4,7 +4,7 @@
  * detection misses its target.
  */
 import { loadavg } from 'node:os'
-import { createDecodePool, type DecodePool } from '../../src-main/scanner/pool.ts'
+import { createDecodePool, type DecodePool } from '../../src-main/scanner/threads/pool.ts'
 import { decodeWorkerFiles } from '../support/decode-worker-files.ts'
 import { generateDesktop } from '../support/qr-frames.ts'
 import { asPixels, compare } from './scanner-compare.ts'

@@ -1,6 +1,10 @@
 import QRCode from 'qrcode'
 import type { Luma, Point } from '../../src-main/scanner/frame.ts'
-import { apply, transformBetween, type FourPoints } from '../../src-main/scanner/transform.ts'
+import {
+  apply,
+  transformBetween,
+  type FourPoints,
+} from '../../src-main/scanner/vision/transform.ts'
 
 /** A grey picture that is drawn on. */
 export interface Canvas extends Luma {

@@ -1,4 +1,4 @@
-import type { FourPoints } from '../../src-main/scanner/transform.ts'
+import type { FourPoints } from '../../src-main/scanner/vision/transform.ts'
 import {
   createCanvas,
   dimensionOf,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { halve } from '../../../../src-main/scanner/halve.ts'
+import { halve } from '../../../../src-main/scanner/vision/halve.ts'
 import { addLuma } from '../../../../src-main/scanner/luma.ts'
 import { createSeededRandom } from '../../../support/seeded-random.ts'
 

@@ -1,0 +1,241 @@
+import { fail, ok, type Result } from '../../../src-shared/model/result.ts'
+import type { After } from '../after.ts'
+import { rowsABand } from '../bands.ts'
+import type { Collector } from './collect.ts'
+import type { Band, RawPicture } from '../frame.ts'
+import { nativeSize, type DisplayGeometry, type EdgeRounding, type Size } from './native-size.ts'
+import { withoutOwnWindows, type OwnWindow, type Wait } from './own-windows.ts'
+import { release } from '../release.ts'
+
+/** A display as Electron's `screen` reports it. */
+export interface DisplayFacts extends DisplayGeometry {
+  readonly id: number
+  readonly label: string
+}
+
+/** A screen source as Electron's `desktopCapturer` gives it. */
+export interface ScreenSource {
+  readonly name: string
+  /** Empty where the platform does not say which display it is. */
+  readonly display_id: string
+  readonly thumbnail: Thumbnail
+}
+
+/** What is needed of Electron's NativeImage. */
+interface Thumbnail {
+  isEmpty(): boolean
+  getSize(): Size
+  /** Shares the pixels, copies nothing. */
+  crop(area: { x: number; y: number; width: number; height: number }): {
+    /** BGRA rows without padding, copied, in memory of their own. */
+    toBitmap(): Uint8Array
+  }
+}
+
+export interface CaptureDeps {
+  readonly desktopCapturer: {
+    getSources(options: {
+      types: ['screen']
+      thumbnailSize: { width: number; height: number }
+    }): Promise<readonly ScreenSource[]>
+  }
+  readonly screen: { getAllDisplays(): readonly DisplayFacts[] }
+  /** How `getAllDisplays` rounds. */
+  readonly rounding: EdgeRounding
+  /** macOS: what the person decided about screen recording; elsewhere `granted`. */
+  readonly screenAccess: () => 'granted' | 'not-determined' | 'denied' | 'restricted' | 'unknown'
+  /** Wayland: the system's portal asks for each capture, and what is not shared there is not seen. */
+  readonly asksEachTime: boolean
+  readonly ownWindows: () => readonly OwnWindow[]
+  readonly wait: Wait
+  readonly after: After
+  readonly collector: Collector
+}
+
+export interface Capture {
+  /**
+   * Captures every display at its native size. With `hidingOwnWindows` the app's windows are out of the
+   * way meanwhile. Fails with `screen-capture-denied` or `screen-capture-failed`, with the latter at once when
+   * the signal fires. Nothing touches the disk.
+   */
+  captureScreens(options: {
+    readonly hidingOwnWindows: boolean
+    readonly signal: AbortSignal
+  }): Promise<Result<readonly RawPicture[]>>
+  /** Makes ready for a capture that comes soon. */
+  prepare(): void
+  /** What a capture will meet, so that a person can be told before. */
+  outlook(): 'ready' | 'system-asks' | 'not-asked' | 'denied'
+  /** Whether a window of the app may cover something that a second capture would show. */
+  hasVisibleOwnWindow(): boolean
+}
+
+const MAX_LABEL_LENGTH = 200
+
+/** A capture that takes longer has come to nothing. Wayland's may never end (Electron #39112), as where nothing moves on the screen. */
+export const CAPTURE_LIMIT_MS = 20_000
+/** The same where a person chooses in the system's dialog meanwhile. */
+export const ASKING_LIMIT_MS = 120_000
+
+/** A display and the pixels that it has. */
+interface Display {
+  readonly facts: DisplayFacts
+  readonly native: Size
+}
+
+const sizeKey = ({ width, height }: Size) => `${width}x${height}`
+
+/** One request for each size: a thumbnail is scaled to fit what was asked for, and a scaled code may be lost. */
+function captureSizes(displays: readonly Display[]): readonly Size[] {
+  return [...new Map(displays.map(({ native }) => [sizeKey(native), native])).values()]
+}
+
+/** The size that every display fits in. */
+function largestSize(displays: readonly Display[]): Size {
+  const sizes = displays.map(({ native }) => native)
+  return {
+    width: Math.max(1, ...sizes.map(({ width }) => width)),
+    height: Math.max(1, ...sizes.map(({ height }) => height)),
+  }
+}
+
+/**
+ * The sources of one request that are at their native size then. A source that names no display is taken
+ * from the request of the display at its position, or from the first request when the numbers differ.
+ */
+function sourcesAtNativeSize(
+  sources: readonly ScreenSource[],
+  displays: readonly Display[],
+  requested: Size,
+): readonly { readonly source: ScreenSource; readonly display: Display | null }[] {
+  const first = displays[0]?.native
+  return sources.flatMap((source, index) => {
+    const byName = displays.find(({ facts }) => String(facts.id) === source.display_id)
+    const byPosition = sources.length === displays.length ? displays[index] : undefined
+    const display = byName ?? byPosition ?? null
+    const native = display === null ? first : display.native
+    const matches = native !== undefined && sizeKey(native) === sizeKey(requested)
+    return matches ? [{ source, display }] : []
+  })
+}
+
+function toPicture(
+  source: ScreenSource,
+  display: Display | null,
+  collector: Collector,
+): RawPicture | null {
+  if (source.thumbnail.isEmpty()) return null
+  const { width, height } = source.thumbnail.getSize()
+  const label = (display?.facts.label || source.name).slice(0, MAX_LABEL_LENGTH)
+  return { label, width, height, format: 'bgra', bands: copiesOf(source.thumbnail, collector) }
+}
+
+/** Each band leaves an object that holds the whole capture; these are collected so many at a time. */
+const BANDS_A_COLLECTION = 16
+
+/** The bands of a capture, each copied when it is asked for and its memory given back with the next. */
+function* copiesOf(thumbnail: Thumbnail, collector: Collector): Generator<Band, undefined> {
+  const { width, height } = thumbnail.getSize()
+  const rows = rowsABand(width * 4)
+  try {
+    for (let y = 0, count = 1; y < height; y += rows, count += 1) {
+      const area = { x: 0, y, width, height: Math.min(rows, height - y) }
+      const band = thumbnail.crop(area).toBitmap()
+      yield band
+      release(band)
+      if (count % BANDS_A_COLLECTION === 0) collector.young()
+    }
+  } finally {
+    collector.soon()
+  }
+  return undefined
+}
+
+/** Captures the displays through Electron, which is handed in. */
+export function createCapture(deps: CaptureDeps): Capture {
+  const { desktopCapturer, screen, screenAccess, asksEachTime, ownWindows, wait, collector } = deps
+
+  const displaysNow = (): readonly Display[] =>
+    screen.getAllDisplays().map((facts) => ({
+      facts,
+      native: nativeSize(facts, deps.rounding),
+    }))
+
+  /**
+   * Every source, or none: desktopCapturer rejects when the system, or a person in the portal's dialog, refuses,
+   * and may never answer.
+   */
+  async function sourcesAt(size: Size, signal: AbortSignal): Promise<readonly ScreenSource[]> {
+    if (signal.aborted) return []
+    const isAsking = asksEachTime || screenAccess() === 'not-determined'
+    let stop = () => {}
+    const nothing = new Promise<readonly ScreenSource[]>((resolve) => {
+      const giveUp = () => resolve([])
+      signal.addEventListener('abort', giveUp)
+      const stopTimer = deps.after(isAsking ? ASKING_LIMIT_MS : CAPTURE_LIMIT_MS, giveUp)
+      stop = () => {
+        signal.removeEventListener('abort', giveUp)
+        stopTimer()
+      }
+    })
+    try {
+      const sources = desktopCapturer.getSources({ types: ['screen'], thumbnailSize: { ...size } })
+      return await Promise.race([sources, nothing])
+    } catch {
+      return []
+    } finally {
+      stop()
+    }
+  }
+
+  /** One request, or the system would ask once for each size; what the person shared comes, whatever display it is. */
+  async function captureShared(
+    displays: readonly Display[],
+    signal: AbortSignal,
+  ): Promise<readonly RawPicture[]> {
+    const sources = await sourcesAt(largestSize(displays), signal)
+    return sources.flatMap((source) => toPicture(source, null, collector) ?? [])
+  }
+
+  async function captureAll(signal: AbortSignal): Promise<readonly RawPicture[]> {
+    const displays = displaysNow()
+    if (asksEachTime) return captureShared(displays, signal)
+    const captured: { picture: RawPicture; position: number }[] = []
+    for (const size of captureSizes(displays)) {
+      // One after the other: each request holds a frame of every display in memory.
+      const sources = await sourcesAt(size, signal)
+      for (const { source, display } of sourcesAtNativeSize(sources, displays, size)) {
+        const picture = toPicture(source, display, collector)
+        const position = display === null ? displays.length : displays.indexOf(display)
+        if (picture !== null) captured.push({ picture, position })
+      }
+    }
+    return captured.toSorted((a, b) => a.position - b.position).map(({ picture }) => picture)
+  }
+
+  return {
+    async captureScreens({ hidingOwnWindows, signal }) {
+      const access = screenAccess()
+      if (access === 'denied' || access === 'restricted') {
+        return fail({ code: 'screen-capture-denied' })
+      }
+      const pictures = await (hidingOwnWindows
+        ? withoutOwnWindows(ownWindows(), wait, () => captureAll(signal))
+        : captureAll(signal))
+      collector.soon()
+      if (pictures.length > 0) return ok(pictures)
+      const isGranted = access === 'granted'
+      return fail({ code: isGranted ? 'screen-capture-failed' : 'screen-capture-denied' })
+    },
+    prepare: () => collector.soon(),
+    outlook() {
+      const access = screenAccess()
+      if (access === 'denied' || access === 'restricted') return 'denied'
+      if (access === 'not-determined') return 'not-asked'
+      return asksEachTime ? 'system-asks' : 'ready'
+    },
+    // Where the system asks each time, a second question would come out of nowhere.
+    hasVisibleOwnWindow: () =>
+      !asksEachTime && ownWindows().some((window) => !window.isDestroyed() && window.isVisible()),
+  }
+}

@@ -1,0 +1,36 @@
+// The only importer of desktopCapturer.
+import { setTimeout as wait } from 'node:timers/promises'
+import { desktopCapturer, screen, systemPreferences } from 'electron'
+import { isWaylandSession } from '../../wayland.ts'
+import { afterOnRealClock } from '../after.ts'
+import { createCapture, type Capture, type DisplayFacts } from './capture.ts'
+import { createCollector, garbageCollector } from './collect.ts'
+import { edgeRounding } from './native-size.ts'
+import type { OwnWindow } from './own-windows.ts'
+
+/** Only X11 says itself where a display begins in pixels; Windows tells when it is asked. */
+function displaysInPixels(): readonly DisplayFacts[] {
+  const displays = screen.getAllDisplays()
+  if (process.platform !== 'win32') return displays
+  return displays.map(({ id, label, size, scaleFactor, bounds: { x, y } }) => {
+    const nativeOrigin = screen.dipToScreenPoint({ x, y })
+    return { id, label, size, scaleFactor, nativeOrigin }
+  })
+}
+
+/** The capture of the running app; `ownWindows` are its open windows. */
+export function createElectronCapture(ownWindows: () => readonly OwnWindow[]): Capture {
+  return createCapture({
+    desktopCapturer,
+    screen: { getAllDisplays: displaysInPixels },
+    rounding: edgeRounding(process.platform),
+    screenAccess: () =>
+      process.platform === 'darwin' ? systemPreferences.getMediaAccessStatus('screen') : 'granted',
+    // Chromium captures through the portal there.
+    asksEachTime: isWaylandSession(process.platform, process.env),
+    ownWindows,
+    wait: (delayMs) => wait(delayMs),
+    after: afterOnRealClock,
+    collector: createCollector({ collect: garbageCollector(), after: afterOnRealClock }),
+  })
+}

@@ -1,0 +1,85 @@
+// The only importer of the two QR readers.
+import jsQR from 'jsqr'
+import { prepareZXingModule, readBarcodes, type ReaderOptions } from 'zxing-wasm/reader'
+import type { Luma, QrHit } from '../frame.ts'
+import { release } from '../release.ts'
+import { textOfSegments, type Segment } from './segments-text.ts'
+
+/** A QR code as its modules, dark ones 1, without quiet zone. */
+export interface ModuleGrid {
+  /** Modules an edge: 21 to 177. */
+  readonly dimension: number
+  readonly dark: Uint8Array
+}
+
+export interface GridReading {
+  readonly text: string
+  readonly bytes: Uint8Array
+}
+
+const QUIET_ZONE_MODULES = 4
+const PIXELS_A_MODULE = 3
+
+/**
+ * Decodes a sampled grid with jsqr: error correction, data segments, both reading directions.
+ * The grid is drawn as a clean picture of black on white, so that jsqr finds it where it stands.
+ */
+export function readGrid(grid: ModuleGrid): GridReading | null {
+  const edge = (grid.dimension + 2 * QUIET_ZONE_MODULES) * PIXELS_A_MODULE
+  const pixels = new Uint8ClampedArray(edge * edge * 4).fill(255)
+  const words = new Uint32Array(pixels.buffer)
+  for (let row = 0; row < grid.dimension; row += 1) {
+    const top = (row + QUIET_ZONE_MODULES) * PIXELS_A_MODULE
+    for (let column = 0; column < grid.dimension; column += 1) {
+      if (grid.dark[row * grid.dimension + column] !== 1) continue
+      const left = (column + QUIET_ZONE_MODULES) * PIXELS_A_MODULE
+      for (let y = top; y < top + PIXELS_A_MODULE; y += 1) {
+        words.fill(0xff_00_00_00, y * edge + left, y * edge + left + PIXELS_A_MODULE)
+      }
+    }
+  }
+  const code = jsQR(pixels, edge, edge, { inversionAttempts: 'dontInvert' })
+  if (code === null || code.binaryData.length === 0) return null
+  const bytes = Uint8Array.from(code.binaryData)
+  // What its types call `Chunks` are these, told apart by `type`.
+  return { bytes, text: textOfSegments(code.chunks as readonly Segment[]) }
+}
+
+const wholeFrameOptions: ReaderOptions = {
+  formats: ['QRCodeModel2'],
+  tryHarder: true,
+  tryInvert: true,
+  tryDownscale: true,
+  tryRotate: true,
+  maxNumberOfSymbols: 255,
+  textMode: 'Plain',
+}
+
+/** Loads the WebAssembly module from its bytes; nothing is ever fetched. */
+export async function loadWholeFrameReader(wasm: Uint8Array<ArrayBuffer>): Promise<void> {
+  const wasmBinary = wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength)
+  await prepareZXingModule({ overrides: { wasmBinary }, fireImmediately: true })
+}
+
+/** Finds and decodes every QR code of a frame with zxing-wasm. {@link loadWholeFrameReader} comes first. */
+export async function readWholeFrame(luma: Luma): Promise<QrHit[]> {
+  const file = asPortableGraymap(luma)
+  const results = await readBarcodes(file, wholeFrameOptions)
+  release(file)
+  return results
+    .filter((result) => result.isValid && result.bytes.length > 0)
+    .map(({ text, bytes, position }) => ({
+      text,
+      bytes: Uint8Array.from(bytes),
+      corners: [position.topLeft, position.topRight, position.bottomRight, position.bottomLeft],
+    }))
+}
+
+/** zxing-wasm takes one-byte pixels only in a file; a graymap is a header and the pixels, and a quarter of RGBA to copy. */
+function asPortableGraymap({ width, height, data }: Luma): Uint8Array<ArrayBuffer> {
+  const header = new TextEncoder().encode(`P5\n${width} ${height}\n255\n`)
+  const file = new Uint8Array(header.length + data.length)
+  file.set(header)
+  file.set(data, header.length)
+  return file
+}

@@ -1,0 +1,20 @@
+import type { ArrivingPicture } from './arriving-picture.ts'
+import type { QrHit } from '../frame.ts'
+
+/** What a decode worker is started with. */
+export interface WorkerSettings {
+  /** Path of `zxing_reader.wasm` on disk, or null for the file beside the bundled worker. */
+  readonly wasmPath: string | null
+}
+
+/** `sample`: locates codes and samples their modules, while the picture arrives. `whole-frame`: the whole-frame reader. */
+export type JobKind = 'sample' | 'whole-frame'
+
+export type WorkerRequest =
+  /** Makes ready for one kind of job, ahead of the first. */
+  | { readonly kind: 'warm-up'; readonly jobKind: JobKind }
+  | { readonly kind: JobKind; readonly jobId: number; readonly picture: ArrivingPicture }
+
+export type WorkerReply =
+  | { readonly kind: 'hit'; readonly jobId: number; readonly hit: QrHit }
+  | { readonly kind: 'done'; readonly jobId: number }

@@ -1,0 +1,150 @@
+import { Worker } from 'node:worker_threads'
+import type { After } from '../after.ts'
+import { giveUp, type ArrivingPicture } from './arriving-picture.ts'
+import type { JobKind, WorkerReply, WorkerRequest, WorkerSettings } from './decode-message.ts'
+import type { QrHit } from '../frame.ts'
+
+/** A job that takes longer than this is taken for a hang. */
+export const HANG_LIMIT_MS = 20_000
+/** The workers are freed when nothing was asked of them for this long. */
+export const IDLE_LIMIT_MS = 60_000
+
+/** `failed`: the worker crashed or hung. `dropped`: nobody waits for it any more. */
+export type JobEnd = 'done' | 'failed' | 'dropped'
+
+export interface Job {
+  readonly kind: JobKind
+  readonly picture: ArrivingPicture
+  /** Called with each code as soon as it is read. */
+  readonly onHit: (hit: QrHit) => void
+}
+
+/** Threads that work through jobs; none runs before it is needed. */
+export interface Workers {
+  /** Starts all of them and loads what they need, ahead of a job. */
+  warmUp(): void
+  run(job: Job): Promise<JobEnd>
+  /** Ends the jobs of a picture: those that wait at once, those under way soon. */
+  drop(picture: ArrivingPicture): void
+  /** Ends the threads, and with them all jobs. */
+  stop(): Promise<void>
+}
+
+export interface WorkersDeps {
+  readonly url: URL
+  readonly settings: WorkerSettings
+  readonly size: number
+  readonly after: After
+  /** They were freed, or are about to be. */
+  readonly onStop: () => void
+}
+
+/** What goes first: every display gives its first hit early. */
+const RANKS: Record<JobKind, number> = { sample: 0, 'whole-frame': 1 }
+
+interface Task extends Job {
+  readonly id: number
+  readonly end: (how: JobEnd) => void
+}
+
+interface Slot {
+  readonly worker: Worker
+  task: Task | null
+  stopWatch: () => void
+}
+
+export function createWorkers({ url, settings, size, after, onStop }: WorkersDeps): Workers {
+  const slots = new Set<Slot>()
+  /** In the order of their ranks. */
+  let waiting: Task[] = []
+  let lastId = 0
+  let stopIdleTimer = () => {}
+
+  function startSlot(): Slot {
+    const worker = new Worker(url, { workerData: settings })
+    const slot: Slot = { worker, task: null, stopWatch: () => {} }
+    worker.on('message', (message: WorkerReply) => {
+      const { task } = slot
+      if (task === null || message.jobId !== task.id) return
+      if (message.kind === 'hit') task.onHit(message.hit)
+      else finishTask(slot, 'done')
+    })
+    // Without a listener a crash in a worker would end the app. What the worker said before it may
+    // come only after 'error'; before 'exit', which follows, Node has handed all of it on.
+    worker.on('error', () => {})
+    worker.on('exit', () => discard(slot))
+    slots.add(slot)
+    return slot
+  }
+
+  function ask({ worker }: Slot, request: WorkerRequest) {
+    worker.postMessage(request)
+  }
+
+  function finishTask(slot: Slot, how: JobEnd) {
+    slot.stopWatch()
+    const { task } = slot
+    slot.task = null
+    task?.end(how)
+    next()
+  }
+
+  /** Ends a worker for good; the next task starts a fresh one. */
+  function discard(slot: Slot) {
+    if (!slots.delete(slot)) return
+    void slot.worker.terminate()
+    finishTask(slot, 'failed')
+  }
+
+  function next() {
+    stopIdleTimer()
+    for (let task = waiting[0]; task !== undefined; task = waiting[0]) {
+      const idle = [...slots].filter((candidate) => candidate.task === null)
+      // Each kind of job keeps to the worker that was made ready for it, as far as that is free.
+      const suited = task.kind === 'sample' ? idle[0] : idle.at(-1)
+      const slot = suited ?? (slots.size < size ? startSlot() : undefined)
+      if (slot === undefined) return
+      waiting = waiting.slice(1)
+      slot.task = task
+      slot.stopWatch = after(HANG_LIMIT_MS, () => discard(slot))
+      ask(slot, { kind: task.kind, jobId: task.id, picture: task.picture })
+    }
+    const isIdle = [...slots].every((slot) => slot.task === null)
+    if (slots.size > 0 && isIdle) stopIdleTimer = after(IDLE_LIMIT_MS, () => void stop())
+  }
+
+  async function stop(): Promise<void> {
+    stopIdleTimer()
+    onStop()
+    const ending = [...slots]
+    slots.clear()
+    const dropped = waiting
+    waiting = []
+    for (const slot of ending) finishTask(slot, 'dropped')
+    for (const task of dropped) task.end('dropped')
+    await Promise.all(ending.map(({ worker }) => worker.terminate()))
+  }
+
+  return {
+    warmUp() {
+      while (slots.size < size) {
+        const jobKind = slots.size === 0 ? 'sample' : 'whole-frame'
+        ask(startSlot(), { kind: 'warm-up', jobKind })
+      }
+      next()
+    },
+    run: (job) =>
+      new Promise((end) => {
+        const task = { ...job, id: (lastId += 1), end }
+        waiting = [...waiting, task].toSorted((a, b) => RANKS[a.kind] - RANKS[b.kind])
+        next()
+      }),
+    drop(picture) {
+      giveUp(picture)
+      const own = waiting.filter((task) => task.picture === picture)
+      waiting = waiting.filter((task) => task.picture !== picture)
+      for (const task of own) task.end('dropped')
+    },
+    stop,
+  }
+}

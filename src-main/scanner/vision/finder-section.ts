@@ -1,0 +1,154 @@
+// What a line through a finder pattern shows (ISO/IEC 18004 section 6.3.3): dark, light, dark, light, dark
+// runs as 1:1:3:1:1 on every line through the centre, at any rotation.
+import { createEdges, findEdges, type Edges } from './edges.ts'
+import type { Luma } from '../frame.ts'
+
+/** Whether the three inner runs (light, dark, light) are those of a finder pattern. */
+function hasInnerRuns(b: number, c: number, d: number): boolean {
+  const module = (b + c + d) / 5
+  // A blurred edge is moved by a fraction of a pixel, whatever the size of the module.
+  const tolerance = module * 0.45 + 0.2
+  return (
+    Math.abs(b - module) < tolerance &&
+    Math.abs(d - module) < tolerance &&
+    Math.abs(c - 3 * module) < tolerance * 1.7
+  )
+}
+
+/** Whether an outer run goes with inner ones of this module. */
+function isOuterRun(run: number, module: number): boolean {
+  return Math.abs(run - module) < module * 0.55 + 0.25
+}
+
+/** What a line through the centre of a finder pattern shows; positions in steps from the line's start. */
+export interface Section {
+  centre: number
+  module: number
+  /** Difference between its light and its dark. */
+  amplitude: number
+}
+
+/**
+ * The finder pattern whose inner runs lie between the four edges from `index` on, or null. Its outer runs
+ * end where the brightness passes the level of the inner edges, whatever lies outside: a page of another
+ * shade beside a faint code must not move them. The answer is valid until the next call.
+ */
+export function sectionAt(
+  data: Uint8Array,
+  start: number,
+  stride: number,
+  length: number,
+  edges: Edges,
+  index: number,
+  section: Section,
+): Section | null {
+  const { positions } = edges
+  const second = positions[index]!
+  const third = positions[index + 1]!
+  const fourth = positions[index + 2]!
+  const fifth = positions[index + 3]!
+  if (!hasInnerRuns(third - second, fourth - third, fifth - fourth)) return null
+  const module = (fifth - second) / 5
+  const ring =
+    (data[start + (((second + third) / 2) | 0) * stride]! +
+      data[start + (((fourth + fifth) / 2) | 0) * stride]!) /
+    2
+  const middle = data[start + (((third + fourth) / 2) | 0) * stride]!
+  const level = (ring + middle) / 2
+  const limit = Math.ceil(module * 1.8 + 1)
+  const isDark = middle < ring
+  const before = outerRun(data, start, stride, length, second, -1, level, isDark, limit)
+  if (!isOuterRun(before, module)) return null
+  const after = outerRun(data, start, stride, length, fifth, 1, level, isDark, limit)
+  if (!isOuterRun(after, module)) return null
+  section.centre = (third + fourth) / 2
+  section.module = (fifth - second + before + after) / 7
+  section.amplitude = Math.abs(ring - middle)
+  return section
+}
+
+/** Length of the run that begins at an edge and ends where the brightness passes the level; `limit` if it does not. */
+function outerRun(
+  data: Uint8Array,
+  start: number,
+  stride: number,
+  length: number,
+  edge: number,
+  step: 1 | -1,
+  level: number,
+  isDark: boolean,
+  limit: number,
+): number {
+  let at = Math.floor(edge) + (step > 0 ? 0 : -1)
+  let isInside = false
+  let before = level
+  for (let count = 0; count <= limit && at >= 0 && at < length; count += 1, at += step) {
+    const value = data[start + at * stride]!
+    const isRun = isDark ? value < level : value > level
+    if (isInside && !isRun) {
+      const fraction = value === before ? 0 : (level - before) / (value - before)
+      return Math.abs(at - step + 0.5 + step * fraction - edge)
+    }
+    isInside ||= isRun
+    before = value
+  }
+  return limit
+}
+
+/** Checks lines through a point for the finder pattern. */
+export interface CrossCheck {
+  /**
+   * Looks along (`stepX`, `stepY`), `reach` steps each way. Gives the centre from the point, in steps.
+   * The answer is valid until the next call; null when there is none.
+   */
+  along(
+    x: number,
+    y: number,
+    stepX: number,
+    stepY: number,
+    reach: number,
+    contrast: number,
+    isInverted: boolean,
+  ): Section | null
+}
+
+export function createCrossCheck({ width, height, data }: Luma): CrossCheck {
+  const longest = Math.max(width, height)
+  const edges: Edges = createEdges(longest)
+  const section: Section = { centre: 0, module: 0, amplitude: 0 }
+  return {
+    along(x, y, stepX, stepY, reach, contrast, isInverted) {
+      const column = Math.floor(x)
+      const row = Math.floor(y)
+      if (column < 0 || row < 0 || column >= width || row >= height) return null
+      const room = (at: number, step: number, size: number, sign: number) =>
+        step === 0 ? longest : step * sign > 0 ? size - 1 - at : at
+      const limit = Math.ceil(reach)
+      const before = Math.min(limit, room(column, stepX, width, -1), room(row, stepY, height, -1))
+      const after = Math.min(limit, room(column, stepX, width, 1), room(row, stepY, height, 1))
+      const length = before + after + 1
+      const stride = stepY * width + stepX
+      const start = row * width + column - before * stride
+      findEdges(data, start, stride, length, contrast, edges)
+
+      // The point's own fraction of a pixel, so that what is found is where it is.
+      const centre = before + (stepX === 0 ? y - row : x - column)
+      const { positions, count } = edges
+      for (let index = 0; index + 3 < count; index += 1) {
+        if (rises(edges, index) === isInverted) continue
+        if (positions[index + 1]! > centre + 1) return null
+        if (positions[index + 2]! < centre - 1) continue
+        const found = sectionAt(data, start, stride, length, edges, index, section)
+        if (found === null) continue
+        found.centre -= centre
+        return found
+      }
+      return null
+    },
+  }
+}
+
+/** Whether the edge at `index` goes from dark to light. */
+export function rises(edges: Edges, index: number): boolean {
+  return index % 2 === 0 ? edges.firstRises : !edges.firstRises
+}

@@ -1,0 +1,131 @@
+import { sampleBent } from './bent-grid.ts'
+import type { Corners, Luma, Point, QrHit } from '../frame.ts'
+import { addPattern, type FinderPattern } from './finder-patterns.ts'
+import {
+  finderScore,
+  sampleModules,
+  sharpen,
+  thresholdByFinders,
+  thresholdByPlace,
+} from './module-grid.ts'
+import { readGrid, type GridReading, type ModuleGrid } from '../reading/readers.ts'
+import { groupPatterns, type SymbolCandidate } from './symbol-candidates.ts'
+import { locateSymbol, type LocatedSymbol } from './symbol.ts'
+import { apply } from './transform.ts'
+
+export interface ReadOptions {
+  /** Called with each code as soon as it is read. */
+  readonly onHit: (hit: QrHit) => void
+  readonly isCancelled: () => boolean
+}
+
+/** What is known of a picture so far. */
+export interface Progress {
+  readonly patterns: FinderPattern[]
+  readonly read: LocatedSymbol[]
+  /** Located, but not read. */
+  readonly unread: LocatedSymbol[]
+  /** The candidates that were tried. */
+  readonly tried: Set<string>
+}
+
+/** A candidate whose finder patterns do not come out is no code. */
+const LEAST_FINDER_SCORE = 0.8
+/** How many candidates of one look are sampled; noise may bring candidates without end. */
+const MAX_LOCATED = 60
+/** Fitting a net takes long: for so many candidates that were not read, of up to this edge, when all else is done. */
+const MAX_BENT = 6
+const LARGEST_BENT_EDGE = 69
+
+/** Reads what new patterns make together with those that are known. */
+export function readCandidates(
+  luma: Luma,
+  found: readonly FinderPattern[],
+  { patterns, read, unread, tried }: Progress,
+  { onHit, isCancelled }: ReadOptions,
+): void {
+  for (const pattern of found) addPattern(patterns, pattern)
+  const used = new Set<FinderPattern>()
+  for (const pattern of patterns) {
+    if (read.some((symbol) => covers(symbol, pattern))) used.add(pattern)
+  }
+  let located = 0
+  for (const candidate of groupPatterns(patterns.filter((pattern) => !used.has(pattern)))) {
+    if (isCancelled() || located >= MAX_LOCATED) return
+    const { topLeft, topRight, bottomLeft } = candidate
+    const corners = [topLeft, topRight, bottomLeft]
+    if (corners.some((pattern) => used.has(pattern))) continue
+    const key = keyOf(candidate)
+    if (tried.has(key)) continue
+    tried.add(key)
+    const symbol = locateSymbol(luma, candidate)
+    if (symbol === null) continue
+    located += 1
+    const reading = readModules(sampleModules(luma, symbol), symbol.dimension)
+    if (reading === null) {
+      unread.push(symbol)
+      continue
+    }
+    read.push(symbol)
+    for (const pattern of patterns) if (covers(symbol, pattern)) used.add(pattern)
+    onHit({ ...reading, corners: cornersOf(symbol) })
+  }
+}
+
+/** What was located and not read, as codes on a surface that is not flat. */
+export function readBent(
+  luma: Luma,
+  { read, unread }: Progress,
+  { onHit, isCancelled }: ReadOptions,
+): void {
+  const small = unread.filter(({ dimension }) => dimension <= LARGEST_BENT_EDGE)
+  for (const symbol of small.slice(0, MAX_BENT)) {
+    if (isCancelled()) return
+    const { dimension, transform } = symbol
+    const centre = apply(transform, dimension / 2, dimension / 2)
+    if (read.some((other) => covers(other, centre))) continue
+    const reading = readModules(sampleBent(luma, symbol), dimension)
+    if (reading === null) continue
+    read.push(symbol)
+    onHit({ ...reading, corners: cornersOf(symbol) })
+  }
+}
+
+function keyOf({ topLeft, topRight, bottomLeft }: SymbolCandidate): string {
+  return [topLeft, topRight, bottomLeft].map(({ x, y }) => `${x | 0},${y | 0}`).join(' ')
+}
+
+function readModules(values: Float32Array, dimension: number): GridReading | null {
+  const sharp = sharpen(values, dimension)
+  const attempts: (() => ModuleGrid)[] = [
+    () => thresholdByFinders(values, dimension),
+    () => thresholdByPlace(values, dimension),
+    () => thresholdByFinders(sharp, dimension),
+    () => thresholdByPlace(sharp, dimension),
+  ]
+  for (const attempt of attempts) {
+    const grid = attempt()
+    if (finderScore(grid) < LEAST_FINDER_SCORE) continue
+    const reading = readGrid(grid)
+    if (reading !== null) return reading
+  }
+  return null
+}
+
+function cornersOf({ dimension, transform }: LocatedSymbol): Corners {
+  return [
+    apply(transform, 0, 0),
+    apply(transform, dimension, 0),
+    apply(transform, dimension, dimension),
+    apply(transform, 0, dimension),
+  ]
+}
+
+/** Whether a pattern lies within a code. */
+function covers(symbol: LocatedSymbol, { x, y }: Point): boolean {
+  const corners = cornersOf(symbol)
+  return corners.every((corner, index) => {
+    const next = corners[(index + 1) % 4]!
+    return (next.x - corner.x) * (y - corner.y) - (next.y - corner.y) * (x - corner.x) >= 0
+  })
+}

@@ -1,0 +1,39 @@
+import { findFinderPatterns, refinePatterns } from './finder-patterns.ts'
+import { firstLook } from './first-look.ts'
+import type { Luma } from '../frame.ts'
+import { halve } from './halve.ts'
+import { isLarge, passesFor } from './passes.ts'
+import { readBent, readCandidates, type Progress, type ReadOptions } from './read-candidates.ts'
+
+export interface SampleOptions extends ReadOptions {
+  /** Waits until so many rows are there and gives how many are, or null when no more will come; absent when all are. */
+  readonly waitForRows?: (count: number) => number | null
+}
+
+/** A code of version 1 with a pixel a module. */
+const SMALLEST_EDGE = 21
+
+/**
+ * Finds QR codes by their finder patterns, samples their modules through the perspective and has jsqr
+ * decode the clean grid. Reports each at once, those of a large picture while it arrives.
+ */
+export function sampleCodes(luma: Luma, options: SampleOptions): void {
+  const { isCancelled, waitForRows = () => luma.height } = options
+  const copies = [luma]
+  const progress: Progress = { patterns: [], read: [], unread: [], tried: new Set() }
+  if (isLarge(luma)) copies.push(firstLook(luma, waitForRows, progress, options))
+  if (waitForRows(luma.height) === null) return
+  // What was tried before all of it was there is tried again.
+  progress.unread.length = 0
+  progress.tried.clear()
+  for (const { halvings, contrast, rowStep } of passesFor(luma)) {
+    while (copies.length <= halvings) copies.push(halve(copies.at(-1) ?? luma))
+    const copy = copies[halvings] ?? luma
+    if (copy.width < SMALLEST_EDGE || copy.height < SMALLEST_EDGE) continue
+    const found = findFinderPatterns(copy, { contrast, rowStep, isCancelled })
+    const refined = halvings === 0 ? found : refinePatterns(luma, found, 2 ** halvings)
+    readCandidates(luma, refined, progress, options)
+    if (isCancelled()) return
+  }
+  readBent(luma, progress, options)
+}

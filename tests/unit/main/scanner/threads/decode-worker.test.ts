@@ -1,0 +1,94 @@
+import { afterAll, describe, expect, it } from 'vitest'
+import { bandsOf } from '../../../../../src-main/scanner/bands.ts'
+import type { RawPicture } from '../../../../../src-main/scanner/frame.ts'
+import { createDecodePool } from '../../../../../src-main/scanner/threads/pool.ts'
+import { decodeWorkerFiles } from '../../../../support/decode-worker-files.ts'
+import { createCanvas, toRgba, type Canvas } from '../../../../support/qr-canvas.ts'
+import { generateDesktop } from '../../../../support/qr-frames.ts'
+
+const pool = createDecodePool(decodeWorkerFiles)
+afterAll(() => pool.stop())
+
+const size = { width: 1280, height: 800 }
+
+function rawPicture({ width, height, data }: Canvas, rowsABand = height): RawPicture {
+  const pixels = new Uint8Array(toRgba({ width, height, data }).buffer)
+  function* bands() {
+    const bytes = rowsABand * width * 4
+    for (let at = 0; at < pixels.length; at += bytes) yield pixels.slice(at, at + bytes)
+    return undefined
+  }
+  return { label: '', width, height, format: 'bgra', bands: bands() }
+}
+
+describe('the real decode worker', () => {
+  it('finds every code of a desktop, with its place', async () => {
+    const frame = generateDesktop('several', 1, size)
+    const found: string[] = []
+    const outcome = await pool.decode(rawPicture(frame.picture), {
+      onFound: ({ text }) => found.push(text),
+    })
+    expect(outcome.ended).toBe('complete')
+    expect(found.toSorted()).toEqual(frame.texts.toSorted())
+    for (const { corners, text, bytes } of outcome.hits) {
+      expect(new TextDecoder().decode(bytes)).toBe(text)
+      for (const { x, y } of corners) {
+        expect(x).toBeGreaterThanOrEqual(-1)
+        expect(y).toBeGreaterThanOrEqual(-1)
+        expect(x).toBeLessThanOrEqual(size.width + 1)
+        expect(y).toBeLessThanOrEqual(size.height + 1)
+      }
+    }
+  })
+
+  it('searches several displays at once', async () => {
+    const frames = [1, 2, 3].map((seed) => generateDesktop('plain', seed, size))
+    const outcomes = await Promise.all(
+      frames.map(({ picture }) => pool.decode(rawPicture(picture))),
+    )
+    expect(outcomes.map(({ hits }) => hits.map(({ text }) => text))).toEqual(
+      frames.map(({ texts }) => texts),
+    )
+  })
+
+  it('finds nothing where nothing is', async () => {
+    const frame = generateDesktop('none', 1, size)
+    expect(await pool.decode(rawPicture(frame.picture))).toEqual({ ended: 'complete', hits: [] })
+  })
+
+  it.each([1, 7, 64, 799])('joins bands of %i rows', async (rows) => {
+    const frame = generateDesktop('plain', 3, size)
+    const { hits } = await pool.decode(rawPicture(frame.picture, rows))
+    expect(hits.map(({ text }) => text)).toEqual(frame.texts)
+  })
+
+  it('takes brightness as it is', async () => {
+    const { picture, texts } = generateDesktop('plain', 3, { width: 600, height: 500 })
+    const { width, height, data } = picture
+    const bands = bandsOf(data)
+    const outcome = await pool.decode({ label: '', width, height, format: 'gray', bands })
+    expect(outcome.hits.map(({ text }) => text)).toEqual(texts)
+  })
+
+  it.each([
+    [1, 1],
+    [1, 5000],
+    [5000, 1],
+    [2, 2],
+    [20, 21],
+    [21, 20],
+    [43, 3],
+  ])('survives a picture of %i x %i', async (width, height) => {
+    const outcome = await pool.decode(rawPicture(createCanvas(width, height, 200)))
+    expect(outcome).toEqual({ ended: 'complete', hits: [] })
+  })
+
+  it('reports a picture whose pixels do not fit its size, and goes on', async () => {
+    for (const width of [3, 5]) {
+      const broken = { ...rawPicture(createCanvas(4, 4, 0)), width }
+      expect(await pool.decode(broken)).toEqual({ ended: 'failed', hits: [] })
+    }
+    const frame = generateDesktop('plain', 1, size)
+    expect((await pool.decode(rawPicture(frame.picture))).hits).toHaveLength(1)
+  })
+})
