@@ -42,6 +42,10 @@ const onlyImporters = {
     name: 'libphonenumber-js',
     message: 'Say how much metadata is meant: src-shared/phone uses libphonenumber-js/min.',
   },
+  strength: {
+    name: '@zxcvbn-ts/core',
+    message: 'Only src-shared/strength judges passwords.',
+  },
   mail: { name: 'nodemailer', message: 'Only src-backend/delivery/smtp.ts sends mail.' },
   jsqr: { name: 'jsqr', message: 'Only src-main/scanner/reading/readers.ts reads QR codes.' },
   zxing: {
@@ -164,7 +168,10 @@ export default defineConfig({
     {
       files: ['src-shared/ipc/**'],
       rules: walls({
-        patterns: [noNode, { regex: '/(?:http|otp|phone)/', message: 'ipc imports model only.' }],
+        patterns: [
+          noNode,
+          { regex: '/(?:http|otp|phone|strength)/', message: 'ipc imports model only.' },
+        ],
       }),
     },
     {
@@ -179,6 +186,16 @@ export default defineConfig({
       rules: walls({
         lifted: ['phone'],
         patterns: [noNode, { regex: '^\\.\\./', message: 'phone imports nothing of the project.' }],
+      }),
+    },
+    {
+      files: ['src-shared/strength/**'],
+      rules: walls({
+        lifted: ['strength'],
+        patterns: [
+          noNode,
+          { regex: '^\\.\\./', message: 'strength imports nothing of the project.' },
+        ],
       }),
     },
     { files: ['src-main/**'], rules: walls({ electron: true, patterns: main }) },

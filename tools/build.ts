@@ -24,7 +24,12 @@ const bundles: readonly NodeBundle[] = [
     file: 'main/decode-worker.js',
     packages: 'installed',
   },
-  { entry: 'src-backend/main.ts', file: 'backend/main.js', packages: 'installed' },
+  {
+    entry: 'src-backend/main.ts',
+    file: 'backend/main.js',
+    packages: 'installed',
+    isSplit: true,
+  },
 ]
 
 const pages = ['app', 'settings', 'demo-inbox']
@@ -32,6 +37,7 @@ const serverBundles: readonly NodeBundle[] = ['main', 'cli', 'healthcheck'].map(
   entry: `src-backend/${name}.ts`,
   file: `backend/${name}.js`,
   packages: 'installed',
+  isSplit: true,
 }))
 
 const preparation: NodeBundle = {

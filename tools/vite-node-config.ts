@@ -49,9 +49,9 @@ export function nodeConfig(root: string, outFolder: string, bundle: NodeBundle):
         output: {
           format: file.endsWith('.cjs') ? 'cjs' : 'es',
           entryFileNames: path.basename(file),
-          // Main loads its services after the window; the rest is one file each.
           codeSplitting: bundle.isSplit === true,
-          chunkFileNames: '[name].js',
+          // Programs in one folder keep their parts apart: each is minified on its own.
+          chunkFileNames: `${path.basename(file, '.js')}-[name].js`,
         },
       },
     },
