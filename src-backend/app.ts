@@ -125,7 +125,7 @@ export function createBackend(given: BackendDeps): Backend {
     twoFactor: createTwoFactor(deps, delivery),
     accountSafety: createAccountSafety(deps),
     trustedDevices,
-    people: createPeople(deps),
+    people: createPeople(deps, delivery),
     policies: createPolicies(deps),
     resets: createTwoFactorResets(deps, delivery),
   })

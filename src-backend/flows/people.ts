@@ -8,9 +8,11 @@ import { deleteSessionsOfUser } from '../store/sessions.ts'
 import { findUser } from '../store/users.ts'
 import { createActs } from './administrators-act.ts'
 import type { Act } from './administrators-act.ts'
+import type { CodeDelivery } from './code-delivery.ts'
 import { endOtherAccess } from './end-other-access.ts'
 import type { FlowDeps } from './flow-deps.ts'
 import type { Caller } from './sessions.ts'
+import { toldPerson } from './told-person.ts'
 
 /** What administrators see and do of the people of their company. */
 export interface People {
@@ -31,7 +33,7 @@ export interface People {
 
 const PAGE_SIZE = 50
 
-export function createPeople(deps: FlowDeps): People {
+export function createPeople(deps: FlowDeps, delivery: CodeDelivery): People {
   const { database, nowMs } = deps
   const at = () => ({ nowMs: nowMs(), maxFailures: FAILURES_UNTIL_METHODS_ARE_OFF })
 
@@ -44,7 +46,7 @@ export function createPeople(deps: FlowDeps): People {
       }
       const asked = { ...filter, afterId: cursor }
       const found = await findPeople(database, companyId, asked, at(), PAGE_SIZE + 1)
-      const people = found.slice(0, PAGE_SIZE)
+      const people = found.slice(0, PAGE_SIZE).map((person) => toldPerson(person, delivery))
       const isMore = found.length > PAGE_SIZE
       return done({ people, nextCursor: isMore ? (people.at(-1)?.id ?? null) : null })
     },
@@ -55,7 +57,7 @@ export function createPeople(deps: FlowDeps): People {
       )
       if (!unlocked.ok) return unlocked
       const person = await findPerson(database, asked.caller.companyId, asked.userId, at())
-      return person === null ? refuse('not-found') : done(person)
+      return person === null ? refuse('not-found') : done(toldPerson(person, delivery))
     },
 
     endSessions: (asked) =>

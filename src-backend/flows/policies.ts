@@ -50,7 +50,7 @@ export function createPolicies(deps: FlowDeps): Policies {
     const { administratorsLeft, ...counts } = await countPolicyEffect(tx, companyId)
     // Whoever requires it shows first that it can be done; and somebody is left to mend the policy.
     if (policy.isRequired && administratorsLeft === 0) return refuse('last-administrator')
-    const affected = await findAffected(tx, companyId, MAX_NAMED)
+    const affected = await findAffected(tx, companyId, actor.id, MAX_NAMED)
     const changes = policyChanges(before.policy, saved.policy)
     events.record(tx, { kind: 'policy-changed', changes, ...caller })
     return done({ ...saved, effect: { ...counts, affected } })

@@ -16,6 +16,7 @@ import type { Act } from './administrators-act.ts'
 import type { CodeDelivery, OutgoingCode } from './code-delivery.ts'
 import { endOtherAccess } from './end-other-access.ts'
 import type { FlowDeps } from './flow-deps.ts'
+import { toldPerson } from './told-person.ts'
 
 /** Help for somebody who lost what they sign in with. */
 export interface TwoFactorResets {
@@ -79,7 +80,8 @@ export function createTwoFactorResets(deps: FlowDeps, delivery: CodeDelivery): T
       const at = { nowMs: nowMs(), maxFailures: FAILURES_UNTIL_METHODS_ARE_OFF }
       const person = await findPerson(database, caller.companyId, userId, at)
       if (person === null) return refuse('not-found')
-      return done({ person, activationCode: acted.ok && !canSend ? acted.value.code : null })
+      const activationCode = acted.ok && !canSend ? acted.value.code : null
+      return done({ person: toldPerson(person, delivery), activationCode })
     },
   }
 }

@@ -4,6 +4,12 @@ import { firstRow } from './database.ts'
 import type { Queryable, SqlValue } from './database.ts'
 import { recoveryCodesLeft } from './recovery-codes.ts'
 
+/** A person as the database knows them. */
+export type PersonRow = Omit<Person, 'resetEffect'> & {
+  /** A reset would take something away: a method, recovery codes, or an activation code that waits. */
+  readonly isResettable: boolean
+}
+
 export interface PeopleFilter {
   readonly twoFactor?: TwoFactorState | undefined
   /** Part of a name or of an e-mail address, in any case. */
@@ -23,7 +29,7 @@ export async function findPeople(
   filter: PeopleFilter,
   at: { readonly nowMs: number; readonly maxFailures: number },
   limit: number,
-): Promise<Person[]> {
+): Promise<PersonRow[]> {
   const values: SqlValue[] = [companyId, new Date(at.nowMs), at.maxFailures, limit]
   const given = (value: SqlValue): string => `$${values.push(value)}`
   const conditions = [
@@ -38,7 +44,7 @@ export async function findPeople(
         ]),
   ]
   const rows = await db.query<
-    Omit<Person, 'createdAt' | 'methods'> & { createdAt: Date; key: string; methods: string }
+    Omit<PersonRow, 'createdAt' | 'methods'> & { createdAt: Date; key: string; methods: string }
   >(
     `SELECT p.* FROM (
        SELECT u.id, u.email, u.email_key AS key, u.name, u.role, u.created_at AS "createdAt",
@@ -49,7 +55,8 @@ export async function findPeople(
            (SELECT 'totp' FROM totp_methods m WHERE m.user_id = u.id),
            (SELECT string_agg(m.type, ',' ORDER BY m.type DESC)
              FROM out_of_band_methods m WHERE m.user_id = u.id)) AS methods,
-         ${recoveryCodesLeft('f')} AS "recoveryCodesLeft"
+         ${recoveryCodesLeft('f')} AS "recoveryCodesLeft",
+         t.is_reset OR t.has_any OR f.recovery_batch IS NOT NULL AS "isResettable"
        FROM users u JOIN factor_states f ON f.user_id = u.id
          JOIN two_factor_standings t ON t.user_id = u.id
        WHERE u.company_id = $1) p
@@ -79,6 +86,6 @@ export async function findPerson(
   companyId: string,
   userId: string,
   at: { readonly nowMs: number; readonly maxFailures: number },
-): Promise<Person | null> {
+): Promise<PersonRow | null> {
   return firstRow(await findPeople(db, companyId, { userId }, at, 1))
 }

@@ -148,15 +148,25 @@ export async function countPolicyEffect(tx: Transaction, companyId: string): Pro
   return row
 }
 
-/** People without an allowed method, by e-mail address, up to `limit`. */
+interface AffectedRow {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly hasMethod: boolean
+  readonly isCaller: boolean
+}
+
+/** People without an allowed method, the caller first, then by e-mail address, up to `limit`. */
 export function findAffected(
   tx: Transaction,
   companyId: string,
+  callerId: string,
   limit: number,
-): Promise<{ id: string; name: string; email: string; hasMethod: boolean }[]> {
-  return tx.query<{ id: string; name: string; email: string; hasMethod: boolean }>(
-    `SELECT user_id AS id, name, email, has_any AS "hasMethod" FROM accounts
-     WHERE company_id = $1 AND NOT has_allowed ORDER BY email_key LIMIT $2`,
-    [companyId, limit],
+): Promise<AffectedRow[]> {
+  return tx.query<AffectedRow>(
+    `SELECT user_id AS id, name, email, has_any AS "hasMethod", user_id = $2 AS "isCaller"
+     FROM accounts WHERE company_id = $1 AND NOT has_allowed
+     ORDER BY user_id = $2 DESC, email_key LIMIT $3`,
+    [companyId, callerId, limit],
   )
 }

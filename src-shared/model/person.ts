@@ -25,7 +25,17 @@ export const ActReason = line(500)
 /** A part of a name or of an e-mail address. */
 export const PeopleSearch = line(100)
 
-/** Somebody of the company as its administrators see them. `createdAt` is an ISO 8601 instant in UTC. */
+/**
+ * What a reset of somebody's second factor would do now: take nothing away (there is no method, no
+ * recovery code and no activation code); take them away and send the activation code by e-mail; or
+ * tell the code to the administrator, on a server that sends no e-mail.
+ */
+const ResetEffect = z.enum(['nothing', 'code-by-email', 'code-to-administrator'])
+
+/**
+ * Somebody of the company as its administrators see them. `createdAt` is an ISO 8601 instant in UTC;
+ * `resetEffect` is for the page to say before a reset is asked for.
+ */
 export const Person = z.object({
   id: Id,
   email: EmailAddress,
@@ -35,5 +45,6 @@ export const Person = z.object({
   methods: z.array(MethodType).max(20),
   recoveryCodesLeft: Count,
   createdAt: Instant,
+  resetEffect: ResetEffect,
 })
 export type Person = z.infer<typeof Person>

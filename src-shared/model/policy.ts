@@ -55,12 +55,15 @@ const AffectedPerson = z.object({
   name: z.string().max(200),
   email: z.string().max(254),
   hasMethod: z.boolean(),
+  /** Whoever asks. */
+  isCaller: z.boolean(),
 })
 
 /**
  * Whom a policy touches: of `people` in the company, `withoutMethod` have no method and
  * `withoutAllowed` have methods of which none is allowed; for `enrolNow` nothing but the set-up is
- * open at once. `affected` names up to fifty of them, by e-mail address.
+ * open at once. `affected` names up to fifty of them: whoever asks first, if it is one of them, then by
+ * e-mail address.
  */
 const PolicyEffect = z.object({
   people: Count,

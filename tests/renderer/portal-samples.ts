@@ -70,13 +70,20 @@ function person(number: number, change: Partial<Person> = {}): Person {
     methods: ['totp'],
     recoveryCodesLeft: 10,
     createdAt: ago(50_000),
+    resetEffect: 'code-by-email',
     ...change,
   }
 }
 
 export const people: readonly Person[] = [
   person(1, { id: ana.id, name: 'Ana Braga', email: 'ana@acme.example', recoveryCodesLeft: 8 }),
-  person(2, { name: 'Bruno Costa', email: 'bruno@acme.example', twoFactor: 'none', methods: [] }),
+  person(2, {
+    name: 'Bruno Costa',
+    email: 'bruno@acme.example',
+    twoFactor: 'none',
+    methods: [],
+    resetEffect: 'nothing',
+  }),
   person(3, {
     id: carla.id,
     name: 'Carla Diaz',
@@ -139,11 +146,12 @@ export const effect: ChangedPolicy['effect'] = {
   withoutMethod: 7,
   withoutAllowed: 2,
   enrolNow: 3,
-  affected: people.map(({ id: of, name, email, methods }) => ({
+  affected: people.map(({ id: of, name, email, methods }, index) => ({
     id: of,
     name,
     email,
     hasMethod: methods.length > 0,
+    isCaller: index === 0,
   })),
 }
 

@@ -165,6 +165,7 @@ describe('saving', () => {
       email,
       name: 'Test User',
       hasMethod: id === byEmail.id,
+      isCaller: false,
     }))
     const byAddress = affected.toSorted((a, b) => (a.email < b.email ? -1 : 1))
     expect(effect.affected).toEqual(byAddress)
@@ -173,6 +174,28 @@ describe('saving', () => {
     expect(after).toEqual({ policy: openPolicy, version: 1, graceEndsAt: null })
     const audit = await server.call('audit', { token, query: { kind: 'policy-changed' } })
     expect(expected(audit, 200).events).toEqual([])
+  })
+
+  test('a dry run says to whoever asks that they are one of those it touches, before all others', async () => {
+    const company = await createCompany(server)
+    for (let index = 0; index < 60; index += 1) await company.addUser()
+    // The last one by e-mail address: among the fifty that are named only because of who asks.
+    const caller = await server.addUser('administrator', company.id)
+    const token = await signInWithPassword(server, caller)
+    const told = await server.call('changePolicy', {
+      token,
+      headers: { 'if-match': '"1"' },
+      query: { dryRun: 'true' },
+      body: { ...openPolicy, isRequired: true },
+    })
+    const { affected, withoutMethod } = expected(told, 200).effect
+    expect(withoutMethod).toBe(61)
+    expect(affected).toHaveLength(50)
+    expect(affected.map(({ isCaller }: { isCaller: boolean }) => isCaller)).toEqual([
+      true,
+      ...Array.from({ length: 49 }, () => false),
+    ])
+    expect(affected[0].id).toBe(caller.id)
   })
 
   test('the last administrator cannot be locked out', async () => {

@@ -87,6 +87,35 @@ async function setUp(waiting: Waiting): Promise<Reply> {
   })
 }
 
+describe('what a reset would do is told before', () => {
+  /** As the list of people tells it, on this server or on one that sends no e-mail. */
+  async function effectOf(on: TestBackend, token: string, user: TestUser): Promise<string> {
+    const page = expected(await on.call('people', { token, query: { search: user.email } }), 200)
+    return page.people[0].resetEffect
+  }
+
+  test('by e-mail, to the administrator, or nothing where there is nothing', async () => {
+    const { token, user } = await company()
+    const bare = await createTestBackend({ database, clock: server.clock })
+    expect(await effectOf(server, token, user)).toBe('code-by-email')
+    expect(await effectOf(bare, token, user)).toBe('code-to-administrator')
+    const { person } = expected(await reset(token, user.id), 200)
+    // Another code can be made: the first may have been lost.
+    expect(person.resetEffect).toBe('code-by-email')
+    expect(await effectOf(bare, token, user)).toBe('code-to-administrator')
+    await bare.stop()
+  })
+
+  test('nothing, whether a method is required or not', async () => {
+    const made = await createCompany(server)
+    const user = await made.addUser()
+    const token = await signInWithTotp(server, made.owner)
+    expect(await effectOf(server, token, user)).toBe('nothing')
+    expected(await made.setPolicy({ isRequired: true }), 200)
+    expect(await effectOf(server, token, user)).toBe('nothing')
+  })
+})
+
 describe('a reset', () => {
   test('takes everything away, tells the person, and opens the set-up by code', async () => {
     const { owner, token, user } = await company()

@@ -40,13 +40,17 @@ export function PreviewDialog(props: {
           <li>{text.policy.graceEnds(format.day(Date.parse(graceEndsAt)))}</li>
         )}
       </ul>
+      {policy.isRequired && named[0]?.isCaller === true && (
+        <Notice tone="warn">{text.policy.youToo}</Notice>
+      )}
       {policy.isRequired && named.length > 0 && (
         <div>
           <p className={styles.small}>{text.policy.named}</p>
           <ul className={styles.named}>
-            {named.map(({ id, name, email }) => (
+            {named.map(({ id, name, email, isCaller }) => (
               <li key={id}>
-                {name} <span className={styles.small}>{email}</span>
+                {name} {isCaller && `${text.policy.you} `}
+                <span className={styles.small}>{email}</span>
               </li>
             ))}
             {lacking > named.length && (

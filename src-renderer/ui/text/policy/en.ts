@@ -50,6 +50,8 @@ export const policyEn = {
       }),
     graceEnds: (day: string) =>
       `The time to set it up ends on ${day} for everybody who is here now.`,
+    youToo: 'You are one of them: you will be asked to set up a method.',
+    you: '(you)',
     named: 'They have to set up a method:',
     andMore: (count: number) => `and ${count} more`,
     save: 'Save policy',

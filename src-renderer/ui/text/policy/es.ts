@@ -50,6 +50,8 @@ export const policyEs: PolicyText = {
         other: `${count} solo pueden configurar uno desde ahora.`,
       }),
     graceEnds: (day) => `El plazo termina el ${day} para quienes ya están aquí.`,
+    youToo: 'Estás entre estas personas: tendrás que configurar un método.',
+    you: '(tú)',
     named: 'Tienen que configurar un método:',
     andMore: (count) => `y ${count} más`,
     save: 'Guardar política',

@@ -50,6 +50,8 @@ export const policyPtBR: PolicyText = {
         other: `${count} só podem configurar um a partir de agora.`,
       }),
     graceEnds: (day) => `O prazo termina em ${day} para quem já está aqui.`,
+    youToo: 'Você é uma dessas pessoas: precisará configurar um método.',
+    you: '(você)',
     named: 'Precisam configurar um método:',
     andMore: (count) => `e mais ${count}`,
     save: 'Salvar política',
