@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url'
 import { app, clipboard, dialog, nativeTheme, powerMonitor } from 'electron'
 import Store from 'electron-store'
 import { fail, ok } from '../src-shared/model/result.ts'
+import { watchClock } from './clock-watch.ts'
 import { createConnection } from './backend/connection.ts'
 import { createEmbeddedBackend } from './backend/embedded.ts'
 import { createServerClock } from './backend/server-clock.ts'
@@ -47,6 +48,8 @@ const OUT = join(import.meta.dirname, '..')
 const nowMs = () => Date.now()
 /** Counts on while the computer sleeps, unlike process.hrtime on Linux, and does not jump with the wall clock. */
 const monotonicMs = () => uptime() * 1000
+/** For what is measured and kept for minutes only; locking empties that before a computer sleeps. */
+const steadyMs = () => performance.now()
 const timers = {
   setTimeout: (run: () => void, delayMs: number) => setTimeout(run, delayMs),
   clearTimeout: (timer: unknown) => clearTimeout(timer as NodeJS.Timeout), // made right above
@@ -189,7 +192,7 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
           ? setUp.enrolment.addToThisComputer()
           : twoFactor.enrolment.addToThisComputer(),
     },
-    clock: { nowMs, after },
+    clock: { nowMs: steadyMs, after },
     newId: randomUUID,
     found: push.scanner.found,
   })
@@ -263,9 +266,12 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
     log,
   )
   const stopAutoLock = autoLock.start()
+  // How far the clock is off is shown, and is something else now.
+  const stopClockWatch = watchClock({ nowMs, steadyMs, timers, jumped: () => signIn.refresh() })
 
   finishBeforeQuit(app, async () => {
     stopAutoLock()
+    stopClockWatch()
     scanner.forgetAll()
     authenticator.stop()
     stopRefreshing()

@@ -39,14 +39,15 @@ export function createStepUp(deps: {
   readonly ownTimeMs: (serverTimeMs: number) => number
 }): StepUp {
   const { session, ownTimeMs } = deps
-  let confirmedUntilMs: number | null = null
+  /** The server's instant: this computer's clock may be set before it comes. */
+  let confirmedUntil: number | null = null
   let waiting: Waiting | null = null
 
   function confirmed(steppedUp: SteppedUp): Result<{ confirmedUntilMs: number }> {
     session.replaceToken(steppedUp.token)
     waiting = null
-    confirmedUntilMs = ownTimeMs(Date.parse(steppedUp.confirmedUntil))
-    return ok({ confirmedUntilMs })
+    confirmedUntil = Date.parse(steppedUp.confirmedUntil)
+    return ok({ confirmedUntilMs: ownTimeMs(confirmedUntil) })
   }
 
   /** A step-up that is over at the server is over here: the person begins with the password again. */
@@ -90,10 +91,12 @@ export function createStepUp(deps: {
   }
 
   return {
-    confirmedUntilMs: () =>
-      confirmedUntilMs !== null && confirmedUntilMs > deps.nowMs() ? confirmedUntilMs : null,
+    confirmedUntilMs() {
+      const untilMs = confirmedUntil === null ? null : ownTimeMs(confirmedUntil)
+      return untilMs !== null && untilMs > deps.nowMs() ? untilMs : null
+    },
     forget() {
-      confirmedUntilMs = null
+      confirmedUntil = null
       waiting = null
     },
     handlers: {

@@ -13,6 +13,7 @@ interface Period {
  * has gone by already; nothing is drawn again by React until the next code.
  */
 export function CountdownRing(props: Period & { isEnding: boolean }) {
+  const { clock } = useWords()
   return (
     <svg
       className={classNames(styles.ring, props.isEnding && styles.ending)}
@@ -21,7 +22,8 @@ export function CountdownRing(props: Period & { isEnding: boolean }) {
     >
       <circle className={styles.track} cx="12" cy="12" r="9.5" />
       <Arc
-        key={props.validFromMs}
+        // A clock that was set may stay within the period: its time is then drawn anew.
+        key={`${props.validFromMs} ${clock.jumps()}`}
         validFromMs={props.validFromMs}
         validUntilMs={props.validUntilMs}
       />

@@ -7,7 +7,7 @@ import type { Clock } from '../clock.ts'
  */
 export function useTimeLeft(clock: Clock, untilMs: number | null): number {
   const [, redraw] = useState(0)
-  const leftMs = untilMs === null ? 0 : Math.max(0, untilMs - clock.now())
+  const leftMs = untilMs === null ? 0 : clock.leftUntil(untilMs)
   useEffect(() => {
     if (leftMs <= 0) return undefined
     // To the next whole second, so that the shown number changes when it should.

@@ -1,8 +1,10 @@
-import type { Clock } from '../../src-renderer/clock.ts'
+import { createClock, type Clock } from '../../src-renderer/clock.ts'
 
 export interface FakeClock extends Clock {
   /** Moves time on and calls back what is due, in order; lets promises settle in between. */
   advance(byMs: number): Promise<void>
+  /** Sets the wall clock, as a person or a time server does; no time passes. Noticed at once. */
+  jump(byMs: number): Promise<void>
   /** How many callbacks are still waiting. */
   waiting(): number
 }
@@ -14,31 +16,48 @@ export async function settle(): Promise<void> {
 
 /** A clock that stands still until it is moved. */
 export function createFakeClock(startMs: number): FakeClock {
-  let nowMs = startMs
+  let steadyMs = 0
+  let differenceMs = startMs
   let timers: { atMs: number; callback: () => void }[] = []
-  return {
-    now: () => nowMs,
+  const looks = new Set<() => void>()
+  const clock = createClock({
+    wallMs: () => steadyMs + differenceMs,
+    steadyMs: () => steadyMs,
     after(delayMs, callback) {
-      const timer = { atMs: nowMs + Math.max(0, delayMs), callback }
+      const timer = { atMs: steadyMs + Math.max(0, delayMs), callback }
       timers.push(timer)
       return () => {
         timers = timers.filter((other) => other !== timer)
       }
     },
+    every(_periodMs, callback) {
+      looks.add(callback)
+      return () => {
+        looks.delete(callback)
+      }
+    },
+  })
+  return {
+    ...clock,
     waiting: () => timers.length,
     async advance(byMs) {
-      const untilMs = nowMs + byMs
+      const untilMs = steadyMs + byMs
       for (;;) {
         const due = timers
           .filter((timer) => timer.atMs <= untilMs)
           .toSorted((a, b) => a.atMs - b.atMs)[0]
         if (due === undefined) break
         timers = timers.filter((timer) => timer !== due)
-        nowMs = Math.max(nowMs, due.atMs)
+        steadyMs = Math.max(steadyMs, due.atMs)
         due.callback()
         await settle()
       }
-      nowMs = untilMs
+      steadyMs = untilMs
+      await settle()
+    },
+    async jump(byMs) {
+      differenceMs += byMs
+      for (const look of looks) look()
       await settle()
     },
   }

@@ -4,7 +4,7 @@ import type { Result } from '../../../src-shared/model/result.ts'
 import type { AppApi } from '../../api.ts'
 import type { Clock } from '../../clock.ts'
 import { createPhase, type Readable } from '../../phase.ts'
-import { nextBoundaryMs } from './entry-rules.ts'
+import { isStale, nextBoundaryMs } from './entry-rules.ts'
 
 export type EntriesPhase =
   /** The vault is not open: no list, no code is here. */
@@ -67,13 +67,13 @@ export function createEntriesStore(api: Pick<AppApi, 'authenticator'>, clock: Cl
     if (wakeMs !== null) stopTicker = clock.after(wakeMs - nowMs, () => void tick())
   }
 
+  const isAnyStale = (codes: ReadonlyMap<string, EntryCode>) =>
+    [...codes.values()].some((code) => isStale(code, clock.now()))
+
   const tick = async () => {
     const now = phase.getState()
     if (now.phase !== 'ready') return
-    const isAnyOver = [...now.codes.values()].some(
-      (code) => code.validUntilMs !== null && code.validUntilMs <= clock.now(),
-    )
-    if (isAnyOver) await refreshCodes()
+    if (isAnyStale(now.codes)) await refreshCodes()
     else show([...now.entries, ...now.trash], now.codes)
   }
 
@@ -135,6 +135,12 @@ export function createEntriesStore(api: Pick<AppApi, 'authenticator'>, clock: Cl
           }
         }),
       )
+      // The timer was set by the clock as it was; codes follow the clock as it is.
+      stops.push(
+        clock.onJump(() => {
+          if (phase.getState().phase === 'ready') void refreshCodes()
+        }),
+      )
       void reload()
     },
     stop() {
@@ -142,7 +148,13 @@ export function createEntriesStore(api: Pick<AppApi, 'authenticator'>, clock: Cl
       close()
     },
     reload,
-    copy: (id) => vault.copyCode({ id }),
+    async copy(id) {
+      const answer = await vault.copyCode({ id })
+      const now = phase.getState()
+      // Main copies the code of this instant: that one is to be seen as well.
+      if (now.phase === 'ready' && isAnyStale(now.codes)) void refreshCodes()
+      return answer
+    },
     async nextCode(id) {
       const answer = await vault.nextCode({ id })
       const now = phase.getState()

@@ -10,6 +10,14 @@ export function isEnding(code: EntryCode, nowMs: number): boolean {
   return code.validUntilMs - nowMs <= ENDING_MS
 }
 
+/** Whether a code is not, or no longer, the one of this instant: also after the clock was set back. */
+export function isStale({ validFromMs, validUntilMs }: EntryCode, nowMs: number): boolean {
+  return (
+    (validUntilMs !== null && validUntilMs <= nowMs) ||
+    (validFromMs !== null && validFromMs > nowMs)
+  )
+}
+
 /** The least time between two wake-ups, should a clock stand still or codes come late. */
 const MINIMUM_WAIT_MS = 250
 
@@ -23,8 +31,7 @@ export function nextBoundaryMs(codes: readonly EntryCode[], nowMs: number): numb
       validUntilMs === null ? [] : [validUntilMs - ENDING_MS, validUntilMs],
     )
     .filter((instantMs) => instantMs > nowMs)
-  const isAnyOver = codes.some(({ validUntilMs }) => validUntilMs !== null && validUntilMs <= nowMs)
-  if (isAnyOver) return nowMs + MINIMUM_WAIT_MS
+  if (codes.some((code) => isStale(code, nowMs))) return nowMs + MINIMUM_WAIT_MS
   return instants.length === 0 ? null : Math.min(...instants)
 }
 

@@ -21,11 +21,11 @@ export function firstStep(methods: readonly ChallengeMethod[]): ChallengeStep {
 export function methodToSend(
   step: ChallengeStep,
   sentCodes: readonly SentCode[],
-  nowMs: number,
+  leftUntil: (instantMs: number) => number,
 ): string | null {
   if (step.kind !== 'code' || step.method.type === 'totp') return null
   const { id } = step.method
-  const isAlive = sentCodes.some((sent) => sent.methodId === id && sent.expiresAtMs > nowMs)
+  const isAlive = sentCodes.some((sent) => sent.methodId === id && leftUntil(sent.expiresAtMs) > 0)
   return isAlive ? null : id
 }
 

@@ -90,7 +90,12 @@ export function createSessionStore(api: Pick<AppApi, 'session'>, clock: Clock): 
 
   const receive = (state: SessionState) => {
     const before = phase.getState()
-    stopExpiry()
+    const isSame =
+      before.phase === 'challenge' &&
+      state.phase === 'challenge' &&
+      before.expiresAtMs === state.expiresAtMs
+    // The timer of a challenge runs on as it was set, whatever the clock says by now.
+    if (!isSame) stopExpiry()
     switch (state.phase) {
       case 'signed-out': {
         const keeps = before.phase === 'signed-out'
@@ -102,7 +107,6 @@ export function createSessionStore(api: Pick<AppApi, 'session'>, clock: Clock): 
         return
       }
       case 'challenge': {
-        const isSame = before.phase === 'challenge' && before.expiresAtMs === state.expiresAtMs
         phase.set({
           ...state,
           step: isSame ? before.step : firstStep(state.methods),
@@ -112,8 +116,9 @@ export function createSessionStore(api: Pick<AppApi, 'session'>, clock: Clock): 
           attemptBy: isSame ? before.attemptBy : 'code',
           trustDevice: isSame && before.trustDevice,
         })
-        stopExpiry = clock.after(state.expiresAtMs - clock.now(), () => void expire())
-        if (!isSame) sendWhatIsNeeded()
+        if (isSame) return
+        stopExpiry = clock.after(clock.leftUntil(state.expiresAtMs), () => void expire())
+        sendWhatIsNeeded()
         return
       }
       case 'set-up':
@@ -160,7 +165,7 @@ export function createSessionStore(api: Pick<AppApi, 'session'>, clock: Clock): 
   const sendWhatIsNeeded = () => {
     const now = phase.getState()
     if (now.phase !== 'challenge') return
-    const methodId = methodToSend(now.step, now.sentCodes, clock.now())
+    const methodId = methodToSend(now.step, now.sentCodes, clock.leftUntil)
     if (methodId !== null) void sendCode(methodId)
   }
 

@@ -5,7 +5,7 @@ import * as z from 'zod'
 import type { Locale, Theme } from '../../../src-shared/model/preferences.ts'
 import { App } from '../../../src-renderer/app/App.tsx'
 import { createAppStores } from '../../../src-renderer/app/app-stores.ts'
-import { systemClock, type Clock } from '../../../src-renderer/clock.ts'
+import { createClock, systemClock } from '../../../src-renderer/clock.ts'
 import { DemoInboxApp } from '../../../src-renderer/demo-inbox/DemoInboxApp.tsx'
 import { createDemoInboxStores } from '../../../src-renderer/demo-inbox/demo-inbox-stores.ts'
 import { SettingsApp } from '../../../src-renderer/settings/SettingsApp.tsx'
@@ -25,13 +25,15 @@ if (state === undefined || root === null) {
   document.body.textContent = Object.keys(states).join(' ')
 } else {
   // Stands still, so that two pictures of one state are the same.
-  const clock: Clock = {
-    now: () => samples.START_MS + (state.atMs ?? 0),
+  const clock = createClock({
+    wallMs: () => samples.START_MS + (state.atMs ?? 0),
+    steadyMs: () => 0,
+    every: () => () => {},
     after: (delayMs, callback) =>
       delayMs < 50 || state.isClockRunning === true
         ? systemClock.after(delayMs, callback)
         : () => {},
-  }
+  })
   // The query is typed by the script beside this page.
   const locale = (query.get('locale') ?? 'en') as Locale
   const theme = (query.get('theme') ?? 'light') as Theme
