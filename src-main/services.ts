@@ -26,6 +26,7 @@ import { createScanner } from './features/scanner.ts'
 import { createSession } from './features/session.ts'
 import { createSetUp } from './features/set-up.ts'
 import { createThisComputer } from './features/this-computer.ts'
+import { createUsedSteps } from './features/used-steps.ts'
 import { createTimedClipboard } from './features/timed-clipboard.ts'
 import { createTwoFactor } from './features/two-factor.ts'
 import { createPushers, serve } from './ipc/serve.ts'
@@ -125,7 +126,12 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
     timers,
     seconds: () => preferences.view().clearClipboardSeconds,
   })
-  const thisComputer = createThisComputer({ vault, codeTimeMs: clock.codeTimeMs, wait })
+  const thisComputer = createThisComputer({
+    vault,
+    codeTimeMs: clock.codeTimeMs,
+    wait,
+    usedSteps: createUsedSteps(join(userData, 'used-steps.json')),
+  })
   const recentCodes = createRecentRecoveryCodes()
 
   const trust = createTrustStore({ path: join(userData, 'trust.json'), keyStore, randomBytes })

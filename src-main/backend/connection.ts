@@ -5,6 +5,17 @@ import type { BackendClient, BackendResult, CallOptions, Reply, RouteName } from
 /** The name under which the embedded demo server's entries are bound; every other server is known by its origin. */
 const DEMO_SERVER = 'demo'
 
+/**
+ * One sign-in's way to the server that it began at, whatever server is in use later: passwords, tokens
+ * and codes go through it, so that none of them reaches another server. Its identity stands for that sign-in.
+ */
+export interface Visit {
+  readonly serverId: string
+  /** Whether its server is still the one in use. */
+  isCurrent(): boolean
+  call<N extends RouteName>(name: N, options?: CallOptions<N>): Promise<BackendResult<Reply<N>>>
+}
+
 export interface Connection {
   state(): ServerState
   /** What an entry is bound to: {@link DEMO_SERVER}, or the origin of a company's server. Never what a server says of itself. */
@@ -13,7 +24,8 @@ export interface Connection {
   use(url: string | null): Promise<ServerState>
   /** Connects again to the same server. */
   retry(): Promise<ServerState>
-  call<N extends RouteName>(name: N, options?: CallOptions<N>): Promise<BackendResult<Reply<N>>>
+  /** Begins a visit to the server in use. */
+  visit(): Visit
 }
 
 export interface ConnectionDeps {
@@ -23,11 +35,18 @@ export interface ConnectionDeps {
   readonly onChange: (state: ServerState) => void
 }
 
+/** A server with the client that speaks to it, once it was reached. */
+interface Server {
+  readonly url: string | null
+  client: BackendClient | null
+}
+
+const idOf = ({ url }: Server) => (url === null ? DEMO_SERVER : new URL(url).origin)
+
 /** The one backend in use. The demo server is started only when it is that one. */
 export function createConnection(deps: ConnectionDeps): Connection {
-  let url = deps.initialUrl
-  let client: BackendClient | null = null
-  let state: ServerState = { phase: 'connecting', url }
+  let server: Server = { url: deps.initialUrl, client: null }
+  let state: ServerState = { phase: 'connecting', url: server.url }
   /** Only the newest attempt may say how it ended. */
   let attempt = 0
 
@@ -37,9 +56,9 @@ export function createConnection(deps: ConnectionDeps): Connection {
     return next
   }
 
-  async function reach(): Promise<
-    { client: BackendClient; state: ServerState } | ServerFailureCode
-  > {
+  async function reach({
+    url,
+  }: Server): Promise<{ client: BackendClient; state: ServerState } | ServerFailureCode> {
     const baseUrl = url ?? (await deps.startDemoServer())
     if (baseUrl === null) return 'server-unreachable'
     const candidate = await deps.createClient(baseUrl)
@@ -56,31 +75,42 @@ export function createConnection(deps: ConnectionDeps): Connection {
 
   async function connect(): Promise<ServerState> {
     const mine = ++attempt
-    client = null
-    set({ phase: 'connecting', url })
-    const reached = await reach()
+    const asked = server
+    asked.client = null
+    set({ phase: 'connecting', url: asked.url })
+    const reached = await reach(asked)
     if (mine !== attempt) return state
-    if (typeof reached === 'string') return set({ phase: 'failed', url, failure: reached })
-    client = reached.client
+    if (typeof reached === 'string')
+      return set({ phase: 'failed', url: asked.url, failure: reached })
+    asked.client = reached.client
     return set(reached.state)
+  }
+
+  function notReached(asked: Server): ServerFailureCode {
+    if (asked !== server) return 'server-unreachable'
+    return state.phase === 'failed' ? state.failure : 'server-starting'
   }
 
   return {
     state: () => state,
-    serverId: () => (url === null ? DEMO_SERVER : new URL(url).origin),
-    use(next) {
-      url = next
+    serverId: () => idOf(server),
+    use(url) {
+      if (url !== server.url) server = { url, client: null }
       return connect()
     },
     retry: connect,
-    async call(name, options) {
-      if (client === null) {
-        return {
-          kind: 'failure',
-          code: state.phase === 'failed' ? state.failure : 'server-starting',
-        }
+    visit() {
+      const visited = server
+      return {
+        serverId: idOf(visited),
+        isCurrent: () => visited === server,
+        async call(name, options) {
+          const { client } = visited
+          return client === null
+            ? { kind: 'failure', code: notReached(visited) }
+            : client.call(name, options)
+        },
       }
-      return client.call(name, options)
     },
   }
 }

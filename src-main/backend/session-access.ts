@@ -1,19 +1,25 @@
 import type { Account } from '../../src-shared/model/account.ts'
 import type { Result } from '../../src-shared/model/result.ts'
+import type { Visit } from './connection.ts'
 import type { CallOptions, Reply, RouteName } from './client.ts'
 
 /** What features may do with the session; its token stays with the session feature. */
 export interface SessionAccess {
-  /** Calls a route with the session's token. A session that the server ended becomes a sign-out. */
+  /**
+   * Calls a route with the session's token. A session that the server ended becomes a sign-out. A reply
+   * that comes when the session is over here is handed to nobody: `not-signed-in`.
+   */
   call<N extends RouteName>(
     name: N,
     options?: Omit<CallOptions<N>, 'token'>,
   ): Promise<Result<Reply<N>>>
   replaceToken(token: string): void
-  /** Null where no method is on, so that no recovery code is needed. */
   /** ISO 8601, UTC; null once a method that is allowed is set up. */
   setEnrollmentDeadline(deadline: string | null): void
+  /** Null where no method is on, so that no recovery code is needed. */
   setRecoveryCodesLeft(left: number | null): void
   account(): Account | null
+  /** Stands for this session: another one has another visit. Null when there is none. */
+  visit(): Visit | null
   serverId(): string
 }

@@ -3,11 +3,14 @@ import type { EnrolmentDone } from '../../src-shared/model/enrolment.ts'
 import type { Result } from '../../src-shared/model/result.ts'
 import type { SessionState } from '../../src-shared/model/session-state.ts'
 import type { Reply } from './client.ts'
+import type { Visit } from './connection.ts'
 
 /** The set-up that a company requires, in the sign-in that waits for it. */
 export interface SetUpAccess {
   /** Whose set-up it is; null when there is none. */
   email(): string | null
+  /** Stands for the sign-in that it belongs to; null when there is none. */
+  visit(): Visit | null
   serverId(): string
   enrol(wanted: WantedMethod): Promise<Result<Reply<'enrolAtSignIn'>>>
   resend(methodId: string): Promise<Result<Reply<'resendCodeAtSignIn'>>>

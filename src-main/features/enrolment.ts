@@ -9,15 +9,19 @@ import type { EnrolmentDone } from '../../src-shared/model/enrolment.ts'
 import { ServerFailureCode } from '../../src-shared/model/failure.ts'
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
 import type { Reply } from '../backend/client.ts'
+import type { Visit } from '../backend/connection.ts'
 import type { Binding } from '../vault/binding.ts'
 import { grouped, qrRows } from './key-view.ts'
 import type { PhoneNumbers } from './phone-numbers.ts'
 import { createSentEnrolment } from './sent-enrolment.ts'
+import type { ThisComputer } from './this-computer.ts'
 
 /** Where a method is set up: in a session, or in a sign-in that waits for it. */
 export interface EnrolmentServer {
   /** Whose method it will be; null when there is nobody. */
   email(): string | null
+  /** Stands for the session or sign-in; null when there is none. */
+  visit(): Visit | null
   serverId(): string
   enrol(wanted: WantedMethod): Promise<Result<Reply<'enrolMethod'>>>
   resend(methodId: string): Promise<Result<Reply<'resendEnrolmentCode'>>>
@@ -35,7 +39,7 @@ export interface EnrolmentDeps {
     confirmPending(id: string): Promise<Result<unknown>>
     dropPending(id: string): Promise<Result<unknown>>
   }
-  readonly thisComputer: { code(binding: Binding): Promise<Result<string>> }
+  readonly thisComputer: Pick<ThisComputer, 'code'>
   readonly phoneNumbers: PhoneNumbers
   /** This computer's instant for one of the server's. */
   readonly ownTimeMs: (serverTimeMs: number) => number
@@ -93,11 +97,21 @@ export function createEnrolment(deps: EnrolmentDeps): EnrolmentFeature {
     const accountEmail = server.email()
     if (pending === null || accountEmail === null) return fail({ code: 'no-enrolment' })
     const { methodId, parsed } = pending
+    const visit = server.visit()
+    const isStillWanted = () =>
+      visit !== null && server.visit() === visit && pending?.methodId === methodId
     const binding = { server: server.serverId(), methodId, accountEmail }
     const added = await vault.addPending({ ...parsed, binding })
     if (!added.ok) return added
-    const code = await deps.thisComputer.code(binding)
-    const done = code.ok ? await settled(methodId, await activate(code.value)) : code
+    const code = await deps.thisComputer.code(binding, isStillWanted)
+    if (!code.ok) {
+      await vault.dropPending(added.value.id)
+      return code.error.code === 'challenge-expired' ? fail({ code: 'no-enrolment' }) : code
+    }
+    const activated = await activate(code.value)
+    // Left while the server had the code: what became of it is seen at the next sign-in.
+    const isLeft = !activated.ok && server.visit() !== visit
+    const done = isLeft ? 'unknown' : await settled(methodId, activated)
     if (done === 'unknown') return fail({ code: 'server-unreachable' })
     if (!done.ok) {
       await vault.dropPending(added.value.id)

@@ -2,6 +2,7 @@ import type { Account } from '../../src-shared/model/account.ts'
 import type { ChallengeMethod, MethodType } from '../../src-shared/model/method.ts'
 import { assertNever } from '../../src-shared/model/result.ts'
 import type { SentCode } from '../../src-shared/model/sent-code.ts'
+import type { Visit } from '../backend/connection.ts'
 import type { ServerState, SessionState } from '../../src-shared/model/session-state.ts'
 
 /** A code that was sent for this sign-in, with the challenge it belongs to. */
@@ -15,6 +16,7 @@ export type HeldSession =
   | { readonly phase: 'signed-out' }
   | {
       readonly phase: 'challenge'
+      readonly visit: Visit
       readonly email: string
       readonly signInId: string
       readonly token: string
@@ -28,6 +30,7 @@ export type HeldSession =
   | {
       /** The company requires a method, and the sign-in waits for its set-up. */
       readonly phase: 'set-up'
+      readonly visit: Visit
       readonly email: string
       readonly signInId: string
       readonly token: string
@@ -42,6 +45,8 @@ export type HeldSession =
 
 export interface SignedIn {
   readonly phase: 'signed-in'
+  /** The way to the server that the token belongs to. */
+  readonly visit: Visit
   readonly token: string
   readonly account: Account
   readonly recoveryCodesLeft: number | null

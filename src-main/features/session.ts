@@ -7,20 +7,21 @@ import { assertNever, fail, ok, type Result } from '../../src-shared/model/resul
 import { ServerUrl } from '../../src-shared/model/server.ts'
 import type { SessionState } from '../../src-shared/model/session-state.ts'
 import type { BackendResult, CallOptions } from '../backend/client.ts'
-import type { Connection } from '../backend/connection.ts'
+import type { Connection, Visit } from '../backend/connection.ts'
 import { failureOfProblem } from '../backend/problem-failure.ts'
 import type { SessionAccess } from '../backend/session-access.ts'
 import type { SetUpAccess } from '../backend/set-up-access.ts'
 import type { TrustStore } from '../trust/trust-store.ts'
 import type { Binding } from '../vault/binding.ts'
 import { sentCodeView } from './sent-code-view.ts'
+import type { ThisComputer } from './this-computer.ts'
 import { sessionView, type HeldCode, type HeldSession, type SignedIn } from './session-view.ts'
 
 export interface SessionDeps {
   readonly connection: Connection
   readonly lastEmail: { get(): string; set(email: string): void }
   readonly saveServerUrl: (url: string | null) => void
-  readonly thisComputer: { code(binding: Binding): Promise<Result<string>> }
+  readonly thisComputer: Pick<ThisComputer, 'code'>
   readonly holdsBinding: (binding: Binding) => boolean
   readonly deviceName: string
   readonly trust: TrustStore
@@ -99,26 +100,28 @@ export function createSession(deps: SessionDeps): SessionFeature {
     return instant === null ? null : deps.ownTimeMs(Date.parse(instant))
   }
 
-  function signedIn(session: Session, recoveryCodesLeft: number | null): SignedIn {
+  function signedIn(visit: Visit, session: Session, recoveryCodesLeft: number | null): SignedIn {
     const { token, account } = session
     const enrollmentDeadlineMs = ownInstant(session.enrollmentDeadline)
-    return { phase: 'signed-in', token, account, recoveryCodesLeft, enrollmentDeadlineMs }
+    return { phase: 'signed-in', visit, token, account, recoveryCodesLeft, enrollmentDeadlineMs }
   }
 
-  function beginSetUp(email: string, signIn: SignInEnrolment): SessionState {
+  function beginSetUp(visit: Visit, email: string, signIn: SignInEnrolment): SessionState {
     const { id: signInId, token, offeredMethods, emailHint, isActivationCodeNeeded } = signIn
     const told = { offeredMethods, emailHint, isActivationCodeNeeded }
     const expiresAtMs = deps.ownTimeMs(Date.parse(signIn.expiresAt))
-    return become({ phase: 'set-up', email, signInId, token, ...told, expiresAtMs, opened: null })
+    const who = { visit, email, signInId, token }
+    return become({ phase: 'set-up', ...who, ...told, expiresAtMs, opened: null })
   }
 
-  function afterPassword(email: string, signIn: SignIn): SessionState {
+  function afterPassword(visit: Visit, email: string, signIn: SignIn): SessionState {
     deps.lastEmail.set(email)
     // Without a second factor there is nothing that recovery codes could stand in for.
-    if (signIn.state === 'complete') return become(signedIn(signIn.session, null))
-    if (signIn.state === 'enrollment_required') return beginSetUp(email, signIn)
+    if (signIn.state === 'complete') return become(signedIn(visit, signIn.session, null))
+    if (signIn.state === 'enrollment_required') return beginSetUp(visit, email, signIn)
     return become({
       phase: 'challenge',
+      visit,
       email,
       signInId: signIn.id,
       token: signIn.token,
@@ -133,10 +136,12 @@ export function createSession(deps: SessionDeps): SessionFeature {
   /** A trusted device's token works once: the next one takes its place before anything else happens. */
   async function signIn(email: string, password: string): Promise<Result<SessionState>> {
     const { trust } = deps
-    const server = connection.serverId()
+    const visit = connection.visit()
+    const server = visit.serverId
     const key = await trust.deviceKey(server)
     const token = await trust.token(server, email)
-    const result = await connection.call('createSignIn', {
+    if (!visit.isCurrent()) return fail({ code: 'challenge-expired' })
+    const result = await visit.call('createSignIn', {
       headers: { 'accept-language': deps.locale() },
       body: {
         identifier: email,
@@ -152,7 +157,17 @@ export function createSession(deps: SessionDeps): SessionFeature {
       await trust.setToken(server, email, null)
     }
     const asked = resultOf(result)
-    return asked.ok ? ok(afterPassword(email, asked.value)) : asked
+    if (!asked.ok) return asked
+    if (visit.isCurrent()) return ok(afterPassword(visit, email, asked.value))
+    // The person went to another server meanwhile: what was opened here is closed again.
+    await trust.setToken(server, email, null)
+    await giveUp(visit, asked.value)
+    return fail({ code: 'challenge-expired' })
+  }
+
+  async function giveUp(visit: Visit, signIn: SignIn): Promise<void> {
+    if (signIn.state === 'complete') await visit.call('endSession', { token: signIn.session.token })
+    else await visit.call('cancelSignIn', { params: { id: signIn.id }, token: signIn.token })
   }
 
   /** On the disk before the session is entered: the next sign-in needs the newest. */
@@ -165,23 +180,32 @@ export function createSession(deps: SessionDeps): SessionFeature {
 
   async function verify(body: CallOptions<'verifySignIn'>['body']): Promise<Result<SessionState>> {
     if (held.phase !== 'challenge' || body === undefined) return fail({ code: 'challenge-expired' })
-    const { signInId, token, email } = held
-    const server = connection.serverId()
+    const { signInId, token, email, visit } = held
     const result = resultOf(
-      await connection.call('verifySignIn', { params: { id: signInId }, body, token }),
+      await visit.call('verifySignIn', { params: { id: signInId }, body, token }),
     )
-    if (!result.ok) return refusedSignIn(result.error)
+    if (!result.ok) return refusedSignIn(visit, result.error)
     const { value } = result
-    if ('state' in value) return ok(beginSetUp(email, value))
-    await keepTrust(server, email, value)
-    return ok(become(signedIn(value, value.recoveryCodesLeft)))
+    if ('state' in value) {
+      if (isGivenUp(visit)) return fail({ code: 'challenge-expired' })
+      return ok(beginSetUp(visit, email, value))
+    }
+    if (!isGivenUp(visit)) await keepTrust(visit.serverId, email, value)
+    if (!isGivenUp(visit)) return ok(become(signedIn(visit, value, value.recoveryCodesLeft)))
+    await visit.call('endSession', { token: value.token })
+    return fail({ code: 'challenge-expired' })
+  }
+
+  /** Whether the person left the challenge of a visit, or the server, while something was on its way. */
+  function isGivenUp(visit: Visit): boolean {
+    return held.phase !== 'challenge' || held.visit !== visit || !visit.isCurrent()
   }
 
   /** An unknown or finished sign-in answers like an expired one: start again from the password. */
-  function refusedSignIn(refusal: Failure): Result<never> {
+  function refusedSignIn(visit: Visit, refusal: Failure): Result<never> {
     const gone = refusal.code === 'session-ended' || refusal.code === 'not-found'
     const error = gone ? ({ code: 'challenge-expired' } as const) : refusal
-    if (error.code === 'challenge-expired') become({ phase: 'signed-out' })
+    if (error.code === 'challenge-expired' && !isGivenUp(visit)) become({ phase: 'signed-out' })
     return fail(error)
   }
 
@@ -193,19 +217,19 @@ export function createSession(deps: SessionDeps): SessionFeature {
   /** Asks for the code of a method; asked again, for another in its place. */
   async function sendCode(methodId: string): Promise<Result<SessionState>> {
     if (held.phase !== 'challenge') return fail({ code: 'challenge-expired' })
-    const { signInId: id, token } = held
+    const { signInId: id, token, visit } = held
     const before = codeSentFor(methodId)
     const result = resultOf(
       before === null
-        ? await connection.call('sendSignInCode', { params: { id }, body: { methodId }, token })
-        : await connection.call('resendSignInCode', {
+        ? await visit.call('sendSignInCode', { params: { id }, body: { methodId }, token })
+        : await visit.call('resendSignInCode', {
             params: { id, challengeId: before.challengeId },
             token,
           }),
     )
-    if (!result.ok) return refusedSignIn(result.error)
+    if (!result.ok) return refusedSignIn(visit, result.error)
     // Given up meanwhile, or another sign-in begun.
-    if (held.phase !== 'challenge' || held.signInId !== id) return ok(state())
+    if (held.phase !== 'challenge' || held.visit !== visit) return ok(state())
     const sent = sentCodeView(methodId, result.value, deps.ownTimeMs)
     const { challengeId } = result.value
     const others = held.sentCodes.filter((one) => one.sent.methodId !== methodId)
@@ -214,11 +238,13 @@ export function createSession(deps: SessionDeps): SessionFeature {
 
   async function end(): Promise<void> {
     const leaving = held
-    if (leaving.phase === 'signed-in') await connection.call('endSession', { token: leaving.token })
+    if (leaving.phase === 'signed-out') return
+    const { visit } = leaving
+    if (leaving.phase === 'signed-in') await visit.call('endSession', { token: leaving.token })
     if (leaving.phase === 'set-up' && leaving.opened !== null) {
-      await connection.call('endSession', { token: leaving.opened.token })
+      await visit.call('endSession', { token: leaving.opened.token })
     } else if (leaving.phase === 'challenge' || leaving.phase === 'set-up') {
-      await connection.call('cancelSignIn', {
+      await visit.call('cancelSignIn', {
         params: { id: leaving.signInId },
         token: leaving.token,
       })
@@ -236,16 +262,14 @@ export function createSession(deps: SessionDeps): SessionFeature {
   const access: SessionAccess = {
     async call(name, options) {
       if (held.phase !== 'signed-in') return fail({ code: 'not-signed-in' })
-      const { token } = held
-      const result = resultOf(await connection.call(name, { ...options, token }))
-      if (
-        !result.ok &&
-        result.error.code === 'session-ended' &&
-        held.phase === 'signed-in' &&
-        held.token === token
-      ) {
+      const { token, visit } = held
+      const result = resultOf(await visit.call(name, { ...options, token }))
+      const isMine = access.visit() === visit
+      if (result.ok) return isMine ? result : fail({ code: 'not-signed-in' })
+      // Under another token that came meanwhile the session lives on.
+      const isMyToken = held.phase === 'signed-in' && held.token === token
+      if (result.error.code === 'session-ended' && isMine && isMyToken)
         become({ phase: 'signed-out' })
-      }
       return result
     },
     replaceToken(token) {
@@ -261,61 +285,70 @@ export function createSession(deps: SessionDeps): SessionFeature {
         become({ ...held, recoveryCodesLeft: left })
     },
     account: () => (held.phase === 'signed-in' ? held.account : null),
-    serverId: () => connection.serverId(),
+    visit: () => (held.phase === 'signed-in' ? held.visit : null),
+    serverId: () => access.visit()?.serverId ?? connection.serverId(),
   }
 
   /** A call of the set-up, which ends with the sign-in that it belongs to. */
   async function duringSetUp<T>(
-    ask: (signIn: { readonly id: string; readonly token: string }) => Promise<BackendResult<T>>,
+    ask: (
+      visit: Visit,
+      signIn: { readonly id: string; readonly token: string },
+    ) => Promise<BackendResult<T>>,
   ): Promise<Result<T>> {
     if (held.phase !== 'set-up' || held.opened !== null) return fail({ code: 'challenge-expired' })
-    const { signInId: id, token } = held
-    const result = resultOf(await ask({ id, token }))
+    const { signInId: id, token, visit } = held
+    const result = resultOf(await ask(visit, { id, token }))
     if (result.ok || result.error.code !== 'session-ended') return result
-    if (held.phase === 'set-up' && held.signInId === id) become({ phase: 'signed-out' })
+    if (setUp.visit() === visit) become({ phase: 'signed-out' })
     return fail({ code: 'challenge-expired' })
   }
 
   const setUp: SetUpAccess = {
     email: () => (held.phase === 'set-up' ? held.email : null),
-    serverId: () => connection.serverId(),
+    visit: () => (held.phase === 'set-up' ? held.visit : null),
+    serverId: () => setUp.visit()?.serverId ?? connection.serverId(),
     enrol: (body) =>
-      duringSetUp(({ id, token }) =>
-        connection.call('enrolAtSignIn', { params: { id }, body, token }),
+      duringSetUp((visit, { id, token }) =>
+        visit.call('enrolAtSignIn', { params: { id }, body, token }),
       ),
     resend: (methodId) =>
-      duringSetUp(({ id, token }) =>
-        connection.call('resendCodeAtSignIn', { params: { id, methodId }, token }),
+      duringSetUp((visit, { id, token }) =>
+        visit.call('resendCodeAtSignIn', { params: { id, methodId }, token }),
       ),
     async activate(methodId, code) {
-      const server = connection.serverId()
+      const mine = setUp.visit()
       const email = setUp.email() ?? ''
-      const result = await duringSetUp(({ id, token }) =>
-        connection.call('activateAtSignIn', { params: { id, methodId }, body: { code }, token }),
+      const result = await duringSetUp((visit, { id, token }) =>
+        visit.call('activateAtSignIn', { params: { id, methodId }, body: { code }, token }),
       )
       if (!result.ok) return result
       const { session, recoveryCodes } = result.value
-      await keepTrust(server, email, session)
-      if (held.phase !== 'set-up') {
+      if (mine !== null) await keepTrust(mine.serverId, email, session)
+      if (mine === null || held.phase !== 'set-up' || held.visit !== mine) {
         // Given up meanwhile: the method is on all the same, but nobody is to enter its session.
-        await connection.call('endSession', { token: session.token })
+        await mine?.call('endSession', { token: session.token })
         return ok({ recoveryCodes: null })
       }
-      const opened = signedIn(session, session.recoveryCodesLeft)
+      const opened = signedIn(mine, session, session.recoveryCodesLeft)
       become(recoveryCodes === null ? opened : { ...held, opened })
       return ok({ recoveryCodes })
     },
     async proveActivationCode(code) {
-      const result = await duringSetUp(({ id, token }) =>
-        connection.call('proveActivationCode', { params: { id }, body: { code }, token }),
+      const mine = setUp.visit()
+      const result = await duringSetUp((visit, { id, token }) =>
+        visit.call('proveActivationCode', { params: { id }, body: { code }, token }),
       )
+      const isMine = held.phase === 'set-up' && held.visit === mine
       if (!result.ok) {
         // Five wrong ones: the sign-in is of no more use.
-        if (result.error.code === 'challenge-expired') become({ phase: 'signed-out' })
+        if (result.error.code === 'challenge-expired' && isMine) become({ phase: 'signed-out' })
         return result
       }
       return ok(
-        held.phase === 'set-up' ? become({ ...held, isActivationCodeNeeded: false }) : state(),
+        isMine && held.phase === 'set-up'
+          ? become({ ...held, isActivationCodeNeeded: false })
+          : state(),
       )
     },
     finish: () => (held.phase === 'set-up' && held.opened !== null ? become(held.opened) : state()),
@@ -333,10 +366,11 @@ export function createSession(deps: SessionDeps): SessionFeature {
         const parsed = url === null ? null : ServerUrl.safeParse(url.trim())
         if (parsed !== null && !parsed.success) return fail({ code: 'server-url-invalid' })
         const next = parsed === null ? null : parsed.data
-        await leave()
         const before = connection.serverId()
+        const leaving = leave()
         deps.saveServerUrl(next)
-        await connection.use(next)
+        // At once, so that nothing is begun at the server that is being left.
+        await Promise.all([leaving, connection.use(next)])
         if (connection.serverId() !== before) await deps.trust.forgetTokens(before)
         return ok(state())
       },
@@ -353,7 +387,10 @@ export function createSession(deps: SessionDeps): SessionFeature {
       },
       verifyRecoveryCode: ({ code }) => verify({ recoveryCode: code }),
       async verifyWithThisComputer({ methodId, trustDevice }) {
-        const code = await deps.thisComputer.code({ server: connection.serverId(), methodId })
+        if (held.phase !== 'challenge') return fail({ code: 'challenge-expired' })
+        const { visit } = held
+        const binding = { server: visit.serverId, methodId }
+        const code = await deps.thisComputer.code(binding, () => !isGivenUp(visit))
         return code.ok ? verify({ methodId, code: code.value, ...wish(trustDevice) }) : code
       },
       cancel: async () => ok(await leave()),

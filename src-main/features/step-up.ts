@@ -5,8 +5,8 @@ import { fail, ok, type Result } from '../../src-shared/model/result.ts'
 import type { SentCode } from '../../src-shared/model/sent-code.ts'
 import type { CallOptions, Reply } from '../backend/client.ts'
 import type { SessionAccess } from '../backend/session-access.ts'
-import type { Binding } from '../vault/binding.ts'
 import { sentCodeView } from './sent-code-view.ts'
+import type { ThisComputer } from './this-computer.ts'
 
 type TwoFactorHandlers = Handlers<AppContract>['twoFactor']
 type Proof = NonNullable<CallOptions<'verifyStepUp'>['body']>
@@ -34,7 +34,7 @@ export interface StepUp {
  */
 export function createStepUp(deps: {
   readonly session: SessionAccess
-  readonly thisComputer: { code(binding: Binding): Promise<Result<string>> }
+  readonly thisComputer: Pick<ThisComputer, 'code'>
   readonly nowMs: () => number
   readonly ownTimeMs: (serverTimeMs: number) => number
 }): StepUp {
@@ -70,7 +70,11 @@ export function createStepUp(deps: {
         return ok({ recoveryCode: secondFactor.code })
       case 'this-computer': {
         const { methodId } = secondFactor
-        const code = await deps.thisComputer.code({ server: session.serverId(), methodId })
+        const visit = session.visit()
+        const code = await deps.thisComputer.code(
+          { server: session.serverId(), methodId },
+          () => visit !== null && session.visit() === visit,
+        )
         return code.ok ? ok({ methodId, code: code.value }) : code
       }
     }

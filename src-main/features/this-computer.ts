@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
 import type { Binding } from '../vault/binding.ts'
+import type { UsedSteps } from './used-steps.ts'
 
 export interface ThisComputerDeps {
   readonly vault: {
@@ -7,21 +8,29 @@ export interface ThisComputerDeps {
   }
   readonly codeTimeMs: () => number
   readonly wait: (milliseconds: number) => Promise<void>
+  readonly usedSteps: UsedSteps
 }
 
 export interface ThisComputer {
-  /** The code to submit for a method whose entry is in this vault. Waits where the present one could not arrive in time. */
-  code(binding: Binding): Promise<Result<string>>
+  /**
+   * The code to submit for a method whose entry is in this vault. Waits where the present one could not
+   * arrive in time; `isStillWanted` is asked after that: whoever asked may have left for another
+   * server or account meanwhile, and then it is `challenge-expired`.
+   */
+  code(binding: Binding, isStillWanted: () => boolean): Promise<Result<string>>
 }
 
 const STEP_MS = 30_000
 /** A code with less time left than this may be over when it arrives. */
 const SHORTEST_LEFT_MS = 3_000
+/** Steps ahead of the present one that are ever sent. */
+const LARGEST_LEAD = 1
 
 /**
  * Which step's code to submit, and how long to wait for it. A step is never submitted twice: servers
  * refuse that (RFC 6238 section 5.2). Where the present step is used up the following one is sent at
- * once, because servers accept one step ahead; beyond that it waits.
+ * once, because servers accept one step ahead; beyond that it waits. A step further ahead than that was
+ * used by a clock that was wrong: nobody waits for it.
  */
 export function chooseStep(
   nowMs: number,
@@ -29,7 +38,8 @@ export function chooseStep(
 ): { step: number; waitMs: number } {
   const present = Math.floor(nowMs / STEP_MS)
   const leftMs = (present + 1) * STEP_MS - nowMs
-  const used = lastUsedStep !== null && lastUsedStep >= present
+  const used =
+    lastUsedStep !== null && lastUsedStep >= present && lastUsedStep <= present + LARGEST_LEAD
   if (!used) {
     return leftMs >= SHORTEST_LEFT_MS
       ? { step: present, waitMs: 0 }
@@ -40,17 +50,16 @@ export function chooseStep(
 }
 
 export function createThisComputer(deps: ThisComputerDeps): ThisComputer {
-  const lastUsedSteps = new Map<string, number>()
   return {
-    async code(binding) {
-      const name = `${binding.server}\n${binding.methodId}`
-      const { step, waitMs } = chooseStep(deps.codeTimeMs(), lastUsedSteps.get(name) ?? null)
+    async code(binding, isStillWanted) {
+      const nowMs = deps.codeTimeMs()
+      const { step, waitMs } = chooseStep(nowMs, await deps.usedSteps.last(binding))
       // Asked before waiting, so that a locked vault is said at once.
       const code = deps.vault.codeForBinding(binding, step * STEP_MS)
       if (!code.ok) return fail(code.error)
-      lastUsedSteps.set(name, step)
+      await deps.usedSteps.add(binding, step, Math.floor(nowMs / STEP_MS))
       if (waitMs > 0) await deps.wait(waitMs)
-      return ok(code.value)
+      return isStillWanted() ? ok(code.value) : fail({ code: 'challenge-expired' })
     },
   }
 }

@@ -9,6 +9,7 @@ import type { Binding } from '../vault/binding.ts'
 import type { PhoneNumbers } from './phone-numbers.ts'
 import { createEnrolment, type EnrolmentDeps, type EnrolmentFeature } from './enrolment.ts'
 import { createStepUp } from './step-up.ts'
+import type { ThisComputer } from './this-computer.ts'
 
 export interface TwoFactorDeps {
   readonly session: SessionAccess
@@ -16,7 +17,7 @@ export interface TwoFactorDeps {
     holdsBinding(binding: Binding): boolean
     pending(): readonly { readonly id: string; readonly binding: Binding | null }[]
   }
-  readonly thisComputer: { code(binding: Binding): Promise<Result<string>> }
+  readonly thisComputer: Pick<ThisComputer, 'code'>
   readonly recentCodes: {
     set(issued: {
       codes: readonly RecoveryCode[]
@@ -49,6 +50,7 @@ export function createTwoFactor(deps: TwoFactorDeps): TwoFactorFeature {
     ...deps,
     server: {
       email: () => session.account()?.email ?? null,
+      visit: () => session.visit(),
       serverId: () => session.serverId(),
       enrol: (body) => session.call('enrolMethod', { body }),
       resend: (id) => session.call('resendEnrolmentCode', { params: { id } }),
@@ -87,8 +89,10 @@ export function createTwoFactor(deps: TwoFactorDeps): TwoFactorFeature {
 
   /** Asks what became of a set-up. Codes that nobody saw are replaced. */
   async function settle(methodId: string): Promise<EnrolmentDone | null | 'unknown'> {
+    const visit = session.visit()
     const now = await session.call('twoFactor')
-    if (!now.ok) return 'unknown'
+    // The codes of whoever came after are not replaced.
+    if (!now.ok || session.visit() !== visit) return 'unknown'
     if (!now.value.methods.some((method) => method.id === methodId)) return null
     statusChanged(now.value)
     if (now.value.methods.length > 1) return { recoveryCodes: null }

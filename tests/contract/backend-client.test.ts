@@ -202,7 +202,10 @@ describe('createConnection', () => {
     const { connection, states } = connectionTo(url)
     expect(await connection.retry()).toEqual({ phase: 'failed', url, failure: 'server-unknown' })
     expect(states).toEqual(['connecting', 'failed'])
-    expect(await connection.call('server')).toEqual({ kind: 'failure', code: 'server-unknown' })
+    expect(await connection.visit().call('server')).toEqual({
+      kind: 'failure',
+      code: 'server-unknown',
+    })
   })
 
   it('starts the demo server only when that one is in use', async () => {

@@ -11,6 +11,7 @@ import { createServerClock } from '../../src-main/backend/server-clock.ts'
 import { createPhoneNumbers } from '../../src-main/features/phone-numbers.ts'
 import { createSession } from '../../src-main/features/session.ts'
 import { createThisComputer } from '../../src-main/features/this-computer.ts'
+import { createUsedSteps } from '../../src-main/features/used-steps.ts'
 import { createSetUp, type SetUpFeature } from '../../src-main/features/set-up.ts'
 import { createTwoFactor } from '../../src-main/features/two-factor.ts'
 import type { KeyStore } from '../../src-main/vault/system-key-store.ts'
@@ -53,6 +54,10 @@ export interface Desktop {
   locale: Locale
   /** Stands between client and server: loses replies, for instance. */
   intercept: (call: Call, ...args: Parameters<Call>) => ReturnType<Call>
+  /** Happens while a code of this computer is waited for. */
+  whileWaiting: () => Promise<void>
+  /** Forgets which codes were sent, as a new start does: only what is on the disk is known. */
+  restart(): void
 }
 
 async function newTrustFolder(): Promise<string> {
@@ -89,10 +94,19 @@ export async function createDesktop(
     },
     onChange: () => undefined,
   })
+  const usedStepsPath = join(trustPath, '../used-steps.json')
+  let usedSteps = createUsedSteps(usedStepsPath)
   const thisComputer = createThisComputer({
     vault,
     codeTimeMs: nowMs,
-    wait: async (ms) => server.clock.advance(ms),
+    wait: async (ms) => {
+      await desktop.whileWaiting()
+      server.clock.advance(ms)
+    },
+    usedSteps: {
+      last: (binding) => usedSteps.last(binding),
+      add: (...step) => usedSteps.add(...step),
+    },
   })
   const trust = createTrustStore({ path: trustPath, keyStore, randomBytes })
   const session = createSession({
@@ -141,6 +155,10 @@ export async function createDesktop(
     skewMs: 0,
     locale: 'es',
     intercept: (call, ...args) => call(...args),
+    whileWaiting: async () => undefined,
+    restart() {
+      usedSteps = createUsedSteps(usedStepsPath)
+    },
   }
   await connection.retry()
   return desktop

@@ -1,6 +1,10 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { chooseStep, createThisComputer } from '../../../../src-main/features/this-computer.ts'
+import { createUsedSteps, type UsedSteps } from '../../../../src-main/features/used-steps.ts'
 import { fail, ok } from '../../../../src-shared/model/result.ts'
 
 const STEP = 30_000
@@ -18,6 +22,8 @@ describe('chooseStep', () => {
       { step: 12, waitMs: 25_000 },
     ],
     ['an older step used', 10 * STEP, 9, { step: 10, waitMs: 0 }],
+    ['a step of the far future used, by a wrong clock', 10 * STEP, 130, { step: 10, waitMs: 0 }],
+    ['two steps ahead used, by a wrong clock', 10 * STEP, 12, { step: 10, waitMs: 0 }],
   ])('%s', (_what, nowMs, lastUsed, expected) => {
     expect(chooseStep(nowMs, lastUsed)).toEqual(expected)
   })
@@ -46,6 +52,15 @@ describe('chooseStep', () => {
 
 describe('createThisComputer', () => {
   const binding = { server: 'demo', methodId: 'm' }
+  const always = () => true
+
+  function inMemory(): UsedSteps {
+    const steps = new Map<string, number>()
+    return {
+      last: async ({ methodId }) => steps.get(methodId) ?? null,
+      add: async ({ methodId }, step) => void steps.set(methodId, step),
+    }
+  }
 
   it('waits before it answers, and asks the vault for the step it chose', async () => {
     const waits: number[] = []
@@ -54,8 +69,9 @@ describe('createThisComputer', () => {
       vault: { codeForBinding: (_binding, atMs) => (asked.push(atMs), ok('123456')) },
       codeTimeMs: () => STEP - 1_000,
       wait: async (ms) => void waits.push(ms),
+      usedSteps: inMemory(),
     })
-    expect(await it.code(binding)).toEqual(ok('123456'))
+    expect(await it.code(binding, always)).toEqual(ok('123456'))
     expect(waits).toEqual([1_000])
     expect(asked).toEqual([STEP])
   })
@@ -69,9 +85,71 @@ describe('createThisComputer', () => {
       },
       codeTimeMs: () => 10 * STEP,
       wait: () => Promise.reject(new Error('must not wait')),
+      usedSteps: inMemory(),
     })
-    expect(await it.code(binding)).toEqual(fail({ code: 'vault-locked' }))
+    expect(await it.code(binding, always)).toEqual(fail({ code: 'vault-locked' }))
     locked = false
-    expect(await it.code(binding)).toEqual(ok(String(10 * STEP)))
+    expect(await it.code(binding, always)).toEqual(ok(String(10 * STEP)))
+  })
+
+  it('hands over no code that is not wanted any more after the wait', async () => {
+    let isWanted = true
+    const it = createThisComputer({
+      vault: { codeForBinding: () => ok('123456') },
+      codeTimeMs: () => STEP - 1_000,
+      wait: async () => void (isWanted = false),
+      usedSteps: inMemory(),
+    })
+    expect(await it.code(binding, () => isWanted)).toEqual(fail({ code: 'challenge-expired' }))
+  })
+})
+
+describe('createUsedSteps', () => {
+  const binding = { server: 'https://sync.example', methodId: 'm' }
+
+  async function place() {
+    const folder = await mkdtemp(join(tmpdir(), 'sync-steps-'))
+    onTestFinished(() => rm(folder, { recursive: true }))
+    return join(folder, 'used-steps.json')
+  }
+
+  it('keeps the newest step of a sign-in over a restart, apart from other servers and methods', async () => {
+    const path = await place()
+    const before = createUsedSteps(path)
+    await before.add(binding, 10, 10)
+    await before.add(binding, 11, 10)
+    await before.add({ ...binding, server: 'demo' }, 9, 10)
+    const after = createUsedSteps(path)
+    expect(await after.last(binding)).toBe(11)
+    expect(await after.last({ ...binding, server: 'demo' })).toBe(9)
+    expect(await after.last({ ...binding, methodId: 'n' })).toBeNull()
+    expect((await stat(path)).mode & 0o777).toBe(0o600)
+  })
+
+  it('forgets what no server accepts any more, ahead too', async () => {
+    const path = await place()
+    const steps = createUsedSteps(path)
+    await steps.add({ ...binding, methodId: 'old' }, 10, 10)
+    await steps.add({ ...binding, methodId: 'ahead' }, 500, 10)
+    await steps.add(binding, 100, 100)
+    expect(JSON.parse(await readFile(path, 'utf8'))).toEqual([{ ...binding, step: 100 }])
+  })
+
+  it.each(['', '{', '[{}]', '{"a":1}', '[{"server":"x","methodId":"m","step":1e99}]'])(
+    'a file that holds %j is like none',
+    async (text) => {
+      const path = await place()
+      await writeFile(path, text)
+      const steps = createUsedSteps(path)
+      expect(await steps.last(binding)).toBeNull()
+      await steps.add(binding, 3, 3)
+      expect(await createUsedSteps(path).last(binding)).toBe(3)
+    },
+  )
+
+  it('a folder that cannot be written costs the memory over a restart, and nothing else', async () => {
+    const steps = createUsedSteps(join(await place(), 'no/such/folder.json'))
+    await steps.add(binding, 3, 3)
+    expect(await steps.last(binding)).toBe(3)
   })
 })
