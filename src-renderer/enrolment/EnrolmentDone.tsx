@@ -1,7 +1,8 @@
+import { useRef } from 'react'
 import type { MethodType } from '../../src-shared/model/method.ts'
 import { Button } from '../ui/Button.tsx'
 import { ShieldCheck } from '../ui/icons.ts'
-import { StepHeading } from '../ui/StepHeading.tsx'
+import { PageHeading } from '../ui/PageHeading.tsx'
 import { useWords } from '../ui/text/TextProvider.tsx'
 import styles from './EnrolmentWizard.module.css'
 
@@ -9,6 +10,7 @@ import styles from './EnrolmentWizard.module.css'
 export function EnrolmentDone(props: { type: MethodType; isChange: boolean; onClose: () => void }) {
   const { text } = useWords()
   const { type, isChange } = props
+  const done = useRef<HTMLButtonElement>(null)
   const changed =
     type === 'totp'
       ? { title: text.enrolment.doneChangedTitle, text: text.enrolment.doneChangedText }
@@ -18,9 +20,9 @@ export function EnrolmentDone(props: { type: MethodType; isChange: boolean; onCl
       <span className={styles.doneSign}>
         <ShieldCheck />
       </span>
-      <StepHeading>{isChange ? changed.title : text.enrolment.doneTitle}</StepHeading>
+      <PageHeading first={done}>{isChange ? changed.title : text.enrolment.doneTitle}</PageHeading>
       <p>{isChange ? changed.text : text.enrolment.doneText}</p>
-      <Button kind="primary" size="large" onClick={props.onClose}>
+      <Button ref={done} kind="primary" size="large" onClick={props.onClose}>
         {text.common.done}
       </Button>
     </div>

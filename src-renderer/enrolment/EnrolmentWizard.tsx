@@ -5,7 +5,7 @@ import { Button, IconButton } from '../ui/Button.tsx'
 import { ArrowLeft } from '../ui/icons.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { Spinner } from '../ui/Spinner.tsx'
-import { StepHeading } from '../ui/StepHeading.tsx'
+import { PageHeading } from '../ui/PageHeading.tsx'
 import type { Text } from '../ui/text/en.ts'
 import { useWords } from '../ui/text/TextProvider.tsx'
 import type { VaultGate } from '../vault-gate.ts'
@@ -70,7 +70,7 @@ function WizardHead(props: { page: SetUp; onBack: () => void }) {
       <p className={styles.step}>
         {page.stepCount === 1 ? title : `${title} · ${text.common.stepOf(number, page.stepCount)}`}
       </p>
-      <StepHeading key={number}>{headingOf(page, text)}</StepHeading>
+      <PageHeading key={number}>{headingOf(page, text)}</PageHeading>
     </header>
   )
 }

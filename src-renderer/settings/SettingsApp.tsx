@@ -9,6 +9,7 @@ import { createPolicyStore } from '../features/policy/policy-store.ts'
 import { localeOf } from '../features/preferences/preferences-store.ts'
 import { Mark } from '../ui/Mark.tsx'
 import { Monogram } from '../ui/Monogram.tsx'
+import { PageHeading, PageRegion } from '../ui/PageHeading.tsx'
 import { useWords } from '../ui/text/TextProvider.tsx'
 import { WindowFrame } from '../ui/WindowFrame.tsx'
 import styles from './SettingsApp.module.css'
@@ -46,11 +47,11 @@ function SettingsBody({ api, clock, stores }: SettingsProps) {
       return null
     case 'signed-out':
       return (
-        <main className={styles.signedOut}>
+        <PageRegion as="main" className={styles.signedOut}>
           <Mark sizePx={44} />
-          <h1>{text.settings.signedOutTitle}</h1>
+          <PageHeading>{text.settings.signedOutTitle}</PageHeading>
           <p>{text.settings.signedOutText}</p>
-        </main>
+        </PageRegion>
       )
     case 'signed-in':
       return (
@@ -112,14 +113,14 @@ function Portal({
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and a page may have nothing else to focus */}
       <main ref={content} className={styles.content} tabIndex={0}>
         {/* Stays while another page is shown: a set-up under way, and codes that are shown once, are not lost. */}
-        <div className={styles.column} hidden={place.page !== 'two-factor'}>
+        <PageRegion as="div" className={styles.column} isShown={place.page === 'two-factor'}>
           <TwoFactorSection
             api={api}
             clock={clock}
             VaultGate={VaultGate}
             onOpenDemoInbox={onOpenDemoInbox}
           />
-        </div>
+        </PageRegion>
         <div className={styles.column}>
           <PortalPage
             api={api}

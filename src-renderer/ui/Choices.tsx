@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { ReactNode, Ref } from 'react'
 import styles from './Choices.module.css'
 import { ChevronRight } from './icons.ts'
 
@@ -12,16 +12,20 @@ export function Choices(props: { label?: string; children: ReactNode }) {
 }
 
 /** One of them. */
-export function Choice(props: {
+export function Choice({
+  ref,
+  ...props
+}: {
   icon: ReactNode
   /** Its name, with the badges that belong to it. */
   name: ReactNode
   about: ReactNode
   onChoose: () => void
+  ref?: Ref<HTMLButtonElement>
 }) {
   return (
     <li>
-      <button type="button" className={styles.choice} onClick={props.onChoose}>
+      <button ref={ref} type="button" className={styles.choice} onClick={props.onChoose}>
         {props.icon}
         <span className={styles.text}>
           <span className={styles.name}>{props.name}</span>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 import styles from './ColumnPage.module.css'
+import { PageRegion } from './PageHeading.tsx'
 
 /** One calm column in the middle of the window, and what is always there below it. */
 export function ColumnPage(props: {
@@ -10,12 +11,12 @@ export function ColumnPage(props: {
   isWide?: boolean
 }) {
   return (
-    <main className={styles.page}>
+    <PageRegion as="main" className={styles.page}>
       <div className={classNames(styles.column, props.isWide === true && styles.wide)}>
         {props.children}
       </div>
       <footer className={styles.foot}>{props.foot}</footer>
-    </main>
+    </PageRegion>
   )
 }
 

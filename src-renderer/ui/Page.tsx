@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import styles from './Page.module.css'
+import { PageHeading, PageRegion } from './PageHeading.tsx'
 
 /** A page of the portal: its heading, one sentence about it, and what it shows. */
 export function Page(props: {
@@ -10,16 +11,16 @@ export function Page(props: {
   children: ReactNode
 }) {
   return (
-    <div className={styles.page}>
+    <PageRegion as="div" className={styles.page}>
       <header className={styles.head}>
         <div className={styles.words}>
-          <h1>{props.title}</h1>
+          <PageHeading>{props.title}</PageHeading>
           <p>{props.intro}</p>
         </div>
         {props.action}
       </header>
       {props.children}
-    </div>
+    </PageRegion>
   )
 }
 

@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react'
 import type { Locale, Theme } from '../../src-shared/model/preferences.ts'
 import type { Clock } from '../clock.ts'
+import { keepFocus } from './focus-keeper.ts'
 import { en, type Text } from './text/en.ts'
 import { loadText } from './text/load-text.ts'
 import { TextProvider } from './text/TextProvider.tsx'
@@ -19,6 +20,7 @@ export function WindowFrame(props: {
   useEffect(() => {
     document.documentElement.dataset['theme'] = theme
   }, [theme])
+  useEffect(() => keepFocus(document.body), [])
   useEffect(() => {
     let isCurrent = true
     const load = async () => {

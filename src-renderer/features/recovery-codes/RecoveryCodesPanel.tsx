@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { CheckField } from '../../ui/Field.tsx'
 import { Copy, Printer, Save } from '../../ui/icons.ts'
 import { Notice } from '../../ui/Notice.tsx'
-import { StepHeading } from '../../ui/StepHeading.tsx'
+import { PageHeading } from '../../ui/PageHeading.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { createRecoveryCodesStore, type RecoveryCodesPhase } from './recovery-codes-store.ts'
 import styles from './RecoveryCodesPanel.module.css'
@@ -30,9 +30,9 @@ export function RecoveryCodesPanel(props: {
     <div className={styles.panel}>
       <header>
         {props.step !== null && <p className={styles.step}>{props.step}</p>}
-        <StepHeading>
+        <PageHeading>
           {props.step === null ? text.recoveryCodes.title : text.enrolment.stepKeep}
-        </StepHeading>
+        </PageHeading>
       </header>
       <p className={styles.lead}>{text.recoveryCodes.text}</p>
       <ol className={styles.codes} aria-label={text.recoveryCodes.list}>

@@ -4,7 +4,7 @@ import { Button } from '../../ui/Button.tsx'
 import { ColumnHead } from '../../ui/ColumnPage.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { Inbox, KeyRound } from '../../ui/icons.ts'
-import { StepHeading } from '../../ui/StepHeading.tsx'
+import { PageHeading } from '../../ui/PageHeading.tsx'
 import { sentCodeSentence } from '../../ui/text/sent-code-sentence.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { useTimeLeft } from '../../ui/use-time-left.ts'
@@ -44,7 +44,7 @@ export function ActivationCodeForm(props: {
     <>
       <ColumnHead
         icon={<KeyRound />}
-        heading={<StepHeading>{text.setUp.activationTitle}</StepHeading>}
+        heading={<PageHeading>{text.setUp.activationTitle}</PageHeading>}
         lead={text.setUp.activationText(props.emailHint)}
       />
       <form

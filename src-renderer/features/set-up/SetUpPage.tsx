@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react'
+import { useRef, type ComponentType } from 'react'
 import { useStore } from 'zustand'
 import type { SessionState } from '../../../src-shared/model/session-state.ts'
 import { assertNever } from '../../../src-shared/model/result.ts'
@@ -9,7 +9,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Choice, Choices } from '../../ui/Choices.tsx'
 import { ColumnHead, ColumnPage } from '../../ui/ColumnPage.tsx'
 import { ShieldCheck } from '../../ui/icons.ts'
-import { StepHeading } from '../../ui/StepHeading.tsx'
+import { PageHeading } from '../../ui/PageHeading.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { VaultGate } from '../../vault-gate.ts'
 import { ActivationCodeForm } from './ActivationCodeForm.tsx'
@@ -93,21 +93,23 @@ function Body(props: SetUpPageProps) {
 
 function MethodChoices({ state, store }: { state: RequiredSetUp; store: SetUpStore }) {
   const { text } = useWords()
+  const firstChoice = useRef<HTMLButtonElement>(null)
   const { server } = state
   const company = server.phase === 'ready' ? server.info.companyName : ''
   return (
     <>
       <ColumnHead
         icon={<ShieldCheck />}
-        heading={<StepHeading>{text.setUp.title}</StepHeading>}
+        heading={<PageHeading first={firstChoice}>{text.setUp.title}</PageHeading>}
         lead={text.setUp.text(company)}
       />
       <Choices label={text.setUp.choices}>
-        {state.offeredMethods.map((type) => {
+        {state.offeredMethods.map((type, index) => {
           const look = methodLooks[type]
           return (
             <Choice
               key={type}
+              {...(index === 0 ? { ref: firstChoice } : {})}
               icon={look.icon}
               name={
                 <>

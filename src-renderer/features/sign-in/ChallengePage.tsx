@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode, type Ref } from 'react'
 import type { ChallengeMethod, MethodType } from '../../../src-shared/model/method.ts'
 import { assertNever } from '../../../src-shared/model/result.ts'
 import { needsVault } from '../../attempt.ts'
@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Choice, Choices } from '../../ui/Choices.tsx'
 import { ColumnHead, ColumnPage } from '../../ui/ColumnPage.tsx'
 import { KeyRound, Mail, MessageSquareText, Smartphone } from '../../ui/icons.ts'
+import { PageHeading } from '../../ui/PageHeading.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { VaultGate } from '../../vault-gate.ts'
 import styles from './ChallengePage.module.css'
@@ -87,16 +88,18 @@ function ChallengeStepView(props: {
 
 function MethodChoices({ state, store }: { state: ChallengePhase; store: SessionStore }) {
   const { text } = useWords()
+  const firstChoice = useRef<HTMLButtonElement>(null)
   return (
     <>
       <ColumnHead
-        heading={<h1>{text.challenge.chooseTitle}</h1>}
+        heading={<PageHeading first={firstChoice}>{text.challenge.chooseTitle}</PageHeading>}
         lead={text.challenge.signingInAs(state.email)}
       />
       <Choices>
-        {inOrder(state.methods).map((method) => (
+        {inOrder(state.methods).map((method, index) => (
           <MethodChoice
             key={method.id}
+            {...(index === 0 ? { ref: firstChoice } : {})}
             method={method}
             isHere={state.methodsOnThisComputer.includes(method.id)}
             onChoose={() => store.choose(method)}
@@ -107,11 +110,20 @@ function MethodChoices({ state, store }: { state: ChallengePhase; store: Session
   )
 }
 
-function MethodChoice(props: { method: ChallengeMethod; isHere: boolean; onChoose: () => void }) {
+function MethodChoice({
+  ref,
+  ...props
+}: {
+  method: ChallengeMethod
+  isHere: boolean
+  onChoose: () => void
+  ref?: Ref<HTMLButtonElement>
+}) {
   const { text } = useWords()
   const { method } = props
   return (
     <Choice
+      {...(ref === undefined ? {} : { ref })}
       icon={methodIcons[method.type]}
       name={
         <>

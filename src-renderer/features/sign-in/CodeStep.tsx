@@ -1,8 +1,10 @@
+import { useRef } from 'react'
 import type { ChallengeMethod } from '../../../src-shared/model/method.ts'
 import { failureOf } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ColumnHead } from '../../ui/ColumnPage.tsx'
 import { MonitorCheck, ShieldCheck } from '../../ui/icons.ts'
+import { PageHeading } from '../../ui/PageHeading.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { useTimeLeft } from '../../ui/use-time-left.ts'
 import styles from './ChallengePage.module.css'
@@ -17,6 +19,7 @@ export function CodeStep(props: {
   store: SessionStore
 }) {
   const { text, clock } = useWords()
+  const useHere = useRef<HTMLButtonElement>(null)
   const { state, method, store } = props
   const failure = failureOf(state.attempt)
   const retryAtMs = failure?.code === 'too-many-attempts' ? failure.retryAtMs : null
@@ -27,13 +30,14 @@ export function CodeStep(props: {
     <>
       <ColumnHead
         icon={<ShieldCheck />}
-        heading={<h1>{text.challenge.title}</h1>}
+        heading={<PageHeading first={useHere}>{text.challenge.title}</PageHeading>}
         lead={text.challenge.codeFromApp}
       />
       <TrustField state={state} store={store} />
       {isHere && (
         <>
           <Button
+            ref={useHere}
             kind="primary"
             size="large"
             isWide

@@ -4,6 +4,7 @@ import { Button } from '../../ui/Button.tsx'
 import { ColumnHead } from '../../ui/ColumnPage.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { KeyRound } from '../../ui/icons.ts'
+import { PageHeading } from '../../ui/PageHeading.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { useTimeLeft } from '../../ui/use-time-left.ts'
 import styles from './ChallengePage.module.css'
@@ -38,7 +39,7 @@ export function RecoveryStep(props: { state: ChallengePhase; store: SessionStore
     <>
       <ColumnHead
         icon={<KeyRound />}
-        heading={<h1>{text.challenge.recoveryTitle}</h1>}
+        heading={<PageHeading>{text.challenge.recoveryTitle}</PageHeading>}
         lead={text.challenge.recoveryText}
       />
       <form

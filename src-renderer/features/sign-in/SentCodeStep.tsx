@@ -4,6 +4,7 @@ import { Button } from '../../ui/Button.tsx'
 import { ColumnHead } from '../../ui/ColumnPage.tsx'
 import { Inbox, Mail, MessageSquareText } from '../../ui/icons.ts'
 import { Notice } from '../../ui/Notice.tsx'
+import { PageHeading } from '../../ui/PageHeading.tsx'
 import { ResendCode } from '../../ui/ResendCode.tsx'
 import { Spinner } from '../../ui/Spinner.tsx'
 import { sentToSentence } from '../../ui/text/sent-code-sentence.ts'
@@ -31,7 +32,7 @@ export function SentCodeStep(props: SentCodeProps) {
     <>
       <ColumnHead
         icon={method.type === 'sms' ? <MessageSquareText /> : <Mail />}
-        heading={<h1>{text.challenge.title}</h1>}
+        heading={<PageHeading>{text.challenge.title}</PageHeading>}
         {...(sent === null ? {} : { lead: sentToSentence(sent, text) })}
       />
       {sent === null ? (

@@ -6,6 +6,7 @@ import { SecretField, TextField } from '../../ui/Field.tsx'
 import { Inbox } from '../../ui/icons.ts'
 import { Mark } from '../../ui/Mark.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { PageHeading, PageRegion } from '../../ui/PageHeading.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { ServerChip } from './ServerChip.tsx'
 import { checkSignIn } from './session-rules.ts'
@@ -59,14 +60,14 @@ export function SignInPage(props: {
   }
 
   return (
-    <main className={styles.page}>
+    <PageRegion as="main" className={styles.page}>
       <div className={styles.top}>
         <ServerChip server={server} onClick={() => setChoosingServer(true)} />
       </div>
       <div className={styles.column}>
         <header className={styles.head}>
           <Mark sizePx={44} />
-          <h1>{text.signIn.title}</h1>
+          <PageHeading>{text.signIn.title}</PageHeading>
         </header>
         {state.notice !== null && (
           <Notice tone="warn">
@@ -151,7 +152,7 @@ export function SignInPage(props: {
           />
         </Suspense>
       )}
-    </main>
+    </PageRegion>
   )
 }
 

@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { KeyRound, TriangleAlert } from '../../ui/icons.ts'
 import { Notice } from '../../ui/Notice.tsx'
+import { PageHeading } from '../../ui/PageHeading.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { MethodCard } from './MethodCard.tsx'
 import type { TwoFactorPage } from './two-factor-state.ts'
@@ -34,7 +35,7 @@ export function Overview(props: {
   return (
     <div className={styles.page}>
       <header className={styles.head}>
-        <h1>{text.twoFactor.title}</h1>
+        <PageHeading>{text.twoFactor.title}</PageHeading>
         <p>{text.twoFactor.intro}</p>
       </header>
       {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}

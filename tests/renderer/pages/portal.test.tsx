@@ -50,6 +50,9 @@ describe('navigation', () => {
     const { user } = await renderPage('Activity')
     expect(link('Activity').getAttribute('aria-current')).toBe('page')
     expect(link('People').getAttribute('aria-current')).toBeNull()
+    // The heading of the page that came up has the focus, so that it is read out.
+    expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Activity' }))
+    link('Activity').focus()
     await user.keyboard('{ArrowDown}{ArrowDown}')
     expect(document.activeElement).toBe(link('People'))
     await user.keyboard('{End}{ArrowDown}{Home}{ArrowUp}')

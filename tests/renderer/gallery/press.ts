@@ -1,0 +1,77 @@
+// The gallery's steps in a page without a browser: the same names as shoot.ts presses.
+import { screen, waitFor, within } from '@testing-library/react'
+import type { UserEvent } from '@testing-library/user-event'
+import { en } from '../../../src-renderer/ui/text/en.ts'
+
+/** A word of the dictionary by its path, e.g. `menu.account`. */
+function word(path: string): string {
+  const [section = '', key = ''] = path.split('.')
+  const found = (en as unknown as Record<string, Record<string, unknown>>)[section]?.[key]
+  if (typeof found !== 'string') throw new Error(`No word ${path}`)
+  return found
+}
+
+const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)]
+const buttonsOf = (section: number) =>
+  [...(all('main section')[section]?.querySelectorAll('button') ?? [])] as HTMLElement[]
+
+function targetNow(kind: string, name: string): HTMLElement | undefined {
+  switch (kind) {
+    case 'first-button':
+      return screen.getAllByRole('button')[0]
+    case 'choice':
+      return all('main ul button').at(name === '' ? -1 : Number(name))
+    case 'row':
+      return all('[data-row]')[0]
+    case 'row-menu':
+      return all('li button[aria-haspopup=menu]')[0]
+    case 'trash':
+      return all('main button').at(-1)
+    case 'check':
+      return screen.getAllByRole('checkbox')[Number(name)]
+    case 'checkbox':
+      return screen.getAllByRole('checkbox')[0]
+    case 'radio':
+      return screen.getAllByRole('radio')[Number(name)]
+    case 'link':
+      return screen.getByRole('link', { name: word(name) })
+    case 'dialog-button':
+      return within(screen.getByRole('dialog')).getByRole('button', { name: word(name) })
+    case 'row-menu-of':
+      return within(screen.getByRole('row', { name: new RegExp(name) })).getByRole('button', {
+        name: /^More/,
+      })
+    case 'menuitem':
+      return screen.getByRole('menuitem', { name: word(name) })
+    default:
+      if (name === 'select') return buttonsOf(0)[0]
+      if (name === 'select-sms') return buttonsOf(1).at(-1)
+      if (name === 'select-email') return buttonsOf(2).at(-1)
+      if (name === 'make-default') return buttonsOf(1)[0]
+      if (name === 'turn-off') return buttonsOf(0).at(-1)
+      return screen.getAllByRole('button', { name: word(name) }).at(-1)
+  }
+}
+
+/** Does one step as a person would, once what it needs is there. */
+export async function press(user: UserEvent, step: string): Promise<void> {
+  const inDialog = /^dialog-type:(.*)$/.exec(step)
+  if (inDialog !== null) {
+    const dialog = await screen.findByRole('dialog')
+    await user.type(within(dialog).getAllByRole('textbox')[0] ?? dialog, inDialog[1] ?? '')
+    return
+  }
+  const typed = /^type:(\d+)=(.*)$/.exec(step)
+  const find = () => {
+    const [kind = '', name = ''] = step.split(':')
+    const target =
+      typed === null
+        ? targetNow(kind, name)
+        : all('input').filter((input) => input.closest('[hidden]') === null)[Number(typed[1])]
+    if (target === undefined) throw new Error(`Nothing to press for ${step}`)
+    return target
+  }
+  const target = await waitFor(find)
+  if (typed === null) await user.click(target)
+  else await user.type(target, typed[2] ?? '')
+}
