@@ -71,7 +71,7 @@ async function tour(
       env,
     )
     await settings.getByRole('button', { name: 'Scan my screen' }).click()
-    await settings.getByText('The set-up under way').waitFor()
+    await settings.getByText('The set-up in progress').waitFor()
     await say('The screen was scanned, the code of another window found', settings)
     await settings.getByRole('button', { name: /^Add 1/ }).click()
     await shownRecoveryCodes(settings)

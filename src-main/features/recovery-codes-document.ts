@@ -22,9 +22,9 @@ const WORDS: Record<Locale, Words> = {
     title: 'Sync recovery codes',
     account: 'Account',
     server: 'Server',
-    made: 'Made',
+    made: 'Created',
     rules:
-      'Each code works once, in place of the second factor. Keep them where only you can read them. Getting new codes makes these useless.',
+      'Each code works once, in place of the second factor. Keep them where only you can read them. New codes replace these.',
   },
   es: {
     title: 'Códigos de recuperación de Sync',
@@ -32,7 +32,7 @@ const WORDS: Record<Locale, Words> = {
     server: 'Servidor',
     made: 'Creados',
     rules:
-      'Cada código sirve una sola vez, en lugar del segundo factor. Guárdalos donde solo tú puedas leerlos. Al obtener códigos nuevos, estos dejan de servir.',
+      'Cada código sirve una sola vez, en lugar del segundo factor. Guárdalos donde solo tú puedas leerlos. Los códigos nuevos sustituyen a estos.',
   },
   'pt-BR': {
     title: 'Códigos de recuperação do Sync',
@@ -40,7 +40,7 @@ const WORDS: Record<Locale, Words> = {
     server: 'Servidor',
     made: 'Criados',
     rules:
-      'Cada código funciona uma única vez, no lugar do segundo fator. Guarde-os onde só você possa lê-los. Ao gerar códigos novos, estes deixam de valer.',
+      'Cada código funciona uma única vez, no lugar do segundo fator. Guarde-os onde só você possa lê-los. Códigos novos substituem estes.',
   },
 }
 

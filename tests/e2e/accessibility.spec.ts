@@ -128,7 +128,7 @@ test('axe finds nothing on any screen, light or dark', async ({ launch, computer
 
   await entryRow(sync, person.email).waitFor()
   await chooseInMenu(sync, 'Lock')
-  await expect(sync.getByRole('heading', { name: 'Locked' })).toBeVisible()
+  await expect(sync.getByRole('heading', { name: 'Vault locked' })).toBeVisible()
   await check(sync, 'locked')
   await chooseInMenu(sync, 'Sign out')
   await enterPassword(sync, person)

@@ -87,7 +87,7 @@ test('locking empties the page and main forgets; only the passphrase brings code
   await createVaultWithPassphrase(sync, PASSPHRASE)
   await addByHand(sync, { issuer: 'Example', key: KEY })
   await chooseInMenu(sync, 'Lock')
-  await expect(sync.getByRole('heading', { name: 'Locked' })).toBeVisible()
+  await expect(sync.getByRole('heading', { name: 'Vault locked' })).toBeVisible()
   await expect(sync.locator('body')).not.toContainText('Example')
   const answers = await sync.evaluate(async () => {
     const { api } = globalThis as unknown as {

@@ -45,7 +45,7 @@ test.describe('whose demo server dies', () => {
 
     const second = await launch()
     // Last time it was used without signing in: the authenticator comes first.
-    await expect(second.sync.getByRole('heading', { name: 'Locked' })).toBeVisible()
+    await expect(second.sync.getByRole('heading', { name: 'Vault locked' })).toBeVisible()
     await unlockVault(second.sync, 'not the passphrase')
     await expect(second.sync.getByText(/This passphrase doesn’t open the vault/)).toBeVisible()
     await unlockVault(second.sync, PASSPHRASE)
@@ -74,7 +74,7 @@ test('the vault opens by itself through a real key store, and by passphrase with
     await bus.stop()
   }
   const third = await launch({ env: { DBUS_SESSION_BUS_ADDRESS: 'disabled:' } })
-  await expect(third.sync.getByRole('heading', { name: 'Locked' })).toBeVisible()
+  await expect(third.sync.getByRole('heading', { name: 'Vault locked' })).toBeVisible()
   await unlockVault(third.sync, PASSPHRASE)
   await expectRightCode(KEY, () => shownCode(third.sync, 'Example'))
 })

@@ -34,7 +34,7 @@ test('enrol by scanning the screen, then sign in with this computer, then with a
   const closeQr = await showQr(uri)
   await settings.getByRole('button', { name: 'Scan my screen' }).click()
   const picker = settings.getByRole('dialog')
-  await expect(picker.getByText('The set-up under way')).toBeVisible()
+  await expect(picker.getByText('The set-up in progress')).toBeVisible()
   await picker.getByRole('button', { name: /^Add 1/ }).click()
   const codes = await shownRecoveryCodes(settings)
   expect(codes).toHaveLength(10)

@@ -48,7 +48,7 @@ test('an administrator requires two-factor and resets somebody, who sets it up a
   await expect(preview.getByText('Affects 3 people; 2 have no method.')).toBeVisible()
   await expect(preview.getByText('Ben Okafor')).toBeVisible()
   await preview.getByRole('button', { name: 'Save policy' }).click()
-  await expect(portal.getByText(/The policy was saved/)).toBeVisible()
+  await expect(portal.getByText(/Policy saved/)).toBeVisible()
 
   await link('People').click()
   await portal.getByRole('button', { name: 'More for Ben Okafor' }).click()

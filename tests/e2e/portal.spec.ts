@@ -80,7 +80,7 @@ test('an administrator walks through the portal', async ({ launch, computer }) =
   await expect(link('Audit log')).toHaveAttribute('aria-current', 'page')
   await expect(portal.getByText(`Reason: ${REASON}`)).toBeVisible()
   await expect(portal.getByText('Password changed', { exact: true })).toBeHidden()
-  await portal.getByRole('button', { name: 'Show everybody' }).click()
+  await portal.getByRole('button', { name: 'Show everyone' }).click()
   const events = portal.getByRole('list', { name: 'Events of the company' })
   await expect(events.getByText('Password changed')).toBeVisible()
   expect(await axe(portal)).toEqual([])

@@ -17,11 +17,11 @@ const where = (fields: {
   readonly networkAddress: string | null
 }): readonly string[] => [
   ...(fields.deviceName === null ? [] : [`Device: “${fields.deviceName}”`]),
-  ...(fields.networkAddress === null ? [] : [`Network address: ${fields.networkAddress}`]),
+  ...(fields.networkAddress === null ? [] : [`IP address: ${fields.networkAddress}`]),
 ]
 
 const NOT_YOU =
-  'If this was not you, change your password now, end your other sessions in Sync, and tell your administrator.'
+  'If this wasn’t you, change your password now, end your other sessions in Sync, and tell your administrator.'
 
 function notice(
   subject: string,
@@ -49,9 +49,9 @@ export const en: MessageTexts = {
       `Your ${productOf(company)} code`,
       greeting(name),
       `Your code is ${code}. It expires in ${minutes(expiresInMinutes)} and works once.`,
-      where(from).length === 0 ? null : ['It was asked for from:', ...where(from)].join('\n'),
-      'Type it only into the Sync app. Nobody from your company or from Sync will ever ask you for it.',
-      'If you did not ask for a code, somebody knows your password: change it and tell your administrator.',
+      where(from).length === 0 ? null : ['Requested from:', ...where(from)].join('\n'),
+      'Enter it only in the Sync app. Never share it: no one from your company or from Sync will ever ask for it.',
+      'If this wasn’t you, someone may know your password: change it and tell your administrator.',
     ),
   'activation-code-sms': ({ company, code, expiresInMinutes }) => ({
     subject: '',
@@ -63,33 +63,33 @@ export const en: MessageTexts = {
       greeting(name),
       'An administrator has reset your two-factor authentication. To set it up again, sign in with your password and enter this activation code:',
       code,
-      `It expires in ${duration(expiresInMinutes)} and works once. Type it only into the Sync app, and give it to nobody.`,
+      `It expires in ${duration(expiresInMinutes)} and works once. Enter it only in the Sync app. Never share it.`,
       'If you did not ask for a reset, tell your administrator at once.',
     ),
   'method-added': (fields, instant) =>
     notice(
-      'a sign-in method was added',
+      'a two-factor method was added',
       `${methods[fields.method]} was added to your account.`,
       fields,
       instant,
     ),
   'method-changed': (fields, instant) =>
     notice(
-      'a sign-in method was changed',
-      `${methods[fields.method]} was changed on your account. What was set up before does not work any more.`,
+      'a two-factor method was changed',
+      `${methods[fields.method]} was changed on your account. The previous one no longer works.`,
       fields,
       instant,
     ),
   'method-turned-off': (fields, instant) =>
     notice(
-      'a sign-in method was turned off',
+      'a two-factor method was turned off',
       `${methods[fields.method]} was turned off on your account.`,
       fields,
       instant,
     ),
   'default-changed': (fields, instant) =>
     notice(
-      'your default sign-in method was changed',
+      'your default method was changed',
       `${methods[fields.method]} is now your default method.`,
       fields,
       instant,
@@ -97,7 +97,7 @@ export const en: MessageTexts = {
   'recovery-codes-replaced': (fields, instant) =>
     notice(
       'new recovery codes',
-      'New recovery codes were made for your account. The old ones do not work any more.',
+      'New recovery codes were created for your account. The old ones no longer work.',
       fields,
       instant,
     ),
@@ -114,12 +114,12 @@ export const en: MessageTexts = {
       'The password of your account was changed.',
       fields,
       instant,
-      'If this was not you, tell your administrator at once: only they can give you your account back.',
+      'If this wasn’t you, tell your administrator at once: only they can give you your account back.',
     ),
   'two-factor-reset-by-administrator': (fields, instant) =>
     notice(
       'your two-factor authentication was reset',
-      'An administrator has reset your two-factor authentication. Your methods, recovery codes and sessions were removed. You will set it up again at your next sign-in, with an activation code that you get apart from this message.',
+      'An administrator has reset your two-factor authentication. Your methods, recovery codes and sessions were removed. You will set it up again at your next sign-in, with an activation code we send separately.',
       fields,
       instant,
       'If you did not ask for this, tell your administrator at once.',
@@ -127,28 +127,28 @@ export const en: MessageTexts = {
   'signed-in-on-new-device': (fields, instant) =>
     notice(
       'sign-in on a new device',
-      'Somebody signed in to your account on a device, or from a network, that was not used before.',
+      'Someone signed in to your account on a device, or from a network, that wasn’t used before.',
       fields,
       instant,
     ),
   'device-trusted': (fields, instant) =>
     notice(
-      'a device is trusted now',
-      'A device was trusted: for some days, the password alone opens your account on it. You can end that in Sync, under Devices & sessions.',
+      'a device is now trusted',
+      'A device was marked as trusted: for some days, signing in on it needs only your password. You can end that in Sync, under Devices & sessions.',
       fields,
       instant,
     ),
   'trusted-device-theft': (fields, instant) =>
     notice(
       'a trusted device may have been copied',
-      'Somebody knew your password and used a mark of a trusted device that had been used before. It was not accepted, and that device is not trusted any more. It can happen by itself when the connection breaks during a sign-in; otherwise it is a sign of a copy.',
+      'Someone who knows your password presented a trusted-device token that had already been used. It was refused, and that device is no longer trusted. This can happen when the connection breaks during a sign-in; otherwise the token may have been copied.',
       fields,
       instant,
     ),
   'sessions-ended': (fields, instant) =>
     notice(
       'sessions were ended',
-      'Sessions of your account were ended. Devices that were signed in ask for the password again.',
+      'Sessions of your account were ended. Those devices will ask for your password again.',
       fields,
       instant,
     ),
@@ -156,10 +156,10 @@ export const en: MessageTexts = {
     notice(
       'codes are locked',
       fields.lockedUntilMs === null
-        ? 'There were too many wrong codes for your account. Codes are off until a recovery code is used or an administrator helps.'
+        ? 'There were too many wrong codes for your account. Codes are locked until a recovery code is used or an administrator helps.'
         : `There were too many wrong codes for your account. Codes are locked until ${instant(fields.lockedUntilMs)}.`,
       fields,
       instant,
-      'If this was not you, somebody knows your password: change it and tell your administrator.',
+      'If this wasn’t you, someone may know your password: change it and tell your administrator.',
     ),
 }

@@ -17,7 +17,7 @@ const where = (fields: {
   readonly networkAddress: string | null
 }): readonly string[] => [
   ...(fields.deviceName === null ? [] : [`Dispositivo: «${fields.deviceName}»`]),
-  ...(fields.networkAddress === null ? [] : [`Dirección de red: ${fields.networkAddress}`]),
+  ...(fields.networkAddress === null ? [] : [`Dirección IP: ${fields.networkAddress}`]),
 ]
 
 const NOT_YOU =
@@ -51,8 +51,8 @@ export const es: MessageTexts = {
       greeting(name),
       `Tu código es ${code}. Vence en ${minutes(expiresInMinutes)} y sirve una sola vez.`,
       where(from).length === 0 ? null : ['Se pidió desde:', ...where(from)].join('\n'),
-      'Escríbelo solo en la aplicación Sync. Nadie de tu empresa ni de Sync te lo pedirá nunca.',
-      'Si no has pedido ningún código, alguien conoce tu contraseña: cámbiala y avisa a tu administrador.',
+      'Escríbelo solo en la aplicación Sync. No lo compartas: nadie de tu empresa ni de Sync te lo pedirá nunca.',
+      'Si no has sido tú, es posible que alguien conozca tu contraseña: cámbiala y avisa a tu administrador.',
     ),
   'activation-code-sms': ({ company, code, expiresInMinutes }) => ({
     subject: '',
@@ -64,33 +64,33 @@ export const es: MessageTexts = {
       greeting(name),
       'Un administrador ha restablecido tu autenticación en dos pasos. Para configurarla de nuevo, inicia sesión con tu contraseña y escribe este código de activación:',
       code,
-      `Vence en ${duration(expiresInMinutes)} y sirve una sola vez. Escríbelo solo en la aplicación Sync y no se lo des a nadie.`,
+      `Vence en ${duration(expiresInMinutes)} y sirve una sola vez. Escríbelo solo en la aplicación Sync. No lo compartas con nadie.`,
       'Si no lo has pedido, avisa enseguida a tu administrador.',
     ),
   'method-added': (fields, instant) =>
     notice(
-      'se añadió un método de acceso',
+      'se añadió un método de dos pasos',
       `En tu cuenta se añadió ${methods[fields.method]}.`,
       fields,
       instant,
     ),
   'method-changed': (fields, instant) =>
     notice(
-      'se cambió un método de acceso',
-      `En tu cuenta se cambió ${methods[fields.method]}. Lo que estaba configurado antes ya no sirve.`,
+      'se cambió un método de dos pasos',
+      `En tu cuenta se cambió ${methods[fields.method]}. El anterior ya no sirve.`,
       fields,
       instant,
     ),
   'method-turned-off': (fields, instant) =>
     notice(
-      'se desactivó un método de acceso',
+      'se desactivó un método de dos pasos',
       `En tu cuenta se desactivó ${methods[fields.method]}.`,
       fields,
       instant,
     ),
   'default-changed': (fields, instant) =>
     notice(
-      'se cambió tu método de acceso predeterminado',
+      'se cambió tu método predeterminado',
       `Tu método predeterminado es ahora ${methods[fields.method]}.`,
       fields,
       instant,
@@ -120,7 +120,7 @@ export const es: MessageTexts = {
   'two-factor-reset-by-administrator': (fields, instant) =>
     notice(
       'se restableció tu autenticación en dos pasos',
-      'Un administrador ha restablecido tu autenticación en dos pasos. Se quitaron tus métodos, tus códigos de recuperación y tus sesiones. La configurarás de nuevo la próxima vez que inicies sesión, con un código de activación que recibes aparte de este mensaje.',
+      'Un administrador ha restablecido tu autenticación en dos pasos. Se quitaron tus métodos, tus códigos de recuperación y tus sesiones. La configurarás de nuevo la próxima vez que inicies sesión, con un código de activación que te enviamos por separado.',
       fields,
       instant,
       'Si no lo has pedido, avisa enseguida a tu administrador.',
@@ -135,21 +135,21 @@ export const es: MessageTexts = {
   'device-trusted': (fields, instant) =>
     notice(
       'un dispositivo es ahora de confianza',
-      'Un dispositivo se marcó como de confianza: durante unos días, la contraseña sola abre tu cuenta en él. Puedes quitarle la confianza en Sync, en Dispositivos y sesiones.',
+      'Un dispositivo se marcó como de confianza: durante unos días, para entrar en él basta tu contraseña. Puedes quitarle la confianza en Sync, en Dispositivos y sesiones.',
       fields,
       instant,
     ),
   'trusted-device-theft': (fields, instant) =>
     notice(
       'puede haber una copia de un dispositivo de confianza',
-      'Alguien que conoce tu contraseña usó una marca de un dispositivo de confianza que ya se había usado. No se aceptó, y ese dispositivo ya no es de confianza. Puede ocurrir por sí solo si la conexión se corta al iniciar sesión; si no, es señal de una copia.',
+      'Alguien que conoce tu contraseña presentó una credencial de un dispositivo de confianza ya usada. Se rechazó, y ese dispositivo ya no es de confianza. Puede ocurrir si la conexión se corta al iniciar sesión; si no, la credencial puede haber sido copiada.',
       fields,
       instant,
     ),
   'sessions-ended': (fields, instant) =>
     notice(
       'se cerraron sesiones',
-      'Se cerraron sesiones de tu cuenta. Los dispositivos que las tenían abiertas vuelven a pedir la contraseña.',
+      'Se cerraron sesiones de tu cuenta. Esos dispositivos te pedirán la contraseña otra vez.',
       fields,
       instant,
     ),
@@ -157,10 +157,10 @@ export const es: MessageTexts = {
     notice(
       'los códigos están bloqueados',
       fields.lockedUntilMs === null
-        ? 'Hubo demasiados códigos incorrectos en tu cuenta. Los códigos no se aceptan hasta que uses un código de recuperación o te ayude un administrador.'
+        ? 'Hubo demasiados códigos incorrectos en tu cuenta. Los códigos están bloqueados hasta que uses un código de recuperación o te ayude un administrador.'
         : `Hubo demasiados códigos incorrectos en tu cuenta. Los códigos están bloqueados hasta el ${instant(fields.lockedUntilMs)}.`,
       fields,
       instant,
-      'Si no has sido tú, alguien conoce tu contraseña: cámbiala y avisa a tu administrador.',
+      'Si no has sido tú, es posible que alguien conozca tu contraseña: cámbiala y avisa a tu administrador.',
     ),
 }

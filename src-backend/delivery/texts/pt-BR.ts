@@ -17,11 +17,11 @@ const where = (fields: {
   readonly networkAddress: string | null
 }): readonly string[] => [
   ...(fields.deviceName === null ? [] : [`Dispositivo: “${fields.deviceName}”`]),
-  ...(fields.networkAddress === null ? [] : [`Endereço de rede: ${fields.networkAddress}`]),
+  ...(fields.networkAddress === null ? [] : [`Endereço IP: ${fields.networkAddress}`]),
 ]
 
 const NOT_YOU =
-  'Se não foi você, troque a sua senha agora, encerre as suas outras sessões no Sync e avise o seu administrador.'
+  'Se não foi você, troque sua senha agora, encerre suas outras sessões no Sync e avise seu administrador.'
 
 function notice(
   subject: string,
@@ -50,9 +50,9 @@ export const ptBR: MessageTexts = {
       `Seu código do ${productOf(company)}`,
       greeting(name),
       `Seu código é ${code}. Ele vale por ${minutes(expiresInMinutes)} e funciona uma única vez.`,
-      where(from).length === 0 ? null : ['Foi pedido a partir de:', ...where(from)].join('\n'),
-      'Digite-o somente no aplicativo Sync. Ninguém da sua empresa nem do Sync vai pedir esse código a você.',
-      'Se você não pediu um código, alguém sabe a sua senha: troque-a e avise o seu administrador.',
+      where(from).length === 0 ? null : ['Solicitado a partir de:', ...where(from)].join('\n'),
+      'Digite-o somente no aplicativo Sync. Nunca o compartilhe: ninguém da sua empresa nem do Sync vai pedi-lo.',
+      'Se não foi você, alguém pode saber sua senha: troque-a e avise seu administrador.',
     ),
   'activation-code-sms': ({ company, code, expiresInMinutes }) => ({
     subject: '',
@@ -62,43 +62,43 @@ export const ptBR: MessageTexts = {
     compose(
       `Seu código de ativação do ${productOf(company)}`,
       greeting(name),
-      'Um administrador redefiniu a sua autenticação de dois fatores. Para configurá-la de novo, entre com a sua senha e digite este código de ativação:',
+      'Um administrador redefiniu sua autenticação em dois fatores. Para configurá-la de novo, entre com sua senha e digite este código de ativação:',
       code,
-      `Ele vale por ${duration(expiresInMinutes)} e funciona uma única vez. Digite-o somente no aplicativo Sync e não o passe a ninguém.`,
-      'Se você não pediu isso, avise o seu administrador imediatamente.',
+      `Ele vale por ${duration(expiresInMinutes)} e funciona uma única vez. Digite-o somente no aplicativo Sync. Nunca o compartilhe.`,
+      'Se você não pediu isso, avise seu administrador imediatamente.',
     ),
   'method-added': (fields, instant) =>
     notice(
-      'um método de acesso foi adicionado',
+      'um método de dois fatores foi adicionado',
       `Um método foi adicionado à sua conta: ${methods[fields.method]}.`,
       fields,
       instant,
     ),
   'method-changed': (fields, instant) =>
     notice(
-      'um método de acesso foi alterado',
-      `Um método da sua conta foi alterado: ${methods[fields.method]}. O que estava configurado antes não funciona mais.`,
+      'um método de dois fatores foi alterado',
+      `Um método da sua conta foi alterado: ${methods[fields.method]}. O anterior não funciona mais.`,
       fields,
       instant,
     ),
   'method-turned-off': (fields, instant) =>
     notice(
-      'um método de acesso foi desativado',
+      'um método de dois fatores foi desativado',
       `Um método da sua conta foi desativado: ${methods[fields.method]}.`,
       fields,
       instant,
     ),
   'default-changed': (fields, instant) =>
     notice(
-      'o seu método de acesso padrão foi alterado',
-      `O seu método padrão agora é: ${methods[fields.method]}.`,
+      'seu método padrão foi alterado',
+      `Seu método padrão agora é: ${methods[fields.method]}.`,
       fields,
       instant,
     ),
   'recovery-codes-replaced': (fields, instant) =>
     notice(
       'novos códigos de recuperação',
-      'Novos códigos de recuperação foram criados para a sua conta. Os anteriores não funcionam mais.',
+      'Novos códigos de recuperação foram criados para sua conta. Os anteriores não funcionam mais.',
       fields,
       instant,
     ),
@@ -111,23 +111,23 @@ export const ptBR: MessageTexts = {
     ),
   'password-changed': (fields, instant) =>
     notice(
-      'a sua senha foi alterada',
+      'sua senha foi alterada',
       'A senha da sua conta foi alterada.',
       fields,
       instant,
-      'Se não foi você, avise o seu administrador imediatamente: só ele pode devolver a conta a você.',
+      'Se não foi você, avise seu administrador imediatamente: só ele pode devolver a conta a você.',
     ),
   'two-factor-reset-by-administrator': (fields, instant) =>
     notice(
-      'a sua autenticação de dois fatores foi redefinida',
-      'Um administrador redefiniu a sua autenticação de dois fatores. Os seus métodos, códigos de recuperação e sessões foram removidos. Você vai configurá-la de novo no próximo acesso, com um código de ativação que chega em outra mensagem.',
+      'sua autenticação em dois fatores foi redefinida',
+      'Um administrador redefiniu sua autenticação em dois fatores. Seus métodos, códigos de recuperação e sessões foram removidos. Você vai configurá-la de novo no próximo login, com um código de ativação que enviamos separadamente.',
       fields,
       instant,
-      'Se você não pediu isso, avise o seu administrador imediatamente.',
+      'Se você não pediu isso, avise seu administrador imediatamente.',
     ),
   'signed-in-on-new-device': (fields, instant) =>
     notice(
-      'acesso em um dispositivo novo',
+      'login em um dispositivo novo',
       'Alguém entrou na sua conta em um dispositivo ou a partir de uma rede que não tinham sido usados antes.',
       fields,
       instant,
@@ -135,21 +135,21 @@ export const ptBR: MessageTexts = {
   'device-trusted': (fields, instant) =>
     notice(
       'um dispositivo agora é confiável',
-      'Um dispositivo foi marcado como confiável: por alguns dias, só a senha abre a sua conta nele. Você pode desfazer isso no Sync, em Dispositivos e sessões.',
+      'Um dispositivo foi marcado como confiável: por alguns dias, só a senha basta para entrar nele. Você pode desfazer isso no Sync, em Dispositivos e sessões.',
       fields,
       instant,
     ),
   'trusted-device-theft': (fields, instant) =>
     notice(
       'pode haver uma cópia de um dispositivo confiável',
-      'Alguém que sabe a sua senha usou uma marca de um dispositivo confiável que já tinha sido usada. Ela não foi aceita, e esse dispositivo não é mais confiável. Isso pode acontecer por si só quando a conexão cai durante o acesso; caso contrário, é sinal de uma cópia.',
+      'Alguém que sabe sua senha apresentou uma credencial de dispositivo confiável já usada. Ela foi recusada, e esse dispositivo não é mais confiável. Isso pode acontecer quando a conexão cai durante o login; caso contrário, a credencial pode ter sido copiada.',
       fields,
       instant,
     ),
   'sessions-ended': (fields, instant) =>
     notice(
       'sessões foram encerradas',
-      'Sessões da sua conta foram encerradas. Os dispositivos conectados vão pedir a senha de novo.',
+      'Sessões da sua conta foram encerradas. Esses dispositivos vão pedir sua senha de novo.',
       fields,
       instant,
     ),
@@ -157,10 +157,10 @@ export const ptBR: MessageTexts = {
     notice(
       'os códigos estão bloqueados',
       fields.lockedUntilMs === null
-        ? 'Houve códigos errados demais na sua conta. Os códigos não são aceitos até que você use um código de recuperação ou um administrador ajude.'
-        : `Houve códigos errados demais na sua conta. Os códigos estão bloqueados até ${instant(fields.lockedUntilMs)}.`,
+        ? 'Houve muitos códigos incorretos na sua conta. Os códigos ficam bloqueados até que você use um código de recuperação ou um administrador ajude.'
+        : `Houve muitos códigos incorretos na sua conta. Os códigos estão bloqueados até ${instant(fields.lockedUntilMs)}.`,
       fields,
       instant,
-      'Se não foi você, alguém sabe a sua senha: troque-a e avise o seu administrador.',
+      'Se não foi você, alguém pode saber sua senha: troque-a e avise seu administrador.',
     ),
 }

@@ -72,7 +72,7 @@ export function VaultSetUpForm(props: {
         <>
           <Notice tone="info">
             {state.keyStore.state === 'insecure'
-              ? text.vault.keyStoreInsecure(state.keyStore.backend)
+              ? text.vault.keyStoreInsecure
               : text.vault.keyStoreUnavailable}
           </Notice>
           {fields}

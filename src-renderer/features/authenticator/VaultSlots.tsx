@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { DialogActions } from '../../ui/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import type { Text } from '../../ui/text/en.ts'
+import { keyStoreName } from '../../ui/text/key-store-name.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { useAttempt } from '../../ui/use-attempt.ts'
 import { draftProblem, emptyDraft, PassphraseFields } from './PassphraseFields.tsx'
@@ -32,8 +33,8 @@ export function VaultSlots(props: { store: VaultStore }) {
 }
 
 function keyStoreWord(keyStore: KeyStoreState, isOn: boolean, text: Text): string {
-  if (isOn) return text.preferences.keyStoreOn(keyStore.backend)
-  if (keyStore.state === 'insecure') return text.preferences.keyStoreInsecure(keyStore.backend)
+  if (isOn) return text.preferences.keyStoreOn(keyStoreName(keyStore.backend))
+  if (keyStore.state === 'insecure') return text.preferences.keyStoreInsecure
   return keyStore.state === 'ready'
     ? text.preferences.keyStoreOff
     : text.preferences.keyStoreUnavailable

@@ -55,7 +55,7 @@ export const en = {
     demoAccountsHint: 'Choose one to fill in the form.',
     withoutSignIn: 'Use the authenticator without signing in',
     emailMissing: 'Enter your e-mail address.',
-    emailInvalid: 'This is no complete e-mail address.',
+    emailInvalid: 'Enter a complete e-mail address.',
     passwordMissing: 'Enter your password.',
     challengeExpired:
       'The verification took too long, so it was closed for your protection. Please sign in again.',
@@ -79,7 +79,7 @@ export const en = {
     useRecoveryCode: 'Use a recovery code',
     tryAnother: 'Try another method',
     recoveryTitle: 'Use a recovery code',
-    recoveryText: 'Enter one of the codes that you saved. Each of them works once.',
+    recoveryText: 'Enter one of the recovery codes you saved. Each works once.',
     recoveryLabel: 'Recovery code',
     recoveryMissing: 'Enter a recovery code: 18 letters and digits.',
     unlockTitle: 'Unlock to use your code',
@@ -131,15 +131,15 @@ export const en = {
       'Your codes are kept encrypted on this computer. Choose how the vault is opened; you can change this later.',
     keyStoreOption: 'Open with this computer’s key store',
     keyStoreHint: 'Recommended. Opens by itself once you are signed in to this computer.',
-    keyStoreInsecure: (backend: string) =>
-      `The key store that answers here (${backend}) gives no protection, so it isn’t used. A passphrase protects your codes instead.`,
+    keyStoreInsecure:
+      'This computer has no secure key store. A passphrase protects your codes instead.',
     keyStoreUnavailable:
       'This computer offers no key store at the moment. A passphrase protects your codes instead.',
     passphraseOption: 'Also open with a passphrase',
-    passphraseOptionHint: 'A second way in, should the key store be lost or reset.',
+    passphraseOptionHint: 'A backup way in if the key store is lost or reset.',
     newPassphrase: 'New passphrase',
     repeatPassphrase: 'Repeat the passphrase',
-    passphraseForgotten: 'Nobody can restore a forgotten passphrase.',
+    passphraseForgotten: 'A forgotten passphrase can’t be recovered.',
     strength: {
       tooShort: (minimum: number) => `At least ${minimum} characters`,
       fair: 'Fair. A longer one is safer: four random words are good.',
@@ -152,7 +152,7 @@ export const en = {
     create: 'Create vault',
     creating: 'Creating…',
 
-    lockedTitle: 'Locked',
+    lockedTitle: 'Vault locked',
     lockedText: 'Your codes are encrypted until you unlock them.',
     unlock: 'Unlock',
     unlocking: 'Unlocking…',
@@ -183,7 +183,7 @@ export const en = {
     list: 'Codes',
     noMatch: (query: string) => `No entry matches “${query}”.`,
     emptyTitle: 'No codes yet',
-    emptyText: 'Add the accounts that you sign in to with two factors.',
+    emptyText: 'Add the accounts you protect with two-factor.',
     emptyHint: '“Scan my screen” finds a QR code that a website shows you.',
     copyCode: 'Copy the code:',
     copied: (seconds: number) => `Copied. Clears in ${seconds} s.`,
@@ -191,7 +191,7 @@ export const en = {
     nextCode: 'Next code',
     nextCodeLabel: (label: string) => `Next code for ${label}`,
     notShownYet: 'Counter-based: ask for the next code.',
-    guards: 'Guards your Sync sign-in',
+    guards: 'Protects your Sync sign-in',
     weak: 'Short secret (under 80 bits)',
     more: (label: string) => `More for ${label}`,
     unnamed: 'Unnamed entry',
@@ -201,11 +201,11 @@ export const en = {
     delete: 'Delete',
     deleteTitle: (label: string) => `Delete ${label}?`,
     deleteGuardsText:
-      'This entry guards your Sync sign-in. Without it you need a recovery code to sign in. Turn two-factor off in Company Settings first if you no longer want it.',
+      'This entry protects your Sync sign-in. Without it you need a recovery code to sign in. If you no longer want it, first turn two-factor off in Company Settings.',
     deleteAnyway: 'Delete anyway',
     keep: 'Keep it',
     deleted: (label: string) => `${label} moved to the trash.`,
-    restored: (label: string) => `${label} is back.`,
+    restored: (label: string) => `${label} restored.`,
     issuer: 'Service',
     name: 'Account name',
     trash: 'Trash',
@@ -217,7 +217,7 @@ export const en = {
     restoreLabel: (label: string) => `Restore ${label}`,
     recoveryCodesLow: (count: number) =>
       count === 0
-        ? 'You have no recovery codes left. Without your authenticator you could not sign in.'
+        ? 'You have no recovery codes left. If you lose your authenticator, you can’t sign in.'
         : plural(count, {
             one: 'Only 1 recovery code is left.',
             other: `Only ${count} recovery codes are left.`,
@@ -238,7 +238,7 @@ export const en = {
     drop: 'Drop a picture with a QR code',
     byHandTitle: 'Enter by hand',
     secret: 'Key',
-    secretHint: 'The letters and digits that the website shows below its QR code.',
+    secretHint: 'The letters and digits the website shows below its QR code.',
     secretMissing: 'Enter the key.',
     advanced: 'Advanced',
     type: 'Kind',
@@ -257,9 +257,9 @@ export const en = {
     linkTitle: 'Paste a link',
     linkLabel: 'Setup link',
     linkHint: 'It starts with otpauth://',
-    linkInvalid: 'This is no setup link. It must start with otpauth://.',
+    linkInvalid: 'That isn’t a setup link. It must start with otpauth://.',
     pasteTitle: 'Paste an image',
-    pasteText: 'Copy a picture that shows a QR code, then press this here:',
+    pasteText: 'Copy a picture that shows a QR code, then press:',
     pasteKeys: 'Ctrl + V',
     pasteKeysMac: '⌘ V',
     pasteNothing: 'The clipboard holds no picture. Copy one, then press the keys again.',
@@ -289,8 +289,8 @@ export const en = {
     cameraProblems: {
       'no-camera': 'No camera was found. Connect one and scan again.',
       'camera-refused':
-        'The camera may not be used. Allow it for Sync in the system settings, then scan again.',
-      'camera-busy': 'Another program is using the camera. Close it there, then scan again.',
+        'Sync isn’t allowed to use the camera. Allow it in the system settings, then scan again.',
+      'camera-busy': 'Another program is using the camera. Close that program, then scan again.',
       'camera-lost': 'The camera was disconnected. Connect it and scan again.',
     },
     noneTitle: 'No QR code found',
@@ -315,8 +315,9 @@ export const en = {
     choose: 'Choose what to add',
     new: 'New',
     duplicate: 'Already in your vault',
-    enrolment: 'The set-up under way',
-    enrolmentElsewhere: 'Add this one in the Company Settings window, where the set-up was begun.',
+    enrolment: 'The set-up in progress',
+    enrolmentElsewhere:
+      'Add this one in the Company Settings window, where you started the set-up.',
     unknown: 'One-time codes',
     googleBatch: 'Google Authenticator export',
     batchOf: (number: number, count: number) => `Part ${number} of ${count}`,
@@ -362,13 +363,13 @@ export const en = {
     settings: 'Settings',
     twoFactor: 'Two-Factor Authentication',
     signedOutTitle: 'You are signed out',
-    signedOutText: 'Sign in in the Sync window; this page then goes on by itself.',
+    signedOutText: 'Sign in in the Sync window and this page will continue.',
   },
 
   twoFactor: {
     title: 'Two-Factor Authentication',
     intro:
-      'Adds a second step to your sign-in, so that your password alone opens nothing. Changes affect only your own sign-in.',
+      'Adds a second step to your sign-in, so a stolen password isn’t enough. Changes affect only your own sign-in.',
     recommended: 'Recommended',
     lessSecure: 'Less secure',
     basic: 'Basic',
@@ -387,26 +388,25 @@ export const en = {
     turnOffLabel: (method: string) => `Turn off ${method}`,
     turnOffTitle: (method: string) => `Turn off ${method}?`,
     turnOffText:
-      'Your sign-in then needs only your password. Your recovery codes stop working, and the entry in an authenticator app becomes useless.',
+      'Your sign-in will then need only your password. Your recovery codes stop working, and you can delete the entry in your authenticator app.',
     turnOffSentText:
-      'Your sign-in then needs only your password. Your recovery codes stop working.',
-    turnOffOthersText: 'Your sign-in then uses your other methods.',
+      'Your sign-in will then need only your password. Your recovery codes stop working.',
+    turnOffOthersText: 'You’ll sign in with your other methods.',
     turnOffConfirm: (method: string) => `Turn off ${method}`,
     recoveryTitle: 'Recovery codes',
     recoveryLeft: (left: number, total: number) => `${left} of ${total} left`,
-    recoveryText: 'Each one replaces your second factor once, should you lose it.',
+    recoveryText: 'If you lose your second factor, sign in with one of these. Each works once.',
     recoveryNone: 'You get recovery codes when you turn a method on.',
     newCodes: 'Get new recovery codes',
     newCodesTitle: 'Get new recovery codes?',
-    newCodesText:
-      'The codes that you have now stop working at once. You will see ten new ones and need to store them.',
+    newCodesText: 'Your current codes stop working at once. You’ll get ten new ones to store.',
     newCodesConfirm: 'Replace my codes',
   },
 
   confirm: {
     title: 'Confirm it’s you',
-    text: 'This needs your password and your second factor. They are then good for 10 minutes.',
-    textPasswordOnly: 'This needs your password. It is then good for 10 minutes.',
+    text: 'Enter your password and second factor. We won’t ask again for 10 minutes.',
+    textPasswordOnly: 'Enter your password. We won’t ask again for 10 minutes.',
     with: 'Second factor',
     withThisComputer: 'The code from this computer',
     withCode: 'A code from my app',
@@ -434,30 +434,31 @@ export const en = {
     stepAdd: 'Add the key to an authenticator',
     stepAddText:
       'This computer can be your authenticator, or scan the code with an app on your phone.',
-    oldStays: 'Your present authenticator stays valid until the new one is proven.',
+    oldStays: 'Your current authenticator keeps working until you confirm the new one.',
     qrLabel: (issuer: string, account: string) => `QR code for ${issuer}, ${account}`,
     keyLabel: 'Or type this key',
     addHere: 'Add to this computer',
     addHereTitle: 'On this computer',
-    addHereText: 'One click: keeps the key in your vault and proves it.',
-    addingHere: 'Adding and proving…',
+    addHereText: 'One click: saves the key in your vault and checks it.',
+    addingHere: 'Adding…',
     scanScreen: 'Scan my screen',
     scanScreenTitle: 'From another window',
-    scanScreenText: 'For a QR code that another window shows.',
+    scanScreenText: 'If the QR code is in another window.',
     otherApp: 'I use another app',
     otherAppTitle: 'On your phone',
     otherAppText: 'Scan the code with your phone, then enter what the app shows.',
     stepProve: 'Enter the code from your app',
-    stepProveText: 'It proves that the key arrived. The code changes every 30 seconds.',
+    stepProveText: 'This confirms the key was saved. The code changes every 30 seconds.',
     codeLabel: 'Code from your app',
     activate: 'Turn on',
     activating: 'Checking…',
     stepKeep: 'Keep your recovery codes',
     expiredTitle: 'This set-up has expired',
-    expiredText: 'For your protection a key is shown for a limited time only. Nothing was changed.',
+    expiredText:
+      'For your protection, a key is shown only for a limited time. Nothing was changed.',
     startAgain: 'Start again',
     doneTitle: 'Two-factor is on',
-    doneText: 'From now on your sign-in asks for a code.',
+    doneText: 'Your sign-in now asks for a code.',
     doneChangedTitle: 'Your authenticator was changed',
     doneChangedText: 'Codes of the old one no longer work.',
     vaultTitle: 'Unlock your vault to go on',
@@ -467,23 +468,23 @@ export const en = {
     starting: 'One moment…',
     stepNumber: 'Where should codes go?',
     numberText:
-      'A code is sent to this number at every sign-in, so choose one that only you can read.',
+      'We send a code to this number each time you sign in, so choose one that only you can read.',
     country: 'Country or region',
     number: 'Mobile number',
-    numberHint: 'As you dial it there, or beginning with +',
+    numberHint: 'Local format, or start with +',
     numberMissing: 'Enter your mobile number.',
     rates: 'Carrier rates may apply, and delivery may vary.',
-    stepCode: 'Enter the code that was sent',
+    stepCode: 'Enter the code we sent',
     otherNumber: 'Use another number',
     expiredText:
-      'For your protection a code works for a limited time and a few tries only. Nothing was changed.',
+      'For your protection, a code works only for a limited time and a few tries. Nothing was changed.',
     changedTitle: 'Your number was changed',
-    changedText: 'From now on codes go to the new one only.',
+    changedText: 'Codes now go to the new one only.',
   },
 
   recoveryCodes: {
     title: 'Your recovery codes',
-    text: 'Each of these ten codes signs you in once, should you lose your authenticator. They are shown only now.',
+    text: 'Download, copy, or print these codes. If you lose your authenticator, sign in with one of them. Each works once. You won’t see them again.',
     list: 'Recovery codes',
     saveToFile: 'Save to file…',
     copy: 'Copy',
@@ -518,9 +519,9 @@ export const en = {
     removePassphrase: 'Remove',
     savePassphrase: 'Save passphrase',
     keyStore: 'System key store',
-    keyStoreOn: (backend: string) => `On (${backend})`,
+    keyStoreOn: (name: string) => `On (${name})`,
     keyStoreOff: 'Off',
-    keyStoreInsecure: (backend: string) => `Not used: ${backend} gives no protection here`,
+    keyStoreInsecure: 'Not used: this computer has no secure key store',
     keyStoreUnavailable: 'Not available on this computer',
     turnOnKeyStore: 'Turn on',
     turnOffKeyStore: 'Turn off',
@@ -540,62 +541,63 @@ export const en = {
     'server-unreachable':
       'The server can’t be reached. It may be down, or you are offline. Check your connection, then try again.',
     'server-name-unknown':
-      'No server has this name. The address may be misspelt, or you are offline. Check the address, then try again.',
+      'There is no server at that address. It may be misspelt, or you are offline. Check it, then try again.',
     'server-timeout':
       'The server took too long to answer. It may be busy, or the network is slow. Try again in a moment.',
     'server-tls':
-      'The server could not prove who it is (its certificate isn’t valid), so nothing was sent. Check the address, or ask your administrator.',
+      'The server couldn’t prove its identity (its certificate isn’t valid), so nothing was sent. Check the address, or ask your administrator.',
     'server-unknown':
-      'Something answers at this address, but it is no Sync server. Check the address with your administrator.',
+      'Something answers at this address, but it isn’t a Sync server. Check the address with your administrator.',
     'server-malformed-reply':
-      'The server’s reply can’t be understood. App and server may be of different versions. Try again, or tell your administrator.',
+      'The server’s reply can’t be understood. The app and the server may have different versions. Try again, or tell your administrator.',
     'server-error':
-      'The server had an error of its own. Nothing was changed. Try again in a moment.',
+      'Something went wrong on the server. Nothing was changed. Try again in a moment.',
     'code-rejected': 'That code isn’t right. Use the one that is shown now, then try again.',
     codeRejectedClock: (span: string, isAhead: boolean) =>
       `That code was refused: this computer’s clock is ${span} ${isAhead ? 'ahead' : 'behind'}. Set it to automatic in the system settings, then use a new code.`,
     attemptsLeft: attempts,
     tooManyAttemptsUntil: (instant: string) =>
-      `Too many wrong tries. For your protection new ones are refused until ${instant}.`,
+      `Too many failed attempts. For your protection, you can’t try again until ${instant}.`,
     'too-many-attempts':
-      'Too many wrong tries. For your protection new ones are refused. Try again later.',
+      'Too many failed attempts. For your protection, no more are accepted for now. Try again later.',
     'send-limit':
-      'No further code is sent for now, for your protection. Use the one that you have, or another method.',
+      'For your protection, no more codes are sent for now. Use the one you have, or another method.',
     sendLimitUntil: (instant: string) =>
-      `No further code is sent until ${instant}, for your protection. Use the one that you have, or another method.`,
+      `For your protection, no more codes are sent until ${instant}. Use the one you have, or another method.`,
     phoneRefused: {
-      'not-a-number': 'This is no phone number. Enter digits only, as you would dial them.',
+      'not-a-number': 'That isn’t a phone number. Enter only digits, as you would dial them.',
       'too-short': 'This number is too short for the country. Check that it is complete.',
       'too-long': 'This number is too long for the country. Check it, and the country.',
       'unknown-country': 'No country has this calling code. Choose the country from the list.',
       'by-server':
-        'This number can’t get codes: it isn’t given out, isn’t a mobile line, or your company doesn’t allow it. Use another number.',
+        'This number can’t get codes: it isn’t in use, isn’t a mobile line, or your company doesn’t allow it. Use another number.',
     },
     'wrong-passphrase':
       'This passphrase doesn’t open the vault. Nothing is lost. Check Caps Lock and try again.',
     'passphrase-delayed': (instant: string) =>
       `After several wrong passphrases the next try has to wait until ${instant}. Nothing is lost.`,
-    'key-store-refused': (backend: string) =>
-      `The key store that answers here (${backend}) gives no protection, so it wasn’t used. Choose a passphrase instead.`,
+    'key-store-refused':
+      'This computer has no secure key store, so nothing was changed. Choose a passphrase instead.',
     'invalid-entry':
-      'This is no valid key for one-time codes. Check that it is complete, then try again.',
+      'That isn’t a valid key for one-time codes. Check that it is complete, then try again.',
     invalidSecret:
       'The key isn’t valid: it uses only the letters A to Z and the digits 2 to 7. Check it for typing errors.',
     invalidLink:
-      'This is no valid setup link. Copy the whole link, beginning with otpauth://, and try again.',
+      'That isn’t a valid setup link. Copy the whole link, starting with otpauth://, and try again.',
     'duplicate-entry': (label: string) => `${label} is in your vault already. Nothing was added.`,
     'file-not-written':
-      'The file could not be written, and no half of it was left. Check the folder or choose another one, then try again.',
+      'The file couldn’t be saved. Nothing was written. Check the folder or choose another one, then try again.',
     fileNoSpace:
-      'The disk is full, so the file was not written. Make room or choose another disk, then try again.',
-    fileNotAllowed: 'You may not write to this folder. Choose another one and try again.',
+      'The disk is full, so the file wasn’t saved. Make room or choose another disk, then try again.',
+    fileNotAllowed:
+      'You don’t have permission to write to this folder. Choose another one and try again.',
     fileVerification:
-      'What was written could not be read back, so it doesn’t count. The state before it is kept. Check the disk, then try again.',
+      'The file couldn’t be verified, so the previous one was kept. Check the disk, then try again.',
     fileChangedElsewhere:
-      'The vault was changed by another program meanwhile, so nothing was overwritten. Restart the app, then try again.',
+      'Another program has changed the vault, so nothing was overwritten. Restart the app, then try again.',
     unsupportedEntry:
-      'This key asks for an algorithm, a length or a period that this app doesn’t make codes with. Ask the service for a standard one.',
-    'invalid-input': 'Something in this form can’t be right. Check what you entered and try again.',
+      'This key uses an algorithm, length or period this app doesn’t support. Ask the service for a standard one.',
+    'invalid-input': 'Something in this form isn’t right. Check what you entered and try again.',
     'invalid-credentials':
       'E-mail or password isn’t right. Check both, and Caps Lock, then try again.',
     'challenge-expired':
@@ -604,12 +606,11 @@ export const en = {
     'not-signed-in': 'You are not signed in. Sign in, then try again.',
     'session-ended': 'Your session has ended. Sign in again; nothing was changed.',
     'not-allowed': 'Your company’s rules don’t allow this. Ask your administrator.',
-    'not-found':
-      'This no longer exists; it may have been changed elsewhere. Go back and look again.',
+    'not-found': 'This no longer exists; it may have been changed elsewhere. Go back and check.',
     'no-enrolment': 'This set-up has expired and nothing was changed. Start it again.',
     'vault-absent': 'There is no vault on this computer yet. Set one up first.',
     'vault-exists':
-      'There is a vault on this computer already; it was left as it is. Unlock it instead.',
+      'There is already a vault on this computer; it was left unchanged. Unlock it instead.',
     'vault-locked': 'The vault is locked. Unlock it, then try again.',
     'vault-damaged':
       'The vault files can’t be read. They are kept as they are; restore them from a backup.',
@@ -617,23 +618,23 @@ export const en = {
       'The key store didn’t open the vault. Nothing is lost: unlock with your passphrase, or sign in to this computer’s key store and try again.',
     'last-slot': 'This is the only way to open the vault, so it stays. Add another way first.',
     'entry-not-found': 'This entry is no longer there; it may have been removed elsewhere.',
-    'find-expired': 'The scan is too old. For your protection its keys were forgotten. Scan again.',
+    'find-expired':
+      'This scan has expired and, for your protection, its keys were removed. Scan again.',
     'scan-cancelled': 'The scan was cancelled and nothing was kept. Scan again.',
     'camera-denied':
       'The system doesn’t let Sync use the camera. Allow it in the privacy settings of the system, then scan again.',
     'screen-capture-failed':
-      'The screen could not be captured. Try again, or take a screenshot and open it with Image file.',
+      'The screen couldn’t be captured. Try again, or take a screenshot and open it with Image file.',
     'screen-capture-denied':
       'The system doesn’t let this app see the screen. Allow screen recording for Sync in the system settings, or take a screenshot and open it with Image file.',
     'picture-unreadable':
       'This file can’t be read as a picture. Use a PNG, JPEG, WebP, GIF, BMP, AVIF, HEIC, SVG or PDF file that shows the QR code.',
-    'printing-failed':
-      'Printing did not work. Check the printer, or save the codes to a file instead.',
+    'printing-failed': 'Printing failed. Check the printer, or save the codes to a file instead.',
     'server-url-invalid':
-      'This is no server address. It starts with https://, for example https://sync.example.com.',
-    'sender-refused': 'This window may not do that. Close it and open it again.',
+      'That isn’t a server address. It starts with https://, for example https://sync.example.com.',
+    'sender-refused': 'This window isn’t allowed to do that. Close it and open it again.',
     internal:
-      'Something went wrong in the app itself. Nothing was lost. Try again; if it stays, restart the app.',
+      'Something went wrong in the app itself. Nothing was lost. Try again; if it happens again, restart the app.',
   },
 }
 

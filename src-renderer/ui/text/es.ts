@@ -53,11 +53,11 @@ export const es: Text = {
     demoAccountsHint: 'Elige una para rellenar el formulario.',
     withoutSignIn: 'Usar el autenticador sin iniciar sesión',
     emailMissing: 'Escribe tu correo electrónico.',
-    emailInvalid: 'Esta dirección de correo no está completa.',
+    emailInvalid: 'Escribe una dirección de correo completa.',
     passwordMissing: 'Escribe tu contraseña.',
     challengeExpired:
       'La verificación tardó demasiado y se cerró para protegerte. Vuelve a iniciar sesión.',
-    sessionEnded: 'Tu sesión ha terminado. Vuelve a iniciarla; tus códigos siguen aquí.',
+    sessionEnded: 'Tu sesión ha terminado. Vuelve a iniciar sesión; tus códigos siguen aquí.',
   },
 
   challenge: {
@@ -65,8 +65,8 @@ export const es: Text = {
     chooseTitle: 'Elige cómo verificar que eres tú',
     signingInAs: (email) => `Inicio de sesión de ${email}`,
     codeLabel: 'Código de verificación',
-    codeFromApp: 'Escribe el código de 6 cifras de tu aplicación de autenticación.',
-    codeSentTo: (hint, digits) => `Escribe el código de ${digits} cifras enviado a ${hint}.`,
+    codeFromApp: 'Escribe el código de 6 dígitos de tu aplicación de autenticación.',
+    codeSentTo: (hint, digits) => `Escribe el código de ${digits} dígitos enviado a ${hint}.`,
     verify: 'Verificar',
     verifying: 'Comprobando…',
     useThisComputer: 'Usar el código de este equipo',
@@ -79,7 +79,7 @@ export const es: Text = {
     recoveryTitle: 'Usa un código de recuperación',
     recoveryText: 'Escribe uno de los códigos que guardaste. Cada uno sirve una sola vez.',
     recoveryLabel: 'Código de recuperación',
-    recoveryMissing: 'Escribe un código de recuperación: 18 letras y cifras.',
+    recoveryMissing: 'Escribe un código de recuperación: 18 letras y dígitos.',
     unlockTitle: 'Desbloquea para usar tu código',
     unlockText: 'El código está en tu bóveda. Se usará en cuanto la desbloquees.',
   },
@@ -115,7 +115,7 @@ export const es: Text = {
 
   menu: {
     account: 'Menú de la cuenta',
-    notSignedIn: 'Sin iniciar sesión',
+    notSignedIn: 'No has iniciado sesión',
     notSignedInHint: 'Los códigos funcionan sin cuenta',
     companySettings: 'Ajustes de la empresa',
     lock: 'Bloquear',
@@ -130,16 +130,16 @@ export const es: Text = {
       'Tus códigos se guardan cifrados en este equipo. Elige cómo se abre la bóveda; podrás cambiarlo más tarde.',
     keyStoreOption: 'Abrir con el almacén de claves de este equipo',
     keyStoreHint: 'Recomendado. Se abre sola cuando has iniciado sesión en este equipo.',
-    keyStoreInsecure: (backend) =>
-      `El almacén de claves que responde aquí (${backend}) no da protección y no se usa. En su lugar, una frase de contraseña protege tus códigos.`,
+    keyStoreInsecure:
+      'Este equipo no tiene un almacén de claves seguro. En su lugar, una frase de contraseña protege tus códigos.',
     keyStoreUnavailable:
       'Este equipo no ofrece ahora ningún almacén de claves. En su lugar, una frase de contraseña protege tus códigos.',
     passphraseOption: 'Abrir también con una frase de contraseña',
     passphraseOptionHint:
-      'Otra forma de entrar, por si el almacén de claves se pierde o se reinicia.',
+      'Una forma de entrar de reserva, por si el almacén de claves se pierde o se restablece.',
     newPassphrase: 'Nueva frase de contraseña',
     repeatPassphrase: 'Repite la frase de contraseña',
-    passphraseForgotten: 'Nadie puede recuperar una frase olvidada.',
+    passphraseForgotten: 'Una frase de contraseña olvidada no se puede recuperar.',
     strength: {
       tooShort: (minimum) => `Al menos ${minimum} caracteres`,
       fair: 'Aceptable. Más larga es más segura: cuatro palabras al azar van bien.',
@@ -152,7 +152,7 @@ export const es: Text = {
     create: 'Crear la bóveda',
     creating: 'Creando…',
 
-    lockedTitle: 'Bloqueada',
+    lockedTitle: 'Bóveda bloqueada',
     lockedText: 'Tus códigos están cifrados hasta que los desbloquees.',
     unlock: 'Desbloquear',
     unlocking: 'Desbloqueando…',
@@ -183,7 +183,7 @@ export const es: Text = {
     list: 'Códigos',
     noMatch: (query) => `Ninguna entrada coincide con «${query}».`,
     emptyTitle: 'Aún no hay códigos',
-    emptyText: 'Añade las cuentas en las que entras con dos factores.',
+    emptyText: 'Añade las cuentas que proteges con la autenticación en dos pasos.',
     emptyHint: '«Escanear mi pantalla» encuentra el código QR que te muestra un sitio web.',
     copyCode: 'Copiar el código:',
     copied: (seconds) => `Copiado. Se borra en ${seconds} s.`,
@@ -201,11 +201,11 @@ export const es: Text = {
     delete: 'Eliminar',
     deleteTitle: (label) => `¿Eliminar ${label}?`,
     deleteGuardsText:
-      'Esta entrada protege tu inicio de sesión en Sync. Sin ella necesitarás un código de recuperación para entrar. Si ya no la quieres, desactiva antes la verificación en Ajustes de la empresa.',
+      'Esta entrada protege tu inicio de sesión en Sync. Sin ella necesitarás un código de recuperación para entrar. Si ya no la quieres, desactiva antes la autenticación en dos pasos en Ajustes de la empresa.',
     deleteAnyway: 'Eliminar de todos modos',
     keep: 'Conservarla',
     deleted: (label) => `${label} está en la papelera.`,
-    restored: (label) => `${label} ha vuelto.`,
+    restored: (label) => `${label} se ha restaurado.`,
     issuer: 'Servicio',
     name: 'Nombre de la cuenta',
     trash: 'Papelera',
@@ -217,7 +217,7 @@ export const es: Text = {
     restoreLabel: (label) => `Restaurar ${label}`,
     recoveryCodesLow: (count) =>
       count === 0
-        ? 'No te queda ningún código de recuperación. Sin tu autenticador no podrías entrar.'
+        ? 'No te queda ningún código de recuperación. Si pierdes tu autenticador, no podrás entrar.'
         : plural(count, {
             one: 'Solo te queda 1 código de recuperación.',
             other: `Solo te quedan ${count} códigos de recuperación.`,
@@ -238,7 +238,7 @@ export const es: Text = {
     drop: 'Suelta una imagen con un código QR',
     byHandTitle: 'Escribir a mano',
     secret: 'Clave',
-    secretHint: 'Las letras y cifras que el sitio web muestra bajo su código QR.',
+    secretHint: 'Las letras y dígitos que el sitio web muestra bajo su código QR.',
     secretMissing: 'Escribe la clave.',
     advanced: 'Avanzado',
     type: 'Tipo',
@@ -248,7 +248,7 @@ export const es: Text = {
       steam: 'Steam Guard',
     },
     algorithm: 'Algoritmo',
-    digits: 'Cifras',
+    digits: 'Dígitos',
     period: 'Segundos por código',
     periodInvalid: 'Entre 1 y 300 segundos.',
     addEntry: 'Añadir entrada',
@@ -259,7 +259,7 @@ export const es: Text = {
     linkHint: 'Empieza por otpauth://',
     linkInvalid: 'No es un enlace de configuración. Debe empezar por otpauth://.',
     pasteTitle: 'Pegar una imagen',
-    pasteText: 'Copia una imagen que muestre un código QR y pulsa aquí:',
+    pasteText: 'Copia una imagen que muestre un código QR y pulsa:',
     pasteKeys: 'Ctrl + V',
     pasteKeysMac: '⌘ V',
     pasteNothing: 'El portapapeles no contiene ninguna imagen. Copia una y pulsa otra vez.',
@@ -289,8 +289,8 @@ export const es: Text = {
     cameraProblems: {
       'no-camera': 'No se encontró ninguna cámara. Conecta una y escanea otra vez.',
       'camera-refused':
-        'No se puede usar la cámara. Permítela para Sync en los ajustes del sistema y escanea otra vez.',
-      'camera-busy': 'Otro programa está usando la cámara. Ciérrala allí y escanea otra vez.',
+        'Sync no tiene permiso para usar la cámara. Permítelo en los ajustes del sistema y escanea otra vez.',
+      'camera-busy': 'Otro programa está usando la cámara. Ciérralo y escanea otra vez.',
       'camera-lost': 'La cámara se desconectó. Conéctala y escanea otra vez.',
     },
     noneTitle: 'No se encontró ningún código QR',
@@ -353,9 +353,9 @@ export const es: Text = {
         other: `${count} ya estaban en tu bóveda.`,
       }),
     fileTooLarge: (limit) =>
-      `Este archivo ocupa más de ${limit} y no se abrió. Guarda una imagen más pequeña del código QR y prueba otra vez.`,
+      `Este archivo ocupa más de ${limit} y no se abrió. Guarda una imagen más pequeña del código QR e inténtalo de nuevo.`,
     pictureTooLarge:
-      'Esta imagen tiene más de 64 millones de píxeles y no se examinó. Recórtala al código QR y prueba otra vez.',
+      'Esta imagen tiene más de 64 millones de píxeles y no se examinó. Recórtala al código QR e inténtalo de nuevo.',
     pictureTooComplex:
       'Este archivo es demasiado complejo para dibujarlo sin riesgo y no se examinó. Haz una captura del código QR y ábrela.',
     pdfLocked:
@@ -368,13 +368,13 @@ export const es: Text = {
     settings: 'Ajustes',
     twoFactor: 'Autenticación en dos pasos',
     signedOutTitle: 'No has iniciado sesión',
-    signedOutText: 'Inicia sesión en la ventana de Sync; esta página seguirá sola.',
+    signedOutText: 'Inicia sesión en la ventana de Sync y esta página continuará automáticamente.',
   },
 
   twoFactor: {
     title: 'Autenticación en dos pasos',
     intro:
-      'Añade un segundo paso a tu inicio de sesión: tu contraseña sola no abre nada. Los cambios afectan solo a tu propio inicio de sesión.',
+      'Añade un segundo paso a tu inicio de sesión: así no basta con tu contraseña. Los cambios afectan solo a tu propio inicio de sesión.',
     recommended: 'Recomendado',
     lessSecure: 'Menos seguro',
     basic: 'Básico',
@@ -393,26 +393,27 @@ export const es: Text = {
     turnOffLabel: (method) => `Desactivar ${method}`,
     turnOffTitle: (method) => `¿Desactivar ${method}?`,
     turnOffText:
-      'Después, para iniciar sesión bastará tu contraseña. Tus códigos de recuperación dejarán de servir, y la entrada de la aplicación de autenticación quedará sin uso.',
+      'Después, para iniciar sesión bastará tu contraseña. Tus códigos de recuperación dejarán de servir, y podrás eliminar la entrada de tu aplicación de autenticación.',
     turnOffSentText:
       'Tu inicio de sesión pedirá solo la contraseña. Tus códigos de recuperación dejarán de servir.',
-    turnOffOthersText: 'Después, tu inicio de sesión usará tus otros métodos.',
+    turnOffOthersText: 'Iniciarás sesión con tus otros métodos.',
     turnOffConfirm: (method) => `Desactivar ${method}`,
     recoveryTitle: 'Códigos de recuperación',
     recoveryLeft: (left, total) => `Quedan ${left} de ${total}`,
-    recoveryText: 'Cada uno sustituye una vez a tu segundo factor, por si lo pierdes.',
+    recoveryText:
+      'Si pierdes tu segundo factor, inicia sesión con uno de estos. Cada uno sirve una sola vez.',
     recoveryNone: 'Recibirás códigos de recuperación cuando actives un método.',
     newCodes: 'Obtener códigos nuevos',
     newCodesTitle: '¿Obtener códigos de recuperación nuevos?',
     newCodesText:
-      'Los códigos que tienes ahora dejarán de servir enseguida. Verás diez nuevos y tendrás que guardarlos.',
+      'Tus códigos actuales dejarán de servir enseguida. Recibirás diez nuevos para guardarlos.',
     newCodesConfirm: 'Sustituir mis códigos',
   },
 
   confirm: {
     title: 'Confirma que eres tú',
-    text: 'Para esto hacen falta tu contraseña y tu segundo factor. Después valen durante 10 minutos.',
-    textPasswordOnly: 'Para esto hace falta tu contraseña. Después vale durante 10 minutos.',
+    text: 'Escribe tu contraseña y tu segundo factor. No te los pediremos de nuevo en 10 minutos.',
+    textPasswordOnly: 'Escribe tu contraseña. No te la pediremos de nuevo en 10 minutos.',
     with: 'Segundo factor',
     withThisComputer: 'El código de este equipo',
     withCode: 'Un código de mi aplicación',
@@ -423,7 +424,7 @@ export const es: Text = {
     submit: 'Confirmar',
     submitting: 'Confirmando…',
     wrongPassword:
-      'La contraseña no es correcta. Comprueba el bloqueo de mayúsculas y prueba otra vez.',
+      'La contraseña no es correcta. Comprueba el bloqueo de mayúsculas e inténtalo de nuevo.',
   },
 
   enrolment: {
@@ -441,21 +442,22 @@ export const es: Text = {
     stepAdd: 'Añade la clave a un autenticador',
     stepAddText:
       'Este equipo puede ser tu autenticador; también puedes escanear el código con una aplicación del teléfono.',
-    oldStays: 'Tu autenticador actual sigue valiendo hasta que se compruebe el nuevo.',
+    oldStays: 'Tu autenticador actual sigue funcionando hasta que confirmes el nuevo.',
     qrLabel: (issuer, account) => `Código QR de ${issuer}, ${account}`,
     keyLabel: 'O escribe esta clave',
     addHere: 'Añadir a este equipo',
     addHereTitle: 'En este equipo',
     addHereText: 'Un clic: guarda la clave en tu bóveda y la comprueba.',
-    addingHere: 'Añadiendo y comprobando…',
+    addingHere: 'Añadiendo…',
     scanScreen: 'Escanear mi pantalla',
     scanScreenTitle: 'De otra ventana',
-    scanScreenText: 'Para un código QR que muestra otra ventana.',
+    scanScreenText: 'Si el código QR está en otra ventana.',
     otherApp: 'Uso otra aplicación',
     otherAppTitle: 'En tu teléfono',
     otherAppText: 'Escanea el código con tu teléfono y escribe lo que muestre la aplicación.',
     stepProve: 'Escribe el código de tu aplicación',
-    stepProveText: 'Demuestra que la clave ha llegado. El código cambia cada 30 segundos.',
+    stepProveText:
+      'Así comprobamos que la clave se guardó bien. El código cambia cada 30 segundos.',
     codeLabel: 'Código de tu aplicación',
     activate: 'Activar',
     activating: 'Comprobando…',
@@ -463,8 +465,8 @@ export const es: Text = {
     expiredTitle: 'Esta configuración ha caducado',
     expiredText: 'Para protegerte, una clave se muestra solo un tiempo. No se ha cambiado nada.',
     startAgain: 'Empezar de nuevo',
-    doneTitle: 'La verificación en dos pasos está activa',
-    doneText: 'Desde ahora, tu inicio de sesión pide un código.',
+    doneTitle: 'La autenticación en dos pasos está activa',
+    doneText: 'Tu inicio de sesión ya pide un código.',
     doneChangedTitle: 'Tu autenticador ha cambiado',
     doneChangedText: 'Los códigos del anterior ya no sirven.',
     vaultTitle: 'Desbloquea tu bóveda para seguir',
@@ -477,10 +479,10 @@ export const es: Text = {
       'A este número llega un código cada vez que inicias sesión: elige uno que solo puedas leer tú.',
     country: 'País o región',
     number: 'Número de móvil',
-    numberHint: 'Tal como se marca allí, o empezando por +',
+    numberHint: 'Como se marca en ese país, o empezando por +',
     numberMissing: 'Escribe tu número de móvil.',
     rates: 'Tu operador puede cobrarte los mensajes, y pueden tardar en llegar.',
-    stepCode: 'Escribe el código que se ha enviado',
+    stepCode: 'Escribe el código que te enviamos',
     otherNumber: 'Usar otro número',
     expiredText:
       'Por tu seguridad, un código sirve por tiempo limitado y solo para unos pocos intentos. No se ha cambiado nada.',
@@ -490,7 +492,7 @@ export const es: Text = {
 
   recoveryCodes: {
     title: 'Tus códigos de recuperación',
-    text: 'Con cada uno de estos diez códigos entras una vez si pierdes tu autenticador. Solo se muestran ahora.',
+    text: 'Descarga, copia o imprime estos códigos. Si pierdes tu autenticador, cada uno te permite entrar una vez. No volverás a verlos.',
     list: 'Códigos de recuperación',
     saveToFile: 'Guardar en un archivo…',
     copy: 'Copiar',
@@ -524,9 +526,9 @@ export const es: Text = {
     removePassphrase: 'Quitar',
     savePassphrase: 'Guardar la frase',
     keyStore: 'Almacén de claves del sistema',
-    keyStoreOn: (backend) => `Activo (${backend})`,
+    keyStoreOn: (name) => `Activo (${name})`,
     keyStoreOff: 'Desactivado',
-    keyStoreInsecure: (backend) => `No se usa: ${backend} no da protección aquí`,
+    keyStoreInsecure: 'No se usa: este equipo no tiene un almacén de claves seguro',
     keyStoreUnavailable: 'No disponible en este equipo',
     turnOnKeyStore: 'Activar',
     turnOffKeyStore: 'Desactivar',
@@ -542,96 +544,97 @@ export const es: Text = {
     ...portalFailuresEs,
     ...setUpFailuresEs,
     'server-starting':
-      'El servidor se está iniciando; la primera vez tarda unos segundos. Prueba otra vez en un momento.',
+      'El servidor se está iniciando; la primera vez tarda unos segundos. Inténtalo de nuevo en un momento.',
     'server-unreachable':
-      'No se puede contactar con el servidor. Puede estar apagado, o tú sin conexión. Comprueba la red y prueba otra vez.',
+      'No se puede contactar con el servidor. Puede estar apagado, o tú sin conexión. Comprueba la red e inténtalo de nuevo.',
     'server-name-unknown':
-      'Ningún servidor tiene este nombre. La dirección puede tener un error, o estás sin conexión. Compruébala y prueba otra vez.',
+      'No hay ningún servidor en esa dirección. Puede tener un error, o estás sin conexión. Compruébala e inténtalo de nuevo.',
     'server-timeout':
-      'El servidor tardó demasiado en responder. Puede estar ocupado, o la red ir lenta. Prueba otra vez en un momento.',
+      'El servidor tardó demasiado en responder. Puede estar ocupado, o la red ir lenta. Inténtalo de nuevo en un momento.',
     'server-tls':
-      'El servidor no pudo demostrar quién es (su certificado no es válido), así que no se envió nada. Comprueba la dirección o pregunta a tu administrador.',
+      'El servidor no pudo demostrar su identidad (su certificado no es válido), así que no se envió nada. Comprueba la dirección o pregunta a tu administrador.',
     'server-unknown':
       'En esta dirección responde algo, pero no es un servidor de Sync. Comprueba la dirección con tu administrador.',
     'server-malformed-reply':
-      'La respuesta del servidor no se entiende. La aplicación y el servidor pueden ser de versiones distintas. Prueba otra vez o avisa a tu administrador.',
+      'La respuesta del servidor no se entiende. La aplicación y el servidor pueden ser de versiones distintas. Inténtalo de nuevo o avisa a tu administrador.',
     'server-error':
-      'El servidor tuvo un error propio. No se ha cambiado nada. Prueba otra vez en un momento.',
-    'code-rejected': 'Ese código no es correcto. Usa el que se muestra ahora y prueba otra vez.',
+      'Se produjo un error en el servidor. No se ha cambiado nada. Inténtalo de nuevo en un momento.',
+    'code-rejected': 'Ese código no es correcto. Usa el que se muestra ahora e inténtalo de nuevo.',
     codeRejectedClock: (span, isAhead) =>
       `Ese código se rechazó: el reloj de este equipo va ${span} ${isAhead ? 'adelantado' : 'atrasado'}. Ponlo en automático en los ajustes del sistema y usa un código nuevo.`,
     attemptsLeft: (count) =>
       plural(count, { one: 'Queda 1 intento.', other: `Quedan ${count} intentos.` }),
     tooManyAttemptsUntil: (instant) =>
-      `Demasiados intentos fallidos. Para protegerte no se aceptan más hasta ${instant}.`,
+      `Demasiados intentos fallidos. Para protegerte, no se aceptan más hasta ${instant}.`,
     'too-many-attempts':
-      'Demasiados intentos fallidos. Para protegerte no se aceptan más por ahora. Prueba más tarde.',
+      'Demasiados intentos fallidos. Para protegerte, no se aceptan más por ahora. Inténtalo más tarde.',
     'send-limit':
       'Por tu seguridad, por ahora no se envían más códigos. Usa el que ya tienes u otro método.',
     sendLimitUntil: (instant: string) =>
       `Por tu seguridad, no se envían más códigos hasta ${instant}. Usa el que ya tienes u otro método.`,
     phoneRefused: {
       'not-a-number':
-        'Esto no es un número de teléfono. Escribe solo dígitos, tal como lo marcarías.',
+        'Eso no es un número de teléfono. Escribe solo dígitos, tal como lo marcarías.',
       'too-short': 'Este número es demasiado corto para el país. Comprueba que esté completo.',
       'too-long': 'Este número es demasiado largo para el país. Comprueba el número y el país.',
       'unknown-country': 'Ningún país tiene este prefijo. Elige el país en la lista.',
       'by-server':
-        'Este número no puede recibir códigos: no está asignado, no es una línea móvil o tu empresa no lo permite. Usa otro número.',
+        'Este número no puede recibir códigos: no está en uso, no es una línea móvil o tu empresa no lo permite. Usa otro número.',
     },
     'wrong-passphrase':
-      'Esta frase de contraseña no abre la bóveda. No se ha perdido nada. Comprueba el bloqueo de mayúsculas y prueba otra vez.',
+      'Esta frase de contraseña no abre la bóveda. No se ha perdido nada. Comprueba el bloqueo de mayúsculas e inténtalo de nuevo.',
     'passphrase-delayed': (instant) =>
       `Tras varias frases incorrectas, el próximo intento tiene que esperar hasta ${instant}. No se ha perdido nada.`,
-    'key-store-refused': (backend) =>
-      `El almacén de claves que responde aquí (${backend}) no da protección y no se usó. Elige una frase de contraseña.`,
+    'key-store-refused':
+      'Este equipo no tiene un almacén de claves seguro, así que no se ha cambiado nada. Elige una frase de contraseña.',
     'invalid-entry':
-      'No es una clave válida para códigos de un solo uso. Comprueba que esté completa y prueba otra vez.',
+      'No es una clave válida para códigos de un solo uso. Comprueba que esté completa e inténtalo de nuevo.',
     invalidSecret:
-      'La clave no es válida: solo lleva letras de la A a la Z y cifras del 2 al 7. Comprueba que no haya errores.',
+      'La clave no es válida: solo lleva letras de la A a la Z y dígitos del 2 al 7. Comprueba que no haya errores.',
     invalidLink:
-      'No es un enlace de configuración válido. Copia el enlace entero, desde otpauth://, y prueba otra vez.',
+      'No es un enlace de configuración válido. Copia el enlace entero, desde otpauth://, e inténtalo de nuevo.',
     'duplicate-entry': (label) => `${label} ya está en tu bóveda. No se ha añadido nada.`,
     'file-not-written':
-      'No se pudo escribir el archivo, y no quedó ninguno a medias. Comprueba la carpeta o elige otra y prueba otra vez.',
+      'No se pudo guardar el archivo. No se escribió nada. Comprueba la carpeta o elige otra e inténtalo de nuevo.',
     fileNoSpace:
-      'El disco está lleno y el archivo no se escribió. Haz sitio o elige otro disco y prueba otra vez.',
-    fileNotAllowed: 'No puedes escribir en esta carpeta. Elige otra y prueba otra vez.',
+      'El disco está lleno y el archivo no se guardó. Haz sitio o elige otro disco e inténtalo de nuevo.',
+    fileNotAllowed:
+      'No tienes permiso para escribir en esta carpeta. Elige otra e inténtalo de nuevo.',
     fileVerification:
-      'Lo que se escribió no se pudo volver a leer y no cuenta. Se conserva el estado anterior. Comprueba el disco y prueba otra vez.',
+      'No se pudo comprobar el archivo; se conserva el anterior. Comprueba el disco e inténtalo de nuevo.',
     fileChangedElsewhere:
-      'Otro programa cambió la bóveda entretanto y no se ha sobrescrito nada. Reinicia la aplicación y prueba otra vez.',
+      'Otro programa cambió la bóveda entretanto y no se ha sobrescrito nada. Reinicia la aplicación e inténtalo de nuevo.',
     unsupportedEntry:
-      'Esta clave pide un algoritmo, una longitud o un periodo con los que esta aplicación no hace códigos. Pide al servicio una estándar.',
+      'Esta clave pide un algoritmo, una longitud o un periodo que esta aplicación no admite. Pide al servicio una estándar.',
     'invalid-input':
-      'Algo de este formulario no puede ser correcto. Revisa lo que has escrito y prueba otra vez.',
+      'Hay algo incorrecto en este formulario. Revisa lo que has escrito e inténtalo de nuevo.',
     'invalid-credentials':
-      'El correo o la contraseña no es correcto. Comprueba ambos y el bloqueo de mayúsculas, y prueba otra vez.',
+      'El correo o la contraseña no son correctos. Comprueba ambos y el bloqueo de mayúsculas, e inténtalo de nuevo.',
     'challenge-expired':
       'La verificación tardó demasiado y se cerró para protegerte. Vuelve a iniciar sesión.',
     'step-up-required': 'Confirma antes que eres tú.',
-    'not-signed-in': 'No has iniciado sesión. Iníciala y prueba otra vez.',
+    'not-signed-in': 'No has iniciado sesión. Iníciala e inténtalo de nuevo.',
     'session-ended': 'Tu sesión ha terminado. Vuelve a iniciarla; no se ha cambiado nada.',
     'not-allowed': 'Las normas de tu empresa no lo permiten. Pregunta a tu administrador.',
     'not-found':
-      'Esto ya no existe; puede haberse cambiado en otro sitio. Vuelve atrás y mira de nuevo.',
+      'Esto ya no existe; puede haberse cambiado en otro sitio. Vuelve atrás y compruébalo.',
     'no-enrolment': 'Esta configuración ha caducado y no se ha cambiado nada. Empiézala de nuevo.',
     'vault-absent': 'Aún no hay ninguna bóveda en este equipo. Crea una antes.',
     'vault-exists': 'Ya hay una bóveda en este equipo; se ha dejado como estaba. Desbloquéala.',
-    'vault-locked': 'La bóveda está bloqueada. Desbloquéala y prueba otra vez.',
+    'vault-locked': 'La bóveda está bloqueada. Desbloquéala e inténtalo de nuevo.',
     'vault-damaged':
       'Los archivos de la bóveda no se pueden leer. Se conservan como están; restáuralos de una copia.',
     'key-store-unreadable':
-      'El almacén de claves no abrió la bóveda. No se ha perdido nada: desbloquea con tu frase de contraseña, o abre el almacén de este equipo y prueba otra vez.',
+      'El almacén de claves no abrió la bóveda. No se ha perdido nada: desbloquea con tu frase de contraseña, o abre el almacén de este equipo e inténtalo de nuevo.',
     'last-slot': 'Es la única forma de abrir la bóveda, así que se queda. Añade antes otra.',
     'entry-not-found': 'Esta entrada ya no está; puede haberse eliminado en otro sitio.',
     'find-expired':
-      'El escaneo es demasiado antiguo y, para protegerte, sus claves se olvidaron. Escanea otra vez.',
+      'El escaneo ha caducado y, para protegerte, se eliminaron sus claves. Escanea otra vez.',
     'scan-cancelled': 'El escaneo se canceló y no se guardó nada. Escanea otra vez.',
     'camera-denied':
       'El sistema no deja que Sync use la cámara. Permítelo en los ajustes de privacidad del sistema y escanea otra vez.',
     'screen-capture-failed':
-      'No se pudo capturar la pantalla. Prueba otra vez, o haz una captura y ábrela con Archivo de imagen.',
+      'No se pudo capturar la pantalla. Inténtalo de nuevo, o haz una captura y ábrela con Archivo de imagen.',
     'screen-capture-denied':
       'El sistema no deja que esta aplicación vea la pantalla. Permite a Sync grabar la pantalla en los ajustes del sistema, o haz una captura y ábrela con Archivo de imagen.',
     'picture-unreadable':
@@ -642,6 +645,6 @@ export const es: Text = {
       'No es una dirección de servidor. Empieza por https://, por ejemplo https://sync.example.com.',
     'sender-refused': 'Esta ventana no puede hacer eso. Ciérrala y ábrela otra vez.',
     internal:
-      'Algo falló en la propia aplicación. No se ha perdido nada. Prueba otra vez; si continúa, reiníciala.',
+      'Algo falló en la propia aplicación. No se ha perdido nada. Inténtalo de nuevo; si el problema continúa, reinicia la aplicación.',
   },
 }

@@ -63,8 +63,6 @@ export function failureSentence(
       return sentences['wrong-passphrase']
     case 'passphrase-delayed':
       return sentences['passphrase-delayed'](format.instant(failure.retryAtMs, nowMs))
-    case 'key-store-refused':
-      return sentences['key-store-refused'](failure.backend)
     case 'invalid-entry':
       return invalidEntrySentence(failure.reason, text)
     case 'duplicate-entry':
@@ -110,6 +108,7 @@ export function failureSentence(
     case 'screen-capture-denied':
     case 'picture-unreadable':
     case 'printing-failed':
+    case 'key-store-refused':
     case 'server-url-invalid':
     case 'sender-refused':
     case 'internal':

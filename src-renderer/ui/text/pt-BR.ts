@@ -52,12 +52,12 @@ export const ptBR: Text = {
     demoAccounts: 'Contas de demonstração',
     demoAccountsHint: 'Escolha uma para preencher o formulário.',
     withoutSignIn: 'Usar o autenticador sem entrar',
-    emailMissing: 'Digite o seu e-mail.',
-    emailInvalid: 'Este endereço de e-mail não está completo.',
-    passwordMissing: 'Digite a sua senha.',
+    emailMissing: 'Digite seu e-mail.',
+    emailInvalid: 'Digite um endereço de e-mail completo.',
+    passwordMissing: 'Digite sua senha.',
     challengeExpired:
       'A verificação demorou demais e foi encerrada para proteger você. Entre novamente.',
-    sessionEnded: 'A sua sessão terminou. Entre novamente; os seus códigos continuam aqui.',
+    sessionEnded: 'Sua sessão terminou. Entre novamente; seus códigos continuam aqui.',
   },
 
   challenge: {
@@ -80,12 +80,12 @@ export const ptBR: Text = {
     recoveryText: 'Digite um dos códigos que você guardou. Cada um vale uma única vez.',
     recoveryLabel: 'Código de recuperação',
     recoveryMissing: 'Digite um código de recuperação: 18 letras e dígitos.',
-    unlockTitle: 'Desbloqueie para usar o seu código',
+    unlockTitle: 'Desbloqueie para usar seu código',
     unlockText: 'O código está no seu cofre. Ele será usado assim que você o desbloquear.',
   },
 
   sentCode: {
-    rejected: 'Este código não está certo. Use o mais recente que foi enviado e tente de novo.',
+    rejected: 'Código incorreto. Use o mais recente que foi enviado e tente de novo.',
     send: 'Enviar o código',
     sending: 'Enviando o código…',
     resend: 'Enviar outro código',
@@ -114,7 +114,7 @@ export const ptBR: Text = {
 
   menu: {
     account: 'Menu da conta',
-    notSignedIn: 'Você não entrou',
+    notSignedIn: 'Você não está conectado',
     notSignedInHint: 'Os códigos funcionam sem conta',
     companySettings: 'Configurações da empresa',
     lock: 'Bloquear',
@@ -124,21 +124,21 @@ export const ptBR: Text = {
   },
 
   vault: {
-    setUpTitle: 'Prepare o seu cofre',
+    setUpTitle: 'Prepare seu cofre',
     setUpText:
-      'Os seus códigos ficam criptografados neste computador. Escolha como o cofre se abre; você pode mudar isso depois.',
-    keyStoreOption: 'Abrir com o repositório de chaves deste computador',
+      'Seus códigos ficam criptografados neste computador. Escolha como o cofre se abre; você pode mudar isso depois.',
+    keyStoreOption: 'Abrir com o chaveiro do sistema deste computador',
     keyStoreHint: 'Recomendado. Abre sozinho quando você entra neste computador.',
-    keyStoreInsecure: (backend) =>
-      `O repositório de chaves que responde aqui (${backend}) não oferece proteção e não é usado. No lugar dele, uma frase secreta protege os seus códigos.`,
+    keyStoreInsecure:
+      'Este computador não tem um chaveiro do sistema seguro. Uma frase secreta protege seus códigos.',
     keyStoreUnavailable:
-      'Este computador não oferece agora um repositório de chaves. No lugar dele, uma frase secreta protege os seus códigos.',
+      'O chaveiro do sistema não está disponível agora. Uma frase secreta protege seus códigos.',
     passphraseOption: 'Abrir também com uma frase secreta',
     passphraseOptionHint:
-      'Outra forma de entrar, caso o repositório de chaves se perca ou seja redefinido.',
+      'Uma forma reserva de abrir, caso o chaveiro do sistema se perca ou seja redefinido.',
     newPassphrase: 'Nova frase secreta',
     repeatPassphrase: 'Repita a frase secreta',
-    passphraseForgotten: 'Ninguém pode recuperar uma frase esquecida.',
+    passphraseForgotten: 'Uma frase secreta esquecida não pode ser recuperada.',
     strength: {
       tooShort: (minimum) => `Pelo menos ${minimum} caracteres`,
       fair: 'Razoável. Uma mais longa é mais segura: quatro palavras ao acaso são uma boa escolha.',
@@ -151,12 +151,12 @@ export const ptBR: Text = {
     create: 'Criar o cofre',
     creating: 'Criando…',
 
-    lockedTitle: 'Bloqueado',
-    lockedText: 'Os seus códigos ficam criptografados até você desbloquear.',
+    lockedTitle: 'Cofre bloqueado',
+    lockedText: 'Seus códigos ficam criptografados até você desbloquear.',
     unlock: 'Desbloquear',
     unlocking: 'Desbloqueando…',
-    unlockWithKeyStore: 'Usar o repositório de chaves',
-    passphraseMissing: 'Digite a sua frase secreta.',
+    unlockWithKeyStore: 'Desbloquear com o chaveiro',
+    passphraseMissing: 'Digite sua frase secreta.',
     wait: (span) => `Próxima tentativa em ${span}`,
     or: 'ou',
 
@@ -167,9 +167,9 @@ export const ptBR: Text = {
 
     failedTitle: 'O cofre não respondeu',
     noticeOlderGeneration:
-      'O arquivo mais recente do cofre estava danificado e o anterior foi aberto. Confira se as suas últimas entradas estão aqui.',
+      'O arquivo mais recente do cofre estava danificado e o anterior foi aberto. Confira se seus últimos itens estão aqui.',
     noticeKeyStoreSlot:
-      'O repositório de chaves não abre mais este cofre; a frase secreta abriu. Desative o repositório em Preferências e ative-o de novo para reparar.',
+      'O chaveiro do sistema não abre mais este cofre; a frase secreta abriu. Desative o chaveiro em Preferências e ative-o de novo para reparar.',
 
     locksAfter: (minutes) => `Bloqueia após ${minutes} min sem uso`,
     lockNow: 'Bloquear agora',
@@ -180,9 +180,9 @@ export const ptBR: Text = {
     search: 'Buscar códigos',
     clearSearch: 'Limpar a busca',
     list: 'Códigos',
-    noMatch: (query) => `Nenhuma entrada corresponde a “${query}”.`,
+    noMatch: (query) => `Nenhum item corresponde a “${query}”.`,
     emptyTitle: 'Ainda não há códigos',
-    emptyText: 'Adicione as contas em que você entra com dois fatores.',
+    emptyText: 'Adicione as contas que você protege com dois fatores.',
     emptyHint: '“Escanear minha tela” encontra o QR code que um site mostra a você.',
     copyCode: 'Copiar o código:',
     copied: (seconds) => `Copiado. Será apagado em ${seconds} s.`,
@@ -190,33 +190,33 @@ export const ptBR: Text = {
     nextCode: 'Próximo código',
     nextCodeLabel: (label) => `Próximo código de ${label}`,
     notShownYet: 'Por contador: peça o próximo código.',
-    guards: 'Protege a sua entrada no Sync',
+    guards: 'Protege seu login no Sync',
     weak: 'Chave curta (menos de 80 bits)',
     more: (label) => `Mais opções de ${label}`,
-    unnamed: 'Entrada sem nome',
+    unnamed: 'Item sem nome',
     rename: 'Renomear',
-    renameTitle: 'Renomear a entrada',
+    renameTitle: 'Renomear o item',
     save: 'Salvar',
     delete: 'Excluir',
     deleteTitle: (label) => `Excluir ${label}?`,
     deleteGuardsText:
-      'Esta entrada protege a sua entrada no Sync. Sem ela, você precisará de um código de recuperação para entrar. Se não a quer mais, desative antes a verificação em Configurações da empresa.',
+      'Este item protege seu login no Sync. Sem ele, você precisará de um código de recuperação para entrar. Se não o quer mais, desative antes a autenticação em dois fatores em Configurações da empresa.',
     deleteAnyway: 'Excluir mesmo assim',
     keep: 'Manter',
     deleted: (label) => `${label} está na lixeira.`,
-    restored: (label) => `${label} voltou.`,
+    restored: (label) => `${label} foi restaurado.`,
     issuer: 'Serviço',
     name: 'Nome da conta',
     trash: 'Lixeira',
-    trashHint: 'As entradas são apagadas de vez 30 dias depois de excluídas.',
+    trashHint: 'Os itens são apagados de vez 30 dias depois de excluídos.',
     trashEmpty: 'A lixeira está vazia.',
     trashOpen: (count) => `Lixeira (${count})`,
-    deletedOn: (day) => `Excluída em ${day}`,
+    deletedOn: (day) => `Excluído em ${day}`,
     restore: 'Restaurar',
     restoreLabel: (label) => `Restaurar ${label}`,
     recoveryCodesLow: (count) =>
       count === 0
-        ? 'Você não tem mais códigos de recuperação. Sem o seu autenticador, você não conseguiria entrar.'
+        ? 'Você não tem mais códigos de recuperação. Se perder o autenticador, você não conseguirá entrar.'
         : plural(count, {
             one: 'Resta só 1 código de recuperação.',
             other: `Restam só ${count} códigos de recuperação.`,
@@ -232,10 +232,10 @@ export const ptBR: Text = {
     camera: 'Usar a câmera…',
     imageFile: 'Arquivo de imagem…',
     pasteImage: 'Colar uma imagem…',
-    byHand: 'Digitar à mão…',
+    byHand: 'Digitar manualmente…',
     link: 'Colar um link…',
     drop: 'Solte uma imagem com um QR code',
-    byHandTitle: 'Digitar à mão',
+    byHandTitle: 'Digitar manualmente',
     secret: 'Chave',
     secretHint: 'As letras e os dígitos que o site mostra abaixo do QR code.',
     secretMissing: 'Digite a chave.',
@@ -250,15 +250,15 @@ export const ptBR: Text = {
     digits: 'Dígitos',
     period: 'Segundos por código',
     periodInvalid: 'Entre 1 e 300 segundos.',
-    addEntry: 'Adicionar entrada',
+    addEntry: 'Adicionar item',
     adding: 'Adicionando…',
-    added: (label) => `${label} foi adicionada.`,
+    added: (label) => `${label} foi adicionado.`,
     linkTitle: 'Colar um link',
     linkLabel: 'Link de configuração',
     linkHint: 'Começa com otpauth://',
     linkInvalid: 'Este não é um link de configuração. Ele deve começar com otpauth://.',
     pasteTitle: 'Colar uma imagem',
-    pasteText: 'Copie uma imagem que mostre um QR code e pressione aqui:',
+    pasteText: 'Copie uma imagem que mostre um QR code e pressione:',
     pasteKeys: 'Ctrl + V',
     pasteKeysMac: '⌘ V',
     pasteNothing: 'A área de transferência não tem uma imagem. Copie uma e pressione de novo.',
@@ -288,8 +288,8 @@ export const ptBR: Text = {
     cameraProblems: {
       'no-camera': 'Nenhuma câmera foi encontrada. Conecte uma e escaneie de novo.',
       'camera-refused':
-        'A câmera não pode ser usada. Permita-a para o Sync nas configurações do sistema e escaneie de novo.',
-      'camera-busy': 'Outro programa está usando a câmera. Feche-a lá e escaneie de novo.',
+        'O Sync não tem permissão para usar a câmera. Permita nas configurações do sistema e escaneie de novo.',
+      'camera-busy': 'Outro programa está usando a câmera. Feche-o e escaneie de novo.',
       'camera-lost': 'A câmera foi desconectada. Conecte-a e escaneie de novo.',
     },
     noneTitle: 'Nenhum QR code encontrado',
@@ -312,16 +312,16 @@ export const ptBR: Text = {
     codeNumber: (number) => `Código ${number}`,
     display: (number) => `Tela ${number}`,
     choose: 'Escolha o que adicionar',
-    new: 'Nova',
+    new: 'Novo',
     duplicate: 'Já está no seu cofre',
     enrolment: 'A configuração em andamento',
     enrolmentElsewhere:
-      'Adicione esta na janela Configurações da empresa, onde a configuração começou.',
+      'Adicione este na janela Configurações da empresa, onde a configuração começou.',
     unknown: 'Códigos de uso único',
     googleBatch: 'Exportação do Google Authenticator',
     batchOf: (number, count) => `Parte ${number} de ${count}`,
-    batchEntries: (count) => plural(count, { one: '1 entrada', other: `${count} entradas` }),
-    batchMore: 'Mostre as outras partes na tela e escaneie de novo para obter todas as entradas.',
+    batchEntries: (count) => plural(count, { one: '1 item', other: `${count} itens` }),
+    batchMore: 'Mostre as outras partes na tela e escaneie de novo para obter todos os itens.',
     notAddable: 'Não são códigos de uso único',
     other: {
       link: (host) =>
@@ -339,9 +339,9 @@ export const ptBR: Text = {
       text: 'Texto sem chave de códigos de uso único.',
     },
     addSelected: (count) => plural(count, { one: 'Adicionar 1', other: `Adicionar ${count}` }),
-    addNothing: 'Escolha pelo menos uma',
+    addNothing: 'Escolha pelo menos um',
     added: (count) =>
-      plural(count, { one: '1 entrada adicionada.', other: `${count} entradas adicionadas.` }),
+      plural(count, { one: '1 item adicionado.', other: `${count} itens adicionados.` }),
     duplicatesSkipped: (count) =>
       plural(count, {
         one: '1 já estava no seu cofre.',
@@ -361,20 +361,20 @@ export const ptBR: Text = {
     navigation: 'Seções das configurações',
     settings: 'Configurações',
     twoFactor: 'Autenticação em dois fatores',
-    signedOutTitle: 'Você não entrou',
-    signedOutText: 'Entre na janela do Sync; esta página continua sozinha.',
+    signedOutTitle: 'Você não está conectado',
+    signedOutText: 'Entre na janela do Sync e esta página continuará automaticamente.',
   },
 
   twoFactor: {
     title: 'Autenticação em dois fatores',
     intro:
-      'Acrescenta um segundo passo à sua entrada: a senha sozinha não abre nada. As mudanças afetam só a sua própria entrada.',
+      'Acrescenta uma segunda etapa ao seu login; só a senha não basta. As mudanças afetam só seu próprio login.',
     recommended: 'Recomendado',
     lessSecure: 'Menos seguro',
     basic: 'Básico',
     totpText: 'Códigos de um aplicativo neste computador ou no seu celular. Funciona sem rede.',
     smsText: 'Códigos por mensagem de texto. A operadora pode perdê-los ou desviá-los.',
-    emailText: 'Códigos por e-mail. Tão seguro quanto a sua caixa de entrada.',
+    emailText: 'Códigos por e-mail. Tão seguro quanto sua caixa de entrada.',
     notOffered: 'Não disponível',
     off: 'Desativado',
     onSince: (day) => `Ativo desde ${day}`,
@@ -387,36 +387,35 @@ export const ptBR: Text = {
     turnOffLabel: (method) => `Desativar ${method}`,
     turnOffTitle: (method) => `Desativar ${method}?`,
     turnOffText:
-      'Depois disso, bastará a sua senha para entrar. Os seus códigos de recuperação deixam de valer, e a entrada no aplicativo autenticador fica sem uso.',
-    turnOffSentText:
-      'A sua entrada vai pedir só a senha. Os seus códigos de recuperação deixam de valer.',
-    turnOffOthersText: 'Depois disso, a sua entrada usará os seus outros métodos.',
+      'Depois disso, bastará sua senha para entrar. Seus códigos de recuperação deixam de valer, e você pode excluir o item no seu aplicativo autenticador.',
+    turnOffSentText: 'O login vai pedir só a senha. Seus códigos de recuperação deixam de valer.',
+    turnOffOthersText: 'Você vai entrar com seus outros métodos.',
     turnOffConfirm: (method) => `Desativar ${method}`,
     recoveryTitle: 'Códigos de recuperação',
     recoveryLeft: (left, total) => `Restam ${left} de ${total}`,
-    recoveryText: 'Cada um substitui uma vez o seu segundo fator, caso você o perca.',
+    recoveryText: 'Se perder o segundo fator, entre com um destes. Cada um vale uma única vez.',
     recoveryNone: 'Você recebe códigos de recuperação ao ativar um método.',
     newCodes: 'Obter códigos novos',
     newCodesTitle: 'Obter códigos de recuperação novos?',
     newCodesText:
-      'Os códigos que você tem agora deixam de valer na hora. Você verá dez novos e precisará guardá-los.',
+      'Seus códigos atuais deixam de valer na hora. Você receberá dez novos para guardar.',
     newCodesConfirm: 'Substituir os meus códigos',
   },
 
   confirm: {
     title: 'Confirme que é você',
-    text: 'Isto pede a sua senha e o seu segundo fator. Depois, valem por 10 minutos.',
-    textPasswordOnly: 'Isto pede a sua senha. Depois, vale por 10 minutos.',
+    text: 'Digite sua senha e seu segundo fator. Não pediremos de novo por 10 minutos.',
+    textPasswordOnly: 'Digite sua senha. Não pediremos de novo por 10 minutos.',
     with: 'Segundo fator',
     withThisComputer: 'O código deste computador',
     withCode: 'Um código do meu aplicativo',
     withSms: (hint: string) => `Uma mensagem de texto para ${hint}`,
     withEmail: (hint: string) => `Um e-mail para ${hint}`,
-    expired: 'Demorou demais. Digite a sua senha de novo.',
+    expired: 'Demorou demais. Digite sua senha de novo.',
     withRecoveryCode: 'Um código de recuperação',
     submit: 'Confirmar',
     submitting: 'Confirmando…',
-    wrongPassword: 'A senha não está certa. Confira o Caps Lock e tente de novo.',
+    wrongPassword: 'Senha incorreta. Confira o Caps Lock e tente de novo.',
   },
 
   enrolment: {
@@ -430,49 +429,49 @@ export const ptBR: Text = {
       sms: 'Trocar os códigos por SMS',
       email: 'Trocar os códigos por e-mail',
     },
-    starting: 'Preparando a sua chave…',
+    starting: 'Preparando sua chave…',
     stepAdd: 'Adicione a chave a um autenticador',
     stepAddText:
-      'Este computador pode ser o seu autenticador; você também pode escanear o código com um aplicativo no celular.',
-    oldStays: 'O seu autenticador atual continua valendo até o novo ser comprovado.',
+      'Este computador pode ser seu autenticador; você também pode escanear o código com um aplicativo no celular.',
+    oldStays: 'Seu autenticador atual continua funcionando até você confirmar o novo.',
     qrLabel: (issuer, account) => `QR code de ${issuer}, ${account}`,
     keyLabel: 'Ou digite esta chave',
     addHere: 'Adicionar a este computador',
     addHereTitle: 'Neste computador',
-    addHereText: 'Um clique: guarda a chave no seu cofre e a comprova.',
-    addingHere: 'Adicionando e comprovando…',
+    addHereText: 'Um clique: salva a chave no seu cofre e a confirma.',
+    addingHere: 'Adicionando…',
     scanScreen: 'Escanear minha tela',
     scanScreenTitle: 'De outra janela',
-    scanScreenText: 'Para um QR code que outra janela mostra.',
+    scanScreenText: 'Se o QR code está em outra janela.',
     otherApp: 'Uso outro aplicativo',
     otherAppTitle: 'No seu celular',
     otherAppText: 'Escaneie o código com o celular e digite o que o aplicativo mostrar.',
     stepProve: 'Digite o código do seu aplicativo',
-    stepProveText: 'Ele comprova que a chave chegou. O código muda a cada 30 segundos.',
+    stepProveText: 'Isto confirma que a chave foi salva. O código muda a cada 30 segundos.',
     codeLabel: 'Código do seu aplicativo',
     activate: 'Ativar',
     activating: 'Verificando…',
-    stepKeep: 'Guarde os seus códigos de recuperação',
+    stepKeep: 'Guarde seus códigos de recuperação',
     expiredTitle: 'Esta configuração expirou',
-    expiredText: 'Para proteger você, uma chave aparece só por um tempo. Nada foi mudado.',
+    expiredText: 'Para proteger você, uma chave aparece só por um tempo. Nada foi alterado.',
     startAgain: 'Começar de novo',
     doneTitle: 'A autenticação em dois fatores está ativa',
-    doneText: 'A partir de agora, a sua entrada pede um código.',
-    doneChangedTitle: 'O seu autenticador foi trocado',
+    doneText: 'Seu login agora pede um código.',
+    doneChangedTitle: 'Seu autenticador foi trocado',
     doneChangedText: 'Os códigos do anterior não valem mais.',
-    vaultTitle: 'Desbloqueie o seu cofre para continuar',
+    vaultTitle: 'Desbloqueie seu cofre para continuar',
   },
 
   smsSetUp: {
     starting: 'Um momento…',
     stepNumber: 'Para onde enviamos os códigos?',
-    numberText: 'Este número recebe um código a cada acesso: escolha um que só você possa ler.',
+    numberText: 'Este número recebe um código a cada login: escolha um que só você possa ler.',
     country: 'País ou região',
     number: 'Número de celular',
-    numberHint: 'Como se disca lá, ou começando com +',
-    numberMissing: 'Digite o seu número de celular.',
+    numberHint: 'Com DDD, ou começando com +',
+    numberMissing: 'Digite seu número de celular.',
     rates: 'Sua operadora pode cobrar pelas mensagens, e a entrega pode variar.',
-    stepCode: 'Digite o código que foi enviado',
+    stepCode: 'Digite o código que enviamos',
     otherNumber: 'Usar outro número',
     expiredText:
       'Para sua proteção, um código vale por tempo limitado e só para poucas tentativas. Nada mudou.',
@@ -481,8 +480,8 @@ export const ptBR: Text = {
   },
 
   recoveryCodes: {
-    title: 'Os seus códigos de recuperação',
-    text: 'Com cada um destes dez códigos você entra uma vez, caso perca o autenticador. Eles só aparecem agora.',
+    title: 'Seus códigos de recuperação',
+    text: 'Baixe, copie ou imprima estes códigos. Se perder o autenticador, entre com um deles. Cada um vale uma única vez. Você não vai vê-los de novo.',
     list: 'Códigos de recuperação',
     saveToFile: 'Salvar em arquivo…',
     copy: 'Copiar',
@@ -516,10 +515,10 @@ export const ptBR: Text = {
     changePassphrase: 'Trocar',
     removePassphrase: 'Remover',
     savePassphrase: 'Salvar a frase',
-    keyStore: 'Repositório de chaves do sistema',
-    keyStoreOn: (backend) => `Ativo (${backend})`,
+    keyStore: 'Chaveiro do sistema',
+    keyStoreOn: (name) => `Ativo (${name})`,
     keyStoreOff: 'Desativado',
-    keyStoreInsecure: (backend) => `Não usado: ${backend} não oferece proteção aqui`,
+    keyStoreInsecure: 'Não usado: este computador não tem um chaveiro do sistema seguro',
     keyStoreUnavailable: 'Não disponível neste computador',
     turnOnKeyStore: 'Ativar',
     turnOffKeyStore: 'Desativar',
@@ -539,31 +538,31 @@ export const ptBR: Text = {
     'server-unreachable':
       'Não é possível contatar o servidor. Ele pode estar fora do ar, ou você sem conexão. Confira a rede e tente de novo.',
     'server-name-unknown':
-      'Nenhum servidor tem este nome. O endereço pode ter um erro, ou você está sem conexão. Confira-o e tente de novo.',
+      'Não há servidor nesse endereço. Ele pode ter um erro, ou você está sem conexão. Confira-o e tente de novo.',
     'server-timeout':
       'O servidor demorou demais para responder. Ele pode estar ocupado, ou a rede lenta. Tente de novo em instantes.',
     'server-tls':
-      'O servidor não conseguiu provar quem é (o certificado não é válido), então nada foi enviado. Confira o endereço ou fale com o seu administrador.',
+      'O servidor não conseguiu provar sua identidade (o certificado não é válido), então nada foi enviado. Confira o endereço ou fale com seu administrador.',
     'server-unknown':
-      'Algo responde neste endereço, mas não é um servidor do Sync. Confira o endereço com o seu administrador.',
+      'Algo responde neste endereço, mas não é um servidor do Sync. Confira o endereço com seu administrador.',
     'server-malformed-reply':
-      'Não foi possível entender a resposta do servidor. O aplicativo e o servidor podem ser de versões diferentes. Tente de novo ou avise o seu administrador.',
-    'server-error': 'O servidor teve um erro próprio. Nada foi mudado. Tente de novo em instantes.',
-    'code-rejected': 'Esse código não está certo. Use o que aparece agora e tente de novo.',
+      'Não foi possível entender a resposta do servidor. O aplicativo e o servidor podem ser de versões diferentes. Tente de novo ou avise seu administrador.',
+    'server-error': 'Ocorreu um erro no servidor. Nada foi alterado. Tente de novo em instantes.',
+    'code-rejected': 'Código incorreto. Use o que aparece agora e tente de novo.',
     codeRejectedClock: (span, isAhead) =>
       `Esse código foi recusado: o relógio deste computador está ${span} ${isAhead ? 'adiantado' : 'atrasado'}. Deixe-o no automático nas configurações do sistema e use um código novo.`,
     attemptsLeft: (count) =>
       plural(count, { one: 'Resta 1 tentativa.', other: `Restam ${count} tentativas.` }),
     tooManyAttemptsUntil: (instant) =>
-      `Tentativas erradas demais. Para proteger você, novas são recusadas até ${instant}.`,
+      `Muitas tentativas incorretas. Para proteger você, novas são recusadas até ${instant}.`,
     'too-many-attempts':
-      'Tentativas erradas demais. Para proteger você, novas são recusadas por enquanto. Tente mais tarde.',
+      'Muitas tentativas incorretas. Para proteger você, novas são recusadas por enquanto. Tente mais tarde.',
     'send-limit':
       'Para sua proteção, nenhum outro código é enviado por enquanto. Use o que você já tem ou outro método.',
     sendLimitUntil: (instant: string) =>
       `Para sua proteção, nenhum outro código é enviado até ${instant}. Use o que você já tem ou outro método.`,
     phoneRefused: {
-      'not-a-number': 'Isto não é um número de telefone. Digite só números, como você discaria.',
+      'not-a-number': 'Isso não é um número de telefone. Digite só dígitos, como você discaria.',
       'too-short': 'Este número é curto demais para o país. Confira se está completo.',
       'too-long': 'Este número é longo demais para o país. Confira o número e o país.',
       'unknown-country': 'Nenhum país tem este código. Escolha o país na lista.',
@@ -574,8 +573,8 @@ export const ptBR: Text = {
       'Esta frase secreta não abre o cofre. Nada se perdeu. Confira o Caps Lock e tente de novo.',
     'passphrase-delayed': (instant) =>
       `Depois de várias frases erradas, a próxima tentativa precisa esperar até ${instant}. Nada se perdeu.`,
-    'key-store-refused': (backend) =>
-      `O repositório de chaves que responde aqui (${backend}) não oferece proteção e não foi usado. Escolha uma frase secreta.`,
+    'key-store-refused':
+      'Este computador não tem um chaveiro do sistema seguro, então nada foi alterado. Escolha uma frase secreta.',
     'invalid-entry':
       'Esta não é uma chave válida para códigos de uso único. Confira se está completa e tente de novo.',
     invalidSecret:
@@ -584,39 +583,39 @@ export const ptBR: Text = {
       'Este não é um link de configuração válido. Copie o link inteiro, desde otpauth://, e tente de novo.',
     'duplicate-entry': (label) => `${label} já está no seu cofre. Nada foi adicionado.`,
     'file-not-written':
-      'Não foi possível gravar o arquivo, e nenhum ficou pela metade. Confira a pasta ou escolha outra e tente de novo.',
+      'Não foi possível salvar o arquivo. Nada foi gravado. Confira a pasta ou escolha outra e tente de novo.',
     fileNoSpace:
       'O disco está cheio e o arquivo não foi gravado. Libere espaço ou escolha outro disco e tente de novo.',
-    fileNotAllowed: 'Você não pode gravar nesta pasta. Escolha outra e tente de novo.',
+    fileNotAllowed:
+      'Você não tem permissão para gravar nesta pasta. Escolha outra e tente de novo.',
     fileVerification:
-      'Não foi possível reler o que foi gravado, então isso não conta. O estado anterior foi mantido. Confira o disco e tente de novo.',
+      'Não foi possível verificar o arquivo; o anterior foi mantido. Confira o disco e tente de novo.',
     fileChangedElsewhere:
-      'Outro programa mudou o cofre nesse meio-tempo, e nada foi sobrescrito. Reinicie o aplicativo e tente de novo.',
+      'Outro programa alterou o cofre nesse meio-tempo, e nada foi sobrescrito. Reinicie o aplicativo e tente de novo.',
     unsupportedEntry:
-      'Esta chave pede um algoritmo, um comprimento ou um período com que este aplicativo não gera códigos. Peça ao serviço uma padrão.',
-    'invalid-input':
-      'Algo neste formulário não pode estar certo. Confira o que você digitou e tente de novo.',
+      'Esta chave pede um algoritmo, um comprimento ou um período que este aplicativo não aceita. Peça ao serviço uma padrão.',
+    'invalid-input': 'Há algo errado neste formulário. Confira o que você digitou e tente de novo.',
     'invalid-credentials':
-      'O e-mail ou a senha não está certo. Confira os dois e o Caps Lock, e tente de novo.',
+      'E-mail ou senha incorretos. Confira os dois e o Caps Lock, e tente de novo.',
     'challenge-expired':
       'A verificação demorou demais e foi encerrada para proteger você. Entre novamente.',
     'step-up-required': 'Confirme antes que é você.',
-    'not-signed-in': 'Você não entrou. Entre e tente de novo.',
-    'session-ended': 'A sua sessão terminou. Entre novamente; nada foi mudado.',
-    'not-allowed': 'As regras da sua empresa não permitem isso. Fale com o seu administrador.',
-    'not-found': 'Isto não existe mais; pode ter sido mudado em outro lugar. Volte e olhe de novo.',
-    'no-enrolment': 'Esta configuração expirou e nada foi mudado. Comece de novo.',
+    'not-signed-in': 'Você não está conectado. Entre e tente de novo.',
+    'session-ended': 'Sua sessão terminou. Entre novamente; nada foi alterado.',
+    'not-allowed': 'As regras da sua empresa não permitem isso. Fale com seu administrador.',
+    'not-found': 'Isto não existe mais; pode ter sido alterado em outro lugar. Volte e confira.',
+    'no-enrolment': 'Esta configuração expirou e nada foi alterado. Comece de novo.',
     'vault-absent': 'Ainda não há um cofre neste computador. Crie um antes.',
     'vault-exists': 'Já existe um cofre neste computador; ele ficou como estava. Desbloqueie-o.',
     'vault-locked': 'O cofre está bloqueado. Desbloqueie-o e tente de novo.',
     'vault-damaged':
       'Não é possível ler os arquivos do cofre. Eles ficam como estão; restaure-os de um backup.',
     'key-store-unreadable':
-      'O repositório de chaves não abriu o cofre. Nada se perdeu: desbloqueie com a sua frase secreta, ou abra o repositório deste computador e tente de novo.',
+      'O chaveiro do sistema não abriu o cofre. Nada se perdeu: desbloqueie com sua frase secreta, ou abra o chaveiro deste computador e tente de novo.',
     'last-slot': 'Esta é a única forma de abrir o cofre, por isso ela fica. Adicione outra antes.',
-    'entry-not-found': 'Esta entrada não está mais aqui; pode ter sido excluída em outro lugar.',
+    'entry-not-found': 'Este item não está mais aqui; pode ter sido excluído em outro lugar.',
     'find-expired':
-      'A leitura é antiga demais e, para proteger você, as chaves foram esquecidas. Escaneie de novo.',
+      'A leitura expirou e, para proteger você, as chaves foram removidas. Escaneie de novo.',
     'scan-cancelled': 'A leitura foi cancelada e nada foi guardado. Escaneie de novo.',
     'camera-denied':
       'O sistema não deixa o Sync usar a câmera. Permita-a nas configurações de privacidade do sistema e escaneie de novo.',
@@ -632,6 +631,6 @@ export const ptBR: Text = {
       'Este não é um endereço de servidor. Ele começa com https://, por exemplo https://sync.example.com.',
     'sender-refused': 'Esta janela não pode fazer isso. Feche-a e abra-a de novo.',
     internal:
-      'Algo falhou no próprio aplicativo. Nada se perdeu. Tente de novo; se continuar, reinicie o aplicativo.',
+      'Algo falhou no próprio aplicativo. Nada se perdeu. Tente de novo; se acontecer de novo, reinicie o aplicativo.',
   },
 }

@@ -66,7 +66,7 @@ describe('sign-in', () => {
         },
       },
     })
-    expect(screen.getByText(/No server has this name/)).toBeTruthy()
+    expect(screen.getByText(/There is no server at that address/)).toBeTruthy()
     expect(screen.queryByText('Demo accounts')).toBeNull()
     await user.click(await button('Try again'))
     expect(await screen.findByText('Demo accounts')).toBeTruthy()
@@ -78,7 +78,7 @@ describe('sign-in', () => {
     const dialog = await screen.findByRole('dialog', { name: 'Which server?' })
     await user.type(within(dialog).getByLabelText('Server address'), 'http://evil.example')
     await user.click(within(dialog).getByRole('button', { name: 'Use this server' }))
-    expect(await within(dialog).findByText(/This is no server address/)).toBeTruthy()
+    expect(await within(dialog).findByText(/That isn’t a server address/)).toBeTruthy()
     await user.clear(within(dialog).getByLabelText('Server address'))
     await user.type(within(dialog).getByLabelText('Server address'), 'sync.acme.example{Enter}')
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
@@ -202,7 +202,7 @@ describe('challenge', () => {
     })
     const field = await screen.findByRole('textbox', { name: 'Verification code' })
     await user.type(field, '000000')
-    await screen.findByText(/Too many wrong tries/)
+    await screen.findByText(/Too many failed attempts/)
     await user.type(field, '123456')
     expect(names(fake).filter((name) => name === 'session.verifyCode')).toHaveLength(1)
     await act(() => clock.advance(5_000))
@@ -337,7 +337,7 @@ describe('authenticator', () => {
     await user.click(await button(/^More for Acme Sync/))
     await user.click(await screen.findByRole('menuitem', { name: 'Delete' }))
     const dialog = await screen.findByRole('dialog', { name: /Delete Acme Sync/ })
-    expect(within(dialog).getByText(/guards your Sync sign-in/)).toBeTruthy()
+    expect(within(dialog).getByText(/protects your Sync sign-in/)).toBeTruthy()
     expect(names(fake)).not.toContain('authenticator.remove')
     await user.click(within(dialog).getByRole('button', { name: 'Delete anyway' }))
     await waitFor(() => expect(names(fake)).toContain('authenticator.remove'))
@@ -374,7 +374,7 @@ describe('authenticator', () => {
     await user.click(await screen.findByRole('menuitem', { name: 'Paste a link…' }))
     const dialog = await screen.findByRole('dialog', { name: 'Paste a link' })
     await user.type(within(dialog).getByLabelText('Setup link'), 'https://example.com{Enter}')
-    expect(await within(dialog).findByText(/This is no setup link/)).toBeTruthy()
+    expect(await within(dialog).findByText(/That isn’t a setup link/)).toBeTruthy()
     await user.keyboard('{Escape}')
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
     const clipboardData = {
@@ -453,7 +453,7 @@ describe('authenticator', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
     expect(screen.queryByRole('list', { name: 'Codes' })).toBeNull()
     expect(document.body.innerHTML).not.toContain('GEZDGNBV')
-    expect(screen.getByRole('heading', { name: 'Locked' })).toBeTruthy()
+    expect(screen.getByRole('heading', { name: 'Vault locked' })).toBeTruthy()
   })
 
   test('few recovery codes and a wrong clock are said', async () => {

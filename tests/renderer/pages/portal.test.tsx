@@ -105,7 +105,7 @@ describe('devices and sessions', () => {
     const dialog = await screen.findByRole('dialog', { name: 'Sign out everywhere else?' })
     await user.click(within(dialog).getByRole('button', { name: 'Sign out everywhere else' }))
     expect(await screen.findByText('1 other session was ended.')).toBeTruthy()
-    expect(screen.getByText('You are signed in nowhere else.')).toBeTruthy()
+    expect(screen.getByText('You’re not signed in anywhere else.')).toBeTruthy()
     expect(screen.queryByRole('button', { name: 'Sign out everywhere else' })).toBeNull()
   })
 
@@ -151,7 +151,7 @@ describe('activity', () => {
     expect(rows[0]?.textContent).toMatch(
       /You signed in\.ana-thinkpad · from 203\.0\.113\.24Nov 3, 2026/,
     )
-    expect(list.textContent).toContain('You turned on a second factor.TOTP Authenticator App')
+    expect(list.textContent).toContain('You turned on a two-factor method.TOTP Authenticator App')
     expect(rows[0]?.querySelector('time')?.getAttribute('datetime')).toBe(
       portal.activity[0]?.occurredAt,
     )
@@ -224,7 +224,7 @@ describe('people', () => {
     const confirm = await screen.findByRole('dialog', { name: 'Confirm it’s you' })
     await user.type(within(confirm).getByLabelText('Password'), 'demo-ana-2026')
     await user.type(within(confirm).getByLabelText('Verification code'), '123456')
-    expect(await screen.findByText('Emil Eriksson can use the second factor again.')).toBeTruthy()
+    expect(await screen.findByText('Emil Eriksson can use two-factor again.')).toBeTruthy()
     expect((await row('Emil')).textContent).toContain('On')
     expect(fake.calls.filter(({ name }) => name === 'people.unlock').at(-1)?.input).toMatchObject({
       reason: 'Called me',
@@ -254,7 +254,7 @@ describe('people', () => {
     await waitFor(() => expect(screen.queryByRole('row', { name: /Bruno/ })).toBeNull())
     await user.type(screen.getByLabelText('Search by name or e-mail'), 'bruno')
     await clock.advance(300)
-    expect(await screen.findByText('Nobody here matches.')).toBeTruthy()
+    expect(await screen.findByText('No one matches.')).toBeTruthy()
     await user.click(await button('Show all'))
     expect(await row('Bruno')).toBeTruthy()
   })
@@ -275,17 +275,17 @@ describe('security policy', () => {
     const confirm = await screen.findByRole('dialog', { name: 'Confirm it’s you' })
     await user.type(within(confirm).getByLabelText('Password'), 'demo-ana-2026')
     await user.type(within(confirm).getByLabelText('Verification code'), '123456')
-    expect(await screen.findByText(/The policy was saved/)).toBeTruthy()
+    expect(await screen.findByText(/Policy saved/)).toBeTruthy()
     expect(world.portal.policy.policy.isRequired).toBe(true)
   })
 
   test('the last method cannot be unticked; a default that is forbidden is everyone’s own choice', async () => {
     const { user } = await renderPage('Security policy')
     await user.selectOptions(await screen.findByLabelText('Default method'), 'SMS Authentication')
-    await user.click(screen.getByLabelText('Fix the default'))
+    await user.click(screen.getByLabelText('Lock the default'))
     await user.click(screen.getByLabelText('SMS Authentication'))
     expect(screen.getByLabelText<HTMLSelectElement>('Default method').value).toBe('own')
-    expect(screen.queryByLabelText('Fix the default')).toBeNull()
+    expect(screen.queryByLabelText('Lock the default')).toBeNull()
     await user.click(screen.getByLabelText('Email Authentication'))
     await user.click(screen.getByLabelText('TOTP Authenticator App'))
     expect(screen.getByLabelText<HTMLInputElement>('TOTP Authenticator App').checked).toBe(true)
@@ -293,7 +293,7 @@ describe('security policy', () => {
 
   test('countries are chosen by name, and one stays', async () => {
     const { user } = await renderPage('Security policy')
-    await user.click(await screen.findByLabelText('Only numbers of some countries'))
+    await user.click(await screen.findByLabelText('Only numbers from some countries'))
     const list = screen.getByRole('list', { name: 'Countries' })
     expect(within(list).queryByRole('button')).toBeNull()
     const add = screen.getByLabelText<HTMLSelectElement>('Add a country')
@@ -308,7 +308,7 @@ describe('security policy', () => {
     fake.handlers.policy.preview = () => fail({ code: 'precondition-failed' })
     await user.click(await screen.findByLabelText('Require two-factor authentication'))
     await user.click(await button('Preview and save…'))
-    expect(await screen.findByText(/Somebody else has changed this/)).toBeTruthy()
+    expect(await screen.findByText(/Someone else has changed this/)).toBeTruthy()
     const box = screen.getByLabelText<HTMLInputElement>('Require two-factor authentication')
     expect(box.checked).toBe(true)
   })
@@ -333,7 +333,7 @@ describe('audit log', () => {
     const field = await screen.findByRole<HTMLInputElement>('combobox', { name: 'Person' })
     expect(field.value).toBe('Emil Eriksson')
     expect(link('Audit log').getAttribute('aria-current')).toBe('page')
-    await user.click(await button('Show everybody'))
+    await user.click(await button('Show everyone'))
     const [first] = await screen.findAllByRole('button', { name: 'Only Ana Braga' })
     if (first === undefined) throw new Error('Ana has no event')
     await user.click(first)
@@ -358,7 +358,7 @@ describe('audit log', () => {
     const { id: userId } = portal.people.find(({ email }) => email.startsWith('emil')) ?? {}
     expect(asked()).toEqual({ kind: null, userId, cursor: null })
     await user.selectOptions(screen.getByLabelText('What happened'), 'Signed in')
-    expect(await screen.findByText('No such event.')).toBeTruthy()
+    expect(await screen.findByText('No matching events.')).toBeTruthy()
     expect(asked()).toEqual({ kind: 'signed-in', userId, cursor: null })
     await user.click(await button('Export CSV…'))
     expect(fake.calls.at(-1)).toMatchObject({
@@ -400,7 +400,7 @@ describe('audit log', () => {
     const field = await screen.findByRole('combobox', { name: 'Person' })
     await user.type(field, 'zz')
     await clock.advance(300)
-    expect(await screen.findByText('Nobody here matches.')).toBeTruthy()
+    expect(await screen.findByText('No one matches.')).toBeTruthy()
     fake.handlers.people.list = () => fail({ code: 'server-unreachable' })
     await user.type(field, 'z')
     await clock.advance(300)
@@ -414,9 +414,11 @@ describe('audit log', () => {
     expect(await screen.findByText(saved)).toBeTruthy()
     fake.handlers.audit.exportCsv = () => ok({ path: '/x.csv', eventCount: 2, isCut: true })
     await user.click(await button('Export CSV…'))
-    expect(await screen.findByText(/There are more/)).toBeTruthy()
+    expect(await screen.findByText(/Only the newest events fit/)).toBeTruthy()
     fake.handlers.audit.exportCsv = () => fail({ code: 'file-not-written', reason: 'EACCES' })
     await user.click(await button('Export CSV…'))
-    expect(await screen.findByText(/You may not write to this folder/)).toBeTruthy()
+    expect(
+      await screen.findByText(/You don’t have permission to write to this folder/),
+    ).toBeTruthy()
   })
 })

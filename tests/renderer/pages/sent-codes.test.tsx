@@ -73,7 +73,7 @@ describe('sign-in', () => {
           fail({ code: 'send-limit', retryAtMs: samples.START_MS + 1_800_000 })
       },
     })
-    expect(await screen.findByText(/No further code is sent until/)).toBeTruthy()
+    expect(await screen.findByText(/no more codes are sent until/)).toBeTruthy()
     expect((await button('Send the code')).getAttribute('aria-disabled')).toBe('true')
     expect(await button('Use a recovery code')).toBeTruthy()
   })

@@ -91,7 +91,7 @@ describe('confirming', () => {
     expect(await within(dialog).findByText(/That code isn’t right/)).toBeTruthy()
     expect(password.value).toBe('demo-ana-2026')
     await user.type(within(dialog).getByLabelText('Verification code'), '123456')
-    expect(await screen.findByText(/stays valid until the new one is proven/)).toBeTruthy()
+    expect(await screen.findByText(/keeps working until you confirm the new one/)).toBeTruthy()
   })
 
   test('a recovery code does as well', async () => {
@@ -122,7 +122,7 @@ describe('confirming', () => {
     await user.click(within(dialog).getByRole('button', { name: 'Confirm' }))
     const gate = await screen.findByRole('dialog', { name: 'Unlock to use your code' })
     await user.type(within(gate).getByLabelText('Passphrase'), 'correct horse battery{Enter}')
-    expect(await screen.findByText(/stays valid until the new one is proven/)).toBeTruthy()
+    expect(await screen.findByText(/keeps working until you confirm the new one/)).toBeTruthy()
     expect(screen.queryByRole('dialog')).toBeNull()
   })
 
@@ -191,7 +191,7 @@ describe('set-up', () => {
     const { user } = await start({ world: { scan: samples.enrolmentReport } })
     await user.click(await button('Scan my screen'))
     const dialog = await screen.findByRole('dialog', { name: 'Scan my screen' })
-    expect(await within(dialog).findByText('The set-up under way')).toBeTruthy()
+    expect(await within(dialog).findByText('The set-up in progress')).toBeTruthy()
     await user.click(within(dialog).getByRole('button', { name: 'Add 1' }))
     expect(await screen.findByText('3 of 3')).toBeTruthy()
     expect(screen.queryByRole('dialog')).toBeNull()

@@ -6,6 +6,7 @@ import type { Locale } from '../../../src-shared/model/preferences.ts'
 import { initialsOf, toneOf } from '../../../src-renderer/ui/Monogram.tsx'
 import { entryLabel, failureSentence } from '../../../src-renderer/ui/text/failure-sentence.ts'
 import { createFormat } from '../../../src-renderer/ui/text/format.ts'
+import { keyStoreName } from '../../../src-renderer/ui/text/key-store-name.ts'
 import { loadText } from '../../../src-renderer/ui/text/load-text.ts'
 import * as samples from '../samples.ts'
 
@@ -138,7 +139,8 @@ test('details are in the sentence', async () => {
   expect(say({ code: 'code-rejected', attemptsLeft: 3, clockSkewMs: 300_000 })).toMatch(
     /5 min ahead.*3 attempts left\./,
   )
-  expect(say({ code: 'key-store-refused', backend: 'basic_text' })).toContain('basic_text')
+  // The backend's name means nothing to a person: what it lacks does.
+  expect(say({ code: 'key-store-refused', backend: 'basic_text' })).not.toContain('basic_text')
   expect(say({ code: 'duplicate-entry', issuer: 'GitHub', name: 'anab' })).toContain(
     'GitHub (anab)',
   )
@@ -243,4 +245,13 @@ describe('contrast', () => {
     const used = new Set(samples.entries.map((entry) => toneOf(entry.issuer)))
     expect(used.size).toBeGreaterThan(3)
   })
+})
+
+test.each([
+  ['gnome_libsecret', 'GNOME Keyring'],
+  ['kwallet6', 'KWallet'],
+  ['keychain', 'macOS Keychain'],
+  ['something_new', 'something_new'],
+])('key stores by the name that people know: %s', (backend, name) => {
+  expect(keyStoreName(backend)).toBe(name)
 })

@@ -7,23 +7,24 @@ const plural = createPlural('es')
 export const policyEs: PolicyText = {
   policy: {
     title: 'Política de seguridad',
-    intro: 'Cómo tiene que ser la autenticación en dos pasos de todos en tu empresa.',
-    requirement: 'Exigencia',
+    intro: 'Reglas de autenticación en dos pasos para toda tu empresa.',
+    requirement: 'Obligatoriedad',
     require: 'Exigir la autenticación en dos pasos',
-    requireHint: 'Quien no tenga ninguna la configura al iniciar sesión. Configura antes la tuya.',
+    requireHint:
+      'Quien no tenga ningún método lo configurará al iniciar sesión. Configura antes el tuyo.',
     grace: 'Plazo para configurarla',
     noGrace: 'En el próximo inicio de sesión',
     days: (count) => plural(count, { one: '1 día', other: `${count} días` }),
     methods: 'Métodos',
     default: 'Método predeterminado',
     ownDefault: 'Cada persona elige',
-    lockDefault: 'Fijar el predeterminado',
+    lockDefault: 'Bloquear el predeterminado',
     lockDefaultHint: 'Nadie puede elegir otro predeterminado ni desactivar este método.',
     sessions: 'Sesiones y dispositivos',
     profile: 'Las sesiones duran',
-    desktop: '30 días, 7 sin uso',
-    strict: '24 horas, 1 sin uso',
-    trusted: 'Recordar dispositivos',
+    desktop: '30 días, o 7 sin uso',
+    strict: '24 horas, o 1 hora sin uso',
+    trusted: 'Dispositivos de confianza',
     noTrust: 'Nunca: pedir siempre el segundo factor',
     sms: 'Mensajes de texto',
     someCountries: 'Solo números de algunos países',
@@ -35,21 +36,21 @@ export const policyEs: PolicyText = {
     unsaved: 'Sin guardar',
     discard: 'Descartar cambios',
     preview: 'Ver el efecto y guardar…',
-    saved: 'La política se ha guardado. Vale desde ahora.',
+    saved: 'Política guardada. Ya está en vigor.',
     previewTitle: '¿Guardar esta política?',
     affects: (people, without) =>
       `${plural(people, { one: 'Afecta a 1 persona', other: `Afecta a ${people} personas` })}; ${plural(without, { one: '1 no tiene ningún método', other: `${without} no tienen ningún método` })}.`,
     withoutAllowed: (count) =>
       plural(count, {
-        one: '1 tiene un método, pero ninguno permitido.',
-        other: `${count} tienen un método, pero ninguno permitido.`,
+        one: '1 persona solo tiene métodos que no permites.',
+        other: `${count} personas solo tienen métodos que no permites.`,
       }),
     enrolNow: (count) =>
       plural(count, {
-        one: '1 solo puede configurar uno desde ahora.',
-        other: `${count} solo pueden configurar uno desde ahora.`,
+        one: '1 persona tendrá que configurar un método antes de continuar.',
+        other: `${count} personas tendrán que configurar un método antes de continuar.`,
       }),
-    graceEnds: (day) => `El plazo termina el ${day} para quienes ya están aquí.`,
+    graceEnds: (day) => `Quienes ya están aquí tienen hasta el ${day}.`,
     youToo: 'Estás entre estas personas: tendrás que configurar un método.',
     you: '(tú)',
     named: 'Tienen que configurar un método:',
@@ -58,13 +59,13 @@ export const policyEs: PolicyText = {
     reset: 'Restablecer el segundo factor…',
     resetTitle: (name) => `¿Restablecer el segundo factor de ${name}?`,
     resetText:
-      'Se eliminan sus métodos, códigos de recuperación, sesiones y dispositivos recordados. Para configurar un método nuevo necesitará un código de activación de un solo uso, válido durante 24 horas, que recibirá por correo. Asegúrate de que de verdad lo pidió esa persona.',
+      'Se eliminan sus métodos, códigos de recuperación, sesiones y dispositivos de confianza. Para configurar un método nuevo necesitará un código de activación de un solo uso, válido durante 24 horas, que recibirá por correo. Asegúrate de que la petición es realmente de esa persona.',
     resetConfirm: 'Restablecer',
     resetDone: (name) =>
       `Se restableció el segundo factor de ${name}. Lo configurará de nuevo la próxima vez que inicie sesión.`,
     codeTitle: (name) => `Código de activación para ${name}`,
     codeText:
-      'El servidor no envía correos. Dale este código en persona o por teléfono después de comprobar quién es. Se muestra una sola vez y vale durante 24 horas.',
+      'Este servidor no puede enviar correos. Dale este código en persona o por teléfono después de comprobar quién es. Se muestra una sola vez y vale durante 24 horas.',
     copyCode: 'Copiar código',
   },
 }

@@ -24,8 +24,8 @@ export const setUpEn = {
 }
 
 export const setUpFailuresEn = {
-  'method-not-allowed': 'Your administrator does not allow this method. Choose another one.',
-  'locked-by-administrator': 'Your administrator has fixed this. Ask them if it has to change.',
+  'method-not-allowed': 'Your administrator doesn’t allow this method. Choose another one.',
+  'locked-by-administrator': 'Your administrator has locked this. Ask them if it has to change.',
   'enrollment-required':
     'Your company requires two-factor authentication, and the time to set it up is over. Set it up first.',
   'last-method-required':
@@ -33,5 +33,5 @@ export const setUpFailuresEn = {
   'last-administrator':
     'With this policy no administrator could sign in. Set up a method that it allows for yourself first.',
   'precondition-failed':
-    'Somebody else has changed this meanwhile. Look at it as it is now, then change it again.',
+    'Someone else has changed this in the meantime. Check how it is now, then change it again.',
 }

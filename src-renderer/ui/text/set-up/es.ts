@@ -12,7 +12,7 @@ export const setUpEs: typeof setUpEn = {
     activationText: (hint) =>
       `Tu administrador ha restablecido tu autenticación en dos pasos. El código de activación se ha enviado a ${hint}, o te lo dará tu administrador.`,
     activationLabel: 'Código de activación',
-    activationMissing: 'Introduce las 8 cifras del código de activación.',
+    activationMissing: 'Introduce las 8 dígitos del código de activación.',
     activationSubmit: 'Continuar',
     graceText: (day) =>
       `Tu empresa exige la autenticación en dos pasos. Configúrala antes del ${day}; después no podrás iniciar sesión sin ella.`,
@@ -20,13 +20,13 @@ export const setUpEs: typeof setUpEn = {
     graceLater: 'Más tarde',
     notAllowed: 'Tu administrador no lo permite',
     noLongerAllowed: 'Tu administrador ya no lo permite',
-    lockedDefault: 'Predeterminado por tu administrador',
+    lockedDefault: 'Tu administrador lo ha establecido como predeterminado',
   },
 }
 
 export const setUpFailuresEs: typeof setUpFailuresEn = {
   'method-not-allowed': 'Tu administrador no permite este método. Elige otro.',
-  'locked-by-administrator': 'Tu administrador lo ha fijado. Habla con él si tiene que cambiar.',
+  'locked-by-administrator': 'Tu administrador lo ha bloqueado. Habla con él si tiene que cambiar.',
   'enrollment-required':
     'Tu empresa exige la autenticación en dos pasos y el plazo para configurarla ha terminado. Configúrala primero.',
   'last-method-required':
@@ -34,5 +34,5 @@ export const setUpFailuresEs: typeof setUpFailuresEn = {
   'last-administrator':
     'Con esta política ningún administrador podría iniciar sesión. Configura antes para ti un método que permita.',
   'precondition-failed':
-    'Otra persona ha cambiado esto mientras tanto. Mira cómo está ahora y vuelve a cambiarlo.',
+    'Otra persona ha cambiado esto mientras tanto. Comprueba cómo está ahora y vuelve a cambiarlo.',
 }

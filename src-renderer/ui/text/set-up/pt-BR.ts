@@ -12,7 +12,7 @@ export const setUpPtBR: typeof setUpEn = {
     activationText: (hint) =>
       `Seu administrador redefiniu sua autenticação em dois fatores. O código de ativação foi enviado para ${hint}, ou será dado por seu administrador.`,
     activationLabel: 'Código de ativação',
-    activationMissing: 'Digite os 8 números do código de ativação.',
+    activationMissing: 'Digite os 8 dígitos do código de ativação.',
     activationSubmit: 'Continuar',
     graceText: (day) =>
       `Sua empresa exige a autenticação em dois fatores. Configure-a até ${day}; depois disso não será possível entrar sem ela.`,
@@ -26,7 +26,7 @@ export const setUpPtBR: typeof setUpEn = {
 
 export const setUpFailuresPtBR: typeof setUpFailuresEn = {
   'method-not-allowed': 'Seu administrador não permite este método. Escolha outro.',
-  'locked-by-administrator': 'Seu administrador fixou isto. Fale com ele se for preciso mudar.',
+  'locked-by-administrator': 'Seu administrador bloqueou isto. Fale com ele se for preciso mudar.',
   'enrollment-required':
     'Sua empresa exige a autenticação em dois fatores e o prazo para configurá-la terminou. Configure-a primeiro.',
   'last-method-required':
@@ -34,5 +34,5 @@ export const setUpFailuresPtBR: typeof setUpFailuresEn = {
   'last-administrator':
     'Com esta política nenhum administrador conseguiria entrar. Configure antes para você um método que ela permita.',
   'precondition-failed':
-    'Outra pessoa mudou isto nesse meio-tempo. Veja como está agora e mude de novo.',
+    'Outra pessoa alterou isto nesse meio-tempo. Veja como está agora e altere de novo.',
 }

@@ -5,18 +5,18 @@ const plural = createPlural('en')
 /** English for computers that need no code. */
 export const trustEn = {
   trust: {
-    devicesTitle: 'Remembered devices',
-    noDevices: 'No device is remembered: every sign-in asks for your second factor.',
-    since: (when: string) => `Remembered since ${when}`,
-    until: (when: string) => `Asks again from ${when}`,
-    forget: 'Forget',
-    forgetLabel: (device: string) => `Forget ${device}`,
-    forgetAll: 'Forget all',
-    forgottenOne: (device: string) => `${device} is no longer remembered.`,
-    forgottenAll: 'No device is remembered any more.',
+    devicesTitle: 'Trusted devices',
+    noDevices: 'No device is trusted: every sign-in asks for your second factor.',
+    since: (when: string) => `Trusted since ${when}`,
+    until: (when: string) => `Asks for a code again from ${when}`,
+    forget: 'Stop trusting',
+    forgetLabel: (device: string) => `Stop trusting ${device}`,
+    forgetAll: 'Stop trusting all',
+    forgottenOne: (device: string) => `${device} is no longer trusted.`,
+    forgottenAll: 'No devices are trusted now.',
     dontAsk: (days: number) =>
       `Trust this computer for ${plural(days, { one: '1 day', other: `${days} days` })}`,
-    dontAskHint: 'Skips the code. Not for shared computers.',
+    dontAskHint: 'Skips the code next time. Don’t use on shared computers.',
   },
 }
 

@@ -6,17 +6,17 @@ const plural = createPlural('es')
 /** Spanish for computers that need no code. */
 export const trustEs = {
   trust: {
-    devicesTitle: 'Dispositivos recordados',
-    noDevices: 'No se recuerda ningún dispositivo: cada inicio de sesión pide tu segundo factor.',
-    since: (when) => `Recordado desde el ${when}`,
-    until: (when) => `Volverá a pedirlo el ${when}`,
-    forget: 'Olvidar',
-    forgetLabel: (device) => `Olvidar ${device}`,
-    forgetAll: 'Olvidar todos',
-    forgottenOne: (device) => `${device} ya no se recuerda.`,
-    forgottenAll: 'Ya no se recuerda ningún dispositivo.',
+    devicesTitle: 'Dispositivos de confianza',
+    noDevices: 'Ningún dispositivo es de confianza: cada inicio de sesión pide tu segundo factor.',
+    since: (when) => `De confianza desde el ${when}`,
+    until: (when) => `Volverá a pedir un código el ${when}`,
+    forget: 'Quitar confianza',
+    forgetLabel: (device) => `Quitar la confianza a ${device}`,
+    forgetAll: 'Quitar la confianza a todos',
+    forgottenOne: (device) => `${device} ya no es de confianza.`,
+    forgottenAll: 'Ya no hay dispositivos de confianza.',
     dontAsk: (days: number) =>
       `Confiar en este equipo durante ${plural(days, { one: '1 día', other: `${days} días` })}`,
-    dontAskHint: 'Omite el código. No en equipos compartidos.',
+    dontAskHint: 'La próxima vez no se pedirá el código. No lo uses en equipos compartidos.',
   },
 } satisfies TrustText

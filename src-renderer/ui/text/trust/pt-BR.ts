@@ -6,17 +6,17 @@ const plural = createPlural('pt-BR')
 /** Brazilian Portuguese for computers that need no code. */
 export const trustPtBR = {
   trust: {
-    devicesTitle: 'Dispositivos lembrados',
-    noDevices: 'Nenhum dispositivo é lembrado: cada entrada pede seu segundo fator.',
-    since: (when) => `Lembrado desde ${when}`,
-    until: (when) => `Pede de novo a partir de ${when}`,
-    forget: 'Esquecer',
-    forgetLabel: (device) => `Esquecer ${device}`,
-    forgetAll: 'Esquecer todos',
-    forgottenOne: (device) => `${device} não é mais lembrado.`,
-    forgottenAll: 'Nenhum dispositivo é mais lembrado.',
+    devicesTitle: 'Dispositivos confiáveis',
+    noDevices: 'Nenhum dispositivo é confiável: cada login pede seu segundo fator.',
+    since: (when) => `Confiável desde ${when}`,
+    until: (when) => `Pede um código de novo a partir de ${when}`,
+    forget: 'Remover confiança',
+    forgetLabel: (device) => `Remover a confiança de ${device}`,
+    forgetAll: 'Remover a confiança de todos',
+    forgottenOne: (device) => `${device} não é mais confiável.`,
+    forgottenAll: 'Nenhum dispositivo é confiável agora.',
     dontAsk: (days: number) =>
       `Confiar neste computador por ${plural(days, { one: '1 dia', other: `${days} dias` })}`,
-    dontAskHint: 'Sem código. Não em computador compartilhado.',
+    dontAskHint: 'Não pede o código da próxima vez. Não use em computadores compartilhados.',
   },
 } satisfies TrustText
