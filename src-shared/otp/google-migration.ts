@@ -1,5 +1,6 @@
 // Google Authenticator's "Transfer accounts" QR codes: otpauth-migration://offline?data=<base64 protobuf>
-import { hasUnwantedCharacter, splitLabel, type LabelledParameters } from './label.ts'
+import { percentDecode } from '../text/percent.ts'
+import { splitLabel, type LabelledParameters } from './label.ts'
 import { MAX_SECRET_BYTES, type KeyUriReason } from './key-uri.ts'
 import type { OtpParameters } from './parameters.ts'
 import { readProtobuf, type ProtobufField } from './protobuf.ts'
@@ -62,14 +63,9 @@ function readBatch(fields: readonly ProtobufField[]): MigrationResult {
 function readEntry(message: Uint8Array): MigrationEntry {
   const fields = readProtobuf(message)
   if (fields === null) return refuseEntry('malformed')
-  const label = utf8(bytesOf(fields, 2))
-  const issuer = utf8(bytesOf(fields, 3))
-  if (label === null || issuer === null) return refuseEntry('encoding-invalid')
-  if (hasUnwantedCharacter(label + issuer)) return refuseEntry('control-character')
-  const parts = splitLabel(label, issuer)
-  if (parts === null) return refuseEntry('label-too-long')
   const parameters = readParameters(fields)
-  return 'reason' in parameters ? parameters : { parameters, ...parts }
+  if ('reason' in parameters) return parameters
+  return { parameters, ...splitLabel(nameOf(bytesOf(fields, 2)), nameOf(bytesOf(fields, 3))) }
 }
 
 function readParameters(
@@ -129,15 +125,11 @@ function decodeData(text: string): Uint8Array | null {
 
 const BASE64_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 
-/** UTF-8, strictly, without TextDecoder (this room has no DOM and no node types). */
-function utf8(bytes: Uint8Array): string | null {
+/** UTF-8, or Latin-1 where it is none: a name in the wrong encoding does not cost the key beside it. */
+function nameOf(bytes: Uint8Array): string {
   let escaped = ''
   for (const byte of bytes) escaped += `%${byte.toString(16).padStart(2, '0')}`
-  try {
-    return decodeURIComponent(escaped)
-  } catch {
-    return null
-  }
+  return percentDecode(escaped)
 }
 
 /** The last one wins, as protocol buffers say of a field that is there twice; 0 when absent. */

@@ -1,26 +1,25 @@
 // Key Uri Format: https://github.com/google/google-authenticator/wiki/Key-Uri-Format
 // Parsed here and not by `otpauth`, which takes repeated parameters and forty digits.
+import { cleanKey, cleanLink } from '../text/clean-pasted.ts'
+import { percentDecode } from '../text/percent.ts'
 import { decodeBase32, encodeBase32 } from './base32.ts'
 import { STEAM_PERIOD_SECONDS } from './codes.ts'
-import { hasUnwantedCharacter, splitLabel, type LabelledParameters } from './label.ts'
+import { readQuery, type KeyUriQuery } from './key-uri-query.ts'
+import { splitLabel, type LabelledParameters } from './label.ts'
 import type { OtpParameters } from './parameters.ts'
 
 /** Why a text is no usable key URI. */
 export type KeyUriReason =
   | 'too-long'
-  | 'control-character'
   | 'scheme-unsupported'
   | 'type-unsupported'
-  | 'encoding-invalid'
   | 'parameter-repeated'
-  | 'label-too-long'
   | 'secret-missing'
   | 'secret-invalid'
   | 'secret-length'
   | 'algorithm-unsupported'
   | 'digits-unsupported'
   | 'period-unsupported'
-  | 'counter-missing'
   | 'counter-invalid'
   | 'encoder-unsupported'
 
@@ -31,36 +30,37 @@ export type KeyUriResult =
 type Parsed<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly reason: KeyUriReason }
-type Query = ReadonlyMap<string, string>
 
 const MAX_KEY_URI_LENGTH = 4096
 export const MAX_SECRET_BYTES = 128
 const ALGORITHMS = ['SHA1', 'SHA256', 'SHA512'] as const
-const SCHEME = 'otpauth://'
-const STEAM_SCHEME = 'steam://'
+/** Apple's scheme opens its own password manager; what follows it is the same. */
+const SCHEME = /^(?:apple-)?otpauth:\/\//i
+const STEAM_SCHEME = /^steam:\/\//i
 
-/** Reads `otpauth://totp|hotp|steam/…` and `steam://SECRET`. White space around it is ignored. */
+/**
+ * Reads `otpauth://totp|hotp|steam/…`, the same under `apple-otpauth://`, and `steam://SECRET`, as they
+ * are pasted. Whatever stands beside the key never changes it and, unless it decides the code, never
+ * costs it: labels are decoded and cleaned as well as can be.
+ */
 export function parseKeyUri(text: string): KeyUriResult {
   if (text.length > MAX_KEY_URI_LENGTH) return refuse('too-long')
-  const uri = text.trim()
-  if (hasUnwantedCharacter(uri)) return refuse('control-character')
-  if (startsWith(uri, STEAM_SCHEME)) return parseBareSteam(uri.slice(STEAM_SCHEME.length))
-  if (!startsWith(uri, SCHEME)) return refuse('scheme-unsupported')
+  const uri = cleanLink(text)
+  if (STEAM_SCHEME.test(uri)) return parseBareSteam(uri.replace(STEAM_SCHEME, ''))
+  if (!SCHEME.test(uri)) return refuse('scheme-unsupported')
 
-  const [path, queryText] = cut(uri.slice(SCHEME.length), '?')
+  const [path, queryText] = cut(uri.replace(SCHEME, ''), '?')
   const [type, encodedLabel] = cut(path, '/')
-  const label = percentDecode(encodedLabel)
-  const query = parseQuery(queryText)
-  if (!query.ok) return query
-  if (label === null) return refuse('encoding-invalid')
-  if (hasUnwantedCharacter(label)) return refuse('control-character')
+  const query = readQuery(queryText)
+  if (query.repeated !== null) return refuse('parameter-repeated')
 
-  const parts = splitLabel(label, query.value.get('issuer') ?? '')
-  if (parts === null) return refuse('label-too-long')
-  const parameters = parseParameters(type.toLowerCase(), query.value, parts.issuer)
-  return parameters.ok
-    ? { ok: true, value: { parameters: parameters.value, ...parts } }
-    : parameters
+  const parts = splitLabel(percentDecode(encodedLabel), query.issuer)
+  const parameters = parseParameters(type.toLowerCase(), query, parts)
+  if (!parameters.ok) return parameters
+  return {
+    ok: true,
+    value: { parameters: parameters.value, ...namedSteam(parameters.value, parts) },
+  }
 }
 
 /** The key URI of an entry, with every parameter written out; `parseKeyUri` reads the same back. */
@@ -78,22 +78,25 @@ export function formatKeyUri(entry: LabelledParameters): string {
   }
   if (parameters.type === 'totp') query.push(`period=${parameters.periodSeconds}`)
   if (parameters.type === 'hotp') query.push(`counter=${parameters.counter}`)
-  return `${SCHEME}${parameters.type}/${label}?${query.join('&')}`
+  return `otpauth://${parameters.type}/${label}?${query.join('&')}`
 }
 
 function parseBareSteam(text: string): KeyUriResult {
-  const decoded = percentDecode(text.endsWith('/') ? text.slice(0, -1) : text)
-  if (decoded === null) return refuse('encoding-invalid')
-  const secret = parseSecret(decoded)
+  const [secretText] = cut(text, '?')
+  const secret = parseSecret(percentDecode(secretText.replace(/\/$/, '')))
   if (!secret.ok) return secret
   const parameters: OtpParameters = { type: 'steam', secret: secret.value }
   return { ok: true, value: { parameters, issuer: 'Steam', name: '' } }
 }
 
-function parseParameters(type: string, query: Query, issuer: string): Parsed<OtpParameters> {
+function parseParameters(
+  type: string,
+  query: KeyUriQuery,
+  label: { readonly issuer: string; readonly name: string },
+): Parsed<OtpParameters> {
   if (type !== 'totp' && type !== 'hotp' && type !== 'steam') return refuse('type-unsupported')
-  const encoder = query.get('encoder')?.toLowerCase()
-  if (encoder !== undefined && encoder !== 'steam') return refuse('encoder-unsupported')
+  const encoder = query.get('encoder')?.toLowerCase() ?? null
+  if (encoder !== null && encoder !== 'steam') return refuse('encoder-unsupported')
 
   const secret = parseSecret(query.get('secret'))
   if (!secret.ok) return secret
@@ -101,19 +104,18 @@ function parseParameters(type: string, query: Query, issuer: string): Parsed<Otp
   if (algorithm === null) return refuse('algorithm-unsupported')
 
   if (type === 'hotp') {
-    if (encoder !== undefined) return refuse('encoder-unsupported')
+    if (encoder !== null) return refuse('encoder-unsupported')
     const digits = parseInteger(query.get('digits') ?? '6', 6, 10)
     if (digits === null) return refuse('digits-unsupported')
-    const counterText = query.get('counter')
-    if (counterText === undefined) return refuse('counter-missing')
-    const counter = parseInteger(counterText, 0, Number.MAX_SAFE_INTEGER)
+    // The Key Uri Format wants it; where it is missing, a counter that was never used is meant.
+    const counter = parseInteger(query.get('counter') ?? '0', 0, Number.MAX_SAFE_INTEGER)
     if (counter === null) return refuse('counter-invalid')
     return { ok: true, value: { type, secret: secret.value, algorithm, digits, counter } }
   }
 
   const periodSeconds = parseInteger(query.get('period') ?? '30', 1, 86_400)
   if (periodSeconds === null) return refuse('period-unsupported')
-  if (type === 'steam' || encoder === 'steam' || query.has('steam') || isWinAuth(query, issuer)) {
+  if (type === 'steam' || encoder === 'steam' || query.isSteam || isWinAuth(query, label)) {
     if (algorithm !== 'SHA1') return refuse('algorithm-unsupported')
     if (periodSeconds !== STEAM_PERIOD_SECONDS) return refuse('period-unsupported')
     return { ok: true, value: { type: 'steam', secret: secret.value } }
@@ -126,63 +128,57 @@ function parseParameters(type: string, query: Query, issuer: string): Parsed<Otp
   }
 }
 
-/** WinAuth writes Steam entries as five-digit TOTP of the issuer Steam. */
-function isWinAuth(query: Query, issuer: string): boolean {
-  return query.get('digits') === '5' && issuer.toLowerCase() === 'steam'
+/** WinAuth writes Steam entries as five-digit TOTP of the issuer Steam, or of nobody but `Steam`. */
+function isWinAuth(
+  query: KeyUriQuery,
+  label: { readonly issuer: string; readonly name: string },
+): boolean {
+  const digits = parseInteger(query.get('digits') ?? '6', 1, 10)
+  return digits === 5 && (label.issuer || label.name).toLowerCase() === 'steam'
 }
 
-function parseSecret(text: string | undefined): Parsed<Uint8Array<ArrayBuffer>> {
-  if (text === undefined || text === '') return refuse('secret-missing')
-  const secret = decodeBase32(text)
+/** A label that is only `Steam` names the service, not an account. */
+function namedSteam(
+  parameters: OtpParameters,
+  label: { readonly issuer: string; readonly name: string },
+): { readonly issuer: string; readonly name: string } {
+  const isService = label.issuer === '' && label.name.toLowerCase() === 'steam'
+  return parameters.type === 'steam' && isService ? { issuer: label.name, name: '' } : label
+}
+
+function parseSecret(text: string | null): Parsed<Uint8Array<ArrayBuffer>> {
+  const key = cleanKey(text ?? '')
+  if (key === '') return refuse('secret-missing')
+  const secret = decodeBase32(key)
   if (secret === null) return refuse('secret-invalid')
-  if (secret.length < 1 || secret.length > MAX_SECRET_BYTES) return refuse('secret-length')
+  if (secret.length > MAX_SECRET_BYTES) return refuse('secret-length')
   return { ok: true, value: secret }
 }
 
-function parseAlgorithm(text: string | undefined): 'SHA1' | 'SHA256' | 'SHA512' | null {
-  if (text === undefined) return 'SHA1'
-  const name = text.toUpperCase().replace(/^(?:HMAC-?)?SHA-?/, 'SHA')
+/** `HMAC-SHA-1`, `HmacSHA256`, `SHA_512`, `sha2-256`: the many spellings of three names. */
+function parseAlgorithm(text: string | null): 'SHA1' | 'SHA256' | 'SHA512' | null {
+  if (text === null) return 'SHA1'
+  const name = text
+    .toUpperCase()
+    .replaceAll(/[\s_/-]/g, '')
+    .replace(/^HMAC/, '')
+    .replace(/^SHA2(?=256$|512$)/, 'SHA')
+  if (name === 'SHA') return 'SHA1'
   return ALGORITHMS.find((algorithm) => algorithm === name) ?? null
 }
 
+/** A whole number; some programs write 30 as `30.0`. */
 function parseInteger(text: string, min: number, max: number): number | null {
-  if (!/^[0-9]{1,16}$/.test(text)) return null
-  const value = Number(text)
+  const digits = /^([0-9]{1,16})(?:\.0*)?$/.exec(text)?.[1]
+  if (digits === undefined) return null
+  const value = Number(digits)
   return value >= min && value <= max ? value : null
-}
-
-function parseQuery(text: string): Parsed<Query> {
-  const query = new Map<string, string>()
-  for (const pair of text.split('&')) {
-    if (pair === '') continue
-    const [encodedName, encodedValue] = cut(pair, '=')
-    const name = percentDecode(encodedName)?.toLowerCase() ?? null
-    const value = percentDecode(encodedValue.replaceAll('+', ' '))
-    if (name === null || value === null) return refuse('encoding-invalid')
-    if (hasUnwantedCharacter(value)) return refuse('control-character')
-    // Two secrets in one URI: what is shown and what is stored could differ.
-    if (query.has(name)) return refuse('parameter-repeated')
-    query.set(name, value)
-  }
-  return { ok: true, value: query }
-}
-
-function percentDecode(text: string): string | null {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return null
-  }
 }
 
 /** Text before and after the first `separator`; all of it and nothing when there is none. */
 function cut(text: string, separator: string): [string, string] {
   const index = text.indexOf(separator)
   return index === -1 ? [text, ''] : [text.slice(0, index), text.slice(index + 1)]
-}
-
-function startsWith(text: string, scheme: string): boolean {
-  return text.slice(0, scheme.length).toLowerCase() === scheme
 }
 
 /** encodeURIComponent throws on lone surrogates. */

@@ -1,3 +1,4 @@
+import { cleanLabel, shortened } from '../text/clean-label.ts'
 import type { OtpParameters } from './parameters.ts'
 
 const MAX_LABEL_LENGTH = 200
@@ -9,26 +10,18 @@ export interface LabelledParameters {
   readonly name: string
 }
 
-/** Controls, line separators, bidirectional overrides (they forge what a label reads as), lone surrogates. */
-const UNWANTED = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202A-\u202E\u2066-\u2069]/u
-
-/** Whether text holds a character that no label and no URI may have. */
-export function hasUnwantedCharacter(text: string): boolean {
-  return UNWANTED.test(text)
-}
-
 /**
  * Splits `issuer:name` as the Key Uri Format says: an issuer given apart wins, and is taken off
  * the front of the label where it is repeated. A prefix that differs stays in the name, so that
- * nothing is lost. Null when either part is longer than 200 characters.
+ * nothing is lost. A label never costs the key beside it: both parts are made fit to be shown
+ * (`cleanLabel`), and cut to 200 characters with `…`.
  */
 export function splitLabel(
   label: string,
   issuerGiven: string,
-): { readonly issuer: string; readonly name: string } | null {
-  const parts = split(label.trim(), issuerGiven.trim())
-  const fits = parts.issuer.length <= MAX_LABEL_LENGTH && parts.name.length <= MAX_LABEL_LENGTH
-  return fits ? parts : null
+): { readonly issuer: string; readonly name: string } {
+  const { issuer, name } = split(cleanLabel(label), cleanLabel(issuerGiven))
+  return { issuer: shortened(issuer, MAX_LABEL_LENGTH), name: shortened(name, MAX_LABEL_LENGTH) }
 }
 
 function split(label: string, issuerGiven: string): { issuer: string; name: string } {

@@ -44,6 +44,7 @@ const packages = [
   ['node:fs', 'src-shared/model', /No Node in this room/],
   ['node:fs', 'src-shared/otp', /No Node in this room/],
   ['node:fs', 'src-shared/phone', /No Node in this room/],
+  ['node:fs', 'src-shared/text', /No Node in this room/],
   ['node:fs', 'src-renderer/ui', /No Node in this room/],
 ] as const
 
@@ -55,11 +56,17 @@ const rooms = [
   ['src-renderer/ui', '../../src-main/x/y.ts', /may not import src-main/],
   ['src-renderer/ui', '../../src-shared/otp/codes.ts', /Codes are computed where/],
   ['src-renderer/ui', '../../src-shared/http/contract.ts', /HTTP is spoken in main/],
-  ['src-shared/model', '../ipc/contract.ts', /model is the leaf/],
+  [
+    'src-shared/model',
+    '../ipc/contract.ts',
+    /model imports nothing of the project but src-shared\/text/,
+  ],
   ['src-shared/ipc', '../http/contract.ts', /ipc imports model only/],
   ['src-shared/otp', '../model/id.ts', /otp imports nothing/],
   ['src-shared/phone', '../model/id.ts', /phone imports nothing/],
   ['src-shared/strength', '../model/id.ts', /strength imports nothing/],
+  ['src-shared/text', '../model/id.ts', /text imports nothing/],
+  ['src-shared/text', '../../src-main/x/y.ts', /text imports nothing/],
   ['src-main/features', './session.ts', /Sibling features/],
   ['src-main/features', './own-sessions.ts', /Sibling features/],
   ['src-renderer/features/sign-in', '../two-factor/x.ts', /Sibling features/],
@@ -201,6 +208,7 @@ beforeAll(async () => {
       files: [],
       references: [
         'src-shared',
+        'src-shared/text',
         'src-shared/http',
         'src-shared/otp',
         'src-shared/phone',

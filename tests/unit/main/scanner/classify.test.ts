@@ -95,7 +95,7 @@ describe('classify', () => {
     ['code-abcdefghij0123@duosecurity.com.evil.example', 'text', null],
     ['otpauth://totp/x', 'broken-otp', 'secret-missing'],
     ['otpauth://totp/x?secret=1', 'broken-otp', 'secret-invalid'],
-    [`otpauth://totp/x?secret=${SECRET}&secret=${SECRET}`, 'broken-otp', 'parameter-repeated'],
+    [`otpauth://totp/x?secret=${SECRET}&secret=MZXW6YTB`, 'broken-otp', 'parameter-repeated'],
     [`otpauth://totp/x?secret=${SECRET}&digits=40`, 'broken-otp', 'digits-unsupported'],
     [`otpauth://yaotp/x?secret=${SECRET}`, 'broken-otp', 'type-unsupported'],
     ['otpauth:', 'broken-otp', 'scheme-unsupported'],

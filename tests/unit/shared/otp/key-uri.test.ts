@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatKeyUri, parseKeyUri } from '../../../../src-shared/otp/key-uri.ts'
-import { hasUnwantedCharacter } from '../../../../src-shared/otp/label.ts'
 import { OtpParameters } from '../../../../src-shared/otp/parameters.ts'
+import { cleanLabel } from '../../../../src-shared/text/clean-label.ts'
 
 const SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
 const secret = new Uint8Array(Buffer.from('12345678901234567890'))
@@ -106,7 +106,6 @@ describe('parseKeyUri refuses', () => {
     ['otpauth://totp/alice?secret=0189', 'secret-invalid'],
     ['otpauth://totp/alice?secret=M', 'secret-invalid'],
     [`otpauth://totp/alice?secret=${'A'.repeat(208)}`, 'secret-length'],
-    [`otpauth://totp/alice?secret=${SECRET}&secret=${SECRET}`, 'parameter-repeated'],
     [`otpauth://totp/alice?secret=${SECRET}&SECRET=MZXW6YTB`, 'parameter-repeated'],
     [`otpauth://totp/alice?secret=${SECRET}&%73ecret=MZXW6YTB`, 'parameter-repeated'],
     [`otpauth://totp/alice?secret=${SECRET}&digits=6&digits=8`, 'parameter-repeated'],
@@ -114,10 +113,9 @@ describe('parseKeyUri refuses', () => {
     [`otpauth://totp/alice?secret=${SECRET}&digits=11`, 'digits-unsupported'],
     [`otpauth://totp/alice?secret=${SECRET}&digits=40`, 'digits-unsupported'],
     [`otpauth://totp/alice?secret=${SECRET}&digits=-6`, 'digits-unsupported'],
-    [`otpauth://totp/alice?secret=${SECRET}&digits=6.0`, 'digits-unsupported'],
+    [`otpauth://totp/alice?secret=${SECRET}&digits=6.5`, 'digits-unsupported'],
     [`otpauth://totp/alice?secret=${SECRET}&digits=6e0`, 'digits-unsupported'],
-    [`otpauth://totp/alice?secret=${SECRET}&digits=`, 'digits-unsupported'],
-    [`otpauth://totp/alice?secret=${SECRET}&digits=%D9%A6`, 'digits-unsupported'],
+    [`otpauth://totp/alice?secret=${SECRET}&digits=six`, 'digits-unsupported'],
     [`otpauth://totp/alice?secret=${SECRET}&period=0`, 'period-unsupported'],
     [`otpauth://totp/alice?secret=${SECRET}&period=86401`, 'period-unsupported'],
     [`otpauth://totp/alice?secret=${SECRET}&period=1000000000000`, 'period-unsupported'],
@@ -127,7 +125,6 @@ describe('parseKeyUri refuses', () => {
     [`otpauth://totp/alice?secret=${SECRET}&algorithm=__proto__`, 'algorithm-unsupported'],
     [`otpauth://totp/alice?secret=${SECRET}&encoder=other`, 'encoder-unsupported'],
     [`otpauth://hotp/alice?secret=${SECRET}&counter=1&encoder=steam`, 'encoder-unsupported'],
-    [`otpauth://hotp/alice?secret=${SECRET}`, 'counter-missing'],
     [`otpauth://hotp/alice?secret=${SECRET}&counter=-1`, 'counter-invalid'],
     [`otpauth://hotp/alice?secret=${SECRET}&counter=9007199254740992`, 'counter-invalid'],
     [`otpauth://hotp/alice?secret=${SECRET}&counter=0x10`, 'counter-invalid'],
@@ -135,20 +132,6 @@ describe('parseKeyUri refuses', () => {
     [`otpauth://steam/alice?secret=${SECRET}&period=60`, 'period-unsupported'],
     ['steam://', 'secret-missing'],
     ['steam://run/570', 'secret-invalid'],
-    [`otpauth://totp/%?secret=${SECRET}`, 'encoding-invalid'],
-    [`otpauth://totp/%zz?secret=${SECRET}`, 'encoding-invalid'],
-    [`otpauth://totp/%C0%AF?secret=${SECRET}`, 'encoding-invalid'],
-    [`otpauth://totp/%ED%A0%80?secret=${SECRET}`, 'encoding-invalid'],
-    [`otpauth://totp/alice?secret=${SECRET}&issuer=%FF`, 'encoding-invalid'],
-    [`otpauth://totp/al\nice?secret=${SECRET}`, 'control-character'],
-    [`otpauth://totp/al%0Aice?secret=${SECRET}`, 'control-character'],
-    [`otpauth://totp/al%00ice?secret=${SECRET}`, 'control-character'],
-    [`otpauth://totp/al%C2%85ice?secret=${SECRET}`, 'control-character'],
-    [`otpauth://totp/al%E2%80%AEice?secret=${SECRET}`, 'control-character'],
-    [`otpauth://totp/alice?secret=${SECRET}&issuer=A%1BB`, 'control-character'],
-    [`otpauth://totp/\ud800?secret=${SECRET}`, 'control-character'],
-    [`otpauth://totp/${'a'.repeat(201)}?secret=${SECRET}`, 'label-too-long'],
-    [`otpauth://totp/alice?secret=${SECRET}&issuer=${'a'.repeat(201)}`, 'label-too-long'],
     [`otpauth://totp/${'a'.repeat(4096)}?secret=${SECRET}`, 'too-long'],
   ])('%s', (uri, reason) => {
     expect(parseKeyUri(uri)).toEqual({ ok: false, reason })
@@ -158,8 +141,8 @@ describe('parseKeyUri refuses', () => {
 describe('key URIs, for all values', () => {
   const label = fc
     .string({ unit: 'grapheme', maxLength: 40 })
-    .map((text) => text.trim())
-    .filter((text) => text.length <= 100 && !hasUnwantedCharacter(text))
+    .map(cleanLabel)
+    .filter((text) => text.length <= 100)
   const bytes = fc
     .uint8Array({ minLength: 1, maxLength: 128 })
     .map((random) => new Uint8Array(random))

@@ -1,0 +1,52 @@
+// What other programs put between and around the characters that a person sees.
+
+/**
+ * Characters that are not seen: default-ignorable code points (zero-width spaces, soft hyphens,
+ * bidirectional marks, variation selectors, tags, fillers) and interlinear annotations.
+ */
+export const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\u{FFF9}-\u{FFFB}]/gu
+
+/** White space of any kind, line breaks too, and the Braille cell without dots, which looks like a space. */
+const SPACES = /[\s\p{Z}\u0085\u2800]+/gu
+
+/** Hyphens, dashes, minus signs, and the long-vowel mark that a Japanese keyboard types for a hyphen. */
+const HYPHENS = /[\p{Pd}\u02D7\u2043\u2212\u2796\u30FC]/gu
+
+const DECIMAL_DIGIT = /\p{Nd}/u
+
+/** Takes out every character that is not seen. */
+export function withoutInvisible(text: string): string {
+  return text.replaceAll(INVISIBLE, '')
+}
+
+/** Writes every run of white space as one space and takes it off both ends. */
+export function withPlainSpaces(text: string): string {
+  return text.replaceAll(SPACES, ' ').trim()
+}
+
+/** Writes whatever looks like a hyphen as one. */
+export function withPlainHyphens(text: string): string {
+  return text.replaceAll(HYPHENS, '-')
+}
+
+/** Writes the decimal digits of every script as 0 to 9: ٣ and ३ are 3. */
+export function withPlainDigits(text: string): string {
+  return text.replaceAll(/[^\P{Nd}0-9]/gu, (digit) => String(decimalValue(digit)))
+}
+
+/**
+ * What a person means who types for a machine: nothing invisible, full-width and other compatibility
+ * forms as plain characters (NFKC), plain spaces, hyphens and digits.
+ */
+export function withPlainCharacters(text: string): string {
+  const visible = withoutInvisible(withoutInvisible(text).normalize('NFKC'))
+  return withPlainSpaces(withPlainHyphens(withPlainDigits(visible)))
+}
+
+/** Unicode keeps the ten digits of a script together, zero first (general category Nd). */
+function decimalValue(digit: string): number {
+  const point = digit.codePointAt(0) ?? 0
+  let first = point
+  while (DECIMAL_DIGIT.test(String.fromCodePoint(first - 1))) first -= 1
+  return (point - first) % 10
+}
