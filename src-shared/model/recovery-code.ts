@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { cleanRecoveryCode } from '../text/clean-pasted.ts'
 
 export { RECOVERY_CODE_COUNT } from './limits.ts'
 
@@ -10,18 +11,15 @@ export const RecoveryCode = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{2}(?:-[0-9A-HJ
 export type RecoveryCode = z.infer<typeof RecoveryCode>
 
 /**
- * A recovery code as a person types it: any case, spaces and hyphens anywhere, O for 0, I and L for 1.
+ * A recovery code as a person types or pastes it: any case, spaces, hyphens and invisible characters
+ * anywhere, digits of any script, O for 0, I and L for 1.
  * Parses to the canonical {@link RecoveryCode}.
  */
 export const TypedRecoveryCode = z
   .string()
   .max(64)
   .transform((text) => {
-    const plain = text
-      .toUpperCase()
-      .replaceAll(/[\s-]/g, '')
-      .replaceAll('O', '0')
-      .replaceAll(/[IL]/g, '1')
+    const plain = cleanRecoveryCode(text).replaceAll('O', '0').replaceAll(/[IL]/g, '1')
     return [plain.slice(0, 2), ...(plain.slice(2).match(/.{1,4}/g) ?? [])].join('-')
   })
   .pipe(RecoveryCode)

@@ -7,9 +7,12 @@ import {
   parsePhoneNumberFromString,
   validatePhoneNumberLength,
 } from 'libphonenumber-js/min'
+import { cleanPhoneNumber } from '../text/clean-pasted.ts'
 
 /** Longer than any number with its signs; hostile text ends here. */
 const MAX_TYPED_LENGTH = 40
+/** Programs add a direction mark in front and behind, and more. */
+const MAX_PASTED_LENGTH = 3 * MAX_TYPED_LENGTH
 
 export type ParsedPhoneNumber =
   | { readonly ok: true; readonly number: string; readonly country: string | null }
@@ -21,14 +24,16 @@ export type ParsedPhoneNumber =
 /**
  * Reads a number as it was typed: with its country in front (`+34 …`), or as it is dialled in the given
  * country (ISO 3166, two capitals). Gives E.164 and the country, which is null where several share a
- * calling code and the number does not tell. An extension is not part of a number that gets messages.
+ * calling code and the number does not tell. What address books and pages put around a number is taken
+ * off (`tel:`, marks of direction). An extension is not part of a number that gets messages.
  */
 export function parseTypedPhoneNumber(text: string, country: string | null): ParsedPhoneNumber {
   if (country !== null && !isSupportedCountry(country)) return refused('unknown-country')
-  const typed = text.trim()
+  if (text.length > MAX_PASTED_LENGTH) return refused('too-long')
+  const typed = cleanPhoneNumber(text)
   if (typed.length > MAX_TYPED_LENGTH) return refused('too-long')
-  // Digits of any script are read; letters are not, though keypads have them.
-  if (!/^\+?[\p{Nd}\s().\-/\u2010-\u2015\u00A0]+$/u.test(typed)) return refused('not-a-number')
+  // Letters are not read, though keypads have them.
+  if (!/^\+?[0-9 ().\-/]+$/.test(typed)) return refused('not-a-number')
   const options = country === null ? {} : { defaultCountry: country }
   switch (validatePhoneNumberLength(typed, options)) {
     case 'TOO_SHORT':

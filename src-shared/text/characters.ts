@@ -25,7 +25,7 @@ export function withPlainSpaces(text: string): string {
 }
 
 /** Writes whatever looks like a hyphen as one. */
-export function withPlainHyphens(text: string): string {
+function withPlainHyphens(text: string): string {
   return text.replaceAll(HYPHENS, '-')
 }
 

@@ -115,7 +115,7 @@ describe('the schemas', () => {
   })
 
   test('codes are as people may type them, not as they are read', () => {
-    expect(schemas.TypedCode).toMatchObject({ type: 'string', maxLength: 20 })
+    expect(schemas.TypedCode).toMatchObject({ type: 'string', maxLength: 64 })
     expect(schemas.TypedCode).not.toHaveProperty('pattern')
   })
 

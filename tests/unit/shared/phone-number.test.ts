@@ -20,6 +20,15 @@ describe('parseTypedPhoneNumber', () => {
     ['00 34 612 345 678', 'DE', '+34612345678', 'ES'],
     ['٠٧٤٠٠١٢٣٤٥٦', 'GB', '+447400123456', 'GB'],
     ['  +34612345678\u00A0', null, '+34612345678', 'ES'],
+    // As address books, pages and messengers hand them on (G3).
+    ['\u202A+34 612 34 56 78\u202C', 'US', '+34612345678', 'ES'],
+    ['\u2068+34\u00A0612\u00A034\u00A056\u00A078\u2069', null, '+34612345678', 'ES'],
+    ['06\u202F12\u202F34\u202F56\u202F78', 'FR', '+33612345678', 'FR'],
+    ['+1\uFE0D415\u200E555\u200B0123', null, '+14155550123', 'US'],
+    ['tel:+34612345678', null, '+34612345678', 'ES'],
+    ['<Tel:+34-612-345-678>', 'US', '+34612345678', 'ES'],
+    ['\uFF0B\uFF13\uFF14612345678', null, '+34612345678', 'ES'],
+    ['(11)\u00A091234\u20115678.', 'BR', '+5511912345678', 'BR'],
   ])('%j in %s', (text, country, number, of) => {
     expect(parseTypedPhoneNumber(text, country)).toEqual({ ok: true, number, country: of })
   })
@@ -30,7 +39,8 @@ describe('parseTypedPhoneNumber', () => {
     ['1-800-FLOWERS', 'US', 'not-a-number'],
     ['+1 415 555 0123 ext. 9', null, 'not-a-number'],
     ['+14155550123;phone-context=x', null, 'not-a-number'],
-    ['tel:+14155550123', null, 'not-a-number'],
+    ['tel:+14155550123;ext=5', null, 'not-a-number'],
+    ['tel:tel', null, 'not-a-number'],
     ['++14155550123', null, 'not-a-number'],
     ['+1 415 555 0123 +1', null, 'not-a-number'],
     ['415\u0000555 0123', 'US', 'not-a-number'],
