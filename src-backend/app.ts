@@ -123,7 +123,7 @@ export function createBackend(given: BackendDeps): Backend {
     outOfBandEnrolments,
     challengeCodes: createChallengeCodes(deps, codes),
     twoFactor: createTwoFactor(deps, delivery),
-    accountSafety: createAccountSafety(deps),
+    accountSafety: createAccountSafety(deps, limiter),
     trustedDevices,
     people: createPeople(deps, delivery),
     policies: createPolicies(deps),

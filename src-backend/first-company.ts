@@ -24,7 +24,11 @@ export async function createFirstCompany(
     company.ownerPasswordFile,
     'The file in SYNC_OWNER_PASSWORD_FILE cannot be read.',
   )
-  const objection = passwordObjection(password, company.ownerEmail)
+  const objection = await passwordObjection(password, {
+    email: company.ownerEmail,
+    name: company.ownerName,
+    companyName: company.name,
+  })
   if (objection !== null) {
     throw new StartRefusal(`The password in SYNC_OWNER_PASSWORD_FILE is not fit: ${objection}`)
   }

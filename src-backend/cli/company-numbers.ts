@@ -23,8 +23,9 @@ export const companyNumbersCommand: Command = {
     }
     const { database, close } = await openStore(config, log)
     try {
-      const companyId = await findCompany(database, values['company'])
-      if (typeof companyId !== 'string') return companyId
+      const company = await findCompany(database, values['company'])
+      if ('line' in company) return company
+      const companyId = company.id
       await changeCompanyNumbers(database, companyId, { added, removed })
       const numbers = (await listCompanyNumbers(database, companyId)).map((digits) => `+${digits}`)
       return { ok: true, line: `The company's own numbers: ${numbers.join(', ') || 'none'}` }

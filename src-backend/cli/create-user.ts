@@ -27,13 +27,15 @@ export const createUserCommand: Command = {
     if ('line' in read) return read
     const { email, name, role, passwordFile } = read
     const password = await readSecretFile(passwordFile, 'The password file cannot be read.')
-    const objection = passwordObjection(password, email)
-    if (objection !== null) return { ok: false, line: objection }
-    const passwordHash = await (await createHasher()).hash(password)
     const { database, close } = await openStore(config, log)
     try {
-      const companyId = await findCompany(database, values['company'])
-      if (typeof companyId !== 'string') return companyId
+      const company = await findCompany(database, values['company'])
+      if ('line' in company) return company
+      const owner = { email, name, companyName: company.name }
+      const objection = await passwordObjection(password, owner)
+      if (objection !== null) return { ok: false, line: objection }
+      const passwordHash = await (await createHasher()).hash(password)
+      const companyId = company.id
       const id = newId(randomBytes)
       const user = { id, companyId, email, emailKey: emailKey(email), name, role, passwordHash }
       return (await insertUser(database, user, nowMs()))

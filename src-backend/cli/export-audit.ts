@@ -19,8 +19,9 @@ export const exportAuditCommand: Command = {
   async run(values, { config, log }) {
     const { database, close } = await openStore(config, log)
     try {
-      const companyId = await findCompany(database, values['company'])
-      if (typeof companyId !== 'string') return companyId
+      const company = await findCompany(database, values['company'])
+      if ('line' in company) return company
+      const companyId = company.id
       const file = values['file'] ?? ''
       const handle = await open(file, 'wx', 0o600).catch((error: unknown) => codeOf(error))
       if (typeof handle === 'string') {

@@ -20,6 +20,8 @@ export interface AttemptLimits {
   readonly passwordPerAddress: readonly BucketLimit[]
   /** Wrong passwords in "confirm it's you" of one account, whatever the session. */
   readonly passwordPerStepUpAccount: readonly BucketLimit[]
+  /** New passwords of one account, refused ones too: judging one takes a while. */
+  readonly newPasswordPerAccount: readonly BucketLimit[]
   /** Wrong second-factor codes from one network address. */
   readonly codePerAddress: readonly BucketLimit[]
 }
@@ -38,6 +40,7 @@ export const defaultAttemptLimits: AttemptLimits = {
     { attempts: 10, windowMs: 15 * MINUTE_MS },
     { attempts: 50, windowMs: 24 * HOUR_MS },
   ],
+  newPasswordPerAccount: [{ attempts: 30, windowMs: HOUR_MS }],
   codePerAddress: [
     { attempts: 30, windowMs: MINUTE_MS },
     { attempts: 40, windowMs: 2 * MINUTE_MS },

@@ -7,6 +7,7 @@ import { transactOutcome } from '../store/database.ts'
 import { deleteOwnSession, listSessions } from '../store/sessions.ts'
 import { deleteDeviceOfSession } from '../store/trusted-devices.ts'
 import { findUser, updatePassword } from '../store/users.ts'
+import type { AttemptLimiter } from './attempt-limiter.ts'
 import { endOtherAccess, signOutElsewhere } from './end-other-access.ts'
 import type { FlowDeps } from './flow-deps.ts'
 import { lockOwnFactors } from './lock-own-factors.ts'
@@ -23,11 +24,14 @@ export interface AccountSafety {
   endSession(caller: Caller, sessionId: string): Promise<Outcome<undefined>>
   /** Every session and trusted device but this one, and pending challenges. Gives how many sessions ended. */
   endOtherSessions(caller: Caller): Promise<Outcome<{ readonly ended: number }>>
-  /** The new password; everything that was opened with the old one ends, but this session. */
+  /**
+   * The new password; everything that was opened with the old one ends, but this session.
+   * `password-refused` for one that is easy to guess, and for the present one.
+   */
   changePassword(caller: Caller, newPassword: string): Promise<Outcome<undefined>>
 }
 
-export function createAccountSafety(deps: FlowDeps): AccountSafety {
+export function createAccountSafety(deps: FlowDeps, limiter: AttemptLimiter): AccountSafety {
   const { database, events, passwords, nowMs, log } = deps
   return {
     async sessions(caller) {
@@ -67,7 +71,12 @@ export function createAccountSafety(deps: FlowDeps): AccountSafety {
       const { userId, sessionId } = caller
       const user = await findUser(database, userId)
       if (user === null) return refuse('unauthenticated')
-      if (passwordObjection(newPassword, user.email) !== null) return refuse('password-refused')
+      const admitted = await limiter.admit([
+        { kind: 'newPasswordPerAccount', subject: userId, onSuccess: 'refund' },
+      ])
+      if (!admitted.ok) return admitted
+      if ((await passwordObjection(newPassword, user)) !== null) return refuse('password-refused')
+      if (await passwords.verify(user.passwordHash, newPassword)) return refuse('password-refused')
       // Slow, and so before the transaction.
       const passwordHash = await passwords.hash(newPassword)
       const changed = await transactOutcome(database, async (tx): Promise<Outcome<undefined>> => {

@@ -35,7 +35,7 @@ export const problemStatus = {
   'body-too-large': 413,
   /** This phone number cannot be a second factor: no mobile number, of a country that is not allowed, or the company's own. */
   'phone-number-refused': 422,
-  /** The new password is too short, repeats itself too much, or holds the e-mail address. */
+  /** The new password is too short, easy to guess, or the present one. */
   'password-refused': 422,
   /** The code was not accepted: wrong, expired, used before, or of something else. One answer for all; carries `attemptsLeft`. */
   'code-rejected': 422,

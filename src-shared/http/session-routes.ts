@@ -47,8 +47,8 @@ export const sessionRoutes = {
     problems: [],
   }),
   /**
-   * Sets a new password. Takes "confirm it's you"; every other session ends, and every sign-in that
-   * waits for its code.
+   * Sets a new password, which is not easy to guess and not the present one. Takes "confirm it's
+   * you"; every other session ends, and every sign-in that waits for its code.
    */
   changePassword: route({
     method: 'PUT',
@@ -58,6 +58,6 @@ export const sessionRoutes = {
     body: z.strictObject({ newPassword: Password }),
     status: 204,
     reply: noReply,
-    problems: ['step-up-required', 'password-refused'],
+    problems: ['step-up-required', 'password-refused', 'too-many-attempts'],
   }),
 } satisfies Record<string, Route>

@@ -19,7 +19,7 @@ import {
   verify,
 } from '../support/backend-people.ts'
 import { bytesOfBase32 } from '../support/backend-totp.ts'
-import { testMasterKey } from '../support/backend.ts'
+import { noLimits, testMasterKey } from '../support/backend.ts'
 
 let database: TestDatabase
 let server: TestBackend
@@ -79,10 +79,8 @@ describe('copied database', () => {
       database,
       clock: server.clock,
       limits: {
+        ...noLimits,
         passwordPerAccountAndAddress: [{ attempts: 5, windowMs: 60_000 }],
-        passwordPerAddress: [],
-        passwordPerStepUpAccount: [],
-        codePerAddress: [],
       },
     })
     const stranger = { id: '', email: 'typed-by-mistake@acme.example', password: 'x' }

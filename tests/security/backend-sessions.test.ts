@@ -1,5 +1,6 @@
 // Threats: a stolen session, a session that outlives the password it was opened with.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { defaultAttemptLimits } from '../../src-backend/domain/attempt-buckets.ts'
 import { createCheapHasher, createTestBackend } from '../support/backend.ts'
 import type { Reply, TestBackend, TestUser } from '../support/backend.ts'
 import { openTestDatabase } from '../support/backend-database.ts'
@@ -191,12 +192,35 @@ describe('a new password', () => {
     ['short', () => 'short'],
     ['one letter', () => 'a'.repeat(40)],
     ['the address', ({ email }) => `${email} and more`],
+    ['digits in order', () => '123456789012345'],
+    ['a known one twice', () => 'passwordpassword'],
+    ['the present one', ({ password }) => password],
   ])('is refused when it is weak: %s', async (_, weak) => {
     const user = await server.addUser()
     const token = await confirmWithPassword(server, await signInWithPassword(server, user), user)
     const reply = await changePassword(token, weak(user))
     expect(reply.body.type).toBe('urn:sync:problem:password-refused')
     expect((await startSignIn(server, user)).status).toBe(201)
+  })
+
+  test('a burst of refused ones: thirty are judged in an hour, and cost no hash', async () => {
+    const passwords = createCheapHasher()
+    const limited = await createTestBackend({
+      database,
+      clock: server.clock,
+      passwords,
+      limits: defaultAttemptLimits,
+    })
+    const user = await server.addUser()
+    const token = await confirmWithPassword(limited, await signInWithPassword(limited, user), user)
+    const before = passwords.runs()
+    const body = { newPassword: 'passwordpassword' }
+    const replies = await Promise.all(
+      Array.from({ length: 40 }, () => limited.call('changePassword', { token, body })),
+    )
+    expect(tally(replies)).toEqual({ 422: 30, 429: 10 })
+    expect(passwords.runs()).toBe(before)
+    await limited.stop()
   })
 
   test.each([null, 7, [], {}, '', 'x'.repeat(1025)])(

@@ -33,6 +33,7 @@ export const noLimits: AttemptLimits = {
   passwordPerAccountAndAddress: [],
   passwordPerAddress: [],
   passwordPerStepUpAccount: [],
+  newPasswordPerAccount: [],
   codePerAddress: [],
 }
 

@@ -94,6 +94,14 @@ export const ownSessionFaults: readonly Fault[] = [
     ),
   },
   {
+    what: 'a password that is easy to guess is taken',
+    only,
+    fails: ['password.refused'],
+    begin: onReply((reply, { route, body }) =>
+      route === 'changePassword' && body?.newPassword === '123456789012345' ? done(reply) : reply,
+    ),
+  },
+  {
     what: 'a new password leaves the other sessions',
     only,
     fails: ['password.changed'],

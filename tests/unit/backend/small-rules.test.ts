@@ -49,10 +49,12 @@ describe('cleanDeviceName', () => {
 })
 
 describe('passwords', () => {
-  test.each(demoAccounts.map(({ email, password }) => [email, password]))(
+  const ana = { email: 'ana@acme.example', name: 'Ana Braga', companyName: 'Acme' }
+
+  test.each(demoAccounts.map(({ email, name, password }) => [email, name, password]))(
     'that of %s is one the policy takes',
-    (email, password) => {
-      expect(passwordObjection(password, email)).toBeNull()
+    async (email, name, password) => {
+      expect(await passwordObjection(password, { email, name, companyName: 'Acme' })).toBeNull()
     },
   )
 
@@ -63,8 +65,13 @@ describe('passwords', () => {
     ['a'.repeat(1025), /too long/],
     ['abababababababab', /repeats/],
     ['my ANA@acme.example 1', /e-mail address/],
-  ])('%j', (password, objection) => {
-    expect(passwordObjection(password, 'ana@acme.example')).toMatch(objection)
+    ['9876543210987654', /sequence/],
+    ['password1234567', /many people/],
+    ['iloveyouiloveyou', /repeats/],
+    ['Administrador2026!', /easy to guess/],
+    ['bragaanabragaana', /repeats|names/],
+  ])('%j', async (password, objection) => {
+    expect(await passwordObjection(password, ana)).toMatch(objection)
   })
 
   test('e-mail addresses compare without regard to case', () => {

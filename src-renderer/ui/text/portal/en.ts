@@ -195,6 +195,6 @@ export const portalFailuresEn = {
   forbidden:
     'Your role doesn’t allow this. Only administrators may, and only for people whose role is below theirs.',
   'password-refused':
-    'This password is too weak: it is too short, repeats itself, or contains your e-mail address. Choose a longer one.',
+    'This password is too easy to guess, or it’s the one you have now. Choose a longer one made of words that don’t belong together.',
 }
 export type PortalFailures = typeof portalFailuresEn

@@ -194,5 +194,5 @@ export const portalFailuresEs: PortalFailures = {
   forbidden:
     'Tu rol no lo permite. Solo pueden los administradores, y solo para personas con un rol inferior al suyo.',
   'password-refused':
-    'Esta contraseña es demasiado débil: es corta, se repite o contiene tu correo electrónico. Elige una más larga.',
+    'Esta contraseña es demasiado fácil de adivinar o es la que ya tienes. Elige una más larga, con palabras que no tengan que ver entre sí.',
 }

@@ -193,5 +193,5 @@ export const portalFailuresPtBR: PortalFailures = {
   forbidden:
     'Sua função não permite isso. Só administradores podem, e só para pessoas com uma função abaixo da deles.',
   'password-refused':
-    'Esta senha é fraca demais: é curta, se repete ou contém seu e-mail. Escolha uma mais longa.',
+    'Esta senha é fácil demais de adivinhar ou é a que você já usa. Escolha uma mais longa, com palavras que não tenham relação entre si.',
 }
