@@ -1,11 +1,20 @@
-/** Everything that can be said about the sources without running them: types, lint, format, dead code. */
+/**
+ * `check.ts`: everything that can be said about the sources without running them: types, lint, format,
+ * dead code. `check.ts changed`: types, and lint and format of the files that changed since the last commit.
+ */
+import { changedFiles } from './changed-files.ts'
 import { packageCommand } from './project.ts'
 import { runNode } from './run-command.ts'
 import { runStep, type Step } from './step.ts'
 import { runScript } from './tool-error.ts'
 
-const steps: readonly Step[] = [
-  { name: 'types', run: () => runNode([packageCommand('typescript', 'tsc'), '-b', '--pretty']) },
+const types: Step = {
+  name: 'types',
+  run: () => runNode([packageCommand('typescript', 'tsc'), '-b', '--pretty']),
+}
+
+const allSteps: readonly Step[] = [
+  types,
   {
     name: 'lint',
     run: () => runNode([packageCommand('oxlint'), '--type-aware', '--deny-warnings']),
@@ -14,10 +23,30 @@ const steps: readonly Step[] = [
   { name: 'dead code', run: () => runNode([packageCommand('knip')]) },
 ]
 
-/** Runs all checks at once and prints a line for each. Resolves to whether all went well. */
-export async function check(): Promise<boolean> {
+/** The quick steps for `files`. Type-aware rules and dead code are left to the whole check. */
+function quickSteps(files: readonly string[]): readonly Step[] {
+  const sources = files.filter((file) => /\.(?:ts|tsx|js)$/.test(file))
+  const lint: Step = {
+    name: `lint of ${sources.length} changed files`,
+    run: () => runNode([packageCommand('oxlint'), '--deny-warnings', ...sources]),
+  }
+  const format: Step = {
+    name: `format of ${files.length} changed files`,
+    run: () =>
+      runNode([packageCommand('oxfmt'), '--check', '--no-error-on-unmatched-pattern', ...files]),
+  }
+  return [types, ...(sources.length > 0 ? [lint] : []), ...(files.length > 0 ? [format] : [])]
+}
+
+/** Runs the checks at once and prints a line for each. Resolves to whether all went well. */
+export async function check(steps: readonly Step[] = allSteps): Promise<boolean> {
   const results = await Promise.all(steps.map((step) => runStep(step)))
   return results.every(Boolean)
 }
 
-if (import.meta.main) await runScript(async () => ((await check()) ? 0 : 1))
+if (import.meta.main) {
+  await runScript(async () => {
+    const steps = process.argv[2] === 'changed' ? quickSteps(await changedFiles()) : allSteps
+    return (await check(steps)) ? 0 : 1
+  })
+}

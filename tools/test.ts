@@ -1,4 +1,7 @@
-/** `test.ts`: everything. `test.ts e2e [playwright arguments]`: only the tests that drive the real app. */
+/**
+ * `test.ts`: everything. `test.ts e2e [playwright arguments]`: only the tests that drive the real app.
+ * `test.ts e2e-again [playwright arguments]`: the same on the app as it was built last.
+ */
 import { build } from './build.ts'
 import { check } from './check.ts'
 import { ensureElectron, type ElectronRuntime } from './electron-runtime.ts'
@@ -33,10 +36,9 @@ async function plainPart(work: () => Promise<unknown>): Promise<TestRun> {
   return { exitCode: result === false ? 1 : 0, counts: noTests }
 }
 
-function allParts(
-  playwrightArgs: readonly string[],
-  onlyEndToEnd: boolean,
-): Readonly<Record<string, Part>> {
+type Scope = 'all' | 'e2e' | 'e2e-again'
+
+function allParts(playwrightArgs: readonly string[], scope: Scope): Readonly<Record<string, Part>> {
   let runtime: ElectronRuntime | undefined
   const prepare = async (): Promise<void> => {
     await ensureSystemPackages('test')
@@ -47,8 +49,10 @@ function allParts(
       throw new Error('The runtime is prepared before the tests that need it.')
     return runPlaywright(runtime.executablePath, playwrightArgs)
   }
-  const before = { runtime: () => plainPart(prepare), build: () => plainPart(() => build()) }
-  if (onlyEndToEnd) return { ...before, 'end to end': endToEnd }
+  const runtimePart = { runtime: () => plainPart(prepare) }
+  if (scope === 'e2e-again') return { ...runtimePart, 'end to end': endToEnd }
+  const before = { ...runtimePart, build: () => plainPart(() => build()) }
+  if (scope === 'e2e') return { ...before, 'end to end': endToEnd }
   return {
     ...before,
     check: () => plainPart(() => check()),
@@ -59,5 +63,6 @@ function allParts(
 
 if (import.meta.main) {
   const [first, ...rest] = process.argv.slice(2)
-  await runScript(() => runParts(allParts(rest, first === 'e2e')))
+  const scope = first === 'e2e' || first === 'e2e-again' ? first : 'all'
+  await runScript(() => runParts(allParts(rest, scope)))
 }

@@ -17,12 +17,28 @@ import { states } from './states.ts'
 // Or zod's probe for eval trips the page's CSP.
 z.config({ jitless: true })
 
+/** Without a state in the address: a link to each, in each window. */
+function showIndex(): void {
+  document.title = 'Screens'
+  const links = Object.entries(states).map(([name, { window }]) => {
+    const link = document.createElement('a')
+    link.href = `?state=${name}`
+    link.textContent = `${window}: ${name}`
+    const item = document.createElement('li')
+    item.append(link)
+    return item
+  })
+  const list = document.createElement('ul')
+  list.append(...links)
+  document.body.replaceChildren(list)
+}
+
 const query = new URLSearchParams(location.search)
 const state = states[query.get('state') ?? '']
 const root = document.getElementById('root')
 
 if (state === undefined || root === null) {
-  document.body.textContent = Object.keys(states).join(' ')
+  showIndex()
 } else {
   // Stands still, so that two pictures of one state are the same.
   const clock = createClock({
