@@ -166,6 +166,7 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
     vault,
     thisComputer,
     recentCodes,
+    copy: timedClipboard.copy,
     serverName: () => serverName(connection.state()),
     phoneNumbers: createPhoneNumbers({ countryHere: () => app.getLocaleCountryCode() }),
     nowMs,

@@ -6,6 +6,9 @@ export type Attempt =
   | { readonly kind: 'busy' }
   | { readonly kind: 'refused'; readonly failure: Failure }
 
+/** How copying a secret to the clipboard goes. */
+export type Copying = Attempt | { readonly kind: 'copied'; readonly clearsInSeconds: number }
+
 export const idle: Attempt = { kind: 'idle' }
 export const busy: Attempt = { kind: 'busy' }
 
@@ -14,7 +17,7 @@ export function refused(failure: Failure): Attempt {
 }
 
 /** The failure to show beside what caused it, or null. */
-export function failureOf(attempt: Attempt): Failure | null {
+export function failureOf(attempt: Attempt | Copying): Failure | null {
   return attempt.kind === 'refused' ? attempt.failure : null
 }
 

@@ -87,12 +87,14 @@ export function createSignInSetUps(
   const describe: SignInSetUps['describe'] = async (tx, user, { id, token, expiresAtMs }) => {
     const { policy } = await readMethodRules(tx, user.id)
     const { isReset } = await readStanding(tx, user.id)
+    const offered = offeredMethods(policy, delivery)
     return {
       state: 'enrollment_required',
       id,
       token,
       expiresAt: new Date(expiresAtMs).toISOString(),
-      offeredMethods: offeredMethods(policy, delivery),
+      offeredMethods: offered,
+      defaultMethod: offered.find((type) => type === policy.defaultMethod) ?? null,
       emailHint: maskEmailAddress(user.email),
       isActivationCodeNeeded: isReset,
     }

@@ -41,6 +41,8 @@ export interface EnrolmentDeps {
   }
   readonly thisComputer: Pick<ThisComputer, 'code'>
   readonly phoneNumbers: PhoneNumbers
+  /** Onto the clipboard, for a while. */
+  readonly copy: (text: string) => Promise<{ clearsInSeconds: number }>
   /** This computer's instant for one of the server's. */
   readonly ownTimeMs: (serverTimeMs: number) => number
 }
@@ -162,6 +164,10 @@ export function createEnrolment(deps: EnrolmentDeps): EnrolmentFeature {
           qrRows: await qrRows(keyUri),
           expiresAtMs: ownTimeMs(Date.parse(expiresAt)),
         })
+      },
+      async copyKey() {
+        if (pending === null) return fail({ code: 'no-enrolment' })
+        return ok(await deps.copy(encodeBase32(pending.parsed.parameters.secret)))
       },
       activate: ({ code }) => activate(code),
       addToThisComputer,

@@ -35,6 +35,7 @@ export type HeldSession =
       readonly signInId: string
       readonly token: string
       readonly offeredMethods: readonly MethodType[]
+      readonly defaultMethod: MethodType | null
       readonly emailHint: string
       readonly isActivationCodeNeeded: boolean
       readonly expiresAtMs: number
@@ -86,6 +87,7 @@ export function sessionView(
         server,
         email: held.email,
         offeredMethods: [...held.offeredMethods],
+        defaultMethod: held.defaultMethod,
         emailHint: held.emailHint,
         isActivationCodeNeeded: held.isActivationCodeNeeded,
         expiresAtMs: held.expiresAtMs,

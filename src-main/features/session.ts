@@ -107,8 +107,9 @@ export function createSession(deps: SessionDeps): SessionFeature {
   }
 
   function beginSetUp(visit: Visit, email: string, signIn: SignInEnrolment): SessionState {
-    const { id: signInId, token, offeredMethods, emailHint, isActivationCodeNeeded } = signIn
-    const told = { offeredMethods, emailHint, isActivationCodeNeeded }
+    const { id: signInId, token, offeredMethods, defaultMethod } = signIn
+    const { emailHint, isActivationCodeNeeded } = signIn
+    const told = { offeredMethods, defaultMethod, emailHint, isActivationCodeNeeded }
     const expiresAtMs = deps.ownTimeMs(Date.parse(signIn.expiresAt))
     const who = { visit, email, signInId, token }
     return become({ phase: 'set-up', ...who, ...told, expiresAtMs, opened: null })

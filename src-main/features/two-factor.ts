@@ -29,6 +29,8 @@ export interface TwoFactorDeps {
   }
   readonly serverName: () => string
   readonly phoneNumbers: PhoneNumbers
+  /** Onto the clipboard, for a while. */
+  readonly copy: EnrolmentDeps['copy']
   readonly nowMs: () => number
   /** This computer's instant for one of the server's. */
   readonly ownTimeMs: (serverTimeMs: number) => number

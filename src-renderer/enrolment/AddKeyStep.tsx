@@ -1,7 +1,7 @@
-import { failureOf, needsVault } from '../attempt.ts'
+import { failureOf, needsVault, type Copying } from '../attempt.ts'
 import { Button } from '../ui/Button.tsx'
 import { classNames } from '../ui/class-names.ts'
-import { MonitorCheck, ScanQrCode, Smartphone } from '../ui/icons.ts'
+import { Copy, MonitorCheck, ScanQrCode, Smartphone } from '../ui/icons.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { QrPicture } from '../ui/QrPicture.tsx'
 import { useWords } from '../ui/text/TextProvider.tsx'
@@ -39,6 +39,16 @@ export function AddKeyStep(props: {
                 <span key={index}>{group} </span>
               ))}
             </p>
+            <div className={styles.copy}>
+              <Button
+                icon={<Copy />}
+                isBusy={step.copying.kind === 'busy'}
+                onClick={() => void store.copyKey()}
+              >
+                {text.ownTwoFactor.copyKey}
+              </Button>
+            </div>
+            <CopyNews copying={step.copying} />
           </div>
         </div>
         <div className={styles.ways}>
@@ -83,5 +93,17 @@ export function AddKeyStep(props: {
         </div>
       </div>
     </>
+  )
+}
+
+/** Read out, and small: the page is about something else. */
+function CopyNews({ copying }: { copying: Copying }) {
+  const { text, sentence } = useWords()
+  const failure = failureOf(copying)
+  return (
+    <output className={styles.small}>
+      {copying.kind === 'copied' && text.entries.copied(copying.clearsInSeconds)}
+      {failure !== null && sentence(failure)}
+    </output>
   )
 }

@@ -7,21 +7,33 @@ import { useWords } from '../ui/text/TextProvider.tsx'
 import styles from './EnrolmentWizard.module.css'
 
 /** The end of a set-up. */
-export function EnrolmentDone(props: { type: MethodType; isChange: boolean; onClose: () => void }) {
+export function EnrolmentDone(props: {
+  type: MethodType
+  isFirst: boolean
+  isChange: boolean
+  onClose: () => void
+}) {
   const { text } = useWords()
-  const { type, isChange } = props
+  const { type, isFirst, isChange } = props
   const done = useRef<HTMLButtonElement>(null)
+  const added = isFirst
+    ? { title: text.enrolment.doneTitle, text: text.enrolment.doneText }
+    : {
+        title: text.ownTwoFactor.anotherTitle(text.methods[type]),
+        text: text.ownTwoFactor.anotherText,
+      }
   const changed =
     type === 'totp'
       ? { title: text.enrolment.doneChangedTitle, text: text.enrolment.doneChangedText }
       : { title: text.smsSetUp.changedTitle, text: text.smsSetUp.changedText }
+  const words = isChange ? changed : added
   return (
     <div className={styles.done}>
       <span className={styles.doneSign}>
         <ShieldCheck />
       </span>
-      <PageHeading first={done}>{isChange ? changed.title : text.enrolment.doneTitle}</PageHeading>
-      <p>{isChange ? changed.text : text.enrolment.doneText}</p>
+      <PageHeading first={done}>{words.title}</PageHeading>
+      <p>{words.text}</p>
       <Button ref={done} kind="primary" size="large" onClick={props.onClose}>
         {text.common.done}
       </Button>

@@ -1,15 +1,14 @@
 import type { ReactNode } from 'react'
 import { assertNever } from '../../src-shared/model/result.ts'
 import { needsVault } from '../attempt.ts'
-import { Button, IconButton } from '../ui/Button.tsx'
-import { ArrowLeft } from '../ui/icons.ts'
+import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Spinner } from '../ui/Spinner.tsx'
-import { PageHeading } from '../ui/PageHeading.tsx'
 import type { Text } from '../ui/text/en.ts'
 import { useWords } from '../ui/text/TextProvider.tsx'
 import type { VaultGate } from '../vault-gate.ts'
 import { AddKeyStep } from './AddKeyStep.tsx'
+import { EnrolmentHead, stepLine } from './EnrolmentHead.tsx'
 import { stepNumberOf } from './enrolment-rules.ts'
 import styles from './EnrolmentWizard.module.css'
 import { NumberStepView } from './NumberStepView.tsx'
@@ -31,10 +30,19 @@ export function EnrolmentWizard(props: WizardProps & { VaultGate: VaultGate }) {
   const { text } = useWords()
   const { page, store, VaultGate: Gate } = props
   const { step } = page
+  const titles = page.isChange ? text.enrolment.changeTitle : text.enrolment.title
   const waitsForVault = step.kind === 'add-key' && needsVault(step.attempt)
   return (
     <div className={styles.wizard}>
-      <WizardHead page={page} onBack={() => void store.back()} />
+      <EnrolmentHead
+        step={stepLine(
+          titles[page.type],
+          { step: stepNumberOf(page.type, step), stepCount: page.stepCount },
+          text,
+        )}
+        heading={headingOf(page, text)}
+        onBack={() => void store.back()}
+      />
       <WizardBody {...props} />
       {waitsForVault && (
         <Gate
@@ -54,25 +62,6 @@ function headingOf({ type, step }: SetUp, text: Text): string {
   }
   if (type === 'email' || step.kind === 'sent') return text.smsSetUp.stepCode
   return text.smsSetUp.stepNumber
-}
-
-function WizardHead(props: { page: SetUp; onBack: () => void }) {
-  const { text } = useWords()
-  const { page } = props
-  const number = stepNumberOf(page.type, page.step)
-  const titles = page.isChange ? text.enrolment.changeTitle : text.enrolment.title
-  const title = titles[page.type]
-  return (
-    <header className={styles.head}>
-      <span className={styles.back}>
-        <IconButton label={text.common.back} icon={<ArrowLeft />} onClick={props.onBack} />
-      </span>
-      <p className={styles.step}>
-        {page.stepCount === 1 ? title : `${title} · ${text.common.stepOf(number, page.stepCount)}`}
-      </p>
-      <PageHeading key={number}>{headingOf(page, text)}</PageHeading>
-    </header>
-  )
 }
 
 function WizardBody(props: WizardProps): ReactNode {

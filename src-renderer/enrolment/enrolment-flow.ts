@@ -12,6 +12,8 @@ import type { NumberStep, SetUp, WizardStep } from './enrolment-state.ts'
 
 export interface EnrolmentFlow {
   setUp(type: MethodType, isChange: boolean): Promise<void>
+  /** Copies the key that is shown. */
+  copyKey(): Promise<void>
   /** From the picture and key to the six boxes. */
   showProve(): void
   /** A step back within the set-up; false where it was the first. */
@@ -71,7 +73,12 @@ export function createEnrolmentFlow(deps: {
         stopExpiry = clock.after(answer.value.expiresAtMs - clock.now(), () =>
           setStep({ kind: 'expired' }),
         )
-        return setStep({ kind: 'add-key', enrolment: answer.value, attempt: idle })
+        return setStep({
+          kind: 'add-key',
+          enrolment: answer.value,
+          attempt: idle,
+          copying: idle,
+        })
       },
     )
 
@@ -134,6 +141,18 @@ export function createEnrolmentFlow(deps: {
       deps.set({ type, isChange, stepCount, step: { kind: 'starting' } })
       await begin(type)
     },
+    async copyKey() {
+      const before = stepNow()
+      if (before?.kind !== 'add-key' || before.copying.kind === 'busy') return
+      setStep({ ...before, copying: busy })
+      const answer = await api.copyKey()
+      const now = stepNow()
+      if (now?.kind !== 'add-key' || now.enrolment !== before.enrolment) return
+      setStep({
+        ...now,
+        copying: answer.ok ? { kind: 'copied', ...answer.value } : refused(answer.error),
+      })
+    },
     showProve() {
       const step = stepNow()
       if (step?.kind === 'add-key') {
@@ -143,7 +162,7 @@ export function createEnrolmentFlow(deps: {
     stepBack() {
       const step = stepNow()
       if (step?.kind === 'prove') {
-        setStep({ kind: 'add-key', enrolment: step.enrolment, attempt: idle })
+        setStep({ kind: 'add-key', enrolment: step.enrolment, attempt: idle, copying: idle })
         return true
       }
       if (step?.kind === 'sent' && step.before !== null) {

@@ -1,16 +1,18 @@
 import type { MethodType } from '../../src-shared/model/method.ts'
 import type { WizardStep } from './enrolment-state.ts'
 
-/** How many steps a set-up has. Recovery codes come with the first method only; an e-mail address is known. */
+/**
+ * How many steps a set-up has. Recovery codes come with the first method only; only a text message has a
+ * step before the code (its number). A key and its proof are one step: _Add to this computer_ does both.
+ */
 export function stepCountOf(type: MethodType, isFirst: boolean): number {
-  const own = type === 'email' ? 1 : 2
+  const own = type === 'sms' ? 2 : 1
   return isFirst ? own + 1 : own
 }
 
 /** Which of them is shown. */
 export function stepNumberOf(type: MethodType, step: WizardStep): number {
-  const isProof = step.kind === 'prove' || step.kind === 'sent'
-  return isProof && type !== 'email' ? 2 : 1
+  return type === 'sms' && step.kind === 'sent' ? 2 : 1
 }
 
 export interface NamedCountry {

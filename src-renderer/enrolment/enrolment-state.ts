@@ -3,7 +3,7 @@ import type { Failure } from '../../src-shared/model/failure.ts'
 import type { MethodType } from '../../src-shared/model/method.ts'
 import type { PhoneCountries } from '../../src-shared/model/phone-country.ts'
 import type { SentCode } from '../../src-shared/model/sent-code.ts'
-import type { Attempt } from '../attempt.ts'
+import type { Attempt, Copying } from '../attempt.ts'
 
 /** Where a number is asked for, with what was entered last. */
 export interface NumberStep {
@@ -18,7 +18,12 @@ export interface NumberStep {
 export type WizardStep =
   | { readonly kind: 'starting' }
   | { readonly kind: 'refused'; readonly failure: Failure }
-  | { readonly kind: 'add-key'; readonly enrolment: Enrolment; readonly attempt: Attempt }
+  | {
+      readonly kind: 'add-key'
+      readonly enrolment: Enrolment
+      readonly attempt: Attempt
+      readonly copying: Copying
+    }
   | { readonly kind: 'prove'; readonly enrolment: Enrolment; readonly attempt: Attempt }
   | NumberStep
   | {

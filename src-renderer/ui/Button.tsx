@@ -20,6 +20,8 @@ export function Button({
   isDisabled?: boolean
   type?: 'button' | 'submit'
   label?: string
+  /** Id of the text that says more of it, e.g. why it is disabled. */
+  describedBy?: string | undefined
   ref?: Ref<HTMLButtonElement>
   onClick?: () => void
 }) {
@@ -41,6 +43,7 @@ export function Button({
       aria-disabled={isOff || undefined}
       aria-busy={props.isBusy || undefined}
       aria-label={props.label}
+      aria-describedby={props.describedBy}
       onClick={onClick}
     >
       {props.isBusy ? <Spinner /> : props.icon}

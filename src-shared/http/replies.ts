@@ -54,7 +54,8 @@ const SignInComplete = z.object({ state: z.literal('complete'), session: Session
 
 /**
  * A sign-in that waits for the set-up of a method. `token` opens the set-up of this sign-in and
- * nothing else; `offeredMethods` can be chosen; `emailHint` is where a code by e-mail would go.
+ * nothing else; `offeredMethods` can be chosen, `defaultMethod` is the company's default among them (null: none);
+ * `emailHint` is where a code by e-mail would go.
  * With `isActivationCodeNeeded` the activation code of a reset comes first.
  */
 export const SignInEnrolment = z.object({
@@ -63,6 +64,7 @@ export const SignInEnrolment = z.object({
   token: Token,
   expiresAt: Instant,
   offeredMethods: z.array(MethodType).max(3),
+  defaultMethod: MethodType.nullable(),
   emailHint: z.string().max(100),
   isActivationCodeNeeded: z.boolean(),
 })

@@ -30,6 +30,8 @@ const Confirmation = z.object({ confirmedUntilMs: z.number() })
 /** Setting up a method: the same in the portal, and at a sign-in that waits for it. */
 const enrolling = {
   startTotp: call(nothing, Enrolment),
+  /** Copies the key of the enrolment under way; it is cleared from the clipboard after a while. */
+  copyKey: call(nothing, z.object({ clearsInSeconds: z.number() })),
   phoneCountries: call(nothing, PhoneCountries),
   /** The number as typed: as it is dialled in the country, or with its `+`. */
   startSms: call(z.strictObject({ country: CountryCode, number: z.string().max(64) }), SentCode),

@@ -37,6 +37,8 @@ export const SessionState = z.discriminatedUnion('phase', [
     server: ServerState,
     email: z.string(),
     offeredMethods: z.array(MethodType),
+    /** The company's default among them, or null. */
+    defaultMethod: MethodType.nullable(),
     emailHint: z.string(),
     /** After a reset: the one-time code that came by e-mail, or from the administrator. */
     isActivationCodeNeeded: z.boolean(),

@@ -91,6 +91,26 @@ describe('after the password', () => {
     expect((await signIn()).phase).toBe('signed-in')
   })
 
+  test('the company’s default is told, where it can be set up', async () => {
+    const { signIn, server } = await requiring({ defaultMethod: 'sms' })
+    expect(await signIn()).toMatchObject({ defaultMethod: 'sms' })
+    const change = { allowedMethods: ['totp' as const], defaultMethod: null }
+    await changePolicy(server.database, TEST_COMPANY_ID, change)
+    expect(await signIn()).toMatchObject({ offeredMethods: ['totp'], defaultMethod: null })
+  })
+
+  test('the key of the set-up is copied as it is typed, and only while it is under way', async () => {
+    const { desktop, signIn } = await requiring()
+    const { handlers } = desktop.setUp
+    await signIn()
+    expect(errorOf(await handlers.copyKey(undefined))).toBe('no-enrolment')
+    const { key } = valueOf(await handlers.startTotp(undefined))
+    expect(valueOf(await handlers.copyKey(undefined))).toEqual({ clearsInSeconds: 30 })
+    expect(desktop.copied).toEqual([key.replaceAll(' ', '')])
+    valueOf(await handlers.cancelEnrolment(undefined))
+    expect(errorOf(await handlers.copyKey(undefined))).toBe('no-enrolment')
+  })
+
   test('a method whose code is sent', async () => {
     const { desktop, signIn, user, inbox } = await requiring({ allowedMethods: ['totp', 'email'] })
     const { handlers } = desktop.setUp

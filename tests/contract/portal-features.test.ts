@@ -109,6 +109,7 @@ async function createDesktop(deviceName = 'test') {
     },
     thisComputer: noComputer,
     recentCodes: { set: () => undefined, forget: () => undefined },
+    copy: async () => ({ clearsInSeconds: 30 }),
     serverName: () => 'Acme',
     phoneNumbers: createPhoneNumbers({ countryHere: () => '' }),
     nowMs,

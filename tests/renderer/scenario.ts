@@ -183,6 +183,10 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
         world.enrolling = 'totp'
         return ok({ ...samples.enrolment, expiresAtMs: clock.now() + 600_000 })
       },
+      copyKey: () =>
+        world.enrolling === 'totp'
+          ? ok({ clearsInSeconds: world.preferences.clearClipboardSeconds })
+          : fail({ code: 'no-enrolment' }),
       phoneCountries: () => ok(samples.phoneCountries),
       startSms: ({ number }) => {
         const refusal = gate()

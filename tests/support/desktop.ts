@@ -48,6 +48,8 @@ export interface Desktop {
   readonly trust: TrustStore
   readonly trustPath: string
   readonly issuedCodes: string[][]
+  /** What was put on the clipboard. */
+  readonly copied: string[]
   /** This computer's clock minus the server's. */
   skewMs: number
   /** What the app is set to. */
@@ -81,6 +83,7 @@ export async function createDesktop(
   const clock = createServerClock(nowMs, () => server.clock.nowMs())
   const states: SessionState[] = []
   const issuedCodes: string[][] = []
+  const copied: string[] = []
   const connection = createConnection({
     initialUrl: url,
     startDemoServer: () => Promise.resolve(null),
@@ -132,6 +135,10 @@ export async function createDesktop(
       set: ({ codes }: { codes: readonly string[] }) => issuedCodes.push([...codes]),
       forget: () => undefined,
     },
+    copy: async (text: string) => {
+      copied.push(text)
+      return { clearsInSeconds: 30 }
+    },
     serverName: () => 'Acme',
     phoneNumbers: createPhoneNumbers({ countryHere: () => 'ES' }),
     nowMs,
@@ -152,6 +159,7 @@ export async function createDesktop(
     trust,
     trustPath,
     issuedCodes,
+    copied,
     skewMs: 0,
     locale: 'es',
     intercept: (call, ...args) => call(...args),

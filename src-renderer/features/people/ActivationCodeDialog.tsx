@@ -1,9 +1,9 @@
+import type { Copying } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx'
 import { Copy } from '../../ui/icons.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
-import type { Copying } from './people-store.ts'
 import styles from './PeopleTable.module.css'
 
 /** The activation code of a reset, once, where the server sends no e-mail. Closing it forgets the code. */

@@ -1,7 +1,7 @@
 import type { Person, TwoFactorState } from '../../../src-shared/model/person.ts'
 import { assertNever, type Result } from '../../../src-shared/model/result.ts'
 import type { SettingsApi } from '../../api.ts'
-import { busy, idle, refused, type Attempt } from '../../attempt.ts'
+import { busy, idle, refused, type Attempt, type Copying } from '../../attempt.ts'
 import type { Clock } from '../../clock.ts'
 import { createConfirmStore, type ConfirmStore } from '../../confirm/confirm-store.ts'
 import { createPagedList, type PagedListStore } from '../../paged-list.ts'
@@ -10,9 +10,6 @@ import { createPhase, type Readable } from '../../phase.ts'
 
 /** What an administrator can do for somebody. */
 export type Act = 'unlock' | 'end-sessions' | 'reset'
-
-/** How copying an activation code goes. */
-export type Copying = Attempt | { readonly kind: 'copied'; readonly clearsInSeconds: number }
 
 /** What has just been done, until something else is. */
 export type PeopleNews =

@@ -3,11 +3,11 @@ import { useStore } from 'zustand'
 import { assertNever } from '../../../src-shared/model/result.ts'
 import type { SettingsApi } from '../../api.ts'
 import { failureOf, type Attempt } from '../../attempt.ts'
+import { EnrolmentHead } from '../../enrolment/EnrolmentHead.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { CheckField } from '../../ui/Field.tsx'
 import { Copy, Printer, Save } from '../../ui/icons.ts'
 import { Notice } from '../../ui/Notice.tsx'
-import { PageHeading } from '../../ui/PageHeading.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { createRecoveryCodesStore, type RecoveryCodesPhase } from './recovery-codes-store.ts'
 import styles from './RecoveryCodesPanel.module.css'
@@ -28,12 +28,11 @@ export function RecoveryCodesPanel(props: {
   const isBusy = (action: string) => state.phase === 'busy' && state.action === action
   return (
     <div className={styles.panel}>
-      <header>
-        {props.step !== null && <p className={styles.step}>{props.step}</p>}
-        <PageHeading>
-          {props.step === null ? text.recoveryCodes.title : text.enrolment.stepKeep}
-        </PageHeading>
-      </header>
+      <EnrolmentHead
+        step={props.step}
+        heading={props.step === null ? text.recoveryCodes.title : text.enrolment.stepKeep}
+        onBack={null}
+      />
       <p className={styles.lead}>{text.recoveryCodes.text}</p>
       <ol className={styles.codes} aria-label={text.recoveryCodes.list}>
         {props.codes.map((code) => (

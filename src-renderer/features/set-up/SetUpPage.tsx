@@ -1,10 +1,13 @@
 import { useRef, type ComponentType } from 'react'
 import { useStore } from 'zustand'
+import type { MethodType } from '../../../src-shared/model/method.ts'
 import type { SessionState } from '../../../src-shared/model/session-state.ts'
 import { assertNever } from '../../../src-shared/model/result.ts'
 import type { Attempt } from '../../attempt.ts'
+import { stepLine } from '../../enrolment/EnrolmentHead.tsx'
 import { EnrolmentWizard } from '../../enrolment/EnrolmentWizard.tsx'
 import { methodLooks } from '../../enrolment/method-looks.tsx'
+import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Choice, Choices } from '../../ui/Choices.tsx'
 import { ColumnHead, ColumnPage } from '../../ui/ColumnPage.tsx'
@@ -81,7 +84,7 @@ function Body(props: SetUpPageProps) {
       return (
         <RecoveryCodes
           codes={phase.codes}
-          step={text.common.stepOf(phase.stepCount, phase.stepCount)}
+          step={stepLine(text.enrolment.title[phase.type], phase, text)}
           attempt={phase.attempt}
           onStored={() => void store.codesStored()}
         />
@@ -89,6 +92,14 @@ function Body(props: SetUpPageProps) {
     default:
       return assertNever(phase)
   }
+}
+
+/** The methods as the server offers them, the company's default before the others. */
+function defaultFirst(
+  offered: readonly MethodType[],
+  defaultMethod: MethodType | null,
+): readonly MethodType[] {
+  return offered.toSorted((a, b) => Number(b === defaultMethod) - Number(a === defaultMethod))
 }
 
 function MethodChoices({ state, store }: { state: RequiredSetUp; store: SetUpStore }) {
@@ -104,7 +115,7 @@ function MethodChoices({ state, store }: { state: RequiredSetUp; store: SetUpSto
         lead={text.setUp.text(company)}
       />
       <Choices label={text.setUp.choices}>
-        {state.offeredMethods.map((type, index) => {
+        {defaultFirst(state.offeredMethods, state.defaultMethod).map((type, index) => {
           const look = methodLooks[type]
           return (
             <Choice
@@ -114,6 +125,7 @@ function MethodChoices({ state, store }: { state: RequiredSetUp; store: SetUpSto
               name={
                 <>
                   {text.methods[type]} {look.badge(text)}
+                  {type === state.defaultMethod && <Badge>{text.twoFactor.default}</Badge>}
                 </>
               }
               about={type === 'email' ? text.setUp.emailTo(state.emailHint) : look.about(text)}

@@ -15,6 +15,7 @@ export type SetUpPhase =
       readonly kind: 'recovery-codes'
       /** Here only while they are shown. */
       readonly codes: readonly string[]
+      readonly type: MethodType
       readonly stepCount: number
       readonly attempt: Attempt
     }
@@ -46,9 +47,11 @@ export function createSetUpStore(
     get: wizard,
     set: (setUp) => phase.set({ kind: 'wizard', ...setUp }),
     isFirst: () => true,
-    done({ stepCount }, { recoveryCodes: codes }) {
+    done({ type, stepCount }, { recoveryCodes: codes }) {
       // Without codes to keep, main is in already and says so.
-      if (codes !== null) phase.set({ kind: 'recovery-codes', codes, stepCount, attempt: idle })
+      if (codes !== null) {
+        phase.set({ kind: 'recovery-codes', codes, type, stepCount, attempt: idle })
+      }
     },
     // The password was given a moment ago.
     confirmed: async (ask, onAnswer) => onAnswer(await ask()),

@@ -1,10 +1,15 @@
+import { useId } from 'react'
 import type { Method, MethodType } from '../../../src-shared/model/method.ts'
 import type { OwnPolicy } from '../../../src-shared/model/policy.ts'
+import type { TwoFactorStatus } from '../../../src-shared/model/two-factor.ts'
 import { methodLooks } from '../../enrolment/method-looks.tsx'
+import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { CircleCheck } from '../../ui/icons.ts'
+import type { Text } from '../../ui/text/en.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
+import { defaultMark, mayTurnOff, type DefaultMark } from './two-factor-rules.ts'
 import styles from './TwoFactorPage.module.css'
 
 /** One kind of second factor, its state and what can be done about it. */
@@ -13,7 +18,9 @@ export function MethodCard(props: {
   /** The active method of this kind, or null. */
   method: Method | null
   isOffered: boolean
-  policy: OwnPolicy
+  /** The kind to begin with; its button is the blue one. */
+  isRecommended: boolean
+  status: Pick<TwoFactorStatus, 'methods' | 'policy'>
   onSelect: () => void
   /** There is another method that it could stand before. */
   canBeDefault: boolean
@@ -23,10 +30,12 @@ export function MethodCard(props: {
 }) {
   const { text } = useWords()
   const { type, method } = props
+  const { policy } = props.status
+  const reasonId = useId()
   const name = text.methods[type]
   const look = methodLooks[type]
-  const isAllowed = props.policy.allowedMethods.includes(type)
-  const isFixed = props.policy.isDefaultLocked && props.policy.defaultMethod === type
+  const isAllowed = policy.allowedMethods.includes(type)
+  const turnOff = method === null ? 'yes' : mayTurnOff(method, props.status)
   return (
     <section
       className={classNames(
@@ -42,17 +51,17 @@ export function MethodCard(props: {
           {look.badge(text)}
         </div>
         <p className={styles.about}>{look.about(text)}</p>
-        <MethodState
-          type={type}
-          method={method}
-          isOffered={props.isOffered}
-          policy={props.policy}
-        />
+        <MethodState type={type} method={method} isOffered={props.isOffered} policy={policy} />
+        {turnOff === 'last-required' && (
+          <p id={reasonId} className={styles.about}>
+            {text.ownTwoFactor.lastRequired}
+          </p>
+        )}
       </div>
       <div className={styles.actions}>
         {method !== null ? (
           <>
-            {props.canBeDefault && !method.isDefault && !props.policy.isDefaultLocked && (
+            {props.canBeDefault && !method.isDefault && !policy.isDefaultLocked && (
               <Button
                 label={`${text.twoFactor.makeDefault}: ${name}`}
                 onClick={() => props.onMakeDefault(method)}
@@ -66,8 +75,10 @@ export function MethodCard(props: {
                 {text.twoFactor.change}
               </Button>
             )}
-            {!isFixed && (
+            {turnOff !== 'locked' && (
               <Button
+                isDisabled={turnOff === 'last-required'}
+                describedBy={turnOff === 'last-required' ? reasonId : undefined}
                 label={text.twoFactor.turnOffLabel(name)}
                 onClick={() => props.onTurnOff(method)}
               >
@@ -78,7 +89,7 @@ export function MethodCard(props: {
         ) : (
           props.isOffered && (
             <Button
-              kind="primary"
+              kind={props.isRecommended ? 'primary' : 'secondary'}
               label={`${text.twoFactor.select}: ${name}`}
               onClick={props.onSelect}
             >
@@ -100,11 +111,13 @@ function MethodState(props: {
   const { text, format } = useWords()
   const { type, method, policy } = props
   const isAllowed = policy.allowedMethods.includes(type)
+  const mark = defaultMark(type, method, policy)
   if (method === null) {
     const off = props.isOffered ? text.twoFactor.off : text.twoFactor.notOffered
     return (
       <p className={classNames(styles.state, styles.stateOff)}>
         {isAllowed ? off : text.setUp.notAllowed}
+        <DefaultBadge mark={mark} />
       </p>
     )
   }
@@ -114,11 +127,20 @@ function MethodState(props: {
         <CircleCheck />
         {text.twoFactor.onSince(format.day(Date.parse(method.activatedAt)))}
       </span>
-      {method.isDefault && (
-        <span>· {policy.isDefaultLocked ? text.setUp.lockedDefault : text.twoFactor.default}</span>
-      )}
-      {method.hint !== null && <span className={styles.stateOff}>· {method.hint}</span>}
-      {!isAllowed && <span>· {text.setUp.noLongerAllowed}</span>}
+      <DefaultBadge mark={mark} />
+      {method.hint !== null && <span className={styles.stateOff}>{method.hint}</span>}
+      {!isAllowed && <Badge tone="warn">{text.setUp.noLongerAllowed}</Badge>}
     </p>
   )
+}
+
+const markWords: Record<Exclude<DefaultMark, 'none'>, (text: Text) => string> = {
+  own: (text) => text.twoFactor.default,
+  company: (text) => text.ownTwoFactor.companyDefault,
+  locked: (text) => text.setUp.lockedDefault,
+}
+
+function DefaultBadge({ mark }: { mark: DefaultMark }) {
+  const { text } = useWords()
+  return mark === 'none' ? null : <Badge>{markWords[mark](text)}</Badge>
 }

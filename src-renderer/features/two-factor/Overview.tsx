@@ -2,13 +2,15 @@ import { lazy, Suspense } from 'react'
 import { RECOVERY_CODE_COUNT } from '../../../src-shared/model/limits.ts'
 import type { TwoFactorStatus } from '../../../src-shared/model/two-factor.ts'
 import { failureOf } from '../../attempt.ts'
+import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/class-names.ts'
-import { KeyRound, TriangleAlert } from '../../ui/icons.ts'
+import { KeyRound, ShieldCheck, ShieldOff, TriangleAlert } from '../../ui/icons.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { PageHeading } from '../../ui/PageHeading.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { MethodCard } from './MethodCard.tsx'
+import { recommendedType } from './two-factor-rules.ts'
 import type { TwoFactorPage } from './two-factor-state.ts'
 import type { TwoFactorStore } from './two-factor-store.ts'
 import styles from './TwoFactorPage.module.css'
@@ -32,11 +34,14 @@ export function Overview(props: {
   // A question says itself why its answer was refused.
   const failure = page.question === null ? failureOf(page.attempt) : null
   const { status } = page
+  const recommended =
+    status.methods.length === 0 ? recommendedType(status.offeredMethods, status.policy) : null
   return (
     <div className={styles.page}>
       <header className={styles.head}>
         <PageHeading>{text.twoFactor.title}</PageHeading>
         <p>{text.twoFactor.intro}</p>
+        <Summary status={status} />
       </header>
       {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
       {status.policy.enrollmentDeadline !== null && (
@@ -51,7 +56,8 @@ export function Overview(props: {
             type={type}
             method={status.methods.find((method) => method.type === type) ?? null}
             isOffered={status.offeredMethods.includes(type)}
-            policy={status.policy}
+            isRecommended={type === recommended}
+            status={status}
             canBeDefault={status.methods.length > 1}
             onSelect={() => void store.setUp(type, false)}
             onChange={() => void store.setUp(type, true)}
@@ -71,6 +77,24 @@ export function Overview(props: {
           />
         </Suspense>
       )}
+    </div>
+  )
+}
+
+/** Where one stands, in one line. */
+function Summary({ status }: { status: TwoFactorStatus }) {
+  const { text } = useWords()
+  const { methods, recoveryCodesLeft, policy } = status
+  const isOn = methods.length > 0
+  return (
+    <div className={styles.summary}>
+      <span className={classNames(styles.state, isOn ? styles.stateOn : styles.stateOff)}>
+        {isOn ? <ShieldCheck /> : <ShieldOff />}
+        {isOn
+          ? text.ownTwoFactor.summaryOn(methods.length, recoveryCodesLeft)
+          : text.ownTwoFactor.summaryOff}
+      </span>
+      {policy.isRequired && <Badge tone="accent">{text.ownTwoFactor.required}</Badge>}
     </div>
   )
 }

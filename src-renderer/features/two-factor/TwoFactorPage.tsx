@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import { assertNever } from '../../../src-shared/model/result.ts'
 import type { Attempt } from '../../attempt.ts'
 import { EnrolmentDone } from '../../enrolment/EnrolmentDone.tsx'
+import { stepLine } from '../../enrolment/EnrolmentHead.tsx'
 import { EnrolmentWizard } from '../../enrolment/EnrolmentWizard.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -19,7 +20,7 @@ const ConfirmDialog = lazy(async () => ({
 /** Shows freshly issued recovery codes; another feature's, handed in by the window. */
 export type RecoveryCodesView = ComponentType<{
   codes: readonly string[]
-  /** "3 of 3" where this ends a set-up. */
+  /** The set-up that this ends, with its last step; null where there is none. */
   step: string | null
   attempt: Attempt
   onStored: () => void
@@ -101,7 +102,7 @@ function PageBody(props: {
           step={
             page.after === 'replacement'
               ? null
-              : text.common.stepOf(page.after.stepCount, page.after.stepCount)
+              : stepLine(text.enrolment.title[page.after.type], page.after, text)
           }
           attempt={page.attempt}
           onStored={() => void store.codesStored()}
@@ -111,6 +112,7 @@ function PageBody(props: {
       return (
         <EnrolmentDone
           type={page.type}
+          isFirst={page.isFirst}
           isChange={page.isChange}
           onClose={() => void store.finish()}
         />

@@ -33,6 +33,8 @@ export type TwoFactorPage =
       readonly kind: 'done'
       readonly status: TwoFactorStatus
       readonly type: MethodType
+      /** Two-factor was off before; a second method is only one more. */
+      readonly isFirst: boolean
       readonly isChange: boolean
     }
 

@@ -73,7 +73,7 @@ export function createTwoFactorStore(
       if (status === null) return
       setPage(
         codes === null
-          ? { kind: 'done', status, type, isChange }
+          ? { kind: 'done', status, type, isFirst: false, isChange }
           : { kind: 'recovery-codes', status, codes, after: { type, stepCount }, attempt: idle },
       )
     },
@@ -167,7 +167,7 @@ export function createTwoFactorStore(
       if (!answer.ok) return setPage({ ...page, attempt: refused(answer.error) })
       if (page.after === 'replacement') return reload()
       const { type } = page.after
-      return setPage({ kind: 'done', status: page.status, type, isChange: false })
+      return setPage({ kind: 'done', status: page.status, type, isFirst: true, isChange: false })
     },
     finish: reload,
     confirming,

@@ -1,4 +1,5 @@
 import { createPlural } from './plural.ts'
+import { ownTwoFactorEn } from './own-two-factor/en.ts'
 import { policyEn } from './policy/en.ts'
 import { portalEn, portalFailuresEn } from './portal/en.ts'
 import { setUpEn, setUpFailuresEn } from './set-up/en.ts'
@@ -528,6 +529,7 @@ export const en = {
     lastSlot: 'The last way to open the vault can’t be removed.',
   },
 
+  ...ownTwoFactorEn,
   ...portalEn,
   ...setUpEn,
   ...policyEn,

@@ -1,5 +1,6 @@
 import type { Text } from './en.ts'
 import { createPlural } from './plural.ts'
+import { ownTwoFactorEs } from './own-two-factor/es.ts'
 import { policyEs } from './policy/es.ts'
 import { portalEs, portalFailuresEs } from './portal/es.ts'
 import { setUpEs, setUpFailuresEs } from './set-up/es.ts'
@@ -535,6 +536,7 @@ export const es: Text = {
     lastSlot: 'La última forma de abrir la bóveda no se puede quitar.',
   },
 
+  ...ownTwoFactorEs,
   ...portalEs,
   ...setUpEs,
   ...policyEs,

@@ -1,5 +1,6 @@
 import type { Text } from './en.ts'
 import { createPlural } from './plural.ts'
+import { ownTwoFactorPtBR } from './own-two-factor/pt-BR.ts'
 import { policyPtBR } from './policy/pt-BR.ts'
 import { portalPtBR, portalFailuresPtBR } from './portal/pt-BR.ts'
 import { setUpPtBR, setUpFailuresPtBR } from './set-up/pt-BR.ts'
@@ -525,6 +526,7 @@ export const ptBR: Text = {
     lastSlot: 'A última forma de abrir o cofre não pode ser removida.',
   },
 
+  ...ownTwoFactorPtBR,
   ...portalPtBR,
   ...setUpPtBR,
   ...policyPtBR,

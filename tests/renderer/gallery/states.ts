@@ -59,6 +59,7 @@ const setUp: SessionState = {
   server: samples.readyServer,
   email: 'ana@acme.example',
   offeredMethods: ['totp', 'sms', 'email'],
+  defaultMethod: null,
   emailHint: 'a•••@acme.example',
   isActivationCodeNeeded: false,
   expiresAtMs: samples.START_MS + 1_800_000,

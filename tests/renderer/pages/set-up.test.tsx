@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // The set-up that a company requires, and its time of grace, on the page.
-import { cleanup, screen } from '@testing-library/react'
+import { cleanup, screen, within } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import type { SessionState } from '../../../src-shared/model/session-state.ts'
 import * as samples from '../samples.ts'
@@ -14,6 +14,7 @@ const waiting: SessionState = {
   server: samples.readyServer,
   email: 'ana@acme.example',
   offeredMethods: ['totp', 'email'],
+  defaultMethod: null,
   emailHint: 'a•••@acme.example',
   isActivationCodeNeeded: false,
   expiresAtMs: samples.START_MS + 1_800_000,
@@ -25,6 +26,16 @@ test('only the allowed methods are offered, and nothing else is there', async ()
   expect(screen.queryByRole('button', { name: /^SMS Authentication/ })).toBeNull()
   expect(screen.queryByRole('button', { name: 'Account menu' })).toBeNull()
   expect(await button('Cancel and sign out')).toBeTruthy()
+})
+
+test('the company’s default comes first and is marked', async () => {
+  const session: SessionState = { ...waiting, defaultMethod: 'email' }
+  await renderApp({ world: { session, methods: [] } })
+  const list = await screen.findByRole('list', { name: 'Methods that your company allows' })
+  const choices = within(list).getAllByRole('button')
+  expect(choices[0]?.textContent).toMatch(/^Email Authentication BasicDefault/)
+  expect(choices[1]?.textContent).toMatch(/^TOTP Authenticator App/)
+  expect(choices[1]?.textContent).not.toContain('Default')
 })
 
 test('from the choice to the recovery codes, then in', async () => {

@@ -66,6 +66,51 @@ describe('overview', () => {
   })
 })
 
+describe('what the company decides', () => {
+  const policy = (change: object) => ({ policy: { ...samples.policy, ...change } })
+  const card = async (name: string) => {
+    const heading = await screen.findByRole('heading', { name, level: 2 })
+    const section = heading.closest('section')
+    if (section === null) throw new Error('A card was expected.')
+    return section
+  }
+
+  test('a default that it locks is marked on its own card, though another method is the only one', async () => {
+    await renderSettings({ world: policy({ defaultMethod: 'email', isDefaultLocked: true }) })
+    expect((await card('Email Authentication')).textContent).toContain(
+      'OffSet by your administrator as default',
+    )
+    const totp = (await card('TOTP Authenticator App')).textContent
+    expect(totp).toContain('On since Nov 3, 2026Default')
+    expect(totp).not.toContain('Set by your administrator')
+  })
+
+  test('a default that it only suggests is marked before it is set up', async () => {
+    await renderSettings({ world: { methods: [], ...policy({ defaultMethod: 'sms' }) } })
+    expect((await card('SMS Authentication')).textContent).toContain('OffDefault of your company')
+    expect((await card('TOTP Authenticator App')).textContent).not.toContain('Default')
+  })
+
+  test('the last method that it requires cannot be turned off, and says why', async () => {
+    const { user } = await renderSettings({ world: policy({ isRequired: true }) })
+    const off = await button('Turn off TOTP Authenticator App')
+    expect(off.getAttribute('aria-disabled')).toBe('true')
+    const reason = document.getElementById(off.getAttribute('aria-describedby') ?? '')
+    expect(reason?.textContent).toMatch(/this is your last one/)
+    await user.click(off)
+    expect(screen.queryByRole('dialog')).toBeNull()
+    expect(screen.getByText('Required by your company')).toBeTruthy()
+  })
+
+  test('one line says where one stands', async () => {
+    await renderSettings({ world: { methods: [samples.totpMethod, samples.smsMethod] } })
+    expect(await screen.findByText('On · 2 methods · 8 recovery codes left')).toBeTruthy()
+    cleanup()
+    await renderSettings({ world: { methods: [] } })
+    expect(await screen.findByText('Off: your sign-in asks only for your password')).toBeTruthy()
+  })
+})
+
 describe('confirming', () => {
   const start = async (rendering: Parameters<typeof renderSettings>[0] = {}) => {
     const all = await renderSettings(rendering)
@@ -148,9 +193,9 @@ describe('set-up', () => {
 
   test('on this computer: one click, ten codes, stored, done', async () => {
     const { fake, user } = await start()
-    expect(screen.getByText(/1 of 3/)).toBeTruthy()
+    expect(screen.getByText('Set up TOTP Authenticator App · 1 of 2')).toBeTruthy()
     await user.click(await button('Add to this computer'))
-    expect(await screen.findByText('3 of 3')).toBeTruthy()
+    expect(await screen.findByText('Set up TOTP Authenticator App · 2 of 2')).toBeTruthy()
     await user.click(await button('Save to file…'))
     expect(await screen.findByText(/Saved to \/home\/ana/)).toBeTruthy()
     await user.click(await button('Finish'))
@@ -164,6 +209,21 @@ describe('set-up', () => {
     expect(await screen.findByText('On since Nov 3, 2026')).toBeTruthy()
   })
 
+  test('a second method is named, not announced as if two-factor had been off', async () => {
+    const { user } = await renderSettings({ world: confirmed })
+    await user.click(await button(/^Select this method: Email/))
+    await user.type(await screen.findByLabelText('Verification code'), '123456')
+    expect(await screen.findByRole('heading', { name: 'Email Authentication is on' })).toBeTruthy()
+    expect(screen.getByText('You can now choose it when you sign in.')).toBeTruthy()
+  })
+
+  test('the key can be copied, and the page says for how long', async () => {
+    const { user, fake } = await start()
+    await user.click(await button('Copy key'))
+    expect(await screen.findByText('Copied. Clears in 30 s.')).toBeTruthy()
+    expect(names(fake)).toContain('twoFactor.copyKey')
+  })
+
   test('with no vault yet it is made on the way', async () => {
     const { user } = await start({
       world: { vault: { phase: 'absent', keyStore: samples.readyKeyStore } },
@@ -171,20 +231,20 @@ describe('set-up', () => {
     await user.click(await button('Add to this computer'))
     const gate = await screen.findByRole('dialog', { name: 'Set up your vault' })
     await user.click(within(gate).getByRole('button', { name: 'Create vault' }))
-    expect(await screen.findByText('3 of 3')).toBeTruthy()
+    expect(await screen.findByText('Set up TOTP Authenticator App · 2 of 2')).toBeTruthy()
   })
 
   test('with another app: the code proves it; Back shows the key again', async () => {
     const { user } = await start()
     await user.click(await button('I use another app'))
-    expect(await screen.findByText(/2 of 3/)).toBeTruthy()
+    expect(await screen.findByText('Set up TOTP Authenticator App · 1 of 2')).toBeTruthy()
     await user.type(screen.getByLabelText('Code from your app'), '000000')
     expect(await screen.findByText(/That code isn’t right/)).toBeTruthy()
     await user.click(await button('Back'))
     expect(await screen.findByRole('img', { name: /QR code for Acme Sync/ })).toBeTruthy()
     await user.click(await button('I use another app'))
     await user.type(screen.getByLabelText('Code from your app'), '123456')
-    expect(await screen.findByText('3 of 3')).toBeTruthy()
+    expect(await screen.findByText('Set up TOTP Authenticator App · 2 of 2')).toBeTruthy()
   })
 
   test('by a scan of the screen', async () => {
@@ -193,7 +253,7 @@ describe('set-up', () => {
     const dialog = await screen.findByRole('dialog', { name: 'Scan my screen' })
     expect(await within(dialog).findByText('The set-up in progress')).toBeTruthy()
     await user.click(within(dialog).getByRole('button', { name: 'Add 1' }))
-    expect(await screen.findByText('3 of 3')).toBeTruthy()
+    expect(await screen.findByText('Set up TOTP Authenticator App · 2 of 2')).toBeTruthy()
     expect(screen.queryByRole('dialog')).toBeNull()
   })
 
@@ -204,7 +264,7 @@ describe('set-up', () => {
     const dialog = await screen.findByRole('dialog', { name: 'Confirm it’s you' })
     expect(within(dialog).queryByLabelText('Verification code')).toBeNull()
     await user.type(within(dialog).getByLabelText('Password'), 'demo-ana-2026{Enter}')
-    expect(await screen.findByText('3 of 3')).toBeTruthy()
+    expect(await screen.findByText('Set up TOTP Authenticator App · 2 of 2')).toBeTruthy()
   })
 
   test('Back at the first step leaves everything as it was', async () => {

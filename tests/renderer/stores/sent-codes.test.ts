@@ -312,8 +312,8 @@ describe('set-up', () => {
 })
 
 test.each([
-  ['totp', true, 3],
-  ['totp', false, 2],
+  ['totp', true, 2],
+  ['totp', false, 1],
   ['sms', true, 3],
   ['sms', false, 2],
   ['email', true, 2],

@@ -12,6 +12,7 @@ const waiting: SessionState = {
   server: samples.readyServer,
   email: 'ana@acme.example',
   offeredMethods: ['totp', 'email'],
+  defaultMethod: null,
   emailHint: 'a•••@acme.example',
   isActivationCodeNeeded: false,
   expiresAtMs: samples.START_MS + 1_800_000,
@@ -28,7 +29,7 @@ test('from the choice to the codes, and in once they are stored', async () => {
   const { store, world, phase } = started()
   store.choose('totp')
   await settle()
-  expect(phase()).toMatchObject({ kind: 'wizard', stepCount: 3, step: { kind: 'add-key' } })
+  expect(phase()).toMatchObject({ kind: 'wizard', stepCount: 2, step: { kind: 'add-key' } })
   await store.addToThisComputer()
   expect(phase()).toMatchObject({ kind: 'recovery-codes', codes: samples.recoveryCodes })
   expect(world.session.phase).toBe('set-up')

@@ -1,0 +1,20 @@
+import { createPlural } from '../plural.ts'
+import type { OwnTwoFactorText } from './en.ts'
+
+const plural = createPlural('pt-BR')
+
+/** Brazilian Portuguese for what a person has set up, and for the codes that are fresh. */
+export const ownTwoFactorPtBR: OwnTwoFactorText = {
+  ownTwoFactor: {
+    summaryOn: (methods, codes) =>
+      `Ativada · ${plural(methods, { one: '1 método', other: `${methods} métodos` })} · ${plural(codes, { one: 'resta 1 código de recuperação', other: `restam ${codes} códigos de recuperação` })}`,
+    summaryOff: 'Desativada: o login pede só a senha',
+    required: 'Obrigatória na sua empresa',
+    companyDefault: 'Padrão da sua empresa',
+    lastRequired:
+      'Sua empresa exige um método, e este é o último que você tem. Configure outro para poder desativá-lo.',
+    anotherTitle: (method) => `${method}: ativado`,
+    anotherText: 'Agora você pode escolhê-lo ao fazer login.',
+    copyKey: 'Copiar chave',
+  },
+}
