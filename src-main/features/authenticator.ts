@@ -33,11 +33,11 @@ export function createAuthenticator(deps: AuthenticatorDeps): AuthenticatorFeatu
     deps.pushList(list.ok ? list.value : [])
   })
 
-  async function codeToCopy(id: string): Promise<Result<string>> {
+  async function codeToCopy(id: string, isNext: boolean): Promise<Result<string>> {
     const codes = vault.codes()
     if (!codes.ok) return codes
     const shown = codes.value.find((code) => code.id === id)
-    if (shown !== undefined) return ok(shown.digits)
+    if (shown !== undefined) return ok((isNext ? shown.nextDigits : null) ?? shown.digits)
     // A counter-based entry that shows no code yet.
     const next = await vault.nextCode(id)
     return next.ok ? ok(next.value.digits) : next
@@ -73,8 +73,9 @@ export function createAuthenticator(deps: AuthenticatorDeps): AuthenticatorFeatu
     rename: ({ id, issuer, name }) => vault.rename(id, issuer, name),
     remove: ({ id }) => vault.remove(id),
     restore: ({ id }) => vault.restore(id),
-    async copyCode({ id }) {
-      const code = await codeToCopy(id)
+    emptyTrash: () => vault.emptyTrash(),
+    async copyCode({ id, isNext }) {
+      const code = await codeToCopy(id, isNext ?? false)
       return code.ok ? ok(await deps.copy(code.value)) : code
     },
   }

@@ -35,6 +35,7 @@ type VaultEntries = Pick<
   | 'remove'
   | 'restore'
   | 'purge'
+  | 'emptyTrash'
   | 'addPending'
   | 'confirmPending'
   | 'dropPending'
@@ -160,6 +161,12 @@ export function createVaultEntries({ core, clock }: VaultEntriesDeps): VaultEntr
     },
     restore: (id) => edit(id, (entry) => ({ ...entry, deletedAtMs: null, state: 'live' })),
     purge: (id) => takeOut(id, isListed),
+    emptyTrash: () =>
+      core.change((vault) => {
+        const entries = vault.entries.filter((entry) => entry.deletedAtMs === null)
+        if (entries.length === vault.entries.length) return Promise.resolve(ok(null))
+        return core.write(vault, { entries })
+      }),
 
     addPending: (entry) =>
       keep(newEntry(entry, { binding: entry.binding, state: 'pending' }), (vault, added) => {

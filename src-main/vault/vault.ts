@@ -66,6 +66,8 @@ export interface Vault {
   restore(id: string): Promise<Result<EntrySummary>>
   /** For good. */
   purge(id: string): Promise<Result<null>>
+  /** For good: everything that is in the trash, in one change. */
+  emptyTrash(): Promise<Result<null>>
 
   /** Keeps the secret of an enrolment before the server confirmed it. Trying again gives the same entry. */
   addPending(entry: NewEntry & { readonly binding: EntryBinding }): Promise<Result<{ id: string }>>

@@ -48,6 +48,7 @@ export function Authenticator(props: {
         />
       }
       banners={<AccountBanners api={api} stores={stores} />}
+      emptyHint={null}
       isCovered={props.isCovered}
       onPrepareScan={() => void api.scanner.prepare()}
       onScanScreens={() => props.onScan({ kind: 'screens' })}

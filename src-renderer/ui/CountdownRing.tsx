@@ -1,53 +1,35 @@
-import { useState } from 'react'
 import { classNames } from './class-names.ts'
 import styles from './CountdownRing.module.css'
+import { useSecond } from './second-ticker.ts'
 import { useWords } from './text/TextProvider.tsx'
 
-interface Period {
-  readonly validFromMs: number
-  readonly validUntilMs: number
-}
+/** More would not fit into the ring, and nobody waits for them. */
+const MOST_SECONDS = 999
 
-/**
- * How much of a code's time is left. One CSS animation a period, started in the past by as much as
- * has gone by already; nothing is drawn again by React until the next code.
- */
-export function CountdownRing(props: Period & { isEnding: boolean }) {
+/** How much of a code's time is left: an arc, and the seconds inside it. All rings share one timer. */
+export function CountdownRing(props: {
+  validFromMs: number
+  validUntilMs: number
+  isEnding: boolean
+}) {
   const { clock } = useWords()
+  const durationMs = Math.max(1, props.validUntilMs - props.validFromMs)
+  const leftMs = Math.min(Math.max(props.validUntilMs - useSecond(clock), 0), durationMs)
+  const seconds = Math.round(leftMs / 1000)
   return (
-    <svg
-      className={classNames(styles.ring, props.isEnding && styles.ending)}
-      viewBox="0 0 24 24"
-      aria-hidden="true"
-    >
-      <circle className={styles.track} cx="12" cy="12" r="9.5" />
-      <Arc
-        // A clock that was set may stay within the period: its time is then drawn anew.
-        key={`${props.validFromMs} ${clock.jumps()}`}
-        validFromMs={props.validFromMs}
-        validUntilMs={props.validUntilMs}
-      />
-    </svg>
-  )
-}
-
-function Arc({ validFromMs, validUntilMs }: Period) {
-  const { clock } = useWords()
-  const durationMs = Math.max(1, validUntilMs - validFromMs)
-  // Once for each period: a delay that changes while the animation runs would make it jump.
-  const [goneMs] = useState(() => Math.min(Math.max(clock.now() - validFromMs, 0), durationMs))
-  return (
-    <circle
-      className={styles.arc}
-      cx="12"
-      cy="12"
-      r="9.5"
-      pathLength="100"
-      style={{
-        animationDuration: `${durationMs}ms`,
-        animationDelay: `${-goneMs}ms`,
-        animationTimingFunction: `steps(${Math.max(2, Math.round(durationMs / 500))}, end)`,
-      }}
-    />
+    <span className={classNames(styles.ring, props.isEnding && styles.ending)} aria-hidden="true">
+      <svg viewBox="0 0 36 36">
+        <circle className={styles.track} cx="18" cy="18" r="16" />
+        <circle
+          className={styles.arc}
+          cx="18"
+          cy="18"
+          r="16"
+          pathLength="100"
+          strokeDashoffset={100 - (100 * leftMs) / durationMs}
+        />
+      </svg>
+      {seconds <= MOST_SECONDS && <span className={styles.seconds}>{seconds}</span>}
+    </span>
   )
 }

@@ -1,11 +1,12 @@
 import { Menu as Base } from '@base-ui/react/menu'
-import { Fragment } from 'react'
+import { Fragment, useRef } from 'react'
 import { classNames } from './class-names.ts'
 import styles from './Menu.module.css'
 import type { MenuButtonProps } from './MenuButton.tsx'
 
 /** A menu that is open from the start; see {@link MenuButton}, which fetches it when it is first asked for. */
 export function Menu(props: MenuButtonProps) {
+  const trigger = useRef<HTMLButtonElement>(null)
   return (
     <Base.Root
       defaultOpen
@@ -13,7 +14,7 @@ export function Menu(props: MenuButtonProps) {
         if (isOpen) props.onOpen?.()
       }}
     >
-      <Base.Trigger className={props.className} aria-label={props.label}>
+      <Base.Trigger ref={trigger} className={props.className} aria-label={props.label}>
         {props.children}
       </Base.Trigger>
       <Base.Portal render={<section />} aria-label={props.label ?? props.menuLabel}>
@@ -35,7 +36,11 @@ export function Menu(props: MenuButtonProps) {
                 {item.startsGroup && <Base.Separator className={styles.separator} />}
                 <Base.Item
                   className={classNames(styles.item, item.isDanger && styles.danger)}
-                  onClick={item.onSelect}
+                  onClick={() => {
+                    // A dialog that the item opens gives the focus back to what had it: the button, not the item.
+                    trigger.current?.focus()
+                    item.onSelect()
+                  }}
                 >
                   {item.icon}
                   {item.label}

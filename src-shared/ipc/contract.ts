@@ -133,7 +133,13 @@ export const contract = {
     rename: call(z.strictObject({ id: Id, issuer: EntryLabel, name: EntryLabel }), EntrySummary),
     remove: call(z.strictObject({ id: Id }), z.null()),
     restore: call(z.strictObject({ id: Id }), EntrySummary),
-    copyCode: call(z.strictObject({ id: Id }), z.object({ clearsInSeconds: z.number() })),
+    /** For good: everything that is in the trash. */
+    emptyTrash: call(nothing, z.null()),
+    /** The code that is valid now, or the one after it. */
+    copyCode: call(
+      z.strictObject({ id: Id, isNext: z.literal(true).optional() }),
+      z.object({ clearsInSeconds: z.number() }),
+    ),
   },
   scanner: {
     /** Loads the readers ahead of a scan, when a way to one comes in sight, and says what it will meet. */

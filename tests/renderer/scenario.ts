@@ -385,6 +385,11 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
         return answer.ok ? ok(null) : answer
       },
       restore: ({ id }) => changeEntry(id, { deletedAtMs: null }),
+      emptyTrash: () => {
+        world.entries = world.entries.filter((entry) => entry.deletedAtMs === null)
+        push.authenticator.listChanged(world.entries)
+        return ok(null)
+      },
       copyCode: () => ok({ clearsInSeconds: world.preferences.clearClipboardSeconds }),
     },
     scanner: {

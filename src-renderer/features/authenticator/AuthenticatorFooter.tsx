@@ -10,6 +10,7 @@ import {
   LockOpen,
   Plus,
   ScanQrCode,
+  Trash2,
 } from '../../ui/icons.ts'
 import { MenuButton } from '../../ui/MenuButton.tsx'
 import { PICTURE_TYPES } from '../../ui/picture-types.ts'
@@ -17,8 +18,11 @@ import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './AuthenticatorPage.module.css'
 import type { AuthenticatorDialog } from './EntryDialogs.tsx'
 
-/** The ways to add an entry, and the lock. */
+/** What is at hand at all times: the ways to add an entry, the trash, and the lock. */
 export function AuthenticatorFooter(props: {
+  trashCount: number
+  isInTrash: boolean
+  onTrash: () => void
   autoLockMinutes: number
   onLock: () => void
   onPrepareScan: () => void
@@ -80,7 +84,19 @@ export function AuthenticatorFooter(props: {
       />
       <button
         type="button"
-        className={styles.lock}
+        className={styles.footButton}
+        aria-pressed={props.isInTrash}
+        title={text.entries.trash}
+        onClick={props.onTrash}
+      >
+        <Trash2 />
+        <span className={styles.trashWord}>
+          {props.trashCount === 0 ? text.entries.trash : text.entries.trashOpen(props.trashCount)}
+        </span>
+      </button>
+      <button
+        type="button"
+        className={classNames(styles.footButton, styles.lock)}
         title={text.vault.lockNow}
         onClick={props.onLock}
       >

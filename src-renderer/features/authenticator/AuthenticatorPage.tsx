@@ -19,6 +19,8 @@ export interface AuthenticatorPageProps {
   readonly accountMenu: ReactNode
   /** What the window itself has to say, above the list. */
   readonly banners: ReactNode
+  /** What an empty list has to say of the person's own account. */
+  readonly emptyHint: ReactNode
   /** Something of the window's own is open over the page; it gets what is pasted and dropped. */
   readonly isCovered: boolean
   /** A scan may be chosen in a moment. */

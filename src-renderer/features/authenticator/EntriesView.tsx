@@ -1,29 +1,37 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react'
 import { createPortal } from 'react-dom'
 import { useStore } from 'zustand'
 import { assertNever } from '../../../src-shared/model/result.ts'
 import { Button } from '../../ui/Button.tsx'
-import { QrCode, ScanQrCode, Trash2 } from '../../ui/icons.ts'
+import { QrCode, ScanQrCode } from '../../ui/icons.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './AuthenticatorPage.module.css'
 import type { EntriesPhase, EntriesStore } from './entries-store.ts'
 import { matching } from './entry-rules.ts'
-import { EntryList, rowsIn } from './EntryList.tsx'
+import { EntryList, type EntryListHandle } from './EntryList.tsx'
 import { SearchField } from './SearchField.tsx'
 import { TrashView } from './TrashView.tsx'
 import type { EntryActionsWithUri } from './use-entry-actions.ts'
 
-/** The open vault's content. */
-export function EntriesView(props: {
-  store: EntriesStore
-  actions: EntryActionsWithUri
-  query: string
-  onQuery: (query: string) => void
+interface EntriesViewProps {
+  readonly actions: EntryActionsWithUri
+  readonly query: string
+  readonly onQuery: (query: string) => void
   /** Where the search field stands: in the window's top bar. */
-  searchSlot: HTMLElement | null
-  onScanScreens: () => void
-}) {
+  readonly searchSlot: HTMLElement | null
+  /** What scrolls around the list. */
+  readonly scroller: RefObject<HTMLElement | null>
+  readonly isInTrash: boolean
+  readonly onLeaveTrash: () => void
+  readonly onEmptyTrash: () => void
+  readonly onScanScreens: () => void
+  /** What an empty list has to say of the person's own account. */
+  readonly emptyHint: ReactNode
+}
+
+/** The open vault's content. */
+export function EntriesView(props: EntriesViewProps & { store: EntriesStore }) {
   const { text, sentence } = useWords()
   const state = useStore(props.store.phase)
   switch (state.phase) {
@@ -52,20 +60,14 @@ export function EntriesView(props: {
   }
 }
 
-function ReadyEntries(props: {
-  state: Extract<EntriesPhase, { phase: 'ready' }>
-  actions: EntryActionsWithUri
-  query: string
-  onQuery: (query: string) => void
-  searchSlot: HTMLElement | null
-  onScanScreens: () => void
-}) {
+function ReadyEntries(
+  props: EntriesViewProps & { state: Extract<EntriesPhase, { phase: 'ready' }> },
+) {
   const { text } = useWords()
   const { state, actions, query } = props
-  const [isInTrash, setInTrash] = useState(false)
-  const list = useRef<HTMLUListElement>(null)
+  const list = useRef<EntryListHandle>(null)
   const search = useRef<HTMLInputElement>(null)
-  const found = matching(state.entries, query)
+  const found = useMemo(() => matching(state.entries, query), [state.entries, query])
   const hasCode = state.codes.size > 0
 
   useEffect(() => {
@@ -89,12 +91,13 @@ function ReadyEntries(props: {
     return () => document.removeEventListener('keydown', onKey)
   }, [])
 
-  if (isInTrash) {
+  if (props.isInTrash) {
     return (
       <TrashView
         entries={state.trash}
         onRestore={actions.restore}
-        onBack={() => setInTrash(false)}
+        onEmpty={props.onEmptyTrash}
+        onBack={props.onLeaveTrash}
       />
     )
   }
@@ -107,7 +110,7 @@ function ReadyEntries(props: {
             ref={search}
             query={query}
             onQuery={props.onQuery}
-            onDown={() => rowsIn(list.current)[0]?.focus()}
+            onDown={() => list.current?.focusRow(0)}
             onEnter={() => {
               const first = found[0]
               if (first !== undefined) actions.copy(first)
@@ -116,7 +119,7 @@ function ReadyEntries(props: {
           props.searchSlot,
         )}
       {state.entries.length === 0 ? (
-        <EmptyList onScanScreens={props.onScanScreens} />
+        <EmptyList onScanScreens={props.onScanScreens}>{props.emptyHint}</EmptyList>
       ) : (
         <EntryList
           entries={found}
@@ -124,25 +127,19 @@ function ReadyEntries(props: {
           nowMs={state.nowMs}
           marksFirst={query.trim() !== ''}
           actions={actions}
-          listRef={list}
+          scroller={props.scroller}
+          ref={list}
           onLeaveUp={() => search.current?.focus()}
         />
       )}
       {state.entries.length > 0 && found.length === 0 && (
         <output className={styles.quietLine}>{text.entries.noMatch(query)}</output>
       )}
-      {state.trash.length > 0 && query === '' && (
-        <div className={styles.after}>
-          <Button kind="quiet" icon={<Trash2 />} onClick={() => setInTrash(true)}>
-            {text.entries.trashOpen(state.trash.length)}
-          </Button>
-        </div>
-      )}
     </>
   )
 }
 
-function EmptyList(props: { onScanScreens: () => void }) {
+function EmptyList(props: { onScanScreens: () => void; children: ReactNode }) {
   const { text } = useWords()
   return (
     <div className={styles.empty}>
@@ -155,6 +152,7 @@ function EmptyList(props: { onScanScreens: () => void }) {
         {text.add.scanScreen}
       </Button>
       <p className={styles.hint}>{text.entries.emptyHint}</p>
+      {props.children}
     </div>
   )
 }

@@ -12,6 +12,7 @@ import { useAttempt } from '../../ui/use-attempt.ts'
 import type { EntriesStore } from './entries-store.ts'
 import styles from './EntryDialogs.module.css'
 import { isSetupLink } from './entry-rules.ts'
+import { EmptyTrashDialog } from './EmptyTrashDialog.tsx'
 import { TypedEntryDialog } from './TypedEntryDialog.tsx'
 import type { EntryActionsWithUri } from './use-entry-actions.ts'
 import { pictureIn } from './use-picture-intake.ts'
@@ -20,6 +21,7 @@ import { pictureIn } from './use-picture-intake.ts'
 export type AuthenticatorDialog =
   | { readonly kind: 'rename'; readonly entry: EntrySummary }
   | { readonly kind: 'delete'; readonly entry: EntrySummary }
+  | { readonly kind: 'empty-trash' }
   | { readonly kind: 'by-hand' }
   | { readonly kind: 'link' }
   | { readonly kind: 'paste-image' }
@@ -39,6 +41,8 @@ export function EntryDialogs(props: DialogProps & { dialog: AuthenticatorDialog 
       return <RenameDialog {...props} entry={dialog.entry} />
     case 'delete':
       return <DeleteDialog {...props} entry={dialog.entry} />
+    case 'empty-trash':
+      return <EmptyTrashDialog {...props} />
     case 'by-hand':
       return <TypedEntryDialog {...props} />
     case 'link':

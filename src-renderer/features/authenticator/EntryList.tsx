@@ -1,55 +1,146 @@
-import type { KeyboardEvent, RefObject } from 'react'
+import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
+import {
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type RefObject,
+} from 'react'
 import type { EntryCode, EntrySummary } from '../../../src-shared/model/entry.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
+import styles from './EntryList.module.css'
 import { EntryRow, type EntryActions } from './EntryRow.tsx'
+import { isEnding } from './entry-rules.ts'
+import { rowAfterKey, withNeighbours } from './list-walk.ts'
 
-/** The rows' copy buttons, in order. */
-export function rowsIn(list: HTMLElement | null): HTMLElement[] {
-  return [...(list?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
+/** The height of a row, which EntryRow.module.css gives it. */
+const ROW_PX = 84
+/** Rows beyond the visible ones, so that Tab and a reading cursor always find the next. */
+const OVERSCAN = 6
+
+export interface EntryListHandle {
+  /** Puts the focus on a row, which comes into view. */
+  focusRow(index: number): void
 }
 
-/** The entries; arrows walk through them, up from the first leads back to the search field. */
-export function EntryList({
-  listRef,
-  ...props
-}: {
+function rowAt(list: HTMLElement | null, index: number): HTMLElement | null {
+  return list?.querySelector<HTMLElement>(`[data-index="${index}"] [data-row]`) ?? null
+}
+
+/** Whether nothing has the focus that a person would miss: the page itself, or a menu that is closing. */
+function isFocusFree(): boolean {
+  const focused = document.activeElement
+  return focused === null || focused === document.body || focused.closest('[role=menu]') !== null
+}
+
+/**
+ * The entries. Only the rows in view are drawn, with their place in the whole; arrows, Page keys,
+ * Home and End walk through all of them, and up from the first leads back to the search field. A row
+ * that has the focus stays drawn when it is scrolled away.
+ */
+export function EntryList(props: {
   entries: readonly EntrySummary[]
   codes: ReadonlyMap<string, EntryCode>
   nowMs: number
   marksFirst: boolean
   actions: EntryActions
-  listRef: RefObject<HTMLUListElement | null>
+  /** What scrolls around the list. */
+  scroller: RefObject<HTMLElement | null>
+  ref: RefObject<EntryListHandle | null>
   onLeaveUp: () => void
 }) {
   const { text } = useWords()
-  const walk = (event: KeyboardEvent<HTMLElement>) => {
-    const rows = rowsIn(listRef.current)
-    const at = rows.indexOf(event.currentTarget)
-    const targets: Record<string, number> = {
-      ArrowDown: Math.min(at + 1, rows.length - 1),
-      ArrowUp: at - 1,
-      Home: 0,
-      End: rows.length - 1,
-    }
-    const target = targets[event.key]
-    if (target === undefined) return
-    event.preventDefault()
-    if (target < 0) props.onLeaveUp()
-    else rows[target]?.focus()
+  const { entries, codes, nowMs, scroller, onLeaveUp } = props
+  const list = useRef<HTMLUListElement>(null)
+  /** A row that is to get the focus as soon as it is drawn. */
+  const wanted = useRef<number | null>(null)
+  const [active, setActive] = useState({ id: '', index: -1 })
+  const activeIndex = entries[active.index]?.id === active.id ? active.index : -1
+  const rangeExtractor = useCallback(
+    (range: Range) => withNeighbours(defaultRangeExtractor(range), activeIndex, range.count),
+    [activeIndex],
+  )
+  const virtual = useVirtualizer({
+    count: entries.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    getItemKey: (index) => entries[index]?.id ?? index,
+    overscan: OVERSCAN,
+    initialRect: { width: 0, height: window.innerHeight },
+    rangeExtractor,
+  })
+
+  const focusRow = (index: number) => {
+    const entry = entries[index]
+    if (entry === undefined) return
+    virtual.scrollToIndex(index, { align: 'auto' })
+    const row = rowAt(list.current, index)
+    if (row === null) wanted.current = index
+    // Has it drawn, if it was not.
+    setActive({ id: entry.id, index })
+    row?.focus({ preventScroll: true })
   }
+  useLayoutEffect(() => {
+    if (wanted.current === null) return
+    rowAt(list.current, wanted.current)?.focus({ preventScroll: true })
+    wanted.current = null
+  })
+  useImperativeHandle(props.ref, () => ({ focusRow }))
+
+  const onFocus = useCallback(
+    (id: string, index: number) =>
+      setActive((before) => (before.id === id && before.index === index ? before : { id, index })),
+    [],
+  )
+  const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_PX) - 1)
+  const walk = (event: KeyboardEvent<HTMLElement>) => {
+    const target = rowAfterKey(event.key, activeIndex, entries.length, pageRows)
+    if (target === null) return
+    event.preventDefault()
+    if (target === 'above') onLeaveUp()
+    else focusRow(target)
+  }
+
+  useEffect(() => {
+    // The row that had the focus is gone: the next one takes it, not the page.
+    const isGone = active.index >= 0 && !entries.some((entry) => entry.id === active.id)
+    if (isGone && isFocusFree()) focusRow(Math.min(active.index, entries.length - 1))
+    // oxlint-disable-next-line react/exhaustive-deps -- only a change of the list takes a row away
+  }, [entries])
+
   return (
-    <ul ref={listRef} aria-label={text.entries.list}>
-      {props.entries.map((entry, index) => (
-        <EntryRow
-          key={entry.id}
-          entry={entry}
-          code={props.codes.get(entry.id)}
-          nowMs={props.nowMs}
-          isFirst={props.marksFirst && index === 0}
-          actions={props.actions}
-          onKeyDown={walk}
-        />
-      ))}
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- its buttons hand up the keys that walk
+    <ul
+      ref={list}
+      className={styles.list}
+      aria-label={text.entries.list}
+      style={{ blockSize: virtual.getTotalSize() }}
+      onKeyDown={(event) => {
+        if ((event.target as HTMLElement).dataset['row'] !== undefined) walk(event)
+      }}
+    >
+      {virtual.getVirtualItems().map(({ index, start }) => {
+        const entry = entries[index]
+        if (entry === undefined) return null
+        const code = codes.get(entry.id)
+        return (
+          <EntryRow
+            key={entry.id}
+            entry={entry}
+            code={code}
+            isEnding={code !== undefined && isEnding(code, nowMs)}
+            isFirst={props.marksFirst && index === 0}
+            index={index}
+            count={entries.length}
+            startPx={start}
+            actions={props.actions}
+            onFocus={onFocus}
+          />
+        )
+      })}
     </ul>
   )
 }

@@ -1,123 +1,167 @@
-import type { KeyboardEvent } from 'react'
+import { memo } from 'react'
 import type { EntryCode, EntrySummary } from '../../../src-shared/model/entry.ts'
-import { Button } from '../../ui/Button.tsx'
 import buttons from '../../ui/Button.module.css'
 import { classNames } from '../../ui/class-names.ts'
 import { CountdownRing } from '../../ui/CountdownRing.tsx'
-import { Ellipsis, Pencil, ShieldCheck, Trash2, TriangleAlert } from '../../ui/icons.ts'
-import { MenuButton } from '../../ui/MenuButton.tsx'
+import {
+  Copy,
+  Ellipsis,
+  Pencil,
+  RefreshCw,
+  ShieldCheck,
+  Trash2,
+  TriangleAlert,
+} from '../../ui/icons.ts'
+import { MenuButton, type MenuItem } from '../../ui/MenuButton.tsx'
 import { Monogram } from '../../ui/Monogram.tsx'
 import { entryLabel } from '../../ui/text/failure-sentence.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
-import { grouped, isEnding } from './entry-rules.ts'
+import { grouped } from './entry-rules.ts'
 import styles from './EntryRow.module.css'
 
 /** What a person can do with one entry. */
 export interface EntryActions {
   readonly copy: (entry: EntrySummary) => void
+  readonly copyNext: (entry: EntrySummary) => void
   readonly nextCode: (entry: EntrySummary) => void
   readonly rename: (entry: EntrySummary) => void
   readonly remove: (entry: EntrySummary) => void
 }
 
-/** One entry: a press anywhere copies its code; the menu at its end has the rest. */
-export function EntryRow(props: {
-  entry: EntrySummary
-  code: EntryCode | undefined
-  nowMs: number
+interface EntryRowProps {
+  readonly entry: EntrySummary
+  readonly code: EntryCode | undefined
+  /** The code is in its last seconds. */
+  readonly isEnding: boolean
   /** Enter in the search field copies this one. */
-  isFirst: boolean
-  actions: EntryActions
-  onKeyDown: (event: KeyboardEvent<HTMLElement>) => void
-}) {
+  readonly isFirst: boolean
+  /** Its place among all rows, of which most are not drawn. */
+  readonly index: number
+  readonly count: number
+  readonly startPx: number
+  readonly actions: EntryActions
+  readonly onFocus: (id: string, index: number) => void
+}
+
+/** One entry: a press anywhere copies its code; the menu at its end has the rest. */
+export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
   const { text } = useWords()
-  const { entry, code, actions } = props
+  const { entry, code, actions, index } = props
   const label = entryLabel(entry, text)
-  const isEndingNow = code !== undefined && isEnding(code, props.nowMs)
   return (
-    <li className={classNames(styles.row, props.isFirst && styles.first)}>
-      <button
-        type="button"
-        className={styles.copy}
-        data-row=""
-        onClick={() => actions.copy(entry)}
-        onKeyDown={props.onKeyDown}
-      >
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- hears of the focus of its buttons
+    <li
+      className={classNames(styles.row, props.isFirst && styles.first)}
+      style={{ translate: `0 ${props.startPx}px` }}
+      data-index={index}
+      aria-setsize={props.count}
+      aria-posinset={index + 1}
+      onFocus={() => props.onFocus(entry.id, index)}
+    >
+      <button type="button" className={styles.copy} data-row="" onClick={() => actions.copy(entry)}>
         <span className="visually-hidden">{text.entries.copyCode} </span>
-        <Monogram name={entry.issuer || entry.name || '?'} shape="tile" />
+        <span className={styles.tile}>
+          <Monogram name={entry.issuer || entry.name || '?'} shape="tile" />
+        </span>
         <span className={styles.body}>
           <Labels entry={entry} />
-          <Digits entry={entry} code={code} />
-        </span>
-        {isEndingNow && code.nextDigits !== null ? (
-          <span className={styles.next}>
-            {text.entries.next}
-            <span className={styles.nextDigits}>
-              {grouped(code.nextDigits).map((group, index) => (
-                <span key={index}>{group}</span>
-              ))}
-            </span>
+          <span className={styles.codes}>
+            <Digits entry={entry} code={code} />
+            {props.isEnding && code !== undefined && code.nextDigits !== null && (
+              <span className={styles.next}>
+                {text.entries.next}
+                <Groups className={styles.nextDigits} digits={code.nextDigits} />
+              </span>
+            )}
           </span>
-        ) : (
-          <span />
-        )}
+        </span>
         {code !== undefined && code.validFromMs !== null && code.validUntilMs !== null && (
           <CountdownRing
             validFromMs={code.validFromMs}
             validUntilMs={code.validUntilMs}
-            isEnding={isEndingNow}
+            isEnding={props.isEnding}
           />
         )}
       </button>
-      {entry.type === 'hotp' ? (
-        <Button label={text.entries.nextCodeLabel(label)} onClick={() => actions.nextCode(entry)}>
-          {text.entries.nextCode}
-        </Button>
-      ) : (
-        <span />
+      {entry.type === 'hotp' && (
+        <button
+          type="button"
+          className={classNames(buttons.button, buttons.secondary, styles.counter)}
+          aria-label={text.entries.nextCodeLabel(label)}
+          onClick={() => actions.nextCode(entry)}
+        >
+          <RefreshCw />
+          <span className={styles.counterWord}>{text.entries.nextCode}</span>
+        </button>
       )}
       <MenuButton
         className={buttons.icon}
         label={text.entries.more(label)}
-        items={[
-          {
-            label: text.entries.rename,
-            icon: <Pencil />,
-            onSelect: () => actions.rename(entry),
-          },
-          {
-            label: text.entries.delete,
-            icon: <Trash2 />,
-            isDanger: true,
-            startsGroup: true,
-            onSelect: () => actions.remove(entry),
-          },
-        ]}
+        items={rowItems(props, text.entries)}
       >
         <Ellipsis />
       </MenuButton>
     </li>
   )
+})
+
+function rowItems(
+  { entry, code, actions }: EntryRowProps,
+  words: { copyNext: string; rename: string; delete: string },
+): MenuItem[] {
+  const copyNext: MenuItem = {
+    label: words.copyNext,
+    icon: <Copy />,
+    onSelect: () => actions.copyNext(entry),
+  }
+  const hasNext = code !== undefined && code.nextDigits !== null
+  return [
+    ...(hasNext ? [copyNext] : []),
+    { label: words.rename, icon: <Pencil />, onSelect: () => actions.rename(entry) },
+    {
+      label: words.delete,
+      icon: <Trash2 />,
+      isDanger: true,
+      startsGroup: true,
+      onSelect: () => actions.remove(entry),
+    },
+  ]
 }
 
 function Labels({ entry }: { entry: EntrySummary }) {
   const { text } = useWords()
   return (
-    <span className={styles.labels}>
-      <span className={styles.issuer}>{entry.issuer || entry.name || text.entries.unnamed}</span>
-      {entry.guardsSignIn && (
-        <span className={styles.sign} title={text.entries.guards}>
-          <ShieldCheck />
-          <span className="visually-hidden">{text.entries.guards}</span>
-        </span>
+    <>
+      <span className={styles.issuerLine}>
+        <bdi className={styles.issuer}>{entry.issuer || entry.name || text.entries.unnamed}</bdi>
+        {entry.guardsSignIn && (
+          <span className={styles.sign} title={text.entries.guards}>
+            <ShieldCheck />
+            <span className="visually-hidden">{text.entries.guards}</span>
+          </span>
+        )}
+        {entry.isWeak && (
+          <span className={classNames(styles.sign, styles.weak)} title={text.entries.weak}>
+            <TriangleAlert />
+            <span className="visually-hidden">{text.entries.weak}</span>
+          </span>
+        )}
+      </span>
+      {entry.issuer !== '' && entry.name !== '' && (
+        <bdi className={styles.name} title={entry.name}>
+          {entry.name}
+        </bdi>
       )}
-      {entry.isWeak && (
-        <span className={styles.sign} title={text.entries.weak}>
-          <TriangleAlert className={styles.weak} />
-          <span className="visually-hidden">{text.entries.weak}</span>
-        </span>
-      )}
-      <span className={styles.name}>{entry.issuer === '' ? '' : entry.name}</span>
+    </>
+  )
+}
+
+function Groups(props: { digits: string; className: string | undefined; isHidden?: boolean }) {
+  return (
+    <span className={props.className} aria-hidden={props.isHidden}>
+      {grouped(props.digits).map((group, index) => (
+        <span key={index}>{group}</span>
+      ))}
     </span>
   )
 }
@@ -128,21 +172,24 @@ function Digits(props: { entry: EntrySummary; code: EntryCode | undefined }) {
   if (code === undefined || code.digits === '') {
     const placeholder = '•'.repeat(entry.type === 'steam' ? 5 : entry.digits)
     return (
-      <span className={classNames(styles.digits, styles.pending)}>
+      <>
         <span className="visually-hidden">{text.entries.notShownYet}</span>
-        {grouped(placeholder).map((group, index) => (
-          <span key={index} aria-hidden="true">
-            {group}
-          </span>
-        ))}
-      </span>
+        <Groups
+          digits={placeholder}
+          className={classNames(styles.digits, styles.pending)}
+          isHidden
+        />
+      </>
     )
   }
   return (
-    <span className={classNames(styles.digits, entry.type === 'steam' && styles.letters)}>
-      {grouped(code.digits).map((group, index) => (
-        <span key={index}>{group}</span>
-      ))}
-    </span>
+    <Groups
+      digits={code.digits}
+      className={classNames(
+        styles.digits,
+        entry.type === 'steam' && styles.letters,
+        code.digits.length > 7 && styles.long,
+      )}
+    />
   )
 }

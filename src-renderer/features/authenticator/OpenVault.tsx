@@ -1,4 +1,5 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { useStore } from 'zustand'
 import { ImageUp } from '../../ui/icons.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { AuthenticatorFooter } from './AuthenticatorFooter.tsx'
@@ -23,6 +24,9 @@ export function OpenVault(
   const { vaultStore, entriesStore, toasts } = props
   const [dialog, setDialog] = useState<AuthenticatorDialog | null>(null)
   const [query, setQuery] = useState('')
+  const [isInTrash, setInTrash] = useState(false)
+  const scroller = useRef<HTMLElement>(null)
+  const entries = useStore(entriesStore.phase)
   const actions = useEntryActions(entriesStore, toasts, setDialog)
   const isDraggingOver = usePictureIntake({
     isActive: dialog === null && !props.isCovered,
@@ -41,7 +45,7 @@ export function OpenVault(
 
   return (
     <>
-      <main className={styles.main}>
+      <main ref={scroller} className={styles.main}>
         <h1 className="visually-hidden">{text.entries.title}</h1>
         <EntriesView
           store={entriesStore}
@@ -49,10 +53,18 @@ export function OpenVault(
           query={query}
           onQuery={setQuery}
           searchSlot={props.searchSlot}
+          scroller={scroller}
+          isInTrash={isInTrash}
+          onLeaveTrash={() => setInTrash(false)}
+          onEmptyTrash={() => setDialog({ kind: 'empty-trash' })}
+          emptyHint={props.emptyHint}
           onScanScreens={props.onScanScreens}
         />
       </main>
       <AuthenticatorFooter
+        trashCount={entries.phase === 'ready' ? entries.trash.length : 0}
+        isInTrash={isInTrash}
+        onTrash={() => setInTrash(!isInTrash)}
         autoLockMinutes={props.autoLockMinutes}
         onLock={() => void vaultStore.lock()}
         onPrepareScan={props.onPrepareScan}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { EntrySummary } from '../../../src-shared/model/entry.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { ArrowLeft } from '../../ui/icons.ts'
@@ -10,17 +11,33 @@ import styles from './TrashView.module.css'
 export function TrashView(props: {
   entries: readonly EntrySummary[]
   onRestore: (entry: EntrySummary) => void
+  onEmpty: () => void
   onBack: () => void
 }) {
   const { text, format } = useWords()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const count = props.entries.length
+  useEffect(() => {
+    // Nothing has the focus when the page opens, and when the row whose button had it went back to the list.
+    if (document.activeElement === document.body || document.activeElement === null) {
+      heading.current?.focus()
+    }
+  })
   return (
-    <section aria-labelledby="trash-title">
+    <section className={styles.trash} aria-labelledby="trash-title">
       <header className={styles.head}>
         <IconButton label={text.common.back} icon={<ArrowLeft />} onClick={props.onBack} />
-        <h2 id="trash-title">{text.entries.trash}</h2>
+        <h2 id="trash-title" ref={heading} className="step-heading" tabIndex={-1}>
+          {text.entries.trash}
+        </h2>
+        {count > 0 && (
+          <Button kind="dangerQuiet" onClick={props.onEmpty}>
+            {text.entries.emptyTrash}
+          </Button>
+        )}
         <p>{text.entries.trashHint}</p>
       </header>
-      {props.entries.length === 0 && <p className={styles.empty}>{text.entries.trashEmpty}</p>}
+      {count === 0 && <p className={styles.empty}>{text.entries.trashEmpty}</p>}
       <ul>
         {props.entries.map((entry) => {
           const label = entryLabel(entry, text)
@@ -28,7 +45,9 @@ export function TrashView(props: {
             <li key={entry.id} className={styles.row}>
               <Monogram name={entry.issuer || entry.name || '?'} shape="tile" />
               <div>
-                <p className={styles.label}>{label}</p>
+                <p className={styles.label}>
+                  <bdi>{label}</bdi>
+                </p>
                 {entry.deletedAtMs !== null && (
                   <p className={styles.when}>
                     {text.entries.deletedOn(format.day(entry.deletedAtMs))}

@@ -27,12 +27,16 @@ export interface EntriesStore {
   /** Fetches list and codes again, e.g. after the computer slept. */
   reload(): Promise<void>
   copy(id: string): Promise<Result<{ clearsInSeconds: number }>>
+  /** Copies the code that follows the present one. */
+  copyNext(id: string): Promise<Result<{ clearsInSeconds: number }>>
   nextCode(id: string): Promise<Failure | null>
   addUri(uri: string): Promise<Result<EntrySummary>>
   addTyped(entry: TypedEntry): Promise<Result<EntrySummary>>
   rename(id: string, issuer: string, name: string): Promise<Failure | null>
   remove(id: string): Promise<Failure | null>
   restore(id: string): Promise<Failure | null>
+  /** Deletes for good what is in the trash. */
+  emptyTrash(): Promise<Failure | null>
 }
 
 /** After this a failed or late code is asked for again. */
@@ -115,6 +119,13 @@ export function createEntriesStore(api: Pick<AppApi, 'authenticator'>, clock: Cl
     return answer
   }
 
+  /** Main copies the code of this instant: that one is to be seen as well. */
+  const copied = <T>(answer: T): T => {
+    const now = phase.getState()
+    if (now.phase === 'ready' && isAnyStale(now.codes)) void refreshCodes()
+    return answer
+  }
+
   return {
     phase,
     start() {
@@ -148,13 +159,8 @@ export function createEntriesStore(api: Pick<AppApi, 'authenticator'>, clock: Cl
       close()
     },
     reload,
-    async copy(id) {
-      const answer = await vault.copyCode({ id })
-      const now = phase.getState()
-      // Main copies the code of this instant: that one is to be seen as well.
-      if (now.phase === 'ready' && isAnyStale(now.codes)) void refreshCodes()
-      return answer
-    },
+    copy: async (id) => copied(await vault.copyCode({ id })),
+    copyNext: async (id) => copied(await vault.copyCode({ id, isNext: true })),
     async nextCode(id) {
       const answer = await vault.nextCode({ id })
       const now = phase.getState()
@@ -169,5 +175,6 @@ export function createEntriesStore(api: Pick<AppApi, 'authenticator'>, clock: Cl
       failureOf(await changed(await vault.rename({ id, issuer, name }))),
     remove: async (id) => failureOf(await changed(await vault.remove({ id }))),
     restore: async (id) => failureOf(await changed(await vault.restore({ id }))),
+    emptyTrash: async () => failureOf(await changed(await vault.emptyTrash())),
   }
 }

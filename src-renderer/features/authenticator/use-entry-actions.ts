@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { EntrySummary } from '../../../src-shared/model/entry.ts'
 import type { Failure } from '../../../src-shared/model/failure.ts'
+import type { Result } from '../../../src-shared/model/result.ts'
 import { entryLabel } from '../../ui/text/failure-sentence.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { Toasts } from '../../ui/toasts.ts'
@@ -12,6 +13,7 @@ export interface EntryActionsWithUri extends EntryActions {
   /** Deletes without asking further. */
   readonly removeNow: (entry: EntrySummary) => Promise<void>
   readonly restore: (entry: EntrySummary) => void
+  readonly emptyTrash: () => Promise<void>
   /** For a link that was pasted onto the page: how it went is said in a short message. */
   readonly addUri: (uri: string) => Promise<void>
   readonly announceAdded: (entry: EntrySummary) => void
@@ -41,11 +43,17 @@ export function useEntryActions(
         onSelect: () => void restore(entry),
       })
     }
+    const sayCopied = (answer: Result<{ clearsInSeconds: number }>) => {
+      if (answer.ok) toasts.show(text.entries.copied(answer.value.clearsInSeconds))
+      else say(answer.error)
+    }
     return {
-      async copy(entry) {
-        const answer = await store.copy(entry.id)
-        if (answer.ok) toasts.show(text.entries.copied(answer.value.clearsInSeconds))
-        else say(answer.error)
+      copy: async (entry) => sayCopied(await store.copy(entry.id)),
+      copyNext: async (entry) => sayCopied(await store.copyNext(entry.id)),
+      async emptyTrash() {
+        const failure = await store.emptyTrash()
+        if (failure === null) toasts.show(text.entries.trashEmptied)
+        else say(failure)
       },
       async nextCode(entry) {
         const failure = await store.nextCode(entry.id)

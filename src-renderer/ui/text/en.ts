@@ -215,6 +215,15 @@ export const en = {
     trashOpen: (count: number) => `Trash (${count})`,
     deletedOn: (day: string) => `Deleted on ${day}`,
     restore: 'Restore',
+    copyNext: 'Copy next code',
+    emptyTrash: 'Empty trash',
+    emptyTrashTitle: 'Empty the trash?',
+    emptyTrashText: (count: number) =>
+      plural(count, {
+        one: '1 entry will be deleted for good. You can’t undo this.',
+        other: `${count} entries will be deleted for good. You can’t undo this.`,
+      }),
+    trashEmptied: 'Trash emptied.',
     restoreLabel: (label: string) => `Restore ${label}`,
     recoveryCodesLow: (count: number) =>
       count === 0

@@ -215,6 +215,15 @@ export const es: Text = {
     trashOpen: (count) => `Papelera (${count})`,
     deletedOn: (day) => `Eliminada el ${day}`,
     restore: 'Restaurar',
+    copyNext: 'Copiar el código siguiente',
+    emptyTrash: 'Vaciar papelera',
+    emptyTrashTitle: '¿Vaciar la papelera?',
+    emptyTrashText: (count: number) =>
+      plural(count, {
+        one: '1 entrada se eliminará para siempre. No podrás deshacerlo.',
+        other: `${count} entradas se eliminarán para siempre. No podrás deshacerlo.`,
+      }),
+    trashEmptied: 'Papelera vaciada.',
     restoreLabel: (label) => `Restaurar ${label}`,
     recoveryCodesLow: (count) =>
       count === 0

@@ -214,6 +214,15 @@ export const ptBR: Text = {
     trashOpen: (count) => `Lixeira (${count})`,
     deletedOn: (day) => `Excluído em ${day}`,
     restore: 'Restaurar',
+    copyNext: 'Copiar o próximo código',
+    emptyTrash: 'Esvaziar lixeira',
+    emptyTrashTitle: 'Esvaziar a lixeira?',
+    emptyTrashText: (count: number) =>
+      plural(count, {
+        one: '1 item será excluído para sempre. Não é possível desfazer.',
+        other: `${count} itens serão excluídos para sempre. Não é possível desfazer.`,
+      }),
+    trashEmptied: 'Lixeira esvaziada.',
     restoreLabel: (label) => `Restaurar ${label}`,
     recoveryCodesLow: (count) =>
       count === 0

@@ -54,7 +54,7 @@ function target(page: Page, text: Text, step: string): Locator {
     case 'row-menu':
       return page.locator('li button[aria-haspopup=menu]').first()
     case 'trash':
-      return page.locator('main button').last()
+      return page.locator('footer button[aria-pressed]')
     case 'check':
       return page.getByRole('checkbox').nth(Number(name))
     case 'checkbox':

@@ -255,7 +255,19 @@ export const states: Record<string, GalleryState> = {
     },
     { press: ['trash'] },
   ),
+  'authenticator-empty-trash': app(
+    {
+      session: signedIn,
+      entries: [samples.entry(1), samples.entry(2, { deletedAtMs: samples.START_MS - 86_400_000 })],
+    },
+    { press: ['trash', 'button:entries.emptyTrash'] },
+  ),
+  'authenticator-2000': app({
+    session: signedIn,
+    entries: Array.from({ length: 2_000 }, (_, index) => samples.entry(index + 1)),
+  }),
   'entry-by-hand': app({ session: signedIn }, { press: ['button:add.add', 'menuitem:add.byHand'] }),
+  'entry-menu': app({ session: signedIn }, { press: ['row-menu'] }),
   'entry-link': app({ session: signedIn }, { press: ['button:add.add', 'menuitem:add.link'] }),
   'entry-paste': app(
     { session: signedIn },

@@ -120,6 +120,18 @@ describe('the authenticator', () => {
     expect(copied).toHaveLength(1)
   })
 
+  it('copies the code that comes next, or the only one where none does', async () => {
+    const { handlers, copied, clock } = await startUnlocked()
+    clock.nowMs = 59_000
+    const { id } = valueOf(await handlers.addUri({ uri: URI }))
+    valueOf(await handlers.copyCode({ id, isNext: true }))
+    const entry = { ...typed, secret: SECRET, type: 'hotp', periodSeconds: 30 } as const
+    const counter = valueOf(await handlers.addTyped(entry))
+    valueOf(await handlers.copyCode({ id: counter.id, isNext: true }))
+    // RFC 4226, appendix D: counters 2 and 0.
+    expect(copied).toEqual(['359152', '755224'])
+  })
+
   it('copies the next code of a counter-based entry, then the same until asked for another', async () => {
     const { handlers, copied } = await startUnlocked()
     const entry = { ...typed, secret: SECRET, type: 'hotp', periodSeconds: 30 } as const

@@ -4,6 +4,7 @@ import {
   entryNamed,
   filledFixture,
   fixture,
+  generationFiles,
   keyStoreOf,
   namesIn,
   PASSPHRASE,
@@ -183,6 +184,29 @@ describe('entries', () => {
     const late = await open()
     valueOf(await late.unlock(PASSPHRASE))
     expect(namesIn(late)).toEqual(['bob'])
+  })
+
+  it('go for good with the whole trash in one write, and nothing else goes', async () => {
+    const { open, folder } = await filledFixture('alice', 'bob', 'carol')
+    const vault = await open()
+    valueOf(await vault.unlock(PASSPHRASE))
+    const [alice, bob] = valueOf(vault.list())
+    valueOf(await vault.remove(alice?.id ?? ''))
+    valueOf(await vault.remove(bob?.id ?? ''))
+    valueOf(await vault.addPending({ ...entryNamed('dora'), binding }))
+    const newest = (await generationFiles(folder)).at(-1)
+    valueOf(await vault.emptyTrash())
+    expect(namesIn(vault)).toEqual(['carol'])
+    expect(vault.pending()).toHaveLength(1)
+    const written = (await generationFiles(folder)).filter((name) => name > (newest ?? ''))
+    expect(written).toHaveLength(1)
+    valueOf(await vault.emptyTrash())
+    expect((await generationFiles(folder)).at(-1)).toBe(written[0])
+    const again = await open()
+    valueOf(await again.unlock(PASSPHRASE))
+    expect(namesIn(again)).toEqual(['carol'])
+    await vault.lock()
+    expect(await vault.emptyTrash()).toEqual({ ok: false, error: { code: 'vault-locked' } })
   })
 
   it('are gone at once when purged, and unknown ones are said to be', async () => {

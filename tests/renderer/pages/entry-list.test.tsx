@@ -1,0 +1,171 @@
+// @vitest-environment happy-dom
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, describe, expect, test } from 'vitest'
+import type { SessionState } from '../../../src-shared/model/session-state.ts'
+import * as samples from '../samples.ts'
+import { renderApp } from './render-window.tsx'
+
+afterEach(cleanup)
+
+const signedIn: SessionState = {
+  phase: 'signed-in',
+  server: samples.readyServer,
+  account: samples.ana,
+  recoveryCodesLeft: 8,
+  enrollmentDeadlineMs: null,
+  clockSkewMs: null,
+}
+const COUNT = 2_000
+const many = () => Array.from({ length: COUNT }, (_, index) => samples.entry(index + 1))
+const open = async (entries = many()) => {
+  const rendered = await renderApp({ world: { session: signedIn, entries } })
+  await screen.findByRole('list', { name: 'Codes' })
+  return rendered
+}
+const rows = () => within(screen.getByRole('list', { name: 'Codes' })).getAllByRole('listitem')
+const focusedRow = () => document.activeElement?.closest('li') ?? null
+const placeOf = (row: Element | null) => Number(row?.getAttribute('aria-posinset'))
+
+describe('a list of 2,000 entries', () => {
+  test('draws the rows in view, each with its place in the whole', async () => {
+    await open()
+    expect(rows().length).toBeLessThan(30)
+    expect(rows().map(placeOf)).toEqual(rows().map((_, index) => index + 1))
+    expect(new Set(rows().map((row) => row.getAttribute('aria-setsize')))).toEqual(
+      new Set([String(COUNT)]),
+    )
+  })
+
+  test('every row is reached by keys, and the one that has the focus stays drawn', async () => {
+    const { user } = await open()
+    await user.click(screen.getByRole('searchbox'))
+    await user.keyboard('{ArrowDown}')
+    expect(placeOf(focusedRow())).toBe(1)
+    await user.keyboard('{End}')
+    expect(placeOf(focusedRow())).toBe(COUNT)
+    expect(rows().length).toBeLessThan(40)
+    await user.keyboard('{ArrowUp}')
+    expect(placeOf(focusedRow())).toBe(COUNT - 1)
+    await user.keyboard('{PageUp}')
+    expect(placeOf(focusedRow())).toBeLessThan(COUNT - 3)
+    await user.keyboard('{Home}{PageDown}')
+    expect(placeOf(focusedRow())).toBeGreaterThan(3)
+  })
+
+  test('Tab goes on from a row that keys led to', async () => {
+    const { user } = await open()
+    await user.click(screen.getByRole('searchbox'))
+    await user.keyboard('{ArrowDown}{End}{ArrowUp}')
+    await user.tab()
+    await user.tab()
+    expect(placeOf(focusedRow())).toBe(COUNT)
+  })
+
+  test('one timer counts for all rings', async () => {
+    const { clock } = await open()
+    // The list's own, which waits for the end of the codes, and the rings'.
+    expect(clock.waiting()).toBeLessThanOrEqual(3)
+    const seconds = () => rows()[0]?.textContent?.slice(-2)
+    expect(seconds()).toBe('18')
+    await act(() => clock.advance(3_000))
+    expect(seconds()).toBe('15')
+  })
+
+  test('the rings’ timer ends with the list', async () => {
+    const { clock, user } = await open([samples.entry(1)])
+    const before = clock.waiting()
+    await user.click(screen.getByRole('button', { name: /Lock now/ }))
+    await screen.findByRole('heading', { name: 'Locked' })
+    expect(clock.waiting()).toBeLessThan(before)
+  })
+})
+
+describe('where the focus goes', () => {
+  const choose = async (user: Awaited<ReturnType<typeof renderApp>>['user'], item: string) => {
+    await user.click(
+      screen.getByRole('button', { name: 'More for Service 2 (user2@acme.example)' }),
+    )
+    await user.click(await screen.findByRole('menuitem', { name: item }))
+  }
+  const three = () => [samples.entry(1), samples.entry(2), samples.entry(3)]
+
+  test('a deleted row hands it to the next one', async () => {
+    const { user } = await open(three())
+    await choose(user, 'Delete')
+    await waitFor(() => expect(rows()).toHaveLength(2))
+    await waitFor(() => expect(focusedRow()?.textContent).toContain('Service 3'))
+  })
+
+  test('Escape in a dialog of a row’s menu gives it back to that menu', async () => {
+    const { user } = await open(three())
+    await choose(user, 'Rename')
+    await screen.findByRole('dialog', { name: 'Rename entry' })
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    await waitFor(() =>
+      expect(document.activeElement?.getAttribute('aria-label')).toBe(
+        'More for Service 2 (user2@acme.example)',
+      ),
+    )
+  })
+})
+
+test('the menu of a row copies the code that comes next', async () => {
+  const { fake, user } = await open([samples.entry(1)])
+  await user.click(screen.getByRole('button', { name: /^More for Service 1/ }))
+  await user.click(await screen.findByRole('menuitem', { name: 'Copy next code' }))
+  expect(await screen.findByText('Copied. Clears in 30 s.')).toBeTruthy()
+  expect(fake.calls.at(-1)).toEqual({
+    name: 'authenticator.copyCode',
+    input: { id: samples.id(101), isNext: true },
+  })
+})
+
+test('a counter has no next code to copy: it is asked for', async () => {
+  const { user } = await open([samples.entry(1, { type: 'hotp' })])
+  await user.click(screen.getByRole('button', { name: /^More for Service 1/ }))
+  await screen.findByRole('menuitem', { name: 'Rename' })
+  expect(screen.queryByRole('menuitem', { name: 'Copy next code' })).toBeNull()
+})
+
+describe('trash', () => {
+  const withTrash = () => [
+    samples.entry(1),
+    samples.entry(2, { deletedAtMs: samples.START_MS - 1 }),
+    samples.entry(3, { deletedAtMs: samples.START_MS - 2 }),
+  ]
+
+  test('is reached while a search hides everything else', async () => {
+    const { user } = await open(withTrash())
+    await user.type(screen.getByRole('searchbox'), 'zzz')
+    await user.click(screen.getByRole('button', { name: 'Trash (2)' }))
+    expect(await screen.findByRole('heading', { name: 'Trash' })).toBeTruthy()
+  })
+
+  test('is emptied only after a question, whose first button keeps it', async () => {
+    const { fake, user, world } = await open(withTrash())
+    await user.click(screen.getByRole('button', { name: 'Trash (2)' }))
+    await user.click(screen.getByRole('button', { name: 'Empty trash' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Empty the trash?' })
+    expect(within(dialog).getByText(/^2 entries will be deleted for good/)).toBeTruthy()
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Cancel'))
+    await user.keyboard('{Enter}')
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    expect(fake.calls.map(({ name }) => name)).not.toContain('authenticator.emptyTrash')
+    await user.click(screen.getByRole('button', { name: 'Empty trash' }))
+    const again = await screen.findByRole('dialog')
+    await user.click(within(again).getByRole('button', { name: 'Empty trash' }))
+    expect(await screen.findByText('The trash is empty.')).toBeTruthy()
+    expect(await screen.findByText('Trash emptied.')).toBeTruthy()
+    expect(world.entries.map(({ id }) => id)).toEqual([samples.id(101)])
+    expect(screen.queryByRole('button', { name: 'Empty trash' })).toBeNull()
+  })
+
+  test('the last entry that goes back leaves the focus on the page’s heading', async () => {
+    const { user } = await open(withTrash().slice(0, 2))
+    await user.click(screen.getByRole('button', { name: 'Trash (1)' }))
+    await user.click(screen.getByRole('button', { name: /^Restore/ }))
+    await screen.findByText('The trash is empty.')
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Trash'))
+  })
+})
