@@ -12,7 +12,11 @@ export interface Queryable {
 
 /** PostgreSQL, whichever way it runs. Default isolation is read committed. */
 export interface Database extends Queryable {
-  /** Commits what `work` did when it resolves; rolls it back and rethrows when it rejects. */
+  /**
+   * Commits what `work` did when it resolves; rolls it back and rethrows when it rejects. `work` may be
+   * begun again, after a rollback, when a migration changed the tables under it: it changes nothing but
+   * the database.
+   */
   transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>
   close(): Promise<void>
 }

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { Pool, PoolClient } from 'pg'
+import type { PoolClient } from 'pg'
 import type { PostgresTarget } from '../database-url.ts'
 import { demanding, unmetOr } from './conditions.ts'
 import { DatabaseUnavailable } from './database.ts'
 import type { Database, SqlValue, Transaction } from './database.ts'
+import { createFreshConnections, isStalePlan, StalePlan } from './fresh-connections.ts'
+import type { GiveUp } from './fresh-connections.ts'
 import { BEGIN, COMMIT, createStatementBatches } from './postgres-batch.ts'
 import type { StatementBatches } from './postgres-batch.ts'
 import type { ParserOf } from './postgres-statement.ts'
@@ -47,7 +49,8 @@ const CLIENT_GRACE_MS = 2_000
 /**
  * Opens PostgreSQL over the network or a socket. Connects when it is first used, and again after
  * the server went away. Rejects with {@link DatabaseUnavailable} when there is no connection, or it
- * breaks; no statement is ever repeated, since nobody knows whether it was done.
+ * breaks; then no statement is repeated, since nobody knows whether it was done. Repeated is only what
+ * PostgreSQL refused for a plan that a migration made out of date: nothing of it was done.
  */
 export async function openPostgres(options: PostgresOptions): Promise<PostgresDatabase> {
   // Not loaded where PGlite is used.
@@ -76,15 +79,16 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresDa
     query_timeout: timeouts.statementMs + CLIENT_GRACE_MS,
   })
   pool.on('error', options.onLostConnection)
+  const connections = createFreshConnections(pool)
 
   return {
     query: <Row extends object>(sql: string, parameters: readonly SqlValue[] = []) =>
-      withConnection(pool, async (client) => {
+      connections.use(async (client) => {
         const batches = createStatementBatches(client, parserOf)
         return (await available(batches.send<Row>(nameOf(sql), sql, parameters))).rows
       }),
     transaction: (work) =>
-      withConnection(pool, (client, giveUp) => transact(client, giveUp, parserOf, work)),
+      connections.use((client, giveUp) => transact(client, giveUp, parserOf, work)),
     close: () => pool.end(),
     connections: () => ({
       open: pool.totalCount,
@@ -105,6 +109,7 @@ async function available<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer
   } catch (error) {
+    if (isStalePlan(error)) throw new StalePlan('A plan is out of date.', { cause: error })
     throw isUnavailability(error) ? new DatabaseUnavailable(error) : unmetOr(error)
   }
 }
@@ -122,41 +127,6 @@ function nameOf(sql: string): string {
   const name = createHash('sha256').update(sql).digest('base64url')
   names.set(sql, name)
   return name
-}
-
-/** Says that a connection is of no use any more. */
-type GiveUp = (reason: Error) => void
-
-/** Runs `work` with a connection of its own, which is kept for the next unless it broke. */
-async function withConnection<T>(
-  pool: Pool,
-  work: (client: PoolClient, giveUp: GiveUp) => Promise<T>,
-): Promise<T> {
-  const client = await connect(pool)
-  // A connection that breaks says so here too; without a listener that would end the process.
-  const ignore = (): void => {}
-  client.on('error', ignore)
-  let broken: Error | undefined
-  const giveUp: GiveUp = (reason) => {
-    broken = reason
-  }
-  try {
-    return await work(client, giveUp)
-  } catch (error) {
-    if (error instanceof DatabaseUnavailable) giveUp(error)
-    throw error
-  } finally {
-    client.off('error', ignore)
-    client.release(broken)
-  }
-}
-
-async function connect(pool: Pool): Promise<PoolClient> {
-  try {
-    return await pool.connect()
-  } catch (error) {
-    throw new DatabaseUnavailable(error)
-  }
 }
 
 /**
@@ -183,7 +153,8 @@ async function transact<T>(
   } catch (error) {
     batches.abandon(new Error('The transaction was given up.'))
     // The server rolls back when the connection is gone.
-    if (!(error instanceof DatabaseUnavailable)) await rollBack(client, giveUp)
+    const isGivenUp = error instanceof DatabaseUnavailable || error instanceof StalePlan
+    if (!isGivenUp) await rollBack(client, giveUp)
     throw error
   }
 }
