@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { DeliveryResult, MessageLocale } from '../delivery/delivery.ts'
 import type { Senders } from '../delivery/senders.ts'
 import { messageText } from '../delivery/texts.ts'
+import { wholeMinutes } from '../delivery/texts/duration.ts'
 import type { OutOfBandType } from '../domain/one-time-code.ts'
 import { newId } from '../domain/randomness.ts'
 import { findActivationCode } from '../store/activation-codes.ts'
@@ -63,7 +64,7 @@ export function createCodeDelivery(deps: CodeDeliveryDeps): CodeDelivery {
   function tryToSend(id: string, outgoing: OutgoingCode): Promise<DeliveryResult> {
     const { type, to, expiresAtMs, code, company, name, deviceName, networkAddress } = outgoing
     const locale = outgoing.locale ?? messageLocale
-    const expiresInMinutes = Math.max(1, Math.floor((expiresAtMs - nowMs()) / 60_000))
+    const expiresInMinutes = wholeMinutes(expiresAtMs - nowMs())
     if (type === 'sms') {
       const { text } = messageText('code-sms', { company, code, expiresInMinutes }, locale)
       return senders.sms === null ? noSender() : senders.sms.send({ id, to, text })

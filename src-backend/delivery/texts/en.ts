@@ -1,5 +1,6 @@
 import type { Instant, MessageFields, MessageTexts } from '../texts.ts'
 import { compose, productOf } from './compose.ts'
+import { saidDuration } from './duration.ts'
 
 const methods = {
   totp: 'TOTP Authenticator App',
@@ -8,9 +9,11 @@ const methods = {
 } as const
 
 const greeting = (name: string): string => (name === '' ? 'Hello,' : `Hello ${name},`)
-const minutes = (count: number): string => (count === 1 ? '1 minute' : `${count} minutes`)
-const duration = (count: number): string =>
-  count > 60 && count % 60 === 0 ? `${count / 60} hours` : minutes(count)
+const duration = (minutes: number): string => {
+  const { unit, count } = saidDuration(minutes)
+  if (unit === 'hour') return `${count} hours`
+  return count === 1 ? '1 minute' : `${count} minutes`
+}
 
 const where = (fields: {
   readonly deviceName: string | null
@@ -42,20 +45,20 @@ function notice(
 export const en: MessageTexts = {
   'code-sms': ({ company, code, expiresInMinutes }) => ({
     subject: '',
-    text: `Your ${productOf(company)} code is ${code}. It expires in ${minutes(expiresInMinutes)}. Never share it.`,
+    text: `Your ${productOf(company)} code is ${code}. It expires in ${duration(expiresInMinutes)}. Never share it.`,
   }),
   'code-email': ({ company, name, code, expiresInMinutes, ...from }) =>
     compose(
       `Your ${productOf(company)} code`,
       greeting(name),
-      `Your code is ${code}. It expires in ${minutes(expiresInMinutes)} and works once.`,
+      `Your code is ${code}. It expires in ${duration(expiresInMinutes)} and works once.`,
       where(from).length === 0 ? null : ['Requested from:', ...where(from)].join('\n'),
       'Enter it only in the Sync app. Never share it: no one from your company or from Sync will ever ask for it.',
       'If this wasn’t you, someone may know your password: change it and tell your administrator.',
     ),
   'activation-code-sms': ({ company, code, expiresInMinutes }) => ({
     subject: '',
-    text: `Your ${productOf(company)} activation code is ${code}. It expires in ${minutes(expiresInMinutes)}. Never share it.`,
+    text: `Your ${productOf(company)} activation code is ${code}. It expires in ${duration(expiresInMinutes)}. Never share it.`,
   }),
   'activation-code-email': ({ company, name, code, expiresInMinutes }) =>
     compose(

@@ -1,5 +1,6 @@
 import type { Instant, MessageFields, MessageTexts } from '../texts.ts'
 import { compose, productOf } from './compose.ts'
+import { saidDuration } from './duration.ts'
 
 const methods = {
   totp: 'la aplicación de autenticación (TOTP)',
@@ -8,9 +9,11 @@ const methods = {
 } as const
 
 const greeting = (name: string): string => (name === '' ? 'Hola:' : `Hola, ${name}:`)
-const minutes = (count: number): string => (count === 1 ? '1 minuto' : `${count} minutos`)
-const duration = (count: number): string =>
-  count > 60 && count % 60 === 0 ? `${count / 60} horas` : minutes(count)
+const duration = (minutes: number): string => {
+  const { unit, count } = saidDuration(minutes)
+  if (unit === 'hour') return `${count} horas`
+  return count === 1 ? '1 minuto' : `${count} minutos`
+}
 
 const where = (fields: {
   readonly deviceName: string | null
@@ -43,20 +46,20 @@ function notice(
 export const es: MessageTexts = {
   'code-sms': ({ company, code, expiresInMinutes }) => ({
     subject: '',
-    text: `Usa ${code} en ${productOf(company)}. Vence en ${minutes(expiresInMinutes)}. No lo compartas con nadie.`,
+    text: `Usa ${code} en ${productOf(company)}. Vence en ${duration(expiresInMinutes)}. No lo compartas con nadie.`,
   }),
   'code-email': ({ company, name, code, expiresInMinutes, ...from }) =>
     compose(
       `Tu código de ${productOf(company)}`,
       greeting(name),
-      `Tu código es ${code}. Vence en ${minutes(expiresInMinutes)} y sirve una sola vez.`,
+      `Tu código es ${code}. Vence en ${duration(expiresInMinutes)} y sirve una sola vez.`,
       where(from).length === 0 ? null : ['Se pidió desde:', ...where(from)].join('\n'),
       'Escríbelo solo en la aplicación Sync. No lo compartas: nadie de tu empresa ni de Sync te lo pedirá nunca.',
       'Si no has sido tú, es posible que alguien conozca tu contraseña: cámbiala y avisa a tu administrador.',
     ),
   'activation-code-sms': ({ company, code, expiresInMinutes }) => ({
     subject: '',
-    text: `Usa ${code} para activar ${productOf(company)}. Vence en ${minutes(expiresInMinutes)}. No lo compartas con nadie.`,
+    text: `Usa ${code} para activar ${productOf(company)}. Vence en ${duration(expiresInMinutes)}. No lo compartas con nadie.`,
   }),
   'activation-code-email': ({ company, name, code, expiresInMinutes }) =>
     compose(

@@ -1,5 +1,6 @@
 import type { Instant, MessageFields, MessageTexts } from '../texts.ts'
 import { compose, productOf } from './compose.ts'
+import { saidDuration } from './duration.ts'
 
 const methods = {
   totp: 'Aplicativo autenticador (TOTP)',
@@ -8,9 +9,11 @@ const methods = {
 } as const
 
 const greeting = (name: string): string => (name === '' ? 'Olá!' : `Olá, ${name}!`)
-const minutes = (count: number): string => (count === 1 ? '1 minuto' : `${count} minutos`)
-const duration = (count: number): string =>
-  count > 60 && count % 60 === 0 ? `${count / 60} horas` : minutes(count)
+const duration = (minutes: number): string => {
+  const { unit, count } = saidDuration(minutes)
+  if (unit === 'hour') return `${count} horas`
+  return count === 1 ? '1 minuto' : `${count} minutos`
+}
 
 const where = (fields: {
   readonly deviceName: string | null
@@ -43,20 +46,20 @@ function notice(
 export const ptBR: MessageTexts = {
   'code-sms': ({ company, code, expiresInMinutes }) => ({
     subject: '',
-    text: `Use ${code} no ${productOf(company)}. Vale por ${minutes(expiresInMinutes)}. Nunca compartilhe.`,
+    text: `Use ${code} no ${productOf(company)}. Vale por ${duration(expiresInMinutes)}. Nunca compartilhe.`,
   }),
   'code-email': ({ company, name, code, expiresInMinutes, ...from }) =>
     compose(
       `Seu código do ${productOf(company)}`,
       greeting(name),
-      `Seu código é ${code}. Ele vale por ${minutes(expiresInMinutes)} e funciona uma única vez.`,
+      `Seu código é ${code}. Ele vale por ${duration(expiresInMinutes)} e funciona uma única vez.`,
       where(from).length === 0 ? null : ['Solicitado a partir de:', ...where(from)].join('\n'),
       'Digite-o somente no aplicativo Sync. Nunca o compartilhe: ninguém da sua empresa nem do Sync vai pedi-lo.',
       'Se não foi você, alguém pode saber sua senha: troque-a e avise seu administrador.',
     ),
   'activation-code-sms': ({ company, code, expiresInMinutes }) => ({
     subject: '',
-    text: `Use ${code} para ativar o ${productOf(company)}. Vale por ${minutes(expiresInMinutes)}. Nunca compartilhe.`,
+    text: `Use ${code} para ativar o ${productOf(company)}. Vale por ${duration(expiresInMinutes)}. Nunca compartilhe.`,
   }),
   'activation-code-email': ({ company, name, code, expiresInMinutes }) =>
     compose(
