@@ -176,6 +176,7 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
     ...enrolling,
     session: signIn.access,
     changed: push.twoFactor.changed,
+    signedOutElsewhere: push.twoFactor.signedOutElsewhere,
   })
   const setUp = createSetUp({ ...enrolling, access: signIn.setUp })
   const people = createPeople({

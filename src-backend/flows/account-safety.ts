@@ -8,7 +8,7 @@ import { deleteOwnSession, listSessions } from '../store/sessions.ts'
 import { deleteDeviceOfSession } from '../store/trusted-devices.ts'
 import { findUser, updatePassword } from '../store/users.ts'
 import type { AttemptLimiter } from './attempt-limiter.ts'
-import { endOtherAccess, signOutElsewhere } from './end-other-access.ts'
+import { endAccess } from './end-access.ts'
 import type { FlowDeps } from './flow-deps.ts'
 import { lockOwnFactors } from './lock-own-factors.ts'
 import { sessionBounds } from './sessions.ts'
@@ -62,7 +62,8 @@ export function createAccountSafety(deps: FlowDeps, limiter: AttemptLimiter): Ac
       transactOutcome(database, async (tx): Promise<Outcome<{ readonly ended: number }>> => {
         const locked = await lockOwnFactors(tx, caller)
         if (!locked.ok) return locked
-        const ended = await signOutElsewhere(tx, caller.userId, caller.sessionId)
+        const { userId, sessionId } = caller
+        const ended = await endAccess(tx, userId, 'signed-out-everywhere-else', sessionId)
         if (ended > 0) events.record(tx, { kind: 'sessions-ended', ...caller })
         return done({ ended })
       }),
@@ -83,7 +84,7 @@ export function createAccountSafety(deps: FlowDeps, limiter: AttemptLimiter): Ac
         const locked = await lockOwnFactors(tx, caller)
         if (!locked.ok) return locked
         await updatePassword(tx, userId, passwordHash)
-        await endOtherAccess(tx, userId, sessionId)
+        await endAccess(tx, userId, 'password-changed', sessionId)
         events.record(tx, { kind: 'password-changed', ...caller })
         return done(undefined)
       })

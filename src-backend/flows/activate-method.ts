@@ -7,7 +7,7 @@ import type { Transaction } from '../store/database.ts'
 import { readMethodRules } from '../store/policies.ts'
 import { replaceRecoveryCodes } from '../store/recovery-codes.ts'
 import { hasMethod } from './active-methods.ts'
-import { endOtherAccess } from './end-other-access.ts'
+import { endAccess } from './end-access.ts'
 import type { Enroller } from './enroller.ts'
 import type { FlowDeps } from './flow-deps.ts'
 import { prepareRecoveryCodes } from './prepare-recovery-codes.ts'
@@ -16,6 +16,8 @@ import { prepareRecoveryCodes } from './prepare-recovery-codes.ts'
 export interface Activated<T> {
   /** A full set with the first method, else null. */
   readonly recoveryCodes: readonly RecoveryCode[] | null
+  /** How many of the person's sessions it ended. */
+  readonly endedSessions: number
   readonly finished: T
 }
 
@@ -45,8 +47,10 @@ export async function activateMethod<T>(
     const replaced = await put(tx)
     if (!replaced.ok) return replaced
     const { isReplacement } = replaced.value
-    await endOtherAccess(tx, userId, isReplacement ? sessionId : null)
     const kind = isReplacement ? 'method-changed' : 'method-added'
+    // At a sign-in there is no session to keep: who set it up gets a new one.
+    const change = sessionId === null ? 'set-up-at-sign-in' : kind
+    const endedSessions = await endAccess(tx, userId, change, sessionId)
     events.record(tx, { kind, method: type, userId, deviceName, networkAddress })
     const hasCodes = locked.value.recoveryBatch !== null
     if (!hasCodes) {
@@ -57,6 +61,7 @@ export async function activateMethod<T>(
     if (!finished.ok) return finished
     return done({
       recoveryCodes: hasCodes ? null : (prepared?.codes ?? null),
+      endedSessions,
       finished: finished.value,
     })
   })

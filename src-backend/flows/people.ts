@@ -4,12 +4,11 @@ import { done, refuse } from '../problems.ts'
 import type { Outcome } from '../problems.ts'
 import { forgetFailures } from '../store/factor-states.ts'
 import { findPeople, findPerson } from '../store/people.ts'
-import { deleteSessionsOfUser } from '../store/sessions.ts'
 import { findUser } from '../store/users.ts'
 import { createActs } from './administrators-act.ts'
 import type { Act } from './administrators-act.ts'
 import type { CodeDelivery } from './code-delivery.ts'
-import { endOtherAccess } from './end-other-access.ts'
+import { endAccess } from './end-access.ts'
 import type { FlowDeps } from './flow-deps.ts'
 import type { Caller } from './sessions.ts'
 import { toldPerson } from './told-person.ts'
@@ -62,8 +61,8 @@ export function createPeople(deps: FlowDeps, delivery: CodeDelivery): People {
 
     endSessions: (asked) =>
       act(asked, 'sessions-ended-by-administrator', async (tx) => {
-        await endOtherAccess(tx, asked.userId, null)
-        return done({ ended: await deleteSessionsOfUser(tx, asked.userId) })
+        const ended = await endAccess(tx, asked.userId, 'sessions-ended-by-administrator', null)
+        return done({ ended })
       }),
   }
 }

@@ -8,13 +8,12 @@ import type { Outcome } from '../problems.ts'
 import { writeActivationCode } from '../store/activation-codes.ts'
 import type { Transaction } from '../store/database.ts'
 import { findPerson } from '../store/people.ts'
-import { deleteSessionsOfUser } from '../store/sessions.ts'
 import { claimReset, deleteFactors, isSameReset } from '../store/two-factor-resets.ts'
 import type { UserRow } from '../store/users.ts'
 import { createActs } from './administrators-act.ts'
 import type { Act } from './administrators-act.ts'
 import type { CodeDelivery, OutgoingCode } from './code-delivery.ts'
-import { endOtherAccess } from './end-other-access.ts'
+import { endAccess } from './end-access.ts'
 import type { FlowDeps } from './flow-deps.ts'
 import { toldPerson } from './told-person.ts'
 
@@ -39,8 +38,7 @@ export function createTwoFactorResets(deps: FlowDeps, delivery: CodeDelivery): T
   ): Promise<OutgoingCode> {
     const userId = subject.id
     await deleteFactors(tx, userId)
-    await endOtherAccess(tx, userId, null)
-    await deleteSessionsOfUser(tx, userId)
+    await endAccess(tx, userId, 'two-factor-reset-by-administrator', null)
     const code = newActivationCode(randomBytes)
     const codeId = newId(randomBytes)
     const keyId = keys.currentKeyId

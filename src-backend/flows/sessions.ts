@@ -23,6 +23,9 @@ export interface Caller {
   readonly userId: string
   readonly tokenHash: Uint8Array
   readonly strongAuthAtMs: number | null
+  /** See `SessionRow`. */
+  readonly amr: string
+  readonly hasMethod: boolean
   readonly role: Role
   readonly companyId: string
   readonly deviceName: string

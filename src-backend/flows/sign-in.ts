@@ -2,6 +2,7 @@ import type { SignIn, VerifiedSignIn } from '../../src-shared/http/replies.ts'
 import type { SignInProof } from '../../src-shared/http/trusted-device-routes.ts'
 import type { MessageLocale } from '../delivery/delivery.ts'
 import { addressGroup } from '../domain/attempt-buckets.ts'
+import { PASSWORD_AMR, TRUSTED_DEVICE_AMR } from '../domain/authentication-methods.ts'
 import { cleanDeviceName } from '../domain/device-name.ts'
 import { deviceFingerprint } from '../domain/device-fingerprint.ts'
 import { CHALLENGE_LIFETIME_MS, SET_UP_LIFETIME_MS } from '../domain/lifetimes.ts'
@@ -33,7 +34,6 @@ import { recordSignedIn } from './record-signed-in.ts'
 import type { SecondFactor } from './second-factor.ts'
 import type { Sessions } from './sessions.ts'
 import type { SignInSetUps } from './sign-in-set-up.ts'
-import { TRUSTED_DEVICE_AMR } from './trusted-devices.ts'
 import type { TrustedDevices } from './trusted-devices.ts'
 
 interface PasswordAttempt {
@@ -151,9 +151,9 @@ export function createSignIns(
         const mustEnrol = usable.length === 0 && access.mustEnrol
         if (usable.length === 0 && !mustEnrol) {
           const known = await recallDevice(tx, user.id, fingerprint, nowMs())
-          const session = sessions.open(tx, access, from.deviceName, 'pwd')
+          const session = sessions.open(tx, access, from.deviceName, PASSWORD_AMR)
           recordSignedIn(tx, deps, user.id, origin, known)
-          log.info('signed-in', { userId: user.id, amr: 'pwd' })
+          log.info('signed-in', { userId: user.id, amr: PASSWORD_AMR })
           return done({ state: 'complete', session })
         }
         const trust =

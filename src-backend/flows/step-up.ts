@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { httpContract } from '../../src-shared/http/contract.ts'
 import type { SecondFactorProof, SteppedUp } from '../../src-shared/http/replies.ts'
 import { addressGroup } from '../domain/attempt-buckets.ts'
+import { PASSWORD_AMR } from '../domain/authentication-methods.ts'
 import { CHALLENGE_LIFETIME_MS } from '../domain/lifetimes.ts'
 import { ATTEMPTS_PER_CHALLENGE } from '../domain/lockout.ts'
 import { newId } from '../domain/randomness.ts'
@@ -71,7 +72,7 @@ export function createStepUps(
         if (current?.passwordHash !== user.passwordHash) return refuse('invalid-credentials')
         const { usable } = await readMethods(tx, userId)
         if (usable.length === 0) {
-          const steppedUp = await sessions.confirm(tx, caller, 'pwd')
+          const steppedUp = await sessions.confirm(tx, caller, PASSWORD_AMR)
           return steppedUp === null
             ? refuse('unauthenticated')
             : done({ state: 'complete', steppedUp })

@@ -13,14 +13,9 @@ import {
   listTrustedDevices,
   setSessionOfDevice,
 } from '../store/trusted-devices.ts'
+import { endAccess } from './end-access.ts'
 import type { FlowDeps } from './flow-deps.ts'
 import type { Caller } from './sessions.ts'
-
-/**
- * RFC 8176: the risk was judged by the device. No `mfa`: a remembered device is no authenticator
- * (NIST SP 800-63B-4), its token can be copied.
- */
-export const TRUSTED_DEVICE_AMR = 'pwd rba'
 
 /** Where a sign-in comes from. */
 interface From {
@@ -45,8 +40,8 @@ export interface TrustedDevices {
   /**
    * Takes a device's token in the place of a second factor, once. Null when it is not one that this
    * person has: a challenge as usual. One that was used before is a copy (the device or the thief has
-   * the newer one): nobody is trusted with that device any longer, and the person is told. Needs the
-   * user's lock, and the password to be right.
+   * the newer one): nobody is trusted with that device any longer, the sessions that trusted devices
+   * opened end, and the person is told. Needs the user's lock, and the password to be right.
    */
   claim(
     tx: Transaction,
@@ -82,6 +77,7 @@ export function createTrustedDevices(
       if (trust === null) {
         if (await deleteDeviceOfSpentToken(tx, userId, oldTokenHash)) {
           log.warn('trusted-device-theft', { userId, address: from.networkAddress })
+          await endAccess(tx, userId, 'trusted-device-theft', null)
           events.record(tx, { kind: 'trusted-device-theft', userId, ...from })
         }
         return null

@@ -71,7 +71,7 @@ export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContrac
     caller: Caller,
     change: () => Promise<Outcome<T>>,
   ): Promise<Outcome<T>> {
-    return isConfirmed(caller.strongAuthAtMs, nowMs()) ? change() : refuse('step-up-required')
+    return isConfirmed(caller, nowMs()) ? change() : refuse('step-up-required')
   }
 
   return {
@@ -115,8 +115,8 @@ export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContrac
       const call = callOf(params.id, caller, address)
       const activated = await setUps.activate(call, params.methodId, body.code)
       if (!activated.ok) return activated
-      const { finished: session, recoveryCodes } = activated.value
-      return done({ session, recoveryCodes: told(recoveryCodes) })
+      const { finished: session, recoveryCodes, endedSessions } = activated.value
+      return done({ session, recoveryCodes: told(recoveryCodes), endedSessions })
     },
 
     account: async ({ caller }) => {
@@ -185,15 +185,14 @@ export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContrac
         const enroller = enrollerOfSession(caller)
         const activated = await enrolments.activate(enroller, params.id, body.code, nothingElse)
         if (!activated.ok) return activated
+        const { endedSessions } = activated.value
         const recoveryCodes = told(activated.value.recoveryCodes)
-        return done({ twoFactor: await twoFactor.status(caller.userId), recoveryCodes })
+        const status = await twoFactor.status(caller.userId)
+        return done({ twoFactor: status, recoveryCodes, endedSessions })
       }),
     turnOffMethod: ({ params, caller }) =>
       whenConfirmed(caller, () => twoFactor.turnOff(caller, params.id)),
     replaceRecoveryCodes: ({ caller }) =>
-      whenConfirmed(caller, async () => {
-        const replaced = await twoFactor.replaceRecoveryCodes(caller)
-        return replaced.ok ? done({ recoveryCodes: [...replaced.value] }) : replaced
-      }),
+      whenConfirmed(caller, () => twoFactor.replaceRecoveryCodes(caller)),
   }
 }

@@ -1,5 +1,6 @@
 import type { Role } from '../../src-shared/model/account.ts'
 import type { SessionProfile } from '../../src-shared/model/policy.ts'
+import { TRUSTED_DEVICE_AMR } from '../domain/authentication-methods.ts'
 import { firstRow } from './database.ts'
 import type { Queryable, Transaction } from './database.ts'
 
@@ -19,6 +20,10 @@ export interface SessionRow {
   readonly userId: string
   readonly lastUsedAtMs: number
   readonly strongAuthAtMs: number | null
+  /** How it was confirmed last, or else opened: RFC 8176 names with spaces between. */
+  readonly amr: string
+  /** Whether its owner has a method now. */
+  readonly hasMethod: boolean
   readonly role: Role
   readonly companyId: string
   readonly deviceName: string
@@ -73,12 +78,15 @@ export async function findSession(
       userId: string
       lastUsedAt: Date
       strongAuthAt: Date | null
+      amr: string
+      hasMethod: boolean
       role: Role
       companyId: string
       deviceName: string
       mustEnrol: boolean
     }>(
-      `SELECT s.id, s.user_id AS "userId", s.last_used_at AS "lastUsedAt", s.strong_auth_at AS "strongAuthAt", u.role,
+      `SELECT s.id, s.user_id AS "userId", s.last_used_at AS "lastUsedAt", s.strong_auth_at AS "strongAuthAt",
+         s.amr, t.has_any AS "hasMethod", u.role,
          u.company_id AS "companyId", s.device_name AS "deviceName", t.must_enrol AS "mustEnrol"
        FROM sessions s JOIN users u ON u.id = s.user_id
          JOIN company_policies p ON p.company_id = u.company_id
@@ -93,6 +101,8 @@ export async function findSession(
     userId: row.userId,
     lastUsedAtMs: row.lastUsedAt.getTime(),
     strongAuthAtMs: row.strongAuthAt?.getTime() ?? null,
+    amr: row.amr,
+    hasMethod: row.hasMethod,
     role: row.role,
     companyId: row.companyId,
     deviceName: row.deviceName,
@@ -182,6 +192,18 @@ export async function deleteOtherSessions(
 /** Ends all sessions of a user. Gives how many. */
 export async function deleteSessionsOfUser(tx: Transaction, userId: string): Promise<number> {
   const rows = await tx.query('DELETE FROM sessions WHERE user_id = $1 RETURNING id', [userId])
+  return rows.length
+}
+
+/** Ends a user's sessions that a trusted device opened in the place of a second factor. Gives how many. */
+export async function deleteSessionsByTrustedDevices(
+  tx: Transaction,
+  userId: string,
+): Promise<number> {
+  const rows = await tx.query('DELETE FROM sessions WHERE user_id = $1 AND amr = $2 RETURNING id', [
+    userId,
+    TRUSTED_DEVICE_AMR,
+  ])
   return rows.length
 }
 

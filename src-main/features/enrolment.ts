@@ -26,8 +26,11 @@ export interface EnrolmentServer {
   enrol(wanted: WantedMethod): Promise<Result<Reply<'enrolMethod'>>>
   resend(methodId: string): Promise<Result<Reply<'resendEnrolmentCode'>>>
   activate(methodId: string, code: string): Promise<Result<EnrolmentDone>>
-  /** How an activation ended whose reply was lost: done, null when it was not, or not to be found out. */
-  settle(methodId: string): Promise<EnrolmentDone | null | 'unknown'>
+  /**
+   * How an activation ended whose reply was lost: done, null when it was not, or not to be found out.
+   * `step-up-required`: done, but for the recovery codes, which take "confirm it's you".
+   */
+  settle(methodId: string): Promise<EnrolmentDone | null | 'unknown' | 'step-up-required'>
 }
 
 export interface EnrolmentDeps {
@@ -78,8 +81,12 @@ export function createEnrolment(deps: EnrolmentDeps): EnrolmentFeature {
     },
   })
 
+  /** Where the server said yes, and its reply was lost: the entry, and the method whose codes nobody saw. */
+  let accepted: { readonly methodId: string; readonly entryId: string } | null = null
+
   function forget(): void {
     pending = null
+    accepted = null
     sent.forget()
   }
 
@@ -99,6 +106,7 @@ export function createEnrolment(deps: EnrolmentDeps): EnrolmentFeature {
     const accountEmail = server.email()
     if (pending === null || accountEmail === null) return fail({ code: 'no-enrolment' })
     const { methodId, parsed } = pending
+    if (accepted?.methodId === methodId) return finish(accepted)
     const visit = server.visit()
     const isStillWanted = () =>
       visit !== null && server.visit() === visit && pending?.methodId === methodId
@@ -115,6 +123,10 @@ export function createEnrolment(deps: EnrolmentDeps): EnrolmentFeature {
     const isLeft = !activated.ok && server.visit() !== visit
     const done = isLeft ? 'unknown' : await settled(methodId, activated)
     if (done === 'unknown') return fail({ code: 'server-unreachable' })
+    if (done === 'step-up-required') {
+      accepted = { methodId, entryId: added.value.id }
+      return fail({ code: 'step-up-required' })
+    }
     if (!done.ok) {
       await vault.dropPending(added.value.id)
       return done
@@ -131,12 +143,27 @@ export function createEnrolment(deps: EnrolmentDeps): EnrolmentFeature {
   async function settled(
     methodId: string,
     done: Result<EnrolmentDone>,
-  ): Promise<Result<EnrolmentDone> | 'unknown'> {
+  ): Promise<Result<EnrolmentDone> | 'unknown' | 'step-up-required'> {
     if (done.ok || !ServerFailureCode.safeParse(done.error.code).success) return done
     const really = await server.settle(methodId)
-    if (really === 'unknown') return 'unknown'
+    if (really === 'unknown' || really === 'step-up-required') return really
     if (really === null) return done
     forget()
+    return ok(really)
+  }
+
+  /** Confirmed by now: the recovery codes of a method that the server had accepted before. */
+  async function finish({
+    methodId,
+    entryId,
+  }: NonNullable<typeof accepted>): Promise<Result<EnrolmentDone>> {
+    const really = await server.settle(methodId)
+    if (really === 'unknown') return fail({ code: 'server-unreachable' })
+    if (really === 'step-up-required') return fail({ code: 'step-up-required' })
+    forget()
+    if (really === null) return fail({ code: 'no-enrolment' })
+    // Looking at the account's methods may have made the entry live already.
+    await vault.confirmPending(entryId)
     return ok(really)
   }
 

@@ -3,7 +3,7 @@ import type { Handlers } from '../../src-shared/ipc/define.ts'
 import type { EnrolmentDone } from '../../src-shared/model/enrolment.ts'
 import type { RecoveryCode } from '../../src-shared/model/recovery-code.ts'
 import { ok, type Result } from '../../src-shared/model/result.ts'
-import type { TwoFactorStatus } from '../../src-shared/model/two-factor.ts'
+import type { ChangedTwoFactor, TwoFactorStatus } from '../../src-shared/model/two-factor.ts'
 import type { SessionAccess } from '../backend/session-access.ts'
 import type { Binding } from '../vault/binding.ts'
 import type { PhoneNumbers } from './phone-numbers.ts'
@@ -35,6 +35,8 @@ export interface TwoFactorDeps {
   /** This computer's instant for one of the server's. */
   readonly ownTimeMs: (serverTimeMs: number) => number
   readonly changed: (status: TwoFactorStatus) => void
+  /** A change ended so many other sessions of the person; at least one. */
+  readonly signedOutElsewhere: (ended: { readonly count: number }) => void
 }
 
 export interface TwoFactorFeature {
@@ -61,6 +63,7 @@ export function createTwoFactor(deps: TwoFactorDeps): TwoFactorFeature {
         if (!result.ok) return result
         const { recoveryCodes, twoFactor } = result.value
         statusChanged(twoFactor)
+        tellEnded(result.value)
         if (recoveryCodes !== null) issued(recoveryCodes)
         return ok({ recoveryCodes })
       },
@@ -79,6 +82,18 @@ export function createTwoFactor(deps: TwoFactorDeps): TwoFactorFeature {
     return status
   }
 
+  function changedOf(result: Result<ChangedTwoFactor>): Result<TwoFactorStatus> {
+    if (!result.ok) return result
+    const { endedSessions: _, ...status } = result.value
+    statusChanged(status)
+    tellEnded(result.value)
+    return ok(status)
+  }
+
+  function tellEnded({ endedSessions: count }: { readonly endedSessions: number }): void {
+    if (count > 0) deps.signedOutElsewhere({ count })
+  }
+
   function issued(codes: readonly RecoveryCode[]): void {
     recentCodes.set({
       codes,
@@ -90,7 +105,9 @@ export function createTwoFactor(deps: TwoFactorDeps): TwoFactorFeature {
   }
 
   /** Asks what became of a set-up. Codes that nobody saw are replaced. */
-  async function settle(methodId: string): Promise<EnrolmentDone | null | 'unknown'> {
+  async function settle(
+    methodId: string,
+  ): Promise<EnrolmentDone | null | 'unknown' | 'step-up-required'> {
     const visit = session.visit()
     const now = await session.call('twoFactor')
     // The codes of whoever came after are not replaced.
@@ -99,9 +116,14 @@ export function createTwoFactor(deps: TwoFactorDeps): TwoFactorFeature {
     statusChanged(now.value)
     if (now.value.methods.length > 1) return { recoveryCodes: null }
     const replaced = await session.call('replaceRecoveryCodes')
-    if (!replaced.ok) return { recoveryCodes: null }
+    if (!replaced.ok) {
+      return replaced.error.code === 'step-up-required'
+        ? 'step-up-required'
+        : { recoveryCodes: null }
+    }
     issued(replaced.value.recoveryCodes)
-    return replaced.value
+    tellEnded(replaced.value)
+    return { recoveryCodes: replaced.value.recoveryCodes }
   }
 
   /** Enrolments that the app was killed in, after the server had said yes: their entries are live. */
@@ -146,18 +168,18 @@ export function createTwoFactor(deps: TwoFactorDeps): TwoFactorFeature {
       },
       async turnOff({ methodId }) {
         const result = await session.call('turnOffMethod', { params: { id: methodId } })
-        if (result.ok) statusChanged(result.value)
-        return result
+        return changedOf(result)
       },
       async setDefault({ methodId }) {
         const result = await session.call('setDefaultMethod', { body: { methodId } })
-        if (result.ok) statusChanged(result.value)
-        return result
+        return changedOf(result)
       },
       async newRecoveryCodes() {
         const result = await session.call('replaceRecoveryCodes')
-        if (result.ok) issued(result.value.recoveryCodes)
-        return result
+        if (!result.ok) return result
+        issued(result.value.recoveryCodes)
+        tellEnded(result.value)
+        return ok({ recoveryCodes: result.value.recoveryCodes })
       },
     },
   }

@@ -6,6 +6,9 @@ import { RecoveryCodesPanel } from '../features/recovery-codes/RecoveryCodesPane
 import type { ScanAdded } from '../features/scanner/scan-store.ts'
 import { createTwoFactorStore } from '../features/two-factor/two-factor-store.ts'
 import { TwoFactorPage, type RecoveryCodesView } from '../features/two-factor/TwoFactorPage.tsx'
+import { useWords } from '../ui/text/TextProvider.tsx'
+import { ToastRegion } from '../ui/ToastRegion.tsx'
+import { createToasts } from '../ui/toasts.ts'
 import type { VaultGate } from '../vault-gate.ts'
 
 const ScanDialog = lazy(async () => ({
@@ -27,6 +30,14 @@ export function TwoFactorSection(props: {
     store.start()
     return () => store.stop()
   }, [store])
+
+  const { text } = useWords()
+  const [toasts] = useState(() => createToasts(props.clock))
+  useEffect(
+    () => api.twoFactor.signedOutElsewhere(() => toasts.show(text.twoFactor.signedOutElsewhere)),
+    [api, toasts, text],
+  )
+  useEffect(() => () => toasts.stop(), [toasts])
 
   const { page } = useStore(store.phase)
   const showsKey = page.kind === 'wizard' && page.step.kind === 'add-key'
@@ -52,6 +63,7 @@ export function TwoFactorSection(props: {
         onScanScreens={() => setScanning(true)}
         onOpenDemoInbox={props.onOpenDemoInbox}
       />
+      <ToastRegion toasts={toasts} />
       {isScanning && (
         <Suspense>
           <ScanDialog

@@ -4,7 +4,7 @@ import { TypedCode } from '../model/code.ts'
 import { Id } from '../model/id.ts'
 import { ServerInfo } from '../model/server.ts'
 import { Token } from '../model/token.ts'
-import { TwoFactorStatus } from '../model/two-factor.ts'
+import { ChangedTwoFactor, TwoFactorStatus } from '../model/two-factor.ts'
 import { noBody, noParams, noReply, route, type Route } from './define.ts'
 import { enrollmentRoutes } from './enrollment-routes.ts'
 import { eventRoutes } from './event-routes.ts'
@@ -215,7 +215,7 @@ export const httpContract = {
     params: byId,
     body: noBody,
     status: 200,
-    reply: TwoFactorStatus,
+    reply: ChangedTwoFactor,
     problems: ['step-up-required', 'locked-by-administrator', 'not-found', 'last-method-required'],
   }),
   /** Makes ten new recovery codes, shown once. The old ones are worth nothing afterwards. */

@@ -3,7 +3,7 @@ import { Instant } from '../model/bounds.ts'
 import { CodeLength } from '../model/code.ts'
 import { Id } from '../model/id.ts'
 import { PhoneNumber } from '../model/phone-number.ts'
-import { TwoFactorStatus } from '../model/two-factor.ts'
+import { ChangedTwoFactor } from '../model/two-factor.ts'
 import { noBody, noParams, route, type Route } from './define.ts'
 
 const byId = z.strictObject({ id: Id })
@@ -114,7 +114,7 @@ export const outOfBandRoutes = {
     params: noParams,
     body: z.strictObject({ methodId: Id }),
     status: 200,
-    reply: TwoFactorStatus,
+    reply: ChangedTwoFactor,
     problems: ['step-up-required', 'locked-by-administrator', 'not-found'],
   }),
 } satisfies Record<string, Route>

@@ -7,7 +7,7 @@ import { ChallengeMethod, MethodType } from '../model/method.ts'
 import { TrustedDeviceDays } from '../model/policy.ts'
 import { RecoveryCode, TypedRecoveryCode } from '../model/recovery-code.ts'
 import { Token } from '../model/token.ts'
-import { TwoFactorStatus } from '../model/two-factor.ts'
+import { TwoFactorStatus, endedSessions } from '../model/two-factor.ts'
 import { SentEnrolmentCode } from './out-of-band-routes.ts'
 import { grantedTrust } from './trusted-device-routes.ts'
 
@@ -111,15 +111,21 @@ export const ActivatedMethod = z.object({
   twoFactor: TwoFactorStatus,
   /** A full set with the first method, else null. */
   recoveryCodes: z.array(RecoveryCode).max(20).nullable(),
+  ...endedSessions,
 })
 
 /** A full set of recovery codes. */
-export const FreshRecoveryCodes = z.object({ recoveryCodes: z.array(RecoveryCode).max(20) })
+export const FreshRecoveryCodes = z.object({
+  recoveryCodes: z.array(RecoveryCode).max(20),
+  ...endedSessions,
+})
+export type FreshRecoveryCodes = z.infer<typeof FreshRecoveryCodes>
 
 /** The session of a sign-in whose required method was set up. */
 export const SetUpAtSignIn = z.object({
   session: Session,
   /** A full set with a first method, else null. */
   recoveryCodes: z.array(RecoveryCode).max(20).nullable(),
+  ...endedSessions,
 })
 export type SetUpAtSignIn = z.infer<typeof SetUpAtSignIn>

@@ -79,6 +79,8 @@ export const contract = {
   twoFactor: {
     status: call(nothing, TwoFactorStatus),
     changed: push(TwoFactorStatus),
+    /** A change of one's own factors signed one out elsewhere. */
+    signedOutElsewhere: push(z.object({ count: z.int().min(1) })),
     /** Confirm it's you: password, and the second factor when a method is active. Good for ten minutes. */
     confirm: call(
       z.strictObject({ password: Password, secondFactor: SecondFactor.nullable() }),

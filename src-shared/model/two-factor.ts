@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Count } from './bounds.ts'
 import { Method, MethodType } from './method.ts'
 import { OwnPolicy } from './policy.ts'
 
@@ -10,3 +11,10 @@ export const TwoFactorStatus = z.object({
   policy: OwnPolicy,
 })
 export type TwoFactorStatus = z.infer<typeof TwoFactorStatus>
+
+/** How many other sessions of the person a change ended; their sign-ins that waited for a code are over too. */
+export const endedSessions = { endedSessions: Count }
+
+/** The two-factor page's content after a change. */
+export const ChangedTwoFactor = TwoFactorStatus.extend(endedSessions)
+export type ChangedTwoFactor = z.infer<typeof ChangedTwoFactor>

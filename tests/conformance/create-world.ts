@@ -157,6 +157,8 @@ export function createWorld(deps: {
       return keeper.token
     },
 
+    ownSession: () => keeper?.token ?? null,
+
     async stepUp(token) {
       const body = { password: account.password }
       const started = await transport.call('startStepUp', { token, body })
@@ -193,7 +195,13 @@ export function createWorld(deps: {
       return enrolling
     },
 
-    enrolling: (begun) => void (enrolled = begun),
+    // Its reply may be lost: then it may be on all the same, and the code used up.
+    enrolling(begun) {
+      enrolledBy(begun)
+      // The person's other sessions end, and a password confirms nothing more.
+      spare = null
+      if (keeper !== null) keeper = { ...keeper, untilMs: 0 }
+    },
     enrolledAnew(done) {
       enrolledBy(done)
       enrolling = Promise.resolve(done)
@@ -218,6 +226,7 @@ export function createWorld(deps: {
     async replacedRecoveryCodes(exchange, codes) {
       if (enrolled === null) return
       enrolled = { ...enrolled, recoveryCodes: [...codes] }
+      spare = null
       enrolling = Promise.resolve(enrolled)
       const added = codes.map((value) => ({ what: 'a recovery code', value, issuedIn: exchange }))
       secrets.push(...added)

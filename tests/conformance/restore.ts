@@ -1,7 +1,7 @@
 import { expectReply } from './expectations.ts'
 import { passwordStep } from './password-step.ts'
 import type { Rescue } from './rescue-file.ts'
-import type { World } from './world.ts'
+import type { Proof, World } from './world.ts'
 
 /**
  * Puts the account and the policy back, and signs the run's sessions out. Resolves to what is left
@@ -91,26 +91,40 @@ async function isPasswordEnough(world: World): Promise<boolean> {
   return true
 }
 
-/** The session that may change factors; where it is gone, a new one by the codes that are left. */
+/** A token that may change factors: of the run's own session where it lives, else of a new one. */
 async function confirmedToken(world: World): Promise<string> {
-  const token = await world.confirmed()
-  const { status } = await world.transport.call('account', { token })
-  return status === 200 ? token : confirmAnew(world)
+  const confirmed = await attempt(() => world.confirmed())
+  if (confirmed !== undefined && (await isAlive(world, confirmed))) return confirmed
+  const own = world.ownSession()
+  return own !== null && (await isAlive(world, own)) ? confirm(world, own) : confirmAnew(world)
+}
+
+async function isAlive({ transport }: World, token: string): Promise<boolean> {
+  return (await transport.call('account', { token })).status === 200
 }
 
 async function confirmAnew(world: World): Promise<string> {
   const started = expectReply('createSignIn', await world.passwordStep())
-  const [first = '', second = ''] = world.enrolled()?.recoveryCodes.splice(-2) ?? []
-  const token =
-    started.state === 'complete'
-      ? started.session.token
-      : expectReply('verifySignIn', await world.verify(started, { recoveryCode: first })).token
+  if (started.state === 'complete') return confirm(world, started.session.token)
+  const session = await world.verify(started, await keptProof(world))
+  return confirm(world, expectReply('verifySignIn', session).token)
+}
+
+async function confirm(world: World, token: string): Promise<string> {
   const body = { password: world.account.password }
-  const stepUp = expectReply(
-    'startStepUp',
-    await world.transport.call('startStepUp', { token, body }),
-  )
+  const started = await world.transport.call('startStepUp', { token, body })
+  const stepUp = expectReply('startStepUp', started)
   if (stepUp.state === 'complete') return stepUp.steppedUp.token
-  const proof = { recoveryCode: second }
+  const proof = await keptProof(world)
   return expectReply('verifyStepUp', await world.verifyStepUp(token, stepUp.id, proof)).token
+}
+
+/** One of the recovery codes that checks left; without any, since their reply was lost, a code. */
+async function keptProof(world: World): Promise<Proof> {
+  const enrolled = world.enrolled()
+  if (enrolled === null) throw new Error('No method was turned on.')
+  const recoveryCode = enrolled.recoveryCodes.pop()
+  if (recoveryCode !== undefined) return { recoveryCode }
+  const { methodId, authenticator } = enrolled
+  return { methodId, code: await world.unusedCode(authenticator) }
 }

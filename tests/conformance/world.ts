@@ -74,6 +74,8 @@ export interface World {
   takeUnconfirmed(): Promise<string>
   /** The token of the one session that may change factors. */
   confirmed(): Promise<string>
+  /** The same, confirmed or not; null before there is one. */
+  ownSession(): string | null
   /** Confirms a session and gives its new token. */
   stepUp(token: string): Promise<Confirmed>
   /** The method turned on. Fails where it first goes wrong; blocks from then on. */

@@ -108,6 +108,28 @@ describe('enrolment into this computer', () => {
     expect(errorOf(await desktop.twoFactor.handlers.startTotp(undefined))).toBe('step-up-required')
   })
 
+  it('says that it signed the person out everywhere else, and nothing where there was no other', async () => {
+    const { desktop, password, server, email } = await signedInDesktop()
+    const device = { name: 'Other' }
+    const other = await server.call('createSignIn', {
+      body: { identifier: email, password, device },
+    })
+    const { handlers } = desktop.twoFactor
+    valueOf(await handlers.confirm({ password, secondFactor: null }))
+    valueOf(await handlers.startTotp(undefined))
+    valueOf(await handlers.addToThisComputer(undefined))
+    expect(desktop.endedElsewhere).toEqual([1])
+    const { token } = other.body.session
+    expect((await server.call('account', { token })).status).toBe(401)
+    const [method] = valueOf(await handlers.status(undefined)).methods
+    const methodId = method?.id ?? ''
+    server.clock.advance(60_000)
+    valueOf(await handlers.confirm({ password, secondFactor: { kind: 'this-computer', methodId } }))
+    expect(valueOf(await handlers.newRecoveryCodes(undefined)).recoveryCodes).toHaveLength(10)
+    expect(valueOf(await handlers.turnOff({ methodId })).methods).toEqual([])
+    expect(desktop.endedElsewhere).toEqual([1])
+  })
+
   it('gives ten codes and a live entry, bound to this server', async () => {
     const { desktop, recoveryCodes, enrolment } = await enrolled()
     expect(recoveryCodes).toHaveLength(10)
@@ -134,14 +156,22 @@ describe('enrolment into this computer', () => {
   })
 
   it('keeps the secret and gives fresh codes when the server accepted but its reply was lost', async () => {
-    const { desktop, password } = await signedInDesktop()
+    const { desktop, password, server } = await signedInDesktop()
     valueOf(await desktop.twoFactor.handlers.confirm({ password, secondFactor: null }))
     valueOf(await desktop.twoFactor.handlers.startTotp(undefined))
     desktop.intercept = async (call, ...args) => {
       const result = await call(...args)
       return args[0] === 'activateMethod' ? { kind: 'failure', code: 'server-timeout' } : result
     }
-    const done = valueOf(await desktop.twoFactor.handlers.addToThisComputer(undefined))
+    const { handlers } = desktop.twoFactor
+    // The password alone, from before there was a method, makes no new codes any more.
+    expect(errorOf(await handlers.addToThisComputer(undefined))).toBe('step-up-required')
+    const { methodsOnThisComputer } = valueOf(await handlers.confirmation(undefined))
+    const [methodId = ''] = methodsOnThisComputer
+    server.clock.advance(60_000)
+    const secondFactor = { kind: 'this-computer', methodId } as const
+    valueOf(await handlers.confirm({ password, secondFactor }))
+    const done = valueOf(await handlers.addToThisComputer(undefined))
     expect(done.recoveryCodes).toHaveLength(10)
     expect(valueOf(desktop.vault.list())).toMatchObject([{ guardsSignIn: true }])
   })

@@ -115,6 +115,7 @@ async function createDesktop(deviceName = 'test') {
     nowMs,
     ownTimeMs: clock.ownTimeMs,
     changed: () => undefined,
+    signedOutElsewhere: () => undefined,
   })
   await connection.retry()
   const auditWith = (exportLimit?: number) =>

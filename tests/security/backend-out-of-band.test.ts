@@ -7,6 +7,7 @@ import { HOUR_MS, MINUTE_MS, STEP_MS } from '../support/backend-clock.ts'
 import { dumpTables, openTestDatabase } from '../support/backend-database.ts'
 import type { TestDatabase } from '../support/backend-database.ts'
 import {
+  confirmWithSent,
   enrolOutOfBand,
   newNumber,
   otherCode,
@@ -182,7 +183,7 @@ describe('mixing', () => {
   test("another person's method cannot be the default, turned off, resent or activated", async () => {
     const user = await outOfBandUser(server, inbox, 'email')
     const other = await outOfBandUser(server, inbox, 'email')
-    const { token } = user
+    const token = await confirmWithSent(server, inbox, user)
     const id = other.methodId
     const replies = [
       await server.call('setDefaultMethod', { token, body: { methodId: id } }),
@@ -209,7 +210,8 @@ describe('guessing', () => {
   test('wrong codes by SMS and authenticator at once: at most ten evaluated', async () => {
     const user = await enrolledUser(server)
     const to = newNumber()
-    const sms = await enrolOutOfBand(server, inbox, user.token, 'sms', to)
+    const confirmed = await confirmWithTotp(server, user.token, user)
+    const sms = await enrolOutOfBand(server, inbox, confirmed, 'sms', to)
     const wrong = wrongCodes(user.secret, server.clock.nowMs(), 1)[0]
     const attempts: (() => ReturnType<typeof verify>)[] = []
     for (let index = 0; index < 6; index += 1) {
@@ -279,7 +281,7 @@ describe('guessing', () => {
 describe('several methods', () => {
   test('default, replacement, and what is left', async () => {
     const user = await enrolledUser(server)
-    const { token } = user
+    const token = await confirmWithTotp(server, user.token, user)
     const [old, to] = [newNumber(), newNumber()]
     const first = await enrolOutOfBand(server, inbox, token, 'sms', old)
     expect(first.recoveryCodes).toBeNull()
@@ -315,8 +317,9 @@ describe('several methods', () => {
   test('administrators are told their kinds, and no number', async () => {
     const user = await enrolledUser(server)
     const to = newNumber()
-    await enrolOutOfBand(server, inbox, user.token, 'email', user.email)
-    await enrolOutOfBand(server, inbox, user.token, 'sms', to)
+    const confirmed = await confirmWithTotp(server, user.token, user)
+    await enrolOutOfBand(server, inbox, confirmed, 'email', user.email)
+    await enrolOutOfBand(server, inbox, confirmed, 'sms', to)
     const token = await signInWithPassword(server, await server.addUser('administrator'))
     const search = user.email
     const reply = await server.call('people', { token, query: { search } })
@@ -540,10 +543,11 @@ describe('nothing leaks', () => {
 
   test('an authenticator confirms where SMS is listed too', async () => {
     const user = await enrolledUser(server)
-    await enrolOutOfBand(server, inbox, user.token, 'sms', newNumber())
+    const confirmed = await confirmWithTotp(server, user.token, user)
+    await enrolOutOfBand(server, inbox, confirmed, 'sms', newNumber())
     const challenge = await startChallenge(server, user)
     expect((await verify(server, challenge, totpProof(server, user))).status).toBe(200)
     server.clock.advance(STEP_MS)
-    expect(await confirmWithTotp(server, user.token, user)).toMatch(/^[\w-]{43}$/)
+    expect(await confirmWithTotp(server, confirmed, user)).toMatch(/^[\w-]{43}$/)
   })
 })

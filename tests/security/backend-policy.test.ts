@@ -522,7 +522,8 @@ describe('a method that is forbidden later', () => {
 describe('turning off and the default', () => {
   async function withTwo(company: TestCompany) {
     const user = await company.addEnrolled()
-    const { methodId } = await enrolOutOfBand(server, inbox, user.token, 'email', user.email)
+    const token = await confirmWithTotp(server, user.token, user)
+    const { methodId } = await enrolOutOfBand(server, inbox, token, 'email', user.email)
     return { user, emailId: methodId }
   }
 

@@ -73,6 +73,21 @@ export async function sentProof(
   return { challengeId, code: inbox.codeTo(user.to) }
 }
 
+/** "Confirm it's you" of somebody whose code is sent. Gives the new token. */
+export async function confirmWithSent(
+  server: TestBackend,
+  inbox: CodeInbox,
+  user: OutOfBandUser,
+): Promise<string> {
+  const { token, password, methodId } = user
+  const started = await server.call('startStepUp', { token, body: { password } })
+  const { id } = expected(started, 201)
+  const sent = await server.call('sendStepUpCode', { token, id, body: { methodId } })
+  const { challengeId } = expected(sent, 201)
+  const body = { challengeId, code: inbox.codeTo(user.to) }
+  return expected(await server.call('verifyStepUp', { token, id, body }), 200).token
+}
+
 /** A code that is wrong. */
 export function otherCode(code: string, by = 1): string {
   return String((Number(code) + by) % 1_000_000).padStart(6, '0')

@@ -48,6 +48,8 @@ export interface Desktop {
   readonly trust: TrustStore
   readonly trustPath: string
   readonly issuedCodes: string[][]
+  /** How many other sessions each change ended, where it was told. */
+  readonly endedElsewhere: readonly number[]
   /** What was put on the clipboard. */
   readonly copied: string[]
   /** This computer's clock minus the server's. */
@@ -83,6 +85,7 @@ export async function createDesktop(
   const clock = createServerClock(nowMs, () => server.clock.nowMs())
   const states: SessionState[] = []
   const issuedCodes: string[][] = []
+  const endedElsewhere: number[] = []
   const copied: string[] = []
   const connection = createConnection({
     initialUrl: url,
@@ -148,6 +151,7 @@ export async function createDesktop(
     ...enrolling,
     session: session.access,
     changed: () => undefined,
+    signedOutElsewhere: (told) => endedElsewhere.push(told.count),
   })
   const setUp = createSetUp({ ...enrolling, access: session.setUp })
   const desktop: Desktop = {
@@ -159,6 +163,7 @@ export async function createDesktop(
     trust,
     trustPath,
     issuedCodes,
+    endedElsewhere,
     copied,
     skewMs: 0,
     locale: 'es',

@@ -380,6 +380,7 @@ export const en = {
     title: 'Two-Factor Authentication',
     intro:
       'Adds a second step to your sign-in, so a stolen password isn’t enough. Changes affect only your own sign-in.',
+    signedOutElsewhere: 'Signed out everywhere else.',
     recommended: 'Recommended',
     lessSecure: 'Less secure',
     basic: 'Basic',

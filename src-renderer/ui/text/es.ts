@@ -385,6 +385,7 @@ export const es: Text = {
     title: 'Autenticación en dos pasos',
     intro:
       'Añade un segundo paso a tu inicio de sesión: así no basta con tu contraseña. Los cambios afectan solo a tu propio inicio de sesión.',
+    signedOutElsewhere: 'Se cerró la sesión en todos los demás dispositivos.',
     recommended: 'Recomendado',
     lessSecure: 'Menos seguro',
     basic: 'Básico',

@@ -379,6 +379,7 @@ export const ptBR: Text = {
     title: 'Autenticação em dois fatores',
     intro:
       'Acrescenta uma segunda etapa ao seu login; só a senha não basta. As mudanças afetam só seu próprio login.',
+    signedOutElsewhere: 'A sessão foi encerrada em todos os outros dispositivos.',
     recommended: 'Recomendado',
     lessSecure: 'Menos seguro',
     basic: 'Básico',

@@ -2,6 +2,7 @@ import { RECOVERY_CODE_COUNT } from '../../../src-shared/model/recovery-code.ts'
 import { mismatch, type Check } from '../check.ts'
 import { startEnrolment } from '../enrol.ts'
 import { attemptsLeftOf, expectProblem, expectReply } from '../expectations.ts'
+import { expectDead } from '../session-state.ts'
 import type { World } from '../world.ts'
 
 /** RFC 4226 R6: at least 128 bits. */
@@ -41,14 +42,22 @@ export const enrolment: readonly Check[] = [
   },
   {
     name: 'enrolment.activates',
-    clause: `The right code turns the method on and gives ${RECOVERY_CODE_COUNT} recovery codes, all different.`,
+    clause: `The right code turns the method on and gives ${RECOVERY_CODE_COUNT} recovery codes, all different; the person's other sessions end, and a confirmation by the password alone.`,
     async run(world) {
+      const isFirst = world.enrolled() === null
+      const other = isFirst ? await world.takeUnconfirmed() : null
+      const own = isFirst ? await world.confirmed() : null
       const { methodId, recoveryCodes } = await world.enrolment()
       const different = new Set(recoveryCodes).size
       if (different !== RECOVERY_CODE_COUNT) {
         mismatch(`${RECOVERY_CODE_COUNT} different recovery codes`, `${different}`)
       }
-      const token = await world.confirmed()
+      if (other !== null) await expectDead(world, other, 'from before the first method')
+      const token = own ?? (await world.confirmed())
+      if (own !== null) {
+        const replaced = await world.transport.call('replaceRecoveryCodes', { token })
+        expectProblem(replaced, 'step-up-required', 'confirmed by the password alone')
+      }
       const exchange = await world.transport.call('twoFactor', { token })
       const { methods, recoveryCodesLeft } = expectReply('twoFactor', exchange)
       const [method] = methods

@@ -1,4 +1,5 @@
-import { withBody } from '../../support/tampering-proxy.ts'
+import { success, withBody } from '../../support/tampering-proxy.ts'
+import type { PassingReply } from '../../support/tampering-proxy.ts'
 import { acceptingAgain, acceptingAtOnce, isRecovery, withSpareCodes } from './accepting-again.ts'
 import { isProblem, onReply, pendingEnrolment, problem, type Fault } from './fault.ts'
 
@@ -33,6 +34,38 @@ const enrolmentFaults: readonly Fault[] = [
         ? withBody(reply, { ...reply.body, recoveryCodes: reply.body.recoveryCodes.slice(1) })
         : reply,
     ),
+  },
+  {
+    what: 'the first method leaves other sessions',
+    fails: ['enrolment.activates'],
+    begin: () => {
+      let account: PassingReply | undefined
+      let isOn = false
+      return async (request, send) => {
+        const reply = await send(request)
+        if (request.route === 'activateMethod' && reply.status === 200) isOn = true
+        if (request.route !== 'account') return reply
+        if (reply.status === 200) account = reply
+        if (!isOn || reply.status === 200 || account === undefined) return reply
+        isOn = false
+        return account
+      }
+    },
+  },
+  {
+    what: 'the password alone goes on confirming after the first method',
+    fails: ['enrolment.activates'],
+    begin: () => {
+      let isJustOn = false
+      return async (request, send) => {
+        const reply = await send(request)
+        if (request.route === 'activateMethod') isJustOn = reply.status === 200
+        if (request.route !== 'replaceRecoveryCodes' || !isJustOn) return reply
+        isJustOn = false
+        const recoveryCodes = Array.from({ length: 10 }, () => 'AB-CDEF-GHJK-MNPQ-RSTV')
+        return success(reply, 201, { recoveryCodes, endedSessions: 0 })
+      }
+    },
   },
   {
     what: 'the code of the activation signs in',

@@ -157,7 +157,8 @@ function turningOff(lies: number): ReturnType<Fault['begin']> {
     const known: { id: string }[] = status.body?.methods ?? []
     if (!known.some(({ id }) => request.path.endsWith(id))) return send(request)
     told += 1
-    return withBody(status, { ...status.body, methods: [], recoveryCodesLeft: 0 })
+    const off = { methods: [], recoveryCodesLeft: 0, endedSessions: 0 }
+    return withBody(status, { ...status.body, ...off })
   }
 }
 

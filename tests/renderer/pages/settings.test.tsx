@@ -39,6 +39,13 @@ describe('overview', () => {
     expect(await screen.findByText('On since Nov 3, 2026')).toBeTruthy()
   })
 
+  test('says when a change signed the person out everywhere else', async () => {
+    const { fake } = await renderSettings()
+    expect(await screen.findByText('8 of 10 left')).toBeTruthy()
+    fake.push.twoFactor.signedOutElsewhere({ count: 1 })
+    expect(await screen.findByText('Signed out everywhere else.')).toBeTruthy()
+  })
+
   test('turning off: asked, confirmed with password and code, done', async () => {
     const { user, world } = await renderSettings()
     await user.click(await button('Turn off TOTP Authenticator App'))

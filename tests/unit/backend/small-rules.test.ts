@@ -18,7 +18,8 @@ describe('isConfirmed', () => {
     [NOW + 60_001, false],
     [0, false],
   ])('confirmed at %s: %s', (atMs, expected) => {
-    expect(isConfirmed(atMs, NOW)).toBe(expected)
+    const confirmation = { strongAuthAtMs: atMs, amr: 'pwd otp mfa', hasMethod: true }
+    expect(isConfirmed(confirmation, NOW)).toBe(expected)
   })
 })
 
