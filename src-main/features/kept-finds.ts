@@ -1,5 +1,6 @@
 import { wipe } from './scan-finds.ts'
 import type { QrContent } from '../scanner/classify.ts'
+import { placeInSeries } from './series.ts'
 
 /** How long a find can be added after it was seen. */
 export const FIND_LIFETIME_MS = 5 * 60_000
@@ -34,6 +35,8 @@ export interface KeptFinds {
   keep(scanId: string, content: QrContent): string
   /** All of these finds, or null when one of them is gone. */
   take(ids: readonly string[]): TakenFinds | null
+  /** What other scans saw of series (an export, a message in parts), by its id. */
+  partsOfOthers(scanId: string): ReadonlyMap<QrContent, string>
   forget(id: string): void
   forgetScan(scanId: string): void
   forgetAll(): void
@@ -90,6 +93,12 @@ export function createKeptFinds({ clock, newId }: KeptFindsDeps): KeptFinds {
         },
         finish,
       }
+    },
+    partsOfOthers(scanId) {
+      const parts = [...finds].filter(
+        ([, find]) => find.scanId !== scanId && placeInSeries(find.content) !== null,
+      )
+      return new Map(parts.map(([id, { content }]) => [content, id]))
     },
     forget,
     forgetScan(scanId) {

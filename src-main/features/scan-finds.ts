@@ -1,14 +1,20 @@
-import type { Find, Place } from '../../src-shared/model/scan.ts'
+import type { Find, Place, Standing } from '../../src-shared/model/scan.ts'
 import type { OtpParameters } from '../../src-shared/otp/parameters.ts'
 import type { QrContent } from '../scanner/classify.ts'
-import type { Corners, QrHit } from '../scanner/frame.ts'
+import type { Corners, MessagePart, QrHit } from '../scanner/frame.ts'
+import { joinedMessages } from './message-parts.ts'
+import { identityInSeries, isSameInSeries } from './series.ts'
 
-export type Standing = Extract<Find, { kind: 'entry' }>['standing']
-
-/** A QR code of a scan: where it was seen first and what it says. */
+/** A QR code: where it was seen first, or null when only an earlier scan saw it, and what it says. */
 export interface SeenCode {
-  readonly place: Place
+  readonly place: Place | null
   readonly content: QrContent
+}
+
+/** Says what codes are; of the same code always the same object. */
+export interface Understanding {
+  ofText(text: string): QrContent
+  ofPart(part: MessagePart, bytes: Uint8Array): QrContent
 }
 
 /** The hits of one picture and its size in pixels. */
@@ -32,42 +38,65 @@ function placeOf(
   return { pictureIndex, x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y }
 }
 
-const KIND_ORDER = { entry: 0, 'google-batch': 1, other: 2 } as const
+const KIND_ORDER = { entry: 0, 'google-batch': 1, part: 2, other: 3 } as const
 
-/** What makes two codes the same: their text, or for entries their secret however the link is written. */
+/**
+ * What makes two codes the same: their text, for entries their secret however the link is written, for parts where
+ * they belong and what is in them.
+ */
 function identityOf(text: string, content: QrContent): string {
+  if (content.kind === 'part') return `${identityInSeries(content)} ${content.bytes.join(' ')}`
   if (content.kind !== 'entry') return text
   const { type, secret } = content.parameters
   return `${type} ${secret.join(' ')}`
 }
 
-/**
- * The codes of a scan, each once: what is on two displays (mirrored screens, two copies of a page, the
- * same key written in two ways) is one. One-time-password codes come first, then in the order of reading.
- */
-export function collectCodes(
-  pictures: readonly SearchedPicture[],
-  contentOf: (text: string) => QrContent,
-): readonly SeenCode[] {
-  const seen = new Map<string, SeenCode>()
-  for (const [pictureIndex, picture] of pictures.entries()) {
-    for (const { text, corners } of picture.hits) {
-      const content = contentOf(text)
-      const identity = identityOf(text, content)
-      if (seen.has(identity)) continue
-      seen.set(identity, { place: placeOf(corners, pictureIndex, picture), content })
-    }
-  }
-  return [...seen.values()].toSorted(
-    (a, b) =>
-      KIND_ORDER[a.content.kind] - KIND_ORDER[b.content.kind] ||
-      a.place.pictureIndex - b.place.pictureIndex ||
-      a.place.y - b.place.y ||
-      a.place.x - b.place.x,
+/** Picture by picture, from top to bottom, left to right: not in the order in which they were read. */
+function byPlace(a: SeenCode, b: SeenCode): number {
+  if (a.place === null || b.place === null)
+    return Number(a.place === null) - Number(b.place === null)
+  return (
+    a.place.pictureIndex - b.place.pictureIndex || a.place.y - b.place.y || a.place.x - b.place.x
   )
 }
 
-const isOther = (code: SeenCode) => code.content.kind === 'other'
+/**
+ * The codes of a scan, each once: what is on two displays (mirrored screens, two copies of a page, the
+ * same key written in two ways) is one, and so are the parts of a message that are all there. One-time-password codes
+ * come first. Parts that `earlier` scans saw come with what this one sees of any kind.
+ */
+export function collectCodes(
+  pictures: readonly SearchedPicture[],
+  { ofText, ofPart }: Understanding,
+  earlier: readonly QrContent[] = [],
+): readonly SeenCode[] {
+  const read = pictures.flatMap((picture, pictureIndex) =>
+    picture.hits.map(({ text, bytes, part, corners }) => {
+      const content = part === undefined ? ofText(text) : ofPart(part, bytes)
+      return { place: placeOf(corners, pictureIndex, picture), content, text }
+    }),
+  )
+  if (read.length === 0) return []
+  const seen = new Map<string, SeenCode>()
+  const see = (text: string, code: SeenCode) => {
+    const identity = identityOf(text, code.content)
+    if (!seen.has(identity)) seen.set(identity, code)
+  }
+  for (const { text, ...code } of read.toSorted(byPlace)) see(text, code)
+  for (const content of earlier) {
+    const isHere = [...seen.values()].some((code) => isSameInSeries(code.content, content))
+    if (!isHere) seen.set(identityOf(`earlier ${seen.size}`, content), { place: null, content })
+  }
+  const { joined, used } = joinedMessages([...seen.values()])
+  for (const [identity, code] of seen) if (used.has(code)) seen.delete(identity)
+  for (const { text, place } of joined) see(text, { place, content: ofText(text) })
+  return [...seen.values()].toSorted(
+    (a, b) => KIND_ORDER[a.content.kind] - KIND_ORDER[b.content.kind] || byPlace(a, b),
+  )
+}
+
+/** A part of a message says nothing by itself. */
+const isOther = ({ content }: SeenCode) => content.kind === 'other' || content.kind === 'part'
 
 /** Whether the search without our own windows shows more. A code that only such a window showed is in the first one alone. */
 export function isBetter(behind: readonly SeenCode[], first: readonly SeenCode[]): boolean {
@@ -82,10 +111,11 @@ export function shouldLookBehindOwnWindows(
   return hasVisibleOwnWindow && codes.every(isOther)
 }
 
-/** What the page is told of a code: everything but its secrets. */
+/** What the page is told of a code: everything but its secrets. `missing` are the numbers that its series lacks. */
 export function describeFind(
   id: string,
   { place, content }: SeenCode,
+  missing: readonly number[],
   standingOf: (parameters: OtpParameters) => Standing,
 ): Find {
   switch (content.kind) {
@@ -95,15 +125,18 @@ export function describeFind(
       return { kind: 'entry', id, place, type: parameters.type, issuer, name, standing }
     }
     case 'google-batch': {
-      const { entries, batchNumber, batchCount } = content
-      return {
-        kind: 'google-batch',
-        id,
-        place,
-        entryCount: entries.length,
-        batchNumber,
-        batchCount,
-      }
+      const { batchNumber: number, batchCount: count, refused } = content
+      const entries = content.entries.map(({ issuer, name, parameters }) => ({
+        issuer,
+        name,
+        standing: standingOf(parameters),
+      }))
+      const series = { number, count, missing: [...missing] }
+      return { kind: 'google-batch', id, place, ...series, entries, refused: [...refused] }
+    }
+    case 'part': {
+      const { index, count } = content.part
+      return { kind: 'part', id, place, number: index + 1, count, missing: [...missing] }
     }
     case 'other':
       return { kind: 'other', id, place, what: content.what, detail: content.detail }
@@ -113,6 +146,7 @@ export function describeFind(
 /** Overwrites the secrets of a code. */
 export function wipe(content: QrContent): void {
   if (content.kind === 'entry') content.parameters.secret.fill(0)
+  if (content.kind === 'part') content.bytes.fill(0)
   if (content.kind === 'google-batch') {
     for (const entry of content.entries) entry.parameters.secret.fill(0)
   }

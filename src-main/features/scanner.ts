@@ -3,17 +3,24 @@ import type { Handlers } from '../../src-shared/ipc/define.ts'
 import type { EnrolmentDone } from '../../src-shared/model/enrolment.ts'
 import type { EntrySummary } from '../../src-shared/model/entry.ts'
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
-import type { Picture, ScanOutlook, ScanProgress, ScanReport } from '../../src-shared/model/scan.ts'
+import type {
+  Picture,
+  ScanOutlook,
+  ScanProgress,
+  ScanReport,
+  Standing,
+} from '../../src-shared/model/scan.ts'
 import type { VaultStatus } from '../../src-shared/model/vault-status.ts'
 import type { LabelledParameters } from '../../src-shared/otp/label.ts'
 import type { OtpParameters } from '../../src-shared/otp/parameters.ts'
 import { bandsOf } from '../scanner/bands.ts'
 import type { Capture } from '../scanner/capture/capture.ts'
 import type { QrContent } from '../scanner/classify.ts'
-import type { RawPicture } from '../scanner/frame.ts'
+import type { QrHit, RawPicture } from '../scanner/frame.ts'
 import type { DecodePool } from '../scanner/threads/pool.ts'
 import { createKeptFinds, type KeptFindsDeps } from './kept-finds.ts'
-import { isBetter, shouldLookBehindOwnWindows, type Standing } from './scan-finds.ts'
+import { isBetter, shouldLookBehindOwnWindows } from './scan-finds.ts'
+import { createDoneParts } from './series.ts'
 import { createSightings, type Search, type Sightings } from './sightings.ts'
 
 export interface ScannerDeps extends KeptFindsDeps {
@@ -62,6 +69,7 @@ export interface Scanner {
 export function createScanner(deps: ScannerDeps): Scanner {
   const { capture, pool, vault, enrolment, clock } = deps
   const kept = createKeptFinds(deps)
+  const doneParts = createDoneParts()
   const running = new Map<string, AbortController>()
   /** The scan of the screens that is under way, or the last one. */
   let screens: Promise<unknown> = Promise.resolve()
@@ -76,13 +84,13 @@ export function createScanner(deps: ScannerDeps): Scanner {
   /** Searches pictures; what was found until then is said at each code. */
   async function search(pictures: readonly RawPicture[], run: Run): Promise<Search> {
     const searched = pictures.map(({ label, width, height }) => ({ label, width, height }))
-    const hits: Search['hits'] = pictures.map(() => [])
+    const hits: (readonly QrHit[])[] = pictures.map(() => [])
     const outcomes = await Promise.all(
       pictures.map((picture, index) =>
         pool.decode(picture, {
           signal: run.signal,
-          onFound(hit) {
-            hits[index]?.push(hit)
+          onFound(found) {
+            hits[index] = found
             deps.found({ scanId: run.id, ...run.sightings.report({ pictures: searched, hits }) })
           },
         }),
@@ -136,7 +144,7 @@ export function createScanner(deps: ScannerDeps): Scanner {
     if (running.has(id)) return fail({ code: 'invalid-input', path: 'scanId' })
     const control = new AbortController()
     running.set(id, control)
-    const sightings = createSightings({ scanId: id, kept, standingOf })
+    const sightings = createSightings({ scanId: id, kept, doneParts, standingOf })
     const { signal } = control
     const run: Run = { id, startedAtMs: clock.nowMs(), signal, sightings }
     try {
@@ -156,6 +164,7 @@ export function createScanner(deps: ScannerDeps): Scanner {
     try {
       const result = await addContents(taken.contents)
       isDone = result.ok
+      if (isDone) doneParts.add(taken.contents)
       return result
     } finally {
       if (isDone) taken.finish()
@@ -219,6 +228,7 @@ export function createScanner(deps: ScannerDeps): Scanner {
     forgetAll() {
       for (const id of running.keys()) cancel(id)
       kept.forgetAll()
+      doneParts.forget()
     },
   }
 }
@@ -231,6 +241,7 @@ function entriesOf(content: QrContent): readonly LabelledParameters[] {
       return [content]
     case 'google-batch':
       return content.entries
+    case 'part':
     case 'other':
       return []
   }

@@ -1,15 +1,16 @@
-import type { Find, ScanReport } from '../../src-shared/model/scan.ts'
+import type { Find, ScanReport, Standing } from '../../src-shared/model/scan.ts'
 import type { OtpParameters } from '../../src-shared/otp/parameters.ts'
 import { classify, type QrContent } from '../scanner/classify.ts'
-import type { QrHit } from '../scanner/frame.ts'
+import type { MessagePart, QrHit } from '../scanner/frame.ts'
 import type { KeptFinds } from './kept-finds.ts'
-import { collectCodes, describeFind, wipe, type SeenCode, type Standing } from './scan-finds.ts'
+import { collectCodes, describeFind, wipe, type SeenCode } from './scan-finds.ts'
+import { missingNumbers, type DoneParts } from './series.ts'
 
 /** What was read in the pictures of a scan, so far or in all. */
 export interface Search {
   readonly pictures: ScanReport['pictures']
   /** Of each picture. */
-  readonly hits: readonly QrHit[][]
+  readonly hits: readonly (readonly QrHit[])[]
   /** False when a decode worker failed: codes may be missing. */
   readonly isComplete: boolean
 }
@@ -26,18 +27,24 @@ export interface Sightings {
 export function createSightings(deps: {
   readonly scanId: string
   readonly kept: KeptFinds
+  readonly doneParts: DoneParts
   readonly standingOf: (parameters: OtpParameters) => Standing
 }): Sightings {
-  const { scanId, kept, standingOf } = deps
+  const { scanId, kept, doneParts, standingOf } = deps
   const contents = new Map<string, QrContent>()
   const ids = new Map<QrContent, string>()
 
-  function contentOf(text: string): QrContent {
-    const known = contents.get(text)
+  function once(key: string, make: () => QrContent): QrContent {
+    const known = contents.get(key)
     if (known !== undefined) return known
-    const content = classify(text)
-    contents.set(text, content)
+    const content = make()
+    contents.set(key, content)
     return content
+  }
+  const ofText = (text: string) => once(text, () => classify(text))
+  const ofPart = (part: MessagePart, bytes: Uint8Array) => {
+    const key = `part ${Object.values(part).join(' ')} ${bytes.join(' ')}`
+    return once(key, () => ({ kind: 'part', part, bytes: Uint8Array.from(bytes) }))
   }
 
   function idOf(content: QrContent): string {
@@ -51,13 +58,20 @@ export function createSightings(deps: {
   const codes: Sightings['codes'] = ({ pictures, hits }) =>
     collectCodes(
       pictures.map(({ width, height }, index) => ({ width, height, hits: hits[index] ?? [] })),
-      contentOf,
+      { ofText, ofPart },
+      [...kept.partsOfOthers(scanId).keys()],
     )
 
   return {
     codes,
     report(search) {
-      const finds = codes(search).map((code) => describeFind(idOf(code.content), code, standingOf))
+      const seen = codes(search)
+      const earlier = kept.partsOfOthers(scanId)
+      const finds = seen.map((code) => {
+        const id = earlier.get(code.content) ?? idOf(code.content)
+        const missing = missingNumbers(code.content, seen, doneParts.isDone)
+        return describeFind(id, code, missing, standingOf)
+      })
       return { pictures: search.pictures, finds }
     },
     forgetAllBut(finds) {

@@ -1,7 +1,8 @@
 import type { OtherQrKind } from '../../src-shared/model/scan.ts'
-import { parseMigrationUri } from '../../src-shared/otp/google-migration.ts'
+import { parseMigrationUri, type RefusedEntry } from '../../src-shared/otp/google-migration.ts'
 import { parseKeyUri } from '../../src-shared/otp/key-uri.ts'
 import type { LabelledParameters } from '../../src-shared/otp/label.ts'
+import type { MessagePart } from './frame.ts'
 
 /** What a QR code says. Never leaves main: it carries secrets. */
 export type QrContent =
@@ -9,10 +10,16 @@ export type QrContent =
   | {
       readonly kind: 'google-batch'
       readonly entries: readonly LabelledParameters[]
+      /** The accounts of this part that can't be added. */
+      readonly refused: readonly RefusedEntry[]
+      /** The same in all parts of one export. */
+      readonly batchId: number
       /** 1-based. */
       readonly batchNumber: number
       readonly batchCount: number
     }
+  /** One of several codes that make one message; nothing is known of the message before all are there. */
+  | { readonly kind: 'part'; readonly part: MessagePart; readonly bytes: Uint8Array }
   | { readonly kind: 'other'; readonly what: OtherQrKind; readonly detail: string | null }
 
 /** The largest QR code holds 7089 digits. */
@@ -46,17 +53,12 @@ function classifyKeyUri(text: string): QrContent {
 function classifyMigration(text: string): QrContent {
   const parsed = parseMigrationUri(text)
   if (!parsed.ok) return other('broken-otp', parsed.reason)
-  const entries = parsed.value.entries.filter((entry) => 'parameters' in entry)
-  if (entries.length === 0) {
-    const refused = parsed.value.entries.find((entry) => 'reason' in entry)
-    return other('broken-otp', refused === undefined ? 'data-missing' : refused.reason)
-  }
-  return {
-    kind: 'google-batch',
-    entries,
-    batchNumber: parsed.value.batchIndex + 1,
-    batchCount: parsed.value.batchCount,
-  }
+  const { entries: all, batchId, batchIndex, batchCount } = parsed.value
+  if (all.length === 0) return other('broken-otp', 'data-missing')
+  const entries = all.filter((entry) => 'parameters' in entry)
+  const refused = all.filter((entry) => 'reason' in entry)
+  const batchNumber = batchIndex + 1
+  return { kind: 'google-batch', entries, refused, batchId, batchNumber, batchCount }
 }
 
 function classifyLink(text: string): QrContent | null {

@@ -33,10 +33,22 @@ export interface Point {
 /** Outer corners of a QR code as the code itself is turned: top left, top right, bottom right, bottom left. */
 export type Corners = readonly [Point, Point, Point, Point]
 
+/** That a code is one of several that make one message (structured append, ISO/IEC 18004:2015 section 8). */
+export interface MessagePart {
+  /** 0-based. */
+  readonly index: number
+  readonly count: number
+  /** All bytes of the whole message, exclusive or: the same in each part. */
+  readonly parity: number
+}
+
 /** One QR code that was read. */
 export interface QrHit {
+  /** Of a part, what is in this code alone. */
   readonly text: string
   /** What the code carries before any character set is applied. */
   readonly bytes: Uint8Array
+  /** Absent for a code that says all by itself. */
+  readonly part?: MessagePart
   readonly corners: Corners
 }

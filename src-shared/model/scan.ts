@@ -26,31 +26,61 @@ export const OtherQrKind = z.enum([
 ])
 export type OtherQrKind = z.infer<typeof OtherQrKind>
 
+/** How an entry stands: `new`, the same secret is in the vault already, or it is the enrolment under way; `unknown` while the vault is locked. */
+export const Standing = z.enum(['new', 'duplicate', 'enrolment', 'unknown'])
+export type Standing = z.infer<typeof Standing>
+
+/** Why an account of a Google Authenticator export can't be added. */
+export const MigrationRefusal = z.enum([
+  'secret-missing',
+  'secret-length',
+  'algorithm-unsupported',
+  'digits-unsupported',
+  'counter-invalid',
+  'type-unsupported',
+  'malformed',
+])
+export type MigrationRefusal = z.infer<typeof MigrationRefusal>
+
+/** Null for what an earlier scan of the same dialog saw. */
+const PlaceNow = Place.nullable()
+
+/** What a code is that is one of several. */
+const series = {
+  /** 1-based: "2 of 3". */
+  number: z.int(),
+  count: z.int(),
+  /** The numbers of those that neither this scan saw, nor an earlier one, and that were not added before. */
+  missing: z.array(z.int()),
+}
+
 /** One QR code that was found. Its secret stays in main; `id` stands for it for five minutes. */
 export const Find = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('entry'),
     id: Id,
-    place: Place,
+    place: PlaceNow,
     type: OtpType,
     issuer: EntryLabel,
     name: EntryLabel,
-    /** `new`, the same secret is in the vault already, or it is the enrolment under way; `unknown` while the vault is locked. */
-    standing: z.enum(['new', 'duplicate', 'enrolment', 'unknown']),
+    standing: Standing,
   }),
   z.object({
     kind: z.literal('google-batch'),
     id: Id,
-    place: Place,
-    entryCount: z.int(),
-    /** 1-based: "2 of 3". */
-    batchNumber: z.int(),
-    batchCount: z.int(),
+    place: PlaceNow,
+    ...series,
+    /** Those that can be added. */
+    entries: z.array(z.object({ issuer: EntryLabel, name: EntryLabel, standing: Standing })),
+    /** Those that can't, and why. */
+    refused: z.array(z.object({ issuer: EntryLabel, name: EntryLabel, reason: MigrationRefusal })),
   }),
+  /** One of several codes that make one message (structured append), of which some are missing. */
+  z.object({ kind: z.literal('part'), id: Id, place: PlaceNow, ...series }),
   z.object({
     kind: z.literal('other'),
     id: Id,
-    place: Place,
+    place: PlaceNow,
     what: OtherQrKind,
     /** The host of a link, or why an OTP code is broken; never the content itself. */
     detail: z.string().max(200).nullable(),

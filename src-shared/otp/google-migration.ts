@@ -8,8 +8,28 @@ import { readProtobuf, type ProtobufField } from './protobuf.ts'
 /** Why a whole code is unusable. */
 type MigrationReason = 'too-long' | 'scheme-unsupported' | 'data-missing' | 'malformed'
 
+/** Why one account of a batch can't be had. */
+export type MigrationEntryReason =
+  | Extract<
+      KeyUriReason,
+      | 'secret-missing'
+      | 'secret-length'
+      | 'algorithm-unsupported'
+      | 'digits-unsupported'
+      | 'counter-invalid'
+      | 'type-unsupported'
+    >
+  | 'malformed'
+
+/** An account that can't be had, by its name. */
+export interface RefusedEntry {
+  readonly reason: MigrationEntryReason
+  readonly issuer: string
+  readonly name: string
+}
+
 /** One account of a batch, or why it was refused; a refused one never costs the others. */
-type MigrationEntry = LabelledParameters | { readonly reason: KeyUriReason | 'malformed' }
+type MigrationEntry = LabelledParameters | RefusedEntry
 
 interface MigrationBatch {
   /** 0-based. */
@@ -55,22 +75,24 @@ function readBatch(fields: readonly ProtobufField[]): MigrationResult {
   if (messages.length > MAX_ENTRIES || batchCount < 1) return refuse('malformed')
   if (batchIndex < 0 || batchIndex >= batchCount) return refuse('malformed')
   const entries = messages.map((field) =>
-    field.kind === 'bytes' ? readEntry(field.value) : refuseEntry('malformed'),
+    field.kind === 'bytes'
+      ? readEntry(field.value)
+      : { reason: 'malformed' as const, issuer: '', name: '' },
   )
   return { ok: true, value: { batchIndex, batchCount, batchId: int32(fields, 5), entries } }
 }
 
 function readEntry(message: Uint8Array): MigrationEntry {
   const fields = readProtobuf(message)
-  if (fields === null) return refuseEntry('malformed')
+  if (fields === null) return { reason: 'malformed', issuer: '', name: '' }
+  const names = splitLabel(nameOf(bytesOf(fields, 2)), nameOf(bytesOf(fields, 3)))
   const parameters = readParameters(fields)
-  if ('reason' in parameters) return parameters
-  return { parameters, ...splitLabel(nameOf(bytesOf(fields, 2)), nameOf(bytesOf(fields, 3))) }
+  return 'reason' in parameters ? { ...parameters, ...names } : { parameters, ...names }
 }
 
 function readParameters(
   fields: readonly ProtobufField[],
-): OtpParameters | { readonly reason: KeyUriReason } {
+): OtpParameters | { readonly reason: MigrationEntryReason } {
   const secret = new Uint8Array(bytesOf(fields, 1))
   if (secret.length === 0) return refuseEntry('secret-missing')
   if (secret.length > MAX_SECRET_BYTES) return refuseEntry('secret-length')
@@ -157,6 +179,6 @@ function refuse(reason: MigrationReason): MigrationResult {
   return { ok: false, reason }
 }
 
-function refuseEntry<R extends KeyUriReason | 'malformed'>(reason: R): { readonly reason: R } {
+function refuseEntry(reason: MigrationEntryReason): { readonly reason: MigrationEntryReason } {
   return { reason }
 }

@@ -5,7 +5,7 @@ import path from 'node:path'
 import jsQR from 'jsqr'
 import { readBarcodes } from 'zxing-wasm/reader'
 import type { Luma, QrHit } from '../../src-main/scanner/frame.ts'
-import { collectHit } from '../../src-main/scanner/reading/hits.ts'
+import { createReadings } from '../../src-main/scanner/reading/hits.ts'
 import { addLuma } from '../../src-main/scanner/luma.ts'
 import { loadWholeFrameReader, readWholeFrame } from '../../src-main/scanner/reading/readers.ts'
 import { sampleCodes } from '../../src-main/scanner/vision/sample-codes.ts'
@@ -72,16 +72,15 @@ function brightness({ width, height, rgba }: Pixels): Luma {
 }
 
 function collect(startedAt: number) {
-  const hits: QrHit[] = []
+  const readings = createReadings()
   let firstHitMs: number | null = null
   return {
-    hits,
-    onHit(hit: QrHit) {
+    onHit(hit: QrHit, rank = 0) {
       firstHitMs ??= performance.now() - startedAt
-      collectHit(hits, hit)
+      readings.add(hit, rank)
     },
     reading: (): Reading => ({
-      texts: hits.map(({ text }) => text),
+      texts: readings.hits().map(({ text }) => text),
       tookMs: performance.now() - startedAt,
       firstHitMs,
     }),
@@ -105,7 +104,7 @@ export const both: Engine = {
     const { onHit, reading } = collect(performance.now())
     const luma = brightness(pixels)
     sampleCodes(luma, { onHit, isCancelled: () => false })
-    for (const hit of await readWholeFrame(luma)) onHit(hit)
+    for (const hit of await readWholeFrame(luma)) onHit(hit, 1)
     return reading()
   },
 }

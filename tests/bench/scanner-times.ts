@@ -1,4 +1,3 @@
-import type { QrHit } from '../../src-main/scanner/frame.ts'
 import type { DecodePool } from '../../src-main/scanner/threads/pool.ts'
 import { plainJsqr, plainZxing, sampler, type Pixels } from './scanner-engines.ts'
 import { median } from './statistics.ts'
@@ -14,7 +13,7 @@ async function throughPool(pool: DecodePool, { width, height, rgba }: Pixels) {
   const bands = bandsOf(new Uint8Array(rgba.buffer), width * 4)
   const startedAt = performance.now()
   let firstHitMs: number | null = null
-  const onFound = (_hit: QrHit) => {
+  const onFound = () => {
     firstHitMs ??= performance.now() - startedAt
   }
   await pool.decode({ label: '', width, height, format: 'bgra', bands }, { onFound })

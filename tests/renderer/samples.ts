@@ -6,7 +6,7 @@ import type { ChallengeMethod, Method, MethodType } from '../../src-shared/model
 import type { PhoneCountries } from '../../src-shared/model/phone-country.ts'
 import type { OwnPolicy } from '../../src-shared/model/policy.ts'
 import type { PreferencesView } from '../../src-shared/model/preferences.ts'
-import type { Find, ScanReport } from '../../src-shared/model/scan.ts'
+import type { Place, ScanReport } from '../../src-shared/model/scan.ts'
 import type { ServerState } from '../../src-shared/model/session-state.ts'
 import type { KeyStoreState } from '../../src-shared/model/vault-status.ts'
 
@@ -226,13 +226,20 @@ export const recoveryCodes: readonly string[] = Array.from({ length: 10 }, (_, i
   return `A${letter}-7K2M-9QX4-H3TD-8WB${letter}`
 })
 
-const place = (pictureIndex: number, x: number, y: number): Find['place'] => ({
+const place = (pictureIndex: number, x: number, y: number): Place => ({
   pictureIndex,
   x,
   y,
   width: 0.09,
   height: 0.16,
 })
+
+/** What an export holds: one of it is in the vault already. */
+const exported = Array.from({ length: 8 }, (_, index) => ({
+  issuer: `Shop ${index + 1}`,
+  name: 'ana',
+  standing: index === 0 ? ('duplicate' as const) : ('new' as const),
+}))
 
 export const scanReport: ScanReport = {
   pictures: [
@@ -262,9 +269,14 @@ export const scanReport: ScanReport = {
       kind: 'google-batch',
       id: id(203),
       place: place(0, 0.45, 0.7),
-      entryCount: 10,
-      batchNumber: 2,
-      batchCount: 3,
+      number: 2,
+      count: 3,
+      missing: [1, 3],
+      entries: exported,
+      refused: [
+        { issuer: 'Harbour', name: 'ana.braga', reason: 'algorithm-unsupported' },
+        { issuer: '', name: 'Caf\u00e9 do Porto', reason: 'type-unsupported' },
+      ],
     },
     {
       kind: 'other',

@@ -32,9 +32,26 @@ function isSameSymbol(one: QrHit, other: QrHit): boolean {
   return smaller * 1.6 >= larger && Math.hypot(a.x - b.x, a.y - b.y) < smaller * 0.25
 }
 
-/** Adds a hit unless its symbol is there already; says whether it was added. */
-export function collectHit(hits: QrHit[], hit: QrHit): boolean {
-  if (hits.some((known) => isSameSymbol(known, hit))) return false
-  hits.push(hit)
-  return true
+/** The readings of one picture: for each symbol the one that counts. */
+export interface Readings {
+  /** Takes a reading of the reader with this rank, 0 the first; says whether it changed what counts. */
+  add(hit: QrHit, rank: number): boolean
+  hits(): readonly QrHit[]
+}
+
+/**
+ * Collects the readings of several readers, whichever comes first: where two of them read one symbol, the reading of
+ * the lower rank counts, and of the same rank the first (docs/decisions/0024).
+ */
+export function createReadings(): Readings {
+  let kept: readonly { readonly hit: QrHit; readonly rank: number }[] = []
+  return {
+    add(hit, rank) {
+      const rivals = kept.filter((known) => isSameSymbol(known.hit, hit))
+      if (rivals.some((known) => known.rank <= rank)) return false
+      kept = [...kept.filter((known) => !rivals.includes(known)), { hit, rank }]
+      return true
+    },
+    hits: () => kept.map(({ hit }) => hit),
+  }
 }

@@ -1,9 +1,15 @@
 // The only importer of the two QR readers.
 import jsQR from 'jsqr'
-import { prepareZXingModule, readBarcodes, type ReaderOptions } from 'zxing-wasm/reader'
-import type { Luma, QrHit } from '../frame.ts'
+import {
+  prepareZXingModule,
+  readBarcodes,
+  type ReaderOptions,
+  type ReadResult,
+} from 'zxing-wasm/reader'
+import type { Luma, MessagePart, QrHit } from '../frame.ts'
 import { release } from '../release.ts'
-import { textOfSegments, type Segment } from './segments-text.ts'
+import { textOfBytes, textOfSegments, type Segment } from './segments-text.ts'
+import { carries } from './written-again.ts'
 
 /** A QR code as its modules, dark ones 1, without quiet zone. */
 export interface ModuleGrid {
@@ -22,7 +28,8 @@ const PIXELS_A_MODULE = 3
 
 /**
  * Decodes a sampled grid with jsqr: error correction, data segments, both reading directions.
- * The grid is drawn as a clean picture of black on white, so that jsqr finds it where it stands.
+ * The grid is drawn as a clean picture of black on white, so that jsqr finds it where it stands. Gives nothing for a
+ * grid that carries what jsqr doesn't know, such as a part of a longer message: {@link readWholeFrame} reads those.
  */
 export function readGrid(grid: ModuleGrid): GridReading | null {
   const edge = (grid.dimension + 2 * QUIET_ZONE_MODULES) * PIXELS_A_MODULE
@@ -40,9 +47,10 @@ export function readGrid(grid: ModuleGrid): GridReading | null {
   }
   const code = jsQR(pixels, edge, edge, { inversionAttempts: 'dontInvert' })
   if (code === null || code.binaryData.length === 0) return null
-  const bytes = Uint8Array.from(code.binaryData)
   // What its types call `Chunks` are these, told apart by `type`.
-  return { bytes, text: textOfSegments(code.chunks as readonly Segment[]) }
+  const segments = code.chunks as readonly Segment[]
+  if (!carries(grid, segments)) return null
+  return { bytes: Uint8Array.from(code.binaryData), text: textOfSegments(segments) }
 }
 
 const wholeFrameOptions: ReaderOptions = {
@@ -66,13 +74,26 @@ export async function readWholeFrame(luma: Luma): Promise<QrHit[]> {
   const file = asPortableGraymap(luma)
   const results = await readBarcodes(file, wholeFrameOptions)
   release(file)
-  return results
-    .filter((result) => result.isValid && result.bytes.length > 0)
-    .map(({ text, bytes, position }) => ({
-      text,
-      bytes: Uint8Array.from(bytes),
-      corners: [position.topLeft, position.topRight, position.bottomRight, position.bottomLeft],
-    }))
+  return results.filter((result) => result.isValid && result.bytes.length > 0).map(toHit)
+}
+
+function toHit(result: ReadResult): QrHit {
+  const { position } = result
+  const bytes = Uint8Array.from(result.bytes)
+  const corners = [
+    position.topLeft,
+    position.topRight,
+    position.bottomRight,
+    position.bottomLeft,
+  ] as const
+  const part = partOf(result)
+  const text = result.hasECI ? result.text : textOfBytes(bytes, result.text)
+  return { text, bytes, corners, ...(part === null ? {} : { part }) }
+}
+
+function partOf({ sequenceSize, sequenceIndex, sequenceId }: ReadResult): MessagePart | null {
+  if (sequenceSize < 0) return null
+  return { index: sequenceIndex, count: sequenceSize, parity: Number(sequenceId) }
 }
 
 /** zxing-wasm takes one-byte pixels only in a file; a graymap is a header and the pixels, and a quarter of RGBA to copy. */

@@ -68,6 +68,19 @@ export function textOfSegments(segments: readonly Segment[]): string {
   return text
 }
 
+/** Controls that nobody writes: ISO 8859-1 has them where its superset windows-1252 has letters and dashes. */
+const HIGH_CONTROLS = /[\u0080-\u009f]/u
+
+/**
+ * The text of a code whose character set is not named, from all of its bytes and from what the whole-frame reader made
+ * of them, which knows the modes: only where that took them for ISO 8859-1 they are read as windows-1252, as everywhere
+ * here and on the web (WHATWG Encoding Standard section 4.2).
+ */
+export function textOfBytes(bytes: Uint8Array, guessed: string): string {
+  const isLatin = HIGH_CONTROLS.test(guessed) && guessed.length === bytes.length
+  return isLatin ? new TextDecoder('windows-1252').decode(bytes) : guessed
+}
+
 /** The bytes before any character set is named, and those of one that is not known here. */
 function unnamedBytes(segments: readonly Segment[]): Uint8Array {
   let isNamed = false

@@ -2,13 +2,13 @@ import { afterOnRealClock, type After } from '../after.ts'
 import { isGivenUp, startPicture, writePicture } from './arriving-picture.ts'
 import type { JobKind } from './decode-message.ts'
 import type { QrHit, RawPicture } from '../frame.ts'
-import { collectHit } from '../reading/hits.ts'
+import { createReadings } from '../reading/hits.ts'
 import { createSpareMemory, type SpareMemory } from './spare-memory.ts'
 import { createWorkers, type JobEnd } from './workers.ts'
 
 interface DecodeOptions {
-  /** Called with each code as soon as it is read, before the rest of the picture is searched. */
-  readonly onFound?: (hit: QrHit) => void
+  /** Called with all codes so far as soon as one is read or read better, before the rest of the picture is searched. */
+  readonly onFound?: (hits: readonly QrHit[]) => void
   readonly signal?: AbortSignal
 }
 
@@ -41,6 +41,9 @@ export interface DecodePoolDeps {
   readonly memory?: SpareMemory
 }
 
+/** Whose reading of a symbol counts: the sampler's is checked against what the code carries (`written-again.ts`). */
+const READER_RANKS: Record<JobKind, number> = { sample: 0, 'whole-frame': 1 }
+
 /** Without the whole picture there was no second job. */
 function endOf(jobs: readonly JobEnd[]): DecodeOutcome['ended'] {
   if (jobs.includes('dropped')) return 'cancelled'
@@ -60,10 +63,10 @@ export function createDecodePool(deps: DecodePoolDeps): DecodePool {
     warmUp: () => workers.warmUp(),
 
     async decode(source, { onFound, signal } = {}) {
-      const hits: QrHit[] = []
+      const readings = createReadings()
       if (signal?.aborted === true) {
         source.bands.return?.()
-        return { ended: 'cancelled', hits }
+        return { ended: 'cancelled', hits: [] }
       }
       const data = memory.take(source.width * source.height)
       const picture = startPicture(source, data)
@@ -72,12 +75,12 @@ export function createDecodePool(deps: DecodePoolDeps): DecodePool {
 
       // What a worker says after that is of no use.
       let isOver = false
-      const onHit = (hit: QrHit) => {
-        if (!isOver && collectHit(hits, hit)) onFound?.(hit)
+      const onHit = (hit: QrHit, kind: JobKind) => {
+        if (!isOver && readings.add(hit, READER_RANKS[kind])) onFound?.(readings.hits())
       }
       const search = async (): Promise<DecodeOutcome['ended']> => {
         const run = async (kind: JobKind) => {
-          const how = await workers.run({ kind, picture, onHit })
+          const how = await workers.run({ kind, picture, onHit: (hit) => onHit(hit, kind) })
           if (how === 'dropped') workers.drop(picture)
           return how
         }
@@ -101,7 +104,7 @@ export function createDecodePool(deps: DecodePoolDeps): DecodePool {
       signal?.addEventListener('abort', cancel)
       const ended = await Promise.race([search(), cancelled])
       signal?.removeEventListener('abort', cancel)
-      return { ended, hits }
+      return { ended, hits: readings.hits() }
     },
 
     stop: () => workers.stop(),

@@ -44,13 +44,14 @@ export function DisplayMap(props: {
       ))}
       {props.finds.map(({ number, find }) => {
         const { place } = find
+        if (place === null) return null
         const left = lefts[place.pictureIndex] ?? 0
         const width = widths[place.pictureIndex] ?? HEIGHT
         const codeWidth = Math.max(place.width * width, SMALLEST_CODE)
         const codeHeight = Math.max(place.height * HEIGHT, SMALLEST_CODE)
         const centreX = left + (place.x + place.width / 2) * width
         const centreY = (place.y + place.height / 2) * HEIGHT
-        const isOther = find.kind === 'other'
+        const isOther = find.kind === 'other' || find.kind === 'part'
         return (
           <g key={find.id}>
             <rect

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
 import { assertNever } from '../../../src-shared/model/result.ts'
+import type { Find, Standing as EntryStanding } from '../../../src-shared/model/scan.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { classNames } from '../../ui/class-names.ts'
+import type { Text } from '../../ui/text/en.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './ScanDialog.module.css'
-import { isEnrolment, type AddableFind, type Numbered, type OtherFind } from './scan-rules.ts'
+import { isEnrolment, type AddableFind, type Batch, type Numbered } from './scan-rules.ts'
 
 /** Finds that can go into the vault, each with a box to tick. */
 export function AddableFinds(props: {
@@ -30,6 +32,7 @@ export function AddableFinds(props: {
               />
               <FindWords find={find} canEnrol={props.canEnrol} />
             </label>
+            {find.kind === 'google-batch' && <RefusedEntries batch={find} />}
           </li>
         ))}
       </ul>
@@ -59,9 +62,12 @@ function FindWords({ find, canEnrol }: { find: AddableFind; canEnrol: boolean })
         <Words
           title={text.scan.googleBatch}
           badge={
-            <Badge tone="accent">{text.scan.batchOf(find.batchNumber, find.batchCount)}</Badge>
+            <>
+              <Badge tone="accent">{text.scan.batchOf(find.number, find.count)}</Badge>
+              {find.place === null && <Badge>{text.scanResults.earlier}</Badge>}
+            </>
           }
-          detail={text.scan.batchEntries(find.entryCount)}
+          detail={batchDetail(find, text)}
         />
       )
     default:
@@ -69,7 +75,7 @@ function FindWords({ find, canEnrol }: { find: AddableFind; canEnrol: boolean })
   }
 }
 
-function Standing(props: { standing: Extract<AddableFind, { kind: 'entry' }>['standing'] }) {
+function Standing(props: { standing: EntryStanding }) {
   const { text } = useWords()
   switch (props.standing) {
     case 'new':
@@ -85,26 +91,84 @@ function Standing(props: { standing: Extract<AddableFind, { kind: 'entry' }>['st
   }
 }
 
-/** Codes that hold no one-time-password key: what they are and what to do with them. */
-export function OtherFinds(props: { finds: readonly Numbered<OtherFind>[] }) {
+/** How many entries of a batch can be added, and how many of them are there already. */
+function batchDetail({ entries, refused }: Batch, text: Text): string {
+  const usable = entries.length
+  const known = entries.filter(({ standing }) => standing === 'duplicate').length
+  const count =
+    refused.length === 0
+      ? text.scan.batchEntries(usable)
+      : text.scanResults.entriesOf(usable, usable + refused.length)
+  if (known === 0) return count
+  return `${count} · ${known === usable ? text.scanResults.allKnown : text.scanResults.known(known)}`
+}
+
+/** The entries of a batch that can't be added, each by its name and with the reason. */
+function RefusedEntries({ batch }: { batch: Batch }) {
+  const { text } = useWords()
+  if (batch.refused.length === 0) return null
+  return (
+    <div className={styles.refused}>
+      {text.scanResults.refusedTitle}
+      <ul>
+        {batch.refused.map(({ issuer, name, reason }, index) => {
+          const label = [issuer, name].filter((part) => part !== '').join(' · ')
+          return (
+            <li key={index}>
+              {label || text.entries.unnamed}: {text.scanResults.refusals[reason]}
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}
+
+/** Codes that hold nothing to add: what they are and what to do with them. */
+export function OtherFinds(props: { finds: readonly Numbered<Find>[] }) {
   const { text } = useWords()
   return (
     <section aria-labelledby="scan-others">
       <h3 id="scan-others">{text.scan.notAddable}</h3>
       <ul>
         {props.finds.map(({ number, find }) => (
-          <li key={find.id} className={classNames(styles.item, styles.plain)}>
-            <Number number={number} />
-            <span className={styles.words}>
-              {find.what === 'link'
-                ? text.scan.other.link(find.detail ?? '')
-                : text.scan.other[find.what]}
-            </span>
+          <li key={find.id}>
+            <div className={classNames(styles.item, styles.plain)}>
+              <Number number={number} />
+              <span className={styles.words}>
+                {otherWords(find, text)}
+                {find.kind === 'part' && find.place === null && (
+                  <Badge>{text.scanResults.earlier}</Badge>
+                )}
+              </span>
+            </div>
+            {find.kind === 'google-batch' && <RefusedEntries batch={find} />}
           </li>
         ))}
       </ul>
     </section>
   )
+}
+
+function otherWords(find: Find, text: Text): string {
+  switch (find.kind) {
+    case 'other':
+      return find.what === 'link'
+        ? text.scan.other.link(find.detail ?? '')
+        : text.scan.other[find.what]
+    case 'part': {
+      const { number, count, missing } = find
+      return missing.length > 0
+        ? text.scanResults.part(number, count)
+        : text.scanResults.partAlone(number, count)
+    }
+    case 'google-batch':
+      return `${text.scan.googleBatch}, ${text.scan.batchOf(find.number, find.count)}. ${batchDetail(find, text)}`
+    case 'entry':
+      return find.issuer
+    default:
+      return assertNever(find)
+  }
 }
 
 function Number(props: { number: number }) {

@@ -10,6 +10,7 @@ import { openCamera } from './open-camera.ts'
 import { readPicture } from './read-picture.ts'
 import { ScanBody } from './ScanBody.tsx'
 import { createScanStore, type ScanAdded, type ScanSource } from './scan-store.ts'
+import { createScanTrail, type ScanTrail } from './scan-trail.ts'
 import { usePictures } from './use-pictures.ts'
 
 interface ScanDialogProps {
@@ -27,6 +28,11 @@ interface ScanDialogProps {
  */
 export function ScanDialog(props: ScanDialogProps) {
   const [session, setSession] = useState({ number: 0, source: props.source })
+  const [trail] = useState(() => createScanTrail(props.api))
+  useEffect(() => {
+    trail.open()
+    return () => trail.close()
+  }, [trail])
   const searchPicture = (file: Blob) =>
     setSession(({ number }) => ({ number: number + 1, source: { kind: 'picture', file } }))
   usePictures(searchPicture)
@@ -35,14 +41,17 @@ export function ScanDialog(props: ScanDialogProps) {
       {...props}
       key={session.number}
       source={session.source}
+      trail={trail}
       onPicture={searchPicture}
     />
   )
 }
 
-function ScanSession(props: ScanDialogProps & { onPicture: (file: Blob) => void }) {
+function ScanSession(
+  props: ScanDialogProps & { trail: ScanTrail; onPicture: (file: Blob) => void },
+) {
   const { text } = useWords()
-  const { api, source, canEnrol, onAdded, VaultGate: Gate } = props
+  const { api, source, canEnrol, trail, onAdded, VaultGate: Gate } = props
   const [store] = useState(() =>
     createScanStore({
       api,
@@ -52,6 +61,7 @@ function ScanSession(props: ScanDialogProps & { onPicture: (file: Blob) => void 
       newId: () => crypto.randomUUID(),
       source,
       canEnrol,
+      trail,
     }),
   )
   const state = useStore(store.phase)

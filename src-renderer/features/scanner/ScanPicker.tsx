@@ -8,7 +8,7 @@ import { useWords } from '../../ui/text/TextProvider.tsx'
 import { DisplayMap } from './DisplayMap.tsx'
 import { AddableFinds, OtherFinds } from './FindList.tsx'
 import styles from './ScanDialog.module.css'
-import { addable, lacksBatches, numbered, others } from './scan-rules.ts'
+import { addable, countEntries, missingBatches, numbered, others } from './scan-rules.ts'
 import type { ScanPhase, ScanStore } from './scan-store.ts'
 
 interface PickerProps {
@@ -19,13 +19,13 @@ interface PickerProps {
 
 /** The codes that were found, to choose from; while the search goes on, what there is so far. */
 export function Picker(props: PickerProps) {
-  const { text, sentence } = useWords()
+  const { text, sentence, format } = useWords()
   const { state, store } = props
   const finds = numbered(state.report.finds)
   const choosable = addable(finds)
   const rest = others(finds)
   const failure = needsVault(state.attempt) ? null : failureOf(state.attempt)
-  const lacksSome = !state.isSearching && lacksBatches(state.report.finds)
+  const missing = state.isSearching ? [] : missingBatches(state.report.finds)
   return (
     <>
       <output className="visually-hidden">{text.scan.found(finds.length)}</output>
@@ -47,7 +47,11 @@ export function Picker(props: PickerProps) {
           {text.scan.stillLooking}
         </output>
       )}
-      {lacksSome && <Notice tone="info">{text.scan.batchMore}</Notice>}
+      {missing.length > 0 && (
+        <Notice tone="info">
+          {text.scanResults.showParts(missing.length, format.list(missing.map(String)))}
+        </Notice>
+      )}
       {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
       <PickerActions {...props} hasChoice={choosable.length > 0} />
     </>
@@ -57,7 +61,7 @@ export function Picker(props: PickerProps) {
 function PickerActions(props: PickerProps & { hasChoice: boolean }) {
   const { text } = useWords()
   const { state, store, hasChoice } = props
-  const { size } = state.selected
+  const count = countEntries(state.report.finds, state.selected)
   // Scanning again while the search goes on would only begin it anew.
   const canScanAgain = store.source.kind !== 'picture' && !state.isSearching
   const again = (
@@ -81,10 +85,10 @@ function PickerActions(props: PickerProps & { hasChoice: boolean }) {
         <Button
           kind="primary"
           isBusy={state.attempt.kind === 'busy'}
-          isDisabled={size === 0}
+          isDisabled={count === 0}
           onClick={() => void store.addSelected()}
         >
-          {size === 0 ? text.scan.addNothing : text.scan.addSelected(size)}
+          {count === 0 ? text.scan.addNothing : text.scan.addSelected(count)}
         </Button>
       )}
     </DialogActions>

@@ -1,6 +1,6 @@
 import type { EnrolmentDone } from '../../../src-shared/model/enrolment.ts'
 import type { Failure } from '../../../src-shared/model/failure.ts'
-import type { Picture, ScanOutlook, ScanReport } from '../../../src-shared/model/scan.ts'
+import type { Find, Picture, ScanOutlook, ScanReport } from '../../../src-shared/model/scan.ts'
 import type { Result } from '../../../src-shared/model/result.ts'
 import type { AppApi } from '../../api.ts'
 import { busy, idle, refused, type Attempt } from '../../attempt.ts'
@@ -9,7 +9,8 @@ import { createPhase, type Readable } from '../../phase.ts'
 import type { Camera, CameraProblem, OpenCamera } from './open-camera.ts'
 import type { PictureProblem } from './picture-reading.ts'
 import type { ReadPicture } from './read-picture.ts'
-import { selectionOf } from './scan-rules.ts'
+import { hasNews, isUnfinished, selectionOf } from './scan-rules.ts'
+import type { ScanTrail } from './scan-trail.ts'
 
 /** Where to look for QR codes. */
 export type ScanSource =
@@ -68,6 +69,7 @@ export interface ScanStoreDeps {
   readonly newId: () => string
   readonly source: ScanSource
   readonly canEnrol: boolean
+  readonly trail: ScanTrail
 }
 
 /** Between two looks through the camera; each look takes some 30 ms. */
@@ -75,12 +77,16 @@ export const CAMERA_PAUSE_MS = 150
 
 /** One scan, from looking to adding. */
 export function createScanStore(deps: ScanStoreDeps): ScanStore {
-  const { api, readPicture, openCamera, clock, newId, source, canEnrol } = deps
+  const { api, readPicture, openCamera, clock, newId, source, canEnrol, trail } = deps
   const phase = createPhase<ScanPhase>({ phase: 'scanning' })
   let isStopped = false
   /** The scan whose finds are or will be shown. */
   let scanId: string | null = null
   let camera: Camera | null = null
+  /** Whether that scan has given its report. */
+  let isFinished = false
+  /** What the last report showed. */
+  let shown: readonly Find[] = []
   let choices: ReadonlyMap<string, boolean> = new Map()
   let stopFollowing = () => {}
   let stopPause = () => {}
@@ -90,6 +96,7 @@ export function createScanStore(deps: ScanStoreDeps): ScanStore {
   }
   const showFinds = (report: Pick<ScanReport, 'pictures' | 'finds'>, isSearching: boolean) => {
     const now = phase.getState()
+    shown = report.finds
     show({
       phase: 'found',
       report,
@@ -100,6 +107,7 @@ export function createScanStore(deps: ScanStoreDeps): ScanStore {
   }
   const receive = (answer: Result<ScanReport>) => {
     const now = phase.getState()
+    isFinished = true
     if (now.phase === 'added') return
     if (answer.ok) showFinds(answer.value, false)
     // What was found before the search broke stays.
@@ -112,9 +120,17 @@ export function createScanStore(deps: ScanStoreDeps): ScanStore {
     camera = null
     void api.scanner.endCamera()
   }
-  /** Names a new scan; the one before is over, and main forgets what it found. */
+  /** The scan is over, and main forgets what it found, but for parts that wait for others. */
+  const leave = () => {
+    if (scanId === null) return
+    if (isFinished && isUnfinished(shown)) trail.keep(scanId)
+    else void api.scanner.cancel({ scanId })
+    scanId = null
+  }
+  /** Names a new scan. */
   const begin = () => {
-    if (scanId !== null) void api.scanner.cancel({ scanId })
+    leave()
+    isFinished = false
     scanId = newId()
     return scanId
   }
@@ -142,7 +158,7 @@ export function createScanStore(deps: ScanStoreDeps): ScanStore {
     const picture = through.grab()
     const answer = picture === null ? null : await searchPicture(picture)
     if (isStopped || camera !== through) return
-    if (answer !== null && (!answer.ok || answer.value.finds.length > 0)) {
+    if (answer !== null && (!answer.ok || hasNews(answer.value.finds, shown))) {
       closeCamera()
       return receive(answer)
     }
@@ -204,7 +220,7 @@ export function createScanStore(deps: ScanStoreDeps): ScanStore {
       stopFollowing()
       stopPause()
       closeCamera()
-      if (scanId !== null) void api.scanner.cancel({ scanId })
+      leave()
     },
     scan,
     proceed: scanScreens,

@@ -2,6 +2,7 @@ import { createPlural } from './plural.ts'
 import { ownTwoFactorEn } from './own-two-factor/en.ts'
 import { policyEn } from './policy/en.ts'
 import { portalEn, portalFailuresEn } from './portal/en.ts'
+import { scanEn } from './scan/en.ts'
 import { setUpEn, setUpFailuresEn } from './set-up/en.ts'
 import { trustEn } from './trust/en.ts'
 
@@ -332,7 +333,6 @@ export const en = {
     googleBatch: 'Google Authenticator export',
     batchOf: (number: number, count: number) => `Part ${number} of ${count}`,
     batchEntries: (count: number) => plural(count, { one: '1 entry', other: `${count} entries` }),
-    batchMore: 'Show the other parts on the screen and scan again to get all entries.',
     notAddable: 'Not for one-time codes',
     other: {
       link: (host: string) =>
@@ -543,6 +543,7 @@ export const en = {
   ...portalEn,
   ...setUpEn,
   ...policyEn,
+  ...scanEn,
   ...trustEn,
 
   failures: {

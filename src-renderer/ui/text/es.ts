@@ -3,6 +3,7 @@ import { createPlural } from './plural.ts'
 import { ownTwoFactorEs } from './own-two-factor/es.ts'
 import { policyEs } from './policy/es.ts'
 import { portalEs, portalFailuresEs } from './portal/es.ts'
+import { scanEs } from './scan/es.ts'
 import { setUpEs, setUpFailuresEs } from './set-up/es.ts'
 import { trustEs } from './trust/es.ts'
 
@@ -332,8 +333,6 @@ export const es: Text = {
     googleBatch: 'Exportación de Google Authenticator',
     batchOf: (number, count) => `Parte ${number} de ${count}`,
     batchEntries: (count) => plural(count, { one: '1 entrada', other: `${count} entradas` }),
-    batchMore:
-      'Muestra las demás partes en la pantalla y escanea otra vez para tener todas las entradas.',
     notAddable: 'No son códigos de un solo uso',
     other: {
       link: (host) =>
@@ -550,6 +549,7 @@ export const es: Text = {
   ...portalEs,
   ...setUpEs,
   ...policyEs,
+  ...scanEs,
   ...trustEs,
 
   failures: {

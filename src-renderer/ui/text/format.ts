@@ -12,6 +12,8 @@ export interface Format {
   /** A span in whole seconds, minutes or hours, whichever reads best, e.g. "43 s". */
   span(spanMs: number): string
   number(value: number): string
+  /** "1, 2, and 3". */
+  list(parts: readonly string[]): string
   /** A number of bytes in MiB, rounded. */
   mebibytes(bytes: number): string
 }
@@ -34,6 +36,7 @@ export function createFormat(locale: Locale): Format {
   })
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' })
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   const unit = (name: string, value: number) =>
     new Intl.NumberFormat(locale, {
       style: 'unit',
@@ -56,6 +59,7 @@ export function createFormat(locale: Locale): Format {
       return unit('hour', Math.round(seconds / 3600))
     },
     number: (value) => number.format(value),
+    list: (parts) => list.format(parts),
     mebibytes: (bytes) => `${number.format(bytes / 1_048_576)} MiB`,
   }
 }

@@ -3,6 +3,7 @@ import { createPlural } from './plural.ts'
 import { ownTwoFactorPtBR } from './own-two-factor/pt-BR.ts'
 import { policyPtBR } from './policy/pt-BR.ts'
 import { portalPtBR, portalFailuresPtBR } from './portal/pt-BR.ts'
+import { scanPtBR } from './scan/pt-BR.ts'
 import { setUpPtBR, setUpFailuresPtBR } from './set-up/pt-BR.ts'
 import { trustPtBR } from './trust/pt-BR.ts'
 
@@ -331,7 +332,6 @@ export const ptBR: Text = {
     googleBatch: 'Exportação do Google Authenticator',
     batchOf: (number, count) => `Parte ${number} de ${count}`,
     batchEntries: (count) => plural(count, { one: '1 item', other: `${count} itens` }),
-    batchMore: 'Mostre as outras partes na tela e escaneie de novo para obter todos os itens.',
     notAddable: 'Não são códigos de uso único',
     other: {
       link: (host) =>
@@ -540,6 +540,7 @@ export const ptBR: Text = {
   ...portalPtBR,
   ...setUpPtBR,
   ...policyPtBR,
+  ...scanPtBR,
   ...trustPtBR,
 
   failures: {

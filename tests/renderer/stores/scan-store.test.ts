@@ -7,7 +7,10 @@ import {
 } from '../../../src-renderer/features/scanner/open-camera.ts'
 import type { ReadPicture } from '../../../src-renderer/features/scanner/read-picture.ts'
 import {
-  lacksBatches,
+  type Batch,
+  countEntries,
+  hasNews,
+  missingBatches,
   numbered,
   preselected,
 } from '../../../src-renderer/features/scanner/scan-rules.ts'
@@ -17,6 +20,7 @@ import {
   type ScanAdded,
   type ScanSource,
 } from '../../../src-renderer/features/scanner/scan-store.ts'
+import { createScanTrail } from '../../../src-renderer/features/scanner/scan-trail.ts'
 import { createFakeClock, settle } from '../fake-clock.ts'
 import * as samples from '../samples.ts'
 import { createScenario, type World } from '../scenario.ts'
@@ -38,6 +42,7 @@ function prepared(
 ) {
   const clock = createFakeClock(samples.START_MS)
   const { fake, world } = createScenario(clock, change)
+  const trail = createScanTrail(fake.api)
   let scans = 900
   const store = createScanStore({
     api: fake.api,
@@ -47,9 +52,10 @@ function prepared(
     newId: () => samples.id((scans += 1)),
     source,
     canEnrol: true,
+    trail,
   })
   const names = () => fake.calls.map(({ name }) => name.replace('scanner.', ''))
-  return { fake, world, clock, store, names, state: () => store.phase.getState() }
+  return { fake, world, clock, store, trail, names, state: () => store.phase.getState() }
 }
 
 /** An answer that the test gives when it wants to. */
@@ -217,7 +223,7 @@ describe('while it looks', () => {
   })
 
   test('scanning again makes main forget the scan before', async () => {
-    const { fake, store } = prepared()
+    const { fake, store } = prepared({ scan: samples.enrolmentReport })
     await store.scan()
     await store.scan()
     await settle()
@@ -433,11 +439,76 @@ test('codes are numbered as the eye goes', () => {
   ])
 })
 
-test('missing parts of a Google export are noticed', () => {
-  expect(lacksBatches(samples.scanReport.finds)).toBe(true)
+function batchOf(change: Partial<Batch> = {}): Batch {
   const batch = samples.scanReport.finds.find((find) => find.kind === 'google-batch')
   if (batch?.kind !== 'google-batch') throw new Error('no batch in the sample')
-  const all = [1, 2, 3].map((batchNumber) => ({ ...batch, batchNumber }))
-  expect(lacksBatches(all)).toBe(false)
-  expect(lacksBatches([])).toBe(false)
+  return { ...batch, ...change }
+}
+
+const known = { issuer: 'A', name: 'a', standing: 'duplicate' } as const
+const fresh = { issuer: 'B', name: 'b', standing: 'new' } as const
+
+describe('a Google export', () => {
+  test('says which of its parts no scan has seen', () => {
+    expect(missingBatches([batchOf({ missing: [3, 1] }), batchOf({ missing: [3] })])).toEqual([
+      1, 3,
+    ])
+    expect(missingBatches([batchOf({ missing: [] })])).toEqual([])
+    expect(missingBatches([])).toEqual([])
+  })
+
+  test.each([
+    ['some are new', [known, fresh], true, 1],
+    ['all are in the vault', [known, known], false, 2],
+    ['the vault is locked', [{ ...fresh, standing: 'unknown' as const }], true, 1],
+  ])('is ticked and counted by its entries: %s', (_what, entries, isTicked, count) => {
+    const batch = batchOf({ entries })
+    expect(preselected([batch], true).has(batch.id)).toBe(isTicked)
+    expect(countEntries([batch], new Set([batch.id]))).toBe(count)
+    expect(countEntries([batch], new Set())).toBe(0)
+  })
+
+  test('the button counts the entries of all that is ticked', () => {
+    const [, single] = samples.scanReport.finds
+    if (single === undefined) throw new Error('no entry in the sample')
+    const batch = batchOf()
+    expect(countEntries([single, batch], new Set([single.id, batch.id]))).toBe(8)
+  })
+
+  test('of which nothing can be added is named among the others', () => {
+    const batch = batchOf({ entries: [] })
+    expect(preselected([batch], true).size).toBe(0)
+  })
+
+  test('before the next scan, main goes on remembering the part', async () => {
+    const { fake, store, trail } = prepared({ scan: { ...samples.scanReport, finds: [batchOf()] } })
+    const cancelled = () =>
+      fake.calls.filter(({ name }) => name === 'scanner.cancel').map(({ input }) => input)
+    await store.scan()
+    await store.scan()
+    store.stop()
+    expect(cancelled()).toEqual([])
+    trail.close()
+    expect(cancelled()).toEqual([{ scanId: samples.id(901) }, { scanId: samples.id(902) }])
+  })
+
+  test('a part that comes after the dialog was closed is forgotten at once', async () => {
+    const { fake, store, trail, names } = prepared({
+      scan: { ...samples.scanReport, finds: [batchOf()] },
+    })
+    await store.scan()
+    trail.close()
+    store.stop()
+    expect(names()).toContain('cancel')
+    expect(fake.calls.at(-1)).toMatchObject({ input: { scanId: samples.id(901) } })
+  })
+})
+
+test('the camera waits for a part that it has not seen', () => {
+  const first = batchOf({ number: 1 })
+  expect(hasNews([first], [])).toBe(true)
+  expect(hasNews([first], [first])).toBe(false)
+  expect(hasNews([batchOf({ number: 2 }), first], [first])).toBe(true)
+  expect(hasNews([batchOf({ number: 2, place: null }), first], [first])).toBe(false)
+  expect(hasNews(samples.enrolmentReport.finds, [first])).toBe(true)
 })

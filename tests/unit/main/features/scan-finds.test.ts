@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { collectCodes } from '../../../../src-main/features/scan-finds.ts'
-import { classify } from '../../../../src-main/scanner/classify.ts'
-import type { QrHit } from '../../../../src-main/scanner/frame.ts'
+import { collectCodes, type Understanding } from '../../../../src-main/features/scan-finds.ts'
+import { classify, type QrContent } from '../../../../src-main/scanner/classify.ts'
+import type { MessagePart, QrHit } from '../../../../src-main/scanner/frame.ts'
 
 const KEY = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
 
@@ -15,9 +15,14 @@ function hit(text: string, x: number): QrHit {
   return { text, bytes: new TextEncoder().encode(text), corners }
 }
 
+const understanding: Understanding = {
+  ofText: classify,
+  ofPart: (part, bytes) => ({ kind: 'part', part, bytes }),
+}
+
 function kindsOf(...texts: string[]): string[] {
   const hits = texts.map((text, index) => hit(text, index * 20))
-  return collectCodes([{ width: 1000, height: 100, hits }], classify).map(
+  return collectCodes([{ width: 1000, height: 100, hits }], understanding).map(
     ({ content }) => content.kind,
   )
 }
@@ -41,5 +46,104 @@ describe('collectCodes', () => {
       'entry',
       'other',
     ])
+  })
+})
+
+describe('a message in parts', () => {
+  const uri = `otpauth://totp/Harbour:ida?secret=${KEY}&issuer=Harbour&digits=8`
+  const place = (index: number) => ({ x: index * 20, y: 0 })
+
+  function partsOf(text: string, count: number, changes: Partial<MessagePart> = {}) {
+    const bytes = new TextEncoder().encode(text)
+    const parity = bytes.reduce((sum, byte) => sum ^ byte, 0)
+    const length = Math.ceil(bytes.length / count)
+    return Array.from({ length: count }, (_, index): QrHit => {
+      const own = bytes.subarray(index * length, (index + 1) * length)
+      const part = { index, count, parity, ...changes }
+      return { ...hit(new TextDecoder().decode(own), place(index).x), bytes: own, part }
+    })
+  }
+  const collect = (hits: readonly QrHit[], earlier: readonly QrContent[] = []) =>
+    collectCodes([{ width: 1000, height: 100, hits }], understanding, earlier)
+  const asContents = (hits: readonly QrHit[]) =>
+    hits.flatMap(({ part, bytes }): QrContent[] =>
+      part === undefined ? [] : [{ kind: 'part', part, bytes }],
+    )
+
+  it.each([2, 3, 16])('of %i codes is one, in whatever order they are read', (count) => {
+    for (const hits of [partsOf(uri, count), partsOf(uri, count).toReversed()]) {
+      const codes = collect(hits)
+      expect(codes.map(({ content }) => content)).toEqual([classify(uri)])
+    }
+  })
+
+  it('is never taken for the whole when one is missing', () => {
+    for (const left of [0, 1, 2]) {
+      const hits = partsOf(uri, 3).filter((_, index) => index !== left)
+      expect(collect(hits).map(({ content }) => content.kind)).toEqual(['part', 'part'])
+    }
+  })
+
+  it('is joined with what an earlier scan saw of it', () => {
+    const [first, second] = partsOf(uri, 2)
+    if (first === undefined || second === undefined) throw new Error('no parts')
+    const codes = collect([second], asContents([first]))
+    expect(codes).toMatchObject([{ content: classify(uri), place: { pictureIndex: 0, x: 0.02 } }])
+    expect(collect([first], asContents([first]))).toHaveLength(1)
+    expect(collect([], asContents([first]))).toEqual([])
+  })
+
+  it('is not joined when its parity is not that of the bytes', () => {
+    const hits = partsOf(uri, 2, { parity: 7 })
+    expect(collect(hits).map(({ content }) => content.kind)).toEqual(['part', 'part'])
+  })
+
+  it('is not joined from parts of two messages', () => {
+    const [first] = partsOf(uri, 2)
+    const [, second] = partsOf(uri.replace('digits=8', 'digits=6'), 2)
+    const mixed = [first, second].flatMap((part) => part ?? [])
+    expect(collect(mixed).map(({ content }) => content.kind)).toEqual(['part', 'part'])
+    const forged = mixed.map((each) => ({
+      ...each,
+      part: { index: each.part?.index ?? 0, count: 2, parity: first?.part?.parity ?? 0 },
+    }))
+    expect(collect(forged).map(({ content }) => content.kind)).toEqual(['part', 'part'])
+  })
+
+  it('is not joined when two codes claim to be the same part', () => {
+    const [first, second] = partsOf(uri, 2)
+    if (first === undefined || second === undefined) throw new Error('no parts')
+    const rival = hit('otpauth://totp/x?', 300)
+    const kinds = collect([first, second, { ...rival, part: first.part! }]).map(
+      ({ content }) => content.kind,
+    )
+    expect(kinds).toEqual(['part', 'part', 'part'])
+  })
+
+  it('may end a character in another part than it began in', () => {
+    const text = 'https://example.com/größe'
+    const bytes = new TextEncoder().encode(text)
+    const parity = bytes.reduce((sum, byte) => sum ^ byte, 0)
+    const cut = bytes.indexOf(0xc3) + 1
+    const hits = [bytes.subarray(0, cut), bytes.subarray(cut)].map((own, index) => ({
+      ...hit('', index * 20),
+      bytes: own,
+      part: { index, count: 2, parity },
+    }))
+    expect(collect(hits).map(({ content }) => content)).toEqual([classify(text)])
+  })
+})
+
+describe('which of two codes with one key', () => {
+  it('is the upper one, whichever was read first', () => {
+    const one = hit(`otpauth://totp/Upper:a?secret=${KEY}`, 10)
+    const other = hit(`otpauth://totp/Lower:b?secret=${KEY}`, 80)
+    for (const hits of [
+      [one, other],
+      [other, one],
+    ]) {
+      const [code] = collectCodes([{ width: 1000, height: 100, hits }], understanding)
+      expect(code?.content).toMatchObject({ issuer: 'Upper' })
+    }
   })
 })

@@ -8,6 +8,7 @@ import { ScanProgress, ScanReport } from '../../../../src-shared/model/scan.ts'
 import type { EntrySummary } from '../../../../src-shared/model/entry.ts'
 import { fail, ok } from '../../../../src-shared/model/result.ts'
 import type { OtpParameters } from '../../../../src-shared/otp/parameters.ts'
+import { account, bytes, exportPart, number, text } from '../../../support/google-export.ts'
 
 const SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
 const KEY_URI = `otpauth://totp/Example:alice?secret=${SECRET}&issuer=Example`
@@ -95,9 +96,9 @@ function build(scene: Scene = {}) {
       async decode({ label }, { onFound, signal } = {}) {
         nowMs += 40
         const hits = shown.get(label) ?? captures[0]?.[0] ?? []
-        for (const hit of hits) {
+        for (const count of hits.keys()) {
           if (signal?.aborted === true) return { ended: 'cancelled', hits: [] }
-          onFound?.(hit)
+          onFound?.(hits.slice(0, count + 1))
           await scene.afterEachHit?.()
         }
         return { ended: scene.ended ?? 'complete', hits }
@@ -588,5 +589,125 @@ describe('add', () => {
   it('refuses an id that was never given', async () => {
     const result = await build().scanner.add({ findIds: [summary.id] })
     expect(result).toEqual(fail({ code: 'find-expired' }))
+  })
+})
+
+describe('a Google export in parts', () => {
+  const MD5 = account(bytes(1, Buffer.from('c')), text(2, 'Old:c'), number(4, 4), number(6, 2))
+  const first = exportPart({ number: 1, count: 2, secrets: ['a1', 'a2'] })
+  const second = exportPart({ number: 2, count: 2, secrets: ['b1'], odd: MD5 })
+  const elsewhere = box(100, 10, 20)
+
+  it('says of each entry whether it can be added, and why not', async () => {
+    const report = await scanned(build({ captures: [[[hit(second)]]], known: ['b1'] }))
+    expect(report.finds).toEqual([
+      {
+        kind: 'google-batch',
+        id: expect.any(String),
+        place: expect.any(Object),
+        number: 2,
+        count: 2,
+        missing: [1],
+        entries: [{ issuer: 'Shop', name: 'b1', standing: 'duplicate' }],
+        refused: [{ issuer: 'Old', name: 'c', reason: 'algorithm-unsupported' }],
+      },
+    ])
+  })
+
+  it('names all entries of a part of which none can be added', async () => {
+    const none = exportPart({ number: 1, count: 1, secrets: [], odd: MD5 })
+    const built = build({ captures: [[[hit(none)]]] })
+    const report = await scanned(built)
+    expect(report.finds).toMatchObject([{ entries: [], refused: [{ name: 'c' }] }])
+    expect(await built.scanner.add({ findIds: ids(report) })).toMatchObject({
+      error: { code: 'invalid-entry' },
+    })
+  })
+
+  it('remembers a part for the next scan of the dialog, and adds both', async () => {
+    const built = build({ captures: [[[hit(first)]], [[hit(second)]]] })
+    const one = await scanned(built)
+    expect(one.finds).toMatchObject([{ number: 1, missing: [2] }])
+    const both = await scanned(built)
+    expect(both.finds).toMatchObject([
+      { number: 2, missing: [] },
+      { number: 1, missing: [], place: null, id: one.finds[0]?.id },
+    ])
+    expect(await built.scanner.add({ findIds: ids(both) })).toEqual(
+      ok({ added: 3, duplicates: 0, enrolment: null }),
+    )
+  })
+
+  it('forgets a part when the dialog closes', async () => {
+    const built = build({ captures: [[[hit(first)]], [[hit(second)]]] })
+    const id = scanId()
+    await built.scanner.scanScreens({ scanId: id })
+    void built.scanner.cancel({ scanId: id })
+    expect((await scanned(built)).finds).toMatchObject([{ number: 2, missing: [1] }])
+  })
+
+  it('knows in a later dialog that a part was added, until all are', async () => {
+    const captures = [first, second, first].map((uri) => [[hit(uri)]])
+    const built = build({ captures })
+    await built.scanner.add({ findIds: ids(await scanned(built)) })
+    const later = await scanned(built)
+    expect(later.finds).toMatchObject([{ number: 2, missing: [] }])
+    await built.scanner.add({ findIds: ids(later) })
+    expect((await scanned(built)).finds).toMatchObject([{ number: 1, missing: [2] }])
+  })
+
+  it('does not count a part of another export, nor one of before a lock', async () => {
+    const other = exportPart({ number: 2, count: 2, batchId: 5, secrets: ['z'] })
+    const built = build({ captures: [[[hit(first)]], [[hit(other)]], [[hit(second)]]] })
+    await built.scanner.add({ findIds: ids(await scanned(built)) })
+    expect((await scanned(built)).finds).toMatchObject([{ number: 2, missing: [1] }])
+    built.scanner.forgetAll()
+    expect((await scanned(built)).finds).toMatchObject([{ number: 2, missing: [1] }])
+  })
+
+  it('has every part in one scan', async () => {
+    const hits = [hit(second), hit(first, elsewhere)]
+    const report = await scanned(build({ captures: [[hits]] }))
+    expect(report.finds).toMatchObject([
+      { number: 2, missing: [] },
+      { number: 1, missing: [] },
+    ])
+  })
+})
+
+describe('a message in parts', () => {
+  const bytes = new TextEncoder().encode(KEY_URI)
+  const parity = bytes.reduce((sum, byte) => sum ^ byte, 0)
+  const half = (index: number, corners = box(20, 10, 20)): QrHit => {
+    const own = bytes.subarray(index * 40, index === 0 ? 40 : undefined)
+    const part = { index, count: 2, parity }
+    return { text: new TextDecoder().decode(own), bytes: own, part, corners }
+  }
+
+  it('is no entry before all of it was seen, even if what is there looks like one', async () => {
+    const built = build({ captures: [[[half(0)]]], hasVisibleOwnWindow: false })
+    const report = await scanned(built)
+    expect(report.finds).toMatchObject([{ kind: 'part', number: 1, count: 2, missing: [2] }])
+    expect(await built.scanner.add({ findIds: ids(report) })).toMatchObject({
+      error: { code: 'invalid-entry' },
+    })
+    expect(built.added).toEqual([])
+  })
+
+  it('is joined over two scans, and then added', async () => {
+    const built = build({ captures: [[[half(0)]], [[half(1)]]] })
+    await scanned(built)
+    const report = await scanned(built)
+    expect(report.finds).toMatchObject([{ kind: 'entry', issuer: 'Example', name: 'alice' }])
+    await built.scanner.add({ findIds: ids(report) })
+    expect(built.added).toEqual([{ issuer: 'Example', secret: '12345678901234567890' }])
+  })
+
+  it('leaves nothing behind when the vault locks', async () => {
+    const built = build({ captures: [[[half(0)]], [[half(1)]]] })
+    await scanned(built)
+    built.scanner.forgetAll()
+    expect(built.timers.size).toBe(0)
+    expect((await scanned(built)).finds).toMatchObject([{ kind: 'part', missing: [1] }])
   })
 })

@@ -1,30 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseMigrationUri } from '../../../../src-shared/otp/google-migration.ts'
+import { EntryLabel } from '../../../../src-shared/model/entry.ts'
 import { OtpParameters } from '../../../../src-shared/otp/parameters.ts'
+import { account, bytes, number, text, uriOf } from '../../../support/google-export.ts'
 
 const secret = new Uint8Array(Buffer.from('12345678901234567890'))
 
-// A writer of the few protobuf types, so that no export of a real app is needed here.
-function varint(value: bigint | number): number[] {
-  let rest = BigInt.asUintN(64, BigInt(value))
-  const bytes: number[] = []
-  do {
-    bytes.push(Number(rest & 0x7fn) | (rest > 0x7fn ? 0x80 : 0))
-    rest >>= 7n
-  } while (rest > 0n)
-  return bytes
-}
-const number = (field: number, value: bigint | number) => [field * 8, ...varint(value)]
-const bytes = (field: number, value: Iterable<number>) => {
-  const list = [...value]
-  return [field * 8 + 2, ...varint(list.length), ...list]
-}
-const text = (field: number, value: string) => bytes(field, Buffer.from(value))
-const uriOf = (message: number[]) =>
-  `otpauth-migration://offline?data=${encodeURIComponent(Buffer.from(message).toString('base64'))}`
-
-const account = (...fields: number[][]) => bytes(1, fields.flat())
 const alice = [bytes(1, secret), text(2, 'Acme:alice'), text(3, 'Acme'), number(6, 2)]
 const trailer = [number(2, 1), number(3, 2), number(4, 1), number(5, -1234567890)].flat()
 const aliceRead = {
@@ -141,6 +123,30 @@ describe('parseMigrationUri', () => {
     expect(parseMigrationUri(uri)).toEqual({ ok: false, reason })
   })
 
+  it.each([
+    [
+      'MD5',
+      [text(2, 'Harbour:ida'), text(3, 'Harbour'), number(4, 4), number(6, 2)],
+      'Harbour',
+      'ida',
+    ],
+    ['no type', [text(2, 'Harbour:ida')], 'Harbour', 'ida'],
+    ['no key', [bytes(1, []), text(2, 'ida'), number(6, 2)], '', 'ida'],
+    [
+      'a name in ISO 8859-1',
+      [bytes(2, [0x43, 0x61, 0x66, 0xe9]), number(4, 4), number(6, 2)],
+      '',
+      'Café',
+    ],
+    ['a line break in the name', [text(2, 'Harbour:i\nda')], 'Harbour', 'i da'],
+  ])('names an account that it refuses: %s', (_what, fields, issuer, name) => {
+    const result = parseMigrationUri(uriOf(account(bytes(1, secret), ...fields)))
+    if (!result.ok) throw new Error(result.reason)
+    const [entry] = result.value.entries
+    expect(entry).toMatchObject({ reason: expect.any(String), issuer })
+    expect(entry?.name).toBe(name)
+  })
+
   it('throws at no bytes, and gives only what the schema takes', () => {
     const random = fc.uint8Array({ maxLength: 80 }).map((list) => [...list])
     const nested = random.map((list) => account(list))
@@ -156,6 +162,8 @@ describe('parseMigrationUri', () => {
         const result = parseMigrationUri(uriOf(message))
         if (!result.ok) return
         for (const entry of result.value.entries) {
+          expect(EntryLabel.safeParse(entry.name).success).toBe(true)
+          expect(EntryLabel.safeParse(entry.issuer).success).toBe(true)
           if ('reason' in entry) continue
           expect(OtpParameters.safeParse(entry.parameters).success).toBe(true)
         }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import QRCode from 'qrcode'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { collectHit } from '../../../../../src-main/scanner/reading/hits.ts'
+import { createReadings } from '../../../../../src-main/scanner/reading/hits.ts'
 import type { Luma, QrHit } from '../../../../../src-main/scanner/frame.ts'
 import {
   loadWholeFrameReader,
@@ -24,15 +24,16 @@ const HARD_SIZE = { width: 1200, height: 900 }
 beforeAll(() => loadWholeFrameReader(Uint8Array.from(readFileSync(decodeWorkerFiles.wasmPath))))
 
 function sample(luma: Luma): QrHit[] {
-  const hits: QrHit[] = []
-  sampleCodes(luma, { onHit: (hit) => collectHit(hits, hit), isCancelled: () => false })
-  return hits
+  const readings = createReadings()
+  sampleCodes(luma, { onHit: (hit) => readings.add(hit, 0), isCancelled: () => false })
+  return [...readings.hits()]
 }
 
 async function readBoth(luma: Luma): Promise<QrHit[]> {
-  const hits = sample(luma)
-  for (const hit of await readWholeFrame(luma)) collectHit(hits, hit)
-  return hits
+  const readings = createReadings()
+  for (const hit of sample(luma)) readings.add(hit, 0)
+  for (const hit of await readWholeFrame(luma)) readings.add(hit, 1)
+  return [...readings.hits()]
 }
 
 const textsOf = (hits: readonly QrHit[]) => hits.map(({ text }) => text).toSorted()

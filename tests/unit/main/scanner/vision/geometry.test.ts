@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createEdges, findEdges } from '../../../../../src-main/scanner/vision/edges.ts'
 import type { Corners } from '../../../../../src-main/scanner/frame.ts'
-import { collectHit } from '../../../../../src-main/scanner/reading/hits.ts'
+import { createReadings } from '../../../../../src-main/scanner/reading/hits.ts'
 import {
   apply,
   transformBetween,
@@ -93,7 +93,7 @@ describe('transformBetween', () => {
   })
 })
 
-describe('collectHit', () => {
+describe('createReadings', () => {
   const at = (x: number, y: number, size: number, text: string) => {
     const corners: Corners = [
       { x, y },
@@ -103,6 +103,7 @@ describe('collectHit', () => {
     ]
     return { text, bytes: new Uint8Array(), corners }
   }
+  const known = at(100, 100, 100, 'a')
 
   it.each([
     ['the same symbol, measured a little differently', at(103, 98, 96, 'a'), 1],
@@ -110,8 +111,22 @@ describe('collectHit', () => {
     ['an equal code beside it', at(220, 100, 100, 'a'), 2],
     ['a code in its middle', at(135, 135, 30, 'c'), 2],
   ])('tells %s', (_what, hit, count) => {
-    const hits = [at(100, 100, 100, 'a')]
-    collectHit(hits, hit)
-    expect(hits).toHaveLength(count)
+    const readings = createReadings()
+    readings.add(known, 0)
+    readings.add(hit, 0)
+    expect(readings.hits()).toHaveLength(count)
+  })
+
+  it('lets the reader of the lower rank decide, whichever was first', () => {
+    const ranked = [
+      [known, 1],
+      [at(101, 99, 100, 'b'), 0],
+    ] as const
+    for (const order of [ranked, ranked.toReversed()]) {
+      const readings = createReadings()
+      const changes = order.map(([hit, rank]) => readings.add(hit, rank))
+      expect(readings.hits().map(({ text }) => text)).toEqual(['b'])
+      expect(changes[0]).toBe(true)
+    }
   })
 })

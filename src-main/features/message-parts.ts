@@ -1,0 +1,62 @@
+import type { Place } from '../../src-shared/model/scan.ts'
+import type { QrContent } from '../scanner/classify.ts'
+import { textOfSegments } from '../scanner/reading/segments-text.ts'
+import { placeInSeries } from './series.ts'
+
+type Part = Extract<QrContent, { kind: 'part' }>
+
+interface Seen {
+  readonly place: Place | null
+  readonly content: QrContent
+}
+
+interface SeenPart {
+  readonly place: Place | null
+  readonly content: Part
+}
+
+/** Messages whose parts are all there, and the codes that they are made of. */
+interface Joined {
+  readonly joined: readonly { readonly text: string; readonly place: Place | null }[]
+  readonly used: ReadonlySet<Seen>
+}
+
+/**
+ * Joins the parts of each message in their order (ISO/IEC 18004:2015 section 8), if all are there, each once, and their
+ * parity is that of the message. Codes of two messages are never joined by their numbers alone.
+ */
+export function joinedMessages(codes: readonly Seen[]): Joined {
+  const messages = new Map<string, Map<number, SeenPart[]>>()
+  for (const { place, content } of codes) {
+    if (content.kind !== 'part') continue
+    const at = placeInSeries(content)
+    if (at === null) continue
+    const parts = messages.get(at.key) ?? new Map<number, SeenPart[]>()
+    messages.set(
+      at.key,
+      parts.set(at.number, [...(parts.get(at.number) ?? []), { place, content }]),
+    )
+  }
+  const used = new Set<Seen>()
+  const joined = [...messages.values()].flatMap((parts) => {
+    const message = joinOne(parts)
+    if (message === null) return []
+    for (const code of codes) if (message.contents.has(code.content)) used.add(code)
+    return [message]
+  })
+  return { joined, used }
+}
+
+function joinOne(parts: ReadonlyMap<number, readonly SeenPart[]>) {
+  const first = [...parts.values()][0]?.[0]
+  if (first === undefined || parts.size !== first.content.part.count) return null
+  const ordered = [...parts].toSorted(([a], [b]) => a - b).flatMap(([, same]) => same)
+  // Two that claim one number: which of them it is cannot be known.
+  if (ordered.length > parts.size) return null
+  const bytes = ordered.flatMap(({ content }) => [...content.bytes])
+  const parity = bytes.reduce((sum, byte) => sum ^ byte, 0)
+  if (parity !== first.content.part.parity) return null
+  const place = ordered.find((part) => part.place !== null)?.place ?? null
+  const contents = new Set<QrContent>(ordered.map(({ content }) => content))
+  return { text: textOfSegments([{ type: 'byte', bytes }]), place, contents }
+}

@@ -1,0 +1,80 @@
+import type { QrContent } from '../scanner/classify.ts'
+
+/** Which of several codes this is that belong together: an export in parts, a message in parts. */
+export interface PlaceInSeries {
+  /** The same for all that belong together. */
+  readonly key: string
+  /** 1-based. */
+  readonly number: number
+  readonly count: number
+}
+
+/** Null for a code that stands alone. */
+export function placeInSeries(content: QrContent): PlaceInSeries | null {
+  if (content.kind === 'google-batch' && content.batchCount > 1) {
+    const { batchId, batchNumber: number, batchCount: count } = content
+    return { key: `export ${batchId} of ${count}`, number, count }
+  }
+  if (content.kind !== 'part') return null
+  const { index, count, parity } = content.part
+  return { key: `message ${parity} of ${count}`, number: index + 1, count }
+}
+
+export function identityInSeries(content: QrContent): string | null {
+  const place = placeInSeries(content)
+  return place === null ? null : `${place.key}, ${place.number}`
+}
+
+export function isSameInSeries(one: QrContent, other: QrContent): boolean {
+  const identity = identityInSeries(one)
+  return identity !== null && identity === identityInSeries(other)
+}
+
+/** The numbers that a code's series lacks: neither among the codes nor done before. */
+export function missingNumbers(
+  content: QrContent,
+  codes: readonly { readonly content: QrContent }[],
+  isDone: (key: string, number: number) => boolean,
+): readonly number[] {
+  const own = placeInSeries(content)
+  if (own === null) return []
+  const present = new Set(
+    codes
+      .map((code) => placeInSeries(code.content))
+      .map((at) => (at?.key === own.key ? at.number : 0)),
+  )
+  return Array.from({ length: own.count }, (_, index) => index + 1).filter(
+    (number) => !present.has(number) && !isDone(own.key, number),
+  )
+}
+
+/** Which parts of an export were added, so that the last one does not ask for the first. Holds no secret. */
+export interface DoneParts {
+  isDone(key: string, number: number): boolean
+  /** Another export than before takes the place of that. */
+  add(contents: readonly QrContent[]): void
+  forget(): void
+}
+
+export function createDoneParts(): DoneParts {
+  let key = ''
+  let done = new Set<number>()
+  const forget = () => {
+    key = ''
+    done = new Set()
+  }
+  return {
+    isDone: (other, number) => other === key && done.has(number),
+    add(contents) {
+      for (const content of contents) {
+        const place = placeInSeries(content)
+        if (place === null) continue
+        if (place.key !== key) done = new Set()
+        key = place.key
+        done.add(place.number)
+        if (done.size === place.count) forget()
+      }
+    },
+    forget,
+  }
+}

@@ -1,0 +1,38 @@
+import type { MigrationRefusal } from '../../../../src-shared/model/scan.ts'
+import { createPlural } from '../plural.ts'
+
+const plural = createPlural('en')
+
+const refusals: Record<MigrationRefusal, string> = {
+  'secret-missing': 'it has no key',
+  'secret-length': 'its key is too long',
+  'algorithm-unsupported': 'it uses an algorithm this app doesn’t support',
+  'digits-unsupported': 'its codes have a length this app doesn’t support',
+  'counter-invalid': 'its counter is out of range',
+  'type-unsupported': 'the export doesn’t say whether its codes follow the time or a counter',
+  malformed: 'its data is damaged',
+}
+
+/** English for what a scan found. */
+export const scanEn = {
+  scanResults: {
+    entriesOf: (usable: number, all: number) => `${usable} of ${all} entries can be added`,
+    known: (count: number) =>
+      plural(count, { one: '1 already in your vault', other: `${count} already in your vault` }),
+    allKnown: 'All already in your vault',
+    refusedTitle: 'Can’t be added:',
+    refusals,
+    earlier: 'From an earlier scan',
+    part: (number: number, count: number) =>
+      `Part ${number} of ${count} of one message. Show the other parts and scan again.`,
+    partAlone: (number: number, count: number) =>
+      `Part ${number} of ${count} of one message. It doesn’t fit the other parts. Show all parts of one message.`,
+    showParts: (count: number, numbers: string) =>
+      plural(count, {
+        one: `Part ${numbers} of the export is still missing. Show it and scan again.`,
+        other: `Parts ${numbers} of the export are still missing. Show them and scan again.`,
+      }),
+  },
+}
+
+export type ScanText = typeof scanEn

@@ -1,0 +1,37 @@
+import type { MigrationRefusal } from '../../../../src-shared/model/scan.ts'
+import { createPlural } from '../plural.ts'
+import type { ScanText } from './en.ts'
+
+const plural = createPlural('pt-BR')
+
+const refusals: Record<MigrationRefusal, string> = {
+  'secret-missing': 'não tem chave',
+  'secret-length': 'a chave é longa demais',
+  'algorithm-unsupported': 'usa um algoritmo que este app não aceita',
+  'digits-unsupported': 'os códigos têm um tamanho que este app não aceita',
+  'counter-invalid': 'o contador está fora dos limites',
+  'type-unsupported': 'a exportação não diz se os códigos seguem a hora ou um contador',
+  malformed: 'os dados estão danificados',
+}
+
+/** Brazilian Portuguese for what a scan found. */
+export const scanPtBR = {
+  scanResults: {
+    entriesOf: (usable, all) => `${usable} de ${all} itens podem ser adicionados`,
+    known: (count) =>
+      plural(count, { one: '1 já está no seu cofre', other: `${count} já estão no seu cofre` }),
+    allKnown: 'Todos já estão no seu cofre',
+    refusedTitle: 'Não podem ser adicionados:',
+    refusals,
+    earlier: 'De um escaneamento anterior',
+    part: (number, count) =>
+      `Parte ${number} de ${count} de uma mensagem. Mostre as outras partes e escaneie de novo.`,
+    partAlone: (number, count) =>
+      `Parte ${number} de ${count} de uma mensagem. Ela não combina com as outras partes. Mostre todas as partes de uma mesma mensagem.`,
+    showParts: (count, numbers) =>
+      plural(count, {
+        one: `Ainda falta a parte ${numbers} da exportação. Mostre-a e escaneie de novo.`,
+        other: `Ainda faltam as partes ${numbers} da exportação. Mostre-as e escaneie de novo.`,
+      }),
+  },
+} satisfies ScanText
