@@ -5,6 +5,7 @@ import type { Outcome } from '../problems.ts'
 import { bucketEndMs, countInBucket, deleteBucket, refundBucket } from '../store/attempt-buckets.ts'
 import { transactOutcome } from '../store/database.ts'
 import { waitForNoDisk } from '../store/durability.ts'
+import { AskerGone, TooBusy } from '../work-queue.ts'
 import type { FlowDeps } from './flow-deps.ts'
 
 /** What an attempt counts against. */
@@ -16,8 +17,15 @@ interface CountedAgainst {
 }
 
 interface Admission {
+  /**
+   * Makes the check that the attempt is for. Where there is no time for it, or nobody waits for it any
+   * more, the attempt was none.
+   */
+  check<T>(work: () => Promise<T>): Promise<T>
   /** The attempt was no failure. */
   succeeded(): Promise<void>
+  /** Nothing was tried: no bucket counts it, and none forgets anything. */
+  takenBack(): Promise<void>
 }
 
 export interface AttemptLimiter {
@@ -43,7 +51,7 @@ export function createAttemptLimiter(
           onSuccess,
         })),
       )
-      if (buckets.length === 0) return done({ succeeded: async () => {} })
+      if (buckets.length === 0) return done(uncounted)
       const now = nowMs()
       const admitted = await transactOutcome(database, async (tx): Promise<Outcome<null>> => {
         waitForNoDisk(tx)
@@ -57,16 +65,35 @@ export function createAttemptLimiter(
         return refuse('too-many-attempts', { retryAfterSeconds: secondsUntil(endMs, now) })
       })
       if (!admitted.ok) return admitted
+
+      const settle = (refunded: (bucket: (typeof buckets)[number]) => boolean): Promise<void> =>
+        database.transaction(async (tx) => {
+          waitForNoDisk(tx)
+          for (const bucket of buckets) {
+            if (refunded(bucket)) refundBucket(tx, bucket.name)
+            else deleteBucket(tx, bucket.name)
+          }
+        })
+      const takenBack = (): Promise<void> => settle(() => true)
       return done({
-        succeeded: () =>
-          database.transaction(async (tx) => {
-            waitForNoDisk(tx)
-            for (const { name, onSuccess } of buckets) {
-              if (onSuccess === 'forget') deleteBucket(tx, name)
-              else refundBucket(tx, name)
-            }
-          }),
+        async check(work) {
+          try {
+            return await work()
+          } catch (error) {
+            if (error instanceof TooBusy || error instanceof AskerGone) await takenBack()
+            throw error
+          }
+        },
+        succeeded: () => settle(({ onSuccess }) => onSuccess === 'refund'),
+        takenBack,
       })
     },
   }
+}
+
+/** Where nothing is limited. */
+const uncounted: Admission = {
+  check: (work) => work(),
+  succeeded: async () => {},
+  takenBack: async () => {},
 }

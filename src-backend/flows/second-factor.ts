@@ -250,7 +250,7 @@ export function createSecondFactor(
         return tooManyAttempts(factors, maxFailures)
       }
       if (attempts >= ATTEMPTS_PER_CHALLENGE) return refuse('challenge-expired')
-      const what = await check(attempt)
+      const what = await admitted.value.check(() => check(attempt))
       if (what === null) return reject(attempt)
       return done({
         amr: authenticationMethods[what.kind],

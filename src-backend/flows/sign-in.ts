@@ -96,7 +96,9 @@ export function createSignIns(
       if (!admitted.ok) return admitted
 
       const user = await findUserByEmail(database, key)
-      const isRight = await passwords.verify(user?.passwordHash ?? passwords.dummyHash, password)
+      const isRight = await admitted.value.check(() =>
+        passwords.verify(user?.passwordHash ?? passwords.dummyHash, password),
+      )
       const from = { deviceName: cleanDeviceName(device.name), networkAddress: address }
       const fingerprint = deviceFingerprint({ name: from.deviceName, key: device.key }, address)
       const origin = { ...from, fingerprint, locale }

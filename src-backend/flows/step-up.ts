@@ -58,7 +58,10 @@ export function createStepUps(
       if (!admitted.ok) return admitted
       const user = await findUser(database, userId)
       if (user === null) return refuse('unauthenticated')
-      if (!(await passwords.verify(user.passwordHash, password))) {
+      const isRight = await admitted.value.check(() =>
+        passwords.verify(user.passwordHash, password),
+      )
+      if (!isRight) {
         log.warn('step-up-refused', { userId, address })
         return refuse('invalid-credentials')
       }

@@ -6,11 +6,17 @@ import { errorFields } from '../log.ts'
 import type { Log } from '../log.ts'
 import { problemOf } from '../problems.ts'
 import type { Refusal } from '../problems.ts'
+import { createRarely } from '../rarely.ts'
 import { DatabaseUnavailable } from '../store/database.ts'
+import { AskerGone, TooBusy } from '../work-queue.ts'
 import { sendProblem } from './send-problem.ts'
 
 const REQUEST_TIMEOUT_MS = 30_000
 const RETRY_AFTER_SECONDS = 5
+/** When there is more to hash than can be done in time. */
+const RETRY_WHEN_BUSY_SECONDS = 3
+/** However many requests are refused because of that, one line tells it. */
+const BUSY_TOLD_EVERY_MS = 10_000
 
 export interface HttpServerDeps {
   readonly log: Log
@@ -46,6 +52,7 @@ export function createHttpServer(deps: HttpServerDeps): FastifyInstance {
     reply.header('x-content-type-options', 'nosniff')
   }
 
+  const tellRarely = createRarely(nowMs, BUSY_TOLD_EVERY_MS)
   const app = Fastify({
     logger: false,
     trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
@@ -86,6 +93,12 @@ export function createHttpServer(deps: HttpServerDeps): FastifyInstance {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const refusal = refusalOf(error)
     const { url: route } = request.routeOptions
+    // Nobody waits for the reply.
+    if (error instanceof AskerGone) return sendProblem(reply, refusal)
+    if (error instanceof TooBusy) {
+      tellRarely(() => log.warn('too-busy', { route }))
+      return sendProblem(reply, refusal)
+    }
     if (refusal.type === 'internal-error')
       log.error('request-failed', { route, ...errorFields(error) })
     if (refusal.type === 'unavailable') log.error('unavailable', { route, ...errorFields(error) })
@@ -108,6 +121,9 @@ function acceptOnlyJson(app: FastifyInstance): void {
 function refusalOf(error: FastifyError): Refusal {
   if (error instanceof DatabaseUnavailable) {
     return { type: 'unavailable', retryAfterSeconds: RETRY_AFTER_SECONDS }
+  }
+  if (error instanceof TooBusy || error instanceof AskerGone) {
+    return { type: 'unavailable', retryAfterSeconds: RETRY_WHEN_BUSY_SECONDS }
   }
   if (error.statusCode === 413) return { type: 'body-too-large' }
   const isClientError =

@@ -2,9 +2,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type * as z from 'zod'
 import { needsSetUp } from '../../src-shared/http/define.ts'
 import type { Route, RouteAuth } from '../../src-shared/http/define.ts'
+import { onBehalfOf } from '../asker.ts'
 import { bearerToken } from '../domain/tokens.ts'
 import type { Caller } from '../flows/sessions.ts'
 import type { Outcome } from '../problems.ts'
+import { askerOf } from './asker-of.ts'
 import { sendProblem } from './send-problem.ts'
 
 /** Who calls, by what the contract asks of a route's caller. A sign-in token is checked with its sign-in. */
@@ -53,7 +55,8 @@ export function registerRoutes<C extends Record<string, Route>>(
     app.route({
       method: route.method,
       url: route.path,
-      handler: (request, reply) => answer(request, reply, route, handler, deps),
+      handler: (request, reply) =>
+        onBehalfOf(askerOf(request, reply), () => answer(request, reply, route, handler, deps)),
     })
   }
 }

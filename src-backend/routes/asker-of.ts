@@ -1,0 +1,20 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { addressGroup } from '../domain/attempt-buckets.ts'
+import type { Asker } from '../work-queue.ts'
+
+/** Whoever waits for the reply to a request. They are gone once their connection is closed. */
+export function askerOf(request: FastifyRequest, { raw }: FastifyReply): Asker {
+  return {
+    get group() {
+      return addressGroup(request.ip)
+    },
+    isGone: () => raw.destroyed && !raw.writableFinished,
+    onGone(listener) {
+      const onClose = (): void => {
+        if (!raw.writableFinished) listener()
+      }
+      raw.once('close', onClose)
+      return () => raw.off('close', onClose)
+    },
+  }
+}

@@ -1,0 +1,132 @@
+/** Whom work is done for. */
+export interface Asker {
+  /** Whose turn it counts as: a network address. */
+  readonly group: string
+  /** Nobody waits for the result any more. */
+  readonly isGone: () => boolean
+  /** Calls once when nobody waits any more. Gives what takes that back. */
+  readonly onGone: (listener: () => void) => () => void
+}
+
+/** There is more work than can be done in time. */
+export class TooBusy extends Error {
+  override readonly name = 'TooBusy'
+}
+
+/** Whoever asked is gone; the work was not begun. */
+export class AskerGone extends Error {
+  override readonly name = 'AskerGone'
+}
+
+export interface WorkQueue {
+  /**
+   * Does work when its turn comes. Groups take turns, however much each of them waits for.
+   * @throws {TooBusy} when too much waits already, {AskerGone} when the asker leaves before it began.
+   */
+  run<T>(asker: Asker, work: () => Promise<T>): Promise<T>
+  /** How much work waits. */
+  waiting(): number
+}
+
+export interface WorkQueueLimits {
+  /** Pieces of work under way at a time. */
+  readonly atATime: number
+  /** Pieces that wait, of all groups. */
+  readonly mostWaiting: number
+  /** Pieces that wait, of one group. */
+  readonly mostWaitingOfOne: number
+}
+
+interface Waiting {
+  readonly begin: () => void
+  readonly refuse: (error: Error) => void
+}
+
+/**
+ * A bounded queue that is fair between groups. When it is full, a group with less waiting takes the
+ * place of the newest of the group with the most.
+ */
+export function createWorkQueue(limits: WorkQueueLimits): WorkQueue {
+  const { atATime, mostWaiting, mostWaitingOfOne } = limits
+  // Groups in the order of their turns, each with what waits, the oldest first.
+  const groups = new Map<string, Waiting[]>()
+  let running = 0
+  let waiting = 0
+
+  function takeOut(group: string, one: Waiting): void {
+    const queue = groups.get(group)
+    const at = queue?.indexOf(one) ?? -1
+    if (queue === undefined || at < 0) return
+    queue.splice(at, 1)
+    waiting -= 1
+    if (queue.length === 0) groups.delete(group)
+  }
+
+  /** Hands the place on, so that nobody who comes later can take it. */
+  function next(): void {
+    const [first] = groups
+    if (first === undefined) {
+      running -= 1
+      return
+    }
+    const [group, queue] = first
+    const one = queue.shift()
+    waiting -= 1
+    // Its turn is over: to the end.
+    groups.delete(group)
+    if (queue.length > 0) groups.set(group, queue)
+    one?.begin()
+  }
+
+  function makeRoom(group: string): void {
+    const own = groups.get(group)?.length ?? 0
+    if (own >= mostWaitingOfOne) throw new TooBusy('Too much work of one asker waits.')
+    if (waiting < mostWaiting) return
+    const [largest, queue] = [...groups].reduce((most, one) =>
+      one[1].length > most[1].length ? one : most,
+    )
+    const newest = queue.at(-1)
+    if (newest === undefined || queue.length <= own + 1) throw new TooBusy('Too much work waits.')
+    takeOut(largest, newest)
+    newest.refuse(new TooBusy('Others had less waiting.'))
+  }
+
+  function waitForTurn(asker: Asker): Promise<void> {
+    const { group } = asker
+    makeRoom(group)
+    return new Promise((resolve, reject) => {
+      const one: Waiting = {
+        begin() {
+          stopListening()
+          resolve()
+        },
+        refuse(error) {
+          stopListening()
+          reject(error)
+        },
+      }
+      const stopListening = asker.onGone(() => {
+        takeOut(group, one)
+        reject(new AskerGone('Nobody waits for this any more.'))
+      })
+      const queue = groups.get(group)
+      if (queue === undefined) groups.set(group, [one])
+      else queue.push(one)
+      waiting += 1
+    })
+  }
+
+  return {
+    async run(asker, work) {
+      if (asker.isGone()) throw new AskerGone('Nobody waits for this any more.')
+      if (running < atATime) running += 1
+      else await waitForTurn(asker)
+      try {
+        return await work()
+      } finally {
+        next()
+      }
+    },
+    waiting: () => waiting,
+  }
+}
