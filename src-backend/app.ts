@@ -50,6 +50,8 @@ export interface BackendDeps extends Omit<FlowDeps, 'events' | 'codeRules'> {
   readonly demoAccounts: readonly DemoAccount[] | null
   /** Addresses or networks whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[]
+  /** Names that are answered besides this computer's. Null or without: all are. */
+  readonly allowedHosts?: readonly string[] | null
   readonly tls?: TlsFiles | null
   /** Whoever made them closes them. */
   readonly senders: Senders

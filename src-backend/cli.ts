@@ -1,6 +1,9 @@
 // What is done to a backend beside running it. Reads the same environment as main.ts.
 import { runCli } from './cli/run.ts'
 import { createArgon2idHasher } from './kdf.ts'
+import { writePrivately } from './store/private-folder.ts'
+
+writePrivately()
 
 process.exitCode = await runCli(process.argv.slice(2), {
   environment: process.env,

@@ -6,6 +6,7 @@ import { EmailAddress } from '../src-shared/model/account.ts'
 import { messageLocales } from './delivery/delivery.ts'
 import { logLevels } from './log.ts'
 import { isLoopback } from './loopback.ts'
+import { hostName } from './routes/host-names.ts'
 
 /** An empty variable is one that is not set, as in a shell script. */
 function setting<T extends z.ZodType>(schema: T) {
@@ -26,6 +27,12 @@ const proxies = z
   .max(4096)
   .transform((text) => text.split(',').map((part) => part.trim()))
   .pipe(z.array(z.string().refine(isNetwork)))
+
+const hostNames = z
+  .string()
+  .max(4096)
+  .transform((text) => text.split(',').map((part) => hostName(part.trim())))
+  .pipe(z.array(z.string()))
 
 const file = { schema: setting(oneLine.max(4096)), must: 'be the path of a file' } as const
 const flag = { schema: setting(z.enum(['0', '1'])), must: 'be 0 or 1' } as const
@@ -82,6 +89,10 @@ export const settings = {
   SYNC_TRUSTED_PROXIES: {
     schema: setting(proxies),
     must: 'be addresses or networks with commas between, such as 10.0.0.0/8',
+  },
+  SYNC_ALLOWED_HOSTS: {
+    schema: setting(hostNames),
+    must: 'be host names with commas between, such as sync.acme.example',
   },
   DATABASE_URL: {
     schema: setting(z.string().max(4096)),

@@ -60,6 +60,8 @@ export interface Config {
   /** The language of notices and codes that are sent. */
   readonly messageLocale: MessageLocale
   readonly trustedProxies: readonly string[]
+  /** Names that are answered besides this computer's; null: all are, whatever a request names. */
+  readonly allowedHosts: readonly string[] | null
   readonly firstCompany: FirstCompany | null
   /** Where metrics are served, on a port of their own; null: nowhere. */
   readonly metrics: { readonly host: string; readonly port: number } | null
@@ -127,6 +129,8 @@ function assemble(values: Settings): ConfigResult {
       logLevel: values.SYNC_LOG_LEVEL ?? 'info',
       messageLocale: values.SYNC_MESSAGE_LOCALE ?? 'en',
       trustedProxies: values.SYNC_TRUSTED_PROXIES ?? [],
+      // A server of this computer alone is reached by every web page that its people open.
+      allowedHosts: values.SYNC_ALLOWED_HOSTS ?? (isLoopback(host) ? [] : null),
       firstCompany: firstCompany.value,
       metrics:
         values.SYNC_METRICS_PORT === undefined

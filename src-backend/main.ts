@@ -5,6 +5,7 @@ import { findParentLink } from './parent-link.ts'
 import { startBackend } from './start.ts'
 import type { RunningBackend } from './start.ts'
 import { StartRefusal } from './start-refusal.ts'
+import { writePrivately } from './store/private-folder.ts'
 
 /** Requests under way have this long; then the process ends. */
 const STOP_DEADLINE_MS = 5_000
@@ -68,6 +69,7 @@ async function stop(starting: Promise<RunningBackend>, exitCode: number): Promis
 }
 
 function main(): void {
+  writePrivately()
   // Whoever read our output may be gone; that is no reason to stop half-way through stopping.
   process.stdout.on('error', () => {})
   process.stderr.on('error', () => {})

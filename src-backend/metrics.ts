@@ -4,6 +4,8 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { Log, LogFields } from './log.ts'
 import type { AnsweredRequest } from './routes/http-server.ts'
+import { isLoopback } from './loopback.ts'
+import { isHostAllowed, sentHeaders } from './routes/host-names.ts'
 import { StartRefusal } from './start-refusal.ts'
 
 export interface Metrics {
@@ -88,7 +90,13 @@ export async function serveMetrics(
   metrics: Pick<Metrics, 'contentType' | 'text'>,
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<{ readonly port: number; stop(): Promise<void> }> {
+  const answersTo = isLoopback(host) ? [] : null
   const server = createServer((request, response) => {
+    const hosts = sentHeaders(request.rawHeaders, 'host')
+    if (answersTo !== null && !isHostAllowed(hosts, answersTo)) {
+      response.writeHead(421).end()
+      return
+    }
     if (request.method !== 'GET' || request.url !== '/metrics') {
       response.writeHead(404).end()
       return

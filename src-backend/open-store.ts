@@ -19,6 +19,7 @@ import { checkKeys } from './store/key-checks.ts'
 import { migrate } from './store/migrate.ts'
 import { MAINTENANCE_TIMEOUTS, REQUEST_TIMEOUTS, openPostgres } from './store/postgres.ts'
 import type { PostgresDatabase, PostgresTimeouts } from './store/postgres.ts'
+import { closeContents, closeFolder } from './store/private-folder.ts'
 
 /** Long enough for a backend that is just stopping to be gone. */
 const LOCK_WAIT_MS = 10_000
@@ -42,7 +43,7 @@ export function openStore(
   timeouts: PostgresTimeouts = REQUEST_TIMEOUTS,
 ): Promise<OpenStore> {
   return config.postgres === null
-    ? openFolder(config)
+    ? openFolder(config, log)
     : whenAvailable(openShared(config, config.postgres, log, timeouts))
 }
 
@@ -61,12 +62,15 @@ export async function migratePostgres(postgres: PostgresConfig, log: Log): Promi
   )
 }
 
-async function openFolder(config: Config): Promise<OpenStore> {
+async function openFolder(config: Config, log: Log): Promise<OpenStore> {
   const { dataFolder, masterKeys, preparedDataFile } = config
+  if ((await closeFolder(dataFolder)).wasOpen) log.warn('data-folder-closed')
   const lock = await lockFolder(dataFolder, LOCK_WAIT_MS)
   let database: Database | undefined
   const close = async (): Promise<void> => {
     await database?.close()
+    // PGlite gives the files that it writes rights of its own.
+    await closeContents(dataFolder)
     await lock.release()
   }
   try {

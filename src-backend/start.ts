@@ -64,6 +64,7 @@ export async function startBackend(
       limits: defaultAttemptLimits,
       demoAccounts: config.isDemo ? demoAccounts : null,
       trustedProxies: config.trustedProxies,
+      allowedHosts: config.allowedHosts,
       tls,
       senders,
       messageLocale: config.messageLocale,

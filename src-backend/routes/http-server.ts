@@ -9,6 +9,7 @@ import type { Refusal } from '../problems.ts'
 import { createRarely } from '../rarely.ts'
 import { DatabaseUnavailable } from '../store/database.ts'
 import { AskerGone, TooBusy } from '../work-queue.ts'
+import { watchDoors } from './doors.ts'
 import { sendProblem } from './send-problem.ts'
 
 const REQUEST_TIMEOUT_MS = 30_000
@@ -23,6 +24,8 @@ export interface HttpServerDeps {
   readonly nowMs: () => number
   /** Addresses or networks whose `X-Forwarded-For` is believed; that of nobody else is. */
   readonly trustedProxies: readonly string[]
+  /** Names that are answered besides this computer's. Null or without: all are. */
+  readonly allowedHosts?: readonly string[] | null
   /** Certificate and key in PEM; plain HTTP without. */
   readonly tls?: TlsFiles | null
   /** After each reply, for metrics. */
@@ -45,7 +48,7 @@ export interface AnsweredRequest {
 
 /** An HTTP server without routes: JSON in, JSON out, every error a problem+json without echo. */
 export function createHttpServer(deps: HttpServerDeps): FastifyInstance {
-  const { log, nowMs, trustedProxies, tls, onAnswered } = deps
+  const { log, nowMs, trustedProxies, allowedHosts = null, tls, onAnswered } = deps
   const setHeaders = (reply: FastifyReply): void => {
     reply.header(SERVER_TIME_HEADER, String(nowMs()))
     reply.header('cache-control', 'no-store')
@@ -75,6 +78,7 @@ export function createHttpServer(deps: HttpServerDeps): FastifyInstance {
   })
 
   acceptOnlyJson(app)
+  watchDoors(app, { log, nowMs, allowedHosts })
   app.addHook('onSend', async (_request, reply, payload) => {
     setHeaders(reply)
     return payload

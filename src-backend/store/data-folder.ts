@@ -4,6 +4,7 @@ import path from 'node:path'
 import { StartRefusal } from '../start-refusal.ts'
 import { openPglite } from './pglite.ts'
 import type { PgliteDatabase } from './pglite.ts'
+import { closeContents } from './private-folder.ts'
 
 const DATA = 'pgdata'
 const UNFINISHED = 'pgdata.new'
@@ -33,6 +34,8 @@ export async function openDataFolder(
       ...(startFrom === null ? {} : { startFrom }),
     })
     await fresh.close()
+    // From a dump, files come with the rights that are written there.
+    await closeContents(folder)
     await rename(unfinished, data)
   }
   return openPglite({ folder: data })

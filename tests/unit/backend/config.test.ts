@@ -31,6 +31,7 @@ describe('parseConfig', () => {
         hasDemoOutbox: false,
         masterKeys: { from: 'file', file: path.join(folder, 'master-keys'), mayBeMade: true },
         logLevel: 'info',
+        allowedHosts: [],
         trustedProxies: [],
         firstCompany: null,
         messageLocale: 'en',

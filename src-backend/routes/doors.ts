@@ -1,0 +1,48 @@
+import type { FastifyInstance } from 'fastify'
+import type { Log } from '../log.ts'
+import { createRarely } from '../rarely.ts'
+import { isHostAllowed, sentHeaders } from './host-names.ts'
+
+const TOLD_EVERY_MS = 60 * 60_000
+
+/** What says that somebody stands between: each of them names the client as a proxy saw it. */
+const FORWARDING_HEADERS = ['x-forwarded-for', 'forwarded', 'x-real-ip'] as const
+
+/** RFC 9457: a problem of HTTP itself, not one of the contract. This server is not the one that was meant. */
+const MISDIRECTED = JSON.stringify({
+  type: 'about:blank',
+  title: 'This server does not answer to this name.',
+  status: 421,
+})
+
+export interface DoorDeps {
+  readonly log: Log
+  readonly nowMs: () => number
+  /** Names besides this computer's that are answered; null: all are, whatever the request names. */
+  readonly allowedHosts: readonly string[] | null
+}
+
+/** Looks at a request before anything else does: which server it means, and who handed it on. */
+export function watchDoors(app: FastifyInstance, deps: DoorDeps): void {
+  const { log, nowMs, allowedHosts } = deps
+  const tellHost = createRarely(nowMs, TOLD_EVERY_MS)
+  const tellProxy = createRarely(nowMs, TOLD_EVERY_MS)
+
+  app.addHook('onRequest', async (request, reply) => {
+    const { rawHeaders } = request.raw
+    if (allowedHosts !== null && !isHostAllowed(sentHeaders(rawHeaders, 'host'), allowedHosts)) {
+      // Not the name itself: whoever asks chooses it.
+      tellHost(() => log.warn('host-refused', { setting: 'SYNC_ALLOWED_HOSTS' }))
+      return reply.code(421).header('content-type', 'application/problem+json').send(MISDIRECTED)
+    }
+    const { remoteAddress } = request.raw.socket
+    const isForwarded = FORWARDING_HEADERS.some((name) => request.headers[name] !== undefined)
+    // A proxy that is named is believed: the address is then that of its client.
+    if (isForwarded && request.ip === remoteAddress) {
+      tellProxy(() =>
+        log.warn('unnamed-proxy', { address: remoteAddress, setting: 'SYNC_TRUSTED_PROXIES' }),
+      )
+    }
+    return undefined
+  })
+}
