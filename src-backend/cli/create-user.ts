@@ -1,4 +1,5 @@
 import { EmailAddress, Role } from '../../src-shared/model/account.ts'
+import { emailProblem } from '../../src-shared/text/email.ts'
 import { emailKey, passwordObjection } from '../domain/passwords.ts'
 import { newId } from '../domain/randomness.ts'
 import { openStore } from '../open-store.ts'
@@ -51,7 +52,13 @@ function readValues(
   values: OptionValues,
 ): CommandResult | { email: string; name: string; role: Role; passwordFile: string } {
   const email = EmailAddress.safeParse(values['email'])
-  if (!email.success) return { ok: false, line: '--email must be an e-mail address.' }
+  if (!email.success) {
+    const isLocalPart = emailProblem(values['email'] ?? '') === 'local-part'
+    const line = isLocalPart
+      ? '--email must be an e-mail address with only ASCII letters, digits and signs before the @.'
+      : '--email must be an e-mail address.'
+    return { ok: false, line }
+  }
   const role = Role.safeParse(values['role'])
   if (!role.success) return { ok: false, line: `--role must be one of ${Role.options.join(', ')}.` }
   const name = (values['name'] ?? '').trim()

@@ -157,6 +157,10 @@ export function createSession(deps: SessionDeps): SessionFeature {
     } else if (result.kind === 'failure' && MAY_HAVE_ARRIVED.includes(result.code)) {
       await trust.setToken(server, email, null)
     }
+    // The address is all of the request that this server may not understand.
+    if (result.kind === 'problem' && result.problem.type === 'urn:sync:problem:invalid-request') {
+      return fail({ code: 'invalid-input', path: 'email' })
+    }
     const asked = resultOf(result)
     if (!asked.ok) return asked
     if (visit.isCurrent()) return ok(afterPassword(visit, email, asked.value))

@@ -1,14 +1,16 @@
-import { useState, type ClipboardEvent, type Ref } from 'react'
+import { useId, useState, type ChangeEvent, type ClipboardEvent, type Ref } from 'react'
+import { digitsIn } from '../../src-shared/text/clean-pasted.ts'
 import { classNames } from './class-names.ts'
 import styles from './CodeField.module.css'
+import { useWords } from './text/TextProvider.tsx'
 
 /** Digits of an authenticator's code, and of most that are sent. */
 export const CODE_LENGTH = 6
 
 /**
  * A box for each digit, which behave as one field: they are drawn under one real input, so typing, pasting,
- * deleting, autofill and screen readers work as in any other. Calls `onComplete` once the last
- * digit is in.
+ * deleting, autofill and screen readers work as in any other. Digits of every script are taken, whatever
+ * stands between them. Calls `onComplete` once the last digit is in.
  */
 export function CodeField({
   ref,
@@ -25,23 +27,45 @@ export function CodeField({
   errorId?: string | null
   ref?: Ref<HTMLInputElement>
 }) {
+  const { text } = useWords()
   const [hasFocus, setFocus] = useState(false)
+  /** What an input method has in hand; it belongs to that until it is handed over. */
+  const [composed, setComposed] = useState<string | null>(null)
+  const [hasPastedNothing, setPastedNothing] = useState(false)
+  const nothingId = useId()
   const isInvalid = props.errorId !== undefined && props.errorId !== null
   const length = props.length ?? CODE_LENGTH
-  const activeIndex = Math.min(props.value.length, length - 1)
+  const shown = composed === null ? props.value : digitsIn(composed).slice(0, length)
+  const activeIndex = Math.min(shown.length, length - 1)
+  const descriptions = [props.errorId, hasPastedNothing ? nothingId : null].filter(
+    (id) => typeof id === 'string',
+  )
 
-  const enter = (text: string) => {
-    const digits = text.replaceAll(/\D/g, '').slice(0, length)
+  const enter = (typed: string) => {
+    const digits = digitsIn(typed).slice(0, length)
+    setPastedNothing(false)
     if (digits === props.value) return
     props.onChange(digits)
     if (digits.length === length) props.onComplete(digits)
   }
+  const change = (event: ChangeEvent<HTMLInputElement>) => {
+    // Cleaning what is being composed would take it away from the input method.
+    if (composed === null) enter(event.target.value)
+    else setComposed(event.target.value)
+  }
+  const endComposition = (typed: string) => {
+    setComposed(null)
+    enter(typed)
+  }
   const paste = (event: ClipboardEvent) => {
-    // By hand: maxLength would cut "123 456" before its space is taken out.
     event.preventDefault()
-    enter(event.clipboardData.getData('text'))
+    if (props.isDisabled) return
+    const pasted = event.clipboardData.getData('text')
+    if (digitsIn(pasted) === '') setPastedNothing(true)
+    else enter(pasted)
   }
   const caretToEnd = (input: HTMLInputElement) => {
+    if (composed !== null) return
     const end = input.value.length
     if (input.selectionStart !== end || input.selectionEnd !== end) {
       input.setSelectionRange(end, end)
@@ -61,7 +85,7 @@ export function CodeField({
               hasFocus && index === activeIndex && styles.active,
             )}
           >
-            {props.value[index]}
+            {shown[index]}
           </span>
         ))}
       </div>
@@ -71,18 +95,24 @@ export function CodeField({
         type="text"
         inputMode="numeric"
         autoComplete="one-time-code"
-        maxLength={length}
         aria-label={props.label}
         aria-invalid={isInvalid || undefined}
-        aria-describedby={props.errorId ?? undefined}
-        value={props.value}
+        aria-describedby={descriptions.length > 0 ? descriptions.join(' ') : undefined}
+        value={composed ?? props.value}
         readOnly={props.isDisabled}
-        onChange={(event) => enter(event.target.value)}
+        onChange={change}
+        onCompositionStart={(event) => setComposed(event.currentTarget.value)}
+        onCompositionEnd={(event) => endComposition(event.currentTarget.value)}
         onPaste={paste}
         onSelect={(event) => caretToEnd(event.currentTarget)}
         onFocus={() => setFocus(true)}
         onBlur={() => setFocus(false)}
       />
+      {hasPastedNothing && (
+        <output id={nothingId} className={styles.nothing}>
+          {text.common.noDigitsPasted}
+        </output>
+      )}
     </div>
   )
 }

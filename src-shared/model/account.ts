@@ -1,8 +1,17 @@
 import * as z from 'zod'
+import { canonicalEmail, EMAIL_PATTERN } from '../text/email.ts'
 import { Id } from './id.ts'
 
-/** E-mail address as people type it at sign-in; compared without regard to case. */
-export const EmailAddress = z.email().max(254)
+/**
+ * E-mail address as people type it at sign-in; compared without regard to case. A domain beyond ASCII
+ * is read in either form and becomes that of DNS (RFC 5890): one form on the page, the server and the
+ * command line. Before the `@` only ASCII is taken.
+ */
+export const EmailAddress = z
+  .string()
+  .max(320)
+  .transform(canonicalEmail)
+  .pipe(z.string().max(254).regex(EMAIL_PATTERN))
 export type EmailAddress = z.infer<typeof EmailAddress>
 
 /** A password as it is sent: any characters, length-limited so that hashing it stays bounded. */

@@ -1,5 +1,7 @@
 import type { ChallengeMethod } from '../../../src-shared/model/method.ts'
 import type { SentCode } from '../../../src-shared/model/sent-code.ts'
+import { emailProblem } from '../../../src-shared/text/email.ts'
+import { cleanRecoveryCode, cleanServerAddress } from '../../../src-shared/text/clean-pasted.ts'
 
 /** What a challenge shows. */
 export type ChallengeStep =
@@ -57,28 +59,31 @@ export function noticeAfter(phaseBefore: string, isLeaving: boolean): SignInNoti
 export function checkSignIn(
   email: string,
   password: string,
-): { email: 'emailMissing' | 'emailInvalid' | null; password: 'passwordMissing' | null } {
-  const trimmed = email.trim()
+): {
+  email: 'emailMissing' | 'emailInvalid' | 'emailLocalPart' | null
+  password: 'passwordMissing' | null
+} {
+  const problem = emailProblem(email)
+  const sentences = {
+    missing: 'emailMissing',
+    incomplete: 'emailInvalid',
+    'local-part': 'emailLocalPart',
+  } as const
   return {
-    email:
-      trimmed === ''
-        ? 'emailMissing'
-        : /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(trimmed)
-          ? null
-          : 'emailInvalid',
+    email: problem === null ? null : sentences[problem],
     password: password === '' ? 'passwordMissing' : null,
   }
 }
 
 /** Whether this can be a recovery code: 18 letters and digits, however they are grouped. */
 export function canBeRecoveryCode(typed: string): boolean {
-  return /^[0-9A-Z]{18}$/i.test(typed.replaceAll(/[\s-]/g, ''))
+  return /^[0-9A-Z]{18}$/.test(cleanRecoveryCode(typed))
 }
 
-/** A typed server address: https is understood where nothing is said. */
+/** A typed or pasted server address: https is understood where nothing is said. */
 export function completeServerUrl(typed: string): string {
-  const trimmed = typed.trim()
-  return /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`
+  const address = cleanServerAddress(typed)
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `https://${address}`
 }
 
 /** How a server is called on the screen: its host and port. */

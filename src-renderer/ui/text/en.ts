@@ -26,6 +26,7 @@ export const en = {
     undo: 'Undo',
     hidePassword: 'Hide what I type',
     showPassword: 'Show what I type',
+    noDigitsPasted: 'There are no digits in what you pasted.',
     stepOf: (step: number, count: number) => `${step} of ${count}`,
     email: 'E-mail',
     password: 'Password',
@@ -58,6 +59,7 @@ export const en = {
     withoutSignIn: 'Use the authenticator without signing in',
     emailMissing: 'Enter your e-mail address.',
     emailInvalid: 'Enter a complete e-mail address.',
+    emailLocalPart: 'Use only letters a to z, digits and signs such as . _ - before the @.',
     passwordMissing: 'Enter your password.',
     challengeExpired:
       'The verification took too long, so it was closed for your protection. Please sign in again.',
@@ -610,6 +612,7 @@ export const en = {
       'Another program has changed the vault, so nothing was overwritten. Restart the app, then try again.',
     unsupportedEntry:
       'This key uses an algorithm, length or period this app doesn’t support. Ask the service for a standard one.',
+    invalidEmail: 'The server doesn’t accept this e-mail address. Check it and try again.',
     'invalid-input': 'Something in this form isn’t right. Check what you entered and try again.',
     'invalid-credentials':
       'E-mail or password isn’t right. Check both, and Caps Lock, then try again.',

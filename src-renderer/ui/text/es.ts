@@ -24,6 +24,7 @@ export const es: Text = {
     undo: 'Deshacer',
     hidePassword: 'Ocultar lo que escribo',
     showPassword: 'Mostrar lo que escribo',
+    noDigitsPasted: 'En lo que has pegado no hay ningún dígito.',
     stepOf: (step, count) => `${step} de ${count}`,
     email: 'Correo electrónico',
     password: 'Contraseña',
@@ -56,6 +57,7 @@ export const es: Text = {
     withoutSignIn: 'Usar el autenticador sin iniciar sesión',
     emailMissing: 'Escribe tu correo electrónico.',
     emailInvalid: 'Escribe una dirección de correo completa.',
+    emailLocalPart: 'Antes de la @ usa solo letras de la a a la z sin tilde, dígitos y signos como . _ -',
     passwordMissing: 'Escribe tu contraseña.',
     challengeExpired:
       'La verificación tardó demasiado y se cerró para protegerte. Vuelve a iniciar sesión.',
@@ -618,6 +620,7 @@ export const es: Text = {
       'Otro programa cambió la bóveda entretanto y no se ha sobrescrito nada. Reinicia la aplicación e inténtalo de nuevo.',
     unsupportedEntry:
       'Esta clave pide un algoritmo, una longitud o un periodo que esta aplicación no admite. Pide al servicio una estándar.',
+    invalidEmail: 'El servidor no acepta esta dirección de correo. Compruébala e inténtalo de nuevo.',
     'invalid-input':
       'Hay algo incorrecto en este formulario. Revisa lo que has escrito e inténtalo de nuevo.',
     'invalid-credentials':

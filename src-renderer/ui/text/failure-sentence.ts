@@ -59,6 +59,10 @@ export function failureSentence(
         : sentences.sendLimitUntil(format.instant(failure.retryAtMs, nowMs))
     case 'phone-number-refused':
       return sentences.phoneRefused[failure.reason]
+    case 'invalid-input':
+      return /(?:^|\.)email$/.test(failure.path)
+        ? sentences.invalidEmail
+        : sentences['invalid-input']
     case 'wrong-passphrase':
       return sentences['wrong-passphrase']
     case 'passphrase-delayed':
@@ -77,7 +81,6 @@ export function failureSentence(
     case 'server-unknown':
     case 'server-malformed-reply':
     case 'server-error':
-    case 'invalid-input':
     case 'invalid-credentials':
     case 'challenge-expired':
     case 'step-up-required':

@@ -24,6 +24,7 @@ export const ptBR: Text = {
     undo: 'Desfazer',
     hidePassword: 'Ocultar o que digito',
     showPassword: 'Mostrar o que digito',
+    noDigitsPasted: 'Não há nenhum dígito no que você colou.',
     stepOf: (step, count) => `${step} de ${count}`,
     email: 'E-mail',
     password: 'Senha',
@@ -56,6 +57,7 @@ export const ptBR: Text = {
     withoutSignIn: 'Usar o autenticador sem entrar',
     emailMissing: 'Digite seu e-mail.',
     emailInvalid: 'Digite um endereço de e-mail completo.',
+    emailLocalPart: 'Antes do @, use só letras de a a z sem acento, dígitos e sinais como . _ -',
     passwordMissing: 'Digite sua senha.',
     challengeExpired:
       'A verificação demorou demais e foi encerrada para proteger você. Entre novamente.',
@@ -607,6 +609,7 @@ export const ptBR: Text = {
       'Outro programa alterou o cofre nesse meio-tempo, e nada foi sobrescrito. Reinicie o aplicativo e tente de novo.',
     unsupportedEntry:
       'Esta chave pede um algoritmo, um comprimento ou um período que este aplicativo não aceita. Peça ao serviço uma padrão.',
+    invalidEmail: 'O servidor não aceita este endereço de e-mail. Confira e tente de novo.',
     'invalid-input': 'Há algo errado neste formulário. Confira o que você digitou e tente de novo.',
     'invalid-credentials':
       'E-mail ou senha incorretos. Confira os dois e o Caps Lock, e tente de novo.',

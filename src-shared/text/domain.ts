@@ -1,0 +1,74 @@
+// Domains in the two forms that people and DNS use (RFC 5890): россия.рф and xn--h1alffa9f.xn--p1ai.
+import { withoutInvisible } from './characters.ts'
+import { decodePunycode, encodePunycode } from './punycode.ts'
+
+const PREFIX = 'xn--'
+
+/**
+ * The form that DNS takes: small letters, labels beyond ASCII in Punycode. What cannot be such a domain
+ * comes back as it is, for a pattern to refuse.
+ */
+export function domainToAscii(domain: string): string {
+  return mapped(domain)
+    .split('.')
+    .map((label) => {
+      // oxlint-disable-next-line no-control-regex -- all of ASCII is meant
+      if (/^[\x00-\x7F]*$/.test(label)) return label
+      const encoded = encodePunycode(label)
+      return encoded === null ? label : `${PREFIX}${encoded}`
+    })
+    .join('.')
+}
+
+/** The form that people read, where it cannot be taken for another domain; else the one of DNS. */
+export function domainToShow(domain: string): string {
+  const labels = domain.toLowerCase().split('.')
+  const isAsciiTop = !(labels.at(-1) ?? '').startsWith(PREFIX)
+  return labels.map((label) => labelToShow(label, isAsciiTop)).join('.')
+}
+
+/** As UTS 46 maps, so far as NFKC and small letters do it. */
+function mapped(domain: string): string {
+  return withoutInvisible(withoutInvisible(domain).normalize('NFKC').toLowerCase())
+    .normalize('NFKC')
+    .replaceAll(/[\u3002\uFF0E\uFF61]/g, '.')
+}
+
+/** Letters that one domain label may be written in together. Common and inherited ones go with all. */
+const WRITINGS = [
+  ['Latin'],
+  ['Cyrillic'],
+  ['Greek'],
+  ['Han', 'Hiragana', 'Katakana', 'Latin'],
+  ['Han', 'Hangul', 'Latin'],
+  ['Han', 'Bopomofo', 'Latin'],
+  ...[
+    'Arabic',
+    'Armenian',
+    'Bengali',
+    'Devanagari',
+    'Ethiopic',
+    'Georgian',
+    'Gujarati',
+    'Gurmukhi',
+  ],
+  ...['Hebrew', 'Kannada', 'Khmer', 'Lao', 'Malayalam', 'Myanmar', 'Oriya', 'Sinhala', 'Tamil'],
+  ...['Telugu', 'Thai', 'Tibetan'],
+].map((scripts) => {
+  const names = typeof scripts === 'string' ? [scripts] : scripts
+  const letters = names.map((name) => `\\p{Script=${name}}`).join('')
+  return new RegExp(`^[${letters}\\p{Script=Common}\\p{Script=Inherited}]+$`, 'u')
+})
+
+/** Cyrillic and Greek letters that look like Latin ones. */
+const LATIN_LOOK = /^[асԁеһіјӏорԛѕԝхуъЬҽпгѵѡγικνορτυωа-]+$/iu
+
+function labelToShow(label: string, isAsciiTop: boolean): string {
+  if (!label.startsWith(PREFIX)) return label
+  const decoded = decodePunycode(label.slice(PREFIX.length))
+  if (decoded === null || domainToAscii(decoded) !== label) return label
+  // Letters, digits and marks only: no sign that could be read as the end of the domain.
+  if (!/^[\p{L}\p{M}\p{Nd}-]+$/u.test(decoded)) return label
+  if (isAsciiTop && LATIN_LOOK.test(decoded)) return label
+  return WRITINGS.some((writing) => writing.test(decoded)) ? decoded : label
+}
