@@ -1,10 +1,10 @@
-const UNNAMED = 'Unnamed device'
+import { cleanLabel, shortened } from '../../src-shared/text/clean-label.ts'
 
-/** A device name fit to be stored and shown: no control or direction characters, no lone surrogates. */
+const UNNAMED = 'Unnamed device'
+const MAX_LENGTH = 100
+
+/** A device name fit to be stored and shown (`cleanLabel`). */
 export function cleanDeviceName(name: string): string {
-  const clean = name
-    .replaceAll(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/gu, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
+  const clean = shortened(cleanLabel(name), MAX_LENGTH)
   return clean === '' ? UNNAMED : clean
 }

@@ -1,5 +1,6 @@
 import type { Locale } from '../../src-shared/model/preferences.ts'
 import type { RecoveryCode } from '../../src-shared/model/recovery-code.ts'
+import { cleanLabel } from '../../src-shared/text/clean-label.ts'
 
 /** Recovery codes that were just issued, with what their file and printed page say of them. */
 export interface IssuedRecoveryCodes {
@@ -50,11 +51,6 @@ function day(ms: number): string {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
 }
 
-/** One line of text: what a server or an account says must not start lines of its own. */
-function oneLine(text: string): string {
-  return text.replaceAll(/\p{Cc}+/gu, ' ')
-}
-
 function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
@@ -75,8 +71,8 @@ export function recoveryCodesText(issued: IssuedRecoveryCodes, locale: Locale): 
   return [
     words.title,
     '',
-    `${words.account}: ${oneLine(issued.email)}`,
-    `${words.server}: ${oneLine(issued.serverName)}`,
+    `${words.account}: ${cleanLabel(issued.email)}`,
+    `${words.server}: ${cleanLabel(issued.serverName)}`,
     `${words.made}: ${day(issued.issuedAtMs)}`,
     '',
     words.rules,
@@ -90,7 +86,7 @@ export function recoveryCodesText(issued: IssuedRecoveryCodes, locale: Locale): 
 export function recoveryCodesPage(issued: IssuedRecoveryCodes, locale: Locale): string {
   const words = WORDS[locale]
   const fact = (name: string, value: string) =>
-    `<dt>${name}</dt><dd>${escapeHtml(oneLine(value))}</dd>`
+    `<dt>${name}</dt><dd>${escapeHtml(cleanLabel(value))}</dd>`
   return `<!doctype html>
 <html lang="${locale}">
 <head>

@@ -5,6 +5,7 @@ import { Id } from '../model/id.ts'
 import { PhoneNumber } from '../model/phone-number.ts'
 import { ChangedTwoFactor } from '../model/two-factor.ts'
 import { noBody, noParams, route, type Route } from './define.ts'
+import { shownText } from '../model/shown-text.ts'
 
 const byId = z.strictObject({ id: Id })
 const byChallenge = z.strictObject({ id: Id, challengeId: Id })
@@ -15,7 +16,7 @@ const byChallenge = z.strictObject({ id: Id, challengeId: Id })
  */
 export const SentCode = z.object({
   challengeId: Id,
-  hint: z.string().max(100),
+  hint: shownText(100),
   codeLength: CodeLength,
   expiresAt: Instant,
   resendAfter: Instant,

@@ -10,6 +10,7 @@ import { Token } from '../model/token.ts'
 import { TwoFactorStatus, endedSessions } from '../model/two-factor.ts'
 import { SentEnrolmentCode } from './out-of-band-routes.ts'
 import { grantedTrust } from './trusted-device-routes.ts'
+import { shownText } from '../model/shown-text.ts'
 
 /**
  * A session. `expiresAt` is the end of its overall lifetime (ISO 8601, UTC). `enrollmentDeadline`
@@ -66,6 +67,7 @@ export const SignInEnrolment = z.object({
   offeredMethods: z.array(MethodType).max(3),
   defaultMethod: MethodType.nullable(),
   emailHint: z.string().max(100),
+  emailHint: shownText(100),
   isActivationCodeNeeded: z.boolean(),
 })
 export type SignInEnrolment = z.infer<typeof SignInEnrolment>

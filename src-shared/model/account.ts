@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { canonicalEmail, EMAIL_PATTERN } from '../text/email.ts'
 import { Id } from './id.ts'
+import { ShownName } from './shown-text.ts'
 
 /**
  * E-mail address as people type it at sign-in; compared without regard to case. A domain beyond ASCII
@@ -26,8 +27,8 @@ export type Role = z.infer<typeof Role>
 export const Account = z.object({
   id: Id,
   email: EmailAddress,
-  name: z.string().max(200),
+  name: ShownName,
   role: Role,
-  company: z.object({ id: Id, name: z.string().max(200) }),
+  company: z.object({ id: Id, name: ShownName }),
 })
 export type Account = z.infer<typeof Account>

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Instant } from './bounds.ts'
 import { Id } from './id.ts'
+import { shownText } from './shown-text.ts'
 
 /** Kinds of second factor: TOTP Authenticator App, SMS Authentication, Email Authentication. */
 export const MethodType = z.enum(['totp', 'sms', 'email'])
@@ -10,7 +11,7 @@ export type MethodType = z.infer<typeof MethodType>
 export const ChallengeMethod = z.object({
   id: Id,
   type: MethodType,
-  hint: z.string().max(100).nullable(),
+  hint: shownText(100).nullable(),
   isDefault: z.boolean(),
 })
 export type ChallengeMethod = z.infer<typeof ChallengeMethod>

@@ -1,11 +1,12 @@
 import * as z from 'zod'
 import { Instant } from './bounds.ts'
 import { Id } from './id.ts'
+import { shownText } from './shown-text.ts'
 
 /** One of the caller's own sessions. Instants are ISO 8601 in UTC; `expiresAt` is its latest end. */
 export const OwnSession = z.object({
   id: Id,
-  device: z.string().max(100),
+  device: shownText(100),
   createdAt: Instant,
   lastUsedAt: Instant,
   expiresAt: Instant,

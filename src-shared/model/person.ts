@@ -3,6 +3,7 @@ import { Count, Instant } from './bounds.ts'
 import { EmailAddress, Role } from './account.ts'
 import { Id } from './id.ts'
 import { MethodType } from './method.ts'
+import { ShownName } from './shown-text.ts'
 
 /**
  * Where a person's second factor stands: never set up; to be set up at the next sign-in, because it
@@ -39,7 +40,7 @@ const ResetEffect = z.enum(['nothing', 'code-by-email', 'code-to-administrator']
 export const Person = z.object({
   id: Id,
   email: EmailAddress,
-  name: z.string().max(200),
+  name: ShownName,
   role: Role,
   twoFactor: TwoFactorState,
   methods: z.array(MethodType).max(20),

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { Count, Instant, Version } from './bounds.ts'
 import { Id } from './id.ts'
 import { MethodType } from './method.ts'
+import { ShownName } from './shown-text.ts'
 
 /** Days between the requirement and the moment from which nothing but the set-up is open. */
 const GraceDays = z.int().min(0).max(90)
@@ -52,7 +53,7 @@ export type CurrentPolicy = z.infer<typeof CurrentPolicy>
 /** Somebody who would have to set up a method: there is none, or none that is allowed. */
 const AffectedPerson = z.object({
   id: Id,
-  name: z.string().max(200),
+  name: ShownName,
   email: z.string().max(254),
   hasMethod: z.boolean(),
   /** Whoever asks. */

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { Instant } from './bounds.ts'
 import { Id } from './id.ts'
 import { MethodType } from './method.ts'
+import { ShownName, shownText } from './shown-text.ts'
 
 /** What can happen to an account, in the words of its activity and of the company's audit log. */
 export const SecurityEventKind = z.enum([
@@ -38,8 +39,8 @@ export const SecurityEvent = z.object({
   id: Id,
   kind: SecurityEventKind,
   occurredAt: Instant,
-  device: z.string().max(100).nullable(),
-  networkAddress: z.string().max(45).nullable(),
+  device: shownText(100).nullable(),
+  networkAddress: shownText(45).nullable(),
   method: MethodType.nullable(),
 })
 export type SecurityEvent = z.infer<typeof SecurityEvent>
@@ -47,7 +48,7 @@ export type SecurityEvent = z.infer<typeof SecurityEvent>
 /** A person as an audit log names them. */
 const EventPerson = z.object({
   id: Id,
-  name: z.string().max(200),
+  name: ShownName,
   email: z.string().max(254),
 })
 
@@ -58,7 +59,7 @@ const EventPerson = z.object({
 export const AuditEvent = SecurityEvent.extend({
   subject: EventPerson,
   actor: EventPerson,
-  reason: z.string().max(500).nullable(),
-  changes: z.string().max(2000).nullable(),
+  reason: shownText(500).nullable(),
+  changes: shownText(2000).nullable(),
 })
 export type AuditEvent = z.infer<typeof AuditEvent>

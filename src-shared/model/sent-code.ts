@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { CodeLength } from './code.ts'
 import { Id } from './id.ts'
+import { shownText } from './shown-text.ts'
 
 /**
  * A code that is on its way by SMS or e-mail, in this computer's time: it is worth something until
@@ -9,7 +10,7 @@ import { Id } from './id.ts'
 export const SentCode = z.object({
   methodId: Id,
   /** Where it goes, masked. */
-  hint: z.string().max(100),
+  hint: shownText(100),
   codeLength: CodeLength,
   expiresAtMs: z.number(),
   resendAfterMs: z.number(),

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { EmailAddress, Password } from './account.ts'
+import { ShownName } from './shown-text.ts'
 
 /**
  * Base address of a backend: https, or http on a loopback host only (development and the demo server).
@@ -17,7 +18,7 @@ export type ServerUrl = z.infer<typeof ServerUrl>
 export const DemoAccount = z.object({
   email: EmailAddress,
   password: Password,
-  name: z.string().max(200),
+  name: ShownName,
 })
 export type DemoAccount = z.infer<typeof DemoAccount>
 
@@ -25,7 +26,7 @@ export type DemoAccount = z.infer<typeof DemoAccount>
 export const ServerInfo = z.object({
   service: z.literal('sync'),
   apiVersion: z.literal(1),
-  companyName: z.string().max(200),
+  companyName: ShownName,
   demoAccounts: z.array(DemoAccount).max(10).optional(),
 })
 export type ServerInfo = z.infer<typeof ServerInfo>

@@ -5,6 +5,7 @@ import { ChallengeMethod, MethodType } from './method.ts'
 import { TrustedDeviceDays } from './policy.ts'
 import { SentCode } from './sent-code.ts'
 import { ServerInfo } from './server.ts'
+import { shownText } from './shown-text.ts'
 
 /** The server in use, as the sign-in screen shows it. `url` is null for the embedded demo server. */
 export const ServerState = z.discriminatedUnion('phase', [
@@ -37,9 +38,13 @@ export const SessionState = z.discriminatedUnion('phase', [
     server: ServerState,
     email: z.string(),
     offeredMethods: z.array(MethodType),
+<<<<<<< HEAD
     /** The company's default among them, or null. */
     defaultMethod: MethodType.nullable(),
     emailHint: z.string(),
+=======
+    emailHint: shownText(100),
+>>>>>>> ef03137 (Clean the names that servers and people hand in, by one function)
     /** After a reset: the one-time code that came by e-mail, or from the administrator. */
     isActivationCodeNeeded: z.boolean(),
     expiresAtMs: z.number(),

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Instant } from './bounds.ts'
 import { Id } from './id.ts'
+import { shownText } from './shown-text.ts'
 
 /**
  * A device that needs no second factor. Instants are ISO 8601 in UTC: when a second factor was
@@ -9,7 +10,7 @@ import { Id } from './id.ts'
  */
 export const TrustedDevice = z.object({
   id: Id,
-  device: z.string().max(100),
+  device: shownText(100),
   trustedAt: Instant,
   lastUsedAt: Instant,
   trustedUntil: Instant,

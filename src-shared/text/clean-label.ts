@@ -20,8 +20,8 @@ const MEANINGFUL = [
 ].join('|')
 const MEANINGFUL_OR_INVISIBLE = new RegExp(`(${MEANINGFUL})|${INVISIBLE.source}`, 'gu')
 
-const CONTROLS = /[^\P{Cc}\t\n\v\f\r\u0085]/gu
-const LONE_SURROGATES = /\p{Cs}/gu
+/** Controls, and halves of characters: they mean nothing, but they stood between what does. */
+const MEANINGLESS = /[\p{Cc}\p{Cs}]/gu
 
 /**
  * A name as it may be shown: one line, composed (NFC), its letters and emoji whole, nothing in it that is
@@ -38,12 +38,9 @@ export function cleanLabel(text: string): string {
   return after
 }
 
-/** The same without touching white space: for text in which line breaks have a meaning. */
-export function cleanLines(text: string): string {
-  return text
-    .replaceAll(LONE_SURROGATES, '\u{FFFD}')
-    .replaceAll(CONTROLS, '')
-    .replaceAll(MEANINGFUL_OR_INVISIBLE, (_found, kept: string | undefined) => kept ?? '')
+/** Takes out what is not seen and leaves what makes up emoji and letters. */
+export function withoutMeaninglessMarks(text: string): string {
+  return text.replaceAll(MEANINGFUL_OR_INVISIBLE, (_found, kept: string | undefined) => kept ?? '')
 }
 
 /** Cuts a clean label to `maxLength` UTF-16 units, with `…` where something is missing; no character is split. */
@@ -54,5 +51,6 @@ export function shortened(label: string, maxLength: number): string {
 }
 
 function cleanOnce(text: string): string {
-  return withPlainSpaces(cleanLines(text).normalize('NFC').replaceAll(STACKED, '$1'))
+  const visible = withoutMeaninglessMarks(text.replaceAll(MEANINGLESS, ' '))
+  return withPlainSpaces(visible.normalize('NFC').replaceAll(STACKED, '$1'))
 }

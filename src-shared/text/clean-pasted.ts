@@ -1,7 +1,7 @@
 // One way to read what people paste and type, for each kind of thing. Each function is idempotent,
 // throws at nothing, and leaves a text alone that is clean already. What is left is still to be parsed.
 import { withoutInvisible, withPlainCharacters } from './characters.ts'
-import { cleanLines } from './clean-label.ts'
+import { withoutMeaninglessMarks } from './clean-label.ts'
 
 /** Quotation marks and brackets in which people and programs wrap what they hand on. */
 const OPENING = /^[\s"'`\u00AB\u2018-\u201F\u2039\u300C\u300E<([{]+/u
@@ -53,7 +53,7 @@ export function cleanParameter(text: string): string {
  */
 export function cleanLink(text: string): string {
   return settle(text, (value) => {
-    const line = cleanLines(value).replaceAll(/[\t\r\n]/g, '')
+    const line = withoutMeaninglessMarks(value).replaceAll(/[\t\r\n]/g, '')
     const opened = line.replace(OPENING, '')
     return opened.replace(opened === line ? STRAY_CLOSING : CLOSING, '')
   })

@@ -234,7 +234,7 @@ describe('cleanLabel', () => {
     ['a variation selector that varies nothing', 'Acme\uFE0F', 'Acme'],
     ['tags that are no flag', 'A\u{E0041}\u{E0042}', 'A'],
     ['fillers alone', '\u3164\u115F', ''],
-    ['an escape sequence', 'A\u001B[31mcme', 'A[31mcme'],
+    ['an escape sequence', 'A\u001B[31mcme', 'A [31mcme'],
     ['marks that pile up', `Z${'\u0335'.repeat(40)}algo`, `Z${'\u0335'.repeat(4)}algo`],
     ['lines', 'Acme\u2028SECURITY:\u0085call', 'Acme SECURITY: call'],
   ])('takes out %s', (_name, text, label) => {
