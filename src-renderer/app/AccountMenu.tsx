@@ -1,3 +1,4 @@
+import { emailToShow } from '../../src-shared/text/email.ts'
 import { useStore } from 'zustand'
 import type { VaultStore } from '../features/authenticator/vault-store.ts'
 import type { SessionStore } from '../features/sign-in/session-store.ts'
@@ -75,7 +76,7 @@ export function AccountMenu(props: {
       header={
         account === null
           ? { title: text.menu.notSignedIn, hint: text.menu.notSignedInHint }
-          : { title: account.name, hint: account.email }
+          : { title: account.name, hint: emailToShow(account.email) }
       }
       items={items}
     >

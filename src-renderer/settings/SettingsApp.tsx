@@ -18,6 +18,7 @@ import { PortalNavigation } from './PortalNavigation.tsx'
 import { PortalPage } from './PortalPage.tsx'
 import { TwoFactorSection } from './TwoFactorSection.tsx'
 import { useVaultGate } from './use-vault-gate.tsx'
+import { Name } from '../ui/Shown.tsx'
 
 interface SettingsProps {
   api: SettingsApi
@@ -62,7 +63,9 @@ function SettingsBody({ api, clock, stores }: SettingsProps) {
               {text.settings.title(state.account.company.name)}
             </span>
             <span className={styles.person}>
-              <span>{state.account.name}</span>
+              <span>
+                <Name>{state.account.name}</Name>
+              </span>
               <Monogram name={state.account.name} shape="round" />
             </span>
           </header>

@@ -27,8 +27,12 @@ export function Menu(props: MenuButtonProps) {
           <Base.Popup className={styles.popup}>
             {props.header !== undefined && (
               <div className={styles.header}>
-                <p className={styles.headerTitle}>{props.header.title}</p>
-                <p className={styles.headerHint}>{props.header.hint}</p>
+                <p className={styles.headerTitle} dir="auto">
+                  {props.header.title}
+                </p>
+                <p className={styles.headerHint} dir="auto">
+                  {props.header.hint}
+                </p>
               </div>
             )}
             {props.items.map((item) => (

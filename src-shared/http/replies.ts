@@ -66,7 +66,6 @@ export const SignInEnrolment = z.object({
   expiresAt: Instant,
   offeredMethods: z.array(MethodType).max(3),
   defaultMethod: MethodType.nullable(),
-  emailHint: z.string().max(100),
   emailHint: shownText(100),
   isActivationCodeNeeded: z.boolean(),
 })

@@ -38,13 +38,9 @@ export const SessionState = z.discriminatedUnion('phase', [
     server: ServerState,
     email: z.string(),
     offeredMethods: z.array(MethodType),
-<<<<<<< HEAD
     /** The company's default among them, or null. */
     defaultMethod: MethodType.nullable(),
-    emailHint: z.string(),
-=======
     emailHint: shownText(100),
->>>>>>> ef03137 (Clean the names that servers and people hand in, by one function)
     /** After a reset: the one-time code that came by e-mail, or from the administrator. */
     isActivationCodeNeeded: z.boolean(),
     expiresAtMs: z.number(),

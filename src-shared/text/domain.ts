@@ -34,30 +34,16 @@ function mapped(domain: string): string {
     .replaceAll(/[\u3002\uFF0E\uFF61]/g, '.')
 }
 
-/** Letters that one domain label may be written in together. Common and inherited ones go with all. */
-const WRITINGS = [
-  ['Latin'],
-  ['Cyrillic'],
-  ['Greek'],
-  ['Han', 'Hiragana', 'Katakana', 'Latin'],
-  ['Han', 'Hangul', 'Latin'],
-  ['Han', 'Bopomofo', 'Latin'],
-  ...[
-    'Arabic',
-    'Armenian',
-    'Bengali',
-    'Devanagari',
-    'Ethiopic',
-    'Georgian',
-    'Gujarati',
-    'Gurmukhi',
-  ],
-  ...['Hebrew', 'Kannada', 'Khmer', 'Lao', 'Malayalam', 'Myanmar', 'Oriya', 'Sinhala', 'Tamil'],
-  ...['Telugu', 'Thai', 'Tibetan'],
-].map((scripts) => {
-  const names = typeof scripts === 'string' ? [scripts] : scripts
-  const letters = names.map((name) => `\\p{Script=${name}}`).join('')
-  return new RegExp(`^[${letters}\\p{Script=Common}\\p{Script=Inherited}]+$`, 'u')
+/** Scripts whose letters stand alone in a label of a domain. */
+const ALONE =
+  'Latin Cyrillic Greek Arabic Armenian Bengali Devanagari Ethiopic Georgian Gujarati Gurmukhi Hebrew ' +
+  'Kannada Khmer Lao Malayalam Myanmar Oriya Sinhala Tamil Telugu Thai Tibetan'
+/** Scripts that one language writes together. */
+const TOGETHER = ['Han Hiragana Katakana Latin', 'Han Hangul Latin', 'Han Bopomofo Latin']
+
+const WRITINGS = [...ALONE.split(' '), ...TOGETHER].map((scripts) => {
+  const letters = scripts.split(' ').map((name) => `\\p{Script=${name}}`)
+  return new RegExp(`^[${letters.join('')}\\p{Script=Common}\\p{Script=Inherited}]+$`, 'u')
 })
 
 /** Cyrillic and Greek letters that look like Latin ones. */

@@ -4,6 +4,7 @@ import { securityEventSigns } from '../../ui/SecurityEventSign.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './AuditPage.module.css'
 import type { AuditPerson } from './audit-store.ts'
+import { Name } from '../../ui/Shown.tsx'
 
 /** One event: whose account, what, by whom, from where and why. */
 export function AuditRow(props: {
@@ -27,7 +28,9 @@ export function AuditRow(props: {
       title={
         <>
           {onChoosePerson === undefined ? (
-            <span title={subject.email}>{subject.name}</span>
+            <span title={subject.email}>
+              <Name>{subject.name}</Name>
+            </span>
           ) : (
             <button
               type="button"
@@ -36,7 +39,7 @@ export function AuditRow(props: {
               aria-label={text.audit.onlyPerson(subject.name)}
               onClick={() => onChoosePerson({ id: subject.id, name: subject.name })}
             >
-              {subject.name}
+              <Name>{subject.name}</Name>
             </button>
           )}
           <span className={styles.kind}>{text.events.kinds[kind]}</span>

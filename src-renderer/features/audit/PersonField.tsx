@@ -9,6 +9,7 @@ import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { AuditPerson } from './audit-store.ts'
 import type { PersonSearch, PersonSearchPhase } from './person-search.ts'
 import styles from './PersonField.module.css'
+import { Email, Name } from '../../ui/Shown.tsx'
 
 /** Chooses whose events are shown, by a part of the name or of the e-mail address; empty for everybody's. */
 export function PersonField(props: {
@@ -72,8 +73,12 @@ export function PersonField(props: {
             <Combobox.List className={styles.list}>
               {(each: AuditPerson & { readonly email: string }) => (
                 <Combobox.Item key={each.id} value={each} className={styles.item}>
-                  <span>{each.name}</span>
-                  <span className={styles.email}>{each.email}</span>
+                  <span>
+                    <Name>{each.name}</Name>
+                  </span>
+                  <span className={styles.email}>
+                    <Email>{each.email}</Email>
+                  </span>
                 </Combobox.Item>
               )}
             </Combobox.List>

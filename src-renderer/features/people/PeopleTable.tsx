@@ -10,6 +10,7 @@ import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { Act } from './people-store.ts'
 import styles from './PeopleTable.module.css'
 import { TwoFactorSign } from './TwoFactorSign.tsx'
+import { Email, Name } from '../../ui/Shown.tsx'
 
 interface Actions {
   onAct: (act: Act, person: Person) => void
@@ -86,10 +87,12 @@ export function PeopleTable(
                   <Monogram name={person.name} shape="round" />
                   <span className={styles.words}>
                     <span className={styles.name}>
-                      {person.name}
+                      <Name>{person.name}</Name>
                       {person.id === account.id && <Badge tone="accent">{text.people.you}</Badge>}
                     </span>
-                    <span className={styles.email}>{person.email}</span>
+                    <span className={styles.email}>
+                      <Email>{person.email}</Email>
+                    </span>
                   </span>
                 </span>
               </th>

@@ -7,6 +7,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './PolicyPage.module.css'
 import type { PolicyStore } from './policy-store.ts'
+import { Email, Name } from '../../ui/Shown.tsx'
 
 /** So many are named; the others are counted. */
 const NAMED = 8
@@ -49,8 +50,10 @@ export function PreviewDialog(props: {
           <ul className={styles.named}>
             {named.map(({ id, name, email, isCaller }) => (
               <li key={id}>
-                {name} {isCaller && `${text.policy.you} `}
-                <span className={styles.small}>{email}</span>
+                <Name>{name}</Name> {isCaller && `${text.policy.you} `}
+                <span className={styles.small}>
+                  <Email>{email}</Email>
+                </span>
               </li>
             ))}
             {lacking > named.length && (

@@ -185,10 +185,10 @@ function Words(props: { title: string; badge: ReactNode; detail: string }) {
   return (
     <span className={styles.words}>
       <span className={styles.title}>
-        {props.title}
+        <bdi>{props.title}</bdi>
         {props.badge}
       </span>
-      {props.detail !== '' && <span className={styles.detail}>{props.detail}</span>}
+      {props.detail !== '' && <bdi className={styles.detail}>{props.detail}</bdi>}
     </span>
   )
 }

@@ -4,6 +4,7 @@ import { Button } from '../../ui/Button.tsx'
 import { ShieldCheck } from '../../ui/icons.ts'
 import { Row } from '../../ui/Page.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
+import { Name } from '../../ui/Shown.tsx'
 
 /** A device on which the password is enough. */
 export function DeviceRow(props: { device: TrustedDevice; isBusy: boolean; onForget: () => void }) {
@@ -14,7 +15,7 @@ export function DeviceRow(props: { device: TrustedDevice; isBusy: boolean; onFor
       icon={<ShieldCheck />}
       title={
         <>
-          {device.device}
+          <Name>{device.device}</Name>
           {device.isCurrent && <Badge tone="ok">{text.sessions.thisDevice}</Badge>}
         </>
       }

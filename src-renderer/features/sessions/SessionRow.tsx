@@ -4,6 +4,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Monitor } from '../../ui/icons.ts'
 import { Row } from '../../ui/Page.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
+import { Name } from '../../ui/Shown.tsx'
 
 /** One place where one is signed in. */
 export function SessionRow(props: { session: OwnSession; isBusy: boolean; onEnd: () => void }) {
@@ -16,7 +17,7 @@ export function SessionRow(props: { session: OwnSession; isBusy: boolean; onEnd:
       tone={isCurrent ? 'ok' : 'plain'}
       title={
         <>
-          {device}
+          <Name>{device}</Name>
           {isCurrent && <Badge tone="ok">{text.sessions.thisDevice}</Badge>}
         </>
       }

@@ -1,3 +1,4 @@
+import { emailToShow } from '../../../src-shared/text/email.ts'
 import { useRef, type ReactNode, type Ref } from 'react'
 import type { ChallengeMethod, MethodType } from '../../../src-shared/model/method.ts'
 import { assertNever } from '../../../src-shared/model/result.ts'
@@ -16,6 +17,7 @@ import { RecoveryStep } from './RecoveryStep.tsx'
 import { SentCodeStep } from './SentCodeStep.tsx'
 import { inOrder } from './session-rules.ts'
 import type { ChallengePhase, SessionStore } from './session-store.ts'
+import { Email } from '../../ui/Shown.tsx'
 
 const methodIcons: Record<MethodType, ReactNode> = {
   totp: <Smartphone />,
@@ -93,7 +95,7 @@ function MethodChoices({ state, store }: { state: ChallengePhase; store: Session
     <>
       <ColumnHead
         heading={<PageHeading first={firstChoice}>{text.challenge.chooseTitle}</PageHeading>}
-        lead={text.challenge.signingInAs(state.email)}
+        lead={text.challenge.signingInAs(emailToShow(state.email))}
       />
       <Choices>
         {inOrder(state.methods).map((method, index) => (
@@ -132,7 +134,7 @@ function MethodChoice({
           {props.isHere && <Badge tone="ok">{text.challenge.onThisComputer}</Badge>}
         </>
       }
-      about={method.hint}
+      about={method.hint === null ? null : <Email>{method.hint}</Email>}
       onChoose={props.onChoose}
     />
   )

@@ -5,6 +5,7 @@ import { Spinner } from '../../ui/Spinner.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './ServerChip.module.css'
 import { serverHost } from './session-rules.ts'
+import { Name } from '../../ui/Shown.tsx'
 
 /** Which server is in use and how it is; a press changes it. */
 export function ServerChip(props: { server: ServerState; onClick: () => void }) {
@@ -20,7 +21,7 @@ export function ServerChip(props: { server: ServerState; onClick: () => void }) 
     >
       <ServerSign server={server} />
       <span className="visually-hidden">{text.server.label}: </span>
-      <span className={styles.name}>{name}</span>
+      <bdi className={styles.name}>{name}</bdi>
       <ServerWord server={server} />
       <ChevronDown className={styles.chevron} />
     </button>
@@ -50,7 +51,11 @@ function ServerWord({ server }: { server: ServerState }) {
         </span>
       )
     case 'ready':
-      return <span className={styles.state}>{server.info.companyName}</span>
+      return (
+        <span className={styles.state}>
+          <Name>{server.info.companyName}</Name>
+        </span>
+      )
     case 'failed':
       return <span className={styles.state}>{text.server.failed}</span>
     default:

@@ -12,6 +12,7 @@ import { ServerChip } from './ServerChip.tsx'
 import { checkSignIn } from './session-rules.ts'
 import type { SessionPhase, SessionStore } from './session-store.ts'
 import styles from './SignInPage.module.css'
+import { Email, Name } from '../../ui/Shown.tsx'
 
 const ServerDialog = lazy(async () => ({
   default: (await import('./ServerDialog.tsx')).ServerDialog,
@@ -176,8 +177,12 @@ function DemoAccounts(props: {
               className={styles.account}
               onClick={() => props.onChoose(account)}
             >
-              <span className={styles.name}>{account.name}</span>
-              <span className={styles.email}>{account.email}</span>
+              <span className={styles.name}>
+                <Name>{account.name}</Name>
+              </span>
+              <span className={styles.email}>
+                <Email>{account.email}</Email>
+              </span>
               <span className={styles.password}>{account.password}</span>
             </button>
           </li>

@@ -11,6 +11,7 @@ import type { Text } from '../../ui/text/en.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { defaultMark, mayTurnOff, type DefaultMark } from './two-factor-rules.ts'
 import styles from './TwoFactorPage.module.css'
+import { Email } from '../../ui/Shown.tsx'
 
 /** One kind of second factor, its state and what can be done about it. */
 export function MethodCard(props: {
@@ -128,7 +129,11 @@ function MethodState(props: {
         {text.twoFactor.onSince(format.day(Date.parse(method.activatedAt)))}
       </span>
       <DefaultBadge mark={mark} />
-      {method.hint !== null && <span className={styles.stateOff}>{method.hint}</span>}
+      {method.hint !== null && (
+        <span className={styles.stateOff}>
+          <Email>{method.hint}</Email>
+        </span>
+      )}
       {!isAllowed && <Badge tone="warn">{text.setUp.noLongerAllowed}</Badge>}
     </p>
   )

@@ -57,7 +57,8 @@ export const es: Text = {
     withoutSignIn: 'Usar el autenticador sin iniciar sesión',
     emailMissing: 'Escribe tu correo electrónico.',
     emailInvalid: 'Escribe una dirección de correo completa.',
-    emailLocalPart: 'Antes de la @ usa solo letras de la a a la z sin tilde, dígitos y signos como . _ -',
+    emailLocalPart:
+      'Antes de la @ usa solo letras de la a a la z sin tilde, dígitos y signos como . _ -',
     passwordMissing: 'Escribe tu contraseña.',
     challengeExpired:
       'La verificación tardó demasiado y se cerró para protegerte. Vuelve a iniciar sesión.',
@@ -620,7 +621,8 @@ export const es: Text = {
       'Otro programa cambió la bóveda entretanto y no se ha sobrescrito nada. Reinicia la aplicación e inténtalo de nuevo.',
     unsupportedEntry:
       'Esta clave pide un algoritmo, una longitud o un periodo que esta aplicación no admite. Pide al servicio una estándar.',
-    invalidEmail: 'El servidor no acepta esta dirección de correo. Compruébala e inténtalo de nuevo.',
+    invalidEmail:
+      'El servidor no acepta esta dirección de correo. Compruébala e inténtalo de nuevo.',
     'invalid-input':
       'Hay algo incorrecto en este formulario. Revisa lo que has escrito e inténtalo de nuevo.',
     'invalid-credentials':

@@ -117,6 +117,20 @@ export const states: Record<string, GalleryState> = {
     },
   }),
   'sign-in': app({ session: signedOut }),
+  'sign-in-long-names': app({
+    session: {
+      ...signedOut,
+      server: {
+        phase: 'ready',
+        url: 'https://two-factor.sync-services.eu-central.subsidiary.acme-holding.example:8443',
+        info: {
+          service: 'sync',
+          apiVersion: 1,
+          companyName: 'Acme Holding International Two-Factor Authentication Services Limited',
+        },
+      },
+    },
+  }),
   'sign-in-connecting': app({
     session: { ...signedOut, server: { phase: 'connecting', url: null } },
   }),
