@@ -1,3 +1,4 @@
+import type { Locale } from '../src-shared/model/locale.ts'
 import type { FastifyInstance } from 'fastify'
 import { httpContract } from '../src-shared/http/contract.ts'
 import type { DemoAccount } from '../src-shared/model/server.ts'
@@ -12,8 +13,8 @@ import { defaultCodeRules } from './domain/code-rules.ts'
 import type { CodeRules } from './domain/code-rules.ts'
 import { defaultSendLimits } from './domain/send-limits.ts'
 import type { SendLimits } from './domain/send-limits.ts'
-import type { MessageLocale } from './delivery/delivery.ts'
 import type { Senders } from './delivery/senders.ts'
+import { createAccounts } from './flows/accounts.ts'
 import { createAccountSafety } from './flows/account-safety.ts'
 import { createAttemptLimiter } from './flows/attempt-limiter.ts'
 import { createChallengeCodes } from './flows/challenge-codes.ts'
@@ -56,7 +57,7 @@ export interface BackendDeps extends Omit<FlowDeps, 'events' | 'codeRules'> {
   /** Whoever made them closes them. */
   readonly senders: Senders
   /** The language of messages. */
-  readonly messageLocale: MessageLocale
+  readonly messageLocale: Locale
   /** Without: what suits a company. */
   readonly sendLimits?: SendLimits
   /** Before another try to send. Without: by the clock. */
@@ -113,7 +114,7 @@ export function createBackend(given: BackendDeps): Backend {
     trustedDevices,
   })
   const handlers = createHandlers({
-    database,
+    accounts: createAccounts(deps),
     nowMs,
     demoAccounts: deps.demoAccounts,
     events,

@@ -1,9 +1,9 @@
 // Each environment variable, with what it has to be. docs/backend.md explains them all.
+import { Locale } from '../src-shared/model/locale.ts'
 import { isIP } from 'node:net'
 import * as z from 'zod'
 import { CodeLength } from '../src-shared/model/code.ts'
 import { EmailAddress } from '../src-shared/model/account.ts'
-import { messageLocales } from './delivery/delivery.ts'
 import { logLevels } from './log.ts'
 import { isLoopback } from './loopback.ts'
 import { hostName } from './routes/host-names.ts'
@@ -118,8 +118,8 @@ export const settings = {
   SYNC_OWNER_NAME: name,
   SYNC_OWNER_PASSWORD_FILE: file,
   SYNC_MESSAGE_LOCALE: {
-    schema: setting(z.enum(messageLocales)),
-    must: `be one of ${messageLocales.join(', ')}`,
+    schema: setting(Locale),
+    must: `be one of ${Locale.options.join(', ')}`,
   },
   SYNC_CODE_DIGITS: {
     schema: setting(wholeNumber(6, 8).pipe(CodeLength)),

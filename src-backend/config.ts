@@ -1,4 +1,5 @@
 // Configuration by environment. docs/backend.md explains each variable.
+import type { Locale } from '../src-shared/model/locale.ts'
 import path from 'node:path'
 import { deliveryOf } from './config-delivery.ts'
 import type { DeliveryConfig } from './config-delivery.ts'
@@ -6,7 +7,6 @@ import { settings } from './config-settings.ts'
 import type { Settings } from './config-settings.ts'
 import { parseDatabaseUrl } from './database-url.ts'
 import type { DatabaseUrl } from './database-url.ts'
-import type { MessageLocale } from './delivery/delivery.ts'
 import { defaultCodeRules } from './domain/code-rules.ts'
 import type { CodeRules } from './domain/code-rules.ts'
 import type { MasterKey } from './domain/key-ring.ts'
@@ -58,7 +58,7 @@ export interface Config {
     | { readonly from: 'file'; readonly file: string; readonly mayBeMade: boolean }
   readonly logLevel: LogLevel
   /** The language of notices and codes that are sent. */
-  readonly messageLocale: MessageLocale
+  readonly messageLocale: Locale
   readonly trustedProxies: readonly string[]
   /** Names that are answered besides this computer's; null: all are, whatever a request names. */
   readonly allowedHosts: readonly string[] | null

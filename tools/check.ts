@@ -1,20 +1,30 @@
 /**
- * `check.ts`: everything that can be said about the sources without running them: types, lint, format,
- * dead code. `check.ts changed`: types, and lint and format of the files that changed since the last commit.
+ * `check.ts`: everything that can be said about the sources without running them: types, walls, lint,
+ * format, dead code. `check.ts changed`: types, walls, and lint and format of what changed since the last commit.
  */
 import { changedFiles } from './changed-files.ts'
 import { packageCommand } from './project.ts'
 import { runNode } from './run-command.ts'
 import { runStep, type Step } from './step.ts'
 import { runScript } from './tool-error.ts'
+import { findViolations } from './walls.ts'
 
 const types: Step = {
   name: 'types',
   run: () => runNode([packageCommand('typescript', 'tsc'), '-b', '--pretty']),
 }
 
+const walls: Step = {
+  name: 'walls',
+  run: async () => {
+    const violations = findViolations()
+    return { exitCode: violations.length === 0 ? 0 : 1, output: violations.join('\n') }
+  },
+}
+
 const allSteps: readonly Step[] = [
   types,
+  walls,
   {
     name: 'lint',
     run: () => runNode([packageCommand('oxlint'), '--type-aware', '--deny-warnings']),
@@ -35,7 +45,12 @@ function quickSteps(files: readonly string[]): readonly Step[] {
     run: () =>
       runNode([packageCommand('oxfmt'), '--check', '--no-error-on-unmatched-pattern', ...files]),
   }
-  return [types, ...(sources.length > 0 ? [lint] : []), ...(files.length > 0 ? [format] : [])]
+  return [
+    types,
+    walls,
+    ...(sources.length > 0 ? [lint] : []),
+    ...(files.length > 0 ? [format] : []),
+  ]
 }
 
 /** Runs the checks at once and prints a line for each. Resolves to whether all went well. */

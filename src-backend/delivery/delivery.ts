@@ -1,8 +1,5 @@
 // What is handed to the outside, and what became of it.
 
-export const messageLocales = ['en', 'es', 'pt-BR'] as const
-export type MessageLocale = (typeof messageLocales)[number]
-
 /**
  * What became of a try. `not-sent`: certainly not accepted, may be tried again; `rejected`: never will
  * be; `unknown`: it may have been accepted, and is never tried again, so that nobody gets it twice.

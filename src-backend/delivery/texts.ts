@@ -1,8 +1,8 @@
 // What messages say. Plain text, no links: whoever gets used to following links in such mails follows others.
+import type { Locale } from '../../src-shared/model/locale.ts'
 import { isIP } from 'node:net'
 import type { MethodType } from '../../src-shared/model/method.ts'
 import { cleanLine, cleanName, cleanSmsName } from './clean-text.ts'
-import type { MessageLocale } from './delivery.ts'
 import { en } from './texts/en.ts'
 import { es } from './texts/es.ts'
 import { ptBR } from './texts/pt-BR.ts'
@@ -73,14 +73,14 @@ export type MessageTexts = {
 /** An instant in words, in UTC. */
 export type Instant = (atMs: number) => string
 
-const languages: Readonly<Record<MessageLocale, MessageTexts>> = { en, es, 'pt-BR': ptBR }
+const languages: Readonly<Record<Locale, MessageTexts>> = { en, es, 'pt-BR': ptBR }
 const MAX_SUBJECT_LENGTH = 200
 
 /** The message of a kind in a language. A text message fits one segment of 160 characters of 7 bits. */
 export function messageText<Kind extends MessageKind>(
   kind: Kind,
   fields: MessageFields[Kind],
-  locale: MessageLocale,
+  locale: Locale,
 ): MessageText {
   const format = new Intl.DateTimeFormat(locale, {
     dateStyle: 'long',

@@ -1,5 +1,4 @@
-import { messageLocales } from '../delivery/delivery.ts'
-import type { MessageLocale } from '../delivery/delivery.ts'
+import { Locale } from '../../src-shared/model/locale.ts'
 
 const MAX_HEADER_LENGTH = 500
 const MAX_RANGES = 20
@@ -10,12 +9,12 @@ const RANGE = /^([a-z]{1,8})(?:-[a-z0-9]{1,8})*(?: *; *q=([01](?:\.\d{0,3})?))?$
  * The language of messages that an `Accept-Language` asks for first, or null when it asks for none
  * of ours. Any country of a language will do: what is written in `es` is for Mexico too.
  */
-export function preferredLocale(acceptLanguage: string | undefined): MessageLocale | null {
+export function preferredLocale(acceptLanguage: string | undefined): Locale | null {
   const ranges = (acceptLanguage ?? '').slice(0, MAX_HEADER_LENGTH).split(',', MAX_RANGES)
   const wanted = ranges
     .flatMap((range) => {
       const [, language = '', weight = '1'] = RANGE.exec(range.trim()) ?? []
-      const locale = messageLocales.find((one) => one.split('-')[0] === language.toLowerCase())
+      const locale = Locale.options.find((one) => one.split('-')[0] === language.toLowerCase())
       return locale === undefined ? [] : [{ locale, weight: Number(weight) }]
     })
     .filter(({ weight }) => weight > 0 && weight <= 1)

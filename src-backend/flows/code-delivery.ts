@@ -1,5 +1,6 @@
+import type { Locale } from '../../src-shared/model/locale.ts'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { DeliveryResult, MessageLocale } from '../delivery/delivery.ts'
+import type { DeliveryResult } from '../delivery/delivery.ts'
 import type { Senders } from '../delivery/senders.ts'
 import { messageText } from '../delivery/texts.ts'
 import { wholeMinutes } from '../delivery/texts/duration.ts'
@@ -26,7 +27,7 @@ export interface OutgoingCode {
   readonly company: string
   readonly name: string
   /** Of the message; null is that of the server. */
-  readonly locale: MessageLocale | null
+  readonly locale: Locale | null
   readonly deviceName: string | null
   readonly networkAddress: string | null
   readonly expiresAtMs: number
@@ -46,7 +47,7 @@ export interface CodeDeliveryDeps extends Pick<
   'database' | 'log' | 'nowMs' | 'randomBytes'
 > {
   readonly senders: Pick<Senders, 'email' | 'sms'>
-  readonly messageLocale: MessageLocale
+  readonly messageLocale: Locale
   /** Waits, and ends early when told to stop. */
   readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>
 }

@@ -1,4 +1,5 @@
-import type { DeliveryResult, MessageLocale } from '../delivery/delivery.ts'
+import type { Locale } from '../../src-shared/model/locale.ts'
+import type { DeliveryResult } from '../delivery/delivery.ts'
 import type { Senders } from '../delivery/senders.ts'
 import { messageText } from '../delivery/texts.ts'
 import type { MessageText } from '../delivery/texts.ts'
@@ -27,7 +28,7 @@ export function createEventDeliveries(deps: {
   readonly log: Log
   readonly nowMs: () => number
   readonly senders: Pick<Senders, 'email' | 'webhook'>
-  readonly messageLocale: MessageLocale
+  readonly messageLocale: Locale
 }): EventDeliveries {
   const { database, log, nowMs, senders, messageLocale } = deps
   let timer: NodeJS.Timeout | undefined
@@ -102,11 +103,7 @@ function webhookEvent({ kind, userId, companyId, method, isByAnother }: ClaimedD
   return { kind, userId, companyId, method, isByAnother }
 }
 
-function noticeText(
-  kind: NoticedKind,
-  delivery: ClaimedDelivery,
-  locale: MessageLocale,
-): MessageText {
+function noticeText(kind: NoticedKind, delivery: ClaimedDelivery, locale: Locale): MessageText {
   const { company, name, occurredAtMs, deviceName, networkAddress, lockedUntilMs } = delivery
   // Where somebody else did it from is not the person's business.
   const where = delivery.isByAnother

@@ -1,4 +1,4 @@
-import type { MessageLocale } from '../delivery/delivery.ts'
+import type { Locale } from '../../src-shared/model/locale.ts'
 import type { Transaction } from '../store/database.ts'
 import { noteDevice } from '../store/known-devices.ts'
 import type { DeviceKnowledge } from '../store/known-devices.ts'
@@ -12,7 +12,7 @@ export interface SignInOrigin {
   /** See `deviceFingerprint`. */
   readonly fingerprint: Uint8Array
   /** The language that the client asked for; null when it is none of ours. */
-  readonly locale: MessageLocale | null
+  readonly locale: Locale | null
 }
 
 /**

@@ -1,6 +1,6 @@
+import type { Locale } from '../../src-shared/model/locale.ts'
 import type { SignIn, VerifiedSignIn } from '../../src-shared/http/replies.ts'
 import type { SignInProof } from '../../src-shared/http/trusted-device-routes.ts'
-import type { MessageLocale } from '../delivery/delivery.ts'
 import { addressGroup } from '../domain/attempt-buckets.ts'
 import { PASSWORD_AMR, TRUSTED_DEVICE_AMR } from '../domain/authentication-methods.ts'
 import { cleanDeviceName } from '../domain/device-name.ts'
@@ -41,7 +41,7 @@ interface PasswordAttempt {
   readonly password: string
   readonly device: { readonly name: string; readonly key?: string | undefined }
   /** Of messages from now on, if the sign-in is completed; null leaves it as it is. */
-  readonly locale: MessageLocale | null
+  readonly locale: Locale | null
   /** Instead of the second factor, where it is that of a device that is trusted. */
   readonly trustedDeviceToken: string | undefined
   /** Network address of the caller. */

@@ -4,6 +4,7 @@ import type { RecoveryCode } from '../../src-shared/model/recovery-code.ts'
 import type { DemoAccount } from '../../src-shared/model/server.ts'
 import { isConfirmed } from '../domain/confirmation.ts'
 import { preferredLocale } from '../domain/message-locale.ts'
+import type { Accounts } from '../flows/accounts.ts'
 import type { AccountSafety } from '../flows/account-safety.ts'
 import type { ChallengeCodes } from '../flows/challenge-codes.ts'
 import { enrollerOfSession } from '../flows/enroller.ts'
@@ -13,7 +14,6 @@ import type { People } from '../flows/people.ts'
 import type { Policies } from '../flows/policies.ts'
 import type { TwoFactorResets } from '../flows/reset-two-factor.ts'
 import type { SecurityEvents } from '../flows/security-events.ts'
-import { accountOf } from '../flows/sessions.ts'
 import type { Caller, Sessions } from '../flows/sessions.ts'
 import type { SetUpCall, SignInSetUps } from '../flows/sign-in-set-up.ts'
 import type { SignIns } from '../flows/sign-in.ts'
@@ -22,14 +22,12 @@ import type { TrustedDevices } from '../flows/trusted-devices.ts'
 import type { TwoFactor } from '../flows/two-factor.ts'
 import { done, refuse } from '../problems.ts'
 import type { Outcome } from '../problems.ts'
-import type { Database } from '../store/database.ts'
-import { findCompanyName, findUser } from '../store/users.ts'
 import type { HandlerMap } from './register.ts'
 
 type PendingEnrolment = z.input<(typeof httpContract)['enrolMethod']['reply']>
 
 export interface HandlerDeps {
-  readonly database: Database
+  readonly accounts: Accounts
   readonly nowMs: () => number
   readonly demoAccounts: readonly DemoAccount[] | null
   readonly events: SecurityEvents
@@ -62,7 +60,7 @@ async function nothingElse(): Promise<Outcome<null>> {
 
 /** One handler a route: hands over to a flow and answers. */
 export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContract> {
-  const { database, nowMs, demoAccounts, events, sessions, signIns, stepUps, twoFactor } = deps
+  const { accounts, nowMs, demoAccounts, events, sessions, signIns, stepUps, twoFactor } = deps
   const { enrolments, outOfBandEnrolments, challengeCodes, accountSafety, people } = deps
   const { policies, resets, setUps, trustedDevices } = deps
 
@@ -79,7 +77,7 @@ export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContrac
       done({
         service: 'sync',
         apiVersion: 1,
-        companyName: (await findCompanyName(database)) ?? '',
+        companyName: await accounts.companyName(),
         ...(demoAccounts === null ? {} : { demoAccounts: [...demoAccounts] }),
       }),
 
@@ -119,10 +117,7 @@ export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContrac
       return done({ session, recoveryCodes: told(recoveryCodes), endedSessions })
     },
 
-    account: async ({ caller }) => {
-      const user = await findUser(database, caller.userId)
-      return user === null ? refuse('unauthenticated') : done(accountOf(user))
-    },
+    account: ({ caller }) => accounts.ownAccount(caller),
     endSession: async ({ caller }) => {
       await sessions.end(caller)
       return done(undefined)

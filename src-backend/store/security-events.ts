@@ -1,9 +1,9 @@
+import type { Locale } from '../../src-shared/model/locale.ts'
 import type {
   AuditEvent,
   SecurityEvent,
   SecurityEventKind,
 } from '../../src-shared/model/security-event.ts'
-import type { MessageLocale } from '../delivery/delivery.ts'
 import type { MethodType } from '../../src-shared/model/method.ts'
 import { firstRow } from './database.ts'
 import type { Queryable, SqlValue, Transaction } from './database.ts'
@@ -160,7 +160,7 @@ export interface ClaimedDelivery {
   readonly email: string
   readonly company: string
   /** Of messages to the person; null is that of the server. */
-  readonly locale: MessageLocale | null
+  readonly locale: Locale | null
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { MessageLocale } from '../delivery/delivery.ts'
+import type { Locale } from '../../src-shared/model/locale.ts'
 import { firstRow } from './database.ts'
 import type { Queryable, SqlValue, Transaction } from './database.ts'
 
@@ -10,7 +10,7 @@ export interface SignInRow {
   readonly state: SignInState
   readonly deviceName: string
   readonly fingerprint: Uint8Array
-  readonly locale: MessageLocale | null
+  readonly locale: Locale | null
   readonly attempts: number
   readonly expiresAtMs: number
   /** Its proof led into a set-up, and asked to trust this device. */
@@ -25,7 +25,7 @@ export interface NewSignIn {
   readonly deviceName: string
   /** What the device is known by, and the language it asked for: they count once it is complete. */
   readonly fingerprint: Uint8Array
-  readonly locale: MessageLocale | null
+  readonly locale: Locale | null
   readonly expiresAtMs: number
 }
 

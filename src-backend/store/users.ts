@@ -1,5 +1,5 @@
+import type { Locale } from '../../src-shared/model/locale.ts'
 import type { Role } from '../../src-shared/model/account.ts'
-import type { MessageLocale } from '../delivery/delivery.ts'
 import type { Queryable, Transaction } from './database.ts'
 import { firstRow } from './database.ts'
 
@@ -12,7 +12,7 @@ export interface UserRow {
   readonly companyId: string
   readonly companyName: string
   /** The language of messages; null is that of the server. */
-  readonly messageLocale: MessageLocale | null
+  readonly messageLocale: Locale | null
 }
 
 /** Of a user `u` with the company `c`. */
@@ -41,7 +41,7 @@ export async function updatePassword(
 }
 
 /** Sets the language of a person's messages. */
-export function setMessageLocale(tx: Transaction, userId: string, locale: MessageLocale): void {
+export function setMessageLocale(tx: Transaction, userId: string, locale: Locale): void {
   tx.post(
     'UPDATE users SET message_locale = $2 WHERE id = $1 AND message_locale IS DISTINCT FROM $2',
     [userId, locale],

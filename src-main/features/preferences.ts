@@ -1,10 +1,7 @@
 import type { AppContract } from '../../src-shared/ipc/contract.ts'
 import type { Handlers } from '../../src-shared/ipc/define.ts'
-import {
-  Preferences,
-  type Locale,
-  type PreferencesView,
-} from '../../src-shared/model/preferences.ts'
+import { type Locale } from '../../src-shared/model/locale.ts'
+import { Preferences, type PreferencesView } from '../../src-shared/model/preferences.ts'
 import { ok } from '../../src-shared/model/result.ts'
 
 /** The little of electron-store that is used here. */

@@ -1,4 +1,4 @@
-import type { Locale } from '../../src-shared/model/preferences.ts'
+import type { Locale } from '../../src-shared/model/locale.ts'
 import type { RecoveryCode } from '../../src-shared/model/recovery-code.ts'
 import { cleanLabel } from '../../src-shared/text/clean-label.ts'
 

@@ -1,6 +1,6 @@
 import type { AppContract } from '../../src-shared/ipc/contract.ts'
 import type { Handlers } from '../../src-shared/ipc/define.ts'
-import type { Locale } from '../../src-shared/model/preferences.ts'
+import type { Locale } from '../../src-shared/model/locale.ts'
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
 import {
   recoveryCodesFileName,

@@ -2,7 +2,7 @@ import type { Session, SignIn, SignInEnrolment } from '../../src-shared/http/rep
 import type { AppContract } from '../../src-shared/ipc/contract.ts'
 import type { Handlers } from '../../src-shared/ipc/define.ts'
 import type { Failure, ServerFailureCode } from '../../src-shared/model/failure.ts'
-import type { Locale } from '../../src-shared/model/preferences.ts'
+import type { Locale } from '../../src-shared/model/locale.ts'
 import { assertNever, fail, ok, type Result } from '../../src-shared/model/result.ts'
 import { ServerUrl } from '../../src-shared/model/server.ts'
 import type { SessionState } from '../../src-shared/model/session-state.ts'

@@ -1,6 +1,6 @@
 import { BrowserWindow, nativeTheme, type WebContents } from 'electron'
 import type { WindowKind } from '../../src-shared/ipc/rooms.ts'
-import type { Locale } from '../../src-shared/model/preferences.ts'
+import type { Locale } from '../../src-shared/model/locale.ts'
 import type { Log } from '../log.ts'
 import { usableBounds, type Bounds } from './bounds.ts'
 import { askToLoadAgain } from './crash-dialog.ts'

@@ -1,5 +1,6 @@
 import { useEffect, useState, type ReactNode } from 'react'
-import type { Locale, Theme } from '../../src-shared/model/preferences.ts'
+import type { Locale } from '../../src-shared/model/locale.ts'
+import type { Theme } from '../../src-shared/model/preferences.ts'
 import type { Clock } from '../clock.ts'
 import { keepFocus } from './focus-keeper.ts'
 import { en, type Text } from './text/en.ts'

@@ -1,8 +1,6 @@
 import * as z from 'zod'
+import { Locale } from './locale.ts'
 import { ServerUrl } from './server.ts'
-
-export const Locale = z.enum(['en', 'es', 'pt-BR'])
-export type Locale = z.infer<typeof Locale>
 
 export const Theme = z.enum(['system', 'light', 'dark'])
 export type Theme = z.infer<typeof Theme>

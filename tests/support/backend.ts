@@ -1,10 +1,10 @@
 // The real backend with a fake clock and cheap KDFs: as many instances as the database has.
+import type { Locale } from '../../src-shared/model/locale.ts'
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { createBackend } from '../../src-backend/app.ts'
 import type { Backend } from '../../src-backend/app.ts'
 import type { AttemptLimits } from '../../src-backend/domain/attempt-buckets.ts'
-import type { MessageLocale } from '../../src-backend/delivery/delivery.ts'
 import type { Senders } from '../../src-backend/delivery/senders.ts'
 import { createKeyRing } from '../../src-backend/domain/key-ring.ts'
 import type { KeyRing, MasterKey } from '../../src-backend/domain/key-ring.ts'
@@ -67,7 +67,7 @@ export interface TestBackendOptions {
   readonly recoveryKdf?: RecoveryKdf
   readonly trustedProxies?: readonly string[]
   readonly senders?: Senders
-  readonly messageLocale?: MessageLocale
+  readonly messageLocale?: Locale
   readonly sendLimits?: SendLimits
   readonly codeRules?: CodeRules
   /** The first seals. */

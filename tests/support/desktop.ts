@@ -16,7 +16,7 @@ import { createSetUp, type SetUpFeature } from '../../src-main/features/set-up.t
 import { createTwoFactor } from '../../src-main/features/two-factor.ts'
 import type { KeyStore } from '../../src-main/vault/system-key-store.ts'
 import { createTrustStore, type TrustStore } from '../../src-main/trust/trust-store.ts'
-import type { Locale } from '../../src-shared/model/preferences.ts'
+import type { Locale } from '../../src-shared/model/locale.ts'
 import type { Result } from '../../src-shared/model/result.ts'
 import type { SessionState } from '../../src-shared/model/session-state.ts'
 import { createTestBackend, type TestBackend, type TestBackendOptions } from './backend.ts'

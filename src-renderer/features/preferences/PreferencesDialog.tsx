@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
-import type { Locale, PreferencesChange, Theme } from '../../../src-shared/model/preferences.ts'
+import type { Locale } from '../../../src-shared/model/locale.ts'
+import type { PreferencesChange, Theme } from '../../../src-shared/model/preferences.ts'
 import { failureOf } from '../../attempt.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { SelectField } from '../../ui/Field.tsx'

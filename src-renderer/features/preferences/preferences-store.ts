@@ -1,9 +1,6 @@
 import type { Failure } from '../../../src-shared/model/failure.ts'
-import type {
-  Locale,
-  PreferencesChange,
-  PreferencesView,
-} from '../../../src-shared/model/preferences.ts'
+import type { Locale } from '../../../src-shared/model/locale.ts'
+import type { PreferencesChange, PreferencesView } from '../../../src-shared/model/preferences.ts'
 import type { AppApi } from '../../api.ts'
 import { createPhase, type Readable } from '../../phase.ts'
 

@@ -1,6 +1,6 @@
 import { createContext, use, useMemo, type ReactNode } from 'react'
 import type { Failure } from '../../../src-shared/model/failure.ts'
-import type { Locale } from '../../../src-shared/model/preferences.ts'
+import type { Locale } from '../../../src-shared/model/locale.ts'
 import type { Clock } from '../../clock.ts'
 import type { Text } from './en.ts'
 import { failureSentence } from './failure-sentence.ts'

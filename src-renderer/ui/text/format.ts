@@ -1,4 +1,4 @@
-import type { Locale } from '../../../src-shared/model/preferences.ts'
+import type { Locale } from '../../../src-shared/model/locale.ts'
 
 /** Dates, times and numbers of one locale, in this computer's time zone. */
 export interface Format {

@@ -1,4 +1,4 @@
-import type { Locale } from '../../../src-shared/model/preferences.ts'
+import type { Locale } from '../../../src-shared/model/locale.ts'
 import { assertNever } from '../../../src-shared/model/result.ts'
 import { en, type Text } from './en.ts'
 

@@ -15,7 +15,7 @@ import react from '@vitejs/plugin-react'
 import { build } from 'vite'
 import type { Text } from '../../../src-renderer/ui/text/en.ts'
 import { loadText } from '../../../src-renderer/ui/text/load-text.ts'
-import type { Locale } from '../../../src-shared/model/preferences.ts'
+import type { Locale } from '../../../src-shared/model/locale.ts'
 import { states } from './states.ts'
 
 const [outFolder, theme = 'light', locale = 'en', ...only] = process.argv.slice(2)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Locale } from '../../../src-shared/model/preferences.ts'
+import type { Locale } from '../../../src-shared/model/locale.ts'
 import { loadText } from '../../../src-renderer/ui/text/load-text.ts'
 
 /** Every sentence of a language; functions are called with numbers. */

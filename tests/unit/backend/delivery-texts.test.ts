@@ -1,7 +1,7 @@
+import { Locale } from '../../../src-shared/model/locale.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cleanLine, cleanName, cleanSmsName } from '../../../src-backend/delivery/clean-text.ts'
-import { messageLocales } from '../../../src-backend/delivery/delivery.ts'
 import { messageText } from '../../../src-backend/delivery/texts.ts'
 import type { MessageFields, MessageKind } from '../../../src-backend/delivery/texts.ts'
 
@@ -52,7 +52,7 @@ const hostile = [
   '   ',
 ]
 
-describe.each(messageLocales)('%s', (locale) => {
+describe.each(Locale.options)('%s', (locale) => {
   test.each(kinds)('%s', (kind) => {
     const { subject, text } = messageText(kind, fields[kind], locale)
     expect(text.includes('123456')).toBe(/^(?:activation-)?code-/.test(kind))
@@ -119,7 +119,7 @@ describe.each(messageLocales)('%s', (locale) => {
 })
 
 test('a time is said in UTC, in the manner of the language', () => {
-  const texts = messageLocales.map(
+  const texts = Locale.options.map(
     (locale) => messageText('password-changed', circumstances, locale).text,
   )
   expect(texts[0]).toMatch(/When: January 15, 2026 at 10:05\sAM UTC/)

@@ -1,6 +1,6 @@
+import { Locale } from '../../../src-shared/model/locale.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { messageLocales } from '../../../src-backend/delivery/delivery.ts'
 import { deviceFingerprint } from '../../../src-backend/domain/device-fingerprint.ts'
 import { preferredLocale } from '../../../src-backend/domain/message-locale.ts'
 
@@ -49,7 +49,7 @@ describe('preferredLocale', () => {
     )
     fc.assert(
       fc.property(text, (header) => {
-        expect([null, ...messageLocales]).toContain(preferredLocale(header))
+        expect([null, ...Locale.options]).toContain(preferredLocale(header))
       }),
     )
   })

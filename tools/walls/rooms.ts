@@ -1,0 +1,301 @@
+// The walls, as data. A rule names a place, so that no spelling of an import walks around it.
+
+/** A folder (with `/` at its end) or a file, from the project folder. */
+type Place = string
+
+export interface Room {
+  readonly place: Place
+  /** What it may import besides itself. Nothing else of the project. */
+  readonly may: readonly Place[]
+  /** Why, for whoever is refused. */
+  readonly because: string
+}
+
+const leaf = 'src-shared holds what all sides share; each of its rooms stands on few others.'
+const shared = ['src-shared/model/', 'src-shared/text/']
+const backendBase = [
+  'src-backend/asker.ts',
+  'src-backend/log.ts',
+  'src-backend/loopback.ts',
+  'src-backend/problems.ts',
+  'src-backend/rarely.ts',
+  'src-backend/start-refusal.ts',
+  'src-backend/work-queue.ts',
+]
+const rendererBase = [
+  'src-renderer/ui/',
+  'src-renderer/api.ts',
+  'src-renderer/attempt.ts',
+  'src-renderer/clock.ts',
+  'src-renderer/deadlines.ts',
+  'src-renderer/paged-list.ts',
+  'src-renderer/people-search.ts',
+  'src-renderer/phase.ts',
+  'src-renderer/vault-gate.ts',
+]
+const rendererShared = [...shared, 'src-shared/ipc/', 'src-shared/strength/', 'src-shared/time/']
+const mainBase = ['src-main/log.ts', 'src-main/private-file.ts', 'src-main/sync-folder.ts']
+
+/** The room with the longest place that a file lies in is the file's. */
+export const rooms: readonly Room[] = [
+  ...['text', 'time', 'strength'].map((name) => ({
+    place: `src-shared/${name}/`,
+    may: [],
+    because: leaf,
+  })),
+  ...['model', 'otp', 'phone'].map((name) => ({
+    place: `src-shared/${name}/`,
+    may: ['src-shared/text/'],
+    because: leaf,
+  })),
+  ...['ipc', 'http'].map((name) => ({
+    place: `src-shared/${name}/`,
+    may: shared,
+    because: leaf,
+  })),
+
+  {
+    place: 'src-backend/domain/',
+    may: [...shared, 'src-shared/otp/', 'src-shared/phone/', 'src-shared/strength/'],
+    because: 'domain decides and has no effects: it knows no store, flow, route or delivery.',
+  },
+  {
+    place: 'src-backend/store/',
+    may: [
+      ...shared,
+      'src-backend/domain/',
+      'src-backend/start-refusal.ts',
+      'src-backend/database-url.ts',
+    ],
+    because: 'store keeps what domain describes; it knows no flow, route or delivery.',
+  },
+  {
+    place: 'src-backend/delivery/',
+    may: [
+      ...shared,
+      'src-shared/phone/',
+      ...backendBase,
+      'src-backend/config-delivery.ts',
+      'src-backend/secret-file.ts',
+    ],
+    because: 'delivery hands messages on; it knows no database and no flow.',
+  },
+  {
+    place: 'src-backend/flows/',
+    may: [
+      ...shared,
+      'src-shared/http/',
+      'src-shared/phone/',
+      'src-backend/domain/',
+      'src-backend/store/',
+      'src-backend/delivery/',
+      ...backendBase,
+    ],
+    because: 'flows decide with domain and act with store and delivery; they know no route.',
+  },
+  {
+    place: 'src-backend/routes/',
+    may: [
+      ...shared,
+      'src-shared/http/',
+      'src-backend/domain/',
+      'src-backend/flows/',
+      'src-backend/store/database.ts',
+      ...backendBase,
+    ],
+    because: 'routes parse, call a flow and answer; they ask the store nothing.',
+  },
+  {
+    place: 'src-backend/',
+    may: ['src-shared/'],
+    because: 'The backend is a program of its own and knows no Electron.',
+  },
+
+  {
+    place: 'src-main/vault/',
+    may: [...shared, 'src-shared/otp/', 'src-shared/time/', ...mainBase],
+    because: 'The vault is below all features.',
+  },
+  {
+    place: 'src-main/trust/',
+    may: [...shared, 'src-main/vault/', ...mainBase],
+    because: 'trust is below all features.',
+  },
+  {
+    place: 'src-main/scanner/',
+    may: [...shared, 'src-shared/otp/', 'src-main/wayland.ts', ...mainBase],
+    because: 'The scanner is below all features.',
+  },
+  {
+    place: 'src-main/backend/',
+    may: [...shared, 'src-shared/http/', 'src-shared/time/', ...mainBase],
+    because: 'The way to the server is below all features.',
+  },
+  {
+    place: 'src-main/windows/',
+    may: [...shared, 'src-shared/ipc/', 'src-main/wayland.ts', ...mainBase],
+    because: 'Windows show pages; what happens in them is a matter of features.',
+  },
+  {
+    place: 'src-main/ipc/',
+    may: [...shared, 'src-shared/ipc/', 'src-main/windows/', ...mainBase],
+    because: 'ipc hands calls to whoever was given to it.',
+  },
+  {
+    place: 'src-main/features/',
+    may: [
+      'src-shared/',
+      'src-main/vault/',
+      'src-main/trust/',
+      'src-main/scanner/',
+      'src-main/backend/',
+      ...mainBase,
+    ],
+    because:
+      'Features know no windows and no composition root: services.ts passes in what they need.',
+  },
+  {
+    place: 'src-main/',
+    may: ['src-shared/'],
+    because: 'Main speaks HTTP to the backend and IPC to the pages; it imports neither.',
+  },
+
+  {
+    place: 'src-renderer/ui/',
+    may: [...rendererShared, ...rendererBase],
+    because: 'ui is what all pages are made of; it knows no feature.',
+  },
+  ...['confirm', 'enrolment'].map((name) => ({
+    place: `src-renderer/${name}/`,
+    may: [...rendererShared, ...rendererBase],
+    because: 'What several features share knows none of them.',
+  })),
+  {
+    place: 'src-renderer/features/',
+    may: [...rendererShared, ...rendererBase, 'src-renderer/confirm/', 'src-renderer/enrolment/'],
+    because: 'A feature knows no page that it is shown on.',
+  },
+  {
+    place: 'src-renderer/',
+    may: rendererShared,
+    because: 'Pages show and ask: codes are computed, and HTTP is spoken, in main.',
+  },
+]
+
+/** Folders in which each folder is a room that knows none of its siblings. */
+export const siblings: readonly Place[] = ['src-renderer/features/']
+
+/** Files of one folder that know none of each other: one a room of the IPC contract. */
+export const siblingFiles: readonly Place[] = [
+  'activity',
+  'audit',
+  'authenticator',
+  'own-sessions',
+  'people',
+  'policy',
+  'preferences',
+  'recovery-codes',
+  'scanner',
+  'session',
+  'two-factor',
+].map((name) => `src-main/features/${name}.ts`)
+
+export interface Door {
+  /** The places that may use it. */
+  readonly may: readonly Place[]
+  readonly instead: string
+}
+
+/** Packages with one importer. A package that is not named here may be imported wherever types allow it. */
+export const packageDoors: Readonly<Record<string, Door>> = {
+  otpauth: {
+    may: ['src-shared/otp/'],
+    instead: 'Only src-shared/otp uses otpauth: a strict schema of ours stands in front of it.',
+  },
+  'libphonenumber-js/min': {
+    may: ['src-shared/phone/'],
+    instead: 'Only src-shared/phone reads phone numbers.',
+  },
+  'libphonenumber-js/max': {
+    may: ['src-backend/domain/sms-number.ts'],
+    instead: 'Only src-backend/domain/sms-number.ts asks what kind of line a number is.',
+  },
+  'libphonenumber-js': {
+    may: [],
+    instead: 'Say how much metadata is meant: src-shared/phone uses libphonenumber-js/min.',
+  },
+  '@zxcvbn-ts/core': {
+    may: ['src-shared/strength/'],
+    instead: 'Only src-shared/strength judges passwords.',
+  },
+  nodemailer: {
+    may: ['src-backend/delivery/smtp.ts'],
+    instead: 'Only src-backend/delivery/smtp.ts sends mail.',
+  },
+  jsqr: {
+    may: ['src-main/scanner/reading/readers.ts'],
+    instead: 'Only src-main/scanner/reading/readers.ts reads QR codes.',
+  },
+  'zxing-wasm': {
+    may: ['src-main/scanner/reading/readers.ts'],
+    instead: 'Only src-main/scanner/reading/readers.ts reads QR codes.',
+  },
+  'zxing-wasm/reader': {
+    may: ['src-main/scanner/reading/readers.ts'],
+    instead: 'Only src-main/scanner/reading/readers.ts reads QR codes.',
+  },
+  '@electric-sql/pglite': {
+    may: ['src-backend/store/'],
+    instead: 'Only src-backend/store speaks SQL.',
+  },
+  pg: { may: ['src-backend/store/'], instead: 'Only src-backend/store speaks SQL.' },
+  axios: {
+    may: ['src-main/backend/client.ts'],
+    instead: 'Only src-main/backend/client.ts speaks HTTP.',
+  },
+  'electron-store': {
+    may: ['src-main/services.ts'],
+    instead: 'Only src-main/services.ts makes the settings store.',
+  },
+}
+
+/** What Electron gives, by name. Names that are not here may be taken anywhere in src-main. */
+export const electronDoors: Readonly<Record<string, Door>> = {
+  ipcMain: {
+    may: ['src-main/ipc/serve.ts'],
+    instead:
+      'Only src-main/ipc/serve.ts speaks to ipcMain: add a line to src-shared/ipc/contract.ts.',
+  },
+  ipcRenderer: {
+    may: ['src-main/preload.ts'],
+    instead: 'Only the preload speaks to ipcRenderer: pages use src-renderer/api.ts.',
+  },
+  contextBridge: {
+    may: ['src-main/preload.ts'],
+    instead: 'Only the preload hands rooms to a page.',
+  },
+  safeStorage: {
+    may: ['src-main/vault/key-store.ts'],
+    instead: 'Only src-main/vault/key-store.ts uses safeStorage.',
+  },
+  BrowserWindow: { may: ['src-main/windows/'], instead: 'Only src-main/windows makes windows.' },
+  BaseWindow: { may: ['src-main/windows/'], instead: 'Only src-main/windows makes windows.' },
+  WebContentsView: { may: ['src-main/windows/'], instead: 'Only src-main/windows makes windows.' },
+  desktopCapturer: {
+    may: ['src-main/scanner/capture/electron-capture.ts'],
+    instead: 'Only src-main/scanner/capture/electron-capture.ts captures screens.',
+  },
+  shell: { may: [], instead: 'Nothing is opened outside the app.' },
+  /** Ways to take everything at once, past the names above. */
+  default: { may: [], instead: 'Take what is needed of Electron by its name.' },
+  '*': { may: [], instead: 'Take what is needed of Electron by its name.' },
+}
+
+/** Where Electron may be imported at all. */
+export const electronPlaces: readonly Place[] = ['src-main/']
+/** Rooms that may use Node's own modules. */
+export const nodePlaces: readonly Place[] = ['src-main/', 'src-backend/']
+
+/** Methods of a database; outside of the store nobody calls them. */
+export const sqlMethods = ['query', 'post', 'demand', 'execute']
+export const sqlPlaces: readonly Place[] = ['src-backend/store/']
