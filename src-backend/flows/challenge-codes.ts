@@ -11,6 +11,7 @@ import { transactOutcome } from '../store/database.ts'
 import type { Transaction } from '../store/database.ts'
 import { lockFactorState } from '../store/factor-states.ts'
 import { findCode } from '../store/out-of-band-codes.ts'
+import { isKnown, recallDevice } from '../store/known-devices.ts'
 import { findSignIn } from '../store/sign-ins.ts'
 import { findStepUp } from '../store/step-ups.ts'
 import { readMethods } from './active-methods.ts'
@@ -47,7 +48,8 @@ export function createChallengeCodes(deps: FlowDeps, codes: OutOfBandCodes): Cha
   const { database, nowMs } = deps
 
   async function send(
-    context: Omit<CodeContext, 'expiresAtMs'>,
+    context: Omit<CodeContext, 'expiresAtMs' | 'isProven' | 'isFromKnownDevice'>,
+    isFromKnownDevice: (tx: Transaction) => Promise<boolean>,
     readChallenge: (tx: Transaction) => Promise<Challenge | null>,
     wanted: Wanted,
   ): Promise<Outcome<SentCode>> {
@@ -72,7 +74,14 @@ export function createChallengeCodes(deps: FlowDeps, codes: OutOfBandCodes): Cha
       if (method === undefined || method.type === 'totp') return refuse('not-found')
       if (!codes.delivery.canSend(method.type)) return refuse('unavailable')
       const { expiresAtMs } = challenge
-      return codes.issue(tx, { ...context, expiresAtMs }, { ...method, methodId: method.id })
+      const isKnownDevice = await isFromKnownDevice(tx)
+      // A stranger's name for a device is a text of the stranger's choice.
+      const deviceName = isKnownDevice ? context.deviceName : null
+      return codes.issue(
+        tx,
+        { ...context, expiresAtMs, deviceName, isProven: true, isFromKnownDevice: isKnownDevice },
+        { ...method, methodId: method.id },
+      )
     })
     if (!issued.ok) return issued
     const { outgoing, ...told } = issued.value
@@ -85,15 +94,25 @@ export function createChallengeCodes(deps: FlowDeps, codes: OutOfBandCodes): Cha
       const tokenHash = hashToken(token)
       const signIn = await findSignIn(database, id, tokenHash)
       if (signIn === null) return refuse('unauthenticated')
-      const { userId, deviceName } = signIn
+      const { userId, deviceName, fingerprint } = signIn
       const context = { id, userId, deviceName, networkAddress }
-      return send(context, (tx) => findSignIn(tx, id, tokenHash), wanted)
+      return send(
+        context,
+        async (tx) => isKnown(await recallDevice(tx, userId, fingerprint, nowMs())),
+        (tx) => findSignIn(tx, id, tokenHash),
+        wanted,
+      )
     },
 
     async sendForStepUp({ userId, sessionId, deviceName }, id, wanted, networkAddress) {
       if ((await findStepUp(database, id, sessionId)) === null) return refuse('not-found')
       const context = { id, userId, deviceName, networkAddress }
-      return send(context, (tx) => findStepUp(tx, id, sessionId), wanted)
+      return send(
+        context,
+        async () => true,
+        (tx) => findStepUp(tx, id, sessionId),
+        wanted,
+      )
     },
   }
 }

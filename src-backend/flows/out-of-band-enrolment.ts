@@ -29,6 +29,9 @@ type WantedMethod =
   | { readonly type: 'sms'; readonly phoneNumber: PhoneNumber }
   | { readonly type: 'email' }
 
+/** Who sets up a method is signed in, or is about to be; the address may be anybody's. */
+const unproven = { isProven: false, isFromKnownDevice: true } as const
+
 /** Setting up SMS or e-mail. An active method of the kind stays until the new one is proven. */
 export interface OutOfBandEnrolments {
   /** A pending method for ten minutes, and a code to it. */
@@ -77,7 +80,7 @@ export function createOutOfBandEnrolments(
           return refuse('phone-number-refused')
         }
         await replaceOutOfBandEnrolment(tx, { id, userId, type, sealedAddress, expiresAtMs })
-        const context = { id, userId, expiresAtMs, deviceName, networkAddress }
+        const context = { ...unproven, id, userId, expiresAtMs, deviceName, networkAddress }
         return codes.issue(tx, context, { methodId: id, type, sealedAddress })
       })
       return issued.ok ? sent(id, issued.value) : issued
@@ -95,7 +98,7 @@ export function createOutOfBandEnrolments(
           return refuse('challenge-expired')
         }
         if (!codes.delivery.canSend(type)) return refuse('method-not-allowed')
-        const context = { id, userId, expiresAtMs, deviceName, networkAddress }
+        const context = { ...unproven, id, userId, expiresAtMs, deviceName, networkAddress }
         return codes.issue(tx, context, { methodId: id, type, sealedAddress })
       })
       return issued.ok ? sent(id, issued.value) : issued

@@ -13,14 +13,14 @@ import {
 import type { OutOfBandType } from '../domain/one-time-code.ts'
 import { newId } from '../domain/randomness.ts'
 import { COMPLETION_WINDOW_MS, isCompletionLow, sendCounts } from '../domain/send-limits.ts'
-import type { SendLimits } from '../domain/send-limits.ts'
+import type { Send, SendBucket, SendLimits } from '../domain/send-limits.ts'
 import { done, refuse } from '../problems.ts'
 import type { Outcome } from '../problems.ts'
-import { bucketEndMs, countInBucket } from '../store/attempt-buckets.ts'
-import type { Queryable, Transaction } from '../store/database.ts'
+import { bucketEndMs, countInBucket, refundBucket } from '../store/attempt-buckets.ts'
+import type { Transaction } from '../store/database.ts'
 import { findCode, findCodeOfMethod, isCodeAlive, writeCode } from '../store/out-of-band-codes.ts'
 import { countSmsProven, countSmsSent } from '../store/sms-completions.ts'
-import { findUser } from '../store/users.ts'
+import { countCompanies, findUser } from '../store/users.ts'
 import type { CodeDelivery, OutgoingCode } from './code-delivery.ts'
 import type { FlowDeps } from './flow-deps.ts'
 
@@ -29,6 +29,9 @@ export interface CodeContext {
   readonly id: string
   readonly userId: string
   readonly expiresAtMs: number
+  /** See `Send`. */
+  readonly isProven: boolean
+  readonly isFromKnownDevice: boolean
   /** Where the code was asked for, as far as the message tells. */
   readonly deviceName: string | null
   readonly networkAddress: string | null
@@ -80,21 +83,43 @@ export function createOutOfBandCodes(
   const { database, keys, codeRules, nowMs, randomBytes, log } = deps
   const { delivery, limits } = parts
 
-  /** Null, or when the first full limit begins anew. */
-  async function countSend(
-    db: Queryable,
-    send: Parameters<typeof sendCounts>[0],
-    now: number,
-  ): Promise<number | null> {
-    for (const { kind, subject } of sendCounts(send)) {
-      for (const limit of limits[kind]) {
-        const name = keys.fingerprint(['send', kind, limit.windowMs, subject].join('\0'))
-        if (await countInBucket(db, name, limit, now)) continue
-        log.warn('sends-limited', { userId: send.userId, limit: kind })
-        return (await bucketEndMs(db, name)) ?? now
+  /** Null, or when the limit that is full begins anew. */
+  async function countSend(tx: Transaction, send: Send, now: number): Promise<number | null> {
+    const companies = await countCompanies(tx)
+    for (const ways of sendCounts(send, limits, companies)) {
+      let full: SendBucket | null = null
+      for (const way of ways) {
+        full = await countWay(tx, way, now)
+        if (full === null) break
       }
+      if (full === null) continue
+      log.warn('sends-limited', { userId: send.userId, limit: full.kind })
+      return (await bucketEndMs(tx, nameOf(full))) ?? now
     }
     return null
+  }
+
+  /** Counts in every bucket, or in none, and gives the one that is full. */
+  async function countWay(
+    tx: Transaction,
+    way: readonly SendBucket[],
+    now: number,
+  ): Promise<SendBucket | null> {
+    const counted: string[] = []
+    for (const bucket of way) {
+      const name = nameOf(bucket)
+      if (bucket.limit.attempts > 0 && (await countInBucket(tx, name, bucket.limit, now))) {
+        counted.push(name)
+        continue
+      }
+      for (const each of counted) refundBucket(tx, each)
+      return bucket
+    }
+    return null
+  }
+
+  function nameOf({ kind, subject, limit }: SendBucket): string {
+    return keys.fingerprint(['send', kind, limit.windowMs, subject].join('\0'))
   }
 
   async function match(
@@ -124,7 +149,10 @@ export function createOutOfBandCodes(
       const to = openAddress(keys, userId, target)
       const dialCode = type === 'sms' ? dialCodeOf(to) : null
       const recipient = type === 'sms' ? to : to.toLowerCase()
-      const limitedUntilMs = await countSend(tx, { type, userId, recipient, dialCode }, now)
+      const { isProven, isFromKnownDevice } = context
+      const { companyId } = user
+      const send = { type, userId, companyId, recipient, dialCode, isProven, isFromKnownDevice }
+      const limitedUntilMs = await countSend(tx, send, now)
       if (limitedUntilMs !== null) {
         return refuse('send-limit', { retryAfterSeconds: secondsUntil(limitedUntilMs, now) })
       }

@@ -23,6 +23,11 @@ export function deviceKnowledge(row: DeviceRow): DeviceKnowledge {
   return isKnownDevice === true ? 'known' : 'new'
 }
 
+/** Whether a sign-in was completed on it before. */
+export function isKnown(device: DeviceKnowledge): boolean {
+  return device === 'known' || device === 'known-of-late'
+}
+
 const RECALL = `SELECT ${deviceColumns('$2', '$3')} FROM known_devices WHERE user_id = $1`
 
 /** Needs the user's lock: two at once are not both the first. */

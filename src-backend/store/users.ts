@@ -105,6 +105,13 @@ export async function findCompanyName(db: Queryable): Promise<string | null> {
   return firstRow(rows)?.name ?? null
 }
 
+export async function countCompanies(db: Queryable): Promise<number> {
+  const row = firstRow(
+    await db.query<{ count: number }>('SELECT count(*)::int AS count FROM companies'),
+  )
+  return row?.count ?? 0
+}
+
 /** All companies, the one that has been here longest first. */
 export function listCompanies(db: Queryable): Promise<{ id: string; name: string }[]> {
   return db.query<{ id: string; name: string }>(

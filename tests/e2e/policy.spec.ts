@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import {
   chooseInMenu,
+  confirmWithPassword,
   createVaultWithPassphrase,
   demoPerson,
   enterPassword,
@@ -48,6 +49,8 @@ test('an administrator requires two-factor and resets somebody, who sets it up a
   await expect(preview.getByText('Affects 3 people; 2 have no method.')).toBeVisible()
   await expect(preview.getByText('Ben Okafor')).toBeVisible()
   await preview.getByRole('button', { name: 'Save policy' }).click()
+  // The password alone, from before there was a method, confirms nothing any more.
+  await confirmWithPassword(portal, ana.password)
   await expect(portal.getByText(/Policy saved/)).toBeVisible()
 
   await link('People').click()

@@ -53,8 +53,8 @@ export async function unlockVault(page: Page, passphrase: string): Promise<void>
   await page.getByRole('button', { name: 'Unlock', exact: true }).click()
 }
 
-/** Answers "Confirm it's you" with the password, for an account without a second factor yet. */
-async function confirmWithPassword(settings: Page, password: string): Promise<void> {
+/** Answers "Confirm it's you" with the password, where there is no second factor or this computer has its code. */
+export async function confirmWithPassword(settings: Page, password: string): Promise<void> {
   const dialog = settings.getByRole('dialog', { name: 'Confirm it’s you' })
   await dialog.getByRole('textbox', { name: 'Password' }).fill(password)
   await dialog.getByRole('button', { name: 'Confirm' }).click()

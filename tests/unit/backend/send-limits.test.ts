@@ -1,41 +1,127 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { defaultSendLimits, sendCounts } from '../../../src-backend/domain/send-limits.ts'
+import type { Send, SendBucket, SendLimits } from '../../../src-backend/domain/send-limits.ts'
 
-describe('sendCounts', () => {
-  test.each<[Parameters<typeof sendCounts>[0], readonly string[]]>([
-    [
-      { type: 'sms', userId: 'u', recipient: '+34612345678', dialCode: '34' },
-      ['perUser u', 'perRecipient +34612345678', 'perDialCode 34', 'allSms '],
-    ],
-    [
-      { type: 'email', userId: 'u', recipient: 'ana@acme.example', dialCode: null },
-      ['perUser u', 'perRecipient ana@acme.example', 'allEmail '],
-    ],
-  ])('%j', (send, counted) => {
-    expect(sendCounts(send).map(({ kind, subject }) => `${kind} ${subject}`)).toEqual(counted)
+const sms: Send = {
+  type: 'sms',
+  userId: 'u',
+  companyId: 'c',
+  recipient: '+34612345678',
+  dialCode: '34',
+  isProven: true,
+  isFromKnownDevice: true,
+}
+
+/** Each way as one line: kind, subject with `/` between, and the limit of a window. */
+function lines(send: Send, companies = 2): string[][] {
+  const line = (way: readonly SendBucket[]): string =>
+    way
+      .map(
+        ({ kind, subject, limit }) => `${kind} ${subject.replaceAll('\0', '/')} ${limit.attempts}`,
+      )
+      .join(' and ')
+  return sendCounts(send, defaultSendLimits, companies).map((ways) => ways.map(line))
+}
+
+describe('what a send counts against', () => {
+  test("a code to the owner's proven method, on a device of theirs", () => {
+    expect(lines(sms)).toEqual([
+      ['perUser u/known 5'],
+      ['perRecipient +34612345678/u/known 10'],
+      ['perDialCode 34/c/all 250', 'perDialCode 34/shared/all 500'],
+      ['allSms c/all 500', 'allSms shared/all 1000'],
+    ])
   })
 
-  test('of anything: always the person, the recipient and all of the kind, from narrow to wide', () => {
-    const send = fc.record({
-      type: fc.constantFrom('sms' as const, 'email' as const),
-      userId: fc.uuid(),
-      recipient: fc.string(),
-      dialCode: fc.option(fc.stringMatching(/^\d{1,3}$/)),
+  test('the same for a device that nobody knows', () => {
+    expect(lines({ ...sms, isFromKnownDevice: false })).toEqual([
+      ['perUser u/unknown 5'],
+      ['perRecipient +34612345678/u/unknown 10'],
+      [
+        'perDialCode 34/c/all 250 and perDialCode 34/c/not-owners 125',
+        'perDialCode 34/shared/all 500 and perDialCode 34/shared/not-owners 250',
+      ],
+      [
+        'allSms c/all 500 and allSms c/not-owners 250',
+        'allSms shared/all 1000 and allSms shared/not-owners 500',
+      ],
+    ])
+  })
+
+  test('a number that is not proven', () => {
+    expect(lines({ ...sms, isProven: false }).slice(0, 3)).toEqual([
+      ['perUser u/known 5'],
+      ['perUnproven +34612345678/u 4'],
+      ['perRecipient +34612345678/c/unproven 10'],
+    ])
+  })
+
+  test('an e-mail: no calling code', () => {
+    const email = { ...sms, type: 'email', recipient: 'ana@acme.example', dialCode: null } as const
+    expect(lines(email)).toEqual([
+      ['perUser u/known 5'],
+      ['perRecipient ana@acme.example/u/known 10'],
+      ['allEmail c/all 2500', 'allEmail shared/all 5000'],
+    ])
+  })
+})
+
+/** Sends until every one is refused, in the order that is given, and tells how many went out for whom. */
+function drain(limits: SendLimits, companies: number, sends: readonly Send[]): number[] {
+  const counts = new Map<string, number>()
+  const nameOf = ({ kind, subject }: SendBucket): string => `${kind} ${subject}`
+  const isFull = (bucket: SendBucket): boolean =>
+    (counts.get(nameOf(bucket)) ?? 0) >= bucket.limit.attempts
+  return sends.map((send) => {
+    for (let sent = 0; ; sent += 1) {
+      const free = sendCounts(send, limits, companies).map((ways) =>
+        ways.find((way) => !way.some(isFull)),
+      )
+      if (free.includes(undefined)) return sent
+      for (const bucket of free.flatMap((way) => way ?? [])) {
+        counts.set(nameOf(bucket), (counts.get(nameOf(bucket)) ?? 0) + 1)
+      }
+    }
+  })
+}
+
+describe('quotas of a day, shared by companies', () => {
+  const quotaOf = (attempts: number): SendLimits => ({
+    perUser: [],
+    perRecipient: [],
+    perUnproven: [],
+    perDialCode: [],
+    allSms: [{ attempts, windowMs: 1 }],
+    allEmail: [],
+  })
+  const anySend = fc
+    .record({
+      companyId: fc.constantFrom('a', 'b', 'c'),
+      isProven: fc.boolean(),
+      isFromKnownDevice: fc.boolean(),
     })
-    const order = ['perUser', 'perRecipient', 'perDialCode', 'allSms', 'allEmail']
+    .map((some): Send => ({ ...sms, ...some }))
+
+  test('whoever sends first, and whatever: no more than the quota, and each company has its part', () => {
     fc.assert(
-      fc.property(send, (given) => {
-        const counts = sendCounts(given)
-        const kinds = counts.map(({ kind }) => kind)
-        expect(kinds).toEqual(kinds.toSorted((a, b) => order.indexOf(a) - order.indexOf(b)))
-        expect(new Set(kinds).size).toBe(kinds.length)
-        expect(counts).toContainEqual({ kind: 'perUser', subject: given.userId })
-        expect(counts).toContainEqual({ kind: 'perRecipient', subject: given.recipient })
-        expect(kinds.at(-1)).toBe(given.type === 'sms' ? 'allSms' : 'allEmail')
-        expect(kinds.includes('perDialCode')).toBe(given.dialCode !== null)
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 60 }),
+        fc.array(anySend, { maxLength: 8 }),
+        (quota, others) => {
+          const victim = { ...sms, companyId: 'victim' }
+          const sent = drain(quotaOf(quota), 4, [...others, victim])
+          expect(sent.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(quota)
+          expect(sent.at(-1)).toBeGreaterThanOrEqual(Math.floor(quota / 8))
+        },
+      ),
     )
+  })
+
+  test('a company alone has all of it, and at most half of it for numbers that nobody proved', () => {
+    expect(drain(quotaOf(100), 1, [sms])).toEqual([100])
+    const pumping = { ...sms, isProven: false }
+    expect(drain(quotaOf(100), 1, [pumping, sms])).toEqual([50, 50])
   })
 })
 
@@ -47,6 +133,7 @@ test('every kind has a limit, and one person the lowest of a day', () => {
   expect(Object.fromEntries(perDay)).toEqual({
     perUser: 120,
     perRecipient: 10,
+    perUnproven: 4,
     perDialCode: 1000,
     allSms: 2000,
     allEmail: 10_000,
