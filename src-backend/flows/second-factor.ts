@@ -41,6 +41,8 @@ interface FactorAttempt {
   /** Network address of the caller. */
   readonly address: string
   readonly deviceName: string
+  /** A session, or a device that completed a sign-in before. The name of any other is not told if it fails. */
+  readonly isDeviceKnown: boolean
   /** The sign-in or step-up that it is made at: a code that was sent works nowhere else. */
   readonly challengeId: string
   /** Wrong codes at it so far. */
@@ -161,7 +163,8 @@ export function createSecondFactor(
 
   /** Counts a wrong code on account and challenge, or on neither where nothing is told of it. */
   async function reject(attempt: FactorAttempt): Promise<Outcome<never>> {
-    const { userId, proof, deviceName, address: networkAddress, countOnChallenge } = attempt
+    const { userId, proof, address: networkAddress, countOnChallenge } = attempt
+    const deviceName = attempt.isDeviceKnown ? attempt.deviceName : null
     const maxFailures = failuresUntilOff(proof)
     const counted = await transactOutcome(database, async (tx): Promise<Outcome<Counted>> => {
       const now = nowMs()

@@ -152,6 +152,7 @@ export function createSignInSetUps(
       if (!(await readStanding(database, userId)).isReset) return refuse('conflict')
       const proven = await secondFactor.prove({
         ...opened.value,
+        isDeviceKnown: false,
         proof: { activationCode: code },
         address: call.networkAddress,
         challengeId: id,

@@ -16,7 +16,7 @@ import { readAccess } from '../store/access.ts'
 import { findChallengedSignIn } from '../store/challenged-sign-ins.ts'
 import { transactAtOnce } from '../store/database.ts'
 import { holdFactorState, lockFactorState } from '../store/factor-states.ts'
-import { recallDevice } from '../store/known-devices.ts'
+import { isKnown, recallDevice } from '../store/known-devices.ts'
 import {
   cancelSignIn,
   completeSignIn,
@@ -105,7 +105,9 @@ export function createSignIns(
       if (user === null || !isRight) {
         log.warn('sign-in-refused', { userId: user?.id, address })
         const userId = user?.id ?? newId(randomBytes)
-        await events.recordRefusal({ kind: 'sign-in-refused', userId, ...from })
+        // Whoever does not know the password writes nothing into somebody's activity.
+        const refused = { kind: 'sign-in-refused', userId, deviceName: null } as const
+        await events.recordRefusal({ ...refused, networkAddress: address })
         return refuse('invalid-credentials')
       }
       await admitted.value.succeeded()
@@ -188,6 +190,7 @@ export function createSignIns(
       }
       const proven = await secondFactor.prove({
         ...signIn,
+        isDeviceKnown: isKnown(signIn.device),
         proof,
         address,
         challengeId: id,

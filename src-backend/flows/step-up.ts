@@ -109,6 +109,7 @@ export function createStepUps(
         proof,
         address,
         deviceName,
+        isDeviceKnown: true,
         challengeId: id,
         attempts: stepUp.attempts,
         factors,

@@ -78,7 +78,9 @@ export function createTrustedDevices(
         if (await deleteDeviceOfSpentToken(tx, userId, oldTokenHash)) {
           log.warn('trusted-device-theft', { userId, address: from.networkAddress })
           await endAccess(tx, userId, 'trusted-device-theft', null)
-          events.record(tx, { kind: 'trusted-device-theft', userId, ...from })
+          const { networkAddress } = from
+          const theft = { kind: 'trusted-device-theft', userId, networkAddress } as const
+          events.record(tx, { ...theft, deviceName: null })
         }
         return null
       }

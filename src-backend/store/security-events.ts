@@ -99,6 +99,9 @@ interface EventRow {
   readonly actorEmail: string
 }
 
+/** Of an event `e`. An older version of this program wrote down what strangers call their devices. */
+const TOLD_DEVICE = `CASE WHEN e.kind <> 'sign-in-refused' THEN e.device_name END`
+
 /** Events that fit the filter, newest first, up to `limit`. */
 export async function findSecurityEvents(
   db: Queryable,
@@ -118,7 +121,7 @@ export async function findSecurityEvents(
         ]),
   ]
   const rows = await db.query<EventRow>(
-    `SELECT e.id, e.kind, e.occurred_at AS "occurredAt", e.device_name AS device,
+    `SELECT e.id, e.kind, e.occurred_at AS "occurredAt", ${TOLD_DEVICE} AS device,
        e.network_address AS "networkAddress", e.method, e.reason, e.changes,
        s.id AS "subjectId", s.name AS "subjectName", s.email AS "subjectEmail",
        a.id AS "actorId", a.name AS "actorName", a.email AS "actorEmail"

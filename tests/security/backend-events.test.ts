@@ -214,7 +214,7 @@ describe('the activity of an account', () => {
       'method-added',
       'signed-in',
     ])
-    expect(events[0]).toMatchObject({ networkAddress: '198.51.100.7', device: 'Test computer' })
+    expect(events[0]).toMatchObject({ networkAddress: '198.51.100.7', device: null })
     const other = expected(await server.call('activity', { token: stranger.token }), 200)
     expect(JSON.stringify(other)).not.toContain('198.51.100.7')
   })
@@ -251,6 +251,53 @@ describe('the activity of an account', () => {
   ])('a cursor that nobody gave is refused: %s', async (cursor) => {
     const { token } = await enrolledUser(server)
     expect((await server.call('activity', { token, query: { cursor } })).status).toBe(400)
+  })
+})
+
+describe("a stranger's words in somebody's activity", () => {
+  const SAID = 'SYNC SECURITY: call +1 900 555 0100'
+
+  function from(user: { email: string }, password: string) {
+    return server.call('createSignIn', {
+      body: { identifier: user.email, password, device: { name: SAID } },
+      address: '203.0.113.9',
+    })
+  }
+
+  test('the device name of a refused sign-in is told nowhere: activity, audit log, mail, webhook', async () => {
+    const user = await enrolledUser(server, 'administrator')
+    await from(user, 'wrong')
+    // The same of somebody who knows the password: wrong codes until they are locked.
+    for (let round = 0; round < 2; round += 1) {
+      const { id, token } = expected(await from(user, user.password), 201)
+      for (let guess = 0; guess < 5; guess += 1) {
+        await verify(server, { id, token }, { methodId: user.methodId, code: '000000' })
+      }
+    }
+    await server.deliverDue()
+    const { token } = user
+    const activity = await server.call('activity', { token })
+    const audit = await server.call('audit', { token, query: { userId: user.id } })
+    const kinds = expected(activity, 200).events.map(({ kind }: { kind: string }) => kind)
+    expect(kinds).toContain('sign-in-refused')
+    expect(kinds).toContain('second-factor-rejected')
+    expect(kinds).toContain('second-factor-locked')
+    for (const text of [activity.text, audit.text, JSON.stringify(sent)]) {
+      expect(text).not.toContain('900 555')
+    }
+    expect(emails().some(({ text }) => text.includes('locked'))).toBe(true)
+  })
+
+  test('nor is one that an older version wrote down', async () => {
+    const user = await enrolledUser(server)
+    await from(user, 'wrong')
+    await server.database.query(
+      "UPDATE security_events SET device_name = $2 WHERE user_id = $1 AND kind = 'sign-in-refused'",
+      [user.id, SAID],
+    )
+    const activity = await server.call('activity', { token: user.token })
+    expect(expected(activity, 200).events[0].kind).toBe('sign-in-refused')
+    expect(activity.text).not.toContain(SAID)
   })
 })
 
