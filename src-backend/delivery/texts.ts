@@ -3,6 +3,7 @@ import type { Locale } from '../../src-shared/model/locale.ts'
 import { isIP } from 'node:net'
 import type { MethodType } from '../../src-shared/model/method.ts'
 import { cleanLine, cleanName, cleanSmsName } from './clean-text.ts'
+import type { PolicyChange } from './texts/policy-changes.ts'
 import { en } from './texts/en.ts'
 import { es } from './texts/es.ts'
 import { ptBR } from './texts/pt-BR.ts'
@@ -23,6 +24,8 @@ interface Circumstances {
   /** Device and network address that it was done from, where they are known and the person's own. */
   readonly deviceName: string | null
   readonly networkAddress: string | null
+  /** Others like it that this message stands for, and since when; none where it is left out. */
+  readonly more?: { readonly count: number; readonly sinceMs: number } | null
 }
 
 interface MethodFields extends Circumstances {
@@ -51,6 +54,11 @@ export interface MessageFields {
   readonly 'sessions-ended': Circumstances
   readonly 'device-trusted': Circumstances
   readonly 'trusted-device-theft': Circumstances
+  /** To an administrator, about what another one did. */
+  readonly 'policy-changed': Circumstances & {
+    readonly actorName: string
+    readonly changes: readonly PolicyChange[]
+  }
   readonly 'second-factor-locked': Circumstances & {
     /** Null: until an administrator helps, or a recovery code is used. */
     readonly lockedUntilMs: number | null
@@ -99,13 +107,14 @@ function cleanFields<Fields extends MessageFields[MessageKind]>(
   clean: (name: string) => string,
 ): Fields {
   const given: Partial<
-    Record<'company' | 'name' | 'deviceName' | 'networkAddress', string | null>
+    Record<'company' | 'name' | 'actorName' | 'deviceName' | 'networkAddress', string | null>
   > = fields
-  const { company, name, deviceName, networkAddress } = given
+  const { company, name, actorName, deviceName, networkAddress } = given
   return {
     ...fields,
     ...(typeof company === 'string' ? { company: clean(company) } : {}),
     ...(typeof name === 'string' ? { name: clean(name) } : {}),
+    ...(typeof actorName === 'string' ? { actorName: clean(actorName) } : {}),
     ...(typeof deviceName === 'string' ? { deviceName: clean(deviceName) || null } : {}),
     ...(typeof networkAddress === 'string' && isIP(networkAddress) === 0
       ? { networkAddress: null }

@@ -11,6 +11,16 @@ export function policyChanges(before: TwoFactorPolicy, after: TwoFactorPolicy): 
     .join(', ')
 }
 
+/** What {@link policyChanges} wrote down: each part with what it is since then. */
+export function readPolicyChanges(
+  changes: string,
+): readonly { readonly name: string; readonly now: string }[] {
+  return changes.split(', ').flatMap((change) => {
+    const [, name, now] = /^(\w+): .* -> (.*)$/.exec(change) ?? []
+    return name === undefined || now === undefined ? [] : [{ name, now }]
+  })
+}
+
 function inWords(value: TwoFactorPolicy[keyof TwoFactorPolicy]): string {
   return Array.isArray(value) ? [...value].join('+') : String(value)
 }

@@ -1,17 +1,19 @@
 import type { Locale } from '../../src-shared/model/locale.ts'
 import type { DeliveryResult } from '../delivery/delivery.ts'
 import type { Senders } from '../delivery/senders.ts'
-import { messageText } from '../delivery/texts.ts'
-import type { MessageText } from '../delivery/texts.ts'
-import { isNoticed, nextTryAtMs } from '../domain/event-notices.ts'
-import type { NoticedKind } from '../domain/event-notices.ts'
+import { NOTICE_LIMIT, nextTryAtMs } from '../domain/event-notices.ts'
 import { errorFields } from '../log.ts'
 import type { Log } from '../log.ts'
+import { bucketEndMs, countInBucket } from '../store/attempt-buckets.ts'
 import type { Database } from '../store/database.ts'
-import { claimDelivery, settleDelivery } from '../store/security-events.ts'
-import type { ClaimedDelivery } from '../store/security-events.ts'
+import { claimNotice, settleNotice } from '../store/notices.ts'
+import type { ClaimedNotice, NoticeAudience } from '../store/notices.ts'
+import { claimWebhook, settleWebhook } from '../store/security-events.ts'
+import type { ClaimedWebhook } from '../store/security-events.ts'
+import { noticeText } from './notice-text.ts'
 
 const POLL_MS = 5_000
+const audiences: readonly NoticeAudience[] = ['person', 'administrators']
 
 /** Sends the notices and webhooks of events, by whichever instance comes first. */
 export interface EventDeliveries {
@@ -35,52 +37,65 @@ export function createEventDeliveries(deps: {
   let isStopping = false
   let underWay: Promise<void> = Promise.resolve()
 
-  async function send(delivery: ClaimedDelivery): Promise<DeliveryResult> {
-    const { eventId: id, channel, occurredAtMs, email: to } = delivery
-    if (channel === 'webhook') {
-      const body = JSON.stringify(webhookEvent(delivery))
-      return (await senders.webhook?.send({ id, body, occurredAtMs })) ?? notConfigured
+  /** What is due now; then what became due meanwhile. */
+  async function deliverAll(): Promise<void> {
+    for (const audience of audiences) {
+      for (;;) {
+        if (isStopping) return
+        const notice = await claimNotice(database, audience, nowMs())
+        if (notice === null) break
+        await tell(notice)
+      }
     }
-    if (!isNoticed(delivery.kind)) return { outcome: 'rejected', reason: 'no-text' }
-    return (
-      (await senders.email?.send({
-        id,
-        to,
-        ...noticeText(delivery.kind, delivery, delivery.locale ?? messageLocale),
-      })) ?? notConfigured
-    )
-  }
-
-  async function settle(delivery: ClaimedDelivery, result: DeliveryResult): Promise<void> {
-    const now = nowMs()
-    // Whoever receives webhooks knows them by their ids; a person would read a notice twice.
-    const mayBeRepeated =
-      result.outcome === 'not-sent' ||
-      (result.outcome === 'unknown' && delivery.channel === 'webhook')
-    const next = mayBeRepeated ? nextTryAtMs(delivery.tries, now) : null
-    if (next !== null) return settleDelivery(database, delivery, 'due', next)
-    const state =
-      result.outcome === 'sent' || result.outcome === 'unknown' ? result.outcome : 'failed'
-    return settleDelivery(database, delivery, state, now)
-  }
-
-  async function deliverDue(): Promise<void> {
     for (;;) {
       if (isStopping) return
-      const delivery = await claimDelivery(database, nowMs())
-      if (delivery === null) return
-      await settle(delivery, await send(delivery))
+      const webhook = await claimWebhook(database, nowMs())
+      if (webhook === null) break
+      await call(webhook)
     }
+  }
+
+  async function tell(notice: ClaimedNotice): Promise<void> {
+    const now = nowMs()
+    const { tries, recipientId, kind, method } = notice
+    const bucket = `notice ${recipientId} ${kind} ${method ?? ''}`
+    // What is tried again was counted before.
+    if (tries === 1 && !(await countInBucket(database, bucket, NOTICE_LIMIT, now))) {
+      const againMs = (await bucketEndMs(database, bucket)) ?? now + NOTICE_LIMIT.windowMs
+      log.info('notices-summed-up', { userId: recipientId, kind, count: notice.eventIds.length })
+      return settleNotice(database, notice, 'later', againMs)
+    }
+    const text = noticeText(notice, notice.locale ?? messageLocale)
+    const result =
+      text === null
+        ? ({ outcome: 'rejected', reason: 'no-text' } as const)
+        : ((await senders.email?.send({ id: notice.eventId, to: notice.email, ...text })) ??
+          notConfigured)
+    // A person would read a notice twice: only what was certainly not sent is tried again.
+    const next = result.outcome === 'not-sent' ? nextTryAtMs(tries, nowMs()) : null
+    if (next !== null) return settleNotice(database, notice, 'due', next)
+    return settleNotice(database, notice, fateOf(result), nowMs())
+  }
+
+  async function call(webhook: ClaimedWebhook): Promise<void> {
+    const { eventId: id, occurredAtMs, tries } = webhook
+    const body = JSON.stringify(webhookEvent(webhook))
+    const result = (await senders.webhook?.send({ id, body, occurredAtMs })) ?? notConfigured
+    // Whoever receives webhooks knows them by their ids.
+    const mayBeRepeated = result.outcome === 'not-sent' || result.outcome === 'unknown'
+    const next = mayBeRepeated ? nextTryAtMs(tries, nowMs()) : null
+    if (next !== null) return settleWebhook(database, webhook, 'due', next)
+    return settleWebhook(database, webhook, fateOf(result), nowMs())
   }
 
   return {
-    deliverDue,
+    deliverDue: deliverAll,
     start() {
       let isBusy = false
       timer ??= setInterval(() => {
         if (isBusy) return
         isBusy = true
-        underWay = deliverDue()
+        underWay = deliverAll()
           .catch((error: unknown) => log.error('event-delivery-failed', errorFields(error)))
           .finally(() => {
             isBusy = false
@@ -98,37 +113,11 @@ export function createEventDeliveries(deps: {
 
 const notConfigured: DeliveryResult = { outcome: 'not-sent', reason: 'not-configured' }
 
-/** What a receiver of webhooks learns: who, by ids, and what; no name, address or secret. */
-function webhookEvent({ kind, userId, companyId, method, isByAnother }: ClaimedDelivery) {
-  return { kind, userId, companyId, method, isByAnother }
+function fateOf({ outcome }: DeliveryResult): 'sent' | 'unknown' | 'failed' {
+  return outcome === 'sent' || outcome === 'unknown' ? outcome : 'failed'
 }
 
-function noticeText(kind: NoticedKind, delivery: ClaimedDelivery, locale: Locale): MessageText {
-  const { company, name, occurredAtMs, deviceName, networkAddress, lockedUntilMs } = delivery
-  // Where somebody else did it from is not the person's business.
-  const where = delivery.isByAnother
-    ? { deviceName: null, networkAddress: null }
-    : { deviceName, networkAddress }
-  const circumstances = { company, name, occurredAtMs, ...where }
-  switch (kind) {
-    case 'method-added':
-    case 'method-changed':
-    case 'method-turned-off':
-    case 'default-changed':
-      return messageText(kind, { ...circumstances, method: delivery.method ?? 'totp' }, locale)
-    case 'recovery-code-used':
-      return messageText(kind, { ...circumstances, codesLeft: delivery.codesLeft ?? 0 }, locale)
-    case 'second-factor-locked':
-      return messageText(kind, { ...circumstances, lockedUntilMs }, locale)
-    case 'recovery-codes-replaced':
-    case 'password-changed':
-    case 'sessions-ended':
-    case 'two-factor-reset-by-administrator':
-    case 'signed-in-on-new-device':
-    case 'device-trusted':
-    case 'trusted-device-theft':
-      return messageText(kind, circumstances, locale)
-    case 'sessions-ended-by-administrator':
-      return messageText('sessions-ended', circumstances, locale)
-  }
+/** What a receiver of webhooks learns: who, by ids, and what; no name, address or secret. */
+function webhookEvent({ kind, userId, companyId, method, isByAnother }: ClaimedWebhook) {
+  return { kind, userId, companyId, method, isByAnother }
 }

@@ -1,13 +1,18 @@
 import type { AuditEvent, SecurityEventKind } from '../../src-shared/model/security-event.ts'
 import type { Senders } from '../delivery/senders.ts'
-import { channelsFor } from '../domain/event-notices.ts'
+import { channelsFor, isToldToAdministrators } from '../domain/event-notices.ts'
 import { newId } from '../domain/randomness.ts'
 import type { RandomBytes } from '../domain/randomness.ts'
 import { done, refuse } from '../problems.ts'
 import type { Outcome } from '../problems.ts'
 import { waitForNoDisk } from '../store/durability.ts'
 import type { Database, Transaction } from '../store/database.ts'
-import { findSecurityEvents, insertSecurityEvent, isEventOf } from '../store/security-events.ts'
+import {
+  findSecurityEvents,
+  insertSecurityEvent,
+  isEventOf,
+  tellAdministrators,
+} from '../store/security-events.ts'
 import type { NewSecurityEvent } from '../store/security-events.ts'
 
 /** Something that happened, with what is not usual left out: done by the person, no method, no reason. */
@@ -83,7 +88,9 @@ export function createSecurityEvents(deps: {
       changes: null,
     }
     const event = { ...usual, ...happened, id: newId(randomBytes) }
-    insertSecurityEvent(tx, event, channelsFor(happened.kind, configured), nowMs())
+    const now = nowMs()
+    insertSecurityEvent(tx, event, channelsFor(happened.kind, configured), now)
+    if (configured.email && isToldToAdministrators(event)) tellAdministrators(tx, event, now)
   }
 
   return {

@@ -11,6 +11,7 @@ import { devices } from './migrations/0006-devices.ts'
 import { standingsByJoins } from './migrations/0007-standings-by-joins.ts'
 import { conditions } from './migrations/0008-conditions.ts'
 import { accounts } from './migrations/0009-accounts.ts'
+import { administratorNotices } from './migrations/0010-administrator-notices.ts'
 
 interface Migration {
   readonly version: number
@@ -29,6 +30,7 @@ export const migrations: readonly Migration[] = [
   standingsByJoins,
   conditions,
   accounts,
+  administratorNotices,
 ]
 
 const newest = Math.max(...migrations.map(({ version }) => version))

@@ -1,4 +1,3 @@
-import type { Locale } from '../../src-shared/model/locale.ts'
 import type {
   AuditEvent,
   SecurityEvent,
@@ -56,6 +55,21 @@ export function insertSecurityEvent(
       event.reason,
       event.changes,
     ],
+  )
+}
+
+/** Notes that the other owners and administrators of the actor's company are to be told of an event. */
+export function tellAdministrators(
+  tx: Transaction,
+  { id, actorId }: Pick<NewSecurityEvent, 'id' | 'actorId'>,
+  nowMs: number,
+): void {
+  tx.post(
+    `INSERT INTO administrator_notices (event_id, recipient_id, state, next_try_at)
+     SELECT $1, u.id, 'due', $3 FROM users u
+     WHERE u.company_id = (SELECT company_id FROM users WHERE id = $2)
+       AND u.role <> 'user' AND u.id <> $2`,
+    [id, actorId, new Date(nowMs)],
   )
 }
 
@@ -144,77 +158,54 @@ export async function findSecurityEvents(
   }))
 }
 
-/** A message that this instance alone has to send now. */
-export interface ClaimedDelivery {
+/** A webhook that this instance alone has to call now. */
+export interface ClaimedWebhook {
   readonly eventId: string
-  readonly channel: EventChannel
   readonly tries: number
   readonly kind: SecurityEventKind
   readonly occurredAtMs: number
-  readonly deviceName: string | null
-  readonly networkAddress: string | null
   readonly method: MethodType | null
-  readonly codesLeft: number | null
   readonly isByAnother: boolean
   readonly userId: string
   readonly companyId: string
-  readonly lockedUntilMs: number | null
-  readonly name: string
-  readonly email: string
-  readonly company: string
-  /** Of messages to the person; null is that of the server. */
-  readonly locale: Locale | null
 }
 
 /**
- * Takes the next message that is due, in one guarded statement: of several instances, one gets it.
+ * Takes the next webhook that is due, in one guarded statement: of several instances, one gets it.
  * It stays 'sending' when the instance dies, for nobody knows then whether it was sent.
  */
-export async function claimDelivery(db: Queryable, nowMs: number): Promise<ClaimedDelivery | null> {
+export async function claimWebhook(db: Queryable, nowMs: number): Promise<ClaimedWebhook | null> {
   const row = firstRow(
-    await db.query<
-      Omit<ClaimedDelivery, 'occurredAtMs' | 'lockedUntilMs'> & {
-        occurredAt: Date
-        lockedUntil: Date | null
-      }
-    >(
+    await db.query<Omit<ClaimedWebhook, 'occurredAtMs'> & { occurredAt: Date }>(
       `WITH claimed AS (
          UPDATE event_deliveries SET state = 'sending', tries = tries + 1
-         WHERE (event_id, channel) = (
-           SELECT event_id, channel FROM event_deliveries
-           WHERE state = 'due' AND next_try_at <= $1
+         WHERE channel = 'webhook' AND event_id = (
+           SELECT event_id FROM event_deliveries
+           WHERE channel = 'webhook' AND state = 'due' AND next_try_at <= $1
            ORDER BY next_try_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-         RETURNING event_id, channel, tries)
-       SELECT d.event_id AS "eventId", d.channel, d.tries, e.kind, e.occurred_at AS "occurredAt",
-         e.device_name AS "deviceName", e.network_address AS "networkAddress", e.method,
-         e.codes_left AS "codesLeft", e.actor_id <> e.user_id AS "isByAnother",
-         f.locked_until AS "lockedUntil", u.id AS "userId", u.company_id AS "companyId", u.name,
-         u.email, u.message_locale AS locale, c.name AS company
-       FROM claimed d JOIN security_events e ON e.id = d.event_id
-         JOIN users u ON u.id = e.user_id JOIN companies c ON c.id = e.company_id
-         JOIN factor_states f ON f.user_id = u.id`,
+         RETURNING event_id, tries)
+       SELECT d.event_id AS "eventId", d.tries, e.kind, e.occurred_at AS "occurredAt", e.method,
+         e.actor_id <> e.user_id AS "isByAnother", e.user_id AS "userId",
+         e.company_id AS "companyId"
+       FROM claimed d JOIN security_events e ON e.id = d.event_id`,
       [new Date(nowMs)],
     ),
   )
   if (row === null) return null
-  const { occurredAt, lockedUntil, ...rest } = row
-  return {
-    ...rest,
-    occurredAtMs: occurredAt.getTime(),
-    lockedUntilMs: lockedUntil?.getTime() ?? null,
-  }
+  const { occurredAt, ...rest } = row
+  return { ...rest, occurredAtMs: occurredAt.getTime() }
 }
 
-/** Says what became of a message. `tryAgainAtMs` is for one that is due again. */
-export async function settleDelivery(
+/** Says what became of a webhook. `tryAgainAtMs` is for one that is due again. */
+export async function settleWebhook(
   db: Queryable,
-  { eventId, channel }: Pick<ClaimedDelivery, 'eventId' | 'channel'>,
+  { eventId }: Pick<ClaimedWebhook, 'eventId'>,
   state: 'due' | 'sent' | 'failed' | 'unknown',
   tryAgainAtMs: number,
 ): Promise<void> {
   await db.query(
-    `UPDATE event_deliveries SET state = $3, next_try_at = $4
-     WHERE event_id = $1 AND channel = $2 AND state = 'sending'`,
-    [eventId, channel, state, new Date(tryAgainAtMs)],
+    `UPDATE event_deliveries SET state = $2, next_try_at = $3
+     WHERE event_id = $1 AND channel = 'webhook' AND state = 'sending'`,
+    [eventId, state, new Date(tryAgainAtMs)],
   )
 }

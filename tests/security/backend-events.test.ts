@@ -76,7 +76,7 @@ describe('a notice for every change of a factor', () => {
     await server.deliverDue()
     expect(emails().map(({ to }) => to)).toEqual([user.email, user.email, user.email])
     expect(emails()[0]?.text).toContain('TOTP Authenticator App was added')
-    expect(emails()[1]?.text).toContain('New recovery codes were made')
+    expect(emails()[1]?.text).toContain('New recovery codes were created')
     expect(emails()[2]?.text).toContain('TOTP Authenticator App was turned off')
   })
 

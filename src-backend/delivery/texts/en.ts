@@ -1,12 +1,44 @@
 import type { Instant, MessageFields, MessageTexts } from '../texts.ts'
 import { compose, productOf } from './compose.ts'
 import { saidDuration } from './duration.ts'
+import { policySentences } from './policy-changes.ts'
+import type { PolicyWords } from './policy-changes.ts'
 
 const methods = {
   totp: 'TOTP Authenticator App',
   sms: 'SMS Authentication',
   email: 'Email Authentication',
 } as const
+
+const policy: PolicyWords = {
+  locale: 'en',
+  methods,
+  isRequired: (isRequired) =>
+    isRequired
+      ? 'Two-factor authentication is required.'
+      : 'Two-factor authentication is no longer required.',
+  graceDays: (days) =>
+    days === 0
+      ? 'It has to be set up at the next sign-in.'
+      : `Time to set it up: ${days === 1 ? '1 day' : `${days} days`}.`,
+  allowedMethods: (list) => `Allowed methods: ${list}.`,
+  defaultMethod: (method) =>
+    method === null ? 'Everyone chooses their default method.' : `Default method: ${method}.`,
+  isDefaultLocked: (isLocked) =>
+    isLocked ? 'The default is fixed.' : 'The default is no longer fixed.',
+  trustedDeviceDays: (days) =>
+    days === 0
+      ? 'Devices are never remembered.'
+      : `Devices are remembered for ${days === 1 ? '1 day' : `${days} days`}.`,
+  sessionProfile: (isStrict) =>
+    isStrict
+      ? 'Sessions last 24 hours, 1 hour without use.'
+      : 'Sessions last 30 days, 7 days without use.',
+  smsCountries: (countries) =>
+    countries === null
+      ? 'Text messages go to every country.'
+      : `Text messages go only to: ${countries}.`,
+}
 
 const greeting = (name: string): string => (name === '' ? 'Hello,' : `Hello ${name},`)
 const duration = (minutes: number): string => {
@@ -33,11 +65,16 @@ function notice(
   instant: Instant,
   advice = NOT_YOU,
 ) {
+  const { more = null } = fields
+  const title = `${productOf(fields.company)}: ${subject}`
   return compose(
-    `${productOf(fields.company)}: ${subject}`,
+    more === null ? title : `${title} (and ${more.count} more)`,
     greeting(fields.name),
     happened,
     [`When: ${instant(fields.occurredAtMs)}`, ...where(fields)].join('\n'),
+    more === null
+      ? null
+      : `And ${more.count} more like this since ${instant(more.sinceMs)}. Sync lists them all under Activity.`,
     advice,
   )
 }
@@ -154,6 +191,14 @@ export const en: MessageTexts = {
       'Sessions of your account were ended. Those devices will ask for your password again.',
       fields,
       instant,
+    ),
+  'policy-changed': (fields, instant) =>
+    notice(
+      'the security policy was changed',
+      `${fields.actorName === '' ? 'Another administrator' : fields.actorName} changed your company’s security policy:\n${policySentences(fields.changes, policy)}`,
+      fields,
+      instant,
+      'If this wasn’t agreed, talk to them, and look at the audit log in Sync.',
     ),
   'second-factor-locked': (fields, instant) =>
     notice(

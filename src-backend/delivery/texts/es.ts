@@ -1,12 +1,46 @@
 import type { Instant, MessageFields, MessageTexts } from '../texts.ts'
 import { compose, productOf } from './compose.ts'
 import { saidDuration } from './duration.ts'
+import { policySentences } from './policy-changes.ts'
+import type { PolicyWords } from './policy-changes.ts'
 
 const methods = {
   totp: 'la aplicación de autenticación (TOTP)',
   sms: 'la autenticación por SMS',
   email: 'la autenticación por correo electrónico',
 } as const
+
+const policy: PolicyWords = {
+  locale: 'es',
+  methods,
+  isRequired: (isRequired) =>
+    isRequired
+      ? 'La autenticación en dos pasos es obligatoria.'
+      : 'La autenticación en dos pasos ya no es obligatoria.',
+  graceDays: (days) =>
+    days === 0
+      ? 'Hay que configurarla en el próximo inicio de sesión.'
+      : `Tiempo para configurarla: ${days === 1 ? '1 día' : `${days} días`}.`,
+  allowedMethods: (list) => `Métodos permitidos: ${list}.`,
+  defaultMethod: (method) =>
+    method === null
+      ? 'Cada persona elige su método predeterminado.'
+      : `Método predeterminado: ${method}.`,
+  isDefaultLocked: (isLocked) =>
+    isLocked ? 'El método predeterminado es fijo.' : 'El método predeterminado ya no es fijo.',
+  trustedDeviceDays: (days) =>
+    days === 0
+      ? 'Nunca se recuerdan dispositivos.'
+      : `Los dispositivos se recuerdan ${days === 1 ? '1 día' : `${days} días`}.`,
+  sessionProfile: (isStrict) =>
+    isStrict
+      ? 'Las sesiones duran 24 horas, 1 hora sin uso.'
+      : 'Las sesiones duran 30 días, 7 días sin uso.',
+  smsCountries: (countries) =>
+    countries === null
+      ? 'Los SMS se envían a todos los países.'
+      : `Los SMS se envían solo a: ${countries}.`,
+}
 
 const greeting = (name: string): string => (name === '' ? 'Hola:' : `Hola, ${name}:`)
 const duration = (minutes: number): string => {
@@ -33,11 +67,16 @@ function notice(
   instant: Instant,
   advice = NOT_YOU,
 ) {
+  const { more = null } = fields
+  const title = `${productOf(fields.company)}: ${subject}`
   return compose(
-    `${productOf(fields.company)}: ${subject}`,
+    more === null ? title : `${title} (y ${more.count} más)`,
     greeting(fields.name),
     happened,
     [`Cuándo: ${instant(fields.occurredAtMs)}`, ...where(fields)].join('\n'),
+    more === null
+      ? null
+      : `Y ${more.count} más como este desde el ${instant(more.sinceMs)}. Sync los muestra todos en Actividad.`,
     advice,
   )
 }
@@ -155,6 +194,14 @@ export const es: MessageTexts = {
       'Se cerraron sesiones de tu cuenta. Esos dispositivos te pedirán la contraseña otra vez.',
       fields,
       instant,
+    ),
+  'policy-changed': (fields, instant) =>
+    notice(
+      'se ha cambiado la política de seguridad',
+      `${fields.actorName === '' ? 'Otra persona administradora' : fields.actorName} ha cambiado la política de seguridad de tu empresa:\n${policySentences(fields.changes, policy)}`,
+      fields,
+      instant,
+      'Si no estaba acordado, habla con esa persona y mira el registro de auditoría en Sync.',
     ),
   'second-factor-locked': (fields, instant) =>
     notice(

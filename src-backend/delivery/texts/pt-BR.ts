@@ -1,12 +1,44 @@
 import type { Instant, MessageFields, MessageTexts } from '../texts.ts'
 import { compose, productOf } from './compose.ts'
 import { saidDuration } from './duration.ts'
+import { policySentences } from './policy-changes.ts'
+import type { PolicyWords } from './policy-changes.ts'
 
 const methods = {
   totp: 'Aplicativo autenticador (TOTP)',
   sms: 'Autenticação por SMS',
   email: 'Autenticação por e-mail',
 } as const
+
+const policy: PolicyWords = {
+  locale: 'pt-BR',
+  methods,
+  isRequired: (isRequired) =>
+    isRequired
+      ? 'A autenticação em dois fatores é obrigatória.'
+      : 'A autenticação em dois fatores não é mais obrigatória.',
+  graceDays: (days) =>
+    days === 0
+      ? 'Ela precisa ser configurada no próximo login.'
+      : `Prazo para configurá-la: ${days === 1 ? '1 dia' : `${days} dias`}.`,
+  allowedMethods: (list) => `Métodos permitidos: ${list}.`,
+  defaultMethod: (method) =>
+    method === null ? 'Cada pessoa escolhe seu método padrão.' : `Método padrão: ${method}.`,
+  isDefaultLocked: (isLocked) =>
+    isLocked ? 'O método padrão é fixo.' : 'O método padrão não é mais fixo.',
+  trustedDeviceDays: (days) =>
+    days === 0
+      ? 'Dispositivos nunca são lembrados.'
+      : `Dispositivos são lembrados por ${days === 1 ? '1 dia' : `${days} dias`}.`,
+  sessionProfile: (isStrict) =>
+    isStrict
+      ? 'As sessões duram 24 horas, 1 hora sem uso.'
+      : 'As sessões duram 30 dias, 7 dias sem uso.',
+  smsCountries: (countries) =>
+    countries === null
+      ? 'SMS são enviados para todos os países.'
+      : `SMS são enviados somente para: ${countries}.`,
+}
 
 const greeting = (name: string): string => (name === '' ? 'Olá!' : `Olá, ${name}!`)
 const duration = (minutes: number): string => {
@@ -33,11 +65,16 @@ function notice(
   instant: Instant,
   advice = NOT_YOU,
 ) {
+  const { more = null } = fields
+  const title = `${productOf(fields.company)}: ${subject}`
   return compose(
-    `${productOf(fields.company)}: ${subject}`,
+    more === null ? title : `${title} (e mais ${more.count})`,
     greeting(fields.name),
     happened,
     [`Quando: ${instant(fields.occurredAtMs)}`, ...where(fields)].join('\n'),
+    more === null
+      ? null
+      : `E mais ${more.count} como este desde ${instant(more.sinceMs)}. O Sync mostra todos em Atividade.`,
     advice,
   )
 }
@@ -155,6 +192,14 @@ export const ptBR: MessageTexts = {
       'Sessões da sua conta foram encerradas. Esses dispositivos vão pedir sua senha de novo.',
       fields,
       instant,
+    ),
+  'policy-changed': (fields, instant) =>
+    notice(
+      'a política de segurança foi alterada',
+      `${fields.actorName === '' ? 'Outra pessoa administradora' : fields.actorName} alterou a política de segurança da sua empresa:\n${policySentences(fields.changes, policy)}`,
+      fields,
+      instant,
+      'Se isso não foi combinado, fale com essa pessoa e veja o registro de auditoria no Sync.',
     ),
   'second-factor-locked': (fields, instant) =>
     notice(

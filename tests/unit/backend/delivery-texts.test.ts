@@ -30,6 +30,11 @@ const fields: MessageFields = {
   'sessions-ended': circumstances,
   'device-trusted': circumstances,
   'trusted-device-theft': circumstances,
+  'policy-changed': {
+    ...circumstances,
+    actorName: 'Carla Diaz',
+    changes: [{ name: 'isRequired', now: 'false' }],
+  },
   'second-factor-locked': { ...circumstances, lockedUntilMs: Date.UTC(2026, 0, 15, 11) },
 }
 const kinds = Object.keys(fields) as MessageKind[] // Object.keys loses the literal types
