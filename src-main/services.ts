@@ -81,6 +81,7 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
     systemLanguages: app.getPreferredSystemLanguages(),
     changed(view) {
       nativeTheme.themeSource = view.theme
+      windows.setZoom(view.zoomPercent)
       push.preferences.changed(view)
     },
   })
@@ -300,6 +301,10 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
     savedBounds: (kind) => store.get(`bounds.${kind}`),
     saveBounds: (kind, bounds) => store.set(`bounds.${kind}`, bounds),
     locale: () => preferences.view().effectiveLocale,
+    zoom: {
+      percent: () => preferences.view().zoomPercent,
+      change: (zoomPercent) => void preferences.update({ zoomPercent }),
+    },
   }
 }
 

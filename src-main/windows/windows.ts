@@ -6,6 +6,7 @@ import { usableBounds, type Bounds } from './bounds.ts'
 import { askToLoadAgain } from './crash-dialog.ts'
 import { reviveAfterCrash } from './crash-recovery.ts'
 import { pageOf } from './pages.ts'
+import { followZoom, type ZoomSetting } from './zoom.ts'
 
 export interface WindowsDeps {
   readonly preloadPath: string
@@ -24,6 +25,7 @@ export interface WindowMemory {
   saveBounds(kind: WindowKind, bounds: Bounds): void
   /** The language of the app. */
   locale(): Locale
+  zoom: ZoomSetting
 }
 
 export interface Windows {
@@ -34,6 +36,8 @@ export interface Windows {
   kindOf(contents: WebContents): WindowKind | null
   openContents(kind: WindowKind): readonly WebContents[]
   all(): readonly BrowserWindow[]
+  /** Makes everything in all windows as large as said, in percent of the usual size. */
+  setZoom(percent: number): void
   /** Resolves when the window of a kind that is open has painted for the first time. */
   painted(kind: WindowKind): Promise<void>
 }
@@ -86,6 +90,8 @@ export function createWindows(deps: WindowsDeps): Windows {
       if (window.isDestroyed()) return
       const bounds = usableBounds(memory.savedBounds(kind), deps.workAreas(), size)
       if (bounds !== null) window.setBounds(bounds)
+      window.webContents.setZoomFactor(memory.zoom.percent() / 100)
+      followZoom(window.webContents, memory.zoom, process.platform)
       window.on('close', () => memory.saveBounds(kind, window.getNormalBounds()))
     })
     // On Wayland a window that is not shown may never be painted (Electron #48859).
@@ -126,6 +132,9 @@ export function createWindows(deps: WindowsDeps): Windows {
       return window.webContents.isCrashed() ? [] : [window.webContents]
     },
     all: () => [...open.values()],
+    setZoom(percent) {
+      for (const window of open.values()) window.webContents.setZoomFactor(percent / 100)
+    },
     painted: (kind) => paints.get(kind) ?? Promise.resolve(),
   }
 }

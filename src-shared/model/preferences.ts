@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Locale } from './locale.ts'
 import { ServerUrl } from './server.ts'
+import { ZoomPercent } from './zoom.ts'
 
 export const Theme = z.enum(['system', 'light', 'dark'])
 export type Theme = z.infer<typeof Theme>
@@ -10,6 +11,8 @@ export const Preferences = z.strictObject({
   /** null follows the system's language. */
   locale: Locale.nullable().catch(null),
   theme: Theme.catch('system'),
+  /** The size of text and everything else, in percent. */
+  zoomPercent: ZoomPercent.catch(100),
   /** Idle minutes until the vault locks itself. */
   autoLockMinutes: z.int().min(1).max(240).catch(10),
   /** Seconds until a copied code is cleared from the clipboard. */
@@ -24,6 +27,7 @@ export type Preferences = z.infer<typeof Preferences>
 export const PreferencesChange = z.strictObject({
   locale: Locale.nullable().optional(),
   theme: Theme.optional(),
+  zoomPercent: ZoomPercent.optional(),
   autoLockMinutes: z.int().min(1).max(240).optional(),
   clearClipboardSeconds: z.int().min(5).max(300).optional(),
 })

@@ -124,6 +124,7 @@ export const preferences: PreferencesView = {
   locale: null,
   theme: 'system',
   autoLockMinutes: 10,
+  zoomPercent: 100,
   clearClipboardSeconds: 30,
   serverUrl: null,
   lastEmail: '',

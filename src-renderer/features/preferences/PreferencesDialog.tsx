@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
 import type { Locale } from '../../../src-shared/model/locale.ts'
 import type { PreferencesChange, Theme } from '../../../src-shared/model/preferences.ts'
+import { zoomSteps } from '../../../src-shared/model/zoom.ts'
 import { failureOf } from '../../attempt.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { SelectField } from '../../ui/Field.tsx'
@@ -53,6 +54,15 @@ export function PreferencesDialog(props: {
             value={state.preferences.theme}
             options={themes.map((value) => ({ value, label: text.preferences.themes[value] }))}
             onChange={(theme) => change({ theme })}
+          />
+          <SelectField
+            label={text.preferences.textSize}
+            value={String(state.preferences.zoomPercent)}
+            options={withCurrent(zoomSteps, state.preferences.zoomPercent).map((percent) => ({
+              value: String(percent),
+              label: text.preferences.percent(percent),
+            }))}
+            onChange={(percent) => change({ zoomPercent: Number(percent) })}
           />
           <SelectField
             label={text.preferences.autoLock}

@@ -518,6 +518,8 @@ export const en = {
     languageSystem: 'Same as the system',
     theme: 'Appearance',
     themes: { system: 'Same as the system', light: 'Light', dark: 'Dark' },
+    textSize: 'Text size',
+    percent: (percent: number) => `${percent}%`,
     autoLock: 'Lock when idle for',
     minutes: (count: number) => plural(count, { one: '1 minute', other: `${count} minutes` }),
     clearClipboard: 'Clear a copied code after',

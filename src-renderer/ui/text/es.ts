@@ -525,6 +525,8 @@ export const es: Text = {
     languageSystem: 'El del sistema',
     theme: 'Aspecto',
     themes: { system: 'El del sistema', light: 'Claro', dark: 'Oscuro' },
+    textSize: 'Tamaño del texto',
+    percent: (percent) => `${percent} %`,
     autoLock: 'Bloquear sin uso tras',
     minutes: (count) => plural(count, { one: '1 minuto', other: `${count} minutos` }),
     clearClipboard: 'Borrar un código copiado tras',

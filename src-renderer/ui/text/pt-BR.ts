@@ -515,6 +515,8 @@ export const ptBR: Text = {
     languageSystem: 'O mesmo do sistema',
     theme: 'Aparência',
     themes: { system: 'A mesma do sistema', light: 'Clara', dark: 'Escura' },
+    textSize: 'Tamanho do texto',
+    percent: (percent) => `${percent}%`,
     autoLock: 'Bloquear sem uso após',
     minutes: (count) => plural(count, { one: '1 minuto', other: `${count} minutos` }),
     clearClipboard: 'Limpar um código copiado após',

@@ -11,6 +11,7 @@ const DEFAULTS = {
   locale: null,
   theme: 'system',
   autoLockMinutes: 10,
+  zoomPercent: 100,
   clearClipboardSeconds: 30,
   serverUrl: null,
   lastEmail: '',
