@@ -7,6 +7,7 @@ import { app, clipboard, dialog, nativeTheme, powerMonitor } from 'electron'
 import Store from 'electron-store'
 import { fail, ok } from '../src-shared/model/result.ts'
 import { watchClock } from './clock-watch.ts'
+import { createClipboardPicture } from './features/clipboard-picture.ts'
 import { createConnection } from './backend/connection.ts'
 import { createEmbeddedBackend } from './backend/embedded.ts'
 import { createServerClock } from './backend/server-clock.ts'
@@ -88,7 +89,11 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
   nativeTheme.themeSource = preferences.view().theme
 
   const clock = createServerClock(nowMs, monotonicMs)
-  const demoInbox = createDemoInbox({ nowMs, changed: push.demoInbox.changed })
+  const demoInbox = createDemoInbox({
+    nowMs,
+    changed: push.demoInbox.changed,
+    copy: (text) => timedClipboard.copy(text),
+  })
   const demoServer = createEmbeddedBackend({
     modulePath: join(OUT, 'backend/main.js'),
     preparedDataPath: join(OUT, 'backend/pgdata.tar.gz'),
@@ -250,7 +255,7 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
         print: printer.print,
       }),
       authenticator: authenticator.handlers,
-      scanner: { ...scanner.handlers, ...camera.handlers },
+      scanner: { ...scanner.handlers, ...camera.handlers, ...createClipboardPicture(clipboard) },
       preferences: preferences.handlers,
       ownSessions: createOwnSessions(signIn.access),
       activity: createActivity(signIn.access),

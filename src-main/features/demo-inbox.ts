@@ -1,7 +1,7 @@
 import type { AppContract } from '../../src-shared/ipc/contract.ts'
 import type { Handlers } from '../../src-shared/ipc/define.ts'
-import type { DemoMessage } from '../../src-shared/model/demo-message.ts'
-import { ok } from '../../src-shared/model/result.ts'
+import { codeIn, type DemoMessage } from '../../src-shared/model/demo-message.ts'
+import { fail, ok } from '../../src-shared/model/result.ts'
 
 /** Older ones go. */
 const KEPT_MESSAGES = 50
@@ -16,6 +16,8 @@ export interface DemoInbox {
 export function createDemoInbox(deps: {
   readonly nowMs: () => number
   readonly changed: (messages: DemoMessage[]) => void
+  /** Onto the clipboard, for a while. */
+  readonly copy: (text: string) => Promise<{ clearsInSeconds: number }>
 }): DemoInbox {
   let messages: readonly DemoMessage[] = []
   const set = (next: readonly DemoMessage[]) => {
@@ -23,7 +25,14 @@ export function createDemoInbox(deps: {
     deps.changed([...messages])
   }
   return {
-    handlers: { messages: () => ok([...messages]) },
+    handlers: {
+      messages: () => ok([...messages]),
+      async copyCode({ id }) {
+        const message = messages.find((one) => one.id === id)
+        const code = message === undefined ? null : codeIn(message)
+        return code === null ? fail({ code: 'not-found' }) : ok(await deps.copy(code))
+      },
+    },
     receive(message) {
       const received = { ...message, receivedAtMs: deps.nowMs() }
       set([received, ...messages].slice(0, KEPT_MESSAGES))

@@ -57,7 +57,10 @@ interface Run {
 }
 
 export interface Scanner {
-  readonly handlers: Omit<Handlers<AppContract>['scanner'], 'beginCamera' | 'endCamera'>
+  readonly handlers: Omit<
+    Handlers<AppContract>['scanner'],
+    'beginCamera' | 'endCamera' | 'clipboardPicture'
+  >
   /** Ends every scan, forgets and wipes every find: on lock, on sign-out, at the end. */
   forgetAll(): void
 }

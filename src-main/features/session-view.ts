@@ -50,7 +50,9 @@ export interface SignedIn {
   readonly visit: Visit
   readonly token: string
   readonly account: Account
+  /** Null without a second factor, and where a trusted device stood in for it. */
   readonly recoveryCodesLeft: number | null
+  readonly isDeviceTrusted: boolean
   /** Until when an allowed method has to be set up; null when that does not matter. */
   readonly enrollmentDeadlineMs: number | null
 }
@@ -98,6 +100,9 @@ export function sessionView(
         server,
         account: held.account,
         recoveryCodesLeft: held.recoveryCodesLeft,
+        ...(held.recoveryCodesLeft === null && !held.isDeviceTrusted
+          ? { isTwoFactorOff: true as const }
+          : {}),
         enrollmentDeadlineMs: held.enrollmentDeadlineMs,
         clockSkewMs: facts.clockSkewMs,
       }

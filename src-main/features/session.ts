@@ -103,7 +103,9 @@ export function createSession(deps: SessionDeps): SessionFeature {
   function signedIn(visit: Visit, session: Session, recoveryCodesLeft: number | null): SignedIn {
     const { token, account } = session
     const enrollmentDeadlineMs = ownInstant(session.enrollmentDeadline)
-    return { phase: 'signed-in', visit, token, account, recoveryCodesLeft, enrollmentDeadlineMs }
+    const isDeviceTrusted = session.trustedDeviceToken !== undefined
+    const rest = { recoveryCodesLeft, isDeviceTrusted, enrollmentDeadlineMs }
+    return { phase: 'signed-in', visit, token, account, ...rest }
   }
 
   function beginSetUp(visit: Visit, email: string, signIn: SignInEnrolment): SessionState {

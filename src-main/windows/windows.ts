@@ -2,6 +2,7 @@ import { BrowserWindow, nativeTheme, type WebContents } from 'electron'
 import type { WindowKind } from '../../src-shared/ipc/rooms.ts'
 import type { Locale } from '../../src-shared/model/locale.ts'
 import type { Log } from '../log.ts'
+import { besideOthers } from './beside.ts'
 import { usableBounds, type Bounds } from './bounds.ts'
 import { askToLoadAgain } from './crash-dialog.ts'
 import { reviveAfterCrash } from './crash-recovery.ts'
@@ -59,6 +60,16 @@ export function createWindows(deps: WindowsDeps): Windows {
   const open = new Map<WindowKind, BrowserWindow>()
   const paints = new Map<WindowKind, Promise<void>>()
 
+  /** The demo inbox is read while a code is typed elsewhere: it stands beside. */
+  function besideOpen(window: BrowserWindow): Bounds | null {
+    const others = [...open.values()].filter((other) => other !== window && other.isVisible())
+    return besideOthers(
+      window.getBounds(),
+      others.map((other) => other.getBounds()),
+      deps.workAreas(),
+    )
+  }
+
   function create(kind: WindowKind): BrowserWindow {
     const size = SIZES[kind]
     const window = new BrowserWindow({
@@ -89,7 +100,8 @@ export function createWindows(deps: WindowsDeps): Windows {
     const isPlaced = deps.memory.then((memory) => {
       if (window.isDestroyed()) return
       const bounds = usableBounds(memory.savedBounds(kind), deps.workAreas(), size)
-      if (bounds !== null) window.setBounds(bounds)
+      const place = bounds ?? (kind === 'demoInbox' ? besideOpen(window) : null)
+      if (place !== null) window.setBounds(place)
       window.webContents.setZoomFactor(memory.zoom.percent() / 100)
       followZoom(window.webContents, memory.zoom, process.platform)
       window.on('close', () => memory.saveBounds(kind, window.getNormalBounds()))

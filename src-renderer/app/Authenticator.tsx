@@ -48,13 +48,33 @@ export function Authenticator(props: {
         />
       }
       banners={<AccountBanners api={api} stores={stores} />}
-      emptyHint={null}
+      emptyHint={<ProtectHint api={api} stores={stores} />}
       isCovered={props.isCovered}
       onPrepareScan={() => void api.scanner.prepare()}
       onScanScreens={() => props.onScan({ kind: 'screens' })}
       onScanCamera={() => props.onScan({ kind: 'camera' })}
       onScanPicture={(file) => props.onScan({ kind: 'picture', file })}
+      onReadClipboard={async () => {
+        const answer = await api.scanner.clipboardPicture()
+        const png = answer.ok ? answer.value.png : null
+        return png === null ? null : new Blob([new Uint8Array(png)], { type: 'image/png' })
+      }}
     />
+  )
+}
+
+/** For somebody whose own sign-in a password alone opens. */
+function ProtectHint(props: { api: AppApi; stores: AppStores }) {
+  const { text } = useWords()
+  const session = useStore(props.stores.session.phase)
+  if (session.phase !== 'signed-in' || session.isTwoFactorOff !== true) return null
+  return (
+    <p>
+      {text.entries.protect(session.account.company.name)}{' '}
+      <Button kind="quiet" onClick={() => void props.api.windows.openSettings()}>
+        {text.entries.turnOnTwoFactor}
+      </Button>
+    </p>
   )
 }
 

@@ -75,7 +75,7 @@ function Messages({ stores }: { stores: DemoInboxStores }) {
         <ul className={styles.list} aria-label={text.demoInbox.list} aria-live="polite">
           {state.messages.map((message) => (
             <li key={message.id}>
-              <MessageView message={message} />
+              <MessageView message={message} onCopyCode={() => stores.inbox.copyCode(message.id)} />
             </li>
           ))}
         </ul>

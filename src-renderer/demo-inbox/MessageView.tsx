@@ -1,10 +1,17 @@
-import type { DemoMessage } from '../../src-shared/model/demo-message.ts'
-import { Mail, MessageSquareText } from '../ui/icons.ts'
+import { useState } from 'react'
+import { codeIn, type DemoMessage } from '../../src-shared/model/demo-message.ts'
+import { Button } from '../ui/Button.tsx'
+import { CircleCheck, Copy, Mail, MessageSquareText } from '../ui/icons.ts'
 import { useWords } from '../ui/text/TextProvider.tsx'
 import styles from './DemoInboxApp.module.css'
 
-/** One message as its receiver would see it. Its text can be marked and copied. */
-export function MessageView({ message }: { message: DemoMessage }) {
+/** One message as its receiver would see it. Its text can be marked, its code copied by a press. */
+export function MessageView(props: {
+  message: DemoMessage
+  /** Answers whether the code is on the clipboard. */
+  onCopyCode: () => Promise<boolean>
+}) {
+  const { message } = props
   const { text, format, clock } = useWords()
   const isSms = message.channel === 'sms'
   return (
@@ -23,6 +30,26 @@ export function MessageView({ message }: { message: DemoMessage }) {
       </header>
       {message.subject !== null && <h2 className={styles.subject}>{message.subject}</h2>}
       <p className={styles.text}>{message.text.trim()}</p>
+      <CodeCopy code={codeIn(message)} onCopy={props.onCopyCode} />
     </article>
+  )
+}
+
+function CodeCopy(props: { code: string | null; onCopy: () => Promise<boolean> }) {
+  const { text } = useWords()
+  const [isCopied, setCopied] = useState(false)
+  const { code } = props
+  if (code === null) return null
+  return (
+    <div className={styles.copy}>
+      <Button
+        label={text.demoInbox.copyCode(code)}
+        icon={isCopied ? <CircleCheck /> : <Copy />}
+        onClick={async () => setCopied(await props.onCopy())}
+      >
+        {code}
+      </Button>
+      <output className={styles.copied}>{isCopied && text.demoInbox.codeCopied}</output>
+    </div>
   )
 }

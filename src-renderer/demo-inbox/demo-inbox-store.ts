@@ -13,6 +13,8 @@ export interface DemoInboxStore {
   start(): void
   stop(): void
   reload(): Promise<void>
+  /** Answers whether the code of a message is on the clipboard. */
+  copyCode(id: string): Promise<boolean>
 }
 
 /** What the demo server would have sent, as it comes in. */
@@ -46,5 +48,6 @@ export function createDemoInboxStore(api: Pick<DemoInboxApi, 'demoInbox'>): Demo
       phase.set({ phase: 'loading' })
     },
     reload,
+    copyCode: async (id) => (await api.demoInbox.copyCode({ id })).ok,
   }
 }

@@ -24,7 +24,11 @@ export function Menu(props: MenuButtonProps) {
           collisionPadding={8}
           align={props.align ?? 'end'}
         >
-          <Base.Popup className={styles.popup}>
+          <Base.Popup
+            className={styles.popup}
+            // Gone with its row: then whoever took the row away says where the focus goes.
+            finalFocus={() => trigger.current ?? false}
+          >
             {props.header !== undefined && (
               <div className={styles.header}>
                 <p className={styles.headerTitle} dir="auto">

@@ -9,7 +9,7 @@ import { Method } from '../model/method.ts'
 import { CountryCode, PhoneCountries } from '../model/phone-country.ts'
 import { PreferencesChange, PreferencesView } from '../model/preferences.ts'
 import { RecoveryCode, TypedRecoveryCode } from '../model/recovery-code.ts'
-import { Picture, ScanOutlook, ScanProgress, ScanReport } from '../model/scan.ts'
+import { ClipboardPicture, Picture, ScanOutlook, ScanProgress, ScanReport } from '../model/scan.ts'
 import { SentCode } from '../model/sent-code.ts'
 import { SessionState } from '../model/session-state.ts'
 import { TwoFactorStatus } from '../model/two-factor.ts'
@@ -149,6 +149,8 @@ export const contract = {
     /** The page names the scan: what is found meanwhile, and a cancellation, carry the same id. */
     scanScreens: call(z.strictObject({ scanId: Id }), ScanReport),
     scanPicture: call(z.strictObject({ scanId: Id, picture: Picture }), ScanReport),
+    /** The picture on the clipboard, as PNG, or null: for a person who chose to paste one. Never its text. */
+    clipboardPicture: call(nothing, ClipboardPicture),
     found: push(ScanProgress),
     /** Ends a scan if it is under way, and forgets what it found. */
     cancel: call(z.strictObject({ scanId: Id }), z.null()),
@@ -176,6 +178,11 @@ export const contract = {
   demoInbox: {
     messages: call(nothing, z.array(DemoMessage)),
     changed: push(z.array(DemoMessage)),
+    /** Puts the code of a message onto the clipboard, for a while. */
+    copyCode: call(
+      z.strictObject({ id: z.string().max(100) }),
+      z.object({ clearsInSeconds: z.number() }),
+    ),
   },
 } satisfies Contract
 export type AppContract = typeof contract

@@ -11,3 +11,8 @@ export const DemoMessage = z.object({
   receivedAtMs: z.number(),
 })
 export type DemoMessage = z.infer<typeof DemoMessage>
+
+/** The code in a message: six to eight digits that stand alone. Null where there is none. */
+export function codeIn(message: Pick<DemoMessage, 'text'>): string | null {
+  return /(?<![\p{L}\p{N}.+-])\d{6,8}(?![\p{L}\p{N}-])/u.exec(message.text)?.[0] ?? null
+}

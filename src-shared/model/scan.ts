@@ -123,3 +123,7 @@ export const Picture = z
     { message: 'picture-size' },
   )
 export type Picture = z.infer<typeof Picture>
+
+/** What is on the clipboard, if that is a picture of a reasonable size. */
+export const ClipboardPicture = z.object({ png: z.instanceof(Uint8Array).nullable() })
+export type ClipboardPicture = z.infer<typeof ClipboardPicture>

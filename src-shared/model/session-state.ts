@@ -50,6 +50,8 @@ export const SessionState = z.discriminatedUnion('phase', [
     server: ServerState,
     account: Account,
     recoveryCodesLeft: z.int().nullable(),
+    /** The account has no second factor: the password alone opens it. */
+    isTwoFactorOff: z.literal(true).optional(),
     /** Until when the company lets one in without an allowed method; null when that does not matter. */
     enrollmentDeadlineMs: z.number().nullable(),
     /** This computer's clock minus the service's, in milliseconds, once measured. */

@@ -40,6 +40,8 @@ export interface World {
   screens: ScanOutlook['screens']
   preferences: PreferencesView
   demoMessages: DemoMessage[]
+  /** The picture on the clipboard. */
+  clipboardPng: Uint8Array<ArrayBuffer> | null
   portal: PortalWorld
 }
 
@@ -70,6 +72,7 @@ function firstWorld(): World {
     screens: 'ready',
     preferences: samples.preferences,
     demoMessages: [],
+    clipboardPng: null,
     portal: firstPortalWorld(),
   }
 }
@@ -396,6 +399,7 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
       prepare: () => ok({ screens: world.screens }),
       scanScreens: () => ok(world.scan),
       scanPicture: () => ok(world.scan),
+      clipboardPicture: () => ok({ png: world.clipboardPng }),
       cancel: () => ok(null),
       beginCamera: () => ok(null),
       endCamera: () => ok(null),
@@ -436,6 +440,9 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
           : fail({ code: 'forbidden' }),
     }),
     windows: { openSettings: () => ok(null), openDemoInbox: () => ok(null) },
-    demoInbox: { messages: () => ok(world.demoMessages) },
+    demoInbox: {
+      messages: () => ok(world.demoMessages),
+      copyCode: () => ok({ clearsInSeconds: world.preferences.clearClipboardSeconds }),
+    },
   }
 }

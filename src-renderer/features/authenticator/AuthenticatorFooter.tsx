@@ -29,10 +29,17 @@ export function AuthenticatorFooter(props: {
   onScanScreens: () => void
   onScanCamera: () => void
   onPicture: (picture: Blob) => void
+  onReadClipboard: () => Promise<Blob | null>
   onDialog: (dialog: AuthenticatorDialog) => void
 }) {
   const { text } = useWords()
   const file = useRef<HTMLInputElement>(null)
+  const paste = async () => {
+    const picture = await props.onReadClipboard()
+    // A copied file, for instance, comes only with the keys.
+    if (picture === null) props.onDialog({ kind: 'paste-image' })
+    else props.onPicture(picture)
+  }
   return (
     <footer className={styles.foot}>
       <MenuButton
@@ -51,7 +58,7 @@ export function AuthenticatorFooter(props: {
           {
             label: text.add.pasteImage,
             icon: <ClipboardPaste />,
-            onSelect: () => props.onDialog({ kind: 'paste-image' }),
+            onSelect: () => void paste(),
           },
           {
             label: text.add.byHand,

@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import { Button } from '../../ui/Button.tsx'
 import { Mark } from '../../ui/Mark.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { PageRegion } from '../../ui/PageHeading.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { Toasts } from '../../ui/toasts.ts'
 import styles from './AuthenticatorPage.module.css'
@@ -28,6 +29,8 @@ export interface AuthenticatorPageProps {
   readonly onScanScreens: () => void
   readonly onScanCamera: () => void
   readonly onScanPicture: (picture: Blob) => void
+  /** The picture on the clipboard, or null. */
+  readonly onReadClipboard: () => Promise<Blob | null>
 }
 
 /** Codes, and everything to get more of them. */
@@ -53,9 +56,9 @@ export function AuthenticatorPage(props: AuthenticatorPageProps) {
       {vault.phase === 'unlocked' ? (
         <OpenVault {...props} searchSlot={searchSlot} />
       ) : (
-        <main className={styles.main}>
+        <PageRegion as="main" className={styles.main}>
           <VaultBody state={vault} store={vaultStore} />
-        </main>
+        </PageRegion>
       )}
     </div>
   )

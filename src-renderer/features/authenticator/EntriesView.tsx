@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import { assertNever } from '../../../src-shared/model/result.ts'
 import { Button } from '../../ui/Button.tsx'
 import { QrCode, ScanQrCode } from '../../ui/icons.ts'
+import { hasOpenLayer } from '../../ui/focus-keeper.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './AuthenticatorPage.module.css'
@@ -75,6 +76,14 @@ function ReadyEntries(
     if (hasCode) performance.mark('first-code')
   }, [hasCode])
 
+  const isSearchable = props.searchSlot !== null && state.entries.length > 0
+  useEffect(() => {
+    // The list came up: its first thing to do is searching. Whatever a person chose meanwhile keeps the focus.
+    const focused = document.activeElement
+    const isFree = focused === document.body || focused?.matches('[data-page-heading]') === true
+    if (isSearchable && isFree && !hasOpenLayer()) search.current?.focus()
+  }, [isSearchable])
+
   useEffect(() => {
     // Typing anywhere on the page searches.
     const onKey = (event: KeyboardEvent) => {
@@ -103,8 +112,8 @@ function ReadyEntries(
   }
   return (
     <>
-      {props.searchSlot !== null &&
-        state.entries.length > 0 &&
+      {isSearchable &&
+        props.searchSlot !== null &&
         createPortal(
           <SearchField
             ref={search}
@@ -112,7 +121,8 @@ function ReadyEntries(
             onQuery={props.onQuery}
             onDown={() => list.current?.focusRow(0)}
             onEnter={() => {
-              const first = found[0]
+              // The one that is marked.
+              const first = query.trim() === '' ? undefined : found[0]
               if (first !== undefined) actions.copy(first)
             }}
           />,
@@ -141,6 +151,10 @@ function ReadyEntries(
 
 function EmptyList(props: { onScanScreens: () => void; children: ReactNode }) {
   const { text } = useWords()
+  const scan = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (!hasOpenLayer()) scan.current?.focus()
+  }, [])
   return (
     <div className={styles.empty}>
       <span className={styles.emptySign}>
@@ -148,7 +162,13 @@ function EmptyList(props: { onScanScreens: () => void; children: ReactNode }) {
       </span>
       <h2>{text.entries.emptyTitle}</h2>
       <p>{text.entries.emptyText}</p>
-      <Button kind="primary" size="large" icon={<ScanQrCode />} onClick={props.onScanScreens}>
+      <Button
+        ref={scan}
+        kind="primary"
+        size="large"
+        icon={<ScanQrCode />}
+        onClick={props.onScanScreens}
+      >
         {text.add.scanScreen}
       </Button>
       <p className={styles.hint}>{text.entries.emptyHint}</p>

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { ImageUp } from '../../ui/icons.ts'
+import { PageHeading } from '../../ui/PageHeading.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { AuthenticatorFooter } from './AuthenticatorFooter.tsx'
 import type { AuthenticatorPageProps } from './AuthenticatorPage.tsx'
@@ -46,7 +47,7 @@ export function OpenVault(
   return (
     <>
       <main ref={scroller} className={styles.main}>
-        <h1 className="visually-hidden">{text.entries.title}</h1>
+        <PageHeading className="visually-hidden">{text.entries.title}</PageHeading>
         <EntriesView
           store={entriesStore}
           actions={actions}
@@ -71,6 +72,7 @@ export function OpenVault(
         onScanScreens={props.onScanScreens}
         onScanCamera={props.onScanCamera}
         onPicture={props.onScanPicture}
+        onReadClipboard={props.onReadClipboard}
         onDialog={setDialog}
       />
       {isDraggingOver && (

@@ -1,32 +1,24 @@
 import { MIN_PASSPHRASE_LENGTH } from '../../../src-shared/model/limits.ts'
 import { SecretField } from '../../ui/Field.tsx'
+import type { Text } from '../../ui/text/en.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
-import { strengthOf } from './entry-rules.ts'
+import {
+  usePassphraseStrength,
+  type NewPassphraseDraft,
+  type PassphraseProblem,
+  type ShownStrength,
+} from './passphrase.ts'
 import styles from './PassphraseFields.module.css'
-
-export interface NewPassphraseDraft {
-  readonly passphrase: string
-  readonly repeated: string
-}
-
-export const emptyDraft: NewPassphraseDraft = { passphrase: '', repeated: '' }
-
-/** What keeps a draft from being used, or null. */
-export function draftProblem(draft: NewPassphraseDraft): 'too-short' | 'differ' | null {
-  if (strengthOf(draft.passphrase, MIN_PASSPHRASE_LENGTH) === 'tooShort') return 'too-short'
-  return draft.passphrase === draft.repeated ? null : 'differ'
-}
 
 /** A new passphrase, typed twice. The draft lives in the form around it and nowhere else. */
 export function PassphraseFields(props: {
   draft: NewPassphraseDraft
   onChange: (draft: NewPassphraseDraft) => void
-  /** Whether to say what is wrong: after the first try to submit. */
-  isChecked: boolean
+  /** What was wrong when it was to be used last. */
+  problem: PassphraseProblem | null
 }) {
   const { text } = useWords()
-  const { draft } = props
-  const problem = props.isChecked ? draftProblem(draft) : null
+  const { draft, problem } = props
   return (
     <div className={styles.fields}>
       <SecretField
@@ -35,7 +27,11 @@ export function PassphraseFields(props: {
         value={draft.passphrase}
         onChange={(passphrase) => props.onChange({ ...draft, passphrase })}
         error={
-          problem === 'too-short' ? text.vault.passphraseTooShort(MIN_PASSPHRASE_LENGTH) : null
+          problem === 'too-short'
+            ? text.vault.passphraseTooShort(MIN_PASSPHRASE_LENGTH)
+            : problem === 'too-weak'
+              ? text.vault.passphraseTooWeak
+              : null
         }
         hint={<Strength passphrase={draft.passphrase} />}
       />
@@ -51,19 +47,39 @@ export function PassphraseFields(props: {
   )
 }
 
+/** Bars of the meter that are filled. */
+function barsOf(shown: ShownStrength): number {
+  if (shown.kind === 'judged') return Math.max(1, shown.strength.score)
+  return shown.kind === 'too-short' ? 1 : 0
+}
+
+function wordsOf(shown: ShownStrength, words: Text['vault']['strength']): string {
+  switch (shown.kind) {
+    case 'none':
+    case 'too-short':
+      return words.tooShort(MIN_PASSPHRASE_LENGTH)
+    case 'judging':
+      return words.judging
+    case 'judged': {
+      const { score, weakness } = shown.strength
+      if (score === 4) return words.strong
+      if (score === 3) return words.good
+      if (score === 2) return words.fair
+      return words.weak[weakness ?? 'guessable']
+    }
+  }
+}
+
 function Strength({ passphrase }: { passphrase: string }) {
-  const { text } = useWords()
-  const strength = strengthOf(passphrase, MIN_PASSPHRASE_LENGTH)
-  const words = text.vault.strength
+  const { text, clock } = useWords()
+  const shown = usePassphraseStrength(clock, passphrase)
+  const bars = barsOf(shown)
   return (
-    <span className={styles.meter} data-strength={passphrase === '' ? 'none' : strength}>
-      <i />
-      <i />
-      <i />
-      <i />
-      <span>
-        {strength === 'tooShort' ? words.tooShort(MIN_PASSPHRASE_LENGTH) : words[strength]}
-      </span>
+    <span className={styles.meter} data-bars={bars}>
+      {[1, 2, 3, 4].map((bar) => (
+        <i key={bar} data-filled={bar <= bars} />
+      ))}
+      <span>{wordsOf(shown, text.vault.strength)}</span>
     </span>
   )
 }

@@ -3,7 +3,7 @@ import type { OtpAlgorithm, OtpType, TypedEntry } from '../../../src-shared/mode
 import { failureOf } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx'
-import { SecretField, SelectField, TextField } from '../../ui/Field.tsx'
+import { SelectField, TextField } from '../../ui/Field.tsx'
 import { ChevronRight } from '../../ui/icons.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
@@ -86,8 +86,10 @@ export function TypedEntryDialog(props: {
           onChange={setIssuer}
         />
         <TextField label={text.entries.name} value={name} maxLength={200} onChange={setName} />
-        <SecretField
+        <TextField
           label={text.add.secret}
+          isMono
+          maxLength={1024}
           hint={text.add.secretHint}
           value={secret}
           onChange={setSecret}

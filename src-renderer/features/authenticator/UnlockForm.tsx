@@ -19,6 +19,7 @@ export function UnlockForm(props: {
   const [passphrase, setPassphrase] = useState('')
   const [isMissing, setMissing] = useState(false)
   const input = useRef<HTMLInputElement>(null)
+  const keyStore = useRef<HTMLButtonElement>(null)
 
   const leftMs = useTimeLeft(clock, state.retryAtMs)
   const isBusy = state.attempt.kind === 'busy'
@@ -27,7 +28,8 @@ export function UnlockForm(props: {
   const hasKeyStore = state.slots.includes('key-store')
 
   useEffect(() => {
-    if (!isBusy) input.current?.focus()
+    // With one way only, it is the thing to press.
+    if (!isBusy) (input.current ?? keyStore.current)?.focus()
   }, [isBusy])
 
   const submit = () => {
@@ -38,6 +40,7 @@ export function UnlockForm(props: {
   }
   const keyStoreButton = (
     <Button
+      ref={keyStore}
       kind={hasPassphrase ? 'secondary' : 'primary'}
       size="large"
       isWide

@@ -4,6 +4,7 @@ import { Button } from '../../ui/Button.tsx'
 import { ColumnHead } from '../../ui/ColumnPage.tsx'
 import { Lock, ShieldAlert, ShieldCheck } from '../../ui/icons.ts'
 import { Notice } from '../../ui/Notice.tsx'
+import { PageHeading } from '../../ui/PageHeading.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { UnlockForm } from './UnlockForm.tsx'
 import styles from './VaultBody.module.css'
@@ -78,7 +79,7 @@ function Column(props: {
       <ColumnHead
         icon={props.sign}
         isWarning={props.isWarning === true}
-        heading={<h1>{props.title}</h1>}
+        heading={<PageHeading key={props.title}>{props.title}</PageHeading>}
         lead={props.text}
       />
       {props.children}

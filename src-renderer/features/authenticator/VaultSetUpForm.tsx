@@ -1,10 +1,11 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { failureOf } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CheckField } from '../../ui/Field.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
-import { draftProblem, emptyDraft, PassphraseFields } from './PassphraseFields.tsx'
+import { draftProblem, emptyDraft, type PassphraseProblem } from './passphrase.ts'
+import { PassphraseFields } from './PassphraseFields.tsx'
 import styles from './VaultForms.module.css'
 import type { VaultPhase, VaultStore } from './vault-store.ts'
 
@@ -19,25 +20,42 @@ export function VaultSetUpForm(props: {
   const [useKeyStore, setUseKeyStore] = useState(true)
   const [usePassphrase, setUsePassphrase] = useState(false)
   const [draft, setDraft] = useState(emptyDraft)
-  const [isChecked, setChecked] = useState(false)
+  const [isWayMissing, setWayMissing] = useState(false)
+  const [problem, setProblem] = useState<PassphraseProblem | null>(null)
 
   const withKeyStore = isReady && useKeyStore
   const withPassphrase = !isReady || usePassphrase
   const isBusy = state.attempt.kind === 'busy'
   const failure = failureOf(state.attempt)
 
-  const submit = () => {
-    setChecked(true)
+  const create = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    // Nothing to type: one press makes the vault.
+    if (isReady) create.current?.focus()
+  }, [isReady])
+
+  const submit = async () => {
+    setWayMissing(!withKeyStore && !withPassphrase)
     if (!withKeyStore && !withPassphrase) return
-    if (withPassphrase && draftProblem(draft) !== null) return
+    const found = withPassphrase ? await draftProblem(draft) : null
+    setProblem(found)
+    if (found !== null) return
     setDraft(emptyDraft)
-    setChecked(false)
     void store.create({
       passphrase: withPassphrase ? draft.passphrase : null,
       useKeyStore: withKeyStore,
     })
   }
-  const fields = <PassphraseFields draft={draft} onChange={setDraft} isChecked={isChecked} />
+  const fields = (
+    <PassphraseFields
+      draft={draft}
+      onChange={(changed) => {
+        setDraft(changed)
+        setProblem(null)
+      }}
+      problem={problem}
+    />
+  )
 
   return (
     <form
@@ -45,7 +63,7 @@ export function VaultSetUpForm(props: {
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        if (!isBusy) submit()
+        if (!isBusy) void submit()
       }}
     >
       {isReady ? (
@@ -53,7 +71,7 @@ export function VaultSetUpForm(props: {
           <div className={styles.option}>
             <CheckField
               label={text.vault.keyStoreOption}
-              hint={text.vault.keyStoreHint}
+              hint={`${text.vault.keyStoreHint} ${text.vault.keyStoreExplained}`}
               isChecked={useKeyStore}
               onChange={setUseKeyStore}
             />
@@ -78,11 +96,12 @@ export function VaultSetUpForm(props: {
           {fields}
         </>
       )}
+      <p className={styles.explained}>{text.vault.vaultExplained}</p>
       {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
-      {isChecked && !withKeyStore && !withPassphrase && (
+      {isWayMissing && !withKeyStore && !withPassphrase && (
         <Notice tone="danger">{text.vault.chooseAWay}</Notice>
       )}
-      <Button kind="primary" size="large" type="submit" isWide isBusy={isBusy}>
+      <Button ref={create} kind="primary" size="large" type="submit" isWide isBusy={isBusy}>
         {isBusy ? text.vault.creating : text.vault.create}
       </Button>
     </form>

@@ -10,7 +10,8 @@ import type { Text } from '../../ui/text/en.ts'
 import { keyStoreName } from '../../ui/text/key-store-name.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { useAttempt } from '../../ui/use-attempt.ts'
-import { draftProblem, emptyDraft, PassphraseFields } from './PassphraseFields.tsx'
+import { draftProblem, emptyDraft, type PassphraseProblem } from './passphrase.ts'
+import { PassphraseFields } from './PassphraseFields.tsx'
 import styles from './VaultSlots.module.css'
 import type { VaultPhase, VaultStore } from './vault-store.ts'
 
@@ -115,7 +116,7 @@ function PassphraseForm(props: {
 }) {
   const { text, sentence } = useWords()
   const [draft, setDraft] = useState(emptyDraft)
-  const [isChecked, setChecked] = useState(false)
+  const [problem, setProblem] = useState<PassphraseProblem | null>(null)
   const [attempt, run] = useAttempt()
   const failure = failureOf(attempt)
   return (
@@ -124,18 +125,25 @@ function PassphraseForm(props: {
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        setChecked(true)
-        if (draftProblem(draft) !== null) return
         run(async () => {
+          const found = await draftProblem(draft)
+          setProblem(found)
+          if (found !== null) return null
           const refusal = await props.save(draft.passphrase)
           setDraft(emptyDraft)
-          setChecked(false)
           if (refusal === null) props.onDone()
           return refusal
         })
       }}
     >
-      <PassphraseFields draft={draft} onChange={setDraft} isChecked={isChecked} />
+      <PassphraseFields
+        draft={draft}
+        onChange={(changed) => {
+          setDraft(changed)
+          setProblem(null)
+        }}
+        problem={problem}
+      />
       {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
       <DialogActions>
         <Button onClick={props.onDone}>{text.common.cancel}</Button>

@@ -64,17 +64,6 @@ export function matching(entries: readonly EntrySummary[], query: string): Entry
   return entries.filter((entry) => words.every((word) => searchText(entry).includes(word)))
 }
 
-/** How good a new passphrase is, by its length alone: no list of rules makes a short one strong. */
-export function strengthOf(
-  passphrase: string,
-  minimumLength: number,
-): 'tooShort' | 'fair' | 'good' | 'strong' {
-  const length = Array.from(passphrase).length
-  if (length < minimumLength) return 'tooShort'
-  if (length < 14) return 'fair'
-  return length < 20 ? 'good' : 'strong'
-}
-
 /** Whether a pasted text is meant to be a set-up link. */
 export function isSetupLink(text: string): boolean {
   return /^otpauth:\/\//i.test(text.trim())

@@ -107,6 +107,8 @@ export const en = {
     list: 'Messages, newest first',
     emptyTitle: 'No messages yet',
     emptyText: 'As soon as the demo server sends a code or a notice, it shows up here.',
+    copyCode: (code: string) => `Copy the code ${code}`,
+    codeCopied: 'Code copied.',
     sms: 'Text message',
     email: 'E-mail',
     to: (address: string) => `To ${address}`,
@@ -133,6 +135,9 @@ export const en = {
     setUpTitle: 'Set up your vault',
     setUpText:
       'Your codes are kept encrypted on this computer. Choose how the vault is opened; you can change this later.',
+    vaultExplained:
+      'The vault is an encrypted file on this computer. No one can read it without the key store or the passphrase, not even Sync.',
+    keyStoreExplained: 'The key store is where your system keeps passwords.',
     keyStoreOption: 'Open with this computer’s key store',
     keyStoreHint: 'Recommended. Opens by itself once you are signed in to this computer.',
     keyStoreInsecure:
@@ -146,11 +151,20 @@ export const en = {
     passphraseForgotten: 'A forgotten passphrase can’t be recovered.',
     strength: {
       tooShort: (minimum: number) => `At least ${minimum} characters`,
+      weak: {
+        common: 'Weak: many people use it. Four random words are good.',
+        repeats: 'Weak: it repeats itself. Four random words are good.',
+        sequence: 'Weak: it follows a pattern. Four random words are good.',
+        personal: 'Weak: it is easy to guess. Four random words are good.',
+        guessable: 'Weak: it is easy to guess. Four random words are good.',
+      },
+      judging: 'Checking how strong it is…',
       fair: 'Fair. A longer one is safer: four random words are good.',
       good: 'Good',
       strong: 'Strong',
     },
     passphraseTooShort: (minimum: number) => `Use at least ${minimum} characters.`,
+    passphraseTooWeak: 'Choose one that is harder to guess. Four random words are good.',
     passphrasesDiffer: 'The two passphrases are not the same.',
     chooseAWay: 'Choose at least one way to open the vault.',
     create: 'Create vault',
@@ -189,6 +203,8 @@ export const en = {
     emptyTitle: 'No codes yet',
     emptyText: 'Add the accounts you protect with two-factor.',
     emptyHint: '“Scan my screen” finds a QR code that a website shows you.',
+    protect: (company: string) => `Your ${company} sign-in isn’t protected yet.`,
+    turnOnTwoFactor: 'Turn on two-factor',
     copyCode: 'Copy the code:',
     copied: (seconds: number) => `Copied. Clears in ${seconds} s.`,
     next: 'next',

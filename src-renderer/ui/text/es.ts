@@ -107,6 +107,8 @@ export const es: Text = {
     list: 'Mensajes, los más recientes primero',
     emptyTitle: 'Todavía no hay mensajes',
     emptyText: 'Los códigos y avisos del servidor de demostración aparecen aquí al instante.',
+    copyCode: (code) => `Copiar el código ${code}`,
+    codeCopied: 'Código copiado.',
     sms: 'Mensaje de texto',
     email: 'Correo',
     to: (address: string) => `Para ${address}`,
@@ -133,6 +135,9 @@ export const es: Text = {
     setUpTitle: 'Prepara tu bóveda',
     setUpText:
       'Tus códigos se guardan cifrados en este equipo. Elige cómo se abre la bóveda; podrás cambiarlo más tarde.',
+    vaultExplained:
+      'La bóveda es un archivo cifrado en este equipo. Nadie puede leerlo sin el almacén de claves o la frase de contraseña, ni siquiera Sync.',
+    keyStoreExplained: 'El almacén de claves es donde tu sistema guarda las contraseñas.',
     keyStoreOption: 'Abrir con el almacén de claves de este equipo',
     keyStoreHint: 'Recomendado. Se abre sola cuando has iniciado sesión en este equipo.',
     keyStoreInsecure:
@@ -147,11 +152,20 @@ export const es: Text = {
     passphraseForgotten: 'Una frase de contraseña olvidada no se puede recuperar.',
     strength: {
       tooShort: (minimum) => `Al menos ${minimum} caracteres`,
+      weak: {
+        common: 'Débil: la usa mucha gente. Cuatro palabras al azar van bien.',
+        repeats: 'Débil: se repite. Cuatro palabras al azar van bien.',
+        sequence: 'Débil: sigue un patrón. Cuatro palabras al azar van bien.',
+        personal: 'Débil: es fácil de adivinar. Cuatro palabras al azar van bien.',
+        guessable: 'Débil: es fácil de adivinar. Cuatro palabras al azar van bien.',
+      },
+      judging: 'Comprobando su seguridad…',
       fair: 'Aceptable. Más larga es más segura: cuatro palabras al azar van bien.',
       good: 'Buena',
       strong: 'Fuerte',
     },
     passphraseTooShort: (minimum) => `Usa al menos ${minimum} caracteres.`,
+    passphraseTooWeak: 'Elige una más difícil de adivinar. Cuatro palabras al azar van bien.',
     passphrasesDiffer: 'Las dos frases no son iguales.',
     chooseAWay: 'Elige al menos una forma de abrir la bóveda.',
     create: 'Crear la bóveda',
@@ -190,6 +204,8 @@ export const es: Text = {
     emptyTitle: 'Aún no hay códigos',
     emptyText: 'Añade las cuentas que proteges con la autenticación en dos pasos.',
     emptyHint: '«Escanear mi pantalla» encuentra el código QR que te muestra un sitio web.',
+    protect: (company) => `Tu inicio de sesión en ${company} aún no está protegido.`,
+    turnOnTwoFactor: 'Activar la autenticación en dos pasos',
     copyCode: 'Copiar el código:',
     copied: (seconds) => `Copiado. Se borra en ${seconds} s.`,
     next: 'siguiente',

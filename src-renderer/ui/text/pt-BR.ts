@@ -105,6 +105,8 @@ export const ptBR: Text = {
     list: 'Mensagens, as mais recentes primeiro',
     emptyTitle: 'Nenhuma mensagem ainda',
     emptyText: 'Os códigos e avisos do servidor de demonstração aparecem aqui na hora.',
+    copyCode: (code) => `Copiar o código ${code}`,
+    codeCopied: 'Código copiado.',
     sms: 'Mensagem de texto',
     email: 'E-mail',
     to: (address: string) => `Para ${address}`,
@@ -131,6 +133,9 @@ export const ptBR: Text = {
     setUpTitle: 'Prepare seu cofre',
     setUpText:
       'Seus códigos ficam criptografados neste computador. Escolha como o cofre se abre; você pode mudar isso depois.',
+    vaultExplained:
+      'O cofre é um arquivo criptografado neste computador. Ninguém consegue ler sem o chaveiro do sistema ou a frase secreta, nem mesmo o Sync.',
+    keyStoreExplained: 'O chaveiro é onde o seu sistema guarda as senhas.',
     keyStoreOption: 'Abrir com o chaveiro do sistema deste computador',
     keyStoreHint: 'Recomendado. Abre sozinho quando você entra neste computador.',
     keyStoreInsecure:
@@ -145,11 +150,21 @@ export const ptBR: Text = {
     passphraseForgotten: 'Uma frase secreta esquecida não pode ser recuperada.',
     strength: {
       tooShort: (minimum) => `Pelo menos ${minimum} caracteres`,
+      weak: {
+        common: 'Fraca: muita gente usa. Quatro palavras aleatórias são uma boa escolha.',
+        repeats: 'Fraca: ela se repete. Quatro palavras aleatórias são uma boa escolha.',
+        sequence: 'Fraca: ela segue um padrão. Quatro palavras aleatórias são uma boa escolha.',
+        personal: 'Fraca: é fácil de adivinhar. Quatro palavras aleatórias são uma boa escolha.',
+        guessable: 'Fraca: é fácil de adivinhar. Quatro palavras aleatórias são uma boa escolha.',
+      },
+      judging: 'Verificando a segurança…',
       fair: 'Razoável. Uma mais longa é mais segura: quatro palavras ao acaso são uma boa escolha.',
       good: 'Boa',
       strong: 'Forte',
     },
     passphraseTooShort: (minimum) => `Use pelo menos ${minimum} caracteres.`,
+    passphraseTooWeak:
+      'Escolha uma mais difícil de adivinhar. Quatro palavras aleatórias são uma boa escolha.',
     passphrasesDiffer: 'As duas frases não são iguais.',
     chooseAWay: 'Escolha pelo menos uma forma de abrir o cofre.',
     create: 'Criar o cofre',
@@ -188,6 +203,8 @@ export const ptBR: Text = {
     emptyTitle: 'Ainda não há códigos',
     emptyText: 'Adicione as contas que você protege com dois fatores.',
     emptyHint: '“Escanear minha tela” encontra o QR code que um site mostra a você.',
+    protect: (company) => `Seu login em ${company} ainda não está protegido.`,
+    turnOnTwoFactor: 'Ativar dois fatores',
     copyCode: 'Copiar o código:',
     copied: (seconds) => `Copiado. Será apagado em ${seconds} s.`,
     next: 'próximo',

@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
+import { fail } from '../../../src-shared/model/result.ts'
 import type { SessionState } from '../../../src-shared/model/session-state.ts'
 import * as samples from '../samples.ts'
-import { renderApp } from './render-window.tsx'
+import { renderApp, renderDemoInbox } from './render-window.tsx'
 
 afterEach(cleanup)
 
@@ -75,7 +76,7 @@ describe('a list of 2,000 entries', () => {
     const { clock, user } = await open([samples.entry(1)])
     const before = clock.waiting()
     await user.click(screen.getByRole('button', { name: /Lock now/ }))
-    await screen.findByRole('heading', { name: 'Locked' })
+    await screen.findByRole('heading', { name: 'Vault locked' })
     expect(clock.waiting()).toBeLessThan(before)
   })
 })
@@ -168,4 +169,105 @@ describe('trash', () => {
     await screen.findByText('The trash is empty.')
     await waitFor(() => expect(document.activeElement?.textContent).toBe('Trash'))
   })
+})
+
+describe('an empty list', () => {
+  const empty = (session: SessionState) => renderApp({ world: { session, entries: [] } })
+
+  test('leads who has no second factor to it', async () => {
+    const { fake, user } = await empty({
+      ...signedIn,
+      recoveryCodesLeft: null,
+      isTwoFactorOff: true,
+    })
+    expect(await screen.findByText(/^Your Acme sign-in isn’t protected yet/)).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Turn on two-factor' }))
+    expect(fake.calls.at(-1)?.name).toBe('windows.openSettings')
+  })
+
+  test('says nothing of it to anybody else, and Enter scans the screen', async () => {
+    const { fake, user } = await empty(signedIn)
+    const scan = await screen.findByRole('button', { name: 'Scan my screen' })
+    expect(screen.queryByText(/isn’t protected/)).toBeNull()
+    await waitFor(() => expect(document.activeElement).toBe(scan))
+    await user.keyboard('{Enter}')
+    await waitFor(() => expect(fake.calls.map(({ name }) => name)).toContain('scanner.scanScreens'))
+  })
+})
+
+describe('a picture on the clipboard', () => {
+  const choose = async (user: Awaited<ReturnType<typeof renderApp>>['user']) => {
+    await user.click(screen.getByRole('button', { name: 'Add' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Paste image…' }))
+  }
+
+  test('is taken at once when it is asked for; without one the keys are', async () => {
+    const { fake, user, world } = await open([samples.entry(1)])
+    await choose(user)
+    expect(await screen.findByRole('dialog', { name: 'Paste an image' })).toBeTruthy()
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    world.clipboardPng = new Uint8Array([0x89, 0x50, 0x4e, 0x47])
+    await choose(user)
+    await waitFor(() => expect(screen.queryByRole('menu')).toBeNull())
+    expect(fake.calls.filter(({ name }) => name === 'scanner.clipboardPicture')).toHaveLength(2)
+    expect(screen.queryByRole('dialog', { name: 'Paste an image' })).toBeNull()
+    expect(await screen.findByRole('dialog')).toBeTruthy()
+  })
+})
+
+describe('the vault’s pages', () => {
+  const keyStore = samples.readyKeyStore
+
+  test.each([
+    ['set-up', { phase: 'absent', keyStore } as const, 'Create vault'],
+    [
+      'unlock by the key store',
+      { phase: 'locked', keyStore, slots: ['key-store'], retryAtMs: null, notices: [] } as const,
+      'Unlock with the key store',
+    ],
+  ])(
+    '%s: one press goes on, and the list comes up with its search',
+    async (_name, vault, label) => {
+      const { user } = await renderApp({
+        world: {
+          session: signedIn,
+          vault: 'slots' in vault ? { ...vault, slots: ['key-store'], notices: [] } : vault,
+        },
+        prepare: ({ handlers }) => {
+          const { unlockWithKeyStore } = handlers.authenticator
+          let isFirst = true
+          // The one that the page makes by itself at a start.
+          handlers.authenticator.unlockWithKeyStore = () => {
+            const answer = isFirst
+              ? fail({ code: 'key-store-unreadable' })
+              : unlockWithKeyStore(undefined)
+            isFirst = false
+            return answer
+          }
+        },
+      })
+      await waitFor(() => expect(document.activeElement?.textContent).toBe(label))
+      await user.keyboard('{Enter}')
+      await waitFor(() =>
+        expect(document.activeElement?.getAttribute('aria-label')).toBe('Search codes'),
+      )
+    },
+  )
+
+  test('the lock leaves the focus on the way to open it again', async () => {
+    const { user } = await open([samples.entry(1)])
+    await user.click(screen.getByRole('button', { name: /Lock now/ }))
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Passphrase')))
+  })
+})
+
+test('a code in the demo inbox is copied by a press', async () => {
+  const { fake, user } = await renderDemoInbox({
+    world: { demoMessages: [...samples.demoMessages] },
+  })
+  await user.click(await screen.findByRole('button', { name: 'Copy the code 493817' }))
+  expect(await screen.findByText('Code copied.')).toBeTruthy()
+  expect(fake.calls.at(-1)).toEqual({ name: 'demoInbox.copyCode', input: { id: 'message-3' } })
+  expect(screen.getAllByRole('button')).toHaveLength(2)
 })

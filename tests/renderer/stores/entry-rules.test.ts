@@ -7,7 +7,6 @@ import {
   isSetupLink,
   matching,
   nextBoundaryMs,
-  strengthOf,
 } from '../../../src-renderer/features/authenticator/entry-rules.ts'
 import * as samples from '../samples.ts'
 
@@ -88,17 +87,6 @@ test('the next wake-up is after now and not after the first code ends', () => {
   )
   expect(nextBoundaryMs([], 5)).toBeNull()
   expect(nextBoundaryMs([code(0, 30_000)], 0)).toBe(30_000 - ENDING_MS)
-})
-
-test.each([
-  ['', 'tooShort'],
-  ['1234567', 'tooShort'],
-  ['12345678', 'fair'],
-  ['🔑🔑🔑🔑', 'tooShort'],
-  ['four random wo', 'good'],
-  ['four random words in a row', 'strong'],
-])('passphrase "%s" is %s', (passphrase, strength) => {
-  expect(strengthOf(passphrase, 8)).toBe(strength)
 })
 
 test.each([
