@@ -46,6 +46,7 @@ const KIND_ORDER = { entry: 0, 'google-batch': 1, part: 2, other: 3 } as const
  */
 function identityOf(text: string, content: QrContent): string {
   if (content.kind === 'part') return `${identityInSeries(content)} ${content.bytes.join(' ')}`
+  if (content.kind === 'other' && text === '') return content.what
   if (content.kind !== 'entry') return text
   const { type, secret } = content.parameters
   return `${type} ${secret.join(' ')}`
@@ -71,8 +72,13 @@ export function collectCodes(
   earlier: readonly QrContent[] = [],
 ): readonly SeenCode[] {
   const read = pictures.flatMap((picture, pictureIndex) =>
-    picture.hits.map(({ text, bytes, part, corners }) => {
-      const content = part === undefined ? ofText(text) : ofPart(part, bytes)
+    picture.hits.map(({ text, bytes, part, symbol, corners }) => {
+      const content =
+        symbol !== undefined
+          ? ({ kind: 'other', what: symbol, detail: null } as const)
+          : part === undefined
+            ? ofText(text)
+            : ofPart(part, bytes)
       return { place: placeOf(corners, pictureIndex, picture), content, text }
     }),
   )
@@ -103,12 +109,9 @@ export function isBetter(behind: readonly SeenCode[], first: readonly SeenCode[]
   return !behind.every(isOther) || behind.length >= first.length
 }
 
-/** Whether it is worth looking at what the app's own windows cover: no one-time-password code was in sight. */
-export function shouldLookBehindOwnWindows(
-  codes: readonly SeenCode[],
-  hasVisibleOwnWindow: boolean,
-): boolean {
-  return hasVisibleOwnWindow && codes.every(isOther)
+/** Whether it is worth looking again, behind our windows and more closely: no one-time-password code was in sight. */
+export function showsNoCode(codes: readonly SeenCode[]): boolean {
+  return codes.every(isOther)
 }
 
 /** What the page is told of a code: everything but its secrets. `missing` are the numbers that its series lacks. */

@@ -17,15 +17,15 @@ import { bandsOf } from '../scanner/bands.ts'
 import type { Capture } from '../scanner/capture/capture.ts'
 import type { QrContent } from '../scanner/classify.ts'
 import type { QrHit, RawPicture } from '../scanner/frame.ts'
-import type { DecodePool } from '../scanner/threads/pool.ts'
+import type { DecodeOutcome, DecodePool, LookOptions } from '../scanner/threads/pool.ts'
 import { createKeptFinds, type KeptFindsDeps } from './kept-finds.ts'
-import { isBetter, shouldLookBehindOwnWindows } from './scan-finds.ts'
+import { isBetter, showsNoCode } from './scan-finds.ts'
 import { createDoneParts } from './series.ts'
 import { createSightings, type Search, type Sightings } from './sightings.ts'
 
 export interface ScannerDeps extends KeptFindsDeps {
   readonly capture: Capture
-  readonly pool: Pick<DecodePool, 'warmUp' | 'decode'>
+  readonly pool: Pick<DecodePool, 'warmUp' | 'decode' | 'lookCloser' | 'letGo'>
   readonly vault: {
     status(): { readonly phase: VaultStatus['phase'] }
     /** Takes a copy of the secret at once: the one handed in is wiped after the call. */
@@ -84,59 +84,130 @@ export function createScanner(deps: ScannerDeps): Scanner {
     return isKnown === null ? 'unknown' : isKnown ? 'duplicate' : 'new'
   }
 
-  /** Searches pictures; what was found until then is said at each code. */
-  async function search(pictures: readonly RawPicture[], run: Run): Promise<Search> {
+  /** Searches pictures, each in one way; what was found until then is said at each code. */
+  async function searchEach(
+    pictures: readonly RawPicture[],
+    run: Run,
+    isCloser: boolean,
+    look: (index: number, options: LookOptions) => Promise<DecodeOutcome | null>,
+  ): Promise<Search> {
     const searched = pictures.map(({ label, width, height }) => ({ label, width, height }))
     const hits: (readonly QrHit[])[] = pictures.map(() => [])
+    const tell = () => {
+      const progress = run.sightings.report({ pictures: searched, hits })
+      deps.found({ scanId: run.id, ...progress, isCloser })
+    }
+    if (isCloser) tell()
     const outcomes = await Promise.all(
-      pictures.map((picture, index) =>
-        pool.decode(picture, {
-          signal: run.signal,
-          onFound(found) {
-            hits[index] = found
-            deps.found({ scanId: run.id, ...run.sightings.report({ pictures: searched, hits }) })
-          },
-        }),
-      ),
+      pictures.map(async (_picture, index) => {
+        const onFound = (found: readonly QrHit[]) => {
+          hits[index] = found
+          tell()
+        }
+        return look(index, { signal: run.signal, onFound })
+      }),
     )
-    const isComplete = outcomes.every((outcome) => outcome.ended === 'complete')
-    return { pictures: searched, hits, isComplete }
+    const isComplete = outcomes.every((outcome) => outcome === null || outcome.ended === 'complete')
+    return {
+      pictures: searched,
+      hits,
+      isComplete,
+      kept: outcomes.map((outcome) => outcome?.kept ?? null),
+    }
   }
 
-  function report(found: Search, run: Run): ScanReport {
+  const search = (pictures: readonly RawPicture[], run: Run, isKept: boolean) =>
+    searchEach(pictures, run, false, async (index, options) => {
+      const picture = pictures[index]
+      return picture === undefined ? null : pool.decode(picture, { ...options, isKept })
+    })
+
+  function letGo({ kept }: Search) {
+    for (const picture of kept) if (picture !== null) pool.letGo(picture)
+  }
+
+  /** What the ordinary search gave, or a closer look if that showed no one-time-password code and the closer one shows more. */
+  async function lookCloser(
+    found: Search,
+    pictures: readonly RawPicture[],
+    run: Run,
+  ): Promise<Search> {
+    const hasNoCode = (other: Search) => showsNoCode(run.sightings.codes(other))
+    if (run.signal.aborted || !hasNoCode(found)) {
+      letGo(found)
+      return found
+    }
+    const looks = [
+      () =>
+        searchEach(pictures, run, true, async (index, options) => {
+          const kept = found.kept[index] ?? null
+          return kept === null ? null : pool.lookCloser(kept, options)
+        }),
+      // Colours of one brightness differ in red or in blue.
+      ...(['bgra-red', 'bgra-blue'] as const).map(
+        (format) => () =>
+          searchEach(pictures, run, true, async (index, options) => {
+            const picture = pictures[index]
+            if (picture?.again === undefined) return null
+            return pool.decode({ ...picture, format, bands: picture.again() }, options)
+          }),
+      ),
+    ]
+    let best = found
+    for (const look of looks) {
+      if (run.signal.aborted || !hasNoCode(best)) break
+      const closer = await look()
+      const isMore = run.sightings.codes(closer).length > run.sightings.codes(best).length
+      if (isMore || !hasNoCode(closer)) best = closer
+    }
+    return { ...best, isComplete: found.isComplete }
+  }
+
+  function report(found: Search, run: Run, mayBeCovered: boolean): ScanReport {
     const tookMs = Math.max(0, clock.nowMs() - run.startedAtMs)
     const { pictures, finds } = run.sightings.report(found)
     run.sightings.forgetAllBut(finds)
-    return { pictures, finds, tookMs }
+    return { pictures, finds, tookMs, mayBeCovered }
   }
 
-  async function lookAtScreens(run: Run): Promise<Result<ScanReport>> {
+  async function lookAtScreens(run: Run, behind: boolean): Promise<Result<ScanReport>> {
     const { signal } = run
     // Loading the readers costs less than the capture and runs beside it.
     pool.warmUp()
-    const captured = await capture.captureScreens({ hidingOwnWindows: false, signal })
+    const captured = await capture.captureScreens({ hidingOwnWindows: behind, signal })
     if (!captured.ok || signal.aborted) return captured.ok ? cancelled : captured
-    let found = await search(captured.value, run)
+    let pictures = captured.value
+    let found = await search(pictures, run, true)
+    let mayBeCovered = !behind && capture.hasVisibleOwnWindow()
     const codes = run.sightings.codes(found)
-    if (!signal.aborted && shouldLookBehindOwnWindows(codes, capture.hasVisibleOwnWindow())) {
-      const behind = await capture.captureScreens({ hidingOwnWindows: true, signal })
-      if (behind.ok && !signal.aborted) {
-        const second = await search(behind.value, run)
-        if (isBetter(run.sightings.codes(second), codes)) found = second
+    if (!signal.aborted && mayBeCovered && showsNoCode(codes)) {
+      const hidden = await capture.captureScreens({ hidingOwnWindows: true, signal })
+      if (hidden.ok && !signal.aborted) {
+        mayBeCovered = false
+        const second = await search(hidden.value, run, true)
+        const isSecond = isBetter(run.sightings.codes(second), codes)
+        letGo(isSecond ? found : second)
+        if (isSecond) [found, pictures] = [second, hidden.value]
       }
     }
+    found = await lookCloser(found, pictures, run)
     const hasNothing = found.hits.every((hits) => hits.length === 0)
     if (!found.isComplete && hasNothing) return fail({ code: 'screen-capture-failed' })
-    return ok(report(found, run))
+    return ok(report(found, run, mayBeCovered && !hasNothing))
   }
 
-  async function lookAtPicture(picture: Picture, run: Run): Promise<Result<ScanReport>> {
+  async function lookAtPicture(
+    picture: Picture,
+    run: Run,
+    isGlance: boolean,
+  ): Promise<Result<ScanReport>> {
     const { label, width, height, gray } = picture
-    const bands = bandsOf(gray)
-    const found = await search([{ label, width, height, format: 'gray', bands }], run)
+    const pictures = [{ label, width, height, format: 'gray', bands: bandsOf(gray) } as const]
+    const ordinary = await search(pictures, run, !isGlance)
+    const found = isGlance ? ordinary : await lookCloser(ordinary, pictures, run)
     const hasNothing = found.hits.every((hits) => hits.length === 0)
     if (!found.isComplete && hasNothing) return fail({ code: 'picture-unreadable' })
-    return ok(report(found, run))
+    return ok(report(found, run, false))
   }
 
   /** Runs one scan that can be cancelled by its id. */
@@ -213,15 +284,18 @@ export function createScanner(deps: ScannerDeps): Scanner {
         const outlook: ScanOutlook = { screens: capture.outlook() }
         return ok(outlook)
       },
-      scanScreens: ({ scanId }) =>
+      scanScreens: ({ scanId, behind }) =>
         scan(scanId, (run) => {
           // One after the other: two that hide the windows would show them at the wrong moment.
           const before = screens
-          const own = before.then(() => (run.signal.aborted ? cancelled : lookAtScreens(run)))
+          const own = before.then(() =>
+            run.signal.aborted ? cancelled : lookAtScreens(run, behind),
+          )
           screens = own.catch(() => undefined)
           return own
         }),
-      scanPicture: ({ scanId, picture }) => scan(scanId, (run) => lookAtPicture(picture, run)),
+      scanPicture: ({ scanId, picture, isGlance }) =>
+        scan(scanId, (run) => lookAtPicture(picture, run, isGlance)),
       cancel({ scanId }) {
         cancel(scanId)
         return ok(null)

@@ -2,6 +2,7 @@ import type { Find, ScanReport, Standing } from '../../src-shared/model/scan.ts'
 import type { OtpParameters } from '../../src-shared/otp/parameters.ts'
 import { classify, type QrContent } from '../scanner/classify.ts'
 import type { MessagePart, QrHit } from '../scanner/frame.ts'
+import type { KeptPicture } from '../scanner/threads/pool.ts'
 import type { KeptFinds } from './kept-finds.ts'
 import { collectCodes, describeFind, wipe, type SeenCode } from './scan-finds.ts'
 import { missingNumbers, type DoneParts } from './series.ts'
@@ -13,6 +14,8 @@ export interface Search {
   readonly hits: readonly (readonly QrHit[])[]
   /** False when a decode worker failed: codes may be missing. */
   readonly isComplete: boolean
+  /** The pictures that wait for a closer look. */
+  readonly kept: readonly (KeptPicture | null)[]
 }
 
 export interface Sightings {

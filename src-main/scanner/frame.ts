@@ -1,5 +1,8 @@
-/** What a pixel is made of: blue, green, red and a byte without meaning, as a screen gives it; or its brightness. */
-export type PixelFormat = 'bgra' | 'gray'
+/**
+ * What a pixel is made of: blue, green, red and a byte without meaning, as a screen gives it, of which the brightness is
+ * looked at or one colour alone; or its brightness.
+ */
+export type PixelFormat = 'bgra' | 'bgra-red' | 'bgra-blue' | 'gray'
 
 /** Pixels in the order of the rows, without padding. Valid until the next band is asked for. */
 export type Band = Uint8Array
@@ -15,6 +18,8 @@ export interface RawPicture {
    * never copied in one go. Can be gone through once; `return()` lets go of the source of the pixels.
    */
   readonly bands: Iterator<Band>
+  /** The same rows once more, where their source can still be had. */
+  readonly again?: () => Iterator<Band>
 }
 
 /** Brightness of a picture, one byte a pixel. */
@@ -42,6 +47,17 @@ export interface MessagePart {
   readonly parity: number
 }
 
+/** Symbols that authenticators don't use: they are named, and what they say is left alone. */
+export const OTHER_SYMBOLS = [
+  'micro-qr',
+  'rmqr',
+  'aztec',
+  'data-matrix',
+  'pdf417',
+  'barcode',
+] as const
+export type OtherSymbol = (typeof OTHER_SYMBOLS)[number]
+
 /** One QR code that was read. */
 export interface QrHit {
   /** Of a part, what is in this code alone. */
@@ -50,5 +66,7 @@ export interface QrHit {
   readonly bytes: Uint8Array
   /** Absent for a code that says all by itself. */
   readonly part?: MessagePart
+  /** Present for what is no QR code; the text and the bytes are empty then. */
+  readonly symbol?: OtherSymbol
   readonly corners: Corners
 }

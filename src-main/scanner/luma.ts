@@ -18,6 +18,13 @@ export function addLuma(
   if (first + count > target.length) throw new RangeError('The band does not fit the picture')
   // One 32-bit read a pixel is far faster than four byte reads; every platform of Electron is little-endian.
   const { buffer, byteOffset } = band.byteOffset % 4 === 0 ? band : band.slice()
+  if (format !== 'bgra') {
+    const bytes = new Uint8Array(buffer, byteOffset, count * 4)
+    const channel = format === 'bgra-red' ? 2 : 0
+    for (let index = 0; index < count; index += 1)
+      target[first + index] = bytes[index * 4 + channel]!
+    return count
+  }
   const words = new Int32Array(buffer, byteOffset, count)
   for (let index = 0; index < count; index += 1) {
     const word = words[index]!

@@ -147,8 +147,13 @@ export const contract = {
     /** Loads the readers ahead of a scan, when a way to one comes in sight, and says what it will meet. */
     prepare: call(nothing, ScanOutlook),
     /** The page names the scan: what is found meanwhile, and a cancellation, carry the same id. */
-    scanScreens: call(z.strictObject({ scanId: Id }), ScanReport),
-    scanPicture: call(z.strictObject({ scanId: Id, picture: Picture }), ScanReport),
+    /** `behind`: the app's own windows are out of the way meanwhile, even if a code is in sight beside them. */
+    scanScreens: call(z.strictObject({ scanId: Id, behind: z.boolean() }), ScanReport),
+    /** `isGlance`: one of many pictures of a camera, at which no closer look is worth its time. */
+    scanPicture: call(
+      z.strictObject({ scanId: Id, picture: Picture, isGlance: z.boolean() }),
+      ScanReport,
+    ),
     /** The picture on the clipboard, as PNG, or null: for a person who chose to paste one. Never its text. */
     clipboardPicture: call(nothing, ClipboardPicture),
     found: push(ScanProgress),

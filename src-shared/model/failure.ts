@@ -69,6 +69,7 @@ export const Failure = z.discriminatedUnion('code', [
       'scan-cancelled',
       'screen-capture-failed',
       'screen-capture-denied',
+      'screen-capture-declined',
       'picture-unreadable',
       'camera-denied',
       'printing-failed',

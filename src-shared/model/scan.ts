@@ -23,6 +23,13 @@ export const OtherQrKind = z.enum([
   'webauthn-hybrid',
   'broken-otp',
   'text',
+  // No QR codes.
+  'micro-qr',
+  'rmqr',
+  'aztec',
+  'data-matrix',
+  'pdf417',
+  'barcode',
 ])
 export type OtherQrKind = z.infer<typeof OtherQrKind>
 
@@ -93,11 +100,18 @@ export const ScanReport = z.object({
   pictures: z.array(z.object({ label: z.string().max(200), width: z.int(), height: z.int() })),
   finds: z.array(Find),
   tookMs: z.number(),
+  /** A window of ours was in the pictures and was not looked behind: it may cover a code. */
+  mayBeCovered: z.boolean(),
 })
 export type ScanReport = z.infer<typeof ScanReport>
 
 /** What a scan that is still looking has found so far; each one stands for all before it. */
-export const ScanProgress = z.object({ scanId: Id, ...ScanReport.omit({ tookMs: true }).shape })
+export const ScanProgress = z.object({
+  scanId: Id,
+  ...ScanReport.omit({ tookMs: true, mayBeCovered: true }).shape,
+  /** No code was found in the ordinary way; now a look is taken that needs seconds. */
+  isCloser: z.boolean(),
+})
 export type ScanProgress = z.infer<typeof ScanProgress>
 
 /**

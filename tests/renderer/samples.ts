@@ -295,6 +295,7 @@ export const scanReport: ScanReport = {
     },
   ],
   tookMs: 640,
+  mayBeCovered: true,
 }
 
 export const enrolmentReport: ScanReport = {
@@ -320,6 +321,7 @@ export const enrolmentReport: ScanReport = {
     },
   ],
   tookMs: 400,
+  mayBeCovered: false,
 }
 
 /** A company that requires nothing and allows everything. */

@@ -55,8 +55,8 @@ export interface CaptureDeps {
 export interface Capture {
   /**
    * Captures every display at its native size. With `hidingOwnWindows` the app's windows are out of the
-   * way meanwhile. Fails with `screen-capture-denied` or `screen-capture-failed`, with the latter at once when
-   * the signal fires. Nothing touches the disk.
+   * way meanwhile. Fails with `screen-capture-denied`, `screen-capture-declined` (in a dialog that the system shows for
+   * each capture) or `screen-capture-failed`, with the last at once when the signal fires. Nothing touches the disk.
    */
   captureScreens(options: {
     readonly hidingOwnWindows: boolean
@@ -76,6 +76,16 @@ const MAX_LABEL_LENGTH = 200
 export const CAPTURE_LIMIT_MS = 20_000
 /** The same where a person chooses in the system's dialog meanwhile. */
 export const ASKING_LIMIT_MS = 120_000
+
+/** Nobody reads the system's dialog and declines in less: then there was none (no portal that could ask). */
+export const LEAST_DECISION_MS = 300
+
+/** What a capture came to. */
+interface Captured {
+  readonly pictures: readonly RawPicture[]
+  /** A person shared nothing in the system's dialog. */
+  readonly isDeclined: boolean
+}
 
 /** A display and the pixels that it has. */
 interface Display {
@@ -127,7 +137,8 @@ function toPicture(
   if (source.thumbnail.isEmpty()) return null
   const { width, height } = source.thumbnail.getSize()
   const label = (display?.facts.label || source.name).slice(0, MAX_LABEL_LENGTH)
-  return { label, width, height, format: 'bgra', bands: copiesOf(source.thumbnail, collector) }
+  const again = () => copiesOf(source.thumbnail, collector)
+  return { label, width, height, format: 'bgra', bands: again(), again }
 }
 
 /** Each band leaves an object that holds the whole capture; these are collected so many at a time. */
@@ -163,14 +174,17 @@ export function createCapture(deps: CaptureDeps): Capture {
 
   /**
    * Every source, or none: desktopCapturer rejects when the system, or a person in the portal's dialog, refuses,
-   * and may never answer.
+   * and may never answer, or not before nobody waits for it: then null.
    */
-  async function sourcesAt(size: Size, signal: AbortSignal): Promise<readonly ScreenSource[]> {
-    if (signal.aborted) return []
+  async function sourcesAt(
+    size: Size,
+    signal: AbortSignal,
+  ): Promise<readonly ScreenSource[] | null> {
+    if (signal.aborted) return null
     const isAsking = asksEachTime || screenAccess() === 'not-determined'
     let stop = () => {}
-    const nothing = new Promise<readonly ScreenSource[]>((resolve) => {
-      const giveUp = () => resolve([])
+    const nothing = new Promise<null>((resolve) => {
+      const giveUp = () => resolve(null)
       signal.addEventListener('abort', giveUp)
       const stopTimer = deps.after(isAsking ? ASKING_LIMIT_MS : CAPTURE_LIMIT_MS, giveUp)
       stop = () => {
@@ -192,25 +206,30 @@ export function createCapture(deps: CaptureDeps): Capture {
   async function captureShared(
     displays: readonly Display[],
     signal: AbortSignal,
-  ): Promise<readonly RawPicture[]> {
+  ): Promise<Captured> {
+    let isDecided = false
+    const stopTimer = deps.after(LEAST_DECISION_MS, () => (isDecided = true))
     const sources = await sourcesAt(largestSize(displays), signal)
-    return sources.flatMap((source) => toPicture(source, null, collector) ?? [])
+    stopTimer()
+    const pictures = sources?.flatMap((source) => toPicture(source, null, collector) ?? []) ?? []
+    return { pictures, isDeclined: sources?.length === 0 && isDecided }
   }
 
-  async function captureAll(signal: AbortSignal): Promise<readonly RawPicture[]> {
+  async function captureAll(signal: AbortSignal): Promise<Captured> {
     const displays = displaysNow()
     if (asksEachTime) return captureShared(displays, signal)
     const captured: { picture: RawPicture; position: number }[] = []
     for (const size of captureSizes(displays)) {
       // One after the other: each request holds a frame of every display in memory.
-      const sources = await sourcesAt(size, signal)
+      const sources = (await sourcesAt(size, signal)) ?? []
       for (const { source, display } of sourcesAtNativeSize(sources, displays, size)) {
         const picture = toPicture(source, display, collector)
         const position = display === null ? displays.length : displays.indexOf(display)
         if (picture !== null) captured.push({ picture, position })
       }
     }
-    return captured.toSorted((a, b) => a.position - b.position).map(({ picture }) => picture)
+    const sorted = captured.toSorted((a, b) => a.position - b.position)
+    return { pictures: sorted.map(({ picture }) => picture), isDeclined: false }
   }
 
   return {
@@ -219,11 +238,12 @@ export function createCapture(deps: CaptureDeps): Capture {
       if (access === 'denied' || access === 'restricted') {
         return fail({ code: 'screen-capture-denied' })
       }
-      const pictures = await (hidingOwnWindows
+      const { pictures, isDeclined } = await (hidingOwnWindows
         ? withoutOwnWindows(ownWindows(), wait, () => captureAll(signal))
         : captureAll(signal))
       collector.soon()
       if (pictures.length > 0) return ok(pictures)
+      if (isDeclined) return fail({ code: 'screen-capture-declined' })
       const isGranted = access === 'granted'
       return fail({ code: isGranted ? 'screen-capture-failed' : 'screen-capture-denied' })
     },

@@ -6,7 +6,7 @@ import {
   type ReaderOptions,
   type ReadResult,
 } from 'zxing-wasm/reader'
-import type { Luma, MessagePart, QrHit } from '../frame.ts'
+import type { Luma, MessagePart, OtherSymbol, QrHit } from '../frame.ts'
 import { release } from '../release.ts'
 import { textOfBytes, textOfSegments, type Segment } from './segments-text.ts'
 import { carries } from './written-again.ts'
@@ -77,15 +77,48 @@ export async function readWholeFrame(luma: Luma): Promise<QrHit[]> {
   return results.filter((result) => result.isValid && result.bytes.length > 0).map(toHit)
 }
 
+/** The other symbols that are named, by what the reader calls them; of barcodes those with a check digit in each. */
+const OTHER_FORMATS = {
+  MicroQRCode: 'micro-qr',
+  RMQRCode: 'rmqr',
+  Aztec: 'aztec',
+  AztecCode: 'aztec',
+  DataMatrix: 'data-matrix',
+  PDF417: 'pdf417',
+  EAN13: 'barcode',
+  UPCA: 'barcode',
+  Code128: 'barcode',
+} as const satisfies Partial<Record<string, OtherSymbol>>
+
+const isOtherFormat = (format: string): format is keyof typeof OTHER_FORMATS =>
+  format in OTHER_FORMATS
+
+/** Finds symbols that are no QR codes, without what they say. {@link loadWholeFrameReader} comes first. */
+export async function readOtherSymbols(luma: Luma): Promise<QrHit[]> {
+  const file = asPortableGraymap(luma)
+  const formats = Object.keys(OTHER_FORMATS).filter(isOtherFormat)
+  const results = await readBarcodes(file, { ...wholeFrameOptions, formats })
+  release(file)
+  return results.flatMap(({ isValid, format, position }) => {
+    if (!isValid || !isOtherFormat(format)) return []
+    return [
+      {
+        text: '',
+        bytes: new Uint8Array(),
+        symbol: OTHER_FORMATS[format],
+        corners: cornersOf(position),
+      },
+    ]
+  })
+}
+
+function cornersOf({ topLeft, topRight, bottomRight, bottomLeft }: ReadResult['position']) {
+  return [topLeft, topRight, bottomRight, bottomLeft] as const
+}
+
 function toHit(result: ReadResult): QrHit {
-  const { position } = result
   const bytes = Uint8Array.from(result.bytes)
-  const corners = [
-    position.topLeft,
-    position.topRight,
-    position.bottomRight,
-    position.bottomLeft,
-  ] as const
+  const corners = cornersOf(result.position)
   const part = partOf(result)
   const text = result.hasECI ? result.text : textOfBytes(bytes, result.text)
   return { text, bytes, corners, ...(part === null ? {} : { part }) }

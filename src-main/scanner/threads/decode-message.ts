@@ -1,5 +1,6 @@
 import type { ArrivingPicture } from './arriving-picture.ts'
 import type { QrHit } from '../frame.ts'
+import type { CloserLook } from '../reading/closer-look.ts'
 
 /** What a decode worker is started with. */
 export interface WorkerSettings {
@@ -7,8 +8,8 @@ export interface WorkerSettings {
   readonly wasmPath: string | null
 }
 
-/** `sample`: locates codes and samples their modules, while the picture arrives. `whole-frame`: the whole-frame reader. */
-export type JobKind = 'sample' | 'whole-frame'
+/** How a picture is looked at: the two ordinary ways, and those of a last look. `sample`: locates codes and samples their modules, while the picture arrives. `whole-frame`: the whole-frame reader. */
+export type JobKind = 'sample' | 'whole-frame' | CloserLook
 
 export type WorkerRequest =
   /** Makes ready for one kind of job, ahead of the first. */

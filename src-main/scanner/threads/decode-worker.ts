@@ -5,6 +5,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { isGivenUp, waitForRows } from './arriving-picture.ts'
 import type { WorkerReply, WorkerRequest, WorkerSettings } from './decode-message.ts'
 import type { QrHit } from '../frame.ts'
+import { lookCloser } from '../reading/closer-look.ts'
 import { loadWholeFrameReader, readWholeFrame } from '../reading/readers.ts'
 import { sampleCodes } from '../vision/sample-codes.ts'
 import { warmUpSampler } from '../vision/warm-up.ts'
@@ -31,15 +32,17 @@ async function answer(request: WorkerRequest): Promise<void> {
   }
   const { kind, jobId, picture } = request
   const onHit = (hit: QrHit) => reply({ kind: 'hit', jobId, hit })
+  const isCancelled = () => isGivenUp(picture)
   if (kind === 'sample') {
     sampleCodes(picture, {
       onHit,
-      isCancelled: () => isGivenUp(picture),
+      isCancelled,
       waitForRows: (count) => waitForRows(picture, count),
     })
-  } else if (!isGivenUp(picture)) {
+  } else if (!isCancelled()) {
     await loaded()
-    for (const hit of await readWholeFrame(picture)) onHit(hit)
+    if (kind !== 'whole-frame') await lookCloser(kind, picture, { onHit, isCancelled })
+    else for (const hit of await readWholeFrame(picture)) onHit(hit)
   }
   reply({ kind: 'done', jobId })
 }

@@ -1,15 +1,27 @@
 import { afterOnRealClock, type After } from '../after.ts'
-import { isGivenUp, startPicture, writePicture } from './arriving-picture.ts'
+import { isGivenUp, startPicture, writePicture, type ArrivingPicture } from './arriving-picture.ts'
 import type { JobKind } from './decode-message.ts'
 import type { QrHit, RawPicture } from '../frame.ts'
+import { CLOSER_ROUNDS } from '../reading/closer-look.ts'
 import { createReadings } from '../reading/hits.ts'
 import { createSpareMemory, type SpareMemory } from './spare-memory.ts'
 import { createWorkers, type JobEnd } from './workers.ts'
 
-interface DecodeOptions {
+export interface LookOptions {
   /** Called with all codes so far as soon as one is read or read better, before the rest of the picture is searched. */
-  readonly onFound?: (hits: readonly QrHit[]) => void
-  readonly signal?: AbortSignal
+  readonly onFound?: ((hits: readonly QrHit[]) => void) | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+interface DecodeOptions extends LookOptions {
+  /** Whether the picture is kept for a closer look, if all of it was searched. */
+  readonly isKept?: boolean
+}
+
+/** A picture in memory, to be looked at again or let go. */
+export interface KeptPicture {
+  readonly picture: ArrivingPicture
+  readonly data: ArrivingPicture['data']
 }
 
 /**
@@ -19,6 +31,8 @@ interface DecodeOptions {
 export interface DecodeOutcome {
   readonly ended: 'complete' | 'cancelled' | 'failed'
   readonly hits: readonly QrHit[]
+  /** What was asked to be kept; whoever asked looks at it again or lets it go. */
+  readonly kept: KeptPicture | null
 }
 
 export interface DecodePool {
@@ -26,6 +40,12 @@ export interface DecodePool {
   warmUp(): void
   /** Searches one picture. Pictures are written down one after the other, which lets go of their sources early. */
   decode(picture: RawPicture, options?: DecodeOptions): Promise<DecodeOutcome>
+  /**
+   * Looks again where nothing was found, for codes without a margin, with gaps, between the lines of a terminal, too
+   * blurred, and for symbols of other kinds; takes seconds on a large picture. Lets go of the picture.
+   */
+  lookCloser(kept: KeptPicture, options?: LookOptions): Promise<DecodeOutcome>
+  letGo(kept: KeptPicture): void
   /** Ends the workers; a search under way ends as cancelled. */
   stop(): Promise<void>
 }
@@ -41,13 +61,24 @@ export interface DecodePoolDeps {
   readonly memory?: SpareMemory
 }
 
-/** Whose reading of a symbol counts: the sampler's is checked against what the code carries (`written-again.ts`). */
-const READER_RANKS: Record<JobKind, number> = { sample: 0, 'whole-frame': 1 }
+/**
+ * Whose reading of a symbol counts: the sampler's is checked against what the code carries (`written-again.ts`); of a
+ * last look, that of the picture which was changed least.
+ */
+const READER_RANKS: Record<JobKind, number> = {
+  sample: 0,
+  'whole-frame': 1,
+  open: 2,
+  gaps: 3,
+  'lines-dark': 4,
+  'lines-light': 5,
+  enlarged: 6,
+  'other-symbols': 7,
+}
 
-/** Without the whole picture there was no second job. */
 function endOf(jobs: readonly JobEnd[]): DecodeOutcome['ended'] {
   if (jobs.includes('dropped')) return 'cancelled'
-  return jobs.length === 2 && jobs.every((how) => how === 'done') ? 'complete' : 'failed'
+  return jobs.every((how) => how === 'done') ? 'complete' : 'failed'
 }
 
 /** Searches pictures for QR codes, each with both readers, in worker threads. */
@@ -59,53 +90,96 @@ export function createDecodePool(deps: DecodePoolDeps): DecodePool {
   /** Of the pictures so far. */
   let writing: Promise<unknown> = Promise.resolve()
 
+  /** Runs jobs on one picture, until all are done or the signal fires. */
+  function startRun({ picture, data }: KeptPicture, { onFound, signal }: LookOptions) {
+    const readings = createReadings()
+    // What a worker says after that is of no use.
+    let isOver = signal?.aborted === true
+    let settled: readonly JobEnd[] | null = null
+    const onHit = (hit: QrHit, kind: JobKind) => {
+      if (!isOver && readings.add(hit, READER_RANKS[kind])) onFound?.(readings.hits())
+    }
+    const look = async (kind: JobKind): Promise<JobEnd> => {
+      const how = await workers.run({ kind, picture, onHit: (hit) => onHit(hit, kind) })
+      if (how === 'dropped') workers.drop(picture)
+      return how
+    }
+    let isReleased = false
+    const giveBack = () => {
+      // A worker that was ended may still write to it.
+      if (settled?.every((how) => how === 'done') === true) memory.giveBack(data)
+      else data.fill(0)
+    }
+    return {
+      hits: () => readings.hits(),
+      async until(work: (look: (kind: JobKind) => Promise<JobEnd>) => Promise<readonly JobEnd[]>) {
+        let cancel = () => {}
+        const cancelled = new Promise<'cancelled'>((resolve) => {
+          cancel = () => {
+            isOver = true
+            workers.drop(picture)
+            resolve('cancelled')
+          }
+        })
+        signal?.addEventListener('abort', cancel)
+        const done = work(look).then((ends) => {
+          isOver = true
+          settled = ends
+          if (isReleased) giveBack()
+          return endOf(ends)
+        })
+        const ended = await Promise.race([done, cancelled])
+        signal?.removeEventListener('abort', cancel)
+        return ended
+      },
+      /** The memory of the picture is given back, at once or when no worker looks at it any more. */
+      release() {
+        isReleased = true
+        if (settled !== null) giveBack()
+      },
+    }
+  }
+
   return {
     warmUp: () => workers.warmUp(),
 
-    async decode(source, { onFound, signal } = {}) {
-      const readings = createReadings()
+    async decode(source, { onFound, signal, isKept = false } = {}) {
       if (signal?.aborted === true) {
         source.bands.return?.()
-        return { ended: 'cancelled', hits: [] }
+        return { ended: 'cancelled', hits: [], kept: null }
       }
       const data = memory.take(source.width * source.height)
       const picture = startPicture(source, data)
       const isWhole = writing.then(() => writePicture(source, picture))
       writing = isWhole
-
-      // What a worker says after that is of no use.
-      let isOver = false
-      const onHit = (hit: QrHit, kind: JobKind) => {
-        if (!isOver && readings.add(hit, READER_RANKS[kind])) onFound?.(readings.hits())
-      }
-      const search = async (): Promise<DecodeOutcome['ended']> => {
-        const run = async (kind: JobKind) => {
-          const how = await workers.run({ kind, picture, onHit: (hit) => onHit(hit, kind) })
-          if (how === 'dropped') workers.drop(picture)
-          return how
-        }
-        const sampling = run('sample')
+      const kept = { picture, data }
+      const run = startRun(kept, { onFound, signal })
+      const ended = await run.until(async (look) => {
+        const sampling = look('sample')
         const isThere = (await isWhole) && !isGivenUp(picture)
-        const ends = await Promise.all(isThere ? [sampling, run('whole-frame')] : [sampling])
-        isOver = true
-        // A worker that was ended may still write to it.
-        if (ends.every((how) => how === 'done')) memory.giveBack(data)
-        else data.fill(0)
-        return endOf(ends)
-      }
-      let cancel = () => {}
-      const cancelled = new Promise<'cancelled'>((resolve) => {
-        cancel = () => {
-          isOver = true
-          workers.drop(picture)
-          resolve('cancelled')
-        }
+        const ends = await Promise.all(isThere ? [sampling, look('whole-frame')] : [sampling])
+        return isThere ? ends : [...ends, 'failed' as const]
       })
-      signal?.addEventListener('abort', cancel)
-      const ended = await Promise.race([search(), cancelled])
-      signal?.removeEventListener('abort', cancel)
-      return { ended, hits: readings.hits() }
+      if (isKept && ended === 'complete') return { ended, hits: run.hits(), kept }
+      run.release()
+      return { ended, hits: run.hits(), kept: null }
     },
+
+    async lookCloser(kept, options = {}) {
+      const run = startRun(kept, options)
+      const ended = await run.until(async (look) => {
+        const ends: JobEnd[] = []
+        for (const round of CLOSER_ROUNDS) {
+          ends.push(...(await Promise.all(round.map(look))))
+          if (run.hits().length > 0 || isGivenUp(kept.picture)) break
+        }
+        return ends
+      })
+      run.release()
+      return { ended, hits: run.hits(), kept: null }
+    },
+
+    letGo: ({ data }) => memory.giveBack(data),
 
     stop: () => workers.stop(),
   }

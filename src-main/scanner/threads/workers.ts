@@ -6,6 +6,8 @@ import type { QrHit } from '../frame.ts'
 
 /** A job that takes longer than this is taken for a hang. */
 export const HANG_LIMIT_MS = 20_000
+/** The same of a job of a closer look, which makes several pictures of one. */
+const CLOSER_HANG_LIMIT_MS = 60_000
 /** The workers are freed when nothing was asked of them for this long. */
 export const IDLE_LIMIT_MS = 60_000
 
@@ -40,7 +42,7 @@ export interface WorkersDeps {
 }
 
 /** What goes first: every display gives its first hit early. */
-const RANKS: Record<JobKind, number> = { sample: 0, 'whole-frame': 1 }
+const rankOf = (kind: JobKind) => (kind === 'sample' ? 0 : kind === 'whole-frame' ? 1 : 2)
 
 interface Task extends Job {
   readonly id: number
@@ -106,7 +108,8 @@ export function createWorkers({ url, settings, size, after, onStop }: WorkersDep
       if (slot === undefined) return
       waiting = waiting.slice(1)
       slot.task = task
-      slot.stopWatch = after(HANG_LIMIT_MS, () => discard(slot))
+      const limitMs = rankOf(task.kind) < 2 ? HANG_LIMIT_MS : CLOSER_HANG_LIMIT_MS
+      slot.stopWatch = after(limitMs, () => discard(slot))
       ask(slot, { kind: task.kind, jobId: task.id, picture: task.picture })
     }
     const isIdle = [...slots].every((slot) => slot.task === null)
@@ -136,7 +139,7 @@ export function createWorkers({ url, settings, size, after, onStop }: WorkersDep
     run: (job) =>
       new Promise((end) => {
         const task = { ...job, id: (lastId += 1), end }
-        waiting = [...waiting, task].toSorted((a, b) => RANKS[a.kind] - RANKS[b.kind])
+        waiting = [...waiting, task].toSorted((a, b) => rankOf(a.kind) - rankOf(b.kind))
         next()
       }),
     drop(picture) {

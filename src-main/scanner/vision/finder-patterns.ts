@@ -32,6 +32,8 @@ export interface FinderSearch {
   readonly rowStep: number
   /** The rows to look at, the last exclusive; all of them when absent. */
   readonly rows?: { readonly from: number; readonly to: number }
+  /** Whether a finder pattern may have an open side, see {@link sectionAt}. */
+  readonly isOpen?: boolean
   readonly isCancelled: () => boolean
 }
 
@@ -45,10 +47,10 @@ export function findFinderPatterns(
   patterns: FinderPattern[] = [],
 ): FinderPattern[] {
   const { width, height, data } = luma
-  const { contrast, rowStep, rows = { from: 0, to: height } } = search
+  const { contrast, rowStep, rows = { from: 0, to: height }, isOpen = false } = search
   const edges = createEdges(width)
   const section: Section = { centre: 0, module: 0, amplitude: 0 }
-  const check = createCrossCheck(luma)
+  const check = createCrossCheck(luma, isOpen)
   let checksLeft = MAX_CHECKS
 
   for (let row = rows.from + (rowStep >> 1); row < rows.to; row += rowStep) {
@@ -62,7 +64,7 @@ export function findFinderPatterns(
       const middle = positions[index + 2]! - third
       // Most runs fail here: the middle one is the widest by far.
       if (middle < 1.4 * (third - second)) continue
-      const found = sectionAt(data, start, 1, width, edges, index, section)
+      const found = sectionAt(data, start, 1, width, edges, index, section, isOpen)
       if (found === null) continue
       // The ring's first edge goes from dark to light, or the code is inverted.
       const isInverted = !rises(edges, index)
@@ -167,8 +169,9 @@ export function refinePatterns(
   luma: Luma,
   patterns: readonly FinderPattern[],
   factor: number,
+  isOpen = false,
 ): readonly FinderPattern[] {
-  const check = createCrossCheck(luma)
+  const check = createCrossCheck(luma, isOpen)
   return patterns.map((found) => {
     const pattern = enlarge(found, factor)
     const { x, y, module, isInverted } = pattern

@@ -15,9 +15,9 @@ function hasInnerRuns(b: number, c: number, d: number): boolean {
   )
 }
 
-/** Whether an outer run goes with inner ones of this module. */
-function isOuterRun(run: number, module: number): boolean {
-  return Math.abs(run - module) < module * 0.55 + 0.25
+/** How far an outer run may be from the module of the inner ones. */
+function tolerance(module: number): number {
+  return module * 0.55 + 0.25
 }
 
 /** What a line through the centre of a finder pattern shows; positions in steps from the line's start. */
@@ -31,7 +31,8 @@ export interface Section {
 /**
  * The finder pattern whose inner runs lie between the four edges from `index` on, or null. Its outer runs
  * end where the brightness passes the level of the inner edges, whatever lies outside: a page of another
- * shade beside a faint code must not move them. The answer is valid until the next call.
+ * shade beside a faint code must not move them. With `isOpen` one of them may have no end of its own: a code without a
+ * margin on a page as dark as itself, or at the edge of the picture. The answer is valid until the next call.
  */
 export function sectionAt(
   data: Uint8Array,
@@ -41,6 +42,7 @@ export function sectionAt(
   edges: Edges,
   index: number,
   section: Section,
+  isOpen: boolean,
 ): Section | null {
   const { positions } = edges
   const second = positions[index]!
@@ -57,10 +59,14 @@ export function sectionAt(
   const level = (ring + middle) / 2
   const limit = Math.ceil(module * 1.8 + 1)
   const isDark = middle < ring
-  const before = outerRun(data, start, stride, length, second, -1, level, isDark, limit)
-  if (!isOuterRun(before, module)) return null
-  const after = outerRun(data, start, stride, length, fifth, 1, level, isDark, limit)
-  if (!isOuterRun(after, module)) return null
+  const most = module + tolerance(module)
+  const least = module - tolerance(module)
+  let before = outerRun(data, start, stride, length, second, -1, level, isDark, limit)
+  if (before <= least || (before >= most && !isOpen)) return null
+  let after = outerRun(data, start, stride, length, fifth, 1, level, isDark, limit)
+  if (after <= least || (after >= most && (!isOpen || before >= most))) return null
+  if (before >= most) before = module
+  if (after >= most) after = module
   section.centre = (third + fourth) / 2
   section.module = (fifth - second + before + after) / 7
   section.amplitude = Math.abs(ring - middle)
@@ -112,7 +118,7 @@ export interface CrossCheck {
   ): Section | null
 }
 
-export function createCrossCheck({ width, height, data }: Luma): CrossCheck {
+export function createCrossCheck({ width, height, data }: Luma, isOpen = false): CrossCheck {
   const longest = Math.max(width, height)
   const edges: Edges = createEdges(longest)
   const section: Section = { centre: 0, module: 0, amplitude: 0 }
@@ -138,7 +144,7 @@ export function createCrossCheck({ width, height, data }: Luma): CrossCheck {
         if (rises(edges, index) === isInverted) continue
         if (positions[index + 1]! > centre + 1) return null
         if (positions[index + 2]! < centre - 1) continue
-        const found = sectionAt(data, start, stride, length, edges, index, section)
+        const found = sectionAt(data, start, stride, length, edges, index, section, isOpen)
         if (found === null) continue
         found.centre -= centre
         return found

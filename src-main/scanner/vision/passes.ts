@@ -10,6 +10,14 @@ const FULL: Pass = { halvings: 0, contrast: 28, rowStep: 2 }
 const HALF: Pass = { halvings: 1, contrast: 18, rowStep: 1 }
 const QUARTER: Pass = { halvings: 2, contrast: 14, rowStep: 1 }
 
+/** For a last look: each size, and what is very faint. */
+export const CLOSER_PASSES: readonly Pass[] = [
+  FULL,
+  HALF,
+  QUARTER,
+  { halvings: 1, contrast: 7, rowStep: 1 },
+]
+
 /** From this size on a display has so many pixels an inch that its codes are found on the half as well, in a third of the time. */
 const LARGE_PICTURE_PIXELS = 4_000_000
 

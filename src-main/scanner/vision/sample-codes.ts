@@ -2,7 +2,7 @@ import { findFinderPatterns, refinePatterns } from './finder-patterns.ts'
 import { firstLook } from './first-look.ts'
 import type { Luma } from '../frame.ts'
 import { halve } from './halve.ts'
-import { isLarge, passesFor } from './passes.ts'
+import { CLOSER_PASSES, isLarge, passesFor, type Pass } from './passes.ts'
 import { readBent, readCandidates, type Progress, type ReadOptions } from './read-candidates.ts'
 
 export interface SampleOptions extends ReadOptions {
@@ -18,7 +18,7 @@ const SMALLEST_EDGE = 21
  * decode the clean grid. Reports each at once, those of a large picture while it arrives.
  */
 export function sampleCodes(luma: Luma, options: SampleOptions): void {
-  const { isCancelled, waitForRows = () => luma.height } = options
+  const { waitForRows = () => luma.height } = options
   const copies = [luma]
   const progress: Progress = { patterns: [], read: [], unread: [], tried: new Set() }
   if (isLarge(luma)) copies.push(firstLook(luma, waitForRows, progress, options))
@@ -26,12 +26,29 @@ export function sampleCodes(luma: Luma, options: SampleOptions): void {
   // What was tried before all of it was there is tried again.
   progress.unread.length = 0
   progress.tried.clear()
-  for (const { halvings, contrast, rowStep } of passesFor(luma)) {
+  lookThrough(luma, passesFor(luma), copies, progress, options)
+}
+
+/** The same for a last look, when nothing else was found: codes without a margin and faint ones too, in twice the time. */
+export function sampleCloser(luma: Luma, options: ReadOptions): void {
+  const progress: Progress = { patterns: [], read: [], unread: [], tried: new Set() }
+  lookThrough(luma, CLOSER_PASSES, [luma], progress, { ...options, isOpen: true })
+}
+
+function lookThrough(
+  luma: Luma,
+  passes: readonly Pass[],
+  copies: Luma[],
+  progress: Progress,
+  options: ReadOptions & { readonly isOpen?: boolean },
+): void {
+  const { isCancelled, isOpen = false } = options
+  for (const { halvings, contrast, rowStep } of passes) {
     while (copies.length <= halvings) copies.push(halve(copies.at(-1) ?? luma))
     const copy = copies[halvings] ?? luma
     if (copy.width < SMALLEST_EDGE || copy.height < SMALLEST_EDGE) continue
-    const found = findFinderPatterns(copy, { contrast, rowStep, isCancelled })
-    const refined = halvings === 0 ? found : refinePatterns(luma, found, 2 ** halvings)
+    const found = findFinderPatterns(copy, { contrast, rowStep, isOpen, isCancelled })
+    const refined = halvings === 0 ? found : refinePatterns(luma, found, 2 ** halvings, isOpen)
     readCandidates(luma, refined, progress, options)
     if (isCancelled()) return
   }

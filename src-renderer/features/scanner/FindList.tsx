@@ -153,9 +153,7 @@ export function OtherFinds(props: { finds: readonly Numbered<Find>[] }) {
 function otherWords(find: Find, text: Text): string {
   switch (find.kind) {
     case 'other':
-      return find.what === 'link'
-        ? text.scan.other.link(find.detail ?? '')
-        : text.scan.other[find.what]
+      return kindWords(find, text)
     case 'part': {
       const { number, count, missing } = find
       return missing.length > 0
@@ -169,6 +167,15 @@ function otherWords(find: Find, text: Text): string {
     default:
       return assertNever(find)
   }
+}
+
+type OtherSymbol = keyof Text['scanResults']['otherSymbols']
+
+function kindWords({ what, detail }: Extract<Find, { kind: 'other' }>, text: Text): string {
+  const symbols = text.scanResults.otherSymbols
+  const isSymbol = (kind: typeof what): kind is OtherSymbol => kind in symbols
+  if (isSymbol(what)) return symbols[what]
+  return what === 'link' ? text.scan.other.link(detail ?? '') : text.scan.other[what]
 }
 
 function Number(props: { number: number }) {

@@ -24,7 +24,15 @@ export function ScanBody(props: BodyProps & { state: ScanPhase }) {
   const { text, sentence, format } = useWords()
   const { state, store, onClose } = props
   switch (state.phase) {
-    case 'scanning':
+    case 'scanning': {
+      const words = waitingWords(store.source.kind, text)
+      const isShared = state.isShared === true
+      return (
+        <Waiting words={isShared ? text.scanResults.scanningShared : words} onClose={onClose} />
+      )
+    }
+    case 'looking-closer':
+      return <Waiting words={text.scanResults.lookingCloser} onClose={onClose} />
     case 'added':
       return <Waiting words={waitingWords(store.source.kind, text)} onClose={onClose} />
     case 'system-will-ask':

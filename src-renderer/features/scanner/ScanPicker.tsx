@@ -8,7 +8,14 @@ import { useWords } from '../../ui/text/TextProvider.tsx'
 import { DisplayMap } from './DisplayMap.tsx'
 import { AddableFinds, OtherFinds } from './FindList.tsx'
 import styles from './ScanDialog.module.css'
-import { addable, countEntries, missingBatches, numbered, others } from './scan-rules.ts'
+import {
+  addable,
+  countEntries,
+  isEnrolment,
+  missingBatches,
+  numbered,
+  others,
+} from './scan-rules.ts'
 import type { ScanPhase, ScanStore } from './scan-store.ts'
 
 interface PickerProps {
@@ -47,13 +54,23 @@ export function Picker(props: PickerProps) {
           {text.scan.stillLooking}
         </output>
       )}
+      {state.mayBeCovered && !choosable.some(({ find }) => isEnrolment(find)) && (
+        <div className={styles.covered}>
+          {text.scanResults.covered}
+          <Button kind="quiet" onClick={() => void store.scanBehind()}>
+            {text.scanResults.lookBehind}
+          </Button>
+        </div>
+      )}
       {missing.length > 0 && (
         <Notice tone="info">
           {text.scanResults.showParts(missing.length, format.list(missing.map(String)))}
         </Notice>
       )}
       {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
-      <PickerActions {...props} hasChoice={choosable.length > 0} />
+      <div className={styles.actions}>
+        <PickerActions {...props} hasChoice={choosable.length > 0} />
+      </div>
     </>
   )
 }

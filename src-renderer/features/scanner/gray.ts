@@ -1,27 +1,78 @@
 import type { Picture } from '../../../src-shared/model/scan.ts'
 
-/** Brightness of each pixel: what the QR readers need, and a quarter of what has to be sent. Green counts twice. */
-export function toGray(rgba: Uint8ClampedArray): Uint8Array<ArrayBuffer> {
+/** The brightness of the paper that transparent parts are read on. */
+const WHITE = 255
+const BLACK = 0
+/** Green counts twice. */
+const BRIGHTNESS = [1, 2, 1] as const
+const RED = [4, 0, 0] as const
+const BLUE = [0, 0, 4] as const
+/** From here on two colours may differ where their brightness doesn't. */
+const COLOURED = 24
+/** Larger pictures are looked at once only: the colours of all their pixels would have to be kept. */
+const MOST_KEPT_PIXELS = 16_000_000
+
+type Weights = readonly [number, number, number]
+
+/** Brightness of each pixel: what the QR readers need, and a quarter of what has to be sent. */
+export function toGray(
+  rgba: Uint8ClampedArray,
+  [red, green, blue]: Weights = BRIGHTNESS,
+  paper = WHITE,
+): Uint8Array<ArrayBuffer> {
   const gray = new Uint8Array(rgba.length >> 2)
   for (let index = 0, from = 0; index < gray.length; index += 1, from += 4) {
-    gray[index] = (rgba[from]! + 2 * rgba[from + 1]! + rgba[from + 2]!) >> 2
+    const value = (red * rgba[from]! + green * rgba[from + 1]! + blue * rgba[from + 2]!) >> 2
+    const alpha = rgba[from + 3]!
+    gray[index] = alpha === 255 ? value : (value * alpha + paper * (255 - alpha)) / 255
   }
   return gray
 }
 
-/** A canvas with what is drawn on it, on white: transparent parts are read as the paper that they are drawn on. */
+/**
+ * Other ways to see a picture in which nothing was found: on black paper, where it is transparent (white modules on
+ * nothing), and one colour alone, where it has some (modules and paper of one brightness).
+ */
+export function otherGrays(rgba: Uint8ClampedArray): readonly (() => Uint8Array<ArrayBuffer>)[] {
+  let isTransparent = false
+  let isColoured = false
+  for (let from = 0; from < rgba.length; from += 4) {
+    isTransparent ||= rgba[from + 3]! < 255
+    isColoured ||=
+      Math.abs(rgba[from]! - rgba[from + 1]!) > COLOURED ||
+      Math.abs(rgba[from + 2]! - rgba[from + 1]!) > COLOURED
+    if (isTransparent && isColoured) break
+  }
+  return [
+    ...(isTransparent ? [() => toGray(rgba, BRIGHTNESS, BLACK)] : []),
+    ...(isColoured ? [RED, BLUE].map((weights) => () => toGray(rgba, weights)) : []),
+  ]
+}
+
+/** A canvas with what is drawn on it; transparent parts are read as white paper. */
 export function createPaper(width: number, height: number) {
   const canvas = new OffscreenCanvas(width, height)
   const context = canvas.getContext('2d', { willReadFrequently: true })
   if (context === null) return null
-  context.fillStyle = '#ffffff'
-  context.fillRect(0, 0, width, height)
+  const asPicture = (label: string, gray: Uint8Array<ArrayBuffer>): Picture => ({
+    label: label.slice(0, 200),
+    width,
+    height,
+    gray,
+  })
   return {
     context,
     /** @throws when something was drawn that pages may not read back. */
     toPicture(label: string): Picture {
       const { data } = context.getImageData(0, 0, width, height)
-      return { label: label.slice(0, 200), width, height, gray: toGray(data) }
+      return asPicture(label, toGray(data))
+    },
+    /** The picture and what {@link otherGrays} makes of it, each when it is asked for. */
+    toPictures(label: string): { picture: Picture; others: readonly (() => Picture)[] } {
+      const { data } = context.getImageData(0, 0, width, height)
+      const isSmall = width * height <= MOST_KEPT_PIXELS
+      const others = (isSmall ? otherGrays(data) : []).map((gray) => () => asPicture(label, gray()))
+      return { picture: asPicture(label, toGray(data)), others }
     },
   }
 }

@@ -10,7 +10,12 @@ export type PictureProblem =
   | 'pdf-locked'
 
 export type PictureReading =
-  | { readonly ok: true; readonly picture: Picture }
+  | {
+      readonly ok: true
+      readonly picture: Picture
+      /** Other ways to see it, for when nothing is found. */
+      readonly others?: readonly (() => Picture)[]
+    }
   | { readonly ok: false; readonly problem: PictureProblem }
 
 /** A reading, or that the file is too complex when it takes longer than `limitMs`: some never end. */

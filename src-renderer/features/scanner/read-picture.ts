@@ -63,7 +63,7 @@ async function readBitmap(bytes: Uint8Array<ArrayBuffer>, label: string): Promis
     const paper = createPaper(width, height)
     if (paper === null) return refuse('picture-unreadable')
     paper.context.drawImage(bitmap, 0, 0)
-    return { ok: true, picture: paper.toPicture(label) }
+    return { ok: true, ...paper.toPictures(label) }
   } finally {
     bitmap.close()
   }

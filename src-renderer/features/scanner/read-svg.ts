@@ -45,7 +45,7 @@ async function draw(bytes: Uint8Array<ArrayBuffer>, label: string): Promise<Pict
     const paper = createPaper(width, height)
     if (paper === null) return { ok: false, problem: 'picture-unreadable' }
     paper.context.drawImage(image, 0, 0, width, height)
-    return { ok: true, picture: paper.toPicture(label) }
+    return { ok: true, ...paper.toPictures(label) }
   } catch {
     // Broken, or with embedded HTML, which pages may not read back.
     return { ok: false, problem: 'picture-unreadable' }

@@ -29,7 +29,10 @@ export interface ScanAdded {
 export type ScanWarning = Exclude<ScanOutlook['screens'], 'ready' | 'denied'>
 
 export type ScanPhase =
-  | { readonly phase: 'scanning' }
+  /** `isShared`: not every display, but what the person shared in the system's dialog. */
+  | { readonly phase: 'scanning'; readonly isShared?: boolean }
+  /** Nothing was found in the ordinary way; what helps takes seconds. */
+  | { readonly phase: 'looking-closer' }
   | { readonly phase: 'system-will-ask'; readonly warning: ScanWarning }
   | { readonly phase: 'filming'; readonly stream: MediaStream }
   | { readonly phase: 'picture-refused'; readonly problem: PictureProblem }
@@ -42,6 +45,8 @@ export type ScanPhase =
       readonly attempt: Attempt
       /** More may come. */
       readonly isSearching: boolean
+      /** A window of ours may cover more codes. */
+      readonly mayBeCovered: boolean
     }
   | { readonly phase: 'added'; readonly outcome: ScanAdded }
 
@@ -54,6 +59,8 @@ export interface ScanStore {
   /** Ends the search and the camera; main forgets what was found. */
   stop(): void
   scan(): Promise<void>
+  /** Scans the screens with the app's own windows out of the way. */
+  scanBehind(): Promise<void>
   /** Goes on to the system's dialog, which was announced. */
   proceed(): Promise<void>
   toggle(findId: string): void
@@ -94,7 +101,11 @@ export function createScanStore(deps: ScanStoreDeps): ScanStore {
   const show = (next: ScanPhase) => {
     if (!isStopped) phase.set(next)
   }
-  const showFinds = (report: Pick<ScanReport, 'pictures' | 'finds'>, isSearching: boolean) => {
+  const showFinds = (
+    report: Pick<ScanReport, 'pictures' | 'finds'>,
+    isSearching: boolean,
+    mayBeCovered = false,
+  ) => {
     const now = phase.getState()
     shown = report.finds
     show({
@@ -103,13 +114,14 @@ export function createScanStore(deps: ScanStoreDeps): ScanStore {
       selected: selectionOf(report.finds, canEnrol, choices),
       attempt: now.phase === 'found' ? now.attempt : idle,
       isSearching,
+      mayBeCovered,
     })
   }
   const receive = (answer: Result<ScanReport>) => {
     const now = phase.getState()
     isFinished = true
     if (now.phase === 'added') return
-    if (answer.ok) showFinds(answer.value, false)
+    if (answer.ok) showFinds(answer.value, false, answer.value.mayBeCovered)
     // What was found before the search broke stays.
     else if (now.phase === 'found' && now.isSearching) show({ ...now, isSearching: false })
     else show({ phase: 'refused', failure: answer.error })
@@ -134,16 +146,16 @@ export function createScanStore(deps: ScanStoreDeps): ScanStore {
     scanId = newId()
     return scanId
   }
-  const searchPicture = async (picture: Picture) => {
+  const searchPicture = async (picture: Picture, isGlance: boolean) => {
     const own = begin()
-    const answer = await api.scanner.scanPicture({ scanId: own, picture })
+    const answer = await api.scanner.scanPicture({ scanId: own, picture, isGlance })
     return scanId === own && !isStopped ? answer : null
   }
 
-  const scanScreens = async () => {
-    show({ phase: 'scanning' })
+  const scanScreens = async ({ behind = false, isShared = false } = {}) => {
+    show(isShared ? { phase: 'scanning', isShared } : { phase: 'scanning' })
     const own = begin()
-    const answer = await api.scanner.scanScreens({ scanId: own })
+    const answer = await api.scanner.scanScreens({ scanId: own, behind })
     if (scanId === own) receive(answer)
   }
   const scanFile = async (file: Blob) => {
@@ -151,12 +163,17 @@ export function createScanStore(deps: ScanStoreDeps): ScanStore {
     const read = await readPicture(file)
     if (isStopped) return
     if (!read.ok) return show({ phase: 'picture-refused', problem: read.problem })
-    const answer = await searchPicture(read.picture)
+    let answer = await searchPicture(read.picture, false)
+    for (const other of read.others ?? []) {
+      if (answer?.ok !== true || answer.value.finds.length > 0) break
+      show({ phase: 'looking-closer' })
+      answer = await searchPicture(other(), false)
+    }
     if (answer !== null) receive(answer)
   }
   const look = async (through: Camera) => {
     const picture = through.grab()
-    const answer = picture === null ? null : await searchPicture(picture)
+    const answer = picture === null ? null : await searchPicture(picture, true)
     if (isStopped || camera !== through) return
     if (answer !== null && (!answer.ok || hasNews(answer.value.finds, shown))) {
       closeCamera()
@@ -210,8 +227,11 @@ export function createScanStore(deps: ScanStoreDeps): ScanStore {
     start() {
       stopFollowing = api.scanner.found((progress) => {
         const now = phase.getState()
-        const isLooking = now.phase === 'scanning' || (now.phase === 'found' && now.isSearching)
-        if (progress.scanId === scanId && isLooking) showFinds(progress, true)
+        const isWaiting = now.phase === 'scanning' || now.phase === 'looking-closer'
+        const isLooking = isWaiting || (now.phase === 'found' && now.isSearching)
+        if (progress.scanId !== scanId || !isLooking) return
+        if (progress.finds.length > 0) showFinds(progress, true)
+        else if (progress.isCloser) show({ phase: 'looking-closer' })
       })
       void scan()
     },
@@ -223,7 +243,15 @@ export function createScanStore(deps: ScanStoreDeps): ScanStore {
       leave()
     },
     scan,
-    proceed: scanScreens,
+    scanBehind() {
+      choices = new Map()
+      return scanScreens({ behind: true })
+    },
+    proceed() {
+      const now = phase.getState()
+      const isShared = now.phase === 'system-will-ask' && now.warning === 'system-asks'
+      return scanScreens({ isShared })
+    },
     toggle(findId) {
       const now = phase.getState()
       if (now.phase !== 'found') return

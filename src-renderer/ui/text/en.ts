@@ -2,7 +2,7 @@ import { createPlural } from './plural.ts'
 import { ownTwoFactorEn } from './own-two-factor/en.ts'
 import { policyEn } from './policy/en.ts'
 import { portalEn, portalFailuresEn } from './portal/en.ts'
-import { scanEn } from './scan/en.ts'
+import { scanEn, scanFailuresEn } from './scan/en.ts'
 import { setUpEn, setUpFailuresEn } from './set-up/en.ts'
 import { trustEn } from './trust/en.ts'
 
@@ -568,6 +568,7 @@ export const en = {
 
   failures: {
     ...portalFailuresEn,
+    ...scanFailuresEn,
     ...setUpFailuresEn,
     'server-starting':
       'The server is still starting, which takes a few seconds the first time. Try again in a moment.',

@@ -3,7 +3,7 @@ import { createPlural } from './plural.ts'
 import { ownTwoFactorEs } from './own-two-factor/es.ts'
 import { policyEs } from './policy/es.ts'
 import { portalEs, portalFailuresEs } from './portal/es.ts'
-import { scanEs } from './scan/es.ts'
+import { scanEs, scanFailuresEs } from './scan/es.ts'
 import { setUpEs, setUpFailuresEs } from './set-up/es.ts'
 import { trustEs } from './trust/es.ts'
 
@@ -575,6 +575,7 @@ export const es: Text = {
 
   failures: {
     ...portalFailuresEs,
+    ...scanFailuresEs,
     ...setUpFailuresEs,
     'server-starting':
       'El servidor se está iniciando; la primera vez tarda unos segundos. Inténtalo de nuevo en un momento.',

@@ -109,6 +109,7 @@ export function failureSentence(
     case 'camera-denied':
     case 'screen-capture-failed':
     case 'screen-capture-denied':
+    case 'screen-capture-declined':
     case 'picture-unreadable':
     case 'printing-failed':
     case 'key-store-refused':

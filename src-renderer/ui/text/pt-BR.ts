@@ -3,7 +3,7 @@ import { createPlural } from './plural.ts'
 import { ownTwoFactorPtBR } from './own-two-factor/pt-BR.ts'
 import { policyPtBR } from './policy/pt-BR.ts'
 import { portalPtBR, portalFailuresPtBR } from './portal/pt-BR.ts'
-import { scanPtBR } from './scan/pt-BR.ts'
+import { scanPtBR, scanFailuresPtBR } from './scan/pt-BR.ts'
 import { setUpPtBR, setUpFailuresPtBR } from './set-up/pt-BR.ts'
 import { trustPtBR } from './trust/pt-BR.ts'
 
@@ -566,6 +566,7 @@ export const ptBR: Text = {
 
   failures: {
     ...portalFailuresPtBR,
+    ...scanFailuresPtBR,
     ...setUpFailuresPtBR,
     'server-starting':
       'O servidor ainda está iniciando; na primeira vez leva alguns segundos. Tente de novo em instantes.',

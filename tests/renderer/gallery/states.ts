@@ -311,7 +311,10 @@ export const states: Record<string, GalleryState> = {
   }),
   scan: app({ session: signedIn }, { press: ['button:add.add', 'menuitem:add.scanScreen'] }),
   'scan-none': app(
-    { session: signedIn, scan: { pictures: samples.scanReport.pictures, finds: [], tookMs: 500 } },
+    {
+      session: signedIn,
+      scan: { pictures: samples.scanReport.pictures, finds: [], tookMs: 500, mayBeCovered: false },
+    },
     { press: ['button:add.add', 'menuitem:add.scanScreen'] },
   ),
   'scan-looking': app(
@@ -329,7 +332,7 @@ export const states: Record<string, GalleryState> = {
       prepare: (fake) => {
         fake.handlers.scanner.scanScreens = ({ scanId }) => {
           const { pictures, finds } = samples.scanReport
-          fake.push.scanner.found({ scanId, pictures, finds: finds.slice(1, 2) })
+          fake.push.scanner.found({ isCloser: false, scanId, pictures, finds: finds.slice(1, 2) })
           return new Promise(() => {})
         }
       },

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, test, vi } from 'vitest'
-import { toGray } from '../../../src-renderer/features/scanner/gray.ts'
+import { otherGrays, toGray } from '../../../src-renderer/features/scanner/gray.ts'
 import { MAX_PDF_PAGES, pdfLayout } from '../../../src-renderer/features/scanner/pdf-layout.ts'
 import { pictureFacts } from '../../../src-renderer/features/scanner/picture-file.ts'
 import {
@@ -188,6 +188,34 @@ describe('the layout of a document', () => {
 test('brightness weighs green twice', () => {
   const rgba = Uint8ClampedArray.from([255, 0, 0, 255, 0, 255, 0, 255, 255, 255, 255, 255])
   expect([...toGray(rgba)]).toEqual([63, 127, 255])
+})
+
+describe('other ways to see a picture', () => {
+  const others = (...rgba: number[]) =>
+    otherGrays(Uint8ClampedArray.from(rgba)).map((gray) => [...gray()])
+
+  test('white on nothing is white on black, after it was white on white', () => {
+    const rgba = [255, 255, 255, 255, 0, 0, 0, 0, 255, 255, 255, 128]
+    expect([...toGray(Uint8ClampedArray.from(rgba))]).toEqual([255, 255, 255])
+    expect(others(...rgba)).toEqual([[255, 0, 128]])
+  })
+
+  test('two colours of one brightness differ in red or in blue', () => {
+    const [one, other] = [
+      [200, 50, 100, 255],
+      [0, 150, 100, 255],
+    ] as const
+    const rgba = [...one, ...other]
+    expect([...toGray(Uint8ClampedArray.from(rgba))]).toEqual([100, 100])
+    expect(others(...rgba)).toEqual([
+      [200, 0],
+      [100, 100],
+    ])
+  })
+
+  test('there is none to see of what is grey and opaque', () => {
+    expect(others(10, 10, 10, 255, 200, 205, 198, 255)).toEqual([])
+  })
 })
 
 describe('a reading in its time', () => {

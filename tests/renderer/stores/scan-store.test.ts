@@ -128,6 +128,7 @@ describe('while it looks', () => {
     scanId: samples.id(scan),
     pictures,
     finds,
+    isCloser: false,
   })
 
   function looking() {
@@ -230,6 +231,76 @@ describe('while it looks', () => {
     expect(fake.calls.filter(({ name }) => name === 'scanner.cancel')).toEqual([
       { name: 'scanner.cancel', input: { scanId: samples.id(901) } },
     ])
+  })
+})
+
+describe('looking more closely', () => {
+  const nothing = { ...samples.scanReport, finds: [] }
+  const others = (...shades: number[]): ReadPicture => {
+    const picture = (shade: number) => ({
+      label: 'x.png',
+      width: 1,
+      height: 1,
+      gray: Uint8Array.of(shade),
+    })
+    return async () => ({
+      ok: true,
+      picture: picture(0),
+      others: shades.map((shade) => () => picture(shade)),
+    })
+  }
+
+  test('is said when nothing was found in the ordinary way, and then what that finds', async () => {
+    const { fake, store, state } = prepared()
+    const held = heldBack<Result<ScanReport>>()
+    fake.handlers.scanner.scanScreens = () => held.promise
+    store.start()
+    await settle()
+    const { pictures } = nothing
+    const progress = { scanId: samples.id(901), pictures, finds: [], isCloser: true }
+    fake.push.scanner.found({ ...progress, isCloser: false })
+    expect(state()).toEqual({ phase: 'scanning' })
+    fake.push.scanner.found(progress)
+    expect(state()).toEqual({ phase: 'looking-closer' })
+    fake.push.scanner.found({ ...progress, finds: samples.enrolmentReport.finds })
+    expect(state()).toMatchObject({ phase: 'found', isSearching: true })
+    held.give({ ok: true, value: samples.enrolmentReport })
+    await settle()
+    expect(state()).toMatchObject({ phase: 'found', isSearching: false })
+  })
+
+  test('a picture is looked at on black paper and in one colour until something is found', async () => {
+    const { fake, store, state } = prepared({}, picture, others(1, 2, 3))
+    fake.handlers.scanner.scanPicture = ({ picture: { gray } }) => ({
+      ok: true,
+      value: gray[0] === 2 ? samples.enrolmentReport : nothing,
+    })
+    await store.scan()
+    expect(state()).toMatchObject({ phase: 'found', report: samples.enrolmentReport })
+    const scans = fake.calls.filter(({ name }) => name === 'scanner.scanPicture')
+    expect(scans).toHaveLength(3)
+  })
+
+  test('a picture in which something was found is looked at once', async () => {
+    const { store, names } = prepared({}, picture, others(1))
+    await store.scan()
+    expect(names().filter((name) => name === 'scanPicture')).toHaveLength(1)
+  })
+
+  test('the app looks behind its own windows when asked to', async () => {
+    const { fake, store, state } = prepared()
+    await store.scan()
+    expect(state()).toMatchObject({ mayBeCovered: true })
+    await store.scanBehind()
+    expect(fake.calls.at(-1)).toMatchObject({ input: { behind: true } })
+  })
+
+  test('what a person shared is not called every display', async () => {
+    const { fake, store, state } = prepared({ screens: 'system-asks' })
+    await store.scan()
+    fake.handlers.scanner.scanScreens = () => new Promise(() => {})
+    void store.proceed()
+    expect(state()).toEqual({ phase: 'scanning', isShared: true })
   })
 })
 

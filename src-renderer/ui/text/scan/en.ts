@@ -16,6 +16,18 @@ const refusals: Record<MigrationRefusal, string> = {
 /** English for what a scan found. */
 export const scanEn = {
   scanResults: {
+    lookingCloser: 'Looking more closely…',
+    scanningShared: 'Looking for QR codes in what you shared…',
+    covered: 'Sync’s own windows may cover more codes.',
+    lookBehind: 'Look behind them',
+    otherSymbols: {
+      'micro-qr': 'A Micro QR code, which authenticators don’t use.',
+      rmqr: 'An rMQR code, which authenticators don’t use.',
+      aztec: 'An Aztec code, which authenticators don’t use.',
+      'data-matrix': 'A Data Matrix code, which authenticators don’t use.',
+      pdf417: 'A PDF417 code, which authenticators don’t use.',
+      barcode: 'A barcode, which authenticators don’t use.',
+    },
     entriesOf: (usable: number, all: number) => `${usable} of ${all} entries can be added`,
     known: (count: number) =>
       plural(count, { one: '1 already in your vault', other: `${count} already in your vault` }),
@@ -36,3 +48,8 @@ export const scanEn = {
 }
 
 export type ScanText = typeof scanEn
+
+export const scanFailuresEn = {
+  'screen-capture-declined':
+    'You declined to share your screen, so nothing was scanned. Scan again to be asked once more, or take a screenshot and open it with Image file.',
+}

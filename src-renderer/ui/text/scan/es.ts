@@ -17,6 +17,18 @@ const refusals: Record<MigrationRefusal, string> = {
 /** Spanish for what a scan found. */
 export const scanEs = {
   scanResults: {
+    lookingCloser: 'Mirando con más detalle…',
+    scanningShared: 'Buscando códigos QR en lo que has compartido…',
+    covered: 'Las ventanas de Sync pueden tapar más códigos.',
+    lookBehind: 'Mirar detrás',
+    otherSymbols: {
+      'micro-qr': 'Un código Micro QR; las apps de autenticación no los usan.',
+      rmqr: 'Un código rMQR; las apps de autenticación no los usan.',
+      aztec: 'Un código Aztec; las apps de autenticación no los usan.',
+      'data-matrix': 'Un código Data Matrix; las apps de autenticación no los usan.',
+      pdf417: 'Un código PDF417; las apps de autenticación no los usan.',
+      barcode: 'Un código de barras; las apps de autenticación no los usan.',
+    },
     entriesOf: (usable, all) => `Se pueden añadir ${usable} de ${all} entradas`,
     known: (count) =>
       plural(count, { one: '1 ya está en tu bóveda', other: `${count} ya están en tu bóveda` }),
@@ -35,3 +47,8 @@ export const scanEs = {
       }),
   },
 } satisfies ScanText
+
+export const scanFailuresEs = {
+  'screen-capture-declined':
+    'No has compartido la pantalla, así que no se ha escaneado nada. Escanea de nuevo para que te lo pregunte otra vez, o haz una captura y ábrela con Archivo de imagen.',
+}

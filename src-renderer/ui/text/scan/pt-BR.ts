@@ -17,6 +17,18 @@ const refusals: Record<MigrationRefusal, string> = {
 /** Brazilian Portuguese for what a scan found. */
 export const scanPtBR = {
   scanResults: {
+    lookingCloser: 'Olhando com mais atenção…',
+    scanningShared: 'Procurando códigos QR no que você compartilhou…',
+    covered: 'As janelas do Sync podem cobrir outros códigos.',
+    lookBehind: 'Olhar atrás delas',
+    otherSymbols: {
+      'micro-qr': 'Um código Micro QR; apps de autenticação não o usam.',
+      rmqr: 'Um código rMQR; apps de autenticação não o usam.',
+      aztec: 'Um código Aztec; apps de autenticação não o usam.',
+      'data-matrix': 'Um código Data Matrix; apps de autenticação não o usam.',
+      pdf417: 'Um código PDF417; apps de autenticação não o usam.',
+      barcode: 'Um código de barras; apps de autenticação não o usam.',
+    },
     entriesOf: (usable, all) => `${usable} de ${all} itens podem ser adicionados`,
     known: (count) =>
       plural(count, { one: '1 já está no seu cofre', other: `${count} já estão no seu cofre` }),
@@ -35,3 +47,8 @@ export const scanPtBR = {
       }),
   },
 } satisfies ScanText
+
+export const scanFailuresPtBR = {
+  'screen-capture-declined':
+    'Você não compartilhou a tela, então nada foi escaneado. Escaneie de novo para que o sistema pergunte outra vez, ou faça uma captura de tela e abra-a com Arquivo de imagem.',
+}

@@ -3,7 +3,7 @@ import { FIND_LIFETIME_MS } from '../../../../src-main/features/kept-finds.ts'
 import { createScanner, type ScannerDeps } from '../../../../src-main/features/scanner.ts'
 import { bandsOf } from '../../../../src-main/scanner/bands.ts'
 import type { Corners, QrHit, RawPicture } from '../../../../src-main/scanner/frame.ts'
-import type { DecodeOutcome } from '../../../../src-main/scanner/threads/pool.ts'
+import type { DecodeOutcome, KeptPicture } from '../../../../src-main/scanner/threads/pool.ts'
 import { ScanProgress, ScanReport } from '../../../../src-shared/model/scan.ts'
 import type { EntrySummary } from '../../../../src-shared/model/entry.ts'
 import { fail, ok } from '../../../../src-shared/model/result.ts'
@@ -29,8 +29,8 @@ function hit(text: string, corners = box(20, 10, 20)): QrHit {
 }
 
 function rawPicture(label: string): RawPicture {
-  const bands = bandsOf(new Uint8Array(80_000))
-  return { label, width: 200, height: 100, format: 'bgra', bands }
+  const again = () => bandsOf(new Uint8Array(80_000))
+  return { label, width: 200, height: 100, format: 'bgra', bands: again(), again }
 }
 
 const summary: EntrySummary = {
@@ -56,6 +56,10 @@ interface Scene {
   readonly enrolmentOf?: (parameters: OtpParameters) => boolean
   readonly changes?: Partial<ScannerDeps>
   readonly ended?: DecodeOutcome['ended']
+  /** What a closer look at a picture shows, by its label. */
+  readonly closer?: Readonly<Record<string, readonly QrHit[]>>
+  /** What one colour alone shows. */
+  readonly coloured?: Readonly<Record<string, readonly QrHit[]>>
   /** Runs while the search is held up between two codes. */
   readonly afterEachHit?: () => void | Promise<void>
 }
@@ -70,6 +74,8 @@ function build(scene: Scene = {}) {
   const handedIn: Uint8Array[] = []
   const timers = new Set<() => void>()
   const pushed: ScanProgress[] = []
+  const looks: string[] = []
+  const labels = new Map<KeptPicture, string>()
   let warmedUp = 0
   let preparations = 0
   let nowMs = 1_000
@@ -93,16 +99,31 @@ function build(scene: Scene = {}) {
     },
     pool: {
       warmUp: () => (warmedUp += 1),
-      async decode({ label }, { onFound, signal } = {}) {
+      async decode({ label, format }, { onFound, signal, isKept = false } = {}) {
+        looks.push(format)
         nowMs += 40
-        const hits = shown.get(label) ?? captures[0]?.[0] ?? []
+        const isColour = format === 'bgra-red' || format === 'bgra-blue'
+        const hits = isColour
+          ? (scene.coloured?.[format] ?? [])
+          : (shown.get(label) ?? captures[0]?.[0] ?? [])
         for (const count of hits.keys()) {
-          if (signal?.aborted === true) return { ended: 'cancelled', hits: [] }
+          if (signal?.aborted === true) return { ended: 'cancelled', hits: [], kept: null }
           onFound?.(hits.slice(0, count + 1))
           await scene.afterEachHit?.()
         }
-        return { ended: scene.ended ?? 'complete', hits }
+        const data = new Uint8Array(new SharedArrayBuffer(1))
+        const state = new Int32Array(new SharedArrayBuffer(8))
+        const kept = { picture: { width: 1, height: 1, data, state }, data }
+        labels.set(kept, label)
+        return { ended: scene.ended ?? 'complete', hits, kept: isKept ? kept : null }
       },
+      async lookCloser(kept, { onFound } = {}) {
+        looks.push('closer')
+        const hits = scene.closer?.[labels.get(kept) ?? ''] ?? []
+        if (hits.length > 0) onFound?.(hits)
+        return { ended: 'complete', hits, kept: null }
+      },
+      letGo: () => looks.push('let go'),
     },
     vault: {
       status: () => ({ phase: scene.phase ?? 'unlocked' }),
@@ -140,6 +161,7 @@ function build(scene: Scene = {}) {
     warmUps: () => warmedUp,
     preparations: () => preparations,
     hidings,
+    looks,
     added,
     handedIn,
     timers,
@@ -153,7 +175,7 @@ let lastScan = 0
 const scanId = () => `10000000-0000-4000-8000-${String((lastScan += 1)).padStart(12, '0')}`
 
 async function scanned(built: ReturnType<typeof build>) {
-  const result = await built.scanner.scanScreens({ scanId: scanId() })
+  const result = await built.scanner.scanScreens({ scanId: scanId(), behind: false })
   if (!result.ok) throw new Error(result.error.code)
   return ScanReport.parse(result.value)
 }
@@ -264,8 +286,8 @@ describe('scanScreens', () => {
     const handlers = withFirstCapture(built, () => {
       throw new Error('a surprise')
     })
-    const first = handlers.scanScreens({ scanId: scanId() })
-    const second = handlers.scanScreens({ scanId: scanId() })
+    const first = handlers.scanScreens({ scanId: scanId(), behind: false })
+    const second = handlers.scanScreens({ scanId: scanId(), behind: false })
     await expect(first).rejects.toThrow('a surprise')
     expect(await second).toMatchObject({ ok: true })
   })
@@ -279,8 +301,8 @@ describe('scanScreens', () => {
       })
     const handlers = withFirstCapture(built, endsWithItsSignal)
     const id = scanId()
-    const first = handlers.scanScreens({ scanId: id })
-    const second = handlers.scanScreens({ scanId: scanId() })
+    const first = handlers.scanScreens({ scanId: id, behind: false })
+    const second = handlers.scanScreens({ scanId: scanId(), behind: false })
     await Promise.resolve()
     void handlers.cancel({ scanId: id })
     expect(await first).toEqual(fail({ code: 'scan-cancelled' }))
@@ -298,11 +320,11 @@ describe('scanScreens', () => {
         },
       },
     })
-    expect(await denied.scanner.scanScreens({ scanId: scanId() })).toEqual(
+    expect(await denied.scanner.scanScreens({ scanId: scanId(), behind: false })).toEqual(
       fail({ code: 'screen-capture-denied' }),
     )
     const crashed = build({ ended: 'failed' })
-    expect(await crashed.scanner.scanScreens({ scanId: scanId() })).toEqual(
+    expect(await crashed.scanner.scanScreens({ scanId: scanId(), behind: false })).toEqual(
       fail({ code: 'screen-capture-failed' }),
     )
   })
@@ -314,7 +336,7 @@ describe('while it looks', () => {
   it('says each code at once, under the id that the report has too', async () => {
     const built = build({ captures: [[two]] })
     const id = scanId()
-    const answer = await built.scanner.scanScreens({ scanId: id })
+    const answer = await built.scanner.scanScreens({ scanId: id, behind: false })
     if (!answer.ok) throw new Error(answer.error.code)
     expect(
       built.pushed.map(({ scanId, finds }) => [scanId, finds.map(({ kind }) => kind)]),
@@ -348,7 +370,7 @@ describe('while it looks', () => {
       captures: [[two]],
       afterEachHit: () => void built.scanner.cancel({ scanId: id }),
     })
-    expect(await built.scanner.scanScreens({ scanId: id })).toEqual(
+    expect(await built.scanner.scanScreens({ scanId: id, behind: false })).toEqual(
       fail({ code: 'scan-cancelled' }),
     )
     expect(built.pushed).toHaveLength(1)
@@ -363,8 +385,8 @@ describe('while it looks', () => {
       captures: [[[hit(KEY_URI)]], [[hit(LINK)]]],
       afterEachHit: () => void built.scanner.cancel({ scanId: second }),
     })
-    const first = built.scanner.scanScreens({ scanId: scanId() })
-    expect(await built.scanner.scanScreens({ scanId: second })).toEqual(
+    const first = built.scanner.scanScreens({ scanId: scanId(), behind: false })
+    expect(await built.scanner.scanScreens({ scanId: second, behind: false })).toEqual(
       fail({ code: 'scan-cancelled' }),
     )
     expect((await first).ok).toBe(true)
@@ -378,13 +400,13 @@ describe('while it looks', () => {
       hasVisibleOwnWindow: true,
       afterEachHit: () => void built.scanner.cancel({ scanId: id }),
     })
-    await built.scanner.scanScreens({ scanId: id })
+    await built.scanner.scanScreens({ scanId: id, behind: false })
     expect(built.hidings).toEqual([false])
   })
 
   it('ends with the lock', async () => {
     const built = build({ captures: [[two]], afterEachHit: () => built.scanner.forgetAll() })
-    expect(await built.scanner.scanScreens({ scanId: scanId() })).toEqual(
+    expect(await built.scanner.scanScreens({ scanId: scanId(), behind: false })).toEqual(
       fail({ code: 'scan-cancelled' }),
     )
     expect(built.timers.size).toBe(0)
@@ -393,7 +415,7 @@ describe('while it looks', () => {
   it('forgets what a closed dialog had found', async () => {
     const built = build({ captures: [[[hit(KEY_URI)]]] })
     const id = scanId()
-    await built.scanner.scanScreens({ scanId: id })
+    await built.scanner.scanScreens({ scanId: id, behind: false })
     expect(built.timers.size).toBe(1)
     expect(built.scanner.cancel({ scanId: id })).toEqual(ok(null))
     expect(built.timers.size).toBe(0)
@@ -413,12 +435,12 @@ describe('while it looks', () => {
     const built = build({
       captures: [[[hit(KEY_URI)]]],
       afterEachHit: async () => {
-        expect(await built.scanner.scanScreens({ scanId: id })).toMatchObject({
+        expect(await built.scanner.scanScreens({ scanId: id, behind: false })).toMatchObject({
           error: { code: 'invalid-input', path: 'scanId' },
         })
       },
     })
-    expect((await built.scanner.scanScreens({ scanId: id })).ok).toBe(true)
+    expect((await built.scanner.scanScreens({ scanId: id, behind: false })).ok).toBe(true)
     expect(built.hidings).toEqual([false])
   })
 
@@ -435,7 +457,7 @@ describe('scanPicture', () => {
 
   it('searches it', async () => {
     const { scanner } = build({ captures: [[[hit(KEY_URI, box(0, 0, 2))]]] })
-    const result = await scanner.scanPicture({ scanId: scanId(), picture })
+    const result = await scanner.scanPicture({ scanId: scanId(), picture, isGlance: false })
     expect(result).toMatchObject({
       ok: true,
       value: {
@@ -449,6 +471,7 @@ describe('scanPicture', () => {
     const result = await build({ ended: 'failed' }).scanner.scanPicture({
       scanId: scanId(),
       picture,
+      isGlance: false,
     })
     expect(result).toEqual(fail({ code: 'picture-unreadable' }))
   })
@@ -528,7 +551,7 @@ describe('add', () => {
       },
     })
     const id = scanId()
-    const answer = await built.scanner.scanScreens({ scanId: id })
+    const answer = await built.scanner.scanScreens({ scanId: id, behind: false })
     if (!answer.ok) throw new Error(answer.error.code)
     const findIds = answer.value.finds.map((find) => find.id)
     expect(await built.scanner.add({ findIds })).toEqual(fail({ code: 'vault-locked' }))
@@ -592,6 +615,96 @@ describe('add', () => {
   })
 })
 
+describe('a closer look', () => {
+  it('is taken when no one-time-password code is in sight, and is announced', async () => {
+    const built = build({ captures: [[[hit(LINK)]]], closer: { '1.0': [hit(KEY_URI)] } })
+    const report = await scanned(built)
+    expect(report.finds).toMatchObject([{ kind: 'entry' }])
+    expect(built.looks).toEqual(['bgra', 'closer'])
+    expect(built.pushed.map(({ isCloser, finds }) => [isCloser, finds.length])).toEqual([
+      [false, 1],
+      [true, 0],
+      [true, 1],
+    ])
+  })
+
+  it('is not taken when a code is in sight, and the picture is let go', async () => {
+    const built = build({ captures: [[[hit(KEY_URI)]]] })
+    await scanned(built)
+    expect(built.looks).toEqual(['bgra', 'let go'])
+  })
+
+  it('comes after the look behind our windows, and at the pictures of that', async () => {
+    const built = build({
+      captures: [[[]], [[]]],
+      hasVisibleOwnWindow: true,
+      closer: { '2.0': [hit(KEY_URI)] },
+    })
+    expect((await scanned(built)).finds).toHaveLength(1)
+    expect(built.looks).toEqual(['bgra', 'bgra', 'let go', 'closer'])
+  })
+
+  it.each(['bgra-red', 'bgra-blue'])('ends with one colour alone: %s', async (format) => {
+    const built = build({ captures: [[[]]], coloured: { [format]: [hit(KEY_URI)] } })
+    expect((await scanned(built)).finds).toMatchObject([{ kind: 'entry' }])
+    expect(built.looks.at(-1)).toBe(format)
+  })
+
+  it('keeps what the ordinary look found when it shows nothing', async () => {
+    const built = build({ captures: [[[hit(LINK)]]] })
+    expect((await scanned(built)).finds).toMatchObject([{ kind: 'other', what: 'link' }])
+    expect(built.looks).toEqual(['bgra', 'closer', 'bgra-red', 'bgra-blue'])
+  })
+
+  it('names a symbol that is no QR code', async () => {
+    const symbol = { ...hit(''), bytes: new Uint8Array(), symbol: 'aztec' as const }
+    const built = build({ captures: [[[]]], closer: { '1.0': [symbol] } })
+    expect((await scanned(built)).finds).toMatchObject([
+      { kind: 'other', what: 'aztec', detail: null },
+    ])
+  })
+
+  it('is not taken at the pictures of a camera', async () => {
+    const built = build({ captures: [[[]]] })
+    const picture = { label: '', width: 2, height: 2, gray: new Uint8Array(4) }
+    await built.scanner.scanPicture({ scanId: scanId(), picture, isGlance: true })
+    expect(built.looks).toEqual(['gray'])
+  })
+
+  it('ends with its scan', async () => {
+    const id = scanId()
+    const built = build({
+      captures: [[[]]],
+      changes: { found: () => void built.scanner.cancel({ scanId: id }) },
+    })
+    expect(await built.scanner.scanScreens({ scanId: id, behind: false })).toEqual(
+      fail({ code: 'scan-cancelled' }),
+    )
+    expect(built.looks).toEqual(['bgra', 'closer'])
+  })
+})
+
+describe('a window of ours beside a code', () => {
+  it('is said to cover perhaps another one', async () => {
+    const built = build({ captures: [[[hit(KEY_URI)]]], hasVisibleOwnWindow: true })
+    expect(await scanned(built)).toMatchObject({ mayBeCovered: true })
+    expect(built.hidings).toEqual([false])
+  })
+
+  it('is out of the way when a person asks for that', async () => {
+    const hits = [hit(KEY_URI), hit(OTHER_KEY_URI, box(80, 10, 20))]
+    const built = build({ captures: [[hits]], hasVisibleOwnWindow: true })
+    const answer = await built.scanner.scanScreens({ scanId: scanId(), behind: true })
+    expect(built.hidings).toEqual([true])
+    expect(answer).toMatchObject({ value: { mayBeCovered: false, finds: [{}, {}] } })
+  })
+
+  it('is no matter once it was looked behind', async () => {
+    const built = build({ captures: [[[]], [[hit(KEY_URI)]]], hasVisibleOwnWindow: true })
+    expect(await scanned(built)).toMatchObject({ mayBeCovered: false })
+  })
+})
+
 describe('a Google export in parts', () => {
   const MD5 = account(bytes(1, Buffer.from('c')), text(2, 'Old:c'), number(4, 4), number(6, 2))
   const first = exportPart({ number: 1, count: 2, secrets: ['a1', 'a2'] })
@@ -641,7 +754,7 @@ describe('a Google export in parts', () => {
   it('forgets a part when the dialog closes', async () => {
     const built = build({ captures: [[[hit(first)]], [[hit(second)]]] })
     const id = scanId()
-    await built.scanner.scanScreens({ scanId: id })
+    await built.scanner.scanScreens({ scanId: id, behind: false })
     void built.scanner.cancel({ scanId: id })
     expect((await scanned(built)).finds).toMatchObject([{ number: 2, missing: [1] }])
   })

@@ -22,6 +22,15 @@ describe('addLuma', () => {
     expect(lumaOf(pixel)).toBe(luma)
   })
 
+  it.each([
+    ['bgra-red', 30],
+    ['bgra-blue', 10],
+  ] as const)('takes one colour alone: %s', (format, shade) => {
+    const target = new Uint8Array(2)
+    addLuma(Uint8Array.from([0, 0, 0, 0, 10, 20, 30, 255]), format, target, 0)
+    expect([...target]).toEqual([0, shade])
+  })
+
   it('joins bands', () => {
     const target = new Uint8Array(3)
     const first = addLuma(Uint8Array.from([255, 255, 255, 0, 0, 0, 0, 0]), 'bgra', target, 0)

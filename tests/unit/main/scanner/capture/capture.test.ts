@@ -3,6 +3,7 @@ import {
   ASKING_LIMIT_MS,
   CAPTURE_LIMIT_MS,
   createCapture,
+  LEAST_DECISION_MS,
   type CaptureDeps,
   type DisplayFacts,
   type ScreenSource,
@@ -277,6 +278,26 @@ describe('captureScreens', () => {
     const second = capture.captureScreens({ ...visible, signal: control.signal })
     control.abort()
     expect(await second).toMatchObject(failure)
+    expect(timers.size).toBe(0)
+  })
+
+  it.each<[string, boolean, () => Promise<ScreenSource[]>, string]>([
+    ['a person cancels it', true, () => Promise.reject(new Error('x')), 'screen-capture-declined'],
+    ['a person shares nothing', true, async () => [], 'screen-capture-declined'],
+    ['there is none that could ask', false, async () => [], 'screen-capture-failed'],
+  ])('tells how the portal’s dialog ended: %s', async (_what, takesTime, answer, code) => {
+    const timers = new Map<number, () => void>()
+    const after: CaptureDeps['after'] = (delayMs, run) => {
+      timers.set(delayMs, run)
+      return () => timers.delete(delayMs)
+    }
+    const getSources = () => {
+      if (takesTime) timers.get(LEAST_DECISION_MS)?.()
+      return answer()
+    }
+    const asking = { after, desktopCapturer: { getSources }, asksEachTime: true }
+    const capture = createCapture(deps(asking, [display(1, 4, 4)]))
+    expect(await capture.captureScreens(visible)).toEqual({ ok: false, error: { code } })
     expect(timers.size).toBe(0)
   })
 

@@ -53,7 +53,11 @@ describe('the real decode worker', () => {
 
   it('finds nothing where nothing is', async () => {
     const frame = generateDesktop('none', 1, size)
-    expect(await pool.decode(rawPicture(frame.picture))).toEqual({ ended: 'complete', hits: [] })
+    expect(await pool.decode(rawPicture(frame.picture))).toEqual({
+      ended: 'complete',
+      hits: [],
+      kept: null,
+    })
   })
 
   it.each([1, 7, 64, 799])('joins bands of %i rows', async (rows) => {
@@ -80,13 +84,13 @@ describe('the real decode worker', () => {
     [43, 3],
   ])('survives a picture of %i x %i', async (width, height) => {
     const outcome = await pool.decode(rawPicture(createCanvas(width, height, 200)))
-    expect(outcome).toEqual({ ended: 'complete', hits: [] })
+    expect(outcome).toEqual({ ended: 'complete', hits: [], kept: null })
   })
 
   it('reports a picture whose pixels do not fit its size, and goes on', async () => {
     for (const width of [3, 5]) {
       const broken = { ...rawPicture(createCanvas(4, 4, 0)), width }
-      expect(await pool.decode(broken)).toEqual({ ended: 'failed', hits: [] })
+      expect(await pool.decode(broken)).toEqual({ ended: 'failed', hits: [], kept: null })
     }
     const frame = generateDesktop('plain', 1, size)
     expect((await pool.decode(rawPicture(frame.picture))).hits).toHaveLength(1)

@@ -102,7 +102,11 @@ describe('decode pool', () => {
       if (breaks) throw new Error('the source is gone')
       return undefined
     }
-    expect(await pool.decode(picture(QUICK, bands()))).toEqual({ ended: 'failed', hits: [] })
+    expect(await pool.decode(picture(QUICK, bands()))).toEqual({
+      ended: 'failed',
+      hits: [],
+      kept: null,
+    })
   })
 
   it.each([
@@ -119,7 +123,11 @@ describe('decode pool', () => {
       return undefined
     }
     const shape = { label: '', width: edge, height: edge, format: 'gray' } as const
-    expect(await pool.decode({ ...shape, bands: bands() })).toEqual({ ended: 'failed', hits: [] })
+    expect(await pool.decode({ ...shape, bands: bands() })).toEqual({
+      ended: 'failed',
+      hits: [],
+      kept: null,
+    })
   })
 
   it('serves more pictures than it has workers', async () => {
@@ -140,7 +148,7 @@ describe('decode pool', () => {
   it('reports a worker that cannot start', async () => {
     const { pool } = start(new URL('workers/missing.ts', import.meta.url))
     pool.warmUp()
-    expect(await pool.decode(picture(QUICK))).toEqual({ ended: 'failed', hits: [] })
+    expect(await pool.decode(picture(QUICK))).toEqual({ ended: 'failed', hits: [], kept: null })
   })
 
   it('ends a worker that hangs', async () => {
@@ -154,7 +162,7 @@ describe('decode pool', () => {
   it('cancels: before, while waiting, and while running', async () => {
     const { pool } = start(scripted, 1)
     const before = pool.decode(picture(QUICK), { signal: AbortSignal.abort() })
-    expect(await before).toEqual({ ended: 'cancelled', hits: [] })
+    expect(await before).toEqual({ ended: 'cancelled', hits: [], kept: null })
 
     const running = new AbortController()
     const waiting = new AbortController()
@@ -164,7 +172,7 @@ describe('decode pool', () => {
     })
     const second = pool.decode(picture(QUICK), { signal: waiting.signal })
     waiting.abort()
-    expect(await second).toEqual({ ended: 'cancelled', hits: [] })
+    expect(await second).toEqual({ ended: 'cancelled', hits: [], kept: null })
     expect(await first).toMatchObject({ ended: 'cancelled', hits: [{ text: 'first' }] })
   })
 

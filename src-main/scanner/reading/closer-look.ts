@@ -1,0 +1,72 @@
+import type { Luma, QrHit } from '../frame.ts'
+import { closeGaps, closeLines, enlarge, sharpenPixels, type Growing } from '../vision/filters.ts'
+import { sampleCloser } from '../vision/sample-codes.ts'
+import { readOtherSymbols, readWholeFrame } from './readers.ts'
+
+/**
+ * The ways to look at a picture again in which nothing was found, in rounds: a round only begins when the one before
+ * found nothing. What a round takes is no matter for the first code of an ordinary picture.
+ */
+export const CLOSER_ROUNDS = [
+  ['open', 'gaps'],
+  ['lines-dark', 'lines-light'],
+  ['enlarged', 'other-symbols'],
+] as const
+export type CloserLook = (typeof CLOSER_ROUNDS)[number][number]
+
+/** Pixels between the modules of a code, or between the lines of a terminal; each closes smaller ones too. */
+const GAP_SIZES = [3, 5] as const
+const LINE_SIZES = [4, 7, 10, 13] as const
+/** Larger pictures have the pixels that a code needs, and four times as many would be too many. */
+const MOST_ENLARGED_PIXELS = 9_000_000
+
+interface CloserOptions {
+  readonly onHit: (hit: QrHit) => void
+  readonly isCancelled: () => boolean
+}
+
+/** Looks at a whole picture in one way; {@link loadWholeFrameReader} comes first. */
+export async function lookCloser(
+  look: CloserLook,
+  luma: Luma,
+  options: CloserOptions,
+): Promise<void> {
+  const { onHit, isCancelled } = options
+  const readBoth = async (picture: Luma, report = onHit) => {
+    if (isCancelled()) return
+    sampleCloser(picture, { onHit: report, isCancelled })
+    if (isCancelled()) return
+    for (const hit of await readWholeFrame(picture)) report(hit)
+  }
+  const closeEach = async (
+    close: typeof closeLines,
+    sizes: readonly number[],
+    growing: Growing,
+  ) => {
+    for (const size of sizes) if (!isCancelled()) await readBoth(close(luma, size, growing))
+  }
+  switch (look) {
+    case 'open':
+      return sampleCloser(luma, options)
+    case 'gaps':
+      await closeEach(closeGaps, GAP_SIZES, 'dark')
+      return closeEach(closeGaps, GAP_SIZES, 'light')
+    case 'lines-dark':
+      return closeEach(closeLines, LINE_SIZES, 'dark')
+    case 'lines-light':
+      return closeEach(closeLines, LINE_SIZES, 'light')
+    case 'enlarged':
+      if (luma.width * luma.height > MOST_ENLARGED_PIXELS) return
+      return readBoth(enlarge(sharpenPixels(luma)), (hit) => onHit(halved(hit)))
+    case 'other-symbols':
+      for (const hit of await readOtherSymbols(luma)) onHit(hit)
+  }
+}
+
+/** A code of the enlarged picture where it is on the picture itself. */
+function halved(hit: QrHit): QrHit {
+  const [topLeft, topRight, bottomRight, bottomLeft] = hit.corners
+  const half = ({ x, y }: { x: number; y: number }) => ({ x: x / 2, y: y / 2 })
+  const corners = [half(topLeft), half(topRight), half(bottomRight), half(bottomLeft)] as const
+  return { ...hit, corners }
+}
