@@ -124,7 +124,7 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
     files: createFileOperations(process.platform),
     keyStore,
     kdf: createArgon2Kdf(() => performance.now()),
-    clock: { nowMs, codeTimeMs: clock.codeTimeMs },
+    clock: { nowMs, steadyMs: monotonicMs, codeTimeMs: clock.codeTimeMs },
     randomBytes,
   })
   const timedClipboard = createTimedClipboard({

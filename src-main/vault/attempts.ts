@@ -33,10 +33,16 @@ const MAX_FILE_BYTES = 1000
 export function createAttempts(
   folder: string,
   files: FileOperations,
-  nowMs: () => number,
+  clock: { nowMs(): number; steadyMs(): number },
 ): Attempts {
   const path = join(folder, FILE_NAME)
   let record = NONE
+  /** On the clock that nobody sets: what is waited for here does not end sooner or later with the other. */
+  let waitEndsAtMs = 0
+
+  const waitFor = (milliseconds: number) => {
+    waitEndsAtMs = clock.steadyMs() + milliseconds
+  }
 
   /** A read-only folder must not keep anybody from opening the vault. */
   async function save(next: typeof NONE): Promise<void> {
@@ -59,18 +65,21 @@ export function createAttempts(
       } catch {
         record = NONE
       }
+      // Set back meanwhile, the clock must not lock anybody out for longer than was said.
+      const leftMs = Math.max(0, record.retryAtMs - clock.nowMs())
+      waitFor(Math.min(leftMs, delayAfter(record.failures)))
     },
     retryAtMs() {
-      const now = nowMs()
-      // A clock that was set back must not lock anybody out for longer than the longest delay.
-      const retryAtMs = Math.min(record.retryAtMs, now + LONGEST_DELAY_MS)
-      return retryAtMs > now ? retryAtMs : null
+      const leftMs = waitEndsAtMs - clock.steadyMs()
+      return leftMs > 0 ? clock.nowMs() + leftMs : null
     },
     async begin() {
       const failures = record.failures + 1
-      await save({ failures, retryAtMs: nowMs() + delayAfter(failures) })
+      waitFor(delayAfter(failures))
+      await save({ failures, retryAtMs: clock.nowMs() + delayAfter(failures) })
     },
     async succeed() {
+      waitFor(0)
       if (record.failures > 0) await save(NONE)
     },
   }

@@ -2,8 +2,8 @@
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
 import { answersFor, hasSameSecret, isInUse, type Entry } from './entry.ts'
 import type { OtpParameters } from '../../src-shared/otp/parameters.ts'
+import { ageTrash, intoTrash, outOfTrash } from './trash.ts'
 
-const TRASH_MS = 30 * 86_400_000
 /** Enrolments last minutes; one that is still pending after this was given up or cut off. */
 const PENDING_MS = 3_600_000
 
@@ -55,21 +55,16 @@ export function confirm(entries: readonly Entry[], pending: Entry): Entry[] {
         !isInUse(entry) ||
         !hasSameSecret(entry.parameters, pending.parameters),
     )
-    .map((entry) => (entry === pending ? { ...entry, state: 'live', deletedAtMs: null } : entry))
+    .map((entry) => (entry === pending ? { ...outOfTrash(entry), state: 'live' } : entry))
 }
 
 /**
- * What time did meanwhile: the trash is emptied after 30 days, and enrolments that were cut off go
+ * What time did meanwhile: what has been in the trash for 30 days goes, and enrolments that were cut off go
  * to the trash (not away: the server may have accepted one in the instant the app was killed).
  */
 export function ageEntries(entries: readonly Entry[], nowMs: number): Entry[] {
-  return entries
-    .filter((entry) => entry.deletedAtMs === null || nowMs - entry.deletedAtMs < TRASH_MS)
-    .map((entry) => {
-      const isCutOff =
-        entry.state === 'pending' &&
-        entry.deletedAtMs === null &&
-        nowMs - entry.createdAtMs >= PENDING_MS
-      return isCutOff ? { ...entry, deletedAtMs: nowMs } : entry
-    })
+  return ageTrash(entries, nowMs).map((entry) => {
+    const isCutOff = entry.state === 'pending' && nowMs - entry.createdAtMs >= PENDING_MS
+    return isCutOff ? intoTrash(entry, nowMs) : entry
+  })
 }

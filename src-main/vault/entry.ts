@@ -9,6 +9,7 @@ import {
 import type { OtpParameters } from '../../src-shared/otp/parameters.ts'
 import type { Binding } from './binding.ts'
 import { hmac } from './cipher.ts'
+import type { TrashAge } from './trash.ts'
 
 /** One secret in the vault, with everything kept about it. */
 export interface Entry {
@@ -19,6 +20,8 @@ export interface Entry {
   readonly createdAtMs: number
   /** When it was moved to the trash, or null. */
   readonly deletedAtMs: number | null
+  /** How long it has been in the trash; absent outside it, and where an older version put it there. */
+  readonly trashAge?: TrashAge
   readonly binding: EntryBinding | null
   /** `pending`: put here by an enrolment that the server has not confirmed yet. */
   readonly state: 'live' | 'pending'

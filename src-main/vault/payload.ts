@@ -24,6 +24,7 @@ const EntryRecord = z.strictObject({
   name: EntryLabel,
   createdAtMs: z.number(),
   deletedAtMs: z.number().nullable(),
+  trashAge: z.strictObject({ countedMs: z.number().min(0), latestMs: z.number() }).exactOptional(),
   binding: z
     .strictObject({
       server: z.string().max(2048),

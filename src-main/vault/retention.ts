@@ -8,19 +8,22 @@ const DAYS_KEPT = 7
 const DAY_MS = 86_400_000
 
 /**
- * The generations that may go: not among the newest five, and not the last one of its (UTC) day
- * within the past seven days. Times are in milliseconds since the epoch.
+ * The generations that may go: not among the newest five, and not the last one of its (UTC) day, for the
+ * seven days on which the vault was changed last. How late it is now plays no part: a clock that is
+ * wrong by months would take all older states away. Times are in milliseconds since the epoch.
  */
-export function generationsToRemove(all: readonly KeptGeneration[], nowMs: number): number[] {
+export function generationsToRemove(all: readonly KeptGeneration[]): number[] {
   const newestFirst = all.toSorted((a, b) => b.generation - a.generation)
   const keptDays = new Set<number>()
-  const today = Math.floor(nowMs / DAY_MS)
   return newestFirst
     .filter(({ writtenAtMs }, index) => {
       const day = Math.floor(writtenAtMs / DAY_MS)
       const isLastOfItsDay = !keptDays.has(day)
-      keptDays.add(day)
-      return index >= NEWEST_KEPT && !(isLastOfItsDay && today - day < DAYS_KEPT)
+      if (isLastOfItsDay && keptDays.size < DAYS_KEPT) {
+        keptDays.add(day)
+        return false
+      }
+      return index >= NEWEST_KEPT
     })
     .map(({ generation }) => generation)
 }

@@ -7,7 +7,6 @@ import { generationsToRemove } from './retention.ts'
 export interface SealedFilesDeps {
   readonly folder: string
   readonly files: FileOperations
-  readonly nowMs: () => number
   readonly maxBytes: number
 }
 
@@ -91,7 +90,7 @@ export function createSealedFiles(deps: SealedFilesDeps): SealedFiles {
       generation,
       writtenAtMs: modifiedAtMs,
     }))
-    for (const generation of generationsToRemove(generations, deps.nowMs())) {
+    for (const generation of generationsToRemove(generations)) {
       await files.remove(pathOf(generation))
     }
     for (const { name } of await files.list(folder)) {

@@ -12,6 +12,7 @@ import { createQueue, type Queue } from './queue.ts'
 import { WriteRefused, type SealedFiles } from './sealed-file.ts'
 import type { Slot } from './slots.ts'
 import type { KeyStore } from './system-key-store.ts'
+import { isWorthWriting } from './trash.ts'
 import { uuidOf } from './uuid.ts'
 import {
   bindingDigest,
@@ -199,7 +200,10 @@ export function createVaultCore(deps: VaultCoreDeps): VaultCore {
       if (!isNewest) notices.add('older-generation-used')
       const entries = ageEntries(found.entries, deps.nowMs())
       wipeDropped(found.entries, entries)
-      begin({ vaultId, key, slots: header.slots, entries, shownCounters: new Map() })
+      const vault = { vaultId, key, slots: header.slots, entries, shownCounters: new Map() }
+      begin(vault)
+      // What cannot be written is counted again next time.
+      if (isNewest && isWorthWriting(found.entries, entries)) await write(vault, {})
       return ok(status())
     },
     change: (job) => queue(async () => (opened === null ? closedFailure() : job(opened))),

@@ -15,6 +15,7 @@ import {
 import { changeEntry, confirm, findDuplicate, findSamePending } from './entry-changes.ts'
 import { hmac } from './cipher.ts'
 import { wipeSecrets } from './payload.ts'
+import { intoTrash, outOfTrash } from './trash.ts'
 import type { Vault } from './vault.ts'
 import type { OpenVault, VaultCore } from './vault-core.ts'
 import { bindingDigest } from './vault-format.ts'
@@ -154,12 +155,10 @@ export function createVaultEntries({ core, clock }: VaultEntriesDeps): VaultEntr
     rename: (id, issuer, name) => edit(id, (entry) => ({ ...entry, issuer, name })),
     async remove(id) {
       const deletedAtMs = clock.nowMs()
-      const removed = await edit(id, (entry) =>
-        entry.deletedAtMs === null ? { ...entry, deletedAtMs } : entry,
-      )
+      const removed = await edit(id, (entry) => intoTrash(entry, deletedAtMs))
       return removed.ok ? ok(null) : removed
     },
-    restore: (id) => edit(id, (entry) => ({ ...entry, deletedAtMs: null, state: 'live' })),
+    restore: (id) => edit(id, (entry) => ({ ...outOfTrash(entry), state: 'live' })),
     purge: (id) => takeOut(id, isListed),
     emptyTrash: () =>
       core.change((vault) => {

@@ -22,7 +22,12 @@ export interface VaultDeps {
   readonly keyStore: KeyStore
   readonly kdf: Kdf
   /** `codeTimeMs` is what codes are made for: the service's time where it is known. */
-  readonly clock: { nowMs(): number; codeTimeMs(): number }
+  readonly clock: {
+    nowMs(): number
+    /** Goes on while the computer sleeps, and nobody sets it. */
+    steadyMs(): number
+    codeTimeMs(): number
+  }
   readonly randomBytes: (size: number) => Buffer
 }
 
@@ -61,7 +66,7 @@ export interface Vault {
   hasSecret(parameters: OtpParameters): boolean | null
   add(entry: NewEntry): Promise<Result<EntrySummary>>
   rename(id: string, issuer: string, name: string): Promise<Result<EntrySummary>>
-  /** Into the trash, for 30 days. */
+  /** Into the trash, until 30 days have been seen to pass. */
   remove(id: string): Promise<Result<null>>
   restore(id: string): Promise<Result<EntrySummary>>
   /** For good. */
@@ -85,8 +90,8 @@ export interface Vault {
 export function createVault(deps: VaultDeps): Vault {
   const { folder, files, keyStore, kdf, clock, randomBytes } = deps
   const nowMs = () => clock.nowMs()
-  const sealedFiles = createSealedFiles({ folder, files, nowMs, maxBytes: MAX_VAULT_FILE_BYTES })
-  const attempts = createAttempts(folder, files, nowMs)
+  const sealedFiles = createSealedFiles({ folder, files, maxBytes: MAX_VAULT_FILE_BYTES })
+  const attempts = createAttempts(folder, files, clock)
   const core = createVaultCore({ folder, sealedFiles, attempts, keyStore, nowMs, randomBytes })
   return {
     ready: core.ready,

@@ -29,7 +29,7 @@ const vault = createVault({
     'linux',
   ),
   kdf: createArgon2Kdf(() => performance.now()),
-  clock: { nowMs: () => Date.now(), codeTimeMs: () => Date.now() },
+  clock: { nowMs: () => Date.now(), steadyMs: () => Date.now(), codeTimeMs: () => Date.now() },
   randomBytes,
 })
 await vault.ready

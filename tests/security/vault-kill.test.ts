@@ -88,7 +88,7 @@ async function openVault(folder: string) {
       'linux',
     ),
     kdf: createArgon2Kdf(() => performance.now()),
-    clock: { nowMs: () => Date.now(), codeTimeMs: () => Date.now() },
+    clock: { nowMs: () => Date.now(), steadyMs: () => Date.now(), codeTimeMs: () => Date.now() },
     randomBytes,
   })
   await vault.ready

@@ -32,7 +32,7 @@ const vault = createVault({
     // Little memory, as all of it is searched.
     calibrate: () => Promise.resolve({ memoryKib: 1024, passes: 1, lanes: 1 }),
   },
-  clock: { nowMs, codeTimeMs: nowMs },
+  clock: { nowMs, steadyMs: nowMs, codeTimeMs: nowMs },
   randomBytes: knownRandomness(),
 })
 await vault.create({ passphrase: 'correct horse battery', useKeyStore: false })

@@ -20,7 +20,7 @@ describe('generationsToRemove', () => {
       generation: index + 1,
       writtenAtMs: now - 8 + index,
     }))
-    expect(generationsToRemove(all, now)).toEqual([3, 2, 1])
+    expect(generationsToRemove(all)).toEqual([3, 2, 1])
   })
 
   it('keeps the last one of each of seven days besides', () => {
@@ -29,9 +29,22 @@ describe('generationsToRemove', () => {
       generation: index + 1,
       writtenAtMs: now - (9 - Math.floor(index / 2)) * DAY_MS,
     }))
-    const removed = new Set(generationsToRemove(all, now))
+    const removed = new Set(generationsToRemove(all))
     const kept = all.map(({ generation }) => generation).filter((one) => !removed.has(one))
     expect(kept).toEqual([8, 10, 12, 14, 16, 17, 18, 19, 20])
+  })
+
+  it('removes nothing because of what the clock says now: last year’s days are days as well', () => {
+    // One a day, a year ago; then six in a row with the clock wrong by ten years.
+    const days = Array.from({ length: 6 }, (_, index) => ({
+      generation: index + 1,
+      writtenAtMs: now - (400 - index) * DAY_MS,
+    }))
+    const wrong = Array.from({ length: 6 }, (_, index) => ({
+      generation: index + 7,
+      writtenAtMs: now + 3_650 * DAY_MS + index,
+    }))
+    expect(generationsToRemove([...days, ...wrong])).toEqual([7])
   })
 
   it('never removes one of the newest five, whatever the clock says', () => {
@@ -39,14 +52,13 @@ describe('generationsToRemove', () => {
       fc.property(
         fc.uniqueArray(fc.integer({ min: 1, max: 1000 }), { maxLength: 40 }),
         fc.array(fc.integer({ min: 0, max: 200 * DAY_MS }), { minLength: 40, maxLength: 40 }),
-        fc.integer({ min: 0, max: 200 * DAY_MS }),
-        (generations, times, nowMs) => {
+        (generations, times) => {
           const all = generations.map((generation, index) => ({
             generation,
             writtenAtMs: times[index] ?? 0,
           }))
           const newest = generations.toSorted((a, b) => b - a).slice(0, 5)
-          const removed = generationsToRemove(all, nowMs)
+          const removed = generationsToRemove(all)
           expect(newest.some((generation) => removed.includes(generation))).toBe(false)
         },
       ),
@@ -77,7 +89,10 @@ describe('delays', () => {
     await realFiles.makeFolder(folder)
     const path = join(folder, 'unlock-attempts.json')
     await writeFile(path, text)
-    const attempts = createAttempts(folder, realFiles, () => 1_000_000)
+    const attempts = createAttempts(folder, realFiles, {
+      nowMs: () => 1_000_000,
+      steadyMs: () => 1_000_000,
+    })
     await attempts.load()
     expect(attempts.retryAtMs()).toBeNull()
     await attempts.begin()

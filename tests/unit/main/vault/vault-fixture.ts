@@ -63,7 +63,8 @@ export async function temporaryFolder(): Promise<string> {
 
 export interface Fixture {
   readonly folder: string
-  readonly clock: { nowMs: number; skewMs: number }
+  /** `setMs`: by how much somebody set the wall clock, of what `nowMs` says; the rest is time that passed. */
+  readonly clock: { nowMs: number; skewMs: number; setMs: number }
   /** A vault over the same folder, as after a restart. */
   open(changes?: { files?: FileOperations; keyStore?: KeyStore }): Promise<Vault>
 }
@@ -72,7 +73,7 @@ export const realFiles = createFileOperations(process.platform)
 
 export async function fixture(folder?: string): Promise<Fixture> {
   const used = folder ?? (await temporaryFolder())
-  const clock = { nowMs: 1_700_000_000_000, skewMs: 0 }
+  const clock = { nowMs: 1_700_000_000_000, skewMs: 0, setMs: 0 }
   return {
     folder: used,
     clock,
@@ -82,7 +83,11 @@ export async function fixture(folder?: string): Promise<Fixture> {
         files: changes.files ?? realFiles,
         keyStore: changes.keyStore ?? keyStoreOf(),
         kdf: cheapKdf,
-        clock: { nowMs: () => clock.nowMs, codeTimeMs: () => clock.nowMs - clock.skewMs },
+        clock: {
+          nowMs: () => clock.nowMs,
+          steadyMs: () => clock.nowMs - clock.setMs,
+          codeTimeMs: () => clock.nowMs - clock.skewMs,
+        },
         randomBytes,
       })
       await vault.ready

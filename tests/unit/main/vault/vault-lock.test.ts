@@ -32,8 +32,8 @@ async function openParts() {
     return bytes
   }
   const nowMs = () => 1_700_000_000_000
-  const sealedFiles = createSealedFiles({ folder, files: realFiles, nowMs, maxBytes: 1_000_000 })
-  const attempts = createAttempts(folder, realFiles, nowMs)
+  const sealedFiles = createSealedFiles({ folder, files: realFiles, maxBytes: 1_000_000 })
+  const attempts = createAttempts(folder, realFiles, { nowMs, steadyMs: nowMs })
   const keyStore = keyStoreOf()
   const deps = { folder, sealedFiles, attempts, keyStore, nowMs, randomBytes }
   const core = createVaultCore(deps)
@@ -140,7 +140,7 @@ describe('what lies on the disk', () => {
       files,
       keyStore: keyStoreOf(),
       kdf: cheapKdf,
-      clock: { nowMs, codeTimeMs: nowMs },
+      clock: { nowMs, steadyMs: nowMs, codeTimeMs: nowMs },
       randomBytes,
     })
     valueOf(await vault.create({ passphrase: PASSPHRASE, useKeyStore: true }))

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Vault } from '../../../../src-main/vault/vault.ts'
 import {
   entryNamed,
   filledFixture,
@@ -136,14 +137,53 @@ describe('wrong passphrases', () => {
   })
 
   it('are counted before they are tried, in parallel too', async () => {
-    const { open, clock } = await filledFixture('alice')
+    const { open } = await filledFixture('alice')
     const vault = await open()
     const answers = await Promise.all(Array.from({ length: 20 }, () => vault.unlock('wrong')))
     const codes = answers.map((answer) => (answer.ok ? 'ok' : answer.error.code))
     expect(codes.filter((code) => code === 'wrong-passphrase')).toHaveLength(5)
     expect(codes.filter((code) => code === 'passphrase-delayed')).toHaveLength(15)
-    // A clock that was set back does not lock the owner out for longer than the longest delay.
-    clock.nowMs -= 365 * 86_400_000
-    expect(vault.status()).toMatchObject({ retryAtMs: clock.nowMs + 300_000 })
+  })
+
+  describe('and a clock that is set', () => {
+    const set = (clock: { nowMs: number; setMs: number }, byMs: number) => {
+      clock.nowMs += byMs
+      clock.setMs += byMs
+    }
+    const retryIn = (vault: Vault, { nowMs }: { nowMs: number }) => {
+      const status = vault.status()
+      const at = status.phase === 'locked' ? status.retryAtMs : null
+      return at === null ? null : at - nowMs
+    }
+
+    it.each([
+      ['back by an hour', -3_600_000],
+      ['ahead by an hour', 3_600_000],
+      ['back by a year', -365 * 86_400_000],
+    ])('%s: the wait is what it was, no longer and no shorter', async (_name, byMs) => {
+      const { open, clock } = await filledFixture('alice')
+      const vault = await open()
+      for (let failure = 1; failure <= 5; failure += 1) await vault.unlock('wrong')
+      expect(retryIn(vault, clock)).toBe(5_000)
+      set(clock, byMs)
+      expect(retryIn(vault, clock)).toBe(5_000)
+      clock.nowMs += 4_999
+      expect(await vault.unlock(PASSPHRASE)).toMatchObject({
+        error: { code: 'passphrase-delayed' },
+      })
+      clock.nowMs += 1
+      valueOf(await vault.unlock(PASSPHRASE))
+    })
+
+    it('back, while the app was closed: nobody waits longer than was said', async () => {
+      const { open, clock } = await filledFixture('alice')
+      const first = await open()
+      for (let failure = 1; failure <= 5; failure += 1) await first.unlock('wrong')
+      set(clock, -365 * 86_400_000)
+      const vault = await open()
+      expect(retryIn(vault, clock)).toBe(5_000)
+      clock.nowMs += 5_000
+      valueOf(await vault.unlock(PASSPHRASE))
+    })
   })
 })

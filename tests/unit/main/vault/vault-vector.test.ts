@@ -45,7 +45,7 @@ function openVault(folder: string) {
       derive: argon2.derive,
       calibrate: () => Promise.resolve({ memoryKib: 65_536, passes: 3, lanes: 1 }),
     },
-    clock: { nowMs: () => NOW_MS, codeTimeMs: () => NOW_MS },
+    clock: { nowMs: () => NOW_MS, steadyMs: () => NOW_MS, codeTimeMs: () => NOW_MS },
     randomBytes: fixedRandomness(),
   })
 }
