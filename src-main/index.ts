@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { app, Menu, screen, session } from 'electron'
 import { createCamera } from './features/camera.ts'
 import { createLog } from './log.ts'
+import { canWriteFolder, decideLock, isLockHeld } from './profile-lock.ts'
+import { endWithReason } from './start-failure.ts'
 import { isWaylandSession } from './wayland.ts'
 import { cameraAccess } from './windows/camera-access.ts'
 import { registerAppScheme, serveAppProtocol } from './windows/app-protocol.ts'
@@ -29,6 +33,10 @@ function start(): void {
   const services: Promise<WindowMemory> = loading.then(({ startServices }) =>
     startServices({ windows, printer, camera, log }),
   )
+  services.catch((error: unknown) => {
+    log.error('the services did not start', { reason: error })
+    endWithReason({ kind: 'internal' })
+  })
   const windows: Windows = createWindows({
     preloadPath: join(OUT, 'main/preload.cjs'),
     workAreas: () => screen.getAllDisplays().map((display) => display.workArea),
@@ -60,12 +68,50 @@ function start(): void {
 const chosenFolder = app.commandLine.getSwitchValue('user-data-dir')
 if (chosenFolder !== '') app.setPath('userData', chosenFolder)
 
-if (app.requestSingleInstanceLock()) {
+/** Nothing here is worth an error of its own: a log whose reader is gone, or whose disk is full. */
+process.stderr.on('error', () => undefined)
+
+/** Chromium's own files in a folder for this start: it ends by itself where it cannot write any. */
+function keepSessionDataElsewhere(): void {
+  try {
+    const folder = mkdtempSync(join(tmpdir(), 'sync-session-'))
+    app.setPath('sessionData', folder)
+    app.once('quit', () => rmSync(folder, { recursive: true, force: true }))
+  } catch (error) {
+    log.warn('no place for session data', { reason: error })
+  }
+}
+
+function begin(): void {
   // Building the default menu costs start-up time; on macOS it carries the editing shortcuts.
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
   registerAppScheme()
   confineAll(app, log)
   void app.whenReady().then(start)
-} else {
-  app.quit()
+}
+
+const userData = app.getPath('userData')
+const isWritable = canWriteFolder(userData)
+const decide = () =>
+  decideLock({
+    isOurs: isWritable && app.requestSingleInstanceLock(),
+    canWriteFolder: isWritable,
+    isHeld: isLockHeld(userData, process.platform, hostname()),
+  })
+const lock = decide()
+// The other one may just have ended.
+switch (lock === 'cannot-start' ? decide() : lock) {
+  case 'start':
+    begin()
+    break
+  case 'start-without-lock':
+    log.warn('the profile folder cannot be written', { folder: userData })
+    keepSessionDataElsewhere()
+    begin()
+    break
+  case 'leave-to-other':
+    app.quit()
+    break
+  case 'cannot-start':
+    void app.whenReady().then(() => endWithReason({ kind: 'folder', folder: userData }))
 }

@@ -30,6 +30,7 @@ import { createThisComputer } from './features/this-computer.ts'
 import { createUsedSteps } from './features/used-steps.ts'
 import { createTimedClipboard } from './features/timed-clipboard.ts'
 import { createTwoFactor } from './features/two-factor.ts'
+import { createForgivingStore } from './forgiving-store.ts'
 import { createPushers, serve } from './ipc/serve.ts'
 import type { Log } from './log.ts'
 import { writePrivateFile } from './private-file.ts'
@@ -74,11 +75,14 @@ export interface Shell {
 /** Builds and wires; decides nothing. Gives what is remembered of the windows. */
 export function startServices({ windows, printer, camera, log }: Shell): WindowMemory {
   const userData = app.getPath('userData')
-  const store = new Store({ clearInvalidConfig: true })
+  const store = createForgivingStore(() => {
+    const kept = new Store<Record<string, unknown>>({ clearInvalidConfig: true })
+    return { get: (key) => kept.get(key), set: (key, value) => kept.set(key, value) }
+  }, log)
   const push = createPushers(windows)
 
   const preferences = createPreferences({
-    store: { get: (key) => store.get(key), set: (key, value) => store.set(key, value) },
+    store,
     systemLanguages: app.getPreferredSystemLanguages(),
     changed(view) {
       nativeTheme.themeSource = view.theme

@@ -1,14 +1,9 @@
 import type { AppContract } from '../../src-shared/ipc/contract.ts'
 import type { Handlers } from '../../src-shared/ipc/define.ts'
-import { type Locale } from '../../src-shared/model/locale.ts'
 import { Preferences, type PreferencesView } from '../../src-shared/model/preferences.ts'
 import { ok } from '../../src-shared/model/result.ts'
-
-/** The little of electron-store that is used here. */
-export interface KeyValueStore {
-  get(key: string): unknown
-  set(key: string, value: unknown): void
-}
+import type { KeyValueStore } from '../forgiving-store.ts'
+import { localeOf } from '../locale-of.ts'
 
 export interface PreferencesDeps {
   readonly store: KeyValueStore
@@ -25,16 +20,6 @@ export interface PreferencesFeature {
 }
 
 const STORE_KEY = 'preferences'
-
-/** The language to speak: the first of the system's that this app has, else English. */
-export function localeOf(systemLanguages: readonly string[]): Locale {
-  for (const language of systemLanguages) {
-    const base = language.toLowerCase().split('-')[0]
-    if (base === 'en' || base === 'es') return base
-    if (base === 'pt') return 'pt-BR'
-  }
-  return 'en'
-}
 
 /** Reads what was stored; whatever is not understood falls back to its default, one by one. */
 export function parsePreferences(stored: unknown): Preferences {

@@ -1,0 +1,11 @@
+import type { Locale } from '../src-shared/model/locale.ts'
+
+/** The language to speak: the first of the system's (BCP 47, most wanted first) that this app has, else English. */
+export function localeOf(systemLanguages: readonly string[]): Locale {
+  for (const language of systemLanguages) {
+    const base = language.toLowerCase().split('-')[0]
+    if (base === 'en' || base === 'es') return base
+    if (base === 'pt') return 'pt-BR'
+  }
+  return 'en'
+}
