@@ -92,7 +92,7 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
   })
   nativeTheme.themeSource = preferences.view().theme
 
-  const clock = createServerClock(nowMs, monotonicMs)
+  const clock = createServerClock(nowMs, monotonicMs, () => connection.serverId())
   const demoInbox = createDemoInbox({
     nowMs,
     changed: push.demoInbox.changed,
@@ -111,7 +111,11 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
     async createClient(baseUrl) {
       // Loaded here: axios costs more than 100 ms, and codes need no network.
       const { createBackendClient } = await import('./backend/client.ts')
-      return createBackendClient({ baseUrl, clock, monotonicMs })
+      return createBackendClient({
+        baseUrl,
+        clock: clock.of(connection.serverId()),
+        monotonicMs,
+      })
     },
     onChange(state) {
       if (state.url !== null) {
@@ -159,10 +163,12 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
     locale: () => preferences.view().effectiveLocale,
     nowMs,
     clockSkewMs: clock.skewMs,
+    consent: clock,
     ownTimeMs: clock.ownTimeMs,
     changed: push.session.changed,
     signedOut() {
       windows.close('settings')
+      clock.forget()
       twoFactor.forget()
       people.forget()
       scanner.forgetAll()

@@ -10,7 +10,7 @@ import { Problem } from '../../src-shared/http/problem.ts'
 import { LATEST_INSTANT_MS } from '../../src-shared/model/bounds.ts'
 import type { ServerFailureCode } from '../../src-shared/model/failure.ts'
 import { isLoopback } from './loopback.ts'
-import type { ServerClock } from './server-clock.ts'
+import type { ClockSamples } from './server-clock.ts'
 
 export type RouteName = keyof HttpContract
 export type Reply<N extends RouteName> = z.output<HttpContract[N]['reply']>
@@ -36,7 +36,7 @@ export interface BackendClient {
 
 export interface BackendClientDeps {
   readonly baseUrl: string
-  readonly clock: ServerClock
+  readonly clock: ClockSamples
   readonly monotonicMs: () => number
   /** For the whole of a request and its reply, in milliseconds. */
   readonly timeoutMs?: number

@@ -8,8 +8,6 @@ export interface ClockSample {
 const KEPT_SAMPLES = 5
 /** A slow round trip says too little about the clock. */
 const LONGEST_ROUND_TRIP_MS = 5_000
-/** An offset above this is not applied by itself (authenticator.md): the person has to agree, as a wrong server could shift codes. */
-const LARGEST_APPLIED_SKEW_MS = 5 * 60_000
 
 function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b)
@@ -18,17 +16,32 @@ function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2
 }
 
-export interface ServerClock {
+/** Where the replies of one server leave what they say of its clock. */
+export interface ClockSamples {
   /** Takes a sample from an authenticated reply. */
   add(sample: ClockSample): void
+  /** Takes a reply that proves nothing. It moves what is shown of the server's instants, and codes that only this server judges. */
+  addUnproven(sample: ClockSample): void
+}
+
+export interface ServerClock {
+  /** For the client of a server, by its id. What one says that is no longer in use counts for nothing. */
+  of(server: string): ClockSamples
+  /** Nobody is signed in any more: the person's consent goes with the session, and what was proven proves nothing now. */
+  forget(): void
   /** This computer's clock minus the server's, ms (positive: this computer is ahead), or null before the first sample. */
   skewMs(): number | null
-  /** Takes a reply that proves nothing. It moves what is shown of the server's instants, never a code. */
-  addUnproven(sample: ClockSample): void
   /** This computer's instant for one that the server named, in milliseconds; for display and waiting. */
   ownTimeMs(serverTimeMs: number): number
-  /** The time codes are made for: the server's where it is known and near, else this computer's. */
-  codeTimeMs(): number
+  /**
+   * The time that codes are made for, in milliseconds. Entries that are bound to the server in use go by
+   * its clock: it is the one that judges them. All others (null, or bound elsewhere) go by this
+   * computer's, unless the person agreed that the server is right: a server could shift them all.
+   */
+  codeTimeMs(boundTo: string | null): number
+  /** The person agrees that this server's clock is right, for all codes and until they sign out. */
+  accept(): void
+  isAccepted(): boolean
 }
 
 /** Server time minus monotonic time; null where the round trip says too little. */
@@ -38,34 +51,85 @@ function offsetOf(sample: ClockSample): number | null {
   return sample.serverTimeMs + roundTripMs / 2 - sample.receivedAtMonotonicMs
 }
 
+/** What is known of one server's clock; offsets are server time minus monotonic time. */
+interface Known {
+  readonly server: string
+  readonly offsets: readonly number[]
+  readonly unprovenOffset: number | null
+  readonly isAccepted: boolean
+}
+
 /**
- * Estimates the service's time from its own authenticated replies: median of the last few round trips,
- * half the round trip taken off. Kept against the monotonic clock, so that changing this computer's
- * clock does not move it.
+ * Estimates the time of the server in use from its own authenticated replies: median of the last few
+ * round trips, half the round trip taken off. Kept against the monotonic clock, so that changing this
+ * computer's clock does not move it.
  */
-export function createServerClock(nowMs: () => number, monotonicMs: () => number): ServerClock {
-  /** Server time minus monotonic time. */
-  let offsets: number[] = []
-  const serverNowMs = () => median(offsets) + monotonicMs()
-  let unprovenOffset: number | null = null
-  const skewMs = () => (offsets.length === 0 ? null : Math.round(nowMs() - serverNowMs()))
+export function createServerClock(
+  nowMs: () => number,
+  monotonicMs: () => number,
+  /** The id of the server in use. */
+  serverInUse: () => string,
+): ServerClock {
+  const nothingOf = (server: string): Known => ({
+    server,
+    offsets: [],
+    unprovenOffset: null,
+    isAccepted: false,
+  })
+  let kept: Known | null = null
+  /** What was asked before belongs to a session that is over. */
+  let forgottenAtMs = Number.NEGATIVE_INFINITY
+
+  /** What is known of the server in use; another one's samples went when it was left. */
+  const known = (): Known => {
+    const server = serverInUse()
+    if (kept?.server !== server) kept = nothingOf(server)
+    return kept
+  }
+  const provenOffset = () => {
+    const { offsets } = known()
+    return offsets.length === 0 ? null : median(offsets)
+  }
+  const bestOffset = () => provenOffset() ?? known().unprovenOffset
+  const skewMs = () => {
+    const offset = provenOffset()
+    return offset === null ? null : Math.round(nowMs() - (offset + monotonicMs()))
+  }
+
   return {
-    add(sample) {
-      const offset = offsetOf(sample)
-      if (offset !== null) offsets = [...offsets, offset].slice(-KEPT_SAMPLES)
-    },
-    addUnproven(sample) {
-      unprovenOffset = offsetOf(sample) ?? unprovenOffset
+    of: (server) => ({
+      add(sample) {
+        const offset = offsetOf(sample)
+        const now = known()
+        if (offset === null || now.server !== server) return
+        if (sample.sentAtMonotonicMs <= forgottenAtMs) return
+        kept = { ...now, offsets: [...now.offsets, offset].slice(-KEPT_SAMPLES) }
+      },
+      addUnproven(sample) {
+        const now = known()
+        if (now.server !== server) return
+        kept = { ...now, unprovenOffset: offsetOf(sample) ?? now.unprovenOffset }
+      },
+    }),
+    forget() {
+      kept = { ...known(), offsets: [], unprovenOffset: bestOffset(), isAccepted: false }
+      forgottenAtMs = monotonicMs()
     },
     skewMs,
     ownTimeMs(serverTimeMs) {
-      if (offsets.length > 0) return Math.round(serverTimeMs + nowMs() - serverNowMs())
-      if (unprovenOffset === null) return serverTimeMs
-      return Math.round(serverTimeMs + nowMs() - (unprovenOffset + monotonicMs()))
+      const offset = bestOffset()
+      return offset === null
+        ? serverTimeMs
+        : Math.round(serverTimeMs + nowMs() - (offset + monotonicMs()))
     },
-    codeTimeMs() {
-      const skew = skewMs()
-      return skew === null || Math.abs(skew) > LARGEST_APPLIED_SKEW_MS ? nowMs() : nowMs() - skew
+    codeTimeMs(boundTo) {
+      const { server, isAccepted } = known()
+      const offset = boundTo === server ? bestOffset() : isAccepted ? provenOffset() : null
+      return offset === null ? nowMs() : Math.round(offset + monotonicMs())
     },
+    accept() {
+      if (skewMs() !== null) kept = { ...known(), isAccepted: true }
+    },
+    isAccepted: () => known().isAccepted,
   }
 }

@@ -65,6 +65,7 @@ export function sessionView(
     readonly lastEmail: string
     readonly isOnThisComputer: (methodId: string) => boolean
     readonly clockSkewMs: number | null
+    readonly isServerClockAccepted: boolean
   },
 ): SessionState {
   const { server } = facts
@@ -105,6 +106,7 @@ export function sessionView(
           : {}),
         enrollmentDeadlineMs: held.enrollmentDeadlineMs,
         clockSkewMs: facts.clockSkewMs,
+        isServerClockAccepted: facts.isServerClockAccepted,
       }
     default:
       return assertNever(held)

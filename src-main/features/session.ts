@@ -29,6 +29,8 @@ export interface SessionDeps {
   readonly locale: () => Locale
   readonly nowMs: () => number
   readonly clockSkewMs: () => number | null
+  /** Whether all codes go by the server's clock, as the person wished. */
+  readonly consent: { isAccepted(): boolean; accept(): void }
   /** This computer's instant for one of the server's. */
   readonly ownTimeMs: (serverTimeMs: number) => number
   readonly changed: (state: SessionState) => void
@@ -70,6 +72,7 @@ export function createSession(deps: SessionDeps): SessionFeature {
       isOnThisComputer: (methodId) =>
         deps.holdsBinding({ server: connection.serverId(), methodId }),
       clockSkewMs: deps.clockSkewMs(),
+      isServerClockAccepted: deps.consent.isAccepted(),
     })
 
   function become(next: HeldSession): SessionState {
@@ -399,6 +402,13 @@ export function createSession(deps: SessionDeps): SessionFeature {
         const binding = { server: visit.serverId, methodId }
         const code = await deps.thisComputer.code(binding, () => !isGivenUp(visit))
         return code.ok ? verify({ methodId, code: code.value, ...wish(trustDevice) }) : code
+      },
+      acceptServerClock() {
+        if (held.phase !== 'signed-in') return fail({ code: 'not-signed-in' })
+        deps.consent.accept()
+        const now = state()
+        deps.changed(now)
+        return ok(now)
       },
       cancel: async () => ok(await leave()),
       signOut: async () => ok(await leave()),

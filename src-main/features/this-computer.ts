@@ -6,7 +6,8 @@ export interface ThisComputerDeps {
   readonly vault: {
     codeForBinding(binding: Binding, atMs: number): Result<string>
   }
-  readonly codeTimeMs: () => number
+  /** The time that codes for a server are made for. */
+  readonly codeTimeMs: (server: string) => number
   readonly wait: (milliseconds: number) => Promise<void>
   readonly usedSteps: UsedSteps
 }
@@ -52,7 +53,7 @@ export function chooseStep(
 export function createThisComputer(deps: ThisComputerDeps): ThisComputer {
   return {
     async code(binding, isStillWanted) {
-      const nowMs = deps.codeTimeMs()
+      const nowMs = deps.codeTimeMs(binding.server)
       const { step, waitMs } = chooseStep(nowMs, await deps.usedSteps.last(binding))
       // Asked before waiting, so that a locked vault is said at once.
       const code = deps.vault.codeForBinding(binding, step * STEP_MS)

@@ -22,7 +22,7 @@ import { bindingDigest } from './vault-format.ts'
 
 export interface VaultEntriesDeps {
   readonly core: VaultCore
-  readonly clock: { nowMs(): number; codeTimeMs(): number }
+  readonly clock: { nowMs(): number; codeTimeMs(boundTo: string | null): number }
 }
 
 type VaultEntries = Pick<
@@ -46,7 +46,10 @@ type VaultEntries = Pick<
 >
 
 export function createVaultEntries({ core, clock }: VaultEntriesDeps): VaultEntries {
-  const times = (): CodeTimes => ({ nowMs: clock.nowMs(), codeTimeMs: clock.codeTimeMs() })
+  const timesFor = ({ binding }: Entry): CodeTimes => ({
+    nowMs: clock.nowMs(),
+    codeTimeMs: clock.codeTimeMs(binding?.server ?? null),
+  })
 
   function newEntry(entry: NewEntry, rest: Pick<Entry, 'binding' | 'state'>): Entry {
     const { parameters, issuer, name } = entry
@@ -114,7 +117,7 @@ export function createVaultEntries({ core, clock }: VaultEntriesDeps): VaultEntr
     if (counter >= Number.MAX_SAFE_INTEGER) {
       return fail({ code: 'invalid-entry', reason: 'counter-exhausted' })
     }
-    const code = codeOf(entry, times(), counter)
+    const code = codeOf(entry, timesFor(entry), counter)
     if (code === null) return fail({ code: 'entry-not-found' })
     const advanced = { ...entry, parameters: { ...parameters, counter: counter + 1 } }
     const entries = vault.entries.map((one) => (one === entry ? advanced : one))
@@ -134,10 +137,9 @@ export function createVaultEntries({ core, clock }: VaultEntriesDeps): VaultEntr
     codes() {
       const vault = core.opened()
       if (vault === null) return core.closedFailure()
-      const now = times()
       const codes = vault.entries
         .filter(isInUse)
-        .map((entry) => codeOf(entry, now, vault.shownCounters.get(entry.id)))
+        .map((entry) => codeOf(entry, timesFor(entry), vault.shownCounters.get(entry.id)))
       return ok(codes.filter((code) => code !== null))
     },
     nextCode: (id) => core.change((vault) => advance(vault, id)),

@@ -21,12 +21,13 @@ export interface VaultDeps {
   readonly files: FileOperations
   readonly keyStore: KeyStore
   readonly kdf: Kdf
-  /** `codeTimeMs` is what codes are made for: the service's time where it is known. */
+  /** `codeTimeMs` is the service's time where that is known and counts. */
   readonly clock: {
     nowMs(): number
     /** Goes on while the computer sleeps, and nobody sets it. */
     steadyMs(): number
-    codeTimeMs(): number
+    /** The time that codes are made for: of a server that an entry is bound to, or of all others. */
+    codeTimeMs(boundTo: string | null): number
   }
   readonly randomBytes: (size: number) => Buffer
 }

@@ -11,8 +11,8 @@ import type { AppStores } from './app-stores.ts'
 
 /** Shown while no preference is known. */
 const DEFAULT_AUTO_LOCK_MINUTES = 10
-/** A clock that is off by more is worth a line (the codes are corrected for it anyway). */
-const NOTICEABLE_SKEW_MS = 2_000
+/** A clock that is off by more is worth a line: codes live for 30 s. */
+const NOTICEABLE_SKEW_MS = 10_000
 const FEW_CODES = 3
 
 /** The authenticator in the app window, with the account's menu and what the window has to say. */
@@ -95,7 +95,7 @@ function AccountBanners(props: { api: AppApi; stores: AppStores }) {
   }, [accountId])
 
   if (session.phase !== 'signed-in') return null
-  const { recoveryCodesLeft, clockSkewMs, enrollmentDeadlineMs } = session
+  const { recoveryCodesLeft, clockSkewMs, enrollmentDeadlineMs, isServerClockAccepted } = session
   return (
     <>
       {enrollmentDeadlineMs !== null && !isLater && (
@@ -133,10 +133,34 @@ function AccountBanners(props: { api: AppApi; stores: AppStores }) {
         </Notice>
       )}
       {clockSkewMs !== null && Math.abs(clockSkewMs) > NOTICEABLE_SKEW_MS && (
-        <Notice tone="info">
-          {text.entries.clockOff(format.span(clockSkewMs), clockSkewMs > 0)}
-        </Notice>
+        <ClockNotice
+          skewMs={clockSkewMs}
+          isAccepted={isServerClockAccepted}
+          onAccept={() => void props.stores.session.acceptServerClock()}
+        />
       )}
     </>
+  )
+}
+
+/** Whose clock the codes go by, where this computer's and the server's differ. */
+function ClockNotice(props: { skewMs: number; isAccepted: boolean; onAccept: () => void }) {
+  const { text, format } = useWords()
+  const span = format.span(props.skewMs)
+  const isAhead = props.skewMs > 0
+  if (props.isAccepted) {
+    return <Notice tone="info">{text.entries.clockOff(span, isAhead)}</Notice>
+  }
+  return (
+    <Notice
+      tone="info"
+      actionsBelow={
+        <Button kind="quiet" onClick={props.onAccept}>
+          {text.entries.clockAccept}
+        </Button>
+      }
+    >
+      {text.entries.clockOffHere(span, isAhead)}
+    </Notice>
   )
 }

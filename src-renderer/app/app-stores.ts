@@ -4,8 +4,14 @@ import { createEntriesStore } from '../features/authenticator/entries-store.ts'
 import { createVaultStore } from '../features/authenticator/vault-store.ts'
 import { createPreferencesStore } from '../features/preferences/preferences-store.ts'
 import { createSetUpStore } from '../features/set-up/set-up-store.ts'
-import { createSessionStore } from '../features/sign-in/session-store.ts'
+import { createSessionStore, type SessionPhase } from '../features/sign-in/session-store.ts'
 import { createToasts } from '../ui/toasts.ts'
+
+/** Whose clock the codes go by. */
+function clockOf(session: SessionPhase): string {
+  if (session.phase !== 'signed-in') return 'own'
+  return `${session.clockSkewMs} ${session.isServerClockAccepted}`
+}
 
 /** Everything that the app window holds, built once. */
 export function createAppStores(api: AppApi, clock: Clock) {
@@ -30,6 +36,8 @@ export function createAppStores(api: AppApi, clock: Clock) {
       // What is shown of a set-up goes with it.
       stopWatching = session.phase.subscribe((now, before) => {
         if (before.phase === 'set-up' && now.phase !== 'set-up') setUp.stop()
+        // Other codes than those on the screen may be right by now.
+        if (clockOf(now) !== clockOf(before)) void entries.reload()
       })
       vault.start({ opensByItself: true })
       entries.start()

@@ -65,6 +65,8 @@ export const contract = {
       z.strictObject({ methodId: Id, trustDevice: z.literal(true).optional() }),
       SessionState,
     ),
+    /** All codes go by this server's clock, until the person signs out. */
+    acceptServerClock: call(nothing, SessionState),
     cancel: call(nothing, SessionState),
     signOut: call(nothing, SessionState),
   },

@@ -56,6 +56,8 @@ export const SessionState = z.discriminatedUnion('phase', [
     enrollmentDeadlineMs: z.number().nullable(),
     /** This computer's clock minus the service's, in milliseconds, once measured. */
     clockSkewMs: z.number().nullable(),
+    /** The person agreed that the service's clock is right: all codes go by it, not only those for the service. */
+    isServerClockAccepted: z.boolean(),
   }),
 ])
 export type SessionState = z.infer<typeof SessionState>

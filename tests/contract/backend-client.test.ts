@@ -30,10 +30,16 @@ function clientOf(baseUrl: string, timeoutMs = 2_000) {
   const clock = createServerClock(
     () => 5_000_000,
     () => 1_000,
+    () => baseUrl,
   )
   return {
     clock,
-    client: createBackendClient({ baseUrl, clock, monotonicMs: () => 1_000, timeoutMs }),
+    client: createBackendClient({
+      baseUrl,
+      clock: clock.of(baseUrl),
+      monotonicMs: () => 1_000,
+      timeoutMs,
+    }),
   }
 }
 

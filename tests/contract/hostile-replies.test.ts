@@ -54,8 +54,14 @@ function clientOf(baseUrl: string, timeoutMs = 20_000) {
   const clock = createServerClock(
     () => 5_000_000,
     () => 1_000,
+    () => baseUrl,
   )
-  const client = createBackendClient({ baseUrl, clock, monotonicMs: () => 1_000, timeoutMs })
+  const client = createBackendClient({
+    baseUrl,
+    clock: clock.of(baseUrl),
+    monotonicMs: () => 1_000,
+    timeoutMs,
+  })
   return { client, clock }
 }
 

@@ -55,7 +55,7 @@ async function newFolder(): Promise<string> {
 /** A desktop app without windows and without a vault. */
 async function createDesktop(deviceName = 'test') {
   const { nowMs } = server.clock
-  const clock = createServerClock(nowMs, nowMs)
+  const clock = createServerClock(nowMs, nowMs, () => url)
   const hooks = {
     /** Stands between client and server. */
     intercept: ((call, ...args) => call(...args)) as (
@@ -71,7 +71,7 @@ async function createDesktop(deviceName = 'test') {
     initialUrl: url,
     startDemoServer: () => Promise.resolve(null),
     async createClient(baseUrl) {
-      const client = createBackendClient({ baseUrl, clock, monotonicMs: nowMs })
+      const client = createBackendClient({ baseUrl, clock: clock.of(url), monotonicMs: nowMs })
       return { call: ((...args) => hooks.intercept(client.call, ...args)) as Call } // same signature
     },
     onChange: () => undefined,
@@ -92,6 +92,7 @@ async function createDesktop(deviceName = 'test') {
     locale: () => 'en',
     nowMs,
     clockSkewMs: clock.skewMs,
+    consent: clock,
     ownTimeMs: clock.ownTimeMs,
     changed: () => undefined,
     signedOut: () => undefined,

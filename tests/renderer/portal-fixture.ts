@@ -13,6 +13,7 @@ const owner: SessionState = {
   recoveryCodesLeft: 8,
   enrollmentDeadlineMs: null,
   clockSkewMs: null,
+  isServerClockAccepted: false,
 }
 
 /** "Confirm it's you" was answered a moment ago. */

@@ -102,6 +102,7 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
       recoveryCodesLeft: world.recoveryCodesLeft,
       enrollmentDeadlineMs: null,
       clockSkewMs: null,
+      isServerClockAccepted: false,
     })
   const sentCode = (methodId: string): SentCode => ({
     methodId,
@@ -229,6 +230,11 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
         if (url !== null && !url.startsWith('https://')) return fail({ code: 'server-url-invalid' })
         world.server = url === null ? samples.readyServer : { phase: 'connecting', url }
         return signedOut()
+      },
+      acceptServerClock: () => {
+        if (world.session.phase !== 'signed-in') return fail({ code: 'not-signed-in' })
+        world.session = { ...world.session, isServerClockAccepted: true }
+        return ok(world.session)
       },
       retryServer: () => {
         world.server = samples.readyServer

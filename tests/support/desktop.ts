@@ -82,7 +82,11 @@ export async function createDesktop(
   made.clock.nowMs = server.clock.nowMs()
   const vault = await made.open()
   valueOf(await vault.create({ passphrase: PASSPHRASE, useKeyStore: false }))
-  const clock = createServerClock(nowMs, () => server.clock.nowMs())
+  const clock = createServerClock(
+    nowMs,
+    () => server.clock.nowMs(),
+    () => connection.serverId(),
+  )
   const states: SessionState[] = []
   const issuedCodes: string[][] = []
   const endedElsewhere: number[] = []
@@ -93,7 +97,7 @@ export async function createDesktop(
     async createClient(baseUrl) {
       const client = createBackendClient({
         baseUrl,
-        clock,
+        clock: clock.of(connection.serverId()),
         monotonicMs: () => server.clock.nowMs(),
       })
       return { call: ((...args) => desktop.intercept(client.call, ...args)) as Call } // same signature
@@ -126,6 +130,7 @@ export async function createDesktop(
     locale: () => desktop.locale,
     nowMs,
     clockSkewMs: clock.skewMs,
+    consent: clock,
     ownTimeMs: clock.ownTimeMs,
     changed: (state) => states.push(state),
     signedOut: () => twoFactor.forget(),

@@ -76,6 +76,8 @@ export interface SessionStore {
   dismissFailure(): void
   cancel(): Promise<void>
   signOut(): Promise<void>
+  /** All codes go by the server's clock, until signing out. */
+  acceptServerClock(): Promise<void>
 }
 
 /** Where this app stands with the service, and the way in. */
@@ -245,6 +247,9 @@ export function createSessionStore(api: Pick<AppApi, 'session'>, clock: Clock): 
     dismissFailure: () => inChallenge(() => ({ attempt: idle })),
     async cancel() {
       await leave(() => api.session.cancel())
+    },
+    async acceptServerClock() {
+      take(await api.session.acceptServerClock(), () => {})
     },
     async signOut() {
       await leave(() => api.session.signOut())

@@ -254,6 +254,9 @@ export const en = {
     getNewCodes: 'Get new ones',
     clockOff: (span: string, isAhead: boolean) =>
       `This computer’s clock is ${span} ${isAhead ? 'ahead' : 'behind'}. Codes are corrected for it.`,
+    clockOffHere: (span: string, isAhead: boolean) =>
+      `This computer’s clock is ${span} ${isAhead ? 'ahead of' : 'behind'} this server’s. Codes for this server are corrected for it; all others go by this computer’s clock.`,
+    clockAccept: 'Correct all codes',
   },
 
   add: {

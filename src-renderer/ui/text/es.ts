@@ -255,6 +255,9 @@ export const es: Text = {
     getNewCodes: 'Obtener nuevos',
     clockOff: (span, isAhead) =>
       `El reloj de este equipo va ${span} ${isAhead ? 'adelantado' : 'atrasado'}. Los códigos lo tienen en cuenta.`,
+    clockOffHere: (span, isAhead) =>
+      `El reloj de este equipo va ${span} ${isAhead ? 'adelantado' : 'atrasado'} respecto al de este servidor. Los códigos de este servidor lo tienen en cuenta; los demás siguen el reloj de este equipo.`,
+    clockAccept: 'Corregir todos los códigos',
   },
 
   add: {

@@ -254,6 +254,9 @@ export const ptBR: Text = {
     getNewCodes: 'Obter novos',
     clockOff: (span, isAhead) =>
       `O relógio deste computador está ${span} ${isAhead ? 'adiantado' : 'atrasado'}. Os códigos levam isso em conta.`,
+    clockOffHere: (span, isAhead) =>
+      `O relógio deste computador está ${span} ${isAhead ? 'adiantado' : 'atrasado'} em relação ao deste servidor. Os códigos deste servidor levam isso em conta; os outros seguem o relógio deste computador.`,
+    clockAccept: 'Corrigir todos os códigos',
   },
 
   add: {

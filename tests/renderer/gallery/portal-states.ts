@@ -13,6 +13,7 @@ const signedInAs = (account: typeof samples.ana): SessionState => ({
   recoveryCodesLeft: 8,
   enrollmentDeadlineMs: null,
   clockSkewMs: null,
+  isServerClockAccepted: false,
 })
 
 type Options = Partial<Omit<GalleryState, 'world'>> & {

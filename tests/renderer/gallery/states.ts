@@ -35,6 +35,7 @@ const signedIn: SessionState = {
   recoveryCodesLeft: 8,
   enrollmentDeadlineMs: null,
   clockSkewMs: null,
+  isServerClockAccepted: false,
 }
 const challenge: SessionState = {
   phase: 'challenge',

@@ -16,6 +16,7 @@ const signedIn: SessionState = {
   recoveryCodesLeft: 8,
   enrollmentDeadlineMs: null,
   clockSkewMs: null,
+  isServerClockAccepted: false,
 }
 const locked: VaultStatus = {
   phase: 'locked',
@@ -461,7 +462,12 @@ describe('authenticator', () => {
       world: { session: { ...signedIn, recoveryCodesLeft: 2, clockSkewMs: 43_000 } },
     })
     expect(await screen.findByText('Only 2 recovery codes are left.')).toBeTruthy()
-    expect(screen.getByText(/clock is 43 sec ahead/)).toBeTruthy()
+    // Only this server's codes follow its clock, until the person agrees.
+    expect(screen.getByText(/clock is 43 sec ahead of this server’s/)).toBeTruthy()
+    await user.click(await button('Correct all codes'))
+    expect(names(fake)).toContain('session.acceptServerClock')
+    expect(await screen.findByText(/43 sec ahead\. Codes are corrected for it/)).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Correct all codes' })).toBeNull()
     await user.click(await button('Get new ones'))
     expect(names(fake)).toContain('windows.openSettings')
     await user.click(await button('Not now'))

@@ -15,6 +15,7 @@ const signedIn: SessionState = {
   recoveryCodesLeft: 8,
   enrollmentDeadlineMs: null,
   clockSkewMs: null,
+  isServerClockAccepted: false,
 }
 const COUNT = 2_000
 const many = () => Array.from({ length: COUNT }, (_, index) => samples.entry(index + 1))

@@ -17,6 +17,7 @@ const owner: SessionState = {
   recoveryCodesLeft: 8,
   enrollmentDeadlineMs: null,
   clockSkewMs: null,
+  isServerClockAccepted: false,
 }
 const confirmed = { confirmedUntilMs: samples.START_MS + 600_000 }
 

@@ -50,6 +50,7 @@ export async function renderSettings(rendering: Rendering = {}) {
         recoveryCodesLeft: 8,
         enrollmentDeadlineMs: null,
         clockSkewMs: null,
+        isServerClockAccepted: false,
       },
       ...rendering.world,
     },

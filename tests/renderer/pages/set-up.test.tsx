@@ -69,6 +69,7 @@ test('the time of grace is told with its date, and can wait', async () => {
     recoveryCodesLeft: null,
     enrollmentDeadlineMs: Date.UTC(2026, 10, 10, 12),
     clockSkewMs: null,
+    isServerClockAccepted: false,
   }
   const { user, fake } = await renderApp({ world: { session } })
   expect(await screen.findByText(/Set it up by Nov 10, 2026/)).toBeTruthy()

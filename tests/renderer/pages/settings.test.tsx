@@ -35,6 +35,7 @@ describe('overview', () => {
       recoveryCodesLeft: 8,
       enrollmentDeadlineMs: null,
       clockSkewMs: null,
+      isServerClockAccepted: false,
     })
     expect(await screen.findByText('On since Nov 3, 2026')).toBeTruthy()
   })

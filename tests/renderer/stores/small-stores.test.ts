@@ -97,6 +97,7 @@ describe('account of the settings window', () => {
       recoveryCodesLeft: 8,
       enrollmentDeadlineMs: null,
       clockSkewMs: null,
+      isServerClockAccepted: false,
     })
     expect(store.phase.getState()).toMatchObject({ phase: 'signed-in', account: samples.ana })
     store.stop()
