@@ -76,7 +76,13 @@ function keepSessionDataElsewhere(): void {
   try {
     const folder = mkdtempSync(join(tmpdir(), 'sync-session-'))
     app.setPath('sessionData', folder)
-    app.once('quit', () => rmSync(folder, { recursive: true, force: true }))
+    app.once('quit', () => {
+      try {
+        rmSync(folder, { recursive: true, force: true })
+      } catch {
+        // Chromium may still be writing there: the system empties such folders.
+      }
+    })
   } catch (error) {
     log.warn('no place for session data', { reason: error })
   }
