@@ -4,7 +4,7 @@ import type { Entry } from './entry.ts'
 
 const DAY_MS = 86_400_000
 /** Days that have passed until an entry goes. */
-export const TRASH_MS = 30 * DAY_MS
+const TRASH_MS = 30 * DAY_MS
 /** What one look at the clock can prove at most: who opens the vault once a week loses nothing of the count. */
 const LONGEST_STEP_MS = 7 * DAY_MS
 /** Worth a generation of its own when the vault is opened. */
@@ -30,7 +30,7 @@ export function outOfTrash(entry: Entry): Entry {
 }
 
 /** Counts the time since the last look. */
-export function olderTrash(age: TrashAge, nowMs: number): TrashAge {
+function olderTrash(age: TrashAge, nowMs: number): TrashAge {
   const stepMs = Math.min(Math.max(0, nowMs - age.latestMs), LONGEST_STEP_MS)
   return { countedMs: age.countedMs + stepMs, latestMs: Math.max(age.latestMs, nowMs) }
 }
