@@ -7,6 +7,7 @@ import { createLog } from './log.ts'
 import { canWriteFolder, decideLock, isLockHeld } from './profile-lock.ts'
 import { endWithReason } from './start-failure.ts'
 import { isWaylandSession } from './wayland.ts'
+import { dropWeakeningVariables } from './weakening-variables.ts'
 import { cameraAccess } from './windows/camera-access.ts'
 import { registerAppScheme, serveAppProtocol } from './windows/app-protocol.ts'
 import { confineAll, limitPermissions } from './windows/navigation.ts'
@@ -15,6 +16,10 @@ import { createWindows, type WindowMemory, type Windows } from './windows/window
 
 const OUT = join(import.meta.dirname, '..')
 const log = createLog((line) => process.stderr.write(line), Date.now)
+
+for (const name of dropWeakeningVariables(process.env)) {
+  log.warn('a variable of the environment is not obeyed', { name })
+}
 
 const after = (delayMs: number, run: () => void) => {
   const timer = setTimeout(run, delayMs)

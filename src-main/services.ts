@@ -236,7 +236,11 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
   // Which methods this computer can answer for depends on the vault.
   const stopRefreshing = vault.onChange(() => signIn.refresh())
   // Only the lock itself: what was scanned has to last until the vault is opened for it.
-  const stopForgetting = whenLocked(vault, () => scanner.forgetAll())
+  const stopForgetting = whenLocked(vault, () => {
+    scanner.forgetAll()
+    // A lock hides codes: also the one that waits to be pasted.
+    void timedClipboard.clearNow()
+  })
 
   /** Shows the system's dialog over the settings window. */
   const askWhere = async (suggestedName: string) => {

@@ -1,3 +1,4 @@
+import { Agent } from 'node:https'
 import axios, { AxiosError } from 'axios'
 import * as z from 'zod'
 import {
@@ -90,6 +91,13 @@ export function createBackendClient(deps: BackendClientDeps): BackendClient {
     // The environment's proxies (HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY) are asked for other hosts only;
     // https goes through them in a tunnel, which leaves TLS to the server.
     ...(isLoopback(deps.baseUrl) ? { proxy: false as const } : {}),
+    // Said here, no variable of the environment (NODE_TLS_REJECT_UNAUTHORIZED) takes it back; the rest is Node's default.
+    httpsAgent: new Agent({
+      rejectUnauthorized: true,
+      keepAlive: true,
+      scheduling: 'lifo',
+      timeout: 5_000,
+    }),
     maxRedirects: 0,
     maxContentLength: LARGEST_REPLY_BYTES,
     responseType: 'text',

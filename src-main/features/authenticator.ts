@@ -6,6 +6,7 @@ import type { VaultStatus } from '../../src-shared/model/vault-status.ts'
 import { decodeBase32 } from '../../src-shared/otp/base32.ts'
 import { MAX_SECRET_BYTES, parseKeyUri } from '../../src-shared/otp/key-uri.ts'
 import type { OtpParameters } from '../../src-shared/otp/parameters.ts'
+import type { NewEntry } from '../vault/entry.ts'
 import type { Vault } from '../vault/vault.ts'
 
 export interface AuthenticatorDeps {
@@ -32,6 +33,13 @@ export function createAuthenticator(deps: AuthenticatorDeps): AuthenticatorFeatu
     // A locked vault empties the lists of all pages.
     deps.pushList(list.ok ? list.value : [])
   })
+
+  /** The vault keeps a copy of its own, made when it is asked: ours is overwritten at once. */
+  function addAndWipe(entry: NewEntry): ReturnType<Vault['add']> {
+    const added = vault.add(entry)
+    entry.parameters.secret.fill(0)
+    return added
+  }
 
   async function codeToCopy(id: string, isNext: boolean): Promise<Result<string>> {
     const codes = vault.codes()
@@ -63,12 +71,16 @@ export function createAuthenticator(deps: AuthenticatorDeps): AuthenticatorFeatu
     async addUri({ uri }) {
       const parsed = parseKeyUri(uri)
       if (!parsed.ok) return fail({ code: 'invalid-entry', reason: parsed.reason })
-      return vault.add(parsed.value)
+      return addAndWipe(parsed.value)
     },
     async addTyped(typed) {
       const parameters = parametersOf(typed)
       if (!parameters.ok) return parameters
-      return vault.add({ parameters: parameters.value, issuer: typed.issuer, name: typed.name })
+      return addAndWipe({
+        parameters: parameters.value,
+        issuer: typed.issuer,
+        name: typed.name,
+      })
     },
     rename: ({ id, issuer, name }) => vault.rename(id, issuer, name),
     remove: ({ id }) => vault.remove(id),

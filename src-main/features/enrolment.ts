@@ -76,16 +76,20 @@ export function createEnrolment(deps: EnrolmentDeps): EnrolmentFeature {
   let pending: PendingTotp | null = null
   const sent = createSentEnrolment({
     ...deps,
-    begun() {
-      pending = null
-    },
+    begun: () => dropKey(),
   })
 
   /** Where the server said yes, and its reply was lost: the entry, and the method whose codes nobody saw. */
   let accepted: { readonly methodId: string; readonly entryId: string } | null = null
 
-  function forget(): void {
+  /** The vault has a copy of its own. */
+  function dropKey(): void {
+    pending?.parsed.parameters.secret.fill(0)
     pending = null
+  }
+
+  function forget(): void {
+    dropKey()
     accepted = null
     sent.forget()
   }
@@ -182,6 +186,7 @@ export function createEnrolment(deps: EnrolmentDeps): EnrolmentFeature {
         if (!parsed.ok || parsed.value.parameters.type !== 'totp')
           return fail({ code: 'server-malformed-reply' })
         sent.forget()
+        dropKey()
         pending = { methodId, parsed: parsed.value }
         return ok({
           methodId,

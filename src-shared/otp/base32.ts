@@ -25,5 +25,8 @@ export function decodeBase32(text: string): Uint8Array<ArrayBuffer> | null {
   // ASCII is checked before upper-casing: 'ſ' and 'ı' would turn into 'S' and 'I'.
   if (!/^[A-Za-z2-7]+$/.test(compact)) return null
   if (compact.length < 2) return null
-  return copyOfSecret(Secret.fromBase32(compact).bytes)
+  const decoded = Secret.fromBase32(compact).bytes
+  const bytes = copyOfSecret(decoded)
+  decoded.fill(0)
+  return bytes
 }

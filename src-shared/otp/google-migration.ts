@@ -1,4 +1,5 @@
 // Google Authenticator's "Transfer accounts" QR codes: otpauth-migration://offline?data=<base64 protobuf>
+import { copyOfSecret } from './copy-of-secret.ts'
 import { percentDecode } from '../text/percent.ts'
 import { splitLabel, type LabelledParameters } from './label.ts'
 import { MAX_SECRET_BYTES, type KeyUriReason } from './key-uri.ts'
@@ -65,7 +66,10 @@ export function parseMigrationUri(text: string): MigrationResult {
   if (values.length > 1) return refuse('malformed')
   const bytes = decodeData(data.slice('data='.length))
   const fields = bytes === null ? null : readProtobuf(bytes)
-  return fields === null ? refuse('malformed') : readBatch(fields)
+  const batch = fields === null ? refuse('malformed') : readBatch(fields)
+  // All secrets of it: each entry has a copy of its own.
+  bytes?.fill(0)
+  return batch
 }
 
 function readBatch(fields: readonly ProtobufField[]): MigrationResult {
@@ -93,7 +97,7 @@ function readEntry(message: Uint8Array): MigrationEntry {
 function readParameters(
   fields: readonly ProtobufField[],
 ): OtpParameters | { readonly reason: MigrationEntryReason } {
-  const secret = new Uint8Array(bytesOf(fields, 1))
+  const secret = copyOfSecret(bytesOf(fields, 1))
   if (secret.length === 0) return refuseEntry('secret-missing')
   if (secret.length > MAX_SECRET_BYTES) return refuseEntry('secret-length')
   // 0 is "unspecified", which the app takes as SHA-1 and six digits. 4 would be MD5.

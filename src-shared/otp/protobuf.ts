@@ -34,7 +34,7 @@ export function readProtobuf(bytes: Uint8Array): readonly ProtobufField[] | null
         const length = readVarint(bytes, offset)
         if (length === null || length.value > BigInt(bytes.length - length.next)) return null
         offset = length.next + Number(length.value)
-        fields.push({ number, kind: 'bytes', value: bytes.slice(length.next, offset) })
+        fields.push({ number, kind: 'bytes', value: bytes.subarray(length.next, offset) })
         break
       }
       case 5:

@@ -1,10 +1,11 @@
 import type { RequestListener } from 'node:http'
 import fc from 'fast-check'
 import { randomUUID } from 'node:crypto'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createBackendClient, parseReply } from '../../src-main/backend/client.ts'
 import { createConnection } from '../../src-main/backend/connection.ts'
 import { createServerClock } from '../../src-main/backend/server-clock.ts'
+import { dropWeakeningVariables } from '../../src-main/weakening-variables.ts'
 import { httpContract } from '../../src-shared/http/contract.ts'
 import {
   startHttpServer,
@@ -17,6 +18,7 @@ const TOKEN = 'A'.repeat(43)
 
 const servers: RunningServer[] = []
 afterEach(async () => {
+  vi.unstubAllEnvs()
   await Promise.all(servers.splice(0).map((server) => server.stop()))
 })
 
@@ -125,6 +127,25 @@ describe('the backend client against hostile servers', () => {
       kind: 'failure',
       code: 'server-tls',
     })
+  })
+
+  it('NODE_TLS_REJECT_UNAUTHORIZED makes no certificate trusted, and nothing reaches such a server', async () => {
+    let asked = 0
+    const tls = await startSelfSignedServer((request, response) => {
+      asked += 1
+      json(200, INFO)(request, response)
+    })
+    servers.push(tls)
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0')
+    const body = { identifier: 'ana@acme.example', password: 'secret', device: { name: 'here' } }
+    expect(await clientOf(tls.url).client.call('createSignIn', { body })).toEqual({
+      kind: 'failure',
+      code: 'server-tls',
+    })
+    expect(dropWeakeningVariables(process.env)).toEqual(['NODE_TLS_REJECT_UNAUTHORIZED'])
+    expect(dropWeakeningVariables(process.env)).toEqual([])
+    await expect(fetch(tls.url)).rejects.toThrow()
+    expect(asked).toBe(0)
   })
 
   it('a token never follows a redirect', async () => {
