@@ -1,4 +1,4 @@
-import type { Locale } from '../src-shared/model/preferences.ts'
+import type { Locale } from '../src-shared/model/locale.ts'
 
 /** Why the app does not start. */
 export type StartFailure =

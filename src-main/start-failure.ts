@@ -1,5 +1,5 @@
 import { app, dialog } from 'electron'
-import { localeOf } from './locale-of.ts'
+import { localeOf } from '../src-shared/model/locale.ts'
 import { startFailureText, type StartFailure } from './start-failure-text.ts'
 
 /** Says in a dialog of the system's why the app does not start, and ends it with exit code 1. Needs a ready app. */

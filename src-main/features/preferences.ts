@@ -1,9 +1,9 @@
 import type { AppContract } from '../../src-shared/ipc/contract.ts'
 import type { Handlers } from '../../src-shared/ipc/define.ts'
+import { localeOf } from '../../src-shared/model/locale.ts'
 import { Preferences, type PreferencesView } from '../../src-shared/model/preferences.ts'
 import { ok } from '../../src-shared/model/result.ts'
 import type { KeyValueStore } from '../forgiving-store.ts'
-import { localeOf } from '../locale-of.ts'
 
 export interface PreferencesDeps {
   readonly store: KeyValueStore

@@ -19,10 +19,11 @@ async function clientOfServerThatSays(body: unknown) {
   const clock = createServerClock(
     () => 5_000_000,
     () => 1_000,
+    () => server.url,
   )
   return createBackendClient({
     baseUrl: server.url,
-    clock,
+    clock: clock.of(server.url),
     monotonicMs: () => 1_000,
     timeoutMs: 20_000,
   })

@@ -34,7 +34,12 @@ const rendererBase = [
   'src-renderer/vault-gate.ts',
 ]
 const rendererShared = [...shared, 'src-shared/ipc/', 'src-shared/strength/', 'src-shared/time/']
-const mainBase = ['src-main/log.ts', 'src-main/private-file.ts', 'src-main/sync-folder.ts']
+const mainBase = [
+  'src-main/log.ts',
+  'src-main/forgiving-store.ts',
+  'src-main/private-file.ts',
+  'src-main/sync-folder.ts',
+]
 
 /** The room with the longest place that a file lies in is the file's. */
 export const rooms: readonly Room[] = [

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createPreferences, parsePreferences } from '../../../../src-main/features/preferences.ts'
-import { localeOf } from '../../../../src-main/locale-of.ts'
+import { localeOf } from '../../../../src-shared/model/locale.ts'
 import { ok } from '../../../../src-shared/model/result.ts'
 
 const DEFAULTS = {
