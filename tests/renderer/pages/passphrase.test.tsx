@@ -14,6 +14,7 @@ const signedIn: SessionState = {
   recoveryCodesLeft: 8,
   enrollmentDeadlineMs: null,
   clockSkewMs: null,
+  isServerClockAccepted: false,
 }
 const open = () =>
   renderApp({
