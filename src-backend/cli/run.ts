@@ -6,7 +6,9 @@ import { createCompanyCommand } from './create-company.ts'
 import { createUserCommand } from './create-user.ts'
 import { exportAuditCommand } from './export-audit.ts'
 import { migrateCommand } from './migrate.ts'
+import { resetTwoFactorCommand } from './reset-two-factor.ts'
 import { rotateKeysCommand } from './rotate-keys.ts'
+import { unlockCommand } from './unlock.ts'
 import { parseConfig } from '../config.ts'
 import type { PasswordHasher } from '../domain/passwords.ts'
 import { createLog, errorFields } from '../log.ts'
@@ -19,6 +21,8 @@ const commands: Readonly<Record<string, Command>> = {
   'company-numbers': companyNumbersCommand,
   'rotate-keys': rotateKeysCommand,
   'export-audit': exportAuditCommand,
+  unlock: unlockCommand,
+  'reset-two-factor': resetTwoFactorCommand,
 }
 
 /** Where it is run. */

@@ -14,15 +14,17 @@ export interface BucketLimit {
 
 /** Limits by what is counted. An empty list lifts that limit. */
 export interface AttemptLimits {
-  /** Wrong passwords for one e-mail address from one network address. */
+  /** Wrong passwords for one e-mail address from one network address, or on one device that is known. */
   readonly passwordPerAccountAndAddress: readonly BucketLimit[]
-  /** Wrong passwords from one network address, whatever the e-mail address. */
+  /** Wrong passwords for one e-mail address from everywhere, but on devices that are known. */
+  readonly passwordPerAccount: readonly BucketLimit[]
+  /** Wrong passwords from one network address, whatever the e-mail address, but on devices that are known. */
   readonly passwordPerAddress: readonly BucketLimit[]
   /** Wrong passwords in "confirm it's you" of one account, whatever the session. */
   readonly passwordPerStepUpAccount: readonly BucketLimit[]
   /** New passwords of one account, refused ones too: judging one takes a while. */
   readonly newPasswordPerAccount: readonly BucketLimit[]
-  /** Wrong second-factor codes from one network address. */
+  /** Wrong second-factor codes of strangers from one network address. */
   readonly codePerAddress: readonly BucketLimit[]
 }
 
@@ -30,6 +32,10 @@ export interface AttemptLimits {
 export const defaultAttemptLimits: AttemptLimits = {
   passwordPerAccountAndAddress: [
     { attempts: 10, windowMs: 15 * MINUTE_MS },
+    { attempts: 100, windowMs: 24 * HOUR_MS },
+  ],
+  passwordPerAccount: [
+    { attempts: 50, windowMs: HOUR_MS },
     { attempts: 100, windowMs: 24 * HOUR_MS },
   ],
   passwordPerAddress: [

@@ -2,12 +2,18 @@
 
 /** Attempts that one challenge or one pending enrolment takes; then it is dead. */
 export const ATTEMPTS_PER_CHALLENGE = 5
-/** Consecutive failures of an account, over all methods and dialogs, between two lockouts. */
+/** Consecutive failures in one budget of an account, over all methods, between two lockouts. */
 export const FAILURES_PER_LOCKOUT = 10
-/** From here on only a recovery code (or an administrator) opens the account (NIST: at most 100). */
+/** From here on a budget takes no codes until a recovery code or an administrator opens it (NIST: at most 100). */
 export const FAILURES_UNTIL_METHODS_ARE_OFF = 100
-/** Recovery codes carry 80 bits each and have a hundred attempts of their own, a day apart in tens. */
-export const FAILURES_UNTIL_RECOVERY_IS_OFF = 200
+
+/**
+ * What wrong codes of an account are counted in. Whoever knows the password fills the budget of
+ * strangers, and keeps nobody out who comes from a device that is known or has a session. Recovery
+ * codes are in none: 80 bits need no lockout (NIST SP 800-63B-4 section 3.1.2.2: from 64 on), and a
+ * lockout would take the last way in away.
+ */
+export type FactorBudget = 'strangers' | 'known-device' | 'session'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
@@ -33,19 +39,20 @@ export type LockState =
   | { readonly isLocked: false }
   | { readonly isLocked: true; readonly retryAfterSeconds: number | null }
 
-/** What the counters of an account mean for an attempt with a factor that ends at `maxFailures`. */
+/** What the counters of a budget mean for an attempt. */
 export function lockState(
   counters: { readonly failures: number; readonly lockedUntilMs: number | null },
-  maxFailures: number,
   nowMs: number,
 ): LockState {
-  if (counters.failures >= maxFailures) return { isLocked: true, retryAfterSeconds: null }
+  if (counters.failures >= FAILURES_UNTIL_METHODS_ARE_OFF)
+    return { isLocked: true, retryAfterSeconds: null }
   if (counters.lockedUntilMs === null || counters.lockedUntilMs <= nowMs) return { isLocked: false }
   return { isLocked: true, retryAfterSeconds: secondsUntil(counters.lockedUntilMs, nowMs) }
 }
 
-/** Attempts left after `challengeAttempts` on this challenge and `failures` on this account. */
-export function attemptsLeft(challengeAttempts: number, failures: number): number {
+/** Attempts left after `challengeAttempts` on this challenge and `failures` in the budget, if it is counted in one. */
+export function attemptsLeft(challengeAttempts: number, failures: number | null): number {
+  if (failures === null) return Math.max(0, ATTEMPTS_PER_CHALLENGE - challengeAttempts)
   const untilLockout =
     (FAILURES_PER_LOCKOUT - (failures % FAILURES_PER_LOCKOUT)) % FAILURES_PER_LOCKOUT
   return Math.max(0, Math.min(ATTEMPTS_PER_CHALLENGE - challengeAttempts, untilLockout))

@@ -4,6 +4,7 @@ import { passwordObjection } from '../domain/passwords.ts'
 import { done, refuse } from '../problems.ts'
 import type { Outcome } from '../problems.ts'
 import { transactOutcome } from '../store/database.ts'
+import { forgetAllFailures } from '../store/factor-states.ts'
 import { deleteOwnSession, listSessions } from '../store/sessions.ts'
 import { deleteDeviceOfSession } from '../store/trusted-devices.ts'
 import { findUser, updatePassword } from '../store/users.ts'
@@ -84,6 +85,8 @@ export function createAccountSafety(deps: FlowDeps, limiter: AttemptLimiter): Ac
         const locked = await lockOwnFactors(tx, caller)
         if (!locked.ok) return locked
         await updatePassword(tx, userId, passwordHash)
+        // Whoever guessed with the old one guesses no more.
+        forgetAllFailures(tx, userId)
         await endAccess(tx, userId, 'password-changed', sessionId)
         events.record(tx, { kind: 'password-changed', ...caller })
         return done(undefined)

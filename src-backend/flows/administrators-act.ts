@@ -28,6 +28,7 @@ export function createActs({ database, events, log }: FlowDeps) {
     { caller, userId, reason }: Act,
     kind: SecurityEventKind,
     work: (tx: Transaction, subject: UserRow) => Promise<Outcome<T>>,
+    isAllowed: typeof mayActOn = mayActOn,
   ): Promise<Outcome<T>> {
     return transactOutcome(database, async (tx): Promise<Outcome<T>> => {
       const [actor, subject] = await Promise.all([
@@ -37,7 +38,7 @@ export function createActs({ database, events, log }: FlowDeps) {
       if (actor === null || subject === null || subject.companyId !== actor.companyId) {
         return refuse('not-found')
       }
-      if (!mayActOn(actor, subject)) {
+      if (!isAllowed(actor, subject)) {
         log.warn('act-refused', { actorId: actor.id, userId, kind })
         return refuse('forbidden')
       }

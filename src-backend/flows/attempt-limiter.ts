@@ -9,7 +9,7 @@ import { AskerGone, TooBusy } from '../work-queue.ts'
 import type { FlowDeps } from './flow-deps.ts'
 
 /** What an attempt counts against. */
-interface CountedAgainst {
+export interface CountedAgainst {
   readonly kind: keyof AttemptLimits
   readonly subject: string
   /** After a success: forget earlier failures too, or take only this attempt back. */

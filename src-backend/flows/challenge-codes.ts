@@ -1,17 +1,14 @@
 import type { SentCode } from '../../src-shared/http/out-of-band-routes.ts'
-import {
-  ATTEMPTS_PER_CHALLENGE,
-  FAILURES_UNTIL_METHODS_ARE_OFF,
-  lockState,
-} from '../domain/lockout.ts'
+import { ATTEMPTS_PER_CHALLENGE, lockState } from '../domain/lockout.ts'
+import type { FactorBudget } from '../domain/lockout.ts'
 import { hashToken } from '../domain/tokens.ts'
 import { done, refuse } from '../problems.ts'
 import type { Outcome } from '../problems.ts'
 import { transactOutcome } from '../store/database.ts'
 import type { Transaction } from '../store/database.ts'
 import { lockFactorState } from '../store/factor-states.ts'
+import { readBudget } from '../store/known-devices.ts'
 import { findCode } from '../store/out-of-band-codes.ts'
-import { isKnown, recallDevice } from '../store/known-devices.ts'
 import { findSignIn } from '../store/sign-ins.ts'
 import { findStepUp } from '../store/step-ups.ts'
 import { readMethods } from './active-methods.ts'
@@ -49,17 +46,17 @@ export function createChallengeCodes(deps: FlowDeps, codes: OutOfBandCodes): Cha
 
   async function send(
     context: Omit<CodeContext, 'expiresAtMs' | 'isProven' | 'isFromKnownDevice'>,
-    isFromKnownDevice: (tx: Transaction) => Promise<boolean>,
+    budget: FactorBudget,
     readChallenge: (tx: Transaction) => Promise<Challenge | null>,
     wanted: Wanted,
   ): Promise<Outcome<SentCode>> {
     const { userId } = context
     const issued = await transactOutcome(database, async (tx) => {
-      const state = await lockFactorState(tx, userId)
+      const state = await lockFactorState(tx, userId, budget)
       const now = nowMs()
       const challenge = await readChallenge(tx)
       if (challenge === null || !isOpen(challenge, now)) return refuse('challenge-expired')
-      const lock = lockState(state, FAILURES_UNTIL_METHODS_ARE_OFF, now)
+      const lock = lockState(state, now)
       // No message for a code that would be refused.
       if (lock.isLocked) {
         const { retryAfterSeconds } = lock
@@ -74,7 +71,7 @@ export function createChallengeCodes(deps: FlowDeps, codes: OutOfBandCodes): Cha
       if (method === undefined || method.type === 'totp') return refuse('not-found')
       if (!codes.delivery.canSend(method.type)) return refuse('unavailable')
       const { expiresAtMs } = challenge
-      const isKnownDevice = await isFromKnownDevice(tx)
+      const isKnownDevice = budget !== 'strangers'
       // A stranger's name for a device is a text of the stranger's choice.
       const deviceName = isKnownDevice ? context.deviceName : null
       return codes.issue(
@@ -96,23 +93,14 @@ export function createChallengeCodes(deps: FlowDeps, codes: OutOfBandCodes): Cha
       if (signIn === null) return refuse('unauthenticated')
       const { userId, deviceName, fingerprint } = signIn
       const context = { id, userId, deviceName, networkAddress }
-      return send(
-        context,
-        async (tx) => isKnown(await recallDevice(tx, userId, fingerprint, nowMs())),
-        (tx) => findSignIn(tx, id, tokenHash),
-        wanted,
-      )
+      const budget = await readBudget(database, userId, fingerprint)
+      return send(context, budget, (tx) => findSignIn(tx, id, tokenHash), wanted)
     },
 
     async sendForStepUp({ userId, sessionId, deviceName }, id, wanted, networkAddress) {
       if ((await findStepUp(database, id, sessionId)) === null) return refuse('not-found')
       const context = { id, userId, deviceName, networkAddress }
-      return send(
-        context,
-        async () => true,
-        (tx) => findStepUp(tx, id, sessionId),
-        wanted,
-      )
+      return send(context, 'session', (tx) => findStepUp(tx, id, sessionId), wanted)
     },
   }
 }

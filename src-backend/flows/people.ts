@@ -1,8 +1,9 @@
 import type { Person, TwoFactorState } from '../../src-shared/model/person.ts'
+import { mayUnlock } from '../../src-shared/model/may-act-on.ts'
 import { FAILURES_UNTIL_METHODS_ARE_OFF } from '../domain/lockout.ts'
 import { done, refuse } from '../problems.ts'
 import type { Outcome } from '../problems.ts'
-import { forgetFailures } from '../store/factor-states.ts'
+import { forgetAllFailures } from '../store/factor-states.ts'
 import { findPeople, findPerson } from '../store/people.ts'
 import { findUser } from '../store/users.ts'
 import { createActs } from './administrators-act.ts'
@@ -24,7 +25,7 @@ export interface People {
       readonly cursor?: string | undefined
     },
   ): Promise<Outcome<{ readonly people: Person[]; readonly nextCursor: string | null }>>
-  /** Ends a lockout. `forbidden` on oneself or a role that is not lower; `not-found` elsewhere. */
+  /** Ends a lockout. `forbidden` on oneself or a role that is not lower, but for owners; `not-found` elsewhere. */
   unlock(act: Act): Promise<Outcome<Person>>
   /** Ends every session, pending challenge and trust in a device. Refused as `unlock` is. */
   endSessions(act: Act): Promise<Outcome<{ readonly ended: number }>>
@@ -51,8 +52,11 @@ export function createPeople(deps: FlowDeps, delivery: CodeDelivery): People {
     },
 
     async unlock(asked) {
-      const unlocked = await act(asked, 'second-factor-unlocked', async (tx) =>
-        done(forgetFailures(tx, asked.userId)),
+      const unlocked = await act(
+        asked,
+        'second-factor-unlocked',
+        async (tx) => done(forgetAllFailures(tx, asked.userId)),
+        mayUnlock,
       )
       if (!unlocked.ok) return unlocked
       const person = await findPerson(database, asked.caller.companyId, asked.userId, at())

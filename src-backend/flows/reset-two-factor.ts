@@ -1,20 +1,16 @@
 import type { TwoFactorReset } from '../../src-shared/http/people-routes.ts'
-import { ACTIVATION_CODE_LIFETIME_MS } from '../domain/lifetimes.ts'
 import { FAILURES_UNTIL_METHODS_ARE_OFF } from '../domain/lockout.ts'
-import { newActivationCode } from '../domain/one-time-code.ts'
-import { newId } from '../domain/randomness.ts'
 import { done, refuse } from '../problems.ts'
 import type { Outcome } from '../problems.ts'
-import { writeActivationCode } from '../store/activation-codes.ts'
 import type { Transaction } from '../store/database.ts'
 import { findPerson } from '../store/people.ts'
-import { claimReset, deleteFactors, isSameReset } from '../store/two-factor-resets.ts'
+import { claimReset, isSameReset } from '../store/two-factor-resets.ts'
 import type { UserRow } from '../store/users.ts'
 import { createActs } from './administrators-act.ts'
 import type { Act } from './administrators-act.ts'
 import type { CodeDelivery, OutgoingCode } from './code-delivery.ts'
-import { endAccess } from './end-access.ts'
 import type { FlowDeps } from './flow-deps.ts'
+import { startTwoFactorAnew } from './start-two-factor-anew.ts'
 import { toldPerson } from './told-person.ts'
 
 /** Help for somebody who lost what they sign in with. */
@@ -27,7 +23,7 @@ export interface TwoFactorResets {
 }
 
 export function createTwoFactorResets(deps: FlowDeps, delivery: CodeDelivery): TwoFactorResets {
-  const { database, keys, nowMs, randomBytes } = deps
+  const { database, nowMs } = deps
   const act = createActs(deps)
 
   /** Written, and only worth sending once it is committed. */
@@ -37,19 +33,10 @@ export function createTwoFactorResets(deps: FlowDeps, delivery: CodeDelivery): T
     caller: Act['caller'],
   ): Promise<OutgoingCode> {
     const userId = subject.id
-    await deleteFactors(tx, userId)
-    await endAccess(tx, userId, 'two-factor-reset-by-administrator', null)
-    const code = newActivationCode(randomBytes)
-    const codeId = newId(randomBytes)
-    const keyId = keys.currentKeyId
-    const hash = keys.codeHash(keyId, codeId, code)
-    const expiresAtMs = nowMs() + ACTIVATION_CODE_LIFETIME_MS
-    await writeActivationCode(tx, userId, { id: codeId, keyId, hash }, expiresAtMs)
+    const activation = await startTwoFactorAnew(tx, userId, deps)
     return {
       purpose: 'activation',
-      codeId,
-      hash,
-      code,
+      ...activation,
       type: 'email',
       userId,
       to: subject.email,
@@ -58,7 +45,6 @@ export function createTwoFactorResets(deps: FlowDeps, delivery: CodeDelivery): T
       locale: subject.messageLocale,
       deviceName: caller.deviceName,
       networkAddress: caller.networkAddress,
-      expiresAtMs,
     }
   }
 

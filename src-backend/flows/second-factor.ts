@@ -4,12 +4,11 @@ import { addressGroup } from '../domain/attempt-buckets.ts'
 import {
   ATTEMPTS_PER_CHALLENGE,
   FAILURES_PER_LOCKOUT,
-  FAILURES_UNTIL_METHODS_ARE_OFF,
-  FAILURES_UNTIL_RECOVERY_IS_OFF,
   attemptsLeft,
   lockState,
   lockoutInstants,
 } from '../domain/lockout.ts'
+import type { FactorBudget } from '../domain/lockout.ts'
 import { matchesRecoveryCode, selectorOf } from '../domain/recovery-codes.ts'
 import { matchCode, seedPlace } from '../domain/totp.ts'
 import { done, refuse } from '../problems.ts'
@@ -20,7 +19,9 @@ import type { Condition, Transaction } from '../store/database.ts'
 import {
   countFactorAttempt,
   demandOpenFactors,
+  forgetAllFailures,
   forgetFailures,
+  holdFactorState,
   readFactorState,
 } from '../store/factor-states.ts'
 import type { FactorState } from '../store/factor-states.ts'
@@ -41,13 +42,13 @@ interface FactorAttempt {
   /** Network address of the caller. */
   readonly address: string
   readonly deviceName: string
-  /** A session, or a device that completed a sign-in before. The name of any other is not told if it fails. */
-  readonly isDeviceKnown: boolean
   /** The sign-in or step-up that it is made at: a code that was sent works nowhere else. */
   readonly challengeId: string
   /** Wrong codes at it so far. */
   readonly attempts: number
-  /** What stands of the account, as this request found it. */
+  /** What wrong codes count in. The name of a stranger's device is not told if it fails. */
+  readonly budget: FactorBudget
+  /** What stands in that budget, as this request found it. */
   readonly factors: FactorState
   /** The account's authenticator app; null when it has none. */
   readonly totp: TotpMethod | null
@@ -83,9 +84,9 @@ export interface SecondFactor {
   prove(attempt: FactorAttempt): Promise<Outcome<ProvenFactor>>
 }
 
-/** Wrong codes since the last right one, on the account and at the challenge. */
+/** Wrong codes since the last right one in the budget, if they count in one, and at the challenge. */
 interface Counted {
-  readonly failures: number
+  readonly failures: number | null
   readonly attempts: number
 }
 
@@ -163,24 +164,28 @@ export function createSecondFactor(
 
   /** Counts a wrong code on account and challenge, or on neither where nothing is told of it. */
   async function reject(attempt: FactorAttempt): Promise<Outcome<never>> {
-    const { userId, proof, address: networkAddress, countOnChallenge } = attempt
-    const deviceName = attempt.isDeviceKnown ? attempt.deviceName : null
-    const maxFailures = failuresUntilOff(proof)
+    const { userId, proof, budget, address: networkAddress } = attempt
+    // A stranger's name for a device is a text of the stranger's choice.
+    const deviceName = budget === 'strangers' ? null : attempt.deviceName
+    const isCounted = countsInBudget(proof)
     const counted = await transactOutcome(database, async (tx): Promise<Outcome<Counted>> => {
       const now = nowMs()
+      if (!isCounted) holdFactorState(tx, userId)
       const [failures, attempts] = await Promise.all([
-        countFactorAttempt(tx, userId, maxFailures, lockoutInstants(now), now),
-        countOnChallenge(tx, ATTEMPTS_PER_CHALLENGE, now),
+        isCounted ? countFactorAttempt(tx, userId, budget, lockoutInstants(now), now) : null,
+        attempt.countOnChallenge(tx, ATTEMPTS_PER_CHALLENGE, now),
       ])
-      if (failures === null) return tooManyAttempts(await readFactorState(tx, userId), maxFailures)
+      if (isCounted && failures === null) {
+        return tooManyAttempts(await readFactorState(tx, userId, budget))
+      }
       if (attempts === null) return refuse('challenge-expired')
       return done({ failures, attempts })
     })
     if (!counted.ok) return counted
     const { failures, attempts } = counted.value
-    const isNowLocked = failures % FAILURES_PER_LOCKOUT === 0
+    const isNowLocked = failures !== null && failures % FAILURES_PER_LOCKOUT === 0
     const kind = isNowLocked ? 'second-factor-locked' : 'second-factor-rejected'
-    log.warn(kind, { userId, kind: kindOf(proof), failures })
+    log.warn(kind, { userId, kind: kindOf(proof), budget, failures })
     // By itself: what cannot be written down is counted all the same.
     await database.transaction(async (tx) =>
       events.record(tx, { kind, userId, deviceName, networkAddress }),
@@ -188,8 +193,8 @@ export function createSecondFactor(
     return refuse('code-rejected', { attemptsLeft: attemptsLeft(attempts, failures) })
   }
 
-  function tooManyAttempts(factors: FactorState, maxFailures: number) {
-    const lock = lockState(factors, maxFailures, nowMs())
+  function tooManyAttempts(factors: FactorState) {
+    const lock = lockState(factors, nowMs())
     const retryAfterSeconds = lock.isLocked ? lock.retryAfterSeconds : null
     return refuse('too-many-attempts', retryAfterSeconds === null ? {} : { retryAfterSeconds })
   }
@@ -200,10 +205,10 @@ export function createSecondFactor(
     attempt: FactorAttempt,
     what: Claim,
   ): Promise<Outcome<never>> {
-    const { userId, proof } = attempt
+    const { userId, budget } = attempt
     switch (condition) {
       case 'factors-open':
-        return tooManyAttempts(await readFactorState(database, userId), failuresUntilOff(proof))
+        return tooManyAttempts(await readFactorState(database, userId, budget))
       case 'challenge-open':
         return refuse('challenge-expired')
       case 'code-unused':
@@ -217,19 +222,21 @@ export function createSecondFactor(
     what: Claim,
     work: (tx: Transaction) => Promise<Outcome<T>>,
   ): Promise<Outcome<T>> {
-    const { userId, proof, deviceName, address: networkAddress, factors } = attempt
+    const { userId, proof, budget, deviceName, address: networkAddress, factors } = attempt
     try {
       return await transactOutcome(database, (transaction) =>
         together(transaction, async (tx) => {
-          demandOpenFactors(tx, userId, failuresUntilOff(proof), nowMs())
+          if (countsInBudget(proof)) demandOpenFactors(tx, userId, budget, nowMs())
+          else holdFactorState(tx, userId)
           use(tx, userId, what)
           if (what.kind === 'recovery-code') {
             const codesLeft = await countRecoveryCodes(tx, userId)
             const kind = 'recovery-code-used'
             events.record(tx, { kind, userId, codesLeft, deviceName, networkAddress })
           }
+          if (what.kind === 'recovery-code') forgetAllFailures(tx, userId)
           // One that comes between counts as one that came after.
-          if (factors.failures > 0) forgetFailures(tx, userId)
+          else if (factors.failures > 0) forgetFailures(tx, userId, budget)
           return work(tx)
         }),
       )
@@ -241,20 +248,27 @@ export function createSecondFactor(
 
   return {
     async prove(attempt) {
-      const { proof, address, factors, attempts } = attempt
-      const admitted = await limiter.admit([
-        { kind: 'codePerAddress', subject: addressGroup(address), onSuccess: 'refund' },
-      ])
-      if (!admitted.ok) return admitted
-      const maxFailures = failuresUntilOff(proof)
-      if (lockState(factors, maxFailures, nowMs()).isLocked) {
-        // While codes are locked nothing is tried.
-        await admitted.value.succeeded()
-        return tooManyAttempts(factors, maxFailures)
+      const { proof, address, budget, factors, attempts } = attempt
+      // Nothing is tried at a challenge that is dead, or while codes are locked: it costs nobody anything.
+      if (countsInBudget(proof) && lockState(factors, nowMs()).isLocked) {
+        return tooManyAttempts(factors)
       }
       if (attempts >= ATTEMPTS_PER_CHALLENGE) return refuse('challenge-expired')
+      // Known devices and sessions have a budget of their own, whatever others do at their address.
+      const admitted = await limiter.admit(
+        budget === 'strangers'
+          ? [{ kind: 'codePerAddress', subject: addressGroup(address), onSuccess: 'refund' }]
+          : [],
+      )
+      if (!admitted.ok) return admitted
       const what = await admitted.value.check(() => check(attempt))
-      if (what === null) return reject(attempt)
+      if (what === null) {
+        const rejected = await reject(attempt)
+        if (!rejected.ok && rejected.refusal.type !== 'code-rejected') {
+          await admitted.value.takenBack()
+        }
+        return rejected
+      }
       return done({
         amr: authenticationMethods[what.kind],
         async accept(work) {
@@ -268,9 +282,9 @@ export function createSecondFactor(
   }
 }
 
-/** How many failures the account may have for this kind of proof. */
-function failuresUntilOff(proof: FactorAttempt['proof']): number {
-  return 'recoveryCode' in proof ? FAILURES_UNTIL_RECOVERY_IS_OFF : FAILURES_UNTIL_METHODS_ARE_OFF
+/** Recovery codes are too long to be guessed, and are the way in that nobody can close. */
+function countsInBudget(proof: FactorAttempt['proof']): boolean {
+  return !('recoveryCode' in proof)
 }
 
 /** What an attempt is called in the log, before it is known whether it is right. */

@@ -1,5 +1,4 @@
 import type { AuditEvent, SecurityEventKind } from '../../src-shared/model/security-event.ts'
-import type { Senders } from '../delivery/senders.ts'
 import { channelsFor, isToldToAdministrators } from '../domain/event-notices.ts'
 import { newId } from '../domain/randomness.ts'
 import type { RandomBytes } from '../domain/randomness.ts'
@@ -56,7 +55,8 @@ export function createSecurityEvents(deps: {
   readonly database: Database
   readonly nowMs: () => number
   readonly randomBytes: RandomBytes
-  readonly senders: Pick<Senders, 'email' | 'webhook'>
+  /** What is configured to tell of events; null: it is not. */
+  readonly senders: { readonly email: object | null; readonly webhook: object | null }
 }): SecurityEvents {
   const { database, nowMs, randomBytes, senders } = deps
   const configured = {

@@ -11,7 +11,7 @@ import { deleteActivationCode } from '../store/activation-codes.ts'
 import { readAccess } from '../store/access.ts'
 import type { Transaction } from '../store/database.ts'
 import { lockFactorState, readFactorState } from '../store/factor-states.ts'
-import { recallDevice } from '../store/known-devices.ts'
+import { readBudget, recallDevice } from '../store/known-devices.ts'
 import { readMethodRules } from '../store/policies.ts'
 import {
   completeSetUp,
@@ -150,13 +150,14 @@ export function createSignInSetUps(
       if (!opened.ok) return opened
       const { id, userId } = opened.value
       if (!(await readStanding(database, userId)).isReset) return refuse('conflict')
+      const budget = await readBudget(database, userId, opened.value.fingerprint)
       const proven = await secondFactor.prove({
         ...opened.value,
-        isDeviceKnown: false,
+        budget,
         proof: { activationCode: code },
         address: call.networkAddress,
         challengeId: id,
-        factors: await readFactorState(database, userId),
+        factors: await readFactorState(database, userId, budget),
         totp: null,
         countOnChallenge: (tx, max, now) =>
           countSignInAttempt(tx, id, 'enrollment_required', max, now),

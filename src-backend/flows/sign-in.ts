@@ -16,7 +16,7 @@ import { readAccess } from '../store/access.ts'
 import { findChallengedSignIn } from '../store/challenged-sign-ins.ts'
 import { transactAtOnce } from '../store/database.ts'
 import { holdFactorState, lockFactorState } from '../store/factor-states.ts'
-import { isKnown, recallDevice } from '../store/known-devices.ts'
+import { recallDevice } from '../store/known-devices.ts'
 import {
   cancelSignIn,
   completeSignIn,
@@ -24,10 +24,10 @@ import {
   findSignIn,
   insertSignIn,
 } from '../store/sign-ins.ts'
-import { findUserByEmail } from '../store/users.ts'
+import { findUserOnDevice } from '../store/users.ts'
 import { challengeBy, readAccessAndMethods } from './active-methods.ts'
 import type { AccessAndMethods } from './active-methods.ts'
-import type { AttemptLimiter } from './attempt-limiter.ts'
+import type { AttemptLimiter, CountedAgainst } from './attempt-limiter.ts'
 import { challengeMethods } from './challenge-methods.ts'
 import type { FlowDeps } from './flow-deps.ts'
 import { recordSignedIn } from './record-signed-in.ts'
@@ -83,24 +83,20 @@ export function createSignIns(
 
   return {
     async create({ email, password, device, locale, trustedDeviceToken, address }) {
-      const group = addressGroup(address)
       const key = emailKey(email)
-      const admitted = await limiter.admit([
-        {
-          kind: 'passwordPerAccountAndAddress',
-          subject: `${key}\0${group}`,
-          onSuccess: 'forget',
-        },
-        { kind: 'passwordPerAddress', subject: group, onSuccess: 'refund' },
-      ])
+      const from = { deviceName: cleanDeviceName(device.name), networkAddress: address }
+      const fingerprint = deviceFingerprint({ name: from.deviceName, key: device.key }, address)
+      const user = await findUserOnDevice(database, key, fingerprint)
+      const admitted = await limiter.admit(
+        user?.isKnownDevice === true
+          ? countedOnKnownDevice(key, fingerprint)
+          : countedForStrangers(key, addressGroup(address)),
+      )
       if (!admitted.ok) return admitted
 
-      const user = await findUserByEmail(database, key)
       const isRight = await admitted.value.check(() =>
         passwords.verify(user?.passwordHash ?? passwords.dummyHash, password),
       )
-      const from = { deviceName: cleanDeviceName(device.name), networkAddress: address }
-      const fingerprint = deviceFingerprint({ name: from.deviceName, key: device.key }, address)
       const origin = { ...from, fingerprint, locale }
       if (user === null || !isRight) {
         log.warn('sign-in-refused', { userId: user?.id, address })
@@ -190,7 +186,6 @@ export function createSignIns(
       }
       const proven = await secondFactor.prove({
         ...signIn,
-        isDeviceKnown: isKnown(signIn.device),
         proof,
         address,
         challengeId: id,
@@ -232,4 +227,18 @@ export function createSignIns(
       return done(undefined)
     },
   }
+}
+
+/** Of an account that somebody signed in to on this device before: what others do elsewhere is not held against it. */
+function countedOnKnownDevice(key: string, fingerprint: Uint8Array): CountedAgainst[] {
+  const subject = `${key}\0device\0${Buffer.from(fingerprint).toString('hex')}`
+  return [{ kind: 'passwordPerAccountAndAddress', subject, onSuccess: 'forget' }]
+}
+
+function countedForStrangers(key: string, group: string): CountedAgainst[] {
+  return [
+    { kind: 'passwordPerAccountAndAddress', subject: `${key}\0${group}`, onSuccess: 'forget' },
+    { kind: 'passwordPerAccount', subject: key, onSuccess: 'refund' },
+    { kind: 'passwordPerAddress', subject: group, onSuccess: 'refund' },
+  ]
 }

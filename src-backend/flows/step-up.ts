@@ -1,7 +1,6 @@
 import type { z } from 'zod'
 import type { httpContract } from '../../src-shared/http/contract.ts'
 import type { SecondFactorProof, SteppedUp } from '../../src-shared/http/replies.ts'
-import { addressGroup } from '../domain/attempt-buckets.ts'
 import { PASSWORD_AMR } from '../domain/authentication-methods.ts'
 import { CHALLENGE_LIFETIME_MS } from '../domain/lifetimes.ts'
 import { ATTEMPTS_PER_CHALLENGE } from '../domain/lockout.ts'
@@ -53,7 +52,6 @@ export function createStepUps(
       const { userId } = caller
       const admitted = await limiter.admit([
         { kind: 'passwordPerStepUpAccount', subject: userId, onSuccess: 'forget' },
-        { kind: 'passwordPerAddress', subject: addressGroup(address), onSuccess: 'refund' },
       ])
       if (!admitted.ok) return admitted
       const user = await findUser(database, userId)
@@ -101,7 +99,7 @@ export function createStepUps(
       }
       const { userId, deviceName } = caller
       const [factors, totp] = await Promise.all([
-        readFactorState(database, userId),
+        readFactorState(database, userId, 'session'),
         findTotpMethod(database, userId),
       ])
       const proven = await secondFactor.prove({
@@ -109,10 +107,10 @@ export function createStepUps(
         proof,
         address,
         deviceName,
-        isDeviceKnown: true,
         challengeId: id,
         attempts: stepUp.attempts,
         factors,
+        budget: 'session',
         totp,
         countOnChallenge: (tx, max, now) => countStepUpAttempt(tx, id, max, now),
       })

@@ -1,10 +1,11 @@
+import type { FactorBudget } from '../domain/lockout.ts'
 import { ACCESS_COLUMNS, accessOf } from './access.ts'
 import type { Access, AccessRow } from './access.ts'
 import { firstRow } from './database.ts'
 import type { Queryable } from './database.ts'
-import { FACTOR_STATE_COLUMNS, factorStateOf } from './factor-states.ts'
+import { factorStateOf } from './factor-states.ts'
 import type { FactorState, FactorStateRow } from './factor-states.ts'
-import { deviceColumns, deviceKnowledge } from './known-devices.ts'
+import { budgetOf, deviceColumns, deviceKnowledge } from './known-devices.ts'
 import type { DeviceKnowledge, DeviceRow } from './known-devices.ts'
 import { SIGN_IN_COLUMNS, signInOf } from './sign-ins.ts'
 import type { SignInRow, SignInRowInSql } from './sign-ins.ts'
@@ -16,6 +17,8 @@ export interface ChallengedSignIn extends SignInRow {
   readonly factors: FactorState
   readonly totp: TotpMethod | null
   readonly device: DeviceKnowledge
+  /** What wrong codes for it count in. */
+  readonly budget: FactorBudget
 }
 
 type Row = AccessRow &
@@ -26,13 +29,18 @@ type Row = AccessRow &
     readonly totpKeyId: string
     readonly sealedSeed: Uint8Array
     readonly isTotpAllowed: boolean
+    readonly knownDeviceFailures: number
+    readonly knownDeviceLockedUntil: Date | null
   }
 
 // The user's id is given, not joined: PostgreSQL then looks for one person's account only.
-const FIND = `SELECT ${SIGN_IN_COLUMNS}, ${FACTOR_STATE_COLUMNS}, ${ACCESS_COLUMNS},
+const FIND = `SELECT ${SIGN_IN_COLUMNS}, ${ACCESS_COLUMNS},
+     f.failures, f.locked_until AS "lockedUntil", f.recovery_batch AS "recoveryBatch",
+     f.known_device_failures AS "knownDeviceFailures",
+     f.known_device_locked_until AS "knownDeviceLockedUntil",
      totp_id AS "totpId", totp_key_id AS "totpKeyId", totp_seed AS "sealedSeed",
      allows_totp AS "isTotpAllowed", k.*
-   FROM accounts JOIN sign_ins s ON s.id = $1
+   FROM accounts JOIN sign_ins s ON s.id = $1 JOIN factor_states f ON f.user_id = s.user_id
      CROSS JOIN LATERAL (
        SELECT ${deviceColumns('s.device_fingerprint', '$3')} FROM known_devices WHERE user_id = s.user_id) k
    WHERE accounts.user_id = (SELECT user_id FROM sign_ins WHERE id = $1 AND token_hash = $2)`
@@ -47,11 +55,20 @@ export async function findChallengedSignIn(
   const row = firstRow(await db.query<Row>(FIND, [id, tokenHash, new Date(nowMs)]))
   if (row === null) return null
   const { totpId, totpKeyId: keyId, sealedSeed: bytes, isTotpAllowed: isAllowed } = row
+  const device = deviceKnowledge(row)
+  const budget = budgetOf(device)
+  const counted = budget === 'strangers' ? row : ofKnownDevices(row)
   return {
     ...signInOf({ ...row, id }),
     access: accessOf(row),
-    factors: factorStateOf(row),
+    factors: factorStateOf(counted),
     totp: totpId === null ? null : { id: totpId, seed: { keyId, bytes }, isAllowed },
-    device: deviceKnowledge(row),
+    device,
+    budget,
   }
+}
+
+function ofKnownDevices(row: Row): FactorStateRow {
+  const { knownDeviceFailures: failures, knownDeviceLockedUntil: lockedUntil, recoveryBatch } = row
+  return { failures, lockedUntil, recoveryBatch }
 }

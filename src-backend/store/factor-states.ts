@@ -1,5 +1,5 @@
-import { FAILURES_PER_LOCKOUT } from '../domain/lockout.ts'
-import type { LockoutInstants } from '../domain/lockout.ts'
+import { FAILURES_PER_LOCKOUT, FAILURES_UNTIL_METHODS_ARE_OFF } from '../domain/lockout.ts'
+import type { FactorBudget, LockoutInstants } from '../domain/lockout.ts'
 import { firstRow } from './database.ts'
 import type { Queryable, Transaction } from './database.ts'
 
@@ -15,14 +15,44 @@ export interface FactorStateRow {
   readonly recoveryBatch: string | null
 }
 
-/** Of `factor_states` or `accounts`. */
-export const FACTOR_STATE_COLUMNS =
-  'failures, locked_until AS "lockedUntil", recovery_batch AS "recoveryBatch"'
+const columnsOf: Readonly<
+  Record<FactorBudget, { readonly failures: string; readonly lockedUntil: string }>
+> = {
+  strangers: { failures: 'failures', lockedUntil: 'locked_until' },
+  'known-device': { failures: 'known_device_failures', lockedUntil: 'known_device_locked_until' },
+  session: { failures: 'session_failures', lockedUntil: 'session_locked_until' },
+}
 
-export async function readFactorState(db: Queryable, userId: string): Promise<FactorState> {
+const budgets = Object.values(columnsOf)
+
+/** Whether any budget of a row of `factor_states` is locked, at an instant and from a number of failures on. */
+export function isLockedInSql(table: string, now: string, maxFailures: string): string {
+  const locked = budgets.map(
+    ({ failures, lockedUntil }) =>
+      `${table}.${lockedUntil} > ${now} OR ${table}.${failures} >= ${maxFailures}`,
+  )
+  return `(${locked.join(' OR ')})`
+}
+
+/** When the last lockout of a row of `factor_states` ends. */
+export function lockedUntilInSql(table: string): string {
+  return `GREATEST(${budgets.map(({ lockedUntil }) => `${table}.${lockedUntil}`).join(', ')})`
+}
+
+/** Of `factor_states`. */
+export function factorStateColumns(budget: FactorBudget): string {
+  const { failures, lockedUntil } = columnsOf[budget]
+  return `${failures} AS failures, ${lockedUntil} AS "lockedUntil", recovery_batch AS "recoveryBatch"`
+}
+
+export async function readFactorState(
+  db: Queryable,
+  userId: string,
+  budget: FactorBudget,
+): Promise<FactorState> {
   return stateOf(
     await db.query<FactorStateRow>(
-      `SELECT ${FACTOR_STATE_COLUMNS} FROM factor_states WHERE user_id = $1`,
+      `SELECT ${factorStateColumns(budget)} FROM factor_states WHERE user_id = $1`,
       [userId],
     ),
   )
@@ -32,10 +62,14 @@ export async function readFactorState(db: Queryable, userId: string): Promise<Fa
  * Locks a user's factors until the transaction ends. The first statement of every transaction that
  * touches them: one order of locks, hence no deadlocks, and no factor changes under a check.
  */
-export async function lockFactorState(tx: Transaction, userId: string): Promise<FactorState> {
+export async function lockFactorState(
+  tx: Transaction,
+  userId: string,
+  budget: FactorBudget = 'strangers',
+): Promise<FactorState> {
   return stateOf(
     await tx.query<FactorStateRow>(
-      `SELECT ${FACTOR_STATE_COLUMNS} FROM factor_states WHERE user_id = $1 FOR UPDATE`,
+      `SELECT ${factorStateColumns(budget)} FROM factor_states WHERE user_id = $1 FOR UPDATE`,
       [userId],
     ),
   )
@@ -67,22 +101,23 @@ export function factorStateOf(row: FactorStateRow): FactorState {
 export async function countFactorAttempt(
   db: Queryable,
   userId: string,
-  maxFailures: number,
+  budget: FactorBudget,
   lockouts: LockoutInstants,
   nowMs: number,
 ): Promise<number | null> {
+  const { failures, lockedUntil } = columnsOf[budget]
   const rows = await db.query<{ failures: number }>(
-    `UPDATE factor_states SET failures = failures + 1,
-       locked_until = CASE
-         WHEN (failures + 1) % $3 <> 0 THEN NULL
-         WHEN failures + 1 = $3 THEN $4::timestamptz
-         WHEN failures + 1 = $3 * 2 THEN $5::timestamptz
+    `UPDATE factor_states SET ${failures} = ${failures} + 1,
+       ${lockedUntil} = CASE
+         WHEN (${failures} + 1) % $3 <> 0 THEN NULL
+         WHEN ${failures} + 1 = $3 THEN $4::timestamptz
+         WHEN ${failures} + 1 = $3 * 2 THEN $5::timestamptz
          ELSE $6::timestamptz END
-     WHERE user_id = $1 AND failures < $2 AND (locked_until IS NULL OR locked_until <= $7)
-     RETURNING failures`,
+     WHERE user_id = $1 AND ${failures} < $2 AND (${lockedUntil} IS NULL OR ${lockedUntil} <= $7)
+     RETURNING ${failures} AS failures`,
     [
       userId,
-      maxFailures,
+      FAILURES_UNTIL_METHODS_ARE_OFF,
       FAILURES_PER_LOCKOUT,
       new Date(lockouts.firstMs),
       new Date(lockouts.secondMs),
@@ -93,26 +128,43 @@ export async function countFactorAttempt(
   return firstRow(rows)?.failures ?? null
 }
 
-const DEMAND_OPEN = `SELECT user_id FROM factor_states
-   WHERE user_id = $1 AND failures < $2 AND (locked_until IS NULL OR locked_until <= $3)
-   FOR UPDATE`
-
 /** Goes on unless attempts are refused by now. Locks the row as `lockFactorState` does. */
 export function demandOpenFactors(
   tx: Transaction,
   userId: string,
-  maxFailures: number,
+  budget: FactorBudget,
   nowMs: number,
 ): void {
-  tx.demand('factors-open', DEMAND_OPEN, [userId, maxFailures, new Date(nowMs)])
+  const { failures, lockedUntil } = columnsOf[budget]
+  tx.demand(
+    'factors-open',
+    `SELECT user_id FROM factor_states
+     WHERE user_id = $1 AND ${failures} < $2 AND (${lockedUntil} IS NULL OR ${lockedUntil} <= $3)
+     FOR UPDATE`,
+    [userId, FAILURES_UNTIL_METHODS_ARE_OFF, new Date(nowMs)],
+  )
 }
 
-const FORGET = `UPDATE factor_states SET failures = 0, locked_until = NULL
-   WHERE user_id = $1 AND failures > 0`
+/** After a right code: of its own budget. Locks the row as `lockFactorState` does. */
+export function forgetFailures(tx: Transaction, userId: string, budget: FactorBudget): void {
+  const { failures, lockedUntil } = columnsOf[budget]
+  tx.post(
+    `UPDATE factor_states SET ${failures} = 0, ${lockedUntil} = NULL
+     WHERE user_id = $1 AND ${failures} > 0`,
+    [userId],
+  )
+}
 
-/** After a right code, and when an administrator unlocks an account. Locks the row as `lockFactorState` does. */
-export function forgetFailures(tx: Transaction, userId: string): void {
-  tx.post(FORGET, [userId])
+const FORGET_ALL = `UPDATE factor_states SET ${budgets
+  .map(({ failures, lockedUntil }) => `${failures} = 0, ${lockedUntil} = NULL`)
+  .join(', ')} WHERE user_id = $1`
+
+/**
+ * Of all budgets: after a recovery code, which its owner alone has, after a change of the password,
+ * which whoever guessed knows no more, and when somebody unlocks the account.
+ */
+export function forgetAllFailures(tx: Transaction, userId: string): void {
+  tx.post(FORGET_ALL, [userId])
 }
 
 export async function setRecoveryBatch(

@@ -1,4 +1,5 @@
-import type { Transaction } from './database.ts'
+import type { FactorBudget } from '../domain/lockout.ts'
+import type { Queryable, Transaction } from './database.ts'
 
 /** What is known of a device: that it is, of late even, that it is new, or that the user had none before. */
 export type DeviceKnowledge = 'known-of-late' | 'known' | 'new' | 'first'
@@ -23,9 +24,22 @@ export function deviceKnowledge(row: DeviceRow): DeviceKnowledge {
   return isKnownDevice === true ? 'known' : 'new'
 }
 
-/** Whether a sign-in was completed on it before. */
-export function isKnown(device: DeviceKnowledge): boolean {
-  return device === 'known' || device === 'known-of-late'
+/** What wrong codes at a sign-in on such a device count in. */
+export function budgetOf(device: DeviceKnowledge): FactorBudget {
+  return device === 'known' || device === 'known-of-late' ? 'known-device' : 'strangers'
+}
+
+/** The same for a device by its fingerprint. */
+export async function readBudget(
+  db: Queryable,
+  userId: string,
+  fingerprint: Uint8Array,
+): Promise<FactorBudget> {
+  const rows = await db.query('SELECT FROM known_devices WHERE user_id = $1 AND fingerprint = $2', [
+    userId,
+    fingerprint,
+  ])
+  return rows.length > 0 ? 'known-device' : 'strangers'
 }
 
 const RECALL = `SELECT ${deviceColumns('$2', '$3')} FROM known_devices WHERE user_id = $1`

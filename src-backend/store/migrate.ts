@@ -12,6 +12,7 @@ import { standingsByJoins } from './migrations/0007-standings-by-joins.ts'
 import { conditions } from './migrations/0008-conditions.ts'
 import { accounts } from './migrations/0009-accounts.ts'
 import { administratorNotices } from './migrations/0010-administrator-notices.ts'
+import { factorBudgets } from './migrations/0011-factor-budgets.ts'
 
 interface Migration {
   readonly version: number
@@ -31,6 +32,7 @@ export const migrations: readonly Migration[] = [
   conditions,
   accounts,
   administratorNotices,
+  factorBudgets,
 ]
 
 const newest = Math.max(...migrations.map(({ version }) => version))

@@ -4,6 +4,7 @@ import type { SecurityEventKind } from '../../src-shared/model/security-event.ts
 import type { Locale } from '../../src-shared/model/locale.ts'
 import { firstRow } from './database.ts'
 import type { Queryable } from './database.ts'
+import { lockedUntilInSql } from './factor-states.ts'
 
 /** Whose notices: of the person whose account it is, or of administrators about what another of them did. */
 export type NoticeAudience = 'person' | 'administrators'
@@ -83,7 +84,7 @@ function claimSql({ table, condition, recipient }: Source): string {
       actor.name AS "actorName", (count(*) OVER () - 1)::int AS "moreCount",
       min(e.occurred_at) OVER () AS since, max(c.tries) OVER () AS tries,
       string_agg(e.id::text, ',') OVER () AS "eventIds",
-      f.locked_until AS "lockedUntil", u.name, u.email, u.message_locale AS locale,
+      ${lockedUntilInSql('f')} AS "lockedUntil", u.name, u.email, u.message_locale AS locale,
       company.name AS company
     FROM claimed c JOIN security_events e ON e.id = c.event_id
       JOIN users u ON u.id = c.recipient JOIN users actor ON actor.id = e.actor_id

@@ -2,6 +2,7 @@ import { MethodType } from '../../src-shared/model/method.ts'
 import type { Person, TwoFactorState } from '../../src-shared/model/person.ts'
 import { firstRow } from './database.ts'
 import type { Queryable, SqlValue } from './database.ts'
+import { isLockedInSql } from './factor-states.ts'
 import { recoveryCodesLeft } from './recovery-codes.ts'
 
 /** A person as the database knows them. */
@@ -48,7 +49,7 @@ export async function findPeople(
   >(
     `SELECT p.* FROM (
        SELECT u.id, u.email, u.email_key AS key, u.name, u.role, u.created_at AS "createdAt",
-         CASE WHEN f.locked_until > $2 OR f.failures >= $3 THEN 'locked'
+         CASE WHEN ${isLockedInSql('f', '$2', '$3')} THEN 'locked'
            WHEN t.is_reset OR (t.is_required AND NOT t.has_allowed) THEN 'pending'
            WHEN t.has_any THEN 'active' ELSE 'none' END AS "twoFactor",
          concat_ws(',',

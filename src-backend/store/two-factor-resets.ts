@@ -1,4 +1,5 @@
 import { firstRow } from './database.ts'
+import { forgetAllFailures } from './factor-states.ts'
 import type { Queryable, Transaction } from './database.ts'
 
 /** A reset that was asked for, by the key that its administrator's program gave it. */
@@ -42,9 +43,9 @@ export async function deleteFactors(tx: Transaction, userId: string): Promise<vo
   for (const table of FACTOR_TABLES) {
     await tx.query(`DELETE FROM ${table} WHERE user_id = $1`, [userId])
   }
+  forgetAllFailures(tx, userId)
   await tx.query(
-    `UPDATE factor_states SET failures = 0, locked_until = NULL, recovery_batch = NULL,
-       default_type = NULL WHERE user_id = $1`,
+    'UPDATE factor_states SET recovery_batch = NULL, default_type = NULL WHERE user_id = $1',
     [userId],
   )
 }

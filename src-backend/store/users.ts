@@ -23,6 +23,25 @@ const USER = `SELECT ${USER_COLUMNS} FROM users u JOIN companies c ON c.id = u.c
 const USER_BY_EMAIL = `${USER} WHERE u.email_key = $1`
 const USER_BY_ID = `${USER} WHERE u.id = $1`
 
+const USER_BY_EMAIL_ON_DEVICE = `SELECT ${USER_COLUMNS},
+    EXISTS (SELECT FROM known_devices k WHERE k.user_id = u.id AND k.fingerprint = $2)
+      AS "isKnownDevice"
+  FROM users u JOIN companies c ON c.id = u.company_id WHERE u.email_key = $1`
+
+/** The same, with whether they completed a sign-in on this device before. */
+export async function findUserOnDevice(
+  db: Queryable,
+  emailKey: string,
+  fingerprint: Uint8Array,
+): Promise<(UserRow & { readonly isKnownDevice: boolean }) | null> {
+  return firstRow(
+    await db.query<UserRow & { isKnownDevice: boolean }>(USER_BY_EMAIL_ON_DEVICE, [
+      emailKey,
+      fingerprint,
+    ]),
+  )
+}
+
 /** The user with this e-mail address in its compared form, or null. */
 export async function findUserByEmail(db: Queryable, emailKey: string): Promise<UserRow | null> {
   return firstRow(await db.query<UserRow>(USER_BY_EMAIL, [emailKey]))

@@ -146,6 +146,54 @@ describe('a company and its people', () => {
     expect(await run(['company-numbers'])).toMatchObject({ out: told('+34911, +349112345') })
   })
 
+  test('unlock and reset-two-factor help an owner whom nobody else may help', async () => {
+    const email = ['--email', ' OLGA@beta.example ']
+    await withDatabase((database) =>
+      database.query(
+        `UPDATE factor_states SET failures = 100, known_device_failures = 10,
+           known_device_locked_until = now() + interval '1 day', session_failures = 100`,
+      ),
+    )
+    const unlocked = await run(['unlock', ...email])
+    expect(unlocked).toMatchObject({ code: 0, out: 'Unlocked olga@beta.example.\n', err: '' })
+    const states = await withDatabase((database) =>
+      database.query(
+        `SELECT failures, known_device_failures AS known, session_failures AS session,
+           known_device_locked_until AS until FROM factor_states`,
+      ),
+    )
+    expect(states).toEqual([{ failures: 0, known: 0, session: 0, until: null }])
+
+    await withDatabase((database) =>
+      database.query(
+        `INSERT INTO sessions (id, token_hash, user_id, device_name, amr, created_at, last_used_at, expires_at)
+         SELECT gen_random_uuid(), '\\x01', id, 'Stolen', 'pwd', now(), now(), now() + interval '1 day' FROM users`,
+      ),
+    )
+    const reset = await run(['reset-two-factor', ...email])
+    expect(reset).toMatchObject({ code: 0, err: '' })
+    expect(reset.out).toMatch(/^Reset olga@beta\.example\. Activation code, .*: \d{8}\n$/)
+    const [left] = await withDatabase((database) =>
+      database.query<{ sessions: number; codes: number; kinds: string }>(
+        `SELECT (SELECT count(*)::int FROM sessions) AS sessions,
+           (SELECT count(*)::int FROM activation_codes) AS codes,
+           (SELECT string_agg(kind || ': ' || reason, '; ' ORDER BY occurred_at) FROM security_events) AS kinds`,
+      ),
+    )
+    const reason = 'By whoever runs the server, on its command line'
+    expect(left).toEqual({
+      sessions: 0,
+      codes: 1,
+      kinds: `second-factor-unlocked: ${reason}; two-factor-reset-by-administrator: ${reason}`,
+    })
+    await withDatabase((database) => database.query('DELETE FROM security_events'))
+
+    for (const command of ['unlock', 'reset-two-factor']) {
+      const nobody = await run([command, '--email', 'nobody@beta.example'])
+      expect(nobody).toMatchObject({ code: 1, err: 'Nobody has this e-mail address.\n' })
+    }
+  })
+
   test('export-audit writes all of it, for its owner only, over nothing', async () => {
     await withDatabase((database) =>
       database.query(

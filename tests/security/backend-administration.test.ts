@@ -1,7 +1,7 @@
 // Threat row "Admin reset abuse (other company, self, higher role, no step-up …)", for what
 // administrators can do.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { mayActOn } from '../../src-shared/model/may-act-on.ts'
+import { mayActOn, mayUnlock } from '../../src-shared/model/may-act-on.ts'
 import { Role } from '../../src-shared/model/account.ts'
 import { createTestBackend } from '../support/backend.ts'
 import type { Reply, TestBackend, TestUser } from '../support/backend.ts'
@@ -61,6 +61,13 @@ test('who may act on whom', () => {
     ['owner', 'user'],
     ['administrator', 'user'],
   ])
+  const mayUnlockToo = pairs.filter(
+    ([actor, subject]) =>
+      !mayActOn({ id: 'a', role: Role.parse(actor) }, { id: 'b', role: Role.parse(subject) }) &&
+      mayUnlock({ id: 'a', role: Role.parse(actor) }, { id: 'b', role: Role.parse(subject) }),
+  )
+  expect(mayUnlockToo).toEqual([['owner', 'owner']])
+  expect(mayUnlock({ id: 'a', role: 'owner' }, { id: 'a', role: 'owner' })).toBe(false)
   expect(mayActOn({ id: 'a', role: 'owner' }, { id: 'a', role: 'user' })).toBe(false)
 })
 

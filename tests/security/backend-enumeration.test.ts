@@ -216,7 +216,7 @@ describe('locking somebody out', () => {
     const replies: Reply[] = []
     for (const user of users) {
       for (let round = 0; round < 2; round += 1) {
-        const challenge = await startChallenge(limited, user)
+        const challenge = await startChallenge(limited, user, address)
         for (let attempt = 0; attempt < 5; attempt += 1) {
           const proof = { recoveryCode: '00-0000-0000-0000-0000' }
           replies.push(await verify(limited, challenge, proof, address))
@@ -226,11 +226,15 @@ describe('locking somebody out', () => {
     expect(tally(replies)).toEqual({ 422: 30, 429: 10 })
     const [last] = users.slice(-1)
     if (last === undefined) throw new Error('There are four users.')
-    const challenge = await startChallenge(limited, last)
+    const challenge = await startChallenge(limited, last, address)
     const right = await verify(limited, challenge, totpProof(server, last), address)
     expect(right.text).toBe(replies.at(-1)?.text)
     const elsewhere = await verify(limited, challenge, totpProof(server, last), '203.0.113.9')
     expect(elsewhere.status).toBe(200)
+    // A device that is known is not held to account for its neighbours.
+    server.clock.advance(30_000)
+    const known = await startChallenge(limited, last)
+    expect((await verify(limited, known, totpProof(server, last), address)).status).toBe(200)
     await limited.stop()
   })
 })

@@ -31,6 +31,7 @@ import { createTrafficScan } from './traffic-scan.ts'
 /** Limits by address and for passwords are lifted: tests that are not about them send from one address. */
 export const noLimits: AttemptLimits = {
   passwordPerAccountAndAddress: [],
+  passwordPerAccount: [],
   passwordPerAddress: [],
   passwordPerStepUpAccount: [],
   newPasswordPerAccount: [],

@@ -1,5 +1,5 @@
 import type { Account } from '../../../src-shared/model/account.ts'
-import { mayActOn } from '../../../src-shared/model/may-act-on.ts'
+import { mayActOn, mayUnlock } from '../../../src-shared/model/may-act-on.ts'
 import type { Person } from '../../../src-shared/model/person.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { Ellipsis, LockOpen, LogOut, ScrollText, ShieldOff } from '../../ui/icons.ts'
@@ -21,7 +21,7 @@ interface Actions {
 function itemsFor(person: Person, account: Account, text: Text, actions: Actions): MenuItem[] {
   const mayAct = mayActOn(account, person)
   return [
-    ...(mayAct && person.twoFactor === 'locked'
+    ...(mayUnlock(account, person) && person.twoFactor === 'locked'
       ? [
           {
             label: text.people.unlock,

@@ -17,7 +17,15 @@ describe('help and misuse', () => {
   test('what there is, and each command by itself', async () => {
     const overview = await run(['--help'])
     expect(overview).toMatchObject({ code: 0, err: '' })
-    const names = ['migrate', 'create-company', 'create-user', 'company-numbers', 'rotate-keys']
+    const names = [
+      'migrate',
+      'create-company',
+      'create-user',
+      'company-numbers',
+      'rotate-keys',
+      'unlock',
+      'reset-two-factor',
+    ]
     const helps = await Promise.all(names.map((name) => run([name, '--help'])))
     for (const [index, name] of names.entries()) {
       expect(overview.out).toContain(`  ${name}`)

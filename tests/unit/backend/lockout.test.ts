@@ -5,31 +5,30 @@ const NOW = 1_000_000
 
 describe('lockState', () => {
   test.each([
-    { failures: 0, lockedUntilMs: null, max: 100, expected: { isLocked: false } },
-    { failures: 9, lockedUntilMs: null, max: 100, expected: { isLocked: false } },
+    { failures: 0, lockedUntilMs: null, expected: { isLocked: false } },
+    { failures: 9, lockedUntilMs: null, expected: { isLocked: false } },
     {
       failures: 10,
       lockedUntilMs: NOW + 1,
-      max: 100,
+
       expected: { isLocked: true, retryAfterSeconds: 1 },
     },
     {
       failures: 10,
       lockedUntilMs: NOW + 61_001,
-      max: 100,
+
       expected: { isLocked: true, retryAfterSeconds: 62 },
     },
-    { failures: 10, lockedUntilMs: NOW, max: 100, expected: { isLocked: false } },
-    { failures: 99, lockedUntilMs: null, max: 100, expected: { isLocked: false } },
+    { failures: 10, lockedUntilMs: NOW, expected: { isLocked: false } },
+    { failures: 99, lockedUntilMs: null, expected: { isLocked: false } },
     {
       failures: 100,
       lockedUntilMs: null,
-      max: 100,
+
       expected: { isLocked: true, retryAfterSeconds: null },
     },
-    { failures: 100, lockedUntilMs: NOW - 1, max: 200, expected: { isLocked: false } },
-  ])('$failures failures, locked until $lockedUntilMs', ({ expected, max, ...counters }) => {
-    expect(lockState(counters, max, NOW)).toEqual(expected)
+  ])('$failures failures, locked until $lockedUntilMs', ({ expected, ...counters }) => {
+    expect(lockState(counters, NOW)).toEqual(expected)
   })
 })
 
@@ -50,6 +49,8 @@ test.each([
   [1, 11, 4],
   [1, 20, 0],
   [6, 1, 0],
-])('attempt %i of a challenge, failure %i of an account: %i left', (attempts, failures, left) => {
+  [2, null, 3],
+  [6, null, 0],
+])('attempt %i of a challenge, failure %s of a budget: %i left', (attempts, failures, left) => {
   expect(attemptsLeft(attempts, failures)).toBe(left)
 })

@@ -1,0 +1,14 @@
+import { emailKey } from '../domain/passwords.ts'
+import type { Queryable } from '../store/database.ts'
+import { findUserByEmail } from '../store/users.ts'
+import type { UserRow } from '../store/users.ts'
+import type { CommandResult } from './command.ts'
+
+/** The person with an e-mail address, or why there is none. */
+export async function findPersonByEmail(
+  db: Queryable,
+  email: string | undefined,
+): Promise<UserRow | CommandResult> {
+  const user = await findUserByEmail(db, emailKey(email ?? ''))
+  return user ?? { ok: false, line: 'Nobody has this e-mail address.' }
+}

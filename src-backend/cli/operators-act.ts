@@ -1,0 +1,41 @@
+import type { SecurityEventKind } from '../../src-shared/model/security-event.ts'
+import { createSecurityEvents } from '../flows/security-events.ts'
+import { openStore } from '../open-store.ts'
+import type { OpenStore } from '../open-store.ts'
+import { lockFactorState } from '../store/factor-states.ts'
+import type { Transaction } from '../store/database.ts'
+import type { UserRow } from '../store/users.ts'
+import type { CommandDeps, CommandResult } from './command.ts'
+import { findPersonByEmail } from './find-person.ts'
+
+/** What stands in the audit log for whoever runs the server: they have no account. */
+const REASON = 'By whoever runs the server, on its command line'
+
+/**
+ * One act on an account in one transaction, written down as a security event of that account, which
+ * the server tells the person of.
+ */
+export async function actOnPerson(
+  email: string | undefined,
+  kind: SecurityEventKind,
+  { config, log, nowMs, randomBytes }: CommandDeps,
+  work: (tx: Transaction, subject: UserRow, keys: OpenStore['keys']) => Promise<string>,
+): Promise<CommandResult> {
+  const { database, keys, close } = await openStore(config, log)
+  try {
+    // The server sends what is due because of it.
+    const senders = config.delivery
+    const events = createSecurityEvents({ database, nowMs, randomBytes, senders })
+    return await database.transaction(async (tx): Promise<CommandResult> => {
+      const subject = await findPersonByEmail(tx, email)
+      if ('line' in subject) return subject
+      const userId = subject.id
+      await lockFactorState(tx, userId)
+      const line = await work(tx, subject, keys)
+      events.record(tx, { kind, userId, reason: REASON, deviceName: null, networkAddress: null })
+      return { ok: true, line }
+    })
+  } finally {
+    await close()
+  }
+}
