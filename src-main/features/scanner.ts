@@ -284,7 +284,7 @@ export function createScanner(deps: ScannerDeps): Scanner {
         const outlook: ScanOutlook = { screens: capture.outlook() }
         return ok(outlook)
       },
-      scanScreens: ({ scanId, behind }) =>
+      scanScreens: ({ scanId, behind = false }) =>
         scan(scanId, (run) => {
           // One after the other: two that hide the windows would show them at the wrong moment.
           const before = screens
@@ -294,7 +294,7 @@ export function createScanner(deps: ScannerDeps): Scanner {
           screens = own.catch(() => undefined)
           return own
         }),
-      scanPicture: ({ scanId, picture, isGlance }) =>
+      scanPicture: ({ scanId, picture, isGlance = false }) =>
         scan(scanId, (run) => lookAtPicture(picture, run, isGlance)),
       cancel({ scanId }) {
         cancel(scanId)

@@ -150,10 +150,10 @@ export const contract = {
     prepare: call(nothing, ScanOutlook),
     /** The page names the scan: what is found meanwhile, and a cancellation, carry the same id. */
     /** `behind`: the app's own windows are out of the way meanwhile, even if a code is in sight beside them. */
-    scanScreens: call(z.strictObject({ scanId: Id, behind: z.boolean() }), ScanReport),
+    scanScreens: call(z.strictObject({ scanId: Id, behind: z.boolean().optional() }), ScanReport),
     /** `isGlance`: one of many pictures of a camera, at which no closer look is worth its time. */
     scanPicture: call(
-      z.strictObject({ scanId: Id, picture: Picture, isGlance: z.boolean() }),
+      z.strictObject({ scanId: Id, picture: Picture, isGlance: z.boolean().optional() }),
       ScanReport,
     ),
     /** The picture on the clipboard, as PNG, or null: for a person who chose to paste one. Never its text. */

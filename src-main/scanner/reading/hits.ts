@@ -34,7 +34,7 @@ function isSameSymbol(one: QrHit, other: QrHit): boolean {
 
 /** The readings of one picture: for each symbol the one that counts. */
 export interface Readings {
-  /** Takes a reading of the reader with this rank, 0 the first; says whether it changed what counts. */
+  /** Takes a reading of the reader with this rank, 0 the first; says whether there is another text to be told of. */
   add(hit: QrHit, rank: number): boolean
   hits(): readonly QrHit[]
 }
@@ -50,7 +50,7 @@ export function createReadings(): Readings {
       const rivals = kept.filter((known) => isSameSymbol(known.hit, hit))
       if (rivals.some((known) => known.rank <= rank)) return false
       kept = [...kept.filter((known) => !rivals.includes(known)), { hit, rank }]
-      return true
+      return rivals.length !== 1 || rivals[0]?.hit.text !== hit.text
     },
     hits: () => kept.map(({ hit }) => hit),
   }

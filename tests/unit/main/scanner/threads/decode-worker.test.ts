@@ -5,6 +5,7 @@ import { createDecodePool } from '../../../../../src-main/scanner/threads/pool.t
 import { decodeWorkerFiles } from '../../../../support/decode-worker-files.ts'
 import { createCanvas, toRgba, type Canvas } from '../../../../support/qr-canvas.ts'
 import { generateDesktop } from '../../../../support/qr-frames.ts'
+import { generateOverlooked } from '../../../../support/qr-overlooked.ts'
 
 const pool = createDecodePool(decodeWorkerFiles)
 afterAll(() => pool.stop())
@@ -49,6 +50,27 @@ describe('the real decode worker', () => {
     expect(outcomes.map(({ hits }) => hits.map(({ text }) => text))).toEqual(
       frames.map(({ texts }) => texts),
     )
+  })
+
+  it('looks at a kept picture more closely, once, and lets go of it', async () => {
+    const { picture, texts } = generateOverlooked('no-margin', 1, { width: 700, height: 600 })
+    const first = await pool.decode(rawPicture(picture), { isKept: true })
+    expect(first.hits).toEqual([])
+    if (first.kept === null) throw new Error('not kept')
+    const closer = await pool.lookCloser(first.kept)
+    expect(closer).toMatchObject({ ended: 'complete', kept: null })
+    expect(closer.hits.map(({ text }) => text)).toEqual(texts)
+    expect(first.kept.data.every((value) => value === 0)).toBe(true)
+  })
+
+  it('ends a closer look with its signal', async () => {
+    const { picture } = generateDesktop('none', 1, size)
+    const { kept } = await pool.decode(rawPicture(picture), { isKept: true })
+    if (kept === null) throw new Error('not kept')
+    const control = new AbortController()
+    const looking = pool.lookCloser(kept, { signal: control.signal })
+    control.abort()
+    expect(await looking).toEqual({ ended: 'cancelled', hits: [], kept: null })
   })
 
   it('finds nothing where nothing is', async () => {

@@ -117,6 +117,13 @@ describe('createReadings', () => {
     expect(readings.hits()).toHaveLength(count)
   })
 
+  it('tells of one text once', () => {
+    const readings = createReadings()
+    expect(readings.add(known, 1)).toBe(true)
+    expect(readings.add(at(101, 99, 100, 'a'), 0)).toBe(false)
+    expect(readings.hits()).toMatchObject([{ corners: [{ x: 101 }, {}, {}, {}] }])
+  })
+
   it('lets the reader of the lower rank decide, whichever was first', () => {
     const ranked = [
       [known, 1],
