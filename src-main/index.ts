@@ -10,7 +10,12 @@ import { isWaylandSession } from './wayland.ts'
 import { dropWeakeningVariables } from './weakening-variables.ts'
 import { cameraAccess } from './windows/camera-access.ts'
 import { registerAppScheme, serveAppProtocol } from './windows/app-protocol.ts'
-import { confineAll, limitPermissions } from './windows/navigation.ts'
+import {
+  closeNetwork,
+  confineAll,
+  limitPermissions,
+  refuseDownloads,
+} from './windows/navigation.ts'
 import { createPrinter } from './windows/print.ts'
 import { createWindows, type WindowMemory, type Windows } from './windows/windows.ts'
 
@@ -62,6 +67,7 @@ function start(): void {
     kindOf: windows.kindOf,
     isCameraAskedFor: camera.isAskedFor,
   })
+  refuseDownloads(session.defaultSession, log)
   app.on('second-instance', () => windows.open('app'))
   app.on('activate', () => windows.open('app'))
   app.on('window-all-closed', () => {
@@ -97,6 +103,7 @@ function begin(): void {
   // Building the default menu costs start-up time; on macOS it carries the editing shortcuts.
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
   registerAppScheme()
+  closeNetwork(app)
   confineAll(app, log)
   void app.whenReady().then(start)
 }

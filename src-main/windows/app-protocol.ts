@@ -5,7 +5,7 @@ import { CONTENT_TYPES, fileOfAddress } from './page-file.ts'
 
 /** What a page may load: its own files, nothing from the network, no inline script. */
 const PAGE_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; webrtc 'block'"
 /** The worker that decodes HEIC photos: no page, no request of its own, but WebAssembly. */
 const DECODER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"
 const DECODER = /^heic-worker-[\w-]+\.js$/

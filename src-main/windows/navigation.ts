@@ -11,9 +11,50 @@ function confine(contents: WebContents, log: Log): void {
   })
   contents.on('will-redirect', (event) => event.preventDefault())
   contents.on('will-attach-webview', (event) => event.preventDefault())
+  // The policy of the pages forbids WebRTC; should one get round it, nothing goes by UDP.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
   contents.setWindowOpenHandler(() => {
     log.warn('new window refused')
     return { action: 'deny' }
+  })
+}
+
+/**
+ * Brings a window back to its page. `about:` addresses are entered by the page's process itself, which
+ * asks nobody before: all that can be done is to load the right page again.
+ */
+export function keepAt(contents: WebContents, page: string, log: Log): void {
+  const comeBack = (address: string) => {
+    if (address === page) return
+    log.warn('page left its address, and is loaded again')
+    // Not inside the event: Chromium is still at the navigation that it tells of.
+    setImmediate(() => {
+      if (!contents.isDestroyed()) void contents.loadURL(page).catch(() => undefined)
+    })
+  }
+  contents.on('did-navigate', (_event, address) => comeBack(address))
+  // An address that cannot be loaded leaves a page of Chromium's, which says so.
+  contents.on('did-fail-load', (_event, code, _description, address, isMainFrame) => {
+    const ERR_ABORTED = -3
+    if (isMainFrame && code !== ERR_ABORTED) comeBack(address)
+  })
+}
+
+/**
+ * The app's pages need no network, so Chromium gets no address for any name or number: neither a hint
+ * like `dns-prefetch`, which no content policy covers, nor a hole in the policy leads anywhere. Main
+ * speaks to its server through Node, which this does not touch. Must run before Electron is ready.
+ */
+export function closeNetwork(app: Pick<App, 'commandLine'>): void {
+  app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND')
+  app.commandLine.appendSwitch('dns-prefetch-disable')
+}
+
+/** Pages download nothing: what is saved, main writes itself. */
+export function refuseDownloads(session: Session, log: Log): void {
+  session.on('will-download', (event) => {
+    event.preventDefault()
+    log.warn('download refused')
   })
 }
 

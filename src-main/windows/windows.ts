@@ -6,6 +6,7 @@ import { besideOthers } from './beside.ts'
 import { usableBounds, type Bounds } from './bounds.ts'
 import { askToLoadAgain } from './crash-dialog.ts'
 import { reviveAfterCrash } from './crash-recovery.ts'
+import { keepAt } from './navigation.ts'
 import { pageOf } from './pages.ts'
 import { followZoom, type ZoomSetting } from './zoom.ts'
 
@@ -111,6 +112,7 @@ export function createWindows(deps: WindowsDeps): Windows {
       if (!window.isDestroyed()) window.show()
     })
     window.on('closed', () => open.delete(kind))
+    keepAt(window.webContents, pageOf(kind), deps.log)
     reviveAfterCrash(window.webContents, {
       kind,
       load: () => void window.loadURL(pageOf(kind)),
