@@ -44,6 +44,7 @@ import { createElectronKeyStore } from './vault/key-store.ts'
 import { createVault } from './vault/vault.ts'
 import { whenLocked } from './vault/when-locked.ts'
 import type { Printer } from './windows/print.ts'
+import { askToChangeSlots } from './windows/slot-dialog.ts'
 import type { WindowMemory, Windows } from './windows/windows.ts'
 
 const OUT = join(import.meta.dirname, '..')
@@ -223,6 +224,8 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
   const authenticator = createAuthenticator({
     vault,
     copy: timedClipboard.copy,
+    confirmSlotChange: () =>
+      askToChangeSlots(windows.get('app'), preferences.view().effectiveLocale),
     pushStatus: push.authenticator.statusChanged,
     pushList: push.authenticator.listChanged,
   })

@@ -7,12 +7,14 @@ import { decodeBase32 } from '../../src-shared/otp/base32.ts'
 import { MAX_SECRET_BYTES, parseKeyUri } from '../../src-shared/otp/key-uri.ts'
 import type { OtpParameters } from '../../src-shared/otp/parameters.ts'
 import type { NewEntry } from '../vault/entry.ts'
-import type { Vault } from '../vault/vault.ts'
+import type { SlotProof, Vault } from '../vault/vault.ts'
 
 export interface AuthenticatorDeps {
   readonly vault: Vault
   /** Onto the clipboard, for a while. */
   readonly copy: (text: string) => Promise<{ clearsInSeconds: number }>
+  /** Asks the person, outside of every page, whether the ways to open the vault shall change. */
+  readonly confirmSlotChange: () => Promise<boolean>
   readonly pushStatus: (status: VaultStatus) => void
   readonly pushList: (list: EntrySummary[]) => void
 }
@@ -41,6 +43,17 @@ export function createAuthenticator(deps: AuthenticatorDeps): AuthenticatorFeatu
     return added
   }
 
+  /** The key store may open the vault without asking anybody: then the person is asked, where no page can answer. */
+  async function withProof(
+    passphrase: string | null,
+    change: (proof: SlotProof) => Promise<Result<VaultStatus>>,
+  ): Promise<Result<VaultStatus>> {
+    if (passphrase !== null) return change({ kind: 'passphrase', passphrase })
+    if (vault.status().phase !== 'unlocked') return fail({ code: 'vault-locked' })
+    const isWanted = await deps.confirmSlotChange()
+    return isWanted ? change({ kind: 'key-store' }) : fail({ code: 'not-confirmed' })
+  }
+
   async function codeToCopy(id: string, isNext: boolean): Promise<Result<string>> {
     const codes = vault.codes()
     if (!codes.ok) return codes
@@ -61,10 +74,11 @@ export function createAuthenticator(deps: AuthenticatorDeps): AuthenticatorFeatu
     unlockWithKeyStore: () => vault.unlockWithKeyStore(),
     lock: async () => ok(await vault.lock()),
     dismissNotices: () => ok(vault.dismissNotices()),
-    setPassphrase: ({ passphrase }) => vault.setPassphrase(passphrase),
-    removePassphrase: () => vault.removePassphrase(),
-    enableKeyStore: () => vault.enableKeyStore(),
-    disableKeyStore: () => vault.disableKeyStore(),
+    setPassphrase: ({ passphrase, current }) =>
+      withProof(current, (proof) => vault.setPassphrase(passphrase, proof)),
+    removePassphrase: ({ current }) => withProof(current, vault.removePassphrase),
+    enableKeyStore: ({ current }) => withProof(current, vault.enableKeyStore),
+    disableKeyStore: ({ current }) => withProof(current, vault.disableKeyStore),
     list: () => vault.list(),
     codes: () => vault.codes(),
     nextCode: ({ id }) => vault.nextCode(id),

@@ -1,4 +1,5 @@
 // Making the vault, opening it, and its slots.
+import { timingSafeEqual } from 'node:crypto'
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
 import type { SlotKind, VaultStatus } from '../../src-shared/model/vault-status.ts'
 import type { Attempts } from './attempts.ts'
@@ -16,7 +17,7 @@ import {
   type Slot,
 } from './slots.ts'
 import type { KeyStore } from './system-key-store.ts'
-import type { NewVault, Vault } from './vault.ts'
+import type { NewVault, SlotProof, Vault } from './vault.ts'
 import type { OpenVault, VaultCore } from './vault-core.ts'
 import type { VaultHeader } from './vault-format.ts'
 
@@ -92,20 +93,39 @@ export function createVaultAccess(deps: VaultAccessDeps): VaultAccess {
     return found.kind === 'found' ? ok(found.header) : core.closedFailure()
   }
 
-  async function unlock(passphrase: string): Promise<Result<VaultStatus>> {
-    if (core.opened() !== null) return ok(core.status())
-    const header = await headerToOpen()
-    if (!header.ok) return header
+  /** The vault key by its passphrase slot. Wrong ones are counted, and slow the next one down. */
+  async function keyByPassphrase(
+    slots: readonly Slot[],
+    vaultId: string,
+    passphrase: string,
+  ): Promise<Result<Buffer>> {
     const retryAtMs = attempts.retryAtMs()
     if (retryAtMs !== null) return fail({ code: 'passphrase-delayed', retryAtMs })
-    const { slots, vaultId } = header.value
     const slot = slots.find((one): one is PassphraseSlot => one.kind === 'passphrase')
     if (slot === undefined) return fail({ code: 'wrong-passphrase', retryAtMs: null })
     await attempts.begin()
     const key = await openPassphraseSlot(slot, vaultId, passphrase, kdf)
     if (key === null) return fail({ code: 'wrong-passphrase', retryAtMs: attempts.retryAtMs() })
     await attempts.succeed()
-    return core.openWith(vaultId, key)
+    return ok(key)
+  }
+
+  /** The vault key by its key-store slot, asked of the key store now. */
+  function keyByKeyStore(slots: readonly Slot[], vaultId: string): Result<Buffer> {
+    const slot = slots.find((one): one is KeyStoreSlot => one.kind === 'key-store')
+    if (slot === undefined) return fail({ code: 'key-store-unreadable' })
+    if (keyStore.state().state !== 'ready') return keyStoreRefused()
+    const key = openKeyStoreSlot(slot, vaultId, keyStore)
+    return key === null ? fail({ code: 'key-store-unreadable' }) : ok(key)
+  }
+
+  async function unlock(passphrase: string): Promise<Result<VaultStatus>> {
+    if (core.opened() !== null) return ok(core.status())
+    const header = await headerToOpen()
+    if (!header.ok) return header
+    const { slots, vaultId } = header.value
+    const key = await keyByPassphrase(slots, vaultId, passphrase)
+    return key.ok ? core.openWith(vaultId, key.value) : key
   }
 
   async function unlockWithKeyStore(): Promise<Result<VaultStatus>> {
@@ -113,13 +133,39 @@ export function createVaultAccess(deps: VaultAccessDeps): VaultAccess {
     const header = await headerToOpen()
     if (!header.ok) return header
     const { slots, vaultId } = header.value
-    const slot = slots.find((one): one is KeyStoreSlot => one.kind === 'key-store')
-    if (slot === undefined) return fail({ code: 'key-store-unreadable' })
-    if (keyStore.state().state !== 'ready') return keyStoreRefused()
-    const key = openKeyStoreSlot(slot, vaultId, keyStore)
-    if (key !== null) return core.openWith(vaultId, key)
-    core.addNotice('key-store-slot-unreadable')
-    return fail({ code: 'key-store-unreadable' })
+    const key = keyByKeyStore(slots, vaultId)
+    if (key.ok) return core.openWith(vaultId, key.value)
+    const hasSlot = slots.some(({ kind }) => kind === 'key-store')
+    if (hasSlot && key.error.code === 'key-store-unreadable') {
+      core.addNotice('key-store-slot-unreadable')
+    }
+    return key
+  }
+
+  /**
+   * Whether one of the vault's present slots opens it now. That it is open proves nothing: whoever has
+   * the page could lock its owner out with a passphrase of their own.
+   */
+  async function proven(vault: OpenVault, proof: SlotProof): Promise<Result<null>> {
+    const key =
+      proof.kind === 'passphrase'
+        ? await keyByPassphrase(vault.slots, vault.vaultId, proof.passphrase)
+        : keyByKeyStore(vault.slots, vault.vaultId)
+    if (!key.ok) return key
+    const isSame = timingSafeEqual(key.value, vault.key)
+    key.value.fill(0)
+    return isSame ? ok(null) : fail({ code: 'vault-damaged' })
+  }
+
+  /** Changes the slots of the open vault, once a present one is proven. */
+  function changeSlots(
+    proof: SlotProof,
+    change: (vault: OpenVault) => Promise<Result<VaultStatus>>,
+  ): Promise<Result<VaultStatus>> {
+    return core.change(async (vault) => {
+      const isProven = await proven(vault, proof)
+      return isProven.ok ? change(vault) : isProven
+    })
   }
 
   /** Puts `slot` in the place of those of its kind. */
@@ -159,16 +205,16 @@ export function createVaultAccess(deps: VaultAccessDeps): VaultAccess {
     create: (vault) => core.queue(() => create(vault)),
     unlock: (passphrase) => core.queue(() => unlock(passphrase)),
     unlockWithKeyStore: () => core.queue(unlockWithKeyStore),
-    setPassphrase: (passphrase) =>
-      core.change(async (vault) =>
+    setPassphrase: (passphrase, proof) =>
+      changeSlots(proof, async (vault) =>
         putSlot(vault, await passphraseSlot(vault.vaultId, vault.key, passphrase)),
       ),
-    removePassphrase: () => core.change((vault) => takeSlot(vault, 'passphrase')),
-    enableKeyStore: () =>
-      core.change(async (vault) => {
+    removePassphrase: (proof) => changeSlots(proof, (vault) => takeSlot(vault, 'passphrase')),
+    enableKeyStore: (proof) =>
+      changeSlots(proof, async (vault) => {
         const slot = keyStoreSlot(vault.vaultId, vault.key)
         return slot.ok ? putSlot(vault, slot.value) : slot
       }),
-    disableKeyStore: () => core.change((vault) => takeSlot(vault, 'key-store')),
+    disableKeyStore: (proof) => changeSlots(proof, (vault) => takeSlot(vault, 'key-store')),
   }
 }

@@ -37,6 +37,11 @@ export interface NewVault {
   readonly useKeyStore: boolean
 }
 
+/** A present way to open the vault, used again to change its slots. */
+export type SlotProof =
+  | { readonly kind: 'passphrase'; readonly passphrase: string }
+  | { readonly kind: 'key-store' }
+
 /** Changes are done one after another, and are on the disk when their promise says ok. */
 export interface Vault {
   /** Done when the folder was looked at; until then the status says `absent`. Changes wait for it. */
@@ -53,10 +58,10 @@ export interface Vault {
   dismissNotices(): VaultStatus
 
   /** Adds the passphrase, or puts it in the place of the old one. */
-  setPassphrase(passphrase: string): Promise<Result<VaultStatus>>
-  removePassphrase(): Promise<Result<VaultStatus>>
-  enableKeyStore(): Promise<Result<VaultStatus>>
-  disableKeyStore(): Promise<Result<VaultStatus>>
+  setPassphrase(passphrase: string, proof: SlotProof): Promise<Result<VaultStatus>>
+  removePassphrase(proof: SlotProof): Promise<Result<VaultStatus>>
+  enableKeyStore(proof: SlotProof): Promise<Result<VaultStatus>>
+  disableKeyStore(proof: SlotProof): Promise<Result<VaultStatus>>
 
   /** Every entry, the trash included. */
   list(): Result<EntrySummary[]>

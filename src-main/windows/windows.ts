@@ -91,6 +91,8 @@ export function createWindows(deps: WindowsDeps): Windows {
         webviewTag: false,
         spellcheck: false,
         enableWebSQL: false,
+        // Pages read the files that a person hands them, and write none.
+        disableBlinkFeatures: 'FileSystemAccess,FileSystemAccessLocal',
       },
     })
     open.set(kind, window)

@@ -123,10 +123,17 @@ export const contract = {
     unlockWithKeyStore: call(nothing, VaultStatus),
     lock: call(nothing, VaultStatus),
     dismissNotices: call(nothing, VaultStatus),
-    setPassphrase: call(z.strictObject({ passphrase: NewPassphrase }), VaultStatus),
-    removePassphrase: call(nothing, VaultStatus),
-    enableKeyStore: call(nothing, VaultStatus),
-    disableKeyStore: call(nothing, VaultStatus),
+    /**
+     * Every change of how the vault opens takes the present passphrase. With null the key store has to
+     * open it once more, and a dialog of the system's asks the person.
+     */
+    setPassphrase: call(
+      z.strictObject({ passphrase: NewPassphrase, current: Passphrase.nullable() }),
+      VaultStatus,
+    ),
+    removePassphrase: call(z.strictObject({ current: Passphrase.nullable() }), VaultStatus),
+    enableKeyStore: call(z.strictObject({ current: Passphrase.nullable() }), VaultStatus),
+    disableKeyStore: call(z.strictObject({ current: Passphrase.nullable() }), VaultStatus),
     list: call(nothing, z.array(EntrySummary)),
     listChanged: push(z.array(EntrySummary)),
     codes: call(nothing, z.array(EntryCode)),

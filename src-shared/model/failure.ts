@@ -62,6 +62,7 @@ export const Failure = z.discriminatedUnion('code', [
       'vault-exists',
       'vault-locked',
       'vault-damaged',
+      'not-confirmed',
       'key-store-unreadable',
       'last-slot',
       'entry-not-found',

@@ -1,17 +1,11 @@
 import { useState, type ReactNode } from 'react'
 import { useStore } from 'zustand'
-import type { Failure } from '../../../src-shared/model/failure.ts'
 import type { KeyStoreState } from '../../../src-shared/model/vault-status.ts'
-import { failureOf } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
-import { DialogActions } from '../../ui/Dialog.tsx'
-import { Notice } from '../../ui/Notice.tsx'
 import type { Text } from '../../ui/text/en.ts'
 import { keyStoreName } from '../../ui/text/key-store-name.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
-import { useAttempt } from '../../ui/use-attempt.ts'
-import { draftProblem, emptyDraft, type PassphraseProblem } from './passphrase.ts'
-import { PassphraseFields } from './PassphraseFields.tsx'
+import { SlotChangeForm, type SlotChange } from './SlotChangeForm.tsx'
 import styles from './VaultSlots.module.css'
 import type { VaultPhase, VaultStore } from './vault-store.ts'
 
@@ -45,55 +39,52 @@ function OpenVaultSlots(props: {
   state: Extract<VaultPhase, { phase: 'unlocked' }>
   store: VaultStore
 }) {
-  const { text, sentence } = useWords()
-  const { state, store } = props
-  const [isTyping, setTyping] = useState(false)
-  const [attempt, run] = useAttempt()
-  const failure = failureOf(attempt)
-  const isBusy = attempt.kind === 'busy'
+  const { text } = useWords()
+  const { state } = props
+  const [change, setChange] = useState<SlotChange | null>(null)
   const hasPassphrase = state.slots.includes('passphrase')
   const hasKeyStore = state.slots.includes('key-store')
   const isLast = state.slots.length === 1
+  const ask = (wanted: SlotChange, label: string) => (
+    <Button isDisabled={change !== null} onClick={() => setChange(wanted)}>
+      {label}
+    </Button>
+  )
+  const formOf = (...changes: readonly SlotChange[]) =>
+    change !== null &&
+    changes.includes(change) && (
+      <SlotChangeForm
+        key={change}
+        change={change}
+        slots={state.slots}
+        store={props.store}
+        onDone={() => setChange(null)}
+      />
+    )
   return (
     <>
       <Slot
         name={text.common.passphrase}
         state={hasPassphrase ? text.preferences.passphraseOn : text.preferences.passphraseOff}
       >
-        {!isTyping && (
-          <Button isDisabled={isBusy} onClick={() => setTyping(true)}>
-            {hasPassphrase ? text.preferences.changePassphrase : text.preferences.addPassphrase}
-          </Button>
+        {ask(
+          'set-passphrase',
+          hasPassphrase ? text.preferences.changePassphrase : text.preferences.addPassphrase,
         )}
-        {!isTyping && hasPassphrase && !isLast && (
-          <Button isDisabled={isBusy} onClick={() => run(() => store.removePassphrase())}>
-            {text.preferences.removePassphrase}
-          </Button>
-        )}
+        {hasPassphrase && !isLast && ask('remove-passphrase', text.preferences.removePassphrase)}
       </Slot>
-      {isTyping && (
-        <PassphraseForm
-          save={(passphrase) => store.setPassphrase(passphrase)}
-          onDone={() => setTyping(false)}
-        />
-      )}
+      {formOf('set-passphrase', 'remove-passphrase')}
       <Slot
         name={text.preferences.keyStore}
         state={keyStoreWord(state.keyStore, hasKeyStore, text)}
       >
-        {hasKeyStore && !isLast && (
-          <Button isDisabled={isBusy} onClick={() => run(() => store.disableKeyStore())}>
-            {text.preferences.turnOffKeyStore}
-          </Button>
-        )}
-        {!hasKeyStore && state.keyStore.state === 'ready' && (
-          <Button isDisabled={isBusy} onClick={() => run(() => store.enableKeyStore())}>
-            {text.preferences.turnOnKeyStore}
-          </Button>
-        )}
+        {hasKeyStore && !isLast && ask('disable-key-store', text.preferences.turnOffKeyStore)}
+        {!hasKeyStore &&
+          state.keyStore.state === 'ready' &&
+          ask('enable-key-store', text.preferences.turnOnKeyStore)}
       </Slot>
+      {formOf('enable-key-store', 'disable-key-store')}
       {isLast && <p className={styles.quiet}>{text.preferences.lastSlot}</p>}
-      {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
     </>
   )
 }
@@ -107,50 +98,5 @@ function Slot(props: { name: string; state: string; children: ReactNode }) {
       </div>
       <div className={styles.actions}>{props.children}</div>
     </div>
-  )
-}
-
-function PassphraseForm(props: {
-  save: (passphrase: string) => Promise<Failure | null>
-  onDone: () => void
-}) {
-  const { text, sentence } = useWords()
-  const [draft, setDraft] = useState(emptyDraft)
-  const [problem, setProblem] = useState<PassphraseProblem | null>(null)
-  const [attempt, run] = useAttempt()
-  const failure = failureOf(attempt)
-  return (
-    <form
-      className={styles.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        run(async () => {
-          const found = await draftProblem(draft)
-          setProblem(found)
-          if (found !== null) return null
-          const refusal = await props.save(draft.passphrase)
-          setDraft(emptyDraft)
-          if (refusal === null) props.onDone()
-          return refusal
-        })
-      }}
-    >
-      <PassphraseFields
-        draft={draft}
-        onChange={(changed) => {
-          setDraft(changed)
-          setProblem(null)
-        }}
-        problem={problem}
-      />
-      {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
-      <DialogActions>
-        <Button onClick={props.onDone}>{text.common.cancel}</Button>
-        <Button kind="primary" type="submit" isBusy={attempt.kind === 'busy'}>
-          {text.preferences.savePassphrase}
-        </Button>
-      </DialogActions>
-    </form>
   )
 }

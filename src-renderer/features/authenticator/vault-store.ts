@@ -26,10 +26,11 @@ export interface VaultStore {
   unlockWithKeyStore(): Promise<void>
   lock(): Promise<void>
   dismissNotices(): Promise<void>
-  setPassphrase(passphrase: string): Promise<Failure | null>
-  removePassphrase(): Promise<Failure | null>
-  enableKeyStore(): Promise<Failure | null>
-  disableKeyStore(): Promise<Failure | null>
+  /** Each takes the current passphrase; with null main asks the key store and the person. */
+  setPassphrase(passphrase: string, current: string | null): Promise<Failure | null>
+  removePassphrase(current: string | null): Promise<Failure | null>
+  enableKeyStore(current: string | null): Promise<Failure | null>
+  disableKeyStore(current: string | null): Promise<Failure | null>
 }
 
 /** Before which instant no passphrase is tried, if a refusal named one. */
@@ -128,9 +129,10 @@ export function createVaultStore(api: Pick<AppApi, 'authenticator'>): VaultStore
     async dismissNotices() {
       await run(() => vault.dismissNotices())
     },
-    setPassphrase: (passphrase) => runQuietly(() => vault.setPassphrase({ passphrase })),
-    removePassphrase: () => runQuietly(() => vault.removePassphrase()),
-    enableKeyStore: () => runQuietly(() => vault.enableKeyStore()),
-    disableKeyStore: () => runQuietly(() => vault.disableKeyStore()),
+    setPassphrase: (passphrase, current) =>
+      runQuietly(() => vault.setPassphrase({ passphrase, current })),
+    removePassphrase: (current) => runQuietly(() => vault.removePassphrase({ current })),
+    enableKeyStore: (current) => runQuietly(() => vault.enableKeyStore({ current })),
+    disableKeyStore: (current) => runQuietly(() => vault.disableKeyStore({ current })),
   }
 }

@@ -552,6 +552,8 @@ export const en = {
     changePassphrase: 'Change',
     removePassphrase: 'Remove',
     savePassphrase: 'Save passphrase',
+    currentPassphrase: 'Current passphrase',
+    forgotPassphrase: 'I forgot it',
     keyStore: 'System key store',
     keyStoreOn: (name: string) => `On (${name})`,
     keyStoreOff: 'Off',
@@ -652,6 +654,7 @@ export const en = {
     'vault-locked': 'The vault is locked. Unlock it, then try again.',
     'vault-damaged':
       'The vault files can’t be read. They are kept as they are; restore them from a backup.',
+    'not-confirmed': 'You didn’t confirm the change, so nothing was changed.',
     'key-store-unreadable':
       'The key store didn’t open the vault. Nothing is lost: unlock with your passphrase, or sign in to this computer’s key store and try again.',
     'last-slot': 'This is the only way to open the vault, so it stays. Add another way first.',

@@ -559,6 +559,8 @@ export const es: Text = {
     changePassphrase: 'Cambiar',
     removePassphrase: 'Quitar',
     savePassphrase: 'Guardar la frase',
+    currentPassphrase: 'Frase de contraseña actual',
+    forgotPassphrase: 'No la recuerdo',
     keyStore: 'Almacén de claves del sistema',
     keyStoreOn: (name) => `Activo (${name})`,
     keyStoreOff: 'Desactivado',
@@ -663,6 +665,7 @@ export const es: Text = {
     'vault-locked': 'La bóveda está bloqueada. Desbloquéala e inténtalo de nuevo.',
     'vault-damaged':
       'Los archivos de la bóveda no se pueden leer. Se conservan como están; restáuralos de una copia.',
+    'not-confirmed': 'No confirmaste el cambio, así que todo sigue como estaba.',
     'key-store-unreadable':
       'El almacén de claves no abrió la bóveda. No se ha perdido nada: desbloquea con tu frase de contraseña, o abre el almacén de este equipo e inténtalo de nuevo.',
     'last-slot': 'Es la única forma de abrir la bóveda, así que se queda. Añade antes otra.',

@@ -101,6 +101,7 @@ export function failureSentence(
     case 'vault-exists':
     case 'vault-locked':
     case 'vault-damaged':
+    case 'not-confirmed':
     case 'key-store-unreadable':
     case 'last-slot':
     case 'entry-not-found':

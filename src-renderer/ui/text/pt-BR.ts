@@ -550,6 +550,8 @@ export const ptBR: Text = {
     changePassphrase: 'Trocar',
     removePassphrase: 'Remover',
     savePassphrase: 'Salvar a frase',
+    currentPassphrase: 'Frase secreta atual',
+    forgotPassphrase: 'Esqueci a frase',
     keyStore: 'Chaveiro do sistema',
     keyStoreOn: (name) => `Ativo (${name})`,
     keyStoreOff: 'Desativado',
@@ -649,6 +651,7 @@ export const ptBR: Text = {
     'vault-locked': 'O cofre está bloqueado. Desbloqueie-o e tente de novo.',
     'vault-damaged':
       'Não é possível ler os arquivos do cofre. Eles ficam como estão; restaure-os de um backup.',
+    'not-confirmed': 'Você não confirmou a mudança, então nada mudou.',
     'key-store-unreadable':
       'O chaveiro do sistema não abriu o cofre. Nada se perdeu: desbloqueie com sua frase secreta, ou abra o chaveiro deste computador e tente de novo.',
     'last-slot': 'Esta é a única forma de abrir o cofre, por isso ela fica. Adicione outra antes.',

@@ -14,17 +14,20 @@ async function start() {
   const statuses: VaultStatus['phase'][] = []
   const lists: EntrySummary[][] = []
   const copied: string[] = []
+  /** Who sits before the dialog of the system. */
+  const person = { agrees: false }
   const { handlers, stop } = createAuthenticator({
     vault,
     copy(text) {
       copied.push(text)
       return Promise.resolve({ clearsInSeconds: 30 })
     },
+    confirmSlotChange: () => Promise.resolve(person.agrees),
     pushStatus: (status) => statuses.push(status.phase),
     pushList: (list) => lists.push(list),
   })
   onTestFinished(stop)
-  return { handlers, vault, clock, statuses, lists, copied, stop }
+  return { handlers, vault, clock, statuses, lists, copied, stop, person }
 }
 
 async function startUnlocked() {
@@ -32,6 +35,27 @@ async function startUnlocked() {
   valueOf(await started.handlers.create({ passphrase: PASSPHRASE, useKeyStore: false }))
   return started
 }
+
+describe('the ways to open the vault', () => {
+  it('without the passphrase they change only when the person agrees in a dialog that no page answers', async () => {
+    const { handlers, person, vault } = await start()
+    valueOf(await handlers.create({ passphrase: PASSPHRASE, useKeyStore: true }))
+    const stolen = { passphrase: 'set by the page', current: null }
+    expect(await handlers.setPassphrase(stolen)).toMatchObject({ error: { code: 'not-confirmed' } })
+    expect(await handlers.removePassphrase({ current: null })).toMatchObject({
+      error: { code: 'not-confirmed' },
+    })
+    expect(await handlers.disableKeyStore({ current: null })).toMatchObject({
+      error: { code: 'not-confirmed' },
+    })
+    expect(vault.status()).toMatchObject({ slots: ['key-store', 'passphrase'] })
+    person.agrees = true
+    valueOf(await handlers.setPassphrase({ passphrase: 'a better passphrase', current: null }))
+    valueOf(await handlers.lock(undefined))
+    expect(await handlers.setPassphrase(stolen)).toMatchObject({ error: { code: 'vault-locked' } })
+    valueOf(await handlers.unlock({ passphrase: 'a better passphrase' }))
+  })
+})
 
 describe('the authenticator', () => {
   it('creates, locks and unlocks, telling every page', async () => {
@@ -152,16 +176,18 @@ describe('the authenticator', () => {
       issuer: 'A',
       name: 'b',
     })
-    expect(await handlers.removePassphrase(undefined)).toMatchObject({
+    expect(await handlers.removePassphrase({ current: PASSPHRASE })).toMatchObject({
       error: { code: 'last-slot' },
     })
-    valueOf(await handlers.enableKeyStore(undefined))
-    valueOf(await handlers.setPassphrase({ passphrase: 'another passphrase' }))
-    expect(valueOf(await handlers.disableKeyStore(undefined))).toMatchObject({
+    valueOf(await handlers.enableKeyStore({ current: PASSPHRASE }))
+    valueOf(await handlers.setPassphrase({ passphrase: 'another passphrase', current: PASSPHRASE }))
+    expect(
+      valueOf(await handlers.disableKeyStore({ current: 'another passphrase' })),
+    ).toMatchObject({
       slots: ['passphrase'],
     })
     expect(valueOf(await handlers.dismissNotices(undefined))).toMatchObject({ notices: [] })
-    valueOf(await handlers.enableKeyStore(undefined))
+    valueOf(await handlers.enableKeyStore({ current: 'another passphrase' }))
     valueOf(await handlers.lock(undefined))
     expect(valueOf(await handlers.unlockWithKeyStore(undefined)).phase).toBe('unlocked')
   })

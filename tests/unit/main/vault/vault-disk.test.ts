@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { FileOperations } from '../../../../src-main/vault/file-operations.ts'
 import {
+  BY_PASSPHRASE,
   entryNamed,
   filledFixture,
   fixture,
@@ -57,7 +58,7 @@ describe('a disk that fails', () => {
       const failure = { ok: false, error: { code: 'file-not-written', reason: code } }
       expect(await vault.add(entryNamed('bob'))).toEqual(failure)
       expect(await vault.remove(id)).toEqual(failure)
-      expect(await vault.setPassphrase('a new passphrase')).toEqual(failure)
+      expect(await vault.setPassphrase('a new passphrase', BY_PASSPHRASE)).toEqual(failure)
       expect(namesIn(vault)).toEqual(['alice'])
       expect(valueOf(vault.codes())).toHaveLength(1)
       state.isFailing = false

@@ -14,6 +14,9 @@ import { createKeyStore, type KeyStore } from '../../../../src-main/vault/system
 import { createVault, type Vault } from '../../../../src-main/vault/vault.ts'
 
 export const PASSPHRASE = 'correct horse battery'
+/** Proofs with which the slots of a vault may be changed. */
+export const BY_PASSPHRASE = { kind: 'passphrase', passphrase: PASSPHRASE } as const
+export const BY_KEY_STORE = { kind: 'key-store' } as const
 /** The ASCII secret of RFC 6238 appendix B. */
 export const RFC_SECRET = Buffer.from('12345678901234567890')
 

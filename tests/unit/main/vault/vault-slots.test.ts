@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { Vault } from '../../../../src-main/vault/vault.ts'
+import type { SlotProof, Vault } from '../../../../src-main/vault/vault.ts'
+import type { Result } from '../../../../src-shared/model/result.ts'
+import type { VaultStatus } from '../../../../src-shared/model/vault-status.ts'
 import {
+  BY_KEY_STORE,
+  BY_PASSPHRASE,
   entryNamed,
   filledFixture,
   fixture,
@@ -16,12 +20,20 @@ describe('slots', () => {
     const { open } = await filledFixture('alice')
     const vault = await open()
     valueOf(await vault.unlock(PASSPHRASE))
-    expect(await vault.removePassphrase()).toEqual({ ok: false, error: { code: 'last-slot' } })
-    expect(valueOf(await vault.enableKeyStore())).toMatchObject({
+    expect(await vault.removePassphrase(BY_PASSPHRASE)).toEqual({
+      ok: false,
+      error: { code: 'last-slot' },
+    })
+    expect(valueOf(await vault.enableKeyStore(BY_PASSPHRASE))).toMatchObject({
       slots: ['passphrase', 'key-store'],
     })
-    expect(valueOf(await vault.removePassphrase())).toMatchObject({ slots: ['key-store'] })
-    expect(await vault.disableKeyStore()).toEqual({ ok: false, error: { code: 'last-slot' } })
+    expect(valueOf(await vault.removePassphrase(BY_PASSPHRASE))).toMatchObject({
+      slots: ['key-store'],
+    })
+    expect(await vault.disableKeyStore(BY_KEY_STORE)).toEqual({
+      ok: false,
+      error: { code: 'last-slot' },
+    })
 
     const restarted = await open()
     expect(await restarted.unlock(PASSPHRASE)).toMatchObject({
@@ -29,10 +41,12 @@ describe('slots', () => {
     })
     valueOf(await restarted.unlockWithKeyStore())
     expect(namesIn(restarted)).toEqual(['alice'])
-    expect(valueOf(await restarted.setPassphrase('a new passphrase'))).toMatchObject({
+    expect(valueOf(await restarted.setPassphrase('a new passphrase', BY_KEY_STORE))).toMatchObject({
       slots: ['key-store', 'passphrase'],
     })
-    expect(valueOf(await restarted.disableKeyStore())).toMatchObject({ slots: ['passphrase'] })
+    expect(valueOf(await restarted.disableKeyStore(BY_KEY_STORE))).toMatchObject({
+      slots: ['passphrase'],
+    })
     await restarted.lock()
     expect(await restarted.unlockWithKeyStore()).toMatchObject({
       error: { code: 'key-store-unreadable' },
@@ -46,7 +60,7 @@ describe('slots', () => {
     expect(await generationFiles(folder)).toHaveLength(4)
     const vault = await open()
     valueOf(await vault.unlock(PASSPHRASE))
-    valueOf(await vault.setPassphrase('a new passphrase'))
+    valueOf(await vault.setPassphrase('a new passphrase', BY_PASSPHRASE))
     expect(await generationFiles(folder)).toEqual([
       'vault-0000000005.svault',
       'vault-0000000006.svault',
@@ -57,6 +71,65 @@ describe('slots', () => {
     })
     valueOf(await restarted.unlock('a new passphrase'))
     expect(namesIn(restarted)).toEqual(['alice', 'bob', 'carol'])
+  })
+})
+
+describe('a change of the slots', () => {
+  const NEW = 'a new passphrase'
+  const WRONG = { kind: 'passphrase', passphrase: 'not the passphrase' } as const
+  const changes: [string, (vault: Vault, proof: SlotProof) => Promise<Result<VaultStatus>>][] = [
+    ['another passphrase', (vault, proof) => vault.setPassphrase(NEW, proof)],
+    ['no passphrase', (vault, proof) => vault.removePassphrase(proof)],
+    ['the key store', (vault, proof) => vault.enableKeyStore(proof)],
+    ['no key store', (vault, proof) => vault.disableKeyStore(proof)],
+  ]
+
+  it.each(changes)(
+    '%s: refused with a wrong passphrase, though the vault is open',
+    async (_what, change) => {
+      const { open, folder } = await fixture()
+      const vault = await open()
+      valueOf(await vault.create({ passphrase: PASSPHRASE, useKeyStore: true }))
+      const before = await generationFiles(folder)
+      expect(await change(vault, WRONG)).toMatchObject({ error: { code: 'wrong-passphrase' } })
+      expect(vault.status()).toMatchObject({ slots: ['key-store', 'passphrase'] })
+      expect(await generationFiles(folder)).toEqual(before)
+      await vault.lock()
+      valueOf(await vault.unlock(PASSPHRASE))
+    },
+  )
+
+  it.each(changes)('%s: refused without a slot that could prove it', async (_what, change) => {
+    const { open } = await fixture()
+    const vault = await open()
+    valueOf(await vault.create({ passphrase: PASSPHRASE, useKeyStore: false }))
+    expect(await change(vault, BY_KEY_STORE)).toMatchObject({
+      error: { code: 'key-store-unreadable' },
+    })
+    expect(vault.status()).toMatchObject({ slots: ['passphrase'] })
+  })
+
+  it.each(changes)(
+    '%s: refused when the key store does not open the vault any more',
+    async (_what, change) => {
+      let isBroken = false
+      const { open } = await fixture()
+      const vault = await open({ keyStore: keyStoreOf({ isBroken: () => isBroken }) })
+      valueOf(await vault.create({ passphrase: null, useKeyStore: true }))
+      isBroken = true
+      expect((await change(vault, BY_KEY_STORE)).ok).toBe(false)
+      expect(vault.status()).toMatchObject({ slots: ['key-store'] })
+    },
+  )
+
+  it('guessing the passphrase this way slows down like unlocking', async () => {
+    const { open } = await fixture()
+    const vault = await open()
+    valueOf(await vault.create({ passphrase: PASSPHRASE, useKeyStore: false }))
+    for (let guess = 0; guess < 5; guess += 1) await vault.setPassphrase(NEW, WRONG)
+    expect(await vault.setPassphrase(NEW, BY_PASSPHRASE)).toMatchObject({
+      error: { code: 'passphrase-delayed' },
+    })
   })
 })
 
@@ -83,9 +156,11 @@ describe('a key store that fails', () => {
     valueOf(await vault.unlock(PASSPHRASE))
     expect(namesIn(vault)).toEqual(['alice'])
     expect(vault.dismissNotices()).toMatchObject({ phase: 'unlocked', notices: [] })
-    expect(await vault.enableKeyStore()).toMatchObject({ error: { code: 'key-store-refused' } })
+    expect(await vault.enableKeyStore(BY_PASSPHRASE)).toMatchObject({
+      error: { code: 'key-store-refused' },
+    })
     isBroken = false
-    valueOf(await vault.enableKeyStore())
+    valueOf(await vault.enableKeyStore(BY_PASSPHRASE))
     await vault.lock()
     valueOf(await vault.unlockWithKeyStore())
   })
