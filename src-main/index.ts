@@ -3,6 +3,7 @@ import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { app, Menu, screen, session } from 'electron'
 import { createCamera } from './features/camera.ts'
+import { refusedSwitch } from './debugging.ts'
 import { createLog } from './log.ts'
 import { canWriteFolder, decideLock, isLockHeld } from './profile-lock.ts'
 import { endWithReason } from './start-failure.ts'
@@ -108,28 +109,43 @@ function begin(): void {
   void app.whenReady().then(start)
 }
 
-const userData = app.getPath('userData')
-const isWritable = canWriteFolder(userData)
-const decide = () =>
-  decideLock({
-    isOurs: isWritable && app.requestSingleInstanceLock(),
-    canWriteFolder: isWritable,
-    isHeld: isLockHeld(userData, process.platform, hostname()),
-  })
-const lock = decide()
-// The other one may just have ended.
-switch (lock === 'cannot-start' ? decide() : lock) {
-  case 'start':
-    begin()
-    break
-  case 'start-without-lock':
-    log.warn('the profile folder cannot be written', { folder: userData })
-    keepSessionDataElsewhere()
-    begin()
-    break
-  case 'leave-to-other':
-    app.quit()
-    break
-  case 'cannot-start':
-    void app.whenReady().then(() => endWithReason({ kind: 'folder', folder: userData }))
+/** Starts, unless another one runs already. */
+function beginOnce(): void {
+  const userData = app.getPath('userData')
+  const isWritable = canWriteFolder(userData)
+  const decide = () =>
+    decideLock({
+      isOurs: isWritable && app.requestSingleInstanceLock(),
+      canWriteFolder: isWritable,
+      isHeld: isLockHeld(userData, process.platform, hostname()),
+    })
+  const lock = decide()
+  // The other one may just have ended.
+  switch (lock === 'cannot-start' ? decide() : lock) {
+    case 'start':
+      begin()
+      break
+    case 'start-without-lock':
+      log.warn('the profile folder cannot be written', { folder: userData })
+      keepSessionDataElsewhere()
+      begin()
+      break
+    case 'leave-to-other':
+      app.quit()
+      break
+    case 'cannot-start':
+      void app.whenReady().then(() => endWithReason({ kind: 'folder', folder: userData }))
+  }
+}
+
+const refusal = refusedSwitch({
+  isPackaged: app.isPackaged,
+  hasSwitch: (name) => app.commandLine.hasSwitch(name),
+  resourcesPath: process.resourcesPath,
+})
+if (refusal === null) {
+  beginOnce()
+} else {
+  process.stderr.write(`${refusal}\n`)
+  app.exit(1)
 }

@@ -1,8 +1,9 @@
 /**
  * Packages the app for this platform: `package.ts` makes the unpacked app, `package.ts --linux tar.gz` and the
- * like are passed to electron-builder. With `built` before them, out/ is taken as it is. Prints where the result is.
+ * like are passed to electron-builder. With `built` before them, out/ is taken as it is. `--with-stand-in` packs
+ * the runtime that stands in for the official one, for tests. Prints where the result is.
  */
-import { cp, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
@@ -12,8 +13,49 @@ import { packageCommand, projectFolder } from './project.ts'
 import { runNode } from './run-command.ts'
 import { runScript, ToolError } from './tool-error.ts'
 
-async function packageApp(builderArgs: readonly string[], isBuilt: boolean): Promise<number> {
+export interface PackageWish {
+  readonly builderArgs: readonly string[]
+  /** out/ is taken as it is. */
+  readonly isBuilt: boolean
+  readonly allowsStandIn: boolean
+}
+
+const WITH_STAND_IN = '--with-stand-in'
+/** By this file the packaged app knows that it is for tests (src-main/debugging.ts). */
+export const STAND_IN_FILE = 'stand-in'
+
+/** What the command line asks for. */
+export function packageWish(args: readonly string[]): PackageWish {
+  const isBuilt = args[0] === 'built'
+  return {
+    builderArgs: args.slice(isBuilt ? 1 : 0).filter((arg) => arg !== WITH_STAND_IN),
+    isBuilt,
+    allowsStandIn: args.includes(WITH_STAND_IN),
+  }
+}
+
+/**
+ * Refuses to pack a runtime that nobody should be given: an older Electron, without its security updates.
+ * @throws ToolError saying what to do.
+ */
+export function checkRuntime(
+  { source, version }: Pick<ElectronRuntime, 'source' | 'version'>,
+  { allowsStandIn }: Pick<PackageWish, 'allowsStandIn'>,
+): void {
+  if (source !== 'substitute' || allowsStandIn) return
+  throw new ToolError(
+    [
+      `The official Electron is not here, and Electron ${version}, which stands in for it, is for development and tests only.`,
+      `Give this machine access to github.com (or set ELECTRON_MIRROR or ELECTRON_OVERRIDE_DIST_PATH) to package the app.`,
+      `${WITH_STAND_IN} packs it all the same, for tests; such a package can be read by a debugger.`,
+    ].join('\n'),
+  )
+}
+
+async function packageApp(wish: PackageWish): Promise<number> {
+  const { builderArgs, isBuilt } = wish
   const runtime = await ensureElectron()
+  checkRuntime(runtime, wish)
   if (!isBuilt) await build()
   await withPlainDist(runtime, async (distFolder) => {
     const settings = [`-c.electronDist=${distFolder}`, `-c.electronVersion=${runtime.version}`]
@@ -30,7 +72,10 @@ async function packageApp(builderArgs: readonly string[], isBuilt: boolean): Pro
   return 0
 }
 
-/** A packaged app must not hold the substitute's default app, which would be loaded before it. */
+/**
+ * A packaged app must not hold the substitute's default app, which would be loaded before it. A mark says
+ * that it is for tests.
+ */
 async function withPlainDist(
   runtime: ElectronRuntime,
   work: (distFolder: string) => Promise<void>,
@@ -43,6 +88,7 @@ async function withPlainDist(
       recursive: true,
       filter: (source) => source !== defaultApp,
     })
+    await writeFile(path.join(copy, 'resources', STAND_IN_FILE), 'For tests only.\n')
     return await work(copy)
   } finally {
     await rm(copy, { recursive: true, force: true })
@@ -50,7 +96,5 @@ async function withPlainDist(
 }
 
 if (import.meta.main) {
-  const args = process.argv.slice(2)
-  const isBuilt = args[0] === 'built'
-  await runScript(() => packageApp(isBuilt ? args.slice(1) : args, isBuilt))
+  await runScript(() => packageApp(packageWish(process.argv.slice(2))))
 }

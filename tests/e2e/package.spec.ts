@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
@@ -10,7 +11,7 @@ import { expect, test } from './fixtures.ts'
 test('the packaged app starts, with its own server inside', async ({ computer }) => {
   test.skip(process.platform !== 'linux', 'the path of the packaged app is that of Linux')
   // Not built again: other workers run what is in out/.
-  const packaging = [join(projectFolder, 'tools/package.ts'), 'built']
+  const packaging = [join(projectFolder, 'tools/package.ts'), 'built', '--with-stand-in']
   await promisify(execFile)(process.execPath, packaging)
   // Its fuses refuse the inspector, as they should: it is reached the way any Chromium is.
   const packaged = spawn(
@@ -38,5 +39,24 @@ test('the packaged app starts, with its own server inside', async ({ computer })
     const ended = once(packaged, 'exit')
     packaged.kill()
     if (packaged.exitCode === null) await ended
+  }
+
+  // Without the mark of a package for tests it is what people get, and nothing may read it.
+  const resources = join(projectFolder, 'release/linux-unpacked/resources')
+  await rm(join(resources, 'stand-in'))
+  for (const debugging of ['--remote-debugging-port=0', '--remote-debugging-pipe', '--inspect=0']) {
+    const refused = spawn(
+      join(projectFolder, 'release/linux-unpacked/sync-desktop'),
+      [debugging, `--user-data-dir=${join(computer, 'refused')}`].concat(
+        process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+      ),
+      { stdio: ['ignore', 'ignore', 'pipe'] },
+    )
+    let said = ''
+    refused.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+    const [exitCode] = (await once(refused, 'exit')) as [number | null]
+    expect(exitCode).toBe(1)
+    expect(said).toContain(`Sync does not start with ${debugging.replace(/=.*/, '')}`)
+    expect(said).not.toContain('DevTools listening')
   }
 })
