@@ -1,5 +1,5 @@
 import { dialog, type BrowserWindow } from 'electron'
-import type { Locale } from '../../src-shared/model/preferences.ts'
+import type { Locale } from '../../src-shared/model/locale.ts'
 
 const texts: Record<Locale, { message: string; detail: string; change: string; cancel: string }> = {
   en: {

@@ -8,6 +8,7 @@ import type { ScanAdded, ScanSource } from '../features/scanner/scan-store.ts'
 import { ChallengePage } from '../features/sign-in/ChallengePage.tsx'
 import { SignInPage } from '../features/sign-in/SignInPage.tsx'
 import { Button } from '../ui/Button.tsx'
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { useWords } from '../ui/text/TextProvider.tsx'
 import { ToastRegion } from '../ui/ToastRegion.tsx'
@@ -173,30 +174,49 @@ function AppBody({ api, stores, startChoice }: AppProps) {
         return assertNever(session)
     }
   }
+  const wayOut = () => {
+    switch (session.phase) {
+      case 'signed-out':
+        return { label: text.signIn.withoutSignIn, go: () => goWithoutSignIn(true) }
+      case 'challenge':
+      case 'set-up':
+        return { label: text.common.cancel, go: () => void stores.session.cancel() }
+      case 'loading':
+      case 'unavailable':
+      case 'signed-in':
+        return undefined
+    }
+  }
   return (
     <>
-      {page()}
+      <ErrorBoundary key={session.phase} wayOut={wayOut()}>
+        {page()}
+      </ErrorBoundary>
       <ToastRegion toasts={stores.toasts} />
       {scan !== null && (
-        <Suspense>
-          <ScanDialog
-            api={api}
-            source={scan}
-            canEnrol={isInSetUp}
-            VaultGate={Gate}
-            onAdded={sayAdded}
-            onClose={() => setScan(null)}
-          />
-        </Suspense>
+        <ErrorBoundary wayOut={{ label: text.common.close, go: () => setScan(null) }}>
+          <Suspense>
+            <ScanDialog
+              api={api}
+              source={scan}
+              canEnrol={isInSetUp}
+              VaultGate={Gate}
+              onAdded={sayAdded}
+              onClose={() => setScan(null)}
+            />
+          </Suspense>
+        </ErrorBoundary>
       )}
       {hasPreferencesOpen && (
-        <Suspense>
-          <PreferencesDialog
-            store={stores.preferences}
-            vaultSection={<VaultSlots store={stores.vault} />}
-            onClose={() => setPreferencesOpen(false)}
-          />
-        </Suspense>
+        <ErrorBoundary wayOut={{ label: text.common.close, go: () => setPreferencesOpen(false) }}>
+          <Suspense>
+            <PreferencesDialog
+              store={stores.preferences}
+              vaultSection={<VaultSlots store={stores.vault} />}
+              onClose={() => setPreferencesOpen(false)}
+            />
+          </Suspense>
+        </ErrorBoundary>
       )}
     </>
   )

@@ -4,6 +4,7 @@ import type { AppApi } from '../api.ts'
 import { AuthenticatorPage } from '../features/authenticator/AuthenticatorPage.tsx'
 import type { ScanSource } from '../features/scanner/scan-store.ts'
 import { Button } from '../ui/Button.tsx'
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { useWords } from '../ui/text/TextProvider.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
@@ -47,7 +48,11 @@ export function Authenticator(props: {
           onSignIn={props.onSignIn}
         />
       }
-      banners={<AccountBanners api={api} stores={stores} />}
+      banners={
+        <ErrorBoundary>
+          <AccountBanners api={api} stores={stores} />
+        </ErrorBoundary>
+      }
       emptyHint={<ProtectHint api={api} stores={stores} />}
       isCovered={props.isCovered}
       onPrepareScan={() => void api.scanner.prepare()}

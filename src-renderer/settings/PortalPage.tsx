@@ -9,6 +9,7 @@ import { createAuditStore } from '../features/audit/audit-store.ts'
 import { createPeopleStore } from '../features/people/people-store.ts'
 import type { PolicyStore } from '../features/policy/policy-store.ts'
 import { createSessionsStore } from '../features/sessions/sessions-store.ts'
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import type { VaultGate } from '../vault-gate.ts'
 import type { NavigationStore, Place } from './navigation-store.ts'
 import { useStarted } from './use-started.ts'
@@ -44,9 +45,11 @@ interface PortalPageProps {
 /** The page that was chosen, besides two-factor, which is always there. Its code is fetched when it is first shown. */
 export function PortalPage(props: PortalPageProps) {
   return (
-    <Suspense>
-      <ChosenPage {...props} />
-    </Suspense>
+    <ErrorBoundary key={props.place.page}>
+      <Suspense>
+        <ChosenPage {...props} />
+      </Suspense>
+    </ErrorBoundary>
   )
 }
 

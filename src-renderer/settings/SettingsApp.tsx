@@ -7,6 +7,7 @@ import type { SettingsApi } from '../api.ts'
 import type { Clock } from '../clock.ts'
 import { createPolicyStore } from '../features/policy/policy-store.ts'
 import { localeOf } from '../features/preferences/preferences-store.ts'
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { Mark } from '../ui/Mark.tsx'
 import { Monogram } from '../ui/Monogram.tsx'
 import { PageHeading, PageRegion } from '../ui/PageHeading.tsx'
@@ -117,12 +118,14 @@ function Portal({
       <main ref={content} className={styles.content} tabIndex={0}>
         {/* Stays while another page is shown: a set-up under way, and codes that are shown once, are not lost. */}
         <PageRegion as="div" className={styles.column} isShown={place.page === 'two-factor'}>
-          <TwoFactorSection
-            api={api}
-            clock={clock}
-            VaultGate={VaultGate}
-            onOpenDemoInbox={onOpenDemoInbox}
-          />
+          <ErrorBoundary>
+            <TwoFactorSection
+              api={api}
+              clock={clock}
+              VaultGate={VaultGate}
+              onOpenDemoInbox={onOpenDemoInbox}
+            />
+          </ErrorBoundary>
         </PageRegion>
         <div className={styles.column}>
           <PortalPage

@@ -3,6 +3,7 @@ import type { Locale } from '../../src-shared/model/locale.ts'
 import type { Theme } from '../../src-shared/model/preferences.ts'
 import type { Clock } from '../clock.ts'
 import { keepFocus } from './focus-keeper.ts'
+import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { en, type Text } from './text/en.ts'
 import { loadText } from './text/load-text.ts'
 import { TextProvider } from './text/TextProvider.tsx'
@@ -39,7 +40,7 @@ export function WindowFrame(props: {
   if (words === null) return null
   return (
     <TextProvider text={words.text} locale={words.locale} clock={props.clock}>
-      {props.children}
+      <ErrorBoundary>{props.children}</ErrorBoundary>
     </TextProvider>
   )
 }

@@ -22,6 +22,8 @@ export const en = {
     done: 'Done',
     loading: 'Loading…',
     notNow: 'Not now',
+    partFailed:
+      'This part of the window stopped working. Nothing was lost, and your codes are safe.',
     tryAgain: 'Try again',
     undo: 'Undo',
     hidePassword: 'Hide what I type',

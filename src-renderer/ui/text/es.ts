@@ -20,6 +20,8 @@ export const es: Text = {
     done: 'Listo',
     loading: 'Cargando…',
     notNow: 'Ahora no',
+    partFailed:
+      'Esta parte de la ventana ha dejado de funcionar. No se ha perdido nada y tus códigos están a salvo.',
     tryAgain: 'Reintentar',
     undo: 'Deshacer',
     hidePassword: 'Ocultar lo que escribo',

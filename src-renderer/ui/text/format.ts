@@ -18,6 +18,11 @@ export interface Format {
   mebibytes(bytes: number): string
 }
 
+/** The furthest instant that JavaScript knows, in milliseconds from 1970 (ECMA-262, time values). */
+const FURTHEST_MS = 8.64e15
+/** Shown for a number that is no instant, such as NaN: a page that shows a number must not fail for it. */
+const UNKNOWN = '–'
+
 /** Makes the formats of a locale. */
 export function createFormat(locale: Locale): Format {
   const time = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' })
@@ -35,6 +40,8 @@ export function createFormat(locale: Locale): Format {
     minute: '2-digit',
   })
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' })
+  const showInstant = (format: Intl.DateTimeFormat, atMs: number) =>
+    Math.abs(atMs) <= FURTHEST_MS ? format.format(atMs) : UNKNOWN
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   const unit = (name: string, value: number) =>
@@ -48,10 +55,10 @@ export function createFormat(locale: Locale): Format {
     locale,
     instant: (atMs, nowMs) =>
       new Date(atMs).toDateString() === new Date(nowMs).toDateString()
-        ? time.format(atMs)
-        : dayAndTime.format(atMs),
-    moment: (atMs) => moment.format(atMs),
-    day: (atMs) => day.format(atMs),
+        ? showInstant(time, atMs)
+        : showInstant(dayAndTime, atMs),
+    moment: (atMs) => showInstant(moment, atMs),
+    day: (atMs) => showInstant(day, atMs),
     span(spanMs) {
       const seconds = Math.round(Math.abs(spanMs) / 1000)
       if (seconds < 120) return unit('second', seconds)

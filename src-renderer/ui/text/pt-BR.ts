@@ -20,6 +20,8 @@ export const ptBR: Text = {
     done: 'Concluir',
     loading: 'Carregando…',
     notNow: 'Agora não',
+    partFailed:
+      'Esta parte da janela parou de funcionar. Nada se perdeu, e seus códigos estão a salvo.',
     tryAgain: 'Tentar de novo',
     undo: 'Desfazer',
     hidePassword: 'Ocultar o que digito',

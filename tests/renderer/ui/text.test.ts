@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Failure, FailureCode } from '../../../src-shared/model/failure.ts'
 import { Failure as FailureSchema } from '../../../src-shared/model/failure.ts'
@@ -254,4 +255,47 @@ test.each([
   ['something_new', 'something_new'],
 ])('key stores by the name that people know: %s', (backend, name) => {
   expect(keyStoreName(backend)).toBe(name)
+})
+
+describe.each(locales)('formats of %s', (locale) => {
+  const numbers = [
+    Number.NaN,
+    Infinity,
+    -Infinity,
+    0,
+    -1,
+    8.64e15,
+    8.64e15 + 1,
+    -8.64e15 - 1,
+    Number.MAX_SAFE_INTEGER,
+    Number.MAX_VALUE,
+    Number.MIN_VALUE,
+  ]
+
+  test.each(numbers)('never fail, whatever number comes: %d', (value) => {
+    const format = createFormat(locale)
+    for (const shown of [
+      format.instant(value, samples.START_MS),
+      format.instant(samples.START_MS, value),
+      format.moment(value),
+      format.day(value),
+      format.span(value),
+      format.number(value),
+      format.mebibytes(value),
+    ]) {
+      expect(shown).not.toBe('')
+    }
+  })
+
+  test('any number at all', () => {
+    const format = createFormat(locale)
+    fc.assert(
+      fc.property(fc.double(), fc.double(), (value, nowMs) => {
+        format.instant(value, nowMs)
+        format.moment(value)
+        format.day(value)
+        format.span(value)
+      }),
+    )
+  })
 })
