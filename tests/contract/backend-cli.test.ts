@@ -186,7 +186,10 @@ describe('a company and its people', () => {
       codes: 1,
       kinds: `second-factor-unlocked: ${reason}; two-factor-reset-by-administrator: ${reason}`,
     })
-    await withDatabase((database) => database.query('DELETE FROM security_events'))
+    await withDatabase(async (database) => {
+      await database.query('DELETE FROM security_events')
+      await database.query('DELETE FROM activation_codes')
+    })
 
     for (const command of ['unlock', 'reset-two-factor']) {
       const nobody = await run([command, '--email', 'nobody@beta.example'])
