@@ -13,16 +13,20 @@ async function parents(): Promise<Map<number, number>> {
   return found
 }
 
-/** Proportional set size of a process and everything below it, in MiB (Linux). */
-export async function treeMemoryMib(root: number): Promise<number> {
+/** A process and everything below it, by their ids (Linux). */
+export async function processTree(root: number): Promise<number[]> {
   const parentOf = await parents()
   const belongs = (id: number): boolean => {
     const parent = parentOf.get(id)
     return id === root || (parent !== undefined && parent > 1 && belongs(parent))
   }
+  return [...parentOf.keys()].filter(belongs)
+}
+
+/** Proportional set size of a process and everything below it, in MiB (Linux). */
+export async function treeMemoryMib(root: number): Promise<number> {
   let kib = 0
-  for (const id of parentOf.keys()) {
-    if (!belongs(id)) continue
+  for (const id of await processTree(root)) {
     const rollup = await readFile(`/proc/${id}/smaps_rollup`, 'utf8').catch(() => '')
     kib += Number(/^Pss:\s+(\d+) kB/m.exec(rollup)?.[1] ?? 0)
   }

@@ -83,7 +83,9 @@ test('where the system forces its colours, everything that colour told is still 
   const found: string[] = []
   const check = async (page: Page, screen: string) => {
     const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-    found.push(...violations.map(({ id }) => `${screen}: ${id}`))
+    for (const { id, nodes } of violations) {
+      found.push(`${screen}: ${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
+    }
   }
   const colourOf = (page: Page, selector: string, property: string) =>
     page
