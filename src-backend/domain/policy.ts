@@ -46,8 +46,11 @@ export function defaultType(
   return policy.isDefaultLocked ? policy.defaultMethod : (chosen ?? policy.defaultMethod)
 }
 
-/** What a person is told of the policy. `deadlineMs` is null where no set-up is due. */
-export function ownPolicy(policy: TwoFactorPolicy, deadlineMs: number | null): OwnPolicy {
+/** What a person is told of the policy. `deadlineMs` is null where no set-up is due; `mustEnrol`: it is over. */
+export function ownPolicy(
+  policy: TwoFactorPolicy,
+  { deadlineMs, mustEnrol }: { readonly deadlineMs: number | null; readonly mustEnrol: boolean },
+): OwnPolicy {
   const { isRequired, allowedMethods, defaultMethod, isDefaultLocked, trustedDeviceDays } = policy
   const enrollmentDeadline = deadlineMs === null ? null : new Date(deadlineMs).toISOString()
   return {
@@ -57,5 +60,6 @@ export function ownPolicy(policy: TwoFactorPolicy, deadlineMs: number | null): O
     isDefaultLocked,
     trustedDeviceDays,
     enrollmentDeadline,
+    isSetUpRequired: mustEnrol,
   }
 }

@@ -40,12 +40,12 @@ export function createTwoFactor(deps: FlowDeps, delivery: CodeDelivery): TwoFact
 
   async function status(userId: string): Promise<TwoFactorStatus> {
     const { methods, policy } = await readMethods(database, userId)
-    const { deadlineMs } = await readStanding(database, userId)
+    const standing = await readStanding(database, userId)
     return {
       methods: ownMethods(keys, userId, methods),
       offeredMethods: offeredMethods(policy, delivery),
       recoveryCodesLeft: await countRecoveryCodes(database, userId),
-      policy: ownPolicy(policy, deadlineMs),
+      policy: ownPolicy(policy, standing),
     }
   }
 

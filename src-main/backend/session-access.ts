@@ -1,4 +1,5 @@
 import type { Account } from '../../src-shared/model/account.ts'
+import type { OwnPolicy } from '../../src-shared/model/policy.ts'
 import type { Result } from '../../src-shared/model/result.ts'
 import type { Visit } from './connection.ts'
 import type { CallOptions, Reply, RouteName } from './client.ts'
@@ -14,8 +15,10 @@ export interface SessionAccess {
     options?: Omit<CallOptions<N>, 'token'>,
   ): Promise<Result<Reply<N>>>
   replaceToken(token: string): void
-  /** ISO 8601, UTC; null once a method that is allowed is set up. */
-  setEnrollmentDeadline(deadline: string | null): void
+  /** Asks what the company requires of this person now: it may have changed while the session is open. */
+  lookAgain(): Promise<void>
+  /** What the company requires of this person, as the server told it last. */
+  setRequirement(policy: Pick<OwnPolicy, 'enrollmentDeadline' | 'isSetUpRequired'>): void
   /** Null where no method is on, so that no recovery code is needed. */
   setRecoveryCodesLeft(left: number | null): void
   account(): Account | null

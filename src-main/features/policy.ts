@@ -7,7 +7,7 @@ const tagOf = (version: number) => `"${version}"`
 
 /** What the company asks of second factors. Who may see and change it is the server's to decide. */
 export function createPolicy(
-  session: Pick<SessionAccess, 'call'>,
+  session: Pick<SessionAccess, 'call' | 'lookAgain'>,
 ): Handlers<AppContract>['policy'] {
   return {
     get: () => session.call('policy'),
@@ -17,7 +17,14 @@ export function createPolicy(
         headers: { 'if-match': tagOf(version) },
         body: policy,
       }),
-    save: ({ policy, version }) =>
-      session.call('changePolicy', { headers: { 'if-match': tagOf(version) }, body: policy }),
+    async save({ policy, version }) {
+      const saved = await session.call('changePolicy', {
+        headers: { 'if-match': tagOf(version) },
+        body: policy,
+      })
+      // Whoever requires it may be one of those who have to set up a method.
+      if (saved.ok) await session.lookAgain()
+      return saved
+    },
   }
 }

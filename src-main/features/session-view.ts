@@ -55,6 +55,8 @@ export interface SignedIn {
   readonly isDeviceTrusted: boolean
   /** Until when an allowed method has to be set up; null when that does not matter. */
   readonly enrollmentDeadlineMs: number | null
+  /** The server opens nothing but the set-up to this session. */
+  readonly isSetUpRequired: boolean
 }
 
 /** What pages are told of it: no token, and no id that a code could be tried with. */
@@ -105,6 +107,7 @@ export function sessionView(
           ? { isTwoFactorOff: true as const }
           : {}),
         enrollmentDeadlineMs: held.enrollmentDeadlineMs,
+        isSetUpRequired: held.isSetUpRequired,
         clockSkewMs: facts.clockSkewMs,
         isServerClockAccepted: facts.isServerClockAccepted,
       }

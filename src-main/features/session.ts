@@ -57,6 +57,9 @@ const MAY_HAVE_ARRIVED: readonly ServerFailureCode[] = [
   'server-error',
 ]
 
+/** How often a page that the person comes back to asks the server at most. */
+const LOOK_EVERY_MS = 60_000
+
 /** Asks for trust; absent is no. */
 const wish = (trustDevice: true | undefined) => (trustDevice ? { trustDevice } : {})
 
@@ -64,6 +67,7 @@ const wish = (trustDevice: true | undefined) => (trustDevice ? { trustDevice } :
 export function createSession(deps: SessionDeps): SessionFeature {
   const { connection } = deps
   let held: HeldSession = { phase: 'signed-out' }
+  let lookedAtMs = Number.NEGATIVE_INFINITY
 
   const state = (): SessionState =>
     sessionView(held, {
@@ -107,7 +111,8 @@ export function createSession(deps: SessionDeps): SessionFeature {
     const { token, account } = session
     const enrollmentDeadlineMs = ownInstant(session.enrollmentDeadline)
     const isDeviceTrusted = session.trustedDeviceToken !== undefined
-    const rest = { recoveryCodesLeft, isDeviceTrusted, enrollmentDeadlineMs }
+    const isSetUpRequired = false
+    const rest = { recoveryCodesLeft, isDeviceTrusted, enrollmentDeadlineMs, isSetUpRequired }
     return { phase: 'signed-in', visit, token, account, ...rest }
   }
 
@@ -269,6 +274,14 @@ export function createSession(deps: SessionDeps): SessionFeature {
     return now
   }
 
+  /** Asks the server what the company requires of this person now, and whether the session lives. */
+  async function lookAgain(): Promise<void> {
+    if (held.phase !== 'signed-in') return
+    lookedAtMs = deps.nowMs()
+    const status = await access.call('twoFactor')
+    if (status.ok) access.setRequirement(status.value.policy)
+  }
+
   const access: SessionAccess = {
     async call(name, options) {
       if (held.phase !== 'signed-in') return fail({ code: 'not-signed-in' })
@@ -280,15 +293,22 @@ export function createSession(deps: SessionDeps): SessionFeature {
       const isMyToken = held.phase === 'signed-in' && held.token === token
       if (result.error.code === 'session-ended' && isMine && isMyToken)
         become({ phase: 'signed-out' })
+      // The requirement struck while this session was open: the pages lead to the set-up.
+      const isClosed = result.error.code === 'enrollment-required' && name !== 'twoFactor'
+      if (isClosed && isMine) await lookAgain()
       return result
     },
+    lookAgain,
     replaceToken(token) {
       if (held.phase === 'signed-in') held = { ...held, token }
     },
-    setEnrollmentDeadline(deadline) {
-      const enrollmentDeadlineMs = ownInstant(deadline)
-      if (held.phase === 'signed-in' && held.enrollmentDeadlineMs !== enrollmentDeadlineMs)
-        become({ ...held, enrollmentDeadlineMs })
+    setRequirement({ enrollmentDeadline, isSetUpRequired }) {
+      if (held.phase !== 'signed-in') return
+      const enrollmentDeadlineMs = ownInstant(enrollmentDeadline)
+      const isSame =
+        held.enrollmentDeadlineMs === enrollmentDeadlineMs &&
+        held.isSetUpRequired === isSetUpRequired
+      if (!isSame) become({ ...held, enrollmentDeadlineMs, isSetUpRequired })
     },
     setRecoveryCodesLeft(left) {
       if (held.phase === 'signed-in' && held.recoveryCodesLeft !== left)
@@ -372,6 +392,11 @@ export function createSession(deps: SessionDeps): SessionFeature {
     access,
     handlers: {
       state: () => ok(state()),
+      async lookAgain() {
+        // The time between may also be negative: clocks are set.
+        if (Math.abs(deps.nowMs() - lookedAtMs) >= LOOK_EVERY_MS) await lookAgain()
+        return ok(null)
+      },
       async useServer({ url }) {
         const parsed = url === null ? null : ServerUrl.safeParse(url.trim())
         if (parsed !== null && !parsed.success) return fail({ code: 'server-url-invalid' })

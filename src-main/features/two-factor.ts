@@ -72,7 +72,7 @@ export function createTwoFactor(deps: TwoFactorDeps): TwoFactorFeature {
   })
 
   function note({ methods, recoveryCodesLeft, policy }: TwoFactorStatus): void {
-    session.setEnrollmentDeadline(policy.enrollmentDeadline)
+    session.setRequirement(policy)
     session.setRecoveryCodesLeft(methods.length === 0 ? null : recoveryCodesLeft)
   }
 

@@ -13,6 +13,7 @@ import { Notice } from '../ui/Notice.tsx'
 import { useWords } from '../ui/text/TextProvider.tsx'
 import { ToastRegion } from '../ui/ToastRegion.tsx'
 import { WindowFrame } from '../ui/WindowFrame.tsx'
+import { useLookAgain } from '../use-look-again.ts'
 import type { VaultGate, VaultGateProps } from '../vault-gate.ts'
 import styles from './App.module.css'
 import type { AppStores } from './app-stores.ts'
@@ -48,6 +49,7 @@ interface AppProps {
 /** The compact window. */
 export function App(props: AppProps) {
   const preferences = useStore(props.stores.preferences.phase)
+  useLookAgain(props.api)
   return (
     <WindowFrame
       locale={localeOf(preferences, navigator.language)}

@@ -100,10 +100,23 @@ function AccountBanners(props: { api: AppApi; stores: AppStores }) {
   }, [accountId])
 
   if (session.phase !== 'signed-in') return null
-  const { recoveryCodesLeft, clockSkewMs, enrollmentDeadlineMs, isServerClockAccepted } = session
+  const { recoveryCodesLeft, clockSkewMs, isServerClockAccepted } = session
+  const { enrollmentDeadlineMs, isSetUpRequired } = session
   return (
     <>
-      {enrollmentDeadlineMs !== null && !isLater && (
+      {isSetUpRequired && (
+        <Notice
+          tone="warn"
+          actionsBelow={
+            <Button kind="quiet" onClick={() => void props.api.windows.openSettings()}>
+              {text.setUp.graceNow}
+            </Button>
+          }
+        >
+          {text.setUp.requiredNow}
+        </Notice>
+      )}
+      {enrollmentDeadlineMs !== null && !isSetUpRequired && !isLater && (
         <Notice
           tone="warn"
           actionsBelow={

@@ -13,11 +13,14 @@ import { Monogram } from '../ui/Monogram.tsx'
 import { PageHeading, PageRegion } from '../ui/PageHeading.tsx'
 import { useWords } from '../ui/text/TextProvider.tsx'
 import { WindowFrame } from '../ui/WindowFrame.tsx'
+import { useLookAgain } from '../use-look-again.ts'
 import styles from './SettingsApp.module.css'
 import type { SettingsStores } from './settings-stores.ts'
+import type { Place } from './navigation-store.ts'
 import { PortalNavigation } from './PortalNavigation.tsx'
 import { PortalPage } from './PortalPage.tsx'
 import { TwoFactorSection } from './TwoFactorSection.tsx'
+import { useLedToSetUp } from './use-led-to-set-up.ts'
 import { useVaultGate } from './use-vault-gate.tsx'
 import { Name } from '../ui/Shown.tsx'
 
@@ -30,6 +33,7 @@ interface SettingsProps {
 /** The Sync Settings Portal. */
 export function SettingsApp(props: SettingsProps) {
   const preferences = useStore(props.stores.preferences.phase)
+  useLookAgain(props.api)
   return (
     <WindowFrame
       locale={localeOf(preferences, navigator.language)}
@@ -78,6 +82,7 @@ function SettingsBody({ api, clock, stores }: SettingsProps) {
             stores={stores}
             account={state.account}
             isDemoServer={state.isDemoServer}
+            isSetUpRequired={state.isSetUpRequired}
           />
         </div>
       )
@@ -86,15 +91,21 @@ function SettingsBody({ api, clock, stores }: SettingsProps) {
   }
 }
 
+/** Where a required set-up is. */
+const setUpPlace: Place = { page: 'two-factor', eventsOf: null }
+
 function Portal({
   api,
   clock,
   stores,
   account,
   isDemoServer,
-}: SettingsProps & { account: Account; isDemoServer: boolean }) {
+  isSetUpRequired,
+}: SettingsProps & { account: Account; isDemoServer: boolean; isSetUpRequired: boolean }) {
   const { navigation } = stores
-  const place = useStore(navigation.phase)
+  const chosen = useStore(navigation.phase)
+  const { isLed, setAtRest } = useLedToSetUp(isSetUpRequired)
+  const place = isLed ? setUpPlace : chosen
   const VaultGate = useVaultGate(stores.vault)
   const [policy] = useState(() => createPolicyStore(api))
   const onOpenDemoInbox = isDemoServer ? () => void api.windows.openDemoInbox() : null
@@ -124,6 +135,8 @@ function Portal({
               clock={clock}
               VaultGate={VaultGate}
               onOpenDemoInbox={onOpenDemoInbox}
+              isSetUpRequired={isSetUpRequired}
+              onRest={setAtRest}
             />
           </ErrorBoundary>
         </PageRegion>

@@ -21,6 +21,10 @@ export function TwoFactorSection(props: {
   clock: Clock
   VaultGate: VaultGate
   onOpenDemoInbox: (() => void) | null
+  /** The company requires a method, and nothing but its set-up is open. */
+  isSetUpRequired: boolean
+  /** Whether the overview is shown, with nothing under way. */
+  onRest: (isAtRest: boolean) => void
 }) {
   const { api, VaultGate: Gate } = props
   const [store] = useState(() => createTwoFactorStore(api, props.clock))
@@ -40,6 +44,9 @@ export function TwoFactorSection(props: {
   useEffect(() => () => toasts.stop(), [toasts])
 
   const { page } = useStore(store.phase)
+  const { onRest } = props
+  const isAtRest = page.kind === 'overview'
+  useEffect(() => onRest(isAtRest), [onRest, isAtRest])
   const showsKey = page.kind === 'wizard' && page.step.kind === 'add-key'
   useEffect(() => {
     // A scan may be chosen in a moment.
@@ -62,6 +69,7 @@ export function TwoFactorSection(props: {
         RecoveryCodes={RecoveryCodes}
         onScanScreens={() => setScanning(true)}
         onOpenDemoInbox={props.onOpenDemoInbox}
+        isSetUpRequired={props.isSetUpRequired}
       />
       <ToastRegion toasts={toasts} />
       {isScanning && (

@@ -6,7 +6,13 @@ import { createPhase, type Readable } from '../phase.ts'
 export type AccountPhase =
   | { readonly phase: 'loading' }
   | { readonly phase: 'signed-out' }
-  | { readonly phase: 'signed-in'; readonly account: Account; readonly isDemoServer: boolean }
+  | {
+      readonly phase: 'signed-in'
+      readonly account: Account
+      readonly isDemoServer: boolean
+      /** Nothing but the set-up is open. */
+      readonly isSetUpRequired: boolean
+    }
 
 export interface AccountStore {
   readonly phase: Readable<AccountPhase>
@@ -25,6 +31,7 @@ export function createAccountStore(api: Pick<SettingsApi, 'session'>): AccountSt
             phase: 'signed-in',
             account: state.account,
             isDemoServer: state.server.url === null,
+            isSetUpRequired: state.isSetUpRequired,
           }
         : { phase: 'signed-out' },
     )

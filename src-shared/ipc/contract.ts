@@ -69,6 +69,8 @@ export const contract = {
     acceptServerClock: call(nothing, SessionState),
     cancel: call(nothing, SessionState),
     signOut: call(nothing, SessionState),
+    /** The person came back to a window: what the company requires may have changed. Asks once a minute at most. */
+    lookAgain: call(nothing, z.null()),
   },
   /** The set-up that the company requires, in a sign-in that waits for it. */
   setUp: {

@@ -87,5 +87,7 @@ export const OwnPolicy = z.object({
   trustedDeviceDays: TrustedDeviceDays,
   /** Until when an allowed method has to be set up (ISO 8601, UTC); null when one is, or none is required. */
   enrollmentDeadline: Instant.nullable(),
+  /** That time is over: nothing but the set-up is open. */
+  isSetUpRequired: z.boolean(),
 })
 export type OwnPolicy = z.infer<typeof OwnPolicy>

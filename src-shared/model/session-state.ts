@@ -54,6 +54,8 @@ export const SessionState = z.discriminatedUnion('phase', [
     isTwoFactorOff: z.literal(true).optional(),
     /** Until when the company lets one in without an allowed method; null when that does not matter. */
     enrollmentDeadlineMs: z.number().nullable(),
+    /** That time is over: the server opens nothing but the set-up to this session. */
+    isSetUpRequired: z.boolean(),
     /** This computer's clock minus the service's, in milliseconds, once measured. */
     clockSkewMs: z.number().nullable(),
     /** The person agreed that the service's clock is right: all codes go by it, not only those for the service. */

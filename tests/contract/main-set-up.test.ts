@@ -1,6 +1,7 @@
 // The set-up that a company requires, through main's own features and against the real backend.
 import { describe, expect, test } from 'vitest'
 import type { BackendResult } from '../../src-main/backend/client.ts'
+import { createPolicy } from '../../src-main/features/policy.ts'
 import type { SessionState } from '../../src-shared/model/session-state.ts'
 import {
   confirmWithTotp,
@@ -191,6 +192,92 @@ describe('after the password', () => {
     expect(challenge.methodsOnThisComputer).toEqual([methodId])
     const done = await desktop.session.handlers.verifyWithThisComputer({ methodId })
     expect(valueOf(done).phase).toBe('signed-in')
+  })
+})
+
+describe('a requirement that strikes while a session is open', () => {
+  async function openSession() {
+    const inbox = createCodeInbox()
+    const { server, url } = await startServer({ senders: inbox.senders })
+    const owner = await enrolledUser(server, 'owner')
+    const admin = await server.addUser('administrator')
+    const desktop = await createDesktop(server, url)
+    const { email, password } = admin
+    valueOf(await desktop.session.handlers.signIn({ email, password }))
+    const isLed = () => {
+      const state = desktop.session.state()
+      return state.phase === 'signed-in' && state.isSetUpRequired
+    }
+    const strike = () => changePolicy(server.database, TEST_COMPANY_ID, { isRequired: true })
+    return { server, desktop, owner, password, isLed, strike }
+  }
+
+  test('a page that is refused leads to the set-up, which opens everything again', async () => {
+    const { desktop, password, isLed, strike } = await openSession()
+    const { access } = desktop.session
+    expect((await access.call('people', { query: {} })).ok).toBe(true)
+    await strike()
+    expect(isLed()).toBe(false)
+    expect(errorOf(await access.call('people', { query: {} }))).toBe('enrollment-required')
+    expect(isLed()).toBe(true)
+    const { handlers } = desktop.twoFactor
+    valueOf(await handlers.confirm({ password, secondFactor: null }))
+    valueOf(await handlers.startTotp(undefined))
+    valueOf(await handlers.addToThisComputer(undefined))
+    expect(isLed()).toBe(false)
+    expect((await access.call('people', { query: {} })).ok).toBe(true)
+  })
+
+  test('coming back to a window is enough to learn of it, and asks once a minute at most', async () => {
+    const { server, desktop, isLed, strike } = await openSession()
+    const { lookAgain } = desktop.session.handlers
+    let asked = 0
+    desktop.intercept = (call, ...args) => {
+      if (args[0] === 'twoFactor') asked += 1
+      return call(...args)
+    }
+    await lookAgain(undefined)
+    await strike()
+    await lookAgain(undefined)
+    expect([asked, isLed()]).toEqual([1, false])
+    server.clock.advance(60_000)
+    await lookAgain(undefined)
+    expect([asked, isLed()]).toEqual([2, true])
+    await changePolicy(server.database, TEST_COMPANY_ID, { isRequired: false })
+    server.clock.advance(60_000)
+    await lookAgain(undefined)
+    expect(isLed()).toBe(false)
+  })
+
+  test('whoever saves the policy is led at once, when it strikes themselves', async () => {
+    const { desktop, password, isLed } = await openSession()
+    const policy = createPolicy(desktop.session.access)
+    const current = valueOf(await policy.get(undefined))
+    valueOf(await desktop.twoFactor.handlers.confirm({ password, secondFactor: null }))
+    const wanted = { ...current.policy, isRequired: true }
+    const { version } = current
+    const { effect } = valueOf(await policy.preview({ policy: wanted, version }))
+    expect(effect.affected[0]).toMatchObject({ isCaller: true })
+    expect(isLed()).toBe(false)
+    valueOf(await policy.save({ policy: wanted, version }))
+    expect(isLed()).toBe(true)
+  })
+
+  test('a server that refuses even the status is asked once, not for ever', async () => {
+    const { desktop } = await openSession()
+    let asked = 0
+    desktop.intercept = async (call, ...args) => {
+      asked += 1
+      const problem = {
+        type: 'urn:sync:problem:enrollment-required',
+        title: 'No.',
+        status: 403,
+      } as const
+      return asked > 50 ? call(...args) : { kind: 'problem', problem }
+    }
+    const refused = await desktop.session.access.call('people', { query: {} })
+    expect(errorOf(refused)).toBe('enrollment-required')
+    expect(asked).toBe(2)
   })
 })
 

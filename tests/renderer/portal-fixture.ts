@@ -12,6 +12,7 @@ const owner: SessionState = {
   account: portal.carla,
   recoveryCodesLeft: 8,
   enrollmentDeadlineMs: null,
+  isSetUpRequired: false,
   clockSkewMs: null,
   isServerClockAccepted: false,
 }

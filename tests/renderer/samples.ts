@@ -332,6 +332,7 @@ export const policy: OwnPolicy = {
   isDefaultLocked: false,
   trustedDeviceDays: 0,
   enrollmentDeadline: null,
+  isSetUpRequired: false,
 }
 
 /** The one-time code of a reset, in the fakes. */

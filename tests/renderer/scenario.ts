@@ -101,6 +101,7 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
       account: samples.ana,
       recoveryCodesLeft: world.recoveryCodesLeft,
       enrollmentDeadlineMs: null,
+      isSetUpRequired: false,
       clockSkewMs: null,
       isServerClockAccepted: false,
     })
@@ -226,6 +227,7 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
   return {
     session: {
       state: () => ok(world.session),
+      lookAgain: () => ok(null),
       useServer: ({ url }) => {
         if (url !== null && !url.startsWith('https://')) return fail({ code: 'server-url-invalid' })
         world.server = url === null ? samples.readyServer : { phase: 'connecting', url }

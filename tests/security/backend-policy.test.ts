@@ -228,6 +228,7 @@ describe('the time of grace', () => {
     expect(own.policy).toMatchObject({
       isRequired: true,
       enrollmentDeadline: session.enrollmentDeadline,
+      isSetUpRequired: false,
     })
     await company.age(7)
     const nowMs = server.clock.nowMs()
@@ -283,7 +284,10 @@ describe('when it is over', () => {
     const { methodId, secret } = await startEnrolment(server, confirmed)
     const body = { code: codeAt(secret, server.clock.nowMs()) }
     const done = await server.call('activateMethod', { token: confirmed, id: methodId, body })
-    expect(expected(done, 200).twoFactor.policy.enrollmentDeadline).toBeNull()
+    expect(expected(done, 200).twoFactor.policy).toMatchObject({
+      enrollmentDeadline: null,
+      isSetUpRequired: false,
+    })
     expected(await server.call('sessions', { token: confirmed }), 200)
   })
 

@@ -27,6 +27,7 @@ export function Overview(props: {
   page: Extract<TwoFactorPage, { kind: 'overview' }>
   /** Another dialog is open; two at once would be one too many. */
   isConfirming: boolean
+  isSetUpRequired: boolean
   store: TwoFactorStore
 }) {
   const { text, format, sentence } = useWords()
@@ -44,7 +45,8 @@ export function Overview(props: {
         <Summary status={status} />
       </header>
       {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
-      {status.policy.enrollmentDeadline !== null && (
+      {props.isSetUpRequired && <Notice tone="warn">{text.setUp.requiredNow}</Notice>}
+      {status.policy.enrollmentDeadline !== null && !props.isSetUpRequired && (
         <Notice tone="warn">
           {text.setUp.graceText(format.day(Date.parse(status.policy.enrollmentDeadline)))}
         </Notice>

@@ -34,6 +34,8 @@ export function TwoFactorPage(props: {
   onScanScreens: () => void
   /** Null unless the demo server is in use. */
   onOpenDemoInbox: (() => void) | null
+  /** The company requires a method, and nothing but its set-up is open. */
+  isSetUpRequired: boolean
 }) {
   const { confirm } = useStore(props.store.phase)
   return (
@@ -59,6 +61,7 @@ function PageBody(props: {
   RecoveryCodes: RecoveryCodesView
   onScanScreens: () => void
   onOpenDemoInbox: (() => void) | null
+  isSetUpRequired: boolean
 }) {
   const { text, sentence } = useWords()
   const { store, RecoveryCodes } = props
@@ -84,7 +87,14 @@ function PageBody(props: {
         </Notice>
       )
     case 'overview':
-      return <Overview page={page} isConfirming={confirm !== null} store={store} />
+      return (
+        <Overview
+          page={page}
+          isConfirming={confirm !== null}
+          isSetUpRequired={props.isSetUpRequired}
+          store={store}
+        />
+      )
     case 'wizard':
       return (
         <EnrolmentWizard

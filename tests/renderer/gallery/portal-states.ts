@@ -12,6 +12,7 @@ const signedInAs = (account: typeof samples.ana): SessionState => ({
   account,
   recoveryCodesLeft: 8,
   enrollmentDeadlineMs: null,
+  isSetUpRequired: false,
   clockSkewMs: null,
   isServerClockAccepted: false,
 })

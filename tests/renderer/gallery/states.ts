@@ -34,6 +34,7 @@ const signedIn: SessionState = {
   account: samples.ana,
   recoveryCodesLeft: 8,
   enrollmentDeadlineMs: null,
+  isSetUpRequired: false,
   clockSkewMs: null,
   isServerClockAccepted: false,
 }

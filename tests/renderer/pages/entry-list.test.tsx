@@ -14,6 +14,7 @@ const signedIn: SessionState = {
   account: samples.ana,
   recoveryCodesLeft: 8,
   enrollmentDeadlineMs: null,
+  isSetUpRequired: false,
   clockSkewMs: null,
   isServerClockAccepted: false,
 }

@@ -13,6 +13,7 @@ const signedIn: SessionState = {
   account: samples.ana,
   recoveryCodesLeft: 8,
   enrollmentDeadlineMs: null,
+  isSetUpRequired: false,
   clockSkewMs: null,
   isServerClockAccepted: false,
 }

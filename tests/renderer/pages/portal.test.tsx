@@ -16,6 +16,7 @@ const owner: SessionState = {
   account: portal.carla,
   recoveryCodesLeft: 8,
   enrollmentDeadlineMs: null,
+  isSetUpRequired: false,
   clockSkewMs: null,
   isServerClockAccepted: false,
 }
@@ -32,6 +33,37 @@ async function renderPage(name: string, rendering: Parameters<typeof renderSetti
   await screen.findByRole('heading', { name, level: 1 })
   return all
 }
+
+describe('a requirement that strikes while the portal is open', () => {
+  const struck: SessionState = { ...owner, isSetUpRequired: true }
+
+  test('leads to the set-up, whatever page is shown, and comes back to that page', async () => {
+    const { fake, user } = await renderPage('People')
+    fake.push.session.changed(struck)
+    expect(await screen.findByText(/now requires two-factor authentication/)).toBeTruthy()
+    expect(screen.queryByRole('heading', { name: 'People' })).toBeNull()
+    // Another page may be chosen; it is shown once everything is open again.
+    await user.click(link('Audit log'))
+    expect(screen.queryByRole('heading', { name: 'Audit log' })).toBeNull()
+    expect(link('Two-Factor Authentication').getAttribute('aria-current')).toBe('page')
+    fake.push.session.changed(owner)
+    expect(await screen.findByRole('heading', { name: 'Audit log', level: 1 })).toBeTruthy()
+    expect(screen.queryByText(/now requires two-factor authentication/)).toBeNull()
+  })
+
+  test('stays while the recovery codes of the set-up are shown', async () => {
+    const { fake, user } = await renderPage('People', {
+      world: { methods: [], ...confirmed, session: owner },
+    })
+    fake.push.session.changed(struck)
+    await user.click(await button(/^Select this method: Email/))
+    await user.type(await screen.findByLabelText('Verification code'), '123456')
+    await screen.findByRole('list', { name: 'Recovery codes' })
+    fake.push.session.changed(owner)
+    expect(await screen.findByRole('list', { name: 'Recovery codes' })).toBeTruthy()
+    expect(screen.queryByRole('heading', { name: 'People' })).toBeNull()
+  })
+})
 
 describe('navigation', () => {
   test('administrators have two groups, everybody else has one', async () => {

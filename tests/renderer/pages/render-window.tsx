@@ -49,6 +49,7 @@ export async function renderSettings(rendering: Rendering = {}) {
         account: samples.ana,
         recoveryCodesLeft: 8,
         enrollmentDeadlineMs: null,
+        isSetUpRequired: false,
         clockSkewMs: null,
         isServerClockAccepted: false,
       },

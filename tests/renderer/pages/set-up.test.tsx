@@ -68,6 +68,7 @@ test('the time of grace is told with its date, and can wait', async () => {
     account: samples.ana,
     recoveryCodesLeft: null,
     enrollmentDeadlineMs: Date.UTC(2026, 10, 10, 12),
+    isSetUpRequired: false,
     clockSkewMs: null,
     isServerClockAccepted: false,
   }

@@ -96,6 +96,7 @@ describe('account of the settings window', () => {
       account: samples.ana,
       recoveryCodesLeft: 8,
       enrollmentDeadlineMs: null,
+      isSetUpRequired: false,
       clockSkewMs: null,
       isServerClockAccepted: false,
     })

@@ -15,6 +15,8 @@ export const setUpEn = {
     activationSubmit: 'Continue',
     graceText: (day: string) =>
       `Your company requires two-factor authentication. Set it up by ${day}; after that you can’t sign in without it.`,
+    requiredNow:
+      'Your company now requires two-factor authentication. Set up a method to continue.',
     graceNow: 'Set up now',
     graceLater: 'Later',
     notAllowed: 'Not allowed by your administrator',

@@ -16,6 +16,8 @@ export const setUpEs: typeof setUpEn = {
     activationSubmit: 'Continuar',
     graceText: (day) =>
       `Tu empresa exige la autenticación en dos pasos. Configúrala antes del ${day}; después no podrás iniciar sesión sin ella.`,
+    requiredNow:
+      'Tu empresa exige ahora la autenticación en dos pasos. Configura un método para continuar.',
     graceNow: 'Configurar ahora',
     graceLater: 'Más tarde',
     notAllowed: 'Tu administrador no lo permite',

@@ -16,6 +16,8 @@ export const setUpPtBR: typeof setUpEn = {
     activationSubmit: 'Continuar',
     graceText: (day) =>
       `Sua empresa exige a autenticação em dois fatores. Configure-a até ${day}; depois disso não será possível entrar sem ela.`,
+    requiredNow:
+      'Sua empresa agora exige a autenticação em dois fatores. Configure um método para continuar.',
     graceNow: 'Configurar agora',
     graceLater: 'Mais tarde',
     notAllowed: 'Não permitido por seu administrador',
