@@ -170,7 +170,7 @@ describe('what a company requires', () => {
     return reply
   }
 
-  test("closes a thief's session, which the owner's set-up at sign-in does not open again", async () => {
+  test('closes a session, which a set-up at sign-in does not open again', async () => {
     const company = await createCompany(server)
     const owner = await company.addUser()
     const thief = await signInWithPassword(server, owner)
@@ -185,7 +185,7 @@ describe('what a company requires', () => {
     expect(problemOf(late)).toBe('challenge-expired')
   })
 
-  test("closes a thief's session, which the owner's set-up in a session does not open again", async () => {
+  test('closes a session, which a set-up in another session does not open again', async () => {
     const company = await createCompany(server)
     const owner = await company.addUser()
     const thief = await signInWithPassword(server, owner)

@@ -81,7 +81,7 @@ async function signIn(user: TestUser | EnrolledUser, from: Computer): Promise<st
 async function told(user: TestUser): Promise<string[]> {
   await server.deliverDue()
   const mine = notices.filter(
-    ({ to, text }) => to === user.email && text.includes('not used before'),
+    ({ to, text }) => to === user.email && text.includes('wasn’t used before'),
   )
   notices.length = 0
   return mine.map(({ text }) => text)

@@ -143,8 +143,8 @@ describe('a trusted device', () => {
     await signInOn(device, user)
     await server.deliverDue()
     const texts = inbox.messages.filter(({ to }) => to === user.email).map(({ text }) => text)
-    expect(texts.filter((text) => text.includes('A device was trusted'))).toHaveLength(1)
-    expect(texts.filter((text) => text.includes('not trusted any more'))).toHaveLength(1)
+    expect(texts.filter((text) => text.includes('A device was marked as trusted'))).toHaveLength(1)
+    expect(texts.filter((text) => text.includes('no longer trusted'))).toHaveLength(1)
     for (const token of [device, session.trustedDeviceToken]) {
       expect(texts.join('\n')).not.toContain(token)
     }
