@@ -24,6 +24,7 @@ import { createPolicy } from './features/policy.ts'
 import { createPreferences } from './features/preferences.ts'
 import { createRecentRecoveryCodes, createRecoveryCodes } from './features/recovery-codes.ts'
 import { createScanner } from './features/scanner.ts'
+import { createReturnUnlock } from './features/return-unlock.ts'
 import { createSession } from './features/session.ts'
 import { createSetUp } from './features/set-up.ts'
 import { createThisComputer } from './features/this-computer.ts'
@@ -232,8 +233,22 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
   const autoLock = createAutoLock({
     powerMonitor,
     timers,
-    lock: () => void vault.lock(),
+    lock() {
+      if (vault.status().phase === 'unlocked') returnUnlock.lockedByItself()
+      void vault.lock()
+    },
     minutes: () => preferences.view().autoLockMinutes,
+  })
+  const returnUnlock = createReturnUnlock({
+    powerMonitor,
+    timers,
+    monotonicMs,
+    isWanted() {
+      const status = vault.status()
+      const canOpen = status.phase === 'locked' && status.slots.includes('key-store')
+      return canOpen && status.keyStore.state === 'ready' && preferences.view().opensOnReturn
+    },
+    open: () => void vault.unlockWithKeyStore(),
   })
 
   // Which methods this computer can answer for depends on the vault.
@@ -297,11 +312,13 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
     log,
   )
   const stopAutoLock = autoLock.start()
+  const stopReturnUnlock = returnUnlock.start()
   // How far the clock is off is shown, and is something else now.
   const stopClockWatch = watchClock({ nowMs, steadyMs, timers, jumped: () => signIn.refresh() })
 
   finishBeforeQuit(app, async () => {
     stopAutoLock()
+    stopReturnUnlock()
     stopClockWatch()
     scanner.forgetAll()
     authenticator.stop()

@@ -54,7 +54,7 @@ async function tour(
     const person = await demoPerson(app.sync, 'Ana Braga')
     await say('The demo server runs, sign-in is open', app.sync)
     await enterPassword(app.sync, person)
-    await app.sync.getByRole('button', { name: 'Create vault' }).waitFor()
+    await app.sync.getByRole('button', { name: 'Set up the vault' }).waitFor()
     await say('Signed in with the password alone', app.sync)
     await createVaultWithPassphrase(app.sync, 'correct horse battery staple')
     await app.sync.getByRole('heading', { name: 'No codes yet' }).waitFor()

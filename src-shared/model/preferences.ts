@@ -15,6 +15,8 @@ export const Preferences = z.strictObject({
   zoomPercent: ZoomPercent.catch(100),
   /** Idle minutes until the vault locks itself. */
   autoLockMinutes: z.int().min(1).max(240).catch(10),
+  /** Whether a vault that locked itself opens by the key store when the person returns. */
+  opensOnReturn: z.boolean().catch(true),
   /** Seconds until a copied code is cleared from the clipboard. */
   clearClipboardSeconds: z.int().min(5).max(300).catch(30),
   /** null is the embedded demo server. */
@@ -29,6 +31,7 @@ export const PreferencesChange = z.strictObject({
   theme: Theme.optional(),
   zoomPercent: ZoomPercent.optional(),
   autoLockMinutes: z.int().min(1).max(240).optional(),
+  opensOnReturn: z.boolean().optional(),
   clearClipboardSeconds: z.int().min(5).max(300).optional(),
 })
 export type PreferencesChange = z.infer<typeof PreferencesChange>

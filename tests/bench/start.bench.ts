@@ -9,12 +9,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { _electron, type Page } from '@playwright/test'
 import { launchApp } from '../../tools/drive/launch.ts'
-import {
-  addByHand,
-  createVaultWithPassphrase,
-  entryRow,
-  useWithoutSignIn,
-} from '../../tools/drive/steps.ts'
+import { addByHand, entryRow, useWithoutSignIn } from '../../tools/drive/steps.ts'
 import { startSessionBus } from '../../tools/session-bus.ts'
 import { treeMemoryMib } from './process-memory.ts'
 
@@ -78,8 +73,6 @@ async function startSync(userData: string, env: Readonly<Record<string, string>>
 async function prepare(userData: string, env: Readonly<Record<string, string>>): Promise<void> {
   const app = await launchApp({ executablePath, userData, env })
   await useWithoutSignIn(app.sync)
-  await app.sync.getByLabel('Also open with a passphrase').check()
-  await createVaultWithPassphrase(app.sync, 'correct horse battery staple')
   for (const [issuer, key] of Object.entries(KEYS)) {
     await addByHand(app.sync, { issuer, key })
   }

@@ -61,9 +61,19 @@ test('the vault opens by itself through a real key store, and by passphrase with
   try {
     const first = await launch({ env: bus.env })
     await useWithoutSignIn(first.sync)
-    await first.sync.getByLabel('Also open with a passphrase').check()
-    await createVaultWithPassphrase(first.sync, PASSPHRASE)
+    // Made without a question; a passphrase is added later.
     await addByHand(first.sync, { issuer: 'Example', key: KEY })
+    await first.electron.evaluate(({ dialog }) => {
+      dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false })
+    })
+    await first.sync.getByRole('button', { name: 'Account menu' }).click()
+    await first.sync.getByRole('menuitem', { name: 'Preferences' }).click()
+    const preferences = first.sync.getByRole('dialog', { name: 'Preferences' })
+    await preferences.getByRole('button', { name: 'Add a passphrase' }).click()
+    await preferences.getByLabel('New passphrase').fill(PASSPHRASE)
+    await preferences.getByLabel('Repeat the passphrase').fill(PASSPHRASE)
+    await preferences.getByRole('button', { name: 'Save passphrase' }).click()
+    await preferences.getByRole('button', { name: 'Turn off' }).waitFor()
     await first.close()
 
     const second = await launch({ env: bus.env })
@@ -158,5 +168,5 @@ test('a second start shows the first one and ends', async ({ launch, computer })
   const [exitCode] = (await once(second, 'exit')) as [number | null] // the event's first argument
   expect(exitCode).toBe(0)
   expect(app.electron.windows()).toHaveLength(1)
-  await expect(app.sync.getByRole('button', { name: 'Create vault' })).toBeVisible()
+  await expect(app.sync.getByRole('button', { name: 'Set up the vault' })).toBeVisible()
 })

@@ -125,6 +125,7 @@ export const preferences: PreferencesView = {
   theme: 'system',
   autoLockMinutes: 10,
   zoomPercent: 100,
+  opensOnReturn: true,
   clearClipboardSeconds: 30,
   serverUrl: null,
   lastEmail: '',

@@ -43,7 +43,11 @@ export async function openTwoFactor(app: RunningApp): Promise<Page> {
 
 /** Sets up a vault that a passphrase opens, in whichever window asks for it. */
 export async function createVaultWithPassphrase(page: Page, passphrase: string): Promise<void> {
-  await page.getByLabel('New passphrase').fill(passphrase)
+  const field = page.getByLabel('New passphrase')
+  const setUp = page.getByRole('button', { name: 'Set up the vault' })
+  await field.or(setUp).waitFor()
+  if (await setUp.isVisible()) await setUp.click()
+  await field.fill(passphrase)
   await page.getByLabel('Repeat the passphrase').fill(passphrase)
   await page.getByRole('button', { name: 'Create vault' }).click()
 }

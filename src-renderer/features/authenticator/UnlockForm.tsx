@@ -27,10 +27,19 @@ export function UnlockForm(props: {
   const hasPassphrase = state.slots.includes('passphrase')
   const hasKeyStore = state.slots.includes('key-store')
 
+  // The quicker way first, unless the key store cannot or just did not open it.
+  const isKeyStoreFirst =
+    hasKeyStore &&
+    state.keyStore.state === 'ready' &&
+    failure?.code !== 'key-store-refused' &&
+    failure?.code !== 'key-store-unreadable'
+
   useEffect(() => {
+    if (isBusy) return
     // With one way only, it is the thing to press.
-    if (!isBusy) (input.current ?? keyStore.current)?.focus()
-  }, [isBusy])
+    const first = isKeyStoreFirst ? keyStore.current : (input.current ?? keyStore.current)
+    first?.focus()
+  }, [isBusy, isKeyStoreFirst])
 
   const submit = () => {
     setMissing(passphrase === '')
@@ -41,7 +50,7 @@ export function UnlockForm(props: {
   const keyStoreButton = (
     <Button
       ref={keyStore}
-      kind={hasPassphrase ? 'secondary' : 'primary'}
+      kind={isKeyStoreFirst || !hasPassphrase ? 'primary' : 'secondary'}
       size="large"
       isWide
       icon={<KeyRound />}
@@ -63,6 +72,8 @@ export function UnlockForm(props: {
       }}
     >
       {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
+      {isKeyStoreFirst && keyStoreButton}
+      {isKeyStoreFirst && hasPassphrase && <p className={styles.or}>{text.vault.or}</p>}
       {hasPassphrase && (
         <>
           <SecretField
@@ -74,7 +85,7 @@ export function UnlockForm(props: {
             error={isMissing && passphrase === '' ? text.vault.passphraseMissing : null}
           />
           <Button
-            kind="primary"
+            kind={isKeyStoreFirst ? 'secondary' : 'primary'}
             size="large"
             type="submit"
             isWide
@@ -89,8 +100,10 @@ export function UnlockForm(props: {
           </Button>
         </>
       )}
-      {hasPassphrase && hasKeyStore && <p className={styles.or}>{text.vault.or}</p>}
-      {hasKeyStore && keyStoreButton}
+      {!isKeyStoreFirst && hasPassphrase && hasKeyStore && (
+        <p className={styles.or}>{text.vault.or}</p>
+      )}
+      {!isKeyStoreFirst && hasKeyStore && keyStoreButton}
     </form>
   )
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { assertNever } from '../../../src-shared/model/result.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ColumnHead } from '../../ui/ColumnPage.tsx'
@@ -9,6 +9,7 @@ import { useWords } from '../../ui/text/TextProvider.tsx'
 import { UnlockForm } from './UnlockForm.tsx'
 import styles from './VaultBody.module.css'
 import { VaultSetUpForm } from './VaultSetUpForm.tsx'
+import { useSilentVault } from './use-silent-vault.ts'
 import type { VaultPhase, VaultStore } from './vault-store.ts'
 
 /** What stands in the place of the list while the vault isn't open. */
@@ -37,11 +38,7 @@ export function VaultBody(props: {
         </Column>
       )
     case 'absent':
-      return (
-        <Column title={text.vault.setUpTitle} text={text.vault.setUpText} sign={<ShieldCheck />}>
-          <VaultSetUpForm state={state} store={store} />
-        </Column>
-      )
+      return <AbsentVault state={state} store={store} />
     case 'locked':
       return (
         <Column title={text.vault.lockedTitle} text={text.vault.lockedText} sign={<Lock />}>
@@ -65,6 +62,32 @@ export function VaultBody(props: {
     default:
       return assertNever(state)
   }
+}
+
+/** Made by itself where the key store protects it; otherwise the person is asked once they want to. */
+function AbsentVault(props: {
+  state: Extract<VaultPhase, { phase: 'absent' }>
+  store: VaultStore
+}) {
+  const { text } = useWords()
+  const { state, store } = props
+  const [isSettingUp, setSettingUp] = useState(false)
+  const isAsked = useSilentVault(state, store)
+  if (!isAsked) return null
+  if (isSettingUp || state.keyStore.state === 'ready') {
+    return (
+      <Column title={text.vault.setUpTitle} text={text.vault.setUpText} sign={<ShieldCheck />}>
+        <VaultSetUpForm state={state} store={store} />
+      </Column>
+    )
+  }
+  return (
+    <Column title={text.vault.absentTitle} text={text.vault.absentText} sign={<ShieldCheck />}>
+      <Button kind="primary" size="large" isWide onClick={() => setSettingUp(true)}>
+        {text.vault.setUpNow}
+      </Button>
+    </Column>
+  )
 }
 
 function Column(props: {

@@ -7,6 +7,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { UnlockForm } from './UnlockForm.tsx'
 import { VaultSetUpForm } from './VaultSetUpForm.tsx'
+import { useSilentVault } from './use-silent-vault.ts'
 import type { VaultStore } from './vault-store.ts'
 
 /** Opens or makes the vault in the middle of something else, which then goes on by itself. */
@@ -22,6 +23,8 @@ export function VaultGateDialog(props: VaultGateProps & { store: VaultStore }) {
     if (isOpen) opened()
   }, [isOpen])
 
+  const isAsked = useSilentVault(state, store)
+  if (!isAsked) return null
   const isSetUp = state.phase === 'absent'
   return (
     <Dialog

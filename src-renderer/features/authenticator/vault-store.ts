@@ -22,6 +22,8 @@ export interface VaultStore {
   stop(): void
   reload(): Promise<void>
   create(way: { passphrase: string | null; useKeyStore: boolean }): Promise<void>
+  /** Makes a vault that is needed now, by the key store alone, where there is none and the key store protects; else does nothing. */
+  createSilently(): Promise<void>
   unlock(passphrase: string): Promise<void>
   unlockWithKeyStore(): Promise<void>
   lock(): Promise<void>
@@ -116,6 +118,13 @@ export function createVaultStore(api: Pick<AppApi, 'authenticator'>): VaultStore
     reload,
     async create(way) {
       await run(() => vault.create(way))
+    },
+    async createSilently() {
+      const now = phase.getState()
+      const isPossible = now.phase === 'absent' && now.keyStore.state === 'ready'
+      // Where it was refused, the person is asked.
+      if (isPossible && now.attempt.kind === 'idle')
+        await run(() => vault.create({ passphrase: null, useKeyStore: true }))
     },
     async unlock(passphrase) {
       await run(() => vault.unlock({ passphrase }))

@@ -73,6 +73,15 @@ export function PreferencesDialog(props: {
             onChange={(minutes) => change({ autoLockMinutes: Number(minutes) })}
           />
           <SelectField
+            label={text.preferences.onReturn}
+            value={state.preferences.opensOnReturn ? 'opens' : 'asks'}
+            options={[
+              { value: 'opens', label: text.preferences.opensOnReturn },
+              { value: 'asks', label: text.preferences.asksOnReturn },
+            ]}
+            onChange={(choice) => change({ opensOnReturn: choice === 'opens' })}
+          />
+          <SelectField
             label={text.preferences.clearClipboard}
             value={String(state.preferences.clearClipboardSeconds)}
             options={withCurrent(clipboardChoices, state.preferences.clearClipboardSeconds).map(

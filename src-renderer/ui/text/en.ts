@@ -134,6 +134,10 @@ export const en = {
   },
 
   vault: {
+    absentTitle: 'No codes on this computer yet',
+    absentText:
+      'This computer has no secure key store, so a passphrase will protect your codes. You can set it up whenever you need your first code.',
+    setUpNow: 'Set up the vault',
     setUpTitle: 'Set up your vault',
     setUpText:
       'Your codes are kept encrypted on this computer. Choose how the vault is opened; you can change this later.',
@@ -543,6 +547,9 @@ export const en = {
     percent: (percent: number) => `${percent}%`,
     autoLock: 'Lock when idle for',
     minutes: (count: number) => plural(count, { one: '1 minute', other: `${count} minutes` }),
+    onReturn: 'When you come back',
+    opensOnReturn: 'Open the vault by itself',
+    asksOnReturn: 'Ask each time',
     clearClipboard: 'Clear a copied code after',
     seconds: (count: number) => plural(count, { one: '1 second', other: `${count} seconds` }),
     vault: 'Ways to open the vault',

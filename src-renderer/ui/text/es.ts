@@ -134,6 +134,10 @@ export const es: Text = {
   },
 
   vault: {
+    absentTitle: 'Aún no hay códigos en este equipo',
+    absentText:
+      'Este equipo no tiene un almacén de claves seguro, así que una frase de contraseña protegerá tus códigos. Puedes crearla cuando necesites tu primer código.',
+    setUpNow: 'Crear la bóveda',
     setUpTitle: 'Prepara tu bóveda',
     setUpText:
       'Tus códigos se guardan cifrados en este equipo. Elige cómo se abre la bóveda; podrás cambiarlo más tarde.',
@@ -550,6 +554,9 @@ export const es: Text = {
     percent: (percent) => `${percent} %`,
     autoLock: 'Bloquear sin uso tras',
     minutes: (count) => plural(count, { one: '1 minuto', other: `${count} minutos` }),
+    onReturn: 'Cuando vuelvas',
+    opensOnReturn: 'Abrir la bóveda sola',
+    asksOnReturn: 'Preguntar cada vez',
     clearClipboard: 'Borrar un código copiado tras',
     seconds: (count) => plural(count, { one: '1 segundo', other: `${count} segundos` }),
     vault: 'Formas de abrir la bóveda',

@@ -132,6 +132,10 @@ export const ptBR: Text = {
   },
 
   vault: {
+    absentTitle: 'Ainda não há códigos neste computador',
+    absentText:
+      'Este computador não tem um chaveiro do sistema seguro, então uma frase secreta vai proteger seus códigos. Você pode criá-la quando precisar do primeiro código.',
+    setUpNow: 'Criar o cofre',
     setUpTitle: 'Prepare seu cofre',
     setUpText:
       'Seus códigos ficam criptografados neste computador. Escolha como o cofre se abre; você pode mudar isso depois.',
@@ -541,6 +545,9 @@ export const ptBR: Text = {
     percent: (percent) => `${percent}%`,
     autoLock: 'Bloquear sem uso após',
     minutes: (count) => plural(count, { one: '1 minuto', other: `${count} minutos` }),
+    onReturn: 'Quando você voltar',
+    opensOnReturn: 'Abrir o cofre sozinho',
+    asksOnReturn: 'Perguntar sempre',
     clearClipboard: 'Limpar um código copiado após',
     seconds: (count) => plural(count, { one: '1 segundo', other: `${count} segundos` }),
     vault: 'Formas de abrir o cofre',

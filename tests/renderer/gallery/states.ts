@@ -295,13 +295,13 @@ export const states: Record<string, GalleryState> = {
     session: signedIn,
     vault: { ...locked, slots: ['passphrase'], retryAtMs: samples.START_MS + 28_000 },
   }),
-  'vault-set-up': app({
+  'vault-absent': app({
     session: signedIn,
-    vault: { phase: 'absent', keyStore: samples.readyKeyStore },
+    vault: { phase: 'absent', keyStore: samples.insecureKeyStore },
   }),
   'vault-set-up-passphrase': app(
     { session: signedIn, vault: { phase: 'absent', keyStore: samples.insecureKeyStore } },
-    { press: ['type:0=four random wor'] },
+    { press: ['button:vault.setUpNow', 'type:0=four random wor'] },
   ),
   'vault-damaged': app({
     session: signedIn,
@@ -440,7 +440,7 @@ export const states: Record<string, GalleryState> = {
     {
       methods: [],
       ...confirmed,
-      vault: { phase: 'absent', keyStore: samples.readyKeyStore },
+      vault: { phase: 'absent', keyStore: samples.insecureKeyStore },
     },
     { press: ['button:select', 'button:enrolment.addHere'] },
   ),

@@ -488,22 +488,30 @@ describe('authenticator', () => {
 })
 
 describe('vault', () => {
-  test('with a good key store one click makes it', async () => {
-    const { fake, user } = await renderApp({
+  test('with a good key store it is made without a question, once', async () => {
+    const { fake } = await renderApp({
       world: { session: signedIn, vault: { phase: 'absent', keyStore: samples.readyKeyStore } },
     })
-    await user.click(await button('Create vault'))
     expect(await screen.findByRole('list', { name: 'Codes' })).toBeTruthy()
-    expect(fake.calls.find(({ name }) => name === 'authenticator.create')?.input).toEqual({
-      passphrase: null,
-      useKeyStore: true,
+    const created = fake.calls.filter(({ name }) => name === 'authenticator.create')
+    expect(created.map(({ input }) => input)).toEqual([{ passphrase: null, useKeyStore: true }])
+  })
+
+  test('it is not made before the authenticator is on the page', async () => {
+    const { fake } = await renderApp({
+      world: { vault: { phase: 'absent', keyStore: samples.readyKeyStore } },
     })
+    await button('Sign in')
+    expect(names(fake)).not.toContain('authenticator.create')
   })
 
   test('without one a passphrase is asked for, twice and long enough', async () => {
     const { fake, user } = await renderApp({
       world: { session: signedIn, vault: { phase: 'absent', keyStore: samples.noKeyStore } },
     })
+    // Nobody has to do it now: the page says what for, and the menu leads on.
+    expect(screen.queryByLabelText('New passphrase')).toBeNull()
+    await user.click(await button('Set up the vault'))
     expect(screen.getByText(/no key store at the moment/)).toBeTruthy()
     await user.type(screen.getByLabelText('New passphrase'), 'short')
     await user.click(await button('Create vault'))
@@ -523,11 +531,38 @@ describe('vault', () => {
   test('no way at all is not taken', async () => {
     const { fake, user } = await renderApp({
       world: { session: signedIn, vault: { phase: 'absent', keyStore: samples.readyKeyStore } },
+      prepare: ({ handlers }) => {
+        handlers.authenticator.create = () =>
+          fail({ code: 'key-store-refused', backend: 'gnome_libsecret' })
+      },
     })
+    // The key store refused: now the person is asked.
     await user.click(await screen.findByLabelText('Open with this computer’s key store'))
+    const tries = names(fake).filter((name) => name === 'authenticator.create').length
+    expect(tries).toBe(1)
     await user.click(await button('Create vault'))
     expect(await screen.findByText(/Choose at least one way/)).toBeTruthy()
-    expect(names(fake)).not.toContain('authenticator.create')
+    expect(names(fake).filter((name) => name === 'authenticator.create')).toHaveLength(1)
+  })
+
+  test('with both ways the quicker one stands first, until it fails', async () => {
+    const both: VaultStatus = { ...locked, slots: ['passphrase', 'key-store'] }
+    const { user } = await renderApp({
+      world: { session: signedIn, vault: both },
+      prepare: ({ handlers }) => {
+        handlers.authenticator.unlockWithKeyStore = () => fail({ code: 'key-store-unreadable' })
+      },
+    })
+    const isFirst = async () => {
+      const keyStore = await button('Unlock with the key store')
+      const passphrase = screen.getByLabelText('Passphrase')
+      const { DOCUMENT_POSITION_FOLLOWING } = Node
+      return (keyStore.compareDocumentPosition(passphrase) & DOCUMENT_POSITION_FOLLOWING) !== 0
+    }
+    // The start tried it, and it failed.
+    await waitFor(async () => expect(await isFirst()).toBe(false))
+    await user.type(screen.getByLabelText('Passphrase'), 'not it{Enter}')
+    await waitFor(async () => expect(await isFirst()).toBe(true))
   })
 
   test('a wrong passphrase is said, gone from the field, and the wait is counted down', async () => {

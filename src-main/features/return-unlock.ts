@@ -1,0 +1,84 @@
+/** The part of Electron's powerMonitor that is used. */
+interface PowerMonitorLike {
+  on(event: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen', listener: () => void): unknown
+  removeListener(
+    event: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen',
+    listener: () => void,
+  ): unknown
+  /** Seconds since the last keyboard or mouse input anywhere on this computer. */
+  getSystemIdleTime(): number
+}
+
+export interface ReturnUnlockDeps {
+  readonly powerMonitor: PowerMonitorLike
+  readonly timers: {
+    setInterval(callback: () => void, milliseconds: number): unknown
+    clearInterval(timer: unknown): void
+  }
+  /** Never jumps, and counts while the computer sleeps. */
+  readonly monotonicMs: () => number
+  /** Whether the vault is locked, can be opened without the person, and shall be. */
+  readonly isWanted: () => boolean
+  readonly open: () => void
+}
+
+export interface ReturnUnlock {
+  /** The vault was locked because nobody was there, not by the person. */
+  lockedByItself(): void
+  /** Returns its stop. */
+  start(): () => void
+}
+
+const CHECK_EVERY_MS = 1_000
+/** Input this soon after the lock may be what led to it: the lid, the key that locks the screen. */
+const AFTER_LOCK_MS = 1_000
+
+/**
+ * Opens the vault again by the key store when the person comes back: the first input after the lock, on a
+ * computer that is awake with an unlocked screen. A click that proves nothing is asked of nobody.
+ */
+export function createReturnUnlock(deps: ReturnUnlockDeps): ReturnUnlock {
+  const { powerMonitor, timers } = deps
+  let lockedAtMs: number | null = null
+  let timer: unknown = null
+  let isAsleep = false
+  let isScreenLocked = false
+
+  function stopWatching(): void {
+    if (timer !== null) timers.clearInterval(timer)
+    timer = null
+    lockedAtMs = null
+  }
+
+  function check(): void {
+    if (lockedAtMs === null || isAsleep || isScreenLocked) return
+    if (!deps.isWanted()) return stopWatching()
+    const sinceLockMs = deps.monotonicMs() - lockedAtMs
+    const isBack = powerMonitor.getSystemIdleTime() * 1000 < sinceLockMs - AFTER_LOCK_MS
+    if (!isBack) return
+    stopWatching()
+    deps.open()
+  }
+
+  const listeners = {
+    suspend: () => void (isAsleep = true),
+    resume: () => void (isAsleep = false),
+    'lock-screen': () => void (isScreenLocked = true),
+    'unlock-screen': () => void (isScreenLocked = false),
+  } as const
+  const events = Object.keys(listeners) as (keyof typeof listeners)[] // Object.keys loses the literal types
+
+  return {
+    lockedByItself() {
+      lockedAtMs = deps.monotonicMs()
+      timer ??= timers.setInterval(check, CHECK_EVERY_MS)
+    },
+    start() {
+      for (const event of events) powerMonitor.on(event, listeners[event])
+      return () => {
+        stopWatching()
+        for (const event of events) powerMonitor.removeListener(event, listeners[event])
+      }
+    },
+  }
+}

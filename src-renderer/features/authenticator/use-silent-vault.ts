@@ -1,0 +1,15 @@
+import { useEffect } from 'react'
+import type { VaultPhase, VaultStore } from './vault-store.ts'
+
+/**
+ * Makes the vault by itself where the key store protects it: then there is nothing to ask. Whether the
+ * person has to be asked all the same: there is no such key store, or it refused.
+ */
+export function useSilentVault(state: VaultPhase, store: VaultStore): boolean {
+  const isSilent =
+    state.phase === 'absent' && state.keyStore.state === 'ready' && state.attempt.kind !== 'refused'
+  useEffect(() => {
+    if (isSilent) void store.createSilently()
+  }, [isSilent, store])
+  return !isSilent
+}
