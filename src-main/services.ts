@@ -194,6 +194,7 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
     ...enrolling,
     session: signIn.access,
     changed: push.twoFactor.changed,
+    retired: (entries) => push.authenticator.retired([...entries]),
     signedOutElsewhere: push.twoFactor.signedOutElsewhere,
   })
   const setUp = createSetUp({ ...enrolling, access: signIn.setUp })

@@ -5,7 +5,9 @@ import type { RecoveryCode } from '../../src-shared/model/recovery-code.ts'
 import { ok, type Result } from '../../src-shared/model/result.ts'
 import type { ChangedTwoFactor, TwoFactorStatus } from '../../src-shared/model/two-factor.ts'
 import type { SessionAccess } from '../backend/session-access.ts'
+import type { EntrySummary } from '../../src-shared/model/entry.ts'
 import type { Binding } from '../vault/binding.ts'
+import type { EntryBinding } from '../vault/entry.ts'
 import type { PhoneNumbers } from './phone-numbers.ts'
 import { createEnrolment, type EnrolmentDeps, type EnrolmentFeature } from './enrolment.ts'
 import { createStepUp } from './step-up.ts'
@@ -16,6 +18,7 @@ export interface TwoFactorDeps {
   readonly vault: EnrolmentDeps['vault'] & {
     holdsBinding(binding: Binding): boolean
     pending(): readonly { readonly id: string; readonly binding: Binding | null }[]
+    retire(isOver: (binding: EntryBinding) => boolean): Promise<Result<EntrySummary[]>>
   }
   readonly thisComputer: Pick<ThisComputer, 'code'>
   readonly recentCodes: {
@@ -37,6 +40,8 @@ export interface TwoFactorDeps {
   readonly changed: (status: TwoFactorStatus) => void
   /** A change ended so many other sessions of the person; at least one. */
   readonly signedOutElsewhere: (ended: { readonly count: number }) => void
+  /** Entries went into the trash, as the server has retired their methods. */
+  readonly retired: (entries: readonly EntrySummary[]) => void
 }
 
 export interface TwoFactorFeature {
@@ -50,6 +55,8 @@ export interface TwoFactorFeature {
 export function createTwoFactor(deps: TwoFactorDeps): TwoFactorFeature {
   const { session, vault, recentCodes } = deps
   const stepUp = createStepUp(deps)
+  /** How many methods were set up since the start. */
+  let changes = 0
   const enrolment = createEnrolment({
     ...deps,
     server: {
@@ -62,9 +69,11 @@ export function createTwoFactor(deps: TwoFactorDeps): TwoFactorFeature {
         const result = await session.call('activateMethod', { params: { id }, body: { code } })
         if (!result.ok) return result
         const { recoveryCodes, twoFactor } = result.value
+        changes += 1
         statusChanged(twoFactor)
         tellEnded(result.value)
         if (recoveryCodes !== null) issued(recoveryCodes)
+        await retireOld(twoFactor)
         return ok({ recoveryCodes })
       },
       settle,
@@ -136,11 +145,28 @@ export function createTwoFactor(deps: TwoFactorDeps): TwoFactorFeature {
     }
   }
 
+  /** Entries of this account whose methods the server has retired: they work no more. */
+  async function retireOld({ methods }: TwoFactorStatus): Promise<void> {
+    const email = session.account()?.email.toLowerCase()
+    const server = session.serverId()
+    const retired = await vault.retire(
+      (binding) =>
+        binding.server === server &&
+        binding.accountEmail.toLowerCase() === email &&
+        !methods.some(({ id }) => id === binding.methodId),
+    )
+    if (retired.ok && retired.value.length > 0) deps.retired(retired.value)
+  }
+
   async function status(): Promise<Result<TwoFactorStatus>> {
+    const asked = { visit: session.visit(), changes }
     const result = await session.call('twoFactor')
     if (!result.ok) return result
     note(result.value)
     await confirmAccepted(result.value)
+    // An answer from before a change does not know the method that came with it.
+    const isCurrent = asked.changes === changes && asked.visit === session.visit()
+    if (isCurrent) await retireOld(result.value)
     return result
   }
 
@@ -168,7 +194,9 @@ export function createTwoFactor(deps: TwoFactorDeps): TwoFactorFeature {
       },
       async turnOff({ methodId }) {
         const result = await session.call('turnOffMethod', { params: { id: methodId } })
-        return changedOf(result)
+        const changed = changedOf(result)
+        if (changed.ok) await retireOld(changed.value)
+        return changed
       },
       async setDefault({ methodId }) {
         const result = await session.call('setDefaultMethod', { body: { methodId } })

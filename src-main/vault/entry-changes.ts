@@ -1,6 +1,6 @@
 // Pure changes of the list of entries.
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
-import { answersFor, hasSameSecret, isInUse, type Entry } from './entry.ts'
+import { answersFor, hasSameSecret, isInUse, type Entry, type EntryBinding } from './entry.ts'
 import type { OtpParameters } from '../../src-shared/otp/parameters.ts'
 import { ageTrash, intoTrash, outOfTrash } from './trash.ts'
 
@@ -40,6 +40,23 @@ export function findSamePending(
       answersFor(entry, binding) &&
       hasSameSecret(entry.parameters, wanted.parameters),
   )
+}
+
+/** Moves live entries whose sign-in is over into the trash, without their binding. */
+export function retire(
+  entries: readonly Entry[],
+  isOver: (binding: EntryBinding) => boolean,
+  nowMs: number,
+): { readonly entries: Entry[]; readonly retired: Entry[] } {
+  const retired: Entry[] = []
+  const next = entries.map((entry) => {
+    const isRetired = isInUse(entry) && entry.binding !== null && isOver(entry.binding)
+    if (!isRetired) return entry
+    const changed: Entry = { ...intoTrash(entry, nowMs), binding: null }
+    retired.push(changed)
+    return changed
+  })
+  return { entries: next, retired }
 }
 
 /**

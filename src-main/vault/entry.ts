@@ -55,6 +55,7 @@ export function summaryOf(entry: Entry): EntrySummary {
     createdAtMs: entry.createdAtMs,
     deletedAtMs: entry.deletedAtMs,
     guardsSignIn: entry.binding !== null,
+    guardedAccount: entry.binding?.accountEmail ?? null,
     isWeak: parameters.secret.length < WEAK_BELOW_BYTES,
   }
 }

@@ -12,7 +12,7 @@ import {
   type Entry,
   type NewEntry,
 } from './entry.ts'
-import { changeEntry, confirm, findDuplicate, findSamePending } from './entry-changes.ts'
+import { changeEntry, confirm, findDuplicate, findSamePending, retire } from './entry-changes.ts'
 import { hmac } from './cipher.ts'
 import { wipeSecrets } from './payload.ts'
 import { intoTrash, outOfTrash } from './trash.ts'
@@ -35,6 +35,7 @@ type VaultEntries = Pick<
   | 'rename'
   | 'remove'
   | 'restore'
+  | 'retire'
   | 'purge'
   | 'emptyTrash'
   | 'addPending'
@@ -161,6 +162,13 @@ export function createVaultEntries({ core, clock }: VaultEntriesDeps): VaultEntr
       return removed.ok ? ok(null) : removed
     },
     restore: (id) => edit(id, (entry) => ({ ...outOfTrash(entry), state: 'live' })),
+    retire: (isOver) =>
+      core.change(async (vault) => {
+        const { entries, retired } = retire(vault.entries, isOver, clock.nowMs())
+        if (retired.length === 0) return ok([])
+        const written = await core.write(vault, { entries })
+        return written.ok ? ok(retired.map(summaryOf)) : written
+      }),
     purge: (id) => takeOut(id, isListed),
     emptyTrash: () =>
       core.change((vault) => {

@@ -75,6 +75,11 @@ export interface Vault {
   /** Into the trash, until 30 days have been seen to pass. */
   remove(id: string): Promise<Result<null>>
   restore(id: string): Promise<Result<EntrySummary>>
+  /**
+   * Moves entries whose sign-in is over for good into the trash, where they guard nothing any more.
+   * Tells which; writes nothing where there is none.
+   */
+  retire(isOver: (binding: EntryBinding) => boolean): Promise<Result<EntrySummary[]>>
   /** For good. */
   purge(id: string): Promise<Result<null>>
   /** For good: everything that is in the trash, in one change. */

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useState, type ComponentProps } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState, type ComponentProps } from 'react'
 import { useStore } from 'zustand'
 import { assertNever } from '../../src-shared/model/result.ts'
 import type { AppApi } from '../api.ts'
@@ -10,6 +10,7 @@ import { SignInPage } from '../features/sign-in/SignInPage.tsx'
 import { Button } from '../ui/Button.tsx'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import { entryLabel } from '../ui/text/failure-sentence.ts'
 import { useWords } from '../ui/text/TextProvider.tsx'
 import { ToastRegion } from '../ui/ToastRegion.tsx'
 import { WindowFrame } from '../ui/WindowFrame.tsx'
@@ -68,6 +69,15 @@ function AppBody({ api, stores, startChoice }: AppProps) {
   const [scan, setScan] = useState<ScanSource | null>(null)
   const [hasPreferencesOpen, setPreferencesOpen] = useState(false)
   const isVaultOpen = useStore(stores.vault.phase).phase === 'unlocked'
+
+  useEffect(
+    () =>
+      api.authenticator.retired((entries) => {
+        for (const entry of entries)
+          stores.toasts.show(text.entries.retired(entryLabel(entry, text)))
+      }),
+    [api, stores, text],
+  )
 
   const goWithoutSignIn = (isWithout: boolean) => {
     startChoice.write(isWithout)

@@ -138,6 +138,8 @@ export const contract = {
     disableKeyStore: call(z.strictObject({ current: Passphrase.nullable() }), VaultStatus),
     list: call(nothing, z.array(EntrySummary)),
     listChanged: push(z.array(EntrySummary)),
+    /** Went into the trash by themselves, as the sign-ins that they guarded are over. */
+    retired: push(z.array(EntrySummary)),
     codes: call(nothing, z.array(EntryCode)),
     /** Moves a counter-based entry to its next code; the counter is on disk before the code is shown. */
     nextCode: call(z.strictObject({ id: Id }), EntryCode),

@@ -27,6 +27,8 @@ export const EntrySummary = z.object({
   deletedAtMs: z.number().nullable(),
   /** True when this entry guards a sign-in that was enrolled in this app. */
   guardsSignIn: z.boolean(),
+  /** The e-mail address of the account whose sign-in that is; null where it guards none. */
+  guardedAccount: z.string().max(254).nullable(),
   /** True when the secret is shorter than 80 bits. */
   isWeak: z.boolean(),
 })

@@ -20,7 +20,7 @@ import { createTrustStore } from '../../src-main/trust/trust-store.ts'
 import { writePrivateFile } from '../../src-main/private-file.ts'
 import { AUDIT_CSV_HEADER } from '../../src-shared/model/audit-csv.ts'
 import type { Role } from '../../src-shared/model/account.ts'
-import { fail, type Result } from '../../src-shared/model/result.ts'
+import { fail, ok, type Result } from '../../src-shared/model/result.ts'
 import { createTestBackend, type TestBackend, type TestUser } from '../support/backend.ts'
 import { openTestDatabase } from '../support/backend-database.ts'
 import { keyStoreOf, valueOf } from '../unit/main/vault/vault-fixture.ts'
@@ -107,6 +107,7 @@ async function createDesktop(deviceName = 'test') {
       dropPending: absent,
       holdsBinding: () => false,
       pending: () => [],
+      retire: async () => ok([]),
     },
     thisComputer: noComputer,
     recentCodes: { set: () => undefined, forget: () => undefined },
@@ -117,6 +118,7 @@ async function createDesktop(deviceName = 'test') {
     ownTimeMs: clock.ownTimeMs,
     changed: () => undefined,
     signedOutElsewhere: () => undefined,
+    retired: () => undefined,
   })
   await connection.retry()
   const auditWith = (exportLimit?: number) =>

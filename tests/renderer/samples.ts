@@ -144,13 +144,19 @@ export function entry(number: number, change: Partial<EntrySummary> = {}): Entry
     createdAtMs: START_MS,
     deletedAtMs: null,
     guardsSignIn: false,
+    guardedAccount: null,
     isWeak: false,
     ...change,
   }
 }
 
 export const entries: readonly EntrySummary[] = [
-  entry(1, { issuer: 'Acme Sync', name: 'ana@acme.example', guardsSignIn: true }),
+  entry(1, {
+    issuer: 'Acme Sync',
+    name: 'ana@acme.example',
+    guardsSignIn: true,
+    guardedAccount: 'ana@acme.example',
+  }),
   entry(2, { issuer: 'GitHub', name: 'anab' }),
   entry(3, { issuer: 'Google', name: 'ana.braga.long.address@googlemail.example' }),
   entry(4, { issuer: 'Steam', name: 'anab_plays', type: 'steam', digits: 5 }),

@@ -48,6 +48,8 @@ export interface Desktop {
   readonly trust: TrustStore
   readonly trustPath: string
   readonly issuedCodes: string[][]
+  /** Entries that went into the trash, as the server has retired their methods. */
+  readonly retired: string[]
   /** How many other sessions each change ended, where it was told. */
   readonly endedElsewhere: readonly number[]
   /** What was put on the clipboard. */
@@ -89,6 +91,7 @@ export async function createDesktop(
   )
   const states: SessionState[] = []
   const issuedCodes: string[][] = []
+  const retired: string[] = []
   const endedElsewhere: number[] = []
   const copied: string[] = []
   const connection = createConnection({
@@ -157,6 +160,7 @@ export async function createDesktop(
     session: session.access,
     changed: () => undefined,
     signedOutElsewhere: (told) => endedElsewhere.push(told.count),
+    retired: (entries) => retired.push(...entries.map(({ id }) => id)),
   })
   const setUp = createSetUp({ ...enrolling, access: session.setUp })
   const desktop: Desktop = {
@@ -168,6 +172,7 @@ export async function createDesktop(
     trust,
     trustPath,
     issuedCodes,
+    retired,
     endedElsewhere,
     copied,
     skewMs: 0,

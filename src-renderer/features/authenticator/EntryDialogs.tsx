@@ -99,7 +99,7 @@ function DeleteDialog(props: DialogProps & { entry: EntrySummary }) {
   return (
     <Dialog
       title={text.entries.deleteTitle(entryLabel(props.entry, text))}
-      description={text.entries.deleteGuardsText}
+      description={text.entries.deleteGuardsText(props.entry.guardedAccount ?? '')}
       initialFocus={keep}
       onClose={props.onClose}
     >

@@ -134,10 +134,10 @@ function Labels({ entry }: { entry: EntrySummary }) {
     <>
       <span className={styles.issuerLine}>
         <bdi className={styles.issuer}>{entry.issuer || entry.name || text.entries.unnamed}</bdi>
-        {entry.guardsSignIn && (
-          <span className={styles.sign} title={text.entries.guards}>
+        {entry.guardedAccount !== null && (
+          <span className={styles.sign} title={text.entries.guards(entry.guardedAccount)}>
             <ShieldCheck />
-            <span className="visually-hidden">{text.entries.guards}</span>
+            <span className="visually-hidden">{text.entries.guards(entry.guardedAccount)}</span>
           </span>
         )}
         {entry.isWeak && (

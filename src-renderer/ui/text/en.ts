@@ -217,7 +217,8 @@ export const en = {
     nextCode: 'Next code',
     nextCodeLabel: (label: string) => `Next code for ${label}`,
     notShownYet: 'Counter-based: ask for the next code.',
-    guards: 'Protects your Sync sign-in',
+    guards: (email: string) => `Protects the Sync sign-in of ${email}`,
+    retired: (label: string) => `${label} no longer protects a sign-in, so it was moved to Trash.`,
     weak: 'Short secret (under 80 bits)',
     more: (label: string) => `More for ${label}`,
     unnamed: 'Unnamed entry',
@@ -226,8 +227,8 @@ export const en = {
     save: 'Save',
     delete: 'Delete',
     deleteTitle: (label: string) => `Delete ${label}?`,
-    deleteGuardsText:
-      'This entry protects your Sync sign-in. Without it you need a recovery code to sign in. If you no longer want it, first turn two-factor off in Company Settings.',
+    deleteGuardsText: (email: string) =>
+      `This entry protects the Sync sign-in of ${email}. Without it, signing in takes a recovery code. If it’s no longer wanted, first turn two-factor off in Company Settings.`,
     deleteAnyway: 'Delete anyway',
     keep: 'Keep it',
     deleted: (label: string) => `${label} moved to the trash.`,

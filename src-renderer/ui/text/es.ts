@@ -218,7 +218,9 @@ export const es: Text = {
     nextCode: 'Código siguiente',
     nextCodeLabel: (label) => `Código siguiente de ${label}`,
     notShownYet: 'Por contador: pide el código siguiente.',
-    guards: 'Protege tu inicio de sesión en Sync',
+    guards: (email) => `Protege el inicio de sesión en Sync de ${email}`,
+    retired: (label) =>
+      `${label} ya no protege ningún inicio de sesión, así que está en la papelera.`,
     weak: 'Clave corta (menos de 80 bits)',
     more: (label) => `Más opciones de ${label}`,
     unnamed: 'Entrada sin nombre',
@@ -227,8 +229,8 @@ export const es: Text = {
     save: 'Guardar',
     delete: 'Eliminar',
     deleteTitle: (label) => `¿Eliminar ${label}?`,
-    deleteGuardsText:
-      'Esta entrada protege tu inicio de sesión en Sync. Sin ella necesitarás un código de recuperación para entrar. Si ya no la quieres, desactiva antes la autenticación en dos pasos en Ajustes de la empresa.',
+    deleteGuardsText: (email) =>
+      `Esta entrada protege el inicio de sesión en Sync de ${email}. Sin ella hará falta un código de recuperación para iniciar sesión. Si ya no la quieres, desactiva antes la autenticación en dos pasos en la configuración de la empresa.`,
     deleteAnyway: 'Eliminar de todos modos',
     keep: 'Conservarla',
     deleted: (label) => `${label} está en la papelera.`,

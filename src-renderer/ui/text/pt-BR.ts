@@ -217,7 +217,8 @@ export const ptBR: Text = {
     nextCode: 'Próximo código',
     nextCodeLabel: (label) => `Próximo código de ${label}`,
     notShownYet: 'Por contador: peça o próximo código.',
-    guards: 'Protege seu login no Sync',
+    guards: (email) => `Protege o login no Sync de ${email}`,
+    retired: (label) => `${label} não protege mais nenhum login e foi para a lixeira.`,
     weak: 'Chave curta (menos de 80 bits)',
     more: (label) => `Mais opções de ${label}`,
     unnamed: 'Item sem nome',
@@ -226,8 +227,8 @@ export const ptBR: Text = {
     save: 'Salvar',
     delete: 'Excluir',
     deleteTitle: (label) => `Excluir ${label}?`,
-    deleteGuardsText:
-      'Este item protege seu login no Sync. Sem ele, você precisará de um código de recuperação para entrar. Se não o quer mais, desative antes a autenticação em dois fatores em Configurações da empresa.',
+    deleteGuardsText: (email) =>
+      `Este item protege o login no Sync de ${email}. Sem ele, entrar exige um código de recuperação. Se ele não for mais necessário, desative antes a autenticação em dois fatores nas configurações da empresa.`,
     deleteAnyway: 'Excluir mesmo assim',
     keep: 'Manter',
     deleted: (label) => `${label} está na lixeira.`,

@@ -334,12 +334,25 @@ describe('authenticator', () => {
     expect(rows()).toHaveLength(2)
   })
 
+  test('an entry that the server retired is told of; the shield names whose sign-in it is', async () => {
+    const { fake, world } = await renderApp({ world: { session: signedIn } })
+    expect(await screen.findByText('Protects the Sync sign-in of ana@acme.example')).toBeTruthy()
+    const [entry] = world.entries
+    if (entry === undefined) throw new Error('There is no entry.')
+    act(() =>
+      fake.push.authenticator.retired([{ ...entry, guardsSignIn: false, guardedAccount: null }]),
+    )
+    expect(
+      await screen.findByText(/no longer protects a sign-in, so it was moved to Trash/),
+    ).toBeTruthy()
+  })
+
   test('an entry that guards a sign-in is deleted only after a warning', async () => {
     const { fake, user } = await open()
     await user.click(await button(/^More for Acme Sync/))
     await user.click(await screen.findByRole('menuitem', { name: 'Delete' }))
     const dialog = await screen.findByRole('dialog', { name: /Delete Acme Sync/ })
-    expect(within(dialog).getByText(/protects your Sync sign-in/)).toBeTruthy()
+    expect(within(dialog).getByText(/protects the Sync sign-in of ana@acme\.example/)).toBeTruthy()
     expect(names(fake)).not.toContain('authenticator.remove')
     await user.click(within(dialog).getByRole('button', { name: 'Delete anyway' }))
     await waitFor(() => expect(names(fake)).toContain('authenticator.remove'))

@@ -44,6 +44,7 @@ const summary: EntrySummary = {
   createdAtMs: 0,
   deletedAtMs: null,
   guardsSignIn: false,
+  guardedAccount: null,
   isWeak: false,
 }
 

@@ -100,6 +100,7 @@ describe('entries', () => {
       createdAtMs: clock.nowMs,
       deletedAtMs: null,
       guardsSignIn: false,
+      guardedAccount: null,
       isWeak: false,
     })
     expect(valueOf(await vault.rename(added.id, 'Acme Inc', 'bob'))).toEqual({
