@@ -45,6 +45,7 @@ import { createElectronKeyStore } from './vault/key-store.ts'
 import { createVault } from './vault/vault.ts'
 import { whenLocked } from './vault/when-locked.ts'
 import type { Printer } from './windows/print.ts'
+import { showInFolder } from './windows/show-in-folder.ts'
 import { askToChangeSlots } from './windows/slot-dialog.ts'
 import type { WindowMemory, Windows } from './windows/windows.ts'
 
@@ -169,9 +170,10 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
     ownTimeMs: clock.ownTimeMs,
     changed: push.session.changed,
     signedOut() {
-      windows.close('settings')
       clock.forget()
+      // Forgets the codes that are shown: the window does not ask about them any more.
       twoFactor.forget()
+      windows.close('settings')
       people.forget()
       scanner.forgetAll()
     },
@@ -286,6 +288,7 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
         writePrivateFile,
         copy: timedClipboard.copy,
         print: printer.print,
+        showInFolder,
       }),
       authenticator: authenticator.handlers,
       scanner: { ...scanner.handlers, ...camera.handlers, ...createClipboardPicture(clipboard) },
@@ -345,6 +348,8 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
       percent: () => preferences.view().zoomPercent,
       change: (zoomPercent) => void preferences.update({ zoomPercent }),
     },
+    wouldLose: (kind) =>
+      recentCodes.get() !== null && kind === (setUp.isUnderWay() ? 'app' : 'settings'),
   }
 }
 

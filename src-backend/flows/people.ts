@@ -1,10 +1,10 @@
-import type { Person, TwoFactorState } from '../../src-shared/model/person.ts'
+import type { PeopleCounts, Person, TwoFactorState } from '../../src-shared/model/person.ts'
 import { mayUnlock } from '../../src-shared/model/may-act-on.ts'
 import { FAILURES_UNTIL_METHODS_ARE_OFF } from '../domain/lockout.ts'
 import { done, refuse } from '../problems.ts'
 import type { Outcome } from '../problems.ts'
 import { forgetAllFailures } from '../store/factor-states.ts'
-import { findPeople, findPerson } from '../store/people.ts'
+import { countPeople, findPeople, findPerson } from '../store/people.ts'
 import { findUser } from '../store/users.ts'
 import { createActs } from './administrators-act.ts'
 import type { Act } from './administrators-act.ts'
@@ -24,7 +24,14 @@ export interface People {
       readonly search?: string | undefined
       readonly cursor?: string | undefined
     },
-  ): Promise<Outcome<{ readonly people: Person[]; readonly nextCursor: string | null }>>
+  ): Promise<
+    Outcome<{
+      readonly people: Person[]
+      readonly nextCursor: string | null
+      /** With the first page. */
+      readonly counts: PeopleCounts | null
+    }>
+  >
   /** Ends a lockout. `forbidden` on oneself or a role that is not lower, but for owners; `not-found` elsewhere. */
   unlock(act: Act): Promise<Outcome<Person>>
   /** Ends every session, pending challenge and trust in a device. Refused as `unlock` is. */
@@ -48,7 +55,8 @@ export function createPeople(deps: FlowDeps, delivery: CodeDelivery): People {
       const found = await findPeople(database, companyId, asked, at(), PAGE_SIZE + 1)
       const people = found.slice(0, PAGE_SIZE).map((person) => toldPerson(person, delivery))
       const isMore = found.length > PAGE_SIZE
-      return done({ people, nextCursor: isMore ? (people.at(-1)?.id ?? null) : null })
+      const counts = cursor === undefined ? await countPeople(database, companyId, at()) : null
+      return done({ people, nextCursor: isMore ? (people.at(-1)?.id ?? null) : null, counts })
     },
 
     async unlock(asked) {

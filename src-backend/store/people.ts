@@ -1,5 +1,5 @@
 import { MethodType } from '../../src-shared/model/method.ts'
-import type { Person, TwoFactorState } from '../../src-shared/model/person.ts'
+import type { PeopleCounts, Person, TwoFactorState } from '../../src-shared/model/person.ts'
 import { firstRow } from './database.ts'
 import type { Queryable, SqlValue } from './database.ts'
 import { isLockedInSql } from './factor-states.ts'
@@ -20,6 +20,48 @@ export interface PeopleFilter {
   readonly userId?: string | undefined
 }
 
+/** The people of company $1 with where each stands at $2, locked from $3 wrong codes on. */
+const PEOPLE = `SELECT u.id, u.email, u.email_key AS key, u.name, u.role, u.created_at AS "createdAt",
+         CASE WHEN ${isLockedInSql('f', '$2', '$3')} THEN 'locked'
+           WHEN t.is_reset OR (t.is_required AND NOT t.has_allowed) THEN 'pending'
+           WHEN t.has_any THEN 'active' ELSE 'none' END AS "twoFactor",
+         t.has_any AS "hasMethod",
+         concat_ws(',',
+           (SELECT 'totp' FROM totp_methods m WHERE m.user_id = u.id),
+           (SELECT string_agg(m.type, ',' ORDER BY m.type DESC)
+             FROM out_of_band_methods m WHERE m.user_id = u.id)) AS methods,
+         ${recoveryCodesLeft('f')} AS "recoveryCodesLeft",
+         t.is_reset OR t.has_any OR f.recovery_batch IS NOT NULL AS "isResettable"
+       FROM users u JOIN factor_states f ON f.user_id = u.id
+         JOIN two_factor_standings t ON t.user_id = u.id
+       WHERE u.company_id = $1`
+
+/** Who has none is who has no method, whatever that means for them: also those who must set one up. */
+function inState(state: TwoFactorState | undefined, given: (value: SqlValue) => string): string[] {
+  if (state === undefined) return []
+  return state === 'none' ? ['NOT p."hasMethod"'] : [`p."twoFactor" = ${given(state)}`]
+}
+
+/** How many people of a company stand where; `at` as for {@link findPeople}. */
+export async function countPeople(
+  db: Queryable,
+  companyId: string,
+  at: { readonly nowMs: number; readonly maxFailures: number },
+): Promise<PeopleCounts> {
+  const counted = firstRow(
+    await db.query<PeopleCounts>(
+      `SELECT count(*)::int AS total,
+         count(*) FILTER (WHERE NOT p."hasMethod")::int AS none,
+         count(*) FILTER (WHERE p."twoFactor" = 'pending')::int AS pending,
+         count(*) FILTER (WHERE p."twoFactor" = 'active')::int AS active,
+         count(*) FILTER (WHERE p."twoFactor" = 'locked')::int AS locked
+       FROM (${PEOPLE}) p`,
+      [companyId, new Date(at.nowMs), at.maxFailures],
+    ),
+  )
+  return counted ?? { total: 0, none: 0, pending: 0, active: 0, locked: 0 }
+}
+
 /**
  * People of a company in the order of their e-mail addresses, up to `limit`. Locked are those whose
  * lockout lasts at `nowMs`, and those with `maxFailures` wrong codes, who wait for an administrator.
@@ -34,7 +76,7 @@ export async function findPeople(
   const values: SqlValue[] = [companyId, new Date(at.nowMs), at.maxFailures, limit]
   const given = (value: SqlValue): string => `$${values.push(value)}`
   const conditions = [
-    ...(filter.twoFactor === undefined ? [] : [`p."twoFactor" = ${given(filter.twoFactor)}`]),
+    ...inState(filter.twoFactor, given),
     ...(filter.search === undefined ? [] : [searched(given(pattern(filter.search)))]),
     ...(filter.userId === undefined ? [] : [`p.id = ${given(filter.userId)}`]),
     ...(filter.afterId === undefined
@@ -45,27 +87,19 @@ export async function findPeople(
         ]),
   ]
   const rows = await db.query<
-    Omit<PersonRow, 'createdAt' | 'methods'> & { createdAt: Date; key: string; methods: string }
+    Omit<PersonRow, 'createdAt' | 'methods'> & {
+      createdAt: Date
+      key: string
+      methods: string
+      hasMethod: boolean
+    }
   >(
-    `SELECT p.* FROM (
-       SELECT u.id, u.email, u.email_key AS key, u.name, u.role, u.created_at AS "createdAt",
-         CASE WHEN ${isLockedInSql('f', '$2', '$3')} THEN 'locked'
-           WHEN t.is_reset OR (t.is_required AND NOT t.has_allowed) THEN 'pending'
-           WHEN t.has_any THEN 'active' ELSE 'none' END AS "twoFactor",
-         concat_ws(',',
-           (SELECT 'totp' FROM totp_methods m WHERE m.user_id = u.id),
-           (SELECT string_agg(m.type, ',' ORDER BY m.type DESC)
-             FROM out_of_band_methods m WHERE m.user_id = u.id)) AS methods,
-         ${recoveryCodesLeft('f')} AS "recoveryCodesLeft",
-         t.is_reset OR t.has_any OR f.recovery_batch IS NOT NULL AS "isResettable"
-       FROM users u JOIN factor_states f ON f.user_id = u.id
-         JOIN two_factor_standings t ON t.user_id = u.id
-       WHERE u.company_id = $1) p
+    `SELECT p.* FROM (${PEOPLE}) p
      ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`}
      ORDER BY p.key LIMIT $4`,
     values,
   )
-  return rows.map(({ key: _key, createdAt, methods, ...person }) => ({
+  return rows.map(({ key: _key, hasMethod: _hasMethod, createdAt, methods, ...person }) => ({
     ...person,
     methods: MethodType.options.filter((type) => methods.split(',').includes(type)),
     createdAt: createdAt.toISOString(),

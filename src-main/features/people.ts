@@ -39,7 +39,8 @@ export function createPeople({ session, newKey, copy }: PeopleDeps): PeopleFeatu
         },
       })
       if (!result.ok) return result
-      return ok({ items: result.value.people, nextCursor: result.value.nextCursor })
+      const { people: items, nextCursor, counts } = result.value
+      return ok({ items, nextCursor, counts })
     },
     unlock: ({ id, reason }) => session.call('unlockPerson', { params: { id }, body: { reason } }),
     endSessions: ({ id, reason }) =>

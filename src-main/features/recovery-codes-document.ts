@@ -16,6 +16,8 @@ interface Words {
   readonly server: string
   readonly made: string
   readonly rules: string
+  /** What the box before each printed code is for. */
+  readonly used: string
 }
 
 const WORDS: Record<Locale, Words> = {
@@ -26,6 +28,7 @@ const WORDS: Record<Locale, Words> = {
     made: 'Created',
     rules:
       'Each code works once, in place of the second factor. Keep them where only you can read them. New codes replace these.',
+    used: 'Tick a code when you have used it.',
   },
   es: {
     title: 'Códigos de recuperación de Sync',
@@ -34,6 +37,7 @@ const WORDS: Record<Locale, Words> = {
     made: 'Creados',
     rules:
       'Cada código sirve una sola vez, en lugar del segundo factor. Guárdalos donde solo tú puedas leerlos. Los códigos nuevos sustituyen a estos.',
+    used: 'Marca cada código cuando lo hayas usado.',
   },
   'pt-BR': {
     title: 'Códigos de recuperação do Sync',
@@ -42,8 +46,13 @@ const WORDS: Record<Locale, Words> = {
     made: 'Criados',
     rules:
       'Cada código funciona uma única vez, no lugar do segundo fator. Guarde-os onde só você possa lê-los. Códigos novos substituem estes.',
+    used: 'Marque cada código depois de usá-lo.',
   },
 }
+
+/** The product's mark, in black: printers may have no colour. */
+const MARK =
+  '<svg width="32" height="32" viewBox="0 0 32 32" fill="none" aria-hidden="true"><rect x="0.75" y="0.75" width="30.5" height="30.5" rx="8.5" stroke="#000" stroke-width="1.5"/><path d="M22.6 8.9A9.7 9.7 0 1 0 25.7 16" stroke="#000" stroke-width="2.6" stroke-linecap="round"/><path d="m11.8 16.2 3.1 3.1 6.4-6.6" stroke="#000" stroke-width="2.6" stroke-linecap="round" stroke-linejoin="round"/></svg>'
 
 function day(ms: number): string {
   const date = new Date(ms)
@@ -98,14 +107,23 @@ export function recoveryCodesPage(issued: IssuedRecoveryCodes, locale: Locale): 
   dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.2em 1em; margin: 0 0 1em; }
   dt { color: #444; }
   dd { margin: 0; }
-  ol { columns: 2; font: 13pt/2 ui-monospace, monospace; margin-top: 1.5em; }
+  header { display: flex; align-items: center; gap: 0.5em; margin: 0 0 1em; }
+  header h1 { margin: 0; }
+  ol { list-style: none; margin: 1.5em 0 0; padding: 0; counter-reset: code; }
+  li { display: grid; grid-template-columns: 2em 1.6em max-content; align-items: center; break-inside: avoid;
+    font: 13pt/2 ui-monospace, monospace; counter-increment: code; }
+  li::before { content: counter(code); color: #444; font: 10pt system-ui, sans-serif; }
+  li::after { content: ''; grid-column: 2; grid-row: 1; inline-size: 0.85em; block-size: 0.85em; border: 1px solid #000; }
+  li span { grid-column: 3; grid-row: 1; }
+  .used { color: #444; font-size: 10pt; margin: 1em 0 0; }
 </style>
 </head>
 <body>
-<h1>${words.title}</h1>
+<header>${MARK}<h1>${words.title}</h1></header>
 <dl>${fact(words.account, issued.email)}${fact(words.server, issued.serverName)}${fact(words.made, day(issued.issuedAtMs))}</dl>
 <p>${words.rules}</p>
-<ol>${issued.codes.map((code) => `<li>${escapeHtml(code)}</li>`).join('')}</ol>
+<ol>${issued.codes.map((code) => `<li><span>${escapeHtml(code)}</span></li>`).join('')}</ol>
+<p class="used">${words.used}</p>
 </body>
 </html>
 `

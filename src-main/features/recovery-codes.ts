@@ -38,6 +38,7 @@ export interface RecoveryCodesDeps {
   readonly copy: (text: string) => Promise<{ clearsInSeconds: number }>
   /** Shows the system's print dialog for a page; false when the person cancelled it. */
   readonly print: (html: string) => Promise<Result<boolean>>
+  readonly showInFolder: (path: string) => void
 }
 
 /** Saving, copying and printing the recovery codes that were issued last. */
@@ -45,14 +46,25 @@ export function createRecoveryCodes(
   deps: RecoveryCodesDeps,
 ): Handlers<AppContract>['recoveryCodes'] {
   const { recent } = deps
+  /** Where the codes that are shown were saved. */
+  let saved: { readonly issued: IssuedRecoveryCodes; readonly path: string } | null = null
   return {
+    areUnstored: () => ok(recent.get() !== null),
+    unstored: () => ok(recent.get()?.codes.slice() ?? null),
     async saveToFile() {
       const issued = recent.get()
       if (issued === null) return fail({ code: 'not-found' })
       const path = await deps.askWhere(recoveryCodesFileName(issued))
       if (path === null) return ok({ path: null })
       const written = await deps.writePrivateFile(path, recoveryCodesText(issued, deps.locale()))
-      return written.ok ? ok({ path }) : written
+      if (!written.ok) return written
+      saved = { issued, path }
+      return ok({ path })
+    },
+    showInFolder() {
+      if (saved === null || saved.issued !== recent.get()) return fail({ code: 'not-found' })
+      deps.showInFolder(saved.path)
+      return ok(null)
     },
     async copy() {
       const issued = recent.get()
@@ -66,6 +78,7 @@ export function createRecoveryCodes(
       return printed.ok ? ok({ printed: printed.value }) : printed
     },
     stored() {
+      saved = null
       recent.forget()
       return ok(null)
     },

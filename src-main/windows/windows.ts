@@ -1,9 +1,11 @@
-import { BrowserWindow, nativeTheme, type WebContents } from 'electron'
+import { app, BrowserWindow, nativeTheme, type WebContents } from 'electron'
 import type { WindowKind } from '../../src-shared/ipc/rooms.ts'
 import type { Locale } from '../../src-shared/model/locale.ts'
 import type { Log } from '../log.ts'
 import { besideOthers } from './beside.ts'
 import { usableBounds, type Bounds } from './bounds.ts'
+import { askToClose } from './close-question.ts'
+import { askBeforeClosing, watchQuitting } from './closing.ts'
 import { askToLoadAgain } from './crash-dialog.ts'
 import { reviveAfterCrash } from './crash-recovery.ts'
 import { keepAt } from './navigation.ts'
@@ -28,6 +30,8 @@ export interface WindowMemory {
   /** The language of the app. */
   locale(): Locale
   zoom: ZoomSetting
+  /** Whether a window of the kind shows something that would be lost if it were closed. */
+  wouldLose(kind: WindowKind): boolean
 }
 
 export interface Windows {
@@ -59,6 +63,7 @@ const COLOURS = { light: '#F7F7F5', dark: '#141517' }
 /** Makes and keeps the app's windows. Every page is sandboxed, isolated, without Node. */
 export function createWindows(deps: WindowsDeps): Windows {
   const open = new Map<WindowKind, BrowserWindow>()
+  const quitting = watchQuitting(app)
   const paints = new Map<WindowKind, Promise<void>>()
 
   /** The demo inbox is read while a code is typed elsewhere: it stands beside. */
@@ -107,6 +112,11 @@ export function createWindows(deps: WindowsDeps): Windows {
       if (place !== null) window.setBounds(place)
       window.webContents.setZoomFactor(memory.zoom.percent() / 100)
       followZoom(window.webContents, memory.zoom, process.platform)
+      askBeforeClosing(window, {
+        quitting,
+        wouldLose: () => memory.wouldLose(kind) && !window.webContents.isCrashed(),
+        ask: () => askToClose(window, memory.locale()),
+      })
       window.on('close', () => memory.saveBounds(kind, window.getNormalBounds()))
     })
     // On Wayland a window that is not shown may never be painted (Electron #48859).

@@ -1,5 +1,7 @@
+import { lazy, Suspense, useState } from 'react'
 import { emailToShow } from '../../src-shared/text/email.ts'
 import { useStore } from 'zustand'
+import type { AppApi } from '../api.ts'
 import type { VaultStore } from '../features/authenticator/vault-store.ts'
 import type { SessionStore } from '../features/sign-in/session-store.ts'
 import {
@@ -16,8 +18,13 @@ import { Monogram } from '../ui/Monogram.tsx'
 import { useWords } from '../ui/text/TextProvider.tsx'
 import styles from './App.module.css'
 
+const LeaveCodesDialog = lazy(async () => ({
+  default: (await import('../features/set-up/LeaveCodesDialog.tsx')).LeaveCodesDialog,
+}))
+
 /** The profile icon, top right, and what is behind it. */
 export function AccountMenu(props: {
+  api: Pick<AppApi, 'recoveryCodes'>
   session: SessionStore
   vault: VaultStore
   onCompanySettings: () => void
@@ -26,6 +33,13 @@ export function AccountMenu(props: {
   onSignIn: () => void
 }) {
   const { text } = useWords()
+  const [isAskingToLeave, setAskingToLeave] = useState(false)
+  /** The settings window may show recovery codes that nobody will see again after a sign-out. */
+  const signOut = async () => {
+    const answer = await props.api.recoveryCodes.areUnstored()
+    if (answer.ok && answer.value) setAskingToLeave(true)
+    else await props.session.signOut()
+  }
   const session = useStore(props.session.phase)
   const isVaultOpen = useStore(props.vault.phase).phase === 'unlocked'
   const account = session.phase === 'signed-in' ? session.account : null
@@ -65,22 +79,38 @@ export function AccountMenu(props: {
             label: text.menu.signOut,
             icon: <LogOut />,
             startsGroup: true,
-            onSelect: () => void props.session.signOut(),
+            onSelect: () => void signOut(),
           },
         ]
 
   return (
-    <MenuButton
-      className={styles.account}
-      label={text.menu.account}
-      header={
-        account === null
-          ? { title: text.menu.notSignedIn, hint: text.menu.notSignedInHint }
-          : { title: account.name, hint: emailToShow(account.email) }
-      }
-      items={items}
-    >
-      {account === null ? <CircleUserRound /> : <Monogram name={account.name} shape="round" />}
-    </MenuButton>
+    <>
+      <MenuButton
+        className={styles.account}
+        label={text.menu.account}
+        header={
+          account === null
+            ? { title: text.menu.notSignedIn, hint: text.menu.notSignedInHint }
+            : { title: account.name, hint: emailToShow(account.email) }
+        }
+        items={items}
+      >
+        {account === null ? <CircleUserRound /> : <Monogram name={account.name} shape="round" />}
+      </MenuButton>
+      {isAskingToLeave && (
+        <Suspense>
+          <LeaveCodesDialog
+            onLeave={() => {
+              setAskingToLeave(false)
+              void props.session.signOut()
+            }}
+            onStay={() => {
+              setAskingToLeave(false)
+              props.onCompanySettings()
+            }}
+          />
+        </Suspense>
+      )}
+    </>
   )
 }

@@ -40,6 +40,7 @@ export function Authenticator(props: {
       }
       accountMenu={
         <AccountMenu
+          api={api}
           session={stores.session}
           vault={stores.vault}
           onCompanySettings={() => void api.windows.openSettings()}

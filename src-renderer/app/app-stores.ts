@@ -38,6 +38,7 @@ export function createAppStores(api: AppApi, clock: Clock) {
         if (before.phase === 'set-up' && now.phase !== 'set-up') setUp.stop()
         // Other codes than those on the screen may be right by now.
         if (clockOf(now) !== clockOf(before)) void entries.reload()
+        if (before.phase !== 'set-up' && now.phase === 'set-up') void setUp.resume()
       })
       vault.start({ opensByItself: true })
       entries.start()

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState, type RefObject } from 'react'
 import { failureOf, needsVault } from '../attempt.ts'
 import { Button } from '../ui/Button.tsx'
+import { codeFault } from '../ui/code-fault.ts'
 import { CodeField } from '../ui/CodeField.tsx'
 import { Dialog, DialogActions } from '../ui/Dialog.tsx'
 import { SecretField, TextField } from '../ui/Field.tsx'
@@ -128,7 +129,7 @@ function ConfirmForm(props: ConfirmProps & { passwordInput: RefObject<HTMLInputE
             onChange={setCode}
             onComplete={submit}
             isDisabled={isBusy || isBlocked}
-            errorId={failure === null || isPasswordWrong ? null : errorId}
+            {...codeFault(isPasswordWrong ? null : failure, errorId)}
           />
         )}
         {factor.kind === 'recovery-code' && (

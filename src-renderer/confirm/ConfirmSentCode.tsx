@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef } from 'react'
 import { failureOf } from '../attempt.ts'
 import { Button } from '../ui/Button.tsx'
+import { codeFault } from '../ui/code-fault.ts'
 import { CodeField } from '../ui/CodeField.tsx'
 import { DialogActions } from '../ui/Dialog.tsx'
 import { Inbox } from '../ui/icons.ts'
@@ -56,7 +57,7 @@ export function ConfirmSentCode(props: {
         onChange={setCode}
         onComplete={submit}
         isDisabled={isBusy || isBlocked}
-        errorId={failure === null ? null : errorId}
+        {...codeFault(failure, errorId)}
       />
       {failure !== null && (
         <Notice tone="danger" id={errorId}>

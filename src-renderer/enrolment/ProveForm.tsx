@@ -2,6 +2,7 @@ import { useEffect, useId, useRef } from 'react'
 import type { Failure } from '../../src-shared/model/failure.ts'
 import { failureOf, type Attempt } from '../attempt.ts'
 import { Button } from '../ui/Button.tsx'
+import { codeFault } from '../ui/code-fault.ts'
 import { CODE_LENGTH, CodeField } from '../ui/CodeField.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { useWords } from '../ui/text/TextProvider.tsx'
@@ -45,7 +46,7 @@ export function ProveForm(props: {
         onChange={setCode}
         onComplete={props.onSubmit}
         isDisabled={isBusy}
-        errorId={failure === null ? null : errorId}
+        {...codeFault(failure, errorId)}
       />
       {failure !== null && (
         <Notice tone="danger" id={errorId}>

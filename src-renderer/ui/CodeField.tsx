@@ -23,8 +23,10 @@ export function CodeField({
   isDisabled?: boolean
   /** Digits of the code; six without. */
   length?: number
-  /** Id of the text that says what is wrong with the code; the field then counts as invalid. */
+  /** Id of the text that says why the code did not do; null while nothing is wrong. */
   errorId?: string | null
+  /** The code itself is wrong: the boxes are red. A network that is down is no fault of what was typed. */
+  isWrong?: boolean
   ref?: Ref<HTMLInputElement>
 }) {
   const { text } = useWords()
@@ -33,7 +35,7 @@ export function CodeField({
   const [composed, setComposed] = useState<string | null>(null)
   const [hasPastedNothing, setPastedNothing] = useState(false)
   const nothingId = useId()
-  const isInvalid = props.errorId !== undefined && props.errorId !== null
+  const isInvalid = props.isWrong === true
   const length = props.length ?? CODE_LENGTH
   const shown = composed === null ? props.value : digitsIn(composed).slice(0, length)
   const activeIndex = Math.min(shown.length, length - 1)

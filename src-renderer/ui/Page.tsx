@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { classNames } from './class-names.ts'
 import styles from './Page.module.css'
 import { PageHeading, PageRegion } from './PageHeading.tsx'
 
@@ -38,9 +39,19 @@ export function PageSection(props: { title: string; action?: ReactNode; children
 }
 
 /** Rows in one card. */
-export function RowList(props: { label: string; isBusy?: boolean; children: ReactNode }) {
+export function RowList(props: {
+  label: string
+  isBusy?: boolean
+  /** Many rows, of which one is looked for. */
+  isDense?: boolean
+  children: ReactNode
+}) {
   return (
-    <ul className={styles.card} aria-label={props.label} aria-busy={props.isBusy || undefined}>
+    <ul
+      className={classNames(styles.card, props.isDense === true && styles.dense)}
+      aria-label={props.label}
+      aria-busy={props.isBusy || undefined}
+    >
       {props.children}
     </ul>
   )
@@ -76,6 +87,11 @@ export function Row(props: {
 /** Fields that choose what a list shows. */
 export function Toolbar(props: { children: ReactNode }) {
   return <div className={styles.toolbar}>{props.children}</div>
+}
+
+/** There is nothing here, which is as it should be: one quiet line. */
+export function NothingHere(props: { children: ReactNode }) {
+  return <p className={styles.nothing}>{props.children}</p>
 }
 
 /** A list with nothing in it: one sentence, one hint, at most one button. */

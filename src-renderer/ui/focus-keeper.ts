@@ -1,6 +1,14 @@
-/** Whether a dialog or a menu is in front of the page: then the focus is theirs. */
+/** The dialog or menu in front of the page, if there is one: the focus is its. */
+function openLayer(): HTMLElement | null {
+  const layers = document.querySelectorAll<HTMLElement>(
+    '[role="dialog"], [role="alertdialog"], [role="menu"]',
+  )
+  return [...layers].at(-1) ?? null
+}
+
+/** Whether there is one. */
 export function hasOpenLayer(): boolean {
-  return document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null
+  return openLayer() !== null
 }
 
 function visibleHeading(): HTMLElement | null {
@@ -10,8 +18,9 @@ function visibleHeading(): HTMLElement | null {
 
 /**
  * Keeps the focus on something. When the focused element leaves the page (its row was deleted, its dialog
- * closed, its page changed) and nothing else takes the focus, the heading of the page takes it. A person
- * who clicks beside everything has given the focus up and is left alone. Returns its undo.
+ * closed, its page changed) and nothing else takes the focus, the dialog in front takes it, or else the
+ * heading of the page. A person who clicks beside everything has given the focus up and is left alone.
+ * Returns its undo.
  */
 export function keepFocus(root: HTMLElement): () => void {
   let last: Element | null = null
@@ -21,8 +30,7 @@ export function keepFocus(root: HTMLElement): () => void {
     last !== null && !last.isConnected && document.activeElement === document.body
   const check = () => {
     waits = false
-    if (!isLost() || hasOpenLayer()) return
-    visibleHeading()?.focus()
+    if (isLost()) (openLayer() ?? visibleHeading())?.focus()
   }
   const remember = (event: FocusEvent) => {
     last = event.target instanceof Element ? event.target : null

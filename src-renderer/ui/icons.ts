@@ -14,6 +14,7 @@ export {
   Ellipsis,
   Eye,
   EyeOff,
+  FolderOpen,
   History,
   ImageUp,
   Inbox,

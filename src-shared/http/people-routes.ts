@@ -1,11 +1,18 @@
 import * as z from 'zod'
 import { Id } from '../model/id.ts'
-import { ActReason, PeopleSearch, Person, TwoFactorState } from '../model/person.ts'
+import { ActReason, PeopleCounts, PeopleSearch, Person, TwoFactorState } from '../model/person.ts'
 import { noBody, noParams, route, type Route } from './define.ts'
 import { EndedSessions } from './session-routes.ts'
 
-/** A page of the company's people, by e-mail address. `nextCursor` is null on the last one. */
-export const PeoplePage = z.object({ people: z.array(Person).max(100), nextCursor: Id.nullable() })
+/**
+ * A page of the company's people, by e-mail address. `nextCursor` is null on the last one; `counts` comes
+ * with the first one and is null on the others.
+ */
+export const PeoplePage = z.object({
+  people: z.array(Person).max(100),
+  nextCursor: Id.nullable(),
+  counts: PeopleCounts.nullable(),
+})
 
 /**
  * After a reset. The activation code goes to the person by e-mail; a server that sends none tells it
@@ -26,7 +33,7 @@ const onPerson = z.strictObject({ id: Id })
 export const peopleRoutes = {
   /**
    * The people of the caller's company with their second factor's state, fifty a page; those of one
-   * state, or whose name or e-mail address holds a text, if asked so.
+   * state (`none`: everybody without a method, also where one is required), or whose name or e-mail address holds a text, if asked so.
    */
   people: route({
     method: 'GET',

@@ -107,10 +107,16 @@ export const contract = {
     setDefault: call(z.strictObject({ methodId: Id }), TwoFactorStatus),
     newRecoveryCodes: call(nothing, z.object({ recoveryCodes: z.array(RecoveryCode) })),
   },
-  /** The codes that were issued last in this window, until they are said to be stored. */
+  /** The codes that were issued last, until they are said to be stored or the session ends. */
   recoveryCodes: {
+    /** The codes that are not stored yet, so that a window that was closed can show them again; null: none. */
+    unstored: call(nothing, z.array(RecoveryCode).nullable()),
     saveToFile: call(nothing, z.object({ path: z.string().nullable() })),
     copy: call(nothing, z.object({ clearsInSeconds: z.number() })),
+    /** Whether there are such codes; for a window that does not show them. */
+    areUnstored: call(nothing, z.boolean()),
+    /** Shows the file that was saved last in the system's file manager; `not-found` without one. */
+    showInFolder: call(nothing, z.null()),
     print: call(nothing, z.object({ printed: z.boolean() })),
     stored: call(nothing, z.null()),
   },

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { Password } from '../model/account.ts'
 import { Id } from '../model/id.ts'
 import { OwnSession } from '../model/own-session.ts'
-import { ActReason, PeopleSearch, Person, TwoFactorState } from '../model/person.ts'
+import { ActReason, PeopleCounts, PeopleSearch, Person, TwoFactorState } from '../model/person.ts'
 import { ChangedPolicy, CurrentPolicy, TwoFactorPolicy } from '../model/policy.ts'
 import { AuditEvent, SecurityEvent, SecurityEventKind } from '../model/security-event.ts'
 import { TrustedDevice } from '../model/trusted-device.ts'
@@ -56,7 +56,7 @@ export const portalRooms = {
         search: PeopleSearch.nullable(),
         cursor: Cursor,
       }),
-      pageOf(Person),
+      pageOf(Person).extend({ counts: PeopleCounts.nullable() }),
     ),
     /** Ends a lockout after wrong codes. Needs "confirm it's you". */
     unlock: call(Act, Person),

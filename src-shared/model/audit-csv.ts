@@ -17,8 +17,11 @@ const columns = [
   'changes',
 ] as const
 
-/** The first line of an audit log as CSV (RFC 4180), with its line end. */
-export const AUDIT_CSV_HEADER = `${columns.join(',')}\r\n`
+/**
+ * The first line of an audit log as CSV (RFC 4180), with its line end. It begins with a byte order mark:
+ * without one Excel reads UTF-8 as the system's old character set, and "Çelik" as "Ã‡elik".
+ */
+export const AUDIT_CSV_HEADER = `\uFEFF${columns.join(',')}\r\n`
 
 /**
  * One event as a line of CSV. A text that a spreadsheet would run as a formula gets an apostrophe

@@ -12,6 +12,19 @@ import { ShownName } from './shown-text.ts'
 export const TwoFactorState = z.enum(['none', 'pending', 'active', 'locked'])
 export type TwoFactorState = z.infer<typeof TwoFactorState>
 
+/**
+ * How many of a company's people stand where, whatever a list of them is filtered by. `none` counts
+ * everybody without a method, whether one is required or not; the others count as `TwoFactorState` says.
+ */
+export const PeopleCounts = z.object({
+  total: Count,
+  none: Count,
+  pending: Count,
+  active: Count,
+  locked: Count,
+})
+export type PeopleCounts = z.infer<typeof PeopleCounts>
+
 /** One line without control characters. */
 const line = (maxLength: number) =>
   z

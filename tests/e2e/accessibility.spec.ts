@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import {
+  confirmWithPassword,
   addByHand,
   answerSaveDialog,
   chooseAdd,
@@ -21,6 +22,11 @@ const PASSPHRASE = 'correct horse battery staple'
 
 /** Where pictures of all screens go when a person wants to look at them. */
 const pictures = process.env['SYNC_SCREENSHOTS'] ?? ''
+
+/** Their focus is tested with the vault's own pages. */
+const vaultPages = new Set(['vault set-up', 'empty list', 'list', 'locked'])
+/** A window to read in, beside the others: it takes no focus. */
+const readOnly = new Set(['demo inbox'])
 
 test('axe finds nothing on any screen, light or dark', async ({ launch, computer }) => {
   const app = await launch()
@@ -43,8 +49,29 @@ test('axe finds nothing on any screen, light or dark', async ({ launch, computer
   }
 
   /** Both themes on one walk through the app: getting to a screen takes longer than judging it. */
+  /** Whatever page comes up, something with a name has the focus. */
+  async function checkFocus(page: Page, screen: string): Promise<void> {
+    const hasNamedFocus = () => {
+      const focused = document.activeElement
+      if (focused === null || focused === document.body) return false
+      const labelling = document.getElementById(focused.getAttribute('aria-labelledby') ?? '')
+      const label =
+        focused.getAttribute('aria-label') ??
+        labelling?.getAttribute('aria-label') ??
+        labelling?.textContent ??
+        (focused instanceof HTMLInputElement ? focused.labels?.[0]?.textContent : null)
+      return (label ?? focused.textContent ?? '').trim() !== ''
+    }
+    const isFocused = await page.waitForFunction(hasNamedFocus, null, { timeout: 5_000 }).then(
+      () => true,
+      () => false,
+    )
+    if (!isFocused) found.push(`${screen}: nothing with a name has the focus`)
+  }
+
   async function check(page: Page, screen: string): Promise<void> {
     number += 1
+    if (!vaultPages.has(screen) && !readOnly.has(screen)) await checkFocus(page, screen)
     await checkTheme(page, screen, 'light')
     await checkTheme(page, screen, 'dark')
   }
@@ -116,6 +143,9 @@ test('axe finds nothing on any screen, light or dark', async ({ launch, computer
   await settings.getByLabel('Country or region').selectOption('ES')
   await settings.getByLabel('Mobile number').fill('612 34 56 78')
   await settings.getByRole('button', { name: 'Send the code' }).click()
+  await settings.getByRole('dialog', { name: 'Confirm it’s you' }).waitFor()
+  await check(settings, 'confirm it’s you')
+  await confirmWithPassword(settings, person.password)
   await settings.getByRole('button', { name: /^Send a new code in/ }).waitFor()
   await check(settings, 'sms code')
   await settings.getByRole('button', { name: 'Open the demo inbox' }).click()

@@ -66,7 +66,7 @@ test('enrol by scanning the screen, then sign in with this computer, then with a
     await chooseInMenu(app.sync, 'Sign out')
     await enterPassword(app.sync, person)
     await app.sync.getByRole('button', { name: 'Use a recovery code' }).click()
-    await app.sync.getByLabel('Recovery code').fill(recoveryCode.toLowerCase())
+    await app.sync.getByRole('textbox', { name: 'Recovery code' }).fill(recoveryCode.toLowerCase())
     await app.sync.getByRole('button', { name: 'Verify' }).click()
   }
   await signInWithRecoveryCode()

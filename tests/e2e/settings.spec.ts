@@ -7,6 +7,7 @@ import {
   demoPerson,
   enterPassword,
   finishSetUp,
+  openSettings,
   openTwoFactor,
   shownRecoveryCodes,
   startTotpSetUp,
@@ -41,7 +42,7 @@ test('new recovery codes, then turning off after confirming it’s you', async (
   await chooseInMenu(app.sync, 'Sign out')
   await enterPassword(app.sync, person)
   await app.sync.getByRole('button', { name: 'Use a recovery code' }).click()
-  await app.sync.getByLabel('Recovery code').fill(second[0] ?? '')
+  await app.sync.getByRole('textbox', { name: 'Recovery code' }).fill(second[0] ?? '')
   await app.sync.getByRole('button', { name: 'Verify' }).click()
   settings = await openTwoFactor(app)
   await expect(settings.getByText('9 of 10 left')).toBeVisible()
@@ -94,6 +95,54 @@ test('printing shows the system’s dialog with every code on the page', async (
   const pdf = await readFile(join(computer, 'printed.pdf'))
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
   expect(codes).toHaveLength(10)
+})
+
+test('a window with recovery codes that are not stored asks before it closes, and shows them again', async ({
+  launch,
+}) => {
+  const app = await launch()
+  const person = await demoPerson(app.sync, 'Ben Okafor')
+  await enterPassword(app.sync, person)
+  await createVaultWithPassphrase(app.sync, PASSPHRASE)
+  const settings = await openTwoFactor(app)
+  await startTotpSetUp(settings, person.password)
+  await settings.getByRole('button', { name: 'Add to this computer' }).click()
+  const codes = await shownRecoveryCodes(settings)
+
+  /** Closes the window as its cross does; a person presses this button of the dialog. */
+  const close = (button: 'Back to the codes' | 'Close anyway') =>
+    app.electron.evaluate(async ({ BrowserWindow, dialog }, pressed) => {
+      const asked = new Promise<string>((resolve) => {
+        dialog.showMessageBox = (...given: unknown[]) => {
+          const { message, buttons } = given.at(-1) as { message: string; buttons: string[] }
+          resolve(message)
+          return Promise.resolve({ response: buttons.indexOf(pressed), checkboxChecked: false })
+        }
+      })
+      BrowserWindow.getAllWindows()
+        .find((window) => window.webContents.getURL().includes('/settings/'))
+        ?.close()
+      return asked
+    }, button)
+
+  expect(await close('Back to the codes')).toBe('Your recovery codes are not stored yet')
+  expect(await shownRecoveryCodes(settings)).toEqual(codes)
+  const closed = settings.waitForEvent('close')
+  await close('Close anyway')
+  await closed
+  const again = await openSettings(app)
+  expect(await shownRecoveryCodes(again)).toEqual(codes)
+  await again.getByLabel('I have stored them in a safe place').check()
+  await again.getByRole('button', { name: 'Finish' }).click()
+  await expect(again.getByText('10 of 10 left')).toBeVisible()
+  const closedAgain = again.waitForEvent('close')
+  await app.electron.evaluate(({ BrowserWindow, dialog }) => {
+    dialog.showMessageBox = () => Promise.reject(new Error('Nothing is lost any more'))
+    BrowserWindow.getAllWindows()
+      .find((window) => window.webContents.getURL().includes('/settings/'))
+      ?.close()
+  })
+  await closedAgain
 })
 
 test('an unknown server, a wrong address and a server that is none are named, and a retry is offered', async ({

@@ -100,16 +100,28 @@ export function portalHandlers(
     },
     activity: { list: ({ cursor }) => page(world.activity, cursor) },
     people: {
-      list: ({ twoFactor, search, cursor }) =>
-        refusal.noAdministrator() ??
-        page(
-          world.people.filter(
-            (each) =>
-              (twoFactor === null || each.twoFactor === twoFactor) &&
-              `${each.name} ${each.email}`.toLowerCase().includes((search ?? '').toLowerCase()),
-          ),
-          cursor,
-        ),
+      list: ({ twoFactor, search, cursor }) => {
+        const refused = refusal.noAdministrator()
+        if (refused !== null) return refused
+        const isIn = (each: Person, state: Person['twoFactor']) =>
+          state === 'none' ? each.methods.length === 0 : each.twoFactor === state
+        const count = (state: Person['twoFactor']) =>
+          world.people.filter((each) => isIn(each, state)).length
+        const matching = world.people.filter(
+          (each) =>
+            (twoFactor === null || isIn(each, twoFactor)) &&
+            `${each.name} ${each.email}`.toLowerCase().includes((search ?? '').toLowerCase()),
+        )
+        const counts = {
+          total: world.people.length,
+          none: count('none'),
+          pending: count('pending'),
+          active: count('active'),
+          locked: count('locked'),
+        }
+        const found = page(matching, cursor)
+        return found.ok ? ok({ ...found.value, counts: cursor === null ? counts : null }) : found
+      },
       unlock: ({ id }) => {
         const refused = refusal.noAdministrator() ?? refusal.unconfirmed()
         if (refused !== null) return refused

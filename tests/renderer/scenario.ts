@@ -42,6 +42,8 @@ export interface World {
   demoMessages: DemoMessage[]
   /** The picture on the clipboard. */
   clipboardPng: Uint8Array<ArrayBuffer> | null
+  /** What main keeps until it is stored. */
+  unstoredCodes: string[] | null
   portal: PortalWorld
 }
 
@@ -73,6 +75,7 @@ function firstWorld(): World {
     preferences: samples.preferences,
     demoMessages: [],
     clipboardPng: null,
+    unstoredCodes: null,
     portal: firstPortalWorld(),
   }
 }
@@ -339,8 +342,14 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
     recoveryCodes: {
       saveToFile: () => ok({ path: '/home/ana/sync-recovery-codes-ana-2026-11-03.txt' }),
       copy: () => ok({ clearsInSeconds: world.preferences.clearClipboardSeconds }),
+      showInFolder: () => ok(null),
       print: () => ok({ printed: true }),
-      stored: () => ok(null),
+      areUnstored: () => ok(world.unstoredCodes !== null),
+      unstored: () => ok(world.unstoredCodes),
+      stored: () => {
+        world.unstoredCodes = null
+        return ok(null)
+      },
     },
     authenticator: {
       status: () => ok(world.vault),

@@ -5,6 +5,7 @@ import { mayActOn, mayUnlock } from '../../src-shared/model/may-act-on.ts'
 import { Role } from '../../src-shared/model/account.ts'
 import { createTestBackend } from '../support/backend.ts'
 import type { Reply, TestBackend, TestUser } from '../support/backend.ts'
+import { changePolicy } from '../support/change-policy.ts'
 import { openTestDatabase } from '../support/backend-database.ts'
 import type { TestDatabase } from '../support/backend-database.ts'
 import {
@@ -69,6 +70,34 @@ test('who may act on whom', () => {
   expect(mayUnlockToo).toEqual([['owner', 'owner']])
   expect(mayUnlock({ id: 'a', role: 'owner' }, { id: 'a', role: 'owner' })).toBe(false)
   expect(mayActOn({ id: 'a', role: 'owner' }, { id: 'a', role: 'user' })).toBe(false)
+})
+
+describe('the people of a company', () => {
+  const COMPANY = '33333333-3333-4333-8333-333333333333'
+
+  test('are counted by where they stand, and “none” is whoever has no method, also where one is required', async () => {
+    const { token, id: ownId } = await confirmed('owner', COMPANY)
+    const bare = await server.addUser('user', COMPANY)
+    const guarded = await enrolledUser(server, 'user', COMPANY)
+    const lockedOut = await enrolledUser(server, 'user', COMPANY)
+    await lockOut(lockedOut)
+    const ask = async (query: Readonly<Record<string, string>>) =>
+      expected(await server.call('people', { token, query }), 200)
+    const idsOf = ({ people }: { people: TestUser[] }) => people.map(({ id }) => id).toSorted()
+    const without = [ownId, bare.id].toSorted()
+
+    const before = await ask({})
+    expect(before.counts).toEqual({ total: 4, none: 2, pending: 0, active: 1, locked: 1 })
+    expect(idsOf(await ask({ twoFactor: 'none' }))).toEqual(without)
+    await changePolicy(server.database, COMPANY, { isRequired: true, graceDays: 30 })
+    const after = await ask({ twoFactor: 'none' })
+    // The counts are the company's, whatever the list is filtered by.
+    expect(after.counts).toEqual({ total: 4, none: 2, pending: 2, active: 1, locked: 1 })
+    expect(idsOf(after)).toEqual(without)
+    expect(idsOf(await ask({ twoFactor: 'pending' }))).toEqual(without)
+    expect(idsOf(await ask({ twoFactor: 'active' }))).toEqual([guarded.id])
+    expect((await ask({ cursor: ownId })).counts).toBeNull()
+  })
 })
 
 describe('an administrator', () => {

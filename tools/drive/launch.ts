@@ -65,6 +65,14 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
     sync: await page('app'),
     page,
     log: () => written,
-    close: () => electron.close(),
+    async close() {
+      // Whatever the app still asks before it closes, the answer is yes.
+      await electron
+        .evaluate(({ dialog }) => {
+          dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false })
+        })
+        .catch(() => undefined)
+      await electron.close()
+    },
   }
 }

@@ -33,10 +33,15 @@ export async function chooseInMenu(sync: Page, item: string): Promise<void> {
   await sync.getByRole('menuitem', { name: item }).click()
 }
 
+/** Profile icon → Company Settings, whichever page of it comes up. */
+export async function openSettings(app: RunningApp): Promise<Page> {
+  await chooseInMenu(app.sync, 'Company Settings')
+  return app.page('settings')
+}
+
 /** Profile icon → Company Settings → Settings → Two-Factor Authentication. */
 export async function openTwoFactor(app: RunningApp): Promise<Page> {
-  await chooseInMenu(app.sync, 'Company Settings')
-  const settings = await app.page('settings')
+  const settings = await openSettings(app)
   await settings.getByRole('heading', { name: 'Two-Factor Authentication' }).waitFor()
   return settings
 }

@@ -290,7 +290,11 @@ export const electronDoors: Readonly<Record<string, Door>> = {
     may: ['src-main/scanner/capture/electron-capture.ts'],
     instead: 'Only src-main/scanner/capture/electron-capture.ts captures screens.',
   },
-  shell: { may: [], instead: 'Nothing is opened outside the app.' },
+  shell: {
+    may: ['src-main/windows/show-in-folder.ts'],
+    instead:
+      'Nothing is opened outside the app: src-main/windows/show-in-folder.ts only shows where a file is.',
+  },
   /** Ways to take everything at once, past the names above. */
   default: { may: [], instead: 'Take what is needed of Electron by its name.' },
   '*': { may: [], instead: 'Take what is needed of Electron by its name.' },

@@ -1,7 +1,8 @@
 import { useStore } from 'zustand'
 import type { SecurityEvent } from '../../../src-shared/model/security-event.ts'
 import { History } from '../../ui/icons.ts'
-import { EmptyState, Page, Row, RowList } from '../../ui/Page.tsx'
+import { DayList } from '../../ui/DayList.tsx'
+import { EmptyState, Page, Row } from '../../ui/Page.tsx'
 import { PagedView } from '../../ui/PagedView.tsx'
 import { securityEventSigns } from '../../ui/SecurityEventSign.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
@@ -26,11 +27,9 @@ export function ActivityPage(props: { store: ActivityStore }) {
         }
       >
         {(events, isBusy) => (
-          <RowList label={text.activity.list} isBusy={isBusy}>
-            {events.map((event) => (
-              <EventRow key={event.id} event={event} />
-            ))}
-          </RowList>
+          <DayList label={text.activity.list} events={events} isBusy={isBusy}>
+            {(event) => <EventRow key={event.id} event={event} />}
+          </DayList>
         )}
       </PagedView>
     </Page>
@@ -50,7 +49,7 @@ function EventRow(props: { event: SecurityEvent }) {
       {...securityEventSigns[kind]}
       title={text.events.sentences[kind]}
       hints={circumstances.length === 0 ? [] : [circumstances.join(' · ')]}
-      end={<time dateTime={occurredAt}>{format.moment(Date.parse(occurredAt))}</time>}
+      end={<time dateTime={occurredAt}>{format.time(Date.parse(occurredAt))}</time>}
     />
   )
 }

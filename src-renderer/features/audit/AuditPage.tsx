@@ -5,7 +5,8 @@ import { Button } from '../../ui/Button.tsx'
 import { SelectField } from '../../ui/Field.tsx'
 import { Download, ScrollText } from '../../ui/icons.ts'
 import { Notice } from '../../ui/Notice.tsx'
-import { EmptyState, Page, RowList } from '../../ui/Page.tsx'
+import { DayList } from '../../ui/DayList.tsx'
+import { EmptyState, Page } from '../../ui/Page.tsx'
 import { PagedView } from '../../ui/PagedView.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './AuditPage.module.css'
@@ -62,15 +63,15 @@ export function AuditPage(props: { store: AuditStore }) {
         }
       >
         {(events, isBusy) => (
-          <RowList label={text.audit.list} isBusy={isBusy}>
-            {events.map((event) => (
+          <DayList label={text.audit.list} events={events} isBusy={isBusy}>
+            {(event) => (
               <AuditRow
                 key={event.id}
                 event={event}
                 {...(person === null ? { onChoosePerson: store.setPerson } : {})}
               />
-            ))}
-          </RowList>
+            )}
+          </DayList>
         )}
       </PagedView>
     </Page>

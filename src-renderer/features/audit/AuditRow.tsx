@@ -3,6 +3,7 @@ import { Row } from '../../ui/Page.tsx'
 import { securityEventSigns } from '../../ui/SecurityEventSign.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './AuditPage.module.css'
+import { policyChangeSentences } from './policy-changes.ts'
 import type { AuditPerson } from './audit-store.ts'
 import { Name } from '../../ui/Shown.tsx'
 
@@ -48,9 +49,9 @@ export function AuditRow(props: {
       hints={[
         ...(circumstances.length === 0 ? [] : [circumstances.join(' · ')]),
         ...(reason === null ? [] : [text.audit.reason(reason)]),
-        ...(changes === null ? [] : [text.audit.changes(changes)]),
+        ...(changes === null ? [] : policyChangeSentences(changes, text, format)),
       ]}
-      end={<time dateTime={occurredAt}>{format.moment(Date.parse(occurredAt))}</time>}
+      end={<time dateTime={occurredAt}>{format.time(Date.parse(occurredAt))}</time>}
     />
   )
 }

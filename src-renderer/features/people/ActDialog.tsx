@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import type { Person } from '../../../src-shared/model/person.ts'
 import { assertNever } from '../../../src-shared/model/result.ts'
 import { failureOf } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -9,7 +10,7 @@ import type { Text } from '../../ui/text/en.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { Act, PeopleState, PeopleStore } from './people-store.ts'
 
-function wordsOf(act: Act, name: string, text: Text) {
+function wordsOf(act: Act, { name, resetEffect }: Person, text: Text) {
   switch (act) {
     case 'unlock':
       return {
@@ -26,7 +27,10 @@ function wordsOf(act: Act, name: string, text: Text) {
     case 'reset':
       return {
         title: text.policy.resetTitle(name),
-        text: text.policy.resetText,
+        text:
+          resetEffect === 'code-to-administrator'
+            ? text.administration.resetByHandText
+            : text.policy.resetText,
         confirm: text.policy.resetConfirm,
       }
     default:
@@ -51,7 +55,7 @@ export function ActDialog(props: {
   const [wasTried, setTried] = useState(false)
   if (props.isConfirming) return null
 
-  const words = wordsOf(act, person.name, text)
+  const words = wordsOf(act, person, text)
   const failure = failureOf(attempt)
   const submit = () => {
     setTried(true)
@@ -85,7 +89,11 @@ export function ActDialog(props: {
         {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
         <DialogActions>
           <Button onClick={() => store.dismiss()}>{text.common.cancel}</Button>
-          <Button kind="primary" type="submit" isBusy={attempt.kind === 'busy'}>
+          <Button
+            kind={act === 'reset' ? 'danger' : 'primary'}
+            type="submit"
+            isBusy={attempt.kind === 'busy'}
+          >
             {words.confirm}
           </Button>
         </DialogActions>

@@ -5,13 +5,15 @@ import type { Person } from '../../../src-shared/model/person.ts'
 import { assertNever } from '../../../src-shared/model/result.ts'
 import { ConfirmLayer } from '../../confirm/ConfirmLayer.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { SelectField, TextField } from '../../ui/Field.tsx'
+import { TextField } from '../../ui/Field.tsx'
 import { Users } from '../../ui/icons.ts'
 import { Notice } from '../../ui/Notice.tsx'
-import { EmptyState, Page, Toolbar } from '../../ui/Page.tsx'
+import { EmptyState, Page } from '../../ui/Page.tsx'
 import { PagedView } from '../../ui/PagedView.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { VaultGate } from '../../vault-gate.ts'
+import { PeopleFilters, ProtectedBar } from './PeopleFilters.tsx'
+import styles from './PeopleFilters.module.css'
 import { PeopleTable } from './PeopleTable.tsx'
 import type { PeopleNews, PeopleStore } from './people-store.ts'
 
@@ -20,8 +22,6 @@ const ActDialog = lazy(async () => ({ default: (await import('./ActDialog.tsx'))
 const ActivationCodeDialog = lazy(async () => ({
   default: (await import('./ActivationCodeDialog.tsx')).ActivationCodeDialog,
 }))
-
-const filters = ['all', 'none', 'pending', 'active', 'locked'] as const
 
 /** Everybody of the company, for its administrators. */
 export function PeoplePage(props: {
@@ -34,24 +34,20 @@ export function PeoplePage(props: {
   const { text } = useWords()
   const { store } = props
   const { list, confirm } = store
-  const { filter, search, question, news } = useStore(store.phase)
+  const { filter, search, question, news, counts } = useStore(store.phase)
   const isConfirming = useStore(confirm.phase) !== null
   return (
     <Page title={text.people.title} intro={text.people.intro}>
-      <Toolbar>
+      {counts !== null && <ProtectedBar counts={counts} />}
+      <div className={styles.tools}>
         <TextField
           label={text.people.search}
           value={search}
           maxLength={100}
           onChange={(typed) => store.setSearch(typed)}
         />
-        <SelectField
-          label={text.people.filter}
-          value={filter}
-          options={filters.map((value) => ({ value, label: text.people.filters[value] }))}
-          onChange={(chosen) => store.setFilter(chosen)}
-        />
-      </Toolbar>
+        <PeopleFilters filter={filter} counts={counts} onChoose={store.setFilter} />
+      </div>
       {news !== null && <News news={news} />}
       <PagedView
         list={useStore(list.phase)}

@@ -37,9 +37,14 @@ function itemsFor(person: Person, account: Account, text: Text, actions: Actions
             icon: <LogOut />,
             onSelect: () => actions.onAct('end-sessions', person),
           },
+        ]
+      : []),
+    ...(mayAct && person.resetEffect !== 'nothing'
+      ? [
           {
             label: text.policy.reset,
             icon: <ShieldOff />,
+            isDanger: true,
             onSelect: () => actions.onAct('reset', person),
           },
         ]

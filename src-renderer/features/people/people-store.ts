@@ -1,4 +1,4 @@
-import type { Person, TwoFactorState } from '../../../src-shared/model/person.ts'
+import type { PeopleCounts, Person, TwoFactorState } from '../../../src-shared/model/person.ts'
 import { assertNever, type Result } from '../../../src-shared/model/result.ts'
 import type { SettingsApi } from '../../api.ts'
 import { busy, idle, refused, type Attempt, type Copying } from '../../attempt.ts'
@@ -34,6 +34,8 @@ export interface PeopleState {
     readonly attempt: Attempt
   } | null
   readonly news: PeopleNews | null
+  /** How many stand where; null until the server told. */
+  readonly counts: PeopleCounts | null
 }
 
 export interface PeopleStore {
@@ -56,7 +58,13 @@ export interface PeopleStore {
   answer(reason: string): Promise<void>
 }
 
-const everybody: PeopleState = { filter: 'all', search: '', question: null, news: null }
+const everybody: PeopleState = {
+  filter: 'all',
+  search: '',
+  question: null,
+  news: null,
+  counts: null,
+}
 
 /** The People page: who is protected how, and help for who is locked out. */
 export function createPeopleStore(
@@ -68,14 +76,21 @@ export function createPeopleStore(
   let stopTimer = () => {}
 
   const change = (changed: Partial<PeopleState>) => phase.set({ ...phase.getState(), ...changed })
-  const list = createPagedList<Person>((cursor) => {
+  const list = createPagedList<Person>(async (cursor) => {
     const { filter, search } = phase.getState()
-    return api.people.list({
+    const answer = await api.people.list({
       twoFactor: filter === 'all' ? null : filter,
       search: searchOf(search),
       cursor,
     })
+    if (answer.ok && answer.value.counts !== null) change({ counts: answer.value.counts })
+    return answer
   })
+  /** After somebody's state has changed. The list stays as it is: a row must not go away while it is looked at. */
+  const recount = async () => {
+    const answer = await api.people.list({ twoFactor: null, search: null, cursor: null })
+    if (answer.ok && phase.getState().counts !== null) change({ counts: answer.value.counts })
+  }
   const load = () => {
     stopTimer()
     void list.load()
@@ -177,6 +192,7 @@ export function createPeopleStore(
       if (answer?.ok === true) {
         change({ question: isOpen ? null : now, news: answer.value })
         list.replace(({ id }) => id === person.id, answer.value.person)
+        if (act !== 'end-sessions') void recount()
       } else if (isOpen) {
         const attempt = answer === null ? idle : refused(answer.error)
         change({ question: { ...question, attempt } })

@@ -4,6 +4,7 @@ import { assertNever } from '../../../src-shared/model/result.ts'
 import { failureOf } from '../../attempt.ts'
 import { ConfirmLayer } from '../../confirm/ConfirmLayer.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { CircleCheck } from '../../ui/icons.ts'
 import { LoadFailure, Loading } from '../../ui/Loading.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Page } from '../../ui/Page.tsx'
@@ -64,11 +65,14 @@ function Form(props: { state: Extract<PolicyState, { phase: 'ready' }>; store: P
   const failure = state.preview === null ? failureOf(state.attempt) : null
   return (
     <>
-      {state.isSaved && <Notice tone="ok">{text.policy.saved}</Notice>}
       <PolicyFields state={state} onEdit={store.edit} />
-      {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
-      <div className={styles.foot}>
-        {hasChanges && <span className={styles.changed}>{text.policy.unsaved}</span>}
+      <div className={styles.bar}>
+        {failure !== null && (
+          <div className={styles.answer}>
+            <Notice tone="danger">{sentence(failure)}</Notice>
+          </div>
+        )}
+        <SaveState isSaved={state.isSaved} hasChanges={hasChanges} />
         {hasChanges && (
           <Button kind="quiet" onClick={() => store.discard()}>
             {text.policy.discard}
@@ -90,5 +94,22 @@ function Form(props: { state: Extract<PolicyState, { phase: 'ready' }>; store: P
         </Suspense>
       )}
     </>
+  )
+}
+
+/** Whether what is shown is what holds; read out when it changes. */
+function SaveState({ isSaved, hasChanges }: { isSaved: boolean; hasChanges: boolean }) {
+  const { text } = useWords()
+  const state = isSaved ? 'saved' : hasChanges ? 'changed' : 'same'
+  const words = {
+    saved: text.policy.saved,
+    changed: text.policy.unsaved,
+    same: text.administration.noChanges,
+  }
+  return (
+    <output className={styles.state} data-state={state}>
+      {state === 'saved' && <CircleCheck />}
+      {words[state]}
+    </output>
   )
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { useStore } from 'zustand'
 import { assertNever } from '../../../src-shared/model/result.ts'
 import type { SettingsApi } from '../../api.ts'
@@ -6,7 +6,7 @@ import { failureOf, type Attempt } from '../../attempt.ts'
 import { EnrolmentHead } from '../../enrolment/EnrolmentHead.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { CheckField } from '../../ui/Field.tsx'
-import { Copy, Printer, Save } from '../../ui/icons.ts'
+import { Copy, FolderOpen, Printer, Save } from '../../ui/icons.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { createRecoveryCodesStore, type RecoveryCodesPhase } from './recovery-codes-store.ts'
@@ -23,7 +23,9 @@ export function RecoveryCodesPanel(props: {
   const { text, sentence } = useWords()
   const [store] = useState(() => createRecoveryCodesStore(props.api))
   const state = useStore(store.phase)
-  const [areStored, setStored] = useState(false)
+  // A file is a safe enough place to go on; whoever copies or prints says so by hand.
+  const [ticked, setTicked] = useState<boolean | null>(null)
+  const areStored = ticked ?? state.isSaved
   const failure = failureOf(props.attempt)
   const isBusy = (action: string) => state.phase === 'busy' && state.action === action
   return (
@@ -36,7 +38,9 @@ export function RecoveryCodesPanel(props: {
       <p className={styles.lead}>{text.recoveryCodes.text}</p>
       <ol className={styles.codes} aria-label={text.recoveryCodes.list}>
         {props.codes.map((code) => (
-          <li key={code}>{code}</li>
+          <li key={code}>
+            <Code code={code} />
+          </li>
         ))}
       </ol>
       <div className={styles.ways}>
@@ -44,7 +48,10 @@ export function RecoveryCodesPanel(props: {
           kind={areStored ? 'secondary' : 'primary'}
           icon={<Save />}
           isBusy={isBusy('save')}
-          onClick={() => void store.save()}
+          onClick={() => {
+            setTicked(null)
+            void store.save()
+          }}
         >
           {text.recoveryCodes.saveToFile}
         </Button>
@@ -55,17 +62,17 @@ export function RecoveryCodesPanel(props: {
           {text.recoveryCodes.print}
         </Button>
       </div>
-      <Outcome state={state} />
+      <Outcome state={state} onShowInFolder={() => void store.showInFolder()} />
       <div className={styles.finish}>
         <CheckField
           label={text.recoveryCodes.stored}
           isChecked={areStored}
-          onChange={setStored}
+          onChange={setTicked}
           {...(areStored ? {} : { hint: text.recoveryCodes.storeFirst })}
         />
         {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
         <Button
-          kind="primary"
+          kind={areStored ? 'primary' : 'secondary'}
           size="large"
           isBusy={props.attempt.kind === 'busy'}
           isDisabled={!areStored}
@@ -78,14 +85,49 @@ export function RecoveryCodesPanel(props: {
   )
 }
 
-function Outcome({ state }: { state: RecoveryCodesPhase }) {
+/** A code in its groups; what is selected and copied has the hyphens. */
+function Code({ code }: { code: string }) {
+  const groups = code.split('-')
+  return (
+    <span>
+      {groups.map((group, index) => (
+        <Fragment key={index}>
+          <span className={styles.group}>
+            {group}
+            {index < groups.length - 1 && <span className={styles.hyphen}>-</span>}
+          </span>
+          <wbr />
+        </Fragment>
+      ))}
+    </span>
+  )
+}
+
+function Outcome({
+  state,
+  onShowInFolder,
+}: {
+  state: RecoveryCodesPhase
+  onShowInFolder: () => void
+}) {
   const { text, sentence } = useWords()
   switch (state.phase) {
     case 'ready':
     case 'busy':
       return null
     case 'saved':
-      return <Notice tone="ok">{text.recoveryCodes.saved(state.path)}</Notice>
+      return (
+        <Notice
+          tone="ok"
+          actionsBelow={
+            <Button kind="quiet" icon={<FolderOpen />} onClick={onShowInFolder}>
+              {text.ownTwoFactor.showInFolder}
+            </Button>
+          }
+        >
+          {text.recoveryCodes.saved(state.path)}
+        </Notice>
+      )
     case 'copied':
       return <Notice tone="ok">{text.recoveryCodes.copied(state.clearsInSeconds)}</Notice>
     case 'printed':

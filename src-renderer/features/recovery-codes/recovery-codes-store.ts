@@ -5,7 +5,10 @@ import { createPhase, type Readable } from '../../phase.ts'
 
 export type KeepingAction = 'save' | 'copy' | 'print'
 
-export type RecoveryCodesPhase =
+/** `isSaved`: they are in a file, whatever was done since. */
+export type RecoveryCodesPhase = { readonly isSaved: boolean } & RecoveryCodesOutcome
+
+export type RecoveryCodesOutcome =
   | { readonly phase: 'ready' }
   | { readonly phase: 'busy'; readonly action: KeepingAction }
   | { readonly phase: 'saved'; readonly path: string }
@@ -18,22 +21,28 @@ export interface RecoveryCodesStore {
   save(): Promise<void>
   copy(): Promise<void>
   print(): Promise<void>
+  /** Shows the saved file in the system's file manager. */
+  showInFolder(): Promise<void>
 }
 
 /** Keeping the codes that are shown: to a file, the clipboard or paper. The codes themselves stay in main. */
 export function createRecoveryCodesStore(
   api: Pick<SettingsApi, 'recoveryCodes'>,
 ): RecoveryCodesStore {
-  const phase = createPhase<RecoveryCodesPhase>({ phase: 'ready' })
+  const phase = createPhase<RecoveryCodesPhase>({ phase: 'ready', isSaved: false })
+  const change = (outcome: RecoveryCodesOutcome) => {
+    const isSaved = phase.getState().isSaved || outcome.phase === 'saved'
+    phase.set({ ...outcome, isSaved })
+  }
   const run = async <T>(
     action: KeepingAction,
     ask: () => Promise<Result<T>>,
-    outcome: (value: T) => RecoveryCodesPhase,
+    outcome: (value: T) => RecoveryCodesOutcome,
   ) => {
     if (phase.getState().phase === 'busy') return
-    phase.set({ phase: 'busy', action })
+    change({ phase: 'busy', action })
     const answer = await ask()
-    phase.set(answer.ok ? outcome(answer.value) : { phase: 'refused', failure: answer.error })
+    change(answer.ok ? outcome(answer.value) : { phase: 'refused', failure: answer.error })
   }
   return {
     phase,
@@ -50,5 +59,9 @@ export function createRecoveryCodesStore(
       run('print', api.recoveryCodes.print, ({ printed }) =>
         printed ? { phase: 'printed' } : { phase: 'ready' },
       ),
+    async showInFolder() {
+      const answer = await api.recoveryCodes.showInFolder()
+      if (!answer.ok) change({ phase: 'refused', failure: answer.error })
+    },
   }
 }

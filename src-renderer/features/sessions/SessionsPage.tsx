@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { KeyRound } from '../../ui/icons.ts'
 import { LoadFailure, Loading } from '../../ui/Loading.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { Page, PageSection, Row, RowList } from '../../ui/Page.tsx'
+import { NothingHere, Page, PageSection, Row, RowList } from '../../ui/Page.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { VaultGate } from '../../vault-gate.ts'
 import { DeviceRow } from './DeviceRow.tsx'
@@ -87,7 +87,7 @@ function Sections(props: {
             />
           ))}
         </RowList>
-        {!hasOthers && <Notice tone="info">{text.sessions.onlyThis}</Notice>}
+        {!hasOthers && <NothingHere>{text.sessions.onlyThis}</NothingHere>}
       </PageSection>
       <PageSection
         title={text.trust.devicesTitle}
@@ -98,7 +98,7 @@ function Sections(props: {
         }
       >
         {state.devices.length === 0 ? (
-          <Notice tone="info">{text.trust.noDevices}</Notice>
+          <NothingHere>{text.trust.noDevices}</NothingHere>
         ) : (
           <RowList label={text.trust.devicesTitle}>
             {state.devices.map((device) => (

@@ -1,4 +1,4 @@
-import { useRef, type ComponentType } from 'react'
+import { useRef, useState, type ComponentType } from 'react'
 import { useStore } from 'zustand'
 import type { MethodType } from '../../../src-shared/model/method.ts'
 import type { SessionState } from '../../../src-shared/model/session-state.ts'
@@ -15,6 +15,7 @@ import { ShieldCheck } from '../../ui/icons.ts'
 import { PageHeading } from '../../ui/PageHeading.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { VaultGate } from '../../vault-gate.ts'
+import { LeaveCodesDialog } from './LeaveCodesDialog.tsx'
 import { ActivationCodeForm } from './ActivationCodeForm.tsx'
 import type { SetUpStore } from './set-up-store.ts'
 
@@ -40,16 +41,21 @@ interface SetUpPageProps {
 /** What is between the password and the app where the company requires a second factor. */
 export function SetUpPage(props: SetUpPageProps) {
   const { text } = useWords()
+  const [isAsking, setAsking] = useState(false)
+  const hasCodes = useStore(props.store.phase).kind === 'recovery-codes'
   return (
     <ColumnPage
       isWide
       foot={
-        <Button kind="quiet" onClick={props.onCancel}>
+        <Button kind="quiet" onClick={hasCodes ? () => setAsking(true) : props.onCancel}>
           {text.setUp.signOut}
         </Button>
       }
     >
       <Body {...props} />
+      {isAsking && hasCodes && (
+        <LeaveCodesDialog onLeave={props.onCancel} onStay={() => setAsking(false)} />
+      )}
     </ColumnPage>
   )
 }
@@ -84,7 +90,11 @@ function Body(props: SetUpPageProps) {
       return (
         <RecoveryCodes
           codes={phase.codes}
-          step={stepLine(text.enrolment.title[phase.type], phase, text)}
+          step={
+            phase.setUp === null
+              ? null
+              : stepLine(text.enrolment.title[phase.setUp.type], phase.setUp, text)
+          }
           attempt={phase.attempt}
           onStored={() => void store.codesStored()}
         />

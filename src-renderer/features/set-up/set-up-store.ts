@@ -15,13 +15,15 @@ export type SetUpPhase =
       readonly kind: 'recovery-codes'
       /** Here only while they are shown. */
       readonly codes: readonly string[]
-      readonly type: MethodType
-      readonly stepCount: number
+      /** What they end, with its number of steps; null when the page came up anew. */
+      readonly setUp: { readonly type: MethodType; readonly stepCount: number } | null
       readonly attempt: Attempt
     }
 
 export interface SetUpStore extends EnrolmentActions {
   readonly phase: Readable<SetUpPhase>
+  /** Shows codes that are not stored yet, after the page broke while they were shown. */
+  resume(): Promise<void>
   stop(): void
   choose(type: MethodType): void
   /** The one-time code of a reset, which comes before the choice. */
@@ -50,7 +52,7 @@ export function createSetUpStore(
     done({ type, stepCount }, { recoveryCodes: codes }) {
       // Without codes to keep, main is in already and says so.
       if (codes !== null) {
-        phase.set({ kind: 'recovery-codes', codes, type, stepCount, attempt: idle })
+        phase.set({ kind: 'recovery-codes', codes, setUp: { type, stepCount }, attempt: idle })
       }
     },
     // The password was given a moment ago.
@@ -61,6 +63,11 @@ export function createSetUpStore(
   return {
     phase,
     ...flow,
+    async resume() {
+      const unstored = await api.recoveryCodes.unstored()
+      if (!unstored.ok || unstored.value === null || phase.getState().kind !== 'begin') return
+      phase.set({ kind: 'recovery-codes', codes: unstored.value, setUp: null, attempt: idle })
+    },
     stop() {
       stop()
       // Nothing that is shown once stays behind.

@@ -2,6 +2,7 @@ import { useEffect, useId, useRef } from 'react'
 import type { ChallengeMethod } from '../../../src-shared/model/method.ts'
 import { failureOf, needsVault } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
+import { codeFault } from '../../ui/code-fault.ts'
 import { CODE_LENGTH, CodeField } from '../../ui/CodeField.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { sentCodeSentence } from '../../ui/text/sent-code-sentence.ts'
@@ -18,6 +19,8 @@ export function CodeForm(props: {
   store: SessionStore
   /** Digits of the code; six without. */
   length?: number
+  /** Which code, and from where. */
+  lead: string
   /** Another button above is the one to press. */
   isSecondary: boolean
 }) {
@@ -51,6 +54,7 @@ export function CodeForm(props: {
         submit(code)
       }}
     >
+      <p className={styles.which}>{props.lead}</p>
       <CodeField
         ref={input}
         label={text.challenge.codeLabel}
@@ -59,7 +63,7 @@ export function CodeForm(props: {
         onChange={setCode}
         onComplete={submit}
         isDisabled={isBusy || isBlocked}
-        errorId={failure === null ? null : errorId}
+        {...codeFault(failure, errorId)}
       />
       {failure !== null && (
         <Notice tone="danger" id={errorId}>

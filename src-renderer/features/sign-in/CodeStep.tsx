@@ -31,7 +31,7 @@ export function CodeStep(props: {
       <ColumnHead
         icon={<ShieldCheck />}
         heading={<PageHeading first={useHere}>{text.challenge.title}</PageHeading>}
-        lead={text.challenge.codeFromApp}
+        lead={text.challenge.signingInAs(state.email)}
       />
       <TrustField state={state} store={store} />
       {isHere && (
@@ -51,7 +51,13 @@ export function CodeStep(props: {
           <p className={styles.or}>{text.challenge.orTypeCode}</p>
         </>
       )}
-      <CodeForm state={state} method={method} store={store} isSecondary={isHere} />
+      <CodeForm
+        state={state}
+        method={method}
+        store={store}
+        lead={text.challenge.codeFromApp}
+        isSecondary={isHere}
+      />
     </>
   )
 }

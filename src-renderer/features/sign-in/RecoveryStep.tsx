@@ -40,8 +40,9 @@ export function RecoveryStep(props: { state: ChallengePhase; store: SessionStore
       <ColumnHead
         icon={<KeyRound />}
         heading={<PageHeading>{text.challenge.recoveryTitle}</PageHeading>}
-        lead={text.challenge.recoveryText}
+        lead={text.challenge.signingInAs(state.email)}
       />
+      <p className={styles.which}>{text.challenge.recoveryText}</p>
       <form
         className={styles.form}
         onSubmit={(event) => {

@@ -33,7 +33,7 @@ export function SentCodeStep(props: SentCodeProps) {
       <ColumnHead
         icon={method.type === 'sms' ? <MessageSquareText /> : <Mail />}
         heading={<PageHeading>{text.challenge.title}</PageHeading>}
-        {...(sent === null ? {} : { lead: sentToSentence(sent, text) })}
+        lead={text.challenge.signingInAs(state.email)}
       />
       {sent === null ? (
         <Sending state={state} method={method} store={store} />
@@ -45,6 +45,7 @@ export function SentCodeStep(props: SentCodeProps) {
             method={method}
             store={store}
             length={sent.codeLength}
+            lead={sentToSentence(sent, text)}
             isSecondary={false}
           />
           <ResendCode

@@ -47,6 +47,8 @@ export function SignInPage(props: {
 
   const submit = () => {
     setChecked(true)
+    // What was refused before is about what was typed before.
+    store.dismissFailure()
     if (missing.email !== null) return emailInput.current?.focus()
     if (missing.password !== null) return passwordInput.current?.focus()
     void store.signIn(email.trim(), password)
@@ -70,26 +72,6 @@ export function SignInPage(props: {
           <Mark sizePx={44} />
           <PageHeading>{text.signIn.title}</PageHeading>
         </header>
-        {state.notice !== null && (
-          <Notice tone="warn">
-            {state.notice === 'challenge-expired'
-              ? text.signIn.challengeExpired
-              : text.signIn.sessionEnded}
-          </Notice>
-        )}
-        {server.phase === 'failed' && (
-          <Notice
-            tone="danger"
-            actionsBelow={
-              <Button kind="quiet" onClick={() => void store.retryServer()}>
-                {text.common.tryAgain}
-              </Button>
-            }
-          >
-            {sentence({ code: server.failure })}
-          </Notice>
-        )}
-        {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
         <form
           className={styles.form}
           noValidate
@@ -116,6 +98,26 @@ export function SignInPage(props: {
             onChange={setPassword}
             error={isChecked && missing.password !== null ? text.signIn[missing.password] : null}
           />
+          {state.notice !== null && (
+            <Notice tone="warn">
+              {state.notice === 'challenge-expired'
+                ? text.signIn.challengeExpired
+                : text.signIn.sessionEnded}
+            </Notice>
+          )}
+          {server.phase === 'failed' && (
+            <Notice
+              tone="danger"
+              actionsBelow={
+                <Button kind="quiet" onClick={() => void store.retryServer()}>
+                  {text.common.tryAgain}
+                </Button>
+              }
+            >
+              {sentence({ code: server.failure })}
+            </Notice>
+          )}
+          {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
           <Button
             kind="primary"
             size="large"
@@ -131,6 +133,10 @@ export function SignInPage(props: {
                 : text.signIn.submit}
           </Button>
         </form>
+        <details className={styles.forgot}>
+          <summary>{text.ownTwoFactor.forgotPassword}</summary>
+          <p>{text.ownTwoFactor.forgotPasswordText}</p>
+        </details>
         {server.url === null && demoAccounts.length > 0 && (
           <DemoAccounts
             accounts={demoAccounts}

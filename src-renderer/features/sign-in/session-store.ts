@@ -244,7 +244,13 @@ export function createSessionStore(api: Pick<AppApi, 'session'>, clock: Clock): 
     verifyWithThisComputer: (methodId) =>
       verify('this-computer', () => api.session.verifyWithThisComputer({ methodId, ...wish() })),
     setTrustDevice: (trustDevice) => inChallenge(() => ({ trustDevice })),
-    dismissFailure: () => inChallenge(() => ({ attempt: idle })),
+    dismissFailure() {
+      const now = phase.getState()
+      if (now.phase === 'signed-out' && now.attempt.kind === 'refused') {
+        phase.set({ ...now, attempt: idle })
+      }
+      inChallenge(() => ({ attempt: idle }))
+    },
     async cancel() {
       await leave(() => api.session.cancel())
     },

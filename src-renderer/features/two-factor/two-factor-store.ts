@@ -82,9 +82,13 @@ export function createTwoFactorStore(
   const { stepBack, stop: stopEnrolment, ...settingUp } = enrolment
 
   const reload = async () => {
-    const answer = await twoFactor.status()
-    if (answer.ok) overview(answer.value)
-    else setPage({ kind: 'refused', failure: answer.error })
+    const [answer, unstored] = await Promise.all([twoFactor.status(), api.recoveryCodes.unstored()])
+    if (!answer.ok) return setPage({ kind: 'refused', failure: answer.error })
+    const status = answer.value
+    // The window was closed, or its page broke, before they were stored.
+    if (!unstored.ok || unstored.value === null) return overview(status)
+    const codes = unstored.value
+    return setPage({ kind: 'recovery-codes', status, codes, after: 'replacement', attempt: idle })
   }
 
   const receiveStatus = (status: TwoFactorStatus) => {

@@ -1,4 +1,5 @@
 import { createPlural } from './plural.ts'
+import { administrationEn } from './administration/en.ts'
 import { ownTwoFactorEn } from './own-two-factor/en.ts'
 import { policyEn } from './policy/en.ts'
 import { portalEn, portalFailuresEn } from './portal/en.ts'
@@ -575,6 +576,7 @@ export const en = {
   },
 
   ...ownTwoFactorEn,
+  ...administrationEn,
   ...portalEn,
   ...setUpEn,
   ...policyEn,

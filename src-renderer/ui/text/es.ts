@@ -1,5 +1,6 @@
 import type { Text } from './en.ts'
 import { createPlural } from './plural.ts'
+import { administrationEs } from './administration/es.ts'
 import { ownTwoFactorEs } from './own-two-factor/es.ts'
 import { policyEs } from './policy/es.ts'
 import { portalEs, portalFailuresEs } from './portal/es.ts'
@@ -583,6 +584,7 @@ export const es: Text = {
   },
 
   ...ownTwoFactorEs,
+  ...administrationEs,
   ...portalEs,
   ...setUpEs,
   ...policyEs,

@@ -9,6 +9,10 @@ export interface Format {
   moment(atMs: number): string
   /** A day, e.g. "3 Nov 2026". */
   day(atMs: number): string
+  /** A day as the heading of what happened on it, e.g. "Tuesday, 3 November 2026". */
+  dayHeading(atMs: number): string
+  /** Time of day. */
+  time(atMs: number): string
   /** A span in whole seconds, minutes or hours, whichever reads best, e.g. "43 s". */
   span(spanMs: number): string
   number(value: number): string
@@ -40,6 +44,14 @@ export function createFormat(locale: Locale): Format {
     minute: '2-digit',
   })
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' })
+  const dayHeading = new Intl.DateTimeFormat(locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  })
+  // Spanish and Portuguese write weekdays small; a heading begins with a capital letter.
+  const capitalized = (words: string) => words.charAt(0).toLocaleUpperCase(locale) + words.slice(1)
   const showInstant = (format: Intl.DateTimeFormat, atMs: number) =>
     Math.abs(atMs) <= FURTHEST_MS ? format.format(atMs) : UNKNOWN
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
@@ -59,6 +71,8 @@ export function createFormat(locale: Locale): Format {
         : showInstant(dayAndTime, atMs),
     moment: (atMs) => showInstant(moment, atMs),
     day: (atMs) => showInstant(day, atMs),
+    dayHeading: (atMs) => capitalized(showInstant(dayHeading, atMs)),
+    time: (atMs) => showInstant(time, atMs),
     span(spanMs) {
       const seconds = Math.round(Math.abs(spanMs) / 1000)
       if (seconds < 120) return unit('second', seconds)

@@ -1,5 +1,6 @@
 import type { Text } from './en.ts'
 import { createPlural } from './plural.ts'
+import { administrationPtBR } from './administration/pt-BR.ts'
 import { ownTwoFactorPtBR } from './own-two-factor/pt-BR.ts'
 import { policyPtBR } from './policy/pt-BR.ts'
 import { portalPtBR, portalFailuresPtBR } from './portal/pt-BR.ts'
@@ -573,6 +574,7 @@ export const ptBR: Text = {
   },
 
   ...ownTwoFactorPtBR,
+  ...administrationPtBR,
   ...portalPtBR,
   ...setUpPtBR,
   ...policyPtBR,

@@ -117,7 +117,7 @@ export const attemptFaults: readonly Fault[] = [
     fails: ['lock.ended-by-administrator'],
     begin: onReply((reply, { route }) =>
       route === 'people' && reply.status === 200
-        ? withBody(reply, { people: [], nextCursor: null })
+        ? withBody(reply, { people: [], nextCursor: null, counts: null })
         : reply,
     ),
   },

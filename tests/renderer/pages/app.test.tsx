@@ -29,6 +29,80 @@ const locked: VaultStatus = {
 const button = (name: string | RegExp) => screen.findByRole('button', { name })
 const names = (fake: { calls: readonly { name: string }[] }) => fake.calls.map(({ name }) => name)
 
+describe('signing out while recovery codes are not stored', () => {
+  test('is asked about; the way back leads to the codes', async () => {
+    const { user, fake } = await renderApp({
+      world: { session: signedIn, unstoredCodes: [...samples.recoveryCodes] },
+    })
+    const signOut = async () => {
+      await user.click(await button('Account menu'))
+      await user.click(await screen.findByRole('menuitem', { name: 'Sign out' }))
+      return screen.findByRole('dialog', { name: 'Your recovery codes are not stored yet' })
+    }
+    await user.click(within(await signOut()).getByRole('button', { name: 'Back to the codes' }))
+    expect(names(fake)).toContain('windows.openSettings')
+    expect(names(fake)).not.toContain('session.signOut')
+    // This window learns that there are codes, and none of them.
+    expect(names(fake)).not.toContain('recoveryCodes.unstored')
+    await user.click(within(await signOut()).getByRole('button', { name: 'Sign out without them' }))
+    expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeTruthy()
+  })
+})
+
+describe('at the door', () => {
+  test('an old refusal goes when the next attempt lacks something', async () => {
+    const { user } = await renderApp({ world: { methods: [] } })
+    await user.type(await screen.findByLabelText('E-mail'), 'ana@acme.example')
+    await user.type(screen.getByLabelText('Password'), 'wrong{Enter}')
+    expect(await screen.findByText(/E-mail or password isn’t right/)).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Sign in' }))
+    expect(await screen.findByText('Enter your password.')).toBeTruthy()
+    expect(screen.queryByText(/E-mail or password isn’t right/)).toBeNull()
+  })
+
+  test('a forgotten password: what can be done is said when it is asked for', async () => {
+    const { user } = await renderApp()
+    const question = await screen.findByText('Forgot your password?')
+    const details = question.closest('details')
+    expect(details?.open).toBe(false)
+    await user.click(question)
+    expect(screen.getByText(/Ask your company’s administrator/)).toBeTruthy()
+  })
+
+  test.each([
+    ['a wrong code', { code: 'code-rejected', attemptsLeft: 3, clockSkewMs: null }, 'true'],
+    ['a server that is away', { code: 'server-unreachable' }, null],
+    ['a lockout', { code: 'too-many-attempts', retryAtMs: samples.START_MS + 900_000 }, null],
+  ] as const)('%s: whether the boxes are marked as wrong', async (_what, failure, isInvalid) => {
+    const { user } = await renderApp({
+      world: {
+        session: {
+          phase: 'challenge',
+          server: samples.readyServer,
+          email: 'ana@acme.example',
+          methods: [samples.totpChallenge],
+          recoveryCodeAvailable: true,
+          trustedDeviceDays: 0,
+          expiresAtMs: samples.START_MS + 600_000,
+          methodsOnThisComputer: [],
+          sentCodes: [],
+        },
+      },
+      prepare: (fake) => {
+        fake.handlers.session.verifyCode = () => fail(failure)
+      },
+    })
+    expect(await screen.findByText('Signing in as ana@acme.example')).toBeTruthy()
+    const field = screen.getByLabelText('Verification code')
+    await user.type(field, '654321')
+    await screen.findByRole('alert')
+    expect(field.getAttribute('aria-invalid')).toBe(isInvalid)
+    // It is explained all the same.
+    const explained = document.getElementById(field.getAttribute('aria-describedby') ?? '')
+    expect(explained?.getAttribute('role')).toBe('alert')
+  })
+})
+
 describe('sign-in', () => {
   test('a demo account fills in the form, and the code lets in', async () => {
     const { user } = await renderApp()

@@ -87,6 +87,17 @@ test('when what had the focus is gone, the heading of the page takes it', async 
   )
 })
 
+test('in a dialog it is the dialog that takes it', async () => {
+  const { user } = await renderSettings()
+  await user.click(await screen.findByRole('button', { name: /^Turn off TOTP/ }))
+  const dialog = await screen.findByRole('dialog')
+  const gone = document.createElement('button')
+  dialog.append(gone)
+  gone.focus()
+  gone.remove()
+  await waitFor(() => expect(dialog.contains(document.activeElement)).toBe(true))
+})
+
 test('who clicks beside everything is left alone', async () => {
   await renderSettings()
   const heading = await screen.findByRole('heading', { name: 'Two-Factor Authentication' })

@@ -48,6 +48,31 @@ test('from the choice to the recovery codes, then in', async () => {
   expect(await button('Account menu')).toBeTruthy()
 })
 
+test('leaving while the codes are shown is asked about first', async () => {
+  const { user, fake } = await renderApp({ world: { session: waiting, methods: [] } })
+  await user.click(await button(/^TOTP Authenticator App/))
+  await user.click(await button('Add to this computer'))
+  await screen.findByRole('list', { name: 'Recovery codes' })
+  await user.click(await button('Cancel and sign out'))
+  const dialog = await screen.findByRole('dialog', {
+    name: 'Your recovery codes are not stored yet',
+  })
+  expect(fake.calls.map(({ name }) => name)).not.toContain('session.cancel')
+  await user.click(within(dialog).getByRole('button', { name: 'Back to the codes' }))
+  expect(await screen.findByRole('list', { name: 'Recovery codes' })).toBeTruthy()
+  await user.click(await button('Cancel and sign out'))
+  await user.click(await button('Sign out without them'))
+  expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeTruthy()
+})
+
+test('codes that were shown when the page broke are shown again', async () => {
+  await renderApp({
+    world: { session: waiting, methods: [], unstoredCodes: [...samples.recoveryCodes] },
+  })
+  const list = await screen.findByRole('list', { name: 'Recovery codes' })
+  expect(within(list).getAllByRole('listitem')).toHaveLength(10)
+})
+
 test('after a reset the activation code opens the choice', async () => {
   const session = { ...waiting, isActivationCodeNeeded: true }
   const { user } = await renderApp({ world: { session, methods: [] } })

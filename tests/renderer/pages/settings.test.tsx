@@ -205,11 +205,15 @@ describe('set-up', () => {
     expect(screen.getByText('Set up TOTP Authenticator App · 1 of 2')).toBeTruthy()
     await user.click(await button('Add to this computer'))
     expect(await screen.findByText('Set up TOTP Authenticator App · 2 of 2')).toBeTruthy()
-    await user.click(await button('Save to file…'))
-    expect(await screen.findByText(/Saved to \/home\/ana/)).toBeTruthy()
     await user.click(await button('Finish'))
     expect(names(fake)).not.toContain('recoveryCodes.stored')
-    await user.click(screen.getByLabelText('I have stored them in a safe place'))
+    await user.click(await button('Save to file…'))
+    expect(await screen.findByText(/Saved to \/home\/ana/)).toBeTruthy()
+    // A file is a place that is safe enough to go on: the box is ticked, and Finish is the button to press.
+    const stored = screen.getByLabelText<HTMLInputElement>('I have stored them in a safe place')
+    expect(stored.checked).toBe(true)
+    await user.click(await button('Show in folder'))
+    expect(names(fake)).toContain('recoveryCodes.showInFolder')
     await user.click(await button('Finish'))
     expect(await screen.findByText('Two-factor is on')).toBeTruthy()
     expect(names(fake)).toContain('recoveryCodes.stored')
@@ -231,6 +235,19 @@ describe('set-up', () => {
     await user.click(await button('Copy key'))
     expect(await screen.findByText('Copied. Clears in 30 s.')).toBeTruthy()
     expect(names(fake)).toContain('twoFactor.copyKey')
+  })
+
+  test('codes that were not stored are there again when the window is opened anew', async () => {
+    const { user, fake } = await renderSettings({
+      world: { unstoredCodes: [...samples.recoveryCodes] },
+    })
+    const list = await screen.findByRole('list', { name: 'Recovery codes' })
+    expect(within(list).getAllByRole('listitem')[0]?.textContent).toBe(samples.recoveryCodes[0])
+    await user.click(screen.getByLabelText('I have stored them in a safe place'))
+    await user.click(await button('Finish'))
+    expect(await screen.findByText('On since Nov 3, 2026')).toBeTruthy()
+    expect(names(fake)).toContain('recoveryCodes.stored')
+    expect(document.body.innerHTML).not.toContain(samples.recoveryCodes[0])
   })
 
   test('with no vault yet it is made on the way', async () => {

@@ -252,6 +252,19 @@ describe('people', () => {
     expect(names()).toHaveLength(portal.people.length)
   })
 
+  test('counts are told beside the filters, and are counted anew after an act', async () => {
+    const { store, state } = await started(confirmed)
+    const before = { total: 5, none: 1, pending: 0, active: 3, locked: 1 }
+    expect(state().counts).toEqual(before)
+    store.setFilter('none')
+    await settle()
+    expect(state().counts).toEqual(before)
+    store.ask('unlock', emil)
+    await store.answer('Called me')
+    await settle()
+    expect(state().counts).toEqual({ ...before, active: 4, locked: 0 })
+  })
+
   test('unlocking asks to confirm, says it is done and shows it', async () => {
     const { fake, store, state } = await started()
     store.ask('unlock', emil)

@@ -54,9 +54,13 @@ describe('keeping recovery codes', () => {
     await store.save()
     expect(store.phase.getState()).toMatchObject({ phase: 'saved' })
     await store.copy()
-    expect(store.phase.getState()).toEqual({ phase: 'copied', clearsInSeconds: 30 })
+    expect(store.phase.getState()).toEqual({
+      phase: 'copied',
+      clearsInSeconds: 30,
+      isSaved: true,
+    })
     await store.print()
-    expect(store.phase.getState()).toEqual({ phase: 'printed' })
+    expect(store.phase.getState()).toEqual({ phase: 'printed', isSaved: true })
   })
 
   test('a closed dialog is no failure, a full disk is', async () => {
@@ -64,14 +68,14 @@ describe('keeping recovery codes', () => {
     const store = createRecoveryCodesStore(fake.api)
     fake.handlers.recoveryCodes.saveToFile = () => ({ ok: true, value: { path: null } })
     await store.save()
-    expect(store.phase.getState()).toEqual({ phase: 'ready' })
+    expect(store.phase.getState()).toEqual({ phase: 'ready', isSaved: false })
     fake.handlers.recoveryCodes.saveToFile = () =>
       fail({ code: 'file-not-written', reason: 'ENOSPC' })
     await store.save()
     expect(store.phase.getState()).toMatchObject({ phase: 'refused' })
     fake.handlers.recoveryCodes.print = () => ({ ok: true, value: { printed: false } })
     await store.print()
-    expect(store.phase.getState()).toEqual({ phase: 'ready' })
+    expect(store.phase.getState()).toEqual({ phase: 'ready', isSaved: false })
   })
 
   test('one at a time', async () => {

@@ -36,6 +36,7 @@ function read(line: string): string[] {
 describe('a line of the audit log', () => {
   test('has a cell for each column', () => {
     expect(read(auditCsvLine(event))).toHaveLength(read(AUDIT_CSV_HEADER).length)
+    expect(AUDIT_CSV_HEADER).toMatch(/^\uFEFFid,/)
     expect(auditCsvLine(event)).toMatch(/^2f6f1f0a-9a0e-4c1b-8f53-6a1d3b7c0a02,2026-01-15T10:00/)
   })
 

@@ -5,6 +5,9 @@ const plural = createPlural('en')
 /** English for what a person has set up, and for the codes that are fresh; part of {@link en}. */
 export const ownTwoFactorEn = {
   ownTwoFactor: {
+    forgotPassword: 'Forgot your password?',
+    forgotPasswordText:
+      'Ask your company’s administrator for help. This app can’t reset passwords.',
     summaryOn: (methods: number, codes: number) =>
       `On · ${plural(methods, { one: '1 method', other: `${methods} methods` })} · ${plural(codes, { one: '1 recovery code left', other: `${codes} recovery codes left` })}`,
     summaryOff: 'Off: your sign-in asks only for your password',
@@ -15,6 +18,12 @@ export const ownTwoFactorEn = {
     anotherTitle: (method: string) => `${method} is on`,
     anotherText: 'You can now choose it when you sign in.',
     copyKey: 'Copy key',
+    showInFolder: 'Show in folder',
+    notStoredTitle: 'Your recovery codes are not stored yet',
+    notStoredText:
+      'If you sign out now, you won’t see these codes again. Your method stays on: without your authenticator you could not sign in.',
+    signOutAnyway: 'Sign out without them',
+    backToCodes: 'Back to the codes',
   },
 }
 

@@ -6,6 +6,9 @@ const plural = createPlural('es')
 /** Spanish for what a person has set up, and for the codes that are fresh. */
 export const ownTwoFactorEs: OwnTwoFactorText = {
   ownTwoFactor: {
+    forgotPassword: '¿Olvidaste tu contraseña?',
+    forgotPasswordText:
+      'Pide ayuda al administrador de tu empresa. Esta aplicación no puede restablecer contraseñas.',
     summaryOn: (methods, codes) =>
       `Activada · ${plural(methods, { one: '1 método', other: `${methods} métodos` })} · ${plural(codes, { one: 'queda 1 código de recuperación', other: `quedan ${codes} códigos de recuperación` })}`,
     summaryOff: 'Desactivada: para iniciar sesión basta tu contraseña',
@@ -16,5 +19,11 @@ export const ownTwoFactorEs: OwnTwoFactorText = {
     anotherTitle: (method) => `${method}: activado`,
     anotherText: 'Ahora puedes elegirlo al iniciar sesión.',
     copyKey: 'Copiar clave',
+    showInFolder: 'Mostrar en la carpeta',
+    notStoredTitle: 'Aún no has guardado tus códigos de recuperación',
+    notStoredText:
+      'Si cierras sesión ahora, no volverás a ver estos códigos. Tu método sigue activado: sin tu aplicación de autenticación no podrías iniciar sesión.',
+    signOutAnyway: 'Cerrar sesión sin ellos',
+    backToCodes: 'Volver a los códigos',
   },
 }

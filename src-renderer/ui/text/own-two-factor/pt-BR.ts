@@ -6,6 +6,9 @@ const plural = createPlural('pt-BR')
 /** Brazilian Portuguese for what a person has set up, and for the codes that are fresh. */
 export const ownTwoFactorPtBR: OwnTwoFactorText = {
   ownTwoFactor: {
+    forgotPassword: 'Esqueceu a senha?',
+    forgotPasswordText:
+      'Peça ajuda ao administrador da sua empresa. Este aplicativo não redefine senhas.',
     summaryOn: (methods, codes) =>
       `Ativada · ${plural(methods, { one: '1 método', other: `${methods} métodos` })} · ${plural(codes, { one: 'resta 1 código de recuperação', other: `restam ${codes} códigos de recuperação` })}`,
     summaryOff: 'Desativada: o login pede só a senha',
@@ -16,5 +19,11 @@ export const ownTwoFactorPtBR: OwnTwoFactorText = {
     anotherTitle: (method) => `${method}: ativado`,
     anotherText: 'Agora você pode escolhê-lo ao fazer login.',
     copyKey: 'Copiar chave',
+    showInFolder: 'Mostrar na pasta',
+    notStoredTitle: 'Seus códigos de recuperação ainda não foram guardados',
+    notStoredText:
+      'Se você sair agora, não verá estes códigos de novo. Seu método continua ativado: sem o autenticador, você não conseguiria fazer login.',
+    signOutAnyway: 'Sair sem eles',
+    backToCodes: 'Voltar aos códigos',
   },
 }

@@ -171,7 +171,6 @@ export const portalEn = {
     everybody: 'Show everyone',
     by: (name: string) => `by ${name}`,
     reason: (reason: string) => `Reason: ${reason}`,
-    changes: (changes: string) => `Changed: ${changes}`,
     exportCsv: 'Export CSV…',
     exporting: 'Exporting…',
     exported: (count: number, path: string) =>

@@ -173,7 +173,6 @@ export const portalEs: PortalText = {
     everybody: 'Mostrar todas',
     by: (name) => `por ${name}`,
     reason: (reason) => `Motivo: ${reason}`,
-    changes: (changes) => `Cambios: ${changes}`,
     exportCsv: 'Exportar CSV…',
     exporting: 'Exportando…',
     exported: (count, path) =>

@@ -172,7 +172,6 @@ export const portalPtBR: PortalText = {
     everybody: 'Mostrar todas',
     by: (name) => `por ${name}`,
     reason: (reason) => `Motivo: ${reason}`,
-    changes: (changes) => `Mudanças: ${changes}`,
     exportCsv: 'Exportar CSV…',
     exporting: 'Exportando…',
     exported: (count, path) =>

@@ -61,6 +61,14 @@ describe('the recovery codes document', () => {
     expect(recoveryCodesPage(hostile, 'en')).not.toContain('<script')
   })
 
+  it('prints one code a line, with a box to tick, and loads nothing', () => {
+    const page = recoveryCodesPage(issued, 'en')
+    expect(page).not.toMatch(/[^-]columns:|<script|https?:|<img|url\(/)
+    expect(page.match(/<li>/g)).toHaveLength(issued.codes.length)
+    expect(page).toContain('Tick a code when you have used it.')
+    expect(page).toContain('<svg')
+  })
+
   it('the page holds every code', () => {
     for (const code of issued.codes) expect(recoveryCodesPage(issued, 'pt-BR')).toContain(code)
   })
@@ -103,6 +111,7 @@ describe('createRecoveryCodes', () => {
   function feature(askWhere: () => Promise<string | null>) {
     const recent = createRecentRecoveryCodes()
     const copied: string[] = []
+    const shown: string[] = []
     const handlers = createRecoveryCodes({
       recent,
       locale: () => 'en',
@@ -113,8 +122,9 @@ describe('createRecoveryCodes', () => {
         return { clearsInSeconds: 30 }
       },
       print: async () => ok(true),
+      showInFolder: (path) => shown.push(path),
     })
-    return { recent, copied, handlers }
+    return { recent, copied, shown, handlers }
   }
 
   it('saves, copies and prints what was issued last, and nothing after it is stored', async () => {
@@ -132,6 +142,34 @@ describe('createRecoveryCodes', () => {
       error: { code: 'not-found' },
     })
     expect(await handlers.copy(undefined)).toEqual({ ok: false, error: { code: 'not-found' } })
+  })
+
+  it('gives them again until they are stored, and never after a sign-out', async () => {
+    const { recent, handlers } = feature(async () => null)
+    expect(await handlers.unstored(undefined)).toEqual(ok(null))
+    expect(await handlers.areUnstored(undefined)).toEqual(ok(false))
+    recent.set(issued)
+    expect(await handlers.areUnstored(undefined)).toEqual(ok(true))
+    expect(await handlers.unstored(undefined)).toEqual(ok(issued.codes))
+    expect(await handlers.unstored(undefined)).toEqual(ok(issued.codes))
+    await handlers.stored(undefined)
+    expect(await handlers.unstored(undefined)).toEqual(ok(null))
+    recent.set(issued)
+    recent.forget()
+    expect(await handlers.unstored(undefined)).toEqual(ok(null))
+  })
+
+  it('shows the file of these very codes, and no other', async () => {
+    const path = join(folder, 'codes.txt')
+    const { recent, shown, handlers } = feature(async () => path)
+    const notFound = { ok: false, error: { code: 'not-found' } }
+    recent.set(issued)
+    expect(await handlers.showInFolder(undefined)).toEqual(notFound)
+    await handlers.saveToFile(undefined)
+    expect(await handlers.showInFolder(undefined)).toEqual(ok(null))
+    expect(shown).toEqual([path])
+    recent.set({ ...issued, codes: ['8M-0123-4567-89AB-CDEF'] })
+    expect(await handlers.showInFolder(undefined)).toEqual(notFound)
   })
 
   it('a cancelled dialog writes nothing and forgets nothing', async () => {

@@ -1,0 +1,73 @@
+import { MethodType } from '../../../src-shared/model/method.ts'
+import type { TwoFactorPolicy } from '../../../src-shared/model/policy.ts'
+import type { Text } from '../../ui/text/en.ts'
+import type { Format } from '../../ui/text/format.ts'
+
+type Words = (value: string, text: Text, format: Format) => string
+
+const yesOrNo: Words = (value, text) =>
+  value === 'true' ? text.administration.yes : text.administration.no
+
+const days =
+  (none: (text: Text) => string): Words =>
+  (value, text) =>
+    value === '0' ? none(text) : text.policy.days(Number(value))
+
+const methods: Words = (value, text, format) =>
+  new Intl.ListFormat(format.locale).format(
+    value.split('+').map((type) => {
+      const known = MethodType.safeParse(type)
+      return known.success ? text.methods[known.data] : type
+    }),
+  )
+
+const countries: Words = (value, text, format) => {
+  if (value === 'null') return text.administration.allCountries
+  const names = new Intl.DisplayNames(format.locale, { type: 'region', fallback: 'code' })
+  const named = value.split('+').map((code) => (/^[A-Z]{2}$/.test(code) ? names.of(code) : code))
+  return new Intl.ListFormat(format.locale).format(named.map((name) => name ?? ''))
+}
+
+/** How each part of a policy is called on its page, and how its values are said. */
+const fields: Record<keyof TwoFactorPolicy, { label: (text: Text) => string; words: Words }> = {
+  isRequired: { label: (text) => text.policy.require, words: yesOrNo },
+  graceDays: { label: (text) => text.policy.grace, words: days((text) => text.policy.noGrace) },
+  allowedMethods: { label: (text) => text.policy.methods, words: methods },
+  defaultMethod: {
+    label: (text) => text.policy.default,
+    words: (value, text, format) =>
+      value === 'null' ? text.policy.ownDefault : methods(value, text, format),
+  },
+  isDefaultLocked: { label: (text) => text.policy.lockDefault, words: yesOrNo },
+  trustedDeviceDays: {
+    label: (text) => text.policy.trusted,
+    words: days((text) => text.policy.noTrust),
+  },
+  sessionProfile: {
+    label: (text) => text.policy.profile,
+    words: (value, text) => (value === 'strict' ? text.policy.strict : text.policy.desktop),
+  },
+  smsCountries: { label: (text) => text.policy.sms, words: countries },
+}
+
+function isField(name: string): name is keyof typeof fields {
+  return Object.hasOwn(fields, name)
+}
+
+/**
+ * The changes of a policy as the server tells them (`field: old -> new`, with commas between), one sentence
+ * each, in the words of the policy's page. What a newer server says and this app does not know is shown as
+ * it is.
+ */
+export function policyChangeSentences(changes: string, text: Text, format: Format): string[] {
+  return changes.split(', ').map((change) => {
+    const [, name = '', before = '', now = ''] = /^(\w+): (.*) -> (.*)$/s.exec(change) ?? []
+    if (!isField(name)) return change
+    const { label, words } = fields[name]
+    return text.administration.change(
+      label(text),
+      words(now, text, format),
+      words(before, text, format),
+    )
+  })
+}

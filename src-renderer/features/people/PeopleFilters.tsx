@@ -1,0 +1,54 @@
+import type { PeopleCounts } from '../../../src-shared/model/person.ts'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+import type { PeopleState } from './people-store.ts'
+import styles from './PeopleFilters.module.css'
+
+const filters = ['all', 'none', 'pending', 'active', 'locked'] as const
+
+/** How many people have a method, in words and as a bar. */
+export function ProtectedBar({ counts }: { counts: PeopleCounts }) {
+  const { text } = useWords()
+  const protectedCount = counts.total - counts.none
+  return (
+    <div className={styles.protected}>
+      <p>{text.administration.protectedOf(protectedCount, counts.total)}</p>
+      <svg className={styles.bar} viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
+        <rect className={styles.track} width="100" height="1" />
+        <rect
+          className={styles.done}
+          width={counts.total === 0 ? 0 : (100 * protectedCount) / counts.total}
+          height="1"
+        />
+      </svg>
+    </div>
+  )
+}
+
+/** Whom the list shows, with how many that would be. */
+export function PeopleFilters(props: {
+  filter: PeopleState['filter']
+  counts: PeopleCounts | null
+  onChoose: (filter: PeopleState['filter']) => void
+}) {
+  const { text, format } = useWords()
+  const { counts } = props
+  return (
+    <div className={styles.filters} role="group" aria-label={text.people.filter}>
+      {filters.map((filter) => {
+        const name = text.people.filters[filter]
+        const count = counts?.[filter === 'all' ? 'total' : filter] ?? null
+        return (
+          <button
+            key={filter}
+            type="button"
+            className={styles.filter}
+            aria-pressed={filter === props.filter}
+            onClick={() => props.onChoose(filter)}
+          >
+            {name} {count !== null && <span className={styles.count}>{format.number(count)}</span>}
+          </button>
+        )
+      })}
+    </div>
+  )
+}

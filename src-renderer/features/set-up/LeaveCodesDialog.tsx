@@ -1,0 +1,27 @@
+import { useRef } from 'react'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog, DialogActions } from '../../ui/Dialog.tsx'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+
+/** Asks before a sign-out that loses recovery codes which are not stored. */
+export function LeaveCodesDialog(props: { onLeave: () => void; onStay: () => void }) {
+  const { text } = useWords()
+  const stay = useRef<HTMLButtonElement>(null)
+  return (
+    <Dialog
+      title={text.ownTwoFactor.notStoredTitle}
+      description={text.ownTwoFactor.notStoredText}
+      initialFocus={stay}
+      onClose={props.onStay}
+    >
+      <DialogActions>
+        <Button kind="danger" onClick={props.onLeave}>
+          {text.ownTwoFactor.signOutAnyway}
+        </Button>
+        <Button ref={stay} kind="primary" onClick={props.onStay}>
+          {text.ownTwoFactor.backToCodes}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  )
+}
