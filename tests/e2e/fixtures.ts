@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { test as base, expect } from '@playwright/test'
 import { launchApp, type LaunchOptions, type RunningApp } from '../../tools/drive/launch.ts'
-import { showQrWindow } from '../../tools/drive/qr-window.ts'
+import { showQrWindow, type QrWindowLook } from '../../tools/drive/qr-window.ts'
 import { withDisplay } from '../../tools/display.ts'
 
 /** Electron's binary, as tools/test.ts made sure of it. */
@@ -24,6 +24,7 @@ interface Fixtures {
     env?: Readonly<Record<string, string>>,
     /** From the left. */
     display?: number,
+    look?: QrWindowLook,
   ) => Promise<() => Promise<void>>
 }
 
@@ -80,8 +81,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures' names from it
   showQr: async ({}, use) => {
     const shown: (() => Promise<void>)[] = []
-    await use(async (text, env, display) => {
-      const { close } = await showQrWindow(electronPath, text, env, display)
+    await use(async (text, env, display, look) => {
+      const { close } = await showQrWindow(electronPath, text, env, display, look)
       shown.push(close)
       return close
     })

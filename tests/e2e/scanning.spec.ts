@@ -16,12 +16,13 @@ interface Report {
   readonly value?: {
     pictures: { width: number; height: number }[]
     finds: { kind: string; issuer?: string; place?: { pictureIndex: number } }[]
+    mayBeCovered: boolean
   }
   readonly error?: { code: string }
 }
 interface Api {
   readonly scanner: {
-    scanScreens(input: { scanId: string }): Promise<Report>
+    scanScreens(input: { scanId: string; behind?: boolean }): Promise<Report>
     cancel(input: { scanId: string }): Promise<unknown>
     found(listener: (progress: { scanId: string; finds: { kind: string }[] }) => void): () => void
   }
@@ -101,6 +102,36 @@ test('a scan that is cancelled ends as such, and the next one works', async ({
   expect(report).toEqual({ ok: false, error: { code: 'scan-cancelled' } })
   expect(pushed).toEqual([])
   expect((await scan(sync)).report.ok).toBe(true)
+})
+
+test('a code without a margin on a dark page is found by a closer look', async ({
+  launch,
+  showQr,
+}) => {
+  await showQr(URI, {}, 0, 'bare')
+  const { sync } = await launch()
+  const { report } = await scan(sync)
+  expect(report.value?.finds).toMatchObject([{ kind: 'entry', issuer: 'Example' }])
+})
+
+test('a code under the app’s own window is told of, and seen when asked for', async ({
+  launch,
+  showQr,
+}) => {
+  await showQr(URI)
+  const { sync, electron } = await launch()
+  const { report } = await scan(sync)
+  expect(report.value).toMatchObject({ mayBeCovered: true, finds: [{ issuer: 'Example' }] })
+  // Over the other program's window, and a code beside it would be the only one in sight.
+  await electron.evaluate(({ BrowserWindow, screen }) => {
+    const { width } = screen.getPrimaryDisplay().bounds
+    BrowserWindow.getAllWindows()[0]?.setBounds({ x: width - 560, y: 0, width: 560, height: 700 })
+  })
+  const behind = await sync.evaluate(() => {
+    const { scanner } = (globalThis as unknown as { api: Api }).api
+    return scanner.scanScreens({ scanId: crypto.randomUUID(), behind: true })
+  })
+  expect(behind.value).toMatchObject({ mayBeCovered: false, finds: [{ issuer: 'Example' }] })
 })
 
 test('Escape ends a scan', async ({ launch }) => {

@@ -23,17 +23,22 @@ export interface QrWindow {
   close(): Promise<void>
 }
 
+/** `bare`: without a margin on a dark page, as some libraries draw it. */
+export type QrWindowLook = 'ordinary' | 'bare'
+
 /** Shows a text as a QR code in the top right of a display, counted from the left. Resolves when it is painted. */
 export async function showQrWindow(
   executablePath: string,
   text: string,
   env: Readonly<Record<string, string>> = {},
   display = 0,
+  look: QrWindowLook = 'ordinary',
 ): Promise<QrWindow> {
   const folder = await mkdtemp(path.join(tmpdir(), 'qr-window-'))
-  const picture = await toDataURL(text, { scale: 5, margin: 4 })
+  const picture = await toDataURL(text, { scale: 5, margin: look === 'bare' ? 0 : 4 })
+  const colours = look === 'bare' ? 'background: #202124; color: #eee; ' : ''
   const page = `<!doctype html><meta charset="utf-8"><title>Another program</title>
-<body style="font: 16px system-ui; padding: 16px"><h1>Set up your authenticator</h1><img src="${picture}" alt="">`
+<body style="${colours}font: 16px system-ui; padding: 16px"><h1>Set up your authenticator</h1><img src="${picture}" alt="">`
   await writeFile(path.join(folder, 'page.html'), page)
   await writeFile(path.join(folder, 'package.json'), '{"name":"qr-window","main":"main.cjs"}')
   await writeFile(path.join(folder, 'main.cjs'), mainScript)
