@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { hostname, uptime } from 'node:os'
+import { hostname, uptime, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
@@ -324,6 +324,7 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
     stopAutoLock()
     stopReturnUnlock()
     stopClockWatch()
+    stopScreenLock()
     scanner.forgetAll()
     authenticator.stop()
     stopRefreshing()
@@ -336,6 +337,21 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
     ])
     stopServing()
   })
+
+  // Electron tells of a locked screen on macOS and Windows only.
+  let stopScreenLock = () => {}
+  if (process.platform === 'linux') {
+    void windows.painted('app').then(async () => {
+      const { watchScreenLock } = await import('./desktop-bus/screen-lock.ts')
+      stopScreenLock = watchScreenLock({
+        env: process.env,
+        uid: userInfo().uid,
+        processId: process.pid,
+        log,
+        locked: () => void vault.lock(),
+      })
+    })
+  }
 
   // After the first paint: neither the window nor the authenticator waits for a server.
   void windows.painted('app').then(() => connection.retry())

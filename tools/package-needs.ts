@@ -37,6 +37,8 @@ const testNeeds: readonly Requirement[] = [
   },
   { kind: 'command', name: 'weston', packages: ['weston'] },
   { kind: 'command', name: 'oathtool', packages: ['oathtool'] },
+  // Moves the clock of a running program.
+  { kind: 'command', name: 'faketime', packages: ['faketime'] },
   // Its server is not on PATH.
   { kind: 'package', name: 'postgresql', packages: ['postgresql'] },
   // The system font of screenshots: with it alone they look the same on every machine.

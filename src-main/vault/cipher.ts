@@ -32,12 +32,22 @@ export function open(key: Uint8Array, sealed: Sealed, aad: Uint8Array): Buffer |
   const plaintext = decipher.update(sealed.ciphertext)
   try {
     decipher.final()
+    overwriteFreed(plaintext.length)
     return plaintext
   } catch {
     // Not authentic: what was decrypted so far must not be used, nor left lying about.
     plaintext.fill(0)
     return null
   }
+}
+
+/**
+ * Node makes room for a byte more than it decrypts, copies what it decrypted and frees the first room
+ * as it is. The next result of that size lies there again: this one holds nothing.
+ */
+function overwriteFreed(length: number): void {
+  const cipher = createCipheriv('aes-256-gcm', Buffer.alloc(KEY_BYTES), Buffer.alloc(NONCE_BYTES))
+  cipher.update(Buffer.alloc(length))
 }
 
 /** For one-time codes. otpauth's own copies the key into Node's buffer pool, where it would stay after the vault was locked. */

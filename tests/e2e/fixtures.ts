@@ -91,7 +91,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 })
 
 /** The code that Debian's oathtool computes for a base32 key: an implementation that is not ours. */
-async function independentCode(key: string, nowMs = Date.now()): Promise<string> {
+export async function independentCode(key: string, nowMs = Date.now()): Promise<string> {
   const { stdout } = await promisify(execFile)('oathtool', [
     '--totp',
     '--base32',

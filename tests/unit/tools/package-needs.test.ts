@@ -27,6 +27,7 @@ const complete: Probe = {
     'gnome-keyring-daemon',
     'weston',
     'oathtool',
+    'faketime',
   ]),
   packages: new Set(['xserver-xorg-video-dummy', 'postgresql', 'fonts-noto-core']),
   hasDisplay: false,
@@ -67,6 +68,7 @@ describe('which packages are missing', () => {
       'xserver-xorg-video-dummy',
       'weston',
       'oathtool',
+      'faketime',
       'postgresql',
       'fonts-noto-core',
     ])

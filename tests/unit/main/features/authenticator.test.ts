@@ -192,3 +192,54 @@ describe('the authenticator', () => {
     expect(valueOf(await handlers.unlockWithKeyStore(undefined)).phase).toBe('unlocked')
   })
 })
+
+describe('what was typed or pasted', () => {
+  it.each([
+    ['a link', 'addUri'],
+    ['a key by hand', 'addTyped'],
+  ] as const)(
+    '%s: its bytes are overwritten once the vault has its own, kept or not',
+    async (_name, way) => {
+      const { vault } = await startUnlocked()
+      const handed: Uint8Array[] = []
+      const { handlers, stop } = createAuthenticator({
+        vault: {
+          ...vault,
+          add(entry) {
+            handed.push(entry.parameters.secret)
+            expect(Buffer.from(entry.parameters.secret).toString()).toBe('12345678901234567890')
+            return vault.add(entry)
+          },
+        },
+        copy: () => Promise.resolve({ clearsInSeconds: 30 }),
+        pushStatus: () => undefined,
+        pushList: () => undefined,
+      })
+      onTestFinished(stop)
+      const add = () =>
+        way === 'addUri'
+          ? handlers.addUri({ uri: URI })
+          : handlers.addTyped({
+              type: 'totp',
+              secret: SECRET,
+              issuer: 'Acme',
+              name: 'alice',
+              algorithm: 'SHA1',
+              digits: 6,
+              periodSeconds: 30,
+            })
+      const { id } = valueOf(await add())
+      expect(await add()).toMatchObject({ error: { code: 'duplicate-entry' } })
+      await vault.lock()
+      expect(await add()).toMatchObject({ error: { code: 'vault-locked' } })
+      expect(handed.map((secret) => secret.some((byte) => byte !== 0))).toEqual([
+        false,
+        false,
+        false,
+      ])
+      valueOf(await vault.unlock(PASSPHRASE))
+      // The vault's own copy is whole.
+      expect(valueOf(vault.codes()).map((code) => code.id)).toEqual([id])
+    },
+  )
+})
