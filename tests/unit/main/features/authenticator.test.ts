@@ -212,6 +212,7 @@ describe('what was typed or pasted', () => {
           },
         },
         copy: () => Promise.resolve({ clearsInSeconds: 30 }),
+        confirmSlotChange: () => Promise.resolve(true),
         pushStatus: () => undefined,
         pushList: () => undefined,
       })
