@@ -40,7 +40,7 @@ export function lockedUntilInSql(table: string): string {
 }
 
 /** Of `factor_states`. */
-export function factorStateColumns(budget: FactorBudget): string {
+function factorStateColumns(budget: FactorBudget): string {
   const { failures, lockedUntil } = columnsOf[budget]
   return `${failures} AS failures, ${lockedUntil} AS "lockedUntil", recovery_batch AS "recoveryBatch"`
 }
