@@ -233,13 +233,14 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
     pushStatus: push.authenticator.statusChanged,
     pushList: push.authenticator.listChanged,
   })
+  const lockByItself = () => {
+    if (vault.status().phase === 'unlocked') returnUnlock.lockedByItself()
+    void vault.lock()
+  }
   const autoLock = createAutoLock({
     powerMonitor,
     timers,
-    lock() {
-      if (vault.status().phase === 'unlocked') returnUnlock.lockedByItself()
-      void vault.lock()
-    },
+    lock: lockByItself,
     minutes: () => preferences.view().autoLockMinutes,
   })
   const returnUnlock = createReturnUnlock({
@@ -348,7 +349,10 @@ export function startServices({ windows, printer, camera, log }: Shell): WindowM
         uid: userInfo().uid,
         processId: process.pid,
         log,
-        locked: () => void vault.lock(),
+        told(news) {
+          if (news !== 'sleeping') returnUnlock.screenLocked(news === 'locked')
+          if (news !== 'unlocked') lockByItself()
+        },
       })
     })
   }

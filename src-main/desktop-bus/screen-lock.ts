@@ -5,28 +5,35 @@ import type { BusMessage } from './wire.ts'
 const LOGIN = 'org.freedesktop.login1'
 const PROPERTIES = 'org.freedesktop.DBus.Properties'
 
-/** Whether a signal of the session bus says that the screen was locked: GNOME, KDE, Cinnamon, MATE and others. */
-export function isScreenSaverOn(signal: BusMessage): boolean {
-  return (
-    signal.member === 'ActiveChanged' &&
-    signal.interface.endsWith('.ScreenSaver') &&
-    signal.body[0] === true
-  )
+/** What a signal tells of the screen and the computer. */
+export type ScreenNews = 'locked' | 'unlocked' | 'sleeping'
+
+/** Of the session bus: a screen saver (GNOME, KDE, Cinnamon, MATE and others) went on or off. */
+export function screenSaverNews(signal: BusMessage): ScreenNews | null {
+  const isOne = signal.member === 'ActiveChanged' && signal.interface.endsWith('.ScreenSaver')
+  const [isActive] = signal.body
+  if (!isOne || typeof isActive !== 'boolean') return null
+  return isActive ? 'locked' : 'unlocked'
 }
 
 /**
- * Whether a signal of the system bus says that this session (`/org/freedesktop/login1/session/…`, or
- * null where it is not known) was locked, or that the computer goes to sleep.
+ * Of the system bus: this session (`/org/freedesktop/login1/session/…`, or null where it is not known)
+ * was locked or unlocked, or the computer goes to sleep.
  */
-export function isLoginLock(signal: BusMessage, session: string | null): boolean {
+export function loginNews(signal: BusMessage, session: string | null): ScreenNews | null {
   if (signal.interface === `${LOGIN}.Manager`) {
-    return signal.member === 'PrepareForSleep' && signal.body[0] === true
+    return signal.member === 'PrepareForSleep' && signal.body[0] === true ? 'sleeping' : null
   }
-  if (session === null || signal.path !== session) return false
-  if (signal.interface === `${LOGIN}.Session`) return signal.member === 'Lock'
-  if (signal.interface !== PROPERTIES || signal.body[0] !== `${LOGIN}.Session`) return false
+  if (session === null || signal.path !== session) return null
+  if (signal.interface === `${LOGIN}.Session`) {
+    if (signal.member === 'Lock') return 'locked'
+    return signal.member === 'Unlock' ? 'unlocked' : null
+  }
+  if (signal.interface !== PROPERTIES || signal.body[0] !== `${LOGIN}.Session`) return null
   const changed = Array.isArray(signal.body[1]) ? (signal.body[1] as unknown[]) : []
-  return changed.some((pair) => Array.isArray(pair) && pair[0] === 'LockedHint' && pair[1] === true)
+  const hint = changed.find((pair) => Array.isArray(pair) && pair[0] === 'LockedHint')
+  if (!Array.isArray(hint) || typeof hint[1] !== 'boolean') return null
+  return hint[1] ? 'locked' : 'unlocked'
 }
 
 /** Where the buses of this session and of this computer are; null for none. */
@@ -42,16 +49,16 @@ export function busPaths(env: NodeJS.ProcessEnv): {
 }
 
 /**
- * Linux: calls `locked` when the screen is locked or the computer goes to sleep, as the desktop says it on
- * D-Bus. Electron's own `lock-screen` comes on macOS and Windows only. Where there is no bus, a line in the
- * log says so and nothing else happens. Returns its stop.
+ * Linux: tells when the screen is locked or unlocked, or the computer goes to sleep, as the desktop says it
+ * on D-Bus. Electron's own `lock-screen` comes on macOS and Windows only. Where there is no bus, a line in
+ * the log says so and nothing else happens. Returns its stop.
  */
 export function watchScreenLock(deps: {
   readonly env: NodeJS.ProcessEnv
   readonly uid: number
   readonly processId: number
   readonly log: Log
-  readonly locked: () => void
+  readonly told: (news: ScreenNews) => void
 }): () => void {
   const { log, uid } = deps
   const paths = busPaths(deps.env)
@@ -59,7 +66,11 @@ export function watchScreenLock(deps: {
   let session: string | null = null
   let isStopped = false
 
-  function listen(name: string, socketPath: string | null, says: (signal: BusMessage) => boolean) {
+  function listen(
+    name: string,
+    socketPath: string | null,
+    says: (signal: BusMessage) => ScreenNews | null,
+  ) {
     if (socketPath === null) {
       log.info('no desktop bus to listen to', { bus: name })
       return null
@@ -68,7 +79,8 @@ export function watchScreenLock(deps: {
       socketPath,
       uid,
       onSignal: (signal) => {
-        if (says(signal)) deps.locked()
+        const news = says(signal)
+        if (news !== null) deps.told(news)
       },
       ended: (reason) => {
         if (!isStopped) log.info('the desktop bus is not listened to', { bus: name, reason })
@@ -78,12 +90,12 @@ export function watchScreenLock(deps: {
     return bus
   }
 
-  listen('session', paths.session, isScreenSaverOn)?.match("type='signal',member='ActiveChanged'")
+  listen('session', paths.session, screenSaverNews)?.match("type='signal',member='ActiveChanged'")
 
-  const system = listen('system', paths.system, (signal) => isLoginLock(signal, session))
+  const system = listen('system', paths.system, (signal) => loginNews(signal, session))
   if (system !== null) {
     system.match(`type='signal',interface='${LOGIN}.Manager',member='PrepareForSleep'`)
-    system.match(`type='signal',interface='${LOGIN}.Session',member='Lock'`)
+    system.match(`type='signal',interface='${LOGIN}.Session'`)
     system.match(`type='signal',interface='${PROPERTIES}',arg0='${LOGIN}.Session'`)
     const manager = { destination: LOGIN, path: '/org/freedesktop/login1' }
     void system

@@ -25,6 +25,8 @@ export interface ReturnUnlockDeps {
 export interface ReturnUnlock {
   /** The vault was locked because nobody was there, not by the person. */
   lockedByItself(): void
+  /** Linux, where Electron does not tell: the desktop's screen was locked, or unlocked again. */
+  screenLocked(isLocked: boolean): void
   /** Returns its stop. */
   start(): () => void
 }
@@ -72,6 +74,9 @@ export function createReturnUnlock(deps: ReturnUnlockDeps): ReturnUnlock {
     lockedByItself() {
       lockedAtMs = deps.monotonicMs()
       timer ??= timers.setInterval(check, CHECK_EVERY_MS)
+    },
+    screenLocked(isLocked) {
+      isScreenLocked = isLocked
     },
     start() {
       for (const event of events) powerMonitor.on(event, listeners[event])

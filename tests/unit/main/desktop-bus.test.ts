@@ -9,8 +9,8 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { socketPathOf } from '../../../src-main/desktop-bus/bus.ts'
 import {
   busPaths,
-  isLoginLock,
-  isScreenSaverOn,
+  loginNews,
+  screenSaverNews,
   watchScreenLock,
 } from '../../../src-main/desktop-bus/screen-lock.ts'
 import {
@@ -48,6 +48,7 @@ async function startBus() {
 function watch(env: Record<string, string>) {
   const lines: string[] = []
   const locks = vi.fn<() => void>()
+  const unlocks = vi.fn<() => void>()
   const stop = watchScreenLock({
     env,
     uid: process.getuid?.() ?? 0,
@@ -56,10 +57,10 @@ function watch(env: Record<string, string>) {
       (line) => lines.push(line),
       () => 0,
     ),
-    locked: locks,
+    told: (news) => (news === 'unlocked' ? unlocks() : locks()),
   })
   onTestFinished(stop)
-  return { locks, lines, stop }
+  return { locks, unlocks, lines, stop }
 }
 
 describe.runIf(process.platform === 'linux')('a real bus', () => {
@@ -70,7 +71,7 @@ describe.runIf(process.platform === 'linux')('a real bus', () => {
     ['MATE', '/org/mate/ScreenSaver', 'org.mate.ScreenSaver'],
   ])('%s: ActiveChanged(true) locks, (false) does not', async (_name, path, service) => {
     const bus = await startBus()
-    const { locks } = watch({
+    const { locks, unlocks } = watch({
       DBUS_SESSION_BUS_ADDRESS: bus.address,
       DBUS_SYSTEM_BUS_ADDRESS: 'unix:path=/nonexistent',
     })
@@ -85,6 +86,7 @@ describe.runIf(process.platform === 'linux')('a real bus', () => {
     await bus.emit(path, `${service}.ActiveChanged`, 'boolean:true')
     // In order: the ones before it had arrived by now.
     await vi.waitFor(() => expect(locks).toHaveBeenCalledTimes(before + 1), 20_000)
+    expect(unlocks).toHaveBeenCalledTimes(1)
   })
 
   it('logind: the computer goes to sleep', async () => {
@@ -140,18 +142,18 @@ describe('what a signal says', () => {
     ['IdleHint', false],
   ]
   it.each([
-    ['the lock of this session', { path: OWN, interface: 'Session', member: 'Lock' }, true],
-    ['its unlock', { path: OWN, interface: 'Session', member: 'Unlock' }, false],
+    ['the lock of this session', { path: OWN, interface: 'Session', member: 'Lock' }, 'locked'],
+    ['its unlock', { path: OWN, interface: 'Session', member: 'Unlock' }, 'unlocked'],
     [
       'the lock of somebody else’s',
       { path: `${OWN}9`, interface: 'Session', member: 'Lock' },
-      false,
+      null,
     ],
-    ['sleep', { interface: 'Manager', member: 'PrepareForSleep', body: [true] }, true],
-    ['waking up', { interface: 'Manager', member: 'PrepareForSleep', body: [false] }, false],
+    ['sleep', { interface: 'Manager', member: 'PrepareForSleep', body: [true] }, 'sleeping'],
+    ['waking up', { interface: 'Manager', member: 'PrepareForSleep', body: [false] }, null],
   ])('%s', (_name, { interface: name, ...rest }, expected) => {
     const message = signal({ ...rest, interface: `org.freedesktop.login1.${name}` })
-    expect(isLoginLock(message, OWN)).toBe(expected)
+    expect(loginNews(message, OWN)).toBe(expected)
   })
 
   it('LockedHint counts for this session only', () => {
@@ -161,17 +163,18 @@ describe('what a signal says', () => {
       member: 'PropertiesChanged',
       body: ['org.freedesktop.login1.Session', hint, []],
     })
-    expect(isLoginLock(changed, OWN)).toBe(true)
-    expect(isLoginLock({ ...changed, path: '/elsewhere' }, OWN)).toBe(false)
-    expect(isLoginLock(changed, null)).toBe(false)
-    expect(isLoginLock({ ...changed, body: ['x', hint, []] }, OWN)).toBe(false)
+    expect(loginNews(changed, OWN)).toBe('locked')
+    expect(loginNews({ ...changed, path: '/elsewhere' }, OWN)).toBeNull()
+    expect(loginNews(changed, null)).toBeNull()
+    expect(loginNews({ ...changed, body: ['x', hint, []] }, OWN)).toBeNull()
   })
 
-  it('a screen saver counts by true alone', () => {
-    const on = { interface: 'org.gnome.ScreenSaver', member: 'ActiveChanged' }
-    expect(isScreenSaverOn(signal({ ...on, body: [true] }))).toBe(true)
-    for (const body of [[false], [], ['true'], [1]]) {
-      expect(isScreenSaverOn(signal({ ...on, body }))).toBe(false)
+  it('a screen saver counts by true and false alone', () => {
+    const said = { interface: 'org.gnome.ScreenSaver', member: 'ActiveChanged' }
+    expect(screenSaverNews(signal({ ...said, body: [true] }))).toBe('locked')
+    expect(screenSaverNews(signal({ ...said, body: [false] }))).toBe('unlocked')
+    for (const body of [[], ['true'], [1]]) {
+      expect(screenSaverNews(signal({ ...said, body }))).toBeNull()
     }
   })
 })

@@ -83,6 +83,20 @@ describe('the vault opens again when the person returns', () => {
     expect(state.opened).toBe(1)
   })
 
+  it('on Linux, after a lock that the desktop told of, once it told of its end', () => {
+    const { state, feature, touch, pass } = start()
+    feature.screenLocked(true)
+    feature.lockedByItself()
+    pass(5)
+    touch()
+    pass(5)
+    expect(state.opened).toBe(0)
+    feature.screenLocked(false)
+    touch()
+    pass(1)
+    expect(state.opened).toBe(1)
+  })
+
   it('not when it was asked to wait for the person, or was opened meanwhile', () => {
     const { state, feature, pass, touch, isWatching } = start()
     feature.lockedByItself()
