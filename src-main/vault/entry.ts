@@ -1,14 +1,9 @@
 import type { EntryCode, EntrySummary } from '../../src-shared/model/entry.ts'
-import {
-  digitsOf,
-  hotpCode,
-  otpCodeAt,
-  periodSecondsOf,
-  stepAt,
-} from '../../src-shared/otp/codes.ts'
+import { digitsOf, hotpCode, periodSecondsOf } from '../../src-shared/otp/codes.ts'
 import type { OtpParameters } from '../../src-shared/otp/parameters.ts'
 import type { Binding } from './binding.ts'
 import { hmac } from './cipher.ts'
+import { codePairAt } from './code-pair.ts'
 import type { TrashAge } from './trash.ts'
 
 /** One secret in the vault, with everything kept about it. */
@@ -92,16 +87,9 @@ export function codeOf(
     const digits = hotpCode({ ...parameters, counter: shownCounter }, hmac)
     return { id, digits, nextDigits: null, validFromMs: null, validUntilMs: null }
   }
-  const periodMs = (periodSecondsOf(parameters) ?? 0) * 1000
-  const startsAt = stepAt(periodMs / 1000, times.codeTimeMs) * periodMs
-  const toThisClock = times.nowMs - times.codeTimeMs
-  return {
-    id,
-    digits: otpCodeAt(parameters, startsAt, hmac),
-    nextDigits: otpCodeAt(parameters, startsAt + periodMs, hmac),
-    validFromMs: startsAt + toThisClock,
-    validUntilMs: startsAt + periodMs + toThisClock,
-  }
+  const { startsAtMs, periodMs, digits, nextDigits } = codePairAt(parameters, times.codeTimeMs)
+  const validFromMs = startsAtMs + times.nowMs - times.codeTimeMs
+  return { id, digits, nextDigits, validFromMs, validUntilMs: validFromMs + periodMs }
 }
 
 /** Same secret and type: such entries give the same codes. */
