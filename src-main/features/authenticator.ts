@@ -4,8 +4,12 @@ import type { EntrySummary, TypedEntry } from '../../src-shared/model/entry.ts'
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
 import type { VaultStatus } from '../../src-shared/model/vault-status.ts'
 import { decodeBase32 } from '../../src-shared/otp/base32.ts'
-import { MAX_SECRET_BYTES, parseKeyUri } from '../../src-shared/otp/key-uri.ts'
+import { MAX_SECRET_BYTES } from '../../src-shared/otp/key-uri.ts'
+import type { LabelledParameters } from '../../src-shared/otp/label.ts'
 import type { OtpParameters } from '../../src-shared/otp/parameters.ts'
+import { cleanLabel } from '../../src-shared/text/clean-label.ts'
+import { cleanKey, looksLikeLink } from '../../src-shared/text/clean-pasted.ts'
+import { classify } from '../scanner/classify.ts'
 import type { NewEntry } from '../vault/entry.ts'
 import type { SlotProof, Vault } from '../vault/vault.ts'
 
@@ -83,20 +87,25 @@ export function createAuthenticator(deps: AuthenticatorDeps): AuthenticatorFeatu
     codes: () => vault.codes(),
     nextCode: ({ id }) => vault.nextCode(id),
     async addUri({ uri }) {
-      const parsed = parseKeyUri(uri)
-      if (!parsed.ok) return fail({ code: 'invalid-entry', reason: parsed.reason })
-      return addAndWipe(parsed.value)
+      const entry = entryOfLink(uri)
+      return entry.ok ? addAndWipe(entry.value) : entry
     },
     async addTyped(typed) {
+      const issuer = cleanLabel(typed.issuer)
+      const name = cleanLabel(typed.name)
+      if (looksLikeLink(typed.secret)) {
+        const entry = entryOfLink(typed.secret)
+        if (!entry.ok) return entry
+        // What was typed beside the link is what the person wants to see.
+        const { parameters } = entry.value
+        const names = { issuer: issuer || entry.value.issuer, name: name || entry.value.name }
+        return addAndWipe({ parameters, ...names })
+      }
       const parameters = parametersOf(typed)
       if (!parameters.ok) return parameters
-      return addAndWipe({
-        parameters: parameters.value,
-        issuer: typed.issuer,
-        name: typed.name,
-      })
+      return addAndWipe({ parameters: parameters.value, issuer, name })
     },
-    rename: ({ id, issuer, name }) => vault.rename(id, issuer, name),
+    rename: ({ id, issuer, name }) => vault.rename(id, cleanLabel(issuer), cleanLabel(name)),
     remove: ({ id }) => vault.remove(id),
     restore: ({ id }) => vault.restore(id),
     emptyTrash: () => vault.emptyTrash(),
@@ -108,19 +117,41 @@ export function createAuthenticator(deps: AuthenticatorDeps): AuthenticatorFeatu
   return { handlers, stop }
 }
 
+/** The entry of a pasted link, judged as if it stood in a QR code. */
+function entryOfLink(text: string): Result<LabelledParameters> {
+  const content = classify(text)
+  switch (content.kind) {
+    case 'entry':
+      return ok(content)
+    case 'google-batch':
+    case 'part':
+      // The page has these read as a scan is, to choose from.
+      if (content.kind === 'google-batch') {
+        for (const { parameters } of content.entries) parameters.secret.fill(0)
+      }
+      return fail({ code: 'invalid-entry', reason: 'several-entries' })
+    case 'other': {
+      const { what, detail } = content
+      const isKey = what === 'broken-otp' || what === 'unsupported-otp'
+      if (isKey) return fail({ code: 'invalid-entry', reason: detail ?? 'scheme-unsupported' })
+      return fail({ code: 'link-unusable', what, detail })
+    }
+  }
+}
+
 /** Parameters of an entry that was typed in, or why its secret is none. */
 function parametersOf(typed: TypedEntry): Result<OtpParameters> {
-  const secret = decodeBase32(typed.secret)
+  const secret = decodeBase32(cleanKey(typed.secret))
   if (secret === null) return fail({ code: 'invalid-entry', reason: 'secret-invalid' })
   if (secret.length > MAX_SECRET_BYTES) {
     return fail({ code: 'invalid-entry', reason: 'secret-length' })
   }
-  const { type, algorithm, digits, periodSeconds } = typed
+  const { type, algorithm, digits, periodSeconds, counter = 0 } = typed
   switch (type) {
     case 'totp':
       return ok({ type, secret, algorithm, digits, periodSeconds })
     case 'hotp':
-      return ok({ type, secret, algorithm, digits, counter: 0 })
+      return ok({ type, secret, algorithm, digits, counter })
     case 'steam':
       return ok({ type, secret })
   }

@@ -13,6 +13,7 @@ import type {
 import type { VaultStatus } from '../../src-shared/model/vault-status.ts'
 import type { LabelledParameters } from '../../src-shared/otp/label.ts'
 import type { OtpParameters } from '../../src-shared/otp/parameters.ts'
+import { linksIn } from '../../src-shared/text/clean-pasted.ts'
 import { bandsOf } from '../scanner/bands.ts'
 import type { Capture } from '../scanner/capture/capture.ts'
 import type { QrContent } from '../scanner/classify.ts'
@@ -41,6 +42,9 @@ export interface ScannerDeps extends KeptFindsDeps {
   /** What a scan has found so far goes to the pages. */
   readonly found: (progress: ScanProgress) => void
 }
+
+/** More links than anybody pastes at once. */
+const MAX_PASTED_LINKS = 100
 
 interface Added {
   readonly added: number
@@ -210,6 +214,22 @@ export function createScanner(deps: ScannerDeps): Scanner {
     return ok(report(found, run, false))
   }
 
+  /** Links that were pasted, as if each stood in a code; there is no picture to show them in. */
+  function readText(text: string, run: Run): ScanReport {
+    const corner = { x: 0, y: 0 }
+    const corners = [corner, corner, corner, corner] as const
+    const hits = linksIn(text)
+      .slice(0, MAX_PASTED_LINKS)
+      .map((link): QrHit => ({ text: link, bytes: Buffer.from(link), corners }))
+    const found = {
+      pictures: [{ label: '', width: 1, height: 1 }],
+      hits: [hits],
+      kept: [],
+      isComplete: true,
+    }
+    return { ...report(found, run, false), pictures: [] }
+  }
+
   /** Runs one scan that can be cancelled by its id. */
   async function scan(
     id: string,
@@ -296,6 +316,8 @@ export function createScanner(deps: ScannerDeps): Scanner {
         }),
       scanPicture: ({ scanId, picture, isGlance = false }) =>
         scan(scanId, (run) => lookAtPicture(picture, run, isGlance)),
+      readText: ({ scanId, text }) =>
+        scan(scanId, (run) => Promise.resolve(ok(readText(text, run)))),
       cancel({ scanId }) {
         cancel(scanId)
         return ok(null)

@@ -2,7 +2,9 @@ import type { OtherQrKind } from '../../src-shared/model/scan.ts'
 import { parseMigrationUri, type RefusedEntry } from '../../src-shared/otp/google-migration.ts'
 import { parseKeyUri } from '../../src-shared/otp/key-uri.ts'
 import type { LabelledParameters } from '../../src-shared/otp/label.ts'
+import { cleanLink } from '../../src-shared/text/clean-pasted.ts'
 import type { MessagePart } from './frame.ts'
+import { isOktaVerify, vendorOf } from './vendor-codes.ts'
 
 /** What a QR code says. Never leaves main: it carries secrets. */
 export type QrContent =
@@ -26,12 +28,15 @@ export type QrContent =
 const MAX_TEXT_LENGTH = 7089
 const MAX_DETAIL_LENGTH = 200
 
-/** Says what the text of a QR code is. Nothing is opened or fetched for it. */
+/** Says what the text of a QR code, or one that was pasted, is. Nothing is opened or fetched for it. */
 export function classify(text: string): QrContent {
   if (text.length > MAX_TEXT_LENGTH) return other('text')
-  const trimmed = text.trim()
+  const trimmed = cleanLink(text)
   if (/^otpauth-migration:/i.test(trimmed)) return classifyMigration(trimmed)
-  if (/^otpauth:/i.test(trimmed)) return classifyKeyUri(trimmed)
+  if (isOktaVerify(trimmed)) return other('okta-verify')
+  const vendor = vendorOf(trimmed)
+  if (vendor !== null) return other('vendor-app', vendor)
+  if (/^(?:apple-)?otpauth:/i.test(trimmed)) return classifyKeyUri(trimmed)
   // steam:// is also how Steam's own links begin (steam://run/440): only a key is an entry.
   if (/^steam:\/\/[A-Z2-7]{16,}=*\/?$/i.test(trimmed)) return classifyKeyUri(trimmed)
   if (/^WIFI:/i.test(trimmed)) return other('wifi')
@@ -47,7 +52,10 @@ export function classify(text: string): QrContent {
 
 function classifyKeyUri(text: string): QrContent {
   const parsed = parseKeyUri(text)
-  return parsed.ok ? { kind: 'entry', ...parsed.value } : other('broken-otp', parsed.reason)
+  if (parsed.ok) return { kind: 'entry', ...parsed.value }
+  // What decides the code and is not made here: a fresh one would be the same.
+  const isUnsupported = /^(?:type|algorithm|digits|period|encoder)-/.test(parsed.reason)
+  return other(isUnsupported ? 'unsupported-otp' : 'broken-otp', parsed.reason)
 }
 
 function classifyMigration(text: string): QrContent {

@@ -65,6 +65,7 @@ export function Authenticator(props: {
         const png = answer.ok ? answer.value.png : null
         return png === null ? null : new Blob([new Uint8Array(png)], { type: 'image/png' })
       }}
+      onPastedLinks={(text) => props.onScan({ kind: 'text', text })}
     />
   )
 }

@@ -79,7 +79,7 @@ export function SecretField(props: Omit<TextFieldProps, 'type' | 'inside' | 'isM
     <TextField
       {...props}
       type={isShown ? 'text' : 'password'}
-      maxLength={1024}
+      maxLength={props.maxLength ?? 1024}
       inside={
         <IconButton
           label={isShown ? text.common.hidePassword : text.common.showPassword}

@@ -3,6 +3,7 @@ import { EmailAddress, Password } from '../model/account.ts'
 import { TypedCode } from '../model/code.ts'
 import { DemoMessage } from '../model/demo-message.ts'
 import { Enrolment, EnrolmentDone } from '../model/enrolment.ts'
+import { MAX_PASTED_LENGTH } from '../model/limits.ts'
 import { EntryCode, EntryLabel, EntrySummary, TypedEntry } from '../model/entry.ts'
 import { Id } from '../model/id.ts'
 import { Method } from '../model/method.ts'
@@ -175,6 +176,11 @@ export const contract = {
     ),
     /** The picture on the clipboard, as PNG, or null: for a person who chose to paste one. Never its text. */
     clipboardPicture: call(nothing, ClipboardPicture),
+    /** Reads links that were pasted as if they stood in QR codes. */
+    readText: call(
+      z.strictObject({ scanId: Id, text: z.string().max(MAX_PASTED_LENGTH) }),
+      ScanReport,
+    ),
     found: push(ScanProgress),
     /** Ends a scan if it is under way, and forgets what it found. */
     cancel: call(z.strictObject({ scanId: Id }), z.null()),

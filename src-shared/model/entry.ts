@@ -46,14 +46,18 @@ export const EntryCode = z.object({
 })
 export type EntryCode = z.infer<typeof EntryCode>
 
-/** What a person types to add an entry by hand. `secret` is base32 with spaces and hyphens allowed (RFC 4648). */
+/**
+ * What a person types to add an entry by hand. `secret` is base32 with spaces and hyphens allowed
+ * (RFC 4648), or a whole setup link, which then says the rest. `counter` is the next one of HOTP; 0 without.
+ */
 export const TypedEntry = z.strictObject({
   issuer: EntryLabel,
   name: EntryLabel,
-  secret: z.string().min(1).max(400),
+  secret: z.string().min(1).max(4096),
   type: OtpType,
   algorithm: OtpAlgorithm,
   digits: z.int().min(6).max(10),
   periodSeconds: z.int().min(1).max(300),
+  counter: z.int().min(0).optional(),
 })
 export type TypedEntry = z.infer<typeof TypedEntry>

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { OtherQrKind } from './scan.ts'
 
 /** Why a backend could not be asked or understood. */
 export const ServerFailureCode = z.enum([
@@ -37,6 +38,12 @@ export const Failure = z.discriminatedUnion('code', [
   z.object({ code: z.literal('passphrase-delayed'), retryAtMs: z.number() }),
   z.object({ code: z.literal('key-store-refused'), backend: z.string() }),
   z.object({ code: z.literal('invalid-entry'), reason: z.string().max(200) }),
+  /** What was pasted is no key, but something that is known. */
+  z.object({
+    code: z.literal('link-unusable'),
+    what: OtherQrKind,
+    detail: z.string().max(200).nullable(),
+  }),
   z.object({ code: z.literal('duplicate-entry'), issuer: z.string(), name: z.string() }),
   z.object({ code: z.literal('file-not-written'), reason: z.string().max(200) }),
   z.object({ code: z.literal('invalid-input'), path: z.string() }),

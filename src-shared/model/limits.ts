@@ -15,3 +15,6 @@ export const MIN_PASSWORD_LENGTH = 15
 
 /** Fewest characters of a new passphrase (NIST SP 800-63B-4 section 3.1.1.2). */
 export const MIN_PASSPHRASE_LENGTH = 8
+
+/** Longest text that is pasted to be read as links: some ten parts of an export. */
+export const MAX_PASTED_LENGTH = 65_536

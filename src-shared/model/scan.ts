@@ -21,6 +21,12 @@ export const OtherQrKind = z.enum([
   'microsoft-phone-factor',
   'duo',
   'webauthn-hybrid',
+  /** Okta Verify's own activation. */
+  'okta-verify',
+  /** Of another maker's app; the detail is its name. */
+  'vendor-app',
+  /** A one-time code of a kind that this app does not make; the detail says what is not. */
+  'unsupported-otp',
   'broken-otp',
   'text',
   // No QR codes.
@@ -89,7 +95,7 @@ export const Find = z.discriminatedUnion('kind', [
     id: Id,
     place: PlaceNow,
     what: OtherQrKind,
-    /** The host of a link, or why an OTP code is broken; never the content itself. */
+    /** The host of a link, the name of an app, or why an OTP code is not usable; never the content itself. */
     detail: z.string().max(200).nullable(),
   }),
 ])

@@ -59,6 +59,26 @@ export function cleanLink(text: string): string {
   })
 }
 
+/** Whether this is meant as a link of any scheme, such as `otpauth://`. */
+export function looksLikeLink(text: string): boolean {
+  return /^[a-z][a-z0-9+.-]{1,40}:\//i.test(cleanLink(text))
+}
+
+/** Whether this is a key and hardly anything else: base32 of 80 bits, in capitals, groups or with digits. */
+export function looksLikeKey(text: string): boolean {
+  const key = cleanKey(text)
+  if (!/^[a-z2-7]{16,200}=*$/i.test(key)) return false
+  return /[2-7]/.test(key) || key === key.toUpperCase()
+}
+
+/** Where a link begins, also within a line: a field for one line joins what it is given. */
+const LINK_START = /(?<!apple-)(?=(?:apple-)?otpauth(?:-migration)?:\/\/|steam:\/\/[a-z2-7]{16})/i
+
+/** Each link of a text, without what is said around them; one that was broken into lines is one. */
+export function linksIn(text: string): readonly string[] {
+  return text.split(LINK_START).map(cleanLink).filter(looksLikeLink)
+}
+
 /** The address of a server: full-width letters, look-alike hyphens and the signs around it made plain. */
 export function cleanServerAddress(text: string): string {
   return settle(text, (value) => {

@@ -394,11 +394,15 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
       addUri: ({ uri }) =>
         uri.includes('secret=')
           ? addEntry({ issuer: 'Pasted', name: 'ana' })
-          : fail({ code: 'invalid-entry', reason: 'secret-missing' }),
+          : uri.startsWith('https:')
+            ? fail({ code: 'link-unusable', what: 'link', detail: 'example.com' })
+            : uri.startsWith('phonefactor:')
+              ? fail({ code: 'link-unusable', what: 'microsoft-phone-factor', detail: null })
+              : fail({ code: 'invalid-entry', reason: 'secret-missing' }),
       addTyped: ({ issuer, name, secret, type, digits, periodSeconds }) =>
-        /^[A-Z2-7\s-]+$/i.test(secret)
+        /^[A-Z2-7\s-]+$|^otpauth:/i.test(secret)
           ? addEntry({ issuer, name, type, digits, periodSeconds })
-          : fail({ code: 'invalid-entry', reason: 'secret-not-base32' }),
+          : fail({ code: 'invalid-entry', reason: 'secret-invalid' }),
       rename: ({ id, issuer, name }) => changeEntry(id, { issuer, name }),
       remove: ({ id }) => {
         const answer = changeEntry(id, { deletedAtMs: clock.now() })
@@ -417,6 +421,7 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
       scanScreens: () => ok(world.scan),
       scanPicture: () => ok(world.scan),
       clipboardPicture: () => ok({ png: world.clipboardPng }),
+      readText: () => ok({ ...world.scan, pictures: [] }),
       cancel: () => ok(null),
       beginCamera: () => ok(null),
       endCamera: () => ok(null),

@@ -31,6 +31,8 @@ export interface AuthenticatorPageProps {
   readonly onScanPicture: (picture: Blob) => void
   /** The picture on the clipboard, or null. */
   readonly onReadClipboard: () => Promise<Blob | null>
+  /** Several links were pasted: their entries are chosen from as those of a scan are. */
+  readonly onPastedLinks: (text: string) => void
 }
 
 /** Codes, and everything to get more of them. */

@@ -1,5 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { EntrySummary } from '../../../src-shared/model/entry.ts'
+import { MAX_PASTED_LENGTH } from '../../../src-shared/model/limits.ts'
+import { linksIn } from '../../../src-shared/text/clean-pasted.ts'
 import { assertNever } from '../../../src-shared/model/result.ts'
 import { failureOf } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -11,7 +13,7 @@ import { useWords } from '../../ui/text/TextProvider.tsx'
 import { useAttempt } from '../../ui/use-attempt.ts'
 import type { EntriesStore } from './entries-store.ts'
 import styles from './EntryDialogs.module.css'
-import { isSetupLink } from './entry-rules.ts'
+import { isNotForUs, pastedKind } from './entry-rules.ts'
 import { EmptyTrashDialog } from './EmptyTrashDialog.tsx'
 import { TypedEntryDialog } from './TypedEntryDialog.tsx'
 import type { EntryActionsWithUri } from './use-entry-actions.ts'
@@ -22,7 +24,8 @@ export type AuthenticatorDialog =
   | { readonly kind: 'rename'; readonly entry: EntrySummary }
   | { readonly kind: 'delete'; readonly entry: EntrySummary }
   | { readonly kind: 'empty-trash' }
-  | { readonly kind: 'by-hand' }
+  /** With what was pasted as the key, if anything was. */
+  | { readonly kind: 'by-hand'; readonly secret?: string }
   | { readonly kind: 'link' }
   | { readonly kind: 'paste-image' }
 
@@ -30,6 +33,7 @@ interface DialogProps {
   readonly store: EntriesStore
   readonly actions: EntryActionsWithUri
   readonly onPicture: (picture: Blob) => void
+  readonly onPastedLinks: (text: string) => void
   readonly onClose: () => void
 }
 
@@ -44,7 +48,7 @@ export function EntryDialogs(props: DialogProps & { dialog: AuthenticatorDialog 
     case 'empty-trash':
       return <EmptyTrashDialog {...props} />
     case 'by-hand':
-      return <TypedEntryDialog {...props} />
+      return <TypedEntryDialog {...props} secret={dialog.secret ?? ''} />
     case 'link':
       return <LinkDialog {...props} />
     case 'paste-image':
@@ -127,19 +131,22 @@ function LinkDialog(props: DialogProps) {
   const [isChecked, setChecked] = useState(false)
   const [attempt, run] = useAttempt()
   const failure = failureOf(attempt)
+  const kind = pastedKind(uri)
   const submit = async () => {
-    const answer = await props.store.addUri(uri.trim())
+    const answer = await props.store.addUri(linksIn(uri)[0] ?? uri)
     if (!answer.ok) return answer.error
     props.onClose()
     props.actions.announceAdded(answer.value)
     return null
   }
   const error =
-    isChecked && !isSetupLink(uri)
-      ? text.add.linkInvalid
+    isChecked && kind !== 'link' && kind !== 'several'
+      ? text.pasted.linkInvalid
       : failure === null
         ? null
-        : sentence(failure)
+        : isNotForUs(failure)
+          ? text.pasted.linkInvalid
+          : sentence(failure)
   return (
     <Dialog title={text.add.linkTitle} onClose={props.onClose}>
       <form
@@ -148,14 +155,17 @@ function LinkDialog(props: DialogProps) {
         onSubmit={(event) => {
           event.preventDefault()
           setChecked(true)
-          if (isSetupLink(uri)) run(submit)
+          if (kind === 'link') run(submit)
+          if (kind !== 'several') return
+          props.onClose()
+          props.onPastedLinks(uri)
         }}
       >
         <TextField
           label={text.add.linkLabel}
-          hint={text.add.linkHint}
+          hint={text.pasted.linkHint}
           isMono
-          maxLength={4096}
+          maxLength={MAX_PASTED_LENGTH}
           value={uri}
           onChange={setUri}
           error={error}

@@ -8,6 +8,7 @@ import type { AuthenticatorPageProps } from './AuthenticatorPage.tsx'
 import styles from './AuthenticatorPage.module.css'
 import type { AuthenticatorDialog } from './EntryDialogs.tsx'
 import { EntriesView } from './EntriesView.tsx'
+import { pastedKind } from './entry-rules.ts'
 import { useEntryActions } from './use-entry-actions.ts'
 import { usePictureIntake } from './use-picture-intake.ts'
 
@@ -32,7 +33,12 @@ export function OpenVault(
   const isDraggingOver = usePictureIntake({
     isActive: dialog === null && !props.isCovered,
     onPicture: props.onScanPicture,
-    onLink: (uri) => void actions.addUri(uri),
+    onText(pasted) {
+      const kind = pastedKind(pasted)
+      if (kind === 'several') props.onPastedLinks(pasted)
+      if (kind === 'link') void actions.addUri(pasted)
+      if (kind === 'key') setDialog({ kind: 'by-hand', secret: pasted })
+    },
   })
 
   useEffect(() => {
@@ -88,6 +94,7 @@ export function OpenVault(
             store={entriesStore}
             actions={actions}
             onPicture={props.onScanPicture}
+            onPastedLinks={props.onPastedLinks}
             onClose={() => setDialog(null)}
           />
         </Suspense>

@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import type { OtpAlgorithm, OtpType, TypedEntry } from '../../../src-shared/model/entry.ts'
+import { MAX_PASTED_LENGTH } from '../../../src-shared/model/limits.ts'
+import { withPlainCharacters } from '../../../src-shared/text/characters.ts'
 import { failureOf } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx'
@@ -10,6 +12,7 @@ import { useWords } from '../../ui/text/TextProvider.tsx'
 import { useAttempt } from '../../ui/use-attempt.ts'
 import type { EntriesStore } from './entries-store.ts'
 import styles from './EntryDialogs.module.css'
+import { pastedKind } from './entry-rules.ts'
 import type { EntryActionsWithUri } from './use-entry-actions.ts'
 
 const types = ['totp', 'hotp', 'steam'] as const satisfies readonly OtpType[]
@@ -22,28 +25,46 @@ function periodOf(typed: string): number | null {
   return Number.isInteger(seconds) && seconds >= 1 && seconds <= 300 ? seconds : null
 }
 
+/** The next counter (0 to 2^53 - 1), in digits of any script; null for anything else. */
+function counterOf(typed: string): number | null {
+  const digits = withPlainCharacters(typed)
+  const counter = /^[0-9]{1,16}$/.test(digits) ? Number(digits) : Number.NaN
+  return Number.isSafeInteger(counter) ? counter : null
+}
+
 /** An entry typed from what a website shows besides its QR code. */
 export function TypedEntryDialog(props: {
   store: EntriesStore
   actions: EntryActionsWithUri
+  /** What was pasted as the key already. */
+  secret: string
+  onPastedLinks: (text: string) => void
   onClose: () => void
 }) {
   const { text, sentence } = useWords()
   const [issuer, setIssuer] = useState('')
   const [name, setName] = useState('')
-  const [secret, setSecret] = useState('')
+  const [secret, setSecret] = useState(props.secret)
   const [type, setType] = useState<OtpType>('totp')
   const [algorithm, setAlgorithm] = useState<OtpAlgorithm>('SHA1')
   const [digits, setDigits] = useState<(typeof digitCounts)[number]>('6')
   const [period, setPeriod] = useState(String(DEFAULT_PERIOD_SECONDS))
+  const [counter, setCounter] = useState('0')
   const [isChecked, setChecked] = useState(false)
   const [attempt, run] = useAttempt()
   const failure = failureOf(attempt)
+  const pasted = pastedKind(secret)
+  const isLink = pasted === 'link' || pasted === 'several'
   const periodSeconds = type === 'totp' ? periodOf(period) : DEFAULT_PERIOD_SECONDS
+  const nextCounter = type === 'hotp' ? counterOf(counter) : 0
 
-  const submit = () => {
+  const submit = (): void => {
     setChecked(true)
-    if (secret.trim() === '' || periodSeconds === null) return
+    if (pasted === 'several') {
+      props.onClose()
+      return props.onPastedLinks(secret)
+    }
+    if (secret.trim() === '' || periodSeconds === null || nextCounter === null) return
     const entry: TypedEntry = {
       issuer: issuer.trim(),
       name: name.trim(),
@@ -52,6 +73,7 @@ export function TypedEntryDialog(props: {
       algorithm: type === 'steam' ? 'SHA1' : algorithm,
       digits: type === 'steam' ? 6 : Number(digits),
       periodSeconds,
+      ...(type === 'hotp' ? { counter: nextCounter } : {}),
     }
     run(async () => {
       const answer = await props.store.addTyped(entry)
@@ -61,7 +83,7 @@ export function TypedEntryDialog(props: {
       return null
     })
   }
-  const isSecretWrong = failure?.code === 'invalid-entry'
+  const isSecretWrong = failure?.code === 'invalid-entry' || failure?.code === 'link-unusable'
   const secretError =
     isChecked && secret.trim() === ''
       ? text.add.secretMissing
@@ -89,8 +111,8 @@ export function TypedEntryDialog(props: {
         <TextField
           label={text.add.secret}
           isMono
-          maxLength={1024}
-          hint={text.add.secretHint}
+          hint={isLink ? text.pasted.keyIsLink : text.add.secretHint}
+          maxLength={MAX_PASTED_LENGTH}
           value={secret}
           onChange={setSecret}
           error={secretError}
@@ -122,6 +144,16 @@ export function TypedEntryDialog(props: {
                   onChange={setDigits}
                 />
               </div>
+            )}
+            {type === 'hotp' && (
+              <TextField
+                label={text.pasted.counter}
+                hint={text.pasted.counterHint}
+                value={counter}
+                maxLength={40}
+                onChange={setCounter}
+                error={isChecked && nextCounter === null ? text.pasted.counterInvalid : null}
+              />
             )}
             {type === 'totp' && (
               <TextField

@@ -1,4 +1,8 @@
 import type { EntryCode, EntrySummary } from '../../../src-shared/model/entry.ts'
+import type { Failure } from '../../../src-shared/model/failure.ts'
+import { MAX_PASTED_LENGTH } from '../../../src-shared/model/limits.ts'
+import type { OtherQrKind } from '../../../src-shared/model/scan.ts'
+import { linksIn, looksLikeKey } from '../../../src-shared/text/clean-pasted.ts'
 
 /** In this last part of its life a code is about to change, and the next one is shown beside it. */
 export const ENDING_MS = 5_000
@@ -64,7 +68,20 @@ export function matching(entries: readonly EntrySummary[], query: string): Entry
   return entries.filter((entry) => words.every((word) => searchText(entry).includes(word)))
 }
 
-/** Whether a pasted text is meant to be a set-up link. */
-export function isSetupLink(text: string): boolean {
-  return /^otpauth:\/\//i.test(text.trim())
+/**
+ * What a pasted text is meant to be: several entries to choose from (an export, a list of links), one
+ * link, a key without one, or nothing that concerns an authenticator as far as can be seen.
+ */
+export function pastedKind(text: string): 'several' | 'link' | 'key' | null {
+  if (text.length > MAX_PASTED_LENGTH) return null
+  const links = linksIn(text)
+  if (links.length > 1 || links.some((link) => /^otpauth-migration:/i.test(link))) return 'several'
+  if (links.length === 1) return 'link'
+  return looksLikeKey(text) ? 'key' : null
 }
+
+/** Whether nobody meant this for an authenticator: it was pasted onto the page by mistake. */
+export function isNotForUs(failure: Failure): boolean {
+  return failure.code === 'link-unusable' && NOT_FOR_US.includes(failure.what)
+}
+const NOT_FOR_US: readonly OtherQrKind[] = ['link', 'text', 'wifi', 'contact']

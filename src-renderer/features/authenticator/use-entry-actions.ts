@@ -2,10 +2,12 @@ import { useMemo } from 'react'
 import type { EntrySummary } from '../../../src-shared/model/entry.ts'
 import type { Failure } from '../../../src-shared/model/failure.ts'
 import type { Result } from '../../../src-shared/model/result.ts'
+import { linksIn } from '../../../src-shared/text/clean-pasted.ts'
 import { entryLabel } from '../../ui/text/failure-sentence.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { Toasts } from '../../ui/toasts.ts'
 import type { EntriesStore } from './entries-store.ts'
+import { isNotForUs } from './entry-rules.ts'
 import type { AuthenticatorDialog } from './EntryDialogs.tsx'
 import type { EntryActions } from './EntryRow.tsx'
 
@@ -67,9 +69,9 @@ export function useEntryActions(
       removeNow,
       restore: (entry) => void restore(entry),
       async addUri(uri) {
-        const answer = await store.addUri(uri)
+        const answer = await store.addUri(linksIn(uri)[0] ?? uri)
         if (answer.ok) announceAdded(answer.value)
-        else say(answer.error)
+        else if (!isNotForUs(answer.error)) say(answer.error)
       },
       announceAdded,
     }

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import { isSetupLink } from './entry-rules.ts'
+import { pastedKind } from './entry-rules.ts'
 
 /** The picture (or the document with pictures) among what was dropped or pasted. */
 export function pictureIn(data: DataTransfer | null): Blob | null {
@@ -12,13 +12,13 @@ function carriesFiles(event: DragEvent): boolean {
 }
 
 /**
- * Takes pictures that are dropped or pasted anywhere in the window, and set-up links that are
- * pasted, while nothing else is open. Answers whether something is being dragged over it.
+ * Takes pictures that are dropped or pasted anywhere in the window, and set-up links and keys that
+ * are pasted, while nothing else is open. Answers whether something is being dragged over it.
  */
 export function usePictureIntake(props: {
   isActive: boolean
   onPicture: (picture: Blob) => void
-  onLink: (uri: string) => void
+  onText: (pasted: string) => void
 }): boolean {
   const { isActive } = props
   const [isDraggingOver, setDraggingOver] = useState(false)
@@ -29,7 +29,7 @@ export function usePictureIntake(props: {
     const picture = pictureIn(event.clipboardData)
     const pasted = event.clipboardData?.getData('text') ?? ''
     if (picture !== null) props.onPicture(picture)
-    else if (isSetupLink(pasted)) props.onLink(pasted.trim())
+    else if (pastedKind(pasted) !== null) props.onText(pasted)
     else return
     event.preventDefault()
   })

@@ -4,6 +4,7 @@ import type { Find, Standing as EntryStanding } from '../../../src-shared/model/
 import { Badge } from '../../ui/Badge.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import type { Text } from '../../ui/text/en.ts'
+import { otherCodeSentence } from '../../ui/text/other-code-sentence.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './ScanDialog.module.css'
 import { isEnrolment, type AddableFind, type Batch, type Numbered } from './scan-rules.ts'
@@ -153,7 +154,7 @@ export function OtherFinds(props: { finds: readonly Numbered<Find>[] }) {
 function otherWords(find: Find, text: Text): string {
   switch (find.kind) {
     case 'other':
-      return kindWords(find, text)
+      return otherCodeSentence(find.what, find.detail, text)
     case 'part': {
       const { number, count, missing } = find
       return missing.length > 0
@@ -167,15 +168,6 @@ function otherWords(find: Find, text: Text): string {
     default:
       return assertNever(find)
   }
-}
-
-type OtherSymbol = keyof Text['scanResults']['otherSymbols']
-
-function kindWords({ what, detail }: Extract<Find, { kind: 'other' }>, text: Text): string {
-  const symbols = text.scanResults.otherSymbols
-  const isSymbol = (kind: typeof what): kind is OtherSymbol => kind in symbols
-  if (isSymbol(what)) return symbols[what]
-  return what === 'link' ? text.scan.other.link(detail ?? '') : text.scan.other[what]
 }
 
 function Number(props: { number: number }) {

@@ -11,7 +11,7 @@ import type { PictureProblem } from './picture-reading.ts'
 import { MAX_PICTURE_FILE_BYTES } from './read-picture.ts'
 import styles from './ScanDialog.module.css'
 import { Picker } from './ScanPicker.tsx'
-import type { ScanPhase, ScanSource, ScanStore } from './scan-store.ts'
+import { isRepeatable, type ScanPhase, type ScanSource, type ScanStore } from './scan-store.ts'
 
 interface BodyProps {
   readonly store: ScanStore
@@ -86,6 +86,8 @@ function waitingWords(source: ScanSource['kind'], text: Text): string {
       return text.scan.reading
     case 'camera':
       return text.scan.openingCamera
+    case 'text':
+      return text.pasted.reading
     default:
       return assertNever(source)
   }
@@ -158,7 +160,7 @@ function Refusal(props: BodyProps & { children: ReactNode }) {
 function AgainActions(props: BodyProps) {
   const { text } = useWords()
   const { store } = props
-  const isPicture = store.source.kind === 'picture'
+  const isPicture = !isRepeatable(store.source)
   return (
     <DialogActions>
       {isPicture && <Button onClick={props.onClose}>{text.common.close}</Button>}

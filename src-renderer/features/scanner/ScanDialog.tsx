@@ -81,6 +81,7 @@ function ScanSession(
     screens: text.scan.title,
     picture: text.scan.pictureTitle,
     camera: text.scan.cameraTitle,
+    text: text.pasted.title,
   }
   return (
     <Dialog title={titles[source.kind]} isWide onClose={props.onClose}>

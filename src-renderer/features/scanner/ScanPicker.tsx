@@ -16,7 +16,7 @@ import {
   numbered,
   others,
 } from './scan-rules.ts'
-import type { ScanPhase, ScanStore } from './scan-store.ts'
+import { isRepeatable, type ScanPhase, type ScanStore } from './scan-store.ts'
 
 interface PickerProps {
   readonly state: Extract<ScanPhase, { phase: 'found' }>
@@ -36,7 +36,9 @@ export function Picker(props: PickerProps) {
   return (
     <>
       <output className="visually-hidden">{text.scan.found(finds.length)}</output>
-      <DisplayMap pictures={state.report.pictures} finds={finds} />
+      {state.report.pictures.length > 0 && (
+        <DisplayMap pictures={state.report.pictures} finds={finds} />
+      )}
       <div className={styles.lists}>
         {choosable.length > 0 && (
           <AddableFinds
@@ -64,7 +66,9 @@ export function Picker(props: PickerProps) {
       )}
       {missing.length > 0 && (
         <Notice tone="info">
-          {text.scanResults.showParts(missing.length, format.list(missing.map(String)))}
+          {store.source.kind === 'text'
+            ? text.pasted.otherParts
+            : text.scanResults.showParts(missing.length, format.list(missing.map(String)))}
         </Notice>
       )}
       {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
@@ -80,7 +84,7 @@ function PickerActions(props: PickerProps & { hasChoice: boolean }) {
   const { state, store, hasChoice } = props
   const count = countEntries(state.report.finds, state.selected)
   // Scanning again while the search goes on would only begin it anew.
-  const canScanAgain = store.source.kind !== 'picture' && !state.isSearching
+  const canScanAgain = isRepeatable(store.source) && !state.isSearching
   const again = (
     <Button
       kind={hasChoice ? 'secondary' : 'primary'}

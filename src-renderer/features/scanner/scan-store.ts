@@ -12,11 +12,18 @@ import type { ReadPicture } from './read-picture.ts'
 import { hasNews, isUnfinished, selectionOf } from './scan-rules.ts'
 import type { ScanTrail } from './scan-trail.ts'
 
-/** Where to look for QR codes. */
+/** Where to look for QR codes, and for what stands in them. */
 export type ScanSource =
   | { readonly kind: 'screens' }
   | { readonly kind: 'picture'; readonly file: Blob }
   | { readonly kind: 'camera' }
+  /** Links that were pasted. */
+  | { readonly kind: 'text'; readonly text: string }
+
+/** Whether a second look may find something else: a file and a text stay what they are. */
+export function isRepeatable(source: ScanSource): boolean {
+  return source.kind === 'screens' || source.kind === 'camera'
+}
 
 /** What putting finds into the vault came to. */
 export interface ScanAdded {
@@ -171,6 +178,12 @@ export function createScanStore(deps: ScanStoreDeps): ScanStore {
     }
     if (answer !== null) receive(answer)
   }
+  const readText = async (text: string) => {
+    show({ phase: 'scanning' })
+    const own = begin()
+    const answer = await api.scanner.readText({ scanId: own, text })
+    if (scanId === own) receive(answer)
+  }
   const look = async (through: Camera) => {
     const picture = through.grab()
     const answer = picture === null ? null : await searchPicture(picture, true)
@@ -211,6 +224,7 @@ export function createScanStore(deps: ScanStoreDeps): ScanStore {
     choices = new Map()
     if (source.kind === 'picture') return scanFile(source.file)
     if (source.kind === 'camera') return film()
+    if (source.kind === 'text') return readText(source.text)
     const outlook = await api.scanner.prepare()
     if (isStopped) return
     const warning = outlook.ok ? outlook.value.screens : 'ready'

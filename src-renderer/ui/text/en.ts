@@ -1,3 +1,4 @@
+import { pastedEn } from './pasted/en.ts'
 import { createPlural } from './plural.ts'
 import { administrationEn } from './administration/en.ts'
 import { ownTwoFactorEn } from './own-two-factor/en.ts'
@@ -304,6 +305,8 @@ export const en = {
     pasteKeysMac: '⌘ V',
     pasteNothing: 'The clipboard holds no picture. Copy one, then press the keys again.',
   },
+
+  pasted: pastedEn,
 
   scan: {
     title: 'Scan my screen',

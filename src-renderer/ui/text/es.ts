@@ -1,4 +1,5 @@
 import type { Text } from './en.ts'
+import { pastedEs } from './pasted/es.ts'
 import { createPlural } from './plural.ts'
 import { administrationEs } from './administration/es.ts'
 import { ownTwoFactorEs } from './own-two-factor/es.ts'
@@ -306,6 +307,8 @@ export const es: Text = {
     pasteKeysMac: '⌘ V',
     pasteNothing: 'El portapapeles no contiene ninguna imagen. Copia una y pulsa otra vez.',
   },
+
+  pasted: pastedEs,
 
   scan: {
     title: 'Escanear mi pantalla',

@@ -2,22 +2,12 @@ import type { Failure } from '../../../src-shared/model/failure.ts'
 import { assertNever } from '../../../src-shared/model/result.ts'
 import type { Text } from './en.ts'
 import type { Format } from './format.ts'
+import { invalidEntrySentence, otherCodeSentence } from './other-code-sentence.ts'
 
 /** Names an entry for a sentence: "Issuer (name)", or what there is of both. */
 export function entryLabel(entry: { issuer: string; name: string }, text: Text): string {
   if (entry.issuer !== '' && entry.name !== '') return `${entry.issuer} (${entry.name})`
   return entry.issuer + entry.name || text.entries.unnamed
-}
-
-function invalidEntrySentence(reason: string, text: Text): string {
-  if (/secret|base32/.test(reason)) return text.failures.invalidSecret
-  if (/^(?:algorithm|digits|period|encoder|type)-/.test(reason)) {
-    return text.failures.unsupportedEntry
-  }
-  if (/^(?:scheme|encoding|parameter|label|control|too-long)/.test(reason)) {
-    return text.failures.invalidLink
-  }
-  return text.failures['invalid-entry']
 }
 
 function fileSentence(reason: string, text: Text): string {
@@ -69,6 +59,8 @@ export function failureSentence(
       return sentences['passphrase-delayed'](format.instant(failure.retryAtMs, nowMs))
     case 'invalid-entry':
       return invalidEntrySentence(failure.reason, text)
+    case 'link-unusable':
+      return otherCodeSentence(failure.what, failure.detail, text)
     case 'duplicate-entry':
       return sentences['duplicate-entry'](entryLabel(failure, text))
     case 'file-not-written':

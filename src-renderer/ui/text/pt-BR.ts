@@ -1,4 +1,5 @@
 import type { Text } from './en.ts'
+import { pastedPtBr } from './pasted/pt-BR.ts'
 import { createPlural } from './plural.ts'
 import { administrationPtBR } from './administration/pt-BR.ts'
 import { ownTwoFactorPtBR } from './own-two-factor/pt-BR.ts'
@@ -304,6 +305,8 @@ export const ptBR: Text = {
     pasteKeysMac: '⌘ V',
     pasteNothing: 'A área de transferência não tem uma imagem. Copie uma e pressione de novo.',
   },
+
+  pasted: pastedPtBr,
 
   scan: {
     title: 'Escanear minha tela',

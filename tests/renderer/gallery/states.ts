@@ -285,6 +285,28 @@ export const states: Record<string, GalleryState> = {
   'entry-by-hand': app({ session: signedIn }, { press: ['button:add.add', 'menuitem:add.byHand'] }),
   'entry-menu': app({ session: signedIn }, { press: ['row-menu'] }),
   'entry-link': app({ session: signedIn }, { press: ['button:add.add', 'menuitem:add.link'] }),
+  'entry-link-unusable': app(
+    { session: signedIn },
+    {
+      press: [
+        'button:add.add',
+        'menuitem:add.link',
+        'dialog-type:phonefactor://activate_account?code=1',
+        'button:add.addEntry',
+      ],
+    },
+  ),
+  'entry-link-export': app(
+    { session: signedIn },
+    {
+      press: [
+        'button:add.add',
+        'menuitem:add.link',
+        'dialog-type:otpauth-migration://offline?data=CjEK',
+        'button:add.addEntry',
+      ],
+    },
+  ),
   'entry-paste': app(
     { session: signedIn },
     { press: ['button:add.add', 'menuitem:add.pasteImage'] },

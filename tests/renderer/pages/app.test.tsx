@@ -475,6 +475,76 @@ describe('authenticator', () => {
     expect(await screen.findByText('Pasted (ana) added.')).toBeTruthy()
   })
 
+  test('an export that is pasted, onto the page or into the dialog, is chosen from as a scan is (I5)', async () => {
+    const { fake, user } = await open()
+    const pasted = 'otpauth-migration://offline?data=CjEK'
+    fireEvent.paste(document.body, { clipboardData: { files: [], getData: () => pasted } })
+    const dialog = await screen.findByRole('dialog', { name: 'In what you pasted' })
+    expect(await within(dialog).findByText('Part 2 of 3')).toBeTruthy()
+    expect(within(dialog).queryByRole('img')).toBeNull()
+    expect(within(dialog).queryByRole('button', { name: 'Scan again' })).toBeNull()
+    const read = fake.calls.find(({ name }) => name === 'scanner.readText')
+    expect(read?.input).toMatchObject({ text: pasted })
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+
+    await user.click(await button('Add'))
+    await user.click(await screen.findByRole('menuitem', { name: 'Paste a link…' }))
+    const link = await screen.findByRole('dialog', { name: 'Paste a link' })
+    await user.type(within(link).getByLabelText('Setup link'), `${pasted}{Enter}`)
+    expect(await screen.findByRole('dialog', { name: 'In what you pasted' })).toBeTruthy()
+  })
+
+  test('what is pasted onto the page and is another app’s is named; what is not for us is passed over', async () => {
+    const { fake } = await open()
+    const paste = (text: string) =>
+      fireEvent.paste(document.body, { clipboardData: { files: [], getData: () => text } })
+    paste('lunch at noon?')
+    paste('https://example.com/menu')
+    paste('phonefactor://activate_account?code=1')
+    expect(await screen.findByText(/For Microsoft Authenticator only/)).toBeTruthy()
+    expect(screen.queryByText(/web link/)).toBeNull()
+    expect(names(fake).filter((name) => name === 'authenticator.addUri')).toHaveLength(2)
+  })
+
+  test('a key that is pasted onto the page opens the form with it', async () => {
+    const { user } = await open({ world: { entries: [] } })
+    const clipboardData = { files: [], getData: () => 'GEZD GNBV GY3T QOJQ' }
+    fireEvent.paste(document.body, { clipboardData })
+    const dialog = await screen.findByRole('dialog', { name: 'Enter by hand' })
+    expect(within(dialog).getByLabelText<HTMLInputElement>('Key').value).toBe('GEZD GNBV GY3T QOJQ')
+    await user.type(within(dialog).getByLabelText('Service'), 'Router{Enter}')
+    expect(await screen.findByText('Router added.')).toBeTruthy()
+  })
+
+  test('a whole link in the key field is taken as one (I6), and HOTP begins where it is told to (M1)', async () => {
+    const { fake, user } = await open({ world: { entries: [] } })
+    await user.click(await button('Add'))
+    await user.click(await screen.findByRole('menuitem', { name: 'Enter by hand…' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Enter by hand' })
+    const link = 'otpauth://totp/x?secret=GEZDGNBVGY3TQOJQ'
+    await user.type(within(dialog).getByLabelText('Key'), link)
+    expect(
+      within(dialog).getByText(
+        'That’s a whole setup link. It fills in everything you leave empty.',
+      ),
+    ).toBeTruthy()
+    await user.click(within(dialog).getByText('Advanced'))
+    await user.selectOptions(within(dialog).getByLabelText('Kind'), 'hotp')
+    const counter = within(dialog).getByLabelText<HTMLInputElement>('Next counter')
+    expect(counter.value).toBe('0')
+    for (const wrong of ['-1', '1.5', '9007199254740992', 'next']) {
+      await user.clear(counter)
+      await user.type(counter, `${wrong}{Enter}`)
+      expect(await within(dialog).findByText('Enter a whole number, 0 or more.')).toBeTruthy()
+    }
+    await user.clear(counter)
+    await user.type(counter, '５７{Enter}')
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    const typed = fake.calls.filter(({ name }) => name === 'authenticator.addTyped')
+    expect(typed.map(({ input }) => input)).toMatchObject([{ secret: link, counter: 57 }])
+  })
+
   test('codes on the screen are chosen and added', async () => {
     const { fake, user } = await open()
     await user.click(await button('Add'))

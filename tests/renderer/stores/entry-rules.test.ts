@@ -4,9 +4,10 @@ import {
   ENDING_MS,
   grouped,
   isEnding,
-  isSetupLink,
+  isNotForUs,
   matching,
   nextBoundaryMs,
+  pastedKind,
 } from '../../../src-renderer/features/authenticator/entry-rules.ts'
 import * as samples from '../samples.ts'
 
@@ -90,12 +91,33 @@ test('the next wake-up is after now and not after the first code ends', () => {
 })
 
 test.each([
-  ['otpauth://totp/x?secret=A', true],
-  [' OTPAUTH://totp/x', true],
-  ['otpauth-migration://offline?data=x', false],
-  ['https://otpauth://totp', false],
-  ['otpauth:totp', false],
-  ['123456', false],
-])('"%s" is a set-up link: %s', (text, isOne) => {
-  expect(isSetupLink(text)).toBe(isOne)
+  ['otpauth://totp/x?secret=A', 'link'],
+  [' OTPAUTH://totp/x', 'link'],
+  ['apple-otpauth://totp/x?secret=A', 'link'],
+  ['steam://JBSWY3DPEHPK3PXP', 'link'],
+  ['Here it is: otpauth://totp/x?secret=A', 'link'],
+  ['otpauth://totp/x?secret=JBSW\r\nY3DP', 'link'],
+  ['phonefactor://activate_account?code=1', 'link'],
+  ['FIDO:/123', 'link'],
+  ['https://acme.example/', 'link'],
+  ['otpauth-migration://offline?data=x', 'several'],
+  ['otpauth://totp/x?secret=A\notpauth://totp/y?secret=B', 'several'],
+  ['otpauth://totp/x?secret=Aotpauth://totp/y?secret=B', 'several'],
+  ['JBSW Y3DP EHPK 3PXP', 'key'],
+  ['jbsw-y3dp-ehpk-3pxp', 'key'],
+  ['JBSWY3DPEHPKPXPA', 'key'],
+  ['internationalisation', null],
+  ['Key: JBSWY3DPEHPK3PXP', null],
+  ['otpauth:totp', null],
+  ['123456', null],
+  ['', null],
+  ['otpauth://'.repeat(10_000), null],
+])('pasted %j is meant as %s', (text, kind) => {
+  expect(pastedKind(text)).toBe(kind)
+})
+
+test('what was pasted by mistake is passed over, what is another app’s is named', () => {
+  expect(isNotForUs({ code: 'link-unusable', what: 'link', detail: 'acme.example' })).toBe(true)
+  expect(isNotForUs({ code: 'link-unusable', what: 'duo', detail: null })).toBe(false)
+  expect(isNotForUs({ code: 'invalid-entry', reason: 'secret-missing' })).toBe(false)
 })

@@ -109,6 +109,11 @@ const detailed: Failure[] = [
   { code: 'file-not-written', reason: 'changed-elsewhere' },
   { code: 'file-not-written', reason: 'anything' },
   { code: 'invalid-input', path: 'email' },
+  { code: 'invalid-entry', reason: 'parameter-repeated' },
+  { code: 'invalid-entry', reason: 'several-entries' },
+  { code: 'link-unusable', what: 'okta-verify', detail: null },
+  { code: 'link-unusable', what: 'vendor-app', detail: 'Yandex Key' },
+  { code: 'link-unusable', what: 'link', detail: 'acme.example' },
 ]
 
 /** Every failure that the contract knows, the ones with details from above. */

@@ -96,8 +96,8 @@ describe('the authenticator', () => {
   })
 
   it.each([
-    ['no URI', 'hello', 'scheme-unsupported'],
-    ['another type', `otpauth://motp/alice?secret=${SECRET}`, 'type-unsupported'],
+    ['no URI', 'otpauth:hello', 'scheme-unsupported'],
+    ['another type', `otpauth://ocra/alice?secret=${SECRET}`, 'type-unsupported'],
     ['two secrets', `${URI}&secret=MZXW6YTB`, 'parameter-repeated'],
     ['forty digits', `${URI}&digits=40`, 'digits-unsupported'],
     ['no secret', 'otpauth://totp/alice', 'secret-missing'],
@@ -106,6 +106,19 @@ describe('the authenticator', () => {
     const refused = { ok: false, error: { code: 'invalid-entry', reason } }
     expect(await handlers.addUri({ uri })).toEqual(refused)
     expect(valueOf(await handlers.list(undefined))).toEqual([])
+  })
+
+  // The same names as a scan gives (I1, I3).
+  it.each([
+    ['phonefactor://activate_account?code=1', 'microsoft-phone-factor', null],
+    ['motp://x?secret=0123456789abcdef', 'vendor-app', 'Mobile-OTP'],
+    ['otpauth://totp/a?t=x&f=y&s=https%3A%2F%2Fa.okta.com', 'okta-verify', null],
+    ['https://acme.example/x', 'link', 'acme.example'],
+    ['hello', 'text', null],
+  ])('names %s', async (uri, what, detail) => {
+    const { handlers } = await startUnlocked()
+    const error = { code: 'link-unusable', what, detail }
+    expect(await handlers.addUri({ uri })).toEqual({ ok: false, error })
   })
 
   const typed = { issuer: 'Acme', name: 'alice', algorithm: 'SHA1', digits: 6 } as const
@@ -129,6 +142,58 @@ describe('the authenticator', () => {
     const entry = { ...typed, secret, type: 'totp', periodSeconds: 30 } as const
     const refused = { ok: false, error: { code: 'invalid-entry', reason } }
     expect(await handlers.addTyped(entry)).toEqual(refused)
+  })
+
+  // What pages, messengers and word processors put between the characters of a key (G1).
+  it.each([
+    ['zero-width spaces', 'GEZD\u200BGNBV\u2060GY3T\uFEFFQOJQ\u00ADGEZDGNBVGY3TQOJQ'],
+    ['direction marks', '\u2068GEZDGNBVGY3TQOJQ\u200EGEZDGNBVGY3TQOJQ\u2069'],
+    ['hyphens that look alike', 'GEZD\u2011GNBV\u2013GY3T\u2212QOJQ\u2010GEZDGNBVGY3TQOJQ'],
+    ['spaces that look alike', 'GEZD\u00A0GNBV\u202FGY3T\u2007QOJQ\u3000GEZDGNBVGY3TQOJQ'],
+    ['full-width letters', '\uFF27\uFF25ZDGNBVGY\uFF13TQOJQGEZDGNBVGY3TQOJQ'],
+    ['the end of a sentence', '\u201CGEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\u201D.'],
+  ])('adds a key pasted with %s', async (_name, secret) => {
+    const { handlers, clock } = await startUnlocked()
+    const entry = { ...typed, digits: 8, secret, type: 'totp', periodSeconds: 30 } as const
+    valueOf(await handlers.addTyped(entry))
+    clock.nowMs = 1_111_111_109_000
+    expect(valueOf(await handlers.codes(undefined))[0]?.digits).toBe('07081804')
+  })
+
+  it('takes a whole link that was pasted as the key, with the names typed beside it (I6)', async () => {
+    const { handlers } = await startUnlocked()
+    const secret = `otpauth://totp/Shop:bob?secret=${SECRET}&digits=8&period=60`
+    const entry = { ...typed, issuer: '', secret, type: 'totp', periodSeconds: 30 } as const
+    expect(valueOf(await handlers.addTyped(entry))).toMatchObject({
+      issuer: 'Shop',
+      name: 'alice',
+      digits: 8,
+      periodSeconds: 60,
+    })
+    const passkey = { ...entry, secret: 'FIDO:/123' }
+    expect(await handlers.addTyped(passkey)).toMatchObject({
+      error: { code: 'link-unusable', what: 'webauthn-hybrid' },
+    })
+  })
+
+  it.each([
+    [57, '941415'],
+    [Number.MAX_SAFE_INTEGER - 1, '897817'],
+  ])('begins at the counter that was typed: %i (M1)', async (counter, digits) => {
+    const { handlers } = await startUnlocked()
+    const entry = { ...typed, secret: SECRET, type: 'hotp', periodSeconds: 30, counter } as const
+    const { id } = valueOf(await handlers.addTyped(entry))
+    expect(valueOf(await handlers.nextCode({ id })).digits).toBe(digits)
+  })
+
+  it('cleans the names that are typed, and keeps what is seen of them', async () => {
+    const { handlers } = await startUnlocked()
+    const names = { issuer: 'Ac\u200Bme\u202E', name: '\u2067علي\u2069 👩🏽‍🚀' }
+    const entry = { ...typed, ...names, secret: SECRET, type: 'totp', periodSeconds: 30 } as const
+    const added = valueOf(await handlers.addTyped(entry))
+    expect(added).toMatchObject({ issuer: 'Acme', name: 'علي 👩🏽‍🚀' })
+    const renamed = await handlers.rename({ id: added.id, issuer: 'A\u2066cme', name: ' b ' })
+    expect(valueOf(renamed)).toMatchObject({ issuer: 'Acme', name: 'b' })
   })
 
   it('copies the code that is shown', async () => {

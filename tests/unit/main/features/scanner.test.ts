@@ -8,6 +8,7 @@ import { ScanProgress, ScanReport } from '../../../../src-shared/model/scan.ts'
 import type { EntrySummary } from '../../../../src-shared/model/entry.ts'
 import { fail, ok } from '../../../../src-shared/model/result.ts'
 import type { OtpParameters } from '../../../../src-shared/otp/parameters.ts'
+import { valueOf } from '../vault/vault-fixture.ts'
 import { account, bytes, exportPart, number, text } from '../../../support/google-export.ts'
 
 const SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
@@ -475,6 +476,43 @@ describe('scanPicture', () => {
       isGlance: false,
     })
     expect(result).toEqual(fail({ code: 'picture-unreadable' }))
+  })
+})
+
+describe('readText', () => {
+  it('reads pasted links as if each stood in a code, without a picture', async () => {
+    const { scanner } = build({})
+    const links = [
+      `otpauth://totp/Acme:ann?secret=${SECRET}`,
+      'apple-otpauth://totp/Shop:bob?secret=MZXW6YTBMZXW6YTB',
+      'steam://JBSWY3DPEHPK3PXP',
+      'otpauth://totp/x?secret=1',
+      'phonefactor://activate_account?code=1',
+    ]
+    const text = `Moved over:\n${links.slice(0, 4).join('\n')}`
+    const report = valueOf(await scanner.readText({ scanId: scanId(), text }))
+    expect(report.pictures).toEqual([])
+    expect(report.finds).toMatchObject([
+      { kind: 'entry', issuer: 'Acme', name: 'ann' },
+      { kind: 'entry', issuer: 'Shop', name: 'bob' },
+      { kind: 'entry', issuer: 'Steam', type: 'steam' },
+      { kind: 'other', what: 'broken-otp' },
+    ])
+    expect(JSON.stringify(report)).not.toContain(SECRET)
+    const other = valueOf(await scanner.readText({ scanId: scanId(), text: links[4] ?? '' }))
+    expect(other.finds).toMatchObject([{ what: 'microsoft-phone-factor' }])
+  })
+
+  it('finds nothing in a text without a link, and takes no more than a hundred', async () => {
+    const { scanner } = build({})
+    const none = valueOf(await scanner.readText({ scanId: scanId(), text: 'nothing here' }))
+    expect(none.finds).toEqual([])
+    const many = Array.from(
+      { length: 150 },
+      (_, index) => `otpauth://totp/${index}?secret=1${index}`,
+    )
+    const report = valueOf(await scanner.readText({ scanId: scanId(), text: many.join('\n') }))
+    expect(report.finds).toHaveLength(100)
   })
 })
 

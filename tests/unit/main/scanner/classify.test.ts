@@ -53,6 +53,14 @@ describe('classify', () => {
     })
   })
 
+  it.each([
+    `apple-otpauth://totp/Example:alice?secret=${SECRET}`,
+    `\u2068otpauth://totp/Example:alice?secret=${SECRET}\u2069`,
+    `<OTPAUTH://totp/Example:alice?secret=${SECRET}>`,
+  ])('reads %j', (text) => {
+    expect(classify(text)).toMatchObject({ kind: 'entry', issuer: 'Example', name: 'alice' })
+  })
+
   it('reads a Google batch', () => {
     expect(classify(MIGRATION)).toMatchObject({
       kind: 'google-batch',
@@ -96,8 +104,33 @@ describe('classify', () => {
     ['otpauth://totp/x', 'broken-otp', 'secret-missing'],
     ['otpauth://totp/x?secret=1', 'broken-otp', 'secret-invalid'],
     [`otpauth://totp/x?secret=${SECRET}&secret=MZXW6YTB`, 'broken-otp', 'parameter-repeated'],
-    [`otpauth://totp/x?secret=${SECRET}&digits=40`, 'broken-otp', 'digits-unsupported'],
-    [`otpauth://yaotp/x?secret=${SECRET}`, 'broken-otp', 'type-unsupported'],
+    [`otpauth://totp/x?secret=${SECRET}&digits=40`, 'unsupported-otp', 'digits-unsupported'],
+    // What this app does not make: a fresh code would be the same (I3).
+    [`otpauth://totp/x?secret=${SECRET}&digits=5`, 'unsupported-otp', 'digits-unsupported'],
+    [`otpauth://totp/x?secret=${SECRET}&algorithm=MD5`, 'unsupported-otp', 'algorithm-unsupported'],
+    [`otpauth://totp/x?secret=${SECRET}&period=0`, 'unsupported-otp', 'period-unsupported'],
+    [`otpauth://totp/x?secret=${SECRET}&encoder=x`, 'unsupported-otp', 'encoder-unsupported'],
+    [`otpauth://ocra/x?secret=${SECRET}`, 'unsupported-otp', 'type-unsupported'],
+    // What is another app's alone is named (I1, I3).
+    [
+      'otpauth://totp/contoso.okta.com:ann?issuer=contoso.okta.com&t=aBcDeF&f=ostf1&s=https%3A%2F%2Fcontoso.okta.com',
+      'okta-verify',
+      null,
+    ],
+    ['oktaverify://email/login?domain=contoso', 'okta-verify', null],
+    [`otpauth://yaotp/x?secret=${SECRET}`, 'vendor-app', 'Yandex Key'],
+    ['motp://Acme:ann?secret=0123456789abcdef', 'vendor-app', 'Mobile-OTP'],
+    ['otpauth://motp/Acme:ann?secret=0123456789abcdef', 'vendor-app', 'Mobile-OTP'],
+    ['com.rsa.securid.iphone://ctf?ctfData=AwAA', 'vendor-app', 'RSA Authenticator'],
+    ['http://127.0.0.1/securid/ctf?ctfData=AwAA', 'vendor-app', 'RSA Authenticator'],
+    ['igmobileotp://?action=secactivate&enc=x&v=1&mac=y', 'vendor-app', 'Entrust Identity'],
+    ['vipaccess://activate?x', 'vendor-app', 'Symantec VIP Access'],
+    ['authy://account?token=x', 'vendor-app', 'Authy'],
+    ['battlenet://authenticator/x', 'vendor-app', 'Battle.net'],
+    ['otpauth://pipush/PIPU1?url=https%3A//x', 'vendor-app', 'privacyIDEA Authenticator'],
+    ['pushauth://push/forgerock:ann?a=x', 'vendor-app', 'ForgeRock Authenticator'],
+    ['tiqrenroll://https://tiqr.example/x', 'vendor-app', 'tiqr'],
+    [`"apple-otpauth://totp/x"`, 'broken-otp', 'secret-missing'],
     ['otpauth:', 'broken-otp', 'scheme-unsupported'],
     ['otpauth-migration://offline?data=', 'broken-otp', 'malformed'],
     ['otpauth-migration://offline', 'broken-otp', 'scheme-unsupported'],
@@ -132,8 +165,8 @@ describe('classify', () => {
         const content = classify(prefix + rest)
         if (content.kind !== 'other' || content.detail === null) return
         expect(content.detail.length).toBeLessThanOrEqual(200)
-        if (content.what === 'broken-otp') expect(content.detail).toMatch(/^[a-z-]+$/)
-        else expect(content.what).toBe('link')
+        if (content.what.endsWith('-otp')) expect(content.detail).toMatch(/^[a-z-]+$/)
+        else expect(['link', 'vendor-app']).toContain(content.what)
       }),
     )
   })

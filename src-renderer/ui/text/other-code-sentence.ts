@@ -1,0 +1,68 @@
+import type { OtherQrKind } from '../../../src-shared/model/scan.ts'
+import type { Text } from './en.ts'
+
+/** Why an entry can't be had: the same sentence for a code that was scanned and a link that was pasted. */
+export function invalidEntrySentence(reason: string, text: Text): string {
+  const { broken, unsupported } = text.pasted
+  switch (reason) {
+    case 'type-unsupported':
+      return unsupported.type
+    case 'algorithm-unsupported':
+      return unsupported.algorithm
+    case 'digits-unsupported':
+      return unsupported.digits
+    case 'period-unsupported':
+      return unsupported.period
+    case 'encoder-unsupported':
+      return unsupported.encoder
+    case 'parameter-repeated':
+      return broken.repeated
+    case 'counter-invalid':
+      return broken.counter
+    case 'secret-missing':
+      return broken.secretMissing
+    case 'secret-length':
+      return broken.secretLength
+    case 'several-entries':
+      return broken.several
+    case 'secret-invalid':
+      return text.failures.invalidSecret
+    case 'scheme-unsupported':
+    case 'too-long':
+      return text.failures.invalidLink
+    default:
+      return text.failures['invalid-entry']
+  }
+}
+
+/** What a code or a link is that holds no entry, and what to do with it. */
+export function otherCodeSentence(what: OtherQrKind, detail: string | null, text: Text): string {
+  switch (what) {
+    case 'link':
+      return text.scan.other.link(detail ?? '')
+    case 'okta-verify':
+      return text.pasted.oktaVerify
+    case 'vendor-app':
+      return text.pasted.vendorApp(detail ?? '')
+    case 'unsupported-otp':
+      return invalidEntrySentence(detail ?? '', text)
+    case 'broken-otp': {
+      const isNamed = detail === 'parameter-repeated' || detail === 'secret-missing'
+      return isNamed ? invalidEntrySentence(detail, text) : text.scan.other[what]
+    }
+    case 'wifi':
+    case 'contact':
+    case 'microsoft-phone-factor':
+    case 'duo':
+    case 'webauthn-hybrid':
+    case 'text':
+      return text.scan.other[what]
+    case 'micro-qr':
+    case 'rmqr':
+    case 'aztec':
+    case 'data-matrix':
+    case 'pdf417':
+    case 'barcode':
+      return text.scanResults.otherSymbols[what]
+  }
+}
