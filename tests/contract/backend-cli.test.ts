@@ -133,6 +133,34 @@ describe('a company and its people', () => {
     ])
   })
 
+  test('a user of a domain beyond ASCII is one user, however the domain is written (H1)', async () => {
+    const file = path.join(folder, 'password-of-info')
+    await writeFile(file, `${PASSWORD}\n`)
+    const create = (email: string) =>
+      run(
+        [
+          'create-user',
+          '--email',
+          email,
+          '--name',
+          'Info',
+          '--role',
+          'user',
+          '--company',
+          'Beta',
+        ].concat(['--password-file', file]),
+      )
+    const created = await create('info@россия.рф')
+    expect(created.out).toMatch(/^Created the user info@xn--h1alffa9f\.xn--p1ai: /)
+    const twin = await create('INFO@XN--H1ALFFA9F.XN--P1AI')
+    expect(twin).toMatchObject({ code: 1, err: expect.stringContaining('already') })
+    const local = await create('инфо@россия.рф')
+    expect(local).toMatchObject({ code: 1, err: expect.stringContaining('before the @') })
+    await withDatabase((database) =>
+      database.query(`DELETE FROM users WHERE email LIKE 'info@xn--%'`),
+    )
+  })
+
   test('company-numbers adds, removes and lists', async () => {
     const told = (text: string) => `The company's own numbers: ${text}\n`
     expect(await run(['company-numbers'])).toMatchObject({ code: 0, out: told('none'), err: '' })

@@ -1,6 +1,7 @@
 // Main's own features, over real HTTP, against the real backend and a real vault; both on one clock.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { createDesktop, errorOf, signedInDesktop, startServer } from '../support/desktop.ts'
+import { startHttpServer } from '../support/http-server.ts'
 import { codeAt } from '../support/backend-totp.ts'
 import { PASSPHRASE, valueOf } from '../unit/main/vault/vault-fixture.ts'
 
@@ -27,6 +28,23 @@ describe('sign-in', () => {
     const unknown = await session.handlers.signIn({ email: 'nobody@acme.example', password: 'x' })
     expect(wrong).toEqual({ ok: false, error: { code: 'invalid-credentials' } })
     expect(unknown).toEqual(wrong)
+  })
+
+  it('an address that the server does not take is named as what is wrong (H1)', async () => {
+    const { server } = await startServer()
+    const problem = { type: 'urn:sync:problem:invalid-request', title: 'No.', status: 400 }
+    const narrow = await startHttpServer((request, response) => {
+      const isSignIn = request.method === 'POST'
+      response.writeHead(isSignIn ? 400 : 200, {
+        'Content-Type': isSignIn ? 'application/problem+json' : 'application/json',
+      })
+      const info = { service: 'sync', apiVersion: 1, companyName: 'Acme' }
+      response.end(JSON.stringify(isSignIn ? problem : info))
+    })
+    onTestFinished(() => narrow.stop())
+    const { session } = await createDesktop(server, narrow.url)
+    const answer = await session.handlers.signIn({ email: 'ann@acme.example', password: 'x' })
+    expect(answer).toEqual({ ok: false, error: { code: 'invalid-input', path: 'email' } })
   })
 
   it('no state that pages see ever carries a token', async () => {

@@ -17,6 +17,13 @@ test.use({ hasServer: false })
 
 /** The secret of the RFC 6238 test vectors. */
 const KEY = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
+/** One TOTP account "Exported:ana" with a key of its own, as Google Authenticator writes it. */
+const EXPORT = `otpauth-migration://offline?data=${encodeURIComponent(
+  Buffer.from([
+    ...[10, 30, 10, 10, ...Buffer.from('0123456789'), 18, 12, ...Buffer.from('Exported:ana')],
+    ...[40, 1, 48, 2],
+  ]).toString('base64'),
+)}`
 const PASSPHRASE = 'correct horse battery staple'
 
 test('an entry comes from an image file, a link, or typing; doubles and broken ones are named', async ({
@@ -46,8 +53,16 @@ test('an entry comes from an image file, a link, or typing; doubles and broken o
   await expect(dialog.getByText(/is in your vault already/)).toBeVisible()
   await dialog.getByLabel('Setup link').fill('otpauth://totp/Bank:ana?secret=1&secret=2')
   await dialog.getByRole('button', { name: 'Add entry' }).click()
-  await expect(dialog.getByText(/no valid setup link/)).toBeVisible()
-  await sync.keyboard.press('Escape')
+  await expect(dialog.getByText(/two different things/)).toBeVisible()
+  // What only another app understands is named, and an export is chosen from as in a scan.
+  await dialog.getByLabel('Setup link').fill('motp://Shop:ana?secret=0123456789abcdef')
+  await dialog.getByRole('button', { name: 'Add entry' }).click()
+  await expect(dialog.getByText(/For Mobile-OTP only/)).toBeVisible()
+  await dialog.getByLabel('Setup link').fill(EXPORT)
+  await dialog.getByRole('button', { name: 'Add entry' }).click()
+  await expect(sync.getByRole('dialog', { name: 'In what you pasted' })).toBeVisible()
+  await sync.getByRole('button', { name: 'Add 1', exact: true }).click()
+  await expect(entryRow(sync, 'Exported')).toBeVisible()
 
   // A file that is no picture is said to be none, and the app goes on.
   const noPicture = join(computer, 'text.png')
