@@ -55,8 +55,8 @@ export function TypedEntryDialog(props: {
   const failure = failureOf(attempt)
   const pasted = pastedKind(secret)
   const isLink = pasted === 'link' || pasted === 'several'
-  const periodSeconds = type === 'totp' ? periodOf(period) : DEFAULT_PERIOD_SECONDS
-  const nextCounter = type === 'hotp' ? counterOf(counter) : 0
+  const periodSeconds = type === 'totp' && !isLink ? periodOf(period) : DEFAULT_PERIOD_SECONDS
+  const nextCounter = type === 'hotp' && !isLink ? counterOf(counter) : 0
 
   const submit = (): void => {
     setChecked(true)
@@ -117,55 +117,58 @@ export function TypedEntryDialog(props: {
           onChange={setSecret}
           error={secretError}
         />
-        <details className={styles.advanced}>
-          <summary>
-            <ChevronRight />
-            {text.add.advanced}
-          </summary>
-          <div>
-            <SelectField
-              label={text.add.type}
-              value={type}
-              options={types.map((value) => ({ value, label: text.add.types[value] }))}
-              onChange={setType}
-            />
-            {type !== 'steam' && (
-              <div className={styles.pair}>
-                <SelectField
-                  label={text.add.algorithm}
-                  value={algorithm}
-                  options={algorithms.map((value) => ({ value, label: value }))}
-                  onChange={setAlgorithm}
-                />
-                <SelectField
-                  label={text.add.digits}
-                  value={digits}
-                  options={digitCounts.map((value) => ({ value, label: value }))}
-                  onChange={setDigits}
-                />
-              </div>
-            )}
-            {type === 'hotp' && (
-              <TextField
-                label={text.pasted.counter}
-                hint={text.pasted.counterHint}
-                value={counter}
-                maxLength={40}
-                onChange={setCounter}
-                error={isChecked && nextCounter === null ? text.pasted.counterInvalid : null}
+        {/* A link says all of this itself. */}
+        {!isLink && (
+          <details className={styles.advanced}>
+            <summary>
+              <ChevronRight />
+              {text.add.advanced}
+            </summary>
+            <div>
+              <SelectField
+                label={text.add.type}
+                value={type}
+                options={types.map((value) => ({ value, label: text.add.types[value] }))}
+                onChange={setType}
               />
-            )}
-            {type === 'totp' && (
-              <TextField
-                label={text.add.period}
-                type="number"
-                value={period}
-                onChange={setPeriod}
-                error={isChecked && periodSeconds === null ? text.add.periodInvalid : null}
-              />
-            )}
-          </div>
-        </details>
+              {type !== 'steam' && (
+                <div className={styles.pair}>
+                  <SelectField
+                    label={text.add.algorithm}
+                    value={algorithm}
+                    options={algorithms.map((value) => ({ value, label: value }))}
+                    onChange={setAlgorithm}
+                  />
+                  <SelectField
+                    label={text.add.digits}
+                    value={digits}
+                    options={digitCounts.map((value) => ({ value, label: value }))}
+                    onChange={setDigits}
+                  />
+                </div>
+              )}
+              {type === 'hotp' && (
+                <TextField
+                  label={text.pasted.counter}
+                  hint={text.pasted.counterHint}
+                  value={counter}
+                  maxLength={40}
+                  onChange={setCounter}
+                  error={isChecked && nextCounter === null ? text.pasted.counterInvalid : null}
+                />
+              )}
+              {type === 'totp' && (
+                <TextField
+                  label={text.add.period}
+                  type="number"
+                  value={period}
+                  onChange={setPeriod}
+                  error={isChecked && periodSeconds === null ? text.add.periodInvalid : null}
+                />
+              )}
+            </div>
+          </details>
+        )}
         {failure !== null && !isSecretWrong && <Notice tone="danger">{sentence(failure)}</Notice>}
         <DialogActions>
           <Button onClick={props.onClose}>{text.common.cancel}</Button>

@@ -517,7 +517,7 @@ describe('authenticator', () => {
     expect(await screen.findByText('Router added.')).toBeTruthy()
   })
 
-  test('a whole link in the key field is taken as one (I6), and HOTP begins where it is told to (M1)', async () => {
+  test('a whole link in the key field is taken as one (I6)', async () => {
     const { fake, user } = await open({ world: { entries: [] } })
     await user.click(await button('Add'))
     await user.click(await screen.findByRole('menuitem', { name: 'Enter by hand…' }))
@@ -526,9 +526,23 @@ describe('authenticator', () => {
     await user.type(within(dialog).getByLabelText('Key'), link)
     expect(
       within(dialog).getByText(
-        'That’s a whole setup link. It fills in everything you leave empty.',
+        'That’s a whole setup link. It brings its own settings, and the names you leave empty.',
       ),
     ).toBeTruthy()
+    // The link says the rest itself.
+    expect(within(dialog).queryByText('Advanced')).toBeNull()
+    await user.type(within(dialog).getByLabelText('Key'), '{Enter}')
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    const typed = fake.calls.filter(({ name }) => name === 'authenticator.addTyped')
+    expect(typed.map(({ input }) => input)).toMatchObject([{ secret: link }])
+  })
+
+  test('a counter-based entry typed by hand begins where it is told to (M1)', async () => {
+    const { fake, user } = await open({ world: { entries: [] } })
+    await user.click(await button('Add'))
+    await user.click(await screen.findByRole('menuitem', { name: 'Enter by hand…' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Enter by hand' })
+    await user.type(within(dialog).getByLabelText('Key'), 'GEZD GNBV GY3T QOJQ')
     await user.click(within(dialog).getByText('Advanced'))
     await user.selectOptions(within(dialog).getByLabelText('Kind'), 'hotp')
     const counter = within(dialog).getByLabelText<HTMLInputElement>('Next counter')
@@ -542,7 +556,7 @@ describe('authenticator', () => {
     await user.type(counter, '５７{Enter}')
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
     const typed = fake.calls.filter(({ name }) => name === 'authenticator.addTyped')
-    expect(typed.map(({ input }) => input)).toMatchObject([{ secret: link, counter: 57 }])
+    expect(typed.map(({ input }) => input)).toMatchObject([{ type: 'hotp', counter: 57 }])
   })
 
   test('codes on the screen are chosen and added', async () => {

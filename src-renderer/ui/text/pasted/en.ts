@@ -6,7 +6,8 @@ export const pastedEn = {
   otherParts: 'Other parts of this export are missing. Add this one, then paste the others.',
   linkHint: 'It starts with otpauth://, otpauth-migration:// or steam://',
   linkInvalid: 'That isn’t a setup link. Copy the whole link and try again.',
-  keyIsLink: 'That’s a whole setup link. It fills in everything you leave empty.',
+  keyIsLink:
+    'That’s a whole setup link. It brings its own settings, and the names you leave empty.',
   counter: 'Next counter',
   counterHint: 'Only if the website or your old app shows one; otherwise 0.',
   counterInvalid: 'Enter a whole number, 0 or more.',

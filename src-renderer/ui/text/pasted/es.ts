@@ -7,7 +7,8 @@ export const pastedEs: PastedText = {
   otherParts: 'Faltan otras partes de esta exportación. Añade esta y luego pega las demás.',
   linkHint: 'Empieza por otpauth://, otpauth-migration:// o steam://',
   linkInvalid: 'No es un enlace de configuración. Copia el enlace entero e inténtalo de nuevo.',
-  keyIsLink: 'Es un enlace de configuración entero. Rellena todo lo que dejes vacío.',
+  keyIsLink:
+    'Es un enlace de configuración entero. Trae su propia configuración y los nombres que dejes vacíos.',
   counter: 'Próximo contador',
   counterHint: 'Solo si el sitio web o tu aplicación anterior lo muestra; si no, 0.',
   counterInvalid: 'Escribe un número entero, 0 o mayor.',

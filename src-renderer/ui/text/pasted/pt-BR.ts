@@ -7,7 +7,8 @@ export const pastedPtBr: PastedText = {
   otherParts: 'Faltam outras partes desta exportação. Adicione esta e depois cole as outras.',
   linkHint: 'Começa com otpauth://, otpauth-migration:// ou steam://',
   linkInvalid: 'Este não é um link de configuração. Copie o link inteiro e tente de novo.',
-  keyIsLink: 'Isto é um link de configuração inteiro. Ele preenche tudo o que você deixar vazio.',
+  keyIsLink:
+    'Este é um link de configuração inteiro. Ele traz os próprios ajustes e os nomes que você deixar vazios.',
   counter: 'Próximo contador',
   counterHint: 'Só se o site ou o aplicativo anterior mostrar um; senão, 0.',
   counterInvalid: 'Digite um número inteiro, 0 ou maior.',
