@@ -17,10 +17,13 @@ const signedIn: SessionState = {
   clockSkewMs: null,
   isServerClockAccepted: false,
 }
-const open = () =>
-  renderApp({
+const open = async () => {
+  const rendered = await renderApp({
     world: { session: signedIn, vault: { phase: 'absent', keyStore: samples.noKeyStore } },
   })
+  await rendered.user.click(await screen.findByRole('button', { name: 'Set up the vault' }))
+  return rendered
+}
 const meter = () => screen.getByLabelText('New passphrase').getAttribute('aria-describedby') ?? ''
 
 test.each([
