@@ -84,11 +84,6 @@ export function Row(props: {
   )
 }
 
-/** Fields that choose what a list shows. */
-export function Toolbar(props: { children: ReactNode }) {
-  return <div className={styles.toolbar}>{props.children}</div>
-}
-
 /** There is nothing here, which is as it should be: one quiet line. */
 export function NothingHere(props: { children: ReactNode }) {
   return <p className={styles.nothing}>{props.children}</p>
