@@ -62,7 +62,7 @@ test('an administrator walks through the portal', async ({ launch, computer }) =
   const rows = portal.getByRole('row').filter({ hasText: '@acme.example' })
   await expect(rows).toHaveCount(3)
   expect(await axe(portal)).toEqual([])
-  await portal.getByLabel('Search by name or e-mail').fill('okafor')
+  await portal.getByLabel('Search by name or email').fill('okafor')
   await expect(rows).toHaveCount(1)
   await portal.getByRole('button', { name: 'Locked 0' }).click()
   await portal.getByRole('button', { name: 'Show all' }).click()

@@ -16,14 +16,14 @@ export async function demoPerson(sync: Page, name: string): Promise<Person> {
   await sync.getByRole('button', { name: new RegExp(`^${name} `) }).click({ timeout: patienceMs })
   return {
     name,
-    email: await sync.getByLabel('E-mail').inputValue(),
+    email: await sync.getByLabel('Email').inputValue(),
     password: await sync.getByRole('textbox', { name: 'Password', exact: true }).inputValue(),
   }
 }
 
 /** Types e-mail and password and presses the button. */
 export async function enterPassword(sync: Page, person: Person): Promise<void> {
-  await sync.getByLabel('E-mail').fill(person.email)
+  await sync.getByLabel('Email').fill(person.email)
   await sync.getByRole('textbox', { name: 'Password', exact: true }).fill(person.password)
   await sync.getByRole('button', { name: 'Sign in', exact: true }).click({ timeout: patienceMs })
 }

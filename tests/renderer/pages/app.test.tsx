@@ -52,12 +52,12 @@ describe('signing out while recovery codes are not stored', () => {
 describe('at the door', () => {
   test('an old refusal goes when the next attempt lacks something', async () => {
     const { user } = await renderApp({ world: { methods: [] } })
-    await user.type(await screen.findByLabelText('E-mail'), 'ana@acme.example')
+    await user.type(await screen.findByLabelText('Email'), 'ana@acme.example')
     await user.type(screen.getByLabelText('Password'), 'wrong{Enter}')
-    expect(await screen.findByText(/E-mail or password isn’t right/)).toBeTruthy()
+    expect(await screen.findByText(/Email or password isn’t right/)).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Sign in' }))
     expect(await screen.findByText('Enter your password.')).toBeTruthy()
-    expect(screen.queryByText(/E-mail or password isn’t right/)).toBeNull()
+    expect(screen.queryByText(/Email or password isn’t right/)).toBeNull()
   })
 
   test('a forgotten password: what can be done is said when it is asked for', async () => {
@@ -115,16 +115,16 @@ describe('sign-in', () => {
   test('what is missing is said beside it, and nothing is sent', async () => {
     const { fake, user } = await renderApp()
     await user.click(await button('Sign in'))
-    expect(await screen.findByText('Enter your e-mail address.')).toBeTruthy()
+    expect(await screen.findByText('Enter your email address.')).toBeTruthy()
     expect(names(fake)).not.toContain('session.signIn')
-    expect(document.activeElement).toBe(screen.getByLabelText('E-mail'))
+    expect(document.activeElement).toBe(screen.getByLabelText('Email'))
   })
 
   test('a refused password is said and gone from the field', async () => {
     const { user } = await renderApp()
-    await user.type(screen.getByLabelText('E-mail'), 'ana@acme.example')
+    await user.type(screen.getByLabelText('Email'), 'ana@acme.example')
     await user.type(screen.getByLabelText('Password'), 'not it{Enter}')
-    expect(await screen.findByText(/E-mail or password isn’t right/)).toBeTruthy()
+    expect(await screen.findByText(/Email or password isn’t right/)).toBeTruthy()
     expect(screen.getByLabelText<HTMLInputElement>('Password').value).toBe('')
   })
 

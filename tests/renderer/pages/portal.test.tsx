@@ -110,7 +110,7 @@ describe('navigation', () => {
   test('each page takes its listeners and timers away with it', async () => {
     const { fake, user, clock } = await renderPage('People')
     const before = fake.listenerCount()
-    await user.type(screen.getByLabelText('Search by name or e-mail'), 'x')
+    await user.type(screen.getByLabelText('Search by name or email'), 'x')
     expect(clock.waiting()).toBe(1)
     await user.click(link('Activity'))
     await screen.findByRole('heading', { name: 'Activity' })
@@ -229,9 +229,9 @@ describe('people', () => {
         .getAllByRole('cell')
         .map(({ textContent }) => textContent)
     expect(await cells('Bruno')).toEqual(['User', 'None', '–', ''])
-    expect(await cells('Emil')).toEqual(['User', 'LockedSMS · E-mail', '4', ''])
+    expect(await cells('Emil')).toEqual(['User', 'LockedSMS · Email', '4', ''])
     expect(await cells('Dorothea')).toEqual(['Administrator', 'OnAuthenticator', '2', ''])
-    expect(await cells('Carla')).toEqual(['Owner', 'OnAuthenticator · SMS · E-mail', '9', ''])
+    expect(await cells('Carla')).toEqual(['Owner', 'OnAuthenticator · SMS · Email', '9', ''])
     expect((await row('Carla')).textContent).toContain('You')
   })
 
@@ -276,12 +276,12 @@ describe('people', () => {
     }
     const byHand = await open('Emil')
     expect(
-      within(byHand).getByText(/This server can’t send e-mail: you’ll see the code/),
+      within(byHand).getByText(/This server can’t send email: you’ll see the code/),
     ).toBeTruthy()
     const confirm = within(byHand).getByRole('button', { name: 'Reset two-factor' })
     expect(confirm.className).toContain('danger')
     await user.click(within(byHand).getByRole('button', { name: 'Cancel' }))
-    expect(within(await open('Dorothea')).getByText(/sent to them by e-mail/)).toBeTruthy()
+    expect(within(await open('Dorothea')).getByText(/sent to them by email/)).toBeTruthy()
   })
 
   test('unlocking: a reason, a confirmation, and the table shows it', async () => {
@@ -326,7 +326,7 @@ describe('people', () => {
       'true',
     )
     await waitFor(() => expect(screen.queryByRole('row', { name: /Bruno/ })).toBeNull())
-    await user.type(screen.getByLabelText('Search by name or e-mail'), 'bruno')
+    await user.type(screen.getByLabelText('Search by name or email'), 'bruno')
     await clock.advance(300)
     expect(await screen.findByText('No one matches.')).toBeTruthy()
     await user.click(await button('Show all'))

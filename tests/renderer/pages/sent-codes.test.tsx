@@ -14,7 +14,7 @@ const confirmed = { confirmedUntilMs: samples.START_MS + 600_000 }
 describe('sign-in', () => {
   const signIn = async (rendering: Parameters<typeof renderApp>[0]) => {
     const all = await renderApp(rendering)
-    await all.user.type(await screen.findByLabelText('E-mail'), 'ana@acme.example')
+    await all.user.type(await screen.findByLabelText('Email'), 'ana@acme.example')
     await all.user.type(screen.getByLabelText('Password'), 'demo-ana-2026{Enter}')
     return all
   }

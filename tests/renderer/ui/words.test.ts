@@ -26,6 +26,7 @@ const rules: readonly (readonly [Locale, string, RegExp])[] = [
   ['en', 'a key store by the name that people know', /basic_text|libsecret/],
   ['en', '“confirm”, not “prove”, of keys and authenticators', /\bprov(?:en|ing|es)\b/i],
   ['en', '“trusted device”, not “remembered”', /\bremember/i],
+  ['en', '“email”, as in the names of the methods', /e-mail/i],
   ['es', '«inténtalo de nuevo», not «prueba otra vez»', /prueba otra vez|\by inténtalo/i],
   ['es', '«dígitos», not «cifras»', /\bcifras\b/i],
   ['es', '«eventos», not «sucesos»', /\bsucesos?\b/i],

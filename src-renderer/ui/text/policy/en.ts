@@ -57,13 +57,13 @@ export const policyEn = {
     reset: 'Reset two-factor…',
     resetTitle: (name: string) => `Reset ${name}’s two-factor?`,
     resetText:
-      'Their methods, recovery codes, sessions and trusted devices are removed. To set up a new method they need a one-time activation code, valid for 24 hours, which is sent to them by e-mail. Make sure the request really came from them.',
+      'Their methods, recovery codes, sessions and trusted devices are removed. To set up a new method they need a one-time activation code, valid for 24 hours, which is sent to them by email. Make sure the request really came from them.',
     resetConfirm: 'Reset two-factor',
     resetDone: (name: string) =>
       `${name}’s two-factor authentication was reset. They’ll set it up again at their next sign-in.`,
     codeTitle: (name: string) => `Activation code for ${name}`,
     codeText:
-      'This server can’t send e-mail. Give them this code in person or by phone after making sure who they are. It is shown only once and is valid for 24 hours.',
+      'This server can’t send email. Give them this code in person or by phone after making sure who they are. It is shown only once and is valid for 24 hours.',
     copyCode: 'Copy code',
   },
 }

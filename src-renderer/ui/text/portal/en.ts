@@ -111,7 +111,7 @@ export const portalEn = {
   people: {
     title: 'People',
     intro: 'All team members of your company, and how they are protected.',
-    search: 'Search by name or e-mail',
+    search: 'Search by name or email',
     filter: 'Two-factor',
     filters: {
       all: 'All',
@@ -125,7 +125,7 @@ export const portalEn = {
     roles: { owner: 'Owner', administrator: 'Administrator', user: 'User' },
     state: 'Two-factor',
     states: { none: 'None', pending: 'Must set up', active: 'On', locked: 'Locked' },
-    methods: { totp: 'Authenticator', sms: 'SMS', email: 'E-mail' },
+    methods: { totp: 'Authenticator', sms: 'SMS', email: 'Email' },
     codesLeft: 'Codes left',
     actions: 'Actions',
     you: 'You',
@@ -166,7 +166,7 @@ export const portalEn = {
     anybody: 'Everyone',
     searching: 'Searching…',
     nobody: 'No one matches.',
-    moreLetters: 'There are more people: type more of the name or e-mail.',
+    moreLetters: 'There are more people: type more of the name or email.',
     onlyPerson: (name: string) => `Only ${name}`,
     everybody: 'Show everyone',
     by: (name: string) => `by ${name}`,

@@ -5,7 +5,7 @@ export const setUpEn = {
     text: (company: string) =>
       `${company === '' ? 'Your company' : company} requires a second step at sign-in. Choose how you want to verify it’s you.`,
     choices: 'Methods that your company allows',
-    emailTo: (hint: string) => `A code by e-mail to ${hint}.`,
+    emailTo: (hint: string) => `A code by email to ${hint}.`,
     signOut: 'Cancel and sign out',
     activationTitle: 'Enter your activation code',
     activationText: (hint: string) =>
