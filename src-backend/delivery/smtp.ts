@@ -1,6 +1,7 @@
 // E-mail by SMTP (RFC 5321), through one server that the company names.
 import { Readable } from 'node:stream'
 import { EmailAddress } from '../../src-shared/model/account.ts'
+import { withoutInvisible } from '../../src-shared/text/characters.ts'
 import { cleanLine } from './clean-text.ts'
 import type { DeliveryResult, EmailSender } from './delivery.ts'
 import { smtpFailure } from './smtp-failure.ts'
@@ -89,7 +90,9 @@ export async function createSmtpSender(
   async function attempt({ id, to, subject, text }: Parameters<EmailSender['send']>[0]) {
     if (!/^[\w.-]{1,100}$/.test(id)) throw new Error('An id has letters, digits, dots and dashes.')
     const address = EmailAddress.safeParse(to)
-    if (!address.success) return { outcome: 'rejected', reason: 'address-invalid' } as const
+    // What is stored was cleaned before; a character that nobody sees has no business here.
+    if (!address.success || withoutInvisible(to) !== to)
+      return { outcome: 'rejected', reason: 'address-invalid' } as const
     const signal = AbortSignal.timeout(timeouts.totalMs)
     try {
       await transport.sendMail({

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { EmailAddress, Password } from '../model/account.ts'
 import { TypedCode } from '../model/code.ts'
-import { DemoMessage } from '../model/demo-message.ts'
+import { DemoMessage, DemoMessageId } from '../model/demo-message.ts'
 import { Enrolment, EnrolmentDone } from '../model/enrolment.ts'
 import { MAX_PASTED_LENGTH } from '../model/limits.ts'
 import { EntryCode, EntryLabel, EntrySummary, TypedEntry } from '../model/entry.ts'
@@ -210,7 +210,7 @@ export const contract = {
     changed: push(z.array(DemoMessage)),
     /** Puts the code of a message onto the clipboard, for a while. */
     copyCode: call(
-      z.strictObject({ id: z.string().max(100) }),
+      z.strictObject({ id: DemoMessageId }),
       z.object({ clearsInSeconds: z.number() }),
     ),
   },

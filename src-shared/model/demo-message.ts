@@ -1,8 +1,11 @@
 import * as z from 'zod'
 
+/** Names a message: letters, digits, dots and dashes. */
+export const DemoMessageId = z.string().regex(/^[\w.-]{1,100}$/)
+
 /** A message that the demo server would have sent. It is shown in the demo inbox and kept nowhere. */
 export const DemoMessage = z.object({
-  id: z.string().max(100),
+  id: DemoMessageId,
   channel: z.enum(['sms', 'email']),
   to: z.string().max(400),
   /** Null for text messages. */

@@ -170,7 +170,8 @@ describe('the account', () => {
     const proxy = await startTamperingProxy(suite.url, async (request, send) => {
       const reply = await send(request)
       const [row] = await suite.database.query<{ failures: number }>(
-        'SELECT failures FROM factor_states WHERE user_id = $1',
+        `SELECT GREATEST(failures, known_device_failures, session_failures) AS failures
+         FROM factor_states WHERE user_id = $1`,
         [user.id],
       )
       most = Math.max(most, row?.failures ?? 0)
