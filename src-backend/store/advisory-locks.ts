@@ -7,6 +7,7 @@ const numbers = {
   firstCompany: 8_250_418,
   keyRotation: 8_250_419,
   purge: 8_250_420,
+  noticeClaim: 8_250_421,
 } as const
 
 type Task = keyof typeof numbers

@@ -2,8 +2,9 @@
 import type { MethodType } from '../../src-shared/model/method.ts'
 import type { SecurityEventKind } from '../../src-shared/model/security-event.ts'
 import type { Locale } from '../../src-shared/model/locale.ts'
+import { lockTask } from './advisory-locks.ts'
 import { firstRow } from './database.ts'
-import type { Queryable } from './database.ts'
+import type { Database, Queryable } from './database.ts'
 import { lockedUntilInSql } from './factor-states.ts'
 
 /** Whose notices: of the person whose account it is, or of administrators about what another of them did. */
@@ -104,16 +105,22 @@ type Row = Omit<
 }
 
 /**
- * Takes the next notice that is due, with all that is due and alike for the same reader, in one guarded
- * statement: of several instances, one gets each. They stay 'sending' when the instance dies, for
- * nobody knows then whether the message was sent.
+ * Takes the next notice that is due, with all that is due and alike for the same reader. Instances claim
+ * one after the other: two at once would each take a part, and the reader would get two messages. A
+ * notice stays 'sending' when the instance dies, for nobody knows then whether the message was sent.
  */
 export async function claimNotice(
-  db: Queryable,
+  database: Database,
   audience: NoticeAudience,
   nowMs: number,
 ): Promise<ClaimedNotice | null> {
-  const row = firstRow(await db.query<Row>(claimSql(sources[audience]), [new Date(nowMs)]))
+  const row = await database.transaction(async (tx) => {
+    const [, rows] = await Promise.all([
+      lockTask(tx, 'noticeClaim'),
+      tx.query<Row>(claimSql(sources[audience]), [new Date(nowMs)]),
+    ])
+    return firstRow(rows)
+  })
   if (row === null) return null
   const { eventIds, occurredAt, since, lockedUntil, ...rest } = row
   return {
