@@ -111,7 +111,8 @@ test('every call refuses malformed input, and the app goes on', async ({ launch 
     const accepted: string[] = []
     for (const [room, calls] of Object.entries(api)) {
       for (const [name, ask] of Object.entries(calls)) {
-        if (/[cC]hanged$|^found$/.test(name)) continue
+        // What main pushes is no call.
+        if (/[cC]hanged$|^found$|^retired$/.test(name)) continue
         for (const input of inputs) {
           const answer = (await ask(input)) as { ok: boolean; error?: { code: string } }
           if (answer.ok || answer.error?.code !== 'invalid-input')

@@ -110,6 +110,7 @@ test('where the system forces its colours, everything that colour told is still 
   )
   await check(sync, 'sign-in')
   await enterPassword(sync, person)
+  await sync.getByRole('button', { name: 'Set up the vault' }).click()
   await sync.getByRole('button', { name: 'Create vault' }).waitFor()
   await check(sync, 'vault set-up')
   await createVaultWithPassphrase(sync, PASSPHRASE)

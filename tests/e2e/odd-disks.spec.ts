@@ -45,6 +45,7 @@ test('a settings file that is no JSON: the app starts with defaults', async ({
   await writeFile(join(computer, 'user-data', 'config.json'), '{"preferences": {"theme"')
   const app = await launch({ env: NO_KEY_STORE })
   await useWithoutSignIn(app.sync)
+  await app.sync.getByRole('button', { name: 'Set up the vault' }).click()
   await expect(app.sync.getByLabel('New passphrase')).toBeVisible()
 })
 
