@@ -57,6 +57,16 @@ const SIZES: Record<
   demoInbox: { width: 400, height: 560, minWidth: 320, minHeight: 360, title: 'Demo inbox' },
 }
 
+/** A page that has loaded is shown after this long, painted or not: the sign of its first paint may never come. */
+const SHOWN_AFTER_LOAD_MS = 1_000
+
+/** Resolves a second after the page of a window has loaded. */
+function loadedFor(window: BrowserWindow): Promise<void> {
+  return new Promise((resolve) => {
+    window.webContents.once('did-finish-load', () => setTimeout(resolve, SHOWN_AFTER_LOAD_MS))
+  })
+}
+
 /** The `bg` of tokens.css, for the instant before the first paint. */
 const COLOURS = { light: '#F7F7F5', dark: '#141517' }
 
@@ -120,7 +130,8 @@ export function createWindows(deps: WindowsDeps): Windows {
       window.on('close', () => memory.saveBounds(kind, window.getNormalBounds()))
     })
     // On Wayland a window that is not shown may never be painted (Electron #48859).
-    void Promise.all([deps.isWayland ? null : isPainted, isPlaced]).then(() => {
+    const isToBeShown = deps.isWayland ? null : Promise.race([isPainted, loadedFor(window)])
+    void Promise.all([isToBeShown, isPlaced]).then(() => {
       if (!window.isDestroyed()) window.show()
     })
     window.on('closed', () => open.delete(kind))
