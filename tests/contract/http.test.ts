@@ -225,6 +225,7 @@ describe('every route of the contract', () => {
     expect(await ask('endOtherSessions', { token: confirmed.token })).toEqual({ ended: 0 })
     const newPassword = 'quartz lantern meadow oboe 47'
     await ask('changePassword', { token: confirmed.token, body: { newPassword } })
+    user = { ...user, password: newPassword }
 
     const { people } = await ask('people', { token: confirmed.token })
     const colleague = await server.addUser()
