@@ -297,8 +297,6 @@ export const en = {
     added: (label: string) => `${label} added.`,
     linkTitle: 'Paste a link',
     linkLabel: 'Setup link',
-    linkHint: 'It starts with otpauth://',
-    linkInvalid: 'That isn’t a setup link. It must start with otpauth://.',
     pasteTitle: 'Paste an image',
     pasteText: 'Copy a picture that shows a QR code, then press:',
     pasteKeys: 'Ctrl + V',

@@ -299,8 +299,6 @@ export const es: Text = {
     added: (label) => `${label} se ha añadido.`,
     linkTitle: 'Pegar un enlace',
     linkLabel: 'Enlace de configuración',
-    linkHint: 'Empieza por otpauth://',
-    linkInvalid: 'No es un enlace de configuración. Debe empezar por otpauth://.',
     pasteTitle: 'Pegar una imagen',
     pasteText: 'Copia una imagen que muestre un código QR y pulsa:',
     pasteKeys: 'Ctrl + V',

@@ -297,8 +297,6 @@ export const ptBR: Text = {
     added: (label) => `${label} foi adicionado.`,
     linkTitle: 'Colar um link',
     linkLabel: 'Link de configuração',
-    linkHint: 'Começa com otpauth://',
-    linkInvalid: 'Este não é um link de configuração. Ele deve começar com otpauth://.',
     pasteTitle: 'Colar uma imagem',
     pasteText: 'Copie uma imagem que mostre um QR code e pressione:',
     pasteKeys: 'Ctrl + V',
