@@ -97,6 +97,8 @@ const rooms = [
   ['src-main/vault', 'src-main/scanner/classify.ts'],
   ['src-main/scanner/capture', 'src-main/features/scanner.ts'],
   ['src-main/scanner/capture', 'src-main/vault/vault.ts'],
+  ['src-main/desktop-bus', 'src-main/vault/vault.ts'],
+  ['src-main/desktop-bus', 'src-main/features/auto-lock.ts'],
   ['src-main/windows', 'src-main/vault/vault.ts'],
   ['src-main/backend', 'src-main/features/session.ts'],
   ['src-backend/domain', 'src-main/log.ts'],

@@ -137,6 +137,11 @@ export const rooms: readonly Room[] = [
     because: 'The way to the server is below all features.',
   },
   {
+    place: 'src-main/desktop-bus/',
+    may: mainBase,
+    because: 'desktop-bus reads signals; what they lead to is a matter of features.',
+  },
+  {
     place: 'src-main/windows/',
     may: [...shared, 'src-shared/ipc/', 'src-main/wayland.ts', ...mainBase],
     because: 'Windows show pages; what happens in them is a matter of features.',
