@@ -187,7 +187,10 @@ describe('the language of messages', () => {
     expect(await signInAs(SPANISH)).toContain('Your code is')
     expect(await signInAs({ ...SPANISH, name: 'Other', language: 'pt' })).toContain('Tu código es')
     await server.deliverDue()
-    expect(notices.at(-1)?.text).toContain('Alguém entrou na sua conta')
+    // Two instances deliver at once: which notice comes last is open.
+    expect(notices.map(({ text }) => text)).toContainEqual(
+      expect.stringContaining('Alguém entrou na sua conta'),
+    )
     expect(await signInAs({ name: 'Desk', address: HOME })).toContain('Seu código é')
     expect(await signInAs({ ...SPANISH, language: 'de' })).toContain('Seu código é')
   })
