@@ -8,7 +8,7 @@ import type { UserRow } from '../store/users.ts'
 import type { CommandDeps, CommandResult } from './command.ts'
 import { findPersonByEmail } from './find-person.ts'
 
-/** What stands in the audit log for whoever runs the server: they have no account. */
+/** The audit log names whoever runs the server by this; they have no account. */
 const REASON = 'By whoever runs the server, on its command line'
 
 /**

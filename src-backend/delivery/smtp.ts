@@ -90,7 +90,7 @@ export async function createSmtpSender(
   async function attempt({ id, to, subject, text }: Parameters<EmailSender['send']>[0]) {
     if (!/^[\w.-]{1,100}$/.test(id)) throw new Error('An id has letters, digits, dots and dashes.')
     const address = EmailAddress.safeParse(to)
-    // What is stored was cleaned before; a character that nobody sees has no business here.
+    // Stored addresses were cleaned when they came in: an invisible character here is an attack.
     if (!address.success || withoutInvisible(to) !== to)
       return { outcome: 'rejected', reason: 'address-invalid' } as const
     const signal = AbortSignal.timeout(timeouts.totalMs)

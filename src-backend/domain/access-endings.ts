@@ -1,6 +1,6 @@
 // The one rule for what ends sessions (OWASP ASVS 5.0 7.4.2, 7.4.3, 7.4.5; NIST SP 800-63B-4 4.2).
 
-/** What changes who may be signed in to an account. */
+/** An event after which fewer people may be signed in to an account. */
 export type AccessChange =
   | 'method-added'
   | 'method-changed'
@@ -14,7 +14,7 @@ export type AccessChange =
   | 'two-factor-reset-by-administrator'
   | 'trusted-device-theft'
 
-/** What a change ends. */
+/** The sessions, trust and pending sign-ins that a change ends. */
 export interface AccessEnding {
   /**
    * `others`: all but the session that makes the change. `by-trusted-devices`: those that a trusted
@@ -29,7 +29,7 @@ export interface AccessEnding {
 
 /** Everything but the session that makes the change, which proved who it is. */
 const everythingElse = { sessions: 'others', trust: 'all', pending: true } as const
-/** The same, but what is proven of this device is as true as before. */
+/** Everything but this session and the trust in its device, which the change does not put in doubt. */
 const everywhereElse = { sessions: 'others', trust: 'others', pending: true } as const
 const everything = { sessions: 'all', trust: 'all', pending: true } as const
 
@@ -55,7 +55,7 @@ const endings: Readonly<Record<AccessChange, AccessEnding>> = {
   'trusted-device-theft': { sessions: 'by-trusted-devices', trust: 'none', pending: false },
 }
 
-/** What a change ends. */
+/** Looks up what a change ends. */
 export function endingOf(change: AccessChange): AccessEnding {
   return endings[change]
 }

@@ -1,4 +1,4 @@
-// What a session says of how it was opened and confirmed: names of RFC 8176, with spaces between.
+// A session records how it was opened and confirmed, in names of RFC 8176 separated by spaces.
 
 /** The password alone: there was no method to ask for. */
 export const PASSWORD_AMR = 'pwd'

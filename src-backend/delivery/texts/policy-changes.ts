@@ -22,7 +22,7 @@ export interface PolicyWords {
   readonly smsCountries: (countries: string | null) => string
 }
 
-/** What a policy is now, of all that was changed: one sentence a line. */
+/** Says how the changed parts of a policy are now, one sentence per line. */
 export function policySentences(changes: readonly PolicyChange[], words: PolicyWords): string {
   const listed = new Intl.ListFormat(words.locale, { type: 'conjunction' })
   const regions = new Intl.DisplayNames(words.locale, { type: 'region' })
