@@ -1,5 +1,6 @@
-import { dialog, type BrowserWindow } from 'electron'
+import type { BrowserWindow } from 'electron'
 import type { Locale } from '../../src-shared/model/locale.ts'
+import { ask } from './ask.ts'
 
 const texts: Record<Locale, { message: string; detail: string; back: string; close: string }> = {
   en: {
@@ -26,17 +27,13 @@ const texts: Record<Locale, { message: string; detail: string; back: string; clo
 }
 
 /** Asks over the window whether it may be closed though its recovery codes are not stored; true to close it. */
-export async function askToClose(window: BrowserWindow, locale: Locale): Promise<boolean> {
-  const { message, detail, back, close } = texts[locale]
-  const { response } = await dialog.showMessageBox(window, {
+export function askToClose(window: BrowserWindow, locale: Locale): Promise<boolean> {
+  const { back, close, ...words } = texts[locale]
+  return ask(window, {
     type: 'warning',
-    title: 'Sync',
-    message,
-    detail,
+    ...words,
     buttons: [back, close],
-    defaultId: 0,
-    cancelId: 0,
-    noLink: true,
+    yes: 1,
+    preferred: 0,
   })
-  return response === 1
 }

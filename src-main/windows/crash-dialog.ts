@@ -1,5 +1,6 @@
-import { dialog, type BrowserWindow } from 'electron'
+import type { BrowserWindow } from 'electron'
 import type { Locale } from '../../src-shared/model/locale.ts'
+import { ask } from './ask.ts'
 
 const texts: Record<Locale, { message: string; detail: string; load: string; close: string }> = {
   en: {
@@ -26,17 +27,7 @@ const texts: Record<Locale, { message: string; detail: string; load: string; clo
 }
 
 /** Asks in a dialog of the system's, as the page cannot: true to load it again, false to close the window. */
-export async function askToLoadAgain(window: BrowserWindow, locale: Locale): Promise<boolean> {
-  const { message, detail, load, close } = texts[locale]
-  const { response } = await dialog.showMessageBox(window, {
-    type: 'error',
-    title: 'Sync',
-    message,
-    detail,
-    buttons: [load, close],
-    defaultId: 0,
-    cancelId: 1,
-    noLink: true,
-  })
-  return response === 0
+export function askToLoadAgain(window: BrowserWindow, locale: Locale): Promise<boolean> {
+  const { load, close, ...words } = texts[locale]
+  return ask(window, { type: 'error', ...words, buttons: [load, close], yes: 0, preferred: 0 })
 }

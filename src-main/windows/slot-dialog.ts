@@ -1,5 +1,6 @@
-import { dialog, type BrowserWindow } from 'electron'
+import type { BrowserWindow } from 'electron'
 import type { Locale } from '../../src-shared/model/locale.ts'
+import { ask } from './ask.ts'
 
 const texts: Record<Locale, { message: string; detail: string; change: string; cancel: string }> = {
   en: {
@@ -26,23 +27,13 @@ const texts: Record<Locale, { message: string; detail: string; change: string; c
 }
 
 /** Asks in a dialog of the system's, which no page can answer: true when the person wants the change. */
-export async function askToChangeSlots(
-  window: BrowserWindow | null,
-  locale: Locale,
-): Promise<boolean> {
-  const { message, detail, change, cancel } = texts[locale]
-  const options = {
-    type: 'warning' as const,
-    title: 'Sync',
-    message,
-    detail,
+export function askToChangeSlots(window: BrowserWindow | null, locale: Locale): Promise<boolean> {
+  const { change, cancel, ...words } = texts[locale]
+  return ask(window, {
+    type: 'warning',
+    ...words,
     buttons: [change, cancel],
-    defaultId: 1,
-    cancelId: 1,
-    noLink: true,
-  }
-  const { response } = await (window === null
-    ? dialog.showMessageBox(options)
-    : dialog.showMessageBox(window, options))
-  return response === 0
+    yes: 0,
+    preferred: 1,
+  })
 }
