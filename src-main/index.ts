@@ -27,6 +27,9 @@ for (const name of dropWeakeningVariables(process.env)) {
   log.warn('a variable of the environment is not obeyed', { name })
 }
 
+/** Electron would show the error in a dialog, and main would stand still until somebody answers it. */
+process.on('uncaughtException', (error) => log.error('nobody caught an error', { reason: error }))
+
 const after = (delayMs: number, run: () => void) => {
   const timer = setTimeout(run, delayMs)
   return () => clearTimeout(timer)

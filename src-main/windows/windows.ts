@@ -120,7 +120,6 @@ export function createWindows(deps: WindowsDeps): Windows {
       const bounds = usableBounds(memory.savedBounds(kind), deps.workAreas(), size)
       const place = bounds ?? (kind === 'demoInbox' ? besideOpen(window) : null)
       if (place !== null) window.setBounds(place)
-      window.webContents.setZoomFactor(memory.zoom.percent() / 100)
       followZoom(window.webContents, memory.zoom, process.platform)
       askBeforeClosing(window, {
         quitting,

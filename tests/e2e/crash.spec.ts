@@ -67,3 +67,21 @@ test('one that dies again and again is not loaded for ever: a person is asked', 
   expect(round).toBeGreaterThan(3)
   expect(app.log()).toContain('asked: This window keeps failing')
 })
+
+test('an error in main that nobody caught is logged, and no dialog of Electron stops main', async ({
+  launch,
+}) => {
+  const app = await launch()
+  await demoPerson(app.sync, 'Ana Braga')
+  await app.electron.evaluate(() => {
+    setImmediate(() => {
+      throw new Error('nobody expected this')
+    })
+  })
+  await expect.poll(() => app.log()).toContain('nobody expected this')
+  // Timers of main go on: a native dialog would hold them up until somebody answers it.
+  const passed = await app.electron.evaluate(
+    () => new Promise((resolve) => setTimeout(() => resolve('goes on'), 1)),
+  )
+  expect(passed).toBe('goes on')
+})

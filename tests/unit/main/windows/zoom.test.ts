@@ -6,6 +6,21 @@ import { followZoom, zoomAfter, zoomStepOf } from '../../../../src-main/windows/
 const key = (name: string, change: object = {}) =>
   ({ type: 'keyDown', key: name, control: true, meta: false, alt: false, ...change }) as const
 
+/** A window's contents that keep what they are told, as Chromium does: as a power of 1.2. */
+function fakeContents(url: string) {
+  let level = 0
+  const factors: number[] = []
+  const contents = Object.assign(new EventEmitter(), {
+    getURL: () => url,
+    getZoomFactor: () => 1.2 ** level,
+    setZoomFactor(factor: number) {
+      factors.push(factor)
+      level = Math.log(factor) / Math.log(1.2)
+    },
+  })
+  return { contents, factors }
+}
+
 describe('zoom', () => {
   it('goes through every step and stops at both ends', () => {
     const up = [50]
@@ -47,16 +62,14 @@ describe('zoom', () => {
 
   it('sizes a page when it is loaded, and changes the setting by keys and by the wheel', () => {
     let percent = 150
-    const factors: number[] = []
-    const contents = Object.assign(new EventEmitter(), {
-      setZoomFactor: (factor: number) => factors.push(factor),
-    })
+    const { contents, factors } = fakeContents('')
     followZoom(
       contents,
       { percent: () => percent, change: (changed) => (percent = changed) },
       'linux',
     )
-    contents.emit('dom-ready')
+    expect(factors).toEqual([])
+    contents.emit('did-navigate')
     expect(factors).toEqual([1.5])
     let prevented = 0
     const event = { preventDefault: () => (prevented += 1) }
@@ -69,5 +82,20 @@ describe('zoom', () => {
     contents.emit('zoom-changed', {}, 'in')
     contents.emit('zoom-changed', {}, 'out')
     expect(percent).toBe(110)
+  })
+  it('leaves alone a page that has its size: setting it again while it loads hides its first paint', () => {
+    const { contents, factors } = fakeContents('app://sync/app/index.html')
+    followZoom(contents, { percent: () => 100, change: () => undefined }, 'linux')
+    contents.emit('did-navigate')
+    expect(factors).toEqual([])
+  })
+
+  it('sizes a page at once that took its place before the setting was read', () => {
+    const { contents, factors } = fakeContents('app://sync/app/index.html')
+    followZoom(contents, { percent: () => 200, change: () => undefined }, 'linux')
+    expect(factors).toEqual([2])
+    // Chromium loads the next page of the same address at the size of the last one.
+    contents.emit('did-navigate')
+    expect(factors).toEqual([2])
   })
 })
