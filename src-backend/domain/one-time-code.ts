@@ -1,10 +1,11 @@
 // Codes that are sent (NIST SP 800-63B-4 section 3.1.3.2): six digits or more, at most ten minutes.
 import type { CodeLength } from '../../src-shared/model/code.ts'
+import type { SentMethodType } from '../../src-shared/model/method.ts'
 import type { RecordPlace } from './key-ring.ts'
 import type { RandomBytes } from './randomness.ts'
 
 /** Methods whose codes are sent. */
-export type OutOfBandType = 'sms' | 'email'
+export type OutOfBandType = SentMethodType
 
 const SECOND_MS = 1000
 const MINUTE_MS = 60 * SECOND_MS

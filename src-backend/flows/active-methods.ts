@@ -1,4 +1,4 @@
-import type { MethodType } from '../../src-shared/model/method.ts'
+import { strengthRank, type MethodType } from '../../src-shared/model/method.ts'
 import type { TwoFactorPolicy } from '../../src-shared/model/policy.ts'
 import { defaultType, usableMethods } from '../domain/policy.ts'
 import type { Access } from '../store/access.ts'
@@ -8,9 +8,6 @@ import type { MethodRow, MethodsUnderRules } from '../store/methods.ts'
 import { deleteOutOfBandMethod } from '../store/out-of-band.ts'
 import { openChallenge } from '../store/open-challenge.ts'
 import { deleteTotpMethod } from '../store/totp.ts'
-
-/** From the strongest to the weakest (NIST SP 800-63B-4 section 3.1.3). */
-const STRENGTH: readonly MethodType[] = ['totp', 'sms', 'email']
 
 export type ActiveMethod = MethodRow & { readonly isDefault: boolean }
 
@@ -61,7 +58,7 @@ function inOrder({ policy, chosenDefault, ...active }: MethodsUnderRules): Metho
 }
 
 function rank(type: MethodType, first: MethodType | null): number {
-  return type === first ? -1 : STRENGTH.indexOf(type)
+  return type === first ? -1 : strengthRank(type)
 }
 
 /** Whether any method is active. */

@@ -1,4 +1,4 @@
-import type { MethodType } from '../../src-shared/model/method.ts'
+import { isSent, type MethodType } from '../../src-shared/model/method.ts'
 import type { TwoFactorPolicy } from '../../src-shared/model/policy.ts'
 import type { CodeDelivery } from './code-delivery.ts'
 
@@ -7,5 +7,5 @@ export function offeredMethods(
   { allowedMethods }: Pick<TwoFactorPolicy, 'allowedMethods'>,
   delivery: Pick<CodeDelivery, 'canSend'>,
 ): MethodType[] {
-  return allowedMethods.filter((type) => type === 'totp' || delivery.canSend(type))
+  return allowedMethods.filter((type) => !isSent(type) || delivery.canSend(type))
 }

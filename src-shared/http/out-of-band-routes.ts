@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { Instant } from '../model/bounds.ts'
 import { CodeLength } from '../model/code.ts'
 import { Id } from '../model/id.ts'
+import { SentMethodType } from '../model/method.ts'
 import { PhoneNumber } from '../model/phone-number.ts'
 import { ChangedTwoFactor } from '../model/two-factor.ts'
 import { noBody, noParams, route, type Route } from './define.ts'
@@ -25,7 +26,7 @@ export type SentCode = z.infer<typeof SentCode>
 
 /** A code on its way to a phone number or e-mail address that is being set up. */
 export const SentEnrolmentCode = SentCode.omit({ challengeId: true }).extend({
-  type: z.enum(['sms', 'email']),
+  type: SentMethodType,
   methodId: Id,
 })
 export type SentEnrolmentCode = z.infer<typeof SentEnrolmentCode>

@@ -64,7 +64,7 @@ export const SignInEnrolment = z.object({
   id: Id,
   token: Token,
   expiresAt: Instant,
-  offeredMethods: z.array(MethodType).max(3),
+  offeredMethods: z.array(MethodType).max(MethodType.options.length),
   defaultMethod: MethodType.nullable(),
   emailHint: shownText(100),
   isActivationCodeNeeded: z.boolean(),

@@ -3,9 +3,51 @@ import { Instant } from './bounds.ts'
 import { Id } from './id.ts'
 import { shownText } from './shown-text.ts'
 
+/** What both sides have to know about a kind of method. */
+interface MethodTraits {
+  /** Where its codes are sent: to a number that the user names, or to the account's e-mail address. Null: an app computes them. */
+  readonly sentTo: 'phone-number' | 'account-email' | null
+}
+
+/**
+ * The kinds of second factor by their name on the wire, from the strongest to the weakest (NIST SP
+ * 800-63B-4 section 3.1.3). A new kind is one line here; each side's own table of kinds then does
+ * not compile until it has it.
+ */
+const methodTraits = {
+  totp: { sentTo: null },
+  sms: { sentTo: 'phone-number' },
+  email: { sentTo: 'account-email' },
+} as const satisfies Readonly<Record<string, MethodTraits>>
+
 /** Kinds of second factor: TOTP Authenticator App, SMS Authentication, Email Authentication. */
-export const MethodType = z.enum(['totp', 'sms', 'email'])
+export const MethodType = z.enum(
+  Object.keys(methodTraits) as (keyof typeof methodTraits)[], // Object.keys loses the literal types
+)
 export type MethodType = z.infer<typeof MethodType>
+
+type TypeSentTo<Place> = {
+  [T in MethodType]: (typeof methodTraits)[T]['sentTo'] extends Place ? T : never
+}[MethodType]
+
+/** Kinds of second factor whose codes are sent to the user. */
+export const SentMethodType = z.enum(MethodType.options.filter(isSent))
+export type SentMethodType = TypeSentTo<string>
+
+/** Whether the codes of this kind are sent to the user. Otherwise an app computes them. */
+export function isSent(type: MethodType): type is SentMethodType {
+  return methodTraits[type].sentTo !== null
+}
+
+/** Whether the codes of this kind are sent to a phone number. */
+export function isSentToPhone(type: MethodType): type is TypeSentTo<'phone-number'> {
+  return methodTraits[type].sentTo === 'phone-number'
+}
+
+/** The place of a kind by strength: 0 is the strongest. */
+export function strengthRank(type: MethodType): number {
+  return MethodType.options.indexOf(type)
+}
 
 /** A method as the challenge shows it, before the second factor is proven: nothing but a masked hint. */
 export const ChallengeMethod = z.object({

@@ -22,7 +22,7 @@ export const TwoFactorPolicy = z
   .strictObject({
     isRequired: z.boolean(),
     graceDays: GraceDays,
-    allowedMethods: z.array(MethodType).min(1).max(3),
+    allowedMethods: z.array(MethodType).min(1).max(MethodType.options.length),
     defaultMethod: MethodType.nullable(),
     isDefaultLocked: z.boolean(),
     trustedDeviceDays: TrustedDeviceDays,
@@ -81,7 +81,7 @@ export type ChangedPolicy = z.infer<typeof ChangedPolicy>
 /** What the policy means for one person, as that person is told. */
 export const OwnPolicy = z.object({
   isRequired: z.boolean(),
-  allowedMethods: z.array(MethodType).max(3),
+  allowedMethods: z.array(MethodType).max(MethodType.options.length),
   defaultMethod: MethodType.nullable(),
   isDefaultLocked: z.boolean(),
   trustedDeviceDays: TrustedDeviceDays,

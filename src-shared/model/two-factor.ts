@@ -6,7 +6,7 @@ import { OwnPolicy } from './policy.ts'
 /** The Two-Factor Authentication page's content. `offeredMethods` is what can be set up: allowed, and this server can do it. */
 export const TwoFactorStatus = z.object({
   methods: z.array(Method).max(20),
-  offeredMethods: z.array(MethodType).max(3),
+  offeredMethods: z.array(MethodType).max(MethodType.options.length),
   recoveryCodesLeft: z.int().min(0).max(10),
   policy: OwnPolicy,
 })

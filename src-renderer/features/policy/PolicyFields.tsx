@@ -1,4 +1,4 @@
-import type { MethodType } from '../../../src-shared/model/method.ts'
+import { isSentToPhone, MethodType } from '../../../src-shared/model/method.ts'
 import type { SessionProfile, TwoFactorPolicy } from '../../../src-shared/model/policy.ts'
 import { namedCountries } from '../../enrolment/enrolment-rules.ts'
 import { IconButton } from '../../ui/Button.tsx'
@@ -10,7 +10,6 @@ import styles from './PolicyPage.module.css'
 import { dayChoices, withMethod } from './policy-rules.ts'
 import type { PolicyState } from './policy-store.ts'
 
-const methodTypes: readonly MethodType[] = ['totp', 'sms', 'email']
 const GRACE_DAYS = [0, 1, 3, 7, 14, 30, 60, 90]
 const TRUSTED_DAYS = [0, 1, 7, 14, 30]
 
@@ -85,7 +84,7 @@ function Methods({ state, onEdit }: FieldsProps) {
   return (
     <PageSection title={text.policy.methods}>
       <div className={styles.card}>
-        {methodTypes.map((type) => (
+        {MethodType.options.map((type) => (
           <CheckField
             key={type}
             label={text.methods[type]}
@@ -99,7 +98,7 @@ function Methods({ state, onEdit }: FieldsProps) {
           value={edited.defaultMethod ?? 'own'}
           options={[
             { value: 'own', label: text.policy.ownDefault },
-            ...methodTypes
+            ...MethodType.options
               .filter((type) => edited.allowedMethods.includes(type))
               .map((type) => ({ value: type, label: text.methods[type] })),
           ]}
@@ -128,7 +127,7 @@ function Countries({ state, onEdit }: FieldsProps) {
   const { text, format } = useWords()
   const { edited, countries } = state
   const chosen = edited.smsCountries
-  if (!edited.allowedMethods.includes('sms')) return null
+  if (!edited.allowedMethods.some(isSentToPhone)) return null
   const named = namedCountries(countries, format.locale)
   const labelOf = (country: string) =>
     named.find((one) => one.country === country)?.label ?? country

@@ -1,4 +1,4 @@
-import type { ChallengeMethod } from '../../../src-shared/model/method.ts'
+import { isSent, type ChallengeMethod } from '../../../src-shared/model/method.ts'
 import type { SentCode } from '../../../src-shared/model/sent-code.ts'
 import { emailProblem } from '../../../src-shared/text/email.ts'
 import { cleanRecoveryCode, cleanServerAddress } from '../../../src-shared/text/clean-pasted.ts'
@@ -25,7 +25,7 @@ export function methodToSend(
   sentCodes: readonly SentCode[],
   leftUntil: (instantMs: number) => number,
 ): string | null {
-  if (step.kind !== 'code' || step.method.type === 'totp') return null
+  if (step.kind !== 'code' || !isSent(step.method.type)) return null
   const { id } = step.method
   const isAlive = sentCodes.some((sent) => sent.methodId === id && leftUntil(sent.expiresAtMs) > 0)
   return isAlive ? null : id

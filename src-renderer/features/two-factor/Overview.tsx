@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { RECOVERY_CODE_COUNT } from '../../../src-shared/model/limits.ts'
+import { MethodType } from '../../../src-shared/model/method.ts'
 import type { TwoFactorStatus } from '../../../src-shared/model/two-factor.ts'
 import { failureOf } from '../../attempt.ts'
 import { Badge } from '../../ui/Badge.tsx'
@@ -19,10 +20,9 @@ const QuestionDialog = lazy(async () => ({
   default: (await import('./QuestionDialog.tsx')).QuestionDialog,
 }))
 
-const methodTypes = ['totp', 'sms', 'email'] as const
 const FEW_CODES = 3
 
-/** The three methods and the recovery codes. */
+/** The methods and the recovery codes. */
 export function Overview(props: {
   page: Extract<TwoFactorPage, { kind: 'overview' }>
   /** Another dialog is open; two at once would be one too many. */
@@ -52,7 +52,7 @@ export function Overview(props: {
         </Notice>
       )}
       <div className={styles.cards}>
-        {methodTypes.map((type) => (
+        {MethodType.options.map((type) => (
           <MethodCard
             key={type}
             type={type}
