@@ -21,7 +21,7 @@ export interface PackageWish {
 }
 
 const WITH_STAND_IN = '--with-stand-in'
-/** By this file the packaged app knows that it is for tests (src-main/debugging.ts). */
+/** By this file the packaged app knows that it is for tests (src-main/process/debugging.ts). */
 export const STAND_IN_FILE = 'stand-in'
 
 /** What the command line asks for. */

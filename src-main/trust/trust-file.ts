@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Token } from '../../src-shared/model/token.ts'
-import type { KeyStore } from '../vault/system-key-store.ts'
+import type { KeyStore } from '../vault/keys/system-key-store.ts'
 
 /** What one server knows this computer by, and the tokens that stand in for a second factor there. */
 const KnownServer = z.strictObject({

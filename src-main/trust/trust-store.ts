@@ -1,8 +1,8 @@
 import { readFile, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { writePrivateFile } from '../private-file.ts'
-import { syncFolder } from '../sync-folder.ts'
-import type { KeyStore } from '../vault/system-key-store.ts'
+import { writePrivateFile } from '../files/private-file.ts'
+import { syncFolder } from '../files/sync-folder.ts'
+import type { KeyStore } from '../vault/keys/system-key-store.ts'
 import { readTrustFile, trustFileText, type KnownServer } from './trust-file.ts'
 
 const DEVICE_KEY_BYTES = 32

@@ -2,7 +2,7 @@ import type { EntryCode, EntrySummary } from '../../src-shared/model/entry.ts'
 import { digitsOf, hotpCode, periodSecondsOf } from '../../src-shared/otp/codes.ts'
 import type { OtpParameters } from '../../src-shared/otp/parameters.ts'
 import type { Binding } from './binding.ts'
-import { hmac } from './cipher.ts'
+import { hmac } from './keys/cipher.ts'
 import { codePairAt } from './code-pair.ts'
 import type { TrashAge } from './trash.ts'
 

@@ -2,10 +2,10 @@
 import { timingSafeEqual } from 'node:crypto'
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
 import type { SlotKind, VaultStatus } from '../../src-shared/model/vault-status.ts'
-import type { Attempts } from './attempts.ts'
-import { KEY_BYTES } from './cipher.ts'
-import type { Kdf } from './kdf.ts'
-import type { SealedFiles } from './sealed-file.ts'
+import type { Attempts } from './keys/attempts.ts'
+import { KEY_BYTES } from './keys/cipher.ts'
+import type { Kdf } from './keys/kdf.ts'
+import type { SealedFiles } from './file/sealed-file.ts'
 import {
   makeKeyStoreSlot,
   makePassphraseSlot,
@@ -15,11 +15,11 @@ import {
   type NewSlot,
   type PassphraseSlot,
   type Slot,
-} from './slots.ts'
-import type { KeyStore } from './system-key-store.ts'
+} from './keys/slots.ts'
+import type { KeyStore } from './keys/system-key-store.ts'
 import type { NewVault, SlotProof, Vault } from './vault.ts'
 import type { OpenVault, VaultCore } from './vault-core.ts'
-import type { VaultHeader } from './vault-format.ts'
+import type { VaultHeader } from './file/vault-format.ts'
 
 export interface VaultAccessDeps {
   readonly core: VaultCore

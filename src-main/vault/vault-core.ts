@@ -2,16 +2,16 @@
 import type { FailureCode } from '../../src-shared/model/failure.ts'
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
 import type { VaultNotice, VaultStatus } from '../../src-shared/model/vault-status.ts'
-import type { Attempts } from './attempts.ts'
-import { NONCE_BYTES } from './cipher.ts'
+import type { Attempts } from './keys/attempts.ts'
+import { NONCE_BYTES } from './keys/cipher.ts'
 import { answersFor, type Entry } from './entry.ts'
 import { ageEntries } from './entry-changes.ts'
-import { fileErrorCode } from './file-operations.ts'
+import { fileErrorCode } from './file/file-operations.ts'
 import { decodeEntries, encodeEntries, wipeDropped, wipeSecrets } from './payload.ts'
 import { createQueue, type Queue } from './queue.ts'
-import { WriteRefused, type SealedFiles } from './sealed-file.ts'
-import type { Slot } from './slots.ts'
-import type { KeyStore } from './system-key-store.ts'
+import { WriteRefused, type SealedFiles } from './file/sealed-file.ts'
+import type { Slot } from './keys/slots.ts'
+import type { KeyStore } from './keys/system-key-store.ts'
 import { isWorthWriting } from './trash.ts'
 import { uuidOf } from './uuid.ts'
 import {
@@ -20,8 +20,8 @@ import {
   decryptVaultFile,
   encodeVaultFile,
   type VaultHeader,
-} from './vault-format.ts'
-import { findVault, openVault, type VaultOnDisk } from './vault-reader.ts'
+} from './file/vault-format.ts'
+import { findVault, openVault, type VaultOnDisk } from './file/vault-reader.ts'
 
 export interface VaultCoreDeps {
   readonly folder: string

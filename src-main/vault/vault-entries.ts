@@ -13,12 +13,12 @@ import {
   type NewEntry,
 } from './entry.ts'
 import { changeEntry, confirm, findDuplicate, findSamePending, retire } from './entry-changes.ts'
-import { hmac } from './cipher.ts'
+import { hmac } from './keys/cipher.ts'
 import { wipeSecrets } from './payload.ts'
 import { intoTrash, outOfTrash } from './trash.ts'
 import type { Vault } from './vault.ts'
 import type { OpenVault, VaultCore } from './vault-core.ts'
-import { bindingDigest } from './vault-format.ts'
+import { bindingDigest } from './file/vault-format.ts'
 
 export interface VaultEntriesDeps {
   readonly core: VaultCore

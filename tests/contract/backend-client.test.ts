@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createBackendClient, parseReply } from '../../src-main/backend/client.ts'
 import { createConnection } from '../../src-main/backend/connection.ts'
 import { createServerClock } from '../../src-main/backend/server-clock.ts'
-import { dropWeakeningVariables } from '../../src-main/weakening-variables.ts'
+import { dropWeakeningVariables } from '../../src-main/process/weakening-variables.ts'
 import { httpContract } from '../../src-shared/http/contract.ts'
 import {
   startHttpServer,

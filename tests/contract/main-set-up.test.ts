@@ -1,7 +1,7 @@
 // The set-up that a company requires, through main's own features and against the real backend.
 import { describe, expect, test } from 'vitest'
 import type { BackendResult } from '../../src-main/backend/client.ts'
-import { createPolicy } from '../../src-main/features/policy.ts'
+import { createPolicy } from '../../src-main/features/policy/policy.ts'
 import type { SessionState } from '../../src-shared/model/session-state.ts'
 import {
   confirmWithTotp,

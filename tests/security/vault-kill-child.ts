@@ -2,9 +2,9 @@
 // changes it round after round, telling each change once it was acknowledged. It expects to be killed.
 import { createHash, randomBytes } from 'node:crypto'
 import { writeSync } from 'node:fs'
-import { createFileOperations } from '../../src-main/vault/file-operations.ts'
-import { createArgon2Kdf } from '../../src-main/vault/kdf.ts'
-import { createKeyStore } from '../../src-main/vault/system-key-store.ts'
+import { createFileOperations } from '../../src-main/vault/file/file-operations.ts'
+import { createArgon2Kdf } from '../../src-main/vault/keys/kdf.ts'
+import { createKeyStore } from '../../src-main/vault/keys/system-key-store.ts'
 import { createVault } from '../../src-main/vault/vault.ts'
 
 const folder = process.argv[2]

@@ -7,9 +7,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createFileOperations } from '../../src-main/vault/file-operations.ts'
-import { createArgon2Kdf } from '../../src-main/vault/kdf.ts'
-import { createKeyStore } from '../../src-main/vault/system-key-store.ts'
+import { createFileOperations } from '../../src-main/vault/file/file-operations.ts'
+import { createArgon2Kdf } from '../../src-main/vault/keys/kdf.ts'
+import { createKeyStore } from '../../src-main/vault/keys/system-key-store.ts'
 import { createVault } from '../../src-main/vault/vault.ts'
 
 const CHILD = fileURLToPath(new URL('vault-kill-child.ts', import.meta.url))

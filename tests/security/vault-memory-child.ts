@@ -1,9 +1,9 @@
 // Run by vault-memory.test.ts as a process of its own: fills a vault, makes codes, locks it and
 // waits each time until its memory was looked at.
 import { once } from 'node:events'
-import { createFileOperations } from '../../src-main/vault/file-operations.ts'
-import { createArgon2Kdf } from '../../src-main/vault/kdf.ts'
-import { createKeyStore } from '../../src-main/vault/system-key-store.ts'
+import { createFileOperations } from '../../src-main/vault/file/file-operations.ts'
+import { createArgon2Kdf } from '../../src-main/vault/keys/kdf.ts'
+import { createKeyStore } from '../../src-main/vault/keys/system-key-store.ts'
 import { createVault } from '../../src-main/vault/vault.ts'
 import { knownRandomness, knownSecret, SECRET_COUNT } from './vault-memory-secrets.ts'
 

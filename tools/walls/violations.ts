@@ -7,7 +7,6 @@ import {
   nodePlaces,
   packageDoors,
   rooms,
-  siblingFiles,
   siblings,
   sqlMethods,
   sqlPlaces,
@@ -73,10 +72,11 @@ function isLoose(place: string, target: string): boolean {
 }
 
 function areSiblings(file: string, target: string): boolean {
-  if (file !== target && siblingFiles.includes(file) && siblingFiles.includes(target)) return true
   return siblings.some((place) => {
     if (!file.startsWith(place) || !target.startsWith(place)) return false
-    const folderOf = (name: string): string => name.slice(place.length).split('/', 1)[0] ?? ''
+    // A file that lies loose there belongs to no folder.
+    const folderOf = (name: string): string =>
+      /^[^/]+(?=\/)/.exec(name.slice(place.length))?.[0] ?? ''
     return folderOf(file) !== folderOf(target)
   })
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createTrustStore } from '../../../../src-main/trust/trust-store.ts'
-import type { KeyStore } from '../../../../src-main/vault/system-key-store.ts'
+import type { KeyStore } from '../../../../src-main/vault/keys/system-key-store.ts'
 import { keyStoreOf } from '../vault/vault-fixture.ts'
 
 const TOKEN = 'T'.repeat(43)

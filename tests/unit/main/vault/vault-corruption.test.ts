@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createHash } from 'node:crypto'
-import { decodeVaultFile } from '../../../../src-main/vault/vault-format.ts'
+import { decodeVaultFile } from '../../../../src-main/vault/file/vault-format.ts'
 import {
   entryNamed,
   filledFixture,

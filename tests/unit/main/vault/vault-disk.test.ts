@@ -1,7 +1,7 @@
 import { chmod, readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { FileOperations } from '../../../../src-main/vault/file-operations.ts'
+import type { FileOperations } from '../../../../src-main/vault/file/file-operations.ts'
 import {
   BY_PASSPHRASE,
   entryNamed,

@@ -8,9 +8,9 @@ import type { TotpParameters } from '../../../../src-shared/otp/parameters.ts'
 import {
   createFileOperations,
   type FileOperations,
-} from '../../../../src-main/vault/file-operations.ts'
-import type { Kdf } from '../../../../src-main/vault/kdf.ts'
-import { createKeyStore, type KeyStore } from '../../../../src-main/vault/system-key-store.ts'
+} from '../../../../src-main/vault/file/file-operations.ts'
+import type { Kdf } from '../../../../src-main/vault/keys/kdf.ts'
+import { createKeyStore, type KeyStore } from '../../../../src-main/vault/keys/system-key-store.ts'
 import { createVault, type Vault } from '../../../../src-main/vault/vault.ts'
 
 export const PASSPHRASE = 'correct horse battery'

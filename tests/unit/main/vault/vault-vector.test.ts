@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { hashRaw } from '@node-rs/argon2'
 import { describe, expect, it } from 'vitest'
 import { totpCodeAt } from '../../../../src-shared/otp/codes.ts'
-import { createArgon2Kdf } from '../../../../src-main/vault/kdf.ts'
+import { createArgon2Kdf } from '../../../../src-main/vault/keys/kdf.ts'
 import { createVault } from '../../../../src-main/vault/vault.ts'
 import {
   generationFiles,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { CAMERA_ASK_LIMIT_MS, createCamera } from '../../../../src-main/features/camera.ts'
+import { CAMERA_ASK_LIMIT_MS, createCamera } from '../../../../src-main/features/camera/camera.ts'
 import { mayHave, type PermissionFacts } from '../../../../src-main/windows/permission.ts'
 
 const asked: PermissionFacts = {

@@ -1,0 +1,66 @@
+import type { AppContract } from '../../src-shared/ipc/contract.ts'
+import type { Handlers } from '../../src-shared/ipc/define.ts'
+import { fail, ok, type Result } from '../../src-shared/model/result.ts'
+import type { SentCode } from '../../src-shared/model/sent-code.ts'
+import type { Reply } from '../backend/client.ts'
+import type { EnrolmentServer } from './enrolment.ts'
+import type { PhoneNumbers } from './phone-numbers.ts'
+import { sentCodeView } from '../backend/sent-code-view.ts'
+
+type TwoFactorHandlers = Handlers<AppContract>['twoFactor']
+
+export interface SentEnrolment {
+  readonly handlers: Pick<
+    TwoFactorHandlers,
+    'phoneCountries' | 'startSms' | 'startEmail' | 'resendEnrolmentCode'
+  >
+  /** The method whose first code is under way; null when there is none. */
+  methodId(): string | null
+  forget(): void
+}
+
+/** Setting up a method whose codes are sent. Its proof is the same as an authenticator's. */
+export function createSentEnrolment(deps: {
+  readonly server: Pick<EnrolmentServer, 'enrol' | 'resend'>
+  readonly phoneNumbers: PhoneNumbers
+  readonly ownTimeMs: (serverTimeMs: number) => number
+  /** One set-up at a time: this one takes the place of another. */
+  readonly begun: () => void
+}): SentEnrolment {
+  const { server, phoneNumbers } = deps
+  let methodId: string | null = null
+
+  function started(result: Result<Reply<'enrolMethod'>>): Result<SentCode> {
+    if (!result.ok) return result
+    const { value } = result
+    if (value.type === 'totp') return fail({ code: 'server-malformed-reply' })
+    deps.begun()
+    methodId = value.methodId
+    return ok(sentCodeView(value.methodId, value, deps.ownTimeMs))
+  }
+
+  return {
+    methodId: () => methodId,
+    forget() {
+      methodId = null
+    },
+    handlers: {
+      phoneCountries: async () => ok(await phoneNumbers.countries()),
+      async startSms({ country, number }) {
+        const read = await phoneNumbers.read(number, country)
+        if (!read.ok) return read
+        return started(await server.enrol({ type: 'sms', phoneNumber: read.value }))
+      },
+      startEmail: async () => started(await server.enrol({ type: 'email' })),
+      async resendEnrolmentCode() {
+        if (methodId === null) return fail({ code: 'no-enrolment' })
+        const result = await server.resend(methodId)
+        if (result.ok) return ok(sentCodeView(methodId, result.value, deps.ownTimeMs))
+        const isGone =
+          result.error.code === 'not-found' || result.error.code === 'challenge-expired'
+        if (isGone) methodId = null
+        return isGone ? fail({ code: 'no-enrolment' }) : result
+      },
+    },
+  }
+}

@@ -1,0 +1,158 @@
+import type { AppContract } from '../../../src-shared/ipc/contract.ts'
+import type { Handlers } from '../../../src-shared/ipc/define.ts'
+import type { EntrySummary, TypedEntry } from '../../../src-shared/model/entry.ts'
+import { fail, ok, type Result } from '../../../src-shared/model/result.ts'
+import type { VaultStatus } from '../../../src-shared/model/vault-status.ts'
+import { decodeBase32 } from '../../../src-shared/otp/base32.ts'
+import { MAX_SECRET_BYTES } from '../../../src-shared/otp/key-uri.ts'
+import type { LabelledParameters } from '../../../src-shared/otp/label.ts'
+import type { OtpParameters } from '../../../src-shared/otp/parameters.ts'
+import { cleanLabel } from '../../../src-shared/text/clean-label.ts'
+import { cleanKey, looksLikeLink } from '../../../src-shared/text/clean-pasted.ts'
+import { classify } from '../../scanner/classify.ts'
+import type { NewEntry } from '../../vault/entry.ts'
+import type { SlotProof, Vault } from '../../vault/vault.ts'
+
+export interface AuthenticatorDeps {
+  readonly vault: Vault
+  /** Onto the clipboard, for a while. */
+  readonly copy: (text: string) => Promise<{ clearsInSeconds: number }>
+  /** Asks the person, outside of every page, whether the ways to open the vault shall change. */
+  readonly confirmSlotChange: () => Promise<boolean>
+  readonly pushStatus: (status: VaultStatus) => void
+  readonly pushList: (list: EntrySummary[]) => void
+}
+
+export interface AuthenticatorFeature {
+  readonly handlers: Handlers<AppContract>['authenticator']
+  /** Ends the pushes. */
+  stop(): void
+}
+
+/** The pages' way to the vault. Whoever changes it (a scan, an enrolment), every page is told. */
+export function createAuthenticator(deps: AuthenticatorDeps): AuthenticatorFeature {
+  const { vault } = deps
+
+  const stop = vault.onChange(() => {
+    const list = vault.list()
+    deps.pushStatus(vault.status())
+    // A locked vault empties the lists of all pages.
+    deps.pushList(list.ok ? list.value : [])
+  })
+
+  /** The vault keeps a copy of its own, made when it is asked: ours is overwritten at once. */
+  function addAndWipe(entry: NewEntry): ReturnType<Vault['add']> {
+    const added = vault.add(entry)
+    entry.parameters.secret.fill(0)
+    return added
+  }
+
+  /** The key store may open the vault without asking anybody: then the person is asked, where no page can answer. */
+  async function withProof(
+    passphrase: string | null,
+    change: (proof: SlotProof) => Promise<Result<VaultStatus>>,
+  ): Promise<Result<VaultStatus>> {
+    if (passphrase !== null) return change({ kind: 'passphrase', passphrase })
+    if (vault.status().phase !== 'unlocked') return fail({ code: 'vault-locked' })
+    const isWanted = await deps.confirmSlotChange()
+    return isWanted ? change({ kind: 'key-store' }) : fail({ code: 'not-confirmed' })
+  }
+
+  async function codeToCopy(id: string, isNext: boolean): Promise<Result<string>> {
+    const codes = vault.codes()
+    if (!codes.ok) return codes
+    const shown = codes.value.find((code) => code.id === id)
+    if (shown !== undefined) return ok((isNext ? shown.nextDigits : null) ?? shown.digits)
+    // A counter-based entry that shows no code yet.
+    const next = await vault.nextCode(id)
+    return next.ok ? ok(next.value.digits) : next
+  }
+
+  const handlers: AuthenticatorFeature['handlers'] = {
+    async status() {
+      await vault.ready
+      return ok(vault.status())
+    },
+    create: (input) => vault.create(input),
+    unlock: ({ passphrase }) => vault.unlock(passphrase),
+    unlockWithKeyStore: () => vault.unlockWithKeyStore(),
+    lock: async () => ok(await vault.lock()),
+    dismissNotices: () => ok(vault.dismissNotices()),
+    setPassphrase: ({ passphrase, current }) =>
+      withProof(current, (proof) => vault.setPassphrase(passphrase, proof)),
+    removePassphrase: ({ current }) => withProof(current, vault.removePassphrase),
+    enableKeyStore: ({ current }) => withProof(current, vault.enableKeyStore),
+    disableKeyStore: ({ current }) => withProof(current, vault.disableKeyStore),
+    list: () => vault.list(),
+    codes: () => vault.codes(),
+    nextCode: ({ id }) => vault.nextCode(id),
+    async addUri({ uri }) {
+      const entry = entryOfLink(uri)
+      return entry.ok ? addAndWipe(entry.value) : entry
+    },
+    async addTyped(typed) {
+      const issuer = cleanLabel(typed.issuer)
+      const name = cleanLabel(typed.name)
+      if (looksLikeLink(typed.secret)) {
+        const entry = entryOfLink(typed.secret)
+        if (!entry.ok) return entry
+        // What was typed beside the link is what the person wants to see.
+        const { parameters } = entry.value
+        const names = { issuer: issuer || entry.value.issuer, name: name || entry.value.name }
+        return addAndWipe({ parameters, ...names })
+      }
+      const parameters = parametersOf(typed)
+      if (!parameters.ok) return parameters
+      return addAndWipe({ parameters: parameters.value, issuer, name })
+    },
+    rename: ({ id, issuer, name }) => vault.rename(id, cleanLabel(issuer), cleanLabel(name)),
+    remove: ({ id }) => vault.remove(id),
+    restore: ({ id }) => vault.restore(id),
+    emptyTrash: () => vault.emptyTrash(),
+    async copyCode({ id, isNext }) {
+      const code = await codeToCopy(id, isNext ?? false)
+      return code.ok ? ok(await deps.copy(code.value)) : code
+    },
+  }
+  return { handlers, stop }
+}
+
+/** The entry of a pasted link, judged as if it stood in a QR code. */
+function entryOfLink(text: string): Result<LabelledParameters> {
+  const content = classify(text)
+  switch (content.kind) {
+    case 'entry':
+      return ok(content)
+    case 'google-batch':
+    case 'part':
+      // The page has these read as a scan is, to choose from.
+      if (content.kind === 'google-batch') {
+        for (const { parameters } of content.entries) parameters.secret.fill(0)
+      }
+      return fail({ code: 'invalid-entry', reason: 'several-entries' })
+    case 'other': {
+      const { what, detail } = content
+      const isKey = what === 'broken-otp' || what === 'unsupported-otp'
+      if (isKey) return fail({ code: 'invalid-entry', reason: detail ?? 'scheme-unsupported' })
+      return fail({ code: 'link-unusable', what, detail })
+    }
+  }
+}
+
+/** Parameters of an entry that was typed in, or why its secret is none. */
+function parametersOf(typed: TypedEntry): Result<OtpParameters> {
+  const secret = decodeBase32(cleanKey(typed.secret))
+  if (secret === null) return fail({ code: 'invalid-entry', reason: 'secret-invalid' })
+  if (secret.length > MAX_SECRET_BYTES) {
+    return fail({ code: 'invalid-entry', reason: 'secret-length' })
+  }
+  const { type, algorithm, digits, periodSeconds, counter = 0 } = typed
+  switch (type) {
+    case 'totp':
+      return ok({ type, secret, algorithm, digits, periodSeconds })
+    case 'hotp':
+      return ok({ type, secret, algorithm, digits, counter })
+    case 'steam':
+      return ok({ type, secret })
+  }
+}

@@ -1,0 +1,45 @@
+import type { AppContract } from '../../../src-shared/ipc/contract.ts'
+import type { Handlers } from '../../../src-shared/ipc/define.ts'
+import { fail, ok } from '../../../src-shared/model/result.ts'
+
+/** How long the page may ask the browser for the camera after the person asked for it. */
+export const CAMERA_ASK_LIMIT_MS = 60_000
+
+export interface CameraDeps {
+  /** macOS asks the person once and remembers; elsewhere what the system's settings say. */
+  readonly systemAccess: () => Promise<'granted' | 'denied'>
+  readonly clock: { after(delayMs: number, run: () => void): () => void }
+}
+
+export interface Camera {
+  readonly handlers: Pick<Handlers<AppContract>['scanner'], 'beginCamera' | 'endCamera'>
+  /** Whether a page may have the camera now. */
+  isAskedFor(): boolean
+}
+
+/** Says when the camera may be opened: between the person's choice and the end of the scan, and never else. */
+export function createCamera({ systemAccess, clock }: CameraDeps): Camera {
+  let isAskedFor = false
+  let stopTimer = () => {}
+  const end = () => {
+    isAskedFor = false
+    stopTimer()
+    stopTimer = () => {}
+  }
+  return {
+    handlers: {
+      async beginCamera() {
+        if ((await systemAccess()) === 'denied') return fail({ code: 'camera-denied' })
+        end()
+        isAskedFor = true
+        stopTimer = clock.after(CAMERA_ASK_LIMIT_MS, end)
+        return ok(null)
+      },
+      endCamera() {
+        end()
+        return ok(null)
+      },
+    },
+    isAskedFor: () => isAskedFor,
+  }
+}

@@ -1,0 +1,49 @@
+import type { AppContract } from '../../../src-shared/ipc/contract.ts'
+import type { Handlers } from '../../../src-shared/ipc/define.ts'
+import { ok } from '../../../src-shared/model/result.ts'
+
+/** Electron's clipboard up to 44. */
+interface ImageClipboard {
+  readImage(): {
+    isEmpty(): boolean
+    getSize(): { readonly width: number; readonly height: number }
+    toPNG(): Uint8Array
+  }
+}
+
+/** Electron's clipboard since 45. */
+interface ItemClipboard {
+  read(): Promise<
+    readonly { readonly types: readonly string[]; getType(type: 'image/png'): Promise<unknown> }[]
+  >
+}
+
+/** More than a row of three 5K displays; encoding more would hold main up. */
+const MOST_PIXELS = 45_000_000
+const MOST_BYTES = 64 * 1024 * 1024
+
+async function pngOf(
+  clipboard: ImageClipboard | ItemClipboard,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  if ('readImage' in clipboard) {
+    const image = clipboard.readImage()
+    const { width, height } = image.getSize()
+    const isUsable = !image.isEmpty() && width * height <= MOST_PIXELS
+    return isUsable ? new Uint8Array(image.toPNG()) : null
+  }
+  const items = await clipboard.read()
+  const picture = await items.find(({ types }) => types.includes('image/png'))?.getType('image/png')
+  return picture instanceof Blob && picture.size <= MOST_BYTES
+    ? new Uint8Array(await picture.arrayBuffer())
+    : null
+}
+
+/** Hands over the picture that is on the clipboard, as PNG. What else is there stays there. */
+export function createClipboardPicture(
+  clipboard: ImageClipboard | ItemClipboard,
+): Pick<Handlers<AppContract>['scanner'], 'clipboardPicture'> {
+  return {
+    // A clipboard that can't be read holds no picture for us.
+    clipboardPicture: async () => ok({ png: await pngOf(clipboard).catch(() => null) }),
+  }
+}

@@ -1,0 +1,69 @@
+import type { AppContract } from '../../../src-shared/ipc/contract.ts'
+import type { Handlers } from '../../../src-shared/ipc/define.ts'
+import { fail, ok } from '../../../src-shared/model/result.ts'
+import type { SessionAccess } from '../../backend/session-access.ts'
+
+export interface PeopleDeps {
+  readonly session: Pick<SessionAccess, 'call'>
+  readonly newKey: () => string
+  /** Onto the clipboard, for a while. */
+  readonly copy: (text: string) => Promise<{ clearsInSeconds: number }>
+}
+
+export interface PeopleFeature {
+  readonly handlers: Handlers<AppContract>['people']
+  /** Forgets an activation code that is on the screen; for when the session ends. */
+  forget(): void
+}
+
+/**
+ * The people of the company and what administrators do for them. Who may do it is the server's to
+ * decide: everybody else gets `forbidden`.
+ */
+export function createPeople({ session, newKey, copy }: PeopleDeps): PeopleFeature {
+  /** The reset that was asked for last, so that asking once more does not do it twice. */
+  let lastReset = { id: '', reason: '', key: '' }
+  /** While it is on the screen, so that copying it needs nothing from the page. */
+  let activationCode: string | null = null
+  const forget = () => {
+    activationCode = null
+  }
+
+  const handlers: PeopleFeature['handlers'] = {
+    async list({ twoFactor, search, cursor }) {
+      const result = await session.call('people', {
+        query: {
+          twoFactor: twoFactor ?? undefined,
+          search: search ?? undefined,
+          cursor: cursor ?? undefined,
+        },
+      })
+      if (!result.ok) return result
+      const { people: items, nextCursor, counts } = result.value
+      return ok({ items, nextCursor, counts })
+    },
+    unlock: ({ id, reason }) => session.call('unlockPerson', { params: { id }, body: { reason } }),
+    endSessions: ({ id, reason }) =>
+      session.call('endSessionsOfPerson', { params: { id }, body: { reason } }),
+    async resetTwoFactor({ id, reason, isRetry }) {
+      const isSame = isRetry && lastReset.id === id && lastReset.reason === reason
+      if (!isSame) lastReset = { id, reason, key: newKey() }
+      forget()
+      const result = await session.call('resetTwoFactor', {
+        params: { id },
+        headers: { 'idempotency-key': lastReset.key },
+        body: { reason },
+      })
+      if (result.ok) activationCode = result.value.activationCode
+      return result
+    },
+    async copyActivationCode() {
+      return activationCode === null ? fail({ code: 'not-found' }) : ok(await copy(activationCode))
+    },
+    forgetActivationCode() {
+      forget()
+      return ok(null)
+    },
+  }
+  return { handlers, forget }
+}

@@ -1,0 +1,140 @@
+import type { SteppedUp } from '../../../src-shared/http/replies.ts'
+import type { AppContract } from '../../../src-shared/ipc/contract.ts'
+import type { Handlers } from '../../../src-shared/ipc/define.ts'
+import { fail, ok, type Result } from '../../../src-shared/model/result.ts'
+import type { SentCode } from '../../../src-shared/model/sent-code.ts'
+import type { CallOptions, Reply } from '../../backend/client.ts'
+import type { SessionAccess } from '../../backend/session-access.ts'
+import { sentCodeView } from '../../backend/sent-code-view.ts'
+import type { ThisComputer } from '../../this-computer/this-computer.ts'
+
+type TwoFactorHandlers = Handlers<AppContract>['twoFactor']
+type Proof = NonNullable<CallOptions<'verifyStepUp'>['body']>
+
+/** A step-up whose code was sent: the password was right, and the code is asked for. */
+interface Waiting {
+  readonly id: string
+  readonly methodId: string
+  readonly challengeId: string
+}
+
+export interface StepUp {
+  readonly handlers: Pick<
+    TwoFactorHandlers,
+    'confirm' | 'sendConfirmCode' | 'resendConfirmCode' | 'verifyConfirmCode'
+  >
+  /** Until when it is confirmed that it's them; null when it is not. */
+  confirmedUntilMs(): number | null
+  forget(): void
+}
+
+/**
+ * "Confirm it's you". Password and code go in one where the code is at hand; where it has to be sent,
+ * the password goes first and the code after it.
+ */
+export function createStepUp(deps: {
+  readonly session: SessionAccess
+  readonly thisComputer: Pick<ThisComputer, 'code'>
+  readonly nowMs: () => number
+  readonly ownTimeMs: (serverTimeMs: number) => number
+}): StepUp {
+  const { session, ownTimeMs } = deps
+  /** The server's instant: this computer's clock may be set before it comes. */
+  let confirmedUntil: number | null = null
+  let waiting: Waiting | null = null
+
+  function confirmed(steppedUp: SteppedUp): Result<{ confirmedUntilMs: number }> {
+    session.replaceToken(steppedUp.token)
+    waiting = null
+    confirmedUntil = Date.parse(steppedUp.confirmedUntil)
+    return ok({ confirmedUntilMs: ownTimeMs(confirmedUntil) })
+  }
+
+  /** A step-up that is over at the server is over here: the person begins with the password again. */
+  function endedIfGone<T>(result: Result<T>): Result<T> {
+    if (result.ok) return result
+    const isGone = result.error.code === 'challenge-expired' || result.error.code === 'not-found'
+    if (!isGone) return result
+    waiting = null
+    return fail({ code: 'challenge-expired' })
+  }
+
+  async function proofOf(
+    secondFactor: Parameters<TwoFactorHandlers['confirm']>[0]['secondFactor'],
+  ): Promise<Result<Proof>> {
+    if (secondFactor === null) return fail({ code: 'step-up-required' })
+    switch (secondFactor.kind) {
+      case 'code':
+        return ok({ methodId: secondFactor.methodId, code: secondFactor.code })
+      case 'recovery-code':
+        return ok({ recoveryCode: secondFactor.code })
+      case 'this-computer': {
+        const { methodId } = secondFactor
+        const visit = session.visit()
+        const code = await deps.thisComputer.code(
+          { server: session.serverId(), methodId },
+          () => visit !== null && session.visit() === visit,
+        )
+        return code.ok ? ok({ methodId, code: code.value }) : code
+      }
+    }
+  }
+
+  async function verify(id: string, body: Proof): Promise<Result<{ confirmedUntilMs: number }>> {
+    const verified = await session.call('verifyStepUp', { params: { id }, body })
+    return verified.ok ? confirmed(verified.value) : verified
+  }
+
+  function sentFor(
+    { id, methodId }: Pick<Waiting, 'id' | 'methodId'>,
+    result: Result<Reply<'sendStepUpCode'>>,
+  ): Result<SentCode> {
+    if (!result.ok) return endedIfGone(result)
+    waiting = { id, methodId, challengeId: result.value.challengeId }
+    return ok(sentCodeView(methodId, result.value, ownTimeMs))
+  }
+
+  return {
+    confirmedUntilMs() {
+      const untilMs = confirmedUntil === null ? null : ownTimeMs(confirmedUntil)
+      return untilMs !== null && untilMs > deps.nowMs() ? untilMs : null
+    },
+    forget() {
+      confirmedUntil = null
+      waiting = null
+    },
+    handlers: {
+      async confirm({ password, secondFactor }) {
+        const started = await session.call('startStepUp', { body: { password } })
+        if (!started.ok) return started
+        if (started.value.state === 'complete') return confirmed(started.value.steppedUp)
+        const proof = await proofOf(secondFactor)
+        return proof.ok ? verify(started.value.id, proof.value) : proof
+      },
+      async sendConfirmCode({ password, methodId }) {
+        waiting = null
+        const started = await session.call('startStepUp', { body: { password } })
+        if (!started.ok) return started
+        if (started.value.state === 'complete') {
+          // No method is on any more: the password confirmed it, and there is nothing to send to.
+          confirmed(started.value.steppedUp)
+          return fail({ code: 'not-found' })
+        }
+        const { id } = started.value
+        const result = await session.call('sendStepUpCode', { params: { id }, body: { methodId } })
+        return sentFor({ id, methodId }, result)
+      },
+      async resendConfirmCode() {
+        if (waiting === null) return fail({ code: 'challenge-expired' })
+        const { id, challengeId } = waiting
+        const result = await session.call('resendStepUpCode', { params: { id, challengeId } })
+        return sentFor(waiting, result)
+      },
+      async verifyConfirmCode({ code }) {
+        if (waiting === null) return fail({ code: 'challenge-expired' })
+        const { id, challengeId } = waiting
+        return endedIfGone(await verify(id, { challengeId, code }))
+      },
+    },
+  }
+}

@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto'
+import { open, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fail, ok, type Result } from '../../src-shared/model/result.ts'
+import { syncFolder } from './sync-folder.ts'
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+}
+
+/** What a file system, or a folder that may be written but not read, answers to a wish that it cannot grant. */
+const CANNOT_SYNC = ['EINVAL', 'ENOTSUP', 'EACCES', 'EPERM']
+
+async function syncWhereItCan(folder: string, sync: typeof syncFolder): Promise<void> {
+  try {
+    await sync(folder, process.platform)
+  } catch (error) {
+    // The file is there and whole: that is as much as such a folder can promise.
+    if (!CANNOT_SYNC.includes(reasonOf(error))) throw error
+  }
+}
+
+/**
+ * Writes a text file that only its owner can read (mode 0600), whole or not at all: a temporary file
+ * beside it is written, flushed to disk and renamed over it, and the folder is flushed, so that a power
+ * cut does not bring an older one back. Fails with `file-not-written` and the system's error name
+ * (`ENOSPC`, `EACCES`…).
+ */
+export async function writePrivateFile(
+  path: string,
+  text: string,
+  sync: typeof syncFolder = syncFolder,
+): Promise<Result<null>> {
+  const temporary = join(dirname(path), `.${randomUUID()}.tmp`)
+  try {
+    // 'wx': a file or link that somebody laid there beforehand is never written through.
+    const file = await open(temporary, 'wx', 0o600)
+    try {
+      await file.writeFile(text, 'utf8')
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(temporary, path)
+    await syncWhereItCan(dirname(path), sync)
+    return ok(null)
+  } catch (error) {
+    await rm(temporary, { force: true })
+    return fail({ code: 'file-not-written', reason: reasonOf(error) })
+  }
+}

@@ -1,0 +1,101 @@
+// The vault file, version 1, as docs/vault-format.md describes it:
+// magic 8 | header length 4 (big-endian) | header JSON | nonce 12 | ciphertext | tag 16 | SHA-256 32
+import { createHash, createHmac } from 'node:crypto'
+import * as z from 'zod'
+import type { Binding } from '../binding.ts'
+import { NONCE_BYTES, open, seal, TAG_BYTES, type Sealed } from '../keys/cipher.ts'
+import { Slot } from '../keys/slots.ts'
+
+/** "SYNCVLT" and the version of the format. */
+const MAGIC = Buffer.from('SYNCVLT\u0001', 'latin1')
+const LENGTH_BYTES = 4
+const CHECKSUM_BYTES = 32
+const MIN_FILE_BYTES = MAGIC.length + LENGTH_BYTES + NONCE_BYTES + TAG_BYTES + CHECKSUM_BYTES
+const MAX_HEADER_BYTES = 4 * 1024 * 1024
+/** A larger file is no vault of this app (20,000 entries take about 10 MiB). */
+export const MAX_VAULT_FILE_BYTES = 32 * 1024 * 1024
+
+export const VaultHeader = z.strictObject({
+  version: z.literal(1),
+  vaultId: z.uuid(),
+  generation: z.int().min(1),
+  writtenAtMs: z.number(),
+  slots: z.array(Slot).min(1).max(8),
+  /** Which sign-ins are guarded, readable while locked: see `bindingDigest`. */
+  bindingDigests: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(20_000),
+})
+export type VaultHeader = z.infer<typeof VaultHeader>
+
+/** A file whose checksum and shape are right. Its content is not authentic until decrypted. */
+export interface VaultFile {
+  readonly header: VaultHeader
+  /** Everything before the nonce, as it lies in the file: authenticated with the content. */
+  readonly aad: Buffer
+  readonly sealed: Sealed
+}
+
+/** A whole vault file. `nonce` must be fresh. */
+export function encodeVaultFile(
+  header: VaultHeader,
+  plaintext: Buffer,
+  vaultKey: Buffer,
+  nonce: Buffer,
+): Buffer {
+  const json = Buffer.from(JSON.stringify(header), 'utf8')
+  const length = Buffer.alloc(LENGTH_BYTES)
+  length.writeUInt32BE(json.length)
+  const aad = Buffer.concat([MAGIC, length, json])
+  const { ciphertext, tag } = seal(vaultKey, nonce, plaintext, aad)
+  const body = Buffer.concat([aad, nonce, ciphertext, tag])
+  return Buffer.concat([body, sha256(body)])
+}
+
+/** Takes a file apart; null when it is cut short, damaged or of another version. */
+export function decodeVaultFile(bytes: Buffer): VaultFile | null {
+  if (bytes.length < MIN_FILE_BYTES || bytes.length > MAX_VAULT_FILE_BYTES) return null
+  const checksumAt = bytes.length - CHECKSUM_BYTES
+  const body = bytes.subarray(0, checksumAt)
+  if (!sha256(body).equals(bytes.subarray(checksumAt))) return null
+  if (!body.subarray(0, MAGIC.length).equals(MAGIC)) return null
+  const jsonAt = MAGIC.length + LENGTH_BYTES
+  const jsonLength = body.readUInt32BE(MAGIC.length)
+  const nonceAt = jsonAt + jsonLength
+  const ciphertextAt = nonceAt + NONCE_BYTES
+  const tagAt = body.length - TAG_BYTES
+  if (jsonLength > MAX_HEADER_BYTES || ciphertextAt > tagAt) return null
+  const header = parseHeader(body.toString('utf8', jsonAt, nonceAt))
+  if (header === null) return null
+  return {
+    header,
+    aad: body.subarray(0, nonceAt),
+    sealed: {
+      nonce: body.subarray(nonceAt, ciphertextAt),
+      ciphertext: body.subarray(ciphertextAt, tagAt),
+      tag: body.subarray(tagAt),
+    },
+  }
+}
+
+/** The content, or null when it is not authentic. The caller wipes it. */
+export function decryptVaultFile(file: VaultFile, vaultKey: Buffer): Buffer | null {
+  return open(vaultKey, file.sealed, file.aad)
+}
+
+/** HMAC-SHA-256 of a binding under the vault's id: says "is it here?" to who knows the binding, names nobody. */
+export function bindingDigest(vaultId: string, binding: Binding): string {
+  const text = `${binding.server}\n${binding.methodId}`
+  return createHmac('sha256', vaultId).update(text, 'utf8').digest('hex')
+}
+
+function parseHeader(json: string): VaultHeader | null {
+  try {
+    const parsed = VaultHeader.safeParse(JSON.parse(json))
+    return parsed.success ? parsed.data : null
+  } catch {
+    return null
+  }
+}
+
+function sha256(bytes: Buffer): Buffer {
+  return createHash('sha256').update(bytes).digest()
+}

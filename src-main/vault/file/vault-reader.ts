@@ -1,0 +1,68 @@
+// Finds the newest generation that verifies.
+import type { Entry } from '../entry.ts'
+import { decodeEntries } from '../payload.ts'
+import type { Generation, SealedFiles } from './sealed-file.ts'
+import {
+  decodeVaultFile,
+  decryptVaultFile,
+  type VaultFile,
+  type VaultHeader,
+} from './vault-format.ts'
+
+/** What the folder holds, as far as can be told without a key. */
+export type VaultOnDisk =
+  | { readonly kind: 'absent' }
+  /** There are files, and none of them can be used. */
+  | { readonly kind: 'damaged' }
+  | { readonly kind: 'found'; readonly header: VaultHeader; readonly isNewest: boolean }
+
+export interface OpenedVault {
+  readonly header: VaultHeader
+  readonly entries: Entry[]
+  readonly isNewest: boolean
+}
+
+/** Looks for the newest generation whose checksum is right. */
+export async function findVault(sealedFiles: SealedFiles): Promise<VaultOnDisk> {
+  let hasFiles = false
+  for await (const generation of sealedFiles.newestFirst()) {
+    hasFiles = true
+    const file = fileOf(generation)
+    if (file !== null) return { kind: 'found', header: file.header, isNewest: generation.isNewest }
+    sealedFiles.markDamaged(generation.generation)
+  }
+  return { kind: hasFiles ? 'damaged' : 'absent' }
+}
+
+/** Decrypts the newest authentic generation of this vault; null when there is none. */
+export async function openVault(
+  sealedFiles: SealedFiles,
+  vaultId: string,
+  vaultKey: Buffer,
+): Promise<OpenedVault | null> {
+  for await (const generation of sealedFiles.newestFirst()) {
+    const file = fileOf(generation)
+    const entries =
+      file !== null && file.header.vaultId === vaultId ? entriesOf(file, vaultKey) : null
+    if (file !== null && entries !== null) {
+      return { header: file.header, entries, isNewest: generation.isNewest }
+    }
+    sealedFiles.markDamaged(generation.generation)
+  }
+  return null
+}
+
+/** The entries of a file, or null when it is not authentic. */
+function entriesOf(file: VaultFile, vaultKey: Buffer): Entry[] | null {
+  const plaintext = decryptVaultFile(file, vaultKey)
+  if (plaintext === null) return null
+  const entries = decodeEntries(plaintext)
+  plaintext.fill(0)
+  return entries
+}
+
+/** A file under another generation's name was put there: it does not count. */
+function fileOf({ generation, bytes }: Generation): VaultFile | null {
+  const file = bytes === null ? null : decodeVaultFile(bytes)
+  return file?.header.generation === generation ? file : null
+}
