@@ -1,7 +1,7 @@
 // What is done to a backend beside running it. Reads the same environment as main.ts.
 import { runCli } from './cli/run.ts'
-import { createArgon2idHasher } from './kdf.ts'
-import { writePrivately } from './store/private-folder.ts'
+import { createArgon2idHasher } from './process/kdf.ts'
+import { writePrivately } from './store/engine/private-folder.ts'
 
 writePrivately()
 

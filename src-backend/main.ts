@@ -1,11 +1,11 @@
 // Starts the backend: alone, or forked by the app. Logs go to stderr, the one line for people to stdout.
-import { parseConfig } from './config.ts'
-import { createLog, errorFields } from './log.ts'
-import { findParentLink } from './parent-link.ts'
-import { startBackend } from './start.ts'
-import type { RunningBackend } from './start.ts'
-import { StartRefusal } from './start-refusal.ts'
-import { writePrivately } from './store/private-folder.ts'
+import { parseConfig } from './config/config.ts'
+import { createLog, errorFields } from './base/log.ts'
+import { findParentLink } from './process/parent-link.ts'
+import { startBackend } from './process/start.ts'
+import type { RunningBackend } from './process/start.ts'
+import { StartRefusal } from './base/start-refusal.ts'
+import { writePrivately } from './store/engine/private-folder.ts'
 
 /** Requests under way have this long; then the process ends. */
 const STOP_DEADLINE_MS = 5_000

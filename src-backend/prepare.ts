@@ -1,8 +1,8 @@
 // Run at build time: writes a database with the newest schema and nothing in it to the path given,
 // so that nobody waits for PostgreSQL's initdb at the first start.
 import { writeFile } from 'node:fs/promises'
-import { migrate } from './store/migrate.ts'
-import { openPglite } from './store/pglite.ts'
+import { migrate } from './store/engine/migrate.ts'
+import { openPglite } from './store/engine/pglite.ts'
 
 const [, , file] = process.argv
 if (file === undefined) {

@@ -1,7 +1,7 @@
-import type { Config } from '../config.ts'
-import type { PasswordHasher } from '../domain/passwords.ts'
-import type { RandomBytes } from '../domain/randomness.ts'
-import type { Log } from '../log.ts'
+import type { Config } from '../config/config.ts'
+import type { PasswordHasher } from '../domain/secrets/passwords.ts'
+import type { RandomBytes } from '../domain/secrets/randomness.ts'
+import type { Log } from '../base/log.ts'
 
 /** What commands work with. */
 export interface CommandDeps {

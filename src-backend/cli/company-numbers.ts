@@ -1,6 +1,6 @@
-import { parseCompanyNumber } from '../domain/company-number.ts'
-import { openStore } from '../open-store.ts'
-import { changeCompanyNumbers, listCompanyNumbers } from '../store/company-numbers.ts'
+import { parseCompanyNumber } from '../domain/accounts/company-number.ts'
+import { openStore } from '../process/open-store.ts'
+import { changeCompanyNumbers, listCompanyNumbers } from '../store/people/company-numbers.ts'
 import type { Command } from './command.ts'
 import { findCompany } from './find-company.ts'
 

@@ -1,7 +1,7 @@
-import { newId } from '../domain/randomness.ts'
-import { openStore } from '../open-store.ts'
-import { lockTask } from '../store/advisory-locks.ts'
-import { insertCompany, listCompanies } from '../store/users.ts'
+import { newId } from '../domain/secrets/randomness.ts'
+import { openStore } from '../process/open-store.ts'
+import { lockTask } from '../store/engine/advisory-locks.ts'
+import { insertCompany, listCompanies } from '../store/people/users.ts'
 import type { Command } from './command.ts'
 
 const MAX_NAME_LENGTH = 200

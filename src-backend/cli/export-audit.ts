@@ -1,9 +1,9 @@
 import { open } from 'node:fs/promises'
 import { AUDIT_CSV_HEADER, auditCsvLine } from '../../src-shared/model/audit-csv.ts'
 import type { AuditEvent } from '../../src-shared/model/security-event.ts'
-import { openStore } from '../open-store.ts'
-import type { Database } from '../store/database.ts'
-import { findSecurityEvents } from '../store/security-events.ts'
+import { openStore } from '../process/open-store.ts'
+import type { Database } from '../store/engine/database.ts'
+import { findSecurityEvents } from '../store/records/security-events.ts'
 import type { Command } from './command.ts'
 import { findCompany } from './find-company.ts'
 

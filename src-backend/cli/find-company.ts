@@ -1,5 +1,5 @@
-import type { Queryable } from '../store/database.ts'
-import { listCompanies } from '../store/users.ts'
+import type { Queryable } from '../store/engine/database.ts'
+import { listCompanies } from '../store/people/users.ts'
 import type { CommandResult } from './command.ts'
 
 /** The company that is meant, or why there is none. */

@@ -1,7 +1,7 @@
-import { emailKey } from '../domain/passwords.ts'
-import type { Queryable } from '../store/database.ts'
-import { findUserByEmail } from '../store/users.ts'
-import type { UserRow } from '../store/users.ts'
+import { emailKey } from '../domain/secrets/passwords.ts'
+import type { Queryable } from '../store/engine/database.ts'
+import { findUserByEmail } from '../store/people/users.ts'
+import type { UserRow } from '../store/people/users.ts'
 import type { CommandResult } from './command.ts'
 
 /** The person with an e-mail address, or why there is none. */

@@ -1,4 +1,4 @@
-import { migratePostgres, openStore } from '../open-store.ts'
+import { migratePostgres, openStore } from '../process/open-store.ts'
 import type { Command } from './command.ts'
 
 export const migrateCommand: Command = {

@@ -1,4 +1,4 @@
-import { startTwoFactorAnew } from '../flows/start-two-factor-anew.ts'
+import { startTwoFactorAnew } from '../flows/enrolment/start-two-factor-anew.ts'
 import type { Command } from './command.ts'
 import { actOnPerson } from './operators-act.ts'
 

@@ -1,7 +1,7 @@
 import { rotateKeys } from '../flows/rotate-keys.ts'
 import type { RotationReport } from '../flows/rotate-keys.ts'
-import { openStore } from '../open-store.ts'
-import { MAINTENANCE_TIMEOUTS } from '../store/postgres.ts'
+import { openStore } from '../process/open-store.ts'
+import { MAINTENANCE_TIMEOUTS } from '../store/engine/postgres.ts'
 import type { Command } from './command.ts'
 
 const DEFAULT_BATCH = 500

@@ -9,10 +9,10 @@ import { migrateCommand } from './migrate.ts'
 import { resetTwoFactorCommand } from './reset-two-factor.ts'
 import { rotateKeysCommand } from './rotate-keys.ts'
 import { unlockCommand } from './unlock.ts'
-import { parseConfig } from '../config.ts'
-import type { PasswordHasher } from '../domain/passwords.ts'
-import { createLog, errorFields } from '../log.ts'
-import { StartRefusal } from '../start-refusal.ts'
+import { parseConfig } from '../config/config.ts'
+import type { PasswordHasher } from '../domain/secrets/passwords.ts'
+import { createLog, errorFields } from '../base/log.ts'
+import { StartRefusal } from '../base/start-refusal.ts'
 
 const commands: Readonly<Record<string, Command>> = {
   migrate: migrateCommand,

@@ -1,4 +1,4 @@
-import { forgetAllFailures } from '../store/factor-states.ts'
+import { forgetAllFailures } from '../store/factors/factor-states.ts'
 import type { Command } from './command.ts'
 import { actOnPerson } from './operators-act.ts'
 

@@ -1,85 +1,17 @@
 // What messages say. Plain text, no links: whoever gets used to following links in such mails follows others.
 import type { Locale } from '../../src-shared/model/locale.ts'
 import { isIP } from 'node:net'
-import type { MethodType } from '../../src-shared/model/method.ts'
 import { cleanLine, cleanName, cleanSmsName } from './clean-text.ts'
-import type { PolicyChange } from './texts/policy-changes.ts'
+import type {
+  Instant,
+  MessageFields,
+  MessageKind,
+  MessageText,
+  MessageTexts,
+} from './texts/message-fields.ts'
 import { en } from './texts/en.ts'
 import { es } from './texts/es.ts'
 import { ptBR } from './texts/pt-BR.ts'
-
-/** A code on its way to its owner. */
-interface CodeFields {
-  readonly company: string
-  readonly code: string
-  /** Whole minutes. */
-  readonly expiresInMinutes: number
-}
-
-interface Circumstances {
-  readonly company: string
-  /** Of the person it goes to. */
-  readonly name: string
-  readonly occurredAtMs: number
-  /** Device and network address that it was done from, where they are known and the person's own. */
-  readonly deviceName: string | null
-  readonly networkAddress: string | null
-  /** Others like it that this message stands for, and since when; none where it is left out. */
-  readonly more?: { readonly count: number; readonly sinceMs: number } | null
-}
-
-interface MethodFields extends Circumstances {
-  readonly method: MethodType
-}
-
-/** Every kind of message with what it is made of. Names may be anything: they are cleaned here. */
-export interface MessageFields {
-  readonly 'code-sms': CodeFields
-  readonly 'code-email': CodeFields & {
-    readonly name: string
-    readonly deviceName: string | null
-    readonly networkAddress: string | null
-  }
-  readonly 'activation-code-sms': CodeFields
-  readonly 'activation-code-email': CodeFields & { readonly name: string }
-  readonly 'method-added': MethodFields
-  readonly 'method-changed': MethodFields
-  readonly 'method-turned-off': MethodFields
-  readonly 'default-changed': MethodFields
-  readonly 'recovery-codes-replaced': Circumstances
-  readonly 'recovery-code-used': Circumstances & { readonly codesLeft: number }
-  readonly 'password-changed': Circumstances
-  readonly 'two-factor-reset-by-administrator': Circumstances
-  readonly 'signed-in-on-new-device': Circumstances
-  readonly 'sessions-ended': Circumstances
-  readonly 'device-trusted': Circumstances
-  readonly 'trusted-device-theft': Circumstances
-  /** To an administrator, about what another one did. */
-  readonly 'policy-changed': Circumstances & {
-    readonly actorName: string
-    readonly changes: readonly PolicyChange[]
-  }
-  readonly 'second-factor-locked': Circumstances & {
-    /** Null: until an administrator helps, or a recovery code is used. */
-    readonly lockedUntilMs: number | null
-  }
-}
-
-export type MessageKind = keyof MessageFields
-
-export interface MessageText {
-  /** One line of up to 200 characters; not used by text messages. */
-  readonly subject: string
-  readonly text: string
-}
-
-/** One language: the compiler asks for each kind. */
-export type MessageTexts = {
-  readonly [Kind in MessageKind]: (fields: MessageFields[Kind], instant: Instant) => MessageText
-}
-
-/** An instant in words, in UTC. */
-export type Instant = (atMs: number) => string
 
 const languages: Readonly<Record<Locale, MessageTexts>> = { en, es, 'pt-BR': ptBR }
 const MAX_SUBJECT_LENGTH = 200

@@ -1,12 +1,12 @@
-import type { AttemptLimits } from '../domain/attempt-buckets.ts'
-import type { CodeRules } from '../domain/code-rules.ts'
-import type { KeyRing } from '../domain/key-ring.ts'
-import type { PasswordHasher } from '../domain/passwords.ts'
-import type { RandomBytes } from '../domain/randomness.ts'
-import type { RecoveryKdf } from '../domain/recovery-codes.ts'
-import type { Log } from '../log.ts'
-import type { Database } from '../store/database.ts'
-import type { SecurityEvents } from './security-events.ts'
+import type { AttemptLimits } from '../domain/limits/attempt-buckets.ts'
+import type { CodeRules } from '../domain/codes/code-rules.ts'
+import type { KeyRing } from '../domain/secrets/key-ring.ts'
+import type { PasswordHasher } from '../domain/secrets/passwords.ts'
+import type { RandomBytes } from '../domain/secrets/randomness.ts'
+import type { RecoveryKdf } from '../domain/codes/recovery-codes.ts'
+import type { Log } from '../base/log.ts'
+import type { Database } from '../store/engine/database.ts'
+import type { SecurityEvents } from './events/security-events.ts'
 
 /** What flows work with. Clock and randomness are among it. */
 export interface FlowDeps {

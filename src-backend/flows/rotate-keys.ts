@@ -1,14 +1,14 @@
-import type { KeyRing, RecordPlace, SealedValue } from '../domain/key-ring.ts'
-import type { Log } from '../log.ts'
-import { lockTask } from '../store/advisory-locks.ts'
-import type { Database } from '../store/database.ts'
+import type { KeyRing, RecordPlace, SealedValue } from '../domain/secrets/key-ring.ts'
+import type { Log } from '../base/log.ts'
+import { lockTask } from '../store/engine/advisory-locks.ts'
+import type { Database } from '../store/engine/database.ts'
 import {
   nextSealedRecords,
   replaceSealedRecords,
   retireOlderKeys,
   sealedColumns,
-} from '../store/sealed-records.ts'
-import type { OlderKey, SealedColumn, SealedRecord } from '../store/sealed-records.ts'
+} from '../store/records/sealed-records.ts'
+import type { OlderKey, SealedColumn, SealedRecord } from '../store/records/sealed-records.ts'
 
 /** Instances that run meanwhile seal with the newest key too, if they have it; else it never ends. */
 const MAX_PASSES = 3

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { addressGroup } from '../domain/attempt-buckets.ts'
-import type { Asker } from '../work-queue.ts'
+import { addressGroup } from '../domain/limits/attempt-buckets.ts'
+import type { Asker } from '../base/work-queue.ts'
 
 /** Whoever waits for the reply to a request. They are gone once their connection is closed. */
 export function askerOf(request: FastifyRequest, { raw }: FastifyReply): Asker {

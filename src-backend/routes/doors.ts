@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import type { Log } from '../log.ts'
-import { createRarely } from '../rarely.ts'
+import type { Log } from '../base/log.ts'
+import { createRarely } from '../base/rarely.ts'
 import { isHostAllowed, sentHeaders } from './host-names.ts'
 
 const TOLD_EVERY_MS = 60 * 60_000

@@ -1,6 +1,6 @@
 // Under which names a server answers. A web page can give a name of its own the address 127.0.0.1
 // (DNS rebinding) and then reads, as the same origin, whatever a server on this computer answers to that name.
-import { isLoopback } from '../loopback.ts'
+import { isLoopback } from '../base/loopback.ts'
 
 /** A name or an address in brackets, and a port (RFC 9110 section 7.2). Nothing else is read as a host. */
 const HOST = /^(?<name>\[[0-9a-f:.]{2,45}\]|[a-z0-9._-]{1,253})(?::\d{1,5})?$/i

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify'
-import { STEP_UP_LIFETIME_MS } from '../domain/lifetimes.ts'
-import { problemOf } from '../problems.ts'
-import type { Refusal } from '../problems.ts'
+import { STEP_UP_LIFETIME_MS } from '../domain/limits/lifetimes.ts'
+import { problemOf } from '../base/problems.ts'
+import type { Refusal } from '../base/problems.ts'
 
 /** RFC 9470: which authentication is asked for. */
 const STEP_UP_CHALLENGE = `Bearer error="insufficient_user_authentication", max_age=${STEP_UP_LIFETIME_MS / 1000}`

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { settings } from '../../src-backend/config-settings.ts'
+import { settings } from '../../src-backend/config/settings.ts'
 import { createDatabase } from '../support/postgres-database.ts'
 
 const root = path.join(import.meta.dirname, '../..')

@@ -1,7 +1,7 @@
 // A migration changes the type of a column under a running instance: PostgreSQL refuses every plan that
 // a connection has prepared for it. Nobody may notice.
 import { inject, afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { PostgresDatabase } from '../../src-backend/store/postgres.ts'
+import type { PostgresDatabase } from '../../src-backend/store/engine/postgres.ts'
 import { STEP_MS } from '../support/backend-clock.ts'
 import { openTestDatabase } from '../support/backend-database.ts'
 import { enrolledUser, startChallenge, totpProof, verify } from '../support/backend-people.ts'

@@ -1,8 +1,8 @@
 // What flows count on in a transaction, on both databases: order, and nothing by halves.
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { UnmetCondition, transactAtOnce } from '../../src-backend/store/database.ts'
-import { waitForNoDisk } from '../../src-backend/store/durability.ts'
-import { together } from '../../src-backend/store/together.ts'
+import { UnmetCondition, transactAtOnce } from '../../src-backend/store/engine/database.ts'
+import { waitForNoDisk } from '../../src-backend/store/engine/durability.ts'
+import { together } from '../../src-backend/store/engine/together.ts'
 import { openTestDatabase } from '../support/backend-database.ts'
 import type { TestDatabase } from '../support/backend-database.ts'
 

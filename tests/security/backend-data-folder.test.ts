@@ -3,7 +3,7 @@ import { chmod, lstat, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'n
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { closeContents, closeFolder } from '../../src-backend/store/private-folder.ts'
+import { closeContents, closeFolder } from '../../src-backend/store/engine/private-folder.ts'
 import { preparedDumpFile } from '../support/backend-database.ts'
 import { forkBackend } from '../support/backend-process.ts'
 

@@ -5,7 +5,7 @@ import type { TestBackend } from '../support/backend.ts'
 import { createCodeInbox } from '../support/code-inbox.ts'
 import { openTestDatabase } from '../support/backend-database.ts'
 import type { TestDatabase } from '../support/backend-database.ts'
-import { defaultAttemptLimits } from '../../src-backend/domain/attempt-buckets.ts'
+import { defaultAttemptLimits } from '../../src-backend/domain/limits/attempt-buckets.ts'
 import { MINUTE_MS } from '../support/backend-clock.ts'
 import {
   enrolledUser,
@@ -78,7 +78,7 @@ describe('enumeration', () => {
   })
 
   test('the dummy hash has the parameters of a real one', async () => {
-    const { createArgon2idHasher } = await import('../../src-backend/kdf.ts')
+    const { createArgon2idHasher } = await import('../../src-backend/process/kdf.ts')
     const hasher = await createArgon2idHasher()
     const parameters = (hash: string): string[] => hash.split('$').slice(1, 4)
     expect(parameters(hasher.dummyHash)).toEqual(['argon2id', 'v=19', 'm=65536,t=3,p=1'])

@@ -4,7 +4,7 @@ import { createTestBackend, noLimits } from '../support/backend.ts'
 import type { TestBackend } from '../support/backend.ts'
 import { openTestDatabase } from '../support/backend-database.ts'
 import type { TestDatabase } from '../support/backend-database.ts'
-import type { Database, Queryable } from '../../src-backend/store/database.ts'
+import type { Database, Queryable } from '../../src-backend/store/engine/database.ts'
 import { enrolledUser, startChallenge, totpProof, verify } from '../support/backend-people.ts'
 import { wrongCodes } from '../support/backend-totp.ts'
 

@@ -8,7 +8,7 @@ import { openTestDatabase } from '../support/backend-database.ts'
 import type { TestDatabase } from '../support/backend-database.ts'
 import { enrolledUser, problemOf, startChallenge, startSignIn } from '../support/backend-people.ts'
 import { createGatedKdfs, postAndWait } from '../support/gated-hasher.ts'
-import { defaultAttemptLimits } from '../../src-backend/domain/attempt-buckets.ts'
+import { defaultAttemptLimits } from '../../src-backend/domain/limits/attempt-buckets.ts'
 
 const AT_A_TIME = 3
 const LIMITS = { atATime: AT_A_TIME, mostWaiting: 40, mostWaitingOfOne: 20 }

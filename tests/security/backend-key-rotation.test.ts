@@ -1,15 +1,15 @@
 // Threat: a master key that was copied. Everything moves to a new one while people sign in, and the old one ends.
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { createKeyRing } from '../../src-backend/domain/key-ring.ts'
+import { createKeyRing } from '../../src-backend/domain/secrets/key-ring.ts'
 import { rotateKeys } from '../../src-backend/flows/rotate-keys.ts'
-import { createLog } from '../../src-backend/log.ts'
-import { checkKeys } from '../../src-backend/store/key-checks.ts'
+import { createLog } from '../../src-backend/base/log.ts'
+import { checkKeys } from '../../src-backend/store/records/key-checks.ts'
 import {
   boundTables,
   sealedColumns,
   shortLivedTables,
-} from '../../src-backend/store/sealed-records.ts'
+} from '../../src-backend/store/records/sealed-records.ts'
 import { createTestBackend, testMasterKey } from '../support/backend.ts'
 import type { TestBackend } from '../support/backend.ts'
 import { STEP_MS, createFakeClock } from '../support/backend-clock.ts'

@@ -1,6 +1,6 @@
 // SMS and e-mail as second factors: what works, and every way to get around it.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { SendLimits } from '../../src-backend/domain/send-limits.ts'
+import type { SendLimits } from '../../src-backend/domain/limits/send-limits.ts'
 import { createTestBackend } from '../support/backend.ts'
 import type { TestBackend } from '../support/backend.ts'
 import { HOUR_MS, MINUTE_MS, STEP_MS } from '../support/backend-clock.ts'

@@ -1,8 +1,8 @@
 // Threat: somebody uses up the messages of somebody else, who can then not sign in. From the victim's
 // side: each quota is drained by whoever an attacker can be, and the victim's code still comes.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { defaultSendLimits } from '../../src-backend/domain/send-limits.ts'
-import type { SendLimits } from '../../src-backend/domain/send-limits.ts'
+import { defaultSendLimits } from '../../src-backend/domain/limits/send-limits.ts'
+import type { SendLimits } from '../../src-backend/domain/limits/send-limits.ts'
 import { createTestBackend } from '../support/backend.ts'
 import type { Reply, TestBackend, TestUser } from '../support/backend.ts'
 import { HOUR_MS } from '../support/backend-clock.ts'

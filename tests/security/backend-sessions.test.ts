@@ -1,6 +1,6 @@
 // Threats: a stolen session, a session that outlives the password it was opened with.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { defaultAttemptLimits } from '../../src-backend/domain/attempt-buckets.ts'
+import { defaultAttemptLimits } from '../../src-backend/domain/limits/attempt-buckets.ts'
 import { createCheapHasher, createTestBackend } from '../support/backend.ts'
 import type { Reply, TestBackend, TestUser } from '../support/backend.ts'
 import { openTestDatabase } from '../support/backend-database.ts'

@@ -4,7 +4,7 @@ import { createTestBackend } from '../support/backend.ts'
 import type { TestBackend } from '../support/backend.ts'
 import { openTestDatabase } from '../support/backend-database.ts'
 import type { TestDatabase } from '../support/backend-database.ts'
-import { defaultAttemptLimits } from '../../src-backend/domain/attempt-buckets.ts'
+import { defaultAttemptLimits } from '../../src-backend/domain/limits/attempt-buckets.ts'
 import { MINUTE_MS } from '../support/backend-clock.ts'
 import {
   confirmWithTotp,

@@ -1,6 +1,6 @@
 // Threats: keeping an owner out by wrong codes and wrong passwords, from one address or from many.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { defaultAttemptLimits } from '../../src-backend/domain/attempt-buckets.ts'
+import { defaultAttemptLimits } from '../../src-backend/domain/limits/attempt-buckets.ts'
 import { createCheapHasher, createTestBackend } from '../support/backend.ts'
 import type { Reply, TestBackend, TestUser } from '../support/backend.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS, STEP_MS } from '../support/backend-clock.ts'

@@ -2,9 +2,9 @@
 // and a fast clock, on the database given. It tells its port, and expects to be killed.
 import { randomBytes } from 'node:crypto'
 import { createBackend } from '../../src-backend/app.ts'
-import { createKeyRing } from '../../src-backend/domain/key-ring.ts'
-import { createLog } from '../../src-backend/log.ts'
-import { checkKeys } from '../../src-backend/store/key-checks.ts'
+import { createKeyRing } from '../../src-backend/domain/secrets/key-ring.ts'
+import { createLog } from '../../src-backend/base/log.ts'
+import { checkKeys } from '../../src-backend/store/records/key-checks.ts'
 import { cheapRecoveryKdf, createCheapHasher, noLimits, testMasterKey } from '../support/backend.ts'
 import { createFastClock } from '../support/backend-clock.ts'
 import { connectForTest } from '../support/postgres-database.ts'

@@ -6,9 +6,9 @@ import { tmpdir, userInfo } from 'node:os'
 import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { inject } from 'vitest'
-import type { Database, Queryable } from '../../src-backend/store/database.ts'
-import { migrate, migrations } from '../../src-backend/store/migrate.ts'
-import { openPglite } from '../../src-backend/store/pglite.ts'
+import type { Database, Queryable } from '../../src-backend/store/engine/database.ts'
+import { migrate, migrations } from '../../src-backend/store/engine/migrate.ts'
+import { openPglite } from '../../src-backend/store/engine/pglite.ts'
 import { TEMPLATE, connectForTest, createDatabase } from './postgres-database.ts'
 
 /** vitest.config.ts sets it. */

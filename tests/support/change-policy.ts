@@ -1,7 +1,7 @@
 // A company's policy, for tests of what it does.
 import type { TwoFactorPolicy } from '../../src-shared/model/policy.ts'
-import { readPolicy, writePolicy } from '../../src-backend/store/policies.ts'
-import type { Database } from '../../src-backend/store/database.ts'
+import { readPolicy, writePolicy } from '../../src-backend/store/people/policies.ts'
+import type { Database } from '../../src-backend/store/engine/database.ts'
 
 /** Changes a part of a company's policy. */
 export async function changePolicy(

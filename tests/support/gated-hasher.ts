@@ -2,9 +2,9 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import type { Socket } from 'node:net'
-import { queuedHasher, queuedRecoveryKdf } from '../../src-backend/kdf.ts'
-import { createWorkQueue } from '../../src-backend/work-queue.ts'
-import type { WorkQueueLimits } from '../../src-backend/work-queue.ts'
+import { queuedHasher, queuedRecoveryKdf } from '../../src-backend/process/kdf.ts'
+import { createWorkQueue } from '../../src-backend/base/work-queue.ts'
+import type { WorkQueueLimits } from '../../src-backend/base/work-queue.ts'
 import { cheapRecoveryKdf, createCheapHasher } from './backend.ts'
 
 /** Password hasher and recovery KDF behind one queue. While it is shut, what has begun does not end. */

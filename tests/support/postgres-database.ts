@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { parseDatabaseUrl } from '../../src-backend/database-url.ts'
-import type { PostgresTarget } from '../../src-backend/database-url.ts'
-import { REQUEST_TIMEOUTS, openPostgres } from '../../src-backend/store/postgres.ts'
-import type { PostgresDatabase, PostgresTimeouts } from '../../src-backend/store/postgres.ts'
+import { parseDatabaseUrl } from '../../src-backend/config/database-url.ts'
+import type { PostgresTarget } from '../../src-backend/config/database-url.ts'
+import { REQUEST_TIMEOUTS, openPostgres } from '../../src-backend/store/engine/postgres.ts'
+import type { PostgresDatabase, PostgresTimeouts } from '../../src-backend/store/engine/postgres.ts'
 
 /** The migrated, empty database that each test's begins as. */
 export const TEMPLATE = 'sync_template'

@@ -1,6 +1,6 @@
 // One PostgreSQL for the whole run of the project `postgres`; each test file gets a database of its own.
 import type { TestProject } from 'vitest/node'
-import { migrate } from '../../src-backend/store/migrate.ts'
+import { migrate } from '../../src-backend/store/engine/migrate.ts'
 import { createPostgresCluster } from './postgres-cluster.ts'
 import { TEMPLATE, connectForTest } from './postgres-database.ts'
 

@@ -13,15 +13,7 @@ export interface Room {
 
 const leaf = 'src-shared holds what all sides share; each of its rooms stands on few others.'
 const shared = ['src-shared/model/', 'src-shared/text/']
-const backendBase = [
-  'src-backend/asker.ts',
-  'src-backend/log.ts',
-  'src-backend/loopback.ts',
-  'src-backend/problems.ts',
-  'src-backend/rarely.ts',
-  'src-backend/start-refusal.ts',
-  'src-backend/work-queue.ts',
-]
+const backendBase = ['src-backend/base/']
 const rendererBase = [
   'src-renderer/ui/',
   'src-renderer/api.ts',
@@ -60,12 +52,17 @@ export const rooms: readonly Room[] = [
     because: 'domain decides and has no effects: it knows no store, flow, route or delivery.',
   },
   {
+    place: 'src-backend/base/',
+    may: [...shared, 'src-shared/http/'],
+    because: 'base is below all rooms of the backend.',
+  },
+  {
     place: 'src-backend/store/',
     may: [
       ...shared,
       'src-backend/domain/',
-      'src-backend/start-refusal.ts',
-      'src-backend/database-url.ts',
+      'src-backend/base/start-refusal.ts',
+      'src-backend/config/database-url.ts',
     ],
     because: 'store keeps what domain describes; it knows no flow, route or delivery.',
   },
@@ -75,8 +72,8 @@ export const rooms: readonly Room[] = [
       ...shared,
       'src-shared/phone/',
       ...backendBase,
-      'src-backend/config-delivery.ts',
-      'src-backend/secret-file.ts',
+      'src-backend/config/delivery-settings.ts',
+      'src-backend/config/secret-file.ts',
     ],
     because: 'delivery hands messages on; it knows no database and no flow.',
   },
@@ -100,7 +97,7 @@ export const rooms: readonly Room[] = [
       'src-shared/http/',
       'src-backend/domain/',
       'src-backend/flows/',
-      'src-backend/store/database.ts',
+      'src-backend/store/engine/database.ts',
       ...backendBase,
     ],
     because: 'routes parse, call a flow and answer; they ask the store nothing.',
@@ -244,8 +241,8 @@ export const packageDoors: Readonly<Record<string, Door>> = {
     instead: 'Only src-shared/phone reads phone numbers.',
   },
   'libphonenumber-js/max': {
-    may: ['src-backend/domain/sms-number.ts'],
-    instead: 'Only src-backend/domain/sms-number.ts asks what kind of line a number is.',
+    may: ['src-backend/domain/limits/sms-number.ts'],
+    instead: 'Only src-backend/domain/limits/sms-number.ts asks what kind of line a number is.',
   },
   'libphonenumber-js': {
     may: [],

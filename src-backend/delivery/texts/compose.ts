@@ -1,4 +1,4 @@
-import type { MessageText } from '../texts.ts'
+import type { MessageText } from './message-fields.ts'
 
 /** The parts that are there, with a blank line between. */
 export function compose(subject: string, ...parts: readonly (string | null)[]): MessageText {

@@ -1,4 +1,4 @@
-import type { Instant, MessageFields, MessageTexts } from '../texts.ts'
+import type { Instant, MessageFields, MessageTexts } from './message-fields.ts'
 import { compose, productOf } from './compose.ts'
 import { saidDuration } from './duration.ts'
 import { policySentences } from './policy-changes.ts'

@@ -3,11 +3,14 @@ import {
   CHALLENGE_KEPT_MS,
   EVENT_KEPT_MS,
   SESSION_LIVES,
-} from '../../../src-backend/domain/lifetimes.ts'
-import type { Database } from '../../../src-backend/store/database.ts'
-import { MAINTENANCE_TIMEOUTS, REQUEST_TIMEOUTS } from '../../../src-backend/store/postgres.ts'
-import type { PostgresTimeouts } from '../../../src-backend/store/postgres.ts'
-import { purge } from '../../../src-backend/store/purge.ts'
+} from '../../../src-backend/domain/limits/lifetimes.ts'
+import type { Database } from '../../../src-backend/store/engine/database.ts'
+import {
+  MAINTENANCE_TIMEOUTS,
+  REQUEST_TIMEOUTS,
+} from '../../../src-backend/store/engine/postgres.ts'
+import type { PostgresTimeouts } from '../../../src-backend/store/engine/postgres.ts'
+import { purge } from '../../../src-backend/store/records/purge.ts'
 import { testMasterKey } from '../../support/backend.ts'
 import type { PostgresCluster } from '../../support/postgres-cluster.ts'
 import { connectForTest } from '../../support/postgres-database.ts'

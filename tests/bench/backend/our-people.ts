@@ -1,9 +1,9 @@
 // People in our database: as the flows leave them after an enrolment.
-import type { KeyRing } from '../../../src-backend/domain/key-ring.ts'
-import type { PasswordHasher } from '../../../src-backend/domain/passwords.ts'
-import { seedPlace } from '../../../src-backend/domain/totp.ts'
-import type { Database } from '../../../src-backend/store/database.ts'
-import { insertCompany } from '../../../src-backend/store/users.ts'
+import type { KeyRing } from '../../../src-backend/domain/secrets/key-ring.ts'
+import type { PasswordHasher } from '../../../src-backend/domain/secrets/passwords.ts'
+import { seedPlace } from '../../../src-backend/domain/codes/totp.ts'
+import type { Database } from '../../../src-backend/store/engine/database.ts'
+import { insertCompany } from '../../../src-backend/store/people/users.ts'
 import { personAt, PASSWORD, seedOf } from './people.ts'
 
 const COMPANY_ID = '22222222-2222-4222-8222-222222222222'

@@ -1,5 +1,5 @@
 // Users of the same shape that nobody signs in with, and rows that are overdue.
-import type { Database, Transaction } from '../../../src-backend/store/database.ts'
+import type { Database, Transaction } from '../../../src-backend/store/engine/database.ts'
 import { FILLED_TABLES } from './our-people.ts'
 
 /**

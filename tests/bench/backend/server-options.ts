@@ -1,6 +1,6 @@
 // What a server of the benchmark is started with; the same words on both sides.
-import type { PasswordHasher } from '../../../src-backend/domain/passwords.ts'
-import { createArgon2idHasher } from '../../../src-backend/kdf.ts'
+import type { PasswordHasher } from '../../../src-backend/domain/secrets/passwords.ts'
+import { createArgon2idHasher } from '../../../src-backend/process/kdf.ts'
 
 /** The password hash of both sides: ours, or none worth the name. */
 export type Kdf = 'argon2id' | 'stub'

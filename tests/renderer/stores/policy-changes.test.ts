@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { policyChanges } from '../../../src-backend/domain/policy.ts'
+import { policyChanges } from '../../../src-backend/domain/accounts/policy.ts'
 import { policyChangeSentences } from '../../../src-renderer/features/audit/policy-changes.ts'
 import { createFormat } from '../../../src-renderer/ui/text/format.ts'
 import { loadText } from '../../../src-renderer/ui/text/load-text.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addressGroup } from '../../../src-backend/domain/attempt-buckets.ts'
+import { addressGroup } from '../../../src-backend/domain/limits/attempt-buckets.ts'
 
 describe('addressGroup', () => {
   test.each([

@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { parseConfig } from '../../../src-backend/config.ts'
+import { parseConfig } from '../../../src-backend/config/config.ts'
 import { closeSenders, createSenders } from '../../../src-backend/delivery/senders.ts'
-import { createLog } from '../../../src-backend/log.ts'
+import { createLog } from '../../../src-backend/base/log.ts'
 
 const mail = {
   SYNC_SMTP_URL: 'smtp://mail.acme.example',

@@ -1,9 +1,9 @@
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseConfig } from '../../../src-backend/config.ts'
-import { defaultSendLimits } from '../../../src-backend/domain/send-limits.ts'
-import { parseMasterKeys } from '../../../src-backend/master-keys.ts'
+import { parseConfig } from '../../../src-backend/config/config.ts'
+import { defaultSendLimits } from '../../../src-backend/domain/limits/send-limits.ts'
+import { parseMasterKeys } from '../../../src-backend/config/master-keys.ts'
 
 const KEY = Buffer.alloc(32, 1).toString('base64')
 const OTHER_KEY = Buffer.alloc(32, 2).toString('base64')

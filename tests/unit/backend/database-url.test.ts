@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseDatabaseUrl } from '../../../src-backend/database-url.ts'
+import { parseDatabaseUrl } from '../../../src-backend/config/database-url.ts'
 
 const here = {
   host: '127.0.0.1',

@@ -3,7 +3,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cleanLine, cleanName, cleanSmsName } from '../../../src-backend/delivery/clean-text.ts'
 import { messageText } from '../../../src-backend/delivery/texts.ts'
-import type { MessageFields, MessageKind } from '../../../src-backend/delivery/texts.ts'
+import type {
+  MessageFields,
+  MessageKind,
+} from '../../../src-backend/delivery/texts/message-fields.ts'
 
 const code = { company: 'Acme', code: '123456', expiresInMinutes: 5 }
 const from = { deviceName: 'ana-laptop', networkAddress: '192.0.2.7' }

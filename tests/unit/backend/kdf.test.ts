@@ -1,7 +1,7 @@
 // Database connections need a thread of Node's when they open (SCRAM): hashes leave one over.
 import { stat } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { createArgon2idHasher, scryptRecoveryKdf } from '../../../src-backend/kdf.ts'
+import { createArgon2idHasher, scryptRecoveryKdf } from '../../../src-backend/process/kdf.ts'
 
 test('hashes of passwords and recovery codes together keep a thread free', async () => {
   const passwords = await createArgon2idHasher()

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { createKeyRing } from '../../../src-backend/domain/key-ring.ts'
+import { createKeyRing } from '../../../src-backend/domain/secrets/key-ring.ts'
 
 const a = { id: 'a', key: new Uint8Array(32).fill(1) }
 const b = { id: 'b', key: new Uint8Array(32).fill(2) }

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { attemptsLeft, lockState, lockoutInstants } from '../../../src-backend/domain/lockout.ts'
+import {
+  attemptsLeft,
+  lockState,
+  lockoutInstants,
+} from '../../../src-backend/domain/limits/lockout.ts'
 
 const NOW = 1_000_000
 

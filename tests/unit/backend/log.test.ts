@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { createLog, errorFields, redactText } from '../../../src-backend/log.ts'
-import type { LogFields, LogLevel } from '../../../src-backend/log.ts'
+import { createLog, errorFields, redactText } from '../../../src-backend/base/log.ts'
+import type { LogFields, LogLevel } from '../../../src-backend/base/log.ts'
 
 function lines(level: LogLevel, use: (log: ReturnType<typeof createLog>) => void): unknown[] {
   const written: string[] = []

@@ -1,8 +1,8 @@
 import { Locale } from '../../../src-shared/model/locale.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { deviceFingerprint } from '../../../src-backend/domain/device-fingerprint.ts'
-import { preferredLocale } from '../../../src-backend/domain/message-locale.ts'
+import { deviceFingerprint } from '../../../src-backend/domain/accounts/device-fingerprint.ts'
+import { preferredLocale } from '../../../src-backend/domain/accounts/message-locale.ts'
 
 describe('preferredLocale', () => {
   test.each<[string | undefined, string | null]>([

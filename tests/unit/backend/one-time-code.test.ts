@@ -6,7 +6,7 @@ import {
   maskEmailAddress,
   newOneTimeCode,
   resendSpacingMs,
-} from '../../../src-backend/domain/one-time-code.ts'
+} from '../../../src-backend/domain/codes/one-time-code.ts'
 
 /** Gives these 32-bit numbers, one after the other. */
 function numbers(...given: readonly number[]): (count: number) => Uint8Array {

@@ -1,14 +1,14 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createKeyRing } from '../../../src-backend/domain/key-ring.ts'
+import { createKeyRing } from '../../../src-backend/domain/secrets/key-ring.ts'
 import {
   hashRecoveryCodes,
   makeRecoveryCodes,
   matchesRecoveryCode,
   selectorOf,
-} from '../../../src-backend/domain/recovery-codes.ts'
-import { scryptRecoveryKdf } from '../../../src-backend/kdf.ts'
+} from '../../../src-backend/domain/codes/recovery-codes.ts'
+import { scryptRecoveryKdf } from '../../../src-backend/process/kdf.ts'
 import { RecoveryCode, TypedRecoveryCode } from '../../../src-shared/model/recovery-code.ts'
 
 const keys = createKeyRing([{ id: 'k', key: new Uint8Array(32).fill(3) }], randomBytes)

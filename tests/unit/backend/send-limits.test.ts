@@ -1,7 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { defaultSendLimits, sendCounts } from '../../../src-backend/domain/send-limits.ts'
-import type { Send, SendBucket, SendLimits } from '../../../src-backend/domain/send-limits.ts'
+import { defaultSendLimits, sendCounts } from '../../../src-backend/domain/limits/send-limits.ts'
+import type {
+  Send,
+  SendBucket,
+  SendLimits,
+} from '../../../src-backend/domain/limits/send-limits.ts'
 
 const sms: Send = {
   type: 'sms',

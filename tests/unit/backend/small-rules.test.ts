@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isConfirmed } from '../../../src-backend/domain/confirmation.ts'
-import { cleanDeviceName } from '../../../src-backend/domain/device-name.ts'
-import { emailKey, passwordObjection } from '../../../src-backend/domain/passwords.ts'
-import { demoAccounts } from '../../../src-backend/seed-demo.ts'
+import { isConfirmed } from '../../../src-backend/domain/accounts/confirmation.ts'
+import { cleanDeviceName } from '../../../src-backend/domain/accounts/device-name.ts'
+import { emailKey, passwordObjection } from '../../../src-backend/domain/secrets/passwords.ts'
+import { demoAccounts } from '../../../src-backend/process/seed-demo.ts'
 
 const NOW = 10_000_000
 const TEN_MINUTES_MS = 600_000

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { newId } from '../../../src-backend/domain/randomness.ts'
-import { bearerToken, hashToken, newToken } from '../../../src-backend/domain/tokens.ts'
+import { newId } from '../../../src-backend/domain/secrets/randomness.ts'
+import { bearerToken, hashToken, newToken } from '../../../src-backend/domain/secrets/tokens.ts'
 import { Token } from '../../../src-shared/model/token.ts'
 import { Id } from '../../../src-shared/model/id.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { enrolmentUri, matchCode } from '../../../src-backend/domain/totp.ts'
+import { enrolmentUri, matchCode } from '../../../src-backend/domain/codes/totp.ts'
 import { bytesOfBase32, codeAt } from '../../support/backend-totp.ts'
 
 const SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { AskerGone, TooBusy, createWorkQueue } from '../../../src-backend/work-queue.ts'
-import type { Asker, WorkQueue } from '../../../src-backend/work-queue.ts'
+import { AskerGone, TooBusy, createWorkQueue } from '../../../src-backend/base/work-queue.ts'
+import type { Asker, WorkQueue } from '../../../src-backend/base/work-queue.ts'
 
 const ROOMY = { atATime: 1, mostWaiting: 100, mostWaitingOfOne: 100 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { smsNumberObjection } from '../../../src-backend/domain/sms-number.ts'
+import { smsNumberObjection } from '../../../src-backend/domain/limits/sms-number.ts'
 import { PhoneNumber } from '../../../src-shared/model/phone-number.ts'
 import {
   countryOfPhoneNumber,

@@ -1,0 +1,22 @@
+import { readFile } from 'node:fs/promises'
+import { StartRefusal } from '../base/start-refusal.ts'
+
+/**
+ * The one secret that a file holds; `-` is standard input.
+ * @throws {StartRefusal} with the given sentence, when it cannot be read.
+ */
+export async function readSecretFile(file: string, sentence: string): Promise<string> {
+  try {
+    const text = await (file === '-' ? readStandardInput() : readFile(file, 'utf8'))
+    // The line end that editors and `echo` add belongs to the file, not to the secret.
+    return text.replace(/\r?\n$/, '')
+  } catch {
+    throw new StartRefusal(sentence)
+  }
+}
+
+async function readStandardInput(): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk))
+  return Buffer.concat(chunks).toString('utf8')
+}

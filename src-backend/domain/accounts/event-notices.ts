@@ -1,0 +1,62 @@
+// Who is told of what: ASVS 5.0 6.3.7 (notice of every change to factors), NIST SP 800-63B-4 4.2.1.1.
+import type { SecurityEventKind } from '../../../src-shared/model/security-event.ts'
+import type { BucketLimit } from '../limits/attempt-buckets.ts'
+
+/** The notices that a person gets by e-mail; the other events are only in the logs and webhooks. */
+const noticed = [
+  'second-factor-locked',
+  'recovery-code-used',
+  'recovery-codes-replaced',
+  'method-added',
+  'method-changed',
+  'method-turned-off',
+  'default-changed',
+  'password-changed',
+  'sessions-ended',
+  'signed-in-on-new-device',
+  'device-trusted',
+  'trusted-device-theft',
+  'sessions-ended-by-administrator',
+  'two-factor-reset-by-administrator',
+] as const satisfies readonly SecurityEventKind[]
+type NoticedKind = (typeof noticed)[number]
+
+export function isNoticed(kind: SecurityEventKind): kind is NoticedKind {
+  return noticed.some((one) => one === kind)
+}
+
+/** Whether the other administrators of the company are told by e-mail: a policy that became another one. */
+export function isToldToAdministrators(event: {
+  readonly kind: SecurityEventKind
+  readonly changes: string | null
+}): boolean {
+  return event.kind === 'policy-changed' && event.changes !== null && event.changes !== ''
+}
+
+/**
+ * E-mails to one reader about one kind of event: no more than these. What comes on top is told in the
+ * first one of the next window, which says how many there were.
+ */
+export const NOTICE_LIMIT: BucketLimit = { attempts: 3, windowMs: 3_600_000 }
+
+/** How an event is told, of the ways that this server has. */
+export function channelsFor(
+  kind: SecurityEventKind,
+  configured: { readonly email: boolean; readonly webhook: boolean },
+): ('email' | 'webhook')[] {
+  return [
+    ...(configured.email && isNoticed(kind) ? (['email'] as const) : []),
+    ...(configured.webhook ? (['webhook'] as const) : []),
+  ]
+}
+
+const FIRST_PAUSE_MS = 30_000
+const MAX_TRIES = 10
+
+/**
+ * When a message that was certainly not sent is tried again: after 30 s, 1, 2, 4 … minutes; null
+ * after ten tries, which is more than four hours.
+ */
+export function nextTryAtMs(tries: number, nowMs: number): number | null {
+  return tries >= MAX_TRIES ? null : nowMs + FIRST_PAUSE_MS * 2 ** (tries - 1)
+}

@@ -1,0 +1,58 @@
+// Codes that are sent (NIST SP 800-63B-4 section 3.1.3.2): six digits or more, at most ten minutes.
+import type { CodeLength } from '../../../src-shared/model/code.ts'
+import type { SentMethodType } from '../../../src-shared/model/method.ts'
+import type { RecordPlace } from '../secrets/key-ring.ts'
+import type { RandomBytes } from '../secrets/randomness.ts'
+
+/** Methods whose codes are sent. */
+export type OutOfBandType = SentMethodType
+
+const SECOND_MS = 1000
+const MINUTE_MS = 60 * SECOND_MS
+const CODE_LIFETIME_MS: Readonly<Record<OutOfBandType, number>> = {
+  sms: 5 * MINUTE_MS,
+  email: 10 * MINUTE_MS,
+}
+
+/** A code to be sent, each as likely as any other. */
+export function newOneTimeCode(length: CodeLength, randomBytes: RandomBytes): string {
+  return digits(length, randomBytes)
+}
+
+/** Eight digits: an activation code lives for a day (NIST SP 800-63B-4 section 4.2.1.2 asks for six). */
+export function newActivationCode(randomBytes: RandomBytes): string {
+  return digits(8, randomBytes)
+}
+
+function digits(count: number, randomBytes: RandomBytes): string {
+  const codes = 10 ** count
+  // The largest multiple of the number of codes in 32 bits: what is above it would favour some codes.
+  const fairBelow = Math.floor(2 ** 32 / codes) * codes
+  for (;;) {
+    const number = Buffer.from(randomBytes(4)).readUInt32BE()
+    if (number < fairBelow) return String(number % codes).padStart(count, '0')
+  }
+}
+
+/** When a code sent now ends: never after what it is for. */
+export function codeEndMs(type: OutOfBandType, nowMs: number, contextEndMs: number): number {
+  return Math.min(nowMs + CODE_LIFETIME_MS[type], contextEndMs)
+}
+
+/** Milliseconds between the send with this number, counted from 1, and the next one. */
+export function resendSpacingMs(sends: number): number {
+  if (sends <= 1) return 30 * SECOND_MS
+  return sends === 2 ? 60 * SECOND_MS : 120 * SECOND_MS
+}
+
+/** Where a sealed address belongs. The row keeps its id when a pending enrolment becomes a method. */
+export function addressPlace(userId: string, methodId: string): RecordPlace {
+  return { table: 'out_of_band_address', userId, rowId: methodId }
+}
+
+/** What is shown of an e-mail address: its first character and the part behind the `@`. */
+export function maskEmailAddress(address: string): string {
+  const at = address.lastIndexOf('@')
+  const [first = ''] = address.slice(0, Math.max(at, 0))
+  return `${first}•••${address.slice(Math.max(at, 0))}`.slice(0, 100)
+}

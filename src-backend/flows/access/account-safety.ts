@@ -1,0 +1,98 @@
+import type { OwnSession } from '../../../src-shared/model/own-session.ts'
+import { SESSION_LIVES } from '../../domain/limits/lifetimes.ts'
+import { passwordObjection } from '../../domain/secrets/passwords.ts'
+import { done, refuse } from '../../base/problems.ts'
+import type { Outcome } from '../../base/problems.ts'
+import { transactOutcome } from '../../store/engine/database.ts'
+import { forgetAllFailures } from '../../store/factors/factor-states.ts'
+import { deleteOwnSession, listSessions } from '../../store/sessions/sessions.ts'
+import { deleteDeviceOfSession } from '../../store/sessions/trusted-devices.ts'
+import { findUser, updatePassword } from '../../store/people/users.ts'
+import type { AttemptLimiter } from './attempt-limiter.ts'
+import { endAccess } from './end-access.ts'
+import type { FlowDeps } from '../flow-deps.ts'
+import { lockOwnFactors } from '../enrolment/lock-own-factors.ts'
+import { sessionBounds } from './sessions.ts'
+import type { Caller } from './sessions.ts'
+
+/** One's own sessions and password. */
+export interface AccountSafety {
+  sessions(caller: Caller): Promise<OwnSession[]>
+  /**
+   * Ends a session, and the trust in the device of another one than this. `not-found` for one that
+   * is somebody else's, as for one that is not there.
+   */
+  endSession(caller: Caller, sessionId: string): Promise<Outcome<undefined>>
+  /** Every session and trusted device but this one, and pending challenges. Gives how many sessions ended. */
+  endOtherSessions(caller: Caller): Promise<Outcome<{ readonly ended: number }>>
+  /**
+   * The new password; everything that was opened with the old one ends, but this session.
+   * `password-refused` for one that is easy to guess, and for the present one.
+   */
+  changePassword(caller: Caller, newPassword: string): Promise<Outcome<undefined>>
+}
+
+export function createAccountSafety(deps: FlowDeps, limiter: AttemptLimiter): AccountSafety {
+  const { database, events, passwords, nowMs, log } = deps
+  return {
+    async sessions(caller) {
+      const rows = await listSessions(database, caller.userId, sessionBounds(nowMs()))
+      return rows.map((row) => ({
+        id: row.id,
+        device: row.deviceName,
+        createdAt: new Date(row.createdAtMs).toISOString(),
+        lastUsedAt: new Date(row.lastUsedAtMs).toISOString(),
+        expiresAt: new Date(row.createdAtMs + SESSION_LIVES[row.profile].overallMs).toISOString(),
+        isCurrent: row.id === caller.sessionId,
+      }))
+    },
+
+    async endSession(caller, sessionId) {
+      const isEnded = await database.transaction(async (tx) => {
+        if (!(await deleteOwnSession(tx, caller.userId, sessionId))) return false
+        const isOwn = sessionId === caller.sessionId
+        if (!isOwn) await deleteDeviceOfSession(tx, caller.userId, sessionId)
+        const kind = isOwn ? 'signed-out' : 'sessions-ended'
+        events.record(tx, { kind, ...caller })
+        return true
+      })
+      return isEnded ? done(undefined) : refuse('not-found')
+    },
+
+    endOtherSessions: (caller) =>
+      transactOutcome(database, async (tx): Promise<Outcome<{ readonly ended: number }>> => {
+        const locked = await lockOwnFactors(tx, caller)
+        if (!locked.ok) return locked
+        const { userId, sessionId } = caller
+        const ended = await endAccess(tx, userId, 'signed-out-everywhere-else', sessionId)
+        if (ended > 0) events.record(tx, { kind: 'sessions-ended', ...caller })
+        return done({ ended })
+      }),
+
+    async changePassword(caller, newPassword) {
+      const { userId, sessionId } = caller
+      const user = await findUser(database, userId)
+      if (user === null) return refuse('unauthenticated')
+      const admitted = await limiter.admit([
+        { kind: 'newPasswordPerAccount', subject: userId, onSuccess: 'refund' },
+      ])
+      if (!admitted.ok) return admitted
+      if ((await passwordObjection(newPassword, user)) !== null) return refuse('password-refused')
+      if (await passwords.verify(user.passwordHash, newPassword)) return refuse('password-refused')
+      // Slow, and so before the transaction.
+      const passwordHash = await passwords.hash(newPassword)
+      const changed = await transactOutcome(database, async (tx): Promise<Outcome<undefined>> => {
+        const locked = await lockOwnFactors(tx, caller)
+        if (!locked.ok) return locked
+        await updatePassword(tx, userId, passwordHash)
+        // Whoever guessed with the old one guesses no more.
+        forgetAllFailures(tx, userId)
+        await endAccess(tx, userId, 'password-changed', sessionId)
+        events.record(tx, { kind: 'password-changed', ...caller })
+        return done(undefined)
+      })
+      if (changed.ok) log.info('password-changed', { userId })
+      return changed
+    },
+  }
+}

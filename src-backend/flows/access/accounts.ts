@@ -1,0 +1,24 @@
+import type { Account } from '../../../src-shared/model/account.ts'
+import { done, refuse } from '../../base/problems.ts'
+import type { Outcome } from '../../base/problems.ts'
+import type { Database } from '../../store/engine/database.ts'
+import { findCompanyName, findUser } from '../../store/people/users.ts'
+import { accountOf, type Caller } from './sessions.ts'
+
+/** Reads who somebody is, and whom the server stands for. */
+export interface Accounts {
+  /** The account of a session's owner; `unauthenticated` when it is gone. */
+  ownAccount(caller: Caller): Promise<Outcome<Account>>
+  /** What the server is called before anybody has signed in; empty while it has no company. */
+  companyName(): Promise<string>
+}
+
+export function createAccounts({ database }: { readonly database: Database }): Accounts {
+  return {
+    async ownAccount(caller) {
+      const user = await findUser(database, caller.userId)
+      return user === null ? refuse('unauthenticated') : done(accountOf(user))
+    },
+    companyName: async () => (await findCompanyName(database)) ?? '',
+  }
+}

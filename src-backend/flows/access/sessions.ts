@@ -1,0 +1,143 @@
+import type { Session } from '../../../src-shared/http/replies.ts'
+import type { Account, Role } from '../../../src-shared/model/account.ts'
+import type { SessionProfile } from '../../../src-shared/model/policy.ts'
+import {
+  SESSION_LIVES,
+  SESSION_TOUCH_MS,
+  STEP_UP_LIFETIME_MS,
+} from '../../domain/limits/lifetimes.ts'
+import { newId } from '../../domain/secrets/randomness.ts'
+import { hashToken, newToken } from '../../domain/secrets/tokens.ts'
+import type { Access } from '../../store/sessions/access.ts'
+import type { Transaction } from '../../store/engine/database.ts'
+import {
+  deleteSession,
+  findSession,
+  insertSession,
+  rotateSession,
+  touchSession,
+} from '../../store/sessions/sessions.ts'
+import type { SessionBounds } from '../../store/sessions/sessions.ts'
+import type { UserRow } from '../../store/people/users.ts'
+import type { FlowDeps } from '../flow-deps.ts'
+
+/** Who calls: the living session that a request's token belongs to. */
+export interface Caller {
+  readonly sessionId: string
+  readonly userId: string
+  readonly tokenHash: Uint8Array
+  readonly strongAuthAtMs: number | null
+  /** See `SessionRow`. */
+  readonly amr: string
+  readonly hasMethod: boolean
+  readonly role: Role
+  readonly companyId: string
+  readonly deviceName: string
+  /** Nothing but the set-up is open: the company requires a method, and the time of grace is over. */
+  readonly mustEnrol: boolean
+  /** Network address of this request. */
+  readonly networkAddress: string
+}
+
+/** The token that replaced a session's token, and until when factors may be changed. */
+interface Rotated {
+  readonly token: string
+  readonly confirmedUntil: string
+}
+
+export interface Sessions {
+  /** The session of a token, or null. */
+  authenticate(token: string, networkAddress: string): Promise<Caller | null>
+  /** A new session, in the transaction that completes a sign-in. */
+  open(tx: Transaction, access: Access, deviceName: string, amr: string): Session
+  /** After a step-up: a new token, the old one is dead. Null when the old one was dead already. */
+  confirm(tx: Transaction, caller: Caller, amr: string): Promise<Rotated | null>
+  /** Signs out. */
+  end(caller: Caller): Promise<void>
+}
+
+export function createSessions(deps: FlowDeps): Sessions {
+  const { database, events, nowMs, randomBytes } = deps
+  return {
+    async authenticate(token, networkAddress) {
+      const now = nowMs()
+      const tokenHash = hashToken(token)
+      const session = await findSession(database, tokenHash, sessionBounds(now))
+      if (session === null) return null
+      if (now - session.lastUsedAtMs >= SESSION_TOUCH_MS) {
+        await touchSession(database, session.id, now)
+      }
+      const { id, lastUsedAtMs: _, ...rest } = session
+      return { sessionId: id, ...rest, tokenHash, networkAddress }
+    },
+
+    open(tx, { user, sessionProfile, deadlineMs, recoveryCodesLeft }, deviceName, amr) {
+      const now = nowMs()
+      const token = newToken(randomBytes)
+      const expiresAtMs = now + SESSION_LIVES[sessionProfile].overallMs
+      insertSession(
+        tx,
+        {
+          id: newId(randomBytes),
+          tokenHash: hashToken(token),
+          userId: user.id,
+          deviceName,
+          amr,
+          // Purged then at the latest; the policy of the day may end it sooner.
+          expiresAtMs: now + SESSION_LIVES.desktop.overallMs,
+        },
+        now,
+      )
+      return {
+        token,
+        expiresAt: new Date(expiresAtMs).toISOString(),
+        account: accountOf(user),
+        recoveryCodesLeft,
+        enrollmentDeadline: deadlineMs === null ? null : new Date(deadlineMs).toISOString(),
+      }
+    },
+
+    async confirm(tx, caller, amr) {
+      const now = nowMs()
+      const token = newToken(randomBytes)
+      const isRotated = await rotateSession(
+        tx,
+        {
+          id: caller.sessionId,
+          oldTokenHash: caller.tokenHash,
+          newTokenHash: hashToken(token),
+          amr,
+        },
+        now,
+      )
+      if (!isRotated) return null
+      return { token, confirmedUntil: new Date(now + STEP_UP_LIFETIME_MS).toISOString() }
+    },
+
+    end: (caller) =>
+      database.transaction(async (tx) => {
+        await deleteSession(tx, caller.sessionId)
+        events.record(tx, { kind: 'signed-out', ...caller })
+      }),
+  }
+}
+
+/** Since when sessions have to be used, and opened, to be alive now. */
+export function sessionBounds(nowMs: number): SessionBounds {
+  const bound = (profile: SessionProfile) => ({
+    usedAfterMs: nowMs - SESSION_LIVES[profile].idleMs,
+    openedAfterMs: nowMs - SESSION_LIVES[profile].overallMs,
+  })
+  return { desktop: bound('desktop'), strict: bound('strict') }
+}
+
+/** A user as it is told to the user. */
+export function accountOf(user: UserRow): Account {
+  return {
+    id: user.id,
+    email: user.email,
+    name: user.name,
+    role: user.role,
+    company: { id: user.companyId, name: user.companyName },
+  }
+}

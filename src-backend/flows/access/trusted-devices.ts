@@ -1,0 +1,137 @@
+import type { TrustedDevice } from '../../../src-shared/model/trusted-device.ts'
+import { newId } from '../../domain/secrets/randomness.ts'
+import { hashToken, newToken } from '../../domain/secrets/tokens.ts'
+import { done, refuse } from '../../base/problems.ts'
+import type { Outcome } from '../../base/problems.ts'
+import type { Transaction } from '../../store/engine/database.ts'
+import {
+  claimTrustedDevice,
+  deleteDeviceOfSpentToken,
+  deleteTrustedDevice,
+  deleteTrustedDevices,
+  insertTrustedDevice,
+  listTrustedDevices,
+  setSessionOfDevice,
+} from '../../store/sessions/trusted-devices.ts'
+import { endAccess } from './end-access.ts'
+import type { FlowDeps } from '../flow-deps.ts'
+import type { Caller } from './sessions.ts'
+
+/** Where a sign-in comes from. */
+interface From {
+  readonly deviceName: string
+  readonly networkAddress: string
+}
+
+/** What the reply of a session holds for its trusted device. */
+interface Granted {
+  readonly trustedDeviceToken: string
+  readonly trustedUntil: string
+}
+
+/** A device whose token was right, and is used up. */
+interface ClaimedTrust {
+  /** Notes the session that was opened because of it, and gives what its reply holds. */
+  grantedTo(session: { readonly token: string }): Promise<Granted>
+}
+
+/** Devices on which the password is enough. */
+export interface TrustedDevices {
+  /**
+   * Takes a device's token in the place of a second factor, once. Null when it is not one that this
+   * person has: a challenge as usual. One that was used before is a copy (the device or the thief has
+   * the newer one): nobody is trusted with that device any longer, the sessions that trusted devices
+   * opened end, and the person is told. Needs the user's lock, and the password to be right.
+   */
+  claim(
+    tx: Transaction,
+    userId: string,
+    token: string | undefined,
+    from: From,
+  ): Promise<ClaimedTrust | null>
+  /** Trusts the device of a session that a second factor opened. Nothing where the company has no trusted devices. */
+  grant(
+    tx: Transaction,
+    userId: string,
+    session: { readonly token: string },
+    from: From,
+  ): Promise<Granted | null>
+  list(caller: Caller): Promise<TrustedDevice[]>
+  /** `not-found` for somebody else's, as for one that is not there. */
+  remove(caller: Caller, deviceId: string): Promise<Outcome<undefined>>
+  removeAll(caller: Caller): Promise<{ readonly removed: number }>
+}
+
+export function createTrustedDevices(
+  deps: Pick<FlowDeps, 'database' | 'events' | 'log' | 'randomBytes'>,
+): TrustedDevices {
+  const { database, events, log, randomBytes } = deps
+  return {
+    async claim(tx, userId, token, from) {
+      if (token === undefined) return null
+      const oldTokenHash = hashToken(token)
+      const trustedDeviceToken = newToken(randomBytes)
+      const newTokenHash = hashToken(trustedDeviceToken)
+      const { deviceName } = from
+      const trust = await claimTrustedDevice(tx, { userId, oldTokenHash, newTokenHash, deviceName })
+      if (trust === null) {
+        if (await deleteDeviceOfSpentToken(tx, userId, oldTokenHash)) {
+          log.warn('trusted-device-theft', { userId, address: from.networkAddress })
+          await endAccess(tx, userId, 'trusted-device-theft', null)
+          const { networkAddress } = from
+          const theft = { kind: 'trusted-device-theft', userId, networkAddress } as const
+          events.record(tx, { ...theft, deviceName: null })
+        }
+        return null
+      }
+      return {
+        async grantedTo(session) {
+          await setSessionOfDevice(tx, trust.deviceId, hashToken(session.token))
+          return { trustedDeviceToken, trustedUntil: new Date(trust.untilMs).toISOString() }
+        },
+      }
+    },
+
+    async grant(tx, userId, session, from) {
+      const trustedDeviceToken = newToken(randomBytes)
+      const trust = await insertTrustedDevice(tx, {
+        id: newId(randomBytes),
+        userId,
+        deviceName: from.deviceName,
+        tokenHash: hashToken(trustedDeviceToken),
+        sessionTokenHash: hashToken(session.token),
+      })
+      if (trust === null) return null
+      events.record(tx, { kind: 'device-trusted', userId, ...from })
+      return { trustedDeviceToken, trustedUntil: new Date(trust.untilMs).toISOString() }
+    },
+
+    async list({ userId, sessionId: currentId }) {
+      const devices = await listTrustedDevices(database, userId)
+      return devices.map(({ id, deviceName, sessionId, ...at }) => ({
+        id,
+        device: deviceName,
+        trustedAt: new Date(at.provenAtMs).toISOString(),
+        lastUsedAt: new Date(at.lastUsedAtMs).toISOString(),
+        trustedUntil: new Date(at.untilMs).toISOString(),
+        isCurrent: sessionId === currentId,
+      }))
+    },
+
+    async remove(caller, deviceId) {
+      const isRemoved = await database.transaction(async (tx) => {
+        if (!(await deleteTrustedDevice(tx, caller.userId, deviceId))) return false
+        events.record(tx, { kind: 'trusted-device-removed', ...caller })
+        return true
+      })
+      return isRemoved ? done(undefined) : refuse('not-found')
+    },
+
+    removeAll: (caller) =>
+      database.transaction(async (tx) => {
+        const removed = await deleteTrustedDevices(tx, caller.userId, null)
+        if (removed > 0) events.record(tx, { kind: 'trusted-device-removed', ...caller })
+        return { removed }
+      }),
+  }
+}

@@ -1,0 +1,79 @@
+import { strengthRank, type MethodType } from '../../../src-shared/model/method.ts'
+import type { TwoFactorPolicy } from '../../../src-shared/model/policy.ts'
+import { defaultType, usableMethods } from '../../domain/accounts/policy.ts'
+import type { Access } from '../../store/sessions/access.ts'
+import type { Queryable, Transaction } from '../../store/engine/database.ts'
+import { findAccessAndMethods, readMethodsUnderRules } from '../../store/factors/methods.ts'
+import type { MethodRow, MethodsUnderRules } from '../../store/factors/methods.ts'
+import { deleteOutOfBandMethod } from '../../store/factors/out-of-band.ts'
+import { openChallenge } from '../../store/challenges/open-challenge.ts'
+import { deleteTotpMethod } from '../../store/factors/totp.ts'
+
+export type ActiveMethod = MethodRow & { readonly isDefault: boolean }
+
+/** A user's methods under the policy of their company. */
+export interface MethodsAndRules {
+  /** All active ones, the default first. */
+  readonly methods: readonly ActiveMethod[]
+  /** Those that are asked for; see `usableMethods`. */
+  readonly usable: readonly ActiveMethod[]
+  readonly policy: TwoFactorPolicy
+  /** The kind that the person chose as the default, whether there is one of it or not. */
+  readonly chosenDefault: MethodType | null
+}
+
+/** A user's active methods, the default first: the fixed one, the chosen one, or else the strongest. */
+export async function readMethods(db: Queryable, userId: string): Promise<MethodsAndRules> {
+  return inOrder(await readMethodsUnderRules(db, userId))
+}
+
+/** With what decides whether the user gets a session. */
+export interface AccessAndMethods extends MethodsAndRules {
+  readonly access: Access
+}
+
+/** Null when the user is gone. */
+export async function readAccessAndMethods(
+  db: Queryable,
+  userId: string,
+): Promise<AccessAndMethods | null> {
+  const found = await findAccessAndMethods(db, userId)
+  return found === null ? null : { ...inOrder(found), access: found.access }
+}
+
+/** Opens a challenge and gives what it lists; null where there is none to open. */
+export async function challengeBy(
+  ...challenge: Parameters<typeof openChallenge>
+): Promise<AccessAndMethods | null> {
+  const opened = await openChallenge(...challenge)
+  return opened?.isOpened === true ? { ...inOrder(opened), access: opened.access } : null
+}
+
+function inOrder({ policy, chosenDefault, ...active }: MethodsUnderRules): MethodsAndRules {
+  const first = defaultType(policy, chosenDefault)
+  const found = active.methods.toSorted((a, b) => rank(a.type, first) - rank(b.type, first))
+  const firstUsable = usableMethods(found, policy)[0]
+  const methods = found.map((method) => ({ ...method, isDefault: method === firstUsable }))
+  return { methods, usable: usableMethods(methods, policy), policy, chosenDefault }
+}
+
+function rank(type: MethodType, first: MethodType | null): number {
+  return type === first ? -1 : strengthRank(type)
+}
+
+/** Whether any method is active. */
+export async function hasMethod(db: Queryable, userId: string): Promise<boolean> {
+  return (await readMethods(db, userId)).methods.length > 0
+}
+
+/** Deletes a user's method of any kind. False when it is not there, or somebody else's. */
+export async function deleteMethod(
+  tx: Transaction,
+  userId: string,
+  methodId: string,
+): Promise<boolean> {
+  return (
+    (await deleteTotpMethod(tx, userId, methodId)) ||
+    (await deleteOutOfBandMethod(tx, userId, methodId))
+  )
+}

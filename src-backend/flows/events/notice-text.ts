@@ -1,0 +1,44 @@
+import type { Locale } from '../../../src-shared/model/locale.ts'
+import { messageText } from '../../delivery/texts.ts'
+import type { MessageText } from '../../delivery/texts/message-fields.ts'
+import { isNoticed } from '../../domain/accounts/event-notices.ts'
+import { readPolicyChanges } from '../../domain/accounts/policy.ts'
+import type { ClaimedNotice } from '../../store/records/notices.ts'
+
+/** What a notice says, in a language; null for an event that nobody is told of. */
+export function noticeText(notice: ClaimedNotice, locale: Locale): MessageText | null {
+  const { kind, company, name, occurredAtMs, deviceName, networkAddress, lockedUntilMs } = notice
+  const { moreCount, sinceMs } = notice
+  // Where somebody else did it from is not the person's business.
+  const where = notice.isByAnother
+    ? { deviceName: null, networkAddress: null }
+    : { deviceName, networkAddress }
+  const more = moreCount === 0 ? null : { count: moreCount, sinceMs }
+  const circumstances = { company, name, occurredAtMs, more, ...where }
+  if (kind === 'policy-changed') {
+    const changes = readPolicyChanges(notice.changes ?? '')
+    return messageText(kind, { ...circumstances, actorName: notice.actorName, changes }, locale)
+  }
+  if (!isNoticed(kind)) return null
+  switch (kind) {
+    case 'method-added':
+    case 'method-changed':
+    case 'method-turned-off':
+    case 'default-changed':
+      return messageText(kind, { ...circumstances, method: notice.method ?? 'totp' }, locale)
+    case 'recovery-code-used':
+      return messageText(kind, { ...circumstances, codesLeft: notice.codesLeft ?? 0 }, locale)
+    case 'second-factor-locked':
+      return messageText(kind, { ...circumstances, lockedUntilMs }, locale)
+    case 'recovery-codes-replaced':
+    case 'password-changed':
+    case 'sessions-ended':
+    case 'two-factor-reset-by-administrator':
+    case 'signed-in-on-new-device':
+    case 'device-trusted':
+    case 'trusted-device-theft':
+      return messageText(kind, circumstances, locale)
+    case 'sessions-ended-by-administrator':
+      return messageText('sessions-ended', circumstances, locale)
+  }
+}

@@ -1,0 +1,107 @@
+import type { AuditEvent, SecurityEventKind } from '../../../src-shared/model/security-event.ts'
+import { channelsFor, isToldToAdministrators } from '../../domain/accounts/event-notices.ts'
+import { newId } from '../../domain/secrets/randomness.ts'
+import type { RandomBytes } from '../../domain/secrets/randomness.ts'
+import { done, refuse } from '../../base/problems.ts'
+import type { Outcome } from '../../base/problems.ts'
+import { waitForNoDisk } from '../../store/engine/durability.ts'
+import type { Database, Transaction } from '../../store/engine/database.ts'
+import {
+  findSecurityEvents,
+  insertSecurityEvent,
+  isEventOf,
+  tellAdministrators,
+} from '../../store/records/security-events.ts'
+import type { NewSecurityEvent } from '../../store/records/security-events.ts'
+
+/** Something that happened, with what is not usual left out: done by the person, no method, no reason. */
+type Happened = Pick<NewSecurityEvent, 'kind' | 'userId' | 'networkAddress'> & {
+  readonly deviceName: string | null
+} & Partial<Pick<NewSecurityEvent, 'actorId' | 'method' | 'codesLeft' | 'reason' | 'changes'>>
+
+interface Page {
+  readonly events: AuditEvent[]
+  readonly nextCursor: string | null
+}
+
+/** The one record of what happened: activity, audit log, notices and webhooks all come from it. */
+export interface SecurityEvents {
+  /** In the transaction that does it, so that neither is there without the other. */
+  record(tx: Transaction, happened: Happened): void
+  /**
+   * A refusal before it is known whose: the same work for a user who is not there, and no waiting
+   * for the disk, so that the time tells nobody which addresses exist. May be lost in a crash.
+   */
+  recordRefusal(happened: Happened): Promise<void>
+  /** One person's own events, newest first. `invalid-request` for a cursor that none of their pages gave. */
+  ofUser(userId: string, cursor: string | undefined): Promise<Outcome<Page>>
+  /**
+   * A company's events, newest first; of one person or of one kind, if asked so. `invalid-request`
+   * for a cursor that is no event of the company.
+   */
+  ofCompany(
+    companyId: string,
+    filter: {
+      readonly cursor?: string | undefined
+      readonly userId?: string | undefined
+      readonly kind?: SecurityEventKind | undefined
+    },
+  ): Promise<Outcome<Page>>
+}
+
+const PAGE_SIZE = 50
+
+export function createSecurityEvents(deps: {
+  readonly database: Database
+  readonly nowMs: () => number
+  readonly randomBytes: RandomBytes
+  /** What is configured to tell of events; null: it is not. */
+  readonly senders: { readonly email: object | null; readonly webhook: object | null }
+}): SecurityEvents {
+  const { database, nowMs, randomBytes, senders } = deps
+  const configured = {
+    email: senders.email !== null,
+    webhook: senders.webhook !== null,
+  }
+
+  async function page(
+    owner: { readonly companyId: string } | { readonly userId: string },
+    filter: Parameters<typeof findSecurityEvents>[1],
+  ): Promise<Outcome<Page>> {
+    const { beforeId } = filter
+    // After an event that is not there would come nothing, as if that were all.
+    if (beforeId !== undefined && !(await isEventOf(database, owner, beforeId))) {
+      return refuse('invalid-request')
+    }
+    const found = await findSecurityEvents(database, filter, PAGE_SIZE + 1)
+    const events = found.slice(0, PAGE_SIZE)
+    const isMore = found.length > PAGE_SIZE
+    return done({ events, nextCursor: isMore ? (events.at(-1)?.id ?? null) : null })
+  }
+
+  function record(tx: Transaction, happened: Happened): void {
+    const usual = {
+      actorId: happened.userId,
+      method: null,
+      codesLeft: null,
+      reason: null,
+      changes: null,
+    }
+    const event = { ...usual, ...happened, id: newId(randomBytes) }
+    const now = nowMs()
+    insertSecurityEvent(tx, event, channelsFor(happened.kind, configured), now)
+    if (configured.email && isToldToAdministrators(event)) tellAdministrators(tx, event, now)
+  }
+
+  return {
+    record,
+    recordRefusal: (happened) =>
+      database.transaction(async (tx) => {
+        waitForNoDisk(tx)
+        record(tx, happened)
+      }),
+    ofUser: (userId, cursor) => page({ userId }, { userId, beforeId: cursor }),
+    ofCompany: (companyId, { cursor, ...filter }) =>
+      page({ companyId }, { companyId, ...filter, beforeId: cursor }),
+  }
+}

@@ -1,0 +1,59 @@
+import type { SecurityEventKind } from '../../../src-shared/model/security-event.ts'
+import { mayActOn } from '../../../src-shared/model/may-act-on.ts'
+import { refuse } from '../../base/problems.ts'
+import type { Outcome } from '../../base/problems.ts'
+import { transactOutcome } from '../../store/engine/database.ts'
+import type { Transaction } from '../../store/engine/database.ts'
+import { lockFactorState } from '../../store/factors/factor-states.ts'
+import { keepSession } from '../../store/sessions/sessions.ts'
+import { findUser } from '../../store/people/users.ts'
+import type { UserRow } from '../../store/people/users.ts'
+import type { FlowDeps } from '../flow-deps.ts'
+import type { Caller } from '../access/sessions.ts'
+
+/** An administrator's act on somebody's account. */
+export interface Act {
+  readonly caller: Caller
+  readonly userId: string
+  readonly reason: string
+}
+
+/**
+ * One act in one transaction, decided on the roles as they are now, and written down. `not-found`
+ * for somebody of another company, `forbidden` on oneself or a role that is not lower;
+ * `unauthenticated` when the administrator's session has ended since the request began.
+ */
+export function createActs({ database, events, log }: FlowDeps) {
+  return function act<T>(
+    { caller, userId, reason }: Act,
+    kind: SecurityEventKind,
+    work: (tx: Transaction, subject: UserRow) => Promise<Outcome<T>>,
+    isAllowed: typeof mayActOn = mayActOn,
+  ): Promise<Outcome<T>> {
+    return transactOutcome(database, async (tx): Promise<Outcome<T>> => {
+      const [actor, subject] = await Promise.all([
+        findUser(tx, caller.userId),
+        findUser(tx, userId),
+      ])
+      if (actor === null || subject === null || subject.companyId !== actor.companyId) {
+        return refuse('not-found')
+      }
+      if (!isAllowed(actor, subject)) {
+        log.warn('act-refused', { actorId: actor.id, userId, kind })
+        return refuse('forbidden')
+      }
+      const [, isSignedIn] = await Promise.all([
+        lockFactorState(tx, userId),
+        keepSession(tx, caller.sessionId, caller.tokenHash),
+      ])
+      if (!isSignedIn) return refuse('unauthenticated')
+      const outcome = await work(tx, subject)
+      if (!outcome.ok) return outcome
+      const { deviceName, networkAddress } = caller
+      const from = { actorId: actor.id, deviceName, networkAddress }
+      events.record(tx, { kind, userId, reason, ...from })
+      log.info(kind, { actorId: actor.id, userId })
+      return outcome
+    })
+  }
+}

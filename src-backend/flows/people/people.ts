@@ -1,0 +1,80 @@
+import type { PeopleCounts, Person, TwoFactorState } from '../../../src-shared/model/person.ts'
+import { mayUnlock } from '../../../src-shared/model/may-act-on.ts'
+import { FAILURES_UNTIL_METHODS_ARE_OFF } from '../../domain/limits/lockout.ts'
+import { done, refuse } from '../../base/problems.ts'
+import type { Outcome } from '../../base/problems.ts'
+import { forgetAllFailures } from '../../store/factors/factor-states.ts'
+import { countPeople, findPeople, findPerson } from '../../store/people/people.ts'
+import { findUser } from '../../store/people/users.ts'
+import { createActs } from './administrators-act.ts'
+import type { Act } from './administrators-act.ts'
+import type { CodeDelivery } from '../sent-codes/code-delivery.ts'
+import { endAccess } from '../access/end-access.ts'
+import type { FlowDeps } from '../flow-deps.ts'
+import type { Caller } from '../access/sessions.ts'
+import { toldPerson } from './told-person.ts'
+
+/** What administrators see and do of the people of their company. */
+export interface People {
+  /** `invalid-request` for a cursor that is nobody of the company. */
+  list(
+    caller: Caller,
+    filter: {
+      readonly twoFactor?: TwoFactorState | undefined
+      readonly search?: string | undefined
+      readonly cursor?: string | undefined
+    },
+  ): Promise<
+    Outcome<{
+      readonly people: Person[]
+      readonly nextCursor: string | null
+      /** With the first page. */
+      readonly counts: PeopleCounts | null
+    }>
+  >
+  /** Ends a lockout. `forbidden` on oneself or a role that is not lower, but for owners; `not-found` elsewhere. */
+  unlock(act: Act): Promise<Outcome<Person>>
+  /** Ends every session, pending challenge and trust in a device. Refused as `unlock` is. */
+  endSessions(act: Act): Promise<Outcome<{ readonly ended: number }>>
+}
+
+const PAGE_SIZE = 50
+
+export function createPeople(deps: FlowDeps, delivery: CodeDelivery): People {
+  const { database, nowMs } = deps
+  const at = () => ({ nowMs: nowMs(), maxFailures: FAILURES_UNTIL_METHODS_ARE_OFF })
+
+  const act = createActs(deps)
+
+  return {
+    async list({ companyId }, { cursor, ...filter }) {
+      if (cursor !== undefined && (await findUser(database, cursor))?.companyId !== companyId) {
+        return refuse('invalid-request')
+      }
+      const asked = { ...filter, afterId: cursor }
+      const found = await findPeople(database, companyId, asked, at(), PAGE_SIZE + 1)
+      const people = found.slice(0, PAGE_SIZE).map((person) => toldPerson(person, delivery))
+      const isMore = found.length > PAGE_SIZE
+      const counts = cursor === undefined ? await countPeople(database, companyId, at()) : null
+      return done({ people, nextCursor: isMore ? (people.at(-1)?.id ?? null) : null, counts })
+    },
+
+    async unlock(asked) {
+      const unlocked = await act(
+        asked,
+        'second-factor-unlocked',
+        async (tx) => done(forgetAllFailures(tx, asked.userId)),
+        mayUnlock,
+      )
+      if (!unlocked.ok) return unlocked
+      const person = await findPerson(database, asked.caller.companyId, asked.userId, at())
+      return person === null ? refuse('not-found') : done(toldPerson(person, delivery))
+    },
+
+    endSessions: (asked) =>
+      act(asked, 'sessions-ended-by-administrator', async (tx) => {
+        const ended = await endAccess(tx, asked.userId, 'sessions-ended-by-administrator', null)
+        return done({ ended })
+      }),
+  }
+}

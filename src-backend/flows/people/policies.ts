@@ -1,0 +1,79 @@
+import type { ChangedPolicy } from '../../../src-shared/model/policy.ts'
+import type { CurrentPolicy, TwoFactorPolicy } from '../../../src-shared/model/policy.ts'
+import { policyChanges } from '../../domain/accounts/policy.ts'
+import { done, refuse } from '../../base/problems.ts'
+import type { Outcome } from '../../base/problems.ts'
+import { transactOutcome } from '../../store/engine/database.ts'
+import type { Transaction } from '../../store/engine/database.ts'
+import {
+  countPolicyEffect,
+  findAffected,
+  readPolicy,
+  writePolicy,
+} from '../../store/people/policies.ts'
+import { findUser } from '../../store/people/users.ts'
+import type { FlowDeps } from '../flow-deps.ts'
+import { lockOwnFactors } from '../enrolment/lock-own-factors.ts'
+import type { Caller } from '../access/sessions.ts'
+
+/** What a company requires. */
+export interface Policies {
+  read(companyId: string): Promise<CurrentPolicy>
+  /**
+   * Saves a policy over the version that it was made from; `precondition-failed` when there is a
+   * newer one. With `isDryRun` everything happens and is rolled back, so that what it tells is true.
+   */
+  change(
+    caller: Caller,
+    wanted: {
+      readonly policy: TwoFactorPolicy
+      readonly version: number
+      readonly isDryRun: boolean
+    },
+  ): Promise<Outcome<ChangedPolicy>>
+}
+
+const MAX_NAMED = 50
+
+export function createPolicies(deps: FlowDeps): Policies {
+  const { database, events, log } = deps
+
+  async function change(
+    tx: Transaction,
+    caller: Caller,
+    policy: TwoFactorPolicy,
+    version: number,
+  ): Promise<Outcome<ChangedPolicy>> {
+    const locked = await lockOwnFactors(tx, caller)
+    if (!locked.ok) return locked
+    const actor = await findUser(tx, caller.userId)
+    if (actor === null || actor.role === 'user') return refuse('forbidden')
+    const { companyId } = actor
+    const before = await readPolicy(tx, companyId)
+    const saved = await writePolicy(tx, companyId, version, policy)
+    if (saved === null) return refuse('precondition-failed')
+    const { administratorsLeft, ...counts } = await countPolicyEffect(tx, companyId)
+    // Whoever requires it shows first that it can be done; and somebody is left to mend the policy.
+    if (policy.isRequired && administratorsLeft === 0) return refuse('last-administrator')
+    const affected = await findAffected(tx, companyId, actor.id, MAX_NAMED)
+    const changes = policyChanges(before.policy, saved.policy)
+    events.record(tx, { kind: 'policy-changed', changes, ...caller })
+    return done({ ...saved, effect: { ...counts, affected } })
+  }
+
+  return {
+    read: (companyId) => readPolicy(database, companyId),
+
+    async change(caller, { policy, version, isDryRun }) {
+      const { outcome } = await transactOutcome(database, async (tx) => {
+        const changed = await change(tx, caller, policy, version)
+        return { ok: changed.ok && !isDryRun, outcome: changed }
+      })
+      if (!outcome.ok) return outcome
+      // The version that is stored is the one that a change has to name.
+      if (isDryRun) return done({ ...outcome.value, version })
+      log.info('policy-changed', { userId: caller.userId })
+      return outcome
+    },
+  }
+}

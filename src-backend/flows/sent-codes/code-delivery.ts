@@ -1,0 +1,131 @@
+import type { Locale } from '../../../src-shared/model/locale.ts'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { DeliveryResult } from '../../delivery/delivery.ts'
+import type { Senders } from '../../delivery/senders.ts'
+import { messageText } from '../../delivery/texts.ts'
+import { wholeMinutes } from '../../delivery/texts/duration.ts'
+import type { OutOfBandType } from '../../domain/codes/one-time-code.ts'
+import { newId } from '../../domain/secrets/randomness.ts'
+import { findActivationCode } from '../../store/factors/activation-codes.ts'
+import { isCodeAlive } from '../../store/factors/out-of-band-codes.ts'
+import type { FlowDeps } from '../flow-deps.ts'
+
+/** Pauses before the second and the third try, in milliseconds. */
+const RETRY_AFTER_MS = [1000, 4000] as const
+
+/** A code that is written and committed, on its way to its owner. */
+export interface OutgoingCode {
+  /** For a challenge or an enrolment; or for the set-up after a reset, always by e-mail. */
+  readonly purpose: 'one-time' | 'activation'
+  readonly codeId: string
+  readonly hash: Uint8Array
+  readonly code: string
+  readonly type: OutOfBandType
+  readonly userId: string
+  /** Phone number (E.164) or e-mail address. */
+  readonly to: string
+  readonly company: string
+  readonly name: string
+  /** Of the message; null is that of the server. */
+  readonly locale: Locale | null
+  readonly deviceName: string | null
+  readonly networkAddress: string | null
+  readonly expiresAtMs: number
+}
+
+export interface CodeDelivery {
+  /** Whether there is a way to send codes of this kind. */
+  canSend(type: OutOfBandType): boolean
+  /** Sends in the background; whoever asked does not wait, and does not learn what became of it. */
+  send(outgoing: OutgoingCode): void
+  /** Gives up waiting for further tries, and waits for those that are under way. */
+  stop(): Promise<void>
+}
+
+export interface CodeDeliveryDeps extends Pick<
+  FlowDeps,
+  'database' | 'log' | 'nowMs' | 'randomBytes'
+> {
+  readonly senders: Pick<Senders, 'email' | 'sms'>
+  readonly messageLocale: Locale
+  /** Waits, and ends early when told to stop. */
+  readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>
+}
+
+/**
+ * Sends codes after their transaction. Only what was certainly not accepted is tried again, at most
+ * twice and while the code still works: nobody gets one twice.
+ */
+export function createCodeDelivery(deps: CodeDeliveryDeps): CodeDelivery {
+  const { database, senders, messageLocale, log, nowMs, randomBytes } = deps
+  const pause = deps.pause ?? pauseByTheClock
+  const stopping = new AbortController()
+  const underWay = new Set<Promise<void>>()
+
+  function tryToSend(id: string, outgoing: OutgoingCode): Promise<DeliveryResult> {
+    const { type, to, expiresAtMs, code, company, name, deviceName, networkAddress } = outgoing
+    const locale = outgoing.locale ?? messageLocale
+    const expiresInMinutes = wholeMinutes(expiresAtMs - nowMs())
+    if (type === 'sms') {
+      const { text } = messageText('code-sms', { company, code, expiresInMinutes }, locale)
+      return senders.sms === null ? noSender() : senders.sms.send({ id, to, text })
+    }
+    const fields = { company, code, expiresInMinutes, name, deviceName, networkAddress }
+    const message =
+      outgoing.purpose === 'activation'
+        ? messageText('activation-code-email', fields, locale)
+        : messageText('code-email', fields, locale)
+    return senders.email === null ? noSender() : senders.email.send({ id, to, ...message })
+  }
+
+  /** Not used, not too old, and not replaced by another. */
+  async function isAlive({ purpose, userId, codeId, hash }: OutgoingCode): Promise<boolean> {
+    if (purpose === 'one-time') return isCodeAlive(database, { id: codeId, hash }, nowMs())
+    return (await findActivationCode(database, userId, nowMs()))?.id === codeId
+  }
+
+  async function deliver(outgoing: OutgoingCode): Promise<void> {
+    const { userId, type: method } = outgoing
+    const id = newId(randomBytes)
+    for (let tries = 1; ; tries += 1) {
+      const result = await tryToSend(id, outgoing)
+      if (result.outcome === 'sent') {
+        log.info('out-of-band-sent', { userId, method, id, tries })
+        return
+      }
+      const waitMs = RETRY_AFTER_MS[tries - 1]
+      if (result.outcome !== 'not-sent' || waitMs === undefined || stopping.signal.aborted) {
+        log.warn('out-of-band-not-sent', { userId, method, id, tries, outcome: result.outcome })
+        return
+      }
+      await pause(waitMs, stopping.signal)
+      if (stopping.signal.aborted || !(await isAlive(outgoing))) return
+    }
+  }
+
+  return {
+    canSend: (type) => senders[type] !== null,
+    send(outgoing) {
+      const work = deliver(outgoing)
+        .catch((error: unknown) => {
+          // Nothing of it but its name: a message may hold the address.
+          const errorName = error instanceof Error ? error.name : typeof error
+          log.error('out-of-band-failed', { userId: outgoing.userId, errorName })
+        })
+        .finally(() => underWay.delete(work))
+      underWay.add(work)
+    },
+    async stop() {
+      stopping.abort()
+      await Promise.all(underWay)
+    },
+  }
+}
+
+async function noSender(): Promise<DeliveryResult> {
+  return { outcome: 'rejected', reason: 'no-sender' }
+}
+
+async function pauseByTheClock(ms: number, signal: AbortSignal): Promise<void> {
+  await delay(ms, undefined, { signal, ref: false }).catch(() => undefined)
+}

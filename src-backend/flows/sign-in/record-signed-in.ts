@@ -1,0 +1,36 @@
+import type { Locale } from '../../../src-shared/model/locale.ts'
+import type { Transaction } from '../../store/engine/database.ts'
+import { noteDevice } from '../../store/sessions/known-devices.ts'
+import type { DeviceKnowledge } from '../../store/sessions/known-devices.ts'
+import { setMessageLocale } from '../../store/people/users.ts'
+import type { FlowDeps } from '../flow-deps.ts'
+
+/** What a client told of itself at the password. It counts only once the sign-in is complete. */
+export interface SignInOrigin {
+  readonly deviceName: string
+  readonly networkAddress: string
+  /** See `deviceFingerprint`. */
+  readonly fingerprint: Uint8Array
+  /** The language that the client asked for; null when it is none of ours. */
+  readonly locale: Locale | null
+}
+
+/**
+ * In the transaction that completes a sign-in: writes it down, remembers the device and the language
+ * of messages. On a device that is new the person is told; their first one, and one that proved to
+ * be trusted, are no news. Needs the user's lock.
+ */
+export function recordSignedIn(
+  tx: Transaction,
+  { events, nowMs }: Pick<FlowDeps, 'events' | 'nowMs'>,
+  userId: string,
+  origin: SignInOrigin,
+  device: DeviceKnowledge | 'trusted',
+): void {
+  const { deviceName, networkAddress, fingerprint, locale } = origin
+  if (locale !== null) setMessageLocale(tx, userId, locale)
+  // Known devices are kept for more than a year: to the day is enough.
+  if (device !== 'known-of-late') noteDevice(tx, userId, fingerprint, nowMs())
+  const kind = device === 'new' ? 'signed-in-on-new-device' : 'signed-in'
+  events.record(tx, { kind, userId, deviceName, networkAddress })
+}

@@ -1,0 +1,222 @@
+import type { z } from 'zod'
+import type {
+  WantedMethod,
+  SentEnrolmentCode,
+} from '../../../src-shared/http/out-of-band-routes.ts'
+import type {
+  PendingEnrolment,
+  Session,
+  SignInEnrolment,
+} from '../../../src-shared/http/replies.ts'
+import { SET_UP_LIFETIME_MS } from '../../domain/limits/lifetimes.ts'
+import { ATTEMPTS_PER_CHALLENGE } from '../../domain/limits/lockout.ts'
+import { maskEmailAddress } from '../../domain/codes/one-time-code.ts'
+import { hashToken, newToken } from '../../domain/secrets/tokens.ts'
+import { done, refuse } from '../../base/problems.ts'
+import type { Outcome } from '../../base/problems.ts'
+import { deleteActivationCode } from '../../store/factors/activation-codes.ts'
+import { readAccess } from '../../store/sessions/access.ts'
+import type { Transaction } from '../../store/engine/database.ts'
+import { lockFactorState, readFactorState } from '../../store/factors/factor-states.ts'
+import { readBudget, recallDevice } from '../../store/sessions/known-devices.ts'
+import { readMethodRules } from '../../store/people/policies.ts'
+import {
+  completeSetUp,
+  lockSetUp,
+  noteActivationProven,
+  turnIntoSetUp,
+} from '../../store/challenges/sign-in-set-ups.ts'
+import { countSignInAttempt, findSignIn } from '../../store/challenges/sign-ins.ts'
+import type { SignInRow } from '../../store/challenges/sign-ins.ts'
+import { readStanding } from '../../store/people/standings.ts'
+import type { UserRow } from '../../store/people/users.ts'
+import type { Activated } from '../enrolment/activate-method.ts'
+import type { CodeDelivery } from '../sent-codes/code-delivery.ts'
+import type { Enroller } from '../enrolment/enroller.ts'
+import type { Enrolments } from '../enrolment/enrolment.ts'
+import type { FlowDeps } from '../flow-deps.ts'
+import { offeredMethods } from './offered-methods.ts'
+import type { OutOfBandEnrolments } from '../enrolment/out-of-band-enrolment.ts'
+import { recordSignedIn } from './record-signed-in.ts'
+import { authenticationMethods } from './second-factor.ts'
+import type { SecondFactor } from './second-factor.ts'
+import type { Sessions } from '../access/sessions.ts'
+import type { TrustedDevices } from '../access/trusted-devices.ts'
+
+/** What a sign-in's token names, and where the request came from. */
+export interface SetUpCall {
+  readonly id: string
+  readonly token: string
+  readonly networkAddress: string
+}
+
+/** The set-up that a company requires, inside the sign-in: its token opens nothing else. */
+export interface SignInSetUps {
+  /**
+   * Turns a sign-in whose code was right into one that waits, or undoes the transaction when it is
+   * over. A device that is to be trusted is trusted when the set-up is done.
+   */
+  begin(
+    tx: Transaction,
+    signInId: string,
+    user: UserRow,
+    isTrustWanted: boolean,
+  ): Promise<SignInEnrolment>
+  /** What a sign-in that waits for its set-up tells. */
+  describe(
+    tx: Transaction,
+    user: UserRow,
+    signIn: { readonly id: string; readonly token: string; readonly expiresAtMs: number },
+  ): Promise<SignInEnrolment>
+  /** The activation code of a reset. `conflict` where there was none. */
+  proveActivationCode(call: SetUpCall, code: string): Promise<Outcome<undefined>>
+  start(call: SetUpCall, wanted: WantedMethod): Promise<Outcome<z.input<typeof PendingEnrolment>>>
+  resend(call: SetUpCall, methodId: string): Promise<Outcome<SentEnrolmentCode>>
+  /** The method and the session, in one transaction. */
+  activate(call: SetUpCall, methodId: string, code: string): Promise<Outcome<Activated<Session>>>
+}
+
+export function createSignInSetUps(
+  deps: FlowDeps,
+  parts: {
+    readonly delivery: CodeDelivery
+    readonly enrolments: Enrolments
+    readonly outOfBandEnrolments: OutOfBandEnrolments
+    readonly secondFactor: SecondFactor
+    readonly sessions: Sessions
+    readonly trustedDevices: TrustedDevices
+  },
+): SignInSetUps {
+  const { database, log, nowMs, randomBytes } = deps
+  const { delivery, enrolments, outOfBandEnrolments, secondFactor, sessions, trustedDevices } =
+    parts
+
+  const describe: SignInSetUps['describe'] = async (tx, user, { id, token, expiresAtMs }) => {
+    const { policy } = await readMethodRules(tx, user.id)
+    const { isReset } = await readStanding(tx, user.id)
+    const offered = offeredMethods(policy, delivery)
+    return {
+      state: 'enrollment_required',
+      id,
+      token,
+      expiresAt: new Date(expiresAtMs).toISOString(),
+      offeredMethods: offered,
+      defaultMethod: offered.find((type) => type === policy.defaultMethod) ?? null,
+      emailHint: maskEmailAddress(user.email),
+      isActivationCodeNeeded: isReset,
+    }
+  }
+
+  /** The sign-in of a call, if its set-up is open. */
+  async function open({ id, token }: SetUpCall): Promise<Outcome<SignInRow>> {
+    const signIn = await findSignIn(database, id, hashToken(token))
+    if (signIn === null) return refuse('unauthenticated')
+    const isOpen = signIn.state === 'enrollment_required' && signIn.expiresAtMs > nowMs()
+    return isOpen ? done(signIn) : refuse('challenge-expired')
+  }
+
+  /** The sign-in as who sets up a method. Decided anew in each transaction: it may end meanwhile. */
+  function enrollerOf(call: SetUpCall, { userId, deviceName }: SignInRow): Enroller {
+    return {
+      userId,
+      deviceName,
+      networkAddress: call.networkAddress,
+      sessionId: null,
+      async lock(tx) {
+        const state = await lockFactorState(tx, userId)
+        const setUp = await lockSetUp(tx, call.id, hashToken(call.token), nowMs())
+        if (setUp === null) return refuse('challenge-expired')
+        const { isReset } = await readStanding(tx, userId)
+        return isReset && !setUp.isActivationProven ? refuse('conflict') : done(state)
+      },
+    }
+  }
+
+  async function during<T>(
+    call: SetUpCall,
+    work: (enroller: Enroller, signIn: SignInRow) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> {
+    const opened = await open(call)
+    return opened.ok ? work(enrollerOf(call, opened.value), opened.value) : opened
+  }
+
+  return {
+    async begin(tx, signInId, user, isTrustWanted) {
+      const now = nowMs()
+      const token = newToken(randomBytes)
+      const expiresAtMs = now + SET_UP_LIFETIME_MS
+      const row = { id: signInId, tokenHash: hashToken(token), expiresAtMs, isTrustWanted }
+      turnIntoSetUp(tx, row, ATTEMPTS_PER_CHALLENGE, now)
+      return describe(tx, user, { id: signInId, token, expiresAtMs })
+    },
+
+    describe,
+
+    async proveActivationCode(call, code) {
+      const opened = await open(call)
+      if (!opened.ok) return opened
+      const { id, userId } = opened.value
+      if (!(await readStanding(database, userId)).isReset) return refuse('conflict')
+      const budget = await readBudget(database, userId, opened.value.fingerprint)
+      const proven = await secondFactor.prove({
+        ...opened.value,
+        budget,
+        proof: { activationCode: code },
+        address: call.networkAddress,
+        challengeId: id,
+        factors: await readFactorState(database, userId, budget),
+        totp: null,
+        countOnChallenge: (tx, max, now) =>
+          countSignInAttempt(tx, id, 'enrollment_required', max, now),
+      })
+      if (!proven.ok) return proven
+      return proven.value.accept(async (tx) => {
+        noteActivationProven(tx, id, ATTEMPTS_PER_CHALLENGE, nowMs())
+        return done(undefined)
+      })
+    },
+
+    start: (call, wanted) =>
+      during<z.input<typeof PendingEnrolment>>(call, (enroller) =>
+        wanted.type === 'totp'
+          ? enrolments.start(enroller)
+          : outOfBandEnrolments.start(enroller, wanted),
+      ),
+
+    resend: (call, methodId) =>
+      during(call, (enroller) => outOfBandEnrolments.resend(enroller, methodId)),
+
+    async activate(call, methodId, code) {
+      const activated = await during(call, (enroller, signIn) => {
+        const { id, userId, deviceName } = signIn
+        // Complete before the other sign-ins of this person are cancelled: this one is not one of them.
+        const completing: Enroller = {
+          ...enroller,
+          async lock(tx) {
+            const locked = await enroller.lock(tx)
+            if (locked.ok) await completeSetUp(tx, id)
+            return locked
+          },
+        }
+        return enrolments.activate(completing, methodId, code, async (tx, type) => {
+          await deleteActivationCode(tx, userId)
+          const [access, known] = await Promise.all([
+            readAccess(tx, userId),
+            recallDevice(tx, userId, signIn.fingerprint, nowMs()),
+          ])
+          if (access === null) return refuse('unauthenticated')
+          const session = sessions.open(tx, access, deviceName, authenticationMethods[type])
+          const { networkAddress } = call
+          recordSignedIn(tx, deps, userId, { ...signIn, networkAddress }, known)
+          const from = { deviceName, networkAddress }
+          const granted = signIn.isTrustWanted
+            ? await trustedDevices.grant(tx, userId, session, from)
+            : null
+          return done({ ...session, ...granted })
+        })
+      })
+      if (activated.ok) log.info('signed-in', { userId: activated.value.finished.account.id })
+      return activated
+    },
+  }
+}

@@ -1,0 +1,134 @@
+import type { z } from 'zod'
+import type { httpContract } from '../../../src-shared/http/contract.ts'
+import type { SecondFactorProof, SteppedUp } from '../../../src-shared/http/replies.ts'
+import { PASSWORD_AMR } from '../../domain/codes/authentication-methods.ts'
+import { CHALLENGE_LIFETIME_MS } from '../../domain/limits/lifetimes.ts'
+import { ATTEMPTS_PER_CHALLENGE } from '../../domain/limits/lockout.ts'
+import { newId } from '../../domain/secrets/randomness.ts'
+import { done, refuse } from '../../base/problems.ts'
+import type { Outcome } from '../../base/problems.ts'
+import { transactOutcome } from '../../store/engine/database.ts'
+import { readFactorState } from '../../store/factors/factor-states.ts'
+import { countRecoveryCodes } from '../../store/factors/recovery-codes.ts'
+import {
+  completeStepUp,
+  countStepUpAttempt,
+  findStepUp,
+  insertStepUp,
+} from '../../store/challenges/step-ups.ts'
+import { findTotpMethod } from '../../store/factors/totp.ts'
+import { findUser } from '../../store/people/users.ts'
+import { readMethods } from '../enrolment/active-methods.ts'
+import type { AttemptLimiter } from '../access/attempt-limiter.ts'
+import { challengeMethods } from './challenge-methods.ts'
+import type { FlowDeps } from '../flow-deps.ts'
+import { lockOwnFactors } from '../enrolment/lock-own-factors.ts'
+import type { SecondFactor } from './second-factor.ts'
+import type { Caller, Sessions } from '../access/sessions.ts'
+
+type StepUp = z.input<(typeof httpContract)['startStepUp']['reply']>
+
+/** "Confirm it's you": full re-authentication of a session (OWASP ASVS 5.0 7.5.1), with limits of its own. */
+export interface StepUps {
+  /** The password. Enough where no method is active; else there is a challenge. */
+  start(caller: Caller, password: string, address: string): Promise<Outcome<StepUp>>
+  /** The second factor. The session gets a new token. */
+  verify(
+    caller: Caller,
+    id: string,
+    proof: SecondFactorProof,
+    address: string,
+  ): Promise<Outcome<SteppedUp>>
+}
+
+export function createStepUps(
+  deps: FlowDeps,
+  parts: {
+    readonly limiter: AttemptLimiter
+    readonly secondFactor: SecondFactor
+    readonly sessions: Sessions
+  },
+): StepUps {
+  const { database, keys, passwords, nowMs, randomBytes, log } = deps
+  const { limiter, secondFactor, sessions } = parts
+
+  return {
+    async start(caller, password, address) {
+      const { userId } = caller
+      const admitted = await limiter.admit([
+        { kind: 'passwordPerStepUpAccount', subject: userId, onSuccess: 'forget' },
+      ])
+      if (!admitted.ok) return admitted
+      const user = await findUser(database, userId)
+      if (user === null) return refuse('unauthenticated')
+      const isRight = await admitted.value.check(() =>
+        passwords.verify(user.passwordHash, password),
+      )
+      if (!isRight) {
+        log.warn('step-up-refused', { userId, address })
+        return refuse('invalid-credentials')
+      }
+      await admitted.value.succeeded()
+
+      return transactOutcome(database, async (tx): Promise<Outcome<StepUp>> => {
+        const locked = await lockOwnFactors(tx, caller)
+        if (!locked.ok) return locked
+        // Changed since it was checked: the old password confirms nothing any more.
+        const current = await findUser(tx, userId)
+        if (current?.passwordHash !== user.passwordHash) return refuse('invalid-credentials')
+        const { usable } = await readMethods(tx, userId)
+        if (usable.length === 0) {
+          const steppedUp = await sessions.confirm(tx, caller, PASSWORD_AMR)
+          return steppedUp === null
+            ? refuse('unauthenticated')
+            : done({ state: 'complete', steppedUp })
+        }
+        const id = newId(randomBytes)
+        const expiresAtMs = nowMs() + CHALLENGE_LIFETIME_MS
+        await insertStepUp(tx, { id, sessionId: caller.sessionId, expiresAtMs })
+        return done({
+          state: 'challenge_required',
+          id,
+          expiresAt: new Date(expiresAtMs).toISOString(),
+          methods: challengeMethods(keys, userId, usable),
+          recoveryCodeAvailable: (await countRecoveryCodes(tx, userId)) > 0,
+        })
+      })
+    },
+
+    async verify(caller, id, proof, address) {
+      const stepUp = await findStepUp(database, id, caller.sessionId)
+      if (stepUp === null) return refuse('not-found')
+      if (stepUp.state !== 'challenge_required' || stepUp.expiresAtMs <= nowMs()) {
+        return refuse('challenge-expired')
+      }
+      const { userId, deviceName } = caller
+      const [factors, totp] = await Promise.all([
+        readFactorState(database, userId, 'session'),
+        findTotpMethod(database, userId),
+      ])
+      const proven = await secondFactor.prove({
+        userId,
+        proof,
+        address,
+        deviceName,
+        challengeId: id,
+        attempts: stepUp.attempts,
+        factors,
+        budget: 'session',
+        totp,
+        countOnChallenge: (tx, max, now) => countStepUpAttempt(tx, id, max, now),
+      })
+      if (!proven.ok) return proven
+      const { amr, accept } = proven.value
+      const completed = await accept(async (tx): Promise<Outcome<SteppedUp>> => {
+        completeStepUp(tx, id, ATTEMPTS_PER_CHALLENGE, nowMs())
+        const steppedUp = await sessions.confirm(tx, caller, amr)
+        return steppedUp === null ? refuse('unauthenticated') : done(steppedUp)
+      })
+      if (!completed.ok) return completed
+      log.info('stepped-up', { userId, amr })
+      return completed
+    },
+  }
+}

@@ -1,0 +1,74 @@
+import type { FactorBudget } from '../../domain/limits/lockout.ts'
+import { ACCESS_COLUMNS, accessOf } from '../sessions/access.ts'
+import type { Access, AccessRow } from '../sessions/access.ts'
+import { firstRow } from '../engine/database.ts'
+import type { Queryable } from '../engine/database.ts'
+import { factorStateOf } from '../factors/factor-states.ts'
+import type { FactorState, FactorStateRow } from '../factors/factor-states.ts'
+import { budgetOf, deviceColumns, deviceKnowledge } from '../sessions/known-devices.ts'
+import type { DeviceKnowledge, DeviceRow } from '../sessions/known-devices.ts'
+import { SIGN_IN_COLUMNS, signInOf } from './sign-ins.ts'
+import type { SignInRow, SignInRowInSql } from './sign-ins.ts'
+import type { TotpMethod } from '../factors/totp.ts'
+
+/** A sign-in with all that decides over a code for it, of one moment. */
+export interface ChallengedSignIn extends SignInRow {
+  readonly access: Access
+  readonly factors: FactorState
+  readonly totp: TotpMethod | null
+  readonly device: DeviceKnowledge
+  /** What wrong codes for it count in. */
+  readonly budget: FactorBudget
+}
+
+type Row = AccessRow &
+  Omit<SignInRowInSql, 'id'> &
+  FactorStateRow &
+  DeviceRow & {
+    readonly totpId: string | null
+    readonly totpKeyId: string
+    readonly sealedSeed: Uint8Array
+    readonly isTotpAllowed: boolean
+    readonly knownDeviceFailures: number
+    readonly knownDeviceLockedUntil: Date | null
+  }
+
+// The user's id is given, not joined: PostgreSQL then looks for one person's account only.
+const FIND = `SELECT ${SIGN_IN_COLUMNS}, ${ACCESS_COLUMNS},
+     f.failures, f.locked_until AS "lockedUntil", f.recovery_batch AS "recoveryBatch",
+     f.known_device_failures AS "knownDeviceFailures",
+     f.known_device_locked_until AS "knownDeviceLockedUntil",
+     totp_id AS "totpId", totp_key_id AS "totpKeyId", totp_seed AS "sealedSeed",
+     allows_totp AS "isTotpAllowed", k.*
+   FROM accounts JOIN sign_ins s ON s.id = $1 JOIN factor_states f ON f.user_id = s.user_id
+     CROSS JOIN LATERAL (
+       SELECT ${deviceColumns('s.device_fingerprint', '$3')} FROM known_devices WHERE user_id = s.user_id) k
+   WHERE accounts.user_id = (SELECT user_id FROM sign_ins WHERE id = $1 AND token_hash = $2)`
+
+/** A sign-in by its id and its token together, in one statement: a code is waited for by a person. */
+export async function findChallengedSignIn(
+  db: Queryable,
+  id: string,
+  tokenHash: Uint8Array,
+  nowMs: number,
+): Promise<ChallengedSignIn | null> {
+  const row = firstRow(await db.query<Row>(FIND, [id, tokenHash, new Date(nowMs)]))
+  if (row === null) return null
+  const { totpId, totpKeyId: keyId, sealedSeed: bytes, isTotpAllowed: isAllowed } = row
+  const device = deviceKnowledge(row)
+  const budget = budgetOf(device)
+  const counted = budget === 'strangers' ? row : ofKnownDevices(row)
+  return {
+    ...signInOf({ ...row, id }),
+    access: accessOf(row),
+    factors: factorStateOf(counted),
+    totp: totpId === null ? null : { id: totpId, seed: { keyId, bytes }, isAllowed },
+    device,
+    budget,
+  }
+}
+
+function ofKnownDevices(row: Row): FactorStateRow {
+  const { knownDeviceFailures: failures, knownDeviceLockedUntil: lockedUntil, recoveryBatch } = row
+  return { failures, lockedUntil, recoveryBatch }
+}

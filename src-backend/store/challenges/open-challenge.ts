@@ -1,0 +1,38 @@
+import { firstRow } from '../engine/database.ts'
+import type { SqlValue, Transaction } from '../engine/database.ts'
+import { NO_DISK } from '../engine/durability.ts'
+import { ACCESS_AND_METHODS_COLUMNS, accessAndMethodsOf } from '../factors/methods.ts'
+import type { AccessUnderRules, AccessAndMethodsRow } from '../factors/methods.ts'
+import { NEW_SIGN_IN_COLUMNS, newSignInValues } from './sign-ins.ts'
+import type { NewSignIn } from './sign-ins.ts'
+
+interface Row extends AccessAndMethodsRow {
+  readonly isOpened: boolean
+}
+
+// One reading of the account, for what is opened and for what is told of it.
+const OPEN = `WITH account AS MATERIALIZED (
+    SELECT ${ACCESS_AND_METHODS_COLUMNS}, has_any FROM accounts WHERE user_id = $3),
+  opened AS (
+    INSERT INTO sign_ins (${NEW_SIGN_IN_COLUMNS})
+    SELECT $1, $2, id, $4, $5, $6, $7, $8, $9 FROM account, ${NO_DISK}
+    WHERE has_any AND "passwordHash" = $10
+    RETURNING id)
+  SELECT account.*, EXISTS (SELECT FROM opened) AS "isOpened" FROM account`
+
+/**
+ * Opens a challenge, if the user has a method and still this password, and says what it lists, of one
+ * moment. Not open where there is none: a session, or a set-up. Null when the user is gone. Needs the
+ * user's lock. The commit waits for no disk: what a crash loses costs one more password, and wrong
+ * codes at it are counted on the disk.
+ */
+export async function openChallenge(
+  tx: Transaction,
+  signIn: NewSignIn,
+  passwordHash: string,
+  nowMs: number,
+): Promise<(AccessUnderRules & { readonly isOpened: boolean }) | null> {
+  const parameters: readonly SqlValue[] = [...newSignInValues(signIn, nowMs), passwordHash]
+  const row = firstRow(await tx.query<Row>(OPEN, parameters))
+  return row === null ? null : { ...accessAndMethodsOf(row), isOpened: row.isOpened }
+}

@@ -1,0 +1,144 @@
+import type { Locale } from '../../../src-shared/model/locale.ts'
+import { firstRow } from '../engine/database.ts'
+import type { Queryable, SqlValue, Transaction } from '../engine/database.ts'
+
+type SignInState = 'challenge_required' | 'enrollment_required' | 'complete' | 'cancelled'
+
+export interface SignInRow {
+  readonly id: string
+  readonly userId: string
+  readonly state: SignInState
+  readonly deviceName: string
+  readonly fingerprint: Uint8Array
+  readonly locale: Locale | null
+  readonly attempts: number
+  readonly expiresAtMs: number
+  /** Its proof led into a set-up, and asked to trust this device. */
+  readonly isTrustWanted: boolean
+}
+
+export interface NewSignIn {
+  readonly id: string
+  readonly tokenHash: Uint8Array
+  readonly userId: string
+  readonly state: 'challenge_required' | 'enrollment_required'
+  readonly deviceName: string
+  /** What the device is known by, and the language it asked for: they count once it is complete. */
+  readonly fingerprint: Uint8Array
+  readonly locale: Locale | null
+  readonly expiresAtMs: number
+}
+
+export function insertSignIn(tx: Transaction, signIn: NewSignIn, nowMs: number): void {
+  tx.post(
+    `INSERT INTO sign_ins (${NEW_SIGN_IN_COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    newSignInValues(signIn, nowMs),
+  )
+}
+
+export const NEW_SIGN_IN_COLUMNS = `id, token_hash, user_id, state, device_name, created_at, expires_at,
+  device_fingerprint, message_locale`
+
+/** For {@link NEW_SIGN_IN_COLUMNS}, from `$1` on. */
+export function newSignInValues(signIn: NewSignIn, nowMs: number): SqlValue[] {
+  return [
+    signIn.id,
+    signIn.tokenHash,
+    signIn.userId,
+    signIn.state,
+    signIn.deviceName,
+    new Date(nowMs),
+    new Date(signIn.expiresAtMs),
+    signIn.fingerprint,
+    signIn.locale,
+  ]
+}
+
+/** What {@link SIGN_IN_COLUMNS} give, and the id. */
+export interface SignInRowInSql extends Omit<SignInRow, 'expiresAtMs'> {
+  readonly expiresAt: Date
+}
+
+/** Of a sign-in `s`, without its id. */
+export const SIGN_IN_COLUMNS = `s.user_id AS "userId", s.state, s.device_name AS "deviceName",
+  s.attempts, s.device_fingerprint AS fingerprint, s.message_locale AS locale,
+  s.expires_at AS "expiresAt", s.is_trust_wanted AS "isTrustWanted"`
+
+/** Of a row that may hold more. */
+export function signInOf(row: SignInRowInSql): SignInRow {
+  const { id, userId, state, deviceName, fingerprint, locale, attempts, isTrustWanted } = row
+  const expiresAtMs = row.expiresAt.getTime()
+  return {
+    id,
+    userId,
+    state,
+    deviceName,
+    fingerprint,
+    locale,
+    attempts,
+    expiresAtMs,
+    isTrustWanted,
+  }
+}
+
+/** A sign-in by its id and its token together: one without the other is nothing. */
+export async function findSignIn(
+  db: Queryable,
+  id: string,
+  tokenHash: Uint8Array,
+): Promise<SignInRow | null> {
+  const row = firstRow(
+    await db.query<SignInRowInSql>(
+      `SELECT s.id, ${SIGN_IN_COLUMNS} FROM sign_ins s WHERE s.id = $1 AND s.token_hash = $2`,
+      [id, tokenHash],
+    ),
+  )
+  return row === null ? null : signInOf(row)
+}
+
+/** Counts a wrong code; null when the sign-in is not in that state, or over. */
+export async function countSignInAttempt(
+  db: Queryable,
+  id: string,
+  state: 'challenge_required' | 'enrollment_required',
+  maxAttempts: number,
+  nowMs: number,
+): Promise<number | null> {
+  const rows = await db.query<{ attempts: number }>(
+    `UPDATE sign_ins SET attempts = attempts + 1
+     WHERE id = $1 AND state = $2 AND attempts < $3 AND expires_at > $4
+     RETURNING attempts`,
+    [id, state, maxAttempts, new Date(nowMs)],
+  )
+  return firstRow(rows)?.attempts ?? null
+}
+
+const COMPLETE = `UPDATE sign_ins SET state = 'complete'
+   WHERE id = $1 AND state = 'challenge_required' AND attempts < $2 AND expires_at > $3
+   RETURNING id`
+
+/** Completes a sign-in, unless it is over: one session, however many right codes arrive. */
+export function completeSignIn(
+  tx: Transaction,
+  id: string,
+  maxAttempts: number,
+  nowMs: number,
+): void {
+  tx.demand('challenge-open', COMPLETE, [id, maxAttempts, new Date(nowMs)])
+}
+
+const IS_WAITING = "IN ('challenge_required', 'enrollment_required')"
+
+export async function cancelSignIn(db: Queryable, id: string): Promise<void> {
+  await db.query(`UPDATE sign_ins SET state = 'cancelled' WHERE id = $1 AND state ${IS_WAITING}`, [
+    id,
+  ])
+}
+
+/** Ends a user's pending sign-ins: what they list is no longer true once a factor changed. */
+export async function cancelSignInsOfUser(tx: Transaction, userId: string): Promise<void> {
+  await tx.query(
+    `UPDATE sign_ins SET state = 'cancelled' WHERE user_id = $1 AND state ${IS_WAITING}`,
+    [userId],
+  )
+}

@@ -1,0 +1,75 @@
+import { StartRefusal } from '../../base/start-refusal.ts'
+import { lockTask } from './advisory-locks.ts'
+import { firstRow } from './database.ts'
+import type { Database, Queryable } from './database.ts'
+import { initial } from '../migrations/0001-initial.ts'
+import { keysInUse } from '../migrations/0002-keys-in-use.ts'
+import { securityEvents } from '../migrations/0003-security-events.ts'
+import { outOfBand } from '../migrations/0004-out-of-band.ts'
+import { companyPolicy } from '../migrations/0005-company-policy.ts'
+import { devices } from '../migrations/0006-devices.ts'
+import { standingsByJoins } from '../migrations/0007-standings-by-joins.ts'
+import { conditions } from '../migrations/0008-conditions.ts'
+import { accounts } from '../migrations/0009-accounts.ts'
+import { administratorNotices } from '../migrations/0010-administrator-notices.ts'
+import { factorBudgets } from '../migrations/0011-factor-budgets.ts'
+
+interface Migration {
+  readonly version: number
+  readonly name: string
+  readonly script: string
+}
+
+/** In the order they are applied. Released ones never change. */
+export const migrations: readonly Migration[] = [
+  initial,
+  keysInUse,
+  securityEvents,
+  outOfBand,
+  companyPolicy,
+  devices,
+  standingsByJoins,
+  conditions,
+  accounts,
+  administratorNotices,
+  factorBudgets,
+]
+
+const newest = Math.max(...migrations.map(({ version }) => version))
+
+/**
+ * Brings the schema up to date, in one transaction. Instances that start together wait for one
+ * another. Refuses data that a newer version of this program wrote.
+ */
+export async function migrate(database: Database, nowMs: number): Promise<void> {
+  await database.transaction(async (transaction) => {
+    await lockTask(transaction, 'migration')
+    await transaction.execute(`CREATE TABLE IF NOT EXISTS schema_migrations (
+      version integer PRIMARY KEY, name text NOT NULL, applied_at timestamptz NOT NULL)`)
+    const [row] = await transaction.query<{ version: number | null }>(
+      'SELECT max(version) AS version FROM schema_migrations',
+    )
+    const present = row?.version ?? 0
+    if (present > newest) {
+      throw new StartRefusal(
+        `The data was written by a newer version of this program (schema ${present}, this one knows ${newest}). Install the newer version; nothing was changed.`,
+      )
+    }
+    for (const migration of migrations) {
+      if (migration.version <= present) continue
+      await transaction.execute(migration.script)
+      await transaction.query(
+        'INSERT INTO schema_migrations (version, name, applied_at) VALUES ($1, $2, $3)',
+        [migration.version, migration.name, new Date(nowMs)],
+      )
+    }
+  })
+}
+
+/** Whether the database has the schema that this version needs, or a newer one. */
+export async function isMigrated(db: Queryable): Promise<boolean> {
+  const rows = await db.query<{ version: number | null }>(
+    'SELECT max(version) AS version FROM schema_migrations',
+  )
+  return (firstRow(rows)?.version ?? 0) >= newest
+}

@@ -1,0 +1,11 @@
+import type { MethodType } from '../../../src-shared/model/method.ts'
+import type { Transaction } from '../engine/database.ts'
+
+/** Notes the kind of method that a person chose as the default, or that they chose none. */
+export async function setDefaultType(
+  tx: Transaction,
+  userId: string,
+  type: MethodType | null,
+): Promise<void> {
+  await tx.query('UPDATE factor_states SET default_type = $2 WHERE user_id = $1', [userId, type])
+}

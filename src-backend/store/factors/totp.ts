@@ -1,0 +1,147 @@
+import type { SealedValue } from '../../domain/secrets/key-ring.ts'
+import { firstRow } from '../engine/database.ts'
+import type { Queryable, Transaction } from '../engine/database.ts'
+
+export interface TotpMethod {
+  readonly id: string
+  readonly seed: SealedValue
+  /** By the policy of the user's company. */
+  readonly isAllowed: boolean
+}
+
+/** The active TOTP method of a user; there is at most one. */
+export async function findTotpMethod(db: Queryable, userId: string): Promise<TotpMethod | null> {
+  const row = firstRow(
+    await db.query<{ id: string; keyId: string; bytes: Uint8Array; isAllowed: boolean }>(
+      `SELECT t.id, t.key_id AS "keyId", t.sealed_seed AS bytes, p.allows_totp AS "isAllowed"
+       FROM totp_methods t JOIN users u ON u.id = t.user_id
+         JOIN company_policies p ON p.company_id = u.company_id
+       WHERE t.user_id = $1`,
+      [userId],
+    ),
+  )
+  if (row === null) return null
+  const { id, keyId, bytes, isAllowed } = row
+  return { id, seed: { keyId, bytes }, isAllowed }
+}
+
+const CLAIM_STEP = `UPDATE totp_methods SET last_step = $3 WHERE id = $1 AND user_id = $2 AND last_step < $3
+   RETURNING id`
+
+/** Uses up a time step, unless it, or a later one, was used before: each code works once. */
+export function claimTotpStep(
+  tx: Transaction,
+  userId: string,
+  methodId: string,
+  step: number,
+): void {
+  tx.demand('code-unused', CLAIM_STEP, [methodId, userId, step])
+}
+
+export async function insertTotpMethod(
+  tx: Transaction,
+  method: {
+    readonly id: string
+    readonly userId: string
+    readonly seed: SealedValue
+    readonly lastStep: number
+  },
+  nowMs: number,
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO totp_methods (id, user_id, key_id, sealed_seed, last_step, activated_at)
+     VALUES ($1, $2, $3, $4, $5, $6)`,
+    [
+      method.id,
+      method.userId,
+      method.seed.keyId,
+      method.seed.bytes,
+      method.lastStep,
+      new Date(nowMs),
+    ],
+  )
+}
+
+/** Deletes a user's method. False when it is not there, or somebody else's. */
+export async function deleteTotpMethod(
+  tx: Transaction,
+  userId: string,
+  methodId: string,
+): Promise<boolean> {
+  const rows = await tx.query(
+    'DELETE FROM totp_methods WHERE id = $1 AND user_id = $2 RETURNING id',
+    [methodId, userId],
+  )
+  return rows.length > 0
+}
+
+/** Begins an enrolment. One that was pending is replaced; an active method stays as it is. */
+export async function replaceEnrolment(
+  db: Queryable,
+  enrolment: {
+    readonly id: string
+    readonly userId: string
+    readonly seed: SealedValue
+    readonly expiresAtMs: number
+  },
+): Promise<void> {
+  await db.query(
+    `INSERT INTO totp_enrolments (id, user_id, key_id, sealed_seed, expires_at)
+     VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (user_id) DO UPDATE SET id = excluded.id, key_id = excluded.key_id,
+       sealed_seed = excluded.sealed_seed, attempts = 0, expires_at = excluded.expires_at`,
+    [
+      enrolment.id,
+      enrolment.userId,
+      enrolment.seed.keyId,
+      enrolment.seed.bytes,
+      new Date(enrolment.expiresAtMs),
+    ],
+  )
+}
+
+export async function enrolmentExists(
+  db: Queryable,
+  userId: string,
+  enrolmentId: string,
+): Promise<boolean> {
+  const rows = await db.query('SELECT id FROM totp_enrolments WHERE id = $1 AND user_id = $2', [
+    enrolmentId,
+    userId,
+  ])
+  return rows.length > 0
+}
+
+/** Counts an attempt on a pending enrolment before it is checked; null when it is over. */
+export async function countEnrolmentAttempt(
+  db: Queryable,
+  userId: string,
+  enrolmentId: string,
+  maxAttempts: number,
+  nowMs: number,
+): Promise<{ readonly attempts: number; readonly seed: SealedValue } | null> {
+  const row = firstRow(
+    await db.query<{ attempts: number; keyId: string; bytes: Uint8Array }>(
+      `UPDATE totp_enrolments SET attempts = attempts + 1
+       WHERE id = $1 AND user_id = $2 AND attempts < $3 AND expires_at > $4
+       RETURNING attempts, key_id AS "keyId", sealed_seed AS bytes`,
+      [enrolmentId, userId, maxAttempts, new Date(nowMs)],
+    ),
+  )
+  if (row === null) return null
+  return { attempts: row.attempts, seed: { keyId: row.keyId, bytes: row.bytes } }
+}
+
+/** Ends a pending enrolment. False when it is over: only one activation goes through. */
+export async function takeEnrolment(
+  tx: Transaction,
+  userId: string,
+  enrolmentId: string,
+  nowMs: number,
+): Promise<boolean> {
+  const rows = await tx.query(
+    'DELETE FROM totp_enrolments WHERE id = $1 AND user_id = $2 AND expires_at > $3 RETURNING id',
+    [enrolmentId, userId, new Date(nowMs)],
+  )
+  return rows.length > 0
+}

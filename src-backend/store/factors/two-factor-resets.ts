@@ -1,0 +1,60 @@
+import { firstRow } from '../engine/database.ts'
+import { forgetAllFailures } from './factor-states.ts'
+import type { Queryable, Transaction } from '../engine/database.ts'
+
+/** A reset that was asked for, by the key that its administrator's program gave it. */
+export interface ResetRequest {
+  readonly actorId: string
+  readonly idempotencyKey: string
+  readonly userId: string
+  readonly reason: string
+}
+
+/** Notes a reset before it is done. False when there is one with this administrator's key. */
+export async function claimReset(
+  tx: Transaction,
+  { actorId, idempotencyKey, userId, reason }: ResetRequest,
+  nowMs: number,
+): Promise<boolean> {
+  const rows = await tx.query(
+    `INSERT INTO two_factor_resets (actor_id, idempotency_key, user_id, reason, done_at)
+     VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING user_id`,
+    [actorId, idempotencyKey, userId, reason, new Date(nowMs)],
+  )
+  return rows.length > 0
+}
+
+/** Whether the reset with this key is this one, and not another person's or for another reason. */
+export async function isSameReset(
+  db: Queryable,
+  { actorId, idempotencyKey, userId, reason }: ResetRequest,
+): Promise<boolean> {
+  const rows = await db.query<{ userId: string; reason: string }>(
+    `SELECT user_id AS "userId", reason FROM two_factor_resets
+     WHERE actor_id = $1 AND idempotency_key = $2`,
+    [actorId, idempotencyKey],
+  )
+  const done = firstRow(rows)
+  return done !== null && done.userId === userId && done.reason === reason
+}
+
+/** Takes away everything that proves a person besides the password. */
+export async function deleteFactors(tx: Transaction, userId: string): Promise<void> {
+  for (const table of FACTOR_TABLES) {
+    await tx.query(`DELETE FROM ${table} WHERE user_id = $1`, [userId])
+  }
+  forgetAllFailures(tx, userId)
+  await tx.query(
+    'UPDATE factor_states SET recovery_batch = NULL, default_type = NULL WHERE user_id = $1',
+    [userId],
+  )
+}
+
+const FACTOR_TABLES = [
+  'totp_methods',
+  'totp_enrolments',
+  'out_of_band_methods',
+  'out_of_band_enrolments',
+  'out_of_band_codes',
+  'recovery_codes',
+] as const

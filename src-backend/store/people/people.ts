@@ -1,0 +1,126 @@
+import { MethodType } from '../../../src-shared/model/method.ts'
+import type { PeopleCounts, Person, TwoFactorState } from '../../../src-shared/model/person.ts'
+import { firstRow } from '../engine/database.ts'
+import type { Queryable, SqlValue } from '../engine/database.ts'
+import { isLockedInSql } from '../factors/factor-states.ts'
+import { recoveryCodesLeft } from '../factors/recovery-codes.ts'
+
+/** A person as the database knows them. */
+export type PersonRow = Omit<Person, 'resetEffect'> & {
+  /** A reset would take something away: a method, recovery codes, or an activation code that waits. */
+  readonly isResettable: boolean
+}
+
+export interface PeopleFilter {
+  readonly twoFactor?: TwoFactorState | undefined
+  /** Part of a name or of an e-mail address, in any case. */
+  readonly search?: string | undefined
+  /** Only who comes after the person with this id. */
+  readonly afterId?: string | undefined
+  readonly userId?: string | undefined
+}
+
+/** The people of company $1 with where each stands at $2, locked from $3 wrong codes on. */
+const PEOPLE = `SELECT u.id, u.email, u.email_key AS key, u.name, u.role, u.created_at AS "createdAt",
+         CASE WHEN ${isLockedInSql('f', '$2', '$3')} THEN 'locked'
+           WHEN t.is_reset OR (t.is_required AND NOT t.has_allowed) THEN 'pending'
+           WHEN t.has_any THEN 'active' ELSE 'none' END AS "twoFactor",
+         t.has_any AS "hasMethod",
+         concat_ws(',',
+           (SELECT 'totp' FROM totp_methods m WHERE m.user_id = u.id),
+           (SELECT string_agg(m.type, ',' ORDER BY m.type DESC)
+             FROM out_of_band_methods m WHERE m.user_id = u.id)) AS methods,
+         ${recoveryCodesLeft('f')} AS "recoveryCodesLeft",
+         t.is_reset OR t.has_any OR f.recovery_batch IS NOT NULL AS "isResettable"
+       FROM users u JOIN factor_states f ON f.user_id = u.id
+         JOIN two_factor_standings t ON t.user_id = u.id
+       WHERE u.company_id = $1`
+
+/** Who has none is who has no method, whatever that means for them: also those who must set one up. */
+function inState(state: TwoFactorState | undefined, given: (value: SqlValue) => string): string[] {
+  if (state === undefined) return []
+  return state === 'none' ? ['NOT p."hasMethod"'] : [`p."twoFactor" = ${given(state)}`]
+}
+
+/** How many people of a company stand where; `at` as for {@link findPeople}. */
+export async function countPeople(
+  db: Queryable,
+  companyId: string,
+  at: { readonly nowMs: number; readonly maxFailures: number },
+): Promise<PeopleCounts> {
+  const counted = firstRow(
+    await db.query<PeopleCounts>(
+      `SELECT count(*)::int AS total,
+         count(*) FILTER (WHERE NOT p."hasMethod")::int AS none,
+         count(*) FILTER (WHERE p."twoFactor" = 'pending')::int AS pending,
+         count(*) FILTER (WHERE p."twoFactor" = 'active')::int AS active,
+         count(*) FILTER (WHERE p."twoFactor" = 'locked')::int AS locked
+       FROM (${PEOPLE}) p`,
+      [companyId, new Date(at.nowMs), at.maxFailures],
+    ),
+  )
+  return counted ?? { total: 0, none: 0, pending: 0, active: 0, locked: 0 }
+}
+
+/**
+ * People of a company in the order of their e-mail addresses, up to `limit`. Locked are those whose
+ * lockout lasts at `nowMs`, and those with `maxFailures` wrong codes, who wait for an administrator.
+ */
+export async function findPeople(
+  db: Queryable,
+  companyId: string,
+  filter: PeopleFilter,
+  at: { readonly nowMs: number; readonly maxFailures: number },
+  limit: number,
+): Promise<PersonRow[]> {
+  const values: SqlValue[] = [companyId, new Date(at.nowMs), at.maxFailures, limit]
+  const given = (value: SqlValue): string => `$${values.push(value)}`
+  const conditions = [
+    ...inState(filter.twoFactor, given),
+    ...(filter.search === undefined ? [] : [searched(given(pattern(filter.search)))]),
+    ...(filter.userId === undefined ? [] : [`p.id = ${given(filter.userId)}`]),
+    ...(filter.afterId === undefined
+      ? []
+      : [
+          // Within the company: where a stranger's address sorts is not told.
+          `p.key > (SELECT email_key FROM users WHERE company_id = $1 AND id = ${given(filter.afterId)})`,
+        ]),
+  ]
+  const rows = await db.query<
+    Omit<PersonRow, 'createdAt' | 'methods'> & {
+      createdAt: Date
+      key: string
+      methods: string
+      hasMethod: boolean
+    }
+  >(
+    `SELECT p.* FROM (${PEOPLE}) p
+     ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`}
+     ORDER BY p.key LIMIT $4`,
+    values,
+  )
+  return rows.map(({ key: _key, hasMethod: _hasMethod, createdAt, methods, ...person }) => ({
+    ...person,
+    methods: MethodType.options.filter((type) => methods.split(',').includes(type)),
+    createdAt: createdAt.toISOString(),
+  }))
+}
+
+function searched(parameter: string): string {
+  return `(p.name ILIKE ${parameter} OR p.key ILIKE ${parameter})`
+}
+
+/** A text to look for, with the signs of LIKE taken literally. */
+function pattern(text: string): string {
+  return `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
+}
+
+/** One person of a company, or null: somebody of another company is nobody. */
+export async function findPerson(
+  db: Queryable,
+  companyId: string,
+  userId: string,
+  at: { readonly nowMs: number; readonly maxFailures: number },
+): Promise<PersonRow | null> {
+  return firstRow(await findPeople(db, companyId, { userId }, at, 1))
+}

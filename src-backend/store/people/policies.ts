@@ -1,0 +1,172 @@
+import type { MethodType } from '../../../src-shared/model/method.ts'
+import type {
+  CurrentPolicy,
+  SessionProfile,
+  TwoFactorPolicy,
+} from '../../../src-shared/model/policy.ts'
+import { firstRow } from '../engine/database.ts'
+import type { Queryable, Transaction } from '../engine/database.ts'
+import { deleteOutlivedDevices } from '../sessions/trusted-devices.ts'
+
+export interface PolicyRow {
+  readonly version: number
+  readonly isRequired: boolean
+  readonly graceDays: number
+  readonly allowsTotp: boolean
+  readonly allowsSms: boolean
+  readonly allowsEmail: boolean
+  readonly defaultMethod: MethodType | null
+  readonly isDefaultLocked: boolean
+  readonly trustedDeviceDays: number
+  readonly sessionProfile: SessionProfile
+  readonly smsCountries: string | null
+  readonly graceEndsAt: Date | null
+}
+
+/** Of `company_policies` or `accounts`. */
+export const POLICY_COLUMNS = `version, is_required AS "isRequired", grace_days AS "graceDays",
+  allows_totp AS "allowsTotp", allows_sms AS "allowsSms", allows_email AS "allowsEmail",
+  default_type AS "defaultMethod", is_default_locked AS "isDefaultLocked",
+  trusted_device_days AS "trustedDeviceDays", session_profile AS "sessionProfile",
+  sms_countries AS "smsCountries",
+  CASE WHEN is_required THEN required_since + make_interval(days => grace_days) END
+    AS "graceEndsAt"`
+
+export function policyOf(row: PolicyRow): TwoFactorPolicy {
+  return {
+    isRequired: row.isRequired,
+    graceDays: row.graceDays,
+    allowedMethods: [
+      ...(row.allowsTotp ? (['totp'] as const) : []),
+      ...(row.allowsSms ? (['sms'] as const) : []),
+      ...(row.allowsEmail ? (['email'] as const) : []),
+    ],
+    defaultMethod: row.defaultMethod,
+    isDefaultLocked: row.isDefaultLocked,
+    trustedDeviceDays: row.trustedDeviceDays,
+    sessionProfile: row.sessionProfile,
+    smsCountries: row.smsCountries?.split(',') ?? null,
+  }
+}
+
+function currentOf(rows: readonly PolicyRow[]): CurrentPolicy | null {
+  const row = firstRow(rows)
+  if (row === null) return null
+  const { version, graceEndsAt } = row
+  return { policy: policyOf(row), version, graceEndsAt: graceEndsAt?.toISOString() ?? null }
+}
+
+/** A company's policy as it is now. Every company has one. */
+export async function readPolicy(db: Queryable, companyId: string): Promise<CurrentPolicy> {
+  const current = currentOf(
+    await db.query<PolicyRow>(
+      `SELECT ${POLICY_COLUMNS} FROM company_policies WHERE company_id = $1`,
+      [companyId],
+    ),
+  )
+  if (current === null) throw new Error('A company has no policy.')
+  return current
+}
+
+/** The policy that a person is under, and the kind of method that they chose as their default. */
+export async function readMethodRules(
+  db: Queryable,
+  userId: string,
+): Promise<{ readonly policy: TwoFactorPolicy; readonly chosenDefault: MethodType | null }> {
+  const row = firstRow(
+    await db.query<PolicyRow & { chosenDefault: MethodType | null }>(
+      `SELECT ${POLICY_COLUMNS}, chosen_default AS "chosenDefault" FROM accounts WHERE user_id = $1`,
+      [userId],
+    ),
+  )
+  if (row === null) throw new Error('A user has no policy.')
+  return { policy: policyOf(row), chosenDefault: row.chosenDefault }
+}
+
+/**
+ * Writes a policy over the version that it was made from; null when there is a newer one. The
+ * requirement begins once, at the database's clock: turned off and on again it gives no new grace.
+ * Devices that were trusted for longer than it allows now are not trusted any more.
+ */
+export async function writePolicy(
+  tx: Transaction,
+  companyId: string,
+  version: number,
+  policy: TwoFactorPolicy,
+): Promise<CurrentPolicy | null> {
+  const allows = (type: MethodType): boolean => policy.allowedMethods.includes(type)
+  const current = currentOf(
+    await tx.query<PolicyRow>(
+      `UPDATE company_policies SET version = version + 1, is_required = $3,
+         required_since = CASE WHEN $3 THEN COALESCE(required_since, now()) ELSE required_since END,
+         grace_days = $4, allows_totp = $5, allows_sms = $6, allows_email = $7, default_type = $8,
+         is_default_locked = $9, trusted_device_days = $10, session_profile = $11,
+         sms_countries = $12
+       WHERE company_id = $1 AND version = $2 RETURNING ${POLICY_COLUMNS}`,
+      [
+        companyId,
+        version,
+        policy.isRequired,
+        policy.graceDays,
+        allows('totp'),
+        allows('sms'),
+        allows('email'),
+        policy.defaultMethod,
+        policy.isDefaultLocked,
+        policy.trustedDeviceDays,
+        policy.sessionProfile,
+        policy.smsCountries?.toSorted().join(',') ?? null,
+      ],
+    ),
+  )
+  if (current !== null) await deleteOutlivedDevices(tx, companyId)
+  return current
+}
+
+interface EffectRow {
+  readonly people: number
+  readonly withoutMethod: number
+  readonly withoutAllowed: number
+  readonly enrolNow: number
+  readonly administratorsLeft: number
+}
+
+/** Whom a company's policy touches, as it is in this transaction. */
+export async function countPolicyEffect(tx: Transaction, companyId: string): Promise<EffectRow> {
+  const row = firstRow(
+    await tx.query<EffectRow>(
+      `SELECT count(*)::int AS people,
+         (count(*) FILTER (WHERE NOT has_any))::int AS "withoutMethod",
+         (count(*) FILTER (WHERE has_any AND NOT has_allowed))::int AS "withoutAllowed",
+         (count(*) FILTER (WHERE must_enrol))::int AS "enrolNow",
+         (count(*) FILTER (WHERE role <> 'user' AND has_allowed))::int AS "administratorsLeft"
+       FROM accounts WHERE company_id = $1`,
+      [companyId],
+    ),
+  )
+  if (row === null) throw new Error('A count gives a row.')
+  return row
+}
+
+interface AffectedRow {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly hasMethod: boolean
+  readonly isCaller: boolean
+}
+
+/** People without an allowed method, the caller first, then by e-mail address, up to `limit`. */
+export function findAffected(
+  tx: Transaction,
+  companyId: string,
+  callerId: string,
+  limit: number,
+): Promise<AffectedRow[]> {
+  return tx.query<AffectedRow>(
+    `SELECT user_id AS id, name, email, has_any AS "hasMethod", user_id = $2 AS "isCaller"
+     FROM accounts WHERE company_id = $1 AND NOT has_allowed
+     ORDER BY user_id = $2 DESC, email_key LIMIT $3`,
+    [companyId, callerId, limit],
+  )
+}

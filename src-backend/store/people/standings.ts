@@ -1,0 +1,32 @@
+import { firstRow } from '../engine/database.ts'
+import type { Queryable } from '../engine/database.ts'
+
+/** Where a person stands under the company's policy, at the database's clock. */
+export interface Standing {
+  readonly isRequired: boolean
+  /** When the time of grace ends; null where nothing is required, or what is required is set up. */
+  readonly deadlineMs: number | null
+  /** An administrator reset the methods, and the activation code was not used yet. */
+  readonly isReset: boolean
+  /** Whether one of the active methods is allowed. */
+  readonly hasAllowed: boolean
+  /** Nothing but the set-up is open. */
+  readonly mustEnrol: boolean
+}
+
+/** Of a standing, or of `accounts`: when the time of grace ends, or null. */
+export const DEADLINE = 'CASE WHEN NOT has_allowed THEN deadline END'
+
+export async function readStanding(db: Queryable, userId: string): Promise<Standing> {
+  const row = firstRow(
+    await db.query<Omit<Standing, 'deadlineMs'> & { deadline: Date | null }>(
+      `SELECT is_required AS "isRequired", ${DEADLINE} AS deadline, is_reset AS "isReset",
+         has_allowed AS "hasAllowed", must_enrol AS "mustEnrol"
+       FROM two_factor_standings WHERE user_id = $1`,
+      [userId],
+    ),
+  )
+  if (row === null) throw new Error('A user has no standing.')
+  const { deadline, ...rest } = row
+  return { ...rest, deadlineMs: deadline?.getTime() ?? null }
+}

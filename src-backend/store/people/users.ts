@@ -1,0 +1,139 @@
+import type { Locale } from '../../../src-shared/model/locale.ts'
+import type { Role } from '../../../src-shared/model/account.ts'
+import type { Queryable, Transaction } from '../engine/database.ts'
+import { firstRow } from '../engine/database.ts'
+
+export interface UserRow {
+  readonly id: string
+  readonly email: string
+  readonly name: string
+  readonly role: Role
+  readonly passwordHash: string
+  readonly companyId: string
+  readonly companyName: string
+  /** The language of messages; null is that of the server. */
+  readonly messageLocale: Locale | null
+}
+
+/** Of a user `u` with the company `c`. */
+const USER_COLUMNS = `u.id, u.email, u.name, u.role, u.password_hash AS "passwordHash",
+  c.id AS "companyId", c.name AS "companyName", u.message_locale AS "messageLocale"`
+const USER = `SELECT ${USER_COLUMNS} FROM users u JOIN companies c ON c.id = u.company_id`
+
+const USER_BY_EMAIL = `${USER} WHERE u.email_key = $1`
+const USER_BY_ID = `${USER} WHERE u.id = $1`
+
+const USER_BY_EMAIL_ON_DEVICE = `SELECT ${USER_COLUMNS},
+    EXISTS (SELECT FROM known_devices k WHERE k.user_id = u.id AND k.fingerprint = $2)
+      AS "isKnownDevice"
+  FROM users u JOIN companies c ON c.id = u.company_id WHERE u.email_key = $1`
+
+/** The same, with whether they completed a sign-in on this device before. */
+export async function findUserOnDevice(
+  db: Queryable,
+  emailKey: string,
+  fingerprint: Uint8Array,
+): Promise<(UserRow & { readonly isKnownDevice: boolean }) | null> {
+  return firstRow(
+    await db.query<UserRow & { isKnownDevice: boolean }>(USER_BY_EMAIL_ON_DEVICE, [
+      emailKey,
+      fingerprint,
+    ]),
+  )
+}
+
+/** The user with this e-mail address in its compared form, or null. */
+export async function findUserByEmail(db: Queryable, emailKey: string): Promise<UserRow | null> {
+  return firstRow(await db.query<UserRow>(USER_BY_EMAIL, [emailKey]))
+}
+
+export async function findUser(db: Queryable, userId: string): Promise<UserRow | null> {
+  return firstRow(await db.query<UserRow>(USER_BY_ID, [userId]))
+}
+
+export async function updatePassword(
+  db: Queryable,
+  userId: string,
+  passwordHash: string,
+): Promise<void> {
+  await db.query('UPDATE users SET password_hash = $2 WHERE id = $1', [userId, passwordHash])
+}
+
+/** Sets the language of a person's messages. */
+export function setMessageLocale(tx: Transaction, userId: string, locale: Locale): void {
+  tx.post(
+    'UPDATE users SET message_locale = $2 WHERE id = $1 AND message_locale IS DISTINCT FROM $2',
+    [userId, locale],
+  )
+}
+
+export interface NewUser {
+  readonly id: string
+  readonly companyId: string
+  readonly email: string
+  readonly emailKey: string
+  readonly name: string
+  readonly role: Role
+  readonly passwordHash: string
+}
+
+/**
+ * Adds a user with untouched factor counters. Leaves a user with this id or e-mail address as it
+ * is, and gives false.
+ */
+export async function insertUser(db: Queryable, user: NewUser, nowMs: number): Promise<boolean> {
+  const rows = await db.query(
+    `WITH added AS (
+       INSERT INTO users (id, company_id, email, email_key, name, role, password_hash, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING RETURNING id)
+     INSERT INTO factor_states (user_id) SELECT id FROM added RETURNING user_id`,
+    [
+      user.id,
+      user.companyId,
+      user.email,
+      user.emailKey,
+      user.name,
+      user.role,
+      user.passwordHash,
+      new Date(nowMs),
+    ],
+  )
+  return rows.length > 0
+}
+
+/** Adds a company, with a policy that requires nothing. Leaves one with this id as it is. */
+export async function insertCompany(
+  db: Queryable,
+  company: { readonly id: string; readonly name: string },
+  nowMs: number,
+): Promise<void> {
+  await db.query(
+    `WITH added AS (
+       INSERT INTO companies (id, name, created_at) VALUES ($1, $2, $3)
+       ON CONFLICT DO NOTHING RETURNING id)
+     INSERT INTO company_policies (company_id) SELECT id FROM added`,
+    [company.id, company.name, new Date(nowMs)],
+  )
+}
+
+/** The name of the company that has been here longest, or null when there is none. */
+export async function findCompanyName(db: Queryable): Promise<string | null> {
+  const rows = await db.query<{ name: string }>(
+    'SELECT name FROM companies ORDER BY created_at, id LIMIT 1',
+  )
+  return firstRow(rows)?.name ?? null
+}
+
+export async function countCompanies(db: Queryable): Promise<number> {
+  const row = firstRow(
+    await db.query<{ count: number }>('SELECT count(*)::int AS count FROM companies'),
+  )
+  return row?.count ?? 0
+}
+
+/** All companies, the one that has been here longest first. */
+export function listCompanies(db: Queryable): Promise<{ id: string; name: string }[]> {
+  return db.query<{ id: string; name: string }>(
+    'SELECT id, name FROM companies ORDER BY created_at, id',
+  )
+}

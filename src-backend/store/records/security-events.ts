@@ -1,0 +1,211 @@
+import type {
+  AuditEvent,
+  SecurityEvent,
+  SecurityEventKind,
+} from '../../../src-shared/model/security-event.ts'
+import type { MethodType } from '../../../src-shared/model/method.ts'
+import { firstRow } from '../engine/database.ts'
+import type { Queryable, SqlValue, Transaction } from '../engine/database.ts'
+
+export type EventChannel = 'email' | 'webhook'
+
+export interface NewSecurityEvent {
+  readonly id: string
+  readonly kind: SecurityEventKind
+  /** Whose account it is about. */
+  readonly userId: string
+  /** Who did it. */
+  readonly actorId: string
+  readonly deviceName: string | null
+  readonly networkAddress: string | null
+  readonly method: MethodType | null
+  readonly codesLeft: number | null
+  readonly reason: string | null
+  readonly changes: string | null
+}
+
+/** Notes an event and, in the same statement, the messages that are due because of it. */
+export function insertSecurityEvent(
+  tx: Transaction,
+  event: NewSecurityEvent,
+  channels: readonly EventChannel[],
+  nowMs: number,
+): void {
+  const deliveries = channels.map((channel) => `('${channel}')`).join(', ') // of a closed set
+  const insert = `INSERT INTO security_events (id, company_id, user_id, actor_id, kind, occurred_at,
+      device_name, network_address, method, codes_left, reason, changes)
+    SELECT $1, company_id, id, $3, $4, $5, $6, $7, $8, $9, $10, $11 FROM users WHERE id = $2`
+  tx.post(
+    channels.length === 0
+      ? insert
+      : `WITH event AS (${insert} RETURNING id, occurred_at)
+         INSERT INTO event_deliveries (event_id, channel, state, next_try_at)
+         SELECT event.id, c.channel, 'due', event.occurred_at
+         FROM event, (VALUES ${deliveries}) AS c (channel)`,
+    [
+      event.id,
+      event.userId,
+      event.actorId,
+      event.kind,
+      new Date(nowMs),
+      event.deviceName,
+      event.networkAddress,
+      event.method,
+      event.codesLeft,
+      event.reason,
+      event.changes,
+    ],
+  )
+}
+
+/** Notes that the other owners and administrators of the actor's company are to be told of an event. */
+export function tellAdministrators(
+  tx: Transaction,
+  { id, actorId }: Pick<NewSecurityEvent, 'id' | 'actorId'>,
+  nowMs: number,
+): void {
+  tx.post(
+    `INSERT INTO administrator_notices (event_id, recipient_id, state, next_try_at)
+     SELECT $1, u.id, 'due', $3 FROM users u
+     WHERE u.company_id = (SELECT company_id FROM users WHERE id = $2)
+       AND u.role <> 'user' AND u.id <> $2`,
+    [id, actorId, new Date(nowMs)],
+  )
+}
+
+export interface EventFilter {
+  readonly companyId?: string | undefined
+  readonly userId?: string | undefined
+  readonly kind?: SecurityEventKind | undefined
+  /** Only what came before the event with this id. */
+  readonly beforeId?: string | undefined
+}
+
+/** Whether an event with this id fits the filter: a page can begin after it. */
+export async function isEventOf(
+  db: Queryable,
+  owner: { readonly companyId: string } | { readonly userId: string },
+  id: string,
+): Promise<boolean> {
+  const [column, ownerId] =
+    'companyId' in owner ? ['company_id', owner.companyId] : ['user_id', owner.userId]
+  const rows = await db.query(`SELECT id FROM security_events WHERE id = $1 AND ${column} = $2`, [
+    id,
+    ownerId,
+  ])
+  return rows.length > 0
+}
+
+interface EventRow {
+  readonly id: string
+  readonly kind: SecurityEventKind
+  readonly occurredAt: Date
+  readonly device: string | null
+  readonly networkAddress: string | null
+  readonly method: SecurityEvent['method']
+  readonly reason: string | null
+  readonly changes: string | null
+  readonly subjectId: string
+  readonly subjectName: string
+  readonly subjectEmail: string
+  readonly actorId: string
+  readonly actorName: string
+  readonly actorEmail: string
+}
+
+/** Of an event `e`. An older version of this program wrote down what strangers call their devices. */
+const TOLD_DEVICE = `CASE WHEN e.kind <> 'sign-in-refused' THEN e.device_name END`
+
+/** Events that fit the filter, newest first, up to `limit`. */
+export async function findSecurityEvents(
+  db: Queryable,
+  filter: EventFilter,
+  limit: number,
+): Promise<AuditEvent[]> {
+  const values: SqlValue[] = [limit]
+  const given = (value: SqlValue): string => `$${values.push(value)}`
+  const conditions = [
+    ...(filter.companyId === undefined ? [] : [`e.company_id = ${given(filter.companyId)}`]),
+    ...(filter.userId === undefined ? [] : [`e.user_id = ${given(filter.userId)}`]),
+    ...(filter.kind === undefined ? [] : [`e.kind = ${given(filter.kind)}`]),
+    ...(filter.beforeId === undefined
+      ? []
+      : [
+          `e.position < (SELECT position FROM security_events WHERE id = ${given(filter.beforeId)})`,
+        ]),
+  ]
+  const rows = await db.query<EventRow>(
+    `SELECT e.id, e.kind, e.occurred_at AS "occurredAt", ${TOLD_DEVICE} AS device,
+       e.network_address AS "networkAddress", e.method, e.reason, e.changes,
+       s.id AS "subjectId", s.name AS "subjectName", s.email AS "subjectEmail",
+       a.id AS "actorId", a.name AS "actorName", a.email AS "actorEmail"
+     FROM security_events e JOIN users s ON s.id = e.user_id JOIN users a ON a.id = e.actor_id
+     WHERE ${conditions.length === 0 ? 'true' : conditions.join(' AND ')}
+     ORDER BY e.position DESC LIMIT $1`,
+    values,
+  )
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    occurredAt: row.occurredAt.toISOString(),
+    device: row.device,
+    networkAddress: row.networkAddress,
+    method: row.method,
+    reason: row.reason,
+    changes: row.changes,
+    subject: { id: row.subjectId, name: row.subjectName, email: row.subjectEmail },
+    actor: { id: row.actorId, name: row.actorName, email: row.actorEmail },
+  }))
+}
+
+/** A webhook that this instance alone has to call now. */
+export interface ClaimedWebhook {
+  readonly eventId: string
+  readonly tries: number
+  readonly kind: SecurityEventKind
+  readonly occurredAtMs: number
+  readonly method: MethodType | null
+  readonly isByAnother: boolean
+  readonly userId: string
+  readonly companyId: string
+}
+
+/**
+ * Takes the next webhook that is due, in one guarded statement: of several instances, one gets it.
+ * It stays 'sending' when the instance dies, for nobody knows then whether it was sent.
+ */
+export async function claimWebhook(db: Queryable, nowMs: number): Promise<ClaimedWebhook | null> {
+  const row = firstRow(
+    await db.query<Omit<ClaimedWebhook, 'occurredAtMs'> & { occurredAt: Date }>(
+      `WITH claimed AS (
+         UPDATE event_deliveries SET state = 'sending', tries = tries + 1
+         WHERE channel = 'webhook' AND event_id = (
+           SELECT event_id FROM event_deliveries
+           WHERE channel = 'webhook' AND state = 'due' AND next_try_at <= $1
+           ORDER BY next_try_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+         RETURNING event_id, tries)
+       SELECT d.event_id AS "eventId", d.tries, e.kind, e.occurred_at AS "occurredAt", e.method,
+         e.actor_id <> e.user_id AS "isByAnother", e.user_id AS "userId",
+         e.company_id AS "companyId"
+       FROM claimed d JOIN security_events e ON e.id = d.event_id`,
+      [new Date(nowMs)],
+    ),
+  )
+  if (row === null) return null
+  const { occurredAt, ...rest } = row
+  return { ...rest, occurredAtMs: occurredAt.getTime() }
+}
+
+/** Says what became of a webhook. `tryAgainAtMs` is for one that is due again. */
+export async function settleWebhook(
+  db: Queryable,
+  { eventId }: Pick<ClaimedWebhook, 'eventId'>,
+  state: 'due' | 'sent' | 'failed' | 'unknown',
+  tryAgainAtMs: number,
+): Promise<void> {
+  await db.query(
+    `UPDATE event_deliveries SET state = $2, next_try_at = $3
+     WHERE event_id = $1 AND channel = 'webhook' AND state = 'sending'`,
+    [eventId, state, new Date(tryAgainAtMs)],
+  )
+}

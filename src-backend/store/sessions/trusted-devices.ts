@@ -1,0 +1,200 @@
+import { firstRow } from '../engine/database.ts'
+import type { Queryable, Transaction } from '../engine/database.ts'
+
+/** A device that needs no second factor until then, by the database's clock and the policy as it is now. */
+export interface Trust {
+  readonly deviceId: string
+  readonly untilMs: number
+}
+
+const UNTIL = 'd.proven_at + make_interval(days => p.trusted_device_days)'
+
+function trustOf(rows: readonly { deviceId: string; until: Date }[]): Trust | null {
+  const row = firstRow(rows)
+  return row === null ? null : { deviceId: row.deviceId, untilMs: row.until.getTime() }
+}
+
+/**
+ * Trusts the device of a session that was just opened with a second factor. Null where the company
+ * has no trusted devices, or the person has to set up another method first.
+ */
+export async function insertTrustedDevice(
+  tx: Transaction,
+  device: {
+    readonly id: string
+    readonly userId: string
+    readonly deviceName: string
+    readonly tokenHash: Uint8Array
+    readonly sessionTokenHash: Uint8Array
+  },
+): Promise<Trust | null> {
+  return trustOf(
+    await tx.query<{ deviceId: string; until: Date }>(
+      `WITH allowed AS (
+         SELECT s.id AS session_id, u.id AS user_id, p.trusted_device_days AS days
+         FROM users u JOIN company_policies p ON p.company_id = u.company_id
+           JOIN two_factor_standings t ON t.user_id = u.id
+           JOIN sessions s ON s.user_id = u.id AND s.token_hash = $5
+         WHERE u.id = $2 AND p.trusted_device_days > 0 AND NOT t.must_enrol),
+       added AS (
+         INSERT INTO trusted_devices
+           (id, user_id, device_name, token_hash, session_id, proven_at, last_used_at)
+         SELECT $1, user_id, $3, $4, session_id, now(), now() FROM allowed
+         RETURNING id, proven_at)
+       SELECT added.id AS "deviceId", added.proven_at + make_interval(days => allowed.days) AS until
+       FROM added, allowed`,
+      [device.id, device.userId, device.deviceName, device.tokenHash, device.sessionTokenHash],
+    ),
+  )
+}
+
+/**
+ * Uses a device's token up and puts another in its place, in one guarded statement: of two requests
+ * with one token, one is let through. Null when it is not this user's living token.
+ */
+export async function claimTrustedDevice(
+  tx: Transaction,
+  claim: {
+    readonly userId: string
+    readonly oldTokenHash: Uint8Array
+    readonly newTokenHash: Uint8Array
+    readonly deviceName: string
+  },
+): Promise<Trust | null> {
+  return trustOf(
+    await tx.query<{ deviceId: string; until: Date }>(
+      `WITH claimed AS (
+         UPDATE trusted_devices d SET token_hash = $3, device_name = $4, last_used_at = now()
+         FROM users u JOIN company_policies p ON p.company_id = u.company_id
+           JOIN two_factor_standings t ON t.user_id = u.id
+         WHERE d.token_hash = $2 AND d.user_id = $1 AND u.id = d.user_id AND NOT t.must_enrol
+           AND ${UNTIL} > now()
+         RETURNING d.id, ${UNTIL} AS until),
+       spent AS (
+         INSERT INTO spent_device_tokens (token_hash, device_id) SELECT $2, id FROM claimed)
+       SELECT id AS "deviceId", until FROM claimed`,
+      [claim.userId, claim.oldTokenHash, claim.newTokenHash, claim.deviceName],
+    ),
+  )
+}
+
+/** Notes the session that was opened on a device. */
+export async function setSessionOfDevice(
+  tx: Transaction,
+  deviceId: string,
+  sessionTokenHash: Uint8Array,
+): Promise<void> {
+  await tx.query(
+    `UPDATE trusted_devices SET session_id = (SELECT id FROM sessions WHERE token_hash = $2)
+     WHERE id = $1`,
+    [deviceId, sessionTokenHash],
+  )
+}
+
+/** Ends the trust in a user's device of which a used token came again. False when it was none. */
+export async function deleteDeviceOfSpentToken(
+  tx: Transaction,
+  userId: string,
+  tokenHash: Uint8Array,
+): Promise<boolean> {
+  const rows = await tx.query(
+    `DELETE FROM trusted_devices d USING spent_device_tokens s
+     WHERE s.token_hash = $2 AND d.id = s.device_id AND d.user_id = $1 RETURNING d.id`,
+    [userId, tokenHash],
+  )
+  return rows.length > 0
+}
+
+/** A trusted device as its owner sees it. */
+export interface ListedDevice {
+  readonly id: string
+  readonly deviceName: string
+  readonly sessionId: string | null
+  readonly provenAtMs: number
+  readonly lastUsedAtMs: number
+  readonly untilMs: number
+}
+
+/** A user's devices that are trusted now, the one that was used last first; a hundred at most. */
+export async function listTrustedDevices(db: Queryable, userId: string): Promise<ListedDevice[]> {
+  const rows = await db.query<{
+    id: string
+    deviceName: string
+    sessionId: string | null
+    provenAt: Date
+    lastUsedAt: Date
+    until: Date
+  }>(
+    `SELECT d.id, d.device_name AS "deviceName", d.session_id AS "sessionId",
+       d.proven_at AS "provenAt", d.last_used_at AS "lastUsedAt", ${UNTIL} AS until
+     FROM trusted_devices d JOIN users u ON u.id = d.user_id
+       JOIN company_policies p ON p.company_id = u.company_id
+     WHERE d.user_id = $1 AND ${UNTIL} > now()
+     ORDER BY d.last_used_at DESC, d.id LIMIT 100`,
+    [userId],
+  )
+  return rows.map(({ provenAt, lastUsedAt, until, ...row }) => ({
+    ...row,
+    provenAtMs: provenAt.getTime(),
+    lastUsedAtMs: lastUsedAt.getTime(),
+    untilMs: until.getTime(),
+  }))
+}
+
+/** Ends the trust in a device if it is this user's. */
+export async function deleteTrustedDevice(
+  tx: Transaction,
+  userId: string,
+  id: string,
+): Promise<boolean> {
+  const rows = await tx.query(
+    'DELETE FROM trusted_devices WHERE id = $1 AND user_id = $2 RETURNING id',
+    [id, userId],
+  )
+  return rows.length > 0
+}
+
+/**
+ * Ends the trust in a user's devices, but the one that a session was opened on. Gives how many. In
+ * the order of their ids, as everybody does who ends several: no deadlock.
+ */
+export async function deleteTrustedDevices(
+  tx: Transaction,
+  userId: string,
+  keptSessionId: string | null,
+): Promise<number> {
+  const rows = await tx.query(
+    `DELETE FROM trusted_devices WHERE id IN (
+       SELECT id FROM trusted_devices
+       WHERE user_id = $1 AND ($2::uuid IS NULL OR session_id IS DISTINCT FROM $2::uuid)
+       ORDER BY id FOR UPDATE) RETURNING id`,
+    [userId, keptSessionId],
+  )
+  return rows.length
+}
+
+/** Ends the trust in the device that one of a user's sessions was opened on. */
+export async function deleteDeviceOfSession(
+  tx: Transaction,
+  userId: string,
+  sessionId: string,
+): Promise<void> {
+  await tx.query('DELETE FROM trusted_devices WHERE user_id = $1 AND session_id = $2', [
+    userId,
+    sessionId,
+  ])
+}
+
+/**
+ * Ends, for good, the trust in a company's devices that its policy does not allow any more: a longer
+ * time afterwards does not bring it back.
+ */
+export async function deleteOutlivedDevices(tx: Transaction, companyId: string): Promise<void> {
+  await tx.query(
+    `DELETE FROM trusted_devices WHERE id IN (
+       SELECT d.id FROM trusted_devices d JOIN users u ON u.id = d.user_id
+         JOIN company_policies p ON p.company_id = u.company_id
+       WHERE u.company_id = $1 AND ${UNTIL} <= now() ORDER BY d.id FOR UPDATE OF d)`,
+    [companyId],
+  )
+}
