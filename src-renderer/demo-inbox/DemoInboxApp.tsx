@@ -5,6 +5,7 @@ import { localeOf } from '../features/preferences/preferences-store.ts'
 import { Button } from '../ui/Button.tsx'
 import { Inbox } from '../ui/icons.ts'
 import { Notice } from '../ui/Notice.tsx'
+import { PageHeading } from '../ui/PageHeading.tsx'
 import { useWords } from '../ui/text/TextProvider.tsx'
 import { WindowFrame } from '../ui/WindowFrame.tsx'
 import styles from './DemoInboxApp.module.css'
@@ -34,7 +35,7 @@ function InboxBody({ stores }: { stores: DemoInboxStores }) {
           <Inbox />
         </span>
         <div>
-          <h1>{text.demoInbox.title}</h1>
+          <PageHeading>{text.demoInbox.title}</PageHeading>
           <p>{text.demoInbox.about}</p>
         </div>
       </header>

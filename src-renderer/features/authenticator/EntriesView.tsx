@@ -76,7 +76,7 @@ function ReadyEntries(
     if (hasCode) performance.mark('first-code')
   }, [hasCode])
 
-  const isSearchable = props.searchSlot !== null && state.entries.length > 0
+  const isSearchable = !props.isInTrash && props.searchSlot !== null && state.entries.length > 0
   useEffect(() => {
     // The list came up: its first thing to do is searching. Whatever a person chose meanwhile keeps the focus.
     const focused = document.activeElement

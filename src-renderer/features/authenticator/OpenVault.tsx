@@ -53,7 +53,7 @@ export function OpenVault(
   return (
     <>
       <main ref={scroller} className={styles.main}>
-        <PageHeading className="visually-hidden">{text.entries.title}</PageHeading>
+        {!isInTrash && <PageHeading className="visually-hidden">{text.entries.title}</PageHeading>}
         <EntriesView
           store={entriesStore}
           actions={actions}

@@ -1,3 +1,4 @@
+import type { Ref } from 'react'
 import { MIN_PASSPHRASE_LENGTH } from '../../../src-shared/model/limits.ts'
 import { SecretField } from '../../ui/Field.tsx'
 import type { Text } from '../../ui/text/en.ts'
@@ -16,12 +17,15 @@ export function PassphraseFields(props: {
   onChange: (draft: NewPassphraseDraft) => void
   /** What was wrong when it was to be used last. */
   problem: PassphraseProblem | null
+  /** The field that is filled in first. */
+  firstField?: Ref<HTMLInputElement>
 }) {
   const { text } = useWords()
   const { draft, problem } = props
   return (
     <div className={styles.fields}>
       <SecretField
+        {...(props.firstField === undefined ? {} : { ref: props.firstField })}
         label={text.vault.newPassphrase}
         autoComplete="new-password"
         value={draft.passphrase}

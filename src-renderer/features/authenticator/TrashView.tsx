@@ -1,8 +1,8 @@
-import { useEffect, useRef } from 'react'
 import type { EntrySummary } from '../../../src-shared/model/entry.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { ArrowLeft } from '../../ui/icons.ts'
 import { Monogram } from '../../ui/Monogram.tsx'
+import { PageHeading } from '../../ui/PageHeading.tsx'
 import { entryLabel } from '../../ui/text/failure-sentence.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './TrashView.module.css'
@@ -15,21 +15,12 @@ export function TrashView(props: {
   onBack: () => void
 }) {
   const { text, format } = useWords()
-  const heading = useRef<HTMLHeadingElement>(null)
   const count = props.entries.length
-  useEffect(() => {
-    // Nothing has the focus when the page opens, and when the row whose button had it went back to the list.
-    if (document.activeElement === document.body || document.activeElement === null) {
-      heading.current?.focus()
-    }
-  })
   return (
-    <section className={styles.trash} aria-labelledby="trash-title">
+    <section className={styles.trash}>
       <header className={styles.head}>
         <IconButton label={text.common.back} icon={<ArrowLeft />} onClick={props.onBack} />
-        <h2 id="trash-title" ref={heading} className="step-heading" tabIndex={-1}>
-          {text.entries.trash}
-        </h2>
+        <PageHeading className="step-heading">{text.entries.trash}</PageHeading>
         {count > 0 && (
           <Button kind="dangerQuiet" onClick={props.onEmpty}>
             {text.entries.emptyTrash}

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode, type RefObject } from 'react'
 import { assertNever } from '../../../src-shared/model/result.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ColumnHead } from '../../ui/ColumnPage.tsx'
@@ -19,16 +19,17 @@ export function VaultBody(props: {
 }) {
   const { text, sentence } = useWords()
   const { state, store } = props
+  const tryAgain = useRef<HTMLButtonElement>(null)
   switch (state.phase) {
     case 'loading':
       return null
     case 'unavailable':
       return (
-        <Column title={text.vault.failedTitle} sign={<ShieldAlert />} isWarning>
+        <Column title={text.vault.failedTitle} sign={<ShieldAlert />} isWarning first={tryAgain}>
           <Notice
             tone="danger"
             actionsBelow={
-              <Button kind="quiet" onClick={() => void store.reload()}>
+              <Button ref={tryAgain} kind="quiet" onClick={() => void store.reload()}>
                 {text.common.tryAgain}
               </Button>
             }
@@ -72,6 +73,7 @@ function AbsentVault(props: {
   const { text } = useWords()
   const { state, store } = props
   const [isSettingUp, setSettingUp] = useState(false)
+  const setUpNow = useRef<HTMLButtonElement>(null)
   const isAsked = useSilentVault(state, store)
   if (!isAsked) return null
   if (isSettingUp || state.keyStore.state === 'ready') {
@@ -82,8 +84,13 @@ function AbsentVault(props: {
     )
   }
   return (
-    <Column title={text.vault.absentTitle} text={text.vault.absentText} sign={<ShieldCheck />}>
-      <Button kind="primary" size="large" isWide onClick={() => setSettingUp(true)}>
+    <Column
+      title={text.vault.absentTitle}
+      text={text.vault.absentText}
+      sign={<ShieldCheck />}
+      first={setUpNow}
+    >
+      <Button ref={setUpNow} kind="primary" size="large" isWide onClick={() => setSettingUp(true)}>
         {text.vault.setUpNow}
       </Button>
     </Column>
@@ -95,6 +102,8 @@ function Column(props: {
   text?: string
   sign: ReactNode
   isWarning?: boolean
+  /** The one thing to press there. */
+  first?: RefObject<HTMLElement | null>
   children: ReactNode
 }) {
   return (
@@ -102,7 +111,14 @@ function Column(props: {
       <ColumnHead
         icon={props.sign}
         isWarning={props.isWarning === true}
-        heading={<PageHeading key={props.title}>{props.title}</PageHeading>}
+        heading={
+          <PageHeading
+            key={props.title}
+            {...(props.first === undefined ? {} : { first: props.first })}
+          >
+            {props.title}
+          </PageHeading>
+        }
         lead={props.text}
       />
       {props.children}

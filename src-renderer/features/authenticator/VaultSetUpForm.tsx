@@ -29,9 +29,11 @@ export function VaultSetUpForm(props: {
   const failure = failureOf(state.attempt)
 
   const create = useRef<HTMLButtonElement>(null)
+  const passphrase = useRef<HTMLInputElement>(null)
   useEffect(() => {
-    // Nothing to type: one press makes the vault.
-    if (isReady) create.current?.focus()
+    // With a key store there is nothing to type: one press makes the vault.
+    const first = isReady ? create.current : passphrase.current
+    first?.focus()
   }, [isReady])
 
   const submit = async () => {
@@ -48,6 +50,7 @@ export function VaultSetUpForm(props: {
   }
   const fields = (
     <PassphraseFields
+      firstField={passphrase}
       draft={draft}
       onChange={(changed) => {
         setDraft(changed)

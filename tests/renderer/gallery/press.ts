@@ -26,7 +26,7 @@ function targetNow(kind: string, name: string): HTMLElement | undefined {
     case 'row-menu':
       return all('li button[aria-haspopup=menu]')[0]
     case 'trash':
-      return all('main button').at(-1)
+      return all('footer button[aria-pressed]')[0]
     case 'check':
       return screen.getAllByRole('checkbox')[Number(name)]
     case 'checkbox':

@@ -5,7 +5,7 @@ import { afterEach, expect, test } from 'vitest'
 import { press } from '../gallery/press.ts'
 import { states, type GalleryState } from '../gallery/states.ts'
 import * as samples from '../samples.ts'
-import { renderApp, renderSettings } from './render-window.tsx'
+import { renderApp, renderDemoInbox, renderSettings } from './render-window.tsx'
 
 afterEach(cleanup)
 
@@ -24,33 +24,31 @@ async function expectFocus(after: string): Promise<void> {
     const focused = document.activeElement
     const name = focused === null || focused === document.body ? '' : nameOf(focused)
     expect(name, `after ${after}`).not.toBe('')
+    expect(focused?.closest('[hidden], [inert], [aria-hidden=true]'), `after ${after}`).toBeNull()
   })
 }
 
-/** Sign-in, challenge, required set-up and the settings window; the vault's pages have their own tests. */
-const isVaultPage = (name: string) =>
-  /^(?:grace|authenticator|entry|vault|scan|preferences)/.test(name)
-const windows = { app: renderApp, settings: renderSettings }
-const walks = Object.entries(states).filter(
-  (walk): walk is [string, GalleryState & { window: keyof typeof windows }] =>
-    walk[1].window !== 'demoInbox' && walk[1].isClockRunning !== true && !isVaultPage(walk[0]),
-)
+type Rendered = Awaited<ReturnType<typeof renderApp>>['user']
 
-test.each(walks)('%s: something with a name has the focus at every step', async (_name, state) => {
-  const rendering = {
-    world: state.world,
-    ...(state.prepare === undefined ? {} : { prepare: state.prepare }),
-  }
-  const { user } =
-    state.window === 'app'
-      ? await renderApp({ ...rendering, isWithoutSignIn: state.withoutSignIn ?? false })
-      : await renderSettings(rendering)
-  await expectFocus('the start')
-  for (const step of state.press ?? []) {
-    await press(user, step)
-    await expectFocus(step)
-  }
-})
+async function open(state: GalleryState): Promise<Rendered> {
+  const { window, world, prepare, withoutSignIn = false } = state
+  const rendering = { world, ...(prepare === undefined ? {} : { prepare }) }
+  if (window === 'settings') return (await renderSettings(rendering)).user
+  if (window === 'demoInbox') return (await renderDemoInbox(rendering)).user
+  return (await renderApp({ ...rendering, isWithoutSignIn: withoutSignIn })).user
+}
+
+test.each(Object.entries(states))(
+  '%s: something with a name has the focus at every step',
+  async (_name, state) => {
+    const user = await open(state)
+    await expectFocus('the start')
+    for (const step of state.press ?? []) {
+      await press(user, step)
+      await expectFocus(step)
+    }
+  },
+)
 
 test('where one click does, it is that button that has the focus, and Enter presses it', async () => {
   const here = states['challenge-here']
