@@ -7,6 +7,7 @@ import { refusedSwitch } from './process/debugging.ts'
 import { createLog } from './log.ts'
 import { canWriteFolder, decideLock, isLockHeld } from './process/profile-lock.ts'
 import { endWithReason } from './process/start-failure.ts'
+import { systemClock } from './time/clock.ts'
 import { isWaylandSession } from './wayland.ts'
 import { dropWeakeningVariables } from './process/weakening-variables.ts'
 import { cameraAccess } from './windows/camera-access.ts'
@@ -21,7 +22,7 @@ import { createPrinter } from './windows/print.ts'
 import { createWindows, type WindowMemory, type Windows } from './windows/windows.ts'
 
 const OUT = join(import.meta.dirname, '..')
-const log = createLog((line) => process.stderr.write(line), Date.now)
+const log = createLog((line) => process.stderr.write(line), systemClock.nowMs)
 
 for (const name of dropWeakeningVariables(process.env)) {
   log.warn('a variable of the environment is not obeyed', { name })
@@ -30,22 +31,17 @@ for (const name of dropWeakeningVariables(process.env)) {
 /** Electron would show the error in a dialog, and main would stand still until somebody answers it. */
 process.on('uncaughtException', (error) => log.error('nobody caught an error', { reason: error }))
 
-const after = (delayMs: number, run: () => void) => {
-  const timer = setTimeout(run, delayMs)
-  return () => clearTimeout(timer)
-}
-
 /**
  * The window first, the services while its page is being loaded: a cold start shows codes as soon as
  * Chromium can. Only what the window itself needs is imported here.
  */
 function start(): void {
   const printer = createPrinter()
-  const camera = createCamera({ systemAccess: cameraAccess, clock: { after } })
+  const camera = createCamera({ systemAccess: cameraAccess, clock: systemClock })
   // Loading begins here and goes on while the window is made; nothing of it has run before that.
   const loading = import('./services.ts')
   const services: Promise<WindowMemory> = loading.then(({ startServices }) =>
-    startServices({ windows, printer, camera, log }),
+    startServices({ windows, printer, camera, clock: systemClock, log }),
   )
   services.catch((error: unknown) => {
     log.error('the services did not start', { reason: error })
@@ -58,8 +54,7 @@ function start(): void {
     isWayland:
       app.commandLine.getSwitchValue('ozone-platform') === 'wayland' ||
       isWaylandSession(process.platform, process.env),
-    // Counts how often pages died lately: no clock that somebody sets.
-    nowMs: () => performance.now(),
+    clock: systemClock,
     log,
   })
   serveAppProtocol(session.defaultSession, {

@@ -2,6 +2,7 @@ import { utilityProcess, type UtilityProcess } from 'electron'
 import * as z from 'zod'
 import { DemoMessage } from '../../src-shared/model/demo-message.ts'
 import type { Log } from '../log.ts'
+import type { Clock } from '../time/clock.ts'
 
 const BackendMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready'), port: z.int().min(1).max(65_535) }),
@@ -26,6 +27,7 @@ export interface EmbeddedBackendDeps {
   readonly log: Log
   /** A text message or e-mail that this server would have sent. */
   readonly onMessage: (message: Omit<DemoMessage, 'receivedAtMs'>) => void
+  readonly clock: Pick<Clock, 'after'>
   readonly timeoutMs?: number
 }
 
@@ -53,22 +55,22 @@ export function createEmbeddedBackend(deps: EmbeddedBackendDeps): EmbeddedBacken
       },
     })
     const address = new Promise<string | null>((resolve) => {
-      const timer = setTimeout(() => {
+      const stopTimer = deps.clock.after(deps.timeoutMs ?? START_TIMEOUT_MS, () => {
         deps.log.error('demo server did not start in time')
         child.kill()
         resolve(null)
-      }, deps.timeoutMs ?? START_TIMEOUT_MS)
+      })
       child.on('message', (raw: unknown) => {
         const message = BackendMessage.safeParse(raw)
         if (!message.success) return
         if (message.data.type === 'message') return deps.onMessage(message.data.message)
-        clearTimeout(timer)
+        stopTimer()
         if (message.data.type === 'failed')
           deps.log.error('demo server failed', { reason: message.data.reason })
         resolve(message.data.type === 'ready' ? `http://127.0.0.1:${message.data.port}` : null)
       })
       child.once('exit', (exitStatus) => {
-        clearTimeout(timer)
+        stopTimer()
         deps.log.info('demo server ended', { exitStatus })
         if (running?.process === child) running = null
         resolve(null)
@@ -86,12 +88,12 @@ export function createEmbeddedBackend(deps: EmbeddedBackendDeps): EmbeddedBacken
       const child = running?.process
       if (child === undefined) return
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(() => {
+        const stopTimer = deps.clock.after(STOP_TIMEOUT_MS, () => {
           child.kill()
           resolve()
-        }, STOP_TIMEOUT_MS)
+        })
         child.once('exit', () => {
-          clearTimeout(timer)
+          stopTimer()
           resolve()
         })
         child.postMessage({ type: 'stop' })

@@ -2,6 +2,7 @@ import { app, BrowserWindow, nativeTheme, type WebContents } from 'electron'
 import type { WindowKind } from '../../src-shared/ipc/rooms.ts'
 import type { Locale } from '../../src-shared/model/locale.ts'
 import type { Log } from '../log.ts'
+import type { Clock } from '../time/clock.ts'
 import { besideOthers } from './beside.ts'
 import { usableBounds, type Bounds } from './bounds.ts'
 import { askToClose } from './dialogs/close-question.ts'
@@ -19,7 +20,7 @@ export interface WindowsDeps {
   readonly memory: Promise<WindowMemory>
   /** Whether windows are, or may be, Wayland's own. */
   readonly isWayland: boolean
-  readonly nowMs: () => number
+  readonly clock: Pick<Clock, 'steadyMs' | 'after'>
   readonly log: Log
 }
 
@@ -61,9 +62,9 @@ const SIZES: Record<
 const SHOWN_AFTER_LOAD_MS = 1_000
 
 /** Resolves a second after the page of a window has loaded. */
-function loadedFor(window: BrowserWindow): Promise<void> {
+function loadedFor(window: BrowserWindow, clock: WindowsDeps['clock']): Promise<void> {
   return new Promise((resolve) => {
-    window.webContents.once('did-finish-load', () => setTimeout(resolve, SHOWN_AFTER_LOAD_MS))
+    window.webContents.once('did-finish-load', () => clock.after(SHOWN_AFTER_LOAD_MS, resolve))
   })
 }
 
@@ -129,7 +130,9 @@ export function createWindows(deps: WindowsDeps): Windows {
       window.on('close', () => memory.saveBounds(kind, window.getNormalBounds()))
     })
     // On Wayland a window that is not shown may never be painted (Electron #48859).
-    const isToBeShown = deps.isWayland ? null : Promise.race([isPainted, loadedFor(window)])
+    const isToBeShown = deps.isWayland
+      ? null
+      : Promise.race([isPainted, loadedFor(window, deps.clock)])
     void Promise.all([isToBeShown, isPlaced]).then(() => {
       if (!window.isDestroyed()) window.show()
     })
@@ -140,7 +143,8 @@ export function createWindows(deps: WindowsDeps): Windows {
       load: () => void window.loadURL(pageOf(kind)),
       askAgain: async () => askToLoadAgain(window, (await deps.memory).locale()),
       leave: () => window.close(),
-      nowMs: deps.nowMs,
+      // Counts how often pages died lately: on no clock that somebody sets.
+      nowMs: deps.clock.steadyMs,
       log: deps.log,
     })
     void window.loadURL(pageOf(kind))

@@ -278,8 +278,8 @@ export const packageDoors: Readonly<Record<string, Door>> = {
     instead: 'Only src-main/backend/client.ts speaks HTTP.',
   },
   'electron-store': {
-    may: ['src-main/services.ts'],
-    instead: 'Only src-main/services.ts makes the settings store.',
+    may: ['src-main/services/settings.ts'],
+    instead: 'Only src-main/services/settings.ts makes the settings store.',
   },
 }
 

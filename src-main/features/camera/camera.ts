@@ -1,6 +1,7 @@
 import type { AppContract } from '../../../src-shared/ipc/contract.ts'
 import type { Handlers } from '../../../src-shared/ipc/define.ts'
 import { fail, ok } from '../../../src-shared/model/result.ts'
+import type { Clock } from '../../time/clock.ts'
 
 /** How long the page may ask the browser for the camera after the person asked for it. */
 export const CAMERA_ASK_LIMIT_MS = 60_000
@@ -8,7 +9,7 @@ export const CAMERA_ASK_LIMIT_MS = 60_000
 export interface CameraDeps {
   /** macOS asks the person once and remembers; elsewhere what the system's settings say. */
   readonly systemAccess: () => Promise<'granted' | 'denied'>
-  readonly clock: { after(delayMs: number, run: () => void): () => void }
+  readonly clock: Pick<Clock, 'after'>
 }
 
 export interface Camera {

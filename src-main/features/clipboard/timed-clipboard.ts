@@ -1,3 +1,5 @@
+import type { Clock, Undo } from '../../time/clock.ts'
+
 /** The part of Electron's clipboard that is used: synchronous up to Electron 44, with promises since. */
 interface ClipboardLike {
   readText(): string | Promise<string>
@@ -5,14 +7,9 @@ interface ClipboardLike {
   clear(): void
 }
 
-interface TimeoutTimers {
-  setTimeout(callback: () => void, milliseconds: number): unknown
-  clearTimeout(timer: unknown): void
-}
-
 export interface TimedClipboardDeps {
   readonly clipboard: ClipboardLike
-  readonly timers: TimeoutTimers
+  readonly clock: Pick<Clock, 'after'>
   /** Seconds until a copied text is cleared; asked each time, as it can be changed. */
   readonly seconds: () => number
 }
@@ -25,13 +22,13 @@ export interface TimedClipboard {
 }
 
 export function createTimedClipboard(deps: TimedClipboardDeps): TimedClipboard {
-  const { clipboard, timers } = deps
-  let copied: { readonly text: string; readonly timer: unknown } | null = null
+  const { clipboard, clock } = deps
+  let copied: { readonly text: string; readonly stopTimer: Undo } | null = null
 
   async function clear(): Promise<void> {
     const ours = copied
     if (ours === null) return
-    timers.clearTimeout(ours.timer)
+    ours.stopTimer()
     copied = null
     const current = await clipboard.readText()
     // A text copied meanwhile (also one of ours, with its own timer) is not ours to clear.
@@ -40,14 +37,14 @@ export function createTimedClipboard(deps: TimedClipboardDeps): TimedClipboard {
 
   return {
     async copy(text) {
-      if (copied !== null) timers.clearTimeout(copied.timer)
+      copied?.stopTimer()
       const clearsInSeconds = deps.seconds()
       // A clipboard that cannot be read is left as it is: it may hold something of somebody else.
-      const timer = timers.setTimeout(
-        () => void clear().catch(() => undefined),
+      const stopTimer = clock.after(
         clearsInSeconds * 1000,
+        () => void clear().catch(() => undefined),
       )
-      copied = { text, timer }
+      copied = { text, stopTimer }
       await clipboard.writeText(text)
       return { clearsInSeconds }
     },

@@ -1,3 +1,5 @@
+import type { Clock } from '../../time/clock.ts'
+
 /** The part of Electron's powerMonitor that is used. */
 interface PowerMonitorLike {
   on(event: 'suspend' | 'lock-screen', listener: () => void): unknown
@@ -6,14 +8,9 @@ interface PowerMonitorLike {
   getSystemIdleTime(): number
 }
 
-interface IntervalTimers {
-  setInterval(callback: () => void, milliseconds: number): unknown
-  clearInterval(timer: unknown): void
-}
-
 export interface AutoLockDeps {
   readonly powerMonitor: PowerMonitorLike
-  readonly timers: IntervalTimers
+  readonly clock: Pick<Clock, 'every'>
   /** Idle minutes until the vault locks itself; asked each time, as it can be changed. */
   readonly minutes: () => number
   readonly lock: () => void
@@ -32,15 +29,15 @@ export function createAutoLock(deps: AutoLockDeps): AutoLock {
 }
 
 function start(deps: AutoLockDeps): () => void {
-  const { powerMonitor, timers } = deps
+  const { powerMonitor } = deps
   const lock = () => deps.lock()
-  const timer = timers.setInterval(() => {
+  const stopChecking = deps.clock.every(CHECK_EVERY_MS, () => {
     if (powerMonitor.getSystemIdleTime() >= deps.minutes() * 60) deps.lock()
-  }, CHECK_EVERY_MS)
+  })
   powerMonitor.on('suspend', lock)
   powerMonitor.on('lock-screen', lock)
   return () => {
-    timers.clearInterval(timer)
+    stopChecking()
     powerMonitor.removeListener('suspend', lock)
     powerMonitor.removeListener('lock-screen', lock)
   }

@@ -1,3 +1,5 @@
+import type { Clock, Undo } from '../../time/clock.ts'
+
 /** The part of Electron's powerMonitor that is used. */
 interface PowerMonitorLike {
   on(event: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen', listener: () => void): unknown
@@ -11,12 +13,7 @@ interface PowerMonitorLike {
 
 export interface ReturnUnlockDeps {
   readonly powerMonitor: PowerMonitorLike
-  readonly timers: {
-    setInterval(callback: () => void, milliseconds: number): unknown
-    clearInterval(timer: unknown): void
-  }
-  /** Never jumps, and counts while the computer sleeps. */
-  readonly monotonicMs: () => number
+  readonly clock: Pick<Clock, 'every' | 'monotonicMs'>
   /** Whether the vault is locked, can be opened without the person, and shall be. */
   readonly isWanted: () => boolean
   readonly open: () => void
@@ -40,22 +37,22 @@ const AFTER_LOCK_MS = 1_000
  * computer that is awake with an unlocked screen. A click that proves nothing is asked of nobody.
  */
 export function createReturnUnlock(deps: ReturnUnlockDeps): ReturnUnlock {
-  const { powerMonitor, timers } = deps
+  const { powerMonitor, clock } = deps
   let lockedAtMs: number | null = null
-  let timer: unknown = null
+  let stopChecking: Undo | null = null
   let isAsleep = false
   let isScreenLocked = false
 
   function stopWatching(): void {
-    if (timer !== null) timers.clearInterval(timer)
-    timer = null
+    stopChecking?.()
+    stopChecking = null
     lockedAtMs = null
   }
 
   function check(): void {
     if (lockedAtMs === null || isAsleep || isScreenLocked) return
     if (!deps.isWanted()) return stopWatching()
-    const sinceLockMs = deps.monotonicMs() - lockedAtMs
+    const sinceLockMs = clock.monotonicMs() - lockedAtMs
     const isBack = powerMonitor.getSystemIdleTime() * 1000 < sinceLockMs - AFTER_LOCK_MS
     if (!isBack) return
     stopWatching()
@@ -72,8 +69,8 @@ export function createReturnUnlock(deps: ReturnUnlockDeps): ReturnUnlock {
 
   return {
     lockedByItself() {
-      lockedAtMs = deps.monotonicMs()
-      timer ??= timers.setInterval(check, CHECK_EVERY_MS)
+      lockedAtMs = clock.monotonicMs()
+      stopChecking ??= clock.every(CHECK_EVERY_MS, check)
     },
     screenLocked(isLocked) {
       isScreenLocked = isLocked

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../../src-shared/model/result.ts'
-import type { After } from '../after.ts'
+import type { After } from '../../time/clock.ts'
 import { rowsABand } from '../bands.ts'
 import type { Collector } from './collect.ts'
 import type { Band, RawPicture } from '../frame.ts'

@@ -1,6 +1,6 @@
 import v8 from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import type { After } from '../after.ts'
+import type { After } from '../../time/clock.ts'
 
 /**
  * A captured display is 33 MB outside of V8's heap. Left alone, V8 begins to mark its heap as soon as one

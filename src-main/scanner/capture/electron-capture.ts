@@ -1,8 +1,7 @@
 // The only importer of desktopCapturer.
-import { setTimeout as wait } from 'node:timers/promises'
 import { desktopCapturer, screen, systemPreferences } from 'electron'
 import { isWaylandSession } from '../../wayland.ts'
-import { afterOnRealClock } from '../after.ts'
+import { wait, type Clock } from '../../time/clock.ts'
 import { createCapture, type Capture, type DisplayFacts } from './capture.ts'
 import { createCollector, garbageCollector } from './collect.ts'
 import { edgeRounding } from './native-size.ts'
@@ -19,7 +18,10 @@ function displaysInPixels(): readonly DisplayFacts[] {
 }
 
 /** The capture of the running app; `ownWindows` are its open windows. */
-export function createElectronCapture(ownWindows: () => readonly OwnWindow[]): Capture {
+export function createElectronCapture(
+  ownWindows: () => readonly OwnWindow[],
+  clock: Pick<Clock, 'after'>,
+): Capture {
   return createCapture({
     desktopCapturer,
     screen: { getAllDisplays: displaysInPixels },
@@ -29,8 +31,8 @@ export function createElectronCapture(ownWindows: () => readonly OwnWindow[]): C
     // Chromium captures through the portal there.
     asksEachTime: isWaylandSession(process.platform, process.env),
     ownWindows,
-    wait: (delayMs) => wait(delayMs),
-    after: afterOnRealClock,
-    collector: createCollector({ collect: garbageCollector(), after: afterOnRealClock }),
+    wait: (delayMs) => wait(clock, delayMs),
+    after: clock.after,
+    collector: createCollector({ collect: garbageCollector(), after: clock.after }),
   })
 }

@@ -1,4 +1,4 @@
-import { afterOnRealClock, type After } from '../after.ts'
+import { systemClock, type After } from '../../time/clock.ts'
 import { isGivenUp, startPicture, writePicture, type ArrivingPicture } from './arriving-picture.ts'
 import type { JobKind } from './decode-message.ts'
 import type { QrHit, RawPicture } from '../frame.ts'
@@ -83,7 +83,7 @@ function endOf(jobs: readonly JobEnd[]): DecodeOutcome['ended'] {
 
 /** Searches pictures for QR codes, each with both readers, in worker threads. */
 export function createDecodePool(deps: DecodePoolDeps): DecodePool {
-  const { workerUrl: url, wasmPath, size = 2, after = afterOnRealClock } = deps
+  const { workerUrl: url, wasmPath, size = 2, after = systemClock.after } = deps
   const { memory = createSpareMemory() } = deps
   const settings = { wasmPath }
   const workers = createWorkers({ url, settings, size, after, onStop: () => memory.forget() })

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { After } from '../after.ts'
+import type { After } from '../../time/clock.ts'
 import { giveUp, type ArrivingPicture } from './arriving-picture.ts'
 import type { JobKind, WorkerReply, WorkerRequest, WorkerSettings } from './decode-message.ts'
 import type { QrHit } from '../frame.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { CAMERA_ASK_LIMIT_MS, createCamera } from '../../../../src-main/features/camera/camera.ts'
+import { createFakeClock } from '../../../support/main-clock.ts'
 import { mayHave, type PermissionFacts } from '../../../../src-main/windows/permission.ts'
 
 const asked: PermissionFacts = {
@@ -51,36 +52,29 @@ describe('mayHave', () => {
 
 describe('createCamera', () => {
   function build(access: 'granted' | 'denied' = 'granted') {
-    const timers = new Set<() => void>()
-    const camera = createCamera({
-      systemAccess: async () => access,
-      clock: {
-        after(delayMs, run) {
-          expect(delayMs).toBe(CAMERA_ASK_LIMIT_MS)
-          timers.add(run)
-          return () => timers.delete(run)
-        },
-      },
-    })
-    return { ...camera, timers }
+    const clock = createFakeClock()
+    const camera = createCamera({ systemAccess: async () => access, clock })
+    return { ...camera, clock }
   }
 
   it('is asked for from the choice to the end', async () => {
-    const { handlers, isAskedFor, timers } = build()
+    const { handlers, isAskedFor, clock } = build()
     expect(isAskedFor()).toBe(false)
     expect(await handlers.beginCamera(undefined)).toEqual({ ok: true, value: null })
     expect(isAskedFor()).toBe(true)
     await handlers.endCamera(undefined)
     expect(isAskedFor()).toBe(false)
-    expect(timers.size).toBe(0)
+    expect(clock.delays()).toEqual([])
   })
 
   it('is no longer asked for after a minute', async () => {
-    const { handlers, isAskedFor, timers } = build()
+    const { handlers, isAskedFor, clock } = build()
     await handlers.beginCamera(undefined)
     await handlers.beginCamera(undefined)
-    expect(timers.size).toBe(1)
-    for (const run of timers) run()
+    expect(clock.delays()).toEqual([CAMERA_ASK_LIMIT_MS])
+    await clock.advance(CAMERA_ASK_LIMIT_MS - 1)
+    expect(isAskedFor()).toBe(true)
+    await clock.advance(1)
     expect(isAskedFor()).toBe(false)
   })
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { createFakeClock } from '../../../../support/main-clock.ts'
 import { createTimedClipboard } from '../../../../../src-main/features/clipboard/timed-clipboard.ts'
 
 function start(options: { isReadable?: boolean; asWindows?: boolean } = {}) {
   const state = { text: '', seconds: 30, clears: 0 }
-  const timers = new Map<number, { callback: () => void; milliseconds: number }>()
-  let lastTimer = 0
+  const clock = createFakeClock()
   const timedClipboard = createTimedClipboard({
     clipboard: {
       readText() {
@@ -21,28 +21,14 @@ function start(options: { isReadable?: boolean; asWindows?: boolean } = {}) {
         state.clears += 1
       },
     },
-    timers: {
-      setTimeout(callback, milliseconds) {
-        lastTimer += 1
-        timers.set(lastTimer, { callback, milliseconds })
-        return lastTimer
-      },
-      clearTimeout: (timer) => void timers.delete(Number(timer)),
-    },
+    clock,
     seconds: () => state.seconds,
   })
   return {
     timedClipboard,
     state,
-    delays: () => [...timers.values()].map(({ milliseconds }) => milliseconds),
-    async fire() {
-      for (const [timer, { callback }] of timers) {
-        timers.delete(timer)
-        callback()
-      }
-      // Reading the clipboard takes a few turns.
-      for (let turn = 0; turn < 10; turn += 1) await Promise.resolve()
-    },
+    delays: clock.delays,
+    fire: () => clock.advance(state.seconds * 1000),
   }
 }
 

@@ -1,22 +1,15 @@
 import { EventEmitter } from 'node:events'
 import { describe, expect, it } from 'vitest'
 import { createAutoLock } from '../../../../../src-main/features/locking/auto-lock.ts'
+import { createFakeClock } from '../../../../support/main-clock.ts'
 
 function start() {
   const events = new EventEmitter()
   const state = { idleSeconds: 0, minutes: 10, locks: 0 }
-  let tick: (() => void) | null = null
+  const clock = createFakeClock()
   const autoLock = createAutoLock({
     powerMonitor: Object.assign(events, { getSystemIdleTime: () => state.idleSeconds }),
-    timers: {
-      setInterval(callback) {
-        tick = callback
-        return 'timer'
-      },
-      clearInterval(timer) {
-        if (timer === 'timer') tick = null
-      },
-    },
+    clock,
     minutes: () => state.minutes,
     lock() {
       state.locks += 1
@@ -26,8 +19,9 @@ function start() {
     events,
     state,
     stop: autoLock.start(),
-    tick: () => tick?.(),
-    isTicking: () => tick !== null,
+    /** Until it looks the next time. */
+    tick: () => clock.advance(10_000),
+    isTicking: () => clock.periods().length > 0,
   }
 }
 
@@ -37,20 +31,20 @@ describe('auto-lock', () => {
     [600, 10, 1],
     [60, 1, 1],
     [59, 1, 0],
-  ])('idle %i s of %i minutes: %i locks', (idleSeconds, minutes, locks) => {
+  ])('idle %i s of %i minutes: %i locks', async (idleSeconds, minutes, locks) => {
     const { state, tick } = start()
     Object.assign(state, { idleSeconds, minutes })
-    tick()
+    await tick()
     expect(state.locks).toBe(locks)
   })
 
-  it('follows a changed preference', () => {
+  it('follows a changed preference', async () => {
     const { state, tick } = start()
     state.idleSeconds = 120
-    tick()
+    await tick()
     expect(state.locks).toBe(0)
     state.minutes = 2
-    tick()
+    await tick()
     expect(state.locks).toBe(1)
   })
 

@@ -1,0 +1,152 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { app } from 'electron'
+import type { ServerState } from '../../src-shared/model/session-state.ts'
+import type { WindowKind } from '../../src-shared/ipc/rooms.ts'
+import { createPhoneNumbers } from '../enrolment/phone-numbers.ts'
+import type { EnrolmentFeature } from '../enrolment/enrolment.ts'
+import { createPeople } from '../features/people/people.ts'
+import {
+  createRecentRecoveryCodes,
+  type RecentRecoveryCodes,
+} from '../features/recovery-codes/recovery-codes.ts'
+import { createSession, type SessionFeature } from '../features/session/session.ts'
+import { createSetUp } from '../features/set-up/set-up.ts'
+import { createTwoFactor } from '../features/two-factor/two-factor.ts'
+import { createThisComputer } from '../this-computer/this-computer.ts'
+import { createUsedSteps } from '../this-computer/used-steps.ts'
+import { watchClock } from '../time/clock-watch.ts'
+import { wait, type Undo } from '../time/clock.ts'
+import { createTrustStore } from '../trust/trust-store.ts'
+import { createListeners } from './listeners.ts'
+import type { Server } from './server.ts'
+import type { Settings } from './settings.ts'
+import type { Base } from './shell.ts'
+import type { VaultServices } from './vault.ts'
+
+type Copy = (text: string) => Promise<{ clearsInSeconds: number }>
+
+export interface AccountServices {
+  readonly session: SessionFeature
+  readonly recentCodes: RecentRecoveryCodes
+  readonly handlers: {
+    readonly session: SessionFeature['handlers']
+    readonly twoFactor: ReturnType<typeof createTwoFactor>['handlers']
+    readonly setUp: ReturnType<typeof createSetUp>['handlers']
+    readonly people: ReturnType<typeof createPeople>['handlers']
+  }
+  /** The set-up under way, in the portal or at a sign-in. */
+  readonly enrolment: Pick<EnrolmentFeature, 'matches' | 'addToThisComputer'>
+  onSignedOut(listener: () => void): Undo
+  /** Whether closing a window of this kind would lose recovery codes that nobody has stored. */
+  wouldLose(kind: WindowKind): boolean
+  /** Ends the session at the server; best effort. */
+  stop(): Promise<void>
+}
+
+/** Signing in and out, one's own methods, and the people of the company. */
+export function buildAccount(
+  { windows, push, clock, userData }: Base,
+  { preferences }: Settings,
+  { connection, serverClock, onChange }: Server,
+  { vault, keyStore }: VaultServices,
+  copy: Copy,
+): AccountServices {
+  const { nowMs } = clock
+  const { ownTimeMs } = serverClock
+  const signedOut = createListeners()
+  const recentCodes = createRecentRecoveryCodes()
+  const thisComputer = createThisComputer({
+    vault,
+    codeTimeMs: serverClock.codeTimeMs,
+    wait: (delayMs) => wait(clock, delayMs),
+    usedSteps: createUsedSteps(join(userData, 'used-steps.json')),
+  })
+  const session = createSession({
+    connection,
+    lastEmail: {
+      get: () => preferences.view().lastEmail,
+      set: (lastEmail) => void preferences.update({ lastEmail }),
+    },
+    saveServerUrl: (serverUrl) => void preferences.update({ serverUrl }),
+    thisComputer,
+    holdsBinding: vault.holdsBinding,
+    deviceName: hostname().slice(0, 100) || 'computer',
+    trust: createTrustStore({ path: join(userData, 'trust.json'), keyStore, randomBytes }),
+    locale: () => preferences.view().effectiveLocale,
+    nowMs,
+    clockSkewMs: serverClock.skewMs,
+    consent: serverClock,
+    ownTimeMs,
+    changed: push.session.changed,
+    signedOut: signedOut.tell,
+    setUpEnded(isDone) {
+      setUp.forget()
+      if (!isDone) recentCodes.forget()
+    },
+  })
+  const enrolling = {
+    vault,
+    thisComputer,
+    recentCodes,
+    copy,
+    serverName: () => serverName(connection.state()),
+    phoneNumbers: createPhoneNumbers({ countryHere: () => app.getLocaleCountryCode() }),
+    nowMs,
+    ownTimeMs,
+  }
+  const twoFactor = createTwoFactor({
+    ...enrolling,
+    session: session.access,
+    changed: push.twoFactor.changed,
+    retired: (entries) => push.authenticator.retired([...entries]),
+    signedOutElsewhere: push.twoFactor.signedOutElsewhere,
+  })
+  const setUp = createSetUp({ ...enrolling, access: session.setUp })
+  const people = createPeople({ session: session.access, newKey: randomUUID, copy })
+
+  signedOut.add(serverClock.forget)
+  // Forgets the codes that are shown: the window does not ask about them any more.
+  signedOut.add(twoFactor.forget)
+  signedOut.add(() => windows.close('settings'))
+  signedOut.add(people.forget)
+  const stops = [
+    onChange(session.refresh),
+    // Which methods this computer can answer for depends on the vault.
+    vault.onChange(session.refresh),
+    // How far the clock is off is shown, and is something else now.
+    watchClock(clock, session.refresh),
+  ]
+
+  return {
+    session,
+    recentCodes,
+    handlers: {
+      session: session.handlers,
+      twoFactor: twoFactor.handlers,
+      setUp: setUp.handlers,
+      people: people.handlers,
+    },
+    enrolment: {
+      matches: (parameters) =>
+        twoFactor.enrolment.matches(parameters) || setUp.enrolment.matches(parameters),
+      addToThisComputer: () =>
+        setUp.isUnderWay()
+          ? setUp.enrolment.addToThisComputer()
+          : twoFactor.enrolment.addToThisComputer(),
+    },
+    onSignedOut: signedOut.add,
+    wouldLose: (kind) =>
+      recentCodes.get() !== null && kind === (setUp.isUnderWay() ? 'app' : 'settings'),
+    async stop() {
+      for (const stop of stops) stop()
+      await session.end()
+    },
+  }
+}
+
+function serverName(state: ServerState): string {
+  const company = state.phase === 'ready' ? `${state.info.companyName}, ` : ''
+  return `${company}${state.url === null ? 'demo server on this computer' : new URL(state.url).host}`
+}

@@ -1,0 +1,50 @@
+import { join } from 'node:path'
+import { app, dialog } from 'electron'
+import { createAudit } from '../features/audit/audit.ts'
+import { createRecoveryCodes } from '../features/recovery-codes/recovery-codes.ts'
+import { writePrivateFile } from '../files/private-file.ts'
+import { showInFolder } from '../windows/show-in-folder.ts'
+import type { Windows } from '../windows/windows.ts'
+import type { AccountServices } from './account.ts'
+import type { Settings } from './settings.ts'
+import type { Base } from './shell.ts'
+
+/** What is written to files that the person chooses: recovery codes and the audit log. */
+export function buildDocuments(
+  { windows, printer, clock }: Base,
+  { preferences }: Settings,
+  { session, recentCodes }: AccountServices,
+  copy: (text: string) => Promise<{ clearsInSeconds: number }>,
+) {
+  const askWhere = (suggestedName: string) => askForFile(windows, suggestedName)
+  return {
+    recoveryCodes: createRecoveryCodes({
+      recent: recentCodes,
+      locale: () => preferences.view().effectiveLocale,
+      askWhere,
+      writePrivateFile,
+      copy,
+      print: printer.print,
+      showInFolder,
+    }),
+    audit: createAudit({
+      session: session.access,
+      nowMs: clock.nowMs,
+      askWhere,
+      writePrivateFile,
+    }),
+  }
+}
+
+/** Shows the system's dialog over the settings window; null when the person changed their mind. */
+async function askForFile(windows: Windows, suggestedName: string): Promise<string | null> {
+  const parent = windows.get('settings')
+  const options = {
+    defaultPath: join(app.getPath('documents'), suggestedName),
+    properties: ['showOverwriteConfirmation' as const],
+  }
+  const answer = await (parent === null
+    ? dialog.showSaveDialog(options)
+    : dialog.showSaveDialog(parent, options))
+  return answer.canceled || answer.filePath === '' ? null : answer.filePath
+}

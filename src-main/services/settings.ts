@@ -1,0 +1,41 @@
+import { app, nativeTheme } from 'electron'
+import Store from 'electron-store'
+import { createPreferences, type PreferencesFeature } from '../features/preferences/preferences.ts'
+import { createForgivingStore } from '../files/forgiving-store.ts'
+import type { WindowMemory } from '../windows/windows.ts'
+import type { Base } from './shell.ts'
+
+export interface Settings {
+  readonly preferences: PreferencesFeature
+  readonly windowMemory: Omit<WindowMemory, 'wouldLose'>
+}
+
+/** The preferences, what follows from them for the windows, and what is remembered of those. */
+export function buildSettings({ windows, push, log }: Base): Settings {
+  const store = createForgivingStore(() => {
+    const kept = new Store<Record<string, unknown>>({ clearInvalidConfig: true })
+    return { get: (key) => kept.get(key), set: (key, value) => kept.set(key, value) }
+  }, log)
+  const preferences = createPreferences({
+    store,
+    systemLanguages: app.getPreferredSystemLanguages(),
+    changed(view) {
+      nativeTheme.themeSource = view.theme
+      windows.setZoom(view.zoomPercent)
+      push.preferences.changed(view)
+    },
+  })
+  nativeTheme.themeSource = preferences.view().theme
+  return {
+    preferences,
+    windowMemory: {
+      savedBounds: (kind) => store.get(`bounds.${kind}`),
+      saveBounds: (kind, bounds) => store.set(`bounds.${kind}`, bounds),
+      locale: () => preferences.view().effectiveLocale,
+      zoom: {
+        percent: () => preferences.view().zoomPercent,
+        change: (zoomPercent) => void preferences.update({ zoomPercent }),
+      },
+    },
+  }
+}

@@ -1,0 +1,25 @@
+import type { AppContract } from '../../src-shared/ipc/contract.ts'
+import type { Pushers } from '../../src-shared/ipc/define.ts'
+import type { Camera } from '../features/camera/camera.ts'
+import type { Log } from '../log.ts'
+import type { Clock } from '../time/clock.ts'
+import type { Printer } from '../windows/print.ts'
+import type { Windows } from '../windows/windows.ts'
+
+/** What is there before the services: the windows, and what they lean on. */
+export interface Shell {
+  readonly windows: Windows
+  readonly printer: Printer
+  readonly camera: Pick<Camera, 'handlers'>
+  readonly clock: Clock
+  readonly log: Log
+}
+
+/** What every builder gets. */
+export interface Base extends Shell {
+  readonly push: Pushers<AppContract>
+  /** The folder of this person's data. */
+  readonly userData: string
+  /** The folder that the build wrote. */
+  readonly out: string
+}
