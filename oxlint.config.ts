@@ -37,7 +37,7 @@ export default defineConfig({
   },
   overrides: [
     {
-      files: ['tools/**', 'tests/**', '*.config.ts'],
+      files: ['tools/**', 'conformance/**', 'tests/**', '*.config.ts'],
       rules: { 'no-console': 'off', 'import/no-default-export': 'off' },
     },
   ],

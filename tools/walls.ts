@@ -9,7 +9,7 @@ import { violationsOf } from './walls/violations.ts'
 
 /** A sentence for each violation below `folder`, with file and line. */
 export function findViolations(folder: string = projectFolder): readonly string[] {
-  return globSync('src-*/**/*.{ts,tsx}', { cwd: folder })
+  return globSync(['src-*/**/*.{ts,tsx}', 'conformance/**/*.ts'], { cwd: folder })
     .map((file) => file.split(path.sep).join('/'))
     .toSorted()
     .flatMap((file) =>

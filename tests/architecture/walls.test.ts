@@ -107,6 +107,8 @@ const rooms = [
   ['src-main/windows', 'src-main/vault/vault.ts'],
   ['src-main/backend', 'src-main/features/session/session.ts'],
   ['src-backend/domain', 'src-main/log.ts'],
+  ['conformance', 'src-backend/app.ts'],
+  ['conformance/checks', 'src-main/index.ts'],
   ['src-backend/domain', 'src-backend/store/people/users.ts'],
   ['src-backend/domain', 'src-backend/flows/sign-in/sign-in.ts'],
   ['src-backend/domain', 'src-backend/delivery/smtp.ts'],

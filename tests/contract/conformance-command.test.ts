@@ -5,15 +5,15 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { parseArguments } from '../conformance/arguments.ts'
-import { allChecks } from '../conformance/checks/all.ts'
+import { parseArguments } from '../../conformance/arguments.ts'
+import { allChecks } from '../../conformance/checks/all.ts'
 import { startHttpServer } from '../support/http-server.ts'
 import type { TestUser } from '../support/backend.ts'
 import { enrolledUser } from '../support/backend-people.ts'
 import { createSuiteOnBackend } from '../support/conformance-suite.ts'
 import type { SuiteOnBackend } from '../support/conformance-suite.ts'
 
-const main = path.resolve(import.meta.dirname, '../conformance/main.ts')
+const main = path.resolve(import.meta.dirname, '../../conformance/main.ts')
 let suite: SuiteOnBackend
 let folder: string
 

@@ -1,9 +1,9 @@
 // A conformance check that never failed is not known to work: backends that break one clause each, as
 // proxies in front of the right one, and exactly the checks that must notice.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { allChecks } from '../conformance/checks/all.ts'
-import { resultLines } from '../conformance/report.ts'
-import type { CheckResult } from '../conformance/run.ts'
+import { allChecks } from '../../conformance/checks/all.ts'
+import { resultLines } from '../../conformance/report.ts'
+import type { CheckResult } from '../../conformance/run.ts'
 import type { TestUser } from '../support/backend.ts'
 import { createCodeInbox } from '../support/code-inbox.ts'
 import { createSuiteOnBackend, named } from '../support/conformance-suite.ts'

@@ -1,6 +1,6 @@
 // The conformance suite on the real backend, with the backend's fake clock.
-import { runConformance } from '../conformance/run.ts'
-import type { CheckResult, Run, RunOptions } from '../conformance/run.ts'
+import { runConformance } from '../../conformance/run.ts'
+import type { CheckResult, Run, RunOptions } from '../../conformance/run.ts'
 import { createTestBackend } from './backend.ts'
 import type { TestBackend, TestBackendOptions, TestUser } from './backend.ts'
 import { openTestDatabase } from './backend-database.ts'

@@ -109,6 +109,12 @@ export const rooms: readonly Room[] = [
   },
 
   {
+    place: 'conformance/',
+    may: ['src-shared/'],
+    because: 'The suite asks any backend: it knows the contract and no implementation.',
+  },
+
+  {
     place: 'src-main/vault/',
     may: [...shared, 'src-shared/otp/', 'src-shared/time/', ...mainBase],
     because: 'The vault is below all features.',
@@ -322,7 +328,7 @@ export const electronDoors: Readonly<Record<string, Door>> = {
 /** Where Electron may be imported at all. */
 export const electronPlaces: readonly Place[] = ['src-main/']
 /** Rooms that may use Node's own modules. */
-export const nodePlaces: readonly Place[] = ['src-main/', 'src-backend/']
+export const nodePlaces: readonly Place[] = ['src-main/', 'src-backend/', 'conformance/']
 
 /** Methods of a database; outside of the store nobody calls them. */
 export const sqlMethods = ['query', 'post', 'demand', 'execute']

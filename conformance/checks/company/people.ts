@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto'
+import type { Person } from '../../../src-shared/model/person.ts'
+import { mismatch, type Check } from '../../check.ts'
+import { expectReply } from '../../http/expectations.ts'
+import { expectForeignCursorsRefused, expectPages } from '../../http/pages.ts'
+import { expectDead } from '../../world/session-state.ts'
+import type { World } from '../../world/world.ts'
+
+const body = { reason: 'Conformance suite' }
+
+async function found(world: World, query: Readonly<Record<string, string>>): Promise<Person[]> {
+  const token = await world.needAdministrator().unconfirmed()
+  return expectReply('people', await world.transport.call('people', { token, query })).people
+}
+
+/** The people of the company, and what an administrator does for them without taking anything. */
+export const people: readonly Check[] = [
+  {
+    name: 'people.listed',
+    clause: 'People are listed by e-mail address, page after page, with their second factor.',
+    async run(world) {
+      const token = await world.needAdministrator().unconfirmed()
+      await expectPages(world, 'people', token)
+      const search = world.account.email
+      const [person] = (await found(world, { search })).filter(({ id }) => id === world.person.id)
+      if (person === undefined) return mismatch('the account under test, by its address', 'not it')
+      if (person.twoFactor !== 'none' || person.methods.length > 0) {
+        mismatch('twoFactor none and no methods', person.twoFactor)
+      }
+    },
+  },
+  {
+    name: 'people.filtered',
+    clause: 'A search finds who has it in name or address, a state those in it, and both together.',
+    async run(world) {
+      const { email } = world.account
+      const is = ({ id }: Person): boolean => id === world.person.id
+      const nobody = await found(world, { search: randomUUID() })
+      if (nobody.length > 0) mismatch('nobody for a text that nobody has', 'somebody')
+      const inState = await found(world, { search: email.toUpperCase(), twoFactor: 'none' })
+      if (!inState.some(is)) mismatch('the account in its state, in any case', 'not it')
+      const others = await found(world, { search: email, twoFactor: 'locked' })
+      if (others.some(is)) mismatch('only those who are locked', 'somebody else')
+    },
+  },
+  {
+    name: 'people.foreign-cursor',
+    clause: 'A cursor that is nobody of the company, or no id, is invalid-request.',
+    async run(world) {
+      const token = await world.needAdministrator().unconfirmed()
+      await expectForeignCursorsRefused(world, 'people', token, [randomUUID()])
+    },
+  },
+  {
+    name: 'people.unlocked',
+    clause: 'Unlocking tells how the person stands now, and they are not locked.',
+    async run(world) {
+      const token = await world.needAdministrator().confirmed()
+      const { id } = world.person
+      const exchange = await world.transport.call('unlockPerson', { token, id, body })
+      const person = expectReply('unlockPerson', exchange)
+      if (person.id !== id || person.twoFactor === 'locked') {
+        mismatch('the person, not locked', person.id === id ? 'locked' : 'another person')
+      }
+    },
+  },
+  {
+    name: 'people.signed-out',
+    clause: "Signing somebody out ends all their sessions, and none of the administrator's.",
+    async run(world) {
+      const administrator = world.needAdministrator()
+      const open = [await world.openSession(), await world.openSession()]
+      const token = await administrator.confirmed()
+      const { id } = world.person
+      const exchange = await world.transport.call('endSessionsOfPerson', { token, id, body })
+      world.sessionsEnded()
+      const { ended } = expectReply('endSessionsOfPerson', exchange)
+      if (ended < open.length) mismatch(`${open.length} or more ended`, `${ended}`)
+      for (const session of open) await expectDead(world, session, 'for a session of the person')
+      expectReply('policy', await world.transport.call('policy', { token }))
+    },
+  },
+]

@@ -1,0 +1,37 @@
+import type { RescueParts } from '../rescue/rescue-parts.ts'
+import type { Secret, TestAccount } from './world.ts'
+
+/** The account under test, whose password one check changes and changes back. */
+export interface AccountPassword {
+  /** With the password that it has now, as far as is known. */
+  readonly account: TestAccount
+  /** The one that it had or may have had for a while. */
+  readonly other: () => string | null
+  /** Notes it, before the server is asked: a lost reply must not lose the password. */
+  change(password: string): Promise<void>
+}
+
+export function createAccountPassword(
+  { email, password: original }: TestAccount,
+  rescue: RescueParts,
+  noteSecret: (secret: Secret) => void,
+): AccountPassword {
+  let password = original
+  let other: string | null = null
+  return {
+    account: {
+      email,
+      get password() {
+        return password
+      },
+    },
+    other: () => other,
+    async change(next) {
+      password = next
+      if (next === original) return
+      other = next
+      await rescue.keep('password', next)
+      noteSecret({ what: 'a password', value: next, issuedIn: null })
+    },
+  }
+}

@@ -1,0 +1,24 @@
+import type { Authenticator } from './authenticator.ts'
+import type { Clock, Transport } from '../http/transport.ts'
+
+/** A code is sent with at least this much of its step left: it travels, and is sent twice by some checks. */
+const CODE_MARGIN_MS = 8_000
+/** The server's clock is known to about half a round trip. */
+const AFTER_EDGE_MS = 500
+
+/**
+ * The server's present code, of a step after `usedStep` and with some seconds left. Waits for the next
+ * step only where it must: the contract promises nothing about the steps around.
+ */
+export async function codeOfNewStep(
+  { periodMs, stepAt, codeAt }: Authenticator,
+  usedStep: number | null,
+  { transport, clock }: { readonly transport: Transport; readonly clock: Clock },
+): Promise<string> {
+  const nowMs = transport.serverNowMs()
+  const leftMs = periodMs - (nowMs % periodMs)
+  if (stepAt(nowMs) <= (usedStep ?? -1) || leftMs < CODE_MARGIN_MS) {
+    await clock.waitUntilMs(clock.nowMs() + leftMs + AFTER_EDGE_MS)
+  }
+  return codeAt(transport.serverNowMs())
+}
