@@ -10,7 +10,7 @@ import { ServerFailureCode } from '../../src-shared/model/failure.ts'
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
 import type { Reply } from '../backend/client.ts'
 import type { Visit } from '../backend/connection.ts'
-import type { Binding } from '../vault/binding.ts'
+import type { PendingEntries } from '../vault/guarded-sign-ins.ts'
 import { grouped, qrRows } from './key-view.ts'
 import type { PhoneNumbers } from './phone-numbers.ts'
 import { createSentEnrolment } from './sent-enrolment.ts'
@@ -35,13 +35,7 @@ export interface EnrolmentServer {
 
 export interface EnrolmentDeps {
   readonly server: EnrolmentServer
-  readonly vault: {
-    addPending(
-      entry: LabelledParameters & { binding: Binding & { accountEmail: string } },
-    ): Promise<Result<{ id: string }>>
-    confirmPending(id: string): Promise<Result<unknown>>
-    dropPending(id: string): Promise<Result<unknown>>
-  }
+  readonly vault: PendingEntries
   readonly thisComputer: Pick<ThisComputer, 'code'>
   readonly phoneNumbers: PhoneNumbers
   /** Onto the clipboard, for a while. */

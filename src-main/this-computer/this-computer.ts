@@ -1,11 +1,10 @@
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
 import type { Binding } from '../vault/binding.ts'
+import type { GuardedSignIns } from '../vault/guarded-sign-ins.ts'
 import type { UsedSteps } from './used-steps.ts'
 
 export interface ThisComputerDeps {
-  readonly vault: {
-    codeForBinding(binding: Binding, atMs: number): Result<string>
-  }
+  readonly vault: { readonly codeForBinding: GuardedSignIns['codeForBinding'] }
   /** The time that codes for a server are made for. */
   readonly codeTimeMs: (server: string) => number
   readonly wait: (milliseconds: number) => Promise<void>

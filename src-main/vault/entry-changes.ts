@@ -1,22 +1,29 @@
 // Pure changes of the list of entries.
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
-import { answersFor, hasSameSecret, isInUse, type Entry, type EntryBinding } from './entry.ts'
+import {
+  answersFor,
+  hasSameSecret,
+  isInUse,
+  isListed,
+  type Entry,
+  type EntryBinding,
+} from './entry.ts'
 import type { OtpParameters } from '../../src-shared/otp/parameters.ts'
 import { ageTrash, intoTrash, outOfTrash } from './trash.ts'
 
 /** Enrolments last minutes; one that is still pending after this was given up or cut off. */
 const PENDING_MS = 3_600_000
 
-/** Replaces the entry with the given id by what `change` makes of it. */
+/** Replaces the listed entry with the given id by what `change` makes of it. */
 export function changeEntry(
   entries: readonly Entry[],
   id: string,
   change: (entry: Entry) => Entry,
-): Result<{ readonly entries: Entry[]; readonly changed: Entry }> {
-  const found = entries.find((entry) => entry.id === id)
-  if (found === undefined) return fail({ code: 'entry-not-found' })
-  const changed = change(found)
-  return ok({ entries: entries.map((entry) => (entry === found ? changed : entry)), changed })
+): Result<{ readonly entries: Entry[]; readonly before: Entry; readonly after: Entry }> {
+  const before = entries.find((entry) => entry.id === id && isListed(entry))
+  if (before === undefined) return fail({ code: 'entry-not-found' })
+  const after = change(before)
+  return ok({ entries: entries.map((entry) => (entry === before ? after : entry)), before, after })
 }
 
 /** An entry in use that gives the same codes. */
@@ -63,8 +70,12 @@ export function retire(
  * Makes a pending entry live. An unbound entry with the same secret (its QR code was scanned
  * before) goes, so that there is one.
  */
-export function confirm(entries: readonly Entry[], pending: Entry): Entry[] {
-  return entries
+export function confirm(
+  entries: readonly Entry[],
+  pending: Entry,
+): { readonly entries: Entry[]; readonly confirmed: Entry } {
+  const confirmed: Entry = { ...outOfTrash(pending), state: 'live' }
+  const left = entries
     .filter(
       (entry) =>
         entry === pending ||
@@ -72,7 +83,8 @@ export function confirm(entries: readonly Entry[], pending: Entry): Entry[] {
         !isInUse(entry) ||
         !hasSameSecret(entry.parameters, pending.parameters),
     )
-    .map((entry) => (entry === pending ? { ...outOfTrash(entry), state: 'live' } : entry))
+    .map((entry) => (entry === pending ? confirmed : entry))
+  return { entries: left, confirmed }
 }
 
 /**

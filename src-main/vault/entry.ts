@@ -1,5 +1,6 @@
-import type { EntryCode, EntrySummary } from '../../src-shared/model/entry.ts'
+import type { EntryCode, EntryPatch, EntrySummary } from '../../src-shared/model/entry.ts'
 import { digitsOf, hotpCode, periodSecondsOf } from '../../src-shared/otp/codes.ts'
+import { copyOfSecret } from '../../src-shared/otp/copy-of-secret.ts'
 import type { OtpParameters } from '../../src-shared/otp/parameters.ts'
 import type { Binding } from './binding.ts'
 import { hmac } from './keys/cipher.ts'
@@ -15,8 +16,8 @@ export interface Entry {
   readonly createdAtMs: number
   /** When it was moved to the trash, or null. */
   readonly deletedAtMs: number | null
-  /** How long it has been in the trash; absent outside it, and where an older version put it there. */
-  readonly trashAge?: TrashAge
+  /** How long it has been in the trash; null outside it, and where an older version put it there. */
+  readonly trashAge: TrashAge | null
   readonly binding: EntryBinding | null
   /** `pending`: put here by an enrolment that the server has not confirmed yet. */
   readonly state: 'live' | 'pending'
@@ -35,6 +36,36 @@ export interface CodeTimes {
 
 /** 80 bits: shorter secrets are pointed out (RFC 4226 requires 128). */
 const WEAK_BELOW_BYTES = 10
+
+/** An entry as it begins. Its secret is a copy: it is overwritten when the vault locks, the caller's is not. */
+export function newEntry(
+  given: NewEntry,
+  made: Pick<Entry, 'id' | 'createdAtMs' | 'binding' | 'state'>,
+): Entry {
+  const { parameters } = given
+  return {
+    id: made.id,
+    parameters: { ...parameters, secret: copyOfSecret(parameters.secret) },
+    issuer: given.issuer,
+    name: given.name,
+    createdAtMs: made.createdAtMs,
+    deletedAtMs: null,
+    trashAge: null,
+    binding: made.binding,
+    state: made.state,
+  }
+}
+
+/** Fails to compile where a member of the patch was not taken out. */
+type Nothing = Readonly<Record<string, never>>
+
+/** What a patch makes of an entry: the same object where it changes nothing. */
+export function patched(entry: Entry, patch: EntryPatch): Entry {
+  const { issuer = entry.issuer, name = entry.name, ...others } = patch
+  others satisfies Nothing
+  const isSame = issuer === entry.issuer && name === entry.name
+  return isSame ? entry : { ...entry, issuer, name }
+}
 
 /** All of an entry that leaves main. */
 export function summaryOf(entry: Entry): EntrySummary {

@@ -46,10 +46,7 @@ const Records = z.strictObject({ entries: z.array(EntryRecord) })
 
 /** Entries as the bytes to encrypt. The caller wipes them. */
 export function encodeEntries(entries: readonly Entry[]): Buffer {
-  const records = entries.map(({ parameters, ...rest }): EntryRecord => {
-    const { secret, ...withoutSecret } = parameters
-    return { ...rest, parameters: withoutSecret, secretLength: secret.length }
-  })
+  const records = entries.map(recordOf)
   const json = Buffer.from(JSON.stringify({ entries: records }), 'utf8')
   const length = Buffer.alloc(LENGTH_BYTES)
   length.writeUInt32BE(json.length)
@@ -70,10 +67,10 @@ export function decodeEntries(plaintext: Buffer): Entry[] | null {
   if (secretsAt + total > plaintext.length) return null
   if (plaintext.subarray(secretsAt + total).some((byte) => byte !== 0)) return null
   let offset = secretsAt
-  return records.map(({ parameters, secretLength, ...rest }) => {
-    const secret = copyOfSecret(plaintext.subarray(offset, offset + secretLength))
-    offset += secretLength
-    return { ...rest, parameters: withSecret(parameters, secret) }
+  return records.map((record) => {
+    const secret = copyOfSecret(plaintext.subarray(offset, offset + record.secretLength))
+    offset += record.secretLength
+    return entryOf(record, secret)
   })
 }
 
@@ -88,11 +85,36 @@ export function wipeDropped(entries: readonly Entry[], kept: readonly Entry[]): 
   wipeSecrets(entries.filter((entry) => !used.has(entry.parameters.secret)))
 }
 
-function withSecret(
-  parameters: EntryRecord['parameters'],
-  secret: Uint8Array<ArrayBuffer>,
-): OtpParameters {
-  return { ...parameters, secret }
+// Both name every member, so that a new one that is kept nowhere does not compile.
+function recordOf(entry: Entry): EntryRecord {
+  const { secret, ...parameters } = entry.parameters
+  return {
+    id: entry.id,
+    issuer: entry.issuer,
+    name: entry.name,
+    createdAtMs: entry.createdAtMs,
+    deletedAtMs: entry.deletedAtMs,
+    ...(entry.trashAge !== null && { trashAge: entry.trashAge }),
+    binding: entry.binding,
+    state: entry.state,
+    parameters,
+    secretLength: secret.length,
+  }
+}
+
+function entryOf(record: EntryRecord, secret: Uint8Array<ArrayBuffer>): Entry {
+  const parameters: OtpParameters = { ...record.parameters, secret }
+  return {
+    id: record.id,
+    parameters,
+    issuer: record.issuer,
+    name: record.name,
+    createdAtMs: record.createdAtMs,
+    deletedAtMs: record.deletedAtMs,
+    trashAge: record.trashAge ?? null,
+    binding: record.binding,
+    state: record.state,
+  }
 }
 
 function parseRecords(json: string): EntryRecord[] | null {

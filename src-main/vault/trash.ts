@@ -25,8 +25,7 @@ export function intoTrash(entry: Entry, nowMs: number): Entry {
 
 /** Takes an entry out of the trash. */
 export function outOfTrash(entry: Entry): Entry {
-  const { trashAge: _age, ...rest } = entry
-  return { ...rest, deletedAtMs: null }
+  return { ...entry, deletedAtMs: null, trashAge: null }
 }
 
 /** Counts the time since the last look. */
@@ -54,7 +53,7 @@ export function isWorthWriting(written: readonly Entry[], aged: readonly Entry[]
     aged.length < written.length ||
     aged.some(
       ({ id, trashAge }) =>
-        trashAge !== undefined && trashAge.countedMs - (countedMs.get(id) ?? 0) >= WORTH_WRITING_MS,
+        trashAge !== null && trashAge.countedMs - (countedMs.get(id) ?? 0) >= WORTH_WRITING_MS,
     )
   )
 }

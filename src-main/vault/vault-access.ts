@@ -17,7 +17,6 @@ import {
   type Slot,
 } from './keys/slots.ts'
 import type { KeyStore } from './keys/system-key-store.ts'
-import type { NewVault, SlotProof, Vault } from './vault.ts'
 import type { OpenVault, VaultCore } from './vault-core.ts'
 import type { VaultHeader } from './file/vault-format.ts'
 
@@ -30,16 +29,27 @@ export interface VaultAccessDeps {
   readonly randomBytes: (size: number) => Buffer
 }
 
-type VaultAccess = Pick<
-  Vault,
-  | 'create'
-  | 'unlock'
-  | 'unlockWithKeyStore'
-  | 'setPassphrase'
-  | 'removePassphrase'
-  | 'enableKeyStore'
-  | 'disableKeyStore'
->
+export interface NewVault {
+  readonly passphrase: string | null
+  readonly useKeyStore: boolean
+}
+
+/** A present way to open the vault, used again to change its slots. */
+export type SlotProof =
+  | { readonly kind: 'passphrase'; readonly passphrase: string }
+  | { readonly kind: 'key-store' }
+
+/** Making the vault, opening it, and the ways to open it. */
+export interface VaultAccess {
+  create(vault: NewVault): Promise<Result<VaultStatus>>
+  unlock(passphrase: string): Promise<Result<VaultStatus>>
+  unlockWithKeyStore(): Promise<Result<VaultStatus>>
+  /** Adds the passphrase, or puts it in the place of the old one. */
+  setPassphrase(passphrase: string, proof: SlotProof): Promise<Result<VaultStatus>>
+  removePassphrase(proof: SlotProof): Promise<Result<VaultStatus>>
+  enableKeyStore(proof: SlotProof): Promise<Result<VaultStatus>>
+  disableKeyStore(proof: SlotProof): Promise<Result<VaultStatus>>
+}
 
 export function createVaultAccess(deps: VaultAccessDeps): VaultAccess {
   const { core, attempts, keyStore, kdf, randomBytes } = deps

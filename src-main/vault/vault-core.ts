@@ -44,12 +44,20 @@ export interface OpenVault {
 
 type Content = Partial<Pick<OpenVault, 'slots' | 'entries'>>
 
-export interface VaultCore {
-  readonly queue: Queue
-  /** The first look at the folder. */
+/** Whether the vault is open. */
+export interface VaultState {
+  /** Done when the folder was looked at; until then the status says `absent`. Changes wait for it. */
   readonly ready: Promise<void>
   status(): VaultStatus
+  /** Calls `listener` after the status or the entries changed. Returns its undo. */
   onChange(listener: () => void): () => void
+  /** Nothing can be read from this call on; keys and secrets are overwritten when it is done. */
+  lock(): Promise<VaultStatus>
+  dismissNotices(): VaultStatus
+}
+
+export interface VaultCore extends VaultState {
+  readonly queue: Queue
   opened(): OpenVault | null
   onDisk(): VaultOnDisk
   /** Looks at the folder anew. */
@@ -62,11 +70,9 @@ export interface VaultCore {
   write(vault: OpenVault, next: Content): Promise<Result<null>>
   /** Makes a vault that was just written the open one. */
   begin(vault: OpenVault): void
-  lock(): Promise<VaultStatus>
   /** Why nothing can be read now. */
   closedFailure(): { readonly ok: false; readonly error: { readonly code: ClosedCode } }
   addNotice(notice: VaultNotice): void
-  dismissNotices(): void
   newId(): string
 }
 
@@ -227,6 +233,7 @@ export function createVaultCore(deps: VaultCoreDeps): VaultCore {
     dismissNotices() {
       notices.clear()
       changed()
+      return status()
     },
     newId: () => uuidOf(deps.randomBytes(16)),
   }

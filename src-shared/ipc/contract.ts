@@ -4,7 +4,7 @@ import { TypedCode } from '../model/code.ts'
 import { DemoMessage, DemoMessageId } from '../model/demo-message.ts'
 import { Enrolment, EnrolmentDone } from '../model/enrolment.ts'
 import { MAX_PASTED_LENGTH } from '../model/limits.ts'
-import { EntryCode, EntryLabel, EntrySummary, TypedEntry } from '../model/entry.ts'
+import { EntryCode, EntryPatch, EntrySummary, TypedEntry } from '../model/entry.ts'
 import { Id } from '../model/id.ts'
 import { Method } from '../model/method.ts'
 import { CountryCode, PhoneCountries } from '../model/phone-country.ts'
@@ -152,7 +152,8 @@ export const contract = {
     nextCode: call(z.strictObject({ id: Id }), EntryCode),
     addUri: call(z.strictObject({ uri: z.string().max(4096) }), EntrySummary),
     addTyped: call(TypedEntry, EntrySummary),
-    rename: call(z.strictObject({ id: Id, issuer: EntryLabel, name: EntryLabel }), EntrySummary),
+    /** Changes what a person can change of an entry. */
+    edit: call(z.strictObject({ id: Id, patch: EntryPatch }), EntrySummary),
     remove: call(z.strictObject({ id: Id }), z.null()),
     restore: call(z.strictObject({ id: Id }), EntrySummary),
     /** For good: everything that is in the trash. */

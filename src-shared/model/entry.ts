@@ -34,6 +34,13 @@ export const EntrySummary = z.object({
 })
 export type EntrySummary = z.infer<typeof EntrySummary>
 
+/** What a person can change of an entry; what is left out stays as it is. */
+export const EntryPatch = z.strictObject({
+  issuer: EntryLabel.exactOptional(),
+  name: EntryLabel.exactOptional(),
+})
+export type EntryPatch = z.infer<typeof EntryPatch>
+
 /** The code of one entry now. `digits` is ungrouped, as it is typed and copied. */
 export const EntryCode = z.object({
   id: Id,

@@ -105,6 +105,7 @@ async function createDesktop(deviceName = 'test') {
       addPending: absent,
       confirmPending: absent,
       dropPending: absent,
+      codeForBinding: () => fail({ code: 'vault-absent' }),
       holdsBinding: () => false,
       pending: () => [],
       retire: async () => ok([]),

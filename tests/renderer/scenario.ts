@@ -403,7 +403,7 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
         /^[A-Z2-7\s-]+$|^otpauth:/i.test(secret)
           ? addEntry({ issuer, name, type, digits, periodSeconds })
           : fail({ code: 'invalid-entry', reason: 'secret-invalid' }),
-      rename: ({ id, issuer, name }) => changeEntry(id, { issuer, name }),
+      edit: ({ id, patch }) => changeEntry(id, patch),
       remove: ({ id }) => {
         const answer = changeEntry(id, { deletedAtMs: clock.now() })
         return answer.ok ? ok(null) : answer

@@ -1,6 +1,6 @@
 import type { AppContract } from '../../../src-shared/ipc/contract.ts'
 import type { Handlers } from '../../../src-shared/ipc/define.ts'
-import type { EntrySummary, TypedEntry } from '../../../src-shared/model/entry.ts'
+import type { EntryPatch, EntrySummary, TypedEntry } from '../../../src-shared/model/entry.ts'
 import { fail, ok, type Result } from '../../../src-shared/model/result.ts'
 import type { VaultStatus } from '../../../src-shared/model/vault-status.ts'
 import { decodeBase32 } from '../../../src-shared/otp/base32.ts'
@@ -11,7 +11,8 @@ import { cleanLabel } from '../../../src-shared/text/clean-label.ts'
 import { cleanKey, looksLikeLink } from '../../../src-shared/text/clean-pasted.ts'
 import { classify } from '../../scanner/classify.ts'
 import type { NewEntry } from '../../vault/entry.ts'
-import type { SlotProof, Vault } from '../../vault/vault.ts'
+import type { Vault } from '../../vault/vault.ts'
+import type { SlotProof } from '../../vault/vault-access.ts'
 
 export interface AuthenticatorDeps {
   readonly vault: Vault
@@ -105,7 +106,7 @@ export function createAuthenticator(deps: AuthenticatorDeps): AuthenticatorFeatu
       if (!parameters.ok) return parameters
       return addAndWipe({ parameters: parameters.value, issuer, name })
     },
-    rename: ({ id, issuer, name }) => vault.rename(id, cleanLabel(issuer), cleanLabel(name)),
+    edit: ({ id, patch }) => vault.edit(id, cleaned(patch)),
     remove: ({ id }) => vault.remove(id),
     restore: ({ id }) => vault.restore(id),
     emptyTrash: () => vault.emptyTrash(),
@@ -115,6 +116,15 @@ export function createAuthenticator(deps: AuthenticatorDeps): AuthenticatorFeatu
     },
   }
   return { handlers, stop }
+}
+
+/** A patch with its labels cleaned as those of a new entry are. */
+function cleaned({ issuer, name, ...others }: EntryPatch): EntryPatch {
+  return {
+    ...others,
+    ...(issuer !== undefined && { issuer: cleanLabel(issuer) }),
+    ...(name !== undefined && { name: cleanLabel(name) }),
+  }
 }
 
 /** The entry of a pasted link, judged as if it stood in a QR code. */

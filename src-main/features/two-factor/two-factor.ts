@@ -6,8 +6,7 @@ import { ok, type Result } from '../../../src-shared/model/result.ts'
 import type { ChangedTwoFactor, TwoFactorStatus } from '../../../src-shared/model/two-factor.ts'
 import type { SessionAccess } from '../../backend/session-access.ts'
 import type { EntrySummary } from '../../../src-shared/model/entry.ts'
-import type { Binding } from '../../vault/binding.ts'
-import type { EntryBinding } from '../../vault/entry.ts'
+import type { GuardedSignIns, PendingEntries } from '../../vault/guarded-sign-ins.ts'
 import type { PhoneNumbers } from '../../enrolment/phone-numbers.ts'
 import {
   createEnrolment,
@@ -19,11 +18,7 @@ import type { ThisComputer } from '../../this-computer/this-computer.ts'
 
 export interface TwoFactorDeps {
   readonly session: SessionAccess
-  readonly vault: EnrolmentDeps['vault'] & {
-    holdsBinding(binding: Binding): boolean
-    pending(): readonly { readonly id: string; readonly binding: Binding | null }[]
-    retire(isOver: (binding: EntryBinding) => boolean): Promise<Result<EntrySummary[]>>
-  }
+  readonly vault: PendingEntries & GuardedSignIns
   readonly thisComputer: Pick<ThisComputer, 'code'>
   readonly recentCodes: {
     set(issued: {

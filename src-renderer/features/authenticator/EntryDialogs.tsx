@@ -72,7 +72,8 @@ function RenameDialog(props: DialogProps & { entry: EntrySummary }) {
         onSubmit={(event) => {
           event.preventDefault()
           run(async () => {
-            const refusal = await props.store.rename(entry.id, issuer.trim(), name.trim())
+            const patch = { issuer: issuer.trim(), name: name.trim() }
+            const refusal = await props.store.edit(entry.id, patch)
             if (refusal === null) props.onClose()
             return refusal
           })

@@ -1,4 +1,9 @@
-import type { EntryCode, EntrySummary, TypedEntry } from '../../../src-shared/model/entry.ts'
+import type {
+  EntryCode,
+  EntryPatch,
+  EntrySummary,
+  TypedEntry,
+} from '../../../src-shared/model/entry.ts'
 import type { Failure } from '../../../src-shared/model/failure.ts'
 import type { Result } from '../../../src-shared/model/result.ts'
 import type { AppApi } from '../../api.ts'
@@ -32,7 +37,7 @@ export interface EntriesStore {
   nextCode(id: string): Promise<Failure | null>
   addUri(uri: string): Promise<Result<EntrySummary>>
   addTyped(entry: TypedEntry): Promise<Result<EntrySummary>>
-  rename(id: string, issuer: string, name: string): Promise<Failure | null>
+  edit(id: string, patch: EntryPatch): Promise<Failure | null>
   remove(id: string): Promise<Failure | null>
   restore(id: string): Promise<Failure | null>
   /** Deletes for good what is in the trash. */
@@ -171,8 +176,7 @@ export function createEntriesStore(api: Pick<AppApi, 'authenticator'>, clock: Cl
     },
     addUri: async (uri) => changed(await vault.addUri({ uri })),
     addTyped: async (entry) => changed(await vault.addTyped(entry)),
-    rename: async (id, issuer, name) =>
-      failureOf(await changed(await vault.rename({ id, issuer, name }))),
+    edit: async (id, patch) => failureOf(await changed(await vault.edit({ id, patch }))),
     remove: async (id) => failureOf(await changed(await vault.remove({ id }))),
     restore: async (id) => failureOf(await changed(await vault.restore({ id }))),
     emptyTrash: async () => failureOf(await changed(await vault.emptyTrash())),

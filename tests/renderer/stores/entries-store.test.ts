@@ -178,9 +178,11 @@ describe('entries', () => {
       ok: false,
       error: { code: 'invalid-entry' },
     })
-    expect(await store.rename(ready().entries[0]?.id ?? '', 'New', 'name')).toBeNull()
+    expect(
+      await store.edit(ready().entries[0]?.id ?? '', { issuer: 'New', name: 'name' }),
+    ).toBeNull()
     expect(ready().entries[0]).toMatchObject({ issuer: 'New', name: 'name' })
-    expect(await store.rename(samples.id(999), 'a', 'b')).toEqual({ code: 'entry-not-found' })
+    expect(await store.edit(samples.id(999), { name: 'b' })).toEqual({ code: 'entry-not-found' })
   })
 
   test('a list that main cannot give is said, and asking again helps', async () => {

@@ -18,6 +18,35 @@ function withLog() {
 
 const greet = call(z.strictObject({ name: z.string().max(5) }), z.object({ greeting: z.string() }))
 
+describe('the patch of an entry', () => {
+  const { edit } = contract.authenticator
+  const id = '0190aaaa-0000-7000-8000-000000000001'
+  const ask = (patch: unknown) => {
+    const handler = () => {
+      throw new Error('must not run')
+    }
+    return answer('authenticator.edit', edit, handler, { id, patch }, withLog().log)
+  }
+
+  it.each([
+    ['nothing', null],
+    ['a list', []],
+    ['a member that a person cannot change', { createdAtMs: 1 }],
+    ['a secret', { secret: 'JBSWY3DPEHPK3PXP' }],
+    ['the trash', { deletedAtMs: 1 }],
+    ['another id', { id: '0190aaaa-0000-7000-8000-000000000002' }],
+    ['undefined in the place of a name', { name: undefined }],
+    ['null in the place of a name', { name: null }],
+    ['a number in the place of a name', { name: 1 }],
+    ['two lines', { issuer: 'a\nb' }],
+    ['too long a name', { name: 'x'.repeat(201) }],
+    ['a prototype', JSON.parse('{"__proto__":{"isAdmin":true}}')],
+    ['a constructor', { constructor: 1 }],
+  ])('is refused with %s', async (_what, patch) => {
+    expect(await ask(patch)).toMatchObject({ ok: false, error: { code: 'invalid-input' } })
+  })
+})
+
 describe('answer', () => {
   it('parses the input and the output', async () => {
     const { log } = withLog()

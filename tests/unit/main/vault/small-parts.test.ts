@@ -134,6 +134,7 @@ describe('the payload', () => {
         name: 'alice',
         createdAtMs: 1,
         deletedAtMs: null,
+        trashAge: null,
         binding: null,
         state: 'live',
       },
@@ -171,6 +172,7 @@ describe('the payload', () => {
       name: '',
       createdAtMs: 1,
       deletedAtMs: null,
+      trashAge: null,
       binding: null,
       state: 'live',
     } as const

@@ -67,7 +67,7 @@ describe('after lock', () => {
       valueOf(await unlock())
       const name = `entry ${keys.length}`
       const { id } = valueOf(await entries.add(entryNamed(name)))
-      valueOf(await entries.rename(id, 'renamed', name))
+      valueOf(await entries.edit(id, { issuer: 'renamed', name }))
       const opened = core.opened()
       if (opened === null) throw new Error('the vault was unlocked')
       const held = [opened.key, ...opened.entries.map((entry) => entry.parameters.secret)]

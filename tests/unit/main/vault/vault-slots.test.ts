@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { SlotProof, Vault } from '../../../../src-main/vault/vault.ts'
+import type { Vault } from '../../../../src-main/vault/vault.ts'
+import type { SlotProof } from '../../../../src-main/vault/vault-access.ts'
 import type { Result } from '../../../../src-shared/model/result.ts'
 import type { VaultStatus } from '../../../../src-shared/model/vault-status.ts'
 import {

@@ -103,7 +103,7 @@ describe('entries', () => {
       guardedAccount: null,
       isWeak: false,
     })
-    expect(valueOf(await vault.rename(added.id, 'Acme Inc', 'bob'))).toEqual({
+    expect(valueOf(await vault.edit(added.id, { issuer: 'Acme Inc', name: 'bob' }))).toEqual({
       ...added,
       issuer: 'Acme Inc',
       name: 'bob',
@@ -123,6 +123,25 @@ describe('entries', () => {
     valueOf(await restarted.unlock(PASSPHRASE))
     expect(restarted.list()).toEqual(vault.list())
     expect(JSON.stringify(vault.list())).not.toContain('secret')
+  })
+
+  it('are edited as far as the patch says, and written only where it changes something', async () => {
+    const { open, folder } = await filledFixture('alice')
+    const vault = await open()
+    valueOf(await vault.unlock(PASSPHRASE))
+    const [before] = valueOf(vault.list())
+    const id = before?.id ?? ''
+    const written = await generationFiles(folder)
+    for (const patch of [{}, { name: 'alice' }, { issuer: 'Acme', name: 'alice' }]) {
+      expect(valueOf(await vault.edit(id, patch))).toEqual(before)
+    }
+    expect(await generationFiles(folder)).toEqual(written)
+    expect(valueOf(await vault.edit(id, { issuer: '' }))).toEqual({ ...before, issuer: '' })
+    expect(valueOf(await vault.edit(id, { name: 'bob' }))).toMatchObject({
+      issuer: '',
+      name: 'bob',
+    })
+    expect(await generationFiles(folder)).toHaveLength(written.length + 2)
   })
 
   it('says which secrets are weak', async () => {
@@ -230,7 +249,7 @@ describe('entries', () => {
     expect(await vault.purge(id)).toEqual(notFound)
     expect(await vault.remove(id)).toEqual(notFound)
     expect(await vault.restore(id)).toEqual(notFound)
-    expect(await vault.rename(id, '', '')).toEqual(notFound)
+    expect(await vault.edit(id, { issuer: '', name: '' })).toEqual(notFound)
     expect(await vault.nextCode(id)).toEqual(notFound)
     expect(await vault.confirmPending(id)).toEqual(notFound)
     expect(await vault.dropPending(id)).toEqual(notFound)

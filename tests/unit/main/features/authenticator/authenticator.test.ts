@@ -192,7 +192,10 @@ describe('the authenticator', () => {
     const entry = { ...typed, ...names, secret: SECRET, type: 'totp', periodSeconds: 30 } as const
     const added = valueOf(await handlers.addTyped(entry))
     expect(added).toMatchObject({ issuer: 'Acme', name: 'علي 👩🏽‍🚀' })
-    const renamed = await handlers.rename({ id: added.id, issuer: 'A\u2066cme', name: ' b ' })
+    const renamed = await handlers.edit({
+      id: added.id,
+      patch: { issuer: 'A\u2066cme', name: ' b ' },
+    })
     expect(valueOf(renamed)).toMatchObject({ issuer: 'Acme', name: 'b' })
   })
 
@@ -237,7 +240,7 @@ describe('the authenticator', () => {
     const { id } = valueOf(await handlers.addUri({ uri: URI }))
     expect(valueOf(await handlers.remove({ id }))).toBeNull()
     expect(valueOf(await handlers.restore({ id })).deletedAtMs).toBeNull()
-    expect(valueOf(await handlers.rename({ id, issuer: 'A', name: 'b' }))).toMatchObject({
+    expect(valueOf(await handlers.edit({ id, patch: { issuer: 'A', name: 'b' } }))).toMatchObject({
       issuer: 'A',
       name: 'b',
     })
