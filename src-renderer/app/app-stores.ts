@@ -5,7 +5,7 @@ import { createVaultStore } from '../features/authenticator/vault-store.ts'
 import { createPreferencesStore } from '../features/preferences/preferences-store.ts'
 import { createSetUpStore } from '../features/set-up/set-up-store.ts'
 import { createSessionStore, type SessionPhase } from '../features/sign-in/session-store.ts'
-import { createToasts } from '../ui/toasts.ts'
+import { createToasts } from '../ui/layer/toasts.ts'
 
 /** Whose clock the codes go by. */
 function clockOf(session: SessionPhase): string {

@@ -2,7 +2,7 @@ import { useRef } from 'react'
 import type { MethodType } from '../../src-shared/model/method.ts'
 import { Button } from '../ui/Button.tsx'
 import { ShieldCheck } from '../ui/icons.ts'
-import { PageHeading } from '../ui/PageHeading.tsx'
+import { PageHeading } from '../ui/page/PageHeading.tsx'
 import { useWords } from '../ui/text/TextProvider.tsx'
 import styles from './EnrolmentWizard.module.css'
 

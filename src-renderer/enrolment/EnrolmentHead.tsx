@@ -1,6 +1,6 @@
 import { IconButton } from '../ui/Button.tsx'
 import { ArrowLeft } from '../ui/icons.ts'
-import { PageHeading } from '../ui/PageHeading.tsx'
+import { PageHeading } from '../ui/page/PageHeading.tsx'
 import type { Text } from '../ui/text/en.ts'
 import { useWords } from '../ui/text/TextProvider.tsx'
 import styles from './EnrolmentHead.module.css'

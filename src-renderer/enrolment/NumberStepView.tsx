@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { failureOf } from '../attempt.ts'
 import { Button } from '../ui/Button.tsx'
-import { SelectField, TextField } from '../ui/Field.tsx'
+import { SelectField, TextField } from '../ui/form/Field.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { useWords } from '../ui/text/TextProvider.tsx'
 import { namedCountries } from './enrolment-rules.ts'

@@ -1,4 +1,4 @@
-import { ResendCode } from '../ui/ResendCode.tsx'
+import { ResendCode } from '../ui/form/ResendCode.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Inbox } from '../ui/icons.ts'
 import { sentCodeSentence, sentToSentence } from '../ui/text/sent-code-sentence.ts'

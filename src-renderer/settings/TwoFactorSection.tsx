@@ -7,8 +7,8 @@ import type { ScanAdded } from '../features/scanner/scan-store.ts'
 import { createTwoFactorStore } from '../features/two-factor/two-factor-store.ts'
 import { TwoFactorPage, type RecoveryCodesView } from '../features/two-factor/TwoFactorPage.tsx'
 import { useWords } from '../ui/text/TextProvider.tsx'
-import { ToastRegion } from '../ui/ToastRegion.tsx'
-import { createToasts } from '../ui/toasts.ts'
+import { ToastRegion } from '../ui/layer/ToastRegion.tsx'
+import { createToasts } from '../ui/layer/toasts.ts'
 import type { VaultGate } from '../vault-gate.ts'
 
 const ScanDialog = lazy(async () => ({

@@ -1,5 +1,5 @@
 import type { AuditEvent } from '../../../src-shared/model/security-event.ts'
-import { Row } from '../../ui/Page.tsx'
+import { Row } from '../../ui/page/Page.tsx'
 import { securityEventSigns } from '../../ui/SecurityEventSign.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './AuditPage.module.css'

@@ -12,7 +12,7 @@ import {
   ScanQrCode,
   Trash2,
 } from '../../ui/icons.ts'
-import { MenuButton } from '../../ui/MenuButton.tsx'
+import { MenuButton } from '../../ui/layer/MenuButton.tsx'
 import { PICTURE_TYPES } from '../../ui/picture-types.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './AuthenticatorPage.module.css'

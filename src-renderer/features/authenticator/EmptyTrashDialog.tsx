@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { useStore } from 'zustand'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog, DialogActions } from '../../ui/Dialog.tsx'
+import { Dialog, DialogActions } from '../../ui/layer/Dialog.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { EntriesStore } from './entries-store.ts'
 import type { EntryActionsWithUri } from './use-entry-actions.ts'

@@ -12,7 +12,7 @@ import {
   Trash2,
   TriangleAlert,
 } from '../../ui/icons.ts'
-import { MenuButton, type MenuItem } from '../../ui/MenuButton.tsx'
+import { MenuButton, type MenuItem } from '../../ui/layer/MenuButton.tsx'
 import { Monogram } from '../../ui/Monogram.tsx'
 import { entryLabel } from '../../ui/text/failure-sentence.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { ImageUp } from '../../ui/icons.ts'
-import { PageHeading } from '../../ui/PageHeading.tsx'
+import { PageHeading } from '../../ui/page/PageHeading.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { AuthenticatorFooter } from './AuthenticatorFooter.tsx'
 import type { AuthenticatorPageProps } from './AuthenticatorPage.tsx'

@@ -1,6 +1,6 @@
 import type { Ref } from 'react'
 import { MIN_PASSPHRASE_LENGTH } from '../../../src-shared/model/limits.ts'
-import { SecretField } from '../../ui/Field.tsx'
+import { SecretField } from '../../ui/form/Field.tsx'
 import type { Text } from '../../ui/text/en.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import {

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
 import { failureOf } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
-import { SecretField } from '../../ui/Field.tsx'
+import { SecretField } from '../../ui/form/Field.tsx'
 import { KeyRound } from '../../ui/icons.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
-import { useTimeLeft } from '../../ui/use-time-left.ts'
+import { useTimeLeft } from '../../ui/form/use-time-left.ts'
 import styles from './VaultForms.module.css'
 import type { VaultPhase, VaultStore } from './vault-store.ts'
 

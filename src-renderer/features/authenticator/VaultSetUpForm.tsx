@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { failureOf } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
-import { CheckField } from '../../ui/Field.tsx'
+import { CheckField } from '../../ui/form/Field.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { draftProblem, emptyDraft, type PassphraseProblem } from './passphrase.ts'

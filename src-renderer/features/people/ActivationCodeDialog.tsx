@@ -1,6 +1,6 @@
 import type { Copying } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog, DialogActions } from '../../ui/Dialog.tsx'
+import { Dialog, DialogActions } from '../../ui/layer/Dialog.tsx'
 import { Copy } from '../../ui/icons.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'

@@ -1,7 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { assertNever } from '../../../src-shared/model/result.ts'
 import { Button } from '../../ui/Button.tsx'
-import { DialogActions } from '../../ui/Dialog.tsx'
+import { DialogActions } from '../../ui/layer/Dialog.tsx'
 import { ImageUp, ScanLine, ScanQrCode } from '../../ui/icons.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { PICTURE_TYPES } from '../../ui/picture-types.ts'

@@ -1,6 +1,6 @@
 import { failureOf, needsVault } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
-import { DialogActions } from '../../ui/Dialog.tsx'
+import { DialogActions } from '../../ui/layer/Dialog.tsx'
 import { ScanQrCode } from '../../ui/icons.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { Spinner } from '../../ui/Spinner.tsx'

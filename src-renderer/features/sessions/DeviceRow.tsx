@@ -2,7 +2,7 @@ import type { TrustedDevice } from '../../../src-shared/model/trusted-device.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { ShieldCheck } from '../../ui/icons.ts'
-import { Row } from '../../ui/Page.tsx'
+import { Row } from '../../ui/page/Page.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { Name } from '../../ui/Shown.tsx'
 

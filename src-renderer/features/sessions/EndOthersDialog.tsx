@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { failureOf, type Attempt } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog, DialogActions } from '../../ui/Dialog.tsx'
+import { Dialog, DialogActions } from '../../ui/layer/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { SessionsStore } from './sessions-store.ts'

@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'react'
 import { failureOf, type Attempt } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
-import { ColumnHead } from '../../ui/ColumnPage.tsx'
-import { TextField } from '../../ui/Field.tsx'
+import { ColumnHead } from '../../ui/page/ColumnPage.tsx'
+import { TextField } from '../../ui/form/Field.tsx'
 import { Inbox, KeyRound } from '../../ui/icons.ts'
-import { PageHeading } from '../../ui/PageHeading.tsx'
+import { PageHeading } from '../../ui/page/PageHeading.tsx'
 import { sentCodeSentence } from '../../ui/text/sent-code-sentence.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
-import { useTimeLeft } from '../../ui/use-time-left.ts'
+import { useTimeLeft } from '../../ui/form/use-time-left.ts'
 import styles from './ActivationCodeForm.module.css'
 
 const CODE_LENGTH = 8

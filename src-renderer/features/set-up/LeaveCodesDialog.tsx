@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog, DialogActions } from '../../ui/Dialog.tsx'
+import { Dialog, DialogActions } from '../../ui/layer/Dialog.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 
 /** Asks before a sign-out that loses recovery codes which are not stored. */

@@ -2,10 +2,10 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import type { Failure } from '../../../src-shared/model/failure.ts'
 import { failureOf } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog, DialogActions } from '../../ui/Dialog.tsx'
-import { TextField } from '../../ui/Field.tsx'
+import { Dialog, DialogActions } from '../../ui/layer/Dialog.tsx'
+import { TextField } from '../../ui/form/Field.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
-import { useAttempt } from '../../ui/use-attempt.ts'
+import { useAttempt } from '../../ui/form/use-attempt.ts'
 import { completeServerUrl } from './session-rules.ts'
 
 /** Chooses another server, or the demo server again. */

@@ -1,4 +1,4 @@
-import { CheckField } from '../../ui/Field.tsx'
+import { CheckField } from '../../ui/form/Field.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { ChallengePhase, SessionStore } from './session-store.ts'
 

@@ -3,7 +3,7 @@
 import { act, cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { ErrorBoundary } from '../../../src-renderer/ui/ErrorBoundary.tsx'
+import { ErrorBoundary } from '../../../src-renderer/ui/page/ErrorBoundary.tsx'
 import { en } from '../../../src-renderer/ui/text/en.ts'
 import { TextProvider } from '../../../src-renderer/ui/text/TextProvider.tsx'
 import { createFakeClock } from '../fake-clock.ts'

@@ -7,7 +7,7 @@ import {
 } from '../../../src-renderer/features/preferences/preferences-store.ts'
 import { createRecoveryCodesStore } from '../../../src-renderer/features/recovery-codes/recovery-codes-store.ts'
 import { createAccountStore } from '../../../src-renderer/settings/account-store.ts'
-import { createToasts } from '../../../src-renderer/ui/toasts.ts'
+import { createToasts } from '../../../src-renderer/ui/layer/toasts.ts'
 import { createFakeClock, settle } from '../fake-clock.ts'
 import * as samples from '../samples.ts'
 import { createScenario, type World } from '../scenario.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { byDay, relativeDay } from '../../../src-renderer/ui/by-day.ts'
+import { byDay, relativeDay } from '../../../src-renderer/ui/page/by-day.ts'
 
 const at = (day: number, hour: number) => new Date(2026, 10, day, hour).getTime()
 

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
-import type { Failure } from '../../src-shared/model/failure.ts'
-import { busy, idle, refused, type Attempt } from '../attempt.ts'
+import type { Failure } from '../../../src-shared/model/failure.ts'
+import { busy, idle, refused, type Attempt } from '../../attempt.ts'
 
 /** Runs something once at a time and remembers how it went; `ask` answers its failure or null. */
 export function useAttempt(): [Attempt, (ask: () => Promise<Failure | null>) => void] {

@@ -1,10 +1,10 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import type { ReactNode, RefObject } from 'react'
-import { classNames } from './class-names.ts'
+import { classNames } from '../class-names.ts'
 import styles from './Dialog.module.css'
-import buttons from './Button.module.css'
-import { X } from './icons.ts'
-import { useWords } from './text/TextProvider.tsx'
+import buttons from '../Button.module.css'
+import { X } from '../icons.ts'
+import { useWords } from '../text/TextProvider.tsx'
 
 /** A modal dialog. It is open as long as it is rendered; Escape and the cross close it. */
 export function Dialog(props: {

@@ -1,8 +1,8 @@
-import type { Failure } from '../../src-shared/model/failure.ts'
-import { Button } from './Button.tsx'
-import { Notice } from './Notice.tsx'
-import { Spinner } from './Spinner.tsx'
-import { useWords } from './text/TextProvider.tsx'
+import type { Failure } from '../../../src-shared/model/failure.ts'
+import { Button } from '../Button.tsx'
+import { Notice } from '../Notice.tsx'
+import { Spinner } from '../Spinner.tsx'
+import { useWords } from '../text/TextProvider.tsx'
 
 /** A page's content is on its way. */
 export function Loading() {

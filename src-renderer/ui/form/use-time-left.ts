@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../../clock.ts'
 
 /**
  * The time left until an instant, in milliseconds, counted down once a second; 0 when it has passed

@@ -1,4 +1,4 @@
-import type { Failure } from '../../src-shared/model/failure.ts'
+import type { Failure } from '../../../src-shared/model/failure.ts'
 
 /** What a code's field shows of a failure: where it is explained, and whether the code itself was wrong. */
 export function codeFault(

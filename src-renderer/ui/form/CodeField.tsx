@@ -1,8 +1,8 @@
 import { useId, useState, type ChangeEvent, type ClipboardEvent, type Ref } from 'react'
-import { digitsIn } from '../../src-shared/text/clean-pasted.ts'
-import { classNames } from './class-names.ts'
+import { digitsIn } from '../../../src-shared/text/clean-pasted.ts'
+import { classNames } from '../class-names.ts'
 import styles from './CodeField.module.css'
-import { useWords } from './text/TextProvider.tsx'
+import { useWords } from '../text/TextProvider.tsx'
 
 /** Digits of an authenticator's code, and of most that are sent. */
 export const CODE_LENGTH = 6

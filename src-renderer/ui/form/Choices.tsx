@@ -1,6 +1,6 @@
 import type { ReactNode, Ref } from 'react'
 import styles from './Choices.module.css'
-import { ChevronRight } from './icons.ts'
+import { ChevronRight } from '../icons.ts'
 
 /** Ways to go on, of which a person takes one. */
 export function Choices(props: { label?: string; children: ReactNode }) {

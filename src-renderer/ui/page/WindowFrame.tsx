@@ -1,12 +1,12 @@
 import { useEffect, useState, type ReactNode } from 'react'
-import type { Locale } from '../../src-shared/model/locale.ts'
-import type { Theme } from '../../src-shared/model/preferences.ts'
-import type { Clock } from '../clock.ts'
+import type { Locale } from '../../../src-shared/model/locale.ts'
+import type { Theme } from '../../../src-shared/model/preferences.ts'
+import type { Clock } from '../../clock.ts'
 import { keepFocus } from './focus-keeper.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
-import { en, type Text } from './text/en.ts'
-import { loadText } from './text/load-text.ts'
-import { TextProvider } from './text/TextProvider.tsx'
+import { en, type Text } from '../text/en.ts'
+import { loadText } from '../text/load-text.ts'
+import { TextProvider } from '../text/TextProvider.tsx'
 
 /** What every window has: language, theme and clock. Both may change while it is open. */
 export function WindowFrame(props: {

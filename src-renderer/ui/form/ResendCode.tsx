@@ -1,10 +1,10 @@
 import { useState } from 'react'
-import { failureOf, type Attempt } from '../attempt.ts'
-import { Button } from './Button.tsx'
-import { RotateCw } from './icons.ts'
-import { Notice } from './Notice.tsx'
+import { failureOf, type Attempt } from '../../attempt.ts'
+import { Button } from '../Button.tsx'
+import { RotateCw } from '../icons.ts'
+import { Notice } from '../Notice.tsx'
 import styles from './ResendCode.module.css'
-import { useWords } from './text/TextProvider.tsx'
+import { useWords } from '../text/TextProvider.tsx'
 import { useTimeLeft } from './use-time-left.ts'
 
 /** Another code in the place of the one that was sent: counts down until it may be asked for. */

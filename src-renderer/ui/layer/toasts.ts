@@ -1,5 +1,5 @@
-import type { Clock } from '../clock.ts'
-import { createPhase, type Readable } from '../phase.ts'
+import type { Clock } from '../../clock.ts'
+import { createPhase, type Readable } from '../../phase.ts'
 
 export interface Toast {
   readonly id: number

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { byDay, relativeDay } from './by-day.ts'
 import { RowList } from './Page.tsx'
 import styles from './Page.module.css'
-import { useWords } from './text/TextProvider.tsx'
+import { useWords } from '../text/TextProvider.tsx'
 
 /** Events under the days on which they happened. */
 export function DayList<Event extends { readonly id: string; readonly occurredAt: string }>(props: {

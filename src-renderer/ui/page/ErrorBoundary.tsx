@@ -1,8 +1,8 @@
 import { Component, type ReactNode } from 'react'
-import { Button } from './Button.tsx'
+import { Button } from '../Button.tsx'
 import styles from './ErrorBoundary.module.css'
-import { Notice } from './Notice.tsx'
-import { useWords } from './text/TextProvider.tsx'
+import { Notice } from '../Notice.tsx'
+import { useWords } from '../text/TextProvider.tsx'
 
 interface BoundaryProps {
   readonly children: ReactNode

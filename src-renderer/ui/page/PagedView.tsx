@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
-import { assertNever } from '../../src-shared/model/result.ts'
-import { failureOf } from '../attempt.ts'
-import type { PagedList } from '../paged-list.ts'
-import { Button } from './Button.tsx'
+import { assertNever } from '../../../src-shared/model/result.ts'
+import { failureOf } from '../../attempt.ts'
+import type { PagedList } from '../../paged-list.ts'
+import { Button } from '../Button.tsx'
 import { LoadFailure, Loading } from './Loading.tsx'
-import { Notice } from './Notice.tsx'
+import { Notice } from '../Notice.tsx'
 import styles from './Page.module.css'
-import { useWords } from './text/TextProvider.tsx'
+import { useWords } from '../text/TextProvider.tsx'
 
 /** A list that comes a page at a time, in whichever state it is. */
 export function PagedView<Item>(props: {
