@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
-import type { Binding } from '../vault/binding.ts'
+import type { Binding } from '../vault/entries/binding.ts'
 import type { GuardedSignIns } from '../vault/guarded-sign-ins.ts'
 import type { UsedSteps } from './used-steps.ts'
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import * as z from 'zod'
 import { writePrivateFile } from '../files/private-file.ts'
-import type { Binding } from '../vault/binding.ts'
+import type { Binding } from '../vault/entries/binding.ts'
 
 /** Which time steps this computer has sent codes of. A server takes each once (RFC 6238 section 5.2). */
 export interface UsedSteps {

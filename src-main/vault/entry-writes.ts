@@ -1,8 +1,8 @@
 // Adding one entry to the open vault, and taking one out.
 import type { EntrySummary } from '../../src-shared/model/entry.ts'
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
-import { summaryOf, type Entry } from './entry.ts'
-import { wipeSecrets } from './payload.ts'
+import { summaryOf, type Entry } from './entries/entry.ts'
+import { wipeSecrets } from './entries/payload.ts'
 import type { OpenVault, VaultCore } from './vault-core.ts'
 
 /**

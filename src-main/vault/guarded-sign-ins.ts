@@ -3,10 +3,16 @@
 import type { EntrySummary } from '../../src-shared/model/entry.ts'
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
 import { otpCodeAt } from '../../src-shared/otp/codes.ts'
-import type { Binding } from './binding.ts'
+import type { Binding } from './entries/binding.ts'
 import { hmac } from './keys/cipher.ts'
-import { answersFor, newEntry, summaryOf, type EntryBinding, type NewEntry } from './entry.ts'
-import { confirm, findSamePending, retire } from './entry-changes.ts'
+import {
+  answersFor,
+  newEntry,
+  summaryOf,
+  type EntryBinding,
+  type NewEntry,
+} from './entries/entry.ts'
+import { confirm, findSamePending, retire } from './entries/entry-changes.ts'
 import { appendEntry, keepEntry, takeOutEntry } from './entry-writes.ts'
 import type { VaultCore } from './vault-core.ts'
 import { bindingDigest } from './file/vault-format.ts'

@@ -12,10 +12,10 @@ import {
   type CodeTimes,
   type Entry,
   type NewEntry,
-} from './entry.ts'
-import { changeEntry, findDuplicate } from './entry-changes.ts'
+} from './entries/entry.ts'
+import { changeEntry, findDuplicate } from './entries/entry-changes.ts'
 import { appendEntry, keepEntry, takeOutEntry } from './entry-writes.ts'
-import { intoTrash, outOfTrash } from './trash.ts'
+import { intoTrash, outOfTrash } from './entries/trash.ts'
 import type { OpenVault, VaultCore } from './vault-core.ts'
 
 /** The entries that a person sees, and their codes. */

@@ -10,7 +10,7 @@ import type { OtpParameters } from '../../../src-shared/otp/parameters.ts'
 import { cleanLabel } from '../../../src-shared/text/clean-label.ts'
 import { cleanKey, looksLikeLink } from '../../../src-shared/text/clean-pasted.ts'
 import { classify } from '../../scanner/classify.ts'
-import type { NewEntry } from '../../vault/entry.ts'
+import type { NewEntry } from '../../vault/entries/entry.ts'
 import type { Vault } from '../../vault/vault.ts'
 import type { SlotProof } from '../../vault/vault-access.ts'
 

@@ -2,7 +2,7 @@
 // magic 8 | header length 4 (big-endian) | header JSON | nonce 12 | ciphertext | tag 16 | SHA-256 32
 import { createHash, createHmac } from 'node:crypto'
 import * as z from 'zod'
-import type { Binding } from '../binding.ts'
+import type { Binding } from '../entries/binding.ts'
 import { NONCE_BYTES, open, seal, TAG_BYTES, type Sealed } from '../keys/cipher.ts'
 import { Slot } from '../keys/slots.ts'
 

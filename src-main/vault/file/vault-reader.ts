@@ -1,6 +1,6 @@
 // Finds the newest generation that verifies.
-import type { Entry } from '../entry.ts'
-import { decodeEntries } from '../payload.ts'
+import type { Entry } from '../entries/entry.ts'
+import { decodeEntries } from '../entries/payload.ts'
 import type { Generation, SealedFiles } from './sealed-file.ts'
 import {
   decodeVaultFile,

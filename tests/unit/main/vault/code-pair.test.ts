@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { codePairAt } from '../../../../src-main/vault/code-pair.ts'
+import { codePairAt } from '../../../../src-main/vault/entries/code-pair.ts'
 import { totpCodeAt } from '../../../../src-shared/otp/codes.ts'
 import { entryNamed } from './vault-fixture.ts'
 

@@ -1,9 +1,9 @@
 // A clock that is wrong destroys nothing: the trash goes only when 30 days were seen to pass.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Entry } from '../../../../src-main/vault/entry.ts'
-import { decodeEntries, encodeEntries } from '../../../../src-main/vault/payload.ts'
-import { ageTrash, intoTrash, outOfTrash } from '../../../../src-main/vault/trash.ts'
+import type { Entry } from '../../../../src-main/vault/entries/entry.ts'
+import { decodeEntries, encodeEntries } from '../../../../src-main/vault/entries/payload.ts'
+import { ageTrash, intoTrash, outOfTrash } from '../../../../src-main/vault/entries/trash.ts'
 import {
   entryNamed,
   filledFixture,

@@ -1,6 +1,6 @@
-import { otpCodeAt, periodSecondsOf, stepAt } from '../../src-shared/otp/codes.ts'
-import type { OtpParameters } from '../../src-shared/otp/parameters.ts'
-import { hmac } from './keys/cipher.ts'
+import { otpCodeAt, periodSecondsOf, stepAt } from '../../../src-shared/otp/codes.ts'
+import type { OtpParameters } from '../../../src-shared/otp/parameters.ts'
+import { hmac } from '../keys/cipher.ts'
 
 /** The code of a period and the one after it. */
 export interface CodePair {

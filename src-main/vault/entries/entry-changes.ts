@@ -1,5 +1,5 @@
 // Pure changes of the list of entries.
-import { fail, ok, type Result } from '../../src-shared/model/result.ts'
+import { fail, ok, type Result } from '../../../src-shared/model/result.ts'
 import {
   answersFor,
   hasSameSecret,
@@ -8,7 +8,7 @@ import {
   type Entry,
   type EntryBinding,
 } from './entry.ts'
-import type { OtpParameters } from '../../src-shared/otp/parameters.ts'
+import type { OtpParameters } from '../../../src-shared/otp/parameters.ts'
 import { ageTrash, intoTrash, outOfTrash } from './trash.ts'
 
 /** Enrolments last minutes; one that is still pending after this was given up or cut off. */

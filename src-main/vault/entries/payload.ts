@@ -1,14 +1,14 @@
 // What is encrypted: names and parameters as JSON, secrets as bytes behind it, so that no
 // JavaScript string (which cannot be wiped) ever holds a secret.
 import * as z from 'zod'
-import { EntryLabel } from '../../src-shared/model/entry.ts'
-import { copyOfSecret } from '../../src-shared/otp/copy-of-secret.ts'
+import { EntryLabel } from '../../../src-shared/model/entry.ts'
+import { copyOfSecret } from '../../../src-shared/otp/copy-of-secret.ts'
 import {
   HotpParameters,
   SteamParameters,
   TotpParameters,
   type OtpParameters,
-} from '../../src-shared/otp/parameters.ts'
+} from '../../../src-shared/otp/parameters.ts'
 import type { Entry } from './entry.ts'
 
 const LENGTH_BYTES = 4
