@@ -12,7 +12,7 @@ import { createPushers, serve } from './ipc/serve.ts'
 import { finishBeforeQuit } from './process/quitting.ts'
 import { buildAccount, type AccountServices } from './services/account.ts'
 import { buildDocuments } from './services/documents.ts'
-import { buildScanner } from './services/scanner.ts'
+import { buildIncoming } from './services/incoming.ts'
 import { buildServer, type Server } from './services/server.ts'
 import { buildSettings } from './services/settings.ts'
 import type { Base, Shell } from './services/shell.ts'
@@ -40,7 +40,7 @@ export function startServices(shell: Shell): WindowMemory {
   const { codeTimeMs } = server.serverClock
   const vault = buildVault(base, settings, { codeTimeMs, clipboard: timedClipboard })
   const account = buildAccount(base, settings, server, vault, copy)
-  const scanner = buildScanner(base, vault, account)
+  const incoming = buildIncoming(base, vault, account)
   const { access } = account.session
 
   const stopServing = serve(
@@ -48,7 +48,7 @@ export function startServices(shell: Shell): WindowMemory {
       ...account.handlers,
       ...buildDocuments(base, settings, account, copy),
       authenticator: vault.handlers,
-      scanner: { ...scanner.handlers, ...camera.handlers, ...createClipboardPicture(clipboard) },
+      incoming: { ...incoming.handlers, ...camera.handlers, ...createClipboardPicture(clipboard) },
       preferences: preferences.handlers,
       ownSessions: createOwnSessions(access),
       activity: createActivity(access),
@@ -61,7 +61,7 @@ export function startServices(shell: Shell): WindowMemory {
   )
   finishBeforeQuit(app, clock, async () => {
     await Promise.all([
-      scanner.stop(),
+      incoming.stop(),
       timedClipboard.clearNow(),
       account.stop().then(server.stop),
       vault.stop(),

@@ -59,7 +59,7 @@ export const OTHER_SYMBOLS = [
 export type OtherSymbol = (typeof OTHER_SYMBOLS)[number]
 
 /** One QR code that was read. */
-export interface QrHit {
+export interface QrResult {
   /** Of a part, what is in this code alone. */
   readonly text: string
   /** What the code carries before any character set is applied. */

@@ -56,12 +56,12 @@ export function Authenticator(props: {
       }
       emptyHint={<ProtectHint api={api} stores={stores} />}
       isCovered={props.isCovered}
-      onPrepareScan={() => void api.scanner.prepare()}
+      onPrepareScan={() => void api.incoming.prepare()}
       onScanScreens={() => props.onScan({ kind: 'screens' })}
       onScanCamera={() => props.onScan({ kind: 'camera' })}
       onScanPicture={(file) => props.onScan({ kind: 'picture', file })}
       onReadClipboard={async () => {
-        const answer = await api.scanner.clipboardPicture()
+        const answer = await api.incoming.clipboardPicture()
         const png = answer.ok ? answer.value.png : null
         return png === null ? null : new Blob([new Uint8Array(png)], { type: 'image/png' })
       }}

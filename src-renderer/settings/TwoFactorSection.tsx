@@ -50,7 +50,7 @@ export function TwoFactorSection(props: {
   const showsKey = page.kind === 'wizard' && page.step.kind === 'add-key'
   useEffect(() => {
     // A scan may be chosen in a moment.
-    if (showsKey) void api.scanner.prepare()
+    if (showsKey) void api.incoming.prepare()
   }, [api, showsKey])
 
   const RecoveryCodes: RecoveryCodesView = useCallback(

@@ -164,7 +164,7 @@ export const contract = {
       z.object({ clearsInSeconds: z.number() }),
     ),
   },
-  scanner: {
+  incoming: {
     /** Loads the readers ahead of a scan, when a way to one comes in sight, and says what it will meet. */
     prepare: call(nothing, ScanOutlook),
     /** The page names the scan: what is found meanwhile, and a cancellation, carry the same id. */
@@ -188,9 +188,9 @@ export const contract = {
     /** The person chose the camera: the app window may open it until `endCamera`, or for a minute. */
     beginCamera: call(nothing, z.null()),
     endCamera: call(nothing, z.null()),
-    /** Puts finds into the vault; a find that is the enrolment under way is proven at the backend as well. */
+    /** Puts candidates into the vault; a candidate that is the enrolment under way is proven at the backend as well. */
     add: call(
-      z.strictObject({ findIds: z.array(Id).min(1).max(100) }),
+      z.strictObject({ candidateIds: z.array(Id).min(1).max(100) }),
       z.object({ added: z.int(), duplicates: z.int(), enrolment: EnrolmentDone.nullable() }),
     ),
   },

@@ -5,13 +5,13 @@ import type { AppContract } from './contract.ts'
  * that knowing the names does not load its schemas.
  */
 export const roomsOfWindow = {
-  app: ['session', 'setUp', 'recoveryCodes', 'authenticator', 'scanner', 'preferences', 'windows'],
+  app: ['session', 'setUp', 'recoveryCodes', 'authenticator', 'incoming', 'preferences', 'windows'],
   settings: [
     'session',
     'twoFactor',
     'recoveryCodes',
     'authenticator',
-    'scanner',
+    'incoming',
     'preferences',
     'windows',
     'ownSessions',

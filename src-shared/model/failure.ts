@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { OtherQrKind } from './scan.ts'
+import { OtherQrKind } from './candidate.ts'
 
 /** Why a backend could not be asked or understood. */
 export const ServerFailureCode = z.enum([
@@ -73,7 +73,7 @@ export const Failure = z.discriminatedUnion('code', [
       'key-store-unreadable',
       'last-slot',
       'entry-not-found',
-      'find-expired',
+      'candidate-expired',
       'scan-cancelled',
       'screen-capture-failed',
       'screen-capture-denied',

@@ -19,8 +19,8 @@ const SIZE = { width: 900, height: 700 }
 const LEAST_FOUND = 0.9
 
 async function falseReadsOf({ picture, texts }: Frame): Promise<number> {
-  const { hits } = await lookTwice(picture)
-  return hits.filter(({ text }) => !texts.includes(text)).length
+  const { results } = await lookTwice(picture)
+  return results.filter(({ text }) => !texts.includes(text)).length
 }
 
 /** Gives whether the target is met. */
@@ -28,9 +28,9 @@ async function measure(kind: OverlookedKind): Promise<boolean> {
   let [ordinary, closer, falseReads] = [0, 0, 0]
   for (let seed = HELD_OUT; seed < HELD_OUT + pictures; seed += 1) {
     const { picture, texts } = generateOverlooked(kind, seed, SIZE)
-    const { hits, isCloser } = await lookTwice(picture)
-    const right = hits.filter(({ text }) => texts.includes(text)).length
-    falseReads += hits.length - right
+    const { results, isCloser } = await lookTwice(picture)
+    const right = results.filter(({ text }) => texts.includes(text)).length
+    falseReads += results.length - right
     if (isCloser) closer += right
     else ordinary += right
   }

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import jsQR from 'jsqr'
 import { readBarcodes } from 'zxing-wasm/reader'
-import type { Luma, QrHit } from '../../src-main/scanner/frame.ts'
-import { createReadings } from '../../src-main/scanner/reading/hits.ts'
+import type { Luma, QrResult } from '../../src-main/scanner/frame.ts'
+import { createReadings } from '../../src-main/scanner/reading/results.ts'
 import { addLuma } from '../../src-main/scanner/luma.ts'
 import { loadWholeFrameReader, readWholeFrame } from '../../src-main/scanner/reading/readers.ts'
 import { sampleCodes } from '../../src-main/scanner/vision/sample-codes.ts'
@@ -75,12 +75,12 @@ function collect(startedAt: number) {
   const readings = createReadings()
   let firstHitMs: number | null = null
   return {
-    onHit(hit: QrHit, rank = 0) {
+    onResult(result: QrResult, rank = 0) {
       firstHitMs ??= performance.now() - startedAt
-      readings.add(hit, rank)
+      readings.add(result, rank)
     },
     reading: (): Reading => ({
-      texts: readings.hits().map(({ text }) => text),
+      texts: readings.results().map(({ text }) => text),
       tookMs: performance.now() - startedAt,
       firstHitMs,
     }),
@@ -91,8 +91,8 @@ function collect(startedAt: number) {
 export const sampler: Engine = {
   name: 'sampler, jsqr on the grid',
   async read(pixels) {
-    const { onHit, reading } = collect(performance.now())
-    sampleCodes(brightness(pixels), { onHit, isCancelled: () => false })
+    const { onResult, reading } = collect(performance.now())
+    sampleCodes(brightness(pixels), { onResult, isCancelled: () => false })
     return reading()
   },
 }
@@ -101,10 +101,10 @@ export const sampler: Engine = {
 export const both: Engine = {
   name: 'ours: sampler and zxing-wasm',
   async read(pixels) {
-    const { onHit, reading } = collect(performance.now())
+    const { onResult, reading } = collect(performance.now())
     const luma = brightness(pixels)
-    sampleCodes(luma, { onHit, isCancelled: () => false })
-    for (const hit of await readWholeFrame(luma)) onHit(hit, 1)
+    sampleCodes(luma, { onResult, isCancelled: () => false })
+    for (const result of await readWholeFrame(luma)) onResult(result, 1)
     return reading()
   },
 }

@@ -84,18 +84,18 @@ async function times() {
   const whole = await besidePlainJsqr(pool)
   await pool.stop()
   console.log(`\ntargets of time; load ${loadavg()[0]?.toFixed(1)}`)
-  target('first hit, one thread, against zxing-wasm', median(ratios.first), 1, false)
-  target('first hit in the app, against zxing-wasm', median(ratios.firstInPool), 1, false)
+  target('first result, one thread, against zxing-wasm', median(ratios.first), 1, false)
+  target('first result in the app, against zxing-wasm', median(ratios.firstInPool), 1, false)
   target('whole search in the app, against zxing-wasm', median(ratios.search), 2, false)
   target('frame without a code, against zxing-wasm', median(ratios.empty), 2.5, false)
-  target('plain jsqr against the first hit in the app', whole.jsqr / whole.first, 15, true)
+  target('plain jsqr against the first result in the app', whole.jsqr / whole.first, 15, true)
   console.log(
     `       plain jsqr against the whole search: ${(whole.jsqr / whole.search).toFixed(1)}`,
   )
 }
 
 /**
- * Plain jsqr ends with the first code that it finds, so what is beside it is the app's first hit, and the whole search
+ * Plain jsqr ends with the first code that it finds, so what is beside it is the app's first result, and the whole search
  * where there is none. Milliseconds of all frames together: on a busy desktop jsqr takes four times what it takes on
  * another.
  */

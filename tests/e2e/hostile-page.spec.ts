@@ -65,7 +65,7 @@ test('a page that was taken over gets no room of another window, no Node, no net
       'authenticator',
       'preferences',
       'recoveryCodes',
-      'scanner',
+      'incoming',
       'session',
       'setUp',
       'windows',

@@ -15,38 +15,40 @@ interface Report {
   readonly ok: boolean
   readonly value?: {
     pictures: { width: number; height: number }[]
-    finds: { kind: string; issuer?: string; place?: { pictureIndex: number } }[]
+    candidates: { kind: string; issuer?: string; place?: { pictureIndex: number } }[]
     mayBeCovered: boolean
   }
   readonly error?: { code: string }
 }
 interface Api {
-  readonly scanner: {
+  readonly incoming: {
     scanScreens(input: { scanId: string; behind?: boolean }): Promise<Report>
     cancel(input: { scanId: string }): Promise<unknown>
-    found(listener: (progress: { scanId: string; finds: { kind: string }[] }) => void): () => void
+    found(
+      listener: (progress: { scanId: string; candidates: { kind: string }[] }) => void,
+    ): () => void
   }
 }
 
 /** One scan as the page asks for it; `cancelAfterMs` after it began, it is cancelled. */
 function scan(page: Page, cancelAfterMs: number | null = null) {
   return page.evaluate(async (cancelAfter) => {
-    const { scanner } = (globalThis as unknown as { api: Api }).api
+    const { incoming } = (globalThis as unknown as { api: Api }).api
     const scanId = crypto.randomUUID()
     const pushed: string[][] = []
     let tellOfFirst = () => {}
     const first = new Promise<void>((resolve) => {
       tellOfFirst = resolve
     })
-    const stop = scanner.found(({ finds }) => {
-      pushed.push(finds.map(({ kind }) => kind))
+    const stop = incoming.found(({ candidates }) => {
+      pushed.push(candidates.map(({ kind }) => kind))
       tellOfFirst()
     })
-    const answer = scanner.scanScreens({ scanId })
-    if (cancelAfter !== null) setTimeout(() => void scanner.cancel({ scanId }), cancelAfter)
+    const answer = incoming.scanScreens({ scanId })
+    if (cancelAfter !== null) setTimeout(() => void incoming.cancel({ scanId }), cancelAfter)
     const report = await answer
     // Pushes and answers go their own ways: Electron promises no order between them.
-    if ((report.value?.finds.length ?? 0) > 0) await first
+    if ((report.value?.candidates.length ?? 0) > 0) await first
     stop()
     return { report, pushed }
   }, cancelAfterMs)
@@ -60,7 +62,7 @@ for (const factor of [1, 1.25, 1.75]) {
     await showQr(URI)
     const { sync } = await launch({ args: [`--force-device-scale-factor=${factor}`] })
     const { report, pushed } = await scan(sync)
-    expect(report.value?.finds.map(({ kind }) => kind)).toEqual(['entry'])
+    expect(report.value?.candidates.map(({ kind }) => kind)).toEqual(['entry'])
     expect(pushed).toEqual([['entry']])
     expect(report.value?.pictures).toMatchObject([{ width: 1920, height: 1080 }])
   })
@@ -79,7 +81,10 @@ for (const factor of [1, 1.25, 1.75]) {
         { width: 1920, height: 1080 },
         { width: 1280, height: 1024 },
       ])
-      const found = report.value?.finds.map(({ issuer, place }) => [issuer, place?.pictureIndex])
+      const found = report.value?.candidates.map(({ issuer, place }) => [
+        issuer,
+        place?.pictureIndex,
+      ])
       expect(found?.toSorted()).toEqual([
         ['Example', 0],
         ['Other', 1],
@@ -95,7 +100,7 @@ test('a display that stands upright is captured upright', async ({ launch, showQ
     const { sync, close } = await launch({ env, args: ['--force-device-scale-factor=1.5'] })
     const { report } = await scan(sync)
     expect(report.value?.pictures).toMatchObject([{ width: 1080, height: 1920 }])
-    expect(report.value?.finds.map(({ kind }) => kind)).toEqual(['entry'])
+    expect(report.value?.candidates.map(({ kind }) => kind)).toEqual(['entry'])
     await close()
   })
 })
@@ -119,7 +124,7 @@ test('a code without a margin on a dark page is found by a closer look', async (
   await showQr(URI, {}, 0, 'bare')
   const { sync } = await launch()
   const { report } = await scan(sync)
-  expect(report.value?.finds).toMatchObject([{ kind: 'entry', issuer: 'Example' }])
+  expect(report.value?.candidates).toMatchObject([{ kind: 'entry', issuer: 'Example' }])
 })
 
 test('a code under the app’s own window is told of, and seen when asked for', async ({
@@ -129,17 +134,17 @@ test('a code under the app’s own window is told of, and seen when asked for', 
   await showQr(URI)
   const { sync, electron } = await launch()
   const { report } = await scan(sync)
-  expect(report.value).toMatchObject({ mayBeCovered: true, finds: [{ issuer: 'Example' }] })
+  expect(report.value).toMatchObject({ mayBeCovered: true, candidates: [{ issuer: 'Example' }] })
   // Over the other program's window, and a code beside it would be the only one in sight.
   await electron.evaluate(({ BrowserWindow, screen }) => {
     const { width } = screen.getPrimaryDisplay().bounds
     BrowserWindow.getAllWindows()[0]?.setBounds({ x: width - 560, y: 0, width: 560, height: 700 })
   })
   const behind = await sync.evaluate(() => {
-    const { scanner } = (globalThis as unknown as { api: Api }).api
-    return scanner.scanScreens({ scanId: crypto.randomUUID(), behind: true })
+    const { incoming } = (globalThis as unknown as { api: Api }).api
+    return incoming.scanScreens({ scanId: crypto.randomUUID(), behind: true })
   })
-  expect(behind.value).toMatchObject({ mayBeCovered: false, finds: [{ issuer: 'Example' }] })
+  expect(behind.value).toMatchObject({ mayBeCovered: false, candidates: [{ issuer: 'Example' }] })
 })
 
 test('Escape ends a scan', async ({ launch }) => {

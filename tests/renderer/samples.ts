@@ -6,7 +6,8 @@ import type { ChallengeMethod, Method, MethodType } from '../../src-shared/model
 import type { PhoneCountries } from '../../src-shared/model/phone-country.ts'
 import type { OwnPolicy } from '../../src-shared/model/policy.ts'
 import type { PreferencesView } from '../../src-shared/model/preferences.ts'
-import type { Place, ScanReport } from '../../src-shared/model/scan.ts'
+import type { Place } from '../../src-shared/model/candidate.ts'
+import type { ScanReport } from '../../src-shared/model/scan.ts'
 import type { ServerState } from '../../src-shared/model/session-state.ts'
 import type { KeyStoreState } from '../../src-shared/model/vault-status.ts'
 
@@ -246,7 +247,7 @@ const place = (pictureIndex: number, x: number, y: number): Place => ({
 const exported = Array.from({ length: 8 }, (_, index) => ({
   issuer: `Shop ${index + 1}`,
   name: 'ana',
-  standing: index === 0 ? ('duplicate' as const) : ('new' as const),
+  standing: index === 0 ? ('same' as const) : ('new' as const),
 }))
 
 export const scanReport: ScanReport = {
@@ -254,7 +255,7 @@ export const scanReport: ScanReport = {
     { label: 'Screen 1', width: 2560, height: 1440 },
     { label: 'Screen 2', width: 1080, height: 1920 },
   ],
-  finds: [
+  candidates: [
     {
       kind: 'entry',
       id: id(201),
@@ -262,7 +263,7 @@ export const scanReport: ScanReport = {
       type: 'totp',
       issuer: 'GitHub',
       name: 'anab',
-      standing: 'duplicate',
+      standing: 'same',
     },
     {
       kind: 'entry',
@@ -307,7 +308,7 @@ export const scanReport: ScanReport = {
 
 export const enrolmentReport: ScanReport = {
   pictures: [{ label: 'Screen 1', width: 1920, height: 1080 }],
-  finds: [
+  candidates: [
     {
       kind: 'entry',
       id: id(206),

@@ -416,7 +416,7 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
       },
       copyCode: () => ok({ clearsInSeconds: world.preferences.clearClipboardSeconds }),
     },
-    scanner: {
+    incoming: {
       prepare: () => ok({ screens: world.screens }),
       scanScreens: () => ok(world.scan),
       scanPicture: () => ok(world.scan),
@@ -425,16 +425,18 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
       cancel: () => ok(null),
       beginCamera: () => ok(null),
       endCamera: () => ok(null),
-      add: ({ findIds }) => {
+      add: ({ candidateIds }) => {
         const refusal = closedVault()
         if (refusal !== null) return refusal
-        const isEnrolment = world.scan.finds.some(
-          (find) =>
-            find.kind === 'entry' && find.standing === 'enrolment' && findIds.includes(find.id),
+        const isEnrolment = world.scan.candidates.some(
+          (candidate) =>
+            candidate.kind === 'entry' &&
+            candidate.standing === 'enrolment' &&
+            candidateIds.includes(candidate.id),
         )
         const done = isEnrolment ? activated() : null
         return ok({
-          added: findIds.length,
+          added: candidateIds.length,
           duplicates: 0,
           enrolment: done?.ok ? done.value : null,
         })

@@ -126,8 +126,20 @@ export const rooms: readonly Room[] = [
   },
   {
     place: 'src-main/scanner/',
-    may: [...shared, 'src-shared/otp/', 'src-main/wayland.ts', ...mainBase],
-    because: 'The scanner is below all features.',
+    may: [...shared, 'src-main/wayland.ts', ...mainBase],
+    because: 'The scanner reads QR codes; what they say is a matter of src-main/incoming.',
+  },
+  {
+    place: 'src-main/incoming/',
+    may: [
+      ...shared,
+      'src-shared/ipc/',
+      'src-shared/otp/',
+      'src-main/vault/',
+      'src-main/scanner/',
+      ...mainBase,
+    ],
+    because: 'What comes in goes from a source to the vault; features are above it.',
   },
   {
     place: 'src-main/backend/',
@@ -190,7 +202,7 @@ export const rooms: readonly Room[] = [
       'src-shared/',
       'src-main/vault/',
       'src-main/trust/',
-      'src-main/scanner/',
+      'src-main/incoming/',
       'src-main/backend/',
       'src-main/this-computer/',
       'src-main/enrolment/',

@@ -13,7 +13,7 @@ export interface CameraDeps {
 }
 
 export interface Camera {
-  readonly handlers: Pick<Handlers<AppContract>['scanner'], 'beginCamera' | 'endCamera'>
+  readonly handlers: Pick<Handlers<AppContract>['incoming'], 'beginCamera' | 'endCamera'>
   /** Whether a page may have the camera now. */
   isAskedFor(): boolean
 }

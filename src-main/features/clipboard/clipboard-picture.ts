@@ -41,7 +41,7 @@ async function pngOf(
 /** Hands over the picture that is on the clipboard, as PNG. What else is there stays there. */
 export function createClipboardPicture(
   clipboard: ImageClipboard | ItemClipboard,
-): Pick<Handlers<AppContract>['scanner'], 'clipboardPicture'> {
+): Pick<Handlers<AppContract>['incoming'], 'clipboardPicture'> {
   return {
     // A clipboard that can't be read holds no picture for us.
     clipboardPicture: async () => ok({ png: await pngOf(clipboard).catch(() => null) }),

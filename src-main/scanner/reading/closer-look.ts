@@ -1,4 +1,4 @@
-import type { Luma, QrHit } from '../frame.ts'
+import type { Luma, QrResult } from '../frame.ts'
 import { closeGaps, closeLines, enlarge, sharpenPixels, type Growing } from '../vision/filters.ts'
 import { sampleCloser } from '../vision/sample-codes.ts'
 import { readOtherSymbols, readWholeFrame } from './readers.ts'
@@ -21,7 +21,7 @@ const LINE_SIZES = [4, 7, 10, 13] as const
 const MOST_ENLARGED_PIXELS = 9_000_000
 
 interface CloserOptions {
-  readonly onHit: (hit: QrHit) => void
+  readonly onResult: (result: QrResult) => void
   readonly isCancelled: () => boolean
 }
 
@@ -31,12 +31,12 @@ export async function lookCloser(
   luma: Luma,
   options: CloserOptions,
 ): Promise<void> {
-  const { onHit, isCancelled } = options
-  const readBoth = async (picture: Luma, report = onHit) => {
+  const { onResult, isCancelled } = options
+  const readBoth = async (picture: Luma, report = onResult) => {
     if (isCancelled()) return
-    sampleCloser(picture, { onHit: report, isCancelled })
+    sampleCloser(picture, { onResult: report, isCancelled })
     if (isCancelled()) return
-    for (const hit of await readWholeFrame(picture)) report(hit)
+    for (const result of await readWholeFrame(picture)) report(result)
   }
   const closeEach = async (
     close: typeof closeLines,
@@ -57,16 +57,16 @@ export async function lookCloser(
       return closeEach(closeLines, LINE_SIZES, 'light')
     case 'enlarged':
       if (luma.width * luma.height > MOST_ENLARGED_PIXELS) return
-      return readBoth(enlarge(sharpenPixels(luma)), (hit) => onHit(halved(hit)))
+      return readBoth(enlarge(sharpenPixels(luma)), (result) => onResult(halved(result)))
     case 'other-symbols':
-      for (const hit of await readOtherSymbols(luma)) onHit(hit)
+      for (const result of await readOtherSymbols(luma)) onResult(result)
   }
 }
 
 /** A code of the enlarged picture where it is on the picture itself. */
-function halved(hit: QrHit): QrHit {
-  const [topLeft, topRight, bottomRight, bottomLeft] = hit.corners
+function halved(result: QrResult): QrResult {
+  const [topLeft, topRight, bottomRight, bottomLeft] = result.corners
   const half = ({ x, y }: { x: number; y: number }) => ({ x: x / 2, y: y / 2 })
   const corners = [half(topLeft), half(topRight), half(bottomRight), half(bottomLeft)] as const
-  return { ...hit, corners }
+  return { ...result, corners }
 }

@@ -6,7 +6,7 @@ import {
   type ReaderOptions,
   type ReadResult,
 } from 'zxing-wasm/reader'
-import type { Luma, MessagePart, OtherSymbol, QrHit } from '../frame.ts'
+import type { Luma, MessagePart, OtherSymbol, QrResult } from '../frame.ts'
 import { release } from '../release.ts'
 import { textOfBytes, textOfSegments, type Segment } from './segments-text.ts'
 import { carries } from './written-again.ts'
@@ -70,7 +70,7 @@ export async function loadWholeFrameReader(wasm: Uint8Array<ArrayBuffer>): Promi
 }
 
 /** Finds and decodes every QR code of a frame with zxing-wasm. {@link loadWholeFrameReader} comes first. */
-export async function readWholeFrame(luma: Luma): Promise<QrHit[]> {
+export async function readWholeFrame(luma: Luma): Promise<QrResult[]> {
   const file = asPortableGraymap(luma)
   const results = await readBarcodes(file, wholeFrameOptions)
   release(file)
@@ -94,7 +94,7 @@ const isOtherFormat = (format: string): format is keyof typeof OTHER_FORMATS =>
   format in OTHER_FORMATS
 
 /** Finds symbols that are no QR codes, without what they say. {@link loadWholeFrameReader} comes first. */
-export async function readOtherSymbols(luma: Luma): Promise<QrHit[]> {
+export async function readOtherSymbols(luma: Luma): Promise<QrResult[]> {
   const file = asPortableGraymap(luma)
   const formats = Object.keys(OTHER_FORMATS).filter(isOtherFormat)
   const results = await readBarcodes(file, { ...wholeFrameOptions, formats })
@@ -116,7 +116,7 @@ function cornersOf({ topLeft, topRight, bottomRight, bottomLeft }: ReadResult['p
   return [topLeft, topRight, bottomRight, bottomLeft] as const
 }
 
-function toHit(result: ReadResult): QrHit {
+function toHit(result: ReadResult): QrResult {
   const bytes = Uint8Array.from(result.bytes)
   const corners = cornersOf(result.position)
   const part = partOf(result)

@@ -1,5 +1,5 @@
 import type { ArrivingPicture } from './arriving-picture.ts'
-import type { QrHit } from '../frame.ts'
+import type { QrResult } from '../frame.ts'
 import type { CloserLook } from '../reading/closer-look.ts'
 
 /** What a decode worker is started with. */
@@ -17,5 +17,5 @@ export type WorkerRequest =
   | { readonly kind: JobKind; readonly jobId: number; readonly picture: ArrivingPicture }
 
 export type WorkerReply =
-  | { readonly kind: 'hit'; readonly jobId: number; readonly hit: QrHit }
+  | { readonly kind: 'result'; readonly jobId: number; readonly result: QrResult }
   | { readonly kind: 'done'; readonly jobId: number }

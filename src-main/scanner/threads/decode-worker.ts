@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
 import { isGivenUp, waitForRows } from './arriving-picture.ts'
 import type { WorkerReply, WorkerRequest, WorkerSettings } from './decode-message.ts'
-import type { QrHit } from '../frame.ts'
+import type { QrResult } from '../frame.ts'
 import { lookCloser } from '../reading/closer-look.ts'
 import { loadWholeFrameReader, readWholeFrame } from '../reading/readers.ts'
 import { sampleCodes } from '../vision/sample-codes.ts'
@@ -31,18 +31,18 @@ async function answer(request: WorkerRequest): Promise<void> {
     return
   }
   const { kind, jobId, picture } = request
-  const onHit = (hit: QrHit) => reply({ kind: 'hit', jobId, hit })
+  const onResult = (result: QrResult) => reply({ kind: 'result', jobId, result })
   const isCancelled = () => isGivenUp(picture)
   if (kind === 'sample') {
     sampleCodes(picture, {
-      onHit,
+      onResult,
       isCancelled,
       waitForRows: (count) => waitForRows(picture, count),
     })
   } else if (!isCancelled()) {
     await loaded()
-    if (kind !== 'whole-frame') await lookCloser(kind, picture, { onHit, isCancelled })
-    else for (const hit of await readWholeFrame(picture)) onHit(hit)
+    if (kind !== 'whole-frame') await lookCloser(kind, picture, { onResult, isCancelled })
+    else for (const result of await readWholeFrame(picture)) onResult(result)
   }
   reply({ kind: 'done', jobId })
 }

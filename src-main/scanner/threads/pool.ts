@@ -1,15 +1,15 @@
 import { systemClock, type After } from '../../time/clock.ts'
 import { isGivenUp, startPicture, writePicture, type ArrivingPicture } from './arriving-picture.ts'
 import type { JobKind } from './decode-message.ts'
-import type { QrHit, RawPicture } from '../frame.ts'
+import type { QrResult, RawPicture } from '../frame.ts'
 import { CLOSER_ROUNDS } from '../reading/closer-look.ts'
-import { createReadings } from '../reading/hits.ts'
+import { createReadings } from '../reading/results.ts'
 import { createSpareMemory, type SpareMemory } from './spare-memory.ts'
 import { createWorkers, type JobEnd } from './workers.ts'
 
 export interface LookOptions {
   /** Called with all codes so far as soon as one is read or read better, before the rest of the picture is searched. */
-  readonly onFound?: ((hits: readonly QrHit[]) => void) | undefined
+  readonly onFound?: ((results: readonly QrResult[]) => void) | undefined
   readonly signal?: AbortSignal | undefined
 }
 
@@ -26,11 +26,11 @@ export interface KeptPicture {
 
 /**
  * `failed`: a worker crashed or hung, or the picture broke, so codes may be missing. `cancelled`: the signal
- * fired. What was read until then is in `hits` either way.
+ * fired. What was read until then is in `results` either way.
  */
 export interface DecodeOutcome {
   readonly ended: 'complete' | 'cancelled' | 'failed'
-  readonly hits: readonly QrHit[]
+  readonly results: readonly QrResult[]
   /** What was asked to be kept; whoever asked looks at it again or lets it go. */
   readonly kept: KeptPicture | null
 }
@@ -96,11 +96,11 @@ export function createDecodePool(deps: DecodePoolDeps): DecodePool {
     // What a worker says after that is of no use.
     let isOver = signal?.aborted === true
     let settled: readonly JobEnd[] | null = null
-    const onHit = (hit: QrHit, kind: JobKind) => {
-      if (!isOver && readings.add(hit, READER_RANKS[kind])) onFound?.(readings.hits())
+    const onResult = (result: QrResult, kind: JobKind) => {
+      if (!isOver && readings.add(result, READER_RANKS[kind])) onFound?.(readings.results())
     }
     const look = async (kind: JobKind): Promise<JobEnd> => {
-      const how = await workers.run({ kind, picture, onHit: (hit) => onHit(hit, kind) })
+      const how = await workers.run({ kind, picture, onResult: (result) => onResult(result, kind) })
       if (how === 'dropped') workers.drop(picture)
       return how
     }
@@ -111,7 +111,7 @@ export function createDecodePool(deps: DecodePoolDeps): DecodePool {
       else data.fill(0)
     }
     return {
-      hits: () => readings.hits(),
+      results: () => readings.results(),
       async until(work: (look: (kind: JobKind) => Promise<JobEnd>) => Promise<readonly JobEnd[]>) {
         let cancel = () => {}
         const cancelled = new Promise<'cancelled'>((resolve) => {
@@ -146,7 +146,7 @@ export function createDecodePool(deps: DecodePoolDeps): DecodePool {
     async decode(source, { onFound, signal, isKept = false } = {}) {
       if (signal?.aborted === true) {
         source.bands.return?.()
-        return { ended: 'cancelled', hits: [], kept: null }
+        return { ended: 'cancelled', results: [], kept: null }
       }
       const data = memory.take(source.width * source.height)
       const picture = startPicture(source, data)
@@ -160,9 +160,9 @@ export function createDecodePool(deps: DecodePoolDeps): DecodePool {
         const ends = await Promise.all(isThere ? [sampling, look('whole-frame')] : [sampling])
         return isThere ? ends : [...ends, 'failed' as const]
       })
-      if (isKept && ended === 'complete') return { ended, hits: run.hits(), kept }
+      if (isKept && ended === 'complete') return { ended, results: run.results(), kept }
       run.release()
-      return { ended, hits: run.hits(), kept: null }
+      return { ended, results: run.results(), kept: null }
     },
 
     async lookCloser(kept, options = {}) {
@@ -171,12 +171,12 @@ export function createDecodePool(deps: DecodePoolDeps): DecodePool {
         const ends: JobEnd[] = []
         for (const round of CLOSER_ROUNDS) {
           ends.push(...(await Promise.all(round.map(look))))
-          if (run.hits().length > 0 || isGivenUp(kept.picture)) break
+          if (run.results().length > 0 || isGivenUp(kept.picture)) break
         }
         return ends
       })
       run.release()
-      return { ended, hits: run.hits(), kept: null }
+      return { ended, results: run.results(), kept: null }
     },
 
     letGo: ({ data }) => memory.giveBack(data),

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import type { After } from '../../time/clock.ts'
 import { giveUp, type ArrivingPicture } from './arriving-picture.ts'
 import type { JobKind, WorkerReply, WorkerRequest, WorkerSettings } from './decode-message.ts'
-import type { QrHit } from '../frame.ts'
+import type { QrResult } from '../frame.ts'
 
 /** A job that takes longer than this is taken for a hang. */
 export const HANG_LIMIT_MS = 20_000
@@ -18,7 +18,7 @@ export interface Job {
   readonly kind: JobKind
   readonly picture: ArrivingPicture
   /** Called with each code as soon as it is read. */
-  readonly onHit: (hit: QrHit) => void
+  readonly onResult: (result: QrResult) => void
 }
 
 /** Threads that work through jobs; none runs before it is needed. */
@@ -41,7 +41,7 @@ export interface WorkersDeps {
   readonly onStop: () => void
 }
 
-/** What goes first: every display gives its first hit early. */
+/** What goes first: every display gives its first result early. */
 const rankOf = (kind: JobKind) => (kind === 'sample' ? 0 : kind === 'whole-frame' ? 1 : 2)
 
 interface Task extends Job {
@@ -68,7 +68,7 @@ export function createWorkers({ url, settings, size, after, onStop }: WorkersDep
     worker.on('message', (message: WorkerReply) => {
       const { task } = slot
       if (task === null || message.jobId !== task.id) return
-      if (message.kind === 'hit') task.onHit(message.hit)
+      if (message.kind === 'result') task.onResult(message.result)
       else finishTask(slot, 'done')
     })
     // Without a listener a crash in a worker would end the app. What the worker said before it may

@@ -21,7 +21,7 @@ export const CLOSER_PASSES: readonly Pass[] = [
 /** From this size on a display has so many pixels an inch that its codes are found on the half as well, in a third of the time. */
 const LARGE_PICTURE_PIXELS = 4_000_000
 
-/** The half of a large picture: the look that most likely gives the first hit soonest. */
+/** The half of a large picture: the look that most likely gives the first result soonest. */
 export const LARGE_HALF: Pass = { ...HALF, rowStep: 2 }
 
 export function isLarge({ width, height }: { width: number; height: number }): boolean {

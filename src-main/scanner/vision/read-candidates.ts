@@ -1,5 +1,5 @@
 import { sampleBent } from './bent-grid.ts'
-import type { Corners, Luma, Point, QrHit } from '../frame.ts'
+import type { Corners, Luma, Point, QrResult } from '../frame.ts'
 import { addPattern, type FinderPattern } from './finder-patterns.ts'
 import {
   finderScore,
@@ -15,7 +15,7 @@ import { apply } from './transform.ts'
 
 export interface ReadOptions {
   /** Called with each code as soon as it is read. */
-  readonly onHit: (hit: QrHit) => void
+  readonly onResult: (result: QrResult) => void
   readonly isCancelled: () => boolean
 }
 
@@ -42,7 +42,7 @@ export function readCandidates(
   luma: Luma,
   found: readonly FinderPattern[],
   { patterns, read, unread, tried }: Progress,
-  { onHit, isCancelled }: ReadOptions,
+  { onResult, isCancelled }: ReadOptions,
 ): void {
   for (const pattern of found) addPattern(patterns, pattern)
   const used = new Set<FinderPattern>()
@@ -68,7 +68,7 @@ export function readCandidates(
     }
     read.push(symbol)
     for (const pattern of patterns) if (covers(symbol, pattern)) used.add(pattern)
-    onHit({ ...reading, corners: cornersOf(symbol) })
+    onResult({ ...reading, corners: cornersOf(symbol) })
   }
 }
 
@@ -76,7 +76,7 @@ export function readCandidates(
 export function readBent(
   luma: Luma,
   { read, unread }: Progress,
-  { onHit, isCancelled }: ReadOptions,
+  { onResult, isCancelled }: ReadOptions,
 ): void {
   const small = unread.filter(({ dimension }) => dimension <= LARGEST_BENT_EDGE)
   for (const symbol of small.slice(0, MAX_BENT)) {
@@ -87,7 +87,7 @@ export function readBent(
     const reading = readModules(sampleBent(luma, symbol), dimension)
     if (reading === null) continue
     read.push(symbol)
-    onHit({ ...reading, corners: cornersOf(symbol) })
+    onResult({ ...reading, corners: cornersOf(symbol) })
   }
 }
 

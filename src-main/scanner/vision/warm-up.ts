@@ -41,7 +41,7 @@ export function warmUpSampler(): Luma {
   const luma: Luma = { width: WIDTH, height: HEIGHT, data }
   for (let run = 0; run < RUNS; run += 1) {
     addLuma(pixels, 'bgra', data, 0)
-    sampleCodes(luma, { onHit: () => {}, isCancelled: () => false })
+    sampleCodes(luma, { onResult: () => {}, isCancelled: () => false })
   }
   return luma
 }

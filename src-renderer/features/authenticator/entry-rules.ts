@@ -1,7 +1,7 @@
 import type { EntryCode, EntrySummary } from '../../../src-shared/model/entry.ts'
 import type { Failure } from '../../../src-shared/model/failure.ts'
 import { MAX_PASTED_LENGTH } from '../../../src-shared/model/limits.ts'
-import type { OtherQrKind } from '../../../src-shared/model/scan.ts'
+import type { OtherQrKind } from '../../../src-shared/model/candidate.ts'
 import { linksIn, looksLikeKey } from '../../../src-shared/text/clean-pasted.ts'
 
 /** In this last part of its life a code is about to change, and the next one is shown beside it. */

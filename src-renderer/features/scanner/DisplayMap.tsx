@@ -1,4 +1,5 @@
-import type { Find, ScanReport } from '../../../src-shared/model/scan.ts'
+import type { Candidate } from '../../../src-shared/model/candidate.ts'
+import type { ScanReport } from '../../../src-shared/model/scan.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './DisplayMap.module.css'
@@ -16,7 +17,7 @@ const SMALLEST_CODE = 12
  */
 export function DisplayMap(props: {
   pictures: ScanReport['pictures']
-  finds: readonly Numbered<Find>[]
+  candidates: readonly Numbered<Candidate>[]
 }) {
   const { text } = useWords()
   const widths = props.pictures.map((picture) => (picture.width / picture.height) * HEIGHT)
@@ -42,8 +43,8 @@ export function DisplayMap(props: {
           rx="5"
         />
       ))}
-      {props.finds.map(({ number, find }) => {
-        const { place } = find
+      {props.candidates.map(({ number, candidate }) => {
+        const { place } = candidate
         if (place === null) return null
         const left = lefts[place.pictureIndex] ?? 0
         const width = widths[place.pictureIndex] ?? HEIGHT
@@ -51,9 +52,9 @@ export function DisplayMap(props: {
         const codeHeight = Math.max(place.height * HEIGHT, SMALLEST_CODE)
         const centreX = left + (place.x + place.width / 2) * width
         const centreY = (place.y + place.height / 2) * HEIGHT
-        const isOther = find.kind === 'other' || find.kind === 'part'
+        const isOther = candidate.kind === 'other' || candidate.kind === 'part'
         return (
-          <g key={find.id}>
+          <g key={candidate.id}>
             <rect
               className={isOther ? styles.other : styles.code}
               x={centreX - codeWidth / 2}

@@ -68,7 +68,7 @@ export function ScanBody(props: BodyProps & { state: ScanPhase }) {
     case 'refused':
       return <Refusal {...props}>{sentence(state.failure)}</Refusal>
     case 'found':
-      return state.report.finds.length === 0 ? (
+      return state.report.candidates.length === 0 ? (
         <NothingFound {...props} />
       ) : (
         <Picker state={state} store={store} onClose={onClose} />

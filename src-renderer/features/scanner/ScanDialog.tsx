@@ -14,7 +14,7 @@ import { createScanTrail, type ScanTrail } from './scan-trail.ts'
 import { usePictures } from './use-pictures.ts'
 
 interface ScanDialogProps {
-  api: Pick<AppApi, 'scanner'>
+  api: Pick<AppApi, 'incoming'>
   source: ScanSource
   canEnrol: boolean
   VaultGate: VaultGate

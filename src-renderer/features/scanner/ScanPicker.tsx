@@ -6,7 +6,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { Spinner } from '../../ui/Spinner.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { DisplayMap } from './DisplayMap.tsx'
-import { AddableFinds, OtherFinds } from './FindList.tsx'
+import { AddableCandidates, OtherCandidates } from './CandidateList.tsx'
 import styles from './ScanDialog.module.css'
 import {
   addable,
@@ -28,27 +28,27 @@ interface PickerProps {
 export function Picker(props: PickerProps) {
   const { text, sentence, format } = useWords()
   const { state, store } = props
-  const finds = numbered(state.report.finds)
-  const choosable = addable(finds)
-  const rest = others(finds)
+  const candidates = numbered(state.report.candidates)
+  const choosable = addable(candidates)
+  const rest = others(candidates)
   const failure = needsVault(state.attempt) ? null : failureOf(state.attempt)
-  const missing = state.isSearching ? [] : missingBatches(state.report.finds)
+  const missing = state.isSearching ? [] : missingBatches(state.report.candidates)
   return (
     <>
-      <output className="visually-hidden">{text.scan.found(finds.length)}</output>
+      <output className="visually-hidden">{text.scan.found(candidates.length)}</output>
       {state.report.pictures.length > 0 && (
-        <DisplayMap pictures={state.report.pictures} finds={finds} />
+        <DisplayMap pictures={state.report.pictures} candidates={candidates} />
       )}
       <div className={styles.lists}>
         {choosable.length > 0 && (
-          <AddableFinds
-            finds={choosable}
+          <AddableCandidates
+            candidates={choosable}
             selected={state.selected}
             canEnrol={store.canEnrol}
-            onToggle={(findId) => store.toggle(findId)}
+            onToggle={(candidateId) => store.toggle(candidateId)}
           />
         )}
-        {rest.length > 0 && <OtherFinds finds={rest} />}
+        {rest.length > 0 && <OtherCandidates candidates={rest} />}
       </div>
       {state.isSearching && (
         <output className={styles.searching}>
@@ -56,7 +56,7 @@ export function Picker(props: PickerProps) {
           {text.scan.stillLooking}
         </output>
       )}
-      {state.mayBeCovered && !choosable.some(({ find }) => isEnrolment(find)) && (
+      {state.mayBeCovered && !choosable.some(({ candidate }) => isEnrolment(candidate)) && (
         <div className={styles.covered}>
           {text.scanResults.covered}
           <Button kind="quiet" onClick={() => void store.scanBehind()}>
@@ -82,7 +82,7 @@ export function Picker(props: PickerProps) {
 function PickerActions(props: PickerProps & { hasChoice: boolean }) {
   const { text } = useWords()
   const { state, store, hasChoice } = props
-  const count = countEntries(state.report.finds, state.selected)
+  const count = countEntries(state.report.candidates, state.selected)
   // Scanning again while the search goes on would only begin it anew.
   const canScanAgain = isRepeatable(store.source) && !state.isSearching
   const again = (

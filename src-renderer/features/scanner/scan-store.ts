@@ -1,6 +1,7 @@
 import type { EnrolmentDone } from '../../../src-shared/model/enrolment.ts'
 import type { Failure } from '../../../src-shared/model/failure.ts'
-import type { Find, Picture, ScanOutlook, ScanReport } from '../../../src-shared/model/scan.ts'
+import type { Candidate } from '../../../src-shared/model/candidate.ts'
+import type { Picture, ScanOutlook, ScanReport } from '../../../src-shared/model/scan.ts'
 import type { Result } from '../../../src-shared/model/result.ts'
 import type { AppApi } from '../../api.ts'
 import { busy, idle, refused, type Attempt } from '../../attempt.ts'
@@ -25,7 +26,7 @@ export function isRepeatable(source: ScanSource): boolean {
   return source.kind === 'screens' || source.kind === 'camera'
 }
 
-/** What putting finds into the vault came to. */
+/** What putting candidates into the vault came to. */
 export interface ScanAdded {
   readonly added: number
   readonly duplicates: number
@@ -47,7 +48,7 @@ export type ScanPhase =
   | { readonly phase: 'refused'; readonly failure: Failure }
   | {
       readonly phase: 'found'
-      readonly report: Pick<ScanReport, 'pictures' | 'finds'>
+      readonly report: Pick<ScanReport, 'pictures' | 'candidates'>
       readonly selected: ReadonlySet<string>
       readonly attempt: Attempt
       /** More may come. */
@@ -70,13 +71,13 @@ export interface ScanStore {
   scanBehind(): Promise<void>
   /** Goes on to the system's dialog, which was announced. */
   proceed(): Promise<void>
-  toggle(findId: string): void
+  toggle(candidateId: string): void
   addSelected(): Promise<void>
   dismissFailure(): void
 }
 
 export interface ScanStoreDeps {
-  readonly api: Pick<AppApi, 'scanner'>
+  readonly api: Pick<AppApi, 'incoming'>
   readonly readPicture: ReadPicture
   readonly openCamera: OpenCamera
   readonly clock: Clock
@@ -94,13 +95,13 @@ export function createScanStore(deps: ScanStoreDeps): ScanStore {
   const { api, readPicture, openCamera, clock, newId, source, canEnrol, trail } = deps
   const phase = createPhase<ScanPhase>({ phase: 'scanning' })
   let isStopped = false
-  /** The scan whose finds are or will be shown. */
+  /** The scan whose candidates are or will be shown. */
   let scanId: string | null = null
   let camera: Camera | null = null
   /** Whether that scan has given its report. */
   let isFinished = false
   /** What the last report showed. */
-  let shown: readonly Find[] = []
+  let shown: readonly Candidate[] = []
   let choices: ReadonlyMap<string, boolean> = new Map()
   let stopFollowing = () => {}
   let stopPause = () => {}
@@ -108,17 +109,17 @@ export function createScanStore(deps: ScanStoreDeps): ScanStore {
   const show = (next: ScanPhase) => {
     if (!isStopped) phase.set(next)
   }
-  const showFinds = (
-    report: Pick<ScanReport, 'pictures' | 'finds'>,
+  const showCandidates = (
+    report: Pick<ScanReport, 'pictures' | 'candidates'>,
     isSearching: boolean,
     mayBeCovered = false,
   ) => {
     const now = phase.getState()
-    shown = report.finds
+    shown = report.candidates
     show({
       phase: 'found',
       report,
-      selected: selectionOf(report.finds, canEnrol, choices),
+      selected: selectionOf(report.candidates, canEnrol, choices),
       attempt: now.phase === 'found' ? now.attempt : idle,
       isSearching,
       mayBeCovered,
@@ -128,7 +129,7 @@ export function createScanStore(deps: ScanStoreDeps): ScanStore {
     const now = phase.getState()
     isFinished = true
     if (now.phase === 'added') return
-    if (answer.ok) showFinds(answer.value, false, answer.value.mayBeCovered)
+    if (answer.ok) showCandidates(answer.value, false, answer.value.mayBeCovered)
     // What was found before the search broke stays.
     else if (now.phase === 'found' && now.isSearching) show({ ...now, isSearching: false })
     else show({ phase: 'refused', failure: answer.error })
@@ -137,13 +138,13 @@ export function createScanStore(deps: ScanStoreDeps): ScanStore {
     if (camera === null) return
     camera.close()
     camera = null
-    void api.scanner.endCamera()
+    void api.incoming.endCamera()
   }
   /** The scan is over, and main forgets what it found, but for parts that wait for others. */
   const leave = () => {
     if (scanId === null) return
     if (isFinished && isUnfinished(shown)) trail.keep(scanId)
-    else void api.scanner.cancel({ scanId })
+    else void api.incoming.cancel({ scanId })
     scanId = null
   }
   /** Names a new scan. */
@@ -155,14 +156,14 @@ export function createScanStore(deps: ScanStoreDeps): ScanStore {
   }
   const searchPicture = async (picture: Picture, isGlance: boolean) => {
     const own = begin()
-    const answer = await api.scanner.scanPicture({ scanId: own, picture, isGlance })
+    const answer = await api.incoming.scanPicture({ scanId: own, picture, isGlance })
     return scanId === own && !isStopped ? answer : null
   }
 
   const scanScreens = async ({ behind = false, isShared = false } = {}) => {
     show(isShared ? { phase: 'scanning', isShared } : { phase: 'scanning' })
     const own = begin()
-    const answer = await api.scanner.scanScreens({ scanId: own, behind })
+    const answer = await api.incoming.scanScreens({ scanId: own, behind })
     if (scanId === own) receive(answer)
   }
   const scanFile = async (file: Blob) => {
@@ -172,7 +173,7 @@ export function createScanStore(deps: ScanStoreDeps): ScanStore {
     if (!read.ok) return show({ phase: 'picture-refused', problem: read.problem })
     let answer = await searchPicture(read.picture, false)
     for (const other of read.others ?? []) {
-      if (answer?.ok !== true || answer.value.finds.length > 0) break
+      if (answer?.ok !== true || answer.value.candidates.length > 0) break
       show({ phase: 'looking-closer' })
       answer = await searchPicture(other(), false)
     }
@@ -181,14 +182,14 @@ export function createScanStore(deps: ScanStoreDeps): ScanStore {
   const readText = async (text: string) => {
     show({ phase: 'scanning' })
     const own = begin()
-    const answer = await api.scanner.readText({ scanId: own, text })
+    const answer = await api.incoming.readText({ scanId: own, text })
     if (scanId === own) receive(answer)
   }
   const look = async (through: Camera) => {
     const picture = through.grab()
     const answer = picture === null ? null : await searchPicture(picture, true)
     if (isStopped || camera !== through) return
-    if (answer !== null && (!answer.ok || hasNews(answer.value.finds, shown))) {
+    if (answer !== null && (!answer.ok || hasNews(answer.value.candidates, shown))) {
       closeCamera()
       return receive(answer)
     }
@@ -197,16 +198,16 @@ export function createScanStore(deps: ScanStoreDeps): ScanStore {
   const film = async () => {
     closeCamera()
     show({ phase: 'scanning' })
-    const allowed = await api.scanner.beginCamera()
+    const allowed = await api.incoming.beginCamera()
     if (!allowed.ok) return show({ phase: 'refused', failure: allowed.error })
     const opened = isStopped ? null : await openCamera(() => lostCamera())
     if (opened === null || isStopped) {
       if (opened?.ok === true) opened.camera.close()
-      void api.scanner.endCamera()
+      void api.incoming.endCamera()
       return
     }
     if (!opened.ok) {
-      void api.scanner.endCamera()
+      void api.incoming.endCamera()
       return show({ phase: 'camera-refused', problem: opened.problem })
     }
     camera = opened.camera
@@ -225,7 +226,7 @@ export function createScanStore(deps: ScanStoreDeps): ScanStore {
     if (source.kind === 'picture') return scanFile(source.file)
     if (source.kind === 'camera') return film()
     if (source.kind === 'text') return readText(source.text)
-    const outlook = await api.scanner.prepare()
+    const outlook = await api.incoming.prepare()
     if (isStopped) return
     const warning = outlook.ok ? outlook.value.screens : 'ready'
     if (warning === 'system-asks' || warning === 'not-asked') {
@@ -239,12 +240,12 @@ export function createScanStore(deps: ScanStoreDeps): ScanStore {
     source,
     canEnrol,
     start() {
-      stopFollowing = api.scanner.found((progress) => {
+      stopFollowing = api.incoming.found((progress) => {
         const now = phase.getState()
         const isWaiting = now.phase === 'scanning' || now.phase === 'looking-closer'
         const isLooking = isWaiting || (now.phase === 'found' && now.isSearching)
         if (progress.scanId !== scanId || !isLooking) return
-        if (progress.finds.length > 0) showFinds(progress, true)
+        if (progress.candidates.length > 0) showCandidates(progress, true)
         else if (progress.isCloser) show({ phase: 'looking-closer' })
       })
       void scan()
@@ -266,18 +267,18 @@ export function createScanStore(deps: ScanStoreDeps): ScanStore {
       const isShared = now.phase === 'system-will-ask' && now.warning === 'system-asks'
       return scanScreens({ isShared })
     },
-    toggle(findId) {
+    toggle(candidateId) {
       const now = phase.getState()
       if (now.phase !== 'found') return
-      choices = new Map(choices).set(findId, !now.selected.has(findId))
-      phase.set({ ...now, selected: selectionOf(now.report.finds, canEnrol, choices) })
+      choices = new Map(choices).set(candidateId, !now.selected.has(candidateId))
+      phase.set({ ...now, selected: selectionOf(now.report.candidates, canEnrol, choices) })
     },
     async addSelected() {
       const before = phase.getState()
       if (before.phase !== 'found' || before.attempt.kind === 'busy') return
       if (before.selected.size === 0) return
       phase.set({ ...before, attempt: busy })
-      const answer = await api.scanner.add({ findIds: [...before.selected] })
+      const answer = await api.incoming.add({ candidateIds: [...before.selected] })
       const now = phase.getState()
       if (answer.ok) show({ phase: 'added', outcome: answer.value })
       else if (now.phase === 'found') show({ ...now, attempt: refused(answer.error) })

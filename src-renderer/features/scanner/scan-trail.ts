@@ -10,10 +10,10 @@ export interface ScanTrail {
   close(): void
 }
 
-export function createScanTrail(api: Pick<AppApi, 'scanner'>): ScanTrail {
+export function createScanTrail(api: Pick<AppApi, 'incoming'>): ScanTrail {
   let kept: readonly string[] = []
   let isOpen = true
-  const forget = (scanId: string) => void api.scanner.cancel({ scanId })
+  const forget = (scanId: string) => void api.incoming.cancel({ scanId })
   return {
     keep(scanId) {
       if (isOpen) kept = [...kept, scanId]

@@ -672,7 +672,7 @@ export const en = {
       'The key store didn’t open the vault. Nothing is lost: unlock with your passphrase, or sign in to this computer’s key store and try again.',
     'last-slot': 'This is the only way to open the vault, so it stays. Add another way first.',
     'entry-not-found': 'This entry is no longer there; it may have been removed elsewhere.',
-    'find-expired':
+    'candidate-expired':
       'This scan has expired and, for your protection, its keys were removed. Scan again.',
     'scan-cancelled': 'The scan was cancelled and nothing was kept. Scan again.',
     'camera-denied':

@@ -684,7 +684,7 @@ export const es: Text = {
       'El almacén de claves no abrió la bóveda. No se ha perdido nada: desbloquea con tu frase de contraseña, o abre el almacén de este equipo e inténtalo de nuevo.',
     'last-slot': 'Es la única forma de abrir la bóveda, así que se queda. Añade antes otra.',
     'entry-not-found': 'Esta entrada ya no está; puede haberse eliminado en otro sitio.',
-    'find-expired':
+    'candidate-expired':
       'El escaneo ha caducado y, para protegerte, se eliminaron sus claves. Escanea otra vez.',
     'scan-cancelled': 'El escaneo se canceló y no se guardó nada. Escanea otra vez.',
     'camera-denied':

@@ -97,7 +97,7 @@ export function failureSentence(
     case 'key-store-unreadable':
     case 'last-slot':
     case 'entry-not-found':
-    case 'find-expired':
+    case 'candidate-expired':
     case 'scan-cancelled':
     case 'camera-denied':
     case 'screen-capture-failed':

@@ -1,4 +1,4 @@
-import type { OtherQrKind } from '../../../src-shared/model/scan.ts'
+import type { OtherQrKind } from '../../../src-shared/model/candidate.ts'
 import type { Text } from './en.ts'
 
 /** Why an entry can't be had: the same sentence for a code that was scanned and a link that was pasted. */

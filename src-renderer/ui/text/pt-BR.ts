@@ -669,7 +669,7 @@ export const ptBR: Text = {
       'O chaveiro do sistema não abriu o cofre. Nada se perdeu: desbloqueie com sua frase secreta, ou abra o chaveiro deste computador e tente de novo.',
     'last-slot': 'Esta é a única forma de abrir o cofre, por isso ela fica. Adicione outra antes.',
     'entry-not-found': 'Este item não está mais aqui; pode ter sido excluído em outro lugar.',
-    'find-expired':
+    'candidate-expired':
       'A leitura expirou e, para proteger você, as chaves foram removidas. Escaneie de novo.',
     'scan-cancelled': 'A leitura foi cancelada e nada foi guardado. Escaneie de novo.',
     'camera-denied':

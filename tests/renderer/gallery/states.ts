@@ -337,7 +337,12 @@ export const states: Record<string, GalleryState> = {
   'scan-none': app(
     {
       session: signedIn,
-      scan: { pictures: samples.scanReport.pictures, finds: [], tookMs: 500, mayBeCovered: false },
+      scan: {
+        pictures: samples.scanReport.pictures,
+        candidates: [],
+        tookMs: 500,
+        mayBeCovered: false,
+      },
     },
     { press: ['button:add.add', 'menuitem:add.scanScreen'] },
   ),
@@ -345,7 +350,7 @@ export const states: Record<string, GalleryState> = {
     { session: signedIn },
     {
       prepare: (fake) => {
-        fake.handlers.scanner.scanScreens = () => new Promise(() => {})
+        fake.handlers.incoming.scanScreens = () => new Promise(() => {})
       },
       press: ['button:add.add', 'menuitem:add.scanScreen'],
     },
@@ -354,9 +359,14 @@ export const states: Record<string, GalleryState> = {
     { session: signedIn },
     {
       prepare: (fake) => {
-        fake.handlers.scanner.scanScreens = ({ scanId }) => {
-          const { pictures, finds } = samples.scanReport
-          fake.push.scanner.found({ isCloser: false, scanId, pictures, finds: finds.slice(1, 2) })
+        fake.handlers.incoming.scanScreens = ({ scanId }) => {
+          const { pictures, candidates } = samples.scanReport
+          fake.push.incoming.found({
+            isCloser: false,
+            scanId,
+            pictures,
+            candidates: candidates.slice(1, 2),
+          })
           return new Promise(() => {})
         }
       },
@@ -379,7 +389,7 @@ export const states: Record<string, GalleryState> = {
     { session: signedIn },
     {
       prepare: (fake) => {
-        fake.handlers.scanner.scanScreens = () => fail({ code: 'screen-capture-denied' })
+        fake.handlers.incoming.scanScreens = () => fail({ code: 'screen-capture-denied' })
       },
       press: ['button:add.add', 'menuitem:add.scanScreen'],
     },

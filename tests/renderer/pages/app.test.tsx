@@ -483,7 +483,7 @@ describe('authenticator', () => {
     expect(await within(dialog).findByText('Part 2 of 3')).toBeTruthy()
     expect(within(dialog).queryByRole('img')).toBeNull()
     expect(within(dialog).queryByRole('button', { name: 'Scan again' })).toBeNull()
-    const read = fake.calls.find(({ name }) => name === 'scanner.readText')
+    const read = fake.calls.find(({ name }) => name === 'incoming.readText')
     expect(read?.input).toMatchObject({ text: pasted })
     await user.keyboard('{Escape}')
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
@@ -573,8 +573,8 @@ describe('authenticator', () => {
     await user.click(boxes[2] as HTMLElement)
     await user.click(within(dialog).getByRole('button', { name: 'Add 1' }))
     expect(await screen.findByText('1 entry added.')).toBeTruthy()
-    expect(fake.calls.find(({ name }) => name === 'scanner.add')?.input).toEqual({
-      findIds: [samples.id(202)],
+    expect(fake.calls.find(({ name }) => name === 'incoming.add')?.input).toEqual({
+      candidateIds: [samples.id(202)],
     })
   })
 
@@ -593,7 +593,7 @@ describe('authenticator', () => {
 
   test('no code on the screen: hints, and again', async () => {
     const { user, world } = await open({
-      world: { entries: [], scan: { ...samples.scanReport, finds: [] } },
+      world: { entries: [], scan: { ...samples.scanReport, candidates: [] } },
     })
     await user.click(await button('Scan my screen'))
     const dialog = await screen.findByRole('dialog', { name: 'Scan my screen' })

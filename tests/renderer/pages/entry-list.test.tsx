@@ -193,7 +193,9 @@ describe('an empty list', () => {
     expect(screen.queryByText(/isn’t protected/)).toBeNull()
     await waitFor(() => expect(document.activeElement).toBe(scan))
     await user.keyboard('{Enter}')
-    await waitFor(() => expect(fake.calls.map(({ name }) => name)).toContain('scanner.scanScreens'))
+    await waitFor(() =>
+      expect(fake.calls.map(({ name }) => name)).toContain('incoming.scanScreens'),
+    )
   })
 })
 
@@ -212,7 +214,7 @@ describe('a picture on the clipboard', () => {
     world.clipboardPng = new Uint8Array([0x89, 0x50, 0x4e, 0x47])
     await choose(user)
     await waitFor(() => expect(screen.queryByRole('menu')).toBeNull())
-    expect(fake.calls.filter(({ name }) => name === 'scanner.clipboardPicture')).toHaveLength(2)
+    expect(fake.calls.filter(({ name }) => name === 'incoming.clipboardPicture')).toHaveLength(2)
     expect(screen.queryByRole('dialog', { name: 'Paste an image' })).toBeNull()
     expect(await screen.findByRole('dialog')).toBeTruthy()
   })

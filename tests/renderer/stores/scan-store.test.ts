@@ -54,7 +54,7 @@ function prepared(
     canEnrol: true,
     trail,
   })
-  const names = () => fake.calls.map(({ name }) => name.replace('scanner.', ''))
+  const names = () => fake.calls.map(({ name }) => name.replace('incoming.', ''))
   return { fake, world, clock, store, trail, names, state: () => store.phase.getState() }
 }
 
@@ -84,7 +84,7 @@ describe('looking', () => {
     await settle()
     expect(state().phase).toBe('found')
     expect(fake.calls.at(-1)).toMatchObject({
-      name: 'scanner.scanPicture',
+      name: 'incoming.scanPicture',
       input: { scanId: samples.id(901), picture: { width: 1, height: 1 } },
     })
   })
@@ -105,10 +105,10 @@ describe('looking', () => {
 
   test('a refused capture is said, and scanning again helps', async () => {
     const { fake, store, state, world } = prepared()
-    fake.handlers.scanner.scanScreens = () => fail({ code: 'screen-capture-denied' })
+    fake.handlers.incoming.scanScreens = () => fail({ code: 'screen-capture-denied' })
     await store.scan()
     expect(state()).toEqual({ phase: 'refused', failure: { code: 'screen-capture-denied' } })
-    fake.handlers.scanner.scanScreens = () => ({ ok: true, value: world.scan })
+    fake.handlers.incoming.scanScreens = () => ({ ok: true, value: world.scan })
     await store.scan()
     expect(state().phase).toBe('found')
   })
@@ -123,18 +123,18 @@ describe('looking', () => {
 })
 
 describe('while it looks', () => {
-  const first = { ...samples.scanReport, finds: samples.scanReport.finds.slice(1, 2) }
-  const progress = (scan: number, { pictures, finds } = first) => ({
+  const first = { ...samples.scanReport, candidates: samples.scanReport.candidates.slice(1, 2) }
+  const progress = (scan: number, { pictures, candidates } = first) => ({
     scanId: samples.id(scan),
     pictures,
-    finds,
+    candidates,
     isCloser: false,
   })
 
   function looking() {
     const held = heldBack<Result<ScanReport>>()
     const built = prepared()
-    built.fake.handlers.scanner.scanScreens = () => held.promise
+    built.fake.handlers.incoming.scanScreens = () => held.promise
     built.store.start()
     return { ...built, give: held.give }
   }
@@ -142,16 +142,16 @@ describe('while it looks', () => {
   test('the first code is shown, and can be added, before the end', async () => {
     const { fake, store, state } = looking()
     await settle()
-    fake.push.scanner.found(progress(901))
+    fake.push.incoming.found(progress(901))
     expect(state()).toMatchObject({
       phase: 'found',
-      report: { finds: first.finds },
+      report: { candidates: first.candidates },
       isSearching: true,
     })
     await store.addSelected()
     expect(fake.calls.at(-1)).toMatchObject({
-      name: 'scanner.add',
-      input: { findIds: [samples.id(202)] },
+      name: 'incoming.add',
+      input: { candidateIds: [samples.id(202)] },
     })
     expect(state().phase).toBe('added')
   })
@@ -159,9 +159,9 @@ describe('while it looks', () => {
   test('what the person ticked stays when more comes', async () => {
     const { fake, store, state, give } = looking()
     await settle()
-    fake.push.scanner.found(progress(901))
+    fake.push.incoming.found(progress(901))
     store.toggle(samples.id(202))
-    fake.push.scanner.found(progress(901, samples.scanReport))
+    fake.push.incoming.found(progress(901, samples.scanReport))
     expect(state()).toMatchObject({ isSearching: true, selected: new Set([samples.id(203)]) })
     store.toggle(samples.id(201))
     give({ ok: true, value: samples.scanReport })
@@ -172,17 +172,17 @@ describe('while it looks', () => {
     })
   })
 
-  test('what another scan finds is not shown', async () => {
+  test('what another scan candidates is not shown', async () => {
     const { fake, state } = looking()
     await settle()
-    fake.push.scanner.found(progress(777))
+    fake.push.incoming.found(progress(777))
     expect(state()).toEqual({ phase: 'scanning' })
   })
 
   test('a search that breaks leaves what it found', async () => {
     const { fake, state, give } = looking()
     await settle()
-    fake.push.scanner.found(progress(901))
+    fake.push.incoming.found(progress(901))
     give(fail({ code: 'screen-capture-failed' }))
     await settle()
     expect(state()).toMatchObject({ phase: 'found', isSearching: false })
@@ -191,19 +191,19 @@ describe('while it looks', () => {
   test('a failed attempt to add is kept when more comes, and one that is under way too', async () => {
     const { fake, store, state, give } = looking()
     const adding = heldBack<Result<ScanAdded>>()
-    fake.handlers.scanner.add = () => adding.promise
+    fake.handlers.incoming.add = () => adding.promise
     await settle()
-    fake.push.scanner.found(progress(901))
+    fake.push.incoming.found(progress(901))
     const attempt = store.addSelected()
     await settle()
-    fake.push.scanner.found(progress(901, samples.scanReport))
+    fake.push.incoming.found(progress(901, samples.scanReport))
     expect(state()).toMatchObject({ attempt: { kind: 'busy' } })
     adding.give(fail({ code: 'vault-locked' }))
     await attempt
     give({ ok: true, value: samples.scanReport })
     await settle()
     expect(state()).toMatchObject({
-      report: { finds: samples.scanReport.finds },
+      report: { candidates: samples.scanReport.candidates },
       attempt: { kind: 'refused', failure: { code: 'vault-locked' } },
     })
   })
@@ -215,7 +215,7 @@ describe('while it looks', () => {
     store.stop()
     await settle()
     expect(fake.calls.at(-1)).toEqual({
-      name: 'scanner.cancel',
+      name: 'incoming.cancel',
       input: { scanId: samples.id(901) },
     })
     expect(names().filter((name) => name === 'cancel')).toHaveLength(1)
@@ -228,14 +228,14 @@ describe('while it looks', () => {
     await store.scan()
     await store.scan()
     await settle()
-    expect(fake.calls.filter(({ name }) => name === 'scanner.cancel')).toEqual([
-      { name: 'scanner.cancel', input: { scanId: samples.id(901) } },
+    expect(fake.calls.filter(({ name }) => name === 'incoming.cancel')).toEqual([
+      { name: 'incoming.cancel', input: { scanId: samples.id(901) } },
     ])
   })
 })
 
 describe('looking more closely', () => {
-  const nothing = { ...samples.scanReport, finds: [] }
+  const nothing = { ...samples.scanReport, candidates: [] }
   const others = (...shades: number[]): ReadPicture => {
     const picture = (shade: number) => ({
       label: 'x.png',
@@ -250,19 +250,19 @@ describe('looking more closely', () => {
     })
   }
 
-  test('is said when nothing was found in the ordinary way, and then what that finds', async () => {
+  test('is said when nothing was found in the ordinary way, and then what that candidates', async () => {
     const { fake, store, state } = prepared()
     const held = heldBack<Result<ScanReport>>()
-    fake.handlers.scanner.scanScreens = () => held.promise
+    fake.handlers.incoming.scanScreens = () => held.promise
     store.start()
     await settle()
     const { pictures } = nothing
-    const progress = { scanId: samples.id(901), pictures, finds: [], isCloser: true }
-    fake.push.scanner.found({ ...progress, isCloser: false })
+    const progress = { scanId: samples.id(901), pictures, candidates: [], isCloser: true }
+    fake.push.incoming.found({ ...progress, isCloser: false })
     expect(state()).toEqual({ phase: 'scanning' })
-    fake.push.scanner.found(progress)
+    fake.push.incoming.found(progress)
     expect(state()).toEqual({ phase: 'looking-closer' })
-    fake.push.scanner.found({ ...progress, finds: samples.enrolmentReport.finds })
+    fake.push.incoming.found({ ...progress, candidates: samples.enrolmentReport.candidates })
     expect(state()).toMatchObject({ phase: 'found', isSearching: true })
     held.give({ ok: true, value: samples.enrolmentReport })
     await settle()
@@ -271,13 +271,13 @@ describe('looking more closely', () => {
 
   test('a picture is looked at on black paper and in one colour until something is found', async () => {
     const { fake, store, state } = prepared({}, picture, others(1, 2, 3))
-    fake.handlers.scanner.scanPicture = ({ picture: { gray } }) => ({
+    fake.handlers.incoming.scanPicture = ({ picture: { gray } }) => ({
       ok: true,
       value: gray[0] === 2 ? samples.enrolmentReport : nothing,
     })
     await store.scan()
     expect(state()).toMatchObject({ phase: 'found', report: samples.enrolmentReport })
-    const scans = fake.calls.filter(({ name }) => name === 'scanner.scanPicture')
+    const scans = fake.calls.filter(({ name }) => name === 'incoming.scanPicture')
     expect(scans).toHaveLength(3)
   })
 
@@ -298,7 +298,7 @@ describe('looking more closely', () => {
   test('what a person shared is not called every display', async () => {
     const { fake, store, state } = prepared({ screens: 'system-asks' })
     await store.scan()
-    fake.handlers.scanner.scanScreens = () => new Promise(() => {})
+    fake.handlers.incoming.scanScreens = () => new Promise(() => {})
     void store.proceed()
     expect(state()).toEqual({ phase: 'scanning', isShared: true })
   })
@@ -319,14 +319,14 @@ describe('before the system asks', () => {
 
   test('a refusal is said by the capture itself', async () => {
     const { fake, store, state } = prepared({ screens: 'denied' })
-    fake.handlers.scanner.scanScreens = () => fail({ code: 'screen-capture-denied' })
+    fake.handlers.incoming.scanScreens = () => fail({ code: 'screen-capture-denied' })
     await store.scan()
     expect(state()).toEqual({ phase: 'refused', failure: { code: 'screen-capture-denied' } })
   })
 })
 
 describe('the camera', () => {
-  const none = { ...samples.scanReport, finds: [] }
+  const none = { ...samples.scanReport, candidates: [] }
   const stream = { id: 'a stream' } as MediaStream
 
   function filming(change: Partial<World> = { scan: none }) {
@@ -396,7 +396,7 @@ describe('the camera', () => {
 
   test('that main refuses is not opened', async () => {
     const { fake, store, state, log } = filming()
-    fake.handlers.scanner.beginCamera = () => fail({ code: 'camera-denied' })
+    fake.handlers.incoming.beginCamera = () => fail({ code: 'camera-denied' })
     await store.scan()
     expect(state()).toEqual({ phase: 'refused', failure: { code: 'camera-denied' } })
     expect(log).toEqual([])
@@ -425,18 +425,18 @@ describe('the camera', () => {
 
 describe('choosing', () => {
   test('everything but duplicates is ticked at first', () => {
-    expect([...preselected(samples.scanReport.finds, true)]).toEqual([
+    expect([...preselected(samples.scanReport.candidates, true)]).toEqual([
       samples.id(202),
       samples.id(203),
     ])
   })
 
   test('of an enrolment in sight only that', () => {
-    expect([...preselected(samples.enrolmentReport.finds, true)]).toEqual([samples.id(206)])
+    expect([...preselected(samples.enrolmentReport.candidates, true)]).toEqual([samples.id(206)])
   })
 
   test('not where its recovery codes could not be shown', () => {
-    expect([...preselected(samples.enrolmentReport.finds, false)]).toEqual([samples.id(207)])
+    expect([...preselected(samples.enrolmentReport.candidates, false)]).toEqual([samples.id(207)])
   })
 
   test('ticks change and what is ticked is added', async () => {
@@ -445,7 +445,7 @@ describe('choosing', () => {
     store.toggle(samples.id(203))
     store.toggle(samples.id(201))
     await store.addSelected()
-    expect(fake.calls.at(-1)?.input).toEqual({ findIds: [samples.id(201), samples.id(202)] })
+    expect(fake.calls.at(-1)?.input).toEqual({ candidateIds: [samples.id(201), samples.id(202)] })
     expect(state()).toMatchObject({ phase: 'added', outcome: { added: 2, enrolment: null } })
   })
 
@@ -455,7 +455,7 @@ describe('choosing', () => {
     store.toggle(samples.id(202))
     store.toggle(samples.id(203))
     await store.addSelected()
-    expect(fake.calls.map(({ name }) => name)).not.toContain('scanner.add')
+    expect(fake.calls.map(({ name }) => name)).not.toContain('incoming.add')
   })
 
   test('a locked vault keeps the choice for after it is open', async () => {
@@ -500,8 +500,8 @@ describe('choosing', () => {
 })
 
 test('codes are numbered as the eye goes', () => {
-  const finds = numbered(samples.scanReport.finds.toReversed())
-  expect(finds.map(({ number, find }) => [number, find.id])).toEqual([
+  const candidates = numbered(samples.scanReport.candidates.toReversed())
+  expect(candidates.map(({ number, candidate }) => [number, candidate.id])).toEqual([
     [1, samples.id(201)],
     [2, samples.id(202)],
     [3, samples.id(203)],
@@ -511,12 +511,12 @@ test('codes are numbered as the eye goes', () => {
 })
 
 function batchOf(change: Partial<Batch> = {}): Batch {
-  const batch = samples.scanReport.finds.find((find) => find.kind === 'google-batch')
+  const batch = samples.scanReport.candidates.find((candidate) => candidate.kind === 'google-batch')
   if (batch?.kind !== 'google-batch') throw new Error('no batch in the sample')
   return { ...batch, ...change }
 }
 
-const known = { issuer: 'A', name: 'a', standing: 'duplicate' } as const
+const known = { issuer: 'A', name: 'a', standing: 'same' } as const
 const fresh = { issuer: 'B', name: 'b', standing: 'new' } as const
 
 describe('a Google export', () => {
@@ -540,7 +540,7 @@ describe('a Google export', () => {
   })
 
   test('the button counts the entries of all that is ticked', () => {
-    const [, single] = samples.scanReport.finds
+    const [, single] = samples.scanReport.candidates
     if (single === undefined) throw new Error('no entry in the sample')
     const batch = batchOf()
     expect(countEntries([single, batch], new Set([single.id, batch.id]))).toBe(8)
@@ -552,9 +552,11 @@ describe('a Google export', () => {
   })
 
   test('before the next scan, main goes on remembering the part', async () => {
-    const { fake, store, trail } = prepared({ scan: { ...samples.scanReport, finds: [batchOf()] } })
+    const { fake, store, trail } = prepared({
+      scan: { ...samples.scanReport, candidates: [batchOf()] },
+    })
     const cancelled = () =>
-      fake.calls.filter(({ name }) => name === 'scanner.cancel').map(({ input }) => input)
+      fake.calls.filter(({ name }) => name === 'incoming.cancel').map(({ input }) => input)
     await store.scan()
     await store.scan()
     store.stop()
@@ -565,7 +567,7 @@ describe('a Google export', () => {
 
   test('a part that comes after the dialog was closed is forgotten at once', async () => {
     const { fake, store, trail, names } = prepared({
-      scan: { ...samples.scanReport, finds: [batchOf()] },
+      scan: { ...samples.scanReport, candidates: [batchOf()] },
     })
     await store.scan()
     trail.close()
@@ -581,5 +583,5 @@ test('the camera waits for a part that it has not seen', () => {
   expect(hasNews([first], [first])).toBe(false)
   expect(hasNews([batchOf({ number: 2 }), first], [first])).toBe(true)
   expect(hasNews([batchOf({ number: 2, place: null }), first], [first])).toBe(false)
-  expect(hasNews(samples.enrolmentReport.finds, [first])).toBe(true)
+  expect(hasNews(samples.enrolmentReport.candidates, [first])).toBe(true)
 })

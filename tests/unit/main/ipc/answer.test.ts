@@ -102,7 +102,7 @@ const hostile: readonly unknown[] = [
   { id: '../../etc/passwd' },
   { id: 'x'.repeat(1_000_000) },
   { uri: 1 },
-  { findIds: Array.from({ length: 10_000 }, () => 'x') },
+  { candidateIds: Array.from({ length: 10_000 }, () => 'x') },
   { width: -1, height: 1e9, rgba: new Uint8Array(4), label: '' },
   { width: 2, height: 2, rgba: new Uint8Array(3), label: '' },
   { passphrase: '' },

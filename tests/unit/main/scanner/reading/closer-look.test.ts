@@ -20,9 +20,9 @@ describe('codes that ordinary readers overlook', () => {
   it.each(overlookedKinds)('%s: found, and nothing else', async (kind) => {
     for (let seed = 0; seed < 2; seed += 1) {
       const { picture, texts, name } = generateOverlooked(kind, seed, SIZE)
-      const { hits } = await lookTwice(picture)
+      const { results } = await lookTwice(picture)
       expect(
-        hits.map(({ text }) => text),
+        results.map(({ text }) => text),
         name,
       ).toEqual(texts)
     }
@@ -30,9 +30,9 @@ describe('codes that ordinary readers overlook', () => {
 
   it('are where they are shown, in the enlarged picture too', async () => {
     const { picture, texts } = generateOverlooked('blurred', 1, SIZE)
-    const { hits } = await lookTwice(picture)
-    expect(hits.map(({ text }) => text)).toEqual(texts)
-    for (const { x, y } of hits.flatMap(({ corners }) => [...corners])) {
+    const { results } = await lookTwice(picture)
+    expect(results.map(({ text }) => text)).toEqual(texts)
+    for (const { x, y } of results.flatMap(({ corners }) => [...corners])) {
       expect(x).toBeLessThan(SIZE.width)
       expect(y).toBeLessThan(SIZE.height)
     }
@@ -42,18 +42,21 @@ describe('codes that ordinary readers overlook', () => {
 describe('what is no code', () => {
   it('gives no reading by a closer look either', async () => {
     for (let seed = 0; seed < 4; seed += 1) {
-      const { hits } = await lookTwice(generateNoise(seed, { width: 200, height: 150 }))
-      expect(hits).toEqual([])
+      const { results } = await lookTwice(generateNoise(seed, { width: 200, height: 150 }))
+      expect(results).toEqual([])
     }
     const { picture } = generateDesktop('none', 1, SIZE)
-    expect(await lookTwice(picture)).toEqual({ hits: [], isCloser: true })
+    expect(await lookTwice(picture)).toEqual({ results: [], isCloser: true })
   })
 
   it('is looked at no more once it is cancelled', async () => {
     const { picture } = generateOverlooked('gaps', 0, SIZE)
-    const hits: unknown[] = []
-    await lookCloser('gaps', picture, { onHit: (hit) => hits.push(hit), isCancelled: () => true })
-    expect(hits).toEqual([])
+    const results: unknown[] = []
+    await lookCloser('gaps', picture, {
+      onResult: (result) => results.push(result),
+      isCancelled: () => true,
+    })
+    expect(results).toEqual([])
   })
 })
 
@@ -86,7 +89,7 @@ describe('symbols that are no QR codes', () => {
     ['Code128', 'barcode'],
   ] as const)('%s is named, and what it says stays in it', async (format, symbol) => {
     const picture = await draw(format, 'otpauth://totp/x?secret=GEZDGNBVGY3TQOJQ')
-    const { hits } = await lookTwice(picture)
-    expect(hits).toMatchObject([{ symbol, text: '', bytes: new Uint8Array() }])
+    const { results } = await lookTwice(picture)
+    expect(results).toMatchObject([{ symbol, text: '', bytes: new Uint8Array() }])
   })
 })

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import QRCode from 'qrcode'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { createReadings } from '../../../../../src-main/scanner/reading/hits.ts'
+import { createReadings } from '../../../../../src-main/scanner/reading/results.ts'
 import { dataCodewords, LEVELS } from '../../../../../src-main/scanner/reading/codewords.ts'
 import {
   loadWholeFrameReader,
@@ -10,7 +10,7 @@ import {
   readWholeFrame,
   type ModuleGrid,
 } from '../../../../../src-main/scanner/reading/readers.ts'
-import type { Luma, QrHit } from '../../../../../src-main/scanner/frame.ts'
+import type { Luma, QrResult } from '../../../../../src-main/scanner/frame.ts'
 import { sampleCodes } from '../../../../../src-main/scanner/vision/sample-codes.ts'
 import { decodeWorkerFiles } from '../../../../support/decode-worker-files.ts'
 import {
@@ -38,17 +38,17 @@ function draw({ dimension, dark }: ModuleGrid): Luma {
 
 /** What both readers make of a picture, whichever of them is first. */
 async function readInBothOrders(luma: Luma) {
-  const sampled: QrHit[] = []
-  sampleCodes(luma, { onHit: (hit) => sampled.push(hit), isCancelled: () => false })
+  const sampled: QrResult[] = []
+  sampleCodes(luma, { onResult: (result) => sampled.push(result), isCancelled: () => false })
   const whole = await readWholeFrame(luma)
   const all = [
-    ...sampled.map((hit) => ({ hit, rank: 0 })),
-    ...whole.map((hit) => ({ hit, rank: 1 })),
+    ...sampled.map((result) => ({ result, rank: 0 })),
+    ...whole.map((result) => ({ result, rank: 1 })),
   ]
   return [all, all.toReversed()].map((order) => {
     const readings = createReadings()
-    for (const { hit, rank } of order) readings.add(hit, rank)
-    return readings.hits()
+    for (const { result, rank } of order) readings.add(result, rank)
+    return readings.results()
   })
 }
 
@@ -85,9 +85,9 @@ describe('a part of a message', () => {
     const parts = messageParts(KEY_URI, 2)
     const parity = Buffer.from(KEY_URI).reduce((sum, byte) => sum ^ byte, 0)
     for (const [index, part] of parts.entries()) {
-      for (const hits of await readInBothOrders(draw(part))) {
-        expect(hits).toHaveLength(1)
-        expect(hits[0]?.part).toEqual({ index, count: 2, parity })
+      for (const results of await readInBothOrders(draw(part))) {
+        expect(results).toHaveLength(1)
+        expect(results[0]?.part).toEqual({ index, count: 2, parity })
       }
     }
   })
@@ -138,8 +138,8 @@ describe('modes that jsqr does not know', () => {
     for (const mask of [0, 3, 6]) {
       const code = rawCode({ version: 2, level: 'M', mask, bits: hanziSegment })
       expect(readGrid(code)).toBeNull()
-      for (const hits of await readInBothOrders(draw(code))) {
-        expect(hits.map(({ text }) => text)).toEqual(['书读百遍其义自现'])
+      for (const results of await readInBothOrders(draw(code))) {
+        expect(results.map(({ text }) => text)).toEqual(['书读百遍其义自现'])
       }
     }
   })
@@ -148,8 +148,8 @@ describe('modes that jsqr does not know', () => {
     const bits = byteSegment(Buffer.from('https://example.com/')) + hanziSegment
     const code = rawCode({ version: 5, level: 'L', mask: 2, bits })
     expect(readGrid(code)).toBeNull()
-    for (const hits of await readInBothOrders(draw(code))) {
-      expect(hits.map(({ text }) => text)).toEqual(['https://example.com/书读百遍其义自现'])
+    for (const results of await readInBothOrders(draw(code))) {
+      expect(results.map(({ text }) => text)).toEqual(['https://example.com/书读百遍其义自现'])
     }
   })
 
@@ -165,9 +165,9 @@ describe('two readers of one place', () => {
     const bytes = text.split('').map((one) => ({ '–': 0x96, '’': 0x92 })[one] ?? one.charCodeAt(0))
     const code = rawCode({ version: 6, level: 'M', mask: 5, bits: byteSegment(bytes) })
     const picture = draw(code)
-    expect((await readWholeFrame(picture)).map((hit) => hit.text)).toEqual([text])
-    for (const hits of await readInBothOrders(picture)) {
-      expect(hits.map((hit) => hit.text)).toEqual([text])
+    expect((await readWholeFrame(picture)).map((result) => result.text)).toEqual([text])
+    for (const results of await readInBothOrders(picture)) {
+      expect(results.map((result) => result.text)).toEqual([text])
     }
   })
 

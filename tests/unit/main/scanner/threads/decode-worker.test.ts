@@ -27,11 +27,11 @@ describe('the real decode worker', () => {
     const frame = generateDesktop('several', 1, size)
     const found: string[] = []
     const outcome = await pool.decode(rawPicture(frame.picture), {
-      onFound: (hits) => found.splice(0, Infinity, ...hits.map(({ text }) => text)),
+      onFound: (results) => found.splice(0, Infinity, ...results.map(({ text }) => text)),
     })
     expect(outcome.ended).toBe('complete')
     expect(found.toSorted()).toEqual(frame.texts.toSorted())
-    for (const { corners, text, bytes } of outcome.hits) {
+    for (const { corners, text, bytes } of outcome.results) {
       expect(new TextDecoder().decode(bytes)).toBe(text)
       for (const { x, y } of corners) {
         expect(x).toBeGreaterThanOrEqual(-1)
@@ -47,7 +47,7 @@ describe('the real decode worker', () => {
     const outcomes = await Promise.all(
       frames.map(({ picture }) => pool.decode(rawPicture(picture))),
     )
-    expect(outcomes.map(({ hits }) => hits.map(({ text }) => text))).toEqual(
+    expect(outcomes.map(({ results }) => results.map(({ text }) => text))).toEqual(
       frames.map(({ texts }) => texts),
     )
   })
@@ -55,11 +55,11 @@ describe('the real decode worker', () => {
   it('looks at a kept picture more closely, once, and lets go of it', async () => {
     const { picture, texts } = generateOverlooked('no-margin', 1, { width: 700, height: 600 })
     const first = await pool.decode(rawPicture(picture), { isKept: true })
-    expect(first.hits).toEqual([])
+    expect(first.results).toEqual([])
     if (first.kept === null) throw new Error('not kept')
     const closer = await pool.lookCloser(first.kept)
     expect(closer).toMatchObject({ ended: 'complete', kept: null })
-    expect(closer.hits.map(({ text }) => text)).toEqual(texts)
+    expect(closer.results.map(({ text }) => text)).toEqual(texts)
     expect(first.kept.data.every((value) => value === 0)).toBe(true)
   })
 
@@ -70,22 +70,22 @@ describe('the real decode worker', () => {
     const control = new AbortController()
     const looking = pool.lookCloser(kept, { signal: control.signal })
     control.abort()
-    expect(await looking).toEqual({ ended: 'cancelled', hits: [], kept: null })
+    expect(await looking).toEqual({ ended: 'cancelled', results: [], kept: null })
   })
 
   it('finds nothing where nothing is', async () => {
     const frame = generateDesktop('none', 1, size)
     expect(await pool.decode(rawPicture(frame.picture))).toEqual({
       ended: 'complete',
-      hits: [],
+      results: [],
       kept: null,
     })
   })
 
   it.each([1, 7, 64, 799])('joins bands of %i rows', async (rows) => {
     const frame = generateDesktop('plain', 3, size)
-    const { hits } = await pool.decode(rawPicture(frame.picture, rows))
-    expect(hits.map(({ text }) => text)).toEqual(frame.texts)
+    const { results } = await pool.decode(rawPicture(frame.picture, rows))
+    expect(results.map(({ text }) => text)).toEqual(frame.texts)
   })
 
   it('takes brightness as it is', async () => {
@@ -93,7 +93,7 @@ describe('the real decode worker', () => {
     const { width, height, data } = picture
     const bands = bandsOf(data)
     const outcome = await pool.decode({ label: '', width, height, format: 'gray', bands })
-    expect(outcome.hits.map(({ text }) => text)).toEqual(texts)
+    expect(outcome.results.map(({ text }) => text)).toEqual(texts)
   })
 
   it.each([
@@ -106,15 +106,15 @@ describe('the real decode worker', () => {
     [43, 3],
   ])('survives a picture of %i x %i', async (width, height) => {
     const outcome = await pool.decode(rawPicture(createCanvas(width, height, 200)))
-    expect(outcome).toEqual({ ended: 'complete', hits: [], kept: null })
+    expect(outcome).toEqual({ ended: 'complete', results: [], kept: null })
   })
 
   it('reports a picture whose pixels do not fit its size, and goes on', async () => {
     for (const width of [3, 5]) {
       const broken = { ...rawPicture(createCanvas(4, 4, 0)), width }
-      expect(await pool.decode(broken)).toEqual({ ended: 'failed', hits: [], kept: null })
+      expect(await pool.decode(broken)).toEqual({ ended: 'failed', results: [], kept: null })
     }
     const frame = generateDesktop('plain', 1, size)
-    expect((await pool.decode(rawPicture(frame.picture))).hits).toHaveLength(1)
+    expect((await pool.decode(rawPicture(frame.picture))).results).toHaveLength(1)
   })
 })

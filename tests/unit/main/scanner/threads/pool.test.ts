@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { bandsOf } from '../../../../../src-main/scanner/bands.ts'
-import type { QrHit, RawPicture } from '../../../../../src-main/scanner/frame.ts'
+import type { QrResult, RawPicture } from '../../../../../src-main/scanner/frame.ts'
 import { createDecodePool, type DecodePool } from '../../../../../src-main/scanner/threads/pool.ts'
 import { createSpareMemory } from '../../../../../src-main/scanner/threads/spare-memory.ts'
 import { HANG_LIMIT_MS, IDLE_LIMIT_MS } from '../../../../../src-main/scanner/threads/workers.ts'
@@ -59,11 +59,12 @@ describe('decode pool', () => {
   it('reports a symbol once, as soon as it is read', async () => {
     const { pool } = start()
     const found: string[] = []
-    const onFound = (hits: readonly QrHit[]) => found.push(hits.map(({ text }) => text).join())
+    const onFound = (results: readonly QrResult[]) =>
+      found.push(results.map(({ text }) => text).join())
     const outcome = await pool.decode(picture(QUICK), { onFound })
     expect(outcome.ended).toBe('complete')
     // Both workers read it, and whoever is first, the sampler's reading counts in the end.
-    expect(outcome.hits.map(({ text }) => text)).toEqual(['first'])
+    expect(outcome.results.map(({ text }) => text)).toEqual(['first'])
     expect([['first'], ['again', 'first']]).toContainEqual(found)
   })
 
@@ -104,7 +105,7 @@ describe('decode pool', () => {
     }
     expect(await pool.decode(picture(QUICK, bands()))).toEqual({
       ended: 'failed',
-      hits: [],
+      results: [],
       kept: null,
     })
   })
@@ -125,7 +126,7 @@ describe('decode pool', () => {
     const shape = { label: '', width: edge, height: edge, format: 'gray' } as const
     expect(await pool.decode({ ...shape, bands: bands() })).toEqual({
       ended: 'failed',
-      hits: [],
+      results: [],
       kept: null,
     })
   })
@@ -140,7 +141,7 @@ describe('decode pool', () => {
     const { pool } = start(scripted, 1)
     expect(await pool.decode(picture(CRASH))).toMatchObject({
       ended: 'failed',
-      hits: [{ text: 'first' }],
+      results: [{ text: 'first' }],
     })
     expect(await pool.decode(picture(QUICK))).toMatchObject({ ended: 'complete' })
   })
@@ -148,21 +149,21 @@ describe('decode pool', () => {
   it('reports a worker that cannot start', async () => {
     const { pool } = start(new URL('workers/missing.ts', import.meta.url))
     pool.warmUp()
-    expect(await pool.decode(picture(QUICK))).toEqual({ ended: 'failed', hits: [], kept: null })
+    expect(await pool.decode(picture(QUICK))).toEqual({ ended: 'failed', results: [], kept: null })
   })
 
   it('ends a worker that hangs', async () => {
     const { pool, timers } = start(scripted, 1)
     const hung = pool.decode(picture(HANG), { onFound: () => timers.pass(HANG_LIMIT_MS) })
     const next = pool.decode(picture(QUICK))
-    expect(await hung).toMatchObject({ ended: 'failed', hits: [{ text: 'first' }] })
+    expect(await hung).toMatchObject({ ended: 'failed', results: [{ text: 'first' }] })
     expect(await next).toMatchObject({ ended: 'complete' })
   })
 
   it('cancels: before, while waiting, and while running', async () => {
     const { pool } = start(scripted, 1)
     const before = pool.decode(picture(QUICK), { signal: AbortSignal.abort() })
-    expect(await before).toEqual({ ended: 'cancelled', hits: [], kept: null })
+    expect(await before).toEqual({ ended: 'cancelled', results: [], kept: null })
 
     const running = new AbortController()
     const waiting = new AbortController()
@@ -172,8 +173,8 @@ describe('decode pool', () => {
     })
     const second = pool.decode(picture(QUICK), { signal: waiting.signal })
     waiting.abort()
-    expect(await second).toEqual({ ended: 'cancelled', hits: [], kept: null })
-    expect(await first).toMatchObject({ ended: 'cancelled', hits: [{ text: 'first' }] })
+    expect(await second).toEqual({ ended: 'cancelled', results: [], kept: null })
+    expect(await first).toMatchObject({ ended: 'cancelled', results: [{ text: 'first' }] })
   })
 
   it('frees the workers when nothing is asked of them, and starts again', async () => {

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs'
 import QRCode from 'qrcode'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { createReadings } from '../../../../../src-main/scanner/reading/hits.ts'
-import type { Luma, QrHit } from '../../../../../src-main/scanner/frame.ts'
+import { createReadings } from '../../../../../src-main/scanner/reading/results.ts'
+import type { Luma, QrResult } from '../../../../../src-main/scanner/frame.ts'
 import {
   loadWholeFrameReader,
   readGrid,
@@ -23,20 +23,20 @@ const HARD_SIZE = { width: 1200, height: 900 }
 
 beforeAll(() => loadWholeFrameReader(Uint8Array.from(readFileSync(decodeWorkerFiles.wasmPath))))
 
-function sample(luma: Luma): QrHit[] {
+function sample(luma: Luma): QrResult[] {
   const readings = createReadings()
-  sampleCodes(luma, { onHit: (hit) => readings.add(hit, 0), isCancelled: () => false })
-  return [...readings.hits()]
+  sampleCodes(luma, { onResult: (result) => readings.add(result, 0), isCancelled: () => false })
+  return [...readings.results()]
 }
 
-async function readBoth(luma: Luma): Promise<QrHit[]> {
+async function readBoth(luma: Luma): Promise<QrResult[]> {
   const readings = createReadings()
-  for (const hit of sample(luma)) readings.add(hit, 0)
-  for (const hit of await readWholeFrame(luma)) readings.add(hit, 1)
-  return [...readings.hits()]
+  for (const result of sample(luma)) readings.add(result, 0)
+  for (const result of await readWholeFrame(luma)) readings.add(result, 1)
+  return [...readings.results()]
 }
 
-const textsOf = (hits: readonly QrHit[]) => hits.map(({ text }) => text).toSorted()
+const textsOf = (results: readonly QrResult[]) => results.map(({ text }) => text).toSorted()
 
 describe('generated desktops', () => {
   it.each(desktopKinds)('%s: every code, each once, and nothing else', async (kind) => {
@@ -72,10 +72,10 @@ describe('simulated photographs', () => {
     let found = 0
     for (let seed = 0; seed < 12; seed += 1) {
       const { picture, texts } = generatePhotograph(seed, { width: 720, height: 540 }, seed / 12)
-      const hits = textsOf(await readBoth(picture))
-      expect(texts).toEqual(expect.arrayContaining(hits))
+      const results = textsOf(await readBoth(picture))
+      expect(texts).toEqual(expect.arrayContaining(results))
       alone += (await readWholeFrame(picture)).length
-      found += hits.length
+      found += results.length
     }
     expect(found).toBeGreaterThanOrEqual(Math.max(alone, 9))
   })
@@ -130,9 +130,9 @@ describe('what is no code', () => {
 
   it('stops when it is cancelled', () => {
     const { picture } = generateDesktop('plain', 1, SIZE)
-    const hits: QrHit[] = []
-    sampleCodes(picture, { onHit: (hit) => hits.push(hit), isCancelled: () => true })
-    expect(hits).toEqual([])
+    const results: QrResult[] = []
+    sampleCodes(picture, { onResult: (result) => results.push(result), isCancelled: () => true })
+    expect(results).toEqual([])
   })
 })
 
@@ -185,10 +185,10 @@ describe('place', () => {
       logo: 0,
     } as const
     drawCode(canvas, look, corners)
-    const [hit] = sample(canvas)
+    const [result] = sample(canvas)
     for (const [index, corner] of corners.entries()) {
-      expect(hit?.corners[index]?.x).toBeCloseTo(corner.x, -0.5)
-      expect(hit?.corners[index]?.y).toBeCloseTo(corner.y, -0.5)
+      expect(result?.corners[index]?.x).toBeCloseTo(corner.x, -0.5)
+      expect(result?.corners[index]?.y).toBeCloseTo(corner.y, -0.5)
     }
   })
 })

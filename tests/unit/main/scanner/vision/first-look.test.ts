@@ -40,8 +40,8 @@ function look(step: number, last = HEIGHT) {
     }
     return rows < count ? null : rows
   }
-  const onHit = ({ text }: { text: string }) => found.push({ text, atRow: rows })
-  firstLook(luma, waitForRows, nothingKnown(), { onHit, isCancelled: () => false })
+  const onResult = ({ text }: { text: string }) => found.push({ text, atRow: rows })
+  firstLook(luma, waitForRows, nothingKnown(), { onResult, isCancelled: () => false })
   return found
 }
 
@@ -62,11 +62,11 @@ describe('first look', () => {
 
   it('ends when nobody waits for it', () => {
     const luma = { width: WIDTH, height: HEIGHT, data: drawPicture().data }
-    const hits: string[] = []
+    const results: string[] = []
     firstLook(luma, () => HEIGHT, nothingKnown(), {
-      onHit: ({ text }) => hits.push(text),
+      onResult: ({ text }) => results.push(text),
       isCancelled: () => true,
     })
-    expect(hits).toEqual([])
+    expect(results).toEqual([])
   })
 })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createEdges, findEdges } from '../../../../../src-main/scanner/vision/edges.ts'
 import type { Corners } from '../../../../../src-main/scanner/frame.ts'
-import { createReadings } from '../../../../../src-main/scanner/reading/hits.ts'
+import { createReadings } from '../../../../../src-main/scanner/reading/results.ts'
 import {
   apply,
   transformBetween,
@@ -110,18 +110,18 @@ describe('createReadings', () => {
     ['the same symbol, read in another character set', at(100, 100, 100, 'b'), 1],
     ['an equal code beside it', at(220, 100, 100, 'a'), 2],
     ['a code in its middle', at(135, 135, 30, 'c'), 2],
-  ])('tells %s', (_what, hit, count) => {
+  ])('tells %s', (_what, result, count) => {
     const readings = createReadings()
     readings.add(known, 0)
-    readings.add(hit, 0)
-    expect(readings.hits()).toHaveLength(count)
+    readings.add(result, 0)
+    expect(readings.results()).toHaveLength(count)
   })
 
   it('tells of one text once', () => {
     const readings = createReadings()
     expect(readings.add(known, 1)).toBe(true)
     expect(readings.add(at(101, 99, 100, 'a'), 0)).toBe(false)
-    expect(readings.hits()).toMatchObject([{ corners: [{ x: 101 }, {}, {}, {}] }])
+    expect(readings.results()).toMatchObject([{ corners: [{ x: 101 }, {}, {}, {}] }])
   })
 
   it('lets the reader of the lower rank decide, whichever was first', () => {
@@ -131,8 +131,8 @@ describe('createReadings', () => {
     ] as const
     for (const order of [ranked, ranked.toReversed()]) {
       const readings = createReadings()
-      const changes = order.map(([hit, rank]) => readings.add(hit, rank))
-      expect(readings.hits().map(({ text }) => text)).toEqual(['b'])
+      const changes = order.map(([result, rank]) => readings.add(result, rank))
+      expect(readings.results().map(({ text }) => text)).toEqual(['b'])
       expect(changes[0]).toBe(true)
     }
   })

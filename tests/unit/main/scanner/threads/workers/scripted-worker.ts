@@ -29,7 +29,11 @@ parentPort?.on('message', (request: WorkerRequest) => {
   if (request.kind === 'warm-up') return
   const { kind, jobId, picture } = request
   const say = (text: string) =>
-    reply({ kind: 'hit', jobId, hit: { text, bytes: new Uint8Array(1), corners: squareAt(0) } })
+    reply({
+      kind: 'result',
+      jobId,
+      result: { text, bytes: new Uint8Array(1), corners: squareAt(0) },
+    })
   if (kind === 'whole-frame') {
     say('again')
   } else if (waitForRows(picture, picture.height) !== null) {

@@ -1,35 +1,16 @@
-import type { OtherQrKind } from '../../src-shared/model/scan.ts'
-import { parseMigrationUri, type RefusedEntry } from '../../src-shared/otp/google-migration.ts'
+import type { OtherQrKind } from '../../src-shared/model/candidate.ts'
+import { parseMigrationUri } from '../../src-shared/otp/google-migration.ts'
 import { parseKeyUri } from '../../src-shared/otp/key-uri.ts'
-import type { LabelledParameters } from '../../src-shared/otp/label.ts'
 import { cleanLink } from '../../src-shared/text/clean-pasted.ts'
-import type { MessagePart } from './frame.ts'
+import type { Content } from './content.ts'
 import { isOktaVerify, vendorOf } from './vendor-codes.ts'
-
-/** What a QR code says. Never leaves main: it carries secrets. */
-export type QrContent =
-  | ({ readonly kind: 'entry' } & LabelledParameters)
-  | {
-      readonly kind: 'google-batch'
-      readonly entries: readonly LabelledParameters[]
-      /** The accounts of this part that can't be added. */
-      readonly refused: readonly RefusedEntry[]
-      /** The same in all parts of one export. */
-      readonly batchId: number
-      /** 1-based. */
-      readonly batchNumber: number
-      readonly batchCount: number
-    }
-  /** One of several codes that make one message; nothing is known of the message before all are there. */
-  | { readonly kind: 'part'; readonly part: MessagePart; readonly bytes: Uint8Array }
-  | { readonly kind: 'other'; readonly what: OtherQrKind; readonly detail: string | null }
 
 /** The largest QR code holds 7089 digits. */
 const MAX_TEXT_LENGTH = 7089
 const MAX_DETAIL_LENGTH = 200
 
 /** Says what the text of a QR code, or one that was pasted, is. Nothing is opened or fetched for it. */
-export function classify(text: string): QrContent {
+export function classify(text: string): Content {
   if (text.length > MAX_TEXT_LENGTH) return other('text')
   const trimmed = cleanLink(text)
   if (/^otpauth-migration:/i.test(trimmed)) return classifyMigration(trimmed)
@@ -50,7 +31,7 @@ export function classify(text: string): QrContent {
   return classifyLink(trimmed) ?? other('text')
 }
 
-function classifyKeyUri(text: string): QrContent {
+function classifyKeyUri(text: string): Content {
   const parsed = parseKeyUri(text)
   if (parsed.ok) return { kind: 'entry', ...parsed.value }
   // What decides the code and is not made here: a fresh one would be the same.
@@ -58,7 +39,7 @@ function classifyKeyUri(text: string): QrContent {
   return other(isUnsupported ? 'unsupported-otp' : 'broken-otp', parsed.reason)
 }
 
-function classifyMigration(text: string): QrContent {
+function classifyMigration(text: string): Content {
   const parsed = parseMigrationUri(text)
   if (!parsed.ok) return other('broken-otp', parsed.reason)
   const { entries: all, batchId, batchIndex, batchCount } = parsed.value
@@ -69,7 +50,7 @@ function classifyMigration(text: string): QrContent {
   return { kind: 'google-batch', entries, refused, batchId, batchNumber, batchCount }
 }
 
-function classifyLink(text: string): QrContent | null {
+function classifyLink(text: string): Content | null {
   if (!/^https?:\/\//i.test(text)) return null
   const url = parseUrl(text)
   if (url === null) return null
@@ -102,7 +83,7 @@ function isDuoHost(host: string): boolean {
   return /^(?:[a-z0-9-]{1,63}\.){0,3}(?:duosecurity|duofederal)\.com$/i.test(host)
 }
 
-function other(what: OtherQrKind, detail: string | null = null): QrContent {
+function other(what: OtherQrKind, detail: string | null = null): Content {
   return {
     kind: 'other',
     what,

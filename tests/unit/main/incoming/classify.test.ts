@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { classify } from '../../../../src-main/scanner/classify.ts'
+import { classify } from '../../../../src-main/incoming/classify.ts'
 
 const SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
 const duoHost = Buffer.from('api-ca095ae0.duosecurity.com').toString('base64')

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { FIND_LIFETIME_MS } from '../../../../src-main/features/kept-finds.ts'
-import { createScanner, type ScannerDeps } from '../../../../src-main/features/scanner.ts'
+import { CANDIDATE_LIFETIME_MS } from '../../../../src-main/incoming/candidates.ts'
+import { createIncoming, type IncomingDeps } from '../../../../src-main/incoming/incoming.ts'
 import { bandsOf } from '../../../../src-main/scanner/bands.ts'
-import type { Corners, QrHit, RawPicture } from '../../../../src-main/scanner/frame.ts'
+import type { Corners, QrResult, RawPicture } from '../../../../src-main/scanner/frame.ts'
 import type { DecodeOutcome, KeptPicture } from '../../../../src-main/scanner/threads/pool.ts'
 import { ScanProgress, ScanReport } from '../../../../src-shared/model/scan.ts'
 import type { EntrySummary } from '../../../../src-shared/model/entry.ts'
@@ -25,7 +25,7 @@ function box(x: number, y: number, size: number): Corners {
   ]
 }
 
-function hit(text: string, corners = box(20, 10, 20)): QrHit {
+function qrResult(text: string, corners = box(20, 10, 20)): QrResult {
   return { text, bytes: new TextEncoder().encode(text), corners }
 }
 
@@ -51,17 +51,17 @@ const summary: EntrySummary = {
 
 interface Scene {
   /** What each capture shows: a list of displays, each with its codes. */
-  readonly captures?: readonly (readonly (readonly QrHit[])[])[]
+  readonly captures?: readonly (readonly (readonly QrResult[])[])[]
   readonly hasVisibleOwnWindow?: boolean
   readonly phase?: 'absent' | 'locked' | 'unlocked' | 'damaged'
   readonly known?: readonly string[]
   readonly enrolmentOf?: (parameters: OtpParameters) => boolean
-  readonly changes?: Partial<ScannerDeps>
+  readonly changes?: Partial<IncomingDeps>
   readonly ended?: DecodeOutcome['ended']
   /** What a closer look at a picture shows, by its label. */
-  readonly closer?: Readonly<Record<string, readonly QrHit[]>>
+  readonly closer?: Readonly<Record<string, readonly QrResult[]>>
   /** What one colour alone shows. */
-  readonly coloured?: Readonly<Record<string, readonly QrHit[]>>
+  readonly coloured?: Readonly<Record<string, readonly QrResult[]>>
   /** Runs while the search is held up between two codes. */
   readonly afterEachHit?: () => void | Promise<void>
 }
@@ -70,7 +70,7 @@ const asText = ({ secret }: OtpParameters) => new TextDecoder().decode(secret)
 
 function build(scene: Scene = {}) {
   const captures = [...(scene.captures ?? [[[]]])]
-  const shown = new Map<string, readonly QrHit[]>()
+  const shown = new Map<string, readonly QrResult[]>()
   const hidings: boolean[] = []
   const added: { issuer: string; secret: string }[] = []
   const handedIn: Uint8Array[] = []
@@ -82,15 +82,15 @@ function build(scene: Scene = {}) {
   let preparations = 0
   let nowMs = 1_000
   let lastId = 0
-  const deps: ScannerDeps = {
+  const deps: IncomingDeps = {
     capture: {
       async captureScreens({ hidingOwnWindows }) {
         hidings.push(hidingOwnWindows)
         const displays = captures.shift() ?? []
         return ok(
-          displays.map((hits, index) => {
+          displays.map((results, index) => {
             const label = `${hidings.length}.${index}`
-            shown.set(label, hits)
+            shown.set(label, results)
             return rawPicture(label)
           }),
         )
@@ -105,25 +105,25 @@ function build(scene: Scene = {}) {
         looks.push(format)
         nowMs += 40
         const isColour = format === 'bgra-red' || format === 'bgra-blue'
-        const hits = isColour
+        const results = isColour
           ? (scene.coloured?.[format] ?? [])
           : (shown.get(label) ?? captures[0]?.[0] ?? [])
-        for (const count of hits.keys()) {
-          if (signal?.aborted === true) return { ended: 'cancelled', hits: [], kept: null }
-          onFound?.(hits.slice(0, count + 1))
+        for (const count of results.keys()) {
+          if (signal?.aborted === true) return { ended: 'cancelled', results: [], kept: null }
+          onFound?.(results.slice(0, count + 1))
           await scene.afterEachHit?.()
         }
         const data = new Uint8Array(new SharedArrayBuffer(1))
         const state = new Int32Array(new SharedArrayBuffer(8))
         const kept = { picture: { width: 1, height: 1, data, state }, data }
         labels.set(kept, label)
-        return { ended: scene.ended ?? 'complete', hits, kept: isKept ? kept : null }
+        return { ended: scene.ended ?? 'complete', results, kept: isKept ? kept : null }
       },
       async lookCloser(kept, { onFound } = {}) {
         looks.push('closer')
-        const hits = scene.closer?.[labels.get(kept) ?? ''] ?? []
-        if (hits.length > 0) onFound?.(hits)
-        return { ended: 'complete', hits, kept: null }
+        const results = scene.closer?.[labels.get(kept) ?? ''] ?? []
+        if (results.length > 0) onFound?.(results)
+        return { ended: 'complete', results, kept: null }
       },
       letGo: () => looks.push('let go'),
     },
@@ -155,9 +155,9 @@ function build(scene: Scene = {}) {
     newId: () => `00000000-0000-4000-8000-${String((lastId += 1)).padStart(12, '0')}`,
     ...scene.changes,
   }
-  const { handlers, forgetAll } = createScanner(deps)
+  const { handlers, forgetAll } = createIncoming(deps)
   return {
-    scanner: { ...handlers, forgetAll },
+    incoming: { ...handlers, forgetAll },
     deps,
     pushed,
     warmUps: () => warmedUp,
@@ -177,32 +177,32 @@ let lastScan = 0
 const scanId = () => `10000000-0000-4000-8000-${String((lastScan += 1)).padStart(12, '0')}`
 
 async function scanned(built: ReturnType<typeof build>) {
-  const result = await built.scanner.scanScreens({ scanId: scanId(), behind: false })
+  const result = await built.incoming.scanScreens({ scanId: scanId(), behind: false })
   if (!result.ok) throw new Error(result.error.code)
   return ScanReport.parse(result.value)
 }
 
-type CaptureScreens = ScannerDeps['capture']['captureScreens']
+type CaptureScreens = IncomingDeps['capture']['captureScreens']
 
-/** The same scanner, whose first capture is another. */
+/** The same, whose first capture is another. */
 function withFirstCapture({ deps }: ReturnType<typeof build>, first: CaptureScreens) {
   const captures = [first]
   const captureScreens: CaptureScreens = (options) =>
     (captures.shift() ?? deps.capture.captureScreens)(options)
-  return createScanner({ ...deps, capture: { ...deps.capture, captureScreens } }).handlers
+  return createIncoming({ ...deps, capture: { ...deps.capture, captureScreens } }).handlers
 }
 
-const ids = ({ finds }: ScanReport) => finds.map(({ id }) => id)
+const ids = ({ candidates }: ScanReport) => candidates.map(({ id }) => id)
 
 describe('scanScreens', () => {
   it('describes what is on every display, one-time-password codes first, no secret among it', async () => {
-    const built = build({ captures: [[[hit(LINK)], [hit(KEY_URI, box(100, 50, 50))]]] })
+    const built = build({ captures: [[[qrResult(LINK)], [qrResult(KEY_URI, box(100, 50, 50))]]] })
     const report = await scanned(built)
     expect(report.pictures).toEqual([
       { label: '1.0', width: 200, height: 100 },
       { label: '1.1', width: 200, height: 100 },
     ])
-    expect(report.finds).toMatchObject([
+    expect(report.candidates).toMatchObject([
       {
         kind: 'entry',
         issuer: 'Example',
@@ -217,35 +217,35 @@ describe('scanScreens', () => {
   })
 
   it('takes the same code seen twice as one', async () => {
-    const twice = [hit(KEY_URI), hit(KEY_URI, box(120, 10, 20))]
-    const report = await scanned(build({ captures: [[twice, [hit(KEY_URI)]]] }))
-    expect(report.finds).toHaveLength(1)
+    const twice = [qrResult(KEY_URI), qrResult(KEY_URI, box(120, 10, 20))]
+    const report = await scanned(build({ captures: [[twice, [qrResult(KEY_URI)]]] }))
+    expect(report.candidates).toHaveLength(1)
   })
 
   it.each<[string, Scene, string]>([
     ['new', {}, 'new'],
-    ['in the vault', { known: ['12345678901234567890'] }, 'duplicate'],
+    ['in the vault', { known: ['12345678901234567890'] }, 'same'],
     ['the enrolment under way', { enrolmentOf: () => true }, 'enrolment'],
     ['the enrolment, vault locked', { enrolmentOf: () => true, phase: 'locked' }, 'enrolment'],
     ['vault locked', { phase: 'locked' }, 'unknown'],
     ['no vault yet', { phase: 'absent' }, 'unknown'],
   ])('says how an entry stands: %s', async (_what, scene, standing) => {
-    const report = await scanned(build({ captures: [[[hit(KEY_URI)]]], ...scene }))
-    expect(report.finds).toMatchObject([{ standing }])
+    const report = await scanned(build({ captures: [[[qrResult(KEY_URI)]]], ...scene }))
+    expect(report.candidates).toMatchObject([{ standing }])
   })
 
   it.each<[string, Scene, readonly boolean[], readonly string[]]>([
-    ['nothing in sight', { captures: [[[]], [[hit(KEY_URI)]]] }, [false, true], ['entry']],
+    ['nothing in sight', { captures: [[[]], [[qrResult(KEY_URI)]]] }, [false, true], ['entry']],
     [
       'only a link in sight',
-      { captures: [[[hit(LINK)]], [[hit(LINK), hit(KEY_URI, box(80, 10, 20))]]] },
+      { captures: [[[qrResult(LINK)]], [[qrResult(LINK), qrResult(KEY_URI, box(80, 10, 20))]]] },
       [false, true],
       ['entry', 'other'],
     ],
-    ['a code in sight', { captures: [[[hit(KEY_URI)]]] }, [false], ['entry']],
+    ['a code in sight', { captures: [[[qrResult(KEY_URI)]]] }, [false], ['entry']],
     [
       'a link that only our window shows',
-      { captures: [[[hit(LINK)]], [[]]] },
+      { captures: [[[qrResult(LINK)]], [[]]] },
       [false, true],
       ['other'],
     ],
@@ -255,20 +255,20 @@ describe('scanScreens', () => {
       const built = build({ hasVisibleOwnWindow: true, ...scene })
       const report = await scanned(built)
       expect(built.hidings).toEqual(hidings)
-      expect(report.finds.map(({ kind }) => kind)).toEqual(kinds)
+      expect(report.candidates.map(({ kind }) => kind)).toEqual(kinds)
     },
   )
 
   it('does not hide anything when no window of its own is visible', async () => {
     const built = build()
-    expect((await scanned(built)).finds).toEqual([])
+    expect((await scanned(built)).candidates).toEqual([])
     expect(built.hidings).toEqual([false])
   })
 
   it('looks for one window after the other when both ask at the same time', async () => {
     let isLooking = false
     const built = build({
-      captures: [[[hit(KEY_URI)]], [[hit(LINK)]]],
+      captures: [[[qrResult(KEY_URI)]], [[qrResult(LINK)]]],
       afterEachHit: async () => {
         expect(isLooking).toBe(false)
         isLooking = true
@@ -277,14 +277,14 @@ describe('scanScreens', () => {
       },
     })
     const answers = await Promise.all([scanned(built), scanned(built)])
-    expect(answers.map(({ finds }) => finds.map(({ kind }) => kind))).toEqual([
+    expect(answers.map(({ candidates }) => candidates.map(({ kind }) => kind))).toEqual([
       ['entry'],
       ['other'],
     ])
   })
 
   it('still looks for a window whose predecessor broke', async () => {
-    const built = build({ captures: [[[hit(KEY_URI)]], [[hit(LINK)]]], known: [] })
+    const built = build({ captures: [[[qrResult(KEY_URI)]], [[qrResult(LINK)]]], known: [] })
     const handlers = withFirstCapture(built, () => {
       throw new Error('a surprise')
     })
@@ -295,7 +295,7 @@ describe('scanScreens', () => {
   })
 
   it('goes on to the next scan when one whose capture never ends is cancelled', async () => {
-    const built = build({ captures: [[[hit(KEY_URI)]]] })
+    const built = build({ captures: [[[qrResult(KEY_URI)]]] })
     const endsWithItsSignal: CaptureScreens = ({ signal }) =>
       new Promise((resolve) => {
         const failure = fail({ code: 'screen-capture-failed' })
@@ -322,43 +322,43 @@ describe('scanScreens', () => {
         },
       },
     })
-    expect(await denied.scanner.scanScreens({ scanId: scanId(), behind: false })).toEqual(
+    expect(await denied.incoming.scanScreens({ scanId: scanId(), behind: false })).toEqual(
       fail({ code: 'screen-capture-denied' }),
     )
     const crashed = build({ ended: 'failed' })
-    expect(await crashed.scanner.scanScreens({ scanId: scanId(), behind: false })).toEqual(
+    expect(await crashed.incoming.scanScreens({ scanId: scanId(), behind: false })).toEqual(
       fail({ code: 'screen-capture-failed' }),
     )
   })
 })
 
 describe('while it looks', () => {
-  const two = [hit(LINK), hit(KEY_URI, box(100, 50, 40))]
+  const two = [qrResult(LINK), qrResult(KEY_URI, box(100, 50, 40))]
 
   it('says each code at once, under the id that the report has too', async () => {
     const built = build({ captures: [[two]] })
     const id = scanId()
-    const answer = await built.scanner.scanScreens({ scanId: id, behind: false })
+    const answer = await built.incoming.scanScreens({ scanId: id, behind: false })
     if (!answer.ok) throw new Error(answer.error.code)
     expect(
-      built.pushed.map(({ scanId, finds }) => [scanId, finds.map(({ kind }) => kind)]),
+      built.pushed.map(({ scanId, candidates }) => [scanId, candidates.map(({ kind }) => kind)]),
     ).toEqual([
       [id, ['other']],
       [id, ['entry', 'other']],
     ])
-    expect(built.pushed.at(-1)?.finds).toEqual(answer.value.finds)
-    expect(built.pushed[0]?.finds[0]?.id).toBe(answer.value.finds[1]?.id)
+    expect(built.pushed.at(-1)?.candidates).toEqual(answer.value.candidates)
+    expect(built.pushed[0]?.candidates[0]?.id).toBe(answer.value.candidates[1]?.id)
     expect(JSON.stringify(built.pushed)).not.toContain(SECRET.slice(0, 8))
   })
 
   it('adds the first code while the rest is searched', async () => {
     const added: unknown[] = []
     const built = build({
-      captures: [[[hit(KEY_URI), hit(OTHER_KEY_URI, box(100, 50, 40))]]],
+      captures: [[[qrResult(KEY_URI), qrResult(OTHER_KEY_URI, box(100, 50, 40))]]],
       afterEachHit: async () => {
         if (added.length > 0) return
-        const findIds = built.pushed[0]?.finds.map(({ id }) => id) ?? []
-        added.push(await built.scanner.add({ findIds }))
+        const candidateIds = built.pushed[0]?.candidates.map(({ id }) => id) ?? []
+        added.push(await built.incoming.add({ candidateIds }))
       },
     })
     await scanned(built)
@@ -370,25 +370,25 @@ describe('while it looks', () => {
     const id = scanId()
     const built = build({
       captures: [[two]],
-      afterEachHit: () => void built.scanner.cancel({ scanId: id }),
+      afterEachHit: () => void built.incoming.cancel({ scanId: id }),
     })
-    expect(await built.scanner.scanScreens({ scanId: id, behind: false })).toEqual(
+    expect(await built.incoming.scanScreens({ scanId: id, behind: false })).toEqual(
       fail({ code: 'scan-cancelled' }),
     )
     expect(built.pushed).toHaveLength(1)
     expect(built.timers.size).toBe(0)
-    const findIds = built.pushed[0]?.finds.map(({ id }) => id) ?? []
-    expect(await built.scanner.add({ findIds })).toEqual(fail({ code: 'find-expired' }))
+    const candidateIds = built.pushed[0]?.candidates.map(({ id }) => id) ?? []
+    expect(await built.incoming.add({ candidateIds })).toEqual(fail({ code: 'candidate-expired' }))
   })
 
   it('captures nothing for a scan that was cancelled while it waited', async () => {
     const second = scanId()
     const built = build({
-      captures: [[[hit(KEY_URI)]], [[hit(LINK)]]],
-      afterEachHit: () => void built.scanner.cancel({ scanId: second }),
+      captures: [[[qrResult(KEY_URI)]], [[qrResult(LINK)]]],
+      afterEachHit: () => void built.incoming.cancel({ scanId: second }),
     })
-    const first = built.scanner.scanScreens({ scanId: scanId(), behind: false })
-    expect(await built.scanner.scanScreens({ scanId: second, behind: false })).toEqual(
+    const first = built.incoming.scanScreens({ scanId: scanId(), behind: false })
+    expect(await built.incoming.scanScreens({ scanId: second, behind: false })).toEqual(
       fail({ code: 'scan-cancelled' }),
     )
     expect((await first).ok).toBe(true)
@@ -398,57 +398,60 @@ describe('while it looks', () => {
   it('does not hide windows for a scan that was cancelled', async () => {
     const id = scanId()
     const built = build({
-      captures: [[[hit(LINK)]], [[hit(KEY_URI)]]],
+      captures: [[[qrResult(LINK)]], [[qrResult(KEY_URI)]]],
       hasVisibleOwnWindow: true,
-      afterEachHit: () => void built.scanner.cancel({ scanId: id }),
+      afterEachHit: () => void built.incoming.cancel({ scanId: id }),
     })
-    await built.scanner.scanScreens({ scanId: id, behind: false })
+    await built.incoming.scanScreens({ scanId: id, behind: false })
     expect(built.hidings).toEqual([false])
   })
 
   it('ends with the lock', async () => {
-    const built = build({ captures: [[two]], afterEachHit: () => built.scanner.forgetAll() })
-    expect(await built.scanner.scanScreens({ scanId: scanId(), behind: false })).toEqual(
+    const built = build({ captures: [[two]], afterEachHit: () => built.incoming.forgetAll() })
+    expect(await built.incoming.scanScreens({ scanId: scanId(), behind: false })).toEqual(
       fail({ code: 'scan-cancelled' }),
     )
     expect(built.timers.size).toBe(0)
   })
 
   it('forgets what a closed dialog had found', async () => {
-    const built = build({ captures: [[[hit(KEY_URI)]]] })
+    const built = build({ captures: [[[qrResult(KEY_URI)]]] })
     const id = scanId()
-    await built.scanner.scanScreens({ scanId: id, behind: false })
+    await built.incoming.scanScreens({ scanId: id, behind: false })
     expect(built.timers.size).toBe(1)
-    expect(built.scanner.cancel({ scanId: id })).toEqual(ok(null))
+    expect(built.incoming.cancel({ scanId: id })).toEqual(ok(null))
     expect(built.timers.size).toBe(0)
   })
 
   it('keeps nothing of a first look that the second one replaced', async () => {
     const built = build({
-      captures: [[[hit(LINK), hit('https://example.org', box(80, 10, 20))]], [[hit(KEY_URI)]]],
+      captures: [
+        [[qrResult(LINK), qrResult('https://example.org', box(80, 10, 20))]],
+        [[qrResult(KEY_URI)]],
+      ],
       hasVisibleOwnWindow: true,
     })
-    expect((await scanned(built)).finds).toMatchObject([{ kind: 'entry' }])
+    expect((await scanned(built)).candidates).toMatchObject([{ kind: 'entry' }])
     expect(built.timers.size).toBe(1)
   })
 
   it('refuses a second scan under the id of one under way', async () => {
     const id = scanId()
     const built = build({
-      captures: [[[hit(KEY_URI)]]],
+      captures: [[[qrResult(KEY_URI)]]],
       afterEachHit: async () => {
-        expect(await built.scanner.scanScreens({ scanId: id, behind: false })).toMatchObject({
+        expect(await built.incoming.scanScreens({ scanId: id, behind: false })).toMatchObject({
           error: { code: 'invalid-input', path: 'scanId' },
         })
       },
     })
-    expect((await built.scanner.scanScreens({ scanId: id, behind: false })).ok).toBe(true)
+    expect((await built.incoming.scanScreens({ scanId: id, behind: false })).ok).toBe(true)
     expect(built.hidings).toEqual([false])
   })
 
   it('makes ready when a scan comes in sight', () => {
     const built = build()
-    expect(built.scanner.prepare(undefined)).toEqual(ok({ screens: 'ready' }))
+    expect(built.incoming.prepare(undefined)).toEqual(ok({ screens: 'ready' }))
     expect(built.preparations()).toBe(1)
     expect(built.warmUps()).toBe(1)
   })
@@ -458,19 +461,19 @@ describe('scanPicture', () => {
   const picture = { label: 'photo.png', width: 2, height: 2, gray: new Uint8Array(4) }
 
   it('searches it', async () => {
-    const { scanner } = build({ captures: [[[hit(KEY_URI, box(0, 0, 2))]]] })
-    const result = await scanner.scanPicture({ scanId: scanId(), picture, isGlance: false })
+    const { incoming } = build({ captures: [[[qrResult(KEY_URI, box(0, 0, 2))]]] })
+    const result = await incoming.scanPicture({ scanId: scanId(), picture, isGlance: false })
     expect(result).toMatchObject({
       ok: true,
       value: {
         pictures: [{ label: 'photo.png', width: 2, height: 2 }],
-        finds: [{ kind: 'entry' }],
+        candidates: [{ kind: 'entry' }],
       },
     })
   })
 
   it('says that a search failed', async () => {
-    const result = await build({ ended: 'failed' }).scanner.scanPicture({
+    const result = await build({ ended: 'failed' }).incoming.scanPicture({
       scanId: scanId(),
       picture,
       isGlance: false,
@@ -481,7 +484,7 @@ describe('scanPicture', () => {
 
 describe('readText', () => {
   it('reads pasted links as if each stood in a code, without a picture', async () => {
-    const { scanner } = build({})
+    const { incoming } = build({})
     const links = [
       `otpauth://totp/Acme:ann?secret=${SECRET}`,
       'apple-otpauth://totp/Shop:bob?secret=MZXW6YTBMZXW6YTB',
@@ -490,72 +493,76 @@ describe('readText', () => {
       'phonefactor://activate_account?code=1',
     ]
     const text = `Moved over:\n${links.slice(0, 4).join('\n')}`
-    const report = valueOf(await scanner.readText({ scanId: scanId(), text }))
+    const report = valueOf(await incoming.readText({ scanId: scanId(), text }))
     expect(report.pictures).toEqual([])
-    expect(report.finds).toMatchObject([
+    expect(report.candidates).toMatchObject([
       { kind: 'entry', issuer: 'Acme', name: 'ann' },
       { kind: 'entry', issuer: 'Shop', name: 'bob' },
       { kind: 'entry', issuer: 'Steam', type: 'steam' },
       { kind: 'other', what: 'broken-otp' },
     ])
     expect(JSON.stringify(report)).not.toContain(SECRET)
-    const other = valueOf(await scanner.readText({ scanId: scanId(), text: links[4] ?? '' }))
-    expect(other.finds).toMatchObject([{ what: 'microsoft-phone-factor' }])
+    const other = valueOf(await incoming.readText({ scanId: scanId(), text: links[4] ?? '' }))
+    expect(other.candidates).toMatchObject([{ what: 'microsoft-phone-factor' }])
   })
 
-  it('finds nothing in a text without a link, and takes no more than a hundred', async () => {
-    const { scanner } = build({})
-    const none = valueOf(await scanner.readText({ scanId: scanId(), text: 'nothing here' }))
-    expect(none.finds).toEqual([])
+  it('candidates nothing in a text without a link, and takes no more than a hundred', async () => {
+    const { incoming } = build({})
+    const none = valueOf(await incoming.readText({ scanId: scanId(), text: 'nothing here' }))
+    expect(none.candidates).toEqual([])
     const many = Array.from(
       { length: 150 },
       (_, index) => `otpauth://totp/${index}?secret=1${index}`,
     )
-    const report = valueOf(await scanner.readText({ scanId: scanId(), text: many.join('\n') }))
-    expect(report.finds).toHaveLength(100)
+    const report = valueOf(await incoming.readText({ scanId: scanId(), text: many.join('\n') }))
+    expect(report.candidates).toHaveLength(100)
   })
 })
 
 describe('add', () => {
   it('adds, counts duplicates, and forgets what was added', async () => {
     const built = build({
-      captures: [[[hit(KEY_URI), hit(OTHER_KEY_URI, box(80, 10, 20))]]],
+      captures: [[[qrResult(KEY_URI), qrResult(OTHER_KEY_URI, box(80, 10, 20))]]],
       known: ['12345678901234567890'],
     })
-    const findIds = ids(await scanned(built))
-    expect(await built.scanner.add({ findIds })).toEqual(
+    const candidateIds = ids(await scanned(built))
+    expect(await built.incoming.add({ candidateIds })).toEqual(
       ok({ added: 1, duplicates: 1, enrolment: null }),
     )
     expect(built.timers.size).toBe(0)
-    expect(await built.scanner.add({ findIds })).toEqual(fail({ code: 'find-expired' }))
+    expect(await built.incoming.add({ candidateIds })).toEqual(fail({ code: 'candidate-expired' }))
   })
 
   it('overwrites the secret once it is in the vault', async () => {
-    const built = build({ captures: [[[hit(KEY_URI)]]] })
-    await built.scanner.add({ findIds: ids(await scanned(built)) })
+    const built = build({ captures: [[[qrResult(KEY_URI)]]] })
+    await built.incoming.add({ candidateIds: ids(await scanned(built)) })
     expect(built.added).toEqual([{ issuer: 'Example', secret: '12345678901234567890' }])
     expect(built.handedIn).toEqual([new Uint8Array(20)])
   })
 
-  it('forgets a find after five minutes, by the timer and by the clock', async () => {
-    const byTimer = build({ captures: [[[hit(KEY_URI)]]] })
+  it('forgets a candidate after five minutes, by the timer and by the clock', async () => {
+    const byTimer = build({ captures: [[[qrResult(KEY_URI)]]] })
     const timed = ids(await scanned(byTimer))
     for (const run of byTimer.timers) run()
-    expect(await byTimer.scanner.add({ findIds: timed })).toEqual(fail({ code: 'find-expired' }))
+    expect(await byTimer.incoming.add({ candidateIds: timed })).toEqual(
+      fail({ code: 'candidate-expired' }),
+    )
 
     // A computer that slept: the timer has not run yet.
-    const byClock = build({ captures: [[[hit(KEY_URI)]]] })
+    const byClock = build({ captures: [[[qrResult(KEY_URI)]]] })
     const slept = ids(await scanned(byClock))
-    byClock.pass(FIND_LIFETIME_MS)
-    expect(await byClock.scanner.add({ findIds: slept })).toEqual(fail({ code: 'find-expired' }))
+    byClock.pass(CANDIDATE_LIFETIME_MS)
+    expect(await byClock.incoming.add({ candidateIds: slept })).toEqual(
+      fail({ code: 'candidate-expired' }),
+    )
     expect(byClock.added).toEqual([])
   })
 
-  it('gives a find back that could not be added, and the enrolment’s secret stays whole', async () => {
+  it('gives a candidate back that could not be added, and the enrolment’s secret stays whole', async () => {
     const refused = fail({ code: 'code-rejected', attemptsLeft: 4, clockSkewMs: null })
     let attempts = 0
     const built = build({
-      captures: [[[hit(KEY_URI)]]],
+      captures: [[[qrResult(KEY_URI)]]],
       enrolmentOf: (parameters) => asText(parameters) === '12345678901234567890',
       changes: {
         enrolment: {
@@ -567,22 +574,22 @@ describe('add', () => {
         },
       },
     })
-    const findIds = ids(await scanned(built))
-    expect(await built.scanner.add({ findIds })).toEqual(refused)
-    expect(await built.scanner.add({ findIds })).toMatchObject({ ok: true })
+    const candidateIds = ids(await scanned(built))
+    expect(await built.incoming.add({ candidateIds })).toEqual(refused)
+    expect(await built.incoming.add({ candidateIds })).toMatchObject({ ok: true })
   })
 
   it('never adds a secret that is being wiped: cancelled and locked in the middle', async () => {
     const secrets: string[] = []
     const built = build({
-      captures: [[[hit(KEY_URI), hit(OTHER_KEY_URI, box(80, 10, 20))]]],
+      captures: [[[qrResult(KEY_URI), qrResult(OTHER_KEY_URI, box(80, 10, 20))]]],
       changes: {
         vault: {
           status: () => ({ phase: 'unlocked' }),
           async add({ parameters }) {
             secrets.push(asText(parameters))
-            void built.scanner.cancel({ scanId: id })
-            built.scanner.forgetAll()
+            void built.incoming.cancel({ scanId: id })
+            built.incoming.forgetAll()
             return secrets.length === 1 ? ok(summary) : fail({ code: 'vault-locked' })
           },
           hasSecret: () => false,
@@ -590,30 +597,30 @@ describe('add', () => {
       },
     })
     const id = scanId()
-    const answer = await built.scanner.scanScreens({ scanId: id, behind: false })
+    const answer = await built.incoming.scanScreens({ scanId: id, behind: false })
     if (!answer.ok) throw new Error(answer.error.code)
-    const findIds = answer.value.finds.map((find) => find.id)
-    expect(await built.scanner.add({ findIds })).toEqual(fail({ code: 'vault-locked' }))
+    const candidateIds = answer.value.candidates.map((candidate) => candidate.id)
+    expect(await built.incoming.add({ candidateIds })).toEqual(fail({ code: 'vault-locked' }))
     expect(secrets.every((secret) => /^[ -~]+$/.test(secret))).toBe(true)
     // Not given back: everything was forgotten meanwhile.
-    expect(await built.scanner.add({ findIds })).toEqual(fail({ code: 'find-expired' }))
+    expect(await built.incoming.add({ candidateIds })).toEqual(fail({ code: 'candidate-expired' }))
     expect(built.timers.size).toBe(0)
   })
 
   it('forgets everything when told to', async () => {
-    const built = build({ captures: [[[hit(KEY_URI)]]] })
-    const findIds = ids(await scanned(built))
-    built.scanner.forgetAll()
+    const built = build({ captures: [[[qrResult(KEY_URI)]]] })
+    const candidateIds = ids(await scanned(built))
+    built.incoming.forgetAll()
     expect(built.timers.size).toBe(0)
-    expect(await built.scanner.add({ findIds })).toEqual(fail({ code: 'find-expired' }))
+    expect(await built.incoming.add({ candidateIds })).toEqual(fail({ code: 'candidate-expired' }))
   })
 
   it('proves the enrolment under way at the backend and adds the rest to the vault', async () => {
     const built = build({
-      captures: [[[hit(KEY_URI), hit(OTHER_KEY_URI, box(80, 10, 20))]]],
+      captures: [[[qrResult(KEY_URI), qrResult(OTHER_KEY_URI, box(80, 10, 20))]]],
       enrolmentOf: (parameters) => asText(parameters) === '12345678901234567890',
     })
-    expect(await built.scanner.add({ findIds: ids(await scanned(built)) })).toEqual(
+    expect(await built.incoming.add({ candidateIds: ids(await scanned(built)) })).toEqual(
       ok({ added: 2, duplicates: 0, enrolment: { recoveryCodes: null } }),
     )
     expect(built.added.map(({ issuer }) => issuer)).toEqual(['Other'])
@@ -622,7 +629,7 @@ describe('add', () => {
   it('adds nothing when the enrolment is refused', async () => {
     const refused = fail({ code: 'code-rejected', attemptsLeft: 4, clockSkewMs: null })
     const built = build({
-      captures: [[[hit(KEY_URI), hit(OTHER_KEY_URI, box(80, 10, 20))]]],
+      captures: [[[qrResult(KEY_URI), qrResult(OTHER_KEY_URI, box(80, 10, 20))]]],
       changes: {
         enrolment: {
           matches: (parameters) => asText(parameters) === '12345678901234567890',
@@ -630,37 +637,37 @@ describe('add', () => {
         },
       },
     })
-    const findIds = ids(await scanned(built))
-    expect(await built.scanner.add({ findIds })).toEqual(refused)
+    const candidateIds = ids(await scanned(built))
+    expect(await built.incoming.add({ candidateIds })).toEqual(refused)
     expect(built.added).toEqual([])
   })
 
   it.each<[string, Scene, string]>([
-    ['a link', { captures: [[[hit(LINK)]]] }, 'invalid-entry'],
-    ['a broken code', { captures: [[[hit('otpauth://totp/x')]]] }, 'invalid-entry'],
-    ['a locked vault', { captures: [[[hit(KEY_URI)]]], phase: 'locked' }, 'vault-locked'],
-    ['no vault', { captures: [[[hit(KEY_URI)]]], phase: 'absent' }, 'vault-absent'],
-    ['a damaged vault', { captures: [[[hit(KEY_URI)]]], phase: 'damaged' }, 'vault-damaged'],
+    ['a link', { captures: [[[qrResult(LINK)]]] }, 'invalid-entry'],
+    ['a broken code', { captures: [[[qrResult('otpauth://totp/x')]]] }, 'invalid-entry'],
+    ['a locked vault', { captures: [[[qrResult(KEY_URI)]]], phase: 'locked' }, 'vault-locked'],
+    ['no vault', { captures: [[[qrResult(KEY_URI)]]], phase: 'absent' }, 'vault-absent'],
+    ['a damaged vault', { captures: [[[qrResult(KEY_URI)]]], phase: 'damaged' }, 'vault-damaged'],
   ])('refuses %s', async (_what, scene, code) => {
     const built = build(scene)
-    const findIds = ids(await scanned(built))
-    expect(await built.scanner.add({ findIds })).toMatchObject({ ok: false, error: { code } })
+    const candidateIds = ids(await scanned(built))
+    expect(await built.incoming.add({ candidateIds })).toMatchObject({ ok: false, error: { code } })
     expect(built.added).toEqual([])
   })
 
   it('refuses an id that was never given', async () => {
-    const result = await build().scanner.add({ findIds: [summary.id] })
-    expect(result).toEqual(fail({ code: 'find-expired' }))
+    const result = await build().incoming.add({ candidateIds: [summary.id] })
+    expect(result).toEqual(fail({ code: 'candidate-expired' }))
   })
 })
 
 describe('a closer look', () => {
   it('is taken when no one-time-password code is in sight, and is announced', async () => {
-    const built = build({ captures: [[[hit(LINK)]]], closer: { '1.0': [hit(KEY_URI)] } })
+    const built = build({ captures: [[[qrResult(LINK)]]], closer: { '1.0': [qrResult(KEY_URI)] } })
     const report = await scanned(built)
-    expect(report.finds).toMatchObject([{ kind: 'entry' }])
+    expect(report.candidates).toMatchObject([{ kind: 'entry' }])
     expect(built.looks).toEqual(['bgra', 'closer'])
-    expect(built.pushed.map(({ isCloser, finds }) => [isCloser, finds.length])).toEqual([
+    expect(built.pushed.map(({ isCloser, candidates }) => [isCloser, candidates.length])).toEqual([
       [false, 1],
       [true, 0],
       [true, 1],
@@ -668,7 +675,7 @@ describe('a closer look', () => {
   })
 
   it('is not taken when a code is in sight, and the picture is let go', async () => {
-    const built = build({ captures: [[[hit(KEY_URI)]]] })
+    const built = build({ captures: [[[qrResult(KEY_URI)]]] })
     await scanned(built)
     expect(built.looks).toEqual(['bgra', 'let go'])
   })
@@ -677,28 +684,28 @@ describe('a closer look', () => {
     const built = build({
       captures: [[[]], [[]]],
       hasVisibleOwnWindow: true,
-      closer: { '2.0': [hit(KEY_URI)] },
+      closer: { '2.0': [qrResult(KEY_URI)] },
     })
-    expect((await scanned(built)).finds).toHaveLength(1)
+    expect((await scanned(built)).candidates).toHaveLength(1)
     expect(built.looks).toEqual(['bgra', 'bgra', 'let go', 'closer'])
   })
 
   it.each(['bgra-red', 'bgra-blue'])('ends with one colour alone: %s', async (format) => {
-    const built = build({ captures: [[[]]], coloured: { [format]: [hit(KEY_URI)] } })
-    expect((await scanned(built)).finds).toMatchObject([{ kind: 'entry' }])
+    const built = build({ captures: [[[]]], coloured: { [format]: [qrResult(KEY_URI)] } })
+    expect((await scanned(built)).candidates).toMatchObject([{ kind: 'entry' }])
     expect(built.looks.at(-1)).toBe(format)
   })
 
   it('keeps what the ordinary look found when it shows nothing', async () => {
-    const built = build({ captures: [[[hit(LINK)]]] })
-    expect((await scanned(built)).finds).toMatchObject([{ kind: 'other', what: 'link' }])
+    const built = build({ captures: [[[qrResult(LINK)]]] })
+    expect((await scanned(built)).candidates).toMatchObject([{ kind: 'other', what: 'link' }])
     expect(built.looks).toEqual(['bgra', 'closer', 'bgra-red', 'bgra-blue'])
   })
 
   it('names a symbol that is no QR code', async () => {
-    const symbol = { ...hit(''), bytes: new Uint8Array(), symbol: 'aztec' as const }
+    const symbol = { ...qrResult(''), bytes: new Uint8Array(), symbol: 'aztec' as const }
     const built = build({ captures: [[[]]], closer: { '1.0': [symbol] } })
-    expect((await scanned(built)).finds).toMatchObject([
+    expect((await scanned(built)).candidates).toMatchObject([
       { kind: 'other', what: 'aztec', detail: null },
     ])
   })
@@ -706,7 +713,7 @@ describe('a closer look', () => {
   it('is not taken at the pictures of a camera', async () => {
     const built = build({ captures: [[[]]] })
     const picture = { label: '', width: 2, height: 2, gray: new Uint8Array(4) }
-    await built.scanner.scanPicture({ scanId: scanId(), picture, isGlance: true })
+    await built.incoming.scanPicture({ scanId: scanId(), picture, isGlance: true })
     expect(built.looks).toEqual(['gray'])
   })
 
@@ -714,9 +721,9 @@ describe('a closer look', () => {
     const id = scanId()
     const built = build({
       captures: [[[]]],
-      changes: { found: () => void built.scanner.cancel({ scanId: id }) },
+      changes: { found: () => void built.incoming.cancel({ scanId: id }) },
     })
-    expect(await built.scanner.scanScreens({ scanId: id, behind: false })).toEqual(
+    expect(await built.incoming.scanScreens({ scanId: id, behind: false })).toEqual(
       fail({ code: 'scan-cancelled' }),
     )
     expect(built.looks).toEqual(['bgra', 'closer'])
@@ -725,21 +732,21 @@ describe('a closer look', () => {
 
 describe('a window of ours beside a code', () => {
   it('is said to cover perhaps another one', async () => {
-    const built = build({ captures: [[[hit(KEY_URI)]]], hasVisibleOwnWindow: true })
+    const built = build({ captures: [[[qrResult(KEY_URI)]]], hasVisibleOwnWindow: true })
     expect(await scanned(built)).toMatchObject({ mayBeCovered: true })
     expect(built.hidings).toEqual([false])
   })
 
   it('is out of the way when a person asks for that', async () => {
-    const hits = [hit(KEY_URI), hit(OTHER_KEY_URI, box(80, 10, 20))]
-    const built = build({ captures: [[hits]], hasVisibleOwnWindow: true })
-    const answer = await built.scanner.scanScreens({ scanId: scanId(), behind: true })
+    const results = [qrResult(KEY_URI), qrResult(OTHER_KEY_URI, box(80, 10, 20))]
+    const built = build({ captures: [[results]], hasVisibleOwnWindow: true })
+    const answer = await built.incoming.scanScreens({ scanId: scanId(), behind: true })
     expect(built.hidings).toEqual([true])
-    expect(answer).toMatchObject({ value: { mayBeCovered: false, finds: [{}, {}] } })
+    expect(answer).toMatchObject({ value: { mayBeCovered: false, candidates: [{}, {}] } })
   })
 
   it('is no matter once it was looked behind', async () => {
-    const built = build({ captures: [[[]], [[hit(KEY_URI)]]], hasVisibleOwnWindow: true })
+    const built = build({ captures: [[[]], [[qrResult(KEY_URI)]]], hasVisibleOwnWindow: true })
     expect(await scanned(built)).toMatchObject({ mayBeCovered: false })
   })
 })
@@ -751,8 +758,8 @@ describe('a Google export in parts', () => {
   const elsewhere = box(100, 10, 20)
 
   it('says of each entry whether it can be added, and why not', async () => {
-    const report = await scanned(build({ captures: [[[hit(second)]]], known: ['b1'] }))
-    expect(report.finds).toEqual([
+    const report = await scanned(build({ captures: [[[qrResult(second)]]], known: ['b1'] }))
+    expect(report.candidates).toEqual([
       {
         kind: 'google-batch',
         id: expect.any(String),
@@ -760,7 +767,7 @@ describe('a Google export in parts', () => {
         number: 2,
         count: 2,
         missing: [1],
-        entries: [{ issuer: 'Shop', name: 'b1', standing: 'duplicate' }],
+        entries: [{ issuer: 'Shop', name: 'b1', standing: 'same' }],
         refused: [{ issuer: 'Old', name: 'c', reason: 'algorithm-unsupported' }],
       },
     ])
@@ -768,59 +775,61 @@ describe('a Google export in parts', () => {
 
   it('names all entries of a part of which none can be added', async () => {
     const none = exportPart({ number: 1, count: 1, secrets: [], odd: MD5 })
-    const built = build({ captures: [[[hit(none)]]] })
+    const built = build({ captures: [[[qrResult(none)]]] })
     const report = await scanned(built)
-    expect(report.finds).toMatchObject([{ entries: [], refused: [{ name: 'c' }] }])
-    expect(await built.scanner.add({ findIds: ids(report) })).toMatchObject({
+    expect(report.candidates).toMatchObject([{ entries: [], refused: [{ name: 'c' }] }])
+    expect(await built.incoming.add({ candidateIds: ids(report) })).toMatchObject({
       error: { code: 'invalid-entry' },
     })
   })
 
   it('remembers a part for the next scan of the dialog, and adds both', async () => {
-    const built = build({ captures: [[[hit(first)]], [[hit(second)]]] })
+    const built = build({ captures: [[[qrResult(first)]], [[qrResult(second)]]] })
     const one = await scanned(built)
-    expect(one.finds).toMatchObject([{ number: 1, missing: [2] }])
+    expect(one.candidates).toMatchObject([{ number: 1, missing: [2] }])
     const both = await scanned(built)
-    expect(both.finds).toMatchObject([
+    expect(both.candidates).toMatchObject([
       { number: 2, missing: [] },
-      { number: 1, missing: [], place: null, id: one.finds[0]?.id },
+      { number: 1, missing: [], place: null, id: one.candidates[0]?.id },
     ])
-    expect(await built.scanner.add({ findIds: ids(both) })).toEqual(
+    expect(await built.incoming.add({ candidateIds: ids(both) })).toEqual(
       ok({ added: 3, duplicates: 0, enrolment: null }),
     )
   })
 
   it('forgets a part when the dialog closes', async () => {
-    const built = build({ captures: [[[hit(first)]], [[hit(second)]]] })
+    const built = build({ captures: [[[qrResult(first)]], [[qrResult(second)]]] })
     const id = scanId()
-    await built.scanner.scanScreens({ scanId: id, behind: false })
-    void built.scanner.cancel({ scanId: id })
-    expect((await scanned(built)).finds).toMatchObject([{ number: 2, missing: [1] }])
+    await built.incoming.scanScreens({ scanId: id, behind: false })
+    void built.incoming.cancel({ scanId: id })
+    expect((await scanned(built)).candidates).toMatchObject([{ number: 2, missing: [1] }])
   })
 
   it('knows in a later dialog that a part was added, until all are', async () => {
-    const captures = [first, second, first].map((uri) => [[hit(uri)]])
+    const captures = [first, second, first].map((uri) => [[qrResult(uri)]])
     const built = build({ captures })
-    await built.scanner.add({ findIds: ids(await scanned(built)) })
+    await built.incoming.add({ candidateIds: ids(await scanned(built)) })
     const later = await scanned(built)
-    expect(later.finds).toMatchObject([{ number: 2, missing: [] }])
-    await built.scanner.add({ findIds: ids(later) })
-    expect((await scanned(built)).finds).toMatchObject([{ number: 1, missing: [2] }])
+    expect(later.candidates).toMatchObject([{ number: 2, missing: [] }])
+    await built.incoming.add({ candidateIds: ids(later) })
+    expect((await scanned(built)).candidates).toMatchObject([{ number: 1, missing: [2] }])
   })
 
   it('does not count a part of another export, nor one of before a lock', async () => {
     const other = exportPart({ number: 2, count: 2, batchId: 5, secrets: ['z'] })
-    const built = build({ captures: [[[hit(first)]], [[hit(other)]], [[hit(second)]]] })
-    await built.scanner.add({ findIds: ids(await scanned(built)) })
-    expect((await scanned(built)).finds).toMatchObject([{ number: 2, missing: [1] }])
-    built.scanner.forgetAll()
-    expect((await scanned(built)).finds).toMatchObject([{ number: 2, missing: [1] }])
+    const built = build({
+      captures: [[[qrResult(first)]], [[qrResult(other)]], [[qrResult(second)]]],
+    })
+    await built.incoming.add({ candidateIds: ids(await scanned(built)) })
+    expect((await scanned(built)).candidates).toMatchObject([{ number: 2, missing: [1] }])
+    built.incoming.forgetAll()
+    expect((await scanned(built)).candidates).toMatchObject([{ number: 2, missing: [1] }])
   })
 
   it('has every part in one scan', async () => {
-    const hits = [hit(second), hit(first, elsewhere)]
-    const report = await scanned(build({ captures: [[hits]] }))
-    expect(report.finds).toMatchObject([
+    const results = [qrResult(second), qrResult(first, elsewhere)]
+    const report = await scanned(build({ captures: [[results]] }))
+    expect(report.candidates).toMatchObject([
       { number: 2, missing: [] },
       { number: 1, missing: [] },
     ])
@@ -830,7 +839,7 @@ describe('a Google export in parts', () => {
 describe('a message in parts', () => {
   const bytes = new TextEncoder().encode(KEY_URI)
   const parity = bytes.reduce((sum, byte) => sum ^ byte, 0)
-  const half = (index: number, corners = box(20, 10, 20)): QrHit => {
+  const half = (index: number, corners = box(20, 10, 20)): QrResult => {
     const own = bytes.subarray(index * 40, index === 0 ? 40 : undefined)
     const part = { index, count: 2, parity }
     return { text: new TextDecoder().decode(own), bytes: own, part, corners }
@@ -839,8 +848,8 @@ describe('a message in parts', () => {
   it('is no entry before all of it was seen, even if what is there looks like one', async () => {
     const built = build({ captures: [[[half(0)]]], hasVisibleOwnWindow: false })
     const report = await scanned(built)
-    expect(report.finds).toMatchObject([{ kind: 'part', number: 1, count: 2, missing: [2] }])
-    expect(await built.scanner.add({ findIds: ids(report) })).toMatchObject({
+    expect(report.candidates).toMatchObject([{ kind: 'part', number: 1, count: 2, missing: [2] }])
+    expect(await built.incoming.add({ candidateIds: ids(report) })).toMatchObject({
       error: { code: 'invalid-entry' },
     })
     expect(built.added).toEqual([])
@@ -850,16 +859,16 @@ describe('a message in parts', () => {
     const built = build({ captures: [[[half(0)]], [[half(1)]]] })
     await scanned(built)
     const report = await scanned(built)
-    expect(report.finds).toMatchObject([{ kind: 'entry', issuer: 'Example', name: 'alice' }])
-    await built.scanner.add({ findIds: ids(report) })
+    expect(report.candidates).toMatchObject([{ kind: 'entry', issuer: 'Example', name: 'alice' }])
+    await built.incoming.add({ candidateIds: ids(report) })
     expect(built.added).toEqual([{ issuer: 'Example', secret: '12345678901234567890' }])
   })
 
   it('leaves nothing behind when the vault locks', async () => {
     const built = build({ captures: [[[half(0)]], [[half(1)]]] })
     await scanned(built)
-    built.scanner.forgetAll()
+    built.incoming.forgetAll()
     expect(built.timers.size).toBe(0)
-    expect((await scanned(built)).finds).toMatchObject([{ kind: 'part', missing: [1] }])
+    expect((await scanned(built)).candidates).toMatchObject([{ kind: 'part', missing: [1] }])
   })
 })

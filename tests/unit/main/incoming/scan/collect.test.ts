@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { collectCodes, type Understanding } from '../../../../src-main/features/scan-finds.ts'
-import { classify, type QrContent } from '../../../../src-main/scanner/classify.ts'
-import type { MessagePart, QrHit } from '../../../../src-main/scanner/frame.ts'
+import { collectSeen, type Understanding } from '../../../../../src-main/incoming/scan/collect.ts'
+import { classify } from '../../../../../src-main/incoming/classify.ts'
+import type { Content } from '../../../../../src-main/incoming/content.ts'
+import type { MessagePart, QrResult } from '../../../../../src-main/scanner/frame.ts'
 
 const KEY = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
 
-function hit(text: string, x: number): QrHit {
+function qrResult(text: string, x: number): QrResult {
   const corners = [
     { x, y: 0 },
     { x: x + 10, y: 0 },
@@ -21,13 +22,13 @@ const understanding: Understanding = {
 }
 
 function kindsOf(...texts: string[]): string[] {
-  const hits = texts.map((text, index) => hit(text, index * 20))
-  return collectCodes([{ width: 1000, height: 100, hits }], understanding).map(
+  const results = texts.map((text, index) => qrResult(text, index * 20))
+  return collectSeen([{ width: 1000, height: 100, results }], understanding).map(
     ({ content }) => content.kind,
   )
 }
 
-describe('collectCodes', () => {
+describe('collectSeen', () => {
   it('the same key written in two ways is one code', () => {
     const first = `otpauth://totp/Acme:ana?secret=${KEY}&issuer=Acme`
     const second = `otpauth://totp/Acme:ana?issuer=Acme&secret=${KEY}&digits=6&period=30`
@@ -57,30 +58,30 @@ describe('a message in parts', () => {
     const bytes = new TextEncoder().encode(text)
     const parity = bytes.reduce((sum, byte) => sum ^ byte, 0)
     const length = Math.ceil(bytes.length / count)
-    return Array.from({ length: count }, (_, index): QrHit => {
+    return Array.from({ length: count }, (_, index): QrResult => {
       const own = bytes.subarray(index * length, (index + 1) * length)
       const part = { index, count, parity, ...changes }
-      return { ...hit(new TextDecoder().decode(own), place(index).x), bytes: own, part }
+      return { ...qrResult(new TextDecoder().decode(own), place(index).x), bytes: own, part }
     })
   }
-  const collect = (hits: readonly QrHit[], earlier: readonly QrContent[] = []) =>
-    collectCodes([{ width: 1000, height: 100, hits }], understanding, earlier)
-  const asContents = (hits: readonly QrHit[]) =>
-    hits.flatMap(({ part, bytes }): QrContent[] =>
+  const collect = (results: readonly QrResult[], earlier: readonly Content[] = []) =>
+    collectSeen([{ width: 1000, height: 100, results }], understanding, earlier)
+  const asContents = (results: readonly QrResult[]) =>
+    results.flatMap(({ part, bytes }): Content[] =>
       part === undefined ? [] : [{ kind: 'part', part, bytes }],
     )
 
   it.each([2, 3, 16])('of %i codes is one, in whatever order they are read', (count) => {
-    for (const hits of [partsOf(uri, count), partsOf(uri, count).toReversed()]) {
-      const codes = collect(hits)
+    for (const results of [partsOf(uri, count), partsOf(uri, count).toReversed()]) {
+      const codes = collect(results)
       expect(codes.map(({ content }) => content)).toEqual([classify(uri)])
     }
   })
 
   it('is never taken for the whole when one is missing', () => {
     for (const left of [0, 1, 2]) {
-      const hits = partsOf(uri, 3).filter((_, index) => index !== left)
-      expect(collect(hits).map(({ content }) => content.kind)).toEqual(['part', 'part'])
+      const results = partsOf(uri, 3).filter((_, index) => index !== left)
+      expect(collect(results).map(({ content }) => content.kind)).toEqual(['part', 'part'])
     }
   })
 
@@ -94,8 +95,8 @@ describe('a message in parts', () => {
   })
 
   it('is not joined when its parity is not that of the bytes', () => {
-    const hits = partsOf(uri, 2, { parity: 7 })
-    expect(collect(hits).map(({ content }) => content.kind)).toEqual(['part', 'part'])
+    const results = partsOf(uri, 2, { parity: 7 })
+    expect(collect(results).map(({ content }) => content.kind)).toEqual(['part', 'part'])
   })
 
   it('is not joined from parts of two messages', () => {
@@ -113,7 +114,7 @@ describe('a message in parts', () => {
   it('is not joined when two codes claim to be the same part', () => {
     const [first, second] = partsOf(uri, 2)
     if (first === undefined || second === undefined) throw new Error('no parts')
-    const rival = hit('otpauth://totp/x?', 300)
+    const rival = qrResult('otpauth://totp/x?', 300)
     const kinds = collect([first, second, { ...rival, part: first.part! }]).map(
       ({ content }) => content.kind,
     )
@@ -125,24 +126,24 @@ describe('a message in parts', () => {
     const bytes = new TextEncoder().encode(text)
     const parity = bytes.reduce((sum, byte) => sum ^ byte, 0)
     const cut = bytes.indexOf(0xc3) + 1
-    const hits = [bytes.subarray(0, cut), bytes.subarray(cut)].map((own, index) => ({
-      ...hit('', index * 20),
+    const results = [bytes.subarray(0, cut), bytes.subarray(cut)].map((own, index) => ({
+      ...qrResult('', index * 20),
       bytes: own,
       part: { index, count: 2, parity },
     }))
-    expect(collect(hits).map(({ content }) => content)).toEqual([classify(text)])
+    expect(collect(results).map(({ content }) => content)).toEqual([classify(text)])
   })
 })
 
 describe('which of two codes with one key', () => {
   it('is the upper one, whichever was read first', () => {
-    const one = hit(`otpauth://totp/Upper:a?secret=${KEY}`, 10)
-    const other = hit(`otpauth://totp/Lower:b?secret=${KEY}`, 80)
-    for (const hits of [
+    const one = qrResult(`otpauth://totp/Upper:a?secret=${KEY}`, 10)
+    const other = qrResult(`otpauth://totp/Lower:b?secret=${KEY}`, 80)
+    for (const results of [
       [one, other],
       [other, one],
     ]) {
-      const [code] = collectCodes([{ width: 1000, height: 100, hits }], understanding)
+      const [code] = collectSeen([{ width: 1000, height: 100, results }], understanding)
       expect(code?.content).toMatchObject({ issuer: 'Upper' })
     }
   })

@@ -1,4 +1,4 @@
-import type { Corners, QrHit } from '../frame.ts'
+import type { Corners, QrResult } from '../frame.ts'
 
 interface Extent {
   readonly x: number
@@ -23,7 +23,7 @@ function extent(corners: Corners): Extent {
  * Whether two readings are of one symbol on the picture. Decided by place alone: two readers may turn
  * the same symbol into slightly different text (character sets), and two equal codes side by side are two.
  */
-function isSameSymbol(one: QrHit, other: QrHit): boolean {
+function isSameSymbol(one: QrResult, other: QrResult): boolean {
   const a = extent(one.corners)
   const b = extent(other.corners)
   const smaller = Math.min(a.size, b.size)
@@ -35,8 +35,8 @@ function isSameSymbol(one: QrHit, other: QrHit): boolean {
 /** The readings of one picture: for each symbol the one that counts. */
 export interface Readings {
   /** Takes a reading of the reader with this rank, 0 the first; says whether there is another text to be told of. */
-  add(hit: QrHit, rank: number): boolean
-  hits(): readonly QrHit[]
+  add(result: QrResult, rank: number): boolean
+  results(): readonly QrResult[]
 }
 
 /**
@@ -44,14 +44,14 @@ export interface Readings {
  * the lower rank counts, and of the same rank the first (docs/decisions/0024).
  */
 export function createReadings(): Readings {
-  let kept: readonly { readonly hit: QrHit; readonly rank: number }[] = []
+  let kept: readonly { readonly result: QrResult; readonly rank: number }[] = []
   return {
-    add(hit, rank) {
-      const rivals = kept.filter((known) => isSameSymbol(known.hit, hit))
+    add(result, rank) {
+      const rivals = kept.filter((known) => isSameSymbol(known.result, result))
       if (rivals.some((known) => known.rank <= rank)) return false
-      kept = [...kept.filter((known) => !rivals.includes(known)), { hit, rank }]
-      return rivals.length !== 1 || rivals[0]?.hit.text !== hit.text
+      kept = [...kept.filter((known) => !rivals.includes(known)), { result, rank }]
+      return rivals.length !== 1 || rivals[0]?.result.text !== result.text
     },
-    hits: () => kept.map(({ hit }) => hit),
+    results: () => kept.map(({ result }) => result),
   }
 }

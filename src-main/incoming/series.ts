@@ -1,4 +1,4 @@
-import type { QrContent } from '../scanner/classify.ts'
+import type { Content } from './content.ts'
 
 /** Which of several codes this is that belong together: an export in parts, a message in parts. */
 export interface PlaceInSeries {
@@ -10,7 +10,7 @@ export interface PlaceInSeries {
 }
 
 /** Null for a code that stands alone. */
-export function placeInSeries(content: QrContent): PlaceInSeries | null {
+export function placeInSeries(content: Content): PlaceInSeries | null {
   if (content.kind === 'google-batch' && content.batchCount > 1) {
     const { batchId, batchNumber: number, batchCount: count } = content
     return { key: `export ${batchId} of ${count}`, number, count }
@@ -20,20 +20,20 @@ export function placeInSeries(content: QrContent): PlaceInSeries | null {
   return { key: `message ${parity} of ${count}`, number: index + 1, count }
 }
 
-export function identityInSeries(content: QrContent): string | null {
+export function identityInSeries(content: Content): string | null {
   const place = placeInSeries(content)
   return place === null ? null : `${place.key}, ${place.number}`
 }
 
-export function isSameInSeries(one: QrContent, other: QrContent): boolean {
+export function isSameInSeries(one: Content, other: Content): boolean {
   const identity = identityInSeries(one)
   return identity !== null && identity === identityInSeries(other)
 }
 
 /** The numbers that a code's series lacks: neither among the codes nor done before. */
 export function missingNumbers(
-  content: QrContent,
-  codes: readonly { readonly content: QrContent }[],
+  content: Content,
+  codes: readonly { readonly content: Content }[],
   isDone: (key: string, number: number) => boolean,
 ): readonly number[] {
   const own = placeInSeries(content)
@@ -52,7 +52,7 @@ export function missingNumbers(
 export interface DoneParts {
   isDone(key: string, number: number): boolean
   /** Another export than before takes the place of that. */
-  add(contents: readonly QrContent[]): void
+  add(contents: readonly Content[]): void
   forget(): void
 }
 

@@ -1,27 +1,21 @@
-import type { Find, Place, Standing } from '../../src-shared/model/scan.ts'
-import type { OtpParameters } from '../../src-shared/otp/parameters.ts'
-import type { QrContent } from '../scanner/classify.ts'
-import type { Corners, MessagePart, QrHit } from '../scanner/frame.ts'
+import type { Place } from '../../../src-shared/model/candidate.ts'
+import type { Corners, MessagePart, QrResult } from '../../scanner/frame.ts'
+import type { Content } from '../content.ts'
+import { identityInSeries, isSameInSeries } from '../series.ts'
 import { joinedMessages } from './message-parts.ts'
-import { identityInSeries, isSameInSeries } from './series.ts'
-
-/** A QR code: where it was seen first, or null when only an earlier scan saw it, and what it says. */
-export interface SeenCode {
-  readonly place: Place | null
-  readonly content: QrContent
-}
+import type { Seen } from './seen.ts'
 
 /** Says what codes are; of the same code always the same object. */
 export interface Understanding {
-  ofText(text: string): QrContent
-  ofPart(part: MessagePart, bytes: Uint8Array): QrContent
+  ofText(text: string): Content
+  ofPart(part: MessagePart, bytes: Uint8Array): Content
 }
 
-/** The hits of one picture and its size in pixels. */
+/** The results of one picture and its size in pixels. */
 export interface SearchedPicture {
   readonly width: number
   readonly height: number
-  readonly hits: readonly QrHit[]
+  readonly results: readonly QrResult[]
 }
 
 /** The box around a code, in fractions of its picture. */
@@ -44,7 +38,7 @@ const KIND_ORDER = { entry: 0, 'google-batch': 1, part: 2, other: 3 } as const
  * What makes two codes the same: their text, for entries their secret however the link is written, for parts where
  * they belong and what is in them.
  */
-function identityOf(text: string, content: QrContent): string {
+function identityOf(text: string, content: Content): string {
   if (content.kind === 'part') return `${identityInSeries(content)} ${content.bytes.join(' ')}`
   if (content.kind === 'other' && text === '') return content.what
   if (content.kind !== 'entry') return text
@@ -53,7 +47,7 @@ function identityOf(text: string, content: QrContent): string {
 }
 
 /** Picture by picture, from top to bottom, left to right: not in the order in which they were read. */
-function byPlace(a: SeenCode, b: SeenCode): number {
+function byPlace(a: Seen, b: Seen): number {
   if (a.place === null || b.place === null)
     return Number(a.place === null) - Number(b.place === null)
   return (
@@ -66,13 +60,13 @@ function byPlace(a: SeenCode, b: SeenCode): number {
  * same key written in two ways) is one, and so are the parts of a message that are all there. One-time-password codes
  * come first. Parts that `earlier` scans saw come with what this one sees of any kind.
  */
-export function collectCodes(
+export function collectSeen(
   pictures: readonly SearchedPicture[],
   { ofText, ofPart }: Understanding,
-  earlier: readonly QrContent[] = [],
-): readonly SeenCode[] {
+  earlier: readonly Content[] = [],
+): readonly Seen[] {
   const read = pictures.flatMap((picture, pictureIndex) =>
-    picture.hits.map(({ text, bytes, part, symbol, corners }) => {
+    picture.results.map(({ text, bytes, part, symbol, corners }) => {
       const content =
         symbol !== undefined
           ? ({ kind: 'other', what: symbol, detail: null } as const)
@@ -83,8 +77,8 @@ export function collectCodes(
     }),
   )
   if (read.length === 0) return []
-  const seen = new Map<string, SeenCode>()
-  const see = (text: string, code: SeenCode) => {
+  const seen = new Map<string, Seen>()
+  const see = (text: string, code: Seen) => {
     const identity = identityOf(text, code.content)
     if (!seen.has(identity)) seen.set(identity, code)
   }
@@ -102,55 +96,14 @@ export function collectCodes(
 }
 
 /** A part of a message says nothing by itself. */
-const isOther = ({ content }: SeenCode) => content.kind === 'other' || content.kind === 'part'
+const isOther = ({ content }: Seen) => content.kind === 'other' || content.kind === 'part'
 
 /** Whether the search without our own windows shows more. A code that only such a window showed is in the first one alone. */
-export function isBetter(behind: readonly SeenCode[], first: readonly SeenCode[]): boolean {
+export function isBetter(behind: readonly Seen[], first: readonly Seen[]): boolean {
   return !behind.every(isOther) || behind.length >= first.length
 }
 
 /** Whether it is worth looking again, behind our windows and more closely: no one-time-password code was in sight. */
-export function showsNoCode(codes: readonly SeenCode[]): boolean {
+export function showsNoCode(codes: readonly Seen[]): boolean {
   return codes.every(isOther)
-}
-
-/** What the page is told of a code: everything but its secrets. `missing` are the numbers that its series lacks. */
-export function describeFind(
-  id: string,
-  { place, content }: SeenCode,
-  missing: readonly number[],
-  standingOf: (parameters: OtpParameters) => Standing,
-): Find {
-  switch (content.kind) {
-    case 'entry': {
-      const { parameters, issuer, name } = content
-      const standing = standingOf(parameters)
-      return { kind: 'entry', id, place, type: parameters.type, issuer, name, standing }
-    }
-    case 'google-batch': {
-      const { batchNumber: number, batchCount: count, refused } = content
-      const entries = content.entries.map(({ issuer, name, parameters }) => ({
-        issuer,
-        name,
-        standing: standingOf(parameters),
-      }))
-      const series = { number, count, missing: [...missing] }
-      return { kind: 'google-batch', id, place, ...series, entries, refused: [...refused] }
-    }
-    case 'part': {
-      const { index, count } = content.part
-      return { kind: 'part', id, place, number: index + 1, count, missing: [...missing] }
-    }
-    case 'other':
-      return { kind: 'other', id, place, what: content.what, detail: content.detail }
-  }
-}
-
-/** Overwrites the secrets of a code. */
-export function wipe(content: QrContent): void {
-  if (content.kind === 'entry') content.parameters.secret.fill(0)
-  if (content.kind === 'part') content.bytes.fill(0)
-  if (content.kind === 'google-batch') {
-    for (const entry of content.entries) entry.parameters.secret.fill(0)
-  }
 }

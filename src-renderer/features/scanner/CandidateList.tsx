@@ -1,39 +1,39 @@
 import type { ReactNode } from 'react'
 import { assertNever } from '../../../src-shared/model/result.ts'
-import type { Find, Standing as EntryStanding } from '../../../src-shared/model/scan.ts'
+import type { Candidate, Standing as EntryStanding } from '../../../src-shared/model/candidate.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import type { Text } from '../../ui/text/en.ts'
 import { otherCodeSentence } from '../../ui/text/other-code-sentence.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './ScanDialog.module.css'
-import { isEnrolment, type AddableFind, type Batch, type Numbered } from './scan-rules.ts'
+import { isEnrolment, type AddableCandidate, type Batch, type Numbered } from './scan-rules.ts'
 
-/** Finds that can go into the vault, each with a box to tick. */
-export function AddableFinds(props: {
-  finds: readonly Numbered<AddableFind>[]
+/** Candidates that can go into the vault, each with a box to tick. */
+export function AddableCandidates(props: {
+  candidates: readonly Numbered<AddableCandidate>[]
   selected: ReadonlySet<string>
   canEnrol: boolean
-  onToggle: (findId: string) => void
+  onToggle: (candidateId: string) => void
 }) {
   const { text } = useWords()
   return (
     <section aria-labelledby="scan-choose">
       <h3 id="scan-choose">{text.scan.choose}</h3>
       <ul>
-        {props.finds.map(({ number, find }) => (
-          <li key={find.id}>
+        {props.candidates.map(({ number, candidate }) => (
+          <li key={candidate.id}>
             <label className={classNames(styles.item, styles.choosable)}>
               <Number number={number} />
               <input
                 type="checkbox"
-                checked={props.selected.has(find.id)}
-                disabled={isEnrolment(find) && !props.canEnrol}
-                onChange={() => props.onToggle(find.id)}
+                checked={props.selected.has(candidate.id)}
+                disabled={isEnrolment(candidate) && !props.canEnrol}
+                onChange={() => props.onToggle(candidate.id)}
               />
-              <FindWords find={find} canEnrol={props.canEnrol} />
+              <CandidateWords candidate={candidate} canEnrol={props.canEnrol} />
             </label>
-            {find.kind === 'google-batch' && <RefusedEntries batch={find} />}
+            {candidate.kind === 'google-batch' && <RefusedEntries batch={candidate} />}
           </li>
         ))}
       </ul>
@@ -41,20 +41,26 @@ export function AddableFinds(props: {
   )
 }
 
-function FindWords({ find, canEnrol }: { find: AddableFind; canEnrol: boolean }) {
+function CandidateWords({
+  candidate,
+  canEnrol,
+}: {
+  candidate: AddableCandidate
+  canEnrol: boolean
+}) {
   const { text } = useWords()
-  switch (find.kind) {
+  switch (candidate.kind) {
     case 'entry':
       return (
         <Words
-          title={find.issuer || find.name || text.entries.unnamed}
-          badge={<Standing standing={find.standing} />}
+          title={candidate.issuer || candidate.name || text.entries.unnamed}
+          badge={<Standing standing={candidate.standing} />}
           detail={
-            isEnrolment(find) && !canEnrol
+            isEnrolment(candidate) && !canEnrol
               ? text.scan.enrolmentElsewhere
-              : find.issuer === ''
+              : candidate.issuer === ''
                 ? ''
-                : find.name
+                : candidate.name
           }
         />
       )
@@ -64,15 +70,15 @@ function FindWords({ find, canEnrol }: { find: AddableFind; canEnrol: boolean })
           title={text.scan.googleBatch}
           badge={
             <>
-              <Badge tone="accent">{text.scan.batchOf(find.number, find.count)}</Badge>
-              {find.place === null && <Badge>{text.scanResults.earlier}</Badge>}
+              <Badge tone="accent">{text.scan.batchOf(candidate.number, candidate.count)}</Badge>
+              {candidate.place === null && <Badge>{text.scanResults.earlier}</Badge>}
             </>
           }
-          detail={batchDetail(find, text)}
+          detail={batchDetail(candidate, text)}
         />
       )
     default:
-      return assertNever(find)
+      return assertNever(candidate)
   }
 }
 
@@ -81,7 +87,7 @@ function Standing(props: { standing: EntryStanding }) {
   switch (props.standing) {
     case 'new':
       return <Badge tone="ok">{text.scan.new}</Badge>
-    case 'duplicate':
+    case 'same':
       return <Badge>{text.scan.duplicate}</Badge>
     case 'enrolment':
       return <Badge tone="accent">{text.scan.enrolment}</Badge>
@@ -95,7 +101,7 @@ function Standing(props: { standing: EntryStanding }) {
 /** How many entries of a batch can be added, and how many of them are there already. */
 function batchDetail({ entries, refused }: Batch, text: Text): string {
   const usable = entries.length
-  const known = entries.filter(({ standing }) => standing === 'duplicate').length
+  const known = entries.filter(({ standing }) => standing === 'same').length
   const count =
     refused.length === 0
       ? text.scan.batchEntries(usable)
@@ -126,24 +132,24 @@ function RefusedEntries({ batch }: { batch: Batch }) {
 }
 
 /** Codes that hold nothing to add: what they are and what to do with them. */
-export function OtherFinds(props: { finds: readonly Numbered<Find>[] }) {
+export function OtherCandidates(props: { candidates: readonly Numbered<Candidate>[] }) {
   const { text } = useWords()
   return (
     <section aria-labelledby="scan-others">
       <h3 id="scan-others">{text.scan.notAddable}</h3>
       <ul>
-        {props.finds.map(({ number, find }) => (
-          <li key={find.id}>
+        {props.candidates.map(({ number, candidate }) => (
+          <li key={candidate.id}>
             <div className={classNames(styles.item, styles.plain)}>
               <Number number={number} />
               <span className={styles.words}>
-                {otherWords(find, text)}
-                {find.kind === 'part' && find.place === null && (
+                {otherWords(candidate, text)}
+                {candidate.kind === 'part' && candidate.place === null && (
                   <Badge>{text.scanResults.earlier}</Badge>
                 )}
               </span>
             </div>
-            {find.kind === 'google-batch' && <RefusedEntries batch={find} />}
+            {candidate.kind === 'google-batch' && <RefusedEntries batch={candidate} />}
           </li>
         ))}
       </ul>
@@ -151,22 +157,22 @@ export function OtherFinds(props: { finds: readonly Numbered<Find>[] }) {
   )
 }
 
-function otherWords(find: Find, text: Text): string {
-  switch (find.kind) {
+function otherWords(candidate: Candidate, text: Text): string {
+  switch (candidate.kind) {
     case 'other':
-      return otherCodeSentence(find.what, find.detail, text)
+      return otherCodeSentence(candidate.what, candidate.detail, text)
     case 'part': {
-      const { number, count, missing } = find
+      const { number, count, missing } = candidate
       return missing.length > 0
         ? text.scanResults.part(number, count)
         : text.scanResults.partAlone(number, count)
     }
     case 'google-batch':
-      return `${text.scan.googleBatch}, ${text.scan.batchOf(find.number, find.count)}. ${batchDetail(find, text)}`
+      return `${text.scan.googleBatch}, ${text.scan.batchOf(candidate.number, candidate.count)}. ${batchDetail(candidate, text)}`
     case 'entry':
-      return find.issuer
+      return candidate.issuer
     default:
-      return assertNever(find)
+      return assertNever(candidate)
   }
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { createScanner, type Scanner } from '../features/scanner.ts'
+import { createIncoming, type Incoming } from '../incoming/incoming.ts'
 import { createElectronCapture } from '../scanner/capture/electron-capture.ts'
 import { createDecodePool } from '../scanner/threads/pool.ts'
 import { whenLocked } from '../vault/when-locked.ts'
@@ -9,23 +9,23 @@ import type { AccountServices } from './account.ts'
 import type { Base } from './shell.ts'
 import type { VaultServices } from './vault.ts'
 
-export interface ScannerServices {
-  readonly handlers: Scanner['handlers']
-  /** Forgets what was found, and ends the workers. */
+export interface IncomingServices {
+  readonly handlers: Incoming['handlers']
+  /** Forgets what came in, and ends the workers. */
   stop(): Promise<void>
 }
 
-/** Finding codes on screens and in pictures. What was found goes at a lock and at a sign-out. */
-export function buildScanner(
+/** Everything that brings entries. What came in and was not added is wiped at a lock and at a sign-out. */
+export function buildIncoming(
   { windows, push, clock, out }: Base,
   { vault }: VaultServices,
   { enrolment, onSignedOut }: AccountServices,
-): ScannerServices {
+): IncomingServices {
   const pool = createDecodePool({
     workerUrl: pathToFileURL(join(out, 'main/decode-worker.js')),
     wasmPath: join(out, 'main/zxing_reader.wasm'),
   })
-  const scanner = createScanner({
+  const incoming = createIncoming({
     capture: createElectronCapture(windows.all, clock),
     pool,
     vault,
@@ -33,15 +33,15 @@ export function buildScanner(
     // For what is kept for minutes only; locking empties that before a computer sleeps.
     clock: { nowMs: clock.steadyMs, after: clock.after },
     newId: randomUUID,
-    found: push.scanner.found,
+    found: push.incoming.found,
   })
   // Only the lock itself: what was scanned has to last until the vault is opened for it.
-  const stopForgetting = whenLocked(vault, scanner.forgetAll)
-  onSignedOut(scanner.forgetAll)
+  const stopForgetting = whenLocked(vault, incoming.forgetAll)
+  onSignedOut(incoming.forgetAll)
   return {
-    handlers: scanner.handlers,
+    handlers: incoming.handlers,
     async stop() {
-      scanner.forgetAll()
+      incoming.forgetAll()
       stopForgetting()
       await pool.stop()
     },

@@ -1,14 +1,10 @@
-import type { Place } from '../../src-shared/model/scan.ts'
-import type { QrContent } from '../scanner/classify.ts'
-import { textOfSegments } from '../scanner/reading/segments-text.ts'
-import { placeInSeries } from './series.ts'
+import type { Place } from '../../../src-shared/model/candidate.ts'
+import type { Content } from '../content.ts'
+import { textOfSegments } from '../../scanner/reading/segments-text.ts'
+import { placeInSeries } from '../series.ts'
+import type { Seen } from './seen.ts'
 
-type Part = Extract<QrContent, { kind: 'part' }>
-
-interface Seen {
-  readonly place: Place | null
-  readonly content: QrContent
-}
+type Part = Extract<Content, { kind: 'part' }>
 
 interface SeenPart {
   readonly place: Place | null
@@ -57,6 +53,6 @@ function joinOne(parts: ReadonlyMap<number, readonly SeenPart[]>) {
   const parity = bytes.reduce((sum, byte) => sum ^ byte, 0)
   if (parity !== first.content.part.parity) return null
   const place = ordered.find((part) => part.place !== null)?.place ?? null
-  const contents = new Set<QrContent>(ordered.map(({ content }) => content))
+  const contents = new Set<Content>(ordered.map(({ content }) => content))
   return { text: textOfSegments([{ type: 'byte', bytes }]), place, contents }
 }

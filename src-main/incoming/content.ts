@@ -1,0 +1,41 @@
+import type { OtherQrKind } from '../../src-shared/model/candidate.ts'
+import type { RefusedEntry } from '../../src-shared/otp/google-migration.ts'
+import type { LabelledParameters } from '../../src-shared/otp/label.ts'
+import type { MessagePart } from '../scanner/frame.ts'
+
+/** What a QR code or a link says. Never leaves main: it carries secrets. */
+export type Content =
+  | ({ readonly kind: 'entry' } & LabelledParameters)
+  | {
+      readonly kind: 'google-batch'
+      readonly entries: readonly LabelledParameters[]
+      /** The accounts of this part that can't be added. */
+      readonly refused: readonly RefusedEntry[]
+      /** The same in all parts of one export. */
+      readonly batchId: number
+      /** 1-based. */
+      readonly batchNumber: number
+      readonly batchCount: number
+    }
+  /** One of several codes that make one message; nothing is known of the message before all are there. */
+  | { readonly kind: 'part'; readonly part: MessagePart; readonly bytes: Uint8Array }
+  | { readonly kind: 'other'; readonly what: OtherQrKind; readonly detail: string | null }
+
+/** The entries that can be added. */
+export function entriesIn(content: Content): readonly LabelledParameters[] {
+  switch (content.kind) {
+    case 'entry':
+      return [content]
+    case 'google-batch':
+      return content.entries
+    case 'part':
+    case 'other':
+      return []
+  }
+}
+
+/** Overwrites the secrets. */
+export function wipe(content: Content): void {
+  if (content.kind === 'part') content.bytes.fill(0)
+  for (const { parameters } of entriesIn(content)) parameters.secret.fill(0)
+}

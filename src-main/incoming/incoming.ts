@@ -1,0 +1,65 @@
+import type { AppContract } from '../../src-shared/ipc/contract.ts'
+import type { Handlers } from '../../src-shared/ipc/define.ts'
+import type { Standing } from '../../src-shared/model/candidate.ts'
+import type { LabelledParameters } from '../../src-shared/otp/label.ts'
+import type { OtpParameters } from '../../src-shared/otp/parameters.ts'
+import { addChosen, type AddDeps } from './add.ts'
+import { createCandidates, type CandidatesDeps } from './candidates.ts'
+import { createScans, type ScansDeps } from './scan/scans.ts'
+import { createDoneParts } from './series.ts'
+
+export interface IncomingDeps
+  extends CandidatesDeps, AddDeps, Pick<ScansDeps, 'capture' | 'pool' | 'found'> {
+  readonly vault: AddDeps['vault'] & {
+    /** Null while the vault cannot say. */
+    hasSecret(parameters: OtpParameters): boolean | null
+  }
+}
+
+export interface Incoming {
+  readonly handlers: Omit<
+    Handlers<AppContract>['incoming'],
+    'beginCamera' | 'endCamera' | 'clipboardPicture'
+  >
+  /** Ends every scan, forgets and wipes every candidate: on lock, on sign-out, at the end. */
+  forgetAll(): void
+}
+
+/**
+ * Everything that brings entries: what came in is held here as candidates, the person chooses, and what was chosen goes
+ * into the vault. A page only sees descriptions and ids.
+ */
+export function createIncoming(deps: IncomingDeps): Incoming {
+  const candidates = createCandidates(deps)
+  const doneParts = createDoneParts()
+  const standingOf = (entry: LabelledParameters) => standing(deps, entry)
+  const scans = createScans({
+    ...deps,
+    candidates,
+    doneParts,
+    standingOf,
+    nowMs: () => deps.clock.nowMs(),
+  })
+  return {
+    handlers: {
+      ...scans.handlers,
+      add: ({ candidateIds }) =>
+        addChosen({ ...deps, candidates, doneParts }, [...new Set(candidateIds)]),
+    },
+    forgetAll() {
+      scans.cancelAll()
+      candidates.forgetAll()
+      doneParts.forget()
+    },
+  }
+}
+
+function standing(
+  { vault, enrolment }: IncomingDeps,
+  { parameters }: LabelledParameters,
+): Standing {
+  if (enrolment.matches(parameters)) return 'enrolment'
+  if (vault.status().phase !== 'unlocked') return 'unknown'
+  const isKnown = vault.hasSecret(parameters)
+  return isKnown === null ? 'unknown' : isKnown ? 'same' : 'new'
+}

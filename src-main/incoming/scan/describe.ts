@@ -1,0 +1,35 @@
+import type { Candidate, Standing } from '../../../src-shared/model/candidate.ts'
+import type { LabelledParameters } from '../../../src-shared/otp/label.ts'
+import type { Seen } from './seen.ts'
+
+/** What the page is told of a code: everything but its secrets. `missing` are the numbers that its series lacks. */
+export function describeCandidate(
+  id: string,
+  { place, content }: Seen,
+  missing: readonly number[],
+  standingOf: (entry: LabelledParameters) => Standing,
+): Candidate {
+  switch (content.kind) {
+    case 'entry': {
+      const { parameters, issuer, name } = content
+      const standing = standingOf(content)
+      return { kind: 'entry', id, place, type: parameters.type, issuer, name, standing }
+    }
+    case 'google-batch': {
+      const { batchNumber: number, batchCount: count, refused } = content
+      const entries = content.entries.map((entry) => ({
+        issuer: entry.issuer,
+        name: entry.name,
+        standing: standingOf(entry),
+      }))
+      const series = { number, count, missing: [...missing] }
+      return { kind: 'google-batch', id, place, ...series, entries, refused: [...refused] }
+    }
+    case 'part': {
+      const { index, count } = content.part
+      return { kind: 'part', id, place, number: index + 1, count, missing: [...missing] }
+    }
+    case 'other':
+      return { kind: 'other', id, place, what: content.what, detail: content.detail }
+  }
+}

@@ -1,0 +1,116 @@
+import type { AppContract } from '../../../src-shared/ipc/contract.ts'
+import type { Handlers } from '../../../src-shared/ipc/define.ts'
+import type { Standing } from '../../../src-shared/model/candidate.ts'
+import { fail, ok, type Result } from '../../../src-shared/model/result.ts'
+import type { ScanOutlook, ScanProgress, ScanReport } from '../../../src-shared/model/scan.ts'
+import type { LabelledParameters } from '../../../src-shared/otp/label.ts'
+import type { Capture } from '../../scanner/capture/capture.ts'
+import type { Candidates } from '../candidates.ts'
+import type { DoneParts } from '../series.ts'
+import { resultsOfLinks } from './links.ts'
+import { lookAtPicture } from './picture.ts'
+import { createScanCandidates } from './scan-candidates.ts'
+import { lookAtScreens, type Found } from './screens.ts'
+import type { Pool, Run } from './search.ts'
+
+export interface ScansDeps {
+  readonly capture: Capture
+  readonly pool: Pool
+  readonly candidates: Candidates
+  readonly doneParts: DoneParts
+  readonly standingOf: (entry: LabelledParameters) => Standing
+  readonly nowMs: () => number
+  /** What a scan has found so far goes to the pages. */
+  readonly found: (progress: ScanProgress) => void
+}
+
+export interface Scans {
+  readonly handlers: Pick<
+    Handlers<AppContract>['incoming'],
+    'prepare' | 'scanScreens' | 'scanPicture' | 'readText' | 'cancel'
+  >
+  cancelAll(): void
+}
+
+const cancelled = fail({ code: 'scan-cancelled' })
+
+/** The scans of screens, pictures and pasted links. Each can be cancelled by its id while it is under way. */
+export function createScans(deps: ScansDeps): Scans {
+  const { capture, pool, candidates } = deps
+  const running = new Map<string, AbortController>()
+  /** The scan of the screens that is under way, or the last one. */
+  let screens: Promise<unknown> = Promise.resolve()
+
+  async function scan(
+    scanId: string,
+    look: (run: Run) => Promise<Result<Found>>,
+  ): Promise<Result<ScanReport>> {
+    if (running.has(scanId)) return fail({ code: 'invalid-input', path: 'scanId' })
+    const control = new AbortController()
+    running.set(scanId, control)
+    const { signal } = control
+    const run: Run = {
+      id: scanId,
+      startedAtMs: deps.nowMs(),
+      signal,
+      candidates: createScanCandidates({ ...deps, scanId }),
+      tell: (progress) => deps.found({ scanId, ...progress }),
+    }
+    try {
+      const found = await look(run)
+      const answer = found.ok ? ok(report(found.value, run)) : found
+      if (!signal.aborted) return answer
+      candidates.forgetSource(scanId)
+      return cancelled
+    } finally {
+      running.delete(scanId)
+    }
+  }
+
+  function report({ search, mayBeCovered }: Found, run: Run): ScanReport {
+    const tookMs = Math.max(0, deps.nowMs() - run.startedAtMs)
+    const shown = run.candidates.report(search)
+    run.candidates.forgetAllBut(shown.candidates)
+    return { ...shown, tookMs, mayBeCovered }
+  }
+
+  function cancel(scanId: string) {
+    running.get(scanId)?.abort()
+    candidates.forgetSource(scanId)
+  }
+
+  return {
+    handlers: {
+      prepare() {
+        pool.warmUp()
+        capture.prepare()
+        const outlook: ScanOutlook = { screens: capture.outlook() }
+        return ok(outlook)
+      },
+      scanScreens: ({ scanId, behind = false }) =>
+        scan(scanId, (run) => {
+          // One after the other: two that hide the windows would show them at the wrong moment.
+          const own = screens.then(() =>
+            run.signal.aborted ? cancelled : lookAtScreens(deps, run, behind),
+          )
+          screens = own.catch(() => undefined)
+          return own
+        }),
+      scanPicture: ({ scanId, picture, isGlance = false }) =>
+        scan(scanId, (run) => lookAtPicture(pool, picture, run, isGlance)),
+      async readText({ scanId, text }) {
+        const read = await scan(scanId, () =>
+          Promise.resolve(ok({ search: resultsOfLinks(text), mayBeCovered: false })),
+        )
+        return read.ok ? ok({ ...read.value, pictures: [] }) : read
+      },
+      cancel({ scanId }) {
+        cancel(scanId)
+        return ok(null)
+      },
+    },
+    cancelAll() {
+      for (const scanId of running.keys()) cancel(scanId)
+    },
+  }
+}
