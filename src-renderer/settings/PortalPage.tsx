@@ -85,9 +85,17 @@ function ChosenPage(props: PortalPageProps) {
   }
 }
 
-function Devices({ api, VaultGate, onOpenDemoInbox }: PortalPageProps) {
+function Devices({ api, account, VaultGate, onOpenDemoInbox }: PortalPageProps) {
   const store = useStarted(() => createSessionsStore(api))
-  return <SessionsPage store={store} VaultGate={VaultGate} onOpenDemoInbox={onOpenDemoInbox} />
+  const { email, name, company } = account
+  return (
+    <SessionsPage
+      store={store}
+      owner={{ email, name, companyName: company.name }}
+      VaultGate={VaultGate}
+      onOpenDemoInbox={onOpenDemoInbox}
+    />
+  )
 }
 
 function Activity({ api }: PortalPageProps) {

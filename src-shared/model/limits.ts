@@ -10,9 +10,6 @@ export const RECOVERY_CODE_COUNT = 10
 export const MAX_PICTURE_EDGE = 16_384
 export const MAX_PICTURE_PIXELS = 64_000_000
 
-/** Fewest characters of a new password: it may be the only factor (NIST SP 800-63B-4 section 3.1.1.2). */
-export const MIN_PASSWORD_LENGTH = 15
-
 /** Fewest characters of a new passphrase (NIST SP 800-63B-4 section 3.1.1.2). */
 export const MIN_PASSPHRASE_LENGTH = 8
 

@@ -1,6 +1,9 @@
-import { MIN_PASSWORD_LENGTH } from '../../../src-shared/model/limits.ts'
-import { estimateStrength } from '../../../src-shared/strength/password-strength.ts'
-import type { PasswordWeakness } from '../../../src-shared/strength/password-strength.ts'
+import {
+  judgePassword,
+  MIN_PASSWORD_LENGTH,
+  type PasswordObjection,
+  type PasswordOwner,
+} from '../../../src-shared/strength/password-rule.ts'
 
 /** Hashes passwords. Slow on purpose: Argon2id outside of tests. */
 export interface PasswordHasher {
@@ -11,16 +14,10 @@ export interface PasswordHasher {
   readonly dummyHash: string
 }
 
-const MAX_PASSWORD_LENGTH = 1024
-
-/** Whose password it is to be: what whoever guesses knows of them. */
-export interface PasswordOwner {
-  readonly email: string
-  readonly name: string
-  readonly companyName: string
-}
-
-const sentences: Readonly<Record<PasswordWeakness, string>> = {
+const sentences: Readonly<Record<PasswordObjection, string>> = {
+  'too-short': `A password has ${MIN_PASSWORD_LENGTH} characters or more.`,
+  'too-long': 'This password is too long.',
+  'has-email': 'A password does not contain the e-mail address.',
   common: 'This password is easy to guess: it is much like one that many people have.',
   repeats: 'This password repeats itself too much.',
   sequence: 'This password is easy to guess: it follows a sequence.',
@@ -34,17 +31,10 @@ const sentences: Readonly<Record<PasswordWeakness, string>> = {
  */
 export async function passwordObjection(
   password: string,
-  { email, name, companyName }: PasswordOwner,
+  owner: PasswordOwner,
 ): Promise<string | null> {
-  const length = Array.from(password).length
-  if (length < MIN_PASSWORD_LENGTH)
-    return `A password has ${MIN_PASSWORD_LENGTH} characters or more.`
-  if (password.length > MAX_PASSWORD_LENGTH) return 'This password is too long.'
-  if (password.toLowerCase().includes(emailKey(email))) {
-    return 'A password does not contain the e-mail address.'
-  }
-  const { weakness } = await estimateStrength(password, [email, name, companyName])
-  return weakness === null ? null : sentences[weakness]
+  const { objection } = await judgePassword(password, owner)
+  return objection === null ? null : sentences[objection]
 }
 
 /** The form of an e-mail address that is compared: without regard to case. */

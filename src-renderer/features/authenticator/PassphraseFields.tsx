@@ -1,6 +1,7 @@
 import type { Ref } from 'react'
 import { MIN_PASSPHRASE_LENGTH } from '../../../src-shared/model/limits.ts'
 import { SecretField } from '../../ui/form/Field.tsx'
+import { StrengthMeter, type StrengthBars } from '../../ui/form/StrengthMeter.tsx'
 import type { Text } from '../../ui/text/en.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import {
@@ -52,8 +53,8 @@ export function PassphraseFields(props: {
 }
 
 /** Bars of the meter that are filled. */
-function barsOf(shown: ShownStrength): number {
-  if (shown.kind === 'judged') return Math.max(1, shown.strength.score)
+function barsOf(shown: ShownStrength): StrengthBars {
+  if (shown.kind === 'judged') return shown.strength.score === 0 ? 1 : shown.strength.score
   return shown.kind === 'too-short' ? 1 : 0
 }
 
@@ -77,13 +78,5 @@ function wordsOf(shown: ShownStrength, words: Text['vault']['strength']): string
 function Strength({ passphrase }: { passphrase: string }) {
   const { text, clock } = useWords()
   const shown = usePassphraseStrength(clock, passphrase)
-  const bars = barsOf(shown)
-  return (
-    <span className={styles.meter} data-bars={bars}>
-      {[1, 2, 3, 4].map((bar) => (
-        <i key={bar} data-filled={bar <= bars} />
-      ))}
-      <span>{wordsOf(shown, text.vault.strength)}</span>
-    </span>
-  )
+  return <StrengthMeter bars={barsOf(shown)} words={wordsOf(shown, text.vault.strength)} />
 }

@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'react'
 import { MIN_PASSPHRASE_LENGTH } from '../../../src-shared/model/limits.ts'
 import {
   estimateStrength,
   type PasswordStrength,
 } from '../../../src-shared/strength/password-strength.ts'
 import type { Clock } from '../../clock.ts'
+import { useJudged } from '../../ui/form/use-judged.ts'
 
 export interface NewPassphraseDraft {
   readonly passphrase: string
@@ -17,8 +17,6 @@ export type PassphraseProblem = 'too-short' | 'too-weak' | 'differ'
 
 /** A vault's file can be stolen and tried at leisure: within a million guesses is too few. */
 const LEAST_SCORE = 2
-/** Judging takes up to a quarter of a second: it waits until a person pauses. */
-const PAUSE_MS = 250
 
 function isTooShort(passphrase: string): boolean {
   return Array.from(passphrase).length < MIN_PASSPHRASE_LENGTH
@@ -43,24 +41,11 @@ export type ShownStrength =
 
 /** How good a passphrase is, judged once its person pauses typing. */
 export function usePassphraseStrength(clock: Clock, passphrase: string): ShownStrength {
-  const [judged, setJudged] = useState<{ of: string; strength: PasswordStrength | null } | null>(
-    null,
-  )
-  useEffect(() => {
-    if (isTooShort(passphrase)) return undefined
-    let isCurrent = true
-    const judge = async () => {
-      const strength = await strengthOf(passphrase)
-      if (isCurrent) setJudged({ of: passphrase, strength })
-    }
-    const stop = clock.after(PAUSE_MS, () => void judge())
-    return () => {
-      isCurrent = false
-      stop()
-    }
-  }, [clock, passphrase])
-  if (passphrase === '') return { kind: 'none' }
-  if (isTooShort(passphrase)) return { kind: 'too-short' }
-  if (judged?.of !== passphrase) return { kind: 'judging' }
-  return judged.strength === null ? { kind: 'none' } : { kind: 'judged', strength: judged.strength }
+  const isLong = !isTooShort(passphrase)
+  const judged = useJudged(clock, passphrase, isLong, (text) => estimateStrength(text))
+  if (passphrase === '' || judged.kind === 'unknown') return { kind: 'none' }
+  if (!isLong) return { kind: 'too-short' }
+  return judged.kind === 'judged'
+    ? { kind: 'judged', strength: judged.verdict }
+    : { kind: 'judging' }
 }

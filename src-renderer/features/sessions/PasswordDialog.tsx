@@ -1,11 +1,12 @@
 import { useRef, useState } from 'react'
-import { MIN_PASSWORD_LENGTH } from '../../../src-shared/model/limits.ts'
+import type { PasswordOwner } from '../../../src-shared/strength/password-rule.ts'
 import { failureOf, type Attempt } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog, DialogActions } from '../../ui/layer/Dialog.tsx'
 import { SecretField } from '../../ui/form/Field.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
+import { PasswordStrength } from './PasswordStrength.tsx'
 import type { SessionsStore } from './sessions-store.ts'
 
 /**
@@ -15,6 +16,7 @@ import type { SessionsStore } from './sessions-store.ts'
 export function PasswordDialog(props: {
   attempt: Attempt
   isConfirming: boolean
+  owner: PasswordOwner
   store: SessionsStore
 }) {
   const { text, sentence } = useWords()
@@ -65,7 +67,7 @@ export function PasswordDialog(props: {
           autoComplete="new-password"
           value={password}
           onChange={setPassword}
-          hint={text.sessions.newPasswordHint(MIN_PASSWORD_LENGTH)}
+          hint={<PasswordStrength password={password} owner={props.owner} />}
           error={passwordError}
         />
         <SecretField

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { useStore } from 'zustand'
 import { assertNever } from '../../../src-shared/model/result.ts'
+import type { PasswordOwner } from '../../../src-shared/strength/password-rule.ts'
 import { failureOf } from '../../attempt.ts'
 import { ConfirmLayer } from '../../confirm/ConfirmLayer.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -24,6 +25,8 @@ const PasswordDialog = lazy(async () => ({
 /** Where one is signed in, and one's password. */
 export function SessionsPage(props: {
   store: SessionsStore
+  /** Whose sessions and password they are. */
+  owner: PasswordOwner
   VaultGate: VaultGate
   onOpenDemoInbox: (() => void) | null
 }) {
@@ -32,7 +35,7 @@ export function SessionsPage(props: {
   const state = useStore(store.phase)
   return (
     <Page title={text.sessions.title} intro={text.sessions.intro}>
-      <PageBody state={state} store={store} />
+      <PageBody state={state} store={store} owner={props.owner} />
       <ConfirmLayer
         store={store.confirm}
         VaultGate={props.VaultGate}
@@ -42,15 +45,15 @@ export function SessionsPage(props: {
   )
 }
 
-function PageBody(props: { state: SessionsState; store: SessionsStore }) {
-  const { state, store } = props
+function PageBody(props: { state: SessionsState; store: SessionsStore; owner: PasswordOwner }) {
+  const { state, store, owner } = props
   switch (state.phase) {
     case 'loading':
       return <Loading />
     case 'refused':
       return <LoadFailure failure={state.failure} onTryAgain={() => void store.reload()} />
     case 'ready':
-      return <Sections state={state} store={store} />
+      return <Sections state={state} store={store} owner={owner} />
     default:
       return assertNever(state)
   }
@@ -59,6 +62,7 @@ function PageBody(props: { state: SessionsState; store: SessionsStore }) {
 function Sections(props: {
   state: Extract<SessionsState, { phase: 'ready' }>
   store: SessionsStore
+  owner: PasswordOwner
 }) {
   const { text, sentence } = useWords()
   const { state, store } = props
@@ -129,7 +133,12 @@ function Sections(props: {
       <Suspense>
         {state.dialog === 'end-others' && <EndOthersDialog attempt={state.attempt} store={store} />}
         {state.dialog === 'change-password' && (
-          <PasswordDialog attempt={state.attempt} isConfirming={isConfirming} store={store} />
+          <PasswordDialog
+            attempt={state.attempt}
+            isConfirming={isConfirming}
+            owner={props.owner}
+            store={store}
+          />
         )}
       </Suspense>
     </>

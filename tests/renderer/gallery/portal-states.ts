@@ -86,6 +86,14 @@ export const portalStates: Readonly<Record<string, GalleryState>> = {
       'button:sessions.changePassword',
     ],
   }),
+  'password-weak': page('sessions.title', {
+    press: ['button:sessions.changePassword', 'type:0=abcabcabcabcabcabc'],
+    isClockRunning: true,
+  }),
+  'password-strong': page('sessions.title', {
+    press: ['button:sessions.changePassword', 'type:0=tundra maple orbit canoe'],
+    isClockRunning: true,
+  }),
   'password-confirm': page('sessions.title', {
     press: [
       'button:sessions.changePassword',

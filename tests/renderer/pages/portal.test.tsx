@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, screen, waitFor, within } from '@testing-library/react'
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
 import { fail, ok } from '../../../src-shared/model/result.ts'
 import type { SessionState } from '../../../src-shared/model/session-state.ts'
@@ -172,6 +172,29 @@ describe('devices and sessions', () => {
     expect(await screen.findByText(/Your password was changed/)).toBeTruthy()
     expect(world.portal.passwords).toEqual([`short${more}`])
     expect(document.body.innerHTML).not.toContain(more)
+  })
+
+  test.each([
+    ['fourteen chars', /^At least 15 characters/, '1'],
+    ['abcabcabcabcabcabc', /^Too easy to guess: it repeats itself/, '1'],
+    ['for carla@acme.example', /^Don’t use your email address in it/, '1'],
+    ['passwordpassword1', /^Too easy to guess: /, '1'],
+    ['Carla Diaz Acme 1', /^Too easy to guess: it’s made of names/, '3'],
+    ['tundra maple orbit canoe', /^Strong$/, '4'],
+  ])('“%s” is judged while it is typed, by the server’s rule', async (password, words, bars) => {
+    const { clock, fake, user } = await renderPage('Devices & sessions')
+    await user.click(await button('Change password'))
+    const dialog = await screen.findByRole('dialog', { name: 'Change password' })
+    const field = within(dialog).getByLabelText('New password')
+    const hint = () => document.getElementById(field.getAttribute('aria-describedby') ?? '')
+    expect(hint()?.textContent).toMatch(/^At least 15 characters/)
+    await user.type(field, password)
+    expect(hint()?.textContent).toBe('Checking how strong it is…')
+    await act(() => clock.advance(1_000))
+    await waitFor(() => expect(hint()?.textContent).toMatch(words))
+    expect(hint()?.querySelector('[data-bars]')?.getAttribute('data-bars')).toBe(bars)
+    // Nothing is asked of the server for it, and it is the server that decides.
+    expect(fake.calls.map(({ name }) => name)).not.toContain('ownSessions.changePassword')
   })
 })
 

@@ -40,6 +40,20 @@ export const portalEn = {
     newPassword: 'New password',
     newPasswordHint: (minimum: number) =>
       `At least ${minimum} characters. Four or five random words are good.`,
+    passwordStrength: {
+      judging: 'Checking how strong it is…',
+      /** Why the server would refuse it; its rule is `judgePassword`. */
+      objections: {
+        'too-long': 'Use at most 1,024 characters.',
+        'has-email': 'Don’t use your email address in it.',
+        common: 'Too easy to guess: it’s much like one that many people use.',
+        repeats: 'Too easy to guess: it repeats itself.',
+        sequence: 'Too easy to guess: it follows a sequence.',
+        personal: 'Too easy to guess: it’s made of names that belong to your account.',
+        guessable: 'Too easy to guess: use more words, or more characters.',
+      },
+      strong: 'Strong',
+    },
     repeatPassword: 'Repeat the new password',
     passwordMissing: 'Enter the new password.',
     passwordsDiffer: 'The two passwords are not the same.',

@@ -41,6 +41,19 @@ export const portalEs: PortalText = {
     newPassword: 'Contraseña nueva',
     newPasswordHint: (minimum) =>
       `Al menos ${minimum} caracteres. Cuatro o cinco palabras al azar van bien.`,
+    passwordStrength: {
+      judging: 'Comprobando su seguridad…',
+      objections: {
+        'too-long': 'Usa 1024 caracteres como máximo.',
+        'has-email': 'No uses en ella tu dirección de correo.',
+        common: 'Demasiado fácil de adivinar: se parece mucho a una que usa mucha gente.',
+        repeats: 'Demasiado fácil de adivinar: se repite.',
+        sequence: 'Demasiado fácil de adivinar: sigue una secuencia.',
+        personal: 'Demasiado fácil de adivinar: está hecha de nombres de tu cuenta.',
+        guessable: 'Demasiado fácil de adivinar: usa más palabras o más caracteres.',
+      },
+      strong: 'Fuerte',
+    },
     repeatPassword: 'Repite la contraseña nueva',
     passwordMissing: 'Escribe la contraseña nueva.',
     passwordsDiffer: 'Las dos contraseñas no son iguales.',

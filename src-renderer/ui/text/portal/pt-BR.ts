@@ -41,6 +41,19 @@ export const portalPtBR: PortalText = {
     newPassword: 'Senha nova',
     newPasswordHint: (minimum) =>
       `Pelo menos ${minimum} caracteres. Quatro ou cinco palavras ao acaso são boas.`,
+    passwordStrength: {
+      judging: 'Verificando a segurança…',
+      objections: {
+        'too-long': 'Use no máximo 1.024 caracteres.',
+        'has-email': 'Não use nela o seu e-mail.',
+        common: 'Fácil demais de adivinhar: parece muito com uma que muita gente usa.',
+        repeats: 'Fácil demais de adivinhar: ela se repete.',
+        sequence: 'Fácil demais de adivinhar: ela segue uma sequência.',
+        personal: 'Fácil demais de adivinhar: é feita de nomes da sua conta.',
+        guessable: 'Fácil demais de adivinhar: use mais palavras ou mais caracteres.',
+      },
+      strong: 'Forte',
+    },
     repeatPassword: 'Repita a senha nova',
     passwordMissing: 'Digite a senha nova.',
     passwordsDiffer: 'As duas senhas não são iguais.',
