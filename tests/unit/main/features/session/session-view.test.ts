@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest'
-import {
-  sessionView,
-  type SignedIn,
-} from '../../../../../src-main/features/session/session-view.ts'
+import type { SignedIn } from '../../../../../src-main/features/session/held-session.ts'
+import { sessionView } from '../../../../../src-main/features/session/session-view.ts'
 
 type View = Parameters<typeof sessionView>[0]
 
