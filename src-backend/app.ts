@@ -21,8 +21,8 @@ import { createChallengeCodes } from './flows/sign-in/challenge-codes.ts'
 import { createCodeDelivery } from './flows/sent-codes/code-delivery.ts'
 import { createEnrolments } from './flows/enrolment/enrolment.ts'
 import { createEventDeliveries } from './flows/events/event-deliveries.ts'
+import { createFactorKinds } from './flows/factors/factor-kinds.ts'
 import type { FlowDeps } from './flows/flow-deps.ts'
-import { createOutOfBandEnrolments } from './flows/enrolment/out-of-band-enrolment.ts'
 import { createOutOfBandCodes } from './flows/sent-codes/out-of-band.ts'
 import { createSecondFactor } from './flows/sign-in/second-factor.ts'
 import { createPeople } from './flows/people/people.ts'
@@ -100,15 +100,14 @@ export function createBackend(given: BackendDeps): Backend {
     ...(pause === undefined ? {} : { pause }),
   })
   const codes = createOutOfBandCodes(deps, { delivery, limits: sendLimits })
-  const outOfBandEnrolments = createOutOfBandEnrolments(deps, codes)
-  const secondFactor = createSecondFactor(deps, { limiter, codes })
+  const kinds = createFactorKinds(deps, codes)
+  const secondFactor = createSecondFactor(deps, { limiter, codes, kinds })
   const sessions = createSessions(deps)
-  const enrolments = createEnrolments(deps, outOfBandEnrolments)
+  const enrolments = createEnrolments(database, kinds)
   const trustedDevices = createTrustedDevices(deps)
   const setUps = createSignInSetUps(deps, {
-    delivery,
+    kinds,
     enrolments,
-    outOfBandEnrolments,
     secondFactor,
     sessions,
     trustedDevices,
@@ -119,13 +118,19 @@ export function createBackend(given: BackendDeps): Backend {
     demoAccounts: deps.demoAccounts,
     events,
     sessions,
-    signIns: createSignIns(deps, { limiter, secondFactor, sessions, setUps, trustedDevices }),
+    signIns: createSignIns(deps, {
+      kinds,
+      limiter,
+      secondFactor,
+      sessions,
+      setUps,
+      trustedDevices,
+    }),
     setUps,
-    stepUps: createStepUps(deps, { limiter, secondFactor, sessions }),
+    stepUps: createStepUps(deps, { kinds, limiter, secondFactor, sessions }),
     enrolments,
-    outOfBandEnrolments,
-    challengeCodes: createChallengeCodes(deps, codes),
-    twoFactor: createTwoFactor(deps, delivery),
+    challengeCodes: createChallengeCodes(deps, codes, kinds),
+    twoFactor: createTwoFactor(deps, kinds),
     accountSafety: createAccountSafety(deps, limiter),
     trustedDevices,
     people: createPeople(deps, delivery),

@@ -1,4 +1,3 @@
-import type { z } from 'zod'
 import type { httpContract } from '../../src-shared/http/contract.ts'
 import type { RecoveryCode } from '../../src-shared/model/recovery-code.ts'
 import type { DemoAccount } from '../../src-shared/model/server.ts'
@@ -9,7 +8,6 @@ import type { AccountSafety } from '../flows/access/account-safety.ts'
 import type { ChallengeCodes } from '../flows/sign-in/challenge-codes.ts'
 import { enrollerOfSession } from '../flows/enrolment/enroller.ts'
 import type { Enrolments } from '../flows/enrolment/enrolment.ts'
-import type { OutOfBandEnrolments } from '../flows/enrolment/out-of-band-enrolment.ts'
 import type { People } from '../flows/people/people.ts'
 import type { Policies } from '../flows/people/policies.ts'
 import type { TwoFactorResets } from '../flows/people/reset-two-factor.ts'
@@ -24,8 +22,6 @@ import { done, refuse } from '../base/problems.ts'
 import type { Outcome } from '../base/problems.ts'
 import type { HandlerMap } from './register.ts'
 
-type PendingEnrolment = z.input<(typeof httpContract)['enrolMethod']['reply']>
-
 export interface HandlerDeps {
   readonly accounts: Accounts
   readonly nowMs: () => number
@@ -35,7 +31,6 @@ export interface HandlerDeps {
   readonly signIns: SignIns
   readonly stepUps: StepUps
   readonly enrolments: Enrolments
-  readonly outOfBandEnrolments: OutOfBandEnrolments
   readonly challengeCodes: ChallengeCodes
   readonly twoFactor: TwoFactor
   readonly accountSafety: AccountSafety
@@ -61,7 +56,7 @@ async function nothingElse(): Promise<Outcome<null>> {
 /** One handler a route: hands over to a flow and answers. */
 export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContract> {
   const { accounts, nowMs, demoAccounts, events, sessions, signIns, stepUps, twoFactor } = deps
-  const { enrolments, outOfBandEnrolments, challengeCodes, accountSafety, people } = deps
+  const { enrolments, challengeCodes, accountSafety, people } = deps
   const { policies, resets, setUps, trustedDevices } = deps
 
   /** Changing factors takes more than a session: a stolen one must not be enough. */
@@ -166,13 +161,9 @@ export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContrac
 
     twoFactor: async ({ caller }) => done(await twoFactor.status(caller.userId)),
     enrolMethod: ({ body, caller }) =>
-      whenConfirmed<PendingEnrolment>(caller, () =>
-        body.type === 'totp'
-          ? enrolments.start(enrollerOfSession(caller))
-          : outOfBandEnrolments.start(enrollerOfSession(caller), body),
-      ),
+      whenConfirmed(caller, () => enrolments.start(enrollerOfSession(caller), body)),
     resendEnrolmentCode: ({ params, caller }) =>
-      whenConfirmed(caller, () => outOfBandEnrolments.resend(enrollerOfSession(caller), params.id)),
+      whenConfirmed(caller, () => enrolments.resend(enrollerOfSession(caller), params.id)),
     setDefaultMethod: ({ body, caller }) =>
       whenConfirmed(caller, () => twoFactor.setDefault(caller, body.methodId)),
     activateMethod: ({ params, body, caller }) =>

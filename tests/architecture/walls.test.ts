@@ -62,7 +62,7 @@ const packages = [
   ['otpauth', 'src-main/vault', /Only src-shared\/otp/],
   ['otpauth', 'src-backend/domain', /Only src-shared\/otp/],
   ['libphonenumber-js/min', 'src-renderer/ui', /Only src-shared\/phone/],
-  ['libphonenumber-js/max', 'src-shared/phone', /Only src-backend\/domain\/limits\/sms-number/],
+  ['libphonenumber-js/max', 'src-shared/phone', /Only src-backend\/domain\/limits\/phone-line/],
   ['libphonenumber-js', 'src-backend/domain', /Say how much metadata/],
   ['libphonenumber-js/core', 'src-backend/domain', /Say how much metadata/],
   ['@zxcvbn-ts/core', 'src-backend/domain', /Only src-shared\/strength/],

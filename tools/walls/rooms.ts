@@ -259,8 +259,8 @@ export const packageDoors: Readonly<Record<string, Door>> = {
     instead: 'Only src-shared/phone reads phone numbers.',
   },
   'libphonenumber-js/max': {
-    may: ['src-backend/domain/limits/sms-number.ts'],
-    instead: 'Only src-backend/domain/limits/sms-number.ts asks what kind of line a number is.',
+    may: ['src-backend/domain/limits/phone-line.ts'],
+    instead: 'Only src-backend/domain/limits/phone-line.ts asks what kind of line a number is.',
   },
   'libphonenumber-js': {
     may: [],

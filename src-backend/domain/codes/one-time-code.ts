@@ -1,18 +1,9 @@
 // Codes that are sent (NIST SP 800-63B-4 section 3.1.3.2): six digits or more, at most ten minutes.
 import type { CodeLength } from '../../../src-shared/model/code.ts'
-import type { SentMethodType } from '../../../src-shared/model/method.ts'
 import type { RecordPlace } from '../secrets/key-ring.ts'
 import type { RandomBytes } from '../secrets/randomness.ts'
 
-/** Methods whose codes are sent. */
-export type OutOfBandType = SentMethodType
-
 const SECOND_MS = 1000
-const MINUTE_MS = 60 * SECOND_MS
-const CODE_LIFETIME_MS: Readonly<Record<OutOfBandType, number>> = {
-  sms: 5 * MINUTE_MS,
-  email: 10 * MINUTE_MS,
-}
 
 /** A code to be sent, each as likely as any other. */
 export function newOneTimeCode(length: CodeLength, randomBytes: RandomBytes): string {
@@ -35,8 +26,8 @@ function digits(count: number, randomBytes: RandomBytes): string {
 }
 
 /** When a code sent now ends: never after what it is for. */
-export function codeEndMs(type: OutOfBandType, nowMs: number, contextEndMs: number): number {
-  return Math.min(nowMs + CODE_LIFETIME_MS[type], contextEndMs)
+export function codeEndMs(lifetimeMs: number, nowMs: number, contextEndMs: number): number {
+  return Math.min(nowMs + lifetimeMs, contextEndMs)
 }
 
 /** Milliseconds between the send with this number, counted from 1, and the next one. */

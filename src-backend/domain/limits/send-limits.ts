@@ -1,6 +1,5 @@
 // How many messages go out. Whoever pumps text messages has the password of an account, or an account.
 import type { BucketLimit } from './attempt-buckets.ts'
-import type { OutOfBandType } from '../codes/one-time-code.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -61,9 +60,17 @@ export function perDay(kind: keyof SendLimits, attempts: number | undefined): Pa
   return attempts === undefined ? {} : { [kind]: [{ attempts, windowMs: DAY_MS }] }
 }
 
+/** The quotas of a day that the codes of one kind count in. */
+export interface SendQuotas {
+  /** Of this backend. */
+  readonly all: 'allSms' | 'allEmail'
+  /** To the numbers of one calling code; null where there are no numbers. */
+  readonly perDialCode: 'perDialCode' | null
+}
+
 /** A code that is about to be sent. */
 export interface Send {
-  readonly type: OutOfBandType
+  readonly quotas: SendQuotas
   readonly userId: string
   readonly companyId: string
   readonly recipient: string
@@ -97,7 +104,7 @@ export function sendCounts(
   limits: SendLimits,
   companies: number,
 ): readonly (readonly (readonly SendBucket[])[])[] {
-  const { type, userId, companyId, recipient, dialCode, isProven, isFromKnownDevice } = send
+  const { quotas, userId, companyId, recipient, dialCode, isProven, isFromKnownDevice } = send
   const device = isFromKnownDevice ? 'known' : 'unknown'
   const plain = (kind: keyof SendLimits, ...subject: string[]) =>
     limits[kind].map((limit) => [[{ kind, subject: subject.join('\0'), limit }]])
@@ -113,8 +120,10 @@ export function sendCounts(
           ...plain('perUnproven', recipient, userId),
           ...plain('perRecipient', recipient, companyId, 'unproven'),
         ]),
-    ...(dialCode === null ? [] : shared('perDialCode', dialCode)),
-    ...shared(type === 'sms' ? 'allSms' : 'allEmail'),
+    ...(dialCode === null || quotas.perDialCode === null
+      ? []
+      : shared(quotas.perDialCode, dialCode)),
+    ...shared(quotas.all),
   ]
 }
 

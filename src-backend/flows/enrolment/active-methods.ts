@@ -49,7 +49,8 @@ export async function challengeBy(
   return opened?.isOpened === true ? { ...inOrder(opened), access: opened.access } : null
 }
 
-function inOrder({ policy, chosenDefault, ...active }: MethodsUnderRules): MethodsAndRules {
+/** Active methods under their rules, the default first. */
+export function inOrder({ policy, chosenDefault, ...active }: MethodsUnderRules): MethodsAndRules {
   const first = defaultType(policy, chosenDefault)
   const found = active.methods.toSorted((a, b) => rank(a.type, first) - rank(b.type, first))
   const firstUsable = usableMethods(found, policy)[0]

@@ -12,9 +12,9 @@ import {
 import { setDefaultType } from '../../store/factors/default-method.ts'
 import { readStanding } from '../../store/people/standings.ts'
 import { deleteMethod, hasMethod, readMethods } from './active-methods.ts'
-import type { CodeDelivery } from '../sent-codes/code-delivery.ts'
 import { ownMethods } from '../sign-in/challenge-methods.ts'
 import { endAccess } from '../access/end-access.ts'
+import type { FactorKinds } from '../factors/factor-kinds.ts'
 import type { FlowDeps } from '../flow-deps.ts'
 import { lockOwnFactors } from './lock-own-factors.ts'
 import { offeredMethods } from '../sign-in/offered-methods.ts'
@@ -35,15 +35,15 @@ export interface TwoFactor {
   replaceRecoveryCodes(caller: Caller): Promise<Outcome<FreshRecoveryCodes>>
 }
 
-export function createTwoFactor(deps: FlowDeps, delivery: CodeDelivery): TwoFactor {
-  const { database, keys, log, events } = deps
+export function createTwoFactor(deps: FlowDeps, kinds: FactorKinds): TwoFactor {
+  const { database, log, events } = deps
 
   async function status(userId: string): Promise<TwoFactorStatus> {
     const { methods, policy } = await readMethods(database, userId)
     const standing = await readStanding(database, userId)
     return {
-      methods: ownMethods(keys, userId, methods),
-      offeredMethods: offeredMethods(policy, delivery),
+      methods: ownMethods(kinds, userId, methods),
+      offeredMethods: offeredMethods(policy, kinds),
       recoveryCodesLeft: await countRecoveryCodes(database, userId),
       policy: ownPolicy(policy, standing),
     }

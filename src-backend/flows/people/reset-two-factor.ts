@@ -9,6 +9,7 @@ import type { UserRow } from '../../store/people/users.ts'
 import { createActs } from './administrators-act.ts'
 import type { Act } from './administrators-act.ts'
 import type { CodeDelivery, OutgoingCode } from '../sent-codes/code-delivery.ts'
+import { email } from '../factors/email.ts'
 import type { FlowDeps } from '../flow-deps.ts'
 import { startTwoFactorAnew } from '../enrolment/start-two-factor-anew.ts'
 import { toldPerson } from './told-person.ts'
@@ -37,7 +38,7 @@ export function createTwoFactorResets(deps: FlowDeps, delivery: CodeDelivery): T
     return {
       purpose: 'activation',
       ...activation,
-      type: 'email',
+      kind: email,
       userId,
       to: subject.email,
       company: subject.companyName,
@@ -59,7 +60,7 @@ export function createTwoFactorResets(deps: FlowDeps, delivery: CodeDelivery): T
       })
       const isRepeated = !acted.ok && (await isSameReset(database, request))
       if (!acted.ok && (acted.refusal.type !== 'conflict' || !isRepeated)) return acted
-      const canSend = delivery.canSend('email')
+      const canSend = delivery.canSend(email)
       if (acted.ok && canSend) delivery.send(acted.value)
       const at = { nowMs: nowMs(), maxFailures: FAILURES_UNTIL_METHODS_ARE_OFF }
       const person = await findPerson(database, caller.companyId, userId, at)

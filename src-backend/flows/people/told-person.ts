@@ -1,5 +1,6 @@
 import type { Person } from '../../../src-shared/model/person.ts'
 import type { PersonRow } from '../../store/people/people.ts'
+import { email } from '../factors/email.ts'
 import type { CodeDelivery } from '../sent-codes/code-delivery.ts'
 
 /** A person as administrators are told of them, with what a reset would do on this server. */
@@ -8,6 +9,6 @@ export function toldPerson(
   delivery: Pick<CodeDelivery, 'canSend'>,
 ): Person {
   if (!isResettable) return { ...person, resetEffect: 'nothing' }
-  const isMailed = delivery.canSend('email')
+  const isMailed = delivery.canSend(email)
   return { ...person, resetEffect: isMailed ? 'code-by-email' : 'code-to-administrator' }
 }

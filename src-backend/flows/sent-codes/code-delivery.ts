@@ -2,25 +2,23 @@ import type { Locale } from '../../../src-shared/model/locale.ts'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { DeliveryResult } from '../../delivery/delivery.ts'
 import type { Senders } from '../../delivery/senders.ts'
-import { messageText } from '../../delivery/texts.ts'
 import { wholeMinutes } from '../../delivery/texts/duration.ts'
-import type { OutOfBandType } from '../../domain/codes/one-time-code.ts'
 import { newId } from '../../domain/secrets/randomness.ts'
 import { findActivationCode } from '../../store/factors/activation-codes.ts'
 import { isCodeAlive } from '../../store/factors/out-of-band-codes.ts'
 import type { FlowDeps } from '../flow-deps.ts'
+import type { CodeMessage, SentKind } from './sent-kind.ts'
 
 /** Pauses before the second and the third try, in milliseconds. */
 const RETRY_AFTER_MS = [1000, 4000] as const
 
 /** A code that is written and committed, on its way to its owner. */
 export interface OutgoingCode {
-  /** For a challenge or an enrolment; or for the set-up after a reset, always by e-mail. */
-  readonly purpose: 'one-time' | 'activation'
+  readonly purpose: CodeMessage['purpose']
   readonly codeId: string
   readonly hash: Uint8Array
   readonly code: string
-  readonly type: OutOfBandType
+  readonly kind: SentKind
   readonly userId: string
   /** Phone number (E.164) or e-mail address. */
   readonly to: string
@@ -35,7 +33,7 @@ export interface OutgoingCode {
 
 export interface CodeDelivery {
   /** Whether there is a way to send codes of this kind. */
-  canSend(type: OutOfBandType): boolean
+  canSend(kind: SentKind): boolean
   /** Sends in the background; whoever asked does not wait, and does not learn what became of it. */
   send(outgoing: OutgoingCode): void
   /** Gives up waiting for further tries, and waits for those that are under way. */
@@ -46,7 +44,7 @@ export interface CodeDeliveryDeps extends Pick<
   FlowDeps,
   'database' | 'log' | 'nowMs' | 'randomBytes'
 > {
-  readonly senders: Pick<Senders, 'email' | 'sms'>
+  readonly senders: Senders
   readonly messageLocale: Locale
   /** Waits, and ends early when told to stop. */
   readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>
@@ -63,19 +61,11 @@ export function createCodeDelivery(deps: CodeDeliveryDeps): CodeDelivery {
   const underWay = new Set<Promise<void>>()
 
   function tryToSend(id: string, outgoing: OutgoingCode): Promise<DeliveryResult> {
-    const { type, to, expiresAtMs, code, company, name, deviceName, networkAddress } = outgoing
+    const { kind, to, purpose, code, company, name, deviceName, networkAddress } = outgoing
     const locale = outgoing.locale ?? messageLocale
-    const expiresInMinutes = wholeMinutes(expiresAtMs - nowMs())
-    if (type === 'sms') {
-      const { text } = messageText('code-sms', { company, code, expiresInMinutes }, locale)
-      return senders.sms === null ? noSender() : senders.sms.send({ id, to, text })
-    }
+    const expiresInMinutes = wholeMinutes(outgoing.expiresAtMs - nowMs())
     const fields = { company, code, expiresInMinutes, name, deviceName, networkAddress }
-    const message =
-      outgoing.purpose === 'activation'
-        ? messageText('activation-code-email', fields, locale)
-        : messageText('code-email', fields, locale)
-    return senders.email === null ? noSender() : senders.email.send({ id, to, ...message })
+    return kind.send(senders, { id, to, purpose, locale, fields })
   }
 
   /** Not used, not too old, and not replaced by another. */
@@ -85,7 +75,8 @@ export function createCodeDelivery(deps: CodeDeliveryDeps): CodeDelivery {
   }
 
   async function deliver(outgoing: OutgoingCode): Promise<void> {
-    const { userId, type: method } = outgoing
+    const { userId, kind } = outgoing
+    const method = kind.type
     const id = newId(randomBytes)
     for (let tries = 1; ; tries += 1) {
       const result = await tryToSend(id, outgoing)
@@ -104,7 +95,7 @@ export function createCodeDelivery(deps: CodeDeliveryDeps): CodeDelivery {
   }
 
   return {
-    canSend: (type) => senders[type] !== null,
+    canSend: (kind) => kind.canSend(senders),
     send(outgoing) {
       const work = deliver(outgoing)
         .catch((error: unknown) => {
@@ -120,10 +111,6 @@ export function createCodeDelivery(deps: CodeDeliveryDeps): CodeDelivery {
       await Promise.all(underWay)
     },
   }
-}
-
-async function noSender(): Promise<DeliveryResult> {
-  return { outcome: 'rejected', reason: 'no-sender' }
 }
 
 async function pauseByTheClock(ms: number, signal: AbortSignal): Promise<void> {

@@ -1,19 +1,13 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { CodeLength } from '../../../src-shared/model/code.ts'
-import {
-  callingCodeOfPhoneNumber,
-  maskPhoneNumber,
-} from '../../../src-shared/phone/phone-number.ts'
 import type { KeyRing, SealedValue } from '../../domain/secrets/key-ring.ts'
 import { secondsUntil } from '../../domain/limits/lockout.ts'
 import {
   addressPlace,
   codeEndMs,
-  maskEmailAddress,
   newOneTimeCode,
   resendSpacingMs,
 } from '../../domain/codes/one-time-code.ts'
-import type { OutOfBandType } from '../../domain/codes/one-time-code.ts'
 import { newId } from '../../domain/secrets/randomness.ts'
 import {
   COMPLETION_WINDOW_MS,
@@ -34,7 +28,9 @@ import {
 import { countSmsProven, countSmsSent } from '../../store/factors/sms-completions.ts'
 import { countCompanies, findUser } from '../../store/people/users.ts'
 import type { CodeDelivery, OutgoingCode } from './code-delivery.ts'
+import type { RightCode } from '../factors/claim.ts'
 import type { FlowDeps } from '../flow-deps.ts'
+import type { SentKind } from './sent-kind.ts'
 
 /** What a code is for: a sign-in, a step-up or an enrolment. It is worth nothing anywhere else. */
 export interface CodeContext {
@@ -49,10 +45,10 @@ export interface CodeContext {
   readonly networkAddress: string | null
 }
 
-export interface CodeTarget {
-  readonly methodId: string
-  readonly type: OutOfBandType
-  readonly sealedAddress: SealedValue
+/** A method or an enrolment, with the sealed address that its codes go to. */
+interface CodeTarget {
+  readonly id: string
+  readonly sealed: SealedValue
 }
 
 /** A code that is written. Only the committed transaction makes it worth sending. */
@@ -64,14 +60,6 @@ export interface IssuedCode {
   readonly resendAfter: string
 }
 
-/** A right code, with what claims exactly this one. */
-export interface RightCode {
-  readonly id: string
-  readonly contextId: string
-  readonly hash: Uint8Array
-  readonly methodId: string
-}
-
 export interface OutOfBandCodes {
   readonly delivery: CodeDelivery
   /**
@@ -79,13 +67,18 @@ export interface OutOfBandCodes {
    * is too early or a limit is reached: roll back, then nothing was counted and the old code works.
    * Needs the user's lock (`lockFactorState`), which keeps sends of one person apart.
    */
-  issue(tx: Transaction, context: CodeContext, target: CodeTarget): Promise<Outcome<IssuedCode>>
+  issue(
+    tx: Transaction,
+    context: CodeContext,
+    kind: SentKind,
+    target: CodeTarget,
+  ): Promise<Outcome<IssuedCode>>
   /** The code if it is right, alive and of this context, or null. */
   check(contextId: string, codeId: string, code: string): Promise<RightCode | null>
   /** The same for an enrolment, which has one code. */
   checkEnrolment(enrolmentId: string, code: string): Promise<RightCode | null>
-  /** Notes that the code of a text message came back, in the transaction that uses it up. */
-  noteProven(tx: Transaction, userId: string, target: CodeTarget): void
+  /** Notes that a code came back, in the transaction that uses it up; see `SentKind.completionOf`. */
+  noteProven(tx: Transaction, completion: string | null): void
 }
 
 export function createOutOfBandCodes(
@@ -148,9 +141,9 @@ export function createOutOfBandCodes(
   return {
     delivery,
 
-    async issue(tx, context, target) {
+    async issue(tx, context, kind, target) {
       const { userId } = context
-      const { methodId, type } = target
+      const { id: methodId } = target
       const now = nowMs()
       const user = await findUser(tx, userId)
       if (user === null) return refuse('unauthenticated')
@@ -159,25 +152,33 @@ export function createOutOfBandCodes(
         return refuse('send-limit', { retryAfterSeconds: secondsUntil(old.resendAfterMs, now) })
       }
       const to = openAddress(keys, userId, target)
-      const dialCode = type === 'sms' ? dialCodeOf(to) : null
-      const recipient = type === 'sms' ? to : to.toLowerCase()
       const { isProven, isFromKnownDevice } = context
-      const { companyId } = user
-      const send = { type, userId, companyId, recipient, dialCode, isProven, isFromKnownDevice }
+      const send = {
+        quotas: kind.quotas,
+        userId,
+        companyId: user.companyId,
+        recipient: kind.recipientOf(to),
+        dialCode: kind.dialCodeOf(to),
+        isProven,
+        isFromKnownDevice,
+      }
       const limitedUntilMs = await countSend(tx, send, now)
       if (limitedUntilMs !== null) {
         return refuse('send-limit', { retryAfterSeconds: secondsUntil(limitedUntilMs, now) })
       }
 
-      if (dialCode !== null) {
-        const counts = await countSmsSent(tx, dialCode, COMPLETION_WINDOW_MS, now)
-        if (isCompletionLow(counts)) log.warn('sms-completion-low', { prefix: dialCode, ...counts })
+      const completion = kind.completionOf(to)
+      if (completion !== null) {
+        const counts = await countSmsSent(tx, completion, COMPLETION_WINDOW_MS, now)
+        if (isCompletionLow(counts)) {
+          log.warn(`${kind.type}-completion-low`, { prefix: send.dialCode, ...counts })
+        }
       }
 
       const code = newOneTimeCode(codeRules.sentDigits, randomBytes)
       const keyId = keys.currentKeyId
       const hash = keys.codeHash(keyId, context.id, code)
-      const expiresAtMs = codeEndMs(type, now, context.expiresAtMs)
+      const expiresAtMs = codeEndMs(kind.lifetimeMs, now, context.expiresAtMs)
       const resendAfterMs = now + resendSpacingMs((old?.sends ?? 0) + 1)
       const row = { userId, contextId: context.id, methodId, keyId, hash }
       const written = { ...row, id: newId(randomBytes), resendAfterMs, expiresAtMs }
@@ -189,7 +190,7 @@ export function createOutOfBandCodes(
           codeId,
           hash,
           code,
-          type,
+          kind,
           userId,
           to,
           company: user.companyName,
@@ -199,7 +200,7 @@ export function createOutOfBandCodes(
           networkAddress: context.networkAddress,
           expiresAtMs,
         },
-        hint: maskAddress(type, to),
+        hint: kind.mask(to),
         codeLength: codeRules.sentDigits,
         expiresAt: new Date(expiresAtMs).toISOString(),
         resendAfter: new Date(resendAfterMs).toISOString(),
@@ -210,9 +211,8 @@ export function createOutOfBandCodes(
       return match(contextId, await findCode(database, contextId, codeId), code)
     },
 
-    noteProven(tx, userId, target) {
-      if (target.type !== 'sms') return
-      countSmsProven(tx, dialCodeOf(openAddress(keys, userId, target)), nowMs())
+    noteProven(tx, completion) {
+      if (completion !== null) countSmsProven(tx, completion, nowMs())
     },
 
     async checkEnrolment(enrolmentId, code) {
@@ -221,24 +221,7 @@ export function createOutOfBandCodes(
   }
 }
 
-function dialCodeOf(phoneNumber: string): string {
-  return callingCodeOfPhoneNumber(phoneNumber) ?? 'unknown'
-}
-
 /** A phone number or e-mail address. Throws when it was changed or belongs to another row. */
-function openAddress(
-  keys: KeyRing,
-  userId: string,
-  { methodId, sealedAddress }: Omit<CodeTarget, 'type'>,
-): string {
-  return Buffer.from(keys.open(addressPlace(userId, methodId), sealedAddress)).toString('utf8')
-}
-
-/** What is told of a method's address to whoever only knows the password. */
-export function addressHint(keys: KeyRing, userId: string, target: CodeTarget): string {
-  return maskAddress(target.type, openAddress(keys, userId, target))
-}
-
-function maskAddress(type: OutOfBandType, address: string): string {
-  return type === 'sms' ? maskPhoneNumber(address) : maskEmailAddress(address)
+export function openAddress(keys: KeyRing, userId: string, { id, sealed }: CodeTarget): string {
+  return Buffer.from(keys.open(addressPlace(userId, id), sealed)).toString('utf8')
 }

@@ -12,6 +12,7 @@ import { findCode } from '../../store/factors/out-of-band-codes.ts'
 import { findSignIn } from '../../store/challenges/sign-ins.ts'
 import { findStepUp } from '../../store/challenges/step-ups.ts'
 import { readMethods } from '../enrolment/active-methods.ts'
+import type { FactorKinds } from '../factors/factor-kinds.ts'
 import type { FlowDeps } from '../flow-deps.ts'
 import type { CodeContext, OutOfBandCodes } from '../sent-codes/out-of-band.ts'
 import type { Caller } from '../access/sessions.ts'
@@ -41,7 +42,11 @@ interface Challenge {
   readonly expiresAtMs: number
 }
 
-export function createChallengeCodes(deps: FlowDeps, codes: OutOfBandCodes): ChallengeCodes {
+export function createChallengeCodes(
+  deps: FlowDeps,
+  codes: OutOfBandCodes,
+  kinds: FactorKinds,
+): ChallengeCodes {
   const { database, nowMs } = deps
 
   async function send(
@@ -68,8 +73,9 @@ export function createChallengeCodes(deps: FlowDeps, codes: OutOfBandCodes): Cha
           : (await findCode(tx, context.id, wanted.challengeId))?.methodId
       const { usable } = await readMethods(tx, userId)
       const method = usable.find(({ id }) => id === methodId)
-      if (method === undefined || method.type === 'totp') return refuse('not-found')
-      if (!codes.delivery.canSend(method.type)) return refuse('unavailable')
+      const kind = method === undefined ? null : kinds[method.type].sent
+      if (method === undefined || kind === null) return refuse('not-found')
+      if (!codes.delivery.canSend(kind)) return refuse('unavailable')
       const { expiresAtMs } = challenge
       const isKnownDevice = budget !== 'strangers'
       // A stranger's name for a device is a text of the stranger's choice.
@@ -77,7 +83,8 @@ export function createChallengeCodes(deps: FlowDeps, codes: OutOfBandCodes): Cha
       return codes.issue(
         tx,
         { ...context, expiresAtMs, deviceName, isProven: true, isFromKnownDevice: isKnownDevice },
-        { ...method, methodId: method.id },
+        kind,
+        method,
       )
     })
     if (!issued.ok) return issued

@@ -1,11 +1,11 @@
-import { isSent, type MethodType } from '../../../src-shared/model/method.ts'
+import type { MethodType } from '../../../src-shared/model/method.ts'
 import type { TwoFactorPolicy } from '../../../src-shared/model/policy.ts'
-import type { CodeDelivery } from '../sent-codes/code-delivery.ts'
+import type { FactorKinds } from '../factors/factor-kinds.ts'
 
-/** The methods that can be set up: allowed, and of a kind whose codes this server can send. */
+/** The methods that can be set up: allowed, and of a kind that this server offers. */
 export function offeredMethods(
   { allowedMethods }: Pick<TwoFactorPolicy, 'allowedMethods'>,
-  delivery: Pick<CodeDelivery, 'canSend'>,
+  kinds: FactorKinds,
 ): MethodType[] {
-  return allowedMethods.filter((type) => !isSent(type) || delivery.canSend(type))
+  return allowedMethods.filter((type) => kinds[type].isOffered())
 }

@@ -10,7 +10,10 @@ import {
 } from '../../domain/limits/lockout.ts'
 import type { FactorBudget } from '../../domain/limits/lockout.ts'
 import { matchesRecoveryCode, selectorOf } from '../../domain/codes/recovery-codes.ts'
-import { matchCode, seedPlace } from '../../domain/codes/totp.ts'
+import {
+  ACTIVATION_CODE_AMR,
+  RECOVERY_CODE_AMR,
+} from '../../domain/codes/authentication-methods.ts'
 import { done, refuse } from '../../base/problems.ts'
 import type { Outcome } from '../../base/problems.ts'
 import { demandActivationCode, findActivationCode } from '../../store/factors/activation-codes.ts'
@@ -25,7 +28,7 @@ import {
   readFactorState,
 } from '../../store/factors/factor-states.ts'
 import type { FactorState } from '../../store/factors/factor-states.ts'
-import { demandCode } from '../../store/factors/out-of-band-codes.ts'
+import { demandCode, findCode } from '../../store/factors/out-of-band-codes.ts'
 import {
   claimRecoveryCode,
   countRecoveryCodes,
@@ -33,11 +36,13 @@ import {
 } from '../../store/factors/recovery-codes.ts'
 import { together } from '../../store/engine/together.ts'
 import { claimTotpStep } from '../../store/factors/totp.ts'
-import type { TotpMethod } from '../../store/factors/totp.ts'
-import { readMethods } from '../enrolment/active-methods.ts'
+import type { MethodRow } from '../../store/factors/methods.ts'
 import type { AttemptLimiter } from '../access/attempt-limiter.ts'
+import type { Claim } from '../factors/claim.ts'
+import type { FactorKinds } from '../factors/factor-kinds.ts'
+import type { MethodProof } from '../factors/factor-kind.ts'
 import type { FlowDeps } from '../flow-deps.ts'
-import type { CodeTarget, OutOfBandCodes, RightCode } from '../sent-codes/out-of-band.ts'
+import type { OutOfBandCodes } from '../sent-codes/out-of-band.ts'
 
 /** One attempt at a challenge, of a sign-in or of a step-up, or at the activation code of a reset. */
 interface FactorAttempt {
@@ -54,8 +59,8 @@ interface FactorAttempt {
   readonly budget: FactorBudget
   /** What stands in that budget, as this request found it. */
   readonly factors: FactorState
-  /** The account's authenticator app; null when it has none. */
-  readonly totp: TotpMethod | null
+  /** The account's methods that are asked for; see `usableMethods`. */
+  readonly methods: readonly MethodRow[]
   /** Counts a wrong code on its challenge; null when the challenge is over. */
   readonly countOnChallenge: (
     tx: Transaction,
@@ -94,73 +99,64 @@ interface Counted {
   readonly attempts: number
 }
 
-/** What a right code uses up. */
-type Claim =
-  | { readonly kind: 'totp'; readonly methodId: string; readonly step: number }
-  | { readonly kind: 'recovery-code'; readonly codeId: string }
-  | { readonly kind: 'sms' | 'email'; readonly code: RightCode; readonly target: CodeTarget }
-  | { readonly kind: 'activation-code'; readonly codeId: string }
-
-/** RFC 8176. It has no name for e-mail, which proves no possession: a code, but not a second factor of that rank. */
-export const authenticationMethods: Readonly<Record<Claim['kind'], string>> = {
-  totp: 'pwd otp mfa',
-  sms: 'pwd sms mfa',
-  email: 'pwd otp',
-  'recovery-code': 'pwd mfa',
-  // Not a factor: it opens a set-up, and no session.
-  'activation-code': 'pwd',
-}
-
 export function createSecondFactor(
   deps: FlowDeps,
-  parts: { readonly limiter: AttemptLimiter; readonly codes: OutOfBandCodes },
+  parts: {
+    readonly limiter: AttemptLimiter
+    readonly codes: OutOfBandCodes
+    readonly kinds: FactorKinds
+  },
 ): SecondFactor {
-  const { database, keys, recoveryKdf, codeRules, nowMs, log, events } = deps
-  const { limiter, codes } = parts
+  const { database, keys, recoveryKdf, nowMs, log, events } = deps
+  const { limiter, codes, kinds } = parts
 
-  async function check({ userId, proof, challengeId, totp }: FactorAttempt): Promise<Claim | null> {
+  async function check(attempt: FactorAttempt): Promise<Claim | null> {
+    const { userId, proof } = attempt
     if ('activationCode' in proof) {
       const row = await findActivationCode(database, userId, nowMs())
       if (row === null) return null
       const hash = keys.codeHash(row.keyId, row.id, proof.activationCode)
-      return timingSafeEqual(hash, row.hash) ? { kind: 'activation-code', codeId: row.id } : null
+      if (!timingSafeEqual(hash, row.hash)) return null
+      const by = 'activation-code'
+      return { by, kind: by, amr: ACTIVATION_CODE_AMR, codeId: row.id }
     }
     if ('recoveryCode' in proof) {
       const row = await findRecoveryCode(database, userId, selectorOf(proof.recoveryCode))
       const isRight = await matchesRecoveryCode(proof.recoveryCode, row, { keys, kdf: recoveryKdf })
-      return isRight && row !== null ? { kind: 'recovery-code', codeId: row.id } : null
+      const by = 'recovery-code'
+      return isRight && row !== null
+        ? { by, kind: by, amr: RECOVERY_CODE_AMR, codeId: row.id }
+        : null
     }
-    if ('challengeId' in proof) {
-      const code = await codes.check(challengeId, proof.challengeId, proof.code)
-      const { usable } = await readMethods(database, userId)
-      const method = usable.find(({ id }) => id === code?.methodId)
-      if (code === null || method === undefined || method.type === 'totp') return null
-      return { kind: method.type, code, target: { ...method, methodId: method.id } }
-    }
-    if (totp === null || totp.id !== proof.methodId) return null
-    // Usually allowed; else it counts only while there is no other.
-    if (!totp.isAllowed && !(await isUsable(userId, totp.id))) return null
-    const seed = keys.open(seedPlace(userId, totp.id), totp.seed)
-    const step = matchCode(seed, proof.code, nowMs(), codeRules.totpWindowSteps)
-    seed.fill(0)
-    return step === null ? null : { kind: 'totp', methodId: totp.id, step }
+    const method = await methodOf(attempt, proof)
+    if (method === undefined) return null
+    const { challengeId } = attempt
+    const kind = kinds[method.type]
+    const claim = await kind.check({ userId, method, proof, challengeId })
+    return claim === null ? null : { ...claim, kind: method.type, amr: kind.amr }
   }
 
-  async function isUsable(userId: string, methodId: string): Promise<boolean> {
-    const { usable } = await readMethods(database, userId)
-    return usable.some(({ id }) => id === methodId)
+  /** The method that a proof is for: named by itself, or by the code that was sent. */
+  async function methodOf(
+    { challengeId, methods }: FactorAttempt,
+    proof: MethodProof,
+  ): Promise<MethodRow | undefined> {
+    const methodId =
+      'methodId' in proof
+        ? proof.methodId
+        : (await findCode(database, challengeId, proof.challengeId))?.methodId
+    return methods.find(({ id }) => id === methodId)
   }
 
   function use(tx: Transaction, userId: string, what: Claim): void {
-    switch (what.kind) {
-      case 'totp':
+    switch (what.by) {
+      case 'time-step':
         return claimTotpStep(tx, userId, what.methodId, what.step)
+      case 'sent-code':
+        demandCode(tx, what.code, nowMs())
+        return codes.noteProven(tx, what.completion)
       case 'recovery-code':
         return claimRecoveryCode(tx, userId, what.codeId, nowMs())
-      case 'sms':
-      case 'email':
-        demandCode(tx, what.code, nowMs())
-        return codes.noteProven(tx, userId, what.target)
       case 'activation-code':
         return demandActivationCode(tx, userId, what.codeId, nowMs())
     }
@@ -233,12 +229,12 @@ export function createSecondFactor(
           if (countsInBudget(proof)) demandOpenFactors(tx, userId, budget, nowMs())
           else holdFactorState(tx, userId)
           use(tx, userId, what)
-          if (what.kind === 'recovery-code') {
+          if (what.by === 'recovery-code') {
             const codesLeft = await countRecoveryCodes(tx, userId)
             const kind = 'recovery-code-used'
             events.record(tx, { kind, userId, codesLeft, deviceName, networkAddress })
           }
-          if (what.kind === 'recovery-code') forgetAllFailures(tx, userId)
+          if (what.by === 'recovery-code') forgetAllFailures(tx, userId)
           // One that comes between counts as one that came after.
           else if (factors.failures > 0) forgetFailures(tx, userId, budget)
           return work(tx)
@@ -274,7 +270,7 @@ export function createSecondFactor(
         return rejected
       }
       return done({
-        amr: authenticationMethods[what.kind],
+        amr: what.amr,
         async accept(work) {
           const accepted = await accept(attempt, what, work)
           const isNoFailure = accepted.ok || accepted.refusal.type === 'too-many-attempts'

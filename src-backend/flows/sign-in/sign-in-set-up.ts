@@ -31,14 +31,12 @@ import type { SignInRow } from '../../store/challenges/sign-ins.ts'
 import { readStanding } from '../../store/people/standings.ts'
 import type { UserRow } from '../../store/people/users.ts'
 import type { Activated } from '../enrolment/activate-method.ts'
-import type { CodeDelivery } from '../sent-codes/code-delivery.ts'
 import type { Enroller } from '../enrolment/enroller.ts'
 import type { Enrolments } from '../enrolment/enrolment.ts'
+import type { FactorKinds } from '../factors/factor-kinds.ts'
 import type { FlowDeps } from '../flow-deps.ts'
 import { offeredMethods } from './offered-methods.ts'
-import type { OutOfBandEnrolments } from '../enrolment/out-of-band-enrolment.ts'
 import { recordSignedIn } from './record-signed-in.ts'
-import { authenticationMethods } from './second-factor.ts'
 import type { SecondFactor } from './second-factor.ts'
 import type { Sessions } from '../access/sessions.ts'
 import type { TrustedDevices } from '../access/trusted-devices.ts'
@@ -79,22 +77,20 @@ export interface SignInSetUps {
 export function createSignInSetUps(
   deps: FlowDeps,
   parts: {
-    readonly delivery: CodeDelivery
+    readonly kinds: FactorKinds
     readonly enrolments: Enrolments
-    readonly outOfBandEnrolments: OutOfBandEnrolments
     readonly secondFactor: SecondFactor
     readonly sessions: Sessions
     readonly trustedDevices: TrustedDevices
   },
 ): SignInSetUps {
   const { database, log, nowMs, randomBytes } = deps
-  const { delivery, enrolments, outOfBandEnrolments, secondFactor, sessions, trustedDevices } =
-    parts
+  const { kinds, enrolments, secondFactor, sessions, trustedDevices } = parts
 
   const describe: SignInSetUps['describe'] = async (tx, user, { id, token, expiresAtMs }) => {
     const { policy } = await readMethodRules(tx, user.id)
     const { isReset } = await readStanding(tx, user.id)
-    const offered = offeredMethods(policy, delivery)
+    const offered = offeredMethods(policy, kinds)
     return {
       state: 'enrollment_required',
       id,
@@ -165,7 +161,7 @@ export function createSignInSetUps(
         address: call.networkAddress,
         challengeId: id,
         factors: await readFactorState(database, userId, budget),
-        totp: null,
+        methods: [],
         countOnChallenge: (tx, max, now) =>
           countSignInAttempt(tx, id, 'enrollment_required', max, now),
       })
@@ -176,15 +172,9 @@ export function createSignInSetUps(
       })
     },
 
-    start: (call, wanted) =>
-      during<z.input<typeof PendingEnrolment>>(call, (enroller) =>
-        wanted.type === 'totp'
-          ? enrolments.start(enroller)
-          : outOfBandEnrolments.start(enroller, wanted),
-      ),
+    start: (call, wanted) => during(call, (enroller) => enrolments.start(enroller, wanted)),
 
-    resend: (call, methodId) =>
-      during(call, (enroller) => outOfBandEnrolments.resend(enroller, methodId)),
+    resend: (call, methodId) => during(call, (enroller) => enrolments.resend(enroller, methodId)),
 
     async activate(call, methodId, code) {
       const activated = await during(call, (enroller, signIn) => {
@@ -205,7 +195,7 @@ export function createSignInSetUps(
             recallDevice(tx, userId, signIn.fingerprint, nowMs()),
           ])
           if (access === null) return refuse('unauthenticated')
-          const session = sessions.open(tx, access, deviceName, authenticationMethods[type])
+          const session = sessions.open(tx, access, deviceName, kinds[type].amr)
           const { networkAddress } = call
           recordSignedIn(tx, deps, userId, { ...signIn, networkAddress }, known)
           const from = { deviceName, networkAddress }

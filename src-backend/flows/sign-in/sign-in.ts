@@ -25,10 +25,11 @@ import {
   insertSignIn,
 } from '../../store/challenges/sign-ins.ts'
 import { findUserOnDevice } from '../../store/people/users.ts'
-import { challengeBy, readAccessAndMethods } from '../enrolment/active-methods.ts'
+import { challengeBy, inOrder, readAccessAndMethods } from '../enrolment/active-methods.ts'
 import type { AccessAndMethods } from '../enrolment/active-methods.ts'
 import type { AttemptLimiter, CountedAgainst } from '../access/attempt-limiter.ts'
 import { challengeMethods } from './challenge-methods.ts'
+import type { FactorKinds } from '../factors/factor-kinds.ts'
 import type { FlowDeps } from '../flow-deps.ts'
 import { recordSignedIn } from './record-signed-in.ts'
 import type { SecondFactor } from './second-factor.ts'
@@ -71,6 +72,7 @@ export interface SignIns {
 export function createSignIns(
   deps: FlowDeps,
   parts: {
+    readonly kinds: FactorKinds
     readonly limiter: AttemptLimiter
     readonly secondFactor: SecondFactor
     readonly sessions: Sessions
@@ -78,8 +80,8 @@ export function createSignIns(
     readonly trustedDevices: TrustedDevices
   },
 ): SignIns {
-  const { database, keys, passwords, nowMs, randomBytes, log, events } = deps
-  const { limiter, secondFactor, sessions, setUps, trustedDevices } = parts
+  const { database, passwords, nowMs, randomBytes, log, events } = deps
+  const { kinds, limiter, secondFactor, sessions, setUps, trustedDevices } = parts
 
   return {
     async create({ email, password, device, locale, trustedDeviceToken, address }) {
@@ -121,7 +123,7 @@ export function createSignIns(
         id,
         token,
         expiresAt: new Date(expiresAtMs).toISOString(),
-        methods: challengeMethods(keys, user.id, usable),
+        methods: challengeMethods(kinds, user.id, usable),
         recoveryCodeAvailable: access.recoveryCodesLeft > 0,
         trustedDeviceDays: policy.trustedDeviceDays,
       })
@@ -180,7 +182,7 @@ export function createSignIns(
     async verify(id, token, proof, address) {
       const signIn = await findChallengedSignIn(database, id, hashToken(token), nowMs())
       if (signIn === null) return refuse('unauthenticated')
-      const { userId, deviceName } = signIn
+      const { userId, deviceName, account } = signIn
       if (signIn.state !== 'challenge_required' || signIn.expiresAtMs <= nowMs()) {
         return refuse('challenge-expired')
       }
@@ -189,6 +191,7 @@ export function createSignIns(
         proof,
         address,
         challengeId: id,
+        methods: inOrder(account).usable,
         countOnChallenge: (tx, max, now) =>
           countSignInAttempt(tx, id, 'challenge_required', max, now),
       })
@@ -197,12 +200,12 @@ export function createSignIns(
       const completed = await accept(async (tx): Promise<Outcome<VerifiedSignIn>> => {
         // A recovery code is for whoever lost the method: it vouches for no device.
         const mayTrust = proof.trustDevice === true && !('recoveryCode' in proof)
-        if (signIn.access.mustEnrol) {
-          return done(await setUps.begin(tx, id, signIn.access.user, mayTrust))
+        if (account.access.mustEnrol) {
+          return done(await setUps.begin(tx, id, account.access.user, mayTrust))
         }
         completeSignIn(tx, id, ATTEMPTS_PER_CHALLENGE, nowMs())
         // One code fewer than before, where it was one.
-        const access = 'recoveryCode' in proof ? await readAccess(tx, userId) : signIn.access
+        const access = 'recoveryCode' in proof ? await readAccess(tx, userId) : account.access
         if (access === null) return refuse('unauthenticated')
         // Under the user's lock now: of two at once, one is the first.
         const isFirst = signIn.device === 'first'

@@ -16,11 +16,11 @@ import {
   findStepUp,
   insertStepUp,
 } from '../../store/challenges/step-ups.ts'
-import { findTotpMethod } from '../../store/factors/totp.ts'
 import { findUser } from '../../store/people/users.ts'
 import { readMethods } from '../enrolment/active-methods.ts'
 import type { AttemptLimiter } from '../access/attempt-limiter.ts'
 import { challengeMethods } from './challenge-methods.ts'
+import type { FactorKinds } from '../factors/factor-kinds.ts'
 import type { FlowDeps } from '../flow-deps.ts'
 import { lockOwnFactors } from '../enrolment/lock-own-factors.ts'
 import type { SecondFactor } from './second-factor.ts'
@@ -44,13 +44,14 @@ export interface StepUps {
 export function createStepUps(
   deps: FlowDeps,
   parts: {
+    readonly kinds: FactorKinds
     readonly limiter: AttemptLimiter
     readonly secondFactor: SecondFactor
     readonly sessions: Sessions
   },
 ): StepUps {
-  const { database, keys, passwords, nowMs, randomBytes, log } = deps
-  const { limiter, secondFactor, sessions } = parts
+  const { database, passwords, nowMs, randomBytes, log } = deps
+  const { kinds, limiter, secondFactor, sessions } = parts
 
   return {
     async start(caller, password, address) {
@@ -90,7 +91,7 @@ export function createStepUps(
           state: 'challenge_required',
           id,
           expiresAt: new Date(expiresAtMs).toISOString(),
-          methods: challengeMethods(keys, userId, usable),
+          methods: challengeMethods(kinds, userId, usable),
           recoveryCodeAvailable: (await countRecoveryCodes(tx, userId)) > 0,
         })
       })
@@ -103,9 +104,9 @@ export function createStepUps(
         return refuse('challenge-expired')
       }
       const { userId, deviceName } = caller
-      const [factors, totp] = await Promise.all([
+      const [factors, { usable }] = await Promise.all([
         readFactorState(database, userId, 'session'),
-        findTotpMethod(database, userId),
+        readMethods(database, userId),
       ])
       const proven = await secondFactor.prove({
         userId,
@@ -116,7 +117,7 @@ export function createStepUps(
         attempts: stepUp.attempts,
         factors,
         budget: 'session',
-        totp,
+        methods: usable,
         countOnChallenge: (tx, max, now) => countStepUpAttempt(tx, id, max, now),
       })
       if (!proven.ok) return proven

@@ -1,6 +1,6 @@
 import type { FactorBudget } from '../../domain/limits/lockout.ts'
-import { ACCESS_COLUMNS, accessOf } from '../sessions/access.ts'
-import type { Access, AccessRow } from '../sessions/access.ts'
+import { ACCESS_AND_METHODS_COLUMNS, accessAndMethodsOf } from '../factors/methods.ts'
+import type { AccessAndMethodsRow, AccessUnderRules } from '../factors/methods.ts'
 import { firstRow } from '../engine/database.ts'
 import type { Queryable } from '../engine/database.ts'
 import { factorStateOf } from '../factors/factor-states.ts'
@@ -9,38 +9,33 @@ import { budgetOf, deviceColumns, deviceKnowledge } from '../sessions/known-devi
 import type { DeviceKnowledge, DeviceRow } from '../sessions/known-devices.ts'
 import { SIGN_IN_COLUMNS, signInOf } from './sign-ins.ts'
 import type { SignInRow, SignInRowInSql } from './sign-ins.ts'
-import type { TotpMethod } from '../factors/totp.ts'
 
 /** A sign-in with all that decides over a code for it, of one moment. */
 export interface ChallengedSignIn extends SignInRow {
-  readonly access: Access
+  readonly account: AccessUnderRules
   readonly factors: FactorState
-  readonly totp: TotpMethod | null
   readonly device: DeviceKnowledge
   /** What wrong codes for it count in. */
   readonly budget: FactorBudget
 }
 
-type Row = AccessRow &
+type Row = AccessAndMethodsRow &
   Omit<SignInRowInSql, 'id'> &
   FactorStateRow &
   DeviceRow & {
-    readonly totpId: string | null
-    readonly totpKeyId: string
-    readonly sealedSeed: Uint8Array
-    readonly isTotpAllowed: boolean
     readonly knownDeviceFailures: number
     readonly knownDeviceLockedUntil: Date | null
   }
 
 // The user's id is given, not joined: PostgreSQL then looks for one person's account only.
-const FIND = `SELECT ${SIGN_IN_COLUMNS}, ${ACCESS_COLUMNS},
+const FIND = `SELECT ${SIGN_IN_COLUMNS}, ${ACCESS_AND_METHODS_COLUMNS},
      f.failures, f.locked_until AS "lockedUntil", f.recovery_batch AS "recoveryBatch",
      f.known_device_failures AS "knownDeviceFailures",
-     f.known_device_locked_until AS "knownDeviceLockedUntil",
-     totp_id AS "totpId", totp_key_id AS "totpKeyId", totp_seed AS "sealedSeed",
-     allows_totp AS "isTotpAllowed", k.*
-   FROM accounts JOIN sign_ins s ON s.id = $1 JOIN factor_states f ON f.user_id = s.user_id
+     f.known_device_locked_until AS "knownDeviceLockedUntil", k.*
+   FROM accounts JOIN sign_ins s ON s.id = $1
+     CROSS JOIN LATERAL (
+       SELECT failures, locked_until, recovery_batch, known_device_failures, known_device_locked_until
+       FROM factor_states WHERE user_id = s.user_id) f
      CROSS JOIN LATERAL (
        SELECT ${deviceColumns('s.device_fingerprint', '$3')} FROM known_devices WHERE user_id = s.user_id) k
    WHERE accounts.user_id = (SELECT user_id FROM sign_ins WHERE id = $1 AND token_hash = $2)`
@@ -54,15 +49,13 @@ export async function findChallengedSignIn(
 ): Promise<ChallengedSignIn | null> {
   const row = firstRow(await db.query<Row>(FIND, [id, tokenHash, new Date(nowMs)]))
   if (row === null) return null
-  const { totpId, totpKeyId: keyId, sealedSeed: bytes, isTotpAllowed: isAllowed } = row
   const device = deviceKnowledge(row)
   const budget = budgetOf(device)
   const counted = budget === 'strangers' ? row : ofKnownDevices(row)
   return {
     ...signInOf({ ...row, id }),
-    access: accessOf(row),
+    account: accessAndMethodsOf(row),
     factors: factorStateOf(counted),
-    totp: totpId === null ? null : { id: totpId, seed: { keyId, bytes }, isAllowed },
     device,
     budget,
   }

@@ -1,21 +1,28 @@
 import type { MethodType } from '../../../src-shared/model/method.ts'
 import type { TwoFactorPolicy } from '../../../src-shared/model/policy.ts'
+import type { SealedValue } from '../../domain/secrets/key-ring.ts'
 import { ACCESS_COLUMNS, accessOf } from '../sessions/access.ts'
 import type { Access, AccessRow } from '../sessions/access.ts'
 import { firstRow } from '../engine/database.ts'
 import type { Queryable } from '../engine/database.ts'
-import type { OutOfBandMethod } from './out-of-band.ts'
 import { POLICY_COLUMNS, policyOf } from '../people/policies.ts'
 import type { PolicyRow } from '../people/policies.ts'
 
-export type MethodRow =
-  | OutOfBandMethod
-  | { readonly id: string; readonly type: 'totp'; readonly activatedAtMs: number }
+/** An active method. */
+export interface MethodRow {
+  readonly id: string
+  readonly type: MethodType
+  /** A seed, a phone number or an e-mail address, as its kind has it. */
+  readonly sealed: SealedValue
+  readonly activatedAtMs: number
+}
 
 /** What {@link METHOD_COLUMNS} give. The id of a method is null where there is none of its kind. */
 interface MethodsRow extends PolicyRow {
   readonly chosenDefault: MethodType | null
   readonly totpId: string | null
+  readonly totpKeyId: string
+  readonly totpSeed: Uint8Array
   readonly totpActivatedAt: Date
   readonly smsId: string | null
   readonly smsKeyId: string
@@ -29,7 +36,7 @@ interface MethodsRow extends PolicyRow {
 
 /** Of `accounts`. */
 const METHOD_COLUMNS = `${POLICY_COLUMNS}, chosen_default AS "chosenDefault", totp_id AS "totpId",
-  totp_activated_at AS "totpActivatedAt", sms_id AS "smsId", sms_key_id AS "smsKeyId",
+  totp_key_id AS "totpKeyId", totp_seed AS "totpSeed", totp_activated_at AS "totpActivatedAt", sms_id AS "smsId", sms_key_id AS "smsKeyId",
   sms_address AS "smsAddress", sms_activated_at AS "smsActivatedAt", mail_id AS "mailId",
   mail_key_id AS "mailKeyId", mail_address AS "mailAddress", mail_activated_at AS "mailActivatedAt"`
 
@@ -82,17 +89,19 @@ function methodsOf(row: MethodsRow): MethodsUnderRules {
   const methods: MethodRow[] = []
   const { totpId, smsId, mailId } = row
   if (totpId !== null) {
-    methods.push({ id: totpId, type: 'totp', activatedAtMs: row.totpActivatedAt.getTime() })
+    const sealed = { keyId: row.totpKeyId, bytes: row.totpSeed }
+    const activatedAtMs = row.totpActivatedAt.getTime()
+    methods.push({ id: totpId, type: 'totp', sealed, activatedAtMs })
   }
   if (smsId !== null) {
-    const sealedAddress = { keyId: row.smsKeyId, bytes: row.smsAddress }
+    const sealed = { keyId: row.smsKeyId, bytes: row.smsAddress }
     const activatedAtMs = row.smsActivatedAt.getTime()
-    methods.push({ id: smsId, type: 'sms', sealedAddress, activatedAtMs })
+    methods.push({ id: smsId, type: 'sms', sealed, activatedAtMs })
   }
   if (mailId !== null) {
-    const sealedAddress = { keyId: row.mailKeyId, bytes: row.mailAddress }
+    const sealed = { keyId: row.mailKeyId, bytes: row.mailAddress }
     const activatedAtMs = row.mailActivatedAt.getTime()
-    methods.push({ id: mailId, type: 'email', sealedAddress, activatedAtMs })
+    methods.push({ id: mailId, type: 'email', sealed, activatedAtMs })
   }
   return { methods, policy: policyOf(row), chosenDefault: row.chosenDefault }
 }

@@ -1,17 +1,17 @@
+import type { SentMethodType } from '../../../src-shared/model/method.ts'
 import type { SealedValue } from '../../domain/secrets/key-ring.ts'
-import type { OutOfBandType } from '../../domain/codes/one-time-code.ts'
 import { firstRow } from '../engine/database.ts'
 import type { Queryable, Transaction } from '../engine/database.ts'
 
 export interface OutOfBandEnrolment {
-  readonly type: OutOfBandType
-  readonly sealedAddress: SealedValue
+  readonly type: SentMethodType
+  readonly sealed: SealedValue
   readonly attempts: number
   readonly expiresAtMs: number
 }
 
 interface Row {
-  readonly type: OutOfBandType
+  readonly type: SentMethodType
   readonly keyId: string
   readonly bytes: Uint8Array
   readonly attempts: number
@@ -27,7 +27,7 @@ function enrolmentOf(rows: readonly Row[]): OutOfBandEnrolment | null {
   const { type, keyId, bytes, attempts, expiresAt } = row
   return {
     type,
-    sealedAddress: { keyId, bytes },
+    sealed: { keyId, bytes },
     attempts,
     expiresAtMs: expiresAt.getTime(),
   }
@@ -39,8 +39,8 @@ export async function replaceOutOfBandEnrolment(
   enrolment: {
     readonly id: string
     readonly userId: string
-    readonly type: OutOfBandType
-    readonly sealedAddress: SealedValue
+    readonly type: SentMethodType
+    readonly sealed: SealedValue
     readonly expiresAtMs: number
   },
 ): Promise<void> {
@@ -53,8 +53,8 @@ export async function replaceOutOfBandEnrolment(
       enrolment.id,
       enrolment.userId,
       enrolment.type,
-      enrolment.sealedAddress.keyId,
-      enrolment.sealedAddress.bytes,
+      enrolment.sealed.keyId,
+      enrolment.sealed.bytes,
       new Date(enrolment.expiresAtMs),
     ],
   )

@@ -1,13 +1,6 @@
+import type { SentMethodType } from '../../../src-shared/model/method.ts'
 import type { SealedValue } from '../../domain/secrets/key-ring.ts'
-import type { OutOfBandType } from '../../domain/codes/one-time-code.ts'
 import type { Transaction } from '../engine/database.ts'
-
-export interface OutOfBandMethod {
-  readonly id: string
-  readonly type: OutOfBandType
-  readonly sealedAddress: SealedValue
-  readonly activatedAtMs: number
-}
 
 /** Puts a method in the place of one of its kind, if there is one. True when there was. */
 export async function replaceOutOfBandMethod(
@@ -15,8 +8,8 @@ export async function replaceOutOfBandMethod(
   method: {
     readonly id: string
     readonly userId: string
-    readonly type: OutOfBandType
-    readonly sealedAddress: SealedValue
+    readonly type: SentMethodType
+    readonly sealed: SealedValue
   },
   nowMs: number,
 ): Promise<boolean> {
@@ -31,8 +24,8 @@ export async function replaceOutOfBandMethod(
       method.id,
       method.userId,
       method.type,
-      method.sealedAddress.keyId,
-      method.sealedAddress.bytes,
+      method.sealed.keyId,
+      method.sealed.bytes,
       new Date(nowMs),
     ],
   )

@@ -2,29 +2,6 @@ import type { SealedValue } from '../../domain/secrets/key-ring.ts'
 import { firstRow } from '../engine/database.ts'
 import type { Queryable, Transaction } from '../engine/database.ts'
 
-export interface TotpMethod {
-  readonly id: string
-  readonly seed: SealedValue
-  /** By the policy of the user's company. */
-  readonly isAllowed: boolean
-}
-
-/** The active TOTP method of a user; there is at most one. */
-export async function findTotpMethod(db: Queryable, userId: string): Promise<TotpMethod | null> {
-  const row = firstRow(
-    await db.query<{ id: string; keyId: string; bytes: Uint8Array; isAllowed: boolean }>(
-      `SELECT t.id, t.key_id AS "keyId", t.sealed_seed AS bytes, p.allows_totp AS "isAllowed"
-       FROM totp_methods t JOIN users u ON u.id = t.user_id
-         JOIN company_policies p ON p.company_id = u.company_id
-       WHERE t.user_id = $1`,
-      [userId],
-    ),
-  )
-  if (row === null) return null
-  const { id, keyId, bytes, isAllowed } = row
-  return { id, seed: { keyId, bytes }, isAllowed }
-}
-
 const CLAIM_STEP = `UPDATE totp_methods SET last_step = $3 WHERE id = $1 AND user_id = $2 AND last_step < $3
    RETURNING id`
 
@@ -38,7 +15,8 @@ export function claimTotpStep(
   tx.demand('code-unused', CLAIM_STEP, [methodId, userId, step])
 }
 
-export async function insertTotpMethod(
+/** Puts a method in the place of the user's TOTP method, if there is one. True when there was. */
+export async function replaceTotpMethod(
   tx: Transaction,
   method: {
     readonly id: string
@@ -47,7 +25,10 @@ export async function insertTotpMethod(
     readonly lastStep: number
   },
   nowMs: number,
-): Promise<void> {
+): Promise<boolean> {
+  const replaced = await tx.query('DELETE FROM totp_methods WHERE user_id = $1 RETURNING id', [
+    method.userId,
+  ])
   await tx.query(
     `INSERT INTO totp_methods (id, user_id, key_id, sealed_seed, last_step, activated_at)
      VALUES ($1, $2, $3, $4, $5, $6)`,
@@ -60,6 +41,7 @@ export async function insertTotpMethod(
       new Date(nowMs),
     ],
   )
+  return replaced.length > 0
 }
 
 /** Deletes a user's method. False when it is not there, or somebody else's. */
@@ -98,18 +80,6 @@ export async function replaceEnrolment(
       new Date(enrolment.expiresAtMs),
     ],
   )
-}
-
-export async function enrolmentExists(
-  db: Queryable,
-  userId: string,
-  enrolmentId: string,
-): Promise<boolean> {
-  const rows = await db.query('SELECT id FROM totp_enrolments WHERE id = $1 AND user_id = $2', [
-    enrolmentId,
-    userId,
-  ])
-  return rows.length > 0
 }
 
 /** Counts an attempt on a pending enrolment before it is checked; null when it is over. */

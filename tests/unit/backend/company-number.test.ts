@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseCompanyNumber } from '../../../src-backend/domain/accounts/company-number.ts'
-import { isOfCountry } from '../../../src-backend/domain/limits/sms-number.ts'
+import { isOfCountry } from '../../../src-backend/domain/limits/phone-line.ts'
 
 describe('parseCompanyNumber', () => {
   test.each<[string, string | null]>([

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { email } from '../../../src-backend/flows/factors/email.ts'
+import { sms } from '../../../src-backend/flows/factors/sms.ts'
 import {
   codeEndMs,
   maskEmailAddress,
@@ -56,12 +58,12 @@ describe('newOneTimeCode', () => {
 })
 
 test.each([
-  ['sms', 0, 3_600_000, 300_000],
-  ['email', 0, 3_600_000, 600_000],
-  ['sms', 1000, 200_000, 200_000],
-  ['email', 1000, 1000, 1000],
-] as const)('%s sent at %i for something until %i ends at %i', (type, now, contextEnd, end) => {
-  expect(codeEndMs(type, now, contextEnd)).toBe(end)
+  [sms, 0, 3_600_000, 300_000],
+  [email, 0, 3_600_000, 600_000],
+  [sms, 1000, 200_000, 200_000],
+  [email, 1000, 1000, 1000],
+] as const)('$type sent at %i for something until %i ends at %i', (kind, now, contextEnd, end) => {
+  expect(codeEndMs(kind.lifetimeMs, now, contextEnd)).toBe(end)
 })
 
 test.each([

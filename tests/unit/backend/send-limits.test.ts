@@ -8,7 +8,7 @@ import type {
 } from '../../../src-backend/domain/limits/send-limits.ts'
 
 const sms: Send = {
-  type: 'sms',
+  quotas: { all: 'allSms', perDialCode: 'perDialCode' },
   userId: 'u',
   companyId: 'c',
   recipient: '+34612345678',
@@ -62,7 +62,12 @@ describe('what a send counts against', () => {
   })
 
   test('an e-mail: no calling code', () => {
-    const email = { ...sms, type: 'email', recipient: 'ana@acme.example', dialCode: null } as const
+    const email: Send = {
+      ...sms,
+      quotas: { all: 'allEmail', perDialCode: null },
+      recipient: 'ana@acme.example',
+      dialCode: null,
+    }
     expect(lines(email)).toEqual([
       ['perUser u/known 5'],
       ['perRecipient ana@acme.example/u/known 10'],

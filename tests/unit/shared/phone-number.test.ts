@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { smsNumberObjection } from '../../../src-backend/domain/limits/sms-number.ts'
+import { phoneLineObjection } from '../../../src-backend/domain/limits/phone-line.ts'
 import { PhoneNumber } from '../../../src-shared/model/phone-number.ts'
 import {
   countryOfPhoneNumber,
@@ -126,7 +126,7 @@ describe('PhoneNumber', () => {
   })
 })
 
-describe('smsNumberObjection', () => {
+describe('phoneLineObjection', () => {
   test.each([
     ['+34612345678', null, 'mobile'],
     ['+12125552368', null, 'North America does not tell fixed from mobile'],
@@ -139,11 +139,13 @@ describe('smsNumberObjection', () => {
     ['+447012345678', 'kind-refused', 'personal'],
     ['+447640123456', 'kind-refused', 'pager'],
     ['+445512345678', 'kind-refused', 'one number for a company'],
+    ['+881612345678', 'kind-refused', 'a satellite phone'],
+    ['+870773123456', 'kind-refused', 'a ship'],
     ['+34412345678', 'not-given-out', 'no such range'],
     ['+10000000000', 'not-given-out', 'no such range'],
     ['+34 612345678', 'not-given-out', 'not E.164'],
     ['', 'not-given-out', 'nothing'],
   ])('%s: %s (%s)', (number, objection, _line) => {
-    expect(smsNumberObjection(number)).toBe(objection)
+    expect(phoneLineObjection(number)).toBe(objection)
   })
 })

@@ -4,7 +4,7 @@ import type { NumberType } from 'libphonenumber-js/max'
 /**
  * Lines that no code is sent to: they cost whoever sends (premium rate and shared cost are what pumping
  * lives on), belong to nobody for sure (VoIP and personal numbers are handed on within minutes), or
- * get no text messages. A fixed line may: metadata mixes it with mobile lines in some countries.
+ * get no codes. A fixed line may: metadata mixes it with mobile lines in some countries.
  */
 const REFUSED: ReadonlySet<NumberType> = new Set<NumberType>([
   'PREMIUM_RATE',
@@ -21,9 +21,11 @@ const REFUSED: ReadonlySet<NumberType> = new Set<NumberType>([
  * Why an E.164 number cannot become a second factor, or null. Metadata knows ranges, not who has a
  * number: a VoIP line with a mobile number, as is usual in North America, is not recognised.
  */
-export function smsNumberObjection(number: string): 'not-given-out' | 'kind-refused' | null {
+export function phoneLineObjection(number: string): 'not-given-out' | 'kind-refused' | null {
   const parsed = parsePhoneNumberFromString(number)
   if (parsed === undefined || !parsed.isValid() || parsed.number !== number) return 'not-given-out'
+  // Satellite phones and other numbers of no country: a message or a call to them costs several euros.
+  if (parsed.country === undefined) return 'kind-refused'
   return REFUSED.has(parsed.getType()) ? 'kind-refused' : null
 }
 
