@@ -7,9 +7,8 @@ import { localeOf } from '../features/preferences/preferences-store.ts'
 import type { ScanAdded, ScanSource } from '../features/scanner/scan-store.ts'
 import { ChallengePage } from '../features/sign-in/ChallengePage.tsx'
 import { SignInPage } from '../features/sign-in/SignInPage.tsx'
-import { Button } from '../ui/Button.tsx'
 import { ErrorBoundary } from '../ui/page/ErrorBoundary.tsx'
-import { Notice } from '../ui/Notice.tsx'
+import { TryAgain } from '../ui/TryAgain.tsx'
 import { entryLabel } from '../ui/text/failure-sentence.ts'
 import { useWords } from '../ui/text/TextProvider.tsx'
 import { ToastRegion } from '../ui/layer/ToastRegion.tsx'
@@ -63,7 +62,7 @@ export function App(props: AppProps) {
 }
 
 function AppBody({ api, stores, startChoice }: AppProps) {
-  const { text, sentence } = useWords()
+  const { text } = useWords()
   const session = useStore(stores.session.phase)
   const [isWithoutSignIn, setWithoutSignIn] = useState(() => startChoice.read())
   const [scan, setScan] = useState<ScanSource | null>(null)
@@ -134,16 +133,7 @@ function AppBody({ api, stores, startChoice }: AppProps) {
       case 'unavailable':
         return (
           <main className={styles.plain}>
-            <Notice
-              tone="danger"
-              actionsBelow={
-                <Button kind="quiet" onClick={() => void stores.session.reload()}>
-                  {text.common.tryAgain}
-                </Button>
-              }
-            >
-              {sentence(session.failure)}
-            </Notice>
+            <TryAgain why={session.failure} onTryAgain={() => void stores.session.reload()} />
           </main>
         )
       case 'signed-out':

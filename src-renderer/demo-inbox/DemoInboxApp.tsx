@@ -2,9 +2,8 @@ import { useStore } from 'zustand'
 import { assertNever } from '../../src-shared/model/result.ts'
 import type { Clock } from '../clock.ts'
 import { localeOf } from '../features/preferences/preferences-store.ts'
-import { Button } from '../ui/Button.tsx'
 import { Inbox } from '../ui/icons.ts'
-import { Notice } from '../ui/Notice.tsx'
+import { TryAgain } from '../ui/TryAgain.tsx'
 import { PageHeading } from '../ui/page/PageHeading.tsx'
 import { useWords } from '../ui/text/TextProvider.tsx'
 import { WindowFrame } from '../ui/page/WindowFrame.tsx'
@@ -48,24 +47,13 @@ function InboxBody({ stores }: { stores: DemoInboxStores }) {
 }
 
 function Messages({ stores }: { stores: DemoInboxStores }) {
-  const { text, sentence } = useWords()
+  const { text } = useWords()
   const state = useStore(stores.inbox.phase)
   switch (state.phase) {
     case 'loading':
       return null
     case 'unavailable':
-      return (
-        <Notice
-          tone="danger"
-          actionsBelow={
-            <Button kind="quiet" onClick={() => void stores.inbox.reload()}>
-              {text.common.tryAgain}
-            </Button>
-          }
-        >
-          {sentence(state.failure)}
-        </Notice>
-      )
+      return <TryAgain why={state.failure} onTryAgain={() => void stores.inbox.reload()} />
     case 'ready':
       return state.messages.length === 0 ? (
         <div className={styles.empty} role="status">

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { assertNever } from '../../src-shared/model/result.ts'
 import { needsVault } from '../attempt.ts'
 import { Button } from '../ui/Button.tsx'
+import { CodeForm } from '../ui/form/CodeForm.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Spinner } from '../ui/Spinner.tsx'
 import type { Text } from '../ui/text/en.ts'
@@ -12,7 +13,6 @@ import { EnrolmentHead, stepLine } from './EnrolmentHead.tsx'
 import { stepNumberOf } from './enrolment-rules.ts'
 import styles from './EnrolmentWizard.module.css'
 import { NumberStepView } from './NumberStepView.tsx'
-import { ProveForm } from './ProveForm.tsx'
 import { SentStepView } from './SentStepView.tsx'
 import type { SetUp } from './enrolment-state.ts'
 import type { EnrolmentActions } from './enrolment-flow.ts'
@@ -111,10 +111,11 @@ function WizardBody(props: WizardProps): ReactNode {
       return (
         <>
           <p className={styles.lead}>{text.enrolment.stepProveText}</p>
-          <ProveForm
+          <CodeForm
+            frame="step"
             label={text.enrolment.codeLabel}
             attempt={step.attempt}
-            sentence={sentence}
+            words={{ submit: text.enrolment.activate, submitting: text.enrolment.activating }}
             onSubmit={(code) => void store.activate(code)}
           />
         </>

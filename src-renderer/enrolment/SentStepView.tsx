@@ -1,10 +1,10 @@
-import { ResendCode } from '../ui/form/ResendCode.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Inbox } from '../ui/icons.ts'
+import { DemoInboxButton } from '../ui/DemoInboxButton.tsx'
+import { CodeForm } from '../ui/form/CodeForm.tsx'
+import { ResendCode } from '../ui/form/ResendCode.tsx'
 import { sentCodeSentence, sentToSentence } from '../ui/text/sent-code-sentence.ts'
 import { useWords } from '../ui/text/TextProvider.tsx'
 import styles from './EnrolmentWizard.module.css'
-import { ProveForm } from './ProveForm.tsx'
 import type { WizardStep } from './enrolment-state.ts'
 import type { EnrolmentActions } from './enrolment-flow.ts'
 
@@ -19,11 +19,13 @@ export function SentStepView(props: {
   return (
     <>
       <p className={styles.lead}>{sentToSentence(step.sent, text)}</p>
-      <ProveForm
+      <CodeForm
+        frame="step"
         label={text.challenge.codeLabel}
         length={step.sent.codeLength}
         attempt={step.attempt}
         sentence={(failure) => sentCodeSentence(failure, text, sentence)}
+        words={{ submit: text.enrolment.activate, submitting: text.enrolment.activating }}
         onSubmit={(code) => void store.activate(code)}
       />
       <div className={styles.sentLinks}>
@@ -37,11 +39,7 @@ export function SentStepView(props: {
             {text.smsSetUp.otherNumber}
           </Button>
         )}
-        {props.onOpenDemoInbox !== null && (
-          <Button kind="quiet" icon={<Inbox />} onClick={props.onOpenDemoInbox}>
-            {text.demoInbox.open}
-          </Button>
-        )}
+        <DemoInboxButton onOpen={props.onOpenDemoInbox} />
       </div>
     </>
   )

@@ -5,7 +5,7 @@ import { assertNever } from '../../../src-shared/model/result.ts'
 import { Button } from '../../ui/Button.tsx'
 import { QrCode, ScanQrCode } from '../../ui/icons.ts'
 import { hasOpenLayer } from '../../ui/page/focus-keeper.ts'
-import { Notice } from '../../ui/Notice.tsx'
+import { TryAgain } from '../../ui/TryAgain.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './AuthenticatorPage.module.css'
 import type { EntriesPhase, EntriesStore } from './entries-store.ts'
@@ -33,7 +33,6 @@ interface EntriesViewProps {
 
 /** The open vault's content. */
 export function EntriesView(props: EntriesViewProps & { store: EntriesStore }) {
-  const { text, sentence } = useWords()
   const state = useStore(props.store.phase)
   switch (state.phase) {
     case 'closed':
@@ -42,16 +41,7 @@ export function EntriesView(props: EntriesViewProps & { store: EntriesStore }) {
     case 'unavailable':
       return (
         <div className={styles.quietLine}>
-          <Notice
-            tone="danger"
-            actionsBelow={
-              <Button kind="quiet" onClick={() => void props.store.reload()}>
-                {text.common.tryAgain}
-              </Button>
-            }
-          >
-            {sentence(state.failure)}
-          </Notice>
+          <TryAgain why={state.failure} onTryAgain={() => void props.store.reload()} />
         </div>
       )
     case 'ready':

@@ -3,7 +3,7 @@ import { assertNever } from '../../../src-shared/model/result.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ColumnHead } from '../../ui/page/ColumnPage.tsx'
 import { Lock, ShieldAlert, ShieldCheck } from '../../ui/icons.ts'
-import { Notice } from '../../ui/Notice.tsx'
+import { TryAgain } from '../../ui/TryAgain.tsx'
 import { PageHeading } from '../../ui/page/PageHeading.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { UnlockForm } from './UnlockForm.tsx'
@@ -17,7 +17,7 @@ export function VaultBody(props: {
   state: Exclude<VaultPhase, { phase: 'unlocked' }>
   store: VaultStore
 }) {
-  const { text, sentence } = useWords()
+  const { text } = useWords()
   const { state, store } = props
   const tryAgain = useRef<HTMLButtonElement>(null)
   switch (state.phase) {
@@ -26,16 +26,7 @@ export function VaultBody(props: {
     case 'unavailable':
       return (
         <Column title={text.vault.failedTitle} sign={<ShieldAlert />} isWarning first={tryAgain}>
-          <Notice
-            tone="danger"
-            actionsBelow={
-              <Button ref={tryAgain} kind="quiet" onClick={() => void store.reload()}>
-                {text.common.tryAgain}
-              </Button>
-            }
-          >
-            {sentence(state.failure)}
-          </Notice>
+          <TryAgain ref={tryAgain} why={state.failure} onTryAgain={() => void store.reload()} />
         </Column>
       )
     case 'absent':

@@ -5,7 +5,8 @@ import { failureOf } from '../../attempt.ts'
 import { ConfirmLayer } from '../../confirm/ConfirmLayer.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { CircleCheck } from '../../ui/icons.ts'
-import { LoadFailure, Loading } from '../../ui/page/Loading.tsx'
+import { Loading } from '../../ui/page/Loading.tsx'
+import { TryAgain } from '../../ui/TryAgain.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Page } from '../../ui/page/Page.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
@@ -49,7 +50,7 @@ function Body({ state, store }: { state: PolicyState; store: PolicyStore }) {
     case 'loading':
       return <Loading />
     case 'refused':
-      return <LoadFailure failure={state.failure} onTryAgain={() => void store.reload()} />
+      return <TryAgain why={state.failure} onTryAgain={() => void store.reload()} />
     case 'ready':
       return <Form state={state} store={store} />
     default:

@@ -6,7 +6,8 @@ import { failureOf } from '../../attempt.ts'
 import { ConfirmLayer } from '../../confirm/ConfirmLayer.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { KeyRound } from '../../ui/icons.ts'
-import { LoadFailure, Loading } from '../../ui/page/Loading.tsx'
+import { Loading } from '../../ui/page/Loading.tsx'
+import { TryAgain } from '../../ui/TryAgain.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { NothingHere, Page, PageSection, Row, RowList } from '../../ui/page/Page.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
@@ -51,7 +52,7 @@ function PageBody(props: { state: SessionsState; store: SessionsStore; owner: Pa
     case 'loading':
       return <Loading />
     case 'refused':
-      return <LoadFailure failure={state.failure} onTryAgain={() => void store.reload()} />
+      return <TryAgain why={state.failure} onTryAgain={() => void store.reload()} />
     case 'ready':
       return <Sections state={state} store={store} owner={owner} />
     default:

@@ -6,9 +6,9 @@ import { ColumnHead } from '../../ui/page/ColumnPage.tsx'
 import { MonitorCheck, ShieldCheck } from '../../ui/icons.ts'
 import { PageHeading } from '../../ui/page/PageHeading.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
+import { CodeForm } from '../../ui/form/CodeForm.tsx'
 import { useTimeLeft } from '../../ui/form/use-time-left.ts'
 import styles from './ChallengePage.module.css'
-import { CodeForm } from './CodeForm.tsx'
 import { TrustField } from './TrustField.tsx'
 import type { ChallengePhase, SessionStore } from './session-store.ts'
 
@@ -52,11 +52,14 @@ export function CodeStep(props: {
         </>
       )}
       <CodeForm
-        state={state}
-        method={method}
-        store={store}
+        frame="column"
         lead={text.challenge.codeFromApp}
+        label={text.challenge.codeLabel}
+        attempt={state.attempt}
+        isOwnAttempt={state.attemptBy === 'code'}
+        words={{ submit: text.challenge.verify, submitting: text.challenge.verifying }}
         isSecondary={isHere}
+        onSubmit={(code) => void store.verifyCode(method.id, code)}
       />
     </>
   )

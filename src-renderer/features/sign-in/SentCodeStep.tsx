@@ -1,17 +1,18 @@
 import type { ChallengeMethod } from '../../../src-shared/model/method.ts'
 import { failureOf } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
+import { DemoInboxButton } from '../../ui/DemoInboxButton.tsx'
 import { ColumnHead } from '../../ui/page/ColumnPage.tsx'
-import { Inbox, Mail, MessageSquareText } from '../../ui/icons.ts'
+import { Mail, MessageSquareText } from '../../ui/icons.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { PageHeading } from '../../ui/page/PageHeading.tsx'
+import { CodeForm } from '../../ui/form/CodeForm.tsx'
 import { ResendCode } from '../../ui/form/ResendCode.tsx'
 import { Spinner } from '../../ui/Spinner.tsx'
-import { sentToSentence } from '../../ui/text/sent-code-sentence.ts'
+import { sentCodeSentence, sentToSentence } from '../../ui/text/sent-code-sentence.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { useTimeLeft } from '../../ui/form/use-time-left.ts'
 import styles from './ChallengePage.module.css'
-import { CodeForm } from './CodeForm.tsx'
 import { TrustField } from './TrustField.tsx'
 import type { ChallengePhase, SessionStore } from './session-store.ts'
 
@@ -25,8 +26,8 @@ interface SentCodeProps {
 
 /** A code that is sent by SMS or e-mail: its boxes, and another code after a while. */
 export function SentCodeStep(props: SentCodeProps) {
-  const { text } = useWords()
-  const { state, method, store, onOpenDemoInbox } = props
+  const { text, sentence } = useWords()
+  const { state, method, store } = props
   const sent = state.sentCodes.find(({ methodId }) => methodId === method.id) ?? null
   return (
     <>
@@ -41,12 +42,15 @@ export function SentCodeStep(props: SentCodeProps) {
         <>
           <TrustField state={state} store={store} />
           <CodeForm
-            state={state}
-            method={method}
-            store={store}
-            length={sent.codeLength}
+            frame="column"
             lead={sentToSentence(sent, text)}
-            isSecondary={false}
+            label={text.challenge.codeLabel}
+            length={sent.codeLength}
+            attempt={state.attempt}
+            isOwnAttempt={state.attemptBy === 'code'}
+            sentence={(failure) => sentCodeSentence(failure, text, sentence)}
+            words={{ submit: text.challenge.verify, submitting: text.challenge.verifying }}
+            onSubmit={(code) => void store.verifyCode(method.id, code)}
           />
           <ResendCode
             resendAfterMs={sent.resendAfterMs}
@@ -55,13 +59,7 @@ export function SentCodeStep(props: SentCodeProps) {
           />
         </>
       )}
-      {onOpenDemoInbox !== null && (
-        <div className={styles.links}>
-          <Button kind="quiet" icon={<Inbox />} onClick={onOpenDemoInbox}>
-            {text.demoInbox.open}
-          </Button>
-        </div>
-      )}
+      <DemoInboxButton line={styles.links} onOpen={props.onOpenDemoInbox} />
     </>
   )
 }

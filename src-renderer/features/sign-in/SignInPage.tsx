@@ -6,6 +6,7 @@ import { SecretField, TextField } from '../../ui/form/Field.tsx'
 import { Inbox } from '../../ui/icons.ts'
 import { Mark } from '../../ui/Mark.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { TryAgain } from '../../ui/TryAgain.tsx'
 import { PageHeading, PageRegion } from '../../ui/page/PageHeading.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { ServerChip } from './ServerChip.tsx'
@@ -106,16 +107,7 @@ export function SignInPage(props: {
             </Notice>
           )}
           {server.phase === 'failed' && (
-            <Notice
-              tone="danger"
-              actionsBelow={
-                <Button kind="quiet" onClick={() => void store.retryServer()}>
-                  {text.common.tryAgain}
-                </Button>
-              }
-            >
-              {sentence({ code: server.failure })}
-            </Notice>
+            <TryAgain why={{ code: server.failure }} onTryAgain={() => void store.retryServer()} />
           )}
           {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
           <Button

@@ -5,9 +5,8 @@ import type { Attempt } from '../../attempt.ts'
 import { EnrolmentDone } from '../../enrolment/EnrolmentDone.tsx'
 import { stepLine } from '../../enrolment/EnrolmentHead.tsx'
 import { EnrolmentWizard } from '../../enrolment/EnrolmentWizard.tsx'
-import { Button } from '../../ui/Button.tsx'
-import { Notice } from '../../ui/Notice.tsx'
-import { Spinner } from '../../ui/Spinner.tsx'
+import { Loading } from '../../ui/page/Loading.tsx'
+import { TryAgain } from '../../ui/TryAgain.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { VaultGate } from '../../vault-gate.ts'
 import { Overview } from './Overview.tsx'
@@ -63,29 +62,14 @@ function PageBody(props: {
   onOpenDemoInbox: (() => void) | null
   isSetUpRequired: boolean
 }) {
-  const { text, sentence } = useWords()
+  const { text } = useWords()
   const { store, RecoveryCodes } = props
   const { page, confirm } = useStore(store.phase)
   switch (page.kind) {
     case 'loading':
-      return (
-        <output>
-          <Spinner /> <span className="visually-hidden">{text.common.loading}</span>
-        </output>
-      )
+      return <Loading />
     case 'refused':
-      return (
-        <Notice
-          tone="danger"
-          actionsBelow={
-            <Button kind="quiet" onClick={() => void store.reload()}>
-              {text.common.tryAgain}
-            </Button>
-          }
-        >
-          {sentence(page.failure)}
-        </Notice>
-      )
+      return <TryAgain why={page.failure} onTryAgain={() => void store.reload()} />
     case 'overview':
       return (
         <Overview

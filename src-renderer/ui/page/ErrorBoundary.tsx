@@ -1,7 +1,7 @@
 import { Component, type ReactNode } from 'react'
 import { Button } from '../Button.tsx'
 import styles from './ErrorBoundary.module.css'
-import { Notice } from '../Notice.tsx'
+import { TryAgain } from '../TryAgain.tsx'
 import { useWords } from '../text/TextProvider.tsx'
 
 interface BoundaryProps {
@@ -52,23 +52,13 @@ function PartFailed(props: {
   const { wayOut } = props
   return (
     <div className={styles.failed}>
-      <Notice
-        tone="danger"
-        actionsBelow={
-          <>
-            <Button kind="quiet" onClick={props.onTryAgain}>
-              {text.common.tryAgain}
-            </Button>
-            {wayOut !== undefined && (
-              <Button kind="quiet" onClick={wayOut.go}>
-                {wayOut.label}
-              </Button>
-            )}
-          </>
-        }
-      >
-        {text.common.partFailed}
-      </Notice>
+      <TryAgain why={text.common.partFailed} onTryAgain={props.onTryAgain}>
+        {wayOut !== undefined && (
+          <Button kind="quiet" onClick={wayOut.go}>
+            {wayOut.label}
+          </Button>
+        )}
+      </TryAgain>
     </div>
   )
 }

@@ -1,6 +1,3 @@
-import type { Failure } from '../../../src-shared/model/failure.ts'
-import { Button } from '../Button.tsx'
-import { Notice } from '../Notice.tsx'
 import { Spinner } from '../Spinner.tsx'
 import { useWords } from '../text/TextProvider.tsx'
 
@@ -11,22 +8,5 @@ export function Loading() {
     <output>
       <Spinner /> <span className="visually-hidden">{text.common.loading}</span>
     </output>
-  )
-}
-
-/** A page's content did not come. */
-export function LoadFailure(props: { failure: Failure; onTryAgain: () => void }) {
-  const { text, sentence } = useWords()
-  return (
-    <Notice
-      tone="danger"
-      actionsBelow={
-        <Button kind="quiet" onClick={props.onTryAgain}>
-          {text.common.tryAgain}
-        </Button>
-      }
-    >
-      {sentence(props.failure)}
-    </Notice>
   )
 }

@@ -3,7 +3,8 @@ import { assertNever } from '../../../src-shared/model/result.ts'
 import { failureOf } from '../../attempt.ts'
 import type { PagedList } from '../../paged-list.ts'
 import { Button } from '../Button.tsx'
-import { LoadFailure, Loading } from './Loading.tsx'
+import { Loading } from './Loading.tsx'
+import { TryAgain } from '../TryAgain.tsx'
 import { Notice } from '../Notice.tsx'
 import styles from './Page.module.css'
 import { useWords } from '../text/TextProvider.tsx'
@@ -22,7 +23,7 @@ export function PagedView<Item>(props: {
     case 'loading':
       return <Loading />
     case 'refused':
-      return <LoadFailure failure={list.failure} onTryAgain={props.onReload} />
+      return <TryAgain why={list.failure} onTryAgain={props.onReload} />
     case 'ready': {
       const failure = failureOf(list.more)
       const isLoadingMore = list.more.kind === 'busy'
