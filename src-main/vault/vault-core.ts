@@ -76,7 +76,10 @@ export interface VaultCore extends VaultState {
   newId(): string
 }
 
-type ClosedCode = Extract<FailureCode, 'vault-absent' | 'vault-damaged' | 'vault-locked'>
+type ClosedCode = Extract<
+  FailureCode,
+  'vault-absent' | 'vault-damaged' | 'vault-newer' | 'vault-locked'
+>
 
 export function createVaultCore(deps: VaultCoreDeps): VaultCore {
   const { sealedFiles, attempts } = deps
@@ -99,6 +102,7 @@ export function createVaultCore(deps: VaultCoreDeps): VaultCore {
     }
     if (onDisk.kind === 'absent') return { phase: 'absent', keyStore }
     if (onDisk.kind === 'damaged') return { phase: 'damaged', keyStore, folder: deps.folder }
+    if (onDisk.kind === 'newer') return { phase: 'newer', keyStore }
     const slots = onDisk.header.slots.map((slot) => slot.kind)
     const retryAtMs = attempts.retryAtMs()
     return { phase: 'locked', keyStore, slots, retryAtMs, notices: shown }
@@ -108,6 +112,7 @@ export function createVaultCore(deps: VaultCoreDeps): VaultCore {
     const codes = {
       absent: 'vault-absent',
       damaged: 'vault-damaged',
+      newer: 'vault-newer',
       found: 'vault-locked',
     } as const
     return { ok: false, error: { code: codes[onDisk.kind] } }
@@ -195,9 +200,9 @@ export function createVaultCore(deps: VaultCoreDeps): VaultCore {
     },
     async openWith(vaultId, key) {
       const found = await openVault(sealedFiles, vaultId, key)
-      if (found === null) {
+      if (found === null || found === 'newer') {
         key.fill(0)
-        onDisk = { kind: 'damaged' }
+        onDisk = { kind: found ?? 'damaged' }
         changed()
         return closedFailure()
       }
@@ -242,13 +247,14 @@ export function createVaultCore(deps: VaultCoreDeps): VaultCore {
 /** Whether the file that was read back holds these very entries. */
 function isSealed(readBack: Buffer, plaintext: Buffer, key: Buffer): boolean {
   const file = decodeVaultFile(readBack)
-  const decrypted = file === null ? null : decryptVaultFile(file, key)
+  const decrypted = file === null || file === 'newer' ? null : decryptVaultFile(file, key)
   if (decrypted === null) return false
   // Decoded as well: what could not be read again must not become the newest generation.
   const entries = decrypted.equals(plaintext) ? decodeEntries(decrypted) : null
   decrypted.fill(0)
-  if (entries !== null) wipeSecrets(entries)
-  return entries !== null
+  if (entries === null || entries === 'newer') return false
+  wipeSecrets(entries)
+  return true
 }
 
 function wipe(vault: OpenVault): void {

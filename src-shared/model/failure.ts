@@ -69,6 +69,7 @@ export const Failure = z.discriminatedUnion('code', [
       'vault-exists',
       'vault-locked',
       'vault-damaged',
+      'vault-newer',
       'not-confirmed',
       'key-store-unreadable',
       'last-slot',

@@ -38,6 +38,8 @@ export const VaultStatus = z.discriminatedUnion('phase', [
   }),
   /** Files are there and none of them verifies. They are kept; nothing is overwritten. */
   z.object({ phase: z.literal('damaged'), keyStore: KeyStoreState, folder: z.string() }),
+  /** A newer version of this app wrote the files. Nothing is opened, and nothing is written. */
+  z.object({ phase: z.literal('newer'), keyStore: KeyStoreState }),
 ])
 export type VaultStatus = z.infer<typeof VaultStatus>
 

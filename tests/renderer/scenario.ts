@@ -135,11 +135,7 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
       notices: [],
     })
   const closedVault = () =>
-    world.vault.phase === 'absent'
-      ? fail({ code: 'vault-absent' })
-      : world.vault.phase === 'unlocked'
-        ? null
-        : fail({ code: 'vault-locked' })
+    world.vault.phase === 'unlocked' ? null : fail({ code: `vault-${world.vault.phase}` })
 
   const changeEntry = (id: string, changed: Partial<EntrySummary>) => {
     const at = world.entries.findIndex((entry) => entry.id === id)

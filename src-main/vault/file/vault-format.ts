@@ -6,8 +6,10 @@ import type { Binding } from '../entries/binding.ts'
 import { NONCE_BYTES, open, seal, TAG_BYTES, type Sealed } from '../keys/cipher.ts'
 import { Slot } from '../keys/slots.ts'
 
+const FORMAT_VERSION = 1
 /** "SYNCVLT" and the version of the format. */
-const MAGIC = Buffer.from('SYNCVLT\u0001', 'latin1')
+const MAGIC = Buffer.from([...Buffer.from('SYNCVLT', 'latin1'), FORMAT_VERSION])
+const VERSION_AT = MAGIC.length - 1
 const LENGTH_BYTES = 4
 const CHECKSUM_BYTES = 32
 const MIN_FILE_BYTES = MAGIC.length + LENGTH_BYTES + NONCE_BYTES + TAG_BYTES + CHECKSUM_BYTES
@@ -16,7 +18,7 @@ const MAX_HEADER_BYTES = 4 * 1024 * 1024
 export const MAX_VAULT_FILE_BYTES = 32 * 1024 * 1024
 
 export const VaultHeader = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(FORMAT_VERSION),
   vaultId: z.uuid(),
   generation: z.int().min(1),
   writtenAtMs: z.number(),
@@ -50,13 +52,18 @@ export function encodeVaultFile(
   return Buffer.concat([body, sha256(body)])
 }
 
-/** Takes a file apart; null when it is cut short, damaged or of another version. */
-export function decodeVaultFile(bytes: Buffer): VaultFile | null {
+/**
+ * Takes a file apart. `newer`: a later version of the format, which keeps the magic, the header's place and
+ * `version`, and the checksum. Null: cut short or damaged.
+ */
+export function decodeVaultFile(bytes: Buffer): VaultFile | 'newer' | null {
   if (bytes.length < MIN_FILE_BYTES || bytes.length > MAX_VAULT_FILE_BYTES) return null
   const checksumAt = bytes.length - CHECKSUM_BYTES
   const body = bytes.subarray(0, checksumAt)
   if (!sha256(body).equals(bytes.subarray(checksumAt))) return null
-  if (!body.subarray(0, MAGIC.length).equals(MAGIC)) return null
+  if (!body.subarray(0, VERSION_AT).equals(MAGIC.subarray(0, VERSION_AT))) return null
+  const version = body.readUInt8(VERSION_AT)
+  if (version !== FORMAT_VERSION) return version > FORMAT_VERSION ? 'newer' : null
   const jsonAt = MAGIC.length + LENGTH_BYTES
   const jsonLength = body.readUInt32BE(MAGIC.length)
   const nonceAt = jsonAt + jsonLength
@@ -64,7 +71,7 @@ export function decodeVaultFile(bytes: Buffer): VaultFile | null {
   const tagAt = body.length - TAG_BYTES
   if (jsonLength > MAX_HEADER_BYTES || ciphertextAt > tagAt) return null
   const header = parseHeader(body.toString('utf8', jsonAt, nonceAt))
-  if (header === null) return null
+  if (header === null || header === 'newer') return header
   return {
     header,
     aad: body.subarray(0, nonceAt),
@@ -87,13 +94,18 @@ export function bindingDigest(vaultId: string, binding: Binding): string {
   return createHmac('sha256', vaultId).update(text, 'utf8').digest('hex')
 }
 
-function parseHeader(json: string): VaultHeader | null {
+/** Of a header that later versions wrote, only the version is known. */
+const NewerHeader = z.looseObject({ version: z.int().min(FORMAT_VERSION + 1) })
+
+function parseHeader(json: string): VaultHeader | 'newer' | null {
+  let value: unknown
   try {
-    const parsed = VaultHeader.safeParse(JSON.parse(json))
-    return parsed.success ? parsed.data : null
+    value = JSON.parse(json)
   } catch {
     return null
   }
+  if (NewerHeader.safeParse(value).success) return 'newer'
+  return VaultHeader.safeParse(value).data ?? null
 }
 
 function sha256(bytes: Buffer): Buffer {

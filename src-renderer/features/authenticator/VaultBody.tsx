@@ -51,6 +51,10 @@ export function VaultBody(props: {
           </dl>
         </Column>
       )
+    case 'newer':
+      return (
+        <Column title={text.vault.newerTitle} text={text.vault.newerText} sign={<ShieldAlert />} />
+      )
     default:
       return assertNever(state)
   }
@@ -95,7 +99,7 @@ function Column(props: {
   isWarning?: boolean
   /** The one thing to press there. */
   first?: RefObject<HTMLElement | null>
-  children: ReactNode
+  children?: ReactNode
 }) {
   return (
     <div className={styles.column}>

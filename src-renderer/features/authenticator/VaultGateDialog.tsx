@@ -47,6 +47,8 @@ function GateBody({ store }: { store: VaultStore }) {
       return <UnlockForm state={state} store={store} />
     case 'damaged':
       return <Notice tone="danger">{text.vault.damagedText}</Notice>
+    case 'newer':
+      return <Notice tone="warn">{text.vault.newerText}</Notice>
     case 'unavailable':
       return <Notice tone="danger">{sentence(state.failure)}</Notice>
     case 'loading':

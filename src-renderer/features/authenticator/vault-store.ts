@@ -1,4 +1,4 @@
-import type { Failure } from '../../../src-shared/model/failure.ts'
+import type { Failure, FailureCode } from '../../../src-shared/model/failure.ts'
 import type { Result } from '../../../src-shared/model/result.ts'
 import type { VaultStatus } from '../../../src-shared/model/vault-status.ts'
 import type { AppApi } from '../../api.ts'
@@ -14,6 +14,7 @@ export type VaultPhase =
   | (Status<'locked'> & { readonly attempt: Attempt })
   | (Status<'unlocked'> & { readonly attempt: Attempt })
   | Status<'damaged'>
+  | Status<'newer'>
 
 export interface VaultStore {
   readonly phase: Readable<VaultPhase>
@@ -35,6 +36,14 @@ export interface VaultStore {
   disableKeyStore(current: string | null): Promise<Failure | null>
 }
 
+/** Refusals after which the status is another one. */
+const SAYS_WHAT_IS_THERE: readonly FailureCode[] = [
+  'vault-exists',
+  'vault-absent',
+  'vault-damaged',
+  'vault-newer',
+]
+
 /** Before which instant no passphrase is tried, if a refusal named one. */
 function retryAtOf(failure: Failure): number | null {
   return failure.code === 'wrong-passphrase' || failure.code === 'passphrase-delayed'
@@ -50,7 +59,7 @@ export function createVaultStore(api: Pick<AppApi, 'authenticator'>): VaultStore
 
   const receive = (status: VaultStatus, attempt: Attempt | null) => {
     const before = phase.getState()
-    if (status.phase === 'damaged') return phase.set(status)
+    if (status.phase === 'damaged' || status.phase === 'newer') return phase.set(status)
     const kept = before.phase === status.phase ? before.attempt : idle
     return phase.set({ ...status, attempt: attempt ?? kept })
   }
@@ -68,6 +77,7 @@ export function createVaultStore(api: Pick<AppApi, 'authenticator'>): VaultStore
       case 'loading':
       case 'unavailable':
       case 'damaged':
+      case 'newer':
         return undefined
     }
   }
@@ -80,10 +90,8 @@ export function createVaultStore(api: Pick<AppApi, 'authenticator'>): VaultStore
       return null
     }
     setAttempt(refused(answer.error))
-    // Somebody else made or opened it meanwhile, or it is damaged: show what is there.
-    if (['vault-exists', 'vault-absent', 'vault-damaged'].includes(answer.error.code)) {
-      await reload()
-    }
+    // Somebody else made or opened it meanwhile, or it cannot be opened here: show what is there.
+    if (SAYS_WHAT_IS_THERE.includes(answer.error.code)) await reload()
     return answer.error
   }
 

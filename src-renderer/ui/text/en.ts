@@ -191,6 +191,9 @@ export const en = {
     damagedText:
       'Vault files are there, but none of them passes its integrity check. Nothing was deleted or overwritten, and nothing will be. Keep the folder, restore it from a backup, then start the app again.',
     folder: 'The files are kept in',
+    newerTitle: 'Update Sync to see your codes',
+    newerText:
+      'A newer version of Sync saved them, and this version can’t read them. Nothing was changed or lost. Update Sync on this computer to open them.',
 
     failedTitle: 'The vault didn’t answer',
     noticeOlderGeneration:
@@ -667,6 +670,7 @@ export const en = {
     'vault-locked': 'The vault is locked. Unlock it, then try again.',
     'vault-damaged':
       'The vault files can’t be read. They are kept as they are; restore them from a backup.',
+    'vault-newer': 'Your codes were saved by a newer version of Sync. Update Sync to open them.',
     'not-confirmed': 'You didn’t confirm the change, so nothing was changed.',
     'key-store-unreadable':
       'The key store didn’t open the vault. Nothing is lost: unlock with your passphrase, or sign in to this computer’s key store and try again.',

@@ -192,6 +192,9 @@ export const es: Text = {
     damagedText:
       'Hay archivos de la bóveda, pero ninguno supera la comprobación de integridad. No se ha borrado ni sobrescrito nada, y así seguirá. Conserva la carpeta, restáurala de una copia y vuelve a abrir la aplicación.',
     folder: 'Los archivos se conservan en',
+    newerTitle: 'Actualiza Sync para ver tus códigos',
+    newerText:
+      'Los guardó una versión más reciente de Sync y esta no puede leerlos. No se ha cambiado ni perdido nada. Actualiza Sync en este equipo para abrirlos.',
 
     failedTitle: 'La bóveda no respondió',
     noticeOlderGeneration:
@@ -679,6 +682,8 @@ export const es: Text = {
     'vault-locked': 'La bóveda está bloqueada. Desbloquéala e inténtalo de nuevo.',
     'vault-damaged':
       'Los archivos de la bóveda no se pueden leer. Se conservan como están; restáuralos de una copia.',
+    'vault-newer':
+      'Tus códigos los guardó una versión más reciente de Sync. Actualiza Sync para abrirlos.',
     'not-confirmed': 'No confirmaste el cambio, así que todo sigue como estaba.',
     'key-store-unreadable':
       'El almacén de claves no abrió la bóveda. No se ha perdido nada: desbloquea con tu frase de contraseña, o abre el almacén de este equipo e inténtalo de nuevo.',

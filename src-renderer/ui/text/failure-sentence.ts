@@ -93,6 +93,7 @@ export function failureSentence(
     case 'vault-exists':
     case 'vault-locked':
     case 'vault-damaged':
+    case 'vault-newer':
     case 'not-confirmed':
     case 'key-store-unreadable':
     case 'last-slot':

@@ -191,6 +191,9 @@ export const ptBR: Text = {
     damagedText:
       'Há arquivos do cofre, mas nenhum passa na verificação de integridade. Nada foi apagado nem sobrescrito, e nada será. Guarde a pasta, restaure-a de um backup e abra o aplicativo de novo.',
     folder: 'Os arquivos ficam em',
+    newerTitle: 'Atualize o Sync para ver seus códigos',
+    newerText:
+      'Uma versão mais recente do Sync os salvou, e esta não consegue lê-los. Nada foi alterado nem perdido. Atualize o Sync neste computador para abri-los.',
 
     failedTitle: 'O cofre não respondeu',
     noticeOlderGeneration:
@@ -664,6 +667,8 @@ export const ptBR: Text = {
     'vault-locked': 'O cofre está bloqueado. Desbloqueie-o e tente de novo.',
     'vault-damaged':
       'Não é possível ler os arquivos do cofre. Eles ficam como estão; restaure-os de um backup.',
+    'vault-newer':
+      'Seus códigos foram salvos por uma versão mais recente do Sync. Atualize o Sync para abri-los.',
     'not-confirmed': 'Você não confirmou a mudança, então nada mudou.',
     'key-store-unreadable':
       'O chaveiro do sistema não abriu o cofre. Nada se perdeu: desbloqueie com sua frase secreta, ou abra o chaveiro deste computador e tente de novo.',

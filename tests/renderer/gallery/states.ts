@@ -333,6 +333,10 @@ export const states: Record<string, GalleryState> = {
       folder: '/home/ana/.config/Sync Desktop/vault',
     },
   }),
+  'vault-newer': app({
+    session: signedIn,
+    vault: { phase: 'newer', keyStore: samples.readyKeyStore },
+  }),
   scan: app({ session: signedIn }, { press: ['button:add.add', 'menuitem:add.scanScreen'] }),
   'scan-none': app(
     {

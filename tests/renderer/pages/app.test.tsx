@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
-import { fail } from '../../../src-shared/model/result.ts'
+import { fail, ok } from '../../../src-shared/model/result.ts'
 import type { SessionState } from '../../../src-shared/model/session-state.ts'
 import type { VaultStatus } from '../../../src-shared/model/vault-status.ts'
 import * as samples from '../samples.ts'
@@ -768,6 +768,24 @@ describe('vault', () => {
     })
     expect(await screen.findByText('/home/ana/vault')).toBeTruthy()
     expect(screen.getByText(/Nothing was deleted or overwritten/)).toBeTruthy()
+  })
+
+  test('saved by a newer version, it asks for an update and offers nothing else', async () => {
+    const { user, fake } = await renderApp({
+      world: { session: signedIn, vault: locked },
+    })
+    fake.handlers.authenticator.unlock = () => {
+      fake.handlers.authenticator.status = () =>
+        ok({ phase: 'newer', keyStore: samples.readyKeyStore })
+      return fail({ code: 'vault-newer' })
+    }
+    await user.type(await screen.findByLabelText('Passphrase'), 'four random words{Enter}')
+    expect(
+      await screen.findByRole('heading', { name: 'Update Sync to see your codes' }),
+    ).toBeTruthy()
+    expect(screen.getByText(/newer version of Sync.*Nothing was changed or lost/)).toBeTruthy()
+    expect(screen.queryByLabelText('Passphrase')).toBeNull()
+    expect(screen.queryByText(/integrity check/)).toBeNull()
   })
 
   test('a notice stays until it is dismissed', async () => {

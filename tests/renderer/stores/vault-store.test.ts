@@ -145,6 +145,20 @@ test('damaged says where the files are', async () => {
   expect(state()).toMatchObject({ phase: 'damaged', folder: '/vault' })
 })
 
+test('a vault of a newer version is said at the start, and when unlocking finds it', async () => {
+  const newer = { phase: 'newer', keyStore: samples.readyKeyStore } as const
+  const { state } = await started({ vault: newer })
+  expect(state()).toEqual(newer)
+
+  const late = await started({ vault: locked })
+  late.fake.handlers.authenticator.unlock = () => {
+    late.world.vault = newer
+    return fail({ code: 'vault-newer' })
+  }
+  await late.store.unlock('four random words')
+  expect(late.state()).toEqual(newer)
+})
+
 test('no answer is said, and asking again helps', async () => {
   const { fake, world, store, state } = await started({ vault: locked })
   fake.handlers.authenticator.status = () => fail({ code: 'internal' })

@@ -32,7 +32,11 @@ const entry: Entry = {
 /** The trash after looks at these readings of the clock, with the disk in between. */
 function after(readings: readonly number[], from = intoTrash(entry, START_MS)): Entry[] {
   return readings.reduce<Entry[]>(
-    (entries, nowMs) => decodeEntries(encodeEntries(ageTrash(entries, nowMs))) ?? [],
+    (entries, nowMs) => {
+      const decoded = decodeEntries(encodeEntries(ageTrash(entries, nowMs)))
+      if (!Array.isArray(decoded)) throw new Error('What was encoded could not be decoded')
+      return decoded
+    },
     [from],
   )
 }

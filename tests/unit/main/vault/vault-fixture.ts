@@ -69,7 +69,7 @@ export interface Fixture {
   /** `setMs`: by how much somebody set the wall clock, of what `nowMs` says; the rest is time that passed. */
   readonly clock: { nowMs: number; skewMs: number; setMs: number }
   /** A vault over the same folder, as after a restart. */
-  open(changes?: { files?: FileOperations; keyStore?: KeyStore }): Promise<Vault>
+  open(changes?: { files?: FileOperations; keyStore?: KeyStore; kdf?: Kdf }): Promise<Vault>
 }
 
 export const realFiles = createFileOperations(process.platform)
@@ -85,7 +85,7 @@ export async function fixture(folder?: string): Promise<Fixture> {
         folder: used,
         files: changes.files ?? realFiles,
         keyStore: changes.keyStore ?? keyStoreOf(),
-        kdf: cheapKdf,
+        kdf: changes.kdf ?? cheapKdf,
         clock: {
           nowMs: () => clock.nowMs,
           steadyMs: () => clock.nowMs - clock.setMs,
@@ -112,6 +112,19 @@ export async function filledFixture(...names: string[]): Promise<Fixture> {
 export function valueOf<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`Failed: ${JSON.stringify(result.error)}`)
   return result.value
+}
+
+/** The version of a payload that a later version of the app would write. */
+export const NEXT_VERSION = 2
+
+/** A payload with this JSON and the bytes behind it, padded as docs/vault-format.md says. */
+export function payloadOf(json: unknown, secrets: Uint8Array): Buffer {
+  const text = Buffer.from(JSON.stringify(json) ?? '')
+  const length = Buffer.alloc(4)
+  length.writeUInt32BE(text.length)
+  const parts = [length, text, secrets]
+  const size = parts.reduce((sum, part) => sum + part.length, 0)
+  return Buffer.concat(parts, Math.ceil(size / 4096) * 4096)
 }
 
 export function namesIn(vault: Vault): string[] {

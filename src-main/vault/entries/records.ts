@@ -1,0 +1,113 @@
+// What the payload's JSON says about the entries, version by version. A version that was released never
+// changes: a new member of an entry makes a new version, with one step from the version before it.
+import * as z from 'zod'
+import { EntryLabel } from '../../../src-shared/model/entry.ts'
+import {
+  HotpParameters,
+  SteamParameters,
+  TotpParameters,
+} from '../../../src-shared/otp/parameters.ts'
+import type { Entry } from './entry.ts'
+
+const RecordV1 = z.strictObject({
+  id: z.uuid(),
+  issuer: EntryLabel,
+  name: EntryLabel,
+  createdAtMs: z.number(),
+  deletedAtMs: z.number().nullable(),
+  trashAge: z.strictObject({ countedMs: z.number().min(0), latestMs: z.number() }).exactOptional(),
+  binding: z
+    .strictObject({
+      server: z.string().max(2048),
+      methodId: z.string().max(200),
+      accountEmail: z.string().max(254),
+    })
+    .nullable(),
+  state: z.enum(['live', 'pending']),
+  parameters: z.discriminatedUnion('type', [
+    TotpParameters.omit({ secret: true }),
+    HotpParameters.omit({ secret: true }),
+    SteamParameters.omit({ secret: true }),
+  ]),
+  secretLength: z.int().min(1).max(128),
+})
+/** Version 1 states no version. */
+const PayloadV1 = z.strictObject({ entries: z.array(RecordV1) })
+
+/** One entry as the newest version stores it, without its secret. */
+export type EntryRecord = z.infer<typeof RecordV1>
+type Payload = z.infer<typeof PayloadV1>
+
+const NEWEST_VERSION = 1
+
+/** How the payload of a version is read; the result is one of the newest version. */
+function parsePayload(version: number, value: unknown): Payload | null {
+  switch (version) {
+    case 1:
+      return PayloadV1.safeParse(value).data ?? null
+    default:
+      return null
+  }
+}
+
+/** The version of a payload, an integer of 1 or more; null where it is none. */
+function versionOf(value: unknown): number | null {
+  if (typeof value !== 'object' || value === null) return null
+  if (!('version' in value)) return 1
+  const { version } = value
+  const isStated = typeof version === 'number' && Number.isSafeInteger(version) && version >= 2
+  return isStated ? version : null
+}
+
+/** The JSON of records. */
+export function encodeRecords(records: readonly EntryRecord[]): string {
+  return JSON.stringify({ entries: records } satisfies Record<keyof Payload, unknown>)
+}
+
+/** The records of a JSON text; `newer` where a later version of the app wrote it, null where it is no payload. */
+export function decodeRecords(json: string): readonly EntryRecord[] | 'newer' | null {
+  let value: unknown
+  try {
+    value = JSON.parse(json)
+  } catch {
+    return null
+  }
+  const version = versionOf(value)
+  if (version === null) return null
+  if (version > NEWEST_VERSION) return 'newer'
+  const records = parsePayload(version, value)?.entries ?? null
+  const ids = new Set(records?.map((record) => record.id))
+  return ids.size === records?.length ? records : null
+}
+
+// Both name every member, so that one that is not stored does not compile.
+export function recordOf(entry: Entry): EntryRecord {
+  const { secret, ...parameters } = entry.parameters
+  return {
+    id: entry.id,
+    issuer: entry.issuer,
+    name: entry.name,
+    createdAtMs: entry.createdAtMs,
+    deletedAtMs: entry.deletedAtMs,
+    ...(entry.trashAge !== null && { trashAge: entry.trashAge }),
+    binding: entry.binding,
+    state: entry.state,
+    parameters,
+    secretLength: secret.length,
+  }
+}
+
+/** The entry of a record; it takes `secret` over. */
+export function entryOf(record: EntryRecord, secret: Uint8Array<ArrayBuffer>): Entry {
+  return {
+    id: record.id,
+    parameters: { ...record.parameters, secret },
+    issuer: record.issuer,
+    name: record.name,
+    createdAtMs: record.createdAtMs,
+    deletedAtMs: record.deletedAtMs,
+    trashAge: record.trashAge ?? null,
+    binding: record.binding,
+    state: record.state,
+  }
+}
