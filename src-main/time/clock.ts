@@ -47,3 +47,35 @@ export function wait(clock: Pick<Clock, 'after'>, delayMs: number): Promise<void
     clock.after(delayMs, resolve)
   })
 }
+
+/**
+ * What `work` comes to, or `late()` when it takes longer than `limitMs`. The work itself goes on: what it
+ * gives after that is handed to `tooLate`.
+ */
+export async function within<T, L>(
+  clock: Pick<Clock, 'after'>,
+  limitMs: number,
+  work: Promise<T>,
+  late: () => L,
+  tooLate: (value: T) => void = () => {},
+): Promise<T | L> {
+  let isLate = false
+  let stop: Undo = () => {}
+  const limit = new Promise<L>((resolve) => {
+    stop = clock.after(limitMs, () => {
+      isLate = true
+      resolve(late())
+    })
+  })
+  void work.then(
+    (value) => {
+      if (isLate) tooLate(value)
+    },
+    () => {},
+  )
+  try {
+    return await Promise.race([work, limit])
+  } finally {
+    stop()
+  }
+}

@@ -30,26 +30,38 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** What is in the file; null for what this computer did not write, or can open no more. */
-export function readTrustFile(text: string, keyStore: KeyStore): KnownServer[] | null {
+/**
+ * What is in the file; null for what this computer did not write, or can open no more. `silent` where the
+ * key store did not answer: what is in the file may be good.
+ */
+export async function readTrustFile(
+  text: string,
+  keyStore: KeyStore,
+): Promise<KnownServer[] | null | 'silent'> {
   const file = TrustFile.safeParse(parseJson(text))
   if (!file.success) return null
   if (file.data.sealing === 'none') return file.data.servers
-  const opened = keyStore.unseal(Buffer.from(file.data.sealed, 'base64'))
-  if (opened === null) return null
+  const opened = await keyStore.unseal(Buffer.from(file.data.sealed, 'base64'))
+  if (opened === 'refused') return null
+  if (opened === 'silent') return 'silent'
   const content = Content.safeParse(parseJson(opened.toString('utf8')))
   opened.fill(0)
   return content.success ? content.data : null
 }
 
-/** The file's text; null when a key store that protects what it holds refuses to seal: never plain then. */
-export function trustFileText(servers: readonly KnownServer[], keyStore: KeyStore): string | null {
-  if (keyStore.state().state !== 'ready') {
+/** The file's text; null when a key store that protects what it holds does not seal: never plain then. */
+export async function trustFileText(
+  servers: readonly KnownServer[],
+  keyStore: KeyStore,
+): Promise<string | null> {
+  const asked = await keyStore.ask()
+  if (asked === 'silent') return null
+  if (asked.state !== 'ready') {
     return JSON.stringify({ version: 1, sealing: 'none', servers })
   }
   const content = Buffer.from(JSON.stringify(servers), 'utf8')
-  const sealed = keyStore.seal(content)
+  const sealed = await keyStore.seal(content)
   content.fill(0)
-  if (sealed === null) return null
+  if (typeof sealed === 'string') return null
   return JSON.stringify({ version: 1, sealing: 'key-store', sealed: sealed.toString('base64') })
 }

@@ -35,21 +35,27 @@ export function createTrustStore(deps: {
 
   /** One at a time: each reads what the one before it wrote. */
   function inTurn<T>(run: (servers: KnownServer[]) => Promise<T>): Promise<T> {
-    const turn = queue.then(async () => run((kept ??= await load())))
+    const turn = queue.then(async () => {
+      const servers = kept ?? (await load())
+      if (servers !== 'silent') kept = servers
+      // Like a new computer, this once: the next turn asks again, and nothing is written over the file.
+      return run(servers === 'silent' ? [] : servers)
+    })
     queue = turn.catch(() => undefined)
     return turn
   }
 
-  async function load(): Promise<KnownServer[]> {
+  async function load(): Promise<KnownServer[] | 'silent'> {
     try {
-      return readTrustFile(await readFile(path, 'utf8'), keyStore) ?? []
+      return (await readTrustFile(await readFile(path, 'utf8'), keyStore)) ?? []
     } catch {
       return [] // none yet, or not readable: like a new computer
     }
   }
 
   async function save(servers: readonly KnownServer[]): Promise<boolean> {
-    const text = trustFileText(servers, keyStore)
+    if (servers !== kept) return false
+    const text = await trustFileText(servers, keyStore)
     if (text !== null && (await writePrivateFile(path, text, sync)).ok) return true
     // A file that is behind would present a token that was used up.
     await rm(path, { force: true })

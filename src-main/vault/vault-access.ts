@@ -65,9 +65,10 @@ export function createVaultAccess(deps: VaultAccessDeps): VaultAccess {
     return makePassphraseSlot(newSlot(vaultId, key), passphrase, kdf, await kdf.calibrate())
   }
 
-  function keyStoreSlot(vaultId: string, key: Buffer): Result<Slot> {
-    const slot = makeKeyStoreSlot(newSlot(vaultId, key), keyStore)
-    return slot === null ? keyStoreRefused() : ok(slot)
+  async function keyStoreSlot(vaultId: string, key: Buffer): Promise<Result<Slot>> {
+    const slot = await makeKeyStoreSlot(newSlot(vaultId, key), keyStore)
+    if (slot === 'silent') return fail({ code: 'key-store-silent' })
+    return slot === 'refused' ? keyStoreRefused() : ok(slot)
   }
 
   function keyStoreRefused() {
@@ -81,7 +82,7 @@ export function createVaultAccess(deps: VaultAccessDeps): VaultAccess {
     const key = randomBytes(KEY_BYTES)
     const slots: Slot[] = []
     if (vault.useKeyStore) {
-      const slot = keyStoreSlot(vaultId, key)
+      const slot = await keyStoreSlot(vaultId, key)
       if (!slot.ok) return slot
       slots.push(slot.value)
     }
@@ -121,12 +122,14 @@ export function createVaultAccess(deps: VaultAccessDeps): VaultAccess {
   }
 
   /** The vault key by its key-store slot, asked of the key store now. */
-  function keyByKeyStore(slots: readonly Slot[], vaultId: string): Result<Buffer> {
+  async function keyByKeyStore(slots: readonly Slot[], vaultId: string): Promise<Result<Buffer>> {
     const slot = slots.find((one): one is KeyStoreSlot => one.kind === 'key-store')
     if (slot === undefined) return fail({ code: 'key-store-unreadable' })
-    if (keyStore.state().state !== 'ready') return keyStoreRefused()
-    const key = openKeyStoreSlot(slot, vaultId, keyStore)
-    return key === null ? fail({ code: 'key-store-unreadable' }) : ok(key)
+    const key = await openKeyStoreSlot(slot, vaultId, keyStore)
+    if (key === 'silent') return fail({ code: 'key-store-silent' })
+    if (key !== 'refused') return ok(key)
+    const isReady = keyStore.state().state === 'ready'
+    return isReady ? fail({ code: 'key-store-unreadable' }) : keyStoreRefused()
   }
 
   async function unlock(passphrase: string): Promise<Result<VaultStatus>> {
@@ -138,13 +141,22 @@ export function createVaultAccess(deps: VaultAccessDeps): VaultAccess {
     return key.ok ? core.openWith(vaultId, key.value) : key
   }
 
+  /** The key store is asked outside of the queue: while it lets wait, the passphrase opens the vault. */
   async function unlockWithKeyStore(): Promise<Result<VaultStatus>> {
-    if (core.opened() !== null) return ok(core.status())
-    const header = await headerToOpen()
+    const locksBefore = core.locks()
+    const header = await core.queue(async () => (core.opened() === null ? headerToOpen() : null))
+    if (header === null) return ok(core.status())
     if (!header.ok) return header
     const { slots, vaultId } = header.value
-    const key = keyByKeyStore(slots, vaultId)
-    if (key.ok) return core.openWith(vaultId, key.value)
+    const key = await keyByKeyStore(slots, vaultId)
+    if (key.ok) {
+      return core.queue(async () => {
+        const isLocked = core.locks() !== locksBefore
+        if (core.opened() === null && !isLocked) return core.openWith(vaultId, key.value)
+        key.value.fill(0)
+        return core.opened() === null ? core.closedFailure() : ok(core.status())
+      })
+    }
     const hasSlot = slots.some(({ kind }) => kind === 'key-store')
     if (hasSlot && key.error.code === 'key-store-unreadable') {
       core.addNotice('key-store-slot-unreadable')
@@ -160,7 +172,7 @@ export function createVaultAccess(deps: VaultAccessDeps): VaultAccess {
     const key =
       proof.kind === 'passphrase'
         ? await keyByPassphrase(vault.slots, vault.vaultId, proof.passphrase)
-        : keyByKeyStore(vault.slots, vault.vaultId)
+        : await keyByKeyStore(vault.slots, vault.vaultId)
     if (!key.ok) return key
     const isSame = timingSafeEqual(key.value, vault.key)
     key.value.fill(0)
@@ -214,7 +226,7 @@ export function createVaultAccess(deps: VaultAccessDeps): VaultAccess {
   return {
     create: (vault) => core.queue(() => create(vault)),
     unlock: (passphrase) => core.queue(() => unlock(passphrase)),
-    unlockWithKeyStore: () => core.queue(unlockWithKeyStore),
+    unlockWithKeyStore,
     setPassphrase: (passphrase, proof) =>
       changeSlots(proof, async (vault) =>
         putSlot(vault, await passphraseSlot(vault.vaultId, vault.key, passphrase)),
@@ -222,7 +234,7 @@ export function createVaultAccess(deps: VaultAccessDeps): VaultAccess {
     removePassphrase: (proof) => changeSlots(proof, (vault) => takeSlot(vault, 'passphrase')),
     enableKeyStore: (proof) =>
       changeSlots(proof, async (vault) => {
-        const slot = keyStoreSlot(vault.vaultId, vault.key)
+        const slot = await keyStoreSlot(vault.vaultId, vault.key)
         return slot.ok ? putSlot(vault, slot.value) : slot
       }),
     disableKeyStore: (proof) => changeSlots(proof, (vault) => takeSlot(vault, 'key-store')),

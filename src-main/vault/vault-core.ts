@@ -70,6 +70,8 @@ export interface VaultCore extends VaultState {
   write(vault: OpenVault, next: Content): Promise<Result<null>>
   /** Makes a vault that was just written the open one. */
   begin(vault: OpenVault): void
+  /** How often it was locked: what began before a lock must not open it after. */
+  locks(): number
   /** Why nothing can be read now. */
   closedFailure(): { readonly ok: false; readonly error: { readonly code: ClosedCode } }
   addNotice(notice: VaultNotice): void
@@ -88,6 +90,7 @@ export function createVaultCore(deps: VaultCoreDeps): VaultCore {
   const listeners = new Set<() => void>()
   let opened: OpenVault | null = null
   let onDisk: VaultOnDisk = { kind: 'absent' }
+  let locks = 0
 
   function changed(): void {
     for (const listener of listeners) listener()
@@ -177,9 +180,11 @@ export function createVaultCore(deps: VaultCoreDeps): VaultCore {
   }
 
   const ready = queue(async () => {
-    await attempts.load()
+    await Promise.all([attempts.load(), deps.keyStore.ask()])
     await look()
     changed()
+    // Tells also of an answer that came when nobody waited for it any more.
+    deps.keyStore.onChange(changed)
   })
 
   return {
@@ -192,6 +197,7 @@ export function createVaultCore(deps: VaultCoreDeps): VaultCore {
     closedFailure,
     opened: () => opened,
     onDisk: () => onDisk,
+    locks: () => locks,
     onChange(listener) {
       listeners.add(listener)
       return () => {
@@ -221,6 +227,7 @@ export function createVaultCore(deps: VaultCoreDeps): VaultCore {
     async lock() {
       const hidden = opened
       opened = null
+      locks += 1
       // After what is under way: a write needs its key until it is verified, and an unlocking
       // that had begun ends before this.
       await queue(async () => {

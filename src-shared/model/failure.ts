@@ -72,6 +72,7 @@ export const Failure = z.discriminatedUnion('code', [
       'vault-newer',
       'not-confirmed',
       'key-store-unreadable',
+      'key-store-silent',
       'last-slot',
       'entry-not-found',
       'candidate-expired',

@@ -41,8 +41,10 @@ async function prepare(userData: string, count: number): Promise<void> {
     },
     keyStore: {
       state: () => ({ state: 'unavailable', backend: '' }),
-      seal: () => null,
-      unseal: () => null,
+      ask: async () => ({ state: 'unavailable', backend: '' }),
+      onChange: () => () => {},
+      seal: async () => 'refused',
+      unseal: async () => 'refused',
     },
     kdf: createArgon2Kdf(() => performance.now()),
     clock: { nowMs: Date.now, steadyMs: () => performance.now(), codeTimeMs: Date.now },

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { KEY_BYTES, NONCE_BYTES, open, seal, TAG_BYTES } from './cipher.ts'
 import { KDF_LIMITS, type Kdf, type KdfCost } from './kdf.ts'
-import type { KeyStore } from './system-key-store.ts'
+import type { KeyStore, KeyStoreAnswer } from './system-key-store.ts'
 
 /** Base64 of `min` to `max` bytes, in its only canonical spelling. */
 function base64(min: number, max: number) {
@@ -93,30 +93,39 @@ export async function openPassphraseSlot(
   return unwrap(slot, vaultId, slotKey)
 }
 
-/** A slot that opens with the system key store, or null when that refuses or does not give back what it was given. */
-export function makeKeyStoreSlot(slot: NewSlot, keyStore: KeyStore): KeyStoreSlot | null {
+/**
+ * A slot that opens with the system key store. `refused` also when that does not give back what it was
+ * given: what it cannot open must not become a way to open the vault.
+ */
+export async function makeKeyStoreSlot(
+  slot: NewSlot,
+  keyStore: KeyStore,
+): Promise<KeyStoreSlot | 'refused' | 'silent'> {
   const slotKey = slot.randomBytes(KEY_BYTES)
-  const sealed = keyStore.seal(slotKey)
-  const unsealed = sealed === null ? null : keyStore.unseal(sealed)
-  const isKept = unsealed !== null && unsealed.equals(slotKey)
-  unsealed?.fill(0)
+  const sealed = await keyStore.seal(slotKey)
+  const unsealed = isAnswer(sealed) ? await keyStore.unseal(sealed) : sealed
+  const isKept = isAnswer(unsealed) && unsealed.equals(slotKey)
+  if (isAnswer(unsealed)) unsealed.fill(0)
   const wrappedKey = wrap(slot, 'key-store', slotKey)
   slotKey.fill(0)
-  if (sealed === null || !isKept) return null
+  if (unsealed === 'silent') return 'silent'
+  if (!isAnswer(sealed) || !isKept) return 'refused'
   return { kind: 'key-store', id: slot.id, sealedKey: sealed.toString('base64'), wrappedKey }
 }
 
-/** The vault key, or null when the key store cannot give the slot's key back. */
-export function openKeyStoreSlot(
+const isAnswer = (answer: KeyStoreAnswer): answer is Buffer => typeof answer !== 'string'
+
+/** The vault key, or why the key store does not give the slot's key back. */
+export async function openKeyStoreSlot(
   slot: KeyStoreSlot,
   vaultId: string,
   keyStore: KeyStore,
-): Buffer | null {
-  const slotKey = keyStore.unseal(Buffer.from(slot.sealedKey, 'base64'))
-  if (slotKey === null) return null
-  if (slotKey.length === KEY_BYTES) return unwrap(slot, vaultId, slotKey)
+): Promise<KeyStoreAnswer> {
+  const slotKey = await keyStore.unseal(Buffer.from(slot.sealedKey, 'base64'))
+  if (!isAnswer(slotKey)) return slotKey
+  if (slotKey.length === KEY_BYTES) return unwrap(slot, vaultId, slotKey) ?? 'refused'
   slotKey.fill(0)
-  return null
+  return 'refused'
 }
 
 function wrap(slot: NewSlot, kind: Slot['kind'], slotKey: Buffer): Slot['wrappedKey'] {

@@ -32,7 +32,8 @@ export function UnlockForm(props: {
     hasKeyStore &&
     state.keyStore.state === 'ready' &&
     failure?.code !== 'key-store-refused' &&
-    failure?.code !== 'key-store-unreadable'
+    failure?.code !== 'key-store-unreadable' &&
+    failure?.code !== 'key-store-silent'
 
   useEffect(() => {
     if (isBusy) return

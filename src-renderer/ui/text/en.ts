@@ -674,6 +674,8 @@ export const en = {
     'not-confirmed': 'You didn’t confirm the change, so nothing was changed.',
     'key-store-unreadable':
       'The key store didn’t open the vault. Nothing is lost: unlock with your passphrase, or sign in to this computer’s key store and try again.',
+    'key-store-silent':
+      'The key store didn’t answer, so nothing was changed. If your system asks for a password, enter it there and try again, or unlock with your passphrase.',
     'last-slot': 'This is the only way to open the vault, so it stays. Add another way first.',
     'entry-not-found': 'This entry is no longer there; it may have been removed elsewhere.',
     'candidate-expired':

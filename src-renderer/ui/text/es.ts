@@ -687,6 +687,8 @@ export const es: Text = {
     'not-confirmed': 'No confirmaste el cambio, así que todo sigue como estaba.',
     'key-store-unreadable':
       'El almacén de claves no abrió la bóveda. No se ha perdido nada: desbloquea con tu frase de contraseña, o abre el almacén de este equipo e inténtalo de nuevo.',
+    'key-store-silent':
+      'El almacén de claves no respondió, así que no se ha cambiado nada. Si el sistema te pide una contraseña, escríbela allí e inténtalo de nuevo, o desbloquea con tu frase de contraseña.',
     'last-slot': 'Es la única forma de abrir la bóveda, así que se queda. Añade antes otra.',
     'entry-not-found': 'Esta entrada ya no está; puede haberse eliminado en otro sitio.',
     'candidate-expired':

@@ -96,6 +96,7 @@ export function failureSentence(
     case 'vault-newer':
     case 'not-confirmed':
     case 'key-store-unreadable':
+    case 'key-store-silent':
     case 'last-slot':
     case 'entry-not-found':
     case 'candidate-expired':

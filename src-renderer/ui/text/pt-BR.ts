@@ -672,6 +672,8 @@ export const ptBR: Text = {
     'not-confirmed': 'Você não confirmou a mudança, então nada mudou.',
     'key-store-unreadable':
       'O chaveiro do sistema não abriu o cofre. Nada se perdeu: desbloqueie com sua frase secreta, ou abra o chaveiro deste computador e tente de novo.',
+    'key-store-silent':
+      'O chaveiro do sistema não respondeu, por isso nada foi alterado. Se o sistema pedir uma senha, digite-a ali e tente de novo, ou desbloqueie com sua frase secreta.',
     'last-slot': 'Esta é a única forma de abrir o cofre, por isso ela fica. Adicione outra antes.',
     'entry-not-found': 'Este item não está mais aqui; pode ter sido excluído em outro lugar.',
     'candidate-expired':

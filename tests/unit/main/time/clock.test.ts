@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { systemClock, wait } from '../../../../src-main/time/clock.ts'
+import { systemClock, wait, within } from '../../../../src-main/time/clock.ts'
 import { createFakeClock } from '../../../support/main-clock.ts'
 
 describe('the clock of this computer', () => {
@@ -52,4 +52,55 @@ it('waits as long as it is told', async () => {
   expect(ended).toEqual([])
   await clock.advance(1)
   expect(ended).toEqual(['waited'])
+})
+
+describe('work that may take too long', () => {
+  it('gives what came in time, and leaves no timer', async () => {
+    const clock = createFakeClock()
+    const late: string[] = []
+    const work = Promise.resolve('done')
+    expect(
+      await within(
+        clock,
+        100,
+        work,
+        () => 'late',
+        (value) => late.push(value),
+      ),
+    ).toBe('done')
+    expect([clock.delays(), late]).toEqual([[], []])
+  })
+
+  it('is given up, and what comes after is handed over', async () => {
+    const clock = createFakeClock()
+    const late: string[] = []
+    let finish = (_value: string) => {}
+    const work = new Promise<string>((resolve) => (finish = resolve))
+    const waited = within(
+      clock,
+      100,
+      work,
+      () => 'late',
+      (value) => late.push(value),
+    )
+    await clock.advance(100)
+    expect(await waited).toBe('late')
+    finish('done')
+    await clock.advance(0)
+    expect(late).toEqual(['done'])
+  })
+
+  it('fails as it fails, in time; after that nobody hears of it', async () => {
+    const clock = createFakeClock()
+    const failing = Promise.reject(new Error('broken'))
+    await expect(within(clock, 100, failing, () => 'late')).rejects.toThrow('broken')
+    let fail = (_reason: Error) => {}
+    const slow = new Promise<string>((_resolve, reject) => (fail = reject))
+    const waited = within(clock, 100, slow, () => 'late')
+    await clock.advance(100)
+    fail(new Error('broken'))
+    await clock.advance(0)
+    expect(await waited).toBe('late')
+    expect(clock.delays()).toEqual([])
+  })
 })

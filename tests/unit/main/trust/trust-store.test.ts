@@ -78,12 +78,46 @@ describe('the trust store', () => {
 
   it('writes nothing plain when a usable key store refuses', async () => {
     const path = await newPath()
-    const refusing: KeyStore = { ...keyStoreOf(), seal: () => null }
+    const refusing: KeyStore = { ...keyStoreOf(), seal: async () => 'refused' as const }
     const trust = open(path, refusing)
     await trust.setToken('demo', 'ana@acme.example', TOKEN)
     expect(await readdir(join(path, '..'))).toEqual([])
     expect(await trust.token('demo', 'ana@acme.example')).toBeNull()
   })
+
+  it('leaves the file as it is when the key store does not answer, and is a new computer this once', async () => {
+    const path = await newPath()
+    const key = await open(path).deviceKey('demo')
+    await open(path).setToken('demo', 'ana@acme.example', TOKEN)
+    const before = await readFile(path, 'utf8')
+    let isSilent = true
+    const working = keyStoreOf()
+    const keyStore: KeyStore = {
+      ...working,
+      ask: async () => (isSilent ? 'silent' : working.ask()),
+      unseal: async (sealed) => (isSilent ? 'silent' : working.unseal(sealed)),
+    }
+    const trust = open(path, keyStore)
+    expect(await trust.deviceKey('demo')).not.toBe(key)
+    expect(await trust.token('demo', 'ana@acme.example')).toBeNull()
+    await trust.setToken('demo', 'ben@acme.example', TOKEN)
+    await trust.forgetTokens('demo')
+    expect(await readFile(path, 'utf8')).toBe(before)
+    isSilent = false
+    expect(await trust.deviceKey('demo')).toBe(key)
+    expect(await trust.token('demo', 'ana@acme.example')).toBe(TOKEN)
+  })
+
+  it.each(['ask', 'seal'] as const)(
+    'writes nothing plain when the key store falls silent: %s',
+    async (call) => {
+      const path = await newPath()
+      const trust = open(path, { ...keyStoreOf(), [call]: async () => 'silent' as const })
+      await trust.setToken('demo', 'ana@acme.example', TOKEN)
+      expect(await readdir(join(path, '..'))).toEqual([])
+      expect(await trust.token('demo', 'ana@acme.example')).toBeNull()
+    },
+  )
 
   it.each([
     ['nothing', ''],

@@ -216,15 +216,17 @@ describe('the key store', () => {
     ['darwin', '', true, { state: 'ready', backend: 'keychain' }],
     ['win32', '', true, { state: 'ready', backend: 'dpapi' }],
     ['win32', '', false, { state: 'unavailable', backend: 'dpapi' }],
-  ])('on %s with %s, available %s', (platform, backend, isAvailable, state) => {
+  ])('on %s with %s, available %s', async (platform, backend, isAvailable, state) => {
     const keyStore = createKeyStore(safeStorage(backend, isAvailable), platform)
+    expect(await keyStore.ask()).toEqual(state)
     expect(keyStore.state()).toEqual(state)
-    const sealed = keyStore.seal(Buffer.alloc(32))
-    expect(sealed !== null).toBe(state.state === 'ready')
-    expect(keyStore.unseal(Buffer.from('AAAA')) !== null).toBe(state.state === 'ready')
+    const sealed = await keyStore.seal(Buffer.alloc(32))
+    expect(sealed !== 'refused').toBe(state.state === 'ready')
+    const opened = await keyStore.unseal(Buffer.from('AAAA'))
+    expect(opened !== 'refused').toBe(state.state === 'ready')
   })
 
-  it('that throws is unavailable and never throws itself', () => {
+  it('that throws is unavailable and never throws itself', async () => {
     const refuse = () => {
       throw new Error('no key ring')
     }
@@ -236,12 +238,13 @@ describe('the key store', () => {
     }
     for (const platform of ['linux', 'darwin', 'win32']) {
       const keyStore = createKeyStore(broken, platform)
+      expect(await keyStore.ask()).toMatchObject({ state: 'unavailable' })
       expect(keyStore.state().state).toBe('unavailable')
-      expect(keyStore.seal(Buffer.alloc(32))).toBeNull()
-      expect(keyStore.unseal(Buffer.alloc(32))).toBeNull()
+      expect(await keyStore.seal(Buffer.alloc(32))).toBe('refused')
+      expect(await keyStore.unseal(Buffer.alloc(32))).toBe('refused')
     }
     const half = { ...safeStorage('gnome_libsecret'), encryptString: refuse, decryptString: refuse }
-    expect(createKeyStore(half, 'linux').seal(Buffer.alloc(32))).toBeNull()
-    expect(createKeyStore(half, 'linux').unseal(Buffer.alloc(32))).toBeNull()
+    expect(await createKeyStore(half, 'linux').seal(Buffer.alloc(32))).toBe('refused')
+    expect(await createKeyStore(half, 'linux').unseal(Buffer.alloc(32))).toBe('refused')
   })
 })

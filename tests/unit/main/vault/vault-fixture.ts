@@ -9,6 +9,7 @@ import {
   createFileOperations,
   type FileOperations,
 } from '../../../../src-main/vault/file/file-operations.ts'
+import type { Clock } from '../../../../src-main/time/clock.ts'
 import type { Kdf } from '../../../../src-main/vault/keys/kdf.ts'
 import { createKeyStore, type KeyStore } from '../../../../src-main/vault/keys/system-key-store.ts'
 import { createVault, type Vault } from '../../../../src-main/vault/vault.ts'
@@ -39,6 +40,22 @@ export const cheapKdf: Kdf = {
   calibrate: () => Promise.resolve({ memoryKib: 64 * 1024, passes: 3, lanes: 1 }),
   derive: (passphrase, salt) =>
     Promise.resolve(createHash('sha256').update(passphrase).update(salt).digest()),
+}
+
+/** A key ring in memory that answers with promises, as Electron 45's does, and not at all while it is silent. */
+export function silentKeyStoreOf(isSilent: () => boolean, clock: Pick<Clock, 'after'>): KeyStore {
+  const mask = (bytes: Uint8Array) => Buffer.from(bytes.map((byte) => byte ^ 0x5a))
+  const answered = () => (isSilent() ? new Promise<never>(() => {}) : Promise.resolve())
+  return createKeyStore(
+    {
+      isAsyncEncryptionAvailable: () => answered().then(() => true),
+      getSelectedStorageBackend: () => 'gnome_libsecret',
+      encryptStringAsync: (text) => answered().then(() => mask(Buffer.from(text))),
+      decryptStringAsync: (sealed) => answered().then(() => ({ result: mask(sealed).toString() })),
+    },
+    'linux',
+    clock,
+  )
 }
 
 /** A key ring in memory. */

@@ -11,6 +11,7 @@ import {
   cheapKdf,
   entryNamed,
   filledFixture,
+  fixture,
   keyStoreOf,
   namesIn,
   PASSPHRASE,
@@ -42,9 +43,9 @@ async function openParts() {
     derive: async (...given: Parameters<typeof cheapKdf.derive>) =>
       keep(await cheapKdf.derive(...given)),
   }
-  const unseal = (sealed: Uint8Array) => {
-    const key = keyStore.unseal(sealed)
-    return key === null ? null : keep(key)
+  const unseal = async (sealed: Uint8Array) => {
+    const key = await keyStore.unseal(sealed)
+    return typeof key === 'string' ? key : keep(key)
   }
   const access = createVaultAccess({
     core,
@@ -121,6 +122,18 @@ describe('after lock', () => {
     await unlocking
     expect(vault.status().phase).toBe('locked')
     expect(vault.codes()).toMatchObject({ ok: false })
+  })
+
+  it('nor does an unlocking by the key store that had begun', async () => {
+    const { open } = await fixture()
+    const vault = await open()
+    valueOf(await vault.create({ passphrase: null, useKeyStore: true }))
+    await vault.lock()
+    const unlocking = vault.unlockWithKeyStore()
+    await vault.lock()
+    expect(await unlocking).toMatchObject({ error: { code: 'vault-locked' } })
+    expect(vault.status().phase).toBe('locked')
+    valueOf(await vault.unlockWithKeyStore())
   })
 })
 

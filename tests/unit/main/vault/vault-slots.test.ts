@@ -1,4 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import {
+  createKeyStore,
+  KEY_STORE_LIMIT_MS,
+  STATE_LIMIT_MS,
+} from '../../../../src-main/vault/keys/system-key-store.ts'
+import { createFakeClock } from '../../../support/main-clock.ts'
 import type { Vault } from '../../../../src-main/vault/vault.ts'
 import type { SlotProof } from '../../../../src-main/vault/vault-access.ts'
 import type { Result } from '../../../../src-shared/model/result.ts'
@@ -13,6 +19,7 @@ import {
   keyStoreOf,
   namesIn,
   PASSPHRASE,
+  silentKeyStoreOf,
   valueOf,
 } from './vault-fixture.ts'
 
@@ -164,6 +171,88 @@ describe('a key store that fails', () => {
     valueOf(await vault.enableKeyStore(BY_PASSPHRASE))
     await vault.lock()
     valueOf(await vault.unlockWithKeyStore())
+  })
+
+  it('that is silent changes no way to open the vault, and the wait has an end', async () => {
+    let isSilent = false
+    const clock = createFakeClock()
+    const { open, folder } = await fixture()
+    const vault = await open({ keyStore: silentKeyStoreOf(() => isSilent, clock) })
+    valueOf(await vault.create({ passphrase: PASSPHRASE, useKeyStore: true }))
+    const before = await generationFiles(folder)
+    isSilent = true
+    const changes = [
+      () => vault.enableKeyStore(BY_PASSPHRASE),
+      () => vault.removePassphrase(BY_KEY_STORE),
+      () => vault.disableKeyStore(BY_KEY_STORE),
+      () => vault.setPassphrase('a new passphrase', BY_KEY_STORE),
+    ]
+    for (const change of changes) {
+      const changing = change()
+      await vi.waitFor(() => expect(clock.delays()).toEqual([KEY_STORE_LIMIT_MS]))
+      await clock.advance(KEY_STORE_LIMIT_MS)
+      expect(await changing).toEqual({ ok: false, error: { code: 'key-store-silent' } })
+    }
+    expect(vault.status()).toMatchObject({ slots: ['key-store', 'passphrase'] })
+    expect(await generationFiles(folder)).toEqual(before)
+    await vault.lock()
+    valueOf(await vault.unlock(PASSPHRASE))
+    await vault.lock()
+    isSilent = false
+    valueOf(await vault.unlockWithKeyStore())
+  })
+
+  it('that is silent makes no vault', async () => {
+    const clock = createFakeClock()
+    let isSilent = false
+    const { open, folder } = await fixture()
+    const vault = await open({ keyStore: silentKeyStoreOf(() => isSilent, clock) })
+    isSilent = true
+    const creating = vault.create({ passphrase: PASSPHRASE, useKeyStore: true })
+    await vi.waitFor(() => expect(clock.delays()).toEqual([KEY_STORE_LIMIT_MS]))
+    await clock.advance(KEY_STORE_LIMIT_MS)
+    expect(await creating).toEqual({ ok: false, error: { code: 'key-store-silent' } })
+    expect(vault.status().phase).toBe('absent')
+    await expect(generationFiles(folder)).rejects.toThrow('ENOENT')
+  })
+
+  it('that is silent holds up nobody who types the passphrase', async () => {
+    let isSilent = false
+    const clock = createFakeClock()
+    const { open } = await fixture()
+    const vault = await open({ keyStore: silentKeyStoreOf(() => isSilent, clock) })
+    valueOf(await vault.create({ passphrase: PASSPHRASE, useKeyStore: true }))
+    await vault.lock()
+    isSilent = true
+    const unlocking = vault.unlockWithKeyStore()
+    await vi.waitFor(() => expect(clock.delays()).toEqual([KEY_STORE_LIMIT_MS]))
+    valueOf(await vault.unlock(PASSPHRASE))
+    await clock.advance(KEY_STORE_LIMIT_MS)
+    expect(await unlocking).toEqual({ ok: false, error: { code: 'key-store-silent' } })
+    expect(vault.status()).toMatchObject({ phase: 'unlocked', notices: [] })
+  })
+
+  it('that is silent at the start is unavailable until it answers, and then the pages are told', async () => {
+    const { open } = await fixture()
+    const clock = createFakeClock()
+    let answer = (_is: boolean) => {}
+    const keyStore = createKeyStore(
+      {
+        isAsyncEncryptionAvailable: () => new Promise((resolve) => (answer = resolve)),
+        getSelectedStorageBackend: () => 'gnome_libsecret',
+      },
+      'linux',
+      clock,
+    )
+    const opening = open({ keyStore })
+    await vi.waitFor(() => expect(clock.delays()).toEqual([STATE_LIMIT_MS]))
+    await clock.advance(STATE_LIMIT_MS)
+    const vault = await opening
+    expect(vault.status()).toMatchObject({ phase: 'absent', keyStore: { state: 'unavailable' } })
+    const told: string[] = []
+    vault.onChange(() => told.push(vault.status().keyStore.state))
+    answer(true)
+    await vi.waitFor(() => expect(told).toEqual(['ready']))
   })
 
   it('is not asked when it became insecure', async () => {
