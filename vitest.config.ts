@@ -30,7 +30,7 @@ export default defineConfig({
           name: 'postgres',
           include: [
             'tests/security/backend-*.test.ts',
-            'tests/contract/{http,http-hostile,backend-cli,conformance,transactions}.test.ts',
+            'tests/contract/{http,http-hostile,backend-cli,conformance,transactions,accept-code}.test.ts',
             ...onPostgresOnly,
           ],
           env: { SYNC_TEST_DATABASE: 'postgres' },

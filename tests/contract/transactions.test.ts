@@ -1,8 +1,7 @@
 // What flows count on in a transaction, on both databases: order, and nothing by halves.
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { UnmetCondition, transactAtOnce } from '../../src-backend/store/engine/database.ts'
+import { transactAtOnce } from '../../src-backend/store/engine/database.ts'
 import { waitForNoDisk } from '../../src-backend/store/engine/durability.ts'
-import { together } from '../../src-backend/store/engine/together.ts'
 import { openTestDatabase } from '../support/backend-database.ts'
 import type { TestDatabase } from '../support/backend-database.ts'
 
@@ -96,8 +95,6 @@ test('a script comes after the statements before it', async () => {
   ])
 })
 
-const never = 'SELECT 1 WHERE false'
-
 test('at once: all answers come, and they are committed', async () => {
   const [added, seen] = await transactAtOnce(database, (tx) =>
     Promise.all([tx.query(add, [1, 'x']), tx.query(ids)]),
@@ -119,34 +116,6 @@ test('at once: one that fails takes all with it, and the connection goes on', as
   expect(await database.query(ids)).toEqual([{ id: 1 }])
 })
 
-test.each([
-  ['with nothing waited for', async () => {}],
-  [
-    'with a statement waited for behind it',
-    async (again: () => Promise<unknown>) => void (await again()),
-  ],
-])(
-  'a demand that finds no row undoes the transaction and says which it was, %s',
-  async (_, then) => {
-    const failing = database.transaction(async (tx) => {
-      tx.post(add, [1, 'x'])
-      tx.demand('code-unused', never, [])
-      tx.post(add, [2, 'x'])
-      await then(() => tx.query(ids))
-    })
-    await expect(failing).rejects.toThrow(new UnmetCondition('code-unused'))
-    expect(await database.query(ids)).toEqual([])
-  },
-)
-
-test('a demand that finds its row lets the transaction go on', async () => {
-  await database.transaction(async (tx) => {
-    tx.demand('challenge-open', add, [1, 'x'])
-    tx.demand('code-unused', 'UPDATE notes SET note = $2 WHERE id = $1 RETURNING id', [1, 'y'])
-  })
-  expect(await database.query('SELECT * FROM notes')).toEqual([{ id: 1, note: 'y' }])
-})
-
 test('a commit that waits for no disk says nothing of the next one', async () => {
   const setting = "SELECT current_setting('synchronous_commit') AS setting"
   const [inside] = await transactAtOnce(database, (tx) => {
@@ -156,57 +125,4 @@ test('a commit that waits for no disk says nothing of the next one', async () =>
   expect(inside).toEqual({ setting: 'off' })
   const [after] = await transactAtOnce(database, (tx) => tx.query(setting))
   expect(after).toEqual({ setting: 'on' })
-})
-
-const change = 'UPDATE notes SET note = $2 WHERE id = $1 RETURNING id'
-
-test('what is posted together does what it would one by one', async () => {
-  await database.query(add, [1, 'x'])
-  const seen = await database.transaction((tx) =>
-    together(tx, async (parts) => {
-      parts.demand('code-unused', change, [1, 'first'])
-      parts.post(add, [2, 'x'])
-      parts.demand('challenge-open', 'SELECT 1 WHERE $1::int = 7', [7])
-      const between = await parts.query<{ id: number }>(ids)
-      parts.post('SELECT id FROM notes WHERE id = $1 FOR UPDATE', [2])
-      parts.post(change, [2, 'last'])
-      parts.post(`WITH more AS (${add}) INSERT INTO notes SELECT id + 1, 'y' FROM more`, [3, 'y'])
-      return between
-    }),
-  )
-  expect(seen).toEqual([{ id: 1 }, { id: 2 }])
-  expect(await database.query('SELECT * FROM notes ORDER BY id')).toEqual([
-    { id: 1, note: 'first' },
-    { id: 2, note: 'last' },
-    { id: 3, note: 'y' },
-    { id: 4, note: 'y' },
-  ])
-})
-
-test.each([
-  ['code-unused', 1, 7],
-  ['challenge-open', 0, 8],
-] as const)('together: the first demand that is not met is told: %s', async (unmet, id, number) => {
-  await database.query(add, [0, 'x'])
-  const failing = database.transaction((tx) =>
-    together(tx, async (parts) => {
-      parts.post(add, [2, 'x'])
-      parts.demand('code-unused', change, [id, 'changed'])
-      parts.demand('challenge-open', 'SELECT 1 WHERE $1::int = 7', [number])
-      parts.post(add, [3, 'x'])
-    }),
-  )
-  await expect(failing).rejects.toThrow(new UnmetCondition(unmet))
-  expect(await database.query('SELECT * FROM notes')).toEqual([{ id: 0, note: 'x' }])
-})
-
-test('together: a part that fails takes all with it', async () => {
-  const failing = database.transaction((tx) =>
-    together(tx, async (parts) => {
-      parts.post(add, [1, 'x'])
-      parts.post(add, [1, 'twice'])
-    }),
-  )
-  await expect(failing).rejects.toThrow(/duplicate key/)
-  expect(await database.query(ids)).toEqual([])
 })

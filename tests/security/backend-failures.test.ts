@@ -48,10 +48,6 @@ function breakable(pattern: RegExp): { database: Database; repair: () => void } 
               fail(sql)
               tx.post(sql, parameters)
             },
-            demand(condition, sql, parameters) {
-              fail(sql)
-              tx.demand(condition, sql, parameters)
-            },
           }),
         ),
       close: async () => {},

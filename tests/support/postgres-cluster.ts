@@ -3,7 +3,7 @@ import { execFile, execFileSync, spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { existsSync, globSync } from 'node:fs'
+import { createWriteStream, existsSync, globSync } from 'node:fs'
 import { chmod, chown, copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import net from 'node:net'
 import { tmpdir } from 'node:os'
@@ -14,6 +14,8 @@ const run = promisify(execFile)
 
 export interface PostgresCluster {
   readonly dataFolder: string
+  /** What the server logs: each line with the database that it is about. */
+  readonly logFile: string
   /** The address of a database in it. */
   url(database: string): string
   /** Starts it again; also after a crash, from which it recovers. */
@@ -37,6 +39,7 @@ export async function createPostgresCluster(kind: ClusterKind): Promise<Postgres
   const folder = await mkdtemp(path.join(tmpdir(), 'sync-pg-'))
   const identity = unprivileged()
   const dataFolder = path.join(folder, 'data')
+  const logFile = path.join(folder, 'server.log')
   const passwordFile = path.join(folder, 'password')
   const password = randomBytes(12).toString('hex')
   await writeFile(passwordFile, password)
@@ -72,6 +75,7 @@ export async function createPostgresCluster(kind: ClusterKind): Promise<Postgres
     // After a kill, what is left of the old server may hold its memory for an instant.
     for (let attempt = 0; attempt < 50; attempt += 1) {
       server = launch(dataFolder, folder, port, kind, identity)
+      server.stderr?.pipe(createWriteStream(logFile, { flags: 'a' }))
       if (await isReady(server)) return
     }
     throw new Error('PostgreSQL does not start.')
@@ -87,6 +91,7 @@ export async function createPostgresCluster(kind: ClusterKind): Promise<Postgres
   await start()
   return {
     dataFolder,
+    logFile,
     url: (database) => `postgres://sync:${password}@127.0.0.1:${port}/${database}`,
     start,
     stop,
@@ -134,6 +139,7 @@ function launch(
     `unix_socket_directories=${folder}`,
     `port=${port}`,
     'shared_buffers=32MB',
+    'log_line_prefix=%m [%p] %d ',
     'ssl=on',
     `ssl_cert_file=${path.join(folder, 'self-signed-certificate.pem')}`,
     `ssl_key_file=${path.join(folder, 'self-signed-key.pem')}`,

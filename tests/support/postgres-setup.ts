@@ -10,6 +10,8 @@ declare module 'vitest' {
       /** Of the server's own database, in which the others are made. */
       readonly url: string
       readonly dataFolder: string
+      /** See `PostgresCluster`. */
+      readonly logFile: string
     }
   }
 }
@@ -25,7 +27,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const template = await connectForTest(cluster.url(TEMPLATE))
     await migrate(template, 0)
     await template.close()
-    project.provide('postgres', { url, dataFolder: cluster.dataFolder })
+    const { dataFolder, logFile } = cluster
+    project.provide('postgres', { url, dataFolder, logFile })
   } catch (error) {
     await cluster.remove()
     throw error

@@ -17,7 +17,7 @@ import {
   rotateSession,
   touchSession,
 } from '../../store/sessions/sessions.ts'
-import type { SessionBounds } from '../../store/sessions/sessions.ts'
+import type { NewSession, SessionBounds } from '../../store/sessions/sessions.ts'
 import type { UserRow } from '../../store/people/users.ts'
 import type { FlowDeps } from '../flow-deps.ts'
 
@@ -48,7 +48,13 @@ interface Rotated {
 export interface Sessions {
   /** The session of a token, or null. */
   authenticate(token: string, networkAddress: string): Promise<Caller | null>
-  /** A new session, in the transaction that completes a sign-in. */
+  /** A new session as it is written down and as its owner is told of it. */
+  prepare(
+    access: Access,
+    deviceName: string,
+    amr: string,
+  ): { readonly row: NewSession; readonly told: Session }
+  /** Writes a new session down, in the transaction that completes a sign-in. */
   open(tx: Transaction, access: Access, deviceName: string, amr: string): Session
   /** After a step-up: a new token, the old one is dead. Null when the old one was dead already. */
   confirm(tx: Transaction, caller: Caller, amr: string): Promise<Rotated | null>
@@ -58,6 +64,32 @@ export interface Sessions {
 
 export function createSessions(deps: FlowDeps): Sessions {
   const { database, events, nowMs, randomBytes } = deps
+
+  const prepare: Sessions['prepare'] = (access, deviceName, amr) => {
+    const { user, sessionProfile, deadlineMs, recoveryCodesLeft } = access
+    const now = nowMs()
+    const token = newToken(randomBytes)
+    const expiresAtMs = now + SESSION_LIVES[sessionProfile].overallMs
+    return {
+      row: {
+        id: newId(randomBytes),
+        tokenHash: hashToken(token),
+        userId: user.id,
+        deviceName,
+        amr,
+        // Purged then at the latest; the policy of the day may end it sooner.
+        expiresAtMs: now + SESSION_LIVES.desktop.overallMs,
+      },
+      told: {
+        token,
+        expiresAt: new Date(expiresAtMs).toISOString(),
+        account: accountOf(user),
+        recoveryCodesLeft,
+        enrollmentDeadline: deadlineMs === null ? null : new Date(deadlineMs).toISOString(),
+      },
+    }
+  }
+
   return {
     async authenticate(token, networkAddress) {
       const now = nowMs()
@@ -71,30 +103,12 @@ export function createSessions(deps: FlowDeps): Sessions {
       return { sessionId: id, ...rest, tokenHash, networkAddress }
     },
 
-    open(tx, { user, sessionProfile, deadlineMs, recoveryCodesLeft }, deviceName, amr) {
-      const now = nowMs()
-      const token = newToken(randomBytes)
-      const expiresAtMs = now + SESSION_LIVES[sessionProfile].overallMs
-      insertSession(
-        tx,
-        {
-          id: newId(randomBytes),
-          tokenHash: hashToken(token),
-          userId: user.id,
-          deviceName,
-          amr,
-          // Purged then at the latest; the policy of the day may end it sooner.
-          expiresAtMs: now + SESSION_LIVES.desktop.overallMs,
-        },
-        now,
-      )
-      return {
-        token,
-        expiresAt: new Date(expiresAtMs).toISOString(),
-        account: accountOf(user),
-        recoveryCodesLeft,
-        enrollmentDeadline: deadlineMs === null ? null : new Date(deadlineMs).toISOString(),
-      }
+    prepare,
+
+    open(tx, access, deviceName, amr) {
+      const { row, told } = prepare(access, deviceName, amr)
+      insertSession(tx, row, nowMs())
+      return told
     },
 
     async confirm(tx, caller, amr) {

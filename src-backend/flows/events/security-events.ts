@@ -12,7 +12,7 @@ import {
   isEventOf,
   tellAdministrators,
 } from '../../store/records/security-events.ts'
-import type { NewSecurityEvent } from '../../store/records/security-events.ts'
+import type { EventChannel, NewSecurityEvent } from '../../store/records/security-events.ts'
 
 /** Something that happened, with what is not usual left out: done by the person, no method, no reason. */
 type Happened = Pick<NewSecurityEvent, 'kind' | 'userId' | 'networkAddress'> & {
@@ -26,6 +26,11 @@ interface Page {
 
 /** The one record of what happened: activity, audit log, notices and webhooks all come from it. */
 export interface SecurityEvents {
+  /** An event as it is written down, for a statement of its own, and how it is to be told. */
+  prepare(happened: Happened): {
+    readonly event: NewSecurityEvent
+    readonly channels: readonly EventChannel[]
+  }
   /** In the transaction that does it, so that neither is there without the other. */
   record(tx: Transaction, happened: Happened): void
   /**
@@ -79,7 +84,7 @@ export function createSecurityEvents(deps: {
     return done({ events, nextCursor: isMore ? (events.at(-1)?.id ?? null) : null })
   }
 
-  function record(tx: Transaction, happened: Happened): void {
+  const prepare: SecurityEvents['prepare'] = (happened) => {
     const usual = {
       actorId: happened.userId,
       method: null,
@@ -88,12 +93,18 @@ export function createSecurityEvents(deps: {
       changes: null,
     }
     const event = { ...usual, ...happened, id: newId(randomBytes) }
+    return { event, channels: channelsFor(happened.kind, configured) }
+  }
+
+  function record(tx: Transaction, happened: Happened): void {
+    const { event, channels } = prepare(happened)
     const now = nowMs()
-    insertSecurityEvent(tx, event, channelsFor(happened.kind, configured), now)
+    insertSecurityEvent(tx, event, channels, now)
     if (configured.email && isToldToAdministrators(event)) tellAdministrators(tx, event, now)
   }
 
   return {
+    prepare,
     record,
     recordRefusal: (happened) =>
       database.transaction(async (tx) => {

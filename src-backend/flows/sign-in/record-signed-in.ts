@@ -15,6 +15,16 @@ export interface SignInOrigin {
   readonly locale: Locale | null
 }
 
+/** What the completed sign-in means for what is known of its device, and for the person. */
+export function deviceNews(device: DeviceKnowledge | 'trusted'): {
+  /** Known devices are kept for more than a year: to the day is enough. */
+  readonly isNoted: boolean
+  readonly kind: 'signed-in' | 'signed-in-on-new-device'
+} {
+  const kind = device === 'new' ? 'signed-in-on-new-device' : 'signed-in'
+  return { isNoted: device !== 'known-of-late', kind }
+}
+
 /**
  * In the transaction that completes a sign-in: writes it down, remembers the device and the language
  * of messages. On a device that is new the person is told; their first one, and one that proved to
@@ -29,8 +39,7 @@ export function recordSignedIn(
 ): void {
   const { deviceName, networkAddress, fingerprint, locale } = origin
   if (locale !== null) setMessageLocale(tx, userId, locale)
-  // Known devices are kept for more than a year: to the day is enough.
-  if (device !== 'known-of-late') noteDevice(tx, userId, fingerprint, nowMs())
-  const kind = device === 'new' ? 'signed-in-on-new-device' : 'signed-in'
+  const { isNoted, kind } = deviceNews(device)
+  if (isNoted) noteDevice(tx, userId, fingerprint, nowMs())
   events.record(tx, { kind, userId, deviceName, networkAddress })
 }

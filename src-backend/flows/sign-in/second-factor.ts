@@ -16,25 +16,25 @@ import {
 } from '../../domain/codes/authentication-methods.ts'
 import { done, refuse } from '../../base/problems.ts'
 import type { Outcome } from '../../base/problems.ts'
-import { demandActivationCode, findActivationCode } from '../../store/factors/activation-codes.ts'
-import { UnmetCondition, transactOutcome } from '../../store/engine/database.ts'
-import type { Condition, Transaction } from '../../store/engine/database.ts'
+import { findActivationCode, holdActivationCode } from '../../store/factors/activation-codes.ts'
+import type { MethodCode, UnmetCondition } from '../../store/challenges/accept-code.ts'
+import { transactOutcome } from '../../store/engine/database.ts'
+import type { Transaction } from '../../store/engine/database.ts'
 import {
   countFactorAttempt,
-  demandOpenFactors,
   forgetAllFailures,
   forgetFailures,
   holdFactorState,
+  lockFactorState,
   readFactorState,
 } from '../../store/factors/factor-states.ts'
 import type { FactorState } from '../../store/factors/factor-states.ts'
-import { demandCode, findCode } from '../../store/factors/out-of-band-codes.ts'
+import { claimCode, findCode } from '../../store/factors/out-of-band-codes.ts'
 import {
   claimRecoveryCode,
   countRecoveryCodes,
   findRecoveryCode,
 } from '../../store/factors/recovery-codes.ts'
-import { together } from '../../store/engine/together.ts'
 import { claimTotpStep } from '../../store/factors/totp.ts'
 import type { MethodRow } from '../../store/factors/methods.ts'
 import type { AttemptLimiter } from '../access/attempt-limiter.ts'
@@ -76,11 +76,16 @@ interface ProvenFactor {
   /**
    * Uses the code up, clears the failures and does `work`, in one transaction, or does nothing of it.
    * Refused in the words for a wrong code when another request was faster or the code was used
-   * before, and as an attempt that comes too late when the account was locked or the challenge ended
-   * meanwhile. `work` demands that its challenge is open. While it asks for nothing whose answer it
-   * waits for, all of it is one statement (`together`), and crosses to the database once.
+   * before, and as an attempt that comes too late when the account was locked meanwhile. `work`
+   * completes the challenge, and refuses when that is over.
    */
   accept<T>(work: (tx: Transaction) => Promise<Outcome<T>>): Promise<Outcome<T>>
+  /** The same by one statement, which says what kept it from doing so. Null for codes that have none. */
+  readonly acceptAtOnce:
+    | ((
+        complete: (code: MethodCode) => Promise<UnmetCondition | null>,
+      ) => Promise<Outcome<undefined>>)
+    | null
 }
 
 export interface SecondFactor {
@@ -148,17 +153,19 @@ export function createSecondFactor(
     return methods.find(({ id }) => id === methodId)
   }
 
-  function use(tx: Transaction, userId: string, what: Claim): void {
+  /** False when it is used up already. */
+  async function use(tx: Transaction, userId: string, what: Claim): Promise<boolean> {
     switch (what.by) {
       case 'time-step':
         return claimTotpStep(tx, userId, what.methodId, what.step)
       case 'sent-code':
-        demandCode(tx, what.code, nowMs())
-        return codes.noteProven(tx, what.completion)
+        if (!(await claimCode(tx, what.code, nowMs()))) return false
+        codes.noteProven(tx, what.completion)
+        return true
       case 'recovery-code':
         return claimRecoveryCode(tx, userId, what.codeId, nowMs())
       case 'activation-code':
-        return demandActivationCode(tx, userId, what.codeId, nowMs())
+        return holdActivationCode(tx, userId, what.codeId, nowMs())
     }
   }
 
@@ -199,22 +206,10 @@ export function createSecondFactor(
     return refuse('too-many-attempts', retryAfterSeconds === null ? {} : { retryAfterSeconds })
   }
 
-  /** What changed since the request began. */
-  async function refuseUnmet(
-    condition: Condition,
-    attempt: FactorAttempt,
-    what: Claim,
-  ): Promise<Outcome<never>> {
-    const { userId, budget } = attempt
-    switch (condition) {
-      case 'factors-open':
-        return tooManyAttempts(await readFactorState(database, userId, budget))
-      case 'challenge-open':
-        return refuse('challenge-expired')
-      case 'code-unused':
-        log.warn('second-factor-replayed', { userId, kind: what.kind })
-        return reject(attempt)
-    }
+  /** A right code that another request used up first, or that was used before. */
+  function refuseReplay(attempt: FactorAttempt, { kind }: Claim): Promise<Outcome<never>> {
+    log.warn('second-factor-replayed', { userId: attempt.userId, kind })
+    return reject(attempt)
   }
 
   async function accept<T>(
@@ -222,27 +217,41 @@ export function createSecondFactor(
     what: Claim,
     work: (tx: Transaction) => Promise<Outcome<T>>,
   ): Promise<Outcome<T>> {
-    const { userId, proof, budget, deviceName, address: networkAddress, factors } = attempt
-    try {
-      return await transactOutcome(database, (transaction) =>
-        together(transaction, async (tx) => {
-          if (countsInBudget(proof)) demandOpenFactors(tx, userId, budget, nowMs())
-          else holdFactorState(tx, userId)
-          use(tx, userId, what)
-          if (what.by === 'recovery-code') {
-            const codesLeft = await countRecoveryCodes(tx, userId)
-            const kind = 'recovery-code-used'
-            events.record(tx, { kind, userId, codesLeft, deviceName, networkAddress })
-          }
-          if (what.by === 'recovery-code') forgetAllFailures(tx, userId)
-          // One that comes between counts as one that came after.
-          else if (factors.failures > 0) forgetFailures(tx, userId, budget)
-          return work(tx)
-        }),
-      )
-    } catch (error) {
-      if (error instanceof UnmetCondition) return refuseUnmet(error.condition, attempt, what)
-      throw error
+    const { userId, proof, budget, deviceName, address: networkAddress } = attempt
+    let isReplay = false
+    const accepted = await transactOutcome(database, async (tx): Promise<Outcome<T>> => {
+      const factors = await lockFactorState(tx, userId, budget)
+      if (countsInBudget(proof) && lockState(factors, nowMs()).isLocked) {
+        return tooManyAttempts(factors)
+      }
+      isReplay = !(await use(tx, userId, what))
+      // Counted below, when this transaction is rolled back.
+      if (isReplay) return refuse('code-rejected')
+      if (what.by === 'recovery-code') {
+        const codesLeft = await countRecoveryCodes(tx, userId)
+        const kind = 'recovery-code-used'
+        events.record(tx, { kind, userId, codesLeft, deviceName, networkAddress })
+        forgetAllFailures(tx, userId)
+      } else if (factors.failures > 0) forgetFailures(tx, userId, budget)
+      return work(tx)
+    })
+    return isReplay ? refuseReplay(attempt, what) : accepted
+  }
+
+  async function acceptAtOnce(
+    attempt: FactorAttempt,
+    what: Claim,
+    complete: () => Promise<UnmetCondition | null>,
+  ): Promise<Outcome<undefined>> {
+    switch (await complete()) {
+      case null:
+        return done(undefined)
+      case 'factors-open':
+        return tooManyAttempts(await readFactorState(database, attempt.userId, attempt.budget))
+      case 'code-unused':
+        return refuseReplay(attempt, what)
+      case 'challenge-open':
+        return refuse('challenge-expired')
     }
   }
 
@@ -269,17 +278,25 @@ export function createSecondFactor(
         }
         return rejected
       }
+      const settled = async <T>(accepted: Outcome<T>): Promise<Outcome<T>> => {
+        const isNoFailure = accepted.ok || accepted.refusal.type === 'too-many-attempts'
+        if (isNoFailure) await admitted.value.succeeded()
+        return accepted
+      }
       return done({
         amr: what.amr,
-        async accept(work) {
-          const accepted = await accept(attempt, what, work)
-          const isNoFailure = accepted.ok || accepted.refusal.type === 'too-many-attempts'
-          if (isNoFailure) await admitted.value.succeeded()
-          return accepted
-        },
+        accept: async (work) => settled(await accept(attempt, what, work)),
+        acceptAtOnce: isMethodCode(what)
+          ? async (complete) => settled(await acceptAtOnce(attempt, what, () => complete(what)))
+          : null,
       })
     },
   }
+}
+
+/** Whether there is a statement that accepts such a code at once. */
+function isMethodCode(what: Claim): what is Claim & MethodCode {
+  return what.by === 'time-step' || what.by === 'sent-code'
 }
 
 /** Recovery codes are too long to be guessed, and are the way in that nobody can close. */

@@ -51,15 +51,15 @@ export interface SetUpCall {
 /** The set-up that a company requires, inside the sign-in: its token opens nothing else. */
 export interface SignInSetUps {
   /**
-   * Turns a sign-in whose code was right into one that waits, or undoes the transaction when it is
-   * over. A device that is to be trusted is trusted when the set-up is done.
+   * Turns a sign-in whose code was right into one that waits; `challenge-expired` when it is over.
+   * A device that is to be trusted is trusted when the set-up is done.
    */
   begin(
     tx: Transaction,
     signInId: string,
     user: UserRow,
     isTrustWanted: boolean,
-  ): Promise<SignInEnrolment>
+  ): Promise<Outcome<SignInEnrolment>>
   /** What a sign-in that waits for its set-up tells. */
   describe(
     tx: Transaction,
@@ -142,8 +142,9 @@ export function createSignInSetUps(
       const token = newToken(randomBytes)
       const expiresAtMs = now + SET_UP_LIFETIME_MS
       const row = { id: signInId, tokenHash: hashToken(token), expiresAtMs, isTrustWanted }
-      turnIntoSetUp(tx, row, ATTEMPTS_PER_CHALLENGE, now)
-      return describe(tx, user, { id: signInId, token, expiresAtMs })
+      const isOpen = await turnIntoSetUp(tx, row, ATTEMPTS_PER_CHALLENGE, now)
+      if (!isOpen) return refuse('challenge-expired')
+      return done(await describe(tx, user, { id: signInId, token, expiresAtMs }))
     },
 
     describe,
@@ -167,8 +168,8 @@ export function createSignInSetUps(
       })
       if (!proven.ok) return proven
       return proven.value.accept(async (tx) => {
-        noteActivationProven(tx, id, ATTEMPTS_PER_CHALLENGE, nowMs())
-        return done(undefined)
+        const isOpen = await noteActivationProven(tx, id, ATTEMPTS_PER_CHALLENGE, nowMs())
+        return isOpen ? done(undefined) : refuse('challenge-expired')
       })
     },
 

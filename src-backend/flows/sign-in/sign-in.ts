@@ -14,6 +14,7 @@ import { done, refuse } from '../../base/problems.ts'
 import type { Outcome } from '../../base/problems.ts'
 import { readAccess } from '../../store/sessions/access.ts'
 import { findChallengedSignIn } from '../../store/challenges/challenged-sign-ins.ts'
+import { acceptCode } from '../../store/challenges/accept-code.ts'
 import { transactAtOnce } from '../../store/engine/database.ts'
 import { holdFactorState, lockFactorState } from '../../store/factors/factor-states.ts'
 import { recallDevice } from '../../store/sessions/known-devices.ts'
@@ -31,7 +32,7 @@ import type { AttemptLimiter, CountedAgainst } from '../access/attempt-limiter.t
 import { challengeMethods } from './challenge-methods.ts'
 import type { FactorKinds } from '../factors/factor-kinds.ts'
 import type { FlowDeps } from '../flow-deps.ts'
-import { recordSignedIn } from './record-signed-in.ts'
+import { deviceNews, recordSignedIn } from './record-signed-in.ts'
 import type { SecondFactor } from './second-factor.ts'
 import type { Sessions } from '../access/sessions.ts'
 import type { SignInSetUps } from './sign-in-set-up.ts'
@@ -196,24 +197,47 @@ export function createSignIns(
           countSignInAttempt(tx, id, 'challenge_required', max, now),
       })
       if (!proven.ok) return proven
-      const { amr, accept } = proven.value
+      const { amr, accept, acceptAtOnce } = proven.value
+      // A recovery code is for whoever lost the method: it vouches for no device.
+      const mayTrust = proof.trustDevice === true && !('recoveryCode' in proof)
+      const { device, budget } = signIn
+      const { access } = account
+      if (acceptAtOnce !== null && device !== 'first' && !access.mustEnrol && !mayTrust) {
+        const { row, told } = sessions.prepare(access, deviceName, amr)
+        const { isNoted, kind } = deviceNews(device)
+        const happened = events.prepare({ kind, userId, deviceName, networkAddress: address })
+        const completed = await acceptAtOnce((code) =>
+          acceptCode(
+            database,
+            {
+              id,
+              userId,
+              budget,
+              maxAttempts: ATTEMPTS_PER_CHALLENGE,
+              code,
+              session: row,
+              isDeviceNoted: isNoted,
+              ...happened,
+            },
+            nowMs(),
+          ),
+        )
+        if (!completed.ok) return completed
+        log.info('signed-in', { userId, amr })
+        return done(told)
+      }
       const completed = await accept(async (tx): Promise<Outcome<VerifiedSignIn>> => {
-        // A recovery code is for whoever lost the method: it vouches for no device.
-        const mayTrust = proof.trustDevice === true && !('recoveryCode' in proof)
-        if (account.access.mustEnrol) {
-          return done(await setUps.begin(tx, id, account.access.user, mayTrust))
-        }
-        completeSignIn(tx, id, ATTEMPTS_PER_CHALLENGE, nowMs())
+        if (access.mustEnrol) return setUps.begin(tx, id, access.user, mayTrust)
+        const isOpen = await completeSignIn(tx, id, ATTEMPTS_PER_CHALLENGE, nowMs())
+        if (!isOpen) return refuse('challenge-expired')
         // One code fewer than before, where it was one.
-        const access = 'recoveryCode' in proof ? await readAccess(tx, userId) : account.access
-        if (access === null) return refuse('unauthenticated')
+        const current = 'recoveryCode' in proof ? await readAccess(tx, userId) : access
+        if (current === null) return refuse('unauthenticated')
         // Under the user's lock now: of two at once, one is the first.
-        const isFirst = signIn.device === 'first'
-        const device = isFirst
-          ? await recallDevice(tx, userId, signIn.fingerprint, nowMs())
-          : signIn.device
-        const session = sessions.open(tx, access, deviceName, amr)
-        recordSignedIn(tx, deps, userId, { ...signIn, networkAddress: address }, device)
+        const known =
+          device === 'first' ? await recallDevice(tx, userId, signIn.fingerprint, nowMs()) : device
+        const session = sessions.open(tx, current, deviceName, amr)
+        recordSignedIn(tx, deps, userId, { ...signIn, networkAddress: address }, known)
         const from = { deviceName, networkAddress: address }
         const granted = mayTrust ? await trustedDevices.grant(tx, userId, session, from) : null
         return done({ ...session, ...granted })

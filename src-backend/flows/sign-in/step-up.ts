@@ -123,7 +123,8 @@ export function createStepUps(
       if (!proven.ok) return proven
       const { amr, accept } = proven.value
       const completed = await accept(async (tx): Promise<Outcome<SteppedUp>> => {
-        completeStepUp(tx, id, ATTEMPTS_PER_CHALLENGE, nowMs())
+        const isOpen = await completeStepUp(tx, id, ATTEMPTS_PER_CHALLENGE, nowMs())
+        if (!isOpen) return refuse('challenge-expired')
         const steppedUp = await sessions.confirm(tx, caller, amr)
         return steppedUp === null ? refuse('unauthenticated') : done(steppedUp)
       })

@@ -7,10 +7,10 @@ const TURN_INTO_SET_UP = `UPDATE sign_ins SET state = 'enrollment_required', tok
    RETURNING id`
 
 /**
- * Turns a proven sign-in into one that waits for a set-up, with a new token (OWASP ASVS 7.2.4),
- * unless it is over: one outcome, however many right codes arrive.
+ * Turns a proven sign-in into one that waits for a set-up, with a new token (OWASP ASVS 7.2.4).
+ * False when it is over: one outcome, however many right codes arrive.
  */
-export function turnIntoSetUp(
+export async function turnIntoSetUp(
   tx: Transaction,
   signIn: {
     readonly id: string
@@ -20,8 +20,8 @@ export function turnIntoSetUp(
   },
   maxAttempts: number,
   nowMs: number,
-): void {
-  tx.demand('challenge-open', TURN_INTO_SET_UP, [
+): Promise<boolean> {
+  const rows = await tx.query(TURN_INTO_SET_UP, [
     signIn.id,
     signIn.tokenHash,
     new Date(signIn.expiresAtMs),
@@ -29,20 +29,21 @@ export function turnIntoSetUp(
     new Date(nowMs),
     signIn.isTrustWanted,
   ])
+  return rows.length > 0
 }
 
 const NOTE_ACTIVATION = `UPDATE sign_ins SET is_activation_proven = true
    WHERE id = $1 AND state = 'enrollment_required' AND attempts < $2 AND expires_at > $3
    RETURNING id`
 
-/** Notes that the activation code was right, unless the sign-in is over. */
-export function noteActivationProven(
+/** Notes that the activation code was right. False when the sign-in is over. */
+export async function noteActivationProven(
   tx: Transaction,
   id: string,
   maxAttempts: number,
   nowMs: number,
-): void {
-  tx.demand('challenge-open', NOTE_ACTIVATION, [id, maxAttempts, new Date(nowMs)])
+): Promise<boolean> {
+  return (await tx.query(NOTE_ACTIVATION, [id, maxAttempts, new Date(nowMs)])).length > 0
 }
 
 /** Keeps a sign-in that waits for a set-up as it is until the transaction ends; null when it is over. */

@@ -117,14 +117,14 @@ const COMPLETE = `UPDATE sign_ins SET state = 'complete'
    WHERE id = $1 AND state = 'challenge_required' AND attempts < $2 AND expires_at > $3
    RETURNING id`
 
-/** Completes a sign-in, unless it is over: one session, however many right codes arrive. */
-export function completeSignIn(
+/** Completes a sign-in. False when it is over: one session, however many right codes arrive. */
+export async function completeSignIn(
   tx: Transaction,
   id: string,
   maxAttempts: number,
   nowMs: number,
-): void {
-  tx.demand('challenge-open', COMPLETE, [id, maxAttempts, new Date(nowMs)])
+): Promise<boolean> {
+  return (await tx.query(COMPLETE, [id, maxAttempts, new Date(nowMs)])).length > 0
 }
 
 const IS_WAITING = "IN ('challenge_required', 'enrollment_required')"

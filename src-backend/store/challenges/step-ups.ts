@@ -57,14 +57,14 @@ const COMPLETE = `UPDATE step_ups SET state = 'complete'
    WHERE id = $1 AND state = 'challenge_required' AND attempts < $2 AND expires_at > $3
    RETURNING id`
 
-/** Completes a step-up, unless it is over. */
-export function completeStepUp(
+/** Completes a step-up. False when it is over. */
+export async function completeStepUp(
   tx: Transaction,
   id: string,
   maxAttempts: number,
   nowMs: number,
-): void {
-  tx.demand('challenge-open', COMPLETE, [id, maxAttempts, new Date(nowMs)])
+): Promise<boolean> {
+  return (await tx.query(COMPLETE, [id, maxAttempts, new Date(nowMs)])).length > 0
 }
 
 /** Ends the pending step-ups of a user's sessions, with `cancelSignInsOfUser`. */

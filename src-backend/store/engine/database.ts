@@ -29,11 +29,6 @@ export interface Database extends Queryable {
 export interface Transaction extends Queryable {
   /** Asks for a statement whose answer nobody needs. If it fails, the transaction does. */
   post(sql: string, parameters?: readonly SqlValue[]): void
-  /**
-   * Asks for a statement that has to give a row. Where it gives none, nothing of the transaction is
-   * done, and it rejects with {@link UnmetCondition}: nobody has to wait for the answer before going on.
-   */
-  demand(condition: Condition, sql: string, parameters: readonly SqlValue[]): void
   /** Runs a script of several statements, without parameters. */
   execute(script: string): Promise<void>
 }
@@ -51,20 +46,6 @@ export class DatabaseUnavailable extends Error {
     super(cause instanceof Error ? cause.message : 'The database is not available.', { cause })
     const { code } = Object(cause) as { code?: unknown } // node and PostgreSQL name errors this way
     this.code = typeof code === 'string' ? code : undefined
-  }
-}
-
-/** What a statement stands for that `Transaction.demand` asks for. */
-export type Condition = 'factors-open' | 'challenge-open' | 'code-unused'
-
-/** A statement found no row that had to be there. Nothing of its transaction was done. */
-export class UnmetCondition extends Error {
-  override readonly name = 'UnmetCondition'
-  readonly condition: Condition
-
-  constructor(condition: Condition) {
-    super(`Not met: ${condition}`)
-    this.condition = condition
   }
 }
 

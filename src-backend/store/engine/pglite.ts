@@ -1,5 +1,4 @@
 import { PGlite } from '@electric-sql/pglite'
-import { demanding, unmetOr } from './conditions.ts'
 import type { Database, Queryable, SqlValue } from './database.ts'
 
 /** A database, and a copy of its data folder as a gzipped tar archive. */
@@ -33,7 +32,7 @@ export async function openPglite(options: PgliteOptions = {}): Promise<PgliteDat
         let failure: unknown
         /** Behind a statement that failed, PostgreSQL says only that the transaction is aborted. */
         const firstFailure = (error: unknown): never => {
-          failure ??= unmetOr(error)
+          failure ??= error
           throw failure
         }
         const query = <Row extends object>(sql: string, parameters?: readonly SqlValue[]) => {
@@ -46,7 +45,6 @@ export async function openPglite(options: PgliteOptions = {}): Promise<PgliteDat
         const value = await work({
           query,
           post: (sql, parameters) => void query(sql, parameters),
-          demand: (condition, sql, parameters) => void query(demanding(condition, sql), parameters),
           execute: async (script) => {
             await transaction.exec(script)
           },

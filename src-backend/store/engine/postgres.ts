@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { PoolClient } from 'pg'
 import type { PostgresTarget } from '../../config/database-url.ts'
-import { demanding, unmetOr } from './conditions.ts'
 import { DatabaseUnavailable } from './database.ts'
 import type { Database, SqlValue, Transaction } from './database.ts'
 import { createFreshConnections, isStalePlan, StalePlan } from './fresh-connections.ts'
@@ -110,7 +109,7 @@ async function available<T>(answer: Promise<T>): Promise<T> {
     return await answer
   } catch (error) {
     if (isStalePlan(error)) throw new StalePlan('A plan is out of date.', { cause: error })
-    throw isUnavailability(error) ? new DatabaseUnavailable(error) : unmetOr(error)
+    throw isUnavailability(error) ? new DatabaseUnavailable(error) : error
   }
 }
 
@@ -186,7 +185,6 @@ function begin(
   return {
     query,
     post,
-    demand: (condition, sql, parameters) => post(demanding(condition, sql), parameters),
     async execute(script) {
       await Promise.all(posted)
       await available(client.query(script))

@@ -39,17 +39,21 @@ export async function findActivationCode(
   )
 }
 
-const DEMAND_ACTIVATION_CODE =
-  'SELECT id FROM activation_codes WHERE user_id = $1 AND id = $2 AND expires_at > $3 FOR UPDATE'
-
-/** Goes on only while this very code works. It is used up by the set-up that it opens. */
-export function demandActivationCode(
+/**
+ * Keeps this very code as it is until the transaction ends. False when it does not work any more. It
+ * is used up by the set-up that it opens.
+ */
+export async function holdActivationCode(
   tx: Transaction,
   userId: string,
   codeId: string,
   nowMs: number,
-): void {
-  tx.demand('code-unused', DEMAND_ACTIVATION_CODE, [userId, codeId, new Date(nowMs)])
+): Promise<boolean> {
+  const rows = await tx.query(
+    'SELECT id FROM activation_codes WHERE user_id = $1 AND id = $2 AND expires_at > $3 FOR UPDATE',
+    [userId, codeId, new Date(nowMs)],
+  )
+  return rows.length > 0
 }
 
 /** The set-up that it was for is done. */

@@ -18,15 +18,23 @@ export interface FactorStateRow {
   readonly recoveryBatch: string | null
 }
 
-const columnsOf: Readonly<
-  Record<FactorBudget, { readonly failures: string; readonly lockedUntil: string }>
-> = {
+interface BudgetColumns {
+  readonly failures: string
+  readonly lockedUntil: string
+}
+
+const columnsOf: Readonly<Record<FactorBudget, BudgetColumns>> = {
   strangers: { failures: 'failures', lockedUntil: 'locked_until' },
   'known-device': { failures: 'known_device_failures', lockedUntil: 'known_device_locked_until' },
   session: { failures: 'session_failures', lockedUntil: 'session_locked_until' },
 }
 
 const budgets = Object.values(columnsOf)
+
+/** The columns of `factor_states` that a budget is counted in. */
+export function budgetColumns(budget: FactorBudget): BudgetColumns {
+  return columnsOf[budget]
+}
 
 /** Whether any budget of a row of `factor_states` is locked, at an instant and from a number of failures on. */
 export function isLockedInSql(table: string, now: string, maxFailures: string): string {
@@ -129,23 +137,6 @@ export async function countFactorAttempt(
     ],
   )
   return firstRow(rows)?.failures ?? null
-}
-
-/** Goes on unless attempts are refused by now. Locks the row as `lockFactorState` does. */
-export function demandOpenFactors(
-  tx: Transaction,
-  userId: string,
-  budget: FactorBudget,
-  nowMs: number,
-): void {
-  const { failures, lockedUntil } = columnsOf[budget]
-  tx.demand(
-    'factors-open',
-    `SELECT user_id FROM factor_states
-     WHERE user_id = $1 AND ${failures} < $2 AND (${lockedUntil} IS NULL OR ${lockedUntil} <= $3)
-     FOR UPDATE`,
-    [userId, FAILURES_UNTIL_METHODS_ARE_OFF, new Date(nowMs)],
-  )
 }
 
 /** After a right code: of its own budget. Locks the row as `lockFactorState` does. */

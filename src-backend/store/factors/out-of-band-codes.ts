@@ -110,30 +110,17 @@ export async function isCodeAlive(
   return rows.length > 0
 }
 
-interface CodeToClaim {
-  readonly id: string
-  readonly contextId: string
-  readonly hash: Uint8Array
-}
-
-const CLAIM = `UPDATE out_of_band_codes SET used_at = $4
-  WHERE id = $1 AND context_id = $2 AND code_hash = $3 AND used_at IS NULL AND expires_at > $4
-  RETURNING id`
-
 /** Uses a code up. False when it was used, is too old, or another was sent meanwhile. */
 export async function claimCode(
   tx: Transaction,
-  { id, contextId, hash }: CodeToClaim,
+  code: { readonly id: string; readonly contextId: string; readonly hash: Uint8Array },
   nowMs: number,
 ): Promise<boolean> {
-  return (await tx.query(CLAIM, [id, contextId, hash, new Date(nowMs)])).length > 0
-}
-
-/** Uses a code up, or undoes the transaction. */
-export function demandCode(
-  tx: Transaction,
-  { id, contextId, hash }: CodeToClaim,
-  nowMs: number,
-): void {
-  tx.demand('code-unused', CLAIM, [id, contextId, hash, new Date(nowMs)])
+  const rows = await tx.query(
+    `UPDATE out_of_band_codes SET used_at = $4
+     WHERE id = $1 AND context_id = $2 AND code_hash = $3 AND used_at IS NULL AND expires_at > $4
+     RETURNING id`,
+    [code.id, code.contextId, code.hash, new Date(nowMs)],
+  )
+  return rows.length > 0
 }

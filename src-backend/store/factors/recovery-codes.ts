@@ -25,14 +25,14 @@ const CLAIM = `UPDATE recovery_codes SET used_at = $3
      AND batch = (SELECT recovery_batch FROM factor_states WHERE user_id = $2)
    RETURNING id`
 
-/** Uses up a code, unless it was used before or its batch was replaced meanwhile. */
-export function claimRecoveryCode(
+/** Uses a code up. False when it was used before or its batch was replaced meanwhile. */
+export async function claimRecoveryCode(
   tx: Transaction,
   userId: string,
   codeId: string,
   nowMs: number,
-): void {
-  tx.demand('code-unused', CLAIM, [codeId, userId, new Date(nowMs)])
+): Promise<boolean> {
+  return (await tx.query(CLAIM, [codeId, userId, new Date(nowMs)])).length > 0
 }
 
 /** How many unused codes of the current batch there are, for a row of `factor_states` or `accounts`. */

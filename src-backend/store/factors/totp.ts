@@ -5,14 +5,14 @@ import type { Queryable, Transaction } from '../engine/database.ts'
 const CLAIM_STEP = `UPDATE totp_methods SET last_step = $3 WHERE id = $1 AND user_id = $2 AND last_step < $3
    RETURNING id`
 
-/** Uses up a time step, unless it, or a later one, was used before: each code works once. */
-export function claimTotpStep(
+/** Uses a time step up. False when it, or a later one, was used before: each code works once. */
+export async function claimTotpStep(
   tx: Transaction,
   userId: string,
   methodId: string,
   step: number,
-): void {
-  tx.demand('code-unused', CLAIM_STEP, [methodId, userId, step])
+): Promise<boolean> {
+  return (await tx.query(CLAIM_STEP, [methodId, userId, step])).length > 0
 }
 
 /** Puts a method in the place of the user's TOTP method, if there is one. True when there was. */

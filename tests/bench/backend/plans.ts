@@ -68,10 +68,6 @@ async function statementsOfSignIn(
               taken.push([sql, parameters])
               tx.post(sql, parameters)
             },
-            demand(condition, sql, parameters) {
-              taken.push([sql, parameters])
-              tx.demand(condition, sql, parameters)
-            },
           }),
         ),
     },
