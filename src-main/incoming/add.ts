@@ -1,9 +1,8 @@
 import type { EnrolmentDone } from '../../src-shared/model/enrolment.ts'
-import type { EntrySummary } from '../../src-shared/model/entry.ts'
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
 import type { VaultStatus } from '../../src-shared/model/vault-status.ts'
-import type { LabelledParameters } from '../../src-shared/otp/label.ts'
 import type { OtpParameters } from '../../src-shared/otp/parameters.ts'
+import type { VaultEntries } from '../vault/vault-entries.ts'
 import type { Candidates } from './candidates.ts'
 import { entriesIn, type Content } from './content.ts'
 import type { DoneParts } from './series.ts'
@@ -11,8 +10,8 @@ import type { DoneParts } from './series.ts'
 export interface AddDeps {
   readonly vault: {
     status(): { readonly phase: VaultStatus['phase'] }
-    /** Takes a copy of the secret at once: the one handed in is wiped after the call. */
-    add(entry: LabelledParameters): Promise<Result<EntrySummary>>
+    readonly compare: VaultEntries['compare']
+    readonly addAll: VaultEntries['addAll']
   }
   /** The TOTP enrolment under way, if any. */
   readonly enrolment: {
@@ -24,20 +23,36 @@ export interface AddDeps {
 /** What adding came to. */
 export interface Added {
   readonly added: number
-  readonly duplicates: number
+  /** How many were in the vault already. */
+  readonly same: number
+  /** How many of the vault's entries went into the trash for one of the same name. */
+  readonly replaced: number
   readonly enrolment: EnrolmentDone | null
 }
 
-/** Puts the chosen candidates into the vault. They stay to be chosen from when that fails. */
+/** What the person chose. */
+export interface Choice {
+  readonly candidateIds: readonly string[]
+  /** Of these, the ones that take the place of the vault's entry of the same name. */
+  readonly replacing: readonly string[]
+}
+
+/** Puts the chosen candidates into the vault, in one generation. They stay to be chosen from when that fails. */
 export async function addChosen(
   deps: AddDeps & { readonly candidates: Candidates; readonly doneParts: DoneParts },
-  candidateIds: readonly string[],
+  { candidateIds, replacing }: Choice,
 ): Promise<Result<Added>> {
-  const taken = deps.candidates.take(candidateIds)
+  const ids = [...new Set(candidateIds)]
+  const taken = deps.candidates.take(ids)
   if (taken === null) return fail({ code: 'candidate-expired' })
   let isDone = false
   try {
-    const result = await addContents(deps, taken.contents)
+    const isReplacing = new Set(replacing)
+    const chosen = taken.contents.map((content, index) => ({
+      content,
+      isReplacing: isReplacing.has(ids[index] ?? ''),
+    }))
+    const result = await addContents(deps, chosen)
     isDone = result.ok
     if (isDone) deps.doneParts.add(taken.contents)
     return result
@@ -47,30 +62,38 @@ export async function addChosen(
   }
 }
 
+interface Chosen {
+  readonly content: Content
+  readonly isReplacing: boolean
+}
+
 async function addContents(
   { vault, enrolment }: AddDeps,
-  contents: readonly Content[],
+  chosen: readonly Chosen[],
 ): Promise<Result<Added>> {
-  const entries = contents.flatMap(entriesIn)
+  const entries = chosen.flatMap(({ content, isReplacing }) =>
+    entriesIn(content).map((entry) => ({ entry, isReplacing })),
+  )
   if (entries.length === 0) return fail({ code: 'invalid-entry', reason: 'not-an-entry' })
   const { phase } = vault.status()
   if (phase !== 'unlocked') return fail({ code: `vault-${phase}` })
 
   // The enrolment first: it alone can be refused by the server, and then nothing has been added yet.
   let enrolled: EnrolmentDone | null = null
-  const others = entries.filter((entry) => !enrolment.matches(entry.parameters))
+  const others = entries.filter(({ entry }) => !enrolment.matches(entry.parameters))
   if (others.length < entries.length) {
     const done = await enrolment.addToThisComputer()
     if (!done.ok) return done
     enrolled = done.value
   }
-  let added = enrolled === null ? 0 : 1
-  let duplicates = 0
-  for (const entry of others) {
-    const result = await vault.add(entry)
-    if (result.ok) added += 1
-    else if (result.error.code === 'duplicate-entry') duplicates += 1
-    else return result
-  }
-  return ok({ added, duplicates, enrolment: enrolled })
+  const result = await vault.addAll(
+    others.map(({ entry, isReplacing }) => {
+      const match = isReplacing ? vault.compare(entry) : null
+      return match?.kind === 'conflict' ? { ...entry, replaces: match.entry.id } : entry
+    }),
+  )
+  if (!result.ok) return result
+  const { added, same, replaced } = result.value
+  const count = added.length + (enrolled === null ? 0 : 1)
+  return ok({ added: count, same, replaced, enrolment: enrolled })
 }

@@ -2,19 +2,13 @@ import type { AppContract } from '../../src-shared/ipc/contract.ts'
 import type { Handlers } from '../../src-shared/ipc/define.ts'
 import type { Standing } from '../../src-shared/model/candidate.ts'
 import type { LabelledParameters } from '../../src-shared/otp/label.ts'
-import type { OtpParameters } from '../../src-shared/otp/parameters.ts'
 import { addChosen, type AddDeps } from './add.ts'
 import { createCandidates, type CandidatesDeps } from './candidates.ts'
 import { createScans, type ScansDeps } from './scan/scans.ts'
 import { createDoneParts } from './series.ts'
 
 export interface IncomingDeps
-  extends CandidatesDeps, AddDeps, Pick<ScansDeps, 'capture' | 'pool' | 'found'> {
-  readonly vault: AddDeps['vault'] & {
-    /** Null while the vault cannot say. */
-    hasSecret(parameters: OtpParameters): boolean | null
-  }
-}
+  extends CandidatesDeps, AddDeps, Pick<ScansDeps, 'capture' | 'pool' | 'found'> {}
 
 export interface Incoming {
   readonly handlers: Omit<
@@ -43,8 +37,8 @@ export function createIncoming(deps: IncomingDeps): Incoming {
   return {
     handlers: {
       ...scans.handlers,
-      add: ({ candidateIds }) =>
-        addChosen({ ...deps, candidates, doneParts }, [...new Set(candidateIds)]),
+      add: ({ candidateIds, replacing = [] }) =>
+        addChosen({ ...deps, candidates, doneParts }, { candidateIds, replacing }),
     },
     forgetAll() {
       scans.cancelAll()
@@ -54,12 +48,8 @@ export function createIncoming(deps: IncomingDeps): Incoming {
   }
 }
 
-function standing(
-  { vault, enrolment }: IncomingDeps,
-  { parameters }: LabelledParameters,
-): Standing {
-  if (enrolment.matches(parameters)) return 'enrolment'
+function standing({ vault, enrolment }: AddDeps, entry: LabelledParameters): Standing {
+  if (enrolment.matches(entry.parameters)) return 'enrolment'
   if (vault.status().phase !== 'unlocked') return 'unknown'
-  const isKnown = vault.hasSecret(parameters)
-  return isKnown === null ? 'unknown' : isKnown ? 'same' : 'new'
+  return vault.compare(entry)?.kind ?? 'unknown'
 }

@@ -1,9 +1,28 @@
-// Adding one entry to the open vault, and taking one out.
+// Adding entries to the open vault, and taking one out.
 import type { EntrySummary } from '../../src-shared/model/entry.ts'
+import { MAX_ENTRIES } from '../../src-shared/model/limits.ts'
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
-import { summaryOf, type Entry } from './entries/entry.ts'
-import { wipeSecrets } from './entries/payload.ts'
+import { summaryOf, type Entry, type NewEntry } from './entries/entry.ts'
+import { addAll, type Addition } from './entries/add-all.ts'
+import { wipeDropped, wipeSecrets } from './entries/payload.ts'
 import type { OpenVault, VaultCore } from './vault-core.ts'
+
+/** An entry to add. */
+export type NewAddition = NewEntry & {
+  /** The id of an entry that goes into the trash for it; one that guards a sign-in stays. */
+  readonly replaces?: string
+}
+
+/** What adding came to. */
+export interface AddedAll {
+  readonly added: readonly EntrySummary[]
+  /** How many were there already, or twice among the additions. */
+  readonly same: number
+  /** How many entries went into the trash. */
+  readonly replaced: number
+}
+
+const fullFailure = fail({ code: 'vault-full', limit: MAX_ENTRIES })
 
 /**
  * Runs `job` with an entry that was made when the change was asked for: the caller may overwrite its own
@@ -25,9 +44,37 @@ export async function appendEntry(
   vault: OpenVault,
   added: Entry,
 ): Promise<Result<EntrySummary>> {
+  if (vault.entries.length >= MAX_ENTRIES) return fullFailure
   const summary = summaryOf(added)
   const written = await core.write(vault, { entries: [...vault.entries, added] })
   return written.ok ? ok(summary) : written
+}
+
+/** Writes the vault with all additions, or with none. Additions that are not kept are overwritten. */
+export async function writeAdditions(
+  core: VaultCore,
+  additions: readonly Addition[],
+  nowMs: number,
+): Promise<Result<AddedAll>> {
+  let kept: readonly Entry[] = []
+  const write = async (vault: OpenVault): Promise<Result<AddedAll>> => {
+    const { entries, added, same, replaced } = addAll(vault.entries, additions, nowMs)
+    if (added.length === 0) return ok({ added: [], same, replaced })
+    if (entries.length > MAX_ENTRIES) return fullFailure
+    const summaries = added.map(summaryOf)
+    const written = await core.write(vault, { entries })
+    if (!written.ok) return written
+    kept = added
+    return ok({ added: summaries, same, replaced })
+  }
+  try {
+    return await core.change(write)
+  } finally {
+    wipeDropped(
+      additions.map(({ entry }) => entry),
+      kept,
+    )
+  }
 }
 
 /** Takes an entry out for good, if it is there and `isAllowed`; else `entry-not-found`. */

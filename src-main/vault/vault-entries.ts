@@ -1,7 +1,6 @@
 // The entries of the open vault: reading them without their secrets, their codes, and changing them.
 import type { EntryCode, EntryPatch, EntrySummary } from '../../src-shared/model/entry.ts'
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
-import type { OtpParameters } from '../../src-shared/otp/parameters.ts'
 import {
   codeOf,
   isInUse,
@@ -13,8 +12,16 @@ import {
   type Entry,
   type NewEntry,
 } from './entries/entry.ts'
-import { changeEntry, findDuplicate } from './entries/entry-changes.ts'
-import { appendEntry, keepEntry, takeOutEntry } from './entry-writes.ts'
+import { changeEntry } from './entries/entry-changes.ts'
+import { matchOf } from './entries/entry-index.ts'
+import {
+  appendEntry,
+  keepEntry,
+  takeOutEntry,
+  writeAdditions,
+  type AddedAll,
+  type NewAddition,
+} from './entry-writes.ts'
 import { intoTrash, outOfTrash } from './entries/trash.ts'
 import type { OpenVault, VaultCore } from './vault-core.ts'
 
@@ -25,9 +32,15 @@ export interface VaultEntries {
   codes(): Result<EntryCode[]>
   /** The next code of an HOTP entry; its counter is on the disk by then. */
   nextCode(id: string): Promise<Result<EntryCode>>
-  /** Whether an entry in use gives the same codes; null while that cannot be said. */
-  hasSecret(parameters: OtpParameters): boolean | null
+  /** How an entry compares with those in use; null while that cannot be said. */
+  compare(entry: NewEntry): Comparison | null
+  /** Refuses one that an entry in use gives the codes of (`duplicate-entry`). */
   add(entry: NewEntry): Promise<Result<EntrySummary>>
+  /**
+   * Adds entries in one generation: all of them but those that are there already, or none. Copies the secrets at once.
+   * Fails with `vault-full`, `vault-locked` or `file-not-written`; then memory and file are as they were.
+   */
+  addAll(additions: readonly NewAddition[]): Promise<Result<AddedAll>>
   /** Writes nothing where the patch changes nothing. */
   edit(id: string, patch: EntryPatch): Promise<Result<EntrySummary>>
   /** Into the trash, until 30 days have been seen to pass. */
@@ -38,6 +51,11 @@ export interface VaultEntries {
   /** For good: everything that is in the trash, in one change. */
   emptyTrash(): Promise<Result<null>>
 }
+
+/** How an entry compares with those of the vault, and with which of them. */
+export type Comparison =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'same' | 'conflict'; readonly entry: EntrySummary }
 
 export interface VaultEntriesDeps {
   readonly core: VaultCore
@@ -98,9 +116,11 @@ export function createVaultEntries({ core, clock }: VaultEntriesDeps): VaultEntr
       return ok(codes.filter((code) => code !== null))
     },
     nextCode: (id) => core.change((vault) => advance(vault, id)),
-    hasSecret(parameters) {
+    compare(entry) {
       const vault = core.opened()
-      return vault === null ? null : findDuplicate(vault.entries, parameters) !== undefined
+      if (vault === null) return null
+      const match = matchOf(vault.entries, entry)
+      return match.kind === 'new' ? match : { kind: match.kind, entry: summaryOf(match.entry) }
     },
     add(entry) {
       const added = newEntry(entry, {
@@ -110,11 +130,23 @@ export function createVaultEntries({ core, clock }: VaultEntriesDeps): VaultEntr
         state: 'live',
       })
       return keepEntry(core, added, (vault) => {
-        const same = findDuplicate(vault.entries, added.parameters)
-        return same === undefined
-          ? appendEntry(core, vault, added)
-          : fail({ code: 'duplicate-entry', issuer: same.issuer, name: same.name })
+        const match = matchOf(vault.entries, added)
+        if (match.kind !== 'same') return appendEntry(core, vault, added)
+        const { issuer, name } = match.entry
+        return fail({ code: 'duplicate-entry', issuer, name })
       })
+    },
+    addAll(additions) {
+      const made = additions.map((addition) => ({
+        entry: newEntry(addition, {
+          id: core.newId(),
+          createdAtMs: clock.nowMs(),
+          binding: null,
+          state: 'live',
+        }),
+        replaces: addition.replaces ?? null,
+      }))
+      return writeAdditions(core, made, clock.nowMs())
     },
     edit: (id, patch) => change(id, (entry) => patched(entry, patch)),
     async remove(id) {

@@ -110,9 +110,7 @@ function AppBody({ api, stores, startChoice }: AppProps) {
     }
     const added = text.scan.added(outcome.added)
     stores.toasts.show(
-      outcome.duplicates === 0
-        ? added
-        : `${added} ${text.scan.duplicatesSkipped(outcome.duplicates)}`,
+      outcome.same === 0 ? added : `${added} ${text.scan.duplicatesSkipped(outcome.same)}`,
     )
   }
   const authenticator = (

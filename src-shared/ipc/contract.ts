@@ -3,7 +3,7 @@ import { EmailAddress, Password } from '../model/account.ts'
 import { TypedCode } from '../model/code.ts'
 import { DemoMessage, DemoMessageId } from '../model/demo-message.ts'
 import { Enrolment, EnrolmentDone } from '../model/enrolment.ts'
-import { MAX_PASTED_LENGTH } from '../model/limits.ts'
+import { MAX_ENTRIES, MAX_PASTED_LENGTH } from '../model/limits.ts'
 import { EntryCode, EntryPatch, EntrySummary, TypedEntry } from '../model/entry.ts'
 import { Id } from '../model/id.ts'
 import { Method } from '../model/method.ts'
@@ -188,10 +188,21 @@ export const contract = {
     /** The person chose the camera: the app window may open it until `endCamera`, or for a minute. */
     beginCamera: call(nothing, z.null()),
     endCamera: call(nothing, z.null()),
-    /** Puts candidates into the vault; a candidate that is the enrolment under way is proven at the backend as well. */
+    /**
+     * Puts candidates into the vault, in one change; one that is the enrolment under way is proven at the backend as
+     * well. `replacing`: those of them that take the place of the vault's entry of the same name, which goes into the trash.
+     */
     add: call(
-      z.strictObject({ candidateIds: z.array(Id).min(1).max(100) }),
-      z.object({ added: z.int(), duplicates: z.int(), enrolment: EnrolmentDone.nullable() }),
+      z.strictObject({
+        candidateIds: z.array(Id).min(1).max(MAX_ENTRIES),
+        replacing: z.array(Id).max(MAX_ENTRIES).optional(),
+      }),
+      z.object({
+        added: z.int(),
+        same: z.int(),
+        replaced: z.int(),
+        enrolment: EnrolmentDone.nullable(),
+      }),
     ),
   },
   preferences: {

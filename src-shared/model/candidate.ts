@@ -38,8 +38,12 @@ export const OtherQrKind = z.enum([
 ])
 export type OtherQrKind = z.infer<typeof OtherQrKind>
 
-/** How an entry stands: `new`, the same secret is in the vault already, or it is the enrolment under way; `unknown` while the vault is locked. */
-export const Standing = z.enum(['new', 'same', 'enrolment', 'unknown'])
+/**
+ * How a candidate stands: `new`; `same`: an entry of the vault gives the same codes; `conflict`: one has the same
+ * issuer and account name, and another secret; `enrolment`: it is the enrolment under way; `unknown` while the vault is
+ * locked.
+ */
+export const Standing = z.enum(['new', 'same', 'conflict', 'enrolment', 'unknown'])
 export type Standing = z.infer<typeof Standing>
 
 /** Why an account of a Google Authenticator export can't be added. */

@@ -45,6 +45,10 @@ export const Failure = z.discriminatedUnion('code', [
     detail: z.string().max(200).nullable(),
   }),
   z.object({ code: z.literal('duplicate-entry'), issuer: z.string(), name: z.string() }),
+  /** How many entries a vault holds at most. Nothing was added. */
+  z.object({ code: z.literal('vault-full'), limit: z.int() }),
+  z.object({ code: z.literal('file-too-large'), limitBytes: z.int() }),
+  z.object({ code: z.literal('file-too-many-entries'), limit: z.int() }),
   z.object({ code: z.literal('file-not-written'), reason: z.string().max(200) }),
   z.object({ code: z.literal('invalid-input'), path: z.string() }),
   z.object({
@@ -77,6 +81,9 @@ export const Failure = z.discriminatedUnion('code', [
       'entry-not-found',
       'candidate-expired',
       'scan-cancelled',
+      /** No importer knows what is in it. */
+      'file-unknown',
+      'file-not-utf8',
       'screen-capture-failed',
       'screen-capture-denied',
       'screen-capture-declined',

@@ -15,3 +15,9 @@ export const MIN_PASSPHRASE_LENGTH = 8
 
 /** Longest text that is pasted to be read as links: some ten parts of an export. */
 export const MAX_PASTED_LENGTH = 65_536
+
+/** Most entries of one vault, the trash included, and of one file that is imported. */
+export const MAX_ENTRIES = 20_000
+
+/** Largest file that is imported, in bytes. */
+export const MAX_IMPORT_FILE_BYTES = 32 * 1024 * 1024

@@ -421,7 +421,7 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
       cancel: () => ok(null),
       beginCamera: () => ok(null),
       endCamera: () => ok(null),
-      add: ({ candidateIds }) => {
+      add: ({ candidateIds, replacing = [] }) => {
         const refusal = closedVault()
         if (refusal !== null) return refusal
         const isEnrolment = world.scan.candidates.some(
@@ -433,7 +433,8 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
         const done = isEnrolment ? activated() : null
         return ok({
           added: candidateIds.length,
-          duplicates: 0,
+          same: 0,
+          replaced: replacing.length,
           enrolment: done?.ok ? done.value : null,
         })
       },

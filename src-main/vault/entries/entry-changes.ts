@@ -8,7 +8,6 @@ import {
   type Entry,
   type EntryBinding,
 } from './entry.ts'
-import type { OtpParameters } from '../../../src-shared/otp/parameters.ts'
 import { ageTrash, intoTrash, outOfTrash } from './trash.ts'
 
 /** Enrolments last minutes; one that is still pending after this was given up or cut off. */
@@ -24,14 +23,6 @@ export function changeEntry(
   if (before === undefined) return fail({ code: 'entry-not-found' })
   const after = change(before)
   return ok({ entries: entries.map((entry) => (entry === before ? after : entry)), before, after })
-}
-
-/** An entry in use that gives the same codes. */
-export function findDuplicate(
-  entries: readonly Entry[],
-  parameters: OtpParameters,
-): Entry | undefined {
-  return entries.find((entry) => isInUse(entry) && hasSameSecret(entry.parameters, parameters))
 }
 
 /** The pending entry of this very enrolment, when it is tried a second time. */

@@ -89,6 +89,8 @@ function Standing(props: { standing: EntryStanding }) {
       return <Badge tone="ok">{text.scan.new}</Badge>
     case 'same':
       return <Badge>{text.scan.duplicate}</Badge>
+    case 'conflict':
+      return <Badge tone="warn">{text.importing.conflict}</Badge>
     case 'enrolment':
       return <Badge tone="accent">{text.scan.enrolment}</Badge>
     case 'unknown':

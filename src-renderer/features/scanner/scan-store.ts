@@ -29,7 +29,8 @@ export function isRepeatable(source: ScanSource): boolean {
 /** What putting candidates into the vault came to. */
 export interface ScanAdded {
   readonly added: number
-  readonly duplicates: number
+  readonly same: number
+  readonly replaced: number
   readonly enrolment: EnrolmentDone | null
 }
 

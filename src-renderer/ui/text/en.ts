@@ -4,6 +4,7 @@ import { administrationEn } from './administration/en.ts'
 import { ownTwoFactorEn } from './own-two-factor/en.ts'
 import { policyEn } from './policy/en.ts'
 import { portalEn, portalFailuresEn } from './portal/en.ts'
+import { importingEn, importingFailuresEn } from './importing/en.ts'
 import { scanEn, scanFailuresEn } from './scan/en.ts'
 import { setUpEn, setUpFailuresEn } from './set-up/en.ts'
 import { trustEn } from './trust/en.ts'
@@ -584,11 +585,13 @@ export const en = {
   ...portalEn,
   ...setUpEn,
   ...policyEn,
+  ...importingEn,
   ...scanEn,
   ...trustEn,
 
   failures: {
     ...portalFailuresEn,
+    ...importingFailuresEn,
     ...scanFailuresEn,
     ...setUpFailuresEn,
     'server-starting':

@@ -5,6 +5,7 @@ import { administrationEs } from './administration/es.ts'
 import { ownTwoFactorEs } from './own-two-factor/es.ts'
 import { policyEs } from './policy/es.ts'
 import { portalEs, portalFailuresEs } from './portal/es.ts'
+import { importingEs, importingFailuresEs } from './importing/es.ts'
 import { scanEs, scanFailuresEs } from './scan/es.ts'
 import { setUpEs, setUpFailuresEs } from './set-up/es.ts'
 import { trustEs } from './trust/es.ts'
@@ -592,11 +593,13 @@ export const es: Text = {
   ...portalEs,
   ...setUpEs,
   ...policyEs,
+  ...importingEs,
   ...scanEs,
   ...trustEs,
 
   failures: {
     ...portalFailuresEs,
+    ...importingFailuresEs,
     ...scanFailuresEs,
     ...setUpFailuresEs,
     'server-starting':

@@ -63,6 +63,11 @@ export function failureSentence(
       return otherCodeSentence(failure.what, failure.detail, text)
     case 'duplicate-entry':
       return sentences['duplicate-entry'](entryLabel(failure, text))
+    case 'vault-full':
+    case 'file-too-many-entries':
+      return sentences[failure.code](format.number(failure.limit))
+    case 'file-too-large':
+      return sentences[failure.code](format.mebibytes(failure.limitBytes))
     case 'file-not-written':
       return fileSentence(failure.reason, text)
     case 'server-starting':
@@ -101,6 +106,8 @@ export function failureSentence(
     case 'entry-not-found':
     case 'candidate-expired':
     case 'scan-cancelled':
+    case 'file-unknown':
+    case 'file-not-utf8':
     case 'camera-denied':
     case 'screen-capture-failed':
     case 'screen-capture-denied':

@@ -5,6 +5,7 @@ import { administrationPtBR } from './administration/pt-BR.ts'
 import { ownTwoFactorPtBR } from './own-two-factor/pt-BR.ts'
 import { policyPtBR } from './policy/pt-BR.ts'
 import { portalPtBR, portalFailuresPtBR } from './portal/pt-BR.ts'
+import { importingPtBR, importingFailuresPtBR } from './importing/pt-BR.ts'
 import { scanPtBR, scanFailuresPtBR } from './scan/pt-BR.ts'
 import { setUpPtBR, setUpFailuresPtBR } from './set-up/pt-BR.ts'
 import { trustPtBR } from './trust/pt-BR.ts'
@@ -582,11 +583,13 @@ export const ptBR: Text = {
   ...portalPtBR,
   ...setUpPtBR,
   ...policyPtBR,
+  ...importingPtBR,
   ...scanPtBR,
   ...trustPtBR,
 
   failures: {
     ...portalFailuresPtBR,
+    ...importingFailuresPtBR,
     ...scanFailuresPtBR,
     ...setUpFailuresPtBR,
     'server-starting':

@@ -55,6 +55,8 @@ interface Scene {
   readonly hasVisibleOwnWindow?: boolean
   readonly phase?: 'absent' | 'locked' | 'unlocked' | 'damaged'
   readonly known?: readonly string[]
+  /** Issuers of which the vault has an entry of the same name, with another secret. */
+  readonly rivals?: readonly string[]
   readonly enrolmentOf?: (parameters: OtpParameters) => boolean
   readonly changes?: Partial<IncomingDeps>
   readonly ended?: DecodeOutcome['ended']
@@ -72,7 +74,7 @@ function build(scene: Scene = {}) {
   const captures = [...(scene.captures ?? [[[]]])]
   const shown = new Map<string, readonly QrResult[]>()
   const hidings: boolean[] = []
-  const added: { issuer: string; secret: string }[] = []
+  const added: { issuer: string; secret: string; replaces?: string }[] = []
   const handedIn: Uint8Array[] = []
   const timers = new Set<() => void>()
   const pushed: ScanProgress[] = []
@@ -129,16 +131,33 @@ function build(scene: Scene = {}) {
     },
     vault: {
       status: () => ({ phase: scene.phase ?? 'unlocked' }),
-      async add({ issuer, name, parameters }) {
-        const secret = asText(parameters)
-        if (added.some((entry) => entry.secret === secret) || scene.known?.includes(secret)) {
-          return fail({ code: 'duplicate-entry', issuer, name })
-        }
-        handedIn.push(parameters.secret)
-        added.push({ issuer, secret })
-        return ok({ ...summary, issuer })
+      async addAll(additions) {
+        const fresh = additions.filter(({ parameters }) => {
+          const secret = asText(parameters)
+          return !added.some((entry) => entry.secret === secret) && !scene.known?.includes(secret)
+        })
+        handedIn.push(...fresh.map(({ parameters }) => parameters.secret))
+        added.push(
+          ...fresh.map(({ issuer, parameters, replaces }) => ({
+            issuer,
+            secret: asText(parameters),
+            ...(replaces === undefined ? {} : { replaces }),
+          })),
+        )
+        const replaced = fresh.filter(({ replaces }) => replaces !== undefined).length
+        return ok({
+          added: fresh.map(({ issuer }) => ({ ...summary, issuer })),
+          same: additions.length - fresh.length,
+          replaced,
+        })
       },
-      hasSecret: (parameters) => scene.known?.includes(asText(parameters)) ?? false,
+      compare({ issuer, parameters }) {
+        if (scene.known?.includes(asText(parameters)) === true) {
+          return { kind: 'same', entry: summary }
+        }
+        const isRival = scene.rivals?.includes(issuer) ?? false
+        return isRival ? { kind: 'conflict', entry: summary } : { kind: 'new' }
+      },
     },
     enrolment: {
       matches: (parameters) => scene.enrolmentOf?.(parameters) ?? false,
@@ -362,7 +381,7 @@ describe('while it looks', () => {
       },
     })
     await scanned(built)
-    expect(added).toEqual([ok({ added: 1, duplicates: 0, enrolment: null })])
+    expect(added).toEqual([ok({ added: 1, same: 0, replaced: 0, enrolment: null })])
     expect(built.added).toEqual([{ issuer: 'Example', secret: '12345678901234567890' }])
   })
 
@@ -520,17 +539,32 @@ describe('readText', () => {
 })
 
 describe('add', () => {
-  it('adds, counts duplicates, and forgets what was added', async () => {
+  it('adds, counts what was there already, and forgets what was added', async () => {
     const built = build({
       captures: [[[qrResult(KEY_URI), qrResult(OTHER_KEY_URI, box(80, 10, 20))]]],
       known: ['12345678901234567890'],
     })
     const candidateIds = ids(await scanned(built))
     expect(await built.incoming.add({ candidateIds })).toEqual(
-      ok({ added: 1, duplicates: 1, enrolment: null }),
+      ok({ added: 1, same: 1, replaced: 0, enrolment: null }),
     )
     expect(built.timers.size).toBe(0)
     expect(await built.incoming.add({ candidateIds })).toEqual(fail({ code: 'candidate-expired' }))
+  })
+
+  it('an entry of the same name and another secret is a conflict: kept beside it, or put in its place', async () => {
+    for (const isReplacing of [false, true]) {
+      const built = build({ captures: [[[qrResult(KEY_URI)]]], rivals: ['Example'] })
+      const report = await scanned(built)
+      expect(report.candidates).toMatchObject([{ standing: 'conflict' }])
+      const candidateIds = ids(report)
+      const replacing = isReplacing ? candidateIds : []
+      const replaced = isReplacing ? 1 : 0
+      expect(await built.incoming.add({ candidateIds, replacing })).toEqual(
+        ok({ added: 1, same: 0, replaced, enrolment: null }),
+      )
+      expect(built.added[0]?.replaces).toBe(isReplacing ? summary.id : undefined)
+    }
   })
 
   it('overwrites the secret once it is in the vault', async () => {
@@ -586,13 +620,13 @@ describe('add', () => {
       changes: {
         vault: {
           status: () => ({ phase: 'unlocked' }),
-          async add({ parameters }) {
-            secrets.push(asText(parameters))
+          async addAll(additions) {
             void built.incoming.cancel({ scanId: id })
             built.incoming.forgetAll()
-            return secrets.length === 1 ? ok(summary) : fail({ code: 'vault-locked' })
+            secrets.push(...additions.map(({ parameters }) => asText(parameters)))
+            return fail({ code: 'vault-locked' })
           },
-          hasSecret: () => false,
+          compare: () => ({ kind: 'new' }),
         },
       },
     })
@@ -601,6 +635,7 @@ describe('add', () => {
     if (!answer.ok) throw new Error(answer.error.code)
     const candidateIds = answer.value.candidates.map((candidate) => candidate.id)
     expect(await built.incoming.add({ candidateIds })).toEqual(fail({ code: 'vault-locked' }))
+    expect(secrets).toHaveLength(2)
     expect(secrets.every((secret) => /^[ -~]+$/.test(secret))).toBe(true)
     // Not given back: everything was forgotten meanwhile.
     expect(await built.incoming.add({ candidateIds })).toEqual(fail({ code: 'candidate-expired' }))
@@ -621,7 +656,7 @@ describe('add', () => {
       enrolmentOf: (parameters) => asText(parameters) === '12345678901234567890',
     })
     expect(await built.incoming.add({ candidateIds: ids(await scanned(built)) })).toEqual(
-      ok({ added: 2, duplicates: 0, enrolment: { recoveryCodes: null } }),
+      ok({ added: 2, same: 0, replaced: 0, enrolment: { recoveryCodes: null } }),
     )
     expect(built.added.map(({ issuer }) => issuer)).toEqual(['Other'])
   })
@@ -793,7 +828,7 @@ describe('a Google export in parts', () => {
       { number: 1, missing: [], place: null, id: one.candidates[0]?.id },
     ])
     expect(await built.incoming.add({ candidateIds: ids(both) })).toEqual(
-      ok({ added: 3, duplicates: 0, enrolment: null }),
+      ok({ added: 3, same: 0, replaced: 0, enrolment: null }),
     )
   })
 

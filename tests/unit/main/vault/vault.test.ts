@@ -108,8 +108,11 @@ describe('entries', () => {
       issuer: 'Acme Inc',
       name: 'bob',
     })
-    expect(vault.hasSecret(totp)).toBe(true)
-    expect(vault.hasSecret(entryNamed('other').parameters)).toBe(false)
+    expect(vault.compare({ parameters: totp, issuer: '', name: '' })).toMatchObject({
+      kind: 'same',
+      entry: { id: added.id },
+    })
+    expect(vault.compare(entryNamed('other'))).toEqual({ kind: 'new' })
     expect(await vault.add({ parameters: totp, issuer: 'x', name: 'y' })).toEqual({
       ok: false,
       error: { code: 'duplicate-entry', issuer: 'Acme Inc', name: 'bob' },
@@ -119,7 +122,7 @@ describe('entries', () => {
     expect((await vault.add({ parameters: steam, issuer: 'Steam', name: 'alice' })).ok).toBe(true)
 
     const restarted = await open()
-    expect(restarted.hasSecret(totp)).toBeNull()
+    expect(restarted.compare(entryNamed('other'))).toBeNull()
     valueOf(await restarted.unlock(PASSPHRASE))
     expect(restarted.list()).toEqual(vault.list())
     expect(JSON.stringify(vault.list())).not.toContain('secret')
@@ -191,7 +194,7 @@ describe('entries', () => {
     valueOf(await vault.remove(alice.id))
     expect(valueOf(vault.list())[0]?.deletedAtMs).toBe(clock.nowMs)
     expect(valueOf(vault.codes()).map((code) => code.id)).toEqual([bob.id])
-    expect(vault.hasSecret(entryNamed('alice').parameters)).toBe(false)
+    expect(vault.compare(entryNamed('alice'))).toEqual({ kind: 'new' })
     expect(valueOf(await vault.restore(alice.id)).deletedAtMs).toBeNull()
     expect(valueOf(vault.codes())).toHaveLength(2)
     valueOf(await vault.remove(alice.id))

@@ -1,0 +1,64 @@
+import { createHmac, createSecretKey, randomBytes } from 'node:crypto'
+import type { OtpParameters } from '../../../src-shared/otp/parameters.ts'
+import { isInUse, type Entry, type NewEntry } from './entry.ts'
+
+/**
+ * How an entry that is not in the vault compares with those in use. `same`: one gives the same codes (secret and type).
+ * `conflict`: one has the same issuer and account name, and another secret.
+ */
+export type Match =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'same'; readonly entry: Entry }
+  | { readonly kind: 'conflict'; readonly entry: Entry }
+
+interface EntryIndex {
+  readonly bySecret: ReadonlyMap<string, Entry>
+  readonly byName: ReadonlyMap<string, Entry>
+}
+
+/** Secrets are looked up by a keyed hash: no string may hold a secret, and an import compares thousands. */
+const hashKey = createSecretKey(randomBytes(32))
+/** Every change makes a new list of entries, and so a new index. */
+const indexes = new WeakMap<readonly Entry[], EntryIndex>()
+
+/** Stands for a secret and its type: equal for entries that give the same codes. Nothing can be learned from it. */
+export function secretDigest({ type, secret }: OtpParameters): string {
+  return createHmac('sha256', hashKey).update(type).update(secret).digest('base64')
+}
+
+/** Compares one entry with all of the list that are in use. */
+export function matchOf(entries: readonly Entry[], given: NewEntry): Match {
+  const { bySecret, byName } = indexOf(entries)
+  const same = bySecret.get(secretDigest(given.parameters))
+  if (same !== undefined) return { kind: 'same', entry: same }
+  const name = nameKey(given)
+  const rival = name === null ? undefined : byName.get(name)
+  return rival === undefined ? { kind: 'new' } : { kind: 'conflict', entry: rival }
+}
+
+function indexOf(entries: readonly Entry[]): EntryIndex {
+  const known = indexes.get(entries)
+  if (known !== undefined) return known
+  const bySecret = new Map<string, Entry>()
+  const byName = new Map<string, Entry>()
+  for (const entry of entries) {
+    if (!isInUse(entry)) continue
+    addOnce(bySecret, secretDigest(entry.parameters), entry)
+    const name = nameKey(entry)
+    if (name !== null) addOnce(byName, name, entry)
+  }
+  const index = { bySecret, byName }
+  indexes.set(entries, index)
+  return index
+}
+
+/** Of several that are alike the first one counts. */
+function addOnce(index: Map<string, Entry>, key: string, entry: Entry): void {
+  if (!index.has(key)) index.set(key, entry)
+}
+
+/** Issuer and account name, in which case does not count; null where there is neither. */
+function nameKey({ issuer, name }: Pick<Entry, 'issuer' | 'name'>): string | null {
+  if (issuer === '' && name === '') return null
+  return JSON.stringify([issuer.toLowerCase(), name.toLowerCase()])
+}

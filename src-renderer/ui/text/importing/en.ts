@@ -1,0 +1,72 @@
+import type { ImportFormat } from '../../../../src-shared/model/import.ts'
+import { createPlural } from '../plural.ts'
+
+const plural = createPlural('en')
+
+/** What an importer needs said: how its files are called, and how its places in a file are. */
+const formats = {
+  'otpauth-list': { name: 'List of setup links', place: (number: number) => `Line ${number}` },
+} satisfies Record<ImportFormat, { name: string; place: (number: number) => string }>
+
+/** English for importing a file. */
+export const importingEn = {
+  importing: {
+    menu: 'Import from a file…',
+    title: 'Import from a file',
+    file: 'File to import',
+    reading: 'Reading the file…',
+    formats,
+    nothingYet: 'Nothing is added until you choose Add.',
+    new: 'New',
+    newCount: (count: number) => plural(count, { one: '1 new', other: `${count} new` }),
+    conflict: 'Same name, other key',
+    conflictCount: (count: number) =>
+      plural(count, {
+        one: '1 with a name you already have',
+        other: `${count} with names you already have`,
+      }),
+    conflictText:
+      'Your vault has an entry with the same name and another key. An entry you replace goes to the trash.',
+    same: 'Already in your vault',
+    sameCount: (count: number) =>
+      plural(count, { one: '1 already in your vault', other: `${count} already in your vault` }),
+    sameText:
+      'They have the same key as an entry of your vault or of this file, so they are left out.',
+    refused: 'Can’t be added',
+    refusedCount: (count: number) =>
+      plural(count, { one: '1 can’t be added', other: `${count} can’t be added` }),
+    all: 'Add all of them',
+    choice: (label: string) => `What to do with ${label}`,
+    choiceForAll: 'For all of them',
+    choices: {
+      both: 'Keep both',
+      mine: 'Keep mine',
+      theirs: 'Replace mine',
+    },
+    guards: 'Yours protects a sign-in, so it can’t be replaced.',
+    more: (count: number) => plural(count, { one: 'Show 1 more', other: `Show ${count} more` }),
+    nothingToAdd: 'There is nothing in this file that your vault doesn’t have already.',
+    nothingUsable: 'There is nothing in this file that can be added.',
+    otherFile: 'Other file…',
+    lineNotUtf8: 'It isn’t written in UTF-8.',
+    lineNoLink: 'There is no setup link in it.',
+    lineBroken: 'The setup link is damaged.',
+    replaced: (count: number) =>
+      plural(count, { one: '1 moved to the trash.', other: `${count} moved to the trash.` }),
+  },
+}
+export type ImportingText = typeof importingEn
+
+export const importingFailuresEn = {
+  'vault-full': (limit: string) =>
+    `A vault holds ${limit} entries at most, so nothing was added. Delete entries you no longer need, empty the trash, then try again.`,
+  'file-too-large': (limit: string) =>
+    `This file is larger than ${limit}, so it wasn’t opened. Check that it is the right one.`,
+  'file-too-many-entries': (limit: string) =>
+    `This file has more than ${limit} entries, so none was read. Split it into several files and import one after the other.`,
+  'file-unknown':
+    'This isn’t a file that Sync can import. Choose a text file that has one setup link (otpauth://…) on each line.',
+  'file-not-utf8':
+    'This file isn’t saved as UTF-8, so it can’t be read. Save it again as plain text in UTF-8, then import it.',
+}
+export type ImportingFailures = typeof importingFailuresEn

@@ -1,0 +1,72 @@
+import { createPlural } from '../plural.ts'
+import type { ImportingFailures, ImportingText } from './en.ts'
+
+const plural = createPlural('es')
+
+const formats: ImportingText['importing']['formats'] = {
+  'otpauth-list': {
+    name: 'Lista de enlaces de configuración',
+    place: (number) => `Línea ${number}`,
+  },
+}
+
+/** Spanish for importing a file. */
+export const importingEs: ImportingText = {
+  importing: {
+    menu: 'Importar de un archivo…',
+    title: 'Importar de un archivo',
+    file: 'Archivo que importar',
+    reading: 'Leyendo el archivo…',
+    formats,
+    nothingYet: 'No se añade nada hasta que elijas Añadir.',
+    new: 'Nuevas',
+    newCount: (count) => plural(count, { one: '1 nueva', other: `${count} nuevas` }),
+    conflict: 'Mismo nombre, otra clave',
+    conflictCount: (count) =>
+      plural(count, {
+        one: '1 con un nombre que ya tienes',
+        other: `${count} con nombres que ya tienes`,
+      }),
+    conflictText:
+      'Tu bóveda tiene una entrada con el mismo nombre y otra clave. Las entradas que sustituyas van a la papelera.',
+    same: 'Ya están en tu bóveda',
+    sameCount: (count) =>
+      plural(count, { one: '1 ya está en tu bóveda', other: `${count} ya están en tu bóveda` }),
+    sameText:
+      'Tienen la misma clave que una entrada de tu bóveda o de este archivo, así que se omiten.',
+    refused: 'No se pueden añadir',
+    refusedCount: (count) =>
+      plural(count, { one: '1 no se puede añadir', other: `${count} no se pueden añadir` }),
+    all: 'Añadirlas todas',
+    choice: (label) => `Qué hacer con ${label}`,
+    choiceForAll: 'Para todas',
+    choices: {
+      both: 'Conservar ambas',
+      mine: 'Conservar la mía',
+      theirs: 'Sustituir la mía',
+    },
+    guards: 'La tuya protege un inicio de sesión, así que no se puede sustituir.',
+    more: (count) => plural(count, { one: 'Mostrar 1 más', other: `Mostrar ${count} más` }),
+    nothingToAdd: 'En este archivo no hay nada que no esté ya en tu bóveda.',
+    nothingUsable: 'En este archivo no hay nada que se pueda añadir.',
+    otherFile: 'Otro archivo…',
+    lineNotUtf8: 'No está escrita en UTF-8.',
+    lineNoLink: 'No contiene ningún enlace de configuración.',
+    lineBroken: 'El enlace de configuración está dañado.',
+    replaced: (count) =>
+      plural(count, { one: '1 ha ido a la papelera.', other: `${count} han ido a la papelera.` }),
+  },
+}
+
+export const importingFailuresEs: ImportingFailures = {
+  'vault-full': (limit) =>
+    `Una bóveda admite como máximo ${limit} entradas, así que no se ha añadido nada. Elimina las que ya no necesites, vacía la papelera e inténtalo de nuevo.`,
+  'file-too-large': (limit) =>
+    `Este archivo ocupa más de ${limit}, así que no se ha abierto. Comprueba que sea el correcto.`,
+  'file-too-many-entries': (limit) =>
+    `Este archivo tiene más de ${limit} entradas, así que no se ha leído ninguna. Divídelo en varios archivos e impórtalos uno tras otro.`,
+  'file-unknown':
+    'Sync no puede importar este archivo. Elige un archivo de texto que tenga un enlace de configuración (otpauth://…) en cada línea.',
+  'file-not-utf8':
+    'Este archivo no está guardado en UTF-8, así que no se puede leer. Guárdalo otra vez como texto sin formato en UTF-8 e impórtalo.',
+}
