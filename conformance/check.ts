@@ -10,30 +10,3 @@ export interface Check {
   readonly locksTheAccount?: true
   readonly run: (world: World) => Promise<void>
 }
-
-/** The backend did something else. Both texts name statuses, problem types and fields, never values. */
-export class Mismatch extends Error {
-  override readonly name = 'Mismatch'
-  readonly expected: string
-  readonly seen: string
-  constructor(expected: string, seen: string) {
-    super(`Expected ${expected}; seen ${seen}.`)
-    this.expected = expected
-    this.seen = seen
-  }
-}
-
-/** The check could not be tried, because something before it did not work. */
-export class Blocked extends Error {
-  override readonly name = 'Blocked'
-}
-
-/** The check was not asked for, or this server has nothing that it is about. The message tells which. */
-export class Skipped extends Error {
-  override readonly name = 'Skipped'
-}
-
-/** Fails the check. */
-export function mismatch(expected: string, seen: string): never {
-  throw new Mismatch(expected, seen)
-}

@@ -9,7 +9,7 @@ import { resultLines, summaryLine, summaryOf } from './report.ts'
 import { createRescueFile } from './rescue/rescue-file.ts'
 import { runConformance, Unsuitable } from './run.ts'
 import { Unreachable, type Clock } from './http/transport.ts'
-import type { TestAccount } from './world/world.ts'
+import type { TestAccount } from './world/account.ts'
 
 const clock: Clock = {
   nowMs: Date.now,

@@ -1,7 +1,8 @@
 import type { Account } from '../src-shared/model/account.ts'
 import { isAdministrator, mayActOn } from '../src-shared/model/may-act-on.ts'
 import { createAdministrator } from './world/administrator.ts'
-import { Blocked, Mismatch, Skipped, type Check } from './check.ts'
+import type { Check } from './check.ts'
+import { Blocked, Mismatch, Skipped } from './outcome.ts'
 import { allChecks } from './checks/all.ts'
 import { createWorld } from './world/create-world.ts'
 import { describe, expectReply } from './http/expectations.ts'
@@ -16,7 +17,8 @@ import {
   type Exchange,
   type Transport,
 } from './http/transport.ts'
-import type { TestAccount, World } from './world/world.ts'
+import type { TestAccount } from './world/account.ts'
+import type { World } from './world/world.ts'
 
 /** What became of one check. Holds no value that could be a secret. */
 export interface CheckResult {

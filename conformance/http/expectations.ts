@@ -6,7 +6,7 @@ import {
   PROBLEM_TYPE_PREFIX,
   type ProblemType,
 } from '../../src-shared/http/problem.ts'
-import { mismatch } from '../check.ts'
+import { mismatch } from '../outcome.ts'
 import type { Exchange, RouteName } from './transport.ts'
 
 type ReplyOf<N extends RouteName> = z.output<HttpContract[N]['reply']>

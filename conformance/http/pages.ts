@@ -1,4 +1,4 @@
-import { mismatch } from '../check.ts'
+import { mismatch } from '../outcome.ts'
 import { expectProblem, expectReply } from './expectations.ts'
 import type { Exchange } from './transport.ts'
 import type { World } from '../world/world.ts'

@@ -1,5 +1,6 @@
 import type { RescueParts } from '../rescue/rescue-parts.ts'
-import type { Secret, TestAccount } from './world.ts'
+import type { TestAccount } from './account.ts'
+import type { Secret } from './world.ts'
 
 /** The account under test, whose password one check changes and changes back. */
 export interface AccountPassword {

@@ -5,7 +5,7 @@ import { expectReply } from '../http/expectations.ts'
 import { passwordStep } from './password-step.ts'
 import type { RescueParts } from '../rescue/rescue-parts.ts'
 import type { Exchange, Transport } from '../http/transport.ts'
-import type { Confirmed, TestAccount } from './world.ts'
+import type { Confirmed, TestAccount } from './account.ts'
 
 /** A confirmation with less left than this is renewed. */
 const CONFIRMATION_MARGIN_MS = 90_000

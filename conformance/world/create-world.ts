@@ -2,7 +2,7 @@ import type { Account } from '../../src-shared/model/account.ts'
 import { createAccountPassword } from './account-password.ts'
 import type { Administrator } from './administrator.ts'
 import type { Authenticator } from './authenticator.ts'
-import { Blocked, mismatch, Skipped } from '../check.ts'
+import { Blocked, mismatch, Skipped } from '../outcome.ts'
 import { enrol, type Enrolled } from './enrol.ts'
 import { expectReply } from '../http/expectations.ts'
 import { codeOfNewStep } from './new-step.ts'
@@ -11,7 +11,8 @@ import type { RescueParts } from '../rescue/rescue-parts.ts'
 import { createResets } from './resets.ts'
 import type { Clock, Exchange, Transport } from '../http/transport.ts'
 import { createTryBudget } from './try-budget.ts'
-import type { AcceptedCode, Confirmed, Proof, Secret, TestAccount, World } from './world.ts'
+import type { Confirmed, TestAccount } from './account.ts'
+import type { AcceptedCode, Proof, Secret, World } from './world.ts'
 
 /** A confirmation with less left than this is renewed. */
 const CONFIRMATION_MARGIN_MS = 90_000

@@ -1,5 +1,5 @@
 import { createAuthenticator, type Authenticator } from './authenticator.ts'
-import { mismatch } from '../check.ts'
+import { mismatch } from '../outcome.ts'
 import { expectReply } from '../http/expectations.ts'
 import type { RescueParts } from '../rescue/rescue-parts.ts'
 import type { Exchange, Transport } from '../http/transport.ts'

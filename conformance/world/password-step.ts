@@ -1,5 +1,5 @@
 import type { Exchange, Transport } from '../http/transport.ts'
-import type { TestAccount } from './world.ts'
+import type { TestAccount } from './account.ts'
 
 /** The first step of a sign-in, as a device with a token of trust where one is given. */
 export function passwordStep(

@@ -1,39 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import type { z } from 'zod'
-import type { TwoFactorReset } from '../../src-shared/http/people-routes.ts'
-import type { SetUpAtSignIn, SignInEnrolment } from '../../src-shared/http/replies.ts'
 import { createAuthenticator } from './authenticator.ts'
-import { mismatch, Skipped } from '../check.ts'
+import { mismatch, Skipped } from '../outcome.ts'
 import type { Enrolled } from './enrol.ts'
 import { expectReply } from '../http/expectations.ts'
-import type { Exchange } from '../http/transport.ts'
-import type { World } from './world.ts'
+import type { Reset, Resets, World } from './world.ts'
 
 const REASON = 'Conformance suite'
-
-/** A reset whose set-up is not done yet. */
-interface Reset {
-  readonly idempotencyKey: string
-  readonly activationCode: string
-  readonly answer: TwoFactorReset
-}
-
-/** The method taken away by the administrator, and set up anew by its owner. */
-export interface Resets {
-  /** The reset that waits for its set-up. */
-  readonly pending: () => Reset | null
-  /** Asks the server. With another key than before this is another reset. */
-  ask(idempotencyKey: string, reason?: string): Promise<Exchange>
-  /**
-   * The one that waits, made where there is none. Skips the check without an administrator, and
-   * where the activation code would go to a mailbox that the suite does not read.
-   */
-  reset(): Promise<Reset>
-  /** A new sign-in that waits for the set-up. */
-  signIn(): Promise<SignInEnrolment>
-  /** The set-up in such a sign-in, up to the session. */
-  setUp(signIn: Pick<SignInEnrolment, 'id' | 'token'>): Promise<z.infer<typeof SetUpAtSignIn>>
-}
 
 export function createResets(world: World): Resets {
   const { transport, rescue, person } = world

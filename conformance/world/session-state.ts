@@ -1,4 +1,4 @@
-import { mismatch } from '../check.ts'
+import { mismatch } from '../outcome.ts'
 import { describe, expectProblem } from '../http/expectations.ts'
 import type { World } from './world.ts'
 

@@ -1,4 +1,4 @@
-import { mismatch, Skipped } from '../check.ts'
+import { mismatch, Skipped } from '../outcome.ts'
 import { expectReply } from '../http/expectations.ts'
 import type { World } from './world.ts'
 

@@ -1,4 +1,4 @@
-import { Blocked } from '../check.ts'
+import { Blocked } from '../outcome.ts'
 
 /**
  * Consecutive wrong codes that a run sends at most. A backend of the contract locks the second factor

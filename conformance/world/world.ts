@@ -1,18 +1,18 @@
 import type * as z from 'zod'
-import type { SignInChallenge } from '../../src-shared/http/replies.ts'
+import type { TwoFactorReset } from '../../src-shared/http/people-routes.ts'
+import type {
+  SetUpAtSignIn,
+  SignInChallenge,
+  SignInEnrolment,
+} from '../../src-shared/http/replies.ts'
 import type { Account } from '../../src-shared/model/account.ts'
+import type { Confirmed, TestAccount } from './account.ts'
 import type { Administrator } from './administrator.ts'
 import type { Authenticator } from './authenticator.ts'
 import type { Enrolled } from './enrol.ts'
 import type { RescueParts } from '../rescue/rescue-parts.ts'
-import type { Resets } from './resets.ts'
 import type { Exchange, Transport } from '../http/transport.ts'
 import type { TryBudget } from './try-budget.ts'
-
-export interface TestAccount {
-  readonly email: string
-  readonly password: string
-}
 
 type Challenge = z.infer<typeof SignInChallenge>
 export type Proof =
@@ -26,15 +26,34 @@ export interface Secret {
   readonly issuedIn: Exchange | null
 }
 
-export interface Confirmed {
-  readonly token: string
-  readonly untilMs: number
-}
-
 /** A code that the server accepted, and may not accept again. */
 export interface AcceptedCode {
   readonly code: string
   readonly step: number
+}
+
+/** A reset whose set-up is not done yet. */
+export interface Reset {
+  readonly idempotencyKey: string
+  readonly activationCode: string
+  readonly answer: TwoFactorReset
+}
+
+/** The method taken away by the administrator, and set up anew by its owner. */
+export interface Resets {
+  /** The reset that waits for its set-up. */
+  readonly pending: () => Reset | null
+  /** Asks the server. With another key than before this is another reset. */
+  ask(idempotencyKey: string, reason?: string): Promise<Exchange>
+  /**
+   * The one that waits, made where there is none. Skips the check without an administrator, and
+   * where the activation code would go to a mailbox that the suite does not read.
+   */
+  reset(): Promise<Reset>
+  /** A new sign-in that waits for the set-up. */
+  signIn(): Promise<SignInEnrolment>
+  /** The set-up in such a sign-in, up to the session. */
+  setUp(signIn: Pick<SignInEnrolment, 'id' | 'token'>): Promise<z.infer<typeof SetUpAtSignIn>>
 }
 
 /** The account under test, as far as the run has brought it. Checks take from it what they need. */

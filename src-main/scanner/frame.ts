@@ -29,6 +29,13 @@ export interface Luma {
   readonly data: Uint8Array
 }
 
+/** A QR code as its modules, dark ones 1, without quiet zone. */
+export interface ModuleGrid {
+  /** Modules an edge: 21 to 177. */
+  readonly dimension: number
+  readonly dark: Uint8Array
+}
+
 /** In pixels of the picture, from its top left corner. */
 export interface Point {
   readonly x: number

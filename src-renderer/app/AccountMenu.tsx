@@ -13,7 +13,8 @@ import {
   Settings,
   SlidersHorizontal,
 } from '../ui/icons.ts'
-import { MenuButton, type MenuItem } from '../ui/layer/MenuButton.tsx'
+import type { MenuItem } from '../ui/layer/Menu.tsx'
+import { MenuButton } from '../ui/layer/MenuButton.tsx'
 import { Monogram } from '../ui/Monogram.tsx'
 import { useWords } from '../ui/text/TextProvider.tsx'
 import styles from './App.module.css'

@@ -1,5 +1,5 @@
 import QRCode from 'qrcode'
-import type { ModuleGrid } from '../../src-main/scanner/reading/readers.ts'
+import type { ModuleGrid } from '../../src-main/scanner/frame.ts'
 import {
   blockLayout,
   dataPlaces,

@@ -51,8 +51,19 @@ function electronProblems(file: string, { specifier, names, isType }: Import): r
   })
 }
 
+/** The files of the project that a file imports, also for their types alone, from the project folder. */
+export function importedFiles(file: string, { imports }: SourceFacts): readonly string[] {
+  return imports.flatMap(({ specifier }) =>
+    specifier?.startsWith('.') === true ? [targetOf(file, specifier)] : [],
+  )
+}
+
+function targetOf(file: string, specifier: string): string {
+  return path.posix.normalize(path.posix.join(path.posix.dirname(file), specifier))
+}
+
 function roomProblems(file: string, specifier: string): readonly string[] {
-  const target = path.posix.normalize(path.posix.join(path.posix.dirname(file), specifier))
+  const target = targetOf(file, specifier)
   const room = roomOf(file)
   if (room === undefined) return []
   const isOwn = target.startsWith(room.place) && roomOf(target) === room

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { mismatch, type Check } from '../../check.ts'
+import type { Check } from '../../check.ts'
+import { mismatch } from '../../outcome.ts'
 import { expectReply } from '../../http/expectations.ts'
 import { expectForeignCursorsRefused, expectPages } from '../../http/pages.ts'
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { AuditEvent } from '../../../src-shared/model/security-event.ts'
-import { mismatch, type Check } from '../../check.ts'
+import type { Check } from '../../check.ts'
+import { mismatch } from '../../outcome.ts'
 import { expectReply } from '../../http/expectations.ts'
 import { expectForeignCursorsRefused, expectPages } from '../../http/pages.ts'
 import type { World } from '../../world/world.ts'

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Person } from '../../../src-shared/model/person.ts'
-import { mismatch, type Check } from '../../check.ts'
+import type { Check } from '../../check.ts'
+import { mismatch } from '../../outcome.ts'
 import { expectReply } from '../../http/expectations.ts'
 import { expectForeignCursorsRefused, expectPages } from '../../http/pages.ts'
 import { expectDead } from '../../world/session-state.ts'

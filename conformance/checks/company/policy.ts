@@ -1,5 +1,6 @@
 import type { CurrentPolicy } from '../../../src-shared/model/policy.ts'
-import { mismatch, Skipped, type Check } from '../../check.ts'
+import type { Check } from '../../check.ts'
+import { mismatch, Skipped } from '../../outcome.ts'
 import { expectProblem, expectReply } from '../../http/expectations.ts'
 import { expectAlive } from '../../world/session-state.ts'
 import type { Exchange } from '../../http/transport.ts'

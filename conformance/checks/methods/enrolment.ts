@@ -1,5 +1,6 @@
 import { RECOVERY_CODE_COUNT } from '../../../src-shared/model/recovery-code.ts'
-import { mismatch, type Check } from '../../check.ts'
+import type { Check } from '../../check.ts'
+import { mismatch } from '../../outcome.ts'
 import { startEnrolment } from '../../world/enrol.ts'
 import { attemptsLeftOf, expectProblem, expectReply } from '../../http/expectations.ts'
 import { expectDead } from '../../world/session-state.ts'

@@ -1,5 +1,6 @@
 import { RECOVERY_CODE_COUNT } from '../../../src-shared/model/recovery-code.ts'
-import { mismatch, type Check } from '../../check.ts'
+import type { Check } from '../../check.ts'
+import { mismatch } from '../../outcome.ts'
 import { describe, expectProblem, expectReply } from '../../http/expectations.ts'
 import type { World } from '../../world/world.ts'
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { RECOVERY_CODE_COUNT } from '../../../src-shared/model/recovery-code.ts'
-import { mismatch, type Check } from '../../check.ts'
+import type { Check } from '../../check.ts'
+import { mismatch } from '../../outcome.ts'
 import { attemptsLeftOf, expectProblem, expectReply } from '../../http/expectations.ts'
 import { expectAlive, expectDead } from '../../world/session-state.ts'
 import { fittingBodies, sessionRoutes } from '../sign-in/challenge.ts'

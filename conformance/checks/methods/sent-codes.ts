@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { MethodType } from '../../../src-shared/model/method.ts'
-import { mismatch, type Check } from '../../check.ts'
+import type { Check } from '../../check.ts'
+import { mismatch } from '../../outcome.ts'
 import { attemptsLeftOf, expectProblem, expectReply } from '../../http/expectations.ts'
 import type { World } from '../../world/world.ts'
 

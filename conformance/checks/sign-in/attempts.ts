@@ -1,4 +1,5 @@
-import { mismatch, type Check } from '../../check.ts'
+import type { Check } from '../../check.ts'
+import { mismatch } from '../../outcome.ts'
 import {
   attemptsLeftOf,
   describe,

@@ -1,6 +1,7 @@
 import { PROBLEM_TYPE_PREFIX, type ProblemType } from '../../../src-shared/http/problem.ts'
 import { LARGEST_BODY_BYTES } from '../../../src-shared/http/define.ts'
-import { mismatch, type Check } from '../../check.ts'
+import type { Check } from '../../check.ts'
+import { mismatch } from '../../outcome.ts'
 import { describe, expectAlike, expectProblem, expectReply } from '../../http/expectations.ts'
 import type { Exchange } from '../../http/transport.ts'
 import type { World } from '../../world/world.ts'

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { httpContract } from '../../../src-shared/http/contract.ts'
-import { mismatch, type Check } from '../../check.ts'
+import type { Check } from '../../check.ts'
+import { mismatch } from '../../outcome.ts'
 import { describe, expectProblem, expectReply } from '../../http/expectations.ts'
 import type { RouteName } from '../../http/transport.ts'
 import { expectAlive } from '../../world/session-state.ts'

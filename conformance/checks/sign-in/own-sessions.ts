@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { OwnSession } from '../../../src-shared/model/own-session.ts'
-import { mismatch, type Check } from '../../check.ts'
+import type { Check } from '../../check.ts'
+import { mismatch } from '../../outcome.ts'
 import { expectProblem, expectReply } from '../../http/expectations.ts'
 import { expectAlive, expectDead } from '../../world/session-state.ts'
 import type { World } from '../../world/world.ts'

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { TrustedDevice } from '../../../src-shared/model/trusted-device.ts'
-import { mismatch, type Check } from '../../check.ts'
+import type { Check } from '../../check.ts'
+import { mismatch } from '../../outcome.ts'
 import { expectProblem, expectReply } from '../../http/expectations.ts'
 import { expectAlive } from '../../world/session-state.ts'
 import { expectNotTrusted, haveTrust, signInTrusted, trustDevice } from '../../world/trust.ts'

@@ -1,22 +1,25 @@
 import type { Candidate, Standing } from '../../../src-shared/model/candidate.ts'
 import type { ScanReport } from '../../../src-shared/model/scan.ts'
 import type { LabelledParameters } from '../../../src-shared/otp/label.ts'
-import type { MessagePart } from '../../scanner/frame.ts'
+import type { MessagePart, QrResult } from '../../scanner/frame.ts'
 import type { Candidates } from '../candidates.ts'
 import { classify } from '../classify.ts'
 import { wipe, type Content } from '../content.ts'
 import { missingNumbers, type DoneParts } from '../series.ts'
 import { collectSeen } from './collect.ts'
 import { describeCandidate } from './describe.ts'
-import type { Search } from './search.ts'
 import type { Seen } from './seen.ts'
 
-type Results = Pick<Search, 'pictures' | 'results'>
+/** What was read in the pictures of a scan, one list per picture. */
+export interface SearchResults {
+  readonly pictures: ScanReport['pictures']
+  readonly results: readonly (readonly QrResult[])[]
+}
 
 export interface ScanCandidates {
-  seenIn(search: Results): readonly Seen[]
+  seenIn(search: SearchResults): readonly Seen[]
   /** What the page is told. A candidate keeps its id from one report of the scan to the next. */
-  report(search: Results): Pick<ScanReport, 'pictures' | 'candidates'>
+  report(search: SearchResults): Pick<ScanReport, 'pictures' | 'candidates'>
   /** Forgets the candidates that are in no report any more. */
   forgetAllBut(shown: readonly Candidate[]): void
 }

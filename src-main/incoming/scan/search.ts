@@ -1,4 +1,4 @@
-import type { ScanProgress, ScanReport } from '../../../src-shared/model/scan.ts'
+import type { ScanProgress } from '../../../src-shared/model/scan.ts'
 import type { QrResult, RawPicture } from '../../scanner/frame.ts'
 import type {
   DecodeOutcome,
@@ -7,13 +7,10 @@ import type {
   LookOptions,
 } from '../../scanner/threads/pool.ts'
 import { showsNoCode } from './collect.ts'
-import type { ScanCandidates } from './scan-candidates.ts'
+import type { ScanCandidates, SearchResults } from './scan-candidates.ts'
 
 /** What was read in the pictures of a scan, so far or in all. */
-export interface Search {
-  readonly pictures: ScanReport['pictures']
-  /** Of each picture. */
-  readonly results: readonly (readonly QrResult[])[]
+export interface Search extends SearchResults {
   /** False when a decode worker failed: codes may be missing. */
   readonly isComplete: boolean
   /** The pictures that wait for a closer look. */

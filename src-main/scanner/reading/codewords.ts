@@ -1,5 +1,5 @@
 // Where the bits of a QR code stand among its modules (ISO/IEC 18004:2015 sections 6.3, 6.7.3 and 7.7 to 7.9).
-import type { ModuleGrid } from './readers.ts'
+import type { ModuleGrid } from '../frame.ts'
 
 export const LEVELS = ['L', 'M', 'Q', 'H'] as const
 export type Level = (typeof LEVELS)[number]

@@ -6,17 +6,10 @@ import {
   type ReaderOptions,
   type ReadResult,
 } from 'zxing-wasm/reader'
-import type { Luma, MessagePart, OtherSymbol, QrResult } from '../frame.ts'
+import type { Luma, MessagePart, ModuleGrid, OtherSymbol, QrResult } from '../frame.ts'
 import { release } from '../release.ts'
 import { textOfBytes, textOfSegments, type Segment } from './segments-text.ts'
 import { carries } from './written-again.ts'
-
-/** A QR code as its modules, dark ones 1, without quiet zone. */
-export interface ModuleGrid {
-  /** Modules an edge: 21 to 177. */
-  readonly dimension: number
-  readonly dark: Uint8Array
-}
 
 export interface GridReading {
   readonly text: string

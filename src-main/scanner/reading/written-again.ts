@@ -1,5 +1,5 @@
 import { dataCodewords } from './codewords.ts'
-import type { ModuleGrid } from './readers.ts'
+import type { ModuleGrid } from '../frame.ts'
 import type { Segment } from './segments-text.ts'
 
 /** Mode indicators (ISO/IEC 18004:2015 table 2). */

@@ -1,5 +1,5 @@
 import type { Luma } from '../frame.ts'
-import type { ModuleGrid } from '../reading/readers.ts'
+import type { ModuleGrid } from '../frame.ts'
 import { sampleAt, type LocatedSymbol } from './symbol.ts'
 import { apply } from './transform.ts'
 

@@ -8,7 +8,8 @@ import {
   thresholdByFinders,
   thresholdByPlace,
 } from './module-grid.ts'
-import { readGrid, type GridReading, type ModuleGrid } from '../reading/readers.ts'
+import { readGrid, type GridReading } from '../reading/readers.ts'
+import type { ModuleGrid } from '../frame.ts'
 import { groupPatterns, type SymbolCandidate } from './symbol-candidates.ts'
 import { locateSymbol, type LocatedSymbol } from './symbol.ts'
 import { apply } from './transform.ts'

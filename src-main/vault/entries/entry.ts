@@ -5,7 +5,13 @@ import type { OtpParameters } from '../../../src-shared/otp/parameters.ts'
 import type { Binding } from './binding.ts'
 import { hmac } from '../keys/cipher.ts'
 import { codePairAt } from './code-pair.ts'
-import type { TrashAge } from './trash.ts'
+
+/** How long an entry has been in the trash, as far as the clock can be believed; in milliseconds. */
+export interface TrashAge {
+  readonly countedMs: number
+  /** The latest instant that was seen on the clock. Time counts only beyond it: a clock that goes to and fro proves nothing twice. */
+  readonly latestMs: number
+}
 
 /** One secret in the vault, with everything kept about it. */
 export interface Entry {

@@ -1,6 +1,6 @@
 // How long entries lie in the trash. A clock may be wrong by years for a day (an empty battery, a wrong
 // date): time alone never destroys anything by one look at it.
-import type { Entry } from './entry.ts'
+import type { Entry, TrashAge } from './entry.ts'
 
 const DAY_MS = 86_400_000
 /** Days that have passed until an entry goes. */
@@ -9,13 +9,6 @@ const TRASH_MS = 30 * DAY_MS
 const LONGEST_STEP_MS = 7 * DAY_MS
 /** Worth a generation of its own when the vault is opened. */
 const WORTH_WRITING_MS = DAY_MS
-
-/** How long an entry has been in the trash, as far as the clock can be believed; in milliseconds. */
-export interface TrashAge {
-  readonly countedMs: number
-  /** The latest instant that was seen on the clock. Time counts only beyond it: a clock that goes to and fro proves nothing twice. */
-  readonly latestMs: number
-}
 
 /** Puts an entry into the trash; one that is there already keeps its age. */
 export function intoTrash(entry: Entry, nowMs: number): Entry {

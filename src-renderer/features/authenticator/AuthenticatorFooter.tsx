@@ -16,7 +16,7 @@ import { MenuButton } from '../../ui/layer/MenuButton.tsx'
 import { PICTURE_TYPES } from '../../ui/picture-types.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './AuthenticatorPage.module.css'
-import type { AuthenticatorDialog } from './EntryDialogs.tsx'
+import type { AuthenticatorDialog } from './use-entry-actions.ts'
 
 /** What is at hand at all times: the ways to add an entry, the trash, and the lock. */
 export function AuthenticatorFooter(props: {

@@ -5,34 +5,15 @@ import { Mark } from '../../ui/Mark.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { PageRegion } from '../../ui/page/PageHeading.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
-import type { Toasts } from '../../ui/layer/toasts.ts'
 import styles from './AuthenticatorPage.module.css'
-import type { EntriesStore } from './entries-store.ts'
-import { OpenVault } from './OpenVault.tsx'
+import { OpenVault, type OpenVaultProps } from './OpenVault.tsx'
 import { VaultBody } from './VaultBody.tsx'
 import type { VaultPhase, VaultStore } from './vault-store.ts'
 
-export interface AuthenticatorPageProps {
-  readonly vaultStore: VaultStore
-  readonly entriesStore: EntriesStore
-  readonly toasts: Toasts
-  readonly autoLockMinutes: number
+interface AuthenticatorPageProps extends OpenVaultProps {
   readonly accountMenu: ReactNode
   /** What the window itself has to say, above the list. */
   readonly banners: ReactNode
-  /** What an empty list has to say of the person's own account. */
-  readonly emptyHint: ReactNode
-  /** Something of the window's own is open over the page; it gets what is pasted and dropped. */
-  readonly isCovered: boolean
-  /** A scan may be chosen in a moment. */
-  readonly onPrepareScan: () => void
-  readonly onScanScreens: () => void
-  readonly onScanCamera: () => void
-  readonly onScanPicture: (picture: Blob) => void
-  /** The picture on the clipboard, or null. */
-  readonly onReadClipboard: () => Promise<Blob | null>
-  /** Several links were pasted: their entries are chosen from as those of a scan are. */
-  readonly onPastedLinks: (text: string) => void
 }
 
 /** Codes, and everything to get more of them. */

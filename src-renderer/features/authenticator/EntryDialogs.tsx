@@ -16,18 +16,8 @@ import styles from './EntryDialogs.module.css'
 import { isNotForUs, pastedKind } from './entry-rules.ts'
 import { EmptyTrashDialog } from './EmptyTrashDialog.tsx'
 import { TypedEntryDialog } from './TypedEntryDialog.tsx'
-import type { EntryActionsWithUri } from './use-entry-actions.ts'
+import type { AuthenticatorDialog, EntryActionsWithUri } from './use-entry-actions.ts'
 import { pictureIn } from './use-picture-intake.ts'
-
-/** What can be open over the list. */
-export type AuthenticatorDialog =
-  | { readonly kind: 'rename'; readonly entry: EntrySummary }
-  | { readonly kind: 'delete'; readonly entry: EntrySummary }
-  | { readonly kind: 'empty-trash' }
-  /** With what was pasted as the key, if anything was. */
-  | { readonly kind: 'by-hand'; readonly secret?: string }
-  | { readonly kind: 'link' }
-  | { readonly kind: 'paste-image' }
 
 interface DialogProps {
   readonly store: EntriesStore

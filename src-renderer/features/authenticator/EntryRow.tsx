@@ -12,7 +12,8 @@ import {
   Trash2,
   TriangleAlert,
 } from '../../ui/icons.ts'
-import { MenuButton, type MenuItem } from '../../ui/layer/MenuButton.tsx'
+import type { MenuItem } from '../../ui/layer/Menu.tsx'
+import { MenuButton } from '../../ui/layer/MenuButton.tsx'
 import { Monogram } from '../../ui/Monogram.tsx'
 import { entryLabel } from '../../ui/text/failure-sentence.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'

@@ -1,27 +1,44 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { ImageUp } from '../../ui/icons.ts'
 import { PageHeading } from '../../ui/page/PageHeading.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
+import type { Toasts } from '../../ui/layer/toasts.ts'
 import { AuthenticatorFooter } from './AuthenticatorFooter.tsx'
-import type { AuthenticatorPageProps } from './AuthenticatorPage.tsx'
 import styles from './AuthenticatorPage.module.css'
-import type { AuthenticatorDialog } from './EntryDialogs.tsx'
+import type { EntriesStore } from './entries-store.ts'
 import { EntriesView } from './EntriesView.tsx'
 import { pastedKind } from './entry-rules.ts'
-import { useEntryActions } from './use-entry-actions.ts'
+import { useEntryActions, type AuthenticatorDialog } from './use-entry-actions.ts'
 import { usePictureIntake } from './use-picture-intake.ts'
+import type { VaultStore } from './vault-store.ts'
+
+export interface OpenVaultProps {
+  readonly vaultStore: VaultStore
+  readonly entriesStore: EntriesStore
+  readonly toasts: Toasts
+  readonly autoLockMinutes: number
+  /** What an empty list has to say of the person's own account. */
+  readonly emptyHint: ReactNode
+  /** Something of the window's own is open over the page; it gets what is pasted and dropped. */
+  readonly isCovered: boolean
+  /** A scan may be chosen in a moment. */
+  readonly onPrepareScan: () => void
+  readonly onScanScreens: () => void
+  readonly onScanCamera: () => void
+  readonly onScanPicture: (picture: Blob) => void
+  /** The picture on the clipboard, or null. */
+  readonly onReadClipboard: () => Promise<Blob | null>
+  /** Several links were pasted: their entries are chosen from as those of a scan are. */
+  readonly onPastedLinks: (text: string) => void
+}
 
 const EntryDialogs = lazy(async () => ({
   default: (await import('./EntryDialogs.tsx')).EntryDialogs,
 }))
 
 /** The page while the vault is open. A lock takes all of it away: search, dialogs and what was typed there. */
-export function OpenVault(
-  props: Omit<AuthenticatorPageProps, 'accountMenu' | 'banners'> & {
-    searchSlot: HTMLElement | null
-  },
-) {
+export function OpenVault(props: OpenVaultProps & { searchSlot: HTMLElement | null }) {
   const { text } = useWords()
   const { vaultStore, entriesStore, toasts } = props
   const [dialog, setDialog] = useState<AuthenticatorDialog | null>(null)

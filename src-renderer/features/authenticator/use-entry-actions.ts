@@ -8,8 +8,17 @@ import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { Toasts } from '../../ui/layer/toasts.ts'
 import type { EntriesStore } from './entries-store.ts'
 import { isNotForUs } from './entry-rules.ts'
-import type { AuthenticatorDialog } from './EntryDialogs.tsx'
 import type { EntryActions } from './EntryRow.tsx'
+
+/** What can be open over the list. */
+export type AuthenticatorDialog =
+  | { readonly kind: 'rename'; readonly entry: EntrySummary }
+  | { readonly kind: 'delete'; readonly entry: EntrySummary }
+  | { readonly kind: 'empty-trash' }
+  /** With what was pasted as the key, if anything was. */
+  | { readonly kind: 'by-hand'; readonly secret?: string }
+  | { readonly kind: 'link' }
+  | { readonly kind: 'paste-image' }
 
 export interface EntryActionsWithUri extends EntryActions {
   /** Deletes without asking further. */

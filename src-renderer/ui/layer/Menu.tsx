@@ -1,11 +1,33 @@
 import { Menu as Base } from '@base-ui/react/menu'
-import { Fragment, useRef } from 'react'
+import { Fragment, useRef, type ReactNode } from 'react'
 import { classNames } from '../class-names.ts'
 import styles from './Menu.module.css'
-import type { MenuButtonProps } from './MenuButton.tsx'
+
+export interface MenuItem {
+  readonly label: string
+  readonly icon: ReactNode
+  readonly onSelect: () => void
+  readonly isDanger?: boolean
+  /** Draws a line above. */
+  readonly startsGroup?: boolean
+}
+
+export interface MenuProps {
+  /** Names a button without words. */
+  readonly label?: string | undefined
+  /** Names the menu where the button's own words do not. */
+  readonly menuLabel?: string | undefined
+  readonly className: string | undefined
+  readonly children: ReactNode
+  readonly items: readonly MenuItem[]
+  readonly header?: { readonly title: string; readonly hint: string } | undefined
+  readonly align?: 'start' | 'end'
+  /** Called each time that it opens, to make ready what the items will need. */
+  readonly onOpen?: () => void
+}
 
 /** A menu that is open from the start; see {@link MenuButton}, which fetches it when it is first asked for. */
-export function Menu(props: MenuButtonProps) {
+export function Menu(props: MenuProps) {
   const trigger = useRef<HTMLButtonElement>(null)
   return (
     <Base.Root

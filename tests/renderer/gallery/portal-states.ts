@@ -4,7 +4,23 @@ import * as portal from '../portal-samples.ts'
 import { firstPortalWorld, type PortalWorld } from '../portal-scenario.ts'
 import * as samples from '../samples.ts'
 import type { World } from '../scenario.ts'
-import type { GalleryState } from './states.ts'
+import type { FakeApi } from '../fake-api.ts'
+import type { WindowKind } from '../../../src-shared/ipc/rooms.ts'
+
+/** One screen to look at: the world behind it and what to press to get there. */
+export interface GalleryState {
+  readonly window: WindowKind
+  readonly world: Partial<World>
+  /** Changes answers before the page starts. */
+  readonly prepare?: (fake: FakeApi) => void
+  /** Accessible names to press, in order; `type:Label=text` types, `key:Name` presses a key. */
+  readonly press?: readonly string[]
+  /** Milliseconds from the usual start of the gallery's clock. */
+  readonly atMs?: number
+  readonly withoutSignIn?: boolean
+  /** Lets delays pass, where the state is behind one. */
+  readonly isClockRunning?: boolean
+}
 
 const signedInAs = (account: typeof samples.ana): SessionState => ({
   phase: 'signed-in',

@@ -1,27 +1,11 @@
-import type { WindowKind } from '../../../src-shared/ipc/rooms.ts'
 import { fail, ok } from '../../../src-shared/model/result.ts'
 import type { SentCode } from '../../../src-shared/model/sent-code.ts'
 import type { SessionState } from '../../../src-shared/model/session-state.ts'
 import type { VaultStatus } from '../../../src-shared/model/vault-status.ts'
 import type { FakeApi } from '../fake-api.ts'
-import { portalStates } from './portal-states.ts'
+import { portalStates, type GalleryState } from './portal-states.ts'
 import * as samples from '../samples.ts'
 import type { World } from '../scenario.ts'
-
-/** One screen to look at: the world behind it and what to press to get there. */
-export interface GalleryState {
-  readonly window: WindowKind
-  readonly world: Partial<World>
-  /** Changes answers before the page starts. */
-  readonly prepare?: (fake: FakeApi) => void
-  /** Accessible names to press, in order; `type:Label=text` types, `key:Name` presses a key. */
-  readonly press?: readonly string[]
-  /** Milliseconds from the usual start of the gallery's clock. */
-  readonly atMs?: number
-  readonly withoutSignIn?: boolean
-  /** Lets delays pass, where the state is behind one. */
-  readonly isClockRunning?: boolean
-}
 
 const signedOut: SessionState = {
   phase: 'signed-out',

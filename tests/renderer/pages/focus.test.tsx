@@ -3,7 +3,8 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import { press } from '../gallery/press.ts'
-import { states, type GalleryState } from '../gallery/states.ts'
+import type { GalleryState } from '../gallery/portal-states.ts'
+import { states } from '../gallery/states.ts'
 import * as samples from '../samples.ts'
 import { renderApp, renderDemoInbox, renderSettings } from './render-window.tsx'
 

@@ -8,9 +8,8 @@ import {
   loadWholeFrameReader,
   readGrid,
   readWholeFrame,
-  type ModuleGrid,
 } from '../../../../../src-main/scanner/reading/readers.ts'
-import type { Luma, QrResult } from '../../../../../src-main/scanner/frame.ts'
+import type { Luma, ModuleGrid, QrResult } from '../../../../../src-main/scanner/frame.ts'
 import { sampleCodes } from '../../../../../src-main/scanner/vision/sample-codes.ts'
 import { decodeWorkerFiles } from '../../../../support/decode-worker-files.ts'
 import {

@@ -1,0 +1,9 @@
+export interface TestAccount {
+  readonly email: string
+  readonly password: string
+}
+
+export interface Confirmed {
+  readonly token: string
+  readonly untilMs: number
+}
