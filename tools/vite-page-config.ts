@@ -4,7 +4,8 @@ import react from '@vitejs/plugin-react'
 import type { InlineConfig } from 'vite'
 
 /** Dialogs and menus carry a library of their own, and languages are chosen: they are loaded when asked for. */
-const isLoadedLater = /[/\\]ui[/\\](?:Dialog|Menu|text[/\\](?:es|pt-BR))\./
+const isLoadedLater =
+  /[/\\]ui[/\\](?:layer[/\\](?:Dialog|Menu)|text[/\\](?:[a-z-]+[/\\])?(?:es|pt-BR))\./
 
 /** What every page needs for its first paint and would otherwise be split over many files. */
 function isNeededAtOnce(id: string): boolean {
