@@ -12,7 +12,7 @@ type TwoFactorHandlers = Handlers<AppContract>['twoFactor']
 export interface SentEnrolment {
   readonly handlers: Pick<
     TwoFactorHandlers,
-    'phoneCountries' | 'startSms' | 'startEmail' | 'resendEnrolmentCode'
+    'phoneCountries' | 'startPhone' | 'startEmail' | 'resendEnrolmentCode'
   >
   /** The method whose first code is under way; null when there is none. */
   methodId(): string | null
@@ -33,7 +33,7 @@ export function createSentEnrolment(deps: {
   function started(result: Result<Reply<'enrolMethod'>>): Result<SentCode> {
     if (!result.ok) return result
     const { value } = result
-    if (value.type === 'totp') return fail({ code: 'server-malformed-reply' })
+    if ('keyUri' in value) return fail({ code: 'server-malformed-reply' })
     deps.begun()
     methodId = value.methodId
     return ok(sentCodeView(value.methodId, value, deps.ownTimeMs))
@@ -46,10 +46,10 @@ export function createSentEnrolment(deps: {
     },
     handlers: {
       phoneCountries: async () => ok(await phoneNumbers.countries()),
-      async startSms({ country, number }) {
+      async startPhone({ type, country, number }) {
         const read = await phoneNumbers.read(number, country)
         if (!read.ok) return read
-        return started(await server.enrol({ type: 'sms', phoneNumber: read.value }))
+        return started(await server.enrol({ type, phoneNumber: read.value }))
       },
       startEmail: async () => started(await server.enrol({ type: 'email' })),
       async resendEnrolmentCode() {

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState, type RefObject } from 'react'
 import { failureOf, needsVault } from '../attempt.ts'
+import { codeWordsOf } from '../methods/kinds.ts'
 import { Button } from '../ui/Button.tsx'
 import { codeFault } from '../ui/form/code-fault.ts'
 import { CodeField } from '../ui/form/CodeField.tsx'
@@ -85,14 +86,10 @@ function ConfirmForm(props: ConfirmProps & { passwordInput: RefObject<HTMLInputE
     if (factor.kind === 'sent-code') void store.confirming.sendCode(password, factor.method.id)
     else void store.confirming.confirm(password, secondFactorOf(factor, typed))
   }
-  const verb =
+  const { send, sending } =
     factor.kind === 'sent-code'
-      ? isBusy
-        ? text.sentCode.sending
-        : text.sentCode.send
-      : isBusy
-        ? text.confirm.submitting
-        : text.confirm.submit
+      ? codeWordsOf(factor.method, text)
+      : { send: text.confirm.submit, sending: text.confirm.submitting }
 
   return (
     <>
@@ -149,7 +146,7 @@ function ConfirmForm(props: ConfirmProps & { passwordInput: RefObject<HTMLInputE
         <DialogActions>
           <Button onClick={() => store.dismissConfirm()}>{text.common.cancel}</Button>
           <Button kind="primary" type="submit" isBusy={isBusy} isDisabled={!canSubmit(code)}>
-            {verb}
+            {isBusy ? sending : send}
           </Button>
         </DialogActions>
       </form>

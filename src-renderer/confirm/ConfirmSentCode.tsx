@@ -1,14 +1,15 @@
+import { codeWordsOf } from '../methods/kinds.ts'
+import { sentCodeSentence, sentToSentence } from '../methods/sent-code-sentence.ts'
 import { Button } from '../ui/Button.tsx'
 import { DemoInboxButton } from '../ui/DemoInboxButton.tsx'
 import { CodeForm } from '../ui/form/CodeForm.tsx'
 import { ResendCode } from '../ui/form/ResendCode.tsx'
 import { DialogActions } from '../ui/layer/Dialog.tsx'
-import { sentCodeSentence, sentToSentence } from '../ui/text/sent-code-sentence.ts'
 import { useWords } from '../ui/text/TextProvider.tsx'
 import styles from './ConfirmDialog.module.css'
 import type { Confirm, ConfirmActions } from './confirm-state.ts'
 
-/** The second half of confirming by SMS or e-mail: the code that was sent. */
+/** The second half of confirming with a code that is sent: the code that was sent. */
 export function ConfirmSentCode(props: {
   confirm: Confirm
   sent: NonNullable<Confirm['sent']>
@@ -16,16 +17,18 @@ export function ConfirmSentCode(props: {
   onOpenDemoInbox: (() => void) | null
 }) {
   const { text, sentence } = useWords()
-  const { sent } = props
+  const { confirm, sent } = props
+  const method = confirm.methods.find(({ id }) => id === sent.code.methodId)
+  const words = codeWordsOf(method, text)
   const { confirming } = props.store
   return (
     <CodeForm
       frame="dialog"
-      lead={sentToSentence(sent.code, text)}
+      lead={sentToSentence(sent.code, words)}
       label={text.challenge.codeLabel}
       length={sent.code.codeLength}
-      attempt={props.confirm.attempt}
-      sentence={(failure) => sentCodeSentence(failure, text, sentence)}
+      attempt={confirm.attempt}
+      sentence={(failure) => sentCodeSentence(failure, words, text, sentence)}
       words={{ submit: text.confirm.submit, submitting: text.confirm.submitting }}
       onSubmit={(code) => void confirming.verifyCode(code)}
       renderActions={(submit) => (
@@ -38,6 +41,7 @@ export function ConfirmSentCode(props: {
       <ResendCode
         resendAfterMs={sent.code.resendAfterMs}
         attempt={sent.sending}
+        words={words}
         onResend={() => void confirming.resendCode()}
       />
       <DemoInboxButton line={styles.link} onOpen={props.onOpenDemoInbox} />

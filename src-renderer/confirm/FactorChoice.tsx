@@ -1,3 +1,4 @@
+import { methodKinds } from '../methods/kinds.ts'
 import type { Text } from '../ui/text/en.ts'
 import { useWords } from '../ui/text/TextProvider.tsx'
 import { factorKey, type Factor } from './confirm-rules.ts'
@@ -8,12 +9,9 @@ function nameOf(factor: Factor, text: Text): string {
     case 'this-computer':
       return text.confirm.withThisComputer
     case 'code':
-      return text.confirm.withCode
     case 'sent-code': {
-      const hint = factor.method.hint ?? ''
-      return factor.method.type === 'sms'
-        ? text.confirm.withSms(hint)
-        : text.confirm.withEmail(hint)
+      const { type, hint } = factor.method
+      return methodKinds[type].words(text).confirmWith(hint ?? '')
     }
     case 'recovery-code':
       return text.confirm.withRecoveryCode

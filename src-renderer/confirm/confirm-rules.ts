@@ -1,4 +1,4 @@
-import type { Method } from '../../src-shared/model/method.ts'
+import { isSent, type Method } from '../../src-shared/model/method.ts'
 import type { Confirm, SecondFactor } from './confirm-state.ts'
 
 /** How the second factor is proven; `none` while no method is active. */
@@ -19,9 +19,9 @@ export function factorKey(factor: Factor): string {
 export function factorsOf(confirm: Confirm): Factor[] {
   const { methods, methodsOnThisComputer } = confirm
   if (methods.length === 0) return [{ kind: 'none' }]
-  const apps = methods.filter(({ type }) => type === 'totp')
+  const apps = methods.filter(({ type }) => !isSent(type))
   const sent = methods
-    .filter(({ type }) => type !== 'totp')
+    .filter(({ type }) => isSent(type))
     .toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault))
   return [
     ...apps

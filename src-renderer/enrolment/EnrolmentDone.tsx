@@ -1,5 +1,6 @@
 import { useRef } from 'react'
 import type { MethodType } from '../../src-shared/model/method.ts'
+import { methodKinds } from '../methods/kinds.ts'
 import { Button } from '../ui/Button.tsx'
 import { ShieldCheck } from '../ui/icons.ts'
 import { PageHeading } from '../ui/page/PageHeading.tsx'
@@ -15,17 +16,15 @@ export function EnrolmentDone(props: {
 }) {
   const { text } = useWords()
   const { type, isFirst, isChange } = props
+  const kind = methodKinds[type].words(text)
   const done = useRef<HTMLButtonElement>(null)
   const added = isFirst
     ? { title: text.enrolment.doneTitle, text: text.enrolment.doneText }
     : {
-        title: text.ownTwoFactor.anotherTitle(text.methods[type]),
+        title: text.ownTwoFactor.anotherTitle(kind.name),
         text: text.ownTwoFactor.anotherText,
       }
-  const changed =
-    type === 'totp'
-      ? { title: text.enrolment.doneChangedTitle, text: text.enrolment.doneChangedText }
-      : { title: text.smsSetUp.changedTitle, text: text.smsSetUp.changedText }
+  const changed = { title: kind.changedTitle, text: kind.changedText }
   const words = isChange ? changed : added
   return (
     <div className={styles.done}>

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
+import { isSent, isSentToPhone } from '../../src-shared/model/method.ts'
 import { assertNever } from '../../src-shared/model/result.ts'
 import { needsVault } from '../attempt.ts'
+import { methodKinds } from '../methods/kinds.ts'
 import { Button } from '../ui/Button.tsx'
 import { CodeForm } from '../ui/form/CodeForm.tsx'
 import { Notice } from '../ui/Notice.tsx'
@@ -10,7 +12,7 @@ import { useWords } from '../ui/text/TextProvider.tsx'
 import type { VaultGate } from '../vault-gate.ts'
 import { AddKeyStep } from './AddKeyStep.tsx'
 import { EnrolmentHead, stepLine } from './EnrolmentHead.tsx'
-import { stepNumberOf } from './enrolment-rules.ts'
+import { stepNumberOf, stepOf } from './enrolment-rules.ts'
 import styles from './EnrolmentWizard.module.css'
 import { NumberStepView } from './NumberStepView.tsx'
 import { SentStepView } from './SentStepView.tsx'
@@ -30,13 +32,13 @@ export function EnrolmentWizard(props: WizardProps & { VaultGate: VaultGate }) {
   const { text } = useWords()
   const { page, store, VaultGate: Gate } = props
   const { step } = page
-  const titles = page.isChange ? text.enrolment.changeTitle : text.enrolment.title
+  const words = methodKinds[page.type].words(text)
   const waitsForVault = step.kind === 'add-key' && needsVault(step.attempt)
   return (
     <div className={styles.wizard}>
       <EnrolmentHead
         step={stepLine(
-          titles[page.type],
+          page.isChange ? words.change : words.setUp,
           { step: stepNumberOf(page.type, step), stepCount: page.stepCount },
           text,
         )}
@@ -57,17 +59,19 @@ export function EnrolmentWizard(props: WizardProps & { VaultGate: VaultGate }) {
 }
 
 function headingOf({ type, step }: SetUp, text: Text): string {
-  if (type === 'totp') {
+  if (!isSent(type)) {
     return step.kind === 'prove' ? text.enrolment.stepProve : text.enrolment.stepAdd
   }
-  if (type === 'email' || step.kind === 'sent') return text.smsSetUp.stepCode
-  return text.smsSetUp.stepNumber
+  return isSentToPhone(type) && stepOf(type, step) === 'number'
+    ? methodKinds[type].numberWords(text).title
+    : methodKinds[type].codeWords(text).enter
 }
 
 function WizardBody(props: WizardProps): ReactNode {
   const { text, sentence } = useWords()
   const { page, store } = props
   const { step, type } = page
+  const words = methodKinds[type].words(text)
   const again = (
     <Button kind="quiet" onClick={() => void store.setUp(type, page.isChange)}>
       {text.enrolment.startAgain}
@@ -78,7 +82,7 @@ function WizardBody(props: WizardProps): ReactNode {
       return (
         <output className={styles.starting}>
           <Spinner />
-          {type === 'totp' ? text.enrolment.starting : text.smsSetUp.starting}
+          {words.starting}
         </output>
       )
     case 'refused':
@@ -90,8 +94,7 @@ function WizardBody(props: WizardProps): ReactNode {
     case 'expired':
       return (
         <Notice tone="warn" actionsBelow={again}>
-          <strong>{text.enrolment.expiredTitle}.</strong>{' '}
-          {type === 'totp' ? text.enrolment.expiredText : text.smsSetUp.expiredText}
+          <strong>{text.enrolment.expiredTitle}.</strong> {words.expired}
         </Notice>
       )
     case 'number':

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { failureOf } from '../attempt.ts'
+import { methodKinds } from '../methods/kinds.ts'
 import { Button } from '../ui/Button.tsx'
 import { SelectField, TextField } from '../ui/form/Field.tsx'
 import { Notice } from '../ui/Notice.tsx'
@@ -13,6 +14,9 @@ import type { EnrolmentActions } from './enrolment-flow.ts'
 export function NumberStepView(props: { step: NumberStep; store: EnrolmentActions }) {
   const { text, format, sentence } = useWords()
   const { step, store } = props
+  const kind = methodKinds[step.type]
+  const words = kind.numberWords(text)
+  const codeWords = kind.codeWords(text)
   const [country, setCountry] = useState(step.country)
   const [number, setNumber] = useState(step.number)
   const [isChecked, setChecked] = useState(false)
@@ -34,13 +38,13 @@ export function NumberStepView(props: { step: NumberStep; store: EnrolmentAction
 
   const error =
     isChecked && number.trim() === ''
-      ? text.smsSetUp.numberMissing
+      ? words.missing
       : isNumberWrong && number === step.number && country === step.country
         ? sentence(failure)
         : null
   return (
     <>
-      <p className={styles.lead}>{text.smsSetUp.numberText}</p>
+      <p className={styles.lead}>{words.text}</p>
       <form
         className={styles.number}
         noValidate
@@ -59,7 +63,7 @@ export function NumberStepView(props: { step: NumberStep; store: EnrolmentAction
         />
         <TextField
           ref={input}
-          label={text.smsSetUp.number}
+          label={words.label}
           type="tel"
           autoComplete="tel-national"
           value={number}
@@ -74,9 +78,9 @@ export function NumberStepView(props: { step: NumberStep; store: EnrolmentAction
           </Notice>
         )}
         <Button kind="primary" size="large" type="submit" isBusy={isBusy}>
-          {isBusy ? text.sentCode.sending : text.sentCode.send}
+          {isBusy ? codeWords.sending : codeWords.send}
         </Button>
-        <p className={styles.small}>{text.smsSetUp.rates}</p>
+        <p className={styles.small}>{words.rates}</p>
       </form>
     </>
   )

@@ -1,8 +1,9 @@
+import { methodKinds } from '../methods/kinds.ts'
+import { sentCodeSentence, sentToSentence } from '../methods/sent-code-sentence.ts'
 import { Button } from '../ui/Button.tsx'
 import { DemoInboxButton } from '../ui/DemoInboxButton.tsx'
 import { CodeForm } from '../ui/form/CodeForm.tsx'
 import { ResendCode } from '../ui/form/ResendCode.tsx'
-import { sentCodeSentence, sentToSentence } from '../ui/text/sent-code-sentence.ts'
 import { useWords } from '../ui/text/TextProvider.tsx'
 import styles from './EnrolmentWizard.module.css'
 import type { WizardStep } from './enrolment-state.ts'
@@ -16,15 +17,16 @@ export function SentStepView(props: {
 }) {
   const { text, sentence } = useWords()
   const { step, store } = props
+  const words = methodKinds[step.type].codeWords(text)
   return (
     <>
-      <p className={styles.lead}>{sentToSentence(step.sent, text)}</p>
+      <p className={styles.lead}>{sentToSentence(step.sent, words)}</p>
       <CodeForm
         frame="step"
         label={text.challenge.codeLabel}
         length={step.sent.codeLength}
         attempt={step.attempt}
-        sentence={(failure) => sentCodeSentence(failure, text, sentence)}
+        sentence={(failure) => sentCodeSentence(failure, words, text, sentence)}
         words={{ submit: text.enrolment.activate, submitting: text.enrolment.activating }}
         onSubmit={(code) => void store.activate(code)}
       />
@@ -32,6 +34,7 @@ export function SentStepView(props: {
         <ResendCode
           resendAfterMs={step.sent.resendAfterMs}
           attempt={step.sending}
+          words={words}
           onResend={() => void store.resendCode()}
         />
         {step.before !== null && (

@@ -2,11 +2,12 @@ import type { AppContract } from '../../src-shared/ipc/contract.ts'
 import type { Client } from '../../src-shared/ipc/define.ts'
 import type { EnrolmentDone } from '../../src-shared/model/enrolment.ts'
 import type { Failure } from '../../src-shared/model/failure.ts'
-import type { MethodType } from '../../src-shared/model/method.ts'
-import { assertNever, type Result } from '../../src-shared/model/result.ts'
+import type { MethodType, PhoneMethodType, SentMethodType } from '../../src-shared/model/method.ts'
+import type { Result } from '../../src-shared/model/result.ts'
 import type { SentCode } from '../../src-shared/model/sent-code.ts'
 import { busy, idle, refused } from '../attempt.ts'
 import type { Clock } from '../clock.ts'
+import { methodKinds } from '../methods/kinds.ts'
 import { stepCountOf } from './enrolment-rules.ts'
 import type { NumberStep, SetUp, WizardStep } from './enrolment-state.ts'
 
@@ -82,36 +83,25 @@ export function createEnrolmentFlow(deps: {
       },
     )
 
-  const askNumber = async () => {
+  const askNumber = async (type: PhoneMethodType) => {
     const answer = await api.phoneCountries()
     if (!answer.ok) return setStep({ kind: 'refused', failure: answer.error })
     const countries = answer.value
     const country = countries.here ?? 'US'
-    return setStep({ kind: 'number', countries, country, number: '', attempt: idle })
+    return setStep({ kind: 'number', type, countries, country, number: '', attempt: idle })
   }
 
-  const sent = (code: SentCode, before: NumberStep | null) =>
-    setStep({ kind: 'sent', sent: code, attempt: idle, sending: idle, before })
+  const sent = (type: SentMethodType, code: SentCode, before: NumberStep | null) =>
+    setStep({ kind: 'sent', type, sent: code, attempt: idle, sending: idle, before })
 
   const startEmail = () =>
     confirmed(
       () => api.startEmail(),
       (answer) =>
-        answer.ok ? sent(answer.value, null) : setStep({ kind: 'refused', failure: answer.error }),
+        answer.ok
+          ? sent('email', answer.value, null)
+          : setStep({ kind: 'refused', failure: answer.error }),
     )
-
-  const begin = (type: MethodType): Promise<void> => {
-    switch (type) {
-      case 'totp':
-        return startKey()
-      case 'sms':
-        return askNumber()
-      case 'email':
-        return startEmail()
-      default:
-        return assertNever(type)
-    }
-  }
 
   const enrolled = (done: EnrolmentDone) => {
     const setUp = deps.get()
@@ -139,7 +129,7 @@ export function createEnrolmentFlow(deps: {
       stopExpiry()
       const stepCount = stepCountOf(type, deps.isFirst())
       deps.set({ type, isChange, stepCount, step: { kind: 'starting' } })
-      await begin(type)
+      await methodKinds[type].begin({ key: startKey, number: askNumber, accountCode: startEmail })
     },
     async copyKey() {
       const before = stepNow()
@@ -177,9 +167,11 @@ export function createEnrolmentFlow(deps: {
       const entered = { ...step, country, number }
       setStep({ ...entered, attempt: busy })
       await confirmed(
-        () => api.startSms({ country, number }),
+        () => api.startPhone({ type: step.type, country, number }),
         (answer) =>
-          answer.ok ? sent(answer.value, { ...entered, attempt: idle }) : refuseStep(answer.error),
+          answer.ok
+            ? sent(step.type, answer.value, { ...entered, attempt: idle })
+            : refuseStep(answer.error),
       )
     },
     async resendCode() {
@@ -189,7 +181,7 @@ export function createEnrolmentFlow(deps: {
       await confirmed(
         () => api.resendEnrolmentCode(),
         (answer) => {
-          if (answer.ok) return sent(answer.value, step.before)
+          if (answer.ok) return sent(step.type, answer.value, step.before)
           if (answer.error.code === 'no-enrolment') return setStep({ kind: 'expired' })
           return setStep({ ...step, attempt: idle, sending: refused(answer.error) })
         },

@@ -1,18 +1,39 @@
 import type { MethodType } from '../../src-shared/model/method.ts'
+import { assertNever } from '../../src-shared/model/result.ts'
+import { methodKinds } from '../methods/kinds.ts'
+import type { SetUpStep } from '../methods/method-kind.ts'
 import type { WizardStep } from './enrolment-state.ts'
 
 /**
- * How many steps a set-up has. Recovery codes come with the first method only; only a text message has a
- * step before the code (its number). A key and its proof are one step: _Add to this computer_ does both.
+ * How many steps a set-up has. Recovery codes come with the first method only. A key and its proof are one
+ * step: _Add to this computer_ does both.
  */
 export function stepCountOf(type: MethodType, isFirst: boolean): number {
-  const own = type === 'sms' ? 2 : 1
-  return isFirst ? own + 1 : own
+  return methodKinds[type].steps.length + (isFirst ? 1 : 0)
 }
 
-/** Which of them is shown. */
+/** Which step of its set-up is shown; the first one while it begins, and where it was refused or has expired. */
+export function stepOf(type: MethodType, step: WizardStep): SetUpStep {
+  switch (step.kind) {
+    case 'add-key':
+    case 'prove':
+      return 'key'
+    case 'number':
+      return 'number'
+    case 'sent':
+      return 'code'
+    case 'starting':
+    case 'refused':
+    case 'expired':
+      return methodKinds[type].steps[0]
+    default:
+      return assertNever(step)
+  }
+}
+
+/** The number of that step, from 1. */
 export function stepNumberOf(type: MethodType, step: WizardStep): number {
-  return type === 'sms' && step.kind === 'sent' ? 2 : 1
+  return methodKinds[type].steps.indexOf(stepOf(type, step)) + 1
 }
 
 export interface NamedCountry {

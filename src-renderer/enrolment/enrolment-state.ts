@@ -1,6 +1,6 @@
 import type { Enrolment } from '../../src-shared/model/enrolment.ts'
 import type { Failure } from '../../src-shared/model/failure.ts'
-import type { MethodType } from '../../src-shared/model/method.ts'
+import type { MethodType, PhoneMethodType, SentMethodType } from '../../src-shared/model/method.ts'
 import type { PhoneCountries } from '../../src-shared/model/phone-country.ts'
 import type { SentCode } from '../../src-shared/model/sent-code.ts'
 import type { Attempt, Copying } from '../attempt.ts'
@@ -8,6 +8,7 @@ import type { Attempt, Copying } from '../attempt.ts'
 /** Where a number is asked for, with what was entered last. */
 export interface NumberStep {
   readonly kind: 'number'
+  readonly type: PhoneMethodType
   readonly countries: PhoneCountries
   readonly country: string
   readonly number: string
@@ -28,6 +29,7 @@ export type WizardStep =
   | NumberStep
   | {
       readonly kind: 'sent'
+      readonly type: SentMethodType
       readonly sent: SentCode
       readonly attempt: Attempt
       /** How asking for another code went last. */

@@ -6,7 +6,7 @@ import { Enrolment, EnrolmentDone } from '../model/enrolment.ts'
 import { MAX_ENTRIES, MAX_PASTED_LENGTH } from '../model/limits.ts'
 import { EntryCode, EntryPatch, EntrySummary, TypedEntry } from '../model/entry.ts'
 import { Id } from '../model/id.ts'
-import { Method } from '../model/method.ts'
+import { Method, PhoneMethodType } from '../model/method.ts'
 import { CountryCode, PhoneCountries } from '../model/phone-country.ts'
 import { PreferencesChange, PreferencesView } from '../model/preferences.ts'
 import { RecoveryCode, TypedRecoveryCode } from '../model/recovery-code.ts'
@@ -35,7 +35,10 @@ const enrolling = {
   copyKey: call(nothing, z.object({ clearsInSeconds: z.number() })),
   phoneCountries: call(nothing, PhoneCountries),
   /** The number as typed: as it is dialled in the country, or with its `+`. */
-  startSms: call(z.strictObject({ country: CountryCode, number: z.string().max(64) }), SentCode),
+  startPhone: call(
+    z.strictObject({ type: PhoneMethodType, country: CountryCode, number: z.string().max(64) }),
+    SentCode,
+  ),
   /** To the account's own address. */
   startEmail: call(nothing, SentCode),
   resendEnrolmentCode: call(nothing, SentCode),

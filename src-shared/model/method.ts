@@ -34,13 +34,17 @@ type TypeSentTo<Place> = {
 export const SentMethodType = z.enum(MethodType.options.filter(isSent))
 export type SentMethodType = TypeSentTo<string>
 
+/** Kinds of second factor whose codes are sent to a phone number that the user names. */
+export const PhoneMethodType = z.enum(MethodType.options.filter(isSentToPhone))
+export type PhoneMethodType = TypeSentTo<'phone-number'>
+
 /** Whether the codes of this kind are sent to the user. Otherwise an app computes them. */
 export function isSent(type: MethodType): type is SentMethodType {
   return methodTraits[type].sentTo !== null
 }
 
 /** Whether the codes of this kind are sent to a phone number. */
-export function isSentToPhone(type: MethodType): type is TypeSentTo<'phone-number'> {
+export function isSentToPhone(type: MethodType): type is PhoneMethodType {
   return methodTraits[type].sentTo === 'phone-number'
 }
 

@@ -13,7 +13,9 @@ async function withSms(also: 'nothing' | 'email' = 'nothing') {
   const { handlers } = context.desktop.twoFactor
   const { password } = context
   valueOf(await handlers.confirm({ password, secondFactor: null }))
-  const sms = valueOf(await handlers.startSms({ country: 'ES', number: '612 34 56 78' }))
+  const sms = valueOf(
+    await handlers.startPhone({ type: 'sms', country: 'ES', number: '612 34 56 78' }),
+  )
   const done = valueOf(await handlers.activate({ code: inbox.codeTo(NUMBER) }))
   if (also === 'email') {
     // The password alone, from before there was a method, confirms nothing any more.
@@ -167,7 +169,7 @@ describe('set-up', () => {
     const { desktop, password } = await signedInDesktop({ senders: createCodeInbox().senders })
     const { handlers } = desktop.twoFactor
     valueOf(await handlers.confirm({ password, secondFactor: null }))
-    expect(await handlers.startSms({ country: 'ES', number })).toEqual({
+    expect(await handlers.startPhone({ type: 'sms', country: 'ES', number })).toEqual({
       ok: false,
       error: { code: 'phone-number-refused', reason },
     })
@@ -179,7 +181,7 @@ describe('set-up', () => {
     const { handlers } = desktop.twoFactor
     valueOf(await handlers.confirm({ password, secondFactor: null }))
     expect(errorOf(await handlers.resendEnrolmentCode(undefined))).toBe('no-enrolment')
-    valueOf(await handlers.startSms({ country: 'US', number: '+34 612 345 678' }))
+    valueOf(await handlers.startPhone({ type: 'sms', country: 'US', number: '+34 612 345 678' }))
     server.clock.advance(30_000)
     valueOf(await handlers.resendEnrolmentCode(undefined))
     expect(inbox.sentTo(NUMBER)).toBe(2)
@@ -193,7 +195,7 @@ describe('set-up', () => {
     const { handlers } = desktop.twoFactor
     valueOf(await handlers.confirm({ password, secondFactor: null }))
     valueOf(await handlers.startTotp(undefined))
-    valueOf(await handlers.startSms({ country: 'ES', number: NUMBER }))
+    valueOf(await handlers.startPhone({ type: 'sms', country: 'ES', number: NUMBER }))
     expect(errorOf(await handlers.addToThisComputer(undefined))).toBe('no-enrolment')
     valueOf(await handlers.activate({ code: inbox.codeTo(NUMBER) }))
   })

@@ -116,9 +116,9 @@ describe('after the password', () => {
     const { desktop, signIn, user, inbox } = await requiring({ allowedMethods: ['totp', 'email'] })
     const { handlers } = desktop.setUp
     expect(await signIn()).toMatchObject({ offeredMethods: ['totp', 'email'] })
-    expect(errorOf(await handlers.startSms({ country: 'ES', number: '612345678' }))).toBe(
-      'method-not-allowed',
-    )
+    expect(
+      errorOf(await handlers.startPhone({ type: 'sms', country: 'ES', number: '612345678' })),
+    ).toBe('method-not-allowed')
     expect(errorOf(await handlers.activate({ code: '123456' }))).toBe('no-enrolment')
     const sent = valueOf(await handlers.startEmail(undefined))
     expect(sent.hint).toMatch(/^u•••@/)

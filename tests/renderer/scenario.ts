@@ -192,12 +192,12 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
           ? ok({ clearsInSeconds: world.preferences.clearClipboardSeconds })
           : fail({ code: 'no-enrolment' }),
       phoneCountries: () => ok(samples.phoneCountries),
-      startSms: ({ number }) => {
+      startPhone: ({ type, number }) => {
         const refusal = gate()
         if (refusal !== null) return refusal
         if (number.length < 6) return fail({ code: 'phone-number-refused', reason: 'too-short' })
-        world.enrolling = 'sms'
-        return ok(sentCode(samples.smsMethod.id))
+        world.enrolling = type
+        return ok(sentCode(samples.methodOf[type].id))
       },
       startEmail: () => {
         const refusal = gate()

@@ -222,14 +222,25 @@ export const rooms: readonly Room[] = [
     may: [...rendererShared, ...rendererBase],
     because: 'ui is what all pages are made of; it knows no feature.',
   },
+  {
+    place: 'src-renderer/methods/',
+    may: [...rendererShared, ...rendererBase],
+    because: 'methods says what differs between kinds of method; it knows no page.',
+  },
   ...['confirm', 'enrolment'].map((name) => ({
     place: `src-renderer/${name}/`,
-    may: [...rendererShared, ...rendererBase],
+    may: [...rendererShared, ...rendererBase, 'src-renderer/methods/'],
     because: 'What several features share knows none of them.',
   })),
   {
     place: 'src-renderer/features/',
-    may: [...rendererShared, ...rendererBase, 'src-renderer/confirm/', 'src-renderer/enrolment/'],
+    may: [
+      ...rendererShared,
+      ...rendererBase,
+      'src-renderer/confirm/',
+      'src-renderer/enrolment/',
+      'src-renderer/methods/',
+    ],
     because: 'A feature knows no page that it is shown on.',
   },
   {

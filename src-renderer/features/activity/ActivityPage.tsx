@@ -1,6 +1,7 @@
 import { useStore } from 'zustand'
 import type { SecurityEvent } from '../../../src-shared/model/security-event.ts'
 import { History } from '../../ui/icons.ts'
+import { methodKinds } from '../../methods/kinds.ts'
 import { DayList } from '../../ui/page/DayList.tsx'
 import { EmptyState, Page, Row } from '../../ui/page/Page.tsx'
 import { PagedView } from '../../ui/page/PagedView.tsx'
@@ -40,7 +41,7 @@ function EventRow(props: { event: SecurityEvent }) {
   const { text, format } = useWords()
   const { kind, method, device, networkAddress, occurredAt } = props.event
   const circumstances = [
-    method === null ? null : text.methods[method],
+    method === null ? null : methodKinds[method].words(text).name,
     device,
     networkAddress === null ? null : text.events.from(networkAddress),
   ].filter((part) => part !== null)

@@ -1,4 +1,5 @@
 import type { AuditEvent } from '../../../src-shared/model/security-event.ts'
+import { methodKinds } from '../../methods/kinds.ts'
 import { Row } from '../../ui/page/Page.tsx'
 import { securityEventSigns } from '../../ui/SecurityEventSign.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
@@ -19,7 +20,7 @@ export function AuditRow(props: {
   const { onChoosePerson } = props
   const circumstances = [
     actor.id === subject.id ? null : text.audit.by(actor.name),
-    method === null ? null : text.methods[method],
+    method === null ? null : methodKinds[method].words(text).name,
     device,
     networkAddress === null ? null : text.events.from(networkAddress),
   ].filter((part) => part !== null)

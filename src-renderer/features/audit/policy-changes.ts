@@ -1,5 +1,6 @@
 import { MethodType } from '../../../src-shared/model/method.ts'
 import type { TwoFactorPolicy } from '../../../src-shared/model/policy.ts'
+import { methodKinds } from '../../methods/kinds.ts'
 import type { Text } from '../../ui/text/en.ts'
 import type { Format } from '../../ui/text/format.ts'
 
@@ -17,7 +18,7 @@ const methods: Words = (value, text, format) =>
   new Intl.ListFormat(format.locale).format(
     value.split('+').map((type) => {
       const known = MethodType.safeParse(type)
-      return known.success ? text.methods[known.data] : type
+      return known.success ? methodKinds[known.data].words(text).name : type
     }),
   )
 

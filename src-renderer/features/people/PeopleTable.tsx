@@ -1,6 +1,7 @@
 import type { Account } from '../../../src-shared/model/account.ts'
 import { mayActOn, mayUnlock } from '../../../src-shared/model/may-act-on.ts'
 import type { Person } from '../../../src-shared/model/person.ts'
+import { methodKinds } from '../../methods/kinds.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { Ellipsis, LockOpen, LogOut, ScrollText, ShieldOff } from '../../ui/icons.ts'
 import type { MenuItem } from '../../ui/layer/Menu.tsx'
@@ -107,7 +108,9 @@ export function PeopleTable(
                 <TwoFactorSign state={person.twoFactor} />
                 {person.methods.length > 0 && (
                   <div className={styles.methods}>
-                    {person.methods.map((type) => text.people.methods[type]).join(' · ')}
+                    {person.methods
+                      .map((type) => methodKinds[type].words(text).shortName)
+                      .join(' · ')}
                   </div>
                 )}
               </td>

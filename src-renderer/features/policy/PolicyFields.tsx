@@ -1,6 +1,7 @@
 import { isSentToPhone, MethodType } from '../../../src-shared/model/method.ts'
 import type { SessionProfile, TwoFactorPolicy } from '../../../src-shared/model/policy.ts'
 import { namedCountries } from '../../enrolment/enrolment-rules.ts'
+import { methodKinds } from '../../methods/kinds.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { CheckField, SelectField } from '../../ui/form/Field.tsx'
 import { X } from '../../ui/icons.ts'
@@ -76,19 +77,15 @@ export function PolicyFields(props: FieldsProps) {
 function Methods({ state, onEdit }: FieldsProps) {
   const { text } = useWords()
   const { edited } = state
-  const abouts: Record<MethodType, string> = {
-    totp: text.twoFactor.totpText,
-    sms: text.twoFactor.smsText,
-    email: text.twoFactor.emailText,
-  }
+  const wordsOf = (type: MethodType) => methodKinds[type].words(text)
   return (
     <PageSection title={text.policy.methods}>
       <div className={styles.card}>
         {MethodType.options.map((type) => (
           <CheckField
             key={type}
-            label={text.methods[type]}
-            hint={abouts[type]}
+            label={wordsOf(type).name}
+            hint={wordsOf(type).about}
             isChecked={edited.allowedMethods.includes(type)}
             onChange={(isAllowed) => onEdit(withMethod(edited, type, isAllowed))}
           />
@@ -100,7 +97,7 @@ function Methods({ state, onEdit }: FieldsProps) {
             { value: 'own', label: text.policy.ownDefault },
             ...MethodType.options
               .filter((type) => edited.allowedMethods.includes(type))
-              .map((type) => ({ value: type, label: text.methods[type] })),
+              .map((type) => ({ value: type, label: wordsOf(type).name })),
           ]}
           onChange={(chosen) =>
             onEdit(

@@ -1,10 +1,11 @@
 import type { Attempt } from '../../attempt.ts'
+import { messageWords } from '../../methods/message-words.ts'
+import { sentCodeSentence } from '../../methods/sent-code-sentence.ts'
 import { DemoInboxButton } from '../../ui/DemoInboxButton.tsx'
 import { CodeForm } from '../../ui/form/CodeForm.tsx'
 import { KeyRound } from '../../ui/icons.ts'
 import { ColumnHead } from '../../ui/page/ColumnPage.tsx'
 import { PageHeading } from '../../ui/page/PageHeading.tsx'
-import { sentCodeSentence } from '../../ui/text/sent-code-sentence.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './ActivationCodeForm.module.css'
 
@@ -31,7 +32,7 @@ export function ActivationCodeForm(props: {
           label={text.setUp.activationLabel}
           length={CODE_LENGTH}
           attempt={props.attempt}
-          sentence={(failure) => sentCodeSentence(failure, text, sentence)}
+          sentence={(failure) => sentCodeSentence(failure, messageWords(text), text, sentence)}
           words={{ submit: text.setUp.activationSubmit, submitting: text.challenge.verifying }}
           missing={text.setUp.activationMissing}
           onSubmit={props.onSubmit}

@@ -6,7 +6,7 @@ import { assertNever } from '../../../src-shared/model/result.ts'
 import type { Attempt } from '../../attempt.ts'
 import { stepLine } from '../../enrolment/EnrolmentHead.tsx'
 import { EnrolmentWizard } from '../../enrolment/EnrolmentWizard.tsx'
-import { methodLooks } from '../../enrolment/method-looks.tsx'
+import { methodKinds } from '../../methods/kinds.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Choice, Choices } from '../../ui/form/Choices.tsx'
@@ -93,7 +93,7 @@ function Body(props: SetUpPageProps) {
           step={
             phase.setUp === null
               ? null
-              : stepLine(text.enrolment.title[phase.setUp.type], phase.setUp, text)
+              : stepLine(methodKinds[phase.setUp.type].words(text).setUp, phase.setUp, text)
           }
           attempt={phase.attempt}
           onStored={() => void store.codesStored()}
@@ -126,7 +126,8 @@ function MethodChoices({ state, store }: { state: RequiredSetUp; store: SetUpSto
       />
       <Choices label={text.setUp.choices}>
         {defaultFirst(state.offeredMethods, state.defaultMethod).map((type, index) => {
-          const look = methodLooks[type]
+          const { look, words } = methodKinds[type]
+          const said = words(text)
           return (
             <Choice
               key={type}
@@ -134,11 +135,11 @@ function MethodChoices({ state, store }: { state: RequiredSetUp; store: SetUpSto
               icon={look.icon}
               name={
                 <>
-                  {text.methods[type]} {look.badge(text)}
+                  {said.name} {look.badge(text)}
                   {type === state.defaultMethod && <Badge>{text.twoFactor.default}</Badge>}
                 </>
               }
-              about={type === 'email' ? text.setUp.emailTo(state.emailHint) : look.about(text)}
+              about={said.aboutAtSignIn(state.emailHint)}
               onChoose={() => store.choose(type)}
             />
           )

@@ -1,13 +1,14 @@
 import { emailToShow } from '../../../src-shared/text/email.ts'
-import { useRef, type ReactNode, type Ref } from 'react'
-import type { ChallengeMethod, MethodType } from '../../../src-shared/model/method.ts'
+import { useRef, type Ref } from 'react'
+import { isSent, type ChallengeMethod } from '../../../src-shared/model/method.ts'
 import { assertNever } from '../../../src-shared/model/result.ts'
 import { needsVault } from '../../attempt.ts'
+import { methodKinds } from '../../methods/kinds.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Choice, Choices } from '../../ui/form/Choices.tsx'
 import { ColumnHead, ColumnPage } from '../../ui/page/ColumnPage.tsx'
-import { KeyRound, Mail, MessageSquareText, Smartphone } from '../../ui/icons.ts'
+import { KeyRound } from '../../ui/icons.ts'
 import { PageHeading } from '../../ui/page/PageHeading.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { VaultGate } from '../../vault-gate.ts'
@@ -18,12 +19,6 @@ import { SentCodeStep } from './SentCodeStep.tsx'
 import { inOrder } from './session-rules.ts'
 import type { ChallengePhase, SessionStore } from './session-store.ts'
 import { Email } from '../../ui/Shown.tsx'
-
-const methodIcons: Record<MethodType, ReactNode> = {
-  totp: <Smartphone />,
-  sms: <MessageSquareText />,
-  email: <Mail />,
-}
 
 /** The second step of a sign-in. */
 export function ChallengePage(props: {
@@ -70,9 +65,7 @@ function ChallengeStepView(props: {
     case 'choose':
       return <MethodChoices state={state} store={store} />
     case 'code':
-      return step.method.type === 'totp' ? (
-        <CodeStep key={step.method.id} state={state} method={step.method} store={store} />
-      ) : (
+      return isSent(step.method.type) ? (
         <SentCodeStep
           key={step.method.id}
           state={state}
@@ -80,6 +73,8 @@ function ChallengeStepView(props: {
           store={store}
           onOpenDemoInbox={props.onOpenDemoInbox}
         />
+      ) : (
+        <CodeStep key={step.method.id} state={state} method={step.method} store={store} />
       )
     case 'recovery-code':
       return <RecoveryStep state={state} store={store} />
@@ -123,13 +118,14 @@ function MethodChoice({
 }) {
   const { text } = useWords()
   const { method } = props
+  const { look, words } = methodKinds[method.type]
   return (
     <Choice
       {...(ref === undefined ? {} : { ref })}
-      icon={methodIcons[method.type]}
+      icon={look.icon}
       name={
         <>
-          {text.methods[method.type]}
+          {words(text).name}
           {method.isDefault && <Badge>{text.challenge.default}</Badge>}
           {props.isHere && <Badge tone="ok">{text.challenge.onThisComputer}</Badge>}
         </>

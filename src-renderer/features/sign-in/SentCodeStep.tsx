@@ -1,15 +1,15 @@
 import type { ChallengeMethod } from '../../../src-shared/model/method.ts'
 import { failureOf } from '../../attempt.ts'
+import { codeWordsOf, methodKinds } from '../../methods/kinds.ts'
+import { sentCodeSentence, sentToSentence } from '../../methods/sent-code-sentence.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DemoInboxButton } from '../../ui/DemoInboxButton.tsx'
 import { ColumnHead } from '../../ui/page/ColumnPage.tsx'
-import { Mail, MessageSquareText } from '../../ui/icons.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { PageHeading } from '../../ui/page/PageHeading.tsx'
 import { CodeForm } from '../../ui/form/CodeForm.tsx'
 import { ResendCode } from '../../ui/form/ResendCode.tsx'
 import { Spinner } from '../../ui/Spinner.tsx'
-import { sentCodeSentence, sentToSentence } from '../../ui/text/sent-code-sentence.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { useTimeLeft } from '../../ui/form/use-time-left.ts'
 import styles from './ChallengePage.module.css'
@@ -28,11 +28,12 @@ interface SentCodeProps {
 export function SentCodeStep(props: SentCodeProps) {
   const { text, sentence } = useWords()
   const { state, method, store } = props
+  const words = codeWordsOf(method, text)
   const sent = state.sentCodes.find(({ methodId }) => methodId === method.id) ?? null
   return (
     <>
       <ColumnHead
-        icon={method.type === 'sms' ? <MessageSquareText /> : <Mail />}
+        icon={methodKinds[method.type].look.icon}
         heading={<PageHeading>{text.challenge.title}</PageHeading>}
         lead={text.challenge.signingInAs(state.email)}
       />
@@ -43,18 +44,19 @@ export function SentCodeStep(props: SentCodeProps) {
           <TrustField state={state} store={store} />
           <CodeForm
             frame="column"
-            lead={sentToSentence(sent, text)}
+            lead={sentToSentence(sent, words)}
             label={text.challenge.codeLabel}
             length={sent.codeLength}
             attempt={state.attempt}
             isOwnAttempt={state.attemptBy === 'code'}
-            sentence={(failure) => sentCodeSentence(failure, text, sentence)}
+            sentence={(failure) => sentCodeSentence(failure, words, text, sentence)}
             words={{ submit: text.challenge.verify, submitting: text.challenge.verifying }}
             onSubmit={(code) => void store.verifyCode(method.id, code)}
           />
           <ResendCode
             resendAfterMs={sent.resendAfterMs}
             attempt={state.sending}
+            words={words}
             onResend={() => void store.sendCode(method.id)}
           />
         </>
@@ -67,6 +69,7 @@ export function SentCodeStep(props: SentCodeProps) {
 /** Until the first code is on its way. */
 function Sending({ state, method, store }: Omit<SentCodeProps, 'onOpenDemoInbox'>) {
   const { text, sentence, clock } = useWords()
+  const words = codeWordsOf(method, text)
   const failure = failureOf(state.sending)
   const retryAtMs =
     failure?.code === 'send-limit' || failure?.code === 'too-many-attempts'
@@ -77,7 +80,7 @@ function Sending({ state, method, store }: Omit<SentCodeProps, 'onOpenDemoInbox'
     return (
       <output className={styles.sending}>
         <Spinner />
-        {text.sentCode.sending}
+        {words.sending}
       </output>
     )
   }
@@ -91,7 +94,7 @@ function Sending({ state, method, store }: Omit<SentCodeProps, 'onOpenDemoInbox'
         isDisabled={isBlocked}
         onClick={() => void store.sendCode(method.id)}
       >
-        {text.sentCode.send}
+        {words.send}
       </Button>
     </>
   )

@@ -2,7 +2,7 @@ import { useId } from 'react'
 import type { Method, MethodType } from '../../../src-shared/model/method.ts'
 import type { OwnPolicy } from '../../../src-shared/model/policy.ts'
 import type { TwoFactorStatus } from '../../../src-shared/model/two-factor.ts'
-import { methodLooks } from '../../enrolment/method-looks.tsx'
+import { methodKinds } from '../../methods/kinds.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/class-names.ts'
@@ -33,8 +33,8 @@ export function MethodCard(props: {
   const { type, method } = props
   const { policy } = props.status
   const reasonId = useId()
-  const name = text.methods[type]
-  const look = methodLooks[type]
+  const { look, words, isChangeable } = methodKinds[type]
+  const { name, about } = words(text)
   const isAllowed = policy.allowedMethods.includes(type)
   const turnOff = method === null ? 'yes' : mayTurnOff(method, props.status)
   return (
@@ -51,7 +51,7 @@ export function MethodCard(props: {
           <h2>{name}</h2>
           {look.badge(text)}
         </div>
-        <p className={styles.about}>{look.about(text)}</p>
+        <p className={styles.about}>{about}</p>
         <MethodState type={type} method={method} isOffered={props.isOffered} policy={policy} />
         {turnOff === 'last-required' && (
           <p id={reasonId} className={styles.about}>
@@ -70,8 +70,7 @@ export function MethodCard(props: {
                 {text.twoFactor.makeDefault}
               </Button>
             )}
-            {/* The e-mail address is the account's own: there is nothing to change here. */}
-            {type !== 'email' && isAllowed && (
+            {isChangeable && isAllowed && (
               <Button label={text.twoFactor.changeLabel(name)} onClick={props.onChange}>
                 {text.twoFactor.change}
               </Button>

@@ -2,6 +2,7 @@ import { useRef } from 'react'
 import { assertNever } from '../../../src-shared/model/result.ts'
 import type { TwoFactorStatus } from '../../../src-shared/model/two-factor.ts'
 import { failureOf, type Attempt } from '../../attempt.ts'
+import { methodKinds } from '../../methods/kinds.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog, DialogActions } from '../../ui/layer/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -13,15 +14,10 @@ import type { TwoFactorStore } from './two-factor-store.ts'
 function wordsOf(question: Question, status: TwoFactorStatus, text: Text) {
   switch (question.kind) {
     case 'turn-off': {
-      const name = text.methods[question.method.type]
+      const { name, turnOff } = methodKinds[question.method.type].words(text)
       return {
         title: text.twoFactor.turnOffTitle(name),
-        text:
-          status.methods.length > 1
-            ? text.twoFactor.turnOffOthersText
-            : question.method.type === 'totp'
-              ? text.twoFactor.turnOffText
-              : text.twoFactor.turnOffSentText,
+        text: status.methods.length > 1 ? text.twoFactor.turnOffOthersText : turnOff,
         confirm: text.twoFactor.turnOffConfirm(name),
       }
     }

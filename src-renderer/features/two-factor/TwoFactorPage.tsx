@@ -5,6 +5,7 @@ import type { Attempt } from '../../attempt.ts'
 import { EnrolmentDone } from '../../enrolment/EnrolmentDone.tsx'
 import { stepLine } from '../../enrolment/EnrolmentHead.tsx'
 import { EnrolmentWizard } from '../../enrolment/EnrolmentWizard.tsx'
+import { methodKinds } from '../../methods/kinds.ts'
 import { Loading } from '../../ui/page/Loading.tsx'
 import { TryAgain } from '../../ui/TryAgain.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
@@ -96,7 +97,7 @@ function PageBody(props: {
           step={
             page.after === 'replacement'
               ? null
-              : stepLine(text.enrolment.title[page.after.type], page.after, text)
+              : stepLine(methodKinds[page.after.type].words(text).setUp, page.after, text)
           }
           attempt={page.attempt}
           onStored={() => void store.codesStored()}

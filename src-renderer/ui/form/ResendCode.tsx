@@ -12,10 +12,16 @@ export function ResendCode(props: {
   resendAfterMs: number
   /** How asking for a code went last. */
   attempt: Attempt
+  words: {
+    readonly sending: string
+    readonly resend: string
+    readonly resendIn: (span: string) => string
+    readonly resent: string
+  }
   onResend: () => void
 }) {
-  const { text, sentence, format, clock } = useWords()
-  const { resendAfterMs, attempt } = props
+  const { sentence, format, clock } = useWords()
+  const { resendAfterMs, attempt, words } = props
   const [firstResendAfterMs] = useState(resendAfterMs)
   const failure = failureOf(attempt)
   const limitedUntilMs =
@@ -29,7 +35,7 @@ export function ResendCode(props: {
       {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
       {failure === null && resendAfterMs !== firstResendAfterMs && (
         <p className={styles.said} role="status">
-          {text.sentCode.resent}
+          {words.resent}
         </p>
       )}
       <Button
@@ -40,10 +46,10 @@ export function ResendCode(props: {
         onClick={props.onResend}
       >
         {isBusy
-          ? text.sentCode.sending
+          ? words.sending
           : waitMs > 0 && limitedUntilMs === null
-            ? text.sentCode.resendIn(format.span(waitMs))
-            : text.sentCode.resend}
+            ? words.resendIn(format.span(waitMs))
+            : words.resend}
       </Button>
     </div>
   )

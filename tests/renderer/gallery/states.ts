@@ -435,7 +435,7 @@ export const states: Record<string, GalleryState> = {
     { methods: [], ...confirmed },
     {
       prepare: (fake) => {
-        fake.handlers.twoFactor.startSms = () =>
+        fake.handlers.twoFactor.startPhone = () =>
           fail({ code: 'phone-number-refused', reason: 'by-server' })
       },
       press: ['button:select-sms', 'type:0=803 123 456', 'button:sentCode.send'],

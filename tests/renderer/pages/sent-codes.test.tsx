@@ -122,7 +122,8 @@ describe('settings', () => {
     await user.type(screen.getByLabelText('Mobile number'), '11 91234-5678')
     await user.click(await button('Send the code'))
     expect(await screen.findByText(/2 of 3/)).toBeTruthy()
-    expect(fake.calls.find(({ name }) => name === 'twoFactor.startSms')?.input).toEqual({
+    expect(fake.calls.find(({ name }) => name === 'twoFactor.startPhone')?.input).toEqual({
+      type: 'sms',
       country: 'BR',
       number: '11 91234-5678',
     })
