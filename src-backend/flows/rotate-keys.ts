@@ -72,7 +72,7 @@ async function moveColumn(
     const last = records.at(-1)
     if (last === undefined) return { replaced, left }
     const replacements = records.flatMap((record) => {
-      const sealed = resealed(keys, column.place(record.userId, record.id), record.sealed)
+      const sealed = resealed(keys, record.place, record.sealed)
       if (sealed === null) noteUnreadable(log, column, record, unreadable)
       return sealed === null ? [] : [{ record, sealed }]
     })
@@ -89,9 +89,9 @@ async function moveColumn(
 }
 
 /** The same value under the newest key, or null when it does not open. */
-function resealed(keys: KeyRing, place: RecordPlace, old: SealedValue): SealedValue | null {
+function resealed(keys: KeyRing, place: RecordPlace | null, old: SealedValue): SealedValue | null {
   const plain = opened(keys, place, old)
-  if (plain === null) return null
+  if (place === null || plain === null) return null
   const sealed = keys.seal(place, plain)
   const isSame = opened(keys, place, sealed)?.every((byte, index) => byte === plain[index]) === true
   plain.fill(0)
@@ -111,7 +111,7 @@ async function checkColumn(
     const last = records.at(-1)
     if (last === undefined) return checked
     for (const record of records) {
-      const plain = opened(keys, column.place(record.userId, record.id), record.sealed)
+      const plain = opened(keys, record.place, record.sealed)
       if (plain === null) noteUnreadable(log, column, record, unreadable)
       else checked += 1
       plain?.fill(0)
@@ -120,7 +120,8 @@ async function checkColumn(
   }
 }
 
-function opened(keys: KeyRing, place: RecordPlace, sealed: SealedValue): Uint8Array | null {
+function opened(keys: KeyRing, place: RecordPlace | null, sealed: SealedValue): Uint8Array | null {
+  if (place === null) return null
   try {
     return keys.open(place, sealed)
   } catch {

@@ -78,7 +78,7 @@ async function traces(user: EnrolledUser) {
   const read = (sql: string) => database.query<object>(sql, [user.id])
   return {
     factors: await read('SELECT * FROM factor_states WHERE user_id = $1'),
-    totp: await read('SELECT last_step FROM totp_methods WHERE user_id = $1'),
+    totp: await read('SELECT last_step FROM methods WHERE user_id = $1'),
     sent: await read('SELECT id, used_at FROM out_of_band_codes WHERE user_id = $1 ORDER BY id'),
     signIns: await read('SELECT id, state FROM sign_ins WHERE user_id = $1 ORDER BY id'),
     sessions: await read('SELECT id FROM sessions WHERE user_id = $1 ORDER BY id'),
@@ -210,7 +210,7 @@ describe.each(kinds)('%s', (kind) => {
     })
     const code =
       kind === 'time-step'
-        ? ['totp_methods by totp_methods_pkey', 'totp_methods by totp_methods_pkey']
+        ? ['methods by methods_pkey', 'methods by methods_pkey']
         : [
             'out_of_band_codes by out_of_band_codes_pkey',
             'out_of_band_codes by out_of_band_codes_pkey',
@@ -231,7 +231,7 @@ describe.each(kinds)('%s', (kind) => {
 
 async function useUp({ id }: EnrolledUser, signIn: CompletedSignIn): Promise<void> {
   if (signIn.code.by === 'time-step') {
-    await database.query('UPDATE totp_methods SET last_step = $2 WHERE user_id = $1', [
+    await database.query('UPDATE methods SET last_step = $2 WHERE user_id = $1', [
       id,
       signIn.code.step,
     ])

@@ -61,7 +61,7 @@ function breakable(pattern: RegExp): { database: Database; repair: () => void } 
 describe('the database fails', () => {
   test.each([
     ['when it is asked whether codes are locked', /FROM factor_states\s.*FOR UPDATE/s],
-    ['when the step is claimed', /UPDATE totp_methods SET last_step/],
+    ['when the step is claimed', /UPDATE methods SET last_step/],
     ['when the challenge is completed', /UPDATE sign_ins SET state = 'complete'/],
     ['when the session is written', /INSERT INTO sessions/],
     ['when it is written down', /INSERT INTO security_events/],
@@ -127,7 +127,7 @@ describe('the database fails', () => {
   test('neither the log nor the reply repeats what was in the error', async () => {
     const user = await enrolledUser(server)
     const challenge = await startChallenge(server, user)
-    const { database: failing } = breakable(/UPDATE totp_methods SET last_step/)
+    const { database: failing } = breakable(/UPDATE methods SET last_step/)
     const broken = await createTestBackend({ database: failing, clock: server.clock })
     await verify(broken, challenge, totpProof(server, user))
     const line = broken.logLines.find((text) => text.includes('request-failed'))

@@ -2,12 +2,10 @@ import { strengthRank, type MethodType } from '../../../src-shared/model/method.
 import type { TwoFactorPolicy } from '../../../src-shared/model/policy.ts'
 import { defaultType, usableMethods } from '../../domain/accounts/policy.ts'
 import type { Access } from '../../store/sessions/access.ts'
-import type { Queryable, Transaction } from '../../store/engine/database.ts'
+import type { Queryable } from '../../store/engine/database.ts'
 import { findAccessAndMethods, readMethodsUnderRules } from '../../store/factors/methods.ts'
 import type { MethodRow, MethodsUnderRules } from '../../store/factors/methods.ts'
-import { deleteOutOfBandMethod } from '../../store/factors/out-of-band.ts'
 import { openChallenge } from '../../store/challenges/open-challenge.ts'
-import { deleteTotpMethod } from '../../store/factors/totp.ts'
 
 export type ActiveMethod = MethodRow & { readonly isDefault: boolean }
 
@@ -65,16 +63,4 @@ function rank(type: MethodType, first: MethodType | null): number {
 /** Whether any method is active. */
 export async function hasMethod(db: Queryable, userId: string): Promise<boolean> {
   return (await readMethods(db, userId)).methods.length > 0
-}
-
-/** Deletes a user's method of any kind. False when it is not there, or somebody else's. */
-export async function deleteMethod(
-  tx: Transaction,
-  userId: string,
-  methodId: string,
-): Promise<boolean> {
-  return (
-    (await deleteTotpMethod(tx, userId, methodId)) ||
-    (await deleteOutOfBandMethod(tx, userId, methodId))
-  )
 }

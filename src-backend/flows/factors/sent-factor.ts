@@ -14,7 +14,7 @@ import {
   replaceOutOfBandEnrolment,
   takeOutOfBandEnrolment,
 } from '../../store/factors/out-of-band-enrolments.ts'
-import { replaceOutOfBandMethod } from '../../store/factors/out-of-band.ts'
+import { replaceMethod } from '../../store/factors/methods.ts'
 import { readMethodRules } from '../../store/people/policies.ts'
 import { findUser } from '../../store/people/users.ts'
 import { activateMethod } from '../enrolment/activate-method.ts'
@@ -119,8 +119,8 @@ export function createSentFactor(
         if (!(await takeOutOfBandEnrolment(tx, userId, id, now))) return refuse('challenge-expired')
         if (!(await claimCode(tx, right, now))) return rejected
         codes.noteProven(tx, completion)
-        const method = { id, userId, type, sealed }
-        return done({ isReplacement: await replaceOutOfBandMethod(tx, method, now) })
+        const method = { id, userId, type, sealed, lastStep: null }
+        return done({ isReplacement: await replaceMethod(tx, method, now) })
       }
       return activateMethod(deps, enroller, type, put, finish)
     },

@@ -7,12 +7,8 @@ import type { Outcome } from '../../base/problems.ts'
 import { transactOutcome } from '../../store/engine/database.ts'
 import type { Transaction } from '../../store/engine/database.ts'
 import { readMethodRules } from '../../store/people/policies.ts'
-import {
-  countEnrolmentAttempt,
-  replaceEnrolment,
-  replaceTotpMethod,
-  takeEnrolment,
-} from '../../store/factors/totp.ts'
+import { countEnrolmentAttempt, replaceEnrolment, takeEnrolment } from '../../store/factors/totp.ts'
+import { replaceMethod } from '../../store/factors/methods.ts'
 import { findUser } from '../../store/people/users.ts'
 import { activateMethod } from '../enrolment/activate-method.ts'
 import type { FlowDeps } from '../flow-deps.ts'
@@ -73,8 +69,9 @@ export function createTotp(deps: FlowDeps): FactorKind {
       const put = async (tx: Transaction): Promise<Outcome<{ isReplacement: boolean }>> => {
         const now = nowMs()
         if (!(await takeEnrolment(tx, userId, methodId, now))) return refuse('challenge-expired')
-        const method = { id: methodId, userId, seed, lastStep: step }
-        return done({ isReplacement: await replaceTotpMethod(tx, method, now) })
+        const type = 'totp' as const
+        const method = { id: methodId, userId, type, sealed: seed, lastStep: step }
+        return done({ isReplacement: await replaceMethod(tx, method, now) })
       }
       return activateMethod(deps, enroller, 'totp', put, finish)
     },

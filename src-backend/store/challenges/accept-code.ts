@@ -40,12 +40,12 @@ interface CodeParts {
 }
 
 const TIME_STEP: CodeParts = {
-  found: `SELECT m.id FROM factors f JOIN totp_methods m ON m.user_id = f.user_id
+  found: `SELECT m.id FROM factors f JOIN methods m ON m.user_id = f.user_id
     WHERE m.id = $15::uuid AND m.last_step < $16::bigint
     FOR UPDATE OF m`,
   used: `used AS (
-    UPDATE totp_methods SET last_step = $16 FROM sign_in s
-    WHERE totp_methods.id = $15 AND totp_methods.user_id = s.user_id)`,
+    UPDATE methods SET last_step = $16 FROM sign_in s
+    WHERE methods.id = $15 AND methods.user_id = s.user_id)`,
 }
 
 const SENT_CODE: CodeParts = {

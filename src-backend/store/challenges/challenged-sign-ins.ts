@@ -32,13 +32,13 @@ const FIND = `SELECT ${SIGN_IN_COLUMNS}, ${ACCESS_AND_METHODS_COLUMNS},
      f.failures, f.locked_until AS "lockedUntil", f.recovery_batch AS "recoveryBatch",
      f.known_device_failures AS "knownDeviceFailures",
      f.known_device_locked_until AS "knownDeviceLockedUntil", k.*
-   FROM accounts JOIN sign_ins s ON s.id = $1
+   FROM account_standings JOIN sign_ins s ON s.id = $1
      CROSS JOIN LATERAL (
        SELECT failures, locked_until, recovery_batch, known_device_failures, known_device_locked_until
        FROM factor_states WHERE user_id = s.user_id) f
      CROSS JOIN LATERAL (
        SELECT ${deviceColumns('s.device_fingerprint', '$3')} FROM known_devices WHERE user_id = s.user_id) k
-   WHERE accounts.user_id = (SELECT user_id FROM sign_ins WHERE id = $1 AND token_hash = $2)`
+   WHERE account_standings.user_id = (SELECT user_id FROM sign_ins WHERE id = $1 AND token_hash = $2)`
 
 /** A sign-in by its id and its token together, in one statement: a code is waited for by a person. */
 export async function findChallengedSignIn(

@@ -12,7 +12,7 @@ interface Row extends AccessAndMethodsRow {
 
 // One reading of the account, for what is opened and for what is told of it.
 const OPEN = `WITH account AS MATERIALIZED (
-    SELECT ${ACCESS_AND_METHODS_COLUMNS}, has_any FROM accounts WHERE user_id = $3),
+    SELECT ${ACCESS_AND_METHODS_COLUMNS}, has_any FROM account_standings WHERE user_id = $3),
   opened AS (
     INSERT INTO sign_ins (${NEW_SIGN_IN_COLUMNS})
     SELECT $1, $2, id, $4, $5, $6, $7, $8, $9 FROM account, ${NO_DISK}

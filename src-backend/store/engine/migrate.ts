@@ -13,6 +13,7 @@ import { conditions } from '../migrations/0008-conditions.ts'
 import { accounts } from '../migrations/0009-accounts.ts'
 import { administratorNotices } from '../migrations/0010-administrator-notices.ts'
 import { factorBudgets } from '../migrations/0011-factor-budgets.ts'
+import { methods } from '../migrations/0012-methods.ts'
 
 interface Migration {
   readonly version: number
@@ -33,6 +34,7 @@ export const migrations: readonly Migration[] = [
   accounts,
   administratorNotices,
   factorBudgets,
+  methods,
 ]
 
 const newest = Math.max(...migrations.map(({ version }) => version))

@@ -35,7 +35,7 @@ export async function claimRecoveryCode(
   return (await tx.query(CLAIM, [codeId, userId, new Date(nowMs)])).length > 0
 }
 
-/** How many unused codes of the current batch there are, for a row of `factor_states` or `accounts`. */
+/** How many unused codes of the current batch there are, for a row of `factor_states` or `account_standings`. */
 export function recoveryCodesLeft(owner: string): string {
   return `(SELECT count(*)::int FROM recovery_codes r
     WHERE r.user_id = ${owner}.user_id AND r.batch = ${owner}.recovery_batch AND r.used_at IS NULL)`

@@ -2,7 +2,7 @@ import type { SealedValue } from '../../domain/secrets/key-ring.ts'
 import { firstRow } from '../engine/database.ts'
 import type { Queryable, Transaction } from '../engine/database.ts'
 
-const CLAIM_STEP = `UPDATE totp_methods SET last_step = $3 WHERE id = $1 AND user_id = $2 AND last_step < $3
+const CLAIM_STEP = `UPDATE methods SET last_step = $3 WHERE id = $1 AND user_id = $2 AND last_step < $3
    RETURNING id`
 
 /** Uses a time step up. False when it, or a later one, was used before: each code works once. */
@@ -13,48 +13,6 @@ export async function claimTotpStep(
   step: number,
 ): Promise<boolean> {
   return (await tx.query(CLAIM_STEP, [methodId, userId, step])).length > 0
-}
-
-/** Puts a method in the place of the user's TOTP method, if there is one. True when there was. */
-export async function replaceTotpMethod(
-  tx: Transaction,
-  method: {
-    readonly id: string
-    readonly userId: string
-    readonly seed: SealedValue
-    readonly lastStep: number
-  },
-  nowMs: number,
-): Promise<boolean> {
-  const replaced = await tx.query('DELETE FROM totp_methods WHERE user_id = $1 RETURNING id', [
-    method.userId,
-  ])
-  await tx.query(
-    `INSERT INTO totp_methods (id, user_id, key_id, sealed_seed, last_step, activated_at)
-     VALUES ($1, $2, $3, $4, $5, $6)`,
-    [
-      method.id,
-      method.userId,
-      method.seed.keyId,
-      method.seed.bytes,
-      method.lastStep,
-      new Date(nowMs),
-    ],
-  )
-  return replaced.length > 0
-}
-
-/** Deletes a user's method. False when it is not there, or somebody else's. */
-export async function deleteTotpMethod(
-  tx: Transaction,
-  userId: string,
-  methodId: string,
-): Promise<boolean> {
-  const rows = await tx.query(
-    'DELETE FROM totp_methods WHERE id = $1 AND user_id = $2 RETURNING id',
-    [methodId, userId],
-  )
-  return rows.length > 0
 }
 
 /** Begins an enrolment. One that was pending is replaced; an active method stays as it is. */

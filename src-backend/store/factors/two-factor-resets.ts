@@ -51,9 +51,8 @@ export async function deleteFactors(tx: Transaction, userId: string): Promise<vo
 }
 
 const FACTOR_TABLES = [
-  'totp_methods',
   'totp_enrolments',
-  'out_of_band_methods',
+  'methods',
   'out_of_band_enrolments',
   'out_of_band_codes',
   'recovery_codes',

@@ -26,14 +26,11 @@ const PEOPLE = `SELECT u.id, u.email, u.email_key AS key, u.name, u.role, u.crea
            WHEN t.is_reset OR (t.is_required AND NOT t.has_allowed) THEN 'pending'
            WHEN t.has_any THEN 'active' ELSE 'none' END AS "twoFactor",
          t.has_any AS "hasMethod",
-         concat_ws(',',
-           (SELECT 'totp' FROM totp_methods m WHERE m.user_id = u.id),
-           (SELECT string_agg(m.type, ',' ORDER BY m.type DESC)
-             FROM out_of_band_methods m WHERE m.user_id = u.id)) AS methods,
+         (SELECT string_agg(m.type, ',') FROM methods m WHERE m.user_id = u.id) AS methods,
          ${recoveryCodesLeft('f')} AS "recoveryCodesLeft",
          t.is_reset OR t.has_any OR f.recovery_batch IS NOT NULL AS "isResettable"
        FROM users u JOIN factor_states f ON f.user_id = u.id
-         JOIN two_factor_standings t ON t.user_id = u.id
+         JOIN account_standings t ON t.user_id = u.id
        WHERE u.company_id = $1`
 
 /** Who has none is who has no method, whatever that means for them: also those who must set one up. */
@@ -90,7 +87,7 @@ export async function findPeople(
     Omit<PersonRow, 'createdAt' | 'methods'> & {
       createdAt: Date
       key: string
-      methods: string
+      methods: string | null
       hasMethod: boolean
     }
   >(
@@ -101,7 +98,7 @@ export async function findPeople(
   )
   return rows.map(({ key: _key, hasMethod: _hasMethod, createdAt, methods, ...person }) => ({
     ...person,
-    methods: MethodType.options.filter((type) => methods.split(',').includes(type)),
+    methods: MethodType.options.filter((type) => methods?.split(',').includes(type) === true),
     createdAt: createdAt.toISOString(),
   }))
 }

@@ -1,4 +1,4 @@
-import type { MethodType } from '../../../src-shared/model/method.ts'
+import { MethodType } from '../../../src-shared/model/method.ts'
 import type {
   CurrentPolicy,
   SessionProfile,
@@ -12,9 +12,8 @@ export interface PolicyRow {
   readonly version: number
   readonly isRequired: boolean
   readonly graceDays: number
-  readonly allowsTotp: boolean
-  readonly allowsSms: boolean
-  readonly allowsEmail: boolean
+  /** With commas between. */
+  readonly allowedMethods: string
   readonly defaultMethod: MethodType | null
   readonly isDefaultLocked: boolean
   readonly trustedDeviceDays: number
@@ -23,9 +22,9 @@ export interface PolicyRow {
   readonly graceEndsAt: Date | null
 }
 
-/** Of `company_policies` or `accounts`. */
+/** Of `company_policies` or `account_standings`. */
 export const POLICY_COLUMNS = `version, is_required AS "isRequired", grace_days AS "graceDays",
-  allows_totp AS "allowsTotp", allows_sms AS "allowsSms", allows_email AS "allowsEmail",
+  array_to_string(allowed_methods, ',') AS "allowedMethods",
   default_type AS "defaultMethod", is_default_locked AS "isDefaultLocked",
   trusted_device_days AS "trustedDeviceDays", session_profile AS "sessionProfile",
   sms_countries AS "smsCountries",
@@ -33,14 +32,11 @@ export const POLICY_COLUMNS = `version, is_required AS "isRequired", grace_days 
     AS "graceEndsAt"`
 
 export function policyOf(row: PolicyRow): TwoFactorPolicy {
+  const allowed = row.allowedMethods.split(',')
   return {
     isRequired: row.isRequired,
     graceDays: row.graceDays,
-    allowedMethods: [
-      ...(row.allowsTotp ? (['totp'] as const) : []),
-      ...(row.allowsSms ? (['sms'] as const) : []),
-      ...(row.allowsEmail ? (['email'] as const) : []),
-    ],
+    allowedMethods: MethodType.options.filter((type) => allowed.includes(type)),
     defaultMethod: row.defaultMethod,
     isDefaultLocked: row.isDefaultLocked,
     trustedDeviceDays: row.trustedDeviceDays,
@@ -75,7 +71,7 @@ export async function readMethodRules(
 ): Promise<{ readonly policy: TwoFactorPolicy; readonly chosenDefault: MethodType | null }> {
   const row = firstRow(
     await db.query<PolicyRow & { chosenDefault: MethodType | null }>(
-      `SELECT ${POLICY_COLUMNS}, chosen_default AS "chosenDefault" FROM accounts WHERE user_id = $1`,
+      `SELECT ${POLICY_COLUMNS}, chosen_default AS "chosenDefault" FROM account_standings WHERE user_id = $1`,
       [userId],
     ),
   )
@@ -86,7 +82,8 @@ export async function readMethodRules(
 /**
  * Writes a policy over the version that it was made from; null when there is a newer one. The
  * requirement begins once, at the database's clock: turned off and on again it gives no new grace.
- * Devices that were trusted for longer than it allows now are not trusted any more.
+ * Devices that were trusted for longer than it allows now are not trusted any more. Allowed methods of
+ * kinds that only a newer version knows stay allowed.
  */
 export async function writePolicy(
   tx: Transaction,
@@ -94,23 +91,22 @@ export async function writePolicy(
   version: number,
   policy: TwoFactorPolicy,
 ): Promise<CurrentPolicy | null> {
-  const allows = (type: MethodType): boolean => policy.allowedMethods.includes(type)
   const current = currentOf(
     await tx.query<PolicyRow>(
       `UPDATE company_policies SET version = version + 1, is_required = $3,
          required_since = CASE WHEN $3 THEN COALESCE(required_since, now()) ELSE required_since END,
-         grace_days = $4, allows_totp = $5, allows_sms = $6, allows_email = $7, default_type = $8,
-         is_default_locked = $9, trusted_device_days = $10, session_profile = $11,
-         sms_countries = $12
+         grace_days = $4, default_type = $7, is_default_locked = $8, trusted_device_days = $9,
+         session_profile = $10, sms_countries = $11,
+         allowed_methods = string_to_array($5, ',') || ARRAY(
+           SELECT type FROM unnest(allowed_methods) type WHERE type <> ALL (string_to_array($6, ',')))
        WHERE company_id = $1 AND version = $2 RETURNING ${POLICY_COLUMNS}`,
       [
         companyId,
         version,
         policy.isRequired,
         policy.graceDays,
-        allows('totp'),
-        allows('sms'),
-        allows('email'),
+        policy.allowedMethods.join(','),
+        MethodType.options.join(','),
         policy.defaultMethod,
         policy.isDefaultLocked,
         policy.trustedDeviceDays,
@@ -140,7 +136,7 @@ export async function countPolicyEffect(tx: Transaction, companyId: string): Pro
          (count(*) FILTER (WHERE has_any AND NOT has_allowed))::int AS "withoutAllowed",
          (count(*) FILTER (WHERE must_enrol))::int AS "enrolNow",
          (count(*) FILTER (WHERE role <> 'user' AND has_allowed))::int AS "administratorsLeft"
-       FROM accounts WHERE company_id = $1`,
+       FROM account_standings WHERE company_id = $1`,
       [companyId],
     ),
   )
@@ -165,7 +161,7 @@ export function findAffected(
 ): Promise<AffectedRow[]> {
   return tx.query<AffectedRow>(
     `SELECT user_id AS id, name, email, has_any AS "hasMethod", user_id = $2 AS "isCaller"
-     FROM accounts WHERE company_id = $1 AND NOT has_allowed
+     FROM account_standings WHERE company_id = $1 AND NOT has_allowed
      ORDER BY user_id = $2 DESC, email_key LIMIT $3`,
     [companyId, callerId, limit],
   )

@@ -14,7 +14,7 @@ export interface Standing {
   readonly mustEnrol: boolean
 }
 
-/** Of a standing, or of `accounts`: when the time of grace ends, or null. */
+/** Of a standing, or of `account_standings`: when the time of grace ends, or null. */
 export const DEADLINE = 'CASE WHEN NOT has_allowed THEN deadline END'
 
 export async function readStanding(db: Queryable, userId: string): Promise<Standing> {
@@ -22,7 +22,7 @@ export async function readStanding(db: Queryable, userId: string): Promise<Stand
     await db.query<Omit<Standing, 'deadlineMs'> & { deadline: Date | null }>(
       `SELECT is_required AS "isRequired", ${DEADLINE} AS deadline, is_reset AS "isReset",
          has_allowed AS "hasAllowed", must_enrol AS "mustEnrol"
-       FROM two_factor_standings WHERE user_id = $1`,
+       FROM account_standings WHERE user_id = $1`,
       [userId],
     ),
   )

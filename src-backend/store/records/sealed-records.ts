@@ -1,4 +1,5 @@
 import type { RecordPlace, SealedValue } from '../../domain/secrets/key-ring.ts'
+import { isSent, MethodType } from '../../../src-shared/model/method.ts'
 import { addressPlace } from '../../domain/codes/one-time-code.ts'
 import { seedPlace } from '../../domain/codes/totp.ts'
 import { firstRow } from '../engine/database.ts'
@@ -8,16 +9,15 @@ import type { Database, Queryable, SqlValue, Transaction } from '../engine/datab
 export interface SealedColumn {
   readonly table: string
   readonly column: string
-  /** Where a value of it belongs, as it was sealed. */
-  readonly place: (userId: string, rowId: string) => RecordPlace
+  /** What tells the kind of method of a row, in SQL. */
+  readonly type: string
 }
 
 /** All of them. A new one has to be here, or its records are lost with the key that is retired. */
 export const sealedColumns: readonly SealedColumn[] = [
-  { table: 'totp_methods', column: 'sealed_seed', place: seedPlace },
-  { table: 'totp_enrolments', column: 'sealed_seed', place: seedPlace },
-  { table: 'out_of_band_methods', column: 'sealed_address', place: addressPlace },
-  { table: 'out_of_band_enrolments', column: 'sealed_address', place: addressPlace },
+  { table: 'methods', column: 'sealed', type: 'type' },
+  { table: 'totp_enrolments', column: 'sealed_seed', type: "'totp'" },
+  { table: 'out_of_band_enrolments', column: 'sealed_address', type: 'type' },
 ]
 
 /** Tables whose rows need their key but cannot be moved to another: a hash has nothing to open. */
@@ -29,23 +29,40 @@ export const shortLivedTables = ['out_of_band_codes', 'activation_codes'] as con
 export interface SealedRecord {
   readonly id: string
   readonly userId: string
+  /** Where the value belongs, as it was sealed; null for a kind that this version does not know. */
+  readonly place: RecordPlace | null
   readonly sealed: SealedValue
+}
+
+function placeOf(type: string, userId: string, rowId: string): RecordPlace | null {
+  const known = MethodType.safeParse(type)
+  if (!known.success) return null
+  return isSent(known.data) ? addressPlace(userId, rowId) : seedPlace(userId, rowId)
 }
 
 /** The next records after an id, in order: those sealed with the key, or those sealed with any other. */
 export async function nextSealedRecords(
   db: Queryable,
-  { table, column }: SealedColumn,
+  { table, column, type }: SealedColumn,
   which: { readonly keyId: string; readonly isOther: boolean },
   afterId: string,
   limit: number,
 ): Promise<readonly SealedRecord[]> {
-  const rows = await db.query<{ id: string; userId: string; keyId: string; bytes: Uint8Array }>(
-    `SELECT id, user_id AS "userId", key_id AS "keyId", ${column} AS bytes FROM ${table}
+  const rows = await db.query<{
+    id: string
+    userId: string
+    type: string
+    keyId: string
+    bytes: Uint8Array
+  }>(
+    `SELECT id, user_id AS "userId", ${type} AS type, key_id AS "keyId", ${column} AS bytes FROM ${table}
      WHERE (key_id <> $1) = $2 AND id > $3 ORDER BY id LIMIT $4`,
     [which.keyId, which.isOther, afterId, limit],
   )
-  return rows.map(({ id, userId, keyId, bytes }) => ({ id, userId, sealed: { keyId, bytes } }))
+  return rows.map(({ id, userId, type: kind, keyId, bytes }) => {
+    const place = placeOf(kind, userId, id)
+    return { id, userId, place, sealed: { keyId, bytes } }
+  })
 }
 
 /**

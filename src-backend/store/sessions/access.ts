@@ -19,13 +19,13 @@ export interface Access {
 export type AccessRow = UserRow &
   Omit<Access, 'user' | 'deadlineMs'> & { readonly deadline: Date | null }
 
-/** Of `accounts`. */
-export const ACCESS_COLUMNS = `accounts.user_id AS id, email, name, role, password_hash AS "passwordHash",
-  company_id AS "companyId", company_name AS "companyName", accounts.message_locale AS "messageLocale",
+/** Of `account_standings`. */
+export const ACCESS_COLUMNS = `account_standings.user_id AS id, email, name, role, password_hash AS "passwordHash",
+  company_id AS "companyId", company_name AS "companyName", account_standings.message_locale AS "messageLocale",
   session_profile AS "sessionProfile", ${DEADLINE} AS deadline, must_enrol AS "mustEnrol",
-  ${recoveryCodesLeft('accounts')} AS "recoveryCodesLeft"`
+  ${recoveryCodesLeft('account_standings')} AS "recoveryCodesLeft"`
 
-const READ_ACCESS = `SELECT ${ACCESS_COLUMNS} FROM accounts WHERE user_id = $1`
+const READ_ACCESS = `SELECT ${ACCESS_COLUMNS} FROM account_standings WHERE user_id = $1`
 
 /** Null when the user is gone. */
 export async function readAccess(tx: Transaction, userId: string): Promise<Access | null> {

@@ -90,7 +90,7 @@ export async function findSession(
          u.company_id AS "companyId", s.device_name AS "deviceName", t.must_enrol AS "mustEnrol"
        FROM sessions s JOIN users u ON u.id = s.user_id
          JOIN company_policies p ON p.company_id = u.company_id
-         JOIN two_factor_standings t ON t.user_id = u.id
+         JOIN account_standings t ON t.user_id = u.id
        WHERE s.token_hash = $1 AND ${IS_ALIVE}`,
       [tokenHash, ...boundValues(bounds)],
     ),

@@ -33,7 +33,7 @@ export async function insertTrustedDevice(
       `WITH allowed AS (
          SELECT s.id AS session_id, u.id AS user_id, p.trusted_device_days AS days
          FROM users u JOIN company_policies p ON p.company_id = u.company_id
-           JOIN two_factor_standings t ON t.user_id = u.id
+           JOIN account_standings t ON t.user_id = u.id
            JOIN sessions s ON s.user_id = u.id AND s.token_hash = $5
          WHERE u.id = $2 AND p.trusted_device_days > 0 AND NOT t.must_enrol),
        added AS (
@@ -66,7 +66,7 @@ export async function claimTrustedDevice(
       `WITH claimed AS (
          UPDATE trusted_devices d SET token_hash = $3, device_name = $4, last_used_at = now()
          FROM users u JOIN company_policies p ON p.company_id = u.company_id
-           JOIN two_factor_standings t ON t.user_id = u.id
+           JOIN account_standings t ON t.user_id = u.id
          WHERE d.token_hash = $2 AND d.user_id = $1 AND u.id = d.user_id AND NOT t.must_enrol
            AND ${UNTIL} > now()
          RETURNING d.id, ${UNTIL} AS until),
