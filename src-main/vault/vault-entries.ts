@@ -6,13 +6,12 @@ import {
   isInUse,
   isListed,
   newEntry,
-  patched,
   summaryOf,
   type CodeTimes,
   type Entry,
   type NewEntry,
 } from './entries/entry.ts'
-import { changeEntry } from './entries/entry-changes.ts'
+import { changeEntry, editEntry, listed, type ChangedEntry } from './entries/entry-changes.ts'
 import { matchOf } from './entries/entry-index.ts'
 import {
   appendEntry,
@@ -68,10 +67,12 @@ export function createVaultEntries({ core, clock }: VaultEntriesDeps): VaultEntr
     codeTimeMs: clock.codeTimeMs(binding?.server ?? null),
   })
 
-  /** Changes one listed entry and tells what became of it. */
-  function change(id: string, changed: (entry: Entry) => Entry): Promise<Result<EntrySummary>> {
+  /** Writes the change of one entry, where it changes something, and tells what became of it. */
+  function change(
+    changed: (entries: readonly Entry[]) => Result<ChangedEntry>,
+  ): Promise<Result<EntrySummary>> {
     return core.change(async (vault) => {
-      const next = changeEntry(vault.entries, id, changed)
+      const next = changed(vault.entries)
       if (!next.ok) return next
       const { entries, before, after } = next.value
       const written = after === before ? ok(null) : await core.write(vault, { entries })
@@ -105,7 +106,7 @@ export function createVaultEntries({ core, clock }: VaultEntriesDeps): VaultEntr
     list() {
       const vault = core.opened()
       if (vault === null) return core.closedFailure()
-      return ok(vault.entries.filter(isListed).map(summaryOf))
+      return ok(listed(vault.entries).map(summaryOf))
     },
     codes() {
       const vault = core.opened()
@@ -148,13 +149,18 @@ export function createVaultEntries({ core, clock }: VaultEntriesDeps): VaultEntr
       }))
       return writeAdditions(core, made, clock.nowMs())
     },
-    edit: (id, patch) => change(id, (entry) => patched(entry, patch)),
+    edit: (id, patch) => change((entries) => editEntry(entries, id, patch)),
     async remove(id) {
       const deletedAtMs = clock.nowMs()
-      const removed = await change(id, (entry) => intoTrash(entry, deletedAtMs))
+      const removed = await change((entries) =>
+        changeEntry(entries, id, (entry) => intoTrash(entry, deletedAtMs)),
+      )
       return removed.ok ? ok(null) : removed
     },
-    restore: (id) => change(id, (entry) => ({ ...outOfTrash(entry), state: 'live' })),
+    restore: (id) =>
+      change((entries) =>
+        changeEntry(entries, id, (entry) => ({ ...outOfTrash(entry), state: 'live' })),
+      ),
     purge: (id) => takeOutEntry(core, id, isListed),
     emptyTrash: () =>
       core.change((vault) => {

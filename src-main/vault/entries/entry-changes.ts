@@ -1,4 +1,5 @@
 // Pure changes of the list of entries.
+import type { EntryPatch } from '../../../src-shared/model/entry.ts'
 import { fail, ok, type Result } from '../../../src-shared/model/result.ts'
 import {
   answersFor,
@@ -13,16 +14,48 @@ import { ageTrash, intoTrash, outOfTrash } from './trash.ts'
 /** Enrolments last minutes; one that is still pending after this was given up or cut off. */
 const PENDING_MS = 3_600_000
 
+/** The entries that a person sees, the trash included, in their order. */
+export function listed(entries: readonly Entry[]): Entry[] {
+  return entries.filter(isListed)
+}
+
+/** All entries with one of them changed; `before` and `after` are the same where the change changes nothing. */
+export interface ChangedEntry {
+  readonly entries: readonly Entry[]
+  readonly before: Entry
+  readonly after: Entry
+}
+
 /** Replaces the listed entry with the given id by what `change` makes of it. */
 export function changeEntry(
   entries: readonly Entry[],
   id: string,
   change: (entry: Entry) => Entry,
-): Result<{ readonly entries: Entry[]; readonly before: Entry; readonly after: Entry }> {
+): Result<ChangedEntry> {
   const before = entries.find((entry) => entry.id === id && isListed(entry))
   if (before === undefined) return fail({ code: 'entry-not-found' })
   const after = change(before)
   return ok({ entries: entries.map((entry) => (entry === before ? after : entry)), before, after })
+}
+
+/** Changes what a person can change of the listed entry with the given id. */
+export function editEntry(
+  entries: readonly Entry[],
+  id: string,
+  patch: EntryPatch,
+): Result<ChangedEntry> {
+  return changeEntry(entries, id, (entry) => patched(entry, patch))
+}
+
+/** Fails to compile where a member of the patch was not taken out. */
+type Nothing = Readonly<Record<string, never>>
+
+/** What a patch makes of an entry: the same object where it changes nothing. */
+function patched(entry: Entry, patch: EntryPatch): Entry {
+  const { issuer = entry.issuer, name = entry.name, ...others } = patch
+  others satisfies Nothing
+  const isSame = issuer === entry.issuer && name === entry.name
+  return isSame ? entry : { ...entry, issuer, name }
 }
 
 /** The pending entry of this very enrolment, when it is tried a second time. */

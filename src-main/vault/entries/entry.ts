@@ -1,4 +1,4 @@
-import type { EntryCode, EntryPatch, EntrySummary } from '../../../src-shared/model/entry.ts'
+import type { EntryCode, EntrySummary } from '../../../src-shared/model/entry.ts'
 import { digitsOf, hotpCode, periodSecondsOf } from '../../../src-shared/otp/codes.ts'
 import { copyOfSecret } from '../../../src-shared/otp/copy-of-secret.ts'
 import type { OtpParameters } from '../../../src-shared/otp/parameters.ts'
@@ -60,17 +60,6 @@ export function newEntry(
     binding: made.binding,
     state: made.state,
   }
-}
-
-/** Fails to compile where a member of the patch was not taken out. */
-type Nothing = Readonly<Record<string, never>>
-
-/** What a patch makes of an entry: the same object where it changes nothing. */
-export function patched(entry: Entry, patch: EntryPatch): Entry {
-  const { issuer = entry.issuer, name = entry.name, ...others } = patch
-  others satisfies Nothing
-  const isSame = issuer === entry.issuer && name === entry.name
-  return isSame ? entry : { ...entry, issuer, name }
 }
 
 /** All of an entry that leaves main. */
