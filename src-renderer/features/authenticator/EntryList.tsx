@@ -39,7 +39,7 @@ function isFocusFree(): boolean {
 /**
  * The entries. Only the rows in view are drawn, with their place in the whole; arrows, Page keys,
  * Home and End walk through all of them, and up from the first leads back to the search field. A row
- * that has the focus stays drawn when it is scrolled away.
+ * that has the focus stays drawn when it is scrolled away, and keeps the focus when it gets another place.
  */
 export function EntryList(props: {
   entries: readonly EntrySummary[]
@@ -58,7 +58,7 @@ export function EntryList(props: {
   /** A row that is to get the focus as soon as it is drawn. */
   const wanted = useRef<number | null>(null)
   const [active, setActive] = useState({ id: '', index: -1 })
-  const activeIndex = entries[active.index]?.id === active.id ? active.index : -1
+  const activeIndex = entries.findIndex((entry) => entry.id === active.id)
   const rangeExtractor = useCallback(
     (range: Range) => withNeighbours(defaultRangeExtractor(range), activeIndex, range.count),
     [activeIndex],
@@ -105,10 +105,19 @@ export function EntryList(props: {
   }
 
   useEffect(() => {
-    // The row that had the focus is gone: the next one takes it, not the page.
-    const isGone = active.index >= 0 && !entries.some((entry) => entry.id === active.id)
-    if (isGone && isFocusFree()) focusRow(Math.min(active.index, entries.length - 1))
-    // oxlint-disable-next-line react/exhaustive-deps -- only a change of the list takes a row away
+    if (active.index < 0 || active.index === activeIndex) return
+    if (activeIndex < 0) {
+      // The row that had the focus is gone: the next one takes it, not the page.
+      if (isFocusFree()) focusRow(Math.min(active.index, entries.length - 1))
+      return
+    }
+    // It has another place now: whoever is on it goes with it.
+    const focusedRow = document.activeElement?.closest('[data-index]')
+    if (focusedRow === rowAt(list.current, activeIndex)?.closest('[data-index]')) {
+      virtual.scrollToIndex(activeIndex, { align: 'auto' })
+    }
+    setActive({ id: active.id, index: activeIndex })
+    // oxlint-disable-next-line react/exhaustive-deps -- only a change of the list takes a row away, or moves it
   }, [entries])
 
   return (

@@ -99,6 +99,27 @@ describe('where the focus goes', () => {
     await waitFor(() => expect(focusedRow()?.textContent).toContain('Service 3'))
   })
 
+  test.each([
+    ['in view', three()],
+    ['among 2,000', many()],
+  ])('a row that gets another place, %s, keeps it and comes into view', async (_name, entries) => {
+    const { fake, user } = await open(entries)
+    await user.click(screen.getByRole('searchbox'))
+    await user.keyboard('{ArrowDown}')
+    const [first, ...others] = entries
+    if (first === undefined) throw new Error('no entry')
+    act(() => fake.push.authenticator.listChanged([...others, first]))
+    await waitFor(() => expect(placeOf(focusedRow())).toBe(entries.length))
+    expect(focusedRow()?.textContent).toContain('Service 1')
+    // The neighbours are there to be walked to.
+    await user.keyboard('{ArrowUp}')
+    expect(placeOf(focusedRow())).toBe(entries.length - 1)
+    act(() => fake.push.authenticator.listChanged(entries))
+    await waitFor(() => expect(placeOf(focusedRow())).toBe(entries.length))
+    await user.keyboard('{Home}')
+    expect(focusedRow()?.textContent).toContain('Service 1')
+  })
+
   test('Escape in a dialog of a row’s menu gives it back to that menu', async () => {
     const { user } = await open(three())
     await choose(user, 'Rename')
