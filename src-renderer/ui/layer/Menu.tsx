@@ -2,11 +2,14 @@ import { Menu as Base } from '@base-ui/react/menu'
 import { Fragment, useRef, type ReactNode } from 'react'
 import { classNames } from '../class-names.ts'
 import styles from './Menu.module.css'
+import type { Shortcut } from './shortcut.ts'
 
 export interface MenuItem {
   readonly label: string
   readonly icon: ReactNode
   readonly onSelect: () => void
+  /** Keys that do the same without the menu. */
+  readonly shortcut?: Shortcut
   readonly isDanger?: boolean
   /** Draws a line above. */
   readonly startsGroup?: boolean
@@ -66,6 +69,7 @@ export function Menu(props: MenuProps) {
                 {item.startsGroup && <Base.Separator className={styles.separator} />}
                 <Base.Item
                   className={classNames(styles.item, item.isDanger && styles.danger)}
+                  aria-keyshortcuts={item.shortcut?.named}
                   onClick={() => {
                     // A dialog that the item opens gives the focus back to what had it: the button, not the item.
                     trigger.current?.focus()
@@ -74,6 +78,11 @@ export function Menu(props: MenuProps) {
                 >
                   {item.icon}
                   {item.label}
+                  {item.shortcut !== undefined && (
+                    <kbd className={styles.keys} aria-hidden>
+                      {item.shortcut.shown}
+                    </kbd>
+                  )}
                 </Base.Item>
               </Fragment>
             ))}

@@ -1,0 +1,30 @@
+/** A letter with Ctrl, or with ⌘ on a Mac. */
+export interface Shortcut {
+  /** As it stands beside the words of a menu. */
+  readonly shown: string
+  /** As `aria-keyshortcuts` names it. */
+  readonly named: string
+  isPressed(event: Pressed): boolean
+}
+
+/** What of a keyboard event says which keys are down. */
+interface Pressed {
+  readonly key: string
+  readonly ctrlKey: boolean
+  readonly metaKey: boolean
+  readonly altKey: boolean
+  readonly shiftKey: boolean
+}
+
+/** The shortcut of a letter on this computer, e.g. of `D`: Ctrl+D or ⌘D. */
+export function shortcutOf(letter: string, userAgent = navigator.userAgent): Shortcut {
+  const isMac = userAgent.includes('Mac')
+  return {
+    shown: isMac ? `⌘${letter}` : `Ctrl+${letter}`,
+    named: isMac ? `Meta+${letter}` : `Control+${letter}`,
+    isPressed(event) {
+      const held = isMac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey
+      return held && !event.altKey && !event.shiftKey && event.key.toUpperCase() === letter
+    },
+  }
+}
