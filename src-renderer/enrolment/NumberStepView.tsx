@@ -40,7 +40,9 @@ export function NumberStepView(props: { step: NumberStep; store: EnrolmentAction
     isChecked && number.trim() === ''
       ? words.missing
       : isNumberWrong && number === step.number && country === step.country
-        ? sentence(failure)
+        ? failure.reason === 'by-server'
+          ? words.refused
+          : sentence(failure)
         : null
   return (
     <>

@@ -2,12 +2,12 @@ import type { AppContract } from '../../src-shared/ipc/contract.ts'
 import type { Client } from '../../src-shared/ipc/define.ts'
 import type { EnrolmentDone } from '../../src-shared/model/enrolment.ts'
 import type { Failure } from '../../src-shared/model/failure.ts'
+import { isSent, isSentToPhone } from '../../src-shared/model/method.ts'
 import type { MethodType, PhoneMethodType, SentMethodType } from '../../src-shared/model/method.ts'
 import type { Result } from '../../src-shared/model/result.ts'
 import type { SentCode } from '../../src-shared/model/sent-code.ts'
 import { busy, idle, refused } from '../attempt.ts'
 import type { Clock } from '../clock.ts'
-import { methodKinds } from '../methods/kinds.ts'
 import { stepCountOf } from './enrolment-rules.ts'
 import type { NumberStep, SetUp, WizardStep } from './enrolment-state.ts'
 
@@ -94,14 +94,20 @@ export function createEnrolmentFlow(deps: {
   const sent = (type: SentMethodType, code: SentCode, before: NumberStep | null) =>
     setStep({ kind: 'sent', type, sent: code, attempt: idle, sending: idle, before })
 
-  const startEmail = () =>
+  const startAccountCode = (type: Exclude<SentMethodType, PhoneMethodType>) =>
     confirmed(
       () => api.startEmail(),
       (answer) =>
         answer.ok
-          ? sent('email', answer.value, null)
+          ? sent(type, answer.value, null)
           : setStep({ kind: 'refused', failure: answer.error }),
     )
+
+  /** How a set-up begins follows from where the codes of its kind are sent. */
+  const begin = (type: MethodType): Promise<void> => {
+    if (isSentToPhone(type)) return askNumber(type)
+    return isSent(type) ? startAccountCode(type) : startKey()
+  }
 
   const enrolled = (done: EnrolmentDone) => {
     const setUp = deps.get()
@@ -129,7 +135,7 @@ export function createEnrolmentFlow(deps: {
       stopExpiry()
       const stepCount = stepCountOf(type, deps.isFirst())
       deps.set({ type, isChange, stepCount, step: { kind: 'starting' } })
-      await methodKinds[type].begin({ key: startKey, number: askNumber, accountCode: startEmail })
+      await begin(type)
     },
     async copyKey() {
       const before = stepNow()

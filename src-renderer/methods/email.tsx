@@ -27,5 +27,4 @@ export const email: SentMethodKind = {
   // The address is the account's own.
   isChangeable: false,
   steps: ['code'],
-  begin: (by) => by.accountCode(),
 }

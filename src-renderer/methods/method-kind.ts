@@ -43,21 +43,13 @@ export interface NumberWords {
   readonly text: string
   readonly label: string
   readonly missing: string
+  /** The server does not take this number. */
+  readonly refused: string
   readonly rates: string
 }
 
 /** A step of a set-up before the recovery codes: a key to add, a number to give, a code that was sent. */
 export type SetUpStep = 'key' | 'number' | 'code'
-
-/** The ways in which a set-up begins. */
-export interface Beginnings {
-  /** Shows a fresh key. */
-  key(): Promise<void>
-  /** Asks for a number. */
-  number(type: PhoneMethodType): Promise<void>
-  /** Sends a code to the account's own address. */
-  accountCode(): Promise<void>
-}
 
 /** A kind of second factor on the pages: what is said of it, how it looks, how it is set up. */
 export interface MethodKind {
@@ -69,7 +61,6 @@ export interface MethodKind {
   /** Whether its key or address can be replaced here. */
   readonly isChangeable: boolean
   readonly steps: readonly [SetUpStep, ...SetUpStep[]]
-  readonly begin: (beginnings: Beginnings) => Promise<void>
 }
 
 /** A kind whose codes are sent. */

@@ -20,11 +20,12 @@ export const sms: PhoneMethodKind = {
     confirmWith: text.confirm.withSms,
   }),
   codeWords: messageWords,
-  numberWords: ({ smsSetUp }) => ({
+  numberWords: ({ failures, smsSetUp }) => ({
     title: smsSetUp.stepNumber,
     text: smsSetUp.numberText,
     label: smsSetUp.number,
     missing: smsSetUp.numberMissing,
+    refused: failures.phoneRefused['by-server'],
     rates: smsSetUp.rates,
   }),
   look: {
@@ -33,5 +34,4 @@ export const sms: PhoneMethodKind = {
   },
   isChangeable: true,
   steps: ['number', 'code'],
-  begin: (by) => by.number('sms'),
 }

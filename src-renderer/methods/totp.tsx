@@ -24,5 +24,4 @@ export const totp: MethodKind = {
   },
   isChangeable: true,
   steps: ['key'],
-  begin: (by) => by.key(),
 }

@@ -32,6 +32,7 @@ export {
   Monitor,
   MonitorCheck,
   MonitorSmartphone,
+  PhoneCall,
   Pencil,
   Plus,
   Printer,

@@ -8,6 +8,7 @@ import { importingEn, importingFailuresEn } from './importing/en.ts'
 import { scanEn, scanFailuresEn } from './scan/en.ts'
 import { setUpEn, setUpFailuresEn } from './set-up/en.ts'
 import { trustEn } from './trust/en.ts'
+import { voiceEn } from './voice/en.ts'
 
 const plural = createPlural('en')
 
@@ -588,6 +589,7 @@ export const en = {
   ...importingEn,
   ...scanEn,
   ...trustEn,
+  ...voiceEn,
 
   failures: {
     ...portalFailuresEn,

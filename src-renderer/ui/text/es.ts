@@ -9,6 +9,7 @@ import { importingEs, importingFailuresEs } from './importing/es.ts'
 import { scanEs, scanFailuresEs } from './scan/es.ts'
 import { setUpEs, setUpFailuresEs } from './set-up/es.ts'
 import { trustEs } from './trust/es.ts'
+import { voiceEs } from './voice/es.ts'
 
 const plural = createPlural('es')
 
@@ -596,6 +597,7 @@ export const es: Text = {
   ...importingEs,
   ...scanEs,
   ...trustEs,
+  ...voiceEs,
 
   failures: {
     ...portalFailuresEs,

@@ -9,6 +9,7 @@ import { importingPtBR, importingFailuresPtBR } from './importing/pt-BR.ts'
 import { scanPtBR, scanFailuresPtBR } from './scan/pt-BR.ts'
 import { setUpPtBR, setUpFailuresPtBR } from './set-up/pt-BR.ts'
 import { trustPtBR } from './trust/pt-BR.ts'
+import { voicePtBR } from './voice/pt-BR.ts'
 
 const plural = createPlural('pt-BR')
 
@@ -586,6 +587,7 @@ export const ptBR: Text = {
   ...importingPtBR,
   ...scanPtBR,
   ...trustPtBR,
+  ...voicePtBR,
 
   failures: {
     ...portalFailuresPtBR,
