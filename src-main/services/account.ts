@@ -80,6 +80,7 @@ export function buildAccount(
     consent: serverClock,
     ownTimeMs,
     changed: push.session.changed,
+    waitsForCode: push.session.waitsForCode,
     signedOut: signedOut.tell,
     setUpEnded(isDone) {
       setUp.forget()
@@ -100,6 +101,7 @@ export function buildAccount(
     ...enrolling,
     session: session.access,
     changed: push.twoFactor.changed,
+    waitsForCode: push.twoFactor.waitsForCode,
     retired: (entries) => push.authenticator.retired([...entries]),
     signedOutElsewhere: push.twoFactor.signedOutElsewhere,
   })

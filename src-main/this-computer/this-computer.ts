@@ -15,9 +15,14 @@ export interface ThisComputer {
   /**
    * The code to submit for a method whose entry is in this vault. Waits where the present one could not
    * arrive in time; `isStillWanted` is asked after that: whoever asked may have left for another
-   * server or account meanwhile, and then it is `challenge-expired`.
+   * server or account meanwhile, and then it is `challenge-expired`. `waits` is told of a wait that a
+   * person would wonder about, with its length in milliseconds: the code of now was used already.
    */
-  code(binding: Binding, isStillWanted: () => boolean): Promise<Result<string>>
+  code(
+    binding: Binding,
+    isStillWanted: () => boolean,
+    waits?: (waitMs: number) => void,
+  ): Promise<Result<string>>
 }
 
 const STEP_MS = 30_000
@@ -51,13 +56,14 @@ export function chooseStep(
 
 export function createThisComputer(deps: ThisComputerDeps): ThisComputer {
   return {
-    async code(binding, isStillWanted) {
+    async code(binding, isStillWanted, waits = () => {}) {
       const nowMs = deps.codeTimeMs(binding.server)
       const { step, waitMs } = chooseStep(nowMs, await deps.usedSteps.last(binding))
       // Asked before waiting, so that a locked vault is said at once.
       const code = deps.vault.codeForBinding(binding, step * STEP_MS)
       if (!code.ok) return fail(code.error)
       await deps.usedSteps.add(binding, step, Math.floor(nowMs / STEP_MS))
+      if (waitMs > SHORTEST_LEFT_MS) waits(waitMs)
       if (waitMs > 0) await deps.wait(waitMs)
       return isStillWanted() ? ok(code.value) : fail({ code: 'challenge-expired' })
     },

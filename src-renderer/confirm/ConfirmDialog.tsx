@@ -4,6 +4,7 @@ import { codeWordsOf } from '../methods/kinds.ts'
 import { Button } from '../ui/Button.tsx'
 import { codeFault } from '../ui/form/code-fault.ts'
 import { CodeField } from '../ui/form/CodeField.tsx'
+import { CodeWait } from '../ui/form/CodeWait.tsx'
 import { Dialog, DialogActions } from '../ui/layer/Dialog.tsx'
 import { SecretField, TextField } from '../ui/form/Field.tsx'
 import { Notice } from '../ui/Notice.tsx'
@@ -138,6 +139,7 @@ function ConfirmForm(props: ConfirmProps & { passwordInput: RefObject<HTMLInputE
             onChange={setCode}
           />
         )}
+        {isBusy && <CodeWait untilMs={confirm.codeComesAtMs} />}
         {failure !== null && !isPasswordWrong && (
           <Notice tone="danger" id={errorId}>
             {failure.code === 'challenge-expired' ? text.confirm.expired : sentence(failure)}

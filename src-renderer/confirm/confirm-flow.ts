@@ -37,7 +37,8 @@ export function createConfirmFlow(deps: {
       return onAnswer(here)
     }
     const { methods, methodsOnThisComputer } = here.value
-    return deps.set({ methods, methodsOnThisComputer, attempt: idle, sent: null })
+    const now = { attempt: idle, codeComesAtMs: null, sent: null }
+    return deps.set({ methods, methodsOnThisComputer, ...now })
   }
 
   /** Changes the dialog unless it was closed meanwhile. */
@@ -50,12 +51,17 @@ export function createConfirmFlow(deps: {
   const attempt = async <T>(ask: () => Promise<Result<T>>): Promise<Result<T> | null> => {
     const confirm = deps.get()
     if (confirm === null || confirm.attempt.kind === 'busy') return null
-    change({ attempt: busy })
-    const answer = await ask()
+    change({ attempt: busy, codeComesAtMs: null })
+    const stopWaiting = api.waitsForCode(({ untilMs }) => change({ codeComesAtMs: untilMs }))
+    const answer = await ask().finally(stopWaiting)
     if (answer.ok) return answer
     // A step-up that is over begins with the password again.
     const isOver = answer.error.code === 'challenge-expired'
-    change({ attempt: refused(answer.error), ...(isOver ? { sent: null } : {}) })
+    change({
+      attempt: refused(answer.error),
+      codeComesAtMs: null,
+      ...(isOver ? { sent: null } : {}),
+    })
     return answer
   }
 

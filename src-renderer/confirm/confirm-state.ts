@@ -14,6 +14,8 @@ export interface Confirm {
   readonly methods: readonly Method[]
   readonly methodsOnThisComputer: readonly string[]
   readonly attempt: Attempt
+  /** Until when the attempt waits for this computer's next code; null when it does not. */
+  readonly codeComesAtMs: number | null
   /** The password was right, and this code is on its way; null before that. */
   readonly sent: { readonly code: SentCode; readonly sending: Attempt } | null
 }

@@ -28,6 +28,9 @@ const SecondFactor = z.discriminatedUnion('kind', [
 /** What confirming needs: `complete` when the password was enough because no method is active. */
 const Confirmation = z.object({ confirmedUntilMs: z.number() })
 
+/** This computer's instant, in milliseconds, at which its next code comes. */
+const CodeWait = z.object({ untilMs: z.number() })
+
 /** Setting up a method: the same in the portal, and at a sign-in that waits for it. */
 const enrolling = {
   startTotp: call(nothing, Enrolment),
@@ -53,6 +56,8 @@ export const contract = {
   session: {
     state: call(nothing, SessionState),
     changed: push(SessionState),
+    /** The code of this computer was used already; the next one comes at `untilMs`, and is used then. */
+    waitsForCode: push(CodeWait),
     /** null is the embedded demo server. Signs out first. */
     useServer: call(z.strictObject({ url: z.string().max(2048).nullable() }), SessionState),
     retryServer: call(nothing, SessionState),
@@ -87,6 +92,8 @@ export const contract = {
   twoFactor: {
     status: call(nothing, TwoFactorStatus),
     changed: push(TwoFactorStatus),
+    /** As in `session`, while a confirmation is under way. */
+    waitsForCode: push(CodeWait),
     /** A change of one's own factors signed one out elsewhere. */
     signedOutElsewhere: push(z.object({ count: z.int().min(1) })),
     /** Confirm it's you: password, and the second factor when a method is active. Good for ten minutes. */

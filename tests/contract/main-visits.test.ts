@@ -216,3 +216,26 @@ it('a code that was sent before the app was quit is not sent again: the next one
   expect(valueOf(answer).phase).toBe('signed-in')
   expect(await failedTries(server)).toEqual([])
 })
+
+it('where the next code is used up as well, the pages are told until when it waits, and it signs in', async () => {
+  const { server, desktop, email, password } = await signedInDesktop()
+  valueOf(await desktop.twoFactor.handlers.confirm({ password, secondFactor: null }))
+  const { methodId } = valueOf(await desktop.twoFactor.handlers.startTotp(undefined))
+  valueOf(await desktop.twoFactor.handlers.addToThisComputer(undefined))
+  const signInAgain = async () => {
+    await desktop.session.handlers.signOut(undefined)
+    valueOf(await desktop.session.handlers.signIn({ email, password }))
+    const answer = await desktop.session.handlers.verifyWithThisComputer({ methodId })
+    expect(valueOf(answer).phase).toBe('signed-in')
+  }
+  await signInAgain()
+  expect(desktop.waits).toEqual([])
+  const askedAtMs = server.clock.nowMs()
+  await signInAgain()
+  expect(desktop.waits).toEqual([server.clock.nowMs()])
+  expect(server.clock.nowMs() - askedAtMs).toBeGreaterThan(3_000)
+  const secondFactor = { kind: 'this-computer', methodId } as const
+  valueOf(await desktop.twoFactor.handlers.confirm({ password, secondFactor }))
+  expect(desktop.waits).toHaveLength(2)
+  expect(await failedTries(server)).toEqual([])
+})

@@ -95,6 +95,7 @@ async function createDesktop(deviceName = 'test') {
     consent: clock,
     ownTimeMs: clock.ownTimeMs,
     changed: () => undefined,
+    waitsForCode: () => undefined,
     signedOut: () => undefined,
     setUpEnded: () => undefined,
   })
@@ -118,6 +119,7 @@ async function createDesktop(deviceName = 'test') {
     nowMs,
     ownTimeMs: clock.ownTimeMs,
     changed: () => undefined,
+    waitsForCode: () => undefined,
     signedOutElsewhere: () => undefined,
     retired: () => undefined,
   })

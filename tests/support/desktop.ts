@@ -45,6 +45,8 @@ export interface Desktop {
   readonly setUp: SetUpFeature
   readonly vault: Awaited<ReturnType<Awaited<ReturnType<typeof fixture>>['open']>>
   readonly states: SessionState[]
+  /** Until when the pages were told that a code is waited for. */
+  readonly waits: readonly number[]
   readonly trust: TrustStore
   readonly trustPath: string
   readonly issuedCodes: string[][]
@@ -90,6 +92,7 @@ export async function createDesktop(
     () => connection.serverId(),
   )
   const states: SessionState[] = []
+  const waits: number[] = []
   const issuedCodes: string[][] = []
   const retired: string[] = []
   const endedElsewhere: number[] = []
@@ -136,6 +139,7 @@ export async function createDesktop(
     consent: clock,
     ownTimeMs: clock.ownTimeMs,
     changed: (state) => states.push(state),
+    waitsForCode: ({ untilMs }) => waits.push(untilMs),
     signedOut: () => twoFactor.forget(),
     setUpEnded: () => setUp.forget(),
   })
@@ -159,6 +163,7 @@ export async function createDesktop(
     ...enrolling,
     session: session.access,
     changed: () => undefined,
+    waitsForCode: ({ untilMs }) => waits.push(untilMs),
     signedOutElsewhere: (told) => endedElsewhere.push(told.count),
     retired: (entries) => retired.push(...entries.map(({ id }) => id)),
   })
@@ -169,6 +174,7 @@ export async function createDesktop(
     setUp,
     vault,
     states,
+    waits,
     trust,
     trustPath,
     issuedCodes,

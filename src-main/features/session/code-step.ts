@@ -20,6 +20,9 @@ export interface CodeStepDeps {
   readonly thisComputer: Pick<ThisComputer, 'code'>
   readonly trust: TrustStore
   readonly ownTimeMs: OwnTime
+  readonly nowMs: () => number
+  /** The code of this computer comes at `untilMs` only, and is used then. */
+  readonly waitsForCode: (wait: { readonly untilMs: number }) => void
 }
 
 type Proof = NonNullable<CallOptions<'verifySignIn'>['body']>
@@ -87,6 +90,10 @@ export async function verifyWithThisComputer(
   if (challenge.phase !== 'challenge') return fail({ code: 'challenge-expired' })
   const { visit } = challenge
   const binding = { server: visit.serverId, methodId }
-  const code = await deps.thisComputer.code(binding, () => !hasLeft(shell.held(), visit))
+  const code = await deps.thisComputer.code(
+    binding,
+    () => !hasLeft(shell.held(), visit),
+    (waitMs) => deps.waitsForCode({ untilMs: deps.nowMs() + waitMs }),
+  )
   return code.ok ? verifyCode(deps, shell, { methodId, code: code.value, ...trust }) : code
 }

@@ -37,6 +37,8 @@ export function createStepUp(deps: {
   readonly thisComputer: Pick<ThisComputer, 'code'>
   readonly nowMs: () => number
   readonly ownTimeMs: (serverTimeMs: number) => number
+  /** The code of this computer comes at `untilMs` only, and is used then. */
+  readonly waitsForCode: (wait: { readonly untilMs: number }) => void
 }): StepUp {
   const { session, ownTimeMs } = deps
   /** The server's instant: this computer's clock may be set before it comes. */
@@ -74,6 +76,7 @@ export function createStepUp(deps: {
         const code = await deps.thisComputer.code(
           { server: session.serverId(), methodId },
           () => visit !== null && session.visit() === visit,
+          (waitMs) => deps.waitsForCode({ untilMs: deps.nowMs() + waitMs }),
         )
         return code.ok ? ok({ methodId, code: code.value }) : code
       }

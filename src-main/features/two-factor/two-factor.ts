@@ -37,6 +37,8 @@ export interface TwoFactorDeps {
   /** This computer's instant for one of the server's. */
   readonly ownTimeMs: (serverTimeMs: number) => number
   readonly changed: (status: TwoFactorStatus) => void
+  /** The code of this computer comes at `untilMs` only, and is used then. */
+  readonly waitsForCode: (wait: { readonly untilMs: number }) => void
   /** A change ended so many other sessions of the person; at least one. */
   readonly signedOutElsewhere: (ended: { readonly count: number }) => void
   /** Entries went into the trash, as the server has retired their methods. */

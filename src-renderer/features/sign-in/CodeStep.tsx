@@ -7,6 +7,7 @@ import { MonitorCheck, ShieldCheck } from '../../ui/icons.ts'
 import { PageHeading } from '../../ui/page/PageHeading.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { CodeForm } from '../../ui/form/CodeForm.tsx'
+import { CodeWait } from '../../ui/form/CodeWait.tsx'
 import { useTimeLeft } from '../../ui/form/use-time-left.ts'
 import styles from './ChallengePage.module.css'
 import { TrustField } from './TrustField.tsx'
@@ -48,6 +49,7 @@ export function CodeStep(props: {
           >
             {isUsingHere ? text.challenge.usingThisComputer : text.challenge.useThisComputer}
           </Button>
+          {isUsingHere && <CodeWait untilMs={state.codeComesAtMs} />}
           <p className={styles.or}>{text.challenge.orTypeCode}</p>
         </>
       )}

@@ -35,6 +35,8 @@ export interface ChallengePhase {
   readonly sending: Attempt
   readonly step: ChallengeStep
   readonly attempt: Attempt
+  /** Until when the attempt waits for this computer's next code; null when it does not. */
+  readonly codeComesAtMs: number | null
   /** What the attempt was made with. */
   readonly attemptBy: 'code' | 'recovery-code' | 'this-computer'
 }
@@ -116,6 +118,7 @@ export function createSessionStore(api: Pick<AppApi, 'session'>, clock: Clock): 
           sending: isSame ? before.sending : idle,
           attempt: isSame ? before.attempt : idle,
           attemptBy: isSame ? before.attemptBy : 'code',
+          codeComesAtMs: isSame ? before.codeComesAtMs : null,
           trustDevice: isSame && before.trustDevice,
         })
         if (isSame) return
@@ -183,11 +186,14 @@ export function createSessionStore(api: Pick<AppApi, 'session'>, clock: Clock): 
   ) => {
     const now = phase.getState()
     if (now.phase !== 'challenge' || now.attempt.kind === 'busy') return
-    phase.set({ ...now, attempt: busy, attemptBy })
-    const answer = await ask()
+    phase.set({ ...now, attempt: busy, attemptBy, codeComesAtMs: null })
+    const stopWaiting = api.session.waitsForCode(({ untilMs }) =>
+      inChallenge(() => ({ codeComesAtMs: untilMs })),
+    )
+    const answer = await ask().finally(stopWaiting)
     if (!answer.ok && answer.error.code === 'challenge-expired') return expire()
     // The success or failure decides, not what a push in between left behind.
-    inChallenge(() => ({ attempt: idle }))
+    inChallenge(() => ({ attempt: idle, codeComesAtMs: null }))
     take(answer, (failure) => inChallenge(() => ({ attempt: refused(failure) })))
   }
 

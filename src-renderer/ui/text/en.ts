@@ -96,6 +96,11 @@ export const en = {
     unlockText: 'The code is in your vault. It is used right after you unlock it.',
   },
 
+  codeWait: {
+    wasUsed: 'This code was used already.',
+    nextIn: (span: string) => `Sync uses the next one in ${span}.`,
+  },
+
   sentCode: {
     rejected: 'That code isn’t right. Use the newest one that was sent, then try again.',
     send: 'Send the code',

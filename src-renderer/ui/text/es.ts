@@ -95,6 +95,11 @@ export const es: Text = {
     unlockText: 'El código está en tu bóveda. Se usará en cuanto la desbloquees.',
   },
 
+  codeWait: {
+    wasUsed: 'Este código ya se usó.',
+    nextIn: (span: string) => `Sync usará el siguiente en ${span}.`,
+  },
+
   sentCode: {
     rejected:
       'Ese código no es correcto. Usa el más reciente que se haya enviado e inténtalo de nuevo.',

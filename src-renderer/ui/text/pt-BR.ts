@@ -94,6 +94,11 @@ export const ptBR: Text = {
     unlockText: 'O código está no seu cofre. Ele será usado assim que você o desbloquear.',
   },
 
+  codeWait: {
+    wasUsed: 'Este código já foi usado.',
+    nextIn: (span: string) => `O Sync usará o próximo em ${span}.`,
+  },
+
   sentCode: {
     rejected: 'Código incorreto. Use o mais recente que foi enviado e tente de novo.',
     send: 'Enviar o código',

@@ -170,6 +170,18 @@ export const states: Record<string, GalleryState> = {
       press: ['type:0=654321'],
     },
   ),
+  'challenge-code-wait': app(
+    { session: { ...challenge, methodsOnThisComputer: [samples.totpChallenge.id] } },
+    {
+      prepare: (fake) => {
+        fake.handlers.session.verifyWithThisComputer = () => {
+          fake.push.session.waitsForCode({ untilMs: samples.START_MS + 12_000 })
+          return new Promise(() => {})
+        }
+      },
+      press: ['button:challenge.useThisComputer'],
+    },
+  ),
   'challenge-unlock': app(
     {
       session: { ...challenge, methodsOnThisComputer: [samples.totpChallenge.id] },

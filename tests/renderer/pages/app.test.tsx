@@ -216,6 +216,23 @@ describe('challenge', () => {
     expect(await screen.findByRole('list', { name: 'Codes' })).toBeTruthy()
   })
 
+  test('a code that was used already is said, with a countdown to the next one', async () => {
+    const { clock, fake, user } = await renderApp({ world: { session: challenge } })
+    fake.handlers.session.verifyWithThisComputer = () => {
+      fake.push.session.waitsForCode({ untilMs: samples.START_MS + 12_000 })
+      return new Promise(() => {})
+    }
+    await user.click(await button('Use the code from this computer'))
+    const timer = await screen.findByRole('timer')
+    expect(timer.closest('[role=status]')?.textContent).toBe(
+      'This code was used already. Sync uses the next one in 12 sec.',
+    )
+    await act(() => clock.advance(3_000))
+    expect(timer.textContent).toBe('Sync uses the next one in 9 sec.')
+    await act(() => clock.advance(9_000))
+    expect(screen.queryByRole('timer')).toBeNull()
+  })
+
   test('trust is not offered where the company allows none', async () => {
     await renderApp({ world: { session: challenge } })
     await screen.findByRole('textbox', { name: 'Verification code' })

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, screen, waitFor, within } from '@testing-library/react'
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
 import * as samples from '../samples.ts'
 import { renderSettings } from './render-window.tsx'
@@ -178,6 +178,22 @@ describe('confirming', () => {
     await user.type(within(gate).getByLabelText('Passphrase'), 'correct horse battery{Enter}')
     expect(await screen.findByText(/keeps working until you confirm the new one/)).toBeTruthy()
     expect(screen.queryByRole('dialog')).toBeNull()
+  })
+
+  test('a code that was used already is said, with a countdown to the next one', async () => {
+    const { clock, dialog, fake, user } = await start({
+      world: { methodsOnThisComputer: [samples.totpMethod.id] },
+    })
+    fake.handlers.twoFactor.confirm = () => {
+      fake.push.twoFactor.waitsForCode({ untilMs: samples.START_MS + 25_000 })
+      return new Promise(() => {})
+    }
+    await user.type(within(dialog).getByLabelText('Password'), 'demo-ana-2026')
+    await user.click(within(dialog).getByRole('button', { name: 'Confirm' }))
+    const timer = await within(dialog).findByRole('timer')
+    expect(timer.textContent).toBe('Sync uses the next one in 25 sec.')
+    await act(() => clock.advance(20_000))
+    expect(timer.textContent).toBe('Sync uses the next one in 5 sec.')
   })
 
   test('Escape gives it up', async () => {

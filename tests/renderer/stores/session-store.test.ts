@@ -158,6 +158,27 @@ describe('challenge', () => {
     expect(state().phase).toBe('signed-in')
   })
 
+  test('a wait for the next code is kept while it lasts, and forgotten with the answer', async () => {
+    const { fake, store, state } = await challenged()
+    const listeners = fake.listenerCount()
+    let answer = (_code: 'vault-locked') => {}
+    fake.handlers.session.verifyWithThisComputer = () =>
+      new Promise((resolve) => (answer = (code) => resolve(fail({ code }))))
+    fake.push.session.waitsForCode({ untilMs: samples.START_MS + 1_000 })
+    expect(state()).toMatchObject({ codeComesAtMs: null })
+    const verifying = store.verifyWithThisComputer(samples.totpMethod.id)
+    await settle()
+    fake.push.session.waitsForCode({ untilMs: samples.START_MS + 12_000 })
+    expect(state()).toMatchObject({
+      attempt: { kind: 'busy' },
+      codeComesAtMs: samples.START_MS + 12_000,
+    })
+    answer('vault-locked')
+    await verifying
+    expect(state()).toMatchObject({ attempt: { kind: 'refused' }, codeComesAtMs: null })
+    expect(fake.listenerCount()).toBe(listeners)
+  })
+
   test('giving up on the vault leads back to the boxes', async () => {
     const { fake, store, state } = await challenged()
     fake.handlers.session.verifyWithThisComputer = () => fail({ code: 'vault-locked' })

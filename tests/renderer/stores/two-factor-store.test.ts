@@ -140,6 +140,7 @@ describe('confirming', () => {
     methods: [samples.totpMethod],
     methodsOnThisComputer: [],
     attempt: { kind: 'idle' } as const,
+    codeComesAtMs: null,
     sent: null,
   }
   const keysOf = (of: Confirm) => factorsOf(of).map(factorKey)

@@ -76,6 +76,24 @@ describe('createThisComputer', () => {
     expect(asked).toEqual([STEP])
   })
 
+  it.each([
+    ['the code of now was used: the next one is sent at once', 10, 10 * STEP, []],
+    ['the next one was used as well: it says how long it waits', 11, 10 * STEP + 4_000, [26_000]],
+    ['a wait that nobody notices is not told', 11, 11 * STEP - 2_000, []],
+    ['the present code is about to end', null, 11 * STEP - 1_000, []],
+  ])('%s', async (_what, lastStep, nowMs, told) => {
+    const waits: number[] = []
+    const usedSteps = { last: async () => lastStep, add: async () => undefined }
+    const it = createThisComputer({
+      vault: { codeForBinding: () => ok('123456') },
+      codeTimeMs: () => nowMs,
+      wait: async () => undefined,
+      usedSteps,
+    })
+    expect(await it.code(binding, always, (waitMs) => waits.push(waitMs))).toEqual(ok('123456'))
+    expect(waits).toEqual(told)
+  })
+
   it('says at once that the vault is locked, and does not count the step as used', async () => {
     let locked = true
     const it = createThisComputer({
