@@ -1,6 +1,5 @@
 import type { SentCode } from '../../../src-shared/http/out-of-band-routes.ts'
 import { ATTEMPTS_PER_CHALLENGE, lockState } from '../../domain/limits/lockout.ts'
-import type { FactorBudget } from '../../domain/limits/lockout.ts'
 import { hashToken } from '../../domain/secrets/tokens.ts'
 import { done, refuse } from '../../base/problems.ts'
 import type { Outcome } from '../../base/problems.ts'
@@ -9,12 +8,14 @@ import type { Transaction } from '../../store/engine/database.ts'
 import { lockFactorState } from '../../store/factors/factor-states.ts'
 import { readBudget } from '../../store/sessions/known-devices.ts'
 import { findCode } from '../../store/factors/out-of-band-codes.ts'
-import { findSignIn } from '../../store/challenges/sign-ins.ts'
+import { isWaiting } from '../../store/challenges/challenge.ts'
+import type { Challenge } from '../../store/challenges/challenge.ts'
+import { challengeOf, findSignIn } from '../../store/challenges/sign-ins.ts'
 import { findStepUp } from '../../store/challenges/step-ups.ts'
 import { readMethods } from '../enrolment/active-methods.ts'
 import type { FactorKinds } from '../factors/factor-kinds.ts'
 import type { FlowDeps } from '../flow-deps.ts'
-import type { CodeContext, OutOfBandCodes } from '../sent-codes/out-of-band.ts'
+import type { OutOfBandCodes } from '../sent-codes/out-of-band.ts'
 import type { Caller } from '../access/sessions.ts'
 
 /** What to send: the code of a method, or once more the one of a challenge. */
@@ -36,12 +37,6 @@ export interface ChallengeCodes {
   ): Promise<Outcome<SentCode>>
 }
 
-interface Challenge {
-  readonly state: string
-  readonly attempts: number
-  readonly expiresAtMs: number
-}
-
 export function createChallengeCodes(
   deps: FlowDeps,
   codes: OutOfBandCodes,
@@ -49,18 +44,19 @@ export function createChallengeCodes(
 ): ChallengeCodes {
   const { database, nowMs } = deps
 
+  /** `read` reads the challenge again, once the user's factors are locked. */
   async function send(
-    context: Omit<CodeContext, 'expiresAtMs' | 'isProven' | 'isFromKnownDevice'>,
-    budget: FactorBudget,
-    readChallenge: (tx: Transaction) => Promise<Challenge | null>,
+    { id, userId, budget, deviceName }: Challenge,
+    read: (tx: Transaction) => Promise<Challenge | null>,
     wanted: Wanted,
+    networkAddress: string,
   ): Promise<Outcome<SentCode>> {
-    const { userId } = context
     const issued = await transactOutcome(database, async (tx) => {
       const state = await lockFactorState(tx, userId, budget)
       const now = nowMs()
-      const challenge = await readChallenge(tx)
-      if (challenge === null || !isOpen(challenge, now)) return refuse('challenge-expired')
+      const challenge = await read(tx)
+      if (challenge === null || !isWaiting(challenge, now)) return refuse('challenge-expired')
+      if (challenge.attempts >= ATTEMPTS_PER_CHALLENGE) return refuse('challenge-expired')
       const lock = lockState(state, now)
       // No message for a code that would be refused.
       if (lock.isLocked) {
@@ -70,22 +66,24 @@ export function createChallengeCodes(
       const methodId =
         'methodId' in wanted
           ? wanted.methodId
-          : (await findCode(tx, context.id, wanted.challengeId))?.methodId
+          : (await findCode(tx, id, wanted.challengeId))?.methodId
       const { usable } = await readMethods(tx, userId)
       const method = usable.find(({ id }) => id === methodId)
       const kind = method === undefined ? null : kinds[method.type].sent
       if (method === undefined || kind === null) return refuse('not-found')
       if (!codes.delivery.canSend(kind)) return refuse('unavailable')
-      const { expiresAtMs } = challenge
-      const isKnownDevice = budget !== 'strangers'
-      // A stranger's name for a device is a text of the stranger's choice.
-      const deviceName = isKnownDevice ? context.deviceName : null
-      return codes.issue(
-        tx,
-        { ...context, expiresAtMs, deviceName, isProven: true, isFromKnownDevice: isKnownDevice },
-        kind,
-        method,
-      )
+      const isFromKnownDevice = budget !== 'strangers'
+      const context = {
+        id,
+        userId,
+        expiresAtMs: challenge.expiresAtMs,
+        isProven: true,
+        isFromKnownDevice,
+        // A stranger's name for a device is a text of the stranger's choice.
+        deviceName: isFromKnownDevice ? deviceName : null,
+        networkAddress,
+      }
+      return codes.issue(tx, context, kind, method)
     })
     if (!issued.ok) return issued
     const { outgoing, ...told } = issued.value
@@ -94,24 +92,22 @@ export function createChallengeCodes(
   }
 
   return {
-    async sendForSignIn(id, token, wanted, networkAddress) {
+    async sendForSignIn(id, token, wanted, address) {
       const tokenHash = hashToken(token)
       const signIn = await findSignIn(database, id, tokenHash)
       if (signIn === null) return refuse('unauthenticated')
-      const { userId, deviceName, fingerprint } = signIn
-      const context = { id, userId, deviceName, networkAddress }
-      const budget = await readBudget(database, userId, fingerprint)
-      return send(context, budget, (tx) => findSignIn(tx, id, tokenHash), wanted)
+      const budget = await readBudget(database, signIn.userId, signIn.fingerprint)
+      const read = async (tx: Transaction): Promise<Challenge | null> => {
+        const again = await findSignIn(tx, id, tokenHash)
+        return again === null ? null : challengeOf('sign-in', again, budget)
+      }
+      return send(challengeOf('sign-in', signIn, budget), read, wanted, address)
     },
 
-    async sendForStepUp({ userId, sessionId, deviceName }, id, wanted, networkAddress) {
-      if ((await findStepUp(database, id, sessionId)) === null) return refuse('not-found')
-      const context = { id, userId, deviceName, networkAddress }
-      return send(context, 'session', (tx) => findStepUp(tx, id, sessionId), wanted)
+    async sendForStepUp(caller, id, wanted, address) {
+      const challenge = await findStepUp(database, id, caller)
+      if (challenge === null) return refuse('not-found')
+      return send(challenge, (tx) => findStepUp(tx, id, caller), wanted, address)
     },
   }
-}
-
-function isOpen({ state, attempts, expiresAtMs }: Challenge, nowMs: number): boolean {
-  return state === 'challenge_required' && attempts < ATTEMPTS_PER_CHALLENGE && expiresAtMs > nowMs
 }

@@ -8,7 +8,6 @@ import {
   lockState,
   lockoutInstants,
 } from '../../domain/limits/lockout.ts'
-import type { FactorBudget } from '../../domain/limits/lockout.ts'
 import { matchesRecoveryCode, selectorOf } from '../../domain/codes/recovery-codes.ts'
 import {
   ACTIVATION_CODE_AMR,
@@ -17,6 +16,8 @@ import {
 import { done, refuse } from '../../base/problems.ts'
 import type { Outcome } from '../../base/problems.ts'
 import { findActivationCode, holdActivationCode } from '../../store/factors/activation-codes.ts'
+import { countAttempt, isWaiting } from '../../store/challenges/challenge.ts'
+import type { Challenge } from '../../store/challenges/challenge.ts'
 import type { MethodCode, UnmetCondition } from '../../store/challenges/accept-code.ts'
 import { transactOutcome } from '../../store/engine/database.ts'
 import type { Transaction } from '../../store/engine/database.ts'
@@ -44,29 +45,17 @@ import type { MethodProof } from '../factors/factor-kind.ts'
 import type { FlowDeps } from '../flow-deps.ts'
 import type { OutOfBandCodes } from '../sent-codes/out-of-band.ts'
 
-/** One attempt at a challenge, of a sign-in or of a step-up, or at the activation code of a reset. */
+/** One attempt at a challenge: with a second factor, or with the activation code of a reset. */
 interface FactorAttempt {
-  readonly userId: string
+  /** A code that was sent works at no other. The name of a stranger's device is not told if it fails. */
+  readonly challenge: Challenge
   readonly proof: SecondFactorProof | { readonly activationCode: string }
   /** Network address of the caller. */
   readonly address: string
-  readonly deviceName: string
-  /** The sign-in or step-up that it is made at: a code that was sent works nowhere else. */
-  readonly challengeId: string
-  /** Wrong codes at it so far. */
-  readonly attempts: number
-  /** What wrong codes count in. The name of a stranger's device is not told if it fails. */
-  readonly budget: FactorBudget
-  /** What stands in that budget, as this request found it. */
+  /** What stands in the challenge's budget, as this request found it. */
   readonly factors: FactorState
   /** The account's methods that are asked for; see `usableMethods`. */
   readonly methods: readonly MethodRow[]
-  /** Counts a wrong code on its challenge; null when the challenge is over. */
-  readonly countOnChallenge: (
-    tx: Transaction,
-    maxAttempts: number,
-    nowMs: number,
-  ) => Promise<number | null>
 }
 
 /** A code that is right. It still has to be accepted: only then is it used up. */
@@ -116,7 +105,8 @@ export function createSecondFactor(
   const { limiter, codes, kinds } = parts
 
   async function check(attempt: FactorAttempt): Promise<Claim | null> {
-    const { userId, proof } = attempt
+    const { proof } = attempt
+    const { userId, id: challengeId } = attempt.challenge
     if ('activationCode' in proof) {
       const row = await findActivationCode(database, userId, nowMs())
       if (row === null) return null
@@ -135,7 +125,6 @@ export function createSecondFactor(
     }
     const method = await methodOf(attempt, proof)
     if (method === undefined) return null
-    const { challengeId } = attempt
     const kind = kinds[method.type]
     const claim = await kind.check({ userId, method, proof, challengeId })
     return claim === null ? null : { ...claim, kind: method.type, amr: kind.amr }
@@ -143,13 +132,13 @@ export function createSecondFactor(
 
   /** The method that a proof is for: named by itself, or by the code that was sent. */
   async function methodOf(
-    { challengeId, methods }: FactorAttempt,
+    { challenge, methods }: FactorAttempt,
     proof: MethodProof,
   ): Promise<MethodRow | undefined> {
     const methodId =
       'methodId' in proof
         ? proof.methodId
-        : (await findCode(database, challengeId, proof.challengeId))?.methodId
+        : (await findCode(database, challenge.id, proof.challengeId))?.methodId
     return methods.find(({ id }) => id === methodId)
   }
 
@@ -171,16 +160,17 @@ export function createSecondFactor(
 
   /** Counts a wrong code on account and challenge, or on neither where nothing is told of it. */
   async function reject(attempt: FactorAttempt): Promise<Outcome<never>> {
-    const { userId, proof, budget, address: networkAddress } = attempt
+    const { challenge, proof, address: networkAddress } = attempt
+    const { userId, budget } = challenge
     // A stranger's name for a device is a text of the stranger's choice.
-    const deviceName = budget === 'strangers' ? null : attempt.deviceName
+    const deviceName = budget === 'strangers' ? null : challenge.deviceName
     const isCounted = countsInBudget(proof)
     const counted = await transactOutcome(database, async (tx): Promise<Outcome<Counted>> => {
       const now = nowMs()
       if (!isCounted) holdFactorState(tx, userId)
       const [failures, attempts] = await Promise.all([
         isCounted ? countFactorAttempt(tx, userId, budget, lockoutInstants(now), now) : null,
-        attempt.countOnChallenge(tx, ATTEMPTS_PER_CHALLENGE, now),
+        countAttempt(tx, challenge, ATTEMPTS_PER_CHALLENGE, now),
       ])
       if (isCounted && failures === null) {
         return tooManyAttempts(await readFactorState(tx, userId, budget))
@@ -208,7 +198,7 @@ export function createSecondFactor(
 
   /** A right code that another request used up first, or that was used before. */
   function refuseReplay(attempt: FactorAttempt, { kind }: Claim): Promise<Outcome<never>> {
-    log.warn('second-factor-replayed', { userId: attempt.userId, kind })
+    log.warn('second-factor-replayed', { userId: attempt.challenge.userId, kind })
     return reject(attempt)
   }
 
@@ -217,7 +207,8 @@ export function createSecondFactor(
     what: Claim,
     work: (tx: Transaction) => Promise<Outcome<T>>,
   ): Promise<Outcome<T>> {
-    const { userId, proof, budget, deviceName, address: networkAddress } = attempt
+    const { proof, address: networkAddress } = attempt
+    const { userId, budget, deviceName } = attempt.challenge
     let isReplay = false
     const accepted = await transactOutcome(database, async (tx): Promise<Outcome<T>> => {
       const factors = await lockFactorState(tx, userId, budget)
@@ -246,8 +237,10 @@ export function createSecondFactor(
     switch (await complete()) {
       case null:
         return done(undefined)
-      case 'factors-open':
-        return tooManyAttempts(await readFactorState(database, attempt.userId, attempt.budget))
+      case 'factors-open': {
+        const { userId, budget } = attempt.challenge
+        return tooManyAttempts(await readFactorState(database, userId, budget))
+      }
       case 'code-unused':
         return refuseReplay(attempt, what)
       case 'challenge-open':
@@ -257,7 +250,9 @@ export function createSecondFactor(
 
   return {
     async prove(attempt) {
-      const { proof, address, budget, factors, attempts } = attempt
+      const { challenge, proof, address, factors } = attempt
+      const { budget, attempts } = challenge
+      if (!isWaiting(challenge, nowMs())) return refuse('challenge-expired')
       // Nothing is tried at a challenge that is dead, or while codes are locked: it costs nobody anything.
       if (countsInBudget(proof) && lockState(factors, nowMs()).isLocked) {
         return tooManyAttempts(factors)

@@ -26,7 +26,7 @@ import {
   noteActivationProven,
   turnIntoSetUp,
 } from '../../store/challenges/sign-in-set-ups.ts'
-import { countSignInAttempt, findSignIn } from '../../store/challenges/sign-ins.ts'
+import { challengeOf, findSignIn } from '../../store/challenges/sign-ins.ts'
 import type { SignInRow } from '../../store/challenges/sign-ins.ts'
 import { readStanding } from '../../store/people/standings.ts'
 import type { UserRow } from '../../store/people/users.ts'
@@ -156,15 +156,11 @@ export function createSignInSetUps(
       if (!(await readStanding(database, userId)).isReset) return refuse('conflict')
       const budget = await readBudget(database, userId, opened.value.fingerprint)
       const proven = await secondFactor.prove({
-        ...opened.value,
-        budget,
+        challenge: challengeOf('set-up', opened.value, budget),
         proof: { activationCode: code },
         address: call.networkAddress,
-        challengeId: id,
         factors: await readFactorState(database, userId, budget),
         methods: [],
-        countOnChallenge: (tx, max, now) =>
-          countSignInAttempt(tx, id, 'enrollment_required', max, now),
       })
       if (!proven.ok) return proven
       return proven.value.accept(async (tx) => {

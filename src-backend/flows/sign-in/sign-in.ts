@@ -14,14 +14,14 @@ import { done, refuse } from '../../base/problems.ts'
 import type { Outcome } from '../../base/problems.ts'
 import { readAccess } from '../../store/sessions/access.ts'
 import { findChallengedSignIn } from '../../store/challenges/challenged-sign-ins.ts'
+import { completeChallenge } from '../../store/challenges/challenge.ts'
 import { acceptCode } from '../../store/challenges/accept-code.ts'
 import { transactAtOnce } from '../../store/engine/database.ts'
 import { holdFactorState, lockFactorState } from '../../store/factors/factor-states.ts'
 import { recallDevice } from '../../store/sessions/known-devices.ts'
 import {
   cancelSignIn,
-  completeSignIn,
-  countSignInAttempt,
+  challengeOf,
   findSignIn,
   insertSignIn,
 } from '../../store/challenges/sign-ins.ts'
@@ -183,19 +183,10 @@ export function createSignIns(
     async verify(id, token, proof, address) {
       const signIn = await findChallengedSignIn(database, id, hashToken(token), nowMs())
       if (signIn === null) return refuse('unauthenticated')
-      const { userId, deviceName, account } = signIn
-      if (signIn.state !== 'challenge_required' || signIn.expiresAtMs <= nowMs()) {
-        return refuse('challenge-expired')
-      }
-      const proven = await secondFactor.prove({
-        ...signIn,
-        proof,
-        address,
-        challengeId: id,
-        methods: inOrder(account).usable,
-        countOnChallenge: (tx, max, now) =>
-          countSignInAttempt(tx, id, 'challenge_required', max, now),
-      })
+      const { userId, deviceName, account, factors } = signIn
+      const challenge = challengeOf('sign-in', signIn, signIn.budget)
+      const methods = inOrder(account).usable
+      const proven = await secondFactor.prove({ challenge, proof, address, factors, methods })
       if (!proven.ok) return proven
       const { amr, accept, acceptAtOnce } = proven.value
       // A recovery code is for whoever lost the method: it vouches for no device.
@@ -228,7 +219,7 @@ export function createSignIns(
       }
       const completed = await accept(async (tx): Promise<Outcome<VerifiedSignIn>> => {
         if (access.mustEnrol) return setUps.begin(tx, id, access.user, mayTrust)
-        const isOpen = await completeSignIn(tx, id, ATTEMPTS_PER_CHALLENGE, nowMs())
+        const isOpen = await completeChallenge(tx, challenge, ATTEMPTS_PER_CHALLENGE, nowMs())
         if (!isOpen) return refuse('challenge-expired')
         // One code fewer than before, where it was one.
         const current = 'recoveryCode' in proof ? await readAccess(tx, userId) : access

@@ -10,12 +10,8 @@ import type { Outcome } from '../../base/problems.ts'
 import { transactOutcome } from '../../store/engine/database.ts'
 import { readFactorState } from '../../store/factors/factor-states.ts'
 import { countRecoveryCodes } from '../../store/factors/recovery-codes.ts'
-import {
-  completeStepUp,
-  countStepUpAttempt,
-  findStepUp,
-  insertStepUp,
-} from '../../store/challenges/step-ups.ts'
+import { completeChallenge } from '../../store/challenges/challenge.ts'
+import { findStepUp, insertStepUp } from '../../store/challenges/step-ups.ts'
 import { findUser } from '../../store/people/users.ts'
 import { readMethods } from '../enrolment/active-methods.ts'
 import type { AttemptLimiter } from '../access/attempt-limiter.ts'
@@ -98,32 +94,24 @@ export function createStepUps(
     },
 
     async verify(caller, id, proof, address) {
-      const stepUp = await findStepUp(database, id, caller.sessionId)
-      if (stepUp === null) return refuse('not-found')
-      if (stepUp.state !== 'challenge_required' || stepUp.expiresAtMs <= nowMs()) {
-        return refuse('challenge-expired')
-      }
-      const { userId, deviceName } = caller
+      const challenge = await findStepUp(database, id, caller)
+      if (challenge === null) return refuse('not-found')
+      const { userId } = caller
       const [factors, { usable }] = await Promise.all([
         readFactorState(database, userId, 'session'),
         readMethods(database, userId),
       ])
       const proven = await secondFactor.prove({
-        userId,
+        challenge,
         proof,
         address,
-        deviceName,
-        challengeId: id,
-        attempts: stepUp.attempts,
         factors,
-        budget: 'session',
         methods: usable,
-        countOnChallenge: (tx, max, now) => countStepUpAttempt(tx, id, max, now),
       })
       if (!proven.ok) return proven
       const { amr, accept } = proven.value
       const completed = await accept(async (tx): Promise<Outcome<SteppedUp>> => {
-        const isOpen = await completeStepUp(tx, id, ATTEMPTS_PER_CHALLENGE, nowMs())
+        const isOpen = await completeChallenge(tx, challenge, ATTEMPTS_PER_CHALLENGE, nowMs())
         if (!isOpen) return refuse('challenge-expired')
         const steppedUp = await sessions.confirm(tx, caller, amr)
         return steppedUp === null ? refuse('unauthenticated') : done(steppedUp)

@@ -1,13 +1,13 @@
 import type { Locale } from '../../../src-shared/model/locale.ts'
+import type { FactorBudget } from '../../domain/limits/lockout.ts'
 import { firstRow } from '../engine/database.ts'
 import type { Queryable, SqlValue, Transaction } from '../engine/database.ts'
-
-type SignInState = 'challenge_required' | 'enrollment_required' | 'complete' | 'cancelled'
+import type { Challenge } from './challenge.ts'
 
 export interface SignInRow {
   readonly id: string
   readonly userId: string
-  readonly state: SignInState
+  readonly state: Challenge['state']
   readonly deviceName: string
   readonly fingerprint: Uint8Array
   readonly locale: Locale | null
@@ -15,6 +15,16 @@ export interface SignInRow {
   readonly expiresAtMs: number
   /** Its proof led into a set-up, and asked to trust this device. */
   readonly isTrustWanted: boolean
+}
+
+/** A sign-in as what a code is asked for at. */
+export function challengeOf(
+  kind: 'sign-in' | 'set-up',
+  signIn: SignInRow,
+  budget: FactorBudget,
+): Challenge {
+  const { id, userId, deviceName, state, attempts, expiresAtMs } = signIn
+  return { kind, id, userId, deviceName, state, attempts, expiresAtMs, budget }
 }
 
 export interface NewSignIn {
@@ -94,37 +104,6 @@ export async function findSignIn(
     ),
   )
   return row === null ? null : signInOf(row)
-}
-
-/** Counts a wrong code; null when the sign-in is not in that state, or over. */
-export async function countSignInAttempt(
-  db: Queryable,
-  id: string,
-  state: 'challenge_required' | 'enrollment_required',
-  maxAttempts: number,
-  nowMs: number,
-): Promise<number | null> {
-  const rows = await db.query<{ attempts: number }>(
-    `UPDATE sign_ins SET attempts = attempts + 1
-     WHERE id = $1 AND state = $2 AND attempts < $3 AND expires_at > $4
-     RETURNING attempts`,
-    [id, state, maxAttempts, new Date(nowMs)],
-  )
-  return firstRow(rows)?.attempts ?? null
-}
-
-const COMPLETE = `UPDATE sign_ins SET state = 'complete'
-   WHERE id = $1 AND state = 'challenge_required' AND attempts < $2 AND expires_at > $3
-   RETURNING id`
-
-/** Completes a sign-in. False when it is over: one session, however many right codes arrive. */
-export async function completeSignIn(
-  tx: Transaction,
-  id: string,
-  maxAttempts: number,
-  nowMs: number,
-): Promise<boolean> {
-  return (await tx.query(COMPLETE, [id, maxAttempts, new Date(nowMs)])).length > 0
 }
 
 const IS_WAITING = "IN ('challenge_required', 'enrollment_required')"
