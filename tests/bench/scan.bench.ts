@@ -83,7 +83,7 @@ interface Scan {
 }
 
 type ScannerApi = {
-  scanner: {
+  incoming: {
     prepare(): Promise<unknown>
     scanScreens(input: {
       scanId: string
@@ -114,7 +114,7 @@ async function peakOfScan(electron: ElectronApplication, sync: Page): Promise<nu
 
 async function scanOnce(electron: ElectronApplication, sync: Page): Promise<Scan> {
   const { firstAtMs, lastAtMs, stallOfPageMs, failure } = await sync.evaluate(async (everyMs) => {
-    const { scanner } = (globalThis as unknown as { api: ScannerApi }).api
+    const { incoming } = (globalThis as unknown as { api: ScannerApi }).api
     let first: number | null = null
     let longestMs = 0
     let lastTickMs = performance.now()
@@ -123,8 +123,8 @@ async function scanOnce(electron: ElectronApplication, sync: Page): Promise<Scan
       longestMs = Math.max(longestMs, nowMs - lastTickMs)
       lastTickMs = nowMs
     }, everyMs)
-    const stop = scanner.found(() => (first ??= Date.now()))
-    const answer = await scanner.scanScreens({ scanId: crypto.randomUUID() })
+    const stop = incoming.found(() => (first ??= Date.now()))
+    const answer = await incoming.scanScreens({ scanId: crypto.randomUUID() })
     stop()
     clearInterval(ticking)
     const failure = answer.ok ? null : answer.error.code
@@ -170,7 +170,7 @@ async function run(): Promise<void> {
     const app = await launchApp({ executablePath, userData: join(folder, 'user-data') })
     const displays = await putProbe(app.electron)
     await app.sync.evaluate(() =>
-      (globalThis as unknown as { api: ScannerApi }).api.scanner.prepare(),
+      (globalThis as unknown as { api: ScannerApi }).api.incoming.prepare(),
     )
     await wait(PAUSE_MS * 2)
     const root = app.electron.process().pid ?? 0
@@ -207,7 +207,7 @@ async function run(): Promise<void> {
     console.log(`  a minute later, MiB above before    ${(afterMib - beforeMib).toFixed(0)}`)
   } finally {
     await qr.close()
-    await rm(folder, { recursive: true, force: true })
+    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
   }
 }
 

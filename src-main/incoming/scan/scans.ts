@@ -83,7 +83,6 @@ export function createScans(deps: ScansDeps): Scans {
     handlers: {
       prepare() {
         pool.warmUp()
-        capture.prepare()
         const outlook: ScanOutlook = { screens: capture.outlook() }
         return ok(outlook)
       },

@@ -1,7 +1,6 @@
 import { fail, ok, type Result } from '../../../src-shared/model/result.ts'
 import type { After } from '../../time/clock.ts'
 import { rowsABand } from '../bands.ts'
-import type { Collector } from './collect.ts'
 import type { Band, RawPicture } from '../frame.ts'
 import { nativeSize, type DisplayGeometry, type EdgeRounding, type Size } from './native-size.ts'
 import { withoutOwnWindows, type OwnWindow, type Wait } from './own-windows.ts'
@@ -49,7 +48,6 @@ export interface CaptureDeps {
   readonly ownWindows: () => readonly OwnWindow[]
   readonly wait: Wait
   readonly after: After
-  readonly collector: Collector
 }
 
 export interface Capture {
@@ -62,8 +60,6 @@ export interface Capture {
     readonly hidingOwnWindows: boolean
     readonly signal: AbortSignal
   }): Promise<Result<readonly RawPicture[]>>
-  /** Makes ready for a capture that comes soon. */
-  prepare(): void
   /** What a capture will meet, so that a person can be told before. */
   outlook(): 'ready' | 'system-asks' | 'not-asked' | 'denied'
   /** Whether a window of the app may cover something that a second capture would show. */
@@ -129,42 +125,30 @@ function sourcesAtNativeSize(
   })
 }
 
-function toPicture(
-  source: ScreenSource,
-  display: Display | null,
-  collector: Collector,
-): RawPicture | null {
+function toPicture(source: ScreenSource, display: Display | null): RawPicture | null {
   if (source.thumbnail.isEmpty()) return null
   const { width, height } = source.thumbnail.getSize()
   const label = (display?.facts.label || source.name).slice(0, MAX_LABEL_LENGTH)
-  const again = () => copiesOf(source.thumbnail, collector)
+  const again = () => copiesOf(source.thumbnail)
   return { label, width, height, format: 'bgra', bands: again(), again }
 }
 
-/** Each band leaves an object that holds the whole capture; these are collected so many at a time. */
-const BANDS_A_COLLECTION = 16
-
 /** The bands of a capture, each copied when it is asked for and its memory given back with the next. */
-function* copiesOf(thumbnail: Thumbnail, collector: Collector): Generator<Band, undefined> {
+function* copiesOf(thumbnail: Thumbnail): Generator<Band, undefined> {
   const { width, height } = thumbnail.getSize()
   const rows = rowsABand(width * 4)
-  try {
-    for (let y = 0, count = 1; y < height; y += rows, count += 1) {
-      const area = { x: 0, y, width, height: Math.min(rows, height - y) }
-      const band = thumbnail.crop(area).toBitmap()
-      yield band
-      release(band)
-      if (count % BANDS_A_COLLECTION === 0) collector.young()
-    }
-  } finally {
-    collector.soon()
+  for (let y = 0; y < height; y += rows) {
+    const area = { x: 0, y, width, height: Math.min(rows, height - y) }
+    const band = thumbnail.crop(area).toBitmap()
+    yield band
+    release(band)
   }
   return undefined
 }
 
 /** Captures the displays through Electron, which is handed in. */
 export function createCapture(deps: CaptureDeps): Capture {
-  const { desktopCapturer, screen, screenAccess, asksEachTime, ownWindows, wait, collector } = deps
+  const { desktopCapturer, screen, screenAccess, asksEachTime, ownWindows, wait } = deps
 
   const displaysNow = (): readonly Display[] =>
     screen.getAllDisplays().map((facts) => ({
@@ -211,7 +195,7 @@ export function createCapture(deps: CaptureDeps): Capture {
     const stopTimer = deps.after(LEAST_DECISION_MS, () => (isDecided = true))
     const sources = await sourcesAt(largestSize(displays), signal)
     stopTimer()
-    const pictures = sources?.flatMap((source) => toPicture(source, null, collector) ?? []) ?? []
+    const pictures = sources?.flatMap((source) => toPicture(source, null) ?? []) ?? []
     return { pictures, isDeclined: sources?.length === 0 && isDecided }
   }
 
@@ -223,7 +207,7 @@ export function createCapture(deps: CaptureDeps): Capture {
       // One after the other: each request holds a frame of every display in memory.
       const sources = (await sourcesAt(size, signal)) ?? []
       for (const { source, display } of sourcesAtNativeSize(sources, displays, size)) {
-        const picture = toPicture(source, display, collector)
+        const picture = toPicture(source, display)
         const position = display === null ? displays.length : displays.indexOf(display)
         if (picture !== null) captured.push({ picture, position })
       }
@@ -241,13 +225,11 @@ export function createCapture(deps: CaptureDeps): Capture {
       const { pictures, isDeclined } = await (hidingOwnWindows
         ? withoutOwnWindows(ownWindows(), wait, () => captureAll(signal))
         : captureAll(signal))
-      collector.soon()
       if (pictures.length > 0) return ok(pictures)
       if (isDeclined) return fail({ code: 'screen-capture-declined' })
       const isGranted = access === 'granted'
       return fail({ code: isGranted ? 'screen-capture-failed' : 'screen-capture-denied' })
     },
-    prepare: () => collector.soon(),
     outlook() {
       const access = screenAccess()
       if (access === 'denied' || access === 'restricted') return 'denied'

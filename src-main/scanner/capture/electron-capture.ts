@@ -3,7 +3,6 @@ import { desktopCapturer, screen, systemPreferences } from 'electron'
 import { isWaylandSession } from '../../wayland.ts'
 import { wait, type Clock } from '../../time/clock.ts'
 import { createCapture, type Capture, type DisplayFacts } from './capture.ts'
-import { createCollector, garbageCollector } from './collect.ts'
 import { edgeRounding } from './native-size.ts'
 import type { OwnWindow } from './own-windows.ts'
 
@@ -33,6 +32,5 @@ export function createElectronCapture(
     ownWindows,
     wait: (delayMs) => wait(clock, delayMs),
     after: clock.after,
-    collector: createCollector({ collect: garbageCollector(), after: clock.after }),
   })
 }

@@ -81,7 +81,6 @@ function build(scene: Scene = {}) {
   const looks: string[] = []
   const labels = new Map<KeptPicture, string>()
   let warmedUp = 0
-  let preparations = 0
   let nowMs = 1_000
   let lastId = 0
   const deps: IncomingDeps = {
@@ -97,7 +96,6 @@ function build(scene: Scene = {}) {
           }),
         )
       },
-      prepare: () => (preparations += 1),
       outlook: () => 'ready',
       hasVisibleOwnWindow: () => scene.hasVisibleOwnWindow ?? false,
     },
@@ -180,7 +178,6 @@ function build(scene: Scene = {}) {
     deps,
     pushed,
     warmUps: () => warmedUp,
-    preparations: () => preparations,
     hidings,
     looks,
     added,
@@ -335,7 +332,6 @@ describe('scanScreens', () => {
       changes: {
         capture: {
           captureScreens: async () => fail({ code: 'screen-capture-denied' }),
-          prepare: () => {},
           outlook: () => 'denied',
           hasVisibleOwnWindow: () => true,
         },
@@ -471,7 +467,6 @@ describe('while it looks', () => {
   it('makes ready when a scan comes in sight', () => {
     const built = build()
     expect(built.incoming.prepare(undefined)).toEqual(ok({ screens: 'ready' }))
-    expect(built.preparations()).toBe(1)
     expect(built.warmUps()).toBe(1)
   })
 })

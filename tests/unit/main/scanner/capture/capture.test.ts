@@ -63,7 +63,6 @@ function deps(changes: Partial<CaptureDeps>, displays: readonly DisplayFacts[] =
     rounding: 'inwards',
     screenAccess: () => 'granted',
     asksEachTime: false,
-    collector: { young: () => {}, soon: () => {} },
     ownWindows: () => [],
     wait: async () => {},
     after: () => () => {},
@@ -132,41 +131,6 @@ describe('captureScreens', () => {
     expect(one.byteLength).toBe(800_000)
     expect(bands.next().value).toBe(other)
     expect([one.byteLength, other.byteLength]).toEqual([0, 800_000])
-  })
-
-  it('has the last one collected ahead of a capture', () => {
-    const log: string[] = []
-    const collector = { young: () => log.push('young'), soon: () => log.push('soon') }
-    createCapture(deps({ collector })).prepare()
-    expect(log).toEqual(['soon'])
-  })
-
-  it('has what a capture leaves collected: on the way, and when it is handed over or given up', async () => {
-    const large = source('1', 3840, 2160)
-    const crop: typeof large.thumbnail.crop = (area) => ({
-      toBitmap: () => new Uint8Array(area.width * area.height * 4),
-    })
-    const log: string[] = []
-    const capture = createCapture(
-      deps(
-        {
-          desktopCapturer: {
-            getSources: async () => [{ ...large, thumbnail: { ...large.thumbnail, crop } }],
-          },
-          collector: { young: () => log.push('young'), soon: () => log.push('soon') },
-        },
-        [display(1, 3840, 2160)],
-      ),
-    )
-    const handedOver = await capture.captureScreens(visible)
-    expect(log).toEqual(['soon'])
-    if (handedOver.ok) for (const { bands } of handedOver.value) while (bands.next().done !== true);
-    // 68 bands of 32 rows.
-    expect(log).toEqual(['soon', 'young', 'young', 'young', 'young', 'soon'])
-    log.length = 0
-    const givenUp = await capture.captureScreens(visible)
-    if (givenUp.ok) for (const { bands } of givenUp.value) bands.return?.()
-    expect(log).toEqual(['soon'])
   })
 
   it('copies a large display in parts of whole rows, each only when it is asked for', async () => {
