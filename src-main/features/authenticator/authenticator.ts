@@ -12,7 +12,7 @@ import { cleanKey, looksLikeLink } from '../../../src-shared/text/clean-pasted.t
 import { classify } from '../../incoming/classify.ts'
 import type { NewEntry } from '../../vault/entries/entry.ts'
 import type { Vault } from '../../vault/vault.ts'
-import type { SlotProof } from '../../vault/vault-access.ts'
+import type { SlotProof } from '../../vault/vault-keys.ts'
 
 export interface AuthenticatorDeps {
   readonly vault: Vault

@@ -6,7 +6,7 @@ import {
 } from '../../../../src-main/vault/keys/system-key-store.ts'
 import { createFakeClock } from '../../../support/main-clock.ts'
 import type { Vault } from '../../../../src-main/vault/vault.ts'
-import type { SlotProof } from '../../../../src-main/vault/vault-access.ts'
+import type { SlotProof } from '../../../../src-main/vault/vault-keys.ts'
 import type { Result } from '../../../../src-shared/model/result.ts'
 import type { VaultStatus } from '../../../../src-shared/model/vault-status.ts'
 import {

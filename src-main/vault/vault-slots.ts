@@ -1,0 +1,67 @@
+// Changing the ways to open the vault, once a present one is proven.
+import { fail, ok, type Result } from '../../src-shared/model/result.ts'
+import type { SlotKind, VaultStatus } from '../../src-shared/model/vault-status.ts'
+import type { SealedFiles } from './file/sealed-file.ts'
+import type { Slot } from './keys/slots.ts'
+import type { OpenVault, VaultCore } from './vault-core.ts'
+import { proven, type SlotProof, type VaultKeysDeps } from './vault-keys.ts'
+
+export interface VaultSlotsDeps extends VaultKeysDeps {
+  readonly core: VaultCore
+  readonly sealedFiles: SealedFiles
+}
+
+/** Changes the slots of the open vault, once a present one is proven. */
+export function changeSlots(
+  deps: VaultSlotsDeps,
+  proof: SlotProof,
+  change: (vault: OpenVault) => Promise<Result<VaultStatus>>,
+): Promise<Result<VaultStatus>> {
+  return deps.core.change(async (vault) => {
+    const isProven = await proven(deps, vault, proof)
+    return isProven.ok ? change(vault) : isProven
+  })
+}
+
+/** Puts `slot` in the place of those of its kind. */
+export async function putSlot(
+  deps: VaultSlotsDeps,
+  vault: OpenVault,
+  slot: Slot,
+): Promise<Result<VaultStatus>> {
+  const others = vault.slots.filter((one) => one.kind !== slot.kind)
+  return writeSlots(deps, vault, [...others, slot])
+}
+
+/** Takes the slots of a kind away; the last way to open the vault stays. */
+export async function takeSlot(
+  deps: VaultSlotsDeps,
+  vault: OpenVault,
+  kind: SlotKind,
+): Promise<Result<VaultStatus>> {
+  const others = vault.slots.filter((one) => one.kind !== kind)
+  if (others.length === vault.slots.length) return ok(deps.core.status())
+  return others.length === 0 ? fail({ code: 'last-slot' }) : writeSlots(deps, vault, others)
+}
+
+async function writeSlots(
+  deps: VaultSlotsDeps,
+  vault: OpenVault,
+  slots: readonly Slot[],
+): Promise<Result<VaultStatus>> {
+  const before = vault.slots
+  const written = await deps.core.write(vault, { slots })
+  if (!written.ok) return written
+  const isOneGone = before.some((slot) => !slots.includes(slot))
+  if (isOneGone) await forgetOlder(deps, vault)
+  return ok(deps.core.status())
+}
+
+/**
+ * Older generations still open with a slot that was taken away, so they go: once there are two
+ * good new ones. Where that fails they stay until they are the oldest.
+ */
+async function forgetOlder({ core, sealedFiles }: VaultSlotsDeps, vault: OpenVault): Promise<void> {
+  const again = await core.write(vault, {})
+  if (again.ok) await sealedFiles.keepOnlyNewest(2).catch(() => undefined)
+}
