@@ -31,6 +31,7 @@ export default defineConfig({
           include: [
             'tests/security/backend-*.test.ts',
             'tests/contract/{http,http-hostile,backend-cli,conformance,transactions,accept-code}.test.ts',
+            'tests/contract/release-before/*.test.ts',
             ...onPostgresOnly,
           ],
           env: { SYNC_TEST_DATABASE: 'postgres' },
