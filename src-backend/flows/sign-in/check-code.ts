@@ -1,0 +1,61 @@
+import { timingSafeEqual } from 'node:crypto'
+import {
+  ACTIVATION_CODE_AMR,
+  RECOVERY_CODE_AMR,
+} from '../../domain/codes/authentication-methods.ts'
+import { matchesRecoveryCode, selectorOf } from '../../domain/codes/recovery-codes.ts'
+import type { Database } from '../../store/engine/database.ts'
+import { findActivationCode } from '../../store/factors/activation-codes.ts'
+import type { MethodRow } from '../../store/factors/methods.ts'
+import { findCode } from '../../store/factors/out-of-band-codes.ts'
+import { findRecoveryCode } from '../../store/factors/recovery-codes.ts'
+import type { Claim } from '../factors/claim.ts'
+import type { FactorKinds } from '../factors/factor-kinds.ts'
+import type { MethodProof } from '../factors/factor-kind.ts'
+import type { FlowDeps } from '../flow-deps.ts'
+import type { FactorAttempt } from './factor-attempt.ts'
+
+type CheckDeps = Pick<FlowDeps, 'database' | 'keys' | 'recoveryKdf' | 'nowMs'>
+
+/** Checks a code and gives what it uses up; null for a wrong one. Counts nothing. */
+export async function checkCode(
+  deps: CheckDeps,
+  kinds: FactorKinds,
+  attempt: FactorAttempt,
+): Promise<Claim | null> {
+  const { database, keys, recoveryKdf, nowMs } = deps
+  const { proof } = attempt
+  const { userId, id: challengeId } = attempt.challenge
+  if ('activationCode' in proof) {
+    const row = await findActivationCode(database, userId, nowMs())
+    if (row === null) return null
+    const hash = keys.codeHash(row.keyId, row.id, proof.activationCode)
+    if (!timingSafeEqual(hash, row.hash)) return null
+    const by = 'activation-code'
+    return { by, kind: by, amr: ACTIVATION_CODE_AMR, codeId: row.id }
+  }
+  if ('recoveryCode' in proof) {
+    const row = await findRecoveryCode(database, userId, selectorOf(proof.recoveryCode))
+    const isRight = await matchesRecoveryCode(proof.recoveryCode, row, { keys, kdf: recoveryKdf })
+    const by = 'recovery-code'
+    return isRight && row !== null ? { by, kind: by, amr: RECOVERY_CODE_AMR, codeId: row.id } : null
+  }
+  const method = await methodOf(database, attempt, proof)
+  if (method === undefined) return null
+  const kind = kinds[method.type]
+  const claim = await kind.check({ userId, method, proof, challengeId })
+  return claim === null ? null : { ...claim, kind: method.type, amr: kind.amr }
+}
+
+/** The method that a proof is for: named by itself, or by the code that was sent. */
+async function methodOf(
+  database: Database,
+  { challenge, methods }: FactorAttempt,
+  proof: MethodProof,
+): Promise<MethodRow | undefined> {
+  const methodId =
+    'methodId' in proof
+      ? proof.methodId
+      : (await findCode(database, challenge.id, proof.challengeId))?.methodId
+  return methods.find(({ id }) => id === methodId)
+}
