@@ -5,7 +5,8 @@ import { fail, ok, type Result } from '../../src-shared/model/result.ts'
 import { summaryOf, type Entry, type NewEntry } from './entries/entry.ts'
 import { addAll, type Addition } from './entries/add-all.ts'
 import { wipeDropped, wipeSecrets } from './entries/payload.ts'
-import type { OpenVault, VaultCore } from './vault-core.ts'
+import type { OpenVault } from './open-vault.ts'
+import type { VaultCore } from './vault-core.ts'
 
 /** An entry to add. */
 export type NewAddition = NewEntry & {

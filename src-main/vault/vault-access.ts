@@ -4,7 +4,8 @@ import type { VaultStatus } from '../../src-shared/model/vault-status.ts'
 import type { VaultHeader } from './file/vault-format.ts'
 import { KEY_BYTES } from './keys/cipher.ts'
 import type { NewSlot, Slot } from './keys/slots.ts'
-import type { OpenVault, VaultCore } from './vault-core.ts'
+import type { OpenVault } from './open-vault.ts'
+import type { VaultCore } from './vault-core.ts'
 import {
   keyByKeyStore,
   keyByPassphrase,

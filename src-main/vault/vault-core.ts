@@ -1,27 +1,20 @@
 // State of the vault and the one way to change it: open, close, write the next generation.
-import type { FailureCode } from '../../src-shared/model/failure.ts'
-import { fail, ok, type Result } from '../../src-shared/model/result.ts'
+import { ok, type Result } from '../../src-shared/model/result.ts'
 import type { VaultNotice, VaultStatus } from '../../src-shared/model/vault-status.ts'
-import type { Attempts } from './keys/attempts.ts'
-import { NONCE_BYTES } from './keys/cipher.ts'
-import { answersFor, type Entry } from './entries/entry.ts'
 import { ageEntries } from './entries/entry-changes.ts'
-import { fileErrorCode } from './file/file-operations.ts'
-import { decodeEntries, encodeEntries, wipeDropped, wipeSecrets } from './entries/payload.ts'
-import { createQueue, type Queue } from './queue.ts'
-import { WriteRefused, type SealedFiles } from './file/sealed-file.ts'
-import type { Slot } from './keys/slots.ts'
-import type { KeyStore } from './keys/system-key-store.ts'
+import { wipeDropped } from './entries/payload.ts'
 import { isWorthWriting } from './entries/trash.ts'
-import { uuidOf } from './uuid.ts'
-import {
-  bindingDigest,
-  decodeVaultFile,
-  decryptVaultFile,
-  encodeVaultFile,
-  type VaultHeader,
-} from './file/vault-format.ts'
+import { fileErrorCode } from './file/file-operations.ts'
+import type { SealedFiles } from './file/sealed-file.ts'
+import type { VaultHeader } from './file/vault-format.ts'
 import { findVault, openVault, type VaultOnDisk } from './file/vault-reader.ts'
+import { writeGeneration } from './generation.ts'
+import type { Attempts } from './keys/attempts.ts'
+import type { KeyStore } from './keys/system-key-store.ts'
+import { wipeVault, type OpenVault } from './open-vault.ts'
+import { createQueue, type Queue } from './queue.ts'
+import { uuidOf } from './uuid.ts'
+import { closedFailureOf, statusOf, type ClosedFailure } from './vault-state.ts'
 
 export interface VaultCoreDeps {
   readonly folder: string
@@ -30,16 +23,6 @@ export interface VaultCoreDeps {
   readonly keyStore: KeyStore
   readonly nowMs: () => number
   readonly randomBytes: (size: number) => Buffer
-}
-
-/** An open vault. Lives until it is locked; then `key` and all secrets are overwritten. */
-export interface OpenVault {
-  readonly vaultId: string
-  readonly key: Buffer
-  slots: readonly Slot[]
-  entries: readonly Entry[]
-  /** Counter of the HOTP code that was shown last, by entry. */
-  readonly shownCounters: Map<string, number>
 }
 
 type Content = Partial<Pick<OpenVault, 'slots' | 'entries'>>
@@ -73,15 +56,10 @@ export interface VaultCore extends VaultState {
   /** How often it was locked: what began before a lock must not open it after. */
   locks(): number
   /** Why nothing can be read now. */
-  closedFailure(): { readonly ok: false; readonly error: { readonly code: ClosedCode } }
+  closedFailure(): ClosedFailure
   addNotice(notice: VaultNotice): void
   newId(): string
 }
-
-type ClosedCode = Extract<
-  FailureCode,
-  'vault-absent' | 'vault-damaged' | 'vault-newer' | 'vault-locked'
->
 
 export function createVaultCore(deps: VaultCoreDeps): VaultCore {
   const { sealedFiles, attempts } = deps
@@ -96,70 +74,31 @@ export function createVaultCore(deps: VaultCoreDeps): VaultCore {
     for (const listener of listeners) listener()
   }
 
-  function status(): VaultStatus {
-    const keyStore = deps.keyStore.state()
-    const shown = [...notices]
-    if (opened !== null) {
-      const slots = opened.slots.map((slot) => slot.kind)
-      return { phase: 'unlocked', keyStore, slots, notices: shown }
-    }
-    if (onDisk.kind === 'absent') return { phase: 'absent', keyStore }
-    if (onDisk.kind === 'damaged') return { phase: 'damaged', keyStore, folder: deps.folder }
-    if (onDisk.kind === 'newer') return { phase: 'newer', keyStore }
-    const slots = onDisk.header.slots.map((slot) => slot.kind)
-    const retryAtMs = attempts.retryAtMs()
-    return { phase: 'locked', keyStore, slots, retryAtMs, notices: shown }
-  }
-
-  function closedFailure(): ReturnType<VaultCore['closedFailure']> {
-    const codes = {
-      absent: 'vault-absent',
-      damaged: 'vault-damaged',
-      newer: 'vault-newer',
-      found: 'vault-locked',
-    } as const
-    return { ok: false, error: { code: codes[onDisk.kind] } }
-  }
-
-  function headerOf(vault: OpenVault, generation: number): VaultHeader {
-    const bindings = vault.entries.flatMap((entry) =>
-      entry.binding !== null && answersFor(entry, entry.binding) ? [entry.binding] : [],
-    )
-    return {
-      version: 1,
-      vaultId: vault.vaultId,
-      generation,
-      writtenAtMs: deps.nowMs(),
-      slots: [...vault.slots],
-      bindingDigests: bindings.map((binding) => bindingDigest(vault.vaultId, binding)),
-    }
-  }
+  const status = (): VaultStatus =>
+    statusOf({
+      opened,
+      onDisk,
+      keyStore: deps.keyStore.state(),
+      notices: [...notices],
+      retryAtMs: attempts.retryAtMs(),
+      folder: deps.folder,
+    })
+  const closedFailure = () => closedFailureOf(onDisk)
 
   async function write(vault: OpenVault, next: Content): Promise<Result<null>> {
     const entries = next.entries ?? vault.entries
     const slots = next.slots ?? vault.slots
-    const plaintext = encodeEntries(entries)
-    let header: VaultHeader | null = null
+    let written: Result<VaultHeader> | null = null
     try {
-      await sealedFiles.write(
-        (generation) => {
-          header = headerOf({ ...vault, entries, slots }, generation)
-          return encodeVaultFile(header, plaintext, vault.key, deps.randomBytes(NONCE_BYTES))
-        },
-        (readBack) => isSealed(readBack, plaintext, vault.key),
-      )
-    } catch (error) {
-      wipeDropped(entries, vault.entries)
-      const reason = error instanceof WriteRefused ? error.reason : fileErrorCode(error)
-      if (reason === null) throw error
-      return fail({ code: 'file-not-written', reason })
+      written = await writeGeneration(deps, { ...vault, entries, slots })
     } finally {
-      plaintext.fill(0)
+      if (written?.ok !== true) wipeDropped(entries, vault.entries)
     }
+    if (!written.ok) return written
     wipeDropped(vault.entries, entries)
     vault.entries = entries
     vault.slots = slots
-    if (header !== null) onDisk = { kind: 'found', header, isNewest: true }
+    onDisk = { kind: 'found', header: written.value, isNewest: true }
     if (opened === vault) changed()
     return ok(null)
   }
@@ -231,8 +170,8 @@ export function createVaultCore(deps: VaultCoreDeps): VaultCore {
       // After what is under way: a write needs its key until it is verified, and an unlocking
       // that had begun ends before this.
       await queue(async () => {
-        if (hidden !== null) wipe(hidden)
-        if (opened !== null) wipe(opened)
+        if (hidden !== null) wipeVault(hidden)
+        if (opened !== null) wipeVault(opened)
         opened = null
       })
       changed()
@@ -249,24 +188,4 @@ export function createVaultCore(deps: VaultCoreDeps): VaultCore {
     },
     newId: () => uuidOf(deps.randomBytes(16)),
   }
-}
-
-/** Whether the file that was read back holds these very entries. */
-function isSealed(readBack: Buffer, plaintext: Buffer, key: Buffer): boolean {
-  const file = decodeVaultFile(readBack)
-  const decrypted = file === null || file === 'newer' ? null : decryptVaultFile(file, key)
-  if (decrypted === null) return false
-  // Decoded as well: what could not be read again must not become the newest generation.
-  const entries = decrypted.equals(plaintext) ? decodeEntries(decrypted) : null
-  decrypted.fill(0)
-  if (entries === null || entries === 'newer') return false
-  wipeSecrets(entries)
-  return true
-}
-
-function wipe(vault: OpenVault): void {
-  vault.key.fill(0)
-  wipeSecrets(vault.entries)
-  vault.entries = []
-  vault.shownCounters.clear()
 }

@@ -22,7 +22,8 @@ import {
   type NewAddition,
 } from './entry-writes.ts'
 import { intoTrash, outOfTrash } from './entries/trash.ts'
-import type { OpenVault, VaultCore } from './vault-core.ts'
+import type { OpenVault } from './open-vault.ts'
+import type { VaultCore } from './vault-core.ts'
 
 /** The entries that a person sees, and their codes. */
 export interface VaultEntries {

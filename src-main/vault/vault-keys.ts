@@ -14,7 +14,7 @@ import {
   type Slot,
 } from './keys/slots.ts'
 import type { KeyStore } from './keys/system-key-store.ts'
-import type { OpenVault } from './vault-core.ts'
+import type { OpenVault } from './open-vault.ts'
 
 export interface VaultKeysDeps {
   readonly attempts: Attempts

@@ -3,7 +3,8 @@ import { fail, ok, type Result } from '../../src-shared/model/result.ts'
 import type { SlotKind, VaultStatus } from '../../src-shared/model/vault-status.ts'
 import type { SealedFiles } from './file/sealed-file.ts'
 import type { Slot } from './keys/slots.ts'
-import type { OpenVault, VaultCore } from './vault-core.ts'
+import type { OpenVault } from './open-vault.ts'
+import type { VaultCore } from './vault-core.ts'
 import { proven, type SlotProof, type VaultKeysDeps } from './vault-keys.ts'
 
 export interface VaultSlotsDeps extends VaultKeysDeps {

@@ -1,0 +1,21 @@
+import type { Entry } from './entries/entry.ts'
+import { wipeSecrets } from './entries/payload.ts'
+import type { Slot } from './keys/slots.ts'
+
+/** An open vault. Lives until it is locked; then `key` and all secrets are overwritten. */
+export interface OpenVault {
+  readonly vaultId: string
+  readonly key: Buffer
+  slots: readonly Slot[]
+  entries: readonly Entry[]
+  /** Counter of the HOTP code that was shown last, by entry. */
+  readonly shownCounters: Map<string, number>
+}
+
+/** Overwrites the key and every secret. */
+export function wipeVault(vault: OpenVault): void {
+  vault.key.fill(0)
+  wipeSecrets(vault.entries)
+  vault.entries = []
+  vault.shownCounters.clear()
+}
