@@ -17,7 +17,7 @@ import type { FactorAttempt } from './factor-attempt.ts'
 import { rejectCode } from './reject-code.ts'
 
 /** A code that is right. It still has to be accepted: only then is it used up. */
-interface ProvenFactor {
+export interface ProvenFactor {
   /** RFC 8176 names for the session and the log. */
   readonly amr: string
   /**

@@ -1,0 +1,73 @@
+import type { Locale } from '../../../src-shared/model/locale.ts'
+import { deviceFingerprint } from '../../domain/accounts/device-fingerprint.ts'
+import { cleanDeviceName } from '../../domain/accounts/device-name.ts'
+import { addressGroup } from '../../domain/limits/attempt-buckets.ts'
+import { emailKey } from '../../domain/secrets/passwords.ts'
+import { newId } from '../../domain/secrets/randomness.ts'
+import { done, refuse } from '../../base/problems.ts'
+import type { Outcome } from '../../base/problems.ts'
+import { findUserOnDevice } from '../../store/people/users.ts'
+import type { UserRow } from '../../store/people/users.ts'
+import type { AttemptLimiter, CountedAgainst } from '../access/attempt-limiter.ts'
+import type { FlowDeps } from '../flow-deps.ts'
+import type { SignInOrigin } from './record-signed-in.ts'
+
+export interface PasswordAttempt {
+  readonly email: string
+  readonly password: string
+  readonly device: { readonly name: string; readonly key?: string | undefined }
+  /** Of messages from now on, if the sign-in is completed; null leaves it as it is. */
+  readonly locale: Locale | null
+  /** Network address of the caller. */
+  readonly address: string
+}
+
+/**
+ * Checks a password and gives whose it is. An unknown e-mail address and a wrong password cost the same
+ * and are both refused with `invalid-credentials`.
+ */
+export async function checkPassword(
+  deps: Pick<FlowDeps, 'database' | 'events' | 'log' | 'passwords' | 'randomBytes'>,
+  limiter: AttemptLimiter,
+  attempt: PasswordAttempt,
+): Promise<Outcome<{ readonly user: UserRow; readonly origin: SignInOrigin }>> {
+  const { database, events, log, passwords, randomBytes } = deps
+  const { email, password, device, locale, address } = attempt
+  const key = emailKey(email)
+  const deviceName = cleanDeviceName(device.name)
+  const fingerprint = deviceFingerprint({ name: deviceName, key: device.key }, address)
+  const user = await findUserOnDevice(database, key, fingerprint)
+  const admitted = await limiter.admit(
+    user?.isKnownDevice === true
+      ? countedOnKnownDevice(key, fingerprint)
+      : countedForStrangers(key, addressGroup(address)),
+  )
+  if (!admitted.ok) return admitted
+  const isRight = await admitted.value.check(() =>
+    passwords.verify(user?.passwordHash ?? passwords.dummyHash, password),
+  )
+  if (user === null || !isRight) {
+    log.warn('sign-in-refused', { userId: user?.id, address })
+    const userId = user?.id ?? newId(randomBytes)
+    // Whoever does not know the password writes nothing into somebody's activity.
+    const refused = { kind: 'sign-in-refused', userId, deviceName: null } as const
+    await events.recordRefusal({ ...refused, networkAddress: address })
+    return refuse('invalid-credentials')
+  }
+  await admitted.value.succeeded()
+  return done({ user, origin: { deviceName, networkAddress: address, fingerprint, locale } })
+}
+
+/** Of an account that somebody signed in to on this device before: what others do elsewhere is not held against it. */
+function countedOnKnownDevice(key: string, fingerprint: Uint8Array): CountedAgainst[] {
+  const subject = `${key}\0device\0${Buffer.from(fingerprint).toString('hex')}`
+  return [{ kind: 'passwordPerAccountAndAddress', subject, onSuccess: 'forget' }]
+}
+
+function countedForStrangers(key: string, group: string): CountedAgainst[] {
+  return [
+    { kind: 'passwordPerAccountAndAddress', subject: `${key}\0${group}`, onSuccess: 'forget' },
+    { kind: 'passwordPerAccount', subject: key, onSuccess: 'refund' },
+    { kind: 'passwordPerAddress', subject: group, onSuccess: 'refund' },
+  ]
+}
