@@ -48,7 +48,7 @@ export interface AccountServices {
 /** Signing in and out, one's own methods, and the people of the company. */
 export function buildAccount(
   { windows, push, clock, userData }: Base,
-  { preferences }: Settings,
+  settings: Settings,
   { connection, serverClock, onChange }: Server,
   { vault, keyStore }: VaultServices,
   copy: Copy,
@@ -65,16 +65,11 @@ export function buildAccount(
   })
   const session = createSession({
     connection,
-    lastEmail: {
-      get: () => preferences.view().lastEmail,
-      set: (lastEmail) => void preferences.update({ lastEmail }),
-    },
-    saveServerUrl: (serverUrl) => void preferences.update({ serverUrl }),
+    ...keptInPreferences(settings),
     thisComputer,
     holdsBinding: vault.holdsBinding,
     deviceName: hostname().slice(0, 100) || 'computer',
     trust: createTrustStore({ path: join(userData, 'trust.json'), keyStore, randomBytes }),
-    locale: () => preferences.view().effectiveLocale,
     nowMs,
     clockSkewMs: serverClock.skewMs,
     consent: serverClock,
@@ -151,4 +146,15 @@ export function buildAccount(
 function serverName(state: ServerState): string {
   const company = state.phase === 'ready' ? `${state.info.companyName}, ` : ''
   return `${company}${state.url === null ? 'demo server on this computer' : new URL(state.url).host}`
+}
+
+function keptInPreferences({ preferences }: Settings) {
+  return {
+    lastEmail: {
+      get: () => preferences.view().lastEmail,
+      set: (lastEmail: string) => void preferences.update({ lastEmail }),
+    },
+    saveServerUrl: (serverUrl: string | null) => void preferences.update({ serverUrl }),
+    locale: () => preferences.view().effectiveLocale,
+  }
 }

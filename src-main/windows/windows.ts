@@ -71,6 +71,28 @@ function loadedFor(window: BrowserWindow, clock: WindowsDeps['clock']): Promise<
 /** The `bg` of tokens.css, for the instant before the first paint. */
 const COLOURS = { light: '#F7F7F5', dark: '#141517' }
 
+/** A window that is not shown yet, and whose page has nothing of Node. */
+function makeWindow(kind: WindowKind, preloadPath: string): BrowserWindow {
+  return new BrowserWindow({
+    ...SIZES[kind],
+    show: false,
+    backgroundColor: COLOURS[nativeTheme.shouldUseDarkColors ? 'dark' : 'light'],
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload: preloadPath,
+      additionalArguments: [`--sync-window=${kind}`],
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+      enableWebSQL: false,
+      // Pages read the files that a person hands them, and write none.
+      disableBlinkFeatures: 'FileSystemAccess,FileSystemAccessLocal',
+    },
+  })
+}
+
 /** Makes and keeps the app's windows. Every page is sandboxed, isolated, without Node. */
 export function createWindows(deps: WindowsDeps): Windows {
   const open = new Map<WindowKind, BrowserWindow>()
@@ -88,29 +110,7 @@ export function createWindows(deps: WindowsDeps): Windows {
   }
 
   function create(kind: WindowKind): BrowserWindow {
-    const size = SIZES[kind]
-    const window = new BrowserWindow({
-      width: size.width,
-      height: size.height,
-      minWidth: size.minWidth,
-      minHeight: size.minHeight,
-      title: size.title,
-      show: false,
-      backgroundColor: COLOURS[nativeTheme.shouldUseDarkColors ? 'dark' : 'light'],
-      autoHideMenuBar: true,
-      webPreferences: {
-        preload: deps.preloadPath,
-        additionalArguments: [`--sync-window=${kind}`],
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webviewTag: false,
-        spellcheck: false,
-        enableWebSQL: false,
-        // Pages read the files that a person hands them, and write none.
-        disableBlinkFeatures: 'FileSystemAccess,FileSystemAccessLocal',
-      },
-    })
+    const window = makeWindow(kind, deps.preloadPath)
     open.set(kind, window)
     const isPainted = new Promise<void>((resolve) => {
       window.once('ready-to-show', () => resolve())
@@ -118,7 +118,7 @@ export function createWindows(deps: WindowsDeps): Windows {
     paints.set(kind, isPainted)
     const isPlaced = deps.memory.then((memory) => {
       if (window.isDestroyed()) return
-      const bounds = usableBounds(memory.savedBounds(kind), deps.workAreas(), size)
+      const bounds = usableBounds(memory.savedBounds(kind), deps.workAreas(), SIZES[kind])
       const place = bounds ?? (kind === 'demoInbox' ? besideOpen(window) : null)
       if (place !== null) window.setBounds(place)
       followZoom(window.webContents, memory.zoom, process.platform)

@@ -143,6 +143,7 @@ const siblings = [
   ['src-main/features/session/session.ts', '../../features/own-sessions/own-sessions.ts'],
   ['src-main/features/session/deep/planted.ts', '../../locking/auto-lock.ts'],
   ['src-main/features/planted.ts', './session/session.ts'],
+  ['src-main/features/planted.ts', './other.ts'],
   ['src-main/features/session/session.ts', '../planted.ts'],
   ['src-renderer/features/sign-in/planted.ts', '../two-factor/x.ts'],
   ['src-renderer/features/sign-in/planted.ts', '../../features/two-factor/x.ts'],

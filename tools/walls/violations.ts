@@ -85,9 +85,7 @@ function isLoose(place: string, target: string): boolean {
 function areSiblings(file: string, target: string): boolean {
   return siblings.some((place) => {
     if (!file.startsWith(place) || !target.startsWith(place)) return false
-    // A file that lies loose there belongs to no folder.
-    const folderOf = (name: string): string =>
-      /^[^/]+(?=\/)/.exec(name.slice(place.length))?.[0] ?? ''
+    const folderOf = (name: string): string => name.slice(place.length).split('/', 1)[0] ?? ''
     return folderOf(file) !== folderOf(target)
   })
 }

@@ -28,18 +28,20 @@ export interface StepUp {
   forget(): void
 }
 
-/**
- * "Confirm it's you". Password and code go in one where the code is at hand; where it has to be sent,
- * the password goes first and the code after it.
- */
-export function createStepUp(deps: {
+export interface StepUpDeps {
   readonly session: SessionAccess
   readonly thisComputer: Pick<ThisComputer, 'code'>
   readonly nowMs: () => number
   readonly ownTimeMs: (serverTimeMs: number) => number
   /** The code of this computer comes at `untilMs` only, and is used then. */
   readonly waitsForCode: (wait: { readonly untilMs: number }) => void
-}): StepUp {
+}
+
+/**
+ * "Confirm it's you". Password and code go in one where the code is at hand; where it has to be sent,
+ * the password goes first and the code after it.
+ */
+export function createStepUp(deps: StepUpDeps): StepUp {
   const { session, ownTimeMs } = deps
   /** The server's instant: this computer's clock may be set before it comes. */
   let confirmedUntil: number | null = null
@@ -59,28 +61,6 @@ export function createStepUp(deps: {
     if (!isGone) return result
     waiting = null
     return fail({ code: 'challenge-expired' })
-  }
-
-  async function proofOf(
-    secondFactor: Parameters<TwoFactorHandlers['confirm']>[0]['secondFactor'],
-  ): Promise<Result<Proof>> {
-    if (secondFactor === null) return fail({ code: 'step-up-required' })
-    switch (secondFactor.kind) {
-      case 'code':
-        return ok({ methodId: secondFactor.methodId, code: secondFactor.code })
-      case 'recovery-code':
-        return ok({ recoveryCode: secondFactor.code })
-      case 'this-computer': {
-        const { methodId } = secondFactor
-        const visit = session.visit()
-        const code = await deps.thisComputer.code(
-          { server: session.serverId(), methodId },
-          () => visit !== null && session.visit() === visit,
-          (waitMs) => deps.waitsForCode({ untilMs: deps.nowMs() + waitMs }),
-        )
-        return code.ok ? ok({ methodId, code: code.value }) : code
-      }
-    }
   }
 
   async function verify(id: string, body: Proof): Promise<Result<{ confirmedUntilMs: number }>> {
@@ -111,7 +91,7 @@ export function createStepUp(deps: {
         const started = await session.call('startStepUp', { body: { password } })
         if (!started.ok) return started
         if (started.value.state === 'complete') return confirmed(started.value.steppedUp)
-        const proof = await proofOf(secondFactor)
+        const proof = await proofOf(deps, secondFactor)
         return proof.ok ? verify(started.value.id, proof.value) : proof
       },
       async sendConfirmCode({ password, methodId }) {
@@ -139,5 +119,29 @@ export function createStepUp(deps: {
         return endedIfGone(await verify(id, { challengeId, code }))
       },
     },
+  }
+}
+
+/** What is sent to prove the second factor. */
+async function proofOf(
+  deps: StepUpDeps,
+  secondFactor: Parameters<TwoFactorHandlers['confirm']>[0]['secondFactor'],
+): Promise<Result<Proof>> {
+  if (secondFactor === null) return fail({ code: 'step-up-required' })
+  switch (secondFactor.kind) {
+    case 'code':
+      return ok({ methodId: secondFactor.methodId, code: secondFactor.code })
+    case 'recovery-code':
+      return ok({ recoveryCode: secondFactor.code })
+    case 'this-computer': {
+      const { methodId } = secondFactor
+      const visit = deps.session.visit()
+      const code = await deps.thisComputer.code(
+        { server: deps.session.serverId(), methodId },
+        () => visit !== null && deps.session.visit() === visit,
+        (waitMs) => deps.waitsForCode({ untilMs: deps.nowMs() + waitMs }),
+      )
+      return code.ok ? ok({ methodId, code: code.value }) : code
+    }
   }
 }

@@ -5,7 +5,7 @@ import type { QrResult, RawPicture } from '../frame.ts'
 import { CLOSER_ROUNDS } from '../reading/closer-look.ts'
 import { createReadings } from '../reading/results.ts'
 import { createSpareMemory, type SpareMemory } from './spare-memory.ts'
-import { createWorkers, type JobEnd } from './workers.ts'
+import { createWorkers, type JobEnd, type Workers } from './workers.ts'
 
 export interface LookOptions {
   /** Called with all codes so far as soon as one is read or read better, before the rest of the picture is searched. */
@@ -81,64 +81,69 @@ function endOf(jobs: readonly JobEnd[]): DecodeOutcome['ended'] {
   return jobs.every((how) => how === 'done') ? 'complete' : 'failed'
 }
 
+/** Runs jobs on one picture, until all are done or the signal fires. */
+function startRun(
+  { workers, memory }: { readonly workers: Workers; readonly memory: SpareMemory },
+  { picture, data }: KeptPicture,
+  { onFound, signal }: LookOptions,
+) {
+  const readings = createReadings()
+  // What a worker says after that is of no use.
+  let isOver = signal?.aborted === true
+  let settled: readonly JobEnd[] | null = null
+  const onResult = (result: QrResult, kind: JobKind) => {
+    if (!isOver && readings.add(result, READER_RANKS[kind])) onFound?.(readings.results())
+  }
+  const look = async (kind: JobKind): Promise<JobEnd> => {
+    const how = await workers.run({ kind, picture, onResult: (result) => onResult(result, kind) })
+    if (how === 'dropped') workers.drop(picture)
+    return how
+  }
+  let isReleased = false
+  const giveBack = () => {
+    // A worker that was ended may still write to it.
+    if (settled?.every((how) => how === 'done') === true) memory.giveBack(data)
+    else data.fill(0)
+  }
+  return {
+    results: () => readings.results(),
+    async until(work: (look: (kind: JobKind) => Promise<JobEnd>) => Promise<readonly JobEnd[]>) {
+      let cancel = () => {}
+      const cancelled = new Promise<'cancelled'>((resolve) => {
+        cancel = () => {
+          isOver = true
+          workers.drop(picture)
+          resolve('cancelled')
+        }
+      })
+      signal?.addEventListener('abort', cancel)
+      const done = work(look).then((ends) => {
+        isOver = true
+        settled = ends
+        if (isReleased) giveBack()
+        return endOf(ends)
+      })
+      const ended = await Promise.race([done, cancelled])
+      signal?.removeEventListener('abort', cancel)
+      return ended
+    },
+    /** The memory of the picture is given back, at once or when no worker looks at it any more. */
+    release() {
+      isReleased = true
+      if (settled !== null) giveBack()
+    },
+  }
+}
+
 /** Searches pictures for QR codes, each with both readers, in worker threads. */
 export function createDecodePool(deps: DecodePoolDeps): DecodePool {
   const { workerUrl: url, wasmPath, size = 2, after = systemClock.after } = deps
   const { memory = createSpareMemory() } = deps
   const settings = { wasmPath }
   const workers = createWorkers({ url, settings, size, after, onStop: () => memory.forget() })
+  const means = { workers, memory }
   /** Of the pictures so far. */
   let writing: Promise<unknown> = Promise.resolve()
-
-  /** Runs jobs on one picture, until all are done or the signal fires. */
-  function startRun({ picture, data }: KeptPicture, { onFound, signal }: LookOptions) {
-    const readings = createReadings()
-    // What a worker says after that is of no use.
-    let isOver = signal?.aborted === true
-    let settled: readonly JobEnd[] | null = null
-    const onResult = (result: QrResult, kind: JobKind) => {
-      if (!isOver && readings.add(result, READER_RANKS[kind])) onFound?.(readings.results())
-    }
-    const look = async (kind: JobKind): Promise<JobEnd> => {
-      const how = await workers.run({ kind, picture, onResult: (result) => onResult(result, kind) })
-      if (how === 'dropped') workers.drop(picture)
-      return how
-    }
-    let isReleased = false
-    const giveBack = () => {
-      // A worker that was ended may still write to it.
-      if (settled?.every((how) => how === 'done') === true) memory.giveBack(data)
-      else data.fill(0)
-    }
-    return {
-      results: () => readings.results(),
-      async until(work: (look: (kind: JobKind) => Promise<JobEnd>) => Promise<readonly JobEnd[]>) {
-        let cancel = () => {}
-        const cancelled = new Promise<'cancelled'>((resolve) => {
-          cancel = () => {
-            isOver = true
-            workers.drop(picture)
-            resolve('cancelled')
-          }
-        })
-        signal?.addEventListener('abort', cancel)
-        const done = work(look).then((ends) => {
-          isOver = true
-          settled = ends
-          if (isReleased) giveBack()
-          return endOf(ends)
-        })
-        const ended = await Promise.race([done, cancelled])
-        signal?.removeEventListener('abort', cancel)
-        return ended
-      },
-      /** The memory of the picture is given back, at once or when no worker looks at it any more. */
-      release() {
-        isReleased = true
-        if (settled !== null) giveBack()
-      },
-    }
-  }
 
   return {
     warmUp: () => workers.warmUp(),
@@ -153,7 +158,7 @@ export function createDecodePool(deps: DecodePoolDeps): DecodePool {
       const isWhole = writing.then(() => writePicture(source, picture))
       writing = isWhole
       const kept = { picture, data }
-      const run = startRun(kept, { onFound, signal })
+      const run = startRun(means, kept, { onFound, signal })
       const ended = await run.until(async (look) => {
         const sampling = look('sample')
         const isThere = (await isWhole) && !isGivenUp(picture)
@@ -166,7 +171,7 @@ export function createDecodePool(deps: DecodePoolDeps): DecodePool {
     },
 
     async lookCloser(kept, options = {}) {
-      const run = startRun(kept, options)
+      const run = startRun(means, kept, options)
       const ended = await run.until(async (look) => {
         const ends: JobEnd[] = []
         for (const round of CLOSER_ROUNDS) {
