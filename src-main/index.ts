@@ -12,6 +12,7 @@ import { isWaylandSession } from './wayland.ts'
 import { dropWeakeningVariables } from './process/weakening-variables.ts'
 import { cameraAccess } from './windows/camera-access.ts'
 import { registerAppScheme, serveAppProtocol } from './windows/app-protocol.ts'
+import { devPages } from './windows/dev-pages.ts'
 import {
   closeNetwork,
   confineAll,
@@ -22,6 +23,7 @@ import { createPrinter } from './windows/print.ts'
 import { createWindows, type WindowMemory, type Windows } from './windows/windows.ts'
 
 const OUT = join(import.meta.dirname, '..')
+const pagesInDevelopment = devPages(app.isPackaged)
 const log = createLog((line) => process.stderr.write(line), systemClock.nowMs)
 
 for (const name of dropWeakeningVariables(process.env)) {
@@ -59,6 +61,7 @@ function start(): void {
   })
   serveAppProtocol(session.defaultSession, {
     folder: join(OUT, 'renderer'),
+    devPages: pagesInDevelopment,
     printPages: printer,
     scriptsMayRun: services.then(() => undefined),
   })
@@ -102,7 +105,7 @@ function begin(): void {
   // Building the default menu costs start-up time; on macOS it carries the editing shortcuts.
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
   registerAppScheme()
-  closeNetwork(app)
+  closeNetwork(app, pagesInDevelopment?.resolverRules)
   confineAll(app, log)
   void app.whenReady().then(start)
 }

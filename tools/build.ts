@@ -11,8 +11,15 @@ import { runScript } from './tool-error.ts'
 import { nodeConfig, type NodeBundle } from './vite-node-config.ts'
 import { pageConfig } from './vite-page-config.ts'
 
-const bundles: readonly NodeBundle[] = [
-  { entry: 'src-main/index.ts', file: 'main/index.js', packages: 'installed', isSplit: true },
+/** What runs beside the pages. `devPages`: where `npm run dev -- app` serves them; null everywhere else. */
+export const bundles = (devPages: string | null): readonly NodeBundle[] => [
+  {
+    entry: 'src-main/index.ts',
+    file: 'main/index.js',
+    packages: 'installed',
+    isSplit: true,
+    define: { DEV_PAGES: devPages },
+  },
   {
     entry: 'src-main/preload.ts',
     file: 'main/preload.cjs',
@@ -54,15 +61,11 @@ export async function build(print: (line: string) => void = console.log): Promis
   const startedAtMs = performance.now()
   const out = path.join(projectFolder, 'out')
   await rm(out, { recursive: true, force: true })
-  await mkdir(path.join(out, 'main'), { recursive: true })
+  await mkdir(out, { recursive: true })
   await Promise.all([
-    ...bundles.map((bundle) => viteBuild(nodeConfig(projectFolder, out, bundle))),
+    buildPrograms(out, null),
+    buildParts(out),
     ...pages.map((page) => viteBuild(pageConfig(projectFolder, out, page))),
-    buildDatabase(out),
-    copyFile(
-      path.join(projectFolder, 'node_modules', 'zxing-wasm', 'dist', 'reader', 'zxing_reader.wasm'),
-      path.join(out, 'main', 'zxing_reader.wasm'),
-    ),
     // Its terms: the licence goes where the library goes.
     copyFile(
       path.join(projectFolder, 'node_modules', 'libheif-js', 'libheif-wasm', 'LICENSE'),
@@ -70,6 +73,25 @@ export async function build(print: (line: string) => void = console.log): Promis
     ),
   ])
   print(`Built out/ in ${((performance.now() - startedAtMs) / 1000).toFixed(1)} s`)
+}
+
+/** Builds main, its preload and worker, and the backend into `out`. */
+export async function buildPrograms(out: string, devPages: string | null): Promise<void> {
+  await Promise.all(
+    bundles(devPages).map((bundle) => viteBuild(nodeConfig(projectFolder, out, bundle))),
+  )
+}
+
+/** Puts what the programs load besides into `out`: the database's first data folder and the QR reader's wasm. */
+export async function buildParts(out: string): Promise<void> {
+  await mkdir(path.join(out, 'main'), { recursive: true })
+  await Promise.all([
+    buildDatabase(out),
+    copyFile(
+      path.join(projectFolder, 'node_modules', 'zxing-wasm', 'dist', 'reader', 'zxing_reader.wasm'),
+      path.join(out, 'main', 'zxing_reader.wasm'),
+    ),
+  ])
 }
 
 async function buildDatabase(out: string): Promise<void> {

@@ -1,9 +1,10 @@
-/** `npm run dev`: every screen in a browser, on a fake API, with hot reload. Ctrl+C stops it. */
+/** `npm run dev`: every screen in a browser, on a fake API; `npm run dev -- app`: the app itself. Both with hot reload. */
 import path from 'node:path'
 
 import react from '@vitejs/plugin-react'
 import { createServer } from 'vite'
 
+import { devApp } from './dev/app.ts'
 import { projectFolder } from './project.ts'
 import { runScript } from './tool-error.ts'
 
@@ -31,6 +32,7 @@ export async function serveGallery(port = 5173): Promise<DevServer> {
 
 if (import.meta.main) {
   await runScript(async () => {
+    if (process.argv[2] === 'app') return devApp(process.argv.slice(3))
     const { address, stop } = await serveGallery()
     console.log(`Every screen: ${address}`)
     console.log('Edit a page or a style sheet and the browser shows it at once. Ctrl+C stops.')

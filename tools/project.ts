@@ -16,6 +16,8 @@ export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
 
 /** The parts of a package.json that the tools read. */
 export interface PackageManifest {
+  readonly name: string
+  readonly productName?: string
   readonly version: string
   readonly bin?: string | Readonly<Record<string, string>>
   readonly dependencies?: Readonly<Record<string, string>>

@@ -24,7 +24,8 @@ async function start(appArgs: readonly string[]): Promise<number> {
   return runInFront(runtime.executablePath, [...sandboxArgs(), projectFolder, ...appArgs])
 }
 
-function sandboxArgs(): readonly string[] {
+/** What Electron needs besides on this machine. */
+export function sandboxArgs(): readonly string[] {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return []
   console.log(
     "You are root, and Chromium's sandbox does not work for root: starting with --no-sandbox.",

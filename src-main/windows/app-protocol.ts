@@ -1,6 +1,7 @@
 import { protocol, type Session } from 'electron'
 import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
+import type { DevPages } from './dev-pages.ts'
 import { CONTENT_TYPES, fileOfAddress } from './page-file.ts'
 
 /** What a page may load: its own files, nothing from the network, no inline script. */
@@ -32,6 +33,8 @@ function refuse(status: number): Response {
 export interface AppPages {
   /** Where the built pages lie. */
   readonly folder: string
+  /** Answers instead of that folder in development; null otherwise. */
+  readonly devPages: DevPages | null
   readonly printPages: PrintPages
   /** Scripts are served from then on: when main can answer what they ask. */
   readonly scriptsMayRun: Promise<void>
@@ -39,7 +42,7 @@ export interface AppPages {
 
 /** Serves `app://sync/…` from the built pages, and printable pages from memory. Returns its undo. */
 export function serveAppProtocol(session: Session, pages: AppPages): () => void {
-  const { folder, printPages, scriptsMayRun } = pages
+  const { folder, devPages, printPages, scriptsMayRun } = pages
   session.protocol.handle('app', async (request) => {
     if (request.method !== 'GET') return refuse(405)
     const printable = printPages.take(request.url)
@@ -51,6 +54,10 @@ export function serveAppProtocol(session: Session, pages: AppPages): () => void 
           'Cache-Control': 'no-store',
         },
       })
+    }
+    if (devPages !== null) {
+      await scriptsMayRun
+      return devPages.answer(request.url).catch(() => refuse(502))
     }
     const file = fileOfAddress(request.url, folder)
     if (file === null) return refuse(404)
