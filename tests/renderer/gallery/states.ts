@@ -92,6 +92,11 @@ export const states: Record<string, GalleryState> = {
   grace: app({
     session: { ...signedIn, enrollmentDeadlineMs: samples.START_MS + 7 * 86_400_000 },
   }),
+  'two-factor-set-up-required': settings({
+    session: { ...signedIn, isSetUpRequired: true },
+    methods: [],
+    policy: { ...samples.policy, isRequired: true, isSetUpRequired: true },
+  }),
   'two-factor-policy': settings({
     methods: [{ ...samples.totpMethod, isDefault: true }, samples.smsMethod],
     policy: {
