@@ -9,15 +9,10 @@ import {
   resendSpacingMs,
 } from '../../domain/codes/one-time-code.ts'
 import { newId } from '../../domain/secrets/randomness.ts'
-import {
-  COMPLETION_WINDOW_MS,
-  isCompletionLow,
-  sendCounts,
-} from '../../domain/limits/send-limits.ts'
-import type { Send, SendBucket, SendLimits } from '../../domain/limits/send-limits.ts'
+import { COMPLETION_WINDOW_MS, isCompletionLow } from '../../domain/limits/send-limits.ts'
+import type { SendLimits } from '../../domain/limits/send-limits.ts'
 import { done, refuse } from '../../base/problems.ts'
 import type { Outcome } from '../../base/problems.ts'
-import { bucketEndMs, countInBucket, refundBucket } from '../../store/challenges/attempt-buckets.ts'
 import type { Transaction } from '../../store/engine/database.ts'
 import {
   findCode,
@@ -25,9 +20,11 @@ import {
   isCodeAlive,
   writeCode,
 } from '../../store/factors/out-of-band-codes.ts'
+import type { SentCodeRow } from '../../store/factors/out-of-band-codes.ts'
 import { countSmsProven, countSmsSent } from '../../store/factors/sms-completions.ts'
-import { countCompanies, findUser } from '../../store/people/users.ts'
+import { findUser } from '../../store/people/users.ts'
 import type { CodeDelivery, OutgoingCode } from './code-delivery.ts'
+import { countSend } from './count-send.ts'
 import type { RightCode } from '../factors/claim.ts'
 import type { FlowDeps } from '../flow-deps.ts'
 import type { SentKind } from './sent-kind.ts'
@@ -88,56 +85,6 @@ export function createOutOfBandCodes(
   const { database, keys, codeRules, nowMs, randomBytes, log } = deps
   const { delivery, limits } = parts
 
-  /** Null, or when the limit that is full begins anew. */
-  async function countSend(tx: Transaction, send: Send, now: number): Promise<number | null> {
-    const companies = await countCompanies(tx)
-    for (const ways of sendCounts(send, limits, companies)) {
-      let full: SendBucket | null = null
-      for (const way of ways) {
-        full = await countWay(tx, way, now)
-        if (full === null) break
-      }
-      if (full === null) continue
-      log.warn('sends-limited', { userId: send.userId, limit: full.kind })
-      return (await bucketEndMs(tx, nameOf(full))) ?? now
-    }
-    return null
-  }
-
-  /** Counts in every bucket, or in none, and gives the one that is full. */
-  async function countWay(
-    tx: Transaction,
-    way: readonly SendBucket[],
-    now: number,
-  ): Promise<SendBucket | null> {
-    const counted: string[] = []
-    for (const bucket of way) {
-      const name = nameOf(bucket)
-      if (bucket.limit.attempts > 0 && (await countInBucket(tx, name, bucket.limit, now))) {
-        counted.push(name)
-        continue
-      }
-      for (const each of counted) refundBucket(tx, each)
-      return bucket
-    }
-    return null
-  }
-
-  function nameOf({ kind, subject, limit }: SendBucket): string {
-    return keys.fingerprint(['send', kind, limit.windowMs, subject].join('\0'))
-  }
-
-  async function match(
-    contextId: string,
-    row: Awaited<ReturnType<typeof findCode>>,
-    code: string,
-  ): Promise<RightCode | null> {
-    if (row === null) return null
-    const isRight = timingSafeEqual(keys.codeHash(row.keyId, contextId, code), row.hash)
-    if (!isRight || !(await isCodeAlive(database, row, nowMs()))) return null
-    return { id: row.id, contextId, hash: row.hash, methodId: row.methodId }
-  }
-
   return {
     delivery,
 
@@ -162,7 +109,7 @@ export function createOutOfBandCodes(
         isProven,
         isFromKnownDevice,
       }
-      const limitedUntilMs = await countSend(tx, send, now)
+      const limitedUntilMs = await countSend(deps, limits, tx, send, now)
       if (limitedUntilMs !== null) {
         return refuse('send-limit', { retryAfterSeconds: secondsUntil(limitedUntilMs, now) })
       }
@@ -208,7 +155,7 @@ export function createOutOfBandCodes(
     },
 
     async check(contextId, codeId, code) {
-      return match(contextId, await findCode(database, contextId, codeId), code)
+      return matching(deps, contextId, await findCode(database, contextId, codeId), code)
     },
 
     noteProven(tx, completion) {
@@ -216,9 +163,27 @@ export function createOutOfBandCodes(
     },
 
     async checkEnrolment(enrolmentId, code) {
-      return match(enrolmentId, await findCodeOfMethod(database, enrolmentId, enrolmentId), code)
+      return matching(
+        deps,
+        enrolmentId,
+        await findCodeOfMethod(database, enrolmentId, enrolmentId),
+        code,
+      )
     },
   }
+}
+
+/** A code that was sent, if it is the one of this row and still works. */
+async function matching(
+  { database, keys, nowMs }: Pick<FlowDeps, 'database' | 'keys' | 'nowMs'>,
+  contextId: string,
+  row: SentCodeRow | null,
+  code: string,
+): Promise<RightCode | null> {
+  if (row === null) return null
+  const isRight = timingSafeEqual(keys.codeHash(row.keyId, contextId, code), row.hash)
+  if (!isRight || !(await isCodeAlive(database, row, nowMs()))) return null
+  return { id: row.id, contextId, hash: row.hash, methodId: row.methodId }
 }
 
 /** A phone number or e-mail address. Throws when it was changed or belongs to another row. */
