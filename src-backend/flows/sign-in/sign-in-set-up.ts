@@ -103,39 +103,6 @@ export function createSignInSetUps(
     }
   }
 
-  /** The sign-in of a call, if its set-up is open. */
-  async function open({ id, token }: SetUpCall): Promise<Outcome<SignInRow>> {
-    const signIn = await findSignIn(database, id, hashToken(token))
-    if (signIn === null) return refuse('unauthenticated')
-    const isOpen = signIn.state === 'enrollment_required' && signIn.expiresAtMs > nowMs()
-    return isOpen ? done(signIn) : refuse('challenge-expired')
-  }
-
-  /** The sign-in as who sets up a method. Decided anew in each transaction: it may end meanwhile. */
-  function enrollerOf(call: SetUpCall, { userId, deviceName }: SignInRow): Enroller {
-    return {
-      userId,
-      deviceName,
-      networkAddress: call.networkAddress,
-      sessionId: null,
-      async lock(tx) {
-        const state = await lockFactorState(tx, userId)
-        const setUp = await lockSetUp(tx, call.id, hashToken(call.token), nowMs())
-        if (setUp === null) return refuse('challenge-expired')
-        const { isReset } = await readStanding(tx, userId)
-        return isReset && !setUp.isActivationProven ? refuse('conflict') : done(state)
-      },
-    }
-  }
-
-  async function during<T>(
-    call: SetUpCall,
-    work: (enroller: Enroller, signIn: SignInRow) => Promise<Outcome<T>>,
-  ): Promise<Outcome<T>> {
-    const opened = await open(call)
-    return opened.ok ? work(enrollerOf(call, opened.value), opened.value) : opened
-  }
-
   return {
     async begin(tx, signInId, user, isTrustWanted) {
       const now = nowMs()
@@ -150,7 +117,7 @@ export function createSignInSetUps(
     describe,
 
     async proveActivationCode(call, code) {
-      const opened = await open(call)
+      const opened = await openSetUp(deps, call)
       if (!opened.ok) return opened
       const { id, userId } = opened.value
       if (!(await readStanding(database, userId)).isReset) return refuse('conflict')
@@ -169,12 +136,13 @@ export function createSignInSetUps(
       })
     },
 
-    start: (call, wanted) => during(call, (enroller) => enrolments.start(enroller, wanted)),
+    start: (call, wanted) => during(deps, call, (enroller) => enrolments.start(enroller, wanted)),
 
-    resend: (call, methodId) => during(call, (enroller) => enrolments.resend(enroller, methodId)),
+    resend: (call, methodId) =>
+      during(deps, call, (enroller) => enrolments.resend(enroller, methodId)),
 
     async activate(call, methodId, code) {
-      const activated = await during(call, (enroller, signIn) => {
+      const activated = await during(deps, call, (enroller, signIn) => {
         const { id, userId, deviceName } = signIn
         // Complete before the other sign-ins of this person are cancelled: this one is not one of them.
         const completing: Enroller = {
@@ -206,4 +174,48 @@ export function createSignInSetUps(
       return activated
     },
   }
+}
+
+type SetUpDeps = Pick<FlowDeps, 'database' | 'nowMs'>
+
+/** The sign-in of a call, if its set-up is open. */
+async function openSetUp(
+  { database, nowMs }: SetUpDeps,
+  { id, token }: SetUpCall,
+): Promise<Outcome<SignInRow>> {
+  const signIn = await findSignIn(database, id, hashToken(token))
+  if (signIn === null) return refuse('unauthenticated')
+  const isOpen = signIn.state === 'enrollment_required' && signIn.expiresAtMs > nowMs()
+  return isOpen ? done(signIn) : refuse('challenge-expired')
+}
+
+/** The sign-in as who sets up a method. Decided anew in each transaction: it may end meanwhile. */
+function enrollerOf(
+  { nowMs }: SetUpDeps,
+  call: SetUpCall,
+  { userId, deviceName }: SignInRow,
+): Enroller {
+  return {
+    userId,
+    deviceName,
+    networkAddress: call.networkAddress,
+    sessionId: null,
+    async lock(tx) {
+      const state = await lockFactorState(tx, userId)
+      const setUp = await lockSetUp(tx, call.id, hashToken(call.token), nowMs())
+      if (setUp === null) return refuse('challenge-expired')
+      const { isReset } = await readStanding(tx, userId)
+      return isReset && !setUp.isActivationProven ? refuse('conflict') : done(state)
+    },
+  }
+}
+
+/** Does something as the sign-in of a call, if its set-up is open. */
+async function during<T>(
+  deps: SetUpDeps,
+  call: SetUpCall,
+  work: (enroller: Enroller, signIn: SignInRow) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
+  const opened = await openSetUp(deps, call)
+  return opened.ok ? work(enrollerOf(deps, call, opened.value), opened.value) : opened
 }
