@@ -1,11 +1,14 @@
 import type { AppContract } from '../../src-shared/ipc/contract.ts'
 import type { Handlers } from '../../src-shared/ipc/define.ts'
 import type { Standing } from '../../src-shared/model/candidate.ts'
+import { ok } from '../../src-shared/model/result.ts'
 import type { LabelledParameters } from '../../src-shared/otp/label.ts'
 import { addChosen, type AddDeps } from './add.ts'
 import { createCandidates, type CandidatesDeps } from './candidates.ts'
+import { readFile } from './file/read-file.ts'
 import { createScans, type ScansDeps } from './scan/scans.ts'
 import { createDoneParts } from './series.ts'
+import { createSources } from './sources.ts'
 
 export interface IncomingDeps
   extends CandidatesDeps, AddDeps, Pick<ScansDeps, 'capture' | 'pool' | 'found'> {}
@@ -15,7 +18,7 @@ export interface Incoming {
     Handlers<AppContract>['incoming'],
     'beginCamera' | 'endCamera' | 'clipboardPicture'
   >
-  /** Ends every scan, forgets and wipes every candidate: on lock, on sign-out, at the end. */
+  /** Ends every source, forgets and wipes every candidate: on lock, on sign-out, at the end. */
   forgetAll(): void
 }
 
@@ -27,21 +30,22 @@ export function createIncoming(deps: IncomingDeps): Incoming {
   const candidates = createCandidates(deps)
   const doneParts = createDoneParts()
   const standingOf = (entry: LabelledParameters) => standing(deps, entry)
-  const scans = createScans({
-    ...deps,
-    candidates,
-    doneParts,
-    standingOf,
-    nowMs: () => deps.clock.nowMs(),
-  })
+  const sources = createSources(candidates)
+  const nowMs = () => deps.clock.nowMs()
+  const held = { ...deps, sources, candidates, doneParts, nowMs }
   return {
     handlers: {
-      ...scans.handlers,
-      add: ({ candidateIds, replacing = [] }) =>
-        addChosen({ ...deps, candidates, doneParts }, { candidateIds, replacing }),
+      ...createScans({ ...held, standingOf }),
+      readFile: ({ sourceId, bytes }) =>
+        sources.run(sourceId, (signal) => readFile(held, sourceId, bytes, signal)),
+      cancel({ sourceId }) {
+        sources.cancel(sourceId)
+        return ok(null)
+      },
+      add: ({ candidateIds, replacing = [] }) => addChosen(held, { candidateIds, replacing }),
     },
     forgetAll() {
-      scans.cancelAll()
+      sources.cancelAll()
       candidates.forgetAll()
       doneParts.forget()
     },

@@ -4,6 +4,8 @@ import { assertNever } from '../../src-shared/model/result.ts'
 import type { AppApi } from '../api.ts'
 import type { Clock } from '../clock.ts'
 import { localeOf } from '../features/preferences/preferences-store.ts'
+import type { Imported } from '../features/importing/import-store.ts'
+import { isPictureFile } from '../features/scanner/picture-file.ts'
 import type { ScanAdded, ScanSource } from '../features/scanner/scan-store.ts'
 import { ChallengePage } from '../features/sign-in/ChallengePage.tsx'
 import { SignInPage } from '../features/sign-in/SignInPage.tsx'
@@ -38,6 +40,9 @@ const RecoveryCodesPanel = lazy(async () => ({
 const ScanDialog = lazy(async () => ({
   default: (await import('../features/scanner/ScanDialog.tsx')).ScanDialog,
 }))
+const ImportDialog = lazy(async () => ({
+  default: (await import('../features/importing/ImportDialog.tsx')).ImportDialog,
+}))
 
 interface AppProps {
   api: AppApi
@@ -66,6 +71,10 @@ function AppBody({ api, stores, startChoice }: AppProps) {
   const session = useStore(stores.session.phase)
   const [isWithoutSignIn, setWithoutSignIn] = useState(() => startChoice.read())
   const [scan, setScan] = useState<ScanSource | null>(null)
+  const [importing, setImporting] = useState<{
+    readonly number: number
+    readonly file: Blob
+  } | null>(null)
   const [hasPreferencesOpen, setPreferencesOpen] = useState(false)
   const isVaultOpen = useStore(stores.vault.phase).phase === 'unlocked'
 
@@ -101,24 +110,38 @@ function AppBody({ api, stores, startChoice }: AppProps) {
   const isInSetUp = session.phase === 'set-up'
   // A lock takes the picker and what was found with it.
   if (scan !== null && !isVaultOpen && !isInSetUp) setScan(null)
+  if (importing !== null && !isVaultOpen) setImporting(null)
 
-  const sayAdded = (outcome: ScanAdded) => {
+  const takeFile = async (file: Blob) => {
+    const isPicture = await isPictureFile(file)
+    setImporting((before) => (isPicture ? null : { number: (before?.number ?? 0) + 1, file }))
+    if (isPicture) setScan({ kind: 'picture', file })
+  }
+
+  const sayAdded = (outcome: Imported) => {
+    const sentences = [
+      text.scan.added(outcome.added),
+      outcome.same === 0 ? '' : text.scan.duplicatesSkipped(outcome.same),
+      outcome.replaced === 0 ? '' : text.importing.replaced(outcome.replaced),
+    ]
+    stores.toasts.show(sentences.filter((sentence) => sentence !== '').join(' '))
+  }
+  const endScan = (outcome: ScanAdded) => {
     setScan(null)
-    if (outcome.enrolment !== null) {
-      stores.setUp.enrolled(outcome.enrolment)
-      return
-    }
-    const added = text.scan.added(outcome.added)
-    stores.toasts.show(
-      outcome.same === 0 ? added : `${added} ${text.scan.duplicatesSkipped(outcome.same)}`,
-    )
+    if (outcome.enrolment === null) sayAdded(outcome)
+    else stores.setUp.enrolled(outcome.enrolment)
+  }
+  const endImport = (outcome: Imported) => {
+    setImporting(null)
+    sayAdded(outcome)
   }
   const authenticator = (
     <Authenticator
       api={api}
       stores={stores}
-      isCovered={scan !== null || hasPreferencesOpen}
+      isCovered={scan !== null || importing !== null || hasPreferencesOpen}
       onScan={setScan}
+      onFile={(file) => void takeFile(file)}
       onPreferences={() => setPreferencesOpen(true)}
       onSignIn={() => goWithoutSignIn(false)}
     />
@@ -201,8 +224,22 @@ function AppBody({ api, stores, startChoice }: AppProps) {
               source={scan}
               canEnrol={isInSetUp}
               VaultGate={Gate}
-              onAdded={sayAdded}
+              onAdded={endScan}
               onClose={() => setScan(null)}
+            />
+          </Suspense>
+        </ErrorBoundary>
+      )}
+      {importing !== null && (
+        <ErrorBoundary wayOut={{ label: text.common.close, go: () => setImporting(null) }}>
+          <Suspense>
+            <ImportDialog
+              key={importing.number}
+              api={api}
+              file={importing.file}
+              onAdded={endImport}
+              onFile={(file) => void takeFile(file)}
+              onClose={() => setImporting(null)}
             />
           </Suspense>
         </ErrorBoundary>

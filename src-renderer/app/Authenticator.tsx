@@ -23,6 +23,7 @@ export function Authenticator(props: {
   /** A dialog of the window is open over the page. */
   isCovered: boolean
   onScan: (source: ScanSource) => void
+  onFile: (file: Blob) => void
   onPreferences: () => void
   onSignIn: () => void
 }) {
@@ -60,6 +61,7 @@ export function Authenticator(props: {
       onScanScreens={() => props.onScan({ kind: 'screens' })}
       onScanCamera={() => props.onScan({ kind: 'camera' })}
       onScanPicture={(file) => props.onScan({ kind: 'picture', file })}
+      onFile={props.onFile}
       onReadClipboard={async () => {
         const answer = await api.incoming.clipboardPicture()
         const png = answer.ok ? answer.value.png : null

@@ -14,6 +14,7 @@ export {
   Ellipsis,
   Eye,
   EyeOff,
+  FileInput,
   FolderOpen,
   History,
   ImageUp,

@@ -6,6 +6,7 @@ import { Enrolment, EnrolmentDone } from '../model/enrolment.ts'
 import { MAX_ENTRIES, MAX_PASTED_LENGTH } from '../model/limits.ts'
 import { EntryCode, EntryPatch, EntrySummary, TypedEntry } from '../model/entry.ts'
 import { Id } from '../model/id.ts'
+import { FileReport } from '../model/import.ts'
 import { Method, PhoneMethodType } from '../model/method.ts'
 import { CountryCode, PhoneCountries } from '../model/phone-country.ts'
 import { PreferencesChange, PreferencesView } from '../model/preferences.ts'
@@ -179,22 +180,24 @@ export const contract = {
     prepare: call(nothing, ScanOutlook),
     /** The page names the scan: what is found meanwhile, and a cancellation, carry the same id. */
     /** `behind`: the app's own windows are out of the way meanwhile, even if a code is in sight beside them. */
-    scanScreens: call(z.strictObject({ scanId: Id, behind: z.boolean().optional() }), ScanReport),
+    scanScreens: call(z.strictObject({ sourceId: Id, behind: z.boolean().optional() }), ScanReport),
     /** `isGlance`: one of many pictures of a camera, at which no closer look is worth its time. */
     scanPicture: call(
-      z.strictObject({ scanId: Id, picture: Picture, isGlance: z.boolean().optional() }),
+      z.strictObject({ sourceId: Id, picture: Picture, isGlance: z.boolean().optional() }),
       ScanReport,
     ),
     /** The picture on the clipboard, as PNG, or null: for a person who chose to paste one. Never its text. */
     clipboardPicture: call(nothing, ClipboardPicture),
     /** Reads links that were pasted as if they stood in QR codes. */
     readText: call(
-      z.strictObject({ scanId: Id, text: z.string().max(MAX_PASTED_LENGTH) }),
+      z.strictObject({ sourceId: Id, text: z.string().max(MAX_PASTED_LENGTH) }),
       ScanReport,
     ),
+    /** Reads a file that the person chose or dropped, of any kind that can be imported. */
+    readFile: call(z.strictObject({ sourceId: Id, bytes: z.instanceof(Uint8Array) }), FileReport),
     found: push(ScanProgress),
-    /** Ends a scan if it is under way, and forgets what it found. */
-    cancel: call(z.strictObject({ scanId: Id }), z.null()),
+    /** Ends a source if it is under way, and forgets its candidates. */
+    cancel: call(z.strictObject({ sourceId: Id }), z.null()),
     /** The person chose the camera: the app window may open it until `endCamera`, or for a minute. */
     beginCamera: call(nothing, z.null()),
     endCamera: call(nothing, z.null()),

@@ -24,8 +24,7 @@ export const FileCandidate = z.object({
 export type FileCandidate = z.infer<typeof FileCandidate>
 
 /** An entry of a file that the vault has already, or that stands in the file before. */
-export const FileDouble = z.object({ ...place, ...label })
-export type FileDouble = z.infer<typeof FileDouble>
+const FileDouble = z.object({ ...place, ...label })
 
 /** What of a file can't be added, and why. `detail` as in a candidate of a scan; never the content itself. */
 export const FileRefusal = z.object({

@@ -15,7 +15,7 @@ export type ScanReport = z.infer<typeof ScanReport>
 
 /** What a scan that is still looking has found so far; each one stands for all before it. */
 export const ScanProgress = z.object({
-  scanId: Id,
+  sourceId: Id,
   ...ScanReport.omit({ tookMs: true, mayBeCovered: true }).shape,
   /** No code was found in the ordinary way; now a look is taken that needs seconds. */
   isCloser: z.boolean(),

@@ -86,7 +86,7 @@ type ScannerApi = {
   incoming: {
     prepare(): Promise<unknown>
     scanScreens(input: {
-      scanId: string
+      sourceId: string
     }): Promise<{ ok: true } | { ok: false; error: { code: string } }>
     found(listener: () => void): () => void
   }
@@ -124,7 +124,7 @@ async function scanOnce(electron: ElectronApplication, sync: Page): Promise<Scan
       lastTickMs = nowMs
     }, everyMs)
     const stop = incoming.found(() => (first ??= Date.now()))
-    const answer = await incoming.scanScreens({ scanId: crypto.randomUUID() })
+    const answer = await incoming.scanScreens({ sourceId: crypto.randomUUID() })
     stop()
     clearInterval(ticking)
     const failure = answer.ok ? null : answer.error.code

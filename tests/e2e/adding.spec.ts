@@ -1,5 +1,6 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Page } from '@playwright/test'
 import { toBuffer } from 'qrcode'
 import {
   addByHand,
@@ -19,6 +20,9 @@ test.use({ hasServer: false })
 const KEY = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
 /** One TOTP account "Exported:ana" with a key of its own, as Google Authenticator writes it. */
 const EXPORT = 'otpauth-migration://offline?data=Ch4KCjAxMjM0NTY3ODkSDEV4cG9ydGVkOmFuYSgBMAI%3D'
+/** Two keys of our own. */
+const OTHER_KEY = 'MFRGGZDFMZTWQ2LKNNWG23TPOBYXE43U'
+const CONFLICT_KEY = 'ONSWG4TFOQQGC3TPORUGK4TTMVRXEZLU'
 const PASSPHRASE = 'correct horse battery staple'
 
 test('an entry comes from an image file, a link, or typing; doubles and broken ones are named', async ({
@@ -67,6 +71,80 @@ test('an entry comes from an image file, a link, or typing; doubles and broken o
   await (await second).setFiles(noPicture)
   await expect(sync.getByText(/can’t be read as a picture/)).toBeVisible()
 })
+
+test('a file of setup links is previewed, and added only then; a name that is there is decided about', async ({
+  launch,
+  computer,
+}) => {
+  const { sync } = await launch()
+  await useWithoutSignIn(sync)
+  await createVaultWithPassphrase(sync, PASSPHRASE)
+  await addByHand(sync, { issuer: 'Shop', key: OTHER_KEY })
+
+  const file = join(computer, 'codes.unknown')
+  await writeFile(
+    file,
+    [
+      '\uFEFF# from my old app',
+      `otpauth://totp/Bank:ana?secret=${KEY}&issuer=Bank&algorithm=SHA512&digits=8`,
+      '',
+      EXPORT,
+      `otpauth://totp/Shop:?secret=${CONFLICT_KEY}&issuer=Shop`,
+      `otpauth://totp/Again:ana?secret=${OTHER_KEY}&issuer=Again`,
+      'call the bank',
+      'otpauth://totp/Broken?issuer=Broken',
+    ].join('\r\n'),
+  )
+  const chooser = sync.waitForEvent('filechooser')
+  await chooseAdd(sync, 'Import from a file…')
+  await (await chooser).setFiles(file)
+  const dialog = sync.getByRole('dialog', { name: 'Import from a file' })
+  for (const count of [
+    '2 new',
+    '1 with a name you already have',
+    '1 already in your vault',
+    '2 can’t be added',
+  ]) {
+    await expect(dialog.getByText(count, { exact: true })).toBeVisible()
+  }
+  await expect(dialog.getByText('Line 7', { exact: true })).toBeVisible()
+  await expect(dialog.getByText(/This setup link has no key in it/)).toBeVisible()
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await expect(entryRow(sync, 'Bank')).toBeHidden()
+
+  // The same file, dropped on the list.
+  await dropFile(sync, await readFile(file))
+  await dialog.getByLabel('What to do with Shop').selectOption('Replace mine')
+  await dialog.getByRole('button', { name: 'Add 3' }).click()
+  await expect(sync.getByText('3 entries added. 1 moved to the trash.')).toBeVisible()
+  await expectRightCode(CONFLICT_KEY, () => shownCode(sync, 'Shop'))
+  await expect(entryRow(sync, 'Exported')).toBeVisible()
+  await expect(entryRow(sync, 'Bank')).toBeVisible()
+  await sync.getByRole('button', { name: 'Trash (1)' }).click()
+  await expect(sync.getByText('Shop', { exact: true })).toBeVisible()
+  await sync.getByRole('button', { name: 'Back' }).click()
+
+  // Now all of it is there, and a file of another kind is said to be one.
+  await dropFile(sync, await readFile(file))
+  await expect(
+    dialog.getByText('There is nothing in this file that your vault doesn’t have already.'),
+  ).toBeVisible()
+  await dialog.getByRole('button', { name: 'Close' }).last().click()
+  await dropFile(sync, Buffer.from('{"a":"letter"}'))
+  await expect(dialog.getByText(/This isn’t a file that Sync can import/)).toBeVisible()
+})
+
+/** Drops a file on the list, by a name that says nothing of what is in it. */
+async function dropFile(sync: Page, content: Buffer): Promise<void> {
+  await sync.evaluate((base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.codePointAt(0) ?? 0)
+    const data = new DataTransfer()
+    data.items.add(new File([bytes], 'file'))
+    document.body.dispatchEvent(
+      new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }),
+    )
+  }, content.toString('base64'))
+}
 
 test('deleting can be undone, and the trash gives an entry back', async ({ launch }) => {
   const { sync } = await launch()

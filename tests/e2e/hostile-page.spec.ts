@@ -106,7 +106,7 @@ test('every call refuses malformed input, and the app goes on', async ({ launch 
       { id: '../..' },
       { id: 'x'.repeat(100_000) },
       { uri: {} },
-      { scanId: 'x', picture: { gray: 'x' } },
+      { sourceId: 'x', picture: { gray: 'x' } },
     ]
     const accepted: string[] = []
     for (const [room, calls] of Object.entries(api)) {

@@ -22,10 +22,10 @@ interface Report {
 }
 interface Api {
   readonly incoming: {
-    scanScreens(input: { scanId: string; behind?: boolean }): Promise<Report>
-    cancel(input: { scanId: string }): Promise<unknown>
+    scanScreens(input: { sourceId: string; behind?: boolean }): Promise<Report>
+    cancel(input: { sourceId: string }): Promise<unknown>
     found(
-      listener: (progress: { scanId: string; candidates: { kind: string }[] }) => void,
+      listener: (progress: { sourceId: string; candidates: { kind: string }[] }) => void,
     ): () => void
   }
 }
@@ -34,7 +34,7 @@ interface Api {
 function scan(page: Page, cancelAfterMs: number | null = null) {
   return page.evaluate(async (cancelAfter) => {
     const { incoming } = (globalThis as unknown as { api: Api }).api
-    const scanId = crypto.randomUUID()
+    const sourceId = crypto.randomUUID()
     const pushed: string[][] = []
     let tellOfFirst = () => {}
     const first = new Promise<void>((resolve) => {
@@ -44,8 +44,8 @@ function scan(page: Page, cancelAfterMs: number | null = null) {
       pushed.push(candidates.map(({ kind }) => kind))
       tellOfFirst()
     })
-    const answer = incoming.scanScreens({ scanId })
-    if (cancelAfter !== null) setTimeout(() => void incoming.cancel({ scanId }), cancelAfter)
+    const answer = incoming.scanScreens({ sourceId })
+    if (cancelAfter !== null) setTimeout(() => void incoming.cancel({ sourceId }), cancelAfter)
     const report = await answer
     // Pushes and answers go their own ways: Electron promises no order between them.
     if ((report.value?.candidates.length ?? 0) > 0) await first
@@ -142,7 +142,7 @@ test('a code under the app’s own window is told of, and seen when asked for', 
   })
   const behind = await sync.evaluate(() => {
     const { incoming } = (globalThis as unknown as { api: Api }).api
-    return incoming.scanScreens({ scanId: crypto.randomUUID(), behind: true })
+    return incoming.scanScreens({ sourceId: crypto.randomUUID(), behind: true })
   })
   expect(behind.value).toMatchObject({ mayBeCovered: false, candidates: [{ issuer: 'Example' }] })
 })

@@ -7,6 +7,7 @@ import type { PhoneCountries } from '../../src-shared/model/phone-country.ts'
 import type { OwnPolicy } from '../../src-shared/model/policy.ts'
 import type { PreferencesView } from '../../src-shared/model/preferences.ts'
 import type { Place } from '../../src-shared/model/candidate.ts'
+import type { FileReport } from '../../src-shared/model/import.ts'
 import type { ScanReport } from '../../src-shared/model/scan.ts'
 import type { ServerState } from '../../src-shared/model/session-state.ts'
 import type { KeyStoreState } from '../../src-shared/model/vault-status.ts'
@@ -330,6 +331,47 @@ export const enrolmentReport: ScanReport = {
   ],
   tookMs: 400,
   mayBeCovered: false,
+}
+
+const fileEntry = (index: number, issuer: string, name: string) => ({
+  id: id(300 + index),
+  number: index,
+  issuer,
+  name,
+  type: 'totp' as const,
+  standing: 'new' as const,
+  canReplace: false,
+})
+
+/** A file with entries of every standing, and with lines that can't be added for every kind of reason. */
+export const fileReport: FileReport = {
+  format: 'otpauth-list',
+  candidates: [
+    fileEntry(1, 'Fastmail', 'ana.braga@fastmail.example'),
+    fileEntry(2, 'Caf\u00e9 do Porto', 'ana'),
+    { ...fileEntry(4, 'GitHub', 'anab'), standing: 'conflict', canReplace: true },
+    { ...fileEntry(5, 'Acme Sync', 'ana@acme.example'), standing: 'conflict' },
+    { ...fileEntry(6, '', 'ana.braga'), type: 'hotp' },
+    { ...fileEntry(7, 'Steam', 'ana_plays'), type: 'steam' },
+  ],
+  doubles: [
+    { number: 3, issuer: 'Bank of the Sea', name: 'ana' },
+    { number: 9, issuer: 'Fastmail', name: 'ana.braga@fastmail.example' },
+  ],
+  refusals: [
+    { number: 10, issuer: '', name: '', what: 'text', detail: null },
+    { number: 11, issuer: '', name: '', what: 'broken-otp', detail: 'secret-missing' },
+    { number: 12, issuer: '', name: '', what: 'broken-otp', detail: 'not-utf8' },
+    {
+      number: 13,
+      issuer: 'Harbour',
+      name: 'ana.braga',
+      what: 'unsupported-otp',
+      detail: 'algorithm-unsupported',
+    },
+    { number: 14, issuer: '', name: '', what: 'link', detail: 'menu.restaurant.example' },
+    { number: 15, issuer: '', name: '', what: 'vendor-app', detail: 'Mobile-OTP' },
+  ],
 }
 
 /** A company that requires nothing and allows everything. */

@@ -6,6 +6,7 @@ import type { Method, MethodType } from '../../src-shared/model/method.ts'
 import type { OwnPolicy } from '../../src-shared/model/policy.ts'
 import type { PreferencesView } from '../../src-shared/model/preferences.ts'
 import { fail, ok } from '../../src-shared/model/result.ts'
+import type { FileReport } from '../../src-shared/model/import.ts'
 import type { ScanOutlook, ScanReport } from '../../src-shared/model/scan.ts'
 import type { SentCode } from '../../src-shared/model/sent-code.ts'
 import type { ServerState, SessionState } from '../../src-shared/model/session-state.ts'
@@ -37,6 +38,7 @@ export interface World {
   /** Digits of a code that is sent. */
   codeLength: SentCode['codeLength']
   scan: ScanReport
+  file: FileReport
   screens: ScanOutlook['screens']
   preferences: PreferencesView
   demoMessages: DemoMessage[]
@@ -71,6 +73,7 @@ function firstWorld(): World {
     rightCode: '123456',
     codeLength: 6,
     scan: samples.scanReport,
+    file: samples.fileReport,
     screens: 'ready',
     preferences: samples.preferences,
     demoMessages: [],
@@ -418,6 +421,7 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
       scanPicture: () => ok(world.scan),
       clipboardPicture: () => ok({ png: world.clipboardPng }),
       readText: () => ok({ ...world.scan, pictures: [] }),
+      readFile: () => closedVault() ?? ok(world.file),
       cancel: () => ok(null),
       beginCamera: () => ok(null),
       endCamera: () => ok(null),

@@ -26,12 +26,12 @@ export interface ScanCandidates {
 
 /** The candidates of one scan: each text is understood once and held under one id. */
 export function createScanCandidates(deps: {
-  readonly scanId: string
+  readonly sourceId: string
   readonly candidates: Candidates
   readonly doneParts: DoneParts
   readonly standingOf: (entry: LabelledParameters) => Standing
 }): ScanCandidates {
-  const { scanId, candidates, doneParts, standingOf } = deps
+  const { sourceId, candidates, doneParts, standingOf } = deps
   const contents = new Map<string, Content>()
   const ids = new Map<Content, string>()
 
@@ -51,7 +51,7 @@ export function createScanCandidates(deps: {
   function idOf(content: Content): string {
     const known = ids.get(content)
     if (known !== undefined) return known
-    const id = candidates.hold(scanId, content)
+    const id = candidates.hold(sourceId, content)
     ids.set(content, id)
     return id
   }
@@ -64,14 +64,14 @@ export function createScanCandidates(deps: {
         results: results[index] ?? [],
       })),
       { ofText, ofPart },
-      [...candidates.partsOfOthers(scanId).keys()],
+      [...candidates.partsOfOthers(sourceId).keys()],
     )
 
   return {
     seenIn,
     report(search) {
       const all = seenIn(search)
-      const earlier = candidates.partsOfOthers(scanId)
+      const earlier = candidates.partsOfOthers(sourceId)
       const described = all.map((seen) => {
         const id = earlier.get(seen.content) ?? idOf(seen.content)
         const missing = missingNumbers(seen.content, all, doneParts.isDone)

@@ -7,6 +7,7 @@ import type { LabelledParameters } from '../../../src-shared/otp/label.ts'
 import type { Capture } from '../../scanner/capture/capture.ts'
 import type { Candidates } from '../candidates.ts'
 import type { DoneParts } from '../series.ts'
+import type { Sources } from '../sources.ts'
 import { resultsOfLinks } from './links.ts'
 import { lookAtPicture } from './picture.ts'
 import { createScanCandidates } from './scan-candidates.ts'
@@ -16,6 +17,7 @@ import type { Pool, Run } from './search.ts'
 export interface ScansDeps {
   readonly capture: Capture
   readonly pool: Pool
+  readonly sources: Sources
   readonly candidates: Candidates
   readonly doneParts: DoneParts
   readonly standingOf: (entry: LabelledParameters) => Standing
@@ -24,48 +26,27 @@ export interface ScansDeps {
   readonly found: (progress: ScanProgress) => void
 }
 
-export interface Scans {
-  readonly handlers: Pick<
-    Handlers<AppContract>['incoming'],
-    'prepare' | 'scanScreens' | 'scanPicture' | 'readText' | 'cancel'
-  >
-  cancelAll(): void
-}
-
 const cancelled = fail({ code: 'scan-cancelled' })
 
 /** The scans of screens, pictures and pasted links. Each can be cancelled by its id while it is under way. */
-export function createScans(deps: ScansDeps): Scans {
-  const { capture, pool, candidates } = deps
-  const running = new Map<string, AbortController>()
+export function createScans(
+  deps: ScansDeps,
+): Pick<Handlers<AppContract>['incoming'], 'prepare' | 'scanScreens' | 'scanPicture' | 'readText'> {
+  const { capture, pool } = deps
   /** The scan of the screens that is under way, or the last one. */
   let screens: Promise<unknown> = Promise.resolve()
 
-  async function scan(
-    scanId: string,
-    look: (run: Run) => Promise<Result<Found>>,
-  ): Promise<Result<ScanReport>> {
-    if (running.has(scanId)) return fail({ code: 'invalid-input', path: 'scanId' })
-    const control = new AbortController()
-    running.set(scanId, control)
-    const { signal } = control
-    const run: Run = {
-      id: scanId,
-      startedAtMs: deps.nowMs(),
-      signal,
-      candidates: createScanCandidates({ ...deps, scanId }),
-      tell: (progress) => deps.found({ scanId, ...progress }),
-    }
-    try {
+  const scan = (sourceId: string, look: (run: Run) => Promise<Result<Found>>) =>
+    deps.sources.run(sourceId, async (signal) => {
+      const run: Run = {
+        startedAtMs: deps.nowMs(),
+        signal,
+        candidates: createScanCandidates({ ...deps, sourceId }),
+        tell: (progress) => deps.found({ sourceId, ...progress }),
+      }
       const found = await look(run)
-      const answer = found.ok ? ok(report(found.value, run)) : found
-      if (!signal.aborted) return answer
-      candidates.forgetSource(scanId)
-      return cancelled
-    } finally {
-      running.delete(scanId)
-    }
-  }
+      return found.ok ? ok(report(found.value, run)) : found
+    })
 
   function report({ search, mayBeCovered }: Found, run: Run): ScanReport {
     const tookMs = Math.max(0, deps.nowMs() - run.startedAtMs)
@@ -74,42 +55,28 @@ export function createScans(deps: ScansDeps): Scans {
     return { ...shown, tookMs, mayBeCovered }
   }
 
-  function cancel(scanId: string) {
-    running.get(scanId)?.abort()
-    candidates.forgetSource(scanId)
-  }
-
   return {
-    handlers: {
-      prepare() {
-        pool.warmUp()
-        const outlook: ScanOutlook = { screens: capture.outlook() }
-        return ok(outlook)
-      },
-      scanScreens: ({ scanId, behind = false }) =>
-        scan(scanId, (run) => {
-          // One after the other: two that hide the windows would show them at the wrong moment.
-          const own = screens.then(() =>
-            run.signal.aborted ? cancelled : lookAtScreens(deps, run, behind),
-          )
-          screens = own.catch(() => undefined)
-          return own
-        }),
-      scanPicture: ({ scanId, picture, isGlance = false }) =>
-        scan(scanId, (run) => lookAtPicture(pool, picture, run, isGlance)),
-      async readText({ scanId, text }) {
-        const read = await scan(scanId, () =>
-          Promise.resolve(ok({ search: resultsOfLinks(text), mayBeCovered: false })),
-        )
-        return read.ok ? ok({ ...read.value, pictures: [] }) : read
-      },
-      cancel({ scanId }) {
-        cancel(scanId)
-        return ok(null)
-      },
+    prepare() {
+      pool.warmUp()
+      const outlook: ScanOutlook = { screens: capture.outlook() }
+      return ok(outlook)
     },
-    cancelAll() {
-      for (const scanId of running.keys()) cancel(scanId)
+    scanScreens: ({ sourceId, behind = false }) =>
+      scan(sourceId, (run) => {
+        // One after the other: two that hide the windows would show them at the wrong moment.
+        const own = screens.then(() =>
+          run.signal.aborted ? cancelled : lookAtScreens(deps, run, behind),
+        )
+        screens = own.catch(() => undefined)
+        return own
+      }),
+    scanPicture: ({ sourceId, picture, isGlance = false }) =>
+      scan(sourceId, (run) => lookAtPicture(pool, picture, run, isGlance)),
+    async readText({ sourceId, text }) {
+      const read = await scan(sourceId, () =>
+        Promise.resolve(ok({ search: resultsOfLinks(text), mayBeCovered: false })),
+      )
+      return read.ok ? ok({ ...read.value, pictures: [] }) : read
     },
   }
 }

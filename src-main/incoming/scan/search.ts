@@ -19,12 +19,11 @@ export interface Search extends SearchResults {
 
 /** One scan under way. */
 export interface Run {
-  readonly id: string
   readonly startedAtMs: number
   readonly signal: AbortSignal
   readonly candidates: ScanCandidates
   /** Tells the pages what was found until now. */
-  readonly tell: (progress: Omit<ScanProgress, 'scanId'>) => void
+  readonly tell: (progress: Omit<ScanProgress, 'sourceId'>) => void
 }
 
 export type Pool = Pick<DecodePool, 'warmUp' | 'decode' | 'lookCloser' | 'letGo'>

@@ -1,9 +1,10 @@
-import { useRef } from 'react'
+import { useRef, type RefObject } from 'react'
 import { classNames } from '../../ui/class-names.ts'
 import buttons from '../../ui/Button.module.css'
 import {
   Camera,
   ClipboardPaste,
+  FileInput,
   ImageUp,
   Keyboard,
   Link,
@@ -29,10 +30,12 @@ export function AuthenticatorFooter(props: {
   onScanScreens: () => void
   onScanCamera: () => void
   onPicture: (picture: Blob) => void
+  onFile: (file: Blob) => void
   onReadClipboard: () => Promise<Blob | null>
   onDialog: (dialog: AuthenticatorDialog) => void
 }) {
   const { text } = useWords()
+  const picture = useRef<HTMLInputElement>(null)
   const file = useRef<HTMLInputElement>(null)
   const paste = async () => {
     const picture = await props.onReadClipboard()
@@ -53,7 +56,7 @@ export function AuthenticatorFooter(props: {
           {
             label: text.add.imageFile,
             icon: <ImageUp />,
-            onSelect: () => file.current?.click(),
+            onSelect: () => picture.current?.click(),
           },
           {
             label: text.add.pasteImage,
@@ -71,24 +74,24 @@ export function AuthenticatorFooter(props: {
             icon: <Link />,
             onSelect: () => props.onDialog({ kind: 'link' }),
           },
+          {
+            label: text.importing.menu,
+            icon: <FileInput />,
+            startsGroup: true,
+            onSelect: () => file.current?.click(),
+          },
         ]}
       >
         <Plus />
         {text.add.add}
       </MenuButton>
-      <input
-        ref={file}
-        type="file"
+      <HiddenFileInput
+        ref={picture}
+        label={text.add.imageFile}
         accept={PICTURE_TYPES}
-        hidden
-        aria-label={text.add.imageFile}
-        onChange={(event) => {
-          const picture = event.target.files?.[0]
-          // Emptied so that the same file can be chosen again.
-          event.target.value = ''
-          if (picture !== undefined) props.onPicture(picture)
-        }}
+        onFile={props.onPicture}
       />
+      <HiddenFileInput ref={file} label={text.importing.file} onFile={props.onFile} />
       <button
         type="button"
         className={styles.footButton}
@@ -112,5 +115,34 @@ export function AuthenticatorFooter(props: {
         <span className="visually-hidden">. {text.vault.lockNow}</span>
       </button>
     </footer>
+  )
+}
+
+/** Chooses a file when it is clicked by a script. */
+function HiddenFileInput({
+  ref,
+  label,
+  accept,
+  onFile,
+}: {
+  ref: RefObject<HTMLInputElement | null>
+  label: string
+  accept?: string
+  onFile: (file: Blob) => void
+}) {
+  return (
+    <input
+      ref={ref}
+      type="file"
+      accept={accept}
+      hidden
+      aria-label={label}
+      onChange={(event) => {
+        const chosen = event.target.files?.[0]
+        // Emptied so that the same file can be chosen again.
+        event.target.value = ''
+        if (chosen !== undefined) onFile(chosen)
+      }}
+    />
   )
 }

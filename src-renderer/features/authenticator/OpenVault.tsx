@@ -27,6 +27,8 @@ export interface OpenVaultProps {
   readonly onScanScreens: () => void
   readonly onScanCamera: () => void
   readonly onScanPicture: (picture: Blob) => void
+  /** A file of any kind, chosen to be imported or dropped: a picture is scanned. */
+  readonly onFile: (file: Blob) => void
   /** The picture on the clipboard, or null. */
   readonly onReadClipboard: () => Promise<Blob | null>
   /** Several links were pasted: their entries are chosen from as those of a scan are. */
@@ -50,6 +52,7 @@ export function OpenVault(props: OpenVaultProps & { searchSlot: HTMLElement | nu
   const isDraggingOver = usePictureIntake({
     isActive: dialog === null && !props.isCovered,
     onPicture: props.onScanPicture,
+    onFile: props.onFile,
     onText(pasted) {
       const kind = pastedKind(pasted)
       if (kind === 'several') props.onPastedLinks(pasted)
@@ -95,6 +98,7 @@ export function OpenVault(props: OpenVaultProps & { searchSlot: HTMLElement | nu
         onScanScreens={props.onScanScreens}
         onScanCamera={props.onScanCamera}
         onPicture={props.onScanPicture}
+        onFile={props.onFile}
         onReadClipboard={props.onReadClipboard}
         onDialog={setDialog}
       />

@@ -12,12 +12,14 @@ function carriesFiles(event: DragEvent): boolean {
 }
 
 /**
- * Takes pictures that are dropped or pasted anywhere in the window, and set-up links and keys that
- * are pasted, while nothing else is open. Answers whether something is being dragged over it.
+ * Takes files that are dropped anywhere in the window, and pictures, set-up links and keys that are
+ * pasted, while nothing else is open. Answers whether something is being dragged over it.
  */
 export function usePictureIntake(props: {
   isActive: boolean
   onPicture: (picture: Blob) => void
+  /** Any file that was dropped. */
+  onFile: (file: Blob) => void
   onText: (pasted: string) => void
 }): boolean {
   const { isActive } = props
@@ -34,9 +36,8 @@ export function usePictureIntake(props: {
     event.preventDefault()
   })
   const drop = useEffectEvent((event: DragEvent) => {
-    // Any file: what is no picture gets a sentence from the scan.
     const dropped = event.dataTransfer?.files[0]
-    if (isActive && dropped !== undefined) props.onPicture(dropped)
+    if (isActive && dropped !== undefined) props.onFile(dropped)
   })
 
   useEffect(() => {

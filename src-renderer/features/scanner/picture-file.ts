@@ -21,6 +21,21 @@ export function pictureFacts(bytes: Uint8Array<ArrayBuffer>): PictureFacts | nul
   }
 }
 
+/** How much of a file says whether it is a picture. */
+const BEGINNING_BYTES = 4096
+
+/** Whether a file is a picture of some kind, by its beginning; it may still be damaged. */
+export async function isPictureFile(file: Blob): Promise<boolean> {
+  try {
+    const bytes = new Uint8Array(await file.slice(0, BEGINNING_BYTES).arrayBuffer())
+    const view = new DataView(bytes.buffer)
+    return (bitmapFacts(view) ?? documentFacts(view)) !== null
+  } catch (error) {
+    // A field of a picture lies behind the beginning.
+    return error instanceof RangeError
+  }
+}
+
 function text(view: DataView, at: number, length: number): string {
   const end = Math.min(view.byteLength, at + length)
   let result = ''

@@ -97,7 +97,7 @@ export function createScanStore(deps: ScanStoreDeps): ScanStore {
   const phase = createPhase<ScanPhase>({ phase: 'scanning' })
   let isStopped = false
   /** The scan whose candidates are or will be shown. */
-  let scanId: string | null = null
+  let sourceId: string | null = null
   let camera: Camera | null = null
   /** Whether that scan has given its report. */
   let isFinished = false
@@ -143,29 +143,29 @@ export function createScanStore(deps: ScanStoreDeps): ScanStore {
   }
   /** The scan is over, and main forgets what it found, but for parts that wait for others. */
   const leave = () => {
-    if (scanId === null) return
-    if (isFinished && isUnfinished(shown)) trail.keep(scanId)
-    else void api.incoming.cancel({ scanId })
-    scanId = null
+    if (sourceId === null) return
+    if (isFinished && isUnfinished(shown)) trail.keep(sourceId)
+    else void api.incoming.cancel({ sourceId })
+    sourceId = null
   }
   /** Names a new scan. */
   const begin = () => {
     leave()
     isFinished = false
-    scanId = newId()
-    return scanId
+    sourceId = newId()
+    return sourceId
   }
   const searchPicture = async (picture: Picture, isGlance: boolean) => {
     const own = begin()
-    const answer = await api.incoming.scanPicture({ scanId: own, picture, isGlance })
-    return scanId === own && !isStopped ? answer : null
+    const answer = await api.incoming.scanPicture({ sourceId: own, picture, isGlance })
+    return sourceId === own && !isStopped ? answer : null
   }
 
   const scanScreens = async ({ behind = false, isShared = false } = {}) => {
     show(isShared ? { phase: 'scanning', isShared } : { phase: 'scanning' })
     const own = begin()
-    const answer = await api.incoming.scanScreens({ scanId: own, behind })
-    if (scanId === own) receive(answer)
+    const answer = await api.incoming.scanScreens({ sourceId: own, behind })
+    if (sourceId === own) receive(answer)
   }
   const scanFile = async (file: Blob) => {
     show({ phase: 'scanning' })
@@ -183,8 +183,8 @@ export function createScanStore(deps: ScanStoreDeps): ScanStore {
   const readText = async (text: string) => {
     show({ phase: 'scanning' })
     const own = begin()
-    const answer = await api.incoming.readText({ scanId: own, text })
-    if (scanId === own) receive(answer)
+    const answer = await api.incoming.readText({ sourceId: own, text })
+    if (sourceId === own) receive(answer)
   }
   const look = async (through: Camera) => {
     const picture = through.grab()
@@ -245,7 +245,7 @@ export function createScanStore(deps: ScanStoreDeps): ScanStore {
         const now = phase.getState()
         const isWaiting = now.phase === 'scanning' || now.phase === 'looking-closer'
         const isLooking = isWaiting || (now.phase === 'found' && now.isSearching)
-        if (progress.scanId !== scanId || !isLooking) return
+        if (progress.sourceId !== sourceId || !isLooking) return
         if (progress.candidates.length > 0) showCandidates(progress, true)
         else if (progress.isCloser) show({ phase: 'looking-closer' })
       })

@@ -286,7 +286,7 @@ export const en = {
     pasteImage: 'Paste image…',
     byHand: 'Enter by hand…',
     link: 'Paste a link…',
-    drop: 'Drop a picture with a QR code',
+    drop: 'Drop a picture with a QR code, or a file to import',
     byHandTitle: 'Enter by hand',
     secret: 'Key',
     secretHint: 'The letters and digits the website shows below its QR code.',

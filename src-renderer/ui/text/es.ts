@@ -288,7 +288,7 @@ export const es: Text = {
     pasteImage: 'Pegar una imagen…',
     byHand: 'Escribir a mano…',
     link: 'Pegar un enlace…',
-    drop: 'Suelta una imagen con un código QR',
+    drop: 'Suelta una imagen con un código QR o un archivo que importar',
     byHandTitle: 'Escribir a mano',
     secret: 'Clave',
     secretHint: 'Las letras y dígitos que el sitio web muestra bajo su código QR.',

@@ -286,7 +286,7 @@ export const ptBR: Text = {
     pasteImage: 'Colar uma imagem…',
     byHand: 'Digitar manualmente…',
     link: 'Colar um link…',
-    drop: 'Solte uma imagem com um QR code',
+    drop: 'Solte uma imagem com um QR code ou um arquivo a importar',
     byHandTitle: 'Digitar manualmente',
     secret: 'Chave',
     secretHint: 'As letras e os dígitos que o site mostra abaixo do QR code.',

@@ -13,7 +13,7 @@ export interface GalleryState {
   readonly world: Partial<World>
   /** Changes answers before the page starts. */
   readonly prepare?: (fake: FakeApi) => void
-  /** Accessible names to press, in order; `type:Label=text` types, `key:Name` presses a key. */
+  /** Accessible names to press, in order; `type:Label=text` types, `key:Name` presses a key, `file:Label` chooses a file. */
   readonly press?: readonly string[]
   /** Milliseconds from the usual start of the gallery's clock. */
   readonly atMs?: number

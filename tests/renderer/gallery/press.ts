@@ -41,6 +41,8 @@ function targetNow(kind: string, name: string): HTMLElement | undefined {
       return within(screen.getByRole('row', { name: new RegExp(name) })).getByRole('button', {
         name: /^More/,
       })
+    case 'add-all':
+      return within(screen.getByRole('dialog')).getAllByRole('button').at(-2)
     case 'menuitem':
       return screen.getByRole('menuitem', { name: word(name) })
     default:
@@ -60,6 +62,11 @@ export async function press(user: UserEvent, step: string): Promise<void> {
     const dialog = await screen.findByRole('dialog')
     await user.type(within(dialog).getAllByRole('textbox')[0] ?? dialog, inDialog[1] ?? '')
     return
+  }
+  const chosen = /^file:(.*)$/.exec(step)
+  if (chosen !== null) {
+    const input = await screen.findByLabelText(word(chosen[1] ?? ''))
+    return user.upload(input, new File(['codes'], 'codes.txt', { type: 'text/plain' }))
   }
   const typed = /^type:(\d+)=(.*)$/.exec(step)
   const find = () => {

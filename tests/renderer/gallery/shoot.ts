@@ -67,6 +67,8 @@ function target(page: Page, text: Text, step: string): Locator {
       return page.getByRole('dialog').getByRole('button', { name: word(text, name), exact: true })
     case 'row-menu-of':
       return page.getByRole('row', { name }).getByRole('button')
+    case 'add-all':
+      return page.getByRole('dialog').getByRole('button').nth(-2)
     case 'menuitem':
       return page.getByRole('menuitem', { name: word(text, name), exact: true })
     default:
@@ -90,6 +92,11 @@ async function press(page: Page, text: Text, step: string): Promise<void> {
       .getByRole('textbox')
       .first()
       .pressSequentially(step.slice('dialog-type:'.length))
+  }
+  if (step.startsWith('file:')) {
+    return page
+      .getByLabel(word(text, step.slice('file:'.length)))
+      .setInputFiles({ name: 'codes.txt', mimeType: 'text/plain', buffer: Buffer.from('codes') })
   }
   const typed = /^type:(\d+)=(.*)$/.exec(step)
   if (typed === null) return target(page, text, step).click()

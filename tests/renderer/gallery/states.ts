@@ -76,6 +76,17 @@ const sentSms: SentCode = {
   resendAfterMs: samples.START_MS + 30_000,
 }
 
+const manyNew = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({
+    id: samples.id(400 + index),
+    number: index + 1,
+    issuer: `Shop ${index + 1}`,
+    name: 'ana',
+    type: 'totp' as const,
+    standing: 'new' as const,
+    canReplace: false,
+  }))
+
 export const states: Record<string, GalleryState> = {
   'set-up': app({ session: setUp }),
   'set-up-activation': app({ session: { ...setUp, isActivationCodeNeeded: true } }),
@@ -351,6 +362,66 @@ export const states: Record<string, GalleryState> = {
     },
     { press: ['button:add.add', 'menuitem:add.scanScreen'] },
   ),
+  import: app({ session: signedIn }, { press: ['file:importing.file'] }),
+  'import-all-new': app(
+    {
+      session: signedIn,
+      file: {
+        ...samples.fileReport,
+        candidates: manyNew(120),
+        doubles: [],
+        refusals: [],
+      },
+    },
+    { press: ['file:importing.file', 'check:1'] },
+  ),
+  'import-conflicts': app(
+    {
+      session: signedIn,
+      file: {
+        ...samples.fileReport,
+        candidates: samples.fileReport.candidates.filter(({ standing }) => standing === 'conflict'),
+        doubles: [],
+        refusals: [],
+      },
+    },
+    { press: ['file:importing.file'] },
+  ),
+  'import-nothing-new': app(
+    { session: signedIn, file: { ...samples.fileReport, candidates: [], refusals: [] } },
+    { press: ['file:importing.file'] },
+  ),
+  'import-nothing-usable': app(
+    { session: signedIn, file: { ...samples.fileReport, candidates: [], doubles: [] } },
+    { press: ['file:importing.file'] },
+  ),
+  'import-reading': app(
+    { session: signedIn },
+    {
+      prepare: (fake) => {
+        fake.handlers.incoming.readFile = () => new Promise(() => {})
+      },
+      press: ['file:importing.file'],
+    },
+  ),
+  'import-unknown': app(
+    { session: signedIn },
+    {
+      prepare: (fake) => {
+        fake.handlers.incoming.readFile = () => fail({ code: 'file-unknown' })
+      },
+      press: ['file:importing.file'],
+    },
+  ),
+  'import-disk-full': app(
+    { session: signedIn },
+    {
+      prepare: (fake) => {
+        fake.handlers.incoming.add = () => fail({ code: 'file-not-written', reason: 'ENOSPC' })
+      },
+      press: ['file:importing.file', 'add-all'],
+    },
+  ),
   'scan-looking': app(
     { session: signedIn },
     {
@@ -364,11 +435,11 @@ export const states: Record<string, GalleryState> = {
     { session: signedIn },
     {
       prepare: (fake) => {
-        fake.handlers.incoming.scanScreens = ({ scanId }) => {
+        fake.handlers.incoming.scanScreens = ({ sourceId }) => {
           const { pictures, candidates } = samples.scanReport
           fake.push.incoming.found({
             isCloser: false,
-            scanId,
+            sourceId,
             pictures,
             candidates: candidates.slice(1, 2),
           })

@@ -620,17 +620,108 @@ describe('authenticator', () => {
     expect(await within(dialog).findByText('Fastmail')).toBeTruthy()
   })
 
-  test('a dropped file that is no picture gets a sentence', async () => {
-    await open()
-    await screen.findByRole('list', { name: 'Codes' })
-    const file = new File(['no picture'], 'notes.txt', { type: 'text/plain' })
+  const drop = async (file: File) => {
     const dataTransfer = { types: ['Files'], files: [file] }
-    Object.assign(globalThis, { createImageBitmap: () => Promise.reject(new Error('no picture')) })
+    await screen.findByRole('list', { name: 'Codes' })
     fireEvent.dragEnter(document.body, { dataTransfer })
-    expect(await screen.findByText('Drop a picture with a QR code')).toBeTruthy()
+    const words = 'Drop a picture with a QR code, or a file to import'
+    expect(await screen.findByText(words)).toBeTruthy()
     fireEvent.drop(document.body, { dataTransfer })
+    expect(screen.queryByText(words)).toBeNull()
+  }
+
+  test('a dropped file that is neither a picture nor an export gets a sentence', async () => {
+    const { fake } = await open()
+    fake.handlers.incoming.readFile = () => fail({ code: 'file-unknown' })
+    await drop(new File(['no picture'], 'picture.png', { type: 'image/png' }))
+    expect(await screen.findByText(/This isn’t a file that Sync can import/)).toBeTruthy()
+  })
+
+  test('a dropped picture is scanned, whatever its name; a damaged one gets a sentence', async () => {
+    const { fake } = await open()
+    Object.assign(globalThis, { createImageBitmap: () => Promise.reject(new Error('damaged')) })
+    const png = Uint8Array.from([
+      0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52,
+    ])
+    await drop(new File([png], 'notes.txt', { type: 'text/plain' }))
     expect(await screen.findByText(/can’t be read as a picture/)).toBeTruthy()
-    expect(screen.queryByText('Drop a picture with a QR code')).toBeNull()
+    expect(names(fake)).not.toContain('incoming.readFile')
+  })
+
+  test('a file is previewed, chosen from, and added at once', async () => {
+    const { fake, user } = await open()
+    await user.upload(
+      await screen.findByLabelText('File to import'),
+      new File(['otpauth://'], 'codes.txt', { type: 'text/plain' }),
+    )
+    const dialog = await screen.findByRole('dialog', { name: 'Import from a file' })
+    expect(await within(dialog).findByText('4 new')).toBeTruthy()
+    for (const count of [
+      '2 with names you already have',
+      '2 already in your vault',
+      '6 can’t be added',
+    ])
+      expect(within(dialog).getByText(count)).toBeTruthy()
+    const refusals = within(within(dialog).getByRole('region', { name: 'Can’t be added' }))
+    expect(refusals.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+      'Line 10There is no setup link in it.',
+      'Line 11This setup link has no key in it. Ask the website for a new one.',
+      'Line 12It isn’t written in UTF-8.',
+      'Line 13Harbour · ana.bragaThis code uses an algorithm this app doesn’t support. Ask the service for SHA-1.',
+      'Line 14A web link to menu.restaurant.example. Open it in your browser if you trust it.',
+      'Line 15For Mobile-OTP only. Ask that service for an authenticator app of your choice, or for a key to type.',
+    ])
+    // Nothing was asked of the vault yet.
+    expect(names(fake)).not.toContain('incoming.add')
+    await user.click(within(dialog).getByRole('checkbox', { name: /Café do Porto/ }))
+    // The one that guards a sign-in can't be replaced.
+    await user.selectOptions(within(dialog).getByLabelText('For all of them'), 'Replace mine')
+    const guarded = within(dialog).getByLabelText('What to do with Acme Sync (ana@acme.example)')
+    expect((guarded as HTMLSelectElement).value).toBe('both')
+    await user.selectOptions(guarded, 'Keep mine')
+    await user.click(within(dialog).getByRole('button', { name: 'Add 4' }))
+    expect(fake.calls.find(({ name }) => name === 'incoming.add')?.input).toEqual({
+      candidateIds: [1, 4, 6, 7].map((index) => samples.id(300 + index)),
+      replacing: [samples.id(304)],
+    })
+    expect(await screen.findByText('4 entries added. 1 moved to the trash.')).toBeTruthy()
+    expect(screen.queryByRole('dialog')).toBeNull()
+  })
+
+  test('of thousands fifty are shown at once; all are ticked and unticked together', async () => {
+    const many = Array.from({ length: 5000 }, (_, index) => ({
+      id: samples.id(10_000 + index),
+      number: index + 1,
+      issuer: `Shop ${index}`,
+      name: '',
+      type: 'totp' as const,
+      standing: 'new' as const,
+      canReplace: false,
+    }))
+    const file = { format: 'otpauth-list' as const, candidates: many, doubles: [], refusals: [] }
+    const { user } = await open({ world: { file } })
+    await user.upload(await screen.findByLabelText('File to import'), new File(['x'], 'x'))
+    expect(await button('Add 5000')).toBeTruthy()
+    expect(screen.getAllByRole('checkbox')).toHaveLength(51)
+    await user.click(await button('Show 50 more'))
+    expect(screen.getAllByRole('checkbox')).toHaveLength(101)
+    await user.click(screen.getByRole('checkbox', { name: 'Add all of them' }))
+    const add = screen.getByRole('button', { name: 'Choose at least one' })
+    expect(add.getAttribute('aria-disabled')).toBe('true')
+    await user.click(screen.getByRole('checkbox', { name: 'Shop 0' }))
+    expect(await button('Add 1')).toBeTruthy()
+  })
+
+  test('a file that could not be added stays to be chosen from, and a lock takes it away', async () => {
+    const { fake, user } = await open()
+    fake.handlers.incoming.add = () => fail({ code: 'file-not-written', reason: 'ENOSPC' })
+    await user.upload(await screen.findByLabelText('File to import'), new File(['x'], 'x'))
+    await user.click(await button('Add 6'))
+    expect(await screen.findByText(/The disk is full/)).toBeTruthy()
+    expect(await button('Add 6')).toBeTruthy()
+    act(() => fake.push.authenticator.statusChanged(locked))
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    expect(fake.calls.at(-1)?.name).toBe('incoming.cancel')
   })
 
   test('a lock takes list, dialogs and what was typed away', async () => {

@@ -85,7 +85,7 @@ describe('looking', () => {
     expect(state().phase).toBe('found')
     expect(fake.calls.at(-1)).toMatchObject({
       name: 'incoming.scanPicture',
-      input: { scanId: samples.id(901), picture: { width: 1, height: 1 } },
+      input: { sourceId: samples.id(901), picture: { width: 1, height: 1 } },
     })
   })
 
@@ -125,7 +125,7 @@ describe('looking', () => {
 describe('while it looks', () => {
   const first = { ...samples.scanReport, candidates: samples.scanReport.candidates.slice(1, 2) }
   const progress = (scan: number, { pictures, candidates } = first) => ({
-    scanId: samples.id(scan),
+    sourceId: samples.id(scan),
     pictures,
     candidates,
     isCloser: false,
@@ -216,7 +216,7 @@ describe('while it looks', () => {
     await settle()
     expect(fake.calls.at(-1)).toEqual({
       name: 'incoming.cancel',
-      input: { scanId: samples.id(901) },
+      input: { sourceId: samples.id(901) },
     })
     expect(names().filter((name) => name === 'cancel')).toHaveLength(1)
     expect(fake.listenerCount()).toBe(0)
@@ -229,7 +229,7 @@ describe('while it looks', () => {
     await store.scan()
     await settle()
     expect(fake.calls.filter(({ name }) => name === 'incoming.cancel')).toEqual([
-      { name: 'incoming.cancel', input: { scanId: samples.id(901) } },
+      { name: 'incoming.cancel', input: { sourceId: samples.id(901) } },
     ])
   })
 })
@@ -257,7 +257,7 @@ describe('looking more closely', () => {
     store.start()
     await settle()
     const { pictures } = nothing
-    const progress = { scanId: samples.id(901), pictures, candidates: [], isCloser: true }
+    const progress = { sourceId: samples.id(901), pictures, candidates: [], isCloser: true }
     fake.push.incoming.found({ ...progress, isCloser: false })
     expect(state()).toEqual({ phase: 'scanning' })
     fake.push.incoming.found(progress)
@@ -562,7 +562,7 @@ describe('a Google export', () => {
     store.stop()
     expect(cancelled()).toEqual([])
     trail.close()
-    expect(cancelled()).toEqual([{ scanId: samples.id(901) }, { scanId: samples.id(902) }])
+    expect(cancelled()).toEqual([{ sourceId: samples.id(901) }, { sourceId: samples.id(902) }])
   })
 
   test('a part that comes after the dialog was closed is forgotten at once', async () => {
@@ -573,7 +573,7 @@ describe('a Google export', () => {
     trail.close()
     store.stop()
     expect(names()).toContain('cancel')
-    expect(fake.calls.at(-1)).toMatchObject({ input: { scanId: samples.id(901) } })
+    expect(fake.calls.at(-1)).toMatchObject({ input: { sourceId: samples.id(901) } })
   })
 })
 

@@ -190,10 +190,10 @@ function build(scene: Scene = {}) {
 }
 
 let lastScan = 0
-const scanId = () => `10000000-0000-4000-8000-${String((lastScan += 1)).padStart(12, '0')}`
+const sourceId = () => `10000000-0000-4000-8000-${String((lastScan += 1)).padStart(12, '0')}`
 
 async function scanned(built: ReturnType<typeof build>) {
-  const result = await built.incoming.scanScreens({ scanId: scanId(), behind: false })
+  const result = await built.incoming.scanScreens({ sourceId: sourceId(), behind: false })
   if (!result.ok) throw new Error(result.error.code)
   return ScanReport.parse(result.value)
 }
@@ -304,8 +304,8 @@ describe('scanScreens', () => {
     const handlers = withFirstCapture(built, () => {
       throw new Error('a surprise')
     })
-    const first = handlers.scanScreens({ scanId: scanId(), behind: false })
-    const second = handlers.scanScreens({ scanId: scanId(), behind: false })
+    const first = handlers.scanScreens({ sourceId: sourceId(), behind: false })
+    const second = handlers.scanScreens({ sourceId: sourceId(), behind: false })
     await expect(first).rejects.toThrow('a surprise')
     expect(await second).toMatchObject({ ok: true })
   })
@@ -318,11 +318,11 @@ describe('scanScreens', () => {
         signal.addEventListener('abort', () => resolve(failure))
       })
     const handlers = withFirstCapture(built, endsWithItsSignal)
-    const id = scanId()
-    const first = handlers.scanScreens({ scanId: id, behind: false })
-    const second = handlers.scanScreens({ scanId: scanId(), behind: false })
+    const id = sourceId()
+    const first = handlers.scanScreens({ sourceId: id, behind: false })
+    const second = handlers.scanScreens({ sourceId: sourceId(), behind: false })
     await Promise.resolve()
-    void handlers.cancel({ scanId: id })
+    void handlers.cancel({ sourceId: id })
     expect(await first).toEqual(fail({ code: 'scan-cancelled' }))
     expect(await second).toMatchObject({ ok: true })
   })
@@ -337,11 +337,11 @@ describe('scanScreens', () => {
         },
       },
     })
-    expect(await denied.incoming.scanScreens({ scanId: scanId(), behind: false })).toEqual(
+    expect(await denied.incoming.scanScreens({ sourceId: sourceId(), behind: false })).toEqual(
       fail({ code: 'screen-capture-denied' }),
     )
     const crashed = build({ ended: 'failed' })
-    expect(await crashed.incoming.scanScreens({ scanId: scanId(), behind: false })).toEqual(
+    expect(await crashed.incoming.scanScreens({ sourceId: sourceId(), behind: false })).toEqual(
       fail({ code: 'screen-capture-failed' }),
     )
   })
@@ -352,11 +352,14 @@ describe('while it looks', () => {
 
   it('says each code at once, under the id that the report has too', async () => {
     const built = build({ captures: [[two]] })
-    const id = scanId()
-    const answer = await built.incoming.scanScreens({ scanId: id, behind: false })
+    const id = sourceId()
+    const answer = await built.incoming.scanScreens({ sourceId: id, behind: false })
     if (!answer.ok) throw new Error(answer.error.code)
     expect(
-      built.pushed.map(({ scanId, candidates }) => [scanId, candidates.map(({ kind }) => kind)]),
+      built.pushed.map(({ sourceId, candidates }) => [
+        sourceId,
+        candidates.map(({ kind }) => kind),
+      ]),
     ).toEqual([
       [id, ['other']],
       [id, ['entry', 'other']],
@@ -382,12 +385,12 @@ describe('while it looks', () => {
   })
 
   it('ends when it is cancelled, and forgets what it found', async () => {
-    const id = scanId()
+    const id = sourceId()
     const built = build({
       captures: [[two]],
-      afterEachHit: () => void built.incoming.cancel({ scanId: id }),
+      afterEachHit: () => void built.incoming.cancel({ sourceId: id }),
     })
-    expect(await built.incoming.scanScreens({ scanId: id, behind: false })).toEqual(
+    expect(await built.incoming.scanScreens({ sourceId: id, behind: false })).toEqual(
       fail({ code: 'scan-cancelled' }),
     )
     expect(built.pushed).toHaveLength(1)
@@ -397,13 +400,13 @@ describe('while it looks', () => {
   })
 
   it('captures nothing for a scan that was cancelled while it waited', async () => {
-    const second = scanId()
+    const second = sourceId()
     const built = build({
       captures: [[[qrResult(KEY_URI)]], [[qrResult(LINK)]]],
-      afterEachHit: () => void built.incoming.cancel({ scanId: second }),
+      afterEachHit: () => void built.incoming.cancel({ sourceId: second }),
     })
-    const first = built.incoming.scanScreens({ scanId: scanId(), behind: false })
-    expect(await built.incoming.scanScreens({ scanId: second, behind: false })).toEqual(
+    const first = built.incoming.scanScreens({ sourceId: sourceId(), behind: false })
+    expect(await built.incoming.scanScreens({ sourceId: second, behind: false })).toEqual(
       fail({ code: 'scan-cancelled' }),
     )
     expect((await first).ok).toBe(true)
@@ -411,19 +414,19 @@ describe('while it looks', () => {
   })
 
   it('does not hide windows for a scan that was cancelled', async () => {
-    const id = scanId()
+    const id = sourceId()
     const built = build({
       captures: [[[qrResult(LINK)]], [[qrResult(KEY_URI)]]],
       hasVisibleOwnWindow: true,
-      afterEachHit: () => void built.incoming.cancel({ scanId: id }),
+      afterEachHit: () => void built.incoming.cancel({ sourceId: id }),
     })
-    await built.incoming.scanScreens({ scanId: id, behind: false })
+    await built.incoming.scanScreens({ sourceId: id, behind: false })
     expect(built.hidings).toEqual([false])
   })
 
   it('ends with the lock', async () => {
     const built = build({ captures: [[two]], afterEachHit: () => built.incoming.forgetAll() })
-    expect(await built.incoming.scanScreens({ scanId: scanId(), behind: false })).toEqual(
+    expect(await built.incoming.scanScreens({ sourceId: sourceId(), behind: false })).toEqual(
       fail({ code: 'scan-cancelled' }),
     )
     expect(built.timers.size).toBe(0)
@@ -431,10 +434,10 @@ describe('while it looks', () => {
 
   it('forgets what a closed dialog had found', async () => {
     const built = build({ captures: [[[qrResult(KEY_URI)]]] })
-    const id = scanId()
-    await built.incoming.scanScreens({ scanId: id, behind: false })
+    const id = sourceId()
+    await built.incoming.scanScreens({ sourceId: id, behind: false })
     expect(built.timers.size).toBe(1)
-    expect(built.incoming.cancel({ scanId: id })).toEqual(ok(null))
+    expect(built.incoming.cancel({ sourceId: id })).toEqual(ok(null))
     expect(built.timers.size).toBe(0)
   })
 
@@ -451,16 +454,16 @@ describe('while it looks', () => {
   })
 
   it('refuses a second scan under the id of one under way', async () => {
-    const id = scanId()
+    const id = sourceId()
     const built = build({
       captures: [[[qrResult(KEY_URI)]]],
       afterEachHit: async () => {
-        expect(await built.incoming.scanScreens({ scanId: id, behind: false })).toMatchObject({
-          error: { code: 'invalid-input', path: 'scanId' },
+        expect(await built.incoming.scanScreens({ sourceId: id, behind: false })).toMatchObject({
+          error: { code: 'invalid-input', path: 'sourceId' },
         })
       },
     })
-    expect((await built.incoming.scanScreens({ scanId: id, behind: false })).ok).toBe(true)
+    expect((await built.incoming.scanScreens({ sourceId: id, behind: false })).ok).toBe(true)
     expect(built.hidings).toEqual([false])
   })
 
@@ -476,7 +479,7 @@ describe('scanPicture', () => {
 
   it('searches it', async () => {
     const { incoming } = build({ captures: [[[qrResult(KEY_URI, box(0, 0, 2))]]] })
-    const result = await incoming.scanPicture({ scanId: scanId(), picture, isGlance: false })
+    const result = await incoming.scanPicture({ sourceId: sourceId(), picture, isGlance: false })
     expect(result).toMatchObject({
       ok: true,
       value: {
@@ -488,7 +491,7 @@ describe('scanPicture', () => {
 
   it('says that a search failed', async () => {
     const result = await build({ ended: 'failed' }).incoming.scanPicture({
-      scanId: scanId(),
+      sourceId: sourceId(),
       picture,
       isGlance: false,
     })
@@ -507,7 +510,7 @@ describe('readText', () => {
       'phonefactor://activate_account?code=1',
     ]
     const text = `Moved over:\n${links.slice(0, 4).join('\n')}`
-    const report = valueOf(await incoming.readText({ scanId: scanId(), text }))
+    const report = valueOf(await incoming.readText({ sourceId: sourceId(), text }))
     expect(report.pictures).toEqual([])
     expect(report.candidates).toMatchObject([
       { kind: 'entry', issuer: 'Acme', name: 'ann' },
@@ -516,19 +519,19 @@ describe('readText', () => {
       { kind: 'other', what: 'broken-otp' },
     ])
     expect(JSON.stringify(report)).not.toContain(SECRET)
-    const other = valueOf(await incoming.readText({ scanId: scanId(), text: links[4] ?? '' }))
+    const other = valueOf(await incoming.readText({ sourceId: sourceId(), text: links[4] ?? '' }))
     expect(other.candidates).toMatchObject([{ what: 'microsoft-phone-factor' }])
   })
 
   it('candidates nothing in a text without a link, and takes no more than a hundred', async () => {
     const { incoming } = build({})
-    const none = valueOf(await incoming.readText({ scanId: scanId(), text: 'nothing here' }))
+    const none = valueOf(await incoming.readText({ sourceId: sourceId(), text: 'nothing here' }))
     expect(none.candidates).toEqual([])
     const many = Array.from(
       { length: 150 },
       (_, index) => `otpauth://totp/${index}?secret=1${index}`,
     )
-    const report = valueOf(await incoming.readText({ scanId: scanId(), text: many.join('\n') }))
+    const report = valueOf(await incoming.readText({ sourceId: sourceId(), text: many.join('\n') }))
     expect(report.candidates).toHaveLength(100)
   })
 })
@@ -616,7 +619,7 @@ describe('add', () => {
         vault: {
           status: () => ({ phase: 'unlocked' }),
           async addAll(additions) {
-            void built.incoming.cancel({ scanId: id })
+            void built.incoming.cancel({ sourceId: id })
             built.incoming.forgetAll()
             secrets.push(...additions.map(({ parameters }) => asText(parameters)))
             return fail({ code: 'vault-locked' })
@@ -625,8 +628,8 @@ describe('add', () => {
         },
       },
     })
-    const id = scanId()
-    const answer = await built.incoming.scanScreens({ scanId: id, behind: false })
+    const id = sourceId()
+    const answer = await built.incoming.scanScreens({ sourceId: id, behind: false })
     if (!answer.ok) throw new Error(answer.error.code)
     const candidateIds = answer.value.candidates.map((candidate) => candidate.id)
     expect(await built.incoming.add({ candidateIds })).toEqual(fail({ code: 'vault-locked' }))
@@ -743,17 +746,17 @@ describe('a closer look', () => {
   it('is not taken at the pictures of a camera', async () => {
     const built = build({ captures: [[[]]] })
     const picture = { label: '', width: 2, height: 2, gray: new Uint8Array(4) }
-    await built.incoming.scanPicture({ scanId: scanId(), picture, isGlance: true })
+    await built.incoming.scanPicture({ sourceId: sourceId(), picture, isGlance: true })
     expect(built.looks).toEqual(['gray'])
   })
 
   it('ends with its scan', async () => {
-    const id = scanId()
+    const id = sourceId()
     const built = build({
       captures: [[[]]],
-      changes: { found: () => void built.incoming.cancel({ scanId: id }) },
+      changes: { found: () => void built.incoming.cancel({ sourceId: id }) },
     })
-    expect(await built.incoming.scanScreens({ scanId: id, behind: false })).toEqual(
+    expect(await built.incoming.scanScreens({ sourceId: id, behind: false })).toEqual(
       fail({ code: 'scan-cancelled' }),
     )
     expect(built.looks).toEqual(['bgra', 'closer'])
@@ -770,7 +773,7 @@ describe('a window of ours beside a code', () => {
   it('is out of the way when a person asks for that', async () => {
     const results = [qrResult(KEY_URI), qrResult(OTHER_KEY_URI, box(80, 10, 20))]
     const built = build({ captures: [[results]], hasVisibleOwnWindow: true })
-    const answer = await built.incoming.scanScreens({ scanId: scanId(), behind: true })
+    const answer = await built.incoming.scanScreens({ sourceId: sourceId(), behind: true })
     expect(built.hidings).toEqual([true])
     expect(answer).toMatchObject({ value: { mayBeCovered: false, candidates: [{}, {}] } })
   })
@@ -829,9 +832,9 @@ describe('a Google export in parts', () => {
 
   it('forgets a part when the dialog closes', async () => {
     const built = build({ captures: [[[qrResult(first)]], [[qrResult(second)]]] })
-    const id = scanId()
-    await built.incoming.scanScreens({ scanId: id, behind: false })
-    void built.incoming.cancel({ scanId: id })
+    const id = sourceId()
+    await built.incoming.scanScreens({ sourceId: id, behind: false })
+    void built.incoming.cancel({ sourceId: id })
     expect((await scanned(built)).candidates).toMatchObject([{ number: 2, missing: [1] }])
   })
 

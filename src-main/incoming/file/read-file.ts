@@ -1,0 +1,131 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { FileReport } from '../../../src-shared/model/import.ts'
+import { MAX_ENTRIES, MAX_IMPORT_FILE_BYTES } from '../../../src-shared/model/limits.ts'
+import { fail, ok, type Result } from '../../../src-shared/model/result.ts'
+import type { VaultStatus } from '../../../src-shared/model/vault-status.ts'
+import type { VaultEntries } from '../../vault/vault-entries.ts'
+import { secretDigest } from '../../vault/entries/entry-index.ts'
+import type { Candidates } from '../candidates.ts'
+import type { FileItem } from './importer.ts'
+import { importerFor } from './importers.ts'
+
+export interface ReadFileDeps {
+  readonly vault: {
+    status(): { readonly phase: VaultStatus['phase'] }
+    readonly compare: VaultEntries['compare']
+  }
+  readonly candidates: Pick<Candidates, 'hold'>
+  readonly nowMs: () => number
+}
+
+/** Most places of a file, with those where nothing stands. */
+const MAX_PLACES = 10 * MAX_ENTRIES
+
+/** Main answers pages and shows codes meanwhile: it reads for so long in one turn of its event loop. */
+const TURN_MS = 8
+
+/**
+ * Reads a file that the person chose: what can be added is held as candidates. The bytes are overwritten. Fails with
+ * `file-too-large`, `file-unknown`, `file-not-utf8`, `file-too-many-entries`, `scan-cancelled` or why the vault is not open.
+ */
+export async function readFile(
+  deps: ReadFileDeps,
+  sourceId: string,
+  bytes: Uint8Array,
+  signal: AbortSignal,
+): Promise<Result<FileReport>> {
+  try {
+    if (bytes.length > MAX_IMPORT_FILE_BYTES) {
+      return fail({ code: 'file-too-large', limitBytes: MAX_IMPORT_FILE_BYTES })
+    }
+    const { phase } = deps.vault.status()
+    if (phase !== 'unlocked') return fail({ code: `vault-${phase}` })
+    const found = importerFor(bytes)
+    if (found === null) return fail({ code: isUtf16(bytes) ? 'file-not-utf8' : 'file-unknown' })
+    const items = await readItems(found.importer.parse(bytes), deps.nowMs, signal)
+    if (!items.ok) return items
+    const { phase: phaseNow } = deps.vault.status()
+    if (phaseNow !== 'unlocked') {
+      wipe(items.value)
+      return fail({ code: `vault-${phaseNow}` })
+    }
+    return ok({ format: found.format, ...sort(deps, sourceId, items.value) })
+  } finally {
+    bytes.fill(0)
+  }
+}
+
+type Item = NonNullable<FileItem>
+
+/** All items, read in turns. On failure their secrets are overwritten. */
+async function readItems(
+  parsed: Iterable<FileItem>,
+  nowMs: () => number,
+  signal: AbortSignal,
+): Promise<Result<Item[]>> {
+  const items: Item[] = []
+  let places = 0
+  let turnStartedAtMs = nowMs()
+  for (const item of parsed) {
+    places += 1
+    if (item !== null) items.push(item)
+    if (items.length > MAX_ENTRIES || places > MAX_PLACES) {
+      wipe(items)
+      return fail({ code: 'file-too-many-entries', limit: MAX_ENTRIES })
+    }
+    if (nowMs() - turnStartedAtMs < TURN_MS) continue
+    await nextTurn()
+    if (signal.aborted) {
+      wipe(items)
+      return fail({ code: 'scan-cancelled' })
+    }
+    turnStartedAtMs = nowMs()
+  }
+  return ok(items)
+}
+
+/** Holds what can be added; what cannot is told with the reason, and what is there already is overwritten. */
+function sort(
+  { vault, candidates }: ReadFileDeps,
+  sourceId: string,
+  items: readonly Item[],
+): Omit<FileReport, 'format'> {
+  const report: Omit<FileReport, 'format'> = { candidates: [], doubles: [], refusals: [] }
+  const before = new Set<string>()
+  for (const item of items) {
+    if (!('entry' in item)) {
+      report.refusals.push(item)
+      continue
+    }
+    const { number, entry } = item
+    const { issuer, name, parameters } = entry
+    const digest = secretDigest(parameters)
+    const match = vault.compare(entry)
+    if (match === null || match.kind === 'same' || before.has(digest)) {
+      parameters.secret.fill(0)
+      report.doubles.push({ number, issuer, name })
+      continue
+    }
+    before.add(digest)
+    const id = candidates.hold(sourceId, { kind: 'entry', ...entry })
+    const canReplace = match.kind === 'conflict' && !match.entry.guardsSignIn
+    const { type } = parameters
+    report.candidates.push({ id, number, issuer, name, type, standing: match.kind, canReplace })
+  }
+  return report
+}
+
+function wipe(items: readonly Item[]): void {
+  for (const item of items) if ('entry' in item) item.entry.parameters.secret.fill(0)
+}
+
+/** A text in the other encoding that editors offer: a mark says so, or every other byte of its beginning is 0. */
+function isUtf16(bytes: Uint8Array): boolean {
+  const [first, second] = bytes
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true
+  const beginning = bytes.subarray(0, 64)
+  return (
+    beginning.length >= 8 &&
+    [0, 1].some((odd) => beginning.every((byte, index) => (byte === 0) === (index % 2 === odd)))
+  )
+}

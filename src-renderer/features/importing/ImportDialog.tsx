@@ -1,0 +1,100 @@
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import { assertNever } from '../../../src-shared/model/result.ts'
+import type { AppApi } from '../../api.ts'
+import { Button } from '../../ui/Button.tsx'
+import { FileInput } from '../../ui/icons.ts'
+import { Dialog, DialogActions } from '../../ui/layer/Dialog.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { Spinner } from '../../ui/Spinner.tsx'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+import { createImportStore, type Imported } from './import-store.ts'
+import styles from './ImportDialog.module.css'
+import { ImportPreview } from './ImportPreview.tsx'
+
+interface ImportDialogProps {
+  readonly api: Pick<AppApi, 'incoming'>
+  readonly file: Blob
+  readonly onAdded: (outcome: Imported) => void
+  /** The person chose another file. */
+  readonly onFile: (file: Blob) => void
+  readonly onClose: () => void
+}
+
+/** Shows what is in a file and lets the person choose. Nothing is written before *Add*. */
+export function ImportDialog(props: ImportDialogProps) {
+  const { text, sentence } = useWords()
+  const { api, file } = props
+  const [store] = useState(() => createImportStore({ api, newId: () => crypto.randomUUID(), file }))
+  const state = useStore(store.phase)
+  const outcome = state.phase === 'added' ? state.outcome : null
+
+  useEffect(() => {
+    store.start()
+    return () => store.stop()
+  }, [store])
+  const added = useEffectEvent((done: Imported) => props.onAdded(done))
+  useEffect(() => {
+    if (outcome !== null) added(outcome)
+  }, [outcome])
+
+  const body = () => {
+    switch (state.phase) {
+      case 'reading':
+      case 'added':
+        return (
+          <>
+            <output className={styles.reading}>
+              <Spinner />
+              {text.importing.reading}
+            </output>
+            <DialogActions>
+              <Button onClick={props.onClose}>{text.common.cancel}</Button>
+            </DialogActions>
+          </>
+        )
+      case 'refused':
+        return (
+          <>
+            <Notice tone="danger">{sentence(state.failure)}</Notice>
+            <DialogActions>
+              <Button onClick={props.onClose}>{text.common.close}</Button>
+              <OtherFile onFile={props.onFile} />
+            </DialogActions>
+          </>
+        )
+      case 'preview':
+        return <ImportPreview state={state} store={store} onClose={props.onClose} />
+      default:
+        return assertNever(state)
+    }
+  }
+  return (
+    <Dialog title={text.importing.title} isWide onClose={props.onClose}>
+      {body()}
+    </Dialog>
+  )
+}
+
+function OtherFile(props: { onFile: (file: Blob) => void }) {
+  const { text } = useWords()
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        aria-label={text.importing.file}
+        onChange={(event) => {
+          const file = event.target.files?.[0]
+          event.target.value = ''
+          if (file !== undefined) props.onFile(file)
+        }}
+      />
+      <Button kind="primary" icon={<FileInput />} onClick={() => input.current?.click()}>
+        {text.importing.otherFile}
+      </Button>
+    </>
+  )
+}
