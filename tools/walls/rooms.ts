@@ -354,5 +354,5 @@ export const electronPlaces: readonly Place[] = ['src-main/']
 export const nodePlaces: readonly Place[] = ['src-main/', 'src-backend/', 'conformance/']
 
 /** Methods of a database; outside of the store nobody calls them. */
-export const sqlMethods = ['query', 'post', 'demand', 'execute']
+export const sqlMethods = ['query', 'post', 'execute']
 export const sqlPlaces: readonly Place[] = ['src-backend/store/']
