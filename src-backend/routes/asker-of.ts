@@ -1,12 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { addressGroup } from '../domain/limits/attempt-buckets.ts'
 import type { Asker } from '../base/work-queue.ts'
+import { callerAddress } from './caller-address.ts'
 
 /** Whoever waits for the reply to a request. They are gone once their connection is closed. */
 export function askerOf(request: FastifyRequest, { raw }: FastifyReply): Asker {
   return {
     get group() {
-      return addressGroup(request.ip)
+      return addressGroup(callerAddress(request))
     },
     isGone: () => raw.destroyed && !raw.writableFinished,
     onGone(listener) {

@@ -1,5 +1,6 @@
 import type { httpContract } from '../../src-shared/http/contract.ts'
 import type { RecoveryCode } from '../../src-shared/model/recovery-code.ts'
+import type { SystemFamily } from '../../src-shared/model/own-session.ts'
 import type { DemoAccount } from '../../src-shared/model/server.ts'
 import { isConfirmed } from '../domain/accounts/confirmation.ts'
 import { preferredLocale } from '../domain/accounts/message-locale.ts'
@@ -41,8 +42,14 @@ export interface HandlerDeps {
   readonly setUps: SignInSetUps
 }
 
-function callOf(id: string, { token }: { readonly token: string }, address: string): SetUpCall {
-  return { id, token, networkAddress: address }
+function callOf(request: {
+  readonly params: { readonly id: string }
+  readonly caller: { readonly token: string }
+  readonly address: string
+  readonly system: SystemFamily | null
+}): SetUpCall {
+  const { params, caller, address, system } = request
+  return { id: params.id, token: caller.token, networkAddress: address, system }
 }
 
 function told(codes: readonly RecoveryCode[] | null): RecoveryCode[] | null {
@@ -76,7 +83,7 @@ export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContrac
         ...(demoAccounts === null ? {} : { demoAccounts: [...demoAccounts] }),
       }),
 
-    createSignIn: ({ body, headers, address }) =>
+    createSignIn: ({ body, headers, address, system }) =>
       signIns.create({
         email: body.identifier,
         password: body.password,
@@ -84,9 +91,10 @@ export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContrac
         locale: preferredLocale(headers['accept-language']),
         trustedDeviceToken: body.trustedDevice?.token,
         address,
+        system,
       }),
-    verifySignIn: ({ params, body, caller, address }) =>
-      signIns.verify(params.id, caller.token, body, address),
+    verifySignIn: ({ params, body, caller, address, system }) =>
+      signIns.verify(params.id, caller.token, body, { address, system }),
     cancelSignIn: ({ params, caller }) => signIns.cancel(params.id, caller.token),
 
     sendSignInCode: ({ params, body, caller, address }) =>
@@ -98,15 +106,13 @@ export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContrac
     resendStepUpCode: ({ params: { id, challengeId }, caller, address }) =>
       challengeCodes.sendForStepUp(caller, id, { challengeId }, address),
 
-    proveActivationCode: ({ params, body, caller, address }) =>
-      setUps.proveActivationCode(callOf(params.id, caller, address), body.code),
-    enrolAtSignIn: ({ params, body, caller, address }) =>
-      setUps.start(callOf(params.id, caller, address), body),
-    resendCodeAtSignIn: ({ params, caller, address }) =>
-      setUps.resend(callOf(params.id, caller, address), params.methodId),
-    activateAtSignIn: async ({ params, body, caller, address }) => {
-      const call = callOf(params.id, caller, address)
-      const activated = await setUps.activate(call, params.methodId, body.code)
+    proveActivationCode: (request) =>
+      setUps.proveActivationCode(callOf(request), request.body.code),
+    enrolAtSignIn: (request) => setUps.start(callOf(request), request.body),
+    resendCodeAtSignIn: (request) => setUps.resend(callOf(request), request.params.methodId),
+    activateAtSignIn: async (request) => {
+      const { params, body } = request
+      const activated = await setUps.activate(callOf(request), params.methodId, body.code)
       if (!activated.ok) return activated
       const { finished: session, recoveryCodes, endedSessions } = activated.value
       return done({ session, recoveryCodes: told(recoveryCodes), endedSessions })

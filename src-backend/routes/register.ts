@@ -2,11 +2,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type * as z from 'zod'
 import { needsSetUp } from '../../src-shared/http/define.ts'
 import type { Route, RouteAuth } from '../../src-shared/http/define.ts'
+import type { SystemFamily } from '../../src-shared/model/own-session.ts'
 import { onBehalfOf } from '../base/asker.ts'
+import { systemFamily } from '../domain/accounts/system-family.ts'
 import { bearerToken } from '../domain/secrets/tokens.ts'
 import type { Caller } from '../flows/access/sessions.ts'
 import type { Outcome } from '../base/problems.ts'
 import { askerOf } from './asker-of.ts'
+import { callerAddress } from './caller-address.ts'
 import { sendProblem } from './send-problem.ts'
 
 /** Who calls, by what the contract asks of a route's caller. A sign-in token is checked with its sign-in. */
@@ -25,6 +28,8 @@ interface HandlerInput<R extends Route> {
   readonly caller: CallerOf<R['auth']>
   /** Network address of the caller. */
   readonly address: string
+  /** The caller's operating system, as its `User-Agent` names it. */
+  readonly system: SystemFamily | null
 }
 
 type Handler<R extends Route> = (input: HandlerInput<R>) => Promise<Outcome<z.input<R['reply']>>>
@@ -91,7 +96,8 @@ async function answer(
     headers: headers.data,
     body: body.data,
     caller,
-    address: request.ip,
+    address: callerAddress(request),
+    system: systemFamily(request.headers['user-agent']),
   })
   if (!outcome.ok) return sendProblem(reply, outcome.refusal)
   const parsed = route.reply.parse(outcome.value)
@@ -128,5 +134,5 @@ async function callerOf(
   const token = bearerToken(request.headers.authorization)
   if (token === null) return undefined
   if (auth === 'sign-in') return { token }
-  return (await deps.authenticate(token, request.ip)) ?? undefined
+  return (await deps.authenticate(token, callerAddress(request))) ?? undefined
 }

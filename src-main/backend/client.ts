@@ -12,6 +12,7 @@ import { LATEST_INSTANT_MS } from '../../src-shared/model/bounds.ts'
 import type { ServerFailureCode } from '../../src-shared/model/failure.ts'
 import { isLoopback } from './loopback.ts'
 import type { ClockSamples } from './server-clock.ts'
+import { userAgentOn } from './user-agent.ts'
 
 export type RouteName = keyof HttpContract
 export type Reply<N extends RouteName> = z.output<HttpContract[N]['reply']>
@@ -104,7 +105,10 @@ export function createBackendClient(deps: BackendClientDeps): BackendClient {
     // The text is parsed below, where failing has a name.
     transformResponse: [(text: unknown) => text],
     validateStatus: () => true,
-    headers: { Accept: 'application/json, application/problem+json' },
+    headers: {
+      Accept: 'application/json, application/problem+json',
+      'User-Agent': userAgentOn(process.platform),
+    },
   })
 
   function sampleClock(header: unknown, sentAtMonotonicMs: number, isProven: boolean): void {

@@ -56,7 +56,8 @@ export const httpContract = {
    * with a session, or with the set-up if the company requires one. An unknown address and a wrong
    * password get one and the same answer. The right token of a trusted device opens the session
    * without a challenge, and is used up by that. `Accept-Language` becomes the language of the
-   * person's messages once the sign-in is complete.
+   * person's messages once the sign-in is complete. Of the `User-Agent` of the request that opens a
+   * session only the kind of operating system is kept.
    */
   createSignIn: route({
     method: 'POST',

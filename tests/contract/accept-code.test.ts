@@ -48,11 +48,12 @@ async function waiting(kind: Kind, user: EnrolledUser): Promise<CompletedSignIn>
     session: {
       id: randomUUID(),
       tokenHash: randomBytes(32),
+      place: { deviceName: 'Test computer', system: 'linux', networkAddress: '192.0.2.1' },
       amr: 'pwd otp mfa',
       expiresAtMs: now() + MINUTE_MS,
     },
     isDeviceNoted: true,
-    event: { id: randomUUID(), kind: 'signed-in', networkAddress: '192.0.2.1' },
+    event: { id: randomUUID(), kind: 'signed-in' },
     channels: ['email', 'webhook'],
   }
 }
@@ -81,10 +82,14 @@ async function traces(user: EnrolledUser) {
     totp: await read('SELECT last_step FROM methods WHERE user_id = $1'),
     sent: await read('SELECT id, used_at FROM out_of_band_codes WHERE user_id = $1 ORDER BY id'),
     signIns: await read('SELECT id, state FROM sign_ins WHERE user_id = $1 ORDER BY id'),
-    sessions: await read('SELECT id FROM sessions WHERE user_id = $1 ORDER BY id'),
+    sessions: await read(
+      'SELECT id, system, network_address FROM sessions WHERE user_id = $1 ORDER BY id',
+    ),
     devices: await read('SELECT * FROM known_devices WHERE user_id = $1 ORDER BY fingerprint'),
     locale: await read('SELECT message_locale FROM users WHERE id = $1'),
-    events: await read('SELECT id FROM security_events WHERE user_id = $1 ORDER BY id'),
+    events: await read(
+      'SELECT id, network_address FROM security_events WHERE user_id = $1 ORDER BY id',
+    ),
     deliveries: await read(
       `SELECT d.* FROM event_deliveries d JOIN security_events e ON e.id = d.event_id
        WHERE e.user_id = $1 ORDER BY d.event_id, d.channel`,
@@ -111,7 +116,9 @@ describe.each(kinds)('%s', (kind) => {
     const after = await traces(user)
     expect(after.factors).toMatchObject([{ failures: 0, locked_until: null }])
     expect(after.signIns).toEqual([{ id: signIn.id, state: 'complete' }])
-    expect(after.sessions).toContainEqual({ id: signIn.session.id })
+    const from = { network_address: '192.0.2.1' }
+    expect(after.sessions).toContainEqual({ id: signIn.session.id, system: 'linux', ...from })
+    expect(after.events).toContainEqual({ id: signIn.event.id, ...from })
     expect(after.sessions).toHaveLength(before.sessions.length + 1)
     expect(after.devices).toMatchObject([{ last_seen_at: new Date(now()) }])
     expect(after.locale).toEqual([{ message_locale: 'es' }])

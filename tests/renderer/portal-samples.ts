@@ -34,8 +34,18 @@ function session(number: number, change: Partial<OwnSession> = {}): OwnSession {
 }
 
 export const sessions: readonly OwnSession[] = [
-  session(1, { device: 'ana-thinkpad', lastUsedAt: ago(0), isCurrent: true }),
-  session(2, { device: 'MacBook Pro de Ana' }),
+  session(1, {
+    device: 'ana-thinkpad',
+    system: 'linux',
+    networkAddress: '203.0.113.7',
+    lastUsedAt: ago(0),
+    isCurrent: true,
+  }),
+  session(2, {
+    device: 'MacBook Pro de Ana',
+    system: 'macos',
+    networkAddress: '2001:db8:85a3::8a2e:370:7334',
+  }),
   session(3, { device: 'DESKTOP-4F7KQ2L' }),
 ]
 
@@ -160,6 +170,7 @@ export const devices: readonly TrustedDevice[] = ['ana-thinkpad', 'MacBook Pro d
   (device, index) => ({
     id: id(700 + index),
     device,
+    ...(index === 0 ? { system: 'linux', networkAddress: '203.0.113.7' } : { system: 'macos' }),
     trustedAt: ago(5_000 * (index + 1)),
     lastUsedAt: ago(60 * (index + 1)),
     trustedUntil: ago(-15_000),

@@ -54,14 +54,18 @@ export const defaultAttemptLimits: AttemptLimits = {
   ],
 }
 
+/** An address without its zone. An IPv4 address in IPv6 clothes (`::ffff:192.0.2.1`) is the IPv4 one. */
+export function plainAddress(address: string): string {
+  const plain = address.split('%')[0] ?? address
+  return /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(plain)?.[1] ?? plain
+}
+
 /**
  * What a network address counts as: an IPv4 address itself, an IPv6 address by its /64, since one
- * subscriber owns that many. An IPv4 address in IPv6 clothes (`::ffff:192.0.2.1`) is the IPv4 one.
+ * subscriber owns that many.
  */
 export function addressGroup(address: string): string {
-  const plain = address.split('%')[0] ?? address
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(plain)
-  if (mapped?.[1] !== undefined) return mapped[1]
+  const plain = plainAddress(address)
   if (!isIPv6(plain)) return plain
   return `${expandIpv6(plain).slice(0, 4).join(':')}::/64`
 }

@@ -40,6 +40,8 @@ export function createAccountSafety(deps: FlowDeps, limiter: AttemptLimiter): Ac
       return rows.map((row) => ({
         id: row.id,
         device: row.deviceName,
+        ...(row.system === null ? {} : { system: row.system }),
+        ...(row.networkAddress === null ? {} : { networkAddress: row.networkAddress }),
         createdAt: new Date(row.createdAtMs).toISOString(),
         lastUsedAt: new Date(row.lastUsedAtMs).toISOString(),
         expiresAt: new Date(row.createdAtMs + SESSION_LIVES[row.profile].overallMs).toISOString(),

@@ -17,7 +17,7 @@ import {
   rotateSession,
   touchSession,
 } from '../../store/sessions/sessions.ts'
-import type { NewSession, SessionBounds } from '../../store/sessions/sessions.ts'
+import type { NewSession, SessionBounds, SessionPlace } from '../../store/sessions/sessions.ts'
 import type { UserRow } from '../../store/people/users.ts'
 import type { FlowDeps } from '../flow-deps.ts'
 
@@ -51,11 +51,11 @@ export interface Sessions {
   /** A new session as it is written down and as its owner is told of it. */
   prepare(
     access: Access,
-    deviceName: string,
+    place: SessionPlace,
     amr: string,
   ): { readonly row: NewSession; readonly told: Session }
   /** Writes a new session down, in the transaction that completes a sign-in. */
-  open(tx: Transaction, access: Access, deviceName: string, amr: string): Session
+  open(tx: Transaction, access: Access, place: SessionPlace, amr: string): Session
   /** After a step-up: a new token, the old one is dead. Null when the old one was dead already. */
   confirm(tx: Transaction, caller: Caller, amr: string): Promise<Rotated | null>
   /** Signs out. */
@@ -65,7 +65,7 @@ export interface Sessions {
 export function createSessions(deps: FlowDeps): Sessions {
   const { database, events, nowMs, randomBytes } = deps
 
-  const prepare: Sessions['prepare'] = (access, deviceName, amr) => {
+  const prepare: Sessions['prepare'] = (access, place, amr) => {
     const { user, sessionProfile, deadlineMs, recoveryCodesLeft } = access
     const now = nowMs()
     const token = newToken(randomBytes)
@@ -75,7 +75,7 @@ export function createSessions(deps: FlowDeps): Sessions {
         id: newId(randomBytes),
         tokenHash: hashToken(token),
         userId: user.id,
-        deviceName,
+        place,
         amr,
         // Purged then at the latest; the policy of the day may end it sooner.
         expiresAtMs: now + SESSION_LIVES.desktop.overallMs,
@@ -97,7 +97,7 @@ export function createSessions(deps: FlowDeps): Sessions {
       const session = await findSession(database, tokenHash, sessionBounds(now))
       if (session === null) return null
       if (now - session.lastUsedAtMs >= SESSION_TOUCH_MS) {
-        await touchSession(database, session.id, now)
+        await touchSession(database, session.id, networkAddress, now)
       }
       const { id, lastUsedAtMs: _, ...rest } = session
       return { sessionId: id, ...rest, tokenHash, networkAddress }
@@ -105,8 +105,8 @@ export function createSessions(deps: FlowDeps): Sessions {
 
     prepare,
 
-    open(tx, access, deviceName, amr) {
-      const { row, told } = prepare(access, deviceName, amr)
+    open(tx, access, place, amr) {
+      const { row, told } = prepare(access, place, amr)
       insertSession(tx, row, nowMs())
       return told
     },
@@ -121,6 +121,7 @@ export function createSessions(deps: FlowDeps): Sessions {
           oldTokenHash: caller.tokenHash,
           newTokenHash: hashToken(token),
           amr,
+          networkAddress: caller.networkAddress,
         },
         now,
       )

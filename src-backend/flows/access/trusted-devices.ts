@@ -13,15 +13,10 @@ import {
   listTrustedDevices,
   setSessionOfDevice,
 } from '../../store/sessions/trusted-devices.ts'
+import type { SessionPlace } from '../../store/sessions/sessions.ts'
 import { endAccess } from './end-access.ts'
 import type { FlowDeps } from '../flow-deps.ts'
 import type { Caller } from './sessions.ts'
-
-/** Where a sign-in comes from. */
-interface From {
-  readonly deviceName: string
-  readonly networkAddress: string
-}
 
 /** What the reply of a session holds for its trusted device. */
 interface Granted {
@@ -47,14 +42,14 @@ export interface TrustedDevices {
     tx: Transaction,
     userId: string,
     token: string | undefined,
-    from: From,
+    from: SessionPlace,
   ): Promise<ClaimedTrust | null>
   /** Trusts the device of a session that a second factor opened. Nothing where the company has no trusted devices. */
   grant(
     tx: Transaction,
     userId: string,
     session: { readonly token: string },
-    from: From,
+    from: SessionPlace,
   ): Promise<Granted | null>
   list(caller: Caller): Promise<TrustedDevice[]>
   /** `not-found` for somebody else's, as for one that is not there. */
@@ -72,8 +67,9 @@ export function createTrustedDevices(
       const oldTokenHash = hashToken(token)
       const trustedDeviceToken = newToken(randomBytes)
       const newTokenHash = hashToken(trustedDeviceToken)
-      const { deviceName } = from
-      const trust = await claimTrustedDevice(tx, { userId, oldTokenHash, newTokenHash, deviceName })
+      const { deviceName, system } = from
+      const claim = { userId, oldTokenHash, newTokenHash, deviceName, system }
+      const trust = await claimTrustedDevice(tx, claim)
       if (trust === null) {
         if (await deleteDeviceOfSpentToken(tx, userId, oldTokenHash)) {
           log.warn('trusted-device-theft', { userId, address: from.networkAddress })
@@ -98,19 +94,23 @@ export function createTrustedDevices(
         id: newId(randomBytes),
         userId,
         deviceName: from.deviceName,
+        system: from.system,
         tokenHash: hashToken(trustedDeviceToken),
         sessionTokenHash: hashToken(session.token),
       })
       if (trust === null) return null
-      events.record(tx, { kind: 'device-trusted', userId, ...from })
+      const { deviceName, networkAddress } = from
+      events.record(tx, { kind: 'device-trusted', userId, deviceName, networkAddress })
       return { trustedDeviceToken, trustedUntil: new Date(trust.untilMs).toISOString() }
     },
 
     async list({ userId, sessionId: currentId }) {
       const devices = await listTrustedDevices(database, userId)
-      return devices.map(({ id, deviceName, sessionId, ...at }) => ({
+      return devices.map(({ id, deviceName, system, networkAddress, sessionId, ...at }) => ({
         id,
         device: deviceName,
+        ...(system === null ? {} : { system }),
+        ...(networkAddress === null ? {} : { networkAddress }),
         trustedAt: new Date(at.provenAtMs).toISOString(),
         lastUsedAt: new Date(at.lastUsedAtMs).toISOString(),
         trustedUntil: new Date(at.untilMs).toISOString(),

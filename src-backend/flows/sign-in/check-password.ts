@@ -1,4 +1,5 @@
 import type { Locale } from '../../../src-shared/model/locale.ts'
+import type { SystemFamily } from '../../../src-shared/model/own-session.ts'
 import { deviceFingerprint } from '../../domain/accounts/device-fingerprint.ts'
 import { cleanDeviceName } from '../../domain/accounts/device-name.ts'
 import { addressGroup } from '../../domain/limits/attempt-buckets.ts'
@@ -8,6 +9,7 @@ import { done, refuse } from '../../base/problems.ts'
 import type { Outcome } from '../../base/problems.ts'
 import { findUserOnDevice } from '../../store/people/users.ts'
 import type { UserRow } from '../../store/people/users.ts'
+import type { SessionPlace } from '../../store/sessions/sessions.ts'
 import type { AttemptLimiter, CountedAgainst } from '../access/attempt-limiter.ts'
 import type { FlowDeps } from '../flow-deps.ts'
 import type { SignInOrigin } from './record-signed-in.ts'
@@ -20,6 +22,8 @@ export interface PasswordAttempt {
   readonly locale: Locale | null
   /** Network address of the caller. */
   readonly address: string
+  /** Of the caller, as its `User-Agent` names it. */
+  readonly system: SystemFamily | null
 }
 
 /**
@@ -30,9 +34,9 @@ export async function checkPassword(
   deps: Pick<FlowDeps, 'database' | 'events' | 'log' | 'passwords' | 'randomBytes'>,
   limiter: AttemptLimiter,
   attempt: PasswordAttempt,
-): Promise<Outcome<{ readonly user: UserRow; readonly origin: SignInOrigin }>> {
+): Promise<Outcome<{ readonly user: UserRow; readonly origin: SignInOrigin & SessionPlace }>> {
   const { database, events, log, passwords, randomBytes } = deps
-  const { email, password, device, locale, address } = attempt
+  const { email, password, device, locale, address, system } = attempt
   const key = emailKey(email)
   const deviceName = cleanDeviceName(device.name)
   const fingerprint = deviceFingerprint({ name: deviceName, key: device.key }, address)
@@ -55,7 +59,10 @@ export async function checkPassword(
     return refuse('invalid-credentials')
   }
   await admitted.value.succeeded()
-  return done({ user, origin: { deviceName, networkAddress: address, fingerprint, locale } })
+  return done({
+    user,
+    origin: { deviceName, system, networkAddress: address, fingerprint, locale },
+  })
 }
 
 /** Of an account that somebody signed in to on this device before: what others do elsewhere is not held against it. */

@@ -1,4 +1,5 @@
 import type { VerifiedSignIn } from '../../../src-shared/http/replies.ts'
+import type { SystemFamily } from '../../../src-shared/model/own-session.ts'
 import { ATTEMPTS_PER_CHALLENGE } from '../../domain/limits/lockout.ts'
 import { done, refuse } from '../../base/problems.ts'
 import type { Outcome } from '../../base/problems.ts'
@@ -28,6 +29,8 @@ interface ProvenSignIn {
   readonly proven: ProvenFactor
   /** Network address of the caller. */
   readonly address: string
+  /** Of the caller, as its `User-Agent` names it. */
+  readonly system: SystemFamily | null
   readonly isByRecoveryCode: boolean
   readonly mayTrust: boolean
 }
@@ -57,11 +60,12 @@ export async function completeSignIn(
 async function completeAtOnce(
   { database, events, nowMs }: FlowDeps,
   { sessions }: Pick<CompleteParts, 'sessions'>,
-  { signIn, proven, address }: ProvenSignIn,
+  { signIn, proven, address, system }: ProvenSignIn,
   acceptAtOnce: NonNullable<ProvenFactor['acceptAtOnce']>,
 ): Promise<Outcome<VerifiedSignIn>> {
   const { id, userId, deviceName, budget, account, device } = signIn
-  const { row, told } = sessions.prepare(account.access, deviceName, proven.amr)
+  const from = { deviceName, system, networkAddress: address }
+  const { row, told } = sessions.prepare(account.access, from, proven.amr)
   const { isNoted, kind } = deviceNews(device)
   const happened = events.prepare({ kind, userId, deviceName, networkAddress: address })
   const completed = {
@@ -83,7 +87,7 @@ async function completeIn(
   tx: Transaction,
   deps: FlowDeps,
   { sessions, setUps, trustedDevices }: CompleteParts,
-  { signIn, proven, address, isByRecoveryCode, mayTrust }: ProvenSignIn,
+  { signIn, proven, address, system, isByRecoveryCode, mayTrust }: ProvenSignIn,
 ): Promise<Outcome<VerifiedSignIn>> {
   const { id, userId, deviceName, fingerprint, device } = signIn
   const { access } = signIn.account
@@ -97,9 +101,9 @@ async function completeIn(
   if (current === null) return refuse('unauthenticated')
   // Under the user's lock now: of two at once, one is the first.
   const known = device === 'first' ? await recallDevice(tx, userId, fingerprint, nowMs()) : device
-  const session = sessions.open(tx, current, deviceName, proven.amr)
+  const from = { deviceName, system, networkAddress: address }
+  const session = sessions.open(tx, current, from, proven.amr)
   recordSignedIn(tx, deps, userId, { ...signIn, networkAddress: address }, known)
-  const from = { deviceName, networkAddress: address }
   const granted = mayTrust ? await trustedDevices.grant(tx, userId, session, from) : null
   return done({ ...session, ...granted })
 }

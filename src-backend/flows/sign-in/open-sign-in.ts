@@ -13,6 +13,7 @@ import { holdFactorState, lockFactorState } from '../../store/factors/factor-sta
 import type { UserRow } from '../../store/people/users.ts'
 import { recallDevice } from '../../store/sessions/known-devices.ts'
 import type { Access } from '../../store/sessions/access.ts'
+import type { SessionPlace } from '../../store/sessions/sessions.ts'
 import { challengeBy, readAccessAndMethods } from '../enrolment/active-methods.ts'
 import type { AccessAndMethods } from '../enrolment/active-methods.ts'
 import type { FactorKinds } from '../factors/factor-kinds.ts'
@@ -35,7 +36,7 @@ export interface OpenParts {
 /** Somebody whose password was right. */
 interface Known {
   readonly user: UserRow
-  readonly origin: SignInOrigin
+  readonly origin: SignInOrigin & SessionPlace
   readonly trustedDeviceToken: string | undefined
 }
 
@@ -121,11 +122,11 @@ async function openByPassword(
   deps: FlowDeps,
   { sessions }: Pick<OpenParts, 'sessions'>,
   access: Access,
-  origin: SignInOrigin,
+  origin: SignInOrigin & SessionPlace,
 ): Promise<SignIn> {
   const userId = access.user.id
   const device = await recallDevice(tx, userId, origin.fingerprint, deps.nowMs())
-  const session = sessions.open(tx, access, origin.deviceName, PASSWORD_AMR)
+  const session = sessions.open(tx, access, origin, PASSWORD_AMR)
   recordSignedIn(tx, deps, userId, origin, device)
   deps.log.info('signed-in', { userId, amr: PASSWORD_AMR })
   return { state: 'complete', session }
@@ -143,7 +144,7 @@ async function openByTrust(
   const trust = await trustedDevices.claim(tx, userId, trustedDeviceToken, origin)
   if (trust === null) return null
   const amr = TRUSTED_DEVICE_AMR
-  const session = sessions.open(tx, access, origin.deviceName, amr)
+  const session = sessions.open(tx, access, origin, amr)
   recordSignedIn(tx, deps, userId, origin, 'trusted')
   deps.log.info('signed-in', { userId, amr })
   return { state: 'complete', session: { ...session, ...(await trust.grantedTo(session)) } }

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { SystemFamily } from '../../../src-shared/model/own-session.ts'
 import type {
   WantedMethod,
   SentEnrolmentCode,
@@ -46,6 +47,8 @@ export interface SetUpCall {
   readonly id: string
   readonly token: string
   readonly networkAddress: string
+  /** Of the caller, as its `User-Agent` names it. */
+  readonly system: SystemFamily | null
 }
 
 /** The set-up that a company requires, inside the sign-in: its token opens nothing else. */
@@ -160,10 +163,10 @@ export function createSignInSetUps(
             recallDevice(tx, userId, signIn.fingerprint, nowMs()),
           ])
           if (access === null) return refuse('unauthenticated')
-          const session = sessions.open(tx, access, deviceName, kinds[type].amr)
-          const { networkAddress } = call
+          const { networkAddress, system } = call
+          const from = { deviceName, system, networkAddress }
+          const session = sessions.open(tx, access, from, kinds[type].amr)
           recordSignedIn(tx, deps, userId, { ...signIn, networkAddress }, known)
-          const from = { deviceName, networkAddress }
           const granted = signIn.isTrustWanted
             ? await trustedDevices.grant(tx, userId, session, from)
             : null

@@ -1,4 +1,5 @@
 import type { SignIn, VerifiedSignIn } from '../../../src-shared/http/replies.ts'
+import type { SystemFamily } from '../../../src-shared/model/own-session.ts'
 import type { SignInProof } from '../../../src-shared/http/trusted-device-routes.ts'
 import { hashToken } from '../../domain/secrets/tokens.ts'
 import { done, refuse } from '../../base/problems.ts'
@@ -35,7 +36,7 @@ export interface SignIns {
     id: string,
     token: string,
     proof: SignInProof,
-    address: string,
+    from: { readonly address: string; readonly system: SystemFamily | null },
   ): Promise<Outcome<VerifiedSignIn>>
   cancel(id: string, token: string): Promise<Outcome<undefined>>
 }
@@ -52,7 +53,7 @@ export function createSignIns(
       return openSignIn(deps, parts, { ...checked.value, trustedDeviceToken })
     },
 
-    async verify(id, token, proof, address) {
+    async verify(id, token, proof, { address, system }) {
       const signIn = await findChallengedSignIn(database, id, hashToken(token), nowMs())
       if (signIn === null) return refuse('unauthenticated')
       const { account, budget, factors } = signIn
@@ -64,7 +65,7 @@ export function createSignIns(
       const isByRecoveryCode = 'recoveryCode' in proof
       // A recovery code is for whoever lost the method: it vouches for no device.
       const mayTrust = proof.trustDevice === true && !isByRecoveryCode
-      const given = { signIn, proven: proven.value, address, isByRecoveryCode, mayTrust }
+      const given = { signIn, proven: proven.value, address, system, isByRecoveryCode, mayTrust }
       return completeSignIn(deps, parts, given)
     },
 

@@ -26,10 +26,11 @@ export interface CompletedSignIn {
   readonly budget: FactorBudget
   readonly maxAttempts: number
   readonly code: MethodCode
-  readonly session: Pick<NewSession, 'id' | 'tokenHash' | 'amr' | 'expiresAtMs'>
+  readonly session: Pick<NewSession, 'id' | 'tokenHash' | 'place' | 'amr' | 'expiresAtMs'>
   /** Whether the device is noted as one that was seen now. */
   readonly isDeviceNoted: boolean
-  readonly event: Pick<NewSecurityEvent, 'id' | 'kind' | 'networkAddress'>
+  /** Done from where the session is opened. */
+  readonly event: Pick<NewSecurityEvent, 'id' | 'kind'>
   readonly channels: readonly EventChannel[]
 }
 
@@ -41,24 +42,24 @@ interface CodeParts {
 
 const TIME_STEP: CodeParts = {
   found: `SELECT m.id FROM factors f JOIN methods m ON m.user_id = f.user_id
-    WHERE m.id = $15::uuid AND m.last_step < $16::bigint
+    WHERE m.id = $16::uuid AND m.last_step < $17::bigint
     FOR UPDATE OF m`,
   used: `used AS (
-    UPDATE methods SET last_step = $16 FROM sign_in s
-    WHERE methods.id = $15 AND methods.user_id = s.user_id)`,
+    UPDATE methods SET last_step = $17 FROM sign_in s
+    WHERE methods.id = $16 AND methods.user_id = s.user_id)`,
 }
 
 const SENT_CODE: CodeParts = {
   found: `SELECT c.id FROM factors f JOIN out_of_band_codes c ON c.user_id = f.user_id
-    WHERE c.id = $15::uuid AND c.context_id = $4::uuid AND c.code_hash = $16::bytea
+    WHERE c.id = $16::uuid AND c.context_id = $4::uuid AND c.code_hash = $17::bytea
       AND c.used_at IS NULL AND c.expires_at > $2::timestamptz
     FOR UPDATE OF c`,
   used: `used AS (
     UPDATE out_of_band_codes c SET used_at = $2 FROM sign_in s
-    WHERE c.id = $15 AND c.user_id = s.user_id),
+    WHERE c.id = $16 AND c.user_id = s.user_id),
   proven AS (
     UPDATE sms_completions p SET proven = p.proven + 1 FROM sign_in s
-    WHERE p.dial_code = $17::text AND p.ends_at > $2)`,
+    WHERE p.dial_code = $18::text AND p.ends_at > $2)`,
 }
 
 /**
@@ -86,8 +87,9 @@ function statement(budget: FactorBudget, code: CodeParts): string {
     WHERE f.user_id = s.user_id AND f.${failures} > 0),
   session AS (
     INSERT INTO sessions
-      (id, token_hash, user_id, device_name, amr, created_at, last_used_at, expires_at)
-    SELECT $6::uuid, $7::bytea, user_id, device_name, $8::text, $2, $2, $9::timestamptz FROM sign_in),
+      (id, token_hash, user_id, device_name, system, network_address, amr, created_at, last_used_at, expires_at)
+    SELECT $6::uuid, $7::bytea, user_id, device_name, $15::text, $13::text, $8::text, $2, $2, $9::timestamptz
+    FROM sign_in),
   locale AS (
     UPDATE users u SET message_locale = s.message_locale FROM sign_in s
     WHERE u.id = s.user_id AND s.message_locale IS NOT NULL
@@ -146,8 +148,9 @@ export function acceptingStatement(
       signIn.isDeviceNoted,
       event.id,
       event.kind,
-      event.networkAddress,
+      session.place.networkAddress,
       channels.join(','),
+      session.place.system,
       ...(code.by === 'time-step'
         ? [code.methodId, code.step]
         : [code.code.id, code.code.hash, code.completion]),

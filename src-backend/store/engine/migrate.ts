@@ -14,6 +14,7 @@ import { accounts } from '../migrations/0009-accounts.ts'
 import { administratorNotices } from '../migrations/0010-administrator-notices.ts'
 import { factorBudgets } from '../migrations/0011-factor-budgets.ts'
 import { methods } from '../migrations/0012-methods.ts'
+import { sessionPlaces } from '../migrations/0013-session-places.ts'
 
 interface Migration {
   readonly version: number
@@ -35,6 +36,7 @@ export const migrations: readonly Migration[] = [
   administratorNotices,
   factorBudgets,
   methods,
+  sessionPlaces,
 ]
 
 const newest = Math.max(...migrations.map(({ version }) => version))

@@ -1,14 +1,22 @@
 import type { Role } from '../../../src-shared/model/account.ts'
+import type { SystemFamily } from '../../../src-shared/model/own-session.ts'
 import type { SessionProfile } from '../../../src-shared/model/policy.ts'
 import { TRUSTED_DEVICE_AMR } from '../../domain/codes/authentication-methods.ts'
 import { firstRow } from '../engine/database.ts'
 import type { Queryable, Transaction } from '../engine/database.ts'
 
+/** Where a session is used from. */
+export interface SessionPlace {
+  readonly deviceName: string
+  readonly system: SystemFamily | null
+  readonly networkAddress: string
+}
+
 export interface NewSession {
   readonly id: string
   readonly tokenHash: Uint8Array
   readonly userId: string
-  readonly deviceName: string
+  readonly place: SessionPlace
   /** Authentication methods, RFC 8176 names with spaces between. */
   readonly amr: string
   /** When it is deleted at the latest. */
@@ -39,13 +47,15 @@ export type SessionBounds = Readonly<
 export function insertSession(tx: Transaction, session: NewSession, nowMs: number): void {
   tx.post(
     `INSERT INTO sessions
-       (id, token_hash, user_id, device_name, amr, created_at, last_used_at, expires_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $6, $7)`,
+       (id, token_hash, user_id, device_name, system, network_address, amr, created_at, last_used_at, expires_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9)`,
     [
       session.id,
       session.tokenHash,
       session.userId,
-      session.deviceName,
+      session.place.deviceName,
+      session.place.system,
+      session.place.networkAddress,
       session.amr,
       new Date(nowMs),
       new Date(session.expiresAtMs),
@@ -110,8 +120,18 @@ export async function findSession(
   }
 }
 
-export async function touchSession(db: Queryable, id: string, nowMs: number): Promise<void> {
-  await db.query('UPDATE sessions SET last_used_at = $2 WHERE id = $1', [id, new Date(nowMs)])
+/** Notes that a session was used, and from where. */
+export async function touchSession(
+  db: Queryable,
+  id: string,
+  networkAddress: string,
+  nowMs: number,
+): Promise<void> {
+  await db.query('UPDATE sessions SET last_used_at = $2, network_address = $3 WHERE id = $1', [
+    id,
+    new Date(nowMs),
+    networkAddress,
+  ])
 }
 
 /** Gives a session a new token and notes the strong authentication. False when the old token is no longer its token. */
@@ -122,13 +142,22 @@ export async function rotateSession(
     readonly oldTokenHash: Uint8Array
     readonly newTokenHash: Uint8Array
     readonly amr: string
+    readonly networkAddress: string
   },
   nowMs: number,
 ): Promise<boolean> {
   const rows = await tx.query(
-    `UPDATE sessions SET token_hash = $3, strong_auth_at = $4, last_used_at = $4, amr = $5
+    `UPDATE sessions
+     SET token_hash = $3, strong_auth_at = $4, last_used_at = $4, amr = $5, network_address = $6
      WHERE id = $1 AND token_hash = $2 RETURNING id`,
-    [session.id, session.oldTokenHash, session.newTokenHash, new Date(nowMs), session.amr],
+    [
+      session.id,
+      session.oldTokenHash,
+      session.newTokenHash,
+      new Date(nowMs),
+      session.amr,
+      session.networkAddress,
+    ],
   )
   return rows.length > 0
 }
@@ -211,6 +240,9 @@ export async function deleteSessionsByTrustedDevices(
 export interface ListedSession {
   readonly id: string
   readonly deviceName: string
+  /** Null where it was not named, as in a session that was opened before either was kept. */
+  readonly system: SystemFamily | null
+  readonly networkAddress: string | null
   readonly createdAtMs: number
   readonly lastUsedAtMs: number
   readonly profile: SessionProfile
@@ -225,23 +257,23 @@ export async function listSessions(
   const rows = await db.query<{
     id: string
     deviceName: string
+    system: SystemFamily | null
+    networkAddress: string | null
     createdAt: Date
     lastUsedAt: Date
     profile: SessionProfile
   }>(
-    `SELECT s.id, s.device_name AS "deviceName", s.created_at AS "createdAt",
-       s.last_used_at AS "lastUsedAt", p.session_profile AS profile
+    `SELECT s.id, s.device_name AS "deviceName", s.system, s.network_address AS "networkAddress",
+       s.created_at AS "createdAt", s.last_used_at AS "lastUsedAt", p.session_profile AS profile
      FROM sessions s JOIN users u ON u.id = s.user_id
        JOIN company_policies p ON p.company_id = u.company_id
      WHERE s.user_id = $1 AND ${IS_ALIVE}
      ORDER BY s.last_used_at DESC, s.id LIMIT 100`,
     [userId, ...boundValues(bounds)],
   )
-  return rows.map(({ id, deviceName, createdAt, lastUsedAt, profile }) => ({
-    id,
-    deviceName,
+  return rows.map(({ createdAt, lastUsedAt, ...row }) => ({
+    ...row,
     createdAtMs: createdAt.getTime(),
     lastUsedAtMs: lastUsedAt.getTime(),
-    profile,
   }))
 }

@@ -1,3 +1,4 @@
+import type { SystemFamily } from '../../../src-shared/model/own-session.ts'
 import { firstRow } from '../engine/database.ts'
 import type { Queryable, Transaction } from '../engine/database.ts'
 
@@ -24,6 +25,7 @@ export async function insertTrustedDevice(
     readonly id: string
     readonly userId: string
     readonly deviceName: string
+    readonly system: SystemFamily | null
     readonly tokenHash: Uint8Array
     readonly sessionTokenHash: Uint8Array
   },
@@ -38,12 +40,19 @@ export async function insertTrustedDevice(
          WHERE u.id = $2 AND p.trusted_device_days > 0 AND NOT t.must_enrol),
        added AS (
          INSERT INTO trusted_devices
-           (id, user_id, device_name, token_hash, session_id, proven_at, last_used_at)
-         SELECT $1, user_id, $3, $4, session_id, now(), now() FROM allowed
+           (id, user_id, device_name, token_hash, session_id, system, proven_at, last_used_at)
+         SELECT $1, user_id, $3, $4, session_id, $6, now(), now() FROM allowed
          RETURNING id, proven_at)
        SELECT added.id AS "deviceId", added.proven_at + make_interval(days => allowed.days) AS until
        FROM added, allowed`,
-      [device.id, device.userId, device.deviceName, device.tokenHash, device.sessionTokenHash],
+      [
+        device.id,
+        device.userId,
+        device.deviceName,
+        device.tokenHash,
+        device.sessionTokenHash,
+        device.system,
+      ],
     ),
   )
 }
@@ -59,12 +68,13 @@ export async function claimTrustedDevice(
     readonly oldTokenHash: Uint8Array
     readonly newTokenHash: Uint8Array
     readonly deviceName: string
+    readonly system: SystemFamily | null
   },
 ): Promise<Trust | null> {
   return trustOf(
     await tx.query<{ deviceId: string; until: Date }>(
       `WITH claimed AS (
-         UPDATE trusted_devices d SET token_hash = $3, device_name = $4, last_used_at = now()
+         UPDATE trusted_devices d SET token_hash = $3, device_name = $4, system = $5, last_used_at = now()
          FROM users u JOIN company_policies p ON p.company_id = u.company_id
            JOIN account_standings t ON t.user_id = u.id
          WHERE d.token_hash = $2 AND d.user_id = $1 AND u.id = d.user_id AND NOT t.must_enrol
@@ -73,7 +83,7 @@ export async function claimTrustedDevice(
        spent AS (
          INSERT INTO spent_device_tokens (token_hash, device_id) SELECT $2, id FROM claimed)
        SELECT id AS "deviceId", until FROM claimed`,
-      [claim.userId, claim.oldTokenHash, claim.newTokenHash, claim.deviceName],
+      [claim.userId, claim.oldTokenHash, claim.newTokenHash, claim.deviceName, claim.system],
     ),
   )
 }
@@ -109,6 +119,9 @@ export async function deleteDeviceOfSpentToken(
 export interface ListedDevice {
   readonly id: string
   readonly deviceName: string
+  readonly system: SystemFamily | null
+  /** Of the session that was opened on it last, while that lives. */
+  readonly networkAddress: string | null
   readonly sessionId: string | null
   readonly provenAtMs: number
   readonly lastUsedAtMs: number
@@ -120,15 +133,19 @@ export async function listTrustedDevices(db: Queryable, userId: string): Promise
   const rows = await db.query<{
     id: string
     deviceName: string
+    system: SystemFamily | null
+    networkAddress: string | null
     sessionId: string | null
     provenAt: Date
     lastUsedAt: Date
     until: Date
   }>(
-    `SELECT d.id, d.device_name AS "deviceName", d.session_id AS "sessionId",
+    `SELECT d.id, d.device_name AS "deviceName", d.session_id AS "sessionId", d.system,
+       s.network_address AS "networkAddress",
        d.proven_at AS "provenAt", d.last_used_at AS "lastUsedAt", ${UNTIL} AS until
      FROM trusted_devices d JOIN users u ON u.id = d.user_id
        JOIN company_policies p ON p.company_id = u.company_id
+       LEFT JOIN sessions s ON s.id = d.session_id AND s.user_id = d.user_id
      WHERE d.user_id = $1 AND ${UNTIL} > now()
      ORDER BY d.last_used_at DESC, d.id LIMIT 100`,
     [userId],

@@ -4,12 +4,14 @@ import { Button } from '../../ui/Button.tsx'
 import { ShieldCheck } from '../../ui/icons.ts'
 import { Row } from '../../ui/page/Page.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
+import { placeWords } from './place-words.ts'
 import { Name } from '../../ui/Shown.tsx'
 
 /** A device on which the password is enough. */
 export function DeviceRow(props: { device: TrustedDevice; isBusy: boolean; onForget: () => void }) {
   const { text, format } = useWords()
   const { device } = props
+  const place = placeWords(device)
   return (
     <Row
       icon={<ShieldCheck />}
@@ -20,6 +22,7 @@ export function DeviceRow(props: { device: TrustedDevice; isBusy: boolean; onFor
         </>
       }
       hints={[
+        ...(place === null ? [] : [place]),
         text.trust.since(format.day(Date.parse(device.trustedAt))),
         text.trust.until(format.day(Date.parse(device.trustedUntil))),
       ]}

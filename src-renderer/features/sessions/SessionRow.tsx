@@ -4,6 +4,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Monitor } from '../../ui/icons.ts'
 import { Row } from '../../ui/page/Page.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
+import { placeWords } from './place-words.ts'
 import { Name } from '../../ui/Shown.tsx'
 
 /** One place where one is signed in. */
@@ -22,7 +23,8 @@ export function SessionRow(props: { session: OwnSession; isBusy: boolean; onEnd:
         </>
       }
       hints={[
-        `${text.sessions.lastUsed(at(lastUsedAt))} · ${text.sessions.signedIn(at(createdAt))}`,
+        text.sessions.lastSeen(at(lastUsedAt), placeWords(props.session)),
+        text.sessions.signedIn(at(createdAt)),
       ]}
       {...(isCurrent
         ? {}

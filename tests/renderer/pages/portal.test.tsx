@@ -125,7 +125,7 @@ describe('devices and sessions', () => {
     const list = await screen.findByRole('list', { name: 'Sessions' })
     const [current, ...others] = within(list).getAllByRole('listitem')
     expect(current?.textContent).toContain('ana-thinkpadThis device')
-    expect(current?.textContent).toContain('Last used Nov 3, 2026')
+    expect(current?.textContent).toContain('Linux · 203.0.113.7 · last seen Nov 3, 2026')
     expect(current?.querySelector('button')).toBeNull()
     expect(others.every((row) => row.querySelector('button') !== null)).toBe(true)
   })

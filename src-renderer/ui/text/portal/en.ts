@@ -18,7 +18,9 @@ export const portalEn = {
     listTitle: 'Signed in',
     thisDevice: 'This device',
     signedIn: (when: string) => `Signed in ${when}`,
-    lastUsed: (when: string) => `Last used ${when}`,
+    /** `place` is the operating system and the network address, where they are known. */
+    lastSeen: (when: string, place: string | null) =>
+      place === null ? `Last seen ${when}` : `${place} · last seen ${when}`,
     signOut: 'Sign out',
     signOutLabel: (device: string) => `Sign out ${device}`,
     signOutOthers: 'Sign out everywhere else',

@@ -19,7 +19,8 @@ export const portalEs: PortalText = {
     listTitle: 'Sesiones iniciadas',
     thisDevice: 'Este dispositivo',
     signedIn: (when) => `Inicio de sesión: ${when}`,
-    lastUsed: (when) => `Último uso: ${when}`,
+    lastSeen: (when, place) =>
+      place === null ? `Último uso: ${when}` : `${place} · último uso: ${when}`,
     signOut: 'Cerrar sesión',
     signOutLabel: (device) => `Cerrar sesión en ${device}`,
     signOutOthers: 'Cerrar las demás sesiones',

@@ -19,7 +19,8 @@ export const portalPtBR: PortalText = {
     listTitle: 'Sessões abertas',
     thisDevice: 'Este dispositivo',
     signedIn: (when) => `Login: ${when}`,
-    lastUsed: (when) => `Último uso: ${when}`,
+    lastSeen: (when, place) =>
+      place === null ? `Último uso: ${when}` : `${place} · último uso: ${when}`,
     signOut: 'Sair',
     signOutLabel: (device) => `Sair de ${device}`,
     signOutOthers: 'Sair de todos os outros',

@@ -10,7 +10,7 @@ export const trustEs = {
     noDevices: 'Ningún dispositivo es de confianza: cada inicio de sesión pide tu segundo factor.',
     since: (when) => `De confianza desde el ${when}`,
     until: (when) => `Volverá a pedir un código el ${when}`,
-    forget: 'Quitar confianza',
+    forget: 'Quitar la confianza',
     forgetLabel: (device) => `Quitar la confianza a ${device}`,
     forgetAll: 'Quitar la confianza a todos',
     forgottenOne: (device) => `${device} ya no es de confianza.`,

@@ -10,7 +10,7 @@ export const trustPtBR = {
     noDevices: 'Nenhum dispositivo é confiável: cada login pede seu segundo fator.',
     since: (when) => `Confiável desde ${when}`,
     until: (when) => `Pede um código de novo a partir de ${when}`,
-    forget: 'Remover confiança',
+    forget: 'Remover a confiança',
     forgetLabel: (device) => `Remover a confiança de ${device}`,
     forgetAll: 'Remover a confiança de todos',
     forgottenOne: (device) => `${device} não é mais confiável.`,
