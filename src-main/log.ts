@@ -11,6 +11,7 @@ const SECRET_NAME = /secret|password|passphrase|token|code|key|uri|authorization
 const SECRET_SHAPES: readonly [RegExp, string][] = [
   [/otpauth(?:-migration)?:\/\/[^\s"']*/gi, 'otpauth://[redacted]'],
   [/\b[0-9A-HJKMNP-TV-Z]{2}(?:-[0-9A-HJKMNP-TV-Z]{4}){4}\b/g, '[recovery code]'],
+  [/\b[0-9A-HJKMNP-TV-Z]{3}(?:-[0-9A-HJKMNP-TV-Z]{3}){5}\b/g, '[recovery code]'],
   [/\b[A-Za-z0-9_-]{43}\b/g, '[token]'],
   [/\b[A-Z2-7]{16,}\b/g, '[base32]'],
   [/\b\d{6,8}\b/g, '[digits]'],

@@ -30,8 +30,9 @@ const SECRET_TEXTS: readonly RegExp[] = [
   /otpauth(?:-migration)?:\/\/\S*/gi,
   /\$(?:argon2|scrypt)\S*/gi,
   /\bBearer\s+\S+/gi,
-  // A recovery code, in any case.
+  // A recovery code, in any case, as it is sent and as it is shown.
   /\b[0-9a-z]{2}(?:-[0-9a-z]{4}){4}\b/gi,
+  /\b[0-9a-z]{3}(?:-[0-9a-z]{3}){5}\b/gi,
   // Tokens and keys: base64, base64url, hexadecimal, base32 of 128 bits or more.
   /(?<![A-Za-z0-9_+/-])[A-Za-z0-9_+/-]{43,}={0,2}/g,
   /\b[0-9a-f]{32,}\b/gi,

@@ -4,8 +4,9 @@ import { cleanRecoveryCode } from '../text/clean-pasted.ts'
 export { RECOVERY_CODE_COUNT } from './limits.ts'
 
 /**
- * A recovery code as it is shown and stored on paper: a two-character public selector and
- * 16 Crockford base32 characters (80 bits, over the 64 bits of NIST SP 800-63B-4 section 4.2.1.1).
+ * A recovery code on the wire and where it is hashed: a two-character public selector and 16 Crockford
+ * base32 characters (80 bits, over the 64 bits of NIST SP 800-63B-4 section 4.2.1.1). People see it in
+ * other groups (`shownRecoveryCode`).
  */
 export const RecoveryCode = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{2}(?:-[0-9A-HJKMNP-TV-Z]{4}){4}$/)
 export type RecoveryCode = z.infer<typeof RecoveryCode>

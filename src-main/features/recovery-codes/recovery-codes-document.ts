@@ -1,6 +1,7 @@
 import type { Locale } from '../../../src-shared/model/locale.ts'
 import type { RecoveryCode } from '../../../src-shared/model/recovery-code.ts'
 import { cleanLabel } from '../../../src-shared/text/clean-label.ts'
+import { shownRecoveryCode } from '../../../src-shared/text/recovery-code-groups.ts'
 
 /** Recovery codes that were just issued, with what their file and printed page say of them. */
 export interface IssuedRecoveryCodes {
@@ -86,7 +87,7 @@ export function recoveryCodesText(issued: IssuedRecoveryCodes, locale: Locale): 
     '',
     words.rules,
     '',
-    ...issued.codes,
+    ...issued.codes.map(shownRecoveryCode),
     '',
   ].join('\n')
 }
@@ -122,7 +123,7 @@ export function recoveryCodesPage(issued: IssuedRecoveryCodes, locale: Locale): 
 <header>${MARK}<h1>${words.title}</h1></header>
 <dl>${fact(words.account, issued.email)}${fact(words.server, issued.serverName)}${fact(words.made, day(issued.issuedAtMs))}</dl>
 <p>${words.rules}</p>
-<ol>${issued.codes.map((code) => `<li><span>${escapeHtml(code)}</span></li>`).join('')}</ol>
+<ol>${issued.codes.map((code) => `<li><span>${escapeHtml(shownRecoveryCode(code))}</span></li>`).join('')}</ol>
 <p class="used">${words.used}</p>
 </body>
 </html>

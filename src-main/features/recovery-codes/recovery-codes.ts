@@ -2,6 +2,7 @@ import type { AppContract } from '../../../src-shared/ipc/contract.ts'
 import type { Handlers } from '../../../src-shared/ipc/define.ts'
 import type { Locale } from '../../../src-shared/model/locale.ts'
 import { fail, ok, type Result } from '../../../src-shared/model/result.ts'
+import { shownRecoveryCode } from '../../../src-shared/text/recovery-code-groups.ts'
 import {
   recoveryCodesFileName,
   recoveryCodesPage,
@@ -69,7 +70,7 @@ export function createRecoveryCodes(
     async copy() {
       const issued = recent.get()
       if (issued === null) return fail({ code: 'not-found' })
-      return ok(await deps.copy(issued.codes.join('\n')))
+      return ok(await deps.copy(issued.codes.map(shownRecoveryCode).join('\n')))
     },
     async print() {
       const issued = recent.get()

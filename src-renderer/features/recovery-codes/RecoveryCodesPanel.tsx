@@ -4,6 +4,7 @@ import { assertNever } from '../../../src-shared/model/result.ts'
 import type { SettingsApi } from '../../api.ts'
 import { failureOf, type Attempt } from '../../attempt.ts'
 import { EnrolmentHead } from '../../enrolment/EnrolmentHead.tsx'
+import { recoveryCodeGroups } from '../../../src-shared/text/recovery-code-groups.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CheckField } from '../../ui/form/Field.tsx'
 import { Copy, FolderOpen, Printer, Save } from '../../ui/icons.ts'
@@ -87,7 +88,7 @@ export function RecoveryCodesPanel(props: {
 
 /** A code in its groups; what is selected and copied has the hyphens. */
 function Code({ code }: { code: string }) {
-  const groups = code.split('-')
+  const groups = recoveryCodeGroups(code)
   return (
     <span>
       {groups.map((group, index) => (

@@ -54,6 +54,7 @@ test('a password of any kind is sent, none is not', () => {
 
 test.each([
   ['A0-7K2M-9QX4-H3TD-8WB0', true],
+  ['A07-K2M-9QX-4H3-TD8-WB0', true],
   ['a07k2m9qx4h3td8wb0', true],
   ['a0 7k2m 9qx4 h3td 8wb0', true],
   ['', false],

@@ -49,6 +49,7 @@ describe('createLog', () => {
     { keyUri: 'x' },
     { text: 'otpauth://totp/Acme:ana?secret=GEZDGNBVGY3TQOJQ' },
     { text: 'A1-B2C3-D4E5-F6G7-H8J0' },
+    { text: 'A1B-2C3-D4E-5F6-G7H-8J0' },
     { text: 'Bearer abc' },
     { text: '$argon2id$v=19$m=65536,t=3,p=1$c2FsdA$aGFzaA' },
     { text: 'A'.repeat(43) },

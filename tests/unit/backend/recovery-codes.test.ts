@@ -97,6 +97,9 @@ describe('TypedRecoveryCode', () => {
     'AL-B2C3-D4E5-F6G7-H8JO',
     'a i-b2c3d4e5f6g7h8jo',
     `${CODE}\n`,
+    // As it is shown, and as it was shown before.
+    'A1B-2C3-D4E-5F6-G7H-8J0',
+    'a1b 2c3 d4e 5f6 g7h 8j0',
     // As keyboards, messengers and word processors write it.
     CODE.replace('A', '\uFF21'),
     CODE.replaceAll('-', '\u2011'),

@@ -9,6 +9,7 @@ describe('redact', () => {
     ['code 123456 refused', '123456'],
     ['12345678', '12345678'],
     ['7K-ABCD-EFGH-JKMN-PQRS', 'ABCD'],
+    ['7KA-BCD-EFG-HJK-MNP-QRS', 'BCD'],
     ['Bearer 0123456789012345678901234567890123456789abc', '0123456789'],
     ['key GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ', 'GEZDGNBV'],
   ])('takes the secret out of %s', (text, secret) => {
