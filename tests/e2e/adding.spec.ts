@@ -124,12 +124,11 @@ test('a file of setup links is previewed, and added only then; a name that is th
   await expect(sync.getByText('Shop', { exact: true })).toBeVisible()
   await sync.getByRole('button', { name: 'Back' }).click()
 
-  // Now all of it is there, and a file of another kind is said to be one.
+  // What is in the trash counts as new again; a file of another kind is said to be one.
   await dropFile(sync, await readFile(file))
-  await expect(
-    dialog.getByText('There is nothing in this file that your vault doesn’t have already.'),
-  ).toBeVisible()
-  await dialog.getByRole('button', { name: 'Close' }).last().click()
+  await expect(dialog.getByText('1 new', { exact: true })).toBeVisible()
+  await expect(dialog.getByText('3 already in your vault', { exact: true })).toBeVisible()
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
   await dropFile(sync, Buffer.from('{"a":"letter"}'))
   await expect(dialog.getByText(/This isn’t a file that Sync can import/)).toBeVisible()
 })
