@@ -22,7 +22,7 @@ const PASSPHRASE = 'correct horse battery staple'
 
 async function openFile(sync: Page, name: string, content: Buffer | string): Promise<void> {
   const file = { name, mimeType: '', buffer: Buffer.from(content) }
-  await sync.locator('footer input[type=file]').setInputFiles(file)
+  await sync.locator('footer').getByLabel('Image file…').setInputFiles(file)
 }
 
 /** A picture as the browser writes it, with the code small in a wide frame. */
