@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { EntryCode, EntrySummary } from '../../../src-shared/model/entry.ts'
 import buttons from '../../ui/Button.module.css'
 import { classNames } from '../../ui/class-names.ts'
@@ -136,16 +136,14 @@ function Labels({ entry }: { entry: EntrySummary }) {
       <span className={styles.issuerLine}>
         <bdi className={styles.issuer}>{entry.issuer || entry.name || text.entries.unnamed}</bdi>
         {entry.guardedAccount !== null && (
-          <span className={styles.sign} title={text.entries.guards(entry.guardedAccount)}>
+          <Sign tone={styles.guard} says={text.entries.guards(entry.guardedAccount)}>
             <ShieldCheck />
-            <span className="visually-hidden">{text.entries.guards(entry.guardedAccount)}</span>
-          </span>
+          </Sign>
         )}
         {entry.isWeak && (
-          <span className={classNames(styles.sign, styles.weak)} title={text.entries.weak}>
+          <Sign tone={styles.weak} says={text.entries.weak}>
             <TriangleAlert />
-            <span className="visually-hidden">{text.entries.weak}</span>
-          </span>
+          </Sign>
         )}
       </span>
       {entry.issuer !== '' && entry.name !== '' && (
@@ -154,6 +152,16 @@ function Labels({ entry }: { entry: EntrySummary }) {
         </bdi>
       )}
     </>
+  )
+}
+
+/** An icon beside the name, with what it says for a pointer and for screen readers. */
+function Sign(props: { says: string; tone?: string | undefined; children: ReactNode }) {
+  return (
+    <span className={classNames(styles.sign, props.tone)} title={props.says}>
+      {props.children}
+      <span className="visually-hidden">{props.says}</span>
+    </span>
   )
 }
 
