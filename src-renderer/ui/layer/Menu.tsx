@@ -64,8 +64,9 @@ export function Menu(props: MenuProps) {
                 </p>
               </div>
             )}
-            {props.items.map((item) => (
-              <Fragment key={item.label}>
+            {props.items.map((item, index) => (
+              // By its place: an item whose words change while the menu closes keeps the focus until then.
+              <Fragment key={index}>
                 {item.startsGroup && <Base.Separator className={styles.separator} />}
                 <Base.Item
                   className={classNames(styles.item, item.isDanger && styles.danger)}
