@@ -35,6 +35,8 @@ export {
   MonitorSmartphone,
   PhoneCall,
   Pencil,
+  Pin,
+  PinOff,
   Plus,
   Printer,
   QrCode,

@@ -29,6 +29,8 @@ export const EntrySummary = z.object({
   guardsSignIn: z.boolean(),
   /** The e-mail address of the account whose sign-in that is; null where it guards none. */
   guardedAccount: z.string().max(254).nullable(),
+  /** Pinned entries stand first in the list, in the order in which they were pinned. */
+  isPinned: z.boolean(),
   /** True when the secret is shorter than 80 bits. */
   isWeak: z.boolean(),
 })
@@ -38,6 +40,7 @@ export type EntrySummary = z.infer<typeof EntrySummary>
 export const EntryPatch = z.strictObject({
   issuer: EntryLabel.exactOptional(),
   name: EntryLabel.exactOptional(),
+  isPinned: z.boolean().exactOptional(),
 })
 export type EntryPatch = z.infer<typeof EntryPatch>
 

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Page } from '@playwright/test'
 import { projectFolder } from '../../tools/project.ts'
 import { startSessionBus } from '../../tools/session-bus.ts'
 import {
@@ -156,6 +157,40 @@ test('everything works by keyboard', async ({ launch }) => {
   await expect(sync.getByText(/Copied\. Clears in 30 s/)).toBeVisible()
   const clipboard = await app.electron.evaluate(({ clipboard }) => clipboard.readText())
   await expectRightCode(KEY, () => Promise.resolve(clipboard))
+})
+
+test('a pinned entry stands first, after a restart as well', async ({ launch }) => {
+  const first = await launch()
+  await useWithoutSignIn(first.sync)
+  await createVaultWithPassphrase(first.sync, PASSPHRASE)
+  await addByHand(first.sync, { issuer: 'Alpha', key: 'JBSWY3DPEHPK3PXP' })
+  await addByHand(first.sync, { issuer: 'Beta', key: 'MFRGGZDFMZTWQ2LK' })
+  await addByHand(first.sync, { issuer: 'Gamma', key: KEY })
+  const rowsOf = (sync: Page) => sync.getByRole('list', { name: 'Codes' }).getByRole('listitem')
+  await expect(rowsOf(first.sync)).toHaveText([/Alpha/, /Beta/, /Gamma/])
+  await first.sync.getByRole('button', { name: /^More for Gamma/ }).click()
+  await first.sync.getByRole('menuitem', { name: 'Pin' }).click()
+  await expect(rowsOf(first.sync)).toHaveText([/Gamma.*Pinned/s, /Alpha/, /Beta/])
+  await expect(first.sync.getByText(/Gamma.* is pinned to the top\./)).toBeVisible()
+  // The focus went with the row.
+  await expect(first.sync.getByRole('button', { name: /^More for Gamma/ })).toBeFocused()
+  await first.close()
+
+  const second = await launch()
+  await unlockVault(second.sync, PASSPHRASE)
+  await expect(rowsOf(second.sync)).toHaveText([/Gamma.*Pinned/s, /Alpha/, /Beta/])
+  await expectRightCode(KEY, () => shownCode(second.sync, 'Gamma'))
+  // By keys: down to the second one, which becomes the second pinned one, and on with it.
+  await second.sync.getByRole('searchbox').press('ArrowDown')
+  await second.sync.keyboard.press('ArrowDown')
+  await second.sync.keyboard.press('ArrowDown')
+  await second.sync.keyboard.press('ControlOrMeta+d')
+  await expect(rowsOf(second.sync)).toHaveText([/Gamma/, /Beta.*Pinned/s, /Alpha/])
+  await expect(rowsOf(second.sync).nth(1).getByRole('button').first()).toBeFocused()
+  await second.sync.keyboard.press('ArrowUp')
+  await second.sync.keyboard.press('ControlOrMeta+d')
+  await expect(rowsOf(second.sync)).toHaveText([/Beta/, /Alpha/, /Gamma/])
+  await expect(rowsOf(second.sync).nth(2).getByRole('button').first()).toBeFocused()
 })
 
 test('a second start shows the first one and ends', async ({ launch, computer }) => {

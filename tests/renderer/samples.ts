@@ -147,6 +147,7 @@ export function entry(number: number, change: Partial<EntrySummary> = {}): Entry
     deletedAtMs: null,
     guardsSignIn: false,
     guardedAccount: null,
+    isPinned: false,
     isWeak: false,
     ...change,
   }

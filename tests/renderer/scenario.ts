@@ -145,7 +145,13 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
     const before = world.entries[at]
     if (before === undefined) return fail({ code: 'entry-not-found' })
     const after = { ...before, ...changed }
-    world.entries[at] = after
+    const others = world.entries.filter((entry) => entry !== before)
+    // As main lists them: what is pinned last stands after the other pinned ones, the rest as it was added.
+    const place = others.findIndex((entry) => !entry.isPinned && (after.isPinned || entry.id > id))
+    world.entries =
+      after.isPinned === before.isPinned
+        ? world.entries.with(at, after)
+        : others.toSpliced(place < 0 ? others.length : place, 0, after)
     push.authenticator.listChanged(world.entries)
     return ok(after)
   }

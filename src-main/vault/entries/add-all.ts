@@ -1,4 +1,4 @@
-import type { Entry } from './entry.ts'
+import { inPlaceOf, type Entry } from './entry.ts'
 import { matchOf, secretDigest } from './entry-index.ts'
 import { intoTrash } from './trash.ts'
 
@@ -27,7 +27,7 @@ export function addAll(
 ): Additions {
   const digests = new Set<string>()
   const added: Entry[] = []
-  const inPlaceOf = new Map<Entry, Entry>()
+  const successors = new Map<Entry, Entry>()
   const atEnd: Entry[] = []
   const replaceable = new Map(
     entries
@@ -38,19 +38,24 @@ export function addAll(
     const digest = secretDigest(entry.parameters)
     if (digests.has(digest) || matchOf(entries, entry).kind === 'same') continue
     digests.add(digest)
-    added.push(entry)
     const old = replaces === null ? undefined : replaceable.get(replaces)
-    if (old === undefined || inPlaceOf.has(old)) atEnd.push(entry)
-    else inPlaceOf.set(old, entry)
+    if (old === undefined || successors.has(old)) {
+      atEnd.push(entry)
+      added.push(entry)
+    } else {
+      const successor = inPlaceOf(old, entry)
+      successors.set(old, successor)
+      added.push(successor)
+    }
   }
   const changed = entries.flatMap((entry) => {
-    const successor = inPlaceOf.get(entry)
+    const successor = successors.get(entry)
     return successor === undefined ? [entry] : [successor, intoTrash(entry, nowMs)]
   })
   return {
     entries: [...changed, ...atEnd],
     added,
     same: additions.length - added.length,
-    replaced: inPlaceOf.size,
+    replaced: successors.size,
   }
 }

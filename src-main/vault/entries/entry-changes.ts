@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../../src-shared/model/result.ts'
 import {
   answersFor,
   hasSameSecret,
+  inPlaceOf,
   isInUse,
   isListed,
   type Entry,
@@ -14,9 +15,11 @@ import { ageTrash, intoTrash, outOfTrash } from './trash.ts'
 /** Enrolments last minutes; one that is still pending after this was given up or cut off. */
 const PENDING_MS = 3_600_000
 
-/** The entries that a person sees, the trash included, in their order. */
+/** The entries that a person sees, the trash included: first those that are pinned, as they were pinned. */
 export function listed(entries: readonly Entry[]): Entry[] {
-  return entries.filter(isListed)
+  const placeOf = ({ pin, deletedAtMs }: Entry) =>
+    pin === null || deletedAtMs !== null ? Number.MAX_SAFE_INTEGER : pin
+  return entries.filter(isListed).toSorted((a, b) => placeOf(a) - placeOf(b))
 }
 
 /** All entries with one of them changed; `before` and `after` are the same where the change changes nothing. */
@@ -44,18 +47,21 @@ export function editEntry(
   id: string,
   patch: EntryPatch,
 ): Result<ChangedEntry> {
-  return changeEntry(entries, id, (entry) => patched(entry, patch))
+  const lastPin = entries.reduce((last, { pin }) => Math.max(last, pin ?? 0), 0)
+  return changeEntry(entries, id, (entry) => patched(entry, patch, lastPin + 1))
 }
 
 /** Fails to compile where a member of the patch was not taken out. */
 type Nothing = Readonly<Record<string, never>>
 
 /** What a patch makes of an entry: the same object where it changes nothing. */
-function patched(entry: Entry, patch: EntryPatch): Entry {
-  const { issuer = entry.issuer, name = entry.name, ...others } = patch
+function patched(entry: Entry, patch: EntryPatch, nextPin: number): Entry {
+  const { issuer = entry.issuer, name = entry.name, ...rest } = patch
+  const { isPinned = entry.pin !== null, ...others } = rest
   others satisfies Nothing
-  const isSame = issuer === entry.issuer && name === entry.name
-  return isSame ? entry : { ...entry, issuer, name }
+  const pin = isPinned ? (entry.pin ?? nextPin) : null
+  const isSame = issuer === entry.issuer && name === entry.name && pin === entry.pin
+  return isSame ? entry : { ...entry, issuer, name, pin }
 }
 
 /** The pending entry of this very enrolment, when it is tried a second time. */
@@ -98,15 +104,16 @@ export function confirm(
   entries: readonly Entry[],
   pending: Entry,
 ): { readonly entries: Entry[]; readonly confirmed: Entry } {
-  const confirmed: Entry = { ...outOfTrash(pending), state: 'live' }
+  const isReplaced = (entry: Entry) =>
+    entry !== pending &&
+    entry.binding === null &&
+    isInUse(entry) &&
+    hasSameSecret(entry.parameters, pending.parameters)
+  const confirmed = entries
+    .filter(isReplaced)
+    .reduce<Entry>((kept, old) => inPlaceOf(old, kept), { ...outOfTrash(pending), state: 'live' })
   const left = entries
-    .filter(
-      (entry) =>
-        entry === pending ||
-        entry.binding !== null ||
-        !isInUse(entry) ||
-        !hasSameSecret(entry.parameters, pending.parameters),
-    )
+    .filter((entry) => !isReplaced(entry))
     .map((entry) => (entry === pending ? confirmed : entry))
   return { entries: left, confirmed }
 }

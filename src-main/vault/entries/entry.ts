@@ -24,6 +24,8 @@ export interface Entry {
   readonly deletedAtMs: number | null
   /** How long it has been in the trash; null outside it, and where an older version put it there. */
   readonly trashAge: TrashAge | null
+  /** Its place among the pinned entries, from 1 up; null: not pinned. */
+  readonly pin: number | null
   readonly binding: EntryBinding | null
   /** `pending`: put here by an enrolment that the server has not confirmed yet. */
   readonly state: 'live' | 'pending'
@@ -57,9 +59,15 @@ export function newEntry(
     createdAtMs: made.createdAtMs,
     deletedAtMs: null,
     trashAge: null,
+    pin: null,
     binding: made.binding,
     state: made.state,
   }
+}
+
+/** An entry that stands for another one from now on: what the person arranged stays as it was. */
+export function inPlaceOf(old: Entry, successor: Entry): Entry {
+  return { ...successor, pin: successor.pin ?? old.pin }
 }
 
 /** All of an entry that leaves main. */
@@ -77,6 +85,7 @@ export function summaryOf(entry: Entry): EntrySummary {
     deletedAtMs: entry.deletedAtMs,
     guardsSignIn: entry.binding !== null,
     guardedAccount: entry.binding?.accountEmail ?? null,
+    isPinned: entry.pin !== null,
     isWeak: parameters.secret.length < WEAK_BELOW_BYTES,
   }
 }

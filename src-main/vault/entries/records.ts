@@ -9,13 +9,14 @@ import {
 } from '../../../src-shared/otp/parameters.ts'
 import type { Entry } from './entry.ts'
 
+const TrashAge = z.strictObject({ countedMs: z.number().min(0), latestMs: z.number() })
 const RecordV1 = z.strictObject({
   id: z.uuid(),
   issuer: EntryLabel,
   name: EntryLabel,
   createdAtMs: z.number(),
   deletedAtMs: z.number().nullable(),
-  trashAge: z.strictObject({ countedMs: z.number().min(0), latestMs: z.number() }).exactOptional(),
+  trashAge: TrashAge.exactOptional(),
   binding: z
     .strictObject({
       server: z.string().max(2048),
@@ -34,17 +35,35 @@ const RecordV1 = z.strictObject({
 /** Version 1 states no version. */
 const PayloadV1 = z.strictObject({ entries: z.array(RecordV1) })
 
-/** One entry as the newest version stores it, without its secret. */
-export type EntryRecord = z.infer<typeof RecordV1>
-type Payload = z.infer<typeof PayloadV1>
+const RecordV2 = RecordV1.extend({
+  trashAge: TrashAge.nullable(),
+  pin: z.int().min(1).nullable(),
+})
+const PayloadV2 = z.strictObject({ version: z.literal(2), entries: z.array(RecordV2) })
 
-const NEWEST_VERSION = 1
+/** Nothing was pinned in version 1. */
+function raisedV1({ entries }: z.infer<typeof PayloadV1>): z.infer<typeof PayloadV2> {
+  const raised = entries.map((record) => {
+    return { ...record, trashAge: record.trashAge ?? null, pin: null }
+  })
+  return { version: 2, entries: raised }
+}
+
+/** One entry as the newest version stores it, without its secret. */
+export type EntryRecord = z.infer<typeof RecordV2>
+type Payload = z.infer<typeof PayloadV2>
+
+const NEWEST_VERSION = 2
 
 /** How the payload of a version is read; the result is one of the newest version. */
 function parsePayload(version: number, value: unknown): Payload | null {
   switch (version) {
-    case 1:
-      return PayloadV1.safeParse(value).data ?? null
+    case 1: {
+      const { data } = PayloadV1.safeParse(value)
+      return data === undefined ? null : raisedV1(data)
+    }
+    case 2:
+      return PayloadV2.safeParse(value).data ?? null
     default:
       return null
   }
@@ -60,8 +79,9 @@ function versionOf(value: unknown): number | null {
 }
 
 /** The JSON of records. */
-export function encodeRecords(records: readonly EntryRecord[]): string {
-  return JSON.stringify({ entries: records } satisfies Record<keyof Payload, unknown>)
+export function encodeRecords(entries: EntryRecord[]): string {
+  const payload: Payload = { version: NEWEST_VERSION, entries }
+  return JSON.stringify(payload)
 }
 
 /** The records of a JSON text; `newer` where a later version of the app wrote it, null where it is no payload. */
@@ -89,7 +109,8 @@ export function recordOf(entry: Entry): EntryRecord {
     name: entry.name,
     createdAtMs: entry.createdAtMs,
     deletedAtMs: entry.deletedAtMs,
-    ...(entry.trashAge !== null && { trashAge: entry.trashAge }),
+    trashAge: entry.trashAge,
+    pin: entry.pin,
     binding: entry.binding,
     state: entry.state,
     parameters,
@@ -106,7 +127,8 @@ export function entryOf(record: EntryRecord, secret: Uint8Array<ArrayBuffer>): E
     name: record.name,
     createdAtMs: record.createdAtMs,
     deletedAtMs: record.deletedAtMs,
-    trashAge: record.trashAge ?? null,
+    trashAge: record.trashAge,
+    pin: record.pin,
     binding: record.binding,
     state: record.state,
   }

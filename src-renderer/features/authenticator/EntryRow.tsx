@@ -7,12 +7,15 @@ import {
   Copy,
   Ellipsis,
   Pencil,
+  Pin,
+  PinOff,
   RefreshCw,
   ShieldCheck,
   Trash2,
   TriangleAlert,
 } from '../../ui/icons.ts'
 import type { MenuItem } from '../../ui/layer/Menu.tsx'
+import { shortcutOf } from '../../ui/layer/shortcut.ts'
 import { MenuButton } from '../../ui/layer/MenuButton.tsx'
 import { Monogram } from '../../ui/Monogram.tsx'
 import { entryLabel } from '../../ui/text/failure-sentence.ts'
@@ -20,11 +23,16 @@ import { useWords } from '../../ui/text/TextProvider.tsx'
 import { grouped } from './entry-rules.ts'
 import styles from './EntryRow.module.css'
 
+/** On whichever part of a row has the focus. */
+const pinKeys = shortcutOf('D')
+
 /** What a person can do with one entry. */
 export interface EntryActions {
   readonly copy: (entry: EntrySummary) => void
   readonly copyNext: (entry: EntrySummary) => void
   readonly nextCode: (entry: EntrySummary) => void
+  /** Pins an entry, or unpins one that is pinned. */
+  readonly pin: (entry: EntrySummary) => void
   readonly rename: (entry: EntrySummary) => void
   readonly remove: (entry: EntrySummary) => void
 }
@@ -58,8 +66,19 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
       aria-setsize={props.count}
       aria-posinset={index + 1}
       onFocus={() => props.onFocus(entry.id, index)}
+      onKeyDown={(event) => {
+        if (!pinKeys.isPressed(event)) return
+        event.preventDefault()
+        actions.pin(entry)
+      }}
     >
-      <button type="button" className={styles.copy} data-row="" onClick={() => actions.copy(entry)}>
+      <button
+        type="button"
+        className={styles.copy}
+        data-row=""
+        aria-keyshortcuts={pinKeys.named}
+        onClick={() => actions.copy(entry)}
+      >
         <span className="visually-hidden">{text.entries.copyCode} </span>
         <span className={styles.tile}>
           <Monogram name={entry.issuer || entry.name || '?'} shape="tile" />
@@ -108,7 +127,7 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
 
 function rowItems(
   { entry, code, actions }: EntryRowProps,
-  words: { copyNext: string; rename: string; delete: string },
+  words: { copyNext: string; pin: string; unpin: string; rename: string; delete: string },
 ): MenuItem[] {
   const copyNext: MenuItem = {
     label: words.copyNext,
@@ -118,6 +137,12 @@ function rowItems(
   const hasNext = code !== undefined && code.nextDigits !== null
   return [
     ...(hasNext ? [copyNext] : []),
+    {
+      label: entry.isPinned ? words.unpin : words.pin,
+      icon: entry.isPinned ? <PinOff /> : <Pin />,
+      shortcut: pinKeys,
+      onSelect: () => actions.pin(entry),
+    },
     { label: words.rename, icon: <Pencil />, onSelect: () => actions.rename(entry) },
     {
       label: words.delete,
@@ -135,6 +160,11 @@ function Labels({ entry }: { entry: EntrySummary }) {
     <>
       <span className={styles.issuerLine}>
         <bdi className={styles.issuer}>{entry.issuer || entry.name || text.entries.unnamed}</bdi>
+        {entry.isPinned && (
+          <Sign says={text.entries.isPinned}>
+            <Pin />
+          </Sign>
+        )}
         {entry.guardedAccount !== null && (
           <Sign tone={styles.guard} says={text.entries.guards(entry.guardedAccount)}>
             <ShieldCheck />

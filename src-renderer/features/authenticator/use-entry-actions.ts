@@ -70,6 +70,13 @@ export function useEntryActions(
         const failure = await store.nextCode(entry.id)
         if (failure !== null) say(failure)
       },
+      async pin(entry) {
+        const isPinned = !entry.isPinned
+        const failure = await store.edit(entry.id, { isPinned })
+        if (failure !== null) return say(failure)
+        const said = isPinned ? text.entries.pinned : text.entries.unpinned
+        return toasts.show(said(entryLabel(entry, text)))
+      },
       rename: (entry) => openDialog({ kind: 'rename', entry }),
       remove(entry) {
         if (entry.guardsSignIn) openDialog({ kind: 'delete', entry })

@@ -295,6 +295,14 @@ export const states: Record<string, GalleryState> = {
     entries: Array.from({ length: 2_000 }, (_, index) => samples.entry(index + 1)),
   }),
   'entry-by-hand': app({ session: signedIn }, { press: ['button:add.add', 'menuitem:add.byHand'] }),
+  'authenticator-pinned': app({
+    session: signedIn,
+    entries: [
+      { ...samples.entries[1], isPinned: true },
+      { ...samples.entries[5], isPinned: true },
+      ...samples.entries.filter((_, index) => index !== 1 && index !== 5),
+    ] as World['entries'],
+  }),
   'entry-menu': app({ session: signedIn }, { press: ['row-menu'] }),
   'entry-link': app({ session: signedIn }, { press: ['button:add.add', 'menuitem:add.link'] }),
   'entry-link-unusable': app(

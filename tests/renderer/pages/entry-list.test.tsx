@@ -145,6 +145,102 @@ test('the menu of a row copies the code that comes next', async () => {
   })
 })
 
+describe('pinning', () => {
+  const issuers = () =>
+    rows()
+      .map((row) => /Service \d+/.exec(row.textContent ?? '')?.[0] ?? '')
+      .map((name) => name.slice(8))
+  const five = () => [1, 2, 3, 4, 5].map((number) => samples.entry(number))
+  const choose = async (
+    user: Awaited<ReturnType<typeof open>>['user'],
+    number: number,
+    item: string,
+  ) => {
+    await user.click(
+      screen.getByRole('button', { name: new RegExp(`^More for Service ${number} `) }),
+    )
+    await user.click(await screen.findByRole('menuitem', { name: item }))
+  }
+
+  test('from the menu: it stands first, says so, and keeps the focus', async () => {
+    const { fake, user } = await open(five())
+    await choose(user, 4, 'Pin')
+    await waitFor(() => expect(issuers()).toEqual(['4', '1', '2', '3', '5']))
+    expect(fake.calls.find(({ name }) => name === 'authenticator.edit')?.input).toEqual({
+      id: samples.id(104),
+      patch: { isPinned: true },
+    })
+    const said = 'Service 4 (user4@acme.example) is pinned to the top.'
+    expect(await screen.findByText(said)).toBeTruthy()
+    // Whoever reads the row by its button hears it as well.
+    expect(screen.getByRole('button', { name: /^Copy the code: .*Service 4.*Pinned/ })).toBeTruthy()
+    expect(screen.queryByRole('button', { name: /Service 1.*Pinned/ })).toBeNull()
+    await waitFor(() => expect(placeOf(focusedRow())).toBe(1))
+    expect(document.activeElement?.getAttribute('aria-label')).toMatch(/^More for Service 4 /)
+
+    await choose(user, 2, 'Pin')
+    await waitFor(() => expect(issuers()).toEqual(['4', '2', '1', '3', '5']))
+    await choose(user, 4, 'Unpin')
+    await waitFor(() => expect(issuers()).toEqual(['2', '1', '3', '4', '5']))
+    expect(
+      await screen.findByText('Service 4 (user4@acme.example) is no longer pinned.'),
+    ).toBeTruthy()
+    await waitFor(() => expect(placeOf(focusedRow())).toBe(4))
+  })
+
+  test('by keys, from wherever in the row the focus is; it goes on with the row', async () => {
+    const { user } = await open(five())
+    await user.click(screen.getByRole('searchbox'))
+    await user.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}')
+    expect(document.activeElement?.getAttribute('aria-keyshortcuts')).toBe('Control+D')
+    await user.keyboard('{Control>}d{/Control}')
+    await waitFor(() => expect(issuers()).toEqual(['3', '1', '2', '4', '5']))
+    await waitFor(() => expect(placeOf(focusedRow())).toBe(1))
+    await user.keyboard('{ArrowDown}')
+    expect(focusedRow()?.textContent).toContain('Service 1')
+    await user.keyboard('{ArrowUp}')
+    await user.tab()
+    await user.keyboard('{Control>}d{/Control}')
+    await waitFor(() => expect(issuers()).toEqual(['1', '2', '3', '4', '5']))
+    await waitFor(() => expect(placeOf(focusedRow())).toBe(3))
+  })
+
+  test('among 2,000 the row goes to the top with the focus', async () => {
+    const { user } = await open()
+    await user.click(screen.getByRole('searchbox'))
+    await user.keyboard('{ArrowDown}{End}{Control>}d{/Control}')
+    await waitFor(() => expect(placeOf(focusedRow())).toBe(1))
+    expect(focusedRow()?.textContent).toContain(`Service ${COUNT}`)
+    expect(rows().length).toBeLessThan(40)
+  })
+
+  test('a letter alone still searches, and a search keeps pinned entries first', async () => {
+    const { fake, user } = await open(five())
+    await choose(user, 5, 'Pin')
+    await waitFor(() => expect(issuers()[0]).toBe('5'))
+    await user.keyboard('d')
+    expect(document.activeElement).toBe(screen.getByRole('searchbox'))
+    await user.clear(screen.getByRole('searchbox'))
+    await user.type(screen.getByRole('searchbox'), 'acme')
+    expect(issuers()).toEqual(['5', '1', '2', '3', '4'])
+    // Enter copies the first that is found.
+    await user.keyboard('{Enter}')
+    await screen.findByText('Copied. Clears in 30 s.')
+    expect(fake.calls.at(-1)).toEqual({
+      name: 'authenticator.copyCode',
+      input: { id: samples.id(105) },
+    })
+  })
+
+  test('that fails is said, and nothing moves', async () => {
+    const { fake, user } = await open(five())
+    fake.handlers.authenticator.edit = () => fail({ code: 'file-not-written', reason: 'ENOSPC' })
+    await choose(user, 4, 'Pin')
+    expect(await screen.findByText(/no space|full/i)).toBeTruthy()
+    expect(issuers()).toEqual(['1', '2', '3', '4', '5'])
+  })
+})
+
 test('a counter has no next code to copy: it is asked for', async () => {
   const { user } = await open([samples.entry(1, { type: 'hotp' })])
   await user.click(screen.getByRole('button', { name: /^More for Service 1/ }))

@@ -46,6 +46,7 @@ const summary: EntrySummary = {
   deletedAtMs: null,
   guardsSignIn: false,
   guardedAccount: null,
+  isPinned: false,
   isWeak: false,
 }
 

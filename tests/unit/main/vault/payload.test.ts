@@ -64,6 +64,7 @@ const anyEntry: fc.Arbitrary<Entry> = fc.record({
       latestMs: instant,
     }),
   ),
+  pin: fc.option(fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER })),
   binding: fc.option(
     fc.record({
       server: fc.string({ maxLength: 2048 }),
@@ -131,6 +132,27 @@ describe('the version of a payload', () => {
         },
       ),
     )
+  })
+})
+
+describe('the pin of version 2', () => {
+  const decoded = (changes: object) => {
+    const record = { ...recordV1, trashAge: null, pin: null, ...changes }
+    return decodeEntries(payloadOf({ version: 2, entries: [record] }, secret))
+  }
+
+  it.each([1, 7, Number.MAX_SAFE_INTEGER, null])('%s is read', (pin) => {
+    expect(decoded({ pin })).toMatchObject([{ pin }])
+  })
+
+  it.each([0, -1, 1.5, '1', true, 2 ** 53, undefined])('%s is none', (pin) => {
+    expect(decoded({ pin })).toBeNull()
+  })
+
+  it('is unknown to version 1, in which nothing was pinned', () => {
+    expect(decodedV1({ pin: 1 })).toBeNull()
+    expect(decodedV1({ pin: null })).toBeNull()
+    expect(decodedV1({})).toMatchObject([{ pin: null, trashAge: null }])
   })
 })
 

@@ -135,6 +135,7 @@ describe('the payload', () => {
         createdAtMs: 1,
         deletedAtMs: null,
         trashAge: null,
+        pin: null,
         binding: null,
         state: 'live',
       },
@@ -173,6 +174,7 @@ describe('the payload', () => {
       createdAtMs: 1,
       deletedAtMs: null,
       trashAge: null,
+      pin: null,
       binding: null,
       state: 'live',
     } as const

@@ -25,6 +25,7 @@ const entry: Entry = {
   createdAtMs: START_MS,
   deletedAtMs: null,
   trashAge: null,
+  pin: null,
   binding: null,
   state: 'live',
 }

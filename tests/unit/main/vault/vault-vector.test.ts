@@ -18,7 +18,9 @@ import {
   valueOf,
 } from './vault-fixture.ts'
 
-const VECTOR = new URL('vectors/vault-v1.svault', import.meta.url)
+/** The same vault with a payload of version 1, which is not written any more, and of version 2. */
+const V1 = new URL('vectors/vault-v1.svault', import.meta.url)
+const V2 = new URL('vectors/vault-v2.svault', import.meta.url)
 const NOW_MS = 1_700_000_000_000
 const binding = {
   server: 'https://sync.example.com',
@@ -50,8 +52,8 @@ function openVault(folder: string) {
   })
 }
 
-describe('the vector of docs/vault-format.md', () => {
-  it('is what this version writes, byte for byte', async () => {
+describe('the vectors of docs/vault-format.md', () => {
+  it('the newest is what this version writes, byte for byte', async () => {
     const folder = await temporaryFolder()
     const vault = openVault(folder)
     valueOf(await vault.create({ passphrase: PASSPHRASE, useKeyStore: false }))
@@ -59,13 +61,13 @@ describe('the vector of docs/vault-format.md', () => {
     const { id } = valueOf(await vault.addPending(pending))
     valueOf(await vault.confirmPending(id))
     const name = (await generationFiles(folder)).at(-1) ?? ''
-    expect(await readFile(join(folder, name))).toEqual(await readFile(VECTOR))
+    expect(await readFile(join(folder, name))).toEqual(await readFile(V2))
   })
 
-  it('opens', async () => {
+  it.each([V1, V2])('%s opens', async (vector) => {
     const folder = await temporaryFolder()
     await mkdir(folder)
-    await writeFile(join(folder, 'vault-0000000003.svault'), await readFile(VECTOR))
+    await writeFile(join(folder, 'vault-0000000003.svault'), await readFile(vector))
     const vault = openVault(folder)
     await vault.ready
     expect(vault.status()).toMatchObject({ phase: 'locked', notices: [] })
@@ -74,8 +76,11 @@ describe('the vector of docs/vault-format.md', () => {
     expect(valueOf(vault.codes())[0]?.digits).toBe(totpCodeAt(totp, NOW_MS))
   })
 
-  it('is read as the document says', async () => {
-    const file = await readFile(VECTOR)
+  it.each([
+    { vector: V1, stated: {}, added: {} },
+    { vector: V2, stated: { version: 2 }, added: { trashAge: null, pin: null } },
+  ])('$vector is read as the document says', async ({ vector, stated, added }) => {
+    const file = await readFile(vector)
     expect(file.subarray(0, 8).toString('latin1')).toBe('SYNCVLT\u0001')
     const body = file.subarray(0, -32)
     expect(file.subarray(-32)).toEqual(createHash('sha256').update(body).digest())
@@ -114,7 +119,8 @@ describe('the vector of docs/vault-format.md', () => {
       body.subarray(0, headerEnd),
     )
     const jsonEnd = 4 + plaintext.readUInt32BE(0)
-    const { entries } = JSON.parse(plaintext.toString('utf8', 4, jsonEnd))
+    const { entries, ...others } = JSON.parse(plaintext.toString('utf8', 4, jsonEnd))
+    expect(others).toEqual(stated)
     expect(entries).toEqual([
       {
         id: entries[0].id,
@@ -122,6 +128,7 @@ describe('the vector of docs/vault-format.md', () => {
         name: 'alice',
         createdAtMs: NOW_MS,
         deletedAtMs: null,
+        ...added,
         binding,
         state: 'live',
         parameters: { type: 'totp', algorithm: 'SHA1', digits: 6, periodSeconds: 30 },

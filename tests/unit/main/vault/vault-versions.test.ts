@@ -101,6 +101,7 @@ describe('a vault of version 1', () => {
       { id: expect.any(String), binding: { ...binding(2), accountEmail: 'bob@example.com' } },
     ])
     expect(valueOf(vault.list())[0]?.guardedAccount).toBe('alice@example.com')
+    expect(valueOf(vault.list()).some((entry) => entry.isPinned)).toBe(false)
     const [alice] = valueOf(vault.codes())
     expect(alice?.digits).toBe(totpCodeAt({ ...totp, secret: secretOf('alice') }, NOW_MS))
     expect(comparedWith(vault, { type: 'steam', secret: secretOf('steam') })).toBe('same')

@@ -101,6 +101,7 @@ describe('entries', () => {
       deletedAtMs: null,
       guardsSignIn: false,
       guardedAccount: null,
+      isPinned: false,
       isWeak: false,
     })
     expect(valueOf(await vault.edit(added.id, { issuer: 'Acme Inc', name: 'bob' }))).toEqual({
