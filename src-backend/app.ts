@@ -134,7 +134,7 @@ export function createBackend(given: BackendDeps): Backend {
     accountSafety: createAccountSafety(deps, limiter),
     trustedDevices,
     people: createPeople(deps, delivery),
-    policies: createPolicies(deps),
+    policies: createPolicies(deps, kinds),
     resets: createTwoFactorResets(deps, delivery),
   })
   registerRoutes(app, httpContract, handlers, {

@@ -24,7 +24,7 @@ export const enrollmentRoutes = {
     reply: noReply,
     problems: ['conflict', 'challenge-expired', 'code-rejected', 'too-many-attempts'],
   }),
-  /** Starts the set-up of a method. An authenticator's secret is told once; SMS and e-mail get a code. */
+  /** Starts the set-up of a method. An authenticator's secret is told once; The others get a code. */
   enrolAtSignIn: route({
     method: 'POST',
     path: '/v1/auth/sign-ins/:id/enrollment/methods',
@@ -41,7 +41,7 @@ export const enrollmentRoutes = {
       'send-limit',
     ],
   }),
-  /** Sends another code for an SMS or e-mail method that is being set up. */
+  /** Sends another code for a method that is being set up. */
   resendCodeAtSignIn: route({
     method: 'POST',
     path: '/v1/auth/sign-ins/:id/enrollment/methods/:methodId/resend',

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { Instant } from '../model/bounds.ts'
 import { CodeLength } from '../model/code.ts'
 import { Id } from '../model/id.ts'
-import { SentMethodType } from '../model/method.ts'
+import { PhoneMethodType, SentMethodType } from '../model/method.ts'
 import { PhoneNumber } from '../model/phone-number.ts'
 import { ChangedTwoFactor } from '../model/two-factor.ts'
 import { noBody, noParams, route, type Route } from './define.ts'
@@ -34,7 +34,7 @@ export type SentEnrolmentCode = z.infer<typeof SentEnrolmentCode>
 /** What to set up. The e-mail address is the account's own. */
 export const WantedMethod = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('totp') }),
-  z.strictObject({ type: z.literal('sms'), phoneNumber: PhoneNumber }),
+  z.strictObject({ type: PhoneMethodType, phoneNumber: PhoneNumber }),
   z.strictObject({ type: z.literal('email') }),
 ])
 export type WantedMethod = z.infer<typeof WantedMethod>
@@ -42,7 +42,7 @@ export type WantedMethod = z.infer<typeof WantedMethod>
 /** Routes of second factors whose codes are sent. */
 export const outOfBandRoutes = {
   /**
-   * Sends the code of an SMS or e-mail method for this sign-in. It works in no other one. Asked for
+   * Sends the code of a method whose codes are sent, for this sign-in. It works in no other one. Asked for
    * again it is a resend.
    */
   sendSignInCode: route({
@@ -66,7 +66,7 @@ export const outOfBandRoutes = {
     reply: SentCode,
     problems: ['not-found', 'challenge-expired', 'too-many-attempts', 'send-limit'],
   }),
-  /** Sends the code of an SMS or e-mail method for this step-up. */
+  /** Sends the code of a method whose codes are sent, for this step-up. */
   sendStepUpCode: route({
     method: 'POST',
     path: '/v1/me/step-ups/:id/challenges',
@@ -90,7 +90,7 @@ export const outOfBandRoutes = {
     reply: SentCode,
     problems: ['not-found', 'challenge-expired', 'too-many-attempts', 'send-limit'],
   }),
-  /** Sends another code for an SMS or e-mail method that is being set up. */
+  /** Sends another code for a method that is being set up. */
   resendEnrolmentCode: route({
     method: 'POST',
     path: '/v1/me/two-factor/methods/:id/resend',

@@ -7,6 +7,8 @@ import { shownText } from './shown-text.ts'
 interface MethodTraits {
   /** Where its codes are sent: to a number that the user names, or to the account's e-mail address. Null: an app computes them. */
   readonly sentTo: 'phone-number' | 'account-email' | null
+  /** Whether pages show it on every server; otherwise only where the server offers it or somebody has it. */
+  readonly isUsual: boolean
 }
 
 /**
@@ -15,9 +17,9 @@ interface MethodTraits {
  * not compile until it has it.
  */
 const methodTraits = {
-  totp: { sentTo: null },
-  sms: { sentTo: 'phone-number' },
-  email: { sentTo: 'account-email' },
+  totp: { sentTo: null, isUsual: true },
+  sms: { sentTo: 'phone-number', isUsual: true },
+  email: { sentTo: 'account-email', isUsual: true },
 } as const satisfies Readonly<Record<string, MethodTraits>>
 
 /** Kinds of second factor: TOTP Authenticator App, SMS Authentication, Email Authentication. */
@@ -46,6 +48,13 @@ export function isSent(type: MethodType): type is SentMethodType {
 /** Whether the codes of this kind are sent to a phone number. */
 export function isSentToPhone(type: MethodType): type is PhoneMethodType {
   return methodTraits[type].sentTo === 'phone-number'
+}
+
+/** The kinds that pages show: the usual ones, and those for which one of the lists has a place. */
+export function shownTypes(...lists: readonly (readonly MethodType[])[]): MethodType[] {
+  return MethodType.options.filter(
+    (type) => methodTraits[type].isUsual || lists.some((list) => list.includes(type)),
+  )
 }
 
 /** The place of a kind by strength: 0 is the strongest. */

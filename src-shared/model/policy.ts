@@ -42,11 +42,14 @@ export type TwoFactorPolicy = z.infer<typeof TwoFactorPolicy>
  * A company's policy with its version, which a change has to name in `If-Match`. `graceEndsAt` is
  * when the time of grace of those ends who were there when it began (ISO 8601, UTC); null where
  * nothing is required. For somebody who came later it ends as many days after they came.
+ * `availableMethods` are the kinds that this server can do; it leaves out what needs a way to send and
+ * has none. A server that does not say so can do TOTP, SMS and e-mail.
  */
 export const CurrentPolicy = z.object({
   policy: TwoFactorPolicy,
   version: Version,
   graceEndsAt: Instant.nullable(),
+  availableMethods: z.array(MethodType).max(MethodType.options.length).optional(),
 })
 export type CurrentPolicy = z.infer<typeof CurrentPolicy>
 

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { httpContract } from '../../src-shared/http/contract.ts'
 import { needsSetUp } from '../../src-shared/http/define.ts'
+import { MethodType } from '../../src-shared/model/method.ts'
 import { createTestBackend } from '../support/backend.ts'
 import type { Reply, TestBackend, TestUser } from '../support/backend.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../support/backend-clock.ts'
@@ -80,7 +81,12 @@ describe('saving', () => {
     const token = await confirmWithTotp(server, company.owner.token, company.owner)
     const first = await server.call('policy', { token })
     expect(first.headers['etag']).toBe('"1"')
-    expect(first.body).toEqual({ policy: openPolicy, version: 1, graceEndsAt: null })
+    expect(first.body).toEqual({
+      policy: openPolicy,
+      version: 1,
+      graceEndsAt: null,
+      availableMethods: MethodType.options,
+    })
     const save = (tag: string): Promise<Reply> =>
       server.call('changePolicy', { token, headers: { 'if-match': tag }, body: openPolicy })
     expect((await save('"1"')).headers['etag']).toBe('"2"')
@@ -171,7 +177,12 @@ describe('saving', () => {
     expect(effect.affected).toEqual(byAddress)
     expect(Math.abs(Date.parse(graceEndsAt) - Date.now())).toBeLessThan(MINUTE_MS)
     const after = expected(await server.call('policy', { token }), 200)
-    expect(after).toEqual({ policy: openPolicy, version: 1, graceEndsAt: null })
+    expect(after).toEqual({
+      policy: openPolicy,
+      version: 1,
+      graceEndsAt: null,
+      availableMethods: MethodType.options,
+    })
     const audit = await server.call('audit', { token, query: { kind: 'policy-changed' } })
     expect(expected(audit, 200).events).toEqual([])
   })

@@ -1,3 +1,4 @@
+import { MethodType } from '../../../src-shared/model/method.ts'
 import type { ChangedPolicy } from '../../../src-shared/model/policy.ts'
 import type { CurrentPolicy, TwoFactorPolicy } from '../../../src-shared/model/policy.ts'
 import { policyChanges } from '../../domain/accounts/policy.ts'
@@ -12,6 +13,7 @@ import {
   writePolicy,
 } from '../../store/people/policies.ts'
 import { findUser } from '../../store/people/users.ts'
+import type { FactorKinds } from '../factors/factor-kinds.ts'
 import type { FlowDeps } from '../flow-deps.ts'
 import { lockOwnFactors } from '../enrolment/lock-own-factors.ts'
 import type { Caller } from '../access/sessions.ts'
@@ -35,8 +37,9 @@ export interface Policies {
 
 const MAX_NAMED = 50
 
-export function createPolicies(deps: FlowDeps): Policies {
+export function createPolicies(deps: FlowDeps, kinds: FactorKinds): Policies {
   const { database, events, log } = deps
+  const availableMethods = MethodType.options.filter((type) => kinds[type].isOffered())
 
   async function change(
     tx: Transaction,
@@ -58,11 +61,11 @@ export function createPolicies(deps: FlowDeps): Policies {
     const affected = await findAffected(tx, companyId, actor.id, MAX_NAMED)
     const changes = policyChanges(before.policy, saved.policy)
     events.record(tx, { kind: 'policy-changed', changes, ...caller })
-    return done({ ...saved, effect: { ...counts, affected } })
+    return done({ ...saved, availableMethods, effect: { ...counts, affected } })
   }
 
   return {
-    read: (companyId) => readPolicy(database, companyId),
+    read: async (companyId) => ({ ...(await readPolicy(database, companyId)), availableMethods }),
 
     async change(caller, { policy, version, isDryRun }) {
       const { outcome } = await transactOutcome(database, async (tx) => {

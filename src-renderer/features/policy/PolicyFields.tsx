@@ -1,4 +1,4 @@
-import { isSentToPhone, MethodType } from '../../../src-shared/model/method.ts'
+import { isSentToPhone, MethodType, shownTypes } from '../../../src-shared/model/method.ts'
 import type { SessionProfile, TwoFactorPolicy } from '../../../src-shared/model/policy.ts'
 import { namedCountries } from '../../enrolment/enrolment-rules.ts'
 import { methodKinds } from '../../methods/kinds.ts'
@@ -76,12 +76,12 @@ export function PolicyFields(props: FieldsProps) {
 
 function Methods({ state, onEdit }: FieldsProps) {
   const { text } = useWords()
-  const { edited } = state
+  const { saved, edited } = state
   const wordsOf = (type: MethodType) => methodKinds[type].words(text)
   return (
     <PageSection title={text.policy.methods}>
       <div className={styles.card}>
-        {MethodType.options.map((type) => (
+        {shownTypes(saved.availableMethods ?? [], edited.allowedMethods).map((type) => (
           <CheckField
             key={type}
             label={wordsOf(type).name}

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { RECOVERY_CODE_COUNT } from '../../../src-shared/model/limits.ts'
-import { MethodType } from '../../../src-shared/model/method.ts'
+import { shownTypes } from '../../../src-shared/model/method.ts'
 import type { TwoFactorStatus } from '../../../src-shared/model/two-factor.ts'
 import { failureOf } from '../../attempt.ts'
 import { Badge } from '../../ui/Badge.tsx'
@@ -35,6 +35,7 @@ export function Overview(props: {
   // A question says itself why its answer was refused.
   const failure = page.question === null ? failureOf(page.attempt) : null
   const { status } = page
+  const setUp = status.methods.map(({ type }) => type)
   const recommended =
     status.methods.length === 0 ? recommendedType(status.offeredMethods, status.policy) : null
   return (
@@ -52,7 +53,7 @@ export function Overview(props: {
         </Notice>
       )}
       <div className={styles.cards}>
-        {MethodType.options.map((type) => (
+        {shownTypes(status.offeredMethods, setUp).map((type) => (
           <MethodCard
             key={type}
             type={type}
