@@ -223,6 +223,8 @@ function sendLimitsOf(values: Settings, hasDemoOutbox: boolean): SendLimits {
     ...(hasDemoOutbox ? demoSendLimits : defaultSendLimits),
     ...perDay('perDialCode', values.SYNC_SMS_PER_DIAL_CODE_PER_DAY),
     ...perDay('allSms', values.SYNC_SMS_PER_DAY),
+    ...perDay('callsPerDialCode', values.SYNC_VOICE_PER_DIAL_CODE_PER_DAY),
+    ...perDay('allCalls', values.SYNC_VOICE_PER_DAY),
     ...perDay('allEmail', values.SYNC_CODE_EMAILS_PER_DAY),
   }
 }

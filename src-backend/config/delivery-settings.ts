@@ -16,6 +16,8 @@ export type SmsConfig =
 export interface DeliveryConfig {
   readonly email: SmtpConfig | null
   readonly sms: SmsConfig | null
+  /** The gateway of text messages, by its voice interface; `from` is the number that calls. */
+  readonly voice: SmsConfig | null
   readonly webhook: { readonly url: URL; readonly secretFile: string } | null
 }
 
@@ -35,7 +37,17 @@ export function deliveryOf(values: Settings): Result<DeliveryConfig> {
   if (!sms.ok) return sms
   const webhook = webhookOf(values)
   if (!webhook.ok) return webhook
-  return { ok: true, value: { email: email.value, sms: sms.value, webhook: webhook.value } }
+  const voice = voiceOf(values, sms.value)
+  if (!voice.ok) return voice
+  return {
+    ok: true,
+    value: {
+      email: email.value,
+      sms: sms.value,
+      voice: voice.value,
+      webhook: webhook.value,
+    },
+  }
 }
 
 function refused(reason: string): { readonly ok: false; readonly reason: string } {
@@ -110,6 +122,27 @@ function smsOf(values: Settings): Result<SmsConfig | null> {
     return refused('SYNC_SMS_ACCOUNT and SYNC_SMS_FROM are for SYNC_SMS_GATEWAY=twilio.')
   }
   return { ok: true, value: { gateway, url, secretFile } }
+}
+
+/** Calls are off unless they are asked for: they cost more than text messages. */
+function voiceOf(values: Settings, sms: SmsConfig | null): Result<SmsConfig | null> {
+  const { SYNC_VOICE: wanted, SYNC_VOICE_FROM: from } = values
+  if (wanted !== '1') {
+    return from === undefined
+      ? { ok: true, value: null }
+      : refused('SYNC_VOICE_FROM belongs to SYNC_VOICE=1, which is not set.')
+  }
+  if (sms === null) {
+    return refused('SYNC_VOICE=1 calls by the gateway of SYNC_SMS_GATEWAY, which is not set.')
+  }
+  if (sms.gateway === 'webhook') {
+    return from === undefined
+      ? { ok: true, value: sms }
+      : refused('SYNC_VOICE_FROM is for SYNC_SMS_GATEWAY=twilio.')
+  }
+  return from === undefined
+    ? refused('SYNC_VOICE=1 needs SYNC_VOICE_FROM where SYNC_SMS_GATEWAY=twilio.')
+    : { ok: true, value: { ...sms, from } }
 }
 
 function webhookOf(values: Settings): Result<DeliveryConfig['webhook']> {

@@ -131,6 +131,8 @@ export const settings = {
   },
   SYNC_SMS_PER_DAY: sendQuota,
   SYNC_SMS_PER_DIAL_CODE_PER_DAY: sendQuota,
+  SYNC_VOICE_PER_DAY: sendQuota,
+  SYNC_VOICE_PER_DIAL_CODE_PER_DAY: sendQuota,
   SYNC_CODE_EMAILS_PER_DAY: sendQuota,
   SYNC_LOG_LEVEL: { schema: setting(z.enum(logLevels)), must: `be one of ${logLevels.join(', ')}` },
   SYNC_METRICS_HOST: host,
@@ -155,6 +157,11 @@ export const settings = {
   SYNC_SMS_FROM: {
     schema: setting(z.string().regex(/^(?:\+[1-9]\d{7,14}|MG[0-9a-f]{32}|[A-Za-z0-9 ]{1,11})$/)),
     must: "be a number such as +14155550100, a messaging service's SID or a sender's name",
+  },
+  SYNC_VOICE: flag,
+  SYNC_VOICE_FROM: {
+    schema: setting(z.string().regex(/^\+[1-9]\d{7,14}$/)),
+    must: 'be a number such as +14155550100',
   },
   SYNC_WEBHOOK_URL: gatewayUrl,
   SYNC_WEBHOOK_SECRET_FILE: file,

@@ -1,4 +1,5 @@
 // What is handed to the outside, and what became of it.
+import type { Locale } from '../../src-shared/model/locale.ts'
 
 /**
  * What became of a try. `not-sent`: certainly not accepted, may be tried again; `rejected`: never will
@@ -24,6 +25,16 @@ export interface OutgoingSms {
   readonly text: string
 }
 
+export interface OutgoingCall {
+  readonly id: string
+  /** E.164. */
+  readonly to: string
+  /** What is said. */
+  readonly text: string
+  /** The language that it is said in. */
+  readonly locale: Locale
+}
+
 export interface OutgoingWebhook {
   readonly id: string
   /** JSON. */
@@ -40,4 +51,5 @@ export interface Sender<Message> {
 
 export type EmailSender = Sender<OutgoingEmail>
 export type SmsSender = Sender<OutgoingSms>
+export type VoiceSender = Sender<OutgoingCall>
 export type WebhookSender = Sender<OutgoingWebhook>

@@ -2,18 +2,20 @@ import type { DeliveryConfig, SmsConfig } from '../config/delivery-settings.ts'
 import type { Log } from '../base/log.ts'
 import { readSecretFile } from '../config/secret-file.ts'
 import { StartRefusal } from '../base/start-refusal.ts'
-import type { EmailSender, Sender, SmsSender, WebhookSender } from './delivery.ts'
+import type { EmailSender, Sender, SmsSender, VoiceSender, WebhookSender } from './delivery.ts'
 import { MIN_SIGNING_SECRET_BYTES } from './signed-headers.ts'
-import { createSmsWebhookSender } from './sms-webhook.ts'
+import { createSmsWebhookSender, createVoiceWebhookSender } from './sms-webhook.ts'
 import { createSmtpSender } from './smtp.ts'
 import type { SmtpConfig } from './smtp.ts'
 import { createTwilioSender } from './sms-twilio.ts'
+import { createTwilioCaller } from './voice-twilio.ts'
 import { createWebhookSender } from './webhook.ts'
 
 /** What this backend can send by; null where nothing is configured. */
 export interface Senders {
   readonly email: EmailSender | null
   readonly sms: SmsSender | null
+  readonly voice: VoiceSender | null
   readonly webhook: WebhookSender | null
 }
 
@@ -28,10 +30,11 @@ export interface SendersDeps {
  */
 export async function createSenders(config: DeliveryConfig, deps: SendersDeps): Promise<Senders> {
   const { nowMs } = deps
-  const { email, sms, webhook } = config
+  const { email, sms, voice, webhook } = config
   return {
     email: email === null ? null : logged('email', await createEmail(email), deps),
     sms: sms === null ? null : logged('sms', await createSms(sms, nowMs), deps),
+    voice: voice === null ? null : logged('voice', await createVoice(voice, nowMs), deps),
     webhook:
       webhook === null
         ? null
@@ -47,8 +50,8 @@ export async function createSenders(config: DeliveryConfig, deps: SendersDeps): 
   }
 }
 
-export async function closeSenders({ email, sms, webhook }: Senders): Promise<void> {
-  await Promise.all([email?.close(), sms?.close(), webhook?.close()])
+export async function closeSenders({ email, sms, voice, webhook }: Senders): Promise<void> {
+  await Promise.all([email?.close(), sms?.close(), voice?.close(), webhook?.close()])
 }
 
 async function createEmail(config: SmtpConfig): Promise<EmailSender> {
@@ -59,13 +62,22 @@ async function createEmail(config: SmtpConfig): Promise<EmailSender> {
 }
 
 async function createSms(config: SmsConfig, nowMs: () => number): Promise<SmsSender> {
-  const { url, secretFile } = config
-  if (config.gateway === 'webhook') {
-    const secret = await readSigningSecret(secretFile, 'SYNC_SMS_SECRET_FILE')
-    return createSmsWebhookSender({ url, secret, nowMs })
-  }
-  const secret = await readSecret(secretFile, 'SYNC_SMS_SECRET_FILE')
-  return createTwilioSender({ url, account: config.account, secret, from: config.from })
+  const secret = await readGatewaySecret(config)
+  return config.gateway === 'webhook'
+    ? createSmsWebhookSender({ url: config.url, secret, nowMs })
+    : createTwilioSender({ ...config, secret })
+}
+
+async function createVoice(config: SmsConfig, nowMs: () => number): Promise<VoiceSender> {
+  const secret = await readGatewaySecret(config)
+  return config.gateway === 'webhook'
+    ? createVoiceWebhookSender({ url: config.url, secret, nowMs })
+    : createTwilioCaller({ ...config, secret })
+}
+
+function readGatewaySecret({ gateway, secretFile }: SmsConfig): Promise<string> {
+  const read = gateway === 'webhook' ? readSigningSecret : readSecret
+  return read(secretFile, 'SYNC_SMS_SECRET_FILE')
 }
 
 async function readSecret(file: string, variable: string): Promise<string> {

@@ -1,4 +1,4 @@
-import type { SmsSender } from './delivery.ts'
+import type { DeliveryResult, SmsSender, VoiceSender } from './delivery.ts'
 import { post } from './http-post.ts'
 import { signedHeaders } from './signed-headers.ts'
 
@@ -11,13 +11,26 @@ export interface SmsWebhookDeps {
 
 /** Text messages as signed JSON to a gateway of the company's own: `{id, to, text}`. */
 export function createSmsWebhookSender(deps: SmsWebhookDeps): SmsSender {
-  const { url, secret, nowMs, timeoutMs } = deps
   return {
-    send({ id, to, text }) {
-      const body = JSON.stringify({ id, to, text })
-      const headers = signedHeaders({ id, body, nowMs: nowMs() }, secret)
-      return post({ url, headers, body }, timeoutMs)
-    },
+    send: ({ id, to, text }) => postSigned(deps, { id, to, text }),
     async close() {},
   }
+}
+
+/** Calls the same way, told from text messages by their channel: `{id, to, channel: 'voice', text, locale}`. */
+export function createVoiceWebhookSender(deps: SmsWebhookDeps): VoiceSender {
+  return {
+    send: ({ id, to, text, locale }) =>
+      postSigned(deps, { id, to, channel: 'voice', text, locale }),
+    async close() {},
+  }
+}
+
+function postSigned(
+  { url, secret, nowMs, timeoutMs }: SmsWebhookDeps,
+  message: { readonly id: string } & Readonly<Record<string, string>>,
+): Promise<DeliveryResult> {
+  const body = JSON.stringify(message)
+  const headers = signedHeaders({ id: message.id, body, nowMs: nowMs() }, secret)
+  return post({ url, headers, body }, timeoutMs)
 }

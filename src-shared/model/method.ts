@@ -19,10 +19,11 @@ interface MethodTraits {
 const methodTraits = {
   totp: { sentTo: null, isUsual: true },
   sms: { sentTo: 'phone-number', isUsual: true },
+  voice: { sentTo: 'phone-number', isUsual: false },
   email: { sentTo: 'account-email', isUsual: true },
 } as const satisfies Readonly<Record<string, MethodTraits>>
 
-/** Kinds of second factor: TOTP Authenticator App, SMS Authentication, Email Authentication. */
+/** Kinds of second factor: TOTP Authenticator App, SMS Authentication, Voice Call, Email Authentication. */
 export const MethodType = z.enum(
   Object.keys(methodTraits) as (keyof typeof methodTraits)[], // Object.keys loses the literal types
 )

@@ -290,7 +290,7 @@ describe('a right code at a sign-in, with mails and a webhook configured', () =>
     const recorded = await createTestBackend({
       database: recording(database, statements),
       clock: server.clock,
-      senders: { email: sender, sms: null, webhook: sender },
+      senders: { email: sender, sms: null, voice: null, webhook: sender },
     })
     const challenge = await startChallenge(recorded, user)
     statements.length = 0

@@ -8,7 +8,11 @@ import path from 'node:path'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createTwilioSender } from '../../src-backend/delivery/sms-twilio.ts'
-import { createSmsWebhookSender } from '../../src-backend/delivery/sms-webhook.ts'
+import { createTwilioCaller } from '../../src-backend/delivery/voice-twilio.ts'
+import {
+  createSmsWebhookSender,
+  createVoiceWebhookSender,
+} from '../../src-backend/delivery/sms-webhook.ts'
 import { createWebhookSender } from '../../src-backend/delivery/webhook.ts'
 import { startHttpServer, startSelfSignedServer } from '../support/http-server.ts'
 import type { RunningServer } from '../support/http-server.ts'
@@ -90,6 +94,50 @@ describe('what arrives', () => {
       Body: sms.text,
     })
     await sender.close()
+  })
+
+  test.each([
+    ['en', 'en-US'],
+    ['es', 'es-ES'],
+    ['pt-BR', 'pt-BR'],
+  ] as const)(
+    'a call by Twilio in %s, with what is said in the request',
+    async (locale, language) => {
+      const { url, seen } = await gateway()
+      const from = '+14155550100'
+      const caller = createTwilioCaller({ url, account: 'AC1', secret: 'token:1', from })
+      const text = `1, 2 </Say><Dial>+1</Dial> & "x" 'y'`
+      expect(await caller.send({ id: 'call-1', to: sms.to, text, locale })).toEqual({
+        outcome: 'sent',
+      })
+      expect(seen[0]).toMatchObject({
+        method: 'POST',
+        url: '/2010-04-01/Accounts/AC1/Calls.json',
+        headers: {
+          authorization: `Basic ${Buffer.from('AC1:token:1').toString('base64')}`,
+          'i-twilio-idempotency-token': 'call-1',
+        },
+      })
+      const said =
+        '1, 2 &#60;/Say&#62;&#60;Dial&#62;+1&#60;/Dial&#62; &#38; &#34;x&#34; &#39;y&#39;'
+      expect(Object.fromEntries(new URLSearchParams(seen[0]!.body))).toEqual({
+        To: sms.to,
+        From: from,
+        Twiml: `<Response><Say language="${language}">${said}</Say></Response>`,
+        Timeout: '25',
+      })
+      await caller.close()
+    },
+  )
+
+  test('a call by a gateway of our own: signed, and told from a text message', async () => {
+    const { url, seen } = await gateway()
+    const caller = createVoiceWebhookSender({ url, secret: SECRET, nowMs: () => NOW_MS })
+    await caller.send({ ...sms, locale: 'pt-BR' })
+    expect(JSON.parse(seen[0]!.body)).toEqual({ ...sms, channel: 'voice', locale: 'pt-BR' })
+    expect(seen[0]!.headers).toMatchObject({ 'idempotency-key': 'message-1' })
+    expect(isSigned(seen[0]!, SECRET)).toBe(true)
+    await caller.close()
   })
 
   test('a gateway of our own: signed, with the same key at each try', async () => {

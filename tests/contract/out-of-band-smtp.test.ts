@@ -42,7 +42,10 @@ async function codeIn(smtp: SmtpServer, number: number, to: string): Promise<str
 test('set up and sign in with what the mails say', async () => {
   const smtp = await servers.start({ tls: 'none' })
   const email = await createPlainSender(smtp)
-  const server = await createTestBackend({ database, senders: { email, sms: null, webhook: null } })
+  const server = await createTestBackend({
+    database,
+    senders: { email, sms: null, voice: null, webhook: null },
+  })
   const user = await server.addUser()
   const token = await confirmWithPassword(server, await signInWithPassword(server, user), user)
   const started = await server.call('enrolMethod', { token, body: { type: 'email' } })

@@ -68,11 +68,19 @@ export const emailChallenge: ChallengeMethod = {
   hint: 'a•••@acme.example',
   isDefault: false,
 }
+export const voiceChallenge: ChallengeMethod = {
+  id: id(14),
+  type: 'voice',
+  hint: '+34 ••• ••• 4567',
+  isDefault: false,
+}
+export const voiceMethod: Method = { ...voiceChallenge, activatedAt: '2026-11-06T10:00:00Z' }
 export const smsMethod: Method = { ...smsChallenge, activatedAt: '2026-11-04T10:00:00Z' }
 export const emailMethod: Method = { ...emailChallenge, activatedAt: '2026-11-05T10:00:00Z' }
 export const methodOf: Record<MethodType, Method> = {
   totp: totpMethod,
   sms: smsMethod,
+  voice: voiceMethod,
   email: emailMethod,
 }
 

@@ -47,6 +47,7 @@ beforeAll(async () => {
         close: async () => {},
       },
       sms: null,
+      voice: null,
       webhook: {
         send: ({ id, body }) => answer({ channel: 'webhook', id, to: null, text: body }),
         close: async () => {},
@@ -189,7 +190,10 @@ test('a notice arrives by real SMTP', async () => {
   const servers = startSmtpServers()
   const smtp = await servers.start({ tls: 'none' })
   const email = await createPlainSender(smtp)
-  const other = await createTestBackend({ database, senders: { email, sms: null, webhook: null } })
+  const other = await createTestBackend({
+    database,
+    senders: { email, sms: null, voice: null, webhook: null },
+  })
   try {
     const user = await enrolledUser(other)
     await other.deliverDue()

@@ -34,6 +34,7 @@ beforeAll(async () => {
     database,
     senders: {
       sms,
+      voice: null,
       webhook: null,
       email: {
         send: async (message) => {

@@ -33,6 +33,7 @@ beforeAll(async () => {
     database,
     senders: {
       sms: null,
+      voice: null,
       webhook: null,
       email: {
         send: async ({ to, subject, text }) => {

@@ -1,9 +1,15 @@
 // Threat: somebody uses up the messages of somebody else, who can then not sign in. From the victim's
 // side: each quota is drained by whoever an attacker can be, and the victim's code still comes.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import {
+  MethodType,
+  PhoneMethodType,
+  SentMethodType,
+  isSentToPhone,
+} from '../../src-shared/model/method.ts'
 import { defaultSendLimits } from '../../src-backend/domain/limits/send-limits.ts'
 import type { SendLimits } from '../../src-backend/domain/limits/send-limits.ts'
-import { createTestBackend } from '../support/backend.ts'
+import { createTestBackend, TEST_COMPANY_ID } from '../support/backend.ts'
 import type { Reply, TestBackend, TestUser } from '../support/backend.ts'
 import { HOUR_MS } from '../support/backend-clock.ts'
 import { openTestDatabase } from '../support/backend-database.ts'
@@ -18,6 +24,7 @@ import {
   startChallenge,
   tally,
 } from '../support/backend-people.ts'
+import { changePolicy } from '../support/change-policy.ts'
 import { createCodeInbox } from '../support/code-inbox.ts'
 
 const ATTACKERS_COMPANY = '66666666-6666-4666-8666-666666666666'
@@ -28,6 +35,8 @@ const unlimited: SendLimits = {
   perUnproven: [],
   perDialCode: [],
   allSms: [],
+  callsPerDialCode: [],
+  allCalls: [],
   allEmail: [],
 }
 const inbox = createCodeInbox()
@@ -37,7 +46,10 @@ let server: TestBackend
 beforeAll(async () => {
   database = await openTestDatabase()
   server = await createTestBackend({ database, senders: inbox.senders, sendLimits: unlimited })
-  await server.addUser('owner', ATTACKERS_COMPANY)
+  for (const companyId of [TEST_COMPANY_ID, ATTACKERS_COMPANY]) {
+    await server.addUser('owner', companyId)
+    await changePolicy(database, companyId, { allowedMethods: MethodType.options })
+  }
 })
 afterEach(() => server.clock.advance(2 * DAY_MS))
 afterAll(async () => {
@@ -64,10 +76,6 @@ async function confirmedUser(companyId?: string): Promise<string> {
   return confirmWithPassword(server, await signInWithPassword(server, user), user)
 }
 
-function enrol(on: TestBackend, token: string, phoneNumber: string): Promise<Reply> {
-  return on.call('enrolMethod', { token, body: { type: 'sms', phoneNumber } })
-}
-
 /** A sign-in from a device that nobody has seen, by somebody who knows the password. */
 async function strangersChallenge(user: TestUser): Promise<{ id: string; token: string }> {
   const reply = await server.call('createSignIn', {
@@ -82,9 +90,12 @@ async function ownersSend(on: TestBackend, user: OutOfBandUser): Promise<number>
   return (await sendCode(on, await startChallenge(server, user), user.methodId)).status
 }
 
-describe("a victim's number in strangers' hands", () => {
+describe.each(PhoneMethodType.options)("a victim's number in strangers' hands, %s", (type) => {
+  const enrol = (on: TestBackend, token: string, phoneNumber: string): Promise<Reply> =>
+    on.call('enrolMethod', { token, body: { type, phoneNumber } })
+
   test('two accounts of another company begin to set it up, five times each: the owner signs in', async () => {
-    const victim = await outOfBandUser(server, inbox, 'sms')
+    const victim = await outOfBandUser(server, inbox, type)
     await limitedTo(defaultSendLimits, async (limited) => {
       const tries: Reply[] = []
       for (const token of [
@@ -134,7 +145,7 @@ describe("a victim's number in strangers' hands", () => {
   })
 })
 
-describe.each(['sms', 'email'] as const)('%s: whoever knows the password', (type) => {
+describe.each(SentMethodType.options)('%s: whoever knows the password', (type) => {
   test('uses up the sends of strangers, and not those of the owner on a known computer', async () => {
     const victim = await outOfBandUser(server, inbox, type)
     server.clock.advance(HOUR_MS)
@@ -174,6 +185,12 @@ describe.each(['sms', 'email'] as const)('%s: whoever knows the password', (type
 const quotas = [
   ['the quota of a calling code', { perDialCode: [{ attempts: 16, windowMs: DAY_MS }] }, 'sms'],
   ['the quota of text messages', { allSms: [{ attempts: 16, windowMs: DAY_MS }] }, 'sms'],
+  [
+    'the quota of calls to a calling code',
+    { callsPerDialCode: [{ attempts: 16, windowMs: DAY_MS }] },
+    'voice',
+  ],
+  ['the quota of calls', { allCalls: [{ attempts: 16, windowMs: DAY_MS }] }, 'voice'],
   ['the quota of e-mails', { allEmail: [{ attempts: 16, windowMs: DAY_MS }] }, 'email'],
 ] as const
 
@@ -185,7 +202,7 @@ describe.each(quotas)('%s', (_what, limits, type) => {
     let sent = 0
     for (let refused = 0; refused < 3;) {
       const token = await confirmedUser(companyId)
-      const body = type === 'sms' ? { type, phoneNumber: newNumber() } : { type }
+      const body = isSentToPhone(type) ? { type, phoneNumber: newNumber() } : { type }
       const reply = await on.call('enrolMethod', { token, body })
       if (reply.status === 201) sent += 1
       else {

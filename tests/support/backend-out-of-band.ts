@@ -1,4 +1,6 @@
 // What people do with codes that are sent, for tests that begin in the middle.
+import { isSentToPhone } from '../../src-shared/model/method.ts'
+import type { SentMethodType } from '../../src-shared/model/method.ts'
 import type { Reply, TestBackend, TestUser } from './backend.ts'
 import { confirmWithPassword, expected, signInWithPassword, verify } from './backend-people.ts'
 import type { CodeInbox } from './code-inbox.ts'
@@ -25,15 +27,15 @@ export function newNumber(): string {
   return `+3461234${String(numbers).padStart(4, '0')}`
 }
 
-/** A user with SMS or e-mail as the only method. */
+/** A user with one method whose codes are sent. Their company has to allow it. */
 export async function outOfBandUser(
   server: TestBackend,
   inbox: CodeInbox,
-  type: 'sms' | 'email',
+  type: SentMethodType,
 ): Promise<OutOfBandUser> {
   const user = await server.addUser()
   const token = await confirmWithPassword(server, await signInWithPassword(server, user), user)
-  const to = type === 'sms' ? newNumber() : user.email
+  const to = isSentToPhone(type) ? newNumber() : user.email
   const { methodId, recoveryCodes } = await enrolOutOfBand(server, inbox, token, type, to)
   return { ...user, token, methodId, to, recoveryCodes }
 }
@@ -43,10 +45,10 @@ export async function enrolOutOfBand(
   server: TestBackend,
   inbox: CodeInbox,
   token: string,
-  type: 'sms' | 'email',
+  type: SentMethodType,
   to: string,
 ): Promise<{ methodId: string; recoveryCodes: string[] }> {
-  const body = type === 'sms' ? { type, phoneNumber: to } : { type }
+  const body = isSentToPhone(type) ? { type, phoneNumber: to } : { type }
   const { methodId } = expected(await server.call('enrolMethod', { token, body }), 201)
   const proof = { code: inbox.codeTo(to) }
   const reply = await server.call('activateMethod', { token, id: methodId, body: proof })

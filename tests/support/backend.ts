@@ -178,7 +178,7 @@ export async function createTestBackend(options: TestBackendOptions): Promise<Te
       nowMs: clock.nowMs,
       randomBytes,
       demoAccounts: null,
-      senders: options.senders ?? { email: null, sms: null, webhook: null },
+      senders: options.senders ?? { email: null, sms: null, voice: null, webhook: null },
       messageLocale: options.messageLocale ?? 'en',
       trustedProxies: options.trustedProxies ?? [],
       ...(options.sendLimits === undefined ? {} : { sendLimits: options.sendLimits }),

@@ -19,6 +19,11 @@ export interface CodeInbox {
   answer(...results: DeliveryResult[]): void
 }
 
+/** A text with its codes in one piece: a voice says their digits one by one. */
+export function withWholeCodes(text: string): string {
+  return text.replaceAll(/(?<=\d), (?=\d)/g, '')
+}
+
 export function createCodeInbox(): CodeInbox {
   const messages: CaughtMessage[] = []
   const answers: DeliveryResult[] = []
@@ -30,11 +35,13 @@ export function createCodeInbox(): CodeInbox {
     async close() {},
   }
   return {
-    senders: { email: sender, sms: sender, webhook: null },
+    senders: { email: sender, sms: sender, voice: sender, webhook: null },
     messages,
     codeTo(to, digits = 6) {
       const pattern = { 6: /\b\d{6}\b/, 7: /\b\d{7}\b/, 8: /\b\d{8}\b/ }[digits]
-      const texts = messages.filter((message) => message.to === to).map(({ text }) => text)
+      const texts = messages
+        .filter((message) => message.to === to)
+        .map(({ text }) => withWholeCodes(text))
       const code = texts.flatMap((text) => pattern.exec(text) ?? []).at(-1)
       if (code === undefined) throw new Error(`No code was sent to ${to}.`)
       return code

@@ -7,6 +7,7 @@ import type { PolicyWords } from './policy-changes.ts'
 const methods = {
   totp: 'TOTP Authenticator App',
   sms: 'SMS Authentication',
+  voice: 'Voice Call',
   email: 'Email Authentication',
 } as const
 
@@ -83,6 +84,10 @@ export const en: MessageTexts = {
   'code-sms': ({ company, code, expiresInMinutes }) => ({
     subject: '',
     text: `Your ${productOf(company)} code is ${code}. It expires in ${duration(expiresInMinutes)}. Never share it.`,
+  }),
+  'code-voice': ({ company, code, expiresInMinutes }) => ({
+    subject: '',
+    text: `Hello. This is ${productOf(company)}. Your code is: ${code}. Once more: ${code}. It expires in ${duration(expiresInMinutes)}. Never share it. If you did not ask for this call, hang up.`,
   }),
   'code-email': ({ company, name, code, expiresInMinutes, ...from }) =>
     compose(

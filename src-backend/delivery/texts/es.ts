@@ -7,6 +7,7 @@ import type { PolicyWords } from './policy-changes.ts'
 const methods = {
   totp: 'la aplicación de autenticación (TOTP)',
   sms: 'la autenticación por SMS',
+  voice: 'la llamada de voz',
   email: 'la autenticación por correo electrónico',
 } as const
 
@@ -86,6 +87,10 @@ export const es: MessageTexts = {
   'code-sms': ({ company, code, expiresInMinutes }) => ({
     subject: '',
     text: `Usa ${code} en ${productOf(company)}. Vence en ${duration(expiresInMinutes)}. No lo compartas con nadie.`,
+  }),
+  'code-voice': ({ company, code, expiresInMinutes }) => ({
+    subject: '',
+    text: `Hola. Te llama ${productOf(company)}. Tu código es: ${code}. Repito: ${code}. Vence en ${duration(expiresInMinutes)}. No lo compartas con nadie. Si no has pedido esta llamada, cuelga.`,
   }),
   'code-email': ({ company, name, code, expiresInMinutes, ...from }) =>
     compose(

@@ -33,6 +33,8 @@ export interface MessageFields {
     readonly deviceName: string | null
     readonly networkAddress: string | null
   }
+  /** Said by a voice, the code twice. Its digits stand apart, so that they are said one by one. */
+  readonly 'code-voice': CodeFields
   readonly 'activation-code-sms': CodeFields
   readonly 'activation-code-email': CodeFields & { readonly name: string }
   readonly 'method-added': MethodFields

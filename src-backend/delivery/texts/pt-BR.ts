@@ -7,6 +7,7 @@ import type { PolicyWords } from './policy-changes.ts'
 const methods = {
   totp: 'Aplicativo autenticador (TOTP)',
   sms: 'Autenticação por SMS',
+  voice: 'Ligação de voz',
   email: 'Autenticação por e-mail',
 } as const
 
@@ -84,6 +85,10 @@ export const ptBR: MessageTexts = {
   'code-sms': ({ company, code, expiresInMinutes }) => ({
     subject: '',
     text: `Use ${code} no ${productOf(company)}. Vale por ${duration(expiresInMinutes)}. Nunca compartilhe.`,
+  }),
+  'code-voice': ({ company, code, expiresInMinutes }) => ({
+    subject: '',
+    text: `Olá. Aqui é o ${productOf(company)}. Seu código é: ${code}. Repetindo: ${code}. Ele vale por ${duration(expiresInMinutes)}. Nunca compartilhe o código. Se você não pediu esta ligação, desligue.`,
   }),
   'code-email': ({ company, name, code, expiresInMinutes, ...from }) =>
     compose(

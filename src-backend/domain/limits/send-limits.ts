@@ -19,6 +19,10 @@ export interface SendLimits {
   readonly perDialCode: readonly BucketLimit[]
   /** Text messages of this backend. */
   readonly allSms: readonly BucketLimit[]
+  /** Calls to the numbers of one calling code. */
+  readonly callsPerDialCode: readonly BucketLimit[]
+  /** Calls of this backend. */
+  readonly allCalls: readonly BucketLimit[]
   /** E-mails with codes of this backend. */
   readonly allEmail: readonly BucketLimit[]
 }
@@ -29,6 +33,8 @@ export const defaultSendLimits: SendLimits = {
   perUnproven: [{ attempts: 4, windowMs: DAY_MS }],
   perDialCode: [{ attempts: 1000, windowMs: DAY_MS }],
   allSms: [{ attempts: 2000, windowMs: DAY_MS }],
+  callsPerDialCode: [{ attempts: 200, windowMs: DAY_MS }],
+  allCalls: [{ attempts: 500, windowMs: DAY_MS }],
   allEmail: [{ attempts: 10_000, windowMs: DAY_MS }],
 }
 
@@ -63,9 +69,9 @@ export function perDay(kind: keyof SendLimits, attempts: number | undefined): Pa
 /** The quotas of a day that the codes of one kind count in. */
 export interface SendQuotas {
   /** Of this backend. */
-  readonly all: 'allSms' | 'allEmail'
+  readonly all: 'allSms' | 'allCalls' | 'allEmail'
   /** To the numbers of one calling code; null where there are no numbers. */
-  readonly perDialCode: 'perDialCode' | null
+  readonly perDialCode: 'perDialCode' | 'callsPerDialCode' | null
 }
 
 /** A code that is about to be sent. */

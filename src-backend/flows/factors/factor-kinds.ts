@@ -6,6 +6,7 @@ import type { FactorKind } from './factor-kind.ts'
 import { createSentFactor } from './sent-factor.ts'
 import { sms } from './sms.ts'
 import { createTotp } from './totp.ts'
+import { voice } from './voice.ts'
 
 /** Every kind of second factor by its name. */
 export type FactorKinds = { readonly [Type in MethodType]: FactorKind }
@@ -15,6 +16,7 @@ export function createFactorKinds(deps: FlowDeps, codes: OutOfBandCodes): Factor
   return {
     totp: createTotp(deps),
     sms: createSentFactor(deps, codes, sms),
+    voice: createSentFactor(deps, codes, voice),
     email: createSentFactor(deps, codes, email),
   }
 }

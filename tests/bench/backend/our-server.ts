@@ -34,7 +34,7 @@ const { app } = createBackend({
   randomBytes,
   demoAccounts: null,
   trustedProxies: [],
-  senders: { email: null, sms: null, webhook: null },
+  senders: { email: null, sms: null, voice: null, webhook: null },
   messageLocale: 'en',
 })
 await app.listen({ host: '127.0.0.1', port: 0 })

@@ -69,6 +69,17 @@ describe('what is read', () => {
       url: new URL('http://[::1]:9000/sms'),
       secretFile: '/s',
     })
+    expect(delivery(twilio).voice, 'off unless it is asked for').toBeNull()
+    expect(delivery({ ...own, SYNC_VOICE: '0' }).voice).toBeNull()
+    expect(delivery({ ...own, SYNC_VOICE: '1' }).voice).toEqual(delivery(own).sms)
+    const called = {
+      ...twilio,
+      SYNC_SMS_FROM: 'Acme',
+      SYNC_VOICE: '1',
+      SYNC_VOICE_FROM: '+34911234567',
+    }
+    expect(delivery(called).voice).toEqual({ ...delivery(twilio).sms, from: '+34911234567' })
+    expect(delivery(called).sms).toMatchObject({ from: 'Acme' })
     const hook = { SYNC_WEBHOOK_URL: 'https://acme.example/e', SYNC_WEBHOOK_SECRET_FILE: '/w' }
     expect(delivery(hook).webhook).toEqual({
       url: new URL('https://acme.example/e'),
@@ -78,6 +89,21 @@ describe('what is read', () => {
 })
 
 const wrong: readonly (readonly [Record<string, string>, RegExp])[] = [
+  [{ SYNC_VOICE: '1' }, /SYNC_SMS_GATEWAY, which is not set/],
+  [{ ...twilio, SYNC_VOICE: '1' }, /SYNC_VOICE=1 needs SYNC_VOICE_FROM/],
+  [{ ...twilio, SYNC_VOICE_FROM: '+34911234567' }, /belongs to SYNC_VOICE=1/],
+  [{ ...twilio, SYNC_VOICE: 'yes' }, /^SYNC_VOICE must be 0 or 1/],
+  [{ ...twilio, SYNC_VOICE: '1', SYNC_VOICE_FROM: 'Acme' }, /^SYNC_VOICE_FROM must be a number/],
+  [
+    {
+      SYNC_SMS_GATEWAY: 'webhook',
+      SYNC_SMS_URL: 'https://sms.example',
+      SYNC_SMS_SECRET_FILE: '/s',
+      SYNC_VOICE: '1',
+      SYNC_VOICE_FROM: '+34911234567',
+    },
+    /SYNC_VOICE_FROM is for SYNC_SMS_GATEWAY=twilio/,
+  ],
   [{ SYNC_SMTP_URL: 'smtp://mail.acme.example' }, /needs SYNC_MAIL_FROM/],
   [{ SYNC_MAIL_FROM: 'a@acme.example' }, /belong to a SYNC_SMTP_URL/],
   [{ SYNC_SMTP_PASSWORD_FILE: '/p' }, /belong to a SYNC_SMTP_URL/],
@@ -155,6 +181,7 @@ describe('createSenders', () => {
     expect(await createSenders(delivery({}), deps)).toEqual({
       email: null,
       sms: null,
+      voice: null,
       webhook: null,
     })
   })

@@ -104,6 +104,8 @@ describe('parseConfig', () => {
       SYNC_TOTP_WINDOW: '0',
       SYNC_SMS_PER_DAY: '50',
       SYNC_SMS_PER_DIAL_CODE_PER_DAY: '7',
+      SYNC_VOICE_PER_DAY: '30',
+      SYNC_VOICE_PER_DIAL_CODE_PER_DAY: '5',
       SYNC_CODE_EMAILS_PER_DAY: '12345678',
     })
     const limit = (attempts: number) => [{ attempts, windowMs: 86_400_000 }]
@@ -150,6 +152,8 @@ describe('parseConfig', () => {
     [{ SYNC_CODE_DIGITS: ' 6' }, /^SYNC_CODE_DIGITS/],
     [{ SYNC_CODE_DIGITS: '6.0' }, /^SYNC_CODE_DIGITS/],
     [{ SYNC_TOTP_WINDOW: '00' }, /^SYNC_TOTP_WINDOW/],
+    [{ SYNC_VOICE_PER_DAY: '0' }, /^SYNC_VOICE_PER_DAY must be a whole number/],
+    [{ SYNC_VOICE_PER_DIAL_CODE_PER_DAY: 'x' }, /^SYNC_VOICE_PER_DIAL_CODE_PER_DAY/],
     [{ SYNC_SMS_PER_DAY: '0x10' }, /^SYNC_SMS_PER_DAY/],
     [{ SYNC_TOTP_WINDOW: '2' }, /^SYNC_TOTP_WINDOW must be 0 or 1\.$/],
     [{ SYNC_SMS_PER_DAY: '0' }, /^SYNC_SMS_PER_DAY must be a whole number/],

@@ -2,11 +2,13 @@ import { Locale } from '../../../src-shared/model/locale.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cleanLine, cleanName, cleanSmsName } from '../../../src-backend/delivery/clean-text.ts'
+import type { OutgoingCall } from '../../../src-backend/delivery/delivery.ts'
 import { messageText } from '../../../src-backend/delivery/texts.ts'
 import type {
   MessageFields,
   MessageKind,
 } from '../../../src-backend/delivery/texts/message-fields.ts'
+import { voice } from '../../../src-backend/flows/factors/voice.ts'
 
 const code = { company: 'Acme', code: '123456', expiresInMinutes: 5 }
 const from = { deviceName: 'ana-laptop', networkAddress: '192.0.2.7' }
@@ -19,6 +21,7 @@ const circumstances = {
 const fields: MessageFields = {
   'code-sms': code,
   'code-email': { ...code, name: 'Ana Ruiz', expiresInMinutes: 10, ...from },
+  'code-voice': { ...code, code: '1, 2, 3, 4, 5, 6' },
   'activation-code-sms': { ...code, expiresInMinutes: 10 },
   'activation-code-email': { ...code, name: 'Ana Ruiz', expiresInMinutes: 24 * 60 },
   'method-added': { ...circumstances, method: 'totp' },
@@ -63,8 +66,11 @@ const hostile = [
 describe.each(Locale.options)('%s', (locale) => {
   test.each(kinds)('%s', (kind) => {
     const { subject, text } = messageText(kind, fields[kind], locale)
-    expect(text.includes('123456')).toBe(/^(?:activation-)?code-/.test(kind))
-    expect(subject === '').toBe(isSms(kind))
+    // A voice says the digits one by one.
+    expect(text.replaceAll(/(?<=\d), (?=\d)/g, '').includes('123456')).toBe(
+      /^(?:activation-)?code-/.test(kind),
+    )
+    expect(subject === '').toBe(isSms(kind) || kind === 'code-voice')
     expect(text).not.toMatch(/undefined|null|NaN|\[object/)
     expect(text).not.toMatch(/https?:|www\./)
   })
@@ -133,6 +139,29 @@ test('a time is said in UTC, in the manner of the language', () => {
   expect(texts[0]).toMatch(/When: January 15, 2026 at 10:05\sAM UTC/)
   expect(texts[1]).toMatch(/Cuándo: 15 de enero de 2026(?:,| a las) 10:05 UTC/)
   expect(texts[2]).toMatch(/Quando: 15 de janeiro de 2026 às 10:05 UTC/)
+})
+
+test.each(Locale.options)('a call in %s says the digits one by one, twice', async (locale) => {
+  const calls: OutgoingCall[] = []
+  const caller = {
+    send: async (call: OutgoingCall) => (calls.push(call), { outcome: 'sent' as const }),
+    close: async () => {},
+  }
+  const senders = { email: null, sms: null, voice: caller, webhook: null }
+  const given = { ...code, name: 'Ana Ruiz', deviceName: null, networkAddress: null }
+  const message = {
+    id: 'm',
+    to: '+34911234567',
+    purpose: 'one-time',
+    locale,
+    fields: given,
+  } as const
+  expect(await voice.send(senders, message)).toEqual({ outcome: 'sent' })
+  const [call] = calls
+  expect(call).toMatchObject({ id: 'm', to: '+34911234567', locale })
+  expect(call?.text.split('1, 2, 3, 4, 5, 6')).toHaveLength(3)
+  expect(call?.text).not.toContain('123456')
+  expect(call?.text).toContain('Acme Sync')
 })
 
 test('a lock without end says so', () => {

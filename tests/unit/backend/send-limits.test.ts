@@ -102,6 +102,8 @@ describe('quotas of a day, shared by companies', () => {
     perUnproven: [],
     perDialCode: [],
     allSms: [{ attempts, windowMs: 1 }],
+    callsPerDialCode: [],
+    allCalls: [],
     allEmail: [],
   })
   const anySend = fc
@@ -145,6 +147,8 @@ test('every kind has a limit, and one person the lowest of a day', () => {
     perUnproven: 4,
     perDialCode: 1000,
     allSms: 2000,
+    callsPerDialCode: 200,
+    allCalls: 500,
     allEmail: 10_000,
   })
 })

@@ -4,17 +4,25 @@ import {
   SentMethodType,
   isSent,
   isSentToPhone,
+  shownTypes,
   strengthRank,
 } from '../../../src-shared/model/method.ts'
 
 test.each([
   ['totp', false, false],
   ['sms', true, true],
+  ['voice', true, true],
   ['email', true, false],
 ] as const)('%s: its codes are sent %s, to a phone %s', (type, sent, toPhone) => {
   expect(isSent(type)).toBe(sent)
   expect(SentMethodType.safeParse(type).success).toBe(sent)
   expect(isSentToPhone(type)).toBe(toPhone)
+})
+
+test('a kind that few servers offer is shown where it is offered, allowed or set up', () => {
+  expect(shownTypes()).toEqual(['totp', 'sms', 'email'])
+  expect(shownTypes([], ['email'])).toEqual(['totp', 'sms', 'email'])
+  expect(shownTypes([], ['voice'])).toEqual(['totp', 'sms', 'voice', 'email'])
 })
 
 test('the strongest kind has the lowest rank, and no two kinds share one', () => {
@@ -23,7 +31,8 @@ test('the strongest kind has the lowest rank, and no two kinds share one', () =>
   )
   expect(strengthRank('totp')).toBe(0)
   expect(strengthRank('totp')).toBeLessThan(strengthRank('sms'))
-  expect(strengthRank('sms')).toBeLessThan(strengthRank('email'))
+  expect(strengthRank('sms')).toBeLessThan(strengthRank('voice'))
+  expect(strengthRank('voice')).toBeLessThan(strengthRank('email'))
 })
 
 test.each(['', 'TOTP', 'x', 'toString', '__proto__', 'constructor', null, 0, ['totp']])(
