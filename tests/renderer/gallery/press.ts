@@ -48,6 +48,7 @@ function targetNow(kind: string, name: string): HTMLElement | undefined {
     default:
       if (name === 'select') return buttonsOf(0)[0]
       if (name === 'select-sms') return buttonsOf(1).at(-1)
+      if (name === 'change-voice') return buttonsOf(2)[0]
       if (name === 'select-email') return buttonsOf(2).at(-1)
       if (name === 'make-default') return buttonsOf(1)[0]
       if (name === 'turn-off') return buttonsOf(0).at(-1)

@@ -75,6 +75,8 @@ function target(page: Page, text: Text, step: string): Locator {
       if (name === 'select') return page.locator('main section button').first()
       if (name === 'select-sms')
         return page.locator('main section').nth(1).getByRole('button').last()
+      if (name === 'change-voice')
+        return page.locator('main section').nth(2).getByRole('button').first()
       if (name === 'select-email')
         return page.locator('main section').nth(2).getByRole('button').last()
       if (name === 'make-default')

@@ -63,6 +63,11 @@ const settings = (world: Partial<World>, rest: Partial<GalleryState> = {}): Gall
   world: { session: signedIn, ...world },
   ...rest,
 })
+/** A company that allows the voice call too. */
+const withVoice: World['policy'] = {
+  ...samples.policy,
+  allowedMethods: ['totp', 'sms', 'voice', 'email'],
+}
 /** The key store is not asked at the start, so that the locked page stays to be looked at. */
 const staysLocked = (fake: FakeApi) => {
   fake.handlers.authenticator.unlockWithKeyStore = () => fail({ code: 'key-store-unreadable' })
@@ -253,6 +258,30 @@ export const states: Record<string, GalleryState> = {
       },
       press: ['button:sentCode.resend'],
     },
+  ),
+  'challenge-voice': app({ session: { ...challenge, methods: [samples.voiceChallenge] } }),
+  'challenge-voice-refused': app(
+    { session: { ...challenge, methods: [samples.voiceChallenge] } },
+    {
+      prepare: (fake) => {
+        fake.handlers.session.verifyCode = () =>
+          fail({ code: 'code-rejected', attemptsLeft: 3, clockSkewMs: null })
+      },
+      press: ['type:0=654321'],
+    },
+  ),
+  'challenge-voice-limit': app(
+    { session: { ...challenge, methods: [samples.voiceChallenge] } },
+    {
+      prepare: (fake) => {
+        fake.handlers.session.sendCode = () =>
+          fail({ code: 'send-limit', retryAtMs: samples.START_MS + 1_800_000 })
+      },
+    },
+  ),
+  'set-up-voice': app(
+    { session: { ...setUp, offeredMethods: ['totp', 'voice', 'email'] } },
+    { press: ['choice:1'] },
   ),
   'challenge-recovery': app(
     { session: challenge },
@@ -535,6 +564,36 @@ export const states: Record<string, GalleryState> = {
           fail({ code: 'phone-number-refused', reason: 'by-server' })
       },
       press: ['button:select-sms', 'type:0=803 123 456', 'button:sentCode.send'],
+    },
+  ),
+  'voice-number-refused': settings(
+    { methods: [samples.voiceMethod], policy: withVoice, ...confirmed },
+    {
+      prepare: (fake) => {
+        fake.handlers.twoFactor.startPhone = () =>
+          fail({ code: 'phone-number-refused', reason: 'by-server' })
+      },
+      press: ['button:change-voice', 'type:0=803 123 456', 'button:voice.send'],
+    },
+  ),
+  'voice-sent': settings(
+    { methods: [samples.voiceMethod], policy: withVoice, ...confirmed },
+    { press: ['button:change-voice', 'type:0=612345678', 'button:voice.send', 'type:0=12'] },
+  ),
+  'settings-voice': settings({
+    methods: [samples.totpMethod, samples.voiceMethod],
+    policy: withVoice,
+  }),
+  'settings-confirm-voice': settings(
+    { methods: [samples.voiceMethod] },
+    {
+      press: [
+        'button:twoFactor.newCodes',
+        'button:twoFactor.newCodesConfirm',
+        'type:0=demo-ana-2026',
+        'button:voice.send',
+        'type:0=654321',
+      ],
     },
   ),
   'sms-sent': settings(
