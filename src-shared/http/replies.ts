@@ -97,7 +97,7 @@ export const StepUp = z.discriminatedUnion('state', [
 ])
 
 /** An authenticator that waits for its first code until `expiresAt`. `keyUri` holds the secret. */
-export const PendingTotp = z.object({
+const PendingTotp = z.object({
   type: z.literal('totp'),
   methodId: Id,
   keyUri: z.string().max(2048),
