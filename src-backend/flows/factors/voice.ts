@@ -12,7 +12,7 @@ export const voice = phoneKind({
   completionPrefix: 'voice ',
   senderOf: ({ voice: caller }) => caller,
   messageOf: ({ id, to, fields, locale }) => {
-    const code = [...fields.code].join(', ')
+    const code = fields.code.split('').join(', ')
     const { text } = messageText('code-voice', { ...fields, code }, locale)
     return { id, to, text, locale }
   },
