@@ -38,7 +38,7 @@ describe('parseConfig', () => {
         metrics: null,
         codeRules: { sentDigits: 6, totpWindowSteps: 1 },
         sendLimits: defaultSendLimits,
-        delivery: { email: null, sms: null, webhook: null },
+        delivery: { email: null, sms: null, voice: null, webhook: null },
       },
     })
   })
@@ -117,6 +117,8 @@ describe('parseConfig', () => {
           ...defaultSendLimits,
           allSms: limit(50),
           perDialCode: limit(7),
+          allCalls: limit(30),
+          callsPerDialCode: limit(5),
           allEmail: limit(12_345_678),
         },
       },
