@@ -31,7 +31,7 @@ export type ParsedArguments =
   | { readonly kind: 'list' | 'help' }
   | { readonly kind: 'refused'; readonly reason: string }
 
-/** Reads the command line. A reason is a sentence for people and repeats no value. */
+/** Parses the command line. A reason is a readable sentence and repeats no value. */
 export function parseArguments(args: readonly string[]): ParsedArguments {
   const values = valuesOf(args)
   if (values === null) return refused('There is an option that this command does not have.')

@@ -1,4 +1,4 @@
-/** `npm run conformance`: exit code 0 when all passed, 1 when not, 2 when there was nothing to try. */
+/** `npm run conformance`: exit code 0 when all checks passed, 1 when not, 2 when none could be run. */
 import { mkdtemp, readFile, rmdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -33,8 +33,8 @@ async function readAccount(account: {
 }
 
 /**
- * A signal ends the run after the check under way, with the account put back. Further ones change
- * nothing: a terminal sends one to npm and to us, and npm passes its own on.
+ * A signal ends the run after the present check, with the account put back. Further signals change nothing: a
+ * terminal sends one to npm and to us, and npm forwards its own.
  */
 function stopBySignal(): AbortController {
   const stopping = new AbortController()
@@ -54,7 +54,7 @@ async function run({ url, only, withLockout, json, ...accounts }: SuiteArguments
   const folder = await mkdtemp(path.join(tmpdir(), 'sync-conformance-'))
   const rescueFile = path.join(folder, 'second-factor.txt')
   const stopping = stopBySignal()
-  // Kept where the account could not be put back: it is the only key to it.
+  // Kept when the account could not be put back: it is the only key to the account.
   console.error(`While the run has a second factor on, it is kept in ${rescueFile}.`)
   const startedAt = new Date().toISOString()
   const { results } = await runConformance({

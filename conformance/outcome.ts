@@ -1,4 +1,4 @@
-/** The backend did something else. Both texts name statuses, problem types and fields, never values. */
+/** The backend behaved differently. Both texts name statuses, problem types and fields, never values. */
 export class Mismatch extends Error {
   override readonly name = 'Mismatch'
   readonly expected: string
@@ -10,12 +10,12 @@ export class Mismatch extends Error {
   }
 }
 
-/** The check could not be tried, because something before it did not work. */
+/** The check could not be run, because an earlier step did not work. */
 export class Blocked extends Error {
   override readonly name = 'Blocked'
 }
 
-/** The check was not asked for, or this server has nothing that it is about. The message tells which. */
+/** The check was not requested, or this server does not have its subject. The message says which. */
 export class Skipped extends Error {
   override readonly name = 'Skipped'
 }

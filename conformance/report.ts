@@ -1,6 +1,6 @@
 import type { CheckResult } from './run.ts'
 
-/** One result in a line, with what was expected and seen below when it did not pass. */
+/** One result per line, with the expected and the actual behaviour below when it did not pass. */
 export function resultLines({ name, clause, outcome, expected, seen }: CheckResult): string {
   const mark = { passed: 'ok  ', failed: 'FAIL', blocked: 'STOP', skipped: 'skip' }[outcome]
   return [

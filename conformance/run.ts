@@ -20,13 +20,13 @@ import {
 import type { TestAccount } from './world/account.ts'
 import type { World } from './world/world.ts'
 
-/** What became of one check. Holds no value that could be a secret. */
+/** The result of one check. It contains no value that could be secret. */
 export interface CheckResult {
   readonly name: string
   readonly clause: string
   /**
-   * `blocked`: something before it did not work, so that it could not be tried. `skipped`: it was
-   * not asked for, or is about something that this server does not have.
+   * `blocked`: an earlier step did not work, so the check could not be run. `skipped`: it was not requested,
+   * or this server does not have its subject.
    */
   readonly outcome: 'passed' | 'failed' | 'blocked' | 'skipped'
   readonly expected?: string
@@ -36,13 +36,13 @@ export interface CheckResult {
 export interface RunOptions {
   readonly baseUrl: string
   readonly account: TestAccount
-  /** An administrator of the same company; null skips what only one may do. */
+  /** An administrator of the same company; null skips the checks that need one. */
   readonly administrator: TestAccount | null
   readonly clock: Clock
   readonly rescue: Rescue
-  /** Beginnings of names; empty for all. */
+  /** Prefixes of check names; empty for all. */
   readonly only: readonly string[]
-  /** Also what locks the account's second factor for a while. */
+  /** Also runs the check that locks the account's second factor for a while. */
   readonly withLockout: boolean
   readonly onResult: (result: CheckResult) => void
   /** No further check is begun; the account is put back all the same. */
@@ -54,7 +54,7 @@ export interface Run {
   readonly exchanges: readonly Exchange[]
 }
 
-/** The account or the server cannot be used for a run. The message is a sentence for people. */
+/** The account or the server cannot be used for a run. The message is a readable sentence. */
 export class Unsuitable extends Error {
   override readonly name = 'Unsuitable'
 }
@@ -65,7 +65,7 @@ const RESTORED = {
     'After the run the account has no method and is open to its password, as before, and the policy is what it was.',
 }
 
-/** The checks that a run with these options makes. */
+/** The checks of a run with these options. */
 export function chosenChecks(only: readonly string[], withLockout: boolean): readonly Check[] {
   const checks = allChecks.filter(({ locksTheAccount }) => withLockout || locksTheAccount !== true)
   if (only.length === 0) return checks
@@ -78,8 +78,8 @@ export function chosenChecks(only: readonly string[], withLockout: boolean): rea
 }
 
 /**
- * Runs the checks against a backend, one after the other, and puts the account back whatever happens.
- * Throws {@link Unsuitable} before it changed anything, {@link Unreachable} when the backend is gone.
+ * Runs the checks against a backend, one after the other, and puts the account back in any case. Throws
+ * {@link Unsuitable} before it has changed anything, {@link Unreachable} when the backend no longer responds.
  */
 export async function runConformance(options: RunOptions): Promise<Run> {
   const { clock, account, signal, onResult } = options
@@ -120,7 +120,7 @@ export async function runConformance(options: RunOptions): Promise<Run> {
   return { results, exchanges: transport.exchanges }
 }
 
-/** Whose account it is, when the password alone opens it. `which` begins a sentence. */
+/** The user of the account, when the password alone opens it. `which` begins a sentence. */
 async function suitable(
   transport: Transport,
   account: TestAccount,

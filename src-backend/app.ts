@@ -45,36 +45,36 @@ import { isMigrated } from './store/engine/migrate.ts'
 import { purge } from './store/records/purge.ts'
 
 export interface BackendDeps extends Omit<FlowDeps, 'events' | 'codeRules'> {
-  /** Without: the usual ones. */
+  /** Defaults apply if left out. */
   readonly codeRules?: CodeRules
-  /** Shown to everybody before sign-in: only in demo mode, else null. */
+  /** Shown to everyone before sign-in: only in demo mode, else null. */
   readonly demoAccounts: readonly DemoAccount[] | null
-  /** Addresses or networks whose `X-Forwarded-For` is believed. */
+  /** Addresses or networks whose `X-Forwarded-For` is trusted. */
   readonly trustedProxies: readonly string[]
-  /** Names that are answered besides this computer's. Null or without: all are. */
+  /** Host names that the server accepts besides this computer's. Null or left out: all. */
   readonly allowedHosts?: readonly string[] | null
   readonly tls?: TlsFiles | null
-  /** Whoever made them closes them. */
+  /** The caller that made them closes them. */
   readonly senders: Senders
   /** The language of messages. */
   readonly messageLocale: Locale
-  /** Without: what suits a company. */
+  /** If left out, the default for a company. */
   readonly sendLimits?: SendLimits
-  /** Before another try to send. Without: by the clock. */
+  /** The wait before the next attempt to send. If left out, by the clock. */
   readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>
   readonly onAnswered?: (request: AnsweredRequest) => void
 }
 
 export interface Backend {
-  /** Not listening: whoever starts it does that, or injects requests. */
+  /** Not listening yet: the caller listens, or injects requests. */
   readonly app: FastifyInstance
-  /** Deletes what is over, now and every hour. */
+  /** Deletes expired rows, now and every hour. */
   startPurging(): Promise<void>
-  /** Sends notices and webhooks as they become due. */
+  /** Sends notices and webhooks when they are due. */
   startDelivering(): void
   /** Sends those that are due now. */
   deliverDue(): Promise<void>
-  /** Answers what is under way and stops. The database stays open; who opened it closes it. */
+  /** Completes the requests under way and stops. The database stays open; the caller that opened it closes it. */
   stop(): Promise<void>
 }
 
@@ -87,7 +87,7 @@ export function createBackend(given: BackendDeps): Backend {
   const app = createHttpServer(deps)
   let isStopping = false
   app.addHook('onSend', async (_request, reply, payload) => {
-    // A connection that is kept would keep the server from ending.
+    // A kept connection would keep the server from ending.
     if (isStopping) reply.header('connection', 'close')
     return payload
   })

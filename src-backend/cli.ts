@@ -1,4 +1,4 @@
-// What is done to a backend beside running it. Reads the same environment as main.ts.
+// Commands of the backend besides running it. They read the same environment as main.ts.
 import { runCli } from './cli/run.ts'
 import { createArgon2idHasher } from './process/kdf.ts'
 import { writePrivately } from './store/engine/private-folder.ts'

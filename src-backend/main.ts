@@ -9,7 +9,7 @@ import { writePrivately } from './store/engine/private-folder.ts'
 
 /** Requests under way have this long; then the process ends. */
 const STOP_DEADLINE_MS = 5_000
-/** A start that is under way has this long to come to its end first. */
+/** A start under way has this long to complete first. */
 const START_DEADLINE_MS = 30_000
 /** The last message to the parent has this long to leave. */
 const FAREWELL_MS = 200
@@ -46,13 +46,13 @@ function sayFailed(error: unknown): void {
   if (isRefusal) process.stderr.write(`${reason}\n`)
   else log.error('start-failed', errorFields(error))
   parent?.send({ type: 'failed', reason })
-  // Not at once: the message has to leave, and an open channel would keep this process.
+  // Delayed: the message must leave, and an open channel would keep this process alive.
   setTimeout(() => process.exit(1), FAREWELL_MS)
 }
 
 let isStopping = false
 
-/** Stops once, also while still starting, and ends the process with the given code. */
+/** Stops once, also during the start, and ends the process with the given code. */
 async function stop(starting: Promise<RunningBackend>, exitCode: number): Promise<void> {
   if (isStopping) return
   isStopping = true
@@ -70,7 +70,7 @@ async function stop(starting: Promise<RunningBackend>, exitCode: number): Promis
 
 function main(): void {
   writePrivately()
-  // Whoever read our output may be gone; that is no reason to stop half-way through stopping.
+  // The reader of our output may be gone; that must not interrupt the stop.
   process.stdout.on('error', () => {})
   process.stderr.on('error', () => {})
   const starting = start()

@@ -1,5 +1,5 @@
-// Run at build time: writes a database with the newest schema and nothing in it to the path given,
-// so that nobody waits for PostgreSQL's initdb at the first start.
+// Runs at build time: writes an empty database with the newest schema to the given path, so that the first
+// start need not wait for PostgreSQL's initdb.
 import { writeFile } from 'node:fs/promises'
 import { migrate } from './store/engine/migrate.ts'
 import { openPglite } from './store/engine/pglite.ts'

@@ -30,17 +30,17 @@ for (const name of dropWeakeningVariables(process.env)) {
   log.warn('a variable of the environment is not obeyed', { name })
 }
 
-/** Electron would show the error in a dialog, and main would stand still until somebody answers it. */
+/** Electron would show the error in a dialog, which blocks main until someone answers it. */
 process.on('uncaughtException', (error) => log.error('nobody caught an error', { reason: error }))
 
 /**
- * The window first, the services while its page is being loaded: a cold start shows codes as soon as
+ * The window is made first, and the services while its page loads: a cold start shows codes as soon as
  * Chromium can. Only what the window itself needs is imported here.
  */
 function start(): void {
   const printer = createPrinter()
   const camera = createCamera({ systemAccess: cameraAccess, clock: systemClock })
-  // Loading begins here and goes on while the window is made; nothing of it has run before that.
+  // Loading starts here and continues while the window is made; no code of the module has run before then.
   const loading = import('./services.ts')
   const services: Promise<WindowMemory> = loading.then(({ startServices }) =>
     startServices({ windows, printer, camera, clock: systemClock, log }),
@@ -81,10 +81,10 @@ function start(): void {
 const chosenFolder = app.commandLine.getSwitchValue('user-data-dir')
 if (chosenFolder !== '') app.setPath('userData', chosenFolder)
 
-/** Nothing here is worth an error of its own: a log whose reader is gone, or whose disk is full. */
+/** A failed log write is not worth an error of its own: its reader may have gone, or its disk may be full. */
 process.stderr.on('error', () => undefined)
 
-/** Chromium's own files in a folder for this start: it ends by itself where it cannot write any. */
+/** Puts Chromium's own files into a folder for this start: Chromium exits when it cannot write any. */
 function keepSessionDataElsewhere(): void {
   try {
     const folder = mkdtempSync(join(tmpdir(), 'sync-session-'))
@@ -93,7 +93,7 @@ function keepSessionDataElsewhere(): void {
       try {
         rmSync(folder, { recursive: true, force: true })
       } catch {
-        // Chromium may still be writing there: the system empties such folders.
+        // Chromium may still be writing there, so the folder is left: the system empties such folders.
       }
     })
   } catch (error) {
@@ -102,7 +102,7 @@ function keepSessionDataElsewhere(): void {
 }
 
 function begin(): void {
-  // Building the default menu costs start-up time; on macOS it carries the editing shortcuts.
+  // Building the default menu costs start-up time; macOS needs it for the editing shortcuts.
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
   registerAppScheme()
   closeNetwork(app, pagesInDevelopment?.resolverRules)
@@ -110,7 +110,7 @@ function begin(): void {
   void app.whenReady().then(start)
 }
 
-/** Starts, unless another one runs already. */
+/** Starts the app, unless another instance is running. */
 function beginOnce(): void {
   const userData = app.getPath('userData')
   const isWritable = canWriteFolder(userData)
@@ -121,7 +121,7 @@ function beginOnce(): void {
       isHeld: isLockHeld(userData, process.platform, hostname()),
     })
   const lock = decide()
-  // The other one may just have ended.
+  // The other instance may just have ended.
   switch (lock === 'cannot-start' ? decide() : lock) {
     case 'start':
       begin()

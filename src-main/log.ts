@@ -17,7 +17,7 @@ const SECRET_SHAPES: readonly [RegExp, string][] = [
   [/\b\d{6,8}\b/g, '[digits]'],
 ]
 
-/** Takes out of a text whatever looks like a secret of this field. */
+/** Replaces everything in a text that looks like a secret this app handles. */
 export function redact(text: string): string {
   return SECRET_SHAPES.reduce(
     (current, [shape, replacement]) => current.replaceAll(shape, replacement),
@@ -33,7 +33,7 @@ function shown(name: string, value: unknown): unknown {
   return redact(typeof value === 'string' ? value : typeof value)
 }
 
-/** Logs one JSON object a line. Nothing else in main prints. */
+/** Logs one JSON object per line. Nothing else in main prints. */
 export function createLog(sink: LogSink, nowMs: () => number): Log {
   const write = (level: string, message: string, facts: Record<string, unknown> = {}) => {
     const cleaned = Object.fromEntries(

@@ -1,8 +1,8 @@
 import { contextBridge, ipcRenderer } from 'electron'
 
 /**
- * Rooms, names and kinds of the contract, by kind of window: put in when this file is bundled
- * (tools/preload-table.ts), so that a page does not load the schemas again just to know the names.
+ * Rooms, names and kinds of the contract, by kind of window. Inserted when this file is bundled
+ * (tools/preload-table.ts), so that a page does not load the schemas a second time only for the names.
  */
 declare const PRELOAD_TABLE: Record<string, Record<string, Record<string, 'call' | 'push'>>>
 

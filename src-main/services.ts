@@ -19,7 +19,7 @@ import type { Base, Shell } from './services/shell.ts'
 import { buildVault } from './services/vault.ts'
 import type { WindowMemory } from './windows/windows.ts'
 
-/** Builds and wires; decides nothing. Gives what is remembered of the windows. */
+/** Builds and connects the services; makes no decisions itself. Returns the remembered state of the windows. */
 export function startServices(shell: Shell): WindowMemory {
   const { windows, camera, clock, log } = shell
   const base: Base = {

@@ -8,14 +8,14 @@ type ApiOf<Kind extends WindowKind> = Pick<
   (typeof roomsOfWindow)[Kind][number]
 >
 
-/** What main offers to each kind of window. */
+/** The calls and pushes that main offers to each kind of window. */
 export type AppApi = ApiOf<'app'>
 export type SettingsApi = ApiOf<'settings'>
 export type DemoInboxApi = ApiOf<'demoInbox'>
 
 type Capability = (...input: unknown[]) => unknown
 
-/** A call that breaks on the way (its window is going away) becomes a failure like any other. */
+/** A call that fails on the way (because its window is closing) becomes a failure like any other. */
 function settled(capability: Capability): Capability {
   return (...input) => {
     const answer = capability(...input)
@@ -35,22 +35,25 @@ function settledRooms(api: unknown): unknown {
   )
 }
 
-/** What the preload script put there. Declared nowhere else, so that no other file can reach for it. */
+/**
+ * The object that the preload script exposed. It is declared nowhere else, so that no other file can access
+ * it.
+ */
 function preloaded(): unknown {
   return (window as unknown as { readonly api: unknown }).api
 }
 
-/** The app window's way to main. The preload script gives each window just the rooms of its kind. */
+/** The app window's connection to main. The preload script gives each window only the rooms of its kind. */
 export function appApi(): AppApi {
   return settledRooms(preloaded()) as AppApi
 }
 
-/** The settings window's way to main. */
+/** The settings window's connection to main. */
 export function settingsApi(): SettingsApi {
   return settledRooms(preloaded()) as SettingsApi
 }
 
-/** The demo inbox's way to main. */
+/** The demo inbox's connection to main. */
 export function demoInboxApi(): DemoInboxApi {
   return settledRooms(preloaded()) as DemoInboxApi
 }

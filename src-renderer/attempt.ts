@@ -1,12 +1,12 @@
 import type { Failure } from '../src-shared/model/failure.ts'
 
-/** How the last thing that a person asked for on a screen went. */
+/** The state of the user's last request on a screen. */
 export type Attempt =
   | { readonly kind: 'idle' }
   | { readonly kind: 'busy' }
   | { readonly kind: 'refused'; readonly failure: Failure }
 
-/** How copying a secret to the clipboard goes. */
+/** The state of copying a secret to the clipboard. */
 export type Copying = Attempt | { readonly kind: 'copied'; readonly clearsInSeconds: number }
 
 export const idle: Attempt = { kind: 'idle' }
@@ -16,12 +16,12 @@ export function refused(failure: Failure): Attempt {
   return { kind: 'refused', failure }
 }
 
-/** The failure to show beside what caused it, or null. */
+/** The failure to show beside its cause, or null. */
 export function failureOf(attempt: Attempt | Copying): Failure | null {
   return attempt.kind === 'refused' ? attempt.failure : null
 }
 
-/** Whether the vault must be opened (or made) before the same thing can be tried again. */
+/** Whether the vault must be opened (or created) before the same request can be tried again. */
 export function needsVault(attempt: Attempt): boolean {
   return (
     attempt.kind === 'refused' &&

@@ -3,33 +3,39 @@ import { createDeadlines } from './deadlines.ts'
 
 /** Time as stores and pages see it; tests pass their own. */
 export interface Clock {
-  /** Milliseconds since 1970, as `Date.now()`: it jumps when somebody sets the computer's clock. */
+  /** Milliseconds since 1970, as `Date.now()`: it jumps when someone sets the computer's clock. */
   now(): number
-  /** Calls back once after `delayMs`, whatever happens to `now()` meanwhile. Returns its undo. */
+  /** Calls back once after `delayMs`, however `now()` changes meanwhile. Returns a function that cancels it. */
   after(delayMs: number, callback: () => void): () => void
-  /** How long it is until an instant that main named, in milliseconds; a clock that is set back does not make it longer. */
+  /**
+   * The time left until an instant that main named, in milliseconds; setting the clock back does not make it
+   * longer.
+   */
   leftUntil(instantMs: number): number
-  /** Calls back within a second after the clock was set or the computer slept. Returns its undo. */
+  /**
+   * Calls back within a second after the clock was set or the computer slept. Returns a function that undoes
+   * it.
+   */
   onJump(listener: () => void): () => void
   /** How many jumps were noticed so far. */
   jumps(): number
 }
 
-/** What a clock is made of: the browser's own, or a test's. */
+/** The source of a clock: the browser's own, or a test's. */
 export interface TimeSource {
   /** Milliseconds since 1970. */
   wallMs(): number
-  /** Milliseconds on a clock that nobody sets. */
+  /** Milliseconds on a clock that no one sets. */
   steadyMs(): number
   after(delayMs: number, callback: () => void): () => void
-  /** Calls back again and again. Returns its undo. */
+  /** Calls back repeatedly. Returns a function that stops it. */
   every(periodMs: number, callback: () => void): () => void
 }
 
 /** Codes have to be right a second after the clock was set. */
 const LOOK_EVERY_MS = 500
 
-/** A clock that notices when it was set; it looks by itself only while somebody listens. */
+/** A clock that notices when it was set; it checks only while there are listeners. */
 export function createClock(time: TimeSource): Clock {
   const detector = createJumpDetector(time.wallMs, time.steadyMs)
   const deadlines = createDeadlines(time.wallMs)

@@ -1,21 +1,24 @@
-/** Instants to wait for, whatever happens to the wall clock meanwhile. All times in milliseconds. */
+/** Instants to wait for, however the wall clock changes meanwhile. All times in milliseconds. */
 export interface Deadlines {
-  /** The wall clock was set back by so much. */
+  /** Reports that the wall clock was set back by this much. */
   setBack(byMs: number): void
-  /** How long it is until an instant that the wall clock named when this first heard of it; 0 once it has passed. */
+  /**
+   * The time left until an instant, by the wall clock as it was when this instant was first passed in; 0 once
+   * it has passed.
+   */
   leftUntil(instantMs: number): number
 }
 
-/** More are never waited for at once in one window. */
+/** A window never waits for more instants than this at once. */
 const MAX_KEPT = 500
 
 /**
- * Remembers at which setting of the clock it first heard of an instant, so that a clock that is set
- * back does not make a countdown of 30 s one of an hour. A clock that is set ahead ends countdowns early:
- * a page cannot tell that from sleep, and whoever is asked too early says so and names a new instant.
+ * Remembers the setting of the clock at which it first received an instant, so that setting the clock back
+ * does not turn a countdown of 30 s into one of an hour. Setting the clock ahead ends countdowns early: a
+ * page cannot tell that from sleep, and a request that comes too early is refused with a new instant.
  */
 export function createDeadlines(wallMs: () => number): Deadlines {
-  /** By how much the clock was set back when an instant was first heard of, by instant. */
+  /** For each instant: how far the clock had been set back when the instant was first received. */
   const heard = new Map<number, number>()
   let setBackMs = 0
   return {

@@ -3,33 +3,33 @@ import type { Result } from '../src-shared/model/result.ts'
 import { busy, idle, refused, type Attempt } from './attempt.ts'
 import { createPhase, type Readable } from './phase.ts'
 
-/** A list that comes a page at a time. */
+/** A list that is loaded page by page. */
 export type PagedList<Item> =
   | { readonly phase: 'loading' }
   | { readonly phase: 'refused'; readonly failure: Failure }
   | {
       readonly phase: 'ready'
       readonly items: readonly Item[]
-      /** Where the next page begins; null on the last one. */
+      /** The cursor of the next page; null on the last one. */
       readonly nextCursor: string | null
-      /** How asking for more goes. */
+      /** The state of the request for more. */
       readonly more: Attempt
-      /** True while the first page is asked for anew: what is shown is about to be replaced. */
+      /** True while the first page is requested again: the items on the screen are about to be replaced. */
       readonly isRefreshing: boolean
     }
 
 export interface PagedListStore<Item> {
   readonly phase: Readable<PagedList<Item>>
-  /** Asks for the first page, of what `ask` wants now. */
+  /** Requests the first page of what `ask` returns now. */
   load(): Promise<void>
   more(): Promise<void>
-  /** Puts the changed item in the place of the one that it was. */
+  /** Replaces an item by its changed version. */
   replace(isTheOne: (item: Item) => boolean, changed: Item): void
-  /** Forgets everything; an answer that is under way comes to nothing. */
+  /** Clears everything; the response to a running request is ignored. */
   stop(): void
 }
 
-/** Holds a list that a cursor leads through. Only the answer to the newest question counts. */
+/** Holds a list that is read by cursor. Only the response to the newest request counts. */
 export function createPagedList<Item>(
   ask: (
     cursor: string | null,

@@ -4,7 +4,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 export type Readable<S> = Pick<StoreApi<S>, 'getState' | 'getInitialState' | 'subscribe'>
 
 export interface Phase<S> extends Readable<S> {
-  /** Goes to another phase. Replaces: nothing of the old phase's data stays behind. */
+  /** Changes to another phase. It replaces: no data of the old phase is left. */
   set(next: S): void
 }
 

@@ -1,14 +1,14 @@
 import type { ComponentType } from 'react'
 
-/** What a page gives to the dialog that opens (or makes) the vault before something can go on. */
+/** The props for the dialog that opens (or creates) the vault before an action can continue. */
 export interface VaultGateProps {
   readonly title: string
   readonly text: string
   /** The vault is open now. */
   readonly onOpen: () => void
-  /** The person gave up. */
+  /** The user cancelled. */
   readonly onClose: () => void
 }
 
-/** Features don't know each other: the window that composes them hands this one in. */
+/** Features don't know each other: the window that composes them passes this one in. */
 export type VaultGate = ComponentType<VaultGateProps>

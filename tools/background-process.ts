@@ -5,9 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 export interface BackgroundProcess {
   readonly child: ChildProcess
-  /** What the process writes to the extra pipe, file descriptor 3. */
+  /** The process's output on the extra pipe, file descriptor 3. */
   readonly reports: Readable
-  /** Ends the process and resolves when it is gone; a second call does nothing. */
+  /** Ends the process and resolves when it has ended; a second call does nothing. */
   readonly stop: () => Promise<void>
 }
 
@@ -21,9 +21,9 @@ export function startBackgroundProcess(
   env: NodeJS.ProcessEnv,
 ): BackgroundProcess {
   const child = spawn(command, args, { env, stdio: ['pipe', 'ignore', 'pipe', 'pipe'] })
-  // Nobody may be reading: a full pipe would block the process.
+  // There may be no reader: a full pipe would block the process.
   child.stderr?.resume()
-  // A process that is not there closes its input; the `error` of the process itself says why.
+  // A process that does not exist closes its input; its `error` event gives the reason.
   child.stdin?.on('error', () => undefined)
   const exited = new Promise<void>((resolve) => {
     child.once('exit', () => resolve())
@@ -33,7 +33,7 @@ export function startBackgroundProcess(
   const onSignal = (signal: NodeJS.Signals): void => {
     kill()
     release()
-    // Without another listener the signal keeps its meaning: this process ends by it.
+    // Without another listener the signal keeps its default effect: it ends this process.
     if (process.listenerCount(signal) === 0) process.kill(process.pid, signal)
   }
   const release = (): void => {
@@ -59,8 +59,8 @@ export function startBackgroundProcess(
 }
 
 /**
- * The first line that a stream gives.
- * @throws Error with what the process said instead, when it ends without one.
+ * The first line of a stream.
+ * @throws Error with the process's other output, when it ends without a line.
  */
 export async function firstLine(
   background: BackgroundProcess,

@@ -1,4 +1,4 @@
-/** Builds everything into out/; `build.ts backend`: only what a server needs that runs the backend alone. */
+/** Builds everything into out/; `build.ts backend`: only the files for a server that runs the backend alone. */
 import { copyFile, mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 
@@ -66,7 +66,7 @@ export async function build(print: (line: string) => void = console.log): Promis
     buildPrograms(out, null),
     buildParts(out),
     ...pages.map((page) => viteBuild(pageConfig(projectFolder, out, page))),
-    // Its terms: the licence goes where the library goes.
+    // The library's terms require its licence to be shipped with it.
     copyFile(
       path.join(projectFolder, 'node_modules', 'libheif-js', 'libheif-wasm', 'LICENSE'),
       path.join(out, 'libheif-LICENSE.txt'),

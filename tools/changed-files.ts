@@ -1,6 +1,6 @@
 import { runCommand } from './run-command.ts'
 
-/** The files that git sees as changed since the last commit, or as new; deleted ones are left out. */
+/** The files that git reports as changed since the last commit, or as new; deleted ones are left out. */
 export async function changedFiles(): Promise<readonly string[]> {
   const lists = await Promise.all([
     runCommand('git', ['diff', '--name-only', '--diff-filter=d', 'HEAD']),

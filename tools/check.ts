@@ -1,6 +1,6 @@
 /**
- * `check.ts`: everything that can be said about the sources without running them: types, walls, lint,
- * format, dead code. `check.ts changed`: types, walls, and lint and format of what changed since the last commit.
+ * `check.ts`: every check of the sources that does not run them: types, walls, lint, format, dead code.
+ * `check.ts changed`: types, walls, and lint and format of the files that changed since the last commit.
  */
 import { changedFiles } from './changed-files.ts'
 import { packageCommand } from './project.ts'
@@ -33,7 +33,7 @@ const allSteps: readonly Step[] = [
   { name: 'dead code', run: () => runNode([packageCommand('knip')]) },
 ]
 
-/** The quick steps for `files`. Type-aware rules and dead code are left to the whole check. */
+/** The quick steps for `files`. Type-aware rules and dead code are only part of the whole check. */
 function quickSteps(files: readonly string[]): readonly Step[] {
   const sources = files.filter((file) => /\.(?:ts|tsx|js)$/.test(file))
   const lint: Step = {
@@ -53,7 +53,7 @@ function quickSteps(files: readonly string[]): readonly Step[] {
   ]
 }
 
-/** Runs the checks at once and prints a line for each. Resolves to whether all went well. */
+/** Runs the checks in parallel and prints a line for each. Resolves to whether all passed. */
 export async function check(steps: readonly Step[] = allSteps): Promise<boolean> {
   const results = await Promise.all(steps.map((step) => runStep(step)))
   return results.every(Boolean)

@@ -8,7 +8,7 @@ export interface DisplayOptions {
   readonly height?: number
 }
 
-/** Something started: what children need in their environment, and how to end it. */
+/** A started service: the environment for child processes, and the function that ends it. */
 export interface Started<Env> {
   readonly env: Env
   readonly stop: () => Promise<void>
@@ -35,7 +35,7 @@ export async function startDisplay(options: DisplayOptions = {}): Promise<Starte
   return { env: { DISPLAY: `:${number.trim()}` }, stop: server.stop }
 }
 
-/** Runs `work` with a display of its own, which ends with it whatever happens. */
+/** Runs `work` with a display of its own, which ends with it in any case. */
 export async function withDisplay<T>(
   options: DisplayOptions,
   work: (env: DisplayEnv) => Promise<T>,

@@ -1,4 +1,4 @@
-/** Which Electron this machine runs the project on, fetched when it is not there yet. */
+/** The Electron that this machine runs the project on; it is downloaded if it is missing. */
 import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -28,10 +28,13 @@ export interface RuntimeFacts {
   readonly nowMs: number
 }
 
-/** For this long a failed download is not tried again where a substitute exists. */
+/** For this long, a failed download is not tried again if there is a substitute. */
 export const downloadRetryMs = 6 * 60 * 60_000
 
-/** How long a download may take: where a substitute waits, a network that swallows it must not hold things up. */
+/**
+ * How long a download may take. When there is a substitute, a network that does not respond must not block
+ * the run.
+ */
 function downloadTimeoutMs(platform: NodeJS.Platform, arch: string): number {
   return hasSubstitute(platform, arch) ? 120_000 : 15 * 60_000
 }
@@ -40,7 +43,7 @@ function hasSubstitute(platform: NodeJS.Platform, arch: string): boolean {
   return platform === 'linux' && arch === 'x64'
 }
 
-/** The sources to try, in order. An override is an order: nothing else is tried. */
+/** The sources to try, in order. An override is the only source: nothing else is tried. */
 export function runtimeOrder(facts: RuntimeFacts): readonly RuntimeSource[] {
   if (facts.overrideFolder !== undefined) return ['override']
   if (!hasSubstitute(facts.platform, facts.arch)) return ['installed', 'download']
@@ -59,8 +62,8 @@ export function binaryPath(platform: NodeJS.Platform): string {
 }
 
 /**
- * Finds or fetches an Electron and prints one line saying which.
- * @throws ToolError with a sentence saying what to do when there is none to be had.
+ * Finds or downloads an Electron and prints one line saying which.
+ * @throws ToolError with a sentence saying what to do when none is available.
  */
 export async function ensureElectron(
   print: (line: string) => void = console.log,
@@ -86,7 +89,7 @@ export async function ensureElectron(
   throw new ToolError(explain(reasons))
 }
 
-/** A runtime, or why there is none from this source. */
+/** A runtime, or the reason why this source has none. */
 type Attempt = (version: string) => Promise<ElectronRuntime | string>
 
 const attempts: Readonly<Record<RuntimeSource, Attempt>> = {
@@ -133,7 +136,7 @@ async function download(version: string): Promise<ElectronRuntime | string> {
 function installedRuntime(version: string, source: RuntimeSource): ElectronRuntime | undefined {
   const folder = path.join(projectFolder, 'node_modules', 'electron')
   const distFolder = path.join(folder, 'dist')
-  // path.txt is written last by the installer: without it the folder may be half unpacked.
+  // The installer writes path.txt last: without it the folder may be incomplete.
   const complete = existsSync(path.join(folder, 'path.txt')) && versionIn(distFolder) === version
   return complete ? runtimeIn(distFolder, version, source) : undefined
 }

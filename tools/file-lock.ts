@@ -5,8 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 const longestWorkMs = 30 * 60_000
 
 /**
- * Runs `work` while no other process of this machine does so under the same lock file.
- * A lock whose owner is dead, or that is too old to be true, is taken over.
+ * Runs `work` while no other process on this machine does so under the same lock file. A lock is taken over
+ * when its owner has ended or when it is too old to be valid.
  */
 export async function withFileLock<T>(lockFile: string, work: () => Promise<T>): Promise<T> {
   await mkdir(path.dirname(lockFile), { recursive: true })
@@ -34,7 +34,7 @@ async function tryLock(lockFile: string): Promise<boolean> {
 
 async function ownerIsDead(lockFile: string): Promise<boolean> {
   const owner = Number(await readFile(lockFile, 'utf8').catch(() => ''))
-  // Empty for an instant: the file is being written, or has just gone.
+  // Empty for an instant: the file is being written, or was just removed.
   if (!Number.isInteger(owner) || owner <= 0) return false
   try {
     process.kill(owner, 0)
@@ -44,7 +44,7 @@ async function ownerIsDead(lockFile: string): Promise<boolean> {
   }
 }
 
-/** After a restart of the machine the owner's number may belong to another process. */
+/** After a restart of the machine, the owner's process number may belong to another process. */
 async function isTooOld(lockFile: string): Promise<boolean> {
   const found = await stat(lockFile).catch(() => undefined)
   return found !== undefined && Date.now() - found.mtimeMs > longestWorkMs

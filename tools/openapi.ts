@@ -1,4 +1,7 @@
-/** Writes the HTTP contract as an OpenAPI document, and its table of problems. `--check`: says whether they are up to date. */
+/**
+ * Writes the HTTP contract as an OpenAPI document, and its table of problems. `--check`: reports whether they
+ * are up to date.
+ */
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { makeDocument } from './openapi/document.ts'
@@ -7,7 +10,7 @@ import { loadNamedSchemas } from './openapi/schemas.ts'
 import { projectFolder } from './project.ts'
 import { runScript } from './tool-error.ts'
 
-/** The files that follow from the contract, by their path in the project, as they should be. */
+/** The files generated from the contract, by their path in the project, with their correct content. */
 export async function openapiFiles(): Promise<Readonly<Record<string, string>>> {
   const readme = 'docs/api/README.md'
   const { docs } = await loadNamedSchemas()

@@ -4,10 +4,10 @@
 export type PackageKind = 'run' | 'test'
 
 interface Requirement {
-  /** A shared library, a command on PATH, or a package with nothing of the two. */
+  /** A shared library, a command on PATH, or a package that has neither. */
   readonly kind: 'library' | 'command' | 'package'
   readonly name: string
-  /** The package's names over the releases of Debian and Ubuntu, newest first. */
+  /** The package's names in the releases of Debian and Ubuntu, newest first. */
   readonly packages: readonly [string, ...string[]]
 }
 
@@ -29,7 +29,7 @@ const testNeeds: readonly Requirement[] = [
   { kind: 'command', name: 'dbus-daemon', packages: ['dbus'] },
   { kind: 'command', name: 'dbus-send', packages: ['dbus'] },
   { kind: 'command', name: 'gnome-keyring-daemon', packages: ['gnome-keyring'] },
-  // An X server that has several displays, which Xvfb has not.
+  // An X server with several displays, which Xvfb does not offer.
   {
     kind: 'package',
     name: 'xserver-xorg-video-dummy',
@@ -37,11 +37,11 @@ const testNeeds: readonly Requirement[] = [
   },
   { kind: 'command', name: 'weston', packages: ['weston'] },
   { kind: 'command', name: 'oathtool', packages: ['oathtool'] },
-  // Moves the clock of a running program.
+  // Changes the clock of a running program.
   { kind: 'command', name: 'faketime', packages: ['faketime'] },
   // Its server is not on PATH.
   { kind: 'package', name: 'postgresql', packages: ['postgresql'] },
-  // The system font of screenshots: with it alone they look the same on every machine.
+  // The system font of screenshots: with this font alone, they look the same on every machine.
   { kind: 'package', name: 'fonts-noto-core', packages: ['fonts-noto-core'] },
 ]
 
@@ -50,12 +50,12 @@ const namesOf = (kind: Requirement['kind']): readonly string[] =>
     .filter((need) => need.kind === kind)
     .map((need) => need.name)
 
-/** What to look for on a machine. */
+/** The items to look for on a machine. */
 export const libraryNeeds = namesOf('library')
 export const commandNeeds = namesOf('command')
 export const packageNeeds = namesOf('package')
 
-/** What was found on a machine. */
+/** The items found on a machine. */
 export interface Probe {
   readonly libraries: ReadonlySet<string>
   readonly commands: ReadonlySet<string>
@@ -63,7 +63,7 @@ export interface Probe {
   readonly hasDisplay: boolean
 }
 
-/** The packages that are missing; each is a list of names, of which one is to be installed. */
+/** The missing packages; each is a list of alternative names, one of which is to be installed. */
 export function missingPackages(
   kind: PackageKind,
   probe: Probe,
@@ -78,13 +78,13 @@ export function missingPackages(
   const missing = needs
     .filter((need) => !present[need.kind].has(need.name))
     .map((need) => need.packages)
-  // Two needs may be met by one package.
+  // One package may meet two needs.
   return missing.filter(
     (packages, index) => missing.findIndex((other) => other[0] === packages[0]) === index,
   )
 }
 
-/** The first name of each that this release knows; undefined when it knows none of one. */
+/** For each package, the first name that this release knows; undefined when it knows no name of one of them. */
 export function chooseNames(
   missing: readonly (readonly string[])[],
   known: ReadonlySet<string>,
@@ -93,7 +93,7 @@ export function chooseNames(
   return names.every((name) => name !== undefined) ? names : undefined
 }
 
-/** The packages that have a version to install, out of what `apt-cache policy` prints. */
+/** The packages that have a version to install, from the output of `apt-cache policy`. */
 export function parsePolicy(output: string): ReadonlySet<string> {
   const known = new Set<string>()
   let current = ''
@@ -105,7 +105,7 @@ export function parsePolicy(output: string): ReadonlySet<string> {
   return known
 }
 
-/** The library names out of what `ldconfig -p` prints. */
+/** The library names from the output of `ldconfig -p`. */
 export function parseLibraries(output: string): ReadonlySet<string> {
   return new Set(output.split('\n').flatMap((line) => /^\t(\S+) \(/.exec(line)?.[1] ?? []))
 }

@@ -1,7 +1,8 @@
 /**
- * Packages the app for this platform: `package.ts` makes the unpacked app, `package.ts --linux tar.gz` and the
- * like are passed to electron-builder. With `built` before them, out/ is taken as it is. `--with-stand-in` packs
- * the runtime that stands in for the official one, for tests. Prints where the result is.
+ * Packages the app for this platform: `package.ts` makes the unpacked app; arguments such as `package.ts
+ * --linux tar.gz` are passed to electron-builder. With `built` before them, out/ is used as it is.
+ * `--with-stand-in` packs the runtime that replaces the official one, for tests. Prints the path of the
+ * result.
  */
 import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -15,16 +16,16 @@ import { runScript, ToolError } from './tool-error.ts'
 
 export interface PackageWish {
   readonly builderArgs: readonly string[]
-  /** out/ is taken as it is. */
+  /** out/ is used as it is. */
   readonly isBuilt: boolean
   readonly allowsStandIn: boolean
 }
 
 const WITH_STAND_IN = '--with-stand-in'
-/** By this file the packaged app knows that it is for tests (src-main/process/debugging.ts). */
+/** This file tells the packaged app that it is for tests (src-main/process/debugging.ts). */
 export const STAND_IN_FILE = 'stand-in'
 
-/** What the command line asks for. */
+/** The options on the command line. */
 export function packageWish(args: readonly string[]): PackageWish {
   const isBuilt = args[0] === 'built'
   return {
@@ -35,7 +36,8 @@ export function packageWish(args: readonly string[]): PackageWish {
 }
 
 /**
- * Refuses to pack a runtime that nobody should be given: an older Electron, without its security updates.
+ * Refuses to pack a runtime that must not be given to anyone: an older Electron, without its security
+ * updates.
  * @throws ToolError saying what to do.
  */
 export function checkRuntime(
@@ -73,8 +75,8 @@ async function packageApp(wish: PackageWish): Promise<number> {
 }
 
 /**
- * A packaged app must not hold the substitute's default app, which would be loaded before it. A mark says
- * that it is for tests.
+ * A packaged app must not contain the substitute's default app, which would be loaded first. A mark tells the
+ * app that it is for tests.
  */
 async function withPlainDist(
   runtime: ElectronRuntime,

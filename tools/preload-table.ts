@@ -1,4 +1,4 @@
-/** The names that the preload script needs of the IPC contract. */
+/** The names in the IPC contract that the preload script needs. */
 import { contract } from '../src-shared/ipc/contract.ts'
 import { roomsOfWindow } from '../src-shared/ipc/rooms.ts'
 

@@ -1,4 +1,4 @@
-/** The embedded database's first data folder: made once here, so that initdb never runs in front of a person. */
+/** The embedded database's first data folder: created here once, so that the user never waits for initdb. */
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { copyFile, mkdir, readFile, rename, rm } from 'node:fs/promises'
@@ -10,7 +10,8 @@ import { runNode } from './run-command.ts'
 import { ToolError } from './tool-error.ts'
 
 /**
- * Puts the prepared data folder at `file`, made by running `script` with a file name when what it depends on has changed.
+ * Puts the prepared data folder at `file`. It is made by running `script` with a file name, when its
+ * dependencies have changed.
  * @throws ToolError with the script's output when it fails.
  */
 export async function ensurePreparedDatabase(script: string, file: string): Promise<void> {

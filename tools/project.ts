@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import path from 'node:path'
 
-/** The folder that holds package.json. */
+/** The folder that contains package.json. */
 export const projectFolder = path.resolve(import.meta.dirname, '..')
 
-/** What this project keeps outside node_modules, so that `npm ci` does not lose it. */
+/** Files that this project keeps outside node_modules, so that `npm ci` does not delete them. */
 export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
   const base = env['XDG_CACHE_HOME']
   return path.join(
@@ -26,7 +26,7 @@ export interface PackageManifest {
 /** Reads a package.json: the project's own, or that of an installed package. */
 export function readManifest(packageName?: string, root = projectFolder): PackageManifest {
   const folder = packageName === undefined ? root : path.join(root, 'node_modules', packageName)
-  // Trusted: our own file, or one that npm wrote.
+  // Trusted: our own file, or one written by npm.
   return JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as PackageManifest
 }
 

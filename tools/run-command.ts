@@ -4,7 +4,7 @@ import { projectFolder } from './project.ts'
 
 export interface CommandOptions {
   readonly cwd?: string
-  /** Added to the environment of this process; `undefined` takes a variable away. */
+  /** Added to this process's environment; `undefined` removes a variable. */
   readonly env?: Readonly<Record<string, string | undefined>>
   /** Killed after this long, with exit code 124. */
   readonly timeoutMs?: number
@@ -14,11 +14,11 @@ export interface CommandOptions {
 
 export interface CommandResult {
   readonly exitCode: number
-  /** stdout and stderr as they came; empty when shown. */
+  /** stdout and stderr in the order of arrival; empty when shown. */
   readonly output: string
 }
 
-/** Runs a command to its end. A command that fails, or is not there (127), is a value and not a throw. */
+/** Runs a command to its end. A command that fails, or does not exist (127), gives a value and does not throw. */
 export function runCommand(
   command: string,
   args: readonly string[],
@@ -44,7 +44,7 @@ export function runCommand(
   })
 }
 
-/** Runs one of our scripts, or a package's, on this same Node. */
+/** Runs one of our scripts, or a package's, with the same Node. */
 export function runNode(
   args: readonly string[],
   options: CommandOptions = {},

@@ -1,4 +1,4 @@
-/** A D-Bus session with an unlocked GNOME keyring: a true key store for tests, apart from the person's own. */
+/** A D-Bus session with an unlocked GNOME keyring: a real key store for tests, separate from the user's own. */
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -8,7 +8,10 @@ import type { Started } from './display.ts'
 import { runCommand } from './run-command.ts'
 
 export interface SessionBusOptions {
-  /** Where the keyring lives. The same folder and password give the same keyring again. Short: it holds a socket. */
+  /**
+   * The folder of the keyring. The same folder and password give the same keyring again. Keep the path short:
+   * it contains a socket.
+   */
   readonly folder: string
   readonly password?: string
 }
@@ -22,8 +25,8 @@ export interface SessionBusEnv extends Readonly<Record<string, string>> {
 const keyringPatienceMs = 10_000
 
 /**
- * Starts a bus and a keyring on it, unlocked (made at the first time).
- * @throws Error when dbus-daemon or gnome-keyring-daemon is missing or does not answer in time.
+ * Starts a bus with an unlocked keyring on it (created the first time).
+ * @throws Error when dbus-daemon or gnome-keyring-daemon is missing or does not respond in time.
  */
 export async function startSessionBus(options: SessionBusOptions): Promise<Started<SessionBusEnv>> {
   const { folder, password = 'keyring' } = options
@@ -56,7 +59,7 @@ export async function startSessionBus(options: SessionBusOptions): Promise<Start
   }
 }
 
-/** Runs `work` in a session of its own, which ends with it whatever happens. */
+/** Runs `work` in a session of its own, which ends with it in any case. */
 export async function withSessionBus<T>(
   options: SessionBusOptions,
   work: (env: SessionBusEnv) => Promise<T>,
@@ -69,7 +72,7 @@ export async function withSessionBus<T>(
   }
 }
 
-/** An environment in which the bus, and whatever it activates, sees only the given folder. */
+/** An environment in which the bus, and every service it starts, sees only the given folder. */
 async function keyringHome(folder: string): Promise<NodeJS.ProcessEnv> {
   const places = {
     HOME: folder,
@@ -94,7 +97,7 @@ async function startKeyring(
   let complaint = ''
   keyring.child.on('error', (error) => (complaint = error.message))
   keyring.child.stderr?.on('data', (chunk: Buffer) => (complaint += chunk.toString()))
-  // Read to the end of the input, as it is: a line break would be part of the password.
+  // Read to the end of the input, unchanged: a line break would be part of the password.
   keyring.child.stdin?.end(password)
   const deadlineMs = Date.now() + keyringPatienceMs
   while (!(await isUnlocked(env))) {
@@ -107,9 +110,10 @@ async function startKeyring(
   return keyring.stop
 }
 
-/** Asks over the bus; nobody there yet, or a keyring that is locked or missing, is "no". */
+/** Asks over the bus; no owner yet, or a keyring that is locked or missing, means "no". */
 async function isUnlocked(env: NodeJS.ProcessEnv): Promise<boolean> {
-  // A message to an absent service would make the bus start a second, locked keyring: first ask whether it is there.
+  // A message to a missing service would make the bus start a second, locked keyring, so this first asks
+  // whether the service exists.
   if (!(await busSaysYes(env, nameHasOwner, 'boolean true'))) return false
   return busSaysYes(env, loginKeyringIsLocked, 'boolean false')
 }

@@ -1,4 +1,4 @@
-/** Builds the app and opens it; on a machine without a screen, takes the tour instead. */
+/** Builds the app and opens it; on a machine without a screen, it runs the tour instead. */
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import path from 'node:path'
@@ -33,7 +33,10 @@ export function sandboxArgs(): readonly string[] {
   return ['--no-sandbox']
 }
 
-/** Runs a program on this terminal, passes on the signals that this one gets and resolves to its exit code. */
+/**
+ * Runs a program on this terminal, forwards the signals that this process receives and resolves to the
+ * program's exit code.
+ */
 function runInFront(command: string, args: readonly string[]): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: projectFolder, stdio: 'inherit' })

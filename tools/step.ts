@@ -3,11 +3,11 @@ import { describeFailure } from './tool-error.ts'
 /** One named part of a longer run, reported in one line. */
 export interface Step {
   readonly name: string
-  /** Its exit code; `output` is shown when that is not 0. A throw is a failure too. */
+  /** The step's exit code; `output` is shown when it is not 0. A throw is a failure too. */
   readonly run: () => Promise<{ readonly exitCode: number; readonly output: string }>
 }
 
-/** Runs a step, prints its line (and what it said, when it failed) and says whether it went well. */
+/** Runs a step, prints its line (with its output when it failed) and returns whether it passed. */
 export async function runStep(
   step: Step,
   print: (line: string) => void = console.log,

@@ -1,4 +1,4 @@
-/** The Debian packages that Electron and the tests need, and how they get here. */
+/** The Debian packages that Electron and the tests need, and their installation. */
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 
@@ -18,8 +18,8 @@ import { runCommand } from './run-command.ts'
 import { runScript, ToolError } from './tool-error.ts'
 
 /**
- * Makes sure that what Electron (and the tests) need from the system is there; installs it when root on Debian.
- * Does nothing on macOS and Windows, where Electron brings all it needs.
+ * Makes sure that the system packages for Electron (and the tests) are there; installs them when root on
+ * Debian. Does nothing on macOS and Windows, where Electron brings everything it needs.
  * @throws ToolError naming the packages, or the command to run, when it cannot install them.
  */
 export async function ensureSystemPackages(
@@ -56,11 +56,11 @@ async function probeMachine(): Promise<Probe> {
     ]),
   ])
   return {
-    // Without ldconfig nobody can say which libraries there are: do not ask for them.
+    // Without ldconfig the libraries cannot be checked, so they count as present.
     libraries:
       libraries.exitCode === 127 ? new Set(libraryNeeds) : parseLibraries(libraries.output),
     commands: new Set(commandNeeds.filter(onPath)),
-    // Without dpkg nobody can say whether a font is there: do not ask for it.
+    // Without dpkg the fonts cannot be checked, so they count as present.
     packages:
       installed.exitCode === 127
         ? new Set(packageNeeds)
@@ -69,7 +69,7 @@ async function probeMachine(): Promise<Probe> {
   }
 }
 
-/** ldconfig lives where only root's PATH looks. */
+/** ldconfig is in a folder that only root's PATH contains. */
 function systemPath(): string {
   return `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin`
 }

@@ -1,4 +1,4 @@
-/** How many tests passed and failed, out of the reports that the runners write. */
+/** The numbers of passed and failed tests, from the reports of the runners. */
 export interface TestCounts {
   readonly passed: number
   readonly failed: number
@@ -11,7 +11,7 @@ export function countVitest(report: unknown): TestCounts {
   return { passed: numberAt(report, 'numPassedTests'), failed: numberAt(report, 'numFailedTests') }
 }
 
-/** Reads Playwright's JSON report. A flaky test passed in the end. */
+/** Reads Playwright's JSON report. A flaky test counts as passed. */
 export function countPlaywright(report: unknown): TestCounts {
   const stats = valueAt(report, 'stats')
   return {
@@ -20,7 +20,10 @@ export function countPlaywright(report: unknown): TestCounts {
   }
 }
 
-/** A runner that failed without naming a failed test (a file that does not load, a crash) counts as one failure. */
+/**
+ * A runner that failed without naming a failed test (a file that cannot be loaded, a crash) counts as one
+ * failure.
+ */
 export function withExitCode(counts: TestCounts, exitCode: number): TestCounts {
   return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
 }

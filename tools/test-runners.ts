@@ -17,7 +17,7 @@ const results = path.join(projectFolder, 'test-results')
 export async function runVitest(): Promise<TestRun> {
   const report = path.join(results, 'vitest.json')
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  // Building set it to production for this process, and React's production build cannot be tested.
+  // The build set it to production for this process, and React's production build cannot be tested.
   const env = { NODE_ENV: 'test' }
   return runTests([packageCommand('vitest'), ...args], env, report, countVitest)
 }
@@ -43,7 +43,7 @@ async function runTests(
   report: string,
   count: (report: unknown) => TestCounts,
 ): Promise<TestRun> {
-  // A report of an earlier run must not be taken for this one's.
+  // A report of an earlier run must not be mistaken for this one's.
   await rm(report, { force: true })
   const { exitCode } = await runNode(command, { env, output: 'show' })
   const text = await readFile(report, 'utf8').catch(() => 'null')

@@ -13,7 +13,7 @@ import { runScript } from './tool-error.ts'
 
 type Part = () => Promise<TestRun>
 
-/** Runs the parts until one fails, and ends with the line of counts whatever happens. */
+/** Runs the parts until one fails, and prints the line of counts at the end in any case. */
 async function runParts(parts: Readonly<Record<string, Part>>): Promise<number> {
   let counts: TestCounts = noTests
   let wentWell = true
@@ -30,7 +30,7 @@ async function runParts(parts: Readonly<Record<string, Part>>): Promise<number> 
   return wentWell ? 0 : 1
 }
 
-/** A part that either works or throws, and holds no tests. */
+/** A part without tests, which either works or throws. */
 async function plainPart(work: () => Promise<unknown>): Promise<TestRun> {
   const result = await work()
   return { exitCode: result === false ? 1 : 0, counts: noTests }

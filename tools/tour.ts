@@ -1,4 +1,4 @@
-/** Drives the real app through its main job on a display of its own: one line a step, a picture each. */
+/** Runs the real app through its main tasks on a display of its own, with one line and one picture per step. */
 import { mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'

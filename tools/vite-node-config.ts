@@ -6,19 +6,25 @@ import { readManifest } from './project.ts'
 
 /** One program for Node or for Electron's main side, bundled into one file. */
 export interface NodeBundle {
-  /** Source, from the project folder. */
+  /** Source, relative to the project folder. */
   readonly entry: string
-  /** Result, from the output folder. Its ending says the module system: `.js` ESM, `.cjs` CommonJS. */
+  /** Result, relative to the output folder. Its extension gives the module system: `.js` ESM, `.cjs` CommonJS. */
   readonly file: string
-  /** What the bundle finds at run time. A sandboxed preload has no node_modules: it gets `electron` alone. */
+  /**
+   * The packages available to the bundle at run time. A sandboxed preload has no node_modules, only
+   * `electron`.
+   */
   readonly packages: 'installed' | 'electron only'
-  /** Whether what is imported dynamically becomes a file of its own, beside it. */
+  /** Whether dynamically imported modules become files of their own beside it. */
   readonly isSplit?: boolean
   /** Names that are replaced by values while bundling. */
   readonly define?: Readonly<Record<string, unknown>>
 }
 
-/** The vite config of a bundle for Node 20 (the oldest Electron that runs it) and newer. Minified: a cold start reads half. */
+/**
+ * The vite config of a bundle for Node 20 (as in the oldest Electron that runs it) and newer. Minified, so
+ * that a cold start reads half as much.
+ */
 export function nodeConfig(root: string, outFolder: string, bundle: NodeBundle): InlineConfig {
   const file = path.join(outFolder, bundle.file)
   const installed =
@@ -34,7 +40,7 @@ export function nodeConfig(root: string, outFolder: string, bundle: NodeBundle):
     define: Object.fromEntries(
       Object.entries(bundle.define ?? {}).map(([name, value]) => [name, JSON.stringify(value)]),
     ),
-    // Everything goes into the bundle, except what `external` names below and Node's own modules.
+    // Everything goes into the bundle, except the packages in `external` below and Node's own modules.
     ssr: { noExternal: true, target: 'node' },
     build: {
       ssr: bundle.entry,
@@ -50,7 +56,7 @@ export function nodeConfig(root: string, outFolder: string, bundle: NodeBundle):
           format: file.endsWith('.cjs') ? 'cjs' : 'es',
           entryFileNames: path.basename(file),
           codeSplitting: bundle.isSplit === true,
-          // Programs in one folder keep their parts apart: each is minified on its own.
+          // Programs in one folder have separate chunks: each is minified on its own.
           chunkFileNames: `${path.basename(file, '.js')}-[name].js`,
         },
       },

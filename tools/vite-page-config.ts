@@ -3,11 +3,14 @@ import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import type { InlineConfig } from 'vite'
 
-/** Dialogs and menus carry a library of their own, and languages are chosen: they are loaded when asked for. */
+/**
+ * Dialogs and menus need a library of their own, and the user chooses the language: these are loaded on
+ * demand.
+ */
 const isLoadedLater =
   /[/\\]ui[/\\](?:layer[/\\](?:Dialog|Menu)|text[/\\](?:[a-z-]+[/\\])?(?:es|pt-BR))\./
 
-/** What every page needs for its first paint and would otherwise be split over many files. */
+/** Modules that every page needs for its first paint, and that would otherwise be split into many files. */
 function isNeededAtOnce(id: string): boolean {
   const isLibrary = /[/\\]node_modules[/\\](?:react|react-dom|scheduler|zustand)[/\\]/.test(id)
   const isOurs = /[/\\]src-renderer[/\\](?:ui[/\\]|[a-z-]+\.ts)/.test(id)
@@ -15,8 +18,8 @@ function isNeededAtOnce(id: string): boolean {
 }
 
 /**
- * One sandboxed page, served by app://. Each page is built alone: what two pages share would become
- * many small files, and a cold start pays for every file.
+ * One sandboxed page, served by app://. Each page is built alone: shared modules would become many small
+ * files, and each file slows down a cold start.
  */
 export function pageConfig(projectFolder: string, outFolder: string, page: string): InlineConfig {
   const root = path.join(projectFolder, 'src-renderer')

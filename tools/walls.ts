@@ -1,4 +1,4 @@
-/** The walls between the rooms, by place: however an import is spelled, its target decides. */
+/** The walls between the rooms, by place: the target of an import decides, however it is spelled. */
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 

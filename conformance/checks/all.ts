@@ -19,8 +19,8 @@ import { stepUpByCode, stepUpByPassword } from './sign-in/step-up.ts'
 import { trustedDevices } from './sign-in/trusted-devices.ts'
 
 /**
- * Every check in the order it is run. Checks with wrong codes stand so that a right one comes before
- * the next ones: no more than six fail in a row, which the account's lock (ten) never sees.
+ * Every check, in the order of the run. Checks with wrong codes are placed so that a right code comes before
+ * the next ones: no more than six fail in a row, which does not reach the account's lock (ten).
  */
 export const allChecks: readonly Check[] = [
   ...beforeSignIn,

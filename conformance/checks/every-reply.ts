@@ -8,14 +8,14 @@ import { serverTimeMs, type Exchange } from '../http/transport.ts'
 import type { World } from '../world/world.ts'
 import { MARKER } from './sign-in/before-sign-in.ts'
 
-/** Between two replies the server's clock may differ this much from ours. */
+/** The server's clock may differ this much from ours between two replies. */
 const LARGEST_DRIFT_MS = 5_000
 
 function nameOf({ route, method }: Exchange): string {
   return route ?? `${method} to no route`
 }
 
-/** Fails with the first reply that is not right; `wrong` tells what was seen. */
+/** Fails with the first reply that is not right; `wrong` returns what was seen. */
 function expectOfEach(
   { transport }: World,
   expected: string,
@@ -52,13 +52,13 @@ function wrongSuccess(exchange: Exchange): string | null {
   return misfitOf(exchange.route, exchange)
 }
 
-/** Every text in a JSON value. */
+/** Every string in a JSON value. */
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value]
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
 }
 
-/** What is looked for in all replies of the run, after it. */
+/** The checks on all replies of the run, after it. */
 export const everyReply: readonly Check[] = [
   {
     name: 'replies.fit',
@@ -76,7 +76,7 @@ export const everyReply: readonly Check[] = [
     name: 'replies.no-echo',
     clause: 'No refusal repeats what was sent.',
     run: async (world) =>
-      // A success may: the activity names the device of a refused sign-in.
+      // A success may repeat it: the activity names the device of a refused sign-in.
       expectOfEach(world, 'a reply of its own words', ({ status, text }) =>
         status >= 400 && text.includes(MARKER) ? 'a part of the request' : null,
       ),

@@ -11,7 +11,7 @@ import type { Exchange, RouteName } from './transport.ts'
 
 type ReplyOf<N extends RouteName> = z.output<HttpContract[N]['reply']>
 
-/** A reply in words: its status and its kind of problem, and no value that could be a secret. */
+/** A reply in words: its status and its kind of problem, without values that could be secret. */
 export function describe(exchange: Exchange): string {
   const problem = problemTypeOf(exchange)
   if (problem !== null) {
@@ -22,7 +22,7 @@ export function describe(exchange: Exchange): string {
   return String(exchange.status)
 }
 
-/** The reply of a route as the contract reads it; fails on another status or a body that does not fit. */
+/** The reply of a route, parsed by the contract; fails on another status or a body that does not match. */
 export function expectReply<N extends RouteName>(name: N, exchange: Exchange): ReplyOf<N> {
   const route: Route = httpContract[name]
   if (exchange.status !== route.status) mismatch(`${route.status} from ${name}`, describe(exchange))
@@ -31,7 +31,7 @@ export function expectReply<N extends RouteName>(name: N, exchange: Exchange): R
   return route.reply.parse(bodyOf(exchange)) as ReplyOf<N> // the route's own schema made it
 }
 
-/** What does not fit in the body of a success, or null: places and kinds, no values. */
+/** The errors in the body of a success, or null: paths and kinds, no values. */
 export function misfitOf(name: RouteName, exchange: Exchange): string | null {
   const parsed = (httpContract[name] as Route).reply.safeParse(bodyOf(exchange))
   if (parsed.success) return null
@@ -49,7 +49,7 @@ export function expectProblem(exchange: Exchange, type: ProblemType, what: strin
   mismatch(`${problemStatus[type]} ${type} ${what}`, describe(exchange))
 }
 
-/** The kind of a problem, or null when the reply is none that the contract has. */
+/** The kind of a problem, or null when the reply isn't a problem in the contract. */
 export function problemTypeOf({ json }: Exchange): ProblemType | null {
   const type = fieldOf(json, 'type')
   if (typeof type !== 'string' || !type.startsWith(PROBLEM_TYPE_PREFIX)) return null
@@ -66,7 +66,7 @@ function fieldOf(json: unknown, name: string): unknown {
   return typeof json === 'object' && json !== null ? Reflect.get(json, name) : undefined
 }
 
-/** Fails unless two refusals are the same to whoever sees them. */
+/** Fails unless two refusals look the same to the client. */
 export function expectAlike(one: Exchange, other: Exchange, what: string): void {
   if (one.status !== other.status) {
     mismatch(`one answer ${what}`, `${describe(one)} and ${describe(other)}`)

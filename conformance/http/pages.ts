@@ -5,13 +5,13 @@ import type { World } from '../world/world.ts'
 
 type PagedRoute = 'activity' | 'audit' | 'people'
 
-/** What pages are made of: an id and where it stands in the order, ascending. */
+/** An item of a page: an id and its place in the order, ascending. */
 interface Placed {
   readonly id: string
   readonly place: string
 }
 
-/** Fails unless a page is in its order and the next one, where there is one, goes on after it. */
+/** Fails unless a page is in order and the next one, if there is one, continues after it. */
 export async function expectPages(
   world: World,
   route: PagedRoute,
@@ -40,7 +40,7 @@ export async function expectPages(
   }
 }
 
-/** Fails unless a cursor that no page gave is refused. */
+/** Fails unless a cursor that came from no page is refused. */
 export async function expectForeignCursorsRefused(
   { transport }: World,
   route: PagedRoute,

@@ -12,14 +12,14 @@ export interface Clock {
   readonly waitUntilMs: (instantMs: number) => Promise<void>
 }
 
-/** One request and its reply. `route` is null for requests that no route is meant for. */
+/** One request and its reply. `route` is null for requests that are meant for no route. */
 export interface Exchange {
   readonly route: RouteName | null
   readonly method: string
   readonly status: number
   readonly headers: Headers
   readonly text: string
-  /** Undefined where the body is no JSON. */
+  /** Undefined when the body is not JSON. */
   readonly json: unknown
   readonly sentAtMs: number
   readonly receivedAtMs: number
@@ -36,7 +36,7 @@ interface RawRequest {
 interface CallOptions {
   readonly token?: string
   readonly id?: string
-  /** Further ids of the path by their names; those that are not named are `id`. */
+  /** Further ids in the path by their names; ids that are not named are `id`. */
   readonly params?: Readonly<Record<string, string>>
   readonly query?: Readonly<Record<string, string>>
   readonly headers?: Readonly<Record<string, string>>
@@ -48,11 +48,11 @@ export interface Transport {
   readonly exchanges: readonly Exchange[]
   send(request: RawRequest): Promise<Exchange>
   call(route: RouteName, options?: CallOptions): Promise<Exchange>
-  /** The server's clock as its last reply told it; ours where none did. */
+  /** The server's clock as in its last reply; ours when there was none. */
   serverNowMs(): number
 }
 
-/** No answer at all: not a matter of conformance. */
+/** There was no response at all: this says nothing about conformance. */
 export class Unreachable extends Error {
   override readonly name = 'Unreachable'
 }
@@ -69,7 +69,7 @@ export function createTransport(baseUrl: string, clock: Clock): Transport {
     const response = await fetch(base + path, {
       method,
       headers,
-      // A token must not travel to another host.
+      // A token must not reach another host.
       redirect: 'manual',
       signal: AbortSignal.timeout(TIMEOUT_MS),
       ...(body === undefined ? {} : { body }),
@@ -120,7 +120,7 @@ export function createTransport(baseUrl: string, clock: Clock): Transport {
   }
 }
 
-/** The server's clock in a reply, or null where it is not told as the contract has it. */
+/** The server's time in a reply, or null when it is not in the contract's format. */
 export function serverTimeMs({ headers }: Exchange): number | null {
   const told = headers.get(SERVER_TIME_HEADER) ?? ''
   return /^[0-9]{13,15}$/.test(told) ? Number(told) : null
@@ -134,7 +134,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** The code of a network error; its message may hold an address with more in it. */
+/** The code of a network error; its message may contain an address with other details in it. */
 function reasonOf(error: unknown): string {
   const { cause, name } = error as Error & { cause?: { code?: string } } // fetch rejects with errors
   return cause?.code ?? name

@@ -1,15 +1,15 @@
 import type { Rescue } from './rescue-file.ts'
 
-/** What an owner would need were the run killed now. */
+/** What the account's owner would need if the run were killed now. */
 export interface RescueParts {
-  /** Null takes the part away. */
+  /** Null removes the part. */
   keep(
     part: 'second factor' | 'password' | 'activation code' | 'policy',
     text: string | null,
   ): Promise<void>
 }
 
-/** Keeps several things in the one place that a run has for them. */
+/** Stores several parts in the one file of a run. */
 export function createRescueParts(rescue: Rescue): RescueParts {
   const parts = new Map<string, string>()
   return {

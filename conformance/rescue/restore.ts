@@ -4,8 +4,8 @@ import type { Rescue } from './rescue-file.ts'
 import type { Proof, World } from '../world/world.ts'
 
 /**
- * Puts the account and the policy back, and signs the run's sessions out. Resolves to what is left
- * undone, or null. Goes on where a step fails, since every one that works is worth it.
+ * Puts the account and the policy back, and signs out the run's sessions. Resolves to a description of what
+ * is left undone, or null. Continues when a step fails, since every successful one helps.
  */
 export async function restore(world: World, rescue: Rescue): Promise<string | null> {
   const { resets, transport, administrator } = world
@@ -31,7 +31,7 @@ export async function restore(world: World, rescue: Rescue): Promise<string | nu
   return null
 }
 
-/** Resolves to undefined when the work throws: there is nobody left to tell but the report. */
+/** Resolves to undefined when the work throws: only the report can tell anyone. */
 async function attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
     return await work()
@@ -40,7 +40,7 @@ async function attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** The password as it was, whichever of the two the server has now: a reply may have been lost. */
+/** Restores the original password, whichever of the two the server has now: a reply may have been lost. */
 async function putPasswordBack(world: World): Promise<boolean> {
   const { transport, originalPassword } = world
   const other = world.otherPassword()
@@ -58,7 +58,7 @@ async function putPasswordBack(world: World): Promise<boolean> {
   return true
 }
 
-/** Whether the server takes a password. The session of it is ended with the others. */
+/** Whether the server accepts a password. The resulting session is ended with the others. */
 async function opens(world: World, password: string): Promise<boolean> {
   const { transport, account } = world
   const exchange = await attempt(() => passwordStep(transport, { email: account.email, password }))
@@ -73,7 +73,7 @@ async function forgetDevices(world: World): Promise<void> {
   await world.transport.call('removeTrustedDevices', { token })
 }
 
-/** Whether the account has no method, as the server tells it. */
+/** Whether the account has no method, according to the server. */
 async function turnOff(world: World): Promise<boolean> {
   const enrolled = world.enrolled()
   if (enrolled === null) return isPasswordEnough(world)
@@ -91,7 +91,10 @@ async function isPasswordEnough(world: World): Promise<boolean> {
   return true
 }
 
-/** A token that may change factors: of the run's own session where it lives, else of a new one. */
+/**
+ * A token that may change factors: that of the run's own session if it is still valid, else that of a new
+ * one.
+ */
 async function confirmedToken(world: World): Promise<string> {
   const confirmed = await attempt(() => world.confirmed())
   if (confirmed !== undefined && (await isAlive(world, confirmed))) return confirmed
@@ -119,7 +122,7 @@ async function confirm(world: World, token: string): Promise<string> {
   return expectReply('verifyStepUp', await world.verifyStepUp(token, stepUp.id, proof)).token
 }
 
-/** One of the recovery codes that checks left; without any, since their reply was lost, a code. */
+/** One of the recovery codes that the checks left; if there is none because their reply was lost, a code. */
 async function keptProof(world: World): Promise<Proof> {
   const enrolled = world.enrolled()
   if (enrolled === null) throw new Error('No method was turned on.')

@@ -4,11 +4,11 @@ import type { Secret } from './world.ts'
 
 /** The account under test, whose password one check changes and changes back. */
 export interface AccountPassword {
-  /** With the password that it has now, as far as is known. */
+  /** With its present password, as far as it is known. */
   readonly account: TestAccount
-  /** The one that it had or may have had for a while. */
+  /** The other password that it had, or may have had, for a while. */
   readonly other: () => string | null
-  /** Notes it, before the server is asked: a lost reply must not lose the password. */
+  /** Notes the password before the request is sent, so that a lost reply does not lose it. */
   change(password: string): Promise<void>
 }
 

@@ -7,7 +7,7 @@ import type { RescueParts } from '../rescue/rescue-parts.ts'
 import type { Exchange, Transport } from '../http/transport.ts'
 import type { Confirmed, TestAccount } from './account.ts'
 
-/** A confirmation with less left than this is renewed. */
+/** A confirmation with less time left than this is renewed. */
 const CONFIRMATION_MARGIN_MS = 90_000
 
 /** An administrator of the company of the account under test, who has no second factor. */
@@ -15,14 +15,14 @@ export interface Administrator {
   readonly person: Account
   /** Every session token so far. */
   readonly tokens: readonly string[]
-  /** A session that confirmed nothing. */
+  /** A session that was never confirmed. */
   unconfirmed(): Promise<string>
-  /** A session that may act. */
+  /** A confirmed session, which may act. */
   confirmed(): Promise<string>
   policy(): Promise<CurrentPolicy>
-  /** Asks for a policy that differs so from the present one, and notes what it was at first. */
+  /** Requests a policy with this difference from the present one, and notes the original one. */
   changePolicy(change: Partial<TwoFactorPolicy>): Promise<Exchange>
-  /** Whether the policy is as it was. */
+  /** Puts the policy back; resolves to whether it is as it was. */
   putPolicyBack(): Promise<boolean>
 }
 

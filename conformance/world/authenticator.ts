@@ -1,22 +1,22 @@
 import { stepAt, totpCodeAt } from '../../src-shared/otp/codes.ts'
 import { parseKeyUri } from '../../src-shared/otp/key-uri.ts'
 
-/** Steps around now whose codes are never given as wrong ones: clocks may differ. */
+/** Steps before and after now whose codes are never used as wrong ones: clocks may differ. */
 const STEPS_AROUND = 10
 
-/** Makes the codes of one enrolment. Time is the server's and is passed in. */
+/** Makes the codes of one enrolment. The server's time is passed in. */
 export interface Authenticator {
-  /** The shared secret as it stands in the key URI. */
+  /** The shared secret as written in the key URI. */
   readonly secretText: string
   readonly secretBytes: number
   readonly periodMs: number
   readonly stepAt: (nowMs: number) => number
   readonly codeAt: (nowMs: number) => string
-  /** The `index`th code that is wrong, now and for some steps around. */
+  /** The `index`th code that is wrong now and for some steps before and after. */
   readonly wrongCode: (nowMs: number, index: number) => string
 }
 
-/** Reads a key URI; null when it is none for TOTP. */
+/** Reads a key URI; null when it isn't one for TOTP. */
 export function createAuthenticator(keyUri: string): Authenticator | null {
   const parsed = parseKeyUri(keyUri)
   if (!parsed.ok || parsed.value.parameters.type !== 'totp') return null

@@ -14,7 +14,7 @@ import { createTryBudget } from './try-budget.ts'
 import type { Confirmed, TestAccount } from './account.ts'
 import type { AcceptedCode, Proof, Secret, World } from './world.ts'
 
-/** A confirmation with less left than this is renewed. */
+/** A confirmation with less time left than this is renewed. */
 const CONFIRMATION_MARGIN_MS = 90_000
 /** Recovery codes that checks leave for putting the account back. */
 const KEPT_RECOVERY_CODES = 2
@@ -25,7 +25,7 @@ export function createWorld(deps: {
   readonly person: Account
   readonly clock: Clock
   readonly rescue: RescueParts
-  /** Makes the administrator's side, where there is one. */
+  /** Creates the administrator's side, if there is one. */
   readonly administratorFor: (noteToken: World['noteToken']) => Administrator | null
 }): World {
   const { transport, clock, rescue, person } = deps
@@ -68,7 +68,7 @@ export function createWorld(deps: {
     lastAccepted = { code: done.activationCode, step }
   }
 
-  /** A code of a step that no accepted code was of. */
+  /** A code of a step for which no code has been accepted. */
   function unusedCode(authenticator: Authenticator): Promise<string> {
     return codeOfNewStep(authenticator, lastAccepted?.step ?? null, { transport, clock })
   }
@@ -196,10 +196,10 @@ export function createWorld(deps: {
       return enrolling
     },
 
-    // Its reply may be lost: then it may be on all the same, and the code used up.
+    // The reply may be lost: then the method may be on all the same, and the code used up.
     enrolling(begun) {
       enrolledBy(begun)
-      // The person's other sessions end, and a password confirms nothing more.
+      // The user's other sessions end, and the password alone no longer confirms anything.
       spare = null
       if (keeper !== null) keeper = { ...keeper, untilMs: 0 }
     },
@@ -238,7 +238,7 @@ export function createWorld(deps: {
       enrolled = null
       enrolling = null
       lastAccepted = null
-      // The person's other sessions end.
+      // The user's other sessions end.
       spare = null
     },
 

@@ -11,7 +11,7 @@ export interface Enrolled {
   readonly authenticator: Authenticator
   readonly activationCode: string
   readonly activation: Exchange | null
-  /** Those that were not used yet. */
+  /** The recovery codes that have not been used yet. */
   readonly recoveryCodes: string[]
 }
 
@@ -40,13 +40,13 @@ export async function startEnrolment(
   return { methodId, keyUri, authenticator, exchange }
 }
 
-/** Turns a TOTP method on. What could lock the account's owner out is kept first. */
+/** Turns on a TOTP method. Everything without which the account's owner could be locked out is stored first. */
 export async function enrol(deps: {
   readonly transport: Transport
   readonly rescue: RescueParts
   readonly confirmed: () => Promise<string>
   readonly codeFor: (authenticator: Authenticator) => Promise<string>
-  /** Just before the method may be turned on. */
+  /** Called just before the method may be turned on. */
   readonly began: (enrolled: Enrolled) => void
 }): Promise<Enrolled & { readonly secrets: readonly IssuedSecret[] }> {
   const { transport, rescue } = deps

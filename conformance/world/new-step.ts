@@ -1,14 +1,17 @@
 import type { Authenticator } from './authenticator.ts'
 import type { Clock, Transport } from '../http/transport.ts'
 
-/** A code is sent with at least this much of its step left: it travels, and is sent twice by some checks. */
+/**
+ * The least time left in a code's step when it is sent: the request takes time, and some checks send the code
+ * twice.
+ */
 const CODE_MARGIN_MS = 8_000
 /** The server's clock is known to about half a round trip. */
 const AFTER_EDGE_MS = 500
 
 /**
- * The server's present code, of a step after `usedStep` and with some seconds left. Waits for the next
- * step only where it must: the contract promises nothing about the steps around.
+ * The server's present code, from a step after `usedStep` and with some seconds left. Waits for the next step
+ * only when it must: the contract promises nothing about the steps around the present one.
  */
 export async function codeOfNewStep(
   { periodMs, stepAt, codeAt }: Authenticator,

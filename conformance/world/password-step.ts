@@ -1,7 +1,7 @@
 import type { Exchange, Transport } from '../http/transport.ts'
 import type { TestAccount } from './account.ts'
 
-/** The first step of a sign-in, as a device with a token of trust where one is given. */
+/** The first step of a sign-in, with a device's trust token if one is given. */
 export function passwordStep(
   transport: Transport,
   { email: identifier, password }: TestAccount,

@@ -11,7 +11,7 @@ export function createResets(world: World): Resets {
   const { transport, rescue, person } = world
   let pending: Reset | null = null
 
-  /** A server that sends e-mail sends the code: after a reset nobody here could get in. */
+  /** A server that sends email sends the activation code: after a reset, no one here could sign in. */
   async function expectCodesTold(): Promise<void> {
     const token = await world.unconfirmed()
     const exchange = await transport.call('twoFactor', { token })

@@ -4,7 +4,7 @@ import type { World } from './world.ts'
 
 const DAYS = 7
 
-/** How long devices are trusted by the present policy, as its people are told. */
+/** The number of days for which the present policy trusts devices, as it is shown to its people. */
 async function trustedDays(world: World): Promise<number> {
   const { transport } = world
   const token = await world.unconfirmed()
@@ -12,7 +12,7 @@ async function trustedDays(world: World): Promise<number> {
   return policy.trustedDeviceDays
 }
 
-/** Has the company trust devices, or not. Skips the check where nobody here may change that. */
+/** Makes the company trust devices, or not. Skips the check when no one here may change that. */
 export async function haveTrust(world: World, isWanted: boolean): Promise<number> {
   const days = await trustedDays(world)
   if (days > 0 === isWanted) return days
@@ -26,7 +26,7 @@ export async function haveTrust(world: World, isWanted: boolean): Promise<number
   return wanted
 }
 
-/** Trusts this device with a fresh code. Gives the session and the device's token. */
+/** Trusts this device with a fresh code. Returns the session and the device's token. */
 export async function trustDevice(
   world: World,
 ): Promise<{ readonly session: string; readonly device: string }> {
@@ -43,7 +43,7 @@ export async function trustDevice(
   return { session: session.token, device }
 }
 
-/** Signs in on a device that is trusted. Gives the session and the device's next token. */
+/** Signs in on a trusted device. Returns the session and the device's next token. */
 export async function signInTrusted(
   world: World,
   device: string,
@@ -58,7 +58,7 @@ export async function signInTrusted(
   return { session: token, device: next }
 }
 
-/** Fails unless the token of a device opens nothing: the challenge, as without it. */
+/** Fails unless a device's token has no effect: the challenge is required, as without it. */
 export async function expectNotTrusted(world: World, device: string, what: string): Promise<void> {
   const exchange = await world.passwordStep(device)
   const reply = expectReply('createSignIn', exchange)

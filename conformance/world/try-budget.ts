@@ -1,22 +1,22 @@
 import { Blocked } from '../outcome.ts'
 
 /**
- * Consecutive wrong codes that a run sends at most. A backend of the contract locks the second factor
- * at ten, over all methods and dialogs; a right code begins anew.
+ * The most consecutive wrong codes that a run sends. A backend of the contract locks the second factor at
+ * ten, across all methods and dialogs; a right code restarts the count.
  */
 const MOST_CONSECUTIVE = 8
 
 /** Counts wrong codes, so that no run locks the account by accident. */
 export interface TryBudget {
-  /** Before any code. Throws {@link Blocked} once the server takes no more. */
+  /** Called before any code. Throws {@link Blocked} once the server accepts no more. */
   check(): void
-  /** Before codes that should be refused. Throws {@link Blocked} instead of coming near the lock. */
+  /** Called before codes that should be refused. Throws {@link Blocked} instead of coming near the lock. */
   spend(count: number): void
-  /** After a code was accepted. */
+  /** Called after a code was accepted. */
   reset(): void
-  /** Somebody else ended the lock: codes are sent again. */
+  /** Another person ended the lock: codes are sent again. */
   unlocked(): void
-  /** The server said that it takes no more: no further code is sent. */
+  /** The server reported that it accepts no more: no further code is sent. */
   exhaust(): void
   readonly consecutive: () => number
 }

@@ -19,53 +19,53 @@ export type Proof =
   | { readonly methodId: string; readonly code: string; readonly trustDevice?: true }
   | { readonly recoveryCode: string; readonly trustDevice?: true }
 
-/** Something that may stand in the replies that issue it and in no other. */
+/** A value that may appear in the replies that issue it and in no other. */
 export interface Secret {
   readonly what: string
   readonly value: string
   readonly issuedIn: Exchange | null
 }
 
-/** A code that the server accepted, and may not accept again. */
+/** A code that the server accepted, and must not accept again. */
 export interface AcceptedCode {
   readonly code: string
   readonly step: number
 }
 
-/** A reset whose set-up is not done yet. */
+/** A reset whose set-up has not been done yet. */
 export interface Reset {
   readonly idempotencyKey: string
   readonly activationCode: string
   readonly answer: TwoFactorReset
 }
 
-/** The method taken away by the administrator, and set up anew by its owner. */
+/** The administrator removes the method, and its owner sets up a new one. */
 export interface Resets {
-  /** The reset that waits for its set-up. */
+  /** The reset whose set-up has not been done yet. */
   readonly pending: () => Reset | null
-  /** Asks the server. With another key than before this is another reset. */
+  /** Sends the request. A key different from the previous one makes it another reset. */
   ask(idempotencyKey: string, reason?: string): Promise<Exchange>
   /**
-   * The one that waits, made where there is none. Skips the check without an administrator, and
-   * where the activation code would go to a mailbox that the suite does not read.
+   * The waiting reset; requested if there is none. Skips the check when there is no administrator, and when
+   * the activation code would be sent to a mailbox that the suite does not read.
    */
   reset(): Promise<Reset>
   /** A new sign-in that waits for the set-up. */
   signIn(): Promise<SignInEnrolment>
-  /** The set-up in such a sign-in, up to the session. */
+  /** Completes the set-up in such a sign-in, up to the session. */
   setUp(signIn: Pick<SignInEnrolment, 'id' | 'token'>): Promise<z.infer<typeof SetUpAtSignIn>>
 }
 
-/** The account under test, as far as the run has brought it. Checks take from it what they need. */
+/** The account under test, in the state that the run has reached. Checks take what they need from it. */
 export interface World {
   readonly transport: Transport
-  /** With the password that it has now. */
+  /** With its present password. */
   readonly account: TestAccount
   readonly originalPassword: string
-  /** The one that the account had or may have had for a while in this run. */
+  /** The other password that the account had, or may have had, for a while in this run. */
   readonly otherPassword: () => string | null
   readonly person: Account
-  /** Null where the run was given none. */
+  /** Null when the run was given none. */
   readonly administrator: Administrator | null
   readonly resets: Resets
   readonly rescue: RescueParts
@@ -73,21 +73,21 @@ export interface World {
   readonly secrets: readonly Secret[]
   /** Every session token so far. */
   readonly tokens: readonly string[]
-  /** The method that is turned on at present, also when its activation was not understood. */
+  /** The method that is turned on now, even if the reply to its activation could not be parsed. */
   readonly enrolled: () => Enrolled | null
   readonly lastAccepted: () => AcceptedCode | null
-  /** Whether a device was trusted in this run. */
+  /** Whether a device has been trusted in this run. */
   readonly wasTrusted: () => boolean
 
   passwordStep(trustedDeviceToken?: string): Promise<Exchange>
-  /** A sign-in that waits for its code. Turns the method on where it is off. */
+  /** A sign-in that waits for its code. Turns the method on if it is off. */
   challenge(): Promise<Challenge>
-  /** A code for a sign-in. What is opened or used up by it is noted. */
+  /** Sends a code for a sign-in. Notes the session that it opens and the code that it uses up. */
   verify(challenge: Pick<Challenge, 'id' | 'token'>, proof: Proof): Promise<Exchange>
   verifyStepUp(token: string, id: string, proof: Proof): Promise<Exchange>
-  /** A new session that confirmed nothing. */
+  /** A new session that was never confirmed. */
   openSession(): Promise<string>
-  /** Such a session, to be used and left as it is. */
+  /** Such a session, to be used and left unchanged. */
   unconfirmed(): Promise<string>
   /** Such a session, to be confirmed or ended. */
   takeUnconfirmed(): Promise<string>
@@ -95,17 +95,17 @@ export interface World {
   confirmed(): Promise<string>
   /** The same, confirmed or not; null before there is one. */
   ownSession(): string | null
-  /** Confirms a session and gives its new token. */
+  /** Confirms a session and returns its new token. */
   stepUp(token: string): Promise<Confirmed>
-  /** The method turned on. Fails where it first goes wrong; blocks from then on. */
+  /** The method, turned on. Fails when turning it on goes wrong the first time; throws Blocked from then on. */
   enrolment(): Promise<Enrolled>
-  /** Just before a method may be turned on. */
+  /** Called just before a method may be turned on. */
   enrolling(enrolled: Enrolled): void
   /** A method was turned on in a sign-in that opened this session. */
   enrolledAnew(enrolled: Enrolled & { readonly token: string }): void
-  /** A code that was never sent, with some seconds left; waits for the next step where it must. */
+  /** A code that was never sent, with some seconds left; waits for the next step if it must. */
   freshCode(): Promise<string>
-  /** The same of an authenticator that is not turned on yet. */
+  /** The same for an authenticator that is not turned on yet. */
   unusedCode(authenticator: Authenticator): Promise<string>
   takeRecoveryCode(): string
   replacedRecoveryCodes(exchange: Exchange, codes: readonly string[]): Promise<void>
@@ -113,10 +113,10 @@ export interface World {
   /** Notes a secret that was made or received. */
   noteSecret(secret: Secret): void
   noteToken(token: string, issuedIn: Exchange): string
-  /** The account's password is another one from now on. Called before the server is asked. */
+  /** The account has another password from now on. Called before the request is sent. */
   changingPassword(password: string): Promise<void>
   /** Every session of the account ended. */
   sessionsEnded(): void
-  /** Skips the check where the run was given no administrator. */
+  /** Skips the check when the run was given no administrator. */
   needAdministrator(): Administrator
 }

@@ -3,15 +3,15 @@ import type { Asker } from './work-queue.ts'
 
 const askers = new AsyncLocalStorage<Asker>()
 
-/** The work of this program itself: at a start, in a command. It waits in a turn of its own. */
+/** The program's own work, at start or in a command. It waits in its own turn. */
 const nobodyElse: Asker = { group: '', isGone: () => false, onGone: () => () => {} }
 
-/** Does the work of a request, whose slow parts then wait in the turn of whoever sent it. */
+/** Does the work of a request. Its slow parts wait in the turn of the client that sent it. */
 export function onBehalfOf<T>(asker: Asker, work: () => T): T {
   return askers.run(asker, work)
 }
 
-/** Whom the present work is done for. */
+/** The asker of the present work. */
 export function presentAsker(): Asker {
   return askers.getStore() ?? nobodyElse
 }

@@ -1,5 +1,4 @@
-// Structured log lines, and the only place that writes any. What must never be in one is taken out
-// here as well, whatever a caller passes.
+// Structured log lines; nothing else writes any. Secrets are removed here as well, whatever a caller passes.
 
 export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
 export type LogLevel = (typeof logLevels)[number]
@@ -23,7 +22,7 @@ const REDACTED = '[redacted]'
 
 const SECRET_FIELD =
   /password|secret|token|code|seed|cookie|authorization|keyuri|masterkey|salt|hash|pepper/i
-/** Names that match above and hold no secret. */
+/** Names that match the list above and hold no secret. */
 const HARMLESS_FIELDS: ReadonlySet<string> = new Set(['errorCode'])
 
 const SECRET_TEXTS: readonly RegExp[] = [
@@ -37,7 +36,7 @@ const SECRET_TEXTS: readonly RegExp[] = [
   /(?<![A-Za-z0-9_+/-])[A-Za-z0-9_+/-]{43,}={0,2}/g,
   /\b[0-9a-f]{32,}\b/gi,
   /\b[A-Z2-7]{26,}\b/g,
-  // A one-time code as it stands alone in a text.
+  // A one-time code that stands alone in a text.
   /(?<![\w.:-])\d{6,8}(?![\w.:-])/g,
 ]
 
@@ -54,7 +53,7 @@ export function createLog(deps: LogDeps): Log {
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }
 }
 
-/** What may be said of a thrown value: no bound parameters, no statement, no detail with row values. */
+/** What the log may say about a thrown value: no bound parameters, no statement, no detail with row values. */
 export function errorFields(error: unknown): LogFields {
   if (!(error instanceof Error)) return { errorName: typeof error }
   const { code } = error as { code?: unknown } // node and PostgreSQL name errors this way
@@ -78,7 +77,7 @@ function redactFields(fields: LogFields): LogFields {
   )
 }
 
-/** A text with everything taken out that looks like a secret. */
+/** A text from which everything that looks like a secret is removed. */
 export function redactText(text: string): string {
   return SECRET_TEXTS.reduce((rest, pattern) => rest.replaceAll(pattern, REDACTED), text)
 }

@@ -1,14 +1,14 @@
 import { PROBLEM_TYPE_PREFIX, problemStatus } from '../../src-shared/http/problem.ts'
 import type { Problem, ProblemType } from '../../src-shared/http/problem.ts'
 
-/** Why a call is refused, as a value. `attemptsLeft` and `retryAfterSeconds` go into the reply. */
+/** Why a request is refused, as a value. `attemptsLeft` and `retryAfterSeconds` go into the response. */
 export interface Refusal {
   readonly type: ProblemType
   readonly attemptsLeft?: number
   readonly retryAfterSeconds?: number
 }
 
-/** What a flow answers: a value, or why there is none. */
+/** The outcome of a flow: a value, or why there is none. */
 export type Outcome<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly refusal: Refusal }
@@ -26,7 +26,7 @@ export function done<T>(value: T): { readonly ok: true; readonly value: T } {
   return { ok: true, value }
 }
 
-/** One fixed sentence a kind: nothing of the request is ever repeated in it. */
+/** One fixed sentence per kind: it never repeats anything of the request. */
 const titles: Record<ProblemType, string> = {
   'invalid-request': 'The request is not understood.',
   'invalid-credentials': 'The e-mail address or the password is wrong.',

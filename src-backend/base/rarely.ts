@@ -1,6 +1,6 @@
 /**
- * Gives a function that does what it is given at most once in `everyMs`, and leaves the rest undone:
- * for log lines that anybody could cause by the thousand.
+ * Returns a function that runs its argument at most once per `everyMs` and skips the other calls: for log
+ * lines that anyone could cause by the thousand.
  */
 export function createRarely(nowMs: () => number, everyMs: number): (work: () => void) => void {
   let notBeforeMs = -Infinity

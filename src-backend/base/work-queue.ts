@@ -1,10 +1,10 @@
-/** Whom work is done for. */
+/** The client that the work is done for. */
 export interface Asker {
-  /** Whose turn it counts as: a network address. */
+  /** Its group in the queue: a network address. */
   readonly group: string
-  /** Nobody waits for the result any more. */
+  /** No one waits for the result any more. */
   readonly isGone: () => boolean
-  /** Calls once when nobody waits any more. Gives what takes that back. */
+  /** Calls back once when no one waits any more. Returns a function that unsubscribes. */
   readonly onGone: (listener: () => void) => () => void
 }
 
@@ -13,15 +13,15 @@ export class TooBusy extends Error {
   override readonly name = 'TooBusy'
 }
 
-/** Whoever asked is gone; the work was not begun. */
+/** The client is gone; its work was not begun. */
 export class AskerGone extends Error {
   override readonly name = 'AskerGone'
 }
 
 export interface WorkQueue {
   /**
-   * Does work when its turn comes. Groups take turns, however much each of them waits for.
-   * @throws {TooBusy} when too much waits already, {AskerGone} when the asker leaves before it began.
+   * Does work when its turn comes. Groups take turns, regardless of how much each has waiting.
+   * @throws {TooBusy} if too much waits already, {AskerGone} if the client left before its work began.
    */
   run<T>(asker: Asker, work: () => Promise<T>): Promise<T>
   /** How much work waits. */
@@ -29,11 +29,11 @@ export interface WorkQueue {
 }
 
 export interface WorkQueueLimits {
-  /** Pieces of work under way at a time. */
+  /** Concurrent pieces of work. */
   readonly atATime: number
-  /** Pieces that wait, of all groups. */
+  /** Pieces that wait, over all groups. */
   readonly mostWaiting: number
-  /** Pieces that wait, of one group. */
+  /** Pieces that wait, per group. */
   readonly mostWaitingOfOne: number
 }
 
@@ -43,12 +43,12 @@ interface Waiting {
 }
 
 /**
- * A bounded queue that is fair between groups. When it is full, a group with less waiting takes the
- * place of the newest of the group with the most.
+ * A bounded queue that is fair between groups. When it is full, a new piece of a smaller group replaces the
+ * newest piece of the largest one.
  */
 export function createWorkQueue(limits: WorkQueueLimits): WorkQueue {
   const { atATime, mostWaiting, mostWaitingOfOne } = limits
-  // Groups in the order of their turns, each with what waits, the oldest first.
+  // Groups in the order of their turns, each with its waiting pieces, the oldest first.
   const groups = new Map<string, Waiting[]>()
   let running = 0
   let waiting = 0
@@ -62,7 +62,7 @@ export function createWorkQueue(limits: WorkQueueLimits): WorkQueue {
     if (queue.length === 0) groups.delete(group)
   }
 
-  /** Hands the place on, so that nobody who comes later can take it. */
+  /** Hands the free place to the next piece directly, so that no later one can take it. */
   function next(): void {
     const [first] = groups
     if (first === undefined) {
@@ -72,7 +72,7 @@ export function createWorkQueue(limits: WorkQueueLimits): WorkQueue {
     const [group, queue] = first
     const one = queue.shift()
     waiting -= 1
-    // Its turn is over: to the end.
+    // The group's turn has passed: it moves to the end.
     groups.delete(group)
     if (queue.length > 0) groups.set(group, queue)
     one?.begin()

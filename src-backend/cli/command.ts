@@ -7,27 +7,27 @@ import type { Log } from '../base/log.ts'
 export interface CommandDeps {
   readonly config: Config
   readonly log: Log
-  /** Made when it is needed: it takes a moment. */
+  /** Created when it is first needed, because it takes a moment. */
   readonly createHasher: () => Promise<PasswordHasher>
   readonly nowMs: () => number
   readonly randomBytes: RandomBytes
 }
 
-/** How a command ended, in one line for people. */
+/** How a command ended, in one line for its operator. */
 export interface CommandResult {
   readonly ok: boolean
   readonly line: string
 }
 
-/** Options as they were given; each is a text. */
+/** Options as given; each value is a text. */
 export type OptionValues = Readonly<Record<string, string | undefined>>
 
 export interface Command {
   readonly summary: string
-  /** Each option with what it is, in the order of the help. */
+  /** Each option with its description, in the order of the help. */
   readonly options: Readonly<Record<string, { readonly help: string; readonly isNeeded: boolean }>>
-  /** What else the help says. */
+  /** Further text of the help. */
   readonly notes: string
-  /** May throw a StartRefusal, whose message is the line then. */
+  /** May throw a StartRefusal, whose message becomes the line. */
   run(values: OptionValues, deps: CommandDeps): Promise<CommandResult>
 }

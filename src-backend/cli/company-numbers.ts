@@ -35,7 +35,7 @@ export const companyNumbersCommand: Command = {
   },
 }
 
-/** The digits of each number, or null when one of them is none. */
+/** The digits of each number, or null if one of them isn't a number. */
 function readNumbers(text: string | undefined): readonly string[] | null {
   if (text === undefined) return []
   const numbers = text.split(',', MAX_NUMBERS + 1).map(parseCompanyNumber)

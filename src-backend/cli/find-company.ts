@@ -2,7 +2,7 @@ import type { Queryable } from '../store/engine/database.ts'
 import { listCompanies } from '../store/people/users.ts'
 import type { CommandResult } from './command.ts'
 
-/** The company that is meant, or why there is none. */
+/** The named company, or why it was not found. */
 export async function findCompany(
   db: Queryable,
   nameOrId: string | undefined,

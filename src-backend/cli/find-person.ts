@@ -4,7 +4,7 @@ import { findUserByEmail } from '../store/people/users.ts'
 import type { UserRow } from '../store/people/users.ts'
 import type { CommandResult } from './command.ts'
 
-/** The person with an e-mail address, or why there is none. */
+/** The person with an email address, or why no one was found. */
 export async function findPersonByEmail(
   db: Queryable,
   email: string | undefined,

@@ -8,12 +8,12 @@ import type { UserRow } from '../store/people/users.ts'
 import type { CommandDeps, CommandResult } from './command.ts'
 import { findPersonByEmail } from './find-person.ts'
 
-/** The audit log names whoever runs the server by this; they have no account. */
+/** The name of the operator in the audit log; operators have no account. */
 const REASON = 'By whoever runs the server, on its command line'
 
 /**
- * One act on an account in one transaction, written down as a security event of that account, which
- * the server tells the person of.
+ * One act on an account in one transaction, recorded as a security event of that account; the server notifies
+ * the person.
  */
 export async function actOnPerson(
   email: string | undefined,
@@ -23,7 +23,7 @@ export async function actOnPerson(
 ): Promise<CommandResult> {
   const { database, keys, close } = await openStore(config, log)
   try {
-    // The server sends what is due because of it.
+    // The server sends the notices that this causes.
     const senders = config.delivery
     const events = createSecurityEvents({ database, nowMs, randomBytes, senders })
     return await database.transaction(async (tx): Promise<CommandResult> => {

@@ -25,7 +25,7 @@ const commands: Readonly<Record<string, Command>> = {
   'reset-two-factor': resetTwoFactorCommand,
 }
 
-/** Where it is run. */
+/** The folder that it runs in. */
 export interface CliSurroundings {
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly out: (text: string) => void
@@ -69,7 +69,7 @@ function help(name: string, { summary, options, notes }: Command): string {
   ].join('\n')
 }
 
-/** The options of a command, null when help is asked for, or why they are wrong. */
+/** The options of a command; null if help was requested; or why they are wrong. */
 function readOptions(command: Command, args: readonly string[]): OptionValues | null | string {
   try {
     const texts = Object.keys(command.options).map((name) => [name, { type: 'string' }] as const)
@@ -84,7 +84,7 @@ function readOptions(command: Command, args: readonly string[]): OptionValues | 
     )
     return missing === undefined ? (values as OptionValues) : `--${missing[0]} is missing.`
   } catch {
-    // Its message repeats what was typed, which may be a password.
+    // The library's message repeats the typed text, which may be a password.
     return 'These options are not understood.'
   }
 }
@@ -107,7 +107,7 @@ async function perform(
   }
 }
 
-/** Runs one command and gives the exit code: 0 done, 1 refused or failed, 2 misused. */
+/** Runs one command and returns the exit code: 0 done, 1 refused or failed, 2 wrong usage. */
 export async function runCli(
   args: readonly string[],
   surroundings: CliSurroundings,

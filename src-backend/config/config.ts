@@ -21,54 +21,57 @@ const DEFAULT_PORT = 8787
 const DEFAULT_DATA_FOLDER = 'sync-data'
 const DEFAULT_CONNECTIONS = 10
 
-/** The company that an empty database begins with. */
+/** The company that an empty database starts with. */
 export interface FirstCompany {
   readonly name: string
   readonly ownerEmail: string
   readonly ownerName: string
-  /** File that holds the owner's first password. */
+  /** File with the owner's first password. */
   readonly ownerPasswordFile: string
 }
 
 /** A shared PostgreSQL. */
 export interface PostgresConfig {
   readonly url: DatabaseUrl
-  /** File that holds the password, in the place of one in the address. */
+  /** File with the password, instead of one in the address. */
   readonly passwordFile: string | null
   readonly maxConnections: number
 }
 
 export interface Config {
   readonly host: string
-  /** 0: any free one. */
+  /** 0: any free port. */
   readonly port: number
-  /** Files of a certificate and its key; null: plain HTTP. */
+  /** Certificate and key files; null: plain HTTP. */
   readonly tls: { readonly certificateFile: string; readonly keyFile: string } | null
   /** A PostgreSQL; null: the data folder. */
   readonly postgres: PostgresConfig | null
   readonly dataFolder: string
-  /** Dump that a data folder which does not exist yet begins with, or null. */
+  /** Dump that a new data folder starts from, or null. */
   readonly preparedDataFile: string | null
   readonly isDemo: boolean
-  /** Whether the demo hands its messages to the program that forked it. */
+  /** Whether the demo passes its messages to the program that forked it. */
   readonly hasDemoOutbox: boolean
-  /** Keys themselves, or the file that holds them; it is made when there is no data yet, if it may be. */
+  /**
+   * The keys themselves, or the file that holds them; the file is created if there is no data yet and
+   * creating it is allowed.
+   */
   readonly masterKeys:
     | { readonly from: 'environment'; readonly keys: readonly MasterKey[] }
     | { readonly from: 'file'; readonly file: string; readonly mayBeMade: boolean }
   readonly logLevel: LogLevel
-  /** The language of notices and codes that are sent. */
+  /** The default language of notices and codes. */
   readonly messageLocale: Locale
   readonly trustedProxies: readonly string[]
-  /** Names that are answered besides this computer's; null: all are, whatever a request names. */
+  /** Host names that the server accepts besides this computer's; null: any. */
   readonly allowedHosts: readonly string[] | null
   readonly firstCompany: FirstCompany | null
-  /** Where metrics are served, on a port of their own; null: nowhere. */
+  /** Where metrics are served, on a separate port; null: nowhere. */
   readonly metrics: { readonly host: string; readonly port: number } | null
   readonly codeRules: CodeRules
-  /** How many messages with codes go out in a day. */
+  /** How many messages with codes are sent per day. */
   readonly sendLimits: SendLimits
-  /** What messages leave by. */
+  /** How messages are sent. */
   readonly delivery: DeliveryConfig
 }
 
@@ -78,8 +81,8 @@ type Result<T> =
 export type ConfigResult = Result<Config>
 
 /**
- * Reads the configuration. A reason is one sentence that names the variable and never its value,
- * which may be a key.
+ * Reads the configuration. A refusal is one sentence that names the variable and never its value, which may
+ * be a key.
  */
 export function parseConfig(
   environment: Readonly<Record<string, string | undefined>>,
@@ -129,7 +132,8 @@ function assemble(values: Settings): ConfigResult {
       logLevel: values.SYNC_LOG_LEVEL ?? 'info',
       messageLocale: values.SYNC_MESSAGE_LOCALE ?? 'en',
       trustedProxies: values.SYNC_TRUSTED_PROXIES ?? [],
-      // A server of this computer alone is reached by every web page that its people open.
+      // Every web page that people on this computer open can reach a server that listens only on this
+      // computer.
       allowedHosts: values.SYNC_ALLOWED_HOSTS ?? (isLoopback(host) ? [] : null),
       firstCompany: firstCompany.value,
       metrics:
@@ -183,7 +187,7 @@ function masterKeysOf(values: Settings, dataFolder: string): Result<Config['mast
   if (text === undefined) {
     const mayBeMade = values.DATABASE_URL === undefined
     if (file === undefined && !mayBeMade) {
-      // Each instance would make one of its own.
+      // Each instance would create one of its own.
       return refused('DATABASE_URL needs the master keys too: set SYNC_KEY_FILE.')
     }
     const place = file ?? path.join(dataFolder, 'master-keys')

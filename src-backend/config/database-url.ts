@@ -2,16 +2,19 @@
 import path from 'node:path'
 import { isLoopback } from '../base/loopback.ts'
 
-/** Where a PostgreSQL is and how to get in. */
+/** The address of a PostgreSQL and its credentials. */
 export interface PostgresTarget {
   /** A name, an address, or the folder of a Unix socket. */
   readonly host: string
   readonly port: number
   readonly database: string
   readonly user: string
-  /** Itself, or read anew for each connection, so that it can be changed; null for none. */
+  /** The password, or a function that reads it for each connection, so that it can be changed; null for none. */
   readonly password: string | (() => Promise<string>) | null
-  /** Null: not encrypted. Else the server's certificate is checked, against `ca` or the usual authorities. */
+  /**
+   * Null: not encrypted. Otherwise the server's certificate is checked, against `ca` or the system's
+   * authorities.
+   */
   readonly tls: { readonly ca?: string } | null
 }
 
@@ -33,9 +36,9 @@ export type DatabaseUrlResult =
 const DEFAULT_PORT = 5432
 
 /**
- * Reads the address of a database. A password and everything after it would cross a network in the
- * clear without TLS, and TLS that checks no certificate protects from nobody who can answer instead:
- * both are refused, the first unless `allowPlaintext`. A reason never repeats the address.
+ * Reads the address of a database. Without TLS a password and all data would cross a network in the clear,
+ * and TLS without a certificate check does not protect from an impostor: both are refused, the first unless
+ * `allowPlaintext`. A refusal never repeats the address.
  */
 export function parseDatabaseUrl(text: string, allowPlaintext: boolean): DatabaseUrlResult {
   const url = URL.canParse(text) ? new URL(text) : null
@@ -46,7 +49,7 @@ export function parseDatabaseUrl(text: string, allowPlaintext: boolean): Databas
   if (unknown !== undefined || url.hash !== '') {
     return refused('may have the parameters host, sslmode and sslrootcert only.')
   }
-  // An address of IPv6 stands in brackets. A socket's folder is given as for libpq: ?host=/run/postgresql
+  // IPv6 addresses are in brackets. A socket's folder is given as for libpq: ?host=/run/postgresql
   const host = url.searchParams.get('host') ?? url.hostname.replaceAll(/^\[|\]$/g, '')
   const user = decoded(url.username)
   const database = decoded(url.pathname.slice(1))

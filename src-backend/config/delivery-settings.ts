@@ -1,4 +1,4 @@
-// What messages leave by: assembled from the variables about mail, text messages and webhooks.
+// How messages are sent: assembled from the variables for mail, text messages and webhooks.
 import type { Settings } from './settings.ts'
 import type { SmtpConfig } from '../delivery/smtp.ts'
 
@@ -12,7 +12,7 @@ export type SmsConfig =
     }
   | { readonly gateway: 'webhook'; readonly url: URL; readonly secretFile: string }
 
-/** Null: nothing leaves that way. */
+/** Null: this channel is off. */
 export interface DeliveryConfig {
   readonly email: SmtpConfig | null
   readonly sms: SmsConfig | null
@@ -29,7 +29,7 @@ const SUBMISSION_PORT = 587 // RFC 6409
 const SUBMISSIONS_PORT = 465 // RFC 8314
 const TWILIO_URL = 'https://api.twilio.com'
 
-/** Puts the variables together. Half of what a way needs is refused, in a sentence without values. */
+/** Combines the variables. An incomplete channel is refused, in a sentence without values. */
 export function deliveryOf(values: Settings): Result<DeliveryConfig> {
   const email = emailOf(values)
   if (!email.ok) return email

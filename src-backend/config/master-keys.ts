@@ -9,8 +9,8 @@ const MAX_KEYS = 100
 const FIRST_KEY_ID = 'k1'
 
 /**
- * Reads `id:base64` pairs with commas or line ends between. The first one seals; the others still
- * open. Null for anything else.
+ * Reads `id:base64` pairs separated by commas or line ends. The first one seals; the others still open. Null
+ * for anything else.
  */
 export function parseMasterKeys(text: string): readonly MasterKey[] | null {
   const parts = text
@@ -31,8 +31,8 @@ export function parseMasterKeys(text: string): readonly MasterKey[] | null {
 }
 
 /**
- * Reads the key file. When it is missing a new one is made if it may be, which is to say only for
- * data that does not exist yet: a new key for old data would lose every factor quietly.
+ * Reads the key file. If it is missing, a new one is created only for data that does not exist yet: a new key
+ * for old data would lose every factor without a message.
  */
 export async function readKeyFile(
   file: string,
@@ -69,7 +69,7 @@ export async function readKeyFile(
   return keys
 }
 
-/** On disk before anything is sealed with it, and readable by its owner only. */
+/** Persisted before anything is sealed with it, and readable by its owner only. */
 async function writeNewFile(file: string, text: string): Promise<void> {
   const folder = path.dirname(file)
   await mkdir(folder, { recursive: true, mode: 0o700 })

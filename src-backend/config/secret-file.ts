@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { StartRefusal } from '../base/start-refusal.ts'
 
 /**
- * The one secret that a file holds; `-` is standard input.
- * @throws {StartRefusal} with the given sentence, when it cannot be read.
+ * The one secret in a file; `-` is standard input.
+ * @throws {StartRefusal} with the given sentence, if it cannot be read.
  */
 export async function readSecretFile(file: string, sentence: string): Promise<string> {
   try {

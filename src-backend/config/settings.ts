@@ -1,4 +1,4 @@
-// Each environment variable, with what it has to be. docs/backend.md explains them all.
+// Each environment variable, with its schema. docs/backend.md explains them all.
 import { Locale } from '../../src-shared/model/locale.ts'
 import { isIP } from 'node:net'
 import * as z from 'zod'
@@ -8,7 +8,7 @@ import { logLevels } from '../base/log.ts'
 import { isLoopback } from '../base/loopback.ts'
 import { hostName } from '../routes/host-names.ts'
 
-/** An empty variable is one that is not set, as in a shell script. */
+/** An empty variable counts as not set, as in a shell script. */
 function setting<T extends z.ZodType>(schema: T) {
   return z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
 }
@@ -80,7 +80,7 @@ const mailbox = z
   })
   .pipe(z.object({ name: z.string(), address: EmailAddress }))
 
-/** Each variable with what it has to be, for the sentence that names a wrong one. */
+/** The allowed values of each variable, for the sentence that names a wrong one. */
 export const settings = {
   SYNC_HOST: host,
   SYNC_PORT: port,
@@ -167,12 +167,12 @@ export const settings = {
   SYNC_WEBHOOK_SECRET_FILE: file,
 } as const
 
-/** The variables as they were parsed. */
+/** The parsed variables. */
 export type Settings = {
   -readonly [Name in keyof typeof settings]: z.output<(typeof settings)[Name]['schema']>
 }
 
-/** An address, or an address with the length of its network's prefix. */
+/** An address, or a network in prefix notation. */
 function isNetwork(text: string): boolean {
   const [address = '', prefix, ...rest] = text.split('/')
   const version = isIP(address)
@@ -196,7 +196,7 @@ function isDecodable(text: string): boolean {
   }
 }
 
-/** Numbers and codes would cross a network in the clear without TLS. */
+/** Without TLS, numbers and codes would cross a network in the clear. */
 function isGatewayUrl(text: string): boolean {
   const url = URL.canParse(text) ? new URL(text) : null
   if (url === null || url.username !== '' || url.password !== '' || url.hash !== '') return false

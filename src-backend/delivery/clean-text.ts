@@ -1,9 +1,12 @@
-// Names are given by people, some of whom mean harm: a device may be called "Call +1 900 555 0100".
+// People choose names, and some mean harm: a device may be called "Call +1 900 555 0100".
 
-/** More than one accent or sign on a letter is rare; towers of them cover the lines above. */
+/** More than one accent or sign on a letter is rare; stacks of them cover the lines above. */
 const TOWER = /(\p{M}{2})\p{M}+/gu
 
-/** One line of at most so many characters: no control, direction or invisible characters, no lone surrogates. */
+/**
+ * One line with at most this many characters: no control, direction or invisible characters, no lone
+ * surrogates.
+ */
 export function cleanLine(text: string, maxLength: number): string {
   const line = text
     .normalize('NFC')
@@ -12,7 +15,7 @@ export function cleanLine(text: string, maxLength: number): string {
     .replaceAll(/ +/g, ' ')
     .trim()
   if (line.length <= maxLength) return line
-  // By characters, not by halves of them.
+  // Counts characters, not UTF-16 units.
   let cut = ''
   for (const character of line) {
     if (cut.length + character.length > maxLength - 1) break
@@ -21,13 +24,13 @@ export function cleanLine(text: string, maxLength: number): string {
   return `${cut.trimEnd()}…`
 }
 
-/** A name as it may stand in a message: one short line in which no program sees a link or an address. */
+/** A name for a message: one short line in which no program detects a link or an address. */
 export function cleanName(name: string, maxLength = 60): string {
   const withoutLinks = name.replaceAll(/[<>@:/\\]|\.(?=\S)/gu, ' ')
   return cleanLine(withoutLinks, maxLength)
 }
 
-/** A name in letters that a text message carries in 7 bits each (GSM 03.38); empty when none is left. */
+/** A name in the 7-bit letters of text messages (GSM 03.38); empty if none is left. */
 export function cleanSmsName(name: string): string {
   return name
     .normalize('NFD')

@@ -1,17 +1,17 @@
-// What is handed to the outside, and what became of it.
+// A message to the outside, and the outcome of sending it.
 import type { Locale } from '../../src-shared/model/locale.ts'
 
 /**
- * What became of a try. `not-sent`: certainly not accepted, may be tried again; `rejected`: never will
- * be; `unknown`: it may have been accepted, and is never tried again, so that nobody gets it twice.
- * The reason is a fixed word such as `timeout`, `smtp-550` or `http-404`, and nothing of the message.
+ * The outcome of one attempt. `not-sent`: certainly not accepted, may be retried; `rejected`: will never be
+ * accepted; `unknown`: may have been accepted, and is never retried, so that no one receives it twice. The
+ * reason is a fixed word such as `timeout`, `smtp-550` or `http-404`, and contains nothing of the message.
  */
 export type DeliveryResult =
   | { readonly outcome: 'sent' }
   | { readonly outcome: 'not-sent' | 'rejected' | 'unknown'; readonly reason: string }
 
 export interface OutgoingEmail {
-  /** Becomes the Message-ID: the same for each try of one message. */
+  /** Becomes the Message-ID: the same for each attempt at one message. */
   readonly id: string
   readonly to: string
   readonly subject: string
@@ -42,10 +42,10 @@ export interface OutgoingWebhook {
   readonly occurredAtMs: number
 }
 
-/** Senders give every expected failure as a result, and may be used by several callers at once. */
+/** Senders return every expected failure as a result, and may have several concurrent callers. */
 export interface Sender<Message> {
   send(message: Message): Promise<DeliveryResult>
-  /** Lets what is under way end, for a few seconds at most. */
+  /** Waits for sends under way, for a few seconds at most. */
   close(): Promise<void>
 }
 

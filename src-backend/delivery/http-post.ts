@@ -1,11 +1,11 @@
-// One POST to a gateway. Of its answer only the status is used; the body is read away and forgotten.
+// One POST to a gateway. Only the status of the response is used; its body is read and discarded.
 import { request as plainRequest } from 'node:http'
 import type { IncomingMessage } from 'node:http'
 import { request as tlsRequest } from 'node:https'
 import type { DeliveryResult } from './delivery.ts'
 
 export interface Post {
-  /** Checked when it was configured: https, or http on this computer. */
+  /** Checked during configuration: https, or http on this computer. */
   readonly url: URL
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
@@ -15,10 +15,10 @@ const TIMEOUT_MS = 15_000
 const MAX_REPLY_BYTES = 64 * 1024
 
 /**
- * Sends it once, on a connection of its own: one that is kept may just be closed by the other side, and
- * nobody could tell whether the request had arrived. Until the connection stands (with TLS: until the
- * certificate was checked) nothing of the request has left, so that a failure then means `not-sent`.
- * Redirects are not followed: a number or a code would go where nobody configured.
+ * Sends it once, on a new connection: the other side may just be closing a kept one, and then it is unknown
+ * whether the request arrived. Before the connection is established (with TLS: before the certificate was
+ * checked) nothing of the request has left, so a failure until then means `not-sent`. Redirects are not
+ * followed: a number or a code would go to an address that no one configured.
  */
 export function post(
   { url, headers, body }: Post,
@@ -45,7 +45,7 @@ export function post(
       resolve(resultOf(response.statusCode ?? 0))
       readAway(response)
     })
-    // After a response these two change nothing any more.
+    // After a response these two have no effect.
     request.on('error', (error: NodeJS.ErrnoException) => {
       resolve(
         isConnected
@@ -57,12 +57,12 @@ export function post(
   })
 }
 
-/** What a status means (RFC 9110 section 15). */
+/** The meaning of a status (RFC 9110 section 15). */
 function resultOf(status: number): DeliveryResult {
   const reason = `http-${status}`
   if (status >= 200 && status < 300) return { outcome: 'sent' }
-  // Refused before anything was done: too slow (408), too much (429), not now (503); 401 until
-  // somebody corrects the credentials here.
+  // Refused before anything was done: too slow (408), too many requests (429), not now (503); 401 until
+  // someone corrects the credentials here.
   if ([401, 408, 429, 503].includes(status)) return { outcome: 'not-sent', reason }
   return { outcome: status < 500 ? 'rejected' : 'unknown', reason }
 }

@@ -1,8 +1,8 @@
-// The demo's way out: messages go to the program that forked this one, and nowhere else.
+// The demo's channel: messages go to the program that forked this one, and nowhere else.
 import type { DeliveryResult, OutgoingEmail, OutgoingSms, Sender } from './delivery.ts'
 import type { Senders } from './senders.ts'
 
-/** A message as the parent gets it. Whoever gets it keeps it off disks and logs: there is a code in it. */
+/** A message as the parent receives it. The parent must not persist or log it: it contains a code. */
 export interface OutboxMessage {
   readonly id: string
   readonly channel: 'sms' | 'email'
@@ -12,7 +12,7 @@ export interface OutboxMessage {
   readonly text: string
 }
 
-/** Senders that hand every text message and e-mail to the parent. It may lose them: then they are lost. */
+/** Senders that pass every text message and email to the parent. The parent may lose them; then they are lost. */
 export function createParentOutbox(
   handOver: (message: OutboxMessage) => void,
 ): Pick<Senders, 'email' | 'sms'> {

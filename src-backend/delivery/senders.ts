@@ -11,7 +11,7 @@ import { createTwilioSender } from './sms-twilio.ts'
 import { createTwilioCaller } from './voice-twilio.ts'
 import { createWebhookSender } from './webhook.ts'
 
-/** What this backend can send by; null where nothing is configured. */
+/** The channels of this backend; null if not configured. */
 export interface Senders {
   readonly email: EmailSender | null
   readonly sms: SmsSender | null
@@ -25,8 +25,8 @@ export interface SendersDeps {
 }
 
 /**
- * Makes what is configured. Each failure is logged with the id of the message and nothing else of it.
- * @throws {StartRefusal} when a secret file cannot be read or holds too little.
+ * Creates the configured channels. Each failure is logged with the id of the message and nothing else of it.
+ * @throws {StartRefusal} if a secret file cannot be read or is too short.
  */
 export async function createSenders(config: DeliveryConfig, deps: SendersDeps): Promise<Senders> {
   const { nowMs } = deps

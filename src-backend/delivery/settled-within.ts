@@ -1,4 +1,4 @@
-/** Waits for all of what is under way, but not longer than that. */
+/** Waits until all work under way has settled, for a limited time. */
 export async function settledWithin(
   underWay: Iterable<Promise<unknown>>,
   waitMs: number,

@@ -1,12 +1,12 @@
 import { createHmac } from 'node:crypto'
 
-/** Fewest bytes of a secret that signs. */
+/** Fewest bytes of a signing secret. */
 export const MIN_SIGNING_SECRET_BYTES = 32
 
 /**
- * The headers of a signed request. `Sync-Signature` is `t=<unix seconds>,v1=<hex>`, where v1 is
- * HMAC-SHA-256 over `<t>.<body>`: the time is under the signature, so that an old request cannot be
- * repeated as a new one. docs/backend.md says what a receiver checks.
+ * The headers of a signed request. `Sync-Signature` is `t=<unix seconds>,v1=<hex>`, where v1 is HMAC-SHA-256
+ * over `<t>.<body>`: the signature covers the time, so that an old request cannot be replayed as a new one.
+ * docs/backend.md says what a receiver checks.
  */
 export function signedHeaders(
   { id, body, nowMs }: { readonly id: string; readonly body: string; readonly nowMs: number },

@@ -1,4 +1,4 @@
-// Text messages by Twilio, or by a gateway that speaks the same form.
+// Text messages by Twilio, or by a gateway with the same API.
 // https://www.twilio.com/docs/messaging/api/message-resource
 import type { SmsSender } from './delivery.ts'
 import { post } from './http-post.ts'

@@ -9,7 +9,7 @@ export interface SmsWebhookDeps {
   readonly timeoutMs?: number
 }
 
-/** Text messages as signed JSON to a gateway of the company's own: `{id, to, text}`. */
+/** Text messages as signed JSON to the company's own gateway: `{id, to, text}`. */
 export function createSmsWebhookSender(deps: SmsWebhookDeps): SmsSender {
   return {
     send: ({ id, to, text }) => postSigned(deps, { id, to, text }),

@@ -1,6 +1,6 @@
 import type { DeliveryResult } from './delivery.ts'
 
-/** What nodemailer says of a failure; each may be missing. https://nodemailer.com/errors */
+/** What nodemailer reports of a failure; each field may be missing. https://nodemailer.com/errors */
 interface MailError {
   readonly code?: unknown
   readonly responseCode?: unknown
@@ -8,9 +8,9 @@ interface MailError {
 }
 
 /**
- * What a failed try means. A reply to a command of the envelope or to the message itself decides (RFC
- * 5321 section 4.2.1: 5yz never, 4yz later). Without one, the message may have been accepted once its
- * last line was on its way: nodemailer reports a lost connection in the same words before and after that.
+ * The meaning of a failed attempt. A reply to a command of the envelope or to the message itself decides (RFC
+ * 5321 section 4.2.1: 5yz never, 4yz later). Without one, the message may have been accepted once its last
+ * line was sent: nodemailer reports a lost connection in the same words before and after that.
  */
 export function smtpFailure(error: unknown, isHandedOver: boolean): DeliveryResult {
   const { code, responseCode, command } = (error ?? {}) as MailError

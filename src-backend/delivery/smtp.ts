@@ -1,4 +1,4 @@
-// E-mail by SMTP (RFC 5321), through one server that the company names.
+// Email by SMTP (RFC 5321), through one server that the company names.
 import { Readable } from 'node:stream'
 import { EmailAddress } from '../../src-shared/model/account.ts'
 import { withoutInvisible } from '../../src-shared/text/characters.ts'
@@ -10,7 +10,7 @@ import { settledWithin } from './settled-within.ts'
 export interface SmtpConfig {
   readonly host: string
   readonly port: number
-  /** `none`: in the clear, which has to be allowed by name. */
+  /** `none`: unencrypted, which the configuration must allow explicitly. */
   readonly tls: 'implicit' | 'starttls' | 'none'
   readonly user: string | null
   readonly passwordFile: string | null
@@ -19,9 +19,9 @@ export interface SmtpConfig {
 
 export interface SmtpTimeouts {
   readonly connectMs: number
-  /** Of silence, at each step. */
+  /** Time without data, at each step. */
   readonly silenceMs: number
-  /** Of the whole try, waiting for a connection of the pool included. */
+  /** Time for the whole attempt, including the wait for a connection of the pool. */
   readonly totalMs: number
   readonly closeMs: number
 }
@@ -33,17 +33,17 @@ const TIMEOUTS: SmtpTimeouts = {
   closeMs: 3_000,
 }
 const MAX_CONNECTIONS = 3
-/** Servers close what is idle, some after a minute; a connection that is just being closed fails a try. */
+/** Servers close idle connections, some after a minute; an attempt on a connection that is just closing fails. */
 const IDLE_MS = 20_000
 const MAX_SUBJECT_LENGTH = 200
 
-/** Connects when the first e-mail is sent. The certificate of the server is always checked. */
+/** Connects when the first email is sent. The certificate of the server is always checked. */
 export async function createSmtpSender(
   config: SmtpConfig,
   password: string | null,
   timeouts: SmtpTimeouts = TIMEOUTS,
 ): Promise<EmailSender> {
-  // Most backends send no mail by SMTP and start faster without it.
+  // Most backends send no mail by SMTP and start faster without the library.
   const { createTransport } = await import('nodemailer')
   const { from, host, port, user } = config
   const transport = createTransport({
@@ -58,7 +58,7 @@ export async function createSmtpSender(
     ...(user === null ? {} : { auth: { user, pass: password ?? '' }, forceAuth: true }),
     maxConnections: MAX_CONNECTIONS,
     idleTimeout: IDLE_MS,
-    // Whether to try again is not decided here.
+    // The caller decides whether to retry.
     maxRequeues: 0,
     dnsTimeout: timeouts.connectMs,
     connectionTimeout: timeouts.connectMs,
@@ -68,12 +68,13 @@ export async function createSmtpSender(
     disableUrlAccess: true,
   })
 
-  // The signal of a try is the one thing that nodemailer hands on as it was given.
+  // The signal of an attempt is the one value that nodemailer passes on unchanged.
   const handedOver = new WeakSet<AbortSignal>()
   transport.use('stream', (mail, done) => {
     const { signal } = mail.data
     mail.message.processFunc((input) =>
-      // Nothing is read before the server has taken the envelope, and its end before the dot is sent.
+      // Nothing is read before the server has accepted the envelope, and the end of the message is read
+      // before the final dot is sent.
       Readable.from(
         untilEnd(input, () => {
           if (signal !== undefined) handedOver.add(signal)
@@ -90,13 +91,13 @@ export async function createSmtpSender(
   async function attempt({ id, to, subject, text }: Parameters<EmailSender['send']>[0]) {
     if (!/^[\w.-]{1,100}$/.test(id)) throw new Error('An id has letters, digits, dots and dashes.')
     const address = EmailAddress.safeParse(to)
-    // Stored addresses were cleaned when they came in: an invisible character here is an attack.
+    // Stored addresses were cleaned on input: an invisible character here is an attack.
     if (!address.success || withoutInvisible(to) !== to)
       return { outcome: 'rejected', reason: 'address-invalid' } as const
     const signal = AbortSignal.timeout(timeouts.totalMs)
     try {
       await transport.sendMail({
-        // Objects, so that no address is taken apart again.
+        // Objects, so that no address is parsed again.
         from,
         to: { name: '', address: address.data },
         envelope: { from: from.address, to: [address.data] },

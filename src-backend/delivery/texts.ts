@@ -1,4 +1,5 @@
-// What messages say. Plain text, no links: whoever gets used to following links in such mails follows others.
+// The texts of messages. Plain text without links: people who are used to links in such mails also follow
+// forged ones.
 import type { Locale } from '../../src-shared/model/locale.ts'
 import { isIP } from 'node:net'
 import { cleanLine, cleanName, cleanSmsName } from './clean-text.ts'
@@ -16,7 +17,7 @@ import { ptBR } from './texts/pt-BR.ts'
 const languages: Readonly<Record<Locale, MessageTexts>> = { en, es, 'pt-BR': ptBR }
 const MAX_SUBJECT_LENGTH = 200
 
-/** The message of a kind in a language. A text message fits one segment of 160 characters of 7 bits. */
+/** The message of a kind in a language. A text message fits into one segment of 160 7-bit characters. */
 export function messageText<Kind extends MessageKind>(
   kind: Kind,
   fields: MessageFields[Kind],
@@ -33,7 +34,7 @@ export function messageText<Kind extends MessageKind>(
   return { subject: cleanLine(subject, MAX_SUBJECT_LENGTH), text }
 }
 
-/** Names that hold nothing dangerous, and addresses that are some. */
+/** Names without anything dangerous, and addresses that are valid. */
 function cleanFields<Fields extends MessageFields[MessageKind]>(
   fields: Fields,
   clean: (name: string) => string,

@@ -9,7 +9,7 @@ export interface WebhookDeps {
   readonly timeoutMs?: number
 }
 
-/** Security events as signed JSON: `{id, occurredAt, event}`. The id is inside too, under the signature. */
+/** Security events as signed JSON: `{id, occurredAt, event}`. The id is inside too, covered by the signature. */
 export function createWebhookSender({ url, secret, nowMs, timeoutMs }: WebhookDeps): WebhookSender {
   return {
     send({ id, body: event, occurredAtMs }) {

@@ -8,7 +8,7 @@ import type { Log } from '../base/log.ts'
 import type { Database } from '../store/engine/database.ts'
 import type { SecurityEvents } from './events/security-events.ts'
 
-/** What flows work with. Clock and randomness are among it. */
+/** What flows work with, including clock and randomness. */
 export interface FlowDeps {
   readonly database: Database
   readonly keys: KeyRing
@@ -18,7 +18,7 @@ export interface FlowDeps {
   readonly codeRules: CodeRules
   readonly log: Log
   readonly events: SecurityEvents
-  /** Milliseconds since the epoch. Instances on one database need clocks kept by NTP. */
+  /** Milliseconds since the epoch. Instances on one database need clocks synchronised by NTP. */
   readonly nowMs: () => number
   readonly randomBytes: RandomBytes
 }

@@ -10,18 +10,18 @@ import {
 } from '../store/records/sealed-records.ts'
 import type { OlderKey, SealedColumn, SealedRecord } from '../store/records/sealed-records.ts'
 
-/** Instances that run meanwhile seal with the newest key too, if they have it; else it never ends. */
+/** Running instances must have the newest key and seal with it too; otherwise the rotation never ends. */
 const MAX_PASSES = 3
 const BEFORE_ALL_IDS = '00000000-0000-0000-0000-000000000000'
 
 export interface RotationReport {
-  /** Records that are sealed with the newest key now and were not before. */
+  /** Records that were re-sealed with the newest key. */
   readonly replaced: number
-  /** Records that were opened with the newest key afterwards, to see that they can be. */
+  /** Records that were opened with the newest key afterwards, as a check. */
   readonly checked: number
-  /** Records that no key opens: changed, swapped, or damaged. They stay as they are. */
+  /** Records that no key opens: changed, swapped, or damaged. They stay unchanged. */
   readonly unreadable: number
-  /** Records that somebody sealed with another key again and again meanwhile. */
+  /** Records that other instances kept sealing with another key meanwhile. */
   readonly left: number
   readonly retired: readonly string[]
   readonly needed: readonly OlderKey[]
@@ -31,14 +31,14 @@ export interface RotationDeps {
   readonly database: Database
   readonly keys: KeyRing
   readonly log: Log
-  /** Records in one statement. */
+  /** Records per statement. */
   readonly batchSize: number
 }
 
 /**
- * Seals every record with the first key of the ring, in batches that are committed one by one: it
- * can be interrupted anywhere and begun again, and instances go on meanwhile. Then opens each
- * record under that key once, and retires the keys that nothing needs any more.
+ * Seals every record with the first key of the ring, in batches that are committed separately: it can be
+ * interrupted and repeated at any time while instances run. Then it opens each record with that key once, and
+ * retires the keys that no record needs.
  */
 export async function rotateKeys(deps: RotationDeps): Promise<RotationReport> {
   const unreadable = new Set<string>()
@@ -59,7 +59,7 @@ export async function rotateKeys(deps: RotationDeps): Promise<RotationReport> {
   return { replaced, checked, unreadable: unreadable.size, left, retired, needed }
 }
 
-/** Once over all records of a column that have another key. `left` are those that changed meanwhile. */
+/** One pass over all records of a column that have another key. `left` are those that changed meanwhile. */
 async function moveColumn(
   { database, keys, log, batchSize }: RotationDeps,
   column: SealedColumn,
@@ -77,7 +77,7 @@ async function moveColumn(
       return sealed === null ? [] : [{ record, sealed }]
     })
     const count = await database.transaction(async (tx) => {
-      // Two at once would wait for each other's rows.
+      // Two concurrent rotations would wait for each other's rows.
       await lockTask(tx, 'keyRotation')
       return replaceSealedRecords(tx, column, replacements)
     })
@@ -88,7 +88,7 @@ async function moveColumn(
   }
 }
 
-/** The same value under the newest key, or null when it does not open. */
+/** The same value under the newest key, or null if it does not open. */
 function resealed(keys: KeyRing, place: RecordPlace | null, old: SealedValue): SealedValue | null {
   const plain = opened(keys, place, old)
   if (place === null || plain === null) return null

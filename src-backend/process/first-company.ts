@@ -9,7 +9,7 @@ import { lockTask } from '../store/engine/advisory-locks.ts'
 import type { Database } from '../store/engine/database.ts'
 import { findCompanyName, insertCompany, insertUser } from '../store/people/users.ts'
 
-/** Makes the company and its owner in a database that has no company yet; else does nothing. */
+/** Creates the company and its owner in a database without a company; otherwise does nothing. */
 export async function createFirstCompany(
   database: Database,
   company: FirstCompany,

@@ -17,29 +17,29 @@ const SCRYPT = { N: 2 ** 14, r: 8, p: 1, maxmem: 64 * 1024 * 1024 } as const
 const DEFAULT_THREADS = 4
 
 /**
- * Hashes that wait, of everybody and of one network address. A core does 10 to 25 a second: whoever
- * came behind more of them would give up before their turn.
+ * Waiting hashes, in total and per network address. A core computes 10 to 25 per second: clients behind a
+ * longer queue would give up before their turn.
  */
 const MOST_WAITING = 256
 const MOST_WAITING_OF_ONE = 64
 
 /**
- * Hashes at a time: one thread of Node's is left over. Database connections hash too when they are
- * opened (SCRAM), on the same threads: behind a queue of passwords they would not open in time.
+ * Concurrent hashes: one of Node's threads stays free. Database connections hash too when they open (SCRAM),
+ * on the same threads: behind a queue of passwords they would not open in time.
  */
 function hashesAtATime(): number {
   const threads = Number(process.env['UV_THREADPOOL_SIZE'] ?? DEFAULT_THREADS)
   return Math.max(1, (Number.isInteger(threads) ? threads : DEFAULT_THREADS) - 1)
 }
 
-/** One for the process, as its threads are. */
+/** One per process, as its threads are. */
 const hashing = createWorkQueue({
   atATime: hashesAtATime(),
   mostWaiting: MOST_WAITING,
   mostWaitingOfOne: MOST_WAITING_OF_ONE,
 })
 
-/** A hasher whose work waits in a queue, in the turn of whoever it is done for. */
+/** A hasher whose work waits in a queue, in the turn of the client it is done for. */
 export function queuedHasher(queue: WorkQueue, plain: PasswordHasher): PasswordHasher {
   return {
     dummyHash: plain.dummyHash,
@@ -54,7 +54,7 @@ export function queuedRecoveryKdf(queue: WorkQueue, plain: RecoveryKdf): Recover
   return (pepperedCode, salt) => queue.run(presentAsker(), () => plain(pepperedCode, salt))
 }
 
-/** Argon2id is the default algorithm of the library. Makes the dummy hash once, of a random password. */
+/** Argon2id is the library's default algorithm. Makes the dummy hash once, from a random password. */
 export async function createArgon2idHasher(): Promise<PasswordHasher> {
   const dummyHash = await hash(randomBytes(32), ARGON2ID)
   return queuedHasher(hashing, {

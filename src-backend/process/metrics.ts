@@ -1,5 +1,5 @@
-// Prometheus metrics. Counted by route template, status and the names that events have in the log:
-// nothing of a person, and no more series than there are of those.
+// Prometheus metrics. Counted by route template, status and the names of events in the log: nothing personal,
+// and a bounded number of series.
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { Log, LogFields } from '../base/log.ts'
@@ -13,7 +13,7 @@ export interface Metrics {
   /** The text that Prometheus scrapes. */
   text(): Promise<string>
   countRequest(request: AnsweredRequest): void
-  /** The log, with each event counted, also those under its level. */
+  /** The log, with each event counted, including those below its level. */
   countingLog(log: Log): Log
   watchConnections(connections: ConnectionCounts): void
 }
@@ -24,13 +24,13 @@ type ConnectionCounts = () => {
   readonly waiting: number
 }
 
-/** Every request is one; they have a histogram of their own. */
+/** Every request is an event; requests have their own histogram. */
 const UNCOUNTED_EVENT = 'request'
 const BUCKETS_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 
 /** Empty metrics of one instance. */
 export async function createMetrics(): Promise<Metrics> {
-  // Not loaded where nobody asks for metrics.
+  // Not loaded unless metrics are configured.
   const { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } = await import('prom-client')
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
@@ -53,7 +53,7 @@ export async function createMetrics(): Promise<Metrics> {
     contentType: registry.contentType,
     text: () => registry.metrics(),
     countRequest({ method, route, status, durationMs }) {
-      // What is no route may have any method.
+      // Unknown addresses may come with any method.
       const labels = { method: route === 'none' ? 'none' : method, route, status }
       requests.observe(labels, durationMs / 1000)
     },
@@ -85,7 +85,7 @@ export async function createMetrics(): Promise<Metrics> {
   }
 }
 
-/** Serves metrics on a port of their own, apart from what the world reaches. */
+/** Serves metrics on a separate port, which the public network does not reach. */
 export async function serveMetrics(
   metrics: Pick<Metrics, 'contentType' | 'text'>,
   { host, port }: { readonly host: string; readonly port: number },

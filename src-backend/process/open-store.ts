@@ -1,4 +1,4 @@
-// The data and the keys to it: a folder of this computer, or a PostgreSQL that several instances share.
+// Opens the data and its keys: a folder of this computer, or a PostgreSQL that several instances share.
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { Config, PostgresConfig } from '../config/config.ts'
@@ -21,21 +21,21 @@ import { MAINTENANCE_TIMEOUTS, REQUEST_TIMEOUTS, openPostgres } from '../store/e
 import type { PostgresDatabase, PostgresTimeouts } from '../store/engine/postgres.ts'
 import { closeContents, closeFolder } from '../store/engine/private-folder.ts'
 
-/** Long enough for a backend that is just stopping to be gone. */
+/** Long enough for a stopping backend to end. */
 const LOCK_WAIT_MS = 10_000
 
 export interface OpenStore {
   /** Migrated, and sealed with the keys below. */
   readonly database: Database
   readonly keys: KeyRing
-  /** How its connections are; null where there is but one, in this process. */
+  /** The state of its connections; null if there is only one, in this process. */
   readonly connections: PostgresDatabase['connections'] | null
   close(): Promise<void>
 }
 
 /**
- * Opens the data, brings its schema up to date and makes sure that the keys are the right ones.
- * @throws {StartRefusal} with a sentence, when it must not or cannot.
+ * Opens the data, migrates its schema and makes sure that the keys are the right ones.
+ * @throws {StartRefusal} with a sentence, if it must not or cannot.
  */
 export function openStore(
   config: Config,
@@ -47,11 +47,12 @@ export function openStore(
     : whenAvailable(openShared(config, config.postgres, log, timeouts))
 }
 
-/** Brings the schema of a PostgreSQL up to date, without the keys to its data. */
+/** Migrates the schema of a PostgreSQL, without the keys to its data. */
 export async function migratePostgres(postgres: PostgresConfig, log: Log): Promise<void> {
   await whenAvailable(
     (async () => {
-      // Of its own, since waiting for another instance that migrates may take longer than a request may.
+      // A separate connection, because waiting for another instance that migrates may exceed the limit of a
+      // request.
       const database = await connect(postgres, log, MAINTENANCE_TIMEOUTS)
       try {
         await migrate(database, Date.now())
@@ -69,7 +70,7 @@ async function openFolder(config: Config, log: Log): Promise<OpenStore> {
   let database: Database | undefined
   const close = async (): Promise<void> => {
     await database?.close()
-    // PGlite gives the files that it writes rights of its own.
+    // PGlite sets the permissions of the files that it writes.
     await closeContents(dataFolder)
     await lock.release()
   }
@@ -124,7 +125,7 @@ async function connect(
     : authorityFile === null
       ? {}
       : { ca: await readAuthority(authorityFile) }
-  // Read for each connection, so that it can change; and once now, so that a wrong path is told.
+  // Read for each connection, so that it can change; and once now, so that a wrong path is reported.
   const readPassword = (file: string): Promise<string> =>
     readSecretFile(file, 'The file in SYNC_DATABASE_PASSWORD_FILE cannot be read.')
   if (passwordFile !== null) await readPassword(passwordFile)

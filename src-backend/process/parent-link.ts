@@ -1,15 +1,15 @@
 import type { OutboxMessage } from '../delivery/parent-outbox.ts'
 
-/** What this program tells whoever forked it. */
+/** What this program reports to its parent. */
 type MessageToParent =
   | { readonly type: 'ready'; readonly port: number }
   | { readonly type: 'failed'; readonly reason: string }
-  /** Of the demo only: a text message or e-mail that would have left. */
+  /** Demo only: a text message or email that would have been sent. */
   | { readonly type: 'message'; readonly message: OutboxMessage }
 
 export interface ParentLink {
   send(message: MessageToParent): void
-  /** Calls back when the parent asks to stop or is gone. */
+  /** Calls back when the parent requests a stop or is gone. */
   onStop(listener: () => void): void
 }
 
@@ -20,7 +20,7 @@ interface ParentPort {
   on(event: 'close', listener: () => void): void
 }
 
-/** The link to the parent: an Electron utility process, a process forked by node, or null when run alone. */
+/** The link to the parent: an Electron utility process, a process forked by Node, or null when run alone. */
 export function findParentLink(): ParentLink | null {
   // Electron adds it; its types are not among those of plain Node.
   const { parentPort } = process as { readonly parentPort?: ParentPort }

@@ -43,7 +43,7 @@ export const demoAccounts: readonly DemoAccount[] = users.map(({ email, password
   name,
 }))
 
-/** Adds the demo company and its people where they are missing; leaves what is there as it is. */
+/** Adds the demo company and its people if they are missing; leaves existing ones unchanged. */
 export async function seedDemo(
   database: Database,
   passwords: PasswordHasher,

@@ -21,14 +21,14 @@ export interface RunningBackend {
   readonly host: string
   readonly port: number
   readonly isEncrypted: boolean
-  /** False until somebody makes a company: nobody can sign in. */
+  /** False until someone creates a company: no one can sign in. */
   readonly hasCompany: boolean
   stop(): Promise<void>
 }
 
 /**
- * Opens the data, wires the backend and listens. `parent` is whoever forked this program, if anybody did.
- * Throws {@link StartRefusal} with a sentence when it must not.
+ * Opens the data, wires the backend and listens. `parent` is the program that forked this one, if any. Throws
+ * {@link StartRefusal} with a sentence if it must not.
  */
 export async function startBackend(
   config: Config,
@@ -84,7 +84,7 @@ export async function startBackend(
       log.info('metrics-served', { host: config.metrics.host, port: served.port })
     }
     if (tls === null && !isLoopback(config.host) && config.trustedProxies.length === 0) {
-      // Passwords would cross the network in the clear, unless a proxy that is not named stands before.
+      // Passwords would cross the network in the clear, unless an unnamed proxy stands in front.
       log.warn('listens-without-tls', { host: config.host })
     }
     return { host: config.host, port, isEncrypted: tls !== null, hasCompany, stop }

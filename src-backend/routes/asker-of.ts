@@ -3,7 +3,7 @@ import { addressGroup } from '../domain/limits/attempt-buckets.ts'
 import type { Asker } from '../base/work-queue.ts'
 import { callerAddress } from './caller-address.ts'
 
-/** Whoever waits for the reply to a request. They are gone once their connection is closed. */
+/** The client that waits for the response to a request. It is gone once its connection is closed. */
 export function askerOf(request: FastifyRequest, { raw }: FastifyReply): Asker {
   return {
     get group() {

@@ -5,10 +5,10 @@ import { isHostAllowed, sentHeaders } from './host-names.ts'
 
 const TOLD_EVERY_MS = 60 * 60_000
 
-/** What says that somebody stands between: each of them names the client as a proxy saw it. */
+/** Headers of a proxy: each of them names the client as a proxy saw it. */
 const FORWARDING_HEADERS = ['x-forwarded-for', 'forwarded', 'x-real-ip'] as const
 
-/** RFC 9457: a problem of HTTP itself, not one of the contract. This server is not the one that was meant. */
+/** RFC 9457: a problem of HTTP itself, not of the contract. The request was meant for another server. */
 const MISDIRECTED = JSON.stringify({
   type: 'about:blank',
   title: 'This server does not answer to this name.',
@@ -18,11 +18,11 @@ const MISDIRECTED = JSON.stringify({
 export interface DoorDeps {
   readonly log: Log
   readonly nowMs: () => number
-  /** Names besides this computer's that are answered; null: all are, whatever the request names. */
+  /** Host names that the server accepts besides this computer's; null: any. */
   readonly allowedHosts: readonly string[] | null
 }
 
-/** Looks at a request before anything else does: which server it means, and who handed it on. */
+/** Checks a request before anything else: which server it is meant for, and which proxy forwarded it. */
 export function watchDoors(app: FastifyInstance, deps: DoorDeps): void {
   const { log, nowMs, allowedHosts } = deps
   const tellHost = createRarely(nowMs, TOLD_EVERY_MS)
@@ -31,13 +31,13 @@ export function watchDoors(app: FastifyInstance, deps: DoorDeps): void {
   app.addHook('onRequest', async (request, reply) => {
     const { rawHeaders } = request.raw
     if (allowedHosts !== null && !isHostAllowed(sentHeaders(rawHeaders, 'host'), allowedHosts)) {
-      // Not the name itself: whoever asks chooses it.
+      // Not the name itself: the client chooses it.
       tellHost(() => log.warn('host-refused', { setting: 'SYNC_ALLOWED_HOSTS' }))
       return reply.code(421).header('content-type', 'application/problem+json').send(MISDIRECTED)
     }
     const { remoteAddress } = request.raw.socket
     const isForwarded = FORWARDING_HEADERS.some((name) => request.headers[name] !== undefined)
-    // A proxy that is named is believed: the address is then that of its client.
+    // A configured proxy is trusted: the address is then its client's.
     if (isForwarded && request.ip === remoteAddress) {
       tellProxy(() =>
         log.warn('unnamed-proxy', { address: remoteAddress, setting: 'SYNC_TRUSTED_PROXIES' }),

@@ -60,7 +60,7 @@ async function nothingElse(): Promise<Outcome<null>> {
   return done(null)
 }
 
-/** One handler a route: hands over to a flow and answers. */
+/** One handler per route: calls a flow and responds. */
 export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContract> {
   const { accounts, nowMs, demoAccounts, events, sessions, signIns, stepUps, twoFactor } = deps
   const { enrolments, challengeCodes, accountSafety, people } = deps

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { sendProblem } from './send-problem.ts'
 
-/** However often somebody asks, the database is asked once in this time. */
+/** The database is checked at most once per this time, however many requests come. */
 const KEPT_MS = 1_000
 /** A database that takes longer than this is not ready. */
 const PATIENCE_MS = 2_000
@@ -13,8 +13,8 @@ export interface HealthDeps {
 }
 
 /**
- * `/healthz`: this process is alive. `/readyz`: it can answer requests, or 503; for whatever spreads
- * requests over instances. Neither tells anything else, and neither is of the product's contract.
+ * `/healthz`: this process responds. `/readyz`: it can serve requests, or 503; for load balancers. Neither
+ * says anything else, and neither is part of the product's contract.
  */
 export function registerHealth(app: FastifyInstance, deps: HealthDeps): void {
   let last: { readonly atMs: number; readonly isReady: Promise<boolean> } | undefined
@@ -35,7 +35,7 @@ export function registerHealth(app: FastifyInstance, deps: HealthDeps): void {
   )
 }
 
-/** False when it rejects, or takes too long. */
+/** False if it rejects, or takes too long. */
 function withPatience(work: Promise<boolean>): Promise<boolean> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve(false), PATIENCE_MS)

@@ -14,21 +14,21 @@ import { sendProblem } from './send-problem.ts'
 
 const REQUEST_TIMEOUT_MS = 30_000
 const RETRY_AFTER_SECONDS = 5
-/** When there is more to hash than can be done in time. */
+/** If there is more to hash than can be done in time. */
 const RETRY_WHEN_BUSY_SECONDS = 3
-/** However many requests are refused because of that, one line tells it. */
+/** However many requests are refused for that reason, one line reports it. */
 const BUSY_TOLD_EVERY_MS = 10_000
 
 export interface HttpServerDeps {
   readonly log: Log
   readonly nowMs: () => number
-  /** Addresses or networks whose `X-Forwarded-For` is believed; that of nobody else is. */
+  /** Addresses or networks whose `X-Forwarded-For` is trusted; no one else's is. */
   readonly trustedProxies: readonly string[]
-  /** Names that are answered besides this computer's. Null or without: all are. */
+  /** Host names that the server accepts besides this computer's. Null or left out: all. */
   readonly allowedHosts?: readonly string[] | null
   /** Certificate and key in PEM; plain HTTP without. */
   readonly tls?: TlsFiles | null
-  /** After each reply, for metrics. */
+  /** Called after each response, for metrics. */
   readonly onAnswered?: (request: AnsweredRequest) => void
 }
 
@@ -37,7 +37,7 @@ export interface TlsFiles {
   readonly key: string
 }
 
-/** What may be counted of a request: nothing of a person. */
+/** What metrics may count of a request: nothing personal. */
 export interface AnsweredRequest {
   readonly method: string
   /** Its template, such as `/v1/auth/sign-ins/:id/verify`, or `none`. */
@@ -46,7 +46,10 @@ export interface AnsweredRequest {
   readonly durationMs: number
 }
 
-/** An HTTP server without routes: JSON in, JSON out, every error a problem+json without echo. */
+/**
+ * An HTTP server without routes: JSON in, JSON out, every error as problem+json that repeats nothing of the
+ * request.
+ */
 export function createHttpServer(deps: HttpServerDeps): FastifyInstance {
   const { log, nowMs, trustedProxies, allowedHosts = null, tls, onAnswered } = deps
   const setHeaders = (reply: FastifyReply): void => {
@@ -62,10 +65,10 @@ export function createHttpServer(deps: HttpServerDeps): FastifyInstance {
     bodyLimit: LARGEST_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     exposeHeadRoutes: false,
-    // Fastify's types take either a server with TLS or one without, not one that may have it.
+    // Fastify's types accept a server with TLS or one without, not one that may have it.
     ...(tls === undefined || tls === null ? {} : ({ https: { ...tls } } as object)),
     return503OnClosing: false,
-    // Before any hook: an address that cannot be parsed. The default answer repeats it.
+    // Runs before any hook, for an address that cannot be parsed. The default response repeats it.
     frameworkErrors: (_error, _request, reply) => {
       setHeaders(reply)
       sendProblem(reply, { type: 'not-found' })
@@ -97,7 +100,7 @@ export function createHttpServer(deps: HttpServerDeps): FastifyInstance {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const refusal = refusalOf(error)
     const { url: route } = request.routeOptions
-    // Nobody waits for the reply.
+    // No one waits for the response.
     if (error instanceof AskerGone) return sendProblem(reply, refusal)
     if (error instanceof TooBusy) {
       tellRarely(() => log.warn('too-busy', { route }))
@@ -111,7 +114,10 @@ export function createHttpServer(deps: HttpServerDeps): FastifyInstance {
   return app
 }
 
-/** Other content types are refused, plain text too: a web page could send that without being asked first. */
+/**
+ * Other content types are refused, including plain text: a web page could send that without a preflight
+ * request.
+ */
 function acceptOnlyJson(app: FastifyInstance): void {
   // 'error': a `__proto__` or `constructor.prototype` in the body is refused.
   const parseJson = app.getDefaultJsonParser('error', 'error')

@@ -12,14 +12,14 @@ import { askerOf } from './asker-of.ts'
 import { callerAddress } from './caller-address.ts'
 import { sendProblem } from './send-problem.ts'
 
-/** Who calls, by what the contract asks of a route's caller. A sign-in token is checked with its sign-in. */
+/** The caller, by what the contract requires of a route's caller. A sign-in token is checked with its sign-in. */
 type CallerOf<A extends RouteAuth> = A extends 'session' | 'administrator'
   ? Caller
   : A extends 'sign-in'
     ? { readonly token: string }
     : null
 
-/** What a handler gets: parsed, and authenticated. */
+/** What a handler receives: parsed, and authenticated. */
 interface HandlerInput<R extends Route> {
   readonly params: z.output<R['params']>
   readonly query: z.output<R['query']>
@@ -34,7 +34,7 @@ interface HandlerInput<R extends Route> {
 
 type Handler<R extends Route> = (input: HandlerInput<R>) => Promise<Outcome<z.input<R['reply']>>>
 
-/** A handler for every route of a contract. */
+/** One handler for every route of a contract. */
 export type HandlerMap<C extends Record<string, Route>> = {
   readonly [Name in keyof C]: Handler<C[Name]>
 }
@@ -45,8 +45,8 @@ export interface RegisterDeps {
 }
 
 /**
- * Registers every route of a contract: caller, then parameters and body, then the handler, then the
- * reply, parsed on the way out so that nothing leaves which the contract does not name.
+ * Registers every route of a contract: caller, then parameters and body, then the handler, then the response,
+ * which is parsed too, so that nothing leaves that the contract does not name.
  */
 export function registerRoutes<C extends Record<string, Route>>(
   app: FastifyInstance,
@@ -55,7 +55,7 @@ export function registerRoutes<C extends Record<string, Route>>(
   deps: RegisterDeps,
 ): void {
   for (const [name, route] of Object.entries(contract)) {
-    // Each handler fits its own route; over a loop of all of them TypeScript cannot follow that.
+    // Each handler fits its own route; TypeScript cannot follow that in a loop over all of them.
     const handler = handlers[name] as unknown as Handler<Route>
     app.route({
       method: route.method,
@@ -85,7 +85,7 @@ async function answer(
   const query = route.query.safeParse(request.query)
   const headers = route.headers.safeParse(request.headers)
   const body = route.body.safeParse(request.body ?? undefined)
-  // What is wrong with them is not told: it would repeat what was sent.
+  // The problem does not say what is wrong with them: it would repeat the request.
   if (!params.success || !query.success || !headers.success || !body.success) {
     return sendProblem(reply, { type: 'invalid-request' })
   }
@@ -115,7 +115,7 @@ function entityTag(reply: unknown): string {
   return `"${String(reply.version)}"`
 }
 
-/** The company's policy is looked at with every request: it may have changed since the sign-in. */
+/** The company policy is read with every request: it may have changed since the sign-in. */
 function mustEnrol(caller: object | null): boolean {
   return caller !== null && 'mustEnrol' in caller && caller.mustEnrol === true
 }
@@ -124,7 +124,7 @@ function mayAdminister(caller: object | null): boolean {
   return caller !== null && 'role' in caller && caller.role !== 'user'
 }
 
-/** The caller, null where anybody may call, undefined when there is no right token. */
+/** The caller; null if anyone may call, undefined if there is no valid token. */
 async function callerOf(
   request: FastifyRequest,
   auth: RouteAuth,

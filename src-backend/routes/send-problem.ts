@@ -3,10 +3,10 @@ import { STEP_UP_LIFETIME_MS } from '../domain/limits/lifetimes.ts'
 import { problemOf } from '../base/problems.ts'
 import type { Refusal } from '../base/problems.ts'
 
-/** RFC 9470: which authentication is asked for. */
+/** RFC 9470: the required authentication. */
 const STEP_UP_CHALLENGE = `Bearer error="insufficient_user_authentication", max_age=${STEP_UP_LIFETIME_MS / 1000}`
 
-/** Answers with a refusal as problem+json (RFC 9457). */
+/** Responds with a refusal as problem+json (RFC 9457). */
 export function sendProblem(reply: FastifyReply, refusal: Refusal): FastifyReply {
   const problem = problemOf(refusal)
   if (refusal.type === 'step-up-required') reply.header('www-authenticate', STEP_UP_CHALLENGE)

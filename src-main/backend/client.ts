@@ -26,7 +26,10 @@ export interface CallOptions<N extends RouteName> {
   readonly token?: string
 }
 
-/** A reply, the backend's refusal, or the reason why it could not be asked or understood. */
+/**
+ * A reply, the backend's refusal, or the reason why the backend could not be reached or its reply could not
+ * be read.
+ */
 export type BackendResult<T> =
   | { readonly kind: 'reply'; readonly value: T }
   | { readonly kind: 'problem'; readonly problem: Problem }
@@ -40,7 +43,7 @@ export interface BackendClientDeps {
   readonly baseUrl: string
   readonly clock: ClockSamples
   readonly monotonicMs: () => number
-  /** For the whole of a request and its reply, in milliseconds. */
+  /** Limit for the whole request and its reply, in milliseconds. */
   readonly timeoutMs?: number
 }
 
@@ -56,10 +59,10 @@ function failureOf(error: unknown): ServerFailureCode {
   const code = error.code ?? ''
   if (TLS_ERROR.test(code)) return 'server-tls'
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'server-name-unknown'
-  // Cancelled: by the limit on the whole reply, which nobody else does.
+  // Only the time limit on the whole reply cancels a request.
   if (code === 'ETIMEDOUT' || code === 'ECONNABORTED' || code === AxiosError.ERR_CANCELED)
     return 'server-timeout'
-  // A reply that is too large, cut off, redirected or no HTTP at all.
+  // A reply that is too large, cut off, a redirect or not HTTP.
   if (
     code === 'ERR_BAD_RESPONSE' ||
     code.startsWith('HPE_') ||
@@ -82,17 +85,18 @@ function isProblemType(contentType: unknown): boolean {
 }
 
 /**
- * Speaks the HTTP contract to one backend. Both directions are parsed; nothing of a reply is trusted
- * before. Redirects are not followed: a token must not travel to another host.
+ * Speaks the HTTP contract to one backend. Requests and replies are both parsed; no part of a reply is
+ * trusted before that. Redirects are not followed: a token must not reach another host.
  */
 export function createBackendClient(deps: BackendClientDeps): BackendClient {
   const timeoutMs = deps.timeoutMs ?? DEFAULT_TIMEOUT_MS
   const http = axios.create({
     baseURL: deps.baseUrl.replace(/\/+$/, ''),
-    // The environment's proxies (HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY) are asked for other hosts only;
-    // https goes through them in a tunnel, which leaves TLS to the server.
+    // The environment's proxies (HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY) are used only for hosts other
+    // than this computer; https goes through them in a tunnel, so TLS is still with the server.
     ...(isLoopback(deps.baseUrl) ? { proxy: false as const } : {}),
-    // Said here, no variable of the environment (NODE_TLS_REJECT_UNAUTHORIZED) takes it back; the rest is Node's default.
+    // Set explicitly, so that no environment variable (NODE_TLS_REJECT_UNAUTHORIZED) overrides it; the rest
+    // is Node's default.
     httpsAgent: new Agent({
       rejectUnauthorized: true,
       keepAlive: true,
@@ -102,7 +106,7 @@ export function createBackendClient(deps: BackendClientDeps): BackendClient {
     maxRedirects: 0,
     maxContentLength: LARGEST_REPLY_BYTES,
     responseType: 'text',
-    // The text is parsed below, where failing has a name.
+    // The text is parsed below, where a failure gets its own code.
     transformResponse: [(text: unknown) => text],
     validateStatus: () => true,
     headers: {
@@ -132,13 +136,14 @@ export function createBackendClient(deps: BackendClientDeps): BackendClient {
         const response = await http.request<unknown>({
           method: route.method,
           url,
-          // Not axios' own `timeout`, which begins anew with every byte: a body in drips has to end too.
+          // Not axios' own `timeout`, which starts again with every byte: a body that arrives in drips has to
+          // end too.
           signal: AbortSignal.timeout(timeoutMs),
           params: route.query.parse(options.query ?? {}),
           ...(body === undefined ? {} : { data: JSON.stringify(body) }),
           headers: {
             ...(route.headers.parse(options.headers ?? {}) as Record<string, string>), // headers are strings in the contract
-            // Without a body axios would call it a form.
+            // Without a body, axios would send a form's content type.
             'Content-Type': body === undefined ? false : 'application/json',
             ...(options.token === undefined ? {} : { Authorization: `Bearer ${options.token}` }),
           },
@@ -149,7 +154,7 @@ export function createBackendClient(deps: BackendClientDeps): BackendClient {
           response.headers['content-type'],
           response.data,
         )
-        // Only an authenticated and understood reply tells the time that codes are made for.
+        // Only an authenticated reply that was understood counts for the time that codes are made for.
         if (parsed.kind === 'reply') {
           const isProven = route.auth !== 'none' && route.auth !== 'sign-in'
           sampleClock(response.headers[SERVER_TIME_HEADER], sentAtMonotonicMs, isProven)
@@ -163,7 +168,7 @@ export function createBackendClient(deps: BackendClientDeps): BackendClient {
   }
 }
 
-/** Makes sense of one reply. Anything the contract does not say is `server-malformed-reply`. */
+/** Parses one reply. Anything outside the contract is `server-malformed-reply`. */
 export function parseReply(
   route: Route,
   status: number,

@@ -6,8 +6,9 @@ import type { BackendClient, BackendResult, CallOptions, Reply, RouteName } from
 const DEMO_SERVER = 'demo'
 
 /**
- * One sign-in's way to the server that it began at, whatever server is in use later: passwords, tokens
- * and codes go through it, so that none of them reaches another server. Its identity stands for that sign-in.
+ * One sign-in's connection to the server that it began at, whatever server is in use later: passwords, tokens
+ * and codes go through it, so that none of them reaches another server. Its object identity stands for that
+ * sign-in.
  */
 export interface Visit {
   readonly serverId: string
@@ -18,7 +19,10 @@ export interface Visit {
 
 export interface Connection {
   state(): ServerState
-  /** What an entry is bound to: {@link DEMO_SERVER}, or the origin of a company's server. Never what a server says of itself. */
+  /**
+   * What an entry is bound to: {@link DEMO_SERVER}, or the origin of a company's server. Never a name that
+   * the server gives itself.
+   */
   serverId(): string
   /** Switches to another server (null: the demo server) and connects. */
   use(url: string | null): Promise<ServerState>
@@ -47,7 +51,7 @@ const idOf = ({ url }: Server) => (url === null ? DEMO_SERVER : new URL(url).ori
 export function createConnection(deps: ConnectionDeps): Connection {
   let server: Server = { url: deps.initialUrl, client: null }
   let state: ServerState = { phase: 'connecting', url: server.url }
-  /** Only the newest attempt may say how it ended. */
+  /** Only the newest attempt may report its outcome. */
   let attempt = 0
 
   function set(next: ServerState): ServerState {

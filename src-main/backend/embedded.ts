@@ -14,9 +14,12 @@ const BackendMessage = z.discriminatedUnion('type', [
 ])
 
 export interface EmbeddedBackend {
-  /** Starts the process unless it runs; its base address, or null when it failed or took too long. */
+  /**
+   * Starts the process unless it is running; returns its base address, or null when it failed or took too
+   * long.
+   */
   start(): Promise<string | null>
-  /** Resolves when the process is gone. */
+  /** Resolves when the process has ended. */
   stop(): Promise<void>
 }
 
@@ -25,7 +28,7 @@ export interface EmbeddedBackendDeps {
   readonly preparedDataPath: string
   readonly dataFolder: string
   readonly log: Log
-  /** A text message or e-mail that this server would have sent. */
+  /** A text message or email that this server would have sent. */
   readonly onMessage: (message: Omit<DemoMessage, 'receivedAtMs'>) => void
   readonly clock: Pick<Clock, 'after'>
   readonly timeoutMs?: number
@@ -34,7 +37,10 @@ export interface EmbeddedBackendDeps {
 const START_TIMEOUT_MS = 60_000
 const STOP_TIMEOUT_MS = 5_000
 
-/** Runs the reference backend in a process of its own, for the demo server. It listens on loopback, on a free port. */
+/**
+ * Runs the reference backend in a process of its own as the demo server. It listens on loopback, on a free
+ * port.
+ */
 export function createEmbeddedBackend(deps: EmbeddedBackendDeps): EmbeddedBackend {
   let running: { process: UtilityProcess; address: Promise<string | null> } | null = null
 
@@ -42,8 +48,8 @@ export function createEmbeddedBackend(deps: EmbeddedBackendDeps): EmbeddedBacken
     const child = utilityProcess.fork(deps.modulePath, [], {
       serviceName: 'Sync demo server',
       stdio: 'ignore',
-      // Compiled once and simply: for one person's few statements the better code of V8's second
-      // compiler is not worth the seconds on all processors that it takes at each start.
+      // Compiled only once, by V8's simple compiler: with one user's few statements, the better code of its
+      // second compiler is not worth the seconds that it takes on all processors at each start.
       execArgv: ['--js-flags=--liftoff-only'],
       env: {
         SYNC_DATA_DIR: deps.dataFolder,

@@ -1,4 +1,4 @@
-/** Whether an address is this computer's own: what is sent there must not take a way round through others. */
+/** Whether an address is this computer's own: a request to it must not take a detour through another host. */
 export function isLoopback(address: string): boolean {
   const { hostname } = new URL(address)
   return (

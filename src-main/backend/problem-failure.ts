@@ -5,10 +5,10 @@ import {
 } from '../../src-shared/http/problem.ts'
 import type { Failure } from '../../src-shared/model/failure.ts'
 
-/** Under this, a clock explains no refused code: a step is 30 s and its neighbours are accepted. */
+/** A skew below this does not explain a refused code: a step is 30 s, and its neighbours are accepted. */
 const EXPLAINING_SKEW_MS = 20_000
 
-/** What a refusal of the backend means to a person. `nowMs` turns "retry after" into an instant. */
+/** What a refusal of the backend means to the user. `nowMs` turns "retry after" into an instant. */
 export function failureOfProblem(
   problem: Problem,
   nowMs: number,

@@ -1,7 +1,10 @@
 import type { CodeLength } from '../../src-shared/model/code.ts'
 import type { SentCode } from '../../src-shared/model/sent-code.ts'
 
-/** What a page is told of a code that the server sent: its instants in this computer's time, and no id of its challenge. */
+/**
+ * What a page receives about a code that the server sent: its instants in this computer's time, without the
+ * id of its challenge.
+ */
 export function sentCodeView(
   methodId: string,
   sent: {

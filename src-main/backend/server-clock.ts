@@ -1,4 +1,4 @@
-/** One look at the server's clock: times in milliseconds; `monotonic` ones never jump. */
+/** One measurement of the server's clock: times in milliseconds; the `monotonic` ones never jump. */
 export interface ClockSample {
   readonly sentAtMonotonicMs: number
   readonly receivedAtMonotonicMs: number
@@ -16,30 +16,36 @@ function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2
 }
 
-/** Where the replies of one server leave what they say of its clock. */
+/** Collects the clock samples from one server's replies. */
 export interface ClockSamples {
   /** Takes a sample from an authenticated reply. */
   add(sample: ClockSample): void
-  /** Takes a reply that proves nothing. It moves what is shown of the server's instants, and codes that only this server judges. */
+  /**
+   * Takes a sample from an unauthenticated reply. It affects only the display of the server's instants and
+   * the codes that only this server checks.
+   */
   addUnproven(sample: ClockSample): void
 }
 
 export interface ServerClock {
-  /** For the client of a server, by its id. What one says that is no longer in use counts for nothing. */
+  /** For the client of a server, by its id. Samples from a server that is no longer in use are ignored. */
   of(server: string): ClockSamples
-  /** Nobody is signed in any more: the person's consent goes with the session, and what was proven proves nothing now. */
+  /**
+   * No one is signed in any more: the user's consent ends with the session, and proven samples no longer
+   * count as proven.
+   */
   forget(): void
   /** This computer's clock minus the server's, ms (positive: this computer is ahead), or null before the first sample. */
   skewMs(): number | null
-  /** This computer's instant for one that the server named, in milliseconds; for display and waiting. */
+  /** Converts an instant of the server to this computer's clock, in milliseconds; for display and waiting. */
   ownTimeMs(serverTimeMs: number): number
   /**
-   * The time that codes are made for, in milliseconds. Entries that are bound to the server in use go by
-   * its clock: it is the one that judges them. All others (null, or bound elsewhere) go by this
-   * computer's, unless the person agreed that the server is right: a server could shift them all.
+   * The time that codes are made for, in milliseconds. Entries that are bound to the server in use go by its
+   * clock, because that server checks them. All others (null, or bound elsewhere) go by this computer's
+   * clock, unless the user agreed that the server is right: a server could otherwise shift all codes.
    */
   codeTimeMs(boundTo: string | null): number
-  /** The person agrees that this server's clock is right, for all codes and until they sign out. */
+  /** The user agrees that this server's clock is right, for all codes and until they sign out. */
   accept(): void
   isAccepted(): boolean
 }
@@ -60,9 +66,9 @@ interface Known {
 }
 
 /**
- * Estimates the time of the server in use from its own authenticated replies: median of the last few
- * round trips, half the round trip taken off. Kept against the monotonic clock, so that changing this
- * computer's clock does not move it.
+ * Estimates the time of the server in use from its own authenticated replies: the median of the last few
+ * round trips, with half the round trip taken off. It is kept against the monotonic clock, so that setting
+ * this computer's clock does not move it.
  */
 export function createServerClock(
   nowMs: () => number,
@@ -77,10 +83,10 @@ export function createServerClock(
     isAccepted: false,
   })
   let kept: Known | null = null
-  /** What was asked before belongs to a session that is over. */
+  /** Requests sent before this instant belong to a session that has ended. */
   let forgottenAtMs = Number.NEGATIVE_INFINITY
 
-  /** What is known of the server in use; another one's samples went when it was left. */
+  /** What is known of the server in use; the samples of another server are dropped when it is left. */
   const known = (): Known => {
     const server = serverInUse()
     if (kept?.server !== server) kept = nothingOf(server)

@@ -7,16 +7,16 @@ import type { Visit } from './connection.ts'
 
 /** The set-up that a company requires, in the sign-in that waits for it. */
 export interface SetUpAccess {
-  /** Whose set-up it is; null when there is none. */
+  /** The user whose set-up it is; null when there is none. */
   email(): string | null
-  /** Stands for the sign-in that it belongs to; null when there is none. */
+  /** Identifies the sign-in that the set-up belongs to; null when there is none. */
   visit(): Visit | null
   serverId(): string
   enrol(wanted: WantedMethod): Promise<Result<Reply<'enrolAtSignIn'>>>
   resend(methodId: string): Promise<Result<Reply<'resendCodeAtSignIn'>>>
-  /** Opens the session; it is entered at once where there are no codes to be kept. */
+  /** Opens the session; it is entered at once when there are no recovery codes to store. */
   activate(methodId: string, code: string): Promise<Result<EnrolmentDone>>
   proveActivationCode(code: string): Promise<Result<SessionState>>
-  /** The codes are stored: enters the session. */
+  /** The user has stored the recovery codes: enters the session. */
   finish(): SessionState
 }

@@ -1,7 +1,10 @@
 import { connect } from 'node:net'
 import { encodeCall, readMessages, type BusMessage } from './wire.ts'
 
-/** The socket of a bus address (`unix:path=…`, `unix:abstract=…`; several, separated by semicolons), or null. */
+/**
+ * The socket path of a bus address (`unix:path=…`, `unix:abstract=…`; several, separated by semicolons), or
+ * null.
+ */
 export function socketPathOf(address: string): string | null {
   for (const one of address.split(';')) {
     const [, kind, value] = /^unix:(?:.*,)?(path|abstract)=([^,]+)/.exec(one) ?? []
@@ -17,9 +20,9 @@ export function socketPathOf(address: string): string | null {
 }
 
 export interface Bus {
-  /** Asks the bus to hand over the signals that match a rule. */
+  /** Subscribes to the signals that match a rule. */
   match(rule: string): void
-  /** Calls a method with one unsigned number; the first value of its answer, or null. */
+  /** Calls a method with one unsigned number; returns the first value of its reply, or null. */
   ask(call: {
     readonly destination: string
     readonly path: string
@@ -35,12 +38,12 @@ const BUS = {
   path: '/org/freedesktop/DBus',
   interface: 'org.freedesktop.DBus',
 } as const
-/** More than the greeting takes. */
+/** More than the greeting needs. */
 const MAX_GREETING_BYTES = 10_000
 
 /**
- * Connects to a bus as this process's user and listens. Nothing is thrown: a bus that is not there,
- * refuses or says what cannot be understood is `ended`, once, with the reason.
+ * Connects to a bus as this process's user and listens. It throws nothing: when the bus is missing, refuses
+ * or sends something that cannot be parsed, `ended` is called once with the reason.
  */
 export function listenToBus(deps: {
   readonly socketPath: string
@@ -54,7 +57,7 @@ export function listenToBus(deps: {
   let isGreeted = false
   let isOver = false
   let arrived: Buffer = Buffer.alloc(0)
-  /** Calls of before the greeting was answered. */
+  /** Calls made before the bus answered the greeting. */
   let unsent: Buffer[] = []
 
   function end(reason: string): void {

@@ -5,10 +5,10 @@ import type { BusMessage } from './wire.ts'
 const LOGIN = 'org.freedesktop.login1'
 const PROPERTIES = 'org.freedesktop.DBus.Properties'
 
-/** What a signal tells of the screen and the computer. */
+/** What a signal says about the screen or the computer. */
 export type ScreenNews = 'locked' | 'unlocked' | 'sleeping'
 
-/** Of the session bus: a screen saver (GNOME, KDE, Cinnamon, MATE and others) went on or off. */
+/** From the session bus: a screen saver (GNOME, KDE, Cinnamon, MATE and others) started or stopped. */
 export function screenSaverNews(signal: BusMessage): ScreenNews | null {
   const isOne = signal.member === 'ActiveChanged' && signal.interface.endsWith('.ScreenSaver')
   const [isActive] = signal.body
@@ -17,8 +17,8 @@ export function screenSaverNews(signal: BusMessage): ScreenNews | null {
 }
 
 /**
- * Of the system bus: this session (`/org/freedesktop/login1/session/…`, or null where it is not known)
- * was locked or unlocked, or the computer goes to sleep.
+ * From the system bus: this session (`/org/freedesktop/login1/session/…`, or null when it is not known) was
+ * locked or unlocked, or the computer is going to sleep.
  */
 export function loginNews(signal: BusMessage, session: string | null): ScreenNews | null {
   if (signal.interface === `${LOGIN}.Manager`) {
@@ -36,7 +36,7 @@ export function loginNews(signal: BusMessage, session: string | null): ScreenNew
   return hint[1] ? 'locked' : 'unlocked'
 }
 
-/** Where the buses of this session and of this computer are; null for none. */
+/** The addresses of the buses of this session and of this computer; null for none. */
 export function busPaths(env: NodeJS.ProcessEnv): {
   session: string | null
   system: string | null
@@ -49,9 +49,9 @@ export function busPaths(env: NodeJS.ProcessEnv): {
 }
 
 /**
- * Linux: tells when the screen is locked or unlocked, or the computer goes to sleep, as the desktop says it
- * on D-Bus. Electron's own `lock-screen` comes on macOS and Windows only. Where there is no bus, a line in
- * the log says so and nothing else happens. Returns its stop.
+ * Linux: reports when the screen is locked or unlocked, or the computer goes to sleep, from the desktop's
+ * D-Bus signals. Electron's own `lock-screen` exists on macOS and Windows only. Without a bus it logs one
+ * line and does nothing else. Returns a function that stops it.
  */
 export function watchScreenLock(deps: {
   readonly env: NodeJS.ProcessEnv

@@ -1,7 +1,7 @@
-// The wire format of D-Bus (https://dbus.freedesktop.org/doc/dbus-specification.html), as much of it as
-// listening to signals takes. What cannot be understood ends the connection; nothing here throws at others.
+// The wire format of D-Bus (https://dbus.freedesktop.org/doc/dbus-specification.html), as far as listening to
+// signals needs it. A message that cannot be parsed ends the connection; nothing here throws to its callers.
 
-/** A message that arrived. */
+/** A message that was received. */
 export interface BusMessage {
   /** 1 call, 2 return, 3 error, 4 signal. */
   readonly type: number
@@ -9,7 +9,7 @@ export interface BusMessage {
   readonly path: string
   readonly interface: string
   readonly member: string
-  /** Its arguments: numbers, texts, booleans, arrays; dictionaries as lists of pairs. */
+  /** Its arguments: numbers, strings, booleans, arrays; dictionaries as lists of pairs. */
   readonly body: readonly unknown[]
 }
 
@@ -23,7 +23,7 @@ export interface MethodCall {
   readonly argument?: string | number
 }
 
-/** A longer message is none that is listened for. */
+/** A longer message is not one that is listened for. */
 const MAX_MESSAGE_BYTES = 1024 * 1024
 const MAX_DEPTH = 16
 const FIXED_HEADER_BYTES = 16
@@ -33,7 +33,7 @@ export class MalformedMessage extends Error {}
 
 const padded = (length: number, to: number) => Math.ceil(length / to) * to
 
-/** Writes values one after another, each where its alignment wants it. */
+/** Writes values one after another, each at its alignment. */
 class Writer {
   bytes = Buffer.alloc(0)
 
@@ -70,7 +70,8 @@ export function encodeCall(call: MethodCall): Buffer {
   if (typeof call.argument === 'number') body.uint32(call.argument)
   if (typeof call.argument === 'string') body.text(call.argument)
 
-  // The array of fields begins at a multiple of eight: offsets inside it are those of the message.
+  // The array of fields begins at a multiple of eight, so alignment inside it equals alignment in the
+  // message.
   const fields = new Writer()
   const field = (code: number, type: string, write: () => void) => {
     fields.align(8)
@@ -132,7 +133,7 @@ class Reader {
     return bigEndFirst.reduce((sum, byte) => sum * 256 + byte, 0)
   }
 
-  /** The value of the one complete type that `signature` is. */
+  /** Reads the value of the one complete type in `signature`. */
   value(signature: string, depth = 0): unknown {
     if (depth > MAX_DEPTH) throw new MalformedMessage('too deep')
     switch (signature.charAt(0)) {
@@ -181,7 +182,7 @@ class Reader {
     while (this.at < end) {
       const before = this.at
       values.push(this.value(type, depth + 1))
-      // An empty structure would never end.
+      // An empty structure would never end the loop.
       if (this.at === before) throw new MalformedMessage('empty element')
     }
     if (this.at !== end) throw new MalformedMessage('array length')
@@ -222,7 +223,10 @@ function endOfType(signature: string, start: number): number {
   throw new MalformedMessage('signature')
 }
 
-/** How many bytes the message at the beginning of `bytes` has; null while that cannot be said. */
+/**
+ * The length in bytes of the message at the beginning of `bytes`; null when too few bytes have arrived to
+ * tell.
+ */
 function sizeOf(bytes: Buffer): number | null {
   if (bytes.length < FIXED_HEADER_BYTES) return null
   const order = bytes[0]
@@ -253,7 +257,7 @@ function decode(bytes: Buffer): BusMessage {
   }
 }
 
-/** The whole messages at the beginning of what arrived so far, and the rest. Throws MalformedMessage. */
+/** The complete messages at the beginning of the bytes received so far, and the rest. Throws MalformedMessage. */
 export function readMessages(arrived: Buffer): { messages: BusMessage[]; rest: Buffer } {
   const messages: BusMessage[] = []
   let rest = arrived

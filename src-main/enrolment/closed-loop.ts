@@ -28,7 +28,10 @@ export interface ClosedLoop {
   forget(): void
 }
 
-/** Where the server said yes, and its reply was lost: the entry, and the method whose codes nobody saw. */
+/**
+ * The server accepted the method, but its reply was lost: the entry, and the method whose recovery codes were
+ * never shown.
+ */
 interface Accepted {
   readonly methodId: string
   readonly entryId: string
@@ -58,7 +61,7 @@ export function createClosedLoop(deps: ClosedLoopDeps): ClosedLoop {
         return code.error.code === 'challenge-expired' ? fail({ code: 'no-enrolment' }) : code
       }
       const activated = await deps.activate(code.value)
-      // Left while the server had the code: what became of it is seen at the next sign-in.
+      // The user left while the server was checking the code: the next sign-in finds out the outcome.
       const isLeft = !activated.ok && server.visit() !== visit
       const done = isLeft ? 'unknown' : await settled(deps, methodId, activated)
       if (done === 'unknown') return fail({ code: 'server-unreachable' })
@@ -77,9 +80,8 @@ export function createClosedLoop(deps: ClosedLoopDeps): ClosedLoop {
 }
 
 /**
- * How an activation really ended. When the reply was lost the server may have accepted the code all
- * the same: then the secret must be kept. `unknown` keeps the pending entry, so that trying again
- * can finish it.
+ * How an activation really ended. When the reply was lost, the server may have accepted the code all the
+ * same, so the secret must be kept. `unknown` keeps the pending entry, so that trying again can finish it.
  */
 async function settled(
   { server, forget }: ClosedLoopDeps,
@@ -94,7 +96,7 @@ async function settled(
   return ok(really)
 }
 
-/** Confirmed by now: the recovery codes of a method that the server had accepted before. */
+/** The user has confirmed it's them: issues the recovery codes of a method that the server accepted earlier. */
 async function finish(
   { server, vault, forget }: ClosedLoopDeps,
   { methodId, entryId }: Accepted,
@@ -104,7 +106,7 @@ async function finish(
   if (really === 'step-up-required') return fail({ code: 'step-up-required' })
   forget()
   if (really === null) return fail({ code: 'no-enrolment' })
-  // Looking at the account's methods may have made the entry live already.
+  // Reading the account's methods may already have made the entry live.
   await vault.confirmPending(entryId)
   return ok(really)
 }

@@ -18,9 +18,9 @@ export interface EnrolmentDeps {
   readonly vault: PendingEntries
   readonly thisComputer: Pick<ThisComputer, 'code'>
   readonly phoneNumbers: PhoneNumbers
-  /** Onto the clipboard, for a while. */
+  /** Copies to the clipboard, for a limited time. */
   readonly copy: (text: string) => Promise<{ clearsInSeconds: number }>
-  /** This computer's instant for one of the server's. */
+  /** Converts an instant of the server to this computer's clock. */
   readonly ownTimeMs: (serverTimeMs: number) => number
 }
 
@@ -29,7 +29,10 @@ export interface EnrolmentFeature {
     Handlers<AppContract>['setUp'],
     keyof AppContract['setUp'] & keyof AppContract['twoFactor']
   >
-  /** For the scanner: is this secret the one of the enrolment under way, and take it. */
+  /**
+   * For the scanner: `matches` tells whether a secret is the one of the enrolment under way, and
+   * `addToThisComputer` takes it.
+   */
   matches(parameters: OtpParameters): boolean
   addToThisComputer(): Promise<Result<EnrolmentDone>>
   forget(): void
@@ -48,7 +51,7 @@ export function createEnrolment(deps: EnrolmentDeps): EnrolmentFeature {
     begun: () => dropKey(),
   })
 
-  /** The vault has a copy of its own. */
+  /** The vault has its own copy. */
   function dropKey(): void {
     pending?.parsed.parameters.secret.fill(0)
     pending = null
@@ -66,7 +69,7 @@ export function createEnrolment(deps: EnrolmentDeps): EnrolmentFeature {
     const methodId = pending?.methodId ?? sent.methodId()
     if (methodId === null) return fail({ code: 'no-enrolment' })
     const result = await server.activate(methodId, code)
-    // The pending enrolment is gone at the server: expired, or too many wrong codes.
+    // The pending enrolment no longer exists on the server: it expired, or there were too many wrong codes.
     const isGone =
       !result.ok && (result.error.code === 'not-found' || result.error.code === 'challenge-expired')
     if (result.ok || isGone) forget()

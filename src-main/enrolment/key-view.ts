@@ -5,7 +5,7 @@ export function grouped(text: string): string {
 
 /** The modules of a QR code with the given text, row by row, true is dark. */
 export async function qrRows(text: string): Promise<boolean[][]> {
-  // Loaded here: it costs 17 ms, and most starts enrol nothing.
+  // Imported only here: it costs 17 ms, and most starts enrol nothing.
   const { create } = await import('qrcode')
   const { modules } = create(text, { errorCorrectionLevel: 'M' })
   return Array.from({ length: modules.size }, (_row, y) =>

@@ -3,13 +3,13 @@ import { fail, ok, type Result } from '../../src-shared/model/result.ts'
 
 export interface PhoneNumbers {
   countries(): Promise<PhoneCountries>
-  /** E.164 of a number as it was typed, dialled in the given country or with its `+`. */
+  /** The E.164 form of a number as the user typed it: dialled in the given country, or with its `+`. */
   read(typed: string, country: string): Promise<Result<string>>
 }
 
-/** What is known of telephone numbers. Loaded when it is first asked for: most starts never do. */
+/** Phone number metadata. It is loaded on first use: most starts never need it. */
 export function createPhoneNumbers(deps: {
-  /** Country that this computer is set to (ISO 3166), or an empty text. */
+  /** The country that this computer is set to (ISO 3166), or an empty string. */
   readonly countryHere: () => string
 }): PhoneNumbers {
   const load = () => import('../../src-shared/phone/phone-number.ts')

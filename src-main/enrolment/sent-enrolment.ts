@@ -14,17 +14,17 @@ export interface SentEnrolment {
     TwoFactorHandlers,
     'phoneCountries' | 'startPhone' | 'startEmail' | 'resendEnrolmentCode'
   >
-  /** The method whose first code is under way; null when there is none. */
+  /** The method whose first code has been sent; null when there is none. */
   methodId(): string | null
   forget(): void
 }
 
-/** Setting up a method whose codes are sent. Its proof is the same as an authenticator's. */
+/** Sets up a method whose codes are sent. Its proof works like that of an authenticator app. */
 export function createSentEnrolment(deps: {
   readonly server: Pick<EnrolmentServer, 'enrol' | 'resend'>
   readonly phoneNumbers: PhoneNumbers
   readonly ownTimeMs: (serverTimeMs: number) => number
-  /** One set-up at a time: this one takes the place of another. */
+  /** Only one set-up at a time: this one replaces any other. */
   readonly begun: () => void
 }): SentEnrolment {
   const { server, phoneNumbers } = deps

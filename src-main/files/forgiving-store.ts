@@ -1,22 +1,21 @@
 import type { Log } from '../log.ts'
 
-/** The little of electron-store that is used here. */
+/** The few members of electron-store that are used here. */
 export interface KeyValueStore {
   get(key: string): unknown
   set(key: string, value: unknown): void
 }
 
-/** The system's name of an error (`ENOSPC`, `EACCES`…), or what kind of error it is. */
+/** The system's name of an error (`ENOSPC`, `EACCES`…), or the error's class. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown'
   return 'code' in error ? String(error.code) : error.name
 }
 
 /**
- * For what is only convenience: settings, where windows were, the last e-mail. Nothing of it may stand in
- * the way of a sign-in or a code, so a store that cannot be opened, read or written (a full disk, a file
- * of somebody else, a disk that is read-only) throws nothing here. It is logged once, and what is set
- * holds until the app ends.
+ * A store for conveniences: settings, window positions, the last email. None of it may stop a sign-in or a
+ * code, so a store that cannot be opened, read or written (a full disk, another user's file, a read-only
+ * disk) throws nothing here. The failure is logged once, and what was set holds until the app ends.
  */
 export function createForgivingStore(open: () => KeyValueStore, log: Log): KeyValueStore {
   const set = new Map<string, unknown>()
@@ -32,7 +31,7 @@ export function createForgivingStore(open: () => KeyValueStore, log: Log): KeyVa
     }
   }
 
-  // Not opened again after a failure: one that could not be read must not be written over.
+  // Not opened again after a failure: a store that could not be read must not be overwritten.
   const store = attempt(open)
   return {
     get: (key) => (set.has(key) ? set.get(key) : attempt(() => store?.get(key))),

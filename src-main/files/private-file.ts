@@ -8,23 +8,23 @@ function reasonOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
 }
 
-/** What a file system, or a folder that may be written but not read, answers to a wish that it cannot grant. */
+/** The errors of a file system that cannot sync, or of a folder that may be written but not read. */
 const CANNOT_SYNC = ['EINVAL', 'ENOTSUP', 'EACCES', 'EPERM']
 
 async function syncWhereItCan(folder: string, sync: typeof syncFolder): Promise<void> {
   try {
     await sync(folder, process.platform)
   } catch (error) {
-    // The file is there and whole: that is as much as such a folder can promise.
+    // The file is there and complete: such a folder cannot guarantee more.
     if (!CANNOT_SYNC.includes(reasonOf(error))) throw error
   }
 }
 
 /**
- * Writes a text file that only its owner can read (mode 0600), whole or not at all: a temporary file
- * beside it is written, flushed to disk and renamed over it, and the folder is flushed, so that a power
- * cut does not bring an older one back. Fails with `file-not-written` and the system's error name
- * (`ENOSPC`, `EACCES`…).
+ * Writes a text file that only its owner can read (mode 0600), completely or not at all: a temporary file
+ * beside it is written, flushed to disk and renamed over it, and the folder is flushed, so that a power cut
+ * does not bring an older file back. Fails with `file-not-written` and the system's error name (`ENOSPC`,
+ * `EACCES`…).
  */
 export async function writePrivateFile(
   path: string,
@@ -33,7 +33,7 @@ export async function writePrivateFile(
 ): Promise<Result<null>> {
   const temporary = join(dirname(path), `.${randomUUID()}.tmp`)
   try {
-    // 'wx': a file or link that somebody laid there beforehand is never written through.
+    // 'wx': a file or link that someone placed there beforehand is never written through.
     const file = await open(temporary, 'wx', 0o600)
     try {
       await file.writeFile(text, 'utf8')

@@ -78,7 +78,7 @@ async function addContents(
   const { phase } = vault.status()
   if (phase !== 'unlocked') return fail({ code: `vault-${phase}` })
 
-  // The enrolment first: it alone can be refused by the server, and then nothing has been added yet.
+  // The enrolment goes first: only the server can refuse it, and then nothing else has been added yet.
   let enrolled: EnrolmentDone | null = null
   const others = entries.filter(({ entry }) => !enrolment.matches(entry.parameters))
   if (others.length < entries.length) {

@@ -24,9 +24,9 @@ interface Held {
 export interface TakenCandidates {
   /** In the order of the ids that were asked for. */
   readonly contents: readonly Content[]
-  /** Nothing came of it: they can be added again, unless everything was forgotten meanwhile. */
+  /** Nothing was added: they can be added again, unless everything was forgotten meanwhile. */
   giveBack(): void
-  /** They are in the vault: their secrets are overwritten. */
+  /** They are in the vault: their secrets here are overwritten. */
   finish(): void
 }
 
@@ -48,7 +48,7 @@ export function createCandidates({ clock, newId }: CandidatesDeps): Candidates {
   let stopTimer: (() => void) | null = null
   let forgottenTimes = 0
 
-  // A computer that slept: the timer has not run yet.
+  // After the computer slept, the timer has not run yet.
   const isExpired = ({ cameAtMs }: Held) => clock.nowMs() - cameAtMs >= CANDIDATE_LIFETIME_MS
 
   /** One timer for all, for the one that expires first: a file may bring thousands. */

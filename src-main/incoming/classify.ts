@@ -9,7 +9,7 @@ import { isOktaVerify, vendorOf } from './vendor-codes.ts'
 const MAX_TEXT_LENGTH = 7089
 const MAX_DETAIL_LENGTH = 200
 
-/** Says what the text of a QR code, or one that was pasted, is. Nothing is opened or fetched for it. */
+/** Classifies the text of a QR code, or a pasted text. Nothing is opened or fetched for it. */
 export function classify(text: string): Content {
   if (text.length > MAX_TEXT_LENGTH) return other('text')
   const trimmed = cleanLink(text)
@@ -18,7 +18,7 @@ export function classify(text: string): Content {
   const vendor = vendorOf(trimmed)
   if (vendor !== null) return other('vendor-app', vendor)
   if (/^(?:apple-)?otpauth:/i.test(trimmed)) return classifyKeyUri(trimmed)
-  // steam:// is also how Steam's own links begin (steam://run/440): only a key is an entry.
+  // Steam's own links also begin with steam:// (steam://run/440): only a key is an entry.
   if (/^steam:\/\/[A-Z2-7]{16,}=*\/?$/i.test(trimmed)) return classifyKeyUri(trimmed)
   if (/^WIFI:/i.test(trimmed)) return other('wifi')
   if (/^(?:BEGIN:VCARD|MECARD:|BIZCARD:)/i.test(trimmed)) return other('contact')
@@ -34,7 +34,7 @@ export function classify(text: string): Content {
 function classifyKeyUri(text: string): Content {
   const parsed = parseKeyUri(text)
   if (parsed.ok) return { kind: 'entry', ...parsed.value }
-  // What decides the code and is not made here: a fresh one would be the same.
+  // Parameters that change the code and are not supported here: a new QR code would have the same ones.
   const isUnsupported = /^(?:type|algorithm|digits|period|encoder)-/.test(parsed.reason)
   return other(isUnsupported ? 'unsupported-otp' : 'broken-otp', parsed.reason)
 }
@@ -54,7 +54,8 @@ function classifyLink(text: string): Content | null {
   if (!/^https?:\/\//i.test(text)) return null
   const url = parseUrl(text)
   if (url === null) return null
-  // `hostname` is what a browser would really visit: user names in front and look-alike letters are out (punycode).
+  // `hostname` is what a browser would really visit: it shows no user name in front and no look-alike letters
+  // (punycode).
   const host = url.hostname
   if (isDuoHost(host)) return other('duo')
   const isMicrosoft =
@@ -70,7 +71,7 @@ function parseUrl(text: string): URL | null {
   }
 }
 
-/** Duo Mobile activation: an activation code and the API host, in base64 or in clear. */
+/** Duo Mobile activation: an activation code and the API host, in base64 or in plain text. */
 function isDuoActivation(text: string): boolean {
   const body = text.replace(/^duo:\/\//i, '')
   const inClear = /^[A-Za-z0-9-]{8,64}@([A-Za-z0-9.-]{4,253})$/.exec(body)?.[1]

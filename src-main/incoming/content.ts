@@ -17,7 +17,7 @@ export type Content =
       readonly batchNumber: number
       readonly batchCount: number
     }
-  /** One of several codes that make one message; nothing is known of the message before all are there. */
+  /** One of several codes that form one message; the message is not known before all parts are there. */
   | { readonly kind: 'part'; readonly part: MessagePart; readonly bytes: Uint8Array }
   | { readonly kind: 'other'; readonly what: OtherQrKind; readonly detail: string | null }
 

@@ -1,15 +1,15 @@
 import type { Content } from './content.ts'
 
-/** Which of several codes this is that belong together: an export in parts, a message in parts. */
+/** Identifies which one of several codes that belong together this is: part of an export or of a message. */
 export interface PlaceInSeries {
-  /** The same for all that belong together. */
+  /** The same for all codes that belong together. */
   readonly key: string
   /** 1-based. */
   readonly number: number
   readonly count: number
 }
 
-/** Null for a code that stands alone. */
+/** Null for a code that belongs to no series. */
 export function placeInSeries(content: Content): PlaceInSeries | null {
   if (content.kind === 'google-batch' && content.batchCount > 1) {
     const { batchId, batchNumber: number, batchCount: count } = content
@@ -30,7 +30,7 @@ export function isSameInSeries(one: Content, other: Content): boolean {
   return identity !== null && identity === identityInSeries(other)
 }
 
-/** The numbers that a code's series lacks: neither among the codes nor done before. */
+/** The numbers that a code's series lacks: neither among the codes nor added before. */
 export function missingNumbers(
   content: Content,
   codes: readonly { readonly content: Content }[],
@@ -48,10 +48,13 @@ export function missingNumbers(
   )
 }
 
-/** Which parts of an export were added, so that the last one does not ask for the first. Holds no secret. */
+/**
+ * The parts of an export that were added, so that the last part does not ask for the first again. It holds no
+ * secret.
+ */
 export interface DoneParts {
   isDone(key: string, number: number): boolean
-  /** Another export than before takes the place of that. */
+  /** A new export replaces the previous one. */
   add(contents: readonly Content[]): void
   forget(): void
 }

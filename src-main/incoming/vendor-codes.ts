@@ -1,6 +1,6 @@
 /**
  * Codes that only one maker's app understands, by how they begin: schemes that the makers registered, and
- * types of the Key Uri Format that are somebody's own. Nothing of the code itself is handed on.
+ * types of the Key Uri Format that a maker defined itself. Nothing of the code itself is passed on.
  */
 const VENDOR_CODES: readonly (readonly [RegExp, string])[] = [
   [/^(?:otpauth:\/\/yaotp\b|yandexkey:|yaotp:)/i, 'Yandex Key'],
@@ -21,7 +21,7 @@ const VENDOR_CODES: readonly (readonly [RegExp, string])[] = [
   [/^(?:thycotic|secureauth(?:otp)?):\/\//i, 'SecureAuth Authenticate'],
 ]
 
-/** The app whose code this is, or null. */
+/** The app that the code is for, or null. */
 export function vendorOf(text: string): string | null {
   return VENDOR_CODES.find(([pattern]) => pattern.test(text))?.[1] ?? null
 }

@@ -5,8 +5,8 @@ import type { Log } from '../log.ts'
 export type Handler = (input: unknown) => unknown
 
 /**
- * Answers one call: input parsed, handler run, output parsed on the way out so that a field nobody
- * named never leaves. Values are never logged, only the path and the kind of what was wrong.
+ * Answers one call: parses the input, runs the handler and parses the output, so that a field outside the
+ * contract never leaves main. Values are never logged, only the path and the kind of the error.
  */
 export async function answer(
   name: string,

@@ -23,7 +23,7 @@ function senderFacts(event: IpcMainInvokeEvent, windows: WindowDirectory): Sende
   }
 }
 
-/** Registers every call of the contract once. Returns its undo. */
+/** Registers every call of the contract once. Returns a function that undoes it. */
 export function serve(
   handlers: Handlers<AppContract>,
   windows: WindowDirectory,
@@ -34,7 +34,8 @@ export function serve(
     for (const [name, definition] of Object.entries(capabilities)) {
       if (definition.kind !== 'call') continue
       const wire = channel(room, name)
-      // Object.entries loses the keys' literal types; the mapped type Handlers guarantees that they match.
+      // Object.entries loses the literal types of the keys; the mapped type Handlers guarantees that they
+      // match.
       const handler = (handlers as unknown as Record<string, Record<string, Handler>>)[room]?.[name]
       if (handler === undefined) throw new Error(`No handler for ${wire}`)
       ipcMain.handle(wire, (event, input: unknown) => {
@@ -52,7 +53,7 @@ export function serve(
   }
 }
 
-/** Makes the senders of every push: each goes to the open windows whose rooms include it. */
+/** Creates the senders of every push: each sends to the open windows whose rooms include it. */
 export function createPushers(windows: WindowDirectory): Pushers<AppContract> {
   const pushers: Record<string, Record<string, (payload: unknown) => void>> = {}
   for (const [room, capabilities] of Object.entries(contract)) {
@@ -70,6 +71,6 @@ export function createPushers(windows: WindowDirectory): Pushers<AppContract> {
       }
     }
   }
-  // Built from the contract itself, entry by entry.
+  // Built entry by entry from the contract itself.
   return pushers as unknown as Pushers<AppContract>
 }

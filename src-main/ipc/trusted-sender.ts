@@ -4,18 +4,18 @@ import { pageOf } from '../windows/pages.ts'
 
 /** The parts of an IPC event that decide whether its sender is trusted. */
 export interface SenderFacts {
-  /** Kind of the window of ours that the sender's WebContents belongs to, or null when it is none of ours. */
+  /** Kind of our window that the sender's WebContents belongs to, or null when it isn't one of ours. */
   readonly windowKind: WindowKind | null
-  /** True only for that window's top frame; false for sub-frames and for frames that are gone. */
+  /** True only for that window's top frame; false for sub-frames and for frames that no longer exist. */
   readonly isMainFrame: boolean
-  /** Address of the sending frame, or null when the frame is gone. */
+  /** Address of the sending frame, or null when the frame no longer exists. */
   readonly frameUrl: string | null
 }
 
 /**
- * Whether a message may be served. Fails closed: a missing frame, an unknown window, a sub-frame,
- * another page or a room that this kind of window does not have are all refused. The whole address
- * is compared, never `URL.origin`: Node says "null" for every `app:` address.
+ * Whether a message may be served. Fails closed: a missing frame, an unknown window, a sub-frame, another
+ * page or a room that this kind of window does not have are all refused. The whole address is compared, never
+ * `URL.origin`: Node returns "null" for every `app:` address.
  */
 export function isTrustedSender(facts: SenderFacts, room: keyof AppContract): boolean {
   const { windowKind, isMainFrame, frameUrl } = facts

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Chromium's and Node's ways to let another program read and steer this one. */
+/** Switches of Chromium and Node that let another program read and control this one. */
 const DEBUGGING_SWITCHES = [
   'remote-debugging-port',
   'remote-debugging-pipe',
@@ -15,7 +15,10 @@ const DEBUGGING_SWITCHES = [
   'auto-open-devtools-for-tabs',
 ] as const
 
-/** Lies in the resources of a package that was made with the stand-in runtime: tests drive that one by its debugging port. */
+/**
+ * A file in the resources of a package that was made with the stand-in runtime: tests control that package
+ * through its debugging port.
+ */
 export const STAND_IN_MARK = 'stand-in'
 
 export interface StartFacts {

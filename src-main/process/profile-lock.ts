@@ -1,25 +1,25 @@
 import { accessSync, constants, mkdirSync, readlinkSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** What a start does about the lock of its profile folder. */
+/** What a start does, depending on the lock of its profile folder. */
 export type LockDecision =
-  /** It is ours: this is the app. */
+  /** The lock is ours: this process is the app. */
   | 'start'
-  /** Another process has it, and shows its window. */
+  /** Another process holds the lock, and shows its window. */
   | 'leave-to-other'
-  /** There can be no lock in a folder that cannot be written; the codes in it can be read all the same. */
+  /** A folder that cannot be written cannot hold a lock; its codes can be read all the same. */
   | 'start-without-lock'
-  /** Nobody has it, and it could not be taken. */
+  /** No process holds the lock, and it could not be taken. */
   | 'cannot-start'
 
 export interface LockFacts {
   readonly isOurs: boolean
   readonly canWriteFolder: boolean
-  /** Whether a process that lives has the lock; null where that cannot be seen. */
+  /** Whether a live process holds the lock; null when that cannot be determined. */
   readonly isHeld: boolean | null
 }
 
-/** A start that ends must not end in silence, unless another one's window appears. */
+/** A start that ends must show something, unless the window of another instance appears. */
 export function decideLock({ isOurs, canWriteFolder, isHeld }: LockFacts): LockDecision {
   if (isOurs) return 'start'
   if (isHeld === true) return 'leave-to-other'
@@ -27,7 +27,10 @@ export function decideLock({ isOurs, canWriteFolder, isHeld }: LockFacts): LockD
   return isHeld === null ? 'leave-to-other' : 'cannot-start'
 }
 
-/** Whether files can be made in a folder, which is made itself if it is not there. A full disk counts as one where they can. */
+/**
+ * Whether files can be created in a folder; the folder is created if it is missing. A full disk counts as
+ * writable.
+ */
 export function canWriteFolder(folder: string): boolean {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -43,14 +46,14 @@ export function canWriteFolder(folder: string): boolean {
 }
 
 /**
- * Whether the process that Chromium's lock names is alive; on Windows (where the lock is no file), and
- * where it names another computer, null.
+ * Whether the process named in Chromium's lock is alive; null on Windows (where the lock is not a file) and
+ * when the lock names another computer.
  */
 export function isLockHeld(folder: string, platform: string, host: string): boolean | null {
   if (platform === 'win32') return null
   let target: string
   try {
-    // A symbolic link to "host-pid".
+    // A symbolic link whose target is "host-pid".
     target = readlinkSync(join(folder, 'SingletonLock'))
   } catch {
     return false
@@ -61,7 +64,7 @@ export function isLockHeld(folder: string, platform: string, host: string): bool
     process.kill(Number(pid), 0)
     return true
   } catch (error) {
-    // Somebody else's process is alive as well.
+    // A process of another user is alive as well.
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }

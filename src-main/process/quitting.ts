@@ -1,7 +1,7 @@
 import type { App } from 'electron'
 import { wait, type Clock } from '../time/clock.ts'
 
-/** Leaving takes no longer than this, whatever still hangs. */
+/** The longest time that quitting takes, whatever still hangs. */
 const LONGEST_MS = 6_000
 
 /** Runs `finish` once before the app ends; the windows close first. */

@@ -1,8 +1,8 @@
 import type { Locale } from '../../src-shared/model/locale.ts'
 
-/** Why the app does not start. */
+/** The reason why the app does not start. */
 export type StartFailure =
-  /** Nobody else uses the profile folder, and the app cannot either. */
+  /** No other process uses the profile folder, and the app cannot use it either. */
   { readonly kind: 'folder'; readonly folder: string } | { readonly kind: 'internal' }
 
 const texts: Record<
@@ -32,7 +32,7 @@ const texts: Record<
   },
 }
 
-/** What to tell a person whose app does not start. */
+/** The text for a person whose app does not start. */
 export function startFailureText(
   failure: StartFailure,
   locale: Locale,

@@ -1,9 +1,12 @@
 import type { Band } from './frame.ts'
 
-/** Copied and turned into brightness in half of a millisecond; the allocator keeps the memory of one for the next. */
+/**
+ * Copied and converted to brightness in half a millisecond; the allocator reuses the memory of one band for
+ * the next.
+ */
 const BAND_BYTES = 500_000
 
-/** How many rows a band has. */
+/** The number of rows in a band. */
 export function rowsABand(bytesARow: number): number {
   return Math.max(1, Math.floor(BAND_BYTES / bytesARow))
 }

@@ -1,8 +1,8 @@
 import type { Band, PixelFormat } from './frame.ts'
 
 /**
- * Writes the brightness of a band into `target`, from its pixel `first` on, and gives how many pixels that
- * were. Green counts twice, red and blue once, so that the order of red and blue does not matter.
+ * Writes the brightness of a band into `target`, starting at its pixel `first`, and returns the number of
+ * pixels. Green counts twice, red and blue once, so that the order of red and blue does not matter.
  */
 export function addLuma(
   band: Band,
@@ -16,7 +16,8 @@ export function addLuma(
   }
   const count = band.byteLength >> 2
   if (first + count > target.length) throw new RangeError('The band does not fit the picture')
-  // One 32-bit read a pixel is far faster than four byte reads; every platform of Electron is little-endian.
+  // One 32-bit read per pixel is far faster than four byte reads; every platform of Electron is
+  // little-endian.
   const { buffer, byteOffset } = band.byteOffset % 4 === 0 ? band : band.slice()
   if (format !== 'bgra') {
     const bytes = new Uint8Array(buffer, byteOffset, count * 4)
@@ -29,7 +30,7 @@ export function addLuma(
   for (let index = 0; index < count; index += 1) {
     const word = words[index]!
     const redAndBlue = word & 0xff00ff
-    // What is above the low byte falls away when it is stored.
+    // Bits above the low byte are dropped when it is stored.
     target[first + index] = (redAndBlue + (redAndBlue >>> 16) + ((word >>> 7) & 0x1fe)) >>> 2
   }
   return count

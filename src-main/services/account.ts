@@ -39,13 +39,13 @@ export interface AccountServices {
   /** The set-up under way, in the portal or at a sign-in. */
   readonly enrolment: Pick<EnrolmentFeature, 'matches' | 'addToThisComputer'>
   onSignedOut(listener: () => void): Undo
-  /** Whether closing a window of this kind would lose recovery codes that nobody has stored. */
+  /** Whether closing a window of this kind would lose recovery codes that no one has stored. */
   wouldLose(kind: WindowKind): boolean
   /** Ends the session at the server; best effort. */
   stop(): Promise<void>
 }
 
-/** Signing in and out, one's own methods, and the people of the company. */
+/** Signing in and out, the user's own methods, and the people of the company. */
 export function buildAccount(
   { windows, push, clock, userData }: Base,
   settings: Settings,
@@ -104,15 +104,15 @@ export function buildAccount(
   const people = createPeople({ session: session.access, newKey: randomUUID, copy })
 
   signedOut.add(serverClock.forget)
-  // Forgets the codes that are shown: the window does not ask about them any more.
+  // Forgets the recovery codes on the screen, so that the window closes without asking about them.
   signedOut.add(twoFactor.forget)
   signedOut.add(() => windows.close('settings'))
   signedOut.add(people.forget)
   const stops = [
     onChange(session.refresh),
-    // Which methods this computer can answer for depends on the vault.
+    // The methods that this computer can provide codes for depend on the vault.
     vault.onChange(session.refresh),
-    // How far the clock is off is shown, and is something else now.
+    // The clock's skew, which is shown, has changed.
     watchClock(clock, session.refresh),
   ]
 

@@ -9,7 +9,7 @@ import type { AccountServices } from './account.ts'
 import type { Settings } from './settings.ts'
 import type { Base } from './shell.ts'
 
-/** What is written to files that the person chooses: recovery codes and the audit log. */
+/** Writes files that the user chooses: recovery codes and the audit log. */
 export function buildDocuments(
   { windows, printer, clock }: Base,
   { preferences }: Settings,
@@ -36,7 +36,7 @@ export function buildDocuments(
   }
 }
 
-/** Shows the system's dialog over the settings window; null when the person changed their mind. */
+/** Shows the system's dialog over the settings window; null when the user cancelled. */
 async function askForFile(windows: Windows, suggestedName: string): Promise<string | null> {
   const parent = windows.get('settings')
   const options = {

@@ -30,12 +30,12 @@ export function buildIncoming(
     pool,
     vault,
     enrolment,
-    // For what is kept for minutes only; locking empties that before a computer sleeps.
+    // Used only for results that are kept for minutes; locking clears them before the computer sleeps.
     clock: { nowMs: clock.steadyMs, after: clock.after },
     newId: randomUUID,
     found: push.incoming.found,
   })
-  // Only the lock itself: what was scanned has to last until the vault is opened for it.
+  // Only at the lock itself: scanned codes have to last until the vault is opened for them.
   const stopForgetting = whenLocked(vault, incoming.forgetAll)
   onSignedOut(incoming.forgetAll)
   return {

@@ -1,8 +1,8 @@
 import type { Undo } from '../time/clock.ts'
 
-/** Whoever wants to be told, in the order in which they asked. */
+/** The registered listeners, in the order in which they were added. */
 export interface Listeners {
-  /** Tells `listener` from now on. Returns its undo. */
+  /** Calls `listener` from now on. Returns a function that undoes it. */
   add(listener: () => void): Undo
   tell(): void
 }

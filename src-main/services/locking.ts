@@ -7,7 +7,10 @@ import type { Undo } from '../time/clock.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { Base } from './shell.ts'
 
-/** Locks the vault when nobody is there, and opens it when they are back. Returns its undo. */
+/**
+ * Locks the vault when no one is there, and opens it when the user is back. Returns a function that undoes
+ * it.
+ */
 export function startLocking(
   { windows, clock, log }: Base,
   vault: Vault,
@@ -34,7 +37,7 @@ export function startLocking(
     minutes: () => preferences().autoLockMinutes,
   })
   const stops: Undo[] = [autoLock.start(), returnUnlock.start()]
-  // Electron tells of a locked screen on macOS and Windows only.
+  // Electron reports a locked screen on macOS and Windows only.
   if (process.platform === 'linux') {
     void windows.painted('app').then(async () => {
       const { watchScreenLock } = await import('../desktop-bus/screen-lock.ts')

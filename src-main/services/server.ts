@@ -12,13 +12,13 @@ export interface Server {
   readonly connection: Connection
   readonly serverClock: ServerClock
   readonly demoInbox: DemoInbox['handlers']
-  /** Tells each time that the connection's state changes. */
+  /** Called each time the connection's state changes. */
   onChange(listener: () => void): Undo
   /** Ends the demo server's process. */
   stop(): Promise<void>
 }
 
-/** The server in use, its clock, and the demo server with its inbox. Nothing is connected yet. */
+/** The server in use, its clock, and the demo server with its inbox. It connects to nothing yet. */
 export function buildServer(
   { windows, push, clock, log, userData, out }: Base,
   { preferences }: Settings,
@@ -39,7 +39,7 @@ export function buildServer(
     initialUrl: preferences.view().serverUrl,
     startDemoServer: () => demoServer.start(),
     async createClient(baseUrl) {
-      // Loaded here: axios costs more than 100 ms, and codes need no network.
+      // Imported only here: axios costs more than 100 ms, and codes need no network.
       const { createBackendClient } = await import('../backend/client.ts')
       return createBackendClient({
         baseUrl,

@@ -10,7 +10,7 @@ export interface Settings {
   readonly windowMemory: Omit<WindowMemory, 'wouldLose'>
 }
 
-/** The preferences, what follows from them for the windows, and what is remembered of those. */
+/** The preferences, their effects on the windows, and the remembered state of the windows. */
 export function buildSettings({ windows, push, log }: Base): Settings {
   const store = createForgivingStore(() => {
     const kept = new Store<Record<string, unknown>>({ clearInvalidConfig: true })

@@ -6,7 +6,7 @@ import type { Clock } from '../time/clock.ts'
 import type { Printer } from '../windows/print.ts'
 import type { Windows } from '../windows/windows.ts'
 
-/** What is there before the services: the windows, and what they lean on. */
+/** What exists before the services: the windows, and what they depend on. */
 export interface Shell {
   readonly windows: Windows
   readonly printer: Printer
@@ -15,10 +15,10 @@ export interface Shell {
   readonly log: Log
 }
 
-/** What every builder gets. */
+/** What every builder receives. */
 export interface Base extends Shell {
   readonly push: Pushers<AppContract>
-  /** The folder of this person's data. */
+  /** The folder of this user's data. */
   readonly userData: string
   /** The folder that the build wrote. */
   readonly out: string

@@ -17,11 +17,11 @@ export interface VaultServices {
   readonly vault: Vault
   readonly keyStore: KeyStore
   readonly handlers: ReturnType<typeof createAuthenticator>['handlers']
-  /** Ends what watches, and locks the vault. */
+  /** Stops the watchers and locks the vault. */
   stop(): Promise<void>
 }
 
-/** The vault, the pages' way to it, and what locks and opens it by itself. */
+/** The vault, the pages' access to it, and its automatic locking and opening. */
 export function buildVault(
   base: Base,
   { preferences }: Settings,
@@ -52,7 +52,7 @@ export function buildVault(
     pushStatus: push.authenticator.statusChanged,
     pushList: push.authenticator.listChanged,
   })
-  // A lock hides codes: also the one that waits to be pasted.
+  // A lock hides codes, including a copied one that waits to be pasted.
   const stopClearing = whenLocked(vault, () => void clipboard.clearNow())
   const stopLocking = startLocking(base, vault, preferences.view)
   return {

@@ -26,16 +26,16 @@ export interface ThisComputer {
 }
 
 const STEP_MS = 30_000
-/** A code with less time left than this may be over when it arrives. */
+/** A code with less time left than this may have expired when it arrives. */
 const SHORTEST_LEFT_MS = 3_000
-/** Steps ahead of the present one that are ever sent. */
+/** The most steps ahead of the present one whose code is ever sent. */
 const LARGEST_LEAD = 1
 
 /**
- * Which step's code to submit, and how long to wait for it. A step is never submitted twice: servers
- * refuse that (RFC 6238 section 5.2). Where the present step is used up the following one is sent at
- * once, because servers accept one step ahead; beyond that it waits. A step further ahead than that was
- * used by a clock that was wrong: nobody waits for it.
+ * Which step's code to submit, and how long to wait for it. No step is ever submitted twice: servers refuse
+ * that (RFC 6238 section 5.2). When the present step is used up, the following one is sent at once, because
+ * servers accept one step ahead; for a step beyond that, it waits. A used step further ahead came from a
+ * clock that was wrong: it causes no wait.
  */
 export function chooseStep(
   nowMs: number,
@@ -59,7 +59,7 @@ export function createThisComputer(deps: ThisComputerDeps): ThisComputer {
     async code(binding, isStillWanted, waits = () => {}) {
       const nowMs = deps.codeTimeMs(binding.server)
       const { step, waitMs } = chooseStep(nowMs, await deps.usedSteps.last(binding))
-      // Asked before waiting, so that a locked vault is said at once.
+      // Computed before waiting, so that a locked vault is reported at once.
       const code = deps.vault.codeForBinding(binding, step * STEP_MS)
       if (!code.ok) return fail(code.error)
       await deps.usedSteps.add(binding, step, Math.floor(nowMs / STEP_MS))

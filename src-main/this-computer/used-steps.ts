@@ -3,11 +3,11 @@ import * as z from 'zod'
 import { writePrivateFile } from '../files/private-file.ts'
 import type { Binding } from '../vault/entries/binding.ts'
 
-/** Which time steps this computer has sent codes of. A server takes each once (RFC 6238 section 5.2). */
+/** The time steps whose codes this computer has sent. A server accepts each once (RFC 6238 section 5.2). */
 export interface UsedSteps {
-  /** The newest one for a sign-in, or null. */
+  /** The newest step for a sign-in, or null. */
   last(binding: Binding): Promise<number | null>
-  /** Keeps `step`, and forgets what is long over at `presentStep`. */
+  /** Stores `step`, and forgets steps that are too old at `presentStep`. */
   add(binding: Binding, step: number, presentStep: number): Promise<void>
 }
 
@@ -19,12 +19,12 @@ const UsedStep = z.strictObject({
 const Content = z.array(UsedStep).max(1000)
 type UsedStep = z.infer<typeof UsedStep>
 
-/** No server accepts a code of so many steps ago. */
+/** No server accepts a code from this many steps ago. */
 const KEPT_STEPS = 20
 
 /**
- * Keeps them in a small file, so that an app that was started again does not send a code twice. Nothing
- * in it is secret. A file that cannot be read or written costs nothing but that: the code is sent.
+ * Keeps them in a small file, so that the app does not send a code twice after a restart. Nothing in the file
+ * is secret. If it cannot be read or written, only this protection is lost: the code is sent.
  */
 export function createUsedSteps(path: string): UsedSteps {
   let kept: Promise<UsedStep[]> | null = null

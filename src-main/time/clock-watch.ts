@@ -4,9 +4,9 @@ import type { Clock, Undo } from './clock.ts'
 const LOOK_EVERY_MS = 1_000
 
 /**
- * Calls back within a second after this computer's clock was set, or after it slept. What main says of
- * the clock (how far it is off) is then out of date; its own deadlines are not, for they are counted on
- * clocks that nobody sets. Returns its stop.
+ * Calls back within a second after this computer's clock was set, or after it slept. Main's statements about
+ * the clock (how far it is off) are then out of date. Its own deadlines are not, as they are counted on
+ * clocks that no one sets. Returns a function that stops it.
  */
 export function watchClock(
   clock: Pick<Clock, 'nowMs' | 'steadyMs' | 'every'>,

@@ -1,29 +1,29 @@
 import { uptime } from 'node:os'
 
-/** Ends what was begun; calling it again does nothing. */
+/** Cancels what was started; calling it again does nothing. */
 export type Undo = () => void
 
 /** Time as main sees it, in milliseconds; tests pass their own. */
 export interface Clock {
-  /** Since 1970, as `Date.now()`: it jumps when somebody sets this computer's clock. */
+  /** Since 1970, as `Date.now()`: it jumps when someone sets this computer's clock. */
   nowMs(): number
-  /** On a clock that nobody sets and that counts on while the computer sleeps; precise to some 10 ms. */
+  /** On a clock that no one sets and that continues while the computer sleeps; precise to some 10 ms. */
   monotonicMs(): number
-  /** On a clock that nobody sets, precise; it may stand still while the computer sleeps. */
+  /** On a clock that no one sets, precise; it may stop while the computer sleeps. */
   steadyMs(): number
-  /** Calls back once, whatever happens to `nowMs()` meanwhile. */
+  /** Calls back once, however `nowMs()` changes meanwhile. */
   after(delayMs: number, run: () => void): Undo
-  /** Calls back again and again. */
+  /** Calls back repeatedly. */
   every(periodMs: number, run: () => void): Undo
 }
 
-/** Runs something later; returns its undo. */
+/** Runs something later; returns a function that cancels it. */
 export type After = Clock['after']
 
 /** The longest delay of `setTimeout`; a longer one would fire at once. */
 const LONGEST_DELAY_MS = 2_147_483_647
 
-/** This computer's own. What waits on it does not keep a process from ending. */
+/** This computer's own clock. Its timers do not keep a process from ending. */
 export const systemClock: Clock = {
   nowMs: () => Date.now(),
   // Unlike process.hrtime on Linux, which stops while the computer sleeps.

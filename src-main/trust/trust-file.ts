@@ -2,9 +2,9 @@ import * as z from 'zod'
 import { Token } from '../../src-shared/model/token.ts'
 import type { KeyStore } from '../vault/keys/system-key-store.ts'
 
-/** What one server knows this computer by, and the tokens that stand in for a second factor there. */
+/** The key by which one server recognises this computer, and the tokens that replace a second factor there. */
 const KnownServer = z.strictObject({
-  /** As the connection names it: an origin, or the demo server. */
+  /** The connection's id of the server: an origin, or the demo server. */
   server: z.string().max(2048),
   deviceKey: Token,
   tokens: z.array(z.strictObject({ email: z.string().max(254), token: Token })).max(100),
@@ -12,7 +12,7 @@ const KnownServer = z.strictObject({
 const Content = z.array(KnownServer).max(100)
 export type KnownServer = z.infer<typeof KnownServer>
 
-/** Sealed by the system's key store, or plain where there is none that protects anything. */
+/** Sealed by the system's key store, or plain when no key store protects its contents. */
 const TrustFile = z.discriminatedUnion('sealing', [
   z.strictObject({
     version: z.literal(1),

@@ -8,21 +8,21 @@ import { readTrustFile, trustFileText, type KnownServer } from './trust-file.ts'
 const DEVICE_KEY_BYTES = 32
 const MAX_KEPT = 100
 
-/** By what servers recognise this computer, and what spares its people a code there. */
+/** The keys by which servers recognise this computer, and the tokens that replace a code there. */
 export interface TrustStore {
-  /** 256 random bits, base64url; made once for each server, so that two cannot compare them. */
+  /** 256 random bits, base64url; made separately for each server, so that two servers cannot compare them. */
   deviceKey(server: string): Promise<string>
   token(server: string, email: string): Promise<string | null>
   /**
-   * Keeps an account's newest token, or forgets it with null; on the disk when this returns. One that
-   * cannot be written is forgotten: the one before it was used up, and would look like a theft.
+   * Stores an account's newest token, or removes it when null; persisted when this returns. A token that
+   * cannot be written is removed: the one before it was used up, and sending it would look like a theft.
    */
   setToken(server: string, email: string, token: string | null): Promise<void>
-  /** Forgets every token of a server. It goes on recognising this computer. */
+  /** Removes every token of a server. The server still recognises this computer. */
   forgetTokens(server: string): Promise<void>
 }
 
-/** Keeps it in one file, sealed where the key store can. */
+/** Keeps it in one file, sealed when the key store can do that. */
 export function createTrustStore(deps: {
   readonly path: string
   readonly keyStore: KeyStore
@@ -57,7 +57,7 @@ export function createTrustStore(deps: {
     if (servers !== kept) return false
     const text = await trustFileText(servers, keyStore)
     if (text !== null && (await writePrivateFile(path, text, sync)).ok) return true
-    // A file that is behind would present a token that was used up.
+    // An outdated file would send a token that was used up.
     await rm(path, { force: true })
       .then(() => sync(dirname(path), process.platform))
       .catch(() => undefined)

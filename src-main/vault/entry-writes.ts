@@ -26,8 +26,8 @@ export interface AddedAll {
 const fullFailure = fail({ code: 'vault-full', limit: MAX_ENTRIES })
 
 /**
- * Runs `job` with an entry that was made when the change was asked for: the caller may overwrite its own
- * copy of the secret at once. An entry that is not kept is overwritten.
+ * Runs `job` with an entry that is made when the change is requested: the caller may overwrite its own copy
+ * of the secret at once. An entry that is not kept is overwritten.
  */
 export async function keepEntry<T extends { id: string }>(
   core: VaultCore,
@@ -78,7 +78,7 @@ export async function writeAdditions(
   }
 }
 
-/** Takes an entry out for good, if it is there and `isAllowed`; else `entry-not-found`. */
+/** Removes an entry permanently if it exists and `isAllowed`; else fails with `entry-not-found`. */
 export function takeOutEntry(
   core: VaultCore,
   id: string,

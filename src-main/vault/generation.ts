@@ -59,12 +59,12 @@ function headerOf(vault: OpenVault, generation: number, writtenAtMs: number): Va
   }
 }
 
-/** Whether the file that was read back holds these very entries. */
+/** Whether the file that was read back contains exactly these entries. */
 function isSealed(readBack: Buffer, plaintext: Buffer, key: Buffer): boolean {
   const file = decodeVaultFile(readBack)
   const decrypted = file === null || file === 'newer' ? null : decryptVaultFile(file, key)
   if (decrypted === null) return false
-  // Decoded as well: what could not be read again must not become the newest generation.
+  // The content is decoded as well: entries that cannot be read again must not become the newest generation.
   const entries = decrypted.equals(plaintext) ? decodeEntries(decrypted) : null
   decrypted.fill(0)
   if (entries === null || entries === 'newer') return false

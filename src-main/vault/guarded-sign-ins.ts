@@ -1,5 +1,5 @@
-// Entries that guard sign-ins enrolled in this app: kept before the server confirmed them, asked for the
-// code of a sign-in, and retired when that sign-in is over.
+// Entries that guard sign-ins enrolled in this app: they are stored before the server confirms them, provide
+// the codes of a sign-in, and are retired when that sign-in has ended.
 import type { EntrySummary } from '../../src-shared/model/entry.ts'
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
 import { otpCodeAt } from '../../src-shared/otp/codes.ts'
@@ -19,23 +19,26 @@ import { bindingDigest } from './file/vault-format.ts'
 
 /** Entries of enrolments that the server has not confirmed yet. */
 export interface PendingEntries {
-  /** Keeps the secret of an enrolment before the server confirmed it. Trying again gives the same entry. */
+  /**
+   * Stores the secret of an enrolment before the server has confirmed it. Trying again returns the same
+   * entry.
+   */
   addPending(entry: NewEntry & { readonly binding: EntryBinding }): Promise<Result<{ id: string }>>
   confirmPending(id: string): Promise<Result<EntrySummary>>
   dropPending(id: string): Promise<Result<null>>
-  /** Enrolments that nobody confirmed or dropped, e.g. because the app was killed. */
+  /** Enrolments that were neither confirmed nor dropped, e.g. because the app was killed. */
   pending(): readonly { readonly id: string; readonly binding: EntryBinding | null }[]
 }
 
 /** What the vault knows about the sign-ins that its entries guard. */
 export interface GuardedSignIns {
-  /** Whether an entry for this sign-in is here; also known while locked. */
+  /** Whether the vault has an entry for this sign-in; also known while locked. */
   holdsBinding(binding: Binding): boolean
   /** The code for a sign-in at an instant of the service's time. */
   codeForBinding(binding: Binding, atMs: number): Result<string>
   /**
-   * Moves entries whose sign-in is over for good into the trash, where they guard nothing any more.
-   * Tells which; writes nothing where there is none.
+   * Moves entries whose sign-in has ended for good into the trash, where they no longer guard anything.
+   * Returns them; writes nothing when there are none.
    */
   retire(isOver: (binding: EntryBinding) => boolean): Promise<Result<EntrySummary[]>>
 }

@@ -2,13 +2,13 @@ import type { Entry } from './entries/entry.ts'
 import { wipeSecrets } from './entries/payload.ts'
 import type { Slot } from './keys/slots.ts'
 
-/** An open vault. Lives until it is locked; then `key` and all secrets are overwritten. */
+/** An open vault. It exists until it is locked; then `key` and all secrets are overwritten. */
 export interface OpenVault {
   readonly vaultId: string
   readonly key: Buffer
   slots: readonly Slot[]
   entries: readonly Entry[]
-  /** Counter of the HOTP code that was shown last, by entry. */
+  /** Counter of the last shown HOTP code, by entry. */
   readonly shownCounters: Map<string, number>
 }
 

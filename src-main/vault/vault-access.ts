@@ -25,7 +25,7 @@ export interface VaultAccess {
   create(vault: NewVault): Promise<Result<VaultStatus>>
   unlock(passphrase: string): Promise<Result<VaultStatus>>
   unlockWithKeyStore(): Promise<Result<VaultStatus>>
-  /** Adds the passphrase, or puts it in the place of the old one. */
+  /** Adds the passphrase, or replaces the old one. */
   setPassphrase(passphrase: string, proof: SlotProof): Promise<Result<VaultStatus>>
   removePassphrase(proof: SlotProof): Promise<Result<VaultStatus>>
   enableKeyStore(proof: SlotProof): Promise<Result<VaultStatus>>
@@ -63,7 +63,7 @@ function slotFor(
 
 async function create(deps: VaultSlotsDeps, vault: NewVault): Promise<Result<VaultStatus>> {
   const { core } = deps
-  // Never a new key over files that are there, readable or not.
+  // A new key never replaces files that are there, readable or not.
   if ((await core.look()).kind !== 'absent') return fail({ code: 'vault-exists' })
   const vaultId = core.newId()
   const key = deps.randomBytes(KEY_BYTES)
@@ -90,7 +90,7 @@ async function create(deps: VaultSlotsDeps, vault: NewVault): Promise<Result<Vau
   return ok(core.status())
 }
 
-/** The header to open by, or why there is none. */
+/** The header to open with, or the reason why there is none. */
 async function headerToOpen(core: VaultCore): Promise<Result<VaultHeader>> {
   const found = await core.look()
   return found.kind === 'found' ? ok(found.header) : core.closedFailure()

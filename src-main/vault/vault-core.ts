@@ -1,4 +1,4 @@
-// State of the vault and the one way to change it: open, close, write the next generation.
+// The state of the vault and the only ways to change it: open, close, write the next generation.
 import { ok, type Result } from '../../src-shared/model/result.ts'
 import type { VaultNotice, VaultStatus } from '../../src-shared/model/vault-status.ts'
 import { ageEntries } from './entries/entry-changes.ts'
@@ -29,12 +29,12 @@ type Content = Partial<Pick<OpenVault, 'slots' | 'entries'>>
 
 /** Whether the vault is open. */
 export interface VaultState {
-  /** Done when the folder was looked at; until then the status says `absent`. Changes wait for it. */
+  /** Resolves when the folder has been read; until then the status is `absent`. Changes wait for it. */
   readonly ready: Promise<void>
   status(): VaultStatus
-  /** Calls `listener` after the status or the entries changed. Returns its undo. */
+  /** Calls `listener` after the status or the entries changed. Returns a function that undoes it. */
   onChange(listener: () => void): () => void
-  /** Nothing can be read from this call on; keys and secrets are overwritten when it is done. */
+  /** From this call on nothing can be read; keys and secrets have been overwritten when it resolves. */
   lock(): Promise<VaultStatus>
   dismissNotices(): VaultStatus
 }
@@ -43,11 +43,11 @@ export interface VaultCore extends VaultState {
   readonly queue: Queue
   opened(): OpenVault | null
   onDisk(): VaultOnDisk
-  /** Looks at the folder anew. */
+  /** Reads the folder again. */
   look(): Promise<VaultOnDisk>
-  /** Opens the newest authentic generation. Takes `key` over. */
+  /** Opens the newest authentic generation. Takes ownership of `key`. */
   openWith(vaultId: string, key: Buffer): Promise<Result<VaultStatus>>
-  /** Runs `job` on the open vault after the changes before it, or fails as locked. */
+  /** Runs `job` on the open vault after all earlier changes, or fails as locked. */
   change<T>(job: (vault: OpenVault) => Promise<Result<T>>): Promise<Result<T>>
   /** Writes the next generation, then makes `next` the content. On failure nothing is changed. */
   write(vault: OpenVault, next: Content): Promise<Result<null>>
@@ -104,7 +104,7 @@ export function createVaultCore(deps: VaultCoreDeps): VaultCore {
   }
 
   async function look(): Promise<VaultOnDisk> {
-    // A folder that cannot be read is not an empty one: no new vault may be made over it.
+    // A folder that cannot be read does not count as empty: no new vault may be created over it.
     onDisk = await findVault(sealedFiles).catch((error: unknown): VaultOnDisk => {
       if (fileErrorCode(error) === null) throw error
       return { kind: 'damaged' }
@@ -158,7 +158,7 @@ export function createVaultCore(deps: VaultCoreDeps): VaultCore {
       wipeDropped(found.entries, entries)
       const vault = { vaultId, key, slots: header.slots, entries, shownCounters: new Map() }
       begin(vault)
-      // What cannot be written is counted again next time.
+      // If this cannot be written, the time is counted again at the next opening.
       if (isNewest && isWorthWriting(found.entries, entries)) await write(vault, {})
       return ok(status())
     },
@@ -167,8 +167,8 @@ export function createVaultCore(deps: VaultCoreDeps): VaultCore {
       const hidden = opened
       opened = null
       locks += 1
-      // After what is under way: a write needs its key until it is verified, and an unlocking
-      // that had begun ends before this.
+      // Waits for running changes: a write needs its key until it is verified, and an unlocking that had
+      // begun finishes first.
       await queue(async () => {
         if (hidden !== null) wipeVault(hidden)
         if (opened !== null) wipeVault(opened)

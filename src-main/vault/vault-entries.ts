@@ -25,12 +25,12 @@ import { intoTrash, outOfTrash } from './entries/trash.ts'
 import type { OpenVault } from './open-vault.ts'
 import type { VaultCore } from './vault-core.ts'
 
-/** The entries that a person sees, and their codes. */
+/** The entries that the user sees, and their codes. */
 export interface VaultEntries {
-  /** Every entry, the trash included. */
+  /** Every entry, including the trash. */
   list(): Result<EntrySummary[]>
   codes(): Result<EntryCode[]>
-  /** The next code of an HOTP entry; its counter is on the disk by then. */
+  /** The next code of an HOTP entry; its counter has been persisted by then. */
   nextCode(id: string): Promise<Result<EntryCode>>
   /** How an entry compares with those in use; null while that cannot be said. */
   compare(entry: NewEntry): Comparison | null
@@ -41,14 +41,14 @@ export interface VaultEntries {
    * Fails with `vault-full`, `vault-locked` or `file-not-written`; then memory and file are as they were.
    */
   addAll(additions: readonly NewAddition[]): Promise<Result<AddedAll>>
-  /** Writes nothing where the patch changes nothing. */
+  /** Writes nothing when the patch changes nothing. */
   edit(id: string, patch: EntryPatch): Promise<Result<EntrySummary>>
-  /** Into the trash, until 30 days have been seen to pass. */
+  /** Moves the entry to the trash, where it stays until 30 days have been counted. */
   remove(id: string): Promise<Result<null>>
   restore(id: string): Promise<Result<EntrySummary>>
   /** For good. */
   purge(id: string): Promise<Result<null>>
-  /** For good: everything that is in the trash, in one change. */
+  /** Permanently removes everything in the trash, in one change. */
   emptyTrash(): Promise<Result<null>>
 }
 
@@ -96,7 +96,8 @@ export function createVaultEntries({ core, clock }: VaultEntriesDeps): VaultEntr
     if (code === null) return fail({ code: 'entry-not-found' })
     const advanced = { ...entry, parameters: { ...parameters, counter: counter + 1 } }
     const entries = vault.entries.map((one) => (one === entry ? advanced : one))
-    // On the disk first: a code that was shown and is made again after a crash would be refused.
+    // Persisted first: if a code was shown and the same one was made again after a crash, the server would
+    // refuse it.
     const written = await core.write(vault, { entries })
     if (!written.ok) return written
     vault.shownCounters.set(id, counter)

@@ -23,7 +23,7 @@ export interface VaultKeysDeps {
   readonly randomBytes: (size: number) => Buffer
 }
 
-/** A present way to open the vault, used again to change its slots. */
+/** An existing way to open the vault, used again to change its slots. */
 export type SlotProof =
   | { readonly kind: 'passphrase'; readonly passphrase: string }
   | { readonly kind: 'key-store' }
@@ -47,7 +47,7 @@ export async function newKeyStoreSlot(deps: VaultKeysDeps, slot: NewSlot): Promi
   return made === 'refused' ? keyStoreRefused(deps) : ok(made)
 }
 
-/** The vault key by its passphrase slot. Wrong ones are counted, and slow the next one down. */
+/** The vault key from its passphrase slot. Wrong passphrases are counted, and delay the next attempt. */
 export async function keyByPassphrase(
   { attempts, kdf }: VaultKeysDeps,
   { slots, vaultId }: SlotsOf,
@@ -64,7 +64,7 @@ export async function keyByPassphrase(
   return ok(key)
 }
 
-/** The vault key by its key-store slot, asked of the key store now. */
+/** The vault key from its key-store slot; the key store is asked each time. */
 export async function keyByKeyStore(
   deps: VaultKeysDeps,
   { slots, vaultId }: SlotsOf,
@@ -80,8 +80,8 @@ export async function keyByKeyStore(
 }
 
 /**
- * Whether one of the vault's present slots opens it now. That it is open proves nothing: whoever has
- * the page could lock its owner out with a passphrase of their own.
+ * Whether one of the vault's present slots opens it now. An open vault proves nothing: anyone who controls
+ * the page could lock the owner out with a passphrase of their own.
  */
 export async function proven(
   deps: VaultKeysDeps,

@@ -12,7 +12,7 @@ export interface VaultSlotsDeps extends VaultKeysDeps {
   readonly sealedFiles: SealedFiles
 }
 
-/** Changes the slots of the open vault, once a present one is proven. */
+/** Changes the slots of the open vault, once an existing one is proven. */
 export function changeSlots(
   deps: VaultSlotsDeps,
   proof: SlotProof,
@@ -24,7 +24,7 @@ export function changeSlots(
   })
 }
 
-/** Puts `slot` in the place of those of its kind. */
+/** Replaces the slots of the same kind by `slot`. */
 export async function putSlot(
   deps: VaultSlotsDeps,
   vault: OpenVault,
@@ -59,8 +59,8 @@ async function writeSlots(
 }
 
 /**
- * Older generations still open with a slot that was taken away, so they go: once there are two
- * good new ones. Where that fails they stay until they are the oldest.
+ * Older generations still open with a slot that was removed, so they are removed once there are two good new
+ * ones. If that fails, they stay until they are the oldest.
  */
 async function forgetOlder({ core, sealedFiles }: VaultSlotsDeps, vault: OpenVault): Promise<void> {
   const again = await core.write(vault, {})

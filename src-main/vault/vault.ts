@@ -1,4 +1,4 @@
-// The only reader of secrets. docs/vault-format.md describes the files.
+// The only module that reads secrets. docs/vault-format.md describes the files.
 import { createAttempts } from './keys/attempts.ts'
 import type { FileOperations } from './file/file-operations.ts'
 import type { Kdf } from './keys/kdf.ts'
@@ -15,27 +15,30 @@ import { createVaultEntries, type VaultEntries } from './vault-entries.ts'
 import { MAX_VAULT_FILE_BYTES } from './file/vault-format.ts'
 
 export interface VaultDeps {
-  /** A folder of the vault's own. */
+  /** A folder that only the vault uses. */
   readonly folder: string
   readonly files: FileOperations
   readonly keyStore: KeyStore
   readonly kdf: Kdf
-  /** `codeTimeMs` is the service's time where that is known and counts. */
+  /** `codeTimeMs` is the service's time when it is known and applies. */
   readonly clock: {
     nowMs(): number
-    /** Goes on while the computer sleeps, and nobody sets it. */
+    /** Continues while the computer sleeps, and no one sets it. */
     steadyMs(): number
-    /** The time that codes are made for: of a server that an entry is bound to, or of all others. */
+    /**
+     * The time that codes are made for: that of the server an entry is bound to, or that of all other
+     * entries.
+     */
     codeTimeMs(boundTo: string | null): number
   }
   readonly randomBytes: (size: number) => Buffer
 }
 
-/** Changes are done one after another, and are on the disk when their promise says ok. */
+/** Changes run one after another, and are persisted when their promise resolves with ok. */
 export interface Vault
   extends VaultState, VaultAccess, VaultEntries, PendingEntries, GuardedSignIns {}
 
-/** The vault in a folder, locked or absent. Begins to look at the folder. */
+/** The vault in a folder, locked or absent. Starts reading the folder. */
 export function createVault(deps: VaultDeps): Vault {
   const { folder, files, keyStore, kdf, clock, randomBytes } = deps
   const nowMs = () => clock.nowMs()

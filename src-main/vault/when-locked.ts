@@ -1,8 +1,8 @@
 import type { VaultStatus } from '../../src-shared/model/vault-status.ts'
 
 /**
- * Runs something each time that the open vault is locked, and not at other changes of a vault that is
- * closed, such as a wrong passphrase. Returns its undo.
+ * Runs something each time that the open vault is locked, but not at other changes of a closed vault, such as
+ * a wrong passphrase. Returns a function that undoes it.
  */
 export function whenLocked(
   vault: {

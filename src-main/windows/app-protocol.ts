@@ -7,10 +7,10 @@ import { CONTENT_TYPES, fileOfAddress } from './page-file.ts'
 /** What a page may load: its own files, nothing from the network, no inline script. */
 const PAGE_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; webrtc 'block'"
-/** The worker that decodes HEIC photos: no page, no request of its own, but WebAssembly. */
+/** The worker that decodes HEIC photos: it has no page and sends no requests, but needs WebAssembly. */
 const DECODER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"
 const DECODER = /^heic-worker-[\w-]+\.js$/
-/** A page made here for printing: its own style and nothing else. */
+/** A page made here for printing: only its own style is allowed. */
 const PRINT_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
@@ -22,7 +22,7 @@ export function registerAppScheme(): void {
 }
 
 export interface PrintPages {
-  /** Takes a page that was made for printing; each address is served once. */
+  /** Returns a page that was made for printing; each address is served once. */
   take(address: string): string | null
 }
 
@@ -31,16 +31,19 @@ function refuse(status: number): Response {
 }
 
 export interface AppPages {
-  /** Where the built pages lie. */
+  /** The folder of the built pages. */
   readonly folder: string
   /** Answers instead of that folder in development; null otherwise. */
   readonly devPages: DevPages | null
   readonly printPages: PrintPages
-  /** Scripts are served from then on: when main can answer what they ask. */
+  /** Scripts are served once this resolves: when main can answer their calls. */
   readonly scriptsMayRun: Promise<void>
 }
 
-/** Serves `app://sync/…` from the built pages, and printable pages from memory. Returns its undo. */
+/**
+ * Serves `app://sync/…` from the built pages, and printable pages from memory. Returns a function that undoes
+ * it.
+ */
 export function serveAppProtocol(session: Session, pages: AppPages): () => void {
   const { folder, devPages, printPages, scriptsMayRun } = pages
   session.protocol.handle('app', async (request) => {

@@ -1,6 +1,6 @@
 import type { Bounds } from './bounds.ts'
 
-/** Between two windows. */
+/** The gap between two windows. */
 const GAP_PX = 16
 
 function overlapPx(a: Bounds, b: Bounds): number {
@@ -14,8 +14,8 @@ function isInside(bounds: Bounds, area: Bounds): boolean {
 }
 
 /**
- * Where a window of some size stands beside others without covering them: right or left of one of
- * them, or else in the corner of the work area where it covers least. Null without others.
+ * The place of a window of a given size beside others without covering them: right or left of one of them, or
+ * else in the corner of the work area where it covers least. Null when there are no others.
  */
 export function besideOthers(
   size: { readonly width: number; readonly height: number },

@@ -19,8 +19,8 @@ function parseBounds(stored: unknown): Bounds | null {
 const REACHABLE = 64
 
 /**
- * Stored window bounds if they still make sense, else null: a display that is gone must not leave a
- * window that nobody can reach.
+ * Stored window bounds if they are still usable, else null: a removed display must not leave a window that no
+ * one can reach.
  */
 export function usableBounds(
   stored: unknown,

@@ -1,6 +1,6 @@
 import { systemPreferences } from 'electron'
 
-/** What the system says about the camera; macOS asks the person the first time. */
+/** What the system says about the camera; macOS asks the user the first time. */
 export async function cameraAccess(): Promise<'granted' | 'denied'> {
   if (process.platform === 'linux') return 'granted'
   const status = systemPreferences.getMediaAccessStatus('camera')

@@ -11,7 +11,7 @@ export interface QuittableApp {
   quit(): void
 }
 
-/** A quit that is under way: it closes the windows one by one, and ends where one of them stays open. */
+/** A running quit: it closes the windows one by one, and is abandoned when one of them stays open. */
 export interface Quitting {
   isUnderWay(): boolean
   giveUp(): void
@@ -34,15 +34,15 @@ export function watchQuitting(app: QuittableApp): Quitting {
 
 export interface ClosingDeps {
   readonly quitting: Quitting
-  /** Whether the window shows something that would be lost; asked at each attempt to close it. */
+  /** Whether the window shows something that would be lost; called at each attempt to close it. */
   readonly wouldLose: () => boolean
-  /** Asks the person; true to close the window all the same. */
+  /** Asks the user; true to close the window all the same. */
   readonly ask: () => Promise<boolean>
 }
 
 /**
- * Asks before a window closes that shows something that is not kept yet. Whoever was quitting the app and
- * answers that the window may close, quits.
+ * Asks before closing a window that shows something not yet stored. When the app was quitting and the user
+ * answers that the window may close, the quit continues.
  */
 export function askBeforeClosing(window: ClosableWindow, deps: ClosingDeps): void {
   const { quitting } = deps

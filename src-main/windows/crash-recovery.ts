@@ -1,7 +1,7 @@
 import type { WindowKind } from '../../src-shared/ipc/rooms.ts'
 import type { Log } from '../log.ts'
 
-/** A page that dies this often within the time does so for a reason that loading it again does not mend. */
+/** A page that crashes this often within the time does so for a reason that loading it again does not fix. */
 const MOST_LOADS = 3
 const WITHIN_MS = 60_000
 
@@ -18,9 +18,9 @@ export interface CrashableContents {
 
 export interface CrashRecoveryDeps {
   readonly kind: WindowKind
-  /** Loads the window's page anew. */
+  /** Loads the window's page again. */
   readonly load: () => void
-  /** Says that the page dies again and again; true to load it once more, false to leave it. */
+  /** Reports that the page crashes repeatedly; true to load it once more, false to leave it. */
   readonly askAgain: () => Promise<boolean>
   readonly leave: () => void
   readonly nowMs: () => number
@@ -28,8 +28,8 @@ export interface CrashRecoveryDeps {
 }
 
 /**
- * Loads a window's page again when its process is gone, three times a minute at most; then a person
- * decides. What matters is in main: the page finds session and vault as it left them.
+ * Loads a window's page again when its process is gone, at most three times per minute; after that the user
+ * decides. Everything important is in main: the page finds the session and the vault as before.
  */
 export function reviveAfterCrash(contents: CrashableContents, deps: CrashRecoveryDeps): void {
   const { kind, log } = deps

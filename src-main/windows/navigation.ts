@@ -3,7 +3,7 @@ import type { WindowKind } from '../../src-shared/ipc/rooms.ts'
 import type { Log } from '../log.ts'
 import { mayHave } from './permission.ts'
 
-/** A page stays where it was opened: no navigation, no window of its own, no embedded page. */
+/** A page stays at its address: no navigation, no window of its own, no embedded page. */
 function confine(contents: WebContents, log: Log): void {
   contents.on('will-navigate', (event) => {
     event.preventDefault()
@@ -11,7 +11,7 @@ function confine(contents: WebContents, log: Log): void {
   })
   contents.on('will-redirect', (event) => event.preventDefault())
   contents.on('will-attach-webview', (event) => event.preventDefault())
-  // The policy of the pages forbids WebRTC; should one get round it, nothing goes by UDP.
+  // The pages' content policy forbids WebRTC; if a page got round it, nothing would be sent by UDP.
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
   contents.setWindowOpenHandler(() => {
     log.warn('new window refused')
@@ -20,20 +20,20 @@ function confine(contents: WebContents, log: Log): void {
 }
 
 /**
- * Brings a window back to its page. `about:` addresses are entered by the page's process itself, which
- * asks nobody before: all that can be done is to load the right page again.
+ * Returns a window to its page. The page's own process enters `about:` addresses without asking first, so the
+ * only remedy is to load the right page again.
  */
 export function keepAt(contents: WebContents, page: string, log: Log): void {
   const comeBack = (address: string) => {
     if (address === page) return
     log.warn('page left its address, and is loaded again')
-    // Not inside the event: Chromium is still at the navigation that it tells of.
+    // Not during the event: Chromium has not finished the navigation that it reports.
     setImmediate(() => {
       if (!contents.isDestroyed()) void contents.loadURL(page).catch(() => undefined)
     })
   }
   contents.on('did-navigate', (_event, address) => comeBack(address))
-  // An address that cannot be loaded leaves a page of Chromium's, which says so.
+  // An address that cannot be loaded leaves Chromium's own error page.
   contents.on('did-fail-load', (_event, code, _description, address, isMainFrame) => {
     const ERR_ABORTED = -3
     if (isMainFrame && code !== ERR_ABORTED) comeBack(address)
@@ -51,7 +51,7 @@ export function closeNetwork(app: Pick<App, 'commandLine'>, rules = 'MAP * ~NOTF
   app.commandLine.appendSwitch('dns-prefetch-disable')
 }
 
-/** Pages download nothing: what is saved, main writes itself. */
+/** Pages download nothing: main itself writes the files that are saved. */
 export function refuseDownloads(session: Session, log: Log): void {
   session.on('will-download', (event) => {
     event.preventDefault()
@@ -59,14 +59,14 @@ export function refuseDownloads(session: Session, log: Log): void {
   })
 }
 
-/** Confines every page that will ever be made, also those nobody thought of. */
+/** Confines every page that is ever created, including unforeseen ones. */
 export function confineAll(app: App, log: Log): void {
   app.on('web-contents-created', (_event, contents) => confine(contents, log))
 }
 
 /**
- * Pages get no permission: no notification, no clipboard reading, nothing, but for the camera in the app
- * window while the person asked for it.
+ * Pages get no permission (no notifications, no clipboard reading), except that the app window gets the
+ * camera while the user has asked for it.
  */
 export function limitPermissions(
   session: Session,

@@ -1,6 +1,6 @@
 import { extname, join, normalize, sep } from 'node:path'
 
-/** The types that pages have use for; nothing else is served. */
+/** The file types that pages use; nothing else is served. */
 export const CONTENT_TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -13,8 +13,8 @@ export const CONTENT_TYPES: Record<string, string> = {
 const HOST = 'sync'
 
 /**
- * The file of a page address inside `folder`, or null: another host, a path that climbs out
- * (also when percent-encoded), or a type that pages have no use for.
+ * The file of a page address inside `folder`, or null: another host, a path that leaves the folder (also when
+ * percent-encoded), or a type that pages do not use.
  */
 export function fileOfAddress(address: string, folder: string): string | null {
   let path: string

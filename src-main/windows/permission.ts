@@ -1,20 +1,23 @@
 import type { WindowKind } from '../../src-shared/ipc/rooms.ts'
 import { pageOf } from './pages.ts'
 
-/** What is known of a page's wish for a permission. */
+/** What is known about a page's request for a permission. */
 export interface PermissionFacts {
   readonly permission: string
-  /** Of `media`: what kinds. */
+  /** For `media`: the kinds of media. */
   readonly mediaTypes: readonly string[]
-  /** Null when it is none of the app's windows. */
+  /** Null when it isn't one of the app's windows. */
   readonly windowKind: WindowKind | null
   readonly pageUrl: string | null
   readonly isMainFrame: boolean
-  /** Whether the person chose the camera and is not done with it. */
+  /** Whether the user chose the camera and has not finished with it. */
   readonly isCameraAskedFor: boolean
 }
 
-/** Pages may have one thing: the app window the camera, without sound, while the person asked for it. */
+/**
+ * Pages may have one permission: the camera, without sound, in the app window, while the user has asked for
+ * it.
+ */
 export function mayHave(facts: PermissionFacts): boolean {
   const { permission, mediaTypes, windowKind, pageUrl, isMainFrame, isCameraAskedFor } = facts
   return (

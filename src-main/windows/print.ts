@@ -4,11 +4,11 @@ import { fail, ok, type Result } from '../../src-shared/model/result.ts'
 import type { PrintPages } from './app-protocol.ts'
 
 export interface Printer extends PrintPages {
-  /** Shows the system's print dialog for a page; false when the person cancelled it. */
+  /** Shows the system's print dialog for a page; false when the user cancelled it. */
   print(html: string): Promise<Result<boolean>>
 }
 
-/** Prints pages made in main. The page is served once, from memory: nothing is written to disk. */
+/** Prints pages made in main. Each page is served once, from memory: nothing is written to disk. */
 export function createPrinter(): Printer {
   const pages = new Map<string, string>()
   return {

@@ -16,15 +16,15 @@ import { followZoom, type ZoomSetting } from './zoom.ts'
 export interface WindowsDeps {
   readonly preloadPath: string
   readonly workAreas: () => readonly Bounds[]
-  /** Comes after the window: reading it must not hold up the start. */
+  /** Arrives after the first window: reading it must not delay the start. */
   readonly memory: Promise<WindowMemory>
-  /** Whether windows are, or may be, Wayland's own. */
+  /** Whether windows are, or may be, native Wayland windows. */
   readonly isWayland: boolean
   readonly clock: Pick<Clock, 'steadyMs' | 'after'>
   readonly log: Log
 }
 
-/** What windows need of what is remembered across starts. */
+/** What windows need from the state that is remembered across starts. */
 export interface WindowMemory {
   savedBounds(kind: WindowKind): unknown
   saveBounds(kind: WindowKind, bounds: Bounds): void
@@ -43,9 +43,9 @@ export interface Windows {
   kindOf(contents: WebContents): WindowKind | null
   openContents(kind: WindowKind): readonly WebContents[]
   all(): readonly BrowserWindow[]
-  /** Makes everything in all windows as large as said, in percent of the usual size. */
+  /** Scales the contents of all windows, in percent of the usual size. */
   setZoom(percent: number): void
-  /** Resolves when the window of a kind that is open has painted for the first time. */
+  /** Resolves when the open window of a kind has painted for the first time. */
   painted(kind: WindowKind): Promise<void>
 }
 
@@ -58,7 +58,7 @@ const SIZES: Record<
   demoInbox: { width: 400, height: 560, minWidth: 320, minHeight: 360, title: 'Demo inbox' },
 }
 
-/** A page that has loaded is shown after this long, painted or not: the sign of its first paint may never come. */
+/** A loaded page is shown after this long, painted or not: the event of its first paint may never come. */
 const SHOWN_AFTER_LOAD_MS = 1_000
 
 /** Resolves a second after the page of a window has loaded. */
@@ -68,7 +68,7 @@ function loadedFor(window: BrowserWindow, clock: WindowsDeps['clock']): Promise<
   })
 }
 
-/** The `bg` of tokens.css, for the instant before the first paint. */
+/** The `bg` of tokens.css, shown for the instant before the first paint. */
 const COLOURS = { light: '#F7F7F5', dark: '#141517' }
 
 /** A window that is not shown yet, and whose page has nothing of Node. */
@@ -87,7 +87,7 @@ function makeWindow(kind: WindowKind, preloadPath: string): BrowserWindow {
       webviewTag: false,
       spellcheck: false,
       enableWebSQL: false,
-      // Pages read the files that a person hands them, and write none.
+      // Pages read files that the user gives them, and write none.
       disableBlinkFeatures: 'FileSystemAccess,FileSystemAccessLocal',
     },
   })
@@ -99,7 +99,7 @@ export function createWindows(deps: WindowsDeps): Windows {
   const quitting = watchQuitting(app)
   const paints = new Map<WindowKind, Promise<void>>()
 
-  /** The demo inbox is read while a code is typed elsewhere: it stands beside. */
+  /** The demo inbox is read while a code is typed in another window, so it opens beside the others. */
   function besideOpen(window: BrowserWindow): Bounds | null {
     const others = [...open.values()].filter((other) => other !== window && other.isVisible())
     return besideOthers(
@@ -143,7 +143,7 @@ export function createWindows(deps: WindowsDeps): Windows {
       load: () => void window.loadURL(pageOf(kind)),
       askAgain: async () => askToLoadAgain(window, (await deps.memory).locale()),
       leave: () => window.close(),
-      // Counts how often pages died lately: on no clock that somebody sets.
+      // Counts how often pages have crashed lately, on a clock that no one sets.
       nowMs: deps.clock.steadyMs,
       log: deps.log,
     })
@@ -168,7 +168,7 @@ export function createWindows(deps: WindowsDeps): Windows {
     openContents(kind) {
       const window = open.get(kind)
       if (window === undefined || window.isDestroyed()) return []
-      // A page whose process is gone asks for everything when it comes back.
+      // A page whose process is gone requests everything again when it comes back.
       return window.webContents.isCrashed() ? [] : [window.webContents]
     },
     all: () => [...open.values()],

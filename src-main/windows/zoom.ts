@@ -1,15 +1,15 @@
 import type { Event, Input } from 'electron'
 import { zoomSteps } from '../../src-shared/model/zoom.ts'
 
-/** The size that is in force in all windows, and the way to change it. */
+/** The zoom that applies to all windows, and the way to change it. */
 export interface ZoomSetting {
   percent(): number
   change(percent: number): void
 }
 
-/** The little of a window's contents that is used here. */
+/** The members of a window's contents that are used here. */
 interface ZoomableContents {
-  /** Empty until a page has taken the place of the blank one. */
+  /** Empty until a page has replaced the blank one. */
   getURL(): string
   getZoomFactor(): number
   setZoomFactor(factor: number): void
@@ -20,7 +20,7 @@ interface ZoomableContents {
 
 export type ZoomStep = 'larger' | 'smaller' | 'usual'
 
-/** The size one step on; the smallest and the largest stay as they are. */
+/** The next zoom step; the smallest and the largest stay as they are. */
 export function zoomAfter(percent: number, step: ZoomStep): number {
   switch (step) {
     case 'usual':
@@ -34,30 +34,30 @@ export function zoomAfter(percent: number, step: ZoomStep): number {
 
 const STEP_OF_KEY: ReadonlyMap<string, ZoomStep> = new Map([
   ['+', 'larger'],
-  // Without Shift, where plus is above the equals sign.
+  // Plus without Shift, on keyboards where it is above the equals sign.
   ['=', 'larger'],
   ['-', 'smaller'],
   ['_', 'smaller'],
   ['0', 'usual'],
 ])
 
-/** What Ctrl (⌘ on macOS) with plus, minus or zero asks for, also on the number pad; null for other keys. */
+/** The zoom step for Ctrl (⌘ on macOS) with plus, minus or zero, also on the number pad; null for other keys. */
 export function zoomStepOf(
   input: Pick<Input, 'type' | 'key' | 'control' | 'meta' | 'alt'>,
   platform: NodeJS.Platform,
 ): ZoomStep | null {
   const isHeld = platform === 'darwin' ? input.meta : input.control
-  // AltGr comes as Ctrl and Alt: it types characters.
+  // AltGr is reported as Ctrl and Alt: it types characters.
   if (input.type !== 'keyDown' || !isHeld || input.alt) return null
   return STEP_OF_KEY.get(input.key) ?? null
 }
 
 /**
- * Gives a window its size whenever its page is loaded, and lets its person change the size of all
- * windows by keys and by Ctrl with the wheel. There is no menu that could: building it costs start-up time.
+ * Sets a window's zoom whenever its page is loaded, and lets the user change the zoom of all windows with
+ * keys and with Ctrl and the wheel. No menu does this: building one costs start-up time.
  *
- * The size is set as soon as the page has taken its place and only where it differs: of windows whose
- * size was set while they were still loading, Electron 33 never reported a first paint for one in four.
+ * The zoom is set as soon as the page has replaced the blank one, and only when it differs: when it was set
+ * while windows were still loading, Electron 33 never reported a first paint for one in four of them.
  */
 export function followZoom(
   contents: ZoomableContents,

@@ -23,7 +23,7 @@ const LeaveCodesDialog = lazy(async () => ({
   default: (await import('../features/set-up/LeaveCodesDialog.tsx')).LeaveCodesDialog,
 }))
 
-/** The profile icon, top right, and what is behind it. */
+/** The profile icon at the top right, and its menu. */
 export function AccountMenu(props: {
   api: Pick<AppApi, 'recoveryCodes'>
   session: SessionStore
@@ -35,7 +35,7 @@ export function AccountMenu(props: {
 }) {
   const { text } = useWords()
   const [isAskingToLeave, setAskingToLeave] = useState(false)
-  /** The settings window may show recovery codes that nobody will see again after a sign-out. */
+  /** The settings window may show recovery codes that no one can see again after a sign-out. */
   const signOut = async () => {
     const answer = await props.api.recoveryCodes.areUnstored()
     if (answer.ok && answer.value) setAskingToLeave(true)
@@ -53,7 +53,7 @@ export function AccountMenu(props: {
     icon: <SlidersHorizontal />,
     onSelect: props.onPreferences,
   }
-  // While nothing is known of the server there is nothing to show either.
+  // While nothing is known about the server, there is no inbox to offer.
   const demoInbox: MenuItem[] =
     'server' in session && session.server.url === null
       ? [{ label: text.demoInbox.title, icon: <Inbox />, onSelect: props.onDemoInbox }]

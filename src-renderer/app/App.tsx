@@ -108,7 +108,7 @@ function AppBody({ api, stores, startChoice }: AppProps) {
     [api],
   )
   const isInSetUp = session.phase === 'set-up'
-  // A lock takes the picker and what was found with it.
+  // A lock closes the picker and drops its QR results.
   if (scan !== null && !isVaultOpen && !isInSetUp) setScan(null)
   if (importing !== null && !isVaultOpen) setImporting(null)
 

@@ -12,15 +12,15 @@ import type { AppStores } from './app-stores.ts'
 
 /** Shown while no preference is known. */
 const DEFAULT_AUTO_LOCK_MINUTES = 10
-/** A clock that is off by more is worth a line: codes live for 30 s. */
+/** A skew above this is worth a line: codes are valid for 30 s. */
 const NOTICEABLE_SKEW_MS = 10_000
 const FEW_CODES = 3
 
-/** The authenticator in the app window, with the account's menu and what the window has to say. */
+/** The authenticator in the app window, with the account's menu and the window's own notices. */
 export function Authenticator(props: {
   api: AppApi
   stores: AppStores
-  /** A dialog of the window is open over the page. */
+  /** A dialog of the window covers the page. */
   isCovered: boolean
   onScan: (source: ScanSource) => void
   onFile: (file: Blob) => void
@@ -72,7 +72,7 @@ export function Authenticator(props: {
   )
 }
 
-/** For somebody whose own sign-in a password alone opens. */
+/** For a user whose own sign-in is protected by a password alone. */
 function ProtectHint(props: { api: AppApi; stores: AppStores }) {
   const { text } = useWords()
   const session = useStore(props.stores.session.phase)
@@ -95,7 +95,7 @@ function AccountBanners(props: { api: AppApi; stores: AppStores }) {
   const accountId = session.phase === 'signed-in' ? session.account.id : null
   const lastAccountId = useRef(accountId)
   useEffect(() => {
-    // Said again after the next sign-in.
+    // Shown again after the next sign-in.
     if (lastAccountId.current !== accountId) {
       setDismissed(false)
       setLater(false)
@@ -165,7 +165,7 @@ function AccountBanners(props: { api: AppApi; stores: AppStores }) {
   )
 }
 
-/** Whose clock the codes go by, where this computer's and the server's differ. */
+/** Says whose clock the codes go by when this computer's and the server's differ. */
 function ClockNotice(props: { skewMs: number; isAccepted: boolean; onAccept: () => void }) {
   const { text, format } = useWords()
   const span = format.span(props.skewMs)

@@ -30,13 +30,13 @@ export function createAppStores(api: AppApi, clock: Clock) {
     vault,
     entries,
     toasts,
-    /** Asks for everything at once; settles when words and theme are known. */
+    /** Requests everything at once; settles when words and theme are known. */
     start(): Promise<void> {
       session.start()
-      // What is shown of a set-up goes with it.
+      // Everything shown of a set-up ends with it.
       stopWatching = session.phase.subscribe((now, before) => {
         if (before.phase === 'set-up' && now.phase !== 'set-up') setUp.stop()
-        // Other codes than those on the screen may be right by now.
+        // Codes other than those on the screen may be right now.
         if (clockOf(now) !== clockOf(before)) void entries.reload()
         if (before.phase !== 'set-up' && now.phase === 'set-up') void setUp.resume()
       })

@@ -1,4 +1,4 @@
-/** Whether the person last used the authenticator without signing in; a cold start then shows codes at once. */
+/** Whether the user last used the authenticator without signing in; a cold start then shows codes at once. */
 export interface StartChoice {
   read(): boolean
   write(isWithoutSignIn: boolean): void
@@ -6,7 +6,7 @@ export interface StartChoice {
 
 const KEY = 'sync.start-without-sign-in'
 
-/** Remembers it in the page's own storage. Where that is refused, every start begins at the sign-in. */
+/** Remembers it in the page's own storage. If the browser refuses that, every start begins at the sign-in. */
 export function createStartChoice(storage: () => Storage): StartChoice {
   return {
     read() {

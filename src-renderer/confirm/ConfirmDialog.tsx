@@ -23,7 +23,7 @@ interface ConfirmProps {
   VaultGate: VaultGate
 }
 
-/** Password and second factor, before a change; then the change goes on. */
+/** Asks for password and second factor before a change; then the change continues. */
 export function ConfirmDialog(props: ConfirmProps & { onOpenDemoInbox: (() => void) | null }) {
   const { text } = useWords()
   const { confirm, store } = props
@@ -63,12 +63,12 @@ function ConfirmForm(props: ConfirmProps & { passwordInput: RefObject<HTMLInputE
     failure?.code === 'too-many-attempts' || failure?.code === 'send-limit'
       ? failure.retryAtMs
       : null
-  // A limit on messages stands in the way of nothing else.
+  // A limit on messages blocks only the factors whose code is sent.
   const isConcerned = failure?.code !== 'send-limit' || factor.kind === 'sent-code'
   const isBlocked = useTimeLeft(clock, retryAtMs) > 0 && isConcerned
   const isBusy = confirm.attempt.kind === 'busy'
   const isPasswordWrong = failure?.code === 'invalid-credentials'
-  // A refused code is of no more use; the password stays unless it was what was wrong.
+  // A refused code cannot be used again; the password stays unless it was the wrong part.
   const [password, setPassword] = useTypedCode(isPasswordWrong ? failure : null)
   const [code, setCode] = useTypedCode(failure)
   const canSubmit = (typed: string) =>

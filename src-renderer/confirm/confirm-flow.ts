@@ -5,16 +5,16 @@ import { busy, idle, refused } from '../attempt.ts'
 import type { Confirm, Confirming } from './confirm-state.ts'
 
 export interface ConfirmFlow extends Confirming {
-  /** Asks, and when main wants it confirmed first: confirms, then asks again. */
+  /** Sends the request; when main requires confirmation first, confirms and sends it again. */
   confirmed<T>(
     ask: () => Promise<Result<T>>,
     onAnswer: (answer: Result<T>) => void | Promise<void>,
   ): Promise<void>
-  /** Closes it; what was waiting for it is not done. */
+  /** Closes the dialog; the request that waited for it is dropped. */
   forget(): void
 }
 
-/** "Confirm it's you" in front of whatever needs it. */
+/** "Confirm it's you" before any request that requires it. */
 export function createConfirmFlow(deps: {
   api: SettingsApi['twoFactor']
   /** The dialog as it is shown; null while it is closed. */
@@ -22,7 +22,7 @@ export function createConfirmFlow(deps: {
   set: (confirm: Confirm | null) => void
 }): ConfirmFlow {
   const { api } = deps
-  // What goes on once the person has confirmed. Kept out of the state: it can hold a typed code.
+  // Continues once the user has confirmed. Kept out of the state, because it can hold a typed code.
   let pending: (() => Promise<void>) | null = null
 
   const confirmed: ConfirmFlow['confirmed'] = async (ask, onAnswer) => {
@@ -30,7 +30,7 @@ export function createConfirmFlow(deps: {
     if (answer.ok || answer.error.code !== 'step-up-required') return onAnswer(answer)
     pending = () => confirmed(ask, onAnswer)
     const here = await api.confirmation()
-    // Given up meanwhile.
+    // Cancelled meanwhile.
     if (pending === null) return undefined
     if (!here.ok) {
       pending = null
@@ -47,7 +47,7 @@ export function createConfirmFlow(deps: {
     if (confirm !== null && pending !== null) deps.set({ ...confirm, ...changed })
   }
 
-  /** One attempt at a time; null when there is none to make. */
+  /** One attempt at a time; null when none can be made. */
   const attempt = async <T>(ask: () => Promise<Result<T>>): Promise<Result<T> | null> => {
     const confirm = deps.get()
     if (confirm === null || confirm.attempt.kind === 'busy') return null
@@ -55,7 +55,7 @@ export function createConfirmFlow(deps: {
     const stopWaiting = api.waitsForCode(({ untilMs }) => change({ codeComesAtMs: untilMs }))
     const answer = await ask().finally(stopWaiting)
     if (answer.ok) return answer
-    // A step-up that is over begins with the password again.
+    // When a step-up has ended, the user begins with the password again.
     const isOver = answer.error.code === 'challenge-expired'
     change({
       attempt: refused(answer.error),

@@ -1,21 +1,21 @@
 import { isSent, type Method } from '../../src-shared/model/method.ts'
 import type { Confirm, SecondFactor } from './confirm-state.ts'
 
-/** How the second factor is proven; `none` while no method is active. */
+/** How the user proves the second factor; `none` while no method is active. */
 export type Factor =
   | { readonly kind: 'this-computer'; readonly method: Method }
   | { readonly kind: 'code'; readonly method: Method }
-  /** By SMS or e-mail: the code has to be sent first. */
+  /** By SMS or email: the code has to be sent first. */
   | { readonly kind: 'sent-code'; readonly method: Method }
   | { readonly kind: 'recovery-code' }
   | { readonly kind: 'none' }
 
-/** Names a factor among those of one dialog. */
+/** A key that identifies a factor among those of one dialog. */
 export function factorKey(factor: Factor): string {
   return 'method' in factor ? `${factor.kind} ${factor.method.id}` : factor.kind
 }
 
-/** The ways that are open to this person, the quickest first. */
+/** The ways that this user can use, the quickest first. */
 export function factorsOf(confirm: Confirm): Factor[] {
   const { methods, methodsOnThisComputer } = confirm
   if (methods.length === 0) return [{ kind: 'none' }]
@@ -33,7 +33,7 @@ export function factorsOf(confirm: Confirm): Factor[] {
   ]
 }
 
-/** What is sent for a choice and what was typed for it; null while that isn't complete. */
+/** The request for a choice and the text typed for it; null while that isn't complete. */
 export function secondFactorOf(factor: Factor, typed: string): SecondFactor | null {
   switch (factor.kind) {
     case 'none':

@@ -7,11 +7,14 @@ import type { Confirm, ConfirmActions } from './confirm-state.ts'
 export interface ConfirmStore extends ConfirmActions {
   /** The dialog as it is shown; null while it is closed. */
   readonly phase: Readable<Confirm | null>
-  /** Asks, confirms in between where main wants that, and gives the last answer; null when the person gave it up. */
+  /**
+   * Sends the request, confirms in between when main requires that, and returns the last response; null when
+   * the user cancelled.
+   */
   confirmed<T>(ask: () => Promise<Result<T>>): Promise<Result<T> | null>
 }
 
-/** "Confirm it's you" for a page that does one thing at a time. */
+/** "Confirm it's you" for a page that runs one request at a time. */
 export function createConfirmStore(api: SettingsApi['twoFactor']): ConfirmStore {
   const phase = createPhase<Confirm | null>(null)
   let giveUp = () => {}

@@ -11,7 +11,7 @@ import styles from './DemoInboxApp.module.css'
 import type { DemoInboxStores } from './demo-inbox-stores.ts'
 import { MessageView } from './MessageView.tsx'
 
-/** The window that stands in for a phone and a mailbox while the demo server is in use. */
+/** The window that replaces a phone and a mailbox while the demo server is in use. */
 export function DemoInboxApp(props: { clock: Clock; stores: DemoInboxStores }) {
   const preferences = useStore(props.stores.preferences.phase)
   return (

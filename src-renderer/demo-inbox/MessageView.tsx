@@ -5,10 +5,10 @@ import { CircleCheck, Copy, Mail, MessageSquareText } from '../ui/icons.ts'
 import { useWords } from '../ui/text/TextProvider.tsx'
 import styles from './DemoInboxApp.module.css'
 
-/** One message as its receiver would see it. Its text can be marked, its code copied by a press. */
+/** One message as its receiver would see it. Its text can be selected, and its code copied with one press. */
 export function MessageView(props: {
   message: DemoMessage
-  /** Answers whether the code is on the clipboard. */
+  /** Resolves to whether the code is on the clipboard. */
   onCopyCode: () => Promise<boolean>
 }) {
   const { message } = props

@@ -13,15 +13,15 @@ export interface DemoInboxStore {
   start(): void
   stop(): void
   reload(): Promise<void>
-  /** Answers whether the code of a message is on the clipboard. */
+  /** Resolves to whether the code of a message is on the clipboard. */
   copyCode(id: string): Promise<boolean>
 }
 
-/** What the demo server would have sent, as it comes in. */
+/** The messages that the demo server would have sent, as they arrive. */
 export function createDemoInboxStore(api: Pick<DemoInboxApi, 'demoInbox'>): DemoInboxStore {
   const phase = createPhase<DemoInboxPhase>({ phase: 'loading' })
   let stopListening = () => {}
-  /** A push that came meanwhile is newer than what was asked for. */
+  /** A push that arrived meanwhile is newer than the response. */
   let pushes = 0
   const reload = async () => {
     const before = pushes
@@ -44,7 +44,7 @@ export function createDemoInboxStore(api: Pick<DemoInboxApi, 'demoInbox'>): Demo
     },
     stop() {
       stopListening()
-      // Codes do not stay behind.
+      // No codes stay in memory.
       phase.set({ phase: 'loading' })
     },
     reload,

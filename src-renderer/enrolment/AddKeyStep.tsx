@@ -9,7 +9,7 @@ import styles from './EnrolmentWizard.module.css'
 import type { WizardStep } from './enrolment-state.ts'
 import type { EnrolmentActions } from './enrolment-flow.ts'
 
-/** The key as picture and text, and the ways to get it into an authenticator. */
+/** The key as picture and text, and the ways to add it to an authenticator. */
 export function AddKeyStep(props: {
   step: Extract<WizardStep, { kind: 'add-key' }>
   isChange: boolean
@@ -96,7 +96,7 @@ export function AddKeyStep(props: {
   )
 }
 
-/** Read out, and small: the page is about something else. */
+/** Read aloud, and small: the page has another purpose. */
 function CopyNews({ copying }: { copying: Copying }) {
   const { text, sentence } = useWords()
   const failure = failureOf(copying)

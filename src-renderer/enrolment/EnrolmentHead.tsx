@@ -5,7 +5,7 @@ import type { Text } from '../ui/text/en.ts'
 import { useWords } from '../ui/text/TextProvider.tsx'
 import styles from './EnrolmentHead.module.css'
 
-/** What is being set up and which step this is; without the step where there is only one. */
+/** What is being set up, and the number of this step; no number when there is only one step. */
 export function stepLine(
   title: string,
   at: { readonly step?: number; readonly stepCount: number },
@@ -17,10 +17,10 @@ export function stepLine(
 
 /** The head of every step of a set-up: the same in all of them, so that nothing moves from step to step. */
 export function EnrolmentHead(props: {
-  /** The line above the heading; null where nothing is being set up. */
+  /** The line above the heading; null when nothing is being set up. */
   step: string | null
   heading: string
-  /** Null where there is no way back. */
+  /** Null when there is no step to go back to. */
   onBack: (() => void) | null
 }) {
   const { text } = useWords()

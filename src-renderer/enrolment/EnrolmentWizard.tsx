@@ -27,7 +27,7 @@ interface WizardProps {
   onOpenDemoInbox: (() => void) | null
 }
 
-/** Sets up a method: what it needs, its proof, then (on another page) the recovery codes. */
+/** Sets up a method: the data it needs, its proof, then (on another page) the recovery codes. */
 export function EnrolmentWizard(props: WizardProps & { VaultGate: VaultGate }) {
   const { text } = useWords()
   const { page, store, VaultGate: Gate } = props

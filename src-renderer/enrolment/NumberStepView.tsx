@@ -10,7 +10,7 @@ import styles from './EnrolmentWizard.module.css'
 import type { NumberStep } from './enrolment-state.ts'
 import type { EnrolmentActions } from './enrolment-flow.ts'
 
-/** The country and the number that codes will go to. */
+/** The country and the number that codes will be sent to. */
 export function NumberStepView(props: { step: NumberStep; store: EnrolmentActions }) {
   const { text, format, sentence } = useWords()
   const { step, store } = props

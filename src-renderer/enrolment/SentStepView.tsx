@@ -9,7 +9,7 @@ import styles from './EnrolmentWizard.module.css'
 import type { WizardStep } from './enrolment-state.ts'
 import type { EnrolmentActions } from './enrolment-flow.ts'
 
-/** The code that went to the number or address that is being set up. */
+/** The code that was sent to the number or address that is being set up. */
 export function SentStepView(props: {
   step: Extract<WizardStep, { kind: 'sent' }>
   store: EnrolmentActions

@@ -15,9 +15,9 @@ export interface EnrolmentFlow {
   setUp(type: MethodType, isChange: boolean): Promise<void>
   /** Copies the key that is shown. */
   copyKey(): Promise<void>
-  /** From the picture and key to the six boxes. */
+  /** Goes from the picture and key to the code field. */
   showProve(): void
-  /** A step back within the set-up; false where it was the first. */
+  /** Goes one step back within the set-up; false when this was the first step. */
   stepBack(): boolean
   /** Has a code sent to this number, as it was typed for the country. */
   submitNumber(country: string, number: string): Promise<void>
@@ -29,9 +29,9 @@ export interface EnrolmentFlow {
   stop(): void
 }
 
-/** What the views of a set-up do. */
+/** The actions of the views of a set-up. */
 export interface EnrolmentActions extends Omit<EnrolmentFlow, 'stepBack' | 'stop'> {
-  /** A step back, and from the first one out of the set-up. */
+  /** Goes one step back; from the first step, leaves the set-up. */
   back(): Promise<void>
 }
 
@@ -45,13 +45,13 @@ export type EnrolmentApi = Pick<
 export function createEnrolmentFlow(deps: {
   api: EnrolmentApi
   clock: Clock
-  /** The set-up as it is shown; null while there is none. */
+  /** The set-up as shown; null when there is none. */
   get: () => SetUp | null
   set: (setUp: SetUp) => void
-  /** Whether recovery codes come with it. */
+  /** Whether it ends with recovery codes. */
   isFirst: () => boolean
   done: (setUp: SetUp, done: EnrolmentDone) => void
-  /** Asks, and where main wants it confirmed first, again afterwards. */
+  /** Sends the request, and sends it again after confirmation when main requires that first. */
   confirmed: <T>(
     ask: () => Promise<Result<T>>,
     onAnswer: (answer: Result<T>) => void | Promise<void>,

@@ -38,7 +38,7 @@ export function stepNumberOf(type: MethodType, step: WizardStep): number {
 
 export interface NamedCountry {
   readonly country: string
-  /** Its name in the page's language, with the calling code behind it. */
+  /** The country's name in the page's language, followed by the calling code. */
   readonly label: string
 }
 

@@ -5,7 +5,7 @@ import type { PhoneCountries } from '../../src-shared/model/phone-country.ts'
 import type { SentCode } from '../../src-shared/model/sent-code.ts'
 import type { Attempt, Copying } from '../attempt.ts'
 
-/** Where a number is asked for, with what was entered last. */
+/** The step that asks for a number, with the last input. */
 export interface NumberStep {
   readonly kind: 'number'
   readonly type: PhoneMethodType
@@ -32,9 +32,9 @@ export type WizardStep =
       readonly type: SentMethodType
       readonly sent: SentCode
       readonly attempt: Attempt
-      /** How asking for another code went last. */
+      /** The state of the last request for another code. */
       readonly sending: Attempt
-      /** Where the number can be mended; null for e-mail. */
+      /** The step in which the number can be corrected; null for email. */
       readonly before: NumberStep | null
     }
   | { readonly kind: 'expired' }
@@ -44,7 +44,7 @@ export interface SetUp {
   readonly type: MethodType
   /** True when an active method of the kind is being replaced. */
   readonly isChange: boolean
-  /** Of the whole set-up, with the recovery codes where they come. */
+  /** Number of steps of the whole set-up, including the recovery codes if there are any. */
   readonly stepCount: number
   readonly step: WizardStep
 }

@@ -3,7 +3,7 @@ import type { SentCode } from '../../src-shared/model/sent-code.ts'
 import type { Text } from '../ui/text/en.ts'
 import type { SentCodeWords } from './method-kind.ts'
 
-/** The sentence for a failure at a code that was sent: no clock explains it, and no app shows it. */
+/** The sentence for a failure of a code that was sent: neither the clock nor an authenticator app explains it. */
 export function sentCodeSentence(
   failure: Failure,
   words: Pick<SentCodeWords, 'rejected'>,
@@ -16,7 +16,7 @@ export function sentCodeSentence(
     : `${words.rejected} ${text.failures.attemptsLeft(failure.attemptsLeft)}`
 }
 
-/** Where the code went, and how long it is. A masked number stays on one line. */
+/** Where the code was sent, and how many digits it has. A masked number stays on one line. */
 export function sentToSentence(
   { hint, codeLength }: Pick<SentCode, 'hint' | 'codeLength'>,
   words: Pick<SentCodeWords, 'sentTo'>,

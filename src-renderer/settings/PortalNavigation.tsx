@@ -5,7 +5,7 @@ import type { PageName } from './navigation-store.ts'
 import { administratorPages, ownPages } from './portal-pages.tsx'
 import styles from './SettingsApp.module.css'
 
-/** Arrows, Home and End go through the links; Tab does as well. */
+/** Arrows, Home and End move through the links; so does Tab. */
 function moveByKey(event: KeyboardEvent<HTMLAnchorElement>) {
   const links = [...(event.currentTarget.closest('nav')?.querySelectorAll('a') ?? [])]
   const at = links.indexOf(event.currentTarget)
@@ -51,7 +51,7 @@ export function PortalNavigation(props: {
                   aria-current={link.page === props.page ? 'page' : undefined}
                   onKeyDown={moveByKey}
                   onClick={(event) => {
-                    // The page stays where it is: nothing is loaded, and no history is made.
+                    // The document stays: nothing is loaded, and no history entry is made.
                     event.preventDefault()
                     props.onGo(link.page)
                   }}

@@ -36,13 +36,13 @@ interface PortalPageProps {
   account: Account
   place: Place
   navigation: NavigationStore
-  /** Kept while another page is shown: what is edited there is not lost. */
+  /** Kept while another page is shown, so that edits there are not lost. */
   policy: PolicyStore
   VaultGate: VaultGate
   onOpenDemoInbox: (() => void) | null
 }
 
-/** The page that was chosen, besides two-factor, which is always there. Its code is fetched when it is first shown. */
+/** The chosen page, besides two-factor, which is always there. Its code is loaded when it is first shown. */
 export function PortalPage(props: PortalPageProps) {
   return (
     <ErrorBoundary key={props.place.page}>

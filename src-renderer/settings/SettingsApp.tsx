@@ -74,7 +74,7 @@ function SettingsBody({ api, clock, stores }: SettingsProps) {
               <Monogram name={state.account.name} shape="round" />
             </span>
           </header>
-          {/* Another person's settings start from nothing. */}
+          {/* Another user's settings start empty. */}
           <Portal
             key={state.account.id}
             api={api}
@@ -91,7 +91,7 @@ function SettingsBody({ api, clock, stores }: SettingsProps) {
   }
 }
 
-/** Where a required set-up is. */
+/** The page with a required set-up. */
 const setUpPlace: Place = { page: 'two-factor', eventsOf: null }
 
 function Portal({
@@ -113,7 +113,7 @@ function Portal({
   useEffect(
     () =>
       navigation.phase.subscribe(() => {
-        // Another page begins at its top.
+        // A new page is scrolled to its top.
         if (content.current !== null) content.current.scrollTop = 0
       }),
     [navigation],
@@ -127,7 +127,10 @@ function Portal({
       />
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and a page may have nothing else to focus */}
       <main ref={content} className={styles.content} tabIndex={0}>
-        {/* Stays while another page is shown: a set-up under way, and codes that are shown once, are not lost. */}
+        {/*
+          Kept while another page is shown, so that a running set-up and codes that are shown once are not
+          lost.
+        */}
         <PageRegion as="div" className={styles.column} isShown={place.page === 'two-factor'}>
           <ErrorBoundary>
             <TwoFactorSection

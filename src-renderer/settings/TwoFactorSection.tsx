@@ -15,13 +15,13 @@ const ScanDialog = lazy(async () => ({
   default: (await import('../features/scanner/ScanDialog.tsx')).ScanDialog,
 }))
 
-/** Puts together what the two-factor page needs of the other features. */
+/** Connects the two-factor page with the parts of other features that it needs. */
 export function TwoFactorSection(props: {
   api: SettingsApi
   clock: Clock
   VaultGate: VaultGate
   onOpenDemoInbox: (() => void) | null
-  /** The company requires a method, and nothing but its set-up is open. */
+  /** The company requires a method, and only its set-up is available. */
   isSetUpRequired: boolean
   /** Whether the overview is shown, with nothing under way. */
   onRest: (isAtRest: boolean) => void
@@ -49,7 +49,7 @@ export function TwoFactorSection(props: {
   useEffect(() => onRest(isAtRest), [onRest, isAtRest])
   const showsKey = page.kind === 'wizard' && page.step.kind === 'add-key'
   useEffect(() => {
-    // A scan may be chosen in a moment.
+    // The user may choose a scan next.
     if (showsKey) void api.incoming.prepare()
   }, [api, showsKey])
 

@@ -10,7 +10,7 @@ export type AccountPhase =
       readonly phase: 'signed-in'
       readonly account: Account
       readonly isDemoServer: boolean
-      /** Nothing but the set-up is open. */
+      /** Only the set-up is open. */
       readonly isSetUpRequired: boolean
     }
 
@@ -20,7 +20,7 @@ export interface AccountStore {
   stop(): void
 }
 
-/** Whose settings these are. Signing in is the other window's work. */
+/** The account whose settings these are. The other window handles signing in. */
 export function createAccountStore(api: Pick<SettingsApi, 'session'>): AccountStore {
   const phase = createPhase<AccountPhase>({ phase: 'loading' })
   let stopListening = () => {}

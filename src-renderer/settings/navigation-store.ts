@@ -2,10 +2,10 @@ import { createPhase, type Readable } from '../phase.ts'
 
 export type PageName = 'two-factor' | 'devices' | 'activity' | 'policy' | 'people' | 'audit'
 
-/** Where one is in the portal. */
+/** The present position in the portal. */
 export interface Place {
   readonly page: PageName
-  /** Whose events the audit log begins with; null for everybody's. */
+  /** The person whose events the audit log begins with; null for everyone's. */
   readonly eventsOf: { readonly id: string; readonly name: string } | null
 }
 
@@ -15,7 +15,7 @@ export interface NavigationStore {
   goToEventsOf(person: { readonly id: string; readonly name: string }): void
 }
 
-/** Remembers the page for as long as the window is open. */
+/** Remembers the page while the window is open. */
 export function createNavigationStore(): NavigationStore {
   const phase = createPhase<Place>({ page: 'two-factor', eventsOf: null })
   return {

@@ -23,7 +23,7 @@ export const ownPages: readonly PageLink[] = [
   { page: 'activity', icon: <History />, name: (text) => text.activity.title },
 ]
 
-/** Main and the server refuse them to everybody else as well. */
+/** Main and the server refuse them to everyone else as well. */
 export const administratorPages: readonly PageLink[] = [
   { page: 'policy', icon: <SlidersHorizontal />, name: (text) => text.policy.title },
   { page: 'people', icon: <Users />, name: (text) => text.people.title },

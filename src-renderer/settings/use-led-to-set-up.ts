@@ -1,12 +1,12 @@
 import { useState } from 'react'
 
 /**
- * Leads to the set-up that the company requires while nothing else is open, and on until the person has
- * done with it (recovery codes, "Done"): then the page that they were on is shown again.
+ * Leads to the set-up that the company requires while nothing else is open, and stays there until the user
+ * has finished it (recovery codes, "Done"): then the page they were on is shown again.
  */
 export function useLedToSetUp(isRequired: boolean): {
   readonly isLed: boolean
-  /** Told by the two-factor page: whether it shows its overview, with nothing under way. */
+  /** Called by the two-factor page: whether it shows its overview, with nothing under way. */
   readonly setAtRest: (isAtRest: boolean) => void
 } {
   const [isLed, setLed] = useState(isRequired)

@@ -6,7 +6,7 @@ const VaultGateDialog = lazy(async () => ({
   default: (await import('../features/authenticator/VaultGateDialog.tsx')).VaultGateDialog,
 }))
 
-/** The authenticator's way to open the vault, for the pages of other features. */
+/** The authenticator's dialog for opening the vault, for pages of other features. */
 export function useVaultGate(store: VaultStore): VaultGate {
   return useCallback(
     (gate: VaultGateProps) => (

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import styles from './Badge.module.css'
 import { classNames } from './class-names.ts'
 
-/** A word or two about the thing beside it. */
+/** A word or two about the element beside it. */
 export function Badge(props: { tone?: 'plain' | 'accent' | 'ok' | 'warn'; children: ReactNode }) {
   const tone = props.tone ?? 'plain'
   return (

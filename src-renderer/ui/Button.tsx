@@ -4,7 +4,7 @@ import { classNames } from './class-names.ts'
 import { Spinner } from './Spinner.tsx'
 
 /**
- * A button with words. While it is busy or disabled it keeps the focus and says so, but does
+ * A button with text. While it is busy or disabled, it keeps the focus and announces its state but does
  * nothing; a form with such a button does not submit.
  */
 export function Button({
@@ -20,7 +20,7 @@ export function Button({
   isDisabled?: boolean
   type?: 'button' | 'submit'
   label?: string
-  /** Id of the text that says more of it, e.g. why it is disabled. */
+  /** Id of the text that explains more, e.g. why it is disabled. */
   describedBy?: string | undefined
   ref?: Ref<HTMLButtonElement>
   onClick?: () => void
@@ -52,7 +52,7 @@ export function Button({
   )
 }
 
-/** A button with only an icon; its label is spoken and shown on hover. */
+/** A button with only an icon; its label is read aloud, and shown on hover. */
 export function IconButton(props: {
   label: string
   icon: ReactNode

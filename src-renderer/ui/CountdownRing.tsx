@@ -3,10 +3,10 @@ import styles from './CountdownRing.module.css'
 import { useSecond } from './second-ticker.ts'
 import { useWords } from './text/TextProvider.tsx'
 
-/** More would not fit into the ring, and nobody waits for them. */
+/** More would not fit into the ring, and no one waits that long. */
 const MOST_SECONDS = 999
 
-/** How much of a code's time is left: an arc, and the seconds inside it. All rings share one timer. */
+/** The time left for a code: an arc, and the seconds inside it. All rings share one timer. */
 export function CountdownRing(props: {
   validFromMs: number
   validUntilMs: number

@@ -1,4 +1,4 @@
-/** The product's mark: a ring that has nearly come round, and the tick. */
+/** The product's mark: a ring that is almost closed, and the tick. */
 export function Mark(props: { sizePx: number }) {
   return (
     <svg

@@ -3,7 +3,7 @@ import styles from './Monogram.module.css'
 
 const TONE_COUNT = 8
 
-/** Which of the tile colours a name gets: always the same one for the same name. */
+/** The tile colour for a name: always the same one for the same name. */
 export function toneOf(name: string): number {
   let hash = 0
   for (const character of name.toLowerCase()) {
@@ -33,7 +33,7 @@ export function Monogram(props: { name: string; shape: 'tile' | 'round' }) {
         props.shape === 'round' && styles.round,
         styles[`tone${toneOf(props.name)}`],
       )}
-      // Drawn by the style sheet: it decorates a name and is no text of its own.
+      // Drawn by the style sheet: it decorates a name and is not text of its own.
       data-letters={initialsOf(props.name, props.shape === 'round' ? 2 : 1)}
       aria-hidden="true"
     />

@@ -10,7 +10,7 @@ const icons = {
   danger: <CircleAlert />,
 } as const
 
-/** A sentence beside what it is about; it stays until it no longer holds. */
+/** A sentence beside the element that it is about; it stays until it no longer applies. */
 export function Notice(props: {
   tone: keyof typeof icons
   children: ReactNode

@@ -1,6 +1,6 @@
 import styles from './QrPicture.module.css'
 
-/** Modules of white around the code (ISO/IEC 18004 asks for four). */
+/** White modules around the code (ISO/IEC 18004 requires four). */
 const QUIET_MODULES = 4
 const LARGEST_PX = 236
 
@@ -20,7 +20,7 @@ function darkPath(rows: readonly (readonly boolean[])[]): string {
   return runs.join('')
 }
 
-/** A QR code, black on white in every theme, each module a whole number of pixels. */
+/** A QR code, black on white in every theme, with a whole number of pixels per module. */
 export function QrPicture(props: { rows: readonly (readonly boolean[])[]; label: string }) {
   const modules = props.rows.length + 2 * QUIET_MODULES
   const sizePx = modules * Math.max(2, Math.floor(LARGEST_PX / modules))

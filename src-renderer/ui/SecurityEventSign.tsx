@@ -15,7 +15,7 @@ import {
   UserRoundX,
 } from './icons.ts'
 
-/** How an event looks. `warn`: somebody should ask whether it was really them. */
+/** The look of an event. `warn`: the user should check whether it was really them. */
 export const securityEventSigns: Record<
   SecurityEventKind,
   { readonly icon: ReactNode; readonly tone: 'plain' | 'ok' | 'warn' }

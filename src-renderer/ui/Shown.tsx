@@ -1,11 +1,11 @@
 import { emailToShow } from '../../src-shared/text/email.ts'
 
-/** A name that somebody else chose, isolated: its direction stays its own, whatever stands beside it. */
+/** A name that someone else chose, isolated: its text direction does not affect the text beside it. */
 export function Name(props: { children: string }) {
   return <bdi>{props.children}</bdi>
 }
 
-/** An e-mail address, or its masked hint, with a domain in the letters of its language. */
+/** An email address, or its masked hint, with the domain in the letters of its language. */
 export function Email(props: { children: string }) {
   return <bdi>{emailToShow(props.children)}</bdi>
 }

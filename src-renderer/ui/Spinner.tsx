@@ -1,6 +1,6 @@
 import styles from './Spinner.module.css'
 
-/** Something is under way; the words beside it say what. */
+/** Something is running; the text beside it says what. */
 export function Spinner() {
   return <span className={styles.spinner} aria-hidden="true" />
 }

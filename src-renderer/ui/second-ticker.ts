@@ -9,7 +9,7 @@ interface Ticker {
 
 const SECOND_MS = 1_000
 
-/** One timer for all that counts in seconds; it runs only while somebody looks. */
+/** One timer for everything that counts in seconds; it runs only while it is in use. */
 function createSecondTicker(clock: Clock): Ticker {
   const listeners = new Set<() => void>()
   let stopTimer = () => {}
@@ -40,7 +40,7 @@ function tickerOf(clock: Clock): Ticker {
   return known
 }
 
-/** The present second, in milliseconds since 1970; draws again once a second. */
+/** The present second, in milliseconds since 1970; redraws once per second. */
 export function useSecond(clock: Clock): number {
   const ticker = tickerOf(clock)
   return useSyncExternalStore(ticker.subscribe, ticker.second)

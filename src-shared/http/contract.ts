@@ -27,18 +27,21 @@ import { PresentedDevice, SignInProof, trustedDeviceRoutes } from './trusted-dev
 const byId = z.strictObject({ id: Id })
 
 /**
- * A device with its name as the person will see it in the list of sessions. `key` is 256 random bits
- * that the device made once and keeps: with it, its next sign-in is none on a new device.
+ * A device with the name that the person will see in the list of sessions. `key` is 256 random bits that the
+ * device makes once and keeps. A sign-in with a known key does not count as one on a new device.
  */
 export const Device = z.strictObject({
   name: z.string().min(1).max(100),
   key: Token.optional(),
 })
 
-/** Every backend route, once. The reply's header `Sync-Server-Time` carries the server's clock, in ms since the epoch. */
+/**
+ * Every backend route, once. The response header `Sync-Server-Time` carries the server's clock, in
+ * milliseconds since the epoch.
+ */
 export const httpContract = {
   /**
-   * What this server is. Asked before anybody signs in; tells a Sync server from any other web
+   * Describes this server. A client requests it before sign-in, to tell a Sync server from any other web
    * server.
    */
   server: route({
@@ -76,9 +79,9 @@ export const httpContract = {
     problems: ['invalid-credentials', 'too-many-attempts'],
   }),
   /**
-   * Second step of signing in: the code. One right code opens one session; the sign-in token is
-   * worth nothing afterwards. Where the company requires another method first, the set-up opens
-   * instead of a session. Attempts are counted before they are checked.
+   * Second step of a sign-in: the code. A valid code opens one session and ends the sign-in token. If the
+   * company requires another method first, the set-up opens instead of a session. An attempt is counted
+   * before its code is checked.
    */
   verifySignIn: route({
     method: 'POST',
@@ -90,7 +93,7 @@ export const httpContract = {
     reply: VerifiedSignIn,
     problems: ['challenge-expired', 'code-rejected', 'too-many-attempts'],
   }),
-  /** Gives up a sign-in that waits for its code. No code completes it afterwards. */
+  /** Cancels a sign-in that waits for its code. No code completes it afterwards. */
   cancelSignIn: route({
     method: 'DELETE',
     path: '/v1/auth/sign-ins/:id',
@@ -113,7 +116,7 @@ export const httpContract = {
     reply: Account,
     problems: [],
   }),
-  /** Signs out: the session token is worth nothing afterwards. Other sessions stay. */
+  /** Signs out: revokes this session token. Other sessions stay. */
   endSession: route({
     method: 'DELETE',
     path: '/v1/me/sessions/current',
@@ -138,8 +141,8 @@ export const httpContract = {
     problems: [],
   }),
   /**
-   * "Confirm it's you", first step: the password. Complete where no method is active; otherwise a
-   * challenge, and nothing is confirmed yet.
+   * "Confirm it's you", first step: the password. Without an active method this completes the step-up;
+   * otherwise the response is a challenge and nothing is confirmed yet.
    */
   startStepUp: route({
     method: 'POST',
@@ -153,8 +156,8 @@ export const httpContract = {
     problems: ['invalid-credentials', 'too-many-attempts'],
   }),
   /**
-   * "Confirm it's you", second step: the code. The session gets a new token; changes to factors
-   * are allowed for a while. Belongs to the session that started it.
+   * "Confirm it's you", second step: the code. The session gets a new token and may change factors for a
+   * limited time. Only the session that started the step-up can complete it.
    */
   verifyStepUp: route({
     method: 'POST',
@@ -168,8 +171,8 @@ export const httpContract = {
     problems: ['not-found', 'challenge-expired', 'code-rejected', 'too-many-attempts'],
   }),
   /**
-   * Starts an enrolment. An authenticator's secret is in `keyUri` (Key Uri Format), told once; SMS
-   * and e-mail get a code. Active methods stay as they are until the new one is proven.
+   * Starts an enrolment. An authenticator's secret is in `keyUri` (Key Uri Format), sent once; for SMS and
+   * email a code is sent. Active methods stay unchanged until the new one is verified.
    */
   enrolMethod: route({
     method: 'POST',
@@ -183,8 +186,8 @@ export const httpContract = {
     problems: ['step-up-required', 'method-not-allowed', 'phone-number-refused', 'send-limit'],
   }),
   /**
-   * Proves an enrolment with a code, which is used up by that. Recovery codes come with the first
-   * method, shown once; null otherwise.
+   * Completes an enrolment with a code, which is used up. The first method comes with recovery codes, shown
+   * once; null otherwise.
    */
   activateMethod: route({
     method: 'POST',
@@ -205,8 +208,8 @@ export const httpContract = {
     ],
   }),
   /**
-   * Turns a method off; with the last one the recovery codes go too. The person's other sessions
-   * end. Not the last allowed one where the company requires one, nor the one that its
+   * Turns a method off; with the last one the recovery codes are deleted too. The person's other sessions
+   * end. Refused for the last allowed method if the company requires one, and for the method that its
    * administrator has fixed as the default.
    */
   turnOffMethod: route({
@@ -219,7 +222,7 @@ export const httpContract = {
     reply: ChangedTwoFactor,
     problems: ['step-up-required', 'locked-by-administrator', 'not-found', 'last-method-required'],
   }),
-  /** Makes ten new recovery codes, shown once. The old ones are worth nothing afterwards. */
+  /** Makes ten new recovery codes, shown once. The old ones are revoked. */
   replaceRecoveryCodes: route({
     method: 'POST',
     path: '/v1/me/two-factor/recovery-codes',
@@ -240,5 +243,5 @@ export const httpContract = {
 } satisfies Record<string, Route>
 export type HttpContract = typeof httpContract
 
-/** Reply header with the server's clock: milliseconds since the epoch, decimal. */
+/** Response header with the server's clock: milliseconds since the epoch, decimal. */
 export const SERVER_TIME_HEADER = 'sync-server-time'

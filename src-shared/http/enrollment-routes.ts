@@ -11,8 +11,8 @@ const byMethod = z.strictObject({ id: Id, methodId: Id })
 /** Routes of a sign-in that waits for the set-up of a method. */
 export const enrollmentRoutes = {
   /**
-   * Gives the activation code of a reset, once. The set-up opens with it. Attempts are counted
-   * before they are checked.
+   * Submits the activation code of a reset, which works once and opens the set-up. An attempt is counted
+   * before the code is checked.
    */
   proveActivationCode: route({
     method: 'POST',
@@ -53,8 +53,8 @@ export const enrollmentRoutes = {
     problems: ['method-not-allowed', 'not-found', 'conflict', 'challenge-expired', 'send-limit'],
   }),
   /**
-   * Proves the method with a code and completes the sign-in: one session. Recovery codes come with
-   * a first method, shown once; null otherwise.
+   * Verifies the method with a code and completes the sign-in with one session. A first method comes with
+   * recovery codes, shown once; null otherwise.
    */
   activateAtSignIn: route({
     method: 'POST',

@@ -3,24 +3,24 @@ import { Id } from '../model/id.ts'
 import { AuditEvent, SecurityEvent, SecurityEventKind } from '../model/security-event.ts'
 import { noBody, noParams, route, type Route } from './define.ts'
 
-/** Where the next page begins, as the page before told it. */
+/** Where the next page begins, as the previous page's response named it. */
 const Cursor = Id
 
-/** A page of one's own events, newest first. `nextCursor` is null on the last one. */
+/** One page of the caller's own events, newest first. `nextCursor` is null on the last one. */
 export const ActivityPage = z.object({
   events: z.array(SecurityEvent).max(100),
   nextCursor: Cursor.nullable(),
 })
 
-/** A page of a company's events, newest first. `nextCursor` is null on the last one. */
+/** One page of a company's events, newest first. `nextCursor` is null on the last one. */
 export const AuditPage = z.object({
   events: z.array(AuditEvent).max(100),
   nextCursor: Cursor.nullable(),
 })
 
-/** Routes that tell what happened. */
+/** Routes that list security events. */
 export const eventRoutes = {
-  /** What happened to one's own account: up to fifty events, newest first. */
+  /** Events of the caller's own account: up to fifty, newest first. */
   activity: route({
     method: 'GET',
     path: '/v1/me/activity',
@@ -32,10 +32,7 @@ export const eventRoutes = {
     reply: ActivityPage,
     problems: [],
   }),
-  /**
-   * What happened in the caller's company: up to fifty events, newest first; of one person or of
-   * one kind, if asked so.
-   */
+  /** Events of the caller's company: up to fifty, newest first; filtered by person or kind on request. */
   audit: route({
     method: 'GET',
     path: '/v1/admin/audit',

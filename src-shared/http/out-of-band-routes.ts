@@ -12,8 +12,8 @@ const byId = z.strictObject({ id: Id })
 const byChallenge = z.strictObject({ id: Id, challengeId: Id })
 
 /**
- * A code of `codeLength` digits that is on its way. It is worth something until `expiresAt`; another
- * can be asked for at `resendAfter`.
+ * A code of `codeLength` digits that was sent. It is valid until `expiresAt`; another can be requested from
+ * `resendAfter` on.
  */
 export const SentCode = z.object({
   challengeId: Id,
@@ -24,14 +24,14 @@ export const SentCode = z.object({
 })
 export type SentCode = z.infer<typeof SentCode>
 
-/** A code on its way to a phone number or e-mail address that is being set up. */
+/** A code sent to a phone number or email address that is being set up. */
 export const SentEnrolmentCode = SentCode.omit({ challengeId: true }).extend({
   type: SentMethodType,
   methodId: Id,
 })
 export type SentEnrolmentCode = z.infer<typeof SentEnrolmentCode>
 
-/** What to set up. The e-mail address is the account's own. */
+/** What to set up. The email address is that of the account. */
 export const WantedMethod = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('totp') }),
   z.strictObject({ type: PhoneMethodType, phoneNumber: PhoneNumber }),
@@ -39,7 +39,7 @@ export const WantedMethod = z.discriminatedUnion('type', [
 ])
 export type WantedMethod = z.infer<typeof WantedMethod>
 
-/** Routes of second factors whose codes are sent. */
+/** Routes of second factors whose codes are sent by SMS or email. */
 export const outOfBandRoutes = {
   /**
    * Sends the code of a method whose codes are sent, for this sign-in. It works in no other one. Asked for
@@ -55,7 +55,7 @@ export const outOfBandRoutes = {
     reply: SentCode,
     problems: ['not-found', 'challenge-expired', 'too-many-attempts', 'send-limit'],
   }),
-  /** Sends another code; the one before is worth nothing any more. The attempts stay counted. */
+  /** Sends another code and revokes the previous one. Counted attempts stay counted. */
   resendSignInCode: route({
     method: 'POST',
     path: '/v1/auth/sign-ins/:id/challenges/:challengeId/resend',
@@ -78,7 +78,7 @@ export const outOfBandRoutes = {
     reply: SentCode,
     problems: ['not-found', 'challenge-expired', 'too-many-attempts', 'send-limit'],
   }),
-  /** Sends another code; the one before is worth nothing any more. The attempts stay counted. */
+  /** Sends another code and revokes the previous one. Counted attempts stay counted. */
   resendStepUpCode: route({
     method: 'POST',
     path: '/v1/me/step-ups/:id/challenges/:challengeId/resend',
@@ -108,7 +108,7 @@ export const outOfBandRoutes = {
       'send-limit',
     ],
   }),
-  /** Chooses the method that is offered first, unless the administrator has fixed it. */
+  /** Chooses the method that is offered first. Refused if the administrator has fixed it. */
   setDefaultMethod: route({
     method: 'PUT',
     path: '/v1/me/two-factor/default',

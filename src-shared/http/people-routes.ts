@@ -5,8 +5,8 @@ import { noBody, noParams, route, type Route } from './define.ts'
 import { EndedSessions } from './session-routes.ts'
 
 /**
- * A page of the company's people, by e-mail address. `nextCursor` is null on the last one; `counts` comes
- * with the first one and is null on the others.
+ * One page of the company's people, ordered by email address. `nextCursor` is null on the last one; `counts`
+ * comes with the first one and is null on the others.
  */
 export const PeoplePage = z.object({
   people: z.array(Person).max(100),
@@ -15,8 +15,8 @@ export const PeoplePage = z.object({
 })
 
 /**
- * After a reset. The activation code goes to the person by e-mail; a server that sends none tells it
- * here, once, for the administrator to hand over. Null in both other cases.
+ * The result of a reset. The activation code goes to the person by email. A server that sends no email
+ * returns it here, once, and the administrator hands it over. Null in all other cases.
  */
 export const TwoFactorReset = z.object({
   person: Person,
@@ -32,8 +32,9 @@ const onPerson = z.strictObject({ id: Id })
 /** Routes with which administrators help the people of their company. */
 export const peopleRoutes = {
   /**
-   * The people of the caller's company with their second factor's state, fifty a page; those of one
-   * state (`none`: everybody without a method, also where one is required), or whose name or e-mail address holds a text, if asked so.
+   * The people of the caller's company with the state of their second factor, fifty per page. On request only
+   * those of one state (`none`: everyone without a method, whether one is required or not), or whose name or
+   * email address contains a text.
    */
   people: route({
     method: 'GET',
@@ -51,8 +52,8 @@ export const peopleRoutes = {
     problems: [],
   }),
   /**
-   * Ends a lockout after wrong codes. Not for oneself, and only for people of a lower role;
-   * somebody of another company is not found.
+   * Ends a lockout after wrong codes. Allowed only for people of a lower role, never for oneself; a person of
+   * another company is not found.
    */
   unlockPerson: route({
     method: 'POST',
@@ -64,7 +65,7 @@ export const peopleRoutes = {
     reply: Person,
     problems: ['step-up-required', 'not-found'],
   }),
-  /** Signs somebody out everywhere, and ends their sign-ins that wait for a code. */
+  /** Signs a person out everywhere, and ends their sign-ins that wait for a code. */
   endSessionsOfPerson: route({
     method: 'POST',
     path: '/v1/admin/users/:id/end-sessions',
@@ -76,10 +77,10 @@ export const peopleRoutes = {
     problems: ['step-up-required', 'not-found'],
   }),
   /**
-   * Takes away somebody's methods, recovery codes, trusted devices and sessions. They set up a new
-   * method at their next sign-in, for which they need a one-time activation code besides the
-   * password. Sent again with the same `Idempotency-Key` it does nothing and answers once more,
-   * without the code; with another person or reason the key is a `conflict`.
+   * Removes a person's methods, recovery codes, trusted devices and sessions. At their next sign-in they set
+   * up a new method, which takes a one-time activation code besides the password. A repeated request with the
+   * same `Idempotency-Key` changes nothing and gets the same response without the code; with another person
+   * or reason the key is a `conflict`.
    */
   resetTwoFactor: route({
     method: 'POST',

@@ -2,9 +2,9 @@ import * as z from 'zod'
 import { ChangedPolicy, CurrentPolicy, TwoFactorPolicy } from '../model/policy.ts'
 import { noBody, noParams, route, type Route } from './define.ts'
 
-/** Routes about what a company requires. */
+/** Routes of the company policy. */
 export const policyRoutes = {
-  /** The company's policy. Its `version` is the entity tag that a change has to name. */
+  /** The company policy. A change must name its `version`, the entity tag. */
   policy: route({
     method: 'GET',
     path: '/v1/admin/policies/two-factor',
@@ -17,9 +17,9 @@ export const policyRoutes = {
     problems: [],
   }),
   /**
-   * Saves the company's policy over the version in `If-Match`, or with `dryRun` only tells whom it
-   * would touch. One administrator has to keep a way in: with a requirement, at least one needs an
-   * allowed method beforehand. A time of grace that has begun is not begun again.
+   * Saves the company policy over the version in `If-Match`; with `dryRun` it only reports whom the policy
+   * would affect. At least one administrator must be able to sign in: with a requirement, one of them needs
+   * an allowed method beforehand. A grace period that has begun does not begin again.
    */
   changePolicy: route({
     method: 'PUT',

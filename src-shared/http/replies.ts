@@ -13,10 +13,9 @@ import { grantedTrust } from './trusted-device-routes.ts'
 import { shownText } from '../model/shown-text.ts'
 
 /**
- * A session. `expiresAt` is the end of its overall lifetime (ISO 8601, UTC). `enrollmentDeadline`
- * is until when the company lets one in without an allowed method; null when that does not matter.
- * `trustedDeviceToken` is there when this device is trusted until `trustedUntil`: it takes the place
- * of the one before.
+ * A session. `expiresAt` is the end of its overall lifetime (ISO 8601, UTC). `enrollmentDeadline` is the end
+ * of the grace period for a person without an allowed method; null for everyone else. `trustedDeviceToken` is
+ * present if this device is trusted until `trustedUntil`, and replaces the previous one.
  */
 export const Session = z.object({
   token: Token,
@@ -28,7 +27,7 @@ export const Session = z.object({
 })
 export type Session = z.infer<typeof Session>
 
-/** Proof of the second factor: the code of an authenticator, one that was sent, or one recovery code. */
+/** Proof of the second factor: a code from an authenticator, a code that was sent, or a recovery code. */
 export const SecondFactorProof = z.union([
   z.strictObject({ methodId: Id, code: TypedCode }),
   z.strictObject({ challengeId: Id, code: TypedCode }),
@@ -37,8 +36,8 @@ export const SecondFactorProof = z.union([
 export type SecondFactorProof = z.infer<typeof SecondFactorProof>
 
 /**
- * A sign-in that waits for its second factor. `token` is the sign-in token: it opens this sign-in
- * and nothing else. `trustedDeviceDays`: for so long the device can be trusted with the proof; 0, not.
+ * A sign-in that waits for its second factor. `token` is the sign-in token: it is valid for this sign-in
+ * only. `trustedDeviceDays` is how long the device can be trusted with the proof; 0 means not at all.
  */
 export const SignInChallenge = z.object({
   state: z.literal('challenge_required'),
@@ -54,10 +53,10 @@ export const SignInChallenge = z.object({
 const SignInComplete = z.object({ state: z.literal('complete'), session: Session })
 
 /**
- * A sign-in that waits for the set-up of a method. `token` opens the set-up of this sign-in and
- * nothing else; `offeredMethods` can be chosen, `defaultMethod` is the company's default among them (null: none);
- * `emailHint` is where a code by e-mail would go.
- * With `isActivationCodeNeeded` the activation code of a reset comes first.
+ * A sign-in that waits for the set-up of a method. `token` is valid for the set-up of this sign-in only;
+ * `offeredMethods` can be chosen, `defaultMethod` is the company's default among them (null: none);
+ * `emailHint` is the masked address for a code by email. With `isActivationCodeNeeded` the activation code of
+ * a reset comes first.
  */
 export const SignInEnrolment = z.object({
   state: z.literal('enrollment_required'),
@@ -71,7 +70,7 @@ export const SignInEnrolment = z.object({
 })
 export type SignInEnrolment = z.infer<typeof SignInEnrolment>
 
-/** After the password: a challenge; where no method is active, a session or the required set-up. */
+/** The response to the password: a challenge; if no method is active, a session or the required set-up. */
 export const SignIn = z.discriminatedUnion('state', [
   SignInChallenge,
   SignInComplete,
@@ -79,24 +78,24 @@ export const SignIn = z.discriminatedUnion('state', [
 ])
 export type SignIn = z.infer<typeof SignIn>
 
-/** After the code: a session, or the set-up where the company requires another method first. */
+/** The response to the code: a session, or the set-up if the company requires another method first. */
 export const VerifiedSignIn = z.union([SignInEnrolment, Session])
 export type VerifiedSignIn = z.infer<typeof VerifiedSignIn>
 
 /**
- * A completed step-up. The session's token is replaced (OWASP ASVS 7.2.4); the old one is dead.
- * `confirmedUntil`: changes to factors are allowed until then.
+ * A completed step-up. The session's token is replaced (OWASP ASVS 7.2.4) and the old one revoked. Changes to
+ * factors are allowed until `confirmedUntil`.
  */
 export const SteppedUp = z.object({ token: Token, confirmedUntil: Instant })
 export type SteppedUp = z.infer<typeof SteppedUp>
 
-/** After the password of a step-up: a challenge, or the confirmation where no method is active. */
+/** The response to the password of a step-up: a challenge, or the confirmation if no method is active. */
 export const StepUp = z.discriminatedUnion('state', [
   SignInChallenge.omit({ token: true, trustedDeviceDays: true }),
   z.object({ state: z.literal('complete'), steppedUp: SteppedUp }),
 ])
 
-/** An authenticator that waits for its first code until `expiresAt`. `keyUri` holds the secret. */
+/** An authenticator enrolment that waits for its first code until `expiresAt`. `keyUri` holds the secret. */
 const PendingTotp = z.object({
   type: z.literal('totp'),
   methodId: Id,
@@ -107,7 +106,7 @@ const PendingTotp = z.object({
 /** An enrolment that waits for its first code. */
 export const PendingEnrolment = z.union([PendingTotp, SentEnrolmentCode])
 
-/** The state after an enrolment was proven. */
+/** The state after an enrolment was verified. */
 export const ActivatedMethod = z.object({
   twoFactor: TwoFactorStatus,
   /** A full set with the first method, else null. */

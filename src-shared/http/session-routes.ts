@@ -5,15 +5,15 @@ import { Id } from '../model/id.ts'
 import { OwnSession } from '../model/own-session.ts'
 import { noBody, noParams, noReply, route, type Route } from './define.ts'
 
-/** The caller's living sessions, the one that was used last first; a hundred at most. */
+/** The caller's active sessions, most recently used first; at most a hundred. */
 export const OwnSessions = z.object({ sessions: z.array(OwnSession).max(100) })
 
 /** How many sessions ended. */
 export const EndedSessions = z.object({ ended: Count })
 
-/** Routes about one's own sessions and password. */
+/** Routes for the caller's own sessions and password. */
 export const sessionRoutes = {
-  /** Where one is signed in. */
+  /** Lists where the caller is signed in. */
   sessions: route({
     method: 'GET',
     path: '/v1/me/sessions',
@@ -24,7 +24,7 @@ export const sessionRoutes = {
     reply: OwnSessions,
     problems: [],
   }),
-  /** Signs out elsewhere: that session's token is worth nothing afterwards. */
+  /** Ends another session of the caller: revokes its token. */
   endOwnSession: route({
     method: 'DELETE',
     path: '/v1/me/sessions/:id',
@@ -35,7 +35,7 @@ export const sessionRoutes = {
     reply: noReply,
     problems: ['not-found'],
   }),
-  /** Signs out everywhere else. Sign-ins that wait for their code end too. */
+  /** Ends all other sessions of the caller, and their sign-ins that wait for a code. */
   endOtherSessions: route({
     method: 'DELETE',
     path: '/v1/me/sessions',
@@ -47,7 +47,7 @@ export const sessionRoutes = {
     problems: [],
   }),
   /**
-   * Sets a new password, which is not easy to guess and not the present one. Takes "confirm it's
+   * Sets a new password, which must not be easy to guess or the same as the present one. Needs "Confirm it's
    * you"; every other session ends, and every sign-in that waits for its code.
    */
   changePassword: route({

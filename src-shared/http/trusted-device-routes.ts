@@ -8,22 +8,22 @@ import { TrustedDevice } from '../model/trusted-device.ts'
 import { noBody, noParams, noReply, route, type Route } from './define.ts'
 
 /**
- * What a session's reply also holds where its device is trusted: the token that stands in for the
- * second factor at the next sign-in, once, and until when it can (ISO 8601, UTC).
+ * Fields of a session's response on a trusted device: the token that replaces the second factor once, at the
+ * next sign-in, and when it expires (ISO 8601, UTC).
  */
 export const grantedTrust = {
   trustedDeviceToken: Token.optional(),
   trustedUntil: Instant.optional(),
 }
 
-/** The token of a trusted device, as the last sign-in on it gave it. */
+/** The token of a trusted device, as the last sign-in on it returned it. */
 export const PresentedDevice = z.strictObject({ token: Token })
 
 const wish = { trustDevice: z.literal(true).optional() }
 
 /**
- * Proof of the second factor at a sign-in. With `trustDevice` this device needs none for as many
- * days as the company allows. A recovery code is taken with it, and makes no device trusted.
+ * Proof of the second factor at a sign-in. With `trustDevice` this device needs none for as many days as the
+ * company allows. A recovery code is accepted with it, but makes no device trusted.
  */
 export const SignInProof = z.union([
   z.strictObject({ methodId: Id, code: TypedCode, ...wish }),
@@ -32,15 +32,15 @@ export const SignInProof = z.union([
 ])
 export type SignInProof = z.infer<typeof SignInProof>
 
-/** The caller's trusted devices, the one that was used last first; a hundred at most. */
+/** The caller's trusted devices, most recently used first; at most a hundred. */
 export const TrustedDevices = z.object({ devices: z.array(TrustedDevice).max(100) })
 
-/** How many devices are not trusted any more. */
+/** How many devices are no longer trusted. */
 export const RemovedDevices = z.object({ removed: Count })
 
-/** Routes about the devices that need no second factor. */
+/** Routes for trusted devices, which need no second factor. */
 export const trustedDeviceRoutes = {
-  /** Where one signs in without a second factor. */
+  /** Lists the devices on which the caller signs in without a second factor. */
   trustedDevices: route({
     method: 'GET',
     path: '/v1/me/trusted-devices',
@@ -51,7 +51,7 @@ export const trustedDeviceRoutes = {
     reply: TrustedDevices,
     problems: [],
   }),
-  /** Trusts a device no longer: its next sign-in takes a second factor. Its session stays. */
+  /** Ends the trust in a device: its next sign-in takes a second factor. Its session stays. */
   removeTrustedDevice: route({
     method: 'DELETE',
     path: '/v1/me/trusted-devices/:id',
@@ -62,7 +62,7 @@ export const trustedDeviceRoutes = {
     reply: noReply,
     problems: ['not-found'],
   }),
-  /** Trusts no device any longer, this one neither. Sessions stay. */
+  /** Ends the trust in all devices, including this one. Sessions stay. */
   removeTrustedDevices: route({
     method: 'DELETE',
     path: '/v1/me/trusted-devices',

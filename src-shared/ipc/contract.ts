@@ -19,40 +19,43 @@ import { NewPassphrase, Passphrase, VaultStatus } from '../model/vault-status.ts
 import { call, nothing, push, type Contract } from './define.ts'
 import { portalRooms } from './portal-rooms.ts'
 
-/** How a person confirms it's them, besides the password. */
+/** How people confirm that it's them, besides the password. */
 const SecondFactor = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('code'), methodId: Id, code: TypedCode }),
   z.strictObject({ kind: z.literal('recovery-code'), code: TypedRecoveryCode }),
   z.strictObject({ kind: z.literal('this-computer'), methodId: Id }),
 ])
 
-/** What confirming needs: `complete` when the password was enough because no method is active. */
+/** What a step-up needs: `complete` if no method is active and the password was enough. */
 const Confirmation = z.object({ confirmedUntilMs: z.number() })
 
 /** This computer's instant, in milliseconds, at which its next code comes. */
 const CodeWait = z.object({ untilMs: z.number() })
 
-/** Setting up a method: the same in the portal, and at a sign-in that waits for it. */
+/** Enrolment of a method: the same in the portal and in a sign-in that waits for it. */
 const enrolling = {
   startTotp: call(nothing, Enrolment),
-  /** Copies the key of the enrolment under way; it is cleared from the clipboard after a while. */
+  /** Copies the key of the enrolment under way; the clipboard is cleared after a while. */
   copyKey: call(nothing, z.object({ clearsInSeconds: z.number() })),
   phoneCountries: call(nothing, PhoneCountries),
-  /** The number as typed: as it is dialled in the country, or with its `+`. */
+  /** The number as typed: in national form, or with its `+`. */
   startPhone: call(
     z.strictObject({ type: PhoneMethodType, country: CountryCode, number: z.string().max(64) }),
     SentCode,
   ),
-  /** To the account's own address. */
+  /** Sent to the account's own address. */
   startEmail: call(nothing, SentCode),
   resendEnrolmentCode: call(nothing, SentCode),
   activate: call(z.strictObject({ code: TypedCode }), EnrolmentDone),
-  /** Puts the secret of the enrolment under way into the vault and proves it with its first code; takes it out again if that is refused. */
+  /**
+   * Adds the secret of the enrolment under way to the vault and completes the enrolment with its first code;
+   * removes it again if the code is refused.
+   */
   addToThisComputer: call(nothing, EnrolmentDone),
   cancelEnrolment: call(nothing, z.null()),
 }
 
-/** Every capability that main offers its pages, once. Add a line; the compiler asks for its handler. */
+/** Every capability that main offers its pages, once. Add a line, and the compiler asks for its handler. */
 export const contract = {
   session: {
     state: call(nothing, SessionState),
@@ -65,7 +68,7 @@ export const contract = {
     signIn: call(z.strictObject({ email: EmailAddress, password: Password }), SessionState),
     /** Sends the code of an SMS or e-mail method, or another one in its place. */
     sendCode: call(z.strictObject({ methodId: Id }), SessionState),
-    /** With `trustDevice` no code is needed here for as long as the company allows. */
+    /** With `trustDevice` this computer needs no code for as long as the company allows. */
     verifyCode: call(
       z.strictObject({ methodId: Id, code: TypedCode, trustDevice: z.literal(true).optional() }),
       SessionState,
@@ -75,19 +78,22 @@ export const contract = {
       z.strictObject({ methodId: Id, trustDevice: z.literal(true).optional() }),
       SessionState,
     ),
-    /** All codes go by this server's clock, until the person signs out. */
+    /** All codes are computed by this server's clock until the person signs out. */
     acceptServerClock: call(nothing, SessionState),
     cancel: call(nothing, SessionState),
     signOut: call(nothing, SessionState),
-    /** The person came back to a window: what the company requires may have changed. Asks once a minute at most. */
+    /**
+     * The person came back to a window: the company policy may have changed. Sends at most one request per
+     * minute.
+     */
     lookAgain: call(nothing, z.null()),
   },
-  /** The set-up that the company requires, in a sign-in that waits for it. */
+  /** The set-up that the company requires, within a sign-in that waits for it. */
   setUp: {
     ...enrolling,
-    /** The one-time code of an administrator's reset; the set-up opens with it. */
+    /** The one-time activation code of an administrator's reset; it opens the set-up. */
     proveActivationCode: call(z.strictObject({ code: TypedCode }), SessionState),
-    /** The recovery codes are stored: in. */
+    /** The recovery codes are stored: the sign-in is complete. */
     finish: call(nothing, SessionState),
   },
   twoFactor: {
@@ -95,14 +101,14 @@ export const contract = {
     changed: push(TwoFactorStatus),
     /** As in `session`, while a confirmation is under way. */
     waitsForCode: push(CodeWait),
-    /** A change of one's own factors signed one out elsewhere. */
+    /** A change of the person's own factors ended this session from elsewhere. */
     signedOutElsewhere: push(z.object({ count: z.int().min(1) })),
-    /** Confirm it's you: password, and the second factor when a method is active. Good for ten minutes. */
+    /** "Confirm it's you": password, and the second factor if a method is active. Valid for ten minutes. */
     confirm: call(
       z.strictObject({ password: Password, secondFactor: SecondFactor.nullable() }),
       Confirmation,
     ),
-    /** The same by a code that has to be sent first; it begins with the password. */
+    /** The same with a code that must be sent first; it begins with the password. */
     sendConfirmCode: call(z.strictObject({ password: Password, methodId: Id }), SentCode),
     resendConfirmCode: call(nothing, SentCode),
     verifyConfirmCode: call(z.strictObject({ code: TypedCode }), Confirmation),
@@ -119,13 +125,13 @@ export const contract = {
     setDefault: call(z.strictObject({ methodId: Id }), TwoFactorStatus),
     newRecoveryCodes: call(nothing, z.object({ recoveryCodes: z.array(RecoveryCode) })),
   },
-  /** The codes that were issued last, until they are said to be stored or the session ends. */
+  /** The most recently issued codes, until the person says that they are stored or the session ends. */
   recoveryCodes: {
-    /** The codes that are not stored yet, so that a window that was closed can show them again; null: none. */
+    /** The codes that are not stored yet, so that a reopened window can show them again; null: none. */
     unstored: call(nothing, z.array(RecoveryCode).nullable()),
     saveToFile: call(nothing, z.object({ path: z.string().nullable() })),
     copy: call(nothing, z.object({ clearsInSeconds: z.number() })),
-    /** Whether there are such codes; for a window that does not show them. */
+    /** Whether such codes exist; for windows that do not show them. */
     areUnstored: call(nothing, z.boolean()),
     /** Shows the file that was saved last in the system's file manager; `not-found` without one. */
     showInFolder: call(nothing, z.null()),
@@ -144,8 +150,8 @@ export const contract = {
     lock: call(nothing, VaultStatus),
     dismissNotices: call(nothing, VaultStatus),
     /**
-     * Every change of how the vault opens takes the present passphrase. With null the key store has to
-     * open it once more, and a dialog of the system's asks the person.
+     * Every change to the vault's slots takes the current passphrase. With null the key store must open the
+     * vault once more, and a system dialog asks the person.
      */
     setPassphrase: call(
       z.strictObject({ passphrase: NewPassphrase, current: Passphrase.nullable() }),
@@ -156,14 +162,14 @@ export const contract = {
     disableKeyStore: call(z.strictObject({ current: Passphrase.nullable() }), VaultStatus),
     list: call(nothing, z.array(EntrySummary)),
     listChanged: push(z.array(EntrySummary)),
-    /** Went into the trash by themselves, as the sign-ins that they guarded are over. */
+    /** Entries moved to the trash automatically, because the enrolments that they belonged to have ended. */
     retired: push(z.array(EntrySummary)),
     codes: call(nothing, z.array(EntryCode)),
-    /** Moves a counter-based entry to its next code; the counter is on disk before the code is shown. */
+    /** Moves a counter-based entry to its next code; the counter is persisted before the code is shown. */
     nextCode: call(z.strictObject({ id: Id }), EntryCode),
     addUri: call(z.strictObject({ uri: z.string().max(4096) }), EntrySummary),
     addTyped: call(TypedEntry, EntrySummary),
-    /** Changes what a person can change of an entry. */
+    /** Changes the fields of an entry that a person can edit. */
     edit: call(z.strictObject({ id: Id, patch: EntryPatch }), EntrySummary),
     remove: call(z.strictObject({ id: Id }), z.null()),
     restore: call(z.strictObject({ id: Id }), EntrySummary),
@@ -181,14 +187,17 @@ export const contract = {
     /** The page names the scan: what is found meanwhile, and a cancellation, carry the same id. */
     /** `behind`: the app's own windows are out of the way meanwhile, even if a code is in sight beside them. */
     scanScreens: call(z.strictObject({ sourceId: Id, behind: z.boolean().optional() }), ScanReport),
-    /** `isGlance`: one of many pictures of a camera, at which no closer look is worth its time. */
+    /** `isGlance`: one of many camera pictures, for which the closer look would take too long. */
     scanPicture: call(
       z.strictObject({ sourceId: Id, picture: Picture, isGlance: z.boolean().optional() }),
       ScanReport,
     ),
-    /** The picture on the clipboard, as PNG, or null: for a person who chose to paste one. Never its text. */
+    /**
+     * The picture on the clipboard as PNG, or null, when the person chooses to paste one. Its text is never
+     * read.
+     */
     clipboardPicture: call(nothing, ClipboardPicture),
-    /** Reads links that were pasted as if they stood in QR codes. */
+    /** Reads pasted links as if they had been in QR codes. */
     readText: call(
       z.strictObject({ sourceId: Id, text: z.string().max(MAX_PASTED_LENGTH) }),
       ScanReport,
@@ -198,7 +207,7 @@ export const contract = {
     found: push(ScanProgress),
     /** Ends a source if it is under way, and forgets its candidates. */
     cancel: call(z.strictObject({ sourceId: Id }), z.null()),
-    /** The person chose the camera: the app window may open it until `endCamera`, or for a minute. */
+    /** The person chose the camera: the app window may use it until `endCamera`, for at most one minute. */
     beginCamera: call(nothing, z.null()),
     endCamera: call(nothing, z.null()),
     /**
@@ -226,14 +235,14 @@ export const contract = {
   ...portalRooms,
   windows: {
     openSettings: call(nothing, z.null()),
-    /** Only while the demo server is in use. */
+    /** Exists only while the demo server is in use. */
     openDemoInbox: call(nothing, z.null()),
   },
-  /** What the demo server would have sent, newest first. */
+  /** The messages that the demo server would have sent, newest first. */
   demoInbox: {
     messages: call(nothing, z.array(DemoMessage)),
     changed: push(z.array(DemoMessage)),
-    /** Puts the code of a message onto the clipboard, for a while. */
+    /** Copies the code of a message to the clipboard, for a limited time. */
     copyCode: call(
       z.strictObject({ id: DemoMessageId }),
       z.object({ clearsInSeconds: z.number() }),

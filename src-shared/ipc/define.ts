@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Result } from '../model/result.ts'
 
-/** A question from a page to main: `input` is parsed before the handler, `output` on the way out. */
+/** A call from a page to main: `input` is parsed before the handler runs, `output` after it. */
 export interface Call<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
   readonly kind: 'call'
   readonly input: I
@@ -31,7 +31,7 @@ type CallNames<R> = { [N in keyof R]: R[N] extends Call ? N : never }[keyof R]
 type PushNames<R> = { [N in keyof R]: R[N] extends Push ? N : never }[keyof R]
 type MaybeArgument<T> = undefined extends T ? [input?: T] : [input: T]
 
-/** What main must implement. Handlers get parsed input. */
+/** What main must implement. Handlers receive parsed input. */
 export type Handlers<C extends Contract> = {
   readonly [Room in keyof C]: {
     readonly [N in CallNames<C[Room]>]: C[Room][N] extends Call<infer I, infer O>
@@ -40,7 +40,7 @@ export type Handlers<C extends Contract> = {
   }
 }
 
-/** What a page sees as `window.api`. Subscribing to a push returns its undo. */
+/** What a page sees as `window.api`. Subscribing to a push returns a function that unsubscribes. */
 export type Client<C extends Contract> = {
   readonly [Room in keyof C]: {
     readonly [N in CallNames<C[Room]>]: C[Room][N] extends Call<infer I, infer O>
@@ -53,7 +53,7 @@ export type Client<C extends Contract> = {
   }
 }
 
-/** What main sends with: one typed sender a push. */
+/** What main sends with: one typed sender per push. */
 export type Pushers<C extends Contract> = {
   readonly [Room in keyof C]: {
     readonly [N in PushNames<C[Room]>]: C[Room][N] extends Push<infer P>

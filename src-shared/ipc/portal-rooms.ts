@@ -8,47 +8,47 @@ import { AuditEvent, SecurityEvent, SecurityEventKind } from '../model/security-
 import { TrustedDevice } from '../model/trusted-device.ts'
 import { call, nothing, type Contract } from './define.ts'
 
-/** Where the next page begins, as the page before told it; null asks for the first one. */
+/** Where the next page begins, as the previous page's response named it; null asks for the first one. */
 const Cursor = Id.nullable()
 
-/** A page of a list; `nextCursor` is null on the last one. */
+/** One page of a list; `nextCursor` is null on the last one. */
 const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: Cursor })
 
 /** How many sessions ended. */
 const EndedSessions = z.object({ ended: z.int().min(0) })
 
-/** Which events of the company's are meant; null is all. */
+/** A filter for the company's events; null means all. */
 const AuditFilter = { kind: SecurityEventKind.nullable(), userId: Id.nullable() }
 
-/** What an administrator does to somebody, and why. */
+/** What an administrator does to a person, and why. */
 const Act = z.strictObject({ id: Id, reason: ActReason })
 
-/** What a person needs besides the password after a reset. */
+/** What the person needs besides the password after a reset. */
 const ActivationCode = z.string().regex(/^[0-9]{8}$/)
 
-/** A policy, and the version of the one that it was made from. */
+/** A policy, and the version that it was edited from. */
 const WantedPolicy = z.strictObject({ policy: TwoFactorPolicy, version: z.int().min(1) })
 
-/** The rooms of the Sync Settings Portal's pages besides two-factor. */
+/** The rooms of the Sync Settings Portal's pages other than two-factor. */
 export const portalRooms = {
-  /** Where one is signed in, and one's password. */
+  /** The person's own sessions and password. */
   ownSessions: {
     list: call(nothing, z.array(OwnSession)),
     end: call(z.strictObject({ id: Id }), z.null()),
     endOthers: call(nothing, EndedSessions),
-    /** Needs "confirm it's you"; every other session ends. */
+    /** Needs "Confirm it's you"; every other session ends. */
     changePassword: call(z.strictObject({ newPassword: Password }), z.null()),
-    /** Devices that need no second factor. */
+    /** Trusted devices, which need no second factor. */
     devices: call(nothing, z.array(TrustedDevice)),
     forgetDevice: call(z.strictObject({ id: Id }), z.null()),
     forgetDevices: call(nothing, z.object({ removed: z.int().min(0) })),
   },
-  /** What happened to one's own account, newest first. */
+  /** Events of the person's own account, newest first. */
   activity: {
     list: call(z.strictObject({ cursor: Cursor }), pageOf(SecurityEvent)),
   },
-  /** The people of the company: for its administrators. */
+  /** The people of the company, for its administrators. */
   people: {
     list: call(
       z.strictObject({
@@ -58,35 +58,35 @@ export const portalRooms = {
       }),
       pageOf(Person).extend({ counts: PeopleCounts.nullable() }),
     ),
-    /** Ends a lockout after wrong codes. Needs "confirm it's you". */
+    /** Ends a lockout after wrong codes. Needs "Confirm it's you". */
     unlock: call(Act, Person),
-    /** Signs somebody out everywhere. Needs "confirm it's you". */
+    /** Signs a person out everywhere. Needs "Confirm it's you". */
     endSessions: call(Act, EndedSessions),
     /**
-     * Takes away somebody's second factor; they set up a new one with an activation code. Needs
-     * "confirm it's you". The code is told only where the server sends no e-mail. `isRetry`: the
-     * answer to the same request may have been lost on its way.
+     * Removes a person's second factor; they set up a new one with an activation code. Needs "Confirm it's
+     * you". The code is returned only if the server sends no email. `isRetry`: the response to the same
+     * request may have been lost.
      */
     resetTwoFactor: call(
       Act.extend({ isRetry: z.boolean() }),
       z.object({ person: Person, activationCode: ActivationCode.nullable() }),
     ),
-    /** The activation code that was told last, until it is forgotten: `not-found` then. */
+    /** The most recently returned activation code, until it is forgotten: `not-found` then. */
     copyActivationCode: call(nothing, z.object({ clearsInSeconds: z.number() })),
     forgetActivationCode: call(nothing, z.null()),
   },
-  /** What the company asks of second factors: for its administrators. */
+  /** The company policy, for its administrators. */
   policy: {
     get: call(nothing, CurrentPolicy),
-    /** Whom it would touch; nothing is saved. */
+    /** Reports whom the policy would affect; nothing is saved. */
     preview: call(WantedPolicy, ChangedPolicy),
-    /** Needs "confirm it's you"; `precondition-failed` when there is a newer version. */
+    /** Needs "Confirm it's you"; `precondition-failed` if there is a newer version. */
     save: call(WantedPolicy, ChangedPolicy),
   },
-  /** What happened in the company, newest first: for its administrators. */
+  /** Events of the company, newest first, for its administrators. */
   audit: {
     list: call(z.strictObject({ ...AuditFilter, cursor: Cursor }), pageOf(AuditEvent)),
-    /** Into a file of the person's choice; null when they changed their mind. `isCut`: older ones are not in it. */
+    /** Writes a file where the person chooses; null if they cancelled. `isCut`: the file lacks older events. */
     exportCsv: call(
       z.strictObject(AuditFilter),
       z.object({ path: z.string(), eventCount: z.int().min(0), isCut: z.boolean() }).nullable(),

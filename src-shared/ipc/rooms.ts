@@ -1,8 +1,8 @@
 import type { AppContract } from './contract.ts'
 
 /**
- * The rooms that each kind of window may use; main refuses the others. Apart from the contract, so
- * that knowing the names does not load its schemas.
+ * The rooms that each kind of window may use; main refuses the others. They stand apart from the contract, so
+ * that reading the names does not load its schemas.
  */
 export const roomsOfWindow = {
   app: ['session', 'setUp', 'recoveryCodes', 'authenticator', 'incoming', 'preferences', 'windows'],

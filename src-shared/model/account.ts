@@ -4,9 +4,9 @@ import { Id } from './id.ts'
 import { ShownName } from './shown-text.ts'
 
 /**
- * E-mail address as people type it at sign-in; compared without regard to case. A domain beyond ASCII
- * is read in either form and becomes that of DNS (RFC 5890): one form on the page, the server and the
- * command line. Before the `@` only ASCII is taken.
+ * Email address as people type it at sign-in; compared case-insensitively. A non-ASCII domain is accepted in
+ * either form and becomes the DNS form (RFC 5890), the same on the page, the server and the command line.
+ * Before the `@` only ASCII is accepted.
  */
 export const EmailAddress = z
   .string()
@@ -15,7 +15,7 @@ export const EmailAddress = z
   .pipe(z.string().max(254).regex(EMAIL_PATTERN))
 export type EmailAddress = z.infer<typeof EmailAddress>
 
-/** A password as it is sent: any characters, length-limited so that hashing it stays bounded. */
+/** A password as it is sent: any characters; its length is limited so that hashing it stays bounded. */
 export const Password = z.string().min(1).max(1024)
 export type Password = z.infer<typeof Password>
 

@@ -24,8 +24,8 @@ const columns = [
 export const AUDIT_CSV_HEADER = `\uFEFF${columns.join(',')}\r\n`
 
 /**
- * One event as a line of CSV. A text that a spreadsheet would run as a formula gets an apostrophe
- * before it (OWASP, CSV injection): names of people and devices may be anything.
+ * One event as a line of CSV. A text that a spreadsheet would run as a formula gets an apostrophe in front
+ * (OWASP, CSV injection): people and devices may have any name.
  */
 export function auditCsvLine(event: AuditEvent): string {
   const cells: Record<(typeof columns)[number], string | null> = {

@@ -12,7 +12,7 @@ export const Place = z.object({
 })
 export type Place = z.infer<typeof Place>
 
-/** What a QR code that holds no one-time-password entry is. */
+/** What a QR code without a one-time-password entry contains. */
 export const OtherQrKind = z.enum([
   'link',
   'wifi',
@@ -24,7 +24,7 @@ export const OtherQrKind = z.enum([
   'okta-verify',
   /** Of another maker's app; the detail is its name. */
   'vendor-app',
-  /** A one-time code of a kind that this app does not make; the detail says what is not. */
+  /** A one-time code of a kind that this app cannot compute; the detail says what is unsupported. */
   'unsupported-otp',
   'broken-otp',
   'text',
@@ -46,7 +46,7 @@ export type OtherQrKind = z.infer<typeof OtherQrKind>
 export const Standing = z.enum(['new', 'same', 'conflict', 'enrolment', 'unknown'])
 export type Standing = z.infer<typeof Standing>
 
-/** Why an account of a Google Authenticator export can't be added. */
+/** Why an account of a Google Authenticator export cannot be added. */
 export const MigrationRefusal = z.enum([
   'secret-missing',
   'secret-length',
@@ -58,19 +58,19 @@ export const MigrationRefusal = z.enum([
 ])
 export type MigrationRefusal = z.infer<typeof MigrationRefusal>
 
-/** Null for what an earlier scan of the same dialog saw. */
+/** Null for results of an earlier scan in the same dialog. */
 const PlaceNow = Place.nullable()
 
-/** What a code is that is one of several. */
+/** The place of a QR code in a series. */
 const series = {
   /** 1-based: "2 of 3". */
   number: z.int(),
   count: z.int(),
-  /** The numbers of those that neither this scan saw, nor an earlier one, and that were not added before. */
+  /** The numbers of the parts that no scan has seen yet and that were not added before. */
   missing: z.array(z.int()),
 }
 
-/** One QR code that was found. Its secret stays in main; `id` stands for it for five minutes. */
+/** One QR result. Its secret stays in main; `id` refers to it for five minutes. */
 export const Candidate = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('entry'),
@@ -86,19 +86,19 @@ export const Candidate = z.discriminatedUnion('kind', [
     id: Id,
     place: PlaceNow,
     ...series,
-    /** Those that can be added. */
+    /** Accounts that can be added. */
     entries: z.array(z.object({ issuer: EntryLabel, name: EntryLabel, standing: Standing })),
-    /** Those that can't, and why. */
+    /** Accounts that cannot be added, and why. */
     refused: z.array(z.object({ issuer: EntryLabel, name: EntryLabel, reason: MigrationRefusal })),
   }),
-  /** One of several codes that make one message (structured append), of which some are missing. */
+  /** One of several QR codes that form one message (structured append), of which some are missing. */
   z.object({ kind: z.literal('part'), id: Id, place: PlaceNow, ...series }),
   z.object({
     kind: z.literal('other'),
     id: Id,
     place: PlaceNow,
     what: OtherQrKind,
-    /** The host of a link, the name of an app, or why an OTP code is not usable; never the content itself. */
+    /** The host of a link, the name of an app, or why an OTP code cannot be used; never the content itself. */
     detail: z.string().max(200).nullable(),
   }),
 ])

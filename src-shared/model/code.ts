@@ -5,7 +5,10 @@ import { cleanCode } from '../text/clean-pasted.ts'
 export const CodeLength = z.literal([6, 7, 8])
 export type CodeLength = z.infer<typeof CodeLength>
 
-/** A one-time code as it is typed or pasted: six to eight digits of any script, and what stands between them. */
+/**
+ * A one-time code as people type or paste it: six to eight digits of any script, with any separators between
+ * them.
+ */
 export const TypedCode = z
   .string()
   .max(64)

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 
-/** Names a message: letters, digits, dots and dashes. */
+/** Identifies a message: letters, digits, dots and dashes. */
 export const DemoMessageId = z.string().regex(/^[\w.-]{1,100}$/)
 
-/** A message that the demo server would have sent. It is shown in the demo inbox and kept nowhere. */
+/** A message that the demo server would have sent. It is shown in the demo inbox and stored nowhere. */
 export const DemoMessage = z.object({
   id: DemoMessageId,
   channel: z.enum(['sms', 'email']),
@@ -15,7 +15,7 @@ export const DemoMessage = z.object({
 })
 export type DemoMessage = z.infer<typeof DemoMessage>
 
-/** The code in a message: six to eight digits that stand alone. Null where there is none. */
+/** The code in a message: six to eight digits that stand alone. Null if there is none. */
 export function codeIn(message: Pick<DemoMessage, 'text'>): string | null {
   return /(?<![\p{L}\p{N}.+-])\d{6,8}(?![\p{L}\p{N}-])/u.exec(message.text)?.[0] ?? null
 }

@@ -13,7 +13,7 @@ export const EntryLabel = z
   .max(200)
   .regex(/^[^\p{Cc}]*$/u)
 
-/** One entry of the authenticator without its secret: all that the renderer ever sees of it. */
+/** One entry of the authenticator without its secret: all that the renderer ever sees. */
 export const EntrySummary = z.object({
   id: Id,
   type: OtpType,
@@ -25,18 +25,18 @@ export const EntrySummary = z.object({
   createdAtMs: z.number(),
   /** When it was moved to the trash, or null. It is purged 30 days later. */
   deletedAtMs: z.number().nullable(),
-  /** True when this entry guards a sign-in that was enrolled in this app. */
+  /** True if this entry belongs to a sign-in that was enrolled in this app. */
   guardsSignIn: z.boolean(),
-  /** The e-mail address of the account whose sign-in that is; null where it guards none. */
+  /** The email address of that account; null if the entry belongs to none. */
   guardedAccount: z.string().max(254).nullable(),
   /** Pinned entries stand first in the list, in the order in which they were pinned. */
   isPinned: z.boolean(),
-  /** True when the secret is shorter than 80 bits. */
+  /** True if the secret is shorter than 80 bits. */
   isWeak: z.boolean(),
 })
 export type EntrySummary = z.infer<typeof EntrySummary>
 
-/** What a person can change of an entry; what is left out stays as it is. */
+/** The fields of an entry that a person can edit; a field that is left out stays unchanged. */
 export const EntryPatch = z.strictObject({
   issuer: EntryLabel.exactOptional(),
   name: EntryLabel.exactOptional(),
@@ -44,21 +44,22 @@ export const EntryPatch = z.strictObject({
 })
 export type EntryPatch = z.infer<typeof EntryPatch>
 
-/** The code of one entry now. `digits` is ungrouped, as it is typed and copied. */
+/** The current code of one entry. `digits` is ungrouped, as people type and copy it. */
 export const EntryCode = z.object({
   id: Id,
   digits: z.string(),
   /** The following code, for the last seconds; null for counter-based entries. */
   nextDigits: z.string().nullable(),
-  /** On this computer's clock; null for counter-based entries. */
+  /** By this computer's clock; null for counter-based entries. */
   validFromMs: z.number().nullable(),
   validUntilMs: z.number().nullable(),
 })
 export type EntryCode = z.infer<typeof EntryCode>
 
 /**
- * What a person types to add an entry by hand. `secret` is base32 with spaces and hyphens allowed
- * (RFC 4648), or a whole setup link, which then says the rest. `counter` is the next one of HOTP; 0 without.
+ * What a person types to add an entry by hand. `secret` is base32, in which spaces and hyphens are allowed
+ * (RFC 4648), or a whole setup link, which then determines the other fields. `counter` is the next one of
+ * HOTP; 0 if left out.
  */
 export const TypedEntry = z.strictObject({
   issuer: EntryLabel,

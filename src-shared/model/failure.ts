@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { OtherQrKind } from './candidate.ts'
 
-/** Why a backend could not be asked or understood. */
+/** Why the backend could not be reached or its response not be read. */
 export const ServerFailureCode = z.enum([
   'server-starting',
   'server-unreachable',
@@ -15,30 +15,30 @@ export const ServerFailureCode = z.enum([
 export type ServerFailureCode = z.infer<typeof ServerFailureCode>
 
 /**
- * An expected failure, as a value: a code and what a person needs to know besides it.
- * The renderer has one sentence for each code; no message text crosses.
+ * An expected failure, as a value: a code and the facts that a person needs besides it. The renderer has one
+ * sentence per code; no message text crosses.
  */
 export const Failure = z.discriminatedUnion('code', [
   z.object({ code: ServerFailureCode }),
   z.object({
     code: z.literal('code-rejected'),
     attemptsLeft: z.int().nullable(),
-    /** This computer's clock minus the server's, where it explains the refusal; else null. */
+    /** This computer's clock minus the server's, if that explains the refusal; else null. */
     clockSkewMs: z.number().nullable(),
   }),
   z.object({ code: z.literal('too-many-attempts'), retryAtMs: z.number().nullable() }),
-  /** No further message is sent for now; the codes that were sent stay as they are. */
+  /** No further message is sent for now; codes sent before stay valid. */
   z.object({ code: z.literal('send-limit'), retryAtMs: z.number().nullable() }),
   z.object({
     code: z.literal('phone-number-refused'),
-    /** What is wrong as typed, or that the server does not take this line. */
+    /** What is wrong with the number as typed, or that the server does not accept this kind of line. */
     reason: z.enum(['not-a-number', 'too-short', 'too-long', 'unknown-country', 'by-server']),
   }),
   z.object({ code: z.literal('wrong-passphrase'), retryAtMs: z.number().nullable() }),
   z.object({ code: z.literal('passphrase-delayed'), retryAtMs: z.number() }),
   z.object({ code: z.literal('key-store-refused'), backend: z.string() }),
   z.object({ code: z.literal('invalid-entry'), reason: z.string().max(200) }),
-  /** What was pasted is no key, but something that is known. */
+  /** The pasted text is not a key, but something recognisable. */
   z.object({
     code: z.literal('link-unusable'),
     what: OtherQrKind,

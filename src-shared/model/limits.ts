@@ -1,6 +1,6 @@
 /**
- * Numbers that pages show and check as well as main. They stand apart from the schemas that use
- * them so that a page does not carry the schema library for a number.
+ * Limits that pages show and check as well as main. They stand apart from the schemas, so that a page does
+ * not load the schema library for a number.
  */
 
 /** How many recovery codes a set has. */
@@ -13,7 +13,7 @@ export const MAX_PICTURE_PIXELS = 64_000_000
 /** Fewest characters of a new passphrase (NIST SP 800-63B-4 section 3.1.1.2). */
 export const MIN_PASSPHRASE_LENGTH = 8
 
-/** Longest text that is pasted to be read as links: some ten parts of an export. */
+/** Longest text that is read as pasted links: some ten parts of an export. */
 export const MAX_PASTED_LENGTH = 65_536
 
 /** Most entries of one vault, the trash included, and of one file that is imported. */

@@ -4,7 +4,10 @@ import * as z from 'zod'
 export const Locale = z.enum(['en', 'es', 'pt-BR'])
 export type Locale = z.infer<typeof Locale>
 
-/** The language to speak: the first of the system's (BCP 47, most wanted first) that this app has, else English. */
+/**
+ * The app's language: the first of the system's languages (BCP 47, most wanted first) that this app has, else
+ * English.
+ */
 export function localeOf(systemLanguages: readonly string[]): Locale {
   for (const language of systemLanguages) {
     const base = language.toLowerCase().split('-')[0]

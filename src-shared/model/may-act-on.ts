@@ -2,7 +2,7 @@ import type { Role } from './account.ts'
 
 const rank: Readonly<Record<Role, number>> = { user: 0, administrator: 1, owner: 2 }
 
-/** Whether somebody may act on another's account: only on a lower role, and never on their own. */
+/** Whether a user may act on another account: only on a lower role, and never on their own. */
 export function mayActOn(
   actor: { readonly id: string; readonly role: Role },
   subject: { readonly id: string; readonly role: Role },
@@ -10,7 +10,10 @@ export function mayActOn(
   return actor.id !== subject.id && rank[actor.role] > rank[subject.role]
 }
 
-/** Whether somebody may end another's lockout: as above, and owners among themselves, whom nobody else could help. */
+/**
+ * Whether a user may end another's lockout: as above, and owners also among themselves, because no one else
+ * could help them.
+ */
 export function mayUnlock(
   actor: { readonly id: string; readonly role: Role },
   subject: { readonly id: string; readonly role: Role },
@@ -19,7 +22,7 @@ export function mayUnlock(
   return mayActOn(actor, subject) || (areOwners && actor.id !== subject.id)
 }
 
-/** Whether somebody is an administrator: sees the people of the company and its audit log. */
+/** Whether a role is an administrator's: it sees the people of the company and its audit log. */
 export function isAdministrator({ role }: { readonly role: Role }): boolean {
   return rank[role] > rank.user
 }

@@ -3,7 +3,7 @@ import { Instant } from './bounds.ts'
 import { Id } from './id.ts'
 import { shownText } from './shown-text.ts'
 
-/** What both sides have to know about a kind of method. */
+/** What both sides must know about a kind of method. */
 interface MethodTraits {
   /** Where its codes are sent: to a number that the user names, or to the account's e-mail address. Null: an app computes them. */
   readonly sentTo: 'phone-number' | 'account-email' | null
@@ -63,7 +63,7 @@ export function strengthRank(type: MethodType): number {
   return MethodType.options.indexOf(type)
 }
 
-/** A method as the challenge shows it, before the second factor is proven: nothing but a masked hint. */
+/** A method as the challenge shows it before the second factor is verified: nothing but a masked hint. */
 export const ChallengeMethod = z.object({
   id: Id,
   type: MethodType,

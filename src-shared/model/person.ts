@@ -6,15 +6,15 @@ import { MethodType } from './method.ts'
 import { ShownName } from './shown-text.ts'
 
 /**
- * Where a person's second factor stands: never set up; to be set up at the next sign-in, because it
- * is required or was reset; set up; or locked after wrong codes.
+ * The state of a person's second factor: never set up; to be set up at the next sign-in, because it is
+ * required or was reset; set up; or locked after wrong codes.
  */
 export const TwoFactorState = z.enum(['none', 'pending', 'active', 'locked'])
 export type TwoFactorState = z.infer<typeof TwoFactorState>
 
 /**
- * How many of a company's people stand where, whatever a list of them is filtered by. `none` counts
- * everybody without a method, whether one is required or not; the others count as `TwoFactorState` says.
+ * How many of a company's people are in each state, regardless of the list's filters. `none` counts everyone
+ * without a method, whether one is required or not; the others count as `TwoFactorState` says.
  */
 export const PeopleCounts = z.object({
   total: Count,
@@ -33,22 +33,22 @@ const line = (maxLength: number) =>
     .max(maxLength)
     .regex(/^[^\p{Cc}]+$/u)
 
-/** Why an administrator does it: one line, kept in the audit log. */
+/** An administrator's reason: one line, kept in the audit log. */
 export const ActReason = line(500)
 
-/** A part of a name or of an e-mail address. */
+/** A part of a name or of an email address. */
 export const PeopleSearch = line(100)
 
 /**
- * What a reset of somebody's second factor would do now: take nothing away (there is no method, no
- * recovery code and no activation code); take them away and send the activation code by e-mail; or
- * tell the code to the administrator, on a server that sends no e-mail.
+ * What a reset of a person's second factor would do now: remove nothing (there is no method, recovery code or
+ * activation code); remove them and send the activation code by email; or return the code to the
+ * administrator, on a server that sends no email.
  */
 const ResetEffect = z.enum(['nothing', 'code-by-email', 'code-to-administrator'])
 
 /**
- * Somebody of the company as its administrators see them. `createdAt` is an ISO 8601 instant in UTC;
- * `resetEffect` is for the page to say before a reset is asked for.
+ * A person of the company as its administrators see them. `createdAt` is an ISO 8601 instant in UTC; the page
+ * shows `resetEffect` before a reset is requested.
  */
 export const Person = z.object({
   id: Id,

@@ -4,20 +4,20 @@ import { Id } from './id.ts'
 import { MethodType } from './method.ts'
 import { ShownName } from './shown-text.ts'
 
-/** Days between the requirement and the moment from which nothing but the set-up is open. */
+/** Days between the requirement and the moment from which only the set-up is open. */
 const GraceDays = z.int().min(0).max(90)
-/** Days that a trusted device needs no second factor; 0: there are no trusted devices. */
+/** Days for which a trusted device needs no second factor; 0: no trusted devices. */
 export const TrustedDeviceDays = z.int().min(0).max(30)
 /**
- * How long sessions last: `desktop` 30 days, 7 without use (a deviation from NIST SP 800-63B-4
- * AAL2, for a program on one's own computer); `strict` 24 hours, 1 without use.
+ * How long sessions last: `desktop` 30 days, 7 without use (a deviation from NIST SP 800-63B-4 AAL2, for a
+ * program on a person's own computer); `strict` 24 hours, 1 without use.
  */
 export const SessionProfile = z.enum(['desktop', 'strict'])
 export type SessionProfile = z.infer<typeof SessionProfile>
 /** ISO 3166-1 alpha-2, upper case. */
 const CountryCode = z.string().regex(/^[A-Z]{2}$/)
 
-/** What a company asks of its people's second factors. `smsCountries` null allows every country. */
+/** A company's rules for second factors. `smsCountries` null allows every country. */
 export const TwoFactorPolicy = z
   .strictObject({
     isRequired: z.boolean(),
@@ -53,21 +53,20 @@ export const CurrentPolicy = z.object({
 })
 export type CurrentPolicy = z.infer<typeof CurrentPolicy>
 
-/** Somebody who would have to set up a method: there is none, or none that is allowed. */
+/** A person who would have to set up a method: they have none, or none that is allowed. */
 const AffectedPerson = z.object({
   id: Id,
   name: ShownName,
   email: z.string().max(254),
   hasMethod: z.boolean(),
-  /** Whoever asks. */
+  /** The caller. */
   isCaller: z.boolean(),
 })
 
 /**
- * Whom a policy touches: of `people` in the company, `withoutMethod` have no method and
- * `withoutAllowed` have methods of which none is allowed; for `enrolNow` nothing but the set-up is
- * open at once. `affected` names up to fifty of them: whoever asks first, if it is one of them, then by
- * e-mail address.
+ * Whom a policy affects: of `people` in the company, `withoutMethod` have no method and `withoutAllowed` have
+ * only methods that are not allowed; for `enrolNow` only the set-up is open at once. `affected` names up to
+ * fifty of them: the caller first, if affected, then by email address.
  */
 const PolicyEffect = z.object({
   people: Count,
@@ -77,20 +76,23 @@ const PolicyEffect = z.object({
   affected: z.array(AffectedPerson).max(50),
 })
 
-/** A policy that was saved, or with `dryRun` would be, and whom it touches. */
+/** A policy that was saved, or with `dryRun` would be, and whom it affects. */
 export const ChangedPolicy = CurrentPolicy.extend({ effect: PolicyEffect })
 export type ChangedPolicy = z.infer<typeof ChangedPolicy>
 
-/** What the policy means for one person, as that person is told. */
+/** What the policy means for one person, as that person sees it. */
 export const OwnPolicy = z.object({
   isRequired: z.boolean(),
   allowedMethods: z.array(MethodType).max(MethodType.options.length),
   defaultMethod: MethodType.nullable(),
   isDefaultLocked: z.boolean(),
   trustedDeviceDays: TrustedDeviceDays,
-  /** Until when an allowed method has to be set up (ISO 8601, UTC); null when one is, or none is required. */
+  /**
+   * The deadline for setting up an allowed method (ISO 8601, UTC); null if one is active, or none is
+   * required.
+   */
   enrollmentDeadline: Instant.nullable(),
-  /** That time is over: nothing but the set-up is open. */
+  /** The deadline has passed: only the set-up is open. */
   isSetUpRequired: z.boolean(),
 })
 export type OwnPolicy = z.infer<typeof OwnPolicy>

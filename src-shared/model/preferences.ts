@@ -6,7 +6,7 @@ import { ZoomPercent } from './zoom.ts'
 export const Theme = z.enum(['system', 'light', 'dark'])
 export type Theme = z.infer<typeof Theme>
 
-/** What a person chose, kept across starts. No secret is ever among them. */
+/** A person's choices, kept across starts. They never contain a secret. */
 export const Preferences = z.strictObject({
   /** null follows the system's language. */
   locale: Locale.nullable().catch(null),
@@ -15,7 +15,7 @@ export const Preferences = z.strictObject({
   zoomPercent: ZoomPercent.catch(100),
   /** Idle minutes until the vault locks itself. */
   autoLockMinutes: z.int().min(1).max(240).catch(10),
-  /** Whether a vault that locked itself opens by the key store when the person returns. */
+  /** Whether a vault that locked itself is opened by the key store when the person returns. */
   opensOnReturn: z.boolean().catch(true),
   /** Seconds until a copied code is cleared from the clipboard. */
   clearClipboardSeconds: z.int().min(5).max(300).catch(30),
@@ -36,7 +36,7 @@ export const PreferencesChange = z.strictObject({
 })
 export type PreferencesChange = z.infer<typeof PreferencesChange>
 
-/** Preferences with the language that is in force. */
+/** Preferences with the language in effect. */
 export const PreferencesView = z.object({
   ...Preferences.shape,
   effectiveLocale: Locale,

@@ -13,8 +13,7 @@ export type RecoveryCode = z.infer<typeof RecoveryCode>
 
 /**
  * A recovery code as a person types or pastes it: any case, spaces, hyphens and invisible characters
- * anywhere, digits of any script, O for 0, I and L for 1.
- * Parses to the canonical {@link RecoveryCode}.
+ * anywhere, digits of any script, O for 0, I and L for 1. It is parsed to the canonical {@link RecoveryCode}.
  */
 export const TypedRecoveryCode = z
   .string()

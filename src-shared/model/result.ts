@@ -1,6 +1,6 @@
 import type { Failure } from './failure.ts'
 
-/** The outcome of anything that can fail as expected: data, never an exception. */
+/** The outcome of an operation that can fail as expected: data, never an exception. */
 export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: Failure }
@@ -14,7 +14,7 @@ export function fail(error: Failure): { readonly ok: false; readonly error: Fail
   return { ok: false, error }
 }
 
-/** Closes a switch over a union: a case that is missing does not compile. */
+/** Closes a switch over a union: a missing case does not compile. */
 export function assertNever(value: never): never {
   throw new Error(`Unexpected value of type ${typeof value}`)
 }

@@ -4,7 +4,7 @@ import { Id } from './id.ts'
 import { MethodType } from './method.ts'
 import { ShownName, shownText } from './shown-text.ts'
 
-/** What can happen to an account, in the words of its activity and of the company's audit log. */
+/** The kinds of security event, as the activity and the company's audit log name them. */
 export const SecurityEventKind = z.enum([
   'signed-in',
   'signed-in-on-new-device',
@@ -31,9 +31,8 @@ export const SecurityEventKind = z.enum([
 export type SecurityEventKind = z.infer<typeof SecurityEventKind>
 
 /**
- * Something that happened to an account. `occurredAt` is an ISO 8601 instant in UTC; `device` and
- * `networkAddress` are where it was done from, where that is known; `method` is the kind of second
- * factor that it is about.
+ * A security event of an account. `occurredAt` is an ISO 8601 instant in UTC; `device` and `networkAddress`
+ * are where it came from, if known; `method` is the kind of second factor it concerns.
  */
 export const SecurityEvent = z.object({
   id: Id,
@@ -53,8 +52,8 @@ const EventPerson = z.object({
 })
 
 /**
- * An event with whose account it is about, who did it, the reason that an administrator gave, and
- * for a policy what was changed in it, as `field: old -> new` with commas between.
+ * An event with the person it concerns, its actor, the administrator's reason, and for a policy the changes,
+ * as `field: old -> new` separated by commas.
  */
 export const AuditEvent = SecurityEvent.extend({
   subject: EventPerson,

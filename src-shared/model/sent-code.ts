@@ -4,12 +4,12 @@ import { Id } from './id.ts'
 import { shownText } from './shown-text.ts'
 
 /**
- * A code that is on its way by SMS or e-mail, in this computer's time: it is worth something until
- * `expiresAtMs`, and another can be asked for at `resendAfterMs`.
+ * A code sent by SMS or email, by this computer's clock: it is valid until `expiresAtMs`, and another can be
+ * requested from `resendAfterMs` on.
  */
 export const SentCode = z.object({
   methodId: Id,
-  /** Where it goes, masked. */
+  /** Its destination, masked. */
   hint: shownText(100),
   codeLength: CodeLength,
   expiresAtMs: z.number(),

@@ -3,8 +3,8 @@ import { EmailAddress, Password } from './account.ts'
 import { ShownName } from './shown-text.ts'
 
 /**
- * Base address of a backend: https, or http on a loopback host only (development and the demo server).
- * No user name, query or fragment: none of them has a meaning here, and each can hide another host.
+ * Base address of a backend: https, or http on a loopback host only (development and the demo server). User
+ * name, query and fragment are refused: they have no meaning here, and each can hide another host.
  */
 export const ServerUrl = z
   .url()
@@ -22,7 +22,10 @@ export const DemoAccount = z.object({
 })
 export type DemoAccount = z.infer<typeof DemoAccount>
 
-/** What a backend says of itself before anybody signed in. `service` and `apiVersion` tell a Sync backend from another web server. */
+/**
+ * What a backend says about itself before sign-in. `service` and `apiVersion` distinguish a Sync backend from
+ * another web server.
+ */
 export const ServerInfo = z.object({
   service: z.literal('sync'),
   apiVersion: z.literal(1),

@@ -15,7 +15,7 @@ export const ServerState = z.discriminatedUnion('phase', [
 ])
 export type ServerState = z.infer<typeof ServerState>
 
-/** Where this app stands with the service. No token is in it. */
+/** The app's state towards the service. It contains no token. */
 export const SessionState = z.discriminatedUnion('phase', [
   z.object({ phase: z.literal('signed-out'), server: ServerState, lastEmail: z.string() }),
   z.object({
@@ -24,15 +24,15 @@ export const SessionState = z.discriminatedUnion('phase', [
     email: z.string(),
     methods: z.array(ChallengeMethod),
     recoveryCodeAvailable: z.boolean(),
-    /** For how many days no code would be needed on this computer; 0 where the company has none of that. */
+    /** For how many days this computer would need no code; 0 if the company has no trusted devices. */
     trustedDeviceDays: TrustedDeviceDays,
     expiresAtMs: z.number(),
     /** Methods whose entry is in this computer's vault ("Use the code from this computer"), locked or not. */
     methodsOnThisComputer: z.array(z.string()),
-    /** The newest code of each method that one was sent for. */
+    /** The newest code per method that one was sent for. */
     sentCodes: z.array(SentCode),
   }),
-  /** The company requires a method: nothing but its set-up is open. */
+  /** The company requires a method: only its set-up is open. */
   z.object({
     phase: z.literal('set-up'),
     server: ServerState,
@@ -41,7 +41,7 @@ export const SessionState = z.discriminatedUnion('phase', [
     /** The company's default among them, or null. */
     defaultMethod: MethodType.nullable(),
     emailHint: shownText(100),
-    /** After a reset: the one-time code that came by e-mail, or from the administrator. */
+    /** After a reset: the one-time activation code that came by email or from the administrator. */
     isActivationCodeNeeded: z.boolean(),
     expiresAtMs: z.number(),
   }),
@@ -52,13 +52,16 @@ export const SessionState = z.discriminatedUnion('phase', [
     recoveryCodesLeft: z.int().nullable(),
     /** The account has no second factor: the password alone opens it. */
     isTwoFactorOff: z.literal(true).optional(),
-    /** Until when the company lets one in without an allowed method; null when that does not matter. */
+    /** The end of the grace period without an allowed method; null if it does not apply. */
     enrollmentDeadlineMs: z.number().nullable(),
-    /** That time is over: the server opens nothing but the set-up to this session. */
+    /** The grace period has ended: this session may only do the set-up. */
     isSetUpRequired: z.boolean(),
     /** This computer's clock minus the service's, in milliseconds, once measured. */
     clockSkewMs: z.number().nullable(),
-    /** The person agreed that the service's clock is right: all codes go by it, not only those for the service. */
+    /**
+     * The person confirmed that the service's clock is right: all codes are computed by it, not only those
+     * for the service.
+     */
     isServerClockAccepted: z.boolean(),
   }),
 ])

@@ -2,9 +2,9 @@ import * as z from 'zod'
 import { cleanLabel, shortened } from '../text/clean-label.ts'
 
 /**
- * One line of text that somebody else wrote and a page shows: the name of a person, a company or a
- * device, a hint, a reason. It is cleaned where it comes in, so that nothing in it hides, turns the
- * text around it or spills over other lines. Never refused for that.
+ * One line of text that someone else wrote and a page shows: the name of a person, a company or a device, a
+ * hint, a reason. It is cleaned on input, so that nothing in it is hidden, changes the direction of
+ * surrounding text or covers other lines. It is never refused for that.
  */
 export const shownText = (maxLength: number) =>
   z
@@ -13,5 +13,5 @@ export const shownText = (maxLength: number) =>
     .transform((text) => shortened(cleanLabel(text), maxLength))
     .pipe(z.string().max(maxLength))
 
-/** The name of a person or of a company. */
+/** The name of a person or a company. */
 export const ShownName = shownText(200)

@@ -3,7 +3,10 @@ import { Count } from './bounds.ts'
 import { Method, MethodType } from './method.ts'
 import { OwnPolicy } from './policy.ts'
 
-/** The Two-Factor Authentication page's content. `offeredMethods` is what can be set up: allowed, and this server can do it. */
+/**
+ * The content of the Two-Factor Authentication page. `offeredMethods` are those that are allowed and that
+ * this server supports.
+ */
 export const TwoFactorStatus = z.object({
   methods: z.array(Method).max(20),
   offeredMethods: z.array(MethodType).max(MethodType.options.length),
@@ -12,7 +15,7 @@ export const TwoFactorStatus = z.object({
 })
 export type TwoFactorStatus = z.infer<typeof TwoFactorStatus>
 
-/** How many other sessions of the person a change ended; their sign-ins that waited for a code are over too. */
+/** How many other sessions of the person a change ended; their sign-ins that waited for a code ended too. */
 export const endedSessions = { endedSessions: Count }
 
 /** The two-factor page's content after a change. */

@@ -6,8 +6,8 @@ export const SlotKind = z.enum(['passphrase', 'key-store'])
 export type SlotKind = z.infer<typeof SlotKind>
 
 /**
- * Whether the system key store can hold a slot. `insecure`: it answers, but without protection
- * (Electron's `basic_text`); `unavailable`: there is none or it does not answer.
+ * Whether the system key store can hold a slot. `insecure`: it responds, but without protection (Electron's
+ * `basic_text`); `unavailable`: there is none or it does not respond.
  */
 export const KeyStoreState = z.object({
   state: z.enum(['ready', 'insecure', 'unavailable']),
@@ -26,7 +26,7 @@ export const VaultStatus = z.discriminatedUnion('phase', [
     phase: z.literal('locked'),
     keyStore: KeyStoreState,
     slots: z.array(SlotKind),
-    /** Wrong passphrases slow down: not before this instant, or null. */
+    /** Wrong passphrases are slowed down: no attempt before this instant, or null. */
     retryAtMs: z.number().nullable(),
     notices: z.array(VaultNotice),
   }),
@@ -36,7 +36,7 @@ export const VaultStatus = z.discriminatedUnion('phase', [
     slots: z.array(SlotKind),
     notices: z.array(VaultNotice),
   }),
-  /** Files are there and none of them verifies. They are kept; nothing is overwritten. */
+  /** Files exist, but none of them can be verified. They are kept, and nothing is overwritten. */
   z.object({ phase: z.literal('damaged'), keyStore: KeyStoreState, folder: z.string() }),
   /** A newer version of this app wrote the files. Nothing is opened, and nothing is written. */
   z.object({ phase: z.literal('newer'), keyStore: KeyStoreState }),

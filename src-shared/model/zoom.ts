@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-/** The text sizes that are offered, in percent of the usual one. */
+/** The text sizes on offer, in percent of the usual size. */
 export const zoomSteps = [50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300] as const
 
 const SMALLEST_PERCENT = 50

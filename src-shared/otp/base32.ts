@@ -13,10 +13,10 @@ export function encodeBase32(bytes: Uint8Array): string {
 }
 
 /**
- * Bytes of base32 text as people type and print it: either case, spaces, hyphens and trailing
- * padding are removed first. Bits at the end that fill no byte are ignored, as Google Authenticator
- * does: people are enrolled with keys of 17 characters, and their codes count without those bits.
- * Null for anything else, also for text that is too short for one byte.
+ * Decodes base32 text as people type and print it: either case; spaces, hyphens and trailing padding are
+ * removed first. Bits at the end that fill no byte are ignored, as Google Authenticator does: some people are
+ * enrolled with keys of 17 characters, and their codes are computed without those bits. Null for anything
+ * else, including text that is too short for one byte.
  */
 export function decodeBase32(text: string): Uint8Array<ArrayBuffer> | null {
   if (text.length > MAX_TEXT_LENGTH) return null

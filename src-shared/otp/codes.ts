@@ -18,7 +18,10 @@ export function stepAt(periodSeconds: number, nowMs: number): number {
   return Math.max(0, Math.floor(nowMs / (periodSeconds * 1000)))
 }
 
-/** An HMAC of `SHA1`, `SHA256` or `SHA512`. The one given must leave no copy of the key in memory. */
+/**
+ * An HMAC of `SHA1`, `SHA256` or `SHA512`. An implementation that is passed in must leave no copy of the key
+ * in memory.
+ */
 export type Hmac = (algorithm: string, key: Uint8Array, message: Uint8Array) => Uint8Array
 
 /** The code of a TOTP entry at `nowMs`. */
@@ -57,7 +60,7 @@ export function otpCodeAt(parameters: OtpParameters, nowMs: number, hmac?: Hmac)
   }
 }
 
-/** Seconds that a code lasts, or null where time plays no part. */
+/** Seconds for which a code is valid, or null if time plays no part. */
 export function periodSecondsOf(parameters: OtpParameters): number | null {
   if (parameters.type === 'hotp') return null
   return parameters.type === 'steam' ? STEAM_PERIOD_SECONDS : parameters.periodSeconds
@@ -69,9 +72,9 @@ export function digitsOf(parameters: OtpParameters): number {
 }
 
 /**
- * The time step whose code is `code`, among those at most `window` steps from now; null for none.
- * Every step of the window is computed and compared over all digits, whatever matched before.
- * If one code fits two steps the later one is named, so that claiming it leaves nothing to replay.
+ * The time step whose code is `code`, at most `window` steps from now; null for none. Every step of the
+ * window is computed and compared over all digits, even after a match. If two steps match, the later one is
+ * returned, so that claiming it leaves nothing to replay.
  */
 export function matchTotpStep(
   parameters: TotpParameters,
@@ -95,7 +98,7 @@ function codeOfStep(parameters: TotpParameters, step: number, hmac?: Hmac): stri
   return generate(parameters.secret, parameters.algorithm, parameters.digits, step, hmac)
 }
 
-/** Zero when equal; looks at every character. Both are of one length. */
+/** Zero if equal; compares every character. Both strings have the same length. */
 function difference(expected: string, given: string): number {
   let bits = 0
   for (let index = 0; index < expected.length; index += 1) {

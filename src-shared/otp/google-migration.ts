@@ -6,10 +6,10 @@ import { MAX_SECRET_BYTES, type KeyUriReason } from './key-uri.ts'
 import type { OtpParameters } from './parameters.ts'
 import { readProtobuf, type ProtobufField } from './protobuf.ts'
 
-/** Why a whole code is unusable. */
+/** Why a whole QR code cannot be used. */
 type MigrationReason = 'too-long' | 'scheme-unsupported' | 'data-missing' | 'malformed'
 
-/** Why one account of a batch can't be had. */
+/** Why one account of a batch cannot be read. */
 export type MigrationEntryReason =
   | Extract<
       KeyUriReason,
@@ -22,21 +22,21 @@ export type MigrationEntryReason =
     >
   | 'malformed'
 
-/** An account that can't be had, by its name. */
+/** An account that cannot be read, by its name. */
 export interface RefusedEntry {
   readonly reason: MigrationEntryReason
   readonly issuer: string
   readonly name: string
 }
 
-/** One account of a batch, or why it was refused; a refused one never costs the others. */
+/** One account of a batch, or why it was refused; a refused account does not affect the others. */
 type MigrationEntry = LabelledParameters | RefusedEntry
 
 interface MigrationBatch {
   /** 0-based. */
   readonly batchIndex: number
   readonly batchCount: number
-  /** The same for all codes of one export; often negative. */
+  /** The same for all QR codes of one export; often negative. */
   readonly batchId: number
   readonly entries: readonly MigrationEntry[]
 }
@@ -47,7 +47,7 @@ export type MigrationResult =
 
 const PREFIX = /^otpauth-migration:\/\/offline\/?\?/i
 const MAX_LENGTH = 8192
-/** The app puts ten in a code. */
+/** The app puts ten accounts into a QR code. */
 const MAX_ENTRIES = 100
 const PERIOD_SECONDS = 30
 
@@ -67,7 +67,7 @@ export function parseMigrationUri(text: string): MigrationResult {
   const bytes = decodeData(data.slice('data='.length))
   const fields = bytes === null ? null : readProtobuf(bytes)
   const batch = fields === null ? refuse('malformed') : readBatch(fields)
-  // All secrets of it: each entry has a copy of its own.
+  // All secrets in it: each entry has its own copy.
   bytes?.fill(0)
   return batch
 }
@@ -120,7 +120,7 @@ function readParameters(
   }
 }
 
-/** Base64 of either alphabet, padded or not. The app does not escape `+`, which then arrives as a space. */
+/** Base64 of either alphabet, padded or not. The app does not escape `+`, so it arrives as a space. */
 function decodeData(text: string): Uint8Array | null {
   let base64: string
   try {
@@ -151,14 +151,14 @@ function decodeData(text: string): Uint8Array | null {
 
 const BASE64_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 
-/** UTF-8, or Latin-1 where it is none: a name in the wrong encoding does not cost the key beside it. */
+/** UTF-8, or Latin-1 if it isn't valid UTF-8: a name in the wrong encoding does not cost the key beside it. */
 function nameOf(bytes: Uint8Array): string {
   let escaped = ''
   for (const byte of bytes) escaped += `%${byte.toString(16).padStart(2, '0')}`
   return percentDecode(escaped)
 }
 
-/** The last one wins, as protocol buffers say of a field that is there twice; 0 when absent. */
+/** The last one wins, as protocol buffers define for a repeated field; 0 if absent. */
 function varintOf(fields: readonly ProtobufField[], number: number): bigint {
   let found = 0n
   for (const field of fields) {

@@ -2,32 +2,32 @@
 import { cleanParameter } from '../text/clean-pasted.ts'
 import { percentDecode } from '../text/percent.ts'
 
-/** Parameters that decide which code is made; all others may say what they like. */
+/** Parameters that determine the code; all others are ignored. */
 const DECIDING = ['secret', 'algorithm', 'digits', 'period', 'counter', 'encoder'] as const
 type Deciding = (typeof DECIDING)[number]
 
-/** Other names under which apps write the same thing. */
+/** Other names that apps use for the same parameter. */
 const ALIASES: ReadonlyMap<string, Deciding> = new Map([['secretkey', 'secret']])
 
-/** What programs write for a value that they do not have. */
+/** What programs write for a missing value. */
 const NOTHING = /^(?:null|\(null\)|undefined|none|nil)?$/i
 
-/** The parameters as they were given, by their names in small letters; those without a value are left out. */
+/** The parameters as given, by lower-case name; those without a value are left out. */
 export interface KeyUriQuery {
-  /** Trimmed, visible ASCII where it was meant so; null when absent, empty or `null`. */
+  /** Trimmed, with look-alikes made ASCII; null if absent, empty or `null`. */
   get(name: Deciding): string | null
   readonly issuer: string
   /** `&steam` is a flag without a value. */
   readonly isSteam: boolean
-  /** A name of these that stands there twice, with different values. */
+  /** A parameter that occurs twice with different values. */
   readonly repeated: Deciding | 'issuer' | null
-  /** All names there are, in small letters. */
+  /** All names, in lower case. */
   readonly names: ReadonlySet<string>
 }
 
 /**
- * Reads what follows the `?`. Names count in any case; `&amp;` of copied HTML is `&`; an empty value and
- * `null` mean the default; the same value twice is harmless, two different ones are named.
+ * Reads the part after `?`. Names are case-insensitive; `&amp;` of copied HTML is `&`; an empty value and
+ * `null` mean the default; the same value twice is harmless, two different values are reported.
  */
 export function readQuery(text: string): KeyUriQuery {
   const values = new Map<Deciding, string>()
@@ -44,7 +44,7 @@ export function readQuery(text: string): KeyUriQuery {
       continue
     }
     const deciding = ALIASES.get(name) ?? DECIDING.find((known) => known === name)
-    // A fragment belongs to the page that the link was taken from, not to the value.
+    // A fragment belongs to the page that the link was copied from, not to the value.
     const value = cleanParameter(raw.replace(/#.*$/s, ''))
     if (deciding === undefined || NOTHING.test(value)) continue
     const before = values.get(deciding)
@@ -60,7 +60,7 @@ export function readQuery(text: string): KeyUriQuery {
   }
 }
 
-/** Names (in small letters) and values, decoded. */
+/** Names (in lower case) and values, decoded. */
 function pairs(text: string): [string, string][] {
   return text
     .replaceAll(/&(?:amp;|#0*38;|#x0*26;)+/gi, '&')
@@ -77,7 +77,7 @@ function pairs(text: string): [string, string][] {
     })
 }
 
-/** Whether two values say the same: of keys and names neither case nor grouping counts. */
+/** Whether two values are the same: case and grouping of keys and names are ignored. */
 function isSame(name: Deciding, a: string, b: string): boolean {
   const plain = (value: string) =>
     name === 'secret' ? value.replaceAll(/[\s=-]/g, '').toUpperCase() : value.toLowerCase()

@@ -8,7 +8,7 @@ import { readQuery, type KeyUriQuery } from './key-uri-query.ts'
 import { splitLabel, type LabelledParameters } from './label.ts'
 import type { OtpParameters } from './parameters.ts'
 
-/** Why a text is no usable key URI. */
+/** Why a text is not a usable key URI. */
 export type KeyUriReason =
   | 'too-long'
   | 'scheme-unsupported'
@@ -34,14 +34,14 @@ type Parsed<T> =
 const MAX_KEY_URI_LENGTH = 4096
 export const MAX_SECRET_BYTES = 128
 const ALGORITHMS = ['SHA1', 'SHA256', 'SHA512'] as const
-/** Apple's scheme opens its own password manager; what follows it is the same. */
+/** Apple's scheme opens its own password manager; the rest is the same. */
 const SCHEME = /^(?:apple-)?otpauth:\/\//i
 const STEAM_SCHEME = /^steam:\/\//i
 
 /**
- * Reads `otpauth://totp|hotp|steam/…`, the same under `apple-otpauth://`, and `steam://SECRET`, as they
- * are pasted. Whatever stands beside the key never changes it and, unless it decides the code, never
- * costs it: labels are decoded and cleaned as well as can be.
+ * Reads `otpauth://totp|hotp|steam/…`, the same under `apple-otpauth://`, and `steam://SECRET`, as people
+ * paste them. Whatever stands beside the key never changes it and, unless it determines the code, never costs
+ * it: labels are decoded and cleaned as far as possible.
  */
 export function parseKeyUri(text: string): KeyUriResult {
   if (text.length > MAX_KEY_URI_LENGTH) return refuse('too-long')
@@ -107,7 +107,7 @@ function parseParameters(
     if (encoder !== null) return refuse('encoder-unsupported')
     const digits = parseInteger(query.get('digits') ?? '6', 6, 10)
     if (digits === null) return refuse('digits-unsupported')
-    // The Key Uri Format wants it; where it is missing, a counter that was never used is meant.
+    // The Key Uri Format requires it; if it is missing, the counter has never been used.
     const counter = parseInteger(query.get('counter') ?? '0', 0, Number.MAX_SAFE_INTEGER)
     if (counter === null) return refuse('counter-invalid')
     return { ok: true, value: { type, secret: secret.value, algorithm, digits, counter } }
@@ -128,7 +128,7 @@ function parseParameters(
   }
 }
 
-/** WinAuth writes Steam entries as five-digit TOTP of the issuer Steam, or of nobody but `Steam`. */
+/** WinAuth writes Steam entries as five-digit TOTP with the issuer `Steam`, or with only `Steam` as the label. */
 function isWinAuth(
   query: KeyUriQuery,
   label: { readonly issuer: string; readonly name: string },
@@ -175,7 +175,7 @@ function parseInteger(text: string, min: number, max: number): number | null {
   return value >= min && value <= max ? value : null
 }
 
-/** Text before and after the first `separator`; all of it and nothing when there is none. */
+/** The text before and after the first `separator`; the whole text and nothing if there is none. */
 function cut(text: string, separator: string): [string, string] {
   const index = text.indexOf(separator)
   return index === -1 ? [text, ''] : [text.slice(0, index), text.slice(index + 1)]

@@ -3,7 +3,7 @@ import type { OtpParameters } from './parameters.ts'
 
 const MAX_LABEL_LENGTH = 200
 
-/** What a key URI or a migration code says of one entry. */
+/** What a key URI or a migration code says about one entry. */
 export interface LabelledParameters {
   readonly parameters: OtpParameters
   readonly issuer: string
@@ -11,10 +11,10 @@ export interface LabelledParameters {
 }
 
 /**
- * Splits `issuer:name` as the Key Uri Format says: an issuer given apart wins, and is taken off
- * the front of the label where it is repeated. A prefix that differs stays in the name, so that
- * nothing is lost. A label never costs the key beside it: both parts are made fit to be shown
- * (`cleanLabel`), and cut to 200 characters with `…`.
+ * Splits `issuer:name` as the Key Uri Format says: a separate issuer wins, and is removed from the front of
+ * the label if it is repeated there. A different prefix stays in the name, so that nothing is lost. A label
+ * never costs the key beside it: both parts are cleaned for display (`cleanLabel`), and cut to 200 characters
+ * with `…`.
  */
 export function splitLabel(
   label: string,

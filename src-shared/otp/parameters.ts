@@ -11,7 +11,7 @@ const common = {
   algorithm: z.enum(['SHA1', 'SHA256', 'SHA512']),
 }
 
-/** TOTP (RFC 6238). The period may be up to a day, as other apps' exports carry such. */
+/** TOTP (RFC 6238). The period may be up to a day, because other apps export such entries. */
 export const TotpParameters = z.strictObject({
   type: z.literal('totp'),
   ...common,
@@ -20,7 +20,7 @@ export const TotpParameters = z.strictObject({
 })
 export type TotpParameters = z.infer<typeof TotpParameters>
 
-/** HOTP (RFC 4226). `counter` is the next one to be used. */
+/** HOTP (RFC 4226). `counter` is the next one to use. */
 export const HotpParameters = z.strictObject({
   type: z.literal('hotp'),
   ...common,

@@ -1,6 +1,7 @@
-// The little of protocol buffers that Google's migration codes use (https://protobuf.dev/programming-guides/encoding/).
+// The subset of protocol buffers that Google's migration codes use
+// (https://protobuf.dev/programming-guides/encoding/).
 
-/** One field as it lies on the wire. */
+/** One field in wire format. */
 export type ProtobufField =
   | { readonly number: number; readonly kind: 'varint'; readonly value: bigint }
   | { readonly number: number; readonly kind: 'bytes'; readonly value: Uint8Array }
@@ -8,7 +9,7 @@ export type ProtobufField =
 
 const MAX_VARINT_BYTES = 10
 
-/** Splits a message into its fields, in order; null when it is cut short or malformed. */
+/** Splits a message into its fields, in order; null if it is truncated or malformed. */
 export function readProtobuf(bytes: Uint8Array): readonly ProtobufField[] | null {
   const fields: ProtobufField[] = []
   let offset = 0

@@ -1,5 +1,5 @@
-// Telephone numbers as people type them. The smallest metadata will do here: countries and lengths.
-// What kind of line a number is takes twice as much, and is asked by the backend alone.
+// Telephone numbers as people type them. The smallest metadata set is enough here: countries and lengths. The
+// kind of line takes twice as much, and only the backend asks for it.
 import {
   getCountries,
   getCountryCallingCode,
@@ -9,9 +9,9 @@ import {
 } from 'libphonenumber-js/min'
 import { cleanPhoneNumber } from '../text/clean-pasted.ts'
 
-/** Longer than any number with its signs; hostile text ends here. */
+/** Longer than any number with its separators; longer text is refused. */
 const MAX_TYPED_LENGTH = 40
-/** Programs add a direction mark in front and behind, and more. */
+/** Programs add direction marks before and after, and more. */
 const MAX_PASTED_LENGTH = 3 * MAX_TYPED_LENGTH
 
 export type ParsedPhoneNumber =
@@ -22,17 +22,17 @@ export type ParsedPhoneNumber =
     }
 
 /**
- * Reads a number as it was typed: with its country in front (`+34 …`), or as it is dialled in the given
- * country (ISO 3166, two capitals). Gives E.164 and the country, which is null where several share a
- * calling code and the number does not tell. What address books and pages put around a number is taken
- * off (`tel:`, marks of direction). An extension is not part of a number that gets messages.
+ * Reads a number as people type it: international (`+34 …`), or national in the given country (ISO 3166, two
+ * capitals). Returns E.164 and the country, which is null if several countries share a calling code and the
+ * number does not tell. What address books and pages add is removed (`tel:`, direction marks). An extension
+ * is refused: messages cannot reach it.
  */
 export function parseTypedPhoneNumber(text: string, country: string | null): ParsedPhoneNumber {
   if (country !== null && !isSupportedCountry(country)) return refused('unknown-country')
   if (text.length > MAX_PASTED_LENGTH) return refused('too-long')
   const typed = cleanPhoneNumber(text)
   if (typed.length > MAX_TYPED_LENGTH) return refused('too-long')
-  // Letters are not read, though keypads have them.
+  // Letters are refused, though keypads have them.
   if (!/^\+?[0-9 ().\-/]+$/.test(typed)) return refused('not-a-number')
   const options = country === null ? {} : { defaultCountry: country }
   switch (validatePhoneNumberLength(typed, options)) {
@@ -56,8 +56,8 @@ export function parseTypedPhoneNumber(text: string, country: string | null): Par
 }
 
 /**
- * What is shown of a number to somebody who only knows the password: its country's code and the last
- * four digits, of short numbers two. The dots say nothing of its length.
+ * What a number's hint shows to someone who only knows the password: its country code and the last four
+ * digits, of short numbers two. The dots do not show its length.
  */
 export function maskPhoneNumber(number: string): string {
   const parsed = parsePhoneNumberFromString(number)
@@ -66,17 +66,17 @@ export function maskPhoneNumber(number: string): string {
   return `+${parsed.countryCallingCode} ••• ••• ${national.slice(national.length < 9 ? -2 : -4)}`
 }
 
-/** The calling code of an E.164 number, such as `34`, or null where none is known. */
+/** The calling code of an E.164 number, such as `34`, or null if none is known. */
 export function callingCodeOfPhoneNumber(number: string): string | null {
   return parsePhoneNumberFromString(number)?.countryCallingCode ?? null
 }
 
-/** The country of an E.164 number (ISO 3166), or null where the number does not tell. */
+/** The country of an E.164 number (ISO 3166), or null if the number does not tell. */
 export function countryOfPhoneNumber(number: string): string | null {
   return parsePhoneNumberFromString(number)?.country ?? null
 }
 
-/** All countries that numbers are known of, with their calling codes: `{ country: 'ES', callingCode: '34' }`. */
+/** All countries with known numbers, and their calling codes: `{ country: 'ES', callingCode: '34' }`. */
 export function phoneCountries(): readonly {
   readonly country: string
   readonly callingCode: string

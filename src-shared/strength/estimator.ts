@@ -2,12 +2,15 @@
 // they are loaded when the first password is judged, not before.
 import type { ZxcvbnResult } from '@zxcvbn-ts/core'
 
-/** Estimates a text; `words` are known to whoever guesses. */
+/** Estimates a text; the attacker knows `words`. */
 export type Estimator = (text: string, words: readonly string[]) => ZxcvbnResult
 
-/** What is judged of a longer text: the time grows with its length, and a weak beginning stays weak. */
+/**
+ * Only this much of a longer text is estimated: the time grows with its length, and a weak beginning stays
+ * weak.
+ */
 export const JUDGED_LENGTH = 64
-/** Readings of a text with signs for letters. A hundred, the library's own number, takes ten times as long. */
+/** Readings of a text with signs as letters. A hundred, the library's default, takes ten times as long. */
 const MAX_SUBSTITUTIONS = 10
 
 let loading: Promise<Estimator> | undefined

@@ -9,7 +9,7 @@ export const MIN_PASSWORD_LENGTH = 15
 /** Longest password that is hashed, in UTF-16 code units. */
 const MAX_PASSWORD_LENGTH = 1024
 
-/** Whose password it is to be: what whoever guesses knows of them. */
+/** The owner of the password: what an attacker would know about them. */
 export interface PasswordOwner {
   readonly email: string
   readonly name: string

@@ -1,7 +1,7 @@
 import type { ZxcvbnResult } from '@zxcvbn-ts/core'
 import { JUDGED_LENGTH, loadEstimator } from './estimator.ts'
 
-/** What makes a password easy to guess, where one thing does. */
+/** The one thing that makes a password easy to guess, if there is one. */
 export type PasswordWeakness = 'common' | 'repeats' | 'sequence' | 'personal' | 'guessable'
 
 export interface PasswordStrength {
@@ -9,27 +9,27 @@ export interface PasswordStrength {
   readonly guessesLog10: number
   /** 0 at once, 1 within a million guesses, 2 within 10^8, 3 within 10^10, 4 more. */
   readonly score: 0 | 1 | 2 | 3 | 4
-  /** Null for a password that withstands. */
+  /** Null for a password that withstands guessing. */
   readonly weakness: PasswordWeakness | null
 }
 
-/** From here on a password or a passphrase withstands somebody who has its slow hash. */
+/** From this score on a password or passphrase withstands an attacker who has its slow hash. */
 export const STRONG_GUESSES_LOG10 = 10
 /** Where a score begins, as powers of ten (zxcvbn). */
 const SCORES_FROM = [3, 6, 8, STRONG_GUESSES_LOG10] as const
-/** Whoever guesses a word with its letters apart has to guess how they are put apart. */
+/** An attacker who tries a word with its letters separated must guess the separators too. */
 const SEPARATORS_LOG10 = 2
-/** Shorter parts of names and addresses are in every text. */
+/** Shorter parts of names and addresses occur in every text. */
 const SHORTEST_PERSONAL_WORD = 3
 
 const SEPARATORS = /[\s\p{Pd}\p{Pc}.,;:/\\|+~*'"]+/gu
 const INVISIBLE = /[\p{Cf}\p{Cc}\p{Variation_Selector}]/gu
 
 /**
- * How hard a password is to guess, for whoever knows the person's names and addresses (`personal`):
- * known passwords, words and names in three languages, dates, sequences, keyboards, repeats, signs
- * for letters, accents, letters put apart. Only the first 64 characters count. Loads its
- * dictionaries at the first call; a call takes up to a quarter of a second.
+ * How hard a password is to guess for an attacker who knows the person's names and addresses (`personal`):
+ * known passwords, words and names in three languages, dates, sequences, keyboard patterns, repeats, signs as
+ * letters, accents, separated letters. Only the first 64 characters count. The first call loads the
+ * dictionaries; a call takes up to a quarter of a second.
  */
 export async function estimateStrength(
   password: string,
@@ -47,7 +47,7 @@ export async function estimateStrength(
     : judged(asTyped, asTyped.guessesLog10)
 }
 
-/** What somebody who guesses tries of a person's names and addresses: each whole, its parts, its parts as one. */
+/** What an attacker tries of a person's names and addresses: each whole, its parts, its parts joined. */
 export function personalWords(personal: readonly string[]): readonly string[] {
   const words = personal.flatMap((text) => {
     const whole = text.normalize('NFKC').toLowerCase().trim()
@@ -75,7 +75,7 @@ const weaknessOfPattern: Readonly<Record<string, PasswordWeakness>> = {
   wordSequence: 'sequence',
 }
 
-/** What the largest part of a weak password is. */
+/** What most of a weak password consists of. */
 function weaknessOf({ sequence }: ZxcvbnResult): PasswordWeakness {
   const longest = sequence.reduce<(typeof sequence)[number] | undefined>(
     (most, part) => (most === undefined || part.token.length > most.token.length ? part : most),

@@ -1,12 +1,12 @@
-// What other programs put between and around the characters that a person sees.
+// Characters that other programs put between and around the visible ones.
 
 /**
- * Characters that are not seen: default-ignorable code points (zero-width spaces, soft hyphens,
- * bidirectional marks, variation selectors, tags, fillers) and interlinear annotations.
+ * Invisible characters: default-ignorable code points (zero-width spaces, soft hyphens, bidirectional marks,
+ * variation selectors, tags, fillers) and interlinear annotations.
  */
 export const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\u{FFF9}-\u{FFFB}]/gu
 
-/** White space of any kind, line breaks too, and the Braille cell without dots, which looks like a space. */
+/** White space of any kind, including line breaks, and the blank Braille cell, which looks like a space. */
 const SPACES = /[\s\p{Z}\u0085\u2800]+/gu
 
 /** Hyphens, dashes, minus signs, and the long-vowel mark that a Japanese keyboard types for a hyphen. */
@@ -14,17 +14,17 @@ const HYPHENS = /[\p{Pd}\u02D7\u2043\u2212\u2796\u30FC]/gu
 
 const DECIMAL_DIGIT = /\p{Nd}/u
 
-/** Takes out every character that is not seen. */
+/** Removes every invisible character. */
 export function withoutInvisible(text: string): string {
   return text.replaceAll(INVISIBLE, '')
 }
 
-/** Writes every run of white space as one space and takes it off both ends. */
+/** Replaces every run of white space with one space and trims both ends. */
 export function withPlainSpaces(text: string): string {
   return text.replaceAll(SPACES, ' ').trim()
 }
 
-/** Writes whatever looks like a hyphen as one. */
+/** Replaces every hyphen look-alike with a hyphen. */
 function withPlainHyphens(text: string): string {
   return text.replaceAll(HYPHENS, '-')
 }
@@ -35,8 +35,8 @@ export function withPlainDigits(text: string): string {
 }
 
 /**
- * What a person means who types for a machine: nothing invisible, full-width and other compatibility
- * forms as plain characters (NFKC), plain spaces, hyphens and digits.
+ * Text for machines as a person means it: nothing invisible, full-width and other compatibility forms as
+ * plain characters (NFKC), plain spaces, hyphens and digits.
  */
 export function withPlainCharacters(text: string): string {
   const visible = withoutInvisible(withoutInvisible(text).normalize('NFKC'))

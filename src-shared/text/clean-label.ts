@@ -1,14 +1,14 @@
-// Names of services, accounts, people, companies and devices: text for people, from anybody.
+// Names of services, accounts, people, companies and devices: text for people, from anyone.
 import { INVISIBLE, withPlainSpaces } from './characters.ts'
 
-/** More marks on one letter than any language writes spill over the lines beside it. */
+/** More combining marks on one letter than any language uses cover the lines beside it. */
 const MAX_MARKS = 4
 const STACKED = new RegExp(`([\\p{Mn}\\p{Me}]{${MAX_MARKS}})[\\p{Mn}\\p{Me}]+`, 'gu')
 
 /**
- * Invisible characters that make up what is seen, where they stand for that: joiners between letters of
- * scripts that need them and between emoji, the look of an emoji, flags of regions, variants of Han
- * and Mongolian letters.
+ * Invisible characters that change what is seen, where they are valid: joiners between letters of scripts
+ * that need them and between emoji, emoji presentation, flags of regions, variants of Han and Mongolian
+ * letters.
  */
 const MEANINGFUL = [
   '(?<=[^\\p{ASCII}\\p{Z}\\p{P}])[\\u200C\\u200D](?=[\\p{L}\\p{M}\\p{Extended_Pictographic}])',
@@ -20,17 +20,17 @@ const MEANINGFUL = [
 ].join('|')
 const MEANINGFUL_OR_INVISIBLE = new RegExp(`(${MEANINGFUL})|${INVISIBLE.source}`, 'gu')
 
-/** Controls, and halves of characters: they mean nothing, but they stood between what does. */
+/** Controls and lone surrogates: they mean nothing themselves, but they separate what does. */
 const MEANINGLESS = /[\p{Cc}\p{Cs}]/gu
 
 /**
- * A name as it may be shown: one line, composed (NFC), its letters and emoji whole, nothing in it that is
- * not seen, that turns the direction of the text around it or that piles up over other lines. Idempotent.
+ * A name that is safe to show: one line, composed (NFC), its letters and emoji whole; nothing in it is
+ * invisible, changes the direction of surrounding text or covers other lines. Idempotent.
  */
 export function cleanLabel(text: string): string {
   let before = text
   let after = cleanOnce(text)
-  // What stood apart may come together: a joiner loses its letter, two marks meet.
+  // Removing characters can join what was apart: a joiner loses its letter, two marks meet.
   while (after !== before) {
     before = after
     after = cleanOnce(after)
@@ -38,12 +38,12 @@ export function cleanLabel(text: string): string {
   return after
 }
 
-/** Takes out what is not seen and leaves what makes up emoji and letters. */
+/** Removes what is invisible and keeps what forms emoji and letters. */
 export function withoutMeaninglessMarks(text: string): string {
   return text.replaceAll(MEANINGFUL_OR_INVISIBLE, (_found, kept: string | undefined) => kept ?? '')
 }
 
-/** Cuts a clean label to `maxLength` UTF-16 units, with `…` where something is missing; no character is split. */
+/** Cuts a clean label to `maxLength` UTF-16 units, with `…` if something was cut; no character is split. */
 export function shortened(label: string, maxLength: number): string {
   if (label.length <= maxLength) return label
   const cut = label.slice(0, maxLength - 1).replace(/[\uD800-\uDBFF]$/, '')

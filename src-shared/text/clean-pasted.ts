@@ -1,14 +1,14 @@
-// One way to read what people paste and type, for each kind of thing. Each function is idempotent,
-// throws at nothing, and leaves a text alone that is clean already. What is left is still to be parsed.
+// One function per kind of text that people paste and type. Each is idempotent, never throws, and leaves a
+// clean text unchanged. Its result must still be parsed.
 import { withoutInvisible, withPlainCharacters } from './characters.ts'
 import { withoutMeaninglessMarks } from './clean-label.ts'
 
-/** Quotation marks and brackets in which people and programs wrap what they hand on. */
+/** Quotation marks and brackets that people and programs put around a value. */
 const OPENING = /^[\s"'`\u00AB\u2018-\u201F\u2039\u300C\u300E<([{]+/u
 const CLOSING = /[\s"'`\u00BB\u2018-\u201F\u203A\u300D\u300F>)\]}]+$/u
-/** Of those, the ones that no label ends with unless it began with one too. */
+/** Those of them that a label ends with only if it began with one. */
 const STRAY_CLOSING = /[\s"`\u00BB\u201D>]+$/u
-/** The end of the sentence that the thing stood in. */
+/** The end of the sentence that the value stood in. */
 const SENTENCE_END = /[\s.,;:!\u3002\u3001]+$/u
 
 /** The key of an entry (base32): one word, with the `=` of its padding. */
@@ -16,22 +16,22 @@ export function cleanKey(text: string): string {
   return settle(text, (value) => unwrapped(withPlainCharacters(value)).replaceAll(/[ -]/g, ''))
 }
 
-/** A one-time code: its digits, and whatever else was there that is no separator. */
+/** A one-time code: its digits, and any other character that is not a separator. */
 export function cleanCode(text: string): string {
   return settle(text, (value) => unwrapped(withPlainCharacters(value)).replaceAll(/[ .-]/g, ''))
 }
 
-/** The digits of a text, in 0 to 9: what a field for digits takes of what is typed and pasted. */
+/** The digits of a text, as 0 to 9: what a digits-only field takes from typed and pasted text. */
 export function digitsIn(text: string): string {
   return withPlainCharacters(text).replaceAll(/\D/g, '')
 }
 
-/** A recovery code in capitals, without its separators; what looks alike on paper is not touched. */
+/** A recovery code in capitals, without separators; look-alike characters are not changed. */
 export function cleanRecoveryCode(text: string): string {
   return cleanCode(text).toUpperCase()
 }
 
-/** A telephone number: digits, `+` in front, and the signs that people write between digits. */
+/** A telephone number: digits, a leading `+`, and the separators that people write between digits. */
 export function cleanPhoneNumber(text: string): string {
   return settle(text, (value) =>
     withPlainCharacters(value)
@@ -42,14 +42,14 @@ export function cleanPhoneNumber(text: string): string {
   )
 }
 
-/** A parameter of a setup link that is read by a machine: digits, a name, a key. */
+/** A machine-readable parameter of a setup link: digits, a name, a key. */
 export function cleanParameter(text: string): string {
   return settle(text, (value) => withPlainCharacters(value).replaceAll(/^["']+|["']+$/g, ''))
 }
 
 /**
- * A setup link as it was pasted: unwrapped, in one line, and without what is invisible in plain text.
- * Its label keeps its own characters.
+ * A pasted setup link: unwrapped, in one line, without characters that are invisible in plain text. Its label
+ * keeps its own characters.
  */
 export function cleanLink(text: string): string {
   return settle(text, (value) => {
@@ -59,27 +59,27 @@ export function cleanLink(text: string): string {
   })
 }
 
-/** Whether this is meant as a link of any scheme, such as `otpauth://`. */
+/** Whether a text is meant as a link of any scheme, such as `otpauth://`. */
 export function looksLikeLink(text: string): boolean {
   return /^[a-z][a-z0-9+.-]{1,40}:\//i.test(cleanLink(text))
 }
 
-/** Whether this is a key and hardly anything else: base32 of 80 bits, in capitals, groups or with digits. */
+/** Whether a text is a key and hardly anything else: base32 of 80 bits, in capitals, groups or with digits. */
 export function looksLikeKey(text: string): boolean {
   const key = cleanKey(text)
   if (!/^[a-z2-7]{16,200}=*$/i.test(key)) return false
   return /[2-7]/.test(key) || key === key.toUpperCase()
 }
 
-/** Where a link begins, also within a line: a field for one line joins what it is given. */
+/** Where a link begins, also within a line: a single-line field joins pasted lines. */
 const LINK_START = /(?<!apple-)(?=(?:apple-)?otpauth(?:-migration)?:\/\/|steam:\/\/[a-z2-7]{16})/i
 
-/** Each link of a text, without what is said around them; one that was broken into lines is one. */
+/** Each link in a text, without the words around them; a link that was broken into lines is joined. */
 export function linksIn(text: string): readonly string[] {
   return text.split(LINK_START).map(cleanLink).filter(looksLikeLink)
 }
 
-/** The address of a server: full-width letters, look-alike hyphens and the signs around it made plain. */
+/** The address of a server, with full-width letters, look-alike hyphens and surrounding signs made plain. */
 export function cleanServerAddress(text: string): string {
   return settle(text, (value) => {
     const visible = withoutInvisible(withoutInvisible(value).normalize('NFKC'))
@@ -95,7 +95,7 @@ function unwrapped(text: string): string {
   return text.replace(SENTENCE_END, '').replace(OPENING, '').replace(CLOSING, '')
 }
 
-/** Applies `step` until nothing changes any more. Each step can only shorten what the one before left. */
+/** Applies `step` until nothing changes. Each step can only shorten the previous result. */
 function settle(text: string, step: (value: string) => string): string {
   let before = text
   let after = step(text)

@@ -5,8 +5,8 @@ import { decodePunycode, encodePunycode } from './punycode.ts'
 const PREFIX = 'xn--'
 
 /**
- * The form that DNS takes: small letters, labels beyond ASCII in Punycode. What cannot be such a domain
- * comes back as it is, for a pattern to refuse.
+ * The DNS form: lower case, non-ASCII labels in Punycode. A text that cannot be such a domain is returned
+ * unchanged, for a pattern to refuse.
  */
 export function domainToAscii(domain: string): string {
   return mapped(domain)
@@ -20,21 +20,21 @@ export function domainToAscii(domain: string): string {
     .join('.')
 }
 
-/** The form that people read, where it cannot be taken for another domain; else the one of DNS. */
+/** The Unicode form, if it cannot be mistaken for another domain; else the DNS form. */
 export function domainToShow(domain: string): string {
   const labels = domain.toLowerCase().split('.')
   const isAsciiTop = !(labels.at(-1) ?? '').startsWith(PREFIX)
   return labels.map((label) => labelToShow(label, isAsciiTop)).join('.')
 }
 
-/** As UTS 46 maps, so far as NFKC and small letters do it. */
+/** The mapping of UTS 46, as far as NFKC and lower case provide it. */
 function mapped(domain: string): string {
   return withoutInvisible(withoutInvisible(domain).normalize('NFKC').toLowerCase())
     .normalize('NFKC')
     .replaceAll(/[\u3002\uFF0E\uFF61]/g, '.')
 }
 
-/** Scripts whose letters stand alone in a label of a domain. */
+/** Scripts whose letters appear alone in a label of a domain. */
 const ALONE =
   'Latin Cyrillic Greek Arabic Armenian Bengali Devanagari Ethiopic Georgian Gujarati Gurmukhi Hebrew ' +
   'Kannada Khmer Lao Malayalam Myanmar Oriya Sinhala Tamil Telugu Thai Tibetan'
@@ -53,7 +53,7 @@ function labelToShow(label: string, isAsciiTop: boolean): string {
   if (!label.startsWith(PREFIX)) return label
   const decoded = decodePunycode(label.slice(PREFIX.length))
   if (decoded === null || domainToAscii(decoded) !== label) return label
-  // Letters, digits and marks only: no sign that could be read as the end of the domain.
+  // Letters, digits and marks only: nothing that reads like the end of the domain.
   if (!/^[\p{L}\p{M}\p{Nd}-]+$/u.test(decoded)) return label
   if (isAsciiTop && LATIN_LOOK.test(decoded)) return label
   return WRITINGS.some((writing) => writing.test(decoded)) ? decoded : label

@@ -2,17 +2,17 @@ import { withPlainSpaces, withoutInvisible } from './characters.ts'
 import { domainToAscii, domainToShow } from './domain.ts'
 
 /**
- * Addresses as mail servers take them everywhere: dot-atoms of ASCII before the `@` (RFC 5321 section
- * 4.1.2), a domain of at least two labels in the form of DNS. Letters beyond ASCII before the `@`
- * (RFC 6531) are refused: a mail to such an address is lost wherever one relay cannot carry it.
+ * Addresses that mail servers accept everywhere: ASCII dot-atoms before the `@` (RFC 5321 section 4.1.2), a
+ * domain of at least two labels in DNS form. Non-ASCII letters before the `@` (RFC 6531) are refused: one
+ * relay without support would lose the mail.
  */
 export const EMAIL_PATTERN =
   /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{0,58}[a-z0-9])$/i
 
 /**
- * The one form of an e-mail address that is compared, stored and sent: without what programs put
- * around it (`mailto:`, angle brackets, invisible characters), the domain in the form of DNS.
- * Capitals before the `@` stay. What is no address comes back as good as it is; `EMAIL_PATTERN` decides.
+ * The one form of an email address that is compared, stored and sent: without what programs put around it
+ * (`mailto:`, angle brackets, invisible characters), with the domain in DNS form. Capitals before the `@`
+ * stay. A text that isn't an address is returned as clean as possible; `EMAIL_PATTERN` decides.
  */
 export function canonicalEmail(text: string): string {
   const plain = withPlainSpaces(withoutInvisible(withoutInvisible(text).normalize('NFKC')))
@@ -25,13 +25,13 @@ export function canonicalEmail(text: string): string {
   return `${address.slice(0, at)}@${domainToAscii(address.slice(at + 1))}`
 }
 
-/** The address as people know it: a domain in letters of its language, where that is safe to read. */
+/** The address for display: its domain in Unicode, if that is safe to read. */
 export function emailToShow(address: string): string {
   const at = address.lastIndexOf('@')
   return at === -1 ? address : `${address.slice(0, at)}@${domainToShow(address.slice(at + 1))}`
 }
 
-/** What keeps a typed text from being an address, or null where nothing does. */
+/** What keeps a typed text from being an address, or null. */
 export function emailProblem(typed: string): 'missing' | 'local-part' | 'incomplete' | null {
   const address = canonicalEmail(typed)
   if (address === '') return 'missing'

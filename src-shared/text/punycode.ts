@@ -5,10 +5,10 @@ const T_MIN = 1
 const T_MAX = 26
 const INITIAL_BIAS = 72
 const INITIAL_POINT = 128
-/** No label of DNS is longer; hostile text ends here. */
+/** No label of DNS is longer; longer text is refused. */
 const MAX_LENGTH = 255
 
-/** Punycode of `label`; null where it is too long. */
+/** Punycode of `label`; null if it is too long. */
 export function encodePunycode(label: string): string | null {
   const points = Array.from(label, (character) => character.codePointAt(0) ?? 0)
   if (points.length > MAX_LENGTH) return null
@@ -36,7 +36,7 @@ export function encodePunycode(label: string): string | null {
   return output
 }
 
-/** The label that `text` is the Punycode of; null where it is none. */
+/** The label that `text` encodes in Punycode; null if it encodes none. */
 export function decodePunycode(text: string): string | null {
   if (text.length > MAX_LENGTH || !/^[a-z0-9-]*$/i.test(text)) return null
   const end = text.lastIndexOf('-')
@@ -51,7 +51,7 @@ export function decodePunycode(text: string): string | null {
     for (let k = BASE; ; k += BASE) {
       const digit = digitOf(text.charCodeAt(position))
       position += 1
-      // At the end of the text there is no digit.
+      // The text ends before the digit.
       if (Number.isNaN(digit) || digit >= BASE) return null
       index += digit * weight
       const threshold = thresholdAt(k, bias)

@@ -1,4 +1,4 @@
-// The document that maps attacks to tests: each test that it names is there.
+// The document that maps attacks to tests: every test that it names exists.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -18,7 +18,7 @@ test('the document has its rows, each once', () => {
 describe.each(rows)('%s%s', (_before, _attack, file = '', title = '') => {
   test(`${file}: ${title}`, () => {
     const source = readFileSync(join(projectFolder, file), 'utf8')
-    // A title with an apostrophe stands in the other quotes.
+    // A title with an apostrophe is written in the other quotes.
     expect(source).toContain(title.includes("'") ? `"${title}"` : `'${title}'`)
   })
 })

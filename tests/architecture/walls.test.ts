@@ -87,7 +87,7 @@ const packages = [
   ['node:fs', 'src-renderer/ui', /No Node in this room/],
 ] as const
 
-/** From a folder, to a target: each is refused, as it stands and with a way round in its path. */
+/** From a folder, to a target: each is refused, both directly and with a detour in its path. */
 const rooms = [
   ['src-main/features', 'src-backend/app.ts'],
   ['src-main/features', 'src-renderer/clock.ts'],
@@ -136,7 +136,7 @@ const rooms = [
   ['src-shared/text', 'src-main/log.ts'],
 ] as const
 
-/** Siblings: by their short path and by one that goes round. */
+/** Siblings: by their short path and by a detour. */
 const siblings = [
   ['src-main/features/audit/audit.ts', '../session/session.ts'],
   ['src-main/features/audit/audit.ts', '../../../src-main/features/session/session.ts'],
@@ -150,7 +150,7 @@ const siblings = [
   ['src-renderer/features/sign-in/deep/planted.ts', '../../two-factor/x.ts'],
 ] as const
 
-/** The problems of a file that stands at `file` and says `text`. */
+/** The violations of a file at `file` with the content `text`. */
 function said(file: string, text: string): readonly string[] {
   return violationsOf(file, readSource(file, text))
 }

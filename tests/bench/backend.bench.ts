@@ -1,7 +1,7 @@
 /**
- * Our backend beside better-auth with its twoFactor plugin, and with ever more users, on a durable
- * PostgreSQL of its own: `node tests/bench/backend.bench.ts [peer|pglite|size [most users]]`. Prints
- * rates, times and ratios; never fails on a time. docs/performance-backend.md says how to read them.
+ * Our backend beside better-auth with its twoFactor plugin, and with growing numbers of users, on its own
+ * durable PostgreSQL: `node tests/bench/backend.bench.ts [peer|pglite|size [most users]]`. Prints rates,
+ * times and ratios; never fails on a time. docs/performance-backend.md says how to read them.
  */
 import { createPostgresCluster } from '../support/postgres-cluster.ts'
 import { besidePeer } from './backend/beside-peer.ts'

@@ -1,7 +1,7 @@
 /**
- * What a closer look finds of codes that ordinary readers overlook, on held-out pictures, and whether it reads what is
- * not there: `node tests/bench/closer-look.bench.ts [pictures of each kind] [fuzzed pictures]`. Exits with 1 when fewer
- * than nine in ten of a kind are found, or anything is read falsely.
+ * What a closer look finds of codes that ordinary readers overlook, on held-out pictures, and whether it
+ * reads codes that are not there: `node tests/bench/closer-look.bench.ts [pictures of each kind] [fuzzed
+ * pictures]`. Exits with 1 if fewer than nine in ten of a kind are found, or anything is read falsely.
  */
 import { loadEngines } from './scanner-engines.ts'
 import { fuzzed, HELD_OUT } from './scanner-frames.ts'
@@ -23,7 +23,7 @@ async function falseReadsOf({ picture, texts }: Frame): Promise<number> {
   return results.filter(({ text }) => !texts.includes(text)).length
 }
 
-/** Gives whether the target is met. */
+/** Returns whether the target is met. */
 async function measure(kind: OverlookedKind): Promise<boolean> {
   let [ordinary, closer, falseReads] = [0, 0, 0]
   for (let seed = HELD_OUT; seed < HELD_OUT + pictures; seed += 1) {

@@ -1,8 +1,8 @@
 /**
- * An honest sign-in while clients that hang up flood the real program: `node tests/bench/flood.bench.ts
- * [clients a second] [seconds]`, 400 and 30 without. On a PostgreSQL of its own, Argon2id, the limits that
- * it ships with; each client of the flood has an address and an account name of its own. Prints
- * times and replies; never fails on a time.
+ * Honest sign-ins while hanging-up clients flood the real program: `node tests/bench/flood.bench.ts [clients
+ * per second] [seconds]`, by default 400 and 30. On its own PostgreSQL, with Argon2id and the default limits;
+ * each client of the flood has its own address and account name. Prints times and responses; never fails on a
+ * time.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -57,7 +57,7 @@ function tell(what: string, answers: readonly Answer[]): void {
   console.log(`${what}: p50 ${at(0.5)}, p95 ${at(0.95)}, most ${at(1)}; ${counts.join(', ')}`)
 }
 
-/** Clients of one second each have an address of 127.0.0.0/8. */
+/** The clients of one second each have an address of 127.0.0.0/8. */
 async function flood(port: number): Promise<number> {
   let sent = 0
   const beganAtMs = performance.now()

@@ -1,8 +1,7 @@
 /**
- * A list of 2,000 entries beside one of 20, in the real app: opening it, scrolling, searching, a core at
- * rest, memory, what main gives for all codes. After `npm run build`, on a display:
- *   SYNC_ELECTRON=… node tests/bench/list.bench.ts [rounds]
- * Prints medians and ratios; never fails on a time.
+ * A list of 2,000 entries beside one of 20, in the real app: opening it, scrolling, searching, the processor
+ * at rest, memory, the response with all codes. After `npm run build`, on a display: SYNC_ELECTRON=… node
+ * tests/bench/list.bench.ts [rounds] Prints medians and ratios; never fails on a time.
  */
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
@@ -27,7 +26,7 @@ const REST_MS = 10_000
 /** Linux counts processor time in hundredths of a second. */
 const TICKS_A_SECOND = 100
 
-/** A computer whose vault holds so many entries. Nothing waits for its disk: that is not what is measured. */
+/** A computer whose vault holds this many entries. Nothing waits for its disk, which is not measured here. */
 async function prepare(userData: string, count: number): Promise<void> {
   await mkdir(userData)
   const preferences = { serverUrl: 'http://127.0.0.1:9' }
@@ -63,7 +62,7 @@ async function prepare(userData: string, count: number): Promise<void> {
   await vault.lock()
 }
 
-/** Seconds of processor time that a process and everything below it used so far. */
+/** Seconds of processor time that a process and its descendants have used so far. */
 async function processorSeconds(root: number): Promise<number> {
   const ids = await processTree(root)
   const stats = await Promise.all(
@@ -76,7 +75,7 @@ async function processorSeconds(root: number): Promise<number> {
   return ticks.reduce((sum, one) => sum + one, 0) / TICKS_A_SECOND
 }
 
-/** From the press of *Unlock* to a painted code, the key's derivation included. */
+/** From the press of *Unlock* to a painted code, including the key derivation. */
 async function open(sync: Page): Promise<number> {
   await sync.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE)
   return sync.evaluate(async () => {
@@ -90,7 +89,7 @@ async function open(sync: Page): Promise<number> {
   })
 }
 
-/** Times between frames while the list is scrolled by most of a page a frame. */
+/** Times between frames while the list scrolls by most of a page per frame. */
 function scroll(sync: Page): Promise<number[]> {
   return sync.evaluate(async () => {
     const scroller = document.querySelector('main')
@@ -107,7 +106,7 @@ function scroll(sync: Page): Promise<number[]> {
   })
 }
 
-/** From a key in the search field to the painted answer. */
+/** From a key press in the search field to the painted result. */
 function search(sync: Page): Promise<number> {
   return sync.evaluate(async () => {
     const input = document.querySelector<HTMLInputElement>('[role=searchbox]')
@@ -122,7 +121,7 @@ function search(sync: Page): Promise<number> {
   })
 }
 
-/** What the page waits for when all codes change. */
+/** How long the page waits when all codes change. */
 function allCodes(sync: Page): Promise<number> {
   return sync.evaluate(async () => {
     const { api } = window as unknown as { api: { authenticator: { codes(): Promise<unknown> } } }

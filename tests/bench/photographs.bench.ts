@@ -1,8 +1,7 @@
 /**
- * The readers beside each other on photographs of codes that others took: `node
- * tests/bench/photographs.bench.ts <folder>…`, where each picture lies beside a file of the same name that
- * ends with .txt and holds the text of its code. ImageMagick opens the pictures. docs/performance-scanner.md says
- * where such a set is.
+ * The readers side by side on other people's photographs of codes: `node tests/bench/photographs.bench.ts
+ * <folder>…`, where each picture lies beside a .txt file of the same name with the text of its code.
+ * ImageMagick opens the pictures. docs/performance-scanner.md says where to find such a set.
  */
 import { execFileSync } from 'node:child_process'
 import { readFileSync, readdirSync } from 'node:fs'

@@ -6,14 +6,14 @@ async function parents(): Promise<Map<number, number>> {
   for (const name of await readdir('/proc')) {
     if (!/^\d+$/.test(name)) continue
     const stat = await readFile(`/proc/${name}/stat`, 'utf8').catch(() => '')
-    // The command name may hold spaces and brackets: fields are counted from its last bracket.
+    // The command name may contain spaces and brackets: fields are counted from its last bracket.
     const parent = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]
     if (parent !== undefined) found.set(Number(name), Number(parent))
   }
   return found
 }
 
-/** A process and everything below it, by their ids (Linux). */
+/** A process and its descendants, by their ids (Linux). */
 export async function processTree(root: number): Promise<number[]> {
   const parentOf = await parents()
   const belongs = (id: number): boolean => {
@@ -23,7 +23,7 @@ export async function processTree(root: number): Promise<number[]> {
   return [...parentOf.keys()].filter(belongs)
 }
 
-/** Proportional set size of a process and everything below it, in MiB (Linux). */
+/** Proportional set size of a process and its descendants, in MiB (Linux). */
 export async function treeMemoryMib(root: number): Promise<number> {
   let kib = 0
   for (const id of await processTree(root)) {

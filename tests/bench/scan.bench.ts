@@ -1,7 +1,7 @@
 /**
- * Scans of the screen in the running app, end to end, on the display of DISPLAY (Linux):
- * `SYNC_ELECTRON=… node tests/bench/scan.bench.ts [scans]` after `npm run build`. Prints medians: the capture
- * alone, from its end to the first code and to the last, how long main's event loop stood still, memory.
+ * Screen scans in the running app, end to end, on the display of DISPLAY (Linux): `SYNC_ELECTRON=… node
+ * tests/bench/scan.bench.ts [scans]` after `npm run build`. Prints medians: the capture alone, from its end
+ * to the first code and to the last, main's longest event-loop stall, memory.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { loadavg, tmpdir } from 'node:os'
@@ -18,15 +18,15 @@ const executablePath = process.env['SYNC_ELECTRON'] ?? ''
 /** Between two scans, as a person makes them. */
 const PAUSE_MS = 2_000
 const MEMORY_EVERY_MS = 40
-/** As often as a page's timer runs that begins itself anew. */
+/** As often as a self-restarting timer of a page runs. */
 const TICK_MS = 4
 
-/** What is put into main for the measurement, under a name that nothing else has. */
+/** The measuring code in main, under a unique name. */
 interface Probe {
   captures: { fromMs: number; toMs: number }[]
   /**
-   * Every turn of the event loop that took longer than two milliseconds, with its end, and how long main's
-   * thread itself ran in it: the rest it waited, for a processor among other things.
+   * Every turn of the event loop longer than two milliseconds, with its end, and how long main's thread
+   * itself ran in it: for the rest it waited, among other things for a processor.
    */
   stalls: { atMs: number; tookMs: number; ranMs: number }[]
 }
@@ -34,7 +34,7 @@ interface Probe {
 async function putProbe(electron: ElectronApplication): Promise<string> {
   return electron.evaluate(({ desktopCapturer, screen }) => {
     const { readFileSync } = process.getBuiltinModule('node:fs')
-    /** Of the main thread, from its start (Linux). Milliseconds. */
+    /** Of the main thread, since its start (Linux). Milliseconds. */
     const ranMs = () =>
       Number(
         readFileSync(`/proc/${process.pid}/task/${process.pid}/schedstat`, 'utf8').split(' ')[0],
@@ -69,16 +69,16 @@ interface Scan {
   readonly captureMs: number
   readonly firstMs: number
   readonly lastMs: number
-  /** Longest stall of the page from its question to the last answer: what a person would notice. */
+  /** The page's longest stall from its call to the last result: what a person would notice. */
   readonly stallOfPageMs: number
   /** Longest stall of main during the capture, and after it. */
   readonly stallInCaptureMs: number
   readonly stallAfterMs: number
-  /** The most that main's thread itself ran in one turn after the capture. */
+  /** The longest time that main's thread itself ran in one turn after the capture. */
   readonly ranAfterMs: number
   /** The same between the scan before and this one. */
   readonly ranBetweenMs: number
-  /** Longest in a time as long just before, when the app does nothing: what the machine itself does. */
+  /** The longest stall in an equal time just before, while the app is idle: the machine's own noise. */
   readonly stallBeforeMs: number
 }
 
@@ -93,8 +93,8 @@ type ScannerApi = {
 }
 
 /**
- * The most memory that the app has in a scan of its own: reading it takes a processor for half of the
- * time, which on two of them would show as stalls of the app.
+ * The app's peak memory, in a separate scan: reading it uses half of a processor, which on a machine with two
+ * would appear as stalls of the app.
  */
 async function peakOfScan(electron: ElectronApplication, sync: Page): Promise<number> {
   const root = electron.process().pid ?? 0
@@ -140,7 +140,7 @@ async function scanOnce(electron: ElectronApplication, sync: Page): Promise<Scan
     return taken
   })
   const capture = probe.captures[0] ?? { fromMs: Number.NaN, toMs: Number.NaN }
-  /** The longest stall between two times; of one that began before or went on after, what lies between. */
+  /** The longest stall between two instants; one that crosses either counts only the part in between. */
   const longest = (fromMs: number, toMs: number) =>
     Math.max(
       0,

@@ -15,7 +15,10 @@ interface Tally {
   readonly tookMs: number[]
 }
 
-/** Runs every engine on every frame, one frame at a time, so that a busy moment of the machine hits all of them. */
+/**
+ * Runs every engine on every frame, one frame at a time, so that a busy moment of the machine affects all of
+ * them.
+ */
 export async function compare(what: string, frames: Iterable<Frame>, engines: readonly Engine[]) {
   const tallies = new Map<string, Tally>(
     engines.map(({ name }) => [name, { found: 0, falseReads: 0, tookMs: [] }]),

@@ -11,7 +11,7 @@ import { loadWholeFrameReader, readWholeFrame } from '../../src-main/scanner/rea
 import { sampleCodes } from '../../src-main/scanner/vision/sample-codes.ts'
 import { decodeWorkerFiles } from '../support/decode-worker-files.ts'
 
-/** A picture as a capture gives it. */
+/** A picture as a capture delivers it. */
 export interface Pixels {
   readonly width: number
   readonly height: number
@@ -21,7 +21,7 @@ export interface Pixels {
 interface Reading {
   readonly texts: readonly string[]
   readonly tookMs: number
-  /** Null when nothing was found, or the engine says all at once. */
+  /** Null if nothing was found, or if the engine returns all results at once. */
   readonly firstHitMs: number | null
 }
 
@@ -97,7 +97,7 @@ export const sampler: Engine = {
   },
 }
 
-/** What the app runs, one after the other here: the sum of the work of both workers. */
+/** What the app runs, but sequentially: the sum of the work of both workers. */
 export const both: Engine = {
   name: 'ours: sampler and zxing-wasm',
   async read(pixels) {
@@ -146,7 +146,7 @@ const zbar: Engine = {
   },
 }
 
-/** All engines that are there, ours last. */
+/** All engines that are installed, ours last. */
 export function availableEngines(): readonly Engine[] {
   return [plainJsqr, ...(hasZbar() ? [zbar] : []), plainZxing, sampler, both]
 }

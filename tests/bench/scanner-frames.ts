@@ -5,8 +5,8 @@ import { generateNoise, generatePhotograph } from '../support/qr-photographs.ts'
 import { createSeededRandom } from '../support/seeded-random.ts'
 
 /**
- * Seeds below this were looked at while the scanner was made, by its tests and by the person who tuned
- * it. Those from here on are only run by the benchmark: what it says of them nobody has tuned for.
+ * Seeds below this were used while the scanner was developed, by its tests and by the person who tuned it.
+ * Only the benchmark runs those from here on: no one has tuned for them.
  */
 export const HELD_OUT = 1_000_000
 
@@ -30,7 +30,7 @@ export function* hardDesktops(from: number, ofEachKind: number): Iterable<Frame>
   }
 }
 
-/** As large as displays with many pixels an inch are. */
+/** As large as high-density displays are. */
 export function* largeDesktops(from: number, ofEachKind: number): Iterable<Frame> {
   for (let seed = from; seed < from + ofEachKind; seed += 1) {
     for (const kind of desktopKinds) yield generateDesktop(kind, seed, FOUR_K)
@@ -44,7 +44,7 @@ export function* photographs(from: number, count: number): Iterable<Frame> {
   }
 }
 
-/** Noise, and codes that are damaged until nothing of them may be read as something else. */
+/** Noise, and codes so damaged that nothing in them may be read as something else. */
 export function* fuzzed(from: number, count: number): Iterable<Frame> {
   for (let seed = from; seed < from + count; seed += 1) {
     if (seed % 4 !== 0) {

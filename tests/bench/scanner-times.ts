@@ -2,7 +2,7 @@ import type { DecodePool } from '../../src-main/scanner/threads/pool.ts'
 import { plainJsqr, plainZxing, sampler, type Pixels } from './scanner-engines.ts'
 import { median } from './statistics.ts'
 
-/** As a capture gives them; the copy that a capture makes is part of the time. */
+/** As a capture delivers them; the copy that a capture makes is part of the time. */
 function* bandsOf(pixels: Uint8Array, bytesARow: number) {
   const bytes = Math.max(1, Math.floor(250_000 / bytesARow)) * bytesARow
   for (let at = 0; at < pixels.length; at += bytes) yield pixels.slice(at, at + bytes)
@@ -28,7 +28,7 @@ export interface Times {
   readonly jsqr: number
 }
 
-/** Warm medians on one frame, the engines in turn, so that a busy moment of the machine hits all of them. */
+/** Warm medians on one frame, the engines in turn, so that a busy moment of the machine affects all of them. */
 export async function time(pixels: Pixels, pool: DecodePool, repeats: number): Promise<Times> {
   const zxing: number[] = []
   const sampled: number[] = []
@@ -39,7 +39,7 @@ export async function time(pixels: Pixels, pool: DecodePool, repeats: number): P
     const reference = await plainZxing.read(pixels)
     const own = await sampler.read(pixels)
     const app = await throughPool(pool, pixels)
-    // Slow, and its times hardly differ.
+    // Slow, and its times hardly vary.
     if (repeat >= 0 && repeat < 3) jsqr.push((await plainJsqr.read(pixels)).tookMs)
     if (repeat < 0) continue
     zxing.push(reference.tookMs)

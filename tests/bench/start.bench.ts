@@ -15,7 +15,7 @@ import { treeMemoryMib } from './process-memory.ts'
 
 const rounds = Number(process.argv[2] ?? 9)
 const executablePath = process.env['SYNC_ELECTRON'] ?? ''
-/** Until a start has calmed down and its memory says something. */
+/** Until a start has settled and its memory is meaningful. */
 const SETTLE_MS = 1_500
 
 interface Start {
@@ -29,7 +29,7 @@ function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
 }
 
-/** When something first happened on a page, on the wall clock. */
+/** When something first happened on a page, by the wall clock. */
 async function instantOf(page: Page, type: 'paint' | 'mark', name: string): Promise<number> {
   const handle = await page.waitForFunction(
     ([entryType, entryName]) => {
@@ -128,7 +128,7 @@ async function run(): Promise<void> {
       await cp(userData, copy, { recursive: true })
       const syncStart = await startSync(copy, bus.env)
       await rm(copy, { recursive: true, force: true })
-      // The first pair warms the disk cache.
+      // The first pair warms up the disk cache.
       if (round === 0) continue
       bare.push(bareStart)
       sync.push(syncStart)

@@ -1,4 +1,4 @@
-// The commands beside the backend, on a data folder and on PostgreSQL.
+// The command line of the backend, on a data folder and on PostgreSQL.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { randomBytes } from 'node:crypto'
@@ -44,7 +44,7 @@ interface Ended {
   readonly err: string
 }
 
-/** Runs a command here. */
+/** Runs a command in this process. */
 async function run(args: readonly string[], changes: object = {}): Promise<Ended> {
   let [out, err] = ['', '']
   const code = await runCli(args, {
@@ -56,7 +56,7 @@ async function run(args: readonly string[], changes: object = {}): Promise<Ended
   return { code, out, err }
 }
 
-/** Runs a command as a process, to its end, or kills it after so many lines of its log. */
+/** Runs a command as a process, to its end, or kills it after this many lines of its log. */
 async function spawnCli(
   args: readonly string[],
   options: {
@@ -278,7 +278,7 @@ async function seedRecords(database: Database): Promise<void> {
   }
 }
 
-/** How many records each key seals, after each was opened and found to be what it was. */
+/** How many records each key seals, after each was opened and compared. */
 async function countByKey(): Promise<Record<string, number>> {
   const ring = createKeyRing([newKey, oldKey], randomBytes)
   const counts: Record<string, number> = {}

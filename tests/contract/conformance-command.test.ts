@@ -1,4 +1,4 @@
-// `npm run conformance` as a process: what it prints, how it ends, and what it leaves.
+// `npm run conformance` as a process: its output, its exit code, and what it leaves behind.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
@@ -44,7 +44,7 @@ async function argumentsFor(user: TestUser, ...more: string[]): Promise<string[]
   return ['--url', suite.url, '--email', user.email, '--password-file', file, ...more]
 }
 
-/** Temporary folders of runs: each holds the key to an account while it is there. */
+/** Temporary folders of runs: each holds the key to an account while it exists. */
 const leftFolders = async (): Promise<string[]> =>
   (await readdir(folder)).filter((name) => name.startsWith('sync-conformance-'))
 
@@ -99,7 +99,7 @@ describe('a run', () => {
   test('stopped by a signal: the account is put back, the exit code says that it is no pass', async () => {
     const user = await suite.server.addUser()
     const running = start(await argumentsFor(user, '--only', 'enrolment.', '--only', 'challenge.'))
-    // Once: a signal that comes while a process ends kills it, and it has no exit code.
+    // Once: a signal that arrives while a process ends kills it, and there is no exit code.
     let isStopped = false
     running.child.stdout.on('data', () => {
       if (isStopped || !running.output.out.includes('enrolment.activates')) return

@@ -46,7 +46,7 @@ const keptText = {
   policy: /^The policy was \{"isRequired":.*\}\.$/,
 } as const
 
-/** Checks that no fault is run for alone. */
+/** Checks that no fault has for itself. */
 const areas = faults.flatMap(({ only = [] }) => only)
 const ofNoArea = allChecks
   .map(({ name }) => name)
@@ -83,7 +83,7 @@ describe('a backend that breaks one clause', () => {
       expect(named(results, 'blocked')).toEqual(blocked)
       expectNoSecrets(results, user)
       expect(await suite.count('totp_methods', user)).toBe(fault.leaves === 'method' ? 1 : 0)
-      // Whoever owns the account gets in with what was kept.
+      // The account's owner can sign in with what the rescue file holds.
       expect(kept.at(-1) ?? '').toMatch(keptText[fault.leaves ?? 'nothing'])
     } finally {
       await proxy.stop()

@@ -1,4 +1,4 @@
-// The conformance suite on our backend, and what it does to the account that it is given.
+// The conformance suite on our backend, and its effects on the account that it uses.
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import Ajv2020 from 'ajv/dist/2020.js'

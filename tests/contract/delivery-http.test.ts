@@ -1,4 +1,4 @@
-// Text messages and webhooks over real HTTP, to gateways that refuse, dawdle, redirect and lie.
+// Text messages and webhooks over real HTTP, to gateways that refuse, stall, redirect and lie.
 import { createHmac } from 'node:crypto'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
@@ -35,7 +35,7 @@ afterEach(async () => {
 
 type Answer = (response: ServerResponse, request: IncomingMessage) => void
 
-/** A gateway that notes what it is asked and answers as told. */
+/** A gateway that records requests and responds as scripted. */
 async function gateway(
   answer: Answer = (response) => response.writeHead(201).end('{}'),
   start: typeof startHttpServer = startHttpServer,
@@ -59,7 +59,7 @@ const smsTo = (url: URL, timeoutMs?: number) =>
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
   })
 
-/** As docs/backend.md tells a receiver to do it. */
+/** As docs/backend.md tells receivers to check it. */
 function isSigned({ headers, body }: Seen, secret: string): boolean {
   const [, seconds, signature] =
     /^t=(\d+),v1=([0-9a-f]{64})$/.exec(String(headers['sync-signature'])) ?? []

@@ -1,4 +1,4 @@
-// E-mail to real SMTP servers, which run in a process of their own and fail at every step.
+// Email to real SMTP servers, which run in a separate process and fail at every step.
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
@@ -118,7 +118,7 @@ type Fault = NonNullable<SmtpServerOptions['fault']>
 const short = { silenceMs: 300, connectMs: 300 }
 
 describe('a server that fails', () => {
-  // With PIPELINING all commands of the envelope leave at once and are answered together.
+  // With PIPELINING all commands of the envelope are sent at once and answered together.
   describe.each([false, true])('hides PIPELINING: %s', (hidePipelining) => {
     const faults: readonly (readonly [Fault['at'], Fault['how'], string, string])[] = [
       ['greeting', 421, 'not-sent', 'smtp-421'],
@@ -143,7 +143,7 @@ describe('a server that fails', () => {
       const sender = await senderTo(server.port, {}, how === 'silence' ? short : {})
       expect(await sender.send(email)).toEqual({ outcome, reason })
       await sender.close()
-      // Once is once: nothing in between tried again by itself.
+      // Exactly once: no layer in between retried by itself.
       await expect.poll(() => count(server, 'connection')).toBe(1)
       await expect.poll(() => messagesOf(server).length).toBe(at === 'end' ? 1 : 0)
     })
@@ -304,7 +304,7 @@ describe('close', () => {
     await new Promise((resolve) => setImmediate(resolve))
     await sender.close()
     const { outcome } = await sending
-    // Either it was still waiting, or it arrived; never half of it.
+    // It was either still waiting, or arrived; never half of it.
     expect(messagesOf(server).length).toBe(outcome === 'sent' ? 2 : 1)
   })
 

@@ -1,4 +1,4 @@
-// Names that a server made up to look like something else: a real server on a real socket says them.
+// Names that a server invents to resemble something else, sent by a real server on a real socket.
 import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createBackendClient } from '../../src-main/backend/client.ts'

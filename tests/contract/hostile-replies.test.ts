@@ -1,4 +1,5 @@
-// Replies of servers that want to harm the app: numbers out of range, bodies in drips, bombs, proxies on the way.
+// Responses of servers that want to harm the app: numbers out of range, slow bodies, bombs, proxies in
+// between.
 import { randomUUID } from 'node:crypto'
 import type { RequestListener } from 'node:http'
 import { createServer, type AddressInfo } from 'node:net'
@@ -235,7 +236,7 @@ describe('numbers, texts and lists that no page could bear', () => {
 })
 
 describe('replies without an end', () => {
-  /** Writes its text byte by byte, for as long as anybody listens. */
+  /** Writes its text byte by byte, for as long as anyone listens. */
   const drip =
     (text: string): RequestListener =>
     (_request, response) => {
@@ -294,7 +295,7 @@ describe('replies without an end', () => {
 describe('a proxy named by the environment', () => {
   const NAMES = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY']
 
-  /** A real proxy that keeps what it is sent. */
+  /** A real proxy that records what it receives. */
   async function startProxy() {
     const seen: string[] = []
     const url = await serve((request, response) => {

@@ -1,4 +1,4 @@
-// Hostile HTTP against the real backend: always a problem+json, never an echo, a stack or a crash.
+// Hostile HTTP against the real backend: every response is a problem+json, never an echo, a stack or a crash.
 import net from 'node:net'
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -29,7 +29,7 @@ afterAll(async () => {
 
 const MARKER = 'Marker4711'
 
-/** A reply that must be a problem of this kind and repeat nothing. */
+/** A response that must be a problem of this kind and repeat nothing. */
 async function expectProblem(response: Response, type: string): Promise<void> {
   const text = await response.text()
   const problem = Problem.parse(JSON.parse(text))
@@ -194,7 +194,7 @@ describe('addresses', () => {
   })
 })
 
-/** What a raw request gets. */
+/** The response to a raw request. */
 function rawReply(request: string): Promise<string> {
   const { port } = new URL(base)
   return new Promise((resolve, reject) => {

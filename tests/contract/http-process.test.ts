@@ -1,4 +1,4 @@
-// src-backend/main.ts as a process: what it says to its parent, and how it starts and stops.
+// src-backend/main.ts as a process: its messages to its parent, and how it starts and stops.
 import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -31,7 +31,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** Forks, expects it to be ready, and gives its address too. */
+/** Forks it, waits until it is ready, and returns its address too. */
 async function startReady() {
   const running = forkBackend(env)
   started.push(running)

@@ -1,4 +1,4 @@
-// registerRoutes: what a contract does not name neither gets in nor gets out.
+// registerRoutes: what a contract does not name neither comes in nor goes out.
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { noBody, noParams, noReply, route } from '../../src-shared/http/define.ts'
@@ -87,7 +87,7 @@ describe('registerRoutes', () => {
 
   test('a reply that does not fit is an internal error, logged once without its values', async () => {
     const { app, lines } = serve({
-      // What a handler must not do, and the compiler would not let it.
+      // What a handler must not do; the compiler would not allow it.
       echo: async () => done({ size: 'a-secret-value' as unknown as number }),
     })
     const reply = await post(app, { size: 1 })

@@ -1,4 +1,4 @@
-// The HTTP contract against the real backend over real HTTP: every route once, every reply parsed.
+// The HTTP contract against the real backend over real HTTP: every route once, every response parsed.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { httpContract, SERVER_TIME_HEADER } from '../../src-shared/http/contract.ts'
 import { Problem, problemStatus } from '../../src-shared/http/problem.ts'
@@ -61,7 +61,10 @@ function send(
   })
 }
 
-/** Sends, expects the contract's status, headers and reply, and gives the reply as the contract reads it. */
+/**
+ * Sends, expects the contract's status, headers and response, and returns the response as the contract parses
+ * it.
+ */
 async function ask(name: RouteName, options: Parameters<typeof send>[1] = {}) {
   const response = await send(name, options)
   const text = await response.text()
@@ -77,7 +80,7 @@ async function ask(name: RouteName, options: Parameters<typeof send>[1] = {}) {
 const NUMBER = '+34612345678'
 const HINT = '+34 ••• ••• 5678'
 
-/** Sets up SMS, signs in with it and confirms with it: every route for codes that are sent, once. */
+/** Sets up SMS, signs in with it and confirms with it: every route for sent codes, once. */
 async function signInBySms(token: string, password: object, credentials: object) {
   const wanted = { type: 'sms', phoneNumber: NUMBER }
   const { methodId: smsId } = await ask('enrolMethod', { token, body: wanted })
@@ -110,7 +113,7 @@ async function signInBySms(token: string, password: object, credentials: object)
   return { token: String(confirmed.token), smsId: String(smsId) }
 }
 
-/** Resets somebody, who signs in with the activation code and sets up e-mail. */
+/** Resets a person, who signs in with the activation code and sets up email. */
 async function resetAndSetUp(token: string, colleague: TestUser) {
   const headers = { 'idempotency-key': 'contract-1' }
   const reason = { reason: 'Lost the phone' }
@@ -130,7 +133,7 @@ async function resetAndSetUp(token: string, colleague: TestUser) {
   expect(done.recoveryCodes).toHaveLength(10)
 }
 
-/** Somebody trusts this computer twice, signs in without a code, and ends the trust: every route, once. */
+/** A person trusts this computer twice, signs in without a code, and ends the trust: every route, once. */
 async function trustTwoDevices() {
   const { email, password } = await server.addUser()
   const credentials = { identifier: email, password, device: { name: 'Contract' } }
@@ -246,7 +249,7 @@ describe('every route of the contract', () => {
     const { events } = await ask('activity', { token: confirmed.token })
     expect(events[0]).toMatchObject({ kind: 'policy-changed', method: null })
     const audit = await ask('audit', { token: confirmed.token })
-    // Unlocked, signed out, reset, method added, signed in: of the colleague.
+    // The colleague was unlocked, signed out, reset, added a method, and signed in.
     expect(audit.events).toHaveLength(events.length + 5)
     const reset = audit.events.find(({ kind }: { kind: string }) => kind.startsWith('two-factor-r'))
     expect(reset).toMatchObject({

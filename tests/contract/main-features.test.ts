@@ -182,7 +182,7 @@ describe('enrolment into this computer', () => {
       return args[0] === 'activateMethod' ? { kind: 'failure', code: 'server-timeout' } : result
     }
     const { handlers } = desktop.twoFactor
-    // The password alone, from before there was a method, makes no new codes any more.
+    // The password alone, from before the first method, no longer makes new codes.
     expect(errorOf(await handlers.addToThisComputer(undefined))).toBe('step-up-required')
     const { methodsOnThisComputer } = valueOf(await handlers.confirmation(undefined))
     const [methodId = ''] = methodsOnThisComputer
@@ -199,7 +199,7 @@ describe('enrolment into this computer', () => {
     valueOf(await desktop.twoFactor.handlers.confirm({ password, secondFactor: null }))
     valueOf(await desktop.twoFactor.handlers.startTotp(undefined))
     desktop.intercept = async (call, ...args) => {
-      // The activation arrives; from then on the network is gone.
+      // The activation succeeds; from then on the network is down.
       if (args[0] === 'activateMethod') await call(...args)
       return { kind: 'failure', code: 'server-unreachable' }
     }

@@ -78,7 +78,7 @@ describe('an entry whose method the server retired', () => {
     desktop.intercept = async (call, ...args) => {
       const result = await call(...args)
       if (args[0] === 'twoFactor' && late === null) {
-        // The answer is here; what it does not know happens before it is handed on.
+        // The response has arrived; what it does not know happens before it is passed on.
         late = Promise.resolve()
         await enrol(desktop, password)
       }

@@ -1,4 +1,4 @@
-// SMS and e-mail through main's own features, against the real backend: signing in, confirming, setting up.
+// SMS and email through main's own features, against the real backend: sign-in, step-up, enrolment.
 import { describe, expect, it } from 'vitest'
 import { errorOf, signedInDesktop } from '../support/desktop.ts'
 import { createCodeInbox } from '../support/code-inbox.ts'
@@ -6,7 +6,7 @@ import { valueOf } from '../unit/main/vault/vault-fixture.ts'
 
 const NUMBER = '+34612345678'
 
-/** A desktop whose user has SMS, and e-mail besides it where asked for. */
+/** A desktop whose user has SMS, and also email on request. */
 async function withSms(also: 'nothing' | 'email' = 'nothing') {
   const inbox = createCodeInbox()
   const context = await signedInDesktop({ senders: inbox.senders })
@@ -18,7 +18,7 @@ async function withSms(also: 'nothing' | 'email' = 'nothing') {
   )
   const done = valueOf(await handlers.activate({ code: inbox.codeTo(NUMBER) }))
   if (also === 'email') {
-    // The password alone, from before there was a method, confirms nothing any more.
+    // The password alone, from before the first method, no longer confirms anything.
     valueOf(await handlers.sendConfirmCode({ password, methodId: sms.methodId }))
     valueOf(await handlers.verifyConfirmCode({ code: inbox.codeTo(NUMBER) }))
     valueOf(await handlers.startEmail(undefined))
@@ -48,7 +48,7 @@ describe('sign-in', () => {
     const sent = valueOf(await desktop.session.handlers.sendCode({ methodId: emailId }))
     expect(sent).toMatchObject({ sentCodes: [{ methodId: emailId }] })
     expect(inbox.sentTo(email)).toBe(before + 1)
-    // The code of one method is worth nothing for another.
+    // The code of one method is not valid for another.
     const code = inbox.codeTo(email)
     expect(
       errorOf(await desktop.session.handlers.verifyCode({ methodId: sms.methodId, code })),
@@ -163,7 +163,7 @@ describe('set-up', () => {
     ['612 34 56 78 90 12 34', 'too-long'],
     ['call me', 'not-a-number'],
     ['<script>', 'not-a-number'],
-    // Premium rate: the server knows lines, this computer only lengths.
+    // Premium rate: the server knows kinds of lines, this computer only lengths.
     ['803 123 456', 'by-server'],
   ])('"%s" is refused: %s', async (number, reason) => {
     const { desktop, password } = await signedInDesktop({ senders: createCodeInbox().senders })

@@ -17,7 +17,7 @@ import { createCodeInbox } from '../support/code-inbox.ts'
 import { createDesktop, errorOf, startServer } from '../support/desktop.ts'
 import { valueOf } from '../unit/main/vault/vault-fixture.ts'
 
-/** A desktop, an owner whose company requires a method, and somebody who has none. */
+/** A desktop, an owner whose company requires a method, and a person who has none. */
 async function requiring(change = {}) {
   const inbox = createCodeInbox()
   const { server, url } = await startServer({ senders: inbox.senders })

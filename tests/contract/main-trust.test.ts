@@ -1,4 +1,4 @@
-// A computer that needs no code: main against the real backend, and every way to get more out of it.
+// A trusted computer: main against the real backend, and every way to get more out of the trust.
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { STEP_MS } from '../support/backend-clock.ts'
@@ -127,7 +127,7 @@ describe('another server', () => {
     expect(await desktop.trust.token(before, person.email)).toBeNull()
     valueOf(await handlers.useServer({ url }))
     expect((await signIn()).phase).toBe('challenge')
-    // It is still the same computer, of which nobody has to be warned.
+    // It is still the same computer, so no one is warned.
     expect(await desktop.trust.deviceKey(before)).toBe(deviceKey)
   })
 

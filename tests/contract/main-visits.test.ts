@@ -1,4 +1,4 @@
-// What belongs to one sign-in reaches its own server only, whatever the person does while something is on its way.
+// The data of one sign-in reaches only its own server, whatever the person does while a request is under way.
 import { onTestFinished, describe, expect, it } from 'vitest'
 import {
   createDesktop,
@@ -11,7 +11,7 @@ import { startHttpServer } from '../support/http-server.ts'
 import { valueOf } from '../unit/main/vault/vault-fixture.ts'
 import type { TestBackend } from '../support/backend.ts'
 
-/** Another server, which keeps whatever it is sent. */
+/** Another server, which records whatever it receives. */
 async function otherServer() {
   const sent: string[] = []
   const server = await startHttpServer((request, response) => {
@@ -27,7 +27,7 @@ async function otherServer() {
   return { url: server.url, sent, asked: () => sent.map((one) => one.split(' ')[1]) }
 }
 
-/** One second before the next step: the code of this one would come too late, and is waited for. */
+/** One second before the next step: the code of this one would arrive too late, so the app waits for the next. */
 function toLateInStep(server: TestBackend): void {
   server.clock.advance(30_000 - (server.clock.nowMs() % 30_000) + 29_000)
 }

@@ -1,4 +1,4 @@
-// docs/api/openapi.json: made from the contract, and valid OpenAPI 3.1.
+// docs/api/openapi.json: generated from the contract, and valid OpenAPI 3.1.
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Validator } from '@seriousme/openapi-schema-validator'

@@ -27,7 +27,7 @@ import { keyStoreOf, valueOf } from '../unit/main/vault/vault-fixture.ts'
 
 type Call = BackendClient['call']
 
-/** One for all tests: each has a company of its own. */
+/** One for all tests: each has its own company. */
 let server: TestBackend
 let url: string
 let stop: () => Promise<void>
@@ -62,7 +62,7 @@ async function createDesktop(deviceName = 'test') {
       call: Call,
       ...args: Parameters<Call>
     ) => ReturnType<Call>,
-    /** What the save dialog answers. */
+    /** The choice in the save dialog. */
     path: null as string | null,
     suggestedNames: [] as string[],
     copied: [] as string[],

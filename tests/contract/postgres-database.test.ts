@@ -28,7 +28,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-/** Pools of a database, each as an instance of the backend has one. */
+/** Pools of a database, one per backend instance. */
 async function withInstances<T>(
   count: number,
   url: string,
@@ -215,7 +215,7 @@ describe('what cannot be done now is DatabaseUnavailable, and the next request w
 
     const [row] = await single.query<{ id: number }>('SELECT pg_backend_pid() AS id')
     await database.query('SELECT pg_terminate_backend($1, 5000)', [row?.id ?? 0])
-    // The news may arrive only with the next statement.
+    // The notification may arrive only with the next statement.
     await single.query('SELECT 1').catch((error: unknown) => {
       expect(error).toBeInstanceOf(DatabaseUnavailable)
     })
@@ -307,7 +307,7 @@ describe('instances that begin together', () => {
           INSERT INTO users SELECT gen_random_uuid(), id, 'a', 'a', 'a', 'user', 'x', now() FROM companies;
           INSERT INTO totp_methods SELECT id, id, 'k1', '\\x00', 0, now() FROM users`)
       })
-      // Its key is noted nowhere: that cannot be, and so nothing is done.
+      // Its key is not recorded: that cannot be, so nothing is done.
       await expect(migrate(instance!, 0)).rejects.toThrow(/foreign key/)
       expect(await instance!.query('SELECT version FROM schema_migrations')).toHaveLength(1)
       await instance!.query("INSERT INTO key_checks VALUES ('k1', '\\x00')")

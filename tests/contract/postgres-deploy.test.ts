@@ -1,5 +1,6 @@
-// What a company installs. No container engine here: the steps of the Dockerfile are taken one by one in
-// a temporary folder, and the result is started as its last line says, by a user who may write nothing.
+// What a company installs. There is no container engine here: the test performs the steps of the Dockerfile
+// one by one in a temporary folder, and starts the result as its last line says, as a user without write
+// permission.
 import { execFile, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'

@@ -71,7 +71,7 @@ describe('two instances on one empty database', () => {
     for (const { base } of [one, two]) {
       expect((await fetch(`${base}/healthz`)).status).toBe(200)
       expect((await fetch(`${base}/readyz`)).status).toBe(200)
-      // Metrics are for the port of their own.
+      // Metrics are only on their own port.
       expect((await fetch(`${base}/metrics`)).status).toBe(404)
     }
 
@@ -115,7 +115,7 @@ describe('two instances on one empty database', () => {
       answer = signIn(base)
       while ((await waiting()) === 0);
       child.kill('SIGTERM')
-      // It listens no more: a new connection is refused.
+      // It no longer listens: a new connection is refused.
       while (
         await fetch(`${base}/healthz`).then(
           () => true,

@@ -1,5 +1,5 @@
-// A migration changes the type of a column under a running instance: PostgreSQL refuses every plan that
-// a connection has prepared for it. Nobody may notice.
+// A migration changes the type of a column under a running instance: PostgreSQL refuses every plan that a
+// connection has prepared for it. No one may notice.
 import { inject, afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PostgresDatabase } from '../../src-backend/store/engine/postgres.ts'
 import { STEP_MS } from '../support/backend-clock.ts'
@@ -64,7 +64,7 @@ describe('one instance', () => {
   })
 
   test('what PostgreSQL never does is an error of its own, not tried for ever', async () => {
-    // A statement whose result changes each time it is planned cannot be written; this one it refuses.
+    // A statement whose result changes with each plan cannot be written; PostgreSQL refuses this one.
     await expect(database.query('SELECT 1 FROM things FOR UPDATE OF nobody')).rejects.toMatchObject(
       { code: '42P01' },
     )
@@ -78,7 +78,7 @@ test('under load, on two instances: no sign-in fails', async () => {
   const database = await openTestDatabase()
   const server = await createTestBackend({ database })
   const people: EnrolledUser[] = []
-  // One after the other: each moves the clock.
+  // Sequentially: each moves the clock.
   while (people.length < 6) people.push(await enrolledUser(server))
   server.clock.advance(STEP_MS)
   const alterations = ['bigint', 'integer'].flatMap((counter) => [

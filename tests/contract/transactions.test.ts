@@ -1,4 +1,4 @@
-// What flows count on in a transaction, on both databases: order, and nothing by halves.
+// What flows rely on in a transaction, on both databases: order, and atomicity.
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { transactAtOnce } from '../../src-backend/store/engine/database.ts'
 import { waitForNoDisk } from '../../src-backend/store/engine/durability.ts'

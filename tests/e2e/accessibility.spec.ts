@@ -20,7 +20,7 @@ import { expect, test } from './fixtures.ts'
 
 const PASSPHRASE = 'correct horse battery staple'
 
-/** Where pictures of all screens go when a person wants to look at them. */
+/** Where pictures of all screens are written if a person wants to look at them. */
 const pictures = process.env['SYNC_SCREENSHOTS'] ?? ''
 
 test('axe finds nothing on any screen, light or dark', async ({ launch, computer }) => {
@@ -29,7 +29,7 @@ test('axe finds nothing on any screen, light or dark', async ({ launch, computer
   let number = 0
 
   async function checkTheme(page: Page, screen: string, theme: 'light' | 'dark'): Promise<void> {
-    // Colours are judged when they have arrived, not half-way through a transition.
+    // Colours are judged when a transition has ended, not half-way.
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
     if (pictures !== '') {
       const name = `${theme}-${String(number).padStart(2, '0')}-${screen.replaceAll(/[^a-z]+/gi, '-')}.png`
@@ -43,7 +43,7 @@ test('axe finds nothing on any screen, light or dark', async ({ launch, computer
     }
   }
 
-  /** Whatever page comes up, something with a name has the focus. */
+  /** Whatever page comes up, a named element has the focus. */
   async function checkFocus(page: Page, screen: string): Promise<void> {
     const hasNamedFocus = () => {
       const focused = document.activeElement
@@ -63,7 +63,7 @@ test('axe finds nothing on any screen, light or dark', async ({ launch, computer
     if (!isFocused) found.push(`${screen}: nothing with a name has the focus`)
   }
 
-  /** Both themes on one walk through the app: getting to a screen takes longer than judging it. */
+  /** Both themes in one walk through the app: reaching a screen takes longer than judging it. */
   async function check(page: Page, screen: string): Promise<void> {
     number += 1
     await checkFocus(page, screen)

@@ -53,7 +53,7 @@ test('an entry comes from an image file, a link, or typing; doubles and broken o
   await dialog.getByLabel('Setup link').fill('otpauth://totp/Bank:ana?secret=1&secret=2')
   await dialog.getByRole('button', { name: 'Add entry' }).click()
   await expect(dialog.getByText(/two different things/)).toBeVisible()
-  // What only another app understands is named, and an export is chosen from as in a scan.
+  // A code that only another app understands is named, and people choose from an export as in a scan.
   await dialog.getByLabel('Setup link').fill('motp://Shop:ana?secret=0123456789abcdef')
   await dialog.getByRole('button', { name: 'Add entry' }).click()
   await expect(dialog.getByText(/For Mobile-OTP only/)).toBeVisible()
@@ -63,7 +63,7 @@ test('an entry comes from an image file, a link, or typing; doubles and broken o
   await sync.getByRole('button', { name: 'Add 1', exact: true }).click()
   await expect(entryRow(sync, 'Exported')).toBeVisible()
 
-  // A file that is no picture is said to be none, and the app goes on.
+  // A file that isn't a picture is named as such, and the app continues.
   const noPicture = join(computer, 'text.png')
   await writeFile(noPicture, 'this is no picture')
   const second = sync.waitForEvent('filechooser')

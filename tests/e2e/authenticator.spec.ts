@@ -31,7 +31,7 @@ test.describe('whose demo server dies', () => {
   }) => {
     const first = await launch()
     await demoPerson(first.sync, 'Ana Braga')
-    // The server dies under the app.
+    // The server stops under the app.
     const killed = await first.electron.evaluate(({ app }) => {
       const server = app.getAppMetrics().find(({ name }) => name === 'Sync demo server')
       if (server !== undefined) process.kill(server.pid, 'SIGKILL')
@@ -45,7 +45,7 @@ test.describe('whose demo server dies', () => {
     await first.close()
 
     const second = await launch()
-    // Last time it was used without signing in: the authenticator comes first.
+    // It was last used without signing in: the authenticator comes first.
     await expect(second.sync.getByRole('heading', { name: 'Vault locked' })).toBeVisible()
     await unlockVault(second.sync, 'not the passphrase')
     await expect(second.sync.getByText(/This passphrase doesn’t open the vault/)).toBeVisible()
@@ -62,7 +62,7 @@ test('the vault opens by itself through a real key store, and by passphrase with
   try {
     const first = await launch({ env: bus.env })
     await useWithoutSignIn(first.sync)
-    // Made without a question; a passphrase is added later.
+    // Created without a question; a passphrase is added later.
     await addByHand(first.sync, { issuer: 'Example', key: KEY })
     await first.electron.evaluate(({ dialog }) => {
       dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false })
@@ -118,7 +118,7 @@ test('a damaged vault file is said, kept, and the one before it opened', async (
   expect(await readFile(damaged)).toEqual(bytes)
   await second.close()
 
-  // All of them damaged: nothing is deleted, and no new vault is offered over them.
+  // All of them are damaged: nothing is deleted, and no new vault is offered in their place.
   const files = (await readdir(folder)).filter((name) => name.endsWith('.svault'))
   for (const name of files) await writeFile(join(folder, name), 'damaged')
   const third = await launch()

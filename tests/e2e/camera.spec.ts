@@ -21,7 +21,7 @@ async function filmArguments(folder: string, text: string | null): Promise<strin
   return ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${file}`]
 }
 
-/** What a page gets when it asks by itself. */
+/** What a page gets if it requests the camera by itself. */
 function ask(page: Page, constraints: MediaStreamConstraints): Promise<string> {
   return page.evaluate(async (wanted) => {
     try {
@@ -79,7 +79,7 @@ test('only the person’s choice opens the camera, and only the camera', async (
   await expect
     .poll(() => picker.locator('video').evaluate((video: HTMLVideoElement) => video.videoWidth))
     .toBe(640)
-  // While it is open, still nothing else.
+  // While the camera is open, everything else is still refused.
   expect(await ask(sync, { audio: true })).toBe('NotAllowedError')
   expect(await ask(sync, { audio: true, video: true })).toBe('NotAllowedError')
   const others = await sync.evaluate(async () => ({

@@ -1,5 +1,5 @@
-// The clock of main and pages is set while the list is open, as a time server does after another system
-// had the computer's clock in its own time zone.
+// The clock of main and pages is set while the list is open, as a time server does after another system left
+// the computer's clock in its own time zone.
 import type { Page } from '@playwright/test'
 import { createFakeTime, fakeTimeLibrary } from '../support/fake-time.ts'
 import {
@@ -17,8 +17,8 @@ const KEY = 'KRUGKIDROVUWG2ZAMJZG653OEBTG66BA'
 const library = fakeTimeLibrary()
 
 /**
- * Begins to look, every 10 ms, for a jump of the page's clock and for the digits that change after it.
- * Returns how to learn how long that took, in milliseconds.
+ * Starts to check, every 10 ms, for a jump of the page's clock and for the digits that change after it.
+ * Returns a function that gives the time it took, in milliseconds.
  */
 async function watchCode(sync: Page): Promise<() => Promise<number>> {
   await sync.evaluate(() => {
@@ -54,7 +54,7 @@ test('codes follow a clock that is set back, ahead and over summer time, and the
   await addByHand(sync, { issuer: 'Example', key: KEY })
 
   async function expectRight(): Promise<void> {
-    // A code may end between the looks: the one before and the one after are those of an instant.
+    // A code may expire between two checks: the one before and the one after belong to one instant.
     const before = await independentCode(KEY, time.nowMs())
     const shown = await shownCode(sync, 'Example')
     await entryRow(sync, 'Example').getByRole('button').first().click()
@@ -84,7 +84,7 @@ test('codes follow a clock that is set back, ahead and over summer time, and the
     await test.step(name, async () => {
       const followedAfterMs = await watchCode(sync)
       await time.set(offsetSeconds)
-      // Half a second to notice it, and the rest for asking main on a busy machine.
+      // Half a second to notice it, and the rest for a call to main on a busy machine.
       expect(await followedAfterMs()).toBeLessThan(1_500)
       await expectRight()
     })

@@ -15,7 +15,7 @@ function crash(app: RunningApp, page: 'app' | 'settings'): Promise<void> {
   }, `app://sync/${page}/index.html`)
 }
 
-/** What stands in a page; Playwright itself does not follow one over its end. */
+/** The text of a page; Playwright itself does not follow a page over its end. */
 function textOf(app: RunningApp, page: 'app' | 'settings'): Promise<string> {
   return app.electron.evaluate(async ({ webContents }, address) => {
     const contents = webContents.getAllWebContents().find((each) => each.getURL() === address)
@@ -49,7 +49,7 @@ test('one that dies again and again is not loaded for ever: a person is asked', 
 }) => {
   const app = await launch()
   await demoPerson(app.sync, 'Ana Braga')
-  // A person reads the dialog and closes the window; here its words are taken instead.
+  // A person would read the dialog and close the window; the test takes its words instead.
   await app.electron.evaluate(({ dialog }) => {
     dialog.showMessageBox = async (_window: unknown, options?: { message: string }) => {
       process.stderr.write(`asked: ${options?.message}\n`)
@@ -57,7 +57,7 @@ test('one that dies again and again is not loaded for ever: a person is asked', 
     }
   })
   let round = 0
-  // Three in a minute are loaded again; a slow machine takes longer for them.
+  // Three crashes within a minute are reloaded; a slow machine takes longer for them.
   while (!app.log().includes('asked:')) {
     await crash(app, 'app')
     round += 1
@@ -79,7 +79,7 @@ test('an error in main that nobody caught is logged, and no dialog of Electron s
     })
   })
   await expect.poll(() => app.log()).toContain('nobody expected this')
-  // Timers of main go on: a native dialog would hold them up until somebody answers it.
+  // Timers of main go on: a native dialog would stop them until someone closes it.
   const passed = await app.electron.evaluate(
     () => new Promise((resolve) => setTimeout(() => resolve('goes on'), 1)),
   )

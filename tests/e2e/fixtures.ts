@@ -12,9 +12,12 @@ import { withDisplay } from '../../tools/display.ts'
 export const electronPath = process.env['SYNC_ELECTRON'] ?? ''
 
 interface Fixtures {
-  /** `false` for what needs no server: the app was told of one that is not there, and starts none of its own. */
+  /**
+   * `false` for tests without a server: the app has the address of one that does not exist, and starts none
+   * of its own.
+   */
   readonly hasServer: boolean
-  /** A folder that is a new computer's; removed afterwards. */
+  /** The folder of a new computer; removed afterwards. */
   readonly computer: string
   /** Starts the app on that computer; every start ends with the test. */
   readonly launch: (options?: Partial<LaunchOptions>) => Promise<RunningApp>
@@ -22,14 +25,14 @@ interface Fixtures {
   readonly showQr: (
     text: string,
     env?: Readonly<Record<string, string>>,
-    /** From the left. */
+    /** Distance from the left. */
     display?: number,
     look?: QrWindowLook,
   ) => Promise<() => Promise<void>>
 }
 
 interface WorkerFixtures {
-  /** Linux: a display for each of Playwright's workers, so that none sees the other's windows or clipboard. */
+  /** Linux: one display per Playwright worker, so that none sees the windows or clipboard of another. */
   readonly display: undefined
 }
 
@@ -101,7 +104,7 @@ export async function independentCode(key: string, nowMs = Date.now()): Promise<
   return stdout.trim()
 }
 
-/** A code of our app fits if it is that of an instant between asking and having the answer. */
+/** Our app's code is right if it belongs to an instant between the call and its result. */
 export async function expectRightCode(key: string, ask: () => Promise<string>): Promise<void> {
   const before = await independentCode(key)
   const shown = await ask()

@@ -15,10 +15,10 @@ import { expect, test } from './fixtures.ts'
 const KEY = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
 const PASSPHRASE = 'correct horse battery staple'
 
-/** What a page sees of main: `window.api`, as code that took the page over would use it. */
+/** What a page sees of main: `window.api`, as code that has taken over the page would use it. */
 type AnyApi = Record<string, Record<string, (input?: unknown) => unknown>>
 
-/** Everything in the page's JavaScript heap, strings included. */
+/** Everything in the page's JavaScript heap, including strings. */
 async function heapOf(page: Page): Promise<string> {
   const devtools = await page.context().newCDPSession(page)
   const chunks: string[] = []
@@ -79,7 +79,7 @@ test('a page that was taken over gets no room of another window, no Node, no net
   })
   const addresses = ['https://example.com/', 'http://127.0.0.1:9/', 'app://sync/x.html']
   for (const [index, address] of addresses.entries()) {
-    // Not awaited: the promise of a script does not settle while its navigation is being refused.
+    // Not awaited: a script's promise does not settle while its navigation is being refused.
     await electron.evaluate(({ BrowserWindow }, target) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents
       void contents?.executeJavaScript(`location.href = ${JSON.stringify(target)}; null`)
@@ -111,7 +111,7 @@ test('every call refuses malformed input, and the app goes on', async ({ launch 
     const accepted: string[] = []
     for (const [room, calls] of Object.entries(api)) {
       for (const [name, ask] of Object.entries(calls)) {
-        // What main pushes is no call.
+        // What main pushes is not a call.
         if (/[cC]hanged$|^found$|^retired$/.test(name)) continue
         for (const input of inputs) {
           const answer = (await ask(input)) as { ok: boolean; error?: { code: string } }
@@ -132,7 +132,7 @@ test('a frame inside the page is no trusted sender, and a window of another addr
 }) => {
   const app = await launch()
   await demoPerson(app.sync, 'Ana Braga')
-  // A second window with the same preload: none of ours, so every room is refused.
+  // A second window with the same preload: it is none of ours, so every room is refused.
   const preload = join(projectFolder, 'out/main/preload.cjs')
   const answer = await app.electron.evaluate(async ({ BrowserWindow }, preloadPath) => {
     const foreign = new BrowserWindow({
@@ -164,7 +164,7 @@ test('no secret, no token and no passphrase is in the heap of any page', async (
   await settings.getByRole('button', { name: 'Add to this computer' }).click()
   await settings.getByRole('list', { name: 'Recovery codes' }).waitFor()
 
-  // A fresh page, as an attacker who comes later would find it: what was typed and shown is gone.
+  // A fresh page, as a later attacker would find it: what was typed and shown is gone.
   await app.sync.reload()
   await entryRow(app.sync, person.email).waitFor()
   const heap = await heapOf(app.sync)

@@ -1,5 +1,5 @@
-// What a lock leaves behind in the running app: no secret in main's memory, no code on the clipboard, on
-// Linux also when the desktop locks the screen.
+// What a lock leaves in the running app: no secret in main's memory, no code on the clipboard; on Linux also
+// when the desktop locks the screen.
 import { startPlainBus } from '../support/plain-bus.ts'
 import {
   addByHand,
@@ -76,7 +76,7 @@ test('the vault locks when the desktop says on D-Bus that the screen is locked',
     await useWithoutSignIn(app.sync)
     await createVaultWithPassphrase(app.sync, PASSPHRASE)
     await addByHand(app.sync, { issuer: 'Typed', key: TYPED.key })
-    // Again and again: the app begins to listen after its first paint.
+    // Repeatedly: the app starts listening after its first paint.
     await expect(async () => {
       await bus.emit(
         '/org/gnome/ScreenSaver',
@@ -91,7 +91,7 @@ test('the vault locks when the desktop says on D-Bus that the screen is locked',
   }
 })
 
-/** The bytes of a base32 key of whole groups. */
+/** The bytes of a base32 key without partial groups. */
 function bytesOf(key: string): Buffer {
   const bits = Array.from(key).map((letter) =>
     'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),

@@ -16,7 +16,7 @@ const KEY = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
 
 const widthOf = (page: Page) => page.evaluate(() => window.innerWidth)
 
-/** What is wider than the window, or scrolls sideways in it. */
+/** Elements that are wider than the window, or scroll sideways in it. */
 async function sideways(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('body, body *')]
@@ -42,7 +42,7 @@ test.describe('large text', () => {
     await createVaultWithPassphrase(sync, PASSPHRASE)
     await addByHand(sync, { issuer: 'A service with quite a long name', key: KEY })
     const usual = await widthOf(sync)
-    // A key as the system sends it: Playwright's own go past main, straight to the page.
+    // A key press as the system sends it: Playwright's own bypass main and go straight to the page.
     const press = (keyCode: string) =>
       app.electron.evaluate(
         ({ BrowserWindow }, key) =>
@@ -92,7 +92,7 @@ test('where the system forces its colours, everything that colour told is still 
       .locator(selector)
       .first()
       .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property)
-  /** A system colour as this display has it. */
+  /** A system colour of this display. */
   const system = (page: Page, name: string) =>
     page.evaluate((colour) => {
       const probe = document.createElement('span')
@@ -134,7 +134,7 @@ test('where the system forces its colours, everything that colour told is still 
   expect(await wait.evaluate((button) => getComputedStyle(button).color)).toBe(
     await system(settings, 'GrayText'),
   )
-  // The digits in the boxes are the only ones: the field over them stays invisible.
+  // Only the digits in the boxes are visible: the field over them stays invisible.
   const code = settings.getByLabel('Verification code')
   await code.fill('123')
   expect(await code.evaluate((input) => getComputedStyle(input).color)).toBe('rgba(0, 0, 0, 0)')

@@ -27,7 +27,7 @@ test('enrol by scanning the screen, then sign in with this computer, then with a
   await createVaultWithPassphrase(app.sync, PASSPHRASE)
   await expect(app.sync.getByRole('heading', { name: 'No codes yet' })).toBeVisible()
 
-  // (a) The QR code stands in another program's window, and the screen is really captured.
+  // (a) The QR code is in another program's window, and the screen is really captured.
   const settings = await openTwoFactor(app)
   const key = await startTotpSetUp(settings, person.password)
   const uri = `otpauth://totp/${encodeURIComponent(`Acme Sync:${person.email}`)}?secret=${key}&issuer=Acme%20Sync&algorithm=SHA1&digits=6&period=30`

@@ -1,4 +1,4 @@
-// What is only convenience never stands in the way: of the codes, of a sign-in, of the window.
+// What is only convenience never blocks codes, a sign-in, or the window.
 import { chmod, chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { asNobody, canMount, mountDisk, NOBODY } from '../support/odd-disks.ts'
@@ -18,7 +18,7 @@ test.use({ hasServer: false })
 
 const KEY = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
 const PASSPHRASE = 'correct horse battery staple'
-/** Of the demo company, which this server has. */
+/** An account of the demo company, which this server has. */
 const ANA = { name: 'Ana Braga', email: 'ana@acme.example', password: 'violet-harbor-lantern' }
 const NO_KEY_STORE = { DBUS_SESSION_BUS_ADDRESS: 'disabled:' }
 
@@ -129,7 +129,7 @@ test('files of somebody else: settings are left alone, a folder that is closed i
     const args = ['--no-sandbox']
     const userData = join(computer, 'user-data')
     const config = join(userData, 'config.json')
-    // As after one start by sudo.
+    // As one start by sudo leaves it.
     await chown(userData, NOBODY, NOBODY)
     await chmod(config, 0o600)
     const before = await readFile(config, 'utf8')

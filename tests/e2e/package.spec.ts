@@ -13,7 +13,7 @@ test('the packaged app starts, with its own server inside', async ({ computer })
   // Not built again: other workers run what is in out/.
   const packaging = [join(projectFolder, 'tools/package.ts'), 'built', '--with-stand-in']
   await promisify(execFile)(process.execPath, packaging)
-  // Its fuses refuse the inspector, as they should: it is reached the way any Chromium is.
+  // Its fuses refuse the inspector, as they must: the test attaches as to any Chromium.
   const packaged = spawn(
     join(projectFolder, 'release/linux-unpacked/sync-desktop'),
     ['--remote-debugging-port=0', `--user-data-dir=${join(computer, 'user-data')}`].concat(
@@ -41,7 +41,7 @@ test('the packaged app starts, with its own server inside', async ({ computer })
     if (packaged.exitCode === null) await ended
   }
 
-  // Without the mark of a package for tests it is what people get, and nothing may read it.
+  // Without the mark of a test package it is what people install, and nothing may read it.
   const resources = join(projectFolder, 'release/linux-unpacked/resources')
   await rm(join(resources, 'stand-in'))
   for (const debugging of ['--remote-debugging-port=0', '--remote-debugging-pipe', '--inspect=0']) {

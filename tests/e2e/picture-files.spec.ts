@@ -80,7 +80,7 @@ test('every kind of picture file gives its code, and damaged and dangerous ones 
     ['photo.heic', heicFile(), new URL(HEIC_TEXT).host],
     ['code.svg', await svgFile('https://svg.example/'), 'svg.example'],
     ['letter.pdf', pdfFile([null, 'https://pdf.example/']), 'pdf.example'],
-    // A name says nothing.
+    // The file name does not decide.
     ['code.jpg', pdfFile(['https://renamed.example/']), 'renamed.example'],
   ]
   for (const [name, content, host] of files) {
@@ -117,7 +117,7 @@ test('every kind of picture file gives its code, and damaged and dangerous ones 
   await expectSentence('notes.txt', 'hello', /can’t be read as a picture/)
   await expectSentence('bomb.heic', declaring.heif('heic', 30_000, 30_000), /more than 64 million/)
   await expectSentence('hollow.heic', declaring.heif('heic', 40, 30), /can’t be read as a picture/)
-  // Far more to decode than was said, and far less.
+  // Far more to decode than declared, and far less.
   await expectSentence('small.heic', heicFileDeclaring(40, 30), /can’t be read as a picture/)
   await expectSentence('large.heic', heicFileDeclaring(4000, 3000), /can’t be read as a picture/)
   await expectSentence('cut.heic', heicFile().subarray(0, 900), /can’t be read as a picture/)

@@ -14,7 +14,7 @@ import { expect, test } from './fixtures.ts'
 
 const PASSPHRASE = 'correct horse battery staple'
 
-/** The newest code of so many digits that the demo inbox has for somebody. */
+/** The newest code of this many digits in a person's demo inbox. */
 async function codeIn(inbox: Page, to: string, digits: 6 | 8): Promise<string> {
   const pattern = digits === 6 ? /\b\d{6}\b/ : /\b\d{8}\b/
   const message: Locator = inbox
@@ -39,7 +39,7 @@ test('an administrator requires two-factor and resets somebody, who sets it up a
     await finishSetUp(page)
     return page
   }
-  // Ben has a method: a reset is offered only where there is something to take away.
+  // Ben has a method: a reset is offered only if it would remove something.
   const ben = await demoPerson(sync, 'Ben Okafor')
   await enterPassword(sync, ben)
   await createVaultWithPassphrase(sync, PASSPHRASE)
@@ -58,7 +58,7 @@ test('an administrator requires two-factor and resets somebody, who sets it up a
   await expect(preview.getByText('Affects 3 people; 1 has no method.')).toBeVisible()
   await expect(preview.getByText('Carla Ruiz')).toBeVisible()
   await preview.getByRole('button', { name: 'Save policy' }).click()
-  // The password alone, from before there was a method, confirms nothing any more.
+  // The password alone, from before the first method, no longer confirms anything.
   await confirmWithPassword(portal, ana.password)
   await expect(portal.getByText(/Policy saved/)).toBeVisible()
 

@@ -15,7 +15,7 @@ const PASSPHRASE = 'correct horse battery staple'
 const NEW_PASSWORD = 'seven tall windows open'
 const REASON = 'Lost the laptop; called from a known number'
 
-/** What a page sees of main: `window.api`, as code that took the page over would use it. */
+/** What a page sees of main: `window.api`, as code that has taken over the page would use it. */
 type AnyApi = Record<string, Record<string, (input?: unknown) => Promise<unknown>>>
 
 async function axe(page: Page): Promise<string[]> {
@@ -123,7 +123,7 @@ test('a plain user is shown nothing of it, and a page that was taken over is ref
   expect(answers).toEqual(
     Array.from({ length: 5 }, () => ({ ok: false, error: { code: 'forbidden' } })),
   )
-  // What is everybody's own still answers.
+  // The rooms that everyone may use still respond.
   const own = await portal.evaluate(async () => {
     const { api } = globalThis as unknown as { api: AnyApi }
     return api['activity']?.['list']?.({ cursor: null })

@@ -30,7 +30,7 @@ interface Api {
   }
 }
 
-/** One scan as the page asks for it; `cancelAfterMs` after it began, it is cancelled. */
+/** One scan as the page requests it; after `cancelAfterMs` it is cancelled. */
 function scan(page: Page, cancelAfterMs: number | null = null) {
   return page.evaluate(async (cancelAfter) => {
     const { incoming } = (globalThis as unknown as { api: Api }).api
@@ -47,7 +47,7 @@ function scan(page: Page, cancelAfterMs: number | null = null) {
     const answer = incoming.scanScreens({ sourceId })
     if (cancelAfter !== null) setTimeout(() => void incoming.cancel({ sourceId }), cancelAfter)
     const report = await answer
-    // Pushes and answers go their own ways: Electron promises no order between them.
+    // Pushes and replies travel separately: Electron promises no order between them.
     if ((report.value?.candidates.length ?? 0) > 0) await first
     stop()
     return { report, pushed }
@@ -135,7 +135,7 @@ test('a code under the app’s own window is told of, and seen when asked for', 
   const { sync, electron } = await launch()
   const { report } = await scan(sync)
   expect(report.value).toMatchObject({ mayBeCovered: true, candidates: [{ issuer: 'Example' }] })
-  // Over the other program's window, and a code beside it would be the only one in sight.
+  // Over the other program's window; a code beside it would be the only visible one.
   await electron.evaluate(({ BrowserWindow, screen }) => {
     const { width } = screen.getPrimaryDisplay().bounds
     BrowserWindow.getAllWindows()[0]?.setBounds({ x: width - 560, y: 0, width: 560, height: 700 })
@@ -155,7 +155,7 @@ test('Escape ends a scan', async ({ launch }) => {
   await expect(sync.getByRole('dialog')).toBeVisible()
   await sync.keyboard.press('Escape')
   await expect(sync.getByRole('dialog')).toBeHidden()
-  // Whatever the scan hid is back, and the page takes keys.
+  // Everything that the scan hid is back, and the page accepts keys.
   await chooseAdd(sync, 'Enter by hand…')
   await expect(sync.getByRole('dialog')).toBeVisible()
 })

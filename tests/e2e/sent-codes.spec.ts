@@ -15,7 +15,7 @@ import { expect, test } from './fixtures.ts'
 const fullWidth = (digits: string) =>
   digits.replaceAll(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0))
 
-/** Types through an input method, which composes before it hands over. */
+/** Types through an input method, which composes before it commits. */
 async function compose(page: Page, text: string): Promise<void> {
   const browser = await page.context().newCDPSession(page)
   for (let end = 1; end <= text.length; end += 1) {
@@ -54,7 +54,7 @@ test('SMS is set up and signs in with codes from the demo inbox; nothing of them
   await confirm.getByRole('textbox', { name: 'Password' }).fill(person.password)
   await confirm.getByRole('button', { name: 'Confirm' }).click()
   await expect(settings.getByText(/This number can’t get codes/)).toBeVisible()
-  // As an address book hands it on: isolated, with narrow spaces.
+  // As an address book copies it: isolated, with narrow spaces.
   await settings.getByLabel('Mobile number').fill('\u2068612\u202F34\u202F56\u202F78\u2069')
   await settings.getByRole('button', { name: 'Send the code' }).click()
   const codes = [await codeInInbox(inbox, 1)]
@@ -65,7 +65,7 @@ test('SMS is set up and signs in with codes from the demo inbox; nothing of them
   await expect(settings.getByText('+34 ••• ••• 5678')).toBeVisible()
   await settings.close()
 
-  // The next sign-in needs a code, and takes the newest one only.
+  // The next sign-in needs a code, and accepts only the newest one.
   await chooseInMenu(sync, 'Sign out')
   await enterPassword(sync, person)
   codes.push(await codeInInbox(inbox, 2))
@@ -76,7 +76,7 @@ test('SMS is set up and signs in with codes from the demo inbox; nothing of them
   await compose(sync, fullWidth(codes[2] ?? ''))
   await expect(sync.getByRole('button', { name: 'Account menu' })).toBeVisible()
 
-  // Another server closes it.
+  // Choosing another server closes it.
   await chooseInMenu(sync, 'Sign out')
   const closed = inbox.waitForEvent('close')
   await sync.getByRole('button', { name: /^Server: / }).click()
@@ -113,9 +113,9 @@ test('a page without the room cannot read the demo inbox, and the inbox has no o
   expect(await roomsOf(app.sync)).not.toContain('demoInbox')
   expect(await roomsOf(inbox)).toEqual(['demoInbox', 'preferences'])
 
-  // As if the preload script were not there to hold it back: main refuses the sender itself.
+  // As if the preload script did not hold it back: main refuses the sender itself.
   const refusals = await app.electron.evaluate(async ({ BrowserWindow, ipcMain }) => {
-    // Electron keeps them there, unpublished.
+    // Electron keeps them there, undocumented.
     const handlers = Reflect.get(ipcMain, '_invokeHandlers') as Map<
       string,
       (event: unknown, input: unknown) => Promise<unknown>

@@ -29,7 +29,7 @@ test('new recovery codes, then turning off after confirming it’s you', async (
 
   await settings.getByRole('button', { name: 'Get new recovery codes' }).click()
   await settings.getByRole('button', { name: 'Replace my codes' }).click()
-  // The password alone, from before there was a method, confirms nothing any more.
+  // The password alone, from before the first method, no longer confirms anything.
   await confirmWithPassword(settings, person.password)
   const second = await shownRecoveryCodes(settings)
   expect(second).toHaveLength(10)
@@ -38,7 +38,7 @@ test('new recovery codes, then turning off after confirming it’s you', async (
   await settings.getByRole('button', { name: 'Finish' }).click()
   await settings.close()
 
-  // A new sign-in has not confirmed anything: password and second factor are asked for.
+  // A new sign-in has confirmed nothing: it asks for password and second factor.
   await chooseInMenu(app.sync, 'Sign out')
   await enterPassword(app.sync, person)
   await app.sync.getByRole('button', { name: 'Use a recovery code' }).click()
@@ -77,7 +77,7 @@ test('printing shows the system’s dialog with every code on the page', async (
   await startTotpSetUp(settings, person.password)
   await settings.getByRole('button', { name: 'Add to this computer' }).click()
   const codes = await shownRecoveryCodes(settings)
-  // A person presses the dialog's button; here the page that it would print is taken instead.
+  // A person would press the dialog's button; the test takes the page to be printed instead.
   await app.electron.evaluate(
     ({ app: electron }, target) => {
       electron.on('web-contents-created', (_event, contents) => {
@@ -109,7 +109,7 @@ test('a window with recovery codes that are not stored asks before it closes, an
   await settings.getByRole('button', { name: 'Add to this computer' }).click()
   const codes = await shownRecoveryCodes(settings)
 
-  /** Closes the window as its cross does; a person presses this button of the dialog. */
+  /** Closes the window as its close button does; a person would press this button of the dialog. */
   const close = (button: 'Back to the codes' | 'Close anyway') =>
     app.electron.evaluate(async ({ BrowserWindow, dialog }, pressed) => {
       const asked = new Promise<string>((resolve) => {

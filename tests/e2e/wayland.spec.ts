@@ -10,7 +10,7 @@ test('on Wayland the window appears, and a scan says what the system will ask', 
   launch,
 }) => {
   await withWayland(async (env) => {
-    // With no GPU, as in a virtual machine: what Chromium has not shown by the time it sees that, it never shows.
+    // Without a GPU, as in a virtual machine: what Chromium has not shown when it notices, it never shows.
     const args = ['--ozone-platform=wayland']
     const { sync, electron, close } = await launch({ env, args })
     await useWithoutSignIn(sync)
@@ -21,7 +21,7 @@ test('on Wayland the window appears, and a scan says what the system will ask', 
     await chooseAdd(sync, 'Scan my screen')
     const dialog = sync.getByRole('dialog')
     await expect(dialog.getByText('Your system will now ask what to share.')).toBeVisible()
-    // Electron 33, which stands in for the tests, ends when a portal refuses (mended in 35, #46112).
+    // Electron 33, which the tests run on, ends when a portal refuses (fixed in 35, #46112).
     await close()
   })
 })

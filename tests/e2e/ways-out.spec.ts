@@ -1,4 +1,4 @@
-// Everything by which a page that was taken over could send a code out of the window, with real listeners.
+// Every way in which a compromised page could send a code out of the window, with real listeners.
 import { createSocket } from 'node:dgram'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -10,7 +10,7 @@ import { expect, test } from './fixtures.ts'
 /** What would be stolen. */
 const CODE = '314159'
 
-/** A page's own time to get something out; far more than a packet on this computer takes. */
+/** The time a page has to send something; far more than a packet on this computer takes. */
 const LONG_ENOUGH_MS = 5_000
 
 type Way = (
@@ -18,17 +18,17 @@ type Way = (
   target: { readonly base: string; readonly listeners: Listeners },
 ) => Promise<void>
 
-/** Runs in the page without waiting for what it begins. */
+/** Runs in the page without awaiting what it starts. */
 const begin = async (page: Page, script: string) =>
   void (await page.evaluate(`void (() => { try { ${script} } catch {} })()`))
 
-/** A way in the page's own words; `BASE` stands for the address of the listener, with the code in it. */
+/** A way as the page would write it; `BASE` stands for the address of the listener, with the code in it. */
 const byScript =
   (script: string): Way =>
   (page, { base }) =>
     begin(page, script.replaceAll('BASE', `${base}/${CODE}`))
 
-/** An element that is put into the page. */
+/** An element that is added to the page. */
 const byElement = (html: string): Way =>
   byScript(
     `const holder = document.createElement('div'); holder.innerHTML = ${JSON.stringify(html)}; document.body.append(holder); for (const link of holder.querySelectorAll('link,meta')) document.head.append(link)`,
@@ -51,7 +51,7 @@ const iceServers: Way = async (page, { listeners }) => {
   )
 }
 
-/** Names the listeners as the other side of a call; the code is in the name that every check carries. */
+/** Names the listeners as the other end of a call; the code is in the user name that every check carries. */
 const icePeers: Way = async (page, { listeners }) => {
   const { addresses, udpPort, tcpPort } = listeners
   const candidates = addresses.flatMap((address) => [
@@ -161,7 +161,7 @@ const ways: Readonly<Record<string, Way>> = {
 
 const PAGE = 'app://sync/app/index.html Sync'
 
-/** The address and the title of each window; Chromium's own pages have their address for a title. */
+/** The address and the title of each window; Chromium's own pages use their address as the title. */
 const shown = (electron: ElectronApplication) =>
   electron.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().map(({ webContents }) =>
@@ -169,7 +169,7 @@ const shown = (electron: ElectronApplication) =>
     ),
   )
 
-/** The listeners hear: what is not heard later was not sent. */
+/** The listeners do hear: what they do not hear later was not sent. */
 async function provenListeners(): Promise<Listeners> {
   const listeners = await startListeners()
   await fetch(`http://127.0.0.1:${listeners.tcpPort}/proof`, {
@@ -205,11 +205,11 @@ test('a page that was taken over reaches no listener, whatever way it tries', as
   await sync.waitForTimeout(LONG_ENOUGH_MS)
   await electron.evaluate(({ session }) => session.defaultSession.netLog.stopLogging())
   expect(listeners.heard.slice(heardBefore)).toEqual([])
-  // A question to a name server is a way out too: the code would be in the name.
+  // A DNS query is a way out too: the code would be in the name.
   const questions = (await readFile(netLog, 'utf8')).match(/"(?:hostname|qname)":"[^"]*"/g) ?? []
   expect(questions).toEqual([])
   expect(await shown(electron)).toEqual([PAGE])
-  // Behind the page's policy stands another wall: this network has no addresses at all.
+  // Behind the page's policy there is another wall: this network resolves no addresses at all.
   const reached = await electron.evaluate(
     ({ net }, addresses) =>
       Promise.all(
@@ -246,7 +246,7 @@ test('a page that was taken over goes nowhere, whatever the address', async ({ l
   ]
   for (const address of addresses) {
     for (const go of [`location.href = ${address}`, `window.open(${address}, '_self')`]) {
-      // Not awaited: the promise of a script does not settle while its navigation is being refused.
+      // Not awaited: a script's promise does not settle while its navigation is being refused.
       await electron.evaluate(({ BrowserWindow }, script) => {
         const contents = BrowserWindow.getAllWindows()[0]?.webContents
         void contents?.executeJavaScript(`try { ${script} } catch {}; null`).catch(() => undefined)

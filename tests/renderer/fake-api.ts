@@ -10,11 +10,11 @@ export interface FakeApi {
   readonly api: Client<AppContract>
   /** Sends as main does, parsed by the contract. */
   readonly push: Pushers<AppContract>
-  /** What answers; a test may put another answer in place at any time. */
+  /** The handlers; a test may replace one at any time. */
   readonly handlers: Mutable<Handlers<AppContract>>
   /** Every call so far, as `room.name`, with its input. */
   readonly calls: { readonly name: string; readonly input: unknown }[]
-  /** How many listeners a page has left behind. */
+  /** How many listeners pages have left registered. */
   listenerCount(): number
 }
 
@@ -22,8 +22,8 @@ type AnyHandler = (input: unknown) => Result<unknown> | Promise<Result<unknown>>
 type Listener = (payload: unknown) => void
 
 /**
- * A fake `window.api`, derived from the contract itself: inputs are parsed as main parses them, and
- * an answer that main could not give makes the test fail.
+ * A fake `window.api`, derived from the contract itself: inputs are parsed as main parses them, and a result
+ * that main could not return makes the test fail.
  */
 export function createFakeApi(
   build: (push: Pushers<AppContract>) => Handlers<AppContract>,

@@ -1,15 +1,15 @@
 import { createClock, type Clock } from '../../src-renderer/clock.ts'
 
 export interface FakeClock extends Clock {
-  /** Moves time on and calls back what is due, in order; lets promises settle in between. */
+  /** Advances time and runs due callbacks in order; promises settle in between. */
   advance(byMs: number): Promise<void>
-  /** Sets the wall clock, as a person or a time server does; no time passes. Noticed at once. */
+  /** Sets the wall clock, as a person or a time server does; no time passes. The app notices at once. */
   jump(byMs: number): Promise<void>
-  /** How many callbacks are still waiting. */
+  /** How many callbacks still wait. */
   waiting(): number
 }
 
-/** Lets everything settle that is only waiting for promises. */
+/** Lets everything settle that only waits for promises. */
 export async function settle(): Promise<void> {
   for (let turn = 0; turn < 20; turn += 1) await Promise.resolve()
 }

@@ -17,7 +17,7 @@ const owner: SessionState = {
   isServerClockAccepted: false,
 }
 
-/** "Confirm it's you" was answered a moment ago. */
+/** "Confirm it's you" was completed a moment ago. */
 export const confirmed = { confirmedUntilMs: samples.START_MS + 600_000 }
 
 export function portalScenario(
@@ -29,7 +29,7 @@ export function portalScenario(
   return { clock, ...createScenario(clock, world) }
 }
 
-/** With what a capability was asked, call by call. */
+/** The input of a capability, call by call. */
 export const callsOf = (
   fake: { calls: readonly { name: string; input: unknown }[] },
   name: string,

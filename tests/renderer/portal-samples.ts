@@ -150,7 +150,7 @@ export const policy: CurrentPolicy = {
   graceEndsAt: null,
 }
 
-/** Some of whom a policy touches are named. */
+/** Some of the people that a policy affects are named. */
 export const effect: ChangedPolicy['effect'] = {
   people: 42,
   withoutMethod: 7,

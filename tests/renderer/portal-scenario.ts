@@ -16,13 +16,13 @@ export interface PortalWorld {
   audit: AuditEvent[]
   policy: CurrentPolicy
   devices: TrustedDevice[]
-  /** Null while the server sends e-mail. */
+  /** Null while the server sends email. */
   activationCode: string | null
   /** What main could copy. */
   codeToCopy: string | null
   /** How many are on a page. */
   pageSize: number
-  /** Passwords that are set, the newest last. */
+  /** Passwords that were set, the newest last. */
   passwords: string[]
 }
 
@@ -43,7 +43,10 @@ export function firstPortalWorld(): PortalWorld {
 
 type PortalRooms = 'ownSessions' | 'activity' | 'people' | 'policy' | 'audit'
 
-/** The portal's handlers as main answers; `refusal` is why the signed-in person may not do it, or null. */
+/**
+ * The portal's handlers as main implements them; `refusal` is why the signed-in person may not do it, or
+ * null.
+ */
 export function portalHandlers(
   world: PortalWorld,
   refusal: {

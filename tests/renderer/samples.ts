@@ -187,7 +187,7 @@ function madeUpCode(of: EntrySummary, step: number): string {
   }).join('')
 }
 
-/** The made-up code of an entry at an instant; null for counters that were not asked for yet. */
+/** The made-up code of an entry at an instant; null for counters that were not used yet. */
 export function codeOf(of: EntrySummary, nowMs: number, counter: number | null): EntryCode | null {
   if (of.type === 'hotp') {
     return counter === null
@@ -253,7 +253,7 @@ const place = (pictureIndex: number, x: number, y: number): Place => ({
   height: 0.16,
 })
 
-/** What an export holds: one of it is in the vault already. */
+/** The accounts of an export: one of them is in the vault already. */
 const exported = Array.from({ length: 8 }, (_, index) => ({
   issuer: `Shop ${index + 1}`,
   name: 'ana',

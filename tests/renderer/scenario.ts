@@ -17,7 +17,7 @@ import { createFakeApi, type FakeApi } from './fake-api.ts'
 import { firstPortalWorld, portalHandlers, type PortalWorld } from './portal-scenario.ts'
 import * as samples from './samples.ts'
 
-/** The world behind a fake Api; tests change it and see what pages make of it. */
+/** The world behind a fake Api; tests change it and observe the pages. */
 export interface World {
   server: ServerState
   session: SessionState
@@ -33,7 +33,7 @@ export interface World {
   enrolling: MethodType | null
   methodsOnThisComputer: string[]
   password: string
-  /** The only code that is right. */
+  /** The only valid code. */
   rightCode: string
   /** Digits of a code that is sent. */
   codeLength: SentCode['codeLength']
@@ -44,7 +44,7 @@ export interface World {
   demoMessages: DemoMessage[]
   /** The picture on the clipboard. */
   clipboardPng: Uint8Array<ArrayBuffer> | null
-  /** What main keeps until it is stored. */
+  /** What main keeps until the person has stored it. */
   unstoredCodes: string[] | null
   portal: PortalWorld
 }
@@ -187,7 +187,7 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
     world.session.phase === 'set-up' && !world.session.isActivationCodeNeeded
       ? null
       : fail({ code: 'not-found' })
-  /** Setting up a method; `gate` refuses what is not open. */
+  /** Enrolment of a method; `gate` refuses what is not open. */
   const enrolling = (gate: typeof unconfirmed) =>
     ({
       startTotp: () => {

@@ -176,7 +176,7 @@ describe.each(acts)('%s is refused', (act) => {
         query: database.query,
         close: async () => {},
         async transaction(work) {
-          // The request was let in before.
+          // The request was admitted before.
           if (isStarted) await database.query('DELETE FROM sessions WHERE user_id = $1', [id])
           return database.transaction(work)
         },

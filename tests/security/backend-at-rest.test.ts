@@ -1,4 +1,4 @@
-// Threat: a copied database. Nothing readable, rows cannot be swapped, no bit can be flipped.
+// Threat: a copied database. Nothing is readable, rows cannot be swapped, no bit can be flipped.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestBackend } from '../support/backend.ts'
 import type { TestBackend } from '../support/backend.ts'
@@ -33,7 +33,7 @@ afterAll(async () => {
   await database.close()
 })
 
-/** A secret in every form it could stand in a file. */
+/** A secret in every form in which a file could contain it. */
 function spellings(text: string): Buffer[] {
   const bytes = Buffer.from(text, 'utf8')
   return [
@@ -65,7 +65,7 @@ describe('copied database', () => {
     ]
     const tables = Buffer.from(await dumpTables(database))
     const files = await database.fileBytes()
-    // The search itself works: what is no secret is found.
+    // The search itself works: a value that isn't secret is found.
     expect(tables.includes(user.email)).toBe(true)
     expect(files.includes(user.email)).toBe(true)
     for (const needle of needles) {

@@ -214,7 +214,7 @@ describe('session fixation; token before the second factor', () => {
   )
 
   test('a session comes from three calls and from no other', () => {
-    // Whoever adds a way has to attack it here, in the set-up or among the trusted devices.
+    // A new way in must be attacked here, in the set-up or among the trusted devices.
     const opening = names.filter((name) => {
       const { auth, reply } = httpContract[name]
       return (
@@ -245,7 +245,7 @@ describe('session fixation; token before the second factor', () => {
   })
 })
 
-/** Whether a reply can hold the account of a session beside a token. */
+/** Whether a response can hold the account of a session beside a token. */
 function holdsSession(schema: unknown): boolean {
   const text = JSON.stringify(schema)
   return text.includes('"token"') && text.includes('"recoveryCodesLeft"')

@@ -16,7 +16,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(outer, { recursive: true, force: true }))
 
-/** Starts the program on the folder, as a careless shell would, and ends it. Gives its message and log. */
+/** Starts the program on the folder, as a careless shell would, and ends it. Returns its message and log. */
 async function startOnce(): Promise<{ message: unknown; log: string }> {
   const before = process.umask(0)
   const running = forkBackend({

@@ -1,4 +1,4 @@
-// Threats: DNS rebinding against a server of this computer, proxies that nobody named. The real program, real sockets.
+// Threats: DNS rebinding against a server of this computer, unnamed proxies. The real program, real sockets.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'

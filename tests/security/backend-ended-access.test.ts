@@ -1,5 +1,5 @@
 // Threat: a thief who knows the password, or has a session, from before the owner protects the account.
-// Whatever the owner changes, the thief is out: sessions, sign-ins that wait, step-ups, trusted devices.
+// Whatever the owner changes, the thief is signed out: sessions, pending sign-ins, step-ups, trusted devices.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestBackend } from '../support/backend.ts'
 import type { Reply, TestBackend, TestUser } from '../support/backend.ts'
@@ -51,7 +51,7 @@ async function enrolTotp(token: string): Promise<Reply> {
   return reply
 }
 
-/** Each change that a person makes, confirmed, from a session. Gives the reply. */
+/** Each change that a person can make, confirmed, from a session. Returns the response. */
 const changes: readonly [string, (token: string, user: EnrolledUser) => Promise<Reply>][] = [
   [
     'a second kind of method',
@@ -95,7 +95,7 @@ describe('a change of factors ends every other session and all that waits', () =
   test('the first method: a session that the password alone had opened', async () => {
     const user = await server.addUser()
     const thief = await signInWithPassword(server, user)
-    // Confirmed even, which the password alone could do.
+    // Even confirmed, for which the password alone was enough.
     const confirmed = await confirmWithPassword(server, thief, user)
     const token = await confirmWithPassword(server, await signInWithPassword(server, user), user)
     expect(expected(await enrolTotp(token), 200)).toMatchObject({ endedSessions: 1 })
@@ -139,7 +139,7 @@ describe('a change of factors ends every other session and all that waits', () =
       ])
       expected(activated, 200)
       for (const signIn of signIns) {
-        // Either it came first and is over, or it came after and asks for a code.
+        // Either it came first and has ended, or it came after and requires a code.
         const { state, session } = expected(signIn, 201)
         if (state === 'complete') expect(await statusOf(session.token)).toBe(401)
         else expect(state).toBe('challenge_required')
@@ -180,7 +180,7 @@ describe('what a company requires', () => {
     const done = expected(await setUp(await waitFor(owner)), 200)
     expect(done.endedSessions).toBe(1)
     expect([await statusOf(thief), await statusOf(done.session.token)]).toEqual([401, 200])
-    // Nor is there another way in: the other sign-in that waited is over.
+    // Nor is there another way in: the other pending sign-in has ended.
     const late = await server.call('enrolAtSignIn', { ...other, body: { type: 'totp' } })
     expect(problemOf(late)).toBe('challenge-expired')
   })

@@ -32,7 +32,7 @@ afterAll(async () => {
 
 const nobody: TestUser = { id: '', email: 'nobody@acme.example', password: 'none' }
 
-/** A backend with the limits it ships with, on the same database. */
+/** A backend with its default limits, on the same database. */
 function limitedBackend(trustedProxies: readonly string[] = []): Promise<TestBackend> {
   return createTestBackend({
     database,
@@ -231,7 +231,7 @@ describe('locking somebody out', () => {
     expect(right.text).toBe(replies.at(-1)?.text)
     const elsewhere = await verify(limited, challenge, totpProof(server, last), '203.0.113.9')
     expect(elsewhere.status).toBe(200)
-    // A device that is known is not held to account for its neighbours.
+    // A known device does not suffer for its neighbours.
     server.clock.advance(30_000)
     const known = await startChallenge(limited, last)
     expect((await verify(limited, known, totpProof(server, last), address)).status).toBe(200)

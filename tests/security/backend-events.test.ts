@@ -1,5 +1,5 @@
-// What happened is written down and told: activity, audit log, notices, webhooks.
-// Threat rows: "Admin reset abuse … user told", Keycloak #16872 "no notice via API".
+// Events are recorded and reported: activity, audit log, notices, webhooks. Threat rows: "Admin reset abuse …
+// user told", Keycloak #16872 "no notice via API".
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { DeliveryResult } from '../../src-backend/delivery/delivery.ts'
 import { AuditPage } from '../../src-shared/http/event-routes.ts'
@@ -29,7 +29,7 @@ interface Sent {
 let database: TestDatabase
 let server: TestBackend
 const sent: Sent[] = []
-/** What the senders answer next; `sent` when there is nothing. */
+/** The next outcomes of the senders; `sent` when there are no more. */
 const answers: DeliveryResult[] = []
 
 beforeAll(async () => {
@@ -271,7 +271,7 @@ describe("a stranger's words in somebody's activity", () => {
   test('the device name of a refused sign-in is told nowhere: activity, audit log, mail, webhook', async () => {
     const user = await enrolledUser(server, 'administrator')
     await from(user, 'wrong')
-    // The same of somebody who knows the password: wrong codes until they are locked.
+    // The same by an attacker who knows the password: wrong codes until they are locked out.
     for (let round = 0; round < 2; round += 1) {
       const { id, token } = expected(await from(user, user.password), 201)
       for (let guess = 0; guess < 5; guess += 1) {

@@ -116,12 +116,12 @@ describe('right code while locked', () => {
     expect(wrong.status).toBe(429)
     expect(right.text).toBe(wrong.text)
     expect(right.headers).toEqual(wrong.headers)
-    // However often: it does not turn into another answer.
+    // However often: the response does not change.
     for (let attempt = 0; attempt < 6; attempt += 1) {
       expect((await verify(server, challenge, totpProof(server, user))).text).toBe(wrong.text)
     }
 
-    // The way in that nobody can close.
+    // The way in that no one can close.
     const recovered = await verify(server, challenge, { recoveryCode: user.recoveryCodes[0] })
     expect(recovered.status).toBe(200)
   })

@@ -1,4 +1,5 @@
-// Threat: a master key that was copied. Everything moves to a new one while people sign in, and the old one ends.
+// Threat: a copied master key. Everything is re-sealed with a new one while people sign in, and the old one
+// is retired.
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createKeyRing } from '../../src-backend/domain/secrets/key-ring.ts'
@@ -27,12 +28,12 @@ const newer = { id: 'newer', key: new Uint8Array(32).fill(9) }
 const ring = createKeyRing([newer, testMasterKey], randomBytes)
 
 let database: TestDatabase
-/** Knows the new key, and still seals with the old one: as during the first step of a rotation. */
+/** Has the new key, and still seals with the old one: as during the first step of a rotation. */
 let before: TestBackend
 /** Seals with the new key. */
 let after: TestBackend
 let logLines: string[]
-/** Time stands still: steps that many take at once do not make each other's codes old. */
+/** Time stands still: concurrent steps do not expire each other's codes. */
 let isFrozen: boolean
 
 beforeEach(async () => {

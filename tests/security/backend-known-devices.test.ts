@@ -1,5 +1,5 @@
-// A sign-in on a device that is new is told, and in the person's own language.
-// Threats: whoever knows the password keeps the notice away, sets the language, or learns who exists.
+// A sign-in on a new device is notified, in the person's own language. Threats: an attacker who knows the
+// password suppresses the notice, sets the language, or learns who exists.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { createTestBackend } from '../support/backend.ts'
 import type { Reply, TestBackend, TestUser } from '../support/backend.ts'
@@ -68,7 +68,7 @@ function start(user: TestUser, from: Computer, password = user.password): Promis
   })
 }
 
-/** A full sign-in with a code where one is asked for. */
+/** A full sign-in, with a code if one is required. */
 async function signIn(user: TestUser | EnrolledUser, from: Computer): Promise<string> {
   const started = expected(await start(user, from), 201)
   if (started.state === 'complete') return started.session.token
@@ -78,7 +78,7 @@ async function signIn(user: TestUser | EnrolledUser, from: Computer): Promise<st
   return expected(reply, 200).token
 }
 
-/** The notices of new devices that a person got since the last time. */
+/** The notices of new devices that a person received since the last call. */
 async function told(user: TestUser): Promise<string[]> {
   await server.deliverDue()
   const mine = notices.filter(
@@ -184,11 +184,11 @@ describe('the language of messages', () => {
       expected(await verify(server, challenge, proof, computer.address), 200)
       return text
     }
-    // The code goes out before the sign-in is complete: still in the language of before.
+    // The code is sent before the sign-in is complete: still in the previous language.
     expect(await signInAs(SPANISH)).toContain('Your code is')
     expect(await signInAs({ ...SPANISH, name: 'Other', language: 'pt' })).toContain('Tu código es')
     await server.deliverDue()
-    // Two instances deliver at once: which notice comes last is open.
+    // Two instances deliver concurrently: which notice comes last is open.
     expect(notices.map(({ text }) => text)).toContainEqual(
       expect.stringContaining('Alguém entrou na sua conta'),
     )

@@ -28,7 +28,7 @@ afterAll(async () => {
   await database.close()
 })
 
-/** Times and ids are no secrets, and hold digits in a row by chance. */
+/** Times and ids are not secret, and contain digit sequences by chance. */
 function withoutTimesAndIds(text: string): string {
   return text
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '')

@@ -1,4 +1,4 @@
-// Threats: a flood of notices that buries the one that matters; a policy that is weakened in silence.
+// Threats: a flood of notices that buries the important one; a policy that is weakened unnoticed.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { createTestBackend } from '../support/backend.ts'
 import type { TestBackend, TestUser } from '../support/backend.ts'
@@ -58,7 +58,7 @@ afterAll(async () => {
 
 let devices = 0
 
-/** A sign-in with the password on a device that nobody has seen. */
+/** A sign-in with the password on an unknown device. */
 async function signInAnew(user: TestUser): Promise<void> {
   devices += 1
   const body = {
@@ -89,7 +89,7 @@ describe('notices to one person', () => {
     const counts = told.map(({ subject }) => 1 + Number(/and (\d+) more/.exec(subject)?.[1] ?? 0))
     expect(counts).toEqual([5, 5, 5, 45])
     expect(told.at(-1)?.text).toContain('And 44 more like this since')
-    // A quiet time later a notice comes by itself again.
+    // After a quiet time a notice is sent alone again.
     server.clock.advance(2 * HOUR_MS)
     await signInAnew(user)
     await server.deliverDue()

@@ -1,4 +1,4 @@
-// SMS and e-mail as second factors: what works, and every way to get around it.
+// SMS and email as second factors: what works, and every way to get around it.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { MethodType, PhoneMethodType, SentMethodType } from '../../src-shared/model/method.ts'
 import type { SendLimits } from '../../src-backend/domain/limits/send-limits.ts'
@@ -46,9 +46,9 @@ const noSendLimits: SendLimits = {
 }
 const inbox = createCodeInbox()
 let database: TestDatabase
-/** Without limits of sending. */
+/** Without send limits. */
 let server: TestBackend
-/** With those it ships with. */
+/** With the default limits. */
 let limited: TestBackend
 
 beforeAll(async () => {
@@ -104,7 +104,7 @@ describe.each(SentMethodType.options)('%s', (type) => {
     const late = await startChallenge(server, user)
     server.clock.advance(6 * MINUTE_MS)
     const lateProof = await sentProof(server, inbox, late, user)
-    // The code of an e-mail would live for ten minutes: never longer than its sign-in.
+    // The code of an email would be valid for ten minutes: never longer than its sign-in.
     server.clock.advance(type !== 'email' ? 4 * MINUTE_MS - 1 : 4 * MINUTE_MS)
     const reply = await verify(server, late, lateProof)
     expect(reply.status).toBe(type !== 'email' ? 200 : 410)
@@ -306,7 +306,7 @@ describe.each(PhoneMethodType.options)('a code to a phone by %s', (phone) => {
       await server.call('setDefaultMethod', { token, body: { methodId: first.methodId } })
       expect(await types()).toEqual([phone, 'totp', 'email'])
 
-      // The old number works until the new one is proven.
+      // The old number works until the new one is verified.
       const body = { type: phone, phoneNumber: to }
       const pending = expected(await server.call('enrolMethod', { token, body }), 201)
       const challenge = await startChallenge(server, user)
@@ -406,7 +406,7 @@ describe.each(PhoneMethodType.options)('a code to a phone by %s', (phone) => {
       expect((await sendCode(limited, later, user.methodId)).status).toBe(201)
     })
 
-    // Numbers that nobody proved have at most half of what all share.
+    // Unverified numbers have at most half of what all share.
     test.each([
       ['perRecipient', 3],
       [phone === 'sms' ? 'perDialCode' : 'callsPerDialCode', 8],
@@ -548,10 +548,10 @@ describe.each(PhoneMethodType.options)('a code to a phone by %s', (phone) => {
         ({ text }) => /\b\d{6,8}\b/.exec(withWholeCodes(text))?.[0] ?? 'no code',
       )
       expect(codes).not.toContain('no code')
-    const said = [...server.replies, ...limited.replies].map(({ text }) => text).join('\n')
+      const said = [...server.replies, ...limited.replies].map(({ text }) => text).join('\n')
       const logged = [...server.logLines, ...limited.logLines].join('\n')
       const tables = await dumpTables(database)
-      // The search itself works: what is no secret is found.
+      // The search itself works: a value that isn't secret is found.
       expect(said).toContain(user.methodId)
       expect(logged).toContain(user.id)
       expect(tables).toContain(user.email)

@@ -190,7 +190,7 @@ describe('saving', () => {
   test('a dry run says to whoever asks that they are one of those it touches, before all others', async () => {
     const company = await createCompany(server)
     for (let index = 0; index < 60; index += 1) await company.addUser()
-    // The last one by e-mail address: among the fifty that are named only because of who asks.
+    // The last one by email address: among the fifty that are named only because they are the caller.
     const caller = await server.addUser('administrator', company.id)
     const token = await signInWithPassword(server, caller)
     const told = await server.call('changePolicy', {
@@ -214,7 +214,7 @@ describe('saving', () => {
     const smsOnly = { isRequired: true, allowedMethods: ['sms'] as ['sms'] }
     expect(problemOf(await company.setPolicy(smsOnly))).toBe('last-administrator')
     expected(await company.setPolicy({ isRequired: true }), 200)
-    // Somebody who has no method of their own requires none of others.
+    // An administrator without a method cannot require one of others.
     const id = '99999999-9999-4999-8999-999999999999'
     const owner = await server.addUser('owner', id)
     const token = await confirmWithPassword(server, await signInWithPassword(server, owner), owner)

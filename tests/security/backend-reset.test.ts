@@ -88,7 +88,7 @@ async function setUp(waiting: Waiting): Promise<Reply> {
 }
 
 describe('what a reset would do is told before', () => {
-  /** As the list of people tells it, on this server or on one that sends no e-mail. */
+  /** As the list of people shows it, on this server or on one that sends no email. */
   async function effectOf(on: TestBackend, token: string, user: TestUser): Promise<string> {
     const page = expected(await on.call('people', { token, query: { search: user.email } }), 200)
     return page.people[0].resetEffect

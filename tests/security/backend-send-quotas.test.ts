@@ -1,5 +1,5 @@
-// Threat: somebody uses up the messages of somebody else, who can then not sign in. From the victim's
-// side: each quota is drained by whoever an attacker can be, and the victim's code still comes.
+// Threat: an attacker uses up the messages of a victim, who then cannot sign in. From the victim's side:
+// every possible attacker drains each quota, and the victim's code still comes.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import {
   MethodType,
@@ -76,7 +76,7 @@ async function confirmedUser(companyId?: string): Promise<string> {
   return confirmWithPassword(server, await signInWithPassword(server, user), user)
 }
 
-/** A sign-in from a device that nobody has seen, by somebody who knows the password. */
+/** A sign-in from an unknown device, by an attacker who knows the password. */
 async function strangersChallenge(user: TestUser): Promise<{ id: string; token: string }> {
   const reply = await server.call('createSignIn', {
     body: { identifier: user.email, password: user.password, device: { name: 'Another one' } },
@@ -105,7 +105,7 @@ describe.each(PhoneMethodType.options)("a victim's number in strangers' hands, %
         for (let round = 0; round < 5; round += 1)
           tries.push(await enrol(limited, token, victim.to))
       }
-      // Each of them has four of a day.
+      // Each of them has four per day.
       expect(tally(tries)).toEqual({ 201: 8, 429: 2 })
       expect(await ownersSend(limited, victim)).toBe(201)
     })
@@ -161,7 +161,7 @@ describe.each(SentMethodType.options)('%s: whoever knows the password', (type) =
         expect(await ownersSend(limited, victim)).toBe(201)
         server.clock.advance(HOUR_MS)
       }
-      // Five an hour, ten a day; none of them the owner's.
+      // Five per hour, ten per day; none of them the owner's.
       expect(perHour).toEqual([5, 5, 0])
     })
   })
@@ -197,7 +197,7 @@ const quotas = [
 describe.each(quotas)('%s', (_what, limits, type) => {
   const sendLimits = { ...unlimited, ...limits }
 
-  /** Another company sends all that it can, by enrolments and by sign-ins. Gives how many went out. */
+  /** Another company sends all that it can, by enrolments and by sign-ins. Returns how many were sent. */
   async function drain(on: TestBackend, companyId: string | undefined): Promise<number> {
     let sent = 0
     for (let refused = 0; refused < 3;) {

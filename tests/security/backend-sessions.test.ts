@@ -46,7 +46,7 @@ function changePassword(token: string, newPassword: unknown) {
   return server.call('changePassword', { token, body: { newPassword } })
 }
 
-/** A hasher that can be held in the middle, where the real one takes a tenth of a second. */
+/** A hasher that can be paused, where the real one takes a tenth of a second. */
 function createHeldHasher() {
   const hasher = createCheapHasher()
   let reached: (() => void) | null = null
@@ -63,7 +63,7 @@ function createHeldHasher() {
       hash: (password: string) => pass(hasher.hash(password)),
       verify: (encoded: string, password: string) => pass(hasher.verify(encoded, password)),
     },
-    /** Starts a request, lets `meanwhile` happen while it hashes, and gives the request's reply. */
+    /** Starts a request, lets `meanwhile` happen while it hashes, and returns the request's response. */
     async during(request: () => Promise<Reply>, meanwhile: () => Promise<void>): Promise<Reply> {
       let release = (): void => {}
       released = new Promise((resolve) => {
@@ -183,7 +183,7 @@ describe('a new password', () => {
       verify(server, pending, proof),
     ])
     expected(changed, 204)
-    // Whichever came first: no session is left that the old password opened.
+    // Whichever came first: no session remains that the old password opened.
     if (verified.status === 200) expect(await statusOf(verified.body.token)).toBe(401)
     else expect([410, 422]).toContain(verified.status)
   })

@@ -1,4 +1,4 @@
-// Threats: changing factors with a stolen session; guessing the password in "confirm it's you".
+// Threats: changing factors with a stolen session; guessing the password in a step-up.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestBackend } from '../support/backend.ts'
 import type { TestBackend } from '../support/backend.ts'

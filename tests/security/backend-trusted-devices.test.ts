@@ -38,7 +38,7 @@ afterAll(async () => {
   await database.close()
 })
 
-/** A full sign-in that asks for trust. */
+/** A full sign-in that requests trust. */
 async function trust(user: EnrolledUser): Promise<{ session: string; device: string }> {
   const challenge = await startChallenge(server, user)
   const proof = { ...totpProof(server, user), trustDevice: true }
@@ -185,7 +185,7 @@ describe('a token', () => {
     const { device } = await trust(victim)
     expect(await stateOn(device, attacker)).toBe('challenge_required')
     expect(await stateOn(device, victim)).toBe('complete')
-    // Used up now: still nothing that a stranger could end another's trust with.
+    // Used up now: still nothing with which an attacker could end another's trust.
     expect(await stateOn(device, attacker)).toBe('challenge_required')
     expect(await devicesOf(victim.token)).toHaveLength(1)
   })
@@ -215,7 +215,7 @@ describe('a token', () => {
     const body = { ...signIn, trustedDevice: { token: device } }
     expected(await watched.call('createSignIn', { body }), 201)
     expect(waits).toEqual(['on'])
-    // Without a token there is nothing in it that could not be lost.
+    // Without a token there is nothing in it that could be lost.
     expected(await watched.call('createSignIn', { body: signIn }), 201)
     expect(waits).toEqual(['on', 'off'])
     await watched.stop()
@@ -230,7 +230,7 @@ describe('a token', () => {
     expect((await kindsOf(user.token)).filter((kind) => kind === 'trusted-device-theft')).toEqual([
       'trusted-device-theft',
     ])
-    // Nobody knows whether the owner or the thief was first; a second factor opened the other session.
+    // It is unknown whether the owner or the thief was first; a second factor opened the other session.
     expect((await server.call('account', { token: session.token })).status).toBe(401)
   })
 

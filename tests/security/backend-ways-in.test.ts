@@ -1,4 +1,4 @@
-// Threats: keeping an owner out by wrong codes and wrong passwords, from one address or from many.
+// Threats: locking an owner out by wrong codes and wrong passwords, from one address or from many.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { defaultAttemptLimits } from '../../src-backend/domain/limits/attempt-buckets.ts'
 import { createCheapHasher, createTestBackend } from '../support/backend.ts'
@@ -44,7 +44,7 @@ function wrongProof(user: EnrolledUser): { methodId: string; code: string } {
   return { methodId: user.methodId, code }
 }
 
-/** Whoever knows the password, on a device of their own: wrong codes until nothing is evaluated any more. */
+/** An attacker who knows the password, on their own device: wrong codes until nothing is evaluated any more. */
 async function lockOutByThief(user: EnrolledUser): Promise<Reply> {
   for (let round = 0; round < 2; round += 1) {
     const challenge = await startChallenge(server, user, THIEF)
@@ -141,7 +141,7 @@ describe('somebody who knows the password and locks the codes', () => {
       server.clock.advance(DAY_MS)
     }
     expect(evaluated).toBe(100)
-    // The owner signs in meanwhile, and gives the thief nothing by that.
+    // The owner signs in meanwhile, which gives the thief nothing.
     const known = await startChallenge(server, user)
     expected(await verify(server, known, totpProof(server, user)), 200)
     server.clock.advance(STEP_MS)
@@ -239,7 +239,7 @@ describe('many addresses for one account', () => {
     expect(statuses.filter((status) => status === 401)).toHaveLength(100)
     expect(passwords.runs() - before).toBe(100)
     expect((await signInOn(limited, user, { address: home })).status).toBe(201)
-    // Right or wrong, a stranger hears the same.
+    // Right or wrong, an unknown device gets the same response.
     const right = await signInOn(limited, user, { address: '203.0.113.200' })
     const wrong = await signInOn(limited, user, { address: '203.0.113.200', password: 'x' })
     expect(right.status).toBe(429)

@@ -18,7 +18,7 @@ let running: BackendProcess[]
 let bases: string[]
 let calls = 0
 
-/** Goes to the two programs in turn. Gives what a test looks at. */
+/** Goes to the two programs in turn. Returns what a test checks. */
 async function call(
   name: keyof typeof httpContract,
   options: { id?: string; token?: string; body?: unknown } = {},
@@ -105,7 +105,7 @@ test('two hundred wrong codes at two programs: five are evaluated, and that is l
   const lines = running.flatMap((one) => one.output().split('\n'))
   const rejected = lines.filter((line) => /"second-factor-(?:rejected|locked)"/.test(line))
   expect(rejected.length).toBeGreaterThanOrEqual(evaluated)
-  // Whose it was is told, and no code.
+  // It names the person, and no code.
   for (const line of rejected) {
     expect(JSON.parse(line)).toMatchObject({ userId: expect.any(String), budget: 'known-device' })
     expect(codes.some((code) => line.includes(code))).toBe(false)

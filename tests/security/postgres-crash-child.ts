@@ -1,5 +1,5 @@
-// Run by postgres-crash.test.ts as a process of its own: an instance of the backend with cheap KDFs
-// and a fast clock, on the database given. It tells its port, and expects to be killed.
+// Run by postgres-crash.test.ts as a separate process: an instance of the backend with cheap KDFs and a fast
+// clock, on the given database. It reports its port, and expects to be killed.
 import { randomBytes } from 'node:crypto'
 import { createBackend } from '../../src-backend/app.ts'
 import { createKeyRing } from '../../src-backend/domain/secrets/key-ring.ts'
@@ -31,5 +31,5 @@ const { app } = createBackend({
   messageLocale: 'en',
 })
 process.stdout.write(`${await app.listen({ host: '127.0.0.1', port: 0 })}\n`)
-// Nobody is left to kill it.
+// No one is left to kill it.
 process.stdin.resume().on('close', () => process.exit())

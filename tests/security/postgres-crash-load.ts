@@ -1,20 +1,20 @@
-// What people and attackers do while instances and the database are killed, and what they were told.
+// What people and attackers do while instances and the database are killed, and which responses they got.
 import { setTimeout as wait } from 'node:timers/promises'
 import { httpContract } from '../../src-shared/http/contract.ts'
 import type { TestUser } from '../support/backend.ts'
 import type { EnrolledUser } from '../support/backend-people.ts'
 import { codeAt, wrongCodes } from '../support/backend-totp.ts'
 
-/** What was told to somebody, and so has to be true for ever. */
+/** Responses that someone received, and that must stay true. */
 export interface Ledger {
   /** Codes that opened a session, by user and step or code. The number is how often. */
   readonly acceptedSteps: Map<string, number>
   readonly acceptedRecoveryCodes: Map<string, number>
   readonly sessionTokens: string[]
-  /** Wrong codes that were told to be wrong, by user and by challenge. */
+  /** Wrong codes that were reported as wrong, by user and by challenge. */
   readonly rejectedOfUser: Map<string, number>
   readonly rejectedOfChallenge: Map<string, number>
-  /** Users who were told that their method is active. */
+  /** Users who got the response that their method is active. */
   readonly activated: Set<string>
 }
 
@@ -30,7 +30,7 @@ export function createLedger(): Ledger {
 }
 
 export interface LoadDeps {
-  /** Addresses of the instances as they are now; what is dead is left out by failing. */
+  /** The current addresses of the instances; a dead one fails its requests. */
   readonly instances: () => readonly string[]
   readonly nowMs: () => number
   readonly ledger: Ledger
@@ -51,11 +51,11 @@ export interface People {
   readonly enrolling: readonly TestUser[]
 }
 
-/** Everybody at once, until it is over. */
+/** Everyone at once, until it ends. */
 export async function runLoad(people: People, deps: LoadDeps): Promise<void> {
   const { ledger, nowMs, isOver } = deps
 
-  /** A reply, or null when there was none. */
+  /** A response, or null if there was none. */
   async function call(
     instance: number,
     name: keyof typeof httpContract,
@@ -112,7 +112,7 @@ export async function runLoad(people: People, deps: LoadDeps): Promise<void> {
       turns = key === lastKey ? turns + 1 : 0
       lastKey = key
       const proof = { methodId: user.methodId, code: codeAt(user.secret, now) }
-      // Twice and twice again; then the user would be locked.
+      // Twice and twice again; a further pair would lock the user.
       if (turns < 2) await spendTwice(user, proof, () => count(ledger.acceptedSteps, key))
       else await wait(IDLE_MS)
     }
@@ -168,7 +168,7 @@ export async function runLoad(people: People, deps: LoadDeps): Promise<void> {
     if (activated?.status === 200) ledger.activated.add(user.id)
   }
 
-  /** `share` 0 or 1: two of these at once, each with its half of the people. */
+  /** `share` 0 or 1: two of these run concurrently, each with its half of the people. */
   async function enrolAll(share: number): Promise<void> {
     for (let turn = share; !isOver(); turn += 2) {
       const user = people.enrolling[turn % people.enrolling.length]!

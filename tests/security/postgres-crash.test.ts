@@ -1,5 +1,5 @@
-// Threats: an instance or PostgreSQL killed at any moment, and a database that is away. No code works
-// twice, no attempt is free, no method is half-made, and what was answered stays true.
+// Threats: an instance or PostgreSQL killed at any moment, and an unreachable database. No code works twice,
+// no attempt is free, no method is half-made, and every response stays true.
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
@@ -29,7 +29,7 @@ import type { People } from './postgres-crash-load.ts'
 
 const INSTANCE_KILLS = 4
 const DATABASE_KILLS = 4
-/** Nobody got anywhere for this long: it does not go on. */
+/** No one succeeded for this long: it does not continue. */
 const HANGS_MS = { timeout: 60_000 }
 
 let cluster: PostgresCluster
@@ -106,7 +106,7 @@ describe('the database is away', () => {
   })
 })
 
-/** Resolves when the database answers again. */
+/** Resolves when the database responds again. */
 async function answersAgain(): Promise<void> {
   for (;;) {
     const [row] = await database.query('SELECT 1 AS one').catch((error: unknown) => {
@@ -117,7 +117,7 @@ async function answersAgain(): Promise<void> {
   }
 }
 
-/** An instance in a process of its own, and its address. */
+/** An instance in a separate process, and its address. */
 async function startInstance(startMs: number): Promise<{ child: ChildProcess; base: string }> {
   const file = path.join(import.meta.dirname, 'postgres-crash-child.ts')
   const child = spawn(process.execPath, [file, url, String(startMs)], {
@@ -139,7 +139,7 @@ async function makePeople(server: TestBackend): Promise<People> {
   }
 }
 
-/** What people were told, held against what the database says. */
+/** Compares the responses that people got with the database. */
 async function expectTruth(ledger: ReturnType<typeof createLedger>): Promise<void> {
   for (const [code, times] of [...ledger.acceptedSteps, ...ledger.acceptedRecoveryCodes]) {
     expect(`${code} ${times}`).toBe(`${code} 1`)
@@ -203,7 +203,7 @@ describe('killed at random moments under load, two instances on one database', (
     const ledger = createLedger()
     const instances = await Promise.all([startInstance(startMs), startInstance(startMs)])
 
-    /** Loads, does harm at a random moment, lets what is left go on until it got somewhere, and looks. */
+    /** Applies load, kills at a random moment, lets the rest continue until someone succeeds, and checks. */
     const round = async (harm: () => Promise<unknown>): Promise<void> => {
       let isOver = false
       const load = runLoad(people, {
@@ -235,7 +235,7 @@ describe('killed at random moments under load, two instances on one database', (
           await cluster.stop('SIGKILL')
           await cluster.start()
         } else {
-          // One process of the server dies: it throws everybody out and recovers by itself.
+          // One process of the server dies: it disconnects everyone and recovers by itself.
           const [row] = await database.query<{ id: number }>(
             `SELECT pid AS id FROM pg_stat_activity
              WHERE datname = current_database() AND pid <> pg_backend_pid() LIMIT 1`,
@@ -247,7 +247,7 @@ describe('killed at random moments under load, two instances on one database', (
         }
       })
     }
-    // It was a load: of every kind of thing that has to stay true there comes to be enough, and all of it is.
+    // It was a real load: in the end there is enough of everything that must stay true, and all of it is.
     await round(() =>
       vi.waitUntil(
         () =>

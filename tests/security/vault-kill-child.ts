@@ -1,5 +1,5 @@
-// Run by vault-kill.test.ts as a process of its own: opens the vault in the folder given and
-// changes it round after round, telling each change once it was acknowledged. It expects to be killed.
+// Run by vault-kill.test.ts as a separate process: opens the vault in the given folder and changes it round
+// after round, reporting each change once it was acknowledged. It expects to be killed.
 import { createHash, randomBytes } from 'node:crypto'
 import { writeSync } from 'node:fs'
 import { createFileOperations } from '../../src-main/vault/file/file-operations.ts'
@@ -12,7 +12,7 @@ const rounds = Number(process.argv[3] ?? Infinity)
 if (folder === undefined) throw new Error('which folder?')
 
 function tell(line: string): void {
-  // At once and whole: what was told before the kill must arrive.
+  // At once and whole: what was reported before the kill must arrive.
   writeSync(1, `${line}\n`)
 }
 

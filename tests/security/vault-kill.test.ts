@@ -13,14 +13,14 @@ import { createKeyStore } from '../../src-main/vault/keys/system-key-store.ts'
 import { createVault } from '../../src-main/vault/vault.ts'
 
 const CHILD = fileURLToPath(new URL('vault-kill-child.ts', import.meta.url))
-/** Side by side, as many as the smallest machine has cores. */
+/** As many in parallel as the smallest machine has cores. */
 const LANES = 2
 const VAULTS_PER_LANE = 4
 const KILLS_PER_VAULT = 26
 const KILLS = LANES * VAULTS_PER_LANE * KILLS_PER_VAULT
 const LONGEST_WHILE_MS = 25
 const MOST_CHANGES = 3
-/** A child that says nothing for so long did not start. */
+/** A child that reports nothing for this long did not start. */
 const START_LIMIT_MS = 20_000
 
 interface Life {
@@ -33,8 +33,8 @@ interface Life {
 }
 
 /**
- * Starts a child, kills it a random while after it opened the vault and told of some changes, and tells what it had
- * said. The while is longer than a change on a quick machine; on a slow one the changes are waited for.
+ * Starts a child, kills it a random time after it opened the vault and reported some changes, and returns its
+ * reports. The time is longer than a change on a quick machine; on a slow one the changes are waited for.
  */
 async function liveAndDie(folder: string, cacheFolder: string): Promise<Life> {
   const child = spawn(process.execPath, [CHILD, folder], {
@@ -62,7 +62,7 @@ async function liveAndDie(folder: string, cacheFolder: string): Promise<Life> {
   await wait(randomInt(LONGEST_WHILE_MS * 1000) / 1000)
   child.kill('SIGKILL')
   const signal = await closed
-  // The last line may be cut: then its change was not acknowledged.
+  // The last line may be truncated: then its change was not acknowledged.
   const told = output.split('\n').slice(0, -1)
   const after = (word: string) =>
     told.filter((line) => line.startsWith(`${word} `)).map((line) => line.slice(word.length + 1))
@@ -103,7 +103,7 @@ describe('kill -9 while the vault is written', () => {
   beforeAll(async () => {
     root = await mkdtemp(join(tmpdir(), 'sync-vault-kill-'))
     cacheFolder = join(root, 'compile-cache')
-    // One life that ends by itself leaves its compiled code for the others: killed ones cannot.
+    // One child that ends by itself leaves its compiled code for the others: killed ones cannot.
     await promisify(execFile)(process.execPath, [CHILD, join(root, 'first'), '1'], {
       env: { ...process.env, NODE_COMPILE_CACHE: cacheFolder },
     })
@@ -138,7 +138,7 @@ describe('kill -9 while the vault is written', () => {
         expect([...acknowledged].filter((id) => !ids.has(id))).toEqual([])
         await vault.lock()
       }
-      // Each counter gives another ten-digit code; one shown twice is a counter that went back.
+      // Each counter has another ten-digit code; one that is shown twice is a counter that went back.
       expect(shown.filter((code, index) => shown.indexOf(code) !== index)).toEqual([])
       tally.acknowledged += acknowledged.size
       tally.shown += shown.length

@@ -1,5 +1,5 @@
-// Run by vault-memory.test.ts as a process of its own: fills a vault, makes codes, locks it and
-// waits each time until its memory was looked at.
+// Run by vault-memory.test.ts as a separate process: fills a vault, makes codes, locks it and waits each time
+// until its memory was searched.
 import { once } from 'node:events'
 import { createFileOperations } from '../../src-main/vault/file/file-operations.ts'
 import { createArgon2Kdf } from '../../src-main/vault/keys/kdf.ts'
@@ -29,7 +29,7 @@ const vault = createVault({
   ),
   kdf: {
     derive: createArgon2Kdf(nowMs).derive,
-    // Little memory, as all of it is searched.
+    // Little memory, because all of it is searched.
     calibrate: () => Promise.resolve({ memoryKib: 1024, passes: 1, lanes: 1 }),
   },
   clock: { nowMs, steadyMs: nowMs, codeTimeMs: nowMs },

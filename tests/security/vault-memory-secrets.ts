@@ -1,8 +1,8 @@
 export const SECRET_COUNT = 20
 
 /**
- * Bytes that both processes know, so that one can look for them in the other. Written straight to
- * where they lie: a hash function would leave copies of its own.
+ * Bytes that both processes know, so that one can search for them in the other. Written directly to their
+ * place: a hash function would leave copies of its own.
  */
 function knownBytes(seed: number, size: number): Buffer<ArrayBuffer> {
   const bytes = Buffer.from(new ArrayBuffer(size))

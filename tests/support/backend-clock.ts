@@ -1,4 +1,4 @@
-/** A clock that only moves when told. Starts on the edge of a time step. */
+/** A clock that only moves when told to. Starts on the edge of a time step. */
 export interface FakeClock {
   readonly nowMs: () => number
   advance(ms: number): void
@@ -25,7 +25,10 @@ export function createFakeClock(startMs = Date.UTC(2026, 0, 15, 10)): FakeClock 
 
 const FAST = 20
 
-/** The real clock, twenty times as fast since `startMs`: a time step lasts one and a half seconds, so a slow machine is in time. Several processes may share one. */
+/**
+ * The real clock, twenty times as fast since `startMs`: a time step lasts one and a half seconds, so that a
+ * slow machine is in time. Several processes may share one.
+ */
 export function createFastClock(startMs: number): { readonly nowMs: () => number } {
   return { nowMs: () => startMs + (Date.now() - startMs) * FAST }
 }

@@ -17,11 +17,11 @@ export const isOnPostgres = process.env['SYNC_TEST_DATABASE'] === 'postgres'
 export interface TestDatabase extends Database {
   /** The same database as each instance of the backend sees it: on PostgreSQL, two with a pool each. */
   readonly instances: readonly Database[]
-  /** All that its files hold now. */
+  /** Everything that its files contain now. */
   fileBytes(): Promise<Buffer>
 }
 
-/** A dump with the newest schema, made once for each schema on this computer: initdb takes seconds. */
+/** A dump with the newest schema, made once per schema on this computer: initdb takes seconds. */
 export async function preparedDumpFile(): Promise<string> {
   const scripts = migrations.map(({ script }) => script).join('\n')
   const schema = createHash('sha256').update(scripts).digest('hex').slice(0, 16)

@@ -1,4 +1,4 @@
-// What people do with codes that are sent, for tests that begin in the middle.
+// What people do with sent codes, for tests that begin in the middle.
 import { isSentToPhone } from '../../src-shared/model/method.ts'
 import type { SentMethodType } from '../../src-shared/model/method.ts'
 import type { Reply, TestBackend, TestUser } from './backend.ts'
@@ -9,7 +9,7 @@ import type { CodeInbox } from './code-inbox.ts'
 export interface OutOfBandUser extends TestUser {
   readonly token: string
   readonly methodId: string
-  /** Where the codes go. */
+  /** The destination of the codes. */
   readonly to: string
   readonly recoveryCodes: readonly string[]
 }
@@ -21,7 +21,7 @@ export interface Challenge {
 
 let numbers = 0
 
-/** A mobile number that no other test has. */
+/** A mobile number that no other test uses. */
 export function newNumber(): string {
   numbers += 1
   return `+3461234${String(numbers).padStart(4, '0')}`
@@ -40,7 +40,7 @@ export async function outOfBandUser(
   return { ...user, token, methodId, to, recoveryCodes }
 }
 
-/** Sets a method up in a confirmed session. */
+/** Sets up a method in a confirmed session. */
 export async function enrolOutOfBand(
   server: TestBackend,
   inbox: CodeInbox,
@@ -63,7 +63,7 @@ export function sendCode(
   return server.call('sendSignInCode', { id, token, body: { methodId } })
 }
 
-/** Has a code sent, and gives the proof that its owner would send. */
+/** Has a code sent, and returns the proof that its owner would send. */
 export async function sentProof(
   server: TestBackend,
   inbox: CodeInbox,
@@ -75,7 +75,7 @@ export async function sentProof(
   return { challengeId, code: inbox.codeTo(user.to) }
 }
 
-/** "Confirm it's you" of somebody whose code is sent. Gives the new token. */
+/** "Confirm it's you" of a user whose code is sent. Returns the new token. */
 export async function confirmWithSent(
   server: TestBackend,
   inbox: CodeInbox,
@@ -95,7 +95,7 @@ export function otherCode(code: string, by = 1): string {
   return String((Number(code) + by) % 1_000_000).padStart(6, '0')
 }
 
-/** Wrong codes, one after the other. */
+/** Wrong codes, in sequence. */
 export async function tryWrongCodes(
   server: TestBackend,
   challenge: Challenge,

@@ -32,7 +32,7 @@ export async function signInWithPassword(server: TestBackend, user: TestUser): P
   return expected(reply, 201).session.token
 }
 
-/** "Confirm it's you" where no method is active. Gives the new token. */
+/** "Confirm it's you" without an active method. Returns the new token. */
 export async function confirmWithPassword(
   server: TestBackend,
   token: string,
@@ -52,7 +52,7 @@ export async function startEnrolment(
   return { methodId, secret: new URL(keyUri).searchParams.get('secret') ?? '' }
 }
 
-/** A new user with an active TOTP method. The clock is two steps further: the enrolment code is old. */
+/** A new user with an active TOTP method. The clock is two steps further: the enrolment code has expired. */
 export async function enrolledUser(
   server: TestBackend,
   role: Role = 'user',
@@ -95,7 +95,7 @@ export function verify(
   })
 }
 
-/** The proof that an authenticator would give now. */
+/** The current proof of an authenticator. */
 export function totpProof(
   server: TestBackend,
   user: EnrolledUser,
@@ -103,7 +103,7 @@ export function totpProof(
   return { methodId: user.methodId, code: codeAt(user.secret, server.clock.nowMs()) }
 }
 
-/** A full sign-in with the code of now; the clock moves one step on. */
+/** A full sign-in with the current code; the clock moves one step on. */
 export async function signInWithTotp(server: TestBackend, user: EnrolledUser): Promise<string> {
   const challenge = await startChallenge(server, user)
   const reply = await verify(server, challenge, totpProof(server, user))
@@ -111,7 +111,7 @@ export async function signInWithTotp(server: TestBackend, user: EnrolledUser): P
   return expected(reply, 200).token
 }
 
-/** "Confirm it's you" of an enrolled user, with a code. Gives the new token. */
+/** "Confirm it's you" of an enrolled user, with a code. Returns the new token. */
 export async function confirmWithTotp(
   server: TestBackend,
   token: string,
@@ -124,19 +124,19 @@ export async function confirmWithTotp(
   return expected(reply, 200).token
 }
 
-/** How many replies have each status. */
+/** How many responses have each status. */
 export function tally(replies: readonly Reply[]): Record<number, number> {
   const counts: Record<number, number> = {}
   for (const { status } of replies) counts[status] = (counts[status] ?? 0) + 1
   return counts
 }
 
-/** The kind of a refusal; "undefined" for a reply that is none. */
+/** The kind of a refusal; "undefined" for another response. */
 export function problemOf(reply: Reply): string {
   return String(reply.body?.type).replace('urn:sync:problem:', '')
 }
 
-/** The body of a reply that must have this status. */
+/** The body of a response that must have this status. */
 // oxlint-disable-next-line typescript/no-explicit-any -- tests state what they expect of it
 export function expected(reply: Reply, status: number): any {
   if (reply.status !== status) {

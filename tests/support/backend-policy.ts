@@ -1,4 +1,4 @@
-// What administrators do with the company's policy, for tests that begin in the middle.
+// What administrators do with the company policy, for tests that begin in the middle.
 import type { TwoFactorPolicy } from '../../src-shared/model/policy.ts'
 import type { Reply, TestBackend, TestUser } from './backend.ts'
 import { confirmWithTotp, enrolledUser, expected, signInWithTotp } from './backend-people.ts'
@@ -16,16 +16,16 @@ export const openPolicy: TwoFactorPolicy = {
   smsCountries: null,
 }
 
-/** A company of its own, with one owner who has an authenticator. */
+/** A new company, with one owner who has an authenticator. */
 export interface TestCompany {
   readonly id: string
   readonly owner: EnrolledUser
   addUser(): Promise<TestUser>
-  /** Somebody with an authenticator. */
+  /** A person with an authenticator. */
   addEnrolled(): Promise<EnrolledUser>
-  /** Saves a policy over the present version, confirmed. */
+  /** Saves a policy over the current version, confirmed. */
   setPolicy(change: Partial<TwoFactorPolicy>): Promise<Reply>
-  /** As if the requirement, and everybody, had been there for so many days. */
+  /** As if the requirement, and everyone, had existed for this many days. */
   age(days: number): Promise<void>
 }
 

@@ -1,4 +1,4 @@
-// The backend as a process of its own: forked as the app does it, or run alone.
+// The backend as a separate process: forked as the app does it, or run alone.
 import { fork, spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
@@ -8,9 +8,9 @@ const main = path.resolve(import.meta.dirname, '../../src-backend/main.ts')
 
 export interface BackendProcess {
   readonly child: ChildProcess
-  /** All that it wrote so far, to both outputs. */
+  /** Everything that it has written so far, to both outputs. */
   readonly output: () => string
-  /** Its exit code; null when a signal ended it. */
+  /** Its exit code; null if a signal ended it. */
   readonly exited: Promise<number | null>
 }
 

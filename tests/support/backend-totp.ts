@@ -1,4 +1,4 @@
-// RFC 6238 once more, on node:crypto alone: the tests do not lean on the code they test.
+// RFC 6238 again, on node:crypto alone: the tests do not rely on the code that they test.
 import { createHmac } from 'node:crypto'
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'

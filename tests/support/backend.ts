@@ -28,7 +28,7 @@ import type { FakeClock } from './backend-clock.ts'
 import type { TestDatabase } from './backend-database.ts'
 import { createTrafficScan } from './traffic-scan.ts'
 
-/** Limits by address and for passwords are lifted: tests that are not about them send from one address. */
+/** Limits by address and for passwords are lifted: tests about other things send from one address. */
 export const noLimits: AttemptLimits = {
   passwordPerAccountAndAddress: [],
   passwordPerAccount: [],
@@ -81,7 +81,7 @@ export interface TestUser {
   readonly password: string
 }
 
-/** One reply, with its body both as sent and as read. */
+/** One response, with its body both raw and parsed. */
 export interface Reply {
   readonly status: number
   readonly headers: Readonly<Record<string, string | number | string[] | undefined>>
@@ -109,21 +109,20 @@ export interface TestBackend {
   readonly keys: KeyRing
   readonly database: Database
   readonly logLines: readonly string[]
-  /** Every reply so far. */
+  /** Every response so far. */
   readonly replies: readonly Reply[]
   /** Calls go to the instances in turn. */
   call(route: keyof typeof httpContract, options?: CallOptions): Promise<Reply>
   addUser(role?: Role, companyId?: string): Promise<TestUser>
-  /** Every instance sends the notices and webhooks that are due. */
+  /** Every instance sends its due notices and webhooks. */
   deliverDue(): Promise<void>
   stop(): Promise<void>
 }
 
 /**
- * A database that lets every other request go first before and after each statement. PGlite answers
- * so fast that requests sent together would run one after the other, and no race would ever be seen.
- * In a transaction a statement is asked for at once, since its commit may be right behind it, and
- * its answer comes a turn later.
+ * A database that lets every other request go first before and after each statement. PGlite responds so fast
+ * that concurrent requests would run one after the other, and no race would ever occur. In a transaction a
+ * statement is issued at once, because its commit may follow directly, and its result comes a turn later.
  */
 function interleaved(database: Database): Database {
   return {
@@ -139,7 +138,7 @@ function interleaved(database: Database): Database {
           ...tx,
           query: async (sql, parameters) => {
             const answer = tx.query(sql, parameters)
-            // It is told below.
+            // It gets it below.
             answer.catch(() => {})
             await nextTurn()
             return answer as Promise<never>
@@ -150,7 +149,7 @@ function interleaved(database: Database): Database {
   }
 }
 
-/** Wires the backend, once for each instance of the database. It may be shared by several of these. */
+/** Wires the backend, once per instance of the database. Several of these may share one database. */
 export async function createTestBackend(options: TestBackendOptions): Promise<TestBackend> {
   const { clock = createFakeClock() } = options
   const database = interleaved(options.database)
@@ -255,7 +254,7 @@ export async function createTestBackend(options: TestBackendOptions): Promise<Te
   }
 }
 
-/** Notes every problem that a route answers with and does not declare: the OpenAPI document names all. */
+/** Records every problem that a route responds with and does not declare: the OpenAPI document names all. */
 function watchProblems({ app }: Backend): ReadonlySet<string> {
   const undeclared = new Set<string>()
   app.addHook('onSend', async ({ method, routeOptions: { url } }, reply, payload) => {

@@ -1,4 +1,4 @@
-// A company's policy, for tests of what it does.
+// A company policy, for tests of its effects.
 import type { TwoFactorPolicy } from '../../src-shared/model/policy.ts'
 import { readPolicy, writePolicy } from '../../src-backend/store/people/policies.ts'
 import type { Database } from '../../src-backend/store/engine/database.ts'

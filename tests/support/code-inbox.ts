@@ -1,4 +1,4 @@
-// Senders that keep what they are given, in the place of a gateway and a mail server.
+// Senders that record their messages, instead of a gateway and a mail server.
 import type { DeliveryResult, Sender } from '../../src-backend/delivery/delivery.ts'
 import type { Senders } from '../../src-backend/delivery/senders.ts'
 
@@ -10,12 +10,12 @@ export interface CaughtMessage {
 
 export interface CodeInbox {
   readonly senders: Senders
-  /** All messages so far, as they were handed over. */
+  /** All messages so far. */
   readonly messages: readonly CaughtMessage[]
-  /** The newest code of so many digits that was sent to somebody. */
+  /** The newest code of this many digits that was sent to someone. */
   codeTo(to: string, digits?: 6 | 7 | 8): string
   sentTo(to: string): number
-  /** What the next tries give, in order; afterwards `sent`. */
+  /** The outcomes of the next attempts, in order; afterwards `sent`. */
   answer(...results: DeliveryResult[]): void
 }
 

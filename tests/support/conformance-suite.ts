@@ -7,7 +7,7 @@ import { openTestDatabase } from './backend-database.ts'
 import type { TestDatabase } from './backend-database.ts'
 
 interface SuiteRun extends Run {
-  /** What was kept for the account's owner, newest last; empty once it is discarded. */
+  /** The rescue file for the account's owner, newest last; empty once it is discarded. */
   readonly kept: readonly string[]
   /** How often it waited for the next step. */
   readonly waits: number
@@ -19,7 +19,7 @@ export interface SuiteOnBackend {
   readonly url: string
   /** Of the company of the server's users. */
   readonly administrator: TestUser
-  /** Everything, the lock too, unless `options` say otherwise. */
+  /** Everything, including the lock, unless `options` say otherwise. */
   run(account: TestUser, options?: Partial<RunOptions>): Promise<SuiteRun>
   /** How many rows of a table are this user's. */
   count(table: 'totp_methods' | 'sessions' | 'trusted_devices', user: TestUser): Promise<number>
@@ -78,7 +78,7 @@ export async function createSuiteOnBackend(
   }
 }
 
-/** The names of the checks that came out so. */
+/** The names of the checks with this outcome. */
 export function named(
   results: readonly CheckResult[],
   outcome: CheckResult['outcome'],

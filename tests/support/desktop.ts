@@ -50,21 +50,21 @@ export interface Desktop {
   readonly trust: TrustStore
   readonly trustPath: string
   readonly issuedCodes: string[][]
-  /** Entries that went into the trash, as the server has retired their methods. */
+  /** Entries that moved to the trash because the server retired their methods. */
   readonly retired: string[]
-  /** How many other sessions each change ended, where it was told. */
+  /** How many other sessions each change ended, if it was reported. */
   readonly endedElsewhere: readonly number[]
-  /** What was put on the clipboard. */
+  /** What was copied to the clipboard. */
   readonly copied: string[]
   /** This computer's clock minus the server's. */
   skewMs: number
-  /** What the app is set to. */
+  /** The settings of the app. */
   locale: Locale
-  /** Stands between client and server: loses replies, for instance. */
+  /** Stands between client and server, for example to lose responses. */
   intercept: (call: Call, ...args: Parameters<Call>) => ReturnType<Call>
-  /** Happens while a code of this computer is waited for. */
+  /** Happens while the app waits for a code of this computer. */
   whileWaiting: () => Promise<void>
-  /** Forgets which codes were sent, as a new start does: only what is on the disk is known. */
+  /** Forgets which codes were sent, as a new start does: only what is persisted is known. */
   restart(): void
 }
 
@@ -193,7 +193,7 @@ export async function createDesktop(
   return desktop
 }
 
-/** Signed in by password; no method is on. */
+/** Signed in by password; no method is active. */
 export async function signedInDesktop(options: Omit<TestBackendOptions, 'database'> = {}): Promise<{
   server: TestBackend
   desktop: Desktop
@@ -207,7 +207,7 @@ export async function signedInDesktop(options: Omit<TestBackendOptions, 'databas
   return { server, desktop, password: user.password, email: user.email }
 }
 
-/** The code of a failure; `ok` where there is none. */
+/** The code of a failure; `ok` if there is none. */
 export function errorOf(result: Result<unknown>): string {
   return result.ok ? 'ok' : result.error.code
 }

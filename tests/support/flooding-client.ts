@@ -1,7 +1,10 @@
-// A client that asks for work and does not wait for it.
+// A client that requests work and does not wait for it.
 import { connect } from 'node:net'
 
-/** Sends a sign-in from an address of this computer and hangs up after a while, answered or not. */
+/**
+ * Sends a sign-in from an address of this computer and disconnects after a while, whether or not there was a
+ * response.
+ */
 export function postAndLeave(flooding: {
   readonly port: number
   readonly from: string

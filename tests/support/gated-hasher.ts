@@ -1,4 +1,4 @@
-// A hasher whose hashes end when a test says so, behind the queue that the server has.
+// A hasher whose hashes end when a test says so, behind the server's queue.
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import type { Socket } from 'node:net'
@@ -7,7 +7,7 @@ import { createWorkQueue } from '../../src-backend/base/work-queue.ts'
 import type { WorkQueueLimits } from '../../src-backend/base/work-queue.ts'
 import { cheapRecoveryKdf, createCheapHasher } from './backend.ts'
 
-/** Password hasher and recovery KDF behind one queue. While it is shut, what has begun does not end. */
+/** Password hasher and recovery KDF behind one queue. While it is shut, hashes under way do not end. */
 export function createGatedKdfs(limits: WorkQueueLimits) {
   const queue = createWorkQueue(limits)
   const cheap = createCheapHasher()
@@ -35,7 +35,7 @@ export function createGatedKdfs(limits: WorkQueueLimits) {
     ),
     /** How many hashes were begun. */
     begun: () => begun,
-    /** The passwords that were checked, in their order. */
+    /** The passwords that were checked, in order. */
     checked: (): readonly string[] => checked,
     shut() {
       isShut = true
@@ -56,7 +56,7 @@ function createOpening() {
   return { isOpen, open: () => open() }
 }
 
-/** A JSON request on a connection of its own, from an address of this computer. Not waited for. */
+/** A JSON request on a new connection, from an address of this computer. Not awaited. */
 export async function postAndWait(
   port: number,
   path: string,

@@ -53,7 +53,7 @@ const TURNED = [
 ].join('')
 
 export const heicFile = () => Buffer.from(WIDE, 'base64')
-/** The same photo, which says that it has another size: two numbers in its `ispe` property. */
+/** The same photo, which declares another size: two numbers in its `ispe` property. */
 export function heicFileDeclaring(width: number, height: number): Buffer {
   const file = heicFile()
   const at = file.indexOf('ispe') + 8

@@ -30,7 +30,7 @@ export function startHttpServer(listener: RequestListener): Promise<RunningServe
   return listen(createServer(listener), 'http')
 }
 
-/** A real HTTPS server whose certificate nobody trusts (a test key, made for this repository). */
+/** A real HTTPS server with an untrusted certificate (a test key, made for this repository). */
 export function startSelfSignedServer(listener: RequestListener): Promise<RunningServer> {
   const folder = join(import.meta.dirname, 'tls')
   return listen(

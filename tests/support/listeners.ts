@@ -1,4 +1,4 @@
-// Real sockets on this computer that keep whatever reaches them, as an attacker's server would.
+// Real sockets on this computer that record whatever reaches them, as an attacker's server would.
 import { createSocket } from 'node:dgram'
 import { createServer, type AddressInfo } from 'node:net'
 import { networkInterfaces } from 'node:os'
@@ -8,7 +8,7 @@ export interface Listeners {
   readonly udpPort: number
   /** Every address by which this computer reaches itself. */
   readonly addresses: readonly string[]
-  /** What came, as `udp …` or `tcp …`. */
+  /** What arrived, as `udp …` or `tcp …`. */
   readonly heard: readonly string[]
   stop(): Promise<void>
 }

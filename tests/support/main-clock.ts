@@ -1,13 +1,13 @@
 import type { Clock } from '../../src-main/time/clock.ts'
 
 export interface FakeClock extends Clock {
-  /** Time passes: what is due is called, in order, and promises settle in between. */
+  /** Time passes: due callbacks run in order, and promises settle in between. */
   advance(byMs: number): Promise<void>
-  /** Somebody sets the computer's clock; no time passes. */
+  /** Someone sets the computer's clock; no time passes. */
   set(byMs: number): void
-  /** The delays of what waits for `after`, in milliseconds from now, soonest first. */
+  /** The delays of callbacks that wait for `after`, in milliseconds from now, soonest first. */
   delays(): number[]
-  /** The periods of what is called again and again. */
+  /** The periods of repeating callbacks. */
   periods(): number[]
 }
 

@@ -1,5 +1,5 @@
-// Folders as people have them when something went wrong: on a full disk, on one that is read-only, of
-// somebody else. Real mounts, which only root on Linux can make.
+// Folders as people have them when something went wrong: on a full disk, on a read-only disk, owned by
+// someone else. Real mounts, which only root on Linux can make.
 import { execFile } from 'node:child_process'
 import { chmod, mkdir, open, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -17,7 +17,7 @@ export interface Mounted {
   unmount(): Promise<void>
 }
 
-/** Mounts a small disk of its own at a folder, which is made. */
+/** Mounts a small separate disk at a new folder. */
 export async function mountDisk(folder: string, megabytes: number): Promise<Mounted> {
   await mkdir(folder, { recursive: true })
   await run('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder])
@@ -47,8 +47,8 @@ export async function mountDisk(folder: string, megabytes: number): Promise<Moun
 export const NOBODY = 65_534
 
 /**
- * A program that runs another as "nobody", from a place that everybody can read. Returns its path and
- * an undo.
+ * A program that runs another as "nobody", from a place that everyone can read. Returns its path and a
+ * function that removes it.
  */
 export async function asNobody(
   folder: string,

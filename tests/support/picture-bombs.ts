@@ -13,7 +13,7 @@ function chunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([bigEndian(data.length), body, bigEndian(crc32(body))])
 }
 
-/** A PNG of one shade that a decoder would really unpack: 1 bit a pixel, so 30,000 x 30,000 are 110 kB. */
+/** A PNG of one shade that a decoder would really unpack: 1 bit per pixel, so 30,000 x 30,000 are 110 kB. */
 export function pngBomb(width: number, height: number): Buffer {
   const header = Buffer.concat([bigEndian(width), bigEndian(height), Buffer.from([1, 0, 0, 0, 0])])
   const rows = Buffer.alloc(height * (1 + Math.ceil(width / 8)))
@@ -92,7 +92,7 @@ export const declaring = {
   },
 } as const
 
-/** "A billion laughs": each level uses the one before ten times. */
+/** "A billion laughs": each level uses the previous one ten times. */
 export function svgUseBomb(levels: number): string {
   const groups = Array.from({ length: levels }, (_, level) => {
     const uses = `<use href="#l${level}"/>`.repeat(10)

@@ -139,7 +139,7 @@ export function pdfFile(pages: readonly (string | null)[], trailer = ''): Buffer
   return pdfOf(objects, trailer)
 }
 
-/** A PDF whose password nobody knows. */
+/** A PDF whose password no one knows. */
 export function lockedPdfFile(): Buffer {
   const key = '41'.repeat(32)
   const encrypt = `/Encrypt << /Filter /Standard /V 1 /R 2 /O <${key}> /U <${key}> /P -4 >>`

@@ -1,4 +1,4 @@
-// A D-Bus daemon with nobody on it but those who are told of it, and signals as desktops emit them.
+// A D-Bus daemon without other clients, and signals as desktops emit them.
 import { join } from 'node:path'
 import { firstLine, startBackgroundProcess } from '../../tools/background-process.ts'
 import { runCommand } from '../../tools/run-command.ts'
@@ -10,7 +10,7 @@ export interface PlainBus {
   stop(): Promise<void>
 }
 
-/** Starts one whose socket is in `folder`. */
+/** Starts a daemon whose socket is in `folder`. */
 export async function startPlainBus(folder: string): Promise<PlainBus> {
   const address = `--address=unix:path=${join(folder, 'bus')}`
   const bus = startBackgroundProcess(

@@ -1,4 +1,4 @@
-// A PostgreSQL server of one's own in a temporary folder, on loopback. Debian's package `postgresql`.
+// A separate PostgreSQL server in a temporary folder, on loopback. Debian's package `postgresql`.
 import { execFile, execFileSync, spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
@@ -20,13 +20,13 @@ export interface PostgresCluster {
   url(database: string): string
   /** Starts it again; also after a crash, from which it recovers. */
   start(): Promise<void>
-  /** SIGINT: disconnects everybody and stops in order. SIGKILL: as a power cut. */
+  /** SIGINT: disconnects everyone and stops in order. SIGKILL: like a power cut. */
   stop(signal?: 'SIGINT' | 'SIGKILL'): Promise<void>
-  /** Stops it and deletes all of it. */
+  /** Stops it and deletes everything. */
   remove(): Promise<void>
 }
 
-/** Shared by a whole run of tests, or durable as a company runs it. */
+/** Shared by a whole test run, or durable as a company runs it. */
 export type ClusterKind = 'fast' | 'durable'
 
 const kindSettings: Record<ClusterKind, readonly string[]> = {
@@ -34,7 +34,7 @@ const kindSettings: Record<ClusterKind, readonly string[]> = {
   durable: ['fsync=on', 'max_connections=60', 'shared_buffers=256MB', 'max_wal_size=4GB'],
 }
 
-/** Makes a cluster and starts it. Throws a sentence where PostgreSQL is not installed. */
+/** Makes a cluster and starts it. Throws a sentence if PostgreSQL is not installed. */
 export async function createPostgresCluster(kind: ClusterKind): Promise<PostgresCluster> {
   const folder = await mkdtemp(path.join(tmpdir(), 'sync-pg-'))
   const identity = unprivileged()
@@ -72,7 +72,7 @@ export async function createPostgresCluster(kind: ClusterKind): Promise<Postgres
   let server: ChildProcess | undefined
 
   async function start(): Promise<void> {
-    // After a kill, what is left of the old server may hold its memory for an instant.
+    // After a kill, the rest of the old server may hold its memory for an instant.
     for (let attempt = 0; attempt < 50; attempt += 1) {
       server = launch(dataFolder, folder, port, kind, identity)
       server.stderr?.pipe(createWriteStream(logFile, { flags: 'a' }))
@@ -146,7 +146,7 @@ function launch(
     ...kindSettings[kind],
   ].flatMap((setting) => ['-c', setting])
   const command = [path.join(programs(), 'postgres'), '-D', dataFolder, ...settings]
-  // On Linux it does not outlive a test run that was killed.
+  // On Linux it does not outlive a killed test run.
   const [file = '', ...args] =
     process.platform === 'linux' ? ['setpriv', '--pdeathsig', 'INT', ...command] : command
   return spawn(file, args, {

@@ -1,4 +1,4 @@
-// One PostgreSQL for the whole run of the project `postgres`; each test file gets a database of its own.
+// One PostgreSQL for the whole run of the project `postgres`; each test file gets its own database.
 import type { TestProject } from 'vitest/node'
 import { migrate } from '../../src-backend/store/engine/migrate.ts'
 import { createPostgresCluster } from './postgres-cluster.ts'
@@ -7,7 +7,7 @@ import { TEMPLATE, connectForTest } from './postgres-database.ts'
 declare module 'vitest' {
   interface ProvidedContext {
     postgres: {
-      /** Of the server's own database, in which the others are made. */
+      /** The server's own database, in which the others are created. */
       readonly url: string
       readonly dataFolder: string
       /** See `PostgresCluster`. */

@@ -94,8 +94,8 @@ function shadeFinder(look: CodeLook): (x: number, y: number) => number | null {
 const SUBPIXELS = 4
 
 /**
- * Draws a code with its four outer corners (top left, top right, bottom right, bottom left) at the places
- * given, each pixel the mean of what it covers.
+ * Draws a code with its four outer corners (top left, top right, bottom right, bottom left) at the given
+ * places, each pixel the mean of what it covers.
  */
 export function drawCode(canvas: Canvas, look: CodeLook, corners: FourPoints): void {
   const size = dimensionOf(look)
@@ -137,7 +137,7 @@ export function drawCode(canvas: Canvas, look: CodeLook, corners: FourPoints): v
   }
 }
 
-/** Whether every pixel lies in one module, so that one sample says all of it. */
+/** Whether every pixel lies in one module, so that one sample is enough. */
 function isPixelAligned({ shape, logo }: CodeLook, corners: FourPoints, size: number): boolean {
   const [topLeft, topRight, , bottomLeft] = corners
   const module = (topRight.x - topLeft.x) / size

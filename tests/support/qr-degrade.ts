@@ -96,7 +96,7 @@ export function compress(
   const steps = QUANTISATION.map((step) => Math.max(1, Math.round(step * scale)))
   const block = new Float64Array(64)
   const half = new Float64Array(64)
-  /** Multiplies by the cosines on one side, and puts the result in the other order: twice is both sides. */
+  /** Multiplies by the cosines on one side, and transposes the result: twice is both sides. */
   const transform = (from: Float64Array, to: Float64Array, isForward: boolean) => {
     for (let row = 0; row < 8; row += 1) {
       for (let output = 0; output < 8; output += 1) {
@@ -128,7 +128,7 @@ export function compress(
   }
 }
 
-/** Waves in both directions, as of cloth: how far pixels go, and how long a wave is, in pixels. */
+/** Waves in both directions, as of cloth: how far pixels move, and the length of a wave, in pixels. */
 export function bend({ width, height, data }: Canvas, far: number, wave: number): void {
   const flat = data.slice()
   const inside = (at: number, size: number) => Math.min(size - 1, Math.max(0, Math.round(at)))

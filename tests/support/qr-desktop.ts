@@ -49,7 +49,7 @@ function drawImage(
   }
 }
 
-/** Boxes in boxes: what looks like a finder pattern and is none. */
+/** Boxes in boxes: what looks like a finder pattern and isn't. */
 function drawDecoys(
   canvas: Canvas,
   x: number,

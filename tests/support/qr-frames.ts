@@ -13,7 +13,7 @@ import { compress } from './qr-degrade.ts'
 import { drawDesktop } from './qr-desktop.ts'
 import { createSeededRandom, type SeededRandom } from './seeded-random.ts'
 
-/** What a generated desktop shows. Each has codes that a person's phone would read. */
+/** The contents of a generated desktop. Each has codes that a phone would read. */
 export const desktopKinds = [
   'plain',
   'small',
@@ -66,7 +66,7 @@ export function inventMigrationUri(random: SeededRandom, least: number, most: nu
   return `otpauth-migration://offline?data=${inventText(random, random.whole(least, most))}`
 }
 
-/** A code as it may look on a page; `changes` say what is certain. */
+/** A code as a page may show it; `changes` fix some of its properties. */
 export function inventLook(random: SeededRandom, changes: Partial<CodeLook> = {}): CodeLook {
   return {
     text: inventKeyUri(random),
@@ -80,7 +80,7 @@ export function inventLook(random: SeededRandom, changes: Partial<CodeLook> = {}
   }
 }
 
-/** Puts a code where it fits; the corners are chosen for it. */
+/** Places a code where it fits and chooses its corners. */
 function placeCode(canvas: Canvas, look: CodeLook, module: number, random: SeededRandom): void {
   const edge = dimensionOf(look) * module
   const margin = Math.ceil(look.quietZone * module)
@@ -123,7 +123,7 @@ function placeScaled(
   paste(canvas, scaled, x, y)
 }
 
-/** Draws what the kind says and gives the looks drawn. */
+/** Draws the kind and returns the looks drawn. */
 function drawKind(kind: DesktopKind, canvas: Canvas, random: SeededRandom): readonly CodeLook[] {
   const module = random.whole(3, 8)
   const one = (changes: Partial<CodeLook> = {}) => inventLook(random, changes)

@@ -14,7 +14,7 @@ import { drawDesktop } from './qr-desktop.ts'
 import { inventLook, inventMigrationUri, type Frame, type Size } from './qr-frames.ts'
 import { createSeededRandom, type SeededRandom } from './seeded-random.ts'
 
-/** Harder desktops: what scaling, small modules and other windows do to codes that a phone would still read. */
+/** Harder desktops: scaling, small modules and other windows, with codes that a phone would still read. */
 export const hardDesktopKinds = [
   'sub-pixel',
   'scaled-twice',
@@ -46,7 +46,7 @@ function pasteSomewhere(canvas: Canvas, part: Canvas, random: SeededRandom): voi
   paste(canvas, part, x, y)
 }
 
-/** Each pixel one of the source: modules of 2 and of 3 pixels beside each other, with hard edges. */
+/** Each pixel is one of the source: modules of 2 and of 3 pixels side by side, with hard edges. */
 function resizeHard(source: Canvas, edge: number): Canvas {
   const target = createCanvas(edge, edge, 0)
   for (let row = 0; row < edge; row += 1) {
@@ -59,7 +59,10 @@ function resizeHard(source: Canvas, edge: number): Canvas {
   return target
 }
 
-/** Upright at a place and with modules that are no whole pixels, as a browser draws an SVG under fractional scaling. */
+/**
+ * Upright, with modules that are no whole number of pixels, as a browser draws an SVG under fractional
+ * scaling.
+ */
 function placeSubPixel(
   canvas: Canvas,
   look: CodeLook,
@@ -74,7 +77,7 @@ function placeSubPixel(
   return { x, y, edge }
 }
 
-/** A window over the quiet zone, on one side: two of its four modules are left at most, and at least none. */
+/** A window over the quiet zone, on one side: between none and two of its four modules are left. */
 function overlap(
   canvas: Canvas,
   code: { readonly x: number; readonly y: number; readonly edge: number; readonly module: number },
@@ -185,7 +188,7 @@ function drawKind(
       return [look]
     }
     case 'covered': {
-      // A pointer or a badge over the code itself: up to 4 % of it, where no finder pattern is.
+      // A pointer or a badge over the code itself: up to 4 % of it, outside the finder patterns.
       const strong = { ...look, level: 'Q' as const }
       const module = random.between(2.5, 6)
       const { x, y, edge } = placeSubPixel(canvas, strong, module, random)

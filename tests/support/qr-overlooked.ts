@@ -13,7 +13,7 @@ import { drawDesktop } from './qr-desktop.ts'
 import { inventLook, type Frame, type Size } from './qr-frames.ts'
 import { createSeededRandom, type SeededRandom } from './seeded-random.ts'
 
-/** Codes that people show and that ordinary readers overlook. */
+/** Codes that people show and ordinary readers overlook. */
 export const overlookedKinds = [
   'no-margin',
   'no-margin-inverted',
@@ -28,7 +28,7 @@ export const overlookedKinds = [
 ] as const
 export type OverlookedKind = (typeof overlookedKinds)[number]
 
-/** A place for a code of this edge on the page around it. */
+/** A place for a code of this size on the page around it. */
 function placeOn({ width, height }: Canvas, edge: number, random: SeededRandom) {
   const at = (room: number) => random.whole(40, Math.max(40, Math.floor(room - edge - 40)))
   return { x: at(width), y: at(height) }
@@ -67,7 +67,7 @@ function roundCorners(
   }
 }
 
-/** A code of half blocks, two modules a line, with space between the lines. */
+/** A code of half blocks, two modules per line, with space between the lines. */
 function drawTerminal(
   canvas: Canvas,
   look: CodeLook,
@@ -91,13 +91,13 @@ function drawTerminal(
       const [at, line] = [column - quiet, row - quiet]
       const isInside = at >= 0 && line >= 0 && at < modules.size && line < modules.size
       const isDark = isInside && modules.data[line * modules.size + at] === 1
-      // What is drawn are the light modules, or on light ground the dark ones.
+      // It draws the light modules, or on light ground the dark ones.
       if (isDark === isInverse) fillBox(canvas, x + column * module, top, module, module, ink)
     }
   }
 }
 
-/** The modules apart from each other, as some generators and stitched or printed codes have them. */
+/** Separated modules, as some generators and stitched or printed codes have them. */
 function drawWithGaps(canvas: Canvas, look: CodeLook, random: SeededRandom): void {
   const { modules } = QRCode.create(look.text, { errorCorrectionLevel: look.level })
   const module = random.whole(6, 9)

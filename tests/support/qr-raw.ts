@@ -7,7 +7,7 @@ import {
   type Level,
 } from '../../src-main/scanner/reading/codewords.ts'
 
-/** Codes with bits of one's own making: modes that no generator of ours writes (ISO/IEC 18004:2015 section 7). */
+/** Codes with custom bits: modes that none of our generators writes (ISO/IEC 18004:2015 section 7). */
 export interface RawCode {
   readonly version: number
   readonly level: Level

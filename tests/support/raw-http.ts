@@ -2,7 +2,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 
-/** Sends lines as they are and gives the whole answer, once the server has closed the connection. */
+/** Sends lines unchanged and returns the whole response, once the server has closed the connection. */
 export async function sendRaw(port: number, lines: readonly string[]): Promise<string> {
   const socket = connect({ host: '127.0.0.1', port })
   let answer = ''
@@ -15,7 +15,7 @@ export async function sendRaw(port: number, lines: readonly string[]): Promise<s
   return answer
 }
 
-/** The status in an answer; 0 for none. */
+/** The status in a response; 0 for none. */
 export function statusOf(answer: string): number {
   return Number(/^HTTP\/1\.[01] (\d{3})/.exec(answer)?.[1] ?? 0)
 }

@@ -1,11 +1,11 @@
 import { BaseSequencer } from 'vitest/node'
 import type { TestSpecification } from 'vitest/node'
 
-/** Files that take most of a minute: begun last, they would run alone while other processors idle. */
+/** Files that take most of a minute: started last, they would run alone while other processors are idle. */
 const SLOW =
   /(?:conformance-faults|http-process|vault-kill|walls|postgres-crash|main-features)\.test/
 
-/** The order of test files where nothing is known of earlier runs, as on a clean checkout. */
+/** The order of test files without records of earlier runs, as on a clean checkout. */
 export class SlowFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     // oxlint-disable-next-line unicorn/no-array-sort -- the sequencer's, not an array's

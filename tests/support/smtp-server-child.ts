@@ -1,4 +1,4 @@
-// A process of its own with real SMTP servers in it, each of which fails in the way it is told.
+// A separate process with real SMTP servers, each of which fails as configured.
 import { readFileSync } from 'node:fs'
 import type { AddressInfo, Socket } from 'node:net'
 import path from 'node:path'
@@ -19,7 +19,7 @@ function start(options: SmtpServerOptions): void {
   const { tls, fault, hidePipelining = false } = options
   const sockets = new Set<Socket>()
   const dropAll = (): void => sockets.forEach((socket) => socket.destroy())
-  /** Fails at this step if told so: with a code, by dropping the connection, or by saying nothing. */
+  /** Fails at this step if configured: with a code, by dropping the connection, or by silence. */
   const step = (name: string, goOn: (error?: Error | null) => void): void => {
     if (fault?.at !== name) return goOn()
     if (fault.how === 'drop') return dropAll()

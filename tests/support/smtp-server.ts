@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { EmailSender } from '../../src-backend/delivery/delivery.ts'
 import { createSmtpSender } from '../../src-backend/delivery/smtp.ts'
 
-/** A sender to such a server of `tls: 'none'`. */
+/** A sender to a server with `tls: 'none'`. */
 export function createPlainSender({ port }: SmtpServer): Promise<EmailSender> {
   const from = { name: 'Acme Sync', address: 'sync@acme.example' }
   const server = { host: '127.0.0.1', port, tls: 'none', user: null, passwordFile: null } as const
@@ -15,7 +15,7 @@ export interface SmtpServerOptions {
   readonly id: number
   readonly tls: 'implicit' | 'starttls' | 'none'
   readonly hidePipelining?: boolean
-  /** Where it fails: with this code, or without a word. */
+  /** Where it fails: with this code, or in silence. */
   readonly fault?: {
     readonly at: 'greeting' | 'mail' | 'rcpt' | 'first-chunk' | 'end'
     readonly how: number | 'drop' | 'silence'
@@ -48,7 +48,7 @@ type ChildMessage = { readonly id: number } & (
   | { readonly event: SmtpServerEvent }
 )
 
-/** Starts the process that real SMTP servers run in, on free loopback ports. */
+/** Starts the process of the real SMTP servers, on free loopback ports. */
 export function startSmtpServers(): SmtpServers {
   const child = fork(path.join(import.meta.dirname, 'smtp-server-child.ts'), { execArgv: [] })
   const events = new Map<number, SmtpServerEvent[]>()

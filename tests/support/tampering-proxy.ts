@@ -1,4 +1,4 @@
-// A proxy in front of a real backend that breaks what it passes on, for suites that must notice.
+// A proxy in front of a real backend that breaks what it forwards, for suites that must notice.
 import { httpContract } from '../../src-shared/http/contract.ts'
 import { startHttpServer } from './http-server.ts'
 import type { RunningServer } from './http-server.ts'
@@ -18,7 +18,7 @@ export interface PassingRequest {
   readonly body: any
 }
 
-/** A reply on its way back. Null headers are left out. */
+/** A response on its way back. Null headers are left out. */
 export interface PassingReply {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
@@ -28,15 +28,15 @@ export interface PassingReply {
 }
 
 export type Send = (request: PassingRequest) => Promise<PassingReply>
-/** Sees every request, may send it (or others) on, and answers. */
+/** Sees every request, may forward it (or others), and responds. */
 export type Tamper = (request: PassingRequest, send: Send) => Promise<PassingReply>
 
-/** The same reply with another body. */
+/** The same response with another body. */
 export function withBody(reply: PassingReply, body: unknown): PassingReply {
   return { ...reply, body, text: JSON.stringify(body) }
 }
 
-/** The same reply with other headers; undefined takes one away. */
+/** The same response with other headers; undefined removes one. */
 export function withHeader(
   reply: PassingReply,
   name: string,
@@ -51,7 +51,7 @@ export function withToken(request: PassingRequest, token: string): PassingReques
   return { ...request, token, headers: { ...request.headers, authorization: `Bearer ${token}` } }
 }
 
-/** Another success, with a body of the tests' making. */
+/** Another success, with a body made by the test. */
 export function success(like: PassingReply, status: number, body: unknown): PassingReply {
   const { 'www-authenticate': _challenge, ...headers } = like.headers
   return withBody(

@@ -1,6 +1,9 @@
-// Looks through everything that test backends are sent, answer and log, for what must not be there.
+// Searches everything that test backends receive, send and log for what must not be there.
 
-/** Each is what it says, wherever it stands: tokens, seeds, codes and phone numbers have shapes of their own. */
+/**
+ * Each is recognised by its shape, wherever it stands: tokens, seeds, codes and phone numbers have distinct
+ * shapes.
+ */
 const shapes = {
   token: /(?<![\w-])[\w-]{43}(?![\w-])/g,
   seed: /(?<![A-Z2-7])[A-Z2-7]{32}(?![A-Z2-7])/g,
@@ -12,19 +15,19 @@ const shapes = {
 type Kind = keyof typeof shapes
 
 export interface TrafficScan {
-  /** Before a request is answered: what it holds is known, and comes back in no reply. */
+  /** Before a request is served: what it contains is known, and comes back in no response. */
   sent(body: unknown): void
-  /** A reply: what it holds for the first time it issues; nothing that was seen before may be in it. */
+  /** A response: secrets in it for the first time are issued by it; none that was seen before may be in it. */
   answered(route: string, text: string): void
-  /** A line of the log: nothing of any of them may be in it. */
+  /** A line of the log: none of the secrets may be in it. */
   logged(line: string): void
   /** What was found, without the secret itself. */
   findings(): readonly string[]
 }
 
 /**
- * Learns from requests and replies what is secret, and finds it where it may not be. What has a shape
- * is found anywhere; passwords have none and are looked for as they are.
+ * Learns from requests and responses what is secret, and finds it where it must not be. Secrets with a shape
+ * are found anywhere; passwords have none and are searched literally.
  */
 export function createTrafficScan(): TrafficScan {
   const seen: Record<Kind, Set<string>> = {
@@ -67,7 +70,7 @@ export function createTrafficScan(): TrafficScan {
       for (const password of passwords) {
         if (text.includes(password)) found.add(`the reply of ${route} holds a password`)
       }
-      // Together, at the end: a reply may name twice what it issues.
+      // Together, at the end: a response may name twice what it issues.
       for (const [kind, secret] of issued) seen[kind].add(secret)
     },
     logged: (line) => void lines.push(line),

@@ -44,7 +44,7 @@ Section "Screen"
 EndSection
 `
 
-/** Runs `work` with two displays beside each other, as a desk has them; they end with it whatever happens. */
+/** Runs `work` with two displays side by side, as on a desk; they end with it in every case. */
 export async function withTwoDisplays<T>(work: (env: DisplayEnv) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(path.join(tmpdir(), 'sync-displays-'))
   const configuration = path.join(folder, 'xorg.conf')

@@ -6,7 +6,7 @@ import { startBackgroundProcess } from '../../tools/background-process.ts'
 const SOCKET = 'wayland-test'
 const PATIENCE_MS = 20_000
 
-/** Runs `work` with a Wayland compositor of its own, without a portal; it ends with it whatever happens. */
+/** Runs `work` with its own Wayland compositor, without a portal; it ends with it in every case. */
 export async function withWayland<T>(
   work: (env: Readonly<Record<string, string>>) => Promise<T>,
 ): Promise<T> {

@@ -1,4 +1,4 @@
-/** Starts the real app, as a person would have it, and hands over its windows. */
+/** Starts the real app, as a user would have it, and returns its windows. */
 import path from 'node:path'
 
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
@@ -7,7 +7,7 @@ import { projectFolder } from '../project.ts'
 
 export interface LaunchOptions {
   readonly executablePath: string
-  /** The app's own folder: a new one is a new computer. */
+  /** The app's own folder: a new folder stands for a new computer. */
   readonly userData: string
   /** Added to the environment, e.g. DISPLAY or the session bus. */
   readonly env?: Readonly<Record<string, string>>
@@ -25,13 +25,16 @@ export interface RunningApp {
   close(): Promise<void>
 }
 
-/** Arguments that every start needs: Chromium's sandbox cannot be used by root on Linux. */
+/** Arguments for every start: root cannot use Chromium's sandbox on Linux. */
 function baseArguments(userData: string): string[] {
   const isRoot = process.platform === 'linux' && process.getuid?.() === 0
   return [projectFolder, `--user-data-dir=${userData}`, ...(isRoot ? ['--no-sandbox'] : [])]
 }
 
-/** For anything that is waited for: a hang, where half a minute may be a busy machine, or a countdown. */
+/**
+ * The limit for every wait, after which it counts as a hang; half a minute may be a busy machine or a
+ * countdown.
+ */
 export const PATIENCE_MS = 120_000
 
 export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
@@ -66,7 +69,7 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
     page,
     log: () => written,
     async close() {
-      // Whatever the app still asks before it closes, the answer is yes.
+      // Answers yes to any question that the app asks before it closes.
       await electron
         .evaluate(({ dialog }) => {
           dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false })

@@ -26,7 +26,10 @@ export interface QrWindow {
 /** `bare`: without a margin on a dark page, as some libraries draw it. */
 export type QrWindowLook = 'ordinary' | 'bare'
 
-/** Shows a text as a QR code in the top right of a display, counted from the left. Resolves when it is painted. */
+/**
+ * Shows a text as a QR code in the top right corner of a display, counted from the left. Resolves when it has
+ * been painted.
+ */
 export async function showQrWindow(
   executablePath: string,
   text: string,
@@ -57,7 +60,7 @@ export async function showQrWindow(
   electron.context().setDefaultTimeout(PATIENCE_MS)
   const shown = await electron.firstWindow({ timeout: PATIENCE_MS })
   await shown.waitForFunction("document.querySelector('img')?.complete === true")
-  // Two frames later it is on the screen.
+  // After two frames it is on the screen.
   await shown.evaluate(
     'new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))',
   )

@@ -1,4 +1,4 @@
-/** What a person does with the app, by the names that are on the screen (English). Shared by the tour and the tests. */
+/** The steps of a user of the app, by the names on the screen (English). Shared by the tour and the tests. */
 import type { Locator, Page } from '@playwright/test'
 
 import type { RunningApp } from './launch.ts'
@@ -11,7 +11,7 @@ export interface Person {
 
 const patienceMs = 90_000
 
-/** Reads a demo account as the sign-in screen of the demo server shows it, once that server is up. */
+/** Reads a demo account from the sign-in screen of the demo server, once that server is running. */
 export async function demoPerson(sync: Page, name: string): Promise<Person> {
   await sync.getByRole('button', { name: new RegExp(`^${name} `) }).click({ timeout: patienceMs })
   return {
@@ -21,7 +21,7 @@ export async function demoPerson(sync: Page, name: string): Promise<Person> {
   }
 }
 
-/** Types e-mail and password and presses the button. */
+/** Types email and password and presses the button. */
 export async function enterPassword(sync: Page, person: Person): Promise<void> {
   await sync.getByLabel('Email').fill(person.email)
   await sync.getByRole('textbox', { name: 'Password', exact: true }).fill(person.password)
@@ -33,7 +33,7 @@ export async function chooseInMenu(sync: Page, item: string): Promise<void> {
   await sync.getByRole('menuitem', { name: item }).click()
 }
 
-/** Profile icon → Company Settings, whichever page of it comes up. */
+/** Profile icon → Company Settings, on whichever page it opens. */
 export async function openSettings(app: RunningApp): Promise<Page> {
   await chooseInMenu(app.sync, 'Company Settings')
   return app.page('settings')
@@ -46,11 +46,11 @@ export async function openTwoFactor(app: RunningApp): Promise<Page> {
   return settings
 }
 
-/** Sets up a vault that a passphrase opens, in whichever window asks for it. */
+/** Sets up a vault that opens with a passphrase, in whichever window asks for it. */
 export async function createVaultWithPassphrase(page: Page, passphrase: string): Promise<void> {
   const field = page.getByLabel('New passphrase')
   const setUp = page.getByRole('button', { name: 'Set up the vault' })
-  // A dialog that asks at once may stand over the page that offers it.
+  // A dialog that asks at once may cover the page that offers it.
   await field.or(setUp).first().waitFor()
   if (!(await field.isVisible())) await setUp.click()
   await field.fill(passphrase)
@@ -63,14 +63,17 @@ export async function unlockVault(page: Page, passphrase: string): Promise<void>
   await page.getByRole('button', { name: 'Unlock', exact: true }).click()
 }
 
-/** Answers "Confirm it's you" with the password, where there is no second factor or this computer has its code. */
+/**
+ * Completes "Confirm it's you" with the password, when there is no second factor or this computer has its
+ * code.
+ */
 export async function confirmWithPassword(settings: Page, password: string): Promise<void> {
   const dialog = settings.getByRole('dialog', { name: 'Confirm it’s you' })
   await dialog.getByRole('textbox', { name: 'Password' }).fill(password)
   await dialog.getByRole('button', { name: 'Confirm' }).click()
 }
 
-/** Starts the TOTP set-up and gives the key that it shows, without spaces. */
+/** Starts the TOTP set-up and returns the key on the screen, without spaces. */
 export async function startTotpSetUp(settings: Page, password: string): Promise<string> {
   await settings.getByRole('button', { name: 'Select this method: TOTP Authenticator App' }).click()
   await confirmWithPassword(settings, password)
@@ -86,24 +89,21 @@ export async function shownRecoveryCodes(settings: Page): Promise<string[]> {
   return list.getByRole('listitem').allInnerTexts()
 }
 
-/** Says that the codes are stored, and goes back to the overview. */
+/** Confirms that the codes are stored, and returns to the overview. */
 export async function finishSetUp(settings: Page): Promise<void> {
   await settings.getByLabel('I have stored them in a safe place').check()
   await settings.getByRole('button', { name: 'Finish' }).click()
   await settings.getByRole('button', { name: 'Done' }).click()
 }
 
-/**
- * Has the next save dialog answered with this path: the one thing a program cannot do with a native
- * dialog is press its button.
- */
+/** Makes the next save dialog return this path: a program cannot press the button of a native dialog. */
 export async function answerSaveDialog(app: RunningApp, filePath: string): Promise<void> {
   await app.electron.evaluate(({ dialog }, chosen) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen })
   }, filePath)
 }
 
-/** An entry's row in the list, by a text in it. */
+/** An entry's row in the list, found by a text in it. */
 export function entryRow(sync: Page, label: string): Locator {
   return sync.getByRole('list', { name: 'Codes' }).getByRole('listitem').filter({ hasText: label })
 }
@@ -132,7 +132,7 @@ export async function useWithoutSignIn(sync: Page): Promise<void> {
   await sync.getByRole('button', { name: 'Use the authenticator without signing in' }).click()
 }
 
-/** Chooses something of the Add menu. */
+/** Chooses an item of the Add menu. */
 export async function chooseAdd(sync: Page, item: string): Promise<void> {
   await sync.getByRole('button', { name: 'Add', exact: true }).click()
   await sync.getByRole('menuitem', { name: item }).click()

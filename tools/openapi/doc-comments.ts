@@ -1,6 +1,6 @@
-/** Docstrings of a source file, so that a document made of the code has the code's own words. */
+/** Docstrings of a source file, so that a document generated from the code has the code's own words. */
 
-/** `X` for an exported constant, `X.member` for a member of one, by the text of its docstring. */
+/** The text of each docstring, by `X` for an exported constant or `X.member` for a member of one. */
 export type DocComments = ReadonlyMap<string, string>
 
 const DOCUMENTED =
@@ -8,9 +8,8 @@ const DOCUMENTED =
 const ANY_CONSTANT = /^(?:export )?const (?<name>\w+)\b/gm
 
 /**
- * Reads the docstrings that stand right before an exported constant or a member of a top-level one.
- * Throws when two members of one constant have docstrings and the same name: which is meant would be
- * a guess.
+ * Reads the docstrings directly before an exported constant or a member of a top-level one. Throws when two
+ * members of one constant have docstrings and the same name, because the right one would be a guess.
  */
 export function readDocComments(source: string): DocComments {
   const constants = [...source.matchAll(ANY_CONSTANT)]

@@ -101,13 +101,13 @@ function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-/** Bodies and parameters that have no name of their own get one of their route's. */
+/** Bodies and parameters without a name of their own get one from their route. */
 function withBodies(named: NamedSchemas, contract: Readonly<Record<string, Route>>): NamedSchemas {
   const schemas = new Map(named.schemas)
   const docs = new Map(named.docs)
   const known = new Set(schemas.values())
   for (const [name, { params, query, headers, body }] of Object.entries(contract)) {
-    // A clone: several routes share theirs, and each schema has one name.
+    // A clone, because several routes share these schemas and each schema has one name.
     schemas.set(paramsName(name), params.clone())
     schemas.set(queryName(name), query.clone())
     schemas.set(headersName(name), headers.clone())
@@ -121,7 +121,7 @@ function withBodies(named: NamedSchemas, contract: Readonly<Record<string, Route
 interface Parts {
   readonly named: NamedSchemas
   readonly wire: Readonly<Record<string, JsonSchema>>
-  /** Shared responses; filled while operations are made. */
+  /** Shared responses; collected while operations are created. */
   readonly responses: Map<string, JsonSchema>
 }
 
@@ -153,7 +153,7 @@ function operationOf(name: string, route: Route, parts: Parts): JsonSchema {
   }
 }
 
-/** The contract is put together from `…Routes` constants, each in a file of its own. */
+/** The contract consists of `…Routes` constants, each in a file of its own. */
 function docstringOf(route: string, { docs }: NamedSchemas): string | undefined {
   const key = [...docs.keys()].find(
     (one) => /^(?:httpContract|\w+Routes)\.\w+$/.test(one) && one.endsWith(`.${route}`),
@@ -165,7 +165,7 @@ function parametersOf(place: 'path' | 'query' | 'header', params: JsonSchema): J
   const required = (params['required'] ?? []) as readonly string[] // JSON Schema says so
   return Object.entries((params['properties'] ?? {}) as Record<string, JsonSchema>).map(
     ([name, schema]) => ({
-      // JSON Schema says so
+      // Guaranteed by JSON Schema.
       name,
       in: place,
       required: required.includes(name),
@@ -191,7 +191,7 @@ function successOf(name: string, route: Route, { named }: Parts): JsonSchema {
   }
 }
 
-/** One response a status, each a reference to one that routes share. */
+/** One response per status, each a reference to one that routes share. */
 function refusalsOf(route: Route, { named, responses }: Parts): JsonSchema {
   const types = problemsOf(route)
   const made: JsonSchema = {}

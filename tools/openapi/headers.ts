@@ -32,7 +32,7 @@ export const headerParts: Record<string, JsonSchema> = {
   },
 }
 
-/** What every reply carries, and what comes with a status. */
+/** The headers of every reply, and those that come with a status. */
 export function headersOf(
   status: number,
   types: readonly ProblemType[],

@@ -4,7 +4,7 @@ import type { DocComments } from './doc-comments.ts'
 const BEGIN = '<!-- problems: made by npm run openapi -->'
 const END = '<!-- /problems -->'
 
-/** The table of problem types as Markdown, in columns as the formatter wants them. */
+/** The table of problem types as Markdown, with columns aligned as the formatter requires. */
 export function problemTable(docs: DocComments): string {
   const rows = Object.entries(problemStatus).map(([type, status]) => {
     const meaning = docs.get(`problemStatus.${type}`)
@@ -22,7 +22,7 @@ export function problemTable(docs: DocComments): string {
   return [line(head), rule, ...body.map(line)].join('\n')
 }
 
-/** Puts the table between its marks in a Markdown text. */
+/** Inserts the table between its marks in a Markdown text. */
 export function withProblemTable(markdown: string, table: string): string {
   const start = markdown.indexOf(BEGIN)
   const end = markdown.indexOf(END)

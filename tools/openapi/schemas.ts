@@ -18,7 +18,7 @@ export interface NamedSchemas {
   readonly docs: DocComments
 }
 
-/** Loads the words of the domain and of the HTTP contract. */
+/** Loads the schemas of the domain and of the HTTP contract. */
 export async function loadNamedSchemas(): Promise<NamedSchemas> {
   const schemas = new Map<string, z.ZodType>()
   const docs = new Map<string, string>()
@@ -41,17 +41,17 @@ const { noParams, noQuery, noHeaders, noBody, noReply } =
 const NOTHING = new Set<z.ZodType>([noParams, noQuery, noHeaders, noBody, noReply])
 
 /**
- * JSON Schema of what is on the wire, for every name, with references to the others. Replies are
- * open: a client has to ignore what it does not know; request bodies are closed.
+ * JSON Schema of the wire format, for every name, with references to the others. Replies are open: a client
+ * has to ignore fields that it does not know; request bodies are closed.
  */
 export function wireSchemas({ schemas, docs }: NamedSchemas): Record<string, JsonSchema> {
   const registry = z.registry<{ id: string }>()
   for (const [id, schema] of schemas) registry.add(schema, { id })
   const made = z.toJSONSchema(registry, {
-    // What is sent, not what it is parsed to: a typed code before its spaces are removed.
+    // The form that is sent, not the parsed one: a typed code before its spaces are removed.
     io: 'input',
     uri: (id) => COMPONENT + id,
-    // Pages and main have schemas that never travel over HTTP; `assertComplete` sees to the others.
+    // Pages and main have schemas that never travel over HTTP; `assertComplete` checks the others.
     unrepresentable: 'any',
     override: ({ jsonSchema }) => simplify(jsonSchema),
   })
@@ -63,7 +63,7 @@ export function wireSchemas({ schemas, docs }: NamedSchemas): Record<string, Jso
   )
 }
 
-/** `format` says it; the patterns that come with it are longer than all the rest. */
+/** `format` already expresses it; the patterns that come with it are longer than everything else. */
 function simplify(schema: JsonSchema): void {
   if (schema['format'] === 'uuid') delete schema['pattern']
   if (schema['format'] === 'date-time') schema['pattern'] = 'Z$'
@@ -78,7 +78,7 @@ function describe(id: string, schema: JsonSchema, docs: DocComments): JsonSchema
       ? {
           properties: Object.fromEntries(
             Object.entries(properties as Record<string, JsonSchema>).map(([name, property]) => {
-              // JSON Schema says so
+              // Guaranteed by JSON Schema.
               const description = docs.get(`${id}.${name}`)
               return [name, description === undefined ? property : { description, ...property }]
             }),
@@ -94,7 +94,7 @@ export function reference(name: string): JsonSchema {
   return { $ref: COMPONENT + name }
 }
 
-/** Those schemas that `root` leads to, over as many steps as it takes, in alphabetical order. */
+/** The schemas that `root` refers to, directly or through others, in alphabetical order. */
 export function reachableFrom(
   root: unknown,
   all: Readonly<Record<string, JsonSchema>>,
@@ -113,7 +113,7 @@ export function reachableFrom(
   return Object.fromEntries([...found].toSorted().map((name) => [name, all[name] ?? {}]))
 }
 
-/** Throws when a schema says nothing (it has a part that JSON Schema cannot say) or has no docstring. */
+/** Throws when a schema allows anything (it has a part that JSON Schema cannot express) or has no docstring. */
 export function assertComplete(schemas: Readonly<Record<string, JsonSchema>>): void {
   for (const [name, schema] of Object.entries(schemas)) {
     if (!('description' in schema)) throw new Error(`${name} has no docstring.`)

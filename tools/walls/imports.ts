@@ -1,21 +1,21 @@
 import { parseSync } from 'vite'
 
-/** One way in which a file reaches another or a package, however it is spelled. */
+/** One import of a file or a package, in any spelling. */
 export interface Import {
-  /** What stands between the quotes; null where it is computed, so that nobody can say what it is. */
+  /** The text between the quotes; null when it is computed, so that no one can say what it is. */
   readonly specifier: string | null
   /**
-   * The names that are taken: `default` for the default, `*` for everything at once (also by `import()`
-   * and `require`). Empty for an import for its effect alone.
+   * The imported names: `default` for the default, `*` for everything at once (also by `import()` and
+   * `require`). Empty when a module is only imported for its side effects.
    */
   readonly names: readonly string[]
-  /** Whether it is gone when the types are. */
+  /** Whether it disappears with the types. */
   readonly isType: boolean
   /** From 1. */
   readonly line: number
 }
 
-/** A call of a method by its name, on whatever object. */
+/** A call of a method by its name, on any object. */
 export interface MethodCall {
   readonly name: string
   readonly line: number
@@ -26,7 +26,7 @@ export interface SourceFacts {
   readonly methodCalls: readonly MethodCall[]
 }
 
-/** Nodes of the syntax tree as far as they are looked at here (ESTree with TypeScript, as oxc gives it). */
+/** Nodes of the syntax tree, with the members used here (ESTree with TypeScript, as oxc returns it). */
 interface Node {
   readonly type: string
   readonly start: number
@@ -94,7 +94,7 @@ function importOf(node: Node): Found | null {
   }
 }
 
-/** `require('…')`, also of `createRequire`'s and of `module`; a computed one has no specifier. */
+/** `require('…')`, also that of `createRequire` and of `module`; a computed one has no specifier. */
 function requireOf(node: Node): Found | null {
   const callee = node['callee'] as Node
   const name = callee.type === 'Identifier' ? callee['name'] : methodOf(node)

@@ -1,13 +1,13 @@
-// The walls, as data. A rule names a place, so that no spelling of an import walks around it.
+// The walls, as data. A rule names a place, so that no spelling of an import can avoid it.
 
-/** A folder (with `/` at its end) or a file, from the project folder. */
+/** A folder (with `/` at its end) or a file, relative to the project folder. */
 type Place = string
 
 export interface Room {
   readonly place: Place
-  /** What it may import besides itself. Nothing else of the project. */
+  /** The places that it may import besides itself; it may import no other file of the project. */
   readonly may: readonly Place[]
-  /** Why, for whoever is refused. */
+  /** The reason, for the author of a refused import. */
   readonly because: string
 }
 
@@ -28,7 +28,7 @@ const rendererBase = [
 const rendererShared = [...shared, 'src-shared/ipc/', 'src-shared/strength/', 'src-shared/time/']
 const mainBase = ['src-main/log.ts', 'src-main/files/', 'src-main/time/']
 
-/** The room with the longest place that a file lies in is the file's. */
+/** A file belongs to the room with the longest place that contains it. */
 export const rooms: readonly Room[] = [
   ...['text', 'time', 'strength'].map((name) => ({
     place: `src-shared/${name}/`,
@@ -250,7 +250,7 @@ export const rooms: readonly Room[] = [
   },
 ]
 
-/** Folders in which each folder is a room that knows none of its siblings. */
+/** Folders in which each folder is a room that may not import its siblings. */
 export const siblings: readonly Place[] = ['src-main/features/', 'src-renderer/features/']
 
 export interface Door {
@@ -259,7 +259,10 @@ export interface Door {
   readonly instead: string
 }
 
-/** Packages with one importer. A package that is not named here may be imported wherever types allow it. */
+/**
+ * Packages that only one place imports. A package that is not listed here may be imported wherever types
+ * allow it.
+ */
 export const packageDoors: Readonly<Record<string, Door>> = {
   otpauth: {
     may: ['src-shared/otp/'],
@@ -312,7 +315,7 @@ export const packageDoors: Readonly<Record<string, Door>> = {
   },
 }
 
-/** What Electron gives, by name. Names that are not here may be taken anywhere in src-main. */
+/** Electron's exports, by name. Names that are not listed here may be imported anywhere in src-main. */
 export const electronDoors: Readonly<Record<string, Door>> = {
   ipcMain: {
     may: ['src-main/ipc/serve.ts'],
@@ -343,7 +346,7 @@ export const electronDoors: Readonly<Record<string, Door>> = {
     instead:
       'Nothing is opened outside the app: src-main/windows/show-in-folder.ts only shows where a file is.',
   },
-  /** Ways to take everything at once, past the names above. */
+  /** Ways to import everything at once, which would bypass the names above. */
   default: { may: [], instead: 'Take what is needed of Electron by its name.' },
   '*': { may: [], instead: 'Take what is needed of Electron by its name.' },
 }
@@ -353,6 +356,6 @@ export const electronPlaces: readonly Place[] = ['src-main/']
 /** Rooms that may use Node's own modules. */
 export const nodePlaces: readonly Place[] = ['src-main/', 'src-backend/', 'conformance/']
 
-/** Methods of a database; outside of the store nobody calls them. */
+/** Methods of a database; no code outside the store may call them. */
 export const sqlMethods = ['query', 'post', 'execute']
 export const sqlPlaces: readonly Place[] = ['src-backend/store/']

@@ -12,7 +12,7 @@ import {
   sqlPlaces,
 } from './rooms.ts'
 
-/** `file` is from the project folder, with `/` between folders. Gives a sentence for each violation. */
+/** `file` is relative to the project folder, with `/` between folders. Returns a sentence for each violation. */
 export function violationsOf(file: string, { imports, methodCalls }: SourceFacts): string[] {
   const said = imports.flatMap((one) =>
     problemsOf(file, one).map((problem) => `${file}:${one.line} ${problem}`),
@@ -96,7 +96,7 @@ function roomOf(file: string) {
     .toSorted((a, b) => b.place.length - a.place.length)[0]
 }
 
-/** Whether a file lies in one of the places, or is one. */
+/** Whether a file is in one of the places, or is one of them. */
 function lies(file: string, places: readonly string[]): boolean {
   return places.some((place) => (place.endsWith('/') ? file.startsWith(place) : file === place))
 }

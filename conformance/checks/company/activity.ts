@@ -4,7 +4,7 @@ import { mismatch } from '../../outcome.ts'
 import { expectReply } from '../../http/expectations.ts'
 import { expectForeignCursorsRefused, expectPages } from '../../http/pages.ts'
 
-/** What happened to one's own account. */
+/** The events of the user's own account. */
 export const activity: readonly Check[] = [
   {
     name: 'activity.told',

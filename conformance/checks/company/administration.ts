@@ -12,7 +12,7 @@ const administratorRoutes = (Object.keys(httpContract) as RouteName[]) // Object
 
 const reason = 'Conformance suite'
 
-/** Requests that fit, so that only the caller can be what is refused. */
+/** Valid requests, so that only the caller can be the reason for a refusal. */
 const fitting: Partial<
   Record<RouteName, { readonly body: unknown; readonly headers?: Record<string, string> }>
 > = {
@@ -30,14 +30,14 @@ const fitting: Partial<
       sessionProfile: 'desktop',
       smsCountries: null,
     },
-    // A version that no policy comes to: were it let in, it would change nothing.
+    // A version that no policy reaches: if it were accepted, it would change nothing.
     headers: { 'if-match': '"999999999"' },
   },
 }
 
 const acts = ['unlockPerson', 'endSessionsOfPerson', 'resetTwoFactor'] as const
 
-/** What administrators do to `id`, with this session. */
+/** The actions of administrators on `id`, with this session. */
 async function expectOfActs(
   { transport }: World,
   { token, id }: { readonly token: string; readonly id: string },
@@ -50,7 +50,7 @@ async function expectOfActs(
   }
 }
 
-/** Who may do what only an administrator may. */
+/** Who may perform the actions of administrators. */
 export const administration: readonly Check[] = [
   {
     name: 'administration.forbidden',

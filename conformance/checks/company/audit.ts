@@ -14,7 +14,7 @@ async function eventsOf(
   return expectReply('audit', await world.transport.call('audit', { token, query })).events
 }
 
-/** What happened in the company. */
+/** The events of the company. */
 export const audit: readonly Check[] = [
   {
     name: 'audit.tells-who',

@@ -14,7 +14,7 @@ async function found(world: World, query: Readonly<Record<string, string>>): Pro
   return expectReply('people', await world.transport.call('people', { token, query })).people
 }
 
-/** The people of the company, and what an administrator does for them without taking anything. */
+/** The people of the company, and the actions of an administrator that take nothing from them. */
 export const people: readonly Check[] = [
   {
     name: 'people.listed',

@@ -6,7 +6,7 @@ import { expectAlive } from '../../world/session-state.ts'
 import type { Exchange } from '../../http/transport.ts'
 import type { World } from '../../world/world.ts'
 
-/** Another number of days than now, of those that a policy may have. */
+/** A number of days different from the present one, within the range of a policy. */
 function otherDays({ policy }: CurrentPolicy): number {
   return policy.trustedDeviceDays === 7 ? 8 : 7
 }
@@ -23,7 +23,7 @@ async function expectUnchanged(world: World, before: CurrentPolicy): Promise<voi
   if (JSON.stringify(now) !== JSON.stringify(before)) mismatch('the policy as before', 'another')
 }
 
-/** Asks for the present policy with other days; the version is the present one unless said. */
+/** Requests the present policy with other days; the version is the present one unless given. */
 async function put(
   world: World,
   before: CurrentPolicy,
@@ -47,7 +47,10 @@ async function put(
   })
 }
 
-/** Whether an administrator is among those in a state, or on a page of them that is not looked at. */
+/**
+ * Whether there is an administrator among the people in a state, or possibly on a page of them that is not
+ * read.
+ */
 async function mayHoldAdministrators(
   { transport, needAdministrator }: World,
   twoFactor: 'active' | 'locked',
@@ -58,7 +61,10 @@ async function mayHoldAdministrators(
   return nextCursor !== null || people.some(({ role }) => role !== 'user')
 }
 
-/** What the company requires. What is changed is the days of trusted devices and the default, and changed back. */
+/**
+ * The company's requirements. The checks change the days of trusted devices and the default, and change them
+ * back.
+ */
 export const policy: readonly Check[] = [
   {
     name: 'policy.read',
@@ -170,7 +176,7 @@ export const policy: readonly Check[] = [
   },
 ]
 
-/** What the company decides over somebody's methods. */
+/** The company's decisions about a person's methods. */
 export const policyOfMethods: readonly Check[] = [
   {
     name: 'methods.default-fixed',

@@ -4,7 +4,7 @@ import { mismatch } from '../../outcome.ts'
 import { describe, expectProblem, expectReply } from '../../http/expectations.ts'
 import type { World } from '../../world/world.ts'
 
-/** A recovery code instead of a code, in a sign-in of its own. */
+/** Uses a recovery code instead of a code, in a sign-in of its own. */
 async function signInWith(world: World, recoveryCode: string) {
   return world.verify(await world.challenge(), { recoveryCode })
 }

@@ -6,12 +6,12 @@ import { attemptsLeftOf, expectProblem, expectReply } from '../../http/expectati
 import { expectAlive, expectDead } from '../../world/session-state.ts'
 import { fittingBodies, sessionRoutes } from '../sign-in/challenge.ts'
 
-/** A code of an activation that is not this one. */
+/** An activation code different from this one. */
 function wrong(activationCode: string): string {
   return activationCode === '00000000' ? '00000001' : '00000000'
 }
 
-/** An administrator's reset, and the set-up that it requires, whose token opens nothing else. */
+/** An administrator's reset, and the set-up that it requires, whose token gives access to nothing else. */
 export const resets: readonly Check[] = [
   {
     name: 'reset.needs-a-key',

@@ -5,7 +5,10 @@ import { mismatch } from '../../outcome.ts'
 import { attemptsLeftOf, expectProblem, expectReply } from '../../http/expectations.ts'
 import type { World } from '../../world/world.ts'
 
-/** A free-phone number that Ofcom keeps for drama: nobody gets a message that was not refused. */
+/**
+ * A free-phone number that Ofcom reserves for drama: if a request is wrongly accepted, no one receives its
+ * message.
+ */
 const NO_MOBILE_NUMBER = '+448081570123'
 
 async function isOffered({ transport }: World, token: string, type: MethodType): Promise<boolean> {
@@ -14,8 +17,8 @@ async function isOffered({ transport }: World, token: string, type: MethodType):
 }
 
 /**
- * Codes by SMS and e-mail. The suite reads no messages: it tries what is refused, and with e-mail
- * the shape of what is answered, for which the account gets one message.
+ * Codes sent by SMS and email. The suite reads no messages: it tries requests that are refused, and for email
+ * also checks the shape of the response, for which the account gets one message.
  */
 export const sentCodes: readonly Check[] = [
   {

@@ -10,9 +10,9 @@ import {
 import type { Exchange } from '../../http/transport.ts'
 import type { World } from '../../world/world.ts'
 
-/** Wrong codes that one challenge takes at most. */
+/** The most wrong codes that one challenge accepts. */
 const MOST_ATTEMPTS = 5
-/** Consecutive failures of an account that lock its second factor. */
+/** The number of consecutive failures that lock an account's second factor. */
 const FAILURES_UNTIL_LOCK = 10
 
 interface SpentChallenge {
@@ -21,12 +21,12 @@ interface SpentChallenge {
   readonly refusals: readonly Exchange[]
 }
 
-/** Begins the count of consecutive failures anew. */
+/** Restarts the count of consecutive failures. */
 async function forgetFailures(world: World): Promise<void> {
   if (world.budget.consecutive() > 0) await world.openSession()
 }
 
-/** Sends wrong codes until none is left, never more than a challenge may take. */
+/** Sends wrong codes until no attempt is left, never more than a challenge may accept. */
 async function spendChallenge(world: World): Promise<SpentChallenge> {
   const { methodId, authenticator } = await world.enrolment()
   const { id, token } = await world.challenge()
@@ -51,7 +51,7 @@ function expectCounted({ refusals }: SpentChallenge): void {
   }
 }
 
-/** How guessing is stopped. */
+/** Protection against guessing. */
 export const attempts: readonly Check[] = [
   {
     name: 'attempts.counted',
@@ -84,7 +84,7 @@ export const attempts: readonly Check[] = [
   },
 ]
 
-/** Run last and only when asked for: the account's second factor stays locked for a while. */
+/** Run last and only on request: the account's second factor stays locked for a while. */
 export const lock: readonly Check[] = [
   {
     name: 'lock.same-answer',
@@ -129,7 +129,7 @@ export const lock: readonly Check[] = [
   },
 ]
 
-/** Whether the list of people has the account as locked. */
+/** Whether the list of people shows the account as locked. */
 async function isLocked(world: World): Promise<boolean> {
   const { transport, person, account } = world
   const token = await world.needAdministrator().unconfirmed()
@@ -141,7 +141,7 @@ async function isLocked(world: World): Promise<boolean> {
 /** Ten failures in a row, in as many challenges as that takes. */
 async function lockAccount(world: World): Promise<void> {
   await world.enrolment()
-  // What puts the account back needs a session that confirmed itself before.
+  // Putting the account back needs a session that was confirmed before.
   await world.confirmed()
   let failures = 0
   while (failures < FAILURES_UNTIL_LOCK) {
@@ -153,7 +153,7 @@ async function lockAccount(world: World): Promise<void> {
   }
 }
 
-/** The seconds may have gone on between two replies. */
+/** The number of seconds may change between two replies. */
 function withoutSeconds({ status, text }: Exchange): string {
   return `${status} ${text.replace(/("retryAfterSeconds":\s*)\d+/, '$1')}`
 }

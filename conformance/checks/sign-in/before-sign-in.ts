@@ -30,7 +30,7 @@ async function expectEach(
   }
 }
 
-/** What can be asked without an account. */
+/** Requests without an account. */
 export const beforeSignIn: readonly Check[] = [
   {
     name: 'server.info',

@@ -10,7 +10,7 @@ import type { World } from '../../world/world.ts'
 export const sessionRoutes = (Object.keys(httpContract) as RouteName[]) // Object.keys loses the literal types
   .filter((name) => httpContract[name].auth === 'session')
 
-/** Bodies that fit, so that only the token can be what is refused. */
+/** Valid bodies, so that only the token can be the reason for a refusal. */
 export function fittingBodies({ account }: World): Partial<Record<RouteName, unknown>> {
   return {
     startStepUp: { password: account.password },
@@ -20,7 +20,7 @@ export function fittingBodies({ account }: World): Partial<Record<RouteName, unk
   }
 }
 
-/** A code that the server accepted a moment ago; made by signing in where it is too old to tell. */
+/** A code that the server has just accepted; made by signing in when the last one is too old for the check. */
 async function justAccepted(world: World): Promise<{ methodId: string; code: string }> {
   const { methodId, authenticator } = await world.enrolment()
   const isRecent = (): boolean => {
@@ -37,7 +37,7 @@ async function justAccepted(world: World): Promise<{ methodId: string; code: str
   return { methodId, code: world.lastAccepted()?.code ?? '' }
 }
 
-/** Between the password and the code. */
+/** Requests between the password and the code. */
 export const challenge: readonly Check[] = [
   {
     name: 'challenge.asked-for',

@@ -19,7 +19,7 @@ async function currentOf(world: World, token: string): Promise<OwnSession> {
   return session
 }
 
-/** Where one is signed in, and ending it from elsewhere. Run while the password opens sessions. */
+/** The account's sessions, and ending one from another. Run while the password alone opens sessions. */
 export const ownSessions: readonly Check[] = [
   {
     name: 'sessions.listed',

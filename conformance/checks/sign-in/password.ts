@@ -7,7 +7,7 @@ import type { World } from '../../world/world.ts'
 
 async function change(world: World, token: string, newPassword: string): Promise<void> {
   const before = world.account.password
-  // Noted first: a lost reply must not lose the password.
+  // Noted first, so that a lost reply does not lose the password.
   await world.changingPassword(newPassword)
   const exchange = await world.transport.call('changePassword', { token, body: { newPassword } })
   if (problemTypeOf(exchange) !== null) await world.changingPassword(before)
@@ -28,7 +28,10 @@ async function opens(world: World, password: string): Promise<boolean> {
   return false
 }
 
-/** Back to the original. A server that refuses it may have it still: it never took another. */
+/**
+ * Changes back to the original password. A server that refuses it may still have it, because it never
+ * accepted another.
+ */
 async function changeBack(world: World, token: string): Promise<void> {
   const { originalPassword: newPassword } = world
   const exchange = await world.transport.call('changePassword', { token, body: { newPassword } })
@@ -37,7 +40,7 @@ async function changeBack(world: World, token: string): Promise<void> {
   await world.changingPassword(newPassword)
 }
 
-/** Changing the password, and changing it back. Run while the password opens sessions. */
+/** Changing the password, and changing it back. Run while the password alone opens sessions. */
 export const password: readonly Check[] = [
   {
     name: 'password.needs-step-up',

@@ -7,7 +7,7 @@ import type { World } from '../../world/world.ts'
 
 const ASKED = /^Bearer\b.*\berror="insufficient_user_authentication".*\bmax_age=\d+/
 
-/** Every change to factors, asked for with a session that confirmed nothing. */
+/** Every change to factors, requested with a session that was never confirmed. */
 async function expectStepUpRequired({ transport }: World, token: string): Promise<void> {
   const id = randomUUID()
   for (const exchange of [

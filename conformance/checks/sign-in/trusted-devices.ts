@@ -23,8 +23,8 @@ async function wishByRecoveryCode(world: World): Promise<void> {
 }
 
 /**
- * Devices that need no second factor. Each that is trusted takes a fresh code, and so the wait for
- * the next step: they are as few as the clauses allow.
+ * Devices that need no second factor. Trusting a device takes a fresh code, which means waiting for the next
+ * step, so the checks trust as few devices as the clauses allow.
  */
 export const trustedDevices: readonly Check[] = [
   {

@@ -1,14 +1,14 @@
 const MINUTE_MS = 60_000
 const HOUR_MINUTES = 60
-/** Below this a duration is told in minutes. */
+/** Shorter durations are stated in minutes. */
 const MINUTES_UNTIL_HOURS = 2 * HOUR_MINUTES
 
-/** How long something lasts, to the nearest whole minute: a message takes a moment to be sent. */
+/** A duration to the nearest whole minute: sending a message takes a moment. */
 export function wholeMinutes(ms: number): number {
   return Math.max(1, Math.round(ms / MINUTE_MS))
 }
 
-/** A duration as people say it: in minutes below two hours, then to the nearest hour. */
+/** A duration in words: in minutes below two hours, then to the nearest hour. */
 export function saidDuration(minutes: number): {
   readonly unit: 'minute' | 'hour'
   readonly count: number

@@ -82,7 +82,7 @@ function notice(
   )
 }
 
-/** Spanish; the reader is addressed as «tú». Text messages do without the accents that 7 bits lack (á, í, ó, ú). */
+/** Spanish; the reader is addressed as «tú». Text messages avoid the accents that 7 bits lack (á, í, ó, ú). */
 export const es: MessageTexts = {
   'code-sms': ({ company, code, expiresInMinutes }) => ({
     subject: '',

@@ -1,7 +1,7 @@
 import type { MethodType } from '../../../src-shared/model/method.ts'
 import type { PolicyChange } from './policy-changes.ts'
 
-/** A code on its way to its owner. */
+/** A code for its owner. */
 interface CodeFields {
   readonly company: string
   readonly code: string
@@ -11,13 +11,13 @@ interface CodeFields {
 
 interface Circumstances {
   readonly company: string
-  /** Of the person it goes to. */
+  /** The recipient's name. */
   readonly name: string
   readonly occurredAtMs: number
-  /** Device and network address that it was done from, where they are known and the person's own. */
+  /** The device and network address of the act, if they are known and the person's own. */
   readonly deviceName: string | null
   readonly networkAddress: string | null
-  /** Others like it that this message stands for, and since when; none where it is left out. */
+  /** Similar events that this message also stands for, and since when; left out if there are none. */
   readonly more?: { readonly count: number; readonly sinceMs: number } | null
 }
 
@@ -25,7 +25,7 @@ interface MethodFields extends Circumstances {
   readonly method: MethodType
 }
 
-/** Every kind of message with what it is made of. Names may be anything: they are cleaned here. */
+/** Every kind of message with its fields. Names may be anything: they are cleaned here. */
 export interface MessageFields {
   readonly 'code-sms': CodeFields
   readonly 'code-email': CodeFields & {
@@ -49,13 +49,13 @@ export interface MessageFields {
   readonly 'sessions-ended': Circumstances
   readonly 'device-trusted': Circumstances
   readonly 'trusted-device-theft': Circumstances
-  /** To an administrator, about what another one did. */
+  /** To an administrator, about another administrator's act. */
   readonly 'policy-changed': Circumstances & {
     readonly actorName: string
     readonly changes: readonly PolicyChange[]
   }
   readonly 'second-factor-locked': Circumstances & {
-    /** Null: until an administrator helps, or a recovery code is used. */
+    /** Null: until an administrator unlocks it, or a recovery code is used. */
     readonly lockedUntilMs: number | null
   }
 }
@@ -63,7 +63,7 @@ export interface MessageFields {
 export type MessageKind = keyof MessageFields
 
 export interface MessageText {
-  /** One line of up to 200 characters; not used by text messages. */
+  /** One line of up to 200 characters; text messages do not use it. */
   readonly subject: string
   readonly text: string
 }

@@ -2,13 +2,13 @@ import { MethodType } from '../../../src-shared/model/method.ts'
 import type { TwoFactorPolicy } from '../../../src-shared/model/policy.ts'
 import type { Locale } from '../../../src-shared/model/locale.ts'
 
-/** A part of a company's policy, and what it is now, as `domain/policy.ts` writes it down. */
+/** A part of a company policy with its new value, as `domain/accounts/policy.ts` formats it. */
 export interface PolicyChange {
   readonly name: string
   readonly now: string
 }
 
-/** One language: how each part of a policy is said. Lists and countries are words by then. */
+/** One language: the words for each part of a policy. Lists and countries are already words. */
 export interface PolicyWords {
   readonly locale: Locale
   readonly methods: Readonly<Record<MethodType, string>>
@@ -22,7 +22,7 @@ export interface PolicyWords {
   readonly smsCountries: (countries: string | null) => string
 }
 
-/** Says how the changed parts of a policy are now, one sentence per line. */
+/** States the new values of the changed parts of a policy, one sentence per line. */
 export function policySentences(changes: readonly PolicyChange[], words: PolicyWords): string {
   const listed = new Intl.ListFormat(words.locale, { type: 'conjunction' })
   const regions = new Intl.DisplayNames(words.locale, { type: 'region' })

@@ -80,7 +80,10 @@ function notice(
   )
 }
 
-/** Brazilian Portuguese; the reader is addressed as “você”. Text messages do without the accents that 7 bits lack (á, ã, ç, ó). */
+/**
+ * Brazilian Portuguese; the reader is addressed as “você”. Text messages avoid the accents that 7 bits lack
+ * (á, ã, ç, ó).
+ */
 export const ptBR: MessageTexts = {
   'code-sms': ({ company, code, expiresInMinutes }) => ({
     subject: '',

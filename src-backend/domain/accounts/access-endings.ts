@@ -17,27 +17,27 @@ export type AccessChange =
 /** The sessions, trust and pending sign-ins that a change ends. */
 export interface AccessEnding {
   /**
-   * `others`: all but the session that makes the change. `by-trusted-devices`: those that a trusted
-   * device opened in the place of a second factor.
+   * `others`: all but the session that makes the change. `by-trusted-devices`: those that a trusted device
+   * opened instead of a second factor.
    */
   readonly sessions: 'all' | 'others' | 'by-trusted-devices'
-  /** On which devices the trust ends: on all, or on all but the one of the session that stays. */
+  /** Which devices lose their trust: all, or all but the one of the remaining session. */
   readonly trust: 'all' | 'others' | 'none'
   /** Sign-ins and step-ups that wait for a code or a set-up. */
   readonly pending: boolean
 }
 
-/** Everything but the session that makes the change, which proved who it is. */
+/** Everything but the session that makes the change, whose user has just confirmed who they are. */
 const everythingElse = { sessions: 'others', trust: 'all', pending: true } as const
-/** Everything but this session and the trust in its device, which the change does not put in doubt. */
+/** Everything but this session and the trust in its device, which the change does not affect. */
 const everywhereElse = { sessions: 'others', trust: 'others', pending: true } as const
 const everything = { sessions: 'all', trust: 'all', pending: true } as const
 
 /**
- * Whoever got in with less than the account asks for now stays in after no change of it: neither a
- * session from before the first method, nor one that a company's requirement closed, nor a sign-in
- * that waits. A policy that changes ends no session by itself: it closes those of people who have to
- * set up a method (`must_enrol`), and the set-up ends all that it closed.
+ * After any change, no one stays signed in with less than the account requires now: neither a session from
+ * before the first method, nor one that a company's requirement closed, nor a pending sign-in. A policy
+ * change itself ends no session: it closes the sessions of people who must set up a method (`must_enrol`),
+ * and the set-up ends all the closed ones.
  */
 const endings: Readonly<Record<AccessChange, AccessEnding>> = {
   'method-added': everythingElse,
@@ -51,11 +51,11 @@ const endings: Readonly<Record<AccessChange, AccessEnding>> = {
   'set-up-at-sign-in': everything,
   'sessions-ended-by-administrator': everything,
   'two-factor-reset-by-administrator': everything,
-  // A copy of its token may have opened sessions before it came a second time.
+  // A copy of its token may have opened sessions before the token was used a second time.
   'trusted-device-theft': { sessions: 'by-trusted-devices', trust: 'none', pending: false },
 }
 
-/** Looks up what a change ends. */
+/** Returns what a change ends. */
 export function endingOf(change: AccessChange): AccessEnding {
   return endings[change]
 }

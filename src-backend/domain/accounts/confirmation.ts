@@ -1,20 +1,24 @@
 import { PASSWORD_AMR } from '../codes/authentication-methods.ts'
 import { STEP_UP_LIFETIME_MS } from '../limits/lifetimes.ts'
 
-/** Clocks of several instances may differ by this much; more means that the clock was set back. */
+/**
+ * The clocks of several instances may differ by this much; a larger difference means that a clock was set
+ * back.
+ */
 const TOLERATED_FUTURE_MS = 60_000
 
-/** How a session was confirmed last, and what its owner has. */
+/** How a session was last confirmed, and which methods its owner has. */
 export interface Confirmation {
   readonly strongAuthAtMs: number | null
-  /** What was given then: RFC 8176 names with spaces between. */
+  /** The methods used: RFC 8176 names separated by spaces. */
   readonly amr: string
   readonly hasMethod: boolean
 }
 
 /**
- * Whether a session confirmed "it's me" within the last ten minutes. A confirmation is worth what was
- * confirmed: the password alone, from before there was a method, is not enough once there is one.
+ * Whether a session was confirmed ("Confirm it's you") within the last ten minutes. A confirmation is as
+ * strong as what was confirmed: the password alone, from before the first method, is not enough once there is
+ * one.
  */
 export function isConfirmed(
   { strongAuthAtMs, amr, hasMethod }: Confirmation,

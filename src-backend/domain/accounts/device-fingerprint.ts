@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { addressGroup } from '../limits/attempt-buckets.ts'
 
 /**
- * What a device is known by. Its key, which only it has; without one its name and its network, both
- * together, since names are easily guessed. A device that has a key is never known without it, so
- * that leaving the key out hides nothing.
+ * What identifies a device: its key, which only it has; without a key, its name and its network together,
+ * because names are easy to guess. A device with a key is never recognised without it, so leaving the key out
+ * gains nothing.
  */
 export function deviceFingerprint(
   device: { readonly name: string; readonly key: string | undefined },

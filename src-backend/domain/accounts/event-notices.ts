@@ -1,8 +1,8 @@
-// Who is told of what: ASVS 5.0 6.3.7 (notice of every change to factors), NIST SP 800-63B-4 4.2.1.1.
+// Who is notified of what: ASVS 5.0 6.3.7 (notice of every change to factors), NIST SP 800-63B-4 4.2.1.1.
 import type { SecurityEventKind } from '../../../src-shared/model/security-event.ts'
 import type { BucketLimit } from '../limits/attempt-buckets.ts'
 
-/** The notices that a person gets by e-mail; the other events are only in the logs and webhooks. */
+/** The events that a person is notified of by email; the others appear only in logs and webhooks. */
 const noticed = [
   'second-factor-locked',
   'recovery-code-used',
@@ -25,7 +25,7 @@ export function isNoticed(kind: SecurityEventKind): kind is NoticedKind {
   return noticed.some((one) => one === kind)
 }
 
-/** Whether the other administrators of the company are told by e-mail: a policy that became another one. */
+/** Whether the other administrators of the company are notified by email: of a changed policy. */
 export function isToldToAdministrators(event: {
   readonly kind: SecurityEventKind
   readonly changes: string | null
@@ -34,12 +34,12 @@ export function isToldToAdministrators(event: {
 }
 
 /**
- * E-mails to one reader about one kind of event: no more than these. What comes on top is told in the
- * first one of the next window, which says how many there were.
+ * The most emails to one reader about one kind of event. Further events are summed up in the first email of
+ * the next window.
  */
 export const NOTICE_LIMIT: BucketLimit = { attempts: 3, windowMs: 3_600_000 }
 
-/** How an event is told, of the ways that this server has. */
+/** The channels for an event, of those that this server has. */
 export function channelsFor(
   kind: SecurityEventKind,
   configured: { readonly email: boolean; readonly webhook: boolean },
@@ -54,8 +54,8 @@ const FIRST_PAUSE_MS = 30_000
 const MAX_TRIES = 10
 
 /**
- * When a message that was certainly not sent is tried again: after 30 s, 1, 2, 4 … minutes; null
- * after ten tries, which is more than four hours.
+ * When a message that was certainly not sent is retried: after 30 s, 1, 2, 4 … minutes; null after ten
+ * attempts, which is more than four hours.
  */
 export function nextTryAtMs(tries: number, nowMs: number): number | null {
   return tries >= MAX_TRIES ? null : nowMs + FIRST_PAUSE_MS * 2 ** (tries - 1)

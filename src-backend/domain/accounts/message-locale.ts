@@ -6,8 +6,8 @@ const MAX_RANGES = 20
 const RANGE = /^([a-z]{1,8})(?:-[a-z0-9]{1,8})*(?: *; *q=([01](?:\.\d{0,3})?))?$/i
 
 /**
- * The language of messages that an `Accept-Language` asks for first, or null when it asks for none
- * of ours. Any country of a language will do: what is written in `es` is for Mexico too.
+ * The supported language that an `Accept-Language` prefers, or null if it names none of ours. Any region of a
+ * language matches: `es` serves Mexico too.
  */
 export function preferredLocale(acceptLanguage: string | undefined): Locale | null {
   const ranges = (acceptLanguage ?? '').slice(0, MAX_HEADER_LENGTH).split(',', MAX_RANGES)

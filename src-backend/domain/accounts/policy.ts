@@ -1,7 +1,7 @@
 import type { MethodType } from '../../../src-shared/model/method.ts'
 import type { OwnPolicy, TwoFactorPolicy } from '../../../src-shared/model/policy.ts'
 
-/** What was changed, for the audit log: `field: old -> new`, with commas between. */
+/** The changes, for the audit log: `field: old -> new`, separated by commas. */
 export function policyChanges(before: TwoFactorPolicy, after: TwoFactorPolicy): string {
   const names = Object.keys(before) as (keyof TwoFactorPolicy)[] // Object.keys loses the literal types
   return names
@@ -11,7 +11,7 @@ export function policyChanges(before: TwoFactorPolicy, after: TwoFactorPolicy): 
     .join(', ')
 }
 
-/** What {@link policyChanges} wrote down: each part with what it is since then. */
+/** The text of {@link policyChanges}, parsed: each part with its new value. */
 export function readPolicyChanges(
   changes: string,
 ): readonly { readonly name: string; readonly now: string }[] {
@@ -26,9 +26,9 @@ function inWords(value: TwoFactorPolicy[keyof TwoFactorPolicy]): string {
 }
 
 /**
- * The methods that are asked for: those that the company allows, or all where none of them is
- * allowed. A method that was forbidden goes on guarding an account until another is set up;
- * otherwise forbidding it would leave the password alone.
+ * The methods that a challenge offers: those that the company allows, or all if none of them is allowed. A
+ * method that was forbidden still guards an account until another is set up; otherwise forbidding it would
+ * leave only the password.
  */
 export function usableMethods<M extends { readonly type: MethodType }>(
   methods: readonly M[],
@@ -38,7 +38,7 @@ export function usableMethods<M extends { readonly type: MethodType }>(
   return allowed.length === 0 ? methods : allowed
 }
 
-/** The kind that is offered first, if there is a method of it: fixed, or chosen, or recommended. */
+/** The kind that is offered first, if the user has it: fixed, or chosen, or recommended. */
 export function defaultType(
   policy: Pick<TwoFactorPolicy, 'defaultMethod' | 'isDefaultLocked'>,
   chosen: MethodType | null,
@@ -46,7 +46,10 @@ export function defaultType(
   return policy.isDefaultLocked ? policy.defaultMethod : (chosen ?? policy.defaultMethod)
 }
 
-/** What a person is told of the policy. `deadlineMs` is null where no set-up is due; `mustEnrol`: it is over. */
+/**
+ * What the policy means for a person. `deadlineMs` is null if no set-up is due; `mustEnrol`: the deadline has
+ * passed.
+ */
 export function ownPolicy(
   policy: TwoFactorPolicy,
   { deadlineMs, mustEnrol }: { readonly deadlineMs: number | null; readonly mustEnrol: boolean },

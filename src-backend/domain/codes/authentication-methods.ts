@@ -1,6 +1,6 @@
-// A session records how it was opened and confirmed, in names of RFC 8176 separated by spaces.
+// A session records how it was opened and confirmed, as RFC 8176 names separated by spaces.
 
-/** The password alone: there was no method to ask for. */
+/** The password alone: there was no method. */
 export const PASSWORD_AMR = 'pwd'
 
 /** The password and a recovery code, for which RFC 8176 has no name. */
@@ -10,7 +10,7 @@ export const RECOVERY_CODE_AMR = 'pwd mfa'
 export const ACTIVATION_CODE_AMR = 'pwd'
 
 /**
- * The risk was judged by the device. No `mfa`: a remembered device is no authenticator
- * (NIST SP 800-63B-4), its token can be copied.
+ * The device was trusted instead. Not `mfa`: a trusted device is no authenticator (NIST SP 800-63B-4),
+ * because its token can be copied.
  */
 export const TRUSTED_DEVICE_AMR = 'pwd rba'

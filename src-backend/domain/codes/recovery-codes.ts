@@ -16,7 +16,7 @@ export const RECOVERY_HASH_BYTES = 32
 /** Stretches a peppered code. Slow on purpose: scrypt N=2^14 r=8 p=1 outside of tests. */
 export type RecoveryKdf = (pepperedCode: Uint8Array, salt: Uint8Array) => Promise<Uint8Array>
 
-/** A recovery code at rest. The selector is public: it finds the one row that a guess is checked against. */
+/** A stored recovery code. The selector is public: it finds the one row that a guess is checked against. */
 export interface RecoveryCodeRow {
   readonly id: string
   readonly selector: string
@@ -25,7 +25,7 @@ export interface RecoveryCodeRow {
   readonly hash: Uint8Array
 }
 
-/** A fresh set of ten codes of 80 bits each, with selectors that differ. */
+/** A new set of ten codes of 80 bits each, with distinct selectors. */
 export function makeRecoveryCodes(randomBytes: RandomBytes): RecoveryCode[] {
   const selectors = new Set<string>()
   while (selectors.size < RECOVERY_CODE_COUNT) selectors.add(symbols(randomBytes, SELECTOR_LENGTH))
@@ -35,7 +35,7 @@ export function makeRecoveryCodes(randomBytes: RandomBytes): RecoveryCode[] {
   })
 }
 
-/** 256 is a multiple of 32, so that taking five bits of a byte favours no symbol. */
+/** 256 is a multiple of 32, so taking five bits of a byte favours no symbol. */
 function symbols(randomBytes: RandomBytes, count: number): string {
   return Array.from(randomBytes(count), (byte) => ALPHABET.charAt(byte & 31)).join('')
 }
@@ -45,7 +45,7 @@ export function selectorOf(code: RecoveryCode): string {
   return code.slice(0, SELECTOR_LENGTH)
 }
 
-/** Rows for a set of codes, each with a salt of its own. */
+/** Rows for a set of codes, each with its own salt. */
 export async function hashRecoveryCodes(
   codes: readonly RecoveryCode[],
   deps: { readonly keys: KeyRing; readonly kdf: RecoveryKdf; readonly randomBytes: RandomBytes },
@@ -61,8 +61,8 @@ export async function hashRecoveryCodes(
 }
 
 /**
- * Whether `code` is the one of `row`; null stands for a selector that leads nowhere. One KDF run in
- * every case, so that the time does not tell which selectors there are.
+ * Whether `code` matches `row`; null stands for an unknown selector. The KDF runs once in every case, so that
+ * the time does not reveal which selectors exist.
  */
 export async function matchesRecoveryCode(
   code: RecoveryCode,

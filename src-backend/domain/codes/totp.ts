@@ -1,4 +1,5 @@
-// TOTP factors (RFC 6238): SHA-1, 6 digits, 30 s, a 160-bit seed (RFC 4226 R6), by default one step each way.
+// TOTP factors (RFC 6238): SHA-1, 6 digits, 30 s, a 160-bit seed (RFC 4226 R6), by default one step in each
+// direction.
 import { createHmac, createSecretKey } from 'node:crypto'
 import { matchTotpStep } from '../../../src-shared/otp/codes.ts'
 import { formatKeyUri } from '../../../src-shared/otp/key-uri.ts'
@@ -20,9 +21,8 @@ function totpParameters(seed: Uint8Array): TotpParameters {
 }
 
 /**
- * The time step that `code` belongs to, at most `windowSteps` from now, or null when it is wrong. A
- * step must still be claimed: each is accepted once, and none before one that was (RFC 6238 section
- * 5.2).
+ * The time step that `code` belongs to, at most `windowSteps` from now, or null if it is wrong. The step must
+ * still be claimed: each is accepted once, and none before one that was claimed (RFC 6238 section 5.2).
  */
 export function matchCode(
   seed: Uint8Array,
@@ -31,7 +31,7 @@ export function matchCode(
   windowSteps: CodeRules['totpWindowSteps'],
 ): number | null {
   const parameters = totpParameters(seed)
-  // Node takes four times as long for an HMAC with a key that is not one of its own.
+  // Node's HMAC takes four times as long with a key that is not a KeyObject.
   const key = createSecretKey(seed)
   const step = matchTotpStep(parameters, code, nowMs, windowSteps, (algorithm, _, message) =>
     createHmac(algorithm, key).update(message).digest(),
@@ -40,7 +40,7 @@ export function matchCode(
   return step
 }
 
-/** The enrolment as authenticators read it. The company's own service is the issuer. */
+/** The enrolment as authenticators read it. The issuer is the company's own service. */
 export function enrolmentUri(seed: Uint8Array, companyName: string, email: string): string {
   return formatKeyUri({
     parameters: totpParameters(seed),

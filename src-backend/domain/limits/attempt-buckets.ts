@@ -1,6 +1,6 @@
-// Throttling before the account is known: passwords, and codes per address. Second-factor
-// failures of an account are counted elsewhere (lockout.ts): whoever does not know the password
-// reaches only what is counted here, and can never lock the second factor.
+// Throttling before the account is known: passwords, and codes per address. Failures of an account's second
+// factor are counted elsewhere (lockout.ts): without the password an attacker reaches only these counters,
+// and can never lock the second factor.
 import { isIPv6 } from 'node:net'
 
 const MINUTE_MS = 60_000
@@ -12,23 +12,23 @@ export interface BucketLimit {
   readonly windowMs: number
 }
 
-/** Limits by what is counted. An empty list lifts that limit. */
+/** Limits by what is counted. An empty list means no limit. */
 export interface AttemptLimits {
-  /** Wrong passwords for one e-mail address from one network address, or on one device that is known. */
+  /** Wrong passwords for one email address from one network address, or on one known device. */
   readonly passwordPerAccountAndAddress: readonly BucketLimit[]
-  /** Wrong passwords for one e-mail address from everywhere, but on devices that are known. */
+  /** Wrong passwords for one email address from everywhere except known devices. */
   readonly passwordPerAccount: readonly BucketLimit[]
-  /** Wrong passwords from one network address, whatever the e-mail address, but on devices that are known. */
+  /** Wrong passwords from one network address for any email address, except on known devices. */
   readonly passwordPerAddress: readonly BucketLimit[]
-  /** Wrong passwords in "confirm it's you" of one account, whatever the session. */
+  /** Wrong passwords in step-ups of one account, over all sessions. */
   readonly passwordPerStepUpAccount: readonly BucketLimit[]
-  /** New passwords of one account, refused ones too: judging one takes a while. */
+  /** New passwords of one account, including refused ones: judging one takes a while. */
   readonly newPasswordPerAccount: readonly BucketLimit[]
-  /** Wrong second-factor codes of strangers from one network address. */
+  /** Wrong second-factor codes from unknown devices at one network address. */
   readonly codePerAddress: readonly BucketLimit[]
 }
 
-/** Authelia's buckets for codes and addresses; NIST's hundred as the daily ceiling for one account. */
+/** Authelia's buckets for codes and addresses; NIST's hundred as the daily limit per account. */
 export const defaultAttemptLimits: AttemptLimits = {
   passwordPerAccountAndAddress: [
     { attempts: 10, windowMs: 15 * MINUTE_MS },

@@ -1,24 +1,27 @@
 // Throttling of second-factor attempts (NIST SP 800-63B-4 section 3.2.2, OWASP ASVS 5.0 6.3.1).
 
-/** Attempts that one challenge or one pending enrolment takes; then it is dead. */
+/** Attempts per challenge or pending enrolment; then it ends. */
 export const ATTEMPTS_PER_CHALLENGE = 5
 /** Consecutive failures in one budget of an account, over all methods, between two lockouts. */
 export const FAILURES_PER_LOCKOUT = 10
-/** From here on a budget takes no codes until a recovery code or an administrator opens it (NIST: at most 100). */
+/**
+ * From this count on a budget accepts no codes until a recovery code or an administrator opens it (NIST: at
+ * most 100).
+ */
 export const FAILURES_UNTIL_METHODS_ARE_OFF = 100
 
 /**
- * What wrong codes of an account are counted in. Whoever knows the password fills the budget of
- * strangers, and keeps nobody out who comes from a device that is known or has a session. Recovery
- * codes are in none: 80 bits need no lockout (NIST SP 800-63B-4 section 3.1.2.2: from 64 on), and a
- * lockout would take the last way in away.
+ * The budgets that an account's wrong codes count in. An attacker who knows the password fills the budget of
+ * unknown devices, and locks out no one who uses a known device or has a session. Recovery codes count in
+ * none: 80 bits need no lockout (NIST SP 800-63B-4 section 3.1.2.2: from 64 on), and a lockout would close
+ * the last way in.
  */
 export type FactorBudget = 'strangers' | 'known-device' | 'session'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 
-/** Until when the first, the second and every later lockout lasts that would begin now. */
+/** The end of the first, the second and every later lockout that would begin now. */
 export interface LockoutInstants {
   readonly firstMs: number
   readonly secondMs: number
@@ -34,7 +37,7 @@ export function lockoutInstants(nowMs: number): LockoutInstants {
   }
 }
 
-/** Whether an account refuses attempts now, and until when if that is known. */
+/** Whether an account refuses attempts now, and until when, if that is known. */
 export type LockState =
   | { readonly isLocked: false }
   | { readonly isLocked: true; readonly retryAfterSeconds: number | null }
@@ -50,7 +53,10 @@ export function lockState(
   return { isLocked: true, retryAfterSeconds: secondsUntil(counters.lockedUntilMs, nowMs) }
 }
 
-/** Attempts left after `challengeAttempts` on this challenge and `failures` in the budget, if it is counted in one. */
+/**
+ * Attempts left after `challengeAttempts` on this challenge and `failures` in the budget, if it counts in
+ * one.
+ */
 export function attemptsLeft(challengeAttempts: number, failures: number | null): number {
   if (failures === null) return Math.max(0, ATTEMPTS_PER_CHALLENGE - challengeAttempts)
   const untilLockout =

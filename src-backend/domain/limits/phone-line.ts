@@ -18,8 +18,8 @@ const REFUSED: ReadonlySet<NumberType> = new Set<NumberType>([
 ])
 
 /**
- * Why an E.164 number cannot become a second factor, or null. Metadata knows ranges, not who has a
- * number: a VoIP line with a mobile number, as is usual in North America, is not recognised.
+ * Why an E.164 number cannot become a second factor, or null. The metadata knows ranges, not owners: a VoIP
+ * line with a mobile number, as is usual in North America, is not recognised.
  */
 export function phoneLineObjection(number: string): 'not-given-out' | 'kind-refused' | null {
   const parsed = parsePhoneNumberFromString(number)
@@ -29,7 +29,7 @@ export function phoneLineObjection(number: string): 'not-given-out' | 'kind-refu
   return REFUSED.has(parsed.getType()) ? 'kind-refused' : null
 }
 
-/** Whether an E.164 number is one of these countries (ISO 3166); null are all. */
+/** Whether an E.164 number belongs to one of these countries (ISO 3166); null means all. */
 export function isOfCountry(number: string, countries: readonly string[] | null): boolean {
   if (countries === null) return true
   const country = parsePhoneNumberFromString(number)?.country

@@ -1,19 +1,20 @@
-// How many messages go out. Whoever pumps text messages has the password of an account, or an account.
+// Limits for sent messages. An attacker who pumps text messages has the password of an account, or an
+// account.
 import type { BucketLimit } from './attempt-buckets.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 
-/** Limits by what is counted. An empty list lifts that limit. */
+/** Limits by what is counted. An empty list means no limit. */
 export interface SendLimits {
-  /** Codes to one person, by all methods together; for known devices and for others apart. */
+  /** Codes to one person over all methods, counted separately for known and unknown devices. */
   readonly perUser: readonly BucketLimit[]
   /**
-   * Codes to one phone number or e-mail address: to somebody's own method, for known devices and for
-   * others apart; to one that is not proven yet, by all people of a company together.
+   * Codes to one phone number or email address: to a person's own method, counted separately for known and
+   * unknown devices; to an unverified one, over all people of a company.
    */
   readonly perRecipient: readonly BucketLimit[]
-  /** Codes to one that is not proven yet, asked for by one person. */
+  /** Codes to an unverified destination, requested by one person. */
   readonly perUnproven: readonly BucketLimit[]
   /** Text messages to the numbers of one calling code. */
   readonly perDialCode: readonly BucketLimit[]
@@ -23,7 +24,7 @@ export interface SendLimits {
   readonly callsPerDialCode: readonly BucketLimit[]
   /** Calls of this backend. */
   readonly allCalls: readonly BucketLimit[]
-  /** E-mails with codes of this backend. */
+  /** Emails with codes from this backend. */
   readonly allEmail: readonly BucketLimit[]
 }
 
@@ -38,7 +39,7 @@ export const defaultSendLimits: SendLimits = {
   allEmail: [{ attempts: 10_000, windowMs: DAY_MS }],
 }
 
-/** Nothing leaves the computer that runs the demo: only somebody's loop is slowed. */
+/** Nothing leaves the computer that runs the demo: the limit only slows down a loop. */
 export const demoSendLimits: SendLimits = {
   ...defaultSendLimits,
   perUser: [{ attempts: 60, windowMs: HOUR_MS }],
@@ -46,13 +47,13 @@ export const demoSendLimits: SendLimits = {
   perUnproven: [{ attempts: 100, windowMs: DAY_MS }],
 }
 
-/** Text messages whose codes nobody types are pumped ones: they are counted by the day. */
+/** Text messages whose codes no one enters are a sign of pumping: they are counted per day. */
 export const COMPLETION_WINDOW_MS = DAY_MS
 const COMPLETION_STEP = 20
 
 /**
- * Whether somebody is told that of the text messages to one calling code less than a fourth came back.
- * Asked with each one that is sent, true with each twentieth at most.
+ * Whether to warn that less than a fourth of the codes to one calling code came back. Called for each text
+ * message; true for at most every twentieth.
  */
 export function isCompletionLow(counts: {
   readonly sent: number
@@ -61,7 +62,7 @@ export function isCompletionLow(counts: {
   return counts.sent % COMPLETION_STEP === 0 && counts.proven * 4 < counts.sent
 }
 
-/** A daily limit of one kind; none where no number is given. */
+/** A daily limit of one kind; none if no number is given. */
 export function perDay(kind: keyof SendLimits, attempts: number | undefined): Partial<SendLimits> {
   return attempts === undefined ? {} : { [kind]: [{ attempts, windowMs: DAY_MS }] }
 }
@@ -80,11 +81,11 @@ export interface Send {
   readonly userId: string
   readonly companyId: string
   readonly recipient: string
-  /** Null for e-mail. */
+  /** Null for email. */
   readonly dialCode: string | null
-  /** To a method that its owner has proven, and not to one that is being set up. */
+  /** To a method that its owner has verified, not to one that is being set up. */
   readonly isProven: boolean
-  /** Asked for by a session, or by a sign-in on a device that completed one before. */
+  /** Requested by a session, or by a sign-in on a device that completed one before. */
   readonly isFromKnownDevice: boolean
 }
 
@@ -96,14 +97,14 @@ export interface SendBucket {
 }
 
 /**
- * What one send counts against, in the order of locks: from the narrowest to the widest. Of each, the
- * first way counts of which no bucket is full; the send is refused where every way is.
+ * What one send counts against, in locking order: from the narrowest to the widest. For each limit the first
+ * alternative without a full bucket counts; the send is refused if every alternative has one.
  *
- * Nobody can use up what somebody else is owed. Whoever only knows a password is counted apart from
- * the owner's devices, and whoever asks for a number that they have not proven apart from the number's
- * owner. Of the quotas of a day one half belongs to the companies, each an equal part; the other half
- * is for whichever needs more. Sends to unproven numbers and for unknown devices have at most half of
- * any of it: sign-ins of the owners go on.
+ * No one can use up what another is entitled to. A client that only knows a password is counted separately
+ * from the owner's devices, and requests for an unverified number separately from the number's owner. Half of
+ * each daily quota is divided equally between the companies; the other half goes to any that needs more.
+ * Sends to unverified numbers and for unknown devices get at most half of each part, so that the owners can
+ * still sign in.
  */
 export function sendCounts(
   send: Send,
@@ -133,7 +134,7 @@ export function sendCounts(
   ]
 }
 
-/** A quota that companies share: a company's own part first, then what is for whichever needs more. */
+/** A quota that companies share: a company's own part first, then the common part. */
 function waysWithin(
   kind: keyof SendLimits,
   subject: readonly string[],

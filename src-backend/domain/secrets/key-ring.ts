@@ -1,5 +1,5 @@
-// Keys at rest: AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce, keys derived from the
-// master keys by HKDF-SHA-256 (RFC 5869), one for each purpose.
+// Encryption of stored values: AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce; keys are derived
+// from the master keys by HKDF-SHA-256 (RFC 5869), one per purpose.
 import {
   createCipheriv,
   createDecipheriv,
@@ -37,19 +37,19 @@ export interface KeyRing {
   readonly currentKeyId: string
   readonly keyIds: readonly string[]
   seal(place: RecordPlace, plain: Uint8Array): SealedValue
-  /** Throws when the value was changed, belongs elsewhere, or its key is not in the ring. */
+  /** Throws if the value was changed, belongs elsewhere, or its key is not in the ring. */
   open(place: RecordPlace, sealed: SealedValue): Uint8Array
   /** HMAC-SHA-256 of a recovery code, so that the database alone does not allow guessing. */
   pepper(keyId: string, code: string): Uint8Array
-  /** HMAC-SHA-256 of a code that was sent, in the sign-in, step-up or enrolment that it is for. */
+  /** HMAC-SHA-256 of a sent code, bound to its sign-in, step-up or enrolment. */
   codeHash(keyId: string, contextId: string, code: string): Uint8Array
-  /** HMAC-SHA-256 that stands for a value which need not be readable, as hexadecimal. */
+  /** HMAC-SHA-256 of a value that need not be readable, as hexadecimal. */
   fingerprint(value: string): string
-  /** Tells whether a key is the one the data was sealed with, without saying anything of it. */
+  /** Shows whether a key is the one that sealed the data, and reveals nothing else about it. */
   checkValue(keyId: string): Uint8Array
 }
 
-/** Makes a ring of at least one 256-bit key. Throws when keys are missing, short or share a name. */
+/** Makes a ring of at least one 256-bit key. Throws if keys are missing, too short or share a name. */
 export function createKeyRing(masterKeys: readonly MasterKey[], randomBytes: RandomBytes): KeyRing {
   const [current] = masterKeys
   if (current === undefined) throw new Error('A key ring needs a key.')

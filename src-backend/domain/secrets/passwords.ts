@@ -10,7 +10,7 @@ export interface PasswordHasher {
   /** An encoded hash (PHC string) with a fresh salt. */
   hash(password: string): Promise<string>
   verify(encodedHash: string, password: string): Promise<boolean>
-  /** A valid hash that no password fits, of the same cost: for e-mail addresses that nobody has. */
+  /** A valid hash that matches no password, at the same cost: for unknown email addresses. */
   readonly dummyHash: string
 }
 
@@ -26,8 +26,8 @@ const sentences: Readonly<Record<PasswordObjection, string>> = {
 }
 
 /**
- * Why a new password is refused, as a sentence, or null when it is fine. Wherever a password is set,
- * it is asked here. The first call loads dictionaries and takes about a second.
+ * Why a new password is refused, as a sentence, or null if it is accepted. Every place that sets a password
+ * calls this. The first call loads dictionaries and takes about a second.
  */
 export async function passwordObjection(
   password: string,
@@ -37,7 +37,7 @@ export async function passwordObjection(
   return objection === null ? null : sentences[objection]
 }
 
-/** The form of an e-mail address that is compared: without regard to case. */
+/** The form of an email address that is compared: case-insensitive. */
 export function emailKey(email: string): string {
   return email.trim().toLowerCase()
 }

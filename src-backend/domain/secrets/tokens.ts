@@ -10,14 +10,14 @@ export function newToken(randomBytes: RandomBytes): string {
 }
 
 /**
- * SHA-256 of a token, as it is stored and looked up. Over its text, not its bytes: the last
- * character of base64url has spare bits, and only the exact token may be the token.
+ * SHA-256 of a token, as it is stored and looked up. It covers the text, not the bytes: the last character of
+ * base64url has spare bits, and only the exact token may match.
  */
 export function hashToken(token: string): Uint8Array {
   return createHash('sha256').update(token, 'utf8').digest()
 }
 
-/** The token of an `Authorization` header, or null when there is no well-formed one (RFC 6750 section 2.1). */
+/** The token of an `Authorization` header, or null if there is no well-formed one (RFC 6750 section 2.1). */
 export function bearerToken(header: string | undefined): string | null {
   return BEARER.exec(header ?? '')?.[1] ?? null
 }

@@ -15,19 +15,22 @@ import { lockOwnFactors } from '../enrolment/lock-own-factors.ts'
 import { sessionBounds } from './sessions.ts'
 import type { Caller } from './sessions.ts'
 
-/** One's own sessions and password. */
+/** The user's own sessions and password. */
 export interface AccountSafety {
   sessions(caller: Caller): Promise<OwnSession[]>
   /**
-   * Ends a session, and the trust in the device of another one than this. `not-found` for one that
-   * is somebody else's, as for one that is not there.
+   * Ends a session, and the trust in its device unless it is this one. `not-found` for someone else's
+   * session, as for one that does not exist.
    */
   endSession(caller: Caller, sessionId: string): Promise<Outcome<undefined>>
-  /** Every session and trusted device but this one, and pending challenges. Gives how many sessions ended. */
+  /**
+   * Ends every session and trusted device but this one, and pending challenges. Returns how many sessions
+   * ended.
+   */
   endOtherSessions(caller: Caller): Promise<Outcome<{ readonly ended: number }>>
   /**
-   * The new password; everything that was opened with the old one ends, but this session.
-   * `password-refused` for one that is easy to guess, and for the present one.
+   * Sets the new password; everything that was opened with the old one ends, except this session.
+   * `password-refused` if it is easy to guess or the present one.
    */
   changePassword(caller: Caller, newPassword: string): Promise<Outcome<undefined>>
 }
@@ -81,13 +84,13 @@ export function createAccountSafety(deps: FlowDeps, limiter: AttemptLimiter): Ac
       if (!admitted.ok) return admitted
       if ((await passwordObjection(newPassword, user)) !== null) return refuse('password-refused')
       if (await passwords.verify(user.passwordHash, newPassword)) return refuse('password-refused')
-      // Slow, and so before the transaction.
+      // Slow, and therefore before the transaction.
       const passwordHash = await passwords.hash(newPassword)
       const changed = await transactOutcome(database, async (tx): Promise<Outcome<undefined>> => {
         const locked = await lockOwnFactors(tx, caller)
         if (!locked.ok) return locked
         await updatePassword(tx, userId, passwordHash)
-        // Whoever guessed with the old one guesses no more.
+        // An attacker who guessed with the old one has to start again.
         forgetAllFailures(tx, userId)
         await endAccess(tx, userId, 'password-changed', sessionId)
         events.record(tx, { kind: 'password-changed', ...caller })

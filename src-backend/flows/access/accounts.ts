@@ -5,11 +5,11 @@ import type { Database } from '../../store/engine/database.ts'
 import { findCompanyName, findUser } from '../../store/people/users.ts'
 import { accountOf, type Caller } from './sessions.ts'
 
-/** Reads who somebody is, and whom the server stands for. */
+/** Reads a user's account, and the name of the server. */
 export interface Accounts {
-  /** The account of a session's owner; `unauthenticated` when it is gone. */
+  /** The account of a session's owner; `unauthenticated` if it no longer exists. */
   ownAccount(caller: Caller): Promise<Outcome<Account>>
-  /** What the server is called before anybody has signed in; empty while it has no company. */
+  /** The server's name before sign-in; empty while it has no company. */
   companyName(): Promise<string>
 }
 

@@ -17,27 +17,27 @@ import type { FlowDeps } from '../flow-deps.ts'
 export interface CountedAgainst {
   readonly kind: keyof AttemptLimits
   readonly subject: string
-  /** After a success: forget earlier failures too, or take only this attempt back. */
+  /** After a success: clear earlier failures too, or take back only this attempt. */
   readonly onSuccess: 'forget' | 'refund'
 }
 
 interface Admission {
   /**
-   * Makes the check that the attempt is for. Where there is no time for it, or nobody waits for it any
-   * more, the attempt was none.
+   * Makes the check that the attempt is for. If there is no time for it, or no one waits for it any more, the
+   * attempt does not count.
    */
   check<T>(work: () => Promise<T>): Promise<T>
-  /** The attempt was no failure. */
+  /** The attempt was not a failure. */
   succeeded(): Promise<void>
-  /** Nothing was tried: no bucket counts it, and none forgets anything. */
+  /** Nothing was checked: no bucket counts it, and none is cleared. */
   takenBack(): Promise<void>
 }
 
 export interface AttemptLimiter {
   /**
-   * Counts an attempt before it is checked, in all buckets. Refused with `too-many-attempts`, and
-   * counted in none, when one is full. The disk is not waited for: what a crash of PostgreSQL
-   * forgets of the last moment is no attempt at an account's second factor.
+   * Counts an attempt in all buckets before it is checked. Refused with `too-many-attempts`, and counted in
+   * none, if one is full. It does not wait for the disk: attempts lost in a crash of PostgreSQL are not
+   * attempts at an account's second factor.
    */
   admit(counted: readonly CountedAgainst[]): Promise<Outcome<Admission>>
 }
@@ -96,7 +96,7 @@ export function createAttemptLimiter(
   }
 }
 
-/** Where nothing is limited. */
+/** For what is not limited. */
 const uncounted: Admission = {
   check: (work) => work(),
   succeeded: async () => {},

@@ -11,9 +11,9 @@ import { cancelStepUpsOfUser } from '../../store/challenges/step-ups.ts'
 import { deleteTrustedDevices } from '../../store/sessions/trusted-devices.ts'
 
 /**
- * Ends what a change of an account ends (`domain/access-endings.ts`), in its transaction, which holds
- * the user's lock. `ownSessionId` is the session that makes the change; null where it is none of this
- * account. Gives how many sessions ended.
+ * Ends what a change to an account ends (`domain/accounts/access-endings.ts`), in its transaction, which
+ * holds the user's lock. `ownSessionId` is the session that makes the change; null if it is not one of this
+ * account. Returns how many sessions ended.
  */
 export async function endAccess(
   tx: Transaction,

@@ -21,7 +21,7 @@ import type { NewSession, SessionBounds, SessionPlace } from '../../store/sessio
 import type { UserRow } from '../../store/people/users.ts'
 import type { FlowDeps } from '../flow-deps.ts'
 
-/** Who calls: the living session that a request's token belongs to. */
+/** The caller: the active session of a request's token. */
 export interface Caller {
   readonly sessionId: string
   readonly userId: string
@@ -33,13 +33,13 @@ export interface Caller {
   readonly role: Role
   readonly companyId: string
   readonly deviceName: string
-  /** Nothing but the set-up is open: the company requires a method, and the time of grace is over. */
+  /** Only the set-up is open: the company requires a method, and the grace period has ended. */
   readonly mustEnrol: boolean
   /** Network address of this request. */
   readonly networkAddress: string
 }
 
-/** The token that replaced a session's token, and until when factors may be changed. */
+/** The token that replaced a session's token, and until when it may change factors. */
 interface Rotated {
   readonly token: string
   readonly confirmedUntil: string
@@ -56,7 +56,7 @@ export interface Sessions {
   ): { readonly row: NewSession; readonly told: Session }
   /** Writes a new session down, in the transaction that completes a sign-in. */
   open(tx: Transaction, access: Access, place: SessionPlace, amr: string): Session
-  /** After a step-up: a new token, the old one is dead. Null when the old one was dead already. */
+  /** After a step-up: a new token; the old one is revoked. Null if it was revoked already. */
   confirm(tx: Transaction, caller: Caller, amr: string): Promise<Rotated | null>
   /** Signs out. */
   end(caller: Caller): Promise<void>
@@ -77,7 +77,7 @@ export function createSessions(deps: FlowDeps): Sessions {
         userId: user.id,
         place,
         amr,
-        // Purged then at the latest; the policy of the day may end it sooner.
+        // The row is purged then at the latest; the policy may end the session earlier.
         expiresAtMs: now + SESSION_LIVES.desktop.overallMs,
       },
       told: {
@@ -137,7 +137,7 @@ export function createSessions(deps: FlowDeps): Sessions {
   }
 }
 
-/** Since when sessions have to be used, and opened, to be alive now. */
+/** The earliest last use and opening of a session that is still active. */
 export function sessionBounds(nowMs: number): SessionBounds {
   const bound = (profile: SessionProfile) => ({
     usedAfterMs: nowMs - SESSION_LIVES[profile].idleMs,
@@ -146,7 +146,7 @@ export function sessionBounds(nowMs: number): SessionBounds {
   return { desktop: bound('desktop'), strict: bound('strict') }
 }
 
-/** A user as it is told to the user. */
+/** A user as shown to that user. */
 export function accountOf(user: UserRow): Account {
   return {
     id: user.id,

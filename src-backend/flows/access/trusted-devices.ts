@@ -18,25 +18,25 @@ import { endAccess } from './end-access.ts'
 import type { FlowDeps } from '../flow-deps.ts'
 import type { Caller } from './sessions.ts'
 
-/** What the reply of a session holds for its trusted device. */
+/** The fields of a session's response about its trusted device. */
 interface Granted {
   readonly trustedDeviceToken: string
   readonly trustedUntil: string
 }
 
-/** A device whose token was right, and is used up. */
+/** A device whose token was valid, and is used up. */
 interface ClaimedTrust {
-  /** Notes the session that was opened because of it, and gives what its reply holds. */
+  /** Records the session that it opened, and returns the fields of its response. */
   grantedTo(session: { readonly token: string }): Promise<Granted>
 }
 
 /** Devices on which the password is enough. */
 export interface TrustedDevices {
   /**
-   * Takes a device's token in the place of a second factor, once. Null when it is not one that this
-   * person has: a challenge as usual. One that was used before is a copy (the device or the thief has
-   * the newer one): nobody is trusted with that device any longer, the sessions that trusted devices
-   * opened end, and the person is told. Needs the user's lock, and the password to be right.
+   * Accepts a device's token instead of a second factor, once. Null if this person has no such token: a
+   * challenge follows as usual. A token that was used before is a copy (the device or a thief has the newer
+   * one): the trust in that device ends, the sessions that trusted devices opened end, and the person is
+   * notified. Needs the user's lock, and a valid password.
    */
   claim(
     tx: Transaction,
@@ -44,7 +44,10 @@ export interface TrustedDevices {
     token: string | undefined,
     from: SessionPlace,
   ): Promise<ClaimedTrust | null>
-  /** Trusts the device of a session that a second factor opened. Nothing where the company has no trusted devices. */
+  /**
+   * Trusts the device of a session that a second factor opened. Does nothing if the company has no trusted
+   * devices.
+   */
   grant(
     tx: Transaction,
     userId: string,
@@ -52,7 +55,7 @@ export interface TrustedDevices {
     from: SessionPlace,
   ): Promise<Granted | null>
   list(caller: Caller): Promise<TrustedDevice[]>
-  /** `not-found` for somebody else's, as for one that is not there. */
+  /** `not-found` for someone else's, as for one that does not exist. */
   remove(caller: Caller, deviceId: string): Promise<Outcome<undefined>>
   removeAll(caller: Caller): Promise<{ readonly removed: number }>
 }

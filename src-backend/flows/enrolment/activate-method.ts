@@ -16,17 +16,17 @@ import { prepareRecoveryCodes } from './prepare-recovery-codes.ts'
 export interface Activated<T> {
   /** A full set with the first method, else null. */
   readonly recoveryCodes: readonly RecoveryCode[] | null
-  /** How many of the person's sessions it ended. */
+  /** How many of the person's sessions ended. */
   readonly endedSessions: number
   readonly finished: T
 }
 
-/** What ends a set-up, in its transaction. */
+/** Ends a set-up, in its transaction. */
 export type Finish<T> = (tx: Transaction, type: MethodType) => Promise<Outcome<T>>
 
 /**
- * Makes a method of which a code was right into an active one. `put` uses the pending one and the
- * code up, and tells whether another of the kind was replaced.
+ * Activates a method whose code was valid. `put` uses up the pending method and the code, and returns whether
+ * it replaced another of its kind.
  */
 export async function activateMethod<T>(
   deps: FlowDeps,
@@ -37,7 +37,7 @@ export async function activateMethod<T>(
 ): Promise<Outcome<Activated<T>>> {
   const { database, events, log } = deps
   const { userId, sessionId, deviceName, networkAddress } = enroller
-  // Slow, and so before the transaction; whether they are needed is decided again inside it.
+  // Slow, and therefore before the transaction, which decides again whether the codes are needed.
   const prepared = (await hasMethod(database, userId)) ? null : await prepareRecoveryCodes(deps)
   const activated = await transactOutcome(database, async (tx): Promise<Outcome<Activated<T>>> => {
     const locked = await enroller.lock(tx)
@@ -48,7 +48,7 @@ export async function activateMethod<T>(
     if (!replaced.ok) return replaced
     const { isReplacement } = replaced.value
     const kind = isReplacement ? 'method-changed' : 'method-added'
-    // At a sign-in there is no session to keep: who set it up gets a new one.
+    // At a sign-in there is no session to keep: it gets a new one.
     const change = sessionId === null ? 'set-up-at-sign-in' : kind
     const endedSessions = await endAccess(tx, userId, change, sessionId)
     events.record(tx, { kind, method: type, userId, deviceName, networkAddress })

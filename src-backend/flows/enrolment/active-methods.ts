@@ -11,12 +11,12 @@ export type ActiveMethod = MethodRow & { readonly isDefault: boolean }
 
 /** A user's methods under the policy of their company. */
 export interface MethodsAndRules {
-  /** All active ones, the default first. */
+  /** All active methods, the default first. */
   readonly methods: readonly ActiveMethod[]
-  /** Those that are asked for; see `usableMethods`. */
+  /** Those that a challenge offers; see `usableMethods`. */
   readonly usable: readonly ActiveMethod[]
   readonly policy: TwoFactorPolicy
-  /** The kind that the person chose as the default, whether there is one of it or not. */
+  /** The kind that the user chose as the default, whether or not they have it. */
   readonly chosenDefault: MethodType | null
 }
 
@@ -30,7 +30,7 @@ export interface AccessAndMethods extends MethodsAndRules {
   readonly access: Access
 }
 
-/** Null when the user is gone. */
+/** Null if the user no longer exists. */
 export async function readAccessAndMethods(
   db: Queryable,
   userId: string,
@@ -39,7 +39,7 @@ export async function readAccessAndMethods(
   return found === null ? null : { ...inOrder(found), access: found.access }
 }
 
-/** Opens a challenge and gives what it lists; null where there is none to open. */
+/** Opens a challenge and returns what it lists; null if there is none to open. */
 export async function challengeBy(
   ...challenge: Parameters<typeof openChallenge>
 ): Promise<AccessAndMethods | null> {

@@ -4,14 +4,14 @@ import type { FactorState } from '../../store/factors/factor-states.ts'
 import { lockOwnFactors } from './lock-own-factors.ts'
 import type { Caller } from '../access/sessions.ts'
 
-/** Who sets up a method: a confirmed session, or a sign-in that waits for the set-up. */
+/** What sets up a method: a confirmed session, or a sign-in that waits for the set-up. */
 export interface Enroller {
   readonly userId: string
   readonly deviceName: string
   readonly networkAddress: string
   /** The session that stays when a method is replaced. */
   readonly sessionId: string | null
-  /** Locks the person's factors. Refused when whoever asks is over. */
+  /** Locks the user's factors. Refused if the session or sign-in has ended. */
   lock(tx: Transaction): Promise<Outcome<FactorState>>
 }
 

@@ -7,8 +7,8 @@ import { lockSession } from '../../store/sessions/sessions.ts'
 import type { Caller } from '../access/sessions.ts'
 
 /**
- * Locks the caller's factors for a change. `unauthenticated` when the session has ended since the
- * request began: of two that end each other, the second must not get its change through.
+ * Locks the caller's factors for a change. `unauthenticated` if the session has ended since the request
+ * began: of two sessions that end each other, the second must not complete its change.
  */
 export async function lockOwnFactors(
   tx: Transaction,

@@ -4,7 +4,7 @@ import { hashRecoveryCodes, makeRecoveryCodes } from '../../domain/codes/recover
 import type { RecoveryCodeRow } from '../../domain/codes/recovery-codes.ts'
 import type { FlowDeps } from '../flow-deps.ts'
 
-/** A set of recovery codes that nobody has yet. */
+/** A set of recovery codes that no one has received yet. */
 export interface PreparedRecoveryCodes {
   readonly batch: string
   readonly codes: readonly RecoveryCode[]

@@ -7,7 +7,7 @@ import { deleteFactors } from '../../store/factors/two-factor-resets.ts'
 import { endAccess } from '../access/end-access.ts'
 import type { FlowDeps } from '../flow-deps.ts'
 
-/** An activation code, and what is kept of it. */
+/** An activation code, and what is stored of it. */
 interface NewActivationCode {
   readonly codeId: string
   readonly code: string
@@ -16,8 +16,8 @@ interface NewActivationCode {
 }
 
 /**
- * Takes a person's methods, recovery codes, sessions and trusted devices away, and gives the code
- * that the next set-up asks for. Needs the user's lock.
+ * Removes a person's methods, recovery codes, sessions and trusted devices, and returns the code for the next
+ * set-up. Needs the user's lock.
  */
 export async function startTwoFactorAnew(
   tx: Transaction,

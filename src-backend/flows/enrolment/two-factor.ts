@@ -22,17 +22,20 @@ import { offeredMethods } from '../sign-in/offered-methods.ts'
 import { prepareRecoveryCodes } from './prepare-recovery-codes.ts'
 import type { Caller } from '../access/sessions.ts'
 
-/** One's own methods and recovery codes. Each change ends the user's other sessions and what waits. */
+/**
+ * The user's own methods and recovery codes. Each change ends the user's other sessions and pending
+ * challenges.
+ */
 export interface TwoFactor {
   status(userId: string): Promise<TwoFactorStatus>
   /**
-   * Takes a method away, and with the last one the recovery codes.
-   * Not the last allowed one where one is required, nor one that is fixed as the default.
+   * Removes a method, and with the last one the recovery codes. Refused for the last allowed one if a method
+   * is required, and for the fixed default.
    */
   turnOff(caller: Caller, methodId: string): Promise<Outcome<ChangedTwoFactor>>
   /** Chooses the method that is offered first. */
   setDefault(caller: Caller, methodId: string): Promise<Outcome<ChangedTwoFactor>>
-  /** A new set of recovery codes; the old set is dead. `conflict` where no method is active. */
+  /** Makes a new set of recovery codes; the old set is revoked. `conflict` if no method is active. */
   replaceRecoveryCodes(caller: Caller): Promise<Outcome<FreshRecoveryCodes>>
 }
 

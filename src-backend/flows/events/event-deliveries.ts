@@ -15,13 +15,13 @@ import { noticeText } from './notice-text.ts'
 const POLL_MS = 5_000
 const audiences: readonly NoticeAudience[] = ['person', 'administrators']
 
-/** Sends the notices and webhooks of events, by whichever instance comes first. */
+/** Sends the notices and webhooks of events; whichever instance claims one first sends it. */
 export interface EventDeliveries {
-  /** Sends what is due now, one after the other. */
+  /** Sends everything that is due now, in sequence. */
   deliverDue(): Promise<void>
-  /** Looks for something due every few seconds, until `stop`. */
+  /** Looks for due messages every few seconds, until `stop`. */
   start(): void
-  /** Ends after the message that is under way. */
+  /** Ends after the message under way. */
   stop(): Promise<void>
 }
 
@@ -37,7 +37,7 @@ export function createEventDeliveries(deps: {
   let isStopping = false
   let underWay: Promise<void> = Promise.resolve()
 
-  /** What is due now; then what became due meanwhile. */
+  /** Everything that is due now, then everything that became due meanwhile. */
   async function deliverAll(): Promise<void> {
     for (const audience of audiences) {
       for (;;) {
@@ -59,7 +59,7 @@ export function createEventDeliveries(deps: {
     const now = nowMs()
     const { tries, recipientId, kind, method } = notice
     const bucket = `notice ${recipientId} ${kind} ${method ?? ''}`
-    // What is tried again was counted before.
+    // A retry was counted before.
     if (tries === 1 && !(await countInBucket(database, bucket, NOTICE_LIMIT, now))) {
       const againMs = (await bucketEndMs(database, bucket)) ?? now + NOTICE_LIMIT.windowMs
       log.info('notices-summed-up', { userId: recipientId, kind, count: notice.eventIds.length })
@@ -71,7 +71,7 @@ export function createEventDeliveries(deps: {
         ? ({ outcome: 'rejected', reason: 'no-text' } as const)
         : ((await senders.email?.send({ id: notice.eventId, to: notice.email, ...text })) ??
           notConfigured)
-    // A person would read a notice twice: only what was certainly not sent is tried again.
+    // A person would read a notice twice: only what was certainly not sent is retried.
     const next = result.outcome === 'not-sent' ? nextTryAtMs(tries, nowMs()) : null
     if (next !== null) return settleNotice(database, notice, 'due', next)
     return settleNotice(database, notice, fateOf(result), nowMs())
@@ -81,7 +81,7 @@ export function createEventDeliveries(deps: {
     const { eventId: id, occurredAtMs, tries } = webhook
     const body = JSON.stringify(webhookEvent(webhook))
     const result = (await senders.webhook?.send({ id, body, occurredAtMs })) ?? notConfigured
-    // Whoever receives webhooks knows them by their ids.
+    // Receivers recognise repeated webhooks by their ids.
     const mayBeRepeated = result.outcome === 'not-sent' || result.outcome === 'unknown'
     const next = mayBeRepeated ? nextTryAtMs(tries, nowMs()) : null
     if (next !== null) return settleWebhook(database, webhook, 'due', next)
@@ -117,7 +117,7 @@ function fateOf({ outcome }: DeliveryResult): 'sent' | 'unknown' | 'failed' {
   return outcome === 'sent' || outcome === 'unknown' ? outcome : 'failed'
 }
 
-/** What a receiver of webhooks learns: who, by ids, and what; no name, address or secret. */
+/** What a webhook contains: who, by ids, and what; no name, address or secret. */
 function webhookEvent({ kind, userId, companyId, method, isByAnother }: ClaimedWebhook) {
   return { kind, userId, companyId, method, isByAnother }
 }

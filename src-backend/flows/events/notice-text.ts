@@ -5,11 +5,11 @@ import { isNoticed } from '../../domain/accounts/event-notices.ts'
 import { readPolicyChanges } from '../../domain/accounts/policy.ts'
 import type { ClaimedNotice } from '../../store/records/notices.ts'
 
-/** What a notice says, in a language; null for an event that nobody is told of. */
+/** The text of a notice in a language; null for an event without one. */
 export function noticeText(notice: ClaimedNotice, locale: Locale): MessageText | null {
   const { kind, company, name, occurredAtMs, deviceName, networkAddress, lockedUntilMs } = notice
   const { moreCount, sinceMs } = notice
-  // Where somebody else did it from is not the person's business.
+  // Where another person acted from is not this person's business.
   const where = notice.isByAnother
     ? { deviceName: null, networkAddress: null }
     : { deviceName, networkAddress }

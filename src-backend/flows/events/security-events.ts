@@ -14,7 +14,7 @@ import {
 } from '../../store/records/security-events.ts'
 import type { EventChannel, NewSecurityEvent } from '../../store/records/security-events.ts'
 
-/** Something that happened, with what is not usual left out: done by the person, no method, no reason. */
+/** A security event, with the defaults left out: done by the person, no method, no reason. */
 type Happened = Pick<NewSecurityEvent, 'kind' | 'userId' | 'networkAddress'> & {
   readonly deviceName: string | null
 } & Partial<Pick<NewSecurityEvent, 'actorId' | 'method' | 'codesLeft' | 'reason' | 'changes'>>
@@ -24,25 +24,25 @@ interface Page {
   readonly nextCursor: string | null
 }
 
-/** The one record of what happened: activity, audit log, notices and webhooks all come from it. */
+/** The one record of an event: activity, audit log, notices and webhooks all come from it. */
 export interface SecurityEvents {
   /** An event as it is written down, for a statement of its own, and how it is to be told. */
   prepare(happened: Happened): {
     readonly event: NewSecurityEvent
     readonly channels: readonly EventChannel[]
   }
-  /** In the transaction that does it, so that neither is there without the other. */
+  /** In the transaction of the act, so that neither exists without the other. */
   record(tx: Transaction, happened: Happened): void
   /**
-   * A refusal before it is known whose: the same work for a user who is not there, and no waiting
-   * for the disk, so that the time tells nobody which addresses exist. May be lost in a crash.
+   * A refusal before the user is known: the same work for an unknown user, and no waiting for the disk, so
+   * that the time does not reveal which addresses exist. It may be lost in a crash.
    */
   recordRefusal(happened: Happened): Promise<void>
-  /** One person's own events, newest first. `invalid-request` for a cursor that none of their pages gave. */
+  /** One person's own events, newest first. `invalid-request` for a cursor that none of their pages returned. */
   ofUser(userId: string, cursor: string | undefined): Promise<Outcome<Page>>
   /**
-   * A company's events, newest first; of one person or of one kind, if asked so. `invalid-request`
-   * for a cursor that is no event of the company.
+   * A company's events, newest first; filtered by person or kind on request. `invalid-request` for a cursor
+   * that is no event of the company.
    */
   ofCompany(
     companyId: string,
@@ -60,7 +60,7 @@ export function createSecurityEvents(deps: {
   readonly database: Database
   readonly nowMs: () => number
   readonly randomBytes: RandomBytes
-  /** What is configured to tell of events; null: it is not. */
+  /** The configured channels for events; null: none. */
   readonly senders: { readonly email: object | null; readonly webhook: object | null }
 }): SecurityEvents {
   const { database, nowMs, randomBytes, senders } = deps
@@ -74,7 +74,7 @@ export function createSecurityEvents(deps: {
     filter: Parameters<typeof findSecurityEvents>[1],
   ): Promise<Outcome<Page>> {
     const { beforeId } = filter
-    // After an event that is not there would come nothing, as if that were all.
+    // A page after an unknown event would be empty, as if the list had ended.
     if (beforeId !== undefined && !(await isEventOf(database, owner, beforeId))) {
       return refuse('invalid-request')
     }

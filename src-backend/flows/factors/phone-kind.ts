@@ -40,8 +40,8 @@ function dialCodeOf(number: string): string {
 }
 
 /**
- * Why an E.164 number cannot become this person's second factor, or null: no line that gets codes,
- * a country that the company does not allow, or one of its own numbers, whose phone is inside the
+ * Why an E.164 number cannot become this person's second factor, or null: the line cannot receive codes, the
+ * company does not allow its country, or it is one of the company's own numbers, whose phone is inside the
  * account that it would protect.
  */
 async function phoneRefusal(

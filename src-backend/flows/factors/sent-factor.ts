@@ -24,7 +24,7 @@ import type { IssuedCode, OutOfBandCodes } from '../sent-codes/out-of-band.ts'
 import type { SentKind } from '../sent-codes/sent-kind.ts'
 import type { FactorKind } from './factor-kind.ts'
 
-/** Who sets up a method is signed in, or is about to be; the address may be anybody's. */
+/** The user is signed in, or is about to be; the address may be anyone's. */
 const unproven = { isProven: false, isFromKnownDevice: true } as const
 
 /** A factor whose codes are sent to a phone number or e-mail address. */

@@ -11,7 +11,7 @@ import type { UserRow } from '../../store/people/users.ts'
 import type { FlowDeps } from '../flow-deps.ts'
 import type { Caller } from '../access/sessions.ts'
 
-/** An administrator's act on somebody's account. */
+/** An administrator's act on another account. */
 export interface Act {
   readonly caller: Caller
   readonly userId: string
@@ -19,9 +19,9 @@ export interface Act {
 }
 
 /**
- * One act in one transaction, decided on the roles as they are now, and written down. `not-found`
- * for somebody of another company, `forbidden` on oneself or a role that is not lower;
- * `unauthenticated` when the administrator's session has ended since the request began.
+ * One recorded act in one transaction, decided by the current roles. `not-found` for a person of another
+ * company, `forbidden` for oneself or a role that is not lower; `unauthenticated` if the administrator's
+ * session has ended since the request began.
  */
 export function createActs({ database, events, log }: FlowDeps) {
   return function act<T>(

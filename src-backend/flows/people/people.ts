@@ -14,9 +14,9 @@ import type { FlowDeps } from '../flow-deps.ts'
 import type { Caller } from '../access/sessions.ts'
 import { toldPerson } from './told-person.ts'
 
-/** What administrators see and do of the people of their company. */
+/** What administrators see and change of the people of their company. */
 export interface People {
-  /** `invalid-request` for a cursor that is nobody of the company. */
+  /** `invalid-request` for a cursor that is no one of the company. */
   list(
     caller: Caller,
     filter: {
@@ -28,13 +28,16 @@ export interface People {
     Outcome<{
       readonly people: Person[]
       readonly nextCursor: string | null
-      /** With the first page. */
+      /** Only with the first page. */
       readonly counts: PeopleCounts | null
     }>
   >
-  /** Ends a lockout. `forbidden` on oneself or a role that is not lower, but for owners; `not-found` elsewhere. */
+  /**
+   * Ends a lockout. `forbidden` for oneself or a role that is not lower (except owners); `not-found` in other
+   * companies.
+   */
   unlock(act: Act): Promise<Outcome<Person>>
-  /** Ends every session, pending challenge and trust in a device. Refused as `unlock` is. */
+  /** Ends every session, pending challenge and trusted device. Refused as `unlock` is. */
   endSessions(act: Act): Promise<Outcome<{ readonly ended: number }>>
 }
 

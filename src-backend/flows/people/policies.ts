@@ -18,12 +18,12 @@ import type { FlowDeps } from '../flow-deps.ts'
 import { lockOwnFactors } from '../enrolment/lock-own-factors.ts'
 import type { Caller } from '../access/sessions.ts'
 
-/** What a company requires. */
+/** The company policy. */
 export interface Policies {
   read(companyId: string): Promise<CurrentPolicy>
   /**
-   * Saves a policy over the version that it was made from; `precondition-failed` when there is a
-   * newer one. With `isDryRun` everything happens and is rolled back, so that what it tells is true.
+   * Saves a policy over the version that it was edited from; `precondition-failed` if there is a newer one.
+   * With `isDryRun` the whole change is made and rolled back, so that its report is exact.
    */
   change(
     caller: Caller,
@@ -56,7 +56,8 @@ export function createPolicies(deps: FlowDeps, kinds: FactorKinds): Policies {
     const saved = await writePolicy(tx, companyId, version, policy)
     if (saved === null) return refuse('precondition-failed')
     const { administratorsLeft, ...counts } = await countPolicyEffect(tx, companyId)
-    // Whoever requires it shows first that it can be done; and somebody is left to mend the policy.
+    // An administrator who requires a method must have one; and someone must remain who can correct the
+    // policy.
     if (policy.isRequired && administratorsLeft === 0) return refuse('last-administrator')
     const affected = await findAffected(tx, companyId, actor.id, MAX_NAMED)
     const changes = policyChanges(before.policy, saved.policy)
@@ -73,7 +74,7 @@ export function createPolicies(deps: FlowDeps, kinds: FactorKinds): Policies {
         return { ok: changed.ok && !isDryRun, outcome: changed }
       })
       if (!outcome.ok) return outcome
-      // The version that is stored is the one that a change has to name.
+      // The stored version is the one that a change must name.
       if (isDryRun) return done({ ...outcome.value, version })
       log.info('policy-changed', { userId: caller.userId })
       return outcome

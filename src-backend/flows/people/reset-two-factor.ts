@@ -14,11 +14,11 @@ import type { FlowDeps } from '../flow-deps.ts'
 import { startTwoFactorAnew } from '../enrolment/start-two-factor-anew.ts'
 import { toldPerson } from './told-person.ts'
 
-/** Help for somebody who lost what they sign in with. */
+/** Help for a person who lost their factors. */
 export interface TwoFactorResets {
   /**
-   * Takes away methods, recovery codes and sessions, and sends an activation code, in one
-   * transaction. Done before with this key: nothing happens, and the code is not told again.
+   * Removes methods, recovery codes and sessions, and sends an activation code, in one transaction. A
+   * repeated key changes nothing, and the code is not returned again.
    */
   reset(asked: Act & { readonly idempotencyKey: string }): Promise<Outcome<TwoFactorReset>>
 }
@@ -27,7 +27,7 @@ export function createTwoFactorResets(deps: FlowDeps, delivery: CodeDelivery): T
   const { database, nowMs } = deps
   const act = createActs(deps)
 
-  /** Written, and only worth sending once it is committed. */
+  /** Written, and sent only after the commit. */
   async function work(
     tx: Transaction,
     subject: UserRow,

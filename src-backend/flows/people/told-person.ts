@@ -3,7 +3,7 @@ import type { PersonRow } from '../../store/people/people.ts'
 import { email } from '../factors/email.ts'
 import type { CodeDelivery } from '../sent-codes/code-delivery.ts'
 
-/** A person as administrators are told of them, with what a reset would do on this server. */
+/** A person as administrators see them, with what a reset would do on this server. */
 export function toldPerson(
   { isResettable, ...person }: PersonRow,
   delivery: Pick<CodeDelivery, 'canSend'>,

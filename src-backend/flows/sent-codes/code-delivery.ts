@@ -9,10 +9,10 @@ import { isCodeAlive } from '../../store/factors/out-of-band-codes.ts'
 import type { FlowDeps } from '../flow-deps.ts'
 import type { CodeMessage, SentKind } from './sent-kind.ts'
 
-/** Pauses before the second and the third try, in milliseconds. */
+/** Pauses before the second and the third attempt, in milliseconds. */
 const RETRY_AFTER_MS = [1000, 4000] as const
 
-/** A code that is written and committed, on its way to its owner. */
+/** A committed code that is sent to its owner. */
 export interface OutgoingCode {
   readonly purpose: CodeMessage['purpose']
   readonly codeId: string
@@ -20,11 +20,11 @@ export interface OutgoingCode {
   readonly code: string
   readonly kind: SentKind
   readonly userId: string
-  /** Phone number (E.164) or e-mail address. */
+  /** Phone number (E.164) or email address. */
   readonly to: string
   readonly company: string
   readonly name: string
-  /** Of the message; null is that of the server. */
+  /** Language of the message; null is the server's default. */
   readonly locale: Locale | null
   readonly deviceName: string | null
   readonly networkAddress: string | null
@@ -32,11 +32,11 @@ export interface OutgoingCode {
 }
 
 export interface CodeDelivery {
-  /** Whether there is a way to send codes of this kind. */
+  /** Whether codes of this kind can be sent. */
   canSend(kind: SentKind): boolean
-  /** Sends in the background; whoever asked does not wait, and does not learn what became of it. */
+  /** Sends in the background; the caller does not wait, and does not learn the outcome. */
   send(outgoing: OutgoingCode): void
-  /** Gives up waiting for further tries, and waits for those that are under way. */
+  /** Stops further attempts, and waits for those under way. */
   stop(): Promise<void>
 }
 
@@ -46,13 +46,13 @@ export interface CodeDeliveryDeps extends Pick<
 > {
   readonly senders: Senders
   readonly messageLocale: Locale
-  /** Waits, and ends early when told to stop. */
+  /** Waits, and ends early when stopped. */
   readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>
 }
 
 /**
- * Sends codes after their transaction. Only what was certainly not accepted is tried again, at most
- * twice and while the code still works: nobody gets one twice.
+ * Sends codes after their transaction. Only what was certainly not accepted is retried, at most twice and
+ * while the code is valid: no one receives one twice.
  */
 export function createCodeDelivery(deps: CodeDeliveryDeps): CodeDelivery {
   const { database, senders, messageLocale, log, nowMs, randomBytes } = deps
@@ -68,7 +68,7 @@ export function createCodeDelivery(deps: CodeDeliveryDeps): CodeDelivery {
     return kind.send(senders, { id, to, purpose, locale, fields })
   }
 
-  /** Not used, not too old, and not replaced by another. */
+  /** Not used, not expired, and not replaced by another. */
   async function isAlive({ purpose, userId, codeId, hash }: OutgoingCode): Promise<boolean> {
     if (purpose === 'one-time') return isCodeAlive(database, { id: codeId, hash }, nowMs())
     return (await findActivationCode(database, userId, nowMs()))?.id === codeId
@@ -99,7 +99,7 @@ export function createCodeDelivery(deps: CodeDeliveryDeps): CodeDelivery {
     send(outgoing) {
       const work = deliver(outgoing)
         .catch((error: unknown) => {
-          // Nothing of it but its name: a message may hold the address.
+          // Only the error's name: a message may contain the address.
           const errorName = error instanceof Error ? error.name : typeof error
           log.error('out-of-band-failed', { userId: outgoing.userId, errorName })
         })

@@ -32,7 +32,7 @@ export async function countSend(
   return null
 }
 
-/** Counts in every bucket, or in none, and gives the one that is full. */
+/** Counts in every bucket, or in none, and returns the one that is full. */
 async function countWay(
   deps: CountDeps,
   tx: Transaction,

@@ -29,7 +29,7 @@ import type { RightCode } from '../factors/claim.ts'
 import type { FlowDeps } from '../flow-deps.ts'
 import type { SentKind } from './sent-kind.ts'
 
-/** What a code is for: a sign-in, a step-up or an enrolment. It is worth nothing anywhere else. */
+/** The context of a code: a sign-in, a step-up or an enrolment. It is valid in no other. */
 export interface CodeContext {
   readonly id: string
   readonly userId: string
@@ -37,7 +37,7 @@ export interface CodeContext {
   /** See `Send`. */
   readonly isProven: boolean
   readonly isFromKnownDevice: boolean
-  /** Where the code was asked for, as far as the message tells. */
+  /** Where the code was requested, as far as the message says. */
   readonly deviceName: string | null
   readonly networkAddress: string | null
 }
@@ -48,7 +48,7 @@ interface CodeTarget {
   readonly sealed: SealedValue
 }
 
-/** A code that is written. Only the committed transaction makes it worth sending. */
+/** A code in the database. It may be sent only once the transaction has committed. */
 export interface IssuedCode {
   readonly outgoing: OutgoingCode
   readonly hint: string
@@ -60,9 +60,9 @@ export interface IssuedCode {
 export interface OutOfBandCodes {
   readonly delivery: CodeDelivery
   /**
-   * Writes a new code over the old one, and counts it before anything is sent. `send-limit` when it
-   * is too early or a limit is reached: roll back, then nothing was counted and the old code works.
-   * Needs the user's lock (`lockFactorState`), which keeps sends of one person apart.
+   * Replaces the current code with a new one, counted before anything is sent. `send-limit` if it is too
+   * early or a limit is reached: after the rollback nothing is counted and the old code stays valid. Needs
+   * the user's lock (`lockFactorState`), which separates sends to one person.
    */
   issue(
     tx: Transaction,
@@ -70,7 +70,7 @@ export interface OutOfBandCodes {
     kind: SentKind,
     target: CodeTarget,
   ): Promise<Outcome<IssuedCode>>
-  /** The code if it is right, alive and of this context, or null. */
+  /** The code if it matches, has not expired and belongs to this context, or null. */
   check(contextId: string, codeId: string, code: string): Promise<RightCode | null>
   /** The same for an enrolment, which has one code. */
   checkEnrolment(enrolmentId: string, code: string): Promise<RightCode | null>
@@ -186,7 +186,7 @@ async function matching(
   return { id: row.id, contextId, hash: row.hash, methodId: row.methodId }
 }
 
-/** A phone number or e-mail address. Throws when it was changed or belongs to another row. */
+/** A phone number or email address. Throws if it was changed or belongs to another row. */
 export function openAddress(keys: KeyRing, userId: string, { id, sealed }: CodeTarget): string {
   return Buffer.from(keys.open(addressPlace(userId, id), sealed)).toString('utf8')
 }

@@ -18,7 +18,7 @@ import type { FlowDeps } from '../flow-deps.ts'
 import type { OutOfBandCodes } from '../sent-codes/out-of-band.ts'
 import type { Caller } from '../access/sessions.ts'
 
-/** What to send: the code of a method, or once more the one of a challenge. */
+/** What to send: the code of a method, or another code of the challenge. */
 type Wanted = { readonly methodId: string } | { readonly challengeId: string }
 
 /** Codes for a sign-in or a step-up that waits for its second factor. */
@@ -58,7 +58,7 @@ export function createChallengeCodes(
       if (challenge === null || !isWaiting(challenge, now)) return refuse('challenge-expired')
       if (challenge.attempts >= ATTEMPTS_PER_CHALLENGE) return refuse('challenge-expired')
       const lock = lockState(state, now)
-      // No message for a code that would be refused.
+      // No message is sent for a code that would be refused.
       if (lock.isLocked) {
         const { retryAfterSeconds } = lock
         return refuse('too-many-attempts', retryAfterSeconds === null ? {} : { retryAfterSeconds })
@@ -79,7 +79,7 @@ export function createChallengeCodes(
         expiresAtMs: challenge.expiresAtMs,
         isProven: true,
         isFromKnownDevice,
-        // A stranger's name for a device is a text of the stranger's choice.
+        // An attacker chooses the name of an unknown device.
         deviceName: isFromKnownDevice ? deviceName : null,
         networkAddress,
       }

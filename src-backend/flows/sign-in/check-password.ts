@@ -18,7 +18,7 @@ export interface PasswordAttempt {
   readonly email: string
   readonly password: string
   readonly device: { readonly name: string; readonly key?: string | undefined }
-  /** Of messages from now on, if the sign-in is completed; null leaves it as it is. */
+  /** For messages from now on, if the sign-in is completed; null leaves it unchanged. */
   readonly locale: Locale | null
   /** Network address of the caller. */
   readonly address: string
@@ -53,7 +53,7 @@ export async function checkPassword(
   if (user === null || !isRight) {
     log.warn('sign-in-refused', { userId: user?.id, address })
     const userId = user?.id ?? newId(randomBytes)
-    // Whoever does not know the password writes nothing into somebody's activity.
+    // Without the password no one can write into a person's activity.
     const refused = { kind: 'sign-in-refused', userId, deviceName: null } as const
     await events.recordRefusal({ ...refused, networkAddress: address })
     return refuse('invalid-credentials')
@@ -65,7 +65,7 @@ export async function checkPassword(
   })
 }
 
-/** Of an account that somebody signed in to on this device before: what others do elsewhere is not held against it. */
+/** For an account that signed in on this device before: what others do elsewhere does not count against it. */
 function countedOnKnownDevice(key: string, fingerprint: Uint8Array): CountedAgainst[] {
   const subject = `${key}\0device\0${Buffer.from(fingerprint).toString('hex')}`
   return [{ kind: 'passwordPerAccountAndAddress', subject, onSuccess: 'forget' }]

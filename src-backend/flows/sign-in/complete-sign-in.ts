@@ -96,10 +96,10 @@ async function completeIn(
   const challenge = { kind: 'sign-in', id } as const
   const isOpen = await completeChallenge(tx, challenge, ATTEMPTS_PER_CHALLENGE, nowMs())
   if (!isOpen) return refuse('challenge-expired')
-  // One code fewer than before, where it was one.
+  // One code fewer than before, if it was a recovery code.
   const current = isByRecoveryCode ? await readAccess(tx, userId) : access
   if (current === null) return refuse('unauthenticated')
-  // Under the user's lock now: of two at once, one is the first.
+  // With the user's lock: of two concurrent ones, one is the first.
   const known = device === 'first' ? await recallDevice(tx, userId, fingerprint, nowMs()) : device
   const from = { deviceName, system, networkAddress: address }
   const session = sessions.open(tx, current, from, proven.amr)

@@ -19,12 +19,12 @@ export interface FactorAttempt {
   readonly methods: readonly MethodRow[]
 }
 
-/** Recovery codes are too long to be guessed, and are the way in that nobody can close. */
+/** Recovery codes are too long to guess, and are the way in that no one can close. */
 export function countsInBudget(proof: FactorAttempt['proof']): boolean {
   return !('recoveryCode' in proof)
 }
 
-/** What an attempt is called in the log, before it is known whether it is right. */
+/** The name of an attempt in the log, before its outcome is known. */
 export function kindOf(proof: FactorAttempt['proof']): string {
   if ('activationCode' in proof) return 'activation-code'
   if ('recoveryCode' in proof) return 'recovery-code'

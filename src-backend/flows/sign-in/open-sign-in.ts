@@ -58,8 +58,7 @@ export async function openSignIn(
     fingerprint,
     locale,
   }
-  // Most often there is a method and no trusted device, and all that it takes crosses to the database
-  // once.
+  // Most sign-ins have a method and no trusted device: everything crosses to the database once.
   if (known.trustedDeviceToken === undefined) {
     const now = nowMs()
     const expiresAtMs = now + CHALLENGE_LIFETIME_MS
@@ -98,7 +97,7 @@ export async function openSignIn(
   })
 }
 
-/** The challenge as it is told. */
+/** The challenge in the response. */
 function toldChallenge(
   kinds: FactorKinds,
   { id, userId, expiresAtMs }: Pick<NewSignIn, 'id' | 'userId' | 'expiresAtMs'>,

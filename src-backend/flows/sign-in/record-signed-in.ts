@@ -5,19 +5,19 @@ import type { DeviceKnowledge } from '../../store/sessions/known-devices.ts'
 import { setMessageLocale } from '../../store/people/users.ts'
 import type { FlowDeps } from '../flow-deps.ts'
 
-/** What a client told of itself at the password. It counts only once the sign-in is complete. */
+/** What a client says about itself with the password. It counts only once the sign-in is complete. */
 export interface SignInOrigin {
   readonly deviceName: string
   readonly networkAddress: string
   /** See `deviceFingerprint`. */
   readonly fingerprint: Uint8Array
-  /** The language that the client asked for; null when it is none of ours. */
+  /** The language that the client prefers; null if it is not supported. */
   readonly locale: Locale | null
 }
 
 /** What the completed sign-in means for what is known of its device, and for the person. */
 export function deviceNews(device: DeviceKnowledge | 'trusted'): {
-  /** Known devices are kept for more than a year: to the day is enough. */
+  /** Known devices are kept for more than a year: a precision of one day is enough. */
   readonly isNoted: boolean
   readonly kind: 'signed-in' | 'signed-in-on-new-device'
 } {
@@ -26,9 +26,9 @@ export function deviceNews(device: DeviceKnowledge | 'trusted'): {
 }
 
 /**
- * In the transaction that completes a sign-in: writes it down, remembers the device and the language
- * of messages. On a device that is new the person is told; their first one, and one that proved to
- * be trusted, are no news. Needs the user's lock.
+ * In the transaction that completes a sign-in: records it, and stores the device and the language of
+ * messages. The person is notified of a new device, except their first one and one that was trusted. Needs
+ * the user's lock.
  */
 export function recordSignedIn(
   tx: Transaction,

@@ -19,20 +19,20 @@ import type { FactorAttempt } from './factor-attempt.ts'
 
 type RejectDeps = Pick<FlowDeps, 'database' | 'events' | 'log' | 'nowMs'>
 
-/** Wrong codes since the last right one in the budget, if they count in one, and at the challenge. */
+/** Wrong codes since the last valid one in the budget, if they count in one, and at the challenge. */
 interface Counted {
   readonly failures: number | null
   readonly attempts: number
 }
 
-/** Counts a wrong code on account and challenge, or on neither where nothing is told of it. */
+/** Counts a wrong code on account and challenge, or on neither if its outcome is not reported. */
 export async function rejectCode(
   { database, events, log, nowMs }: RejectDeps,
   attempt: FactorAttempt,
 ): Promise<Outcome<never>> {
   const { challenge, proof, address: networkAddress } = attempt
   const { userId, budget } = challenge
-  // A stranger's name for a device is a text of the stranger's choice.
+  // An attacker chooses the name of an unknown device.
   const deviceName = budget === 'strangers' ? null : challenge.deviceName
   const isCounted = countsInBudget(proof)
   const counted = await transactOutcome(database, async (tx): Promise<Outcome<Counted>> => {
@@ -53,7 +53,7 @@ export async function rejectCode(
   const isNowLocked = failures !== null && failures % FAILURES_PER_LOCKOUT === 0
   const kind = isNowLocked ? 'second-factor-locked' : 'second-factor-rejected'
   log.warn(kind, { userId, kind: kindOf(proof), budget, failures })
-  // By itself: what cannot be written down is counted all the same.
+  // Separately: an event that cannot be recorded still counts.
   await database.transaction(async (tx) =>
     events.record(tx, { kind, userId, deviceName, networkAddress }),
   )

@@ -16,7 +16,7 @@ import { countsInBudget, tooManyAttempts } from './factor-attempt.ts'
 import type { FactorAttempt } from './factor-attempt.ts'
 import { rejectCode } from './reject-code.ts'
 
-/** A code that is right. It still has to be accepted: only then is it used up. */
+/** A valid code. It must still be accepted: only then is it used up. */
 export interface ProvenFactor {
   /** RFC 8176 names for the session and the log. */
   readonly amr: string
@@ -60,12 +60,12 @@ export function createSecondFactor(
       const { challenge, proof, address, factors } = attempt
       const { budget, attempts } = challenge
       if (!isWaiting(challenge, nowMs())) return refuse('challenge-expired')
-      // Nothing is tried at a challenge that is dead, or while codes are locked: it costs nobody anything.
+      // At a challenge that has ended, or while codes are locked, nothing is checked and nothing counts.
       if (countsInBudget(proof) && lockState(factors, nowMs()).isLocked) {
         return tooManyAttempts(factors, nowMs())
       }
       if (attempts >= ATTEMPTS_PER_CHALLENGE) return refuse('challenge-expired')
-      // Known devices and sessions have a budget of their own, whatever others do at their address.
+      // Known devices and sessions have their own budget, whatever others do at their address.
       const admitted = await limiter.admit(
         budget === 'strangers'
           ? [{ kind: 'codePerAddress', subject: addressGroup(address), onSuccess: 'refund' }]

@@ -42,7 +42,7 @@ import type { SecondFactor } from './second-factor.ts'
 import type { Sessions } from '../access/sessions.ts'
 import type { TrustedDevices } from '../access/trusted-devices.ts'
 
-/** What a sign-in's token names, and where the request came from. */
+/** The sign-in of a token, and where the request came from. */
 export interface SetUpCall {
   readonly id: string
   readonly token: string
@@ -51,7 +51,7 @@ export interface SetUpCall {
   readonly system: SystemFamily | null
 }
 
-/** The set-up that a company requires, inside the sign-in: its token opens nothing else. */
+/** The set-up that a company requires, within the sign-in: its token is valid for nothing else. */
 export interface SignInSetUps {
   /**
    * Turns a sign-in whose code was right into one that waits; `challenge-expired` when it is over.
@@ -63,13 +63,13 @@ export interface SignInSetUps {
     user: UserRow,
     isTrustWanted: boolean,
   ): Promise<Outcome<SignInEnrolment>>
-  /** What a sign-in that waits for its set-up tells. */
+  /** The response of a sign-in that waits for its set-up. */
   describe(
     tx: Transaction,
     user: UserRow,
     signIn: { readonly id: string; readonly token: string; readonly expiresAtMs: number },
   ): Promise<SignInEnrolment>
-  /** The activation code of a reset. `conflict` where there was none. */
+  /** The activation code of a reset. `conflict` if there was none. */
   proveActivationCode(call: SetUpCall, code: string): Promise<Outcome<undefined>>
   start(call: SetUpCall, wanted: WantedMethod): Promise<Outcome<z.input<typeof PendingEnrolment>>>
   resend(call: SetUpCall, methodId: string): Promise<Outcome<SentEnrolmentCode>>
@@ -147,7 +147,7 @@ export function createSignInSetUps(
     async activate(call, methodId, code) {
       const activated = await during(deps, call, (enroller, signIn) => {
         const { id, userId, deviceName } = signIn
-        // Complete before the other sign-ins of this person are cancelled: this one is not one of them.
+        // Completed before the other sign-ins of this person are cancelled: it is not one of them.
         const completing: Enroller = {
           ...enroller,
           async lock(tx) {
@@ -192,7 +192,7 @@ async function openSetUp(
   return isOpen ? done(signIn) : refuse('challenge-expired')
 }
 
-/** The sign-in as who sets up a method. Decided anew in each transaction: it may end meanwhile. */
+/** The sign-in that sets up a method. Each transaction decides anew: the sign-in may end meanwhile. */
 function enrollerOf(
   { nowMs }: SetUpDeps,
   call: SetUpCall,

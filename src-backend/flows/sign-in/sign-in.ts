@@ -17,20 +17,20 @@ import type { OpenParts } from './open-sign-in.ts'
 import type { SecondFactor } from './second-factor.ts'
 
 interface TrustedDeviceToken {
-  /** Instead of the second factor, where it is that of a device that is trusted. */
+  /** Instead of the second factor, if it is valid for a trusted device. */
   readonly trustedDeviceToken: string | undefined
 }
 
 export interface SignIns {
   /**
-   * The first step. An unknown e-mail address and a wrong password read the same and cost the
-   * same. With an active method there is a challenge and no session yet; without one, or on a
-   * trusted device, a session; or the set-up where the company requires one.
+   * The first step. An unknown email address and a wrong password get the same response at the same cost.
+   * With an active method there is a challenge and no session yet; without one, or on a trusted device, a
+   * session; or the set-up if the company requires one.
    */
   create(attempt: PasswordAttempt & TrustedDeviceToken): Promise<Outcome<SignIn>>
   /**
-   * The second step: one session, however many right codes arrive; or the set-up where none of the
-   * methods is allowed any more.
+   * The second step: one session, however many valid codes arrive; or the set-up if none of the methods is
+   * allowed any more.
    */
   verify(
     id: string,
@@ -63,7 +63,7 @@ export function createSignIns(
       const proven = await parts.secondFactor.prove(attempt)
       if (!proven.ok) return proven
       const isByRecoveryCode = 'recoveryCode' in proof
-      // A recovery code is for whoever lost the method: it vouches for no device.
+      // A recovery code is for a person who lost the method: it makes no device trusted.
       const mayTrust = proof.trustDevice === true && !isByRecoveryCode
       const given = { signIn, proven: proven.value, address, system, isByRecoveryCode, mayTrust }
       return completeSignIn(deps, parts, given)

@@ -24,9 +24,9 @@ import type { Caller, Sessions } from '../access/sessions.ts'
 
 type StepUp = z.input<(typeof httpContract)['startStepUp']['reply']>
 
-/** "Confirm it's you": full re-authentication of a session (OWASP ASVS 5.0 7.5.1), with limits of its own. */
+/** "Confirm it's you": full re-authentication of a session (OWASP ASVS 5.0 7.5.1), with its own limits. */
 export interface StepUps {
-  /** The password. Enough where no method is active; else there is a challenge. */
+  /** The password. Enough if no method is active; otherwise there is a challenge. */
   start(caller: Caller, password: string, address: string): Promise<Outcome<StepUp>>
   /** The second factor. The session gets a new token. */
   verify(

@@ -3,8 +3,8 @@ import { firstRow } from '../engine/database.ts'
 import type { Queryable, Transaction } from '../engine/database.ts'
 
 /**
- * Counts an attempt in a bucket that begins anew when its window is over, in one guarded
- * statement: a burst cannot exceed the limit (CVE-2026-110861). False when the bucket is full.
+ * Counts an attempt in a bucket that starts again when its window has ended, in one guarded statement: a
+ * burst cannot exceed the limit (CVE-2026-110861). False if the bucket is full.
  */
 export async function countInBucket(
   db: Queryable,
@@ -26,7 +26,7 @@ export async function countInBucket(
   return rows.length > 0
 }
 
-/** When a bucket begins anew, or null when it is not there. */
+/** When a bucket starts again, or null if it does not exist. */
 export async function bucketEndMs(db: Queryable, bucket: string): Promise<number | null> {
   const rows = await db.query<{ endsAt: Date }>(
     'SELECT ends_at AS "endsAt" FROM attempt_buckets WHERE bucket = $1',
@@ -35,7 +35,7 @@ export async function bucketEndMs(db: Queryable, bucket: string): Promise<number
   return firstRow(rows)?.endsAt.getTime() ?? null
 }
 
-/** Takes one attempt back: it was no failure. */
+/** Takes one attempt back: it was not a failure. */
 export function refundBucket(tx: Transaction, bucket: string): void {
   tx.post('UPDATE attempt_buckets SET attempts = attempts - 1 WHERE bucket = $1 AND attempts > 0', [
     bucket,

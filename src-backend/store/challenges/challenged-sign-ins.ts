@@ -10,12 +10,12 @@ import type { DeviceKnowledge, DeviceRow } from '../sessions/known-devices.ts'
 import { SIGN_IN_COLUMNS, signInOf } from './sign-ins.ts'
 import type { SignInRow, SignInRowInSql } from './sign-ins.ts'
 
-/** A sign-in with all that decides over a code for it, of one moment. */
+/** A sign-in with everything that decides on a code for it, read at one moment. */
 export interface ChallengedSignIn extends SignInRow {
   readonly account: AccessUnderRules
   readonly factors: FactorState
   readonly device: DeviceKnowledge
-  /** What wrong codes for it count in. */
+  /** The budget that wrong codes for it count in. */
   readonly budget: FactorBudget
 }
 
@@ -27,7 +27,7 @@ type Row = AccessAndMethodsRow &
     readonly knownDeviceLockedUntil: Date | null
   }
 
-// The user's id is given, not joined: PostgreSQL then looks for one person's account only.
+// The user's id is a parameter, not joined: PostgreSQL then reads only one person's account.
 const FIND = `SELECT ${SIGN_IN_COLUMNS}, ${ACCESS_AND_METHODS_COLUMNS},
      f.failures, f.locked_until AS "lockedUntil", f.recovery_batch AS "recoveryBatch",
      f.known_device_failures AS "knownDeviceFailures",
@@ -40,7 +40,7 @@ const FIND = `SELECT ${SIGN_IN_COLUMNS}, ${ACCESS_AND_METHODS_COLUMNS},
        SELECT ${deviceColumns('s.device_fingerprint', '$3')} FROM known_devices WHERE user_id = s.user_id) k
    WHERE account_standings.user_id = (SELECT user_id FROM sign_ins WHERE id = $1 AND token_hash = $2)`
 
-/** A sign-in by its id and its token together, in one statement: a code is waited for by a person. */
+/** A sign-in by its id and its token together, in one statement: a person waits for this code. */
 export async function findChallengedSignIn(
   db: Queryable,
   id: string,

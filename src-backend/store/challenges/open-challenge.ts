@@ -10,7 +10,7 @@ interface Row extends AccessAndMethodsRow {
   readonly isOpened: boolean
 }
 
-// One reading of the account, for what is opened and for what is told of it.
+// One reading of the account, for the challenge and for its response.
 const OPEN = `WITH account AS MATERIALIZED (
     SELECT ${ACCESS_AND_METHODS_COLUMNS}, has_any FROM account_standings WHERE user_id = $3),
   opened AS (
@@ -21,10 +21,10 @@ const OPEN = `WITH account AS MATERIALIZED (
   SELECT account.*, EXISTS (SELECT FROM opened) AS "isOpened" FROM account`
 
 /**
- * Opens a challenge, if the user has a method and still this password, and says what it lists, of one
- * moment. Not open where there is none: a session, or a set-up. Null when the user is gone. Needs the
- * user's lock. The commit waits for no disk: what a crash loses costs one more password, and wrong
- * codes at it are counted on the disk.
+ * Opens a challenge, if the user has a method and still this password, and returns what it lists, read at one
+ * moment. Not opened without a method: a session, or a set-up, follows. Null if the user no longer exists.
+ * Needs the user's lock. The commit does not wait for the disk: a crash costs one more password entry, and
+ * wrong codes at the challenge are persisted.
  */
 export async function openChallenge(
   tx: Transaction,

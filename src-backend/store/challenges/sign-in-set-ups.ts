@@ -46,7 +46,7 @@ export async function noteActivationProven(
   return (await tx.query(NOTE_ACTIVATION, [id, maxAttempts, new Date(nowMs)])).length > 0
 }
 
-/** Keeps a sign-in that waits for a set-up as it is until the transaction ends; null when it is over. */
+/** Locks a sign-in that waits for a set-up until the transaction ends; null if it has ended. */
 export async function lockSetUp(
   tx: Transaction,
   id: string,
@@ -63,7 +63,7 @@ export async function lockSetUp(
   )
 }
 
-/** Completes a sign-in whose set-up is done in this transaction, which holds its lock. */
+/** Completes a sign-in whose set-up is complete in this transaction, which holds its lock. */
 export async function completeSetUp(tx: Transaction, id: string): Promise<void> {
   await tx.query("UPDATE sign_ins SET state = 'complete' WHERE id = $1", [id])
 }

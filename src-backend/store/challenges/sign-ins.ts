@@ -33,7 +33,7 @@ export interface NewSignIn {
   readonly userId: string
   readonly state: 'challenge_required' | 'enrollment_required'
   readonly deviceName: string
-  /** What the device is known by, and the language it asked for: they count once it is complete. */
+  /** The device's fingerprint and preferred language: they count once the sign-in is complete. */
   readonly fingerprint: Uint8Array
   readonly locale: Locale | null
   readonly expiresAtMs: number
@@ -49,7 +49,7 @@ export function insertSignIn(tx: Transaction, signIn: NewSignIn, nowMs: number):
 export const NEW_SIGN_IN_COLUMNS = `id, token_hash, user_id, state, device_name, created_at, expires_at,
   device_fingerprint, message_locale`
 
-/** For {@link NEW_SIGN_IN_COLUMNS}, from `$1` on. */
+/** Values for {@link NEW_SIGN_IN_COLUMNS}, from `$1` on. */
 export function newSignInValues(signIn: NewSignIn, nowMs: number): SqlValue[] {
   return [
     signIn.id,
@@ -64,17 +64,17 @@ export function newSignInValues(signIn: NewSignIn, nowMs: number): SqlValue[] {
   ]
 }
 
-/** What {@link SIGN_IN_COLUMNS} give, and the id. */
+/** The values of {@link SIGN_IN_COLUMNS}, and the id. */
 export interface SignInRowInSql extends Omit<SignInRow, 'expiresAtMs'> {
   readonly expiresAt: Date
 }
 
-/** Of a sign-in `s`, without its id. */
+/** Columns of a sign-in `s`, without its id. */
 export const SIGN_IN_COLUMNS = `s.user_id AS "userId", s.state, s.device_name AS "deviceName",
   s.attempts, s.device_fingerprint AS fingerprint, s.message_locale AS locale,
   s.expires_at AS "expiresAt", s.is_trust_wanted AS "isTrustWanted"`
 
-/** Of a row that may hold more. */
+/** Columns beyond these may exist; readers ignore them. */
 export function signInOf(row: SignInRowInSql): SignInRow {
   const { id, userId, state, deviceName, fingerprint, locale, attempts, isTrustWanted } = row
   const expiresAtMs = row.expiresAt.getTime()
@@ -91,7 +91,7 @@ export function signInOf(row: SignInRowInSql): SignInRow {
   }
 }
 
-/** A sign-in by its id and its token together: one without the other is nothing. */
+/** A sign-in by its id and its token together: neither alone finds it. */
 export async function findSignIn(
   db: Queryable,
   id: string,
@@ -114,7 +114,7 @@ export async function cancelSignIn(db: Queryable, id: string): Promise<void> {
   ])
 }
 
-/** Ends a user's pending sign-ins: what they list is no longer true once a factor changed. */
+/** Ends a user's pending sign-ins: the methods that they list are outdated once a factor changed. */
 export async function cancelSignInsOfUser(tx: Transaction, userId: string): Promise<void> {
   await tx.query(
     `UPDATE sign_ins SET state = 'cancelled' WHERE user_id = $1 AND state ${IS_WAITING}`,

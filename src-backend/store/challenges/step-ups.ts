@@ -13,7 +13,7 @@ export async function insertStepUp(
   )
 }
 
-/** A step-up of this very session, or null. */
+/** A step-up of exactly this session, or null. */
 export async function findStepUp(
   db: Queryable,
   id: string,

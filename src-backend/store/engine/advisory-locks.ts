@@ -1,7 +1,7 @@
 import { firstRow } from './database.ts'
 import type { Transaction } from './database.ts'
 
-/** What only one instance does at a time. The numbers are such as no other program uses with this database. */
+/** Tasks that only one instance does at a time. No other program uses these numbers with this database. */
 const numbers = {
   migration: 8_250_417,
   firstCompany: 8_250_418,
@@ -12,12 +12,12 @@ const numbers = {
 
 type Task = keyof typeof numbers
 
-/** Waits until no other instance is at it; holds until the transaction ends. */
+/** Waits until no other instance does the task; holds until the transaction ends. */
 export async function lockTask(tx: Transaction, task: Task): Promise<void> {
   await tx.query('SELECT pg_advisory_xact_lock($1::bigint)', [numbers[task]])
 }
 
-/** As {@link lockTask}, without waiting: false when another instance is at it. */
+/** As {@link lockTask}, without waiting: false if another instance does the task. */
 export async function tryToLockTask(tx: Transaction, task: Task): Promise<boolean> {
   const rows = await tx.query<{ isLocked: boolean }>(
     'SELECT pg_try_advisory_xact_lock($1::bigint) AS "isLocked"',

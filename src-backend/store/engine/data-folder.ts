@@ -15,9 +15,8 @@ export function dataExists(folder: string): boolean {
 }
 
 /**
- * Opens the database in `folder`. The first time it is made under another name, from the prepared
- * dump if there is one, and renamed when it is complete: a first start that was interrupted is
- * simply repeated.
+ * Opens the database in `folder`. At first it is created under another name, from the prepared dump if there
+ * is one, and renamed when it is complete: an interrupted first start is simply repeated.
  */
 export async function openDataFolder(
   folder: string,
@@ -34,7 +33,7 @@ export async function openDataFolder(
       ...(startFrom === null ? {} : { startFrom }),
     })
     await fresh.close()
-    // From a dump, files come with the rights that are written there.
+    // Files from a dump have the permissions that it records.
     await closeContents(folder)
     await rename(unfinished, data)
   }

@@ -1,30 +1,31 @@
-/** What a statement takes. Instants go in and come out as `Date` (timestamptz), bytes as `Uint8Array` (bytea). */
+/**
+ * Parameters of a statement. Instants are `Date` in both directions (timestamptz), bytes are `Uint8Array`
+ * (bytea).
+ */
 export type SqlValue = string | number | boolean | Date | Uint8Array | null
 
-/** Something that runs statements: the database itself, or a transaction of it. */
+/** Something that runs statements: the database itself, or one of its transactions. */
 export interface Queryable {
-  /** Runs one statement with `$1` parameters. `Row` states what the statement itself selects. */
+  /** Runs one statement with `$1` parameters. `Row` describes what the statement selects. */
   query<Row extends object = Record<string, never>>(
     sql: string,
     parameters?: readonly SqlValue[],
   ): Promise<Row[]>
 }
 
-/** PostgreSQL, whichever way it runs. Default isolation is read committed. */
+/** PostgreSQL, in either form. The default isolation is read committed. */
 export interface Database extends Queryable {
   /**
-   * Commits what `work` did when it resolves; rolls it back and rethrows when it rejects. `work` may be
-   * begun again, after a rollback, when a migration changed the tables under it: it changes nothing but
-   * the database.
+   * Commits what `work` did when it resolves; rolls back and rethrows when it rejects. `work` may run again,
+   * after a rollback, if a migration changed its tables: it must change nothing but the database.
    */
   transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
 /**
- * Statements are done in the order in which they are asked for, whether each is waited for or not.
- * Those that need no answer of another are best asked for together (`Promise.all`): they cross the
- * network together.
+ * Statements run in the order in which they are issued, whether or not each is awaited. Statements that do
+ * not need each other's results are best issued together (`Promise.all`): they cross the network together.
  */
 export interface Transaction extends Queryable {
   /** Asks for a statement whose answer nobody needs. If it fails, the transaction does. */
@@ -34,8 +35,8 @@ export interface Transaction extends Queryable {
 }
 
 /**
- * There is no connection, it broke, or the server cannot do it now. Whether the statement was done
- * is not known: whoever asked has to fail, and never to repeat it.
+ * There is no connection, it broke, or the server cannot serve it now. It is unknown whether the statement
+ * was done: the caller must fail, and never repeat it.
  */
 export class DatabaseUnavailable extends Error {
   override readonly name = 'DatabaseUnavailable'
@@ -50,8 +51,8 @@ export class DatabaseUnavailable extends Error {
 }
 
 /**
- * Asks for everything before anything is answered: the transaction crosses to the database once,
- * its commit with it. `ask` may not wait for an answer and then ask for more.
+ * Issues all statements before awaiting any: the transaction crosses to the database once, including its
+ * commit. `ask` must not await a result and then issue more.
  */
 export async function transactAtOnce<T>(
   database: Database,
@@ -59,7 +60,7 @@ export async function transactAtOnce<T>(
 ): Promise<T> {
   const answered = await database.transaction(async (transaction) => {
     const answer = ask(transaction)
-    // It is the transaction that fails.
+    // The transaction is what fails.
     answer.catch(() => {})
     // Not the promise itself, which the commit would wait for.
     return { answer }
@@ -67,10 +68,7 @@ export async function transactAtOnce<T>(
   return answered.answer
 }
 
-/**
- * Runs a transaction that commits only an outcome that is `ok`; any other is rolled back and
- * handed on as the value it is.
- */
+/** Runs a transaction that commits only an `ok` outcome; any other is rolled back and returned as a value. */
 export async function transactOutcome<T extends { readonly ok: boolean }>(
   database: Database,
   work: (transaction: Transaction) => Promise<T>,
@@ -90,7 +88,7 @@ export async function transactOutcome<T extends { readonly ok: boolean }>(
   }
 }
 
-/** The only row that a statement gives, or null for none. */
+/** The only row of a statement's result, or null for none. */
 export function firstRow<Row>(rows: readonly Row[]): Row | null {
   return rows[0] ?? null
 }

@@ -1,8 +1,8 @@
 import type { Database, Transaction } from './database.ts'
 
 /**
- * The settings with which PostgreSQL forgets, after a crash, what it said was committed: counted
- * attempts and used codes would be free again. None is right; some are for tests.
+ * Settings with which PostgreSQL forgets committed data after a crash: counted attempts and used codes would
+ * be free again. None is acceptable in production; some are for tests.
  */
 export async function findRiskySettings(database: Database): Promise<readonly string[]> {
   const rows = await database.query<{ name: string }>(
@@ -13,10 +13,10 @@ export async function findRiskySettings(database: Database): Promise<readonly st
   return rows.map(({ name }) => name)
 }
 
-/** A table of one row, for a statement whose transaction's commit may return before it is on the disk. */
+/** A one-row table for a statement whose transaction may commit before it is persisted. */
 export const NO_DISK = "set_config('synchronous_commit', 'off', true)"
 
-/** The commit of this transaction alone returns before it is on the disk. For what may be lost. */
+/** Lets the commit of this one transaction return before it is persisted. For data that may be lost. */
 export function waitForNoDisk(tx: Transaction): void {
   tx.post(`SELECT ${NO_DISK}`)
 }

@@ -5,7 +5,7 @@ import { StartRefusal } from '../../base/start-refusal.ts'
 
 const LOCK = 'lock'
 const BEAT_MS = 10_000
-/** A lock that nobody refreshed for this long is nobody's, even if its process number is in use again. */
+/** A lock that was not refreshed for this long is abandoned, even if its process number is in use again. */
 const STALE_MS = 60_000
 const RETRY_MS = 100
 
@@ -14,8 +14,8 @@ export interface FolderLock {
 }
 
 /**
- * Makes this process the only one that opens the data in `folder`: two would destroy it. Waits up
- * to `waitMs` for another that is on its way out.
+ * Makes this process the only one that opens the data in `folder`: two would destroy it. Waits up to `waitMs`
+ * for another that is stopping.
  */
 export async function lockFolder(folder: string, waitMs: number): Promise<FolderLock> {
   await mkdir(folder, { recursive: true, mode: 0o700 })

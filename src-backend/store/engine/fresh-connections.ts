@@ -2,8 +2,8 @@ import type { Pool, PoolClient } from 'pg'
 import { DatabaseUnavailable } from './database.ts'
 
 /**
- * PostgreSQL refused a statement before it did anything of it: its prepared plan is out of date. A
- * migration of a newer instance changed the type of a column, or the statement is not prepared any more.
+ * PostgreSQL refused a statement before it did anything: its prepared plan is stale. A migration of a newer
+ * instance changed the type of a column, or the prepared statement no longer exists.
  */
 export class StalePlan extends Error {
   override readonly name = 'StalePlan'
@@ -12,24 +12,24 @@ export class StalePlan extends Error {
 /** SQLSTATE of “cached plan must not change result type”, and of a prepared statement that is gone. */
 const STALE_PLAN = /^(?:0A000|26000)$/
 
-/** Whether PostgreSQL refused a statement for its plan alone. */
+/** Whether PostgreSQL refused a statement only for its plan. */
 export function isStalePlan(error: unknown): boolean {
   const { code } = Object(error) as { code?: unknown } // as pg's DatabaseError names it
   return typeof code === 'string' && STALE_PLAN.test(code)
 }
 
-/** Tries before a plan that stays refused is an error of the statement itself. */
+/** Attempts before a plan that stays refused is an error of the statement itself. */
 const MAX_TRIES = 3
 
-/** Says that a connection is of no use any more. */
+/** Marks a connection as unusable. */
 export type GiveUp = (reason: Error) => void
 
-/** Lends the connections of a pool, none of which holds a plan that is known to be out of date. */
+/** Lends the connections of a pool, none of which has a plan that is known to be stale. */
 export interface FreshConnections {
   /**
-   * Runs `work` with a connection of its own. When a plan was out of date, nothing of `work` was done:
-   * every connection that is open is given up, and `work` runs again on a new one. It may therefore
-   * change nothing but the database.
+   * Runs `work` with its own connection. If a plan was stale, nothing of `work` was done: every open
+   * connection is closed, and `work` runs again on a new one. It must therefore change nothing but the
+   * database.
    */
   use<T>(work: (client: PoolClient, giveUp: GiveUp) => Promise<T>): Promise<T>
 }
@@ -39,7 +39,7 @@ export function createFreshConnections(pool: Pool): FreshConnections {
   let generation = 0
   pool.on('connect', (client) => void generationOf.set(client, generation))
 
-  /** Connections that were opened before a plan was found to be out of date are closed, not lent. */
+  /** Connections that were opened before a plan was found stale are closed, not lent. */
   async function connect(): Promise<PoolClient> {
     for (;;) {
       const client = await connectOnce(pool)
@@ -50,7 +50,7 @@ export function createFreshConnections(pool: Pool): FreshConnections {
 
   async function useOnce<T>(work: (client: PoolClient, giveUp: GiveUp) => Promise<T>): Promise<T> {
     const client = await connect()
-    // A connection that breaks says so here too; without a listener that would end the process.
+    // A broken connection is reported here too; without a listener that would end the process.
     const ignore = (): void => {}
     client.on('error', ignore)
     let broken: Error | undefined
@@ -76,7 +76,7 @@ export function createFreshConnections(pool: Pool): FreshConnections {
           return await useOnce(work)
         } catch (error) {
           if (!(error instanceof StalePlan)) throw error
-          // Of several that find it out at once, one is enough.
+          // If several find it at once, one is enough.
           if (generation === usedGeneration) generation += 1
           if (tries === MAX_TRIES) throw error.cause
         }

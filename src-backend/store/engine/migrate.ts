@@ -22,7 +22,7 @@ interface Migration {
   readonly script: string
 }
 
-/** In the order they are applied. Released ones never change. */
+/** In the order of application. Released ones never change. */
 export const migrations: readonly Migration[] = [
   initial,
   keysInUse,
@@ -42,8 +42,8 @@ export const migrations: readonly Migration[] = [
 const newest = Math.max(...migrations.map(({ version }) => version))
 
 /**
- * Brings the schema up to date, in one transaction. Instances that start together wait for one
- * another. Refuses data that a newer version of this program wrote.
+ * Migrates the schema, in one transaction. Instances that start together wait for one another. Refuses data
+ * that a newer version of this program wrote.
  */
 export async function migrate(database: Database, nowMs: number): Promise<void> {
   await database.transaction(async (transaction) => {

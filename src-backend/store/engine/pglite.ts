@@ -7,16 +7,16 @@ export interface PgliteDatabase extends Database {
 }
 
 export interface PgliteOptions {
-  /** Where the data lives; in memory when absent. */
+  /** The folder of the data; in memory if left out. */
   readonly folder?: string
-  /** A dump that a folder which does not exist yet begins with. */
+  /** A dump that a new folder starts from. */
   readonly startFrom?: Blob
 }
 
-/** PostgreSQL's own default of 128 MB is memory that one computer's few people never fill. */
+/** PostgreSQL's default of 128 MB is memory that one computer's few people never fill. */
 const SHARED_BUFFERS = '16MB'
 
-/** Opens PostgreSQL in this process: one connection, statements one after the other. */
+/** Opens PostgreSQL in this process: one connection, one statement at a time. */
 export async function openPglite(options: PgliteOptions = {}): Promise<PgliteDatabase> {
   const pglite = await PGlite.create({
     startParams: [...PGlite.defaultStartParams, '-c', `shared_buffers=${SHARED_BUFFERS}`],
@@ -30,14 +30,14 @@ export async function openPglite(options: PgliteOptions = {}): Promise<PgliteDat
         const asked: Promise<unknown>[] = []
         const inside = queryable(transaction)
         let failure: unknown
-        /** Behind a statement that failed, PostgreSQL says only that the transaction is aborted. */
+        /** After a failed statement PostgreSQL only reports that the transaction is aborted. */
         const firstFailure = (error: unknown): never => {
           failure ??= error
           throw failure
         }
         const query = <Row extends object>(sql: string, parameters?: readonly SqlValue[]) => {
           const answer = inside.query<Row>(sql, parameters).catch(firstFailure)
-          // It is the transaction that fails.
+          // The transaction is what fails.
           answer.catch(() => {})
           asked.push(answer)
           return answer

@@ -9,11 +9,11 @@ import { BEGIN, COMMIT, createStatementBatches } from './postgres-batch.ts'
 import type { StatementBatches } from './postgres-batch.ts'
 import type { ParserOf } from './postgres-statement.ts'
 
-/** How long things may take. Milliseconds. */
+/** Time limits, in milliseconds. */
 export interface PostgresTimeouts {
   /** For a connection: a new one, or a busy one to become free. */
   readonly connectMs: number
-  /** For one statement, locks included. */
+  /** For one statement, including locks. */
   readonly statementMs: number
 }
 
@@ -21,38 +21,38 @@ export interface PostgresOptions {
   readonly target: PostgresTarget
   readonly maxConnections: number
   readonly timeouts: PostgresTimeouts
-  /** A connection that nobody was using broke. The next statement opens another. */
+  /** An idle connection broke. The next statement opens another. */
   readonly onLostConnection: (error: Error) => void
 }
 
 export interface PostgresDatabase extends Database {
-  /** Connections now, and how many callers wait for one. */
+  /** Current connections, and how many callers wait for one. */
   connections(): { readonly open: number; readonly idle: number; readonly waiting: number }
 }
 
-/** For answering requests: a caller waits no longer than this for anything. */
+/** For requests: a caller waits no longer than this for anything. */
 export const REQUEST_TIMEOUTS: PostgresTimeouts = { connectMs: 5_000, statementMs: 10_000 }
 /** For migrations and maintenance: others may hold their lock for long. */
 export const MAINTENANCE_TIMEOUTS: PostgresTimeouts = { connectMs: 10_000, statementMs: 900_000 }
 
 /**
- * How long a connection that nobody uses stays open. A new one costs its handshake, and PostgreSQL
- * has to plan each statement for it again.
+ * How long an idle connection stays open. A new one costs its handshake, and PostgreSQL must plan each
+ * statement for it again.
  */
 const UNUSED_CONNECTION_MS = 600_000
-/** Asked after this long whether the other end is still there, so that nothing between forgets it. */
+/** An idle connection is checked after this time, so that no router drops it. */
 const KEEP_ALIVE_MS = 30_000
-/** When the server does not cancel a statement itself, the connection is given up this much later. */
+/** If the server does not cancel a statement itself, the connection is closed this much later. */
 const CLIENT_GRACE_MS = 2_000
 
 /**
- * Opens PostgreSQL over the network or a socket. Connects when it is first used, and again after
- * the server went away. Rejects with {@link DatabaseUnavailable} when there is no connection, or it
- * breaks; then no statement is repeated, since nobody knows whether it was done. Repeated is only what
- * PostgreSQL refused for a plan that a migration made out of date: nothing of it was done.
+ * Opens PostgreSQL over the network or a socket. Connects on first use, and again after the server went away.
+ * Rejects with {@link DatabaseUnavailable} if there is no connection, or it breaks; no statement is then
+ * repeated, because it is unknown whether it was done. Only a statement that PostgreSQL refused for a stale
+ * plan is repeated: nothing of it was done.
  */
 export async function openPostgres(options: PostgresOptions): Promise<PostgresDatabase> {
-  // Not loaded where PGlite is used.
+  // Not loaded with PGlite.
   const { default: pg } = await import('pg')
   const { target, timeouts } = options
   const int8: number = pg.types.builtins.INT8
@@ -66,7 +66,7 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresDa
     ...(target.password === null ? {} : { password: target.password }),
     ssl: target.tls === null ? false : { ...target.tls, rejectUnauthorized: true },
     application_name: 'sync-backend',
-    // A database may have another default, and the rules of ../README.md count on this one.
+    // A database may have another default, and the rules of ../README.md rely on this one.
     options: '-c default_transaction_isolation=read\\ committed',
     max: options.maxConnections,
     keepAlive: true,
@@ -97,7 +97,7 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresDa
   }
 }
 
-/** bigint as a number. Throws for one that a number cannot hold. */
+/** bigint as a number. Throws if a number cannot hold it. */
 function numberOf(text: string): number {
   const value = Number(text)
   if (!Number.isSafeInteger(value)) throw new Error('A bigint of the database is too large.')
@@ -116,9 +116,8 @@ async function available<T>(answer: Promise<T>): Promise<T> {
 const names = new Map<string, string>()
 
 /**
- * The name under which a connection prepares a statement once and keeps it, so that PostgreSQL
- * parses and plans it once a connection and not once a request. There are as many as the code has
- * statements.
+ * The name under which a connection prepares a statement, so that PostgreSQL parses and plans it once per
+ * connection, not once per request. There are as many as the code has statements.
  */
 function nameOf(sql: string): string {
   const known = names.get(sql)
@@ -129,8 +128,8 @@ function nameOf(sql: string): string {
 }
 
 /**
- * BEGIN goes out with the first statements and COMMIT with the last ones: on the way a transaction
- * costs no more than what it waits for. One that waits for nothing needs neither.
+ * BEGIN is sent with the first statements and COMMIT with the last ones: a transaction costs only the
+ * crossings that it waits for. One that waits for nothing needs neither.
  */
 async function transact<T>(
   client: PoolClient,
@@ -146,7 +145,7 @@ async function transact<T>(
       available(batches.send('commit', COMMIT, [])),
       transaction.settled(),
     ])
-    // What PostgreSQL answers when a statement failed and `work` did not notice.
+    // PostgreSQL's reply if a statement failed and `work` did not notice.
     if (command !== 'COMMIT') throw new Error('The transaction was rolled back.')
     return value
   } catch (error) {
@@ -167,7 +166,10 @@ async function rollBack(client: PoolClient, giveUp: GiveUp): Promise<void> {
   }
 }
 
-/** A transaction, and when all that was asked for without waiting is done. Rejects with the first failure. */
+/**
+ * A transaction, and a promise for everything that was issued without waiting. Rejects with the first
+ * failure.
+ */
 function begin(
   client: PoolClient,
   batches: StatementBatches,
@@ -177,7 +179,7 @@ function begin(
     (await available(batches.send<Row>(nameOf(sql), sql, parameters))).rows
   const post = (sql: string, parameters: readonly SqlValue[] = []): void => {
     const done = available(batches.post(nameOf(sql), sql, parameters))
-    // It is `settled` that fails.
+    // `settled` is what fails.
     done.catch(() => {})
     posted.push(done)
   }
@@ -194,9 +196,9 @@ function begin(
 }
 
 /**
- * SQLSTATE classes and codes of a server that cannot do it now: connection, resources, operator
- * intervention (shutdown, timeouts), system error, rolled back for another's sake, lock not
- * available, idle transaction, and a standby that only reads.
+ * SQLSTATE classes and codes of a server that cannot serve a statement now: connection, resources, operator
+ * intervention (shutdown, timeouts), system error, serialisation failure, lock not available, idle
+ * transaction, and a read-only standby.
  */
 const UNAVAILABLE_STATE = /^(?:08|53|57|58|40|55P03|25P03|25006|28|3D)/
 
@@ -204,6 +206,6 @@ function isUnavailability(error: unknown): boolean {
   if (!(error instanceof Error) || error instanceof TypeError) return false
   const { severity, code } = error as { severity?: unknown; code?: unknown } // as pg's DatabaseError names them
   if (severity !== undefined) return typeof code === 'string' && UNAVAILABLE_STATE.test(code)
-  // Not the server's words, so about the connection.
+  // Not the server's words, so it concerns the connection.
   return true
 }

@@ -1,9 +1,9 @@
-// The data folder is closed to other users of this computer, as PostgreSQL asks of its own (0700).
+// The data folder is closed to other users of this computer, as PostgreSQL requires of its own (0700).
 import { chmod, lstat, mkdir, readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { StartRefusal } from '../../base/start-refusal.ts'
 
-/** What this program puts into its data folder. */
+/** The files that this program puts into its data folder. */
 const OURS = /^(?:pgdata|pgdata\.new|lock|master-keys(?:\.\d+\.new)?)$/
 /** A file that every database has. */
 const EVERY_DATABASE_HAS = path.join('pgdata', 'PG_VERSION')
@@ -12,15 +12,15 @@ const OTHERS = 0o077
 /** Windows has no such permissions: a folder there is as private as the profile around it. */
 const hasModes = process.platform !== 'win32'
 
-/** What this process writes from now on can be read by nobody else. */
+/** No one else can read what this process writes from now on. */
 export function writePrivately(): void {
   if (hasModes) process.umask(OTHERS)
 }
 
 /**
- * Makes the folder if it is missing. One that lets other users in is closed, with all that is in it:
- * gives whether that was so.
- * @throws {StartRefusal} with a sentence, when it belongs to somebody else or is not for the data alone.
+ * Creates the folder if it is missing. One that is open to other users is closed, with everything in it:
+ * returns whether that was so.
+ * @throws {StartRefusal} with a sentence, if it belongs to someone else or is not for the data alone.
  */
 export async function closeFolder(folder: string): Promise<{ readonly wasOpen: boolean }> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -39,7 +39,7 @@ export async function closeFolder(folder: string): Promise<{ readonly wasOpen: b
   return { wasOpen }
 }
 
-/** Takes the rights of other users away from everything in a folder. Links are left as they are. */
+/** Removes the permissions of other users from everything in a folder. Links stay unchanged. */
 export async function closeContents(folder: string): Promise<void> {
   if (!hasModes) return
   for (const entry of await readdir(folder, { withFileTypes: true })) {

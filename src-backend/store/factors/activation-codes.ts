@@ -8,7 +8,7 @@ export interface ActivationCode {
   readonly hash: Uint8Array
 }
 
-/** Writes a person's activation code, over the one of an earlier reset: that is dead then. */
+/** Writes a person's activation code over the one of an earlier reset, which is revoked. */
 export async function writeActivationCode(
   tx: Transaction,
   userId: string,
@@ -24,7 +24,7 @@ export async function writeActivationCode(
   )
 }
 
-/** The activation code that works now, or null. The row of one that is too old keeps the account closed. */
+/** The current activation code, or null. The row of an expired one keeps the account closed. */
 export async function findActivationCode(
   db: Queryable,
   userId: string,
@@ -56,7 +56,7 @@ export async function holdActivationCode(
   return rows.length > 0
 }
 
-/** The set-up that it was for is done. */
+/** The set-up that it was for is complete. */
 export async function deleteActivationCode(tx: Transaction, userId: string): Promise<void> {
   await tx.query('DELETE FROM activation_codes WHERE user_id = $1', [userId])
 }

@@ -1,7 +1,7 @@
 import type { MethodType } from '../../../src-shared/model/method.ts'
 import type { Transaction } from '../engine/database.ts'
 
-/** Notes the kind of method that a person chose as the default, or that they chose none. */
+/** Records the kind of method that a user chose as the default, or that they chose none. */
 export async function setDefaultType(
   tx: Transaction,
   userId: string,

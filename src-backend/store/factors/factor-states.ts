@@ -50,7 +50,7 @@ export function lockedUntilInSql(table: string): string {
   return `GREATEST(${budgets.map(({ lockedUntil }) => `${table}.${lockedUntil}`).join(', ')})`
 }
 
-/** Of `factor_states`. */
+/** Columns of `factor_states`. */
 function factorStateColumns(budget: FactorBudget): string {
   const { failures, lockedUntil } = columnsOf[budget]
   return `${failures} AS failures, ${lockedUntil} AS "lockedUntil", recovery_batch AS "recoveryBatch"`
@@ -86,7 +86,7 @@ export async function lockFactorState(
   )
 }
 
-/** As `lockFactorState`, for whoever does not ask what the state is. */
+/** As `lockFactorState`, for callers that do not need the state. */
 export function holdFactorState(tx: Transaction, userId: string): void {
   tx.post('SELECT FROM factor_states WHERE user_id = $1 FOR UPDATE', [userId])
 }
@@ -97,17 +97,16 @@ function stateOf(rows: readonly FactorStateRow[]): FactorState {
   return factorStateOf(row)
 }
 
-/** Of a row that may hold more. */
+/** Columns beyond these may exist; readers ignore them. */
 export function factorStateOf(row: FactorStateRow): FactorState {
   const { failures, lockedUntil, recoveryBatch } = row
   return { failures, lockedUntilMs: lockedUntil?.getTime() ?? null, recoveryBatch }
 }
 
 /**
- * Counts a wrong code in one guarded statement, to be committed before anybody is told that it was
- * wrong: looking at the lock and counting afterwards would let a burst through (CVE-2023-47111). The
- * attempt that makes ten begins the lockout as well. Locks the row as `lockFactorState` does.
- * Returns the failures, or null: refuse.
+ * Counts a wrong code in one guarded statement, to be committed before anyone learns that it was wrong:
+ * reading the lock and counting afterwards would let a burst through (CVE-2023-47111). The tenth attempt
+ * begins the lockout as well. Locks the row as `lockFactorState` does. Returns the failures, or null: refuse.
  */
 export async function countFactorAttempt(
   db: Queryable,
@@ -139,7 +138,7 @@ export async function countFactorAttempt(
   return firstRow(rows)?.failures ?? null
 }
 
-/** After a right code: of its own budget. Locks the row as `lockFactorState` does. */
+/** After a valid code: clears its own budget. Locks the row as `lockFactorState` does. */
 export function forgetFailures(tx: Transaction, userId: string, budget: FactorBudget): void {
   const { failures, lockedUntil } = columnsOf[budget]
   tx.post(
@@ -154,8 +153,8 @@ const FORGET_ALL = `UPDATE factor_states SET ${budgets
   .join(', ')} WHERE user_id = $1`
 
 /**
- * Of all budgets: after a recovery code, which its owner alone has, after a change of the password,
- * which whoever guessed knows no more, and when somebody unlocks the account.
+ * Clears all budgets: after a recovery code, which only its owner has; after a change of the password, which
+ * an attacker then no longer knows; and when an administrator unlocks the account.
  */
 export function forgetAllFailures(tx: Transaction, userId: string): void {
   tx.post(FORGET_ALL, [userId])

@@ -43,10 +43,10 @@ export const ACCESS_AND_METHODS_COLUMNS = `${ACCESS_COLUMNS}, ${METHOD_COLUMNS}`
 
 const ACCESS_AND_METHODS = `SELECT ${ACCESS_AND_METHODS_COLUMNS} FROM account_standings WHERE user_id = $1`
 
-/** What {@link ACCESS_AND_METHODS_COLUMNS} give. */
+/** The values of {@link ACCESS_AND_METHODS_COLUMNS}. */
 export type AccessAndMethodsRow = MethodsRow & AccessRow
 
-/** A user's active methods and the rules for them, of one moment. */
+/** A user's active methods and the rules for them, read at one moment. */
 export interface MethodsUnderRules {
   readonly methods: readonly MethodRow[]
   readonly policy: TwoFactorPolicy
@@ -67,7 +67,7 @@ export async function readMethodsUnderRules(
   return methodsOf(row)
 }
 
-/** Null when the user is gone. */
+/** Null if the user no longer exists. */
 export async function findAccessAndMethods(
   db: Queryable,
   userId: string,
@@ -76,7 +76,7 @@ export async function findAccessAndMethods(
   return row === null ? null : accessAndMethodsOf(row)
 }
 
-/** Of a row that may hold more. */
+/** Columns beyond these may exist; readers ignore them. */
 export function accessAndMethodsOf(row: AccessAndMethodsRow): AccessUnderRules {
   return { ...methodsOf(row), access: accessOf(row) }
 }
@@ -127,7 +127,7 @@ export async function replaceMethod(
   return replaced.length > 0
 }
 
-/** Deletes a user's method. False when it is not there, or somebody else's. */
+/** Deletes a user's method. False if it does not exist, or is someone else's. */
 export async function deleteMethod(
   tx: Transaction,
   userId: string,

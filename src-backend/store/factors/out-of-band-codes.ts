@@ -26,7 +26,7 @@ function codeOf(rows: readonly Row[]): SentCodeRow | null {
   return { ...rest, resendAfterMs: resendAfter.getTime() }
 }
 
-/** The row of a method in a context, whether its code still works or not. */
+/** The row of a method in a context, whether or not its code is valid. */
 export async function findCodeOfMethod(
   db: Queryable,
   contextId: string,
@@ -40,7 +40,7 @@ export async function findCodeOfMethod(
   )
 }
 
-/** A row by its id, of this context and no other. */
+/** A row by its id, in this context and no other. */
 export async function findCode(
   db: Queryable,
   contextId: string,
@@ -55,7 +55,7 @@ export async function findCode(
 }
 
 export interface NewCode {
-  /** For a first send; a resend keeps the id that is there. */
+  /** For a first send; a resend keeps the existing id. */
   readonly id: string
   readonly userId: string
   readonly contextId: string
@@ -66,7 +66,7 @@ export interface NewCode {
   readonly expiresAtMs: number
 }
 
-/** Writes a code, over the old one if there is one: that is dead then. Null before its time. */
+/** Writes a code over the old one, which is revoked. Null before the resend time. */
 export async function writeCode(
   tx: Transaction,
   code: NewCode,
@@ -96,7 +96,7 @@ export async function writeCode(
   return firstRow(rows)?.id ?? null
 }
 
-/** Whether this very code still works: not used, not too old, not overwritten. */
+/** Whether exactly this code is valid: not used, not expired, not replaced. */
 export async function isCodeAlive(
   db: Queryable,
   code: { readonly id: string; readonly hash: Uint8Array },
@@ -110,7 +110,7 @@ export async function isCodeAlive(
   return rows.length > 0
 }
 
-/** Uses a code up. False when it was used, is too old, or another was sent meanwhile. */
+/** Uses a code up. False if it was used, has expired, or was replaced meanwhile. */
 export async function claimCode(
   tx: Transaction,
   code: { readonly id: string; readonly contextId: string; readonly hash: Uint8Array },

@@ -33,7 +33,7 @@ function enrolmentOf(rows: readonly Row[]): OutOfBandEnrolment | null {
   }
 }
 
-/** Begins an enrolment. A pending one of its kind is replaced; an active method stays as it is. */
+/** Starts an enrolment. A pending one of its kind is replaced; an active method stays. */
 export async function replaceOutOfBandEnrolment(
   tx: Transaction,
   enrolment: {
@@ -73,7 +73,7 @@ export async function findOutOfBandEnrolment(
   )
 }
 
-/** Counts an attempt on a pending enrolment before it is checked; null when it is over. */
+/** Counts an attempt on a pending enrolment before it is checked; null if it has ended. */
 export async function countOutOfBandEnrolmentAttempt(
   db: Queryable,
   userId: string,
@@ -91,7 +91,7 @@ export async function countOutOfBandEnrolmentAttempt(
   )
 }
 
-/** Ends a pending enrolment. False when it is over: only one activation goes through. */
+/** Ends a pending enrolment. False if it has ended already: only one activation succeeds. */
 export async function takeOutOfBandEnrolment(
   tx: Transaction,
   userId: string,

@@ -7,7 +7,7 @@ export interface SmsCompletion {
   readonly proven: number
 }
 
-/** Counts a code that is sent, and gives the counts with it. */
+/** Counts a sent code, and returns the counts with it. */
 export async function countSmsSent(
   tx: Transaction,
   dialCode: string,

@@ -15,7 +15,7 @@ export async function claimTotpStep(
   return (await tx.query(CLAIM_STEP, [methodId, userId, step])).length > 0
 }
 
-/** Begins an enrolment. One that was pending is replaced; an active method stays as it is. */
+/** Starts an enrolment. A pending one is replaced; an active method stays. */
 export async function replaceEnrolment(
   db: Queryable,
   enrolment: {
@@ -40,7 +40,7 @@ export async function replaceEnrolment(
   )
 }
 
-/** Counts an attempt on a pending enrolment before it is checked; null when it is over. */
+/** Counts an attempt on a pending enrolment before it is checked; null if it has ended. */
 export async function countEnrolmentAttempt(
   db: Queryable,
   userId: string,
@@ -60,7 +60,7 @@ export async function countEnrolmentAttempt(
   return { attempts: row.attempts, seed: { keyId: row.keyId, bytes: row.bytes } }
 }
 
-/** Ends a pending enrolment. False when it is over: only one activation goes through. */
+/** Ends a pending enrolment. False if it has ended already: only one activation succeeds. */
 export async function takeEnrolment(
   tx: Transaction,
   userId: string,

@@ -2,7 +2,7 @@ import { firstRow } from '../engine/database.ts'
 import { forgetAllFailures } from './factor-states.ts'
 import type { Queryable, Transaction } from '../engine/database.ts'
 
-/** A reset that was asked for, by the key that its administrator's program gave it. */
+/** A requested reset, by the idempotency key of its administrator's program. */
 export interface ResetRequest {
   readonly actorId: string
   readonly idempotencyKey: string
@@ -10,7 +10,7 @@ export interface ResetRequest {
   readonly reason: string
 }
 
-/** Notes a reset before it is done. False when there is one with this administrator's key. */
+/** Records a reset before it is done. False if this administrator's key is in use. */
 export async function claimReset(
   tx: Transaction,
   { actorId, idempotencyKey, userId, reason }: ResetRequest,
@@ -38,7 +38,7 @@ export async function isSameReset(
   return done !== null && done.userId === userId && done.reason === reason
 }
 
-/** Takes away everything that proves a person besides the password. */
+/** Removes everything that authenticates a person besides the password. */
 export async function deleteFactors(tx: Transaction, userId: string): Promise<void> {
   for (const table of FACTOR_TABLES) {
     await tx.query(`DELETE FROM ${table} WHERE user_id = $1`, [userId])

@@ -1,4 +1,4 @@
-/** A record is sealed only with a key that is noted: one that was retired cannot come back unseen. */
+/** A record is sealed only with a recorded key: a retired one cannot come back unnoticed. */
 export const keysInUse = {
   version: 2,
   name: 'keys-in-use',

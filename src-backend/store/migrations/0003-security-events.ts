@@ -1,4 +1,4 @@
-/** What happened to accounts, and the messages about it that are still to be sent. */
+/** Security events of accounts, and their messages that are still to be sent. */
 export const securityEvents = {
   version: 3,
   name: 'security-events',

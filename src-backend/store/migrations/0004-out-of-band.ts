@@ -1,4 +1,4 @@
-/** SMS and e-mail as second factors: methods, enrolments, the codes that were sent, one's own default. */
+/** SMS and email as second factors: methods, enrolments, sent codes, the user's own default. */
 export const outOfBand = {
   version: 4,
   name: 'out-of-band',

@@ -1,4 +1,4 @@
-/** A statement that undoes its transaction unless a condition holds; no lock on a company for each event. */
+/** A statement that rolls its transaction back unless a condition holds; no company lock per event. */
 export const conditions = {
   version: 8,
   name: 'conditions',

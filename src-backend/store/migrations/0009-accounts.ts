@@ -1,4 +1,7 @@
-/** All that a sign-in asks of a person in one row, less work for the rows that it writes, and a wish that waits. */
+/**
+ * Everything that a sign-in reads about a person in one row, less work for the rows that it writes, and a
+ * wish that waits.
+ */
 export const accounts = {
   version: 9,
   name: 'accounts',

@@ -1,4 +1,4 @@
-/** What administrators are told of: one row a message. */
+/** Notices for administrators: one row per message. */
 export const administratorNotices = {
   version: 10,
   name: 'administrator-notices',

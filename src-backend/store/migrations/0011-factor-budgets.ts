@@ -1,4 +1,4 @@
-/** Wrong codes from devices that are known and in sessions, counted apart from those of strangers. */
+/** Wrong codes from known devices and in sessions, counted separately from those of unknown devices. */
 export const factorBudgets = {
   version: 11,
   name: 'factor-budgets',

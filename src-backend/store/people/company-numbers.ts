@@ -9,7 +9,7 @@ export async function listCompanyNumbers(db: Queryable, companyId: string): Prom
   return rows.map(({ prefix }) => prefix)
 }
 
-/** Adds and removes prefixes, all or none. Those that are there already stay, as do those that are not. */
+/** Adds and removes prefixes, all or none. Existing ones to add and missing ones to remove are ignored. */
 export async function changeCompanyNumbers(
   database: Database,
   companyId: string,
@@ -31,7 +31,7 @@ export async function changeCompanyNumbers(
   })
 }
 
-/** Whether an E.164 number is one of the company of a user. */
+/** Whether an E.164 number belongs to the company of a user. */
 export async function isCompanyNumber(
   tx: Transaction,
   userId: string,

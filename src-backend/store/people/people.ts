@@ -7,20 +7,20 @@ import { recoveryCodesLeft } from '../factors/recovery-codes.ts'
 
 /** A person as the database knows them. */
 export type PersonRow = Omit<Person, 'resetEffect'> & {
-  /** A reset would take something away: a method, recovery codes, or an activation code that waits. */
+  /** Whether a reset would remove something: a method, recovery codes, or a pending activation code. */
   readonly isResettable: boolean
 }
 
 export interface PeopleFilter {
   readonly twoFactor?: TwoFactorState | undefined
-  /** Part of a name or of an e-mail address, in any case. */
+  /** Part of a name or of an email address, case-insensitive. */
   readonly search?: string | undefined
-  /** Only who comes after the person with this id. */
+  /** Only people after the person with this id. */
   readonly afterId?: string | undefined
   readonly userId?: string | undefined
 }
 
-/** The people of company $1 with where each stands at $2, locked from $3 wrong codes on. */
+/** The people of company $1 with their state at $2; locked from $3 wrong codes on. */
 const PEOPLE = `SELECT u.id, u.email, u.email_key AS key, u.name, u.role, u.created_at AS "createdAt",
          CASE WHEN ${isLockedInSql('f', '$2', '$3')} THEN 'locked'
            WHEN t.is_reset OR (t.is_required AND NOT t.has_allowed) THEN 'pending'
@@ -33,13 +33,13 @@ const PEOPLE = `SELECT u.id, u.email, u.email_key AS key, u.name, u.role, u.crea
          JOIN account_standings t ON t.user_id = u.id
        WHERE u.company_id = $1`
 
-/** Who has none is who has no method, whatever that means for them: also those who must set one up. */
+/** `none` means no method, including those who must set one up. */
 function inState(state: TwoFactorState | undefined, given: (value: SqlValue) => string): string[] {
   if (state === undefined) return []
   return state === 'none' ? ['NOT p."hasMethod"'] : [`p."twoFactor" = ${given(state)}`]
 }
 
-/** How many people of a company stand where; `at` as for {@link findPeople}. */
+/** How many people of a company are in each state; `at` as for {@link findPeople}. */
 export async function countPeople(
   db: Queryable,
   companyId: string,
@@ -60,8 +60,8 @@ export async function countPeople(
 }
 
 /**
- * People of a company in the order of their e-mail addresses, up to `limit`. Locked are those whose
- * lockout lasts at `nowMs`, and those with `maxFailures` wrong codes, who wait for an administrator.
+ * People of a company, ordered by email address, up to `limit`. Locked are those whose lockout lasts at
+ * `nowMs`, and those with `maxFailures` wrong codes, who wait for an administrator.
  */
 export async function findPeople(
   db: Queryable,
@@ -79,7 +79,7 @@ export async function findPeople(
     ...(filter.afterId === undefined
       ? []
       : [
-          // Within the company: where a stranger's address sorts is not told.
+          // Within the company: the position of an outsider's address is not revealed.
           `p.key > (SELECT email_key FROM users WHERE company_id = $1 AND id = ${given(filter.afterId)})`,
         ]),
   ]
@@ -107,12 +107,12 @@ function searched(parameter: string): string {
   return `(p.name ILIKE ${parameter} OR p.key ILIKE ${parameter})`
 }
 
-/** A text to look for, with the signs of LIKE taken literally. */
+/** A search text, with the wildcards of LIKE escaped. */
 function pattern(text: string): string {
   return `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
 }
 
-/** One person of a company, or null: somebody of another company is nobody. */
+/** One person of a company, or null, also for a person of another company. */
 export async function findPerson(
   db: Queryable,
   companyId: string,

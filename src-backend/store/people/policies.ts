@@ -52,7 +52,7 @@ function currentOf(rows: readonly PolicyRow[]): CurrentPolicy | null {
   return { policy: policyOf(row), version, graceEndsAt: graceEndsAt?.toISOString() ?? null }
 }
 
-/** A company's policy as it is now. Every company has one. */
+/** A company's current policy. Every company has one. */
 export async function readPolicy(db: Queryable, companyId: string): Promise<CurrentPolicy> {
   const current = currentOf(
     await db.query<PolicyRow>(
@@ -64,7 +64,7 @@ export async function readPolicy(db: Queryable, companyId: string): Promise<Curr
   return current
 }
 
-/** The policy that a person is under, and the kind of method that they chose as their default. */
+/** The policy of a person's company, and the kind of method that they chose as their default. */
 export async function readMethodRules(
   db: Queryable,
   userId: string,
@@ -127,7 +127,7 @@ interface EffectRow {
   readonly administratorsLeft: number
 }
 
-/** Whom a company's policy touches, as it is in this transaction. */
+/** Whom a company's policy affects, as this transaction sees it. */
 export async function countPolicyEffect(tx: Transaction, companyId: string): Promise<EffectRow> {
   const row = firstRow(
     await tx.query<EffectRow>(
@@ -152,7 +152,7 @@ interface AffectedRow {
   readonly isCaller: boolean
 }
 
-/** People without an allowed method, the caller first, then by e-mail address, up to `limit`. */
+/** People without an allowed method, the caller first, then by email address, up to `limit`. */
 export function findAffected(
   tx: Transaction,
   companyId: string,

@@ -1,16 +1,16 @@
 import { firstRow } from '../engine/database.ts'
 import type { Queryable } from '../engine/database.ts'
 
-/** Where a person stands under the company's policy, at the database's clock. */
+/** A person's standing under the company policy, at the database's clock. */
 export interface Standing {
   readonly isRequired: boolean
-  /** When the time of grace ends; null where nothing is required, or what is required is set up. */
+  /** The end of the grace period; null if nothing is required, or the required method is set up. */
   readonly deadlineMs: number | null
-  /** An administrator reset the methods, and the activation code was not used yet. */
+  /** An administrator reset the methods, and the activation code has not been used yet. */
   readonly isReset: boolean
   /** Whether one of the active methods is allowed. */
   readonly hasAllowed: boolean
-  /** Nothing but the set-up is open. */
+  /** Only the set-up is open. */
   readonly mustEnrol: boolean
 }
 

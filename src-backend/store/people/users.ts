@@ -11,11 +11,11 @@ export interface UserRow {
   readonly passwordHash: string
   readonly companyId: string
   readonly companyName: string
-  /** The language of messages; null is that of the server. */
+  /** The language of messages; null is the server's default. */
   readonly messageLocale: Locale | null
 }
 
-/** Of a user `u` with the company `c`. */
+/** Columns of a user `u` with the company `c`. */
 const USER_COLUMNS = `u.id, u.email, u.name, u.role, u.password_hash AS "passwordHash",
   c.id AS "companyId", c.name AS "companyName", u.message_locale AS "messageLocale"`
 const USER = `SELECT ${USER_COLUMNS} FROM users u JOIN companies c ON c.id = u.company_id`
@@ -42,7 +42,7 @@ export async function findUserOnDevice(
   )
 }
 
-/** The user with this e-mail address in its compared form, or null. */
+/** The user with this email address in its compared form, or null. */
 export async function findUserByEmail(db: Queryable, emailKey: string): Promise<UserRow | null> {
   return firstRow(await db.query<UserRow>(USER_BY_EMAIL, [emailKey]))
 }
@@ -78,8 +78,8 @@ export interface NewUser {
 }
 
 /**
- * Adds a user with untouched factor counters. Leaves a user with this id or e-mail address as it
- * is, and gives false.
+ * Adds a user with untouched factor counters. Leaves an existing user with this id or email address
+ * unchanged, and returns false.
  */
 export async function insertUser(db: Queryable, user: NewUser, nowMs: number): Promise<boolean> {
   const rows = await db.query(
@@ -101,7 +101,7 @@ export async function insertUser(db: Queryable, user: NewUser, nowMs: number): P
   return rows.length > 0
 }
 
-/** Adds a company, with a policy that requires nothing. Leaves one with this id as it is. */
+/** Adds a company, with a policy that requires nothing. Leaves an existing one with this id unchanged. */
 export async function insertCompany(
   db: Queryable,
   company: { readonly id: string; readonly name: string },
@@ -116,7 +116,7 @@ export async function insertCompany(
   )
 }
 
-/** The name of the company that has been here longest, or null when there is none. */
+/** The name of the oldest company, or null if there is none. */
 export async function findCompanyName(db: Queryable): Promise<string | null> {
   const rows = await db.query<{ name: string }>(
     'SELECT name FROM companies ORDER BY created_at, id LIMIT 1',
@@ -131,7 +131,7 @@ export async function countCompanies(db: Queryable): Promise<number> {
   return row?.count ?? 0
 }
 
-/** All companies, the one that has been here longest first. */
+/** All companies, the oldest first. */
 export function listCompanies(db: Queryable): Promise<{ id: string; name: string }[]> {
   return db.query<{ id: string; name: string }>(
     'SELECT id, name FROM companies ORDER BY created_at, id',

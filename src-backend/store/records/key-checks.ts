@@ -3,9 +3,9 @@ import { StartRefusal } from '../../base/start-refusal.ts'
 import type { Database } from '../engine/database.ts'
 
 /**
- * Makes sure that the keys are those the data was sealed with, and notes the one that seals now. A
- * start with wrong keys would look like "no code is ever right". Noted first and compared then: of
- * two instances that begin together with different keys of one name, the second is refused.
+ * Checks that the keys are those that sealed the data, and records the one that seals now. With wrong keys no
+ * code would ever be accepted. It records first and compares then: of two instances that start together with
+ * different keys of one name, the second is refused.
  */
 export async function checkKeys(database: Database, keys: KeyRing): Promise<void> {
   await database.transaction(async (tx) => {

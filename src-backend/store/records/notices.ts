@@ -1,4 +1,4 @@
-// E-mails about events, which are limited and summed up: what is due for one person and alike goes in one.
+// Emails about events, limited and summed up: due notices of one kind to one person go into one email.
 import type { MethodType } from '../../../src-shared/model/method.ts'
 import type { SecurityEventKind } from '../../../src-shared/model/security-event.ts'
 import type { Locale } from '../../../src-shared/model/locale.ts'
@@ -7,15 +7,15 @@ import { firstRow } from '../engine/database.ts'
 import type { Database, Queryable } from '../engine/database.ts'
 import { lockedUntilInSql } from '../factors/factor-states.ts'
 
-/** Whose notices: of the person whose account it is, or of administrators about what another of them did. */
+/** Whose notices: of the person whose account it is, or of administrators about another administrator's act. */
 export type NoticeAudience = 'person' | 'administrators'
 
-/** Events that are alike, for one reader, which this instance alone has to tell now in one message. */
+/** Similar events for one reader, which this instance alone must send now in one message. */
 export interface ClaimedNotice {
   readonly audience: NoticeAudience
   readonly eventIds: readonly string[]
   readonly recipientId: string
-  /** The newest event; the others are like it. */
+  /** The newest event; the others are similar. */
   readonly eventId: string
   readonly kind: SecurityEventKind
   readonly occurredAtMs: number
@@ -34,13 +34,13 @@ export interface ClaimedNotice {
   readonly name: string
   readonly email: string
   readonly company: string
-  /** Null is that of the server. */
+  /** Null is the server's default. */
   readonly locale: Locale | null
 }
 
 interface Source {
   readonly table: string
-  /** Of a delivery `d` of an event `e`. */
+  /** Columns of a delivery `d` of an event `e`. */
   readonly condition: string
   readonly recipient: string
 }
@@ -58,7 +58,7 @@ const sources: Readonly<Record<NoticeAudience, Source>> = {
   },
 }
 
-/** More than these wait for the next message. */
+/** Further events wait for the next message. */
 const MOST_IN_ONE = 1000
 
 function claimSql({ table, condition, recipient }: Source): string {
@@ -105,9 +105,9 @@ type Row = Omit<
 }
 
 /**
- * Takes the next notice that is due, with all that is due and alike for the same reader. Instances claim
- * one after the other: two at once would each take a part, and the reader would get two messages. A
- * notice stays 'sending' when the instance dies, for nobody knows then whether the message was sent.
+ * Claims the next due notice, with all similar ones for the same reader. Instances claim one after the other:
+ * two concurrent ones would each take a part, and the reader would get two messages. A notice stays 'sending'
+ * if the instance crashes, because it is unknown whether the message was sent.
  */
 export async function claimNotice(
   database: Database,
@@ -133,10 +133,10 @@ export async function claimNotice(
   }
 }
 
-/** What became of a notice; `later`: it was not tried, and waits until its reader may get another. */
+/** The outcome of a notice; `later`: not attempted, it waits until its reader may get another. */
 export type NoticeFate = 'due' | 'later' | 'sent' | 'failed' | 'unknown'
 
-/** Says what became of a notice. `atMs` is when one is due again. */
+/** Records the outcome of a notice. `atMs` is when it is due again. */
 export async function settleNotice(
   db: Queryable,
   { audience, eventIds, recipientId }: ClaimedNotice,

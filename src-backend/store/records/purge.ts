@@ -2,7 +2,7 @@ import { tryToLockTask } from '../engine/advisory-locks.ts'
 import { firstRow } from '../engine/database.ts'
 import type { Database, SqlValue } from '../engine/database.ts'
 
-/** Instants before which rows are of no use any more, in ms since the epoch. */
+/** Instants before which rows are no longer needed, in ms since the epoch. */
 export interface PurgeBefore {
   readonly nowMs: number
   readonly challengesExpiredBeforeMs: number
@@ -11,20 +11,20 @@ export interface PurgeBefore {
   readonly requestsBeforeMs: number
 }
 
-/** Rows of a table, `t` in the condition, that are over. */
+/** Expired rows of a table, `t` in the condition. */
 interface Overdue {
   readonly table: string
   readonly condition: string
   readonly values: readonly SqlValue[]
 }
 
-/** So many rows a transaction: far less than a statement may take, and nobody waits long for it. */
+/** Rows per transaction: far less than a statement's time limit, and no one waits long for it. */
 const PORTION = 1000
 
 /**
- * Deletes what is over: challenges, enrolments, devices, sessions, throttling windows, events. In
- * portions, each committed, so that much is deleted in many short steps, and what was deleted when
- * it is interrupted stays deleted. One instance at a time; rows that somebody uses wait for the next.
+ * Deletes expired rows: challenges, enrolments, devices, sessions, throttling windows, events. It deletes in
+ * batches that are committed separately, so that each is short and an interruption loses nothing. One
+ * instance at a time; rows in use wait for the next run.
  */
 export async function purge(
   database: Database,
@@ -42,7 +42,7 @@ export async function purge(
   }
 }
 
-/** How many rows were deleted, or null when another instance is at it. */
+/** How many rows were deleted, or null if another instance is purging. */
 function deletePortion(
   database: Database,
   { table, condition, values }: Overdue,
@@ -78,7 +78,7 @@ function allOverdue(before: PurgeBefore): readonly Overdue[] {
     { table: 'sms_completions', condition: 't.ends_at <= $1', values: [now] },
     {
       table: 'trusted_devices',
-      // By the database's clock, as they are looked at.
+      // By the database's clock, when they are read.
       condition: `EXISTS (SELECT FROM users u JOIN company_policies p ON p.company_id = u.company_id
         WHERE u.id = t.user_id
           AND t.proven_at + make_interval(days => p.trusted_device_days) <= now())`,
@@ -86,7 +86,7 @@ function allOverdue(before: PurgeBefore): readonly Overdue[] {
     },
     {
       table: 'known_devices',
-      // The last one stays: without any, the next device would be the first, which is no news.
+      // The last one stays: without any, the next device would be the first, which is not notified.
       condition: `t.last_seen_at < $1 AND EXISTS (SELECT FROM known_devices n
         WHERE n.user_id = t.user_id AND n.last_seen_at > t.last_seen_at)`,
       values: [events],

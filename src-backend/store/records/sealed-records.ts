@@ -5,7 +5,7 @@ import { seedPlace } from '../../domain/codes/totp.ts'
 import { firstRow } from '../engine/database.ts'
 import type { Database, Queryable, SqlValue, Transaction } from '../engine/database.ts'
 
-/** A column that holds sealed values, beside `id`, `user_id` and `key_id`. */
+/** A column with sealed values, besides `id`, `user_id` and `key_id`. */
 export interface SealedColumn {
   readonly table: string
   readonly column: string
@@ -13,17 +13,17 @@ export interface SealedColumn {
   readonly type: string
 }
 
-/** All of them. A new one has to be here, or its records are lost with the key that is retired. */
+/** All of them. A new one must be added here, or its records are lost with the key that is retired. */
 export const sealedColumns: readonly SealedColumn[] = [
   { table: 'methods', column: 'sealed', type: 'type' },
   { table: 'totp_enrolments', column: 'sealed_seed', type: "'totp'" },
   { table: 'out_of_band_enrolments', column: 'sealed_address', type: 'type' },
 ]
 
-/** Tables whose rows need their key but cannot be moved to another: a hash has nothing to open. */
+/** Tables whose rows need their key but cannot be re-sealed: a hash has nothing to open. */
 export const boundTables = ['recovery_codes'] as const
 
-/** The same, of rows that are gone within minutes, or a day (and purged within the hour). */
+/** The same, for rows that expire within minutes, or a day (and are purged within the hour). */
 export const shortLivedTables = ['out_of_band_codes', 'activation_codes'] as const
 
 export interface SealedRecord {
@@ -66,8 +66,8 @@ export async function nextSealedRecords(
 }
 
 /**
- * Puts newly sealed values in the place of old ones, in one statement. A record that somebody
- * changed meanwhile stays as it is. Returns how many were replaced.
+ * Replaces old sealed values with new ones, in one statement. A record that changed meanwhile stays
+ * unchanged. Returns how many were replaced.
  */
 export async function replaceSealedRecords(
   db: Queryable,
@@ -93,14 +93,14 @@ export async function replaceSealedRecords(
   return rows.length
 }
 
-/** A key that is noted but does not seal any more. */
+/** A recorded key that no longer seals. */
 export interface OlderKey {
   readonly keyId: string
   /** People whose recovery codes need it. */
   readonly boundUsers: number
 }
 
-/** The noted keys but the given one, as far as they are still needed; the others are forgotten. */
+/** The recorded keys except the given one that are still needed; the others are forgotten. */
 export async function retireOlderKeys(
   database: Database,
   currentKeyId: string,
@@ -119,7 +119,7 @@ export async function retireOlderKeys(
 }
 
 async function retireKey(tx: Transaction, keyId: string): Promise<boolean> {
-  // Nobody can seal with it until this is decided, and afterwards the foreign keys refuse.
+  // No one can seal with it until this is decided, and afterwards the foreign keys refuse.
   await tx.query('SELECT key_id FROM key_checks WHERE key_id = $1 FOR UPDATE', [keyId])
   const uses = [
     ...sealedColumns.map(({ table }) => table),

@@ -12,7 +12,7 @@ export type EventChannel = 'email' | 'webhook'
 export interface NewSecurityEvent {
   readonly id: string
   readonly kind: SecurityEventKind
-  /** Whose account it is about. */
+  /** The person whose account it concerns. */
   readonly userId: string
   /** Who did it. */
   readonly actorId: string
@@ -24,7 +24,7 @@ export interface NewSecurityEvent {
   readonly changes: string | null
 }
 
-/** Notes an event and, in the same statement, the messages that are due because of it. */
+/** Records an event and, in the same statement, its due messages. */
 export function insertSecurityEvent(
   tx: Transaction,
   event: NewSecurityEvent,
@@ -58,7 +58,7 @@ export function insertSecurityEvent(
   )
 }
 
-/** Notes that the other owners and administrators of the actor's company are to be told of an event. */
+/** Queues notices of an event to the other owners and administrators of the actor's company. */
 export function tellAdministrators(
   tx: Transaction,
   { id, actorId }: Pick<NewSecurityEvent, 'id' | 'actorId'>,
@@ -77,11 +77,11 @@ export interface EventFilter {
   readonly companyId?: string | undefined
   readonly userId?: string | undefined
   readonly kind?: SecurityEventKind | undefined
-  /** Only what came before the event with this id. */
+  /** Only events before the one with this id. */
   readonly beforeId?: string | undefined
 }
 
-/** Whether an event with this id fits the filter: a page can begin after it. */
+/** Whether an event with this id matches the filter, so that a page can begin after it. */
 export async function isEventOf(
   db: Queryable,
   owner: { readonly companyId: string } | { readonly userId: string },
@@ -113,10 +113,10 @@ interface EventRow {
   readonly actorEmail: string
 }
 
-/** Of an event `e`. An older version of this program wrote down what strangers call their devices. */
+/** Columns of an event `e`. An older version of this program recorded the device names of unknown devices. */
 const TOLD_DEVICE = `CASE WHEN e.kind <> 'sign-in-refused' THEN e.device_name END`
 
-/** Events that fit the filter, newest first, up to `limit`. */
+/** Events that match the filter, newest first, up to `limit`. */
 export async function findSecurityEvents(
   db: Queryable,
   filter: EventFilter,
@@ -158,7 +158,7 @@ export async function findSecurityEvents(
   }))
 }
 
-/** A webhook that this instance alone has to call now. */
+/** A webhook that this instance alone must call now. */
 export interface ClaimedWebhook {
   readonly eventId: string
   readonly tries: number
@@ -171,8 +171,8 @@ export interface ClaimedWebhook {
 }
 
 /**
- * Takes the next webhook that is due, in one guarded statement: of several instances, one gets it.
- * It stays 'sending' when the instance dies, for nobody knows then whether it was sent.
+ * Claims the next due webhook, in one guarded statement: of several instances, one gets it. It stays
+ * 'sending' if the instance crashes, because it is unknown whether it was sent.
  */
 export async function claimWebhook(db: Queryable, nowMs: number): Promise<ClaimedWebhook | null> {
   const row = firstRow(
@@ -196,7 +196,7 @@ export async function claimWebhook(db: Queryable, nowMs: number): Promise<Claime
   return { ...rest, occurredAtMs: occurredAt.getTime() }
 }
 
-/** Says what became of a webhook. `tryAgainAtMs` is for one that is due again. */
+/** Records the outcome of a webhook. `tryAgainAtMs` is for one that is due again. */
 export async function settleWebhook(
   db: Queryable,
   { eventId }: Pick<ClaimedWebhook, 'eventId'>,

@@ -5,7 +5,7 @@ import { recoveryCodesLeft } from '../factors/recovery-codes.ts'
 import { DEADLINE } from '../people/standings.ts'
 import type { UserRow } from '../people/users.ts'
 
-/** What decides whether a user gets a session, and what that session tells, of one moment. */
+/** What decides whether a user gets a session, and what that session shows, read at one moment. */
 export interface Access {
   readonly user: UserRow
   readonly sessionProfile: SessionProfile
@@ -15,7 +15,7 @@ export interface Access {
   readonly recoveryCodesLeft: number
 }
 
-/** What {@link ACCESS_COLUMNS} give. */
+/** The values of {@link ACCESS_COLUMNS}. */
 export type AccessRow = UserRow &
   Omit<Access, 'user' | 'deadlineMs'> & { readonly deadline: Date | null }
 
@@ -27,13 +27,13 @@ export const ACCESS_COLUMNS = `account_standings.user_id AS id, email, name, rol
 
 const READ_ACCESS = `SELECT ${ACCESS_COLUMNS} FROM account_standings WHERE user_id = $1`
 
-/** Null when the user is gone. */
+/** Null if the user no longer exists. */
 export async function readAccess(tx: Transaction, userId: string): Promise<Access | null> {
   const row = firstRow(await tx.query<AccessRow>(READ_ACCESS, [userId]))
   return row === null ? null : accessOf(row)
 }
 
-/** Of a row that may hold more. */
+/** Columns beyond these may exist; readers ignore them. */
 export function accessOf(row: AccessRow): Access {
   const { sessionProfile, mustEnrol, recoveryCodesLeft } = row
   const user = {

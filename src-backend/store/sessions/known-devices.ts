@@ -1,17 +1,17 @@
 import type { FactorBudget } from '../../domain/limits/lockout.ts'
 import type { Queryable, Transaction } from '../engine/database.ts'
 
-/** What is known of a device: that it is, of late even, that it is new, or that the user had none before. */
+/** What is known about a device: known, even recently used, new, or the user's first. */
 export type DeviceKnowledge = 'known-of-late' | 'known' | 'new' | 'first'
 
-/** What {@link deviceColumns} give. */
+/** The values of {@link deviceColumns}. */
 export interface DeviceRow {
   readonly isFirstDevice: boolean
   readonly isKnownDevice: boolean | null
   readonly isKnownOfLate: boolean | null
 }
 
-/** Of the known devices of one user, about the fingerprint and the instant that expressions give. */
+/** Columns of one user's known devices, for the fingerprint and the instant that the expressions give. */
 export const deviceColumns = (fingerprint: string, now: string): string =>
   `count(*) = 0 AS "isFirstDevice", bool_or(fingerprint = ${fingerprint}) AS "isKnownDevice",
    bool_or(fingerprint = ${fingerprint} AND last_seen_at > ${now}::timestamptz - interval '1 day')
@@ -24,7 +24,7 @@ export function deviceKnowledge(row: DeviceRow): DeviceKnowledge {
   return isKnownDevice === true ? 'known' : 'new'
 }
 
-/** What wrong codes at a sign-in on such a device count in. */
+/** The budget that wrong codes at a sign-in on such a device count in. */
 export function budgetOf(device: DeviceKnowledge): FactorBudget {
   return device === 'known' || device === 'known-of-late' ? 'known-device' : 'strangers'
 }
@@ -44,7 +44,7 @@ export async function readBudget(
 
 const RECALL = `SELECT ${deviceColumns('$2', '$3')} FROM known_devices WHERE user_id = $1`
 
-/** Needs the user's lock: two at once are not both the first. */
+/** Needs the user's lock: two concurrent ones are not both the first. */
 export async function recallDevice(
   tx: Transaction,
   userId: string,
@@ -56,7 +56,7 @@ export async function recallDevice(
   return deviceKnowledge(row)
 }
 
-/** Notes a device that a sign-in was completed on. */
+/** Records a device on which a sign-in was completed. */
 export function noteDevice(
   tx: Transaction,
   userId: string,

@@ -17,7 +17,7 @@ export interface NewSession {
   readonly tokenHash: Uint8Array
   readonly userId: string
   readonly place: SessionPlace
-  /** Authentication methods, RFC 8176 names with spaces between. */
+  /** Authentication methods, RFC 8176 names separated by spaces. */
   readonly amr: string
   /** When it is deleted at the latest. */
   readonly expiresAtMs: number
@@ -28,18 +28,18 @@ export interface SessionRow {
   readonly userId: string
   readonly lastUsedAtMs: number
   readonly strongAuthAtMs: number | null
-  /** How it was confirmed last, or else opened: RFC 8176 names with spaces between. */
+  /** How it was last confirmed, or else opened: RFC 8176 names separated by spaces. */
   readonly amr: string
   /** Whether its owner has a method now. */
   readonly hasMethod: boolean
   readonly role: Role
   readonly companyId: string
   readonly deviceName: string
-  /** Nothing but the set-up is open to its owner. */
+  /** Its owner may do nothing but the set-up. */
   readonly mustEnrol: boolean
 }
 
-/** For each profile of a policy, since when a session has to be used, and opened, to be alive. */
+/** For each profile of a policy, the earliest last use and opening of a session that is still active. */
 export type SessionBounds = Readonly<
   Record<SessionProfile, { readonly usedAfterMs: number; readonly openedAfterMs: number }>
 >
@@ -63,7 +63,7 @@ export function insertSession(tx: Transaction, session: NewSession, nowMs: numbe
   )
 }
 
-/** The company's policy as it is now decides, whatever it was when a session was opened. */
+/** The current company policy decides, whatever it was when a session was opened. */
 const IS_ALIVE = `s.last_used_at > CASE p.session_profile WHEN 'strict' THEN $2::timestamptz ELSE $3::timestamptz END
   AND s.created_at > CASE p.session_profile WHEN 'strict' THEN $4::timestamptz ELSE $5::timestamptz END`
 
@@ -76,7 +76,7 @@ function boundValues({ strict, desktop }: SessionBounds): Date[] {
   ]
 }
 
-/** The living session of a token: neither too old nor unused for too long. */
+/** The active session of a token: neither too old nor unused for too long. */
 export async function findSession(
   db: Queryable,
   tokenHash: Uint8Array,
@@ -134,7 +134,10 @@ export async function touchSession(
   ])
 }
 
-/** Gives a session a new token and notes the strong authentication. False when the old token is no longer its token. */
+/**
+ * Gives a session a new token and records the strong authentication. False if the old token is no longer its
+ * token.
+ */
 export async function rotateSession(
   tx: Transaction,
   session: {
@@ -166,7 +169,7 @@ export async function deleteSession(db: Queryable, id: string): Promise<void> {
   await db.query('DELETE FROM sessions WHERE id = $1', [id])
 }
 
-/** Keeps a session as it is until the transaction ends. False when it ended or has another token. */
+/** Locks a session until the transaction ends. False if it ended or has another token. */
 export async function lockSession(
   tx: Transaction,
   id: string,
@@ -179,7 +182,7 @@ export async function lockSession(
   return rows.length > 0
 }
 
-/** Keeps a session from being ended until the transaction ends. False when it ended or has another token. */
+/** Keeps a session from being ended until the transaction ends. False if it ended or has another token. */
 export async function keepSession(
   tx: Transaction,
   id: string,
@@ -205,7 +208,7 @@ export async function deleteOwnSession(
   return rows.length > 0
 }
 
-/** Ends a user's sessions but one. Gives how many. */
+/** Ends all of a user's sessions except one. Returns how many. */
 export async function deleteOtherSessions(
   tx: Transaction,
   userId: string,
@@ -218,13 +221,13 @@ export async function deleteOtherSessions(
   return rows.length
 }
 
-/** Ends all sessions of a user. Gives how many. */
+/** Ends all sessions of a user. Returns how many. */
 export async function deleteSessionsOfUser(tx: Transaction, userId: string): Promise<number> {
   const rows = await tx.query('DELETE FROM sessions WHERE user_id = $1 RETURNING id', [userId])
   return rows.length
 }
 
-/** Ends a user's sessions that a trusted device opened in the place of a second factor. Gives how many. */
+/** Ends a user's sessions that a trusted device opened instead of a second factor. Returns how many. */
 export async function deleteSessionsByTrustedDevices(
   tx: Transaction,
   userId: string,
@@ -248,7 +251,7 @@ export interface ListedSession {
   readonly profile: SessionProfile
 }
 
-/** A user's living sessions, the one that was used last first; a hundred at most. */
+/** A user's active sessions, most recently used first; at most a hundred. */
 export async function listSessions(
   db: Queryable,
   userId: string,

@@ -2,7 +2,7 @@ import type { SystemFamily } from '../../../src-shared/model/own-session.ts'
 import { firstRow } from '../engine/database.ts'
 import type { Queryable, Transaction } from '../engine/database.ts'
 
-/** A device that needs no second factor until then, by the database's clock and the policy as it is now. */
+/** A device that needs no second factor until then, by the database's clock and the current policy. */
 export interface Trust {
   readonly deviceId: string
   readonly untilMs: number
@@ -16,8 +16,8 @@ function trustOf(rows: readonly { deviceId: string; until: Date }[]): Trust | nu
 }
 
 /**
- * Trusts the device of a session that was just opened with a second factor. Null where the company
- * has no trusted devices, or the person has to set up another method first.
+ * Trusts the device of a session that was just opened with a second factor. Null if the company has no
+ * trusted devices, or the person must set up another method first.
  */
 export async function insertTrustedDevice(
   tx: Transaction,
@@ -58,8 +58,8 @@ export async function insertTrustedDevice(
 }
 
 /**
- * Uses a device's token up and puts another in its place, in one guarded statement: of two requests
- * with one token, one is let through. Null when it is not this user's living token.
+ * Uses up a device's token and replaces it, in one guarded statement: of two requests with one token, one
+ * succeeds. Null if it is not this user's current token.
  */
 export async function claimTrustedDevice(
   tx: Transaction,
@@ -88,7 +88,7 @@ export async function claimTrustedDevice(
   )
 }
 
-/** Notes the session that was opened on a device. */
+/** Records the session that was opened on a device. */
 export async function setSessionOfDevice(
   tx: Transaction,
   deviceId: string,
@@ -101,7 +101,7 @@ export async function setSessionOfDevice(
   )
 }
 
-/** Ends the trust in a user's device of which a used token came again. False when it was none. */
+/** Ends the trust in a user's device whose used token came again. False if there was none. */
 export async function deleteDeviceOfSpentToken(
   tx: Transaction,
   userId: string,
@@ -128,7 +128,7 @@ export interface ListedDevice {
   readonly untilMs: number
 }
 
-/** A user's devices that are trusted now, the one that was used last first; a hundred at most. */
+/** A user's trusted devices, most recently used first; at most a hundred. */
 export async function listTrustedDevices(db: Queryable, userId: string): Promise<ListedDevice[]> {
   const rows = await db.query<{
     id: string
@@ -172,8 +172,8 @@ export async function deleteTrustedDevice(
 }
 
 /**
- * Ends the trust in a user's devices, but the one that a session was opened on. Gives how many. In
- * the order of their ids, as everybody does who ends several: no deadlock.
+ * Ends the trust in a user's devices, except the one that a session was opened on. Returns how many. In the
+ * order of their ids, as every statement that ends several: no deadlock.
  */
 export async function deleteTrustedDevices(
   tx: Transaction,
@@ -203,8 +203,8 @@ export async function deleteDeviceOfSession(
 }
 
 /**
- * Ends, for good, the trust in a company's devices that its policy does not allow any more: a longer
- * time afterwards does not bring it back.
+ * Permanently ends the trust in a company's devices that its policy no longer allows: a longer time
+ * afterwards does not restore it.
  */
 export async function deleteOutlivedDevices(tx: Transaction, companyId: string): Promise<void> {
   await tx.query(

@@ -3,7 +3,7 @@ import type { Handlers } from '../../../src-shared/ipc/define.ts'
 import { ok } from '../../../src-shared/model/result.ts'
 import type { SessionAccess } from '../../backend/session-access.ts'
 
-/** What happened to one's own account. */
+/** The events of the user's own account. */
 export function createActivity(
   session: Pick<SessionAccess, 'call'>,
 ): Handlers<AppContract>['activity'] {

@@ -5,7 +5,7 @@ import type { AuditEvent, SecurityEventKind } from '../../../src-shared/model/se
 import { ok, type Result } from '../../../src-shared/model/result.ts'
 import type { SessionAccess } from '../../backend/session-access.ts'
 
-/** The most events that one file gets, the newest ones; a page has fifty. */
+/** The most events that one file contains (the newest ones); a page has fifty. */
 const EXPORT_LIMIT = 10_000
 
 interface AuditFilter {
@@ -16,13 +16,13 @@ interface AuditFilter {
 export interface AuditDeps {
   readonly session: Pick<SessionAccess, 'call' | 'account'>
   readonly nowMs: () => number
-  /** Asks where to save; null when the person changed their mind. The dialog asks before overwriting. */
+  /** Asks where to save; null when the user cancelled. The dialog asks before overwriting. */
   readonly askWhere: (suggestedName: string) => Promise<string | null>
   readonly writePrivateFile: (path: string, text: string) => Promise<Result<null>>
   readonly exportLimit?: number
 }
 
-/** The company's audit log, on the page and as a file. */
+/** Shows the company's audit log on the page and exports it to a file. */
 export function createAudit(deps: AuditDeps): Handlers<AppContract>['audit'] {
   const { session, exportLimit = EXPORT_LIMIT } = deps
 
@@ -41,7 +41,7 @@ export function createAudit(deps: AuditDeps): Handlers<AppContract>['audit'] {
     return ok({ items: result.value.events, nextCursor: result.value.nextCursor })
   }
 
-  /** Every page from `first` on, up to the limit. */
+  /** Reads every page from `first` on, up to the limit. */
   async function everything(
     filter: AuditFilter,
     first: { items: AuditEvent[]; nextCursor: string | null },
@@ -52,7 +52,7 @@ export function createAudit(deps: AuditDeps): Handlers<AppContract>['audit'] {
       const next = await page(filter, nextCursor)
       if (!next.ok) return next
       events.push(...next.value.items)
-      // A server whose pages lead nowhere must not keep this going for ever.
+      // A server that keeps returning empty pages must not keep this loop running for ever.
       if (next.value.items.length === 0) break
       nextCursor = next.value.nextCursor
     }
@@ -63,7 +63,7 @@ export function createAudit(deps: AuditDeps): Handlers<AppContract>['audit'] {
   return {
     list: ({ cursor, ...filter }) => page(filter, cursor),
     async exportCsv(filter) {
-      // Asked first: who may not read the log is told so, not asked where to save it.
+      // The log is requested first: a user who may not read it gets that error instead of a save dialog.
       const first = await page(filter, null)
       if (!first.ok) return first
       const company = session.account()?.company.name ?? ''
@@ -79,7 +79,10 @@ export function createAudit(deps: AuditDeps): Handlers<AppContract>['audit'] {
   }
 }
 
-/** `sync-audit-log-<company>-<date>.csv` with the day in UTC, without any character that a file system could take amiss. */
+/**
+ * `sync-audit-log-<company>-<date>.csv` with the day in UTC, without characters that a file system could
+ * reject.
+ */
 function auditFileName(company: string, nowMs: number): string {
   const name = company.replaceAll(/[^a-zA-Z0-9._-]/g, '_').slice(0, 64)
   return `sync-audit-log-${name}-${new Date(nowMs).toISOString().slice(0, 10)}.csv`

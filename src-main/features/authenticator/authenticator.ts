@@ -16,9 +16,9 @@ import type { SlotProof } from '../../vault/vault-keys.ts'
 
 export interface AuthenticatorDeps {
   readonly vault: Vault
-  /** Onto the clipboard, for a while. */
+  /** Copies to the clipboard, for a limited time. */
   readonly copy: (text: string) => Promise<{ clearsInSeconds: number }>
-  /** Asks the person, outside of every page, whether the ways to open the vault shall change. */
+  /** Asks the user, in a system dialog that no page can answer, whether to change the ways to open the vault. */
   readonly confirmSlotChange: () => Promise<boolean>
   readonly pushStatus: (status: VaultStatus) => void
   readonly pushList: (list: EntrySummary[]) => void
@@ -26,29 +26,35 @@ export interface AuthenticatorDeps {
 
 export interface AuthenticatorFeature {
   readonly handlers: Handlers<AppContract>['authenticator']
-  /** Ends the pushes. */
+  /** Stops sending pushes to the pages. */
   stop(): void
 }
 
-/** The pages' way to the vault. Whoever changes it (a scan, an enrolment), every page is told. */
+/**
+ * Gives the pages access to the vault. Every page is notified of each change, whoever made it (a scan, an
+ * enrolment).
+ */
 export function createAuthenticator(deps: AuthenticatorDeps): AuthenticatorFeature {
   const { vault } = deps
 
   const stop = vault.onChange(() => {
     const list = vault.list()
     deps.pushStatus(vault.status())
-    // A locked vault empties the lists of all pages.
+    // Locking the vault empties the lists of all pages.
     deps.pushList(list.ok ? list.value : [])
   })
 
-  /** The vault keeps a copy of its own, made when it is asked: ours is overwritten at once. */
+  /** The vault makes its own copy when the call begins: ours is overwritten at once. */
   function addAndWipe(entry: NewEntry): ReturnType<Vault['add']> {
     const added = vault.add(entry)
     entry.parameters.secret.fill(0)
     return added
   }
 
-  /** The key store may open the vault without asking anybody: then the person is asked, where no page can answer. */
+  /**
+   * The key store may open the vault without asking anyone: the user is then asked in a dialog that no page
+   * can answer.
+   */
   async function withProof(
     passphrase: string | null,
     change: (proof: SlotProof) => Promise<Result<VaultStatus>>,
@@ -64,7 +70,7 @@ export function createAuthenticator(deps: AuthenticatorDeps): AuthenticatorFeatu
     if (!codes.ok) return codes
     const shown = codes.value.find((code) => code.id === id)
     if (shown !== undefined) return ok((isNext ? shown.nextDigits : null) ?? shown.digits)
-    // A counter-based entry that shows no code yet.
+    // A counter-based entry whose code has not been shown yet.
     const next = await vault.nextCode(id)
     return next.ok ? ok(next.value.digits) : next
   }
@@ -97,7 +103,7 @@ export function createAuthenticator(deps: AuthenticatorDeps): AuthenticatorFeatu
       if (looksLikeLink(typed.secret)) {
         const entry = entryOfLink(typed.secret)
         if (!entry.ok) return entry
-        // What was typed beside the link is what the person wants to see.
+        // Names that were typed beside the link take precedence over those in the link.
         const { parameters } = entry.value
         const names = { issuer: issuer || entry.value.issuer, name: name || entry.value.name }
         return addAndWipe({ parameters, ...names })
@@ -118,7 +124,7 @@ export function createAuthenticator(deps: AuthenticatorDeps): AuthenticatorFeatu
   return { handlers, stop }
 }
 
-/** A patch with its labels cleaned as those of a new entry are. */
+/** A patch whose labels are cleaned like those of a new entry. */
 function cleaned({ issuer, name, ...others }: EntryPatch): EntryPatch {
   return {
     ...others,
@@ -127,7 +133,7 @@ function cleaned({ issuer, name, ...others }: EntryPatch): EntryPatch {
   }
 }
 
-/** The entry of a pasted link, judged as if it stood in a QR code. */
+/** The entry of a pasted link, checked as if it came from a QR code. */
 function entryOfLink(text: string): Result<LabelledParameters> {
   const content = classify(text)
   switch (content.kind) {
@@ -135,7 +141,7 @@ function entryOfLink(text: string): Result<LabelledParameters> {
       return ok(content)
     case 'google-batch':
     case 'part':
-      // The page has these read as a scan is, to choose from.
+      // The page sends these through a scan, so that the user can choose from the results.
       if (content.kind === 'google-batch') {
         for (const { parameters } of content.entries) parameters.secret.fill(0)
       }
@@ -149,7 +155,7 @@ function entryOfLink(text: string): Result<LabelledParameters> {
   }
 }
 
-/** Parameters of an entry that was typed in, or why its secret is none. */
+/** The parameters of an entry that was typed in, or the reason why its secret is not valid. */
 function parametersOf(typed: TypedEntry): Result<OtpParameters> {
   const secret = decodeBase32(cleanKey(typed.secret))
   if (secret === null) return fail({ code: 'invalid-entry', reason: 'secret-invalid' })

@@ -3,11 +3,11 @@ import type { Handlers } from '../../../src-shared/ipc/define.ts'
 import { fail, ok } from '../../../src-shared/model/result.ts'
 import type { Clock } from '../../time/clock.ts'
 
-/** How long the page may ask the browser for the camera after the person asked for it. */
+/** How long the page may request the camera from the browser after the user asked for it. */
 export const CAMERA_ASK_LIMIT_MS = 60_000
 
 export interface CameraDeps {
-  /** macOS asks the person once and remembers; elsewhere what the system's settings say. */
+  /** macOS asks the user once and remembers the decision; elsewhere the system's settings decide. */
   readonly systemAccess: () => Promise<'granted' | 'denied'>
   readonly clock: Pick<Clock, 'after'>
 }
@@ -18,7 +18,7 @@ export interface Camera {
   isAskedFor(): boolean
 }
 
-/** Says when the camera may be opened: between the person's choice and the end of the scan, and never else. */
+/** Decides when the camera may be opened: only between the user's choice and the end of the scan. */
 export function createCamera({ systemAccess, clock }: CameraDeps): Camera {
   let isAskedFor = false
   let stopTimer = () => {}

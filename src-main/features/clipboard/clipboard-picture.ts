@@ -18,7 +18,7 @@ interface ItemClipboard {
   >
 }
 
-/** More than a row of three 5K displays; encoding more would hold main up. */
+/** More than three 5K displays in a row; encoding a larger picture would block main. */
 const MOST_PIXELS = 45_000_000
 const MOST_BYTES = 64 * 1024 * 1024
 
@@ -38,12 +38,12 @@ async function pngOf(
     : null
 }
 
-/** Hands over the picture that is on the clipboard, as PNG. What else is there stays there. */
+/** Returns the picture on the clipboard as PNG. Other contents of the clipboard are not read. */
 export function createClipboardPicture(
   clipboard: ImageClipboard | ItemClipboard,
 ): Pick<Handlers<AppContract>['incoming'], 'clipboardPicture'> {
   return {
-    // A clipboard that can't be read holds no picture for us.
+    // A clipboard that can't be read counts as one without a picture.
     clipboardPicture: async () => ok({ png: await pngOf(clipboard).catch(() => null) }),
   }
 }

@@ -10,14 +10,14 @@ interface ClipboardLike {
 export interface TimedClipboardDeps {
   readonly clipboard: ClipboardLike
   readonly clock: Pick<Clock, 'after'>
-  /** Seconds until a copied text is cleared; asked each time, as it can be changed. */
+  /** Seconds until a copied text is cleared; read on each copy, as the user can change it. */
   readonly seconds: () => number
 }
 
 export interface TimedClipboard {
-  /** Copies a text that will be cleared, unless something else is on the clipboard by then. */
+  /** Copies a text and clears it later, unless the clipboard holds something else by then. */
   copy(text: string): Promise<{ clearsInSeconds: number }>
-  /** Clears at once what is left to clear; for when the app quits. */
+  /** Clears a copied text that is still pending at once; for when the app quits. */
   clearNow(): Promise<void>
 }
 
@@ -31,7 +31,7 @@ export function createTimedClipboard(deps: TimedClipboardDeps): TimedClipboard {
     ours.stopTimer()
     copied = null
     const current = await clipboard.readText()
-    // A text copied meanwhile (also one of ours, with its own timer) is not ours to clear.
+    // A text copied in the meantime (also one of ours, with its own timer) must not be cleared here.
     if (copied === null && isSameText(current, ours.text)) clipboard.clear()
   }
 
@@ -39,7 +39,7 @@ export function createTimedClipboard(deps: TimedClipboardDeps): TimedClipboard {
     async copy(text) {
       copied?.stopTimer()
       const clearsInSeconds = deps.seconds()
-      // A clipboard that cannot be read is left as it is: it may hold something of somebody else.
+      // A clipboard that cannot be read is left as it is: it may hold something from another app.
       const stopTimer = clock.after(
         clearsInSeconds * 1000,
         () => void clear().catch(() => undefined),
@@ -52,7 +52,7 @@ export function createTimedClipboard(deps: TimedClipboardDeps): TimedClipboard {
   }
 }
 
-/** Windows gives line breaks back as CR LF. */
+/** Windows returns line breaks as CR LF. */
 function isSameText(left: string, right: string): boolean {
   return left.replaceAll('\r\n', '\n') === right.replaceAll('\r\n', '\n')
 }

@@ -3,7 +3,7 @@ import type { Handlers } from '../../../src-shared/ipc/define.ts'
 import { codeIn, type DemoMessage } from '../../../src-shared/model/demo-message.ts'
 import { fail, ok } from '../../../src-shared/model/result.ts'
 
-/** Older ones go. */
+/** Older messages are dropped. */
 const KEPT_MESSAGES = 50
 
 export interface DemoInbox {
@@ -12,11 +12,14 @@ export interface DemoInbox {
   clear(): void
 }
 
-/** What the demo server would have sent: in memory only, and never logged, since codes are in it. */
+/**
+ * The messages that the demo server would have sent: in memory only and never logged, since they contain
+ * codes.
+ */
 export function createDemoInbox(deps: {
   readonly nowMs: () => number
   readonly changed: (messages: DemoMessage[]) => void
-  /** Onto the clipboard, for a while. */
+  /** Copies to the clipboard, for a limited time. */
   readonly copy: (text: string) => Promise<{ clearsInSeconds: number }>
 }): DemoInbox {
   let messages: readonly DemoMessage[] = []

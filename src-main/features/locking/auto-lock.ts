@@ -11,19 +11,19 @@ interface PowerMonitorLike {
 export interface AutoLockDeps {
   readonly powerMonitor: PowerMonitorLike
   readonly clock: Pick<Clock, 'every'>
-  /** Idle minutes until the vault locks itself; asked each time, as it can be changed. */
+  /** Idle minutes until the vault locks itself; read on each check, as the user can change it. */
   readonly minutes: () => number
   readonly lock: () => void
 }
 
 export interface AutoLock {
-  /** Returns its stop. */
+  /** Returns a function that stops it. */
   start(): () => void
 }
 
 const CHECK_EVERY_MS = 10_000
 
-/** Locks when nobody touches this computer, when it goes to sleep and when its screen is locked. */
+/** Locks the vault when no one uses this computer, when it goes to sleep and when its screen is locked. */
 export function createAutoLock(deps: AutoLockDeps): AutoLock {
   return { start: () => start(deps) }
 }

@@ -14,27 +14,27 @@ interface PowerMonitorLike {
 export interface ReturnUnlockDeps {
   readonly powerMonitor: PowerMonitorLike
   readonly clock: Pick<Clock, 'every' | 'monotonicMs'>
-  /** Whether the vault is locked, can be opened without the person, and shall be. */
+  /** Whether the vault is locked, can be opened without input from the user, and should be. */
   readonly isWanted: () => boolean
   readonly open: () => void
 }
 
 export interface ReturnUnlock {
-  /** The vault was locked because nobody was there, not by the person. */
+  /** The vault was locked because the user was away, not by the user. */
   lockedByItself(): void
-  /** Linux, where Electron does not tell: the desktop's screen was locked, or unlocked again. */
+  /** Linux, where Electron does not report it: the desktop's screen was locked or unlocked. */
   screenLocked(isLocked: boolean): void
-  /** Returns its stop. */
+  /** Returns a function that stops it. */
   start(): () => void
 }
 
 const CHECK_EVERY_MS = 1_000
-/** Input this soon after the lock may be what led to it: the lid, the key that locks the screen. */
+/** Input this soon after the lock may be what caused it: the lid, or the key that locks the screen. */
 const AFTER_LOCK_MS = 1_000
 
 /**
- * Opens the vault again by the key store when the person comes back: the first input after the lock, on a
- * computer that is awake with an unlocked screen. A click that proves nothing is asked of nobody.
+ * Opens the vault again through the key store when the user comes back: at the first input after the lock, on
+ * a computer that is awake with an unlocked screen. No click is asked for, as it would prove nothing.
  */
 export function createReturnUnlock(deps: ReturnUnlockDeps): ReturnUnlock {
   const { powerMonitor, clock } = deps

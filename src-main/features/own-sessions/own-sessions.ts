@@ -3,7 +3,7 @@ import type { Handlers } from '../../../src-shared/ipc/define.ts'
 import { ok } from '../../../src-shared/model/result.ts'
 import type { SessionAccess } from '../../backend/session-access.ts'
 
-/** Where one is signed in, devices that need no code, signing out elsewhere, and changing one's password. */
+/** The user's sessions, trusted devices, signing out elsewhere, and changing the password. */
 export function createOwnSessions(
   session: Pick<SessionAccess, 'call'>,
 ): Handlers<AppContract>['ownSessions'] {

@@ -6,24 +6,24 @@ import type { SessionAccess } from '../../backend/session-access.ts'
 export interface PeopleDeps {
   readonly session: Pick<SessionAccess, 'call'>
   readonly newKey: () => string
-  /** Onto the clipboard, for a while. */
+  /** Copies to the clipboard, for a limited time. */
   readonly copy: (text: string) => Promise<{ clearsInSeconds: number }>
 }
 
 export interface PeopleFeature {
   readonly handlers: Handlers<AppContract>['people']
-  /** Forgets an activation code that is on the screen; for when the session ends. */
+  /** Forgets an activation code that is on the screen; called when the session ends. */
   forget(): void
 }
 
 /**
- * The people of the company and what administrators do for them. Who may do it is the server's to
- * decide: everybody else gets `forbidden`.
+ * The people of the company and what administrators can do for them. The server decides who may do it:
+ * everyone else gets `forbidden`.
  */
 export function createPeople({ session, newKey, copy }: PeopleDeps): PeopleFeature {
-  /** The reset that was asked for last, so that asking once more does not do it twice. */
+  /** The last reset that was requested, so that repeating the request does not reset twice. */
   let lastReset = { id: '', reason: '', key: '' }
-  /** While it is on the screen, so that copying it needs nothing from the page. */
+  /** Kept while it is on the screen, so that copying it needs nothing from the page. */
   let activationCode: string | null = null
   const forget = () => {
     activationCode = null

@@ -5,7 +5,7 @@ import type { SessionAccess } from '../../backend/session-access.ts'
 /** The entity tag of a version (RFC 9110 section 8.8.3), as the server makes it. */
 const tagOf = (version: number) => `"${version}"`
 
-/** What the company asks of second factors. Who may see and change it is the server's to decide. */
+/** The company's rules for second factors. The server decides who may see and change them. */
 export function createPolicy(
   session: Pick<SessionAccess, 'call' | 'lookAgain'>,
 ): Handlers<AppContract>['policy'] {
@@ -22,7 +22,7 @@ export function createPolicy(
         headers: { 'if-match': tagOf(version) },
         body: policy,
       })
-      // Whoever requires it may be one of those who have to set up a method.
+      // The administrator who requires a method may have none, and then has to set one up too.
       if (saved.ok) await session.lookAgain()
       return saved
     },

@@ -7,7 +7,7 @@ import type { KeyValueStore } from '../../files/forgiving-store.ts'
 
 export interface PreferencesDeps {
   readonly store: KeyValueStore
-  /** Languages of the system, most wanted first (BCP 47). */
+  /** The system's languages, most preferred first (BCP 47). */
   readonly systemLanguages: readonly string[]
   readonly changed: (view: PreferencesView) => void
 }
@@ -15,13 +15,13 @@ export interface PreferencesDeps {
 export interface PreferencesFeature {
   readonly handlers: Handlers<AppContract>['preferences']
   view(): PreferencesView
-  /** Changes and keeps some of them. */
+  /** Changes some of the preferences and saves them. */
   update(change: Partial<Preferences>): PreferencesView
 }
 
 const STORE_KEY = 'preferences'
 
-/** Reads what was stored; whatever is not understood falls back to its default, one by one. */
+/** Reads the stored preferences; each one that is not valid falls back to its own default. */
 export function parsePreferences(stored: unknown): Preferences {
   const known = typeof stored === 'object' && stored !== null ? stored : {}
   const picked = Object.fromEntries(

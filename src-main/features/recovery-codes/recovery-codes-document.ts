@@ -3,7 +3,7 @@ import type { RecoveryCode } from '../../../src-shared/model/recovery-code.ts'
 import { cleanLabel } from '../../../src-shared/text/clean-label.ts'
 import { shownRecoveryCode } from '../../../src-shared/text/recovery-code-groups.ts'
 
-/** Recovery codes that were just issued, with what their file and printed page say of them. */
+/** Recovery codes that were just issued, with the details for their file and printed page. */
 export interface IssuedRecoveryCodes {
   readonly codes: readonly RecoveryCode[]
   readonly email: string
@@ -17,7 +17,7 @@ interface Words {
   readonly server: string
   readonly made: string
   readonly rules: string
-  /** What the box before each printed code is for. */
+  /** The label of the box before each printed code. */
   readonly used: string
 }
 
@@ -69,13 +69,13 @@ function escapeHtml(text: string): string {
     .replaceAll('"', '&quot;')
 }
 
-/** `sync-recovery-codes-<user>-<date>.txt`, without any character that a file system could take amiss. */
+/** `sync-recovery-codes-<user>-<date>.txt`, without characters that a file system could reject. */
 export function recoveryCodesFileName(issued: IssuedRecoveryCodes): string {
   const user = (issued.email.split('@')[0] ?? '').replaceAll(/[^a-zA-Z0-9._-]/g, '_').slice(0, 64)
   return `sync-recovery-codes-${user}-${day(issued.issuedAtMs)}.txt`
 }
 
-/** The text file: header, then one code a line. */
+/** The text file: a header, then one code per line. */
 export function recoveryCodesText(issued: IssuedRecoveryCodes, locale: Locale): string {
   const words = WORDS[locale]
   return [

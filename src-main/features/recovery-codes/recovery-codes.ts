@@ -33,11 +33,11 @@ export function createRecentRecoveryCodes(): RecentRecoveryCodes {
 export interface RecoveryCodesDeps {
   readonly recent: RecentRecoveryCodes
   readonly locale: () => Locale
-  /** Asks where to save; null when the person changed their mind. The dialog asks before overwriting. */
+  /** Asks where to save; null when the user cancelled. The dialog asks before overwriting. */
   readonly askWhere: (suggestedName: string) => Promise<string | null>
   readonly writePrivateFile: (path: string, text: string) => Promise<Result<null>>
   readonly copy: (text: string) => Promise<{ clearsInSeconds: number }>
-  /** Shows the system's print dialog for a page; false when the person cancelled it. */
+  /** Shows the system's print dialog for a page; false when the user cancelled it. */
   readonly print: (html: string) => Promise<Result<boolean>>
   readonly showInFolder: (path: string) => void
 }
@@ -47,7 +47,7 @@ export function createRecoveryCodes(
   deps: RecoveryCodesDeps,
 ): Handlers<AppContract>['recoveryCodes'] {
   const { recent } = deps
-  /** Where the codes that are shown were saved. */
+  /** The file that the codes on the screen were saved to. */
   let saved: { readonly issued: IssuedRecoveryCodes; readonly path: string } | null = null
   return {
     areUnstored: () => ok(recent.get() !== null),

@@ -57,7 +57,7 @@ export async function verifyCode(
   return fail({ code: 'challenge-expired' })
 }
 
-/** Asks for the code of a method; asked again, for another in its place. */
+/** Requests the code of a method; requesting again replaces the code. */
 export async function sendCode(
   { ownTimeMs }: CodeStepDeps,
   shell: SessionShell,

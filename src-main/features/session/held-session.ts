@@ -3,13 +3,13 @@ import type { ChallengeMethod, MethodType } from '../../../src-shared/model/meth
 import type { SentCode } from '../../../src-shared/model/sent-code.ts'
 import type { Visit } from '../../backend/connection.ts'
 
-/** A code that was sent for this sign-in, with the challenge it belongs to. */
+/** A code that was sent for this sign-in, with its challenge. */
 export interface HeldCode {
   readonly challengeId: string
   readonly sent: SentCode
 }
 
-/** Where this app stands with the service, as main holds it. */
+/** The state of this app's session with the service, as main holds it. */
 export type HeldSession =
   | { readonly phase: 'signed-out' }
   | {
@@ -22,7 +22,7 @@ export type HeldSession =
       readonly recoveryCodeAvailable: boolean
       readonly trustedDeviceDays: number
       readonly expiresAtMs: number
-      /** The newest of each method. */
+      /** The newest code for each method. */
       readonly sentCodes: readonly HeldCode[]
     }
   | {
@@ -44,15 +44,15 @@ export type HeldSession =
 
 export interface SignedIn {
   readonly phase: 'signed-in'
-  /** The way to the server that the token belongs to. */
+  /** The connection to the server that the token belongs to. */
   readonly visit: Visit
   readonly token: string
   readonly account: Account
-  /** Null without a second factor, and where a trusted device stood in for it. */
+  /** Null without a second factor, and when a trusted device replaced it. */
   readonly recoveryCodesLeft: number | null
   readonly isDeviceTrusted: boolean
-  /** Until when an allowed method has to be set up; null when that does not matter. */
+  /** Until when the user has to set up an allowed method; null when there is no deadline. */
   readonly enrollmentDeadlineMs: number | null
-  /** The server opens nothing but the set-up to this session. */
+  /** The server allows this session nothing but the set-up. */
   readonly isSetUpRequired: boolean
 }

@@ -16,7 +16,7 @@ export interface OpenSessionDeps {
   readonly ownTimeMs: OwnTime
 }
 
-/** How often a page that the person comes back to asks the server at most. */
+/** The shortest time between two requests to the server when the user comes back to a page. */
 const LOOK_EVERY_MS = 60_000
 
 export interface OpenSession extends SessionAccess {
@@ -56,7 +56,7 @@ export function createOpenSession(
     if (result.error.code === 'session-ended') {
       shell.become(afterEndedSession(shell.held(), visit, token))
     }
-    // The requirement struck while this session was open: the pages lead to the set-up.
+    // The requirement took effect while this session was open: the pages lead to the set-up.
     const isClosed = result.error.code === 'enrollment-required' && name !== 'twoFactor'
     if (isClosed && isMine) await lookAgain()
     return result
@@ -66,7 +66,7 @@ export function createOpenSession(
     call,
     lookAgain,
     async lookAgainNowAndThen() {
-      // The time between may also be negative: clocks are set.
+      // The difference may also be negative: the clock can be set back.
       if (Math.abs(nowMs() - lookedAtMs) >= LOOK_EVERY_MS) await lookAgain()
     },
     setRequirement,

@@ -12,7 +12,7 @@ export interface PasswordStepDeps {
   readonly lastEmail: SessionShellDeps['lastEmail']
   readonly deviceName: string
   readonly trust: TrustStore
-  /** Messages are written in it from now on. */
+  /** Messages are sent in this language from now on. */
   readonly locale: () => Locale
   readonly ownTimeMs: OwnTime
 }
@@ -40,7 +40,7 @@ export async function signInByPassword(
   })
   const nextToken = trustAfterPassword(result)
   if (nextToken !== undefined) await trust.setToken(server, email, nextToken)
-  // The address is all of the request that this server may not understand.
+  // The email address is the only part of this request that the server may reject as invalid.
   if (result.kind === 'problem' && result.problem.type === 'urn:sync:problem:invalid-request') {
     return fail({ code: 'invalid-input', path: 'email' })
   }
@@ -50,7 +50,7 @@ export async function signInByPassword(
     deps.lastEmail.set(email)
     return ok(shell.become(afterPassword({ visit, email }, signIn.value, deps.ownTimeMs)))
   }
-  // The person went to another server meanwhile: what was opened here is closed again.
+  // The user switched to another server meanwhile: the session that was opened here is ended again.
   await trust.setToken(server, email, null)
   await giveUp(visit, signIn.value)
   return fail({ code: 'challenge-expired' })

@@ -14,12 +14,12 @@ export interface SessionShellDeps {
   readonly holdsBinding: (binding: Binding) => boolean
   readonly nowMs: () => number
   readonly clockSkewMs: () => number | null
-  /** Whether all codes go by the server's clock, as the person wished. */
+  /** Whether all codes go by the server's clock, as the user chose. */
   readonly consent: { isAccepted(): boolean; accept(): void }
   readonly ownTimeMs: OwnTime
   readonly changed: (state: SessionState) => void
   readonly signedOut: () => void
-  /** The set-up that a company requires is over; done, or given up. */
+  /** The set-up that a company requires has ended: completed or abandoned. */
   readonly setUpEnded: (isDone: boolean) => void
 }
 

@@ -2,7 +2,7 @@ import { assertNever } from '../../../src-shared/model/result.ts'
 import type { ServerState, SessionState } from '../../../src-shared/model/session-state.ts'
 import type { HeldSession } from './held-session.ts'
 
-/** What pages are told of it: no token, and no id that a code could be tried with. */
+/** What pages receive about the session: no token, and no id that could be used to try codes. */
 export function sessionView(
   held: HeldSession,
   facts: {

@@ -22,13 +22,13 @@ export interface SessionFeature {
   readonly access: SessionAccess
   readonly setUp: SetUpAccess
   state(): SessionState
-  /** Tells the pages anew, e.g. because the server's state or the vault's entries changed. */
+  /** Pushes the state to the pages again, e.g. because the server's state or the vault's entries changed. */
   refresh(): void
   /** Ends the session at the server before the app quits; best effort. */
   end(): Promise<void>
 }
 
-/** Asks for trust; absent is no. */
+/** Requests trust for this device; absent means no. */
 const wish = (trustDevice: true | undefined) => (trustDevice ? { trustDevice } : {})
 
 /** Signing in and out, as a state machine that mirrors the server's. Its rules are in `transitions.ts`. */
@@ -104,7 +104,7 @@ async function useServer(
   const before = connection.serverId()
   const leaving = leave(shell)
   saveServerUrl(next)
-  // At once, so that nothing is begun at the server that is being left.
+  // At the same time, so that nothing is started at the server that is being left.
   await Promise.all([leaving, connection.use(next)])
   if (connection.serverId() !== before) await trust.forgetTokens(before)
   return ok(shell.state())

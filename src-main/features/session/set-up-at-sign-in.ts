@@ -24,7 +24,7 @@ type Ask<T> = (
   signIn: { readonly id: string; readonly token: string },
 ) => Promise<BackendResult<T>>
 
-/** A call of the set-up, which ends with the sign-in that it belongs to. */
+/** A request of the set-up, which ends together with its sign-in. */
 async function duringSetUp<T>(shell: SessionShell, ask: Ask<T>): Promise<Result<T>> {
   const held = shell.held()
   if (held.phase !== 'set-up' || held.opened !== null) return fail({ code: 'challenge-expired' })
@@ -79,7 +79,7 @@ export function createSetUpAtSignIn(
         visit.call('proveActivationCode', { params: { id }, body: { code }, token }),
       )
       if (result.ok) return ok(shell.become(afterActivationCode(shell.held(), mine)))
-      // Five wrong ones: the sign-in is of no more use.
+      // After five wrong codes the sign-in can no longer be used.
       if (result.error.code === 'challenge-expired') {
         shell.become(afterEndedSetUp(shell.held(), mine))
       }

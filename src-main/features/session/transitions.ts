@@ -69,7 +69,7 @@ function settingUp(
 export function afterPassword(entering: Entering, signIn: SignIn, ownTimeMs: OwnTime): HeldSession {
   switch (signIn.state) {
     case 'complete':
-      // Without a second factor there is nothing that recovery codes could stand in for.
+      // Without a second factor there is nothing that recovery codes could replace.
       return signedIn(entering.visit, signIn.session, null, ownTimeMs)
     case 'enrollment_required':
       return settingUp(entering, signIn, ownTimeMs)
@@ -88,7 +88,7 @@ export function afterPassword(entering: Entering, signIn: SignIn, ownTimeMs: Own
   }
 }
 
-/** After these a request may have reached the server: a token that it held may be used up. */
+/** After these failures the request may still have reached the server: a token that it carried may be used up. */
 const MAY_HAVE_ARRIVED: readonly ServerFailureCode[] = [
   'server-timeout',
   'server-malformed-reply',
@@ -106,7 +106,7 @@ export function trustAfterPassword(result: BackendResult<SignIn>): string | null
   return result.value.session.trustedDeviceToken ?? null
 }
 
-/** Whether the person left the challenge of a visit, or the server, while something was on its way. */
+/** Whether the user left the challenge of a visit, or its server, while a request was under way. */
 export function hasLeft(held: HeldSession, visit: Visit): boolean {
   return held.phase !== 'challenge' || held.visit !== visit || !visit.isCurrent()
 }
@@ -124,7 +124,7 @@ export function afterCode(
     : signedIn(visit, reply, reply.recoveryCodesLeft, ownTimeMs)
 }
 
-/** An unknown or finished sign-in answers like an expired one: start again from the password. */
+/** The response for an unknown or finished sign-in is that for an expired one: start again from the password. */
 export function afterRefusedCode(
   held: HeldSession,
   visit: Visit,
@@ -150,7 +150,7 @@ export function afterSentCode(
   reply: Reply<'sendSignInCode'>,
   ownTimeMs: OwnTime,
 ): HeldSession {
-  // Given up meanwhile, or another sign-in begun.
+  // Abandoned meanwhile, or another sign-in was started.
   if (held.phase !== 'challenge' || held.visit !== visit) return held
   const sent = sentCodeView(methodId, reply, ownTimeMs)
   const others = held.sentCodes.filter((one) => one.sent.methodId !== methodId)

@@ -13,7 +13,7 @@ export interface SetUpFeature {
   readonly handlers: Handlers<AppContract>['setUp']
   readonly enrolment: Pick<EnrolmentFeature, 'matches' | 'addToThisComputer'>
   isUnderWay(): boolean
-  /** Forgets what is under way, e.g. when the sign-in is over. */
+  /** Forgets what is under way, e.g. when the sign-in has ended. */
   forget(): void
 }
 
@@ -52,7 +52,7 @@ export function createSetUp(
         }
         return done
       },
-      // The session that would tell went with the reply. The next sign-in asks for a code of this entry.
+      // The session that could tell was lost with the reply. The next sign-in asks for a code of this entry.
       settle: async () => 'unknown',
     },
   })

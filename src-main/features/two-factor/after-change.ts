@@ -21,9 +21,9 @@ export interface AfterChangeDeps {
   readonly serverName: () => string
   readonly nowMs: () => number
   readonly changed: (status: TwoFactorStatus) => void
-  /** A change ended so many other sessions of the person; at least one. */
+  /** A change ended this many other sessions of the user; at least one. */
   readonly signedOutElsewhere: (ended: { readonly count: number }) => void
-  /** Entries went into the trash, as the server has retired their methods. */
+  /** Entries moved to the trash because the server has retired their methods. */
   readonly retired: (entries: readonly EntrySummary[]) => void
 }
 
@@ -72,7 +72,7 @@ export function issued(deps: AfterChangeDeps, codes: readonly RecoveryCode[]): v
   session.setRecoveryCodesLeft(codes.length)
 }
 
-/** Enrolments that the app was killed in, after the server had said yes: their entries are live. */
+/** Enrolments during which the app was killed, after the server had accepted them: their entries become live. */
 export async function confirmAccepted(
   { session, vault }: AfterChangeDeps,
   { methods }: TwoFactorStatus,
@@ -85,7 +85,7 @@ export async function confirmAccepted(
   }
 }
 
-/** Entries of this account whose methods the server has retired: they work no more. */
+/** Entries of this account whose methods the server has retired: they no longer work. */
 export async function retireOld(
   { session, vault, retired }: AfterChangeDeps,
   { methods }: TwoFactorStatus,

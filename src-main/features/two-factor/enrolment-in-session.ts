@@ -32,7 +32,7 @@ export function enrolmentInSession(deps: AfterChangeDeps, activated: () => void)
   }
 }
 
-/** Asks what became of a set-up. Codes that nobody saw are replaced. */
+/** Finds out the outcome of a set-up. Recovery codes that were never shown are replaced. */
 async function settle(
   deps: AfterChangeDeps,
   methodId: string,
@@ -40,7 +40,7 @@ async function settle(
   const { session } = deps
   const visit = session.visit()
   const now = await session.call('twoFactor')
-  // The codes of whoever came after are not replaced.
+  // If another user signed in meanwhile, their recovery codes are not replaced.
   if (!now.ok || session.visit() !== visit) return 'unknown'
   if (!now.value.methods.some((method) => method.id === methodId)) return null
   statusChanged(deps, now.value)

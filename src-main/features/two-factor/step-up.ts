@@ -11,7 +11,7 @@ import type { ThisComputer } from '../../this-computer/this-computer.ts'
 type TwoFactorHandlers = Handlers<AppContract>['twoFactor']
 type Proof = NonNullable<CallOptions<'verifyStepUp'>['body']>
 
-/** A step-up whose code was sent: the password was right, and the code is asked for. */
+/** A step-up whose code was sent: the password was right, and the code has not been entered yet. */
 interface Waiting {
   readonly id: string
   readonly methodId: string
@@ -23,7 +23,7 @@ export interface StepUp {
     TwoFactorHandlers,
     'confirm' | 'sendConfirmCode' | 'resendConfirmCode' | 'verifyConfirmCode'
   >
-  /** Until when it is confirmed that it's them; null when it is not. */
+  /** Until when the user's confirmation is valid; null when there is none. */
   confirmedUntilMs(): number | null
   forget(): void
 }
@@ -38,12 +38,12 @@ export interface StepUpDeps {
 }
 
 /**
- * "Confirm it's you". Password and code go in one where the code is at hand; where it has to be sent,
- * the password goes first and the code after it.
+ * "Confirm it's you". Password and code go in one request when the code is at hand; when it has to be sent,
+ * the password goes first and the code follows.
  */
 export function createStepUp(deps: StepUpDeps): StepUp {
   const { session, ownTimeMs } = deps
-  /** The server's instant: this computer's clock may be set before it comes. */
+  /** The server's instant, which is converted on use: this computer's clock may be set before then. */
   let confirmedUntil: number | null = null
   let waiting: Waiting | null = null
 
@@ -54,7 +54,7 @@ export function createStepUp(deps: StepUpDeps): StepUp {
     return ok({ confirmedUntilMs: ownTimeMs(confirmedUntil) })
   }
 
-  /** A step-up that is over at the server is over here: the person begins with the password again. */
+  /** When a step-up has ended on the server, it ends here too: the user begins with the password again. */
   function endedIfGone<T>(result: Result<T>): Result<T> {
     if (result.ok) return result
     const isGone = result.error.code === 'challenge-expired' || result.error.code === 'not-found'
@@ -99,7 +99,7 @@ export function createStepUp(deps: StepUpDeps): StepUp {
         const started = await session.call('startStepUp', { body: { password } })
         if (!started.ok) return started
         if (started.value.state === 'complete') {
-          // No method is on any more: the password confirmed it, and there is nothing to send to.
+          // No method is on any more: the password was enough, and there is nothing to send a code to.
           confirmed(started.value.steppedUp)
           return fail({ code: 'not-found' })
         }

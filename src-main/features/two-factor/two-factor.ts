@@ -24,9 +24,9 @@ import { createStepUp } from './step-up.ts'
 export interface TwoFactorDeps extends AfterChangeDeps {
   readonly thisComputer: Pick<ThisComputer, 'code'>
   readonly phoneNumbers: PhoneNumbers
-  /** Onto the clipboard, for a while. */
+  /** Copies to the clipboard, for a limited time. */
   readonly copy: EnrolmentDeps['copy']
-  /** This computer's instant for one of the server's. */
+  /** Converts an instant of the server to this computer's clock. */
   readonly ownTimeMs: (serverTimeMs: number) => number
   /** The code of this computer comes at `untilMs` only, and is used then. */
   readonly waitsForCode: (wait: { readonly untilMs: number }) => void
@@ -39,11 +39,11 @@ export interface TwoFactorFeature {
   forget(): void
 }
 
-/** One's own methods: status, confirming it's you, enrolment, turning off, recovery codes. */
+/** The user's own methods: status, confirming it's them, enrolment, turning off, recovery codes. */
 export function createTwoFactor(deps: TwoFactorDeps): TwoFactorFeature {
   const { session, vault, recentCodes } = deps
   const stepUp = createStepUp(deps)
-  /** How many methods were set up since the start. */
+  /** The number of methods that were set up since the start. */
   let changes = 0
   const server = enrolmentInSession(deps, () => (changes += 1))
   const enrolment = createEnrolment({ ...deps, server })
@@ -54,7 +54,7 @@ export function createTwoFactor(deps: TwoFactorDeps): TwoFactorFeature {
     if (!result.ok) return result
     note(deps, result.value)
     await confirmAccepted(deps, result.value)
-    // An answer from before a change does not know the method that came with it.
+    // A response from before a change does not include the method that the change added.
     const isCurrent = asked.changes === changes && asked.visit === session.visit()
     if (isCurrent) await retireOld(deps, result.value)
     return result

@@ -5,7 +5,7 @@ import { identityInSeries, isSameInSeries } from '../series.ts'
 import { joinedMessages } from './message-parts.ts'
 import type { Seen } from './seen.ts'
 
-/** Says what codes are; of the same code always the same object. */
+/** Interprets the content of codes; the same code always gives the same object. */
 export interface Understanding {
   ofText(text: string): Content
   ofPart(part: MessagePart, bytes: Uint8Array): Content
@@ -35,8 +35,8 @@ function placeOf(
 const KIND_ORDER = { entry: 0, 'google-batch': 1, part: 2, other: 3 } as const
 
 /**
- * What makes two codes the same: their text, for entries their secret however the link is written, for parts where
- * they belong and what is in them.
+ * The identity of a code: its text; for an entry its secret, however the link is written; for a part its
+ * series and its bytes.
  */
 function identityOf(text: string, content: Content): string {
   if (content.kind === 'part') return `${identityInSeries(content)} ${content.bytes.join(' ')}`
@@ -56,9 +56,9 @@ function byPlace(a: Seen, b: Seen): number {
 }
 
 /**
- * The codes of a scan, each once: what is on two displays (mirrored screens, two copies of a page, the
- * same key written in two ways) is one, and so are the parts of a message that are all there. One-time-password codes
- * come first. Parts that `earlier` scans saw come with what this one sees of any kind.
+ * The codes of a scan, each once: a code that is on two displays (mirrored screens, two copies of a page, the
+ * same key written in two ways) counts as one, and so do the parts of a complete message. One-time-password
+ * codes come first. Parts that `earlier` scans saw are included when this scan sees a code of any kind.
  */
 export function collectSeen(
   pictures: readonly SearchedPicture[],
@@ -95,15 +95,21 @@ export function collectSeen(
   )
 }
 
-/** A part of a message says nothing by itself. */
+/** A part of a message has no meaning by itself. */
 const isOther = ({ content }: Seen) => content.kind === 'other' || content.kind === 'part'
 
-/** Whether the search without our own windows shows more. A code that only such a window showed is in the first one alone. */
+/**
+ * Whether the search without our own windows shows more. A code that only such a window showed is only in the
+ * first search.
+ */
 export function isBetter(behind: readonly Seen[], first: readonly Seen[]): boolean {
   return !behind.every(isOther) || behind.length >= first.length
 }
 
-/** Whether it is worth looking again, behind our windows and more closely: no one-time-password code was in sight. */
+/**
+ * Whether it is worth searching again, behind our windows and more closely: no one-time-password code was
+ * seen.
+ */
 export function showsNoCode(codes: readonly Seen[]): boolean {
   return codes.every(isOther)
 }

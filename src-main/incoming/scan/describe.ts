@@ -2,7 +2,10 @@ import type { Candidate, Standing } from '../../../src-shared/model/candidate.ts
 import type { LabelledParameters } from '../../../src-shared/otp/label.ts'
 import type { Seen } from './seen.ts'
 
-/** What the page is told of a code: everything but its secrets. `missing` are the numbers that its series lacks. */
+/**
+ * What the page receives about a code: everything except its secrets. `missing` holds the numbers that its
+ * series lacks.
+ */
 export function describeCandidate(
   id: string,
   { place, content }: Seen,

@@ -2,7 +2,7 @@ import { linksIn } from '../../../src-shared/text/clean-pasted.ts'
 import type { QrResult } from '../../scanner/frame.ts'
 import type { Search } from './search.ts'
 
-/** More links than anybody pastes at once. */
+/** More links than anyone would paste at once. */
 const MAX_PASTED_LINKS = 100
 
 /** Links that were pasted, as if each stood in a QR code; there is no picture to show them in. */

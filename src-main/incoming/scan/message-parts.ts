@@ -11,15 +11,15 @@ interface SeenPart {
   readonly content: Part
 }
 
-/** Messages whose parts are all there, and the codes that they are made of. */
+/** Complete messages, and the codes that they were joined from. */
 interface Joined {
   readonly joined: readonly { readonly text: string; readonly place: Place | null }[]
   readonly used: ReadonlySet<Seen>
 }
 
 /**
- * Joins the parts of each message in their order (ISO/IEC 18004:2015 section 8), if all are there, each once, and their
- * parity is that of the message. Codes of two messages are never joined by their numbers alone.
+ * Joins the parts of each message in their order (ISO/IEC 18004:2015 section 8), if every part is there
+ * exactly once and their parity is that of the message. Numbers alone never join codes of two messages.
  */
 export function joinedMessages(codes: readonly Seen[]): Joined {
   const messages = new Map<string, Map<number, SeenPart[]>>()
@@ -47,7 +47,7 @@ function joinOne(parts: ReadonlyMap<number, readonly SeenPart[]>) {
   const first = [...parts.values()][0]?.[0]
   if (first === undefined || parts.size !== first.content.part.count) return null
   const ordered = [...parts].toSorted(([a], [b]) => a - b).flatMap(([, same]) => same)
-  // Two that claim one number: which of them it is cannot be known.
+  // Two codes with the same number: it cannot be known which of them belongs to the message.
   if (ordered.length > parts.size) return null
   const bytes = ordered.flatMap(({ content }) => [...content.bytes])
   const parity = bytes.reduce((sum, byte) => sum ^ byte, 0)

@@ -22,7 +22,7 @@ export interface ScansDeps {
   readonly doneParts: DoneParts
   readonly standingOf: (entry: LabelledParameters) => Standing
   readonly nowMs: () => number
-  /** What a scan has found so far goes to the pages. */
+  /** The results of a scan so far are pushed to the pages. */
   readonly found: (progress: ScanProgress) => void
 }
 
@@ -63,7 +63,7 @@ export function createScans(
     },
     scanScreens: ({ sourceId, behind = false }) =>
       scan(sourceId, (run) => {
-        // One after the other: two that hide the windows would show them at the wrong moment.
+        // One after the other: two scans that hide the windows would show them at the wrong moment.
         const own = screens.then(() =>
           run.signal.aborted ? cancelled : lookAtScreens(deps, run, behind),
         )

@@ -20,7 +20,7 @@ export async function lookAtScreens(
   behind: boolean,
 ): Promise<Result<Found>> {
   const { signal } = run
-  // Loading the readers costs less than the capture and runs beside it.
+  // Loading the readers takes less time than the capture and runs beside it.
   pool.warmUp()
   const captured = await capture.captureScreens({ hidingOwnWindows: behind, signal })
   if (!captured.ok || signal.aborted) {

@@ -17,7 +17,7 @@ export interface Search extends SearchResults {
   readonly kept: readonly (KeptPicture | null)[]
 }
 
-/** One scan under way. */
+/** One scan that is running. */
 export interface Run {
   readonly startedAtMs: number
   readonly signal: AbortSignal
@@ -46,7 +46,10 @@ export function letGo(pool: Pool, { kept }: Search): void {
   for (const picture of kept) if (picture !== null) pool.letGo(picture)
 }
 
-/** What the ordinary search gave, or a closer look if that showed no one-time-password code and the closer one shows more. */
+/**
+ * Returns the result of the ordinary search, or that of a closer look if the ordinary one showed no
+ * one-time-password code and the closer one shows more.
+ */
 export async function lookCloser(
   pool: Pool,
   found: Search,
@@ -80,7 +83,7 @@ function closerLooks(
         const kept = found.kept[index] ?? null
         return kept === null ? null : pool.lookCloser(kept, options)
       }),
-    // Colours of one brightness differ in red or in blue.
+    // Colours of equal brightness differ in red or in blue.
     ...(['bgra-red', 'bgra-blue'] as const).map(
       (format) => () =>
         searchEach(pictures, run, true, async (index, options) => {

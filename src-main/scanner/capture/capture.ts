@@ -15,18 +15,18 @@ export interface DisplayFacts extends DisplayGeometry {
 /** A screen source as Electron's `desktopCapturer` gives it. */
 export interface ScreenSource {
   readonly name: string
-  /** Empty where the platform does not say which display it is. */
+  /** Empty when the platform does not say which display it is. */
   readonly display_id: string
   readonly thumbnail: Thumbnail
 }
 
-/** What is needed of Electron's NativeImage. */
+/** The parts of Electron's NativeImage that are used. */
 interface Thumbnail {
   isEmpty(): boolean
   getSize(): Size
-  /** Shares the pixels, copies nothing. */
+  /** Shares the pixels without copying. */
   crop(area: { x: number; y: number; width: number; height: number }): {
-    /** BGRA rows without padding, copied, in memory of their own. */
+    /** BGRA rows without padding, copied into memory of their own. */
     toBitmap(): Uint8Array
   }
 }
@@ -41,9 +41,9 @@ export interface CaptureDeps {
   readonly screen: { getAllDisplays(): readonly DisplayFacts[] }
   /** How `getAllDisplays` rounds. */
   readonly rounding: EdgeRounding
-  /** macOS: what the person decided about screen recording; elsewhere `granted`. */
+  /** macOS: the user's decision about screen recording; elsewhere `granted`. */
   readonly screenAccess: () => 'granted' | 'not-determined' | 'denied' | 'restricted' | 'unknown'
-  /** Wayland: the system's portal asks for each capture, and what is not shared there is not seen. */
+  /** Wayland: the system's portal asks at each capture, and only what the user shares there is seen. */
   readonly asksEachTime: boolean
   readonly ownWindows: () => readonly OwnWindow[]
   readonly wait: Wait
@@ -52,15 +52,16 @@ export interface CaptureDeps {
 
 export interface Capture {
   /**
-   * Captures every display at its native size. With `hidingOwnWindows` the app's windows are out of the
-   * way meanwhile. Fails with `screen-capture-denied`, `screen-capture-declined` (in a dialog that the system shows for
-   * each capture) or `screen-capture-failed`, with the last at once when the signal fires. Nothing touches the disk.
+   * Captures every display at its native size. With `hidingOwnWindows` the app's windows are hidden
+   * meanwhile. Fails with `screen-capture-denied`, `screen-capture-declined` (in a dialog that the system
+   * shows for each capture) or `screen-capture-failed`; with the last at once when the signal fires. Nothing
+   * is written to disk.
    */
   captureScreens(options: {
     readonly hidingOwnWindows: boolean
     readonly signal: AbortSignal
   }): Promise<Result<readonly RawPicture[]>>
-  /** What a capture will meet, so that a person can be told before. */
+  /** What to expect from a capture, so that the page can tell the user beforehand. */
   outlook(): 'ready' | 'system-asks' | 'not-asked' | 'denied'
   /** Whether a window of the app may cover something that a second capture would show. */
   hasVisibleOwnWindow(): boolean
@@ -68,22 +69,28 @@ export interface Capture {
 
 const MAX_LABEL_LENGTH = 200
 
-/** A capture that takes longer has come to nothing. Wayland's may never end (Electron #39112), as where nothing moves on the screen. */
+/**
+ * A capture that takes longer has failed. On Wayland it may never end (Electron #39112), e.g. when nothing
+ * moves on the screen.
+ */
 export const CAPTURE_LIMIT_MS = 20_000
-/** The same where a person chooses in the system's dialog meanwhile. */
+/** The same limit while the user chooses in the system's dialog. */
 export const ASKING_LIMIT_MS = 120_000
 
-/** Nobody reads the system's dialog and declines in less: then there was none (no portal that could ask). */
+/**
+ * No one can read the system's dialog and decline it in less: then there was no dialog (no portal that could
+ * ask).
+ */
 export const LEAST_DECISION_MS = 300
 
-/** What a capture came to. */
+/** The result of a capture. */
 interface Captured {
   readonly pictures: readonly RawPicture[]
-  /** A person shared nothing in the system's dialog. */
+  /** The user shared nothing in the system's dialog. */
   readonly isDeclined: boolean
 }
 
-/** A display and the pixels that it has. */
+/** A display with its native size in pixels. */
 interface Display {
   readonly facts: DisplayFacts
   readonly native: Size
@@ -91,7 +98,10 @@ interface Display {
 
 const sizeKey = ({ width, height }: Size) => `${width}x${height}`
 
-/** One request for each size: a thumbnail is scaled to fit what was asked for, and a scaled code may be lost. */
+/**
+ * One request per size: a thumbnail is scaled to fit the requested size, and scaling may make a code
+ * unreadable.
+ */
 function captureSizes(displays: readonly Display[]): readonly Size[] {
   return [...new Map(displays.map(({ native }) => [sizeKey(native), native])).values()]
 }
@@ -106,8 +116,8 @@ function largestSize(displays: readonly Display[]): Size {
 }
 
 /**
- * The sources of one request that are at their native size then. A source that names no display is taken
- * from the request of the display at its position, or from the first request when the numbers differ.
+ * The sources that a request with this size returns at their native size. A source that names no display is
+ * taken from the request for the display at its position, or from the first request when the numbers differ.
  */
 function sourcesAtNativeSize(
   sources: readonly ScreenSource[],
@@ -133,7 +143,7 @@ function toPicture(source: ScreenSource, display: Display | null): RawPicture | 
   return { label, width, height, format: 'bgra', bands: again(), again }
 }
 
-/** The bands of a capture, each copied when it is asked for and its memory given back with the next. */
+/** The bands of a capture: each is copied when it is requested, and its memory is released with the next. */
 function* copiesOf(thumbnail: Thumbnail): Generator<Band, undefined> {
   const { width, height } = thumbnail.getSize()
   const rows = rowsABand(width * 4)
@@ -146,7 +156,7 @@ function* copiesOf(thumbnail: Thumbnail): Generator<Band, undefined> {
   return undefined
 }
 
-/** Captures the displays through Electron, which is handed in. */
+/** Captures the displays through Electron, which is passed in. */
 export function createCapture(deps: CaptureDeps): Capture {
   const { desktopCapturer, screen, screenAccess, asksEachTime, ownWindows, wait } = deps
 
@@ -157,8 +167,8 @@ export function createCapture(deps: CaptureDeps): Capture {
     }))
 
   /**
-   * Every source, or none: desktopCapturer rejects when the system, or a person in the portal's dialog, refuses,
-   * and may never answer, or not before nobody waits for it: then null.
+   * All sources, or null. desktopCapturer rejects when the system refuses, or when the user declines in the
+   * portal's dialog, and it may never answer, or only when no one waits any more.
    */
   async function sourcesAt(
     size: Size,
@@ -186,7 +196,10 @@ export function createCapture(deps: CaptureDeps): Capture {
     }
   }
 
-  /** One request, or the system would ask once for each size; what the person shared comes, whatever display it is. */
+  /**
+   * A single request, because the system would ask once per size; it returns what the user shared, whatever
+   * display that is.
+   */
   async function captureShared(
     displays: readonly Display[],
     signal: AbortSignal,
@@ -236,7 +249,7 @@ export function createCapture(deps: CaptureDeps): Capture {
       if (access === 'not-determined') return 'not-asked'
       return asksEachTime ? 'system-asks' : 'ready'
     },
-    // Where the system asks each time, a second question would come out of nowhere.
+    // Where the system asks each time, the user would not expect a second question.
     hasVisibleOwnWindow: () =>
       !asksEachTime && ownWindows().some((window) => !window.isDestroyed() && window.isVisible()),
   }

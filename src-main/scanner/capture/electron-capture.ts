@@ -1,4 +1,4 @@
-// The only importer of desktopCapturer.
+// The only file that imports desktopCapturer.
 import { desktopCapturer, screen, systemPreferences } from 'electron'
 import { isWaylandSession } from '../../wayland.ts'
 import { wait, type Clock } from '../../time/clock.ts'
@@ -6,7 +6,7 @@ import { createCapture, type Capture, type DisplayFacts } from './capture.ts'
 import { edgeRounding } from './native-size.ts'
 import type { OwnWindow } from './own-windows.ts'
 
-/** Only X11 says itself where a display begins in pixels; Windows tells when it is asked. */
+/** Only X11 reports where a display begins in pixels by itself; Windows has to be asked. */
 function displaysInPixels(): readonly DisplayFacts[] {
   const displays = screen.getAllDisplays()
   if (process.platform !== 'win32') return displays
@@ -16,7 +16,7 @@ function displaysInPixels(): readonly DisplayFacts[] {
   })
 }
 
-/** The capture of the running app; `ownWindows` are its open windows. */
+/** The capture of the running app; `ownWindows` returns its open windows. */
 export function createElectronCapture(
   ownWindows: () => readonly OwnWindow[],
   clock: Pick<Clock, 'after'>,
@@ -27,7 +27,7 @@ export function createElectronCapture(
     rounding: edgeRounding(process.platform),
     screenAccess: () =>
       process.platform === 'darwin' ? systemPreferences.getMediaAccessStatus('screen') : 'granted',
-    // Chromium captures through the portal there.
+    // On Wayland, Chromium captures through the portal.
     asksEachTime: isWaylandSession(process.platform, process.env),
     ownWindows,
     wait: (delayMs) => wait(clock, delayMs),

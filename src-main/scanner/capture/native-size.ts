@@ -8,9 +8,9 @@ export interface Origin {
   readonly y: number
 }
 
-/** Where a display is and how large, as Electron says it. */
+/** A display's position and size, as Electron reports them. */
 export interface DisplayGeometry {
-  /** In device-independent pixels, whole ones. */
+  /** In device-independent pixels, whole numbers. */
   readonly size: Size
   /** In pixels. */
   readonly nativeOrigin: Origin
@@ -18,19 +18,19 @@ export interface DisplayGeometry {
 }
 
 /**
- * Where a platform puts the edges of a display in device-independent pixels: Windows moves them outwards to
- * whole numbers, Linux inwards (Chromium's `ScaleToEnclosingRect` and `ToEnclosedRect`). On macOS nothing is
- * left to round.
+ * How a platform rounds the edges of a display in device-independent pixels: Windows outwards to whole
+ * numbers, Linux inwards (Chromium's `ScaleToEnclosingRect` and `ToEnclosedRect`). On macOS there is nothing
+ * to round.
  */
 export type EdgeRounding = 'outwards' | 'inwards'
 
 export const edgeRounding = (platform: NodeJS.Platform): EdgeRounding =>
   platform === 'win32' ? 'outwards' : 'inwards'
 
-/** Scale factors are 32-bit numbers, and Chromium lets small errors pass in some places. */
+/** Scale factors are 32-bit numbers, and Chromium tolerates small errors in some places. */
 const ERRORS = [0, 1e-3]
 
-/** Whether `count` pixels from `start` on become `length` device-independent ones. */
+/** Whether `count` pixels from `start` on are rounded to `length` device-independent pixels. */
 function becomes(
   length: number,
   start: number,
@@ -47,7 +47,7 @@ function becomes(
   )
 }
 
-/** Displays have numbers of pixels that eight divides, but for a few, which four or two divide. */
+/** The width and height of most displays are divisible by eight, those of a few only by four or two. */
 const DIVISORS = [8, 4, 2]
 
 function pixels(length: number, start: number, scaleFactor: number, rounding: EdgeRounding) {
@@ -61,7 +61,7 @@ function pixels(length: number, start: number, scaleFactor: number, rounding: Ed
 }
 
 /**
- * The pixels that a display has. A capture that is asked for one pixel off comes scaled, which blurs the
+ * A display's size in pixels. When a requested capture is one pixel off, it comes scaled, which blurs the
  * smallest codes.
  */
 export function nativeSize(display: DisplayGeometry, rounding: EdgeRounding): Size {

@@ -1,10 +1,10 @@
-/** What is needed of one of the app's windows; Electron's BrowserWindow fits. */
+/** The parts of an app window that are used; Electron's BrowserWindow fits. */
 export interface OwnWindow {
   isDestroyed(): boolean
   isVisible(): boolean
   isFocused(): boolean
   hide(): void
-  /** Shows and focuses. */
+  /** Shows the window and focuses it. */
   show(): void
   /** Shows without taking the focus. */
   showInactive(): void
@@ -14,9 +14,9 @@ export interface OwnWindow {
 
 export type Wait = (delayMs: number) => Promise<void>
 
-/** A window that does not report being hidden is not waited for longer than this. */
+/** The longest wait for a window that does not report that it is hidden. */
 const HIDE_LIMIT_MS = 1_000
-/** Until compositors have drawn what was behind (their fade-outs take up to 200 ms). */
+/** Time for compositors to draw what was behind (their fade-outs take up to 200 ms). */
 const SETTLE_MS = 250
 
 async function hide(window: OwnWindow, wait: Wait): Promise<void> {
@@ -31,8 +31,8 @@ async function hide(window: OwnWindow, wait: Wait): Promise<void> {
 }
 
 /**
- * Runs something while the app's own visible windows are out of the way, and brings them back in any
- * case: in their order, and the focus to the one that had it.
+ * Runs something while the app's own visible windows are hidden, and brings them back in any case: in their
+ * order, with the focus on the window that had it.
  */
 export async function withoutOwnWindows<T>(
   windows: readonly OwnWindow[],

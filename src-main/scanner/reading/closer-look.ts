@@ -4,8 +4,8 @@ import { sampleCloser } from '../vision/sample-codes.ts'
 import { readOtherSymbols, readWholeFrame } from './readers.ts'
 
 /**
- * The ways to look at a picture again in which nothing was found, in rounds: a round only begins when the one before
- * found nothing. What a round takes is no matter for the first code of an ordinary picture.
+ * The ways to search a picture again in which nothing was found, in rounds: a round starts only when the one
+ * before found nothing. The duration of a round does not affect the first code of an ordinary picture.
  */
 export const CLOSER_ROUNDS = [
   ['open', 'gaps'],
@@ -14,10 +14,13 @@ export const CLOSER_ROUNDS = [
 ] as const
 export type CloserLook = (typeof CLOSER_ROUNDS)[number][number]
 
-/** Pixels between the modules of a code, or between the lines of a terminal; each closes smaller ones too. */
+/**
+ * Pixels between the modules of a code, or between the lines of a terminal; each size closes smaller gaps
+ * too.
+ */
 const GAP_SIZES = [3, 5] as const
 const LINE_SIZES = [4, 7, 10, 13] as const
-/** Larger pictures have the pixels that a code needs, and four times as many would be too many. */
+/** A larger picture already has the pixels that a code needs, and four times as many would be too many. */
 const MOST_ENLARGED_PIXELS = 9_000_000
 
 interface CloserOptions {
@@ -25,7 +28,7 @@ interface CloserOptions {
   readonly isCancelled: () => boolean
 }
 
-/** Looks at a whole picture in one way; {@link loadWholeFrameReader} comes first. */
+/** Searches a whole picture in one way; {@link loadWholeFrameReader} must be called first. */
 export async function lookCloser(
   look: CloserLook,
   luma: Luma,
@@ -63,7 +66,7 @@ export async function lookCloser(
   }
 }
 
-/** A code of the enlarged picture where it is on the picture itself. */
+/** Converts the position of a code from the enlarged picture to the original. */
 function halved(result: QrResult): QrResult {
   const [topLeft, topRight, bottomRight, bottomLeft] = result.corners
   const half = ({ x, y }: { x: number; y: number }) => ({ x: x / 2, y: y / 2 })

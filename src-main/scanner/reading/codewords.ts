@@ -1,4 +1,5 @@
-// Where the bits of a QR code stand among its modules (ISO/IEC 18004:2015 sections 6.3, 6.7.3 and 7.7 to 7.9).
+// The positions of a QR code's bits among its modules (ISO/IEC 18004:2015 sections 6.3, 6.7.3 and 7.7 to
+// 7.9).
 import type { ModuleGrid } from '../frame.ts'
 
 export const LEVELS = ['L', 'M', 'Q', 'H'] as const
@@ -65,7 +66,7 @@ export function blockLayout(version: number, level: Level): BlockLayout {
   return { blocks, correction, data: Math.floor(codewords / blocks) - correction, long }
 }
 
-/** The coordinates that rows and columns of alignment patterns have. */
+/** The row and column coordinates of the alignment patterns. */
 function alignmentPlaces(version: number): readonly number[] {
   if (version === 1) return []
   const count = Math.floor(version / 7) + 2
@@ -111,7 +112,7 @@ export function dataPlaces(dimension: number): Int32Array {
   let count = 0
   let isUpward = true
   for (let right = dimension - 1; right > 0; right -= 2) {
-    // The vertical timing pattern is left out.
+    // The vertical timing pattern is skipped.
     if (right === 6) right = 5
     for (let step = 0; step < dimension; step += 1) {
       const row: number = isUpward ? dimension - 1 - step : step
@@ -127,7 +128,7 @@ export function dataPlaces(dimension: number): Int32Array {
   return places.slice(0, count)
 }
 
-/** Whether a mask turns the module at this column and row over. */
+/** Whether a mask inverts the module at this column and row. */
 export function isMasked(mask: number, x: number, y: number): boolean {
   switch (mask) {
     case 0:
@@ -149,7 +150,7 @@ export function isMasked(mask: number, x: number, y: number): boolean {
   }
 }
 
-/** The fifteen bits that say which level and mask a code has. */
+/** The fifteen bits that encode a code's level and mask. */
 function formatBits(level: Level, mask: number): number {
   const data = (LEVEL_BITS[level] << 3) | mask
   let remainder = data
@@ -179,7 +180,7 @@ function differingBits(a: number, b: number): number {
   return count
 }
 
-/** The level and mask whose format information is nearest to what the grid has. */
+/** The level and mask whose format information is nearest to that of the grid. */
 function readFormat({ dimension, dark }: ModuleGrid): { level: Level; mask: number } {
   const copies = formatPlaces(dimension).map((places) =>
     places.reduce((sum, [x, y], bit) => sum | (dark[y * dimension + x]! << bit), 0),
@@ -195,7 +196,7 @@ function readFormat({ dimension, dark }: ModuleGrid): { level: Level; mask: numb
   return best
 }
 
-/** The data codewords of a grid in their order, as they stand there: no error is corrected. */
+/** The data codewords of a grid in order, as they were read: no error is corrected. */
 export function dataCodewords(grid: ModuleGrid): Uint8Array {
   const { dimension, dark } = grid
   const { level, mask } = readFormat(grid)
@@ -211,7 +212,7 @@ export function dataCodewords(grid: ModuleGrid): Uint8Array {
   for (let block = 0, at = 0; block < blocks; block += 1) {
     const isLong = block >= blocks - long
     for (let index = 0; index < data + (isLong ? 1 : 0); index += 1, at += 1) {
-      // The codewords of all blocks alternate; what only the long blocks have comes last.
+      // The codewords of all blocks alternate; the extra ones of the long blocks come last.
       const from = index < data ? index * blocks + block : data * blocks + block - (blocks - long)
       result[at] = stream[from]!
     }

@@ -1,4 +1,4 @@
-// The only importer of the two QR readers.
+// The only file that imports the two QR readers.
 import jsQR from 'jsqr'
 import {
   prepareZXingModule,
@@ -20,9 +20,9 @@ const QUIET_ZONE_MODULES = 4
 const PIXELS_A_MODULE = 3
 
 /**
- * Decodes a sampled grid with jsqr: error correction, data segments, both reading directions.
- * The grid is drawn as a clean picture of black on white, so that jsqr finds it where it stands. Gives nothing for a
- * grid that carries what jsqr doesn't know, such as a part of a longer message: {@link readWholeFrame} reads those.
+ * Decodes a sampled grid with jsqr: error correction, data segments, both reading directions. The grid is
+ * drawn as a clean black-on-white picture, so that jsqr finds it in place. Returns null for a grid with
+ * content that jsqr doesn't know, such as a part of a longer message: {@link readWholeFrame} reads those.
  */
 export function readGrid(grid: ModuleGrid): GridReading | null {
   const edge = (grid.dimension + 2 * QUIET_ZONE_MODULES) * PIXELS_A_MODULE
@@ -40,7 +40,7 @@ export function readGrid(grid: ModuleGrid): GridReading | null {
   }
   const code = jsQR(pixels, edge, edge, { inversionAttempts: 'dontInvert' })
   if (code === null || code.binaryData.length === 0) return null
-  // What its types call `Chunks` are these, told apart by `type`.
+  // These are the `Chunks` of jsqr's types, distinguished by `type`.
   const segments = code.chunks as readonly Segment[]
   if (!carries(grid, segments)) return null
   return { bytes: Uint8Array.from(code.binaryData), text: textOfSegments(segments) }
@@ -62,7 +62,10 @@ export async function loadWholeFrameReader(wasm: Uint8Array<ArrayBuffer>): Promi
   await prepareZXingModule({ overrides: { wasmBinary }, fireImmediately: true })
 }
 
-/** Finds and decodes every QR code of a frame with zxing-wasm. {@link loadWholeFrameReader} comes first. */
+/**
+ * Finds and decodes every QR code of a frame with zxing-wasm. {@link loadWholeFrameReader} must be called
+ * first.
+ */
 export async function readWholeFrame(luma: Luma): Promise<QrResult[]> {
   const file = asPortableGraymap(luma)
   const results = await readBarcodes(file, wholeFrameOptions)
@@ -70,7 +73,10 @@ export async function readWholeFrame(luma: Luma): Promise<QrResult[]> {
   return results.filter((result) => result.isValid && result.bytes.length > 0).map(toHit)
 }
 
-/** The other symbols that are named, by what the reader calls them; of barcodes those with a check digit in each. */
+/**
+ * The other symbols that are named, by the reader's names for them; of the barcodes only those in which every
+ * code has a check digit.
+ */
 const OTHER_FORMATS = {
   MicroQRCode: 'micro-qr',
   RMQRCode: 'rmqr',
@@ -86,7 +92,10 @@ const OTHER_FORMATS = {
 const isOtherFormat = (format: string): format is keyof typeof OTHER_FORMATS =>
   format in OTHER_FORMATS
 
-/** Finds symbols that are no QR codes, without what they say. {@link loadWholeFrameReader} comes first. */
+/**
+ * Finds symbols that aren't QR codes, without their content. {@link loadWholeFrameReader} must be called
+ * first.
+ */
 export async function readOtherSymbols(luma: Luma): Promise<QrResult[]> {
   const file = asPortableGraymap(luma)
   const formats = Object.keys(OTHER_FORMATS).filter(isOtherFormat)
@@ -122,7 +131,10 @@ function partOf({ sequenceSize, sequenceIndex, sequenceId }: ReadResult): Messag
   return { index: sequenceIndex, count: sequenceSize, parity: Number(sequenceId) }
 }
 
-/** zxing-wasm takes one-byte pixels only in a file; a graymap is a header and the pixels, and a quarter of RGBA to copy. */
+/**
+ * zxing-wasm accepts one-byte pixels only as a file; a graymap is a header and the pixels, a quarter of RGBA
+ * to copy.
+ */
 function asPortableGraymap({ width, height, data }: Luma): Uint8Array<ArrayBuffer> {
   const header = new TextEncoder().encode(`P5\n${width} ${height}\n255\n`)
   const file = new Uint8Array(header.length + data.length)

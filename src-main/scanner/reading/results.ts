@@ -20,28 +20,31 @@ function extent(corners: Corners): Extent {
 }
 
 /**
- * Whether two readings are of one symbol on the picture. Decided by place alone: two readers may turn
- * the same symbol into slightly different text (character sets), and two equal codes side by side are two.
+ * Whether two readings are of one symbol on the picture. The position alone decides: two readers may decode
+ * the same symbol to slightly different texts (character sets), and two equal codes side by side are two.
  */
 function isSameSymbol(one: QrResult, other: QrResult): boolean {
   const a = extent(one.corners)
   const b = extent(other.corners)
   const smaller = Math.min(a.size, b.size)
   const larger = Math.max(a.size, b.size)
-  // A code in the middle of a larger one (as its logo) shares the centre, not the size.
+  // A code in the middle of a larger one (as its logo) has the same centre but another size.
   return smaller * 1.6 >= larger && Math.hypot(a.x - b.x, a.y - b.y) < smaller * 0.25
 }
 
-/** The readings of one picture: for each symbol the one that counts. */
+/** The readings of one picture: one reading per symbol. */
 export interface Readings {
-  /** Takes a reading of the reader with this rank, 0 the first; says whether there is another text to be told of. */
+  /**
+   * Adds a reading of the reader with this rank (0 is the first); returns whether there is a new text to
+   * report.
+   */
   add(result: QrResult, rank: number): boolean
   results(): readonly QrResult[]
 }
 
 /**
- * Collects the readings of several readers, whichever comes first: where two of them read one symbol, the reading of
- * the lower rank counts, and of the same rank the first (docs/decisions/0024).
+ * Collects the readings of several readers, in any order of arrival: when two of them read one symbol, the
+ * reading of the lower rank counts, and with equal ranks the first (docs/decisions/0024).
  */
 export function createReadings(): Readings {
   let kept: readonly { readonly result: QrResult; readonly rank: number }[] = []

@@ -1,18 +1,21 @@
 import { TextDecoder } from 'node:util'
 
-/** A segment of a QR code as jsqr gives it: its characters, its bytes, or what character set the next bytes are in. */
+/**
+ * A segment of a QR code as jsqr returns it: its characters, its bytes, or the character set of the next
+ * bytes.
+ */
 export type Segment =
   | { readonly type: 'numeric' | 'alphanumeric'; readonly text: string }
   | { readonly type: 'byte'; readonly bytes: readonly number[] }
   | { readonly type: 'kanji'; readonly bytes: readonly number[] }
   | { readonly type: 'eci'; readonly assignmentNumber: number }
 
-/** Character sets by ECI assignment number (AIM ITS/04-023) where the web platform knows them. */
+/** Character sets by ECI assignment number (AIM ITS/04-023), those that the web platform knows. */
 const CHARACTER_SETS: ReadonlyMap<number, string> = new Map([
   [1, 'iso-8859-1'],
   [3, 'iso-8859-1'],
   ...[2, 3, 4, 5, 6, 7, 8].map((part): [number, string] => [part + 2, `iso-8859-${part}`]),
-  // ISO 8859-9 and -11 are what Windows calls 1254 and 874.
+  // Windows calls ISO 8859-9 and -11 1254 and 874.
   [11, 'windows-1254'],
   [12, 'iso-8859-10'],
   [13, 'windows-874'],
@@ -31,13 +34,14 @@ const CHARACTER_SETS: ReadonlyMap<number, string> = new Map([
   [32, 'gb18030'],
 ])
 
-/** Three in a row are Japanese: two may be two accented capitals of ISO 8859-1. */
+/** Three in a row count as Japanese: two may be two accented capitals of ISO 8859-1. */
 const KANA = /[ぁ-んァ-ヶーｦ-ﾟ]{3}/u
 
 /**
- * The text of a QR code. Bytes are in the character set that the code names; where it names none, they are UTF-8, or
- * else Shift JIS if that makes Japanese of them, or ISO 8859-1 (ISO/IEC 18004 names the last two in its editions).
- * Never leaves a segment out: jsqr's own text lacks every segment that is not UTF-8 by itself.
+ * The text of a QR code. Bytes are in the character set that the code names; when it names none, they are
+ * read as UTF-8, or else as Shift JIS if that gives Japanese text, or as ISO 8859-1 (ISO/IEC 18004 names the
+ * last two in its editions). No segment is left out: jsqr's own text lacks every segment that is not UTF-8 by
+ * itself.
  */
 export function textOfSegments(segments: readonly Segment[]): string {
   const unnamed = guessCharacterSet(unnamedBytes(segments))
@@ -68,20 +72,23 @@ export function textOfSegments(segments: readonly Segment[]): string {
   return text
 }
 
-/** Controls that nobody writes: ISO 8859-1 has them where its superset windows-1252 has letters and dashes. */
+/**
+ * Control characters that no one writes: ISO 8859-1 has them where its superset windows-1252 has letters and
+ * dashes.
+ */
 const HIGH_CONTROLS = /[\u0080-\u009f]/u
 
 /**
- * The text of a code whose character set is not named, from all of its bytes and from what the whole-frame reader made
- * of them, which knows the modes: only where that took them for ISO 8859-1 they are read as windows-1252, as everywhere
- * here and on the web (WHATWG Encoding Standard section 4.2).
+ * The text of a code that names no character set, from all of its bytes and from the whole-frame reader's
+ * text, as that reader knows the modes. Only when the reader took the bytes for ISO 8859-1, they are read as
+ * windows-1252, as everywhere here and on the web (WHATWG Encoding Standard section 4.2).
  */
 export function textOfBytes(bytes: Uint8Array, guessed: string): string {
   const isLatin = HIGH_CONTROLS.test(guessed) && guessed.length === bytes.length
   return isLatin ? new TextDecoder('windows-1252').decode(bytes) : guessed
 }
 
-/** The bytes before any character set is named, and those of one that is not known here. */
+/** The bytes before the first named character set, and those in a set that is not known here. */
 function unnamedBytes(segments: readonly Segment[]): Uint8Array {
   let isNamed = false
   const bytes: number[] = []

@@ -4,7 +4,7 @@ import type { Segment } from './segments-text.ts'
 
 /** Mode indicators (ISO/IEC 18004:2015 table 2). */
 const MODES = { numeric: 1, alphanumeric: 2, byte: 4, kanji: 8, eci: 7 } as const
-/** Structured append, FNC1 in first and in second position, and Hanzi of GB/T 18284: jsqr passes over these. */
+/** Structured append, FNC1 in first and in second position, and Hanzi of GB/T 18284: jsqr skips these. */
 const UNKNOWN_TO_JSQR: readonly number[] = [3, 5, 9, 13]
 /** Bits of the character count in versions 1 to 9, 10 to 26 and 27 to 40. */
 const COUNT_BITS = {
@@ -14,12 +14,15 @@ const COUNT_BITS = {
   kanji: [8, 10, 12],
 } as const
 const ALPHANUMERIC = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:'
-/** Damage that can be corrected leaves more of a segment's bits as they are; of what is shifted, half agree by chance. */
+/**
+ * With damage that can be corrected, more of a segment's bits are unchanged; when the bits are shifted, half
+ * of them agree by chance.
+ */
 const LEAST_AGREEMENT = 0.75
 
 /**
- * Whether a grid carries these segments and nothing that they leave out. jsqr passes over modes that it does
- * not know and takes what follows for segments: a part of a message for the whole, Chinese characters for digits.
+ * Whether a grid contains these segments and nothing else. jsqr skips modes that it does not know and reads
+ * what follows as segments: it takes a part of a message for the whole, or Chinese characters for digits.
  */
 export function carries(grid: ModuleGrid, segments: readonly Segment[]): boolean {
   return carriesUpright(grid, segments) || carriesUpright(mirrored(grid), segments)
@@ -42,7 +45,7 @@ function carriesUpright(grid: ModuleGrid, segments: readonly Segment[]): boolean
   return !UNKNOWN_TO_JSQR.includes(modeAt(codewords, at))
 }
 
-/** What follows at a bit; 0, the terminator, where too little is left for a mode. */
+/** The mode indicator at a bit; 0, the terminator, when too few bits are left for one. */
 function modeAt(codewords: Uint8Array, at: number): number {
   if (at + 4 > codewords.length * 8) return 0
   return [0, 1, 2, 3].reduce((mode, index) => (mode << 1) | bitAt(codewords, at + index), 0)
@@ -52,7 +55,7 @@ function bitAt(codewords: Uint8Array, at: number): number {
   return (codewords[at >> 3]! >> (7 - (at & 7))) & 1
 }
 
-/** jsqr reads mirrored codes as well: those with rows and columns exchanged. */
+/** jsqr also reads mirrored codes: those with rows and columns exchanged. */
 function mirrored({ dimension, dark }: ModuleGrid): ModuleGrid {
   const turned = dark.map(
     (_, at) => dark[(at % dimension) * dimension + Math.floor(at / dimension)]!,

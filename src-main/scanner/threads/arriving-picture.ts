@@ -2,19 +2,25 @@ import { setImmediate as turn } from 'node:timers/promises'
 import type { RawPicture } from '../frame.ts'
 import { addLuma } from '../luma.ts'
 
-/** The brightness of a picture on its way from main, which alone writes it, to the worker that looks at it meanwhile. */
+/**
+ * The brightness of a picture on its way from main, which alone writes it, to the worker that searches it
+ * meanwhile.
+ */
 export interface ArrivingPicture {
   readonly width: number
   readonly height: number
   /** Shared. */
   readonly data: Uint8Array<SharedArrayBuffer>
-  /** Shared: how many pixels are there, from the top, or {@link GIVEN_UP}; and how many the worker waits for. */
+  /**
+   * Shared: the number of pixels that have arrived, from the top, or {@link GIVEN_UP}; and the number that
+   * the worker waits for.
+   */
   readonly state: Int32Array<SharedArrayBuffer>
 }
 
 const ARRIVED = 0
 const AWAITED = 1
-/** In place of the number of pixels: no more will come, and nobody waits for an answer. */
+/** Replaces the number of pixels: no more will come, and no one waits for a result. */
 const GIVEN_UP = -1
 
 export function startPicture(
@@ -24,7 +30,7 @@ export function startPicture(
   return { width, height, data, state: new Int32Array(new SharedArrayBuffer(8)) }
 }
 
-/** Wakes whoever waits for more of the picture, and ends every search of it. */
+/** Wakes every thread that waits for more of the picture, and ends every search of it. */
 export function giveUp({ state }: ArrivingPicture): void {
   Atomics.store(state, ARRIVED, GIVEN_UP)
   Atomics.notify(state, ARRIVED)
@@ -34,19 +40,23 @@ export function isGivenUp({ state }: ArrivingPicture): boolean {
   return Atomics.load(state, ARRIVED) === GIVEN_UP
 }
 
-/** The worker is only woken for what it waits for: each time it may get the processor that main runs on. */
+/**
+ * The worker is woken only when the pixels that it waits for are there: each time it may take the processor
+ * that main runs on.
+ */
 function setArrived({ state }: ArrivingPicture, before: number, pixels: number): void {
-  // What was given up stays so.
+  // A picture that was given up stays given up.
   Atomics.compareExchange(state, ARRIVED, before, pixels)
   if (pixels >= Atomics.load(state, AWAITED)) Atomics.notify(state, ARRIVED)
 }
 
-/** A turn of Electron's event loop costs main a third of a millisecond, which one band alone is not worth. */
+/** A turn of Electron's event loop costs main a third of a millisecond, which is too much for a single band. */
 const BANDS_A_TURN = 2
 
 /**
- * Main: writes a picture down, a millisecond a turn of the event loop, so that pages are answered in between.
- * One whose source breaks or has too few rows is given up. Gives whether all of it is there.
+ * Main: writes a picture, for one millisecond per turn of the event loop, so that pages get responses in
+ * between. It gives up a picture whose source fails or has too few rows. Returns whether the picture is
+ * complete.
  */
 export async function writePicture(
   { bands, format }: RawPicture,
@@ -72,7 +82,10 @@ export async function writePicture(
   return !isGivenUp(picture)
 }
 
-/** Worker: stands still until the uppermost `count` rows are there; gives how many are, or null when no more will come. */
+/**
+ * Worker: blocks until the uppermost `count` rows are there; returns how many are, or null when no more will
+ * come.
+ */
 export function waitForRows({ width, state }: ArrivingPicture, count: number): number | null {
   Atomics.store(state, AWAITED, count * width)
   for (;;) {

@@ -1,4 +1,5 @@
-// Entry of the decode workers. A surprise is not caught: it ends the worker, and the pool reports that.
+// Entry of the decode workers. An unexpected error is not caught: it ends the worker, and the pool reports
+// that.
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
@@ -10,7 +11,7 @@ import { loadWholeFrameReader, readWholeFrame } from '../reading/readers.ts'
 import { sampleCodes } from '../vision/sample-codes.ts'
 import { warmUpSampler } from '../vision/warm-up.ts'
 
-// Set by the pool, the only one that starts this file.
+// Set by the pool, which alone starts this file.
 const settings = workerData as WorkerSettings
 const wasmPath = settings.wasmPath ?? fileURLToPath(new URL('zxing_reader.wasm', import.meta.url))
 

@@ -8,17 +8,20 @@ import { createSpareMemory, type SpareMemory } from './spare-memory.ts'
 import { createWorkers, type JobEnd, type Workers } from './workers.ts'
 
 export interface LookOptions {
-  /** Called with all codes so far as soon as one is read or read better, before the rest of the picture is searched. */
+  /**
+   * Called with all codes so far as soon as one is read or its reading improves, before the rest of the
+   * picture is searched.
+   */
   readonly onFound?: ((results: readonly QrResult[]) => void) | undefined
   readonly signal?: AbortSignal | undefined
 }
 
 interface DecodeOptions extends LookOptions {
-  /** Whether the picture is kept for a closer look, if all of it was searched. */
+  /** Whether the picture is kept for a closer look, provided that all of it was searched. */
   readonly isKept?: boolean
 }
 
-/** A picture in memory, to be looked at again or let go. */
+/** A picture in memory, to be searched again or released. */
 export interface KeptPicture {
   readonly picture: ArrivingPicture
   readonly data: ArrivingPicture['data']
@@ -31,22 +34,23 @@ export interface KeptPicture {
 export interface DecodeOutcome {
   readonly ended: 'complete' | 'cancelled' | 'failed'
   readonly results: readonly QrResult[]
-  /** What was asked to be kept; whoever asked looks at it again or lets it go. */
+  /** The picture, if it was to be kept; the caller searches it again or releases it. */
   readonly kept: KeptPicture | null
 }
 
 export interface DecodePool {
   /** Starts the workers and loads what they need, ahead of a search. */
   warmUp(): void
-  /** Searches one picture. Pictures are written down one after the other, which lets go of their sources early. */
+  /** Searches one picture. Pictures are copied one after the other, which releases their sources early. */
   decode(picture: RawPicture, options?: DecodeOptions): Promise<DecodeOutcome>
   /**
-   * Looks again where nothing was found, for codes without a margin, with gaps, between the lines of a terminal, too
-   * blurred, and for symbols of other kinds; takes seconds on a large picture. Lets go of the picture.
+   * Searches again when nothing was found: for codes without a margin, with gaps, between the lines of a
+   * terminal or too blurred, and for symbols of other kinds. It takes seconds on a large picture. Releases
+   * the picture.
    */
   lookCloser(kept: KeptPicture, options?: LookOptions): Promise<DecodeOutcome>
   letGo(kept: KeptPicture): void
-  /** Ends the workers; a search under way ends as cancelled. */
+  /** Ends the workers; a running search ends as cancelled. */
   stop(): Promise<void>
 }
 
@@ -55,15 +59,15 @@ export interface DecodePoolDeps {
   readonly workerUrl: URL
   /** Path of `zxing_reader.wasm`, or null for the file beside the worker. */
   readonly wasmPath: string | null
-  /** How many workers. */
+  /** The number of workers. */
   readonly size?: number
   readonly after?: After
   readonly memory?: SpareMemory
 }
 
 /**
- * Whose reading of a symbol counts: the sampler's is checked against what the code carries (`written-again.ts`); of a
- * last look, that of the picture which was changed least.
+ * Whose reading of a symbol counts: the sampler's comes first, as it is checked against the code's modules
+ * (`written-again.ts`); in a closer look, the reading of the picture that was changed least.
  */
 const READER_RANKS: Record<JobKind, number> = {
   sample: 0,
@@ -88,7 +92,7 @@ function startRun(
   { onFound, signal }: LookOptions,
 ) {
   const readings = createReadings()
-  // What a worker says after that is of no use.
+  // After that, messages from workers are ignored.
   let isOver = signal?.aborted === true
   let settled: readonly JobEnd[] | null = null
   const onResult = (result: QrResult, kind: JobKind) => {
@@ -127,7 +131,7 @@ function startRun(
       signal?.removeEventListener('abort', cancel)
       return ended
     },
-    /** The memory of the picture is given back, at once or when no worker looks at it any more. */
+    /** The picture's memory is released at once, or when no worker reads it any more. */
     release() {
       isReleased = true
       if (settled !== null) giveBack()
@@ -135,14 +139,14 @@ function startRun(
   }
 }
 
-/** Searches pictures for QR codes, each with both readers, in worker threads. */
+/** Searches pictures for QR codes in worker threads, each picture with both readers. */
 export function createDecodePool(deps: DecodePoolDeps): DecodePool {
   const { workerUrl: url, wasmPath, size = 2, after = systemClock.after } = deps
   const { memory = createSpareMemory() } = deps
   const settings = { wasmPath }
   const workers = createWorkers({ url, settings, size, after, onStop: () => memory.forget() })
   const means = { workers, memory }
-  /** Of the pictures so far. */
+  /** Settles once the pictures so far have been copied. */
   let writing: Promise<unknown> = Promise.resolve()
 
   return {

@@ -1,10 +1,13 @@
 type Shared = Uint8Array<SharedArrayBuffer>
 
-/** Memory for the brightness of pictures, used again by the next one: what is shared is only freed once every thread has collected it. */
+/**
+ * Memory for the brightness of pictures, reused by the next one: shared memory is only freed once every
+ * thread has collected it.
+ */
 export interface SpareMemory {
   /** Zeroed. */
   take(length: number): Shared
-  /** Wipes it (the screen of a person was in it) and keeps it. No thread may write to it any more. */
+  /** Wipes it (it held the user's screen) and keeps it. No thread may write to it any more. */
   giveBack(memory: Shared): void
   forget(): void
 }

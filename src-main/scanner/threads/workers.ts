@@ -4,14 +4,14 @@ import { giveUp, type ArrivingPicture } from './arriving-picture.ts'
 import type { JobKind, WorkerReply, WorkerRequest, WorkerSettings } from './decode-message.ts'
 import type { QrResult } from '../frame.ts'
 
-/** A job that takes longer than this is taken for a hang. */
+/** A job that takes longer than this counts as hung. */
 export const HANG_LIMIT_MS = 20_000
-/** The same of a job of a closer look, which makes several pictures of one. */
+/** The same limit for a job of a closer look, which makes several pictures from one. */
 const CLOSER_HANG_LIMIT_MS = 60_000
-/** The workers are freed when nothing was asked of them for this long. */
+/** The workers are freed when they had no job for this long. */
 export const IDLE_LIMIT_MS = 60_000
 
-/** `failed`: the worker crashed or hung. `dropped`: nobody waits for it any more. */
+/** `failed`: the worker crashed or hung. `dropped`: no one waits for it any more. */
 export type JobEnd = 'done' | 'failed' | 'dropped'
 
 export interface Job {
@@ -21,12 +21,12 @@ export interface Job {
   readonly onResult: (result: QrResult) => void
 }
 
-/** Threads that work through jobs; none runs before it is needed. */
+/** Threads that work through jobs; none is started before it is needed. */
 export interface Workers {
   /** Starts all of them and loads what they need, ahead of a job. */
   warmUp(): void
   run(job: Job): Promise<JobEnd>
-  /** Ends the jobs of a picture: those that wait at once, those under way soon. */
+  /** Ends the jobs of a picture: waiting ones at once, running ones soon. */
   drop(picture: ArrivingPicture): void
   /** Ends the threads, and with them all jobs. */
   stop(): Promise<void>
@@ -71,8 +71,8 @@ export function createWorkers({ url, settings, size, after, onStop }: WorkersDep
       if (message.kind === 'result') task.onResult(message.result)
       else finishTask(slot, 'done')
     })
-    // Without a listener a crash in a worker would end the app. What the worker said before it may
-    // come only after 'error'; before 'exit', which follows, Node has handed all of it on.
+    // Without a listener, a crash in a worker would end the app. Messages that the worker sent before the
+    // crash may arrive only after 'error'; Node has delivered all of them before 'exit', which follows.
     worker.on('error', () => {})
     worker.on('exit', () => discard(slot))
     slots.add(slot)
@@ -102,7 +102,7 @@ export function createWorkers({ url, settings, size, after, onStop }: WorkersDep
     stopIdleTimer()
     for (let task = waiting[0]; task !== undefined; task = waiting[0]) {
       const idle = [...slots].filter((candidate) => candidate.task === null)
-      // Each kind of job keeps to the worker that was made ready for it, as far as that is free.
+      // Each kind of job runs on the worker that was prepared for it, as far as that one is free.
       const suited = task.kind === 'sample' ? idle[0] : idle.at(-1)
       const slot = suited ?? (slots.size < size ? startSlot() : undefined)
       if (slot === undefined) return

@@ -6,15 +6,18 @@ import { apply } from './transform.ts'
 const KNOT_MODULES = 4
 /** Half the edge of the square of modules that a knot is fitted to. */
 const WINDOW = 3
-/** How far a knot may lie from where its neighbours say, in modules: looked at in these steps, then around the best. */
+/**
+ * How far a knot may lie from the position that its neighbours suggest, in modules: tried in these steps,
+ * then around the best one.
+ */
 const REACH = 0.5
 const STEP = 0.25
 const FINE_STEP = 0.125
-/** What a module of difference from the neighbours costs, as a part of the contrast. */
+/** The cost per module of distance from the neighbours' position, as a fraction of the contrast. */
 const STIFFNESS = 0.8
 const ROUNDS = 2
 
-/** A net over a code: how far its modules lie from where the perspective alone puts them, in modules. */
+/** A net over a code: how far its modules lie from their position by perspective alone, in modules. */
 interface Net {
   readonly knots: number
   readonly across: Float32Array
@@ -66,7 +69,10 @@ function layNet(luma: Luma, symbol: LocatedSymbol): Net {
   return net
 }
 
-/** Knots by their distance from what the perspective was fitted to: the finder patterns and the alignment pattern. */
+/**
+ * Knots in order of distance from the patterns that the perspective was fitted to: the finder patterns and
+ * the alignment pattern.
+ */
 function fromAnchors(dimension: number, knots: number): readonly number[] {
   const far = dimension - 3.5
   const anchors = [
@@ -88,7 +94,7 @@ interface Shift {
   readonly down: number
 }
 
-/** The mean of the neighbours that are laid. */
+/** The mean of the neighbours that are placed already. */
 function expectedShift({ knots, across, down }: Net, isLaid: Uint8Array, knot: number): Shift {
   const column = knot % knots
   const row = Math.floor(knot / knots)
@@ -157,7 +163,7 @@ function contrastAround(
   return difference / count
 }
 
-/** Between the four knots around a place. */
+/** Interpolates between the four knots around a place. */
 function shiftAt({ knots, across, down }: Net, x: number, y: number): Shift {
   const column = Math.min(knots - 2, Math.floor(x / KNOT_MODULES))
   const row = Math.min(knots - 2, Math.floor(y / KNOT_MODULES))

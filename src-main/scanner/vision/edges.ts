@@ -1,4 +1,4 @@
-/** The places where a line of pixels changes between dark and light. */
+/** The positions at which a line of pixels changes between dark and light. */
 export interface Edges {
   /** Positions in pixels from the start of the line; pixel `n` covers `n` to `n + 1`. */
   readonly positions: Float32Array
@@ -13,8 +13,8 @@ export function createEdges(longestLine: number): Edges {
 
 /**
  * Finds the edges of a line, to a fraction of a pixel. An edge lies between a local minimum and a local
- * maximum that differ by at least `contrast` levels, where the brightness is half-way between the two: so
- * each edge has a threshold of its own, and uneven light, low contrast and both polarities need no other care.
+ * maximum that differ by at least `contrast` levels, where the brightness is half-way between the two. Each
+ * edge thus has its own threshold, which handles uneven light, low contrast and both polarities.
  */
 export function findEdges(
   data: Uint8Array,
@@ -31,7 +31,7 @@ export function findEdges(
   let lowAt = start
   let highAt = start
   let at = start
-  // Until the first change, neither end of it is known.
+  // Until the first change, it is not known whether the line begins with a minimum or a maximum.
   let value = low
   while (at !== end) {
     value = data[at]!
@@ -99,7 +99,8 @@ function addEdge(
 ): void {
   const middle = (fromValue + toValue) / 2
   const rises = toValue > fromValue
-  // Back from the extremum behind the edge: it is near, the one before may be a long run away.
+  // Searches back from the extremum behind the edge, which is near; the one before the edge may be a long run
+  // away.
   let at = to
   let value = toValue
   let behind = toValue

@@ -1,9 +1,12 @@
 import type { Luma } from '../frame.ts'
 
-/** What a filter grows: what is dark, or what is light. */
+/** Whether a filter grows dark or light areas. */
 export type Growing = 'dark' | 'light'
 
-/** Each pixel the darker (or lighter) of itself and of the one so many columns and rows further; at the edge, itself. */
+/**
+ * Replaces each pixel by the darker (or lighter) of itself and the one this many columns and rows further; at
+ * the edge, the pixel stays.
+ */
 function further(
   { width, height, data }: Luma,
   across: number,
@@ -34,7 +37,10 @@ function further(
   return result
 }
 
-/** Each pixel the darkest (or lightest) of itself and the `size - 1` next ones in a direction, in few steps: 2, then 4, 8 of them. */
+/**
+ * Replaces each pixel by the darkest (or lightest) of itself and the `size - 1` next ones in a direction, in
+ * few steps: over 2, then 4, then 8 of them.
+ */
 function grow(luma: Luma, across: number, down: number, size: number, growing: Growing): Luma {
   let grown = luma
   for (let reached = 1; reached < size;) {
@@ -47,7 +53,10 @@ function grow(luma: Luma, across: number, down: number, size: number, growing: G
 
 const OPPOSITE = { dark: 'light', light: 'dark' } as const
 
-/** Closes gaps in what is dark (or light) that have fewer pixels than `size` in one direction; the rest stays as it is. */
+/**
+ * Closes gaps in dark (or light) areas that have fewer pixels than `size` in one direction; everything else
+ * stays.
+ */
 function closeAlong(luma: Luma, across: number, down: number, size: number, growing: Growing) {
   return grow(grow(luma, across, down, size, growing), -across, -down, size, OPPOSITE[growing])
 }
@@ -57,13 +66,14 @@ export function closeGaps(luma: Luma, size: number, growing: Growing): Luma {
   return closeAlong(closeAlong(luma, 1, 0, size, growing), 0, 1, size, growing)
 }
 
-/** Hairlines between the cells of a terminal. */
+/** The width of hairlines between the cells of a terminal. */
 const HAIRLINE = 2
 
 /**
- * Evens out a code that a terminal draws with space between its lines, two modules a line: a space of up to `size - 1`
- * pixels is closed where modules go on behind it, and the modules beside the rest of it grow into it, a quarter of it
- * each way, so that both of a line come to the same height. Moves the picture up by some pixels.
+ * Evens out a code that a terminal draws with space between its lines, two modules per line. A space of up to
+ * `size - 1` pixels is closed where modules continue behind it. The modules beside the rest of the space grow
+ * into it by a quarter of it on each side, so that both modules of a line get the same height. Moves the
+ * picture up by some pixels.
  */
 export function closeLines(luma: Luma, size: number, growing: Growing): Luma {
   const whole = closeAlong(luma, 1, 0, HAIRLINE, growing)
@@ -71,7 +81,7 @@ export function closeLines(luma: Luma, size: number, growing: Growing): Luma {
   return grow(closed, 0, 1, 1 + Math.round(size * 0.45), growing)
 }
 
-/** The picture at twice its size, with pixels between each two. */
+/** The picture at twice its size, with interpolated pixels. */
 export function enlarge({ width, height, data }: Luma): Luma {
   const wide = width * 2
   const result = new Uint8Array(wide * height * 2)
@@ -94,10 +104,10 @@ export function enlarge({ width, height, data }: Luma): Luma {
   return { width: wide, height: height * 2, data: result }
 }
 
-/** How much of the difference from its neighbours a pixel gets on top. */
+/** How much of its difference from its neighbours is added to a pixel. */
 const SHARPNESS = 2
 
-/** Takes off what a blur of about a pixel spread to the pixels around. */
+/** Takes back what a blur of about one pixel spread to the neighbouring pixels. */
 export function sharpenPixels({ width, height, data }: Luma): Luma {
   const result = new Uint8ClampedArray(data)
   for (let row = 1; row < height - 1; row += 1) {

@@ -12,23 +12,23 @@ export interface FinderPattern {
   /** Centre, in pixels. */
   x: number
   y: number
-  /** Mean width of a module along the horizontal and the vertical, in pixels. */
+  /** Mean width of a module in the horizontal and vertical directions, in pixels. */
   module: number
   /** Light on dark: an inverted code. */
   readonly isInverted: boolean
-  /** On how many lines it was seen. */
+  /** The number of lines on which it was seen. */
   lines: number
 }
 
-/** More than this on a picture is texture, not codes. */
+/** More patterns than this on a picture are texture, not codes. */
 const MAX_PATTERNS = 400
-/** How often a line may be checked crosswise; text and noise bring candidates without end. */
+/** How many lines may be checked crosswise; text and noise produce candidates without end. */
 const MAX_CHECKS = 60_000
 
 export interface FinderSearch {
   /** Least difference between dark and light, in levels of brightness. */
   readonly contrast: number
-  /** Every how many rows the picture is looked at; a finder pattern's middle is three modules high. */
+  /** The step from one searched row to the next; the middle of a finder pattern is three modules high. */
   readonly rowStep: number
   /** The rows to look at, the last exclusive; all of them when absent. */
   readonly rows?: { readonly from: number; readonly to: number }
@@ -38,8 +38,8 @@ export interface FinderSearch {
 }
 
 /**
- * Finds the finder patterns of a picture, of both polarities, in one pass over its rows, and adds them to
- * those that are known already.
+ * Finds the finder patterns of a picture, of both polarities, in one pass over its rows, and adds them to the
+ * known ones.
  */
 export function findFinderPatterns(
   luma: Luma,
@@ -62,11 +62,11 @@ export function findFinderPatterns(
       const second = positions[index]!
       const third = positions[index + 1]!
       const middle = positions[index + 2]! - third
-      // Most runs fail here: the middle one is the widest by far.
+      // Most runs fail here: in a finder pattern the middle run is by far the widest.
       if (middle < 1.4 * (third - second)) continue
       const found = sectionAt(data, start, 1, width, edges, index, section, isOpen)
       if (found === null) continue
-      // The ring's first edge goes from dark to light, or the code is inverted.
+      // The first edge of the ring goes from dark to light, unless the code is inverted.
       const isInverted = !rises(edges, index)
       if (isKnown(patterns, found.centre, row + 0.5, found.module, isInverted)) continue
       if (checksLeft <= 0 || patterns.length >= MAX_PATTERNS) return patterns
@@ -85,7 +85,7 @@ export function findFinderPatterns(
   return patterns
 }
 
-/** Whether a pattern is known at this place; counts the line for it. */
+/** Whether a pattern is known at this place; if so, the line is added to its count. */
 function isKnown(
   patterns: readonly FinderPattern[],
   x: number,
@@ -126,7 +126,10 @@ export function addPattern(patterns: FinderPattern[], added: FinderPattern): voi
   patterns.push(added)
 }
 
-/** A line across a pattern may have flaws (gaps between the lines of a terminal, noise) of less than this part of its contrast. */
+/**
+ * A line across a pattern may have flaws (gaps between the lines of a terminal, noise) smaller than this
+ * fraction of its contrast.
+ */
 const FLAW = 0.4
 
 function confirm(
@@ -141,7 +144,7 @@ function confirm(
   const vertical = check.along(x, y, 0, 1, moduleAcross * 8 + 2, contrast, isInverted)
   if (vertical === null) return null
   const moduleDown = vertical.module
-  // Perspective and terminals' cells stretch a code, but not by more than this.
+  // Perspective and the cells of a terminal stretch a code, but not by more than this.
   if (moduleDown > moduleAcross * 1.8 || moduleDown < moduleAcross * 0.55) return null
   const centreY = y + vertical.centre
   const horizontal = check.along(x, centreY, 1, 0, moduleAcross * 6 + 2, contrast, isInverted)
@@ -156,7 +159,7 @@ function confirm(
   return { x: centreX, y: centreY, module: (across + moduleDown) / 2, isInverted, lines: 1 }
 }
 
-/** A pattern of a smaller copy on the picture itself. */
+/** Converts a pattern from a smaller copy to the picture itself. */
 function enlarge(
   { x, y, module, isInverted, lines }: FinderPattern,
   factor: number,
@@ -164,7 +167,10 @@ function enlarge(
   return { x: x * factor, y: y * factor, module: module * factor, isInverted, lines }
 }
 
-/** Measures patterns that were found on a copy `factor` times smaller again on the picture itself, where that is possible. */
+/**
+ * Measures patterns again on the picture itself, as far as possible, when they were found on a copy `factor`
+ * times smaller.
+ */
 export function refinePatterns(
   luma: Luma,
   patterns: readonly FinderPattern[],

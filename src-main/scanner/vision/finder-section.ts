@@ -1,12 +1,12 @@
 // What a line through a finder pattern shows (ISO/IEC 18004 section 6.3.3): dark, light, dark, light, dark
-// runs as 1:1:3:1:1 on every line through the centre, at any rotation.
+// runs in the ratio 1:1:3:1:1 on every line through the centre, at any rotation.
 import { createEdges, findEdges, type Edges } from './edges.ts'
 import type { Luma } from '../frame.ts'
 
 /** Whether the three inner runs (light, dark, light) are those of a finder pattern. */
 function hasInnerRuns(b: number, c: number, d: number): boolean {
   const module = (b + c + d) / 5
-  // A blurred edge is moved by a fraction of a pixel, whatever the size of the module.
+  // Blur moves an edge by a fraction of a pixel, whatever the size of the module.
   const tolerance = module * 0.45 + 0.2
   return (
     Math.abs(b - module) < tolerance &&
@@ -15,24 +15,25 @@ function hasInnerRuns(b: number, c: number, d: number): boolean {
   )
 }
 
-/** How far an outer run may be from the module of the inner ones. */
+/** How far the length of an outer run may differ from the module of the inner ones. */
 function tolerance(module: number): number {
   return module * 0.55 + 0.25
 }
 
-/** What a line through the centre of a finder pattern shows; positions in steps from the line's start. */
+/** A line's section through the centre of a finder pattern; positions in steps from the line's start. */
 export interface Section {
   centre: number
   module: number
-  /** Difference between its light and its dark. */
+  /** Difference between its light and its dark level. */
   amplitude: number
 }
 
 /**
- * The finder pattern whose inner runs lie between the four edges from `index` on, or null. Its outer runs
- * end where the brightness passes the level of the inner edges, whatever lies outside: a page of another
- * shade beside a faint code must not move them. With `isOpen` one of them may have no end of its own: a code without a
- * margin on a page as dark as itself, or at the edge of the picture. The answer is valid until the next call.
+ * The finder pattern whose inner runs lie between the four edges from `index` on, or null. Its outer runs end
+ * where the brightness passes the level of the inner edges, whatever lies outside: a page of another shade
+ * beside a faint code must not move them. With `isOpen` one of them may have no end of its own: a code
+ * without a margin on a page as dark as itself, or at the edge of the picture. The result is valid until the
+ * next call.
  */
 export function sectionAt(
   data: Uint8Array,
@@ -73,7 +74,7 @@ export function sectionAt(
   return section
 }
 
-/** Length of the run that begins at an edge and ends where the brightness passes the level; `limit` if it does not. */
+/** Length of the run from an edge to where the brightness passes the level; `limit` if it never does. */
 function outerRun(
   data: Uint8Array,
   start: number,
@@ -104,8 +105,8 @@ function outerRun(
 /** Checks lines through a point for the finder pattern. */
 export interface CrossCheck {
   /**
-   * Looks along (`stepX`, `stepY`), `reach` steps each way. Gives the centre from the point, in steps.
-   * The answer is valid until the next call; null when there is none.
+   * Searches along (`stepX`, `stepY`), `reach` steps each way. Returns the centre relative to the point, in
+   * steps, or null when there is none. The result is valid until the next call.
    */
   along(
     x: number,
@@ -137,7 +138,7 @@ export function createCrossCheck({ width, height, data }: Luma, isOpen = false):
       const start = row * width + column - before * stride
       findEdges(data, start, stride, length, contrast, edges)
 
-      // The point's own fraction of a pixel, so that what is found is where it is.
+      // Includes the point's own fraction of a pixel, so that the result is at the exact position.
       const centre = before + (stepX === 0 ? y - row : x - column)
       const { positions, count } = edges
       for (let index = 0; index + 3 < count; index += 1) {

@@ -4,15 +4,15 @@ import { emptyHalf, halveRows } from './halve.ts'
 import { LARGE_HALF } from './passes.ts'
 import { readCandidates, type Progress, type ReadOptions } from './read-candidates.ts'
 
-/** So many rows of the picture are looked at together. */
+/** The number of rows that are searched together. */
 const ROWS_AT_A_TIME = 128
-/** So many of the rows before are looked at again: the lower part of a finder pattern was not there yet. */
+/** How many of the previous rows are searched again: the lower part of a finder pattern had not arrived yet. */
 const ROWS_AGAIN = 96
 
 /**
- * Looks through the half of a large picture while it arrives, so that a code is reported before what is
- * below it is there. `waitForRows` gives how many rows are there once it is at least so many, or null when
- * no more will come. Gives the half.
+ * Searches the halved copy of a large picture while it arrives, so that a code is reported before the rows
+ * below it are there. `waitForRows` returns the number of rows once it is at least the given count, or null
+ * when no more will come. Returns the halved copy.
  */
 export function firstLook(
   luma: Luma,

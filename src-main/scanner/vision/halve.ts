@@ -14,7 +14,7 @@ export function emptyHalf(luma: Luma): Luma {
   return { width, height, data: new Uint8Array(width * height) }
 }
 
-/** Fills the rows `from` up to `to`, exclusive, of the half. */
+/** Fills the rows of the half from `from` up to `to`, exclusive. */
 export function halveRows(luma: Luma, half: Luma, from: number, to: number): void {
   const isAligned = luma.width % 4 === 0 && luma.data.byteOffset % 4 === 0
   if (isAligned) halveWords(luma, half.width, from, to, half.data)
@@ -38,7 +38,7 @@ function halveBytes(
   }
 }
 
-/** The same with two pixels of the result for every two 32-bit reads: a third of the time. */
+/** The same, but computes two pixels of the result from every two 32-bit reads: a third of the time. */
 function halveWords(
   { width, data }: Luma,
   halfWidth: number,

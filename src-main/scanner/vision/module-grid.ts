@@ -3,7 +3,7 @@ import type { ModuleGrid } from '../frame.ts'
 import { sampleAt, type LocatedSymbol } from './symbol.ts'
 import { apply } from './transform.ts'
 
-/** Offsets from a module's centre, in modules: more of them where a module has the pixels for it. */
+/** Offsets from a module's centre, in modules: more of them when a module has enough pixels. */
 const ONE_POINT = [[0, 0]] as const
 const FIVE_POINTS = [
   [0, 0],
@@ -32,7 +32,7 @@ export function sampleModules(luma: Luma, symbol: LocatedSymbol): Float32Array {
   return values
 }
 
-/** Takes off what neighbouring modules blur into each other. */
+/** Removes what neighbouring modules blur into each other. */
 export function sharpen(values: Float32Array, dimension: number): Float32Array {
   const result = new Float32Array(values.length)
   const at = (row: number, column: number) => {
@@ -49,7 +49,10 @@ export function sharpen(values: Float32Array, dimension: number): Float32Array {
   return result
 }
 
-/** Modules on either side of one level, half-way between the dark and the light of the finder patterns. */
+/**
+ * Separates dark and light modules at one level, half-way between the dark and the light of the finder
+ * patterns.
+ */
 export function thresholdByFinders(values: Float32Array, dimension: number): ModuleGrid {
   let dark = 0
   let light = 0
@@ -68,10 +71,10 @@ export function thresholdByFinders(values: Float32Array, dimension: number): Mod
   return { dimension, dark: Uint8Array.from(values, (value) => (value < level ? 1 : 0)) }
 }
 
-/** Half the edge of the square whose mean is a module's level. */
+/** Half the edge of the square whose mean is the level for a module. */
 const AROUND = 4
 
-/** Modules on either side of the mean around them: for uneven light. */
+/** Separates dark and light modules at the mean of the modules around each: for uneven light. */
 export function thresholdByPlace(values: Float32Array, dimension: number): ModuleGrid {
   const dark = new Uint8Array(values.length)
   for (let row = 0; row < dimension; row += 1) {
@@ -100,7 +103,7 @@ function finderOrigins(dimension: number) {
   ] as const
 }
 
-/** The part of the three finder patterns' modules that are as they should be, 0 to 1. */
+/** The fraction of the three finder patterns' modules that are right, 0 to 1. */
 export function finderScore({ dimension, dark }: ModuleGrid): number {
   let right = 0
   for (const [left, top] of finderOrigins(dimension)) {

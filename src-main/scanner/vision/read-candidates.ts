@@ -20,25 +20,28 @@ export interface ReadOptions {
   readonly isCancelled: () => boolean
 }
 
-/** What is known of a picture so far. */
+/** What has been found in a picture so far. */
 export interface Progress {
   readonly patterns: FinderPattern[]
   readonly read: LocatedSymbol[]
-  /** Located, but not read. */
+  /** Located but not read. */
   readonly unread: LocatedSymbol[]
-  /** The candidates that were tried. */
+  /** The candidates that have been tried. */
   readonly tried: Set<string>
 }
 
-/** A candidate whose finder patterns do not come out is no code. */
+/** A candidate whose finder patterns are sampled wrongly is not a code. */
 const LEAST_FINDER_SCORE = 0.8
-/** How many candidates of one look are sampled; noise may bring candidates without end. */
+/** How many candidates of one pass are sampled; noise may produce candidates without end. */
 const MAX_LOCATED = 60
-/** Fitting a net takes long: for so many candidates that were not read, of up to this edge, when all else is done. */
+/**
+ * Fitting a net takes long: it is done last, for at most this many unread candidates with at most this many
+ * modules per edge.
+ */
 const MAX_BENT = 6
 const LARGEST_BENT_EDGE = 69
 
-/** Reads what new patterns make together with those that are known. */
+/** Reads the codes that new patterns form together with known ones. */
 export function readCandidates(
   luma: Luma,
   found: readonly FinderPattern[],
@@ -73,7 +76,7 @@ export function readCandidates(
   }
 }
 
-/** What was located and not read, as codes on a surface that is not flat. */
+/** Reads the codes that were located but not read as codes on a surface that is not flat. */
 export function readBent(
   luma: Luma,
   { read, unread }: Progress,

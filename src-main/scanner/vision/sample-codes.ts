@@ -6,16 +6,19 @@ import { CLOSER_PASSES, isLarge, passesFor, type Pass } from './passes.ts'
 import { readBent, readCandidates, type Progress, type ReadOptions } from './read-candidates.ts'
 
 export interface SampleOptions extends ReadOptions {
-  /** Waits until so many rows are there and gives how many are, or null when no more will come; absent when all are. */
+  /**
+   * Waits until this many rows are there and returns their number, or null when no more will come; absent
+   * when all rows are there.
+   */
   readonly waitForRows?: (count: number) => number | null
 }
 
-/** A code of version 1 with a pixel a module. */
+/** A code of version 1 with one pixel per module. */
 const SMALLEST_EDGE = 21
 
 /**
- * Finds QR codes by their finder patterns, samples their modules through the perspective and has jsqr
- * decode the clean grid. Reports each at once, those of a large picture while it arrives.
+ * Finds QR codes by their finder patterns, samples their modules through the perspective and has jsqr decode
+ * the clean grid. Reports each code at once, those of a large picture while it arrives.
  */
 export function sampleCodes(luma: Luma, options: SampleOptions): void {
   const { waitForRows = () => luma.height } = options
@@ -23,13 +26,16 @@ export function sampleCodes(luma: Luma, options: SampleOptions): void {
   const progress: Progress = { patterns: [], read: [], unread: [], tried: new Set() }
   if (isLarge(luma)) copies.push(firstLook(luma, waitForRows, progress, options))
   if (waitForRows(luma.height) === null) return
-  // What was tried before all of it was there is tried again.
+  // Candidates that were tried before the whole picture was there are tried again.
   progress.unread.length = 0
   progress.tried.clear()
   lookThrough(luma, passesFor(luma), copies, progress, options)
 }
 
-/** The same for a last look, when nothing else was found: codes without a margin and faint ones too, in twice the time. */
+/**
+ * The same for a closer look, when nothing else was found: also reads codes without a margin and faint ones,
+ * in twice the time.
+ */
 export function sampleCloser(luma: Luma, options: ReadOptions): void {
   const progress: Progress = { patterns: [], read: [], unread: [], tried: new Set() }
   lookThrough(luma, CLOSER_PASSES, [luma], progress, { ...options, isOpen: true })

@@ -5,20 +5,23 @@ export interface SymbolCandidate {
   readonly topLeft: FinderPattern
   readonly topRight: FinderPattern
   readonly bottomLeft: FinderPattern
-  /** Modules an edge, as the distances and the module sizes have it; not yet a valid number. */
+  /** Modules per edge, estimated from the distances and the module sizes; not yet a valid number. */
   readonly estimatedDimension: number
-  /** How far from a square: 0 is perfect. */
+  /** Deviation from a square: 0 is perfect. */
   readonly deviation: number
 }
 
-/** From centre to centre of two finder patterns: version 1 to 40, with room for errors of the estimate. */
+/**
+ * The distance between the centres of two finder patterns: version 1 to 40, with room for errors of the
+ * estimate.
+ */
 const SHORTEST_MODULES = 10
 const LONGEST_MODULES = 200
 const MAX_CANDIDATES = 600
 
 /**
- * Width of a module in the direction of (`dx`, `dy`): what a horizontal or vertical line measures is longer
- * where the code is rotated.
+ * Width of a module in the direction of (`dx`, `dy`): a horizontal or vertical line measures a longer one
+ * when the code is rotated.
  */
 function moduleAlong(pattern: FinderPattern, dx: number, dy: number, length: number): number {
   return (pattern.module * Math.max(Math.abs(dx), Math.abs(dy))) / length
@@ -57,7 +60,7 @@ function candidate(
       Math.abs(Math.log(ratio)) +
       Math.abs(cosine) +
       Math.abs(Math.log(modules1 / modules2)) +
-      // Patterns seen on one line only are the weaker ones.
+      // Patterns that were seen on one line only are less certain.
       0.1 * (3 - Math.min(corner.lines, one.lines, other.lines, 3)) +
       modules / 2000,
   }

@@ -2,28 +2,31 @@ import type { Luma, Point } from '../frame.ts'
 import { apply, transformBetween, type Transform } from './transform.ts'
 import type { SymbolCandidate } from './symbol-candidates.ts'
 
-/** A code located in a picture: which version it has and where its modules lie. */
+/** A code located in a picture: its version, and the positions of its modules. */
 export interface LocatedSymbol {
-  /** Modules an edge: 17 + 4 times the version. */
+  /** Modules per edge: 17 + 4 times the version. */
   readonly dimension: number
-  /** From the module plane, (0, 0) the outer corner of the top left finder pattern, to pixels. */
+  /** Maps the module plane, where (0, 0) is the outer corner of the top left finder pattern, to pixels. */
   readonly transform: Transform
   readonly isInverted: boolean
-  /** Width of a module in pixels, about. */
+  /** Approximate width of a module in pixels. */
   readonly modulePixels: number
 }
 
 const MAX_VERSION = 40
-/** How many neighbours of the estimated version are tried, each way. */
+/** How many versions above and below the estimate are tried. */
 const VERSION_REACH = 2
-/** At least this part of a timing pattern's steps must go the right way. */
+/** The least fraction of a timing pattern's steps that must go the right way. */
 const LEAST_TIMING = 0.75
 /** Least step between two modules of a timing pattern, in levels of brightness. */
 const LEAST_STEP = 6
-/** At least this part of the contrast must be in the alignment pattern. */
+/** The least fraction of the contrast that the alignment pattern must have. */
 const LEAST_ALIGNMENT = 0.4
 
-/** Brightness at a point, interpolated between pixels; the dark modules of an inverted code read dark too. */
+/**
+ * Brightness at a point, interpolated between pixels; for an inverted code it is inverted, so that dark
+ * modules are dark too.
+ */
 export function sampleAt(luma: Luma, x: number, y: number, isInverted: boolean): number {
   const { width, height, data } = luma
   const left = Math.min(Math.max(x - 0.5, 0), width - 1.001)
@@ -39,7 +42,10 @@ export function sampleAt(luma: Luma, x: number, y: number, isInverted: boolean):
   return isInverted ? 255 - value : value
 }
 
-/** The part of the steps along one timing pattern that go the right way, 0 to 1 (ISO/IEC 18004 section 6.3.5). */
+/**
+ * The fraction of the steps along one timing pattern that go the right way, 0 to 1 (ISO/IEC 18004 section
+ * 6.3.5).
+ */
 function timingScore(
   luma: Luma,
   transform: Transform,
@@ -53,7 +59,7 @@ function timingScore(
     const along = module + 0.5
     const point = isRow ? apply(transform, along, 6.5) : apply(transform, 6.5, along)
     const value = sampleAt(luma, point.x, point.y, isInverted)
-    // Even modules are dark.
+    // Modules with even numbers are dark.
     const change = module % 2 === 0 ? before - value : value - before
     if (before >= 0 && change > LEAST_STEP) right += 1
     before = value
@@ -62,8 +68,8 @@ function timingScore(
 }
 
 /**
- * The transform through the three finder patterns' centres with the perspective given: how much nearer the
- * top left one is than the top right and the bottom left one. 1 and 1 is a parallelogram.
+ * The transform through the three finder patterns' centres for a given perspective: how much nearer the top
+ * left one is than the top right and the bottom left one. 1 and 1 is a parallelogram.
  */
 function throughFinders(
   { topLeft, topRight, bottomLeft }: SymbolCandidate,
@@ -72,7 +78,7 @@ function throughFinders(
   downWeight: number,
 ): Transform {
   const span = dimension - 7
-  // Projective combination of the three points, with (3.5, 3.5) in modules at the top left one.
+  // Projective combination of the three points; the top left one is at (3.5, 3.5) in modules.
   const row = (origin: number, across: number, down: number) => {
     const perColumn = (acrossWeight * across - origin) / span
     const perRow = (downWeight * down - origin) / span
@@ -90,7 +96,7 @@ interface Posture {
   readonly score: number
 }
 
-/** How much the perspective that the finder patterns' sizes suggest is varied. */
+/** The factors by which the perspective that the finder patterns' sizes suggest is varied. */
 const PERSPECTIVES = [1, 0.97, 1.03, 0.94, 1.06, 0.9, 1.11, 0.86, 1.16, 0.8, 1.25]
 
 /** The perspective that fits both timing patterns best, for one version. */
@@ -126,7 +132,7 @@ function modulePoints(dimension: number, fourth: Point) {
   return [{ x: 3.5, y: 3.5 }, { x: far, y: 3.5 }, fourth, { x: 3.5, y: far }] as const
 }
 
-/** Says which version the candidate has and where its modules lie; null when it is no code. */
+/** Determines the candidate's version and the positions of its modules; null when it isn't a code. */
 export function locateSymbol(luma: Luma, candidate: SymbolCandidate): LocatedSymbol | null {
   const estimate = Math.round((candidate.estimatedDimension - 17) / 4)
   const reach = VERSION_REACH + Math.floor(estimate / 8)
@@ -151,7 +157,7 @@ function throughAlignment(
   dimension: number,
   transform: Transform,
 ): Transform | null {
-  // Version 1 has none (ISO/IEC 18004 section 6.3.6).
+  // Version 1 has no alignment pattern (ISO/IEC 18004 section 6.3.6).
   if (dimension === 21) return null
   const { topLeft, topRight, bottomLeft } = candidate
   const expected = dimension - 6.5
@@ -181,7 +187,7 @@ function findAlignment(
   const reach = Math.ceil(3 + dimension * 0.06)
   for (let down = -reach; down <= reach; down += 0.5) {
     for (let across = -reach; across <= reach; across += 0.5) {
-      // Of two places that look alike, the one where it should be.
+      // Of two places that look alike, the one nearer to the expected place wins.
       look(expected + across, expected + down, 0.015 * Math.hypot(across, down))
     }
   }

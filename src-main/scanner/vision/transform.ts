@@ -1,6 +1,6 @@
 import type { Point } from '../frame.ts'
 
-/** A perspective transform from the plane of a code's modules to the pixels of the picture. */
+/** A perspective transform from the plane of a code's modules to the picture's pixels. */
 export interface Transform {
   readonly a: number
   readonly b: number
@@ -12,7 +12,7 @@ export interface Transform {
   readonly h: number
 }
 
-/** Where a point of the module plane lies in the picture. */
+/** The position in the picture of a point of the module plane. */
 export function apply(transform: Transform, x: number, y: number): Point {
   const { a, b, c, d, e, f, g, h } = transform
   const scale = 1 / (g * x + h * y + 1)
@@ -21,7 +21,7 @@ export function apply(transform: Transform, x: number, y: number): Point {
 
 export type FourPoints = readonly [Point, Point, Point, Point]
 
-/** The transform that takes four points to four others; null when three of them are on a line. */
+/** The transform that maps four points to four others; null when three of them are on a line. */
 export function transformBetween(from: FourPoints, to: FourPoints): Transform | null {
   const rows = from.flatMap((source, index) => {
     const target = to[index]!

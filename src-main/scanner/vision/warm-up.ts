@@ -2,7 +2,7 @@ import type { Luma } from '../frame.ts'
 import { addLuma } from '../luma.ts'
 import { sampleCodes } from './sample-codes.ts'
 
-/** The modules of a version 1 code, a row a number, the leftmost module the highest bit. */
+/** The modules of a version 1 code, one number per row; the leftmost module is the highest bit. */
 const CODE_ROWS = [
   0x1fce7f, 0x105d41, 0x174f5d, 0x17415d, 0x17515d, 0x104d41, 0x1fd57f, 0xb00, 0x154212, 0x1f2c4f,
   0x2ed16, 0x7284a, 0x15551, 0x1ea4, 0x1fc2e3, 0x104fbb, 0x1752e5, 0x174c46, 0x175111, 0x104447,
@@ -11,7 +11,7 @@ const CODE_ROWS = [
 const MODULE_PIXELS = 4
 const WIDTH = 400
 const HEIGHT = 400
-/** After this many runs the compiler has seen enough. */
+/** After this many runs the search has been compiled. */
 const RUNS = 3
 
 /** A small picture with texture and codes in it, as rows of BGRA. */
@@ -23,7 +23,7 @@ function drawPicture(): Uint8Array<ArrayBuffer> {
       const row = Math.floor((y % 200) / MODULE_PIXELS) - 8
       const isInCode = column >= 0 && row >= 0 && column < 21 && row < 21
       const isDark = isInCode && (((CODE_ROWS[row] ?? 0) >> (20 - column)) & 1) === 1
-      // Stripes of many widths between the codes stand for text.
+      // Stripes of many widths between the codes imitate text.
       const isStripe = row > 26 && (x * (1 + (y >> 4))) % 23 < 9
       pixels.fill(isDark || isStripe ? 20 : 235, (y * WIDTH + x) * 4, (y * WIDTH + x) * 4 + 4)
     }
@@ -32,8 +32,8 @@ function drawPicture(): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * Runs the search on a small picture until it is compiled, while the capture is under way: the first real
- * picture is then searched two to four times faster. Gives the picture.
+ * Runs the search on a small picture until it is compiled, during the capture: the first real picture is then
+ * searched two to four times faster. Returns the picture.
  */
 export function warmUpSampler(): Luma {
   const pixels = drawPicture()

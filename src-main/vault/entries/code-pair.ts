@@ -2,9 +2,9 @@ import { otpCodeAt, periodSecondsOf, stepAt } from '../../../src-shared/otp/code
 import type { OtpParameters } from '../../../src-shared/otp/parameters.ts'
 import { hmac } from '../keys/cipher.ts'
 
-/** The code of a period and the one after it. */
+/** The code of a period and the next one. */
 export interface CodePair {
-  /** When the period starts, on the clock that codes are made for. */
+  /** The start of the period, on the clock that codes are made for. */
   readonly startsAtMs: number
   readonly periodMs: number
   readonly digits: string
@@ -12,8 +12,8 @@ export interface CodePair {
 }
 
 /**
- * The pair of each entry that was made last. A code is made once, as the next one of its period: a list of
- * thousands would otherwise hold main up for twice as long every period, and at every copy. It goes with
+ * The last pair made for each entry. Each code is made once, as the next one of its period: otherwise a list
+ * of thousands would block main for twice as long in every period and at every copy. The pair is dropped with
  * the parameters when the vault is locked.
  */
 const made = new WeakMap<OtpParameters, CodePair>()

@@ -12,7 +12,7 @@ import {
 } from './entry.ts'
 import { ageTrash, intoTrash, outOfTrash } from './trash.ts'
 
-/** Enrolments last minutes; one that is still pending after this was given up or cut off. */
+/** Enrolments last minutes; one that is still pending after this was abandoned or interrupted. */
 const PENDING_MS = 3_600_000
 
 /** The entries that a person sees, the trash included: first those that are pinned, as they were pinned. */
@@ -29,7 +29,7 @@ export interface ChangedEntry {
   readonly after: Entry
 }
 
-/** Replaces the listed entry with the given id by what `change` makes of it. */
+/** Replaces the listed entry with the given id by the result of `change`. */
 export function changeEntry(
   entries: readonly Entry[],
   id: string,
@@ -51,10 +51,10 @@ export function editEntry(
   return changeEntry(entries, id, (entry) => patched(entry, patch, lastPin + 1))
 }
 
-/** Fails to compile where a member of the patch was not taken out. */
+/** Fails to compile when a member of the patch was not taken out. */
 type Nothing = Readonly<Record<string, never>>
 
-/** What a patch makes of an entry: the same object where it changes nothing. */
+/** Applies a patch to an entry; returns the same object when it changes nothing. */
 function patched(entry: Entry, patch: EntryPatch, nextPin: number): Entry {
   const { issuer = entry.issuer, name = entry.name, ...rest } = patch
   const { isPinned = entry.pin !== null, ...others } = rest
@@ -64,7 +64,7 @@ function patched(entry: Entry, patch: EntryPatch, nextPin: number): Entry {
   return isSame ? entry : { ...entry, issuer, name, pin }
 }
 
-/** The pending entry of this very enrolment, when it is tried a second time. */
+/** The pending entry of the same enrolment, when the user tries it a second time. */
 export function findSamePending(
   entries: readonly Entry[],
   wanted: Pick<Entry, 'parameters' | 'binding'>,
@@ -79,7 +79,7 @@ export function findSamePending(
   )
 }
 
-/** Moves live entries whose sign-in is over into the trash, without their binding. */
+/** Moves live entries whose sign-in has ended into the trash, without their binding. */
 export function retire(
   entries: readonly Entry[],
   isOver: (binding: EntryBinding) => boolean,
@@ -97,8 +97,8 @@ export function retire(
 }
 
 /**
- * Makes a pending entry live. An unbound entry with the same secret (its QR code was scanned
- * before) goes, so that there is one.
+ * Makes a pending entry live. An unbound entry with the same secret (its QR code was scanned earlier) is
+ * removed, so that only one is left.
  */
 export function confirm(
   entries: readonly Entry[],
@@ -119,8 +119,9 @@ export function confirm(
 }
 
 /**
- * What time did meanwhile: what has been in the trash for 30 days goes, and enrolments that were cut off go
- * to the trash (not away: the server may have accepted one in the instant the app was killed).
+ * Applies the time that has passed: entries that have been in the trash for 30 days are removed, and
+ * interrupted enrolments are moved to the trash (not removed: the server may have accepted one at the instant
+ * the app was killed).
  */
 export function ageEntries(entries: readonly Entry[], nowMs: number): Entry[] {
   return ageTrash(entries, nowMs).map((entry) => {

@@ -6,10 +6,13 @@ import type { Binding } from './binding.ts'
 import { hmac } from '../keys/cipher.ts'
 import { codePairAt } from './code-pair.ts'
 
-/** How long an entry has been in the trash, as far as the clock can be believed; in milliseconds. */
+/** How long an entry has been in the trash, as far as the clock can be trusted; in milliseconds. */
 export interface TrashAge {
   readonly countedMs: number
-  /** The latest instant that was seen on the clock. Time counts only beyond it: a clock that goes to and fro proves nothing twice. */
+  /**
+   * The latest instant that the clock has shown. Only time beyond it counts, so that a clock that is set back
+   * and forth does not count the same time twice.
+   */
   readonly latestMs: number
 }
 
@@ -22,7 +25,7 @@ export interface Entry {
   readonly createdAtMs: number
   /** When it was moved to the trash, or null. */
   readonly deletedAtMs: number | null
-  /** How long it has been in the trash; null outside it, and where an older version put it there. */
+  /** How long it has been in the trash; null outside the trash, and when an older version moved it there. */
   readonly trashAge: TrashAge | null
   /** Its place among the pinned entries, from 1 up; null: not pinned. */
   readonly pin: number | null
@@ -33,19 +36,22 @@ export interface Entry {
 
 export type EntryBinding = Binding & { readonly accountEmail: string }
 
-/** What somebody hands over to be kept. */
+/** The parts of an entry that a caller passes in. */
 export type NewEntry = Pick<Entry, 'parameters' | 'issuer' | 'name'>
 
-/** The time now, on this computer's clock and as codes are made for (the service's clock, where known). */
+/** The time now, on this computer's clock and as codes are made for (the service's clock, when it is known). */
 export interface CodeTimes {
   readonly nowMs: number
   readonly codeTimeMs: number
 }
 
-/** 80 bits: shorter secrets are pointed out (RFC 4226 requires 128). */
+/** 80 bits: shorter secrets are marked as weak (RFC 4226 requires 128). */
 const WEAK_BELOW_BYTES = 10
 
-/** An entry as it begins. Its secret is a copy: it is overwritten when the vault locks, the caller's is not. */
+/**
+ * A new entry. Its secret is a copy: the copy is overwritten when the vault locks, the caller's secret is
+ * not.
+ */
 export function newEntry(
   given: NewEntry,
   made: Pick<Entry, 'id' | 'createdAtMs' | 'binding' | 'state'>,
@@ -70,7 +76,7 @@ export function inPlaceOf(old: Entry, successor: Entry): Entry {
   return { ...successor, pin: successor.pin ?? old.pin }
 }
 
-/** All of an entry that leaves main. */
+/** The parts of an entry that may leave main. */
 export function summaryOf(entry: Entry): EntrySummary {
   const { parameters } = entry
   return {
@@ -101,8 +107,8 @@ export function isInUse(entry: Entry): boolean {
 }
 
 /**
- * Whether an entry answers for its sign-in. A pending one does even from the trash: if the app was
- * killed between the server's yes and the confirmation, it is the only copy of that secret.
+ * Whether an entry provides the codes for its sign-in. A pending one does so even from the trash: if the app
+ * was killed between the server's acceptance and the confirmation here, it is the only copy of that secret.
  */
 export function answersFor(entry: Entry, binding: Binding): boolean {
   const isBound =
@@ -110,7 +116,7 @@ export function answersFor(entry: Entry, binding: Binding): boolean {
   return isBound && (entry.deletedAtMs === null || entry.state === 'pending')
 }
 
-/** The code of an entry. For HOTP that of `shownCounter`; null where none was shown yet. */
+/** The code of an entry. For HOTP, the code of `shownCounter`; null when none has been shown yet. */
 export function codeOf(
   entry: Entry,
   times: CodeTimes,

@@ -1,4 +1,4 @@
-// What is encrypted: names and parameters as JSON, secrets as bytes behind it, so that no
+// The content that is encrypted: names and parameters as JSON, followed by the secrets as bytes, so that no
 // JavaScript string (which cannot be wiped) ever holds a secret.
 import { copyOfSecret } from '../../../src-shared/otp/copy-of-secret.ts'
 import type { Entry } from './entry.ts'
@@ -6,8 +6,8 @@ import { decodeRecords, encodeRecords, entryOf, recordOf } from './records.ts'
 
 const LENGTH_BYTES = 4
 /**
- * Padded with zeros to a multiple of this: a file's size then hardly tells how many entries there
- * are, and OpenSSL leaves copies of what it decrypts in freed memory only where that is small.
+ * The content is padded with zeros to a multiple of this: a file's size then hardly reveals the number of
+ * entries, and OpenSSL leaves copies of decrypted data in freed memory only when that data is small.
  */
 const BLOCK_BYTES = 4096
 
@@ -48,7 +48,7 @@ export function wipeSecrets(entries: readonly Entry[]): void {
   for (const entry of entries) entry.parameters.secret.fill(0)
 }
 
-/** Overwrites the secrets that `kept` does not use any more. */
+/** Overwrites the secrets that `kept` no longer uses. */
 export function wipeDropped(entries: readonly Entry[], kept: readonly Entry[]): void {
   const used = new Set(kept.map((entry) => entry.parameters.secret))
   wipeSecrets(entries.filter((entry) => !used.has(entry.parameters.secret)))

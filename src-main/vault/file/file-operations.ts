@@ -10,27 +10,27 @@ export interface ListedFile {
   readonly mode: number
 }
 
-/** The disk, as the vault uses it. Failures are thrown as Node's system errors. */
+/** The disk operations that the vault uses. Failures are thrown as Node's system errors. */
 export interface FileOperations {
   makeFolder(folder: string): Promise<void>
   /** The files of a folder; none when it does not exist. */
   list(folder: string): Promise<ListedFile[]>
   read(path: string): Promise<Buffer>
-  /** Makes a new file with mode 0600 and returns once its bytes are on the disk. */
+  /** Creates a new file with mode 0600 and returns once its bytes are persisted. */
   writeNew(path: string, bytes: Uint8Array): Promise<void>
   rename(from: string, to: string): Promise<void>
-  /** Removes a file if it is there. */
+  /** Removes a file if it exists. */
   remove(path: string): Promise<void>
-  /** Takes access from everybody but the owner. */
+  /** Removes access for everyone except the owner. */
   makePrivate(path: string): Promise<void>
-  /** Returns once the folder's names are on the disk. */
+  /** Returns once the folder's names are persisted. */
   syncFolder(folder: string): Promise<void>
 }
 
 const OWNER_ONLY_FILE = 0o600
 const OWNER_ONLY_FOLDER = 0o700
 
-/** The system's error name (`ENOSPC`…), or null for what is no file-system error. */
+/** The system's error name (`ENOSPC`…), or null for an error that isn't from the file system. */
 export function fileErrorCode(error: unknown): string | null {
   const isSystemError =
     error instanceof Error &&
@@ -40,7 +40,7 @@ export function fileErrorCode(error: unknown): string | null {
   return isSystemError ? String(error.code) : null
 }
 
-/** The real disk. */
+/** The operations on the real disk. */
 export function createFileOperations(platform: string): FileOperations {
   return {
     syncFolder: (folder) => syncFolder(folder, platform),
@@ -64,7 +64,7 @@ export function createFileOperations(platform: string): FileOperations {
     },
     read: (path) => readFile(path),
     async writeNew(path, bytes) {
-      // 'wx': a file or link that somebody laid there beforehand is never written through.
+      // 'wx': a file or link that someone placed there beforehand is never written through.
       const file = await open(path, 'wx', OWNER_ONLY_FILE)
       try {
         await file.writeFile(bytes)

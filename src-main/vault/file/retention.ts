@@ -8,9 +8,9 @@ const DAYS_KEPT = 7
 const DAY_MS = 86_400_000
 
 /**
- * The generations that may go: not among the newest five, and not the last one of its (UTC) day, for the
- * seven days on which the vault was changed last. How late it is now plays no part: a clock that is
- * wrong by months would take all older states away. Times are in milliseconds since the epoch.
+ * The generations that may be removed: not the newest five, and not the last one of its (UTC) day for the
+ * seven days on which the vault was last changed. The current time is not used: a clock that is wrong by
+ * months would cause all older states to be removed. Times are in milliseconds since the epoch.
  */
 export function generationsToRemove(all: readonly KeptGeneration[]): number[] {
   const newestFirst = all.toSorted((a, b) => b.generation - a.generation)

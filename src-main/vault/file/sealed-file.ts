@@ -1,5 +1,5 @@
-// Generations of one file: each change is a new file beside the old ones, complete before it gets
-// its name. Killed at any instant, the old or the new state is there.
+// Generations of one file: each change is a new file beside the old ones, complete before it gets its name.
+// If the app is killed at any instant, either the old or the new state is there.
 import { join } from 'node:path'
 import type { FileOperations, ListedFile } from './file-operations.ts'
 import { generationsToRemove } from './retention.ts'
@@ -14,29 +14,29 @@ export interface Generation {
   readonly generation: number
   /** Null when it cannot be read, or is larger than any such file can be. */
   readonly bytes: Buffer | null
-  /** False also when a newer one was there and is gone. */
+  /** Also false when a newer one was there and no longer exists. */
   readonly isNewest: boolean
 }
 
 export interface SealedFiles {
-  /** Reads them one by one, newest first, as far as asked. */
+  /** Reads them one by one, newest first, as far as the caller iterates. */
   newestFirst(): AsyncGenerator<Generation>
   /**
-   * Writes the next generation and returns its number once it would survive a power cut.
-   * `make` gives its bytes for that number; `verify` must say whether what was read back is good.
-   * Throws the system's error, or a WriteRefused; nothing is changed then.
+   * Writes the next generation and returns its number once it would survive a power cut. `make` returns its
+   * bytes for that number; `verify` must return whether the bytes that were read back are good. Throws the
+   * system's error, or a WriteRefused; nothing is changed then.
    */
   write(
     make: (generation: number) => Buffer,
     verify: (readBack: Buffer) => boolean,
   ): Promise<number>
-  /** Leaves only the newest `count` of the generations that are not damaged. */
+  /** Keeps only the newest `count` of the generations that are not damaged. */
   keepOnlyNewest(count: number): Promise<void>
-  /** A generation that did not verify: it is kept for good, and counts for nothing. */
+  /** A generation that failed verification: it is kept permanently and never used or counted. */
   markDamaged(generation: number): void
 }
 
-/** Why nothing was written although the disk did not complain. */
+/** Why nothing was written although the disk reported no error. */
 export class WriteRefused extends Error {
   readonly reason: 'verification-failed' | 'changed-elsewhere'
 
@@ -57,9 +57,9 @@ function nameOf(generation: number): string {
 export function createSealedFiles(deps: SealedFilesDeps): SealedFiles {
   const { folder, files } = deps
   const damaged = new Set<number>()
-  /** The highest generation that this process has seen on the disk. */
+  /** The highest generation that this process has seen on disk. */
   let highestSeen = 0
-  /** The highest that it has seen or tried to write. */
+  /** The highest generation that it has seen or tried to write. */
   let highestUsed = 0
 
   const pathOf = (generation: number) => join(folder, nameOf(generation))
@@ -83,7 +83,7 @@ export function createSealedFiles(deps: SealedFilesDeps): SealedFiles {
     return { generation, bytes }
   }
 
-  /** What went wrong here was never promised: the next write tries again. */
+  /** Errors here are ignored, as removal is not guaranteed: the next write tries again. */
   async function removeOld(): Promise<void> {
     const kept = (await listed()).filter(({ generation }) => !damaged.has(generation))
     const generations = kept.map(({ generation, modifiedAtMs }) => ({
@@ -111,7 +111,7 @@ export function createSealedFiles(deps: SealedFilesDeps): SealedFiles {
     async write(make, verify) {
       await files.makeFolder(folder)
       const newest = (await listed())[0]?.generation ?? 0
-      // Another process wrote here: carrying on would silently undo its change.
+      // Another process wrote here: continuing would silently undo its change.
       if (newest > highestUsed) throw new WriteRefused('changed-elsewhere')
       const generation = highestUsed + 1
       const path = pathOf(generation)
@@ -120,7 +120,7 @@ export function createSealedFiles(deps: SealedFilesDeps): SealedFiles {
       try {
         await files.writeNew(temporary, make(generation))
         if (!verify(await files.read(temporary))) throw new WriteRefused('verification-failed')
-        // From here the name may be on the disk even if an error follows: never use it again.
+        // From here on the name may be persisted even if an error follows: it must never be used again.
         highestUsed = generation
         await files.rename(temporary, path)
         await files.syncFolder(folder)

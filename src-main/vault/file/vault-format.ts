@@ -14,7 +14,7 @@ const LENGTH_BYTES = 4
 const CHECKSUM_BYTES = 32
 const MIN_FILE_BYTES = MAGIC.length + LENGTH_BYTES + NONCE_BYTES + TAG_BYTES + CHECKSUM_BYTES
 const MAX_HEADER_BYTES = 4 * 1024 * 1024
-/** A larger file is no vault of this app (20,000 entries take about 10 MiB). */
+/** A larger file isn't a vault of this app (20,000 entries take about 10 MiB). */
 export const MAX_VAULT_FILE_BYTES = 32 * 1024 * 1024
 
 export const VaultHeader = z.strictObject({
@@ -23,15 +23,15 @@ export const VaultHeader = z.strictObject({
   generation: z.int().min(1),
   writtenAtMs: z.number(),
   slots: z.array(Slot).min(1).max(8),
-  /** Which sign-ins are guarded, readable while locked: see `bindingDigest`. */
+  /** The guarded sign-ins, readable while locked: see `bindingDigest`. */
   bindingDigests: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(20_000),
 })
 export type VaultHeader = z.infer<typeof VaultHeader>
 
-/** A file whose checksum and shape are right. Its content is not authentic until decrypted. */
+/** A file with a correct checksum and shape. Its content is not authentic until it is decrypted. */
 export interface VaultFile {
   readonly header: VaultHeader
-  /** Everything before the nonce, as it lies in the file: authenticated with the content. */
+  /** All bytes before the nonce, as they are in the file: authenticated together with the content. */
   readonly aad: Buffer
   readonly sealed: Sealed
 }
@@ -88,7 +88,10 @@ export function decryptVaultFile(file: VaultFile, vaultKey: Buffer): Buffer | nu
   return open(vaultKey, file.sealed, file.aad)
 }
 
-/** HMAC-SHA-256 of a binding under the vault's id: says "is it here?" to who knows the binding, names nobody. */
+/**
+ * HMAC-SHA-256 of a binding under the vault's id: answers "is it here?" for callers that know the binding,
+ * without naming any server or user.
+ */
 export function bindingDigest(vaultId: string, binding: Binding): string {
   const text = `${binding.server}\n${binding.methodId}`
   return createHmac('sha256', vaultId).update(text, 'utf8').digest('hex')

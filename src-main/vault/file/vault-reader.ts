@@ -10,7 +10,7 @@ import {
   type VaultHeader,
 } from './vault-format.ts'
 
-/** What the folder holds, as far as can be told without a key. */
+/** What the folder contains, as far as that is known without a key. */
 export type VaultOnDisk =
   | { readonly kind: 'absent' }
   /** There are files, and none of them can be used. */
@@ -25,7 +25,7 @@ export interface OpenedVault {
   readonly isNewest: boolean
 }
 
-/** Looks for the newest generation whose checksum is right. */
+/** Finds the newest generation with a correct checksum. */
 export async function findVault(sealedFiles: SealedFiles): Promise<VaultOnDisk> {
   let hasFiles = false
   for await (const generation of sealedFiles.newestFirst()) {

@@ -1,4 +1,4 @@
-// Wrong passphrases slow down, also across restarts. Nothing is ever erased for them.
+// Wrong passphrases cause growing delays, also across restarts. Nothing is ever erased because of them.
 import { join } from 'node:path'
 import * as z from 'zod'
 import type { FileOperations } from '../file/file-operations.ts'
@@ -14,11 +14,11 @@ export function delayAfter(failures: number): number {
 }
 
 export interface Attempts {
-  /** Reads what earlier runs left. */
+  /** Reads the record of earlier runs. */
   load(): Promise<void>
-  /** Not before this instant, or null. */
+  /** The instant before which no attempt is allowed, or null. */
   retryAtMs(): number | null
-  /** Counts an attempt as failed, before it is made: killing the app during it gains nothing. */
+  /** Counts an attempt as failed before it is made, so that killing the app during it gains nothing. */
   begin(): Promise<void>
   /** The passphrase was right. */
   succeed(): Promise<void>
@@ -29,7 +29,10 @@ const NONE = { failures: 0, retryAtMs: 0 }
 const FILE_NAME = 'unlock-attempts.json'
 const MAX_FILE_BYTES = 1000
 
-/** Counts in memory and in a small file of the folder. Who can write there can also copy the vault: this only slows who sits at the app. */
+/**
+ * Counts in memory and in a small file in the folder. Anyone who can write there can also copy the vault:
+ * this only slows down a person at the app.
+ */
 export function createAttempts(
   folder: string,
   files: FileOperations,
@@ -37,14 +40,14 @@ export function createAttempts(
 ): Attempts {
   const path = join(folder, FILE_NAME)
   let record = NONE
-  /** On the clock that nobody sets: what is waited for here does not end sooner or later with the other. */
+  /** On the clock that no one sets: setting the other clock neither shortens nor lengthens the wait. */
   let waitEndsAtMs = 0
 
   const waitFor = (milliseconds: number) => {
     waitEndsAtMs = clock.steadyMs() + milliseconds
   }
 
-  /** A read-only folder must not keep anybody from opening the vault. */
+  /** A read-only folder must not stop the user from opening the vault. */
   async function save(next: typeof NONE): Promise<void> {
     record = next
     try {
@@ -65,7 +68,7 @@ export function createAttempts(
       } catch {
         record = NONE
       }
-      // Set back meanwhile, the clock must not lock anybody out for longer than was said.
+      // A clock that was set back meanwhile must not lock the user out for longer than was announced.
       const leftMs = Math.max(0, record.retryAtMs - clock.nowMs())
       waitFor(Math.min(leftMs, delayAfter(record.failures)))
     },

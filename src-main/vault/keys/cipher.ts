@@ -35,22 +35,25 @@ export function open(key: Uint8Array, sealed: Sealed, aad: Uint8Array): Buffer |
     overwriteFreed(plaintext.length)
     return plaintext
   } catch {
-    // Not authentic: what was decrypted so far must not be used, nor left lying about.
+    // Not authentic: the bytes decrypted so far must not be used, nor left in memory.
     plaintext.fill(0)
     return null
   }
 }
 
 /**
- * Node makes room for a byte more than it decrypts, copies what it decrypted and frees the first room
- * as it is. The next result of that size lies there again: this one holds nothing.
+ * Node allocates one byte more than it decrypts, copies the result and frees the first allocation without
+ * wiping it. The next result of that size is written to the same place: this one contains only zeros.
  */
 function overwriteFreed(length: number): void {
   const cipher = createCipheriv('aes-256-gcm', Buffer.alloc(KEY_BYTES), Buffer.alloc(NONCE_BYTES))
   cipher.update(Buffer.alloc(length))
 }
 
-/** For one-time codes. otpauth's own copies the key into Node's buffer pool, where it would stay after the vault was locked. */
+/**
+ * For one-time codes. otpauth's own version copies the key into Node's buffer pool, where it would stay after
+ * the vault was locked.
+ */
 export function hmac(algorithm: string, key: Uint8Array, message: Uint8Array): Uint8Array {
   return createHmac(algorithm, key).update(message).digest()
 }

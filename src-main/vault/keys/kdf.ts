@@ -1,4 +1,5 @@
-// Argon2id (RFC 9106). @node-rs/argon2's asynchronous functions run on libuv's thread pool, off the main thread.
+// Argon2id (RFC 9106). The asynchronous functions of @node-rs/argon2 run on libuv's thread pool, off the main
+// thread.
 import { KEY_BYTES } from './cipher.ts'
 
 /** Cost of one derivation. `memoryKib` is shared by all lanes. */
@@ -21,12 +22,12 @@ const MEMORY_STEP_KIB = 16 * 1024
 const TARGET_MS = 500
 const PASSES = 3
 
-/** What a vault file may ask for; beyond that opening it would stall the machine. */
+/** The highest costs that a vault file may specify; above them, opening it would stall the machine. */
 export const KDF_LIMITS = { memoryKib: 1024 * 1024, passes: 32, lanes: 16 } as const
 
 /**
- * The cost that takes about half a second, given how long 64 MiB took. Between 64 and 512 MiB:
- * time is bought with memory, which is what makes guessing on special hardware expensive.
+ * The cost that takes about half a second, given the time that 64 MiB took. It stays between 64 and 512 MiB:
+ * time is bought with memory, which makes guessing on special hardware expensive.
  */
 export function costFor(msAtMinimum: number): KdfCost {
   const wanted = (MIN_MEMORY_KIB * TARGET_MS) / Math.max(msAtMinimum, 1)
@@ -41,9 +42,9 @@ export function createArgon2Kdf(monotonicMs: () => number): Kdf {
     // NFKC: keyboards and systems compose accents differently (NIST SP 800-63B-4 section 3.1.1.2).
     const bytes = Buffer.from(passphrase.normalize('NFKC'), 'utf8')
     try {
-      // Loaded here: most starts open the vault by the key store and need none of it.
+      // Imported only here: most starts open the vault by the key store and do not need it.
       const { hashRaw } = await import('@node-rs/argon2')
-      // Argon2id, version 1.3, is its default; the vector in tests holds it to that.
+      // Argon2id, version 1.3, is the library's default; the vector in the tests checks that.
       return await hashRaw(bytes, {
         memoryCost: cost.memoryKib,
         timeCost: cost.passes,

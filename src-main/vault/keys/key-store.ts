@@ -1,7 +1,7 @@
 import { safeStorage } from 'electron'
 import { createKeyStore, type KeyStore } from './system-key-store.ts'
 
-/** The key store of this system. Ask it only after the app is ready. */
+/** The key store of this system. It may only be used after the app is ready. */
 export function createElectronKeyStore(): KeyStore {
   return createKeyStore(safeStorage, process.platform)
 }

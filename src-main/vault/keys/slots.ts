@@ -35,7 +35,7 @@ export const PassphraseSlot = z.strictObject({
       lanes: z.int().min(1).max(KDF_LIMITS.lanes),
       salt: base64(16, 64),
     })
-    // Argon2 itself throws on less (RFC 9106 section 3.1).
+    // Argon2 itself throws below this (RFC 9106 section 3.1).
     .refine(({ memoryKib, lanes }) => memoryKib >= 8 * lanes),
 })
 export type PassphraseSlot = z.infer<typeof PassphraseSlot>
@@ -43,7 +43,7 @@ export type PassphraseSlot = z.infer<typeof PassphraseSlot>
 export const KeyStoreSlot = z.strictObject({
   kind: z.literal('key-store'),
   ...common,
-  /** The slot's key as the key store sealed it. */
+  /** The slot's key as sealed by the key store. */
   sealedKey: base64(1, 4096),
 })
 export type KeyStoreSlot = z.infer<typeof KeyStoreSlot>
@@ -80,7 +80,7 @@ export async function makePassphraseSlot(
   }
 }
 
-/** The vault key, or null for another passphrase. */
+/** The vault key, or null when the passphrase is wrong. */
 export async function openPassphraseSlot(
   slot: PassphraseSlot,
   vaultId: string,
@@ -150,7 +150,7 @@ function unwrap(slot: Slot, vaultId: string, slotKey: Buffer): Buffer | null {
   return vaultKey
 }
 
-/** Binds a wrapped key to its vault and slot: it opens nowhere else. */
+/** Binds a wrapped key to its vault and slot: it cannot be unwrapped in another one. */
 function aad(vaultId: string, slotId: string, kind: Slot['kind']): Buffer {
   return Buffer.from(['sync-vault-slot', '1', vaultId, slotId, kind].join('\n'), 'utf8')
 }

@@ -39,7 +39,7 @@ export const STATE_LIMIT_MS = 3_000
 /** Long enough to type the key ring's password, which some systems ask for. */
 export const KEY_STORE_LIMIT_MS = 20_000
 
-/** Linux backends that protect what they hold; `basic_text` uses a password known to everybody. */
+/** Linux backends that protect their contents; `basic_text` uses a password that everyone knows. */
 const REAL_BACKENDS: readonly string[] = ['gnome_libsecret', 'kwallet', 'kwallet5', 'kwallet6']
 /** What Chromium writes in front of a text that it sealed with that password, on Linux. */
 const BASIC_TEXT_PREFIX = Buffer.from('v10')

@@ -1,19 +1,19 @@
 import { dialog, type BrowserWindow } from 'electron'
 
-/** A question with two answers, for a dialog of the system's, which no page can answer. */
+/** A question with two answers, for a system dialog, which no page can answer. */
 export interface Question {
   readonly type: 'warning' | 'error'
   readonly message: string
   readonly detail: string
-  /** In the order in which they stand. */
+  /** In the order in which they are shown. */
   readonly buttons: readonly [string, string]
-  /** Which of the buttons means yes; Escape means the other one. */
+  /** The index of the button that means yes; Escape means the other one. */
   readonly yes: 0 | 1
-  /** Which of them Enter presses. */
+  /** The index of the button that Enter presses. */
   readonly preferred: 0 | 1
 }
 
-/** Asks over a window, or by itself where there is none; resolves to whether the answer is yes. */
+/** Asks over a window, or in a dialog of its own when there is none; resolves to whether the answer is yes. */
 export async function ask(window: BrowserWindow | null, question: Question): Promise<boolean> {
   const { type, message, detail, buttons, yes, preferred } = question
   const options = {

@@ -26,7 +26,7 @@ const texts: Record<Locale, { message: string; detail: string; back: string; clo
   },
 }
 
-/** Asks over the window whether it may be closed though its recovery codes are not stored; true to close it. */
+/** Asks over the window whether it may be closed although its recovery codes are not stored; true to close it. */
 export function askToClose(window: BrowserWindow, locale: Locale): Promise<boolean> {
   const { back, close, ...words } = texts[locale]
   return ask(window, {

@@ -26,7 +26,7 @@ const texts: Record<Locale, { message: string; detail: string; load: string; clo
   },
 }
 
-/** Asks in a dialog of the system's, as the page cannot: true to load it again, false to close the window. */
+/** Asks in a system dialog, as the page cannot: true to load the page again, false to close the window. */
 export function askToLoadAgain(window: BrowserWindow, locale: Locale): Promise<boolean> {
   const { load, close, ...words } = texts[locale]
   return ask(window, { type: 'error', ...words, buttons: [load, close], yes: 0, preferred: 0 })

@@ -26,7 +26,7 @@ const texts: Record<Locale, { message: string; detail: string; change: string; c
   },
 }
 
-/** Asks in a dialog of the system's, which no page can answer: true when the person wants the change. */
+/** Asks in a system dialog, which no page can answer: true when the user wants the change. */
 export function askToChangeSlots(window: BrowserWindow | null, locale: Locale): Promise<boolean> {
   const { change, cancel, ...words } = texts[locale]
   return ask(window, {

@@ -9,7 +9,7 @@ import { securityEventSigns } from '../../ui/SecurityEventSign.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { ActivityStore } from './activity-store.ts'
 
-/** What happened to one's own account. */
+/** The events of the user's own account. */
 export function ActivityPage(props: { store: ActivityStore }) {
   const { text } = useWords()
   const { list } = props.store

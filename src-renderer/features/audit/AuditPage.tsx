@@ -14,13 +14,13 @@ import { AuditRow } from './AuditRow.tsx'
 import type { AuditStore, Export } from './audit-store.ts'
 import { PersonField } from './PersonField.tsx'
 
-/** What happened in the company, for its administrators. */
+/** The events of the company, for its administrators. */
 export function AuditPage(props: { store: AuditStore }) {
   const { text } = useWords()
   const { store } = props
   const { list } = store
   const { kind, person, exported } = useStore(store.phase)
-  // The text names every kind: a page need not carry the schema for that.
+  // The text names every kind, so the page does not have to load the schema for that.
   const kinds = Object.keys(text.events.kinds) as SecurityEventKind[]
   const isFiltered = kind !== 'all' || person !== null
   const isExporting = exported.kind === 'busy'

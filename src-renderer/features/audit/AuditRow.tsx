@@ -8,10 +8,10 @@ import { policyChangeSentences } from './policy-changes.ts'
 import type { AuditPerson } from './audit-store.ts'
 import { Name } from '../../ui/Shown.tsx'
 
-/** One event: whose account, what, by whom, from where and why. */
+/** One event: whose account, what happened, by whom, from where and why. */
 export function AuditRow(props: {
   event: AuditEvent
-  /** Shows only the events of that person. */
+  /** Shows only this person's events. */
   onChoosePerson?: (person: AuditPerson) => void
 }) {
   const { text, format } = useWords()

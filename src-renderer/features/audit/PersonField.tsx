@@ -11,7 +11,7 @@ import type { PersonSearch, PersonSearchPhase } from './person-search.ts'
 import styles from './PersonField.module.css'
 import { Email, Name } from '../../ui/Shown.tsx'
 
-/** Chooses whose events are shown, by a part of the name or of the e-mail address; empty for everybody's. */
+/** Chooses whose events are shown, by a part of the name or of the email address; empty for everyone's. */
 export function PersonField(props: {
   person: AuditPerson | null
   search: PersonSearch
@@ -24,7 +24,7 @@ export function PersonField(props: {
   return (
     <Combobox.Root<AuditPerson>
       items={state.phase === 'found' ? state.people : []}
-      // The server has searched already.
+      // The server has already filtered the list.
       filter={null}
       autoHighlight
       value={person}

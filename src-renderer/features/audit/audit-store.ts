@@ -6,13 +6,13 @@ import { createPagedList, type PagedListStore } from '../../paged-list.ts'
 import { createPhase, type Readable } from '../../phase.ts'
 import { createPersonSearch, type PersonSearch } from './person-search.ts'
 
-/** Somebody whose events are looked at. */
+/** The person whose events are shown. */
 export interface AuditPerson {
   readonly id: string
   readonly name: string
 }
 
-/** How writing the file goes. */
+/** The state of writing the file. */
 export type Export =
   | { readonly kind: 'idle' }
   | { readonly kind: 'busy' }
@@ -39,13 +39,13 @@ export interface AuditStore {
   stop(): void
   setKind(kind: SecurityEventKind | 'all'): void
   setPerson(person: AuditPerson | null): void
-  /** Lifts both filters. */
+  /** Clears both filters. */
   showAll(): void
-  /** Saves what the filter lets through to a file. */
+  /** Saves the filtered events to a file. */
   exportCsv(): Promise<void>
 }
 
-/** The Audit log page; `person` is whose events it begins with. */
+/** The Audit log page; `person` is the person whose events are shown first. */
 export function createAuditStore(
   api: Pick<SettingsApi, 'audit' | 'people'>,
   clock: Clock,
@@ -59,7 +59,7 @@ export function createAuditStore(
   }
   const list = createPagedList((cursor) => api.audit.list({ ...filter(), cursor }))
 
-  /** A file that is being written goes on; what is said of an older one goes. */
+  /** A file that is being written continues; the notice about an older one is removed. */
   const choose = (chosen: Partial<AuditState>) => {
     const now = phase.getState()
     const exported = now.exported.kind === 'busy' ? now.exported : first.exported

@@ -4,7 +4,7 @@ import type { Clock } from '../../clock.ts'
 import { SEARCH_PAUSE_MS, searchOf } from '../../people-search.ts'
 import { createPhase, type Readable } from '../../phase.ts'
 
-/** Somebody who can be chosen. */
+/** A person who can be chosen. */
 export interface FoundPerson {
   readonly id: string
   readonly name: string
@@ -16,23 +16,23 @@ export type PersonSearchPhase =
   | { readonly phase: 'refused'; readonly failure: Failure }
   | {
       readonly phase: 'found'
-      /** By e-mail address, as many as one page has. */
+      /** Sorted by email address, at most one page. */
       readonly people: readonly FoundPerson[]
-      /** There are others whom more letters would find. */
+      /** There are more people, whom a longer search text would find. */
       readonly isCut: boolean
     }
 
 export interface PersonSearch {
   readonly phase: Readable<PersonSearchPhase>
-  /** Asks for everybody, at once: the list was opened. */
+  /** Requests everyone, at once: the list was opened. */
   open(): void
-  /** Asks for whose name or address holds what was typed, once nobody has typed for a while. */
+  /** Requests the people whose name or address contains the typed text, once no one has typed for a while. */
   type(typed: string): void
-  /** An answer that is under way comes to nothing. */
+  /** The response to a running request is ignored. */
   stop(): void
 }
 
-/** Finds the person whose events are wanted. Only the answer to the newest question counts. */
+/** Finds the person whose events are to be shown. Only the response to the newest request counts. */
 export function createPersonSearch(api: Pick<SettingsApi, 'people'>, clock: Clock): PersonSearch {
   const phase = createPhase<PersonSearchPhase>({ phase: 'searching' })
   let newest = 0

@@ -29,7 +29,7 @@ const countries: Words = (value, text, format) => {
   return new Intl.ListFormat(format.locale).format(named.map((name) => name ?? ''))
 }
 
-/** How each part of a policy is called on its page, and how its values are said. */
+/** The name of each part of a policy on its page, and the words for its values. */
 const fields: Record<keyof TwoFactorPolicy, { label: (text: Text) => string; words: Words }> = {
   isRequired: { label: (text) => text.policy.require, words: yesOrNo },
   graceDays: { label: (text) => text.policy.grace, words: days((text) => text.policy.noGrace) },
@@ -56,9 +56,9 @@ function isField(name: string): name is keyof typeof fields {
 }
 
 /**
- * The changes of a policy as the server tells them (`field: old -> new`, with commas between), one sentence
- * each, in the words of the policy's page. What a newer server says and this app does not know is shown as
- * it is.
+ * The changes of a policy as the server sends them (`field: old -> new`, separated by commas), one sentence
+ * each, in the words of the policy's page. A change from a newer server that this app does not know is shown
+ * unchanged.
  */
 export function policyChangeSentences(changes: string, text: Text, format: Format): string[] {
   return changes.split(', ').map((change) => {

@@ -19,7 +19,7 @@ import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './AuthenticatorPage.module.css'
 import type { AuthenticatorDialog } from './use-entry-actions.ts'
 
-/** What is at hand at all times: the ways to add an entry, the trash, and the lock. */
+/** The actions that are always available: the ways to add an entry, the trash, and the lock. */
 export function AuthenticatorFooter(props: {
   trashCount: number
   isInTrash: boolean
@@ -39,7 +39,7 @@ export function AuthenticatorFooter(props: {
   const file = useRef<HTMLInputElement>(null)
   const paste = async () => {
     const picture = await props.onReadClipboard()
-    // A copied file, for instance, comes only with the keys.
+    // A copied file, for example, can only be pasted with the keyboard.
     if (picture === null) props.onDialog({ kind: 'paste-image' })
     else props.onPicture(picture)
   }

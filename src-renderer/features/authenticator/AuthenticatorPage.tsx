@@ -12,11 +12,11 @@ import type { VaultPhase, VaultStore } from './vault-store.ts'
 
 interface AuthenticatorPageProps extends OpenVaultProps {
   readonly accountMenu: ReactNode
-  /** What the window itself has to say, above the list. */
+  /** The window's own notices, above the list. */
   readonly banners: ReactNode
 }
 
-/** Codes, and everything to get more of them. */
+/** The codes, and the ways to add more of them. */
 export function AuthenticatorPage(props: AuthenticatorPageProps) {
   const { text } = useWords()
   const { vaultStore } = props

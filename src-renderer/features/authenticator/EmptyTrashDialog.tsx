@@ -6,7 +6,7 @@ import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { EntriesStore } from './entries-store.ts'
 import type { EntryActionsWithUri } from './use-entry-actions.ts'
 
-/** Asks before what is in the trash is deleted for good. */
+/** Asks before the entries in the trash are deleted permanently. */
 export function EmptyTrashDialog(props: {
   store: EntriesStore
   actions: EntryActionsWithUri

@@ -19,15 +19,15 @@ interface EntriesViewProps {
   readonly actions: EntryActionsWithUri
   readonly query: string
   readonly onQuery: (query: string) => void
-  /** Where the search field stands: in the window's top bar. */
+  /** The place of the search field: in the window's top bar. */
   readonly searchSlot: HTMLElement | null
-  /** What scrolls around the list. */
+  /** The element that scrolls around the list. */
   readonly scroller: RefObject<HTMLElement | null>
   readonly isInTrash: boolean
   readonly onLeaveTrash: () => void
   readonly onEmptyTrash: () => void
   readonly onScanScreens: () => void
-  /** What an empty list has to say of the person's own account. */
+  /** The hint of an empty list about the user's own account. */
   readonly emptyHint: ReactNode
 }
 
@@ -62,13 +62,14 @@ function ReadyEntries(
   const hasCode = state.codes.size > 0
 
   useEffect(() => {
-    // What a cold start is measured by: docs/performance.md.
+    // The end of a cold start, as measured in docs/performance.md.
     if (hasCode) performance.mark('first-code')
   }, [hasCode])
 
   const isSearchable = !props.isInTrash && props.searchSlot !== null && state.entries.length > 0
   useEffect(() => {
-    // The list came up: its first thing to do is searching. Whatever a person chose meanwhile keeps the focus.
+    // The list has appeared: searching comes first, so the search field gets the focus, unless the user has
+    // put it elsewhere meanwhile.
     const focused = document.activeElement
     const isFree = focused === document.body || focused?.matches('[data-page-heading]') === true
     if (isSearchable && isFree && !hasOpenLayer()) search.current?.focus()
@@ -79,7 +80,7 @@ function ReadyEntries(
     const onKey = (event: KeyboardEvent) => {
       const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.defaultPrevented
       const target = event.target as HTMLElement
-      // Fields take their own keys, and menus and dialogs find their items by letters.
+      // Fields handle their own keys, and menus and dialogs find their items by letters.
       const isElsewhere =
         target.closest('input, textarea, select, [role=menu], [role=dialog]') === null
       if (isPlain && isElsewhere && event.key.length === 1 && event.key !== ' ') {
@@ -111,7 +112,7 @@ function ReadyEntries(
             onQuery={props.onQuery}
             onDown={() => list.current?.focusRow(0)}
             onEnter={() => {
-              // The one that is marked.
+              // The highlighted entry.
               const first = query.trim() === '' ? undefined : found[0]
               if (first !== undefined) actions.copy(first)
             }}

@@ -27,7 +27,7 @@ interface DialogProps {
   readonly onClose: () => void
 }
 
-/** The dialogs of the authenticator; fetched when the first of them opens. */
+/** The dialogs of the authenticator; loaded when the first of them opens. */
 export function EntryDialogs(props: DialogProps & { dialog: AuthenticatorDialog }) {
   const { dialog } = props
   switch (dialog.kind) {
@@ -185,7 +185,7 @@ function PasteDialog(props: DialogProps) {
     onPicture(picture)
   })
   useEffect(() => {
-    // Pasting by key needs no permission to read the clipboard; a button would.
+    // Pasting with the keyboard needs no permission to read the clipboard; a button would.
     const onPaste = (event: ClipboardEvent) => take(event)
     document.addEventListener('paste', onPaste)
     return () => document.removeEventListener('paste', onPaste)

@@ -16,13 +16,13 @@ import { EntryRow, type EntryActions } from './EntryRow.tsx'
 import { isEnding } from './entry-rules.ts'
 import { rowAfterKey, withNeighbours } from './list-walk.ts'
 
-/** The height of a row, which EntryRow.module.css gives it. */
+/** The height of a row, as set in EntryRow.module.css. */
 const ROW_PX = 84
-/** Rows beyond the visible ones, so that Tab and a reading cursor always find the next. */
+/** Rows beyond the visible ones, so that Tab and a screen reader's cursor always find the next row. */
 const OVERSCAN = 6
 
 export interface EntryListHandle {
-  /** Puts the focus on a row, which comes into view. */
+  /** Focuses a row and scrolls it into view. */
   focusRow(index: number): void
 }
 
@@ -30,7 +30,10 @@ function rowAt(list: HTMLElement | null, index: number): HTMLElement | null {
   return list?.querySelector<HTMLElement>(`[data-index="${index}"] [data-row]`) ?? null
 }
 
-/** Whether nothing has the focus that a person would miss: the page itself, or a menu that is closing. */
+/**
+ * Whether the focus can be moved without disturbing the user: it is on the page itself, or in a menu that is
+ * closing.
+ */
 function isFocusFree(): boolean {
   const focused = document.activeElement
   return focused === null || focused === document.body || focused.closest('[role=menu]') !== null
@@ -47,7 +50,7 @@ export function EntryList(props: {
   nowMs: number
   marksFirst: boolean
   actions: EntryActions
-  /** What scrolls around the list. */
+  /** The element that scrolls around the list. */
   scroller: RefObject<HTMLElement | null>
   ref: RefObject<EntryListHandle | null>
   onLeaveUp: () => void
@@ -55,7 +58,7 @@ export function EntryList(props: {
   const { text } = useWords()
   const { entries, codes, nowMs, scroller, onLeaveUp } = props
   const list = useRef<HTMLUListElement>(null)
-  /** A row that is to get the focus as soon as it is drawn. */
+  /** A row that gets the focus as soon as it is drawn. */
   const wanted = useRef<number | null>(null)
   const [active, setActive] = useState({ id: '', index: -1 })
   const activeIndex = entries.findIndex((entry) => entry.id === active.id)
@@ -79,7 +82,7 @@ export function EntryList(props: {
     virtual.scrollToIndex(index, { align: 'auto' })
     const row = rowAt(list.current, index)
     if (row === null) wanted.current = index
-    // Has it drawn, if it was not.
+    // Draws the row if it is not drawn yet.
     setActive({ id: entry.id, index })
     row?.focus({ preventScroll: true })
   }
@@ -107,7 +110,7 @@ export function EntryList(props: {
   useEffect(() => {
     if (active.index < 0 || active.index === activeIndex) return
     if (activeIndex < 0) {
-      // The row that had the focus is gone: the next one takes it, not the page.
+      // The focused row no longer exists: the next one gets the focus, not the page.
       if (isFocusFree()) focusRow(Math.min(active.index, entries.length - 1))
       return
     }

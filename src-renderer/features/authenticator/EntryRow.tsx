@@ -26,7 +26,7 @@ import styles from './EntryRow.module.css'
 /** On whichever part of a row has the focus. */
 const pinKeys = shortcutOf('D')
 
-/** What a person can do with one entry. */
+/** The actions for one entry. */
 export interface EntryActions {
   readonly copy: (entry: EntrySummary) => void
   readonly copyNext: (entry: EntrySummary) => void
@@ -42,7 +42,7 @@ interface EntryRowProps {
   readonly code: EntryCode | undefined
   /** The code is in its last seconds. */
   readonly isEnding: boolean
-  /** Enter in the search field copies this one. */
+  /** Enter in the search field copies this entry's code. */
   readonly isFirst: boolean
   /** Its place among all rows, of which most are not drawn. */
   readonly index: number
@@ -52,7 +52,7 @@ interface EntryRowProps {
   readonly onFocus: (id: string, index: number) => void
 }
 
-/** One entry: a press anywhere copies its code; the menu at its end has the rest. */
+/** One entry: a press anywhere copies its code; the menu at its end has the other actions. */
 export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
   const { text } = useWords()
   const { entry, code, actions, index } = props

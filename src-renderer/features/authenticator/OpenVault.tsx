@@ -18,11 +18,11 @@ export interface OpenVaultProps {
   readonly entriesStore: EntriesStore
   readonly toasts: Toasts
   readonly autoLockMinutes: number
-  /** What an empty list has to say of the person's own account. */
+  /** The hint of an empty list about the user's own account. */
   readonly emptyHint: ReactNode
-  /** Something of the window's own is open over the page; it gets what is pasted and dropped. */
+  /** Another view of the window covers the page and receives what is pasted and dropped. */
   readonly isCovered: boolean
-  /** A scan may be chosen in a moment. */
+  /** The user may choose a scan next. */
   readonly onPrepareScan: () => void
   readonly onScanScreens: () => void
   readonly onScanCamera: () => void
@@ -31,7 +31,7 @@ export interface OpenVaultProps {
   readonly onFile: (file: Blob) => void
   /** The picture on the clipboard, or null. */
   readonly onReadClipboard: () => Promise<Blob | null>
-  /** Several links were pasted: their entries are chosen from as those of a scan are. */
+  /** Several key URIs were pasted: the user chooses from their entries as from those of a scan. */
   readonly onPastedLinks: (text: string) => void
 }
 
@@ -39,7 +39,7 @@ const EntryDialogs = lazy(async () => ({
   default: (await import('./EntryDialogs.tsx')).EntryDialogs,
 }))
 
-/** The page while the vault is open. A lock takes all of it away: search, dialogs and what was typed there. */
+/** The page while the vault is open. A lock removes all of it: search, dialogs and what was typed there. */
 export function OpenVault(props: OpenVaultProps & { searchSlot: HTMLElement | null }) {
   const { text } = useWords()
   const { vaultStore, entriesStore, toasts } = props
@@ -62,7 +62,7 @@ export function OpenVault(props: OpenVaultProps & { searchSlot: HTMLElement | nu
   })
 
   useEffect(() => {
-    // After sleep timers are late; codes must not be.
+    // Timers are late after sleep; codes must not be.
     const onVisible = () => {
       if (document.visibilityState === 'visible') void entriesStore.reload()
     }

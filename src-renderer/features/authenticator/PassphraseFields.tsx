@@ -12,13 +12,13 @@ import {
 } from './passphrase.ts'
 import styles from './PassphraseFields.module.css'
 
-/** A new passphrase, typed twice. The draft lives in the form around it and nowhere else. */
+/** A new passphrase, typed twice. The draft exists only in the surrounding form. */
 export function PassphraseFields(props: {
   draft: NewPassphraseDraft
   onChange: (draft: NewPassphraseDraft) => void
-  /** What was wrong when it was to be used last. */
+  /** The problem that was found when the form was last submitted. */
   problem: PassphraseProblem | null
-  /** The field that is filled in first. */
+  /** The field to fill in first. */
   firstField?: Ref<HTMLInputElement>
 }) {
   const { text } = useWords()
@@ -52,7 +52,7 @@ export function PassphraseFields(props: {
   )
 }
 
-/** Bars of the meter that are filled. */
+/** The number of filled bars in the meter. */
 function barsOf(shown: ShownStrength): StrengthBars {
   if (shown.kind === 'judged') return shown.strength.score === 0 ? 1 : shown.strength.score
   return shown.kind === 'too-short' ? 1 : 0

@@ -4,7 +4,7 @@ import { Search, X } from '../../ui/icons.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './AuthenticatorPage.module.css'
 
-/** Finds entries while typing; down goes to the list, Enter copies the first, Escape clears. */
+/** Searches entries while the user types; down goes to the list, Enter copies the first, Escape clears. */
 export function SearchField({
   ref,
   ...props

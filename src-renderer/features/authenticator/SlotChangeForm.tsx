@@ -20,7 +20,7 @@ export type SlotChange =
   | 'enable-key-store'
   | 'disable-key-store'
 
-/** Asks for a present way to open the vault before the ways are changed; main insists on it. */
+/** Asks for an existing way to open the vault before the ways are changed; main requires it. */
 export function SlotChangeForm(props: {
   change: SlotChange
   slots: readonly SlotKind[]

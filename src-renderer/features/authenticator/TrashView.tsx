@@ -7,7 +7,7 @@ import { entryLabel } from '../../ui/text/failure-sentence.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './TrashView.module.css'
 
-/** Deleted entries, each with its way back. */
+/** Deleted entries, each with a way to restore it. */
 export function TrashView(props: {
   entries: readonly EntrySummary[]
   onRestore: (entry: EntrySummary) => void

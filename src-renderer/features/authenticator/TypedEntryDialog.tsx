@@ -25,18 +25,18 @@ function periodOf(typed: string): number | null {
   return Number.isInteger(seconds) && seconds >= 1 && seconds <= 300 ? seconds : null
 }
 
-/** The next counter (0 to 2^53 - 1), in digits of any script; null for anything else. */
+/** The next counter (0 to 2^53 - 1), in digits of any script; null for any other text. */
 function counterOf(typed: string): number | null {
   const digits = withPlainCharacters(typed)
   const counter = /^[0-9]{1,16}$/.test(digits) ? Number(digits) : Number.NaN
   return Number.isSafeInteger(counter) ? counter : null
 }
 
-/** An entry typed from what a website shows besides its QR code. */
+/** Adds an entry from what a website shows besides its QR code. */
 export function TypedEntryDialog(props: {
   store: EntriesStore
   actions: EntryActionsWithUri
-  /** What was pasted as the key already. */
+  /** The text that was already pasted as the key. */
   secret: string
   onPastedLinks: (text: string) => void
   onClose: () => void
@@ -117,7 +117,7 @@ export function TypedEntryDialog(props: {
           onChange={setSecret}
           error={secretError}
         />
-        {/* A link says all of this itself. */}
+        {/* A link contains all of this. */}
         {!isLink && (
           <details className={styles.advanced}>
             <summary>

@@ -9,7 +9,7 @@ import { useTimeLeft } from '../../ui/form/use-time-left.ts'
 import styles from './VaultForms.module.css'
 import type { VaultPhase, VaultStore } from './vault-store.ts'
 
-/** Opens the vault by the ways that it has. */
+/** Opens the vault in one of its ways. */
 export function UnlockForm(props: {
   state: Extract<VaultPhase, { phase: 'locked' }>
   store: VaultStore
@@ -27,7 +27,7 @@ export function UnlockForm(props: {
   const hasPassphrase = state.slots.includes('passphrase')
   const hasKeyStore = state.slots.includes('key-store')
 
-  // The quicker way first, unless the key store cannot or just did not open it.
+  // The quicker way first, unless the key store cannot open the vault or has just failed to.
   const isKeyStoreFirst =
     hasKeyStore &&
     state.keyStore.state === 'ready' &&
@@ -37,7 +37,7 @@ export function UnlockForm(props: {
 
   useEffect(() => {
     if (isBusy) return
-    // With one way only, it is the thing to press.
+    // With only one way, its button gets the focus.
     const first = isKeyStoreFirst ? keyStore.current : (input.current ?? keyStore.current)
     first?.focus()
   }, [isBusy, isKeyStoreFirst])

@@ -12,7 +12,7 @@ import { VaultSetUpForm } from './VaultSetUpForm.tsx'
 import { useSilentVault } from './use-silent-vault.ts'
 import type { VaultPhase, VaultStore } from './vault-store.ts'
 
-/** What stands in the place of the list while the vault isn't open. */
+/** Shown in place of the list while the vault isn't open. */
 export function VaultBody(props: {
   state: Exclude<VaultPhase, { phase: 'unlocked' }>
   store: VaultStore
@@ -60,7 +60,10 @@ export function VaultBody(props: {
   }
 }
 
-/** Made by itself where the key store protects it; otherwise the person is asked once they want to. */
+/**
+ * The vault is created automatically when the key store protects it; otherwise the user is asked when they
+ * want one.
+ */
 function AbsentVault(props: {
   state: Extract<VaultPhase, { phase: 'absent' }>
   store: VaultStore
@@ -97,7 +100,7 @@ function Column(props: {
   text?: string
   sign: ReactNode
   isWarning?: boolean
-  /** The one thing to press there. */
+  /** The main button there. */
   first?: RefObject<HTMLElement | null>
   children?: ReactNode
 }) {

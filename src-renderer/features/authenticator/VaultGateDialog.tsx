@@ -10,14 +10,14 @@ import { VaultSetUpForm } from './VaultSetUpForm.tsx'
 import { useSilentVault } from './use-silent-vault.ts'
 import type { VaultStore } from './vault-store.ts'
 
-/** Opens or makes the vault in the middle of something else, which then goes on by itself. */
+/** Opens or creates the vault in the middle of another action, which then continues automatically. */
 export function VaultGateDialog(props: VaultGateProps & { store: VaultStore }) {
   const { text } = useWords()
   const { store, onOpen } = props
   const state = useStore(store.phase)
   const isOpen = state.phase === 'unlocked'
 
-  // Only at the change to open: what happens then is not for this dialog to repeat.
+  // Only at the change to open: this dialog must not repeat what follows.
   const opened = useEffectEvent(() => onOpen())
   useEffect(() => {
     if (isOpen) opened()

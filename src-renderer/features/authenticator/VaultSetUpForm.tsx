@@ -9,7 +9,7 @@ import { PassphraseFields } from './PassphraseFields.tsx'
 import styles from './VaultForms.module.css'
 import type { VaultPhase, VaultStore } from './vault-store.ts'
 
-/** Makes the vault: with the key store where it protects, and with a passphrase besides or instead. */
+/** Creates the vault: with the key store when that protects it, and with a passphrase in addition or instead. */
 export function VaultSetUpForm(props: {
   state: Extract<VaultPhase, { phase: 'absent' }>
   store: VaultStore
@@ -31,7 +31,7 @@ export function VaultSetUpForm(props: {
   const create = useRef<HTMLButtonElement>(null)
   const passphrase = useRef<HTMLInputElement>(null)
   useEffect(() => {
-    // With a key store there is nothing to type: one press makes the vault.
+    // With a key store there is nothing to type: one press creates the vault.
     const first = isReady ? create.current : passphrase.current
     first?.focus()
   }, [isReady])

@@ -9,7 +9,7 @@ import { SlotChangeForm, type SlotChange } from './SlotChangeForm.tsx'
 import styles from './VaultSlots.module.css'
 import type { VaultPhase, VaultStore } from './vault-store.ts'
 
-/** The ways to open the vault: added, changed and taken away without touching the entries. */
+/** The ways to open the vault: they are added, changed and removed without touching the entries. */
 export function VaultSlots(props: { store: VaultStore }) {
   const { text } = useWords()
   const state = useStore(props.store.phase)

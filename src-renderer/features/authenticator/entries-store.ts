@@ -12,7 +12,7 @@ import { createPhase, type Readable } from '../../phase.ts'
 import { isStale, nextBoundaryMs } from './entry-rules.ts'
 
 export type EntriesPhase =
-  /** The vault is not open: no list, no code is here. */
+  /** The vault is not open: no list and no codes are held here. */
   | { readonly phase: 'closed' }
   | { readonly phase: 'loading' }
   | { readonly phase: 'unavailable'; readonly failure: Failure }
@@ -21,7 +21,7 @@ export type EntriesPhase =
       readonly entries: readonly EntrySummary[]
       readonly trash: readonly EntrySummary[]
       readonly codes: ReadonlyMap<string, EntryCode>
-      /** The instant for which codes and rings are drawn. */
+      /** The instant that codes and rings are drawn for. */
       readonly nowMs: number
     }
 
@@ -29,10 +29,10 @@ export interface EntriesStore {
   readonly phase: Readable<EntriesPhase>
   start(): void
   stop(): void
-  /** Fetches list and codes again, e.g. after the computer slept. */
+  /** Requests list and codes again, e.g. after the computer slept. */
   reload(): Promise<void>
   copy(id: string): Promise<Result<{ clearsInSeconds: number }>>
-  /** Copies the code that follows the present one. */
+  /** Copies the code after the present one. */
   copyNext(id: string): Promise<Result<{ clearsInSeconds: number }>>
   nextCode(id: string): Promise<Failure | null>
   addUri(uri: string): Promise<Result<EntrySummary>>
@@ -40,20 +40,20 @@ export interface EntriesStore {
   edit(id: string, patch: EntryPatch): Promise<Failure | null>
   remove(id: string): Promise<Failure | null>
   restore(id: string): Promise<Failure | null>
-  /** Deletes for good what is in the trash. */
+  /** Permanently deletes the entries in the trash. */
   emptyTrash(): Promise<Failure | null>
 }
 
-/** After this a failed or late code is asked for again. */
+/** After this time a failed or late code is requested again. */
 const RETRY_MS = 1_000
 
-/** The entries and their codes now; one timer, which wakes where a code or its last seconds begin. */
+/** The entries and their present codes, with one timer that fires when a code or its last seconds begin. */
 export function createEntriesStore(api: Pick<AppApi, 'authenticator'>, clock: Clock): EntriesStore {
   const vault = api.authenticator
   const phase = createPhase<EntriesPhase>({ phase: 'closed' })
   const stops: (() => void)[] = []
   let stopTicker = () => {}
-  // Answers that were asked for before the vault was locked again must not bring codes back.
+  // Responses to requests from before the vault was locked again must not bring codes back.
   let generation = 0
 
   const close = () => {
@@ -118,13 +118,13 @@ export function createEntriesStore(api: Pick<AppApi, 'authenticator'>, clock: Cl
 
   const failureOf = (answer: Result<unknown>) => (answer.ok ? null : answer.error)
 
-  /** Main pushes the new list as well; asking makes the screen right even if the push is late. */
+  /** Main pushes the new list as well; requesting it makes the screen right even if the push is late. */
   const changed = async <T>(answer: Result<T>): Promise<Result<T>> => {
     if (answer.ok) await reload()
     return answer
   }
 
-  /** Main copies the code of this instant: that one is to be seen as well. */
+  /** Main copies the code of this instant, so that code must be the one on the screen. */
   const copied = <T>(answer: T): T => {
     const now = phase.getState()
     if (now.phase === 'ready' && isAnyStale(now.codes)) void refreshCodes()
@@ -138,7 +138,7 @@ export function createEntriesStore(api: Pick<AppApi, 'authenticator'>, clock: Cl
         vault.statusChanged((status) => {
           if (status.phase !== 'unlocked') return close()
           if (phase.getState().phase === 'ready') return
-          // What was asked before it opened would be answered with "locked".
+          // The response to a request from before it opened would be "locked".
           generation += 1
           void reload()
         }),
@@ -151,7 +151,7 @@ export function createEntriesStore(api: Pick<AppApi, 'authenticator'>, clock: Cl
           }
         }),
       )
-      // The timer was set by the clock as it was; codes follow the clock as it is.
+      // The timer was set by the old clock; codes follow the new one.
       stops.push(
         clock.onJump(() => {
           if (phase.getState().phase === 'ready') void refreshCodes()

@@ -4,17 +4,17 @@ import { MAX_PASTED_LENGTH } from '../../../src-shared/model/limits.ts'
 import type { OtherQrKind } from '../../../src-shared/model/candidate.ts'
 import { linksIn, looksLikeKey } from '../../../src-shared/text/clean-pasted.ts'
 
-/** In this last part of its life a code is about to change, and the next one is shown beside it. */
+/** In this last part of its validity a code is about to change, and the next one is shown beside it. */
 export const ENDING_MS = 5_000
 
-/** Whether a code is in its last seconds. Codes that live hardly longer than that have none. */
+/** Whether a code is in its last seconds. Codes with a period hardly longer than that have none. */
 export function isEnding(code: EntryCode, nowMs: number): boolean {
   if (code.validUntilMs === null || code.validFromMs === null) return false
   if (code.validUntilMs - code.validFromMs <= 2 * ENDING_MS) return false
   return code.validUntilMs - nowMs <= ENDING_MS
 }
 
-/** Whether a code is not, or no longer, the one of this instant: also after the clock was set back. */
+/** Whether a code is not the one for this instant, or no longer; this includes a clock that was set back. */
 export function isStale({ validFromMs, validUntilMs }: EntryCode, nowMs: number): boolean {
   return (
     (validUntilMs !== null && validUntilMs <= nowMs) ||
@@ -22,7 +22,7 @@ export function isStale({ validFromMs, validUntilMs }: EntryCode, nowMs: number)
   )
 }
 
-/** The least time between two wake-ups, should a clock stand still or codes come late. */
+/** The least time between two wake-ups, in case a clock stops or codes are late. */
 const MINIMUM_WAIT_MS = 250
 
 /**
@@ -39,7 +39,7 @@ export function nextBoundaryMs(codes: readonly EntryCode[], nowMs: number): numb
   return instants.length === 0 ? null : Math.min(...instants)
 }
 
-/** Digits in groups as they are read aloud and typed: 123 456, 1234 567, 1234 5678; letters in one. */
+/** Digits in groups as they are read aloud and typed: 123 456, 1234 567, 1234 5678; letters in one group. */
 export function grouped(digits: string): string[] {
   if (digits.length < 6) return [digits]
   const middle = Math.ceil(digits.length / 2)
@@ -55,22 +55,25 @@ function plain(text: string): string {
 
 const searched = new WeakMap<EntrySummary, string>()
 
-/** What a search looks through, made once an entry: thousands of them are searched with every key. */
+/**
+ * The text that a search looks through, made once per entry: thousands of entries are searched at every key
+ * press.
+ */
 function searchText(entry: EntrySummary): string {
   const known = searched.get(entry) ?? plain(`${entry.issuer} ${entry.name}`)
   searched.set(entry, known)
   return known
 }
 
-/** The entries in which every word of the query occurs, without regard to case and accents. */
+/** The entries that contain every word of the query, ignoring case and accents. */
 export function matching(entries: readonly EntrySummary[], query: string): EntrySummary[] {
   const words = plain(query).split(/\s+/).filter(Boolean)
   return entries.filter((entry) => words.every((word) => searchText(entry).includes(word)))
 }
 
 /**
- * What a pasted text is meant to be: several entries to choose from (an export, a list of links), one
- * link, a key without one, or nothing that concerns an authenticator as far as can be seen.
+ * The kind of a pasted text: several entries to choose from (an export, a list of links), one link, a key
+ * without a link, or, as far as can be seen, nothing that concerns an authenticator.
  */
 export function pastedKind(text: string): 'several' | 'link' | 'key' | null {
   if (text.length > MAX_PASTED_LENGTH) return null
@@ -80,7 +83,7 @@ export function pastedKind(text: string): 'several' | 'link' | 'key' | null {
   return looksLikeKey(text) ? 'key' : null
 }
 
-/** Whether nobody meant this for an authenticator: it was pasted onto the page by mistake. */
+/** Whether the text was not meant for an authenticator: it was pasted onto the page by mistake. */
 export function isNotForUs(failure: Failure): boolean {
   return failure.code === 'link-unusable' && NOT_FOR_US.includes(failure.what)
 }

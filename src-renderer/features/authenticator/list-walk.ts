@@ -24,7 +24,7 @@ export function rowAfterKey(
   }
 }
 
-/** The rows to draw: those in view, and the one that has the focus with its neighbours, in order. */
+/** The rows to draw: those in view, and the focused one with its neighbours, in order. */
 export function withNeighbours(
   visible: readonly number[],
   active: number,

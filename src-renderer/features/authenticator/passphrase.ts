@@ -15,19 +15,22 @@ export const emptyDraft: NewPassphraseDraft = { passphrase: '', repeated: '' }
 
 export type PassphraseProblem = 'too-short' | 'too-weak' | 'differ'
 
-/** A vault's file can be stolen and tried at leisure: within a million guesses is too few. */
+/**
+ * A vault's file can be stolen and attacked without a time limit: a passphrase that is found within a million
+ * guesses is too weak.
+ */
 const LEAST_SCORE = 2
 
 function isTooShort(passphrase: string): boolean {
   return Array.from(passphrase).length < MIN_PASSPHRASE_LENGTH
 }
 
-/** What a passphrase is worth, or null where that can't be found out: nobody is kept out for it. */
+/** The strength of a passphrase, or null when it cannot be estimated: that keeps no one out. */
 async function strengthOf(passphrase: string): Promise<PasswordStrength | null> {
   return estimateStrength(passphrase).catch(() => null)
 }
 
-/** What keeps a draft from being used, or null. */
+/** The problem that keeps a draft from being used, or null. */
 export async function draftProblem(draft: NewPassphraseDraft): Promise<PassphraseProblem | null> {
   if (isTooShort(draft.passphrase)) return 'too-short'
   if (draft.passphrase !== draft.repeated) return 'differ'
@@ -39,7 +42,7 @@ export type ShownStrength =
   | { readonly kind: 'none' | 'too-short' | 'judging' }
   | { readonly kind: 'judged'; readonly strength: PasswordStrength }
 
-/** How good a passphrase is, judged once its person pauses typing. */
+/** The strength of a passphrase, estimated once the user pauses typing. */
 export function usePassphraseStrength(clock: Clock, passphrase: string): ShownStrength {
   const isLong = !isTooShort(passphrase)
   const judged = useJudged(clock, passphrase, isLong, (text) => estimateStrength(text))

@@ -10,27 +10,27 @@ import type { EntriesStore } from './entries-store.ts'
 import { isNotForUs } from './entry-rules.ts'
 import type { EntryActions } from './EntryRow.tsx'
 
-/** What can be open over the list. */
+/** The dialogs that can be open over the list. */
 export type AuthenticatorDialog =
   | { readonly kind: 'rename'; readonly entry: EntrySummary }
   | { readonly kind: 'delete'; readonly entry: EntrySummary }
   | { readonly kind: 'empty-trash' }
-  /** With what was pasted as the key, if anything was. */
+  /** With the pasted text as the key, if any was pasted. */
   | { readonly kind: 'by-hand'; readonly secret?: string }
   | { readonly kind: 'link' }
   | { readonly kind: 'paste-image' }
 
 export interface EntryActionsWithUri extends EntryActions {
-  /** Deletes without asking further. */
+  /** Deletes without asking again. */
   readonly removeNow: (entry: EntrySummary) => Promise<void>
   readonly restore: (entry: EntrySummary) => void
   readonly emptyTrash: () => Promise<void>
-  /** For a link that was pasted onto the page: how it went is said in a short message. */
+  /** For a link that was pasted onto the page: the outcome is shown in a short message. */
   readonly addUri: (uri: string) => Promise<void>
   readonly announceAdded: (entry: EntrySummary) => void
 }
 
-/** What the rows do, with the short message that says that it was done. */
+/** The actions of the rows, with short messages that report them as done. */
 export function useEntryActions(
   store: EntriesStore,
   toasts: Toasts,

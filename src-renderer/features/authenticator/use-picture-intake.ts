@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { pastedKind } from './entry-rules.ts'
 
-/** The picture (or the document with pictures) among what was dropped or pasted. */
+/** The picture (or the document with pictures) in a drop or a paste. */
 export function pictureIn(data: DataTransfer | null): Blob | null {
   const isPicture = ({ type }: File) => type.startsWith('image/') || type === 'application/pdf'
   return [...(data?.files ?? [])].find(isPicture) ?? null
@@ -24,7 +24,7 @@ export function usePictureIntake(props: {
 }): boolean {
   const { isActive } = props
   const [isDraggingOver, setDraggingOver] = useState(false)
-  // Drag events come for every element that the pointer crosses; only the outermost leave counts.
+  // Drag events fire for every element that the pointer crosses; only the outermost leave counts.
   const depth = useRef(0)
 
   const paste = useEffectEvent((event: ClipboardEvent) => {

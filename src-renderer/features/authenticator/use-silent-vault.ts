@@ -2,8 +2,8 @@ import { useEffect } from 'react'
 import type { VaultPhase, VaultStore } from './vault-store.ts'
 
 /**
- * Makes the vault by itself where the key store protects it: then there is nothing to ask. Whether the
- * person has to be asked all the same: there is no such key store, or it refused.
+ * Creates the vault automatically when the key store protects it: then there is nothing to ask. Returns
+ * whether the user has to be asked after all, because there is no such key store, or it refused.
  */
 export function useSilentVault(state: VaultPhase, store: VaultStore): boolean {
   const isSilent =

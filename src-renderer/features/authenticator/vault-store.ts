@@ -23,13 +23,16 @@ export interface VaultStore {
   stop(): void
   reload(): Promise<void>
   create(way: { passphrase: string | null; useKeyStore: boolean }): Promise<void>
-  /** Makes a vault that is needed now, by the key store alone, where there is none and the key store protects; else does nothing. */
+  /**
+   * Creates a vault that is needed now, by the key store alone, if there is none and the key store protects
+   * it; else does nothing.
+   */
   createSilently(): Promise<void>
   unlock(passphrase: string): Promise<void>
   unlockWithKeyStore(): Promise<void>
   lock(): Promise<void>
   dismissNotices(): Promise<void>
-  /** Each takes the current passphrase; with null main asks the key store and the person. */
+  /** Each of these takes the current passphrase; when it is null, main asks the key store and the user. */
   setPassphrase(passphrase: string, current: string | null): Promise<Failure | null>
   removePassphrase(current: string | null): Promise<Failure | null>
   enableKeyStore(current: string | null): Promise<Failure | null>
@@ -44,7 +47,7 @@ const SAYS_WHAT_IS_THERE: readonly FailureCode[] = [
   'vault-newer',
 ]
 
-/** Before which instant no passphrase is tried, if a refusal named one. */
+/** The instant before which no passphrase may be tried, if a refusal named one. */
 function retryAtOf(failure: Failure): number | null {
   return failure.code === 'wrong-passphrase' || failure.code === 'passphrase-delayed'
     ? failure.retryAtMs
@@ -111,7 +114,7 @@ export function createVaultStore(api: Pick<AppApi, 'authenticator'>): VaultStore
 
   const runQuietly = async (ask: () => Promise<Result<VaultStatus>>) => {
     const failure = await run(ask)
-    // The dialog that asked shows its failure itself.
+    // The dialog that sent the request shows the failure itself.
     setAttempt(idle)
     return failure
   }
@@ -130,7 +133,7 @@ export function createVaultStore(api: Pick<AppApi, 'authenticator'>): VaultStore
     async createSilently() {
       const now = phase.getState()
       const isPossible = now.phase === 'absent' && now.keyStore.state === 'ready'
-      // Where it was refused, the person is asked.
+      // If the key store refused, the user is asked.
       if (isPossible && now.attempt.kind === 'idle')
         await run(() => vault.create({ passphrase: null, useKeyStore: true }))
     },

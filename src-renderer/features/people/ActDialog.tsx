@@ -39,8 +39,8 @@ function wordsOf(act: Act, { name, resetEffect }: Person, text: Text) {
 }
 
 /**
- * Says what will happen to somebody, and asks for the reason. While "Confirm it's you" is open it
- * steps aside and keeps what was typed.
+ * Says what will happen to a person, and asks for the reason. While "Confirm it's you" is open, it hides and
+ * keeps what was typed.
  */
 export function ActDialog(props: {
   question: NonNullable<PeopleState['question']>

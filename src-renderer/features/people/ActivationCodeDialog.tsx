@@ -6,7 +6,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './PeopleTable.module.css'
 
-/** The activation code of a reset, once, where the server sends no e-mail. Closing it forgets the code. */
+/** The activation code of a reset, shown once, when the server sends no email. Closing it forgets the code. */
 export function ActivationCodeDialog(props: {
   name: string
   code: string

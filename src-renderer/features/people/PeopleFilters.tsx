@@ -24,7 +24,7 @@ export function ProtectedBar({ counts }: { counts: PeopleCounts }) {
   )
 }
 
-/** Whom the list shows, with how many that would be. */
+/** The filters of the list, each with the number of people it would show. */
 export function PeopleFilters(props: {
   filter: PeopleState['filter']
   counts: PeopleCounts | null

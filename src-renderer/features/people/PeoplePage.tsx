@@ -23,7 +23,7 @@ const ActivationCodeDialog = lazy(async () => ({
   default: (await import('./ActivationCodeDialog.tsx')).ActivationCodeDialog,
 }))
 
-/** Everybody of the company, for its administrators. */
+/** Everyone in the company, for its administrators. */
 export function PeoplePage(props: {
   account: Account
   store: PeopleStore

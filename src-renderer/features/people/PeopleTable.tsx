@@ -19,7 +19,7 @@ interface Actions {
   onShowEvents: (person: Person) => void
 }
 
-/** What this account may do about a person; the server decides it once more. */
+/** The actions of this account for a person; the server checks each again. */
 function itemsFor(person: Person, account: Account, text: Text, actions: Actions): MenuItem[] {
   const mayAct = mayActOn(account, person)
   return [
@@ -60,7 +60,7 @@ function itemsFor(person: Person, account: Account, text: Text, actions: Actions
   ]
 }
 
-/** People, one a row. */
+/** People, one per row. */
 export function PeopleTable(
   props: { people: readonly Person[]; isBusy: boolean; account: Account } & Actions,
 ) {

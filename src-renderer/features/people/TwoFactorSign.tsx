@@ -11,7 +11,7 @@ const icons = {
   locked: <LockKeyhole />,
 } as const
 
-/** Where somebody's second factor stands: icon and word. */
+/** The state of a person's second factor, as icon and word. */
 export function TwoFactorSign(props: { state: TwoFactorState }) {
   const { text } = useWords()
   return (

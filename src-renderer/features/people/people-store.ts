@@ -8,14 +8,14 @@ import { createPagedList, type PagedListStore } from '../../paged-list.ts'
 import { SEARCH_PAUSE_MS, searchOf } from '../../people-search.ts'
 import { createPhase, type Readable } from '../../phase.ts'
 
-/** What an administrator can do for somebody. */
+/** The actions of an administrator for a person. */
 export type Act = 'unlock' | 'end-sessions' | 'reset'
 
-/** What has just been done, until something else is. */
+/** The last completed action, until the next one. */
 export type PeopleNews =
   | { readonly kind: 'unlocked'; readonly person: Person }
   | { readonly kind: 'ended'; readonly person: Person; readonly count: number }
-  /** `activationCode`: shown once, where the server sends no e-mail. */
+  /** `activationCode`: shown once, when the server sends no email. */
   | {
       readonly kind: 'reset'
       readonly person: Person
@@ -25,16 +25,16 @@ export type PeopleNews =
 
 export interface PeopleState {
   readonly filter: TwoFactorState | 'all'
-  /** As it is typed. */
+  /** As the user types it. */
   readonly search: string
-  /** What is asked before it is done, and how doing it went. */
+  /** The action to confirm, and the state of its attempt. */
   readonly question: {
     readonly act: Act
     readonly person: Person
     readonly attempt: Attempt
   } | null
   readonly news: PeopleNews | null
-  /** How many stand where; null until the server told. */
+  /** How many people are in each state; null until the server has responded. */
   readonly counts: PeopleCounts | null
 }
 
@@ -46,7 +46,7 @@ export interface PeopleStore {
   stop(): void
   setFilter(filter: TwoFactorState | 'all'): void
   setSearch(search: string): void
-  /** Lifts filter and search. */
+  /** Clears filter and search. */
   showAll(): void
   ask(act: Act, person: Person): void
   dismiss(): void
@@ -54,7 +54,7 @@ export interface PeopleStore {
   copyCode(): Promise<void>
   /** Forgets an activation code that was shown. */
   dismissCode(): void
-  /** Does what was asked; `reason` is one line for the audit log. */
+  /** Performs the confirmed action; `reason` is one line for the audit log. */
   answer(reason: string): Promise<void>
 }
 
@@ -66,7 +66,7 @@ const everybody: PeopleState = {
   counts: null,
 }
 
-/** The People page: who is protected how, and help for who is locked out. */
+/** The People page: how each person is protected, and help for those who are locked out. */
 export function createPeopleStore(
   api: Pick<SettingsApi, 'people' | 'twoFactor'>,
   clock: Clock,
@@ -86,7 +86,10 @@ export function createPeopleStore(
     if (answer.ok && answer.value.counts !== null) change({ counts: answer.value.counts })
     return answer
   })
-  /** After somebody's state has changed. The list stays as it is: a row must not go away while it is looked at. */
+  /**
+   * After a person's state has changed. The list stays as it is: a row must not disappear while the user
+   * looks at it.
+   */
   const recount = async () => {
     const answer = await api.people.list({ twoFactor: null, search: null, cursor: null })
     if (answer.ok && phase.getState().counts !== null) change({ counts: answer.value.counts })
@@ -96,7 +99,7 @@ export function createPeopleStore(
     void list.load()
   }
 
-  /** The reset whose activation code is shown. */
+  /** The reset whose activation code is on the screen. */
   const shown = () => {
     const { news } = phase.getState()
     return news?.kind === 'reset' && news.activationCode !== null ? news : null
@@ -186,7 +189,8 @@ export function createPeopleStore(
       const answer = await confirm.confirmed(() =>
         perform(act, person, reason, question.attempt.kind === 'refused'),
       )
-      // It may have been closed, or even be about somebody else by now; what was done is told all the same.
+      // The question may have been closed, or be about another person by now; the completed action is
+      // reported all the same.
       const now = phase.getState().question
       const isOpen = now?.person.id === person.id && now.act === act
       if (answer?.ok === true) {

@@ -19,7 +19,7 @@ interface FieldsProps {
   onEdit: (policy: TwoFactorPolicy) => void
 }
 
-/** Everything that a policy decides. */
+/** All settings of a policy. */
 export function PolicyFields(props: FieldsProps) {
   const { text } = useWords()
   const { edited } = props.state

@@ -20,7 +20,7 @@ const PreviewDialog = lazy(async () => ({
   default: (await import('./PreviewDialog.tsx')).PreviewDialog,
 }))
 
-/** What the company asks of second factors: for its administrators. */
+/** The company policy, for its administrators. */
 export function PolicyPage(props: {
   store: PolicyStore
   VaultGate: VaultGate
@@ -98,7 +98,7 @@ function Form(props: { state: Extract<PolicyState, { phase: 'ready' }>; store: P
   )
 }
 
-/** Whether what is shown is what holds; read out when it changes. */
+/** Whether the settings on the screen are in force; read aloud when it changes. */
 function SaveState({ isSaved, hasChanges }: { isSaved: boolean; hasChanges: boolean }) {
   const { text } = useWords()
   const state = isSaved ? 'saved' : hasChanges ? 'changed' : 'same'

@@ -9,10 +9,10 @@ import styles from './PolicyPage.module.css'
 import type { PolicyStore } from './policy-store.ts'
 import { Email, Name } from '../../ui/Shown.tsx'
 
-/** So many are named; the others are counted. */
+/** This many people are named; the others are counted. */
 const NAMED = 8
 
-/** Whom a policy touches, before it is saved. */
+/** The people whom a policy affects, shown before it is saved. */
 export function PreviewDialog(props: {
   preview: ChangedPolicy
   attempt: Attempt

@@ -1,7 +1,7 @@
 import type { MethodType } from '../../../src-shared/model/method.ts'
 import type { TwoFactorPolicy } from '../../../src-shared/model/policy.ts'
 
-/** Whether something was changed that is not saved. */
+/** Whether there are unsaved changes. */
 export function isEdited(saved: TwoFactorPolicy, edited: TwoFactorPolicy): boolean {
   return comparable(saved) !== comparable(edited)
 }
@@ -14,7 +14,7 @@ function comparable({ allowedMethods, smsCountries, ...rest }: TwoFactorPolicy):
   })
 }
 
-/** Allows a method or forbids it. The last one stays; a default that is forbidden is none any more. */
+/** Allows or forbids a method. The last one stays; a forbidden method is no longer the default. */
 export function withMethod(
   policy: TwoFactorPolicy,
   type: MethodType,
@@ -31,7 +31,7 @@ export function withMethod(
   }
 }
 
-/** Choices of days, with the one that is there even if it is none of the usual ones. */
+/** Choices of days, including the present one even if it isn't one of the usual ones. */
 export function dayChoices(usual: readonly number[], present: number): number[] {
   return [...new Set([...usual, present])].toSorted((a, b) => a - b)
 }

@@ -18,7 +18,7 @@ export type PolicyState =
       readonly saved: CurrentPolicy
       readonly edited: TwoFactorPolicy
       readonly countries: PhoneCountries['countries']
-      /** Whom the edited policy would touch, while that is asked before saving. */
+      /** The people whom the edited policy would affect, while the user is asked before saving. */
       readonly preview: ChangedPolicy | null
       readonly attempt: Attempt
       readonly isSaved: boolean
@@ -28,12 +28,12 @@ type Ready = Extract<PolicyState, { phase: 'ready' }>
 export interface PolicyStore {
   readonly phase: Readable<PolicyState>
   readonly confirm: ConfirmStore
-  /** Reads the policy, unless it was read before: what is edited stays while another page is shown. */
+  /** Reads the policy, unless it has been read before: edits are kept while another page is shown. */
   start(): void
   reload(): Promise<void>
   edit(policy: TwoFactorPolicy): void
   discard(): void
-  /** Asks whom it would touch. */
+  /** Requests the list of people whom it would affect. */
   showPreview(): Promise<void>
   closePreview(): void
   save(): Promise<void>
@@ -66,7 +66,7 @@ export function createPolicyStore(api: Pick<SettingsApi, 'policy' | 'twoFactor'>
     })
   }
 
-  /** Somebody else was faster: what is saved now is the ground for what is edited here. */
+  /** Another administrator saved first: their policy is now the base for the edits here. */
   const refuse = async (failure: Failure) => {
     change(() => ({ attempt: refused(failure), preview: null }))
     if (failure.code !== 'precondition-failed') return

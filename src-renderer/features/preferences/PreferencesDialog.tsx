@@ -15,22 +15,22 @@ import type { PreferencesStore } from './preferences-store.ts'
 const themes = ['system', 'light', 'dark'] as const satisfies readonly Theme[]
 const autoLockChoices = [1, 2, 5, 10, 15, 30, 60, 120, 240]
 const clipboardChoices = [10, 20, 30, 60, 120, 300]
-/** Every language calls itself by its own name. */
+/** Every language is shown by its own name. */
 const languages: readonly { value: Locale; label: string }[] = [
   { value: 'en', label: 'English' },
   { value: 'es', label: 'Español' },
   { value: 'pt-BR', label: 'Português (Brasil)' },
 ]
 
-/** The usual choices, and the one in force should it be another. */
+/** The usual choices, and the current one if it is different. */
 function withCurrent(choices: readonly number[], current: number): number[] {
   return [...new Set([...choices, current])].toSorted((a, b) => a - b)
 }
 
-/** Language, appearance and times; each change is in force at once. */
+/** Language, appearance and times; each change applies at once. */
 export function PreferencesDialog(props: {
   store: PreferencesStore
-  /** How the vault is opened: another feature's, handed in by the window. */
+  /** The ways to open the vault: a view of another feature, passed in by the window. */
   vaultSection: ReactNode
   onClose: () => void
 }) {

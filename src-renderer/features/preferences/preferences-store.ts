@@ -12,14 +12,14 @@ export type PreferencesPhase =
 
 export interface PreferencesStore {
   readonly phase: Readable<PreferencesPhase>
-  /** Settles when the first answer is in: words and theme are known from then on. */
+  /** Settles when the first response has arrived: words and theme are known from then on. */
   start(): Promise<void>
   stop(): void
-  /** Answers the failure, or null. */
+  /** Resolves to the failure, or null. */
   change(change: PreferencesChange): Promise<Failure | null>
 }
 
-/** What the person chose, and every change of it, from whichever window. */
+/** The user's preferences and every change to them, from any window. */
 export function createPreferencesStore(api: Pick<AppApi, 'preferences'>): PreferencesStore {
   const phase = createPhase<PreferencesPhase>({ phase: 'loading' })
   let stopListening = () => {}
@@ -42,7 +42,7 @@ export function createPreferencesStore(api: Pick<AppApi, 'preferences'>): Prefer
   }
 }
 
-/** The language in force: the chosen one, or the nearest to what the system speaks. */
+/** The language in force: the chosen one, or the nearest to the system's languages. */
 export function localeOf(state: PreferencesPhase, systemLanguage: string): Locale {
   if (state.phase === 'ready') return state.preferences.effectiveLocale
   const language = systemLanguage.toLowerCase()

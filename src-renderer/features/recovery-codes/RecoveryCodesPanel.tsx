@@ -13,7 +13,7 @@ import { useWords } from '../../ui/text/TextProvider.tsx'
 import { createRecoveryCodesStore, type RecoveryCodesPhase } from './recovery-codes-store.ts'
 import styles from './RecoveryCodesPanel.module.css'
 
-/** Ten codes, shown once, and the ways to keep them. */
+/** Ten codes, shown once, and the ways to store them. */
 export function RecoveryCodesPanel(props: {
   api: Pick<SettingsApi, 'recoveryCodes'>
   codes: readonly string[]
@@ -24,7 +24,7 @@ export function RecoveryCodesPanel(props: {
   const { text, sentence } = useWords()
   const [store] = useState(() => createRecoveryCodesStore(props.api))
   const state = useStore(store.phase)
-  // A file is a safe enough place to go on; whoever copies or prints says so by hand.
+  // A file is safe enough to continue; users who copy or print confirm it by hand.
   const [ticked, setTicked] = useState<boolean | null>(null)
   const areStored = ticked ?? state.isSaved
   const failure = failureOf(props.attempt)
@@ -86,7 +86,7 @@ export function RecoveryCodesPanel(props: {
   )
 }
 
-/** A code in its groups; what is selected and copied has the hyphens. */
+/** A code in its groups; selected and copied text has the hyphens. */
 function Code({ code }: { code: string }) {
   const groups = recoveryCodeGroups(code)
   return (

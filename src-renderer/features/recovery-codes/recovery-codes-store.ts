@@ -5,7 +5,7 @@ import { createPhase, type Readable } from '../../phase.ts'
 
 export type KeepingAction = 'save' | 'copy' | 'print'
 
-/** `isSaved`: they are in a file, whatever was done since. */
+/** `isSaved`: the codes are in a file, whatever was done afterwards. */
 export type RecoveryCodesPhase = { readonly isSaved: boolean } & RecoveryCodesOutcome
 
 export type RecoveryCodesOutcome =
@@ -25,7 +25,7 @@ export interface RecoveryCodesStore {
   showInFolder(): Promise<void>
 }
 
-/** Keeping the codes that are shown: to a file, the clipboard or paper. The codes themselves stay in main. */
+/** Storing the codes that are shown: to a file, the clipboard or paper. The codes themselves stay in main. */
 export function createRecoveryCodesStore(
   api: Pick<SettingsApi, 'recoveryCodes'>,
 ): RecoveryCodesStore {

@@ -100,7 +100,7 @@ function Standing(props: { standing: EntryStanding }) {
   }
 }
 
-/** How many entries of a batch can be added, and how many of them are there already. */
+/** How many entries of a batch can be added, and how many of them the vault has already. */
 function batchDetail({ entries, refused }: Batch, text: Text): string {
   const usable = entries.length
   const known = entries.filter(({ standing }) => standing === 'same').length
@@ -133,7 +133,7 @@ function RefusedEntries({ batch }: { batch: Batch }) {
   )
 }
 
-/** Codes that hold nothing to add: what they are and what to do with them. */
+/** Codes with nothing to add: what they are, and what to do with them. */
 export function OtherCandidates(props: { candidates: readonly Numbered<Candidate>[] }) {
   const { text } = useWords()
   return (

@@ -12,8 +12,8 @@ const BADGE_RADIUS = 9
 const SMALLEST_CODE = 12
 
 /**
- * The displays (or the picture) in small, side by side, with the rectangle of each code and its
- * number. No pixel of the screen is shown: a crop would hold the secret itself.
+ * A small map of the displays (or the picture), side by side, with the rectangle and number of each code. No
+ * pixel of the screen is shown: a crop would contain the secret itself.
  */
 export function DisplayMap(props: {
   pictures: ScanReport['pictures']

@@ -19,7 +19,7 @@ interface BodyProps {
   readonly onClose: () => void
 }
 
-/** What the dialog shows of a scan. */
+/** The content of the dialog for a scan. */
 export function ScanBody(props: BodyProps & { state: ScanPhase }) {
   const { text, sentence, format } = useWords()
   const { state, store, onClose } = props
@@ -109,7 +109,7 @@ function Waiting(props: { words: string; onClose: () => void }) {
   )
 }
 
-/** What the camera sees, as in a mirror. */
+/** The camera's picture, mirrored. */
 function Film(props: { stream: MediaStream }) {
   const { text } = useWords()
   const video = useRef<HTMLVideoElement>(null)
@@ -145,7 +145,7 @@ function pictureSentence(problem: PictureProblem, text: Text, limit: string): st
   }
 }
 
-/** Why there is nothing to show, and the other ways to a picture of the code. */
+/** Why there is nothing to show, and other ways to get a picture of the code. */
 function Refusal(props: BodyProps & { children: ReactNode }) {
   const { text } = useWords()
   return (

@@ -23,8 +23,9 @@ interface ScanDialogProps {
 }
 
 /**
- * Looks for QR codes and lets the person choose among what was found. A picture that is pasted, dropped
- * or chosen meanwhile is searched instead: the way on where the screen or the camera can't be had.
+ * Searches for QR codes and lets the user choose among the results. A picture that is pasted, dropped or
+ * chosen meanwhile is searched instead: this is the alternative when the screen or the camera isn't
+ * available.
  */
 export function ScanDialog(props: ScanDialogProps) {
   const [session, setSession] = useState({ number: 0, source: props.source })

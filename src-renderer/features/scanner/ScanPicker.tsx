@@ -24,7 +24,7 @@ interface PickerProps {
   readonly onClose: () => void
 }
 
-/** The codes that were found, to choose from; while the search goes on, what there is so far. */
+/** The QR results to choose from; while the search continues, those found so far. */
 export function Picker(props: PickerProps) {
   const { text, sentence, format } = useWords()
   const { state, store } = props
@@ -83,7 +83,7 @@ function PickerActions(props: PickerProps & { hasChoice: boolean }) {
   const { text } = useWords()
   const { state, store, hasChoice } = props
   const count = countEntries(state.report.candidates, state.selected)
-  // Scanning again while the search goes on would only begin it anew.
+  // Scanning again during a search would only restart it.
   const canScanAgain = isRepeatable(store.source) && !state.isSearching
   const again = (
     <Button

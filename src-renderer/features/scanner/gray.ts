@@ -1,20 +1,20 @@
 import type { Picture } from '../../../src-shared/model/scan.ts'
 
-/** The brightness of the paper that transparent parts are read on. */
+/** The brightness of the paper that is assumed behind transparent parts. */
 const WHITE = 255
 const BLACK = 0
 /** Green counts twice. */
 const BRIGHTNESS = [1, 2, 1] as const
 const RED = [4, 0, 0] as const
 const BLUE = [0, 0, 4] as const
-/** From here on two colours may differ where their brightness doesn't. */
+/** From this difference on, two colours may differ although their brightness does not. */
 const COLOURED = 24
-/** Larger pictures are looked at once only: the colours of all their pixels would have to be kept. */
+/** Larger pictures are searched in one way only: the colours of all their pixels would have to be kept. */
 const MOST_KEPT_PIXELS = 16_000_000
 
 type Weights = readonly [number, number, number]
 
-/** Brightness of each pixel: what the QR readers need, and a quarter of what has to be sent. */
+/** Brightness of each pixel: all that the QR readers need, and a quarter of the data to send. */
 export function toGray(
   rgba: Uint8ClampedArray,
   [red, green, blue]: Weights = BRIGHTNESS,
@@ -30,8 +30,8 @@ export function toGray(
 }
 
 /**
- * Other ways to see a picture in which nothing was found: on black paper, where it is transparent (white modules on
- * nothing), and one colour alone, where it has some (modules and paper of one brightness).
+ * Other ways to see a picture in which nothing was found: on black paper if it is transparent (white modules
+ * on a transparent ground), and one colour alone if it has colours (modules and paper of equal brightness).
  */
 export function otherGrays(rgba: Uint8ClampedArray): readonly (() => Uint8Array<ArrayBuffer>)[] {
   let isTransparent = false
@@ -62,12 +62,12 @@ export function createPaper(width: number, height: number) {
   })
   return {
     context,
-    /** @throws when something was drawn that pages may not read back. */
+    /** @throws when the drawing contains something that pages may not read back. */
     toPicture(label: string): Picture {
       const { data } = context.getImageData(0, 0, width, height)
       return asPicture(label, toGray(data))
     },
-    /** The picture and what {@link otherGrays} makes of it, each when it is asked for. */
+    /** The picture and the variants from {@link otherGrays}, each made when it is requested. */
     toPictures(label: string): { picture: Picture; others: readonly (() => Picture)[] } {
       const { data } = context.getImageData(0, 0, width, height)
       const isSmall = width * height <= MOST_KEPT_PIXELS

@@ -1,5 +1,5 @@
-// The worker in which libheif decodes a photo: the one script of the pages that may compile WebAssembly
-// (windows/app-protocol.ts). It gets the bytes of one file and answers once.
+// The worker in which libheif decodes a photo: the only script of the pages that may compile WebAssembly
+// (windows/app-protocol.ts). It receives the bytes of one file and responds once.
 import openLibrary from 'libheif-js/libheif-wasm/libheif-bundle.mjs'
 import { createPaper } from './gray.ts'
 import { isSearchable, type PictureReading } from './picture-reading.ts'
@@ -11,7 +11,7 @@ export interface HeicRequest {
 
 const unreadable: PictureReading = { ok: false, problem: 'picture-unreadable' }
 
-/** The picture that a file is shown as, among previews and parts. */
+/** The picture that is shown for a file, among previews and parts. */
 function primaryOf(library: ReturnType<typeof openLibrary>, bytes: Uint8Array) {
   const context = library.heif_context_alloc()
   const { code } = library.heif_context_read_from_memory(context, bytes)
@@ -39,7 +39,7 @@ async function read({ bytes, label }: HeicRequest): Promise<PictureReading> {
     library.heif_chroma.heif_chroma_interleaved_RGBA,
   )
   const pixels = 'channels' in decoded ? decoded.channels[0] : undefined
-  // What was decoded has the size that was declared, or its rows are not where they are looked for.
+  // The decoded picture must have the declared size, or its rows are not where they are expected.
   if (pixels?.width !== width || pixels.height !== height) return unreadable
   const paper = createPaper(width, height)
   if (paper === null) return unreadable
@@ -52,7 +52,7 @@ async function read({ bytes, label }: HeicRequest): Promise<PictureReading> {
   return { ok: true, picture: paper.toPicture(label) }
 }
 
-/** A worker's own scope, of which the pages' types know nothing. */
+/** A worker's own scope, which the pages' types do not include. */
 const scope = globalThis as unknown as {
   addEventListener(type: 'message', listener: (event: MessageEvent<HeicRequest>) => void): void
   postMessage(reading: PictureReading): void

@@ -1,4 +1,7 @@
-/** What is used of libheif's JavaScript interface (libheif/post.js); its package describes none for this file. */
+/**
+ * The part of libheif's JavaScript interface (libheif/post.js) that is used; its package has no types for
+ * this file.
+ */
 declare module 'libheif-js/libheif-wasm/libheif-bundle.mjs' {
   type Context = { readonly kind: unique symbol }
   type Handle = { readonly kind: unique symbol }
@@ -20,10 +23,10 @@ declare module 'libheif-js/libheif-wasm/libheif-bundle.mjs' {
       id: number,
     ): Handle | { readonly code: ErrorCode }
     heif_image_handle_is_primary_image(handle: Handle): number
-    /** As it is shown: turned and cropped. */
+    /** As displayed: rotated and cropped. */
     heif_image_handle_get_width(handle: Handle): number
     heif_image_handle_get_height(handle: Handle): number
-    /** The pixels as it is shown, rows padded to `stride` bytes. */
+    /** The pixels as displayed, rows padded to `stride` bytes. */
     heif_js_decode_image2(
       handle: Handle,
       colorspace: Named,
@@ -41,6 +44,6 @@ declare module 'libheif-js/libheif-wasm/libheif-bundle.mjs' {
     >
   }
 
-  /** Compiles the library, at once. */
+  /** Compiles the library synchronously. */
   export default function openLibrary(): Library
 }

@@ -1,13 +1,13 @@
 import type { Picture } from '../../../src-shared/model/scan.ts'
 import { createPaper } from './gray.ts'
 
-/** Why there is no picture from a camera. */
+/** The reason why there is no picture from a camera. */
 export type CameraProblem = 'no-camera' | 'camera-refused' | 'camera-busy' | 'camera-lost'
 
 export interface Camera {
-  /** For the person to see what the camera sees. */
+  /** Shows the user what the camera sees. */
   readonly stream: MediaStream
-  /** The picture of this moment; null while there is none yet. */
+  /** The present picture; null while there is none yet. */
   grab(): Picture | null
   close(): void
 }
@@ -19,7 +19,7 @@ export type OpenCamera = (
   | { readonly ok: false; readonly problem: CameraProblem }
 >
 
-/** By the names that getUserMedia rejects with (W3C Media Capture and Streams section 10.2). */
+/** By the names of getUserMedia's rejections (W3C Media Capture and Streams section 10.2). */
 export function cameraProblem(name: string): CameraProblem {
   switch (name) {
     case 'NotFoundError':
@@ -48,7 +48,7 @@ export const openCamera: OpenCamera = async (onLost) => {
   video.muted = true
   video.srcObject = stream
   for (const track of stream.getTracks()) track.addEventListener('ended', onLost, { once: true })
-  // Rejects when it is closed before it began.
+  // Rejects when the camera is closed before playing has begun.
   void video.play().catch(() => undefined)
   const close = () => {
     for (const track of stream.getTracks()) {

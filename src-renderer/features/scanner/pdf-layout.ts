@@ -1,6 +1,6 @@
 /** Only the first pages are searched. */
 export const MAX_PDF_PAGES = 12
-/** Dots per inch that a page is drawn with, where it is not too large: 4 pixels a module of a code of 2 cm. */
+/** Dots per inch at which a page is drawn if it is not too large: 4 pixels per module of a code of 2 cm. */
 const DOTS_PER_INCH = 200
 const POINTS_PER_INCH = 72
 /** Longer edge of one page, and area of all, in pixels. */
@@ -25,14 +25,14 @@ export interface PdfLayout {
   }[]
 }
 
-/** Lays pages side by side into one picture: what each page says of its size is not trusted. */
+/** Arranges pages side by side in one picture; the sizes that pages declare are not trusted. */
 export function pdfLayout(sizes: readonly PageSize[]): PdfLayout {
   const columns = Math.ceil(Math.sqrt(sizes.length))
   const rows = Math.ceil(sizes.length / columns)
   const cellPixels = MOST_PIXELS / (columns * rows)
   const pages = sizes.map(({ width, height }) => {
     const longest = Math.max(width, height, 1)
-    // The page's cell is a square: the widest and the highest page may be two.
+    // A page's cell is a square, as the widest and the tallest page may be two different ones.
     const edge = Math.min(LONGEST_EDGE, Math.floor(Math.sqrt(cellPixels)))
     const scale = Math.min(DOTS_PER_INCH / POINTS_PER_INCH, edge / longest)
     return {

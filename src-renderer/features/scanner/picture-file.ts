@@ -1,15 +1,15 @@
-// What a file says it is and how large, from its first bytes: nothing is decoded for it, because a few
+// The type and size that a file declares in its first bytes. Nothing is decoded for this, because a few
 // kilobytes can be made to decode to gigabytes.
 
 export type PictureKind = 'png' | 'jpeg' | 'gif' | 'bmp' | 'webp' | 'avif' | 'heic' | 'svg' | 'pdf'
 
 export interface PictureFacts {
   readonly kind: PictureKind
-  /** What the file declares; null where the kind has no such field (SVG, PDF) or it is not found. */
+  /** The size that the file declares; null when the type has no such field (SVG, PDF) or it was not found. */
   readonly size: { readonly width: number; readonly height: number } | null
 }
 
-/** What kind of picture a file is, by its content and never by its name; null when it is none that is known. */
+/** The type of a picture file, by its content and never by its name; null when the type is not known. */
 export function pictureFacts(bytes: Uint8Array<ArrayBuffer>): PictureFacts | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   try {
@@ -53,7 +53,7 @@ function bitmapFacts(view: DataView): PictureFacts | null {
     return { kind: 'gif', size }
   }
   if (text(view, 0, 2) === 'BM') {
-    // A negative height turns the order of the rows.
+    // A negative height reverses the order of the rows.
     const size = {
       width: Math.abs(view.getInt32(18, true)),
       height: Math.abs(view.getInt32(22, true)),
@@ -67,7 +67,7 @@ function bitmapFacts(view: DataView): PictureFacts | null {
 }
 
 function documentFacts(view: DataView): PictureFacts | null {
-  // Readers of PDF allow for something in front.
+  // PDF readers allow other bytes before the header.
   if (text(view, 0, 1024).includes('%PDF-')) return { kind: 'pdf', size: null }
   return /<svg[\s>]/.test(text(view, 0, 4096)) ? { kind: 'svg', size: null } : null
 }
@@ -82,7 +82,7 @@ function jpegSize(view: DataView): PictureFacts['size'] {
       at += 1
       continue
     }
-    // All SOFn, without the tables and the arithmetic coding conditions that lie among them.
+    // All SOFn, without the tables and the arithmetic coding conditions in the same range.
     const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
     if (isFrame) return { height: view.getUint16(at + 5), width: view.getUint16(at + 7) }
     if (marker === 0xda || marker === 0xd9) return null
@@ -106,7 +106,7 @@ function webpSize(view: DataView): PictureFacts['size'] {
   return { width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff }
 }
 
-/** AVIF and HEIC are the same container (ISO/IEC 23008-12); the largest `ispe` box is the picture. */
+/** AVIF and HEIC use the same container (ISO/IEC 23008-12); the largest `ispe` box is the picture. */
 function heifFacts(view: DataView): PictureFacts | null {
   const brands = text(view, 8, view.getUint32(0) - 8)
   const isAvif = /avif|avis/.test(brands)

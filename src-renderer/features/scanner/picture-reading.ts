@@ -13,12 +13,15 @@ export type PictureReading =
   | {
       readonly ok: true
       readonly picture: Picture
-      /** Other ways to see it, for when nothing is found. */
+      /** Other ways to see the picture, for when nothing is found. */
       readonly others?: readonly (() => Picture)[]
     }
   | { readonly ok: false; readonly problem: PictureProblem }
 
-/** A reading, or that the file is too complex when it takes longer than `limitMs`: some never end. */
+/**
+ * The reading, or the failure for a file that is too complex when it takes longer than `limitMs`: some
+ * readings never end.
+ */
 export async function readWithin(
   limitMs: number,
   reading: Promise<PictureReading>,

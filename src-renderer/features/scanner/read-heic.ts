@@ -15,7 +15,7 @@ function answerOf(worker: Worker, request: HeicRequest): Promise<PictureReading>
   })
 }
 
-/** Decodes an HEIC photo in a worker of the page, which ends with it. */
+/** Decodes an HEIC photo in a worker of the page, which ends afterwards. */
 export async function readHeic(
   bytes: Uint8Array<ArrayBuffer>,
   label: string,

@@ -3,12 +3,12 @@ import { createPaper } from './gray.ts'
 import { MAX_PDF_PAGES, pdfLayout } from './pdf-layout.ts'
 import { readWithin, type PictureReading } from './picture-reading.ts'
 
-/** A document that takes longer is taken for one that never ends. */
+/** A document that takes longer counts as one that never ends. */
 const LIMIT_MS = 20_000
 
 /**
- * Draws the first pages of a PDF. It is parsed in a worker of the page, with nothing of it run (no
- * scripts, no forms, no eval) and nothing loaded for it.
+ * Draws the first pages of a PDF. A worker of the page parses it; nothing in it is run (no scripts, no forms,
+ * no eval) and nothing is loaded for it.
  */
 export async function readPdf(
   bytes: Uint8Array<ArrayBuffer>,
@@ -21,7 +21,7 @@ export async function readPdf(
     worker,
     stopAtErrors: false,
     enableXfa: false,
-    // Glyphs are drawn as paths: fonts of a stranger's file do not reach the system.
+    // Glyphs are drawn as paths: fonts from an untrusted file do not reach the system.
     disableFontFace: true,
     useSystemFonts: false,
     useWorkerFetch: false,
@@ -30,7 +30,7 @@ export async function readPdf(
     canvasMaxAreaInBytes: 256_000_000,
     verbosity: 0,
   })
-  // Ending the worker makes everything that waits for it reject.
+  // Ending the worker makes every promise that waits for it reject.
   const stop = () => {
     port.terminate()
     void task.destroy().catch(() => undefined)

@@ -10,17 +10,17 @@ export type ReadPicture = (file: Blob) => Promise<PictureReading>
 
 const refuse = (problem: PictureProblem): PictureReading => ({ ok: false, problem })
 
-/** Decodes a file to brightness, here in the sandboxed page: foreign files stay out of main. */
+/** Decodes a file to brightness, here in the sandboxed page: untrusted files stay out of main. */
 export const readPicture: ReadPicture = async (file) => {
   if (file.size > MAX_PICTURE_FILE_BYTES) return refuse('file-too-large')
-  // A file that was moved or may not be read rejects.
+  // Rejects for a file that was moved or that may not be read.
   const bytes = await file.arrayBuffer().then(
     (buffer) => new Uint8Array(buffer),
     () => null,
   )
   const facts = bytes === null ? null : pictureFacts(bytes)
   if (bytes === null || facts === null) return refuse('picture-unreadable')
-  // Before anything is decoded.
+  // Checked before anything is decoded.
   if (facts.size !== null && !isSearchable(facts.size.width, facts.size.height)) {
     return refuse('picture-too-large')
   }
@@ -52,7 +52,7 @@ async function readKind(
   }
 }
 
-/** What the browser itself decodes, turned as its EXIF orientation says. */
+/** Types that the browser decodes itself, rotated by their EXIF orientation. */
 async function readBitmap(bytes: Uint8Array<ArrayBuffer>, label: string): Promise<PictureReading> {
   const options = { imageOrientation: 'from-image' } as const
   const bitmap = await createImageBitmap(new Blob([bytes]), options).catch(() => null)

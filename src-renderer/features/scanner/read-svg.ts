@@ -2,14 +2,14 @@ import { createPaper } from './gray.ts'
 import type { PictureReading } from './picture-reading.ts'
 import { MAX_SVG_PARTS, svgParts } from './svg-weight.ts'
 
-/** Longer ones are no QR codes, and parsing them would hold the page up. */
+/** Longer files are not QR codes, and parsing them would block the page. */
 const MAX_SVG_BYTES = 4 * 1_048_576
-/** Longer edge of what is drawn: 8 pixels a module of the largest QR code. */
+/** Longer edge of the drawing: 8 pixels per module of the largest QR code. */
 const DRAWN_EDGE = 1600
 
 /**
- * Draws an SVG as a picture: in an `<img>` its scripts never run and nothing is loaded for it. What it
- * refers to is counted before, because a drawing can be small as a file and endless as a drawing.
+ * Draws an SVG as a picture: in an `<img>` its scripts never run and nothing is loaded for it. The elements
+ * it refers to are counted first, because a small file can contain an endless drawing.
  */
 export async function readSvg(
   bytes: Uint8Array<ArrayBuffer>,
@@ -17,11 +17,11 @@ export async function readSvg(
 ): Promise<PictureReading> {
   if (bytes.length > MAX_SVG_BYTES) return { ok: false, problem: 'picture-too-complex' }
   const source = new TextDecoder().decode(bytes)
-  // Entities multiply as `<use>` does, in the parser already.
+  // Entities multiply like `<use>`, but already in the parser.
   if (/<!ENTITY/i.test(source)) return { ok: false, problem: 'picture-too-complex' }
   const root = new DOMParser().parseFromString(source, 'image/svg+xml').documentElement
   if (root.localName !== 'svg') return { ok: false, problem: 'picture-unreadable' }
-  // What a style sheet refers to is not counted: a drawing with both may not be drawn.
+  // References in a style sheet are not counted: a drawing whose style sheet has references is not drawn.
   const hasHiddenReferences = [...root.querySelectorAll('style')].some((style) =>
     /url\(/i.test(style.textContent ?? ''),
   )

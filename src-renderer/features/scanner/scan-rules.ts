@@ -19,7 +19,7 @@ export interface Numbered<F extends Candidate> {
 
 /** Numbers the candidates as the eye goes: display by display, from top to bottom, left to right; what earlier scans saw comes last. */
 export function numbered(candidates: readonly Candidate[]): Numbered<Candidate>[] {
-  // Codes whose tops differ by less than a tenth of the height stand in one row.
+  // Codes whose tops differ by less than a tenth of the height are in one row.
   const row = (place: Place) => Math.round(place.y * 10)
   const byPlace = (a: Place, b: Place) =>
     a.pictureIndex - b.pictureIndex || row(a) - row(b) || a.x - b.x
@@ -30,14 +30,14 @@ export function numbered(candidates: readonly Candidate[]): Numbered<Candidate>[
     .map((candidate, index) => ({ number: index + 1, candidate }))
 }
 
-/** Those that can go into the vault. */
+/** The results that can be added to the vault. */
 export function addable(candidates: readonly Numbered<Candidate>[]): Numbered<AddableCandidate>[] {
   return candidates.flatMap(({ number, candidate }) =>
     isAddable(candidate) ? [{ number, candidate }] : [],
   )
 }
 
-/** Those that can't, with what they are. */
+/** The results that can't be added, with what they are. */
 export function others(candidates: readonly Numbered<Candidate>[]): Numbered<Candidate>[] {
   return candidates.filter(({ candidate }) => !isAddable(candidate))
 }
@@ -48,8 +48,8 @@ export function isEnrolment(candidate: Candidate): boolean {
 }
 
 /**
- * What is ticked at first. Where the enrolment under way is in sight and can be finished here, only
- * that: it is what the person came for. Else everything but what the vault has already.
+ * The results ticked at first. When the enrolment under way is in sight and can be finished here, only that:
+ * it is what the user came for. Else every result that the vault does not have yet.
  */
 export function preselected(
   candidates: readonly Candidate[],
@@ -106,7 +106,7 @@ export function missingBatches(candidates: readonly Candidate[]): readonly numbe
   return [...new Set(missing)].toSorted((a, b) => a - b)
 }
 
-/** Whether a scan saw something that is no part of a series which was seen before. */
+/** Whether a scan saw anything besides parts of a series that were seen before. */
 export function hasNews(candidates: readonly Candidate[], before: readonly Candidate[]): boolean {
   const nameOf = (candidate: Candidate) =>
     candidate.kind === 'google-batch' || candidate.kind === 'part'
@@ -120,7 +120,7 @@ export function hasNews(candidates: readonly Candidate[], before: readonly Candi
   })
 }
 
-/** Whether a scan found parts whose others may come with the next one. */
+/** Whether a scan found parts of a series whose other parts may come with the next scan. */
 export function isUnfinished(candidates: readonly Candidate[]): boolean {
   return candidates.some(
     (candidate) =>

@@ -13,15 +13,15 @@ import type { ReadPicture } from './read-picture.ts'
 import { hasNews, isUnfinished, selectionOf } from './scan-rules.ts'
 import type { ScanTrail } from './scan-trail.ts'
 
-/** Where to look for QR codes, and for what stands in them. */
+/** Where to search for QR codes, or the text to read instead. */
 export type ScanSource =
   | { readonly kind: 'screens' }
   | { readonly kind: 'picture'; readonly file: Blob }
   | { readonly kind: 'camera' }
-  /** Links that were pasted. */
+  /** Key URIs that were pasted. */
   | { readonly kind: 'text'; readonly text: string }
 
-/** Whether a second look may find something else: a file and a text stay what they are. */
+/** Whether a second search may find something else: a file or a text does not change. */
 export function isRepeatable(source: ScanSource): boolean {
   return source.kind === 'screens' || source.kind === 'camera'
 }
@@ -34,13 +34,13 @@ export interface ScanAdded {
   readonly enrolment: EnrolmentDone | null
 }
 
-/** What the person should know before the system's own dialog comes up. */
+/** What the user should know before the system's own dialog opens. */
 export type ScanWarning = Exclude<ScanOutlook['screens'], 'ready' | 'denied'>
 
 export type ScanPhase =
-  /** `isShared`: not every display, but what the person shared in the system's dialog. */
+  /** `isShared`: not every display, only what the user shared in the system's dialog. */
   | { readonly phase: 'scanning'; readonly isShared?: boolean }
-  /** Nothing was found in the ordinary way; what helps takes seconds. */
+  /** The ordinary search found nothing; the closer look takes seconds. */
   | { readonly phase: 'looking-closer' }
   | { readonly phase: 'system-will-ask'; readonly warning: ScanWarning }
   | { readonly phase: 'filming'; readonly stream: MediaStream }
@@ -52,7 +52,7 @@ export type ScanPhase =
       readonly report: Pick<ScanReport, 'pictures' | 'candidates'>
       readonly selected: ReadonlySet<string>
       readonly attempt: Attempt
-      /** More may come. */
+      /** More results may come. */
       readonly isSearching: boolean
       /** A window of ours may cover more codes. */
       readonly mayBeCovered: boolean
@@ -62,15 +62,15 @@ export type ScanPhase =
 export interface ScanStore {
   readonly phase: Readable<ScanPhase>
   readonly source: ScanSource
-  /** Whether the enrolment under way can be finished here: only where its recovery codes are shown. */
+  /** Whether the enrolment under way can be finished here: only in a window that shows its recovery codes. */
   readonly canEnrol: boolean
   start(): void
-  /** Ends the search and the camera; main forgets what was found. */
+  /** Ends the search and the camera; main forgets the results. */
   stop(): void
   scan(): Promise<void>
-  /** Scans the screens with the app's own windows out of the way. */
+  /** Scans the screens with the app's own windows hidden. */
   scanBehind(): Promise<void>
-  /** Goes on to the system's dialog, which was announced. */
+  /** Continues to the system's dialog, after it was announced. */
   proceed(): Promise<void>
   toggle(candidateId: string): void
   addSelected(): Promise<void>
@@ -88,7 +88,7 @@ export interface ScanStoreDeps {
   readonly trail: ScanTrail
 }
 
-/** Between two looks through the camera; each look takes some 30 ms. */
+/** The pause between two pictures from the camera; searching one takes some 30 ms. */
 export const CAMERA_PAUSE_MS = 150
 
 /** One scan, from looking to adding. */
@@ -99,9 +99,9 @@ export function createScanStore(deps: ScanStoreDeps): ScanStore {
   /** The scan whose candidates are or will be shown. */
   let sourceId: string | null = null
   let camera: Camera | null = null
-  /** Whether that scan has given its report. */
+  /** Whether that scan has delivered its final report. */
   let isFinished = false
-  /** What the last report showed. */
+  /** The results of the last report. */
   let shown: readonly Candidate[] = []
   let choices: ReadonlyMap<string, boolean> = new Map()
   let stopFollowing = () => {}
@@ -131,7 +131,7 @@ export function createScanStore(deps: ScanStoreDeps): ScanStore {
     isFinished = true
     if (now.phase === 'added') return
     if (answer.ok) showCandidates(answer.value, false, answer.value.mayBeCovered)
-    // What was found before the search broke stays.
+    // Results from before the search failed stay.
     else if (now.phase === 'found' && now.isSearching) show({ ...now, isSearching: false })
     else show({ phase: 'refused', failure: answer.error })
   }
@@ -141,14 +141,14 @@ export function createScanStore(deps: ScanStoreDeps): ScanStore {
     camera = null
     void api.incoming.endCamera()
   }
-  /** The scan is over, and main forgets what it found, but for parts that wait for others. */
+  /** The scan has ended, and main forgets its results, except for parts that wait for others. */
   const leave = () => {
     if (sourceId === null) return
     if (isFinished && isUnfinished(shown)) trail.keep(sourceId)
     else void api.incoming.cancel({ sourceId })
     sourceId = null
   }
-  /** Names a new scan. */
+  /** Creates the id of a new scan. */
   const begin = () => {
     leave()
     isFinished = false
@@ -215,7 +215,7 @@ export function createScanStore(deps: ScanStoreDeps): ScanStore {
     show({ phase: 'filming', stream: opened.camera.stream })
     await look(opened.camera)
   }
-  /** Unplugged, or taken by the system. */
+  /** The camera was unplugged, or taken by the system. */
   const lostCamera = () => {
     if (camera === null) return
     closeCamera()

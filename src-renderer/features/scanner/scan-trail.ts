@@ -1,12 +1,12 @@
 import type { AppApi } from '../../api.ts'
 
-/** The scans of one dialog whose parts of an export or a message wait for the others. */
+/** The scans of one dialog with parts of an export or a message that wait for the others. */
 export interface ScanTrail {
-  /** Main goes on remembering what this scan found. */
+  /** Main keeps the results of this scan. */
   keep(sourceId: string): void
-  /** The dialog is there. */
+  /** The dialog has opened. */
   open(): void
-  /** The dialog is gone: main forgets them all. */
+  /** The dialog has closed: main forgets all of them. */
   close(): void
 }
 

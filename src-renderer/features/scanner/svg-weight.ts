@@ -4,8 +4,8 @@ export const MAX_SVG_PARTS = 100_000
 const REFERENCES = /(?:url\(\s*["']?|^\s*)#([^"')\s]+)/g
 
 /**
- * How many parts a drawing has once everything that it refers to is counted where it is used: ten `<use>`
- * of ten `<use>` of … make a few lines into billions. Infinity for what refers to itself.
+ * The number of parts of a drawing when every referenced element is counted at each use: ten `<use>` of ten
+ * `<use>` of … turn a few lines into billions. Infinity for a drawing that refers to itself.
  */
 export function svgParts(root: Element): number {
   const byId = new Map<string, Element>()

@@ -12,7 +12,7 @@ export function usePictures(onPicture: (file: Blob) => void): void {
     const stop = new AbortController()
     const { signal } = stop
     document.addEventListener('paste', (event) => take(event, event.clipboardData), { signal })
-    // Without this the browser would not let anything be dropped.
+    // Without this, the browser would not allow a drop.
     document.addEventListener('dragover', (event) => event.preventDefault(), { signal })
     document.addEventListener('drop', (event) => take(event, event.dataTransfer), { signal })
     return () => stop.abort()

@@ -6,7 +6,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { SessionsStore } from './sessions-store.ts'
 
-/** Says what signing out everywhere else does before it does. */
+/** Says what signing out everywhere else will do, before it is done. */
 export function EndOthersDialog(props: { attempt: Attempt; store: SessionsStore }) {
   const { text, sentence } = useWords()
   const { store } = props

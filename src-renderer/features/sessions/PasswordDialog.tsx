@@ -10,8 +10,8 @@ import { PasswordStrength } from './PasswordStrength.tsx'
 import type { SessionsStore } from './sessions-store.ts'
 
 /**
- * A new password, typed twice. While "Confirm it's you" is open it steps aside and keeps what was
- * typed: a refused password is mended, not typed anew.
+ * A new password, typed twice. While "Confirm it's you" is open, it hides and keeps what was typed: a refused
+ * password can be corrected instead of typed again.
  */
 export function PasswordDialog(props: {
   attempt: Attempt

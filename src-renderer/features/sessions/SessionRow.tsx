@@ -7,7 +7,7 @@ import { useWords } from '../../ui/text/TextProvider.tsx'
 import { placeWords } from './place-words.ts'
 import { Name } from '../../ui/Shown.tsx'
 
-/** One place where one is signed in. */
+/** One session of the user. */
 export function SessionRow(props: { session: OwnSession; isBusy: boolean; onEnd: () => void }) {
   const { text, format } = useWords()
   const { device, createdAt, lastUsedAt, isCurrent } = props.session

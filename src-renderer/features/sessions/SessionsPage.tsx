@@ -23,7 +23,7 @@ const PasswordDialog = lazy(async () => ({
   default: (await import('./PasswordDialog.tsx')).PasswordDialog,
 }))
 
-/** Where one is signed in, and one's password. */
+/** The person's own sessions and password. */
 export function SessionsPage(props: {
   store: SessionsStore
   /** Whose sessions and password they are. */

@@ -7,7 +7,7 @@ import { busy, idle, refused, type Attempt } from '../../attempt.ts'
 import { createConfirmStore, type ConfirmStore } from '../../confirm/confirm-store.ts'
 import { createPhase, type Readable } from '../../phase.ts'
 
-/** What has just been done, until something else is. */
+/** The last completed action, until the next one. */
 export type SessionsNews =
   | { readonly kind: 'ended'; readonly device: string }
   | { readonly kind: 'ended-others'; readonly count: number }
@@ -21,10 +21,10 @@ export type SessionsState =
   | {
       readonly phase: 'ready'
       readonly sessions: readonly OwnSession[]
-      /** Devices that need no second factor. */
+      /** Trusted devices, which need no second factor. */
       readonly devices: readonly TrustedDevice[]
       readonly dialog: 'end-others' | 'change-password' | null
-      /** How the last thing that was asked for went; in the dialog, if there is one. */
+      /** The state of the last request; shown in the dialog, if one is open. */
       readonly attempt: Attempt
       readonly news: SessionsNews | null
     }
@@ -70,7 +70,7 @@ export function createSessionsStore(
     })
   }
 
-  /** Does one thing at a time; then the list is read anew, with the news of it. */
+  /** Runs one request at a time; then the list is read again, and the outcome is shown with it. */
   const attempt = async <T>(
     ask: () => Promise<Result<T> | null>,
     newsOf: (value: T) => SessionsNews,

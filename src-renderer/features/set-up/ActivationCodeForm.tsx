@@ -11,7 +11,7 @@ import styles from './ActivationCodeForm.module.css'
 
 const CODE_LENGTH = 8
 
-/** After a reset by an administrator: the one-time code that stands beside the password. */
+/** After a reset by an administrator: the one-time code that is required beside the password. */
 export function ActivationCodeForm(props: {
   attempt: Attempt
   emailHint: string

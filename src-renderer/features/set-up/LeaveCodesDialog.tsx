@@ -3,7 +3,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog, DialogActions } from '../../ui/layer/Dialog.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 
-/** Asks before a sign-out that loses recovery codes which are not stored. */
+/** Asks before a sign-out that would lose recovery codes that are not stored. */
 export function LeaveCodesDialog(props: { onLeave: () => void; onStay: () => void }) {
   const { text } = useWords()
   const stay = useRef<HTMLButtonElement>(null)

@@ -25,7 +25,7 @@ interface SetUpPageProps {
   state: RequiredSetUp
   store: SetUpStore
   VaultGate: VaultGate
-  /** Shows freshly issued recovery codes; another feature's, handed in by the window. */
+  /** Shows newly issued recovery codes; a view of another feature, passed in by the window. */
   RecoveryCodes: ComponentType<{
     codes: readonly string[]
     step: string | null
@@ -38,7 +38,7 @@ interface SetUpPageProps {
   onCancel: () => void
 }
 
-/** What is between the password and the app where the company requires a second factor. */
+/** The page between the password and the app when the company requires a second factor. */
 export function SetUpPage(props: SetUpPageProps) {
   const { text } = useWords()
   const [isAsking, setAsking] = useState(false)
@@ -104,7 +104,7 @@ function Body(props: SetUpPageProps) {
   }
 }
 
-/** The methods as the server offers them, the company's default before the others. */
+/** The methods that the server offers, the company's default first. */
 function defaultFirst(
   offered: readonly MethodType[],
   defaultMethod: MethodType | null,

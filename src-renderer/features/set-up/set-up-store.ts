@@ -7,32 +7,32 @@ import { createEnrolmentFlow, type EnrolmentActions } from '../../enrolment/enro
 import type { SetUp } from '../../enrolment/enrolment-state.ts'
 import { createPhase, type Readable } from '../../phase.ts'
 
-/** Where the set-up that a company requires stands on the screen. */
+/** The present step of the set-up that a company requires. */
 export type SetUpPhase =
   | { readonly kind: 'begin'; readonly attempt: Attempt }
   | ({ readonly kind: 'wizard' } & SetUp)
   | {
       readonly kind: 'recovery-codes'
-      /** Here only while they are shown. */
+      /** Kept here only while they are shown. */
       readonly codes: readonly string[]
-      /** What they end, with its number of steps; null when the page came up anew. */
+      /** The set-up that ends with them, with its number of steps; null when the page was loaded again. */
       readonly setUp: { readonly type: MethodType; readonly stepCount: number } | null
       readonly attempt: Attempt
     }
 
 export interface SetUpStore extends EnrolmentActions {
   readonly phase: Readable<SetUpPhase>
-  /** Shows codes that are not stored yet, after the page broke while they were shown. */
+  /** Shows codes that are not stored yet, after the page failed while they were shown. */
   resume(): Promise<void>
   stop(): void
   choose(type: MethodType): void
-  /** The one-time code of a reset, which comes before the choice. */
+  /** Sends the one-time code of a reset, which comes before the choice of a method. */
   proveActivationCode(code: string): Promise<void>
   enrolled(done: EnrolmentDone): void
   codesStored(): Promise<void>
 }
 
-/** The set-up at a sign-in. Main says when it is over: the session's state changes then. */
+/** The set-up at a sign-in. Main reports its end: the session's state changes then. */
 export function createSetUpStore(
   api: Pick<AppApi, 'setUp' | 'recoveryCodes'>,
   clock: Clock,
@@ -50,12 +50,12 @@ export function createSetUpStore(
     set: (setUp) => phase.set({ kind: 'wizard', ...setUp }),
     isFirst: () => true,
     done({ type, stepCount }, { recoveryCodes: codes }) {
-      // Without codes to keep, main is in already and says so.
+      // Without codes to store, main has entered the session already and reports that.
       if (codes !== null) {
         phase.set({ kind: 'recovery-codes', codes, setUp: { type, stepCount }, attempt: idle })
       }
     },
-    // The password was given a moment ago.
+    // The user has just entered the password.
     confirmed: async (ask, onAnswer) => onAnswer(await ask()),
   })
   const { stepBack, stop, ...flow } = enrolment
@@ -70,7 +70,7 @@ export function createSetUpStore(
     },
     stop() {
       stop()
-      // Nothing that is shown once stays behind.
+      // Nothing that is shown only once may stay in memory.
       phase.set(begin)
     },
     choose: (type) => void enrolment.setUp(type, false),

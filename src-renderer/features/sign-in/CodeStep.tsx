@@ -13,7 +13,7 @@ import styles from './ChallengePage.module.css'
 import { TrustField } from './TrustField.tsx'
 import type { ChallengePhase, SessionStore } from './session-store.ts'
 
-/** An authenticator's code: six boxes, and above them the one click that spares typing them. */
+/** The code of an authenticator: six boxes, and above them the one click that replaces typing. */
 export function CodeStep(props: {
   state: ChallengePhase
   method: ChallengeMethod

@@ -11,7 +11,7 @@ import styles from './ChallengePage.module.css'
 import { canBeRecoveryCode } from './session-rules.ts'
 import type { ChallengePhase, SessionStore } from './session-store.ts'
 
-/** One of the ten saved codes instead of the method. */
+/** One of the ten stored codes instead of the method. */
 export function RecoveryStep(props: { state: ChallengePhase; store: SessionStore }) {
   const { text, sentence, clock } = useWords()
   const { state, store } = props

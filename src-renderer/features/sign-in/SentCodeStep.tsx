@@ -24,7 +24,7 @@ interface SentCodeProps {
   onOpenDemoInbox: (() => void) | null
 }
 
-/** A code that is sent by SMS or e-mail: its boxes, and another code after a while. */
+/** A code that is sent by SMS or email: its boxes, and another code after a while. */
 export function SentCodeStep(props: SentCodeProps) {
   const { text, sentence } = useWords()
   const { state, method, store } = props
@@ -66,7 +66,7 @@ export function SentCodeStep(props: SentCodeProps) {
   )
 }
 
-/** Until the first code is on its way. */
+/** Shown until the first code has been sent. */
 function Sending({ state, method, store }: Omit<SentCodeProps, 'onOpenDemoInbox'>) {
   const { text, sentence, clock } = useWords()
   const words = codeWordsOf(method, text)

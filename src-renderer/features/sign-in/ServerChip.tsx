@@ -7,7 +7,7 @@ import styles from './ServerChip.module.css'
 import { serverHost } from './session-rules.ts'
 import { Name } from '../../ui/Shown.tsx'
 
-/** Which server is in use and how it is; a press changes it. */
+/** The server in use and its state; a press changes it. */
 export function ServerChip(props: { server: ServerState; onClick: () => void }) {
   const { text } = useWords()
   const { server } = props

@@ -8,7 +8,7 @@ import { useWords } from '../../ui/text/TextProvider.tsx'
 import { useAttempt } from '../../ui/form/use-attempt.ts'
 import { completeServerUrl } from './session-rules.ts'
 
-/** Chooses another server, or the demo server again. */
+/** Chooses another server, or returns to the demo server. */
 export function ServerDialog(props: {
   /** null is the demo server. */
   url: string | null
@@ -23,7 +23,7 @@ export function ServerDialog(props: {
   const [firstUrl] = useState(props.url)
   const close = useEffectEvent(() => props.onClose())
   useEffect(() => {
-    // The choice is made; how connecting goes, the page behind says.
+    // The choice is made; the page behind shows the progress of connecting.
     if (props.url !== firstUrl) close()
   }, [props.url, firstUrl])
 

@@ -19,7 +19,7 @@ const ServerDialog = lazy(async () => ({
   default: (await import('./ServerDialog.tsx')).ServerDialog,
 }))
 
-/** Server, e-mail, password, one button. */
+/** Server, email, password, one button. */
 export function SignInPage(props: {
   state: Extract<SessionPhase, { phase: 'signed-out' }>
   store: SessionStore
@@ -48,7 +48,7 @@ export function SignInPage(props: {
 
   const submit = () => {
     setChecked(true)
-    // What was refused before is about what was typed before.
+    // An earlier refusal applies to what was typed before.
     store.dismissFailure()
     if (missing.email !== null) return emailInput.current?.focus()
     if (missing.password !== null) return passwordInput.current?.focus()

@@ -2,7 +2,10 @@ import { CheckField } from '../../ui/form/Field.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { ChallengePhase, SessionStore } from './session-store.ts'
 
-/** No more codes on this computer for a while, where the company allows it. Before the code: the sixth digit sends. */
+/**
+ * Offers to ask for no more codes on this computer for a while, if the company allows it. It comes before the
+ * code, because the sixth digit submits.
+ */
 export function TrustField({ state, store }: { state: ChallengePhase; store: SessionStore }) {
   const { text } = useWords()
   if (state.trustedDeviceDays === 0) return null

@@ -3,23 +3,23 @@ import type { SentCode } from '../../../src-shared/model/sent-code.ts'
 import { emailProblem } from '../../../src-shared/text/email.ts'
 import { cleanRecoveryCode, cleanServerAddress } from '../../../src-shared/text/clean-pasted.ts'
 
-/** What a challenge shows. */
+/** The content of a challenge page. */
 export type ChallengeStep =
   | { readonly kind: 'choose' }
   | { readonly kind: 'code'; readonly method: ChallengeMethod }
   | { readonly kind: 'recovery-code' }
 
-/** Why a person finds themselves at the sign-in without having asked for it. */
+/** The reason why the sign-in is shown although the user did not ask for it. */
 export type SignInNotice = 'challenge-expired' | 'session-ended'
 
-/** One method: straight to it. Several: the person chooses. None: only a recovery code is left. */
+/** One method: it is used at once. Several: the user chooses. None: only a recovery code is left. */
 export function firstStep(methods: readonly ChallengeMethod[]): ChallengeStep {
   const only = methods[0]
   if (only === undefined) return { kind: 'recovery-code' }
   return methods.length === 1 ? { kind: 'code', method: only } : { kind: 'choose' }
 }
 
-/** The method whose code has to be sent before this step makes sense; null where none has to. */
+/** The method whose code has to be sent before this step can continue; null when there is none. */
 export function methodToSend(
   step: ChallengeStep,
   sentCodes: readonly SentCode[],
@@ -31,7 +31,7 @@ export function methodToSend(
   return isAlive ? null : id
 }
 
-/** The newest code of each method: an answer may be older than a push that overtook it. */
+/** The newest code of each method: a response may be older than a push that overtook it. */
 export function newestCodes(
   known: readonly SentCode[],
   told: readonly SentCode[],
@@ -43,19 +43,19 @@ export function newestCodes(
   return [...kept, ...fresh]
 }
 
-/** The default first, then as the server listed them. */
+/** The default first, then in the server's order. */
 export function inOrder(methods: readonly ChallengeMethod[]): ChallengeMethod[] {
   return methods.toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault))
 }
 
-/** Nothing needs to be explained to someone who left on their own account. */
+/** A user who left deliberately needs no explanation. */
 export function noticeAfter(phaseBefore: string, isLeaving: boolean): SignInNotice | null {
   if (isLeaving) return null
   if (phaseBefore === 'challenge') return 'challenge-expired'
   return phaseBefore === 'signed-in' ? 'session-ended' : null
 }
 
-/** What is missing in the sign-in form, by the keys of its sentences. */
+/** The missing fields of the sign-in form, by the keys of their sentences. */
 export function checkSignIn(
   email: string,
   password: string,
@@ -75,18 +75,18 @@ export function checkSignIn(
   }
 }
 
-/** Whether this can be a recovery code: 18 letters and digits, however they are grouped. */
+/** Whether the text can be a recovery code: 18 letters and digits, in any grouping. */
 export function canBeRecoveryCode(typed: string): boolean {
   return /^[0-9A-Z]{18}$/.test(cleanRecoveryCode(typed))
 }
 
-/** A typed or pasted server address: https is understood where nothing is said. */
+/** A typed or pasted server address, with https assumed if it names no scheme. */
 export function completeServerUrl(typed: string): string {
   const address = cleanServerAddress(typed)
   return /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `https://${address}`
 }
 
-/** How a server is called on the screen: its host and port. */
+/** The name of a server on the screen: its host and port. */
 export function serverHost(url: string): string {
   try {
     return new URL(url).host

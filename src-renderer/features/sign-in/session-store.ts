@@ -26,18 +26,18 @@ export interface ChallengePhase {
   readonly methods: readonly ChallengeMethod[]
   readonly recoveryCodeAvailable: boolean
   readonly trustedDeviceDays: number
-  /** The person asked for no more codes on this computer. */
+  /** The user chose to be asked for no more codes on this computer. */
   readonly trustDevice: boolean
   readonly expiresAtMs: number
   readonly methodsOnThisComputer: readonly string[]
   readonly sentCodes: readonly SentCode[]
-  /** How asking for a code went last. */
+  /** The state of the last request for a code. */
   readonly sending: Attempt
   readonly step: ChallengeStep
   readonly attempt: Attempt
   /** Until when the attempt waits for this computer's next code; null when it does not. */
   readonly codeComesAtMs: number | null
-  /** What the attempt was made with. */
+  /** What the attempt used. */
   readonly attemptBy: 'code' | 'recovery-code' | 'this-computer'
 }
 
@@ -60,21 +60,21 @@ export interface SessionStore {
   start(): void
   stop(): void
   reload(): Promise<void>
-  /** Answers the failure, or null: the dialog that asks shows it. */
+  /** Resolves to the failure, or null; the dialog that sent the request shows it. */
   switchServer(url: string | null): Promise<Failure | null>
   retryServer(): Promise<void>
   signIn(email: string, password: string): Promise<void>
   choose(method: ChallengeMethod): void
   showChoice(): void
   showRecoveryCode(): void
-  /** Asks for a code by SMS or e-mail, or for another one in its place. */
+  /** Requests a code by SMS or email, or another one in its place. */
   sendCode(methodId: string): Promise<void>
   verifyCode(methodId: string, code: string): Promise<void>
   verifyRecoveryCode(code: string): Promise<void>
   verifyWithThisComputer(methodId: string): Promise<void>
-  /** Whether this computer shall need no code for a while. */
+  /** Whether this computer will need no code for a while. */
   setTrustDevice(trustDevice: boolean): void
-  /** Forgets what went wrong last. */
+  /** Clears the last failure. */
   dismissFailure(): void
   cancel(): Promise<void>
   signOut(): Promise<void>
@@ -82,14 +82,14 @@ export interface SessionStore {
   acceptServerClock(): Promise<void>
 }
 
-/** Where this app stands with the service, and the way in. */
+/** The state of this app's session with the service, and the steps of signing in. */
 export function createSessionStore(api: Pick<AppApi, 'session'>, clock: Clock): SessionStore {
   const phase = createPhase<SessionPhase>({ phase: 'loading' })
   let stopListening = () => {}
   let stopExpiry = () => {}
-  // True while leaving a session or a challenge is what the person asked for.
+  // True while the user is leaving a session or a challenge deliberately.
   let isLeaving = false
-  /** Only the newest may say how sending went. */
+  /** Only the newest request may report how sending went. */
   let sends = 0
 
   const receive = (state: SessionState) => {
@@ -98,7 +98,7 @@ export function createSessionStore(api: Pick<AppApi, 'session'>, clock: Clock): 
       before.phase === 'challenge' &&
       state.phase === 'challenge' &&
       before.expiresAtMs === state.expiresAtMs
-    // The timer of a challenge runs on as it was set, whatever the clock says by now.
+    // The timer of a challenge keeps its first duration, whatever the clock says by now.
     if (!isSame) stopExpiry()
     switch (state.phase) {
       case 'signed-out': {
@@ -145,7 +145,7 @@ export function createSessionStore(api: Pick<AppApi, 'session'>, clock: Clock): 
     return answer
   }
 
-  /** Main closes an expired challenge as well; this holds even if its message is late. */
+  /** Main closes an expired challenge as well; this ensures it even if main's push is late. */
   const expire = async () => {
     if (phase.getState().phase !== 'challenge') return
     take(await api.session.cancel(), () => {})
@@ -192,7 +192,7 @@ export function createSessionStore(api: Pick<AppApi, 'session'>, clock: Clock): 
     )
     const answer = await ask().finally(stopWaiting)
     if (!answer.ok && answer.error.code === 'challenge-expired') return expire()
-    // The success or failure decides, not what a push in between left behind.
+    // The request's own success or failure decides, not a push that came in between.
     inChallenge(() => ({ attempt: idle, codeComesAtMs: null }))
     take(answer, (failure) => inChallenge(() => ({ attempt: refused(failure) })))
   }

@@ -13,17 +13,17 @@ import { defaultMark, mayTurnOff, type DefaultMark } from './two-factor-rules.ts
 import styles from './TwoFactorPage.module.css'
 import { Email } from '../../ui/Shown.tsx'
 
-/** One kind of second factor, its state and what can be done about it. */
+/** One kind of second factor, its state and its actions. */
 export function MethodCard(props: {
   type: MethodType
   /** The active method of this kind, or null. */
   method: Method | null
   isOffered: boolean
-  /** The kind to begin with; its button is the blue one. */
+  /** The kind to begin with; its button is the primary one. */
   isRecommended: boolean
   status: Pick<TwoFactorStatus, 'methods' | 'policy'>
   onSelect: () => void
-  /** There is another method that it could stand before. */
+  /** There is another method that it could be preferred to. */
   canBeDefault: boolean
   onChange: () => void
   onMakeDefault: (method: Method) => void

@@ -25,14 +25,14 @@ const FEW_CODES = 3
 /** The methods and the recovery codes. */
 export function Overview(props: {
   page: Extract<TwoFactorPage, { kind: 'overview' }>
-  /** Another dialog is open; two at once would be one too many. */
+  /** Another dialog is open; only one may be open at a time. */
   isConfirming: boolean
   isSetUpRequired: boolean
   store: TwoFactorStore
 }) {
   const { text, format, sentence } = useWords()
   const { page, store } = props
-  // A question says itself why its answer was refused.
+  // A question shows its own refusal.
   const failure = page.question === null ? failureOf(page.attempt) : null
   const { status } = page
   const setUp = status.methods.map(({ type }) => type)
@@ -84,7 +84,7 @@ export function Overview(props: {
   )
 }
 
-/** Where one stands, in one line. */
+/** The state of two-factor authentication, in one line. */
 function Summary({ status }: { status: TwoFactorStatus }) {
   const { text } = useWords()
   const { methods, recoveryCodesLeft, policy } = status

@@ -32,7 +32,7 @@ function wordsOf(question: Question, status: TwoFactorStatus, text: Text) {
   }
 }
 
-/** Says what will happen before it does. */
+/** Says what will happen before it happens. */
 export function QuestionDialog(props: {
   question: Question
   status: TwoFactorStatus

@@ -17,10 +17,10 @@ const ConfirmDialog = lazy(async () => ({
   default: (await import('../../confirm/ConfirmDialog.tsx')).ConfirmDialog,
 }))
 
-/** Shows freshly issued recovery codes; another feature's, handed in by the window. */
+/** Shows newly issued recovery codes; a view of another feature, passed in by the window. */
 export type RecoveryCodesView = ComponentType<{
   codes: readonly string[]
-  /** The set-up that this ends, with its last step; null where there is none. */
+  /** The set-up that this ends, with its last step; null when there is none. */
   step: string | null
   attempt: Attempt
   onStored: () => void
@@ -34,7 +34,7 @@ export function TwoFactorPage(props: {
   onScanScreens: () => void
   /** Null unless the demo server is in use. */
   onOpenDemoInbox: (() => void) | null
-  /** The company requires a method, and nothing but its set-up is open. */
+  /** The company requires a method, and only its set-up is available. */
   isSetUpRequired: boolean
 }) {
   const { confirm } = useStore(props.store.phase)

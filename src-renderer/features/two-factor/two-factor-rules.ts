@@ -2,12 +2,15 @@ import type { Method, MethodType } from '../../../src-shared/model/method.ts'
 import type { OwnPolicy } from '../../../src-shared/model/policy.ts'
 import type { TwoFactorStatus } from '../../../src-shared/model/two-factor.ts'
 
-/** What a kind of method is among the defaults: nothing, the person's, the company's, or one that nobody may change. */
+/**
+ * Whether a kind of method is the default: it isn't, it is the user's, the company's, or one that no one may
+ * change.
+ */
 export type DefaultMark = 'none' | 'own' | 'company' | 'locked'
 
 /**
- * How the default is marked on the card of a kind. The method that the sign-in offers first is marked, and
- * so is the kind that the company prescribes, even while it is not set up. Only that kind is said to be
+ * How the default is marked on the card of a kind. The method that the sign-in offers first is marked, and so
+ * is the kind that the company prescribes, even when it is not set up. Only the prescribed kind is marked as
  * set by the administrator.
  */
 export function defaultMark(
@@ -21,7 +24,10 @@ export function defaultMark(
   return isPrescribed && policy.allowedMethods.includes(type) ? 'company' : 'none'
 }
 
-/** Whether a method may be turned off: the server refuses a locked default, and the last allowed method where one is required. */
+/**
+ * Whether a method may be turned off: the server refuses this for a locked default, and for the last allowed
+ * method when one is required.
+ */
 export function mayTurnOff(
   method: Method,
   { methods, policy }: Pick<TwoFactorStatus, 'methods' | 'policy'>,
@@ -33,7 +39,7 @@ export function mayTurnOff(
   return policy.isRequired && !isAllowedLeft ? 'last-required' : 'yes'
 }
 
-/** The one kind to begin with: what the company prescribes, or else the first that is offered. */
+/** The kind to begin with: the one that the company prescribes, or else the first one offered. */
 export function recommendedType(
   offered: readonly MethodType[],
   policy: Pick<OwnPolicy, 'defaultMethod'>,

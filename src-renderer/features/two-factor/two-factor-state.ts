@@ -5,7 +5,7 @@ import type { Attempt } from '../../attempt.ts'
 import type { Confirm } from '../../confirm/confirm-state.ts'
 import type { SetUp } from '../../enrolment/enrolment-state.ts'
 
-/** What is asked before it is done. */
+/** An action that the user has to confirm first. */
 export type Question =
   | { readonly kind: 'turn-off'; readonly method: Method }
   | { readonly kind: 'new-codes' }
@@ -23,9 +23,12 @@ export type TwoFactorPage =
   | {
       readonly kind: 'recovery-codes'
       readonly status: TwoFactorStatus
-      /** Here only while they are shown. */
+      /** Kept here only while they are shown. */
       readonly codes: readonly string[]
-      /** The set-up that they end, with its number of steps; or that old ones were replaced. */
+      /**
+       * The set-up that ends with them, with its number of steps; or `replacement` when they replaced old
+       * codes.
+       */
       readonly after: { readonly type: MethodType; readonly stepCount: number } | 'replacement'
       readonly attempt: Attempt
     }
@@ -33,7 +36,7 @@ export type TwoFactorPage =
       readonly kind: 'done'
       readonly status: TwoFactorStatus
       readonly type: MethodType
-      /** Two-factor was off before; a second method is only one more. */
+      /** Two-factor was off before; otherwise this is only an additional method. */
       readonly isFirst: boolean
       readonly isChange: boolean
     }

@@ -17,18 +17,21 @@ export interface TwoFactorStore extends EnrolmentActions, ConfirmActions {
   start(): void
   stop(): void
   reload(): Promise<void>
-  /** A scan put the enrolment under way into the vault, and the backend accepted it. */
+  /** A scan added the enrolment under way to the vault, and the backend accepted it. */
   enrolled(done: EnrolmentDone): void
   setDefault(method: Method): Promise<void>
   ask(question: { kind: 'turn-off'; method: Method } | { kind: 'new-codes' }): void
-  /** Does what was asked. */
+  /** Performs the confirmed action. */
   answer(): Promise<void>
   dismissQuestion(): void
   codesStored(): Promise<void>
   finish(): Promise<void>
 }
 
-/** The Two-Factor Authentication page. Whatever main wants confirmed first goes on afterwards by itself. */
+/**
+ * The Two-Factor Authentication page. A request that main wants confirmed first continues automatically
+ * afterwards.
+ */
 export function createTwoFactorStore(
   api: Pick<SettingsApi, 'twoFactor' | 'recoveryCodes'>,
   clock: Clock,
@@ -85,7 +88,7 @@ export function createTwoFactorStore(
     const [answer, unstored] = await Promise.all([twoFactor.status(), api.recoveryCodes.unstored()])
     if (!answer.ok) return setPage({ kind: 'refused', failure: answer.error })
     const status = answer.value
-    // The window was closed, or its page broke, before they were stored.
+    // The window was closed, or its page failed, before they were stored.
     if (!unstored.ok || unstored.value === null) return overview(status)
     const codes = unstored.value
     return setPage({ kind: 'recovery-codes', status, codes, after: 'replacement', attempt: idle })
@@ -114,7 +117,7 @@ export function createTwoFactorStore(
       stopListening()
       stopEnrolment()
       forget()
-      // Nothing that is shown once stays behind.
+      // Nothing that is shown only once may stay in memory.
       phase.set({ page: { kind: 'loading' }, confirm: null })
     },
     reload,

@@ -2,7 +2,7 @@ import type { ReactNode, Ref } from 'react'
 import styles from './Choices.module.css'
 import { ChevronRight } from '../icons.ts'
 
-/** Ways to go on, of which a person takes one. */
+/** Ways to continue, of which the user chooses one. */
 export function Choices(props: { label?: string; children: ReactNode }) {
   return (
     <ul className={styles.choices} aria-label={props.label}>
@@ -11,13 +11,13 @@ export function Choices(props: { label?: string; children: ReactNode }) {
   )
 }
 
-/** One of them. */
+/** One of the choices. */
 export function Choice({
   ref,
   ...props
 }: {
   icon: ReactNode
-  /** Its name, with the badges that belong to it. */
+  /** Its name, with its badges. */
   name: ReactNode
   about: ReactNode
   onChoose: () => void

@@ -8,9 +8,9 @@ import { useWords } from '../text/TextProvider.tsx'
 export const CODE_LENGTH = 6
 
 /**
- * A box for each digit, which behave as one field: they are drawn under one real input, so typing, pasting,
- * deleting, autofill and screen readers work as in any other. Digits of every script are taken, whatever
- * stands between them. Calls `onComplete` once the last digit is in.
+ * A box for each digit, which together behave as one field: they are drawn under one real input, so typing,
+ * pasting, deleting, autofill and screen readers work as in any other field. Digits of every script are
+ * accepted, with any characters between them. Calls `onComplete` once the last digit is entered.
  */
 export function CodeField({
   ref,
@@ -21,17 +21,17 @@ export function CodeField({
   onChange: (digits: string) => void
   onComplete: (digits: string) => void
   isDisabled?: boolean
-  /** Digits of the code; six without. */
+  /** The number of digits of the code; six when absent. */
   length?: number
-  /** Id of the text that says why the code did not do; null while nothing is wrong. */
+  /** Id of the text that says why the code was refused; null while nothing is wrong. */
   errorId?: string | null
-  /** The code itself is wrong: the boxes are red. A network that is down is no fault of what was typed. */
+  /** The code itself is wrong: the boxes are red. A network failure is not an error in the typed code. */
   isWrong?: boolean
   ref?: Ref<HTMLInputElement>
 }) {
   const { text } = useWords()
   const [hasFocus, setFocus] = useState(false)
-  /** What an input method has in hand; it belongs to that until it is handed over. */
+  /** The text an input method is composing; it belongs to the input method until composition ends. */
   const [composed, setComposed] = useState<string | null>(null)
   const [hasPastedNothing, setPastedNothing] = useState(false)
   const nothingId = useId()
@@ -51,7 +51,7 @@ export function CodeField({
     if (digits.length === length) props.onComplete(digits)
   }
   const change = (event: ChangeEvent<HTMLInputElement>) => {
-    // Cleaning what is being composed would take it away from the input method.
+    // Cleaning text that is being composed would take it away from the input method.
     if (composed === null) enter(event.target.value)
     else setComposed(event.target.value)
   }

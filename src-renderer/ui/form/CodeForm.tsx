@@ -18,11 +18,11 @@ import { useTypedCode } from './use-typed-code.ts'
 export function CodeForm(props: {
   /** Where it stands: in the middle of a column, in a step of a wizard, or in a dialog. */
   frame: 'column' | 'step' | 'dialog'
-  /** Which code, and from where. */
+  /** Says which code to enter, and where it comes from. */
   lead?: string
   /** Names the boxes for those who don't see them. */
   label: string
-  /** Digits of the code; six without. */
+  /** The number of digits of the code; six when absent. */
   length?: number
   attempt: Attempt
   /** The attempt is one with a typed code. Without: each is. */

@@ -12,11 +12,11 @@ interface TextFieldProps {
   type?: 'text' | 'email' | 'url' | 'tel' | 'password' | 'number'
   autoComplete?: string
   hint?: ReactNode
-  /** What is wrong with the value; stands below the field until mended. */
+  /** The problem with the value; shown below the field until it is corrected. */
   error?: string | null
   isMono?: boolean
   isDisabled?: boolean
-  /** Stands at the end inside of the field. */
+  /** Shown inside the field, at its end. */
   inside?: ReactNode
   maxLength?: number
   ref?: Ref<HTMLInputElement>
@@ -71,7 +71,7 @@ export function TextField({ ref, ...props }: TextFieldProps) {
   )
 }
 
-/** A password or passphrase, hidden until its owner asks to see it. */
+/** A password or passphrase, hidden until the user chooses to see it. */
 export function SecretField(props: Omit<TextFieldProps, 'type' | 'inside' | 'isMono'>) {
   const { text } = useWords()
   const [isShown, setShown] = useState(false)
@@ -124,7 +124,7 @@ export function SelectField<Value extends string>(props: {
   )
 }
 
-/** A box to tick, with an explanation below its label. */
+/** A checkbox, with an explanation below its label. */
 export function CheckField(props: {
   label: string
   isChecked: boolean

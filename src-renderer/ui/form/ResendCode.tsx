@@ -7,10 +7,10 @@ import styles from './ResendCode.module.css'
 import { useWords } from '../text/TextProvider.tsx'
 import { useTimeLeft } from './use-time-left.ts'
 
-/** Another code in the place of the one that was sent: counts down until it may be asked for. */
+/** Requests another code in place of the one that was sent; counts down until that is possible. */
 export function ResendCode(props: {
   resendAfterMs: number
-  /** How asking for a code went last. */
+  /** The state of the last request for a code. */
   attempt: Attempt
   words: {
     readonly sending: string

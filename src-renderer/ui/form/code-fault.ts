@@ -1,6 +1,6 @@
 import type { Failure } from '../../../src-shared/model/failure.ts'
 
-/** What a code's field shows of a failure: where it is explained, and whether the code itself was wrong. */
+/** What a code's field shows for a failure: the id of its explanation, and whether the code itself was wrong. */
 export function codeFault(
   failure: Failure | null,
   explanationId: string,

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 import type { Failure } from '../../../src-shared/model/failure.ts'
 import { busy, idle, refused, type Attempt } from '../../attempt.ts'
 
-/** Runs something once at a time and remembers how it went; `ask` answers its failure or null. */
+/** Runs one request at a time and stores its outcome; `ask` resolves to its failure or null. */
 export function useAttempt(): [Attempt, (ask: () => Promise<Failure | null>) => void] {
   const [attempt, setAttempt] = useState<Attempt>(idle)
   const isRunning = useRef(false)

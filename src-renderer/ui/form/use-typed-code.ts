@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Failure } from '../../../src-shared/model/failure.ts'
 
-/** What is typed into a field whose content is of no more use once it was refused: it then empties itself. */
+/** The text of a field whose content cannot be used again after a refusal: the field is then emptied. */
 export function useTypedCode(failure: Failure | null): [string, (typed: string) => void] {
   const [typed, setTyped] = useState('')
   const [lastFailure, setLastFailure] = useState(failure)

@@ -6,7 +6,7 @@ import buttons from '../Button.module.css'
 import { X } from '../icons.ts'
 import { useWords } from '../text/TextProvider.tsx'
 
-/** A modal dialog. It is open as long as it is rendered; Escape and the cross close it. */
+/** A modal dialog. It is open as long as it is rendered; Escape and the close button close it. */
 export function Dialog(props: {
   title: string
   description?: ReactNode
@@ -42,7 +42,7 @@ export function Dialog(props: {
             )}
             {props.children}
             {isClosable && (
-              // Last, so that the focus begins at what the dialog is about.
+              // Last, so that the focus begins with the dialog's content.
               <Base.Close
                 className={classNames(buttons.icon, styles.close)}
                 aria-label={text.common.close}
@@ -57,7 +57,7 @@ export function Dialog(props: {
   )
 }
 
-/** The buttons at the end of a dialog: the one to press stands last. */
+/** The buttons at the end of a dialog: the main one is last. */
 export function DialogActions(props: { children: ReactNode }) {
   return <div className={styles.actions}>{props.children}</div>
 }

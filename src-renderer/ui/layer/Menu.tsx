@@ -11,25 +11,25 @@ export interface MenuItem {
   /** Keys that do the same without the menu. */
   readonly shortcut?: Shortcut
   readonly isDanger?: boolean
-  /** Draws a line above. */
+  /** Draws a line above the item. */
   readonly startsGroup?: boolean
 }
 
 export interface MenuProps {
-  /** Names a button without words. */
+  /** The name of a button without text. */
   readonly label?: string | undefined
-  /** Names the menu where the button's own words do not. */
+  /** The name of the menu when the button's own text does not describe it. */
   readonly menuLabel?: string | undefined
   readonly className: string | undefined
   readonly children: ReactNode
   readonly items: readonly MenuItem[]
   readonly header?: { readonly title: string; readonly hint: string } | undefined
   readonly align?: 'start' | 'end'
-  /** Called each time that it opens, to make ready what the items will need. */
+  /** Called each time it opens, to prepare what the items need. */
   readonly onOpen?: () => void
 }
 
-/** A menu that is open from the start; see {@link MenuButton}, which fetches it when it is first asked for. */
+/** A menu that is open from the start; see {@link MenuButton}, which loads it when it is first opened. */
 export function Menu(props: MenuProps) {
   const trigger = useRef<HTMLButtonElement>(null)
   return (
@@ -51,7 +51,7 @@ export function Menu(props: MenuProps) {
         >
           <Base.Popup
             className={styles.popup}
-            // Gone with its row: then whoever took the row away says where the focus goes.
+            // If the button was removed with its row, the code that removed the row moves the focus.
             finalFocus={() => trigger.current ?? false}
           >
             {props.header !== undefined && (
@@ -72,7 +72,8 @@ export function Menu(props: MenuProps) {
                   className={classNames(styles.item, item.isDanger && styles.danger)}
                   aria-keyshortcuts={item.shortcut?.named}
                   onClick={() => {
-                    // A dialog that the item opens gives the focus back to what had it: the button, not the item.
+                    // A dialog that the item opens returns the focus to the element that had it: the button,
+                    // not the item.
                     trigger.current?.focus()
                     item.onSelect()
                   }}

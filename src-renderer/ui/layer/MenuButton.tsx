@@ -4,8 +4,8 @@ import type { MenuProps } from './Menu.tsx'
 const Menu = lazy(async () => ({ default: (await import('./Menu.tsx')).Menu }))
 
 /**
- * A button that opens a menu. The menu's code is fetched at the first press, so that a list with a
- * menu in every row costs one plain button a row.
+ * A button that opens a menu. The menu's code is loaded at the first press, so that a list with a menu in
+ * every row costs one plain button per row.
  */
 export function MenuButton(props: MenuProps) {
   const [wasAsked, setAsked] = useState(false)

@@ -2,7 +2,10 @@ import { useStore } from 'zustand'
 import styles from './ToastRegion.module.css'
 import type { Toasts } from './toasts.ts'
 
-/** Where short messages appear, bottom-centre. Always there, so that screen readers announce what comes in. */
+/**
+ * The place for short messages, bottom-centre. It is always there, so that screen readers announce new
+ * messages.
+ */
 export function ToastRegion(props: { toasts: Toasts }) {
   const { toasts } = props
   const toast = useStore(toasts.phase)

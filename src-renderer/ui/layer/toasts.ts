@@ -12,7 +12,7 @@ export interface Toasts {
   readonly phase: Readable<Toast | null>
   show(text: string, action?: Toast['action']): void
   dismiss(): void
-  /** Keeps the message while a person reads or reaches for it. */
+  /** Keeps the message while the user reads it or moves to it. */
   hold(): void
   release(): void
   stop(): void
@@ -21,7 +21,7 @@ export interface Toasts {
 const PLAIN_MS = 4_000
 const WITH_ACTION_MS = 10_000
 
-/** Makes the toasts of a window. A new message replaces the one before. */
+/** Creates the toasts of a window. A new message replaces the previous one. */
 export function createToasts(clock: Clock): Toasts {
   const phase = createPhase<Toast | null>(null)
   let lastId = 0

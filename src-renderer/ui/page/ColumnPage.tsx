@@ -3,7 +3,7 @@ import { classNames } from '../class-names.ts'
 import styles from './ColumnPage.module.css'
 import { PageRegion } from './PageHeading.tsx'
 
-/** One calm column in the middle of the window, and what is always there below it. */
+/** One column in the middle of the window, and a foot that is always there below it. */
 export function ColumnPage(props: {
   children: ReactNode
   foot: ReactNode
@@ -20,7 +20,7 @@ export function ColumnPage(props: {
   )
 }
 
-/** What a step is about: a sign, its heading, a line below it. */
+/** The top of a step: a sign, its heading, a line below it. */
 export function ColumnHead(props: {
   icon?: ReactNode
   isWarning?: boolean

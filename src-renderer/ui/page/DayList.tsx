@@ -4,7 +4,7 @@ import { RowList } from './Page.tsx'
 import styles from './Page.module.css'
 import { useWords } from '../text/TextProvider.tsx'
 
-/** Events under the days on which they happened. */
+/** Events, grouped by the days on which they happened. */
 export function DayList<Event extends { readonly id: string; readonly occurredAt: string }>(props: {
   label: string
   events: readonly Event[]

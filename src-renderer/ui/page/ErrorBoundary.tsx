@@ -6,13 +6,13 @@ import { useWords } from '../text/TextProvider.tsx'
 
 interface BoundaryProps {
   readonly children: ReactNode
-  /** Another way on, where trying again may not help. */
+  /** Another way to continue, when trying again may not help. */
   readonly wayOut?: undefined | { readonly label: string; readonly go: () => void }
 }
 
 /**
- * Keeps what goes wrong while a part of a window is drawn in that part: the rest of the window lives on.
- * Trying again draws the part anew, from the stores as they are then.
+ * Limits an error while a part of a window is drawn to that part: the rest of the window keeps working.
+ * Trying again draws the part again, from the stores as they are then.
  */
 export class ErrorBoundary extends Component<BoundaryProps, { readonly hasFailed: boolean }> {
   override state = { hasFailed: false }

@@ -1,7 +1,7 @@
 import { Spinner } from '../Spinner.tsx'
 import { useWords } from '../text/TextProvider.tsx'
 
-/** A page's content is on its way. */
+/** A page's content is being loaded. */
 export function Loading() {
   const { text } = useWords()
   return (

@@ -7,7 +7,7 @@ import { PageHeading, PageRegion } from './PageHeading.tsx'
 export function Page(props: {
   title: string
   intro: string
-  /** The page's one button. */
+  /** The page's only button. */
   action?: ReactNode
   children: ReactNode
 }) {
@@ -42,7 +42,7 @@ export function PageSection(props: { title: string; action?: ReactNode; children
 export function RowList(props: {
   label: string
   isBusy?: boolean
-  /** Many rows, of which one is looked for. */
+  /** Many rows, among which the user looks for one. */
   isDense?: boolean
   children: ReactNode
 }) {
@@ -57,7 +57,7 @@ export function RowList(props: {
   )
 }
 
-/** One thing: what it is, what there is to know, and what can be done. */
+/** One item: its name, its details and its actions. */
 export function Row(props: {
   icon: ReactNode
   tone?: 'plain' | 'ok' | 'warn'
@@ -84,12 +84,12 @@ export function Row(props: {
   )
 }
 
-/** There is nothing here, which is as it should be: one quiet line. */
+/** An empty list where that is good: one quiet line. */
 export function NothingHere(props: { children: ReactNode }) {
   return <p className={styles.nothing}>{props.children}</p>
 }
 
-/** A list with nothing in it: one sentence, one hint, at most one button. */
+/** An empty list: one sentence, one hint, at most one button. */
 export function EmptyState(props: {
   icon: ReactNode
   title: string

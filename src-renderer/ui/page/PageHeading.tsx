@@ -10,8 +10,8 @@ interface PageState {
 const PageContext = createContext<PageState | null>(null)
 
 /**
- * The region of a page. It carries the name of the page's heading, so that a screen reader says which
- * page came up even where the focus goes to a button of it.
+ * The region of a page. It is named by the page's heading, so that a screen reader announces the page even
+ * when the focus goes to a button on it.
  */
 export function PageRegion(props: {
   as: 'main' | 'div'
@@ -36,9 +36,9 @@ export function PageRegion(props: {
 }
 
 /**
- * The heading of a page or of a step. When the page comes up, its heading takes the focus, or the element
- * in `first`, the one thing to press there. A form below that focuses its own field comes after it and
- * keeps the focus. Give it a `key` where one page changes into another at the same place.
+ * The heading of a page or of a step. When the page appears, the heading gets the focus, or else the element
+ * in `first`, which is the main one there. A form below that focuses its own field comes later and keeps the
+ * focus. Give the heading a `key` when one page changes into another at the same place.
  */
 export function PageHeading(props: {
   children: ReactNode
@@ -51,7 +51,7 @@ export function PageHeading(props: {
   const isShown = page?.isShown ?? true
   const { first } = props
   useEffect(() => {
-    // Behind a dialog the page waits: focus-keeper.ts moves the focus when the dialog is gone.
+    // The page waits behind a dialog: focus-keeper.ts moves the focus when the dialog has closed.
     if (isShown && !hasOpenLayer()) (first?.current ?? heading.current)?.focus()
   }, [isShown, first])
   return (

@@ -9,7 +9,7 @@ import { Notice } from '../Notice.tsx'
 import styles from './Page.module.css'
 import { useWords } from '../text/TextProvider.tsx'
 
-/** A list that comes a page at a time, in whichever state it is. */
+/** A list that is loaded page by page, in any of its states. */
 export function PagedView<Item>(props: {
   list: PagedList<Item>
   onReload: () => void

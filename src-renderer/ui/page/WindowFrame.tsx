@@ -36,7 +36,7 @@ export function WindowFrame(props: {
       isCurrent = false
     }
   }, [locale])
-  // For a moment at a start in another language; an English flash would be worse than nothing.
+  // For a moment at a start in another language; a flash of English would be worse than an empty window.
   if (words === null) return null
   return (
     <TextProvider text={words.text} locale={words.locale} clock={props.clock}>

@@ -1,4 +1,4 @@
-/** What happened on one day, in this computer's time zone. */
+/** The events of one day, in this computer's time zone. */
 export interface Day<Item> {
   /** The instant of the day's first item, for its heading. */
   readonly atMs: number
@@ -7,7 +7,7 @@ export interface Day<Item> {
 
 const dayOf = (atMs: number) => new Date(atMs).toDateString()
 
-/** Splits a list that is in the order of time where another day begins. */
+/** Splits a list in time order at each new day. */
 export function byDay<Item>(
   items: readonly Item[],
   instantOf: (item: Item) => number,
@@ -22,7 +22,7 @@ export function byDay<Item>(
   return days
 }
 
-/** Which day an instant is on, seen from now. */
+/** The day of an instant, relative to now. */
 export function relativeDay(atMs: number, nowMs: number): 'today' | 'yesterday' | 'other' {
   if (dayOf(atMs) === dayOf(nowMs)) return 'today'
   const before = new Date(nowMs)

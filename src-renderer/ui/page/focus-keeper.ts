@@ -1,4 +1,4 @@
-/** The dialog or menu in front of the page, if there is one: the focus is its. */
+/** The dialog or menu in front of the page, if there is one: it owns the focus. */
 function openLayer(): HTMLElement | null {
   const layers = document.querySelectorAll<HTMLElement>(
     '[role="dialog"], [role="alertdialog"], [role="menu"]',
@@ -16,7 +16,7 @@ function visibleHeading(): HTMLElement | null {
   return [...headings].find((heading) => heading.closest('[hidden]') === null) ?? null
 }
 
-/** Whether the focus stands behind a dialog: on a page that the dialog hides from keys and screen readers. */
+/** Whether the focus is behind a dialog: on a page that the dialog hides from keys and screen readers. */
 function isBehindLayer(): boolean {
   const focused = document.activeElement
   const isHidden = (focused?.closest('[aria-hidden="true"], [inert]') ?? null) !== null
@@ -25,11 +25,11 @@ function isBehindLayer(): boolean {
 }
 
 /**
- * Keeps the focus on something. When the focused element leaves the page (its row was deleted, its dialog
- * closed, its page changed) and nothing else takes the focus, the dialog in front takes it, or else the
- * heading of the page. The dialog in front also takes it from what stands behind it, e.g. from the button of
- * a menu that closes after the dialog has opened. A person who clicks beside everything has given the focus up and is left alone.
- * Returns its undo.
+ * Keeps the focus on an element. When the focused element leaves the page (its row was deleted, its dialog
+ * closed, its page changed) and nothing else takes the focus, the dialog in front gets it, or else the
+ * heading of the page. The dialog in front also takes it from elements behind it, e.g. from the button of a
+ * menu that closes after the dialog has opened. A user who clicks outside every element gave the focus up on
+ * purpose; it is not moved then. Returns a function that undoes it.
  */
 export function keepFocus(root: HTMLElement): () => void {
   let last: Element | null = null
@@ -42,7 +42,7 @@ export function keepFocus(root: HTMLElement): () => void {
     waits = false
     if (isAstray()) (openLayer() ?? visibleHeading())?.focus()
   }
-  // Two frames: a page that comes up, or a dialog that closes, moves the focus itself within the first.
+  // Waits two frames: a page that appears, or a dialog that closes, moves the focus itself within the first.
   const look = () => {
     if (waits || !isAstray()) return
     waits = true
@@ -53,7 +53,7 @@ export function keepFocus(root: HTMLElement): () => void {
     look()
   }
   const forget = () => {
-    // Removing an element can look like leaving it: only one that stays was left by a person.
+    // Removing an element can look like leaving it: the user has left an element only if it is still there.
     queueMicrotask(() => {
       if (document.activeElement === document.body && last?.isConnected === true) last = null
     })

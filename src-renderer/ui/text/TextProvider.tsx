@@ -16,7 +16,7 @@ interface Words {
 
 const WordsContext = createContext<Words | null>(null)
 
-/** Gives the words, formats and the clock of a window to everything below it. */
+/** Provides the words, formats and clock of a window to everything below it. */
 export function TextProvider(props: {
   text: Text
   locale: Locale

@@ -4,7 +4,7 @@ import type { Text } from './en.ts'
 import type { Format } from './format.ts'
 import { invalidEntrySentence, otherCodeSentence } from './other-code-sentence.ts'
 
-/** Names an entry for a sentence: "Issuer (name)", or what there is of both. */
+/** The name of an entry in a sentence: "Issuer (name)", or the one of the two that exists. */
 export function entryLabel(entry: { issuer: string; name: string }, text: Text): string {
   if (entry.issuer !== '' && entry.name !== '') return `${entry.issuer} (${entry.name})`
   return entry.issuer + entry.name || text.entries.unnamed
@@ -19,8 +19,8 @@ function fileSentence(reason: string, text: Text): string {
 }
 
 /**
- * What happened, what it means and what to do next, for a person.
- * `nowMs` decides whether an instant needs its date.
+ * What happened, what it means and what to do next, for the user. `nowMs` decides whether an instant needs
+ * its date.
  */
 export function failureSentence(
   failure: Failure,

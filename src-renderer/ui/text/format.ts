@@ -9,11 +9,11 @@ export interface Format {
   moment(atMs: number): string
   /** A day, e.g. "3 Nov 2026". */
   day(atMs: number): string
-  /** A day as the heading of what happened on it, e.g. "Tuesday, 3 November 2026". */
+  /** A day as the heading of its events, e.g. "Tuesday, 3 November 2026". */
   dayHeading(atMs: number): string
   /** Time of day. */
   time(atMs: number): string
-  /** A span in whole seconds, minutes or hours, whichever reads best, e.g. "43 s". */
+  /** A span in whole seconds, minutes or hours, whichever is easiest to read, e.g. "43 s". */
   span(spanMs: number): string
   number(value: number): string
   /** "1, 2, and 3". */
@@ -22,12 +22,15 @@ export interface Format {
   mebibytes(bytes: number): string
 }
 
-/** The furthest instant that JavaScript knows, in milliseconds from 1970 (ECMA-262, time values). */
+/** The latest instant that JavaScript can represent, in milliseconds from 1970 (ECMA-262, time values). */
 const FURTHEST_MS = 8.64e15
-/** Shown for a number that is no instant, such as NaN: a page that shows a number must not fail for it. */
+/**
+ * Shown for a number that isn't an instant, such as NaN: a page that shows a number must not fail because of
+ * it.
+ */
 const UNKNOWN = '–'
 
-/** Makes the formats of a locale. */
+/** Creates the formats of a locale. */
 export function createFormat(locale: Locale): Format {
   const time = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' })
   const dayAndTime = new Intl.DateTimeFormat(locale, {
@@ -50,7 +53,7 @@ export function createFormat(locale: Locale): Format {
     month: 'long',
     year: 'numeric',
   })
-  // Spanish and Portuguese write weekdays small; a heading begins with a capital letter.
+  // Spanish and Portuguese write weekdays in lower case; a heading begins with a capital letter.
   const capitalized = (words: string) => words.charAt(0).toLocaleUpperCase(locale) + words.slice(1)
   const showInstant = (format: Intl.DateTimeFormat, atMs: number) =>
     Math.abs(atMs) <= FURTHEST_MS ? format.format(atMs) : UNKNOWN

@@ -8,7 +8,7 @@ const NAMES: Readonly<Record<string, string>> = {
   dpapi: 'Windows Data Protection',
 }
 
-/** The name of a key store for a person; `backend` is what Electron calls it. */
+/** The name of a key store for the user; `backend` is Electron's name for it. */
 export function keyStoreName(backend: string): string {
   return NAMES[backend] ?? backend
 }

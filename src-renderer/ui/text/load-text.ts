@@ -2,7 +2,7 @@ import type { Locale } from '../../../src-shared/model/locale.ts'
 import { assertNever } from '../../../src-shared/model/result.ts'
 import { en, type Text } from './en.ts'
 
-/** The words of a language. English comes with the page, the others are fetched when they are needed. */
+/** The words of a language. English is part of the page; the others are loaded when they are needed. */
 export async function loadText(locale: Locale): Promise<Text> {
   switch (locale) {
     case 'en':

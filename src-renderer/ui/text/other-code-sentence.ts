@@ -1,7 +1,7 @@
 import type { OtherQrKind } from '../../../src-shared/model/candidate.ts'
 import type { Text } from './en.ts'
 
-/** Why an entry can't be had: the same sentence for a code that was scanned and a link that was pasted. */
+/** Why an entry can't be added: the same sentence for a scanned code and for a pasted link. */
 export function invalidEntrySentence(reason: string, text: Text): string {
   const { broken, unsupported } = text.pasted
   switch (reason) {
@@ -35,7 +35,7 @@ export function invalidEntrySentence(reason: string, text: Text): string {
   }
 }
 
-/** What a code or a link is that holds no entry, and what to do with it. */
+/** What a code or a link without an entry is, and what to do with it. */
 export function otherCodeSentence(what: OtherQrKind, detail: string | null, text: Text): string {
   switch (what) {
     case 'link':

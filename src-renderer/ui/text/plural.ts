@@ -5,7 +5,7 @@ export interface PluralForms {
   readonly other: string
 }
 
-/** Makes a chooser of plural forms. Whole numbers of this app's size need `one` and `other` only. */
+/** Creates a function that chooses plural forms. Whole numbers of this app's size need only `one` and `other`. */
 export function createPlural(locale: Locale): (count: number, forms: PluralForms) => string {
   const rules = new Intl.PluralRules(locale)
   return (count, forms) => (rules.select(count) === 'one' ? forms.one : forms.other)

@@ -1,4 +1,4 @@
-// Ours and better-auth beside each other.
+// Our backend and better-auth side by side.
 import type { PostgresCluster } from '../../support/postgres-cluster.ts'
 import { connectForTest } from '../../support/postgres-database.ts'
 import { createOurClient, createPeerClient } from './clients.ts'
@@ -12,7 +12,7 @@ import { startServer } from './servers.ts'
 const CONNECTIONS = 10
 const PEOPLE = 4000
 
-/** Rounds with the KDF are as long with fewer people: it alone takes a tenth of a second each. */
+/** Rounds with the KDF use fewer people to last as long: it alone takes a tenth of a second for each. */
 const loads: Record<Kdf, readonly Load[]> = {
   stub: [
     { concurrency: 1, count: 150, rounds: 5 },
@@ -26,7 +26,7 @@ const loads: Record<Kdf, readonly Load[]> = {
   ],
 }
 
-/** Measures on PostgreSQL, or on PGlite in memory when there is no cluster. */
+/** Measures on PostgreSQL, or on PGlite in memory if there is no cluster. */
 export async function besidePeer(cluster: PostgresCluster | null, kdf: Kdf): Promise<void> {
   const names = { ours: `ours_${kdf}`, peer: `peer_${kdf}` }
   if (cluster !== null) await createDatabases(cluster, Object.values(names))

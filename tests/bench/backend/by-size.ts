@@ -1,4 +1,5 @@
-// Our backend with ever more users: the same sign-ins, the plans of its statements, and a purge beside it.
+// Our backend with growing numbers of users: the same sign-ins, the plans of its statements, and a concurrent
+// purge.
 import {
   CHALLENGE_KEPT_MS,
   EVENT_KEPT_MS,
@@ -25,7 +26,7 @@ import type { Side } from './report.ts'
 import { startServer } from './servers.ts'
 
 const ACTIVE = 1000
-/** Not among those who sign in, so that no code of theirs is used up. */
+/** Not among the people who sign in, so that none of their codes is used up. */
 const EXPLAINED = ACTIVE - 1
 
 export async function bySize(cluster: PostgresCluster, sizes: readonly number[]): Promise<void> {
@@ -58,7 +59,7 @@ export async function bySize(cluster: PostgresCluster, sizes: readonly number[])
     for (const scan of scans) console.log(`  ${scan}`)
     await addOverdue(database, largest)
   })
-  // With the time that the backend gives a statement.
+  // With the backend's own time limit for a statement.
   await withDatabase(cluster.url(nameOf(largest)), REQUEST_TIMEOUTS, (database) =>
     besidePurge(database, sides[sizes.indexOf(largest)]!, largest),
   )
@@ -66,7 +67,7 @@ export async function bySize(cluster: PostgresCluster, sizes: readonly number[])
   await Promise.all(servers.map((server) => server.stop()))
 }
 
-/** Sign-ins while as many overdue rows as there are users are purged, beside the same without a purge. */
+/** Sign-ins while as many expired rows as there are users are purged, beside the same without a purge. */
 async function besidePurge(database: Database, side: Side, rows: number): Promise<void> {
   const load = { concurrency: 8, count: 200 }
   const alone = await drive(side.client, side.crowd, load)

@@ -1,4 +1,5 @@
-// How a person signs in on each side: two HTTP calls. The code is made beforehand, the same way for both.
+// How a person signs in on each side: two HTTP requests. The code is computed beforehand, the same way for
+// both.
 import http from 'node:http'
 import { codeOfKey } from '../../support/backend-totp.ts'
 import { PASSWORD, seedOf } from './people.ts'
@@ -18,7 +19,7 @@ export interface Attempt {
 
 export interface Client {
   prepare(person: Person, nowMs: number): Attempt
-  /** Throws when the person is not in. */
+  /** Throws if the sign-in does not succeed. */
   signIn(attempt: Attempt): Promise<void>
   close(): void
 }
@@ -29,7 +30,7 @@ type Post = (
   headers?: Readonly<Record<string, string>>,
 ) => Promise<Reply>
 
-/** Connections are kept; as many as there are people at a time. */
+/** Connections are kept; one per concurrent person. */
 function createPost(port: number): { readonly post: Post; close(): void } {
   const agent = new http.Agent({ keepAlive: true })
   const post: Post = (path, body, headers = {}) =>

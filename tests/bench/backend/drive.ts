@@ -1,11 +1,14 @@
-// Drives a server: so many sign-ins at a time, each of another person.
+// Drives a server with concurrent sign-ins, each of another person.
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Client } from './clients.ts'
 import type { Person } from './people.ts'
 
 const STEP_MS = 30_000
 
-/** People in turn, and when. Nobody comes back within the time step of the last sign-in: its code is used up. */
+/**
+ * People in turn, with the time of their last sign-in. No one returns within the same time step: its code is
+ * used up.
+ */
 export interface Crowd {
   next(count: number): Promise<{ readonly people: readonly Person[]; readonly nowMs: number }>
 }
@@ -29,7 +32,7 @@ export function createCrowd(people: readonly Person[]): Crowd {
 
 export interface Round {
   readonly signInsPerSecond: number
-  /** Of each sign-in, both calls together. */
+  /** For each sign-in, both requests together. */
   readonly latenciesMs: readonly number[]
 }
 
@@ -39,7 +42,7 @@ export async function drive(
   crowd: Crowd,
   load: { readonly count: number; readonly concurrency: number },
 ): Promise<Round> {
-  // The codes are those of the step that was noted.
+  // The codes belong to the recorded step.
   const { people, nowMs } = await crowd.next(load.count)
   const waiting = people.map((person) => client.prepare(person, nowMs))
   const latenciesMs: number[] = []

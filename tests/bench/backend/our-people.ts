@@ -1,4 +1,4 @@
-// People in our database: as the flows leave them after an enrolment.
+// People in our database, as the flows leave them after an enrolment.
 import type { KeyRing } from '../../../src-backend/domain/secrets/key-ring.ts'
 import type { PasswordHasher } from '../../../src-backend/domain/secrets/passwords.ts'
 import { seedPlace } from '../../../src-backend/domain/codes/totp.ts'
@@ -7,10 +7,10 @@ import { insertCompany } from '../../../src-backend/store/people/users.ts'
 import { personAt, PASSWORD, seedOf } from './people.ts'
 
 const COMPANY_ID = '22222222-2222-4222-8222-222222222222'
-/** The others are empty still: a plan for a table that is known to be empty is a bad one soon after. */
+/** The other tables are still empty: a plan for a table known to be empty is soon a bad one. */
 export const FILLED_TABLES =
   'companies, company_policies, users, factor_states, totp_methods, recovery_codes'
-/** Rows of one statement. */
+/** Rows per statement. */
 const CHUNK = 1000
 
 /** Adds people 0 to `count`, each with a sealed seed and ten recovery codes. */

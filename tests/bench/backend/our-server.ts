@@ -1,4 +1,4 @@
-// Our backend as a process of its own, limits by address off. Started by servers.ts.
+// Our backend as a separate process, without limits by address. Started by servers.ts.
 import { randomBytes } from 'node:crypto'
 import { createBackend } from '../../../src-backend/app.ts'
 import { createKeyRing } from '../../../src-backend/domain/secrets/key-ring.ts'

@@ -1,10 +1,10 @@
-// Users of the same shape that nobody signs in with, and rows that are overdue.
+// Users of the same shape that never sign in, and expired rows.
 import type { Database, Transaction } from '../../../src-backend/store/engine/database.ts'
 import { FILLED_TABLES } from './our-people.ts'
 
 /**
- * Adds strangers until there are `total` users, each with a method and ten recovery codes; half of
- * them with SMS as well, one of a hundred after a reset.
+ * Adds such users until there are `total`, each with a method and ten recovery codes; half of them also with
+ * SMS, one in a hundred after a reset.
  */
 export async function addStrangers(
   database: Database,
@@ -12,7 +12,7 @@ export async function addStrangers(
   keyId: string,
 ): Promise<void> {
   await database.transaction(async (tx) => {
-    // Rows refer to rows of the same statement's making: their foreign keys need no check.
+    // Rows refer only to rows of the same statement: their foreign keys need no check.
     await tx.query('SET LOCAL session_replication_role = replica')
     await tx.query("SET LOCAL maintenance_work_mem = '1GB'")
     await tx.query(
@@ -67,7 +67,7 @@ export async function addStrangers(
   await database.query(`VACUUM ANALYZE ${FILLED_TABLES}, out_of_band_methods, activation_codes`)
 }
 
-/** Millions of rows go in faster when the same keys are made afterwards. */
+/** Millions of rows are inserted faster if the keys are created afterwards. */
 async function withoutIndexes(
   tx: Transaction,
   table: string,
@@ -85,7 +85,7 @@ async function withoutIndexes(
   }
 }
 
-/** Adds as many sign-ins, sessions and throttling windows as `rows` that are long over. */
+/** Adds `rows` each of sign-ins, sessions and throttling windows that expired long ago. */
 export async function addOverdue(database: Database, rows: number): Promise<void> {
   const users = `(SELECT id, row_number() OVER () AS number FROM users LIMIT ${rows}) AS u`
   await database.query(

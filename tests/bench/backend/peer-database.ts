@@ -11,7 +11,7 @@ interface PeerDatabase {
   readonly query: Query
 }
 
-/** Opens PostgreSQL at `url`, or PGlite in memory when it is null. */
+/** Opens PostgreSQL at `url`, or PGlite in memory if it is null. */
 export async function openPeerDatabase(
   url: string | null,
   connections: number,

@@ -1,11 +1,11 @@
-// People in better-auth's database: as its own sign-up and two-factor set-up leave them.
+// People in better-auth's database, as its own sign-up and two-factor set-up leave them.
 import type { Query } from './peer-database.ts'
 import type { Person } from './people.ts'
 
 const CHUNK = 1000
 const BACKUP_CODES = JSON.stringify(Array.from({ length: 10 }, () => 'aB3dE-fG7hJ'))
 
-/** Adds the people with an encrypted secret and encrypted backup codes each. */
+/** Adds the people, each with an encrypted secret and encrypted backup codes. */
 export async function fillPeer(
   query: Query,
   deps: {
@@ -43,6 +43,6 @@ export async function fillPeer(
       [JSON.stringify(rows), passwordHash, backupCodes],
     )
   }
-  // The others are empty still: a plan for a table that is known to be empty is a bad one soon after.
+  // The other tables are still empty: a plan for a table known to be empty is soon a bad one.
   await query('ANALYZE "user", account, "twoFactor"', [])
 }

@@ -1,4 +1,5 @@
-// better-auth with its twoFactor plugin as a process of its own, limits by address off. Started by servers.ts.
+// better-auth with its twoFactor plugin as a separate process, without limits by address. Started by
+// servers.ts.
 import { createServer } from 'node:http'
 import { betterAuth } from 'better-auth'
 import { symmetricEncrypt } from 'better-auth/crypto'
@@ -35,7 +36,7 @@ const auth = betterAuth({
       verify: ({ hash, password }) => passwords.verify(hash, password),
     },
   },
-  // Its own documentation calls this faster.
+  // Its own documentation recommends this as faster.
   advanced: { database: { joins: true } },
   plugins: [twoFactor()],
 })

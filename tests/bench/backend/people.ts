@@ -1,5 +1,5 @@
-// The people of the benchmark: known by their number, so that a server in a process of its own makes
-// them and the driver knows their secrets without being told.
+// The people of the benchmark, derived from their number: a server in a separate process creates them and the
+// driver knows their secrets without a message.
 import { createHash } from 'node:crypto'
 import { bytesOfBase32 } from '../../support/backend-totp.ts'
 
@@ -10,7 +10,7 @@ export interface Person {
   /** Ids of the user and of the method, on our side. */
   readonly userId: string
   readonly methodId: string
-  /** 32 symbols. Ours reads them as base32 (20 bytes), better-auth as the bytes that they are. */
+  /** 32 symbols. Our backend reads them as base32 (20 bytes), better-auth as raw bytes. */
   readonly secret: string
 }
 

@@ -10,7 +10,7 @@ import { createOurClient } from './clients.ts'
 import type { Person } from './people.ts'
 import { createHasher } from './server-options.ts'
 
-/** Tables that stay small whatever the number of users. */
+/** Tables that stay small for any number of users. */
 const SMALL = new Set(['companies', 'company_policies', 'key_checks'])
 
 interface PlanNode {
@@ -19,7 +19,7 @@ interface PlanNode {
   readonly Plans?: readonly PlanNode[]
 }
 
-/** Signs in once and explains each statement that this took: how many there were, and those that scan. */
+/** Signs in once and explains each of its statements: how many there were, and those that scan. */
 export async function explainSignIn(
   database: Database,
   person: Person,

@@ -1,4 +1,4 @@
-// What the rounds of several servers come to.
+// Summarises the rounds of several servers.
 import { loadavg } from 'node:os'
 import { median, quantile } from '../statistics.ts'
 import { drive } from './drive.ts'
@@ -13,12 +13,12 @@ export interface Side {
 
 export interface Load {
   readonly concurrency: number
-  /** Sign-ins of a round. */
+  /** Sign-ins per round. */
   readonly count: number
   readonly rounds: number
 }
 
-/** Drives the sides in turn, so that a busy moment of the machine hits all of them. Round 0 only warms up. */
+/** Drives the sides in turn, so that a busy moment of the machine affects all of them. Round 0 only warms up. */
 export async function compare(
   what: string,
   sides: readonly Side[],
@@ -26,7 +26,7 @@ export async function compare(
 ): Promise<void> {
   const results = new Map<Side, Round[]>(sides.map((side) => [side, []]))
   for (let round = 0; round <= rounds; round += 1) {
-    // Whoever is first in one round is last in the next.
+    // The first side of one round is the last of the next.
     for (const side of round % 2 === 0 ? sides : sides.toReversed()) {
       const done = await drive(side.client, side.crowd, { count, concurrency })
       if (round > 0) results.get(side)!.push(done)
@@ -47,12 +47,15 @@ export async function compare(
   }
 }
 
-/** A code has to be used within a minute of the beginning of its round, which PGlite takes for thousands. */
+/**
+ * A code must be used within a minute of the start of its round, which on PGlite limits a round to some
+ * thousands.
+ */
 const PORTION = 500
 
 /**
- * Everybody signs in so many times: before that the servers' code is not compiled, pages are not in
- * memory, and a device is a person's first one.
+ * Everyone signs in this often first: before that the servers' code is not compiled, pages are not in memory,
+ * and a device is a person's first one.
  */
 export async function warmUp(sides: readonly Side[], people: number, times: number): Promise<void> {
   for (let time = 1; time <= times; time += 1) {

@@ -1,8 +1,8 @@
-// What a server of the benchmark is started with; the same words on both sides.
+// The start options of a benchmark server, the same on both sides.
 import type { PasswordHasher } from '../../../src-backend/domain/secrets/passwords.ts'
 import { createArgon2idHasher } from '../../../src-backend/process/kdf.ts'
 
-/** The password hash of both sides: ours, or none worth the name. */
+/** The password hash of both sides: ours, or a trivial one. */
 export type Kdf = 'argon2id' | 'stub'
 
 export interface ServerOptions {
@@ -11,16 +11,16 @@ export interface ServerOptions {
   readonly databaseUrl: string | null
   /** Connections in the pool. */
   readonly connections: number
-  /** People who can sign in; they are made before the server listens, unless they are there. */
+  /** People who can sign in; missing ones are created before the server listens. */
   readonly people: number
 }
 
-/** From a server to the program that started it. */
+/** Messages from a server to the program that started it. */
 export interface ReadyMessage {
   readonly port: number
 }
 
-/** For as long as it is asked to run: until the program that started it is gone. */
+/** Runs until the program that started it is gone. */
 export function optionsOfThisProcess(): ServerOptions {
   process.once('disconnect', () => process.exit(0))
   return JSON.parse(process.argv[2] ?? '') as ServerOptions // written by servers.ts
@@ -30,7 +30,7 @@ export function sayReady(port: number): void {
   process.send?.({ port } satisfies ReadyMessage)
 }
 
-/** The same functions on both sides. The stub compares texts: what remains is everything else. */
+/** The same functions on both sides. The stub compares texts, so that everything else is measured. */
 export async function createHasher(kdf: Kdf): Promise<PasswordHasher> {
   if (kdf === 'argon2id') return createArgon2idHasher()
   return {

@@ -1,4 +1,4 @@
-// Starts servers of the benchmark, each a process of its own with the same flags.
+// Starts the benchmark's servers, each a separate process with the same flags.
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
@@ -9,7 +9,7 @@ export interface BenchServer {
   stop(): Promise<void>
 }
 
-/** Starts `program`, a file beside this one, and waits until its people are made and it listens. */
+/** Starts `program`, a file beside this one, and waits until its people are created and it listens. */
 export async function startServer(program: string, options: ServerOptions): Promise<BenchServer> {
   const child = fork(path.join(import.meta.dirname, program), [JSON.stringify(options)], {
     execArgv: [],

@@ -1,9 +1,9 @@
-// Backends that take what they took before. The proxy has recovery codes to spare, by which it gets
-// real sessions where a right backend gives none.
+// Backends that accept proofs a second time. The proxy has spare recovery codes, with which it gets real
+// sessions when a right backend refuses.
 import type { PassingReply, PassingRequest, Send } from '../../support/tampering-proxy.ts'
 import { isProblem, type Fault } from './fault.ts'
 
-/** The code of a proof, however it is typed. */
+/** The code of a proof, in any spelling. */
 function codeOf({ body }: PassingRequest): string | undefined {
   const code = body?.code ?? body?.recoveryCode
   return typeof code === 'string' ? code.replaceAll(/[\s-]/g, '').toUpperCase() : undefined
@@ -17,14 +17,14 @@ export function signsInByCode(request: PassingRequest): boolean {
   return request.route === 'verifySignIn' && !isRecovery(request)
 }
 
-/** The sets of recovery codes that a backend gave, newest last. */
+/** The sets of recovery codes that the backend issued, newest last. */
 interface CodeSets {
   readonly sets: readonly (readonly string[])[]
-  /** What the backend would answer if it took the proof. */
+  /** The backend's response if it accepted the proof. */
   accept(request: PassingRequest, send: Send): Promise<PassingReply>
 }
 
-/** Lets a proxy accept proofs: sends a recovery code of its own, from the end of the newest set. */
+/** Lets a proxy accept proofs: it sends its own recovery code, from the end of the newest set. */
 export function withSpareCodes(
   tamper: (request: PassingRequest, send: Send, codes: CodeSets) => Promise<PassingReply>,
 ): Fault['begin'] {
@@ -43,7 +43,7 @@ export function withSpareCodes(
   }
 }
 
-/** Takes a code `again` that was accepted `first`, where the backend refuses it. */
+/** Accepts a code `again` that was accepted `first`, although the backend refuses it. */
 export function acceptingAgain(options: {
   readonly first: (request: PassingRequest) => boolean
   readonly again: (request: PassingRequest) => boolean
@@ -64,8 +64,8 @@ export function acceptingAgain(options: {
 }
 
 /**
- * Takes a used recovery code on challenges that were open when it was used: two requests at once look
- * like that, whichever of them is looked at first, and whichever answer comes first.
+ * Accepts a used recovery code on challenges that were open when it was used: this looks like two concurrent
+ * requests, whichever is served first, and whichever response arrives first.
  */
 export function acceptingAtOnce(): ReturnType<Fault['begin']> {
   const open = new Set<string>()

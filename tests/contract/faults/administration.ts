@@ -5,7 +5,7 @@ import { isProblem, oldestFirst, onReply, problem, type Fault } from './fault.ts
 
 type Route = PassingRequest['route']
 
-/** A success of one route with some of its body changed. */
+/** A success of one route with part of its body changed. */
 function changing(
   route: Route,
   // oxlint-disable-next-line typescript/no-explicit-any -- tests know what the backend answers
@@ -18,7 +18,7 @@ function changing(
   )
 }
 
-/** Another answer where the backend refuses. */
+/** Another response where the backend refuses. */
 function letting(
   route: Route,
   type: ProblemType,
@@ -29,7 +29,7 @@ function letting(
   )
 }
 
-/** Sends another query in the place of the one that was asked. */
+/** Sends another query instead of the requested one. */
 function asking(route: Route, change: (query: URLSearchParams) => void): Fault['begin'] {
   return () => (request, send) => {
     if (request.route !== route) return send(request)
@@ -208,5 +208,5 @@ const auditFaults: readonly Fault[] = [
   },
 ]
 
-/** What administrators see and do, otherwise. */
+/** Faults in what administrators see and do. */
 export const administrationFaults: readonly Fault[] = [...whoMay, ...peopleFaults, ...auditFaults]

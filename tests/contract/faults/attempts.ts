@@ -19,7 +19,7 @@ function onSecond(
   }
 }
 
-/** Guessing that is not counted, not stopped, or told too much. */
+/** Guessing that is not counted, not stopped, or reveals too much. */
 export const attemptFaults: readonly Fault[] = [
   {
     what: 'attemptsLeft never goes down',

@@ -1,7 +1,7 @@
 import { success, withBody, withHeader } from '../../support/tampering-proxy.ts'
 import { isProblem, onReply, problem, type Fault } from './fault.ts'
 
-/** Requests read otherwise, and replies of another shape. */
+/** Requests that are misread, and responses of another shape. */
 export const bodyFaults: readonly Fault[] = [
   {
     what: 'another service',

@@ -163,5 +163,5 @@ const recoveryFaults: readonly Fault[] = [
   },
 ]
 
-/** Methods and recovery codes that are turned on and used otherwise. */
+/** Faults in turning on and using methods and recovery codes. */
 export const factorFaults: readonly Fault[] = [...enrolmentFaults, ...recoveryFaults]

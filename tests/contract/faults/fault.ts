@@ -6,21 +6,21 @@ import type { PassingReply, PassingRequest, Send, Tamper } from '../../support/t
 
 export interface Fault {
   readonly what: string
-  /** Beginnings of the names of the checks that are run, with an administrator; all others if left out. */
+  /** Prefixes of the names of the checks to run, with an administrator; all others if left out. */
   readonly only?: readonly string[]
   /** On a backend that sends messages. */
   readonly withSenders?: true
-  /** Exactly these checks fail, of those that are run. */
+  /** Exactly these of the checks fail. */
   readonly fails: readonly string[]
-  /** What the account is left with where it cannot be put back, and what its owner is left to mend it. */
+  /** What the account is left with if it cannot be restored, and what its owner gets to repair it. */
   readonly leaves?: 'method' | 'password' | 'set-up' | 'policy'
-  /** Beginnings of the names of those that cannot be tried. */
+  /** Prefixes of the names of checks that cannot run. */
   readonly blocks?: readonly string[]
-  /** A new one for each run: some remember what they saw. */
+  /** A new instance per run: some remember what they saw. */
   readonly begin: () => Tamper
 }
 
-/** Changes the reply, where it changes anything. */
+/** Changes the response, if it changes anything. */
 export function onReply(
   change: (reply: PassingReply, request: PassingRequest) => PassingReply,
 ): Fault['begin'] {
@@ -31,7 +31,7 @@ export function isProblem(reply: PassingReply, type: ProblemType): boolean {
   return reply.body?.type === PROBLEM_TYPE_PREFIX + type
 }
 
-/** A refusal instead of a reply. */
+/** A refusal instead of a response. */
 export function problem(like: PassingReply, type: ProblemType, more: object = {}): PassingReply {
   const status = problemStatus[type]
   const headers = { ...like.headers, 'content-type': 'application/problem+json' }
@@ -39,7 +39,7 @@ export function problem(like: PassingReply, type: ProblemType, more: object = {}
   return withBody({ ...like, status, headers }, body)
 }
 
-/** Knows the tokens that were given for the password alone. */
+/** Records the tokens that were issued for the password alone. */
 export function followingSignIns(
   tamper: (
     request: PassingRequest,
@@ -59,7 +59,7 @@ export function followingSignIns(
   }
 }
 
-/** An enrolment as a backend would answer it, with a secret of `bytes` bytes of zeros. */
+/** An enrolment in a backend's response, with a secret of `bytes` zero bytes. */
 export function pendingEnrolment(like: PassingReply, bytes: number): PassingReply {
   const secret = 'A'.repeat(Math.ceil((bytes * 8) / 5))
   return success(like, 201, {
@@ -70,7 +70,7 @@ export function pendingEnrolment(like: PassingReply, bytes: number): PassingRepl
   })
 }
 
-/** Events in the wrong order, a second between each: the tests' clock may stand still. */
+/** Events in the wrong order, one second apart: the tests' clock may stand still. */
 export function oldestFirst(events: readonly object[]): object[] {
   return events.map((event, index) => ({
     ...event,

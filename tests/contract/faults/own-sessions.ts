@@ -4,7 +4,7 @@ import { isProblem, oldestFirst, onReply, problem, type Fault } from './fault.ts
 
 const only = ['sessions.', 'password.', 'activity.']
 
-/** Lets dead tokens tell their account, as long as the request before is one that `begins` names. */
+/** Lets revoked tokens return their account, as long as `begins` names the request before. */
 function keepingAlive(
   begins: (request: PassingRequest, reply: PassingReply) => boolean,
 ): Fault['begin'] {
@@ -24,12 +24,12 @@ function keepingAlive(
   }
 }
 
-/** What another backend would be without one of its effects: answers without asking. */
+/** A backend without one of its effects: it responds without doing it. */
 function pretending(route: string, answer: Tamper): Fault['begin'] {
   return () => (request, send) => (request.route === route ? answer(request, send) : send(request))
 }
 
-/** One's own sessions and password, otherwise. */
+/** Faults in the user's own sessions and password. */
 export const ownSessionFaults: readonly Fault[] = [
   {
     what: 'every session is current',

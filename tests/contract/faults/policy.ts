@@ -4,7 +4,7 @@ import { isProblem, onReply, type Fault } from './fault.ts'
 
 const only = ['policy.']
 
-/** The reply of a change as if it were done, and nothing done: what a dry run tells. */
+/** The response of a successful change, without the change: that of a dry run. */
 async function pretended(
   request: PassingRequest,
   send: Parameters<Tamper>[1],
@@ -17,7 +17,7 @@ const isDryRun = ({ route, path }: PassingRequest): boolean =>
 const isChange = (request: PassingRequest): boolean =>
   request.route === 'changePolicy' && !isDryRun(request)
 
-/** A company's policy that is told and changed otherwise. */
+/** Faults in reading and changing the company policy. */
 export const policyFaults: readonly Fault[] = [
   {
     what: 'the policy has no entity tag',

@@ -4,7 +4,7 @@ import { isProblem, onReply, pendingEnrolment, problem, type Fault } from './fau
 
 const only = ['reset.', 'set-up.']
 
-/** Answers otherwise to the tokens of sign-ins that wait for their set-up, on one route. */
+/** Responds differently to the tokens of sign-ins that wait for their set-up, on one route. */
 function waiting(
   change: (reply: PassingReply) => PassingReply,
   route: PassingRequest['route'],
@@ -19,7 +19,7 @@ function waiting(
   }
 }
 
-/** An administrator's reset, and the set-up after it, otherwise. */
+/** Faults in an administrator's reset, and in the set-up after it. */
 export const resetFaults: readonly Fault[] = [
   {
     what: 'a reset is done without a key',

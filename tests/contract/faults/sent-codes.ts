@@ -12,7 +12,7 @@ const sent = {
   resendAfter: new Date(0).toISOString(),
 }
 
-/** Codes that are sent where they must not be, or told otherwise. */
+/** Codes that are sent when they must not be, or reported wrongly. */
 export const sentCodeFaults: readonly Fault[] = [
   {
     what: 'a number without its country is taken',

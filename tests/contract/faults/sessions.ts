@@ -2,7 +2,7 @@ import { done, withBody, withToken } from '../../support/tampering-proxy.ts'
 import type { PassingReply, PassingRequest } from '../../support/tampering-proxy.ts'
 import { isProblem, onReply, pendingEnrolment, problem, type Fault } from './fault.ts'
 
-/** Lets tokens that were replaced go on working; `given` decides which token the step-up answers with. */
+/** Keeps replaced tokens valid; `given` decides which token the step-up returns. */
 function keepingTokens(given: 'old' | 'new'): Fault['begin'] {
   return () => {
     const newest = new Map<string, string>()
@@ -148,7 +148,7 @@ const endingFaults: readonly Fault[] = [
   },
 ]
 
-/** Answers as many times as if the method were off. */
+/** Responds this many times as if the method were off. */
 function turningOff(lies: number): ReturnType<Fault['begin']> {
   let told = 0
   return async (request, send) => {
@@ -162,5 +162,5 @@ function turningOff(lies: number): ReturnType<Fault['begin']> {
   }
 }
 
-/** Sessions that are confirmed and ended otherwise. */
+/** Faults in confirming and ending sessions. */
 export const sessionFaults: readonly Fault[] = [...stepUpFaults, ...endingFaults]

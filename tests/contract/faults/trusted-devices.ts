@@ -19,8 +19,8 @@ const presents = ({ route, body }: PassingRequest): boolean =>
   route === 'createSignIn' && body?.trustedDevice !== undefined
 
 /**
- * Signs in on a device that a right backend does not trust, with a recovery code in the place of
- * the second factor.
+ * Signs in on a device that a right backend does not trust, with a recovery code instead of the second
+ * factor.
  */
 function trustingWhere(isTrusted: (request: PassingRequest, known: string) => boolean) {
   return withSpareCodes(async (request, send, codes) => {
@@ -42,7 +42,7 @@ function trustingWhere(isTrusted: (request: PassingRequest, known: string) => bo
   })
 }
 
-/** Devices whose trust a right backend has ended go on, where `ends` says so. */
+/** Keeps devices trusted after a right backend has ended their trust, if `ends` says so. */
 function outliving(ends: (request: PassingRequest) => boolean): Fault['begin'] {
   return () => {
     let hasEnded = false

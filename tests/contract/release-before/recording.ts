@@ -86,7 +86,7 @@ export function recordingDatabase(inner: Database): {
           const value = await inner.transaction((tx) => {
             const asked = query(tx)
             const post: typeof tx.post = (sql, values) => {
-              // It is the transaction that fails.
+              // The transaction is what fails.
               asked(sql, values).catch(() => {})
             }
             return work({ ...tx, query: asked, post })

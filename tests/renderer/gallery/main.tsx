@@ -15,10 +15,10 @@ import * as samples from '../samples.ts'
 import { createScenario } from '../scenario.ts'
 import { states } from './states.ts'
 
-// Or zod's probe for eval trips the page's CSP.
+// Otherwise zod's probe for eval violates the page's CSP.
 z.config({ jitless: true })
 
-/** Without a state in the address: a link to each, in each window. */
+/** Without a state in the address: a link to each state, in each window. */
 function showIndex(): void {
   document.title = 'Screens'
   const links = Object.entries(states).map(([name, { window }]) => {
@@ -41,7 +41,7 @@ const root = document.getElementById('root')
 if (state === undefined || root === null) {
   showIndex()
 } else {
-  // Stands still, so that two pictures of one state are the same.
+  // Stands still, so that two pictures of one state are identical.
   const clock = createClock({
     wallMs: () => samples.START_MS + (state.atMs ?? 0),
     steadyMs: () => 0,

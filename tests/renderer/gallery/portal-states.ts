@@ -7,11 +7,11 @@ import type { World } from '../scenario.ts'
 import type { FakeApi } from '../fake-api.ts'
 import type { WindowKind } from '../../../src-shared/ipc/rooms.ts'
 
-/** One screen to look at: the world behind it and what to press to get there. */
+/** One screen to look at: its fake world and the steps to get there. */
 export interface GalleryState {
   readonly window: WindowKind
   readonly world: Partial<World>
-  /** Changes answers before the page starts. */
+  /** Changes responses before the page starts. */
   readonly prepare?: (fake: FakeApi) => void
   /** Accessible names to press, in order; `type:Label=text` types, `key:Name` presses a key, `file:Label` chooses a file. */
   readonly press?: readonly string[]

@@ -1,4 +1,4 @@
-// The gallery's steps in a page without a browser: the same names as shoot.ts presses.
+// The gallery's steps in a page without a browser: the same names as shoot.ts uses.
 import { screen, waitFor, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import { en } from '../../../src-renderer/ui/text/en.ts'
@@ -56,7 +56,7 @@ function targetNow(kind: string, name: string): HTMLElement | undefined {
   }
 }
 
-/** Does one step as a person would, once what it needs is there. */
+/** Performs one step as a person would, once its element exists. */
 export async function press(user: UserEvent, step: string): Promise<void> {
   const inDialog = /^dialog-type:(.*)$/.exec(step)
   if (inDialog !== null) {

@@ -171,7 +171,7 @@ try {
         console.log(`${name}: ${step}: ${error.message.split('\n')[0]}`)
       })
     }
-    // Dialogs are fetched when they first open.
+    // Dialogs are loaded when they first open.
     await page.waitForTimeout(600)
     await page.screenshot({ path: join(outFolder, `${name}.${theme}.${locale}.png`) })
     const { violations } = await new AxeBuilder({ page }).analyze()

@@ -68,7 +68,7 @@ const withVoice: World['policy'] = {
   ...samples.policy,
   allowedMethods: ['totp', 'sms', 'voice', 'email'],
 }
-/** The key store is not asked at the start, so that the locked page stays to be looked at. */
+/** The key store is not used at the start, so that the locked page stays visible. */
 const staysLocked = (fake: FakeApi) => {
   fake.handlers.authenticator.unlockWithKeyStore = () => fail({ code: 'key-store-unreadable' })
 }

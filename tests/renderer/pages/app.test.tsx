@@ -42,7 +42,7 @@ describe('signing out while recovery codes are not stored', () => {
     await user.click(within(await signOut()).getByRole('button', { name: 'Back to the codes' }))
     expect(names(fake)).toContain('windows.openSettings')
     expect(names(fake)).not.toContain('session.signOut')
-    // This window learns that there are codes, and none of them.
+    // This window learns that codes exist, but none of them.
     expect(names(fake)).not.toContain('recoveryCodes.unstored')
     await user.click(within(await signOut()).getByRole('button', { name: 'Sign out without them' }))
     expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeTruthy()
@@ -97,7 +97,7 @@ describe('at the door', () => {
     await user.type(field, '654321')
     await screen.findByRole('alert')
     expect(field.getAttribute('aria-invalid')).toBe(isInvalid)
-    // It is explained all the same.
+    // It is still explained.
     const explained = document.getElementById(field.getAttribute('aria-describedby') ?? '')
     expect(explained?.getAttribute('role')).toBe('alert')
   })
@@ -546,7 +546,7 @@ describe('authenticator', () => {
         'That’s a whole setup link. It brings its own settings, and the names you leave empty.',
       ),
     ).toBeTruthy()
-    // The link says the rest itself.
+    // The link itself determines the rest.
     expect(within(dialog).queryByText('Advanced')).toBeNull()
     await user.type(within(dialog).getByLabelText('Key'), '{Enter}')
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
@@ -742,7 +742,7 @@ describe('authenticator', () => {
       world: { session: { ...signedIn, recoveryCodesLeft: 2, clockSkewMs: 43_000 } },
     })
     expect(await screen.findByText('Only 2 recovery codes are left.')).toBeTruthy()
-    // Only this server's codes follow its clock, until the person agrees.
+    // Only this server's codes follow its clock, until the person confirms.
     expect(screen.getByText(/clock is 43 sec ahead of this server’s/)).toBeTruthy()
     await user.click(await button('Correct all codes'))
     expect(names(fake)).toContain('session.acceptServerClock')
@@ -788,7 +788,7 @@ describe('vault', () => {
     const { fake, user } = await renderApp({
       world: { session: signedIn, vault: { phase: 'absent', keyStore: samples.noKeyStore } },
     })
-    // Nobody has to do it now: the page says what for, and the menu leads on.
+    // It is not mandatory now: the page says why to do it, and the menu leads on.
     expect(screen.queryByLabelText('New passphrase')).toBeNull()
     await user.click(await button('Set up the vault'))
     expect(screen.getByText(/no key store at the moment/)).toBeTruthy()

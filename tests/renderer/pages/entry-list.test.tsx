@@ -66,7 +66,7 @@ describe('a list of 2,000 entries', () => {
 
   test('one timer counts for all rings', async () => {
     const { clock } = await open()
-    // The list's own, which waits for the end of the codes, and the rings'.
+    // The list's own timer, which waits for the codes to expire, and the rings'.
     expect(clock.waiting()).toBeLessThanOrEqual(3)
     const seconds = () => rows()[0]?.textContent?.slice(-2)
     expect(seconds()).toBe('18')

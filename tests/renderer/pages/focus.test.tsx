@@ -1,5 +1,4 @@
-// @vitest-environment happy-dom
-// Wherever a page comes up or changes, something with a name has the focus.
+// @vitest-environment happy-dom Wherever a page comes up or changes, a named element has the focus.
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import { press } from '../gallery/press.ts'

@@ -1,5 +1,5 @@
-// @vitest-environment happy-dom
-// A part of a window that cannot be drawn leaves the rest alive. React writes what it caught; that is silenced.
+// @vitest-environment happy-dom A part of a window that cannot be drawn leaves the rest working. React's
+// report of the caught error is silenced.
 import { act, cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -60,7 +60,7 @@ describe('the boundary', () => {
 })
 
 describe('the app window', () => {
-  /** As no server may say it; what matters is that drawing it throws. */
+  /** No server may send it; what matters is that drawing it throws. */
   const broken = {
     phase: 'challenge',
     server: samples.readyServer,
@@ -73,7 +73,7 @@ describe('the app window', () => {
     sentCodes: [],
   }
 
-  /** Puts a state where a store's would be, past every parser. */
+  /** Puts a state into a store, past every parser. */
   const put = (phase: unknown, state: unknown) =>
     act(() => (phase as { set: (state: unknown) => void }).set(state)) // made by createPhase
 

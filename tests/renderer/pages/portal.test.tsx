@@ -260,7 +260,7 @@ describe('people', () => {
 
   test.each([
     ['Emil', ['Unlock…', 'Sign out everywhere…', 'Reset two-factor…', 'Show in audit log']],
-    // He has nothing that a reset would take away.
+    // A reset would remove nothing of his.
     ['Bruno', ['Sign out everywhere…', 'Show in audit log']],
     ['Carla', ['Show in audit log']],
   ])('what can be done for %s', async (name, items) => {

@@ -13,7 +13,7 @@ import { createScenario, type World } from '../scenario.ts'
 
 export interface Rendering {
   readonly world?: Partial<World>
-  /** Changes answers before the page starts. */
+  /** Changes responses before the page starts. */
   readonly prepare?: (fake: FakeApi) => void
 }
 

@@ -226,7 +226,7 @@ describe('set-up', () => {
     expect(names(fake)).not.toContain('recoveryCodes.stored')
     await user.click(await button('Save to file…'))
     expect(await screen.findByText(/Saved to \/home\/ana/)).toBeTruthy()
-    // A file is a place that is safe enough to go on: the box is ticked, and Finish is the button to press.
+    // A file is a safe enough place to continue: the box is ticked, and Finish is the default button.
     const stored = screen.getByLabelText<HTMLInputElement>('I have stored them in a safe place')
     expect(stored.checked).toBe(true)
     await user.click(await button('Show in folder'))

@@ -1,4 +1,4 @@
-// Clocks that are set while the app is open: countdowns, codes and rings go on being right.
+// Clocks that are set while the app is open: countdowns, codes and rings stay right.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createEntriesStore } from '../../../src-renderer/features/authenticator/entries-store.ts'
@@ -68,7 +68,7 @@ describe('codes after the clock was set', () => {
     expect(code?.digits).toBe(right?.digits)
     expect(code?.nextDigits).toBe(right?.nextDigits)
     expect(state.nowMs).toBe(clock.now())
-    // And the wake-up is where the new code ends, not an hour away.
+    // The wake-up is at the end of the new code, not an hour away.
     expect(clock.waiting()).toBe(1)
     await clock.advance(30_000)
     const later = store.phase.getState()
@@ -124,7 +124,7 @@ describe('an instant that main named', () => {
             await clock.jump(byMs)
             await clock.advance(passMs)
             passedMs += passMs
-            // Less than half a second is a clock that is being adjusted.
+            // A difference under half a second is a clock that is adjusted gradually.
             unnoticedMs += 500
             const leftMs = clock.leftUntil(atMs)
             expect(leftMs).toBeLessThanOrEqual(Math.max(0, waitMs - passedMs) + unnoticedMs)

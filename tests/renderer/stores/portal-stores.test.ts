@@ -20,7 +20,7 @@ describe('a list that comes a page at a time', () => {
     readonly items: readonly string[]
     readonly nextCursor: string | null
   }
-  /** Answers are given by hand, in any order. */
+  /** The test resolves calls by hand, in any order. */
   function byHand() {
     const asked: { cursor: string | null; answer: (page: Result<Page>) => void }[] = []
     const list = createPagedList<string>(

@@ -58,7 +58,7 @@ function prepared(
   return { fake, world, clock, store, trail, names, state: () => store.phase.getState() }
 }
 
-/** An answer that the test gives when it wants to. */
+/** A call that the test resolves. */
 function heldBack<T>() {
   let give: (value: T) => void = () => {}
   const promise = new Promise<T>((resolve) => (give = resolve))

@@ -13,7 +13,7 @@ import * as samples from '../samples.ts'
 
 const locales = ['en', 'es', 'pt-BR'] as const satisfies readonly Locale[]
 
-/** Stands where a word or number comes in; unlike anything that a sentence says by itself. */
+/** Stands for a word or number; unlike anything that a sentence contains itself. */
 const MARK = 7_391
 
 interface Leaf {
@@ -145,7 +145,7 @@ test('details are in the sentence', async () => {
   expect(say({ code: 'code-rejected', attemptsLeft: 3, clockSkewMs: 300_000 })).toMatch(
     /5 min ahead.*3 attempts left\./,
   )
-  // The backend's name means nothing to a person: what it lacks does.
+  // The backend's name means nothing to a person: what is missing does.
   expect(say({ code: 'key-store-refused', backend: 'basic_text' })).not.toContain('basic_text')
   expect(say({ code: 'duplicate-entry', issuer: 'GitHub', name: 'anab' })).toContain(
     'GitHub (anab)',

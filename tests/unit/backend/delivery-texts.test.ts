@@ -46,7 +46,7 @@ const fields: MessageFields = {
 const kinds = Object.keys(fields) as MessageKind[] // Object.keys loses the literal types
 const isSms = (kind: MessageKind): boolean => kind.endsWith('-sms')
 
-/** The basic characters of GSM 03.38 in one septet each: what a code's text is made of. */
+/** The basic characters of GSM 03.38, one septet each: the text of a code uses only them. */
 const GSM_7 = /^[A-Za-z0-9 @£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ!"#¤%&'()*+,\-./:;<=>?¡ÄÖÑÜ§¿äöñüà]*$/
 
 const hostile = [

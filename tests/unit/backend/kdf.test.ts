@@ -1,4 +1,4 @@
-// Database connections need a thread of Node's when they open (SCRAM): hashes leave one over.
+// Database connections need one of Node's threads when they open (SCRAM): hashes leave one free.
 import { stat } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { createArgon2idHasher, scryptRecoveryKdf } from '../../../src-backend/process/kdf.ts'
@@ -12,7 +12,7 @@ test('hashes of passwords and recovery codes together keep a thread free', async
       : passwords.verify(passwords.dummyHash, 'password')
     ).then(() => (ended += 1)),
   )
-  // A file's state takes a thread too. With all of them in use it would wait for a turn behind the hashes.
+  // Reading a file's state takes a thread too. With all of them in use it would wait behind the hashes.
   await stat(import.meta.filename)
   expect(ended).toBeLessThan(3)
   await Promise.all(hashes)

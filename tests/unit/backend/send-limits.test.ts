@@ -76,7 +76,7 @@ describe('what a send counts against', () => {
   })
 })
 
-/** Sends until every one is refused, in the order that is given, and tells how many went out for whom. */
+/** Sends until every one is refused, in the given order, and returns how many were sent for whom. */
 function drain(limits: SendLimits, companies: number, sends: readonly Send[]): number[] {
   const counts = new Map<string, number>()
   const nameOf = ({ kind, subject }: SendBucket): string => `${kind} ${subject}`

@@ -1,4 +1,4 @@
-// The scan over all test traffic has to find what it looks for.
+// The scan over all test traffic must find what it searches for.
 import { expect, test } from 'vitest'
 import { createTrafficScan } from '../../support/traffic-scan.ts'
 

@@ -23,7 +23,7 @@ function asker(group: string): Asker & { readonly leave: () => void } {
   }
 }
 
-/** Work that ends when it is told to, and what became of it. */
+/** Work that ends when told to, and its outcome. */
 function controlled(queue: WorkQueue) {
   const begun: string[] = []
   const outcomes = new Map<string, string>()
@@ -180,7 +180,7 @@ test('whoever comes, goes and ends: the bounds hold, and nobody is forgotten', a
         for (let turn = 0; turn < 4; turn += 1) await Promise.resolve()
         expect(queue.waiting()).toBeLessThanOrEqual(6)
       }
-      // All that begins from now on ends too.
+      // Everything that begins from now on ends too.
       for (let round = 0; round <= askers.length; round += 1) {
         for (const name of work.begun) work.end(name)
         for (let turn = 0; turn < 6; turn += 1) await Promise.resolve()

@@ -1,4 +1,5 @@
-// Locking with the screen on Linux: what desktops say on D-Bus, from a real dbus-daemon, and nonsense from a hostile one.
+// Locking with the screen on Linux: signals of desktops on D-Bus, from a real dbus-daemon, and invalid ones
+// from a hostile client.
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type Socket } from 'node:net'
@@ -75,7 +76,7 @@ describe.runIf(process.platform === 'linux')('a real bus', () => {
       DBUS_SESSION_BUS_ADDRESS: bus.address,
       DBUS_SYSTEM_BUS_ADDRESS: 'unix:path=/nonexistent',
     })
-    // Emitted until it is heard: the bus hands over what comes after it was asked to.
+    // Emitted until it is heard: the bus delivers only what comes after the subscription.
     await vi.waitFor(async () => {
       await bus.emit(path, `${service}.ActiveChanged`, 'boolean:true')
       expect(locks).toHaveBeenCalled()
@@ -84,7 +85,7 @@ describe.runIf(process.platform === 'linux')('a real bus', () => {
     await bus.emit(path, `${service}.ActiveChanged`, 'boolean:false')
     const before = locks.mock.calls.length
     await bus.emit(path, `${service}.ActiveChanged`, 'boolean:true')
-    // In order: the ones before it had arrived by now.
+    // In order: the earlier ones had arrived by now.
     await vi.waitFor(() => expect(locks).toHaveBeenCalledTimes(before + 1), 20_000)
     expect(unlocks).toHaveBeenCalledTimes(1)
   })

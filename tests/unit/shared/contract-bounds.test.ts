@@ -9,7 +9,7 @@ type JsonSchema = Readonly<Record<string, unknown>>
 const isSchema = (value: unknown): value is JsonSchema =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** A pattern that only a text of limited length fits: anchored, and nothing in it repeats without end. */
+/** A pattern that only a text of limited length matches: anchored, without unbounded repetition. */
 function isPatternBounded(pattern: unknown): boolean {
   if (typeof pattern !== 'string' || !pattern.startsWith('^') || !pattern.endsWith('$'))
     return false
@@ -23,7 +23,7 @@ function isNumberBounded({ minimum, maximum }: JsonSchema): boolean {
   return isRange(minimum) && isRange(maximum)
 }
 
-/** The places of a schema at which something may be as large as anybody likes. */
+/** The places in a schema where something may be arbitrarily large. */
 function unbounded(schema: unknown, path: string): string[] {
   if (Array.isArray(schema))
     return schema.flatMap((part, index) => unbounded(part, `${path}/${index}`))
@@ -44,7 +44,7 @@ function unbounded(schema: unknown, path: string): string[] {
   return found
 }
 
-/** As it is on the wire, before anything is changed by parsing it. */
+/** In wire format, before parsing changes anything. */
 const onTheWire = (schema: z.ZodType) =>
   z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
 

@@ -20,7 +20,7 @@ describe('parseTypedPhoneNumber', () => {
     ['00 34 612 345 678', 'DE', '+34612345678', 'ES'],
     ['٠٧٤٠٠١٢٣٤٥٦', 'GB', '+447400123456', 'GB'],
     ['  +34612345678\u00A0', null, '+34612345678', 'ES'],
-    // As address books, pages and messengers hand them on (G3).
+    // As address books, pages and messengers copy them (G3).
     ['\u202A+34 612 34 56 78\u202C', 'US', '+34612345678', 'ES'],
     ['\u2068+34\u00A0612\u00A034\u00A056\u00A078\u2069', null, '+34612345678', 'ES'],
     ['06\u202F12\u202F34\u202F56\u202F78', 'FR', '+33612345678', 'FR'],

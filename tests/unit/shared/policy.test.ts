@@ -1,4 +1,4 @@
-// A policy as it comes in a body: taken whole and as it is, or refused.
+// A policy in a body: accepted whole and unchanged, or refused.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { TwoFactorPolicy } from '../../../src-shared/model/policy.ts'
@@ -31,7 +31,7 @@ const good = fc
       })),
   )
 
-/** One thing, or nothing, that may break the rules. */
+/** One violation of the rules, or none. */
 const change = fc.record(
   {
     isRequired: fc.oneof(fc.boolean(), fc.constant('true')),

@@ -16,7 +16,7 @@ function downloads(): [string, LockedPackage][] {
   return Object.entries(packages).filter(([path, entry]) => path !== '' && entry.link !== true)
 }
 
-// Without a hash, npm installs whatever a registry hands out under the locked version.
+// Without a hash, npm installs whatever a registry serves under the locked version.
 test('lock file: every downloaded package has a SHA-512 hash', () => {
   const packages = downloads()
   expect(packages.length).toBeGreaterThan(600)

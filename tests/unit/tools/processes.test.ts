@@ -56,7 +56,7 @@ describe('a background process', () => {
   )
 })
 
-/** Whether a process does anything; a zombie that nobody has reaped does not. */
+/** Whether a process is alive; a zombie that no one has reaped is not. */
 function isRunning(pid: number): boolean {
   if (process.platform !== 'linux') {
     try {

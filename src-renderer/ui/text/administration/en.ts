@@ -1,4 +1,4 @@
-/** English for what administrators see at a glance, and for the changes that a log names; part of {@link en}. */
+/** English for the administrators' overview, and for the changes that a log names; part of {@link en}. */
 export const administrationEn = {
   administration: {
     noChanges: 'No changes',
@@ -15,5 +15,5 @@ export const administrationEn = {
   },
 }
 
-/** What the other languages must have. */
+/** The shape of the other languages. */
 export type AdministrationText = typeof administrationEn

@@ -1,6 +1,6 @@
 import type { AdministrationText } from './en.ts'
 
-/** Spanish for what administrators see at a glance, and for the changes that a log names. */
+/** Spanish for the administrators' overview, and for the changes that a log names. */
 export const administrationEs: AdministrationText = {
   administration: {
     noChanges: 'Sin cambios',

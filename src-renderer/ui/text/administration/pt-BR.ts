@@ -1,6 +1,6 @@
 import type { AdministrationText } from './en.ts'
 
-/** Brazilian Portuguese for what administrators see at a glance, and for the changes that a log names. */
+/** Brazilian Portuguese for the administrators' overview, and for the changes that a log names. */
 export const administrationPtBR: AdministrationText = {
   administration: {
     noChanges: 'Sem alterações',

@@ -2,7 +2,7 @@ import { createPlural } from '../plural.ts'
 
 const plural = createPlural('en')
 
-/** English for what a person has set up, and for the codes that are fresh; part of {@link en}. */
+/** English for the methods that a user has set up, and for new recovery codes; part of {@link en}. */
 export const ownTwoFactorEn = {
   ownTwoFactor: {
     forgotPassword: 'Forgot your password?',
@@ -27,5 +27,5 @@ export const ownTwoFactorEn = {
   },
 }
 
-/** What the other languages must have. */
+/** The shape of the other languages. */
 export type OwnTwoFactorText = typeof ownTwoFactorEn

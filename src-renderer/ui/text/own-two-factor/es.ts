@@ -3,7 +3,7 @@ import type { OwnTwoFactorText } from './en.ts'
 
 const plural = createPlural('es')
 
-/** Spanish for what a person has set up, and for the codes that are fresh. */
+/** Spanish for the methods that a user has set up, and for new recovery codes. */
 export const ownTwoFactorEs: OwnTwoFactorText = {
   ownTwoFactor: {
     forgotPassword: '¿Olvidaste tu contraseña?',

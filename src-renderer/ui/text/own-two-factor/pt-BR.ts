@@ -3,7 +3,7 @@ import type { OwnTwoFactorText } from './en.ts'
 
 const plural = createPlural('pt-BR')
 
-/** Brazilian Portuguese for what a person has set up, and for the codes that are fresh. */
+/** Brazilian Portuguese for the methods that a user has set up, and for new recovery codes. */
 export const ownTwoFactorPtBR: OwnTwoFactorText = {
   ownTwoFactor: {
     forgotPassword: 'Esqueceu a senha?',

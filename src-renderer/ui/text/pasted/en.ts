@@ -1,4 +1,4 @@
-/** What is said of links and keys that were pasted, and of codes that this app can't use. */
+/** English for pasted links and keys, and for codes that this app can't use. */
 export const pastedEn = {
   title: 'In what you pasted',
   reading: 'Reading what you pasted…',

@@ -2,7 +2,7 @@ import { createPlural } from '../plural.ts'
 
 const plural = createPlural('en')
 
-/** English for what administrators decide about second factors. */
+/** English for the administrators' policy on second factors. */
 export const policyEn = {
   policy: {
     title: 'Security policy',
@@ -68,5 +68,5 @@ export const policyEn = {
   },
 }
 
-/** What the other languages must have. */
+/** The shape of the other languages. */
 export type PolicyText = typeof policyEn

@@ -3,7 +3,7 @@ import { createPlural } from '../plural.ts'
 
 const plural = createPlural('es')
 
-/** Spanish for what administrators decide about second factors. */
+/** Spanish for the administrators' policy on second factors. */
 export const policyEs: PolicyText = {
   policy: {
     title: 'Política de seguridad',

@@ -3,7 +3,7 @@ import { createPlural } from '../plural.ts'
 
 const plural = createPlural('pt-BR')
 
-/** Brazilian Portuguese for what administrators decide about second factors. */
+/** Brazilian Portuguese for the administrators' policy on second factors. */
 export const policyPtBR: PolicyText = {
   policy: {
     title: 'Política de segurança',

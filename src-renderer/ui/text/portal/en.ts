@@ -65,7 +65,7 @@ export const portalEn = {
 
   events: {
     from: (address: string) => `from ${address}`,
-    /** Told to the person whose account it is. */
+    /** Shown to the user whose account it is. */
     sentences: {
       'signed-in': 'You signed in.',
       'sign-in-refused': 'A sign-in with a wrong password was refused.',
@@ -89,7 +89,7 @@ export const portalEn = {
       'trusted-device-removed': 'A device is no longer trusted.',
       'trusted-device-theft': 'A trusted device may have been copied, so it is no longer trusted.',
     } satisfies Record<SecurityEventKind, string>,
-    /** The same, short, of anybody. */
+    /** The same events in short form, for any account. */
     kinds: {
       'signed-in': 'Signed in',
       'sign-in-refused': 'Wrong password',
@@ -202,10 +202,10 @@ export const portalEn = {
   },
 }
 
-/** What the other languages must have. */
+/** The shape of the other languages. */
 export type PortalText = typeof portalEn
 
-/** Reasons why an administrator or a new password is refused; joined to the other failures. */
+/** Reasons why an administrator's action or a new password is refused; merged with the other failures. */
 export const portalFailuresEn = {
   forbidden:
     'Your role doesn’t allow this. Only administrators may, and only for people whose role is below theirs.',

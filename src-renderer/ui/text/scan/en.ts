@@ -13,7 +13,7 @@ const refusals: Record<MigrationRefusal, string> = {
   malformed: 'its data is damaged',
 }
 
-/** English for what a scan found. */
+/** English for the results of a scan. */
 export const scanEn = {
   scanResults: {
     lookingCloser: 'Looking more closely…',

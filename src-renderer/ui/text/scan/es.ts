@@ -14,7 +14,7 @@ const refusals: Record<MigrationRefusal, string> = {
   malformed: 'sus datos están dañados',
 }
 
-/** Spanish for what a scan found. */
+/** Spanish for the results of a scan. */
 export const scanEs = {
   scanResults: {
     lookingCloser: 'Mirando con más detalle…',

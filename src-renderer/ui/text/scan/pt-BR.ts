@@ -14,7 +14,7 @@ const refusals: Record<MigrationRefusal, string> = {
   malformed: 'os dados estão danificados',
 }
 
-/** Brazilian Portuguese for what a scan found. */
+/** Brazilian Portuguese for the results of a scan. */
 export const scanPtBR = {
   scanResults: {
     lookingCloser: 'Olhando com mais atenção…',

@@ -1,4 +1,4 @@
-/** The set-up that a company requires, and its time of grace. */
+/** The set-up that a company requires, and its grace period. */
 export const setUpEn = {
   setUp: {
     title: 'Set up two-factor authentication',

@@ -27,5 +27,5 @@ export const voiceEn = {
   },
 }
 
-/** What the other languages must have. */
+/** The shape of the other languages. */
 export type VoiceText = typeof voiceEn

@@ -1,4 +1,4 @@
-// What is only convenience never stands in the way: settings on a full disk, in a file of somebody else.
+// What is only convenience never blocks: settings on a full disk, in a file of another user.
 import { describe, expect, it } from 'vitest'
 import { createForgivingStore } from '../../../../src-main/files/forgiving-store.ts'
 import { createPreferences } from '../../../../src-main/features/preferences/preferences.ts'

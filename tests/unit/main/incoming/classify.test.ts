@@ -73,7 +73,7 @@ describe('classify', () => {
   it.each([
     ['https://example.com/a?b=c', 'link', 'example.com'],
     ['HTTPS://EXAMPLE.COM', 'link', 'example.com'],
-    // What a browser would visit, not what the eye reads.
+    // The URL that a browser would visit, not the one that people see.
     ['https://accounts.google.com@evil.example/login', 'link', 'evil.example'],
     ['https://gооgle.com/', 'link', 'xn--ggle-55da.com'],
     ['https://[::1]:8080/x', 'link', '[::1]'],
@@ -105,13 +105,13 @@ describe('classify', () => {
     ['otpauth://totp/x?secret=1', 'broken-otp', 'secret-invalid'],
     [`otpauth://totp/x?secret=${SECRET}&secret=MZXW6YTB`, 'broken-otp', 'parameter-repeated'],
     [`otpauth://totp/x?secret=${SECRET}&digits=40`, 'unsupported-otp', 'digits-unsupported'],
-    // What this app does not make: a fresh code would be the same (I3).
+    // Kinds that this app does not make: a fresh code would not help (I3).
     [`otpauth://totp/x?secret=${SECRET}&digits=5`, 'unsupported-otp', 'digits-unsupported'],
     [`otpauth://totp/x?secret=${SECRET}&algorithm=MD5`, 'unsupported-otp', 'algorithm-unsupported'],
     [`otpauth://totp/x?secret=${SECRET}&period=0`, 'unsupported-otp', 'period-unsupported'],
     [`otpauth://totp/x?secret=${SECRET}&encoder=x`, 'unsupported-otp', 'encoder-unsupported'],
     [`otpauth://ocra/x?secret=${SECRET}`, 'unsupported-otp', 'type-unsupported'],
-    // What is another app's alone is named (I1, I3).
+    // Codes of one other app are named (I1, I3).
     [
       'otpauth://totp/contoso.okta.com:ann?issuer=contoso.okta.com&t=aBcDeF&f=ostf1&s=https%3A%2F%2Fcontoso.okta.com',
       'okta-verify',

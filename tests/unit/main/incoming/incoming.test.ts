@@ -51,7 +51,7 @@ const summary: EntrySummary = {
 }
 
 interface Scene {
-  /** What each capture shows: a list of displays, each with its codes. */
+  /** The contents of each capture: a list of displays, each with its codes. */
   readonly captures?: readonly (readonly (readonly QrResult[])[])[]
   readonly hasVisibleOwnWindow?: boolean
   readonly phase?: 'absent' | 'locked' | 'unlocked' | 'damaged'
@@ -581,7 +581,7 @@ describe('add', () => {
       fail({ code: 'candidate-expired' }),
     )
 
-    // A computer that slept: the timer has not run yet.
+    // After the computer slept, the timer has not run yet.
     const byClock = build({ captures: [[[qrResult(KEY_URI)]]] })
     const slept = ids(await scanned(byClock))
     byClock.pass(CANDIDATE_LIFETIME_MS)
@@ -636,7 +636,7 @@ describe('add', () => {
     expect(await built.incoming.add({ candidateIds })).toEqual(fail({ code: 'vault-locked' }))
     expect(secrets).toHaveLength(2)
     expect(secrets.every((secret) => /^[ -~]+$/.test(secret))).toBe(true)
-    // Not given back: everything was forgotten meanwhile.
+    // Not restored: everything was forgotten meanwhile.
     expect(await built.incoming.add({ candidateIds })).toEqual(fail({ code: 'candidate-expired' }))
     expect(built.timers.size).toBe(0)
   })

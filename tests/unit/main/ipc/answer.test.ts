@@ -124,7 +124,7 @@ describe('every call of the contract', () => {
   it.each(calls)('%s refuses hostile input', (_name, definition) => {
     for (const input of hostile) {
       const parsed = definition.input.safeParse(input)
-      // zod drops an own key named __proto__; where nothing is required, nothing is left of it.
+      // zod drops an own key named __proto__; if nothing is required, nothing is left of it.
       expect(parsed.success ? JSON.stringify(parsed.data) : '{}').toBe('{}')
     }
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()

@@ -1,4 +1,4 @@
-// A start that ends says why, or another one's window appears.
+// A start that ends says why, or another instance's window appears.
 import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

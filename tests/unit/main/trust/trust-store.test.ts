@@ -1,4 +1,5 @@
-// What recognises this computer at rest. Attacks: reading the disk, a planted or damaged file, a disk that fails.
+// What identifies this computer, as stored. Attacks: reading the disk, a planted or damaged file, a failing
+// disk.
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -71,7 +72,7 @@ describe('the trust store', () => {
     const syncFolder = () => Promise.reject(Object.assign(new Error(code), { code }))
     const trust = createTrustStore({ path, keyStore: keyStoreOf(), randomBytes, syncFolder })
     await trust.setToken('demo', 'ana@acme.example', TOKEN)
-    // What a power cut may bring back as it was is not used: it would look like a theft.
+    // A state that a power cut may restore is not used: it would look like a theft.
     expect(await trust.token('demo', 'ana@acme.example')).toBe(kept)
     expect(await open(path).token('demo', 'ana@acme.example')).toBe(kept)
   })

@@ -1,4 +1,4 @@
-// A clock that is wrong destroys nothing: the trash goes only when 30 days were seen to pass.
+// A wrong clock destroys nothing: the trash is emptied only after 30 days were seen to pass.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Entry } from '../../../../src-main/vault/entries/entry.ts'
@@ -30,7 +30,7 @@ const entry: Entry = {
   state: 'live',
 }
 
-/** The trash after looks at these readings of the clock, with the disk in between. */
+/** The trash after these readings of the clock, with the disk in between. */
 function after(readings: readonly number[], from = intoTrash(entry, START_MS)): Entry[] {
   return readings.reduce<Entry[]>(
     (entries, nowMs) => {

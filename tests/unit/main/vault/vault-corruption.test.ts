@@ -15,7 +15,7 @@ import {
   type Fixture,
 } from './vault-fixture.ts'
 
-/** Three generations: the vault, then "alice", then "bob". Gives the path of the newest. */
+/** Three generations: the vault, then "alice", then "bob". Returns the path of the newest. */
 async function threeGenerations(): Promise<Fixture & { newest: string; older: string }> {
   const made = await filledFixture('alice', 'bob')
   const names = await generationFiles(made.folder)
@@ -23,20 +23,20 @@ async function threeGenerations(): Promise<Fixture & { newest: string; older: st
   return { ...made, newest: pathOf(-1), older: pathOf(-2) }
 }
 
-/** The file with a checksum that fits again, as an attacker would make it. */
+/** The file with a matching checksum, as an attacker would make it. */
 function withChecksum(file: Buffer): Buffer {
   const body = file.subarray(0, -32)
   return Buffer.concat([body, createHash('sha256').update(body).digest()])
 }
 
-/** What a vault must be after its newest file was spoilt: the generation before, and a notice. */
+/** The vault after its newest file was damaged: the previous generation, and a notice. */
 async function expectOlderGeneration({ open, newest }: { open: Fixture['open']; newest: string }) {
   const spoilt = await readFile(newest).catch(() => null)
   const vault = await open()
   valueOf(await vault.unlock(PASSPHRASE))
   expect(namesIn(vault)).toEqual(['alice'])
   expect(vault.status()).toMatchObject({ notices: ['older-generation-used'] })
-  // Carrying on keeps the spoilt file and goes on above it.
+  // Carrying on keeps the damaged file and continues above it.
   valueOf(await vault.add(entryNamed('carol')))
   expect(await readFile(newest).catch(() => null)).toEqual(spoilt)
   const restarted = await open()

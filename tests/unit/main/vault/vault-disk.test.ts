@@ -18,7 +18,7 @@ function systemError(code: string): Error {
   return Object.assign(new Error(`${code}: simulated`), { code, syscall: 'write', errno: -1 })
 }
 
-/** The real disk, on which one operation fails while `isFailing` says so. */
+/** The real disk, on which one operation fails while `isFailing` returns true. */
 function failingFiles(operation: keyof FileOperations, code: string) {
   const state = { isFailing: false, calls: 0 }
   const files: FileOperations = {
@@ -130,7 +130,7 @@ describe('a disk that fails', () => {
     expect(await vault.unlock('wrong')).toMatchObject({ error: { code: 'wrong-passphrase' } })
     valueOf(await vault.unlock(PASSPHRASE))
     expect(namesIn(vault)).toEqual(['alice'])
-    // Both unlock attempts tried to keep their count.
+    // Both unlock attempts tried to persist their count.
     expect(state.calls).toBeGreaterThan(1)
   })
 

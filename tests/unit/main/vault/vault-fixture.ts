@@ -83,7 +83,7 @@ export async function temporaryFolder(): Promise<string> {
 
 export interface Fixture {
   readonly folder: string
-  /** `setMs`: by how much somebody set the wall clock, of what `nowMs` says; the rest is time that passed. */
+  /** `setMs`: how far someone set the wall clock, as part of `nowMs`; the rest is time that passed. */
   readonly clock: { nowMs: number; skewMs: number; setMs: number }
   /** A vault over the same folder, as after a restart. */
   open(changes?: { files?: FileOperations; keyStore?: KeyStore; kdf?: Kdf }): Promise<Vault>

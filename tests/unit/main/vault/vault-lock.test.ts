@@ -23,7 +23,7 @@ import {
 
 const isWiped = (bytes: Uint8Array) => bytes.every((byte) => byte === 0)
 
-/** The vault put together from its parts, with every buffer of a key kept by the test. */
+/** The vault assembled from its parts, with the test keeping every key buffer. */
 async function openParts() {
   const folder = await temporaryFolder()
   const keys: Buffer[] = []

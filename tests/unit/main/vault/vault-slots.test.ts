@@ -287,7 +287,7 @@ describe('wrong passphrases', () => {
     expect(vault.status()).toMatchObject({ phase: 'locked', retryAtMs })
     const delayed = { ok: false, error: { code: 'passphrase-delayed', retryAtMs } }
     expect(await vault.unlock('wrong')).toEqual(delayed)
-    // The right one waits as well: else the delay would tell it from the wrong ones.
+    // The right one waits as well: otherwise the delay would distinguish it from the wrong ones.
     expect(await vault.unlock(PASSPHRASE)).toEqual(delayed)
     clock.nowMs = retryAtMs
     expect(await vault.unlock('wrong')).toEqual({

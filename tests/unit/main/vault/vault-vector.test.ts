@@ -1,4 +1,5 @@
-// docs/vault-format.md, read by hand: this test knows the format from there and shares no code with the reader.
+// docs/vault-format.md, implemented by hand: this test knows the format from there and shares no code with
+// the reader.
 import { createDecipheriv, createHash, createHmac } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'

@@ -212,7 +212,7 @@ describe('entries', () => {
     valueOf(await late.unlock(PASSPHRASE))
     expect(namesIn(late)).toEqual(['bob'])
     await late.lock()
-    // And that is on the disk: nothing has to be changed for it.
+    // And that is persisted: no change is needed for it.
     clock.nowMs -= 1
     const after = await open()
     valueOf(await after.unlock(PASSPHRASE))

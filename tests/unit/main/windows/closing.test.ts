@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import { describe, expect, test } from 'vitest'
 import { askBeforeClosing, watchQuitting } from '../../../../src-main/windows/closing.ts'
 
-/** A window, the app around it, and a person who answers as told. */
+/** A window, the app around it, and a person who responds as scripted. */
 function open(answers: boolean[]) {
   const window = new EventEmitter()
   const app = new EventEmitter()

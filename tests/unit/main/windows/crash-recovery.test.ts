@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createLog } from '../../../../src-main/log.ts'
 import { reviveAfterCrash } from '../../../../src-main/windows/crash-recovery.ts'
 
-/** A window's page whose process can be ended, and a person who answers as told. */
+/** A window's page whose process can be ended, and a person who responds as scripted. */
 function start(answer: boolean) {
   const contents = new EventEmitter()
   const lines: string[] = []

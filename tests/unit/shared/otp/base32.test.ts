@@ -44,7 +44,7 @@ describe('base32', () => {
     expect(decodeBase32(text)).toBeNull()
   })
 
-  // Google Authenticator reads such keys, so people are enrolled with them.
+  // Google Authenticator accepts such keys, so people are enrolled with them.
   it.each([
     ['seventeen characters', 'JBSWY3DPEHPK3PXPA', 'JBSWY3DPEHPK3PXP'],
     ['nine', 'MZXW6YTBO', 'MZXW6YTB'],

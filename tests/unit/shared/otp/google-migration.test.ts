@@ -86,7 +86,7 @@ describe('parseMigrationUri', () => {
     expect(result).toMatchObject({ ok: true, value: { entries: [{ reason }, aliceRead] } })
   })
 
-  // A name never costs the key beside it: it is read as well as can be.
+  // A name never costs the key beside it: it is read as well as possible.
   it.each([
     ['Latin-1', bytes(2, [0x43, 0x61, 0x66, 0xe9]), 'Café'],
     ['a line break', text(2, 'a\nb'), 'a b'],

@@ -14,7 +14,7 @@ import {
 } from '../../../../src-shared/text/clean-pasted.ts'
 import { percentDecode } from '../../../../src-shared/text/percent.ts'
 
-/** Everything that pages, mail programs, word processors and keyboards are known to put in between. */
+/** Everything that pages, mail programs, word processors and keyboards are known to insert. */
 const INVISIBLE = [
   '\u200B',
   '\u2060',

@@ -52,7 +52,7 @@ describe('e-mail addresses of every country (H1)', () => {
     ['ann@acme@example.com', 'incomplete'],
     [`ann@${'ä'.repeat(70)}.example`, 'incomplete'],
     [`${'a'.repeat(250)}@acme.example`, 'incomplete'],
-    // RFC 6531: refused with a sentence of its own, as not every relay carries such a mail.
+    // RFC 6531: refused with its own sentence, because not every relay carries such a mail.
     ['иван@россия.рф', 'local-part'],
     ['josé@acme.example', 'local-part'],
   ])('refuses %j: %s', (typed, problem) => {

@@ -14,7 +14,7 @@ async function start() {
   const statuses: VaultStatus['phase'][] = []
   const lists: EntrySummary[][] = []
   const copied: string[] = []
-  /** Who sits before the dialog of the system. */
+  /** The person in front of the system's dialog. */
   const person = { agrees: false }
   const { handlers, stop } = createAuthenticator({
     vault,

@@ -19,7 +19,7 @@ function start() {
     events,
     state,
     stop: autoLock.start(),
-    /** Until it looks the next time. */
+    /** Until its next check. */
     tick: () => clock.advance(10_000),
     isTicking: () => clock.periods().length > 0,
   }

@@ -6,7 +6,7 @@ import { createFakeClock } from '../../../../support/main-clock.ts'
 function start() {
   const events = new EventEmitter()
   const clock = createFakeClock()
-  // Nobody has touched the computer for a long time.
+  // No one has used the computer for a long time.
   const state = { lastInputMs: -1_000_000, isWanted: true, opened: 0 }
   const feature = createReturnUnlock({
     powerMonitor: Object.assign(events, {

@@ -34,7 +34,7 @@ function source(displayId: string, width: number, height: number, shade = 7): Sc
   }
 }
 
-/** As Electron does: every thumbnail is scaled to fit what was asked for. */
+/** As Electron does: every thumbnail is scaled to fit the requested size. */
 function fakeCapturer(displays: readonly DisplayFacts[], namesDisplays = true) {
   const requests: string[] = []
   const getSources: CaptureDeps['desktopCapturer']['getSources'] = async ({ thumbnailSize }) => {

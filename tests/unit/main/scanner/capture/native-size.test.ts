@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { edgeRounding, nativeSize } from '../../../../../src-main/scanner/capture/native-size.ts'
 
-/** Of displays that are sold, and of one that stands upright. */
+/** Of displays on the market, and of one in portrait. */
 const SIZES = [
   [1280, 720],
   [1280, 800],

@@ -35,7 +35,7 @@ function draw({ dimension, dark }: ModuleGrid): Luma {
   return { width: edge, height: edge, data }
 }
 
-/** What both readers make of a picture, whichever of them is first. */
+/** The results of both readers for a picture, whichever is first. */
 async function readInBothOrders(luma: Luma) {
   const sampled: QrResult[] = []
   sampleCodes(luma, { onResult: (result) => sampled.push(result), isCancelled: () => false })

@@ -14,7 +14,7 @@ function picture(order: number, bands = bandsOf(new Uint8Array(4).fill(order))):
   return { label: '', width: 2, height: 2, format: 'gray', bands }
 }
 
-/** Timers that pass when the test says so. */
+/** Timers that the test fires. */
 function fakeTimers() {
   const pending = new Set<{ delayMs: number; run: () => void }>()
   return {
@@ -63,7 +63,7 @@ describe('decode pool', () => {
       found.push(results.map(({ text }) => text).join())
     const outcome = await pool.decode(picture(QUICK), { onFound })
     expect(outcome.ended).toBe('complete')
-    // Both workers read it, and whoever is first, the sampler's reading counts in the end.
+    // Both workers read it, and whichever is first, the sampler's reading counts in the end.
     expect(outcome.results.map(({ text }) => text)).toEqual(['first'])
     expect([['first'], ['again', 'first']]).toContainEqual(found)
   })

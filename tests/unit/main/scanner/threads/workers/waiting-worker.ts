@@ -1,4 +1,4 @@
-/** Waits for rows of a picture, one count after the other, and says how many were there each time. */
+/** Waits for rows of a picture, one count after the other, and reports how many there were each time. */
 import { parentPort, workerData } from 'node:worker_threads'
 import {
   waitForRows,
