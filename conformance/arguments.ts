@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { EmailAddress } from '../src-shared/model/account.ts'
+import { EmailAddress } from '../src-shared/model/people/account.ts'
 import { ServerUrl } from '../src-shared/model/server.ts'
 
 export const USAGE = `Usage: npm run conformance -- --url URL --email ADDRESS --password-file FILE [options]

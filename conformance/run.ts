@@ -1,5 +1,5 @@
-import type { Account } from '../src-shared/model/account.ts'
-import { isAdministrator, mayActOn } from '../src-shared/model/may-act-on.ts'
+import type { Account } from '../src-shared/model/people/account.ts'
+import { isAdministrator, mayActOn } from '../src-shared/model/people/may-act-on.ts'
 import { createAdministrator } from './world/administrator.ts'
 import type { Check } from './check.ts'
 import { Blocked, Mismatch, Skipped } from './outcome.ts'

@@ -2,7 +2,7 @@ import { contextBridge, ipcRenderer } from 'electron'
 
 /**
  * Rooms, names and kinds of the contract, by kind of window. Inserted when this file is bundled
- * (tools/preload-table.ts), so that a page does not load the schemas a second time only for the names.
+ * (tools/vite/preload-table.ts), so that a page does not load the schemas a second time only for the names.
  */
 declare const PRELOAD_TABLE: Record<string, Record<string, Record<string, 'call' | 'push'>>>
 

@@ -2,12 +2,12 @@
 import path from 'node:path'
 
 import { build } from './build.ts'
-import { withDisplay } from './display.ts'
-import { ensureElectron } from './electron-runtime.ts'
+import { withDisplay } from './machine/display.ts'
+import { ensureElectron } from './machine/electron-runtime.ts'
 import { projectFolder } from './project.ts'
-import { runNode } from './run-command.ts'
-import { ensureSystemPackages } from './system-packages.ts'
-import { runScript } from './tool-error.ts'
+import { runNode } from './process/run-command.ts'
+import { ensureSystemPackages } from './machine/system-packages.ts'
+import { runScript } from './process/tool-error.ts'
 
 async function bench(args: readonly string[]): Promise<number> {
   await ensureSystemPackages('test')

@@ -4,12 +4,12 @@ import path from 'node:path'
 
 import { build as viteBuild } from 'vite'
 
-import { preloadTable } from './preload-table.ts'
-import { ensurePreparedDatabase } from './prepared-database.ts'
+import { preloadTable } from './vite/preload-table.ts'
+import { ensurePreparedDatabase } from './testing/prepared-database.ts'
 import { projectFolder } from './project.ts'
-import { runScript } from './tool-error.ts'
-import { nodeConfig, type NodeBundle } from './vite-node-config.ts'
-import { pageConfig } from './vite-page-config.ts'
+import { runScript } from './process/tool-error.ts'
+import { nodeConfig, type NodeBundle } from './vite/vite-node-config.ts'
+import { pageConfig } from './vite/vite-page-config.ts'
 
 /** What runs beside the pages. `devPages`: where `npm run dev -- app` serves them; null everywhere else. */
 export const bundles = (devPages: string | null): readonly NodeBundle[] => [

@@ -2,11 +2,11 @@
  * `check.ts`: every check of the sources that does not run them: types, walls, lint, format, dead code.
  * `check.ts changed`: types, walls, and lint and format of the files that changed since the last commit.
  */
-import { changedFiles } from './changed-files.ts'
+import { changedFiles } from './testing/changed-files.ts'
 import { packageCommand } from './project.ts'
-import { runNode } from './run-command.ts'
-import { runStep, type Step } from './step.ts'
-import { runScript } from './tool-error.ts'
+import { runNode } from './process/run-command.ts'
+import { runStep, type Step } from './process/step.ts'
+import { runScript } from './process/tool-error.ts'
 import { findViolations } from './walls.ts'
 
 const types: Step = {

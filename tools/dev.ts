@@ -6,7 +6,7 @@ import { createServer } from 'vite'
 
 import { devApp } from './dev/app.ts'
 import { projectFolder } from './project.ts'
-import { runScript } from './tool-error.ts'
+import { runScript } from './process/tool-error.ts'
 
 export interface DevServer {
   readonly address: string

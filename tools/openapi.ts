@@ -8,7 +8,7 @@ import { makeDocument } from './openapi/document.ts'
 import { problemTable, withProblemTable } from './openapi/problem-table.ts'
 import { loadNamedSchemas } from './openapi/schemas.ts'
 import { projectFolder } from './project.ts'
-import { runScript } from './tool-error.ts'
+import { runScript } from './process/tool-error.ts'
 
 /** The files generated from the contract, by their path in the project, with their correct content. */
 export async function openapiFiles(): Promise<Readonly<Record<string, string>>> {

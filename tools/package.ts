@@ -9,10 +9,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 
 import { build } from './build.ts'
-import { ensureElectron, type ElectronRuntime } from './electron-runtime.ts'
+import { ensureElectron, type ElectronRuntime } from './machine/electron-runtime.ts'
 import { packageCommand, projectFolder } from './project.ts'
-import { runNode } from './run-command.ts'
-import { runScript, ToolError } from './tool-error.ts'
+import { runNode } from './process/run-command.ts'
+import { runScript, ToolError } from './process/tool-error.ts'
 
 export interface PackageWish {
   readonly builderArgs: readonly string[]

@@ -4,11 +4,11 @@ import { constants } from 'node:os'
 import path from 'node:path'
 
 import { build } from './build.ts'
-import { hasDisplay } from './display.ts'
-import { ensureElectron } from './electron-runtime.ts'
+import { hasDisplay } from './machine/display.ts'
+import { ensureElectron } from './machine/electron-runtime.ts'
 import { projectFolder } from './project.ts'
-import { ensureSystemPackages } from './system-packages.ts'
-import { runScript } from './tool-error.ts'
+import { ensureSystemPackages } from './machine/system-packages.ts'
+import { runScript } from './process/tool-error.ts'
 
 /** Resolves to the exit code of the app, or of the tour. */
 async function start(appArgs: readonly string[]): Promise<number> {

@@ -4,12 +4,12 @@
  */
 import { build } from './build.ts'
 import { check } from './check.ts'
-import { ensureElectron, type ElectronRuntime } from './electron-runtime.ts'
-import { runStep } from './step.ts'
-import { ensureSystemPackages } from './system-packages.ts'
-import { addCounts, formatCounts, noTests, type TestCounts } from './test-counts.ts'
-import { runPlaywright, runVitest, type TestRun } from './test-runners.ts'
-import { runScript } from './tool-error.ts'
+import { ensureElectron, type ElectronRuntime } from './machine/electron-runtime.ts'
+import { runStep } from './process/step.ts'
+import { ensureSystemPackages } from './machine/system-packages.ts'
+import { addCounts, formatCounts, noTests, type TestCounts } from './testing/test-counts.ts'
+import { runPlaywright, runVitest, type TestRun } from './testing/test-runners.ts'
+import { runScript } from './process/tool-error.ts'
 
 type Part = () => Promise<TestRun>
 

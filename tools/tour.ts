@@ -6,7 +6,7 @@ import path from 'node:path'
 import type { Page } from '@playwright/test'
 
 import { build } from './build.ts'
-import { withDisplay } from './display.ts'
+import { withDisplay } from './machine/display.ts'
 import { launchApp } from './drive/launch.ts'
 import { showQrWindow } from './drive/qr-window.ts'
 import {
@@ -21,10 +21,10 @@ import {
   shownRecoveryCodes,
   startTotpSetUp,
 } from './drive/steps.ts'
-import { ensureElectron } from './electron-runtime.ts'
+import { ensureElectron } from './machine/electron-runtime.ts'
 import { projectFolder } from './project.ts'
-import { ensureSystemPackages } from './system-packages.ts'
-import { runScript } from './tool-error.ts'
+import { ensureSystemPackages } from './machine/system-packages.ts'
+import { runScript } from './process/tool-error.ts'
 
 const screenshots = path.join(projectFolder, 'tour-screenshots')
 

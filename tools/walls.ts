@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
 import { projectFolder } from './project.ts'
-import { runScript } from './tool-error.ts'
+import { runScript } from './process/tool-error.ts'
 import { circlesOf } from './walls/circles.ts'
 import { readSource } from './walls/imports.ts'
 import { importedFiles, violationsOf } from './walls/violations.ts'

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Account } from '../../src-shared/model/account.ts'
-import type { CurrentPolicy, TwoFactorPolicy } from '../../src-shared/model/policy.ts'
+import type { Account } from '../../src-shared/model/people/account.ts'
+import type { CurrentPolicy, TwoFactorPolicy } from '../../src-shared/model/people/policy.ts'
 import { expectReply } from '../http/expectations.ts'
 import { passwordStep } from './password-step.ts'
 import type { RescueParts } from '../rescue/rescue-parts.ts'

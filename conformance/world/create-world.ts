@@ -1,4 +1,4 @@
-import type { Account } from '../../src-shared/model/account.ts'
+import type { Account } from '../../src-shared/model/people/account.ts'
 import { createAccountPassword } from './account-password.ts'
 import type { Administrator } from './administrator.ts'
 import type { Authenticator } from './authenticator.ts'

@@ -5,7 +5,7 @@ import type {
   SignInChallenge,
   SignInEnrolment,
 } from '../../src-shared/http/replies.ts'
-import type { Account } from '../../src-shared/model/account.ts'
+import type { Account } from '../../src-shared/model/people/account.ts'
 import type { Confirmed, TestAccount } from './account.ts'
 import type { Administrator } from './administrator.ts'
 import type { Authenticator } from './authenticator.ts'

@@ -1,4 +1,4 @@
-import { EmailAddress, Role } from '../../src-shared/model/account.ts'
+import { EmailAddress, Role } from '../../src-shared/model/people/account.ts'
 import { emailProblem } from '../../src-shared/text/email.ts'
 import { emailKey, passwordObjection } from '../domain/secrets/passwords.ts'
 import { newId } from '../domain/secrets/randomness.ts'

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
-import { AUDIT_CSV_HEADER, auditCsvLine } from '../../src-shared/model/audit-csv.ts'
-import type { AuditEvent } from '../../src-shared/model/security-event.ts'
+import { AUDIT_CSV_HEADER, auditCsvLine } from '../../src-shared/model/people/audit-csv.ts'
+import type { AuditEvent } from '../../src-shared/model/people/security-event.ts'
 import { openStore } from '../process/open-store.ts'
 import type { Database } from '../store/engine/database.ts'
 import { findSecurityEvents } from '../store/records/security-events.ts'

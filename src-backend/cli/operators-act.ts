@@ -1,4 +1,4 @@
-import type { SecurityEventKind } from '../../src-shared/model/security-event.ts'
+import type { SecurityEventKind } from '../../src-shared/model/people/security-event.ts'
 import { createSecurityEvents } from '../flows/events/security-events.ts'
 import { openStore } from '../process/open-store.ts'
 import type { OpenStore } from '../process/open-store.ts'

@@ -1,6 +1,6 @@
 // Email by SMTP (RFC 5321), through one server that the company names.
 import { Readable } from 'node:stream'
-import { EmailAddress } from '../../src-shared/model/account.ts'
+import { EmailAddress } from '../../src-shared/model/people/account.ts'
 import { withoutInvisible } from '../../src-shared/text/characters.ts'
 import { cleanLine } from './clean-text.ts'
 import type { DeliveryResult, EmailSender } from './delivery.ts'

@@ -1,4 +1,4 @@
-import type { Role } from '../../src-shared/model/account.ts'
+import type { Role } from '../../src-shared/model/people/account.ts'
 import type { DemoAccount } from '../../src-shared/model/server.ts'
 import { emailKey } from '../domain/secrets/passwords.ts'
 import type { PasswordHasher } from '../domain/secrets/passwords.ts'

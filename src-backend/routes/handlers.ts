@@ -1,6 +1,6 @@
 import type { httpContract } from '../../src-shared/http/contract.ts'
-import type { RecoveryCode } from '../../src-shared/model/recovery-code.ts'
-import type { SystemFamily } from '../../src-shared/model/own-session.ts'
+import type { RecoveryCode } from '../../src-shared/model/two-factor/recovery-code.ts'
+import type { SystemFamily } from '../../src-shared/model/people/own-session.ts'
 import type { DemoAccount } from '../../src-shared/model/server.ts'
 import { isConfirmed } from '../domain/accounts/confirmation.ts'
 import { preferredLocale } from '../domain/accounts/message-locale.ts'

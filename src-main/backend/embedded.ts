@@ -1,6 +1,6 @@
 import { utilityProcess, type UtilityProcess } from 'electron'
 import * as z from 'zod'
-import { DemoMessage } from '../../src-shared/model/demo-message.ts'
+import { DemoMessage } from '../../src-shared/model/two-factor/demo-message.ts'
 import type { Log } from '../log.ts'
 import type { Clock } from '../time/clock.ts'
 

@@ -1,5 +1,5 @@
 import type { CodeLength } from '../../src-shared/model/code.ts'
-import type { SentCode } from '../../src-shared/model/sent-code.ts'
+import type { SentCode } from '../../src-shared/model/two-factor/sent-code.ts'
 
 /**
  * What a page receives about a code that the server sent: its instants in this computer's time, without the

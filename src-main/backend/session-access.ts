@@ -1,5 +1,5 @@
-import type { Account } from '../../src-shared/model/account.ts'
-import type { OwnPolicy } from '../../src-shared/model/policy.ts'
+import type { Account } from '../../src-shared/model/people/account.ts'
+import type { OwnPolicy } from '../../src-shared/model/people/policy.ts'
 import type { Result } from '../../src-shared/model/result.ts'
 import type { Visit } from './connection.ts'
 import type { CallOptions, Reply, RouteName } from './client.ts'

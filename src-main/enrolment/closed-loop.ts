@@ -1,4 +1,4 @@
-import type { EnrolmentDone } from '../../src-shared/model/enrolment.ts'
+import type { EnrolmentDone } from '../../src-shared/model/two-factor/enrolment.ts'
 import { ServerFailureCode } from '../../src-shared/model/failure.ts'
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
 import type { LabelledParameters } from '../../src-shared/otp/label.ts'

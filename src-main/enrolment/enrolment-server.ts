@@ -1,5 +1,5 @@
 import type { WantedMethod } from '../../src-shared/http/out-of-band-routes.ts'
-import type { EnrolmentDone } from '../../src-shared/model/enrolment.ts'
+import type { EnrolmentDone } from '../../src-shared/model/two-factor/enrolment.ts'
 import type { Result } from '../../src-shared/model/result.ts'
 import type { Reply } from '../backend/client.ts'
 import type { Visit } from '../backend/connection.ts'

@@ -1,4 +1,4 @@
-import type { PhoneCountries } from '../../src-shared/model/phone-country.ts'
+import type { PhoneCountries } from '../../src-shared/model/two-factor/phone-country.ts'
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
 
 export interface PhoneNumbers {

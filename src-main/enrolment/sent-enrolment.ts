@@ -1,7 +1,7 @@
 import type { AppContract } from '../../src-shared/ipc/contract.ts'
 import type { Handlers } from '../../src-shared/ipc/define.ts'
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
-import type { SentCode } from '../../src-shared/model/sent-code.ts'
+import type { SentCode } from '../../src-shared/model/two-factor/sent-code.ts'
 import type { Reply } from '../backend/client.ts'
 import type { EnrolmentServer } from './enrolment-server.ts'
 import type { PhoneNumbers } from './phone-numbers.ts'

@@ -1,6 +1,6 @@
-import type { EnrolmentDone } from '../../src-shared/model/enrolment.ts'
+import type { EnrolmentDone } from '../../src-shared/model/two-factor/enrolment.ts'
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
-import type { VaultStatus } from '../../src-shared/model/vault-status.ts'
+import type { VaultStatus } from '../../src-shared/model/vault/vault-status.ts'
 import type { OtpParameters } from '../../src-shared/otp/parameters.ts'
 import type { VaultEntries } from '../vault/vault-entries.ts'
 import type { Candidates } from './candidates.ts'

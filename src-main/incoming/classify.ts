@@ -1,4 +1,4 @@
-import type { OtherQrKind } from '../../src-shared/model/candidate.ts'
+import type { OtherQrKind } from '../../src-shared/model/vault/candidate.ts'
 import { parseMigrationUri } from '../../src-shared/otp/google-migration.ts'
 import { parseKeyUri } from '../../src-shared/otp/key-uri.ts'
 import { cleanLink } from '../../src-shared/text/clean-pasted.ts'

@@ -1,4 +1,4 @@
-import type { OtherQrKind } from '../../src-shared/model/candidate.ts'
+import type { OtherQrKind } from '../../src-shared/model/vault/candidate.ts'
 import type { RefusedEntry } from '../../src-shared/otp/google-migration.ts'
 import type { LabelledParameters } from '../../src-shared/otp/label.ts'
 import type { MessagePart } from '../scanner/frame.ts'

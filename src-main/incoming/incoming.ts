@@ -1,6 +1,6 @@
 import type { AppContract } from '../../src-shared/ipc/contract.ts'
 import type { Handlers } from '../../src-shared/ipc/define.ts'
-import type { Standing } from '../../src-shared/model/candidate.ts'
+import type { Standing } from '../../src-shared/model/vault/candidate.ts'
 import { ok } from '../../src-shared/model/result.ts'
 import type { LabelledParameters } from '../../src-shared/otp/label.ts'
 import { addChosen, type AddDeps } from './add.ts'

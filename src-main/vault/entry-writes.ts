@@ -1,5 +1,5 @@
 // Adding entries to the open vault, and taking one out.
-import type { EntrySummary } from '../../src-shared/model/entry.ts'
+import type { EntrySummary } from '../../src-shared/model/vault/entry.ts'
 import { MAX_ENTRIES } from '../../src-shared/model/limits.ts'
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
 import { summaryOf, type Entry, type NewEntry } from './entries/entry.ts'

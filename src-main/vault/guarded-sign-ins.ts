@@ -1,6 +1,6 @@
 // Entries that guard sign-ins enrolled in this app: they are stored before the server confirms them, provide
 // the codes of a sign-in, and are retired when that sign-in has ended.
-import type { EntrySummary } from '../../src-shared/model/entry.ts'
+import type { EntrySummary } from '../../src-shared/model/vault/entry.ts'
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
 import { otpCodeAt } from '../../src-shared/otp/codes.ts'
 import type { Binding } from './entries/binding.ts'

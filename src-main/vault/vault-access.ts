@@ -1,6 +1,6 @@
 // Making the vault, opening it, and its slots.
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
-import type { VaultStatus } from '../../src-shared/model/vault-status.ts'
+import type { VaultStatus } from '../../src-shared/model/vault/vault-status.ts'
 import type { VaultHeader } from './file/vault-format.ts'
 import { KEY_BYTES } from './keys/cipher.ts'
 import type { NewSlot, Slot } from './keys/slots.ts'

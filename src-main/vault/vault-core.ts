@@ -1,6 +1,6 @@
 // The state of the vault and the only ways to change it: open, close, write the next generation.
 import { ok, type Result } from '../../src-shared/model/result.ts'
-import type { VaultNotice, VaultStatus } from '../../src-shared/model/vault-status.ts'
+import type { VaultNotice, VaultStatus } from '../../src-shared/model/vault/vault-status.ts'
 import { ageEntries } from './entries/entry-changes.ts'
 import { wipeDropped } from './entries/payload.ts'
 import { isWorthWriting } from './entries/trash.ts'

@@ -1,5 +1,5 @@
 // The entries of the open vault: reading them without their secrets, their codes, and changing them.
-import type { EntryCode, EntryPatch, EntrySummary } from '../../src-shared/model/entry.ts'
+import type { EntryCode, EntryPatch, EntrySummary } from '../../src-shared/model/vault/entry.ts'
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
 import {
   codeOf,

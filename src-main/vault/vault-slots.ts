@@ -1,6 +1,6 @@
 // Changing the ways to open the vault, once a present one is proven.
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
-import type { SlotKind, VaultStatus } from '../../src-shared/model/vault-status.ts'
+import type { SlotKind, VaultStatus } from '../../src-shared/model/vault/vault-status.ts'
 import type { SealedFiles } from './file/sealed-file.ts'
 import type { Slot } from './keys/slots.ts'
 import type { OpenVault } from './open-vault.ts'

@@ -4,7 +4,7 @@ import type {
   KeyStoreState,
   VaultNotice,
   VaultStatus,
-} from '../../src-shared/model/vault-status.ts'
+} from '../../src-shared/model/vault/vault-status.ts'
 import type { VaultOnDisk } from './file/vault-reader.ts'
 import type { OpenVault } from './open-vault.ts'
 

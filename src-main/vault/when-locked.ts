@@ -1,4 +1,4 @@
-import type { VaultStatus } from '../../src-shared/model/vault-status.ts'
+import type { VaultStatus } from '../../src-shared/model/vault/vault-status.ts'
 
 /**
  * Runs something each time that the open vault is locked, but not at other changes of a closed vault, such as

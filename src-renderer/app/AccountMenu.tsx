@@ -2,7 +2,7 @@ import { lazy, Suspense, useState } from 'react'
 import { emailToShow } from '../../src-shared/text/email.ts'
 import { useStore } from 'zustand'
 import type { AppApi } from '../api.ts'
-import type { VaultStore } from '../features/authenticator/vault-store.ts'
+import type { VaultStore } from '../features/authenticator/vault/vault-store.ts'
 import type { SessionStore } from '../features/sign-in/session-store.ts'
 import {
   CircleUserRound,
@@ -12,10 +12,10 @@ import {
   LogOut,
   Settings,
   SlidersHorizontal,
-} from '../ui/icons.ts'
+} from '../ui/sign/icons.ts'
 import type { MenuItem } from '../ui/layer/Menu.tsx'
 import { MenuButton } from '../ui/layer/MenuButton.tsx'
-import { Monogram } from '../ui/Monogram.tsx'
+import { Monogram } from '../ui/sign/Monogram.tsx'
 import { useWords } from '../ui/text/TextProvider.tsx'
 import styles from './App.module.css'
 

@@ -5,7 +5,7 @@ import type { AppApi } from '../api.ts'
 import type { Clock } from '../clock.ts'
 import { localeOf } from '../features/preferences/preferences-store.ts'
 import type { Imported } from '../features/importing/import-store.ts'
-import { isPictureFile } from '../features/scanner/picture-file.ts'
+import { isPictureFile } from '../features/scanner/pictures/picture-file.ts'
 import type { ScanAdded, ScanSource } from '../features/scanner/scan-store.ts'
 import { ChallengePage } from '../features/sign-in/ChallengePage.tsx'
 import { SignInPage } from '../features/sign-in/SignInPage.tsx'
@@ -26,10 +26,10 @@ const PreferencesDialog = lazy(async () => ({
   default: (await import('../features/preferences/PreferencesDialog.tsx')).PreferencesDialog,
 }))
 const VaultSlots = lazy(async () => ({
-  default: (await import('../features/authenticator/VaultSlots.tsx')).VaultSlots,
+  default: (await import('../features/authenticator/vault/VaultSlots.tsx')).VaultSlots,
 }))
 const VaultGateDialog = lazy(async () => ({
-  default: (await import('../features/authenticator/VaultGateDialog.tsx')).VaultGateDialog,
+  default: (await import('../features/authenticator/vault/VaultGateDialog.tsx')).VaultGateDialog,
 }))
 const SetUpPage = lazy(async () => ({
   default: (await import('../features/set-up/SetUpPage.tsx')).SetUpPage,

@@ -1,5 +1,5 @@
 import type { Result } from '../../src-shared/model/result.ts'
-import type { SentCode } from '../../src-shared/model/sent-code.ts'
+import type { SentCode } from '../../src-shared/model/two-factor/sent-code.ts'
 import type { SettingsApi } from '../api.ts'
 import { busy, idle, refused } from '../attempt.ts'
 import type { Confirm, Confirming } from './confirm-state.ts'

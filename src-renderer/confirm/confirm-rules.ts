@@ -1,4 +1,4 @@
-import { isSent, type Method } from '../../src-shared/model/method.ts'
+import { isSent, type Method } from '../../src-shared/model/two-factor/method.ts'
 import type { Confirm, SecondFactor } from './confirm-state.ts'
 
 /** How the user proves the second factor; `none` while no method is active. */

@@ -1,7 +1,7 @@
 import type { AppContract } from '../../src-shared/ipc/contract.ts'
 import type { Client } from '../../src-shared/ipc/define.ts'
-import type { Method } from '../../src-shared/model/method.ts'
-import type { SentCode } from '../../src-shared/model/sent-code.ts'
+import type { Method } from '../../src-shared/model/two-factor/method.ts'
+import type { SentCode } from '../../src-shared/model/two-factor/sent-code.ts'
 import type { Attempt } from '../attempt.ts'
 
 /** How the user proves the second factor when confirming, as the contract defines it. */

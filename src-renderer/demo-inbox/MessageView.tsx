@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { codeIn, type DemoMessage } from '../../src-shared/model/demo-message.ts'
+import { codeIn, type DemoMessage } from '../../src-shared/model/two-factor/demo-message.ts'
 import { Button } from '../ui/Button.tsx'
-import { CircleCheck, Copy, Mail, MessageSquareText } from '../ui/icons.ts'
+import { CircleCheck, Copy, Mail, MessageSquareText } from '../ui/sign/icons.ts'
 import { useWords } from '../ui/text/TextProvider.tsx'
 import styles from './DemoInboxApp.module.css'
 

@@ -1,4 +1,4 @@
-import type { DemoMessage } from '../../src-shared/model/demo-message.ts'
+import type { DemoMessage } from '../../src-shared/model/two-factor/demo-message.ts'
 import type { Failure } from '../../src-shared/model/failure.ts'
 import type { DemoInboxApi } from '../api.ts'
 import { createPhase, type Readable } from '../phase.ts'

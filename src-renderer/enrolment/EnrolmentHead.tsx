@@ -1,5 +1,5 @@
 import { IconButton } from '../ui/Button.tsx'
-import { ArrowLeft } from '../ui/icons.ts'
+import { ArrowLeft } from '../ui/sign/icons.ts'
 import { PageHeading } from '../ui/page/PageHeading.tsx'
 import type { Text } from '../ui/text/en.ts'
 import { useWords } from '../ui/text/TextProvider.tsx'

@@ -1,11 +1,15 @@
 import type { AppContract } from '../../src-shared/ipc/contract.ts'
 import type { Client } from '../../src-shared/ipc/define.ts'
-import type { EnrolmentDone } from '../../src-shared/model/enrolment.ts'
+import type { EnrolmentDone } from '../../src-shared/model/two-factor/enrolment.ts'
 import type { Failure } from '../../src-shared/model/failure.ts'
-import { isSent, isSentToPhone } from '../../src-shared/model/method.ts'
-import type { MethodType, PhoneMethodType, SentMethodType } from '../../src-shared/model/method.ts'
+import { isSent, isSentToPhone } from '../../src-shared/model/two-factor/method.ts'
+import type {
+  MethodType,
+  PhoneMethodType,
+  SentMethodType,
+} from '../../src-shared/model/two-factor/method.ts'
 import type { Result } from '../../src-shared/model/result.ts'
-import type { SentCode } from '../../src-shared/model/sent-code.ts'
+import type { SentCode } from '../../src-shared/model/two-factor/sent-code.ts'
 import { busy, idle, refused } from '../attempt.ts'
 import type { Clock } from '../clock.ts'
 import { stepCountOf } from './enrolment-rules.ts'

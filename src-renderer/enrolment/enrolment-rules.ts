@@ -1,4 +1,4 @@
-import type { MethodType } from '../../src-shared/model/method.ts'
+import type { MethodType } from '../../src-shared/model/two-factor/method.ts'
 import { assertNever } from '../../src-shared/model/result.ts'
 import { methodKinds } from '../methods/kinds.ts'
 import type { SetUpStep } from '../methods/method-kind.ts'

@@ -1,8 +1,12 @@
-import type { Enrolment } from '../../src-shared/model/enrolment.ts'
+import type { Enrolment } from '../../src-shared/model/two-factor/enrolment.ts'
 import type { Failure } from '../../src-shared/model/failure.ts'
-import type { MethodType, PhoneMethodType, SentMethodType } from '../../src-shared/model/method.ts'
-import type { PhoneCountries } from '../../src-shared/model/phone-country.ts'
-import type { SentCode } from '../../src-shared/model/sent-code.ts'
+import type {
+  MethodType,
+  PhoneMethodType,
+  SentMethodType,
+} from '../../src-shared/model/two-factor/method.ts'
+import type { PhoneCountries } from '../../src-shared/model/two-factor/phone-country.ts'
+import type { SentCode } from '../../src-shared/model/two-factor/sent-code.ts'
 import type { Attempt, Copying } from '../attempt.ts'
 
 /** The step that asks for a number, with the last input. */

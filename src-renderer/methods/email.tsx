@@ -1,5 +1,5 @@
-import { Badge } from '../ui/Badge.tsx'
-import { Mail } from '../ui/icons.ts'
+import { Badge } from '../ui/sign/Badge.tsx'
+import { Mail } from '../ui/sign/icons.ts'
 import type { SentMethodKind } from './method-kind.ts'
 import { messageWords } from './message-words.ts'
 

@@ -1,4 +1,4 @@
-import { isSent, type MethodType } from '../../src-shared/model/method.ts'
+import { isSent, type MethodType } from '../../src-shared/model/two-factor/method.ts'
 import type { Text } from '../ui/text/en.ts'
 import { email } from './email.tsx'
 import { messageWords } from './message-words.ts'

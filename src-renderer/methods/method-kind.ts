@@ -1,5 +1,9 @@
 import type { ReactNode } from 'react'
-import type { MethodType, PhoneMethodType, SentMethodType } from '../../src-shared/model/method.ts'
+import type {
+  MethodType,
+  PhoneMethodType,
+  SentMethodType,
+} from '../../src-shared/model/two-factor/method.ts'
 import type { Text } from '../ui/text/en.ts'
 
 /** What is said of a kind of method, in one language. */

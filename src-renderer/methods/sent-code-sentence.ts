@@ -1,5 +1,5 @@
 import type { Failure } from '../../src-shared/model/failure.ts'
-import type { SentCode } from '../../src-shared/model/sent-code.ts'
+import type { SentCode } from '../../src-shared/model/two-factor/sent-code.ts'
 import type { Text } from '../ui/text/en.ts'
 import type { SentCodeWords } from './method-kind.ts'
 

@@ -1,5 +1,5 @@
-import { Badge } from '../ui/Badge.tsx'
-import { MessageSquareText } from '../ui/icons.ts'
+import { Badge } from '../ui/sign/Badge.tsx'
+import { MessageSquareText } from '../ui/sign/icons.ts'
 import type { PhoneMethodKind } from './method-kind.ts'
 import { messageWords } from './message-words.ts'
 

@@ -1,5 +1,5 @@
-import { Badge } from '../ui/Badge.tsx'
-import { Smartphone } from '../ui/icons.ts'
+import { Badge } from '../ui/sign/Badge.tsx'
+import { Smartphone } from '../ui/sign/icons.ts'
 import type { MethodKind } from './method-kind.ts'
 
 /** Codes that an authenticator app computes, on this computer or on another device. */

@@ -1,5 +1,5 @@
-import { Badge } from '../ui/Badge.tsx'
-import { PhoneCall } from '../ui/icons.ts'
+import { Badge } from '../ui/sign/Badge.tsx'
+import { PhoneCall } from '../ui/sign/icons.ts'
 import type { PhoneMethodKind } from './method-kind.ts'
 
 /** Codes that a voice reads aloud on the phone. */

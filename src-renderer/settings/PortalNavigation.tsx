@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react'
-import { Settings, UserCog } from '../ui/icons.ts'
+import { Settings, UserCog } from '../ui/sign/icons.ts'
 import { useWords } from '../ui/text/TextProvider.tsx'
 import type { PageName } from './navigation-store.ts'
 import { administratorPages, ownPages } from './portal-pages.tsx'

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
-import type { Account } from '../../src-shared/model/account.ts'
-import { isAdministrator } from '../../src-shared/model/may-act-on.ts'
+import type { Account } from '../../src-shared/model/people/account.ts'
+import { isAdministrator } from '../../src-shared/model/people/may-act-on.ts'
 import { assertNever } from '../../src-shared/model/result.ts'
 import type { SettingsApi } from '../api.ts'
 import type { Clock } from '../clock.ts'

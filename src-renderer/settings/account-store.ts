@@ -1,4 +1,4 @@
-import type { Account } from '../../src-shared/model/account.ts'
+import type { Account } from '../../src-shared/model/people/account.ts'
 import type { SessionState } from '../../src-shared/model/session-state.ts'
 import type { SettingsApi } from '../api.ts'
 import { createPhase, type Readable } from '../phase.ts'

@@ -6,7 +6,7 @@ import {
   ShieldCheck,
   SlidersHorizontal,
   Users,
-} from '../ui/icons.ts'
+} from '../ui/sign/icons.ts'
 import type { Text } from '../ui/text/en.ts'
 import type { PageName } from './navigation-store.ts'
 

@@ -1,5 +1,5 @@
 import type { SettingsApi } from '../api.ts'
-import { createVaultStore } from '../features/authenticator/vault-store.ts'
+import { createVaultStore } from '../features/authenticator/vault/vault-store.ts'
 import { createPreferencesStore } from '../features/preferences/preferences-store.ts'
 import { createAccountStore } from './account-store.ts'
 import { createNavigationStore } from './navigation-store.ts'

@@ -1,7 +1,7 @@
 import type { MouseEvent, ReactNode, Ref } from 'react'
 import styles from './Button.module.css'
 import { classNames } from './class-names.ts'
-import { Spinner } from './Spinner.tsx'
+import { Spinner } from './sign/Spinner.tsx'
 
 /**
  * A button with text. While it is busy or disabled, it keeps the focus and announces its state but does

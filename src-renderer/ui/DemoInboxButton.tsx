@@ -1,5 +1,5 @@
 import { Button } from './Button.tsx'
-import { Inbox } from './icons.ts'
+import { Inbox } from './sign/icons.ts'
 import { useWords } from './text/TextProvider.tsx'
 
 /** The way to the codes that the demo server sends. `onOpen` is null unless that server is in use. */

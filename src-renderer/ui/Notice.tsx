@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
-import { CircleAlert, CircleCheck, Info, TriangleAlert } from './icons.ts'
+import { CircleAlert, CircleCheck, Info, TriangleAlert } from './sign/icons.ts'
 import styles from './Notice.module.css'
 
 const icons = {

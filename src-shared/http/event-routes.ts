@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Id } from '../model/id.ts'
-import { AuditEvent, SecurityEvent, SecurityEventKind } from '../model/security-event.ts'
+import { AuditEvent, SecurityEvent, SecurityEventKind } from '../model/people/security-event.ts'
 import { noBody, noParams, route, type Route } from './define.ts'
 
 /** Where the next page begins, as the previous page's response named it. */

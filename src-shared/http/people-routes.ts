@@ -1,6 +1,12 @@
 import * as z from 'zod'
 import { Id } from '../model/id.ts'
-import { ActReason, PeopleCounts, PeopleSearch, Person, TwoFactorState } from '../model/person.ts'
+import {
+  ActReason,
+  PeopleCounts,
+  PeopleSearch,
+  Person,
+  TwoFactorState,
+} from '../model/people/person.ts'
 import { noBody, noParams, route, type Route } from './define.ts'
 import { EndedSessions } from './session-routes.ts'
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ChangedPolicy, CurrentPolicy, TwoFactorPolicy } from '../model/policy.ts'
+import { ChangedPolicy, CurrentPolicy, TwoFactorPolicy } from '../model/people/policy.ts'
 import { noBody, noParams, route, type Route } from './define.ts'
 
 /** Routes of the company policy. */

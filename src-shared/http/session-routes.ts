@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { Count } from '../model/bounds.ts'
-import { Password } from '../model/account.ts'
+import { Password } from '../model/people/account.ts'
 import { Id } from '../model/id.ts'
-import { OwnSession } from '../model/own-session.ts'
+import { OwnSession } from '../model/people/own-session.ts'
 import { noBody, noParams, noReply, route, type Route } from './define.ts'
 
 /** The caller's active sessions, most recently used first; at most a hundred. */

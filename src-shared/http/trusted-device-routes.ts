@@ -2,9 +2,9 @@ import * as z from 'zod'
 import { Count, Instant } from '../model/bounds.ts'
 import { TypedCode } from '../model/code.ts'
 import { Id } from '../model/id.ts'
-import { TypedRecoveryCode } from '../model/recovery-code.ts'
+import { TypedRecoveryCode } from '../model/two-factor/recovery-code.ts'
 import { Token } from '../model/token.ts'
-import { TrustedDevice } from '../model/trusted-device.ts'
+import { TrustedDevice } from '../model/people/trusted-device.ts'
 import { noBody, noParams, noReply, route, type Route } from './define.ts'
 
 /**

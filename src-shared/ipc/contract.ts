@@ -1,21 +1,27 @@
 import * as z from 'zod'
-import { EmailAddress, Password } from '../model/account.ts'
+import { EmailAddress, Password } from '../model/people/account.ts'
 import { TypedCode } from '../model/code.ts'
-import { DemoMessage, DemoMessageId } from '../model/demo-message.ts'
-import { Enrolment, EnrolmentDone } from '../model/enrolment.ts'
+import { DemoMessage, DemoMessageId } from '../model/two-factor/demo-message.ts'
+import { Enrolment, EnrolmentDone } from '../model/two-factor/enrolment.ts'
 import { MAX_ENTRIES, MAX_PASTED_LENGTH } from '../model/limits.ts'
-import { EntryCode, EntryPatch, EntrySummary, TypedEntry } from '../model/entry.ts'
+import { EntryCode, EntryPatch, EntrySummary, TypedEntry } from '../model/vault/entry.ts'
 import { Id } from '../model/id.ts'
-import { FileReport } from '../model/import.ts'
-import { Method, PhoneMethodType } from '../model/method.ts'
-import { CountryCode, PhoneCountries } from '../model/phone-country.ts'
+import { FileReport } from '../model/vault/import.ts'
+import { Method, PhoneMethodType } from '../model/two-factor/method.ts'
+import { CountryCode, PhoneCountries } from '../model/two-factor/phone-country.ts'
 import { PreferencesChange, PreferencesView } from '../model/preferences.ts'
-import { RecoveryCode, TypedRecoveryCode } from '../model/recovery-code.ts'
-import { ClipboardPicture, Picture, ScanOutlook, ScanProgress, ScanReport } from '../model/scan.ts'
-import { SentCode } from '../model/sent-code.ts'
+import { RecoveryCode, TypedRecoveryCode } from '../model/two-factor/recovery-code.ts'
+import {
+  ClipboardPicture,
+  Picture,
+  ScanOutlook,
+  ScanProgress,
+  ScanReport,
+} from '../model/vault/scan.ts'
+import { SentCode } from '../model/two-factor/sent-code.ts'
 import { SessionState } from '../model/session-state.ts'
-import { TwoFactorStatus } from '../model/two-factor.ts'
-import { NewPassphrase, Passphrase, VaultStatus } from '../model/vault-status.ts'
+import { TwoFactorStatus } from '../model/two-factor/two-factor.ts'
+import { NewPassphrase, Passphrase, VaultStatus } from '../model/vault/vault-status.ts'
 import { call, nothing, push, type Contract } from './define.ts'
 import { portalRooms } from './portal-rooms.ts'
 

@@ -1,11 +1,17 @@
 import * as z from 'zod'
-import { Password } from '../model/account.ts'
+import { Password } from '../model/people/account.ts'
 import { Id } from '../model/id.ts'
-import { OwnSession } from '../model/own-session.ts'
-import { ActReason, PeopleCounts, PeopleSearch, Person, TwoFactorState } from '../model/person.ts'
-import { ChangedPolicy, CurrentPolicy, TwoFactorPolicy } from '../model/policy.ts'
-import { AuditEvent, SecurityEvent, SecurityEventKind } from '../model/security-event.ts'
-import { TrustedDevice } from '../model/trusted-device.ts'
+import { OwnSession } from '../model/people/own-session.ts'
+import {
+  ActReason,
+  PeopleCounts,
+  PeopleSearch,
+  Person,
+  TwoFactorState,
+} from '../model/people/person.ts'
+import { ChangedPolicy, CurrentPolicy, TwoFactorPolicy } from '../model/people/policy.ts'
+import { AuditEvent, SecurityEvent, SecurityEventKind } from '../model/people/security-event.ts'
+import { TrustedDevice } from '../model/people/trusted-device.ts'
 import { call, nothing, type Contract } from './define.ts'
 
 /** Where the next page begins, as the previous page's response named it; null asks for the first one. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { OtherQrKind } from './candidate.ts'
+import { OtherQrKind } from './vault/candidate.ts'
 
 /** Why the backend could not be reached or its response not be read. */
 export const ServerFailureCode = z.enum([

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { EmailAddress, Password } from './account.ts'
+import { EmailAddress, Password } from './people/account.ts'
 import { ShownName } from './shown-text.ts'
 
 /**

@@ -1,9 +1,9 @@
 import * as z from 'zod'
-import { Account } from './account.ts'
+import { Account } from './people/account.ts'
 import { ServerFailureCode } from './failure.ts'
-import { ChallengeMethod, MethodType } from './method.ts'
-import { TrustedDeviceDays } from './policy.ts'
-import { SentCode } from './sent-code.ts'
+import { ChallengeMethod, MethodType } from './two-factor/method.ts'
+import { TrustedDeviceDays } from './people/policy.ts'
+import { SentCode } from './two-factor/sent-code.ts'
 import { ServerInfo } from './server.ts'
 import { shownText } from './shown-text.ts'
 

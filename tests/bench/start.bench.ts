@@ -10,7 +10,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { _electron, type Page } from '@playwright/test'
 import { launchApp } from '../../tools/drive/launch.ts'
 import { addByHand, entryRow, useWithoutSignIn } from '../../tools/drive/steps.ts'
-import { startSessionBus } from '../../tools/session-bus.ts'
+import { startSessionBus } from '../../tools/machine/session-bus.ts'
 import { treeMemoryMib } from './process-memory.ts'
 
 const rounds = Number(process.argv[2] ?? 9)

@@ -4,7 +4,7 @@ import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { projectFolder } from '../../tools/project.ts'
-import { startSessionBus } from '../../tools/session-bus.ts'
+import { startSessionBus } from '../../tools/machine/session-bus.ts'
 import {
   addByHand,
   chooseAdd,

@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { test as base, expect } from '@playwright/test'
 import { launchApp, type LaunchOptions, type RunningApp } from '../../tools/drive/launch.ts'
 import { showQrWindow, type QrWindowLook } from '../../tools/drive/qr-window.ts'
-import { withDisplay } from '../../tools/display.ts'
+import { withDisplay } from '../../tools/machine/display.ts'
 
 /** Electron's binary, as tools/test.ts made sure of it. */
 export const electronPath = process.env['SYNC_ELECTRON'] ?? ''

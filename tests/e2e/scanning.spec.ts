@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { chooseAdd, createVaultWithPassphrase, useWithoutSignIn } from '../../tools/drive/steps.ts'
-import { withDisplay } from '../../tools/display.ts'
+import { withDisplay } from '../../tools/machine/display.ts'
 import { withTwoDisplays } from '../support/two-displays.ts'
 import { expect, test } from './fixtures.ts'
 

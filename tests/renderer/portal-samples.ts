@@ -1,13 +1,13 @@
-import type { Account } from '../../src-shared/model/account.ts'
-import type { OwnSession } from '../../src-shared/model/own-session.ts'
-import type { ChangedPolicy, CurrentPolicy } from '../../src-shared/model/policy.ts'
-import type { Person } from '../../src-shared/model/person.ts'
+import type { Account } from '../../src-shared/model/people/account.ts'
+import type { OwnSession } from '../../src-shared/model/people/own-session.ts'
+import type { ChangedPolicy, CurrentPolicy } from '../../src-shared/model/people/policy.ts'
+import type { Person } from '../../src-shared/model/people/person.ts'
 import {
   SecurityEventKind,
   type AuditEvent,
   type SecurityEvent,
-} from '../../src-shared/model/security-event.ts'
-import type { TrustedDevice } from '../../src-shared/model/trusted-device.ts'
+} from '../../src-shared/model/people/security-event.ts'
+import type { TrustedDevice } from '../../src-shared/model/people/trusted-device.ts'
 import { ana, id, START_MS } from './samples.ts'
 
 export const carla: Account = {

@@ -1,16 +1,20 @@
-import type { Account } from '../../src-shared/model/account.ts'
-import type { Enrolment } from '../../src-shared/model/enrolment.ts'
-import type { EntryCode, EntrySummary } from '../../src-shared/model/entry.ts'
-import type { DemoMessage } from '../../src-shared/model/demo-message.ts'
-import type { ChallengeMethod, Method, MethodType } from '../../src-shared/model/method.ts'
-import type { PhoneCountries } from '../../src-shared/model/phone-country.ts'
-import type { OwnPolicy } from '../../src-shared/model/policy.ts'
+import type { Account } from '../../src-shared/model/people/account.ts'
+import type { Enrolment } from '../../src-shared/model/two-factor/enrolment.ts'
+import type { EntryCode, EntrySummary } from '../../src-shared/model/vault/entry.ts'
+import type { DemoMessage } from '../../src-shared/model/two-factor/demo-message.ts'
+import type {
+  ChallengeMethod,
+  Method,
+  MethodType,
+} from '../../src-shared/model/two-factor/method.ts'
+import type { PhoneCountries } from '../../src-shared/model/two-factor/phone-country.ts'
+import type { OwnPolicy } from '../../src-shared/model/people/policy.ts'
 import type { PreferencesView } from '../../src-shared/model/preferences.ts'
-import type { Place } from '../../src-shared/model/candidate.ts'
-import type { FileReport } from '../../src-shared/model/import.ts'
-import type { ScanReport } from '../../src-shared/model/scan.ts'
+import type { Place } from '../../src-shared/model/vault/candidate.ts'
+import type { FileReport } from '../../src-shared/model/vault/import.ts'
+import type { ScanReport } from '../../src-shared/model/vault/scan.ts'
 import type { ServerState } from '../../src-shared/model/session-state.ts'
-import type { KeyStoreState } from '../../src-shared/model/vault-status.ts'
+import type { KeyStoreState } from '../../src-shared/model/vault/vault-status.ts'
 
 /** Tuesday, 3 November 2026, 14:05:12 UTC: twelve seconds into a code. */
 export const START_MS = Date.UTC(2026, 10, 3, 14, 5, 12)

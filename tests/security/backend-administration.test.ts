@@ -1,8 +1,8 @@
 // Threat row "Admin reset abuse (other company, self, higher role, no step-up …)", for what
 // administrators can do.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { mayActOn, mayUnlock } from '../../src-shared/model/may-act-on.ts'
-import { Role } from '../../src-shared/model/account.ts'
+import { mayActOn, mayUnlock } from '../../src-shared/model/people/may-act-on.ts'
+import { Role } from '../../src-shared/model/people/account.ts'
 import { createTestBackend } from '../support/backend.ts'
 import type { Reply, TestBackend, TestUser } from '../support/backend.ts'
 import { changePolicy } from '../support/change-policy.ts'

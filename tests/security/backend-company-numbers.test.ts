@@ -1,6 +1,6 @@
 // Threat row: own company number (or VoIP range) as SMS factor: refused. And countries that are not allowed.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { MethodType, PhoneMethodType } from '../../src-shared/model/method.ts'
+import { MethodType, PhoneMethodType } from '../../src-shared/model/two-factor/method.ts'
 import { changeCompanyNumbers } from '../../src-backend/store/people/company-numbers.ts'
 import { createTestBackend, TEST_COMPANY_ID } from '../support/backend.ts'
 import type { Reply, TestBackend } from '../support/backend.ts'

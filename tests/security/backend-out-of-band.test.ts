@@ -1,6 +1,10 @@
 // SMS and email as second factors: what works, and every way to get around it.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { MethodType, PhoneMethodType, SentMethodType } from '../../src-shared/model/method.ts'
+import {
+  MethodType,
+  PhoneMethodType,
+  SentMethodType,
+} from '../../src-shared/model/two-factor/method.ts'
 import type { SendLimits } from '../../src-backend/domain/limits/send-limits.ts'
 import { createTestBackend, TEST_COMPANY_ID } from '../support/backend.ts'
 import type { TestBackend } from '../support/backend.ts'

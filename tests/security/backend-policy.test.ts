@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { httpContract } from '../../src-shared/http/contract.ts'
 import { needsSetUp } from '../../src-shared/http/define.ts'
-import { MethodType } from '../../src-shared/model/method.ts'
+import { MethodType } from '../../src-shared/model/two-factor/method.ts'
 import { createTestBackend } from '../support/backend.ts'
 import type { Reply, TestBackend, TestUser } from '../support/backend.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../support/backend-clock.ts'

@@ -6,7 +6,7 @@ import {
   PhoneMethodType,
   SentMethodType,
   isSentToPhone,
-} from '../../src-shared/model/method.ts'
+} from '../../src-shared/model/two-factor/method.ts'
 import { defaultSendLimits } from '../../src-backend/domain/limits/send-limits.ts'
 import type { SendLimits } from '../../src-backend/domain/limits/send-limits.ts'
 import { createTestBackend, TEST_COMPANY_ID } from '../support/backend.ts'

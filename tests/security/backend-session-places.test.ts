@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { systemFamily } from '../../src-backend/domain/accounts/system-family.ts'
-import { SystemFamily } from '../../src-shared/model/own-session.ts'
+import { SystemFamily } from '../../src-shared/model/people/own-session.ts'
 import { createTestBackend, TEST_COMPANY_ID } from '../support/backend.ts'
 import type { TestBackend, TestUser } from '../support/backend.ts'
 import { openTestDatabase } from '../support/backend-database.ts'

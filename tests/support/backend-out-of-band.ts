@@ -1,6 +1,6 @@
 // What people do with sent codes, for tests that begin in the middle.
-import { isSentToPhone } from '../../src-shared/model/method.ts'
-import type { SentMethodType } from '../../src-shared/model/method.ts'
+import { isSentToPhone } from '../../src-shared/model/two-factor/method.ts'
+import type { SentMethodType } from '../../src-shared/model/two-factor/method.ts'
 import type { Reply, TestBackend, TestUser } from './backend.ts'
 import { confirmWithPassword, expected, signInWithPassword, verify } from './backend-people.ts'
 import type { CodeInbox } from './code-inbox.ts'

@@ -1,5 +1,5 @@
 // What people do with the backend, step by step, for tests that begin in the middle.
-import type { Role } from '../../src-shared/model/account.ts'
+import type { Role } from '../../src-shared/model/people/account.ts'
 import type { Reply, TestBackend, TestUser } from './backend.ts'
 import { STEP_MS } from './backend-clock.ts'
 import { codeAt } from './backend-totp.ts'

@@ -1,5 +1,5 @@
 // What administrators do with the company policy, for tests that begin in the middle.
-import type { TwoFactorPolicy } from '../../src-shared/model/policy.ts'
+import type { TwoFactorPolicy } from '../../src-shared/model/people/policy.ts'
 import type { Reply, TestBackend, TestUser } from './backend.ts'
 import { confirmWithTotp, enrolledUser, expected, signInWithTotp } from './backend-people.ts'
 import type { EnrolledUser } from './backend-people.ts'

@@ -1,5 +1,5 @@
 // A company policy, for tests of its effects.
-import type { TwoFactorPolicy } from '../../src-shared/model/policy.ts'
+import type { TwoFactorPolicy } from '../../src-shared/model/people/policy.ts'
 import { readPolicy, writePolicy } from '../../src-backend/store/people/policies.ts'
 import type { Database } from '../../src-backend/store/engine/database.ts'
 

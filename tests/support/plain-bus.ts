@@ -1,7 +1,7 @@
 // A D-Bus daemon without other clients, and signals as desktops emit them.
 import { join } from 'node:path'
-import { firstLine, startBackgroundProcess } from '../../tools/background-process.ts'
-import { runCommand } from '../../tools/run-command.ts'
+import { firstLine, startBackgroundProcess } from '../../tools/process/background-process.ts'
+import { runCommand } from '../../tools/process/run-command.ts'
 
 export interface PlainBus {
   readonly address: string

@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { firstLine, startBackgroundProcess } from '../../tools/background-process.ts'
-import type { DisplayEnv } from '../../tools/display.ts'
+import { firstLine, startBackgroundProcess } from '../../tools/process/background-process.ts'
+import type { DisplayEnv } from '../../tools/machine/display.ts'
 
 /** Outputs of Xorg's driver for machines without a screen: 1920 x 1080, and 1280 x 1024 to its right. */
 const CONFIGURATION = `

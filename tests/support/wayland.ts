@@ -1,7 +1,7 @@
 import { mkdtemp, rm, watch } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { startBackgroundProcess } from '../../tools/background-process.ts'
+import { startBackgroundProcess } from '../../tools/process/background-process.ts'
 
 const SOCKET = 'wayland-test'
 const PATIENCE_MS = 20_000

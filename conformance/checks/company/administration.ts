@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { httpContract } from '../../../src-shared/http/contract.ts'
-import { isAdministrator } from '../../../src-shared/model/may-act-on.ts'
+import { isAdministrator } from '../../../src-shared/model/people/may-act-on.ts'
 import type { Check } from '../../check.ts'
 import { Skipped } from '../../outcome.ts'
 import { expectProblem } from '../../http/expectations.ts'

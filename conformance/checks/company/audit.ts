@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { AuditEvent } from '../../../src-shared/model/security-event.ts'
+import type { AuditEvent } from '../../../src-shared/model/people/security-event.ts'
 import type { Check } from '../../check.ts'
 import { mismatch } from '../../outcome.ts'
 import { expectReply } from '../../http/expectations.ts'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Person } from '../../../src-shared/model/person.ts'
+import type { Person } from '../../../src-shared/model/people/person.ts'
 import type { Check } from '../../check.ts'
 import { mismatch } from '../../outcome.ts'
 import { expectReply } from '../../http/expectations.ts'

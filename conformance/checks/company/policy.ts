@@ -1,4 +1,4 @@
-import type { CurrentPolicy } from '../../../src-shared/model/policy.ts'
+import type { CurrentPolicy } from '../../../src-shared/model/people/policy.ts'
 import type { Check } from '../../check.ts'
 import { mismatch, Skipped } from '../../outcome.ts'
 import { expectProblem, expectReply } from '../../http/expectations.ts'

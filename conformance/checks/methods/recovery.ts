@@ -1,4 +1,4 @@
-import { RECOVERY_CODE_COUNT } from '../../../src-shared/model/recovery-code.ts'
+import { RECOVERY_CODE_COUNT } from '../../../src-shared/model/two-factor/recovery-code.ts'
 import type { Check } from '../../check.ts'
 import { mismatch } from '../../outcome.ts'
 import { describe, expectProblem, expectReply } from '../../http/expectations.ts'

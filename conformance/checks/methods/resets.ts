@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { RECOVERY_CODE_COUNT } from '../../../src-shared/model/recovery-code.ts'
+import { RECOVERY_CODE_COUNT } from '../../../src-shared/model/two-factor/recovery-code.ts'
 import type { Check } from '../../check.ts'
 import { mismatch } from '../../outcome.ts'
 import { attemptsLeftOf, expectProblem, expectReply } from '../../http/expectations.ts'

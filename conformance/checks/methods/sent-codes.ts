@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { MethodType } from '../../../src-shared/model/method.ts'
+import type { MethodType } from '../../../src-shared/model/two-factor/method.ts'
 import type { Check } from '../../check.ts'
 import { mismatch } from '../../outcome.ts'
 import { attemptsLeftOf, expectProblem, expectReply } from '../../http/expectations.ts'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { OwnSession } from '../../../src-shared/model/own-session.ts'
+import type { OwnSession } from '../../../src-shared/model/people/own-session.ts'
 import type { Check } from '../../check.ts'
 import { mismatch } from '../../outcome.ts'
 import { expectProblem, expectReply } from '../../http/expectations.ts'

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { TrustedDevice } from '../../../src-shared/model/trusted-device.ts'
+import type { TrustedDevice } from '../../../src-shared/model/people/trusted-device.ts'
 import type { Check } from '../../check.ts'
 import { mismatch } from '../../outcome.ts'
 import { expectProblem, expectReply } from '../../http/expectations.ts'

@@ -1,4 +1,4 @@
-import type { MethodType } from '../../../src-shared/model/method.ts'
+import type { MethodType } from '../../../src-shared/model/two-factor/method.ts'
 import type { PolicyChange } from './policy-changes.ts'
 
 /** A code for its owner. */

@@ -1,5 +1,5 @@
-import { MethodType } from '../../../src-shared/model/method.ts'
-import type { TwoFactorPolicy } from '../../../src-shared/model/policy.ts'
+import { MethodType } from '../../../src-shared/model/two-factor/method.ts'
+import type { TwoFactorPolicy } from '../../../src-shared/model/people/policy.ts'
 import type { Locale } from '../../../src-shared/model/locale.ts'
 
 /** A part of a company policy with its new value, as `domain/accounts/policy.ts` formats it. */

@@ -1,5 +1,5 @@
 // Who is notified of what: ASVS 5.0 6.3.7 (notice of every change to factors), NIST SP 800-63B-4 4.2.1.1.
-import type { SecurityEventKind } from '../../../src-shared/model/security-event.ts'
+import type { SecurityEventKind } from '../../../src-shared/model/people/security-event.ts'
 import type { BucketLimit } from '../limits/attempt-buckets.ts'
 
 /** The events that a person is notified of by email; the others appear only in logs and webhooks. */

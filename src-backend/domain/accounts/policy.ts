@@ -1,5 +1,5 @@
-import type { MethodType } from '../../../src-shared/model/method.ts'
-import type { OwnPolicy, TwoFactorPolicy } from '../../../src-shared/model/policy.ts'
+import type { MethodType } from '../../../src-shared/model/two-factor/method.ts'
+import type { OwnPolicy, TwoFactorPolicy } from '../../../src-shared/model/people/policy.ts'
 
 /** The changes, for the audit log: `field: old -> new`, separated by commas. */
 export function policyChanges(before: TwoFactorPolicy, after: TwoFactorPolicy): string {

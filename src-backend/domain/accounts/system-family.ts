@@ -1,4 +1,4 @@
-import type { SystemFamily } from '../../../src-shared/model/own-session.ts'
+import type { SystemFamily } from '../../../src-shared/model/people/own-session.ts'
 
 /** What is looked at of a `User-Agent`: it names its system near its beginning. */
 const LOOKED_AT = 200

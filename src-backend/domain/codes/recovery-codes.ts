@@ -1,7 +1,7 @@
 // Recovery codes: NIST SP 800-63B-4 section 4.2.1.1, OWASP ASVS 5.0 6.5.2.
 import { timingSafeEqual } from 'node:crypto'
-import { RECOVERY_CODE_COUNT } from '../../../src-shared/model/recovery-code.ts'
-import type { RecoveryCode } from '../../../src-shared/model/recovery-code.ts'
+import { RECOVERY_CODE_COUNT } from '../../../src-shared/model/two-factor/recovery-code.ts'
+import type { RecoveryCode } from '../../../src-shared/model/two-factor/recovery-code.ts'
 import type { KeyRing } from '../secrets/key-ring.ts'
 import { newId } from '../secrets/randomness.ts'
 import type { RandomBytes } from '../secrets/randomness.ts'

@@ -1,4 +1,4 @@
-import type { SessionProfile } from '../../../src-shared/model/policy.ts'
+import type { SessionProfile } from '../../../src-shared/model/people/policy.ts'
 
 // Lifetimes, in milliseconds. ../README.md gives the reasons.
 const SECOND_MS = 1000

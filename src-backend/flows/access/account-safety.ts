@@ -1,4 +1,4 @@
-import type { OwnSession } from '../../../src-shared/model/own-session.ts'
+import type { OwnSession } from '../../../src-shared/model/people/own-session.ts'
 import { SESSION_LIVES } from '../../domain/limits/lifetimes.ts'
 import { passwordObjection } from '../../domain/secrets/passwords.ts'
 import { done, refuse } from '../../base/problems.ts'

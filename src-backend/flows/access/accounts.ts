@@ -1,4 +1,4 @@
-import type { Account } from '../../../src-shared/model/account.ts'
+import type { Account } from '../../../src-shared/model/people/account.ts'
 import { done, refuse } from '../../base/problems.ts'
 import type { Outcome } from '../../base/problems.ts'
 import type { Database } from '../../store/engine/database.ts'

@@ -1,6 +1,6 @@
 import type { Session } from '../../../src-shared/http/replies.ts'
-import type { Account, Role } from '../../../src-shared/model/account.ts'
-import type { SessionProfile } from '../../../src-shared/model/policy.ts'
+import type { Account, Role } from '../../../src-shared/model/people/account.ts'
+import type { SessionProfile } from '../../../src-shared/model/people/policy.ts'
 import {
   SESSION_LIVES,
   SESSION_TOUCH_MS,

@@ -1,4 +1,4 @@
-import type { TrustedDevice } from '../../../src-shared/model/trusted-device.ts'
+import type { TrustedDevice } from '../../../src-shared/model/people/trusted-device.ts'
 import { newId } from '../../domain/secrets/randomness.ts'
 import { hashToken, newToken } from '../../domain/secrets/tokens.ts'
 import { done, refuse } from '../../base/problems.ts'

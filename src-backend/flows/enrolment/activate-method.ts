@@ -1,5 +1,5 @@
-import type { MethodType } from '../../../src-shared/model/method.ts'
-import type { RecoveryCode } from '../../../src-shared/model/recovery-code.ts'
+import type { MethodType } from '../../../src-shared/model/two-factor/method.ts'
+import type { RecoveryCode } from '../../../src-shared/model/two-factor/recovery-code.ts'
 import { done, refuse } from '../../base/problems.ts'
 import type { Outcome } from '../../base/problems.ts'
 import { transactOutcome } from '../../store/engine/database.ts'

@@ -1,5 +1,5 @@
-import { strengthRank, type MethodType } from '../../../src-shared/model/method.ts'
-import type { TwoFactorPolicy } from '../../../src-shared/model/policy.ts'
+import { strengthRank, type MethodType } from '../../../src-shared/model/two-factor/method.ts'
+import type { TwoFactorPolicy } from '../../../src-shared/model/people/policy.ts'
 import { defaultType, usableMethods } from '../../domain/accounts/policy.ts'
 import type { Access } from '../../store/sessions/access.ts'
 import type { Queryable } from '../../store/engine/database.ts'

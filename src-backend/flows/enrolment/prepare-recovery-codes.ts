@@ -1,4 +1,4 @@
-import type { RecoveryCode } from '../../../src-shared/model/recovery-code.ts'
+import type { RecoveryCode } from '../../../src-shared/model/two-factor/recovery-code.ts'
 import { newId } from '../../domain/secrets/randomness.ts'
 import { hashRecoveryCodes, makeRecoveryCodes } from '../../domain/codes/recovery-codes.ts'
 import type { RecoveryCodeRow } from '../../domain/codes/recovery-codes.ts'

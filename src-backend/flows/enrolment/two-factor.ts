@@ -1,5 +1,8 @@
 import type { FreshRecoveryCodes } from '../../../src-shared/http/replies.ts'
-import type { ChangedTwoFactor, TwoFactorStatus } from '../../../src-shared/model/two-factor.ts'
+import type {
+  ChangedTwoFactor,
+  TwoFactorStatus,
+} from '../../../src-shared/model/two-factor/two-factor.ts'
 import { ownPolicy } from '../../domain/accounts/policy.ts'
 import { done, refuse } from '../../base/problems.ts'
 import type { Outcome } from '../../base/problems.ts'

@@ -1,4 +1,7 @@
-import type { AuditEvent, SecurityEventKind } from '../../../src-shared/model/security-event.ts'
+import type {
+  AuditEvent,
+  SecurityEventKind,
+} from '../../../src-shared/model/people/security-event.ts'
 import { channelsFor, isToldToAdministrators } from '../../domain/accounts/event-notices.ts'
 import { newId } from '../../domain/secrets/randomness.ts'
 import type { RandomBytes } from '../../domain/secrets/randomness.ts'

@@ -1,4 +1,4 @@
-import type { MethodType } from '../../../src-shared/model/method.ts'
+import type { MethodType } from '../../../src-shared/model/two-factor/method.ts'
 
 /** A right code that was sent, with what claims exactly this one. */
 export interface RightCode {

@@ -1,4 +1,4 @@
-import type { MethodType } from '../../../src-shared/model/method.ts'
+import type { MethodType } from '../../../src-shared/model/two-factor/method.ts'
 import type { FlowDeps } from '../flow-deps.ts'
 import type { OutOfBandCodes } from '../sent-codes/out-of-band.ts'
 import { email } from './email.ts'
@@ -11,7 +11,7 @@ import { voice } from './voice.ts'
 /** Every kind of second factor by its name. */
 export type FactorKinds = { readonly [Type in MethodType]: FactorKind }
 
-/** The table of kinds. A new kind is its file and one line here; `src-shared/model/method.ts` names it. */
+/** The table of kinds. A new kind is its file and one line here; `src-shared/model/two-factor/method.ts` names it. */
 export function createFactorKinds(deps: FlowDeps, codes: OutOfBandCodes): FactorKinds {
   return {
     totp: createTotp(deps),

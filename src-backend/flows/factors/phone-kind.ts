@@ -2,7 +2,7 @@ import {
   callingCodeOfPhoneNumber,
   maskPhoneNumber,
 } from '../../../src-shared/phone/phone-number.ts'
-import type { TwoFactorPolicy } from '../../../src-shared/model/policy.ts'
+import type { TwoFactorPolicy } from '../../../src-shared/model/people/policy.ts'
 import type { Sender } from '../../delivery/delivery.ts'
 import type { Senders } from '../../delivery/senders.ts'
 import { isOfCountry, phoneLineObjection } from '../../domain/limits/phone-line.ts'

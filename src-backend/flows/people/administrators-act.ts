@@ -1,5 +1,5 @@
-import type { SecurityEventKind } from '../../../src-shared/model/security-event.ts'
-import { mayActOn } from '../../../src-shared/model/may-act-on.ts'
+import type { SecurityEventKind } from '../../../src-shared/model/people/security-event.ts'
+import { mayActOn } from '../../../src-shared/model/people/may-act-on.ts'
 import { refuse } from '../../base/problems.ts'
 import type { Outcome } from '../../base/problems.ts'
 import { transactOutcome } from '../../store/engine/database.ts'

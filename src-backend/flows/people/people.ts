@@ -1,5 +1,9 @@
-import type { PeopleCounts, Person, TwoFactorState } from '../../../src-shared/model/person.ts'
-import { mayUnlock } from '../../../src-shared/model/may-act-on.ts'
+import type {
+  PeopleCounts,
+  Person,
+  TwoFactorState,
+} from '../../../src-shared/model/people/person.ts'
+import { mayUnlock } from '../../../src-shared/model/people/may-act-on.ts'
 import { FAILURES_UNTIL_METHODS_ARE_OFF } from '../../domain/limits/lockout.ts'
 import { done, refuse } from '../../base/problems.ts'
 import type { Outcome } from '../../base/problems.ts'

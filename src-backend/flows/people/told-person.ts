@@ -1,4 +1,4 @@
-import type { Person } from '../../../src-shared/model/person.ts'
+import type { Person } from '../../../src-shared/model/people/person.ts'
 import type { PersonRow } from '../../store/people/people.ts'
 import { email } from '../factors/email.ts'
 import type { CodeDelivery } from '../sent-codes/code-delivery.ts'

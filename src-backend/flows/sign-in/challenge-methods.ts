@@ -1,4 +1,4 @@
-import type { ChallengeMethod, Method } from '../../../src-shared/model/method.ts'
+import type { ChallengeMethod, Method } from '../../../src-shared/model/two-factor/method.ts'
 import type { ActiveMethod } from '../enrolment/active-methods.ts'
 import type { FactorKinds } from '../factors/factor-kinds.ts'
 

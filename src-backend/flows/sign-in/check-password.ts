@@ -1,5 +1,5 @@
 import type { Locale } from '../../../src-shared/model/locale.ts'
-import type { SystemFamily } from '../../../src-shared/model/own-session.ts'
+import type { SystemFamily } from '../../../src-shared/model/people/own-session.ts'
 import { deviceFingerprint } from '../../domain/accounts/device-fingerprint.ts'
 import { cleanDeviceName } from '../../domain/accounts/device-name.ts'
 import { addressGroup } from '../../domain/limits/attempt-buckets.ts'

@@ -1,5 +1,5 @@
 import type { VerifiedSignIn } from '../../../src-shared/http/replies.ts'
-import type { SystemFamily } from '../../../src-shared/model/own-session.ts'
+import type { SystemFamily } from '../../../src-shared/model/people/own-session.ts'
 import { ATTEMPTS_PER_CHALLENGE } from '../../domain/limits/lockout.ts'
 import { done, refuse } from '../../base/problems.ts'
 import type { Outcome } from '../../base/problems.ts'

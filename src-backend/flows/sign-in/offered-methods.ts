@@ -1,5 +1,5 @@
-import type { MethodType } from '../../../src-shared/model/method.ts'
-import type { TwoFactorPolicy } from '../../../src-shared/model/policy.ts'
+import type { MethodType } from '../../../src-shared/model/two-factor/method.ts'
+import type { TwoFactorPolicy } from '../../../src-shared/model/people/policy.ts'
 import type { FactorKinds } from '../factors/factor-kinds.ts'
 
 /** The methods that can be set up: allowed, and of a kind that this server offers. */

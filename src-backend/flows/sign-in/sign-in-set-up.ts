@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { SystemFamily } from '../../../src-shared/model/own-session.ts'
+import type { SystemFamily } from '../../../src-shared/model/people/own-session.ts'
 import type {
   WantedMethod,
   SentEnrolmentCode,

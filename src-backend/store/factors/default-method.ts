@@ -1,4 +1,4 @@
-import type { MethodType } from '../../../src-shared/model/method.ts'
+import type { MethodType } from '../../../src-shared/model/two-factor/method.ts'
 import type { Transaction } from '../engine/database.ts'
 
 /** Records the kind of method that a user chose as the default, or that they chose none. */

@@ -1,5 +1,5 @@
-import { MethodType } from '../../../src-shared/model/method.ts'
-import type { TwoFactorPolicy } from '../../../src-shared/model/policy.ts'
+import { MethodType } from '../../../src-shared/model/two-factor/method.ts'
+import type { TwoFactorPolicy } from '../../../src-shared/model/people/policy.ts'
 import type { SealedValue } from '../../domain/secrets/key-ring.ts'
 import { ACCESS_COLUMNS, accessOf } from '../sessions/access.ts'
 import type { Access, AccessRow } from '../sessions/access.ts'

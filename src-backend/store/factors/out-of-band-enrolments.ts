@@ -1,4 +1,4 @@
-import type { SentMethodType } from '../../../src-shared/model/method.ts'
+import type { SentMethodType } from '../../../src-shared/model/two-factor/method.ts'
 import type { SealedValue } from '../../domain/secrets/key-ring.ts'
 import { firstRow } from '../engine/database.ts'
 import type { Queryable, Transaction } from '../engine/database.ts'

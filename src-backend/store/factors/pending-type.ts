@@ -1,4 +1,4 @@
-import { MethodType } from '../../../src-shared/model/method.ts'
+import { MethodType } from '../../../src-shared/model/two-factor/method.ts'
 import { firstRow } from '../engine/database.ts'
 import type { Queryable } from '../engine/database.ts'
 

@@ -3,7 +3,7 @@ export const methods = {
   version: 12,
   name: 'methods',
   script: `
--- Kinds are listed in src-shared/model/method.ts; a kind that a program does not know stays as it is.
+-- Kinds are listed in src-shared/model/two-factor/method.ts; a kind that a program does not know stays as it is.
 CREATE TABLE methods (
   id uuid PRIMARY KEY,
   user_id uuid NOT NULL REFERENCES users (id) ON DELETE CASCADE,

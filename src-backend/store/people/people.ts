@@ -1,5 +1,9 @@
-import { MethodType } from '../../../src-shared/model/method.ts'
-import type { PeopleCounts, Person, TwoFactorState } from '../../../src-shared/model/person.ts'
+import { MethodType } from '../../../src-shared/model/two-factor/method.ts'
+import type {
+  PeopleCounts,
+  Person,
+  TwoFactorState,
+} from '../../../src-shared/model/people/person.ts'
 import { firstRow } from '../engine/database.ts'
 import type { Queryable, SqlValue } from '../engine/database.ts'
 import { isLockedInSql } from '../factors/factor-states.ts'

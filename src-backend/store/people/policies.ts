@@ -1,9 +1,9 @@
-import { MethodType } from '../../../src-shared/model/method.ts'
+import { MethodType } from '../../../src-shared/model/two-factor/method.ts'
 import type {
   CurrentPolicy,
   SessionProfile,
   TwoFactorPolicy,
-} from '../../../src-shared/model/policy.ts'
+} from '../../../src-shared/model/people/policy.ts'
 import { firstRow } from '../engine/database.ts'
 import type { Queryable, Transaction } from '../engine/database.ts'
 import { deleteOutlivedDevices } from '../sessions/trusted-devices.ts'

@@ -1,5 +1,5 @@
 import type { Locale } from '../../../src-shared/model/locale.ts'
-import type { Role } from '../../../src-shared/model/account.ts'
+import type { Role } from '../../../src-shared/model/people/account.ts'
 import type { Queryable, Transaction } from '../engine/database.ts'
 import { firstRow } from '../engine/database.ts'
 

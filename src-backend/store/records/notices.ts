@@ -1,6 +1,6 @@
 // Emails about events, limited and summed up: due notices of one kind to one person go into one email.
-import type { MethodType } from '../../../src-shared/model/method.ts'
-import type { SecurityEventKind } from '../../../src-shared/model/security-event.ts'
+import type { MethodType } from '../../../src-shared/model/two-factor/method.ts'
+import type { SecurityEventKind } from '../../../src-shared/model/people/security-event.ts'
 import type { Locale } from '../../../src-shared/model/locale.ts'
 import { lockTask } from '../engine/advisory-locks.ts'
 import { firstRow } from '../engine/database.ts'

@@ -1,5 +1,5 @@
 import type { RecordPlace, SealedValue } from '../../domain/secrets/key-ring.ts'
-import { isSent, MethodType } from '../../../src-shared/model/method.ts'
+import { isSent, MethodType } from '../../../src-shared/model/two-factor/method.ts'
 import { addressPlace } from '../../domain/codes/one-time-code.ts'
 import { seedPlace } from '../../domain/codes/totp.ts'
 import { firstRow } from '../engine/database.ts'

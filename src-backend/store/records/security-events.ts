@@ -2,8 +2,8 @@ import type {
   AuditEvent,
   SecurityEvent,
   SecurityEventKind,
-} from '../../../src-shared/model/security-event.ts'
-import type { MethodType } from '../../../src-shared/model/method.ts'
+} from '../../../src-shared/model/people/security-event.ts'
+import type { MethodType } from '../../../src-shared/model/two-factor/method.ts'
 import { firstRow } from '../engine/database.ts'
 import type { Queryable, SqlValue, Transaction } from '../engine/database.ts'
 

@@ -1,4 +1,4 @@
-import type { SessionProfile } from '../../../src-shared/model/policy.ts'
+import type { SessionProfile } from '../../../src-shared/model/people/policy.ts'
 import { firstRow } from '../engine/database.ts'
 import type { Transaction } from '../engine/database.ts'
 import { recoveryCodesLeft } from '../factors/recovery-codes.ts'

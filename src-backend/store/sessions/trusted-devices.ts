@@ -1,4 +1,4 @@
-import type { SystemFamily } from '../../../src-shared/model/own-session.ts'
+import type { SystemFamily } from '../../../src-shared/model/people/own-session.ts'
 import { firstRow } from '../engine/database.ts'
 import type { Queryable, Transaction } from '../engine/database.ts'
 

@@ -1,7 +1,10 @@
 import type { AppContract } from '../../../src-shared/ipc/contract.ts'
 import type { Handlers } from '../../../src-shared/ipc/define.ts'
-import { AUDIT_CSV_HEADER, auditCsvLine } from '../../../src-shared/model/audit-csv.ts'
-import type { AuditEvent, SecurityEventKind } from '../../../src-shared/model/security-event.ts'
+import { AUDIT_CSV_HEADER, auditCsvLine } from '../../../src-shared/model/people/audit-csv.ts'
+import type {
+  AuditEvent,
+  SecurityEventKind,
+} from '../../../src-shared/model/people/security-event.ts'
 import { ok, type Result } from '../../../src-shared/model/result.ts'
 import type { SessionAccess } from '../../backend/session-access.ts'
 

@@ -1,5 +1,5 @@
 import type { Locale } from '../../../src-shared/model/locale.ts'
-import type { RecoveryCode } from '../../../src-shared/model/recovery-code.ts'
+import type { RecoveryCode } from '../../../src-shared/model/two-factor/recovery-code.ts'
 import { cleanLabel } from '../../../src-shared/text/clean-label.ts'
 import { shownRecoveryCode } from '../../../src-shared/text/recovery-code-groups.ts'
 

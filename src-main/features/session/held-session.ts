@@ -1,6 +1,6 @@
-import type { Account } from '../../../src-shared/model/account.ts'
-import type { ChallengeMethod, MethodType } from '../../../src-shared/model/method.ts'
-import type { SentCode } from '../../../src-shared/model/sent-code.ts'
+import type { Account } from '../../../src-shared/model/people/account.ts'
+import type { ChallengeMethod, MethodType } from '../../../src-shared/model/two-factor/method.ts'
+import type { SentCode } from '../../../src-shared/model/two-factor/sent-code.ts'
 import type { Visit } from '../../backend/connection.ts'
 
 /** A code that was sent for this sign-in, with its challenge. */

@@ -7,7 +7,7 @@ import type {
   VerifiedSignIn,
 } from '../../../src-shared/http/replies.ts'
 import type { Failure, ServerFailureCode } from '../../../src-shared/model/failure.ts'
-import type { OwnPolicy } from '../../../src-shared/model/policy.ts'
+import type { OwnPolicy } from '../../../src-shared/model/people/policy.ts'
 import type { BackendResult, Reply } from '../../backend/client.ts'
 import type { Visit } from '../../backend/connection.ts'
 import { sentCodeView } from '../../backend/sent-code-view.ts'

@@ -1,6 +1,6 @@
 import type { AppContract } from '../../../src-shared/ipc/contract.ts'
 import type { Handlers } from '../../../src-shared/ipc/define.ts'
-import type { RecoveryCode } from '../../../src-shared/model/recovery-code.ts'
+import type { RecoveryCode } from '../../../src-shared/model/two-factor/recovery-code.ts'
 import { ok } from '../../../src-shared/model/result.ts'
 import type { SetUpAccess } from '../../backend/set-up-access.ts'
 import {

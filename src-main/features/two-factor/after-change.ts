@@ -1,8 +1,11 @@
 // What follows from what the server says of one's own methods.
-import type { EntrySummary } from '../../../src-shared/model/entry.ts'
-import type { RecoveryCode } from '../../../src-shared/model/recovery-code.ts'
+import type { EntrySummary } from '../../../src-shared/model/vault/entry.ts'
+import type { RecoveryCode } from '../../../src-shared/model/two-factor/recovery-code.ts'
 import { ok, type Result } from '../../../src-shared/model/result.ts'
-import type { ChangedTwoFactor, TwoFactorStatus } from '../../../src-shared/model/two-factor.ts'
+import type {
+  ChangedTwoFactor,
+  TwoFactorStatus,
+} from '../../../src-shared/model/two-factor/two-factor.ts'
 import type { SessionAccess } from '../../backend/session-access.ts'
 import type { GuardedSignIns, PendingEntries } from '../../vault/guarded-sign-ins.ts'
 

@@ -1,7 +1,7 @@
 import type { AppContract } from '../../../src-shared/ipc/contract.ts'
 import type { Handlers } from '../../../src-shared/ipc/define.ts'
 import { ok, type Result } from '../../../src-shared/model/result.ts'
-import type { TwoFactorStatus } from '../../../src-shared/model/two-factor.ts'
+import type { TwoFactorStatus } from '../../../src-shared/model/two-factor/two-factor.ts'
 import type { PhoneNumbers } from '../../enrolment/phone-numbers.ts'
 import {
   createEnrolment,

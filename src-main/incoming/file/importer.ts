@@ -1,4 +1,4 @@
-import type { FileRefusal } from '../../../src-shared/model/import.ts'
+import type { FileRefusal } from '../../../src-shared/model/vault/import.ts'
 import type { LabelledParameters } from '../../../src-shared/otp/label.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { ImportFormat } from '../../../src-shared/model/import.ts'
+import type { ImportFormat } from '../../../src-shared/model/vault/import.ts'
 import type { Importer } from './importer.ts'
 import { otpauthList } from './otpauth-list.ts'
 

@@ -1,4 +1,4 @@
-import type { Place } from '../../../src-shared/model/candidate.ts'
+import type { Place } from '../../../src-shared/model/vault/candidate.ts'
 import type { Corners, MessagePart, QrResult } from '../../scanner/frame.ts'
 import type { Content } from '../content.ts'
 import { identityInSeries, isSameInSeries } from '../series.ts'

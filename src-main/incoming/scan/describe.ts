@@ -1,4 +1,4 @@
-import type { Candidate, Standing } from '../../../src-shared/model/candidate.ts'
+import type { Candidate, Standing } from '../../../src-shared/model/vault/candidate.ts'
 import type { LabelledParameters } from '../../../src-shared/otp/label.ts'
 import type { Seen } from './seen.ts'
 

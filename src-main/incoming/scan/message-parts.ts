@@ -1,4 +1,4 @@
-import type { Place } from '../../../src-shared/model/candidate.ts'
+import type { Place } from '../../../src-shared/model/vault/candidate.ts'
 import type { Content } from '../content.ts'
 import { textOfSegments } from '../../scanner/reading/segments-text.ts'
 import { placeInSeries } from '../series.ts'

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../../src-shared/model/result.ts'
-import type { Picture } from '../../../src-shared/model/scan.ts'
+import type { Picture } from '../../../src-shared/model/vault/scan.ts'
 import { bandsOf } from '../../scanner/bands.ts'
 import type { Found } from './screens.ts'
 import { lookCloser, search, type Pool, type Run } from './search.ts'

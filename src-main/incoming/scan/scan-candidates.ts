@@ -1,5 +1,5 @@
-import type { Candidate, Standing } from '../../../src-shared/model/candidate.ts'
-import type { ScanReport } from '../../../src-shared/model/scan.ts'
+import type { Candidate, Standing } from '../../../src-shared/model/vault/candidate.ts'
+import type { ScanReport } from '../../../src-shared/model/vault/scan.ts'
 import type { LabelledParameters } from '../../../src-shared/otp/label.ts'
 import type { MessagePart, QrResult } from '../../scanner/frame.ts'
 import type { Candidates } from '../candidates.ts'

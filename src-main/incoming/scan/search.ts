@@ -1,4 +1,4 @@
-import type { ScanProgress } from '../../../src-shared/model/scan.ts'
+import type { ScanProgress } from '../../../src-shared/model/vault/scan.ts'
 import type { QrResult, RawPicture } from '../../scanner/frame.ts'
 import type {
   DecodeOutcome,

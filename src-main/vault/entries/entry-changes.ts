@@ -1,5 +1,5 @@
 // Pure changes of the list of entries.
-import type { EntryPatch } from '../../../src-shared/model/entry.ts'
+import type { EntryPatch } from '../../../src-shared/model/vault/entry.ts'
 import { fail, ok, type Result } from '../../../src-shared/model/result.ts'
 import {
   answersFor,

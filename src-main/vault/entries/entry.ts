@@ -1,4 +1,4 @@
-import type { EntryCode, EntrySummary } from '../../../src-shared/model/entry.ts'
+import type { EntryCode, EntrySummary } from '../../../src-shared/model/vault/entry.ts'
 import { digitsOf, hotpCode, periodSecondsOf } from '../../../src-shared/otp/codes.ts'
 import { copyOfSecret } from '../../../src-shared/otp/copy-of-secret.ts'
 import type { OtpParameters } from '../../../src-shared/otp/parameters.ts'

@@ -1,7 +1,7 @@
 // What the payload's JSON says about the entries, version by version. A version that was released never
 // changes: a new member of an entry makes a new version, with one step from the version before it.
 import * as z from 'zod'
-import { EntryLabel } from '../../../src-shared/model/entry.ts'
+import { EntryLabel } from '../../../src-shared/model/vault/entry.ts'
 import {
   HotpParameters,
   SteamParameters,

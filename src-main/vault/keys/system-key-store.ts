@@ -1,4 +1,4 @@
-import type { KeyStoreState } from '../../../src-shared/model/vault-status.ts'
+import type { KeyStoreState } from '../../../src-shared/model/vault/vault-status.ts'
 import { systemClock, within, type Clock, type Undo } from '../../time/clock.ts'
 
 /** The part of Electron's safeStorage that is used: with promises since Electron 42, without them before. */

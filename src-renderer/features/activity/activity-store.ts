@@ -1,4 +1,4 @@
-import type { SecurityEvent } from '../../../src-shared/model/security-event.ts'
+import type { SecurityEvent } from '../../../src-shared/model/people/security-event.ts'
 import type { SettingsApi } from '../../api.ts'
 import { createPagedList, type PagedListStore } from '../../paged-list.ts'
 

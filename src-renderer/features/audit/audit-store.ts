@@ -1,4 +1,7 @@
-import type { AuditEvent, SecurityEventKind } from '../../../src-shared/model/security-event.ts'
+import type {
+  AuditEvent,
+  SecurityEventKind,
+} from '../../../src-shared/model/people/security-event.ts'
 import type { Failure } from '../../../src-shared/model/failure.ts'
 import type { SettingsApi } from '../../api.ts'
 import type { Clock } from '../../clock.ts'

@@ -1,5 +1,5 @@
-import { MethodType } from '../../../src-shared/model/method.ts'
-import type { TwoFactorPolicy } from '../../../src-shared/model/policy.ts'
+import { MethodType } from '../../../src-shared/model/two-factor/method.ts'
+import type { TwoFactorPolicy } from '../../../src-shared/model/people/policy.ts'
 import { methodKinds } from '../../methods/kinds.ts'
 import type { Text } from '../../ui/text/en.ts'
 import type { Format } from '../../ui/text/format.ts'

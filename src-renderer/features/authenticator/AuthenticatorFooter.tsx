@@ -12,12 +12,12 @@ import {
   Plus,
   ScanQrCode,
   Trash2,
-} from '../../ui/icons.ts'
+} from '../../ui/sign/icons.ts'
 import { MenuButton } from '../../ui/layer/MenuButton.tsx'
 import { PICTURE_TYPES } from '../../ui/picture-types.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './AuthenticatorPage.module.css'
-import type { AuthenticatorDialog } from './use-entry-actions.ts'
+import type { AuthenticatorDialog } from './entries/use-entry-actions.ts'
 
 /** The actions that are always available: the ways to add an entry, the trash, and the lock. */
 export function AuthenticatorFooter(props: {

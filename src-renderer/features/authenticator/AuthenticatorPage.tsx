@@ -1,14 +1,14 @@
 import { useState, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { Button } from '../../ui/Button.tsx'
-import { Mark } from '../../ui/Mark.tsx'
+import { Mark } from '../../ui/sign/Mark.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { PageRegion } from '../../ui/page/PageHeading.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './AuthenticatorPage.module.css'
-import { OpenVault, type OpenVaultProps } from './OpenVault.tsx'
-import { VaultBody } from './VaultBody.tsx'
-import type { VaultPhase, VaultStore } from './vault-store.ts'
+import { OpenVault, type OpenVaultProps } from './vault/OpenVault.tsx'
+import { VaultBody } from './vault/VaultBody.tsx'
+import type { VaultPhase, VaultStore } from './vault/vault-store.ts'
 
 interface AuthenticatorPageProps extends OpenVaultProps {
   readonly accountMenu: ReactNode

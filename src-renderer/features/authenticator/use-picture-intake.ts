@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import { pastedKind } from './entry-rules.ts'
+import { pastedKind } from './entries/entry-rules.ts'
 
 /** The picture (or the document with pictures) in a drop or a paste. */
 export function pictureIn(data: DataTransfer | null): Blob | null {

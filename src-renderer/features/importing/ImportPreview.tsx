@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { FileReport } from '../../../src-shared/model/import.ts'
+import type { FileReport } from '../../../src-shared/model/vault/import.ts'
 import { failureOf } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DialogActions } from '../../ui/layer/Dialog.tsx'

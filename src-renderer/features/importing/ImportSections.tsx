@@ -1,5 +1,5 @@
 import { useId, useState, type ReactNode } from 'react'
-import type { FileCandidate, FileReport } from '../../../src-shared/model/import.ts'
+import type { FileCandidate, FileReport } from '../../../src-shared/model/vault/import.ts'
 import { Button } from '../../ui/Button.tsx'
 import { entryLabel } from '../../ui/text/failure-sentence.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'

@@ -1,4 +1,4 @@
-import type { FileCandidate, FileReport } from '../../../src-shared/model/import.ts'
+import type { FileCandidate, FileReport } from '../../../src-shared/model/vault/import.ts'
 
 /** What becomes of an entry of the file whose name the vault has already. */
 export type ConflictChoice = 'both' | 'mine' | 'theirs'

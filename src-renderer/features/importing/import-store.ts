@@ -1,5 +1,5 @@
 import type { Failure } from '../../../src-shared/model/failure.ts'
-import type { FileReport } from '../../../src-shared/model/import.ts'
+import type { FileReport } from '../../../src-shared/model/vault/import.ts'
 import { MAX_IMPORT_FILE_BYTES } from '../../../src-shared/model/limits.ts'
 import type { AppApi } from '../../api.ts'
 import { busy, idle, refused, type Attempt } from '../../attempt.ts'

@@ -1,4 +1,4 @@
-import type { FileRefusal } from '../../../src-shared/model/import.ts'
+import type { FileRefusal } from '../../../src-shared/model/vault/import.ts'
 import type { Text } from '../../ui/text/en.ts'
 import { invalidEntrySentence, otherCodeSentence } from '../../ui/text/other-code-sentence.ts'
 

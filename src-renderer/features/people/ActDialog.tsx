@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import type { Person } from '../../../src-shared/model/person.ts'
+import type { Person } from '../../../src-shared/model/people/person.ts'
 import { assertNever } from '../../../src-shared/model/result.ts'
 import { failureOf } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'

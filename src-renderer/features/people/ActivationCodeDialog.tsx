@@ -1,7 +1,7 @@
 import type { Copying } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog, DialogActions } from '../../ui/layer/Dialog.tsx'
-import { Copy } from '../../ui/icons.ts'
+import { Copy } from '../../ui/sign/icons.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './PeopleTable.module.css'

@@ -1,4 +1,4 @@
-import type { PeopleCounts } from '../../../src-shared/model/person.ts'
+import type { PeopleCounts } from '../../../src-shared/model/people/person.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { PeopleState } from './people-store.ts'
 import styles from './PeopleFilters.module.css'

@@ -1,6 +1,6 @@
-import type { TwoFactorState } from '../../../src-shared/model/person.ts'
+import type { TwoFactorState } from '../../../src-shared/model/people/person.ts'
 import { classNames } from '../../ui/class-names.ts'
-import { CircleCheck, Clock, LockKeyhole, ShieldOff } from '../../ui/icons.ts'
+import { CircleCheck, Clock, LockKeyhole, ShieldOff } from '../../ui/sign/icons.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './PeopleTable.module.css'
 

@@ -1,4 +1,8 @@
-import type { PeopleCounts, Person, TwoFactorState } from '../../../src-shared/model/person.ts'
+import type {
+  PeopleCounts,
+  Person,
+  TwoFactorState,
+} from '../../../src-shared/model/people/person.ts'
 import { assertNever, type Result } from '../../../src-shared/model/result.ts'
 import type { SettingsApi } from '../../api.ts'
 import { busy, idle, refused, type Attempt, type Copying } from '../../attempt.ts'

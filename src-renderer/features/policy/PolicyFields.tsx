@@ -1,10 +1,14 @@
-import { isSentToPhone, MethodType, shownTypes } from '../../../src-shared/model/method.ts'
-import type { SessionProfile, TwoFactorPolicy } from '../../../src-shared/model/policy.ts'
+import {
+  isSentToPhone,
+  MethodType,
+  shownTypes,
+} from '../../../src-shared/model/two-factor/method.ts'
+import type { SessionProfile, TwoFactorPolicy } from '../../../src-shared/model/people/policy.ts'
 import { namedCountries } from '../../enrolment/enrolment-rules.ts'
 import { methodKinds } from '../../methods/kinds.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { CheckField, SelectField } from '../../ui/form/Field.tsx'
-import { X } from '../../ui/icons.ts'
+import { X } from '../../ui/sign/icons.ts'
 import { PageSection } from '../../ui/page/Page.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './PolicyPage.module.css'

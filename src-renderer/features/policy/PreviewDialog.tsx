@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import type { ChangedPolicy } from '../../../src-shared/model/policy.ts'
+import type { ChangedPolicy } from '../../../src-shared/model/people/policy.ts'
 import { failureOf, type Attempt } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog, DialogActions } from '../../ui/layer/Dialog.tsx'

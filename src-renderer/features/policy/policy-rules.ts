@@ -1,5 +1,5 @@
-import type { MethodType } from '../../../src-shared/model/method.ts'
-import type { TwoFactorPolicy } from '../../../src-shared/model/policy.ts'
+import type { MethodType } from '../../../src-shared/model/two-factor/method.ts'
+import type { TwoFactorPolicy } from '../../../src-shared/model/people/policy.ts'
 
 /** Whether there are unsaved changes. */
 export function isEdited(saved: TwoFactorPolicy, edited: TwoFactorPolicy): boolean {

@@ -1,10 +1,10 @@
 import type { Failure } from '../../../src-shared/model/failure.ts'
-import type { PhoneCountries } from '../../../src-shared/model/phone-country.ts'
+import type { PhoneCountries } from '../../../src-shared/model/two-factor/phone-country.ts'
 import type {
   ChangedPolicy,
   CurrentPolicy,
   TwoFactorPolicy,
-} from '../../../src-shared/model/policy.ts'
+} from '../../../src-shared/model/people/policy.ts'
 import type { SettingsApi } from '../../api.ts'
 import { busy, idle, refused, type Attempt } from '../../attempt.ts'
 import { createConfirmStore, type ConfirmStore } from '../../confirm/confirm-store.ts'

@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react'
 import { assertNever } from '../../../src-shared/model/result.ts'
-import type { Candidate, Standing as EntryStanding } from '../../../src-shared/model/candidate.ts'
-import { Badge } from '../../ui/Badge.tsx'
+import type {
+  Candidate,
+  Standing as EntryStanding,
+} from '../../../src-shared/model/vault/candidate.ts'
+import { Badge } from '../../ui/sign/Badge.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import type { Text } from '../../ui/text/en.ts'
 import { otherCodeSentence } from '../../ui/text/other-code-sentence.ts'

@@ -1,5 +1,5 @@
-import type { Candidate } from '../../../src-shared/model/candidate.ts'
-import type { ScanReport } from '../../../src-shared/model/scan.ts'
+import type { Candidate } from '../../../src-shared/model/vault/candidate.ts'
+import type { ScanReport } from '../../../src-shared/model/vault/scan.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './DisplayMap.module.css'

@@ -7,11 +7,11 @@ import { Dialog } from '../../ui/layer/Dialog.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { VaultGate } from '../../vault-gate.ts'
 import { openCamera } from './open-camera.ts'
-import { readPicture } from './read-picture.ts'
+import { readPicture } from './pictures/read-picture.ts'
 import { ScanBody } from './ScanBody.tsx'
 import { createScanStore, type ScanAdded, type ScanSource } from './scan-store.ts'
 import { createScanTrail, type ScanTrail } from './scan-trail.ts'
-import { usePictures } from './use-pictures.ts'
+import { usePictures } from './pictures/use-pictures.ts'
 
 interface ScanDialogProps {
   api: Pick<AppApi, 'incoming'>

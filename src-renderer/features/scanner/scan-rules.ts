@@ -1,4 +1,4 @@
-import type { Candidate, Place } from '../../../src-shared/model/candidate.ts'
+import type { Candidate, Place } from '../../../src-shared/model/vault/candidate.ts'
 
 type Entry = Extract<Candidate, { kind: 'entry' }>
 export type Batch = Extract<Candidate, { kind: 'google-batch' }>

@@ -5,7 +5,7 @@ import type { PasswordOwner } from '../../../src-shared/strength/password-rule.t
 import { failureOf } from '../../attempt.ts'
 import { ConfirmLayer } from '../../confirm/ConfirmLayer.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { KeyRound } from '../../ui/icons.ts'
+import { KeyRound } from '../../ui/sign/icons.ts'
 import { Loading } from '../../ui/page/Loading.tsx'
 import { TryAgain } from '../../ui/TryAgain.tsx'
 import { Notice } from '../../ui/Notice.tsx'

@@ -1,4 +1,4 @@
-import type { SystemFamily } from '../../../src-shared/model/own-session.ts'
+import type { SystemFamily } from '../../../src-shared/model/people/own-session.ts'
 
 /** Names of makers: the same in every language. */
 const systemNames: Readonly<Record<SystemFamily, string>> = {

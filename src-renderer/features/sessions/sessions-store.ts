@@ -1,6 +1,6 @@
 import type { Failure } from '../../../src-shared/model/failure.ts'
-import type { OwnSession } from '../../../src-shared/model/own-session.ts'
-import type { TrustedDevice } from '../../../src-shared/model/trusted-device.ts'
+import type { OwnSession } from '../../../src-shared/model/people/own-session.ts'
+import type { TrustedDevice } from '../../../src-shared/model/people/trusted-device.ts'
 import type { Result } from '../../../src-shared/model/result.ts'
 import type { SettingsApi } from '../../api.ts'
 import { busy, idle, refused, type Attempt } from '../../attempt.ts'

@@ -1,5 +1,5 @@
-import type { EnrolmentDone } from '../../../src-shared/model/enrolment.ts'
-import type { MethodType } from '../../../src-shared/model/method.ts'
+import type { EnrolmentDone } from '../../../src-shared/model/two-factor/enrolment.ts'
+import type { MethodType } from '../../../src-shared/model/two-factor/method.ts'
 import type { AppApi } from '../../api.ts'
 import { busy, idle, refused, type Attempt } from '../../attempt.ts'
 import type { Clock } from '../../clock.ts'

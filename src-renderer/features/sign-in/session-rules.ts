@@ -1,5 +1,5 @@
-import { isSent, type ChallengeMethod } from '../../../src-shared/model/method.ts'
-import type { SentCode } from '../../../src-shared/model/sent-code.ts'
+import { isSent, type ChallengeMethod } from '../../../src-shared/model/two-factor/method.ts'
+import type { SentCode } from '../../../src-shared/model/two-factor/sent-code.ts'
 import { emailProblem } from '../../../src-shared/text/email.ts'
 import { cleanRecoveryCode, cleanServerAddress } from '../../../src-shared/text/clean-pasted.ts'
 

@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import { assertNever } from '../../../src-shared/model/result.ts'
-import type { TwoFactorStatus } from '../../../src-shared/model/two-factor.ts'
+import type { TwoFactorStatus } from '../../../src-shared/model/two-factor/two-factor.ts'
 import { failureOf, type Attempt } from '../../attempt.ts'
 import { methodKinds } from '../../methods/kinds.ts'
 import { Button } from '../../ui/Button.tsx'

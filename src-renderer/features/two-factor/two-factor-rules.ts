@@ -1,6 +1,6 @@
-import type { Method, MethodType } from '../../../src-shared/model/method.ts'
-import type { OwnPolicy } from '../../../src-shared/model/policy.ts'
-import type { TwoFactorStatus } from '../../../src-shared/model/two-factor.ts'
+import type { Method, MethodType } from '../../../src-shared/model/two-factor/method.ts'
+import type { OwnPolicy } from '../../../src-shared/model/people/policy.ts'
+import type { TwoFactorStatus } from '../../../src-shared/model/two-factor/two-factor.ts'
 
 /**
  * Whether a kind of method is the default: it isn't, it is the user's, the company's, or one that no one may

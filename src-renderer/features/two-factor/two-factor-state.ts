@@ -1,6 +1,6 @@
 import type { Failure } from '../../../src-shared/model/failure.ts'
-import type { Method, MethodType } from '../../../src-shared/model/method.ts'
-import type { TwoFactorStatus } from '../../../src-shared/model/two-factor.ts'
+import type { Method, MethodType } from '../../../src-shared/model/two-factor/method.ts'
+import type { TwoFactorStatus } from '../../../src-shared/model/two-factor/two-factor.ts'
 import type { Attempt } from '../../attempt.ts'
 import type { Confirm } from '../../confirm/confirm-state.ts'
 import type { SetUp } from '../../enrolment/enrolment-state.ts'

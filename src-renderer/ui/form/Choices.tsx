@@ -1,6 +1,6 @@
 import type { ReactNode, Ref } from 'react'
 import styles from './Choices.module.css'
-import { ChevronRight } from '../icons.ts'
+import { ChevronRight } from '../sign/icons.ts'
 
 /** Ways to continue, of which the user chooses one. */
 export function Choices(props: { label?: string; children: ReactNode }) {

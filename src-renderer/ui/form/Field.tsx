@@ -2,7 +2,7 @@ import { useId, useState, type ReactNode, type Ref } from 'react'
 import { IconButton } from '../Button.tsx'
 import { classNames } from '../class-names.ts'
 import styles from './Field.module.css'
-import { CircleAlert, Eye, EyeOff } from '../icons.ts'
+import { CircleAlert, Eye, EyeOff } from '../sign/icons.ts'
 import { useWords } from '../text/TextProvider.tsx'
 
 interface TextFieldProps {

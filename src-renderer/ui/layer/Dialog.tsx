@@ -3,7 +3,7 @@ import type { ReactNode, RefObject } from 'react'
 import { classNames } from '../class-names.ts'
 import styles from './Dialog.module.css'
 import buttons from '../Button.module.css'
-import { X } from '../icons.ts'
+import { X } from '../sign/icons.ts'
 import { useWords } from '../text/TextProvider.tsx'
 
 /** A modal dialog. It is open as long as it is rendered; Escape and the close button close it. */

@@ -1,4 +1,4 @@
-import { Spinner } from '../Spinner.tsx'
+import { Spinner } from '../sign/Spinner.tsx'
 import { useWords } from '../text/TextProvider.tsx'
 
 /** A page's content is being loaded. */

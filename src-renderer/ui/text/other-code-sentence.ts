@@ -1,4 +1,4 @@
-import type { OtherQrKind } from '../../../src-shared/model/candidate.ts'
+import type { OtherQrKind } from '../../../src-shared/model/vault/candidate.ts'
 import type { Text } from './en.ts'
 
 /** Why an entry can't be added: the same sentence for a scanned code and for a pasted link. */

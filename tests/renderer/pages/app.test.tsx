@@ -3,7 +3,7 @@ import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-libra
 import { afterEach, describe, expect, test } from 'vitest'
 import { fail, ok } from '../../../src-shared/model/result.ts'
 import type { SessionState } from '../../../src-shared/model/session-state.ts'
-import type { VaultStatus } from '../../../src-shared/model/vault-status.ts'
+import type { VaultStatus } from '../../../src-shared/model/vault/vault-status.ts'
 import * as samples from '../samples.ts'
 import { renderApp } from './render-window.tsx'
 

@@ -1,8 +1,8 @@
 // Clocks that are set while the app is open: countdowns, codes and rings stay right.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createEntriesStore } from '../../../src-renderer/features/authenticator/entries-store.ts'
-import { isStale } from '../../../src-renderer/features/authenticator/entry-rules.ts'
+import { createEntriesStore } from '../../../src-renderer/features/authenticator/entries/entries-store.ts'
+import { isStale } from '../../../src-renderer/features/authenticator/entries/entry-rules.ts'
 import { createSessionStore } from '../../../src-renderer/features/sign-in/session-store.ts'
 import { createJumpDetector } from '../../../src-shared/time/clock-jumps.ts'
 import { createFakeClock, settle } from '../fake-clock.ts'

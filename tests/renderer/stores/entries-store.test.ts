@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fail } from '../../../src-shared/model/result.ts'
-import { createEntriesStore } from '../../../src-renderer/features/authenticator/entries-store.ts'
+import { createEntriesStore } from '../../../src-renderer/features/authenticator/entries/entries-store.ts'
 import { createFakeClock, settle } from '../fake-clock.ts'
 import * as samples from '../samples.ts'
 import { createScenario, type World } from '../scenario.ts'

@@ -8,7 +8,7 @@ import {
   matching,
   nextBoundaryMs,
   pastedKind,
-} from '../../../src-renderer/features/authenticator/entry-rules.ts'
+} from '../../../src-renderer/features/authenticator/entries/entry-rules.ts'
 import * as samples from '../samples.ts'
 
 test.each([

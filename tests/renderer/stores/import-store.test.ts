@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { MAX_IMPORT_FILE_BYTES } from '../../../src-shared/model/limits.ts'
 import { fail, ok, type Result } from '../../../src-shared/model/result.ts'
-import type { FileReport } from '../../../src-shared/model/import.ts'
+import type { FileReport } from '../../../src-shared/model/vault/import.ts'
 import {
   chosenOf,
   decided,

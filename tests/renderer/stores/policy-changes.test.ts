@@ -4,8 +4,8 @@ import { policyChanges } from '../../../src-backend/domain/accounts/policy.ts'
 import { policyChangeSentences } from '../../../src-renderer/features/audit/policy-changes.ts'
 import { createFormat } from '../../../src-renderer/ui/text/format.ts'
 import { loadText } from '../../../src-renderer/ui/text/load-text.ts'
-import { MethodType } from '../../../src-shared/model/method.ts'
-import type { TwoFactorPolicy } from '../../../src-shared/model/policy.ts'
+import { MethodType } from '../../../src-shared/model/two-factor/method.ts'
+import type { TwoFactorPolicy } from '../../../src-shared/model/people/policy.ts'
 import { policy as samplePolicy } from '../portal-samples.ts'
 
 const { policy: open } = samplePolicy

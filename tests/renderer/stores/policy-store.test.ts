@@ -1,7 +1,7 @@
 // The Security policy page: what is edited, previewed and saved.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { TwoFactorPolicy } from '../../../src-shared/model/policy.ts'
+import { TwoFactorPolicy } from '../../../src-shared/model/people/policy.ts'
 import { fail } from '../../../src-shared/model/result.ts'
 import { isEdited, withMethod } from '../../../src-renderer/features/policy/policy-rules.ts'
 import { createPolicyStore } from '../../../src-renderer/features/policy/policy-store.ts'

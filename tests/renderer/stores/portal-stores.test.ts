@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Person } from '../../../src-shared/model/person.ts'
+import type { Person } from '../../../src-shared/model/people/person.ts'
 import { fail, ok, type Result } from '../../../src-shared/model/result.ts'
 import { createActivityStore } from '../../../src-renderer/features/activity/activity-store.ts'
 import { createAuditStore } from '../../../src-renderer/features/audit/audit-store.ts'

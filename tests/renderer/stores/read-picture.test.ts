@@ -1,14 +1,23 @@
 // @vitest-environment happy-dom
 import { describe, expect, test, vi } from 'vitest'
-import { otherGrays, toGray } from '../../../src-renderer/features/scanner/gray.ts'
-import { MAX_PDF_PAGES, pdfLayout } from '../../../src-renderer/features/scanner/pdf-layout.ts'
-import { pictureFacts } from '../../../src-renderer/features/scanner/picture-file.ts'
+import { otherGrays, toGray } from '../../../src-renderer/features/scanner/pictures/gray.ts'
+import {
+  MAX_PDF_PAGES,
+  pdfLayout,
+} from '../../../src-renderer/features/scanner/pictures/pdf-layout.ts'
+import { pictureFacts } from '../../../src-renderer/features/scanner/pictures/picture-file.ts'
 import {
   MAX_PICTURE_FILE_BYTES,
   readPicture,
-} from '../../../src-renderer/features/scanner/read-picture.ts'
-import { isSearchable, readWithin } from '../../../src-renderer/features/scanner/picture-reading.ts'
-import { MAX_SVG_PARTS, svgParts } from '../../../src-renderer/features/scanner/svg-weight.ts'
+} from '../../../src-renderer/features/scanner/pictures/read-picture.ts'
+import {
+  isSearchable,
+  readWithin,
+} from '../../../src-renderer/features/scanner/pictures/picture-reading.ts'
+import {
+  MAX_SVG_PARTS,
+  svgParts,
+} from '../../../src-renderer/features/scanner/pictures/svg-weight.ts'
 import { MAX_PICTURE_EDGE, MAX_PICTURE_PIXELS } from '../../../src-shared/model/limits.ts'
 import { declaring, pngBomb, svgEntityBomb, svgUseBomb } from '../../support/picture-bombs.ts'
 import { createSeededRandom } from '../../support/seeded-random.ts'

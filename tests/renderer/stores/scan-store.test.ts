@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { fail, type Result } from '../../../src-shared/model/result.ts'
-import type { ScanReport } from '../../../src-shared/model/scan.ts'
+import type { ScanReport } from '../../../src-shared/model/vault/scan.ts'
 import {
   cameraProblem,
   type OpenCamera,
 } from '../../../src-renderer/features/scanner/open-camera.ts'
-import type { ReadPicture } from '../../../src-renderer/features/scanner/read-picture.ts'
+import type { ReadPicture } from '../../../src-renderer/features/scanner/pictures/read-picture.ts'
 import {
   type Batch,
   countEntries,

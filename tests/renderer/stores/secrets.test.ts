@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { createEntriesStore } from '../../../src-renderer/features/authenticator/entries-store.ts'
-import { createVaultStore } from '../../../src-renderer/features/authenticator/vault-store.ts'
+import { createEntriesStore } from '../../../src-renderer/features/authenticator/entries/entries-store.ts'
+import { createVaultStore } from '../../../src-renderer/features/authenticator/vault/vault-store.ts'
 import { createSessionStore } from '../../../src-renderer/features/sign-in/session-store.ts'
 import { createTwoFactorStore } from '../../../src-renderer/features/two-factor/two-factor-store.ts'
 import type { Readable } from '../../../src-renderer/phase.ts'

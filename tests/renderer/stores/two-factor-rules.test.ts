@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { MethodType, type Method } from '../../../src-shared/model/method.ts'
+import { MethodType, type Method } from '../../../src-shared/model/two-factor/method.ts'
 import {
   defaultMark,
   mayTurnOff,

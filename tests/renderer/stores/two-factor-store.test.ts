@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Method } from '../../../src-shared/model/method.ts'
+import type { Method } from '../../../src-shared/model/two-factor/method.ts'
 import { fail } from '../../../src-shared/model/result.ts'
 import {
   factorKey,

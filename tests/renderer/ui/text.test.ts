@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { Failure, FailureCode } from '../../../src-shared/model/failure.ts'
 import { Failure as FailureSchema } from '../../../src-shared/model/failure.ts'
 import type { Locale } from '../../../src-shared/model/locale.ts'
-import { initialsOf, toneOf } from '../../../src-renderer/ui/Monogram.tsx'
+import { initialsOf, toneOf } from '../../../src-renderer/ui/sign/Monogram.tsx'
 import { entryLabel, failureSentence } from '../../../src-renderer/ui/text/failure-sentence.ts'
 import { createFormat } from '../../../src-renderer/ui/text/format.ts'
 import { keyStoreName } from '../../../src-renderer/ui/text/key-store-name.ts'
@@ -238,7 +238,7 @@ describe('contrast', () => {
 
   test('of every tile, and each name always gets the same one', () => {
     const tones = [
-      ...css('Monogram.module.css').matchAll(
+      ...css('sign/Monogram.module.css').matchAll(
         /background: light-dark\((#\w{6}), (#\w{6})\);\s+color: light-dark\((#\w{6}), (#\w{6})\)/g,
       ),
     ]

@@ -9,7 +9,10 @@ import {
   selectorOf,
 } from '../../../src-backend/domain/codes/recovery-codes.ts'
 import { scryptRecoveryKdf } from '../../../src-backend/process/kdf.ts'
-import { RecoveryCode, TypedRecoveryCode } from '../../../src-shared/model/recovery-code.ts'
+import {
+  RecoveryCode,
+  TypedRecoveryCode,
+} from '../../../src-shared/model/two-factor/recovery-code.ts'
 
 const keys = createKeyRing([{ id: 'k', key: new Uint8Array(32).fill(3) }], randomBytes)
 const kdf = async (code: Uint8Array, salt: Uint8Array) =>

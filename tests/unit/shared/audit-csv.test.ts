@@ -1,8 +1,8 @@
 // The audit log as CSV: RFC 4180, and no formula for a spreadsheet to run.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { AUDIT_CSV_HEADER, auditCsvLine } from '../../../src-shared/model/audit-csv.ts'
-import type { AuditEvent } from '../../../src-shared/model/security-event.ts'
+import { AUDIT_CSV_HEADER, auditCsvLine } from '../../../src-shared/model/people/audit-csv.ts'
+import type { AuditEvent } from '../../../src-shared/model/people/security-event.ts'
 
 const person = {
   id: '2f6f1f0a-9a0e-4c1b-8f53-6a1d3b7c0a01',

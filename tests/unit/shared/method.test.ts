@@ -6,7 +6,7 @@ import {
   isSentToPhone,
   shownTypes,
   strengthRank,
-} from '../../../src-shared/model/method.ts'
+} from '../../../src-shared/model/two-factor/method.ts'
 
 test.each([
   ['totp', false, false],

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { phoneLineObjection } from '../../../src-backend/domain/limits/phone-line.ts'
-import { PhoneNumber } from '../../../src-shared/model/phone-number.ts'
+import { PhoneNumber } from '../../../src-shared/model/two-factor/phone-number.ts'
 import {
   countryOfPhoneNumber,
   maskPhoneNumber,

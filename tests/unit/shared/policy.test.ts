@@ -1,7 +1,7 @@
 // A policy in a body: accepted whole and unchanged, or refused.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { TwoFactorPolicy } from '../../../src-shared/model/policy.ts'
+import { TwoFactorPolicy } from '../../../src-shared/model/people/policy.ts'
 
 const types = ['totp', 'sms', 'email'] as const
 const type = fc.constantFrom(...types)

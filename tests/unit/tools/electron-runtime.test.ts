@@ -5,8 +5,8 @@ import {
   downloadRetryMs,
   runtimeOrder,
   type RuntimeFacts,
-} from '../../../tools/electron-runtime.ts'
-import { isForeign } from '../../../tools/electron-substitute.ts'
+} from '../../../tools/machine/electron-runtime.ts'
+import { isForeign } from '../../../tools/machine/electron-substitute.ts'
 
 const nowMs = 1_800_000_000_000
 const fresh: RuntimeFacts = {

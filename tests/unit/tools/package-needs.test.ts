@@ -6,7 +6,7 @@ import {
   parseLibraries,
   parsePolicy,
   type Probe,
-} from '../../../tools/package-needs.ts'
+} from '../../../tools/machine/package-needs.ts'
 
 const complete: Probe = {
   libraries: new Set([

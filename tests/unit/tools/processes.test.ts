@@ -7,9 +7,9 @@ import path from 'node:path'
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
-import { startBackgroundProcess } from '../../../tools/background-process.ts'
-import { withFileLock } from '../../../tools/file-lock.ts'
-import { runCommand, runNode } from '../../../tools/run-command.ts'
+import { startBackgroundProcess } from '../../../tools/process/background-process.ts'
+import { withFileLock } from '../../../tools/process/file-lock.ts'
+import { runCommand, runNode } from '../../../tools/process/run-command.ts'
 
 const forever = ['-e', 'setInterval(() => {}, 1000)']
 
@@ -38,7 +38,7 @@ describe('a background process', () => {
   test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
     'ends with its parent on %s, which keeps its meaning',
     async (signal) => {
-      const module = path.join(import.meta.dirname, '../../../tools/background-process.ts')
+      const module = path.join(import.meta.dirname, '../../../tools/process/background-process.ts')
       const script = `
         import { startBackgroundProcess } from ${JSON.stringify(module)}
         const { child } = startBackgroundProcess(process.execPath, ${JSON.stringify(forever)}, process.env)

@@ -6,7 +6,7 @@ import {
   countVitest,
   formatCounts,
   withExitCode,
-} from '../../../tools/test-counts.ts'
+} from '../../../tools/testing/test-counts.ts'
 
 test('vitest', () => {
   const report = { numPassedTests: 3, numFailedTests: 1, numPendingTests: 2, success: false }

@@ -1,4 +1,4 @@
-import type { ImportFormat } from '../../../../src-shared/model/import.ts'
+import type { ImportFormat } from '../../../../src-shared/model/vault/import.ts'
 import { createPlural } from '../plural.ts'
 
 const plural = createPlural('en')

@@ -1,4 +1,4 @@
-import type { SecurityEventKind } from '../../../../src-shared/model/security-event.ts'
+import type { SecurityEventKind } from '../../../../src-shared/model/people/security-event.ts'
 import { createPlural } from '../plural.ts'
 
 const plural = createPlural('en')

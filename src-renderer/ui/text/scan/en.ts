@@ -1,4 +1,4 @@
-import type { MigrationRefusal } from '../../../../src-shared/model/candidate.ts'
+import type { MigrationRefusal } from '../../../../src-shared/model/vault/candidate.ts'
 import { createPlural } from '../plural.ts'
 
 const plural = createPlural('en')

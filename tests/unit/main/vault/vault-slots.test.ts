@@ -8,7 +8,7 @@ import { createFakeClock } from '../../../support/main-clock.ts'
 import type { Vault } from '../../../../src-main/vault/vault.ts'
 import type { SlotProof } from '../../../../src-main/vault/vault-keys.ts'
 import type { Result } from '../../../../src-shared/model/result.ts'
-import type { VaultStatus } from '../../../../src-shared/model/vault-status.ts'
+import type { VaultStatus } from '../../../../src-shared/model/vault/vault-status.ts'
 import {
   BY_KEY_STORE,
   BY_PASSPHRASE,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { whenLocked } from '../../../../src-main/vault/when-locked.ts'
-import type { VaultStatus } from '../../../../src-shared/model/vault-status.ts'
+import type { VaultStatus } from '../../../../src-shared/model/vault/vault-status.ts'
 
 type Phase = VaultStatus['phase']
 

@@ -9,7 +9,7 @@ import { expect, test, vi } from 'vitest'
 import { devPages } from '../../../../src-main/windows/dev-pages.ts'
 import { bundles } from '../../../../tools/build.ts'
 import { projectFolder } from '../../../../tools/project.ts'
-import { nodeConfig } from '../../../../tools/vite-node-config.ts'
+import { nodeConfig } from '../../../../tools/vite/vite-node-config.ts'
 
 const vite = 'http://127.0.0.1:5999/'
 

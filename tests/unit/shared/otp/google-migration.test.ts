@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseMigrationUri } from '../../../../src-shared/otp/google-migration.ts'
-import { EntryLabel } from '../../../../src-shared/model/entry.ts'
+import { EntryLabel } from '../../../../src-shared/model/vault/entry.ts'
 import { OtpParameters } from '../../../../src-shared/otp/parameters.ts'
 import { account, bytes, number, text, uriOf } from '../../../support/google-export.ts'
 

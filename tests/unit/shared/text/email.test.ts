@@ -1,7 +1,7 @@
 import { domainToASCII, domainToUnicode } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { EmailAddress } from '../../../../src-shared/model/account.ts'
+import { EmailAddress } from '../../../../src-shared/model/people/account.ts'
 import { domainToAscii, domainToShow } from '../../../../src-shared/text/domain.ts'
 import { canonicalEmail, emailProblem, emailToShow } from '../../../../src-shared/text/email.ts'
 import { decodePunycode, encodePunycode } from '../../../../src-shared/text/punycode.ts'

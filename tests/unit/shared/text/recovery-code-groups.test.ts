@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { RecoveryCode, TypedRecoveryCode } from '../../../../src-shared/model/recovery-code.ts'
+import {
+  RecoveryCode,
+  TypedRecoveryCode,
+} from '../../../../src-shared/model/two-factor/recovery-code.ts'
 import {
   recoveryCodeGroups,
   shownRecoveryCode,

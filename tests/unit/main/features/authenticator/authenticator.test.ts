@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { EntrySummary } from '../../../../../src-shared/model/entry.ts'
-import type { VaultStatus } from '../../../../../src-shared/model/vault-status.ts'
+import type { EntrySummary } from '../../../../../src-shared/model/vault/entry.ts'
+import type { VaultStatus } from '../../../../../src-shared/model/vault/vault-status.ts'
 import { contract } from '../../../../../src-shared/ipc/contract.ts'
 import { createAuthenticator } from '../../../../../src-main/features/authenticator/authenticator.ts'
 import { fixture, PASSPHRASE, valueOf } from '../../vault/vault-fixture.ts'

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { createDemoInbox } from '../../../../../src-main/features/demo-inbox/demo-inbox.ts'
-import { codeIn, type DemoMessage } from '../../../../../src-shared/model/demo-message.ts'
+import {
+  codeIn,
+  type DemoMessage,
+} from '../../../../../src-shared/model/two-factor/demo-message.ts'
 
 function inbox() {
   let nowMs = 1_000

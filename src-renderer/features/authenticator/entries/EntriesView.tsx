@@ -1,0 +1,169 @@
+import { useEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react'
+import { createPortal } from 'react-dom'
+import { useStore } from 'zustand'
+import { assertNever } from '../../../../src-shared/model/result.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { QrCode, ScanQrCode } from '../../../ui/sign/icons.ts'
+import { hasOpenLayer } from '../../../ui/page/focus-keeper.ts'
+import { TryAgain } from '../../../ui/TryAgain.tsx'
+import { useWords } from '../../../ui/text/TextProvider.tsx'
+import styles from '../AuthenticatorPage.module.css'
+import type { EntriesPhase, EntriesStore } from './entries-store.ts'
+import { matching } from './entry-rules.ts'
+import { EntryList, type EntryListHandle } from './EntryList.tsx'
+import { SearchField } from './SearchField.tsx'
+import { TrashView } from '../trash/TrashView.tsx'
+import type { EntryActionsWithUri } from './use-entry-actions.ts'
+
+interface EntriesViewProps {
+  readonly actions: EntryActionsWithUri
+  readonly query: string
+  readonly onQuery: (query: string) => void
+  /** The place of the search field: in the window's top bar. */
+  readonly searchSlot: HTMLElement | null
+  /** The element that scrolls around the list. */
+  readonly scroller: RefObject<HTMLElement | null>
+  readonly isInTrash: boolean
+  readonly onLeaveTrash: () => void
+  readonly onEmptyTrash: () => void
+  readonly onScanScreens: () => void
+  /** The hint of an empty list about the user's own account. */
+  readonly emptyHint: ReactNode
+}
+
+/** The open vault's content. */
+export function EntriesView(props: EntriesViewProps & { store: EntriesStore }) {
+  const state = useStore(props.store.phase)
+  switch (state.phase) {
+    case 'closed':
+    case 'loading':
+      return null
+    case 'unavailable':
+      return (
+        <div className={styles.quietLine}>
+          <TryAgain why={state.failure} onTryAgain={() => void props.store.reload()} />
+        </div>
+      )
+    case 'ready':
+      return <ReadyEntries {...props} state={state} />
+    default:
+      return assertNever(state)
+  }
+}
+
+function ReadyEntries(
+  props: EntriesViewProps & { state: Extract<EntriesPhase, { phase: 'ready' }> },
+) {
+  const { text } = useWords()
+  const { state, actions, query } = props
+  const list = useRef<EntryListHandle>(null)
+  const search = useRef<HTMLInputElement>(null)
+  const found = useMemo(() => matching(state.entries, query), [state.entries, query])
+  const hasCode = state.codes.size > 0
+
+  useEffect(() => {
+    // The end of a cold start, as measured in docs/performance.md.
+    if (hasCode) performance.mark('first-code')
+  }, [hasCode])
+
+  const isSearchable = !props.isInTrash && props.searchSlot !== null && state.entries.length > 0
+  useEffect(() => {
+    // The list has appeared: searching comes first, so the search field gets the focus, unless the user has
+    // put it elsewhere meanwhile.
+    const focused = document.activeElement
+    const isFree = focused === document.body || focused?.matches('[data-page-heading]') === true
+    if (isSearchable && isFree && !hasOpenLayer()) search.current?.focus()
+  }, [isSearchable])
+
+  useEffect(() => {
+    // Typing anywhere on the page searches.
+    const onKey = (event: KeyboardEvent) => {
+      const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.defaultPrevented
+      const target = event.target as HTMLElement
+      // Fields handle their own keys, and menus and dialogs find their items by letters.
+      const isElsewhere =
+        target.closest('input, textarea, select, [role=menu], [role=dialog]') === null
+      if (isPlain && isElsewhere && event.key.length === 1 && event.key !== ' ') {
+        search.current?.focus()
+      }
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+
+  if (props.isInTrash) {
+    return (
+      <TrashView
+        entries={state.trash}
+        onRestore={actions.restore}
+        onEmpty={props.onEmptyTrash}
+        onBack={props.onLeaveTrash}
+      />
+    )
+  }
+  return (
+    <>
+      {isSearchable &&
+        props.searchSlot !== null &&
+        createPortal(
+          <SearchField
+            ref={search}
+            query={query}
+            onQuery={props.onQuery}
+            onDown={() => list.current?.focusRow(0)}
+            onEnter={() => {
+              // The highlighted entry.
+              const first = query.trim() === '' ? undefined : found[0]
+              if (first !== undefined) actions.copy(first)
+            }}
+          />,
+          props.searchSlot,
+        )}
+      {state.entries.length === 0 ? (
+        <EmptyList onScanScreens={props.onScanScreens}>{props.emptyHint}</EmptyList>
+      ) : (
+        <EntryList
+          entries={found}
+          codes={state.codes}
+          nowMs={state.nowMs}
+          marksFirst={query.trim() !== ''}
+          actions={actions}
+          scroller={props.scroller}
+          ref={list}
+          onLeaveUp={() => search.current?.focus()}
+        />
+      )}
+      {state.entries.length > 0 && found.length === 0 && (
+        <output className={styles.quietLine}>{text.entries.noMatch(query)}</output>
+      )}
+    </>
+  )
+}
+
+function EmptyList(props: { onScanScreens: () => void; children: ReactNode }) {
+  const { text } = useWords()
+  const scan = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (!hasOpenLayer()) scan.current?.focus()
+  }, [])
+  return (
+    <div className={styles.empty}>
+      <span className={styles.emptySign}>
+        <QrCode />
+      </span>
+      <h2>{text.entries.emptyTitle}</h2>
+      <p>{text.entries.emptyText}</p>
+      <Button
+        ref={scan}
+        kind="primary"
+        size="large"
+        icon={<ScanQrCode />}
+        onClick={props.onScanScreens}
+      >
+        {text.add.scanScreen}
+      </Button>
+      <p className={styles.hint}>{text.entries.emptyHint}</p>
+      {props.children}
+    </div>
+  )
+}

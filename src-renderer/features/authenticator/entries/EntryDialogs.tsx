@@ -1,0 +1,202 @@
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import type { EntrySummary } from '../../../../src-shared/model/vault/entry.ts'
+import { MAX_PASTED_LENGTH } from '../../../../src-shared/model/limits.ts'
+import { linksIn } from '../../../../src-shared/text/clean-pasted.ts'
+import { assertNever } from '../../../../src-shared/model/result.ts'
+import { failureOf } from '../../../attempt.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { Dialog, DialogActions } from '../../../ui/layer/Dialog.tsx'
+import { TextField } from '../../../ui/form/Field.tsx'
+import { Notice } from '../../../ui/Notice.tsx'
+import { entryLabel } from '../../../ui/text/failure-sentence.ts'
+import { useWords } from '../../../ui/text/TextProvider.tsx'
+import { useAttempt } from '../../../ui/form/use-attempt.ts'
+import type { EntriesStore } from './entries-store.ts'
+import styles from './EntryDialogs.module.css'
+import { isNotForUs, pastedKind } from './entry-rules.ts'
+import { EmptyTrashDialog } from '../trash/EmptyTrashDialog.tsx'
+import { TypedEntryDialog } from './TypedEntryDialog.tsx'
+import type { AuthenticatorDialog, EntryActionsWithUri } from './use-entry-actions.ts'
+import { pictureIn } from '../use-picture-intake.ts'
+
+interface DialogProps {
+  readonly store: EntriesStore
+  readonly actions: EntryActionsWithUri
+  readonly onPicture: (picture: Blob) => void
+  readonly onPastedLinks: (text: string) => void
+  readonly onClose: () => void
+}
+
+/** The dialogs of the authenticator; loaded when the first of them opens. */
+export function EntryDialogs(props: DialogProps & { dialog: AuthenticatorDialog }) {
+  const { dialog } = props
+  switch (dialog.kind) {
+    case 'rename':
+      return <RenameDialog {...props} entry={dialog.entry} />
+    case 'delete':
+      return <DeleteDialog {...props} entry={dialog.entry} />
+    case 'empty-trash':
+      return <EmptyTrashDialog {...props} />
+    case 'by-hand':
+      return <TypedEntryDialog {...props} secret={dialog.secret ?? ''} />
+    case 'link':
+      return <LinkDialog {...props} />
+    case 'paste-image':
+      return <PasteDialog {...props} />
+    default:
+      return assertNever(dialog)
+  }
+}
+
+function RenameDialog(props: DialogProps & { entry: EntrySummary }) {
+  const { text, sentence } = useWords()
+  const { entry } = props
+  const [issuer, setIssuer] = useState(entry.issuer)
+  const [name, setName] = useState(entry.name)
+  const [attempt, run] = useAttempt()
+  const failure = failureOf(attempt)
+  return (
+    <Dialog title={text.entries.renameTitle} onClose={props.onClose}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          run(async () => {
+            const patch = { issuer: issuer.trim(), name: name.trim() }
+            const refusal = await props.store.edit(entry.id, patch)
+            if (refusal === null) props.onClose()
+            return refusal
+          })
+        }}
+      >
+        <TextField
+          label={text.entries.issuer}
+          value={issuer}
+          maxLength={200}
+          onChange={setIssuer}
+        />
+        <TextField label={text.entries.name} value={name} maxLength={200} onChange={setName} />
+        {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
+        <DialogActions>
+          <Button onClick={props.onClose}>{text.common.cancel}</Button>
+          <Button kind="primary" type="submit" isBusy={attempt.kind === 'busy'}>
+            {text.entries.save}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  )
+}
+
+function DeleteDialog(props: DialogProps & { entry: EntrySummary }) {
+  const { text } = useWords()
+  const keep = useRef<HTMLButtonElement>(null)
+  return (
+    <Dialog
+      title={text.entries.deleteTitle(entryLabel(props.entry, text))}
+      description={text.entries.deleteGuardsText(props.entry.guardedAccount ?? '')}
+      initialFocus={keep}
+      onClose={props.onClose}
+    >
+      <DialogActions>
+        <Button
+          kind="dangerQuiet"
+          onClick={() => {
+            props.onClose()
+            void props.actions.removeNow(props.entry)
+          }}
+        >
+          {text.entries.deleteAnyway}
+        </Button>
+        <Button kind="primary" ref={keep} onClick={props.onClose}>
+          {text.entries.keep}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  )
+}
+
+function LinkDialog(props: DialogProps) {
+  const { text, sentence } = useWords()
+  const [uri, setUri] = useState('')
+  const [isChecked, setChecked] = useState(false)
+  const [attempt, run] = useAttempt()
+  const failure = failureOf(attempt)
+  const kind = pastedKind(uri)
+  const submit = async () => {
+    const answer = await props.store.addUri(linksIn(uri)[0] ?? uri)
+    if (!answer.ok) return answer.error
+    props.onClose()
+    props.actions.announceAdded(answer.value)
+    return null
+  }
+  const error =
+    isChecked && kind !== 'link' && kind !== 'several'
+      ? text.pasted.linkInvalid
+      : failure === null
+        ? null
+        : isNotForUs(failure)
+          ? text.pasted.linkInvalid
+          : sentence(failure)
+  return (
+    <Dialog title={text.add.linkTitle} onClose={props.onClose}>
+      <form
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          setChecked(true)
+          if (kind === 'link') run(submit)
+          if (kind !== 'several') return
+          props.onClose()
+          props.onPastedLinks(uri)
+        }}
+      >
+        <TextField
+          label={text.add.linkLabel}
+          hint={text.pasted.linkHint}
+          isMono
+          maxLength={MAX_PASTED_LENGTH}
+          value={uri}
+          onChange={setUri}
+          error={error}
+        />
+        <DialogActions>
+          <Button onClick={props.onClose}>{text.common.cancel}</Button>
+          <Button kind="primary" type="submit" isBusy={attempt.kind === 'busy'}>
+            {text.add.addEntry}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  )
+}
+
+function PasteDialog(props: DialogProps) {
+  const { text } = useWords()
+  const { onClose, onPicture } = props
+  const [hasNothing, setNothing] = useState(false)
+  const take = useEffectEvent((event: ClipboardEvent) => {
+    event.preventDefault()
+    const picture = pictureIn(event.clipboardData)
+    setNothing(picture === null)
+    if (picture === null) return
+    onClose()
+    onPicture(picture)
+  })
+  useEffect(() => {
+    // Pasting with the keyboard needs no permission to read the clipboard; a button would.
+    const onPaste = (event: ClipboardEvent) => take(event)
+    document.addEventListener('paste', onPaste)
+    return () => document.removeEventListener('paste', onPaste)
+  }, [])
+  const isMac = navigator.userAgent.includes('Mac')
+  return (
+    <Dialog title={text.add.pasteTitle} description={text.add.pasteText} onClose={onClose}>
+      <div className={styles.zone}>
+        <kbd>{isMac ? text.add.pasteKeysMac : text.add.pasteKeys}</kbd>
+      </div>
+      {hasNothing && <Notice tone="warn">{text.add.pasteNothing}</Notice>}
+    </Dialog>
+  )
+}

@@ -1,0 +1,158 @@
+import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
+import {
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type RefObject,
+} from 'react'
+import type { EntryCode, EntrySummary } from '../../../../src-shared/model/vault/entry.ts'
+import { useWords } from '../../../ui/text/TextProvider.tsx'
+import styles from './EntryList.module.css'
+import { EntryRow, type EntryActions } from './EntryRow.tsx'
+import { isEnding } from './entry-rules.ts'
+import { rowAfterKey, withNeighbours } from './list-walk.ts'
+
+/** The height of a row, as set in EntryRow.module.css. */
+const ROW_PX = 84
+/** Rows beyond the visible ones, so that Tab and a screen reader's cursor always find the next row. */
+const OVERSCAN = 6
+
+export interface EntryListHandle {
+  /** Focuses a row and scrolls it into view. */
+  focusRow(index: number): void
+}
+
+function rowAt(list: HTMLElement | null, index: number): HTMLElement | null {
+  return list?.querySelector<HTMLElement>(`[data-index="${index}"] [data-row]`) ?? null
+}
+
+/**
+ * Whether the focus can be moved without disturbing the user: it is on the page itself, or in a menu that is
+ * closing.
+ */
+function isFocusFree(): boolean {
+  const focused = document.activeElement
+  return focused === null || focused === document.body || focused.closest('[role=menu]') !== null
+}
+
+/**
+ * The entries. Only the rows in view are drawn, with their place in the whole; arrows, Page keys,
+ * Home and End walk through all of them, and up from the first leads back to the search field. A row
+ * that has the focus stays drawn when it is scrolled away, and keeps the focus when it gets another place.
+ */
+export function EntryList(props: {
+  entries: readonly EntrySummary[]
+  codes: ReadonlyMap<string, EntryCode>
+  nowMs: number
+  marksFirst: boolean
+  actions: EntryActions
+  /** The element that scrolls around the list. */
+  scroller: RefObject<HTMLElement | null>
+  ref: RefObject<EntryListHandle | null>
+  onLeaveUp: () => void
+}) {
+  const { text } = useWords()
+  const { entries, codes, nowMs, scroller, onLeaveUp } = props
+  const list = useRef<HTMLUListElement>(null)
+  /** A row that gets the focus as soon as it is drawn. */
+  const wanted = useRef<number | null>(null)
+  const [active, setActive] = useState({ id: '', index: -1 })
+  const activeIndex = entries.findIndex((entry) => entry.id === active.id)
+  const rangeExtractor = useCallback(
+    (range: Range) => withNeighbours(defaultRangeExtractor(range), activeIndex, range.count),
+    [activeIndex],
+  )
+  const virtual = useVirtualizer({
+    count: entries.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    getItemKey: (index) => entries[index]?.id ?? index,
+    overscan: OVERSCAN,
+    initialRect: { width: 0, height: window.innerHeight },
+    rangeExtractor,
+  })
+
+  const focusRow = (index: number) => {
+    const entry = entries[index]
+    if (entry === undefined) return
+    virtual.scrollToIndex(index, { align: 'auto' })
+    const row = rowAt(list.current, index)
+    if (row === null) wanted.current = index
+    // Draws the row if it is not drawn yet.
+    setActive({ id: entry.id, index })
+    row?.focus({ preventScroll: true })
+  }
+  useLayoutEffect(() => {
+    if (wanted.current === null) return
+    rowAt(list.current, wanted.current)?.focus({ preventScroll: true })
+    wanted.current = null
+  })
+  useImperativeHandle(props.ref, () => ({ focusRow }))
+
+  const onFocus = useCallback(
+    (id: string, index: number) =>
+      setActive((before) => (before.id === id && before.index === index ? before : { id, index })),
+    [],
+  )
+  const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_PX) - 1)
+  const walk = (event: KeyboardEvent<HTMLElement>) => {
+    const target = rowAfterKey(event.key, activeIndex, entries.length, pageRows)
+    if (target === null) return
+    event.preventDefault()
+    if (target === 'above') onLeaveUp()
+    else focusRow(target)
+  }
+
+  useEffect(() => {
+    if (active.index < 0 || active.index === activeIndex) return
+    if (activeIndex < 0) {
+      // The focused row no longer exists: the next one gets the focus, not the page.
+      if (isFocusFree()) focusRow(Math.min(active.index, entries.length - 1))
+      return
+    }
+    // It has another place now: whoever is on it goes with it.
+    const focusedRow = document.activeElement?.closest('[data-index]')
+    if (focusedRow === rowAt(list.current, activeIndex)?.closest('[data-index]')) {
+      virtual.scrollToIndex(activeIndex, { align: 'auto' })
+    }
+    setActive({ id: active.id, index: activeIndex })
+    // oxlint-disable-next-line react/exhaustive-deps -- only a change of the list takes a row away, or moves it
+  }, [entries])
+
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- its buttons hand up the keys that walk
+    <ul
+      ref={list}
+      className={styles.list}
+      aria-label={text.entries.list}
+      style={{ blockSize: virtual.getTotalSize() }}
+      onKeyDown={(event) => {
+        if ((event.target as HTMLElement).dataset['row'] !== undefined) walk(event)
+      }}
+    >
+      {virtual.getVirtualItems().map(({ index, start }) => {
+        const entry = entries[index]
+        if (entry === undefined) return null
+        const code = codes.get(entry.id)
+        return (
+          <EntryRow
+            key={entry.id}
+            entry={entry}
+            code={code}
+            isEnding={code !== undefined && isEnding(code, nowMs)}
+            isFirst={props.marksFirst && index === 0}
+            index={index}
+            count={entries.length}
+            startPx={start}
+            actions={props.actions}
+            onFocus={onFocus}
+          />
+        )
+      })}
+    </ul>
+  )
+}

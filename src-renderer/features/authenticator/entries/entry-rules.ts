@@ -1,0 +1,90 @@
+import type { EntryCode, EntrySummary } from '../../../../src-shared/model/vault/entry.ts'
+import type { Failure } from '../../../../src-shared/model/failure.ts'
+import { MAX_PASTED_LENGTH } from '../../../../src-shared/model/limits.ts'
+import type { OtherQrKind } from '../../../../src-shared/model/vault/candidate.ts'
+import { linksIn, looksLikeKey } from '../../../../src-shared/text/clean-pasted.ts'
+
+/** In this last part of its validity a code is about to change, and the next one is shown beside it. */
+export const ENDING_MS = 5_000
+
+/** Whether a code is in its last seconds. Codes with a period hardly longer than that have none. */
+export function isEnding(code: EntryCode, nowMs: number): boolean {
+  if (code.validUntilMs === null || code.validFromMs === null) return false
+  if (code.validUntilMs - code.validFromMs <= 2 * ENDING_MS) return false
+  return code.validUntilMs - nowMs <= ENDING_MS
+}
+
+/** Whether a code is not the one for this instant, or no longer; this includes a clock that was set back. */
+export function isStale({ validFromMs, validUntilMs }: EntryCode, nowMs: number): boolean {
+  return (
+    (validUntilMs !== null && validUntilMs <= nowMs) ||
+    (validFromMs !== null && validFromMs > nowMs)
+  )
+}
+
+/** The least time between two wake-ups, in case a clock stops or codes are late. */
+const MINIMUM_WAIT_MS = 250
+
+/**
+ * The next instant at which something on the screen changes: a code ends, or its last seconds
+ * begin. Null when nothing depends on time.
+ */
+export function nextBoundaryMs(codes: readonly EntryCode[], nowMs: number): number | null {
+  const instants = codes
+    .flatMap(({ validUntilMs }) =>
+      validUntilMs === null ? [] : [validUntilMs - ENDING_MS, validUntilMs],
+    )
+    .filter((instantMs) => instantMs > nowMs)
+  if (codes.some((code) => isStale(code, nowMs))) return nowMs + MINIMUM_WAIT_MS
+  return instants.length === 0 ? null : Math.min(...instants)
+}
+
+/** Digits in groups as they are read aloud and typed: 123 456, 1234 567, 1234 5678; letters in one group. */
+export function grouped(digits: string): string[] {
+  if (digits.length < 6) return [digits]
+  const middle = Math.ceil(digits.length / 2)
+  return [digits.slice(0, middle), digits.slice(middle)]
+}
+
+function plain(text: string): string {
+  return text
+    .normalize('NFD')
+    .replaceAll(/\p{Mn}/gu, '')
+    .toLowerCase()
+}
+
+const searched = new WeakMap<EntrySummary, string>()
+
+/**
+ * The text that a search looks through, made once per entry: thousands of entries are searched at every key
+ * press.
+ */
+function searchText(entry: EntrySummary): string {
+  const known = searched.get(entry) ?? plain(`${entry.issuer} ${entry.name}`)
+  searched.set(entry, known)
+  return known
+}
+
+/** The entries that contain every word of the query, ignoring case and accents. */
+export function matching(entries: readonly EntrySummary[], query: string): EntrySummary[] {
+  const words = plain(query).split(/\s+/).filter(Boolean)
+  return entries.filter((entry) => words.every((word) => searchText(entry).includes(word)))
+}
+
+/**
+ * The kind of a pasted text: several entries to choose from (an export, a list of links), one link, a key
+ * without a link, or, as far as can be seen, nothing that concerns an authenticator.
+ */
+export function pastedKind(text: string): 'several' | 'link' | 'key' | null {
+  if (text.length > MAX_PASTED_LENGTH) return null
+  const links = linksIn(text)
+  if (links.length > 1 || links.some((link) => /^otpauth-migration:/i.test(link))) return 'several'
+  if (links.length === 1) return 'link'
+  return looksLikeKey(text) ? 'key' : null
+}
+
+/** Whether the text was not meant for an authenticator: it was pasted onto the page by mistake. */
+export function isNotForUs(failure: Failure): boolean {
+  return failure.code === 'link-unusable' && NOT_FOR_US.includes(failure.what)
+}
+const NOT_FOR_US: readonly OtherQrKind[] = ['link', 'text', 'wifi', 'contact']

@@ -1,0 +1,60 @@
+import type { EntrySummary } from '../../../../src-shared/model/vault/entry.ts'
+import { Button, IconButton } from '../../../ui/Button.tsx'
+import { ArrowLeft } from '../../../ui/sign/icons.ts'
+import { Monogram } from '../../../ui/sign/Monogram.tsx'
+import { PageHeading } from '../../../ui/page/PageHeading.tsx'
+import { entryLabel } from '../../../ui/text/failure-sentence.ts'
+import { useWords } from '../../../ui/text/TextProvider.tsx'
+import styles from './TrashView.module.css'
+
+/** Deleted entries, each with a way to restore it. */
+export function TrashView(props: {
+  entries: readonly EntrySummary[]
+  onRestore: (entry: EntrySummary) => void
+  onEmpty: () => void
+  onBack: () => void
+}) {
+  const { text, format } = useWords()
+  const count = props.entries.length
+  return (
+    <section className={styles.trash}>
+      <header className={styles.head}>
+        <IconButton label={text.common.back} icon={<ArrowLeft />} onClick={props.onBack} />
+        <PageHeading className="step-heading">{text.entries.trash}</PageHeading>
+        {count > 0 && (
+          <Button kind="dangerQuiet" onClick={props.onEmpty}>
+            {text.entries.emptyTrash}
+          </Button>
+        )}
+        <p>{text.entries.trashHint}</p>
+      </header>
+      {count === 0 && <p className={styles.empty}>{text.entries.trashEmpty}</p>}
+      <ul>
+        {props.entries.map((entry) => {
+          const label = entryLabel(entry, text)
+          return (
+            <li key={entry.id} className={styles.row}>
+              <Monogram name={entry.issuer || entry.name || '?'} shape="tile" />
+              <div>
+                <p className={styles.label}>
+                  <bdi>{label}</bdi>
+                </p>
+                {entry.deletedAtMs !== null && (
+                  <p className={styles.when}>
+                    {text.entries.deletedOn(format.day(entry.deletedAtMs))}
+                  </p>
+                )}
+              </div>
+              <Button
+                label={text.entries.restoreLabel(label)}
+                onClick={() => props.onRestore(entry)}
+              >
+                {text.entries.restore}
+              </Button>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,125 @@
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
+import { useStore } from 'zustand'
+import { ImageUp } from '../../../ui/sign/icons.ts'
+import { PageHeading } from '../../../ui/page/PageHeading.tsx'
+import { useWords } from '../../../ui/text/TextProvider.tsx'
+import type { Toasts } from '../../../ui/layer/toasts.ts'
+import { AuthenticatorFooter } from '../AuthenticatorFooter.tsx'
+import styles from '../AuthenticatorPage.module.css'
+import type { EntriesStore } from '../entries/entries-store.ts'
+import { EntriesView } from '../entries/EntriesView.tsx'
+import { pastedKind } from '../entries/entry-rules.ts'
+import { useEntryActions, type AuthenticatorDialog } from '../entries/use-entry-actions.ts'
+import { usePictureIntake } from '../use-picture-intake.ts'
+import type { VaultStore } from './vault-store.ts'
+
+export interface OpenVaultProps {
+  readonly vaultStore: VaultStore
+  readonly entriesStore: EntriesStore
+  readonly toasts: Toasts
+  readonly autoLockMinutes: number
+  /** The hint of an empty list about the user's own account. */
+  readonly emptyHint: ReactNode
+  /** Another view of the window covers the page and receives what is pasted and dropped. */
+  readonly isCovered: boolean
+  /** The user may choose a scan next. */
+  readonly onPrepareScan: () => void
+  readonly onScanScreens: () => void
+  readonly onScanCamera: () => void
+  readonly onScanPicture: (picture: Blob) => void
+  /** A file of any kind, chosen to be imported or dropped: a picture is scanned. */
+  readonly onFile: (file: Blob) => void
+  /** The picture on the clipboard, or null. */
+  readonly onReadClipboard: () => Promise<Blob | null>
+  /** Several key URIs were pasted: the user chooses from their entries as from those of a scan. */
+  readonly onPastedLinks: (text: string) => void
+}
+
+const EntryDialogs = lazy(async () => ({
+  default: (await import('../entries/EntryDialogs.tsx')).EntryDialogs,
+}))
+
+/** The page while the vault is open. A lock removes all of it: search, dialogs and what was typed there. */
+export function OpenVault(props: OpenVaultProps & { searchSlot: HTMLElement | null }) {
+  const { text } = useWords()
+  const { vaultStore, entriesStore, toasts } = props
+  const [dialog, setDialog] = useState<AuthenticatorDialog | null>(null)
+  const [query, setQuery] = useState('')
+  const [isInTrash, setInTrash] = useState(false)
+  const scroller = useRef<HTMLElement>(null)
+  const entries = useStore(entriesStore.phase)
+  const actions = useEntryActions(entriesStore, toasts, setDialog)
+  const isDraggingOver = usePictureIntake({
+    isActive: dialog === null && !props.isCovered,
+    onPicture: props.onScanPicture,
+    onFile: props.onFile,
+    onText(pasted) {
+      const kind = pastedKind(pasted)
+      if (kind === 'several') props.onPastedLinks(pasted)
+      if (kind === 'link') void actions.addUri(pasted)
+      if (kind === 'key') setDialog({ kind: 'by-hand', secret: pasted })
+    },
+  })
+
+  useEffect(() => {
+    // Timers are late after sleep; codes must not be.
+    const onVisible = () => {
+      if (document.visibilityState === 'visible') void entriesStore.reload()
+    }
+    document.addEventListener('visibilitychange', onVisible)
+    return () => document.removeEventListener('visibilitychange', onVisible)
+  }, [entriesStore])
+
+  return (
+    <>
+      <main ref={scroller} className={styles.main}>
+        {!isInTrash && <PageHeading className="visually-hidden">{text.entries.title}</PageHeading>}
+        <EntriesView
+          store={entriesStore}
+          actions={actions}
+          query={query}
+          onQuery={setQuery}
+          searchSlot={props.searchSlot}
+          scroller={scroller}
+          isInTrash={isInTrash}
+          onLeaveTrash={() => setInTrash(false)}
+          onEmptyTrash={() => setDialog({ kind: 'empty-trash' })}
+          emptyHint={props.emptyHint}
+          onScanScreens={props.onScanScreens}
+        />
+      </main>
+      <AuthenticatorFooter
+        trashCount={entries.phase === 'ready' ? entries.trash.length : 0}
+        isInTrash={isInTrash}
+        onTrash={() => setInTrash(!isInTrash)}
+        autoLockMinutes={props.autoLockMinutes}
+        onLock={() => void vaultStore.lock()}
+        onPrepareScan={props.onPrepareScan}
+        onScanScreens={props.onScanScreens}
+        onScanCamera={props.onScanCamera}
+        onPicture={props.onScanPicture}
+        onFile={props.onFile}
+        onReadClipboard={props.onReadClipboard}
+        onDialog={setDialog}
+      />
+      {isDraggingOver && (
+        <div className={styles.drop}>
+          <ImageUp />
+          {text.add.drop}
+        </div>
+      )}
+      {dialog !== null && (
+        <Suspense>
+          <EntryDialogs
+            dialog={dialog}
+            store={entriesStore}
+            actions={actions}
+            onPicture={props.onScanPicture}
+            onPastedLinks={props.onPastedLinks}
+            onClose={() => setDialog(null)}
+          />
+        </Suspense>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,112 @@
+import { useEffect, useRef, useState } from 'react'
+import { failureOf } from '../../../attempt.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { CheckField } from '../../../ui/form/Field.tsx'
+import { Notice } from '../../../ui/Notice.tsx'
+import { useWords } from '../../../ui/text/TextProvider.tsx'
+import { draftProblem, emptyDraft, type PassphraseProblem } from './passphrase.ts'
+import { PassphraseFields } from './PassphraseFields.tsx'
+import styles from './VaultForms.module.css'
+import type { VaultPhase, VaultStore } from './vault-store.ts'
+
+/** Creates the vault: with the key store when that protects it, and with a passphrase in addition or instead. */
+export function VaultSetUpForm(props: {
+  state: Extract<VaultPhase, { phase: 'absent' }>
+  store: VaultStore
+}) {
+  const { text, sentence } = useWords()
+  const { state, store } = props
+  const isReady = state.keyStore.state === 'ready'
+  const [useKeyStore, setUseKeyStore] = useState(true)
+  const [usePassphrase, setUsePassphrase] = useState(false)
+  const [draft, setDraft] = useState(emptyDraft)
+  const [isWayMissing, setWayMissing] = useState(false)
+  const [problem, setProblem] = useState<PassphraseProblem | null>(null)
+
+  const withKeyStore = isReady && useKeyStore
+  const withPassphrase = !isReady || usePassphrase
+  const isBusy = state.attempt.kind === 'busy'
+  const failure = failureOf(state.attempt)
+
+  const create = useRef<HTMLButtonElement>(null)
+  const passphrase = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    // With a key store there is nothing to type: one press creates the vault.
+    const first = isReady ? create.current : passphrase.current
+    first?.focus()
+  }, [isReady])
+
+  const submit = async () => {
+    setWayMissing(!withKeyStore && !withPassphrase)
+    if (!withKeyStore && !withPassphrase) return
+    const found = withPassphrase ? await draftProblem(draft) : null
+    setProblem(found)
+    if (found !== null) return
+    setDraft(emptyDraft)
+    void store.create({
+      passphrase: withPassphrase ? draft.passphrase : null,
+      useKeyStore: withKeyStore,
+    })
+  }
+  const fields = (
+    <PassphraseFields
+      firstField={passphrase}
+      draft={draft}
+      onChange={(changed) => {
+        setDraft(changed)
+        setProblem(null)
+      }}
+      problem={problem}
+    />
+  )
+
+  return (
+    <form
+      className={styles.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!isBusy) void submit()
+      }}
+    >
+      {isReady ? (
+        <div className={styles.options}>
+          <div className={styles.option}>
+            <CheckField
+              label={text.vault.keyStoreOption}
+              hint={`${text.vault.keyStoreHint} ${text.vault.keyStoreExplained}`}
+              isChecked={useKeyStore}
+              onChange={setUseKeyStore}
+            />
+          </div>
+          <div className={styles.option}>
+            <CheckField
+              label={text.vault.passphraseOption}
+              hint={text.vault.passphraseOptionHint}
+              isChecked={usePassphrase}
+              onChange={setUsePassphrase}
+            />
+            {usePassphrase && <div className={styles.nested}>{fields}</div>}
+          </div>
+        </div>
+      ) : (
+        <>
+          <Notice tone="info">
+            {state.keyStore.state === 'insecure'
+              ? text.vault.keyStoreInsecure
+              : text.vault.keyStoreUnavailable}
+          </Notice>
+          {fields}
+        </>
+      )}
+      <p className={styles.explained}>{text.vault.vaultExplained}</p>
+      {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
+      {isWayMissing && !withKeyStore && !withPassphrase && (
+        <Notice tone="danger">{text.vault.chooseAWay}</Notice>
+      )}
+      <Button ref={create} kind="primary" size="large" type="submit" isWide isBusy={isBusy}>
+        {isBusy ? text.vault.creating : text.vault.create}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,102 @@
+import { useState, type ReactNode } from 'react'
+import { useStore } from 'zustand'
+import type { KeyStoreState } from '../../../../src-shared/model/vault/vault-status.ts'
+import { Button } from '../../../ui/Button.tsx'
+import type { Text } from '../../../ui/text/en.ts'
+import { keyStoreName } from '../../../ui/text/key-store-name.ts'
+import { useWords } from '../../../ui/text/TextProvider.tsx'
+import { SlotChangeForm, type SlotChange } from './SlotChangeForm.tsx'
+import styles from './VaultSlots.module.css'
+import type { VaultPhase, VaultStore } from './vault-store.ts'
+
+/** The ways to open the vault: they are added, changed and removed without touching the entries. */
+export function VaultSlots(props: { store: VaultStore }) {
+  const { text } = useWords()
+  const state = useStore(props.store.phase)
+  return (
+    <section className={styles.slots} aria-labelledby="vault-slots">
+      <h3 id="vault-slots">{text.preferences.vault}</h3>
+      {state.phase === 'unlocked' ? (
+        <OpenVaultSlots state={state} store={props.store} />
+      ) : (
+        <p className={styles.quiet}>
+          {state.phase === 'absent' ? text.preferences.vaultAbsent : text.preferences.vaultLocked}
+        </p>
+      )}
+    </section>
+  )
+}
+
+function keyStoreWord(keyStore: KeyStoreState, isOn: boolean, text: Text): string {
+  if (isOn) return text.preferences.keyStoreOn(keyStoreName(keyStore.backend))
+  if (keyStore.state === 'insecure') return text.preferences.keyStoreInsecure
+  return keyStore.state === 'ready'
+    ? text.preferences.keyStoreOff
+    : text.preferences.keyStoreUnavailable
+}
+
+function OpenVaultSlots(props: {
+  state: Extract<VaultPhase, { phase: 'unlocked' }>
+  store: VaultStore
+}) {
+  const { text } = useWords()
+  const { state } = props
+  const [change, setChange] = useState<SlotChange | null>(null)
+  const hasPassphrase = state.slots.includes('passphrase')
+  const hasKeyStore = state.slots.includes('key-store')
+  const isLast = state.slots.length === 1
+  const ask = (wanted: SlotChange, label: string) => (
+    <Button isDisabled={change !== null} onClick={() => setChange(wanted)}>
+      {label}
+    </Button>
+  )
+  const formOf = (...changes: readonly SlotChange[]) =>
+    change !== null &&
+    changes.includes(change) && (
+      <SlotChangeForm
+        key={change}
+        change={change}
+        slots={state.slots}
+        store={props.store}
+        onDone={() => setChange(null)}
+      />
+    )
+  return (
+    <>
+      <Slot
+        name={text.common.passphrase}
+        state={hasPassphrase ? text.preferences.passphraseOn : text.preferences.passphraseOff}
+      >
+        {ask(
+          'set-passphrase',
+          hasPassphrase ? text.preferences.changePassphrase : text.preferences.addPassphrase,
+        )}
+        {hasPassphrase && !isLast && ask('remove-passphrase', text.preferences.removePassphrase)}
+      </Slot>
+      {formOf('set-passphrase', 'remove-passphrase')}
+      <Slot
+        name={text.preferences.keyStore}
+        state={keyStoreWord(state.keyStore, hasKeyStore, text)}
+      >
+        {hasKeyStore && !isLast && ask('disable-key-store', text.preferences.turnOffKeyStore)}
+        {!hasKeyStore &&
+          state.keyStore.state === 'ready' &&
+          ask('enable-key-store', text.preferences.turnOnKeyStore)}
+      </Slot>
+      {formOf('enable-key-store', 'disable-key-store')}
+      {isLast && <p className={styles.quiet}>{text.preferences.lastSlot}</p>}
+    </>
+  )
+}
+
+function Slot(props: { name: string; state: string; children: ReactNode }) {
+  return (
+    <div className={styles.slot}>
+      <div>
+        {props.name}
+        <p>{props.state}</p>
+      </div>
+      <div className={styles.actions}>{props.children}</div>
+    </div>
+  )
+}

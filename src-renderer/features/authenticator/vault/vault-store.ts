@@ -1,0 +1,158 @@
+import type { Failure, FailureCode } from '../../../../src-shared/model/failure.ts'
+import type { Result } from '../../../../src-shared/model/result.ts'
+import type { VaultStatus } from '../../../../src-shared/model/vault/vault-status.ts'
+import type { AppApi } from '../../../api.ts'
+import { busy, idle, refused, type Attempt } from '../../../attempt.ts'
+import { createPhase, type Readable } from '../../../phase.ts'
+
+type Status<P extends VaultStatus['phase']> = Extract<VaultStatus, { phase: P }>
+
+export type VaultPhase =
+  | { readonly phase: 'loading' }
+  | { readonly phase: 'unavailable'; readonly failure: Failure }
+  | (Status<'absent'> & { readonly attempt: Attempt })
+  | (Status<'locked'> & { readonly attempt: Attempt })
+  | (Status<'unlocked'> & { readonly attempt: Attempt })
+  | Status<'damaged'>
+  | Status<'newer'>
+
+export interface VaultStore {
+  readonly phase: Readable<VaultPhase>
+  /** `opensByItself`: tries the key store once, so that a cold start shows codes without a click. */
+  start(options: { opensByItself: boolean }): void
+  stop(): void
+  reload(): Promise<void>
+  create(way: { passphrase: string | null; useKeyStore: boolean }): Promise<void>
+  /**
+   * Creates a vault that is needed now, by the key store alone, if there is none and the key store protects
+   * it; else does nothing.
+   */
+  createSilently(): Promise<void>
+  unlock(passphrase: string): Promise<void>
+  unlockWithKeyStore(): Promise<void>
+  lock(): Promise<void>
+  dismissNotices(): Promise<void>
+  /** Each of these takes the current passphrase; when it is null, main asks the key store and the user. */
+  setPassphrase(passphrase: string, current: string | null): Promise<Failure | null>
+  removePassphrase(current: string | null): Promise<Failure | null>
+  enableKeyStore(current: string | null): Promise<Failure | null>
+  disableKeyStore(current: string | null): Promise<Failure | null>
+}
+
+/** Refusals after which the status is another one. */
+const SAYS_WHAT_IS_THERE: readonly FailureCode[] = [
+  'vault-exists',
+  'vault-absent',
+  'vault-damaged',
+  'vault-newer',
+]
+
+/** The instant before which no passphrase may be tried, if a refusal named one. */
+function retryAtOf(failure: Failure): number | null {
+  return failure.code === 'wrong-passphrase' || failure.code === 'passphrase-delayed'
+    ? failure.retryAtMs
+    : null
+}
+
+/** Whether the vault is open, and the ways to open it. No secret passes through its state. */
+export function createVaultStore(api: Pick<AppApi, 'authenticator'>): VaultStore {
+  const vault = api.authenticator
+  const phase = createPhase<VaultPhase>({ phase: 'loading' })
+  let stopListening = () => {}
+
+  const receive = (status: VaultStatus, attempt: Attempt | null) => {
+    const before = phase.getState()
+    if (status.phase === 'damaged' || status.phase === 'newer') return phase.set(status)
+    const kept = before.phase === status.phase ? before.attempt : idle
+    return phase.set({ ...status, attempt: attempt ?? kept })
+  }
+
+  const setAttempt = (attempt: Attempt) => {
+    const now = phase.getState()
+    switch (now.phase) {
+      case 'absent':
+      case 'unlocked':
+        return phase.set({ ...now, attempt })
+      case 'locked': {
+        const retryAtMs = attempt.kind === 'refused' ? retryAtOf(attempt.failure) : null
+        return phase.set({ ...now, attempt, retryAtMs: retryAtMs ?? now.retryAtMs })
+      }
+      case 'loading':
+      case 'unavailable':
+      case 'damaged':
+      case 'newer':
+        return undefined
+    }
+  }
+
+  const run = async (ask: () => Promise<Result<VaultStatus>>): Promise<Failure | null> => {
+    setAttempt(busy)
+    const answer = await ask()
+    if (answer.ok) {
+      receive(answer.value, idle)
+      return null
+    }
+    setAttempt(refused(answer.error))
+    // Somebody else made or opened it meanwhile, or it cannot be opened here: show what is there.
+    if (SAYS_WHAT_IS_THERE.includes(answer.error.code)) await reload()
+    return answer.error
+  }
+
+  const reload = async () => {
+    const answer = await vault.status()
+    if (answer.ok) receive(answer.value, null)
+    else phase.set({ phase: 'unavailable', failure: answer.error })
+  }
+
+  const begin = async (opensByItself: boolean) => {
+    await reload()
+    const now = phase.getState()
+    const canOpen =
+      now.phase === 'locked' && now.slots.includes('key-store') && now.keyStore.state === 'ready'
+    if (opensByItself && canOpen) await run(() => vault.unlockWithKeyStore())
+  }
+
+  const runQuietly = async (ask: () => Promise<Result<VaultStatus>>) => {
+    const failure = await run(ask)
+    // The dialog that sent the request shows the failure itself.
+    setAttempt(idle)
+    return failure
+  }
+
+  return {
+    phase,
+    start({ opensByItself }) {
+      stopListening = vault.statusChanged((status) => receive(status, null))
+      void begin(opensByItself)
+    },
+    stop: () => stopListening(),
+    reload,
+    async create(way) {
+      await run(() => vault.create(way))
+    },
+    async createSilently() {
+      const now = phase.getState()
+      const isPossible = now.phase === 'absent' && now.keyStore.state === 'ready'
+      // If the key store refused, the user is asked.
+      if (isPossible && now.attempt.kind === 'idle')
+        await run(() => vault.create({ passphrase: null, useKeyStore: true }))
+    },
+    async unlock(passphrase) {
+      await run(() => vault.unlock({ passphrase }))
+    },
+    async unlockWithKeyStore() {
+      await run(() => vault.unlockWithKeyStore())
+    },
+    async lock() {
+      await run(() => vault.lock())
+    },
+    async dismissNotices() {
+      await run(() => vault.dismissNotices())
+    },
+    setPassphrase: (passphrase, current) =>
+      runQuietly(() => vault.setPassphrase({ passphrase, current })),
+    removePassphrase: (current) => runQuietly(() => vault.removePassphrase({ current })),
+    enableKeyStore: (current) => runQuietly(() => vault.enableKeyStore({ current })),
+    disableKeyStore: (current) => runQuietly(() => vault.disableKeyStore({ current })),
+  }
+}

@@ -1,0 +1,64 @@
+import * as z from 'zod'
+import { Count, Instant } from '../bounds.ts'
+import { EmailAddress, Role } from './account.ts'
+import { Id } from '../id.ts'
+import { MethodType } from '../two-factor/method.ts'
+import { ShownName } from '../shown-text.ts'
+
+/**
+ * The state of a person's second factor: never set up; to be set up at the next sign-in, because it is
+ * required or was reset; set up; or locked after wrong codes.
+ */
+export const TwoFactorState = z.enum(['none', 'pending', 'active', 'locked'])
+export type TwoFactorState = z.infer<typeof TwoFactorState>
+
+/**
+ * How many of a company's people are in each state, regardless of the list's filters. `none` counts everyone
+ * without a method, whether one is required or not; the others count as `TwoFactorState` says.
+ */
+export const PeopleCounts = z.object({
+  total: Count,
+  none: Count,
+  pending: Count,
+  active: Count,
+  locked: Count,
+})
+export type PeopleCounts = z.infer<typeof PeopleCounts>
+
+/** One line without control characters. */
+const line = (maxLength: number) =>
+  z
+    .string()
+    .min(1)
+    .max(maxLength)
+    .regex(/^[^\p{Cc}]+$/u)
+
+/** An administrator's reason: one line, kept in the audit log. */
+export const ActReason = line(500)
+
+/** A part of a name or of an email address. */
+export const PeopleSearch = line(100)
+
+/**
+ * What a reset of a person's second factor would do now: remove nothing (there is no method, recovery code or
+ * activation code); remove them and send the activation code by email; or return the code to the
+ * administrator, on a server that sends no email.
+ */
+const ResetEffect = z.enum(['nothing', 'code-by-email', 'code-to-administrator'])
+
+/**
+ * A person of the company as its administrators see them. `createdAt` is an ISO 8601 instant in UTC; the page
+ * shows `resetEffect` before a reset is requested.
+ */
+export const Person = z.object({
+  id: Id,
+  email: EmailAddress,
+  name: ShownName,
+  role: Role,
+  twoFactor: TwoFactorState,
+  methods: z.array(MethodType).max(20),
+  recoveryCodesLeft: Count,
+  createdAt: Instant,
+  resetEffect: ResetEffect,
+})
+export type Person = z.infer<typeof Person>

@@ -1,0 +1,74 @@
+import * as z from 'zod'
+import { Id } from '../id.ts'
+
+export const OtpType = z.enum(['totp', 'hotp', 'steam'])
+export type OtpType = z.infer<typeof OtpType>
+
+export const OtpAlgorithm = z.enum(['SHA1', 'SHA256', 'SHA512'])
+export type OtpAlgorithm = z.infer<typeof OtpAlgorithm>
+
+/** Issuer or account name of an entry: one line of text. */
+export const EntryLabel = z
+  .string()
+  .max(200)
+  .regex(/^[^\p{Cc}]*$/u)
+
+/** One entry of the authenticator without its secret: all that the renderer ever sees. */
+export const EntrySummary = z.object({
+  id: Id,
+  type: OtpType,
+  issuer: EntryLabel,
+  name: EntryLabel,
+  algorithm: OtpAlgorithm,
+  digits: z.int(),
+  periodSeconds: z.int(),
+  createdAtMs: z.number(),
+  /** When it was moved to the trash, or null. It is purged 30 days later. */
+  deletedAtMs: z.number().nullable(),
+  /** True if this entry belongs to a sign-in that was enrolled in this app. */
+  guardsSignIn: z.boolean(),
+  /** The email address of that account; null if the entry belongs to none. */
+  guardedAccount: z.string().max(254).nullable(),
+  /** Pinned entries stand first in the list, in the order in which they were pinned. */
+  isPinned: z.boolean(),
+  /** True if the secret is shorter than 80 bits. */
+  isWeak: z.boolean(),
+})
+export type EntrySummary = z.infer<typeof EntrySummary>
+
+/** The fields of an entry that a person can edit; a field that is left out stays unchanged. */
+export const EntryPatch = z.strictObject({
+  issuer: EntryLabel.exactOptional(),
+  name: EntryLabel.exactOptional(),
+  isPinned: z.boolean().exactOptional(),
+})
+export type EntryPatch = z.infer<typeof EntryPatch>
+
+/** The current code of one entry. `digits` is ungrouped, as people type and copy it. */
+export const EntryCode = z.object({
+  id: Id,
+  digits: z.string(),
+  /** The following code, for the last seconds; null for counter-based entries. */
+  nextDigits: z.string().nullable(),
+  /** By this computer's clock; null for counter-based entries. */
+  validFromMs: z.number().nullable(),
+  validUntilMs: z.number().nullable(),
+})
+export type EntryCode = z.infer<typeof EntryCode>
+
+/**
+ * What a person types to add an entry by hand. `secret` is base32, in which spaces and hyphens are allowed
+ * (RFC 4648), or a whole setup link, which then determines the other fields. `counter` is the next one of
+ * HOTP; 0 if left out.
+ */
+export const TypedEntry = z.strictObject({
+  issuer: EntryLabel,
+  name: EntryLabel,
+  secret: z.string().min(1).max(4096),
+  type: OtpType,
+  algorithm: OtpAlgorithm,
+  digits: z.int().min(6).max(10),
+  periodSeconds: z.int().min(1).max(300),
+  counter: z.int().min(0).optional(),
+})
+export type TypedEntry = z.infer<typeof TypedEntry>
