@@ -10,6 +10,10 @@ import type { VaultCore } from './vault-core.ts'
 
 /** An entry to add. */
 export type NewAddition = NewEntry & {
+  /** Pinned after those that are, in the order of the additions. */
+  readonly isPinned?: boolean
+  /** It goes into the trash at once. */
+  readonly isTrashed?: boolean
   /** The id of an entry that goes into the trash for it; one that guards a sign-in stays. */
   readonly replaces?: string
 }

@@ -140,16 +140,18 @@ export function createVaultEntries({ core, clock }: VaultEntriesDeps): VaultEntr
       })
     },
     addAll(additions) {
-      const made = additions.map((addition) => ({
-        entry: newEntry(addition, {
+      const nowMs = clock.nowMs()
+      const made = additions.map((addition) => {
+        const { isPinned = false, isTrashed = false, replaces = null } = addition
+        const entry = newEntry(addition, {
           id: core.newId(),
-          createdAtMs: clock.nowMs(),
+          createdAtMs: nowMs,
           binding: null,
           state: 'live',
-        }),
-        replaces: addition.replaces ?? null,
-      }))
-      return writeAdditions(core, made, clock.nowMs())
+        })
+        return { entry: isTrashed ? intoTrash(entry, nowMs) : entry, isPinned, replaces }
+      })
+      return writeAdditions(core, made, nowMs)
     },
     edit: (id, patch) => change((entries) => editEntry(entries, id, patch)),
     async remove(id) {

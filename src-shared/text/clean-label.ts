@@ -38,6 +38,11 @@ export function cleanLabel(text: string): string {
   return after
 }
 
+/** Composes letters (NFC), and removes what is invisible and the marks that cover other lines. */
+export function withoutClutter(text: string): string {
+  return withoutMeaninglessMarks(text).normalize('NFC').replaceAll(STACKED, '$1')
+}
+
 /** Removes what is invisible and keeps what forms emoji and letters. */
 export function withoutMeaninglessMarks(text: string): string {
   return text.replaceAll(MEANINGFUL_OR_INVISIBLE, (_found, kept: string | undefined) => kept ?? '')
@@ -51,6 +56,5 @@ export function shortened(label: string, maxLength: number): string {
 }
 
 function cleanOnce(text: string): string {
-  const visible = withoutMeaninglessMarks(text.replaceAll(MEANINGLESS, ' '))
-  return withPlainSpaces(visible.normalize('NFC').replaceAll(STACKED, '$1'))
+  return withPlainSpaces(withoutClutter(text.replaceAll(MEANINGLESS, ' ')))
 }

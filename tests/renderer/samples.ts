@@ -160,6 +160,8 @@ export function entry(number: number, change: Partial<EntrySummary> = {}): Entry
     guardsSignIn: false,
     guardedAccount: null,
     isPinned: false,
+    note: '',
+    tags: [],
     isWeak: false,
     ...change,
   }

@@ -4,7 +4,10 @@ import { intoTrash } from './trash.ts'
 
 /** An entry to add, and the one that makes room for it, if the person chose so. */
 export interface Addition {
+  /** It may be in the trash: then it makes nothing else go there. */
   readonly entry: Entry
+  /** Pinned after those that are. */
+  readonly isPinned: boolean
   /** Goes into the trash. One that guards a sign-in, or is in the trash already, stays where it is. */
   readonly replaces: string | null
 }
@@ -25,7 +28,6 @@ export function addAll(
   additions: readonly Addition[],
   nowMs: number,
 ): Additions {
-  const digests = new Set<string>()
   const added: Entry[] = []
   const successors = new Map<Entry, Entry>()
   const atEnd: Entry[] = []
@@ -34,19 +36,18 @@ export function addAll(
       .filter(({ binding, deletedAtMs }) => binding === null && deletedAtMs === null)
       .map((entry) => [entry.id, entry]),
   )
-  for (const { entry, replaces } of additions) {
-    const digest = secretDigest(entry.parameters)
-    if (digests.has(digest) || matchOf(entries, entry).kind === 'same') continue
-    digests.add(digest)
-    const old = replaces === null ? undefined : replaceable.get(replaces)
-    if (old === undefined || successors.has(old)) {
-      atEnd.push(entry)
-      added.push(entry)
-    } else {
-      const successor = inPlaceOf(old, entry)
-      successors.set(old, successor)
-      added.push(successor)
-    }
+  let lastPin = entries.reduce((last, { pin }) => Math.max(last, pin ?? 0), 0)
+  for (const { entry, isPinned, replaces } of newOnes(entries, additions)) {
+    const isTrashed = entry.deletedAtMs !== null
+    const old = replaces === null || isTrashed ? undefined : replaceable.get(replaces)
+    const isFirst = old !== undefined && !successors.has(old)
+    const placed = isFirst ? inPlaceOf(old, entry) : entry
+    const isPinnedNow = isPinned && placed.pin === null
+    if (isPinnedNow) lastPin += 1
+    const kept = isPinnedNow ? { ...placed, pin: lastPin } : placed
+    if (isFirst) successors.set(old, kept)
+    else atEnd.push(kept)
+    added.push(kept)
   }
   const changed = entries.flatMap((entry) => {
     const successor = successors.get(entry)
@@ -58,4 +59,27 @@ export function addAll(
     same: additions.length - added.length,
     replaced: successors.size,
   }
+}
+
+/**
+ * The additions that give codes which neither the list nor an addition before them gives. One for the trash
+ * also gives way to any addition in use, and to what is in the trash already.
+ */
+function newOnes(entries: readonly Entry[], additions: readonly Addition[]): readonly Addition[] {
+  const digests = additions.map(({ entry }) => secretDigest(entry.parameters))
+  const isForTrash = additions.map(({ entry }) => entry.deletedAtMs !== null)
+  const inUse = new Set(digests.filter((_digest, index) => isForTrash[index] === false))
+  const inTrash = isForTrash.includes(true)
+    ? entries.filter(({ deletedAtMs }) => deletedAtMs !== null)
+    : []
+  const trashed = new Set(inTrash.map((entry) => secretDigest(entry.parameters)))
+  const taken = new Set<string>()
+  return additions.filter(({ entry }, index) => {
+    const digest = digests[index] ?? ''
+    const isTaken = taken.has(digest) || matchOf(entries, entry).kind === 'same'
+    const givesWay = isForTrash[index] === true && (inUse.has(digest) || trashed.has(digest))
+    if (isTaken || givesWay) return false
+    taken.add(digest)
+    return true
+  })
 }

@@ -57,11 +57,18 @@ type Nothing = Readonly<Record<string, never>>
 /** Applies a patch to an entry; returns the same object when it changes nothing. */
 function patched(entry: Entry, patch: EntryPatch, nextPin: number): Entry {
   const { issuer = entry.issuer, name = entry.name, ...rest } = patch
-  const { isPinned = entry.pin !== null, ...others } = rest
+  const { isPinned = entry.pin !== null, note = entry.note, tags = entry.tags, ...others } = rest
   others satisfies Nothing
   const pin = isPinned ? (entry.pin ?? nextPin) : null
-  const isSame = issuer === entry.issuer && name === entry.name && pin === entry.pin
-  return isSame ? entry : { ...entry, issuer, name, pin }
+  const areTagsSame =
+    tags.length === entry.tags.length && tags.every((tag, index) => tag === entry.tags[index])
+  const isSame =
+    issuer === entry.issuer &&
+    name === entry.name &&
+    pin === entry.pin &&
+    note === entry.note &&
+    areTagsSame
+  return isSame ? entry : { ...entry, issuer, name, pin, note, tags }
 }
 
 /** The pending entry of the same enrolment, when the user tries it a second time. */

@@ -2,6 +2,8 @@ import type { EntryCode, EntrySummary } from '../../../src-shared/model/vault/en
 import { digitsOf, hotpCode, periodSecondsOf } from '../../../src-shared/otp/codes.ts'
 import { copyOfSecret } from '../../../src-shared/otp/copy-of-secret.ts'
 import type { OtpParameters } from '../../../src-shared/otp/parameters.ts'
+import { cleanNote } from '../../../src-shared/text/note.ts'
+import { cleanTags } from '../../../src-shared/text/tags.ts'
 import type { Binding } from './binding.ts'
 import { hmac } from '../keys/cipher.ts'
 import { codePairAt } from './code-pair.ts'
@@ -29,6 +31,9 @@ export interface Entry {
   readonly trashAge: TrashAge | null
   /** Its place among the pinned entries, from 1 up; null: not pinned. */
   readonly pin: number | null
+  /** Lines of text; empty: none. */
+  readonly note: string
+  readonly tags: readonly string[]
   readonly binding: EntryBinding | null
   /** `pending`: put here by an enrolment that the server has not confirmed yet. */
   readonly state: 'live' | 'pending'
@@ -36,8 +41,9 @@ export interface Entry {
 
 export type EntryBinding = Binding & { readonly accountEmail: string }
 
-/** The parts of an entry that a caller passes in. */
-export type NewEntry = Pick<Entry, 'parameters' | 'issuer' | 'name'>
+/** The parts of an entry that a caller passes in. Note and tags are cleaned when the entry is made. */
+export type NewEntry = Pick<Entry, 'parameters' | 'issuer' | 'name'> &
+  Partial<Pick<Entry, 'note' | 'tags'>>
 
 /** The time now, on this computer's clock and as codes are made for (the service's clock, when it is known). */
 export interface CodeTimes {
@@ -66,6 +72,8 @@ export function newEntry(
     deletedAtMs: null,
     trashAge: null,
     pin: null,
+    note: cleanNote(given.note ?? ''),
+    tags: cleanTags(given.tags ?? []),
     binding: made.binding,
     state: made.state,
   }
@@ -73,7 +81,12 @@ export function newEntry(
 
 /** An entry that stands for another one from now on: what the person arranged stays as it was. */
 export function inPlaceOf(old: Entry, successor: Entry): Entry {
-  return { ...successor, pin: successor.pin ?? old.pin }
+  return {
+    ...successor,
+    pin: successor.pin ?? old.pin,
+    note: successor.note === '' ? old.note : successor.note,
+    tags: cleanTags([...old.tags, ...successor.tags]),
+  }
 }
 
 /** The parts of an entry that may leave main. */
@@ -92,6 +105,8 @@ export function summaryOf(entry: Entry): EntrySummary {
     guardsSignIn: entry.binding !== null,
     guardedAccount: entry.binding?.accountEmail ?? null,
     isPinned: entry.pin !== null,
+    note: entry.note,
+    tags: [...entry.tags],
     isWeak: parameters.secret.length < WEAK_BELOW_BYTES,
   }
 }

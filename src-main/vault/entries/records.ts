@@ -1,7 +1,7 @@
 // What the payload's JSON says about the entries, version by version. A version that was released never
 // changes: a new member of an entry makes a new version, with one step from the version before it.
 import * as z from 'zod'
-import { EntryLabel } from '../../../src-shared/model/vault/entry.ts'
+import { EntryLabel, EntryNote, EntryTags } from '../../../src-shared/model/vault/entry.ts'
 import {
   HotpParameters,
   SteamParameters,
@@ -49,21 +49,33 @@ function raisedV1({ entries }: z.infer<typeof PayloadV1>): z.infer<typeof Payloa
   return { version: 2, entries: raised }
 }
 
-/** One entry as the newest version stores it, without its secret. */
-export type EntryRecord = z.infer<typeof RecordV2>
-type Payload = z.infer<typeof PayloadV2>
+const RecordV3 = RecordV2.extend({ note: EntryNote, tags: EntryTags })
+const PayloadV3 = z.strictObject({ version: z.literal(3), entries: z.array(RecordV3) })
 
-const NEWEST_VERSION = 2
+/** Nothing had a note or tags in version 2. */
+function raisedV2({ entries }: z.infer<typeof PayloadV2>): z.infer<typeof PayloadV3> {
+  return { version: 3, entries: entries.map((record) => ({ ...record, note: '', tags: [] })) }
+}
+
+/** One entry as the newest version stores it, without its secret. */
+export type EntryRecord = z.infer<typeof RecordV3>
+type Payload = z.infer<typeof PayloadV3>
+
+const NEWEST_VERSION = 3
 
 /** How the payload of a version is read; the result is one of the newest version. */
 function parsePayload(version: number, value: unknown): Payload | null {
   switch (version) {
     case 1: {
       const { data } = PayloadV1.safeParse(value)
-      return data === undefined ? null : raisedV1(data)
+      return data === undefined ? null : raisedV2(raisedV1(data))
     }
-    case 2:
-      return PayloadV2.safeParse(value).data ?? null
+    case 2: {
+      const { data } = PayloadV2.safeParse(value)
+      return data === undefined ? null : raisedV2(data)
+    }
+    case 3:
+      return PayloadV3.safeParse(value).data ?? null
     default:
       return null
   }
@@ -111,6 +123,8 @@ export function recordOf(entry: Entry): EntryRecord {
     deletedAtMs: entry.deletedAtMs,
     trashAge: entry.trashAge,
     pin: entry.pin,
+    note: entry.note,
+    tags: [...entry.tags],
     binding: entry.binding,
     state: entry.state,
     parameters,
@@ -129,6 +143,8 @@ export function entryOf(record: EntryRecord, secret: Uint8Array<ArrayBuffer>): E
     deletedAtMs: record.deletedAtMs,
     trashAge: record.trashAge,
     pin: record.pin,
+    note: record.note,
+    tags: record.tags,
     binding: record.binding,
     state: record.state,
   }

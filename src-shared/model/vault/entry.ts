@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { MAX_NOTE_LENGTH } from '../../text/note.ts'
+import { cleanTags, MAX_TAG_LENGTH, MAX_TAGS } from '../../text/tags.ts'
 import { Id } from '../id.ts'
 
 export const OtpType = z.enum(['totp', 'hotp', 'steam'])
@@ -12,6 +14,18 @@ export const EntryLabel = z
   .string()
   .max(200)
   .regex(/^[^\p{Cc}]*$/u)
+
+/** What a person keeps with an entry: lines of text. */
+export const EntryNote = z
+  .string()
+  .max(MAX_NOTE_LENGTH)
+  .regex(/^[\n\P{Cc}]*$/u)
+
+/**
+ * The tags of an entry as they are stored. Which tags count as the same one depends on the version of Unicode:
+ * an entry that was stored stays readable whatever that is.
+ */
+export const EntryTags = z.array(EntryLabel.min(1).max(MAX_TAG_LENGTH)).max(MAX_TAGS)
 
 /** One entry of the authenticator without its secret: all that the renderer ever sees. */
 export const EntrySummary = z.object({
@@ -31,6 +45,8 @@ export const EntrySummary = z.object({
   guardedAccount: z.string().max(254).nullable(),
   /** Pinned entries stand first in the list, in the order in which they were pinned. */
   isPinned: z.boolean(),
+  note: EntryNote,
+  tags: EntryTags,
   /** True if the secret is shorter than 80 bits. */
   isWeak: z.boolean(),
 })
@@ -41,6 +57,9 @@ export const EntryPatch = z.strictObject({
   issuer: EntryLabel.exactOptional(),
   name: EntryLabel.exactOptional(),
   isPinned: z.boolean().exactOptional(),
+  note: EntryNote.exactOptional(),
+  /** All of them: none is blank, and no two count as the same one. */
+  tags: EntryTags.refine((tags) => tags.length === cleanTags(tags).length).exactOptional(),
 })
 export type EntryPatch = z.infer<typeof EntryPatch>
 

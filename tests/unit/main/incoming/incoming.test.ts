@@ -47,6 +47,8 @@ const summary: EntrySummary = {
   guardsSignIn: false,
   guardedAccount: null,
   isPinned: false,
+  note: '',
+  tags: [],
   isWeak: false,
 }
 

@@ -25,6 +25,11 @@ const decodedV1 = (changes: object) =>
 const label = fc.string({ maxLength: 200, unit: 'grapheme' }).filter((text) => {
   return text.length <= 200 && !/\p{Cc}/u.test(text)
 })
+const note = fc
+  .array(label, { maxLength: 20 })
+  .map((lines) => lines.join('\n'))
+  .filter((text) => text.length <= 2000)
+const tag = label.filter((text) => text.length >= 1 && text.length <= 40)
 /** JSON has no negative zero. */
 const instant = fc.double({ noNaN: true, noDefaultInfinity: true }).map((ms) => ms + 0)
 const secretBytes = fc.uint8Array({ minLength: 1, maxLength: 128 }).map((bytes) => {
@@ -65,6 +70,8 @@ const anyEntry: fc.Arbitrary<Entry> = fc.record({
     }),
   ),
   pin: fc.option(fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER })),
+  note,
+  tags: fc.array(tag, { maxLength: 16 }),
   binding: fc.option(
     fc.record({
       server: fc.string({ maxLength: 2048 }),
@@ -153,6 +160,53 @@ describe('the pin of version 2', () => {
     expect(decodedV1({ pin: 1 })).toBeNull()
     expect(decodedV1({ pin: null })).toBeNull()
     expect(decodedV1({})).toMatchObject([{ pin: null, trashAge: null }])
+  })
+})
+
+describe('note and tags of version 3', () => {
+  const decoded = (changes: object) => {
+    const record = { ...recordV1, trashAge: null, pin: null, note: '', tags: [], ...changes }
+    return decodeEntries(payloadOf({ version: 3, entries: [record] }, secret))
+  }
+  const sixteen = Array.from({ length: 16 }, (_, index) => `tag ${index}`)
+
+  it.each([
+    ['', []],
+    ['one\n\ntwo 🔑', ['Work', 'work', ' ']],
+    ['x'.repeat(2000), [...sixteen.slice(1), 'x'.repeat(40)]],
+  ])('%# is read', (note, tags) => {
+    expect(decoded({ note, tags })).toMatchObject([{ note, tags }])
+  })
+
+  it.each([
+    ['no note', { note: undefined }],
+    ['a null note', { note: null }],
+    ['a note that is a list', { note: ['a'] }],
+    ['2,001 characters of note', { note: 'x'.repeat(2001) }],
+    ['a tab in a note', { note: 'a\tb' }],
+    ['a carriage return in a note', { note: 'a\r\nb' }],
+    ['a C1 control in a note', { note: 'a\u0085b' }],
+    ['no tags', { tags: undefined }],
+    ['tags that are a text', { tags: 'Work' }],
+    ['17 tags', { tags: [...sixteen, 'Work'] }],
+    ['an empty tag', { tags: [''] }],
+    ['two lines of a tag', { tags: ['a\nb'] }],
+    ['41 characters of a tag', { tags: ['x'.repeat(41)] }],
+    ['a tag that is a number', { tags: [1] }],
+  ])('%s is no payload', (_what, changes) => {
+    expect(decoded(changes)).toBeNull()
+  })
+
+  it('are unknown to versions 1 and 2, in which nothing had them', () => {
+    const recordV2 = { ...recordV1, trashAge: null, pin: 7 }
+    const decodedV2 = (changes: object) =>
+      decodeEntries(payloadOf({ version: 2, entries: [{ ...recordV2, ...changes }] }, secret))
+    for (const changes of [{ note: '' }, { tags: [] }]) {
+      expect(decodedV1(changes)).toBeNull()
+      expect(decodedV2(changes)).toBeNull()
+    }
+    expect(decodedV1({})).toMatchObject([{ note: '', tags: [] }])
+    expect(decodedV2({})).toMatchObject([{ note: '', tags: [], pin: 7 }])
   })
 })
 

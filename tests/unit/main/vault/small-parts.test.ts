@@ -136,6 +136,8 @@ describe('the payload', () => {
         deletedAtMs: null,
         trashAge: null,
         pin: null,
+        note: '',
+        tags: [],
         binding: null,
         state: 'live',
       },
@@ -175,6 +177,8 @@ describe('the payload', () => {
       deletedAtMs: null,
       trashAge: null,
       pin: null,
+      note: '',
+      tags: [],
       binding: null,
       state: 'live',
     } as const

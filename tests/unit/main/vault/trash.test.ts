@@ -26,6 +26,8 @@ const entry: Entry = {
   deletedAtMs: null,
   trashAge: null,
   pin: null,
+  note: '',
+  tags: [],
   binding: null,
   state: 'live',
 }

@@ -19,9 +19,10 @@ import {
   valueOf,
 } from './vault-fixture.ts'
 
-/** The same vault with a payload of version 1, which is not written any more, and of version 2. */
+/** The same vault with payloads of versions 1 and 2, which are not written any more, and of version 3. */
 const V1 = new URL('vectors/vault-v1.svault', import.meta.url)
 const V2 = new URL('vectors/vault-v2.svault', import.meta.url)
+const V3 = new URL('vectors/vault-v3.svault', import.meta.url)
 const NOW_MS = 1_700_000_000_000
 const binding = {
   server: 'https://sync.example.com',
@@ -62,10 +63,10 @@ describe('the vectors of docs/vault-format.md', () => {
     const { id } = valueOf(await vault.addPending(pending))
     valueOf(await vault.confirmPending(id))
     const name = (await generationFiles(folder)).at(-1) ?? ''
-    expect(await readFile(join(folder, name))).toEqual(await readFile(V2))
+    expect(await readFile(join(folder, name))).toEqual(await readFile(V3))
   })
 
-  it.each([V1, V2])('%s opens', async (vector) => {
+  it.each([V1, V2, V3])('%s opens', async (vector) => {
     const folder = await temporaryFolder()
     await mkdir(folder)
     await writeFile(join(folder, 'vault-0000000003.svault'), await readFile(vector))
@@ -80,6 +81,11 @@ describe('the vectors of docs/vault-format.md', () => {
   it.each([
     { vector: V1, stated: {}, added: {} },
     { vector: V2, stated: { version: 2 }, added: { trashAge: null, pin: null } },
+    {
+      vector: V3,
+      stated: { version: 3 },
+      added: { trashAge: null, pin: null, note: '', tags: [] },
+    },
   ])('$vector is read as the document says', async ({ vector, stated, added }) => {
     const file = await readFile(vector)
     expect(file.subarray(0, 8).toString('latin1')).toBe('SYNCVLT\u0001')

@@ -102,6 +102,8 @@ describe('entries', () => {
       guardsSignIn: false,
       guardedAccount: null,
       isPinned: false,
+      note: '',
+      tags: [],
       isWeak: false,
     })
     expect(valueOf(await vault.edit(added.id, { issuer: 'Acme Inc', name: 'bob' }))).toEqual({
