@@ -1,4 +1,4 @@
-import { parseSync } from 'vite'
+import { parseSource, walk, type Node } from './syntax-tree.ts'
 
 /** One import of a file or a package, in any spelling. */
 export interface Import {
@@ -26,26 +26,16 @@ export interface SourceFacts {
   readonly methodCalls: readonly MethodCall[]
 }
 
-/** Nodes of the syntax tree, with the members used here (ESTree with TypeScript, as oxc returns it). */
-interface Node {
-  readonly type: string
-  readonly start: number
-  readonly [key: string]: unknown
-}
-
 /**
  * Everything that a TypeScript file imports: `import`, `export … from`, `import()`, `require()`,
  * `import x = require()`, and `import('…')` as a type.
  * @throws when the file does not parse.
  */
 export function readSource(file: string, text: string): SourceFacts {
-  const { program, errors } = parseSync(file, text)
-  const [error] = errors
-  if (error !== undefined) throw new Error(`${file}: ${error.message}`)
   const imports: Import[] = []
   const methodCalls: MethodCall[] = []
   const lineOf = (node: Node): number => text.slice(0, node.start).split('\n').length
-  walk(program as unknown as Node, (node) => {
+  walk(parseSource(file, text), (node) => {
     const found = importOf(node)
     if (found !== null) imports.push({ ...found, line: lineOf(node) })
     const name = methodOf(node)
@@ -135,16 +125,4 @@ function textOf(node: unknown): string | null {
   if (type === 'TSLiteralType') return textOf(literal)
   if (type === 'TemplateLiteral' && quasis?.length === 1) return quasis[0]?.value.cooked ?? null
   return null
-}
-
-function walk(node: Node, visit: (node: Node) => void): void {
-  visit(node)
-  for (const value of Object.values(node)) {
-    for (const child of Array.isArray(value) ? value : [value])
-      if (isNode(child)) walk(child, visit)
-  }
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'type' in value && 'start' in value
 }
