@@ -54,36 +54,50 @@ function retryAtOf(failure: Failure): number | null {
     : null
 }
 
+/** What follows when main says how the vault is; the attempt stays while the phase does, unless there is a newer one. */
+function withStatus(before: VaultPhase, status: VaultStatus, attempt: Attempt | null): VaultPhase {
+  if (status.phase === 'damaged' || status.phase === 'newer') return status
+  const kept = before.phase === status.phase ? before.attempt : idle
+  return { ...status, attempt: attempt ?? kept }
+}
+
+/** What follows when an attempt begins or ends. A phase that offers nothing to try stays as it is. */
+function withAttempt(now: VaultPhase, attempt: Attempt): VaultPhase {
+  switch (now.phase) {
+    case 'absent':
+    case 'unlocked':
+      return { ...now, attempt }
+    case 'locked': {
+      const retryAtMs = attempt.kind === 'refused' ? retryAtOf(attempt.failure) : null
+      return { ...now, attempt, retryAtMs: retryAtMs ?? now.retryAtMs }
+    }
+    case 'loading':
+    case 'unavailable':
+    case 'damaged':
+    case 'newer':
+      return now
+  }
+}
+
+/** Whether the key store alone can open the vault. */
+function opensByKeyStore(now: VaultPhase): boolean {
+  return now.phase === 'locked' && now.slots.includes('key-store') && now.keyStore.state === 'ready'
+}
+
+/** Whether the key store alone can protect a new vault. After it has refused, the user is asked. */
+function canCreateSilently(now: VaultPhase): boolean {
+  return now.phase === 'absent' && now.keyStore.state === 'ready' && now.attempt.kind === 'idle'
+}
+
 /** Whether the vault is open, and the ways to open it. No secret passes through its state. */
 export function createVaultStore(api: Pick<AppApi, 'authenticator'>): VaultStore {
   const vault = api.authenticator
   const phase = createPhase<VaultPhase>({ phase: 'loading' })
   let stopListening = () => {}
 
-  const receive = (status: VaultStatus, attempt: Attempt | null) => {
-    const before = phase.getState()
-    if (status.phase === 'damaged' || status.phase === 'newer') return phase.set(status)
-    const kept = before.phase === status.phase ? before.attempt : idle
-    return phase.set({ ...status, attempt: attempt ?? kept })
-  }
-
-  const setAttempt = (attempt: Attempt) => {
-    const now = phase.getState()
-    switch (now.phase) {
-      case 'absent':
-      case 'unlocked':
-        return phase.set({ ...now, attempt })
-      case 'locked': {
-        const retryAtMs = attempt.kind === 'refused' ? retryAtOf(attempt.failure) : null
-        return phase.set({ ...now, attempt, retryAtMs: retryAtMs ?? now.retryAtMs })
-      }
-      case 'loading':
-      case 'unavailable':
-      case 'damaged':
-      case 'newer':
-        return undefined
-    }
-  }
+  const receive = (status: VaultStatus, attempt: Attempt | null) =>
+    phase.set(withStatus(phase.getState(), status, attempt))
+  const setAttempt = (attempt: Attempt) => phase.set(withAttempt(phase.getState(), attempt))
 
   const run = async (ask: () => Promise<Result<VaultStatus>>): Promise<Failure | null> => {
     setAttempt(busy)
@@ -106,10 +120,8 @@ export function createVaultStore(api: Pick<AppApi, 'authenticator'>): VaultStore
 
   const begin = async (opensByItself: boolean) => {
     await reload()
-    const now = phase.getState()
-    const canOpen =
-      now.phase === 'locked' && now.slots.includes('key-store') && now.keyStore.state === 'ready'
-    if (opensByItself && canOpen) await run(() => vault.unlockWithKeyStore())
+    if (opensByItself && opensByKeyStore(phase.getState()))
+      await run(() => vault.unlockWithKeyStore())
   }
 
   const runQuietly = async (ask: () => Promise<Result<VaultStatus>>) => {
@@ -131,11 +143,8 @@ export function createVaultStore(api: Pick<AppApi, 'authenticator'>): VaultStore
       await run(() => vault.create(way))
     },
     async createSilently() {
-      const now = phase.getState()
-      const isPossible = now.phase === 'absent' && now.keyStore.state === 'ready'
-      // If the key store refused, the user is asked.
-      if (isPossible && now.attempt.kind === 'idle')
-        await run(() => vault.create({ passphrase: null, useKeyStore: true }))
+      if (!canCreateSilently(phase.getState())) return
+      await run(() => vault.create({ passphrase: null, useKeyStore: true }))
     },
     async unlock(passphrase) {
       await run(() => vault.unlock({ passphrase }))
