@@ -8,7 +8,8 @@ import { TextField } from '../../ui/form/Field.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import type { Text } from '../../ui/text/en.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
-import type { Act, PeopleState, PeopleStore } from './people-store.ts'
+import type { Act, PeopleState } from './people-state.ts'
+import type { PeopleStore } from './people-store.ts'
 
 function wordsOf(act: Act, { name, resetEffect }: Person, text: Text) {
   switch (act) {

@@ -1,6 +1,6 @@
 import type { PeopleCounts } from '../../../src-shared/model/people/person.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
-import type { PeopleState } from './people-store.ts'
+import type { PeopleState } from './people-state.ts'
 import styles from './PeopleFilters.module.css'
 
 const filters = ['all', 'none', 'pending', 'active', 'locked'] as const

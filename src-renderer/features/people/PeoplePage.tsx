@@ -15,7 +15,8 @@ import type { VaultGate } from '../../vault-gate.ts'
 import { PeopleFilters, ProtectedBar } from './PeopleFilters.tsx'
 import styles from './PeopleFilters.module.css'
 import { PeopleTable } from './PeopleTable.tsx'
-import type { PeopleNews, PeopleStore } from './people-store.ts'
+import type { PeopleNews } from './people-state.ts'
+import type { PeopleStore } from './people-store.ts'
 
 const ActDialog = lazy(async () => ({ default: (await import('./ActDialog.tsx')).ActDialog }))
 

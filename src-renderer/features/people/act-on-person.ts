@@ -1,0 +1,34 @@
+import type { Person } from '../../../src-shared/model/people/person.ts'
+import { assertNever, type Result } from '../../../src-shared/model/result.ts'
+import type { SettingsApi } from '../../api.ts'
+import { idle } from '../../attempt.ts'
+import type { Act, PeopleNews } from './people-state.ts'
+
+/** Performs an action for a person; `isRetry` when the same question was refused before. */
+export async function actOnPerson(
+  people: SettingsApi['people'],
+  act: Act,
+  person: Person,
+  { reason, isRetry }: { reason: string; isRetry: boolean },
+): Promise<Result<PeopleNews>> {
+  const on = { id: person.id, reason }
+  switch (act) {
+    case 'unlock': {
+      const answer = await people.unlock(on)
+      if (!answer.ok) return answer
+      return { ok: true, value: { kind: 'unlocked', person: answer.value } }
+    }
+    case 'end-sessions': {
+      const answer = await people.endSessions(on)
+      if (!answer.ok) return answer
+      return { ok: true, value: { kind: 'ended', person, count: answer.value.ended } }
+    }
+    case 'reset': {
+      const answer = await people.resetTwoFactor({ ...on, isRetry })
+      if (!answer.ok) return answer
+      return { ok: true, value: { kind: 'reset', ...answer.value, copying: idle } }
+    }
+    default:
+      return assertNever(act)
+  }
+}

@@ -1,0 +1,80 @@
+import type {
+  PeopleCounts,
+  Person,
+  TwoFactorState,
+} from '../../../src-shared/model/people/person.ts'
+import type { Result } from '../../../src-shared/model/result.ts'
+import { idle, refused, type Attempt, type Copying } from '../../attempt.ts'
+
+/** The actions of an administrator for a person. */
+export type Act = 'unlock' | 'end-sessions' | 'reset'
+
+/** The last completed action, until the next one. */
+export type PeopleNews =
+  | { readonly kind: 'unlocked'; readonly person: Person }
+  | { readonly kind: 'ended'; readonly person: Person; readonly count: number }
+  /** `activationCode`: shown once, when the server sends no email. */
+  | {
+      readonly kind: 'reset'
+      readonly person: Person
+      readonly activationCode: string | null
+      readonly copying: Copying
+    }
+
+export interface PeopleState {
+  readonly filter: TwoFactorState | 'all'
+  /** As the user types it. */
+  readonly search: string
+  /** The action to confirm, and the state of its attempt. */
+  readonly question: {
+    readonly act: Act
+    readonly person: Person
+    readonly attempt: Attempt
+  } | null
+  readonly news: PeopleNews | null
+  /** How many people are in each state; null until the server has responded. */
+  readonly counts: PeopleCounts | null
+}
+
+/** Everybody, with nothing asked and nothing done. */
+export const everybody: PeopleState = {
+  filter: 'all',
+  search: '',
+  question: null,
+  news: null,
+  counts: null,
+}
+
+/** A reset whose activation code is on the screen. */
+export type ResetWithCode = Extract<PeopleNews, { kind: 'reset' }> & {
+  readonly activationCode: string
+}
+
+/** The reset whose activation code is on the screen; null when there is none. */
+export function shownCode({ news }: PeopleState): ResetWithCode | null {
+  if (news?.kind !== 'reset' || news.activationCode === null) return null
+  return { ...news, activationCode: news.activationCode }
+}
+
+/** Whether the question is still about this action for this person. */
+function isAbout(question: PeopleState['question'], act: Act, person: Person): boolean {
+  return question?.act === act && question.person.id === person.id
+}
+
+/**
+ * What follows when an action ends; `outcome` is null when the user closed "Confirm it's you". The question
+ * may have been closed, or be about another person by now: a completed action is reported all the same.
+ */
+export function afterAct(
+  now: PeopleState,
+  { act, person }: Pick<NonNullable<PeopleState['question']>, 'act' | 'person'>,
+  outcome: Result<PeopleNews> | null,
+): PeopleState {
+  const isOpen = isAbout(now.question, act, person)
+  if (outcome?.ok === true) {
+    return { ...now, question: isOpen ? null : now.question, news: outcome.value }
+  }
+  if (!isOpen || now.question === null) return now
+  const attempt = outcome === null ? idle : refused(outcome.error)
+  return { ...now, question: { ...now.question, attempt } }
+}
