@@ -8,7 +8,8 @@ import { hasOpenLayer } from '../../../ui/page/focus-keeper.ts'
 import { TryAgain } from '../../../ui/TryAgain.tsx'
 import { useWords } from '../../../ui/text/TextProvider.tsx'
 import styles from '../AuthenticatorPage.module.css'
-import type { EntriesPhase, EntriesStore } from './entries-store.ts'
+import type { ReadyEntries } from './entries-state.ts'
+import type { EntriesStore } from './entries-store.ts'
 import { matching } from './entry-rules.ts'
 import { EntryList, type EntryListHandle } from './EntryList.tsx'
 import { SearchField } from './SearchField.tsx'
@@ -51,9 +52,7 @@ export function EntriesView(props: EntriesViewProps & { store: EntriesStore }) {
   }
 }
 
-function ReadyEntries(
-  props: EntriesViewProps & { state: Extract<EntriesPhase, { phase: 'ready' }> },
-) {
+function ReadyEntries(props: EntriesViewProps & { state: ReadyEntries }) {
   const { text } = useWords()
   const { state, actions, query } = props
   const list = useRef<EntryListHandle>(null)

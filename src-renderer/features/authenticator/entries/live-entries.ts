@@ -1,0 +1,119 @@
+import type { EntryCode, EntrySummary } from '../../../../src-shared/model/vault/entry.ts'
+import type { AppApi } from '../../../api.ts'
+import type { Clock } from '../../../clock.ts'
+import { createPhase, type Readable } from '../../../phase.ts'
+import {
+  allEntries,
+  codesById,
+  hasStaleCode,
+  lacksCode,
+  readyEntries,
+  type EntriesPhase,
+} from './entries-state.ts'
+import { nextBoundaryMs } from './entry-rules.ts'
+
+/** The list and its codes as they are now, as long as the vault is open. */
+export interface LiveEntries {
+  readonly phase: Readable<EntriesPhase>
+  /** Requests list and codes again. */
+  reload(): Promise<void>
+  /** Requests list and codes; responses to earlier requests no longer count. */
+  open(): void
+  /** Forgets list and codes; responses to earlier requests no longer count. */
+  close(): void
+  /** The list has changed; codes stay, and those of new entries are requested. */
+  showList(all: readonly EntrySummary[]): void
+  /** Shows a code that was made just now. */
+  showCode(id: string, code: EntryCode): void
+  refreshCodes(): Promise<void>
+  /** Requests the codes again if one on the screen is not the one for this instant. */
+  refreshStaleCodes(): void
+}
+
+/** After this time a failed or late code is requested again. */
+const RETRY_MS = 1_000
+
+/** Keeps list and codes right with one timer, which fires when a code or its last seconds begin. */
+export function createLiveEntries(
+  vault: Pick<AppApi['authenticator'], 'list' | 'codes'>,
+  clock: Clock,
+): LiveEntries {
+  const phase = createPhase<EntriesPhase>({ phase: 'closed' })
+  let stopTicker = () => {}
+  // Responses to requests from before the vault was locked again must not bring codes back.
+  let generation = 0
+
+  const close = () => {
+    generation += 1
+    stopTicker()
+    phase.set({ phase: 'closed' })
+  }
+
+  const show = (all: readonly EntrySummary[], codes: ReadonlyMap<string, EntryCode>) => {
+    const nowMs = clock.now()
+    phase.set(readyEntries(all, codes, nowMs))
+    stopTicker()
+    const wakeMs = nextBoundaryMs([...codes.values()], nowMs)
+    if (wakeMs !== null) stopTicker = clock.after(wakeMs - nowMs, () => void tick())
+  }
+
+  const tick = async () => {
+    const now = phase.getState()
+    if (now.phase !== 'ready') return
+    if (hasStaleCode(now, clock.now())) await refreshCodes()
+    else show(allEntries(now), now.codes)
+  }
+
+  const refreshCodes = async () => {
+    const asked = generation
+    const answer = await vault.codes()
+    const now = phase.getState()
+    if (asked !== generation || now.phase !== 'ready') return
+    if (answer.ok) {
+      show(allEntries(now), codesById(answer.value))
+    } else if (answer.error.code === 'vault-locked') {
+      close()
+    } else {
+      stopTicker()
+      stopTicker = clock.after(RETRY_MS, () => void refreshCodes())
+    }
+  }
+
+  const reload = async () => {
+    const asked = generation
+    if (phase.getState().phase !== 'ready') phase.set({ phase: 'loading' })
+    const [list, codes] = await Promise.all([vault.list(), vault.codes()])
+    if (asked !== generation) return
+    if (list.ok && codes.ok) return show(list.value, codesById(codes.value))
+    const failed = list.ok ? codes : list
+    if (failed.ok) return
+    const { code } = failed.error
+    if (code === 'vault-locked' || code === 'vault-absent') close()
+    else phase.set({ phase: 'unavailable', failure: failed.error })
+  }
+
+  return {
+    phase,
+    reload,
+    open() {
+      generation += 1
+      void reload()
+    },
+    close,
+    showList(all) {
+      const before = phase.getState()
+      if (before.phase !== 'ready') return
+      show(all, before.codes)
+      if (lacksCode(readyEntries(all, before.codes, before.nowMs))) void refreshCodes()
+    },
+    showCode(id, code) {
+      const now = phase.getState()
+      if (now.phase === 'ready') show(allEntries(now), new Map([...now.codes, [id, code]]))
+    },
+    refreshCodes,
+    refreshStaleCodes() {
+      const now = phase.getState()
+      if (now.phase === 'ready' && hasStaleCode(now, clock.now())) void refreshCodes()
+    },
+  }
+}
