@@ -8,9 +8,18 @@ const TOWER = /(\p{M}{2})\p{M}+/gu
  * surrogates.
  */
 export function cleanLine(text: string, maxLength: number): string {
+  return oneLine(text, /[\p{C}\p{Z}]/gu, maxLength)
+}
+
+/** A line of our own, in which clean names may be isolated (`isolated`). */
+export function cleanSubject(subject: string, maxLength: number): string {
+  return oneLine(subject, /(?![\u2068\u2069])[\p{C}\p{Z}]/gu, maxLength)
+}
+
+function oneLine(text: string, meaningless: RegExp, maxLength: number): string {
   const line = text
     .normalize('NFC')
-    .replaceAll(/[\p{C}\p{Z}]/gu, ' ')
+    .replaceAll(meaningless, ' ')
     .replaceAll(TOWER, '$1')
     .replaceAll(/ +/g, ' ')
     .trim()

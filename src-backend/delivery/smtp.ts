@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream'
 import { EmailAddress } from '../../src-shared/model/people/account.ts'
 import { withoutInvisible } from '../../src-shared/text/characters.ts'
-import { cleanLine } from './clean-text.ts'
+import { cleanSubject } from './clean-text.ts'
 import type { DeliveryResult, EmailSender } from './delivery.ts'
 import { smtpFailure } from './smtp-failure.ts'
 import { settledWithin } from './settled-within.ts'
@@ -102,7 +102,7 @@ export async function createSmtpSender(
         to: { name: '', address: address.data },
         envelope: { from: from.address, to: [address.data] },
         messageId: `<${id}@${domain}>`,
-        subject: cleanLine(subject, MAX_SUBJECT_LENGTH),
+        subject: cleanSubject(subject, MAX_SUBJECT_LENGTH),
         text,
         headers: { 'Auto-Submitted': 'auto-generated' }, // RFC 3834: no answers, please
         xMailer: false,

@@ -2,7 +2,8 @@
 // forged ones.
 import type { Locale } from '../../src-shared/model/locale.ts'
 import { isIP } from 'node:net'
-import { cleanLine, cleanName, cleanSmsName } from './clean-text.ts'
+import { isolated } from '../../src-shared/text/isolate.ts'
+import { cleanName, cleanSmsName, cleanSubject } from './clean-text.ts'
 import type {
   Instant,
   MessageFields,
@@ -29,9 +30,17 @@ export function messageText<Kind extends MessageKind>(
     timeZone: 'UTC',
   })
   const instant: Instant = (atMs) => `${format.format(atMs)} UTC`
-  const clean = kind.endsWith('-sms') ? cleanSmsName : cleanName
-  const { subject, text } = languages[locale][kind](cleanFields(fields, clean), instant)
-  return { subject: cleanLine(subject, MAX_SUBJECT_LENGTH), text }
+  const { subject, text } = languages[locale][kind](cleanFields(fields, cleanerOf(kind)), instant)
+  return { subject: cleanSubject(subject, MAX_SUBJECT_LENGTH), text }
+}
+
+/**
+ * Where a message is read, a name must not reorder the words beside it. A text message has no characters for
+ * that (nor letters that need it), and a voice says every word in its order.
+ */
+function cleanerOf(kind: MessageKind): (name: string) => string {
+  if (kind.endsWith('-sms')) return cleanSmsName
+  return kind.endsWith('-voice') ? cleanName : (name) => isolated(cleanName(name))
 }
 
 /** Names without anything dangerous, and addresses that are valid. */

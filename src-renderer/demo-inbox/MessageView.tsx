@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { codeIn, type DemoMessage } from '../../src-shared/model/two-factor/demo-message.ts'
 import { Button } from '../ui/Button.tsx'
 import { CircleCheck, Copy, Mail, MessageSquareText } from '../ui/sign/icons.ts'
+import { Name } from '../ui/Shown.tsx'
 import { useWords } from '../ui/text/TextProvider.tsx'
 import styles from './DemoInboxApp.module.css'
 
@@ -28,7 +29,11 @@ export function MessageView(props: {
           <p className={styles.to}>{text.demoInbox.to(message.to)}</p>
         </div>
       </header>
-      {message.subject !== null && <h2 className={styles.subject}>{message.subject}</h2>}
+      {message.subject !== null && (
+        <h2 className={styles.subject}>
+          <Name>{message.subject}</Name>
+        </h2>
+      )}
       <p className={styles.text}>{message.text.trim()}</p>
       <CodeCopy code={codeIn(message)} onCopy={props.onCopyCode} />
     </article>

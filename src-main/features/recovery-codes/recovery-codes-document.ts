@@ -1,6 +1,7 @@
 import type { Locale } from '../../../src-shared/model/locale.ts'
 import type { RecoveryCode } from '../../../src-shared/model/two-factor/recovery-code.ts'
 import { cleanLabel } from '../../../src-shared/text/clean-label.ts'
+import { isolated } from '../../../src-shared/text/isolate.ts'
 import { shownRecoveryCode } from '../../../src-shared/text/recovery-code-groups.ts'
 
 /** Recovery codes that were just issued, with the details for their file and printed page. */
@@ -81,8 +82,8 @@ export function recoveryCodesText(issued: IssuedRecoveryCodes, locale: Locale): 
   return [
     words.title,
     '',
-    `${words.account}: ${cleanLabel(issued.email)}`,
-    `${words.server}: ${cleanLabel(issued.serverName)}`,
+    `${words.account}: ${isolated(cleanLabel(issued.email))}`,
+    `${words.server}: ${isolated(cleanLabel(issued.serverName))}`,
     `${words.made}: ${day(issued.issuedAtMs)}`,
     '',
     words.rules,
@@ -96,7 +97,7 @@ export function recoveryCodesText(issued: IssuedRecoveryCodes, locale: Locale): 
 export function recoveryCodesPage(issued: IssuedRecoveryCodes, locale: Locale): string {
   const words = WORDS[locale]
   const fact = (name: string, value: string) =>
-    `<dt>${name}</dt><dd>${escapeHtml(cleanLabel(value))}</dd>`
+    `<dt>${name}</dt><dd><bdi>${escapeHtml(cleanLabel(value))}</bdi></dd>`
   return `<!doctype html>
 <html lang="${locale}">
 <head>

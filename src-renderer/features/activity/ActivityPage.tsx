@@ -6,6 +6,7 @@ import { DayList } from '../../ui/page/DayList.tsx'
 import { EmptyState, Page, Row } from '../../ui/page/Page.tsx'
 import { PagedView } from '../../ui/page/PagedView.tsx'
 import { securityEventSigns } from '../../ui/sign/SecurityEventSign.tsx'
+import { dotted } from '../../ui/text/dotted.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { ActivityStore } from './activity-store.ts'
 
@@ -40,16 +41,16 @@ export function ActivityPage(props: { store: ActivityStore }) {
 function EventRow(props: { event: SecurityEvent }) {
   const { text, format } = useWords()
   const { kind, method, device, networkAddress, occurredAt } = props.event
-  const circumstances = [
+  const circumstances = dotted(
     method === null ? null : methodKinds[method].words(text).name,
     device,
     networkAddress === null ? null : text.events.from(networkAddress),
-  ].filter((part) => part !== null)
+  )
   return (
     <Row
       {...securityEventSigns[kind]}
       title={text.events.sentences[kind]}
-      hints={circumstances.length === 0 ? [] : [circumstances.join(' · ')]}
+      hints={circumstances === '' ? [] : [circumstances]}
       end={<time dateTime={occurredAt}>{format.time(Date.parse(occurredAt))}</time>}
     />
   )

@@ -2,6 +2,7 @@ import type { AuditEvent } from '../../../src-shared/model/people/security-event
 import { methodKinds } from '../../methods/kinds.ts'
 import { Row } from '../../ui/page/Page.tsx'
 import { securityEventSigns } from '../../ui/sign/SecurityEventSign.tsx'
+import { dotted } from '../../ui/text/dotted.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './AuditPage.module.css'
 import { policyChangeSentences } from './policy-changes.ts'
@@ -18,12 +19,12 @@ export function AuditRow(props: {
   const { kind, subject, actor, method, device, networkAddress, occurredAt, reason, changes } =
     props.event
   const { onChoosePerson } = props
-  const circumstances = [
+  const circumstances = dotted(
     actor.id === subject.id ? null : text.audit.by(actor.name),
     method === null ? null : methodKinds[method].words(text).name,
     device,
     networkAddress === null ? null : text.events.from(networkAddress),
-  ].filter((part) => part !== null)
+  )
   return (
     <Row
       {...securityEventSigns[kind]}
@@ -48,7 +49,7 @@ export function AuditRow(props: {
         </>
       }
       hints={[
-        ...(circumstances.length === 0 ? [] : [circumstances.join(' · ')]),
+        ...(circumstances === '' ? [] : [circumstances]),
         ...(reason === null ? [] : [text.audit.reason(reason)]),
         ...(changes === null ? [] : policyChangeSentences(changes, text, format)),
       ]}

@@ -1,6 +1,7 @@
 import { useId, useState, type ReactNode } from 'react'
 import type { FileCandidate, FileReport } from '../../../src-shared/model/vault/import.ts'
 import { Button } from '../../ui/Button.tsx'
+import { dotted } from '../../ui/text/dotted.ts'
 import { entryLabel } from '../../ui/text/failure-sentence.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import {
@@ -154,7 +155,7 @@ export function Refusals({ report }: { report: FileReport }) {
     <Section title={text.importing.refused}>
       <Shortened items={report.refusals}>
         {(refusal, index) => {
-          const label = [refusal.issuer, refusal.name].filter((part) => part !== '').join(' · ')
+          const label = dotted(refusal.issuer, refusal.name)
           return (
             <li key={index} className={styles.plain}>
               <span className={styles.title}>

@@ -8,6 +8,7 @@ import type { MenuItem } from '../../ui/layer/Menu.tsx'
 import { MenuButton } from '../../ui/layer/MenuButton.tsx'
 import { Monogram } from '../../ui/sign/Monogram.tsx'
 import type { Text } from '../../ui/text/en.ts'
+import { dotted } from '../../ui/text/dotted.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { Act } from './people-state.ts'
 import styles from './PeopleTable.module.css'
@@ -108,9 +109,9 @@ export function PeopleTable(
                 <TwoFactorSign state={person.twoFactor} />
                 {person.methods.length > 0 && (
                   <div className={styles.methods}>
-                    {person.methods
-                      .map((type) => methodKinds[type].words(text).shortName)
-                      .join(' · ')}
+                    {dotted(
+                      ...person.methods.map((type) => methodKinds[type].words(text).shortName),
+                    )}
                   </div>
                 )}
               </td>

@@ -7,6 +7,7 @@ import type {
 import { Badge } from '../../ui/sign/Badge.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import type { Text } from '../../ui/text/en.ts'
+import { dotted } from '../../ui/text/dotted.ts'
 import { otherCodeSentence } from '../../ui/text/other-code-sentence.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './ScanDialog.module.css'
@@ -124,7 +125,7 @@ function RefusedEntries({ batch }: { batch: Batch }) {
       {text.scanResults.refusedTitle}
       <ul>
         {batch.refused.map(({ issuer, name, reason }, index) => {
-          const label = [issuer, name].filter((part) => part !== '').join(' · ')
+          const label = dotted(issuer, name)
           return (
             <li key={index}>
               {label || text.entries.unnamed}: {text.scanResults.refusals[reason]}

@@ -1,4 +1,5 @@
 import type { SystemFamily } from '../../../src-shared/model/people/own-session.ts'
+import { dotted } from '../../ui/text/dotted.ts'
 
 /** Names of makers: the same in every language. */
 const systemNames: Readonly<Record<SystemFamily, string>> = {
@@ -15,7 +16,6 @@ export function placeWords(place: {
   readonly networkAddress?: string | undefined
 }): string | null {
   const { system, networkAddress } = place
-  const parts = [system === undefined ? undefined : systemNames[system], networkAddress]
-  const known = parts.filter((part) => part !== undefined && part !== '')
-  return known.length === 0 ? null : known.join(' · ')
+  const name = system === undefined ? null : systemNames[system]
+  return dotted(name, networkAddress ?? null) || null
 }

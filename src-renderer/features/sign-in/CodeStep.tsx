@@ -1,3 +1,4 @@
+import { emailToShow } from '../../../src-shared/text/email.ts'
 import { useRef } from 'react'
 import type { ChallengeMethod } from '../../../src-shared/model/two-factor/method.ts'
 import { failureOf } from '../../attempt.ts'
@@ -32,7 +33,7 @@ export function CodeStep(props: {
       <ColumnHead
         icon={<ShieldCheck />}
         heading={<PageHeading first={useHere}>{text.challenge.title}</PageHeading>}
-        lead={text.challenge.signingInAs(state.email)}
+        lead={text.challenge.signingInAs(emailToShow(state.email))}
       />
       <TrustField state={state} store={store} />
       {isHere && (

@@ -1,3 +1,4 @@
+import { emailToShow } from '../../../src-shared/text/email.ts'
 import { useEffect, useRef, useState } from 'react'
 import { failureOf } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -40,7 +41,7 @@ export function RecoveryStep(props: { state: ChallengePhase; store: SessionStore
       <ColumnHead
         icon={<KeyRound />}
         heading={<PageHeading>{text.challenge.recoveryTitle}</PageHeading>}
-        lead={text.challenge.signingInAs(state.email)}
+        lead={text.challenge.signingInAs(emailToShow(state.email))}
       />
       <p className={styles.which}>{text.challenge.recoveryText}</p>
       <form

@@ -1,3 +1,4 @@
+import { emailToShow } from '../../../src-shared/text/email.ts'
 import type { ChallengeMethod } from '../../../src-shared/model/two-factor/method.ts'
 import { failureOf } from '../../attempt.ts'
 import { codeWordsOf, methodKinds } from '../../methods/kinds.ts'
@@ -35,7 +36,7 @@ export function SentCodeStep(props: SentCodeProps) {
       <ColumnHead
         icon={methodKinds[method.type].look.icon}
         heading={<PageHeading>{text.challenge.title}</PageHeading>}
-        lead={text.challenge.signingInAs(state.email)}
+        lead={text.challenge.signingInAs(emailToShow(state.email))}
       />
       {sent === null ? (
         <Sending state={state} method={method} store={store} />

@@ -5,6 +5,7 @@ import type { Clock } from '../../clock.ts'
 import type { Text } from './en.ts'
 import { failureSentence } from './failure-sentence.ts'
 import { createFormat, type Format } from './format.ts'
+import { isolating } from './isolating.ts'
 
 interface Words {
   readonly text: Text
@@ -23,8 +24,9 @@ export function TextProvider(props: {
   clock: Clock
   children: ReactNode
 }) {
-  const { text, locale, clock } = props
+  const { locale, clock } = props
   const words = useMemo<Words>(() => {
+    const text = isolating(props.text)
     const format = createFormat(locale)
     return {
       text,
@@ -32,7 +34,7 @@ export function TextProvider(props: {
       clock,
       sentence: (failure) => failureSentence(failure, text, format, clock.now()),
     }
-  }, [text, locale, clock])
+  }, [props.text, locale, clock])
   return <WordsContext value={words}>{props.children}</WordsContext>
 }
 

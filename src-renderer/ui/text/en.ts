@@ -233,6 +233,7 @@ export const en = {
     retired: (label: string) => `${label} no longer protects a sign-in, so it was moved to Trash.`,
     weak: 'Short secret (under 80 bits)',
     more: (label: string) => `More for ${label}`,
+    label: (issuer: string, name: string) => `${issuer} (${name})`,
     unnamed: 'Unnamed entry',
     pin: 'Pin',
     unpin: 'Unpin',

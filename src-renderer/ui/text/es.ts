@@ -235,6 +235,7 @@ export const es: Text = {
       `${label} ya no protege ningún inicio de sesión, así que está en la papelera.`,
     weak: 'Clave corta (menos de 80 bits)',
     more: (label) => `Más opciones de ${label}`,
+    label: (issuer, name) => `${issuer} (${name})`,
     unnamed: 'Entrada sin nombre',
     pin: 'Fijar arriba',
     unpin: 'Dejar de fijar',

@@ -6,7 +6,7 @@ import { invalidEntrySentence, otherCodeSentence } from './other-code-sentence.t
 
 /** The name of an entry in a sentence: "Issuer (name)", or the one of the two that exists. */
 export function entryLabel(entry: { issuer: string; name: string }, text: Text): string {
-  if (entry.issuer !== '' && entry.name !== '') return `${entry.issuer} (${entry.name})`
+  if (entry.issuer !== '' && entry.name !== '') return text.entries.label(entry.issuer, entry.name)
   return entry.issuer + entry.name || text.entries.unnamed
 }
 

@@ -233,6 +233,7 @@ export const ptBR: Text = {
     retired: (label) => `${label} não protege mais nenhum login e foi para a lixeira.`,
     weak: 'Chave curta (menos de 80 bits)',
     more: (label) => `Mais opções de ${label}`,
+    label: (issuer, name) => `${issuer} (${name})`,
     unnamed: 'Item sem nome',
     pin: 'Fixar no topo',
     unpin: 'Desafixar',

@@ -2,10 +2,10 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import { press } from '../gallery/press.ts'
-import type { GalleryState } from '../gallery/portal-states.ts'
 import { states } from '../gallery/states.ts'
 import * as samples from '../samples.ts'
-import { renderApp, renderDemoInbox, renderSettings } from './render-window.tsx'
+import { openState } from './open-state.tsx'
+import { renderApp, renderSettings } from './render-window.tsx'
 
 afterEach(cleanup)
 
@@ -28,20 +28,10 @@ async function expectFocus(after: string): Promise<void> {
   })
 }
 
-type Rendered = Awaited<ReturnType<typeof renderApp>>['user']
-
-async function open(state: GalleryState): Promise<Rendered> {
-  const { window, world, prepare, withoutSignIn = false } = state
-  const rendering = { world, ...(prepare === undefined ? {} : { prepare }) }
-  if (window === 'settings') return (await renderSettings(rendering)).user
-  if (window === 'demoInbox') return (await renderDemoInbox(rendering)).user
-  return (await renderApp({ ...rendering, isWithoutSignIn: withoutSignIn })).user
-}
-
 test.each(Object.entries(states))(
   '%s: something with a name has the focus at every step',
   async (_name, state) => {
-    const user = await open(state)
+    const { user } = await openState(state)
     await expectFocus('the start')
     for (const step of state.press ?? []) {
       await press(user, step)

@@ -15,12 +15,33 @@ export interface Rendering {
   readonly world?: Partial<World>
   /** Changes responses before the page starts. */
   readonly prepare?: (fake: FakeApi) => void
+  /** Changes whatever the pages get from main. */
+  readonly received?: (value: unknown) => unknown
+}
+
+/** The same Api, whose results and pushes are changed on their way to the pages. */
+function changing(api: FakeApi['api'], change: (value: unknown) => unknown): FakeApi['api'] {
+  const changed = Object.entries(api).map(([room, calls]) => [
+    room,
+    Object.fromEntries(
+      Object.entries(calls).map(([name, call]: [string, (input: unknown) => unknown]) => [
+        name,
+        (input: unknown) =>
+          typeof input === 'function'
+            ? call((payload: unknown) => input(change(payload)))
+            : Promise.resolve(call(input)).then(change),
+      ]),
+    ),
+  ])
+  return Object.fromEntries(changed) as FakeApi['api']
 }
 
 function prepared(rendering: Rendering) {
   const clock = createFakeClock(samples.START_MS)
-  const { fake, world } = createScenario(clock, rendering.world)
-  rendering.prepare?.(fake)
+  const { fake: given, world } = createScenario(clock, rendering.world)
+  rendering.prepare?.(given)
+  const { received } = rendering
+  const fake = received === undefined ? given : { ...given, api: changing(given.api, received) }
   return { clock, fake, world, user: userEvent.setup({ delay: null }) }
 }
 

@@ -1,7 +1,12 @@
 import { Locale } from '../../../src-shared/model/locale.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cleanLine, cleanName, cleanSmsName } from '../../../src-backend/delivery/clean-text.ts'
+import {
+  cleanLine,
+  cleanName,
+  cleanSmsName,
+  cleanSubject,
+} from '../../../src-backend/delivery/clean-text.ts'
 import type { OutgoingCall } from '../../../src-backend/delivery/delivery.ts'
 import { messageText } from '../../../src-backend/delivery/texts.ts'
 import type {
@@ -132,6 +137,34 @@ describe.each(Locale.options)('%s', (locale) => {
   })
 })
 
+describe.each(Locale.options)('names that run from right to left, in %s', (locale) => {
+  const name = 'שרה 1 (א'
+  const given = { company: name, name, deviceName: name, actorName: name }
+
+  test.each(kinds.filter((kind) => !isSms(kind) && kind !== 'code-voice'))(
+    '%s isolates them in subject and text',
+    (kind) => {
+      const { subject, text } = messageText(kind, { ...fields[kind], ...given }, locale)
+      for (const part of [subject, text]) {
+        expect(part).toContain(`\u2068${name}\u2069`)
+        const outside = part.replaceAll(`\u2068${name}\u2069`, '')
+        expect(outside).not.toMatch(/[\u2066-\u2069א-ת]/)
+      }
+    },
+  )
+
+  test.each(kinds.filter(isSms))('%s leaves them out: it has only 7-bit letters', (kind) => {
+    const { text } = messageText(kind, { ...fields[kind], ...given }, locale)
+    expect(text).toMatch(GSM_7)
+  })
+
+  test('a voice says them without anything invisible', () => {
+    const { text } = messageText('code-voice', { ...fields['code-voice'], ...given }, locale)
+    expect(text).toContain(name)
+    expect(text).not.toMatch(/[\u2066-\u2069]/)
+  })
+})
+
 test('a time is said in UTC, in the manner of the language', () => {
   const texts = Locale.options.map(
     (locale) => messageText('password-changed', circumstances, locale).text,
@@ -196,6 +229,12 @@ describe('cleaning', () => {
     expect(cleanLine('abcdef', 6)).toBe('abcdef')
     expect(cleanLine('abcdefg', 6)).toBe('abcde…')
     expect(cleanLine('abc\u{1F600}\u{1F600}', 5)).toBe('abc…')
+  })
+
+  test('a subject is one line that may isolate names', () => {
+    expect(cleanSubject('\u2068א\u2069 Sync:\r\nBcc: x\u202E', 200)).toBe(
+      '\u2068א\u2069 Sync: Bcc: x',
+    )
   })
 
   test.each([

@@ -61,6 +61,12 @@ describe('the recovery codes document', () => {
     expect(recoveryCodesPage(hostile, 'en')).not.toContain('<script')
   })
 
+  it('isolates names that run from right to left', () => {
+    const hebrew = { ...issued, serverName: 'אקמה 1 (א' }
+    expect(recoveryCodesText(hebrew, 'es')).toContain('Servidor: \u2068אקמה 1 (א\u2069\n')
+    expect(recoveryCodesPage(hebrew, 'es')).toContain('<bdi>אקמה 1 (א</bdi>')
+  })
+
   it('prints one code a line, with a box to tick, and loads nothing', () => {
     const page = recoveryCodesPage(issued, 'en')
     expect(page).not.toMatch(/[^-]columns:|<script|https?:|<img|url\(/)
