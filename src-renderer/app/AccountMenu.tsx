@@ -3,7 +3,7 @@ import { emailToShow } from '../../src-shared/text/email.ts'
 import { useStore } from 'zustand'
 import type { AppApi } from '../api.ts'
 import type { VaultStore } from '../features/authenticator/vault/vault-store.ts'
-import type { SessionStore } from '../features/sign-in/session-store.ts'
+import type { SessionStore } from '../features/sign-in/session/session-store.ts'
 import {
   CircleUserRound,
   Inbox,

@@ -4,7 +4,8 @@ import { createEntriesStore } from '../features/authenticator/entries/entries-st
 import { createVaultStore } from '../features/authenticator/vault/vault-store.ts'
 import { createPreferencesStore } from '../features/preferences/preferences-store.ts'
 import { createSetUpStore } from '../features/set-up/set-up-store.ts'
-import { createSessionStore, type SessionPhase } from '../features/sign-in/session-store.ts'
+import type { SessionPhase } from '../features/sign-in/session/session-state.ts'
+import { createSessionStore } from '../features/sign-in/session/session-store.ts'
 import { createToasts } from '../ui/layer/toasts.ts'
 
 /** Whose clock the codes go by. */

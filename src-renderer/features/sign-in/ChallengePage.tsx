@@ -16,8 +16,9 @@ import styles from './ChallengePage.module.css'
 import { CodeStep } from './CodeStep.tsx'
 import { RecoveryStep } from './RecoveryStep.tsx'
 import { SentCodeStep } from './SentCodeStep.tsx'
-import { inOrder } from './session-rules.ts'
-import type { ChallengePhase, SessionStore } from './session-store.ts'
+import { inOrder } from './session/session-rules.ts'
+import type { ChallengePhase } from './session/session-state.ts'
+import type { SessionStore } from './session/session-store.ts'
 import { Email } from '../../ui/Shown.tsx'
 
 /** The second step of a sign-in. */

@@ -12,7 +12,8 @@ import { CodeWait } from '../../ui/code/CodeWait.tsx'
 import { useTimeLeft } from '../../ui/code/use-time-left.ts'
 import styles from './ChallengePage.module.css'
 import { TrustField } from './TrustField.tsx'
-import type { ChallengePhase, SessionStore } from './session-store.ts'
+import type { ChallengePhase } from './session/session-state.ts'
+import type { SessionStore } from './session/session-store.ts'
 
 /** The code of an authenticator: six boxes, and above them the one click that replaces typing. */
 export function CodeStep(props: {

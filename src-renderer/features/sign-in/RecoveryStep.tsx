@@ -9,8 +9,9 @@ import { PageHeading } from '../../ui/page/PageHeading.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { useTimeLeft } from '../../ui/code/use-time-left.ts'
 import styles from './ChallengePage.module.css'
-import { canBeRecoveryCode } from './session-rules.ts'
-import type { ChallengePhase, SessionStore } from './session-store.ts'
+import { canBeRecoveryCode } from './session/session-rules.ts'
+import type { ChallengePhase } from './session/session-state.ts'
+import type { SessionStore } from './session/session-store.ts'
 
 /** One of the ten stored codes instead of the method. */
 export function RecoveryStep(props: { state: ChallengePhase; store: SessionStore }) {

@@ -15,7 +15,8 @@ import { useWords } from '../../ui/text/TextProvider.tsx'
 import { useTimeLeft } from '../../ui/code/use-time-left.ts'
 import styles from './ChallengePage.module.css'
 import { TrustField } from './TrustField.tsx'
-import type { ChallengePhase, SessionStore } from './session-store.ts'
+import type { ChallengePhase } from './session/session-state.ts'
+import type { SessionStore } from './session/session-store.ts'
 
 interface SentCodeProps {
   state: ChallengePhase

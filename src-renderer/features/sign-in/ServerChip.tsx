@@ -4,7 +4,7 @@ import { ChevronDown, CircleAlert } from '../../ui/sign/icons.ts'
 import { Spinner } from '../../ui/sign/Spinner.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './ServerChip.module.css'
-import { serverHost } from './session-rules.ts'
+import { serverHost } from './session/session-rules.ts'
 import { Name } from '../../ui/Shown.tsx'
 
 /** The server in use and its state; a press changes it. */

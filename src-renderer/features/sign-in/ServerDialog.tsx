@@ -6,7 +6,7 @@ import { Dialog, DialogActions } from '../../ui/layer/Dialog.tsx'
 import { TextField } from '../../ui/form/Field.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { useAttempt } from '../../ui/form/use-attempt.ts'
-import { completeServerUrl } from './session-rules.ts'
+import { completeServerUrl } from './session/session-rules.ts'
 
 /** Chooses another server, or returns to the demo server. */
 export function ServerDialog(props: {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createEntriesStore } from '../../../src-renderer/features/authenticator/entries/entries-store.ts'
 import { createVaultStore } from '../../../src-renderer/features/authenticator/vault/vault-store.ts'
-import { createSessionStore } from '../../../src-renderer/features/sign-in/session-store.ts'
+import { createSessionStore } from '../../../src-renderer/features/sign-in/session/session-store.ts'
 import { createTwoFactorStore } from '../../../src-renderer/features/two-factor/two-factor-store.ts'
 import type { Readable } from '../../../src-renderer/phase.ts'
 import { createFakeClock, settle } from '../fake-clock.ts'

@@ -1,7 +1,7 @@
 // Codes by SMS and e-mail in the stores: signing in, confirming, setting up.
 import { describe, expect, test } from 'vitest'
 import { fail, ok } from '../../../src-shared/model/result.ts'
-import { createSessionStore } from '../../../src-renderer/features/sign-in/session-store.ts'
+import { createSessionStore } from '../../../src-renderer/features/sign-in/session/session-store.ts'
 import { namedCountries, stepCountOf } from '../../../src-renderer/enrolment/enrolment-rules.ts'
 import { createTwoFactorStore } from '../../../src-renderer/features/two-factor/two-factor-store.ts'
 import { createFakeClock, settle } from '../fake-clock.ts'

@@ -7,7 +7,7 @@ import {
   inOrder,
   noticeAfter,
   serverHost,
-} from '../../../src-renderer/features/sign-in/session-rules.ts'
+} from '../../../src-renderer/features/sign-in/session/session-rules.ts'
 import * as samples from '../samples.ts'
 
 test.each([

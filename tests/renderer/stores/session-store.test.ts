@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fail } from '../../../src-shared/model/result.ts'
-import { createSessionStore } from '../../../src-renderer/features/sign-in/session-store.ts'
+import { createSessionStore } from '../../../src-renderer/features/sign-in/session/session-store.ts'
 import { createFakeClock, settle } from '../fake-clock.ts'
 import * as samples from '../samples.ts'
 import { createScenario, type World } from '../scenario.ts'

@@ -1,7 +1,7 @@
-import { isSent, type ChallengeMethod } from '../../../src-shared/model/two-factor/method.ts'
-import type { SentCode } from '../../../src-shared/model/two-factor/sent-code.ts'
-import { emailProblem } from '../../../src-shared/text/email.ts'
-import { cleanRecoveryCode, cleanServerAddress } from '../../../src-shared/text/clean-pasted.ts'
+import { isSent, type ChallengeMethod } from '../../../../src-shared/model/two-factor/method.ts'
+import type { SentCode } from '../../../../src-shared/model/two-factor/sent-code.ts'
+import { emailProblem } from '../../../../src-shared/text/email.ts'
+import { cleanRecoveryCode, cleanServerAddress } from '../../../../src-shared/text/clean-pasted.ts'
 
 /** The content of a challenge page. */
 export type ChallengeStep =
