@@ -7,7 +7,7 @@ import { QrPicture } from '../ui/sign/QrPicture.tsx'
 import { useWords } from '../ui/text/TextProvider.tsx'
 import styles from './EnrolmentWizard.module.css'
 import type { WizardStep } from './enrolment-state.ts'
-import type { EnrolmentActions } from './enrolment-flow.ts'
+import type { EnrolmentActions } from './flow/enrolment-flow.ts'
 
 /** The key as picture and text, and the ways to add it to an authenticator. */
 export function AddKeyStep(props: {

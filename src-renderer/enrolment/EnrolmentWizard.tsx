@@ -17,7 +17,7 @@ import styles from './EnrolmentWizard.module.css'
 import { NumberStepView } from './NumberStepView.tsx'
 import { SentStepView } from './SentStepView.tsx'
 import type { SetUp } from './enrolment-state.ts'
-import type { EnrolmentActions } from './enrolment-flow.ts'
+import type { EnrolmentActions } from './flow/enrolment-flow.ts'
 
 interface WizardProps {
   page: SetUp

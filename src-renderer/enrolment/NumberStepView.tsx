@@ -8,7 +8,7 @@ import { useWords } from '../ui/text/TextProvider.tsx'
 import { namedCountries } from './enrolment-rules.ts'
 import styles from './EnrolmentWizard.module.css'
 import type { NumberStep } from './enrolment-state.ts'
-import type { EnrolmentActions } from './enrolment-flow.ts'
+import type { EnrolmentActions } from './flow/enrolment-flow.ts'
 
 /** The country and the number that codes will be sent to. */
 export function NumberStepView(props: { step: NumberStep; store: EnrolmentActions }) {

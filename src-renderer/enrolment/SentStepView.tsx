@@ -7,7 +7,7 @@ import { ResendCode } from '../ui/code/ResendCode.tsx'
 import { useWords } from '../ui/text/TextProvider.tsx'
 import styles from './EnrolmentWizard.module.css'
 import type { WizardStep } from './enrolment-state.ts'
-import type { EnrolmentActions } from './enrolment-flow.ts'
+import type { EnrolmentActions } from './flow/enrolment-flow.ts'
 
 /** The code that was sent to the number or address that is being set up. */
 export function SentStepView(props: {

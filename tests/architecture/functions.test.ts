@@ -21,7 +21,6 @@ const mayBeLonger: Readonly<Record<string, string>> = {
   'src-backend/routes/handlers.ts createHandlers': unfinished,
   'src-renderer/app/App.tsx AppBody': unfinished,
   'src-renderer/confirm/ConfirmDialog.tsx ConfirmForm': unfinished,
-  'src-renderer/enrolment/enrolment-flow.ts createEnrolmentFlow': unfinished,
   'src-renderer/features/authenticator/entries/EntryList.tsx EntryList': unfinished,
   'src-renderer/features/authenticator/entries/TypedEntryDialog.tsx TypedEntryDialog': unfinished,
   'src-renderer/features/scanner/scan-store.ts createScanStore': unfinished,

@@ -3,7 +3,7 @@ import type { MethodType } from '../../../src-shared/model/two-factor/method.ts'
 import type { AppApi } from '../../api.ts'
 import { busy, idle, refused, type Attempt } from '../../attempt.ts'
 import type { Clock } from '../../clock.ts'
-import { createEnrolmentFlow, type EnrolmentActions } from '../../enrolment/enrolment-flow.ts'
+import { createEnrolmentFlow, type EnrolmentActions } from '../../enrolment/flow/enrolment-flow.ts'
 import type { SetUp } from '../../enrolment/enrolment-state.ts'
 import { createPhase, type Readable } from '../../phase.ts'
 

@@ -8,7 +8,7 @@ import type { SettingsApi } from '../../api.ts'
 import type { Clock } from '../../clock.ts'
 import { createConfirmFlow } from '../../confirm/confirm-flow.ts'
 import type { ConfirmActions } from '../../confirm/confirm-state.ts'
-import { createEnrolmentFlow, type EnrolmentActions } from '../../enrolment/enrolment-flow.ts'
+import { createEnrolmentFlow, type EnrolmentActions } from '../../enrolment/flow/enrolment-flow.ts'
 import { createPhase, type Readable } from '../../phase.ts'
 import type { TwoFactorState } from './two-factor-state.ts'
 
