@@ -25,7 +25,6 @@ const mayBeLonger: Readonly<Record<string, string>> = {
   'src-renderer/features/authenticator/entries/TypedEntryDialog.tsx TypedEntryDialog': unfinished,
   'src-renderer/features/scanner/scan-store.ts createScanStore': unfinished,
   'src-renderer/features/sign-in/SignInPage.tsx SignInPage': unfinished,
-  'src-renderer/features/two-factor/two-factor-store.ts createTwoFactorStore': unfinished,
   'src-renderer/ui/code/CodeField.tsx CodeField': unfinished,
   'src-renderer/ui/code/CodeForm.tsx CodeForm': unfinished,
 }
