@@ -56,7 +56,7 @@ export function createTrustStore(deps: {
   async function save(servers: readonly KnownServer[]): Promise<boolean> {
     if (servers !== kept) return false
     const text = await trustFileText(servers, keyStore)
-    if (text !== null && (await writePrivateFile(path, text, sync)).ok) return true
+    if (text !== null && (await writePrivateFile(path, text, { sync })).ok) return true
     // An outdated file would send a token that was used up.
     await rm(path, { force: true })
       .then(() => sync(dirname(path), process.platform))

@@ -4,13 +4,8 @@ import { answersFor } from './entries/entry.ts'
 import { decodeEntries, encodeEntries, wipeSecrets } from './entries/payload.ts'
 import { fileErrorCode } from './file/file-operations.ts'
 import { WriteRefused, type SealedFiles } from './file/sealed-file.ts'
-import {
-  bindingDigest,
-  decodeVaultFile,
-  decryptVaultFile,
-  encodeVaultFile,
-  type VaultHeader,
-} from './file/vault-format.ts'
+import { decryptSealed } from './file/sealed-format.ts'
+import { bindingDigest, vaultFormat, type VaultHeader } from './file/vault-format.ts'
 import { NONCE_BYTES } from './keys/cipher.ts'
 import type { OpenVault } from './open-vault.ts'
 
@@ -31,7 +26,7 @@ export async function writeGeneration(
     await sealedFiles.write(
       (generation) => {
         header = headerOf(vault, generation, nowMs())
-        return encodeVaultFile(header, plaintext, vault.key, randomBytes(NONCE_BYTES))
+        return vaultFormat.encode(header, plaintext, vault.key, randomBytes(NONCE_BYTES))
       },
       (readBack) => isSealed(readBack, plaintext, vault.key),
     )
@@ -61,8 +56,8 @@ function headerOf(vault: OpenVault, generation: number, writtenAtMs: number): Va
 
 /** Whether the file that was read back contains exactly these entries. */
 function isSealed(readBack: Buffer, plaintext: Buffer, key: Buffer): boolean {
-  const file = decodeVaultFile(readBack)
-  const decrypted = file === null || file === 'newer' ? null : decryptVaultFile(file, key)
+  const file = vaultFormat.decode(readBack)
+  const decrypted = file === null || file === 'newer' ? null : decryptSealed(file, key)
   if (decrypted === null) return false
   // The content is decoded as well: entries that cannot be read again must not become the newest generation.
   const entries = decrypted.equals(plaintext) ? decodeEntries(decrypted) : null

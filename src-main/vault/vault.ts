@@ -12,7 +12,7 @@ import {
 import { createVaultAccess, type VaultAccess } from './vault-access.ts'
 import { createVaultCore, type VaultState } from './vault-core.ts'
 import { createVaultEntries, type VaultEntries } from './vault-entries.ts'
-import { MAX_VAULT_FILE_BYTES } from './file/vault-format.ts'
+import { MAX_SEALED_FILE_BYTES } from './file/sealed-format.ts'
 
 export interface VaultDeps {
   /** A folder that only the vault uses. */
@@ -42,7 +42,7 @@ export interface Vault
 export function createVault(deps: VaultDeps): Vault {
   const { folder, files, keyStore, kdf, clock, randomBytes } = deps
   const nowMs = () => clock.nowMs()
-  const sealedFiles = createSealedFiles({ folder, files, maxBytes: MAX_VAULT_FILE_BYTES })
+  const sealedFiles = createSealedFiles({ folder, files, maxBytes: MAX_SEALED_FILE_BYTES })
   const attempts = createAttempts(folder, files, clock)
   const core = createVaultCore({ folder, sealedFiles, attempts, keyStore, nowMs, randomBytes })
   const { ready, status, onChange, lock, dismissNotices } = core

@@ -3,12 +3,8 @@
 import type { Entry } from '../entries/entry.ts'
 import { decodeEntries } from '../entries/payload.ts'
 import type { Generation, SealedFiles } from './sealed-file.ts'
-import {
-  decodeVaultFile,
-  decryptVaultFile,
-  type VaultFile,
-  type VaultHeader,
-} from './vault-format.ts'
+import { decryptSealed } from './sealed-format.ts'
+import { vaultFormat, type VaultFile, type VaultHeader } from './vault-format.ts'
 
 /** What the folder contains, as far as that is known without a key. */
 export type VaultOnDisk =
@@ -63,7 +59,7 @@ export async function openVault(
 
 /** The entries of a file, or null when it is not authentic. */
 function entriesOf(file: VaultFile, vaultKey: Buffer): Entry[] | 'newer' | null {
-  const plaintext = decryptVaultFile(file, vaultKey)
+  const plaintext = decryptSealed(file, vaultKey)
   if (plaintext === null) return null
   const entries = decodeEntries(plaintext)
   plaintext.fill(0)
@@ -75,7 +71,7 @@ function entriesOf(file: VaultFile, vaultKey: Buffer): Entry[] | 'newer' | null 
  * generation is not known.
  */
 function fileOf({ generation, bytes }: Generation): VaultFile | 'newer' | null {
-  const file = bytes === null ? null : decodeVaultFile(bytes)
+  const file = bytes === null ? null : vaultFormat.decode(bytes)
   if (file === null || file === 'newer') return file
   return file.header.generation === generation ? file : null
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createHash } from 'node:crypto'
-import { decodeVaultFile } from '../../../../src-main/vault/file/vault-format.ts'
+import { vaultFormat } from '../../../../src-main/vault/file/vault-format.ts'
 import {
   entryNamed,
   filledFixture,
@@ -49,11 +49,11 @@ describe('a damaged newest generation', () => {
   it('is noticed for a flipped bit in any byte', async () => {
     const { newest } = await threeGenerations()
     const bytes = await readFile(newest)
-    expect(decodeVaultFile(bytes)).not.toBeNull()
+    expect(vaultFormat.decode(bytes)).not.toBeNull()
     for (let index = 0; index < bytes.length; index += 1) {
       const flipped = Buffer.from(bytes)
       flipped[index] = (flipped[index] ?? 0) ^ (1 << (index % 8))
-      expect(decodeVaultFile(flipped)).toBeNull()
+      expect(vaultFormat.decode(flipped)).toBeNull()
     }
   })
 

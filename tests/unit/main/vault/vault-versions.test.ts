@@ -7,11 +7,7 @@ import { describe, expect, it } from 'vitest'
 import { totpCodeAt } from '../../../../src-shared/otp/codes.ts'
 import type { OtpParameters } from '../../../../src-shared/otp/parameters.ts'
 import { encodeEntries } from '../../../../src-main/vault/entries/payload.ts'
-import {
-  decodeVaultFile,
-  encodeVaultFile,
-  type VaultHeader,
-} from '../../../../src-main/vault/file/vault-format.ts'
+import { vaultFormat, type VaultHeader } from '../../../../src-main/vault/file/vault-format.ts'
 import { createArgon2Kdf } from '../../../../src-main/vault/keys/kdf.ts'
 import { makePassphraseSlot } from '../../../../src-main/vault/keys/slots.ts'
 import type { Vault } from '../../../../src-main/vault/vault.ts'
@@ -159,7 +155,7 @@ describe('a vault of version 1', () => {
 async function underNewer(write: (header: VaultHeader) => Buffer | Promise<Buffer>) {
   const made = await filledFixture('alice', 'bob')
   const names = await generationFiles(made.folder)
-  const newest = decodeVaultFile(await readFile(join(made.folder, names.at(-1) ?? '')))
+  const newest = vaultFormat.decode(await readFile(join(made.folder, names.at(-1) ?? '')))
   if (newest === null || newest === 'newer') throw new Error('The fixture cannot be read')
   const generation = newest.header.generation + 1
   const path = join(made.folder, `vault-${String(generation).padStart(10, '0')}.svault`)
@@ -204,7 +200,7 @@ async function nextPayload() {
       slots: [slot],
       bindingDigests: [],
     }
-    const file = encodeVaultFile(header, content, vaultKey, randomBytes(12))
+    const file = vaultFormat.encode(header, content, vaultKey, randomBytes(12))
     const name = `vault-${String(generation).padStart(10, '0')}.svault`
     await writeFile(join(made.folder, name), file)
   }
