@@ -84,6 +84,9 @@ export const Failure = z.discriminatedUnion('code', [
       /** No importer knows what is in it. */
       'file-unknown',
       'file-not-utf8',
+      /** It is one of the app's own, and cannot be read, or a later version of the app wrote it. */
+      'file-damaged',
+      'file-newer',
       'screen-capture-failed',
       'screen-capture-denied',
       'screen-capture-declined',

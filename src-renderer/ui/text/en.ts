@@ -4,6 +4,7 @@ import { administrationEn } from './administration/en.ts'
 import { ownTwoFactorEn } from './own-two-factor/en.ts'
 import { policyEn } from './policy/en.ts'
 import { portalEn, portalFailuresEn } from './portal/en.ts'
+import { exportingFailuresEn } from './exporting/en.ts'
 import { importingEn, importingFailuresEn } from './importing/en.ts'
 import { scanEn, scanFailuresEn } from './scan/en.ts'
 import { setUpEn, setUpFailuresEn } from './set-up/en.ts'
@@ -604,6 +605,7 @@ export const en = {
 
   failures: {
     ...portalFailuresEn,
+    ...exportingFailuresEn,
     ...importingFailuresEn,
     ...scanFailuresEn,
     ...setUpFailuresEn,

@@ -5,6 +5,7 @@ import { administrationEs } from './administration/es.ts'
 import { ownTwoFactorEs } from './own-two-factor/es.ts'
 import { policyEs } from './policy/es.ts'
 import { portalEs, portalFailuresEs } from './portal/es.ts'
+import { exportingFailuresEs } from './exporting/es.ts'
 import { importingEs, importingFailuresEs } from './importing/es.ts'
 import { scanEs, scanFailuresEs } from './scan/es.ts'
 import { setUpEs, setUpFailuresEs } from './set-up/es.ts'
@@ -612,6 +613,7 @@ export const es: Text = {
 
   failures: {
     ...portalFailuresEs,
+    ...exportingFailuresEs,
     ...importingFailuresEs,
     ...scanFailuresEs,
     ...setUpFailuresEs,

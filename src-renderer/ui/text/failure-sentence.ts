@@ -108,6 +108,8 @@ export function failureSentence(
     case 'scan-cancelled':
     case 'file-unknown':
     case 'file-not-utf8':
+    case 'file-damaged':
+    case 'file-newer':
     case 'camera-denied':
     case 'screen-capture-failed':
     case 'screen-capture-denied':

@@ -5,6 +5,7 @@ import { administrationPtBR } from './administration/pt-BR.ts'
 import { ownTwoFactorPtBR } from './own-two-factor/pt-BR.ts'
 import { policyPtBR } from './policy/pt-BR.ts'
 import { portalPtBR, portalFailuresPtBR } from './portal/pt-BR.ts'
+import { exportingFailuresPtBR } from './exporting/pt-BR.ts'
 import { importingPtBR, importingFailuresPtBR } from './importing/pt-BR.ts'
 import { scanPtBR, scanFailuresPtBR } from './scan/pt-BR.ts'
 import { setUpPtBR, setUpFailuresPtBR } from './set-up/pt-BR.ts'
@@ -602,6 +603,7 @@ export const ptBR: Text = {
 
   failures: {
     ...portalFailuresPtBR,
+    ...exportingFailuresPtBR,
     ...importingFailuresPtBR,
     ...scanFailuresPtBR,
     ...setUpFailuresPtBR,
