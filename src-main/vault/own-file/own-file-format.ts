@@ -5,14 +5,13 @@ import { createSealedFormat } from '../file/sealed-format.ts'
 
 const FORMAT_VERSION = 1
 
-export const OwnFileHeader = z.strictObject({
+const OwnFileHeader = z.strictObject({
   version: z.literal(FORMAT_VERSION),
   /** What the slot's key is bound to. */
   id: z.uuid(),
   writtenAtMs: z.number(),
   slot: PassphraseSlot,
 })
-export type OwnFileHeader = z.infer<typeof OwnFileHeader>
 
 export const ownFileFormat = createSealedFormat({
   // Another magic than the vault's: no own file passes for a generation of a vault.
