@@ -15,7 +15,10 @@ export interface SetUpAccess {
   enrol(wanted: WantedMethod): Promise<Result<Reply<'enrolAtSignIn'>>>
   resend(methodId: string): Promise<Result<Reply<'resendCodeAtSignIn'>>>
   /** Opens the session; it is entered at once when there are no recovery codes to store. */
-  activate(methodId: string, code: string): Promise<Result<EnrolmentDone>>
+  activate(
+    methodId: string,
+    code: string,
+  ): Promise<Result<EnrolmentDone & { readonly endedSessions: number }>>
   proveActivationCode(code: string): Promise<Result<SessionState>>
   /** The user has stored the recovery codes: enters the session. */
   finish(): SessionState

@@ -27,7 +27,7 @@ export interface EnrolmentDeps {
 export interface EnrolmentFeature {
   readonly handlers: Pick<
     Handlers<AppContract>['setUp'],
-    keyof AppContract['setUp'] & keyof AppContract['twoFactor']
+    keyof Handlers<AppContract>['setUp'] & keyof Handlers<AppContract>['twoFactor']
   >
   /**
    * For the scanner: `matches` tells whether a secret is the one of the enrolment under way, and

@@ -100,7 +100,11 @@ export function buildAccount(
     retired: (entries) => push.authenticator.retired([...entries]),
     signedOutElsewhere: push.twoFactor.signedOutElsewhere,
   })
-  const setUp = createSetUp({ ...enrolling, access: session.setUp })
+  const setUp = createSetUp({
+    ...enrolling,
+    access: session.setUp,
+    signedOutElsewhere: push.setUp.signedOutElsewhere,
+  })
   const people = createPeople({ session: session.access, newKey: randomUUID, copy })
 
   signedOut.add(serverClock.forget)

@@ -87,6 +87,11 @@ function AppBody({ api, stores, startChoice }: AppProps) {
     [api, stores, text],
   )
 
+  useEffect(
+    () => api.setUp.signedOutElsewhere(() => stores.toasts.show(text.twoFactor.signedOutElsewhere)),
+    [api, stores, text],
+  )
+
   const goWithoutSignIn = (isWithout: boolean) => {
     startChoice.write(isWithout)
     setWithoutSignIn(isWithout)

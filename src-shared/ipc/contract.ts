@@ -38,6 +38,9 @@ const Confirmation = z.object({ confirmedUntilMs: z.number() })
 /** This computer's instant, in milliseconds, at which its next code comes. */
 const CodeWait = z.object({ untilMs: z.number() })
 
+/** How many other sessions of the person a change has ended. */
+const EndedElsewhere = z.object({ count: z.int().min(1) })
+
 /** Enrolment of a method: the same in the portal and in a sign-in that waits for it. */
 const enrolling = {
   startTotp: call(nothing, Enrolment),
@@ -101,14 +104,16 @@ export const contract = {
     proveActivationCode: call(z.strictObject({ code: TypedCode }), SessionState),
     /** The recovery codes are stored: the sign-in is complete. */
     finish: call(nothing, SessionState),
+    /** The completed sign-in ended other sessions of the person. */
+    signedOutElsewhere: push(EndedElsewhere),
   },
   twoFactor: {
     status: call(nothing, TwoFactorStatus),
     changed: push(TwoFactorStatus),
     /** As in `session`, while a confirmation is under way. */
     waitsForCode: push(CodeWait),
-    /** A change of the person's own factors ended this session from elsewhere. */
-    signedOutElsewhere: push(z.object({ count: z.int().min(1) })),
+    /** A change of the person's own factors ended other sessions of theirs. */
+    signedOutElsewhere: push(EndedElsewhere),
     /** "Confirm it's you": password, and the second factor if a method is active. Valid for ten minutes. */
     confirm: call(
       z.strictObject({ password: Password, secondFactor: SecondFactor.nullable() }),

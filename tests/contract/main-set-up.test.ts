@@ -40,6 +40,16 @@ async function requiring(change = {}) {
   return { server, desktop, user, inbox, signIn, reset }
 }
 
+/** The same for a person who has a session from the grace period. */
+async function requiringWithSession() {
+  const all = await requiring({ graceDays: 7 })
+  const { server, user } = all
+  const body = { identifier: user.email, password: user.password, device: { name: 'Other' } }
+  const { token } = (await server.call('createSignIn', { body })).body.session
+  await changePolicy(server.database, TEST_COMPANY_ID, { graceDays: 0 })
+  return { ...all, other: async () => (await server.call('account', { token })).status }
+}
+
 describe('after the password', () => {
   test('only the set-up is open; it ends in the session once the codes are stored', async () => {
     const { desktop, signIn, user } = await requiring()
@@ -68,6 +78,51 @@ describe('after the password', () => {
     const [methodId = ''] = challenge.methodsOnThisComputer
     const again = await session.handlers.verifyWithThisComputer({ methodId })
     expect(valueOf(again).phase).toBe('signed-in')
+  })
+
+  test('says that it signed the person out everywhere else, once they are in', async () => {
+    const { desktop, signIn, other } = await requiringWithSession()
+    await signIn()
+    valueOf(await desktop.setUp.handlers.startTotp(undefined))
+    valueOf(await desktop.setUp.handlers.addToThisComputer(undefined))
+    expect(await other()).toBe(401)
+    expect(desktop.endedElsewhere).toEqual([])
+    valueOf(await desktop.setUp.handlers.finish(undefined))
+    expect(desktop.endedElsewhere).toEqual([1])
+  })
+
+  test('says so at once where there are no codes to store', async () => {
+    const { server, desktop, signIn, user, inbox } = await requiring()
+    const { setUp, session } = desktop
+    await signIn()
+    valueOf(await setUp.handlers.startTotp(undefined))
+    valueOf(await setUp.handlers.addToThisComputer(undefined))
+    valueOf(await setUp.handlers.finish(undefined))
+    expect(desktop.endedElsewhere).toEqual([])
+    // The server goes on with the session that the app drops here.
+    desktop.intercept = async (call, ...args) =>
+      args[0] === 'endSession' ? { kind: 'failure', code: 'server-unreachable' } : call(...args)
+    await session.handlers.signOut(undefined)
+    await changePolicy(server.database, TEST_COMPANY_ID, { allowedMethods: ['email'] })
+    const challenge = await signIn()
+    if (challenge.phase !== 'challenge') throw new Error('A challenge was expected.')
+    const [methodId = ''] = challenge.methodsOnThisComputer
+    valueOf(await session.handlers.verifyWithThisComputer({ methodId }))
+    valueOf(await setUp.handlers.startEmail(undefined))
+    const done = valueOf(await setUp.handlers.activate({ code: inbox.codeTo(user.email) }))
+    expect(done).toEqual({ recoveryCodes: null })
+    expect(session.state().phase).toBe('signed-in')
+    expect(desktop.endedElsewhere).toEqual([1])
+  })
+
+  test('says nothing of it when the person leaves while the codes are shown', async () => {
+    const { desktop, signIn } = await requiringWithSession()
+    await signIn()
+    valueOf(await desktop.setUp.handlers.startTotp(undefined))
+    valueOf(await desktop.setUp.handlers.addToThisComputer(undefined))
+    valueOf(await desktop.session.handlers.cancel(undefined))
+    expect(valueOf(await desktop.setUp.handlers.finish(undefined)).phase).toBe('signed-out')
+    expect(desktop.endedElsewhere).toEqual([])
   })
 
   test('the wish to trust this computer is kept, though its proof leads into a set-up', async () => {

@@ -167,7 +167,11 @@ export async function createDesktop(
     signedOutElsewhere: (told) => endedElsewhere.push(told.count),
     retired: (entries) => retired.push(...entries.map(({ id }) => id)),
   })
-  const setUp = createSetUp({ ...enrolling, access: session.setUp })
+  const setUp = createSetUp({
+    ...enrolling,
+    access: session.setUp,
+    signedOutElsewhere: (told) => endedElsewhere.push(told.count),
+  })
   const desktop: Desktop = {
     session,
     twoFactor,

@@ -62,16 +62,16 @@ export function createSetUpAtSignIn(
         visit.call('activateAtSignIn', { params: { id, methodId }, body: { code }, token }),
       )
       if (!result.ok) return result
-      const { session, recoveryCodes } = result.value
+      const { session, recoveryCodes, endedSessions } = result.value
       if (mine !== null) await keepTrust(trust, mine.visit, mine.email, session)
       const visit = mine?.visit ?? null
       const next = afterActivation(shell.held(), visit, result.value, ownTimeMs)
       if (next === null) {
         await visit?.call('endSession', { token: session.token })
-        return ok({ recoveryCodes: null })
+        return ok({ recoveryCodes: null, endedSessions: 0 })
       }
       shell.become(next)
-      return ok({ recoveryCodes })
+      return ok({ recoveryCodes, endedSessions })
     },
     async proveActivationCode(code) {
       const mine = held()?.visit ?? null

@@ -31,9 +31,16 @@ export function createSetUp(
     }
     readonly serverName: () => string
     readonly nowMs: () => number
+    /** The set-up has ended this many other sessions of the user, at least one; told once they are in. */
+    readonly signedOutElsewhere: (ended: { readonly count: number }) => void
   },
 ): SetUpFeature {
   const { access } = deps
+  /** Other sessions that the set-up under way has ended. */
+  let endedSessions = 0
+  const tell = (count: number) => {
+    if (count > 0) deps.signedOutElsewhere({ count })
+  }
   const enrolment = createEnrolment({
     ...deps,
     server: {
@@ -41,8 +48,11 @@ export function createSetUp(
       async activate(methodId, code) {
         const email = access.email() ?? ''
         const done = await access.activate(methodId, code)
-        if (done.ok && done.value.recoveryCodes !== null) {
-          const { recoveryCodes: codes } = done.value
+        if (!done.ok) return done
+        const { recoveryCodes: codes, endedSessions: ended } = done.value
+        if (codes === null) tell(ended)
+        else {
+          endedSessions = ended
           deps.recentCodes.set({
             codes,
             email,
@@ -50,7 +60,7 @@ export function createSetUp(
             issuedAtMs: deps.nowMs(),
           })
         }
-        return done
+        return ok({ recoveryCodes: codes })
       },
       // The session that could tell was lost with the reply. The next sign-in asks for a code of this entry.
       settle: async () => 'unknown',
@@ -59,11 +69,20 @@ export function createSetUp(
   return {
     enrolment,
     isUnderWay: () => access.email() !== null,
-    forget: enrolment.forget,
+    forget() {
+      endedSessions = 0
+      enrolment.forget()
+    },
     handlers: {
       ...enrolment.handlers,
       proveActivationCode: ({ code }) => access.proveActivationCode(code),
-      finish: () => ok(access.finish()),
+      finish() {
+        // Entering forgets what is under way.
+        const ended = endedSessions
+        const state = access.finish()
+        if (state.phase === 'signed-in') tell(ended)
+        return ok(state)
+      },
     },
   }
 }

@@ -105,6 +105,20 @@ export const states: Record<string, GalleryState> = {
     { session: setUp, methods: [] },
     { press: ['choice:0', 'button:enrolment.addHere'] },
   ),
+  'set-up-ended-elsewhere': app(
+    { session: setUp, methods: [] },
+    {
+      press: ['choice:0', 'button:enrolment.addHere', 'checkbox', 'button:recoveryCodes.finish'],
+      prepare(fake) {
+        const { finish } = fake.handlers.setUp
+        fake.handlers.setUp.finish = async (input) => {
+          const state = await finish(input)
+          fake.push.setUp.signedOutElsewhere({ count: 1 })
+          return state
+        }
+      },
+    },
+  ),
   grace: app({
     session: { ...signedIn, enrollmentDeadlineMs: samples.START_MS + 7 * 86_400_000 },
   }),

@@ -48,6 +48,22 @@ test('from the choice to the recovery codes, then in', async () => {
   expect(await button('Account menu')).toBeTruthy()
 })
 
+test('once in, the page says that the set-up signed the person out everywhere else', async () => {
+  const { user, fake } = await renderApp({ world: { session: waiting, methods: [] } })
+  const { finish } = fake.handlers.setUp
+  fake.handlers.setUp.finish = async (input) => {
+    const state = await finish(input)
+    fake.push.setUp.signedOutElsewhere({ count: 2 })
+    return state
+  }
+  await user.click(await button(/^TOTP Authenticator App/))
+  await user.click(await button('Add to this computer'))
+  await user.click(await screen.findByLabelText('I have stored them in a safe place'))
+  await user.click(await button('Finish'))
+  expect((await screen.findByRole('status')).textContent).toBe('Signed out everywhere else.')
+  expect(await button('Account menu')).toBeTruthy()
+})
+
 test('leaving while the codes are shown is asked about first', async () => {
   const { user, fake } = await renderApp({ world: { session: waiting, methods: [] } })
   await user.click(await button(/^TOTP Authenticator App/))
