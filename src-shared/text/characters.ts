@@ -24,6 +24,16 @@ export function withPlainSpaces(text: string): string {
   return text.replaceAll(SPACES, ' ').trim()
 }
 
+/**
+ * Cuts such characters off the end. An expression that ends in `+$` tries from each of them anew: minutes, for a
+ * text of spaces.
+ */
+export function withoutEnd(text: string, cut: RegExp): string {
+  let end = text.length
+  while (end > 0 && cut.test(text.charAt(end - 1))) end -= 1
+  return text.slice(0, end)
+}
+
 /** Replaces every hyphen look-alike with a hyphen. */
 function withPlainHyphens(text: string): string {
   return text.replaceAll(HYPHENS, '-')

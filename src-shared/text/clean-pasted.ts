@@ -1,15 +1,17 @@
 // One function per kind of text that people paste and type. Each is idempotent, never throws, and leaves a
 // clean text unchanged. Its result must still be parsed.
-import { withoutInvisible, withPlainCharacters } from './characters.ts'
+import { withoutEnd, withoutInvisible, withPlainCharacters } from './characters.ts'
 import { withoutMeaninglessMarks } from './clean-label.ts'
 
 /** Quotation marks and brackets that people and programs put around a value. */
 const OPENING = /^[\s"'`\u00AB\u2018-\u201F\u2039\u300C\u300E<([{]+/u
-const CLOSING = /[\s"'`\u00BB\u2018-\u201F\u203A\u300D\u300F>)\]}]+$/u
+const CLOSING = /[\s"'`\u00BB\u2018-\u201F\u203A\u300D\u300F>)\]}]/u
 /** Those of them that a label ends with only if it began with one. */
-const STRAY_CLOSING = /[\s"`\u00BB\u201D>]+$/u
+const STRAY_CLOSING = /[\s"`\u00BB\u201D>]/u
 /** The end of the sentence that the value stood in. */
-const SENTENCE_END = /[\s.,;:!\u3002\u3001]+$/u
+const SENTENCE_END = /[\s.,;:!\u3002\u3001]/u
+const AFTER_NUMBER = /[\s"'`\u00BB\u2018-\u201F>.,;:]/u
+const AFTER_ADDRESS = /[\s"'`\u00BB\u2018-\u201F>.,;]/u
 
 /** The key of an entry (base32): one word, with the `=` of its padding. */
 export function cleanKey(text: string): string {
@@ -28,23 +30,25 @@ export function digitsIn(text: string): string {
 
 /** A recovery code in capitals, without separators; look-alike characters are not changed. */
 export function cleanRecoveryCode(text: string): string {
-  return cleanCode(text).toUpperCase()
+  return settle(text, (value) => cleanCode(value).toUpperCase())
 }
 
 /** A telephone number: digits, a leading `+`, and the separators that people write between digits. */
 export function cleanPhoneNumber(text: string): string {
-  return settle(text, (value) =>
-    withPlainCharacters(value)
+  return settle(text, (value) => {
+    const number = withPlainCharacters(value)
       .replace(/^(?:tel|sms|callto|phone):/i, '')
       .replaceAll('\u2795', '+')
       .replace(/^[\s"'`\u00AB\u2018-\u201F<]+/, '')
-      .replace(/[\s"'`\u00BB\u2018-\u201F>.,;:]+$/, ''),
-  )
+    return withoutEnd(number, AFTER_NUMBER)
+  })
 }
 
 /** A machine-readable parameter of a setup link: digits, a name, a key. */
 export function cleanParameter(text: string): string {
-  return settle(text, (value) => withPlainCharacters(value).replaceAll(/^["']+|["']+$/g, ''))
+  return settle(text, (value) =>
+    withoutEnd(withPlainCharacters(value).replace(/^["']+/, ''), /["']/),
+  )
 }
 
 /**
@@ -55,7 +59,7 @@ export function cleanLink(text: string): string {
   return settle(text, (value) => {
     const line = withoutMeaninglessMarks(value).replaceAll(/[\t\r\n]/g, '')
     const opened = line.replace(OPENING, '')
-    return opened.replace(opened === line ? STRAY_CLOSING : CLOSING, '')
+    return withoutEnd(opened, opened === line ? STRAY_CLOSING : CLOSING)
   })
 }
 
@@ -71,31 +75,21 @@ export function looksLikeKey(text: string): boolean {
   return /[2-7]/.test(key) || key === key.toUpperCase()
 }
 
-/** Where a link begins, also within a line: a single-line field joins pasted lines. */
-const LINK_START = /(?<!apple-)(?=(?:apple-)?otpauth(?:-migration)?:\/\/|steam:\/\/[a-z2-7]{16})/i
-
-/** Each link in a text, without the words around them; a link that was broken into lines is joined. */
-export function linksIn(text: string): readonly string[] {
-  return text.split(LINK_START).map(cleanLink).filter(looksLikeLink)
-}
-
 /** The address of a server, with full-width letters, look-alike hyphens and surrounding signs made plain. */
 export function cleanServerAddress(text: string): string {
   return settle(text, (value) => {
     const visible = withoutInvisible(withoutInvisible(value).normalize('NFKC'))
     const plain = visible.replaceAll(/[\u2010-\u2015\u2212]/g, '-').trim()
     // A bracket at the end may close an IPv6 address.
-    return plain
-      .replace(/^[\s"'`\u00AB\u2018-\u201F<]+/, '')
-      .replace(/[\s"'`\u00BB\u2018-\u201F>.,;]+$/, '')
+    return withoutEnd(plain.replace(/^[\s"'`\u00AB\u2018-\u201F<]+/, ''), AFTER_ADDRESS)
   })
 }
 
 function unwrapped(text: string): string {
-  return text.replace(SENTENCE_END, '').replace(OPENING, '').replace(CLOSING, '')
+  return withoutEnd(withoutEnd(text, SENTENCE_END).replace(OPENING, ''), CLOSING)
 }
 
-/** Applies `step` until nothing changes. Each step can only shorten the previous result. */
+/** Applies `step` until nothing changes. Each step shortens the previous result, or writes its letters as capitals. */
 function settle(text: string, step: (value: string) => string): string {
   let before = text
   let after = step(text)

@@ -1,4 +1,4 @@
-import { withPlainSpaces, withoutInvisible } from './characters.ts'
+import { withPlainSpaces, withoutEnd, withoutInvisible } from './characters.ts'
 import { domainToAscii, domainToShow } from './domain.ts'
 
 /**
@@ -16,10 +16,10 @@ export const EMAIL_PATTERN =
  */
 export function canonicalEmail(text: string): string {
   const plain = withPlainSpaces(withoutInvisible(withoutInvisible(text).normalize('NFKC')))
-  const address = plain
-    .replace(/^mailto:/i, '')
-    .replace(/^[\s"'<\u00AB\u2018-\u201F]+/u, '')
-    .replace(/[\s"'>.,;:\u00BB\u2018-\u201F]+$/u, '')
+  const address = withoutEnd(
+    plain.replace(/^mailto:/i, '').replace(/^[\s"'<\u00AB\u2018-\u201F]+/u, ''),
+    /[\s"'>.,;:\u00BB\u2018-\u201F]/u,
+  )
   const at = address.lastIndexOf('@')
   if (at === -1) return address
   return `${address.slice(0, at)}@${domainToAscii(address.slice(at + 1))}`

@@ -7,7 +7,6 @@ export const MAX_NOTE_LENGTH = 2_000
 const LINE_BREAKS = /\r\n|[\r\v\f\u0085\u2028\u2029]/gu
 /** Controls other than line feeds, and lone surrogates. */
 const MEANINGLESS = /(?!\n)[\p{Cc}\p{Cs}]/gu
-const SPACES_AT_LINE_END = /[^\S\n]+$/gmu
 
 /**
  * A note that is safe to show: its lines end with line feeds; nothing in it is invisible, changes the
@@ -28,5 +27,9 @@ export function cleanNote(text: string): string {
 
 function cleanOnce(text: string): string {
   const lines = text.replaceAll(LINE_BREAKS, '\n').replaceAll(MEANINGLESS, ' ')
-  return withoutClutter(lines).replaceAll(SPACES_AT_LINE_END, '').trim()
+  return withoutClutter(lines)
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .trim()
 }

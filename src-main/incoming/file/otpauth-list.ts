@@ -1,6 +1,6 @@
 // Lists of setup links, one on each line: what Aegis, Ente and 2FAS write as plain text, FreeOTP+ as URIs and WinAuth in
 // its zip. Links of Google's export (`otpauth-migration://`) may stand among them.
-import { linksIn } from '../../../src-shared/text/clean-pasted.ts'
+import { linksIn } from '../../../src-shared/text/links-in.ts'
 import { classify } from '../classify.ts'
 import type { Content } from '../content.ts'
 import type { FileItem, Importer } from './importer.ts'

@@ -1,4 +1,4 @@
-import { linksIn } from '../../../src-shared/text/clean-pasted.ts'
+import { linksIn } from '../../../src-shared/text/links-in.ts'
 import type { QrResult } from '../../scanner/frame.ts'
 import type { Search } from './search.ts'
 

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { EntrySummary } from '../../../../src-shared/model/vault/entry.ts'
 import { MAX_PASTED_LENGTH } from '../../../../src-shared/model/limits.ts'
-import { linksIn } from '../../../../src-shared/text/clean-pasted.ts'
+import { linksIn } from '../../../../src-shared/text/links-in.ts'
 import { assertNever } from '../../../../src-shared/model/result.ts'
 import { failureOf } from '../../../attempt.ts'
 import { Button } from '../../../ui/Button.tsx'

@@ -2,7 +2,8 @@ import type { EntryCode, EntrySummary } from '../../../../src-shared/model/vault
 import type { Failure } from '../../../../src-shared/model/failure.ts'
 import { MAX_PASTED_LENGTH } from '../../../../src-shared/model/limits.ts'
 import type { OtherQrKind } from '../../../../src-shared/model/vault/candidate.ts'
-import { linksIn, looksLikeKey } from '../../../../src-shared/text/clean-pasted.ts'
+import { looksLikeKey } from '../../../../src-shared/text/clean-pasted.ts'
+import { linksIn } from '../../../../src-shared/text/links-in.ts'
 
 /** In this last part of its validity a code is about to change, and the next one is shown beside it. */
 export const ENDING_MS = 5_000

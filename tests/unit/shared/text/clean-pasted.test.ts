@@ -115,6 +115,13 @@ describe.each(Object.entries(cleaners))('%s', (_name, clean) => {
   })
 })
 
+it('writes the letters of a recovery code as capitals once, also such as become several', () => {
+  for (const letter of ['ῧ', 'ß', 'ŉ', 'ǰ', 'ﬃ', 'ΐ']) {
+    const once = cleanRecoveryCode(letter)
+    expect(cleanRecoveryCode(once)).toBe(once)
+  }
+})
+
 it('leaves what is clean as it is', () => {
   const cases: readonly [(text: string) => string, RegExp][] = [
     [cleanKey, /^[A-Za-z2-7]{1,40}={0,6}$/],
