@@ -49,7 +49,14 @@ const PREFIX = /^otpauth-migration:\/\/offline\/?\?/i
 const MAX_LENGTH = 8192
 /** The app puts ten accounts into a QR code. */
 const MAX_ENTRIES = 100
+/** Twenty thousand accounts, which is more than a vault holds. */
+const MAX_PARTS = 2_000
 const PERIOD_SECONDS = 30
+/** The fields of a part: accounts, version, and its place in the export, which the app writes last. */
+const LAST_FIELD = 5
+const COUNT_FIELD = 3
+/** More words than anyone writes behind a link. */
+const MAX_WORDS_BEHIND = 20
 
 /** Reads one migration code. */
 export function parseMigrationUri(text: string): MigrationResult {
@@ -64,9 +71,39 @@ export function parseMigrationUri(text: string): MigrationResult {
   const [data] = values
   if (data === undefined) return refuse('data-missing')
   if (values.length > 1) return refuse('malformed')
-  const bytes = decodeData(data.slice('data='.length))
+  return readData(data.slice('data='.length))
+}
+
+/**
+ * Reads the data of a link that may have been copied with the words behind it. A space also stands for a plus, so
+ * that the longest counts that says its place in the export and nothing unknown: no account is cut off, as they
+ * stand in front. Else it is the whole, which a later version of the app may have made.
+ */
+function readData(text: string): MigrationResult {
+  let data = text
+  for (let cuts = 0; cuts < MAX_WORDS_BEHIND && data.includes(' '); cuts += 1) {
+    const batch = readWhole(data, isComplete)
+    if (batch.ok) return batch
+    data = data.slice(0, data.lastIndexOf(' '))
+  }
+  const shortest = readWhole(data, isComplete)
+  return shortest.ok ? shortest : readWhole(text, () => true)
+}
+
+function isComplete(fields: readonly ProtobufField[]): boolean {
+  return (
+    fields.every(({ number }) => number <= LAST_FIELD) &&
+    fields.some(({ number }) => number === COUNT_FIELD)
+  )
+}
+
+function readWhole(
+  text: string,
+  isExpected: (fields: readonly ProtobufField[]) => boolean,
+): MigrationResult {
+  const bytes = decodeData(text)
   const fields = bytes === null ? null : readProtobuf(bytes)
-  const batch = fields === null ? refuse('malformed') : readBatch(fields)
+  const batch = fields === null || !isExpected(fields) ? refuse('malformed') : readBatch(fields)
   // All secrets in it: each entry has its own copy.
   bytes?.fill(0)
   return batch
@@ -74,9 +111,10 @@ export function parseMigrationUri(text: string): MigrationResult {
 
 function readBatch(fields: readonly ProtobufField[]): MigrationResult {
   const messages = fields.filter((field) => field.number === 1)
-  const batchCount = int32(fields, 3) || 1
+  const batchCount = int32(fields, COUNT_FIELD) || 1
   const batchIndex = int32(fields, 4)
-  if (messages.length > MAX_ENTRIES || batchCount < 1) return refuse('malformed')
+  if (messages.length > MAX_ENTRIES || batchCount < 1 || batchCount > MAX_PARTS)
+    return refuse('malformed')
   if (batchIndex < 0 || batchIndex >= batchCount) return refuse('malformed')
   const entries = messages.map((field) =>
     field.kind === 'bytes'

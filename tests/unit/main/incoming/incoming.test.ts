@@ -862,6 +862,14 @@ describe('a Google export in parts', () => {
     expect((await scanned(built)).candidates).toMatchObject([{ number: 2, missing: [1] }])
   })
 
+  it('of two billion parts is refused, and not counted through', async () => {
+    const endless = exportPart({ number: 1, count: 2_147_483_647, secrets: ['a'] })
+    const report = await scanned(build({ captures: [[[qrResult(endless)]]] }))
+    expect(report.candidates).toMatchObject([
+      { kind: 'other', what: 'broken-otp', detail: 'malformed' },
+    ])
+  })
+
   it('has every part in one scan', async () => {
     const results = [qrResult(second), qrResult(first, elsewhere)]
     const report = await scanned(build({ captures: [[results]] }))

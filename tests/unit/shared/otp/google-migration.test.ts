@@ -67,6 +67,26 @@ describe('parseMigrationUri', () => {
     }
   })
 
+  it('reads a link that was copied with the words behind it, and loses no account to them', () => {
+    const keys = Array.from({ length: 6 }, (_, index) => new Uint8Array(20).fill(0xf8 + index))
+    const accounts = keys.flatMap((key) => account(bytes(1, key), text(2, 'a'), number(6, 2)))
+    for (const filler of ['', 'b', 'bb']) {
+      const base64 = Buffer.from([
+        ...accounts,
+        ...account(bytes(1, secret), text(2, `c${filler}`), number(6, 2)),
+        ...trailer,
+      ]).toString('base64')
+      for (const data of [base64, base64.replaceAll('+', ' ')]) {
+        for (const words of ['', ' ', ' Part 2 of 2', ' and then', ' 2 9']) {
+          const bare = data.replace(/=+$/, '')
+          const result = parseMigrationUri(`otpauth-migration://offline?data=${bare}${words}`)
+          expect(result).toMatchObject({ ok: true, value: { batchCount: 2 } })
+          expect(result.ok && result.value.entries).toHaveLength(7)
+        }
+      }
+    }
+  })
+
   it.each([
     ['MD5', [bytes(1, secret), number(4, 4), number(6, 2)], 'algorithm-unsupported'],
     ['a negative hash', [bytes(1, secret), number(4, -1), number(6, 2)], 'algorithm-unsupported'],
@@ -118,6 +138,8 @@ describe('parseMigrationUri', () => {
     [uriOf([...number(3, 2), ...number(4, 2)]), 'malformed'],
     [uriOf([...number(3, 2), ...number(4, -1)]), 'malformed'],
     [uriOf(number(3, -5)), 'malformed'],
+    [uriOf([...number(3, 2_147_483_647), ...number(4, 0)]), 'malformed'],
+    [uriOf([...number(3, 2_001), ...number(4, 0)]), 'malformed'],
     [uriOf(Array.from({ length: 101 }, () => [0x0a, 0]).flat()), 'malformed'],
   ])('refuses %s', (uri, reason) => {
     expect(parseMigrationUri(uri)).toEqual({ ok: false, reason })
