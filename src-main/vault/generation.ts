@@ -1,7 +1,7 @@
 // One generation of the vault's file, written and read back.
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
 import { answersFor } from './entries/entry.ts'
-import { decodeEntries, encodeEntries, wipeSecrets } from './entries/payload.ts'
+import { decodePayload, encodePayload, wipeSecrets } from './entries/payload.ts'
 import { fileErrorCode } from './file/file-operations.ts'
 import { WriteRefused, type SealedFiles } from './file/sealed-file.ts'
 import { decryptSealed } from './file/sealed-format.ts'
@@ -20,7 +20,7 @@ export async function writeGeneration(
   { sealedFiles, nowMs, randomBytes }: GenerationDeps,
   vault: OpenVault,
 ): Promise<Result<VaultHeader>> {
-  const plaintext = encodeEntries(vault.entries)
+  const plaintext = encodePayload(vault)
   let header = headerOf(vault, 0, nowMs())
   try {
     await sealedFiles.write(
@@ -29,6 +29,7 @@ export async function writeGeneration(
         return vaultFormat.encode(header, plaintext, vault.key, randomBytes(NONCE_BYTES))
       },
       (readBack) => isSealed(readBack, plaintext, vault.key),
+      vault.before?.generation ?? null,
     )
     return ok(header)
   } catch (error) {
@@ -60,9 +61,9 @@ function isSealed(readBack: Buffer, plaintext: Buffer, key: Buffer): boolean {
   const decrypted = file === null || file === 'newer' ? null : decryptSealed(file, key)
   if (decrypted === null) return false
   // The content is decoded as well: entries that cannot be read again must not become the newest generation.
-  const entries = decrypted.equals(plaintext) ? decodeEntries(decrypted) : null
+  const payload = decrypted.equals(plaintext) ? decodePayload(decrypted) : null
   decrypted.fill(0)
-  if (entries === null || entries === 'newer') return false
-  wipeSecrets(entries)
+  if (payload === null || payload === 'newer') return false
+  wipeSecrets(payload.entries)
   return true
 }

@@ -1,5 +1,5 @@
 import type { Entry } from './entries/entry.ts'
-import { wipeSecrets } from './entries/payload.ts'
+import { wipeSecrets, type Payload } from './entries/payload.ts'
 import type { Slot } from './keys/slots.ts'
 
 /** An open vault. It exists until it is locked; then `key` and all secrets are overwritten. */
@@ -8,8 +8,15 @@ export interface OpenVault {
   readonly key: Buffer
   slots: readonly Slot[]
   entries: readonly Entry[]
+  backup: Payload['backup']
+  before: Payload['before']
   /** Counter of the last shown HOTP code, by entry. */
   readonly shownCounters: Map<string, number>
+}
+
+/** A vault without entries. */
+export function newVault(made: Pick<OpenVault, 'vaultId' | 'key' | 'slots'>): OpenVault {
+  return { ...made, entries: [], backup: null, before: null, shownCounters: new Map() }
 }
 
 /** Overwrites the key and every secret. */

@@ -1,10 +1,11 @@
 // Making the vault, opening it, and its slots.
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
 import type { VaultStatus } from '../../src-shared/model/vault/vault-status.ts'
+import { newBackupSlot } from './backup/vault-backups.ts'
 import type { VaultHeader } from './file/vault-format.ts'
 import { KEY_BYTES } from './keys/cipher.ts'
 import type { NewSlot, Slot } from './keys/slots.ts'
-import type { OpenVault } from './open-vault.ts'
+import { newVault, type OpenVault } from './open-vault.ts'
 import type { VaultCore } from './vault-core.ts'
 import {
   keyByKeyStore,
@@ -39,9 +40,12 @@ export function createVaultAccess(deps: VaultSlotsDeps): VaultAccess {
     unlock: (passphrase) => core.queue(() => unlock(deps, passphrase)),
     unlockWithKeyStore: () => unlockWithKeyStore(deps),
     setPassphrase: (passphrase, proof) =>
-      changeSlots(deps, proof, async (vault) =>
-        putSlot(deps, vault, await newPassphraseSlot(deps, slotFor(deps, vault), passphrase)),
-      ),
+      changeSlots(deps, proof, async (vault) => {
+        const slot = await newPassphraseSlot(deps, slotFor(deps, vault), passphrase)
+        const isShared = vault.backup?.isVaultPassphrase === true
+        const backup = isShared ? await newBackupSlot(deps, vault, passphrase, true) : vault.backup
+        return putSlot(deps, vault, slot, backup)
+      }),
     removePassphrase: (proof) =>
       changeSlots(deps, proof, (vault) => takeSlot(deps, vault, 'passphrase')),
     enableKeyStore: (proof) =>
@@ -80,7 +84,7 @@ async function create(deps: VaultSlotsDeps, vault: NewVault): Promise<Result<Vau
     slots.push(await newPassphraseSlot(deps, slotFor(deps, { vaultId, key }), vault.passphrase))
   }
   if (slots.length === 0) return fail({ code: 'last-slot' })
-  const open: OpenVault = { vaultId, key, slots, entries: [], shownCounters: new Map() }
+  const open = newVault({ vaultId, key, slots })
   const written = await core.write(open, {})
   if (!written.ok) {
     key.fill(0)

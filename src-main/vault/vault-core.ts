@@ -9,9 +9,10 @@ import type { SealedFiles } from './file/sealed-file.ts'
 import type { VaultHeader } from './file/vault-format.ts'
 import { findVault, openVault, type VaultOnDisk } from './file/vault-reader.ts'
 import { writeGeneration } from './generation.ts'
+import { ageBefore } from './restore/before.ts'
 import type { Attempts } from './keys/attempts.ts'
 import type { KeyStore } from './keys/system-key-store.ts'
-import { wipeVault, type OpenVault } from './open-vault.ts'
+import { newVault, wipeVault, type OpenVault } from './open-vault.ts'
 import { createQueue, type Queue } from './queue.ts'
 import { uuidOf } from './uuid.ts'
 import { closedFailureOf, statusOf, type ClosedFailure } from './vault-state.ts'
@@ -25,7 +26,7 @@ export interface VaultCoreDeps {
   readonly randomBytes: (size: number) => Buffer
 }
 
-type Content = Partial<Pick<OpenVault, 'slots' | 'entries'>>
+type Content = Partial<Pick<OpenVault, 'slots' | 'entries' | 'backup' | 'before'>>
 
 /** Whether the vault is open. */
 export interface VaultState {
@@ -53,6 +54,8 @@ export interface VaultCore extends VaultState {
   write(vault: OpenVault, next: Content): Promise<Result<null>>
   /** Makes a vault that was just written the open one. */
   begin(vault: OpenVault): void
+  /** Calls `run` with the open vault each time that it is about to be locked. Returns a function that undoes it. */
+  beforeLock(run: (vault: OpenVault) => void): () => void
   /** How often it was locked: what began before a lock must not open it after. */
   locks(): number
   /** Why nothing can be read now. */
@@ -66,6 +69,7 @@ export function createVaultCore(deps: VaultCoreDeps): VaultCore {
   const queue = createQueue()
   const notices = new Set<VaultNotice>()
   const listeners = new Set<() => void>()
+  const lastLooks = new Set<(vault: OpenVault) => void>()
   let opened: OpenVault | null = null
   let onDisk: VaultOnDisk = { kind: 'absent' }
   let locks = 0
@@ -86,18 +90,20 @@ export function createVaultCore(deps: VaultCoreDeps): VaultCore {
   const closedFailure = () => closedFailureOf(onDisk)
 
   async function write(vault: OpenVault, next: Content): Promise<Result<null>> {
-    const entries = next.entries ?? vault.entries
-    const slots = next.slots ?? vault.slots
+    const content = { ...vault, ...next }
+    const { entries } = content
     let written: Result<VaultHeader> | null = null
     try {
-      written = await writeGeneration(deps, { ...vault, entries, slots })
+      written = await writeGeneration(deps, content)
     } finally {
       if (written?.ok !== true) wipeDropped(entries, vault.entries)
     }
     if (!written.ok) return written
     wipeDropped(vault.entries, entries)
     vault.entries = entries
-    vault.slots = slots
+    vault.slots = content.slots
+    vault.backup = content.backup
+    vault.before = content.before
     onDisk = { kind: 'found', header: written.value, isNewest: true }
     if (opened === vault) changed()
     return ok(null)
@@ -111,6 +117,14 @@ export function createVaultCore(deps: VaultCoreDeps): VaultCore {
     })
     if (onDisk.kind === 'found' && !onDisk.isNewest) notices.add('older-generation-used')
     return onDisk
+  }
+
+  function close(vault: OpenVault): void {
+    try {
+      for (const look of lastLooks) look(vault)
+    } finally {
+      wipeVault(vault)
+    }
   }
 
   function begin(vault: OpenVault): void {
@@ -143,6 +157,12 @@ export function createVaultCore(deps: VaultCoreDeps): VaultCore {
         listeners.delete(listener)
       }
     },
+    beforeLock(run) {
+      lastLooks.add(run)
+      return () => {
+        lastLooks.delete(run)
+      }
+    },
     async openWith(vaultId, key) {
       const found = await openVault(sealedFiles, vaultId, key)
       if (found === null || found === 'newer') {
@@ -151,12 +171,14 @@ export function createVaultCore(deps: VaultCoreDeps): VaultCore {
         changed()
         return closedFailure()
       }
-      const { header, isNewest } = found
+      const { header, isNewest, backup } = found
       onDisk = { kind: 'found', header, isNewest }
       if (!isNewest) notices.add('older-generation-used')
-      const entries = ageEntries(found.entries, deps.nowMs())
+      const nowMs = deps.nowMs()
+      const entries = ageEntries(found.entries, nowMs)
       wipeDropped(found.entries, entries)
-      const vault = { vaultId, key, slots: header.slots, entries, shownCounters: new Map() }
+      const before = ageBefore(found.before, nowMs)
+      const vault = { ...newVault({ vaultId, key, slots: header.slots }), entries, backup, before }
       begin(vault)
       // If this cannot be written, the time is counted again at the next opening.
       if (isNewest && isWorthWriting(found.entries, entries)) await write(vault, {})
@@ -170,8 +192,8 @@ export function createVaultCore(deps: VaultCoreDeps): VaultCore {
       // Waits for running changes: a write needs its key until it is verified, and an unlocking that had
       // begun finishes first.
       await queue(async () => {
-        if (hidden !== null) wipeVault(hidden)
-        if (opened !== null) wipeVault(opened)
+        if (hidden !== null) close(hidden)
+        if (opened !== null) close(opened)
         opened = null
       })
       changed()

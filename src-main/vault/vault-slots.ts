@@ -13,25 +13,26 @@ export interface VaultSlotsDeps extends VaultKeysDeps {
 }
 
 /** Changes the slots of the open vault, once an existing one is proven. */
-export function changeSlots(
+export function changeSlots<T>(
   deps: VaultSlotsDeps,
   proof: SlotProof,
-  change: (vault: OpenVault) => Promise<Result<VaultStatus>>,
-): Promise<Result<VaultStatus>> {
+  change: (vault: OpenVault) => Promise<Result<T>>,
+): Promise<Result<T>> {
   return deps.core.change(async (vault) => {
     const isProven = await proven(deps, vault, proof)
     return isProven.ok ? change(vault) : isProven
   })
 }
 
-/** Replaces the slots of the same kind by `slot`. */
+/** Replaces the slots of the same kind by `slot`; `backup` is the slot of backups from now on. */
 export async function putSlot(
   deps: VaultSlotsDeps,
   vault: OpenVault,
   slot: Slot,
+  backup = vault.backup,
 ): Promise<Result<VaultStatus>> {
   const others = vault.slots.filter((one) => one.kind !== slot.kind)
-  return writeSlots(deps, vault, [...others, slot])
+  return writeSlots(deps, vault, [...others, slot], backup)
 }
 
 /** Takes the slots of a kind away; the last way to open the vault stays. */
@@ -42,18 +43,23 @@ export async function takeSlot(
 ): Promise<Result<VaultStatus>> {
   const others = vault.slots.filter((one) => one.kind !== kind)
   if (others.length === vault.slots.length) return ok(deps.core.status())
-  return others.length === 0 ? fail({ code: 'last-slot' }) : writeSlots(deps, vault, others)
+  if (others.length === 0) return fail({ code: 'last-slot' })
+  // What opened the backups goes on opening them: as a passphrase of their own.
+  const { backup } = vault
+  const isKept = kind !== 'passphrase' || backup === null
+  return writeSlots(deps, vault, others, isKept ? backup : { ...backup, isVaultPassphrase: false })
 }
 
 async function writeSlots(
   deps: VaultSlotsDeps,
   vault: OpenVault,
   slots: readonly Slot[],
+  backup: OpenVault['backup'],
 ): Promise<Result<VaultStatus>> {
-  const before = vault.slots
-  const written = await deps.core.write(vault, { slots })
+  const isOneGone = vault.slots.some((slot) => !slots.includes(slot))
+  const before = isOneGone ? null : vault.before
+  const written = await deps.core.write(vault, { slots, backup, before })
   if (!written.ok) return written
-  const isOneGone = before.some((slot) => !slots.includes(slot))
   if (isOneGone) await forgetOlder(deps, vault)
   return ok(deps.core.status())
 }

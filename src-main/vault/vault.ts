@@ -1,4 +1,5 @@
 // The only module that reads secrets. docs/vault-format.md describes the files.
+import { createVaultBackups, type VaultBackups } from './backup/vault-backups.ts'
 import { createAttempts } from './keys/attempts.ts'
 import type { FileOperations } from './file/file-operations.ts'
 import type { Kdf } from './keys/kdf.ts'
@@ -36,7 +37,7 @@ export interface VaultDeps {
 
 /** Changes run one after another, and are persisted when their promise resolves with ok. */
 export interface Vault
-  extends VaultState, VaultAccess, VaultEntries, PendingEntries, GuardedSignIns {}
+  extends VaultState, VaultAccess, VaultEntries, PendingEntries, GuardedSignIns, VaultBackups {}
 
 /** The vault in a folder, locked or absent. Starts reading the folder. */
 export function createVault(deps: VaultDeps): Vault {
@@ -46,14 +47,16 @@ export function createVault(deps: VaultDeps): Vault {
   const attempts = createAttempts(folder, files, clock)
   const core = createVaultCore({ folder, sealedFiles, attempts, keyStore, nowMs, randomBytes })
   const { ready, status, onChange, lock, dismissNotices } = core
+  const slotsDeps = { core, sealedFiles, attempts, keyStore, kdf, randomBytes }
   return {
     ready,
     status,
     onChange,
     lock,
     dismissNotices,
-    ...createVaultAccess({ core, sealedFiles, attempts, keyStore, kdf, randomBytes }),
+    ...createVaultAccess(slotsDeps),
     ...createVaultEntries({ core, clock }),
     ...createGuardedSignIns({ core, clock }),
+    ...createVaultBackups({ ...slotsDeps, nowMs }),
   }
 }

@@ -1,6 +1,7 @@
 // Run by vault-memory.test.ts as a separate process: fills a vault, makes codes, locks it and waits each time
 // until its memory was searched.
 import { once } from 'node:events'
+import { writeFile } from 'node:fs/promises'
 import { createFileOperations } from '../../src-main/vault/file/file-operations.ts'
 import { createArgon2Kdf } from '../../src-main/vault/keys/kdf.ts'
 import { createKeyStore } from '../../src-main/vault/keys/system-key-store.ts'
@@ -46,6 +47,12 @@ for (let index = 0; index < SECRET_COUNT; index += 1) {
 await vault.lock()
 await vault.unlock('correct horse battery')
 for (let time = 0; time < 50; time += 1) vault.codes()
+const passphrase = 'correct horse battery'
+await vault.setBackupPassphrase({ kind: 'vault', passphrase })
+for (let time = 0; time < 5; time += 1) {
+  const backup = vault.sealBackup()
+  if (backup !== null) await writeFile(`${folder}.svbak`, backup.bytes)
+}
 await pause('unlocked')
 await vault.lock()
 await pause('locked')

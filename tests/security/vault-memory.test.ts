@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
+import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,6 +10,13 @@ import { countInMemory } from '../support/process-memory.ts'
 import { knownSecret, knownVaultKey, SECRET_COUNT } from './vault-memory-secrets.ts'
 
 const CHILD = fileURLToPath(new URL('vault-memory-child.ts', import.meta.url))
+
+/** The key of a backup, as docs/vault-format.md says. */
+function backupKeyOf(backup: Buffer): Buffer {
+  const { id, slot } = JSON.parse(backup.toString('utf8', 12, 12 + backup.readUInt32BE(8)))
+  const text = `sync-backup-key\n1\n${id}\n${slot.id}`
+  return createHmac('sha256', knownVaultKey()).update(text).digest()
+}
 
 // Only Linux lets a process read the memory of its child.
 describe.runIf(process.platform === 'linux')('the memory of the process', () => {
@@ -20,14 +28,17 @@ describe.runIf(process.platform === 'linux')('the memory of the process', () => 
     })
     onTestFinished(() => void child.kill('SIGKILL'))
     const secrets = Array.from({ length: SECRET_COUNT }, (_, index) => knownSecret(index))
-    const wanted = [knownVaultKey(), ...secrets]
 
-    async function countAt(state: string): Promise<{ key: number; secrets: number[] }> {
+    async function countAt(
+      state: string,
+    ): Promise<{ key: number; backupKey: number; secrets: number[] }> {
       const [said] = await once(child.stdout, 'data')
       expect(String(said)).toBe(`${state}\n`)
-      const [key = 0, ...secretCounts] = await countInMemory(child.pid ?? 0, wanted)
+      const backup = await readFile(join(folder, 'vault.svbak'))
+      const wanted = [knownVaultKey(), backupKeyOf(backup), ...secrets]
+      const [key = 0, backupKey = 0, ...counts] = await countInMemory(child.pid ?? 0, wanted)
       child.stdin.write('go on\n')
-      return { key, secrets: secretCounts }
+      return { key, backupKey, secrets: counts }
     }
 
     const unlocked = await countAt('unlocked')
@@ -35,6 +46,6 @@ describe.runIf(process.platform === 'linux')('the memory of the process', () => 
     expect(unlocked.secrets.every((count) => count > 0)).toBe(true)
 
     const locked = await countAt('locked')
-    expect(locked).toEqual({ key: 0, secrets: secrets.map(() => 0) })
+    expect(locked).toEqual({ key: 0, backupKey: 0, secrets: secrets.map(() => 0) })
   })
 })

@@ -4,19 +4,10 @@ import { copyOfSecret } from '../../../src-shared/otp/copy-of-secret.ts'
 import type { OtpParameters } from '../../../src-shared/otp/parameters.ts'
 import { cleanNote } from '../../../src-shared/text/note.ts'
 import { cleanTags } from '../../../src-shared/text/tags.ts'
+import type { SeenTime } from '../../time/seen-time.ts'
 import type { Binding } from './binding.ts'
 import { hmac } from '../keys/cipher.ts'
 import { codePairAt } from './code-pair.ts'
-
-/** How long an entry has been in the trash, as far as the clock can be trusted; in milliseconds. */
-export interface TrashAge {
-  readonly countedMs: number
-  /**
-   * The latest instant that the clock has shown. Only time beyond it counts, so that a clock that is set back
-   * and forth does not count the same time twice.
-   */
-  readonly latestMs: number
-}
 
 /** One secret in the vault, with everything kept about it. */
 export interface Entry {
@@ -28,7 +19,7 @@ export interface Entry {
   /** When it was moved to the trash, or null. */
   readonly deletedAtMs: number | null
   /** How long it has been in the trash; null outside the trash, and when an older version moved it there. */
-  readonly trashAge: TrashAge | null
+  readonly trashAge: SeenTime | null
   /** Its place among the pinned entries, from 1 up; null: not pinned. */
   readonly pin: number | null
   /** Lines of text; empty: none. */

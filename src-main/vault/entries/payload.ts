@@ -2,7 +2,14 @@
 // JavaScript string (which cannot be wiped) ever holds a secret.
 import { copyOfSecret } from '../../../src-shared/otp/copy-of-secret.ts'
 import type { Entry } from './entry.ts'
-import { decodeRecords, encodeRecords, entryOf, recordOf } from './records.ts'
+import {
+  decodeRecords,
+  encodeRecords,
+  entryOf,
+  recordOf,
+  type BackupSlot,
+  type BeforeRestore,
+} from './records.ts'
 
 const LENGTH_BYTES = 4
 /**
@@ -11,9 +18,21 @@ const LENGTH_BYTES = 4
  */
 const BLOCK_BYTES = 4096
 
-/** Entries as the bytes to encrypt. The caller wipes them. */
-export function encodeEntries(entries: readonly Entry[]): Buffer {
-  const json = Buffer.from(encodeRecords(entries.map(recordOf)), 'utf8')
+/** All that is encrypted. */
+export interface Payload {
+  readonly entries: readonly Entry[]
+  /** Null: backups have no passphrase. */
+  readonly backup: BackupSlot | null
+  /** Null: nothing was replaced by a restore, or long ago. */
+  readonly before: BeforeRestore | null
+}
+
+/** A payload as the bytes to encrypt. The caller wipes them. */
+export function encodePayload({ entries, backup, before }: Payload): Buffer {
+  const json = Buffer.from(
+    encodeRecords({ entries: entries.map(recordOf), backup, before }),
+    'utf8',
+  )
   const length = Buffer.alloc(LENGTH_BYTES)
   length.writeUInt32BE(json.length)
   const parts = [length, json, ...entries.map((entry) => entry.parameters.secret)]
@@ -22,25 +41,40 @@ export function encodeEntries(entries: readonly Entry[]): Buffer {
   return Buffer.concat(parts, Math.ceil(size / BLOCK_BYTES) * BLOCK_BYTES)
 }
 
+/** The payload of an own file: entries and nothing else. The caller wipes it. */
+export function encodeEntries(entries: readonly Entry[]): Buffer {
+  return encodePayload({ entries, backup: null, before: null })
+}
+
 /**
- * Entries with secrets in buffers of their own. `newer`: a later version of the app wrote them, which
+ * The payload, its secrets in buffers of their own. `newer`: a later version of the app wrote it, which
  * keeps where the JSON stands and how it states its version. Null: the bytes are no payload.
  */
-export function decodeEntries(plaintext: Buffer): Entry[] | 'newer' | null {
+export function decodePayload(
+  plaintext: Buffer,
+): (Payload & { entries: Entry[] }) | 'newer' | null {
   if (plaintext.length === 0 || plaintext.length % BLOCK_BYTES !== 0) return null
   const secretsAt = LENGTH_BYTES + plaintext.readUInt32BE()
   if (secretsAt > plaintext.length) return null
-  const records = decodeRecords(plaintext.toString('utf8', LENGTH_BYTES, secretsAt))
-  if (records === null || records === 'newer') return records
+  const decoded = decodeRecords(plaintext.toString('utf8', LENGTH_BYTES, secretsAt))
+  if (decoded === null || decoded === 'newer') return decoded
+  const { entries: records, backup, before } = decoded
   const total = records.reduce((sum, record) => sum + record.secretLength, 0)
   if (secretsAt + total > plaintext.length) return null
   if (plaintext.subarray(secretsAt + total).some((byte) => byte !== 0)) return null
   let offset = secretsAt
-  return records.map((record) => {
+  const entries = records.map((record) => {
     const secret = copyOfSecret(plaintext.subarray(offset, offset + record.secretLength))
     offset += record.secretLength
     return entryOf(record, secret)
   })
+  return { entries, backup, before }
+}
+
+/** The entries alone. */
+export function decodeEntries(plaintext: Buffer): Entry[] | 'newer' | null {
+  const payload = decodePayload(plaintext)
+  return payload === null || payload === 'newer' ? payload : payload.entries
 }
 
 /** Overwrites the secrets of entries that are no longer needed. */

@@ -7,6 +7,7 @@ import {
   SteamParameters,
   TotpParameters,
 } from '../../../src-shared/otp/parameters.ts'
+import { PassphraseSlot } from '../keys/slots.ts'
 import type { Entry } from './entry.ts'
 
 const TrashAge = z.strictObject({ countedMs: z.number().min(0), latestMs: z.number() })
@@ -57,25 +58,53 @@ function raisedV2({ entries }: z.infer<typeof PayloadV2>): z.infer<typeof Payloa
   return { version: 3, entries: entries.map((record) => ({ ...record, note: '', tags: [] })) }
 }
 
+const BackupSlotV4 = z.strictObject({
+  id: z.uuid(),
+  slot: PassphraseSlot,
+  isVaultPassphrase: z.boolean(),
+})
+const BeforeV4 = z.strictObject({ generation: z.int().min(1), age: TrashAge })
+const PayloadV4 = z.strictObject({
+  version: z.literal(4),
+  entries: z.array(RecordV3),
+  backup: BackupSlotV4.nullable(),
+  before: BeforeV4.nullable(),
+})
+
+/** There were no backups in version 3, and nothing was restored from one. */
+function raisedV3({ entries }: z.infer<typeof PayloadV3>): z.infer<typeof PayloadV4> {
+  return { version: 4, entries, backup: null, before: null }
+}
+
 /** One entry as the newest version stores it, without its secret. */
 export type EntryRecord = z.infer<typeof RecordV3>
-type Payload = z.infer<typeof PayloadV3>
+/** How backups are sealed: what their passphrase opens, and whether that is the vault's own passphrase. */
+export type BackupSlot = z.infer<typeof BackupSlotV4>
+/** The generation that the last restore replaced, and how long ago, as far as the clock can be believed. */
+export type BeforeRestore = z.infer<typeof BeforeV4>
+type Payload = z.infer<typeof PayloadV4>
+/** All that the payload's JSON says. */
+export type Records = Omit<Payload, 'version'>
 
-const NEWEST_VERSION = 3
+const NEWEST_VERSION = 4
 
 /** How the payload of a version is read; the result is one of the newest version. */
 function parsePayload(version: number, value: unknown): Payload | null {
   switch (version) {
     case 1: {
       const { data } = PayloadV1.safeParse(value)
-      return data === undefined ? null : raisedV2(raisedV1(data))
+      return data === undefined ? null : raisedV3(raisedV2(raisedV1(data)))
     }
     case 2: {
       const { data } = PayloadV2.safeParse(value)
-      return data === undefined ? null : raisedV2(data)
+      return data === undefined ? null : raisedV3(raisedV2(data))
     }
-    case 3:
-      return PayloadV3.safeParse(value).data ?? null
+    case 3: {
+      const { data } = PayloadV3.safeParse(value)
+      return data === undefined ? null : raisedV3(data)
+    }
+    case 4:
+      return PayloadV4.safeParse(value).data ?? null
     default:
       return null
   }
@@ -91,13 +120,13 @@ function versionOf(value: unknown): number | null {
 }
 
 /** The JSON of records. */
-export function encodeRecords(entries: EntryRecord[]): string {
-  const payload: Payload = { version: NEWEST_VERSION, entries }
+export function encodeRecords({ entries, backup, before }: Records): string {
+  const payload: Payload = { version: NEWEST_VERSION, entries, backup, before }
   return JSON.stringify(payload)
 }
 
 /** The records of a JSON text; `newer` where a later version of the app wrote it, null where it is no payload. */
-export function decodeRecords(json: string): readonly EntryRecord[] | 'newer' | null {
+export function decodeRecords(json: string): Records | 'newer' | null {
   let value: unknown
   try {
     value = JSON.parse(json)
@@ -107,9 +136,9 @@ export function decodeRecords(json: string): readonly EntryRecord[] | 'newer' | 
   const version = versionOf(value)
   if (version === null) return null
   if (version > NEWEST_VERSION) return 'newer'
-  const records = parsePayload(version, value)?.entries ?? null
-  const ids = new Set(records?.map((record) => record.id))
-  return ids.size === records?.length ? records : null
+  const records = parsePayload(version, value)
+  const ids = new Set(records?.entries.map((record) => record.id))
+  return ids.size === records?.entries.length ? records : null
 }
 
 // Both name every member, so that one that is not stored does not compile.

@@ -23,12 +23,13 @@ export interface SealedFiles {
   newestFirst(): AsyncGenerator<Generation>
   /**
    * Writes the next generation and returns its number once it would survive a power cut. `make` returns its
-   * bytes for that number; `verify` must return whether the bytes that were read back are good. Throws the
-   * system's error, or a WriteRefused; nothing is changed then.
+   * bytes for that number; `verify` must return whether the bytes that were read back are good. Of the old
+   * ones, `kept` is not removed. Throws the system's error, or a WriteRefused; nothing is changed then.
    */
   write(
     make: (generation: number) => Buffer,
     verify: (readBack: Buffer) => boolean,
+    kept?: number | null,
   ): Promise<number>
   /** Keeps only the newest `count` of the generations that are not damaged. */
   keepOnlyNewest(count: number): Promise<void>
@@ -84,14 +85,14 @@ export function createSealedFiles(deps: SealedFilesDeps): SealedFiles {
   }
 
   /** Errors here are ignored, as removal is not guaranteed: the next write tries again. */
-  async function removeOld(): Promise<void> {
-    const kept = (await listed()).filter(({ generation }) => !damaged.has(generation))
-    const generations = kept.map(({ generation, modifiedAtMs }) => ({
+  async function removeOld(kept: number | null): Promise<void> {
+    const good = (await listed()).filter(({ generation }) => !damaged.has(generation))
+    const generations = good.map(({ generation, modifiedAtMs }) => ({
       generation,
       writtenAtMs: modifiedAtMs,
     }))
     for (const generation of generationsToRemove(generations)) {
-      await files.remove(pathOf(generation))
+      if (generation !== kept) await files.remove(pathOf(generation))
     }
     for (const { name } of await files.list(folder)) {
       if (TEMPORARY.test(name)) await files.remove(join(folder, name))
@@ -108,7 +109,7 @@ export function createSealedFiles(deps: SealedFilesDeps): SealedFiles {
         yield { ...(await readListed(file)), isNewest }
       }
     },
-    async write(make, verify) {
+    async write(make, verify, kept = null) {
       await files.makeFolder(folder)
       const newest = (await listed())[0]?.generation ?? 0
       // Another process wrote here: continuing would silently undo its change.
@@ -129,7 +130,7 @@ export function createSealedFiles(deps: SealedFilesDeps): SealedFiles {
         throw error
       }
       highestSeen = generation
-      await removeOld().catch(ignore)
+      await removeOld(kept).catch(ignore)
       return generation
     },
     async keepOnlyNewest(count) {

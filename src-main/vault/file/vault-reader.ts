@@ -1,7 +1,7 @@
 // Finds the newest generation that verifies. One that a newer version of the app wrote ends the search:
 // an older one in its place would show entries as they were, and changes would go on from there.
 import type { Entry } from '../entries/entry.ts'
-import { decodeEntries } from '../entries/payload.ts'
+import { decodePayload, type Payload } from '../entries/payload.ts'
 import type { Generation, SealedFiles } from './sealed-file.ts'
 import { decryptSealed } from './sealed-format.ts'
 import { vaultFormat, type VaultFile, type VaultHeader } from './vault-format.ts'
@@ -15,7 +15,7 @@ export type VaultOnDisk =
   | { readonly kind: 'newer' }
   | { readonly kind: 'found'; readonly header: VaultHeader; readonly isNewest: boolean }
 
-export interface OpenedVault {
+export interface OpenedVault extends Payload {
   readonly header: VaultHeader
   readonly entries: Entry[]
   readonly isNewest: boolean
@@ -46,24 +46,24 @@ export async function openVault(
   for await (const generation of sealedFiles.newestFirst()) {
     const file = fileOf(generation)
     if (file === 'newer') return 'newer'
-    const entries =
-      file !== null && file.header.vaultId === vaultId ? entriesOf(file, vaultKey) : null
-    if (entries === 'newer') return 'newer'
-    if (file !== null && entries !== null) {
-      return { header: file.header, entries, isNewest: generation.isNewest }
+    const payload =
+      file !== null && file.header.vaultId === vaultId ? payloadOf(file, vaultKey) : null
+    if (payload === 'newer') return 'newer'
+    if (file !== null && payload !== null) {
+      return { header: file.header, ...payload, isNewest: generation.isNewest }
     }
     sealedFiles.markDamaged(generation.generation)
   }
   return null
 }
 
-/** The entries of a file, or null when it is not authentic. */
-function entriesOf(file: VaultFile, vaultKey: Buffer): Entry[] | 'newer' | null {
+/** The payload of a file, or null when it is not authentic. */
+function payloadOf(file: VaultFile, vaultKey: Buffer): ReturnType<typeof decodePayload> {
   const plaintext = decryptSealed(file, vaultKey)
   if (plaintext === null) return null
-  const entries = decodeEntries(plaintext)
+  const payload = decodePayload(plaintext)
   plaintext.fill(0)
-  return entries
+  return payload
 }
 
 /**
