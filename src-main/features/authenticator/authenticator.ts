@@ -9,6 +9,8 @@ import type { LabelledParameters } from '../../../src-shared/otp/label.ts'
 import type { OtpParameters } from '../../../src-shared/otp/parameters.ts'
 import { cleanLabel } from '../../../src-shared/text/clean-label.ts'
 import { cleanKey, looksLikeLink } from '../../../src-shared/text/clean-pasted.ts'
+import { cleanNote } from '../../../src-shared/text/note.ts'
+import { cleanTags } from '../../../src-shared/text/tags.ts'
 import { classify } from '../../incoming/classify.ts'
 import type { NewEntry } from '../../vault/entries/entry.ts'
 import type { Vault } from '../../vault/vault.ts'
@@ -124,10 +126,12 @@ export function createAuthenticator(deps: AuthenticatorDeps): AuthenticatorFeatu
   return { handlers, stop }
 }
 
-/** A patch whose labels are cleaned like those of a new entry. */
-function cleaned({ issuer, name, ...others }: EntryPatch): EntryPatch {
+/** A patch whose texts are cleaned like those of a new entry. */
+function cleaned({ issuer, name, note, tags, ...others }: EntryPatch): EntryPatch {
   return {
     ...others,
+    ...(note !== undefined && { note: cleanNote(note) }),
+    ...(tags !== undefined && { tags: cleanTags(tags) }),
     ...(issuer !== undefined && { issuer: cleanLabel(issuer) }),
     ...(name !== undefined && { name: cleanLabel(name) }),
   }

@@ -22,6 +22,7 @@ export function AuthenticatorPage(props: AuthenticatorPageProps) {
   const { vaultStore } = props
   const vault = useStore(vaultStore.phase)
   const [searchSlot, setSearchSlot] = useState<HTMLElement | null>(null)
+  const [filterSlot, setFilterSlot] = useState<HTMLElement | null>(null)
   return (
     <div className={styles.page}>
       <header className={styles.top}>
@@ -32,12 +33,15 @@ export function AuthenticatorPage(props: AuthenticatorPageProps) {
         <div className={styles.search} ref={setSearchSlot} />
         {props.accountMenu}
       </header>
-      <div className={styles.banners}>
-        {props.banners}
-        <VaultNotices vault={vault} store={vaultStore} />
+      <div>
+        <div className={styles.banners}>
+          {props.banners}
+          <VaultNotices vault={vault} store={vaultStore} />
+        </div>
+        <div ref={setFilterSlot} />
       </div>
       {vault.phase === 'unlocked' ? (
-        <OpenVault {...props} searchSlot={searchSlot} />
+        <OpenVault {...props} searchSlot={searchSlot} filterSlot={filterSlot} />
       ) : (
         <PageRegion as="main" className={styles.main}>
           <VaultBody state={vault} store={vaultStore} />

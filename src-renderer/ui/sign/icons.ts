@@ -2,6 +2,7 @@
 export {
   ArrowLeft,
   Camera,
+  Check,
   ChevronDown,
   ChevronRight,
   CircleAlert,
@@ -55,6 +56,7 @@ export {
   SlidersHorizontal,
   Smartphone,
   Star,
+  StickyNote,
   Trash2,
   TriangleAlert,
   UserCog,

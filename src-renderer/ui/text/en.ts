@@ -1,6 +1,7 @@
 import { pastedEn } from './pasted/en.ts'
 import { createPlural } from './plural.ts'
 import { administrationEn } from './administration/en.ts'
+import { organisingEn } from './organising/en.ts'
 import { ownTwoFactorEn } from './own-two-factor/en.ts'
 import { policyEn } from './policy/en.ts'
 import { portalEn, portalFailuresEn } from './portal/en.ts'
@@ -241,8 +242,6 @@ export const en = {
     isPinned: 'Pinned',
     pinned: (label: string) => `${label} is pinned to the top.`,
     unpinned: (label: string) => `${label} is no longer pinned.`,
-    rename: 'Rename',
-    renameTitle: 'Rename entry',
     save: 'Save',
     delete: 'Delete',
     deleteTitle: (label: string) => `Delete ${label}?`,
@@ -321,6 +320,7 @@ export const en = {
     pasteNothing: 'The clipboard holds no picture. Copy one, then press the keys again.',
   },
 
+  organising: organisingEn,
   pasted: pastedEn,
 
   scan: {

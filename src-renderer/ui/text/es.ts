@@ -2,6 +2,7 @@ import type { Text } from './en.ts'
 import { pastedEs } from './pasted/es.ts'
 import { createPlural } from './plural.ts'
 import { administrationEs } from './administration/es.ts'
+import { organisingEs } from './organising/es.ts'
 import { ownTwoFactorEs } from './own-two-factor/es.ts'
 import { policyEs } from './policy/es.ts'
 import { portalEs, portalFailuresEs } from './portal/es.ts'
@@ -243,8 +244,6 @@ export const es: Text = {
     isPinned: 'Fijada arriba',
     pinned: (label) => `${label} está fijada arriba.`,
     unpinned: (label) => `${label} ya no está fijada.`,
-    rename: 'Renombrar',
-    renameTitle: 'Renombrar la entrada',
     save: 'Guardar',
     delete: 'Eliminar',
     deleteTitle: (label) => `¿Eliminar ${label}?`,
@@ -323,6 +322,7 @@ export const es: Text = {
     pasteNothing: 'El portapapeles no contiene ninguna imagen. Copia una y pulsa otra vez.',
   },
 
+  organising: organisingEs,
   pasted: pastedEs,
 
   scan: {

@@ -2,6 +2,7 @@ import type { Text } from './en.ts'
 import { pastedPtBr } from './pasted/pt-BR.ts'
 import { createPlural } from './plural.ts'
 import { administrationPtBR } from './administration/pt-BR.ts'
+import { organisingPtBR } from './organising/pt-BR.ts'
 import { ownTwoFactorPtBR } from './own-two-factor/pt-BR.ts'
 import { policyPtBR } from './policy/pt-BR.ts'
 import { portalPtBR, portalFailuresPtBR } from './portal/pt-BR.ts'
@@ -241,8 +242,6 @@ export const ptBR: Text = {
     isPinned: 'Fixado no topo',
     pinned: (label) => `${label} está fixado no topo.`,
     unpinned: (label) => `${label} não está mais fixado.`,
-    rename: 'Renomear',
-    renameTitle: 'Renomear o item',
     save: 'Salvar',
     delete: 'Excluir',
     deleteTitle: (label) => `Excluir ${label}?`,
@@ -321,6 +320,7 @@ export const ptBR: Text = {
     pasteNothing: 'A área de transferência não tem uma imagem. Copie uma e pressione de novo.',
   },
 
+  organising: organisingPtBR,
   pasted: pastedPtBr,
 
   scan: {

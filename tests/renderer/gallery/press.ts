@@ -25,6 +25,8 @@ function targetNow(kind: string, name: string): HTMLElement | undefined {
       return all('[data-row]')[0]
     case 'row-menu':
       return all('li button[aria-haspopup=menu]')[0]
+    case 'tag':
+      return all('section button[aria-pressed]')[Number(name)]
     case 'trash':
       return all('footer button[aria-pressed]')[0]
     case 'check':

@@ -53,6 +53,8 @@ function target(page: Page, text: Text, step: string): Locator {
       return page.locator('[data-row]').first()
     case 'row-menu':
       return page.locator('li button[aria-haspopup=menu]').first()
+    case 'tag':
+      return page.locator('section button[aria-pressed]').nth(Number(name))
     case 'trash':
       return page.locator('footer button[aria-pressed]')
     case 'check':

@@ -68,6 +68,20 @@ const withVoice: World['policy'] = {
   ...samples.policy,
   allowedMethods: ['totp', 'sms', 'voice', 'email'],
 }
+/** The sample entries as a person arranged them. */
+const tagged: World['entries'] = samples.entries.map((entry, index) => ({
+  ...entry,
+  ...[
+    {
+      tags: ['Work', 'Administration'],
+      note: 'Recovery: 8821 4410 1937\n\nAsk Pia before a reset.',
+    },
+    { tags: ['Work'] },
+    { tags: [] },
+    { tags: ['Home', 'Family'] },
+    { tags: ['Bank'], note: 'Card reader in the second drawer.' },
+  ][index],
+}))
 /** The key store is not used at the start, so that the locked page stays visible. */
 const staysLocked = (fake: FakeApi) => {
   fake.handlers.authenticator.unlockWithKeyStore = () => fail({ code: 'key-store-unreadable' })
@@ -346,6 +360,41 @@ export const states: Record<string, GalleryState> = {
       ...samples.entries.filter((_, index) => index !== 1 && index !== 5),
     ] as World['entries'],
   }),
+  'authenticator-tags': app({ session: signedIn, entries: tagged }),
+  'authenticator-filter': app({ session: signedIn, entries: tagged }, { press: ['tag:1'] }),
+  'authenticator-filter-empty': app(
+    { session: signedIn, entries: tagged },
+    { press: ['tag:1', 'tag:0', 'type:0=zzz'] },
+  ),
+  'authenticator-many-tags': app({
+    session: signedIn,
+    entries: samples.entries.map((entry, index) => ({
+      ...entry,
+      tags: Array.from({ length: 8 }, (_, at) => `Customer ${index * 3 + at}`),
+      note: 'n',
+      isPinned: index === 0,
+    })),
+  }),
+  'entry-edit': app(
+    { session: signedIn, entries: tagged },
+    { press: ['row-menu', 'menuitem:organising.edit'] },
+  ),
+  'entry-edit-suggestions': app(
+    { session: signedIn, entries: tagged },
+    { press: ['row-menu', 'menuitem:organising.edit', 'type:3=a'] },
+  ),
+  'entry-edit-full': app(
+    {
+      session: signedIn,
+      entries: [
+        samples.entry(1, {
+          tags: Array.from({ length: 16 }, (_, at) => `A tag with a long name, number ${at}`),
+          note: 'One line of a long note, which says how to get in.\n'.repeat(37),
+        }),
+      ],
+    },
+    { press: ['row-menu', 'menuitem:organising.edit'] },
+  ),
   'entry-menu': app({ session: signedIn }, { press: ['row-menu'] }),
   'entry-link': app({ session: signedIn }, { press: ['button:add.add', 'menuitem:add.link'] }),
   'entry-link-unusable': app(

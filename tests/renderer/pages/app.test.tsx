@@ -452,8 +452,8 @@ describe('authenticator', () => {
   test('an entry is renamed', async () => {
     const { user } = await open()
     await user.click(await button('More for GitHub (anab)'))
-    await user.click(await screen.findByRole('menuitem', { name: 'Rename' }))
-    const dialog = await screen.findByRole('dialog', { name: 'Rename entry' })
+    await user.click(await screen.findByRole('menuitem', { name: 'Edit…' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Edit entry' })
     await user.clear(within(dialog).getByLabelText('Service'))
     await user.type(within(dialog).getByLabelText('Service'), 'Code host{Enter}')
     expect(await button(/^Copy the code.*Code host/)).toBeTruthy()

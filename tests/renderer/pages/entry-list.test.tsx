@@ -122,8 +122,8 @@ describe('where the focus goes', () => {
 
   test('Escape in a dialog of a row’s menu gives it back to that menu', async () => {
     const { user } = await open(three())
-    await choose(user, 'Rename')
-    await screen.findByRole('dialog', { name: 'Rename entry' })
+    await choose(user, 'Edit…')
+    await screen.findByRole('dialog', { name: 'Edit entry' })
     await user.keyboard('{Escape}')
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
     await waitFor(() =>
@@ -244,7 +244,7 @@ describe('pinning', () => {
 test('a counter has no next code to copy: it is asked for', async () => {
   const { user } = await open([samples.entry(1, { type: 'hotp' })])
   await user.click(screen.getByRole('button', { name: /^More for Service 1/ }))
-  await screen.findByRole('menuitem', { name: 'Rename' })
+  await screen.findByRole('menuitem', { name: 'Edit…' })
   expect(screen.queryByRole('menuitem', { name: 'Copy next code' })).toBeNull()
 })
 

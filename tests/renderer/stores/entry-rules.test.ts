@@ -5,7 +5,6 @@ import {
   grouped,
   isEnding,
   isNotForUs,
-  matching,
   nextBoundaryMs,
   pastedKind,
 } from '../../../src-renderer/features/authenticator/entries/entry-rules.ts'
@@ -29,23 +28,6 @@ test('grouping never changes what is copied', () => {
       (digits) => grouped(digits).join('') === digits,
     ),
   )
-})
-
-test.each([
-  ['', 7],
-  ['GOO', 1],
-  ['goo br', 1],
-  ['braga goo', 1],
-  ['xyz', 0],
-  ['banco  ', 1],
-])('search "%s" finds %i', (query, count) => {
-  expect(matching(samples.entries, query)).toHaveLength(count)
-})
-
-test('search takes no notice of accents', () => {
-  expect(
-    matching([samples.entry(1, { issuer: 'Educação São Paulo' })], 'educacao sao'),
-  ).toHaveLength(1)
 })
 
 const code = (fromMs: number, untilMs: number) => ({

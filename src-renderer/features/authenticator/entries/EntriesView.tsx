@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react'
+import { useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { createPortal } from 'react-dom'
 import { useStore } from 'zustand'
 import { assertNever } from '../../../../src-shared/model/result.ts'
@@ -10,9 +10,11 @@ import { useWords } from '../../../ui/text/TextProvider.tsx'
 import styles from '../AuthenticatorPage.module.css'
 import type { ReadyEntries } from './entries-state.ts'
 import type { EntriesStore } from './entries-store.ts'
-import { matching } from './entry-rules.ts'
 import { EntryList, type EntryListHandle } from './EntryList.tsx'
-import { SearchField } from './SearchField.tsx'
+import { tagsOf } from '../search/entry-search.ts'
+import { SearchField } from '../search/SearchField.tsx'
+import { TagFilter } from '../search/TagFilter.tsx'
+import { useFound } from '../search/use-found.ts'
 import { TrashView } from '../trash/TrashView.tsx'
 import type { EntryActionsWithUri } from './use-entry-actions.ts'
 
@@ -22,6 +24,8 @@ interface EntriesViewProps {
   readonly onQuery: (query: string) => void
   /** The place of the search field: in the window's top bar. */
   readonly searchSlot: HTMLElement | null
+  /** The place of the tags: above the list, out of what scrolls. */
+  readonly filterSlot: HTMLElement | null
   /** The element that scrolls around the list. */
   readonly scroller: RefObject<HTMLElement | null>
   readonly isInTrash: boolean
@@ -53,11 +57,16 @@ export function EntriesView(props: EntriesViewProps & { store: EntriesStore }) {
 }
 
 function ReadyEntries(props: EntriesViewProps & { state: ReadyEntries }) {
-  const { text } = useWords()
+  const { format } = useWords()
   const { state, actions, query } = props
   const list = useRef<EntryListHandle>(null)
   const search = useRef<HTMLInputElement>(null)
-  const found = useMemo(() => matching(state.entries, query), [state.entries, query])
+  const tags = useMemo(() => tagsOf(state.entries, format.locale), [state.entries, format.locale])
+  const [pressed, setPressed] = useState<ReadonlySet<string>>(new Set())
+  /** Without those that no entry has any more. */
+  const chosen = useMemo(() => tags.filter(({ key }) => pressed.has(key)), [tags, pressed])
+  const chosenKeys = useMemo(() => new Set(chosen.map(({ key }) => key)), [chosen])
+  const { found, isDone } = useFound(state.entries, query, chosenKeys)
   const hasCode = state.codes.size > 0
 
   useEffect(() => {
@@ -118,6 +127,12 @@ function ReadyEntries(props: EntriesViewProps & { state: ReadyEntries }) {
           />,
           props.searchSlot,
         )}
+      {tags.length > 0 &&
+        props.filterSlot !== null &&
+        createPortal(
+          <TagFilter tags={tags} chosen={chosenKeys} onChoose={setPressed} />,
+          props.filterSlot,
+        )}
       {state.entries.length === 0 ? (
         <EmptyList onScanScreens={props.onScanScreens}>{props.emptyHint}</EmptyList>
       ) : (
@@ -132,10 +147,30 @@ function ReadyEntries(props: EntriesViewProps & { state: ReadyEntries }) {
           onLeaveUp={() => search.current?.focus()}
         />
       )}
-      {state.entries.length > 0 && found.length === 0 && (
-        <output className={styles.quietLine}>{text.entries.noMatch(query)}</output>
+      {state.entries.length > 0 && found.length === 0 && isDone && (
+        <NothingFound
+          query={query}
+          tags={chosen.map(({ tag }) => tag)}
+          onClearTags={() => setPressed(new Set())}
+        />
       )}
     </>
+  )
+}
+
+function NothingFound(props: { query: string; tags: string[]; onClearTags: () => void }) {
+  const { text, format } = useWords()
+  const { query, tags } = props
+  if (tags.length === 0) {
+    return <output className={styles.quietLine}>{text.entries.noMatch(query)}</output>
+  }
+  return (
+    <div className={styles.quietLine}>
+      <output>{text.organising.noneMatches(query, format.list(tags))}</output>
+      <p className={styles.quietAction}>
+        <Button onClick={props.onClearTags}>{text.organising.clearFilter}</Button>
+      </p>
+    </div>
   )
 }
 

@@ -11,6 +11,7 @@ import { Notice } from '../../../ui/Notice.tsx'
 import { entryLabel } from '../../../ui/text/failure-sentence.ts'
 import { useWords } from '../../../ui/text/TextProvider.tsx'
 import { useAttempt } from '../../../ui/form/use-attempt.ts'
+import { EditEntryDialog } from '../edit/EditEntryDialog.tsx'
 import type { EntriesStore } from './entries-store.ts'
 import styles from './EntryDialogs.module.css'
 import { isNotForUs, pastedKind } from './entry-rules.ts'
@@ -31,8 +32,8 @@ interface DialogProps {
 export function EntryDialogs(props: DialogProps & { dialog: AuthenticatorDialog }) {
   const { dialog } = props
   switch (dialog.kind) {
-    case 'rename':
-      return <RenameDialog {...props} entry={dialog.entry} />
+    case 'edit':
+      return <EditEntryDialog {...props} entry={dialog.entry} />
     case 'delete':
       return <DeleteDialog {...props} entry={dialog.entry} />
     case 'empty-trash':
@@ -46,46 +47,6 @@ export function EntryDialogs(props: DialogProps & { dialog: AuthenticatorDialog 
     default:
       return assertNever(dialog)
   }
-}
-
-function RenameDialog(props: DialogProps & { entry: EntrySummary }) {
-  const { text, sentence } = useWords()
-  const { entry } = props
-  const [issuer, setIssuer] = useState(entry.issuer)
-  const [name, setName] = useState(entry.name)
-  const [attempt, run] = useAttempt()
-  const failure = failureOf(attempt)
-  return (
-    <Dialog title={text.entries.renameTitle} onClose={props.onClose}>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault()
-          run(async () => {
-            const patch = { issuer: issuer.trim(), name: name.trim() }
-            const refusal = await props.store.edit(entry.id, patch)
-            if (refusal === null) props.onClose()
-            return refusal
-          })
-        }}
-      >
-        <TextField
-          label={text.entries.issuer}
-          value={issuer}
-          maxLength={200}
-          onChange={setIssuer}
-        />
-        <TextField label={text.entries.name} value={name} maxLength={200} onChange={setName} />
-        {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
-        <DialogActions>
-          <Button onClick={props.onClose}>{text.common.cancel}</Button>
-          <Button kind="primary" type="submit" isBusy={attempt.kind === 'busy'}>
-            {text.entries.save}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
-  )
 }
 
 function DeleteDialog(props: DialogProps & { entry: EntrySummary }) {

@@ -1,26 +1,18 @@
-import { memo, type ReactNode } from 'react'
+import { memo } from 'react'
 import type { EntryCode, EntrySummary } from '../../../../src-shared/model/vault/entry.ts'
 import buttons from '../../../ui/Button.module.css'
 import { classNames } from '../../../ui/class-names.ts'
 import { CountdownRing } from '../../../ui/sign/CountdownRing.tsx'
-import {
-  Copy,
-  Ellipsis,
-  Pencil,
-  Pin,
-  PinOff,
-  RefreshCw,
-  ShieldCheck,
-  Trash2,
-  TriangleAlert,
-} from '../../../ui/sign/icons.ts'
+import { Copy, Ellipsis, Pencil, Pin, PinOff, RefreshCw, Trash2 } from '../../../ui/sign/icons.ts'
 import type { MenuItem } from '../../../ui/layer/Menu.tsx'
 import { shortcutOf } from '../../../ui/layer/shortcut.ts'
 import { MenuButton } from '../../../ui/layer/MenuButton.tsx'
 import { Monogram } from '../../../ui/sign/Monogram.tsx'
 import { entryLabel } from '../../../ui/text/failure-sentence.ts'
+import type { Text } from '../../../ui/text/en.ts'
 import { useWords } from '../../../ui/text/TextProvider.tsx'
-import { grouped } from './entry-rules.ts'
+import { EntryDigits, Groups } from './EntryDigits.tsx'
+import { EntryLabels } from './EntryLabels.tsx'
 import styles from './EntryRow.module.css'
 
 /** On whichever part of a row has the focus. */
@@ -33,7 +25,7 @@ export interface EntryActions {
   readonly nextCode: (entry: EntrySummary) => void
   /** Pins an entry, or unpins one that is pinned. */
   readonly pin: (entry: EntrySummary) => void
-  readonly rename: (entry: EntrySummary) => void
+  readonly edit: (entry: EntrySummary) => void
   readonly remove: (entry: EntrySummary) => void
 }
 
@@ -84,9 +76,9 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
           <Monogram name={entry.issuer || entry.name || '?'} shape="tile" />
         </span>
         <span className={styles.body}>
-          <Labels entry={entry} />
+          <EntryLabels entry={entry} />
           <span className={styles.codes}>
-            <Digits entry={entry} code={code} />
+            <EntryDigits entry={entry} code={code} />
             {props.isEnding && code !== undefined && code.nextDigits !== null && (
               <span className={styles.next}>
                 {text.entries.next}
@@ -117,7 +109,7 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
       <MenuButton
         className={buttons.icon}
         label={text.entries.more(label)}
-        items={rowItems(props, text.entries)}
+        items={rowItems(props, text)}
       >
         <Ellipsis />
       </MenuButton>
@@ -127,7 +119,7 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
 
 function rowItems(
   { entry, code, actions }: EntryRowProps,
-  words: { copyNext: string; pin: string; unpin: string; rename: string; delete: string },
+  { entries: words, organising }: Pick<Text, 'entries' | 'organising'>,
 ): MenuItem[] {
   const copyNext: MenuItem = {
     label: words.copyNext,
@@ -143,7 +135,7 @@ function rowItems(
       shortcut: pinKeys,
       onSelect: () => actions.pin(entry),
     },
-    { label: words.rename, icon: <Pencil />, onSelect: () => actions.rename(entry) },
+    { label: organising.edit, icon: <Pencil />, onSelect: () => actions.edit(entry) },
     {
       label: words.delete,
       icon: <Trash2 />,
@@ -152,83 +144,4 @@ function rowItems(
       onSelect: () => actions.remove(entry),
     },
   ]
-}
-
-function Labels({ entry }: { entry: EntrySummary }) {
-  const { text } = useWords()
-  return (
-    <>
-      <span className={styles.issuerLine}>
-        <bdi className={styles.issuer}>{entry.issuer || entry.name || text.entries.unnamed}</bdi>
-        {entry.isPinned && (
-          <Sign says={text.entries.isPinned}>
-            <Pin />
-          </Sign>
-        )}
-        {entry.guardedAccount !== null && (
-          <Sign tone={styles.guard} says={text.entries.guards(entry.guardedAccount)}>
-            <ShieldCheck />
-          </Sign>
-        )}
-        {entry.isWeak && (
-          <Sign tone={styles.weak} says={text.entries.weak}>
-            <TriangleAlert />
-          </Sign>
-        )}
-      </span>
-      {entry.issuer !== '' && entry.name !== '' && (
-        <bdi className={styles.name} title={entry.name}>
-          {entry.name}
-        </bdi>
-      )}
-    </>
-  )
-}
-
-/** An icon beside the name, with what it says for a pointer and for screen readers. */
-function Sign(props: { says: string; tone?: string | undefined; children: ReactNode }) {
-  return (
-    <span className={classNames(styles.sign, props.tone)} title={props.says}>
-      {props.children}
-      <span className="visually-hidden">{props.says}</span>
-    </span>
-  )
-}
-
-function Groups(props: { digits: string; className: string | undefined; isHidden?: boolean }) {
-  return (
-    <span className={props.className} aria-hidden={props.isHidden}>
-      {grouped(props.digits).map((group, index) => (
-        <span key={index}>{group}</span>
-      ))}
-    </span>
-  )
-}
-
-function Digits(props: { entry: EntrySummary; code: EntryCode | undefined }) {
-  const { text } = useWords()
-  const { entry, code } = props
-  if (code === undefined || code.digits === '') {
-    const placeholder = '•'.repeat(entry.type === 'steam' ? 5 : entry.digits)
-    return (
-      <>
-        <span className="visually-hidden">{text.entries.notShownYet}</span>
-        <Groups
-          digits={placeholder}
-          className={classNames(styles.digits, styles.pending)}
-          isHidden
-        />
-      </>
-    )
-  }
-  return (
-    <Groups
-      digits={code.digits}
-      className={classNames(
-        styles.digits,
-        entry.type === 'steam' && styles.letters,
-        code.digits.length > 7 && styles.long,
-      )}
-    />
-  )
 }

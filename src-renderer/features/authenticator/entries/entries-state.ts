@@ -1,6 +1,7 @@
 import type { EntryCode, EntrySummary } from '../../../../src-shared/model/vault/entry.ts'
 import type { Failure } from '../../../../src-shared/model/failure.ts'
 import { isStale } from './entry-rules.ts'
+import { keptEntries } from './kept-entries.ts'
 
 export type EntriesPhase =
   /** The vault is not open: no list and no codes are held here. */
@@ -18,24 +19,19 @@ export type EntriesPhase =
 
 export type ReadyEntries = Extract<EntriesPhase, { phase: 'ready' }>
 
-/** What is shown of a list and its codes at an instant. */
-export function readyEntries(
-  all: readonly EntrySummary[],
-  codes: ReadonlyMap<string, EntryCode>,
-  nowMs: number,
-): ReadyEntries {
-  return {
-    phase: 'ready',
-    entries: all.filter((entry) => entry.deletedAtMs === null),
-    trash: all.filter((entry) => entry.deletedAtMs !== null),
-    codes,
-    nowMs,
-  }
-}
+export type EntryLists = Pick<ReadyEntries, 'entries' | 'trash'>
 
-/** The list that main sent. */
-export function allEntries({ entries, trash }: ReadyEntries): EntrySummary[] {
-  return [...entries, ...trash]
+/** The list that main sent, taken apart; what did not change stays as it was shown before. */
+export function listsOf(all: readonly EntrySummary[], before: EntriesPhase): EntryLists {
+  const shown = before.phase === 'ready' ? before : { entries: [], trash: [] }
+  const isInUse = ({ deletedAtMs }: EntrySummary) => deletedAtMs === null
+  return {
+    entries: keptEntries(shown.entries, all.filter(isInUse)),
+    trash: keptEntries(
+      shown.trash,
+      all.filter((entry) => !isInUse(entry)),
+    ),
+  }
 }
 
 export function codesById(codes: readonly EntryCode[]): ReadonlyMap<string, EntryCode> {
@@ -48,6 +44,6 @@ export function hasStaleCode({ codes }: ReadyEntries, nowMs: number): boolean {
 }
 
 /** Whether an entry is shown whose code is not known yet. */
-export function lacksCode({ entries, codes }: ReadyEntries): boolean {
+export function lacksCode({ entries, codes }: Pick<ReadyEntries, 'entries' | 'codes'>): boolean {
   return entries.some(({ id }) => !codes.has(id))
 }

@@ -1,4 +1,4 @@
-import type { EntryCode, EntrySummary } from '../../../../src-shared/model/vault/entry.ts'
+import type { EntryCode } from '../../../../src-shared/model/vault/entry.ts'
 import type { Failure } from '../../../../src-shared/model/failure.ts'
 import { MAX_PASTED_LENGTH } from '../../../../src-shared/model/limits.ts'
 import type { OtherQrKind } from '../../../../src-shared/model/vault/candidate.ts'
@@ -45,31 +45,6 @@ export function grouped(digits: string): string[] {
   if (digits.length < 6) return [digits]
   const middle = Math.ceil(digits.length / 2)
   return [digits.slice(0, middle), digits.slice(middle)]
-}
-
-function plain(text: string): string {
-  return text
-    .normalize('NFD')
-    .replaceAll(/\p{Mn}/gu, '')
-    .toLowerCase()
-}
-
-const searched = new WeakMap<EntrySummary, string>()
-
-/**
- * The text that a search looks through, made once per entry: thousands of entries are searched at every key
- * press.
- */
-function searchText(entry: EntrySummary): string {
-  const known = searched.get(entry) ?? plain(`${entry.issuer} ${entry.name}`)
-  searched.set(entry, known)
-  return known
-}
-
-/** The entries that contain every word of the query, ignoring case and accents. */
-export function matching(entries: readonly EntrySummary[], query: string): EntrySummary[] {
-  const words = plain(query).split(/\s+/).filter(Boolean)
-  return entries.filter((entry) => words.every((word) => searchText(entry).includes(word)))
 }
 
 /**

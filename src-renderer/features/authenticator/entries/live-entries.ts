@@ -3,12 +3,12 @@ import type { AppApi } from '../../../api.ts'
 import type { Clock } from '../../../clock.ts'
 import { createPhase, type Readable } from '../../../phase.ts'
 import {
-  allEntries,
   codesById,
   hasStaleCode,
   lacksCode,
-  readyEntries,
+  listsOf,
   type EntriesPhase,
+  type EntryLists,
 } from './entries-state.ts'
 import { nextBoundaryMs } from './entry-rules.ts'
 
@@ -49,9 +49,9 @@ export function createLiveEntries(
     phase.set({ phase: 'closed' })
   }
 
-  const show = (all: readonly EntrySummary[], codes: ReadonlyMap<string, EntryCode>) => {
+  const show = ({ entries, trash }: EntryLists, codes: ReadonlyMap<string, EntryCode>) => {
     const nowMs = clock.now()
-    phase.set(readyEntries(all, codes, nowMs))
+    phase.set({ phase: 'ready', entries, trash, codes, nowMs })
     stopTicker()
     const wakeMs = nextBoundaryMs([...codes.values()], nowMs)
     if (wakeMs !== null) stopTicker = clock.after(wakeMs - nowMs, () => void tick())
@@ -61,7 +61,7 @@ export function createLiveEntries(
     const now = phase.getState()
     if (now.phase !== 'ready') return
     if (hasStaleCode(now, clock.now())) await refreshCodes()
-    else show(allEntries(now), now.codes)
+    else show(now, now.codes)
   }
 
   const refreshCodes = async () => {
@@ -70,7 +70,7 @@ export function createLiveEntries(
     const now = phase.getState()
     if (asked !== generation || now.phase !== 'ready') return
     if (answer.ok) {
-      show(allEntries(now), codesById(answer.value))
+      show(now, codesById(answer.value))
     } else if (answer.error.code === 'vault-locked') {
       close()
     } else {
@@ -84,7 +84,9 @@ export function createLiveEntries(
     if (phase.getState().phase !== 'ready') phase.set({ phase: 'loading' })
     const [list, codes] = await Promise.all([vault.list(), vault.codes()])
     if (asked !== generation) return
-    if (list.ok && codes.ok) return show(list.value, codesById(codes.value))
+    if (list.ok && codes.ok) {
+      return show(listsOf(list.value, phase.getState()), codesById(codes.value))
+    }
     const failed = list.ok ? codes : list
     if (failed.ok) return
     const { code } = failed.error
@@ -103,12 +105,13 @@ export function createLiveEntries(
     showList(all) {
       const before = phase.getState()
       if (before.phase !== 'ready') return
-      show(all, before.codes)
-      if (lacksCode(readyEntries(all, before.codes, before.nowMs))) void refreshCodes()
+      const lists = listsOf(all, before)
+      show(lists, before.codes)
+      if (lacksCode({ ...lists, codes: before.codes })) void refreshCodes()
     },
     showCode(id, code) {
       const now = phase.getState()
-      if (now.phase === 'ready') show(allEntries(now), new Map([...now.codes, [id, code]]))
+      if (now.phase === 'ready') show(now, new Map([...now.codes, [id, code]]))
     },
     refreshCodes,
     refreshStaleCodes() {

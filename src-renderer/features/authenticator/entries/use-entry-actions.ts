@@ -12,7 +12,7 @@ import type { EntryActions } from './EntryRow.tsx'
 
 /** The dialogs that can be open over the list. */
 export type AuthenticatorDialog =
-  | { readonly kind: 'rename'; readonly entry: EntrySummary }
+  | { readonly kind: 'edit'; readonly entry: EntrySummary }
   | { readonly kind: 'delete'; readonly entry: EntrySummary }
   | { readonly kind: 'empty-trash' }
   /** With the pasted text as the key, if any was pasted. */
@@ -77,7 +77,7 @@ export function useEntryActions(
         const said = isPinned ? text.entries.pinned : text.entries.unpinned
         return toasts.show(said(entryLabel(entry, text)))
       },
-      rename: (entry) => openDialog({ kind: 'rename', entry }),
+      edit: (entry) => openDialog({ kind: 'edit', entry }),
       remove(entry) {
         if (entry.guardsSignIn) openDialog({ kind: 'delete', entry })
         else void removeNow(entry)

@@ -40,7 +40,9 @@ const EntryDialogs = lazy(async () => ({
 }))
 
 /** The page while the vault is open. A lock removes all of it: search, dialogs and what was typed there. */
-export function OpenVault(props: OpenVaultProps & { searchSlot: HTMLElement | null }) {
+export function OpenVault(
+  props: OpenVaultProps & { searchSlot: HTMLElement | null; filterSlot: HTMLElement | null },
+) {
   const { text } = useWords()
   const { vaultStore, entriesStore, toasts } = props
   const [dialog, setDialog] = useState<AuthenticatorDialog | null>(null)
@@ -80,6 +82,7 @@ export function OpenVault(props: OpenVaultProps & { searchSlot: HTMLElement | nu
           query={query}
           onQuery={setQuery}
           searchSlot={props.searchSlot}
+          filterSlot={props.filterSlot}
           scroller={scroller}
           isInTrash={isInTrash}
           onLeaveTrash={() => setInTrash(false)}

@@ -1,0 +1,154 @@
+// @vitest-environment happy-dom
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, describe, expect, test } from 'vitest'
+import { fail } from '../../../src-shared/model/result.ts'
+import * as samples from '../samples.ts'
+import { renderApp } from './render-window.tsx'
+
+afterEach(cleanup)
+
+const entries = () => [
+  samples.entry(1, { tags: ['Work'], note: 'first line\nsecond line' }),
+  samples.entry(2, { tags: ['Bank', 'Family'] }),
+  samples.entry(3),
+]
+
+/** The dialog of Service 1. */
+async function open(given = entries()) {
+  const rendered = await renderApp({ isWithoutSignIn: true, world: { entries: given } })
+  const { user, fake } = rendered
+  await user.click(await screen.findByRole('button', { name: /^More for Service 1 / }))
+  await user.click(await screen.findByRole('menuitem', { name: 'Edit…' }))
+  const dialog = within(await screen.findByRole('dialog', { name: 'Edit entry' }))
+  const field = dialog.getByRole('combobox', { name: 'Tags' })
+  const patch = () =>
+    fake.calls
+      .filter(({ name }) => name === 'authenticator.edit')
+      .map(({ input }) => (input as { patch: unknown }).patch)
+      .at(-1)
+  const save = async () => {
+    await user.click(dialog.getByRole('button', { name: 'Save', hidden: true }))
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  }
+  const chips = () =>
+    dialog
+      // An open list of suggestions hides what is around it.
+      .getAllByRole('button', { name: /^Remove /, hidden: true })
+      .map((button) => button.getAttribute('aria-label')?.slice(7))
+  return { ...rendered, dialog, field, patch, save, chips }
+}
+
+describe('an entry is edited', () => {
+  test('with its names, tags and note', async () => {
+    const { user, dialog, patch, save } = await open()
+    const note = dialog.getByRole('textbox', { name: 'Note' })
+    expect(note).toHaveProperty('value', 'first line\nsecond line')
+    await user.clear(dialog.getByRole('textbox', { name: 'Service' }))
+    await user.type(dialog.getByRole('textbox', { name: 'Service' }), ' Code host ')
+    await user.type(note, '{Enter}third\tline  ')
+    await save()
+    expect(patch()).toEqual({
+      issuer: 'Code host',
+      name: 'user1@acme.example',
+      tags: ['Work'],
+      note: 'first line\nsecond line\nthird line',
+    })
+  })
+
+  test('and what goes wrong is said in the dialog, which keeps what was typed', async () => {
+    const { fake, user, dialog } = await open()
+    fake.handlers.authenticator.edit = () => fail({ code: 'file-not-written', reason: 'ENOSPC' })
+    await user.type(dialog.getByRole('textbox', { name: 'Note' }), ' more')
+    await user.click(dialog.getByRole('button', { name: 'Save', hidden: true }))
+    expect(await dialog.findByText(/no space|full/i)).toBeTruthy()
+    expect(dialog.getByRole('textbox', { name: 'Note' })).toHaveProperty(
+      'value',
+      'first line\nsecond line more',
+    )
+  })
+
+  test('and the note says how much room is left once there is little', async () => {
+    const { user, dialog } = await open([samples.entry(1, { note: 'x'.repeat(1_800) })])
+    expect(dialog.getByText('Kept encrypted with the entry.')).toBeTruthy()
+    await user.type(dialog.getByRole('textbox', { name: 'Note' }), 'y')
+    expect(dialog.getByText('199 characters left.')).toBeTruthy()
+  })
+})
+
+describe('tags', () => {
+  test('are added by Enter and by a comma, and Enter in the empty field saves', async () => {
+    const { user, field, chips, patch } = await open()
+    await user.type(field, 'Travel{Enter}Tax, ')
+    expect(chips()).toEqual(['Work', 'Travel', 'Tax'])
+    await user.keyboard('{Backspace}{Enter}')
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    expect(patch()).toMatchObject({ tags: ['Work', 'Travel', 'Tax'] })
+  })
+
+  test('are removed by Backspace in the empty field, and by their own button', async () => {
+    const { user, dialog, field, chips, patch, save } = await open([
+      samples.entry(1, { tags: ['a', 'b', 'c'] }),
+    ])
+    await user.click(field)
+    await user.keyboard('x{Backspace}')
+    expect(chips()).toEqual(['a', 'b', 'c'])
+    await user.keyboard('{Backspace}')
+    expect(chips()).toEqual(['a', 'b'])
+    await user.click(dialog.getByRole('button', { name: 'Remove a', hidden: true }))
+    expect(chips()).toEqual(['b'])
+    await save()
+    expect(patch()).toMatchObject({ tags: ['b'] })
+  })
+
+  test('are suggested from those of other entries, and arrows choose', async () => {
+    const { user, field, chips } = await open()
+    await user.type(field, 'a')
+    const shown = () => screen.getAllByRole('option').map((option) => option.textContent)
+    await waitFor(() => expect(shown()).toEqual(['Bank', 'Family']))
+    await user.keyboard('{ArrowDown}{ArrowDown}{Enter}')
+    expect(chips()).toEqual(['Work', 'Family'])
+    // One that it has already is suggested no more.
+    await user.type(field, 'fam')
+    await waitFor(() => expect(screen.queryByRole('option')).toBeNull())
+  })
+
+  test('are not doubled, and are written as other entries write them', async () => {
+    const { user, field, chips } = await open()
+    await user.type(field, 'WORK{Enter}bank{Enter}ｂａｎｋ{Enter}')
+    expect(chips()).toEqual(['Work', 'Bank'])
+  })
+
+  test('that were typed and not entered count all the same', async () => {
+    const { user, field, patch, save } = await open()
+    await user.type(field, 'Travel')
+    await save()
+    expect(patch()).toMatchObject({ tags: ['Work', 'Travel'] })
+  })
+
+  test('stay when Escape closes their suggestions; the next one closes the dialog', async () => {
+    const { fake, user, field, chips } = await open()
+    await user.type(field, 'a')
+    await screen.findByRole('option', { name: 'Bank' })
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(screen.queryByRole('option')).toBeNull())
+    expect(chips()).toEqual(['Work'])
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    expect(fake.calls.map(({ name }) => name)).not.toContain('authenticator.edit')
+  })
+
+  test('come in by pasting a list', async () => {
+    const { user, field, chips } = await open()
+    await user.click(field)
+    await user.paste('Tax, Travel,, tax ,')
+    expect(chips()).toEqual(['Work', 'Tax', 'Travel'])
+  })
+
+  test('are sixteen at most, which is said', async () => {
+    const tags = Array.from({ length: 15 }, (_, index) => `tag ${index}`)
+    const { user, dialog, field, chips } = await open([samples.entry(1, { tags })])
+    await user.type(field, 'one{Enter}two{Enter}')
+    expect(chips()).toEqual([...tags, 'one'])
+    expect(dialog.getByText('An entry has at most 16 tags.')).toBeTruthy()
+  })
+})
