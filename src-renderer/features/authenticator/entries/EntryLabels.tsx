@@ -12,26 +12,28 @@ export function EntryLabels({ entry }: { entry: EntrySummary }) {
     <>
       <span className={styles.issuerLine}>
         <bdi className={styles.issuer}>{entry.issuer || entry.name || text.entries.unnamed}</bdi>
-        {entry.isPinned && (
-          <Sign says={text.entries.isPinned}>
-            <Pin />
-          </Sign>
-        )}
-        {entry.guardedAccount !== null && (
-          <Sign tone={styles.guard} says={text.entries.guards(entry.guardedAccount)}>
-            <ShieldCheck />
-          </Sign>
-        )}
-        {entry.isWeak && (
-          <Sign tone={styles.weak} says={text.entries.weak}>
-            <TriangleAlert />
-          </Sign>
-        )}
-        {entry.note !== '' && (
-          <Sign says={text.organising.hasNote}>
-            <StickyNote />
-          </Sign>
-        )}
+        <span className={styles.signs}>
+          {entry.isPinned && (
+            <Sign says={text.entries.isPinned}>
+              <Pin />
+            </Sign>
+          )}
+          {entry.guardedAccount !== null && (
+            <Sign tone={styles.guard} says={text.entries.guards(entry.guardedAccount)}>
+              <ShieldCheck />
+            </Sign>
+          )}
+          {entry.isWeak && (
+            <Sign tone={styles.weak} says={text.entries.weak}>
+              <TriangleAlert />
+            </Sign>
+          )}
+          {entry.note !== '' && (
+            <Sign says={text.organising.hasNote}>
+              <StickyNote />
+            </Sign>
+          )}
+        </span>
         {entry.tags.length > 0 && <Tags tags={entry.tags} />}
       </span>
       {entry.issuer !== '' && entry.name !== '' && (
