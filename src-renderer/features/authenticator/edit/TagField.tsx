@@ -1,5 +1,5 @@
 import { Combobox } from '@base-ui/react/combobox'
-import { useId, useRef, useState } from 'react'
+import { useId, useRef, useState, type RefObject } from 'react'
 import { MAX_TAGS } from '../../../../src-shared/text/tags.ts'
 import fields from '../../../ui/form/Field.module.css'
 import { X } from '../../../ui/sign/icons.ts'
@@ -69,20 +69,7 @@ export function TagField(props: {
         <Combobox.InputGroup ref={field} className={styles.box}>
           <Combobox.Chips className={styles.chips} aria-label={text.organising.tags}>
             {tags.map((tag) => (
-              <Combobox.Chip
-                key={tag}
-                className={styles.chip}
-                aria-label={tag}
-                aria-description={text.organising.tagHelp}
-              >
-                <bdi>{tag}</bdi>
-                <Combobox.ChipRemove
-                  className={styles.remove}
-                  aria-label={text.organising.removeTag(tag)}
-                >
-                  <X />
-                </Combobox.ChipRemove>
-              </Combobox.Chip>
+              <Tag key={tag}>{tag}</Tag>
             ))}
             <Combobox.Input
               id={id}
@@ -110,24 +97,47 @@ export function TagField(props: {
           {isFull ? text.organising.tagsFull : text.organising.tagsHint}
         </p>
       </div>
-      <Combobox.Portal render={<section />} aria-label={text.organising.tags}>
-        <Combobox.Positioner
-          className={styles.positioner}
-          anchor={field}
-          sideOffset={6}
-          collisionPadding={8}
-        >
-          <Combobox.Popup className={styles.popup}>
-            <Combobox.List className={styles.list}>
-              {(tag: string) => (
-                <Combobox.Item key={tag} value={tag} className={styles.item}>
-                  <bdi>{tag}</bdi>
-                </Combobox.Item>
-              )}
-            </Combobox.List>
-          </Combobox.Popup>
-        </Combobox.Positioner>
-      </Combobox.Portal>
+      <Suggestions anchor={field} />
     </Combobox.Root>
+  )
+}
+
+function Suggestions({ anchor }: { anchor: RefObject<HTMLElement | null> }) {
+  const { text } = useWords()
+  return (
+    <Combobox.Portal render={<section />} aria-label={text.organising.tags}>
+      <Combobox.Positioner
+        className={styles.positioner}
+        anchor={anchor}
+        sideOffset={6}
+        collisionPadding={8}
+      >
+        <Combobox.Popup className={styles.popup}>
+          <Combobox.List className={styles.list}>
+            {(tag: string) => (
+              <Combobox.Item key={tag} value={tag} className={styles.item}>
+                <bdi>{tag}</bdi>
+              </Combobox.Item>
+            )}
+          </Combobox.List>
+        </Combobox.Popup>
+      </Combobox.Positioner>
+    </Combobox.Portal>
+  )
+}
+
+function Tag({ children: tag }: { children: string }) {
+  const { text } = useWords()
+  return (
+    <Combobox.Chip
+      className={styles.chip}
+      aria-label={tag}
+      aria-description={text.organising.tagHelp}
+    >
+      <bdi>{tag}</bdi>
+      <Combobox.ChipRemove className={styles.remove} aria-label={text.organising.removeTag(tag)}>
+        <X />
+      </Combobox.ChipRemove>
+    </Combobox.Chip>
   )
 }

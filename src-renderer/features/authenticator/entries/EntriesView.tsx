@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
 import { createPortal } from 'react-dom'
 import { useStore } from 'zustand'
 import { assertNever } from '../../../../src-shared/model/result.ts'
@@ -11,10 +11,12 @@ import styles from '../AuthenticatorPage.module.css'
 import type { ReadyEntries } from './entries-state.ts'
 import type { EntriesStore } from './entries-store.ts'
 import { EntryList, type EntryListHandle } from './EntryList.tsx'
-import { tagsOf } from '../search/entry-search.ts'
+import { NothingFound } from '../search/NothingFound.tsx'
 import { SearchField } from '../search/SearchField.tsx'
 import { TagFilter } from '../search/TagFilter.tsx'
+import { useFilter } from '../search/use-filter.ts'
 import { useFound } from '../search/use-found.ts'
+import { useSearchFocus } from '../search/use-search-focus.ts'
 import { TrashView } from '../trash/TrashView.tsx'
 import type { EntryActionsWithUri } from './use-entry-actions.ts'
 
@@ -57,16 +59,11 @@ export function EntriesView(props: EntriesViewProps & { store: EntriesStore }) {
 }
 
 function ReadyEntries(props: EntriesViewProps & { state: ReadyEntries }) {
-  const { format } = useWords()
   const { state, actions, query } = props
   const list = useRef<EntryListHandle>(null)
   const search = useRef<HTMLInputElement>(null)
-  const tags = useMemo(() => tagsOf(state.entries, format.locale), [state.entries, format.locale])
-  const [pressed, setPressed] = useState<ReadonlySet<string>>(new Set())
-  /** Without those that no entry has any more. */
-  const chosen = useMemo(() => tags.filter(({ key }) => pressed.has(key)), [tags, pressed])
-  const chosenKeys = useMemo(() => new Set(chosen.map(({ key }) => key)), [chosen])
-  const { found, isDone } = useFound(state.entries, query, chosenKeys)
+  const filter = useFilter(state.entries)
+  const { found, isDone } = useFound(state.entries, query, filter.chosenKeys)
   const hasCode = state.codes.size > 0
 
   useEffect(() => {
@@ -75,29 +72,7 @@ function ReadyEntries(props: EntriesViewProps & { state: ReadyEntries }) {
   }, [hasCode])
 
   const isSearchable = !props.isInTrash && props.searchSlot !== null && state.entries.length > 0
-  useEffect(() => {
-    // The list has appeared: searching comes first, so the search field gets the focus, unless the user has
-    // put it elsewhere meanwhile.
-    const focused = document.activeElement
-    const isFree = focused === document.body || focused?.matches('[data-page-heading]') === true
-    if (isSearchable && isFree && !hasOpenLayer()) search.current?.focus()
-  }, [isSearchable])
-
-  useEffect(() => {
-    // Typing anywhere on the page searches.
-    const onKey = (event: KeyboardEvent) => {
-      const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.defaultPrevented
-      const target = event.target as HTMLElement
-      // Fields handle their own keys, and menus and dialogs find their items by letters.
-      const isElsewhere =
-        target.closest('input, textarea, select, [role=menu], [role=dialog]') === null
-      if (isPlain && isElsewhere && event.key.length === 1 && event.key !== ' ') {
-        search.current?.focus()
-      }
-    }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [])
+  useSearchFocus(search, isSearchable)
 
   if (props.isInTrash) {
     return (
@@ -127,12 +102,9 @@ function ReadyEntries(props: EntriesViewProps & { state: ReadyEntries }) {
           />,
           props.searchSlot,
         )}
-      {tags.length > 0 &&
+      {filter.tags.length > 0 &&
         props.filterSlot !== null &&
-        createPortal(
-          <TagFilter tags={tags} chosen={chosenKeys} onChoose={setPressed} />,
-          props.filterSlot,
-        )}
+        createPortal(<TagFilter filter={filter} />, props.filterSlot)}
       {state.entries.length === 0 ? (
         <EmptyList onScanScreens={props.onScanScreens}>{props.emptyHint}</EmptyList>
       ) : (
@@ -148,29 +120,9 @@ function ReadyEntries(props: EntriesViewProps & { state: ReadyEntries }) {
         />
       )}
       {state.entries.length > 0 && found.length === 0 && isDone && (
-        <NothingFound
-          query={query}
-          tags={chosen.map(({ tag }) => tag)}
-          onClearTags={() => setPressed(new Set())}
-        />
+        <NothingFound query={query} filter={filter} />
       )}
     </>
-  )
-}
-
-function NothingFound(props: { query: string; tags: string[]; onClearTags: () => void }) {
-  const { text, format } = useWords()
-  const { query, tags } = props
-  if (tags.length === 0) {
-    return <output className={styles.quietLine}>{text.entries.noMatch(query)}</output>
-  }
-  return (
-    <div className={styles.quietLine}>
-      <output>{text.organising.noneMatches(query, format.list(tags))}</output>
-      <p className={styles.quietAction}>
-        <Button onClick={props.onClearTags}>{text.organising.clearFilter}</Button>
-      </p>
-    </div>
   )
 }
 

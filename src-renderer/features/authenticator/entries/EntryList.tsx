@@ -12,7 +12,7 @@ import {
 import type { EntryCode, EntrySummary } from '../../../../src-shared/model/vault/entry.ts'
 import { useWords } from '../../../ui/text/TextProvider.tsx'
 import styles from './EntryList.module.css'
-import { EntryRow, type EntryActions } from './EntryRow.tsx'
+import { EntryRow, type EntryActions } from '../row/EntryRow.tsx'
 import { isEnding } from './entry-rules.ts'
 import { rowAfterKey, withNeighbours } from './list-walk.ts'
 

@@ -8,7 +8,7 @@ import { useWords } from '../../../ui/text/TextProvider.tsx'
 import type { Toasts } from '../../../ui/layer/toasts.ts'
 import type { EntriesStore } from './entries-store.ts'
 import { isNotForUs } from './entry-rules.ts'
-import type { EntryActions } from './EntryRow.tsx'
+import type { EntryActions } from '../row/EntryRow.tsx'
 
 /** The dialogs that can be open over the list. */
 export type AuthenticatorDialog =

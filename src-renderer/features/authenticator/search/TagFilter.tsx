@@ -2,8 +2,8 @@ import { useRef, useState, type KeyboardEvent } from 'react'
 import { IconButton } from '../../../ui/Button.tsx'
 import { Check, X } from '../../../ui/sign/icons.ts'
 import { useWords } from '../../../ui/text/TextProvider.tsx'
-import type { KnownTag } from './entry-search.ts'
 import styles from './TagFilter.module.css'
+import type { Filter } from './use-filter.ts'
 
 /** Where a key leads in a row of `count` buttons; null for any other key. */
 function placeAfterKey(key: string, at: number, count: number): number | null {
@@ -25,13 +25,9 @@ function placeAfterKey(key: string, at: number, count: number): number | null {
  * The tags of all entries; those that are pressed leave only the entries with one of them. One stop of the Tab
  * key, in which arrows walk.
  */
-export function TagFilter(props: {
-  tags: readonly KnownTag[]
-  chosen: ReadonlySet<string>
-  onChoose: (chosen: ReadonlySet<string>) => void
-}) {
+export function TagFilter({ filter }: { filter: Filter }) {
   const { text, format } = useWords()
-  const { tags, chosen, onChoose } = props
+  const { tags, chosenKeys: chosen, choose } = filter
   const row = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState(0)
   const stop = Math.min(active, tags.length - 1)
@@ -47,7 +43,7 @@ export function TagFilter(props: {
     focus(target)
   }
   const clear = () => {
-    onChoose(new Set())
+    choose(new Set())
     focus(stop)
   }
   return (
@@ -72,7 +68,7 @@ export function TagFilter(props: {
             onFocus={() => setActive(index)}
             onClick={() => {
               const isChosen = chosen.has(key)
-              onChoose(
+              choose(
                 new Set(isChosen ? [...chosen].filter((one) => one !== key) : [...chosen, key]),
               )
             }}

@@ -1,7 +1,7 @@
 import type { EntryCode, EntrySummary } from '../../../../src-shared/model/vault/entry.ts'
 import { classNames } from '../../../ui/class-names.ts'
 import { useWords } from '../../../ui/text/TextProvider.tsx'
-import { grouped } from './entry-rules.ts'
+import { grouped } from '../entries/entry-rules.ts'
 import styles from './EntryRow.module.css'
 
 /** The code of an entry, or dots where it is asked for. */

@@ -1,0 +1,31 @@
+import { useEffect, type RefObject } from 'react'
+import { hasOpenLayer } from '../../../ui/page/focus-keeper.ts'
+
+/** Typing anywhere on the page searches, and the search field has the focus when the list appears. */
+export function useSearchFocus(
+  search: RefObject<HTMLInputElement | null>,
+  isSearchable: boolean,
+): void {
+  useEffect(() => {
+    // The list has appeared: searching comes first, so the search field gets the focus, unless the user has
+    // put it elsewhere meanwhile.
+    const focused = document.activeElement
+    const isFree = focused === document.body || focused?.matches('[data-page-heading]') === true
+    if (isSearchable && isFree && !hasOpenLayer()) search.current?.focus()
+  }, [search, isSearchable])
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.defaultPrevented
+      const target = event.target as HTMLElement
+      // Fields handle their own keys, and menus and dialogs find their items by letters.
+      const isElsewhere =
+        target.closest('input, textarea, select, [role=menu], [role=dialog]') === null
+      if (isPlain && isElsewhere && event.key.length === 1 && event.key !== ' ') {
+        search.current?.focus()
+      }
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [search])
+}
