@@ -2,7 +2,8 @@
 import { copyOfSecret } from './copy-of-secret.ts'
 import { percentDecode } from '../text/percent.ts'
 import { splitLabel, type LabelledParameters } from './label.ts'
-import { MAX_SECRET_BYTES, type KeyUriReason } from './key-uri.ts'
+import type { KeyUriReason } from './key-uri.ts'
+import { MAX_SECRET_BYTES } from './read-parameters.ts'
 import type { OtpParameters } from './parameters.ts'
 import { readProtobuf, type ProtobufField } from './protobuf.ts'
 

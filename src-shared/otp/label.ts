@@ -24,6 +24,17 @@ export function splitLabel(
   return { issuer: shortened(issuer, MAX_LABEL_LENGTH), name: shortened(name, MAX_LABEL_LENGTH) }
 }
 
+/** Issuer and name that stand apart, such as in an export: cleaned and cut in the same way, and never split. */
+export function separateLabel(
+  issuer: string,
+  name: string,
+): { readonly issuer: string; readonly name: string } {
+  return {
+    issuer: shortened(cleanLabel(issuer), MAX_LABEL_LENGTH),
+    name: shortened(cleanLabel(name), MAX_LABEL_LENGTH),
+  }
+}
+
 function split(label: string, issuerGiven: string): { issuer: string; name: string } {
   if (issuerGiven !== '') {
     const prefix = `${issuerGiven}:`

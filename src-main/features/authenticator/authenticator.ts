@@ -4,7 +4,7 @@ import type { EntryPatch, EntrySummary, TypedEntry } from '../../../src-shared/m
 import { fail, ok, type Result } from '../../../src-shared/model/result.ts'
 import type { VaultStatus } from '../../../src-shared/model/vault/vault-status.ts'
 import { decodeBase32 } from '../../../src-shared/otp/base32.ts'
-import { MAX_SECRET_BYTES } from '../../../src-shared/otp/key-uri.ts'
+import { MAX_SECRET_BYTES } from '../../../src-shared/otp/read-parameters.ts'
 import type { LabelledParameters } from '../../../src-shared/otp/label.ts'
 import type { OtpParameters } from '../../../src-shared/otp/parameters.ts'
 import { cleanLabel } from '../../../src-shared/text/clean-label.ts'
