@@ -32,6 +32,11 @@ export const bundles = (devPages: string | null): readonly NodeBundle[] => [
     packages: 'installed',
   },
   {
+    entry: 'src-main/incoming/file/keys/key-child.ts',
+    file: 'main/key-child.js',
+    packages: 'installed',
+  },
+  {
     entry: 'src-backend/main.ts',
     file: 'backend/main.js',
     packages: 'installed',

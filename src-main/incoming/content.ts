@@ -3,9 +3,20 @@ import type { RefusedEntry } from '../../src-shared/otp/google-migration.ts'
 import type { LabelledParameters } from '../../src-shared/otp/label.ts'
 import type { MessagePart } from '../scanner/frame.ts'
 
-/** What a QR code or a link says. Never leaves main: it carries secrets. */
+/** What other apps keep beside the parameters of an entry, and this one as well. */
+export interface Extras {
+  readonly note?: string
+  readonly tags?: readonly string[]
+  readonly isPinned?: boolean
+  readonly isTrashed?: boolean
+}
+
+/** An entry that came in. */
+export type IncomingEntry = LabelledParameters & Extras
+
+/** What a QR code, a link or a place of a file says. Never leaves main: it carries secrets. */
 export type Content =
-  | ({ readonly kind: 'entry' } & LabelledParameters)
+  | ({ readonly kind: 'entry' } & IncomingEntry)
   | {
       readonly kind: 'google-batch'
       readonly entries: readonly LabelledParameters[]
@@ -22,7 +33,7 @@ export type Content =
   | { readonly kind: 'other'; readonly what: OtherQrKind; readonly detail: string | null }
 
 /** The entries that can be added. */
-export function entriesIn(content: Content): readonly LabelledParameters[] {
+export function entriesIn(content: Content): readonly IncomingEntry[] {
   switch (content.kind) {
     case 'entry':
       return [content]

@@ -1,17 +1,24 @@
 import type { AppContract } from '../../src-shared/ipc/contract.ts'
 import type { Handlers } from '../../src-shared/ipc/define.ts'
+import type { FileOpening } from '../../src-shared/model/vault/import.ts'
 import type { Standing } from '../../src-shared/model/vault/candidate.ts'
 import { ok } from '../../src-shared/model/result.ts'
 import type { LabelledParameters } from '../../src-shared/otp/label.ts'
 import { addChosen, type AddDeps } from './add.ts'
 import { createCandidates, type CandidatesDeps } from './candidates.ts'
-import { readFile } from './file/read-file.ts'
+import type { WithKeys } from './file/keys/key-maker.ts'
+import { createLockedFiles } from './file/locked-files.ts'
+import { readFile, unlockFile } from './file/read-file.ts'
 import { createScans, type ScansDeps } from './scan/scans.ts'
 import { createDoneParts } from './series.ts'
 import { createSources } from './sources.ts'
 
 export interface IncomingDeps
-  extends CandidatesDeps, AddDeps, Pick<ScansDeps, 'capture' | 'pool' | 'found'> {}
+  extends CandidatesDeps, AddDeps, Pick<ScansDeps, 'capture' | 'pool' | 'found'> {
+  readonly withKeys: WithKeys
+  /** The key of a file is being made. */
+  readonly opening: (now: FileOpening) => void
+}
 
 export interface Incoming {
   readonly handlers: Omit<
@@ -32,14 +39,18 @@ export function createIncoming(deps: IncomingDeps): Incoming {
   const standingOf = (entry: LabelledParameters) => standing(deps, entry)
   const sources = createSources(candidates)
   const nowMs = () => deps.clock.nowMs()
-  const held = { ...deps, sources, candidates, doneParts, nowMs }
+  const lockedFiles = createLockedFiles(deps.clock)
+  const held = { ...deps, sources, candidates, doneParts, lockedFiles, nowMs }
   return {
     handlers: {
       ...createScans({ ...held, standingOf }),
       readFile: ({ sourceId, bytes }) =>
         sources.run(sourceId, (signal) => readFile(held, sourceId, bytes, signal)),
+      unlockFile: ({ sourceId, password }) =>
+        sources.run(sourceId, (signal) => unlockFile(held, sourceId, password, signal)),
       cancel({ sourceId }) {
         sources.cancel(sourceId)
+        lockedFiles.forget(sourceId)
         return ok(null)
       },
       add: ({ candidateIds, replacing = [] }) => addChosen(held, { candidateIds, replacing }),
@@ -47,6 +58,7 @@ export function createIncoming(deps: IncomingDeps): Incoming {
     forgetAll() {
       sources.cancelAll()
       candidates.forgetAll()
+      lockedFiles.forgetAll()
       doneParts.forget()
     },
   }

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createIncoming, type Incoming } from '../incoming/incoming.ts'
+import { createWithKeys } from '../incoming/file/keys/key-maker.ts'
+import { startUtilityKeyProcess } from '../incoming/file/keys/utility-key-process.ts'
 import { createElectronCapture } from '../scanner/capture/electron-capture.ts'
 import { createDecodePool } from '../scanner/threads/pool.ts'
 import { whenLocked } from '../vault/when-locked.ts'
@@ -34,6 +36,11 @@ export function buildIncoming(
     clock: { nowMs: clock.steadyMs, after: clock.after },
     newId: randomUUID,
     found: push.incoming.found,
+    withKeys: createWithKeys({
+      startProcess: () => startUtilityKeyProcess(join(out, 'main/key-child.js')),
+      after: clock.after,
+    }),
+    opening: push.incoming.opening,
   })
   // Only at the lock itself: scanned codes have to last until the vault is opened for them.
   const stopForgetting = whenLocked(vault, incoming.forgetAll)

@@ -6,7 +6,7 @@ import { Enrolment, EnrolmentDone } from '../model/two-factor/enrolment.ts'
 import { MAX_ENTRIES, MAX_PASTED_LENGTH } from '../model/limits.ts'
 import { EntryCode, EntryPatch, EntrySummary, TypedEntry } from '../model/vault/entry.ts'
 import { Id } from '../model/id.ts'
-import { FileReport } from '../model/vault/import.ts'
+import { FileOpening, FilePassword, FileReading, FileReport } from '../model/vault/import.ts'
 import { Method, PhoneMethodType } from '../model/two-factor/method.ts'
 import { CountryCode, PhoneCountries } from '../model/two-factor/phone-country.ts'
 import { PreferencesChange, PreferencesView } from '../model/preferences.ts'
@@ -214,7 +214,11 @@ export const contract = {
       ScanReport,
     ),
     /** Reads a file that the person chose or dropped, of any kind that can be imported. */
-    readFile: call(z.strictObject({ sourceId: Id, bytes: z.instanceof(Uint8Array) }), FileReport),
+    readFile: call(z.strictObject({ sourceId: Id, bytes: z.instanceof(Uint8Array) }), FileReading),
+    /** Opens an encrypted file that was read before, under the same id. A wrong password can be followed by another. */
+    unlockFile: call(z.strictObject({ sourceId: Id, password: FilePassword }), FileReport),
+    /** Its key is being made. */
+    opening: push(FileOpening),
     found: push(ScanProgress),
     /** Ends a source if it is under way, and forgets its candidates. */
     cancel: call(z.strictObject({ sourceId: Id }), z.null()),

@@ -14,6 +14,18 @@ export const ServerFailureCode = z.enum([
 ])
 export type ServerFailureCode = z.infer<typeof ServerFailureCode>
 
+/** Why a whole file of a known kind can't be read. */
+export const FileRefusedReason = z.enum([
+  /** Written by a version of the other app that is newer than what is known of it. */
+  'newer',
+  'damaged',
+  /** Encrypted for the account or the device of the other app, not with a password. */
+  'account-bound',
+  'no-password',
+  'open-pgp',
+])
+export type FileRefusedReason = z.infer<typeof FileRefusedReason>
+
 /**
  * An expected failure, as a value: a code and the facts that a person needs besides it. The renderer has one
  * sentence per code; no message text crosses.
@@ -49,6 +61,15 @@ export const Failure = z.discriminatedUnion('code', [
   z.object({ code: z.literal('vault-full'), limit: z.int() }),
   z.object({ code: z.literal('file-too-large'), limitBytes: z.int() }),
   z.object({ code: z.literal('file-too-many-entries'), limit: z.int() }),
+  /** No entry of the file can be read, and why. */
+  z.object({ code: z.literal('file-refused'), reason: FileRefusedReason }),
+  /** Opening the file would take more than this app uses for it: `value` of `parameter`, in MiB or in rounds. */
+  z.object({
+    code: z.literal('file-cost-refused'),
+    parameter: z.enum(['memory', 'rounds', 'lanes']),
+    value: z.number(),
+    limit: z.int(),
+  }),
   z.object({ code: z.literal('file-not-written'), reason: z.string().max(200) }),
   z.object({ code: z.literal('invalid-input'), path: z.string() }),
   z.object({
@@ -87,6 +108,11 @@ export const Failure = z.discriminatedUnion('code', [
       /** It is one of the app's own, and cannot be read, or a later version of the app wrote it. */
       'file-damaged',
       'file-newer',
+      'file-password-wrong',
+      /** An encrypted file that was kept for its password, and is not any more. */
+      'file-gone',
+      /** The process that makes its key ended before it was done, mostly for lack of memory. */
+      'file-key-failed',
       'screen-capture-failed',
       'screen-capture-denied',
       'screen-capture-declined',

@@ -356,6 +356,8 @@ const fileEntry = (index: number, issuer: string, name: string) => ({
   type: 'totp' as const,
   standing: 'new' as const,
   canReplace: false,
+  tags: [] as string[],
+  isTrashed: false,
 })
 
 /** A file with entries of every standing, and with lines that can't be added for every kind of reason. */
@@ -386,6 +388,32 @@ export const fileReport: FileReport = {
     },
     { number: 14, issuer: '', name: '', what: 'link', detail: 'menu.restaurant.example' },
     { number: 15, issuer: '', name: '', what: 'vendor-app', detail: 'Mobile-OTP' },
+  ],
+  losses: [],
+}
+
+/** A backup of another app, with what it keeps besides. */
+export const backupReport: FileReport = {
+  format: 'aegis',
+  candidates: [
+    { ...fileEntry(1, 'Fastmail', 'ana.braga@fastmail.example'), tags: ['Work', 'Mail'] },
+    { ...fileEntry(2, 'Café do Porto', 'ana'), isTrashed: true },
+    {
+      ...fileEntry(4, 'GitHub', 'anab'),
+      standing: 'conflict',
+      canReplace: true,
+      tags: ['Work'],
+    },
+  ],
+  doubles: [{ number: 3, issuer: 'Bank of the Sea', name: 'ana' }],
+  refusals: [
+    { number: 5, issuer: 'Harbour', name: 'ana', what: 'vendor-app', detail: 'Yandex Key' },
+    { number: 6, issuer: '', name: '', what: 'broken-otp', detail: 'no-entry' },
+  ],
+  losses: [
+    { what: 'icon', count: 2 },
+    { what: 'note-shortened', count: 1 },
+    { what: 'tags-left-out', count: 1 },
   ],
 }
 

@@ -43,6 +43,8 @@ export interface World {
   codeLength: SentCode['codeLength']
   scan: ScanReport
   file: FileReport
+  /** Of an encrypted file. */
+  filePassword: string | null
   screens: ScanOutlook['screens']
   preferences: PreferencesView
   demoMessages: DemoMessage[]
@@ -78,6 +80,7 @@ function firstWorld(): World {
     codeLength: 6,
     scan: samples.scanReport,
     file: samples.fileReport,
+    filePassword: null,
     screens: 'ready',
     preferences: samples.preferences,
     demoMessages: [],
@@ -431,7 +434,15 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
       scanPicture: () => ok(world.scan),
       clipboardPicture: () => ok({ png: world.clipboardPng }),
       readText: () => ok({ ...world.scan, pictures: [] }),
-      readFile: () => closedVault() ?? ok(world.file),
+      readFile() {
+        const refusal = closedVault()
+        if (refusal !== null) return refusal
+        return world.filePassword === null
+          ? ok({ state: 'read', report: world.file })
+          : ok({ state: 'locked', format: world.file.format })
+      },
+      unlockFile: ({ password }) =>
+        password === world.filePassword ? ok(world.file) : fail({ code: 'file-password-wrong' }),
       cancel: () => ok(null),
       beginCamera: () => ok(null),
       endCamera: () => ok(null),

@@ -1,13 +1,21 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { FileReport } from '../../../src-shared/model/vault/import.ts'
+import type {
+  FileLoss,
+  FileOpening,
+  FileReading,
+  FileReport,
+} from '../../../src-shared/model/vault/import.ts'
 import { MAX_ENTRIES, MAX_IMPORT_FILE_BYTES } from '../../../src-shared/model/limits.ts'
 import { fail, ok, type Result } from '../../../src-shared/model/result.ts'
 import type { VaultStatus } from '../../../src-shared/model/vault/vault-status.ts'
 import type { VaultEntries } from '../../vault/vault-entries.ts'
 import { secretDigest } from '../../vault/entries/entry-index.ts'
 import type { Candidates } from '../candidates.ts'
+import { contentOf } from './file-content.ts'
 import type { FileItem } from './importer.ts'
 import { importerFor } from './importers.ts'
+import type { WithKeys } from './keys/key-maker.ts'
+import type { LockedFiles } from './locked-files.ts'
 
 export interface ReadFileDeps {
   readonly vault: {
@@ -15,6 +23,7 @@ export interface ReadFileDeps {
     readonly compare: VaultEntries['compare']
   }
   readonly candidates: Pick<Candidates, 'hold'>
+  readonly lockedFiles: LockedFiles
   readonly nowMs: () => number
 }
 
@@ -25,34 +34,82 @@ const MAX_PLACES = 10 * MAX_ENTRIES
 const TURN_MS = 8
 
 /**
- * Reads a file that the person chose: what can be added is held as candidates. The bytes are overwritten. Fails with
- * `file-too-large`, `file-unknown`, `file-not-utf8`, `file-too-many-entries`, `scan-cancelled` or why the vault is not open.
+ * Reads a file that the person chose: what can be added is held as candidates. The bytes are overwritten, unless they
+ * are encrypted: then they are held until `unlockFile`. Fails with `file-too-large`, `file-unknown`, `file-not-utf8`,
+ * `file-refused`, `file-too-many-entries`, `scan-cancelled` or why the vault is not open.
  */
 export async function readFile(
   deps: ReadFileDeps,
   sourceId: string,
   bytes: Uint8Array,
   signal: AbortSignal,
-): Promise<Result<FileReport>> {
+): Promise<Result<FileReading>> {
+  let isKept = false
   try {
     if (bytes.length > MAX_IMPORT_FILE_BYTES) {
       return fail({ code: 'file-too-large', limitBytes: MAX_IMPORT_FILE_BYTES })
     }
     const { phase } = deps.vault.status()
     if (phase !== 'unlocked') return fail({ code: `vault-${phase}` })
-    const found = importerFor(bytes)
+    const file = contentOf(bytes)
+    const found = importerFor(file)
     if (found === null) return fail({ code: isUtf16(bytes) ? 'file-not-utf8' : 'file-unknown' })
-    const items = await readItems(found.importer.parse(bytes), deps.nowMs, signal)
-    if (!items.ok) return items
-    const { phase: phaseNow } = deps.vault.status()
-    if (phaseNow !== 'unlocked') {
-      wipe(items.value)
-      return fail({ code: `vault-${phaseNow}` })
+    const { format, importer } = found
+    const reason = importer.refusal?.(file) ?? null
+    if (reason !== null) return fail({ code: 'file-refused', reason })
+    if (importer.lock?.isLocked(file) === true) {
+      isKept = true
+      deps.lockedFiles.hold(sourceId, { format, file, lock: importer.lock })
+      return ok({ state: 'locked', format })
     }
-    return ok({ format: found.format, ...sort(deps, sourceId, items.value) })
+    const report = await reportOf(deps, sourceId, format, importer.parse(file), signal)
+    return report.ok ? ok({ state: 'read', report: report.value }) : report
   } finally {
-    bytes.fill(0)
+    if (!isKept) bytes.fill(0)
   }
+}
+
+/**
+ * Opens a file that was held. It is held further unless it was opened: the person may try another password. Fails with
+ * `file-gone`, `file-password-wrong`, `file-refused`, `file-cost-refused`, `file-key-failed`, or as `readFile` does.
+ */
+export async function unlockFile(
+  deps: ReadFileDeps & {
+    readonly withKeys: WithKeys
+    readonly opening: (now: FileOpening) => void
+  },
+  sourceId: string,
+  password: string,
+  signal: AbortSignal,
+): Promise<Result<FileReport>> {
+  const locked = deps.lockedFiles.get(sourceId)
+  if (locked === null) return fail({ code: 'file-gone' })
+  const { format, file, lock } = locked
+  const onEstimate = (estimateMs: number) => deps.opening({ sourceId, estimateMs })
+  const items = await deps.withKeys({ signal, onEstimate }, (makeKey) =>
+    lock.unlock(file, password, makeKey),
+  )
+  if (!items.ok) return items
+  const report = await reportOf(deps, sourceId, format, items.value, signal)
+  if (report.ok) deps.lockedFiles.forget(sourceId)
+  return report
+}
+
+async function reportOf(
+  deps: ReadFileDeps,
+  sourceId: string,
+  format: FileReport['format'],
+  parsed: Iterable<FileItem>,
+  signal: AbortSignal,
+): Promise<Result<FileReport>> {
+  const items = await readItems(parsed, deps.nowMs, signal)
+  if (!items.ok) return items
+  const { phase } = deps.vault.status()
+  if (phase !== 'unlocked' || signal.aborted) {
+    wipe(items.value)
+    return fail(phase === 'unlocked' ? { code: 'scan-cancelled' } : { code: `vault-${phase}` })
+  }
+  return ok({ format, ...sort(deps, sourceId, items.value) })
 }
 
 type Item = NonNullable<FileItem>
@@ -90,7 +147,13 @@ function sort(
   sourceId: string,
   items: readonly Item[],
 ): Omit<FileReport, 'format'> {
-  const report: Omit<FileReport, 'format'> = { candidates: [], doubles: [], refusals: [] }
+  const report: Omit<FileReport, 'format'> = {
+    candidates: [],
+    doubles: [],
+    refusals: [],
+    losses: [],
+  }
+  const losses = new Map<FileLoss, number>()
   const before = new Set<string>()
   for (const item of items) {
     if (!('entry' in item)) {
@@ -98,7 +161,7 @@ function sort(
       continue
     }
     const { number, entry } = item
-    const { issuer, name, parameters } = entry
+    const { issuer, name, parameters, tags = [], isTrashed = false } = entry
     const digest = secretDigest(parameters)
     const match = vault.compare(entry)
     if (match === null || match.kind === 'same' || before.has(digest)) {
@@ -110,8 +173,20 @@ function sort(
     const id = candidates.hold(sourceId, { kind: 'entry', ...entry })
     const canReplace = match.kind === 'conflict' && !match.entry.guardsSignIn
     const { type } = parameters
-    report.candidates.push({ id, number, issuer, name, type, standing: match.kind, canReplace })
+    report.candidates.push({
+      id,
+      number,
+      issuer,
+      name,
+      type,
+      standing: match.kind,
+      canReplace,
+      tags: [...tags],
+      isTrashed,
+    })
+    for (const what of item.losses ?? []) losses.set(what, (losses.get(what) ?? 0) + 1)
   }
+  report.losses = [...losses].map(([what, count]) => ({ what, count }))
   return report
 }
 

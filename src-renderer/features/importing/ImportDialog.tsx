@@ -11,6 +11,7 @@ import { useWords } from '../../ui/text/TextProvider.tsx'
 import { createImportStore, type Imported } from './import-store.ts'
 import styles from './ImportDialog.module.css'
 import { ImportPreview } from './ImportPreview.tsx'
+import { LockedFile } from './LockedFile.tsx'
 
 interface ImportDialogProps {
   readonly api: Pick<AppApi, 'incoming'>
@@ -63,6 +64,8 @@ export function ImportDialog(props: ImportDialogProps) {
             </DialogActions>
           </>
         )
+      case 'locked':
+        return <LockedFile state={state} store={store} onClose={props.onClose} />
       case 'preview':
         return <ImportPreview state={state} store={store} onClose={props.onClose} />
       default:

@@ -8,7 +8,7 @@ import { useWords } from '../../ui/text/TextProvider.tsx'
 import { chosenOf, withStanding } from './import-rules.ts'
 import type { ImportPhase, ImportStore } from './import-store.ts'
 import styles from './ImportDialog.module.css'
-import { Conflicts, Doubles, NewEntries, Refusals } from './ImportSections.tsx'
+import { Conflicts, Doubles, Losses, NewEntries, Refusals } from './ImportSections.tsx'
 
 interface PreviewProps {
   readonly state: Extract<ImportPhase, { phase: 'preview' }>
@@ -42,6 +42,7 @@ export function ImportPreview({ state, store, onClose }: PreviewProps) {
         )}
         {report.doubles.length > 0 && <Doubles report={report} />}
         {report.refusals.length > 0 && <Refusals report={report} />}
+        {report.losses.length > 0 && <Losses report={report} />}
       </div>
       <div className={styles.actions}>
         {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}

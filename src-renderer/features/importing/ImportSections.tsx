@@ -2,6 +2,7 @@ import { useId, useState, type ReactNode } from 'react'
 import type { FileCandidate, FileReport } from '../../../src-shared/model/vault/import.ts'
 import { Button } from '../../ui/Button.tsx'
 import { dotted } from '../../ui/text/dotted.ts'
+import type { Text } from '../../ui/text/en.ts'
 import { entryLabel } from '../../ui/text/failure-sentence.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import {
@@ -56,7 +57,7 @@ export function NewEntries({ candidates, choices, choose }: ChoosingProps) {
                 checked={!choices.unticked.has(candidate.id)}
                 onChange={() => choose((before) => toggled(before, candidate.id))}
               />
-              <Names {...candidate} />
+              <Names {...candidate} hint={besides(candidate, text)} />
             </label>
           </li>
         )}
@@ -88,7 +89,10 @@ export function Conflicts({ candidates, choices, choose }: ChoosingProps) {
       <Shortened items={candidates}>
         {(candidate) => (
           <li key={candidate.id} className={styles.conflict}>
-            <Names {...candidate} hint={candidate.canReplace ? '' : text.importing.guards} />
+            <Names
+              {...candidate}
+              hint={candidate.canReplace ? besides(candidate, text) : text.importing.guards}
+            />
             <ChoiceSelect
               label={text.importing.choice(entryLabel(candidate, text))}
               value={conflictChoiceOf(candidate, choices)}
@@ -169,6 +173,27 @@ export function Refusals({ report }: { report: FileReport }) {
       </Shortened>
     </Section>
   )
+}
+
+/** What the other apps kept and this one does not. */
+export function Losses({ report }: { report: FileReport }) {
+  const { text } = useWords()
+  return (
+    <Section title={text.importing.lost}>
+      <ul>
+        {report.losses.map(({ what, count }) => (
+          <li key={what} className={styles.plain}>
+            {text.importing.losses[what](count)}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+/** The tags of an entry, and whether it goes into the trash. */
+function besides({ tags, isTrashed }: FileCandidate, text: Text): string {
+  return dotted(...tags, isTrashed ? text.importing.trashed : null)
 }
 
 function Section(props: { title: string; hint?: string; children: ReactNode }) {

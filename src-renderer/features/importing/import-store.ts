@@ -1,5 +1,5 @@
 import type { Failure } from '../../../src-shared/model/failure.ts'
-import type { FileReport } from '../../../src-shared/model/vault/import.ts'
+import type { FileReport, ImportFormat } from '../../../src-shared/model/vault/import.ts'
 import { MAX_IMPORT_FILE_BYTES } from '../../../src-shared/model/limits.ts'
 import type { AppApi } from '../../api.ts'
 import { busy, idle, refused, type Attempt } from '../../attempt.ts'
@@ -16,6 +16,13 @@ export interface Imported {
 export type ImportPhase =
   | { readonly phase: 'reading' }
   | { readonly phase: 'refused'; readonly failure: Failure }
+  /** Encrypted. `estimateMs`: how long opening it takes, once that is known. */
+  | {
+      readonly phase: 'locked'
+      readonly format: ImportFormat
+      readonly attempt: Attempt
+      readonly estimateMs: number | null
+    }
   | {
       readonly phase: 'preview'
       readonly report: FileReport
@@ -29,6 +36,8 @@ export interface ImportStore {
   start(): void
   /** Main ends the reading and forgets what is in the file. */
   stop(): void
+  /** Opens an encrypted file. After a wrong password, the person may try another, as often as they like. */
+  unlock(password: string): Promise<void>
   choose(change: (choices: ImportChoices, report: FileReport) => ImportChoices): void
   /** Puts what is chosen into the vault: all of it, or nothing. */
   add(): Promise<void>
@@ -63,20 +72,41 @@ export function createImportStore({ api, newId, file }: ImportStoreDeps): Import
     // Main has a copy of its own, and overwrites that.
     bytes.fill(0)
     if (sourceId !== own) return undefined
-    return answer.ok
-      ? show({ phase: 'preview', report: answer.value, choices: firstChoices, attempt: idle })
-      : show({ phase: 'refused', failure: answer.error })
+    if (!answer.ok) return show({ phase: 'refused', failure: answer.error })
+    return answer.value.state === 'read'
+      ? show(previewOf(answer.value.report))
+      : show({ phase: 'locked', format: answer.value.format, attempt: idle, estimateMs: null })
   }
+  let stopListening = () => {}
 
   return {
     phase,
     start() {
-      sourceId = newId()
-      void read(sourceId)
+      const own = newId()
+      sourceId = own
+      stopListening = api.incoming.opening((opening) => {
+        const now = phase.getState()
+        if (opening.sourceId !== own || now.phase !== 'locked') return
+        show({ ...now, estimateMs: opening.estimateMs })
+      })
+      void read(own)
     },
     stop() {
       if (sourceId !== null) void api.incoming.cancel({ sourceId })
       sourceId = null
+      stopListening()
+    },
+    async unlock(password) {
+      const before = phase.getState()
+      const own = sourceId
+      if (own === null || before.phase !== 'locked' || before.attempt.kind === 'busy') return
+      show({ ...before, attempt: busy, estimateMs: null })
+      const answer = await api.incoming.unlockFile({ sourceId: own, password })
+      if (sourceId !== own) return
+      if (answer.ok) show(previewOf(answer.value))
+      else if (mayTryAgain.has(answer.error.code))
+        show({ ...before, attempt: refused(answer.error) })
+      else show({ phase: 'refused', failure: answer.error })
     },
     choose(change) {
       const now = phase.getState()
@@ -94,6 +124,16 @@ export function createImportStore({ api, newId, file }: ImportStoreDeps): Import
       else show({ ...before, attempt: refused(answer.error) })
     },
   }
+}
+
+/** What leaves the file locked: another password, or another try, may open it. */
+const mayTryAgain: ReadonlySet<Failure['code']> = new Set([
+  'file-password-wrong',
+  'file-key-failed',
+])
+
+function previewOf(report: FileReport): ImportPhase {
+  return { phase: 'preview', report, choices: firstChoices, attempt: idle }
 }
 
 /** The bytes of a file, or null when it can't be read any more: moved away, a folder. */

@@ -13,6 +13,7 @@ export function refusalSentence(
   if (what === 'text') return text.importing.lineNoLink
   if (what !== 'broken-otp') return otherCodeSentence(what, detail, text)
   if (detail === 'not-utf8') return text.importing.lineNotUtf8
+  if (detail === 'no-entry') return text.importing.entryBroken
   return detail !== null && NAMED.test(detail)
     ? invalidEntrySentence(detail, text)
     : text.importing.lineBroken

@@ -68,6 +68,13 @@ export function failureSentence(
       return sentences[failure.code](format.number(failure.limit))
     case 'file-too-large':
       return sentences[failure.code](format.mebibytes(failure.limitBytes))
+    case 'file-refused':
+      return sentences.fileRefused[failure.reason]
+    case 'file-cost-refused':
+      return sentences.fileCost[failure.parameter](
+        format.number(failure.value),
+        format.number(failure.limit),
+      )
     case 'file-not-written':
       return fileSentence(failure.reason, text)
     case 'server-starting':
@@ -110,6 +117,9 @@ export function failureSentence(
     case 'file-not-utf8':
     case 'file-damaged':
     case 'file-newer':
+    case 'file-password-wrong':
+    case 'file-gone':
+    case 'file-key-failed':
     case 'camera-denied':
     case 'screen-capture-failed':
     case 'screen-capture-denied':

@@ -1,10 +1,10 @@
 import * as z from 'zod'
-import { EntryLabel, OtpType } from './entry.ts'
+import { EntryLabel, EntryTags, OtpType } from './entry.ts'
 import { OtherQrKind, Standing } from './candidate.ts'
 import { Id } from '../id.ts'
 
 /** The files that can be imported. A name here asks for its importer (src-main/incoming/file) and its words. */
-export const ImportFormat = z.enum(['otpauth-list'])
+export const ImportFormat = z.enum(['otpauth-list', 'aegis'])
 export type ImportFormat = z.infer<typeof ImportFormat>
 
 /** Where it stands in the file, 1-based, as the format counts: in lines, or in entries. */
@@ -20,6 +20,9 @@ export const FileCandidate = z.object({
   standing: Standing.extract(['new', 'conflict']),
   /** Of a conflict: whether the vault's entry may go into the trash for it. One that guards a sign-in may not. */
   canReplace: z.boolean(),
+  tags: EntryTags,
+  /** It was in the other app's trash, and goes into this one's. */
+  isTrashed: z.boolean(),
 })
 export type FileCandidate = z.infer<typeof FileCandidate>
 
@@ -35,11 +38,31 @@ export const FileRefusal = z.object({
 })
 export type FileRefusal = z.infer<typeof FileRefusal>
 
+/** What the other app kept beside an entry and this one does not. */
+export const FileLoss = z.enum(['icon', 'note-shortened', 'tags-left-out'])
+export type FileLoss = z.infer<typeof FileLoss>
+
 /** All that is in a file, in its order. */
 export const FileReport = z.object({
   format: ImportFormat,
   candidates: z.array(FileCandidate),
   doubles: z.array(FileDouble),
   refusals: z.array(FileRefusal),
+  /** Of how many candidates what cannot be kept. */
+  losses: z.array(z.object({ what: FileLoss, count: z.int().min(1) })),
 })
 export type FileReport = z.infer<typeof FileReport>
+
+/** What a file turned out to be: read, or encrypted; then it is kept in main until its password is known. */
+export const FileReading = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('read'), report: FileReport }),
+  z.object({ state: z.literal('locked'), format: ImportFormat }),
+])
+export type FileReading = z.infer<typeof FileReading>
+
+/** Longest password of an encrypted file. */
+export const FilePassword = z.string().max(1024)
+
+/** How long the key of a file takes to make on this computer, as measured just before. */
+export const FileOpening = z.object({ sourceId: Id, estimateMs: z.number().min(0) })
+export type FileOpening = z.infer<typeof FileOpening>

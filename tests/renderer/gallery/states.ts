@@ -104,6 +104,8 @@ const manyNew = (count: number) =>
     type: 'totp' as const,
     standing: 'new' as const,
     canReplace: false,
+    tags: [],
+    isTrashed: false,
   }))
 
 export const states: Record<string, GalleryState> = {
@@ -502,6 +504,40 @@ export const states: Record<string, GalleryState> = {
         fake.handlers.incoming.readFile = () => new Promise(() => {})
       },
       press: ['file:importing.file'],
+    },
+  ),
+  'import-backup': app(
+    { session: signedIn, file: samples.backupReport },
+    { press: ['file:importing.file'] },
+  ),
+  'import-locked': app(
+    { session: signedIn, file: samples.backupReport, filePassword: 'right' },
+    { press: ['file:importing.file'] },
+  ),
+  'import-wrong-password': app(
+    { session: signedIn, file: samples.backupReport, filePassword: 'right' },
+    { press: ['file:importing.file', 'dialog-type:wrong', 'dialog-button:importing.open'] },
+  ),
+  'import-opening': app(
+    { session: signedIn, file: samples.backupReport, filePassword: 'right' },
+    {
+      prepare: (fake) => {
+        fake.handlers.incoming.unlockFile = ({ sourceId }) => {
+          fake.push.incoming.opening({ sourceId, estimateMs: 21_000 })
+          return new Promise(() => {})
+        }
+      },
+      press: ['file:importing.file', 'dialog-type:right', 'dialog-button:importing.open'],
+    },
+  ),
+  'import-costly': app(
+    { session: signedIn, file: samples.backupReport, filePassword: 'right' },
+    {
+      prepare: (fake) => {
+        fake.handlers.incoming.unlockFile = () =>
+          fail({ code: 'file-cost-refused', parameter: 'memory', value: 4096, limit: 1024 })
+      },
+      press: ['file:importing.file', 'dialog-type:right', 'dialog-button:importing.open'],
     },
   ),
   'import-unknown': app(

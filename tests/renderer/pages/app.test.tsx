@@ -697,8 +697,16 @@ describe('authenticator', () => {
       type: 'totp' as const,
       standing: 'new' as const,
       canReplace: false,
+      tags: [],
+      isTrashed: false,
     }))
-    const file = { format: 'otpauth-list' as const, candidates: many, doubles: [], refusals: [] }
+    const file = {
+      format: 'otpauth-list' as const,
+      candidates: many,
+      doubles: [],
+      refusals: [],
+      losses: [],
+    }
     const { user } = await open({ world: { file } })
     await user.upload(await screen.findByLabelText('File to import'), new File(['x'], 'x'))
     expect(await button('Add 5000')).toBeTruthy()
@@ -710,6 +718,25 @@ describe('authenticator', () => {
     expect(add.getAttribute('aria-disabled')).toBe('true')
     await user.click(screen.getByRole('checkbox', { name: 'Shop 0' }))
     expect(await button('Add 1')).toBeTruthy()
+  })
+
+  test('an encrypted file asks for its password until it is right', async () => {
+    const { fake, user } = await open({
+      world: { file: samples.backupReport, filePassword: 'sesame' },
+    })
+    await user.upload(await screen.findByLabelText('File to import'), new File(['x'], 'x'))
+    expect(await screen.findByText(/Aegis backup, encrypted/)).toBeTruthy()
+    await user.click(await button('Open'))
+    expect(await screen.findByText('Enter the password of the file.')).toBeTruthy()
+    for (const password of ['one', 'two', 'three', 'four']) {
+      await user.type(screen.getByLabelText('Password of the file'), `${password}{Enter}`)
+      expect(await screen.findByText(/isn’t the password/)).toBeTruthy()
+    }
+    await user.type(screen.getByLabelText('Password of the file'), 'sesame{Enter}')
+    expect(await button('Add 3')).toBeTruthy()
+    expect(screen.getByText('Work · Mail')).toBeTruthy()
+    expect(screen.getByText('The pictures of 2 entries')).toBeTruthy()
+    expect(fake.calls.filter(({ name }) => name === 'incoming.unlockFile')).toHaveLength(5)
   })
 
   test('a file that could not be added stays to be chosen from, and a lock takes it away', async () => {

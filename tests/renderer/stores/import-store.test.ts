@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { MAX_IMPORT_FILE_BYTES } from '../../../src-shared/model/limits.ts'
 import { fail, ok, type Result } from '../../../src-shared/model/result.ts'
-import type { FileReport } from '../../../src-shared/model/vault/import.ts'
+import type { FileReading, FileReport } from '../../../src-shared/model/vault/import.ts'
 import {
   chosenOf,
   decided,
@@ -36,7 +36,7 @@ describe('reading', () => {
     fake.handlers.incoming.readFile = ({ bytes }) => {
       seen = bytes
       text = new TextDecoder().decode(bytes)
-      return ok(fileReport)
+      return ok({ state: 'read', report: fileReport })
     }
     store.start()
     expect(state()).toEqual({ phase: 'reading' })
@@ -69,16 +69,96 @@ describe('reading', () => {
 
   test('an answer that comes after the dialog was closed shows nothing; main forgets', async () => {
     const { fake, store, names, state } = prepared()
-    let answer: (report: Result<FileReport>) => void = () => {}
+    let answer: (reading: Result<FileReading>) => void = () => {}
     fake.handlers.incoming.readFile = () => new Promise((resolve) => (answer = resolve))
     store.start()
     await settle()
     store.stop()
-    answer(ok(fileReport))
+    answer(ok({ state: 'read', report: fileReport }))
     await settle()
     expect(state()).toEqual({ phase: 'reading' })
     expect(names()).toEqual(['readFile', 'cancel'])
     expect(fake.calls.at(-1)?.input).toEqual({ sourceId: samples.id(901) })
+  })
+})
+
+describe('an encrypted file', () => {
+  const { backupReport } = samples
+
+  function locked() {
+    const own = prepared()
+    own.fake.handlers.incoming.readFile = () => ok({ state: 'locked', format: 'aegis' })
+    return own
+  }
+
+  test('is opened under the id that it was read with; a wrong password leaves it locked', async () => {
+    const { fake, store, state } = locked()
+    store.start()
+    await settle()
+    expect(state()).toEqual({
+      phase: 'locked',
+      format: 'aegis',
+      attempt: { kind: 'idle' },
+      estimateMs: null,
+    })
+    fake.handlers.incoming.unlockFile = ({ password }) =>
+      password === 'right' ? ok(backupReport) : fail({ code: 'file-password-wrong' })
+    await store.unlock('wrong')
+    expect(state()).toMatchObject({
+      phase: 'locked',
+      attempt: { kind: 'refused', failure: { code: 'file-password-wrong' } },
+    })
+    await store.unlock('right')
+    expect(state()).toMatchObject({ phase: 'preview', report: backupReport })
+    expect(fake.calls.at(-1)).toEqual({
+      name: 'incoming.unlockFile',
+      input: { sourceId: samples.id(901), password: 'right' },
+    })
+  })
+
+  test('says how long it takes: of this file only, and until it is open', async () => {
+    const { fake, store, state } = locked()
+    let answer: (report: Result<FileReport>) => void = () => {}
+    fake.handlers.incoming.unlockFile = () => new Promise((resolve) => (answer = resolve))
+    store.start()
+    await settle()
+    const opening = store.unlock('right')
+    await store.unlock('again')
+    fake.push.incoming.opening({ sourceId: samples.id(1), estimateMs: 5_000 })
+    expect(state()).toMatchObject({ attempt: { kind: 'busy' }, estimateMs: null })
+    fake.push.incoming.opening({ sourceId: samples.id(901), estimateMs: 20_000 })
+    expect(state()).toMatchObject({ attempt: { kind: 'busy' }, estimateMs: 20_000 })
+    answer(fail({ code: 'file-password-wrong' }))
+    await opening
+    expect(state()).toMatchObject({ phase: 'locked', estimateMs: null })
+    expect(fake.calls.filter(({ name }) => name === 'incoming.unlockFile')).toHaveLength(1)
+  })
+
+  test.each(['file-gone', 'vault-locked', 'scan-cancelled'] as const)(
+    '%s: another password would not help',
+    async (code) => {
+      const { fake, store, state } = locked()
+      fake.handlers.incoming.unlockFile = () => fail({ code })
+      store.start()
+      await settle()
+      await store.unlock('x')
+      expect(state()).toEqual({ phase: 'refused', failure: { code } })
+    },
+  )
+
+  test('closed meanwhile: main ends the work, nothing is shown and no listener is left', async () => {
+    const { fake, store, state, names } = locked()
+    let answer: (report: Result<FileReport>) => void = () => {}
+    fake.handlers.incoming.unlockFile = () => new Promise((resolve) => (answer = resolve))
+    store.start()
+    await settle()
+    const opening = store.unlock('right')
+    store.stop()
+    answer(ok(backupReport))
+    await opening
+    expect(state()).toMatchObject({ phase: 'locked' })
+    expect(names()).toEqual(['readFile', 'unlockFile', 'cancel'])
+    expect(fake.listenerCount()).toBe(0)
   })
 })
 

@@ -1,9 +1,9 @@
 // Lists of setup links, one on each line: what Aegis, Ente and 2FAS write as plain text, FreeOTP+ as URIs and WinAuth in
 // its zip. Links of Google's export (`otpauth-migration://`) may stand among them.
-import { linksIn } from '../../../src-shared/text/links-in.ts'
-import { classify } from '../classify.ts'
-import type { Content } from '../content.ts'
-import type { FileItem, Importer } from './importer.ts'
+import { linksIn } from '../../../../src-shared/text/links-in.ts'
+import { classify } from '../../classify.ts'
+import type { Content } from '../../content.ts'
+import type { FileItem, Importer } from '../importer.ts'
 import { linesOf, textOf, type Line } from './lines.ts'
 
 /** No link is as long: ten accounts of Google's export take some 2,000 characters. */
@@ -18,14 +18,14 @@ const COMMENT = /^(?:#|;|\/\/)/
 const UNNAMED = { issuer: '', name: '' } as const
 
 export const otpauthList: Importer = {
-  detect(bytes) {
+  detect({ bytes }) {
     for (const line of linesOf(bytes)) {
       if (line.number > MAX_LINES_IN_FRONT || line.bytes.includes(0)) return false
       if (LINK.test(Buffer.from(line.bytes.subarray(0, LINK_BYTES)).toString('latin1'))) return true
     }
     return false
   },
-  *parse(bytes) {
+  *parse({ bytes }) {
     for (const line of linesOf(bytes)) yield* itemsOf(line)
   },
 }

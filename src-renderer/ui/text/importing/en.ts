@@ -1,11 +1,15 @@
-import type { ImportFormat } from '../../../../src-shared/model/vault/import.ts'
+import type { FileRefusedReason } from '../../../../src-shared/model/failure.ts'
+import type { FileLoss, ImportFormat } from '../../../../src-shared/model/vault/import.ts'
 import { createPlural } from '../plural.ts'
 
 const plural = createPlural('en')
 
+const entry = (number: number) => `Entry ${number}`
+
 /** What an importer needs said: how its files are called, and how its places in a file are. */
 const formats = {
   'otpauth-list': { name: 'List of setup links', place: (number: number) => `Line ${number}` },
+  aegis: { name: 'Aegis backup', place: entry },
 } satisfies Record<ImportFormat, { name: string; place: (number: number) => string }>
 
 /** English for importing a file. */
@@ -48,6 +52,30 @@ export const importingEn = {
     nothingToAdd: 'There is nothing in this file that your vault doesn’t have already.',
     nothingUsable: 'There is nothing in this file that can be added.',
     otherFile: 'Other file…',
+    locked: (name: string) => `${name}, encrypted. Enter its password to open it.`,
+    password: 'Password of the file',
+    passwordHint: 'The one you chose in the other app. It is used only now and not kept.',
+    passwordMissing: 'Enter the password of the file.',
+    open: 'Open',
+    opening: 'Opening…',
+    opensIn: (span: string) => `This takes about ${span} on this computer.`,
+    trashed: 'In the other app’s trash: it goes to yours',
+    lost: 'Not kept',
+    losses: {
+      icon: (count: number) =>
+        plural(count, { one: 'The picture of 1 entry', other: `The pictures of ${count} entries` }),
+      'note-shortened': (count: number) =>
+        plural(count, {
+          one: 'The end of 1 note that is too long',
+          other: `The ends of ${count} notes that are too long`,
+        }),
+      'tags-left-out': (count: number) =>
+        plural(count, {
+          one: 'Tags of 1 entry that are too many or too long',
+          other: `Tags of ${count} entries that are too many or too long`,
+        }),
+    } satisfies Record<FileLoss, (count: number) => string>,
+    entryBroken: 'It is damaged.',
     lineNotUtf8: 'It isn’t written in UTF-8.',
     lineNoLink: 'There is no setup link in it.',
     lineBroken: 'The setup link is damaged.',
@@ -68,5 +96,29 @@ export const importingFailuresEn = {
     'This isn’t a file that Sync can import. Choose a text file that has one setup link (otpauth://…) on each line.',
   'file-not-utf8':
     'This file isn’t saved as UTF-8, so it can’t be read. Save it again as plain text in UTF-8, then import it.',
+  'file-password-wrong': 'That isn’t the password of this file. Try another.',
+  'file-gone':
+    'The file waited for its password for five minutes and was forgotten. Choose it again.',
+  'file-key-failed':
+    'The file couldn’t be opened: this computer may be short of memory. Close other programs, then try again.',
+  fileRefused: {
+    newer:
+      'This file was made by a newer version of the other app than Sync knows, so it wasn’t read. Update Sync, or export from the other app again in another format.',
+    damaged: 'This file is damaged, so it can’t be read. Export from the other app again.',
+    'account-bound':
+      'This file is encrypted for your account in the other app, and only that account opens it. Export again and choose protection by a password.',
+    'no-password':
+      'This file can’t be opened with a password, only on the device that made it. Set a password in the other app, then export again.',
+    'open-pgp':
+      'This file is encrypted with OpenPGP, which Sync can’t open. Decrypt it with the program that has your key, then import the result.',
+  } satisfies Record<FileRefusedReason, string>,
+  fileCost: {
+    memory: (value: string, limit: string) =>
+      `Opening this file would take ${value} MiB of memory; Sync uses ${limit} MiB at most. If the other app lets you choose, export again with less.`,
+    rounds: (value: string, limit: string) =>
+      `Opening this file would take ${value} rounds; Sync computes ${limit} at most. If the other app lets you choose, export again with fewer.`,
+    lanes: (value: string, limit: string) =>
+      `Opening this file would take ${value} computations side by side; Sync makes ${limit} at most. If the other app lets you choose, export again with fewer.`,
+  },
 }
 export type ImportingFailures = typeof importingFailuresEn

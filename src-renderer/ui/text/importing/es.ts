@@ -3,11 +3,14 @@ import type { ImportingFailures, ImportingText } from './en.ts'
 
 const plural = createPlural('es')
 
+const entry = (number: number) => `Entrada ${number}`
+
 const formats: ImportingText['importing']['formats'] = {
   'otpauth-list': {
     name: 'Lista de enlaces de configuración',
     place: (number) => `Línea ${number}`,
   },
+  aegis: { name: 'Copia de seguridad de Aegis', place: entry },
 }
 
 /** Spanish for importing a file. */
@@ -50,6 +53,33 @@ export const importingEs: ImportingText = {
     nothingToAdd: 'En este archivo no hay nada que no esté ya en tu bóveda.',
     nothingUsable: 'En este archivo no hay nada que se pueda añadir.',
     otherFile: 'Otro archivo…',
+    locked: (name) => `${name}, cifrada. Escribe su contraseña para abrirla.`,
+    password: 'Contraseña del archivo',
+    passwordHint: 'La que elegiste en la otra aplicación. Solo se usa ahora y no se guarda.',
+    passwordMissing: 'Escribe la contraseña del archivo.',
+    open: 'Abrir',
+    opening: 'Abriendo…',
+    opensIn: (span) => `Tarda unos ${span} en este equipo.`,
+    trashed: 'Está en la papelera de la otra aplicación: irá a la tuya',
+    lost: 'No se conserva',
+    losses: {
+      icon: (count) =>
+        plural(count, {
+          one: 'La imagen de 1 entrada',
+          other: `Las imágenes de ${count} entradas`,
+        }),
+      'note-shortened': (count) =>
+        plural(count, {
+          one: 'El final de 1 nota demasiado larga',
+          other: `El final de ${count} notas demasiado largas`,
+        }),
+      'tags-left-out': (count) =>
+        plural(count, {
+          one: 'Etiquetas de 1 entrada, por ser demasiadas o demasiado largas',
+          other: `Etiquetas de ${count} entradas, por ser demasiadas o demasiado largas`,
+        }),
+    },
+    entryBroken: 'Está dañada.',
     lineNotUtf8: 'No está escrita en UTF-8.',
     lineNoLink: 'No contiene ningún enlace de configuración.',
     lineBroken: 'El enlace de configuración está dañado.',
@@ -69,4 +99,28 @@ export const importingFailuresEs: ImportingFailures = {
     'Sync no puede importar este archivo. Elige un archivo de texto que tenga un enlace de configuración (otpauth://…) en cada línea.',
   'file-not-utf8':
     'Este archivo no está guardado en UTF-8, así que no se puede leer. Guárdalo otra vez como texto sin formato en UTF-8 e impórtalo.',
+  'file-password-wrong': 'Esa no es la contraseña de este archivo. Prueba con otra.',
+  'file-gone': 'El archivo esperó su contraseña cinco minutos y se ha olvidado. Elígelo otra vez.',
+  'file-key-failed':
+    'No se ha podido abrir el archivo: quizá falte memoria en este equipo. Cierra otros programas e inténtalo de nuevo.',
+  fileRefused: {
+    newer:
+      'Este archivo lo hizo una versión de la otra aplicación más nueva de las que Sync conoce, así que no se ha leído. Actualiza Sync, o exporta de nuevo desde la otra aplicación en otro formato.',
+    damaged:
+      'Este archivo está dañado, así que no se puede leer. Exporta de nuevo desde la otra aplicación.',
+    'account-bound':
+      'Este archivo está cifrado para tu cuenta de la otra aplicación, y solo esa cuenta lo abre. Exporta de nuevo y elige protegerlo con una contraseña.',
+    'no-password':
+      'Este archivo no se abre con una contraseña, solo en el dispositivo que lo hizo. Pon una contraseña en la otra aplicación y exporta de nuevo.',
+    'open-pgp':
+      'Este archivo está cifrado con OpenPGP, que Sync no puede abrir. Descífralo con el programa que tiene tu clave e importa el resultado.',
+  },
+  fileCost: {
+    memory: (value, limit) =>
+      `Abrir este archivo necesitaría ${value} MiB de memoria; Sync usa como máximo ${limit} MiB. Si la otra aplicación te deja elegir, exporta de nuevo con menos.`,
+    rounds: (value, limit) =>
+      `Abrir este archivo necesitaría ${value} rondas; Sync calcula como máximo ${limit}. Si la otra aplicación te deja elegir, exporta de nuevo con menos.`,
+    lanes: (value, limit) =>
+      `Abrir este archivo necesitaría ${value} cálculos en paralelo; Sync hace como máximo ${limit}. Si la otra aplicación te deja elegir, exporta de nuevo con menos.`,
+  },
 }

@@ -3,11 +3,14 @@ import type { ImportingFailures, ImportingText } from './en.ts'
 
 const plural = createPlural('pt-BR')
 
+const entry = (number: number) => `Item ${number}`
+
 const formats: ImportingText['importing']['formats'] = {
   'otpauth-list': {
     name: 'Lista de links de configuração',
     place: (number) => `Linha ${number}`,
   },
+  aegis: { name: 'Backup do Aegis', place: entry },
 }
 
 /** Brazilian Portuguese for importing a file. */
@@ -53,6 +56,30 @@ export const importingPtBR: ImportingText = {
     nothingToAdd: 'Não há nada neste arquivo que seu cofre já não tenha.',
     nothingUsable: 'Não há nada neste arquivo que possa ser adicionado.',
     otherFile: 'Outro arquivo…',
+    locked: (name) => `${name}, criptografado. Digite a senha para abrir.`,
+    password: 'Senha do arquivo',
+    passwordHint: 'A que você escolheu no outro app. Ela é usada só agora e não é guardada.',
+    passwordMissing: 'Digite a senha do arquivo.',
+    open: 'Abrir',
+    opening: 'Abrindo…',
+    opensIn: (span) => `Leva cerca de ${span} neste computador.`,
+    trashed: 'Está na lixeira do outro app: vai para a sua',
+    lost: 'Não é mantido',
+    losses: {
+      icon: (count) =>
+        plural(count, { one: 'A imagem de 1 item', other: `As imagens de ${count} itens` }),
+      'note-shortened': (count) =>
+        plural(count, {
+          one: 'O fim de 1 nota longa demais',
+          other: `O fim de ${count} notas longas demais`,
+        }),
+      'tags-left-out': (count) =>
+        plural(count, {
+          one: 'Etiquetas de 1 item, por serem muitas ou longas demais',
+          other: `Etiquetas de ${count} itens, por serem muitas ou longas demais`,
+        }),
+    },
+    entryBroken: 'Está danificado.',
     lineNotUtf8: 'Não está escrita em UTF-8.',
     lineNoLink: 'Não contém nenhum link de configuração.',
     lineBroken: 'O link de configuração está danificado.',
@@ -72,4 +99,27 @@ export const importingFailuresPtBR: ImportingFailures = {
     'O Sync não consegue importar este arquivo. Escolha um arquivo de texto que tenha um link de configuração (otpauth://…) em cada linha.',
   'file-not-utf8':
     'Este arquivo não está salvo em UTF-8, então não pode ser lido. Salve-o de novo como texto simples em UTF-8 e importe-o.',
+  'file-password-wrong': 'Essa não é a senha deste arquivo. Tente outra.',
+  'file-gone': 'O arquivo esperou a senha por cinco minutos e foi esquecido. Escolha-o de novo.',
+  'file-key-failed':
+    'Não foi possível abrir o arquivo: talvez falte memória neste computador. Feche outros programas e tente de novo.',
+  fileRefused: {
+    newer:
+      'Este arquivo foi feito por uma versão do outro app mais nova do que o Sync conhece, então não foi lido. Atualize o Sync, ou exporte de novo do outro app em outro formato.',
+    damaged: 'Este arquivo está danificado, então não pode ser lido. Exporte de novo do outro app.',
+    'account-bound':
+      'Este arquivo está criptografado para a sua conta no outro app, e só essa conta o abre. Exporte de novo e escolha proteger com uma senha.',
+    'no-password':
+      'Este arquivo não abre com uma senha, só no aparelho que o fez. Defina uma senha no outro app e exporte de novo.',
+    'open-pgp':
+      'Este arquivo está criptografado com OpenPGP, que o Sync não abre. Descriptografe-o com o programa que tem a sua chave e importe o resultado.',
+  },
+  fileCost: {
+    memory: (value, limit) =>
+      `Abrir este arquivo exigiria ${value} MiB de memória; o Sync usa no máximo ${limit} MiB. Se o outro app deixar escolher, exporte de novo com menos.`,
+    rounds: (value, limit) =>
+      `Abrir este arquivo exigiria ${value} rodadas; o Sync calcula no máximo ${limit}. Se o outro app deixar escolher, exporte de novo com menos.`,
+    lanes: (value, limit) =>
+      `Abrir este arquivo exigiria ${value} cálculos em paralelo; o Sync faz no máximo ${limit}. Se o outro app deixar escolher, exporte de novo com menos.`,
+  },
 }

@@ -172,6 +172,10 @@ function build(scene: Scene = {}) {
       },
     },
     found: (progress) => pushed.push(ScanProgress.parse(progress)),
+    withKeys: () => {
+      throw new Error('a scan needs no key')
+    },
+    opening: () => {},
     newId: () => `00000000-0000-4000-8000-${String((lastId += 1)).padStart(12, '0')}`,
     ...scene.changes,
   }

@@ -47,11 +47,16 @@ async function build(...names: string[]) {
       },
     },
     found: unused,
+    withKeys: unused,
+    opening: unused,
     newId: randomUUID,
   })
   const { readFile, add, cancel } = incoming.handlers
-  const read = (bytes: Uint8Array<ArrayBuffer>, sourceId: string = randomUUID()) =>
-    readFile({ sourceId, bytes })
+  const read = async (bytes: Uint8Array<ArrayBuffer>, sourceId: string = randomUUID()) => {
+    const answer = await readFile({ sourceId, bytes })
+    if (!answer.ok) return answer
+    return answer.value.state === 'read' ? ok(answer.value.report) : fail({ code: 'file-gone' })
+  }
   return { incoming, read, add, cancel, vault, folder, timers, time, open }
 }
 

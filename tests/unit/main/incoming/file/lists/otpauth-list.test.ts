@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { otpauthList } from '../../../../../src-main/incoming/file/otpauth-list.ts'
-import { formatKeyUri } from '../../../../../src-shared/otp/key-uri.ts'
-import { account, bytes, exportPart, number, text } from '../../../../support/google-export.ts'
+import { contentOf } from '../../../../../../src-main/incoming/file/file-content.ts'
+import { otpauthList } from '../../../../../../src-main/incoming/file/lists/otpauth-list.ts'
+import { formatKeyUri } from '../../../../../../src-shared/otp/key-uri.ts'
+import { account, bytes, exportPart, number, text } from '../../../../../support/google-export.ts'
 
 const KEY = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
 const link = (issuer: string, rest = '') =>
@@ -13,7 +14,7 @@ const bytesOf = (content: string) => new TextEncoder().encode(content)
 /** What is in a file: its entries as `line issuer`, and what is refused as `line reason`. */
 function read(content: string | Uint8Array): string[] {
   const file = typeof content === 'string' ? bytesOf(content) : content
-  return [...otpauthList.parse(file)].flatMap((item) => {
+  return [...otpauthList.parse(contentOf(file))].flatMap((item) => {
     if (item === null) return []
     const { number: line } = item
     if ('entry' in item) return [`${line} ${item.entry.issuer}`]
@@ -36,12 +37,14 @@ describe('a list of setup links', () => {
   it('keeps kind, algorithm, digits, period and counter', () => {
     const items = [
       ...otpauthList.parse(
-        bytesOf(
-          [
-            link('A', '&algorithm=SHA512&digits=8&period=50'),
-            `otpauth://hotp/Air%20Canada:ben?secret=${KEY}&issuer=Air+Canada&counter=10300`,
-            `otpauth://steam/Boeing:so?secret=${KEY}&issuer=Boeing&digits=5`,
-          ].join('\n'),
+        contentOf(
+          bytesOf(
+            [
+              link('A', '&algorithm=SHA512&digits=8&period=50'),
+              `otpauth://hotp/Air%20Canada:ben?secret=${KEY}&issuer=Air+Canada&counter=10300`,
+              `otpauth://steam/Boeing:so?secret=${KEY}&issuer=Boeing&digits=5`,
+            ].join('\n'),
+          ),
         ),
       ),
     ]
@@ -130,7 +133,7 @@ describe('a list of setup links', () => {
 
   it('says no more of a bad line than its reason', () => {
     for (const bad of [`otpauth://totp/Secret?secret=${KEY}&digits=40`, `note ${KEY}`]) {
-      expect(JSON.stringify([...otpauthList.parse(bytesOf(bad))])).not.toContain(KEY)
+      expect(JSON.stringify([...otpauthList.parse(contentOf(bytesOf(bad)))])).not.toContain(KEY)
     }
   })
 })
@@ -146,7 +149,7 @@ describe('is known by what is in it', () => {
     ['of Steam', `steam://${KEY}`],
     ['in quotes', `  "${link('A')}"`],
   ])('%s', (_what, content) => {
-    expect(otpauthList.detect(bytesOf(content))).toBe(true)
+    expect(otpauthList.detect(contentOf(bytesOf(content)))).toBe(true)
   })
 
   it.each([
@@ -159,7 +162,7 @@ describe('is known by what is in it', () => {
     ['a link behind a thousand lines', `${'x\n'.repeat(1000)}${link('A')}`],
     ['UTF-16', Buffer.from(link('A'), 'utf16le').toString('latin1')],
   ])('not %s', (_what, content) => {
-    expect(otpauthList.detect(bytesOf(content))).toBe(false)
+    expect(otpauthList.detect(contentOf(bytesOf(content)))).toBe(false)
   })
 })
 
@@ -184,9 +187,9 @@ describe('whatever the bytes', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
         const file = Uint8Array.from(pieces.flatMap((own) => [...own]))
-        expect(typeof otpauthList.detect(file)).toBe('boolean')
+        expect(typeof otpauthList.detect(contentOf(file))).toBe('boolean')
         let last = 1
-        for (const item of otpauthList.parse(file)) {
+        for (const item of otpauthList.parse(contentOf(file))) {
           if (item === null) continue
           expect(item.number).toBeGreaterThanOrEqual(last)
           last = item.number
@@ -224,8 +227,8 @@ describe('whatever the bytes', () => {
     fc.assert(
       fc.property(fc.array(entry, { minLength: 1, maxLength: 10 }), (entries) => {
         const file = bytesOf(entries.map(formatKeyUri).join('\n'))
-        expect(otpauthList.detect(file)).toBe(true)
-        const items = [...otpauthList.parse(file)]
+        expect(otpauthList.detect(contentOf(file))).toBe(true)
+        const items = [...otpauthList.parse(contentOf(file))]
         expect(items.map((item) => item?.number)).toEqual(entries.map((_, index) => index + 1))
         const parameters = items.map((item) =>
           item !== null && 'entry' in item ? item.entry.parameters : null,

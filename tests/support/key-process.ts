@@ -1,0 +1,26 @@
+import { fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { createWithKeys, type KeyProcess } from '../../src-main/incoming/file/keys/key-maker.ts'
+import type { KeyAnswer } from '../../src-main/incoming/file/keys/key-message.ts'
+
+const childPath = fileURLToPath(
+  new URL('../../src-main/incoming/file/keys/key-child.ts', import.meta.url),
+)
+
+/** The process that makes keys, as the app has it, but forked by Node. `onStart` is told its id. */
+export function startNodeKeyProcess(onStart: (pid: number) => void = () => {}): KeyProcess {
+  const child = fork(childPath, { serialization: 'advanced', stdio: 'ignore', env: {} })
+  onStart(child.pid ?? 0)
+  return {
+    send: (order) => void child.send(order),
+    onAnswer: (listener) => void child.on('message', (answer: KeyAnswer) => listener(answer)),
+    onEnd: (listener) => void child.once('exit', () => listener()),
+    kill: () => void child.kill(),
+  }
+}
+
+/** Makes keys in real processes. */
+export const withRealKeys = createWithKeys({
+  startProcess: () => startNodeKeyProcess(),
+  after: () => () => {},
+})
