@@ -3,11 +3,13 @@ import { aegis } from './aegis/aegis.ts'
 import type { FileContent } from './file-content.ts'
 import type { Importer } from './importer.ts'
 import { otpauthList } from './lists/otpauth-list.ts'
+import { stratum } from './stratum/stratum.ts'
 
 /** Every kind of file that can be imported; the first that detects itself in a file reads it. */
 const importers: Readonly<Record<ImportFormat, Importer>> = {
   'otpauth-list': otpauthList,
   aegis,
+  stratum,
 }
 
 /** The importer for a file, or null when none knows what is in it. */

@@ -10,6 +10,7 @@ const entry = (number: number) => `Entry ${number}`
 const formats = {
   'otpauth-list': { name: 'List of setup links', place: (number: number) => `Line ${number}` },
   aegis: { name: 'Aegis backup', place: entry },
+  stratum: { name: 'Stratum backup', place: entry },
 } satisfies Record<ImportFormat, { name: string; place: (number: number) => string }>
 
 /** English for importing a file. */

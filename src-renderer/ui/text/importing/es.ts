@@ -11,6 +11,7 @@ const formats: ImportingText['importing']['formats'] = {
     place: (number) => `Línea ${number}`,
   },
   aegis: { name: 'Copia de seguridad de Aegis', place: entry },
+  stratum: { name: 'Copia de seguridad de Stratum', place: entry },
 }
 
 /** Spanish for importing a file. */

@@ -11,6 +11,7 @@ const formats: ImportingText['importing']['formats'] = {
     place: (number) => `Linha ${number}`,
   },
   aegis: { name: 'Backup do Aegis', place: entry },
+  stratum: { name: 'Backup do Stratum', place: entry },
 }
 
 /** Brazilian Portuguese for importing a file. */
