@@ -1,6 +1,8 @@
 import type { ImportFormat } from '../../../src-shared/model/vault/import.ts'
 import { aegis } from './aegis/aegis.ts'
 import type { FileContent } from './file-content.ts'
+import { freeOtpPlus } from './freeotp/freeotp-plus.ts'
+import { freeOtp } from './freeotp/freeotp.ts'
 import type { Importer } from './importer.ts'
 import { otpauthList } from './lists/otpauth-list.ts'
 import { stratum } from './stratum/stratum.ts'
@@ -10,6 +12,8 @@ const importers: Readonly<Record<ImportFormat, Importer>> = {
   'otpauth-list': otpauthList,
   aegis,
   stratum,
+  'freeotp-plus': freeOtpPlus,
+  freeotp: freeOtp,
 }
 
 /** The importer for a file, or null when none knows what is in it. */

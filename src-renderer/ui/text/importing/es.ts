@@ -12,6 +12,8 @@ const formats: ImportingText['importing']['formats'] = {
   },
   aegis: { name: 'Copia de seguridad de Aegis', place: entry },
   stratum: { name: 'Copia de seguridad de Stratum', place: entry },
+  'freeotp-plus': { name: 'Copia de seguridad de FreeOTP+', place: entry },
+  freeotp: { name: 'Copia de seguridad de FreeOTP', place: entry },
 }
 
 /** Spanish for importing a file. */

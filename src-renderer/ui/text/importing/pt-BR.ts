@@ -12,6 +12,8 @@ const formats: ImportingText['importing']['formats'] = {
   },
   aegis: { name: 'Backup do Aegis', place: entry },
   stratum: { name: 'Backup do Stratum', place: entry },
+  'freeotp-plus': { name: 'Backup do FreeOTP+', place: entry },
+  freeotp: { name: 'Backup do FreeOTP', place: entry },
 }
 
 /** Brazilian Portuguese for importing a file. */
