@@ -4,6 +4,8 @@ import type { FileContent } from './file-content.ts'
 import { freeOtpPlus } from './freeotp/freeotp-plus.ts'
 import { freeOtp } from './freeotp/freeotp.ts'
 import type { Importer } from './importer.ts'
+import { lastPass } from './json/lastpass.ts'
+import { raivo } from './json/raivo.ts'
 import { otpauthList } from './lists/otpauth-list.ts'
 import { stratum } from './stratum/stratum.ts'
 
@@ -14,6 +16,8 @@ const importers: Readonly<Record<ImportFormat, Importer>> = {
   stratum,
   'freeotp-plus': freeOtpPlus,
   freeotp: freeOtp,
+  lastpass: lastPass,
+  raivo,
 }
 
 /** The importer for a file, or null when none knows what is in it. */

@@ -13,6 +13,8 @@ const formats = {
   stratum: { name: 'Stratum backup', place: entry },
   'freeotp-plus': { name: 'FreeOTP+ backup', place: entry },
   freeotp: { name: 'FreeOTP backup', place: entry },
+  lastpass: { name: 'LastPass Authenticator export', place: entry },
+  raivo: { name: 'Raivo OTP export', place: entry },
 } satisfies Record<ImportFormat, { name: string; place: (number: number) => string }>
 
 /** English for importing a file. */

@@ -14,6 +14,8 @@ const formats: ImportingText['importing']['formats'] = {
   stratum: { name: 'Backup do Stratum', place: entry },
   'freeotp-plus': { name: 'Backup do FreeOTP+', place: entry },
   freeotp: { name: 'Backup do FreeOTP', place: entry },
+  lastpass: { name: 'Exportação do LastPass Authenticator', place: entry },
+  raivo: { name: 'Exportação do Raivo OTP', place: entry },
 }
 
 /** Brazilian Portuguese for importing a file. */
