@@ -21,6 +21,7 @@ import {
   type AddedAll,
   type NewAddition,
 } from './entry-writes.ts'
+import { moveEntry } from './entries/order.ts'
 import { intoTrash, outOfTrash } from './entries/trash.ts'
 import type { OpenVault } from './open-vault.ts'
 import type { VaultCore } from './vault-core.ts'
@@ -43,6 +44,11 @@ export interface VaultEntries {
   addAll(additions: readonly NewAddition[]): Promise<Result<AddedAll>>
   /** Writes nothing when the patch changes nothing. */
   edit(id: string, patch: EntryPatch): Promise<Result<EntrySummary>>
+  /**
+   * Puts an entry before another one, or after the last (null): a pinned one among pinned entries, any other among the
+   * others.
+   */
+  move(id: string, beforeId: string | null): Promise<Result<null>>
   /** Moves the entry to the trash, where it stays until 30 days have been counted. */
   remove(id: string): Promise<Result<null>>
   restore(id: string): Promise<Result<EntrySummary>>
@@ -154,6 +160,13 @@ export function createVaultEntries({ core, clock }: VaultEntriesDeps): VaultEntr
       return writeAdditions(core, made, nowMs)
     },
     edit: (id, patch) => change((entries) => editEntry(entries, id, patch)),
+    move: (id, beforeId) =>
+      core.change(async (vault) => {
+        const moved = moveEntry(vault.entries, id, beforeId)
+        if (!moved.ok) return moved
+        const isSame = moved.value === vault.entries
+        return isSame ? ok(null) : core.write(vault, { entries: moved.value })
+      }),
     async remove(id) {
       const deletedAtMs = clock.nowMs()
       const removed = await change((entries) =>

@@ -39,6 +39,7 @@ export function Authenticator(props: {
           ? preferences.preferences.autoLockMinutes
           : DEFAULT_AUTO_LOCK_MINUTES
       }
+      entryOrder={preferences.phase === 'ready' ? preferences.preferences.entryOrder : 'mine'}
       accountMenu={
         <AccountMenu
           api={api}

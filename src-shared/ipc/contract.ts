@@ -182,6 +182,8 @@ export const contract = {
     addTyped: call(TypedEntry, EntrySummary),
     /** Changes the fields of an entry that a person can edit. */
     edit: call(z.strictObject({ id: Id, patch: EntryPatch }), EntrySummary),
+    /** Puts an entry in use before another one, or after the last (null); pinned ones among pinned ones. */
+    move: call(z.strictObject({ id: Id, beforeId: Id.nullable() }), z.null()),
     remove: call(z.strictObject({ id: Id }), z.null()),
     restore: call(z.strictObject({ id: Id }), EntrySummary),
     /** For good: everything that is in the trash. */

@@ -6,6 +6,10 @@ import { ZoomPercent } from './zoom.ts'
 export const Theme = z.enum(['system', 'light', 'dark'])
 export type Theme = z.infer<typeof Theme>
 
+/** How the list is ordered: as the person arranged it, or by the names of the services. Pinned entries are first. */
+export const EntryOrder = z.enum(['mine', 'issuer'])
+export type EntryOrder = z.infer<typeof EntryOrder>
+
 /** A person's choices, kept across starts. They never contain a secret. */
 export const Preferences = z.strictObject({
   /** null follows the system's language. */
@@ -19,6 +23,7 @@ export const Preferences = z.strictObject({
   opensOnReturn: z.boolean().catch(true),
   /** Seconds until a copied code is cleared from the clipboard. */
   clearClipboardSeconds: z.int().min(5).max(300).catch(30),
+  entryOrder: EntryOrder.catch('mine'),
   /** null is the embedded demo server. */
   serverUrl: ServerUrl.nullable().catch(null),
   lastEmail: z.string().max(254).catch(''),
@@ -33,6 +38,7 @@ export const PreferencesChange = z.strictObject({
   autoLockMinutes: z.int().min(1).max(240).optional(),
   opensOnReturn: z.boolean().optional(),
   clearClipboardSeconds: z.int().min(5).max(300).optional(),
+  entryOrder: EntryOrder.optional(),
 })
 export type PreferencesChange = z.infer<typeof PreferencesChange>
 

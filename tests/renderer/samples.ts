@@ -141,6 +141,7 @@ export const preferences: PreferencesView = {
   zoomPercent: 100,
   opensOnReturn: true,
   clearClipboardSeconds: 30,
+  entryOrder: 'mine',
   serverUrl: null,
   lastEmail: '',
   effectiveLocale: 'en',

@@ -416,6 +416,17 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
           ? addEntry({ issuer, name, type, digits, periodSeconds })
           : fail({ code: 'invalid-entry', reason: 'secret-invalid' }),
       edit: ({ id, patch }) => changeEntry(id, patch),
+      move: ({ id, beforeId }) => {
+        const moved = world.entries.find((entry) => entry.id === id)
+        if (moved === undefined) return fail({ code: 'entry-not-found' })
+        const others = world.entries.filter((entry) => entry !== moved)
+        const lastOfKind = others.findLastIndex((entry) => entry.isPinned === moved.isPinned)
+        const at =
+          beforeId === null ? lastOfKind + 1 : others.findIndex((entry) => entry.id === beforeId)
+        world.entries = others.toSpliced(at, 0, moved)
+        push.authenticator.listChanged(world.entries)
+        return ok(null)
+      },
       remove: ({ id }) => {
         const answer = changeEntry(id, { deletedAtMs: clock.now() })
         return answer.ok ? ok(null) : answer

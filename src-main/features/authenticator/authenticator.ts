@@ -115,6 +115,7 @@ export function createAuthenticator(deps: AuthenticatorDeps): AuthenticatorFeatu
       return addAndWipe({ parameters: parameters.value, issuer, name })
     },
     edit: ({ id, patch }) => vault.edit(id, cleaned(patch)),
+    move: ({ id, beforeId }) => vault.move(id, beforeId),
     remove: ({ id }) => vault.remove(id),
     restore: ({ id }) => vault.restore(id),
     emptyTrash: () => vault.emptyTrash(),

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
 import type { Locale } from '../../../src-shared/model/locale.ts'
-import type { PreferencesChange, Theme } from '../../../src-shared/model/preferences.ts'
+import type { EntryOrder, PreferencesChange, Theme } from '../../../src-shared/model/preferences.ts'
 import { zoomSteps } from '../../../src-shared/model/zoom.ts'
 import { failureOf } from '../../attempt.ts'
 import { Dialog } from '../../ui/layer/Dialog.tsx'
@@ -13,6 +13,7 @@ import styles from './PreferencesDialog.module.css'
 import type { PreferencesStore } from './preferences-store.ts'
 
 const themes = ['system', 'light', 'dark'] as const satisfies readonly Theme[]
+const orders = ['mine', 'issuer'] as const satisfies readonly EntryOrder[]
 const autoLockChoices = [1, 2, 5, 10, 15, 30, 60, 120, 240]
 const clipboardChoices = [10, 20, 30, 60, 120, 300]
 /** Every language is shown by its own name. */
@@ -88,6 +89,12 @@ export function PreferencesDialog(props: {
               (seconds) => ({ value: String(seconds), label: text.preferences.seconds(seconds) }),
             )}
             onChange={(seconds) => change({ clearClipboardSeconds: Number(seconds) })}
+          />
+          <SelectField
+            label={text.organising.order}
+            value={state.preferences.entryOrder}
+            options={orders.map((value) => ({ value, label: text.organising.orders[value] }))}
+            onChange={(entryOrder) => change({ entryOrder })}
           />
         </div>
       )}

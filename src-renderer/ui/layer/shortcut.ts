@@ -1,4 +1,4 @@
-/** A letter with Ctrl, or with ⌘ on a Mac. */
+/** Keys that do what an item of a menu does. */
 export interface Shortcut {
   /** As it stands beside the words of a menu. */
   readonly shown: string
@@ -26,5 +26,19 @@ export function shortcutOf(letter: string, userAgent = navigator.userAgent): Sho
       const held = isMac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey
       return held && !event.altKey && !event.shiftKey && event.key.toUpperCase() === letter
     },
+  }
+}
+
+/** The shortcut of an arrow on this computer: Alt+↑ or ⌥↑. */
+export function arrowShortcutOf(
+  direction: 'Up' | 'Down',
+  userAgent = navigator.userAgent,
+): Shortcut {
+  const arrow = direction === 'Up' ? '↑' : '↓'
+  return {
+    shown: userAgent.includes('Mac') ? `⌥${arrow}` : `Alt+${arrow}`,
+    named: `Alt+Arrow${direction}`,
+    isPressed: ({ key, altKey, ctrlKey, metaKey, shiftKey }) =>
+      altKey && !ctrlKey && !metaKey && !shiftKey && key === `Arrow${direction}`,
   }
 }

@@ -1,6 +1,8 @@
 /** Every icon of the app: lucide's, drawn at 18 px by base.css and hidden from screen readers. */
 export {
+  ArrowDown,
   ArrowLeft,
+  ArrowUp,
   Camera,
   Check,
   ChevronDown,

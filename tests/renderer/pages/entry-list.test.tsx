@@ -192,7 +192,9 @@ describe('pinning', () => {
     const { user } = await open(five())
     await user.click(screen.getByRole('searchbox'))
     await user.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}')
-    expect(document.activeElement?.getAttribute('aria-keyshortcuts')).toBe('Control+D')
+    expect(document.activeElement?.getAttribute('aria-keyshortcuts')).toBe(
+      'Control+D Alt+ArrowUp Alt+ArrowDown',
+    )
     await user.keyboard('{Control>}d{/Control}')
     await waitFor(() => expect(issuers()).toEqual(['3', '1', '2', '4', '5']))
     await waitFor(() => expect(placeOf(focusedRow())).toBe(1))
@@ -238,6 +240,77 @@ describe('pinning', () => {
     await choose(user, 4, 'Pin')
     expect(await screen.findByText(/no space|full/i)).toBeTruthy()
     expect(issuers()).toEqual(['1', '2', '3', '4', '5'])
+  })
+})
+
+describe('the order', () => {
+  const issuers = () => rows().map((row) => /Service (\d+)/.exec(row.textContent ?? '')?.[1])
+  const four = () => [1, 2, 3, 4].map((number) => samples.entry(number, { isPinned: number <= 2 }))
+
+  test('is changed by Alt and an arrow, among pinned entries and among the others', async () => {
+    const { fake, user } = await open(four())
+    await user.click(screen.getByRole('searchbox'))
+    await user.keyboard('{ArrowDown}{Alt>}{ArrowDown}{/Alt}')
+    await waitFor(() => expect(issuers()).toEqual(['2', '1', '3', '4']))
+    expect(await screen.findByText('Service 1 (user1@acme.example) is now number 2.')).toBeTruthy()
+    expect(fake.calls.find(({ name }) => name === 'authenticator.move')?.input).toEqual({
+      id: samples.id(101),
+      beforeId: null,
+    })
+    await waitFor(() => expect(placeOf(focusedRow())).toBe(2))
+    // The last of the pinned ones goes no further, and nothing is asked for.
+    const asked = fake.calls.length
+    await user.keyboard('{Alt>}{ArrowDown}{/Alt}')
+    expect(fake.calls).toHaveLength(asked)
+    await user.keyboard('{ArrowDown}{ArrowDown}{Alt>}{ArrowUp}{/Alt}')
+    await waitFor(() => expect(issuers()).toEqual(['2', '1', '4', '3']))
+    await waitFor(() => expect(focusedRow()?.textContent).toContain('Service 4'))
+  })
+
+  test('is changed from the menu, which has only the ways that there are', async () => {
+    const { user } = await open(four())
+    await user.click(screen.getByRole('button', { name: /^More for Service 2 / }))
+    expect(await screen.findByRole('menuitem', { name: /^Move up/ })).toBeTruthy()
+    expect(screen.queryByRole('menuitem', { name: /^Move down/ })).toBeNull()
+    await user.click(screen.getByRole('menuitem', { name: /^Move up/ }))
+    await waitFor(() => expect(issuers()).toEqual(['2', '1', '3', '4']))
+  })
+
+  test('is not changed within a search, which is said', async () => {
+    const { fake, user } = await open(four())
+    await user.type(screen.getByRole('searchbox'), 'user')
+    await user.keyboard('{ArrowDown}{Alt>}{ArrowDown}{/Alt}')
+    expect(await screen.findByText(/^Entries can be moved in “My order”/)).toBeTruthy()
+    expect(fake.calls.map(({ name }) => name)).not.toContain('authenticator.move')
+  })
+
+  test('that cannot be written is said, and nothing moves', async () => {
+    const { fake, user } = await open(four())
+    fake.handlers.authenticator.move = () => fail({ code: 'file-not-written', reason: 'ENOSPC' })
+    await user.click(screen.getByRole('searchbox'))
+    await user.keyboard('{ArrowDown}{Alt>}{ArrowDown}{/Alt}')
+    expect(await screen.findByText(/no space|full/i)).toBeTruthy()
+    expect(issuers()).toEqual(['1', '2', '3', '4'])
+  })
+
+  test('by service is the names’, with pinned entries first', async () => {
+    const entries = [
+      samples.entry(1, { isPinned: true, issuer: 'Service 9' }),
+      samples.entry(2, { issuer: 'service 5', name: 'b' }),
+      samples.entry(3, { issuer: 'Service 5', name: 'a' }),
+      samples.entry(4, { issuer: '', name: 'Sérvice 4' }),
+      samples.entry(5, { issuer: 'Service 1' }),
+    ]
+    await renderApp({
+      world: {
+        session: signedIn,
+        entries,
+        preferences: { ...samples.preferences, entryOrder: 'issuer' },
+      },
+    })
+    await screen.findByRole('list', { name: 'Codes' })
+    const names = rows().map((row) => /S.rvice \d/i.exec(row.textContent ?? '')?.[0])
+    expect(names).toEqual(['Service 9', 'Service 1', 'Sérvice 4', 'Service 5', 'service 5'])
   })
 })
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { shortcutOf } from '../../../src-renderer/ui/layer/shortcut.ts'
+import { arrowShortcutOf, shortcutOf } from '../../../src-renderer/ui/layer/shortcut.ts'
 
 const LINUX = 'Mozilla/5.0 (X11; Linux x86_64)'
 const MAC = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7)'
@@ -27,4 +27,19 @@ test.each([
   }
   const control = { ...none, ...held, ctrlKey: true, key: 'f' }
   expect(shortcutOf('D', LINUX).isPressed(control)).toBe(false)
+})
+
+test.each([
+  [LINUX, 'Alt+↑'],
+  [MAC, '⌥↑'],
+])('on %s an arrow is %s', (userAgent, shown) => {
+  const up = arrowShortcutOf('Up', userAgent)
+  expect(up).toMatchObject({ shown, named: 'Alt+ArrowUp' })
+  const alt = { ...none, altKey: true }
+  expect(up.isPressed({ ...alt, key: 'ArrowUp' })).toBe(true)
+  expect(up.isPressed({ ...alt, key: 'ArrowDown' })).toBe(false)
+  expect(up.isPressed({ ...none, key: 'ArrowUp' })).toBe(false)
+  for (const other of ['ctrlKey', 'metaKey', 'shiftKey']) {
+    expect(up.isPressed({ ...alt, [other]: true, key: 'ArrowUp' })).toBe(false)
+  }
 })

@@ -1,6 +1,7 @@
-import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
+import { useEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react'
 import { createPortal } from 'react-dom'
 import { useStore } from 'zustand'
+import type { EntryOrder } from '../../../../src-shared/model/preferences.ts'
 import { assertNever } from '../../../../src-shared/model/result.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { QrCode, ScanQrCode } from '../../../ui/sign/icons.ts'
@@ -12,6 +13,7 @@ import type { ReadyEntries } from './entries-state.ts'
 import type { EntriesStore } from './entries-store.ts'
 import { EntryList, type EntryListHandle } from './EntryList.tsx'
 import { NothingFound } from '../search/NothingFound.tsx'
+import { ordered } from '../search/ordered.ts'
 import { SearchField } from '../search/SearchField.tsx'
 import { TagFilter } from '../search/TagFilter.tsx'
 import { useFilter } from '../search/use-filter.ts'
@@ -30,6 +32,7 @@ interface EntriesViewProps {
   readonly filterSlot: HTMLElement | null
   /** The element that scrolls around the list. */
   readonly scroller: RefObject<HTMLElement | null>
+  readonly order: EntryOrder
   readonly isInTrash: boolean
   readonly onLeaveTrash: () => void
   readonly onEmptyTrash: () => void
@@ -62,8 +65,9 @@ function ReadyEntries(props: EntriesViewProps & { state: ReadyEntries }) {
   const { state, actions, query } = props
   const list = useRef<EntryListHandle>(null)
   const search = useRef<HTMLInputElement>(null)
-  const filter = useFilter(state.entries)
-  const { found, isDone } = useFound(state.entries, query, filter.chosenKeys)
+  const entries = useMemo(() => ordered(state.entries, props.order), [state.entries, props.order])
+  const filter = useFilter(entries)
+  const { found, isDone } = useFound(entries, query, filter.chosenKeys)
   const hasCode = state.codes.size > 0
 
   useEffect(() => {
@@ -112,6 +116,7 @@ function ReadyEntries(props: EntriesViewProps & { state: ReadyEntries }) {
           entries={found}
           codes={state.codes}
           nowMs={state.nowMs}
+          isMovable={found === state.entries}
           marksFirst={query.trim() !== ''}
           actions={actions}
           scroller={props.scroller}

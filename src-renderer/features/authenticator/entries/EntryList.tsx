@@ -14,6 +14,7 @@ import { useWords } from '../../../ui/text/TextProvider.tsx'
 import styles from './EntryList.module.css'
 import { EntryRow, type EntryActions } from '../row/EntryRow.tsx'
 import { isEnding } from './entry-rules.ts'
+import { canMove } from './neighbour.ts'
 import { rowAfterKey, withNeighbours } from './list-walk.ts'
 
 /** The height of a row, as set in EntryRow.module.css. */
@@ -49,6 +50,8 @@ export function EntryList(props: {
   codes: ReadonlyMap<string, EntryCode>
   nowMs: number
   marksFirst: boolean
+  /** The list is whole and in the person's order: entries can be moved in it. */
+  isMovable: boolean
   actions: EntryActions
   /** The element that scrolls around the list. */
   scroller: RefObject<HTMLElement | null>
@@ -131,7 +134,9 @@ export function EntryList(props: {
       aria-label={text.entries.list}
       style={{ blockSize: virtual.getTotalSize() }}
       onKeyDown={(event) => {
-        if ((event.target as HTMLElement).dataset['row'] !== undefined) walk(event)
+        const isRow = (event.target as HTMLElement).dataset['row'] !== undefined
+        // The row's own keys come first.
+        if (isRow && !event.defaultPrevented) walk(event)
       }}
     >
       {virtual.getVirtualItems().map(({ index, start }) => {
@@ -148,6 +153,8 @@ export function EntryList(props: {
             index={index}
             count={entries.length}
             startPx={start}
+            movesUp={props.isMovable ? canMove(entries, index, -1) : null}
+            movesDown={props.isMovable ? canMove(entries, index, 1) : null}
             actions={props.actions}
             onFocus={onFocus}
           />

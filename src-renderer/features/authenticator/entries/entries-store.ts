@@ -4,12 +4,13 @@ import type {
   TypedEntry,
 } from '../../../../src-shared/model/vault/entry.ts'
 import type { Failure } from '../../../../src-shared/model/failure.ts'
-import type { Result } from '../../../../src-shared/model/result.ts'
+import { ok, type Result } from '../../../../src-shared/model/result.ts'
 import type { AppApi } from '../../../api.ts'
 import type { Clock } from '../../../clock.ts'
 import type { Readable } from '../../../phase.ts'
 import type { EntriesPhase } from './entries-state.ts'
-import { createLiveEntries } from './live-entries.ts'
+import { createLiveEntries, type LiveEntries } from './live-entries.ts'
+import { placeAfterMove, type Step } from './neighbour.ts'
 
 export interface EntriesStore {
   readonly phase: Readable<EntriesPhase>
@@ -24,6 +25,8 @@ export interface EntriesStore {
   addUri(uri: string): Promise<Result<EntrySummary>>
   addTyped(entry: TypedEntry): Promise<Result<EntrySummary>>
   edit(id: string, patch: EntryPatch): Promise<Failure | null>
+  /** Moves an entry by one place; gives its new place in the list, from 1 up, or null where it stays. */
+  move(id: string, by: Step): Promise<Result<number | null>>
   remove(id: string): Promise<Failure | null>
   restore(id: string): Promise<Failure | null>
   /** Permanently deletes the entries in the trash. */
@@ -32,6 +35,31 @@ export interface EntriesStore {
 
 function failureOf(answer: Result<unknown>): Failure | null {
   return answer.ok ? null : answer.error
+}
+
+/** One move at a time: the next one starts from what the first one led to. */
+function createMove(
+  vault: Pick<AppApi['authenticator'], 'move'>,
+  live: LiveEntries,
+): EntriesStore['move'] {
+  let isMoving = false
+  const entries = () => {
+    const now = live.phase.getState()
+    return now.phase === 'ready' ? now.entries : []
+  }
+  return async (id, by) => {
+    const beforeId = placeAfterMove(entries(), id, by)
+    if (isMoving || beforeId === undefined) return ok(null)
+    isMoving = true
+    try {
+      const answer = await vault.move({ id, beforeId })
+      if (!answer.ok) return answer
+      await live.reload()
+      return ok(entries().findIndex((entry) => entry.id === id) + 1)
+    } finally {
+      isMoving = false
+    }
+  }
 }
 
 /** The entries and their present codes, and what can be done with them. */
@@ -85,6 +113,7 @@ export function createEntriesStore(api: Pick<AppApi, 'authenticator'>, clock: Cl
     addUri: async (uri) => changed(await vault.addUri({ uri })),
     addTyped: async (entry) => changed(await vault.addTyped(entry)),
     edit: async (id, patch) => failureOf(await changed(await vault.edit({ id, patch }))),
+    move: createMove(vault, live),
     remove: async (id) => failureOf(await changed(await vault.remove({ id }))),
     restore: async (id) => failureOf(await changed(await vault.restore({ id }))),
     emptyTrash: async () => failureOf(await changed(await vault.emptyTrash())),

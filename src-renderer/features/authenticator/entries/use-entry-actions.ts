@@ -36,7 +36,7 @@ export function useEntryActions(
   toasts: Toasts,
   openDialog: (dialog: AuthenticatorDialog) => void,
 ): EntryActionsWithUri {
-  const { text, sentence } = useWords()
+  const { text, format, sentence } = useWords()
   return useMemo(() => {
     const say = (failure: Failure) => toasts.show(sentence(failure))
     const announceAdded = (entry: EntrySummary) =>
@@ -77,6 +77,14 @@ export function useEntryActions(
         const said = isPinned ? text.entries.pinned : text.entries.unpinned
         return toasts.show(said(entryLabel(entry, text)))
       },
+      async move(entry, by) {
+        const answer = await store.move(entry.id, by)
+        if (!answer.ok) return say(answer.error)
+        if (answer.value === null) return undefined
+        const place = format.number(answer.value)
+        return toasts.show(text.organising.moved(entryLabel(entry, text), place))
+      },
+      explainOrder: () => toasts.show(text.organising.orderElsewhere),
       edit: (entry) => openDialog({ kind: 'edit', entry }),
       remove(entry) {
         if (entry.guardsSignIn) openDialog({ kind: 'delete', entry })
@@ -91,5 +99,5 @@ export function useEntryActions(
       },
       announceAdded,
     }
-  }, [store, toasts, openDialog, text, sentence])
+  }, [store, toasts, openDialog, text, format, sentence])
 }

@@ -3,20 +3,33 @@ import type { EntryCode, EntrySummary } from '../../../../src-shared/model/vault
 import buttons from '../../../ui/Button.module.css'
 import { classNames } from '../../../ui/class-names.ts'
 import { CountdownRing } from '../../../ui/sign/CountdownRing.tsx'
-import { Copy, Ellipsis, Pencil, Pin, PinOff, RefreshCw, Trash2 } from '../../../ui/sign/icons.ts'
+import {
+  ArrowDown,
+  ArrowUp,
+  Copy,
+  Ellipsis,
+  Pencil,
+  Pin,
+  PinOff,
+  RefreshCw,
+  Trash2,
+} from '../../../ui/sign/icons.ts'
 import type { MenuItem } from '../../../ui/layer/Menu.tsx'
-import { shortcutOf } from '../../../ui/layer/shortcut.ts'
+import { arrowShortcutOf, shortcutOf } from '../../../ui/layer/shortcut.ts'
 import { MenuButton } from '../../../ui/layer/MenuButton.tsx'
 import { Monogram } from '../../../ui/sign/Monogram.tsx'
 import { entryLabel } from '../../../ui/text/failure-sentence.ts'
 import type { Text } from '../../../ui/text/en.ts'
 import { useWords } from '../../../ui/text/TextProvider.tsx'
+import type { Step } from '../entries/neighbour.ts'
 import { EntryDigits, Groups } from './EntryDigits.tsx'
 import { EntryLabels } from './EntryLabels.tsx'
 import styles from './EntryRow.module.css'
 
 /** On whichever part of a row has the focus. */
 const pinKeys = shortcutOf('D')
+const upKeys = arrowShortcutOf('Up')
+const downKeys = arrowShortcutOf('Down')
 
 /** The actions for one entry. */
 export interface EntryActions {
@@ -25,6 +38,10 @@ export interface EntryActions {
   readonly nextCode: (entry: EntrySummary) => void
   /** Pins an entry, or unpins one that is pinned. */
   readonly pin: (entry: EntrySummary) => void
+  /** Moves an entry by one place. */
+  readonly move: (entry: EntrySummary, by: Step) => void
+  /** Says where the order can be changed. */
+  readonly explainOrder: () => void
   readonly edit: (entry: EntrySummary) => void
   readonly remove: (entry: EntrySummary) => void
 }
@@ -40,6 +57,9 @@ interface EntryRowProps {
   readonly index: number
   readonly count: number
   readonly startPx: number
+  /** Whether it can move there; null where the list is not in the person's order. */
+  readonly movesUp: boolean | null
+  readonly movesDown: boolean | null
   readonly actions: EntryActions
   readonly onFocus: (id: string, index: number) => void
 }
@@ -59,16 +79,20 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
       aria-posinset={index + 1}
       onFocus={() => props.onFocus(entry.id, index)}
       onKeyDown={(event) => {
-        if (!pinKeys.isPressed(event)) return
+        const by = upKeys.isPressed(event) ? -1 : downKeys.isPressed(event) ? 1 : null
+        const isPin = pinKeys.isPressed(event)
+        if (by === null && !isPin) return
         event.preventDefault()
-        actions.pin(entry)
+        if (by === null) actions.pin(entry)
+        else if (props.movesUp === null) actions.explainOrder()
+        else actions.move(entry, by)
       }}
     >
       <button
         type="button"
         className={styles.copy}
         data-row=""
-        aria-keyshortcuts={pinKeys.named}
+        aria-keyshortcuts={`${pinKeys.named} ${upKeys.named} ${downKeys.named}`}
         onClick={() => actions.copy(entry)}
       >
         <span className="visually-hidden">{text.entries.copyCode} </span>
@@ -118,13 +142,25 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
 })
 
 function rowItems(
-  { entry, code, actions }: EntryRowProps,
+  { entry, code, actions, movesUp, movesDown }: EntryRowProps,
   { entries: words, organising }: Pick<Text, 'entries' | 'organising'>,
 ): MenuItem[] {
   const copyNext: MenuItem = {
     label: words.copyNext,
     icon: <Copy />,
     onSelect: () => actions.copyNext(entry),
+  }
+  const moveUp: MenuItem = {
+    label: organising.moveUp,
+    icon: <ArrowUp />,
+    shortcut: upKeys,
+    onSelect: () => actions.move(entry, -1),
+  }
+  const moveDown: MenuItem = {
+    label: organising.moveDown,
+    icon: <ArrowDown />,
+    shortcut: downKeys,
+    onSelect: () => actions.move(entry, 1),
   }
   const hasNext = code !== undefined && code.nextDigits !== null
   return [
@@ -135,6 +171,8 @@ function rowItems(
       shortcut: pinKeys,
       onSelect: () => actions.pin(entry),
     },
+    ...(movesUp === true ? [moveUp] : []),
+    ...(movesDown === true ? [moveDown] : []),
     { label: organising.edit, icon: <Pencil />, onSelect: () => actions.edit(entry) },
     {
       label: words.delete,

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useStore } from 'zustand'
+import type { EntryOrder } from '../../../../src-shared/model/preferences.ts'
 import { ImageUp } from '../../../ui/sign/icons.ts'
 import { PageHeading } from '../../../ui/page/PageHeading.tsx'
 import { useWords } from '../../../ui/text/TextProvider.tsx'
@@ -18,6 +19,7 @@ export interface OpenVaultProps {
   readonly entriesStore: EntriesStore
   readonly toasts: Toasts
   readonly autoLockMinutes: number
+  readonly entryOrder: EntryOrder
   /** The hint of an empty list about the user's own account. */
   readonly emptyHint: ReactNode
   /** Another view of the window covers the page and receives what is pasted and dropped. */
@@ -84,6 +86,7 @@ export function OpenVault(
           searchSlot={props.searchSlot}
           filterSlot={props.filterSlot}
           scroller={scroller}
+          order={props.entryOrder}
           isInTrash={isInTrash}
           onLeaveTrash={() => setInTrash(false)}
           onEmptyTrash={() => setDialog({ kind: 'empty-trash' })}

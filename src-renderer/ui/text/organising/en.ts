@@ -15,4 +15,10 @@ export const organisingEn = {
   filter: 'Filter by tag',
   clearFilter: 'Clear filter',
   noneMatches: (query: string, tags: string) => `No entry tagged ${tags} matches “${query}”.`,
+  moveUp: 'Move up',
+  moveDown: 'Move down',
+  moved: (label: string, place: string) => `${label} is now number ${place}.`,
+  orderElsewhere: 'Entries can be moved in “My order”, while nothing is searched for or filtered.',
+  order: 'Order of codes',
+  orders: { mine: 'My order', issuer: 'By service' },
 }

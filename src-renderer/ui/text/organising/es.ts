@@ -17,4 +17,10 @@ export const organisingEs: Text['organising'] = {
   filter: 'Filtrar por etiqueta',
   clearFilter: 'Quitar el filtro',
   noneMatches: (query, tags) => `Ninguna entrada con ${tags} coincide con «${query}».`,
+  moveUp: 'Subir',
+  moveDown: 'Bajar',
+  moved: (label, place) => `${label} ocupa ahora el puesto ${place}.`,
+  orderElsewhere: 'Las entradas se mueven en «Mi orden», sin búsqueda ni filtro.',
+  order: 'Orden de los códigos',
+  orders: { mine: 'Mi orden', issuer: 'Por servicio' },
 }

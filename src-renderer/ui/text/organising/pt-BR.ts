@@ -17,4 +17,10 @@ export const organisingPtBR: Text['organising'] = {
   filter: 'Filtrar por etiqueta',
   clearFilter: 'Limpar o filtro',
   noneMatches: (query, tags) => `Nenhum item com ${tags} corresponde a “${query}”.`,
+  moveUp: 'Mover para cima',
+  moveDown: 'Mover para baixo',
+  moved: (label, place) => `${label} agora é o número ${place}.`,
+  orderElsewhere: 'Os itens são movidos em “Minha ordem”, sem busca nem filtro.',
+  order: 'Ordem dos códigos',
+  orders: { mine: 'Minha ordem', issuer: 'Por serviço' },
 }

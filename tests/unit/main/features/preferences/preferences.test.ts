@@ -16,6 +16,7 @@ const DEFAULTS = {
   clearClipboardSeconds: 30,
   serverUrl: null,
   lastEmail: '',
+  entryOrder: 'mine',
 }
 
 describe('parsePreferences', () => {
@@ -35,6 +36,7 @@ describe('parsePreferences', () => {
         clearClipboardSeconds: 0,
         serverUrl: 7,
         lastEmail: [],
+        entryOrder: 'size',
       },
     ],
     ['a server that is not https', { serverUrl: 'http://sync.example' }],
