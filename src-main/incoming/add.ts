@@ -5,7 +5,7 @@ import type { OtpParameters } from '../../src-shared/otp/parameters.ts'
 import type { VaultEntries } from '../vault/vault-entries.ts'
 import type { Candidates } from './candidates.ts'
 import { entriesIn, type Content } from './content.ts'
-import type { DoneParts } from './series.ts'
+import { partsOf, type DoneParts } from './series.ts'
 
 export interface AddDeps {
   readonly vault: {
@@ -54,7 +54,7 @@ export async function addChosen(
     }))
     const result = await addContents(deps, chosen)
     isDone = result.ok
-    if (isDone) deps.doneParts.add(taken.contents)
+    if (isDone) deps.doneParts.add(partsOf(taken.contents))
     return result
   } finally {
     if (isDone) taken.finish()

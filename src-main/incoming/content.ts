@@ -14,9 +14,19 @@ export interface Extras {
 /** An entry that came in. */
 export type IncomingEntry = LabelledParameters & Extras
 
+/** Identifies which one of several that belong together this is: part of an export or of a message. */
+export interface PlaceInSeries {
+  /** The same for all parts that belong together. */
+  readonly key: string
+  /** 1-based. */
+  readonly number: number
+  readonly count: number
+}
+
 /** What a QR code, a link or a place of a file says. Never leaves main: it carries secrets. */
 export type Content =
-  | ({ readonly kind: 'entry' } & IncomingEntry)
+  /** `part`: the part of an export that stood in a file with it. */
+  | ({ readonly kind: 'entry'; readonly part?: PlaceInSeries } & IncomingEntry)
   | {
       readonly kind: 'google-batch'
       readonly entries: readonly LabelledParameters[]

@@ -1,13 +1,4 @@
-import type { Content } from './content.ts'
-
-/** Identifies which one of several codes that belong together this is: part of an export or of a message. */
-export interface PlaceInSeries {
-  /** The same for all codes that belong together. */
-  readonly key: string
-  /** 1-based. */
-  readonly number: number
-  readonly count: number
-}
+import type { Content, PlaceInSeries } from './content.ts'
 
 /** Null for a code that belongs to no series. */
 export function placeInSeries(content: Content): PlaceInSeries | null {
@@ -34,50 +25,77 @@ export function isSameInSeries(one: Content, other: Content): boolean {
 export function missingNumbers(
   content: Content,
   codes: readonly { readonly content: Content }[],
-  isDone: (key: string, number: number) => boolean,
+  isDone: DoneParts['isDone'],
 ): readonly number[] {
   const own = placeInSeries(content)
   if (own === null) return []
-  const present = new Set(
-    codes
-      .map((code) => placeInSeries(code.content))
-      .map((at) => (at?.key === own.key ? at.number : 0)),
-  )
-  return Array.from({ length: own.count }, (_, index) => index + 1).filter(
-    (number) => !present.has(number) && !isDone(own.key, number),
+  const present = codes.flatMap((code) => placeInSeries(code.content) ?? [])
+  return missingBeside(own, present, isDone)
+}
+
+/** More exports than anyone has in one file. */
+const MAX_TOLD_EXPORTS = 10
+
+/** The exports of which some parts are neither present nor added before. */
+export function incompleteExports(
+  present: readonly PlaceInSeries[],
+  isDone: DoneParts['isDone'],
+): { count: number; missing: number[] }[] {
+  const exports = new Map(present.map((part) => [part.key, part]))
+  return [...exports.values()]
+    .slice(0, MAX_TOLD_EXPORTS)
+    .map((part) => ({ count: part.count, missing: [...missingBeside(part, present, isDone)] }))
+    .filter(({ missing }) => missing.length > 0)
+}
+
+/** The numbers that the series of one part lacks. */
+function missingBeside(
+  { key, count }: PlaceInSeries,
+  present: readonly PlaceInSeries[],
+  isDone: DoneParts['isDone'],
+): readonly number[] {
+  const here = new Set(present.filter((part) => part.key === key).map(({ number }) => number))
+  return Array.from({ length: count }, (_, index) => index + 1).filter(
+    (number) => !here.has(number) && !isDone(key, number),
   )
 }
 
+/** More exports than anyone brings in at a time. */
+const MAX_KEPT_SERIES = 16
+
 /**
- * The parts of an export that were added, so that the last part does not ask for the first again. It holds no
+ * The parts of exports that were added, so that the last part does not ask for the first again. It holds no
  * secret.
  */
 export interface DoneParts {
   isDone(key: string, number: number): boolean
-  /** A new export replaces the previous one. */
-  add(contents: readonly Content[]): void
+  /** The parts that were added, or had nothing to add. Of many exports the latest are kept. */
+  add(parts: readonly PlaceInSeries[]): void
   forget(): void
 }
 
 export function createDoneParts(): DoneParts {
-  let key = ''
-  let done = new Set<number>()
-  const forget = () => {
-    key = ''
-    done = new Set()
-  }
+  const series = new Map<string, Set<number>>()
   return {
-    isDone: (other, number) => other === key && done.has(number),
-    add(contents) {
-      for (const content of contents) {
-        const place = placeInSeries(content)
-        if (place === null) continue
-        if (place.key !== key) done = new Set()
-        key = place.key
-        done.add(place.number)
-        if (done.size === place.count) forget()
+    isDone: (key, number) => series.get(key)?.has(number) ?? false,
+    add(parts) {
+      for (const { key, number, count } of parts) {
+        const done = series.get(key) ?? new Set()
+        done.add(number)
+        // Behind the others: the one that was not touched for the longest time goes first.
+        series.delete(key)
+        if (done.size < count) series.set(key, done)
+        const [oldest] = series.size > MAX_KEPT_SERIES ? series.keys() : []
+        if (oldest !== undefined) series.delete(oldest)
       }
     },
-    forget,
+    forget: () => series.clear(),
   }
+}
+
+/** The parts that contents are or came in. */
+export function partsOf(contents: readonly Content[]): readonly PlaceInSeries[] {
+  return contents.flatMap(
+    (content) => placeInSeries(content) ?? (content.kind === 'entry' ? (content.part ?? []) : []),
+  )
 }

@@ -391,6 +391,7 @@ export const fileReport: FileReport = {
     { number: 15, issuer: '', name: '', what: 'vendor-app', detail: 'Mobile-OTP' },
   ],
   losses: [],
+  incomplete: [],
 }
 
 /** A backup of another app, with what it keeps besides. */
@@ -416,6 +417,7 @@ export const backupReport: FileReport = {
     { what: 'note-shortened', count: 1 },
     { what: 'tags-left-out', count: 1 },
   ],
+  incomplete: [],
 }
 
 /** A company that requires nothing and allows everything. */

@@ -1,7 +1,7 @@
 import type { FileRefusedReason } from '../../../src-shared/model/failure.ts'
 import type { Result } from '../../../src-shared/model/result.ts'
 import type { FileLoss, FileRefusal } from '../../../src-shared/model/vault/import.ts'
-import type { IncomingEntry } from '../content.ts'
+import type { IncomingEntry, PlaceInSeries } from '../content.ts'
 import type { FileContent } from './file-content.ts'
 import type { MakeKey } from './keys/key-maker.ts'
 
@@ -14,7 +14,10 @@ export type FileItem =
       readonly number: number
       readonly entry: IncomingEntry
       readonly losses?: readonly FileLoss[]
+      readonly part?: PlaceInSeries
     }
+  /** A part of an export, in front of what is in it. */
+  | { readonly number: number; readonly begins: PlaceInSeries }
   | ({ readonly number: number } & Pick<FileRefusal, 'issuer' | 'name' | 'what' | 'detail'>)
   | null
 

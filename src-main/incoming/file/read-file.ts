@@ -11,6 +11,8 @@ import type { VaultStatus } from '../../../src-shared/model/vault/vault-status.t
 import type { VaultEntries } from '../../vault/vault-entries.ts'
 import { secretDigest } from '../../vault/entries/entry-index.ts'
 import type { Candidates } from '../candidates.ts'
+import type { PlaceInSeries } from '../content.ts'
+import { incompleteExports, type DoneParts } from '../series.ts'
 import { contentOf } from './file-content.ts'
 import type { FileItem } from './importer.ts'
 import { importerFor } from './importers.ts'
@@ -24,6 +26,7 @@ export interface ReadFileDeps {
   }
   readonly candidates: Pick<Candidates, 'hold'>
   readonly lockedFiles: LockedFiles
+  readonly doneParts: DoneParts
   readonly nowMs: () => number
 }
 
@@ -106,26 +109,34 @@ async function reportOf(
   if (!items.ok) return items
   const { phase } = deps.vault.status()
   if (phase !== 'unlocked' || signal.aborted) {
-    wipe(items.value)
+    wipe(items.value.items)
     return fail(phase === 'unlocked' ? { code: 'scan-cancelled' } : { code: `vault-${phase}` })
   }
   return ok({ format, ...sort(deps, sourceId, items.value) })
 }
 
-type Item = NonNullable<FileItem>
+type Item = Exclude<NonNullable<FileItem>, { begins: unknown }>
+
+interface Items {
+  readonly items: readonly Item[]
+  /** The parts of exports that are in the file. */
+  readonly parts: readonly PlaceInSeries[]
+}
 
 /** All items, read in turns. On failure their secrets are overwritten. */
 async function readItems(
   parsed: Iterable<FileItem>,
   nowMs: () => number,
   signal: AbortSignal,
-): Promise<Result<Item[]>> {
+): Promise<Result<Items>> {
   const items: Item[] = []
+  const parts: PlaceInSeries[] = []
   let places = 0
   let turnStartedAtMs = nowMs()
   for (const item of parsed) {
     places += 1
-    if (item !== null) items.push(item)
+    if (item !== null && 'begins' in item) parts.push(item.begins)
+    else if (item !== null) items.push(item)
     if (items.length > MAX_ENTRIES || places > MAX_PLACES) {
       wipe(items)
       return fail({ code: 'file-too-many-entries', limit: MAX_ENTRIES })
@@ -138,29 +149,31 @@ async function readItems(
     }
     turnStartedAtMs = nowMs()
   }
-  return ok(items)
+  return ok({ items, parts })
 }
 
 /** Holds what can be added; what cannot is told with the reason, and what is there already is overwritten. */
 function sort(
-  { vault, candidates }: ReadFileDeps,
+  { vault, candidates, doneParts }: ReadFileDeps,
   sourceId: string,
-  items: readonly Item[],
+  { items, parts }: Items,
 ): Omit<FileReport, 'format'> {
   const report: Omit<FileReport, 'format'> = {
     candidates: [],
     doubles: [],
     refusals: [],
     losses: [],
+    incomplete: [],
   }
   const losses = new Map<FileLoss, number>()
   const before = new Set<string>()
+  const offered = new Set<string>()
   for (const item of items) {
     if (!('entry' in item)) {
       report.refusals.push(item)
       continue
     }
-    const { number, entry } = item
+    const { number, entry, part } = item
     const { issuer, name, parameters, tags = [], isTrashed = false } = entry
     const digest = secretDigest(parameters)
     const match = vault.compare(entry)
@@ -170,7 +183,12 @@ function sort(
       continue
     }
     before.add(digest)
-    const id = candidates.hold(sourceId, { kind: 'entry', ...entry })
+    if (part !== undefined) offered.add(`${part.key} ${part.number}`)
+    const id = candidates.hold(sourceId, {
+      kind: 'entry',
+      ...entry,
+      ...(part === undefined ? {} : { part }),
+    })
     const canReplace = match.kind === 'conflict' && !match.entry.guardsSignIn
     const { type } = parameters
     report.candidates.push({
@@ -187,6 +205,9 @@ function sort(
     for (const what of item.losses ?? []) losses.set(what, (losses.get(what) ?? 0) + 1)
   }
   report.losses = [...losses].map(([what, count]) => ({ what, count }))
+  report.incomplete = incompleteExports(parts, doneParts.isDone)
+  // A part of which there is nothing to add is not asked for again.
+  doneParts.add(parts.filter((part) => !offered.has(`${part.key} ${part.number}`)))
   return report
 }
 

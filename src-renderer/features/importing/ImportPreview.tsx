@@ -4,6 +4,7 @@ import { failureOf } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DialogActions } from '../../ui/layer/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { partNumbers } from '../../ui/text/part-numbers.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { chosenOf, withStanding } from './import-rules.ts'
 import type { ImportPhase, ImportStore } from './import-store.ts'
@@ -18,7 +19,7 @@ interface PreviewProps {
 
 /** What is in the file: how much of it is new, and what becomes of the rest. */
 export function ImportPreview({ state, store, onClose }: PreviewProps) {
-  const { text, sentence } = useWords()
+  const { text, format, sentence } = useWords()
   const { report, choices } = state
   const fresh = withStanding(report, 'new')
   const conflicts = withStanding(report, 'conflict')
@@ -28,6 +29,11 @@ export function ImportPreview({ state, store, onClose }: PreviewProps) {
   return (
     <>
       <Summary report={report} newCount={fresh.length} conflictCount={conflicts.length} />
+      {report.incomplete.map(({ count: all, missing }, index) => (
+        <Notice key={index} tone="warn">
+          {text.importing.missingParts(missing.length, partNumbers(missing, format), all)}
+        </Notice>
+      ))}
       {!hasChoice && (
         <Notice tone="info">
           {report.doubles.length > 0 ? text.importing.nothingToAdd : text.importing.nothingUsable}

@@ -25,7 +25,7 @@ interface ScanDialogProps {
 /**
  * Searches for QR codes and lets the user choose among the results. A picture that is pasted, dropped or
  * chosen meanwhile is searched instead: this is the alternative when the screen or the camera isn't
- * available.
+ * available. Links that are pasted meanwhile are read instead: other parts of an export come one by one.
  */
 export function ScanDialog(props: ScanDialogProps) {
   const [session, setSession] = useState({ number: 0, source: props.source })
@@ -34,9 +34,10 @@ export function ScanDialog(props: ScanDialogProps) {
     trail.open()
     return () => trail.close()
   }, [trail])
-  const searchPicture = (file: Blob) =>
-    setSession(({ number }) => ({ number: number + 1, source: { kind: 'picture', file } }))
-  usePictures(searchPicture)
+  const search = (source: ScanSource) =>
+    setSession(({ number }) => ({ number: number + 1, source }))
+  const searchPicture = (file: Blob) => search({ kind: 'picture', file })
+  usePictures(searchPicture, (text) => search({ kind: 'text', text }))
   return (
     <ScanSession
       {...props}

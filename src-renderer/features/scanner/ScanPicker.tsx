@@ -4,6 +4,7 @@ import { DialogActions } from '../../ui/layer/Dialog.tsx'
 import { ScanQrCode } from '../../ui/sign/icons.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { Spinner } from '../../ui/sign/Spinner.tsx'
+import { partNumbers } from '../../ui/text/part-numbers.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { DisplayMap } from './DisplayMap.tsx'
 import { AddableCandidates, OtherCandidates } from './CandidateList.tsx'
@@ -67,8 +68,8 @@ export function Picker(props: PickerProps) {
       {missing.length > 0 && (
         <Notice tone="info">
           {store.source.kind === 'text'
-            ? text.pasted.otherParts
-            : text.scanResults.showParts(missing.length, format.list(missing.map(String)))}
+            ? text.pasted.otherParts(missing.length, partNumbers(missing, format))
+            : text.scanResults.showParts(missing.length, partNumbers(missing, format))}
         </Notice>
       )}
       {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}

@@ -42,6 +42,12 @@ export type FileRefusal = z.infer<typeof FileRefusal>
 export const FileLoss = z.enum(['icon', 'note-shortened', 'tags-left-out'])
 export type FileLoss = z.infer<typeof FileLoss>
 
+/** An export in parts of which some are neither in the file nor added before. */
+const IncompleteExport = z.object({
+  count: z.int().min(2),
+  missing: z.array(z.int().min(1)).min(1),
+})
+
 /** All that is in a file, in its order. */
 export const FileReport = z.object({
   format: ImportFormat,
@@ -50,6 +56,7 @@ export const FileReport = z.object({
   refusals: z.array(FileRefusal),
   /** Of how many candidates what cannot be kept. */
   losses: z.array(z.object({ what: FileLoss, count: z.int().min(1) })),
+  incomplete: z.array(IncompleteExport),
 })
 export type FileReport = z.infer<typeof FileReport>
 

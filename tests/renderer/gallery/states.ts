@@ -489,6 +489,19 @@ export const states: Record<string, GalleryState> = {
     },
     { press: ['file:importing.file'] },
   ),
+  'import-incomplete': app(
+    {
+      session: signedIn,
+      file: {
+        ...samples.fileReport,
+        candidates: manyNew(3),
+        doubles: [],
+        refusals: [],
+        incomplete: [{ count: 3, missing: [2, 3] }],
+      },
+    },
+    { press: ['file:importing.file'] },
+  ),
   'import-nothing-new': app(
     { session: signedIn, file: { ...samples.fileReport, candidates: [], refusals: [] } },
     { press: ['file:importing.file'] },

@@ -512,6 +512,36 @@ describe('authenticator', () => {
     expect(await screen.findByRole('dialog', { name: 'In what you pasted' })).toBeTruthy()
   })
 
+  test('another part that is pasted meanwhile is read in the same dialog, and the first stays', async () => {
+    const part = (number: number, missing: number[]) => ({
+      kind: 'google-batch' as const,
+      id: samples.id(700 + number),
+      place: null,
+      number,
+      count: 3,
+      missing,
+      entries: [{ issuer: 'Shop', name: `ana ${number}`, standing: 'new' as const }],
+      refused: [],
+    })
+    const { fake } = await open()
+    const reports = [[part(1, [2, 3])], [part(2, [3]), part(1, [3])]]
+    fake.handlers.incoming.readText = () =>
+      ok({ ...samples.scanReport, pictures: [], candidates: reports.shift() ?? [] })
+    const paste = (target: Element, pasted: string) =>
+      fireEvent.paste(target, { clipboardData: { files: [], getData: () => pasted } })
+    paste(document.body, 'otpauth-migration://offline?data=CjEK')
+    const dialog = await screen.findByRole('dialog', { name: 'In what you pasted' })
+    await within(dialog).findByText(/^Parts 2 and 3 of this export are still missing/)
+    paste(dialog, 'no link at all')
+    paste(dialog, 'otpauth-migration://offline?data=CjIK')
+    await screen.findByText(/^Part 3 of this export is still missing/)
+    expect(screen.getByRole('button', { name: 'Add 2' })).toBeTruthy()
+    expect(screen.getAllByRole('dialog')).toHaveLength(1)
+    const calls = names(fake)
+    expect(calls.filter((name) => name === 'incoming.readText')).toHaveLength(2)
+    expect(calls).not.toContain('incoming.cancel')
+  })
+
   test('what is pasted onto the page and is another app’s is named; what is not for us is passed over', async () => {
     const { fake } = await open()
     const paste = (text: string) =>
@@ -688,6 +718,24 @@ describe('authenticator', () => {
     expect(screen.queryByRole('dialog')).toBeNull()
   })
 
+  test('says which parts of an export are not in the file', async () => {
+    const incomplete = [
+      { count: 3, missing: [2, 3] },
+      { count: 9, missing: [1, 3, 4, 5, 6] },
+      { count: 2, missing: [1] },
+    ]
+    const { user } = await open({ world: { file: { ...samples.fileReport, incomplete } } })
+    await user.upload(await screen.findByLabelText('File to import'), new File(['x'], 'x'))
+    const dialog = await screen.findByRole('dialog', { name: 'Import from a file' })
+    for (const missing of [
+      'parts 2 and 3 of 3 are missing. Import or scan them as well.',
+      'parts 1 and 3–6 of 9 are missing. Import or scan them as well.',
+      'part 1 of 2 is missing. Import or scan it as well.',
+    ]) {
+      expect(within(dialog).getByText(new RegExp(`${missing}$`))).toBeTruthy()
+    }
+  })
+
   test('of thousands fifty are shown at once; all are ticked and unticked together', async () => {
     const many = Array.from({ length: 5000 }, (_, index) => ({
       id: samples.id(10_000 + index),
@@ -700,13 +748,7 @@ describe('authenticator', () => {
       tags: [],
       isTrashed: false,
     }))
-    const file = {
-      format: 'otpauth-list' as const,
-      candidates: many,
-      doubles: [],
-      refusals: [],
-      losses: [],
-    }
+    const file = { ...samples.fileReport, candidates: many, doubles: [], refusals: [] }
     const { user } = await open({ world: { file } })
     await user.upload(await screen.findByLabelText('File to import'), new File(['x'], 'x'))
     expect(await button('Add 5000')).toBeTruthy()

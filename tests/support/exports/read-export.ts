@@ -38,7 +38,7 @@ export async function readLocked(importer: Importer, content: unknown, password:
 /** One line for each item that says something. */
 function linesOf(items: Iterable<FileItem>): string[] {
   return [...items].flatMap((item) => {
-    if (item === null) return []
+    if (item === null || 'begins' in item) return []
     if ('entry' in item) return [`${item.number} ${item.entry.issuer}:${item.entry.name}`]
     return [`${item.number} ${item.what}${item.detail === null ? '' : ` ${item.detail}`}`]
   })

@@ -3,6 +3,7 @@
 import { linksIn } from '../../../../src-shared/text/links-in.ts'
 import { classify } from '../../classify.ts'
 import type { Content } from '../../content.ts'
+import { placeInSeries } from '../../series.ts'
 import type { FileItem, Importer } from '../importer.ts'
 import { linesOf, textOf, type Line } from './lines.ts'
 
@@ -47,14 +48,19 @@ function* itemsOfContent(number: number, content: Content): Generator<FileItem> 
       const { parameters, issuer, name } = content
       return yield { number, entry: { parameters, issuer, name } }
     }
-    case 'google-batch':
-      for (const entry of content.entries) yield { number, entry }
+    case 'google-batch': {
+      const part = placeInSeries(content)
+      if (part !== null) yield { number, begins: part }
+      for (const entry of content.entries) {
+        yield { number, entry, ...(part === null ? {} : { part }) }
+      }
       for (const { issuer, name, reason } of content.refused) {
         const isUnsupported = reason.endsWith('-unsupported')
         const what = isUnsupported ? 'unsupported-otp' : 'broken-otp'
         yield { number, issuer, name, what, detail: reason }
       }
       return undefined
+    }
     case 'part':
       return yield broken(number, 'malformed')
     case 'other':

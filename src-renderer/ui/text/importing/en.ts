@@ -79,6 +79,11 @@ export const importingEn = {
     lineNotUtf8: 'It isn’t written in UTF-8.',
     lineNoLink: 'There is no setup link in it.',
     lineBroken: 'The setup link is damaged.',
+    missingParts: (count: number, numbers: string, all: number) =>
+      plural(count, {
+        one: `This file has only some of a Google Authenticator export: part ${numbers} of ${all} is missing. Import or scan it as well.`,
+        other: `This file has only some of a Google Authenticator export: parts ${numbers} of ${all} are missing. Import or scan them as well.`,
+      }),
     replaced: (count: number) =>
       plural(count, { one: '1 moved to the trash.', other: `${count} moved to the trash.` }),
   },

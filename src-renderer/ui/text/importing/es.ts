@@ -83,6 +83,11 @@ export const importingEs: ImportingText = {
     lineNotUtf8: 'No está escrita en UTF-8.',
     lineNoLink: 'No contiene ningún enlace de configuración.',
     lineBroken: 'El enlace de configuración está dañado.',
+    missingParts: (count, numbers, all) =>
+      plural(count, {
+        one: `Este archivo no trae completa una exportación de Google Authenticator: falta la parte ${numbers} de ${all}. Impórtala o escanéala también.`,
+        other: `Este archivo no trae completa una exportación de Google Authenticator: faltan las partes ${numbers} de ${all}. Impórtalas o escanéalas también.`,
+      }),
     replaced: (count) =>
       plural(count, { one: '1 ha ido a la papelera.', other: `${count} han ido a la papelera.` }),
   },

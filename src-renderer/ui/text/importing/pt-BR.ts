@@ -83,6 +83,11 @@ export const importingPtBR: ImportingText = {
     lineNotUtf8: 'Não está escrita em UTF-8.',
     lineNoLink: 'Não contém nenhum link de configuração.',
     lineBroken: 'O link de configuração está danificado.',
+    missingParts: (count, numbers, all) =>
+      plural(count, {
+        one: `Este arquivo não traz completa uma exportação do Google Authenticator: falta a parte ${numbers} de ${all}. Importe-a ou escaneie-a também.`,
+        other: `Este arquivo não traz completa uma exportação do Google Authenticator: faltam as partes ${numbers} de ${all}. Importe-as ou escaneie-as também.`,
+      }),
     replaced: (count) =>
       plural(count, { one: '1 foi para a lixeira.', other: `${count} foram para a lixeira.` }),
   },

@@ -1,9 +1,17 @@
+import { createPlural } from '../plural.ts'
+
+const plural = createPlural('en')
+
 /** English for pasted links and keys, and for codes that this app can't use. */
 export const pastedEn = {
   title: 'In what you pasted',
   reading: 'Reading what you pasted…',
   nothing: 'There is no setup link in what you pasted.',
-  otherParts: 'Other parts of this export are missing. Add this one, then paste the others.',
+  otherParts: (count: number, numbers: string) =>
+    plural(count, {
+      one: `Part ${numbers} of this export is still missing. Paste it here too, or add this one first.`,
+      other: `Parts ${numbers} of this export are still missing. Paste them here too, or add this one first.`,
+    }),
   linkHint: 'It starts with otpauth://, otpauth-migration:// or steam://',
   linkInvalid: 'That isn’t a setup link. Copy the whole link and try again.',
   keyIsLink:

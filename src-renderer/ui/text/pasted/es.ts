@@ -1,10 +1,17 @@
+import { createPlural } from '../plural.ts'
 import type { PastedText } from './en.ts'
+
+const plural = createPlural('es')
 
 export const pastedEs: PastedText = {
   title: 'En lo que has pegado',
   reading: 'Leyendo lo que has pegado…',
   nothing: 'En lo que has pegado no hay ningún enlace de configuración.',
-  otherParts: 'Faltan otras partes de esta exportación. Añade esta y luego pega las demás.',
+  otherParts: (count, numbers) =>
+    plural(count, {
+      one: `Aún falta la parte ${numbers} de esta exportación. Pégala también aquí o añade primero esta.`,
+      other: `Aún faltan las partes ${numbers} de esta exportación. Pégalas también aquí o añade primero esta.`,
+    }),
   linkHint: 'Empieza por otpauth://, otpauth-migration:// o steam://',
   linkInvalid: 'No es un enlace de configuración. Copia el enlace entero e inténtalo de nuevo.',
   keyIsLink:

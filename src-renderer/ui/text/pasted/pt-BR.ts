@@ -1,10 +1,17 @@
+import { createPlural } from '../plural.ts'
 import type { PastedText } from './en.ts'
+
+const plural = createPlural('pt-BR')
 
 export const pastedPtBr: PastedText = {
   title: 'No que você colou',
   reading: 'Lendo o que você colou…',
   nothing: 'Não há nenhum link de configuração no que você colou.',
-  otherParts: 'Faltam outras partes desta exportação. Adicione esta e depois cole as outras.',
+  otherParts: (count, numbers) =>
+    plural(count, {
+      one: `Ainda falta a parte ${numbers} desta exportação. Cole-a aqui também ou adicione esta primeiro.`,
+      other: `Ainda faltam as partes ${numbers} desta exportação. Cole-as aqui também ou adicione esta primeiro.`,
+    }),
   linkHint: 'Começa com otpauth://, otpauth-migration:// ou steam://',
   linkInvalid: 'Este não é um link de configuração. Copie o link inteiro e tente de novo.',
   keyIsLink:

@@ -7,6 +7,7 @@ import { FileReport } from '../../../../../src-shared/model/vault/import.ts'
 import { MAX_ENTRIES, MAX_IMPORT_FILE_BYTES } from '../../../../../src-shared/model/limits.ts'
 import { fail, ok } from '../../../../../src-shared/model/result.ts'
 import { encodeBase32 } from '../../../../../src-shared/otp/base32.ts'
+import { exportPart } from '../../../../support/google-export.ts'
 import {
   entryNamed,
   filledFixture,
@@ -132,6 +133,70 @@ describe('a file', () => {
     expect(valueOf(await built.add({ candidateIds, replacing: candidateIds })).replaced).toBe(0)
     expect(built.vault.holdsBinding(binding)).toBe(true)
     expect(labels(built.vault)).toEqual(['ana', 'ana'])
+  })
+
+  describe('with parts of Google’s export', () => {
+    const part = (number: number, count: number, ...secrets: string[]) =>
+      exportPart({ number, count, secrets })
+
+    it('says which parts are neither in it nor added before', async () => {
+      const built = await build()
+      const incomplete = async (...lines: string[]) =>
+        valueOf(await built.read(fileOf(...lines))).incomplete
+      expect(await incomplete(part(1, 3, 'a'))).toEqual([{ count: 3, missing: [2, 3] }])
+      expect(await incomplete(part(3, 3, 'c'), link('x'), part(1, 3, 'a'))).toEqual([
+        { count: 3, missing: [2] },
+      ])
+      expect(await incomplete(`${part(2, 3, 'b')} ${part(3, 3, 'c')}, ${part(1, 3, 'a')}`)).toEqual(
+        [],
+      )
+      expect(await incomplete(part(1, 1, 'a'), link('x'))).toEqual([])
+      const other = exportPart({ number: 2, count: 2, batchId: 8, secrets: ['z'] })
+      expect(await incomplete(part(2, 3, 'b'), other)).toEqual([
+        { count: 3, missing: [1, 3] },
+        { count: 2, missing: [1] },
+      ])
+    })
+
+    it('what was added counts for the next file, and for a paste', async () => {
+      const built = await build()
+      const first = valueOf(await built.read(fileOf(part(1, 3, 'a', 'b'))))
+      // One of its two entries is enough: the person has seen the part.
+      valueOf(await built.add({ candidateIds: [first.candidates[0]?.id ?? ''] }))
+      const second = valueOf(await built.read(fileOf(part(2, 3, 'c'))))
+      expect(second.incomplete).toEqual([{ count: 3, missing: [3] }])
+      const pasted = await built.incoming.handlers.readText({
+        sourceId: randomUUID(),
+        text: part(3, 3, 'd'),
+      })
+      expect(valueOf(pasted).candidates).toMatchObject([{ number: 3, missing: [2] }])
+      built.incoming.forgetAll()
+      const later = valueOf(await built.read(fileOf(part(2, 3, 'c'))))
+      expect(later.incomplete).toEqual([{ count: 3, missing: [1, 3] }])
+    })
+
+    it('a part of which all is there already is not asked for', async () => {
+      const built = await build()
+      const lines = [part(1, 2, 'a')]
+      const { candidates } = valueOf(await built.read(fileOf(...lines)))
+      valueOf(await built.add({ candidateIds: candidates.map(({ id }) => id) }))
+      built.incoming.forgetAll()
+      expect(valueOf(await built.read(fileOf(...lines))).candidates).toEqual([])
+      expect(valueOf(await built.read(fileOf(part(2, 2, 'b')))).incomplete).toEqual([])
+    })
+
+    it('of many exports the first ones are told, however many parts they say they have', async () => {
+      const built = await build()
+      const lines = Array.from({ length: 200 }, (_, index) =>
+        exportPart({ number: 1, count: 2_000, batchId: index, secrets: [`key ${index}`] }),
+      )
+      const { incomplete, candidates } = FileReport.parse(
+        valueOf(await built.read(fileOf(...lines))),
+      )
+      expect(candidates).toHaveLength(200)
+      expect(incomplete).toHaveLength(10)
+      expect(incomplete[0]?.missing).toHaveLength(1_999)
+    })
   })
 
   it.each<[string, () => Uint8Array<ArrayBuffer>, object]>([

@@ -17,6 +17,7 @@ function read(content: string | Uint8Array): string[] {
   return [...otpauthList.parse(contentOf(file))].flatMap((item) => {
     if (item === null) return []
     const { number: line } = item
+    if ('begins' in item) return [`${line} part ${item.begins.number} of ${item.begins.count}`]
     if ('entry' in item) return [`${line} ${item.entry.issuer}`]
     return [`${line} ${item.what}${item.detail === null ? '' : ` ${item.detail}`}`]
   })
@@ -68,6 +69,23 @@ describe('a list of setup links', () => {
       '2 unsupported-otp algorithm-unsupported',
       '3 B',
     ])
+  })
+
+  it('tells which part of an export it reads, also one without a usable entry', () => {
+    const md5 = account(bytes(1, Buffer.from('key')), number(4, 4), number(6, 2))
+    const first = exportPart({ number: 1, count: 3, secrets: ['one', 'two'] })
+    const third = exportPart({ number: 3, count: 3, secrets: [], odd: md5 })
+    expect(read(`${first}\n${third}`)).toEqual([
+      '1 part 1 of 3',
+      '1 Shop',
+      '1 Shop',
+      '2 part 3 of 3',
+      '2 unsupported-otp algorithm-unsupported',
+    ])
+    const parts = [...otpauthList.parse(contentOf(bytesOf(first)))].flatMap((item) =>
+      item !== null && 'entry' in item ? [item.part?.number] : [],
+    )
+    expect(parts).toEqual([1, 1])
   })
 
   it('takes what people and programs put around a link', () => {
