@@ -24,8 +24,14 @@ export interface Attempts {
   succeed(): Promise<void>
 }
 
-const Record = z.strictObject({ failures: z.int().min(0), retryAtMs: z.number() })
-const NONE = { failures: 0, retryAtMs: 0 }
+/** How long is still to be waited, from a reading of the clock that no one sets. */
+const Record = z.strictObject({
+  failures: z.int().min(0),
+  waitMs: z.number().min(0),
+  sinceMs: z.number().min(0),
+})
+type Record = z.infer<typeof Record>
+const NONE: Record = { failures: 0, waitMs: 0, sinceMs: 0 }
 const FILE_NAME = 'unlock-attempts.json'
 const MAX_FILE_BYTES = 1000
 
@@ -40,15 +46,15 @@ export function createAttempts(
 ): Attempts {
   const path = join(folder, FILE_NAME)
   let record = NONE
-  /** On the clock that no one sets: setting the other clock neither shortens nor lengthens the wait. */
-  let waitEndsAtMs = 0
 
-  const waitFor = (milliseconds: number) => {
-    waitEndsAtMs = clock.steadyMs() + milliseconds
+  /** Setting the wall clock neither shortens nor lengthens it, whether the app runs or not. */
+  const leftMs = () => {
+    const longestMs = Math.min(record.waitMs, delayAfter(record.failures))
+    return Math.max(0, longestMs - passedSince(record.sinceMs, clock.steadyMs()))
   }
 
   /** A read-only folder must not stop the user from opening the vault. */
-  async function save(next: typeof NONE): Promise<void> {
+  async function save(next: Record): Promise<void> {
     record = next
     try {
       await files.remove(`${path}.tmp`)
@@ -68,22 +74,29 @@ export function createAttempts(
       } catch {
         record = NONE
       }
-      // A clock that was set back meanwhile must not lock the user out for longer than was announced.
-      const leftMs = Math.max(0, record.retryAtMs - clock.nowMs())
-      waitFor(Math.min(leftMs, delayAfter(record.failures)))
+      const { failures } = record
+      // What was waited so far counts from here on, also when the computer starts anew.
+      const waitMs = leftMs()
+      if (waitMs > 0) await save({ failures, waitMs, sinceMs: clock.steadyMs() })
     },
     retryAtMs() {
-      const leftMs = waitEndsAtMs - clock.steadyMs()
-      return leftMs > 0 ? clock.nowMs() + leftMs : null
+      const waitMs = leftMs()
+      return waitMs > 0 ? clock.nowMs() + waitMs : null
     },
     async begin() {
       const failures = record.failures + 1
-      waitFor(delayAfter(failures))
-      await save({ failures, retryAtMs: clock.nowMs() + delayAfter(failures) })
+      await save({ failures, waitMs: delayAfter(failures), sinceMs: clock.steadyMs() })
     },
     async succeed() {
-      waitFor(0)
       if (record.failures > 0) await save(NONE)
     },
   }
+}
+
+/**
+ * How much time has passed at least since a reading of the clock that no one sets. It begins anew with the computer:
+ * what it shows then has all passed since.
+ */
+function passedSince(sinceMs: number, nowMs: number): number {
+  return nowMs >= sinceMs ? nowMs - sinceMs : nowMs
 }

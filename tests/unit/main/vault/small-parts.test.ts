@@ -82,8 +82,10 @@ describe('delays', () => {
   it.each([
     ['nothing', ''],
     ['no JSON', '{'],
-    ['another shape', '{"failures":-1,"retryAtMs":0}'],
-    ['too much', `{"failures":1,"retryAtMs":0,"x":"${'x'.repeat(1000)}"}`],
+    ['another shape', '{"failures":-1,"waitMs":0,"sinceMs":0}'],
+    ['a negative wait', '{"failures":9,"waitMs":-1,"sinceMs":0}'],
+    ['no number', '{"failures":9,"waitMs":null,"sinceMs":0}'],
+    ['too much', `{"failures":1,"waitMs":0,"sinceMs":0,"x":"${'x'.repeat(1000)}"}`],
   ])('start anew where their file holds %s', async (_name, text) => {
     const folder = await temporaryFolder()
     await realFiles.makeFolder(folder)
@@ -96,7 +98,11 @@ describe('delays', () => {
     await attempts.load()
     expect(attempts.retryAtMs()).toBeNull()
     await attempts.begin()
-    expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({ failures: 1, retryAtMs: 1_000_000 })
+    expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({
+      failures: 1,
+      waitMs: 0,
+      sinceMs: 1_000_000,
+    })
   })
 })
 

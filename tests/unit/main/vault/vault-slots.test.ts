@@ -340,14 +340,22 @@ describe('wrong passphrases', () => {
       valueOf(await vault.unlock(PASSPHRASE))
     })
 
-    it('back, while the app was closed: nobody waits longer than was said', async () => {
+    it.each([
+      ['back by a year', -365 * 86_400_000],
+      ['ahead by a year', 365 * 86_400_000],
+    ])('%s, while the app was closed: the wait is what it was', async (_name, byMs) => {
       const { open, clock } = await filledFixture('alice')
       const first = await open()
       for (let failure = 1; failure <= 5; failure += 1) await first.unlock('wrong')
-      set(clock, -365 * 86_400_000)
+      clock.nowMs += 1_000
+      set(clock, byMs)
       const vault = await open()
-      expect(retryIn(vault, clock)).toBe(5_000)
-      clock.nowMs += 5_000
+      expect(retryIn(vault, clock)).toBe(4_000)
+      clock.nowMs += 3_999
+      expect(await vault.unlock(PASSPHRASE)).toMatchObject({
+        error: { code: 'passphrase-delayed' },
+      })
+      clock.nowMs += 1
       valueOf(await vault.unlock(PASSPHRASE))
     })
   })
