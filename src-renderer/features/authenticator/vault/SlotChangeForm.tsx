@@ -8,8 +8,12 @@ import { SecretField } from '../../../ui/form/Field.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import { useWords } from '../../../ui/text/TextProvider.tsx'
 import { useAttempt } from '../../../ui/form/use-attempt.ts'
-import { draftProblem, emptyDraft, type PassphraseProblem } from './passphrase.ts'
-import { PassphraseFields } from './PassphraseFields.tsx'
+import {
+  draftProblem,
+  emptyDraft,
+  type PassphraseProblem,
+} from '../../../ui/passphrase/passphrase.ts'
+import { PassphraseFields } from '../../../ui/passphrase/PassphraseFields.tsx'
 import styles from './VaultSlots.module.css'
 import type { VaultStore } from './vault-store.ts'
 

@@ -4,8 +4,12 @@ import { Button } from '../../../ui/Button.tsx'
 import { CheckField } from '../../../ui/form/Field.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import { useWords } from '../../../ui/text/TextProvider.tsx'
-import { draftProblem, emptyDraft, type PassphraseProblem } from './passphrase.ts'
-import { PassphraseFields } from './PassphraseFields.tsx'
+import {
+  draftProblem,
+  emptyDraft,
+  type PassphraseProblem,
+} from '../../../ui/passphrase/passphrase.ts'
+import { PassphraseFields } from '../../../ui/passphrase/PassphraseFields.tsx'
 import styles from './VaultForms.module.css'
 import type { VaultPhase, VaultStore } from './vault-store.ts'
 

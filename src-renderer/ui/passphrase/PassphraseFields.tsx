@@ -1,9 +1,9 @@
 import type { Ref } from 'react'
-import { MIN_PASSPHRASE_LENGTH } from '../../../../src-shared/model/limits.ts'
-import { SecretField } from '../../../ui/form/Field.tsx'
-import { StrengthMeter, type StrengthBars } from '../../../ui/form/StrengthMeter.tsx'
-import type { Text } from '../../../ui/text/en.ts'
-import { useWords } from '../../../ui/text/TextProvider.tsx'
+import { MIN_PASSPHRASE_LENGTH } from '../../../src-shared/model/limits.ts'
+import { SecretField } from '../form/Field.tsx'
+import { StrengthMeter, type StrengthBars } from '../form/StrengthMeter.tsx'
+import type { Text } from '../text/en.ts'
+import { useWords } from '../text/TextProvider.tsx'
 import {
   usePassphraseStrength,
   type NewPassphraseDraft,

@@ -1,10 +1,10 @@
-import { MIN_PASSPHRASE_LENGTH } from '../../../../src-shared/model/limits.ts'
+import { MIN_PASSPHRASE_LENGTH } from '../../../src-shared/model/limits.ts'
 import {
   estimateStrength,
   type PasswordStrength,
-} from '../../../../src-shared/strength/password-strength.ts'
-import type { Clock } from '../../../clock.ts'
-import { useJudged } from '../../../ui/form/use-judged.ts'
+} from '../../../src-shared/strength/password-strength.ts'
+import type { Clock } from '../../clock.ts'
+import { useJudged } from '../form/use-judged.ts'
 
 export interface NewPassphraseDraft {
   readonly passphrase: string
