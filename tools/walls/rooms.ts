@@ -142,6 +142,18 @@ export const rooms: readonly Room[] = [
     because: 'What comes in goes from a source to the vault; features are above it.',
   },
   {
+    place: 'src-main/outgoing/',
+    may: [
+      ...shared,
+      'src-shared/ipc/',
+      'src-shared/otp/',
+      'src-main/vault/',
+      'src-main/key-view.ts',
+      ...mainBase,
+    ],
+    because: 'What goes out goes from the vault to a file, a print or the screen.',
+  },
+  {
     place: 'src-main/backend/',
     may: [...shared, 'src-shared/http/', 'src-shared/time/', ...mainBase],
     because: 'The way to the server is below all features.',
@@ -192,6 +204,7 @@ export const rooms: readonly Room[] = [
       'src-main/vault/',
       'src-main/backend/',
       'src-main/this-computer/',
+      'src-main/key-view.ts',
       ...mainBase,
     ],
     because: 'The portal and a sign-in set a method up in the same way: enrolment knows neither.',
