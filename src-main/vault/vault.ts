@@ -13,6 +13,7 @@ import {
 import { createVaultAccess, type VaultAccess } from './vault-access.ts'
 import { createVaultCore, type VaultState } from './vault-core.ts'
 import { createVaultEntries, type VaultEntries } from './vault-entries.ts'
+import { createVaultSecrets, type VaultSecrets } from './vault-secrets.ts'
 import { MAX_SEALED_FILE_BYTES } from './file/sealed-format.ts'
 
 export interface VaultDeps {
@@ -37,7 +38,14 @@ export interface VaultDeps {
 
 /** Changes run one after another, and are persisted when their promise resolves with ok. */
 export interface Vault
-  extends VaultState, VaultAccess, VaultEntries, PendingEntries, GuardedSignIns, VaultBackups {}
+  extends
+    VaultState,
+    VaultAccess,
+    VaultEntries,
+    VaultSecrets,
+    PendingEntries,
+    GuardedSignIns,
+    VaultBackups {}
 
 /** The vault in a folder, locked or absent. Starts reading the folder. */
 export function createVault(deps: VaultDeps): Vault {
@@ -56,6 +64,7 @@ export function createVault(deps: VaultDeps): Vault {
     dismissNotices,
     ...createVaultAccess(slotsDeps),
     ...createVaultEntries({ core, clock }),
+    ...createVaultSecrets({ core, attempts, keyStore, kdf, randomBytes }),
     ...createGuardedSignIns({ core, clock }),
     ...createVaultBackups({ ...slotsDeps, nowMs }),
   }

@@ -37,6 +37,8 @@ const testNeeds: readonly Requirement[] = [
   },
   { kind: 'command', name: 'weston', packages: ['weston'] },
   { kind: 'command', name: 'oathtool', packages: ['oathtool'] },
+  // A second reader of QR codes.
+  { kind: 'command', name: 'zbarimg', packages: ['zbar-tools'] },
   // Changes the clock of a running program.
   { kind: 'command', name: 'faketime', packages: ['faketime'] },
   // Its server is not on PATH.

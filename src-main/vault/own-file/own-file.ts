@@ -2,13 +2,13 @@
 import { fail, type Result } from '../../../src-shared/model/result.ts'
 import { writePrivateFile } from '../../files/private-file.ts'
 import type { Entry } from '../entries/entry.ts'
-import { encodeEntries } from '../entries/payload.ts'
+import { encodeEntries, wipeSecrets } from '../entries/payload.ts'
 import { KEY_BYTES } from '../keys/cipher.ts'
 import type { Kdf } from '../keys/kdf.ts'
 import { makePassphraseSlot, openPassphraseSlot } from '../keys/slots.ts'
 import { uuidOf } from '../uuid.ts'
 import { ownFileFormat } from './own-file-format.ts'
-import { entriesOf, holds, sealOwnFile, type OwnFileKey } from './seal-own-file.ts'
+import { entriesOf, sealOwnFile, type OwnFileKey } from './seal-own-file.ts'
 
 export interface OwnFileDeps {
   readonly kdf: Kdf
@@ -16,8 +16,17 @@ export interface OwnFileDeps {
   readonly randomBytes: (size: number) => Buffer
 }
 
+/** A file in memory. */
+export interface SealedOwnFile {
+  readonly bytes: Buffer
+  /** Whether a file that was read back opens with its passphrase. */
+  readonly isGood: (readBack: Buffer) => Promise<boolean>
+}
+
 export interface OwnFiles {
-  /** Writes entries that `passphrase` opens, with a key of their own; fails with `file-not-written`. */
+  /** Entries that `passphrase` opens, with a key of their own. */
+  seal(entries: readonly Entry[], passphrase: string): Promise<SealedOwnFile>
+  /** Writes such a file; fails with `file-not-written`. */
   write(path: string, entries: readonly Entry[], passphrase: string): Promise<Result<null>>
   /**
    * The entries of such a file; the caller wipes their secrets. Fails with `file-unknown` (no such file),
@@ -49,20 +58,27 @@ export function createOwnFiles({ kdf, randomBytes, nowMs }: OwnFileDeps): OwnFil
     }
   }
 
+  async function seal(entries: readonly Entry[], passphrase: string): Promise<SealedOwnFile> {
+    const made = await newKey(passphrase)
+    const plaintext = encodeEntries(entries)
+    const bytes = sealOwnFile(plaintext, made, { writtenAtMs: nowMs(), randomBytes })
+    for (const secret of [made.key, plaintext]) secret.fill(0)
+    return {
+      bytes,
+      async isGood(readBack) {
+        const opened = await open(readBack, passphrase)
+        if (opened.ok) wipeSecrets(opened.value)
+        return opened.ok
+      },
+    }
+  }
+
   return {
     open,
+    seal,
     async write(path, entries, passphrase) {
-      const made = await newKey(passphrase)
-      const plaintext = encodeEntries(entries)
-      try {
-        const bytes = sealOwnFile(plaintext, made, { writtenAtMs: nowMs(), randomBytes })
-        return await writePrivateFile(path, bytes, {
-          isGood: async (readBack) => holds(await open(readBack, passphrase), plaintext),
-        })
-      } finally {
-        made.key.fill(0)
-        plaintext.fill(0)
-      }
+      const { bytes, isGood } = await seal(entries, passphrase)
+      return writePrivateFile(path, bytes, { isGood })
     },
   }
 }

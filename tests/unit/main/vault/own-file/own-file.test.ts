@@ -138,6 +138,13 @@ describe('an own file', () => {
     expect(headerOf(bytes)).not.toBe(headerOf(again.bytes))
   })
 
+  it('can be sealed in memory, and says of what was read back whether it opens', async () => {
+    const { bytes, isGood } = await cheap.seal(entries, PASSPHRASE)
+    expect(await cheap.open(bytes, PASSPHRASE)).toEqual(ok(entries))
+    expect(await isGood(bytes)).toBe(true)
+    expect(await isGood((await cheap.seal(entries, 'another passphrase')).bytes)).toBe(false)
+  })
+
   it('does not get its name when its passphrase does not open it', async () => {
     const folder = await emptyFolder()
     let derived = 0

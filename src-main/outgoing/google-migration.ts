@@ -1,0 +1,81 @@
+// Google Authenticator's "Transfer accounts" codes: otpauth-migration://offline?data=<base64 protobuf>
+import type { LeftOutReason } from '../../src-shared/model/vault/export.ts'
+import type { Entry } from '../vault/entries/entry.ts'
+import type { EntryFacts } from '../vault/vault-secrets.ts'
+import { bytesField, varintField } from './protobuf.ts'
+
+const VERSION = 1
+const PERIOD_SECONDS = 30
+/** As many as the app itself puts into one code. */
+const MOST_ACCOUNTS = 10
+/** More makes a code whose modules a phone's camera hardly tells apart. */
+const MOST_CHARACTERS = 1_400
+const ALGORITHMS = { SHA1: 1, SHA256: 2, SHA512: 3 } as const
+const DIGITS: ReadonlyMap<number, number> = new Map([
+  [6, 1],
+  [8, 2],
+])
+const TYPES = { hotp: 1, totp: 2 } as const
+
+/** Why Google's format cannot hold an entry. */
+export function migrationRefusal({ parameters }: EntryFacts): LeftOutReason | null {
+  if (parameters.type === 'steam') return 'steam-unsupported'
+  if (!DIGITS.has(parameters.digits)) return 'digits-unsupported'
+  const isOther = parameters.type === 'totp' && parameters.periodSeconds !== PERIOD_SECONDS
+  return isOther ? 'period-unsupported' : null
+}
+
+/** One code of an export. */
+export interface MigrationPart {
+  readonly uri: string
+  readonly entries: readonly Entry[]
+}
+
+/** All codes of an export, which is told from others by `batchId`. */
+export function migrationParts(entries: readonly Entry[], batchId: number): MigrationPart[] {
+  const accounts = entries.map((entry) => ({ entry, bytes: accountOf(entry) }))
+  const groups: (typeof accounts)[] = []
+  for (const account of accounts) {
+    const last = groups.at(-1)
+    const joined = [...(last ?? []), account]
+    const isFull = joined.length > MOST_ACCOUNTS || lengthOf(joined) > MOST_CHARACTERS
+    if (last === undefined || isFull) groups.push([account])
+    else last.push(account)
+  }
+  return groups.map((group, index) => {
+    const trailer = [
+      ...varintField(2, VERSION),
+      ...varintField(3, groups.length),
+      ...varintField(4, index),
+      ...varintField(5, batchId),
+    ]
+    const message = Buffer.from([...group.flatMap(({ bytes }) => bytes), ...trailer])
+    const data = encodeURIComponent(message.toString('base64'))
+    message.fill(0)
+    return {
+      uri: `otpauth-migration://offline?data=${data}`,
+      entries: group.map(({ entry }) => entry),
+    }
+  })
+}
+
+/** How long the URI of accounts is, nearly. */
+function lengthOf(accounts: readonly { readonly bytes: readonly number[] }[]): number {
+  return (accounts.reduce((sum, { bytes }) => sum + bytes.length, 0) * 4) / 3
+}
+
+function accountOf({ issuer, name, parameters }: Entry): number[] {
+  if (parameters.type === 'steam') return []
+  return bytesField(
+    1,
+    Buffer.from([
+      ...bytesField(1, parameters.secret),
+      ...bytesField(2, Buffer.from(name, 'utf8')),
+      ...(issuer === '' ? [] : bytesField(3, Buffer.from(issuer, 'utf8'))),
+      ...varintField(4, ALGORITHMS[parameters.algorithm]),
+      ...varintField(5, DIGITS.get(parameters.digits) ?? 0),
+      ...varintField(6, TYPES[parameters.type]),
+      ...(parameters.type === 'hotp' ? varintField(7, parameters.counter) : []),
+    ]),
+  )
+}
