@@ -13,6 +13,7 @@ import { finishBeforeQuit } from './process/quitting.ts'
 import { buildAccount, type AccountServices } from './services/account.ts'
 import { buildDocuments } from './services/documents.ts'
 import { buildIncoming } from './services/incoming.ts'
+import { buildOutgoing } from './services/outgoing.ts'
 import { buildServer, type Server } from './services/server.ts'
 import { buildSettings } from './services/settings.ts'
 import type { Base, Shell } from './services/shell.ts'
@@ -41,6 +42,7 @@ export function startServices(shell: Shell): WindowMemory {
   const vault = buildVault(base, settings, { codeTimeMs, clipboard: timedClipboard })
   const account = buildAccount(base, settings, server, vault, copy)
   const incoming = buildIncoming(base, vault, account)
+  const outgoing = buildOutgoing(base, settings, vault, copy)
   const { access } = account.session
 
   const stopServing = serve(
@@ -49,6 +51,7 @@ export function startServices(shell: Shell): WindowMemory {
       ...buildDocuments(base, settings, account, copy),
       authenticator: vault.handlers,
       incoming: { ...incoming.handlers, ...camera.handlers, ...createClipboardPicture(clipboard) },
+      outgoing: outgoing.handlers,
       preferences: preferences.handlers,
       ownSessions: createOwnSessions(access),
       activity: createActivity(access),
@@ -60,6 +63,7 @@ export function startServices(shell: Shell): WindowMemory {
     log,
   )
   finishBeforeQuit(app, clock, async () => {
+    outgoing.stop()
     await Promise.all([
       incoming.stop(),
       timedClipboard.clearNow(),

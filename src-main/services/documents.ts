@@ -1,22 +1,21 @@
 import { join } from 'node:path'
-import { app, dialog } from 'electron'
+import { app, dialog, type BrowserWindow } from 'electron'
 import { createAudit } from '../features/audit/audit.ts'
 import { createRecoveryCodes } from '../features/recovery-codes/recovery-codes.ts'
 import { writePrivateFile } from '../files/private-file.ts'
 import { showInFolder } from '../windows/show-in-folder.ts'
-import type { Windows } from '../windows/windows.ts'
 import type { AccountServices } from './account.ts'
 import type { Settings } from './settings.ts'
 import type { Base } from './shell.ts'
 
-/** Writes files that the user chooses: recovery codes and the audit log. */
+/** Writes files that the user chooses in the settings window: recovery codes and the audit log. */
 export function buildDocuments(
   { windows, printer, clock }: Base,
   { preferences }: Settings,
   { session, recentCodes }: AccountServices,
   copy: (text: string) => Promise<{ clearsInSeconds: number }>,
 ) {
-  const askWhere = (suggestedName: string) => askForFile(windows, suggestedName)
+  const askWhere = (suggestedName: string) => askForFile(windows.get('settings'), suggestedName)
   return {
     recoveryCodes: createRecoveryCodes({
       recent: recentCodes,
@@ -36,9 +35,11 @@ export function buildDocuments(
   }
 }
 
-/** Shows the system's dialog over the settings window; null when the user cancelled. */
-async function askForFile(windows: Windows, suggestedName: string): Promise<string | null> {
-  const parent = windows.get('settings')
+/** Shows the system's dialog over a window; null when the user cancelled. */
+export async function askForFile(
+  parent: BrowserWindow | null,
+  suggestedName: string,
+): Promise<string | null> {
   const options = {
     defaultPath: join(app.getPath('documents'), suggestedName),
     properties: ['showOverwriteConfirmation' as const],

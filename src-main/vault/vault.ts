@@ -64,7 +64,7 @@ export function createVault(deps: VaultDeps): Vault {
     dismissNotices,
     ...createVaultAccess(slotsDeps),
     ...createVaultEntries({ core, clock }),
-    ...createVaultSecrets({ core, attempts, keyStore, kdf, randomBytes }),
+    ...createVaultSecrets(slotsDeps),
     ...createGuardedSignIns({ core, clock }),
     ...createVaultBackups({ ...slotsDeps, nowMs }),
   }

@@ -7,6 +7,7 @@ import { MAX_ENTRIES, MAX_PASTED_LENGTH } from '../model/limits.ts'
 import { EntryCode, EntryPatch, EntrySummary, TypedEntry } from '../model/vault/entry.ts'
 import { Id } from '../model/id.ts'
 import { FileOpening, FilePassword, FileReading, FileReport } from '../model/vault/import.ts'
+import { ExportFormat, ExportOutlook, RevealedKey } from '../model/vault/export.ts'
 import { Method, PhoneMethodType } from '../model/two-factor/method.ts'
 import { CountryCode, PhoneCountries } from '../model/two-factor/phone-country.ts'
 import { PreferencesChange, PreferencesView } from '../model/preferences.ts'
@@ -63,6 +64,14 @@ const enrolling = {
   addToThisComputer: call(nothing, EnrolmentDone),
   cancelEnrolment: call(nothing, z.null()),
 }
+
+/** What is to be exported: `ids` null means all entries in use. */
+const exportChoice = { format: ExportFormat, ids: z.array(Id).max(MAX_ENTRIES).nullable() }
+/**
+ * The passphrase of the vault. With null the key store must open it once more, and a system dialog asks the
+ * person.
+ */
+const confirmation = { current: Passphrase.nullable() }
 
 /** Every capability that main offers its pages, once. Add a line, and the compiler asks for its handler. */
 export const contract = {
@@ -243,6 +252,29 @@ export const contract = {
         enrolment: EnrolmentDone.nullable(),
       }),
     ),
+  },
+  /** The ways out of the vault. Each call that leads to a secret is confirmed on its own. */
+  outgoing: {
+    outlook: call(z.strictObject(exportChoice), ExportOutlook),
+    /** `password`: of an encrypted format. `path` is null when the person cancelled the dialog. */
+    exportFile: call(
+      z.strictObject({ ...exportChoice, ...confirmation, password: NewPassphrase.nullable() }),
+      ExportOutlook.extend({ path: z.string().nullable() }),
+    ),
+    /** Prints a page; nothing is written to disk. */
+    print: call(
+      z.strictObject({ ...exportChoice, ...confirmation }),
+      ExportOutlook.extend({ isPrinted: z.boolean() }),
+    ),
+    /** Shows the file that was written last in the system's file manager. */
+    showInFolder: call(nothing, z.null()),
+    /** The QR code and the key of one entry, for a minute. */
+    reveal: call(z.strictObject({ id: Id, ...confirmation }), RevealedKey),
+    /** Copies the key that is shown; the clipboard is cleared after a while. */
+    copyRevealed: call(z.strictObject({ revealId: Id }), z.object({ clearsInSeconds: z.number() })),
+    hide: call(z.strictObject({ revealId: Id }), z.null()),
+    /** The minute is over, or the vault was locked: nothing of it may be shown any longer. */
+    hidden: push(z.object({ revealId: Id })),
   },
   preferences: {
     get: call(nothing, PreferencesView),

@@ -5,7 +5,16 @@ import type { AppContract } from './contract.ts'
  * that reading the names does not load its schemas.
  */
 export const roomsOfWindow = {
-  app: ['session', 'setUp', 'recoveryCodes', 'authenticator', 'incoming', 'preferences', 'windows'],
+  app: [
+    'session',
+    'setUp',
+    'recoveryCodes',
+    'authenticator',
+    'incoming',
+    'outgoing',
+    'preferences',
+    'windows',
+  ],
   settings: [
     'session',
     'twoFactor',

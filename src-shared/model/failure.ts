@@ -113,6 +113,7 @@ export const Failure = z.discriminatedUnion('code', [
       'file-gone',
       /** The process that makes its key ended before it was done, mostly for lack of memory. */
       'file-key-failed',
+      'nothing-to-export',
       'screen-capture-failed',
       'screen-capture-denied',
       'screen-capture-declined',

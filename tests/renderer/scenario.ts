@@ -18,6 +18,7 @@ import type {
 } from '../../src-shared/model/vault/vault-status.ts'
 import type { Clock } from '../../src-renderer/clock.ts'
 import { createFakeApi, type FakeApi } from './fake-api.ts'
+import { outgoingHandlers } from './outgoing-scenario.ts'
 import { firstPortalWorld, portalHandlers, type PortalWorld } from './portal-scenario.ts'
 import * as samples from './samples.ts'
 
@@ -45,6 +46,8 @@ export interface World {
   file: FileReport
   /** Of an encrypted file. */
   filePassword: string | null
+  /** Where the person saves an export; null: they cancel. */
+  exportPath: string | null
   screens: ScanOutlook['screens']
   preferences: PreferencesView
   demoMessages: DemoMessage[]
@@ -81,6 +84,7 @@ function firstWorld(): World {
     scan: samples.scanReport,
     file: samples.fileReport,
     filePassword: null,
+    exportPath: '/home/ana/Documents/sync-backup-2026-11-03.svbak',
     screens: 'ready',
     preferences: samples.preferences,
     demoMessages: [],
@@ -351,6 +355,7 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
       },
       finish: signedIn,
     },
+    outgoing: outgoingHandlers(world, clock, push),
     recoveryCodes: {
       saveToFile: () => ok({ path: '/home/ana/sync-recovery-codes-ana-2026-11-03.txt' }),
       copy: () => ok({ clearsInSeconds: world.preferences.clearClipboardSeconds }),

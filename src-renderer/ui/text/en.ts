@@ -5,7 +5,7 @@ import { organisingEn } from './organising/en.ts'
 import { ownTwoFactorEn } from './own-two-factor/en.ts'
 import { policyEn } from './policy/en.ts'
 import { portalEn, portalFailuresEn } from './portal/en.ts'
-import { exportingFailuresEn } from './exporting/en.ts'
+import { exportingEn, exportingFailuresEn } from './exporting/en.ts'
 import { importingEn, importingFailuresEn } from './importing/en.ts'
 import { scanEn, scanFailuresEn } from './scan/en.ts'
 import { setUpEn, setUpFailuresEn } from './set-up/en.ts'
@@ -598,6 +598,7 @@ export const en = {
   ...portalEn,
   ...setUpEn,
   ...policyEn,
+  ...exportingEn,
   ...importingEn,
   ...scanEn,
   ...trustEn,

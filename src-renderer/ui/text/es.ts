@@ -6,7 +6,7 @@ import { organisingEs } from './organising/es.ts'
 import { ownTwoFactorEs } from './own-two-factor/es.ts'
 import { policyEs } from './policy/es.ts'
 import { portalEs, portalFailuresEs } from './portal/es.ts'
-import { exportingFailuresEs } from './exporting/es.ts'
+import { exportingEs, exportingFailuresEs } from './exporting/es.ts'
 import { importingEs, importingFailuresEs } from './importing/es.ts'
 import { scanEs, scanFailuresEs } from './scan/es.ts'
 import { setUpEs, setUpFailuresEs } from './set-up/es.ts'
@@ -606,6 +606,7 @@ export const es: Text = {
   ...portalEs,
   ...setUpEs,
   ...policyEs,
+  ...exportingEs,
   ...importingEs,
   ...scanEs,
   ...trustEs,

@@ -120,6 +120,7 @@ export function failureSentence(
     case 'file-password-wrong':
     case 'file-gone':
     case 'file-key-failed':
+    case 'nothing-to-export':
     case 'camera-denied':
     case 'screen-capture-failed':
     case 'screen-capture-denied':

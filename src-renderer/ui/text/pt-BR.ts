@@ -6,7 +6,7 @@ import { organisingPtBR } from './organising/pt-BR.ts'
 import { ownTwoFactorPtBR } from './own-two-factor/pt-BR.ts'
 import { policyPtBR } from './policy/pt-BR.ts'
 import { portalPtBR, portalFailuresPtBR } from './portal/pt-BR.ts'
-import { exportingFailuresPtBR } from './exporting/pt-BR.ts'
+import { exportingPtBR, exportingFailuresPtBR } from './exporting/pt-BR.ts'
 import { importingPtBR, importingFailuresPtBR } from './importing/pt-BR.ts'
 import { scanPtBR, scanFailuresPtBR } from './scan/pt-BR.ts'
 import { setUpPtBR, setUpFailuresPtBR } from './set-up/pt-BR.ts'
@@ -596,6 +596,7 @@ export const ptBR: Text = {
   ...portalPtBR,
   ...setUpPtBR,
   ...policyPtBR,
+  ...exportingPtBR,
   ...importingPtBR,
   ...scanPtBR,
   ...trustPtBR,

@@ -1,0 +1,50 @@
+import type { AppContract } from '../../src-shared/ipc/contract.ts'
+import type { Handlers } from '../../src-shared/ipc/define.ts'
+import { fail, ok } from '../../src-shared/model/result.ts'
+import { whenLocked } from '../vault/when-locked.ts'
+import { exportToFile, exportToPrinter, outlookOf, type ExportDeps } from './export.ts'
+import { createReveal, type RevealDeps } from './reveal.ts'
+
+export interface OutgoingDeps extends ExportDeps, RevealDeps {
+  readonly vault: ExportDeps['vault']
+  readonly showInFolder: (path: string) => void
+}
+
+export interface Outgoing {
+  readonly handlers: Handlers<AppContract>['outgoing']
+  stop(): void
+}
+
+/** The ways out of the vault. A page that is open gets no secret: each of them is confirmed on its own. */
+export function createOutgoing(deps: OutgoingDeps): Outgoing {
+  const reveal = createReveal(deps)
+  const stopHiding = whenLocked(deps.vault, reveal.end)
+  /** The file that was written last. */
+  let lastPath: string | null = null
+  return {
+    handlers: {
+      outlook: (choice) => outlookOf(deps, choice),
+      async exportFile(choice) {
+        const done = await exportToFile(deps, choice)
+        if (done.ok && done.value.path !== null) lastPath = done.value.path
+        return done
+      },
+      print: (choice) => exportToPrinter(deps, choice),
+      showInFolder() {
+        if (lastPath === null) return fail({ code: 'not-found' })
+        deps.showInFolder(lastPath)
+        return ok(null)
+      },
+      reveal: ({ id, current }) => reveal.show(id, current),
+      copyRevealed: ({ revealId }) => reveal.copy(revealId),
+      hide({ revealId }) {
+        reveal.hide(revealId)
+        return ok(null)
+      },
+    },
+    stop() {
+      stopHiding()
+      reveal.end()
+    },
+  }
+}
