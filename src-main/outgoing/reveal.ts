@@ -9,7 +9,7 @@ import type { SecretAccess } from '../vault/vault-secrets.ts'
 import { confirmed, type ConfirmDeps } from './confirm.ts'
 import { keyUriWithin } from './key-uri.ts'
 
-export const SHOWN_FOR_MS = 60_000
+const SHOWN_FOR_MS = 60_000
 /** More would need a code whose modules are too small for a phone's camera. */
 const MAX_LINK_LENGTH = 800
 

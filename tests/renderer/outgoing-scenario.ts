@@ -12,7 +12,7 @@ import * as samples from './samples.ts'
 import type { World } from './scenario.ts'
 
 const SHOWN_FOR_MS = 60_000
-export const REVEALED_KEY = 'GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ'
+const REVEALED_KEY = 'GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ'
 
 /** As main's exporters decide, for the entries of the samples. */
 function refusalOf(format: ExportFormat, entry: EntrySummary): LeftOutReason | null {

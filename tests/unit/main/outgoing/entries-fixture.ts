@@ -59,7 +59,7 @@ export const big = entryOf('日本語', 'Ω', totp('k'.repeat(64), { algorithm: 
 export const seven = entryOf('Authy', 'seven', totp('seven-digits-key', { digits: 7 }))
 export const slow = entryOf('Bank', 'slow', totp('slow-period-key!', { periodSeconds: 60 }))
 export const odd = entryOf('Odd', 'odd', totp('odd-period-key!!', { periodSeconds: 45 }))
-export const ten = entryOf('Ten', 'ten', totp('ten-digits-key!!', { digits: 10 }))
+const ten = entryOf('Ten', 'ten', totp('ten-digits-key!!', { digits: 10 }))
 export const counted = entryOf('Counter', '', {
   type: 'hotp',
   secret: secretOf('counter-based-key'),
@@ -78,7 +78,7 @@ export const steam = entryOf('Steam', 'gabe', {
   type: 'steam',
   secret: secretOf('steam-key-steam-key!'),
 })
-export const guarding = entryOf('Sync', 'ana@acme.example', totp('guards-a-sign-in'), {
+const guarding = entryOf('Sync', 'ana@acme.example', totp('guards-a-sign-in'), {
   binding: {
     server: 'https://sync.example.com',
     methodId: 'm-1',

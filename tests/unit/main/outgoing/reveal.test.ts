@@ -50,7 +50,7 @@ describe('the key of one entry', () => {
 
   it('is hidden when the person hides it', async () => {
     const { handlers, revealId, done } = await revealed()
-    handlers.hide({ revealId })
+    await handlers.hide({ revealId })
     expect([done.hidden, done.protections]).toEqual([[revealId], 0])
     expect(await handlers.copyRevealed({ revealId })).toEqual(NOT_CONFIRMED)
   })
@@ -93,7 +93,7 @@ describe('a page that was taken over gets no key', () => {
   it('by using a confirmation again: each one is of one entry, once', async () => {
     const { handlers, ids, done } = await outgoingFixture({ isWithoutPassphrase: true })
     const first = valueOf(await handlers.reveal({ id: ids[0] ?? '', current: null }))
-    handlers.hide({ revealId: first.revealId })
+    await handlers.hide({ revealId: first.revealId })
     expect(await handlers.copyRevealed({ revealId: first.revealId })).toEqual(NOT_CONFIRMED)
     valueOf(await handlers.reveal({ id: ids[1] ?? '', current: null }))
     expect(done.asked).toEqual(['reveal', 'reveal'])
