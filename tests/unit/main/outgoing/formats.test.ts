@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto'
 import { promisify } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { otpauthList as otpauthListImporter } from '../../../../src-main/incoming/file/otpauth-list.ts'
+import { contentOf } from '../../../../src-main/incoming/file/file-content.ts'
+import { otpauthList as otpauthListImporter } from '../../../../src-main/incoming/file/lists/otpauth-list.ts'
 import type { Exporter } from '../../../../src-main/outgoing/exporter.ts'
 import { aegis, aegisEncrypted } from '../../../../src-main/outgoing/formats/aegis.ts'
 import { bitwarden } from '../../../../src-main/outgoing/formats/bitwarden.ts'
@@ -205,7 +206,7 @@ describe('a list of key URIs', () => {
     const [first, ...others] = all
     const secrets = async (entries: readonly Entry[]) => {
       const bytes = await written(otpauthList, entries)
-      return [...otpauthListImporter.parse(bytes)].map((item) =>
+      return [...otpauthListImporter.parse(contentOf(bytes))].map((item) =>
         item !== null && 'entry' in item ? item.entry.parameters : item,
       )
     }
