@@ -1,7 +1,14 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { createWithKeys, type KeyProcess } from '../../src-main/incoming/file/keys/key-maker.ts'
+import {
+  createWithKeys,
+  type KeyProcess,
+  type WithKeys,
+} from '../../src-main/incoming/file/keys/key-maker.ts'
 import type { KeyAnswer } from '../../src-main/incoming/file/keys/key-message.ts'
+import { costFailure } from '../../src-main/incoming/file/keys/key-request.ts'
+import { makeKey } from '../../src-main/incoming/file/keys/make-key.ts'
+import { fail, ok } from '../../src-shared/model/result.ts'
 
 const childPath = fileURLToPath(
   new URL('../../src-main/incoming/file/keys/key-child.ts', import.meta.url),
@@ -18,6 +25,13 @@ export function startNodeKeyProcess(onStart: (pid: number) => void = () => {}): 
     kill: () => void child.kill(),
   }
 }
+
+/** Makes keys without a process, where it is the file that is tested: a process takes a second to start. */
+export const withKeysHere: WithKeys = (_work, run) =>
+  run((secret, request) => {
+    const refused = costFailure(request)
+    return Promise.resolve(refused === null ? ok(makeKey(secret, request)) : fail(refused))
+  })
 
 /** Makes keys in real processes. */
 export const withRealKeys = createWithKeys({

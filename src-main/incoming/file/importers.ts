@@ -1,13 +1,23 @@
 import type { ImportFormat } from '../../../src-shared/model/vault/import.ts'
 import { aegis } from './aegis/aegis.ts'
 import type { FileContent } from './file-content.ts'
+import { freeOtpPlus } from './freeotp/freeotp-plus.ts'
+import { freeOtp } from './freeotp/freeotp.ts'
 import type { Importer } from './importer.ts'
+import { lastPass } from './json/lastpass.ts'
+import { raivo } from './json/raivo.ts'
 import { otpauthList } from './lists/otpauth-list.ts'
+import { stratum } from './stratum/stratum.ts'
 
 /** Every kind of file that can be imported; the first that detects itself in a file reads it. */
 const importers: Readonly<Record<ImportFormat, Importer>> = {
   'otpauth-list': otpauthList,
   aegis,
+  stratum,
+  'freeotp-plus': freeOtpPlus,
+  freeotp: freeOtp,
+  lastpass: lastPass,
+  raivo,
 }
 
 /** The importer for a file, or null when none knows what is in it. */

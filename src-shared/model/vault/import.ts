@@ -4,7 +4,15 @@ import { OtherQrKind, Standing } from './candidate.ts'
 import { Id } from '../id.ts'
 
 /** The files that can be imported. A name here asks for its importer (src-main/incoming/file) and its words. */
-export const ImportFormat = z.enum(['otpauth-list', 'aegis'])
+export const ImportFormat = z.enum([
+  'otpauth-list',
+  'aegis',
+  'stratum',
+  'freeotp-plus',
+  'freeotp',
+  'lastpass',
+  'raivo',
+])
 export type ImportFormat = z.infer<typeof ImportFormat>
 
 /** Where it stands in the file, 1-based, as the format counts: in lines, or in entries. */

@@ -1,7 +1,7 @@
 import { contentOf } from '../../../src-main/incoming/file/file-content.ts'
 import type { FileItem, Importer } from '../../../src-main/incoming/file/importer.ts'
 import type { Result } from '../../../src-shared/model/result.ts'
-import { withRealKeys } from '../key-process.ts'
+import { withKeysHere } from '../key-process.ts'
 
 /** The bytes of a file: text, bytes, or JSON of anything else. */
 export function exportBytes(content: unknown): Uint8Array {
@@ -18,7 +18,7 @@ export function readPlain(importer: Importer, content: unknown): string[] {
   return linesOf(importer.parse(exportFile(content)))
 }
 
-/** Opens an encrypted file with keys that a real process makes. */
+/** Opens an encrypted file. */
 function unlockExport(
   { lock }: Importer,
   content: unknown,
@@ -26,7 +26,7 @@ function unlockExport(
 ): Promise<Result<Iterable<FileItem>>> {
   if (lock === undefined) throw new Error('No file of this kind is encrypted')
   const work = { signal: new AbortController().signal, onEstimate: () => {} }
-  return withRealKeys(work, (makeKey) => lock.unlock(exportFile(content), password, makeKey))
+  return withKeysHere(work, (makeKey) => lock.unlock(exportFile(content), password, makeKey))
 }
 
 /** The same lines as `readPlain` gives, or the failure. */

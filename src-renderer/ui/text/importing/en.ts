@@ -10,6 +10,11 @@ const entry = (number: number) => `Entry ${number}`
 const formats = {
   'otpauth-list': { name: 'List of setup links', place: (number: number) => `Line ${number}` },
   aegis: { name: 'Aegis backup', place: entry },
+  stratum: { name: 'Stratum backup', place: entry },
+  'freeotp-plus': { name: 'FreeOTP+ backup', place: entry },
+  freeotp: { name: 'FreeOTP backup', place: entry },
+  lastpass: { name: 'LastPass Authenticator export', place: entry },
+  raivo: { name: 'Raivo OTP export', place: entry },
 } satisfies Record<ImportFormat, { name: string; place: (number: number) => string }>
 
 /** English for importing a file. */

@@ -11,6 +11,11 @@ const formats: ImportingText['importing']['formats'] = {
     place: (number) => `Línea ${number}`,
   },
   aegis: { name: 'Copia de seguridad de Aegis', place: entry },
+  stratum: { name: 'Copia de seguridad de Stratum', place: entry },
+  'freeotp-plus': { name: 'Copia de seguridad de FreeOTP+', place: entry },
+  freeotp: { name: 'Copia de seguridad de FreeOTP', place: entry },
+  lastpass: { name: 'Exportación de LastPass Authenticator', place: entry },
+  raivo: { name: 'Exportación de Raivo OTP', place: entry },
 }
 
 /** Spanish for importing a file. */

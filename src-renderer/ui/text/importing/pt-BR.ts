@@ -11,6 +11,11 @@ const formats: ImportingText['importing']['formats'] = {
     place: (number) => `Linha ${number}`,
   },
   aegis: { name: 'Backup do Aegis', place: entry },
+  stratum: { name: 'Backup do Stratum', place: entry },
+  'freeotp-plus': { name: 'Backup do FreeOTP+', place: entry },
+  freeotp: { name: 'Backup do FreeOTP', place: entry },
+  lastpass: { name: 'Exportação do LastPass Authenticator', place: entry },
+  raivo: { name: 'Exportação do Raivo OTP', place: entry },
 }
 
 /** Brazilian Portuguese for importing a file. */
