@@ -23,6 +23,10 @@ export const FileRefusedReason = z.enum([
   'account-bound',
   'no-password',
   'open-pgp',
+  /** Encrypted with a cipher that is not known here. */
+  'cipher-unknown',
+  /** A file in an archive is encrypted itself. */
+  'locked-in-archive',
 ])
 export type FileRefusedReason = z.infer<typeof FileRefusedReason>
 

@@ -313,6 +313,19 @@ export const packageDoors: Readonly<Record<string, Door>> = {
     may: ['src-main/scanner/reading/readers.ts'],
     instead: 'Only src-main/scanner/reading/readers.ts reads QR codes.',
   },
+  kdbxweb: {
+    may: ['src-main/incoming/file/keepass/', 'tests/support/exports/'],
+    instead:
+      'Only src-main/incoming/file/keepass opens KeePass databases, in a process of its own.',
+  },
+  saxes: {
+    may: ['src-main/incoming/file/keepass/kdbx-xml.ts'],
+    instead: 'Only src-main/incoming/file/keepass/kdbx-xml.ts reads XML.',
+  },
+  '@zip.js/zip.js': {
+    may: ['src-main/incoming/file/zip/open-zip.ts', 'tests/support/exports/'],
+    instead: 'Only src-main/incoming/file/zip/open-zip.ts opens archives, in a process of its own.',
+  },
   '@electric-sql/pglite': {
     may: ['src-backend/store/'],
     instead: 'Only src-backend/store speaks SQL.',

@@ -3,7 +3,7 @@ import type { Result } from '../../../src-shared/model/result.ts'
 import type { FileLoss, FileRefusal } from '../../../src-shared/model/vault/import.ts'
 import type { IncomingEntry, PlaceInSeries } from '../content.ts'
 import type { FileContent } from './file-content.ts'
-import type { MakeKey } from './keys/key-maker.ts'
+import type { MakeKey, OpenApart } from './keys/key-maker.ts'
 
 /**
  * What stands at one place of a file, counted from 1: an entry, with what of it cannot be kept, or why it is none. Null
@@ -24,11 +24,18 @@ export type FileItem =
 /** Opens the files of one kind that are encrypted with a password. */
 export interface Lock {
   isLocked(file: FileContent): boolean
+  /** Whether such a file opens without a password; then it is opened at once. Left out where none does. */
+  needsNoPassword?(file: FileContent): boolean
   /**
    * All that is in it, as `parse` gives it. Fails with `file-password-wrong`, `file-refused` when it is damaged, or as
-   * `makeKey` does.
+   * `makeKey` and `openApart` do.
    */
-  unlock(file: FileContent, password: string, makeKey: MakeKey): Promise<Result<Iterable<FileItem>>>
+  unlock(
+    file: FileContent,
+    password: string,
+    makeKey: MakeKey,
+    openApart: OpenApart,
+  ): Promise<Result<Iterable<FileItem>>>
 }
 
 /** Reads the files of one kind. */

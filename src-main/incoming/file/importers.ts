@@ -6,8 +6,10 @@ import { freeOtp } from './freeotp/freeotp.ts'
 import type { Importer } from './importer.ts'
 import { lastPass } from './json/lastpass.ts'
 import { raivo } from './json/raivo.ts'
+import { keepass } from './keepass/keepass.ts'
 import { otpauthList } from './lists/otpauth-list.ts'
 import { stratum } from './stratum/stratum.ts'
+import { createZip } from './zip/zip.ts'
 
 /** Every kind of file that can be imported; the first that detects itself in a file reads it. */
 const importers: Readonly<Record<ImportFormat, Importer>> = {
@@ -18,6 +20,12 @@ const importers: Readonly<Record<ImportFormat, Importer>> = {
   freeotp: freeOtp,
   lastpass: lastPass,
   raivo,
+  keepass,
+  // An archive in an archive is not looked into.
+  zip: createZip((file) => {
+    const found = importerFor(file)
+    return found?.format === 'zip' ? null : found
+  }),
 }
 
 /** The importer for a file, or null when none knows what is in it. */

@@ -17,7 +17,7 @@ import { contentOf } from './file-content.ts'
 import type { FileItem } from './importer.ts'
 import { importerFor } from './importers.ts'
 import type { WithKeys } from './keys/key-maker.ts'
-import type { LockedFiles } from './locked-files.ts'
+import type { LockedFile, LockedFiles } from './locked-files.ts'
 
 export interface ReadFileDeps {
   readonly vault: {
@@ -27,6 +27,9 @@ export interface ReadFileDeps {
   readonly candidates: Pick<Candidates, 'hold'>
   readonly lockedFiles: LockedFiles
   readonly doneParts: DoneParts
+  readonly withKeys: WithKeys
+  /** The key of a file is being made. */
+  readonly opening: (now: FileOpening) => void
   readonly nowMs: () => number
 }
 
@@ -60,12 +63,18 @@ export async function readFile(
     const { format, importer } = found
     const reason = importer.refusal?.(file) ?? null
     if (reason !== null) return fail({ code: 'file-refused', reason })
-    if (importer.lock?.isLocked(file) === true) {
+    const { lock } = importer
+    let parsed: Result<Iterable<FileItem>>
+    if (lock?.isLocked(file) !== true) parsed = ok(importer.parse(file))
+    else if (lock.needsNoPassword?.(file) === true)
+      parsed = await unlocked(deps, { format, file, lock }, { sourceId, password: '', signal })
+    else {
       isKept = true
-      deps.lockedFiles.hold(sourceId, { format, file, lock: importer.lock })
+      deps.lockedFiles.hold(sourceId, { format, file, lock })
       return ok({ state: 'locked', format })
     }
-    const report = await reportOf(deps, sourceId, format, importer.parse(file), signal)
+    if (!parsed.ok) return parsed
+    const report = await reportOf(deps, sourceId, format, parsed.value, signal)
     return report.ok ? ok({ state: 'read', report: report.value }) : report
   } finally {
     if (!isKept) bytes.fill(0)
@@ -77,25 +86,30 @@ export async function readFile(
  * `file-gone`, `file-password-wrong`, `file-refused`, `file-cost-refused`, `file-key-failed`, or as `readFile` does.
  */
 export async function unlockFile(
-  deps: ReadFileDeps & {
-    readonly withKeys: WithKeys
-    readonly opening: (now: FileOpening) => void
-  },
+  deps: ReadFileDeps,
   sourceId: string,
   password: string,
   signal: AbortSignal,
 ): Promise<Result<FileReport>> {
   const locked = deps.lockedFiles.get(sourceId)
   if (locked === null) return fail({ code: 'file-gone' })
-  const { format, file, lock } = locked
-  const onEstimate = (estimateMs: number) => deps.opening({ sourceId, estimateMs })
-  const items = await deps.withKeys({ signal, onEstimate }, (makeKey) =>
-    lock.unlock(file, password, makeKey),
-  )
+  const items = await unlocked(deps, locked, { sourceId, password, signal })
   if (!items.ok) return items
-  const report = await reportOf(deps, sourceId, format, items.value, signal)
+  const report = await reportOf(deps, sourceId, locked.format, items.value, signal)
   if (report.ok) deps.lockedFiles.forget(sourceId)
   return report
+}
+
+function unlocked(
+  { withKeys, opening }: ReadFileDeps,
+  { file, lock }: LockedFile,
+  how: { readonly sourceId: string; readonly password: string; readonly signal: AbortSignal },
+): Promise<Result<Iterable<FileItem>>> {
+  const { sourceId, password, signal } = how
+  const onEstimate = (estimateMs: number) => opening({ sourceId, estimateMs })
+  return withKeys({ signal, onEstimate }, (makeKey, openApart) =>
+    lock.unlock(file, password, makeKey, openApart),
+  )
 }
 
 async function reportOf(

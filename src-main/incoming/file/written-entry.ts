@@ -41,7 +41,7 @@ export function itemOf(number: number, written: WrittenEntry): FileItem {
 }
 
 /** What stands beside the parameters, as it will be kept, and what of it will not. */
-function kept({ extras = {}, losses = [] }: Pick<WrittenEntry, 'extras' | 'losses'>): {
+export function kept({ extras = {}, losses = [] }: Pick<WrittenEntry, 'extras' | 'losses'>): {
   readonly extras: Extras
   readonly losses: readonly FileLoss[]
 } {

@@ -12,6 +12,8 @@ export const ImportFormat = z.enum([
   'freeotp',
   'lastpass',
   'raivo',
+  'keepass',
+  'zip',
 ])
 export type ImportFormat = z.infer<typeof ImportFormat>
 

@@ -19,14 +19,16 @@ export function readPlain(importer: Importer, content: unknown): string[] {
 }
 
 /** Opens an encrypted file. */
-function unlockExport(
+export function unlockExport(
   { lock }: Importer,
   content: unknown,
   password: string,
 ): Promise<Result<Iterable<FileItem>>> {
   if (lock === undefined) throw new Error('No file of this kind is encrypted')
   const work = { signal: new AbortController().signal, onEstimate: () => {} }
-  return withKeysHere(work, (makeKey) => lock.unlock(exportFile(content), password, makeKey))
+  return withKeysHere(work, (makeKey, openApart) =>
+    lock.unlock(exportFile(content), password, makeKey, openApart),
+  )
 }
 
 /** The same lines as `readPlain` gives, or the failure. */

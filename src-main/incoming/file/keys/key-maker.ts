@@ -1,12 +1,12 @@
 import type { FileOpening } from '../../../../src-shared/model/vault/import.ts'
 import { fail, ok, type Result } from '../../../../src-shared/model/result.ts'
 import type { After } from '../../../time/clock.ts'
-import type { KeyAnswer, KeyOrder } from './key-message.ts'
+import type { Contents, KeyAnswer, KeyOrder, OpenOrder } from './key-message.ts'
 import { costFailure, type KeyRequest } from './key-request.ts'
 
 /** A process that makes keys (key-child.ts). */
 export interface KeyProcess {
-  send(order: KeyOrder): void
+  send(order: KeyOrder | OpenOrder): void
   onAnswer(listener: (answer: KeyAnswer) => void): void
   onEnd(listener: () => void): void
   /** Ends it at once, whatever it is doing. */
@@ -18,6 +18,13 @@ export interface KeyProcess {
  * `file-refused` when the costs make no sense, with `scan-cancelled` or with `file-key-failed`.
  */
 export type MakeKey = (secret: Uint8Array, request: KeyRequest) => Promise<Result<Buffer>>
+
+/** Opens a file in the process that makes keys. Fails as the opening of that kind of file does, or as `MakeKey` does. */
+export type OpenApart = <K extends keyof Contents>(
+  kind: K,
+  bytes: Uint8Array,
+  password: string,
+) => Promise<Result<Contents[K]>>
 
 export interface KeyMakerDeps {
   readonly startProcess: () => KeyProcess
@@ -35,16 +42,16 @@ export const KEY_TIME_LIMIT_MS = 10 * 60_000
 /** Runs work that makes keys. Their process is started for the first, and ended with the work or by the signal. */
 export type WithKeys = <T>(
   work: KeyWork,
-  run: (makeKey: MakeKey) => Promise<Result<T>>,
+  run: (makeKey: MakeKey, openApart: OpenApart) => Promise<Result<T>>,
 ) => Promise<Result<T>>
 
 export function createWithKeys({ startProcess, after }: KeyMakerDeps): WithKeys {
   return async ({ signal, onEstimate }, run) => {
     let child: KeyProcess | null = null
-    let waiting: { readonly orderId: number; end(result: Result<Buffer>): void } | null = null
+    let waiting: { readonly orderId: number; end(result: Result<KeyAnswer>): void } | null = null
     let lastId = 0
 
-    const end = (result: Result<Buffer>) => {
+    const end = (result: Result<KeyAnswer>) => {
       const ended = waiting
       waiting = null
       ended?.end(result)
@@ -62,7 +69,7 @@ export function createWithKeys({ startProcess, after }: KeyMakerDeps): WithKeys 
       started.onAnswer((answer) => {
         if (answer.orderId !== waiting?.orderId) return
         if (answer.kind === 'estimate') onEstimate(answer.estimateMs)
-        else end(answer.kind === 'key' ? ok(bufferOf(answer.key)) : keyFailure)
+        else end(answer.kind === 'failed' ? keyFailure : ok(answer))
       })
       started.onEnd(() => {
         if (child !== started) return
@@ -71,9 +78,7 @@ export function createWithKeys({ startProcess, after }: KeyMakerDeps): WithKeys 
       })
       return started
     }
-    const makeKey: MakeKey = (secret, request) => {
-      const refused = costFailure(request)
-      if (refused !== null) return Promise.resolve(fail(refused))
+    const ask = (order: (orderId: number) => KeyOrder | OpenOrder): Promise<Result<KeyAnswer>> => {
       if (signal.aborted) return Promise.resolve(fail({ code: 'scan-cancelled' }))
       child ??= start()
       const orderId = (lastId += 1)
@@ -81,7 +86,7 @@ export function createWithKeys({ startProcess, after }: KeyMakerDeps): WithKeys 
         kill()
         end(keyFailure)
       })
-      const made = new Promise<Result<Buffer>>((resolve) => {
+      const answered = new Promise<Result<KeyAnswer>>((resolve) => {
         waiting = {
           orderId,
           end(result) {
@@ -90,13 +95,27 @@ export function createWithKeys({ startProcess, after }: KeyMakerDeps): WithKeys 
           },
         }
       })
-      child.send({ orderId, secret, ...request })
-      return made
+      child.send(order(orderId))
+      return answered
+    }
+    const makeKey: MakeKey = async (secret, request) => {
+      const refused = costFailure(request)
+      if (refused !== null) return fail(refused)
+      const answer = await ask((orderId) => ({ orderId, secret, ...request }))
+      if (!answer.ok) return answer
+      return answer.value.kind === 'key' ? ok(bufferOf(answer.value.key)) : keyFailure
+    }
+    const openApart: OpenApart = async (kind, bytes, password) => {
+      const secret = Buffer.from(password, 'utf8')
+      const answer = await ask((orderId) => ({ orderId, kind, bytes, secret }))
+      secret.fill(0)
+      if (!answer.ok) return answer
+      return answer.value.kind === 'content' ? contentOf(answer.value.content) : keyFailure
     }
 
     signal.addEventListener('abort', cancel)
     try {
-      return await run(makeKey)
+      return await run(makeKey, openApart)
     } finally {
       signal.removeEventListener('abort', cancel)
       kill()
@@ -105,6 +124,13 @@ export function createWithKeys({ startProcess, after }: KeyMakerDeps): WithKeys 
 }
 
 const keyFailure = fail({ code: 'file-key-failed' })
+
+/** What came for an order is of the order's kind: the process that answers is our own. */
+function contentOf<K extends keyof Contents>(
+  content: Result<Contents[keyof Contents]>,
+): Result<Contents[K]> {
+  return content as Result<Contents[K]>
+}
 
 /** The same memory, not a copy. */
 function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {

@@ -10,6 +10,8 @@ export type KeyCost =
       readonly hash: 'sha1' | 'sha256' | 'sha512'
       readonly rounds: number
     }
+  /** KeePass: AES-256 of 32 bytes, so many times, with the salt as its key. */
+  | { readonly kind: 'aes'; readonly rounds: number }
   /** RFC 9106, version 1.3. */
   | {
       readonly kind: 'argon2d' | 'argon2i' | 'argon2id'
@@ -29,6 +31,8 @@ export interface KeyRequest {
 const KEY_LIMITS = {
   memoryMib: 1024,
   pbkdf2Rounds: 10_000_000,
+  aesRounds: 500_000_000,
+  /** With as much memory as may be; with less, as many more of them. */
   argon2Rounds: 64,
   lanes: 64,
   saltBytes: 1024,
@@ -53,6 +57,9 @@ export function costFailure({ cost, salt, keyBytes }: KeyRequest): Failure | nul
     case 'pbkdf2':
       if (!areCounts(cost.rounds)) return damaged
       return above('rounds', cost.rounds, KEY_LIMITS.pbkdf2Rounds)
+    case 'aes':
+      if (!areCounts(cost.rounds) || salt.length !== 32 || keyBytes !== 32) return damaged
+      return above('rounds', cost.rounds, KEY_LIMITS.aesRounds)
     case 'argon2d':
     case 'argon2i':
     case 'argon2id': {
@@ -62,11 +69,17 @@ export function costFailure({ cost, salt, keyBytes }: KeyRequest): Failure | nul
       if (salt.length < 8) return damaged
       return (
         above('memory', Math.ceil(memoryKib / 1024), KEY_LIMITS.memoryMib) ??
-        above('rounds', rounds, KEY_LIMITS.argon2Rounds) ??
+        above('rounds', rounds, argon2RoundsLimit(memoryKib)) ??
         above('lanes', lanes, KEY_LIMITS.lanes)
       )
     }
   }
+}
+
+/** KeePass measures rounds for a second, and with little memory those are many. */
+function argon2RoundsLimit(memoryKib: number): number {
+  const { argon2Rounds, memoryMib } = KEY_LIMITS
+  return Math.floor((argon2Rounds * memoryMib * 1024) / Math.max(memoryKib, 1024))
 }
 
 const damaged: Failure = { code: 'file-refused', reason: 'damaged' }

@@ -15,6 +15,8 @@ const formats = {
   freeotp: { name: 'FreeOTP backup', place: entry },
   lastpass: { name: 'LastPass Authenticator export', place: entry },
   raivo: { name: 'Raivo OTP export', place: entry },
+  keepass: { name: 'KeePass database', place: entry },
+  zip: { name: 'Zip archive', place: entry },
 } satisfies Record<ImportFormat, { name: string; place: (number: number) => string }>
 
 /** English for importing a file. */
@@ -121,6 +123,10 @@ export const importingFailuresEn = {
       'This file can’t be opened with a password, only on the device that made it. Set a password in the other app, then export again.',
     'open-pgp':
       'This file is encrypted with OpenPGP, which Sync can’t open. Decrypt it with the program that has your key, then import the result.',
+    'cipher-unknown':
+      'This database is encrypted with a cipher that Sync can’t open, such as Twofish. In the other app, change the encryption of the database to AES or ChaCha20, then import it.',
+    'locked-in-archive':
+      'In this archive is a file that is encrypted itself. Unpack the archive, then import that file.',
   } satisfies Record<FileRefusedReason, string>,
   fileCost: {
     memory: (value: string, limit: string) =>

@@ -16,6 +16,8 @@ const formats: ImportingText['importing']['formats'] = {
   freeotp: { name: 'Copia de seguridad de FreeOTP', place: entry },
   lastpass: { name: 'Exportación de LastPass Authenticator', place: entry },
   raivo: { name: 'Exportación de Raivo OTP', place: entry },
+  keepass: { name: 'Base de datos de KeePass', place: entry },
+  zip: { name: 'Archivo zip', place: entry },
 }
 
 /** Spanish for importing a file. */
@@ -124,6 +126,10 @@ export const importingFailuresEs: ImportingFailures = {
       'Este archivo no se abre con una contraseña, solo en el dispositivo que lo hizo. Pon una contraseña en la otra aplicación y exporta de nuevo.',
     'open-pgp':
       'Este archivo está cifrado con OpenPGP, que Sync no puede abrir. Descífralo con el programa que tiene tu clave e importa el resultado.',
+    'cipher-unknown':
+      'Esta base de datos está cifrada con un algoritmo que Sync no puede abrir, como Twofish. En la otra aplicación, cambia el cifrado de la base de datos a AES o ChaCha20 e impórtala.',
+    'locked-in-archive':
+      'En este archivo zip hay un archivo que también está cifrado. Descomprímelo e importa ese archivo.',
   },
   fileCost: {
     memory: (value, limit) =>

@@ -16,6 +16,8 @@ const formats: ImportingText['importing']['formats'] = {
   freeotp: { name: 'Backup do FreeOTP', place: entry },
   lastpass: { name: 'Exportação do LastPass Authenticator', place: entry },
   raivo: { name: 'Exportação do Raivo OTP', place: entry },
+  keepass: { name: 'Banco de dados do KeePass', place: entry },
+  zip: { name: 'Arquivo zip', place: entry },
 }
 
 /** Brazilian Portuguese for importing a file. */
@@ -123,6 +125,10 @@ export const importingFailuresPtBR: ImportingFailures = {
       'Este arquivo não abre com uma senha, só no aparelho que o fez. Defina uma senha no outro app e exporte de novo.',
     'open-pgp':
       'Este arquivo está criptografado com OpenPGP, que o Sync não abre. Descriptografe-o com o programa que tem a sua chave e importe o resultado.',
+    'cipher-unknown':
+      'Este banco de dados está criptografado com um algoritmo que o Sync não abre, como o Twofish. No outro app, mude a criptografia do banco de dados para AES ou ChaCha20 e importe-o.',
+    'locked-in-archive':
+      'Neste arquivo zip há um arquivo que também está criptografado. Descompacte-o e importe esse arquivo.',
   },
   fileCost: {
     memory: (value, limit) =>

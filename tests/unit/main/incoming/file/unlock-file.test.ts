@@ -10,6 +10,7 @@ import {
   aegisEncrypted,
   aegisEntry,
 } from '../../../../support/exports/aegis-export.ts'
+import { plainZip } from '../../../../support/exports/zip-export.ts'
 import { exportBytes } from '../../../../support/exports/read-export.ts'
 import { withRealKeys } from '../../../../support/key-process.ts'
 import { filledFixture, PASSPHRASE, valueOf } from '../../vault/vault-fixture.ts'
@@ -129,6 +130,25 @@ describe('an encrypted file', () => {
       return items
     })
     expect(await built.unlock('sesame')).toEqual(fail({ code: 'vault-locked' }))
+  })
+
+  it('an archive without a password is opened at once, and wiped', async () => {
+    const { incoming } = await build()
+    const bytes = Uint8Array.from(
+      plainZip({ a: 'otpauth://totp/a?secret=GEZDGNBVGY3TQOJQ\nno link' }),
+    )
+    const read = incoming.handlers.readFile({ sourceId: randomUUID(), bytes })
+    expect(valueOf(await read)).toMatchObject({
+      state: 'read',
+      report: { format: 'zip', candidates: [{ name: 'a' }], refusals: [{ number: 2 }] },
+    })
+    expect(isWiped(bytes)).toBe(true)
+    const damaged = Uint8Array.from(bytes, () => 0)
+    damaged.set(Buffer.from('PK\u0003\u0004'))
+    expect(await incoming.handlers.readFile({ sourceId: randomUUID(), bytes: damaged })).toEqual(
+      fail({ code: 'file-refused', reason: 'damaged' }),
+    )
+    expect(isWiped(damaged)).toBe(true)
   })
 
   it('tells how long it takes, under its own id', async () => {

@@ -19,8 +19,10 @@ const read = (...tokens: unknown[]) => readLocked(freeOtp, backup(...tokens), 'x
 async function itemsOf(content: Buffer): Promise<FileItem[]> {
   const work = { signal: new AbortController().signal, onEstimate: () => {} }
   const { lock } = freeOtp
-  const opened = await withKeysHere(work, async (makeKey) =>
-    lock === undefined ? expect.unreachable() : lock.unlock(exportFile(content), 'x', makeKey),
+  const opened = await withKeysHere(work, async (makeKey, openApart) =>
+    lock === undefined
+      ? expect.unreachable()
+      : lock.unlock(exportFile(content), 'x', makeKey, openApart),
   )
   return opened.ok ? [...opened.value] : expect.unreachable()
 }

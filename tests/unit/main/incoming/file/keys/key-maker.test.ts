@@ -1,4 +1,4 @@
-import { scryptSync } from 'node:crypto'
+import { createCipheriv, createHash, scryptSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import {
   createWithKeys,
@@ -8,6 +8,7 @@ import {
 import type {
   KeyAnswer,
   KeyOrder,
+  OpenOrder,
 } from '../../../../../../src-main/incoming/file/keys/key-message.ts'
 import {
   costFailure,
@@ -15,6 +16,8 @@ import {
 } from '../../../../../../src-main/incoming/file/keys/key-request.ts'
 import { estimateMs, makeKey } from '../../../../../../src-main/incoming/file/keys/make-key.ts'
 import { fail, ok } from '../../../../../../src-shared/model/result.ts'
+import { kdbxOf } from '../../../../../support/exports/kdbx-export.ts'
+import { plainZip } from '../../../../../support/exports/zip-export.ts'
 import { startNodeKeyProcess, withRealKeys } from '../../../../../support/key-process.ts'
 
 const utf8 = (text: string) => Buffer.from(text, 'utf8')
@@ -103,9 +106,22 @@ describe('keys', () => {
     ],
     [
       'Argon2 without end',
-      { kind: 'argon2id', memoryKib: 8, rounds: 65, lanes: 1 },
+      { kind: 'argon2id', memoryKib: 1_048_576, rounds: 65, lanes: 1 },
       { code: 'file-cost-refused', parameter: 'rounds', value: 65, limit: 64 },
     ],
+    ['KeePass', { kind: 'argon2d', memoryKib: 65_536, rounds: 1024, lanes: 2 }, null],
+    [
+      'Argon2 with little memory, without end',
+      { kind: 'argon2id', memoryKib: 8, rounds: 65_537, lanes: 1 },
+      { code: 'file-cost-refused', parameter: 'rounds', value: 65_537, limit: 65_536 },
+    ],
+    ['older KeePass', { kind: 'aes', rounds: 60_000_000 }, null],
+    [
+      'AES without end',
+      { kind: 'aes', rounds: 10 ** 9 },
+      { code: 'file-cost-refused', parameter: 'rounds', value: 10 ** 9, limit: 500_000_000 },
+    ],
+    ['AES of nothing', { kind: 'aes', rounds: 0 }, damaged()],
     ['scrypt of no power of two', { kind: 'scrypt', n: 1000, r: 8, p: 1 }, damaged()],
     ['scrypt of one', { kind: 'scrypt', n: 1, r: 8, p: 1 }, damaged()],
     ['scrypt of nothing', { kind: 'scrypt', n: 2, r: 0, p: 1 }, damaged()],
@@ -114,18 +130,40 @@ describe('keys', () => {
     ['endless', { kind: 'pbkdf2', hash: 'sha1', rounds: Infinity }, damaged()],
     ['Argon2 with too little', { kind: 'argon2id', memoryKib: 15, rounds: 1, lanes: 2 }, damaged()],
   ])('%s: the cost is taken, or refused by name', (_what, cost, expected) => {
-    expect(costFailure({ cost, salt: new Uint8Array(16), keyBytes: 32 })).toEqual(expected)
+    const salt = new Uint8Array(cost.kind === 'aes' ? 32 : 16)
+    expect(costFailure({ cost, salt, keyBytes: 32 })).toEqual(expected)
   })
 
   it('salts and keys of no sensible length are refused', () => {
     const { cost } = quick
     expect(costFailure({ cost, salt: new Uint8Array(1025), keyBytes: 32 })).toEqual(damaged())
     expect(costFailure({ cost, salt: new Uint8Array(8), keyBytes: 65 })).toEqual(damaged())
+    const aes = { kind: 'aes', rounds: 1 } as const
+    expect(costFailure({ cost: aes, salt: new Uint8Array(16), keyBytes: 32 })).toEqual(damaged())
   })
 
   function damaged() {
     return { code: 'file-refused', reason: 'damaged' }
   }
+})
+
+describe('a key by AES', () => {
+  it.each([1, 2, 4095, 4096, 4097, 10_000])(
+    'is the same as block by block, after %d rounds',
+    (rounds) => {
+      const secret = createHash('sha256').update('secret').digest()
+      const salt = createHash('sha256').update('salt').digest()
+      let blocks = secret
+      for (let round = 0; round < rounds; round += 1) {
+        const cipher = createCipheriv('aes-256-ecb', salt, null).setAutoPadding(false)
+        blocks = cipher.update(blocks)
+      }
+      const expected = createHash('sha256').update(blocks).digest()
+      expect(makeKey(secret, { cost: { kind: 'aes', rounds }, salt, keyBytes: 32 })).toEqual(
+        expected,
+      )
+    },
+  )
 })
 
 describe('an estimate', () => {
@@ -134,11 +172,13 @@ describe('an estimate', () => {
     ['PBKDF2', { kind: 'pbkdf2', hash: 'sha256', rounds: 600_000 }, 120],
     ['scrypt', { kind: 'scrypt', n: 131_072, r: 1, p: 2 }, 128],
     ['Argon2', { kind: 'argon2id', memoryKib: 1_048_576, rounds: 4, lanes: 1 }, 512],
+    ['AES', { kind: 'aes', rounds: 60_000_000 }, 120],
+    ['a little AES', { kind: 'aes', rounds: 6_000_000 }, null],
     ['a little Argon2', { kind: 'argon2id', memoryKib: 65_536, rounds: 3, lanes: 1 }, null],
   ])('%s: a small part is measured', (_what, cost, times) => {
     let nowMs = 0
     const estimate = estimateMs(
-      { cost, salt: new Uint8Array(16), keyBytes: 32 },
+      { cost, salt: new Uint8Array(cost.kind === 'aes' ? 32 : 16), keyBytes: 32 },
       () => (nowMs += 10),
     )
     expect(estimate).toBe(times === null ? null : 10 * times)
@@ -166,6 +206,29 @@ describe('the process that makes keys', () => {
     expect(keys.value[1]).toEqual(scryptSync('b', 'salt', 32, { N: 1024, r: 8, p: 1 }))
     expect(pids).toHaveLength(1)
     await gone(pids[0] ?? 0)
+  })
+
+  it('opens files as a whole as well, and says why it does not', async () => {
+    const file = kdbxOf([{ Title: 'a', otp: 'GEZDGNBVGY3TQOJQ' }], 'x')
+    const costly = kdbxOf([], 'x', { memory: 2n ** 31n })
+    await withRealKeys(still(), async (_make, openApart) => {
+      const fields = new Map([
+        ['Title', 'a'],
+        ['otp', 'GEZDGNBVGY3TQOJQ'],
+      ])
+      expect(await openApart('kdbx', file, 'x')).toEqual(ok([{ groups: [], tags: [], fields }]))
+      expect(await openApart('kdbx', file, 'y')).toEqual(fail({ code: 'file-password-wrong' }))
+      expect(await openApart('kdbx', costly, 'x')).toMatchObject({
+        error: { code: 'file-cost-refused' },
+      })
+      const zipped = await openApart('zip', plainZip({ a: 'one', b: 'two' }), '')
+      const texts = zipped.ok ? zipped.value.map(({ bytes }) => String(Buffer.from(bytes))) : []
+      expect(texts).toEqual(['one', 'two'])
+      expect(await openApart('zip', Buffer.from('PK'), '')).toEqual(
+        fail({ code: 'file-refused', reason: 'damaged' }),
+      )
+      return ok(null)
+    })
   })
 
   it('ends at once in the middle of a key when the person cancels, after it said how long it takes', async () => {
@@ -254,7 +317,7 @@ describe('the process that makes keys', () => {
 function prepared() {
   const timers: { delayMs: number; run: () => void }[] = []
   let listener: (answer: KeyAnswer) => void = () => {}
-  const orders: KeyOrder[] = []
+  const orders: (KeyOrder | OpenOrder)[] = []
   const fake = { killed: 0, orders, answer: (answer: KeyAnswer) => listener(answer) }
   const startProcess = (): KeyProcess => ({
     send: (order) => orders.push(order),
