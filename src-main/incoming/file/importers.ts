@@ -1,5 +1,9 @@
 import type { ImportFormat } from '../../../src-shared/model/vault/import.ts'
 import { aegis } from './aegis/aegis.ts'
+import { andotp } from './andotp/andotp.ts'
+import { bitwarden } from './bitwarden/bitwarden.ts'
+import { bitwardenTable } from './bitwarden/bitwarden-table.ts'
+import { ente } from './ente/ente.ts'
 import type { FileContent } from './file-content.ts'
 import { freeOtpPlus } from './freeotp/freeotp-plus.ts'
 import { freeOtp } from './freeotp/freeotp.ts'
@@ -10,6 +14,8 @@ import { keepass } from './keepass/keepass.ts'
 import { otpauthList } from './lists/otpauth-list.ts'
 import { stratum } from './stratum/stratum.ts'
 import { createZip } from './zip/zip.ts'
+import { protonAuthenticator } from './proton/proton-authenticator.ts'
+import { twoFas } from './two-fas/two-fas.ts'
 
 /** Every kind of file that can be imported; the first that detects itself in a file reads it. */
 const importers: Readonly<Record<ImportFormat, Importer>> = {
@@ -26,6 +32,13 @@ const importers: Readonly<Record<ImportFormat, Importer>> = {
     const found = importerFor(file)
     return found?.format === 'zip' ? null : found
   }),
+  'two-fas': twoFas,
+  ente,
+  bitwarden,
+  'bitwarden-table': bitwardenTable,
+  'proton-authenticator': protonAuthenticator,
+  // Last: its encrypted backups look like nothing that is known.
+  andotp,
 }
 
 /** The importer for a file, or null when none knows what is in it. */

@@ -1,5 +1,5 @@
 import type { FileLoss } from '../../../src-shared/model/vault/import.ts'
-import { separateLabel } from '../../../src-shared/otp/label.ts'
+import { separateLabel, type LabelledParameters } from '../../../src-shared/otp/label.ts'
 import { readParameters, type ParameterName } from '../../../src-shared/otp/read-parameters.ts'
 import { cleanLabel } from '../../../src-shared/text/clean-label.ts'
 import { MAX_NOTE_LENGTH } from '../../../src-shared/text/note.ts'
@@ -35,30 +35,27 @@ export function itemOf(number: number, written: WrittenEntry): FileItem {
       : 'broken-otp'
     return { number, ...label, what, detail }
   }
-  const { extras, losses } = kept(written)
-  const entry = { parameters: parameters.value, ...label, ...extras }
-  return losses.length === 0 ? { number, entry } : { number, entry, losses }
+  return { number, ...keptOf({ parameters: parameters.value, ...label }, written) }
 }
 
-/** What stands beside the parameters, as it will be kept, and what of it will not. */
-export function kept({ extras = {}, losses = [] }: Pick<WrittenEntry, 'extras' | 'losses'>): {
-  readonly extras: Extras
-  readonly losses: readonly FileLoss[]
-} {
+/** An entry with what stands beside its parameters, as it will be kept, and what of that will not. */
+export function keptOf(
+  entry: LabelledParameters,
+  { extras = {}, losses = [] }: Pick<WrittenEntry, 'extras' | 'losses'>,
+): Pick<Extract<FileItem, { entry: unknown }>, 'entry' | 'losses'> {
   const { note = '', tags = [] } = extras
   const labels = tags.map(cleanLabel).filter((tag) => tag !== '')
   const cleaned = cleanTags(labels)
   const isTagLost =
     new Set(labels.map(tagKey)).size > cleaned.length ||
     labels.some((tag) => tag.length > MAX_TAG_LENGTH)
-  return {
-    extras: { ...extras, tags: cleaned },
-    losses: [
-      ...losses,
-      ...(note.trim().length > MAX_NOTE_LENGTH ? (['note-shortened'] as const) : []),
-      ...(isTagLost ? (['tags-left-out'] as const) : []),
-    ],
-  }
+  const all: readonly FileLoss[] = [
+    ...losses,
+    ...(note.trim().length > MAX_NOTE_LENGTH ? (['note-shortened'] as const) : []),
+    ...(isTagLost ? (['tags-left-out'] as const) : []),
+  ]
+  const kept = { ...entry, ...extras, ...(cleaned.length === 0 ? {} : { tags: cleaned }) }
+  return all.length === 0 ? { entry: kept } : { entry: kept, losses: all }
 }
 
 /** Refuses an entry that only another app can use. */
@@ -80,4 +77,10 @@ export function brokenItem(number: number): FileItem {
 export function textOf(value: unknown): string {
   if (typeof value === 'string') return value
   return typeof value === 'number' ? String(value) : ''
+}
+
+/** The members of a JSON object; null for anything else. */
+export function membersOf(value: unknown): Readonly<Record<string, unknown>> | null {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
+  return isObject ? (value as Record<string, unknown>) : null
 }

@@ -14,6 +14,12 @@ export const ImportFormat = z.enum([
   'raivo',
   'keepass',
   'zip',
+  'two-fas',
+  'ente',
+  'bitwarden',
+  'bitwarden-table',
+  'proton-authenticator',
+  'andotp',
 ])
 export type ImportFormat = z.infer<typeof ImportFormat>
 

@@ -4,7 +4,7 @@ import type { FileItem, Importer } from '../importer.ts'
 import { itemOf } from '../written-entry.ts'
 import { codeFieldsOf, type CodeField } from './code-fields.ts'
 import type { KdbxEntry } from './kdbx-entry.ts'
-import { linkedItem } from './linked-item.ts'
+import { linkItem } from '../link-item.ts'
 
 const SIGNATURE = Buffer.from('03d9a29a67fb4bb5', 'hex')
 /** The two versions follow the signature: minor, major, two bytes each. */
@@ -40,6 +40,6 @@ function itemAt(number: number, { groups, tags, fields }: KdbxEntry, field: Code
     extras: { note: fields.get('Notes') ?? '', tags: [...groups, ...tags] },
   }
   return 'link' in field
-    ? linkedItem(number, field.link, beside)
+    ? linkItem(number, field.link, beside, 'file')
     : itemOf(number, { ...beside, ...field })
 }

@@ -5,6 +5,8 @@ import { classify } from '../../classify.ts'
 import type { Content } from '../../content.ts'
 import { placeInSeries } from '../../series.ts'
 import type { FileItem, Importer } from '../importer.ts'
+import { keptOf } from '../written-entry.ts'
+import { codeDisplayOf } from './code-display.ts'
 import { linesOf, textOf, type Line } from './lines.ts'
 
 /** No link is as long: ten accounts of Google's export take some 2,000 characters. */
@@ -26,9 +28,12 @@ export const otpauthList: Importer = {
     }
     return false
   },
-  *parse({ bytes }) {
-    for (const line of linesOf(bytes)) yield* itemsOf(line)
-  },
+  parse: ({ bytes }) => itemsOfList(bytes),
+}
+
+/** What stands in a list, line by line. */
+export function* itemsOfList(bytes: Uint8Array): Generator<FileItem> {
+  for (const line of linesOf(bytes)) yield* itemsOf(line)
 }
 
 function* itemsOf(line: Line): Generator<FileItem> {
@@ -39,14 +44,14 @@ function* itemsOf(line: Line): Generator<FileItem> {
   if (text === '' || COMMENT.test(text)) return yield null
   const links = linksIn(text)
   for (const link of links.length > 0 ? links : [text])
-    yield* itemsOfContent(number, classify(link))
+    yield* itemsOfContent(number, classify(link), link)
 }
 
-function* itemsOfContent(number: number, content: Content): Generator<FileItem> {
+function* itemsOfContent(number: number, content: Content, link: string): Generator<FileItem> {
   switch (content.kind) {
     case 'entry': {
       const { parameters, issuer, name } = content
-      return yield { number, entry: { parameters, issuer, name } }
+      return yield { number, ...keptOf({ parameters, issuer, name }, codeDisplayOf(link)) }
     }
     case 'google-batch': {
       const part = placeInSeries(content)

@@ -5,10 +5,11 @@ import { createPlural } from '../plural.ts'
 const plural = createPlural('en')
 
 const entry = (number: number) => `Entry ${number}`
+const line = (number: number) => `Line ${number}`
 
 /** What an importer needs said: how its files are called, and how its places in a file are. */
 const formats = {
-  'otpauth-list': { name: 'List of setup links', place: (number: number) => `Line ${number}` },
+  'otpauth-list': { name: 'List of setup links', place: line },
   aegis: { name: 'Aegis backup', place: entry },
   stratum: { name: 'Stratum backup', place: entry },
   'freeotp-plus': { name: 'FreeOTP+ backup', place: entry },
@@ -17,6 +18,12 @@ const formats = {
   raivo: { name: 'Raivo OTP export', place: entry },
   keepass: { name: 'KeePass database', place: entry },
   zip: { name: 'Zip archive', place: entry },
+  'two-fas': { name: '2FAS backup', place: entry },
+  ente: { name: 'Ente Auth export', place: entry },
+  bitwarden: { name: 'Bitwarden export', place: entry },
+  'bitwarden-table': { name: 'Bitwarden export (table)', place: line },
+  'proton-authenticator': { name: 'Proton Authenticator export', place: entry },
+  andotp: { name: 'andOTP backup', place: entry },
 } satisfies Record<ImportFormat, { name: string; place: (number: number) => string }>
 
 /** English for importing a file. */

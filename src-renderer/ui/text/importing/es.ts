@@ -4,11 +4,12 @@ import type { ImportingFailures, ImportingText } from './en.ts'
 const plural = createPlural('es')
 
 const entry = (number: number) => `Entrada ${number}`
+const line = (number: number) => `Línea ${number}`
 
 const formats: ImportingText['importing']['formats'] = {
   'otpauth-list': {
     name: 'Lista de enlaces de configuración',
-    place: (number) => `Línea ${number}`,
+    place: line,
   },
   aegis: { name: 'Copia de seguridad de Aegis', place: entry },
   stratum: { name: 'Copia de seguridad de Stratum', place: entry },
@@ -18,6 +19,12 @@ const formats: ImportingText['importing']['formats'] = {
   raivo: { name: 'Exportación de Raivo OTP', place: entry },
   keepass: { name: 'Base de datos de KeePass', place: entry },
   zip: { name: 'Archivo zip', place: entry },
+  'two-fas': { name: 'Copia de seguridad de 2FAS', place: entry },
+  ente: { name: 'Exportación de Ente Auth', place: entry },
+  bitwarden: { name: 'Exportación de Bitwarden', place: entry },
+  'bitwarden-table': { name: 'Exportación de Bitwarden (tabla)', place: line },
+  'proton-authenticator': { name: 'Exportación de Proton Authenticator', place: entry },
+  andotp: { name: 'Copia de seguridad de andOTP', place: entry },
 }
 
 /** Spanish for importing a file. */

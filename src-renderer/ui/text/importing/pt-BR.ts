@@ -4,11 +4,12 @@ import type { ImportingFailures, ImportingText } from './en.ts'
 const plural = createPlural('pt-BR')
 
 const entry = (number: number) => `Item ${number}`
+const line = (number: number) => `Linha ${number}`
 
 const formats: ImportingText['importing']['formats'] = {
   'otpauth-list': {
     name: 'Lista de links de configuração',
-    place: (number) => `Linha ${number}`,
+    place: line,
   },
   aegis: { name: 'Backup do Aegis', place: entry },
   stratum: { name: 'Backup do Stratum', place: entry },
@@ -18,6 +19,12 @@ const formats: ImportingText['importing']['formats'] = {
   raivo: { name: 'Exportação do Raivo OTP', place: entry },
   keepass: { name: 'Banco de dados do KeePass', place: entry },
   zip: { name: 'Arquivo zip', place: entry },
+  'two-fas': { name: 'Backup do 2FAS', place: entry },
+  ente: { name: 'Exportação do Ente Auth', place: entry },
+  bitwarden: { name: 'Exportação do Bitwarden', place: entry },
+  'bitwarden-table': { name: 'Exportação do Bitwarden (tabela)', place: line },
+  'proton-authenticator': { name: 'Exportação do Proton Authenticator', place: entry },
+  andotp: { name: 'Backup do andOTP', place: entry },
 }
 
 /** Brazilian Portuguese for importing a file. */

@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { codeFieldsOf } from '../../../../../../src-main/incoming/file/keepass/code-fields.ts'
-import { linkedItem } from '../../../../../../src-main/incoming/file/keepass/linked-item.ts'
+import { linkItem } from '../../../../../../src-main/incoming/file/link-item.ts'
 import { itemOf } from '../../../../../../src-main/incoming/file/written-entry.ts'
 
 const SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
 const bytes = Uint8Array.from(Buffer.from('12345678901234567890'))
 const itemsOf = (fields: Readonly<Record<string, string>>) =>
   codeFieldsOf(new Map(Object.entries(fields))).map((field) =>
-    'link' in field ? linkedItem(1, field.link) : itemOf(1, field),
+    'link' in field ? linkItem(1, field.link, {}, 'file') : itemOf(1, field),
   )
 const totp = (rest: object = {}) => ({
   entry: {
