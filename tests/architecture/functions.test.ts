@@ -23,7 +23,6 @@ const mayBeLonger: Readonly<Record<string, string>> = {
   'src-renderer/confirm/ConfirmDialog.tsx ConfirmForm': unfinished,
   'src-renderer/features/authenticator/entries/EntryList.tsx EntryList': unfinished,
   'src-renderer/features/authenticator/entries/TypedEntryDialog.tsx TypedEntryDialog': unfinished,
-  'src-renderer/features/scanner/scan-store.ts createScanStore': unfinished,
   'src-renderer/features/sign-in/SignInPage.tsx SignInPage': unfinished,
   'src-renderer/ui/code/CodeField.tsx CodeField': unfinished,
   'src-renderer/ui/code/CodeForm.tsx CodeForm': unfinished,

@@ -11,7 +11,8 @@ import type { PictureProblem } from './pictures/picture-reading.ts'
 import { MAX_PICTURE_FILE_BYTES } from './pictures/read-picture.ts'
 import styles from './ScanDialog.module.css'
 import { Picker } from './ScanPicker.tsx'
-import { isRepeatable, type ScanPhase, type ScanSource, type ScanStore } from './scan-store.ts'
+import { isRepeatable, type ScanPhase, type ScanSource } from './scan-state.ts'
+import type { ScanStore } from './scan-store.ts'
 
 interface BodyProps {
   readonly store: ScanStore

@@ -17,7 +17,8 @@ import {
   numbered,
   others,
 } from './scan-rules.ts'
-import { isRepeatable, type ScanPhase, type ScanStore } from './scan-store.ts'
+import { isRepeatable, type ScanPhase } from './scan-state.ts'
+import type { ScanStore } from './scan-store.ts'
 
 interface PickerProps {
   readonly state: Extract<ScanPhase, { phase: 'found' }>

@@ -4,7 +4,7 @@ import type { ScanReport } from '../../../src-shared/model/vault/scan.ts'
 import {
   cameraProblem,
   type OpenCamera,
-} from '../../../src-renderer/features/scanner/open-camera.ts'
+} from '../../../src-renderer/features/scanner/search/open-camera.ts'
 import type { ReadPicture } from '../../../src-renderer/features/scanner/pictures/read-picture.ts'
 import {
   type Batch,
@@ -14,13 +14,10 @@ import {
   numbered,
   preselected,
 } from '../../../src-renderer/features/scanner/scan-rules.ts'
-import {
-  CAMERA_PAUSE_MS,
-  createScanStore,
-  type ScanAdded,
-  type ScanSource,
-} from '../../../src-renderer/features/scanner/scan-store.ts'
-import { createScanTrail } from '../../../src-renderer/features/scanner/scan-trail.ts'
+import type { ScanAdded, ScanSource } from '../../../src-renderer/features/scanner/scan-state.ts'
+import { createScanStore } from '../../../src-renderer/features/scanner/scan-store.ts'
+import { CAMERA_PAUSE_MS } from '../../../src-renderer/features/scanner/search/filming.ts'
+import { createScanTrail } from '../../../src-renderer/features/scanner/search/scan-trail.ts'
 import { createFakeClock, settle } from '../fake-clock.ts'
 import * as samples from '../samples.ts'
 import { createScenario, type World } from '../scenario.ts'

@@ -1,4 +1,4 @@
-import type { AppApi } from '../../api.ts'
+import type { AppApi } from '../../../api.ts'
 
 /** The scans of one dialog with parts of an export or a message that wait for the others. */
 export interface ScanTrail {

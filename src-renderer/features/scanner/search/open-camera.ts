@@ -1,5 +1,5 @@
-import type { Picture } from '../../../src-shared/model/vault/scan.ts'
-import { createPaper } from './pictures/gray.ts'
+import type { Picture } from '../../../../src-shared/model/vault/scan.ts'
+import { createPaper } from '../pictures/gray.ts'
 
 /** The reason why there is no picture from a camera. */
 export type CameraProblem = 'no-camera' | 'camera-refused' | 'camera-busy' | 'camera-lost'
