@@ -21,7 +21,7 @@ import { PortalNavigation } from './PortalNavigation.tsx'
 import { PortalPage } from './PortalPage.tsx'
 import { TwoFactorSection } from './TwoFactorSection.tsx'
 import { useLedToSetUp } from './use-led-to-set-up.ts'
-import { useVaultGate } from './use-vault-gate.tsx'
+import { useVaultGate } from '../use-vault-gate.tsx'
 import { Name } from '../ui/Shown.tsx'
 
 interface SettingsProps {

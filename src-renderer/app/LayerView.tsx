@@ -1,0 +1,83 @@
+import { lazy, Suspense, type ReactNode } from 'react'
+import { assertNever } from '../../src-shared/model/result.ts'
+import type { AppApi } from '../api.ts'
+import type { Imported } from '../features/importing/import-store.ts'
+import type { ScanAdded } from '../features/scanner/scan-state.ts'
+import { ErrorBoundary } from '../ui/page/ErrorBoundary.tsx'
+import { useWords } from '../ui/text/TextProvider.tsx'
+import type { VaultGate } from '../vault-gate.ts'
+import type { AppStores } from './app-stores.ts'
+import type { Layer } from './use-layers.ts'
+
+const PreferencesDialog = lazy(async () => ({
+  default: (await import('../features/preferences/PreferencesDialog.tsx')).PreferencesDialog,
+}))
+const VaultSlots = lazy(async () => ({
+  default: (await import('../features/authenticator/vault/VaultSlots.tsx')).VaultSlots,
+}))
+const ScanDialog = lazy(async () => ({
+  default: (await import('../features/scanner/ScanDialog.tsx')).ScanDialog,
+}))
+const ImportDialog = lazy(async () => ({
+  default: (await import('../features/importing/ImportDialog.tsx')).ImportDialog,
+}))
+
+interface LayerProps {
+  api: AppApi
+  stores: AppStores
+  layer: Layer
+  /** The set-up of a method can be finished by a scan. */
+  isInSetUp: boolean
+  VaultGate: VaultGate
+  onScanned: (outcome: ScanAdded) => void
+  onImported: (outcome: Imported) => void
+  onFile: (file: Blob) => void
+  onClose: () => void
+}
+
+/** The dialog over the window's page. Its code is loaded when it is first shown. */
+export function LayerView(props: LayerProps) {
+  const { text } = useWords()
+  return (
+    <ErrorBoundary wayOut={{ label: text.common.close, go: props.onClose }}>
+      <Suspense>{layerContent(props)}</Suspense>
+    </ErrorBoundary>
+  )
+}
+
+function layerContent({ layer, ...props }: LayerProps): ReactNode {
+  switch (layer.kind) {
+    case 'scan':
+      return (
+        <ScanDialog
+          api={props.api}
+          source={layer.source}
+          canEnrol={props.isInSetUp}
+          VaultGate={props.VaultGate}
+          onAdded={props.onScanned}
+          onClose={props.onClose}
+        />
+      )
+    case 'import':
+      return (
+        <ImportDialog
+          key={layer.number}
+          api={props.api}
+          file={layer.file}
+          onAdded={props.onImported}
+          onFile={props.onFile}
+          onClose={props.onClose}
+        />
+      )
+    case 'preferences':
+      return (
+        <PreferencesDialog
+          store={props.stores.preferences}
+          vaultSection={<VaultSlots store={props.stores.vault} />}
+          onClose={props.onClose}
+        />
+      )
+    default:
+      return assertNever(layer)
+  }
+}

@@ -1,0 +1,47 @@
+import { useState } from 'react'
+import { isPictureFile } from '../features/scanner/pictures/picture-file.ts'
+import type { ScanSource } from '../features/scanner/scan-state.ts'
+
+/** The dialog over the window's page. */
+export type Layer =
+  | { readonly kind: 'scan'; readonly source: ScanSource }
+  /** Each file that is chosen gets another number, so that its dialog begins anew. */
+  | { readonly kind: 'import'; readonly file: Blob; readonly number: number }
+  | { readonly kind: 'preferences' }
+
+export interface Layers {
+  readonly layer: Layer | null
+  open(layer: Layer): void
+  close(): void
+  /** A picture is searched for QR codes, any other file is imported. */
+  takeFile(file: Blob): Promise<void>
+}
+
+/** A dialog that shows what comes into the vault does not outlive it: a lock drops what was found. */
+function needsOpenVault(layer: Layer | null, isInSetUp: boolean): boolean {
+  return layer?.kind === 'import' || (layer?.kind === 'scan' && !isInSetUp)
+}
+
+/** At most one dialog is open over the page. */
+export function useLayers({
+  isVaultOpen,
+  isInSetUp,
+}: {
+  isVaultOpen: boolean
+  isInSetUp: boolean
+}): Layers {
+  const [layer, setLayer] = useState<Layer | null>(null)
+  if (!isVaultOpen && needsOpenVault(layer, isInSetUp)) setLayer(null)
+  return {
+    layer,
+    open: setLayer,
+    close: () => setLayer(null),
+    async takeFile(file) {
+      const isPicture = await isPictureFile(file)
+      setLayer((before) => {
+        if (isPicture) return { kind: 'scan', source: { kind: 'picture', file } }
+        return { kind: 'import', file, number: before?.kind === 'import' ? before.number + 1 : 0 }
+      })
+    },
+  }
+}
