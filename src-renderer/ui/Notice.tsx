@@ -18,7 +18,7 @@ export function Notice(props: {
   action?: ReactNode
   /** Buttons below the sentence. */
   actionsBelow?: ReactNode
-  id?: string
+  id?: string | undefined
 }) {
   return (
     <div

@@ -1,11 +1,9 @@
 import { useRef, useState } from 'react'
 import type { Person } from '../../../src-shared/model/people/person.ts'
 import { assertNever } from '../../../src-shared/model/result.ts'
-import { failureOf } from '../../attempt.ts'
-import { Button } from '../../ui/Button.tsx'
-import { Dialog, DialogActions } from '../../ui/layer/Dialog.tsx'
+import { Dialog } from '../../ui/layer/Dialog.tsx'
+import { DialogForm } from '../../ui/layer/DialogForm.tsx'
 import { TextField } from '../../ui/form/Field.tsx'
-import { Notice } from '../../ui/Notice.tsx'
 import type { Text } from '../../ui/text/en.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { Act, PeopleState } from './people-state.ts'
@@ -48,7 +46,7 @@ export function ActDialog(props: {
   isConfirming: boolean
   store: PeopleStore
 }) {
-  const { text, sentence } = useWords()
+  const { text } = useWords()
   const { store } = props
   const { act, person, attempt } = props.question
   const field = useRef<HTMLInputElement>(null)
@@ -57,12 +55,7 @@ export function ActDialog(props: {
   if (props.isConfirming) return null
 
   const words = wordsOf(act, person, text)
-  const failure = failureOf(attempt)
-  const submit = () => {
-    setTried(true)
-    const clean = reason.trim()
-    if (clean !== '') void store.answer(clean)
-  }
+  const clean = reason.trim()
   return (
     <Dialog
       title={words.title}
@@ -70,13 +63,15 @@ export function ActDialog(props: {
       initialFocus={field}
       onClose={() => store.dismiss()}
     >
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (attempt.kind !== 'busy') submit()
+      <DialogForm
+        attempt={attempt}
+        submit={words.confirm}
+        kind={act === 'reset' ? 'danger' : 'primary'}
+        onSubmit={() => {
+          setTried(true)
+          if (clean !== '') void store.answer(clean)
         }}
+        onCancel={() => store.dismiss()}
       >
         <TextField
           ref={field}
@@ -85,20 +80,9 @@ export function ActDialog(props: {
           maxLength={500}
           value={reason}
           onChange={setReason}
-          error={wasTried && reason.trim() === '' ? text.people.reasonMissing : null}
+          error={wasTried && clean === '' ? text.people.reasonMissing : null}
         />
-        {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
-        <DialogActions>
-          <Button onClick={() => store.dismiss()}>{text.common.cancel}</Button>
-          <Button
-            kind={act === 'reset' ? 'danger' : 'primary'}
-            type="submit"
-            isBusy={attempt.kind === 'busy'}
-          >
-            {words.confirm}
-          </Button>
-        </DialogActions>
-      </form>
+      </DialogForm>
     </Dialog>
   )
 }

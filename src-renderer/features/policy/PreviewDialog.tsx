@@ -1,8 +1,8 @@
 import { useRef } from 'react'
 import type { ChangedPolicy } from '../../../src-shared/model/people/policy.ts'
-import { failureOf, type Attempt } from '../../attempt.ts'
-import { Button } from '../../ui/Button.tsx'
-import { Dialog, DialogActions } from '../../ui/layer/Dialog.tsx'
+import type { Attempt } from '../../attempt.ts'
+import { Dialog } from '../../ui/layer/Dialog.tsx'
+import { DialogForm } from '../../ui/layer/DialogForm.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './PolicyPage.module.css'
@@ -18,11 +18,10 @@ export function PreviewDialog(props: {
   attempt: Attempt
   store: PolicyStore
 }) {
-  const { text, format, sentence } = useWords()
+  const { text, format } = useWords()
   const { preview, store } = props
   const { effect, graceEndsAt, policy } = preview
   const cancel = useRef<HTMLButtonElement>(null)
-  const failure = failureOf(props.attempt)
   const lacking = effect.withoutMethod + effect.withoutAllowed
   const named = effect.affected.slice(0, NAMED)
   return (
@@ -62,19 +61,13 @@ export function PreviewDialog(props: {
           </ul>
         </div>
       )}
-      {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
-      <DialogActions>
-        <Button ref={cancel} onClick={() => store.closePreview()}>
-          {text.common.cancel}
-        </Button>
-        <Button
-          kind="primary"
-          isBusy={props.attempt.kind === 'busy'}
-          onClick={() => void store.save()}
-        >
-          {text.policy.save}
-        </Button>
-      </DialogActions>
+      <DialogForm
+        attempt={props.attempt}
+        submit={text.policy.save}
+        cancelRef={cancel}
+        onSubmit={() => void store.save()}
+        onCancel={() => store.closePreview()}
+      />
     </Dialog>
   )
 }

@@ -1,10 +1,9 @@
 import { useRef, useState } from 'react'
 import type { PasswordOwner } from '../../../src-shared/strength/password-rule.ts'
 import { failureOf, type Attempt } from '../../attempt.ts'
-import { Button } from '../../ui/Button.tsx'
-import { Dialog, DialogActions } from '../../ui/layer/Dialog.tsx'
+import { Dialog } from '../../ui/layer/Dialog.tsx'
+import { DialogForm } from '../../ui/layer/DialogForm.tsx'
 import { SecretField } from '../../ui/form/Field.tsx'
-import { Notice } from '../../ui/Notice.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { PasswordStrength } from './PasswordStrength.tsx'
 import type { SessionsStore } from './sessions-store.ts'
@@ -53,13 +52,13 @@ export function PasswordDialog(props: {
       initialFocus={first}
       onClose={() => store.dismiss()}
     >
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (attempt.kind !== 'busy') submit()
-        }}
+      <DialogForm
+        attempt={attempt}
+        {...(isRefused ? { refusal: null } : {})}
+        submit={text.sessions.changePassword}
+        submitting={text.sessions.changing}
+        onSubmit={submit}
+        onCancel={() => store.dismiss()}
       >
         <SecretField
           ref={first}
@@ -77,14 +76,7 @@ export function PasswordDialog(props: {
           onChange={setRepeated}
           error={repeatError}
         />
-        {failure !== null && !isRefused && <Notice tone="danger">{sentence(failure)}</Notice>}
-        <DialogActions>
-          <Button onClick={() => store.dismiss()}>{text.common.cancel}</Button>
-          <Button kind="primary" type="submit" isBusy={attempt.kind === 'busy'}>
-            {attempt.kind === 'busy' ? text.sessions.changing : text.sessions.changePassword}
-          </Button>
-        </DialogActions>
-      </form>
+      </DialogForm>
     </Dialog>
   )
 }

@@ -1,11 +1,10 @@
 import { useRef } from 'react'
 import { assertNever } from '../../../src-shared/model/result.ts'
 import type { TwoFactorStatus } from '../../../src-shared/model/two-factor/two-factor.ts'
-import { failureOf, type Attempt } from '../../attempt.ts'
+import type { Attempt } from '../../attempt.ts'
 import { methodKinds } from '../../methods/kinds.ts'
-import { Button } from '../../ui/Button.tsx'
-import { Dialog, DialogActions } from '../../ui/layer/Dialog.tsx'
-import { Notice } from '../../ui/Notice.tsx'
+import { Dialog } from '../../ui/layer/Dialog.tsx'
+import { DialogForm } from '../../ui/layer/DialogForm.tsx'
 import type { Text } from '../../ui/text/en.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { Question } from './two-factor-state.ts'
@@ -39,11 +38,10 @@ export function QuestionDialog(props: {
   attempt: Attempt
   store: TwoFactorStore
 }) {
-  const { text, sentence } = useWords()
+  const { text } = useWords()
   const { store } = props
   const cancel = useRef<HTMLButtonElement>(null)
   const words = wordsOf(props.question, props.status, text)
-  const failure = failureOf(props.attempt)
   return (
     <Dialog
       title={words.title}
@@ -51,19 +49,14 @@ export function QuestionDialog(props: {
       initialFocus={cancel}
       onClose={() => store.dismissQuestion()}
     >
-      {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
-      <DialogActions>
-        <Button ref={cancel} onClick={() => store.dismissQuestion()}>
-          {text.common.cancel}
-        </Button>
-        <Button
-          kind={props.question.kind === 'turn-off' ? 'danger' : 'primary'}
-          isBusy={props.attempt.kind === 'busy'}
-          onClick={() => void store.answer()}
-        >
-          {words.confirm}
-        </Button>
-      </DialogActions>
+      <DialogForm
+        attempt={props.attempt}
+        submit={words.confirm}
+        kind={props.question.kind === 'turn-off' ? 'danger' : 'primary'}
+        cancelRef={cancel}
+        onSubmit={() => void store.answer()}
+        onCancel={() => store.dismissQuestion()}
+      />
     </Dialog>
   )
 }
