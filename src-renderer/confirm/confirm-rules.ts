@@ -1,3 +1,4 @@
+import type { Failure } from '../../src-shared/model/failure.ts'
 import { isSent, type Method } from '../../src-shared/model/two-factor/method.ts'
 import type { Confirm, SecondFactor } from './confirm-state.ts'
 
@@ -50,4 +51,17 @@ export function secondFactorOf(factor: Factor, typed: string): SecondFactor | nu
     case 'this-computer':
       return { kind: 'this-computer', methodId: factor.method.id }
   }
+}
+
+/** Whether password and second factor are complete; a code that has yet to be sent is typed later. */
+export function canConfirm(factor: Factor, password: string, typed: string): boolean {
+  if (password === '') return false
+  const isTypedLater = factor.kind === 'none' || factor.kind === 'sent-code'
+  return isTypedLater || secondFactorOf(factor, typed) !== null
+}
+
+/** The instant before which this way is closed; a limit on messages closes only those whose code is sent. */
+export function blockedUntil(failure: Failure | null, factor: Factor): number | null {
+  if (failure?.code === 'too-many-attempts') return failure.retryAtMs
+  return failure?.code === 'send-limit' && factor.kind === 'sent-code' ? failure.retryAtMs : null
 }

@@ -1,13 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Method } from '../../../src-shared/model/two-factor/method.ts'
 import { fail } from '../../../src-shared/model/result.ts'
-import {
-  factorKey,
-  factorsOf,
-  secondFactorOf,
-  type Factor,
-} from '../../../src-renderer/confirm/confirm-rules.ts'
-import type { Confirm } from '../../../src-renderer/confirm/confirm-state.ts'
 import { createTwoFactorStore } from '../../../src-renderer/features/two-factor/two-factor-store.ts'
 import { createFakeClock, settle } from '../fake-clock.ts'
 import * as samples from '../samples.ts'
@@ -134,48 +126,6 @@ describe('confirming', () => {
     expect(confirm()).toMatchObject({ attempt: { kind: 'idle' } })
     await store.confirming.confirm('demo-ana-2026', code)
     expect(page().kind).toBe('recovery-codes')
-  })
-
-  const confirm = {
-    methods: [samples.totpMethod],
-    methodsOnThisComputer: [],
-    attempt: { kind: 'idle' } as const,
-    codeComesAtMs: null,
-    sent: null,
-  }
-  const keysOf = (of: Confirm) => factorsOf(of).map(factorKey)
-  const keyOf = (kind: string, { id }: Method) => `${kind} ${id}`
-
-  test('offers what there is, the quickest first', () => {
-    const { totpMethod, smsMethod, emailMethod } = samples
-    expect(keysOf({ ...confirm, methods: [] })).toEqual(['none'])
-    expect(keysOf(confirm)).toEqual([keyOf('code', totpMethod), 'recovery-code'])
-    const here = { ...confirm, methodsOnThisComputer: [totpMethod.id] }
-    expect(keysOf(here)).toEqual([
-      keyOf('this-computer', totpMethod),
-      keyOf('code', totpMethod),
-      'recovery-code',
-    ])
-    const sent = { ...confirm, methods: [smsMethod, { ...emailMethod, isDefault: true }] }
-    expect(keysOf(sent)).toEqual([
-      keyOf('sent-code', emailMethod),
-      keyOf('sent-code', smsMethod),
-      'recovery-code',
-    ])
-  })
-
-  const { totpMethod, smsMethod } = samples
-  test.each<[Factor, string, string | null]>([
-    [{ kind: 'none' }, '', null],
-    [{ kind: 'code', method: totpMethod }, '12345', null],
-    [{ kind: 'code', method: totpMethod }, '123456', 'code'],
-    [{ kind: 'recovery-code' }, '123456', null],
-    [{ kind: 'recovery-code' }, 'A0-7K2M-9QX4-H3TD-8WB0', 'recovery-code'],
-    [{ kind: 'this-computer', method: totpMethod }, '', 'this-computer'],
-    // Its code has not been sent yet.
-    [{ kind: 'sent-code', method: smsMethod }, '123456', null],
-  ])('%o with "%s" sends %s', (factor, typed, sent) => {
-    expect(secondFactorOf(factor, typed)?.kind ?? null).toBe(sent)
   })
 })
 
