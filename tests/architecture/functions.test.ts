@@ -20,8 +20,6 @@ const mayBeLonger: Readonly<Record<string, string>> = {
   'src-backend/flows/sign-in/sign-in-set-up.ts createSignInSetUps': unfinished,
   'src-backend/routes/handlers.ts createHandlers': unfinished,
   'src-renderer/features/authenticator/entries/EntryList.tsx EntryList': unfinished,
-  'src-renderer/features/authenticator/entries/TypedEntryDialog.tsx TypedEntryDialog': unfinished,
-  'src-renderer/features/sign-in/SignInPage.tsx SignInPage': unfinished,
   'src-renderer/ui/code/CodeField.tsx CodeField': unfinished,
   'src-renderer/ui/code/CodeForm.tsx CodeForm': unfinished,
 }

@@ -16,7 +16,7 @@ import type { EntriesStore } from './entries-store.ts'
 import styles from './EntryDialogs.module.css'
 import { isNotForUs, pastedKind } from './entry-rules.ts'
 import { EmptyTrashDialog } from '../trash/EmptyTrashDialog.tsx'
-import { TypedEntryDialog } from './TypedEntryDialog.tsx'
+import { TypedEntryDialog } from './typed/TypedEntryDialog.tsx'
 import type { AuthenticatorDialog, EntryActionsWithUri } from './use-entry-actions.ts'
 import { pictureIn } from '../use-picture-intake.ts'
 

@@ -1,0 +1,98 @@
+import { useState } from 'react'
+import type { Failure } from '../../../../../src-shared/model/failure.ts'
+import { MAX_PASTED_LENGTH } from '../../../../../src-shared/model/limits.ts'
+import type { TypedEntry } from '../../../../../src-shared/model/vault/entry.ts'
+import { failureOf } from '../../../../attempt.ts'
+import { TextField } from '../../../../ui/form/Field.tsx'
+import { useAttempt } from '../../../../ui/form/use-attempt.ts'
+import { Dialog } from '../../../../ui/layer/Dialog.tsx'
+import { DialogForm } from '../../../../ui/layer/DialogForm.tsx'
+import { useWords } from '../../../../ui/text/TextProvider.tsx'
+import type { EntriesStore } from '../entries-store.ts'
+import { pastedKind } from '../entry-rules.ts'
+import type { EntryActionsWithUri } from '../use-entry-actions.ts'
+import { AdvancedFields } from './AdvancedFields.tsx'
+import { emptyDraft, hasLink, typedEntryOf, type TypedDraft } from './typed-entry.ts'
+
+/** Whether a refusal is about the key, so that its field says it. */
+function isAboutSecret(failure: Failure | null): failure is Failure {
+  return failure?.code === 'invalid-entry' || failure?.code === 'link-unusable'
+}
+
+/** Adds an entry from what a website shows besides its QR code. */
+export function TypedEntryDialog(props: {
+  store: EntriesStore
+  actions: EntryActionsWithUri
+  /** The text that was already pasted as the key. */
+  secret: string
+  onPastedLinks: (text: string) => void
+  onClose: () => void
+}) {
+  const { text, sentence } = useWords()
+  const [draft, setDraft] = useState(() => emptyDraft(props.secret))
+  const [isChecked, setChecked] = useState(false)
+  const [attempt, run] = useAttempt()
+  const failure = failureOf(attempt)
+  const isLink = hasLink(draft)
+  const change = (changed: Partial<TypedDraft>) => setDraft((before) => ({ ...before, ...changed }))
+
+  const add = async (entry: TypedEntry) => {
+    const answer = await props.store.addTyped(entry)
+    if (!answer.ok) return answer.error
+    props.onClose()
+    props.actions.announceAdded(answer.value)
+    return null
+  }
+  const submit = () => {
+    setChecked(true)
+    if (pastedKind(draft.secret) === 'several') {
+      props.onClose()
+      props.onPastedLinks(draft.secret)
+      return
+    }
+    const entry = typedEntryOf(draft)
+    if (entry !== null) run(() => add(entry))
+  }
+  const secretError =
+    isChecked && draft.secret.trim() === ''
+      ? text.add.secretMissing
+      : isAboutSecret(failure)
+        ? sentence(failure)
+        : null
+
+  return (
+    <Dialog title={text.add.byHandTitle} onClose={props.onClose}>
+      <DialogForm
+        attempt={attempt}
+        {...(isAboutSecret(failure) ? { refusal: null } : {})}
+        submit={text.add.addEntry}
+        submitting={text.add.adding}
+        onSubmit={submit}
+        onCancel={props.onClose}
+      >
+        <TextField
+          label={text.entries.issuer}
+          value={draft.issuer}
+          maxLength={200}
+          onChange={(issuer) => change({ issuer })}
+        />
+        <TextField
+          label={text.entries.name}
+          value={draft.name}
+          maxLength={200}
+          onChange={(name) => change({ name })}
+        />
+        <TextField
+          label={text.add.secret}
+          isMono
+          hint={isLink ? text.pasted.keyIsLink : text.add.secretHint}
+          maxLength={MAX_PASTED_LENGTH}
+          value={draft.secret}
+          onChange={(secret) => change({ secret })}
+          error={secretError}
+        />
+        {!isLink && <AdvancedFields draft={draft} onChange={change} isChecked={isChecked} />}
+      </DialogForm>
+    </Dialog>
+  )
+}
