@@ -1,7 +1,7 @@
 import { lazy, Suspense, useCallback, type ComponentProps, type ReactNode } from 'react'
 import { assertNever } from '../../src-shared/model/result.ts'
 import type { AppApi } from '../api.ts'
-import { ChallengePage } from '../features/sign-in/ChallengePage.tsx'
+import { ChallengePage } from '../features/sign-in/challenge/ChallengePage.tsx'
 import type { SessionPhase } from '../features/sign-in/session/session-state.ts'
 import { SignInPage } from '../features/sign-in/SignInPage.tsx'
 import { TryAgain } from '../ui/TryAgain.tsx'

@@ -1,7 +1,7 @@
-import { CheckField } from '../../ui/form/Field.tsx'
-import { useWords } from '../../ui/text/TextProvider.tsx'
-import type { ChallengePhase } from './session/session-state.ts'
-import type { SessionStore } from './session/session-store.ts'
+import { CheckField } from '../../../ui/form/Field.tsx'
+import { useWords } from '../../../ui/text/TextProvider.tsx'
+import type { ChallengePhase } from '../session/session-state.ts'
+import type { SessionStore } from '../session/session-store.ts'
 
 /**
  * Offers to ask for no more codes on this computer for a while, if the company allows it. It comes before the

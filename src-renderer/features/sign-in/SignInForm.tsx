@@ -1,0 +1,79 @@
+import { failureOf } from '../../attempt.ts'
+import { Button } from '../../ui/Button.tsx'
+import { SecretField, TextField } from '../../ui/form/Field.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { TryAgain } from '../../ui/TryAgain.tsx'
+import type { Text } from '../../ui/text/en.ts'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+import type { SessionPhase } from './session/session-state.ts'
+import type { SessionStore } from './session/session-store.ts'
+import styles from './SignInPage.module.css'
+import type { SignInFields, SignInInputs } from './use-sign-in-form.ts'
+
+type SignedOut = Extract<SessionPhase, { phase: 'signed-out' }>
+
+function submitLabel({ attempt, server }: SignedOut, text: Text): string {
+  if (attempt.kind === 'busy') return text.signIn.submitting
+  return server.phase === 'connecting' ? text.signIn.waitForServer : text.signIn.submit
+}
+
+/** Email, password and one button, and why they did not lead in. */
+export function SignInForm(
+  props: SignInInputs & { state: SignedOut; store: SessionStore; fields: SignInFields },
+) {
+  const { text, sentence } = useWords()
+  const { state, store, fields, emailInput, passwordInput } = props
+  const { server } = state
+  const { missing } = fields
+  const failure = failureOf(state.attempt)
+  return (
+    <form
+      className={styles.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        fields.submit()
+      }}
+    >
+      <TextField
+        ref={emailInput}
+        label={text.common.email}
+        type="email"
+        autoComplete="username"
+        value={fields.email}
+        maxLength={254}
+        onChange={fields.setEmail}
+        error={missing.email === null ? null : text.signIn[missing.email]}
+      />
+      <SecretField
+        ref={passwordInput}
+        label={text.common.password}
+        autoComplete="current-password"
+        value={fields.password}
+        onChange={fields.setPassword}
+        error={missing.password === null ? null : text.signIn[missing.password]}
+      />
+      {state.notice !== null && (
+        <Notice tone="warn">
+          {state.notice === 'challenge-expired'
+            ? text.signIn.challengeExpired
+            : text.signIn.sessionEnded}
+        </Notice>
+      )}
+      {server.phase === 'failed' && (
+        <TryAgain why={{ code: server.failure }} onTryAgain={() => void store.retryServer()} />
+      )}
+      {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
+      <Button
+        kind="primary"
+        size="large"
+        type="submit"
+        isWide
+        isBusy={state.attempt.kind === 'busy'}
+        isDisabled={server.phase !== 'ready'}
+      >
+        {submitLabel(state, text)}
+      </Button>
+    </form>
+  )
+}
