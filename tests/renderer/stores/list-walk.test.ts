@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import {
   rowAfterKey,
   withNeighbours,
-} from '../../../src-renderer/features/authenticator/entries/list-walk.ts'
+} from '../../../src-renderer/features/authenticator/entries/list/list-walk.ts'
 
 test.each([
   ['ArrowDown', 0, 1],

@@ -1,21 +1,13 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
-import {
-  useCallback,
-  useEffect,
-  useImperativeHandle,
-  useLayoutEffect,
-  useRef,
-  useState,
-  type KeyboardEvent,
-  type RefObject,
-} from 'react'
-import type { EntryCode, EntrySummary } from '../../../../src-shared/model/vault/entry.ts'
-import { useWords } from '../../../ui/text/TextProvider.tsx'
+import { useCallback, useImperativeHandle, useRef, type KeyboardEvent, type RefObject } from 'react'
+import type { EntryCode, EntrySummary } from '../../../../../src-shared/model/vault/entry.ts'
+import { useWords } from '../../../../ui/text/TextProvider.tsx'
 import styles from './EntryList.module.css'
-import { EntryRow, type EntryActions } from '../row/EntryRow.tsx'
-import { isEnding } from './entry-rules.ts'
-import { canMove } from './neighbour.ts'
+import { EntryRow, type EntryActions } from '../../row/EntryRow.tsx'
+import { isEnding } from '../entry-rules.ts'
+import { canMove } from '../neighbour.ts'
 import { rowAfterKey, withNeighbours } from './list-walk.ts'
+import { useActiveRow, useRowFocus } from './use-list-focus.ts'
 
 /** The height of a row, as set in EntryRow.module.css. */
 const ROW_PX = 84
@@ -25,19 +17,6 @@ const OVERSCAN = 6
 export interface EntryListHandle {
   /** Focuses a row and scrolls it into view. */
   focusRow(index: number): void
-}
-
-function rowAt(list: HTMLElement | null, index: number): HTMLElement | null {
-  return list?.querySelector<HTMLElement>(`[data-index="${index}"] [data-row]`) ?? null
-}
-
-/**
- * Whether the focus can be moved without disturbing the user: it is on the page itself, or in a menu that is
- * closing.
- */
-function isFocusFree(): boolean {
-  const focused = document.activeElement
-  return focused === null || focused === document.body || focused.closest('[role=menu]') !== null
 }
 
 /**
@@ -61,15 +40,14 @@ export function EntryList(props: {
   const { text } = useWords()
   const { entries, codes, nowMs, scroller, onLeaveUp } = props
   const list = useRef<HTMLUListElement>(null)
-  /** A row that gets the focus as soon as it is drawn. */
-  const wanted = useRef<number | null>(null)
-  const [active, setActive] = useState({ id: '', index: -1 })
-  const activeIndex = entries.findIndex((entry) => entry.id === active.id)
+  const activeRow = useActiveRow(entries)
+  const { activeIndex, setActive } = activeRow
   const rangeExtractor = useCallback(
     (range: Range) => withNeighbours(defaultRangeExtractor(range), activeIndex, range.count),
     [activeIndex],
   )
-  const virtual = useVirtualizer({
+  // oxlint-disable-next-line react/incompatible-library -- what it returns is used here only, and anew each time
+  const rows = useVirtualizer({
     count: entries.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
@@ -78,29 +56,15 @@ export function EntryList(props: {
     initialRect: { width: 0, height: window.innerHeight },
     rangeExtractor,
   })
-
-  const focusRow = (index: number) => {
-    const entry = entries[index]
-    if (entry === undefined) return
-    virtual.scrollToIndex(index, { align: 'auto' })
-    const row = rowAt(list.current, index)
-    if (row === null) wanted.current = index
-    // Draws the row if it is not drawn yet.
-    setActive({ id: entry.id, index })
-    row?.focus({ preventScroll: true })
-  }
-  useLayoutEffect(() => {
-    if (wanted.current === null) return
-    rowAt(list.current, wanted.current)?.focus({ preventScroll: true })
-    wanted.current = null
-  })
+  const focusRow = useRowFocus(activeRow, entries, rows.scrollToIndex, list)
   useImperativeHandle(props.ref, () => ({ focusRow }))
 
   const onFocus = useCallback(
     (id: string, index: number) =>
       setActive((before) => (before.id === id && before.index === index ? before : { id, index })),
-    [],
+    [setActive],
   )
+
   const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_PX) - 1)
   const walk = (event: KeyboardEvent<HTMLElement>) => {
     const target = rowAfterKey(event.key, activeIndex, entries.length, pageRows)
@@ -110,36 +74,20 @@ export function EntryList(props: {
     else focusRow(target)
   }
 
-  useEffect(() => {
-    if (active.index < 0 || active.index === activeIndex) return
-    if (activeIndex < 0) {
-      // The focused row no longer exists: the next one gets the focus, not the page.
-      if (isFocusFree()) focusRow(Math.min(active.index, entries.length - 1))
-      return
-    }
-    // It has another place now: whoever is on it goes with it.
-    const focusedRow = document.activeElement?.closest('[data-index]')
-    if (focusedRow === rowAt(list.current, activeIndex)?.closest('[data-index]')) {
-      virtual.scrollToIndex(activeIndex, { align: 'auto' })
-    }
-    setActive({ id: active.id, index: activeIndex })
-    // oxlint-disable-next-line react/exhaustive-deps -- only a change of the list takes a row away, or moves it
-  }, [entries])
-
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- its buttons hand up the keys that walk
     <ul
       ref={list}
       className={styles.list}
       aria-label={text.entries.list}
-      style={{ blockSize: virtual.getTotalSize() }}
+      style={{ blockSize: rows.getTotalSize() }}
       onKeyDown={(event) => {
         const isRow = (event.target as HTMLElement).dataset['row'] !== undefined
         // The row's own keys come first.
         if (isRow && !event.defaultPrevented) walk(event)
       }}
     >
-      {virtual.getVirtualItems().map(({ index, start }) => {
+      {rows.getVirtualItems().map(({ index, start }) => {
         const entry = entries[index]
         if (entry === undefined) return null
         const code = codes.get(entry.id)
