@@ -19,8 +19,6 @@ const mayBeLonger: Readonly<Record<string, string>> = {
   'src-backend/flows/factors/sent-factor.ts createSentFactor': unfinished,
   'src-backend/flows/sign-in/sign-in-set-up.ts createSignInSetUps': unfinished,
   'src-backend/routes/handlers.ts createHandlers': unfinished,
-  'src-renderer/ui/code/CodeField.tsx CodeField': unfinished,
-  'src-renderer/ui/code/CodeForm.tsx CodeForm': unfinished,
 }
 
 const functionTypes = ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression']

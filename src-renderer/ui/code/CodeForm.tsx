@@ -11,11 +11,7 @@ import styles from './CodeForm.module.css'
 import { useTimeLeft } from './use-time-left.ts'
 import { useTypedCode } from './use-typed-code.ts'
 
-/**
- * The one form for a code: its boxes, why the last code was refused, and the button.
- * A refusal empties the boxes and brings the focus back to them; after too many attempts they wait.
- */
-export function CodeForm(props: {
+interface CodeFormProps {
   /** Where it stands: in the middle of a column, in a step of a wizard, or in a dialog. */
   frame: 'column' | 'step' | 'dialog'
   /** Says which code to enter, and where it comes from. */
@@ -43,7 +39,13 @@ export function CodeForm(props: {
   children?: ReactNode
   /** Puts the button among others, in a dialog. */
   renderActions?: (button: ReactNode) => ReactNode
-}) {
+}
+
+/**
+ * The one form for a code: its boxes, why the last code was refused, and the button.
+ * A refusal empties the boxes and brings the focus back to them; after too many attempts they wait.
+ */
+export function CodeForm(props: CodeFormProps) {
   const words = useWords()
   const { frame, attempt, missing, isSecondary = false, length = CODE_LENGTH } = props
   const sentence = props.sentence ?? words.sentence
