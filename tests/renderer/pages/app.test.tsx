@@ -599,6 +599,12 @@ describe('authenticator', () => {
       await user.type(counter, `${wrong}{Enter}`)
       expect(await within(dialog).findByText('Enter a whole number, 0 or more.')).toBeTruthy()
     }
+    // What is wrong is not hidden.
+    const advanced = counter.closest('details')
+    await user.click(within(dialog).getByText('Advanced'))
+    expect(advanced?.open).toBe(false)
+    await user.type(within(dialog).getByLabelText('Key'), '{Enter}')
+    expect(advanced?.open).toBe(true)
     await user.clear(counter)
     await user.type(counter, '５７{Enter}')
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())

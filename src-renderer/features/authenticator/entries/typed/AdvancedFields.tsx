@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react'
 import type { OtpAlgorithm, OtpType } from '../../../../../src-shared/model/vault/entry.ts'
 import { SelectField, TextField } from '../../../../ui/form/Field.tsx'
 import { ChevronRight } from '../../../../ui/sign/icons.ts'
@@ -19,19 +18,20 @@ export function AdvancedFields(props: {
   onChange: (changed: Partial<TypedDraft>) => void
   /** What cannot be right is said. */
   isChecked: boolean
+  isOpen: boolean
+  onToggle: (isOpen: boolean) => void
 }) {
   const { text } = useWords()
   const { draft, onChange, isChecked } = props
   const { type } = draft
   const isPeriodWrong = isChecked && type === 'totp' && periodOf(draft.period) === null
   const isCounterWrong = isChecked && type === 'hotp' && counterOf(draft.counter) === null
-  const details = useRef<HTMLDetailsElement>(null)
-  useEffect(() => {
-    // What is wrong must not be hidden.
-    if ((isPeriodWrong || isCounterWrong) && details.current !== null) details.current.open = true
-  }, [isPeriodWrong, isCounterWrong])
   return (
-    <details ref={details} className={styles.advanced}>
+    <details
+      className={styles.advanced}
+      open={props.isOpen}
+      onToggle={(event) => props.onToggle(event.currentTarget.open)}
+    >
       <summary>
         <ChevronRight />
         {text.add.advanced}

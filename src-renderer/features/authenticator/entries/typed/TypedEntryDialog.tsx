@@ -12,7 +12,13 @@ import type { EntriesStore } from '../entries-store.ts'
 import { pastedKind } from '../entry-rules.ts'
 import type { EntryActionsWithUri } from '../use-entry-actions.ts'
 import { AdvancedFields } from './AdvancedFields.tsx'
-import { emptyDraft, hasLink, typedEntryOf, type TypedDraft } from './typed-entry.ts'
+import {
+  emptyDraft,
+  hasLink,
+  MAX_LABEL_LENGTH,
+  typedEntryOf,
+  type TypedDraft,
+} from './typed-entry.ts'
 
 /** Whether a refusal is about the key, so that its field says it. */
 function isAboutSecret(failure: Failure | null): failure is Failure {
@@ -31,6 +37,7 @@ export function TypedEntryDialog(props: {
   const { text, sentence } = useWords()
   const [draft, setDraft] = useState(() => emptyDraft(props.secret))
   const [isChecked, setChecked] = useState(false)
+  const [isAdvancedOpen, setAdvancedOpen] = useState(false)
   const [attempt, run] = useAttempt()
   const failure = failureOf(attempt)
   const isLink = hasLink(draft)
@@ -52,6 +59,8 @@ export function TypedEntryDialog(props: {
     }
     const entry = typedEntryOf(draft)
     if (entry !== null) run(() => add(entry))
+    // What is wrong must not be hidden.
+    else if (draft.secret.trim() !== '') setAdvancedOpen(true)
   }
   const secretError =
     isChecked && draft.secret.trim() === ''
@@ -73,13 +82,13 @@ export function TypedEntryDialog(props: {
         <TextField
           label={text.entries.issuer}
           value={draft.issuer}
-          maxLength={200}
+          maxLength={MAX_LABEL_LENGTH}
           onChange={(issuer) => change({ issuer })}
         />
         <TextField
           label={text.entries.name}
           value={draft.name}
-          maxLength={200}
+          maxLength={MAX_LABEL_LENGTH}
           onChange={(name) => change({ name })}
         />
         <TextField
@@ -91,7 +100,15 @@ export function TypedEntryDialog(props: {
           onChange={(secret) => change({ secret })}
           error={secretError}
         />
-        {!isLink && <AdvancedFields draft={draft} onChange={change} isChecked={isChecked} />}
+        {!isLink && (
+          <AdvancedFields
+            draft={draft}
+            onChange={change}
+            isChecked={isChecked}
+            isOpen={isAdvancedOpen}
+            onToggle={setAdvancedOpen}
+          />
+        )}
       </DialogForm>
     </Dialog>
   )
