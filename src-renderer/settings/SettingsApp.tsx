@@ -10,7 +10,7 @@ import { localeOf } from '../features/preferences/preferences-store.ts'
 import { ErrorBoundary } from '../ui/page/ErrorBoundary.tsx'
 import { Mark } from '../ui/sign/Mark.tsx'
 import { Monogram } from '../ui/sign/Monogram.tsx'
-import { PageHeading, PageRegion } from '../ui/page/PageHeading.tsx'
+import { KeptPage, PageHeading, PageRegion } from '../ui/page/PageHeading.tsx'
 import { useWords } from '../ui/text/TextProvider.tsx'
 import { WindowFrame } from '../ui/page/WindowFrame.tsx'
 import { useLookAgain } from '../use-look-again.ts'
@@ -131,7 +131,7 @@ function Portal({
           Kept while another page is shown, so that a running set-up and codes that are shown once are not
           lost.
         */}
-        <PageRegion as="div" className={styles.column} isShown={place.page === 'two-factor'}>
+        <KeptPage className={styles.column} isShown={place.page === 'two-factor'}>
           <ErrorBoundary>
             <TwoFactorSection
               api={api}
@@ -142,7 +142,7 @@ function Portal({
               onRest={setAtRest}
             />
           </ErrorBoundary>
-        </PageRegion>
+        </KeptPage>
         <div className={styles.column}>
           <PortalPage
             api={api}

@@ -8,9 +8,12 @@ import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { KeyRound, ShieldCheck, ShieldOff, TriangleAlert } from '../../ui/sign/icons.ts'
 import { Notice } from '../../ui/Notice.tsx'
-import { PageHeading } from '../../ui/page/PageHeading.tsx'
+import { Loading } from '../../ui/page/Loading.tsx'
+import { Page } from '../../ui/page/Page.tsx'
+import { TryAgain } from '../../ui/TryAgain.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { MethodCard } from './MethodCard.tsx'
+import { statusOf } from './two-factor-pages.ts'
 import { recommendedType } from './two-factor-rules.ts'
 import type { TwoFactorPage } from './two-factor-state.ts'
 import type { TwoFactorStore } from './two-factor-store.ts'
@@ -22,29 +25,45 @@ const QuestionDialog = lazy(async () => ({
 
 const FEW_CODES = 3
 
-/** The methods and the recovery codes. */
-export function Overview(props: {
-  page: Extract<TwoFactorPage, { kind: 'overview' }>
+interface OverviewProps {
+  page: Extract<TwoFactorPage, { kind: 'loading' | 'refused' | 'overview' }>
   /** Another dialog is open; only one may be open at a time. */
   isConfirming: boolean
   isSetUpRequired: boolean
   store: TwoFactorStore
-}) {
+}
+
+/** The methods and the recovery codes. */
+export function Overview(props: OverviewProps) {
+  const { text } = useWords()
+  const { page, ...others } = props
+  const status = statusOf(page)
+  return (
+    <Page
+      title={text.twoFactor.title}
+      intro={text.twoFactor.intro}
+      summary={status !== null && <Summary status={status} />}
+    >
+      {page.kind === 'loading' && <Loading />}
+      {page.kind === 'refused' && (
+        <TryAgain why={page.failure} onTryAgain={() => void props.store.reload()} />
+      )}
+      {page.kind === 'overview' && <Cards page={page} {...others} />}
+    </Page>
+  )
+}
+
+function Cards(props: OverviewProps & { page: Extract<TwoFactorPage, { kind: 'overview' }> }) {
   const { text, format, sentence } = useWords()
   const { page, store } = props
+  const { status } = page
   // A question shows its own refusal.
   const failure = page.question === null ? failureOf(page.attempt) : null
-  const { status } = page
   const setUp = status.methods.map(({ type }) => type)
   const recommended =
     status.methods.length === 0 ? recommendedType(status.offeredMethods, status.policy) : null
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <PageHeading>{text.twoFactor.title}</PageHeading>
-        <p>{text.twoFactor.intro}</p>
-        <Summary status={status} />
-      </header>
+    <>
       {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
       {props.isSetUpRequired && <Notice tone="warn">{text.setUp.requiredNow}</Notice>}
       {status.policy.enrollmentDeadline !== null && !props.isSetUpRequired && (
@@ -80,7 +99,7 @@ export function Overview(props: {
           />
         </Suspense>
       )}
-    </div>
+    </>
   )
 }
 

@@ -6,11 +6,11 @@ import { EnrolmentDone } from '../../enrolment/EnrolmentDone.tsx'
 import { stepLine } from '../../enrolment/EnrolmentHead.tsx'
 import { EnrolmentWizard } from '../../enrolment/EnrolmentWizard.tsx'
 import { methodKinds } from '../../methods/kinds.ts'
-import { Loading } from '../../ui/page/Loading.tsx'
-import { TryAgain } from '../../ui/TryAgain.tsx'
+import { PageRegion } from '../../ui/page/PageHeading.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { VaultGate } from '../../vault-gate.ts'
 import { Overview } from './Overview.tsx'
+import type { TwoFactorState } from './two-factor-state.ts'
 import type { TwoFactorStore } from './two-factor-store.ts'
 
 const ConfirmDialog = lazy(async () => ({
@@ -26,8 +26,7 @@ export type RecoveryCodesView = ComponentType<{
   onStored: () => void
 }>
 
-/** The Two-Factor Authentication page and everything that it leads to. */
-export function TwoFactorPage(props: {
+interface TwoFactorPageProps {
   store: TwoFactorStore
   VaultGate: VaultGate
   RecoveryCodes: RecoveryCodesView
@@ -36,7 +35,10 @@ export function TwoFactorPage(props: {
   onOpenDemoInbox: (() => void) | null
   /** The company requires a method, and only its set-up is available. */
   isSetUpRequired: boolean
-}) {
+}
+
+/** The Two-Factor Authentication page and everything that it leads to. */
+export function TwoFactorPage(props: TwoFactorPageProps) {
   const { confirm } = useStore(props.store.phase)
   return (
     <>
@@ -55,31 +57,44 @@ export function TwoFactorPage(props: {
   )
 }
 
-function PageBody(props: {
-  store: TwoFactorStore
-  VaultGate: VaultGate
-  RecoveryCodes: RecoveryCodesView
-  onScanScreens: () => void
-  onOpenDemoInbox: (() => void) | null
-  isSetUpRequired: boolean
-}) {
-  const { text } = useWords()
-  const { store, RecoveryCodes } = props
-  const { page, confirm } = useStore(store.phase)
+function PageBody(props: TwoFactorPageProps) {
+  const { page, confirm } = useStore(props.store.phase)
   switch (page.kind) {
     case 'loading':
-      return <Loading />
     case 'refused':
-      return <TryAgain why={page.failure} onTryAgain={() => void store.reload()} />
     case 'overview':
       return (
         <Overview
           page={page}
           isConfirming={confirm !== null}
           isSetUpRequired={props.isSetUpRequired}
-          store={store}
+          store={props.store}
         />
       )
+    case 'wizard':
+    case 'recovery-codes':
+    case 'done':
+      return (
+        <PageRegion as="div">
+          <Step {...props} page={page} />
+        </PageRegion>
+      )
+    default:
+      return assertNever(page)
+  }
+}
+
+/** A step of a set-up. */
+function Step({
+  page,
+  store,
+  RecoveryCodes,
+  ...props
+}: TwoFactorPageProps & {
+  page: Extract<TwoFactorState['page'], { kind: 'wizard' | 'recovery-codes' | 'done' }>
+}) {
+  const { text } = useWords()
+  switch (page.kind) {
     case 'wizard':
       return (
         <EnrolmentWizard

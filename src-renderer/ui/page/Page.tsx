@@ -7,6 +7,8 @@ import { PageHeading, PageRegion } from './PageHeading.tsx'
 export function Page(props: {
   title: string
   intro: string
+  /** The state of what the page is about, in one line. */
+  summary?: ReactNode
   /** The page's only button. */
   action?: ReactNode
   children: ReactNode
@@ -17,6 +19,7 @@ export function Page(props: {
         <div className={styles.words}>
           <PageHeading>{props.title}</PageHeading>
           <p>{props.intro}</p>
+          {props.summary}
         </div>
         {props.action}
       </header>

@@ -1,13 +1,25 @@
 import { createContext, use, useEffect, useId, useRef, type ReactNode, type RefObject } from 'react'
 import { hasOpenLayer } from './focus-keeper.ts'
 
-interface PageState {
-  readonly headingId: string
-  /** False while the page is kept behind another one. */
-  readonly isShown: boolean
-}
+/** The id of the heading that names the page around. */
+const HeadingId = createContext<string | null>(null)
+/** False while the page is kept behind another one. */
+const Shown = createContext(true)
 
-const PageContext = createContext<PageState | null>(null)
+/** A page that is kept, with all that is under way there, while another one is shown. */
+export function KeptPage(props: {
+  isShown: boolean
+  className?: string | undefined
+  children: ReactNode
+}) {
+  return (
+    <Shown value={props.isShown}>
+      <div className={props.className} hidden={!props.isShown}>
+        {props.children}
+      </div>
+    </Shown>
+  )
+}
 
 /**
  * The region of a page. It is named by the page's heading, so that a screen reader announces the page even
@@ -16,22 +28,20 @@ const PageContext = createContext<PageState | null>(null)
 export function PageRegion(props: {
   as: 'main' | 'div'
   className?: string | undefined
-  isShown?: boolean
   children: ReactNode
 }) {
   const headingId = useId()
-  const isShown = props.isShown ?? true
   const Region = props.as
   return (
-    <PageContext value={{ headingId, isShown }}>
+    <HeadingId value={headingId}>
       <Region
         className={props.className}
         aria-labelledby={headingId}
-        {...(props.as === 'div' ? { role: 'group', hidden: !isShown } : {})}
+        role={props.as === 'div' ? 'group' : undefined}
       >
         {props.children}
       </Region>
-    </PageContext>
+    </HeadingId>
   )
 }
 
@@ -45,10 +55,10 @@ export function PageHeading(props: {
   first?: RefObject<HTMLElement | null>
   className?: string
 }) {
-  const page = use(PageContext)
+  const headingId = use(HeadingId)
+  const isShown = use(Shown)
   const ownId = useId()
   const heading = useRef<HTMLHeadingElement>(null)
-  const isShown = page?.isShown ?? true
   const { first } = props
   useEffect(() => {
     // The page waits behind a dialog: focus-keeper.ts moves the focus when the dialog has closed.
@@ -57,7 +67,7 @@ export function PageHeading(props: {
   return (
     <h1
       ref={heading}
-      id={page?.headingId ?? ownId}
+      id={headingId ?? ownId}
       className={props.className}
       data-page-heading=""
       tabIndex={-1}

@@ -354,6 +354,17 @@ export const states: Record<string, GalleryState> = {
     entries: Array.from({ length: 2_000 }, (_, index) => samples.entry(index + 1)),
   }),
   'entry-by-hand': app({ session: signedIn }, { press: ['button:add.add', 'menuitem:add.byHand'] }),
+  'entry-by-hand-wrong': app(
+    { session: signedIn },
+    {
+      press: [
+        'button:add.add',
+        'menuitem:add.byHand',
+        'dialog-type:GEZDGNBVGY3TQOJQ',
+        'dialog-button:add.addEntry',
+      ],
+    },
+  ),
   'authenticator-pinned': app({
     session: signedIn,
     entries: [
@@ -629,6 +640,14 @@ export const states: Record<string, GalleryState> = {
   'settings-three': settings({
     methods: [samples.totpMethod, samples.smsMethod, samples.emailMethod],
   }),
+  'settings-refused': settings(
+    {},
+    {
+      prepare: (fake) => {
+        fake.handlers.twoFactor.status = () => fail({ code: 'server-unreachable' })
+      },
+    },
+  ),
   'settings-default-refused': settings(
     { methods: [samples.totpMethod, samples.smsMethod] },
     {
