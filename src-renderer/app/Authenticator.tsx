@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { FEW_RECOVERY_CODES } from '../../src-shared/model/limits.ts'
 import type { AppApi } from '../api.ts'
 import { AuthenticatorPage } from '../features/authenticator/AuthenticatorPage.tsx'
 import type { ScanSource } from '../features/scanner/scan-state.ts'
@@ -14,7 +15,6 @@ import type { AppStores } from './app-stores.ts'
 const DEFAULT_AUTO_LOCK_MINUTES = 10
 /** A skew above this is worth a line: codes are valid for 30 s. */
 const NOTICEABLE_SKEW_MS = 10_000
-const FEW_CODES = 3
 
 /** The authenticator in the app window, with the account's menu and the window's own notices. */
 export function Authenticator(props: {
@@ -138,7 +138,7 @@ function AccountBanners(props: { api: AppApi; stores: AppStores }) {
           {text.setUp.graceText(format.day(enrollmentDeadlineMs))}
         </Notice>
       )}
-      {recoveryCodesLeft !== null && recoveryCodesLeft <= FEW_CODES && !isDismissed && (
+      {recoveryCodesLeft !== null && recoveryCodesLeft <= FEW_RECOVERY_CODES && !isDismissed && (
         <Notice
           tone="warn"
           actionsBelow={

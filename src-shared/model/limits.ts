@@ -5,6 +5,8 @@
 
 /** How many recovery codes a set has. */
 export const RECOVERY_CODE_COUNT = 10
+/** From this number on, a person is told that few are left. */
+export const FEW_RECOVERY_CODES = 3
 
 /** Longest edge and area of a picture that is searched; larger ones are refused. */
 export const MAX_PICTURE_EDGE = 16_384

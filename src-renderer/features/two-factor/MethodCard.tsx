@@ -1,4 +1,3 @@
-import { useId } from 'react'
 import type { Method, MethodType } from '../../../src-shared/model/two-factor/method.ts'
 import type { OwnPolicy } from '../../../src-shared/model/people/policy.ts'
 import type { TwoFactorStatus } from '../../../src-shared/model/two-factor/two-factor.ts'
@@ -9,85 +8,40 @@ import { classNames } from '../../ui/class-names.ts'
 import { CircleCheck } from '../../ui/sign/icons.ts'
 import type { Text } from '../../ui/text/en.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
+import { Card } from './Card.tsx'
 import { defaultMark, mayTurnOff, type DefaultMark } from './two-factor-rules.ts'
 import styles from './TwoFactorPage.module.css'
 import { Email } from '../../ui/Shown.tsx'
 
-/** One kind of second factor, its state and its actions. */
-export function MethodCard(props: {
+interface MethodCardProps {
   type: MethodType
-  /** The active method of this kind, or null. */
-  method: Method | null
-  isOffered: boolean
+  status: TwoFactorStatus
   /** The kind to begin with; its button is the primary one. */
   isRecommended: boolean
-  status: Pick<TwoFactorStatus, 'methods' | 'policy'>
   onSelect: () => void
-  /** There is another method that it could be preferred to. */
-  canBeDefault: boolean
   onChange: () => void
   onMakeDefault: (method: Method) => void
   onTurnOff: (method: Method) => void
-}) {
+}
+
+/** One kind of second factor, its state and its actions. */
+export function MethodCard(props: MethodCardProps) {
   const { text } = useWords()
-  const { type, method } = props
-  const { policy } = props.status
-  const reasonId = useId()
-  const { look, words, isChangeable } = methodKinds[type]
+  const { type, status } = props
+  const { look, words } = methodKinds[type]
   const { name, about } = words(text)
-  const isAllowed = policy.allowedMethods.includes(type)
-  const turnOff = method === null ? 'yes' : mayTurnOff(method, props.status)
+  const method = status.methods.find((one) => one.type === type) ?? null
+  const isOffered = status.offeredMethods.includes(type)
   return (
-    <section
-      className={classNames(
-        styles.card,
-        method !== null && styles.isOn,
-        !props.isOffered && method === null && styles.off,
-      )}
-    >
-      <span className={styles.sign}>{look.icon}</span>
-      <div className={styles.words}>
-        <div className={styles.title}>
-          <h2>{name}</h2>
-          {look.badge(text)}
-        </div>
-        <p className={styles.about}>{about}</p>
-        <MethodState type={type} method={method} isOffered={props.isOffered} policy={policy} />
-        {turnOff === 'last-required' && (
-          <p id={reasonId} className={styles.about}>
-            {text.ownTwoFactor.lastRequired}
-          </p>
-        )}
-      </div>
-      <div className={styles.actions}>
-        {method !== null ? (
-          <>
-            {props.canBeDefault && !method.isDefault && !policy.isDefaultLocked && (
-              <Button
-                label={`${text.twoFactor.makeDefault}: ${name}`}
-                onClick={() => props.onMakeDefault(method)}
-              >
-                {text.twoFactor.makeDefault}
-              </Button>
-            )}
-            {isChangeable && isAllowed && (
-              <Button label={text.twoFactor.changeLabel(name)} onClick={props.onChange}>
-                {text.twoFactor.change}
-              </Button>
-            )}
-            {turnOff !== 'locked' && (
-              <Button
-                isDisabled={turnOff === 'last-required'}
-                describedBy={turnOff === 'last-required' ? reasonId : undefined}
-                label={text.twoFactor.turnOffLabel(name)}
-                onClick={() => props.onTurnOff(method)}
-              >
-                {text.twoFactor.turnOff}
-              </Button>
-            )}
-          </>
-        ) : (
-          props.isOffered && (
+    <Card
+      icon={look.icon}
+      title={name}
+      badge={look.badge(text)}
+      about={about}
+      tone={method !== null ? 'on' : isOffered ? 'plain' : 'off'}
+      actions={
+        method === null ? (
+          isOffered && (
             <Button
               kind={props.isRecommended ? 'primary' : 'secondary'}
               label={`${text.twoFactor.select}: ${name}`}
@@ -96,9 +50,59 @@ export function MethodCard(props: {
               {text.twoFactor.select}
             </Button>
           )
-        )}
-      </div>
-    </section>
+        ) : (
+          <ActiveActions {...props} method={method} name={name} />
+        )
+      }
+    >
+      <MethodState type={type} method={method} isOffered={isOffered} policy={status.policy} />
+      {method !== null && mayTurnOff(method, status) === 'last-required' && (
+        <p id={reasonId(method)} className={styles.about}>
+          {text.ownTwoFactor.lastRequired}
+        </p>
+      )}
+    </Card>
+  )
+}
+
+/** Id of the sentence that says why a method cannot be turned off. */
+function reasonId({ id }: Method): string {
+  return `why-on-${id}`
+}
+
+/** What can be done with an active method. */
+function ActiveActions(props: MethodCardProps & { method: Method; name: string }) {
+  const { text } = useWords()
+  const { type, status, method, name } = props
+  const { policy } = status
+  const turnOff = mayTurnOff(method, status)
+  const hasOthers = status.methods.length > 1
+  return (
+    <>
+      {hasOthers && !method.isDefault && !policy.isDefaultLocked && (
+        <Button
+          label={`${text.twoFactor.makeDefault}: ${name}`}
+          onClick={() => props.onMakeDefault(method)}
+        >
+          {text.twoFactor.makeDefault}
+        </Button>
+      )}
+      {methodKinds[type].isChangeable && policy.allowedMethods.includes(type) && (
+        <Button label={text.twoFactor.changeLabel(name)} onClick={props.onChange}>
+          {text.twoFactor.change}
+        </Button>
+      )}
+      {turnOff !== 'locked' && (
+        <Button
+          isDisabled={turnOff === 'last-required'}
+          describedBy={turnOff === 'last-required' ? reasonId(method) : undefined}
+          label={text.twoFactor.turnOffLabel(name)}
+          onClick={() => props.onTurnOff(method)}
+        >
+          {text.twoFactor.turnOff}
+        </Button>
+      )}
+    </>
   )
 }
 

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react'
-import { RECOVERY_CODE_COUNT } from '../../../src-shared/model/limits.ts'
+import { FEW_RECOVERY_CODES, RECOVERY_CODE_COUNT } from '../../../src-shared/model/limits.ts'
 import { shownTypes } from '../../../src-shared/model/two-factor/method.ts'
 import type { TwoFactorStatus } from '../../../src-shared/model/two-factor/two-factor.ts'
 import { failureOf } from '../../attempt.ts'
@@ -12,6 +12,7 @@ import { Loading } from '../../ui/page/Loading.tsx'
 import { Page } from '../../ui/page/Page.tsx'
 import { TryAgain } from '../../ui/TryAgain.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
+import { Card } from './Card.tsx'
 import { MethodCard } from './MethodCard.tsx'
 import { statusOf } from './two-factor-pages.ts'
 import { recommendedType } from './two-factor-rules.ts'
@@ -22,8 +23,6 @@ import styles from './TwoFactorPage.module.css'
 const QuestionDialog = lazy(async () => ({
   default: (await import('./QuestionDialog.tsx')).QuestionDialog,
 }))
-
-const FEW_CODES = 3
 
 interface OverviewProps {
   page: Extract<TwoFactorPage, { kind: 'loading' | 'refused' | 'overview' }>
@@ -76,11 +75,8 @@ function Cards(props: OverviewProps & { page: Extract<TwoFactorPage, { kind: 'ov
           <MethodCard
             key={type}
             type={type}
-            method={status.methods.find((method) => method.type === type) ?? null}
-            isOffered={status.offeredMethods.includes(type)}
-            isRecommended={type === recommended}
             status={status}
-            canBeDefault={status.methods.length > 1}
+            isRecommended={type === recommended}
             onSelect={() => void store.setUp(type, false)}
             onChange={() => void store.setUp(type, true)}
             onMakeDefault={(method) => void store.setDefault(method)}
@@ -125,33 +121,23 @@ function RecoveryCard(props: { status: TwoFactorStatus; onNewCodes: () => void }
   const { text } = useWords()
   const { methods, recoveryCodesLeft } = props.status
   const hasMethod = methods.length > 0
-  const isLow = recoveryCodesLeft <= FEW_CODES
+  const isLow = recoveryCodesLeft <= FEW_RECOVERY_CODES
   return (
-    <section className={classNames(styles.card, !hasMethod && styles.off)}>
-      <span className={styles.sign}>
-        <KeyRound />
-      </span>
-      <div className={styles.words}>
-        <div className={styles.title}>
-          <h2>{text.twoFactor.recoveryTitle}</h2>
-        </div>
-        <p className={styles.about}>
-          {hasMethod ? text.twoFactor.recoveryText : text.twoFactor.recoveryNone}
-        </p>
-        {hasMethod && (
-          <p className={styles.state}>
-            <span className={styles.left} data-low={isLow}>
-              {isLow && <TriangleAlert />}
-              {text.twoFactor.recoveryLeft(recoveryCodesLeft, RECOVERY_CODE_COUNT)}
-            </span>
-          </p>
-        )}
-      </div>
+    <Card
+      icon={<KeyRound />}
+      title={text.twoFactor.recoveryTitle}
+      about={hasMethod ? text.twoFactor.recoveryText : text.twoFactor.recoveryNone}
+      tone={hasMethod ? 'plain' : 'off'}
+      actions={hasMethod && <Button onClick={props.onNewCodes}>{text.twoFactor.newCodes}</Button>}
+    >
       {hasMethod && (
-        <div className={styles.actions}>
-          <Button onClick={props.onNewCodes}>{text.twoFactor.newCodes}</Button>
-        </div>
+        <p className={styles.state}>
+          <span className={styles.left} data-low={isLow}>
+            {isLow && <TriangleAlert />}
+            {text.twoFactor.recoveryLeft(recoveryCodesLeft, RECOVERY_CODE_COUNT)}
+          </span>
+        </p>
       )}
-    </section>
+    </Card>
   )
 }
