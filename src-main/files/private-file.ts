@@ -2,22 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
-import { syncFolder } from './sync-folder.ts'
+import { syncFolder, syncWhereItCan } from './sync-folder.ts'
 
 function reasonOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-}
-
-/** The errors of a file system that cannot sync, or of a folder that may be written but not read. */
-const CANNOT_SYNC = ['EINVAL', 'ENOTSUP', 'EACCES', 'EPERM']
-
-async function syncWhereItCan(folder: string, sync: typeof syncFolder): Promise<void> {
-  try {
-    await sync(folder, process.platform)
-  } catch (error) {
-    // The file is there and complete: such a folder cannot guarantee more.
-    if (!CANNOT_SYNC.includes(reasonOf(error))) throw error
-  }
 }
 
 interface PrivateFileOptions {

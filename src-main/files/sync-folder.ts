@@ -11,3 +11,16 @@ export async function syncFolder(folder: string, platform: string): Promise<void
     await handle.close()
   }
 }
+
+/** The errors of a file system that cannot sync, or of a folder that may be written but not read. */
+const CANNOT_SYNC: readonly unknown[] = ['EINVAL', 'ENOTSUP', 'EACCES', 'EPERM']
+
+/** The same where the file system can do that; the others cannot guarantee more. */
+export async function syncWhereItCan(folder: string, sync = syncFolder): Promise<void> {
+  try {
+    await sync(folder, process.platform)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null
+    if (!CANNOT_SYNC.includes(code)) throw error
+  }
+}

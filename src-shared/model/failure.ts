@@ -99,6 +99,8 @@ export const Failure = z.discriminatedUnion('code', [
       'vault-locked',
       'vault-damaged',
       'vault-newer',
+      /** There is no folder for them, or no passphrase. */
+      'backups-off',
       'not-confirmed',
       'key-store-unreadable',
       'key-store-silent',

@@ -125,6 +125,11 @@ export const rooms: readonly Room[] = [
     because: 'trust is below all features.',
   },
   {
+    place: 'src-main/backups/',
+    may: [...shared, 'src-main/vault/', ...mainBase],
+    because: 'backups writes what the vault sealed; what a page asks of it is a matter of features.',
+  },
+  {
     place: 'src-main/scanner/',
     may: [...shared, 'src-main/wayland.ts', ...mainBase],
     because: 'The scanner reads QR codes; what they say is a matter of src-main/incoming.',
@@ -215,6 +220,7 @@ export const rooms: readonly Room[] = [
       'src-shared/',
       'src-main/vault/',
       'src-main/trust/',
+      'src-main/backups/',
       'src-main/incoming/',
       'src-main/backend/',
       'src-main/this-computer/',
