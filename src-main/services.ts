@@ -11,6 +11,7 @@ import { createPolicy } from './features/policy/policy.ts'
 import { createPushers, serve } from './ipc/serve.ts'
 import { finishBeforeQuit } from './process/quitting.ts'
 import { buildAccount, type AccountServices } from './services/account.ts'
+import { buildBackups } from './services/backups.ts'
 import { buildDocuments } from './services/documents.ts'
 import { buildIncoming } from './services/incoming.ts'
 import { buildOutgoing } from './services/outgoing.ts'
@@ -40,6 +41,7 @@ export function startServices(shell: Shell): WindowMemory {
   const server = buildServer(base, settings, copy)
   const { codeTimeMs } = server.serverClock
   const vault = buildVault(base, settings, { codeTimeMs, clipboard: timedClipboard })
+  const { backups, handlers: backupHandlers } = buildBackups(base, settings, vault)
   const account = buildAccount(base, settings, server, vault, copy)
   const incoming = buildIncoming(base, vault, account)
   const outgoing = buildOutgoing(base, settings, vault, copy)
@@ -50,6 +52,7 @@ export function startServices(shell: Shell): WindowMemory {
       ...account.handlers,
       ...buildDocuments(base, settings, account, copy),
       authenticator: vault.handlers,
+      backups: backupHandlers,
       incoming: { ...incoming.handlers, ...camera.handlers, ...createClipboardPicture(clipboard) },
       outgoing: outgoing.handlers,
       preferences: preferences.handlers,
@@ -68,7 +71,8 @@ export function startServices(shell: Shell): WindowMemory {
       incoming.stop(),
       timedClipboard.clearNow(),
       account.stop().then(server.stop),
-      vault.stop(),
+      // The lock leaves behind what is not backed up yet.
+      vault.stop().then(backups.stop),
     ])
     stopServing()
   })

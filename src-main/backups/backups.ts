@@ -47,7 +47,14 @@ export function createBackups(deps: BackupsDeps): Backups {
   const reset = () => reminder.reset(clock.nowMs())
   let told = ''
 
-  const writer = createBackupWriter({ vault, folders, memory, clock, changed: tell, written: reset })
+  const writer = createBackupWriter({
+    vault,
+    folders,
+    memory,
+    clock,
+    changed: tell,
+    written: reset,
+  })
   function state(): BackupsState {
     const { folder, last, reminds } = memory.get()
     const passphrase = vault.backupPassphrase()

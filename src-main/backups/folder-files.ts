@@ -28,7 +28,7 @@ export interface FolderFiles {
 
 const OWNER_ONLY = 0o600
 // Windows has neither. A pipe or a link that someone put there is not waited for, nor followed.
-const { O_RDONLY, O_NONBLOCK = 0, O_NOFOLLOW = 0 } = constants
+const { O_RDONLY, O_NONBLOCK, O_NOFOLLOW } = constants
 
 /** The operations on the real disk. */
 export function createFolderFiles(hardLink = link): FolderFiles {

@@ -14,7 +14,9 @@ const MONTHS_KEPT = 12
  * time plays no part.
  */
 export function backupsToRemove(all: readonly KeptBackup[], nowMs: number): string[] {
-  const past = all.filter(({ writtenAtMs }) => writtenAtMs <= nowMs && monthOf(writtenAtMs) !== null)
+  const past = all.filter(
+    ({ writtenAtMs }) => writtenAtMs <= nowMs && monthOf(writtenAtMs) !== null,
+  )
   const newestFirst = past.toSorted(
     (a, b) => b.writtenAtMs - a.writtenAtMs || (a.name < b.name ? 1 : -1),
   )

@@ -1,12 +1,14 @@
 import { app, nativeTheme } from 'electron'
 import Store from 'electron-store'
 import { createPreferences, type PreferencesFeature } from '../features/preferences/preferences.ts'
-import { createForgivingStore } from '../files/forgiving-store.ts'
+import { createForgivingStore, type KeyValueStore } from '../files/forgiving-store.ts'
 import type { WindowMemory } from '../windows/windows.ts'
 import type { Base } from './shell.ts'
 
 export interface Settings {
   readonly preferences: PreferencesFeature
+  /** What else is remembered between starts. */
+  readonly store: KeyValueStore
   readonly windowMemory: Omit<WindowMemory, 'wouldLose'>
 }
 
@@ -28,6 +30,7 @@ export function buildSettings({ windows, push, log }: Base): Settings {
   nativeTheme.themeSource = preferences.view().theme
   return {
     preferences,
+    store,
     windowMemory: {
       savedBounds: (kind) => store.get(`bounds.${kind}`),
       saveBounds: (kind, bounds) => store.set(`bounds.${kind}`, bounds),

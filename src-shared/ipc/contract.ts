@@ -23,6 +23,7 @@ import { SentCode } from '../model/two-factor/sent-code.ts'
 import { SessionState } from '../model/session-state.ts'
 import { TwoFactorStatus } from '../model/two-factor/two-factor.ts'
 import { NewPassphrase, Passphrase, VaultStatus } from '../model/vault/vault-status.ts'
+import { backupRooms } from './backup-rooms.ts'
 import { call, nothing, push, type Contract } from './define.ts'
 import { portalRooms } from './portal-rooms.ts'
 
@@ -281,6 +282,7 @@ export const contract = {
     set: call(PreferencesChange, PreferencesView),
     changed: push(PreferencesView),
   },
+  ...backupRooms,
   ...portalRooms,
   windows: {
     openSettings: call(nothing, z.null()),

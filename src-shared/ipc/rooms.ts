@@ -10,6 +10,7 @@ export const roomsOfWindow = {
     'setUp',
     'recoveryCodes',
     'authenticator',
+    'backups',
     'incoming',
     'outgoing',
     'preferences',

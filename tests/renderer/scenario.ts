@@ -17,6 +17,7 @@ import type {
   VaultStatus,
 } from '../../src-shared/model/vault/vault-status.ts'
 import type { Clock } from '../../src-renderer/clock.ts'
+import { backupHandlers, firstBackups, type BackupWorld } from './backup-scenario.ts'
 import { createFakeApi, type FakeApi } from './fake-api.ts'
 import { outgoingHandlers } from './outgoing-scenario.ts'
 import { firstPortalWorld, portalHandlers, type PortalWorld } from './portal-scenario.ts'
@@ -55,6 +56,7 @@ export interface World {
   clipboardPng: Uint8Array<ArrayBuffer> | null
   /** What main keeps until the person has stored it. */
   unstoredCodes: string[] | null
+  backups: BackupWorld
   portal: PortalWorld
 }
 
@@ -90,6 +92,7 @@ function firstWorld(): World {
     demoMessages: [],
     clipboardPng: null,
     unstoredCodes: null,
+    backups: firstBackups(),
     portal: firstPortalWorld(),
   }
 }
@@ -494,6 +497,7 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
         return ok(world.preferences)
       },
     },
+    backups: backupHandlers(world, clock, push),
     ...portalHandlers(world.portal, {
       unconfirmed,
       noAdministrator: () =>

@@ -127,7 +127,8 @@ export const rooms: readonly Room[] = [
   {
     place: 'src-main/backups/',
     may: [...shared, 'src-main/vault/', ...mainBase],
-    because: 'backups writes what the vault sealed; what a page asks of it is a matter of features.',
+    because:
+      'backups writes what the vault sealed; what a page asks of it is a matter of features.',
   },
   {
     place: 'src-main/scanner/',

@@ -63,7 +63,7 @@ const BackupSlotV4 = z.strictObject({
   slot: PassphraseSlot,
   isVaultPassphrase: z.boolean(),
 })
-const BeforeV4 = z.strictObject({ generation: z.int().min(1), age: TrashAge })
+const BeforeV4 = z.strictObject({ generation: z.int().min(1), atMs: z.number(), age: TrashAge })
 const PayloadV4 = z.strictObject({
   version: z.literal(4),
   entries: z.array(RecordV3),

@@ -5,6 +5,7 @@ import { organisingEn } from './organising/en.ts'
 import { ownTwoFactorEn } from './own-two-factor/en.ts'
 import { policyEn } from './policy/en.ts'
 import { portalEn, portalFailuresEn } from './portal/en.ts'
+import { backupFailuresEn } from './backups/en.ts'
 import { exportingEn, exportingFailuresEn } from './exporting/en.ts'
 import { importingEn, importingFailuresEn } from './importing/en.ts'
 import { scanEn, scanFailuresEn } from './scan/en.ts'
@@ -606,6 +607,7 @@ export const en = {
 
   failures: {
     ...portalFailuresEn,
+    ...backupFailuresEn,
     ...exportingFailuresEn,
     ...importingFailuresEn,
     ...scanFailuresEn,

@@ -6,6 +6,7 @@ import { organisingEs } from './organising/es.ts'
 import { ownTwoFactorEs } from './own-two-factor/es.ts'
 import { policyEs } from './policy/es.ts'
 import { portalEs, portalFailuresEs } from './portal/es.ts'
+import { backupFailuresEs } from './backups/es.ts'
 import { exportingEs, exportingFailuresEs } from './exporting/es.ts'
 import { importingEs, importingFailuresEs } from './importing/es.ts'
 import { scanEs, scanFailuresEs } from './scan/es.ts'
@@ -614,6 +615,7 @@ export const es: Text = {
 
   failures: {
     ...portalFailuresEs,
+    ...backupFailuresEs,
     ...exportingFailuresEs,
     ...importingFailuresEs,
     ...scanFailuresEs,

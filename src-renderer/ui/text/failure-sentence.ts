@@ -106,6 +106,7 @@ export function failureSentence(
     case 'vault-locked':
     case 'vault-damaged':
     case 'vault-newer':
+    case 'backups-off':
     case 'not-confirmed':
     case 'key-store-unreadable':
     case 'key-store-silent':

@@ -6,6 +6,7 @@ import { organisingPtBR } from './organising/pt-BR.ts'
 import { ownTwoFactorPtBR } from './own-two-factor/pt-BR.ts'
 import { policyPtBR } from './policy/pt-BR.ts'
 import { portalPtBR, portalFailuresPtBR } from './portal/pt-BR.ts'
+import { backupFailuresPtBR } from './backups/pt-BR.ts'
 import { exportingPtBR, exportingFailuresPtBR } from './exporting/pt-BR.ts'
 import { importingPtBR, importingFailuresPtBR } from './importing/pt-BR.ts'
 import { scanPtBR, scanFailuresPtBR } from './scan/pt-BR.ts'
@@ -604,6 +605,7 @@ export const ptBR: Text = {
 
   failures: {
     ...portalFailuresPtBR,
+    ...backupFailuresPtBR,
     ...exportingFailuresPtBR,
     ...importingFailuresPtBR,
     ...scanFailuresPtBR,

@@ -15,9 +15,7 @@ const kept = (all: readonly KeptBackup[], nowMs: number) => {
 }
 
 const instant = fc.integer({ min: NOW_MS - 1000 * DAY_MS, max: NOW_MS })
-const anyBackups = fc
-  .array(instant, { maxLength: 60 })
-  .map((instants) => backupsAt(...instants))
+const anyBackups = fc.array(instant, { maxLength: 60 }).map((instants) => backupsAt(...instants))
 
 describe('backups that are kept', () => {
   it('are the newest ten of one day', () => {

@@ -254,7 +254,7 @@ describe('what version 4 of the payload keeps for backups', () => {
     },
   }
   const backup = { id: slot.id, slot, isVaultPassphrase: true }
-  const before = { generation: 3, age: { countedMs: 0, latestMs: 1 } }
+  const before = { generation: 3, atMs: 1, age: { countedMs: 0, latestMs: 1 } }
   const decoded = (changes: object) =>
     decodeRecords(
       JSON.stringify({ version: 4, entries: [], backup: null, before: null, ...changes }),
@@ -278,6 +278,7 @@ describe('what version 4 of the payload keeps for backups', () => {
     ['a flag that is a text', { backup: { ...backup, isVaultPassphrase: 'true' } }],
     ['generation 0', { before: { ...before, generation: 0 } }],
     ['half a generation', { before: { ...before, generation: 1.5 } }],
+    ['a time that is none', { before: { ...before, atMs: null } }],
     ['an age below zero', { before: { ...before, age: { countedMs: -1, latestMs: 0 } } }],
     ['another member', { restored: true }],
   ])('%s is no payload', (_what, changes) => {

@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto'
+import { createBackupFolders } from '../backups/backup-folder.ts'
+import { createBackups, type Backups } from '../backups/backups.ts'
+import { createFolderFiles } from '../backups/folder-files.ts'
+import { createBackupsFeature } from '../features/backups/backups-feature.ts'
+import {
+  askForBackupFolder,
+  askToChangeBackupPassphrase,
+} from '../windows/dialogs/backup-dialogs.ts'
+import { showInFolder } from '../windows/show-in-folder.ts'
+import type { Settings } from './settings.ts'
+import type { Base } from './shell.ts'
+import type { VaultServices } from './vault.ts'
+
+export interface BackupServices {
+  readonly backups: Backups
+  readonly handlers: ReturnType<typeof createBackupsFeature>
+}
+
+/** The backups of the vault, and the page's access to them. */
+export function buildBackups(
+  { windows, push, clock }: Base,
+  { preferences, store }: Settings,
+  { vault }: VaultServices,
+): BackupServices {
+  const backups = createBackups({
+    vault,
+    folders: createBackupFolders({
+      files: createFolderFiles(),
+      nowMs: clock.nowMs,
+      newWord: () => randomBytes(6).toString('hex'),
+    }),
+    store,
+    clock,
+    changed: push.backups.changed,
+  })
+  const locale = () => preferences.view().effectiveLocale
+  const handlers = createBackupsFeature({
+    backups,
+    vault,
+    askFolder: () => askForBackupFolder(windows.get('app'), locale(), backups.state().folder),
+    confirmPassphraseChange: () => askToChangeBackupPassphrase(windows.get('app'), locale()),
+    showInFolder,
+  })
+  return { backups, handlers }
+}
