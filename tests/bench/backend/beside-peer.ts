@@ -2,12 +2,14 @@
 import type { PostgresCluster } from '../../support/postgres-cluster.ts'
 import { connectForTest } from '../../support/postgres-database.ts'
 import { createOurClient, createPeerClient } from './clients.ts'
+import type { Client } from './clients.ts'
 import { createCrowd } from './drive.ts'
 import { personAt } from './people.ts'
 import { compare, warmUp } from './report.ts'
-import type { Load } from './report.ts'
+import type { Load, Side } from './report.ts'
 import type { Kdf } from './server-options.ts'
 import { startServer } from './servers.ts'
+import type { BenchServer } from './servers.ts'
 
 const CONNECTIONS = 10
 const PEOPLE = 4000
@@ -35,9 +37,16 @@ export async function besidePeer(cluster: PostgresCluster | null, kdf: Kdf): Pro
   const ours = await startServer('our-server.ts', { ...options, databaseUrl: urlOf(names.ours) })
   const peer = await startServer('peer-server.ts', { ...options, databaseUrl: urlOf(names.peer) })
   const people = Array.from({ length: PEOPLE }, (_, index) => personAt(index))
+  const sideOf = (name: string, server: BenchServer, client: Client, database: string): Side => ({
+    name,
+    client,
+    crowd: createCrowd(people),
+    processId: server.processId,
+    database: cluster === null ? null : database,
+  })
   const sides = [
-    { name: 'ours', client: createOurClient(ours.port), crowd: createCrowd(people) },
-    { name: 'better-auth', client: createPeerClient(peer.port), crowd: createCrowd(people) },
+    sideOf('ours', ours, createOurClient(ours.port), names.ours),
+    sideOf('better-auth', peer, createPeerClient(peer.port), names.peer),
   ]
   const where = cluster === null ? 'PGlite' : 'PostgreSQL'
   const what = `${where}, ${kdf === 'stub' ? 'KDF stubbed' : 'Argon2id on both'}`

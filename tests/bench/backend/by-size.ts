@@ -45,7 +45,8 @@ export async function bySize(cluster: PostgresCluster, sizes: readonly number[])
     console.log(`${size} users made in ${((performance.now() - beganMs) / 1000).toFixed(0)} s`)
     servers.push(server)
     const [client, crowd] = [createOurClient(server.port), createCrowd(people)]
-    sides.push({ name: `${size} users`, client, crowd })
+    const { processId } = server
+    sides.push({ name: `${size} users`, client, crowd, processId, database: nameOf(size) })
   }
   await warmUp(sides, EXPLAINED, 4)
   for (const concurrency of [1, 8, 32]) {

@@ -6,6 +6,7 @@ import type { ReadyMessage, ServerOptions } from './server-options.ts'
 
 export interface BenchServer {
   readonly port: number
+  readonly processId: number
   stop(): Promise<void>
 }
 
@@ -20,9 +21,10 @@ export async function startServer(program: string, options: ServerOptions): Prom
     once(child, 'message').then(([message]) => message as ReadyMessage), // sayReady's
     exited.then(() => null),
   ])
-  if (first === null) throw new Error(`${program} did not start.`)
+  if (first === null || child.pid === undefined) throw new Error(`${program} did not start.`)
   return {
     port: first.port,
+    processId: child.pid,
     async stop() {
       child.disconnect()
       await exited
