@@ -23,7 +23,12 @@ export async function loadNamedSchemas(): Promise<NamedSchemas> {
   const schemas = new Map<string, z.ZodType>()
   const docs = new Map<string, string>()
   for (const folder of FOLDERS) {
-    for (const name of readdirSync(path.join(projectFolder, folder)).toSorted()) {
+    const files = readdirSync(path.join(projectFolder, folder), {
+      encoding: 'utf8',
+      recursive: true,
+    })
+    // By the file's own name: the document does not change when a file moves to another folder.
+    for (const name of files.toSorted((a, b) => (path.basename(a) < path.basename(b) ? -1 : 1))) {
       if (!name.endsWith('.ts')) continue
       const file = path.join(projectFolder, folder, name)
       const module = (await import(pathToFileURL(file).href)) as Record<string, unknown> // a module is an object
