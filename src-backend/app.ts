@@ -84,13 +84,8 @@ export function createBackend(given: BackendDeps): Backend {
   const events = createSecurityEvents(given)
   const deliveries = createEventDeliveries(given)
   const deps = { ...given, codeRules: given.codeRules ?? defaultCodeRules, events }
-  const app = createHttpServer(deps)
   let isStopping = false
-  app.addHook('onSend', async (_request, reply, payload) => {
-    // A kept connection would keep the server from ending.
-    if (isStopping) reply.header('connection', 'close')
-    return payload
-  })
+  const app = createHttpServer({ ...deps, isStopping: () => isStopping })
   const limiter = createAttemptLimiter(deps)
   const { senders, messageLocale, sendLimits = defaultSendLimits, pause } = deps
   const delivery = createCodeDelivery({

@@ -28,12 +28,13 @@ export function watchDoors(app: FastifyInstance, deps: DoorDeps): void {
   const tellHost = createRarely(nowMs, TOLD_EVERY_MS)
   const tellProxy = createRarely(nowMs, TOLD_EVERY_MS)
 
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     const { rawHeaders } = request.raw
     if (allowedHosts !== null && !isHostAllowed(sentHeaders(rawHeaders, 'host'), allowedHosts)) {
       // Not the name itself: the client chooses it.
       tellHost(() => log.warn('host-refused', { setting: 'SYNC_ALLOWED_HOSTS' }))
-      return reply.code(421).header('content-type', 'application/problem+json').send(MISDIRECTED)
+      reply.code(421).header('content-type', 'application/problem+json').send(MISDIRECTED)
+      return
     }
     const { remoteAddress } = request.raw.socket
     const isForwarded = FORWARDING_HEADERS.some((name) => request.headers[name] !== undefined)
@@ -43,6 +44,6 @@ export function watchDoors(app: FastifyInstance, deps: DoorDeps): void {
         log.warn('unnamed-proxy', { address: remoteAddress, setting: 'SYNC_TRUSTED_PROXIES' }),
       )
     }
-    return undefined
+    done()
   })
 }

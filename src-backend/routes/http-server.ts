@@ -28,6 +28,8 @@ export interface HttpServerDeps {
   readonly allowedHosts?: readonly string[] | null
   /** Certificate and key in PEM; plain HTTP without. */
   readonly tls?: TlsFiles | null
+  /** Whether the server is about to stop: a kept connection would keep it from ending. */
+  readonly isStopping: () => boolean
   /** Called after each response, for metrics. */
   readonly onAnswered?: (request: AnsweredRequest) => void
 }
@@ -51,7 +53,7 @@ export interface AnsweredRequest {
  * request.
  */
 export function createHttpServer(deps: HttpServerDeps): FastifyInstance {
-  const { log, nowMs, trustedProxies, allowedHosts = null, tls, onAnswered } = deps
+  const { log, nowMs, trustedProxies, allowedHosts = null, tls, isStopping, onAnswered } = deps
   const setHeaders = (reply: FastifyReply): void => {
     reply.header(SERVER_TIME_HEADER, String(nowMs()))
     reply.header('cache-control', 'no-store')
@@ -82,11 +84,13 @@ export function createHttpServer(deps: HttpServerDeps): FastifyInstance {
 
   acceptOnlyJson(app)
   watchDoors(app, { log, nowMs, allowedHosts })
-  app.addHook('onSend', async (_request, reply, payload) => {
+  // Hooks that wait for nothing call back: each promise of a hook costs every request.
+  app.addHook('onSend', (_request, reply, payload, done) => {
     setHeaders(reply)
-    return payload
+    if (isStopping()) reply.header('connection', 'close')
+    done(null, payload)
   })
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const answered = {
       method: request.method,
       route: request.routeOptions.url ?? 'none',
@@ -95,6 +99,7 @@ export function createHttpServer(deps: HttpServerDeps): FastifyInstance {
     }
     log.debug('request', answered)
     onAnswered?.(answered)
+    done()
   })
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, { type: 'not-found' }))
   app.setErrorHandler<FastifyError>((error, request, reply) => {

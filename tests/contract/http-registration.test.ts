@@ -34,7 +34,12 @@ const contract = {
 function serve(handlers: Partial<HandlerMap<typeof contract>>) {
   const lines: string[] = []
   const log = createLog({ write: (line) => lines.push(line), level: 'info', nowMs: () => 0 })
-  const app = createHttpServer({ log, nowMs: () => 5, trustedProxies: [] })
+  const app = createHttpServer({
+    log,
+    nowMs: () => 5,
+    trustedProxies: [],
+    isStopping: () => false,
+  })
   const all: HandlerMap<typeof contract> = {
     echo: async ({ body }) => done(body),
     forget: async () => done(undefined),

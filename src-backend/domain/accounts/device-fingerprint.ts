@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { addressGroup } from '../limits/attempt-buckets.ts'
 
 /**
@@ -14,5 +14,5 @@ export function deviceFingerprint(
     device.key === undefined
       ? ['place', device.name, addressGroup(networkAddress)]
       : ['key', device.key]
-  return createHash('sha256').update(parts.join('\0'), 'utf8').digest()
+  return hash('sha256', parts.join('\0'), 'buffer')
 }

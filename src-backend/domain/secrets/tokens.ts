@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { RandomBytes } from './randomness.ts'
 
 const TOKEN_BYTES = 32
@@ -14,7 +14,7 @@ export function newToken(randomBytes: RandomBytes): string {
  * base64url has spare bits, and only the exact token may match.
  */
 export function hashToken(token: string): Uint8Array {
-  return createHash('sha256').update(token, 'utf8').digest()
+  return hash('sha256', token, 'buffer')
 }
 
 /** The token of an `Authorization` header, or null if there is no well-formed one (RFC 6750 section 2.1). */

@@ -1,7 +1,14 @@
-import type { Connection, PoolClient } from 'pg'
+import type { PoolClient } from 'pg'
 import type { SqlValue } from './database.ts'
 import { preparedStatement } from './postgres-statement.ts'
-import type { Answer, Answered, ParserOf, Preparing } from './postgres-statement.ts'
+import type {
+  Answer,
+  Answered,
+  BatchedStatement,
+  ParserOf,
+  Preparing,
+  Query,
+} from './postgres-statement.ts'
 
 /** Sends the statements of one transaction over one connection, in order. */
 export interface StatementBatches {
@@ -25,7 +32,7 @@ export const BEGIN = 'BEGIN'
 export const COMMIT = 'COMMIT'
 
 export function createStatementBatches(client: PoolClient, parserOf: ParserOf): StatementBatches {
-  let waiting: Answered[] = []
+  let waiting: BatchedStatement[] = []
   let isUnderWay = false
   let failure: Error | undefined
 
@@ -91,15 +98,15 @@ export function createStatementBatches(client: PoolClient, parserOf: ParserOf): 
 }
 
 /** Several statements as one query of pg's: the server is asked to answer (Sync) after the last of them only. */
-function batchOf(queries: readonly Answered[], whenOver: (error?: Error) => void): Answered {
+function batchOf(queries: readonly BatchedStatement[], whenOver: (error?: Error) => void): Query {
   let at = 0
-  const current = (): Answered => queries[Math.min(at, queries.length - 1)]!
+  const current = (): BatchedStatement => queries[Math.min(at, queries.length - 1)]!
   const over = (error?: Error): void => {
     // Not `batch.callback` as it was: the client has put its own around it, which ends a timeout.
     batch.callback(error)
     whenOver(error)
   }
-  const batch: Answered = {
+  const batch: Query = {
     get name() {
       return current().name
     },
@@ -108,10 +115,8 @@ function batchOf(queries: readonly Answered[], whenOver: (error?: Error) => void
     },
     callback: () => {},
     submit(connection) {
-      // Each query ends with a Sync of its own.
-      const withoutSync = Object.create(connection, { sync: { value: () => {} } }) as Connection
       connection.stream.cork()
-      for (const query of queries) query.submit(withoutSync)
+      for (const query of queries) query.write(connection)
       connection.sync()
       connection.stream.uncork()
     },

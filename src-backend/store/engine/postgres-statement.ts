@@ -16,16 +16,25 @@ export interface Answer<Row> {
 }
 
 /** How pg's client hands on what the server answers, which its types leave out. */
-export interface Answered extends Submittable {
+export interface Answered {
   readonly name: string
   readonly text: string
-  callback(error?: Error): void
   handleRowDescription(message: RowDescription): void
   handleDataRow(message: DataRow): void
   handleCommandComplete(message: { readonly text: string }, connection: Connection): void
   handleEmptyQuery(connection: Connection): void
   handleReadyForQuery(connection: Connection): void
   handleError(error: Error, connection: Connection): void
+}
+
+/** What pg's client sends, and calls back when it is answered. */
+export interface Query extends Answered, Submittable {
+  callback(error?: Error): void
+}
+
+/** A statement that goes out with others: whoever sends the last of them asks the server to answer (Sync). */
+export interface BatchedStatement extends Answered {
+  write(connection: Connection): void
 }
 
 export interface RowDescription {
@@ -58,14 +67,14 @@ interface Column {
 const columnsOf = new WeakMap<Preparing['parsedStatements'], Map<string, readonly Column[]>>()
 
 /**
- * A statement as pg's client sends one. Its columns are asked for once a connection, and not at all
+ * A statement as pg's client sends one. Its columns are asked for once per connection, and not at all
  * where `parserOf` is null: nobody reads its rows then. `settle` is called once.
  */
 export function preparedStatement<Row>(
   { name, text, values }: NamedStatement,
   parserOf: ParserOf | null,
   settle: (error: Error | null, answer: Answer<Row>) => void,
-): Answered {
+): BatchedStatement {
   const rows: Row[] = []
   let command = ''
   let columns: readonly Column[] | undefined
@@ -74,8 +83,7 @@ export function preparedStatement<Row>(
   return {
     name,
     text,
-    callback: () => {},
-    submit(connection) {
+    write(connection) {
       const { parsedStatements, submittedNamedStatements } = connection as unknown as Preparing
       known = columnsOf.get(parsedStatements) ?? new Map<string, readonly Column[]>()
       columnsOf.set(parsedStatements, known)
@@ -88,7 +96,6 @@ export function preparedStatement<Row>(
       connection.bind({ statement: name, values: values.map(wireValue) }, true)
       if (parserOf !== null && columns === undefined) connection.describe({ type: 'P' }, true)
       connection.execute({}, true)
-      connection.sync()
     },
     handleRowDescription({ fields }) {
       if (parserOf === null) return
