@@ -15,9 +15,9 @@ export async function claimTotpStep(
   return (await tx.query(CLAIM_STEP, [methodId, userId, step])).length > 0
 }
 
-/** Starts an enrolment. A pending one is replaced; an active method stays. */
+/** Starts an enrolment. A pending one is replaced; an active method stays. Needs the user's lock. */
 export async function replaceEnrolment(
-  db: Queryable,
+  tx: Transaction,
   enrolment: {
     readonly id: string
     readonly userId: string
@@ -25,11 +25,11 @@ export async function replaceEnrolment(
     readonly expiresAtMs: number
   },
 ): Promise<void> {
-  await db.query(
+  // Not by ON CONFLICT: the next release may make a view of this table (docs/decisions/0041).
+  tx.post('DELETE FROM totp_enrolments WHERE user_id = $1', [enrolment.userId])
+  await tx.query(
     `INSERT INTO totp_enrolments (id, user_id, key_id, sealed_seed, expires_at)
-     VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT (user_id) DO UPDATE SET id = excluded.id, key_id = excluded.key_id,
-       sealed_seed = excluded.sealed_seed, attempts = 0, expires_at = excluded.expires_at`,
+     VALUES ($1, $2, $3, $4, $5)`,
     [
       enrolment.id,
       enrolment.userId,
