@@ -1,4 +1,4 @@
-import type { SecurityEventKind } from '../../src-shared/model/people/security-event.ts'
+import type { PlainEventKind } from '../domain/accounts/event-notices.ts'
 import { createSecurityEvents } from '../flows/events/security-events.ts'
 import { openStore } from '../process/open-store.ts'
 import type { OpenStore } from '../process/open-store.ts'
@@ -17,7 +17,7 @@ const REASON = 'By whoever runs the server, on its command line'
  */
 export async function actOnPerson(
   email: string | undefined,
-  kind: SecurityEventKind,
+  kind: PlainEventKind,
   { config, log, nowMs, randomBytes }: CommandDeps,
   work: (tx: Transaction, subject: UserRow, keys: OpenStore['keys']) => Promise<string>,
 ): Promise<CommandResult> {

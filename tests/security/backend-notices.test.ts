@@ -72,6 +72,23 @@ async function signInAnew(user: TestUser): Promise<void> {
 const mailsTo = ({ email }: { readonly email: string }): Sent[] =>
   mails.filter(({ to }) => to === email)
 
+describe('a method that only a newer release knows', () => {
+  test('is named as unknown in the mail, and is no authenticator app; the activity is still shown', async () => {
+    const user = await enrolledUser(server)
+    await database.query(
+      `UPDATE security_events SET method = 'push' WHERE user_id = $1 AND kind = 'method-added'`,
+      [user.id],
+    )
+    await server.deliverDue()
+    const told = mailsTo(user).find(({ subject }) => subject.includes('method was added'))
+    expect(told?.text).toContain('A method that this server does not know yet was added')
+    expect(told?.text).not.toContain('TOTP')
+    const reply = await server.call('activity', { token: await signInWithTotp(server, user) })
+    const { events } = expected(reply, 200) as { events: { kind: string; method: unknown }[] }
+    expect(events.find(({ kind }) => kind === 'method-added')?.method).toBeNull()
+  })
+})
+
 describe('notices to one person', () => {
   test('sixty sign-ins on sixty devices in half a minute: three mails now, one in an hour, none is lost', async () => {
     const user = await server.addUser()

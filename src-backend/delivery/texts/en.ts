@@ -1,3 +1,4 @@
+import type { MethodType } from '../../../src-shared/model/two-factor/method.ts'
 import type { Instant, MessageFields, MessageTexts } from './message-fields.ts'
 import { compose, productOf } from './compose.ts'
 import { saidDuration } from './duration.ts'
@@ -10,6 +11,9 @@ const methods = {
   voice: 'Voice Call',
   email: 'Email Authentication',
 } as const
+
+const named = (method: MethodType | null): string =>
+  method === null ? 'A method that this server does not know yet' : methods[method]
 
 const policy: PolicyWords = {
   locale: 'en',
@@ -114,28 +118,28 @@ export const en: MessageTexts = {
   'method-added': (fields, instant) =>
     notice(
       'a two-factor method was added',
-      `${methods[fields.method]} was added to your account.`,
+      `${named(fields.method)} was added to your account.`,
       fields,
       instant,
     ),
   'method-changed': (fields, instant) =>
     notice(
       'a two-factor method was changed',
-      `${methods[fields.method]} was changed on your account. The previous one no longer works.`,
+      `${named(fields.method)} was changed on your account. The previous one no longer works.`,
       fields,
       instant,
     ),
   'method-turned-off': (fields, instant) =>
     notice(
       'a two-factor method was turned off',
-      `${methods[fields.method]} was turned off on your account.`,
+      `${named(fields.method)} was turned off on your account.`,
       fields,
       instant,
     ),
   'default-changed': (fields, instant) =>
     notice(
       'your default method was changed',
-      `${methods[fields.method]} is now your default method.`,
+      `${named(fields.method)} is now your default method.`,
       fields,
       instant,
     ),

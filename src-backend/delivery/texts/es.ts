@@ -1,3 +1,4 @@
+import type { MethodType } from '../../../src-shared/model/two-factor/method.ts'
 import type { Instant, MessageFields, MessageTexts } from './message-fields.ts'
 import { compose, productOf } from './compose.ts'
 import { saidDuration } from './duration.ts'
@@ -10,6 +11,9 @@ const methods = {
   voice: 'la llamada de voz',
   email: 'la autenticación por correo electrónico',
 } as const
+
+const named = (method: MethodType | null): string =>
+  method === null ? 'un método que este servidor aún no conoce' : methods[method]
 
 const policy: PolicyWords = {
   locale: 'es',
@@ -117,28 +121,28 @@ export const es: MessageTexts = {
   'method-added': (fields, instant) =>
     notice(
       'se añadió un método de dos pasos',
-      `En tu cuenta se añadió ${methods[fields.method]}.`,
+      `En tu cuenta se añadió ${named(fields.method)}.`,
       fields,
       instant,
     ),
   'method-changed': (fields, instant) =>
     notice(
       'se cambió un método de dos pasos',
-      `En tu cuenta se cambió ${methods[fields.method]}. El anterior ya no sirve.`,
+      `En tu cuenta se cambió ${named(fields.method)}. El anterior ya no sirve.`,
       fields,
       instant,
     ),
   'method-turned-off': (fields, instant) =>
     notice(
       'se desactivó un método de dos pasos',
-      `En tu cuenta se desactivó ${methods[fields.method]}.`,
+      `En tu cuenta se desactivó ${named(fields.method)}.`,
       fields,
       instant,
     ),
   'default-changed': (fields, instant) =>
     notice(
       'se cambió tu método predeterminado',
-      `Tu método predeterminado es ahora ${methods[fields.method]}.`,
+      `Tu método predeterminado es ahora ${named(fields.method)}.`,
       fields,
       instant,
     ),

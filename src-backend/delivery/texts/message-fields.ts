@@ -22,7 +22,8 @@ interface Circumstances {
 }
 
 interface MethodFields extends Circumstances {
-  readonly method: MethodType
+  /** Null: a kind that only a newer version of this program knows. */
+  readonly method: MethodType | null
 }
 
 /** Every kind of message with its fields. Names may be anything: they are cleaned here. */

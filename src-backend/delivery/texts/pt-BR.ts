@@ -1,3 +1,4 @@
+import type { MethodType } from '../../../src-shared/model/two-factor/method.ts'
 import type { Instant, MessageFields, MessageTexts } from './message-fields.ts'
 import { compose, productOf } from './compose.ts'
 import { saidDuration } from './duration.ts'
@@ -10,6 +11,9 @@ const methods = {
   voice: 'Ligação de voz',
   email: 'Autenticação por e-mail',
 } as const
+
+const named = (method: MethodType | null): string =>
+  method === null ? 'um método que este servidor ainda não conhece' : methods[method]
 
 const policy: PolicyWords = {
   locale: 'pt-BR',
@@ -118,28 +122,28 @@ export const ptBR: MessageTexts = {
   'method-added': (fields, instant) =>
     notice(
       'um método de dois fatores foi adicionado',
-      `Um método foi adicionado à sua conta: ${methods[fields.method]}.`,
+      `Um método foi adicionado à sua conta: ${named(fields.method)}.`,
       fields,
       instant,
     ),
   'method-changed': (fields, instant) =>
     notice(
       'um método de dois fatores foi alterado',
-      `Um método da sua conta foi alterado: ${methods[fields.method]}. O anterior não funciona mais.`,
+      `Um método da sua conta foi alterado: ${named(fields.method)}. O anterior não funciona mais.`,
       fields,
       instant,
     ),
   'method-turned-off': (fields, instant) =>
     notice(
       'um método de dois fatores foi desativado',
-      `Um método da sua conta foi desativado: ${methods[fields.method]}.`,
+      `Um método da sua conta foi desativado: ${named(fields.method)}.`,
       fields,
       instant,
     ),
   'default-changed': (fields, instant) =>
     notice(
       'seu método padrão foi alterado',
-      `Seu método padrão agora é: ${methods[fields.method]}.`,
+      `Seu método padrão agora é: ${named(fields.method)}.`,
       fields,
       instant,
     ),

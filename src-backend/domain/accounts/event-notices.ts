@@ -2,6 +2,15 @@
 import type { SecurityEventKind } from '../../../src-shared/model/people/security-event.ts'
 import type { BucketLimit } from '../limits/attempt-buckets.ts'
 
+/** Events that are about one method: each names its kind. */
+export type MethodEventKind = Extract<
+  SecurityEventKind,
+  'method-added' | 'method-changed' | 'method-turned-off' | 'default-changed'
+>
+
+/** Events that say no more than who, when and where. */
+export type PlainEventKind = Exclude<SecurityEventKind, MethodEventKind | 'recovery-code-used'>
+
 /** The events that a person is notified of by email; the others appear only in logs and webhooks. */
 const noticed = [
   'second-factor-locked',

@@ -25,7 +25,7 @@ export function noticeText(notice: ClaimedNotice, locale: Locale): MessageText |
     case 'method-changed':
     case 'method-turned-off':
     case 'default-changed':
-      return messageText(kind, { ...circumstances, method: notice.method ?? 'totp' }, locale)
+      return messageText(kind, { ...circumstances, method: notice.method }, locale)
     case 'recovery-code-used':
       return messageText(kind, { ...circumstances, codesLeft: notice.codesLeft ?? 0 }, locale)
     case 'second-factor-locked':

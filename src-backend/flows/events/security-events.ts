@@ -2,7 +2,9 @@ import type {
   AuditEvent,
   SecurityEventKind,
 } from '../../../src-shared/model/people/security-event.ts'
+import type { MethodType } from '../../../src-shared/model/two-factor/method.ts'
 import { channelsFor, isToldToAdministrators } from '../../domain/accounts/event-notices.ts'
+import type { MethodEventKind, PlainEventKind } from '../../domain/accounts/event-notices.ts'
 import { newId } from '../../domain/secrets/randomness.ts'
 import type { RandomBytes } from '../../domain/secrets/randomness.ts'
 import { done, refuse } from '../../base/problems.ts'
@@ -17,10 +19,16 @@ import {
 } from '../../store/records/security-events.ts'
 import type { EventChannel, NewSecurityEvent } from '../../store/records/security-events.ts'
 
-/** A security event, with the defaults left out: done by the person, no method, no reason. */
-type Happened = Pick<NewSecurityEvent, 'kind' | 'userId' | 'networkAddress'> & {
-  readonly deviceName: string | null
-} & Partial<Pick<NewSecurityEvent, 'actorId' | 'method' | 'codesLeft' | 'reason' | 'changes'>>
+/** What happened, with what an event of its kind has to say. */
+type What =
+  | { readonly kind: MethodEventKind; readonly method: MethodType }
+  | { readonly kind: 'recovery-code-used'; readonly codesLeft: number }
+  | { readonly kind: PlainEventKind }
+
+/** A security event, with the defaults left out: done by the person, no reason. */
+type Happened = What &
+  Pick<NewSecurityEvent, 'userId' | 'networkAddress' | 'deviceName'> &
+  Partial<Pick<NewSecurityEvent, 'actorId' | 'reason' | 'changes'>>
 
 interface Page {
   readonly events: AuditEvent[]

@@ -1,4 +1,4 @@
-import type { SecurityEventKind } from '../../../src-shared/model/people/security-event.ts'
+import type { PlainEventKind } from '../../domain/accounts/event-notices.ts'
 import { mayActOn } from '../../../src-shared/model/people/may-act-on.ts'
 import { refuse } from '../../base/problems.ts'
 import type { Outcome } from '../../base/problems.ts'
@@ -26,7 +26,7 @@ export interface Act {
 export function createActs({ database, events, log }: FlowDeps) {
   return function act<T>(
     { caller, userId, reason }: Act,
-    kind: SecurityEventKind,
+    kind: PlainEventKind,
     work: (tx: Transaction, subject: UserRow) => Promise<Outcome<T>>,
     isAllowed: typeof mayActOn = mayActOn,
   ): Promise<Outcome<T>> {

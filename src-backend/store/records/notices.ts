@@ -6,6 +6,7 @@ import { lockTask } from '../engine/advisory-locks.ts'
 import { firstRow } from '../engine/database.ts'
 import type { Database, Queryable } from '../engine/database.ts'
 import { lockedUntilInSql } from '../factors/factor-states.ts'
+import { eventMethod } from './event-method.ts'
 
 /** Whose notices: of the person whose account it is, or of administrators about another administrator's act. */
 export type NoticeAudience = 'person' | 'administrators'
@@ -96,8 +97,9 @@ function claimSql({ table, condition, recipient }: Source): string {
 
 type Row = Omit<
   ClaimedNotice,
-  'audience' | 'eventIds' | 'occurredAtMs' | 'sinceMs' | 'lockedUntilMs'
+  'audience' | 'eventIds' | 'occurredAtMs' | 'sinceMs' | 'lockedUntilMs' | 'method'
 > & {
+  readonly method: string | null
   readonly eventIds: string
   readonly occurredAt: Date
   readonly since: Date
@@ -122,7 +124,7 @@ export async function claimNotice(
     return firstRow(rows)
   })
   if (row === null) return null
-  const { eventIds, occurredAt, since, lockedUntil, ...rest } = row
+  const { eventIds, occurredAt, since, lockedUntil, method, ...rest } = row
   return {
     ...rest,
     audience,
@@ -130,6 +132,7 @@ export async function claimNotice(
     occurredAtMs: occurredAt.getTime(),
     sinceMs: since.getTime(),
     lockedUntilMs: lockedUntil?.getTime() ?? null,
+    method: eventMethod(method),
   }
 }
 

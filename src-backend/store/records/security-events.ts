@@ -1,11 +1,11 @@
 import type {
   AuditEvent,
-  SecurityEvent,
   SecurityEventKind,
 } from '../../../src-shared/model/people/security-event.ts'
 import type { MethodType } from '../../../src-shared/model/two-factor/method.ts'
 import { firstRow } from '../engine/database.ts'
 import type { Queryable, SqlValue, Transaction } from '../engine/database.ts'
+import { eventMethod } from './event-method.ts'
 
 export type EventChannel = 'email' | 'webhook'
 
@@ -102,7 +102,7 @@ interface EventRow {
   readonly occurredAt: Date
   readonly device: string | null
   readonly networkAddress: string | null
-  readonly method: SecurityEvent['method']
+  readonly method: string | null
   readonly reason: string | null
   readonly changes: string | null
   readonly subjectId: string
@@ -150,7 +150,7 @@ export async function findSecurityEvents(
     occurredAt: row.occurredAt.toISOString(),
     device: row.device,
     networkAddress: row.networkAddress,
-    method: row.method,
+    method: eventMethod(row.method),
     reason: row.reason,
     changes: row.changes,
     subject: { id: row.subjectId, name: row.subjectName, email: row.subjectEmail },
@@ -176,7 +176,9 @@ export interface ClaimedWebhook {
  */
 export async function claimWebhook(db: Queryable, nowMs: number): Promise<ClaimedWebhook | null> {
   const row = firstRow(
-    await db.query<Omit<ClaimedWebhook, 'occurredAtMs'> & { occurredAt: Date }>(
+    await db.query<
+      Omit<ClaimedWebhook, 'occurredAtMs' | 'method'> & { occurredAt: Date; method: string | null }
+    >(
       `WITH claimed AS (
          UPDATE event_deliveries SET state = 'sending', tries = tries + 1
          WHERE channel = 'webhook' AND event_id = (
@@ -192,8 +194,8 @@ export async function claimWebhook(db: Queryable, nowMs: number): Promise<Claime
     ),
   )
   if (row === null) return null
-  const { occurredAt, ...rest } = row
-  return { ...rest, occurredAtMs: occurredAt.getTime() }
+  const { occurredAt, method, ...rest } = row
+  return { ...rest, method: eventMethod(method), occurredAtMs: occurredAt.getTime() }
 }
 
 /** Records the outcome of a webhook. `tryAgainAtMs` is for one that is due again. */
