@@ -26,7 +26,7 @@ function run(...given: string[]) {
   return { stdout, stderr, signal }
 }
 
-test(`${COUNT} entries added at once, killed before each operation on a file: all or none of them are there`, async () => {
+test('many entries added at once, killed before each operation on a file: all or none of them are there', async () => {
   const before = join(root, 'before')
   expect(run(before, NEVER, '2').stdout).toMatch(/^added 2 /)
   const whole = join(root, 'whole')
