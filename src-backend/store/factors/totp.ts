@@ -25,7 +25,7 @@ export async function replaceEnrolment(
     readonly expiresAtMs: number
   },
 ): Promise<void> {
-  // Not by ON CONFLICT: the next release may make a view of this table (docs/decisions/0041).
+  // Not by ON CONFLICT: the next release may make a view of this table (docs/decisions/0042).
   tx.post('DELETE FROM totp_enrolments WHERE user_id = $1', [enrolment.userId])
   await tx.query(
     `INSERT INTO totp_enrolments (id, user_id, key_id, sealed_seed, expires_at)
