@@ -33,7 +33,7 @@ export interface Payload {
 const STEP = 200
 
 /** A payload as the bytes to encrypt. The caller wipes them. */
-export function encodePayload(payload: Payload): Buffer {
+function encodePayload(payload: Payload): Buffer {
   return finish(encodeSteps(payload))
 }
 

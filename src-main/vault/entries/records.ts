@@ -132,7 +132,7 @@ export function encodeWhole(parts: readonly string[], others: Omit<Records, 'ent
 }
 
 /** The JSON of records. */
-export function encodeRecords({ entries, backup, before }: Records): string {
+function encodeRecords({ entries, backup, before }: Records): string {
   const payload: Payload = { version: NEWEST_VERSION, entries, backup, before }
   return JSON.stringify(payload)
 }

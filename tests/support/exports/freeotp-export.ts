@@ -4,7 +4,7 @@ import { createCipheriv, pbkdf2Sync, randomBytes, randomUUID } from 'node:crypto
 
 export const KEY = Buffer.from('12345678901234567890')
 /** As Java prints an array of bytes. */
-export const signed = (bytes: Uint8Array): number[] => [...new Int8Array(bytes)]
+const signed = (bytes: Uint8Array): number[] => [...new Int8Array(bytes)]
 
 export const plusToken = (label: string, rest: object = {}): object => ({
   algo: 'SHA1',

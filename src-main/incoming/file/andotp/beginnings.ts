@@ -70,7 +70,14 @@ export function roundsOf(bytes: Uint8Array): number | null {
 export function isOpenPgp(bytes: Uint8Array): boolean {
   const beginning = beginningOf(bytes)
   if (/^\s*-----BEGIN PGP MESSAGE-----/.test(beginning)) return true
-  // Packet tag 1 in its old and new form; the version of the packet follows its length.
-  const old = /^[\u0084\u0085][\s\S]{1,2}\u0003/.test(beginning)
-  return old || /^\u00C1[\s\S]{1,2}[\u0003\u0006]/.test(beginning)
+  // Packet tag 1 in its old and new form; the version of the packet follows its length of one or two bytes.
+  const versions = PACKET_VERSIONS.get(bytes[0] ?? 0) ?? []
+  return [bytes[2], bytes[3]].some((byte) => byte !== undefined && versions.includes(byte))
 }
+
+/** The versions of an encrypted session key, by the first byte of its packet. */
+const PACKET_VERSIONS = new Map([
+  [0x84, [3]],
+  [0x85, [3]],
+  [0xc1, [3, 6]],
+])

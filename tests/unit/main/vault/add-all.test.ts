@@ -138,16 +138,16 @@ it('5,000 entries are added in turns, between which others have theirs', async (
   const { open } = await filledFixture('alice')
   const vault = await unlocked(open)
   let turns = 0
-  let isDone = false
+  const adding = { isDone: false }
   const others = (async () => {
-    while (!isDone) {
+    while (!adding.isDone) {
       await nextTurn()
       turns += 1
     }
   })()
   const given = names(5_000).map((name) => ({ ...entryNamed(name), tags: ['Work'] }))
   const added = valueOf(await vault.addAll(given)).added
-  isDone = true
+  adding.isDone = true
   await others
   expect(added).toHaveLength(5_000)
   expect(turns).toBeGreaterThan(10)
