@@ -1,14 +1,13 @@
 // One generation of the vault's file, written and read back.
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
 import { answersFor } from './entries/entry.ts'
-import { encodeSteps, readableSteps } from './entries/payload.ts'
+import { decodePayload, encodePayload, wipeSecrets } from './entries/payload.ts'
 import { fileErrorCode } from './file/file-operations.ts'
 import { WriteRefused, type SealedFiles } from './file/sealed-file.ts'
 import { decryptSealed } from './file/sealed-format.ts'
 import { bindingDigest, vaultFormat, type VaultHeader } from './file/vault-format.ts'
 import { NONCE_BYTES } from './keys/cipher.ts'
 import type { OpenVault } from './open-vault.ts'
-import { finishInTurns } from './steps.ts'
 
 export interface GenerationDeps {
   readonly sealedFiles: SealedFiles
@@ -21,16 +20,15 @@ export async function writeGeneration(
   { sealedFiles, nowMs, randomBytes }: GenerationDeps,
   vault: OpenVault,
 ): Promise<Result<VaultHeader>> {
-  const plaintext = await finishInTurns(encodeSteps(vault))
+  const plaintext = encodePayload(vault)
   let header = headerOf(vault, 0, nowMs())
   try {
     await sealedFiles.write(
       (generation) => {
         header = headerOf(vault, generation, nowMs())
-        const nonce = randomBytes(NONCE_BYTES)
-        return finishInTurns(vaultFormat.encodeSteps(header, plaintext, vault.key, nonce))
+        return vaultFormat.encode(header, plaintext, vault.key, randomBytes(NONCE_BYTES))
       },
-      (readBack) => isSealed(readBack, plaintext, vault),
+      (readBack) => isSealed(readBack, plaintext, vault.key),
       vault.before?.generation ?? null,
     )
     return ok(header)
@@ -58,12 +56,14 @@ function headerOf(vault: OpenVault, generation: number, writtenAtMs: number): Va
 }
 
 /** Whether the file that was read back contains exactly these entries. */
-async function isSealed(readBack: Buffer, plaintext: Buffer, vault: OpenVault): Promise<boolean> {
+function isSealed(readBack: Buffer, plaintext: Buffer, key: Buffer): boolean {
   const file = vaultFormat.decode(readBack)
-  const decrypted = file === null || file === 'newer' ? null : decryptSealed(file, vault.key)
+  const decrypted = file === null || file === 'newer' ? null : decryptSealed(file, key)
   if (decrypted === null) return false
-  const isSame = decrypted.equals(plaintext)
+  // The content is decoded as well: entries that cannot be read again must not become the newest generation.
+  const payload = decrypted.equals(plaintext) ? decodePayload(decrypted) : null
   decrypted.fill(0)
-  // Entries that cannot be read again must not become the newest generation.
-  return isSame && finishInTurns(readableSteps(vault))
+  if (payload === null || payload === 'newer') return false
+  wipeSecrets(payload.entries)
+  return true
 }
