@@ -120,7 +120,7 @@ function versionOf(value: unknown): number | null {
 }
 
 /** The JSON of records. */
-function encodeRecords({ entries, backup, before }: Records): string {
+export function encodeRecords({ entries, backup, before }: Records): string {
   const payload: Payload = { version: NEWEST_VERSION, entries, backup, before }
   return JSON.stringify(payload)
 }
