@@ -69,7 +69,9 @@ test('a page that was taken over gets no room of another window, no Node, no net
   expect(seen).toEqual({
     rooms: [
       'authenticator',
+      'backups',
       'incoming',
+      'outgoing',
       'preferences',
       'recoveryCodes',
       'session',
