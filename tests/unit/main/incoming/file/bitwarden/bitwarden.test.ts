@@ -57,7 +57,7 @@ describe('a plain export of Bitwarden', () => {
   })
 
   it.each<[string, unknown, string]>([
-    ['a sentence', 'ask Ana!', 'broken-otp secret-invalid'],
+    ['a sentence', 'see page 9, please: ñ', 'broken-otp secret-invalid'],
     ['a link that is broken', 'otpauth://totp/A', 'broken-otp secret-missing'],
     ['a link with forty digits', `${link}&digits=40`, 'broken-otp parameter-repeated'],
     ['a key of nothing', 'steam://', 'broken-otp secret-missing'],
