@@ -180,12 +180,19 @@ function differingBits(a: number, b: number): number {
   return count
 }
 
+export interface Format {
+  readonly level: Level
+  readonly mask: number
+  /** How many bits of the better copy differ from it: 0 when undamaged, 3 or more in a mirrored code. */
+  readonly distance: number
+}
+
 /** The level and mask whose format information is nearest to that of the grid. */
-function readFormat({ dimension, dark }: ModuleGrid): { level: Level; mask: number } {
+export function readFormat({ dimension, dark }: ModuleGrid): Format {
   const copies = formatPlaces(dimension).map((places) =>
     places.reduce((sum, [x, y], bit) => sum | (dark[y * dimension + x]! << bit), 0),
   )
-  let best = { level: LEVELS[0] as Level, mask: 0, distance: Infinity }
+  let best: Format = { level: LEVELS[0], mask: 0, distance: Infinity }
   for (const level of LEVELS) {
     for (let mask = 0; mask < 8; mask += 1) {
       const bits = formatBits(level, mask)

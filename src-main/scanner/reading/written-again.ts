@@ -1,4 +1,4 @@
-import { dataCodewords } from './codewords.ts'
+import { dataCodewords, readFormat } from './codewords.ts'
 import type { ModuleGrid } from '../frame.ts'
 import type { Segment } from './segments-text.ts'
 
@@ -19,13 +19,21 @@ const ALPHANUMERIC = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:'
  * of them agree by chance.
  */
 const LEAST_AGREEMENT = 0.75
+/** So many bits agree that much by chance once in 10^9 times; fewer bits do so more often. */
+const ENOUGH_BITS = 144
 
 /**
  * Whether a grid contains these segments and nothing else. jsqr skips modes that it does not know and reads
  * what follows as segments: it takes a part of a message for the whole, or Chinese characters for digits.
  */
 export function carries(grid: ModuleGrid, segments: readonly Segment[]): boolean {
-  return carriesUpright(grid, segments) || carriesUpright(mirrored(grid), segments)
+  const turned = mirrored(grid)
+  // Only one of the two is the code as it was made; in the other, its bits would agree by chance.
+  const [upright, mirror] = [readFormat(grid).distance, readFormat(turned).distance]
+  return (
+    (upright <= mirror && carriesUpright(grid, segments)) ||
+    (mirror <= upright && carriesUpright(turned, segments))
+  )
 }
 
 function carriesUpright(grid: ModuleGrid, segments: readonly Segment[]): boolean {
@@ -40,6 +48,7 @@ function carriesUpright(grid: ModuleGrid, segments: readonly Segment[]): boolean
       0,
     )
     if (agreeing < bits.length * LEAST_AGREEMENT) return false
+    if (bits.length < ENOUGH_BITS && UNKNOWN_TO_JSQR.includes(modeAt(codewords, at))) return false
     at += bits.length
   }
   return !UNKNOWN_TO_JSQR.includes(modeAt(codewords, at))

@@ -91,6 +91,11 @@ describe('a part of a message', () => {
     }
   })
 
+  it('of one byte that its header agrees with by chance is refused by the sampler', () => {
+    const bits = partHeader(3, 4, 189) + byteSegment(Uint8Array.of(153))
+    expect(readGrid(rawCode({ version: 5, level: 'M', mask: 7, bits }))).toBeNull()
+  })
+
   it('of any length and content is refused by the sampler', () => {
     const bytes = fc.uint8Array({ minLength: 1, maxLength: 60 })
     fc.assert(
