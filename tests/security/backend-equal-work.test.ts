@@ -103,10 +103,10 @@ const bothProofs = (user: EnrolledUser) => ({
   wrong: wrongProof(user),
 })
 
-const noRecoveryCode = { type: 'recovery-code', recoveryCode: '00-0000-0000-0000-0000' }
+const noRecoveryCode = { recoveryCode: '00-0000-0000-0000-0000' }
 
 const bothRecoveryCodes = ({ recoveryCodes }: EnrolledUser) => ({
-  right: { type: 'recovery-code', recoveryCode: recoveryCodes[0] ?? '' },
+  right: { recoveryCode: recoveryCodes[0] ?? '' },
   wrong: noRecoveryCode,
 })
 
@@ -151,11 +151,11 @@ describe('a right code costs what a wrong one costs', () => {
     async (type) => {
       const user = await outOfBandUser(server, inbox, type)
       const waiting = await startChallenge(server, user)
-      const proof = { type, ...(await sentProof(server, inbox, waiting, user)) }
+      const proof = await sentProof(server, inbox, waiting, user)
       const wrong = { ...proof, code: otherCode(proof.code) }
       const others = [await startChallenge(server, user), await startChallenge(server, user)]
       for (const other of others) {
-        const spent = { type, ...(await sentProof(server, inbox, other, user)) }
+        const spent = await sentProof(server, inbox, other, user)
         for (let by = 1; by <= 5; by += 1) {
           const guess = { ...spent, code: otherCode(spent.code, by) }
           expected(await verify(server, other, guess), 422)
@@ -330,7 +330,7 @@ describe('an account that is not there costs what one costs that is', () => {
       `${unknown}${code.slice(2)}`,
       `${code.slice(0, 2)}-0000-0000-0000-0000`,
     ]) {
-      const proof = { type: 'recovery-code', recoveryCode }
+      const proof = { recoveryCode }
       costs.push(await costOf(() => verify(real, challenge, proof)))
     }
     expect(costs.map(({ hashes }) => hashes)).toEqual([
