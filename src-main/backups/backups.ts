@@ -29,7 +29,7 @@ export interface Backups {
   state(): BackupsState
   /** Begins with a backup there; null turns backups off, and leaves those that are there. */
   setFolder(folder: string | null): void
-  /** What came of it is in the state. Fails with `backups-off` or `vault-locked`. */
+  /** Makes a backup now; the state says what came of it. Fails with `backups-off` or `vault-locked`. */
   backUpNow(): Promise<Result<BackupsState>>
   /** An export was written. */
   exported(): void

@@ -16,7 +16,7 @@ export interface Pace {
   failed(kind: BackupTrouble): void
   /** It has not ended yet. */
   slow(): void
-  /** As if nothing had been tried. */
+  /** Forgets all attempts, as if nothing had been tried. */
   forget(): void
   delayMs(): number
 }

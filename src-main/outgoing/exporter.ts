@@ -6,7 +6,7 @@ import type { EntryFacts } from '../vault/vault-secrets.ts'
 /** What exporters need besides the entries. */
 export interface ExportMeans {
   readonly nowMs: number
-  /** Of encrypted files; the empty text for others. */
+  /** The passphrase of an encrypted file; the empty text for others. */
   readonly password: string
   readonly locale: Locale
   readonly randomBytes: (size: number) => Buffer

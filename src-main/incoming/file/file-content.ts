@@ -28,3 +28,8 @@ export function jsonOf(bytes: Uint8Array): unknown {
   }
 }
 const decoder = new TextDecoder('utf-8', { fatal: true })
+
+/** Returns a view of the same memory, not a copy. */
+export function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength)
+}

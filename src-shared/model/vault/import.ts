@@ -70,7 +70,7 @@ export const FileReport = z.object({
   candidates: z.array(FileCandidate),
   doubles: z.array(FileDouble),
   refusals: z.array(FileRefusal),
-  /** Of how many candidates what cannot be kept. */
+  /** How many candidates lose what, because it cannot be kept. */
   losses: z.array(z.object({ what: FileLoss, count: z.int().min(1) })),
   incomplete: z.array(IncompleteExport),
 })

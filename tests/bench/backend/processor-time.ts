@@ -5,7 +5,7 @@ import { readdir, readFile } from 'node:fs/promises'
 /** Processor time used so far, in ms. */
 export interface ProcessorTime {
   readonly serverMs: number
-  /** Of the processes that PostgreSQL runs for the connections to this database; 0 on PGlite. */
+  /** Processor time of PostgreSQL for the connections to this database; 0 on PGlite. */
   readonly databaseMs: number
 }
 

@@ -15,7 +15,7 @@ export interface Side {
   readonly database: string | null
 }
 
-/** Of one round, with what it cost. */
+/** The result of one round, with what it cost. */
 interface MeasuredRound extends Round {
   /** Processor time per sign-in, in ms. */
   readonly serverMs: number

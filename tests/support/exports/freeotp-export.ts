@@ -3,7 +3,7 @@
 import { createCipheriv, pbkdf2Sync, randomBytes, randomUUID } from 'node:crypto'
 
 export const KEY = Buffer.from('12345678901234567890')
-/** As Java prints an array of bytes. */
+/** Prints bytes as Java prints an array of them. */
 const signed = (bytes: Uint8Array): number[] => [...new Int8Array(bytes)]
 
 export const plusToken = (label: string, rest: object = {}): object => ({

@@ -34,7 +34,7 @@ export const AegisFile = z.object({
 })
 export type AegisFile = z.infer<typeof AegisFile>
 
-/** Of the encryption of `db`. */
+/** The parameters of the encryption of `db`. */
 export const ContentParams = Params
 
 export const NEWEST_DATABASE = 3

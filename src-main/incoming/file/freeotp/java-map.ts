@@ -14,7 +14,7 @@ const LONG_STRING = 0x7c
 const FLAGS = 0x03
 const CLASS_NAME = 'java.util.HashMap'
 const SERIAL_VERSION = Buffer.from('0507dac1c31660d1', 'hex')
-/** Of the float `loadFactor` and the int `threshold`. */
+/** The size of each of the two fields: the float `loadFactor` and the int `threshold`. */
 const FIELD_BYTES = 4
 /** Numbers of what was written before begin here: the class, the map, then each string. */
 const FIRST_STRING_HANDLE = 0x7e_00_02

@@ -4,7 +4,7 @@ import { SaxesParser } from 'saxes'
 import { MAX_ENTRIES } from '../../../../src-shared/model/limits.ts'
 import { hasCodes, isKept, MAX_FIELD_LENGTH, type KdbxEntry } from './kdbx-entry.ts'
 
-/** Of elements in each other; groups of KeePass are far from it. */
+/** The deepest nesting of elements; groups of KeePass stay far below it. */
 const MAX_DEPTH = 256
 /** No XML (1.0), but some programs write them in values. */
 // oxlint-disable-next-line no-control-regex -- these are what is looked for

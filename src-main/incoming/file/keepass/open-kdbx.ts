@@ -11,7 +11,7 @@ import type { KdbxEntry } from './kdbx-entry.ts'
 import { keyRequestOf } from './kdbx-key.ts'
 import { readKdbxXml } from './kdbx-xml.ts'
 
-/** Of what is decompressed: a database of 20,000 entries has some 30 MB. */
+/** The largest decompressed content; a database of 20,000 entries has some 30 MB. */
 export const MAX_CONTENT_BYTES = 128 * 1024 * 1024
 
 const { ErrorCodes, CipherId, CompressionAlgorithm } = kdbxweb.Consts

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../../../../src-shared/model/result.ts'
 import type { After } from '../../../time/clock.ts'
 import type { Contents, KeyAnswer, KeyOrder, OpenOrder } from './key-message.ts'
 import { costFailure, type KeyRequest } from './key-request.ts'
+import { bufferOf } from '../file-content.ts'
 
 /** A process that makes keys (key-child.ts). */
 export interface KeyProcess {
@@ -130,9 +131,4 @@ function contentOf<K extends keyof Contents>(
   content: Result<Contents[keyof Contents]>,
 ): Result<Contents[K]> {
   return content as Result<Contents[K]>
-}
-
-/** The same memory, not a copy. */
-function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
-  return Buffer.from(buffer, byteOffset, byteLength)
 }

@@ -1,7 +1,7 @@
 // Zip archives in which apps export: WinAuth a list of links, Raivo OTP a JSON file, both encrypted. Whatever is in one,
 // the importer that knows it reads it.
 import { fail, ok } from '../../../../src-shared/model/result.ts'
-import { contentOf, type FileContent } from '../file-content.ts'
+import { bufferOf, contentOf, type FileContent } from '../file-content.ts'
 import type { FileItem, Importer } from '../importer.ts'
 
 const LOCAL_FILE = 0x04_03_4b_50
@@ -17,10 +17,10 @@ export type ImporterFor = (file: FileContent) => { readonly importer: Importer }
 /** `importerFor` finds the importer of a file in an archive. */
 export function createZip(importerFor: ImporterFor): Importer {
   return {
-    detect: ({ bytes }) => bytes.length > 4 && viewOf(bytes).readUInt32LE() === LOCAL_FILE,
+    detect: ({ bytes }) => bytes.length > 4 && bufferOf(bytes).readUInt32LE() === LOCAL_FILE,
     lock: {
       isLocked: () => true,
-      needsNoPassword: ({ bytes }) => !hasEncryptedFile(viewOf(bytes)),
+      needsNoPassword: ({ bytes }) => !hasEncryptedFile(bufferOf(bytes)),
       async unlock({ bytes }, password, _makeKey, openApart) {
         const opened = await openApart('zip', bytes, password)
         if (!opened.ok) return opened
@@ -43,7 +43,7 @@ export function createZip(importerFor: ImporterFor): Importer {
   }
 }
 
-/** Of several files, the places of each follow those of the file before. */
+/** With several files, the places of each follow those of the file before. */
 function* itemsOf(
   files: readonly { readonly file: FileContent; readonly importer: Importer }[],
 ): Generator<FileItem> {
@@ -83,9 +83,4 @@ function directoryEnd(zip: Buffer): number | null {
     if (zip.readUInt32LE(at) === DIRECTORY_END) return at
   }
   return null
-}
-
-/** The same memory. */
-function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
-  return Buffer.from(buffer, byteOffset, byteLength)
 }
