@@ -2,15 +2,14 @@ import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { EntryPatch, EntrySummary } from '../../../../src-shared/model/vault/entry.ts'
 import { cleanNote, MAX_NOTE_LENGTH } from '../../../../src-shared/text/note.ts'
-import { failureOf } from '../../../attempt.ts'
-import { Button } from '../../../ui/Button.tsx'
 import { TextField } from '../../../ui/form/Field.tsx'
 import { TextArea } from '../../../ui/form/TextArea.tsx'
 import { useAttempt } from '../../../ui/form/use-attempt.ts'
-import { Dialog, DialogActions } from '../../../ui/layer/Dialog.tsx'
-import { Notice } from '../../../ui/Notice.tsx'
+import { Dialog } from '../../../ui/layer/Dialog.tsx'
+import { DialogForm } from '../../../ui/layer/DialogForm.tsx'
 import { useWords } from '../../../ui/text/TextProvider.tsx'
 import type { EntriesStore } from '../entries/entries-store.ts'
+import { MAX_LABEL_LENGTH, typedLabel } from '../entries/typed-label.ts'
 import { tagsOf } from '../search/entry-search.ts'
 import { TagField } from './TagField.tsx'
 import { withTyped } from './typed-tags.ts'
@@ -24,7 +23,7 @@ export function EditEntryDialog(props: {
   entry: EntrySummary
   onClose: () => void
 }) {
-  const { text, format, sentence } = useWords()
+  const { text, format } = useWords()
   const { entry, store } = props
   const [issuer, setIssuer] = useState(entry.issuer)
   const [name, setName] = useState(entry.name)
@@ -32,7 +31,6 @@ export function EditEntryDialog(props: {
   const [typedTag, setTypedTag] = useState('')
   const [note, setNote] = useState(entry.note)
   const [attempt, run] = useAttempt()
-  const failure = failureOf(attempt)
   const state = useStore(store.phase)
   const known = useMemo(() => {
     const entries = state.phase === 'ready' ? state.entries : []
@@ -42,8 +40,8 @@ export function EditEntryDialog(props: {
 
   const submit = async () => {
     const patch: EntryPatch = {
-      issuer: issuer.trim(),
-      name: name.trim(),
+      issuer: typedLabel(issuer),
+      name: typedLabel(name),
       tags: withTyped(tags, typedTag, known),
       note: cleanNote(note),
     }
@@ -53,20 +51,24 @@ export function EditEntryDialog(props: {
   }
   return (
     <Dialog title={text.organising.editTitle} onClose={props.onClose}>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault()
-          run(submit)
-        }}
+      <DialogForm
+        attempt={attempt}
+        submit={text.entries.save}
+        onSubmit={() => run(submit)}
+        onCancel={props.onClose}
       >
         <TextField
           label={text.entries.issuer}
           value={issuer}
-          maxLength={200}
+          maxLength={MAX_LABEL_LENGTH}
           onChange={setIssuer}
         />
-        <TextField label={text.entries.name} value={name} maxLength={200} onChange={setName} />
+        <TextField
+          label={text.entries.name}
+          value={name}
+          maxLength={MAX_LABEL_LENGTH}
+          onChange={setName}
+        />
         <TagField
           tags={tags}
           known={known}
@@ -85,14 +87,7 @@ export function EditEntryDialog(props: {
           maxLength={MAX_NOTE_LENGTH}
           onChange={setNote}
         />
-        {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
-        <DialogActions>
-          <Button onClick={props.onClose}>{text.common.cancel}</Button>
-          <Button kind="primary" type="submit" isBusy={attempt.kind === 'busy'}>
-            {text.entries.save}
-          </Button>
-        </DialogActions>
-      </form>
+      </DialogForm>
     </Dialog>
   )
 }

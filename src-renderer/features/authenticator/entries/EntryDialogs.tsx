@@ -6,6 +6,7 @@ import { assertNever } from '../../../../src-shared/model/result.ts'
 import { failureOf } from '../../../attempt.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog, DialogActions } from '../../../ui/layer/Dialog.tsx'
+import { DialogForm } from '../../../ui/layer/DialogForm.tsx'
 import { TextField } from '../../../ui/form/Field.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import { entryLabel } from '../../../ui/text/failure-sentence.ts'
@@ -101,17 +102,18 @@ function LinkDialog(props: DialogProps) {
           : sentence(failure)
   return (
     <Dialog title={text.add.linkTitle} onClose={props.onClose}>
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
+      <DialogForm
+        attempt={attempt}
+        refusal={null}
+        submit={text.add.addEntry}
+        onSubmit={() => {
           setChecked(true)
           if (kind === 'link') run(submit)
           if (kind !== 'several') return
           props.onClose()
           props.onPastedLinks(uri)
         }}
+        onCancel={props.onClose}
       >
         <TextField
           label={text.add.linkLabel}
@@ -122,13 +124,7 @@ function LinkDialog(props: DialogProps) {
           onChange={setUri}
           error={error}
         />
-        <DialogActions>
-          <Button onClick={props.onClose}>{text.common.cancel}</Button>
-          <Button kind="primary" type="submit" isBusy={attempt.kind === 'busy'}>
-            {text.add.addEntry}
-          </Button>
-        </DialogActions>
-      </form>
+      </DialogForm>
     </Dialog>
   )
 }

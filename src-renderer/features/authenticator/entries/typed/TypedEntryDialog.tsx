@@ -10,15 +10,10 @@ import { DialogForm } from '../../../../ui/layer/DialogForm.tsx'
 import { useWords } from '../../../../ui/text/TextProvider.tsx'
 import type { EntriesStore } from '../entries-store.ts'
 import { pastedKind } from '../entry-rules.ts'
+import { MAX_LABEL_LENGTH } from '../typed-label.ts'
 import type { EntryActionsWithUri } from '../use-entry-actions.ts'
 import { AdvancedFields } from './AdvancedFields.tsx'
-import {
-  emptyDraft,
-  hasLink,
-  MAX_LABEL_LENGTH,
-  typedEntryOf,
-  type TypedDraft,
-} from './typed-entry.ts'
+import { emptyDraft, hasLink, typedEntryOf, type TypedDraft } from './typed-entry.ts'
 
 /** Whether a refusal is about the key, so that its field says it. */
 function isAboutSecret(failure: Failure | null): failure is Failure {

@@ -4,11 +4,8 @@ import type {
   TypedEntry,
 } from '../../../../../src-shared/model/vault/entry.ts'
 import { withPlainCharacters } from '../../../../../src-shared/text/characters.ts'
-import { cleanLabel, shortened } from '../../../../../src-shared/text/clean-label.ts'
 import { pastedKind } from '../entry-rules.ts'
-
-/** The longest issuer or account name. */
-export const MAX_LABEL_LENGTH = 200
+import { typedLabel } from '../typed-label.ts'
 
 export const digitCounts = ['6', '7', '8', '9', '10'] as const
 
@@ -60,11 +57,6 @@ export function hasLink({ secret }: TypedDraft): boolean {
   return kind === 'link' || kind === 'several'
 }
 
-/** A label as main takes it: what was pasted can contain tabs. */
-function labelOf(typed: string): string {
-  return shortened(cleanLabel(typed), MAX_LABEL_LENGTH)
-}
-
 /** The entry that was typed; null while a part of it is missing or cannot be right. */
 export function typedEntryOf(draft: TypedDraft): TypedEntry | null {
   const { type } = draft
@@ -74,8 +66,8 @@ export function typedEntryOf(draft: TypedDraft): TypedEntry | null {
   const secret = draft.secret.trim()
   if (secret === '' || periodSeconds === null || counter === null) return null
   return {
-    issuer: labelOf(draft.issuer),
-    name: labelOf(draft.name),
+    issuer: typedLabel(draft.issuer),
+    name: typedLabel(draft.name),
     secret,
     type,
     algorithm: type === 'steam' ? 'SHA1' : draft.algorithm,
