@@ -1,12 +1,18 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { codeIn, type DemoMessage } from '../../src-shared/model/two-factor/demo-message.ts'
 import { Button } from '../ui/Button.tsx'
-import { CircleCheck, Copy, Mail, MessageSquareText } from '../ui/sign/icons.ts'
+import { CircleCheck, Copy, Mail, MessageSquareText, PhoneCall } from '../ui/sign/icons.ts'
 import { Name } from '../ui/Shown.tsx'
 import { useWords } from '../ui/text/TextProvider.tsx'
 import styles from './DemoInboxApp.module.css'
 
-/** One message as its receiver would see it. Its text can be selected, and its code copied with one press. */
+const signs: Readonly<Record<DemoMessage['channel'], ReactNode>> = {
+  sms: <MessageSquareText />,
+  voice: <PhoneCall />,
+  email: <Mail />,
+}
+
+/** One message as its receiver would see or hear it. Its text can be selected, and its code copied with one press. */
 export function MessageView(props: {
   message: DemoMessage
   /** Resolves to whether the code is on the clipboard. */
@@ -14,14 +20,13 @@ export function MessageView(props: {
 }) {
   const { message } = props
   const { text, format, clock } = useWords()
-  const isSms = message.channel === 'sms'
   return (
     <article className={styles.message}>
       <header className={styles.messageHead}>
-        {isSms ? <MessageSquareText /> : <Mail />}
+        {signs[message.channel]}
         <div>
           <p className={styles.channel}>
-            {isSms ? text.demoInbox.sms : text.demoInbox.email}
+            {text.demoInbox.channels[message.channel]}
             <time dateTime={new Date(message.receivedAtMs).toISOString()}>
               {format.instant(message.receivedAtMs, clock.now())}
             </time>

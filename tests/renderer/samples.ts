@@ -105,6 +105,14 @@ export const phoneCountries: PhoneCountries = {
 
 export const demoMessages: readonly DemoMessage[] = [
   {
+    id: 'message-4',
+    channel: 'voice',
+    to: '+34912345678',
+    subject: null,
+    text: 'Hello. This is Acme Sync. Your code is: 5, 0, 8, 2, 2, 6. Once more: 5, 0, 8, 2, 2, 6. It expires in 5 minutes. Never share it. If you did not ask for this call, hang up.',
+    receivedAtMs: START_MS - 5_000,
+  },
+  {
     id: 'message-3',
     channel: 'sms',
     to: '+34612345678',

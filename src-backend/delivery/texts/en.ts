@@ -41,8 +41,8 @@ const policy: PolicyWords = {
       : 'Sessions last 30 days, 7 days without use.',
   smsCountries: (countries) =>
     countries === null
-      ? 'Text messages go to every country.'
-      : `Text messages go only to: ${countries}.`,
+      ? 'Codes go to phone numbers of every country.'
+      : `Codes go only to phone numbers of: ${countries}.`,
 }
 
 const greeting = (name: string): string => (name === '' ? 'Hello,' : `Hello ${name},`)

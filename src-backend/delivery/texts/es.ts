@@ -43,8 +43,8 @@ const policy: PolicyWords = {
       : 'Las sesiones duran 30 días, 7 días sin uso.',
   smsCountries: (countries) =>
     countries === null
-      ? 'Los SMS se envían a todos los países.'
-      : `Los SMS se envían solo a: ${countries}.`,
+      ? 'Los códigos se envían a números de todos los países.'
+      : `Los códigos se envían solo a números de: ${countries}.`,
 }
 
 const greeting = (name: string): string => (name === '' ? 'Hola:' : `Hola, ${name}:`)

@@ -41,8 +41,8 @@ const policy: PolicyWords = {
       : 'As sessões duram 30 dias, 7 dias sem uso.',
   smsCountries: (countries) =>
     countries === null
-      ? 'SMS são enviados para todos os países.'
-      : `SMS são enviados somente para: ${countries}.`,
+      ? 'Os códigos são enviados para números de todos os países.'
+      : `Os códigos são enviados somente para números de: ${countries}.`,
 }
 
 const greeting = (name: string): string => (name === '' ? 'Olá!' : `Olá, ${name}!`)

@@ -48,7 +48,7 @@ const fields: Record<keyof TwoFactorPolicy, { label: (text: Text) => string; wor
     label: (text) => text.policy.profile,
     words: (value, text) => (value === 'strict' ? text.policy.strict : text.policy.desktop),
   },
-  smsCountries: { label: (text) => text.policy.sms, words: countries },
+  smsCountries: { label: (text) => text.policy.toPhones.both, words: countries },
 }
 
 function isField(name: string): name is keyof typeof fields {

@@ -128,13 +128,15 @@ function Countries({ state, onEdit }: FieldsProps) {
   const { text, format } = useWords()
   const { edited, countries } = state
   const chosen = edited.smsCountries
-  if (!edited.allowedMethods.some(isSentToPhone)) return null
+  const toPhones = edited.allowedMethods.filter(isSentToPhone)
+  const [kind] = toPhones
+  if (kind === undefined) return null
   const named = namedCountries(countries, format.locale)
   const labelOf = (country: string) =>
     named.find((one) => one.country === country)?.label ?? country
   const first = named.find(({ country }) => country === 'US') ?? named[0]
   return (
-    <PageSection title={text.policy.sms}>
+    <PageSection title={text.policy.toPhones[toPhones.length > 1 ? 'both' : kind]}>
       <div className={styles.card}>
         <CheckField
           label={text.policy.someCountries}

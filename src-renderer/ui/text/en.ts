@@ -117,14 +117,13 @@ export const en = {
     title: 'Demo inbox',
     open: 'Open the demo inbox',
     about:
-      'Text messages and emails that the demo server would send. They never leave this computer and are gone when the app is closed.',
+      'Text messages, calls and emails that the demo server would send. They never leave this computer and are gone when the app is closed.',
     list: 'Messages, newest first',
     emptyTitle: 'No messages yet',
     emptyText: 'As soon as the demo server sends a code or a notice, it shows up here.',
     copyCode: (code: string) => `Copy the code ${code}`,
     codeCopied: 'Code copied.',
-    sms: 'Text message',
-    email: 'Email',
+    channels: { sms: 'Text message', voice: 'Call', email: 'Email' },
     to: (address: string) => `To ${address}`,
   },
 

@@ -117,14 +117,13 @@ export const es: Text = {
     title: 'Buzón de demostración',
     open: 'Abrir el buzón de demostración',
     about:
-      'Mensajes de texto y correos que enviaría el servidor de demostración. Nunca salen de este equipo y desaparecen al cerrar la aplicación.',
+      'Mensajes de texto, llamadas y correos que haría llegar el servidor de demostración. Nunca salen de este equipo y desaparecen al cerrar la aplicación.',
     list: 'Mensajes, los más recientes primero',
     emptyTitle: 'Todavía no hay mensajes',
     emptyText: 'Los códigos y avisos del servidor de demostración aparecen aquí al instante.',
     copyCode: (code) => `Copiar el código ${code}`,
     codeCopied: 'Código copiado.',
-    sms: 'Mensaje de texto',
-    email: 'Correo',
+    channels: { sms: 'Mensaje de texto', voice: 'Llamada', email: 'Correo' },
     to: (address: string) => `Para ${address}`,
   },
 

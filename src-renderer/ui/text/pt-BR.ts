@@ -115,14 +115,13 @@ export const ptBR: Text = {
     title: 'Caixa de demonstração',
     open: 'Abrir a caixa de demonstração',
     about:
-      'Mensagens de texto e e-mails que o servidor de demonstração enviaria. Nunca saem deste computador e somem quando o aplicativo é fechado.',
+      'Mensagens de texto, ligações e e-mails que o servidor de demonstração faria chegar. Nunca saem deste computador e somem quando o aplicativo é fechado.',
     list: 'Mensagens, as mais recentes primeiro',
     emptyTitle: 'Nenhuma mensagem ainda',
     emptyText: 'Os códigos e avisos do servidor de demonstração aparecem aqui na hora.',
     copyCode: (code) => `Copiar o código ${code}`,
     codeCopied: 'Código copiado.',
-    sms: 'Mensagem de texto',
-    email: 'E-mail',
+    channels: { sms: 'Mensagem de texto', voice: 'Ligação', email: 'E-mail' },
     to: (address: string) => `Para ${address}`,
   },
 

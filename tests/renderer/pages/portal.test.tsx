@@ -402,6 +402,20 @@ describe('security policy', () => {
     expect(within(list).getAllByRole('listitem')).toHaveLength(1)
   })
 
+  test.each([
+    ['Text messages', ['totp', 'sms'] as const],
+    ['Calls', ['totp', 'voice'] as const],
+    ['Text messages and calls', ['sms', 'voice'] as const],
+  ])('the countries are headed %s for what they hold for', async (heading, allowedMethods) => {
+    const policy = { ...portal.policy.policy, allowedMethods: [...allowedMethods] }
+    const world = {
+      portal: { ...firstPortalWorld(), policy: { ...portal.policy, policy } },
+    }
+    await renderPage('Security policy', { world })
+    const section = (await screen.findByRole('heading', { name: heading })).closest('section')
+    expect(section?.textContent).toContain('Only numbers from some countries')
+  })
+
   test('somebody else was faster: it is said, and what is edited stays', async () => {
     const { user, fake } = await renderPage('Security policy')
     fake.handlers.policy.preview = () => fail({ code: 'precondition-failed' })

@@ -36,7 +36,7 @@ describe('the changes of a policy in the audit log', () => {
       'Lock the default: yes (was no)',
       expect.stringMatching(/: Never: always ask .* \(was 14 days\)$/),
       'Sessions last: 24 hours, or 1 hour unused (was 30 days, or 7 days unused)',
-      'Text messages: Spain and Brazil (was all countries)',
+      'Text messages and calls: Spain and Brazil (was all countries)',
     ])
   })
 

@@ -24,7 +24,7 @@ export const policyEn = {
     strict: '24 hours, or 1 hour unused',
     trusted: 'Trusted devices',
     noTrust: 'Never: always ask for the second factor',
-    sms: 'Text messages',
+    toPhones: { sms: 'Text messages', voice: 'Calls', both: 'Text messages and calls' },
     someCountries: 'Only numbers from some countries',
     someCountriesHint: 'Numbers already set up keep working.',
     countries: 'Countries',

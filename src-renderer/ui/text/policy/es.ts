@@ -26,7 +26,7 @@ export const policyEs: PolicyText = {
     strict: '24 horas, o 1 hora sin uso',
     trusted: 'Dispositivos de confianza',
     noTrust: 'Nunca: pedir siempre el segundo factor',
-    sms: 'Mensajes de texto',
+    toPhones: { sms: 'Mensajes de texto', voice: 'Llamadas', both: 'Mensajes de texto y llamadas' },
     someCountries: 'Solo números de algunos países',
     someCountriesHint: 'Los números ya configurados siguen funcionando.',
     countries: 'Países',

@@ -25,7 +25,11 @@ export const policyPtBR: PolicyText = {
     strict: '24 horas, ou 1 hora sem uso',
     trusted: 'Dispositivos confiáveis',
     noTrust: 'Nunca: pedir sempre o segundo fator',
-    sms: 'Mensagens de texto',
+    toPhones: {
+      sms: 'Mensagens de texto',
+      voice: 'Ligações',
+      both: 'Mensagens de texto e ligações',
+    },
     someCountries: 'Só números de alguns países',
     someCountriesHint: 'Os números já configurados continuam funcionando.',
     countries: 'Países',

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { messageText } from '../../../../../src-backend/delivery/texts.ts'
+import { Locale } from '../../../../../src-shared/model/locale.ts'
 import { createDemoInbox } from '../../../../../src-main/features/demo-inbox/demo-inbox.ts'
 import {
   codeIn,
@@ -75,7 +77,25 @@ describe('the code of a message', () => {
     ['Order A123456', null],
     ['SMS Authentication was turned on.', null],
   ])('%s', (text, code) => {
-    expect(codeIn({ text })).toBe(code)
+    expect(codeIn({ channel: 'sms', text })).toBe(code)
+  })
+
+  test.each(Locale.options)('of a call in %s is what the voice says', (locale) => {
+    for (const code of ['123456', '11112222']) {
+      const spoken = code.split('').join(', ')
+      const fields = { company: 'Acme 24', code: spoken, expiresInMinutes: 5 }
+      const { text } = messageText('code-voice', fields, locale)
+      expect(codeIn({ channel: 'voice', text })).toBe(code)
+      expect(codeIn({ channel: 'sms', text })).toBeNull()
+    }
+  })
+
+  test.each([
+    ['Your code is: 1, 2, 3, 4, 5.', null],
+    ['Your code is: 1, 2, 3, 4, 5, 6, 7, 8, 9.', null],
+    ['Ring 123456 back.', null],
+  ])('of a call: %s', (text, code) => {
+    expect(codeIn({ channel: 'voice', text })).toBe(code)
   })
 
   test('is copied for a while; a message that is gone has none', async () => {
