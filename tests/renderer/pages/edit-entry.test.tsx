@@ -55,6 +55,20 @@ describe('an entry is edited', () => {
     })
   })
 
+  test('and a tab in a pasted name becomes a space', async () => {
+    const { user, dialog, patch, save } = await open()
+    const service = dialog.getByRole('textbox', { name: 'Service' })
+    const name = dialog.getByRole('textbox', { name: 'Account name' })
+    await user.clear(service)
+    await user.click(service)
+    await user.paste('Code\thost')
+    await user.clear(name)
+    await user.click(name)
+    await user.paste('\tana@acme.example\t')
+    await save()
+    expect(patch()).toMatchObject({ issuer: 'Code host', name: 'ana@acme.example' })
+  })
+
   test('and what goes wrong is said in the dialog, which keeps what was typed', async () => {
     const { fake, user, dialog } = await open()
     fake.handlers.authenticator.edit = () => fail({ code: 'file-not-written', reason: 'ENOSPC' })
