@@ -465,7 +465,7 @@ test('a code in the demo inbox is copied by a press', async () => {
   await user.click(await screen.findByRole('button', { name: 'Copy the code 493817' }))
   expect(await screen.findByText('Code copied.')).toBeTruthy()
   expect(fake.calls.at(-1)).toEqual({ name: 'demoInbox.copyCode', input: { id: 'message-3' } })
-  // One for each message with a code: of a call it is what the voice says.
+  // Each message with a code has one; a call's code is what the voice says.
   expect(screen.getAllByRole('button')).toHaveLength(3)
   await user.click(screen.getByRole('button', { name: 'Copy the code 508226' }))
   expect(fake.calls.at(-1)).toEqual({ name: 'demoInbox.copyCode', input: { id: 'message-4' } })
