@@ -60,6 +60,22 @@ describe('values', () => {
   })
 })
 
+describe('a statement on its own', () => {
+  test('is done when its commit is, not when the server calls the statement complete', async () => {
+    await database.transaction((tx) =>
+      tx.execute(`CREATE TABLE owners (id int PRIMARY KEY); INSERT INTO owners VALUES (1);
+        CREATE TABLE owned (id int, owner int REFERENCES owners DEFERRABLE INITIALLY DEFERRED)`),
+    )
+    const insert = 'INSERT INTO owned VALUES ($1, $2) RETURNING id'
+    // PostgreSQL completes the statement, and refuses at the commit. Prepared the first time, known the second.
+    for (const id of [1, 2]) {
+      await expect(database.query(insert, [id, 2])).rejects.toThrow(/foreign key/)
+    }
+    await expect(database.query('SELECT * FROM owned')).resolves.toEqual([])
+    await expect(database.query(insert, [3, 1])).resolves.toEqual([{ id: 3 }])
+  })
+})
+
 describe('transactions', () => {
   test('committed whole or not at all', async () => {
     await database.transaction((tx) => tx.execute("INSERT INTO things VALUES (1, 'a'), (2, 'b')"))

@@ -34,6 +34,7 @@ export const COMMIT = 'COMMIT'
 export function createStatementBatches(client: PoolClient, parserOf: ParserOf): StatementBatches {
   let waiting: BatchedStatement[] = []
   let isUnderWay = false
+  let isInTransaction = false
   let failure: Error | undefined
 
   function flush(): void {
@@ -49,7 +50,8 @@ export function createStatementBatches(client: PoolClient, parserOf: ParserOf): 
     const last = queries.at(-1)
     // All of a transaction: between two Syncs PostgreSQL does everything or nothing by itself.
     const isWhole = first?.text === BEGIN && last?.text === COMMIT && queries.length > 2
-    const batch = batchOf(isWhole ? queries.slice(1, -1) : queries, (error) => {
+    isInTransaction ||= first?.text === BEGIN
+    const batch = batchOf(isWhole ? queries.slice(1, -1) : queries, isInTransaction, (error) => {
       isUnderWay = false
       failure ??= error
       if (isWhole) for (const query of [first, last]) settleUnsent(query, error)
@@ -97,8 +99,16 @@ export function createStatementBatches(client: PoolClient, parserOf: ParserOf): 
   }
 }
 
-/** Several statements as one query of pg's: the server is asked to answer (Sync) after the last of them only. */
-function batchOf(queries: readonly BatchedStatement[], whenOver: (error?: Error) => void): Query {
+/**
+ * Several statements as one query of pg's: the server is asked to answer (Sync) after the last of them only.
+ * Outside of a transaction that Sync commits them: a statement that the server called complete before is undone
+ * when the commit fails, or when the server ends before it.
+ */
+function batchOf(
+  queries: readonly BatchedStatement[],
+  isInTransaction: boolean,
+  whenOver: (error?: Error) => void,
+): Query {
   let at = 0
   const current = (): BatchedStatement => queries[Math.min(at, queries.length - 1)]!
   const over = (error?: Error): void => {
@@ -136,12 +146,10 @@ function batchOf(queries: readonly BatchedStatement[], whenOver: (error?: Error)
     handleError(error, connection) {
       const { submittedNamedStatements } = connection as unknown as Preparing
       for (const [index, query] of queries.entries()) {
-        if (index < at) query.handleReadyForQuery(connection)
-        else {
-          // The server skipped it: it is not prepared.
-          delete submittedNamedStatements[query.name]
-          query.handleError(error, connection)
-        }
+        if (index < at && isInTransaction) query.handleReadyForQuery(connection)
+        else query.handleError(error, connection)
+        // The server skipped it: it is not prepared.
+        if (index >= at) delete submittedNamedStatements[query.name]
       }
       over(error)
     },
