@@ -93,7 +93,7 @@ async function press(page: Page, text: Text, step: string): Promise<void> {
   if (step.startsWith('dialog-type:')) {
     return page
       .getByRole('dialog')
-      .getByRole('textbox')
+      .locator('input, textarea')
       .first()
       .pressSequentially(step.slice('dialog-type:'.length))
   }
