@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { createAuthenticator } from '../features/authenticator/authenticator.ts'
 import type { TimedClipboard } from '../features/clipboard/timed-clipboard.ts'
+import { createInTurns } from '../time/steps.ts'
 import { createFileOperations } from '../vault/file/file-operations.ts'
 import { createArgon2Kdf } from '../vault/keys/kdf.ts'
 import { createElectronKeyStore } from '../vault/keys/key-store.ts'
@@ -43,6 +44,7 @@ export function buildVault(
     kdf: createArgon2Kdf(clock.steadyMs),
     clock: { nowMs: clock.nowMs, steadyMs: clock.monotonicMs, codeTimeMs },
     randomBytes,
+    inTurns: createInTurns(clock),
   })
   const authenticator = createAuthenticator({
     vault,

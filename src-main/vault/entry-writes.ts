@@ -2,8 +2,11 @@
 import type { EntrySummary } from '../../src-shared/model/vault/entry.ts'
 import { MAX_ENTRIES } from '../../src-shared/model/limits.ts'
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
-import { summaryOf, type Entry, type NewEntry } from './entries/entry.ts'
+import { partsOf, type Steps } from '../time/steps.ts'
+import { newEntry, summaryOf, type Entry, type NewEntry } from './entries/entry.ts'
 import { addAll, type Addition } from './entries/add-all.ts'
+import { compareSteps } from './entries/entry-index.ts'
+import { intoTrash } from './entries/trash.ts'
 import { wipeDropped, wipeSecrets } from './entries/payload.ts'
 import type { OpenVault } from './open-vault.ts'
 import type { VaultCore } from './vault-core.ts'
@@ -55,28 +58,78 @@ export async function appendEntry(
   return written.ok ? ok(summary) : written
 }
 
-/** Writes the vault with all additions, or with none. Additions that are not kept are overwritten. */
+/** Additions with their secrets in one piece of memory: a copy of its own for each of thousands would take too long. */
+function copied(additions: readonly NewAddition[]): {
+  readonly own: readonly NewAddition[]
+  readonly secrets: Uint8Array
+} {
+  const all = additions.map(({ parameters }) => parameters.secret)
+  const secrets = new Uint8Array(
+    new ArrayBuffer(all.reduce((size, secret) => size + secret.length, 0)),
+  )
+  let offset = 0
+  const own = additions.map((addition) => {
+    const { parameters } = addition
+    const secret = secrets.subarray(offset, offset + parameters.secret.length)
+    secret.set(parameters.secret)
+    offset += secret.length
+    return { ...addition, parameters: { ...parameters, secret } }
+  })
+  return { own, secrets }
+}
+
+/** Makes the entries of additions, in steps. */
+function* makeSteps(
+  core: VaultCore,
+  additions: readonly NewAddition[],
+  nowMs: number,
+  made: Addition[],
+): Steps<void> {
+  for (const part of partsOf(additions, 100)) {
+    for (const addition of part) {
+      const { isPinned = false, isTrashed = false, replaces = null } = addition
+      const entry = newEntry(addition, {
+        id: core.newId(),
+        createdAtMs: nowMs,
+        binding: null,
+        state: 'live',
+      })
+      made.push({ entry: isTrashed ? intoTrash(entry, nowMs) : entry, isPinned, replaces })
+    }
+    yield
+  }
+}
+
+/**
+ * Writes the vault with all additions, or with none. Copies the secrets at once, and works in turns: thousands must
+ * not hold up main. Copies that are not kept are overwritten.
+ */
 export async function writeAdditions(
   core: VaultCore,
-  additions: readonly Addition[],
+  additions: readonly NewAddition[],
   nowMs: number,
 ): Promise<Result<AddedAll>> {
+  const { own, secrets } = copied(additions)
+  const made: Addition[] = []
   let kept: readonly Entry[] = []
   const write = async (vault: OpenVault): Promise<Result<AddedAll>> => {
-    const { entries, added, same, replaced } = addAll(vault.entries, additions, nowMs)
+    await core.inTurns(makeSteps(core, own, nowMs, made))
+    const given = made.map(({ entry }) => entry)
+    await core.inTurns(compareSteps(vault.entries, given))
+    const { entries, added, same, replaced } = addAll(vault.entries, made, nowMs)
     if (added.length === 0) return ok({ added: [], same, replaced })
     if (entries.length > MAX_ENTRIES) return fullFailure
-    const summaries = added.map(summaryOf)
     const written = await core.write(vault, { entries })
     if (!written.ok) return written
     kept = added
-    return ok({ added: summaries, same, replaced })
+    return ok({ added: added.map(summaryOf), same, replaced })
   }
   try {
     return await core.change(write)
   } finally {
+    secrets.fill(0)
     wipeDropped(
-      additions.map(({ entry }) => entry),
+      made.map(({ entry }) => entry),
       kept,
     )
   }

@@ -1,7 +1,8 @@
 // One generation of the vault's file, written and read back.
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
+import type { InTurns } from '../time/steps.ts'
 import { answersFor } from './entries/entry.ts'
-import { decodePayload, encodePayload, wipeSecrets } from './entries/payload.ts'
+import { encodeSteps, readableSteps } from './entries/payload.ts'
 import { fileErrorCode } from './file/file-operations.ts'
 import { WriteRefused, type SealedFiles } from './file/sealed-file.ts'
 import { decryptSealed } from './file/sealed-format.ts'
@@ -13,22 +14,24 @@ export interface GenerationDeps {
   readonly sealedFiles: SealedFiles
   readonly nowMs: () => number
   readonly randomBytes: (size: number) => Buffer
+  readonly inTurns: InTurns
 }
 
 /** Writes this very vault as the next generation, and gives its header; fails with `file-not-written`. */
 export async function writeGeneration(
-  { sealedFiles, nowMs, randomBytes }: GenerationDeps,
+  { sealedFiles, nowMs, randomBytes, inTurns }: GenerationDeps,
   vault: OpenVault,
 ): Promise<Result<VaultHeader>> {
-  const plaintext = encodePayload(vault)
+  const plaintext = await inTurns(encodeSteps(vault))
   let header = headerOf(vault, 0, nowMs())
   try {
     await sealedFiles.write(
       (generation) => {
         header = headerOf(vault, generation, nowMs())
-        return vaultFormat.encode(header, plaintext, vault.key, randomBytes(NONCE_BYTES))
+        const nonce = randomBytes(NONCE_BYTES)
+        return inTurns(vaultFormat.encodeSteps(header, plaintext, vault.key, nonce))
       },
-      (readBack) => isSealed(readBack, plaintext, vault.key),
+      (readBack) => isSealed(readBack, plaintext, vault, inTurns),
       vault.before?.generation ?? null,
     )
     return ok(header)
@@ -56,14 +59,17 @@ function headerOf(vault: OpenVault, generation: number, writtenAtMs: number): Va
 }
 
 /** Whether the file that was read back contains exactly these entries. */
-function isSealed(readBack: Buffer, plaintext: Buffer, key: Buffer): boolean {
+async function isSealed(
+  readBack: Buffer,
+  plaintext: Buffer,
+  vault: OpenVault,
+  inTurns: InTurns,
+): Promise<boolean> {
   const file = vaultFormat.decode(readBack)
-  const decrypted = file === null || file === 'newer' ? null : decryptSealed(file, key)
+  const decrypted = file === null || file === 'newer' ? null : decryptSealed(file, vault.key)
   if (decrypted === null) return false
-  // The content is decoded as well: entries that cannot be read again must not become the newest generation.
-  const payload = decrypted.equals(plaintext) ? decodePayload(decrypted) : null
+  const isSame = decrypted.equals(plaintext)
   decrypted.fill(0)
-  if (payload === null || payload === 'newer') return false
-  wipeSecrets(payload.entries)
-  return true
+  // Entries that cannot be read again must not become the newest generation.
+  return isSame && inTurns(readableSteps(vault))
 }

@@ -1,5 +1,6 @@
 // The state of the vault and the only ways to change it: open, close, write the next generation.
 import { ok, type Result } from '../../src-shared/model/result.ts'
+import type { InTurns } from '../time/steps.ts'
 import type { VaultNotice, VaultStatus } from '../../src-shared/model/vault/vault-status.ts'
 import { ageEntries } from './entries/entry-changes.ts'
 import { wipeDropped } from './entries/payload.ts'
@@ -24,6 +25,7 @@ export interface VaultCoreDeps {
   readonly keyStore: KeyStore
   readonly nowMs: () => number
   readonly randomBytes: (size: number) => Buffer
+  readonly inTurns: InTurns
 }
 
 type Content = Partial<Pick<OpenVault, 'slots' | 'entries' | 'backup' | 'before'>>
@@ -42,6 +44,7 @@ export interface VaultState {
 
 export interface VaultCore extends VaultState {
   readonly queue: Queue
+  readonly inTurns: InTurns
   opened(): OpenVault | null
   onDisk(): VaultOnDisk
   /** Reads the folder again. */
@@ -142,6 +145,7 @@ export function createVaultCore(deps: VaultCoreDeps): VaultCore {
 
   return {
     queue,
+    inTurns: deps.inTurns,
     ready,
     status,
     look,

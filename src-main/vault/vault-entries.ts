@@ -145,20 +145,7 @@ export function createVaultEntries({ core, clock }: VaultEntriesDeps): VaultEntr
         return fail({ code: 'duplicate-entry', issuer, name })
       })
     },
-    addAll(additions) {
-      const nowMs = clock.nowMs()
-      const made = additions.map((addition) => {
-        const { isPinned = false, isTrashed = false, replaces = null } = addition
-        const entry = newEntry(addition, {
-          id: core.newId(),
-          createdAtMs: nowMs,
-          binding: null,
-          state: 'live',
-        })
-        return { entry: isTrashed ? intoTrash(entry, nowMs) : entry, isPinned, replaces }
-      })
-      return writeAdditions(core, made, nowMs)
-    },
+    addAll: (additions) => writeAdditions(core, additions, clock.nowMs()),
     edit: (id, patch) => change((entries) => editEntry(entries, id, patch)),
     move: (id, beforeId) =>
       core.change(async (vault) => {

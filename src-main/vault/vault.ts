@@ -1,4 +1,5 @@
 // The only module that reads secrets. docs/vault-format.md describes the files.
+import type { InTurns } from '../time/steps.ts'
 import { createVaultBackups, type VaultBackups } from './backup/vault-backups.ts'
 import { createAttempts } from './keys/attempts.ts'
 import type { FileOperations } from './file/file-operations.ts'
@@ -34,6 +35,8 @@ export interface VaultDeps {
     codeTimeMs(boundTo: string | null): number
   }
   readonly randomBytes: (size: number) => Buffer
+  /** Does the work of thousands of entries. */
+  readonly inTurns: InTurns
 }
 
 /** Changes run one after another, and are persisted when their promise resolves with ok. */
@@ -49,11 +52,19 @@ export interface Vault
 
 /** The vault in a folder, locked or absent. Starts reading the folder. */
 export function createVault(deps: VaultDeps): Vault {
-  const { folder, files, keyStore, kdf, clock, randomBytes } = deps
+  const { folder, files, keyStore, kdf, clock, randomBytes, inTurns } = deps
   const nowMs = () => clock.nowMs()
   const sealedFiles = createSealedFiles({ folder, files, maxBytes: MAX_SEALED_FILE_BYTES })
   const attempts = createAttempts(folder, files, clock)
-  const core = createVaultCore({ folder, sealedFiles, attempts, keyStore, nowMs, randomBytes })
+  const core = createVaultCore({
+    folder,
+    sealedFiles,
+    attempts,
+    keyStore,
+    nowMs,
+    randomBytes,
+    inTurns,
+  })
   const { ready, status, onChange, lock, dismissNotices } = core
   const slotsDeps = { core, sealedFiles, attempts, keyStore, kdf, randomBytes }
   return {

@@ -11,6 +11,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
 import { createFileOperations } from '../../src-main/vault/file/file-operations.ts'
 import { createArgon2Kdf } from '../../src-main/vault/keys/kdf.ts'
+import { systemClock } from '../../src-main/time/clock.ts'
+import { createInTurns } from '../../src-main/time/steps.ts'
 import { createVault } from '../../src-main/vault/vault.ts'
 import { withDisplay } from '../../tools/machine/display.ts'
 import { launchApp } from '../../tools/drive/launch.ts'
@@ -48,6 +50,7 @@ async function prepare(userData: string, count: number): Promise<void> {
     kdf: createArgon2Kdf(() => performance.now()),
     clock: { nowMs: Date.now, steadyMs: () => performance.now(), codeTimeMs: Date.now },
     randomBytes,
+    inTurns: createInTurns(systemClock),
   })
   await vault.ready
   await vault.create({ passphrase: PASSPHRASE, useKeyStore: false })

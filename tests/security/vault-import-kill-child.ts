@@ -6,6 +6,8 @@ import {
   type FileOperations,
 } from '../../src-main/vault/file/file-operations.ts'
 import { createArgon2Kdf } from '../../src-main/vault/keys/kdf.ts'
+import { systemClock } from '../../src-main/time/clock.ts'
+import { createInTurns } from '../../src-main/time/steps.ts'
 import { createVault } from '../../src-main/vault/vault.ts'
 import { createKeyStore } from '../../src-main/vault/keys/system-key-store.ts'
 
@@ -40,6 +42,7 @@ const vault = createVault({
   kdf: createArgon2Kdf(() => performance.now()),
   clock: { nowMs: () => Date.now(), steadyMs: () => Date.now(), codeTimeMs: () => Date.now() },
   randomBytes,
+  inTurns: createInTurns(systemClock),
 })
 await vault.ready
 const opened =

@@ -10,6 +10,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createFileOperations } from '../../src-main/vault/file/file-operations.ts'
 import { createArgon2Kdf } from '../../src-main/vault/keys/kdf.ts'
 import { createKeyStore } from '../../src-main/vault/keys/system-key-store.ts'
+import { systemClock } from '../../src-main/time/clock.ts'
+import { createInTurns } from '../../src-main/time/steps.ts'
 import { createVault } from '../../src-main/vault/vault.ts'
 
 const CHILD = fileURLToPath(new URL('vault-kill-child.ts', import.meta.url))
@@ -90,6 +92,7 @@ async function openVault(folder: string) {
     kdf: createArgon2Kdf(() => performance.now()),
     clock: { nowMs: () => Date.now(), steadyMs: () => Date.now(), codeTimeMs: () => Date.now() },
     randomBytes,
+    inTurns: createInTurns(systemClock),
   })
   await vault.ready
   const opened = vault.status().phase === 'absent' ? null : await vault.unlockWithKeyStore()

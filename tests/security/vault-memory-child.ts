@@ -5,6 +5,8 @@ import { writeFile } from 'node:fs/promises'
 import { createFileOperations } from '../../src-main/vault/file/file-operations.ts'
 import { createArgon2Kdf } from '../../src-main/vault/keys/kdf.ts'
 import { createKeyStore } from '../../src-main/vault/keys/system-key-store.ts'
+import { systemClock } from '../../src-main/time/clock.ts'
+import { createInTurns } from '../../src-main/time/steps.ts'
 import { createVault } from '../../src-main/vault/vault.ts'
 import { knownRandomness, knownSecret, SECRET_COUNT } from './vault-memory-secrets.ts'
 
@@ -35,6 +37,7 @@ const vault = createVault({
   },
   clock: { nowMs, steadyMs: nowMs, codeTimeMs: nowMs },
   randomBytes: knownRandomness(),
+  inTurns: createInTurns(systemClock),
 })
 await vault.create({ passphrase: 'correct horse battery', useKeyStore: false })
 for (let index = 0; index < SECRET_COUNT; index += 1) {

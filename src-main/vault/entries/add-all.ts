@@ -1,5 +1,5 @@
 import { inPlaceOf, type Entry } from './entry.ts'
-import { matchOf, secretDigest } from './entry-index.ts'
+import { isKnown, secretDigest } from './entry-index.ts'
 import { intoTrash } from './trash.ts'
 
 /** An entry to add, and the one that makes room for it, if the person chose so. */
@@ -76,7 +76,7 @@ function newOnes(entries: readonly Entry[], additions: readonly Addition[]): rea
   const taken = new Set<string>()
   return additions.filter(({ entry }, index) => {
     const digest = digests[index] ?? ''
-    const isTaken = taken.has(digest) || matchOf(entries, entry).kind === 'same'
+    const isTaken = taken.has(digest) || isKnown(entries, entry)
     const givesWay = isForTrash[index] === true && (inUse.has(digest) || trashed.has(digest))
     if (isTaken || givesWay) return false
     taken.add(digest)

@@ -1,5 +1,6 @@
 import { createHmac, createSecretKey, randomBytes } from 'node:crypto'
 import type { OtpParameters } from '../../../src-shared/otp/parameters.ts'
+import { partsOf, type Steps } from '../../time/steps.ts'
 import { isInUse, type Entry, type NewEntry } from './entry.ts'
 
 /**
@@ -21,9 +22,35 @@ const hashKey = createSecretKey(randomBytes(32))
 /** Every change makes a new list of entries, and so a new index. */
 const indexes = new WeakMap<readonly Entry[], EntryIndex>()
 
+/** Every change makes a new index of thousands: each digest is made once. */
+const digests = new WeakMap<OtpParameters, string>()
+
 /** Stands for a secret and its type: equal for entries that give the same codes. Nothing can be learned from it. */
-export function secretDigest({ type, secret }: OtpParameters): string {
-  return createHmac('sha256', hashKey).update(type).update(secret).digest('base64')
+export function secretDigest(parameters: OtpParameters): string {
+  const known = digests.get(parameters)
+  if (known !== undefined) return known
+  const { type, secret } = parameters
+  const digest = createHmac('sha256', hashKey).update(type).update(secret).digest('base64')
+  digests.set(parameters, digest)
+  return digest
+}
+
+/** Prepares the comparison of these entries with those of the list, in steps. */
+export function* compareSteps(
+  entries: readonly Entry[],
+  given: readonly Pick<Entry, 'parameters'>[],
+): Steps<void> {
+  for (const part of partsOf([...entries, ...given], 100)) {
+    for (const { parameters } of part) secretDigest(parameters)
+    yield
+  }
+  indexOf(entries)
+  yield
+}
+
+/** Whether an entry of the list that is in use gives the same codes. */
+export function isKnown(entries: readonly Entry[], given: Pick<Entry, 'parameters'>): boolean {
+  return indexOf(entries).bySecret.has(secretDigest(given.parameters))
 }
 
 /** Compares one entry with all of the list that are in use. */

@@ -1,10 +1,12 @@
 // The content that is encrypted: names and parameters as JSON, followed by the secrets as bytes, so that no
 // JavaScript string (which cannot be wiped) ever holds a secret.
 import { copyOfSecret } from '../../../src-shared/otp/copy-of-secret.ts'
+import { finish, partsOf, type Steps } from '../../time/steps.ts'
 import type { Entry } from './entry.ts'
 import {
   decodeRecords,
-  encodeRecords,
+  encodePart,
+  encodeWhole,
   entryOf,
   recordOf,
   type BackupSlot,
@@ -27,12 +29,23 @@ export interface Payload {
   readonly before: BeforeRestore | null
 }
 
+/** How many entries one step encodes, or reads again. */
+const STEP = 200
+
 /** A payload as the bytes to encrypt. The caller wipes them. */
-export function encodePayload({ entries, backup, before }: Payload): Buffer {
-  const json = Buffer.from(
-    encodeRecords({ entries: entries.map(recordOf), backup, before }),
-    'utf8',
-  )
+function encodePayload(payload: Payload): Buffer {
+  return finish(encodeSteps(payload))
+}
+
+/** The same in steps. */
+export function* encodeSteps({ entries, backup, before }: Payload): Steps<Buffer> {
+  const jsonParts: string[] = []
+  for (const part of partsOf(entries, STEP)) {
+    jsonParts.push(encodePart(part.map(recordOf)))
+    yield
+  }
+  const json = Buffer.from(encodeWhole(jsonParts, { backup, before }), 'utf8')
+  yield
   const length = Buffer.alloc(LENGTH_BYTES)
   length.writeUInt32BE(json.length)
   const parts = [length, json, ...entries.map((entry) => entry.parameters.secret)]
@@ -69,6 +82,22 @@ export function decodePayload(
     return entryOf(record, secret)
   })
   return { entries, backup, before }
+}
+
+/**
+ * Whether a payload that was encoded can be read again. Its entries are read in parts: the JSON of thousands at once
+ * would hold up main.
+ */
+export function* readableSteps({ entries, backup, before }: Payload): Steps<boolean> {
+  if (new Set(entries.map(({ id }) => id)).size < entries.length) return false
+  for (const part of [[], ...partsOf(entries, STEP)]) {
+    const json = encodeWhole([encodePart(part.map(recordOf))], { backup, before })
+    const records = decodeRecords(json)
+    if (records === null || records === 'newer' || records.entries.length < part.length)
+      return false
+    yield
+  }
+  return true
 }
 
 /** The entries alone. */

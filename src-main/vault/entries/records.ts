@@ -119,8 +119,20 @@ function versionOf(value: unknown): number | null {
   return isStated ? version : null
 }
 
+/** The JSON of some records, to stand in a list beside others. */
+export function encodePart(entries: readonly EntryRecord[]): string {
+  return JSON.stringify(entries).slice(1, -1)
+}
+
+/** The JSON of records whose entries were encoded in parts. */
+export function encodeWhole(parts: readonly string[], others: Omit<Records, 'entries'>): string {
+  const json = encodeRecords({ ...others, entries: [] })
+  const at = json.indexOf('[') + 1
+  return json.slice(0, at) + parts.join(',') + json.slice(at)
+}
+
 /** The JSON of records. */
-export function encodeRecords({ entries, backup, before }: Records): string {
+function encodeRecords({ entries, backup, before }: Records): string {
   const payload: Payload = { version: NEWEST_VERSION, entries, backup, before }
   return JSON.stringify(payload)
 }

@@ -27,8 +27,8 @@ export interface SealedFiles {
    * ones, `kept` is not removed. Throws the system's error, or a WriteRefused; nothing is changed then.
    */
   write(
-    make: (generation: number) => Buffer,
-    verify: (readBack: Buffer) => boolean,
+    make: (generation: number) => Buffer | Promise<Buffer>,
+    verify: (readBack: Buffer) => boolean | Promise<boolean>,
     kept?: number | null,
   ): Promise<number>
   /** Keeps only the newest `count` of the generations that are not damaged. */
@@ -119,8 +119,9 @@ export function createSealedFiles(deps: SealedFilesDeps): SealedFiles {
       const temporary = `${path}.tmp`
       await files.remove(temporary)
       try {
-        await files.writeNew(temporary, make(generation))
-        if (!verify(await files.read(temporary))) throw new WriteRefused('verification-failed')
+        await files.writeNew(temporary, await make(generation))
+        if (!(await verify(await files.read(temporary))))
+          throw new WriteRefused('verification-failed')
         // From here on the name may be persisted even if an error follows: it must never be used again.
         highestUsed = generation
         await files.rename(temporary, path)

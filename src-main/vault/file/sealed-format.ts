@@ -2,7 +2,8 @@
 // magic 8 | header length 4 (big-endian) | header JSON | nonce 12 | ciphertext | tag 16 | SHA-256 32
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
-import { NONCE_BYTES, open, seal, TAG_BYTES, type Sealed } from '../keys/cipher.ts'
+import { NONCE_BYTES, open, sealSteps, TAG_BYTES, type Sealed } from '../keys/cipher.ts'
+import { chunksOf, finish, type Steps } from '../../time/steps.ts'
 
 const MAGIC_NAME_BYTES = 7
 const VERSION_BYTES = 1
@@ -32,7 +33,9 @@ interface Kind<Header> {
 }
 
 export interface SealedFormat<Header> {
-  /** A whole file. `nonce` must be fresh. */
+  /** A whole file, in steps. `nonce` must be fresh. */
+  encodeSteps(header: Header, plaintext: Buffer, key: Buffer, nonce: Buffer): Steps<Buffer>
+  /** The same at once. */
   encode(header: Header, plaintext: Buffer, key: Buffer, nonce: Buffer): Buffer
   /**
    * Takes a file apart. `newer`: a later version of the format, which keeps the magic, the header's place
@@ -64,17 +67,21 @@ export function createSealedFormat<Header extends { readonly version: number }>(
   const detect = (bytes: Uint8Array) =>
     bytes.length > MAGIC_NAME_BYTES && name.equals(bytes.subarray(0, MAGIC_NAME_BYTES))
 
+  function* encodeSteps(header: Header, plaintext: Buffer, key: Buffer, nonce: Buffer) {
+    const json = Buffer.from(JSON.stringify(header), 'utf8')
+    const length = Buffer.alloc(LENGTH_BYTES)
+    length.writeUInt32BE(json.length)
+    const aad = Buffer.concat([name, Buffer.from([kind.version]), length, json])
+    const { ciphertext, tag } = yield* sealSteps(key, nonce, plaintext, aad)
+    const body = Buffer.concat([aad, nonce, ciphertext, tag])
+    yield
+    return Buffer.concat([body, yield* sha256Steps(body)])
+  }
+
   return {
     detect,
-    encode(header, plaintext, key, nonce) {
-      const json = Buffer.from(JSON.stringify(header), 'utf8')
-      const length = Buffer.alloc(LENGTH_BYTES)
-      length.writeUInt32BE(json.length)
-      const aad = Buffer.concat([name, Buffer.from([kind.version]), length, json])
-      const { ciphertext, tag } = seal(key, nonce, plaintext, aad)
-      const body = Buffer.concat([aad, nonce, ciphertext, tag])
-      return Buffer.concat([body, sha256(body)])
-    },
+    encodeSteps,
+    encode: (header, plaintext, key, nonce) => finish(encodeSteps(header, plaintext, key, nonce)),
     decode(bytes) {
       if (bytes.length < MIN_FILE_BYTES || bytes.length > MAX_SEALED_FILE_BYTES) return null
       const checksumAt = bytes.length - CHECKSUM_BYTES
@@ -108,5 +115,14 @@ export function decryptSealed(file: SealedContent<unknown>, key: Buffer): Buffer
 }
 
 function sha256(bytes: Buffer): Buffer {
-  return createHash('sha256').update(bytes).digest()
+  return finish(sha256Steps(bytes))
+}
+
+function* sha256Steps(bytes: Buffer): Steps<Buffer> {
+  const hash = createHash('sha256')
+  for (const chunk of chunksOf(bytes)) {
+    hash.update(chunk)
+    yield
+  }
+  return hash.digest()
 }

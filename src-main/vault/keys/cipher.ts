@@ -1,5 +1,6 @@
 // AES-256-GCM (NIST SP 800-38D) with 96-bit nonces and 128-bit tags; HMAC (RFC 2104).
 import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto'
+import { chunksOf, finish, type Steps } from '../../time/steps.ts'
 
 export const KEY_BYTES = 32
 export const NONCE_BYTES = 12
@@ -12,15 +13,25 @@ export interface Sealed {
 }
 
 /** Encrypts. A nonce must never be used twice with one key: callers draw it at random each time. */
-export function seal(
+export function seal(key: Uint8Array, nonce: Buffer, plaintext: Buffer, aad: Uint8Array): Sealed {
+  return finish(sealSteps(key, nonce, plaintext, aad))
+}
+
+/** The same in steps. */
+export function* sealSteps(
   key: Uint8Array,
   nonce: Buffer,
-  plaintext: Uint8Array,
+  plaintext: Buffer,
   aad: Uint8Array,
-): Sealed {
+): Steps<Sealed> {
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES })
   cipher.setAAD(aad)
-  const ciphertext = Buffer.concat([cipher.update(plaintext), cipher.final()])
+  const parts: Buffer[] = []
+  for (const chunk of chunksOf(plaintext)) {
+    parts.push(cipher.update(chunk))
+    yield
+  }
+  const ciphertext = Buffer.concat([...parts, cipher.final()])
   return { nonce, ciphertext, tag: cipher.getAuthTag() }
 }
 

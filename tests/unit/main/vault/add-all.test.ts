@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { MAX_ENTRIES } from '../../../../src-shared/model/limits.ts'
 import type { FileOperations } from '../../../../src-main/vault/file/file-operations.ts'
@@ -131,6 +132,27 @@ describe('entries added at once', () => {
     )
     expect(vault.compare({ ...entryNamed('d'), issuer: 'acme bob', name: '' })?.kind).toBe('new')
   })
+})
+
+it('5,000 entries are added in turns, between which others have theirs', async () => {
+  const { open } = await filledFixture('alice')
+  const vault = await unlocked(open)
+  let turns = 0
+  const adding = { isDone: false }
+  const others = (async () => {
+    while (!adding.isDone) {
+      await nextTurn()
+      turns += 1
+    }
+  })()
+  const given = names(5_000).map((name) => ({ ...entryNamed(name), tags: ['Work'] }))
+  const added = valueOf(await vault.addAll(given)).added
+  adding.isDone = true
+  await others
+  expect(added).toHaveLength(5_000)
+  // 150 steps in turns of 8, on every computer.
+  expect(turns).toBeGreaterThan(15)
+  expect(valueOf((await unlocked(open)).list()).slice(1)).toEqual(added)
 })
 
 describe('a refusal midway leaves nothing half', () => {

@@ -10,9 +10,11 @@ import {
   type FileOperations,
 } from '../../../../src-main/vault/file/file-operations.ts'
 import type { Clock } from '../../../../src-main/time/clock.ts'
+import type { InTurns } from '../../../../src-main/time/steps.ts'
 import type { Kdf } from '../../../../src-main/vault/keys/kdf.ts'
 import { createKeyStore, type KeyStore } from '../../../../src-main/vault/keys/system-key-store.ts'
 import { createVault, type Vault } from '../../../../src-main/vault/vault.ts'
+import { everyFewSteps } from '../../../support/in-turns.ts'
 
 export const PASSPHRASE = 'correct horse battery'
 /** Proofs with which the slots of a vault may be changed. */
@@ -86,7 +88,12 @@ export interface Fixture {
   /** `setMs`: how far someone set the wall clock, as part of `nowMs`; the rest is time that passed. */
   readonly clock: { nowMs: number; skewMs: number; setMs: number }
   /** A vault over the same folder, as after a restart. */
-  open(changes?: { files?: FileOperations; keyStore?: KeyStore; kdf?: Kdf }): Promise<Vault>
+  open(changes?: {
+    files?: FileOperations
+    keyStore?: KeyStore
+    kdf?: Kdf
+    inTurns?: InTurns
+  }): Promise<Vault>
 }
 
 export const realFiles = createFileOperations(process.platform)
@@ -109,6 +116,7 @@ export async function fixture(folder?: string): Promise<Fixture> {
           codeTimeMs: () => clock.nowMs - clock.skewMs,
         },
         randomBytes,
+        inTurns: changes.inTurns ?? everyFewSteps,
       })
       await vault.ready
       return vault

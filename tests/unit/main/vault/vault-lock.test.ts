@@ -7,6 +7,7 @@ import { createVault } from '../../../../src-main/vault/vault.ts'
 import { createVaultAccess } from '../../../../src-main/vault/vault-access.ts'
 import { createVaultCore } from '../../../../src-main/vault/vault-core.ts'
 import { createVaultEntries } from '../../../../src-main/vault/vault-entries.ts'
+import { everyFewSteps } from '../../../support/in-turns.ts'
 import {
   cheapKdf,
   entryNamed,
@@ -36,7 +37,15 @@ async function openParts() {
   const sealedFiles = createSealedFiles({ folder, files: realFiles, maxBytes: 1_000_000 })
   const attempts = createAttempts(folder, realFiles, { nowMs, steadyMs: nowMs })
   const keyStore = keyStoreOf()
-  const deps = { folder, sealedFiles, attempts, keyStore, nowMs, randomBytes }
+  const deps = {
+    folder,
+    sealedFiles,
+    attempts,
+    keyStore,
+    nowMs,
+    randomBytes,
+    inTurns: everyFewSteps,
+  }
   const core = createVaultCore(deps)
   const kdf = {
     calibrate: cheapKdf.calibrate,
@@ -155,6 +164,7 @@ describe('what lies on the disk', () => {
       kdf: cheapKdf,
       clock: { nowMs, steadyMs: nowMs, codeTimeMs: nowMs },
       randomBytes,
+      inTurns: everyFewSteps,
     })
     valueOf(await vault.create({ passphrase: PASSPHRASE, useKeyStore: true }))
     const binding = {

@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest'
 import { totpCodeAt } from '../../../../src-shared/otp/codes.ts'
 import { createArgon2Kdf } from '../../../../src-main/vault/keys/kdf.ts'
 import { createVault } from '../../../../src-main/vault/vault.ts'
+import { everyFewSteps } from '../../../support/in-turns.ts'
 import {
   generationFiles,
   keyStoreOf,
@@ -52,6 +53,7 @@ function openVault(folder: string) {
     },
     clock: { nowMs: () => NOW_MS, steadyMs: () => NOW_MS, codeTimeMs: () => NOW_MS },
     randomBytes: fixedRandomness(),
+    inTurns: everyFewSteps,
   })
 }
 
