@@ -11,6 +11,7 @@ export interface AddDeps {
   readonly vault: {
     status(): { readonly phase: VaultStatus['phase'] }
     readonly compare: VaultEntries['compare']
+    readonly prepareComparison: VaultEntries['prepareComparison']
     readonly addAll: VaultEntries['addAll']
   }
   /** The TOTP enrolment under way, if any. */

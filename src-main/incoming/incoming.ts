@@ -4,6 +4,7 @@ import type { FileOpening } from '../../src-shared/model/vault/import.ts'
 import type { Standing } from '../../src-shared/model/vault/candidate.ts'
 import { ok } from '../../src-shared/model/result.ts'
 import type { LabelledParameters } from '../../src-shared/otp/label.ts'
+import { createInTurns } from '../time/steps.ts'
 import { addChosen, type AddDeps } from './add.ts'
 import { createCandidates, type CandidatesDeps } from './candidates.ts'
 import type { WithKeys } from './file/keys/key-maker.ts'
@@ -40,7 +41,8 @@ export function createIncoming(deps: IncomingDeps): Incoming {
   const sources = createSources(candidates)
   const nowMs = () => deps.clock.nowMs()
   const lockedFiles = createLockedFiles(deps.clock)
-  const held = { ...deps, sources, candidates, doneParts, lockedFiles, nowMs }
+  const inTurns = createInTurns({ steadyMs: nowMs })
+  const held = { ...deps, sources, candidates, doneParts, lockedFiles, nowMs, inTurns }
   return {
     handlers: {
       ...createScans({ ...held, standingOf }),

@@ -3,16 +3,14 @@ import { fileURLToPath } from 'node:url'
 import {
   createWithKeys,
   type KeyProcess,
-  type MakeKey,
-  type OpenApart,
+  type ReadApart,
   type WithKeys,
 } from '../../src-main/incoming/file/keys/key-maker.ts'
-import type { Contents, KeyAnswer } from '../../src-main/incoming/file/keys/key-message.ts'
-import { costFailure } from '../../src-main/incoming/file/keys/key-request.ts'
+import type { KeyAnswer } from '../../src-main/incoming/file/keys/key-message.ts'
+import { costFailure, type MakeKey } from '../../src-main/incoming/file/keys/key-request.ts'
 import { makeKey } from '../../src-main/incoming/file/keys/make-key.ts'
-import { openKdbx } from '../../src-main/incoming/file/keepass/open-kdbx.ts'
-import { openZip } from '../../src-main/incoming/file/zip/open-zip.ts'
-import { fail, ok, type Result } from '../../src-shared/model/result.ts'
+import { readInParts } from '../../src-main/incoming/file/keys/read-apart.ts'
+import { fail, ok } from '../../src-shared/model/result.ts'
 
 const childPath = fileURLToPath(
   new URL('../../src-main/incoming/file/keys/key-child.ts', import.meta.url),
@@ -31,18 +29,14 @@ export function startNodeKeyProcess(onStart: (pid: number) => void = () => {}): 
 }
 
 /** Makes keys without a process, where it is the file that is tested: a process takes a second to start. */
-export const withKeysHere: WithKeys = (_work, run) => run(makeHere, openHere)
+export const withKeysHere: WithKeys = (_work, run) => run(makeHere, readHere)
 
 const makeHere: MakeKey = (secret, request) => {
   const refused = costFailure(request)
   return Promise.resolve(refused === null ? ok(makeKey(secret, request)) : fail(refused))
 }
 
-const openHere: OpenApart = async (kind, bytes, password) => {
-  const secret = Buffer.from(password, 'utf8')
-  const content = kind === 'zip' ? openZip(bytes, secret) : openKdbx(bytes, secret, makeHere)
-  return (await content) as Result<Contents[typeof kind]>
-}
+const readHere: ReadApart = (bytes, password, give) => readInParts(bytes, password, makeHere, give)
 
 /** Makes keys in real processes. */
 export const withRealKeys = createWithKeys({

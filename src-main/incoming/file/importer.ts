@@ -3,7 +3,7 @@ import type { Result } from '../../../src-shared/model/result.ts'
 import type { FileLoss, FileRefusal } from '../../../src-shared/model/vault/import.ts'
 import type { IncomingEntry, PlaceInSeries } from '../content.ts'
 import type { FileContent } from './file-content.ts'
-import type { MakeKey, OpenApart } from './keys/key-maker.ts'
+import type { MakeKey } from './keys/key-request.ts'
 
 /**
  * What stands at one place of a file, counted from 1: an entry, with what of it cannot be kept, or why it is none. Null
@@ -24,18 +24,15 @@ export type FileItem =
 /** Opens the files of one kind that are encrypted with a password. */
 export interface Lock {
   isLocked(file: FileContent): boolean
+  /** Such a file may be larger inside than outside, or takes long to read: no process but that of the keys opens it. */
+  readonly unpacks?: true
   /** Whether such a file opens without a password; then it is opened at once. Left out where none does. */
   needsNoPassword?(file: FileContent): boolean
   /**
    * All that is in it, as `parse` gives it. Fails with `file-password-wrong`, `file-refused` when it is damaged, or as
-   * `makeKey` and `openApart` do.
+   * `makeKey` does.
    */
-  unlock(
-    file: FileContent,
-    password: string,
-    makeKey: MakeKey,
-    openApart: OpenApart,
-  ): Promise<Result<Iterable<FileItem>>>
+  unlock(file: FileContent, password: string, makeKey: MakeKey): Promise<Result<Iterable<FileItem>>>
 }
 
 /** Reads the files of one kind. */

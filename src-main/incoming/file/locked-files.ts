@@ -1,14 +1,11 @@
 import type { ImportFormat } from '../../../src-shared/model/vault/import.ts'
 import type { After } from '../../time/clock.ts'
 import { CANDIDATE_LIFETIME_MS } from '../candidates.ts'
-import type { FileContent } from './file-content.ts'
-import type { Lock } from './importer.ts'
 
 /** An encrypted file that waits for its password. */
 export interface LockedFile {
   readonly format: ImportFormat
-  readonly file: FileContent
-  readonly lock: Lock
+  readonly bytes: Uint8Array
 }
 
 /** Encrypted files, each under the id of its source, until they are opened: in memory, and for five minutes. */
@@ -30,7 +27,7 @@ export function createLockedFiles({ after }: { readonly after: After }): LockedF
     const locked = held.get(sourceId)
     if (locked === undefined) return
     locked.stopTimer()
-    locked.file.bytes.fill(0)
+    locked.bytes.fill(0)
     held.delete(sourceId)
   }
 

@@ -26,9 +26,7 @@ export function unlockExport(
 ): Promise<Result<Iterable<FileItem>>> {
   if (lock === undefined) throw new Error('No file of this kind is encrypted')
   const work = { signal: new AbortController().signal, onEstimate: () => {} }
-  return withKeysHere(work, (makeKey, openApart) =>
-    lock.unlock(exportFile(content), password, makeKey, openApart),
-  )
+  return withKeysHere(work, (makeKey) => lock.unlock(exportFile(content), password, makeKey))
 }
 
 /** The same lines as `readPlain` gives, or the failure. */

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../../../src-shared/model/result.ts'
 import { open } from '../../../vault/keys/cipher.ts'
 import { jsonOf } from '../file-content.ts'
-import type { MakeKey } from '../keys/key-maker.ts'
+import type { MakeKey } from '../keys/key-request.ts'
 import { ContentParams, PasswordSlot, type AegisFile } from './aegis-file.ts'
 
 const KEY_BYTES = 32

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import { fail, ok, type Result } from '../../../../src-shared/model/result.ts'
 import { NONCE_BYTES, open, TAG_BYTES } from '../../../vault/keys/cipher.ts'
-import type { MakeKey } from '../keys/key-maker.ts'
+import type { MakeKey } from '../keys/key-request.ts'
 import { roundsOf } from './beginnings.ts'
 
 const KEY_BYTES = 32

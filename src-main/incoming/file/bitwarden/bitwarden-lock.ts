@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { fail, ok, type Result } from '../../../../src-shared/model/result.ts'
-import type { MakeKey } from '../keys/key-maker.ts'
+import type { MakeKey } from '../keys/key-request.ts'
 import type { KeyCost } from '../keys/key-request.ts'
 import { openEncString, spreadKey } from './enc-string.ts'
 

@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { fail, ok, type Result } from '../../../../src-shared/model/result.ts'
 import type { FileContent } from '../file-content.ts'
 import type { Importer } from '../importer.ts'
-import type { MakeKey } from '../keys/key-maker.ts'
+import type { MakeKey } from '../keys/key-request.ts'
 import { itemsOfList } from '../lists/otpauth-list.ts'
 import { openSecretStream } from './secret-stream.ts'
 

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { fail, ok, type Result } from '../../../../src-shared/model/result.ts'
 import { NONCE_BYTES, open, TAG_BYTES } from '../../../vault/keys/cipher.ts'
-import type { MakeKey } from '../keys/key-maker.ts'
+import type { MakeKey } from '../keys/key-request.ts'
 import { bytesOf } from './token.ts'
 
 const KEY_BYTES = 32

@@ -18,8 +18,12 @@ export const keepass: Importer = {
   refusal: ({ bytes }) => ((bytes[MAJOR_AT] ?? 0) > NEWEST_MAJOR ? 'newer' : null),
   lock: {
     isLocked: () => true,
-    async unlock({ bytes }, password, _makeKey, openApart) {
-      const opened = await openApart('kdbx', bytes, password)
+    unpacks: true,
+    async unlock({ bytes }, password, makeKey) {
+      const { openKdbx } = await import('./open-kdbx.ts')
+      const secret = Buffer.from(password, 'utf8')
+      const opened = await openKdbx(bytes, secret, makeKey)
+      secret.fill(0)
       return opened.ok ? ok(itemsOf(opened.value)) : opened
     },
   },

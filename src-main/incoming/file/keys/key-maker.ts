@@ -1,13 +1,14 @@
 import type { FileOpening } from '../../../../src-shared/model/vault/import.ts'
 import { fail, ok, type Result } from '../../../../src-shared/model/result.ts'
 import type { After } from '../../../time/clock.ts'
-import type { Contents, KeyAnswer, KeyOrder, OpenOrder } from './key-message.ts'
-import { costFailure, type KeyRequest } from './key-request.ts'
+import type { FileItem } from '../importer.ts'
+import type { ApartReading, KeyAnswer, KeyOrder, ReadOrder } from './key-message.ts'
+import { costFailure, type MakeKey } from './key-request.ts'
 import { bufferOf } from '../file-content.ts'
 
-/** A process that makes keys (key-child.ts). */
+/** A process that makes keys and reads files (key-child.ts). */
 export interface KeyProcess {
-  send(order: KeyOrder | OpenOrder): void
+  send(order: KeyOrder | ReadOrder): void
   onAnswer(listener: (answer: KeyAnswer) => void): void
   onEnd(listener: () => void): void
   /** Ends it at once, whatever it is doing. */
@@ -15,17 +16,14 @@ export interface KeyProcess {
 }
 
 /**
- * Makes a key from `secret`, which the caller wipes, as well as the key. Fails with `file-cost-refused`, with
- * `file-refused` when the costs make no sense, with `scan-cancelled` or with `file-key-failed`.
+ * Reads a file in the process that makes keys, and gives what is in it in parts. Fails as the opening of that kind of
+ * file does, or as `MakeKey` does; what was given before is the caller's to wipe.
  */
-export type MakeKey = (secret: Uint8Array, request: KeyRequest) => Promise<Result<Buffer>>
-
-/** Opens a file in the process that makes keys. Fails as the opening of that kind of file does, or as `MakeKey` does. */
-export type OpenApart = <K extends keyof Contents>(
-  kind: K,
+export type ReadApart = (
   bytes: Uint8Array,
-  password: string,
-) => Promise<Result<Contents[K]>>
+  password: string | null,
+  give: (items: readonly FileItem[]) => void,
+) => Promise<Result<ApartReading>>
 
 export interface KeyMakerDeps {
   readonly startProcess: () => KeyProcess
@@ -43,13 +41,20 @@ export const KEY_TIME_LIMIT_MS = 10 * 60_000
 /** Runs work that makes keys. Their process is started for the first, and ended with the work or by the signal. */
 export type WithKeys = <T>(
   work: KeyWork,
-  run: (makeKey: MakeKey, openApart: OpenApart) => Promise<Result<T>>,
+  run: (makeKey: MakeKey, readApart: ReadApart) => Promise<Result<T>>,
 ) => Promise<Result<T>>
+
+/** The order under way. */
+interface Waiting {
+  readonly orderId: number
+  give(items: readonly FileItem[]): void
+  end(result: Result<KeyAnswer>): void
+}
 
 export function createWithKeys({ startProcess, after }: KeyMakerDeps): WithKeys {
   return async ({ signal, onEstimate }, run) => {
     let child: KeyProcess | null = null
-    let waiting: { readonly orderId: number; end(result: Result<KeyAnswer>): void } | null = null
+    let waiting: Waiting | null = null
     let lastId = 0
 
     const end = (result: Result<KeyAnswer>) => {
@@ -70,6 +75,7 @@ export function createWithKeys({ startProcess, after }: KeyMakerDeps): WithKeys 
       started.onAnswer((answer) => {
         if (answer.orderId !== waiting?.orderId) return
         if (answer.kind === 'estimate') onEstimate(answer.estimateMs)
+        else if (answer.kind === 'items') waiting.give(answer.items)
         else end(answer.kind === 'failed' ? keyFailure : ok(answer))
       })
       started.onEnd(() => {
@@ -79,7 +85,10 @@ export function createWithKeys({ startProcess, after }: KeyMakerDeps): WithKeys 
       })
       return started
     }
-    const ask = (order: (orderId: number) => KeyOrder | OpenOrder): Promise<Result<KeyAnswer>> => {
+    const ask = (
+      order: (orderId: number) => KeyOrder | ReadOrder,
+      give: Waiting['give'] = () => {},
+    ): Promise<Result<KeyAnswer>> => {
       if (signal.aborted) return Promise.resolve(fail({ code: 'scan-cancelled' }))
       child ??= start()
       const orderId = (lastId += 1)
@@ -90,6 +99,7 @@ export function createWithKeys({ startProcess, after }: KeyMakerDeps): WithKeys 
       const answered = new Promise<Result<KeyAnswer>>((resolve) => {
         waiting = {
           orderId,
+          give,
           end(result) {
             stopTimer()
             resolve(result)
@@ -106,17 +116,17 @@ export function createWithKeys({ startProcess, after }: KeyMakerDeps): WithKeys 
       if (!answer.ok) return answer
       return answer.value.kind === 'key' ? ok(bufferOf(answer.value.key)) : keyFailure
     }
-    const openApart: OpenApart = async (kind, bytes, password) => {
-      const secret = Buffer.from(password, 'utf8')
-      const answer = await ask((orderId) => ({ orderId, kind, bytes, secret }))
-      secret.fill(0)
+    const readApart: ReadApart = async (bytes, password, give) => {
+      const secret = password === null ? null : Buffer.from(password, 'utf8')
+      const answer = await ask((orderId) => ({ orderId, bytes, secret }), give)
+      secret?.fill(0)
       if (!answer.ok) return answer
-      return answer.value.kind === 'content' ? contentOf(answer.value.content) : keyFailure
+      return answer.value.kind === 'read' ? answer.value.reading : keyFailure
     }
 
     signal.addEventListener('abort', cancel)
     try {
-      return await run(makeKey, openApart)
+      return await run(makeKey, readApart)
     } finally {
       signal.removeEventListener('abort', cancel)
       kill()
@@ -125,10 +135,3 @@ export function createWithKeys({ startProcess, after }: KeyMakerDeps): WithKeys 
 }
 
 const keyFailure = fail({ code: 'file-key-failed' })
-
-/** What came for an order is of the order's kind: the process that answers is our own. */
-function contentOf<K extends keyof Contents>(
-  content: Result<Contents[keyof Contents]>,
-): Result<Contents[K]> {
-  return content as Result<Contents[K]>
-}

@@ -1,6 +1,6 @@
+import type { ImportFormat } from '../../../../src-shared/model/vault/import.ts'
 import type { Result } from '../../../../src-shared/model/result.ts'
-import type { KdbxEntry } from '../keepass/kdbx-entry.ts'
-import type { ZippedFile } from '../zip/open-zip.ts'
+import type { FileItem } from '../importer.ts'
 import type { KeyRequest } from './key-request.ts'
 
 /** What the process that makes keys is asked. */
@@ -10,19 +10,18 @@ export interface KeyOrder extends KeyRequest {
   readonly secret: Uint8Array
 }
 
-/** Files that are opened in that process as a whole: reading them takes long, or more memory than they have bytes. */
-export interface Contents {
-  readonly kdbx: readonly KdbxEntry[]
-  readonly zip: readonly ZippedFile[]
+/** It may be asked to read a file as well: one that holds up main, or is larger inside than outside. */
+export interface ReadOrder {
+  readonly orderId: number
+  readonly bytes: Uint8Array
+  /** The password in UTF-8; null where none was given. */
+  readonly secret: Uint8Array | null
 }
 
-/** It may be asked to open such a file as well. */
-export interface OpenOrder {
-  readonly orderId: number
-  readonly kind: keyof Contents
-  /** The password in UTF-8. */
-  readonly secret: Uint8Array
-  readonly bytes: Uint8Array
+/** Whether a file was read, or needs a password. What is in it came before. */
+export interface ApartReading {
+  readonly state: 'read' | 'locked'
+  readonly format: ImportFormat
 }
 
 /** What it answers. */
@@ -30,9 +29,7 @@ export type KeyAnswer =
   /** How long it will take, in milliseconds; sent before a key that takes a while. */
   | { readonly kind: 'estimate'; readonly orderId: number; readonly estimateMs: number }
   | { readonly kind: 'key'; readonly orderId: number; readonly key: Uint8Array }
-  | {
-      readonly kind: 'content'
-      readonly orderId: number
-      readonly content: Result<Contents[keyof Contents]>
-    }
+  /** Some of what is in a file: each message is a turn of main's, and a short one. */
+  | { readonly kind: 'items'; readonly orderId: number; readonly items: readonly FileItem[] }
+  | { readonly kind: 'read'; readonly orderId: number; readonly reading: Result<ApartReading> }
   | { readonly kind: 'failed'; readonly orderId: number }

@@ -1,4 +1,5 @@
 import type { Failure } from '../../../../src-shared/model/failure.ts'
+import type { Result } from '../../../../src-shared/model/result.ts'
 
 /** What making a key costs. The numbers come from a file, and are checked by `costFailure` before they are used. */
 export type KeyCost =
@@ -26,6 +27,12 @@ export interface KeyRequest {
   readonly salt: Uint8Array
   readonly keyBytes: number
 }
+
+/**
+ * Makes a key from `secret`, which the caller wipes, as well as the key. Fails with `file-cost-refused`, with
+ * `file-refused` when the costs make no sense, with `scan-cancelled` or with `file-key-failed`.
+ */
+export type MakeKey = (secret: Uint8Array, request: KeyRequest) => Promise<Result<Buffer>>
 
 /** The highest costs of a file that is opened: above them it would stall the computer, and no app writes them. */
 const KEY_LIMITS = {

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../../../src-shared/model/result.ts'
 import { NONCE_BYTES, open, TAG_BYTES } from '../../../vault/keys/cipher.ts'
 import { jsonOf, type FileContent } from '../file-content.ts'
 import type { FileItem, Importer } from '../importer.ts'
-import type { MakeKey } from '../keys/key-maker.ts'
+import type { MakeKey } from '../keys/key-request.ts'
 import { linkItem } from '../link-item.ts'
 import { brokenItem, membersOf, textOf } from '../written-entry.ts'
 

@@ -2,7 +2,7 @@ import { createDecipheriv } from 'node:crypto'
 import { fail, ok, type Result } from '../../../../src-shared/model/result.ts'
 import { NONCE_BYTES, open, TAG_BYTES } from '../../../vault/keys/cipher.ts'
 import { jsonOf } from '../file-content.ts'
-import type { MakeKey } from '../keys/key-maker.ts'
+import type { MakeKey } from '../keys/key-request.ts'
 import type { KeyCost } from '../keys/key-request.ts'
 
 const KEY_BYTES = 32

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../../../src-shared/model/result.ts'
 import { NONCE_BYTES, open, TAG_BYTES } from '../../../vault/keys/cipher.ts'
 import { jsonOf } from '../file-content.ts'
-import type { MakeKey } from '../keys/key-maker.ts'
+import type { MakeKey } from '../keys/key-request.ts'
 
 const ROUNDS = 10_000
 const KEY_BYTES = 32

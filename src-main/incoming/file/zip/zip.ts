@@ -21,8 +21,12 @@ export function createZip(importerFor: ImporterFor): Importer {
     lock: {
       isLocked: () => true,
       needsNoPassword: ({ bytes }) => !hasEncryptedFile(bufferOf(bytes)),
-      async unlock({ bytes }, password, _makeKey, openApart) {
-        const opened = await openApart('zip', bytes, password)
+      unpacks: true,
+      async unlock({ bytes }, password) {
+        const { openZip } = await import('./open-zip.ts')
+        const secret = Buffer.from(password, 'utf8')
+        const opened = await openZip(bytes, secret)
+        secret.fill(0)
         if (!opened.ok) return opened
         const files = opened.value.flatMap((zipped) => {
           const file = contentOf(zipped.bytes)

@@ -152,6 +152,7 @@ function build(scene: Scene = {}) {
           replaced,
         })
       },
+      prepareComparison: () => Promise.resolve(),
       compare({ issuer, parameters }) {
         if (scene.known?.includes(asText(parameters)) === true) {
           return { kind: 'same', entry: summary }
@@ -631,6 +632,7 @@ describe('add', () => {
             secrets.push(...additions.map(({ parameters }) => asText(parameters)))
             return fail({ code: 'vault-locked' })
           },
+          prepareComparison: () => Promise.resolve(),
           compare: () => ({ kind: 'new' }),
         },
       },

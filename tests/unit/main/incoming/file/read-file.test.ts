@@ -8,6 +8,7 @@ import { MAX_ENTRIES, MAX_IMPORT_FILE_BYTES } from '../../../../../src-shared/mo
 import { fail, ok } from '../../../../../src-shared/model/result.ts'
 import { encodeBase32 } from '../../../../../src-shared/otp/base32.ts'
 import { exportPart } from '../../../../support/google-export.ts'
+import { withKeysHere } from '../../../../support/key-process.ts'
 import {
   entryNamed,
   filledFixture,
@@ -48,7 +49,7 @@ async function build(...names: string[]) {
       },
     },
     found: unused,
-    withKeys: unused,
+    withKeys: withKeysHere,
     opening: unused,
     newId: randomUUID,
   })

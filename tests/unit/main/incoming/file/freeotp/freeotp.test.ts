@@ -19,10 +19,8 @@ const read = (...tokens: unknown[]) => readLocked(freeOtp, backup(...tokens), 'x
 async function itemsOf(content: Buffer): Promise<FileItem[]> {
   const work = { signal: new AbortController().signal, onEstimate: () => {} }
   const { lock } = freeOtp
-  const opened = await withKeysHere(work, async (makeKey, openApart) =>
-    lock === undefined
-      ? expect.unreachable()
-      : lock.unlock(exportFile(content), 'x', makeKey, openApart),
+  const opened = await withKeysHere(work, async (makeKey) =>
+    lock === undefined ? expect.unreachable() : lock.unlock(exportFile(content), 'x', makeKey),
   )
   return opened.ok ? [...opened.value] : expect.unreachable()
 }

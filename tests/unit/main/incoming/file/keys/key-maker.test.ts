@@ -8,13 +8,14 @@ import {
 import type {
   KeyAnswer,
   KeyOrder,
-  OpenOrder,
+  ReadOrder,
 } from '../../../../../../src-main/incoming/file/keys/key-message.ts'
 import {
   costFailure,
   type KeyCost,
 } from '../../../../../../src-main/incoming/file/keys/key-request.ts'
 import { estimateMs, makeKey } from '../../../../../../src-main/incoming/file/keys/make-key.ts'
+import type { FileItem } from '../../../../../../src-main/incoming/file/importer.ts'
 import { fail, ok } from '../../../../../../src-shared/model/result.ts'
 import { kdbxOf } from '../../../../../support/exports/kdbx-export.ts'
 import { plainZip } from '../../../../../support/exports/zip-export.ts'
@@ -208,23 +209,27 @@ describe('the process that makes keys', () => {
     await gone(pids[0] ?? 0)
   })
 
-  it('opens files as a whole as well, and says why it does not', async () => {
+  it('reads files as a whole as well, and says why it does not', async () => {
     const file = kdbxOf([{ Title: 'a', otp: 'GEZDGNBVGY3TQOJQ' }], 'x')
     const costly = kdbxOf([], 'x', { memory: 2n ** 31n })
-    await withRealKeys(still(), async (_make, openApart) => {
-      const fields = new Map([
-        ['Title', 'a'],
-        ['otp', 'GEZDGNBVGY3TQOJQ'],
+    await withRealKeys(still(), async (_make, readApart) => {
+      const items: FileItem[] = []
+      const read = (bytes: Uint8Array, password: string | null) =>
+        readApart(bytes, password, (part) => void items.push(...part))
+      expect(await read(file, null)).toEqual(ok({ state: 'locked', format: 'keepass' }))
+      expect(await read(file, 'y')).toEqual(fail({ code: 'file-password-wrong' }))
+      expect(await read(costly, 'x')).toMatchObject({ error: { code: 'file-cost-refused' } })
+      expect(items).toEqual([])
+      expect(await read(file, 'x')).toEqual(ok({ state: 'read', format: 'keepass' }))
+      const link = (name: string) => `otpauth://totp/${name}?secret=GEZDGNBVGY3TQOJQ`
+      const zip = plainZip({ a: link('one'), b: link('two') })
+      expect(await read(zip, '')).toEqual(ok({ state: 'read', format: 'zip' }))
+      expect(items).toMatchObject([
+        { number: 1, entry: { issuer: 'a', parameters: { type: 'totp' } } },
+        { number: 1, entry: { name: 'one' } },
+        { number: 2, entry: { name: 'two' } },
       ])
-      expect(await openApart('kdbx', file, 'x')).toEqual(ok([{ groups: [], tags: [], fields }]))
-      expect(await openApart('kdbx', file, 'y')).toEqual(fail({ code: 'file-password-wrong' }))
-      expect(await openApart('kdbx', costly, 'x')).toMatchObject({
-        error: { code: 'file-cost-refused' },
-      })
-      const zipped = await openApart('zip', plainZip({ a: 'one', b: 'two' }), '')
-      const texts = zipped.ok ? zipped.value.map(({ bytes }) => String(Buffer.from(bytes))) : []
-      expect(texts).toEqual(['one', 'two'])
-      expect(await openApart('zip', Buffer.from('PK'), '')).toEqual(
+      expect(await read(Buffer.from('PK\u0003\u0004 and no more'), '')).toEqual(
         fail({ code: 'file-refused', reason: 'damaged' }),
       )
       return ok(null)
@@ -317,7 +322,7 @@ describe('the process that makes keys', () => {
 function prepared() {
   const timers: { delayMs: number; run: () => void }[] = []
   let listener: (answer: KeyAnswer) => void = () => {}
-  const orders: (KeyOrder | OpenOrder)[] = []
+  const orders: (KeyOrder | ReadOrder)[] = []
   const fake = { killed: 0, orders, answer: (answer: KeyAnswer) => listener(answer) }
   const startProcess = (): KeyProcess => ({
     send: (order) => orders.push(order),
