@@ -1,7 +1,6 @@
 import type { AppContract } from '../../src-shared/ipc/contract.ts'
 import type { Handlers } from '../../src-shared/ipc/define.ts'
 import type { FileOpening } from '../../src-shared/model/vault/import.ts'
-import type { Standing } from '../../src-shared/model/vault/candidate.ts'
 import { ok } from '../../src-shared/model/result.ts'
 import type { LabelledParameters } from '../../src-shared/otp/label.ts'
 import { createInTurns } from '../time/steps.ts'
@@ -10,6 +9,7 @@ import { createCandidates, type CandidatesDeps } from './candidates.ts'
 import type { WithKeys } from './file/keys/key-maker.ts'
 import { createLockedFiles } from './file/locked-files.ts'
 import { readFile, unlockFile } from './file/read-file.ts'
+import type { StandingOf } from './scan/describe.ts'
 import { createScans, type ScansDeps } from './scan/scans.ts'
 import { createDoneParts } from './series.ts'
 import { createSources } from './sources.ts'
@@ -37,7 +37,7 @@ export interface Incoming {
 export function createIncoming(deps: IncomingDeps): Incoming {
   const candidates = createCandidates(deps)
   const doneParts = createDoneParts()
-  const standingOf = (entry: LabelledParameters) => standing(deps, entry)
+  const standingOf: StandingOf = (entry) => standing(deps, entry)
   const sources = createSources(candidates)
   const nowMs = () => deps.clock.nowMs()
   const lockedFiles = createLockedFiles(deps.clock)
@@ -66,8 +66,12 @@ export function createIncoming(deps: IncomingDeps): Incoming {
   }
 }
 
-function standing({ vault, enrolment }: AddDeps, entry: LabelledParameters): Standing {
-  if (enrolment.matches(entry.parameters)) return 'enrolment'
-  if (vault.status().phase !== 'unlocked') return 'unknown'
-  return vault.compare(entry)?.kind ?? 'unknown'
+function standing(
+  { vault, enrolment }: AddDeps,
+  entry: LabelledParameters,
+): ReturnType<StandingOf> {
+  if (enrolment.matches(entry.parameters)) return { standing: 'enrolment', canReplace: false }
+  const match = vault.status().phase === 'unlocked' ? vault.compare(entry) : null
+  const canReplace = match?.kind === 'conflict' && !match.entry.guardsSignIn
+  return { standing: match?.kind ?? 'unknown', canReplace }
 }

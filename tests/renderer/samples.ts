@@ -289,6 +289,7 @@ export const scanReport: ScanReport = {
       issuer: 'GitHub',
       name: 'anab',
       standing: 'same',
+      canReplace: false,
     },
     {
       kind: 'entry',
@@ -298,6 +299,7 @@ export const scanReport: ScanReport = {
       issuer: 'Fastmail',
       name: 'ana.braga@fastmail.example',
       standing: 'new',
+      canReplace: false,
     },
     {
       kind: 'google-batch',
@@ -331,6 +333,48 @@ export const scanReport: ScanReport = {
   mayBeCovered: true,
 }
 
+/** Codes whose names the vault has with other keys; one of its entries guards a sign-in. */
+export const conflictReport: ScanReport = {
+  pictures: [{ label: 'Screen 1', width: 1920, height: 1080 }],
+  candidates: [
+    {
+      kind: 'entry',
+      id: id(221),
+      place: place(0, 0.2, 0.2),
+      type: 'totp',
+      issuer: 'GitHub',
+      name: 'anab',
+      standing: 'conflict',
+      canReplace: true,
+    },
+    {
+      kind: 'entry',
+      id: id(222),
+      place: place(0, 0.6, 0.2),
+      type: 'totp',
+      issuer: 'Acme Sync',
+      name: 'ana@acme.example',
+      standing: 'conflict',
+      canReplace: false,
+    },
+    {
+      kind: 'google-batch',
+      id: id(223),
+      place: place(0, 0.4, 0.6),
+      number: 1,
+      count: 1,
+      missing: [],
+      entries: [
+        { issuer: 'Fastmail', name: 'ana', standing: 'new' },
+        { issuer: 'Steam', name: 'anab_plays', standing: 'conflict' },
+      ],
+      refused: [],
+    },
+  ],
+  tookMs: 400,
+  mayBeCovered: false,
+}
+
 export const enrolmentReport: ScanReport = {
   pictures: [{ label: 'Screen 1', width: 1920, height: 1080 }],
   candidates: [
@@ -342,6 +386,7 @@ export const enrolmentReport: ScanReport = {
       issuer: 'Acme Sync',
       name: 'ana@acme.example',
       standing: 'enrolment',
+      canReplace: false,
     },
     {
       kind: 'entry',
@@ -351,6 +396,7 @@ export const enrolmentReport: ScanReport = {
       issuer: 'GitHub',
       name: 'anab',
       standing: 'new',
+      canReplace: false,
     },
   ],
   tookMs: 400,

@@ -1,13 +1,12 @@
-import type { Candidate, Standing } from '../../../src-shared/model/vault/candidate.ts'
+import type { Candidate } from '../../../src-shared/model/vault/candidate.ts'
 import type { ScanReport } from '../../../src-shared/model/vault/scan.ts'
-import type { LabelledParameters } from '../../../src-shared/otp/label.ts'
 import type { MessagePart, QrResult } from '../../scanner/frame.ts'
 import type { Candidates } from '../candidates.ts'
 import { classify } from '../classify.ts'
 import { wipe, type Content } from '../content.ts'
 import { missingNumbers, type DoneParts } from '../series.ts'
 import { collectSeen } from './collect.ts'
-import { describeCandidate } from './describe.ts'
+import { describeCandidate, type StandingOf } from './describe.ts'
 import type { Seen } from './seen.ts'
 
 /** What was read in the pictures of a scan, one list per picture. */
@@ -29,7 +28,7 @@ export function createScanCandidates(deps: {
   readonly sourceId: string
   readonly candidates: Candidates
   readonly doneParts: DoneParts
-  readonly standingOf: (entry: LabelledParameters) => Standing
+  readonly standingOf: StandingOf
 }): ScanCandidates {
   const { sourceId, candidates, doneParts, standingOf } = deps
   const contents = new Map<string, Content>()

@@ -1,13 +1,12 @@
 import type { AppContract } from '../../../src-shared/ipc/contract.ts'
 import type { Handlers } from '../../../src-shared/ipc/define.ts'
-import type { Standing } from '../../../src-shared/model/vault/candidate.ts'
 import { fail, ok, type Result } from '../../../src-shared/model/result.ts'
 import type { ScanOutlook, ScanProgress, ScanReport } from '../../../src-shared/model/vault/scan.ts'
-import type { LabelledParameters } from '../../../src-shared/otp/label.ts'
 import type { Capture } from '../../scanner/capture/capture.ts'
 import type { Candidates } from '../candidates.ts'
 import type { DoneParts } from '../series.ts'
 import type { Sources } from '../sources.ts'
+import type { StandingOf } from './describe.ts'
 import { resultsOfLinks } from './links.ts'
 import { lookAtPicture } from './picture.ts'
 import { createScanCandidates } from './scan-candidates.ts'
@@ -20,7 +19,7 @@ export interface ScansDeps {
   readonly sources: Sources
   readonly candidates: Candidates
   readonly doneParts: DoneParts
-  readonly standingOf: (entry: LabelledParameters) => Standing
+  readonly standingOf: StandingOf
   readonly nowMs: () => number
   /** The results of a scan so far are pushed to the pages. */
   readonly found: (progress: ScanProgress) => void

@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import type { FileReport } from '../../../src-shared/model/vault/import.ts'
 import { failureOf } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DialogActions } from '../../ui/layer/Dialog.tsx'
+import { useFirstFocus } from '../../ui/layer/use-first-focus.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { partNumbers } from '../../ui/text/part-numbers.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
@@ -26,8 +27,10 @@ export function ImportPreview({ state, store, onClose }: PreviewProps) {
   const failure = failureOf(state.attempt)
   const count = chosenOf(report, choices).candidateIds.length
   const hasChoice = report.candidates.length > 0
+  const preview = useRef<HTMLDivElement>(null)
+  useFirstFocus(preview)
   return (
-    <>
+    <div ref={preview} className={styles.preview}>
       <Summary report={report} newCount={fresh.length} conflictCount={conflicts.length} />
       {report.incomplete.map(({ count: all, missing }, index) => (
         <Notice key={index} tone="warn">
@@ -68,7 +71,7 @@ export function ImportPreview({ state, store, onClose }: PreviewProps) {
           )}
         </DialogActions>
       </div>
-    </>
+    </div>
   )
 }
 

@@ -1,6 +1,12 @@
 import { useId, useState, type ReactNode } from 'react'
 import type { FileCandidate, FileReport } from '../../../src-shared/model/vault/import.ts'
 import { Button } from '../../ui/Button.tsx'
+import { ConflictSelect } from '../../ui/form/ConflictSelect.tsx'
+import {
+  conflictChoices,
+  offeredChoices,
+  type ConflictChoice,
+} from '../../ui/form/conflict-choice.ts'
 import { dotted } from '../../ui/text/dotted.ts'
 import type { Text } from '../../ui/text/en.ts'
 import { entryLabel } from '../../ui/text/failure-sentence.ts'
@@ -8,11 +14,8 @@ import { useWords } from '../../ui/text/TextProvider.tsx'
 import {
   allTicked,
   conflictChoiceOf,
-  conflictChoices,
   decided,
-  offeredChoices,
   toggled,
-  type ConflictChoice,
   type ImportChoices,
 } from './import-rules.ts'
 import type { ImportStore } from './import-store.ts'
@@ -78,7 +81,7 @@ export function Conflicts({ candidates, choices, choose }: ChoosingProps) {
       {candidates.length > 1 && (
         <div className={styles.conflict}>
           <span>{text.importing.choiceForAll}</span>
-          <ChoiceSelect
+          <ConflictSelect
             label={text.importing.choiceForAll}
             value={common ?? null}
             offered={conflictChoices}
@@ -93,44 +96,16 @@ export function Conflicts({ candidates, choices, choose }: ChoosingProps) {
               {...candidate}
               hint={candidate.canReplace ? besides(candidate, text) : text.importing.guards}
             />
-            <ChoiceSelect
+            <ConflictSelect
               label={text.importing.choice(entryLabel(candidate, text))}
               value={conflictChoiceOf(candidate, choices)}
-              offered={offeredChoices(candidate)}
+              offered={offeredChoices(candidate.canReplace)}
               onChoose={(choice) => decide([candidate], choice)}
             />
           </li>
         )}
       </Shortened>
     </Section>
-  )
-}
-
-function ChoiceSelect(props: {
-  label: string
-  /** Null where several differ. */
-  value: ConflictChoice | null
-  offered: readonly ConflictChoice[]
-  onChoose: (choice: ConflictChoice) => void
-}) {
-  const { text } = useWords()
-  return (
-    <select
-      className={styles.select}
-      aria-label={props.label}
-      value={props.value ?? ''}
-      onChange={(event) => {
-        const chosen = props.offered.find((choice) => choice === event.target.value)
-        if (chosen !== undefined) props.onChoose(chosen)
-      }}
-    >
-      {props.value === null && <option value="">–</option>}
-      {props.offered.map((choice) => (
-        <option key={choice} value={choice}>
-          {text.importing.choices[choice]}
-        </option>
-      ))}
-    </select>
   )
 }
 

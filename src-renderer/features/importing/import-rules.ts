@@ -1,12 +1,5 @@
 import type { FileCandidate, FileReport } from '../../../src-shared/model/vault/import.ts'
-
-/** What becomes of an entry of the file whose name the vault has already. */
-export type ConflictChoice = 'both' | 'mine' | 'theirs'
-export const conflictChoices = [
-  'both',
-  'mine',
-  'theirs',
-] as const satisfies readonly ConflictChoice[]
+import { offeredChoices, type ConflictChoice } from '../../ui/form/conflict-choice.ts'
 
 /** What the person chose, so far as it differs from what is chosen at first: everything new, and both of what conflicts. */
 export interface ImportChoices {
@@ -29,11 +22,6 @@ export function conflictChoiceOf(
   { conflicts }: ImportChoices,
 ): ConflictChoice {
   return conflicts.get(id) ?? 'both'
-}
-
-/** What is offered for a conflict: the vault's entry is not replaced where it guards a sign-in. */
-export function offeredChoices({ canReplace }: FileCandidate): readonly ConflictChoice[] {
-  return canReplace ? conflictChoices : conflictChoices.filter((choice) => choice !== 'theirs')
 }
 
 /** Ticks or unticks one that is new. */
@@ -60,7 +48,10 @@ export function decided(
 ): ImportChoices {
   const conflicts = new Map(choices.conflicts)
   for (const candidate of candidates) {
-    conflicts.set(candidate.id, offeredChoices(candidate).includes(choice) ? choice : 'both')
+    conflicts.set(
+      candidate.id,
+      offeredChoices(candidate.canReplace).includes(choice) ? choice : 'both',
+    )
   }
   return { ...choices, conflicts }
 }

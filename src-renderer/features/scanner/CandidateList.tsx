@@ -5,20 +5,32 @@ import type {
   Standing as EntryStanding,
 } from '../../../src-shared/model/vault/candidate.ts'
 import { Badge } from '../../ui/sign/Badge.tsx'
+import { ConflictSelect } from '../../ui/form/ConflictSelect.tsx'
+import { offeredChoices, type ConflictChoice } from '../../ui/form/conflict-choice.ts'
 import { classNames } from '../../ui/class-names.ts'
 import type { Text } from '../../ui/text/en.ts'
 import { dotted } from '../../ui/text/dotted.ts'
+import { entryLabel } from '../../ui/text/failure-sentence.ts'
 import { otherCodeSentence } from '../../ui/text/other-code-sentence.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './ScanDialog.module.css'
-import { isEnrolment, type AddableCandidate, type Batch, type Numbered } from './scan-rules.ts'
+import {
+  conflictsIn,
+  isConflict,
+  isEnrolment,
+  type AddableCandidate,
+  type Batch,
+  type Numbered,
+} from './scan-rules.ts'
 
 /** Candidates that can go into the vault, each with a box to tick. */
 export function AddableCandidates(props: {
   candidates: readonly Numbered<AddableCandidate>[]
   selected: ReadonlySet<string>
+  replacing: ReadonlySet<string>
   canEnrol: boolean
   onToggle: (candidateId: string) => void
+  onDecide: (candidateId: string, choice: ConflictChoice) => void
 }) {
   const { text } = useWords()
   return (
@@ -38,11 +50,32 @@ export function AddableCandidates(props: {
               <CandidateWords candidate={candidate} canEnrol={props.canEnrol} />
             </label>
             {candidate.kind === 'google-batch' && <RefusedEntries batch={candidate} />}
+            {isConflict(candidate) && (
+              <div className={styles.conflict}>
+                <p>
+                  {candidate.canReplace ? text.importing.conflictText : text.importing.guardedText}
+                </p>
+                <ConflictSelect
+                  label={text.importing.choice(entryLabel(candidate, text))}
+                  value={choiceOf(candidate.id, props)}
+                  offered={offeredChoices(candidate.canReplace)}
+                  onChoose={(choice) => props.onDecide(candidate.id, choice)}
+                />
+              </div>
+            )}
           </li>
         ))}
       </ul>
     </section>
   )
+}
+
+function choiceOf(
+  id: string,
+  { selected, replacing }: { selected: ReadonlySet<string>; replacing: ReadonlySet<string> },
+): ConflictChoice {
+  if (!selected.has(id)) return 'mine'
+  return replacing.has(id) ? 'theirs' : 'both'
 }
 
 function CandidateWords({
@@ -105,15 +138,24 @@ function Standing(props: { standing: EntryStanding }) {
 }
 
 /** How many entries of a batch can be added, and how many of them the vault has already. */
-function batchDetail({ entries, refused }: Batch, text: Text): string {
+function batchDetail(batch: Batch, text: Text): string {
+  const { entries, refused } = batch
   const usable = entries.length
   const known = entries.filter(({ standing }) => standing === 'same').length
   const count =
     refused.length === 0
       ? text.scan.batchEntries(usable)
       : text.scanResults.entriesOf(usable, usable + refused.length)
-  if (known === 0) return count
-  return `${count} · ${known === usable ? text.scanResults.allKnown : text.scanResults.known(known)}`
+  const conflicts = conflictsIn(batch)
+  return dotted(
+    count,
+    known === 0
+      ? null
+      : known === usable
+        ? text.scanResults.allKnown
+        : text.scanResults.known(known),
+    conflicts === 0 ? null : text.scanResults.bothKept(conflicts),
+  )
 }
 
 /** The entries of a batch that can't be added, each by its name and with the reason. */

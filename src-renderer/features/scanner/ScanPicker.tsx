@@ -1,6 +1,8 @@
+import { useRef } from 'react'
 import { failureOf, needsVault } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DialogActions } from '../../ui/layer/Dialog.tsx'
+import { useFirstFocus } from '../../ui/layer/use-first-focus.ts'
 import { ScanQrCode } from '../../ui/sign/icons.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { Spinner } from '../../ui/sign/Spinner.tsx'
@@ -34,9 +36,11 @@ export function Picker(props: PickerProps) {
   const choosable = addable(candidates)
   const rest = others(candidates)
   const failure = needsVault(state.attempt) ? null : failureOf(state.attempt)
+  const picker = useRef<HTMLDivElement>(null)
+  useFirstFocus(picker)
   const missing = state.isSearching ? [] : missingBatches(state.report.candidates)
   return (
-    <>
+    <div ref={picker} className={styles.picker}>
       <output className="visually-hidden">{text.scan.found(candidates.length)}</output>
       {state.report.pictures.length > 0 && (
         <DisplayMap pictures={state.report.pictures} candidates={candidates} />
@@ -46,8 +50,10 @@ export function Picker(props: PickerProps) {
           <AddableCandidates
             candidates={choosable}
             selected={state.selected}
+            replacing={state.replacing}
             canEnrol={store.canEnrol}
             onToggle={(candidateId) => store.toggle(candidateId)}
+            onDecide={(candidateId, choice) => store.decide(candidateId, choice)}
           />
         )}
         {rest.length > 0 && <OtherCandidates candidates={rest} />}
@@ -77,7 +83,7 @@ export function Picker(props: PickerProps) {
       <div className={styles.actions}>
         <PickerActions {...props} hasChoice={choosable.length > 0} />
       </div>
-    </>
+    </div>
   )
 }
 

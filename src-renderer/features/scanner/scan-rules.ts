@@ -84,6 +84,16 @@ function newEntries({ entries }: Batch): number {
   return entries.filter(({ standing }) => standing !== 'same').length
 }
 
+/** An entry of which the person chooses what becomes of it and of the vault's entry of the same name. */
+export function isConflict(candidate: Candidate): candidate is Entry & { standing: 'conflict' } {
+  return candidate.kind === 'entry' && candidate.standing === 'conflict'
+}
+
+/** How many entries of a batch have the name of one in the vault, and another key: both are kept. */
+export function conflictsIn({ entries }: Batch): number {
+  return entries.filter(({ standing }) => standing === 'conflict').length
+}
+
 /** How many entries the ticked candidates would add: what the button says. Of what is all there already, all are tried. */
 export function countEntries(
   candidates: readonly Candidate[],

@@ -48,6 +48,8 @@ export type ScanPhase =
       readonly phase: 'found'
       readonly report: ShownReport
       readonly selected: ReadonlySet<string>
+      /** Conflicts that take the place of the vault's entry, if they are selected. */
+      readonly replacing: ReadonlySet<string>
       readonly attempt: Attempt
       /** More results may come. */
       readonly isSearching: boolean
@@ -78,6 +80,7 @@ export function withResults(
     phase: 'found',
     report,
     selected: select(report.candidates),
+    replacing: now.phase === 'found' ? now.replacing : new Set(),
     attempt: now.phase === 'found' ? now.attempt : idle,
     isSearching: true,
     mayBeCovered: false,

@@ -1,5 +1,6 @@
 import { assertNever, type Result } from '../../../src-shared/model/result.ts'
 import type { ScanProgress, ScanReport } from '../../../src-shared/model/vault/scan.ts'
+import type { ConflictChoice } from '../../ui/form/conflict-choice.ts'
 import type { AppApi } from '../../api.ts'
 import { busy, idle } from '../../attempt.ts'
 import type { Clock } from '../../clock.ts'
@@ -36,6 +37,8 @@ export interface ScanStore {
   /** Continues to the system's dialog, after it was announced. */
   proceed(): Promise<void>
   toggle(candidateId: string): void
+  /** What becomes of a conflict, and of the vault's entry. */
+  decide(candidateId: string, choice: ConflictChoice): void
   addSelected(): Promise<void>
   dismissFailure(): void
 }
@@ -136,11 +139,24 @@ export function createScanStore(deps: ScanStoreDeps): ScanStore {
       choices = new Map(choices).set(candidateId, !now.selected.has(candidateId))
       phase.set({ ...now, selected: select(now.report.candidates) })
     },
+    decide(candidateId, choice) {
+      const now = phase.getState()
+      if (now.phase !== 'found') return
+      choices = new Map(choices).set(candidateId, choice !== 'mine')
+      const replacing = new Set(now.replacing)
+      if (choice === 'theirs') replacing.add(candidateId)
+      else replacing.delete(candidateId)
+      phase.set({ ...now, selected: select(now.report.candidates), replacing })
+    },
     async addSelected() {
       const now = phase.getState()
       if (now.phase !== 'found' || now.attempt.kind === 'busy' || now.selected.size === 0) return
       phase.set({ ...now, attempt: busy })
-      const answer = await incoming.add({ candidateIds: [...now.selected] })
+      const replacing = [...now.replacing].filter((id) => now.selected.has(id))
+      const answer = await incoming.add({
+        candidateIds: [...now.selected],
+        ...(replacing.length === 0 ? {} : { replacing }),
+      })
       show(afterAdding(phase.getState(), answer))
     },
     dismissFailure() {

@@ -46,6 +46,9 @@ export type OtherQrKind = z.infer<typeof OtherQrKind>
 export const Standing = z.enum(['new', 'same', 'conflict', 'enrolment', 'unknown'])
 export type Standing = z.infer<typeof Standing>
 
+/** Of a conflict: whether the vault's entry may go into the trash for it. One that guards a sign-in may not. */
+const CanReplace = z.boolean()
+
 /** Why an account of a Google Authenticator export cannot be added. */
 export const MigrationRefusal = z.enum([
   'secret-missing',
@@ -80,6 +83,7 @@ export const Candidate = z.discriminatedUnion('kind', [
     issuer: EntryLabel,
     name: EntryLabel,
     standing: Standing,
+    canReplace: CanReplace,
   }),
   z.object({
     kind: z.literal('google-batch'),

@@ -463,6 +463,10 @@ export const states: Record<string, GalleryState> = {
     vault: { phase: 'newer', keyStore: samples.readyKeyStore },
   }),
   scan: app({ session: signedIn }, { press: ['button:add.add', 'menuitem:add.scanScreen'] }),
+  'scan-conflict': app(
+    { session: signedIn, scan: samples.conflictReport },
+    { press: ['button:add.add', 'menuitem:add.scanScreen'] },
+  ),
   'scan-none': app(
     {
       session: signedIn,

@@ -724,6 +724,53 @@ describe('authenticator', () => {
     expect(screen.queryByRole('dialog')).toBeNull()
   })
 
+  test('the first field of the preview has the focus', async () => {
+    const { user } = await open()
+    await user.upload(await screen.findByLabelText('File to import'), new File(['x'], 'x'))
+    await waitFor(() =>
+      expect(document.activeElement).toBe(screen.getByLabelText('Add all of them')),
+    )
+  })
+
+  test('where nothing can be added, the button that closes the preview has it', async () => {
+    const { user } = await open({ world: { file: { ...samples.fileReport, candidates: [] } } })
+    await user.upload(await screen.findByLabelText('File to import'), new File(['x'], 'x'))
+    const dialog = await screen.findByRole('dialog', { name: 'Import from a file' })
+    await waitFor(() =>
+      expect(document.activeElement).toBe(
+        within(dialog).getAllByRole('button', { name: 'Close' })[0],
+      ),
+    )
+  })
+
+  test('a scanned code with a name that is there is kept beside it, left out, or replaces it', async () => {
+    const { user, fake } = await open({ world: { scan: samples.conflictReport } })
+    await user.click(await button('Add'))
+    await user.click(await screen.findByRole('menuitem', { name: /^Scan my screen/ }))
+    const choice = await screen.findByLabelText<HTMLSelectElement>('What to do with GitHub (anab)')
+    await waitFor(() => expect(document.activeElement).toBe(screen.getAllByRole('checkbox')[0]))
+    expect([...choice.options].map(({ text }) => text)).toEqual([
+      'Keep both',
+      'Keep mine',
+      'Replace mine',
+    ])
+    const guarded = screen.getByLabelText<HTMLSelectElement>(
+      'What to do with Acme Sync (ana@acme.example)',
+    )
+    // The one that guards a sign-in is not replaced.
+    expect([...guarded.options].map(({ text }) => text)).toEqual(['Keep both', 'Keep mine'])
+    expect(screen.getByText(/1 has a name you already have; both are kept/)).toBeTruthy()
+    await user.selectOptions(choice, 'Replace mine')
+    await user.selectOptions(guarded, 'Keep mine')
+    const boxes = screen.getAllByRole<HTMLInputElement>('checkbox')
+    expect(boxes.map(({ checked }) => checked)).toEqual([true, false, true])
+    await user.click(await button('Add 3'))
+    expect(fake.calls.find(({ name }) => name === 'incoming.add')?.input).toEqual({
+      candidateIds: [samples.id(221), samples.id(223)],
+      replacing: [samples.id(221)],
+    })
+  })
+
   test('says which parts of an export are not in the file', async () => {
     const incomplete = [
       { count: 3, missing: [2, 3] },

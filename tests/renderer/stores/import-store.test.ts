@@ -6,11 +6,11 @@ import {
   chosenOf,
   decided,
   firstChoices,
-  offeredChoices,
   toggled,
 } from '../../../src-renderer/features/importing/import-rules.ts'
 import { createImportStore } from '../../../src-renderer/features/importing/import-store.ts'
 import { createFakeClock, settle } from '../fake-clock.ts'
+import { offeredChoices } from '../../../src-renderer/ui/form/conflict-choice.ts'
 import * as samples from '../samples.ts'
 import { createScenario } from '../scenario.ts'
 
@@ -187,7 +187,7 @@ describe('choosing', () => {
   })
 
   test('replacing is not offered for one that guards a sign-in', () => {
-    expect(conflicts.map(offeredChoices)).toEqual([
+    expect(conflicts.map(({ canReplace }) => offeredChoices(canReplace))).toEqual([
       ['both', 'mine', 'theirs'],
       ['both', 'mine'],
     ])

@@ -61,6 +61,8 @@ export const importingEn = {
       mine: 'Keep mine',
       theirs: 'Replace mine',
     },
+    guardedText:
+      'Your vault has an entry with the same name and another key. It protects a sign-in, so it can’t be replaced.',
     guards: 'Yours protects a sign-in, so it can’t be replaced.',
     more: (count: number) => plural(count, { one: 'Show 1 more', other: `Show ${count} more` }),
     nothingToAdd: 'There is nothing in this file that your vault doesn’t have already.',

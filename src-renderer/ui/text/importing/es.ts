@@ -62,6 +62,8 @@ export const importingEs: ImportingText = {
       mine: 'Conservar la mía',
       theirs: 'Sustituir la mía',
     },
+    guardedText:
+      'Tu bóveda tiene una entrada con el mismo nombre y otra clave. Protege un inicio de sesión, así que no se puede sustituir.',
     guards: 'La tuya protege un inicio de sesión, así que no se puede sustituir.',
     more: (count) => plural(count, { one: 'Mostrar 1 más', other: `Mostrar ${count} más` }),
     nothingToAdd: 'En este archivo no hay nada que no esté ya en tu bóveda.',

@@ -65,6 +65,8 @@ export const importingPtBR: ImportingText = {
       mine: 'Manter o meu',
       theirs: 'Substituir o meu',
     },
+    guardedText:
+      'Seu cofre tem um item com o mesmo nome e outra chave. Ele protege um login, por isso não pode ser substituído.',
     guards: 'Seu item protege um login, então não pode ser substituído.',
     more: (count) => plural(count, { one: 'Mostrar mais 1', other: `Mostrar mais ${count}` }),
     nothingToAdd: 'Não há nada neste arquivo que seu cofre já não tenha.',

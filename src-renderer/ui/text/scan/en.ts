@@ -32,6 +32,11 @@ export const scanEn = {
     known: (count: number) =>
       plural(count, { one: '1 already in your vault', other: `${count} already in your vault` }),
     allKnown: 'All already in your vault',
+    bothKept: (count: number) =>
+      plural(count, {
+        one: '1 has a name you already have; both are kept',
+        other: `${count} have names you already have; both are kept`,
+      }),
     refusedTitle: 'Can’t be added:',
     refusals,
     earlier: 'From an earlier scan',

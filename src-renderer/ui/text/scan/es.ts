@@ -33,6 +33,11 @@ export const scanEs = {
     known: (count) =>
       plural(count, { one: '1 ya está en tu bóveda', other: `${count} ya están en tu bóveda` }),
     allKnown: 'Todas están ya en tu bóveda',
+    bothKept: (count) =>
+      plural(count, {
+        one: '1 tiene un nombre que ya tienes; se conservan las dos',
+        other: `${count} tienen nombres que ya tienes; se conservan todas`,
+      }),
     refusedTitle: 'No se pueden añadir:',
     refusals,
     earlier: 'De un escaneo anterior',

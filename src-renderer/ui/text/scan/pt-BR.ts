@@ -33,6 +33,11 @@ export const scanPtBR = {
     known: (count) =>
       plural(count, { one: '1 já está no seu cofre', other: `${count} já estão no seu cofre` }),
     allKnown: 'Todos já estão no seu cofre',
+    bothKept: (count) =>
+      plural(count, {
+        one: '1 tem um nome que você já tem; os dois são mantidos',
+        other: `${count} têm nomes que você já tem; todos são mantidos`,
+      }),
     refusedTitle: 'Não podem ser adicionados:',
     refusals,
     earlier: 'De um escaneamento anterior',

@@ -562,7 +562,7 @@ describe('add', () => {
     for (const isReplacing of [false, true]) {
       const built = build({ captures: [[[qrResult(KEY_URI)]]], rivals: ['Example'] })
       const report = await scanned(built)
-      expect(report.candidates).toMatchObject([{ standing: 'conflict' }])
+      expect(report.candidates).toMatchObject([{ standing: 'conflict', canReplace: true }])
       const candidateIds = ids(report)
       const replacing = isReplacing ? candidateIds : []
       const replaced = isReplacing ? 1 : 0
