@@ -31,8 +31,24 @@ export interface MigrationPart {
   readonly entries: readonly Entry[]
 }
 
+/** The place of a code among those of an export, which is told from others by `batchId`. */
+export interface MigrationPlace {
+  readonly index: number
+  readonly count: number
+  readonly batchId: number
+}
+
 /** All codes of an export, which is told from others by `batchId`. */
 export function migrationParts(entries: readonly Entry[], batchId: number): MigrationPart[] {
+  const groups = migrationGroups(entries)
+  return groups.map((group, index) => ({
+    uri: migrationUri(group, { index, count: groups.length, batchId }),
+    entries: group,
+  }))
+}
+
+/** Which entries go into one code together. */
+export function migrationGroups(entries: readonly Entry[]): Entry[][] {
   const accounts = entries.map((entry) => ({ entry, bytes: accountOf(entry) }))
   const groups: (typeof accounts)[] = []
   for (const account of accounts) {
@@ -42,21 +58,24 @@ export function migrationParts(entries: readonly Entry[], batchId: number): Migr
     if (last === undefined || isFull) groups.push([account])
     else last.push(account)
   }
-  return groups.map((group, index) => {
-    const trailer = [
-      ...varintField(2, VERSION),
-      ...varintField(3, groups.length),
-      ...varintField(4, index),
-      ...varintField(5, batchId),
-    ]
-    const message = Buffer.from([...group.flatMap(({ bytes }) => bytes), ...trailer])
-    const data = encodeURIComponent(message.toString('base64'))
-    message.fill(0)
-    return {
-      uri: `otpauth-migration://offline?data=${data}`,
-      entries: group.map(({ entry }) => entry),
-    }
-  })
+  return groups.map((group) => group.map(({ entry }) => entry))
+}
+
+/** What one code of an export says. */
+export function migrationUri(
+  entries: readonly Entry[],
+  { index, count, batchId }: MigrationPlace,
+): string {
+  const trailer = [
+    ...varintField(2, VERSION),
+    ...varintField(3, count),
+    ...varintField(4, index),
+    ...varintField(5, batchId),
+  ]
+  const message = Buffer.from([...entries.flatMap(accountOf), ...trailer])
+  const data = encodeURIComponent(message.toString('base64'))
+  message.fill(0)
+  return `otpauth-migration://offline?data=${data}`
 }
 
 /** How long the URI of accounts is, nearly. */

@@ -3,9 +3,11 @@ import type { Handlers } from '../../src-shared/ipc/define.ts'
 import { fail, ok } from '../../src-shared/model/result.ts'
 import { whenLocked } from '../vault/when-locked.ts'
 import { exportToFile, exportToPrinter, outlookOf, type ExportDeps } from './export.ts'
-import { createReveal, type RevealDeps } from './reveal.ts'
+import { createCodes } from './codes.ts'
+import { createReveal, type RevealDeps, type Subject } from './reveal.ts'
+import { createShowing, type ShowingDeps } from './showing.ts'
 
-export interface OutgoingDeps extends ExportDeps, RevealDeps {
+export interface OutgoingDeps extends ExportDeps, RevealDeps, ShowingDeps {
   readonly vault: ExportDeps['vault']
   readonly showInFolder: (path: string) => void
 }
@@ -17,8 +19,10 @@ export interface Outgoing {
 
 /** The ways out of the vault. A page that is open gets no secret: each of them is confirmed on its own. */
 export function createOutgoing(deps: OutgoingDeps): Outgoing {
-  const reveal = createReveal(deps)
-  const stopHiding = whenLocked(deps.vault, reveal.end)
+  const showing = createShowing<Subject>(deps)
+  const reveal = createReveal(deps, showing)
+  const codes = createCodes(deps, showing)
+  const stopHiding = whenLocked(deps.vault, showing.end)
   /** The file that was written last. */
   let lastPath: string | null = null
   return {
@@ -37,14 +41,16 @@ export function createOutgoing(deps: OutgoingDeps): Outgoing {
       },
       reveal: ({ id, current }) => reveal.show(id, current),
       copyRevealed: ({ revealId }) => reveal.copy(revealId),
+      showCodes: (choice) => codes.show(choice),
+      code: ({ revealId, index }) => codes.code(revealId, index),
       hide({ revealId }) {
-        reveal.hide(revealId)
+        showing.hide(revealId)
         return ok(null)
       },
     },
     stop() {
       stopHiding()
-      reveal.end()
+      showing.end()
     },
   }
 }

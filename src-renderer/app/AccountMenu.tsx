@@ -6,6 +6,7 @@ import type { VaultStore } from '../features/authenticator/vault/vault-store.ts'
 import type { SessionStore } from '../features/sign-in/session/session-store.ts'
 import {
   CircleUserRound,
+  FileOutput,
   Inbox,
   Lock,
   LogIn,
@@ -29,6 +30,7 @@ export function AccountMenu(props: {
   session: SessionStore
   vault: VaultStore
   onCompanySettings: () => void
+  onExport: () => void
   onPreferences: () => void
   onDemoInbox: () => void
   onSignIn: () => void
@@ -45,8 +47,11 @@ export function AccountMenu(props: {
   const isVaultOpen = useStore(props.vault.phase).phase === 'unlocked'
   const account = session.phase === 'signed-in' ? session.account : null
 
-  const lock: MenuItem[] = isVaultOpen
-    ? [{ label: text.menu.lock, icon: <Lock />, onSelect: () => void props.vault.lock() }]
+  const whileOpen: MenuItem[] = isVaultOpen
+    ? [
+        { label: text.exporting.menu, icon: <FileOutput />, onSelect: props.onExport },
+        { label: text.menu.lock, icon: <Lock />, onSelect: () => void props.vault.lock() },
+      ]
     : []
   const preferences: MenuItem = {
     label: text.menu.preferences,
@@ -62,7 +67,7 @@ export function AccountMenu(props: {
     account === null
       ? [
           { label: text.menu.signIn, icon: <LogIn />, startsGroup: true, onSelect: props.onSignIn },
-          ...lock,
+          ...whileOpen,
           preferences,
           ...demoInbox,
         ]
@@ -73,7 +78,7 @@ export function AccountMenu(props: {
             startsGroup: true,
             onSelect: props.onCompanySettings,
           },
-          ...lock,
+          ...whileOpen,
           preferences,
           ...demoInbox,
           {

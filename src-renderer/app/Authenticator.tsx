@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { FEW_RECOVERY_CODES } from '../../src-shared/model/limits.ts'
+import type { EntrySummary } from '../../src-shared/model/vault/entry.ts'
 import type { AppApi } from '../api.ts'
 import { AuthenticatorPage } from '../features/authenticator/AuthenticatorPage.tsx'
 import type { ScanSource } from '../features/scanner/scan-state.ts'
@@ -24,6 +25,8 @@ export function Authenticator(props: {
   isCovered: boolean
   onScan: (source: ScanSource) => void
   onFile: (file: Blob) => void
+  onExport: () => void
+  onShowKey: (entry: EntrySummary) => void
   onPreferences: () => void
   onSignIn: () => void
 }) {
@@ -46,6 +49,7 @@ export function Authenticator(props: {
           session={stores.session}
           vault={stores.vault}
           onCompanySettings={() => void api.windows.openSettings()}
+          onExport={props.onExport}
           onPreferences={props.onPreferences}
           onDemoInbox={() => void api.windows.openDemoInbox()}
           onSignIn={props.onSignIn}
@@ -63,6 +67,7 @@ export function Authenticator(props: {
       onScanCamera={() => props.onScan({ kind: 'camera' })}
       onScanPicture={(file) => props.onScan({ kind: 'picture', file })}
       onFile={props.onFile}
+      onShowKey={props.onShowKey}
       onReadClipboard={async () => {
         const answer = await api.incoming.clipboardPicture()
         const png = answer.ok ? answer.value.png : null

@@ -1,4 +1,5 @@
 import { lazy, Suspense, type ReactNode } from 'react'
+import { useStore } from 'zustand'
 import { assertNever } from '../../src-shared/model/result.ts'
 import type { AppApi } from '../api.ts'
 import type { Imported } from '../features/importing/import-store.ts'
@@ -20,6 +21,12 @@ const ScanDialog = lazy(async () => ({
 }))
 const ImportDialog = lazy(async () => ({
   default: (await import('../features/importing/ImportDialog.tsx')).ImportDialog,
+}))
+const ExportDialog = lazy(async () => ({
+  default: (await import('../features/exporting/ExportDialog.tsx')).ExportDialog,
+}))
+const RevealDialog = lazy(async () => ({
+  default: (await import('../features/exporting/reveal/RevealDialog.tsx')).RevealDialog,
 }))
 
 interface LayerProps {
@@ -69,6 +76,9 @@ function layerContent({ layer, ...props }: LayerProps): ReactNode {
           onClose={props.onClose}
         />
       )
+    case 'export':
+    case 'reveal':
+      return <WayOut {...props} layer={layer} />
     case 'preferences':
       return (
         <PreferencesDialog
@@ -80,4 +90,22 @@ function layerContent({ layer, ...props }: LayerProps): ReactNode {
     default:
       return assertNever(layer)
   }
+}
+
+/** Takes entries out of the vault, while it is open. */
+function WayOut(
+  props: Pick<LayerProps, 'api' | 'stores' | 'onClose'> & {
+    layer: Extract<Layer, { kind: 'export' | 'reveal' }>
+  },
+) {
+  const { api, stores, layer, onClose } = props
+  const vault = useStore(stores.vault.phase)
+  const entries = useStore(stores.entries.phase)
+  if (vault.phase !== 'unlocked' || entries.phase !== 'ready') return null
+  const { slots } = vault
+  return layer.kind === 'export' ? (
+    <ExportDialog api={api} entries={entries.entries} slots={slots} onClose={onClose} />
+  ) : (
+    <RevealDialog api={api} entry={layer.entry} slots={slots} onClose={onClose} />
+  )
 }

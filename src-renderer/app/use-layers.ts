@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { EntrySummary } from '../../src-shared/model/vault/entry.ts'
 import { isPictureFile } from '../features/scanner/pictures/picture-file.ts'
 import type { ScanSource } from '../features/scanner/scan-state.ts'
 
@@ -7,6 +8,8 @@ export type Layer =
   | { readonly kind: 'scan'; readonly source: ScanSource }
   /** Each file that is chosen gets another number, so that its dialog begins anew. */
   | { readonly kind: 'import'; readonly file: Blob; readonly number: number }
+  | { readonly kind: 'export' }
+  | { readonly kind: 'reveal'; readonly entry: EntrySummary }
   | { readonly kind: 'preferences' }
 
 export interface Layers {
@@ -17,9 +20,19 @@ export interface Layers {
   takeFile(file: Blob): Promise<void>
 }
 
-/** A dialog that shows what comes into the vault does not outlive it: a lock drops what was found. */
+/** A dialog that shows what comes into the vault or goes out of it does not outlive it: a lock drops both. */
 function needsOpenVault(layer: Layer | null, isInSetUp: boolean): boolean {
-  return layer?.kind === 'import' || (layer?.kind === 'scan' && !isInSetUp)
+  switch (layer?.kind) {
+    case 'import':
+    case 'export':
+    case 'reveal':
+      return true
+    case 'scan':
+      return !isInSetUp
+    case 'preferences':
+    case undefined:
+      return false
+  }
 }
 
 /** At most one dialog is open over the page. */

@@ -7,7 +7,13 @@ import { MAX_ENTRIES, MAX_PASTED_LENGTH } from '../model/limits.ts'
 import { EntryCode, EntryPatch, EntrySummary, TypedEntry } from '../model/vault/entry.ts'
 import { Id } from '../model/id.ts'
 import { FileOpening, FilePassword, FileReading, FileReport } from '../model/vault/import.ts'
-import { ExportFormat, ExportOutlook, RevealedKey } from '../model/vault/export.ts'
+import {
+  ExportFormat,
+  ExportOutlook,
+  RevealedKey,
+  ShownCode,
+  ShownCodes,
+} from '../model/vault/export.ts'
 import { Method, PhoneMethodType } from '../model/two-factor/method.ts'
 import { CountryCode, PhoneCountries } from '../model/two-factor/phone-country.ts'
 import { PreferencesChange, PreferencesView } from '../model/preferences.ts'
@@ -267,6 +273,9 @@ export const contract = {
       z.strictObject({ ...exportChoice, ...confirmation }),
       ExportOutlook.extend({ isPrinted: z.boolean() }),
     ),
+    /** Shows the QR codes for Google Authenticator on the screen, for five minutes. */
+    showCodes: call(z.strictObject({ ids: exportChoice.ids, ...confirmation }), ShownCodes),
+    code: call(z.strictObject({ revealId: Id, index: z.int().min(0) }), ShownCode),
     /** Shows the file that was written last in the system's file manager. */
     showInFolder: call(nothing, z.null()),
     /** The QR code and the key of one entry, for a minute. */

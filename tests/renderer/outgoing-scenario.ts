@@ -12,6 +12,8 @@ import * as samples from './samples.ts'
 import type { World } from './scenario.ts'
 
 const SHOWN_FOR_MS = 60_000
+const CODES_SHOWN_FOR_MS = 300_000
+const ENTRIES_IN_CODE = 10
 const REVEALED_KEY = 'GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ'
 
 /** As main's exporters decide, for the entries of the samples. */
@@ -32,6 +34,7 @@ export function outgoingHandlers(
 ): Handlers<AppContract>['outgoing'] {
   const inUse = () => world.entries.filter(({ deletedAtMs }) => deletedAtMs === null)
   let shownId: string | null = null
+  let inCodes: readonly EntrySummary[] = []
 
   const outlook = (format: ExportFormat, ids: readonly string[] | null): Result<ExportOutlook> => {
     if (world.vault.phase !== 'unlocked') return fail({ code: 'vault-locked' })
@@ -78,6 +81,29 @@ export function outgoingHandlers(
         qrRows: samples.enrolment.qrRows,
         key: REVEALED_KEY,
         hidesAtMs: clock.now() + SHOWN_FOR_MS,
+      })
+    },
+    showCodes: ({ ids, current }) => {
+      const answer = confirmed(current) ?? outlook('google-qr', ids)
+      if (!answer.ok) return answer
+      inCodes = inUse().filter(
+        (entry) =>
+          (ids === null || ids.includes(entry.id)) && refusalOf('google-qr', entry) === null,
+      )
+      shownId = samples.id(901)
+      const revealId = shownId
+      clock.after(CODES_SHOWN_FOR_MS, () => push.outgoing.hidden({ revealId }))
+      const count = Math.ceil(inCodes.length / ENTRIES_IN_CODE)
+      return ok({ ...answer.value, revealId, count, hidesAtMs: clock.now() + CODES_SHOWN_FOR_MS })
+    },
+    code: ({ revealId, index }) => {
+      if (revealId !== shownId) return fail({ code: 'not-confirmed' })
+      const from = index * ENTRIES_IN_CODE
+      return ok({
+        qrRows: samples.enrolment.qrRows,
+        entries: inCodes
+          .slice(from, from + ENTRIES_IN_CODE)
+          .map(({ issuer, name }) => ({ issuer, name })),
       })
     },
     copyRevealed: ({ revealId }) =>

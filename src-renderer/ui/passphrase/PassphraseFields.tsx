@@ -14,6 +14,8 @@ import styles from './PassphraseFields.module.css'
 
 /** A new passphrase, typed twice. The draft exists only in the surrounding form. */
 export function PassphraseFields(props: {
+  /** What it is for, where that isn't the vault. */
+  label?: string
   draft: NewPassphraseDraft
   onChange: (draft: NewPassphraseDraft) => void
   /** The problem that was found when the form was last submitted. */
@@ -27,7 +29,7 @@ export function PassphraseFields(props: {
     <div className={styles.fields}>
       <SecretField
         {...(props.firstField === undefined ? {} : { ref: props.firstField })}
-        label={text.vault.newPassphrase}
+        label={props.label ?? text.vault.newPassphrase}
         autoComplete="new-password"
         value={draft.passphrase}
         onChange={(passphrase) => props.onChange({ ...draft, passphrase })}

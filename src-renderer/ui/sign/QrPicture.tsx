@@ -2,7 +2,7 @@ import styles from './QrPicture.module.css'
 
 /** White modules around the code (ISO/IEC 18004 requires four). */
 const QUIET_MODULES = 4
-const LARGEST_PX = 236
+const USUAL_PX = 236
 
 function darkPath(rows: readonly (readonly boolean[])[]): string {
   const runs: string[] = []
@@ -21,9 +21,14 @@ function darkPath(rows: readonly (readonly boolean[])[]): string {
 }
 
 /** A QR code, black on white in every theme, with a whole number of pixels per module. */
-export function QrPicture(props: { rows: readonly (readonly boolean[])[]; label: string }) {
+export function QrPicture(props: {
+  rows: readonly (readonly boolean[])[]
+  label: string
+  /** How large it may be; one with many modules may need more. */
+  largestPx?: number
+}) {
   const modules = props.rows.length + 2 * QUIET_MODULES
-  const sizePx = modules * Math.max(2, Math.floor(LARGEST_PX / modules))
+  const sizePx = modules * Math.max(2, Math.floor((props.largestPx ?? USUAL_PX) / modules))
   return (
     <svg
       className={styles.picture}

@@ -18,6 +18,7 @@ export {
   Eye,
   EyeOff,
   FileInput,
+  FileOutput,
   FolderOpen,
   History,
   ImageUp,

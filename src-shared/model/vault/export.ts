@@ -44,6 +44,23 @@ export const ExportOutlook = z.object({
 })
 export type ExportOutlook = z.infer<typeof ExportOutlook>
 
+/** The QR codes of an export that are shown for a while; the page asks for one after the other. */
+export const ShownCodes = ExportOutlook.extend({
+  /** Names what is shown, to ask for a code or to hide them. */
+  revealId: Id,
+  count: z.int(),
+  /** By this computer's clock. */
+  hidesAtMs: z.number(),
+})
+export type ShownCodes = z.infer<typeof ShownCodes>
+
+/** One of them, and what is in it. */
+export const ShownCode = z.object({
+  qrRows: z.array(z.array(z.boolean())),
+  entries: z.array(z.object({ issuer: EntryLabel, name: EntryLabel })),
+})
+export type ShownCode = z.infer<typeof ShownCode>
+
 /** The key of one entry, to be seen for a while. */
 export const RevealedKey = z.object({
   /** Names what is revealed, to copy or hide it. */

@@ -39,6 +39,8 @@ function targetNow(kind: string, name: string): HTMLElement | undefined {
       return screen.getByRole('link', { name: word(name) })
     case 'dialog-button':
       return within(screen.getByRole('dialog')).getByRole('button', { name: word(name) })
+    case 'dialog-submit':
+      return all('[role=dialog] button[type=submit]')[0]
     case 'row-menu-of':
       return within(screen.getByRole('row', { name: new RegExp(name) })).getByRole('button', {
         name: /^More/,
@@ -58,13 +60,16 @@ function targetNow(kind: string, name: string): HTMLElement | undefined {
   }
 }
 
+/** What a person types into. */
+const typedIn = 'input:not([type=radio], [type=checkbox]), textarea'
+
 /** Performs one step as a person would, once its element exists. */
 export async function press(user: UserEvent, step: string): Promise<void> {
   const inDialog = /^dialog-type:(.*)$/.exec(step)
   if (inDialog !== null) {
     const dialog = await screen.findByRole('dialog')
     // Not by its role: a field for a password has none.
-    await user.type(dialog.querySelector('input, textarea') ?? dialog, inDialog[1] ?? '')
+    await user.type(dialog.querySelector(typedIn) ?? dialog, inDialog[1] ?? '')
     return
   }
   const chosen = /^file:(.*)$/.exec(step)

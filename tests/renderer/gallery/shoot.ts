@@ -67,6 +67,8 @@ function target(page: Page, text: Text, step: string): Locator {
       return page.getByRole('link', { name: word(text, name), exact: true })
     case 'dialog-button':
       return page.getByRole('dialog').getByRole('button', { name: word(text, name), exact: true })
+    case 'dialog-submit':
+      return page.getByRole('dialog').locator('button[type=submit]')
     case 'row-menu-of':
       return page.getByRole('row', { name }).getByRole('button')
     case 'add-all':
@@ -93,7 +95,7 @@ async function press(page: Page, text: Text, step: string): Promise<void> {
   if (step.startsWith('dialog-type:')) {
     return page
       .getByRole('dialog')
-      .locator('input, textarea')
+      .locator('input:not([type=radio], [type=checkbox]), textarea')
       .first()
       .pressSequentially(step.slice('dialog-type:'.length))
   }

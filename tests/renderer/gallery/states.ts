@@ -3,6 +3,7 @@ import type { SentCode } from '../../../src-shared/model/two-factor/sent-code.ts
 import type { SessionState } from '../../../src-shared/model/session-state.ts'
 import type { VaultStatus } from '../../../src-shared/model/vault/vault-status.ts'
 import type { FakeApi } from '../fake-api.ts'
+import { exportingStates } from './exporting-states.ts'
 import { portalStates, type GalleryState } from './portal-states.ts'
 import * as samples from '../samples.ts'
 import type { World } from '../scenario.ts'
@@ -783,5 +784,6 @@ export const states: Record<string, GalleryState> = {
       ],
     },
   ),
+  ...exportingStates,
   ...portalStates,
 }

@@ -34,7 +34,13 @@ export interface EntryActionsWithUri extends EntryActions {
 export function useEntryActions(
   store: EntriesStore,
   toasts: Toasts,
-  openDialog: (dialog: AuthenticatorDialog) => void,
+  {
+    open: openDialog,
+    showKey,
+  }: {
+    readonly open: (dialog: AuthenticatorDialog) => void
+    readonly showKey: (entry: EntrySummary) => void
+  },
 ): EntryActionsWithUri {
   const { text, format, sentence } = useWords()
   return useMemo(() => {
@@ -86,6 +92,7 @@ export function useEntryActions(
       },
       explainOrder: () => toasts.show(text.organising.orderElsewhere),
       edit: (entry) => openDialog({ kind: 'edit', entry }),
+      showKey,
       remove(entry) {
         if (entry.guardsSignIn) openDialog({ kind: 'delete', entry })
         else void removeNow(entry)
@@ -99,5 +106,5 @@ export function useEntryActions(
       },
       announceAdded,
     }
-  }, [store, toasts, openDialog, text, format, sentence])
+  }, [store, toasts, openDialog, showKey, text, format, sentence])
 }

@@ -11,6 +11,7 @@ import {
   Pencil,
   Pin,
   PinOff,
+  QrCode,
   RefreshCw,
   Trash2,
 } from '../../../ui/sign/icons.ts'
@@ -43,6 +44,8 @@ export interface EntryActions {
   /** Says where the order can be changed. */
   readonly explainOrder: () => void
   readonly edit: (entry: EntrySummary) => void
+  /** Shows the QR code and the key, once confirmed. */
+  readonly showKey: (entry: EntrySummary) => void
   readonly remove: (entry: EntrySummary) => void
 }
 
@@ -143,7 +146,7 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
 
 function rowItems(
   { entry, code, actions, movesUp, movesDown }: EntryRowProps,
-  { entries: words, organising }: Pick<Text, 'entries' | 'organising'>,
+  { entries: words, organising, exporting }: Pick<Text, 'entries' | 'organising' | 'exporting'>,
 ): MenuItem[] {
   const copyNext: MenuItem = {
     label: words.copyNext,
@@ -174,6 +177,7 @@ function rowItems(
     ...(movesUp === true ? [moveUp] : []),
     ...(movesDown === true ? [moveDown] : []),
     { label: organising.edit, icon: <Pencil />, onSelect: () => actions.edit(entry) },
+    { label: exporting.showKey, icon: <QrCode />, onSelect: () => actions.showKey(entry) },
     {
       label: words.delete,
       icon: <Trash2 />,

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 import type { EntryOrder } from '../../../../src-shared/model/preferences.ts'
+import type { EntrySummary } from '../../../../src-shared/model/vault/entry.ts'
 import { ImageUp } from '../../../ui/sign/icons.ts'
 import { PageHeading } from '../../../ui/page/PageHeading.tsx'
 import { useWords } from '../../../ui/text/TextProvider.tsx'
@@ -31,6 +32,8 @@ export interface OpenVaultProps {
   readonly onScanPicture: (picture: Blob) => void
   /** A file of any kind, chosen to be imported or dropped: a picture is scanned. */
   readonly onFile: (file: Blob) => void
+  /** The person asks to see the QR code and the key of an entry. */
+  readonly onShowKey: (entry: EntrySummary) => void
   /** The picture on the clipboard, or null. */
   readonly onReadClipboard: () => Promise<Blob | null>
   /** Several key URIs were pasted: the user chooses from their entries as from those of a scan. */
@@ -46,13 +49,16 @@ export function OpenVault(
   props: OpenVaultProps & { searchSlot: HTMLElement | null; filterSlot: HTMLElement | null },
 ) {
   const { text } = useWords()
-  const { vaultStore, entriesStore, toasts } = props
+  const { vaultStore, entriesStore, toasts, onShowKey } = props
   const [dialog, setDialog] = useState<AuthenticatorDialog | null>(null)
   const [query, setQuery] = useState('')
   const [isInTrash, setInTrash] = useState(false)
   const scroller = useRef<HTMLElement>(null)
   const entries = useStore(entriesStore.phase)
-  const actions = useEntryActions(entriesStore, toasts, setDialog)
+  const actions = useEntryActions(entriesStore, toasts, {
+    open: setDialog,
+    showKey: onShowKey,
+  })
   const isDraggingOver = usePictureIntake({
     isActive: dialog === null && !props.isCovered,
     onPicture: props.onScanPicture,

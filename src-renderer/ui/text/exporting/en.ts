@@ -18,7 +18,7 @@ const formats = {
   },
   'google-qr': {
     name: 'QR codes for Google Authenticator',
-    about: 'A page with up to ten entries in each code, to scan with the phone.',
+    about: 'Up to ten entries in each code, to scan with the phone.',
   },
   printable: {
     name: 'Page for paper',
@@ -84,8 +84,37 @@ export const exportingEn = {
     vaultPassphraseHint: 'To confirm that it’s you.',
     keyStoreConfirms: 'The key store confirms that it’s you. Your system asks once more.',
     byKeyStore: 'Confirm with the key store',
-    save: 'Save…',
-    print: 'Print…',
+    byPassphrase: 'Confirm with the passphrase',
+    filePassphrase: 'Passphrase for the file',
+    way: 'How to hand them over',
+    ways: {
+      show: 'Show the codes on this screen',
+      print: 'Print a page',
+      save: 'Save a page as a file',
+    },
+    go: { show: 'Show codes', print: 'Print…', save: 'Save…' },
+    showWarning:
+      'Anyone who sees these codes can make yours, today and in years. Let no one look on, and no camera but the phone’s.',
+    nothingChosen: 'Choose at least one entry.',
+    nothingFits: 'None of these entries fits this format. Choose another format.',
+    doNotFit: (count: number) =>
+      plural(count, {
+        one: '1 doesn’t fit this format.',
+        other: `${count} don’t fit this format.`,
+      }),
+    codesTitle: 'Scan these codes',
+    codesText:
+      'On the phone, open Google Authenticator: menu, Transfer accounts, Import accounts. Scan one code after the other.',
+    codeOf: (number: number, count: number) => `Code ${number} of ${count}`,
+    codeLabel: (number: number, count: number) => `QR code ${number} of ${count}`,
+    inCode: 'In this code',
+    nextCode: 'Next',
+    notInCodes: (count: number) =>
+      plural(count, {
+        one: '1 entry is in none of the codes',
+        other: `${count} entries are in none of the codes`,
+      }),
+    hidesIn: (span: string) => `Hidden in ${span}`,
     written: (count: number) =>
       plural(count, {
         one: '1 entry was exported. The file was read back and is complete.',
@@ -95,6 +124,11 @@ export const exportingEn = {
       plural(count, {
         one: '1 entry was sent to the printer.',
         other: `${count} entries were sent to the printer.`,
+      }),
+    shown: (count: number) =>
+      plural(count, {
+        one: '1 entry was shown as a QR code.',
+        other: `${count} entries were shown as QR codes.`,
       }),
     deleteFile: 'Delete this file as soon as it has been imported, and empty the trash.',
     destroyPaper: 'Keep the paper locked away, or destroy it as soon as it has been used.',

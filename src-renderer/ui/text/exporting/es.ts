@@ -18,7 +18,7 @@ const formats: ExportingText['exporting']['formats'] = {
   },
   'google-qr': {
     name: 'Códigos QR para Google Authenticator',
-    about: 'Una página con hasta diez entradas por código, para escanear con el teléfono.',
+    about: 'Hasta diez entradas por código, para escanear con el teléfono.',
   },
   printable: {
     name: 'Página en papel',
@@ -84,8 +84,37 @@ export const exportingEs: ExportingText = {
     vaultPassphraseHint: 'Para confirmar que eres tú.',
     keyStoreConfirms: 'El llavero confirma que eres tú. El sistema pregunta una vez más.',
     byKeyStore: 'Confirmar con el llavero',
-    save: 'Guardar…',
-    print: 'Imprimir…',
+    byPassphrase: 'Confirmar con la frase de contraseña',
+    filePassphrase: 'Frase de contraseña para el archivo',
+    way: 'Cómo entregarlas',
+    ways: {
+      show: 'Mostrar los códigos en esta pantalla',
+      print: 'Imprimir una página',
+      save: 'Guardar una página en un archivo',
+    },
+    go: { show: 'Mostrar códigos', print: 'Imprimir…', save: 'Guardar…' },
+    showWarning:
+      'Quien vea estos códigos puede generar los tuyos, hoy y dentro de años. Que nadie mire, ni ninguna cámara salvo la del teléfono.',
+    nothingChosen: 'Elige al menos una entrada.',
+    nothingFits: 'Ninguna de estas entradas cabe en este formato. Elige otro formato.',
+    doNotFit: (count) =>
+      plural(count, {
+        one: '1 no cabe en este formato.',
+        other: `${count} no caben en este formato.`,
+      }),
+    codesTitle: 'Escanea estos códigos',
+    codesText:
+      'En el teléfono, abre Google Authenticator: menú, transferir cuentas, importar cuentas. Escanea un código tras otro.',
+    codeOf: (number, count) => `Código ${number} de ${count}`,
+    codeLabel: (number, count) => `Código QR ${number} de ${count}`,
+    inCode: 'En este código',
+    nextCode: 'Siguiente',
+    notInCodes: (count) =>
+      plural(count, {
+        one: '1 entrada no está en ningún código',
+        other: `${count} entradas no están en ningún código`,
+      }),
+    hidesIn: (span) => `Se oculta en ${span}`,
     written: (count) =>
       plural(count, {
         one: 'Se ha exportado 1 entrada. El archivo se ha vuelto a leer y está completo.',
@@ -95,6 +124,11 @@ export const exportingEs: ExportingText = {
       plural(count, {
         one: 'Se ha enviado 1 entrada a la impresora.',
         other: `Se han enviado ${count} entradas a la impresora.`,
+      }),
+    shown: (count) =>
+      plural(count, {
+        one: 'Se ha mostrado 1 entrada como código QR.',
+        other: `Se han mostrado ${count} entradas como códigos QR.`,
       }),
     deleteFile: 'Elimina este archivo en cuanto lo hayas importado y vacía la papelera.',
     destroyPaper: 'Guarda el papel bajo llave o destrúyelo en cuanto lo hayas usado.',

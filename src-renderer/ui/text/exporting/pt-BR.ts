@@ -18,7 +18,7 @@ const formats: ExportingText['exporting']['formats'] = {
   },
   'google-qr': {
     name: 'Códigos QR para o Google Authenticator',
-    about: 'Uma página com até dez itens em cada código, para ler com o telefone.',
+    about: 'Até dez itens em cada código, para ler com o telefone.',
   },
   printable: {
     name: 'Página em papel',
@@ -81,8 +81,37 @@ export const exportingPtBR: ExportingText = {
     vaultPassphraseHint: 'Para confirmar que é você.',
     keyStoreConfirms: 'O chaveiro do sistema confirma que é você. O sistema pergunta mais uma vez.',
     byKeyStore: 'Confirmar com o chaveiro',
-    save: 'Salvar…',
-    print: 'Imprimir…',
+    byPassphrase: 'Confirmar com a frase-senha',
+    filePassphrase: 'Frase-senha para o arquivo',
+    way: 'Como entregá-los',
+    ways: {
+      show: 'Mostrar os códigos nesta tela',
+      print: 'Imprimir uma página',
+      save: 'Salvar uma página em um arquivo',
+    },
+    go: { show: 'Mostrar códigos', print: 'Imprimir…', save: 'Salvar…' },
+    showWarning:
+      'Quem vir estes códigos pode gerar os seus, hoje e daqui a anos. Que ninguém olhe, nem câmera alguma além da do telefone.',
+    nothingChosen: 'Escolha pelo menos um item.',
+    nothingFits: 'Nenhum destes itens cabe neste formato. Escolha outro formato.',
+    doNotFit: (count) =>
+      plural(count, {
+        one: '1 não cabe neste formato.',
+        other: `${count} não cabem neste formato.`,
+      }),
+    codesTitle: 'Leia estes códigos',
+    codesText:
+      'No telefone, abra o Google Authenticator: menu, transferir contas, importar contas. Leia um código após o outro.',
+    codeOf: (number, count) => `Código ${number} de ${count}`,
+    codeLabel: (number, count) => `Código QR ${number} de ${count}`,
+    inCode: 'Neste código',
+    nextCode: 'Próximo',
+    notInCodes: (count) =>
+      plural(count, {
+        one: '1 item não está em nenhum código',
+        other: `${count} itens não estão em nenhum código`,
+      }),
+    hidesIn: (span) => `Some em ${span}`,
     written: (count) =>
       plural(count, {
         one: '1 item foi exportado. O arquivo foi lido de volta e está completo.',
@@ -92,6 +121,11 @@ export const exportingPtBR: ExportingText = {
       plural(count, {
         one: '1 item foi enviado à impressora.',
         other: `${count} itens foram enviados à impressora.`,
+      }),
+    shown: (count) =>
+      plural(count, {
+        one: '1 item foi mostrado como código QR.',
+        other: `${count} itens foram mostrados como códigos QR.`,
       }),
     deleteFile: 'Exclua este arquivo assim que for importado e esvazie a lixeira.',
     destroyPaper: 'Guarde o papel a sete chaves ou destrua-o assim que for usado.',

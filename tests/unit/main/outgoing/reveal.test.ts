@@ -2,28 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { encodeBase32 } from '../../../../src-shared/otp/base32.ts'
 import { parseKeyUri } from '../../../../src-shared/otp/key-uri.ts'
 import { fail, ok } from '../../../../src-shared/model/result.ts'
-import { createCanvas, fillBox } from '../../../support/qr-canvas.ts'
-import { readByZbar } from '../../../support/pictures-in-page.ts'
 import { entryNamed, PASSPHRASE, valueOf } from '../vault/vault-fixture.ts'
 import { NOW_MS } from './entries-fixture.ts'
 import { outgoingFixture } from './outgoing-fixture.ts'
+import { scannedModules } from './scanned-modules.ts'
 
 const NOT_CONFIRMED = fail({ code: 'not-confirmed' })
 const LOCKED = fail({ code: 'vault-locked' })
 const WRONG = fail({ code: 'wrong-passphrase', retryAtMs: null })
 const KEY = encodeBase32(entryNamed('bob').parameters.secret)
-
-/** What a QR code of these modules says. */
-function scanned(rows: readonly (readonly boolean[])[]): Promise<string> {
-  const scale = 6
-  const canvas = createCanvas((rows.length + 8) * scale, (rows.length + 8) * scale, 255)
-  rows.forEach((row, y) =>
-    row.forEach((isDark, x) => {
-      if (isDark) fillBox(canvas, (x + 4) * scale, (y + 4) * scale, scale, scale, 0)
-    }),
-  )
-  return readByZbar(canvas)
-}
 
 async function revealed() {
   const made = await outgoingFixture()
@@ -37,7 +24,7 @@ describe('the key of one entry', () => {
     const { shown, done } = await revealed()
     expect(shown.key).toBe(KEY.match(/.{1,4}/g)?.join(' '))
     expect(shown.hidesAtMs).toBe(NOW_MS + 60_000)
-    expect(parseKeyUri(await scanned(shown.qrRows))).toEqual(ok(entryNamed('bob')))
+    expect(parseKeyUri(await scannedModules(shown.qrRows))).toEqual(ok(entryNamed('bob')))
     expect(done.protections).toBe(1)
     expect(done.hidden).toEqual([])
   })
