@@ -1,7 +1,8 @@
 /**
  * Takes a picture of every screen of the gallery and runs axe on it. A developer's tool:
  *   node tests/renderer/gallery/shoot.ts OUT_FOLDER [light|dark] [en|es|pt-BR] [STATE…]
- * Needs a Chromium: CHROMIUM, or /usr/bin/chromium. ZOOM=2 shows every screen at 200 %.
+ * Needs a Chromium: CHROMIUM, or /usr/bin/chromium. ZOOM=2 shows every screen at 200 %, WIDTH=360 in a window of
+ * 360 px, FORCED_COLORS=1 in the colours that a system forces.
  */
 import { createReadStream } from 'node:fs'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
@@ -28,6 +29,8 @@ const sizes = {
   demoInbox: { width: 400, height: 560 },
 }
 const zoom = Number(process.env['ZOOM'] ?? 1)
+const width = process.env['WIDTH']
+const isForced = process.env['FORCED_COLORS'] === '1'
 const mimeTypes: Record<string, string> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
@@ -147,13 +150,14 @@ try {
     if (only.length > 0 && !only.includes(name)) continue
     const context = await browser.newContext({
       viewport: {
-        width: Math.round(sizes[state.window].width / zoom),
+        width: Math.round(Number(width ?? sizes[state.window].width) / zoom),
         height: Math.round(sizes[state.window].height / zoom),
       },
       deviceScaleFactor: zoom,
       locale,
       timezoneId: 'UTC',
       reducedMotion: 'reduce',
+      forcedColors: isForced ? 'active' : 'none',
     })
     const page = await context.newPage()
     page.setDefaultTimeout(5_000)
