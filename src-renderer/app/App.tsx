@@ -92,6 +92,7 @@ function AppBody({ api, stores, startChoice }: AppProps) {
               isCovered={layers.layer !== null}
               onScan={(source) => layers.open({ kind: 'scan', source })}
               onFile={(file) => void layers.takeFile(file)}
+              onImport={() => layers.open({ kind: 'import-guide' })}
               onExport={() => layers.open({ kind: 'export' })}
               onShowKey={(entry) => layers.open({ kind: 'reveal', entry })}
               onPreferences={() => layers.open({ kind: 'preferences' })}

@@ -25,6 +25,7 @@ export function Authenticator(props: {
   isCovered: boolean
   onScan: (source: ScanSource) => void
   onFile: (file: Blob) => void
+  onImport: () => void
   onExport: () => void
   onShowKey: (entry: EntrySummary) => void
   onPreferences: () => void
@@ -66,6 +67,7 @@ export function Authenticator(props: {
       onScanScreens={() => props.onScan({ kind: 'screens' })}
       onScanCamera={() => props.onScan({ kind: 'camera' })}
       onScanPicture={(file) => props.onScan({ kind: 'picture', file })}
+      onImport={props.onImport}
       onFile={props.onFile}
       onShowKey={props.onShowKey}
       onReadClipboard={async () => {

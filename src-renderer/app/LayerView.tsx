@@ -22,6 +22,9 @@ const ScanDialog = lazy(async () => ({
 const ImportDialog = lazy(async () => ({
   default: (await import('../features/importing/ImportDialog.tsx')).ImportDialog,
 }))
+const ImportGuide = lazy(async () => ({
+  default: (await import('../features/importing/ImportGuide.tsx')).ImportGuide,
+}))
 const ExportDialog = lazy(async () => ({
   default: (await import('../features/exporting/ExportDialog.tsx')).ExportDialog,
 }))
@@ -76,6 +79,8 @@ function layerContent({ layer, ...props }: LayerProps): ReactNode {
           onClose={props.onClose}
         />
       )
+    case 'import-guide':
+      return <ImportGuide onFile={props.onFile} onClose={props.onClose} />
     case 'export':
     case 'reveal':
       return <WayOut {...props} layer={layer} />

@@ -8,6 +8,7 @@ export type Layer =
   | { readonly kind: 'scan'; readonly source: ScanSource }
   /** Each file that is chosen gets another number, so that its dialog begins anew. */
   | { readonly kind: 'import'; readonly file: Blob; readonly number: number }
+  | { readonly kind: 'import-guide' }
   | { readonly kind: 'export' }
   | { readonly kind: 'reveal'; readonly entry: EntrySummary }
   | { readonly kind: 'preferences' }
@@ -24,6 +25,7 @@ export interface Layers {
 function needsOpenVault(layer: Layer | null, isInSetUp: boolean): boolean {
   switch (layer?.kind) {
     case 'import':
+    case 'import-guide':
     case 'export':
     case 'reveal':
       return true

@@ -95,8 +95,9 @@ test('a file of setup links is previewed, and added only then; a name that is th
       'otpauth://totp/Broken?issuer=Broken',
     ].join('\r\n'),
   )
+  await chooseAdd(sync, 'Import from another app…')
   const chooser = sync.waitForEvent('filechooser')
-  await chooseAdd(sync, 'Import from a file…')
+  await sync.getByRole('button', { name: 'Choose file…' }).click()
   await (await chooser).setFiles(file)
   const dialog = sync.getByRole('dialog', { name: 'Import from a file' })
   for (const count of [

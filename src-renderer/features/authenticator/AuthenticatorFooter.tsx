@@ -30,13 +30,12 @@ export function AuthenticatorFooter(props: {
   onScanScreens: () => void
   onScanCamera: () => void
   onPicture: (picture: Blob) => void
-  onFile: (file: Blob) => void
+  onImport: () => void
   onReadClipboard: () => Promise<Blob | null>
   onDialog: (dialog: AuthenticatorDialog) => void
 }) {
   const { text } = useWords()
   const picture = useRef<HTMLInputElement>(null)
-  const file = useRef<HTMLInputElement>(null)
   const paste = async () => {
     const picture = await props.onReadClipboard()
     // A copied file, for example, can only be pasted with the keyboard.
@@ -78,7 +77,7 @@ export function AuthenticatorFooter(props: {
             label: text.importing.menu,
             icon: <FileInput />,
             startsGroup: true,
-            onSelect: () => file.current?.click(),
+            onSelect: props.onImport,
           },
         ]}
       >
@@ -91,7 +90,6 @@ export function AuthenticatorFooter(props: {
         accept={PICTURE_TYPES}
         onFile={props.onPicture}
       />
-      <HiddenFileInput ref={file} label={text.importing.file} onFile={props.onFile} />
       <button
         type="button"
         className={styles.footButton}

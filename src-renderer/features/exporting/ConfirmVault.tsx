@@ -33,7 +33,7 @@ export function ConfirmVault({
         <Notice tone="info">{text.exporting.keyStoreConfirms}</Notice>
       )}
       {other !== undefined && (
-        <div>
+        <div className={styles.other}>
           <Button kind="quiet" onClick={() => confirmation.choose(other)}>
             {other === 'passphrase' ? text.exporting.byPassphrase : text.exporting.byKeyStore}
           </Button>

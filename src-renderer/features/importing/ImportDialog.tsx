@@ -3,7 +3,7 @@ import { useStore } from 'zustand'
 import { assertNever } from '../../../src-shared/model/result.ts'
 import type { AppApi } from '../../api.ts'
 import { Button } from '../../ui/Button.tsx'
-import { FileInput } from '../../ui/sign/icons.ts'
+import { FileButton } from '../../ui/form/FileButton.tsx'
 import { Dialog, DialogActions } from '../../ui/layer/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Spinner } from '../../ui/sign/Spinner.tsx'
@@ -12,6 +12,7 @@ import { createImportStore, type Imported } from './import-store.ts'
 import styles from './ImportDialog.module.css'
 import { ImportPreview } from './ImportPreview.tsx'
 import { LockedFile } from './LockedFile.tsx'
+import { OtherApps } from './OtherApps.tsx'
 
 interface ImportDialogProps {
   readonly api: Pick<AppApi, 'incoming'>
@@ -28,6 +29,8 @@ export function ImportDialog(props: ImportDialogProps) {
   const { api, file } = props
   const [store] = useState(() => createImportStore({ api, newId: () => crypto.randomUUID(), file }))
   const state = useStore(store.phase)
+  const other = useRef<HTMLButtonElement>(null)
+  const isRefused = state.phase === 'refused'
   const outcome = state.phase === 'added' ? state.outcome : null
 
   useEffect(() => {
@@ -38,6 +41,11 @@ export function ImportDialog(props: ImportDialogProps) {
   useEffect(() => {
     if (outcome !== null) added(outcome)
   }, [outcome])
+
+  useEffect(() => {
+    // The button that cancelled the reading is gone.
+    if (isRefused) other.current?.focus()
+  }, [isRefused])
 
   const body = () => {
     switch (state.phase) {
@@ -58,10 +66,15 @@ export function ImportDialog(props: ImportDialogProps) {
         return (
           <>
             <Notice tone="danger">{sentence(state.failure)}</Notice>
-            <DialogActions>
-              <Button onClick={props.onClose}>{text.common.close}</Button>
-              <OtherFile onFile={props.onFile} />
-            </DialogActions>
+            {state.failure.code === 'file-unknown' && <OtherApps />}
+            <div className={styles.actions}>
+              <DialogActions>
+                <Button onClick={props.onClose}>{text.common.close}</Button>
+                <FileButton ref={other} onFile={props.onFile}>
+                  {text.importing.otherFile}
+                </FileButton>
+              </DialogActions>
+            </div>
           </>
         )
       case 'locked':
@@ -76,28 +89,5 @@ export function ImportDialog(props: ImportDialogProps) {
     <Dialog title={text.importing.title} isWide onClose={props.onClose}>
       {body()}
     </Dialog>
-  )
-}
-
-function OtherFile(props: { onFile: (file: Blob) => void }) {
-  const { text } = useWords()
-  const input = useRef<HTMLInputElement>(null)
-  return (
-    <>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        aria-label={text.importing.file}
-        onChange={(event) => {
-          const file = event.target.files?.[0]
-          event.target.value = ''
-          if (file !== undefined) props.onFile(file)
-        }}
-      />
-      <Button kind="primary" icon={<FileInput />} onClick={() => input.current?.click()}>
-        {text.importing.otherFile}
-      </Button>
-    </>
   )
 }

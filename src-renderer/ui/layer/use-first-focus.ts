@@ -6,9 +6,18 @@ import { useEffect, type RefObject } from 'react'
  */
 export function useFirstFocus(part: RefObject<HTMLElement | null>): void {
   useEffect(() => {
-    const fields = 'input:not([type=hidden]):not(:disabled), select, textarea'
-    const buttons = part.current?.querySelectorAll<HTMLElement>('button:not(:disabled)') ?? []
-    const first = part.current?.querySelector<HTMLElement>(fields) ?? [...buttons].at(-1)
-    first?.focus()
+    focusFirst(part.current)
+    // A dialog that has just opened moves the focus in its first frame, to what it had when it opened.
+    const frame = requestAnimationFrame(() => {
+      if (part.current?.contains(document.activeElement) === false) focusFirst(part.current)
+    })
+    return () => cancelAnimationFrame(frame)
   }, [part])
+}
+
+function focusFirst(part: HTMLElement | null): void {
+  const fields = 'input:not([type=hidden], :disabled), select, textarea'
+  const buttons = part?.querySelectorAll<HTMLElement>('button:not(:disabled)') ?? []
+  const first = part?.querySelector<HTMLElement>(fields) ?? [...buttons].at(-1)
+  first?.focus()
 }

@@ -39,6 +39,8 @@ function targetNow(kind: string, name: string): HTMLElement | undefined {
       return screen.getByRole('link', { name: word(name) })
     case 'dialog-button':
       return within(screen.getByRole('dialog')).getByRole('button', { name: word(name) })
+    case 'other-app':
+      return all('summary').find(({ textContent }) => textContent === name)
     case 'dialog-submit':
       return all('[role=dialog] button[type=submit]')[0]
     case 'row-menu-of':
@@ -61,7 +63,7 @@ function targetNow(kind: string, name: string): HTMLElement | undefined {
 }
 
 /** What a person types into. */
-const typedIn = 'input:not([type=radio], [type=checkbox]), textarea'
+const typedIn = 'input:not([type=radio], [type=checkbox], [type=file]), textarea'
 
 /** Performs one step as a person would, once its element exists. */
 export async function press(user: UserEvent, step: string): Promise<void> {

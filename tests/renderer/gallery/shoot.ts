@@ -70,6 +70,8 @@ function target(page: Page, text: Text, step: string): Locator {
       return page.getByRole('link', { name: word(text, name), exact: true })
     case 'dialog-button':
       return page.getByRole('dialog').getByRole('button', { name: word(text, name), exact: true })
+    case 'other-app':
+      return page.locator('summary', { hasText: new RegExp(`^${name}$`) })
     case 'dialog-submit':
       return page.getByRole('dialog').locator('button[type=submit]')
     case 'row-menu-of':
@@ -98,7 +100,7 @@ async function press(page: Page, text: Text, step: string): Promise<void> {
   if (step.startsWith('dialog-type:')) {
     return page
       .getByRole('dialog')
-      .locator('input:not([type=radio], [type=checkbox]), textarea')
+      .locator('input:not([type=radio], [type=checkbox], [type=file]), textarea')
       .first()
       .pressSequentially(step.slice('dialog-type:'.length))
   }

@@ -109,6 +109,9 @@ const manyNew = (count: number) =>
     isTrashed: false,
   }))
 
+/** From the list to a chosen file. */
+const chooseFile = ['button:add.add', 'menuitem:importing.menu', 'file:importing.file']
+
 export const states: Record<string, GalleryState> = {
   'set-up': app({ session: setUp }),
   'set-up-activation': app({ session: { ...setUp, isActivationCodeNeeded: true } }),
@@ -480,7 +483,7 @@ export const states: Record<string, GalleryState> = {
     },
     { press: ['button:add.add', 'menuitem:add.scanScreen'] },
   ),
-  import: app({ session: signedIn }, { press: ['file:importing.file'] }),
+  import: app({ session: signedIn }, { press: [...chooseFile] }),
   'import-all-new': app(
     {
       session: signedIn,
@@ -491,7 +494,7 @@ export const states: Record<string, GalleryState> = {
         refusals: [],
       },
     },
-    { press: ['file:importing.file', 'check:1'] },
+    { press: [...chooseFile, 'check:1'] },
   ),
   'import-conflicts': app(
     {
@@ -503,7 +506,7 @@ export const states: Record<string, GalleryState> = {
         refusals: [],
       },
     },
-    { press: ['file:importing.file'] },
+    { press: [...chooseFile] },
   ),
   'import-incomplete': app(
     {
@@ -516,15 +519,15 @@ export const states: Record<string, GalleryState> = {
         incomplete: [{ count: 3, missing: [2, 3] }],
       },
     },
-    { press: ['file:importing.file'] },
+    { press: [...chooseFile] },
   ),
   'import-nothing-new': app(
     { session: signedIn, file: { ...samples.fileReport, candidates: [], refusals: [] } },
-    { press: ['file:importing.file'] },
+    { press: [...chooseFile] },
   ),
   'import-nothing-usable': app(
     { session: signedIn, file: { ...samples.fileReport, candidates: [], doubles: [] } },
-    { press: ['file:importing.file'] },
+    { press: [...chooseFile] },
   ),
   'import-reading': app(
     { session: signedIn },
@@ -532,20 +535,20 @@ export const states: Record<string, GalleryState> = {
       prepare: (fake) => {
         fake.handlers.incoming.readFile = () => new Promise(() => {})
       },
-      press: ['file:importing.file'],
+      press: [...chooseFile],
     },
   ),
   'import-backup': app(
     { session: signedIn, file: samples.backupReport },
-    { press: ['file:importing.file'] },
+    { press: [...chooseFile] },
   ),
   'import-locked': app(
     { session: signedIn, file: samples.backupReport, filePassword: 'right' },
-    { press: ['file:importing.file'] },
+    { press: [...chooseFile] },
   ),
   'import-wrong-password': app(
     { session: signedIn, file: samples.backupReport, filePassword: 'right' },
-    { press: ['file:importing.file', 'dialog-type:wrong', 'dialog-button:importing.open'] },
+    { press: [...chooseFile, 'dialog-type:wrong', 'dialog-button:importing.open'] },
   ),
   'import-opening': app(
     { session: signedIn, file: samples.backupReport, filePassword: 'right' },
@@ -556,7 +559,7 @@ export const states: Record<string, GalleryState> = {
           return new Promise(() => {})
         }
       },
-      press: ['file:importing.file', 'dialog-type:right', 'dialog-button:importing.open'],
+      press: [...chooseFile, 'dialog-type:right', 'dialog-button:importing.open'],
     },
   ),
   'import-costly': app(
@@ -566,7 +569,7 @@ export const states: Record<string, GalleryState> = {
         fake.handlers.incoming.unlockFile = () =>
           fail({ code: 'file-cost-refused', parameter: 'memory', value: 4096, limit: 1024 })
       },
-      press: ['file:importing.file', 'dialog-type:right', 'dialog-button:importing.open'],
+      press: [...chooseFile, 'dialog-type:right', 'dialog-button:importing.open'],
     },
   ),
   'import-unknown': app(
@@ -575,8 +578,17 @@ export const states: Record<string, GalleryState> = {
       prepare: (fake) => {
         fake.handlers.incoming.readFile = () => fail({ code: 'file-unknown' })
       },
-      press: ['file:importing.file'],
+      press: [...chooseFile],
     },
+  ),
+  'import-guide': app({ session: signedIn }, { press: chooseFile.slice(0, 2) }),
+  'import-guide-app': app(
+    { session: signedIn },
+    { press: [...chooseFile.slice(0, 2), 'other-app:Bitwarden'] },
+  ),
+  'import-guide-none': app(
+    { session: signedIn },
+    { press: [...chooseFile.slice(0, 2), 'other-app:Microsoft Authenticator'] },
   ),
   'import-disk-full': app(
     { session: signedIn },
@@ -584,7 +596,7 @@ export const states: Record<string, GalleryState> = {
       prepare: (fake) => {
         fake.handlers.incoming.add = () => fail({ code: 'file-not-written', reason: 'ENOSPC' })
       },
-      press: ['file:importing.file', 'add-all'],
+      press: [...chooseFile, 'add-all'],
     },
   ),
   'scan-looking': app(

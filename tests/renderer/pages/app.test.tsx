@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import type { UserEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, test } from 'vitest'
 import { fail, ok } from '../../../src-shared/model/result.ts'
 import type { SessionState } from '../../../src-shared/model/session-state.ts'
+import { APP_NAMES, EXPORTING_APPS } from '../../../src-shared/model/vault/other-app.ts'
 import type { VaultStatus } from '../../../src-shared/model/vault/vault-status.ts'
 import * as samples from '../samples.ts'
 import { renderApp } from './render-window.tsx'
@@ -27,6 +29,12 @@ const locked: VaultStatus = {
   notices: [],
 }
 const button = (name: string | RegExp) => screen.findByRole('button', { name })
+/** As a person does it: from the menu, by the list of the apps. */
+async function chooseFile(user: UserEvent, file = new File(['x'], 'x')) {
+  await user.click(await button('Add'))
+  await user.click(await screen.findByRole('menuitem', { name: 'Import from another app…' }))
+  await user.upload(await screen.findByLabelText('File to import'), file)
+}
 const names = (fake: { calls: readonly { name: string }[] }) => fake.calls.map(({ name }) => name)
 
 describe('signing out while recovery codes are not stored', () => {
@@ -686,10 +694,7 @@ describe('authenticator', () => {
 
   test('a file is previewed, chosen from, and added at once', async () => {
     const { fake, user } = await open()
-    await user.upload(
-      await screen.findByLabelText('File to import'),
-      new File(['otpauth://'], 'codes.txt', { type: 'text/plain' }),
-    )
+    await chooseFile(user, new File(['otpauth://'], 'codes.txt', { type: 'text/plain' }))
     const dialog = await screen.findByRole('dialog', { name: 'Import from a file' })
     expect(await within(dialog).findByText('4 new')).toBeTruthy()
     for (const count of [
@@ -726,7 +731,7 @@ describe('authenticator', () => {
 
   test('the first field of the preview has the focus', async () => {
     const { user } = await open()
-    await user.upload(await screen.findByLabelText('File to import'), new File(['x'], 'x'))
+    await chooseFile(user)
     await waitFor(() =>
       expect(document.activeElement).toBe(screen.getByLabelText('Add all of them')),
     )
@@ -734,7 +739,7 @@ describe('authenticator', () => {
 
   test('where nothing can be added, the button that closes the preview has it', async () => {
     const { user } = await open({ world: { file: { ...samples.fileReport, candidates: [] } } })
-    await user.upload(await screen.findByLabelText('File to import'), new File(['x'], 'x'))
+    await chooseFile(user)
     const dialog = await screen.findByRole('dialog', { name: 'Import from a file' })
     await waitFor(() =>
       expect(document.activeElement).toBe(
@@ -778,7 +783,7 @@ describe('authenticator', () => {
       { count: 2, missing: [1] },
     ]
     const { user } = await open({ world: { file: { ...samples.fileReport, incomplete } } })
-    await user.upload(await screen.findByLabelText('File to import'), new File(['x'], 'x'))
+    await chooseFile(user)
     const dialog = await screen.findByRole('dialog', { name: 'Import from a file' })
     for (const missing of [
       'parts 2 and 3 of 3 are missing. Import or scan them as well.',
@@ -803,7 +808,7 @@ describe('authenticator', () => {
     }))
     const file = { ...samples.fileReport, candidates: many, doubles: [], refusals: [] }
     const { user } = await open({ world: { file } })
-    await user.upload(await screen.findByLabelText('File to import'), new File(['x'], 'x'))
+    await chooseFile(user)
     expect(await button('Add 5000')).toBeTruthy()
     expect(screen.getAllByRole('checkbox')).toHaveLength(51)
     await user.click(await button('Show 50 more'))
@@ -815,11 +820,49 @@ describe('authenticator', () => {
     expect(await button('Add 1')).toBeTruthy()
   })
 
+  test('before a file is chosen, says how each app exports, or what to do where none does', async () => {
+    const { user } = await open()
+    await user.click(await button('Add'))
+    await user.click(await screen.findByRole('menuitem', { name: 'Import from another app…' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Import from another app' })
+    const namesIn = (region: string) =>
+      within(within(dialog).getByRole('region', { name: region }))
+        .getAllByRole('listitem')
+        .map((item) => item.querySelector('summary')?.textContent)
+    expect(namesIn('Apps that export')).toHaveLength(14)
+    expect(namesIn('Apps without an export')).toEqual([
+      'Authy',
+      'Duo Mobile',
+      'Microsoft Authenticator',
+      'Okta Verify',
+    ])
+    expect(
+      within(dialog).getByText(/Import & Export, Export\. Choose the Aegis format/),
+    ).toBeTruthy()
+    expect(within(dialog).getAllByText(/scan (?:the new|that) code with Sync/)).toHaveLength(4)
+    expect(within(dialog).getByRole('button', { name: 'Choose file…' })).toBeTruthy()
+  })
+
+  test('a file that is not known: names what can be read, and how each app exports', async () => {
+    const { fake, user } = await open()
+    fake.handlers.incoming.readFile = () => fail({ code: 'file-unknown' })
+    await chooseFile(user)
+    const said = await screen.findByRole('alert')
+    for (const app of EXPORTING_APPS.filter((app) => app !== 'google' && app !== 'keepass')) {
+      expect(said.textContent).toContain(APP_NAMES[app])
+    }
+    expect(said.textContent).toContain('KeePass')
+    expect(screen.getByRole('region', { name: 'Apps that export' })).toBeTruthy()
+    await waitFor(() =>
+      expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Other file…' })),
+    )
+  })
+
   test('an encrypted file asks for its password until it is right', async () => {
     const { fake, user } = await open({
       world: { file: samples.backupReport, filePassword: 'sesame' },
     })
-    await user.upload(await screen.findByLabelText('File to import'), new File(['x'], 'x'))
+    await chooseFile(user)
     expect(await screen.findByText(/Aegis backup, encrypted/)).toBeTruthy()
     await user.click(await button('Open'))
     expect(await screen.findByText('Enter the password of the file.')).toBeTruthy()
@@ -837,7 +880,7 @@ describe('authenticator', () => {
   test('a file that could not be added stays to be chosen from, and a lock takes it away', async () => {
     const { fake, user } = await open()
     fake.handlers.incoming.add = () => fail({ code: 'file-not-written', reason: 'ENOSPC' })
-    await user.upload(await screen.findByLabelText('File to import'), new File(['x'], 'x'))
+    await chooseFile(user)
     await user.click(await button('Add 6'))
     expect(await screen.findByText(/The disk is full/)).toBeTruthy()
     expect(await button('Add 6')).toBeTruthy()

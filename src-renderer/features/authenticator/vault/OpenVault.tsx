@@ -30,7 +30,9 @@ export interface OpenVaultProps {
   readonly onScanScreens: () => void
   readonly onScanCamera: () => void
   readonly onScanPicture: (picture: Blob) => void
-  /** A file of any kind, chosen to be imported or dropped: a picture is scanned. */
+  /** The person wants to bring entries from another app. */
+  readonly onImport: () => void
+  /** A file of any kind that was dropped: a picture is scanned. */
   readonly onFile: (file: Blob) => void
   /** The person asks to see the QR code and the key of an entry. */
   readonly onShowKey: (entry: EntrySummary) => void
@@ -110,7 +112,7 @@ export function OpenVault(
         onScanScreens={props.onScanScreens}
         onScanCamera={props.onScanCamera}
         onPicture={props.onScanPicture}
-        onFile={props.onFile}
+        onImport={props.onImport}
         onReadClipboard={props.onReadClipboard}
         onDialog={setDialog}
       />

@@ -1,5 +1,6 @@
 import type { FileRefusedReason } from '../../../../src-shared/model/failure.ts'
 import type { FileLoss, ImportFormat } from '../../../../src-shared/model/vault/import.ts'
+import { otherAppsEn } from '../other-apps/en.ts'
 import { createPlural } from '../plural.ts'
 
 const plural = createPlural('en')
@@ -29,11 +30,16 @@ const formats = {
 /** English for importing a file. */
 export const importingEn = {
   importing: {
-    menu: 'Import from a file…',
+    menu: 'Import from another app…',
+    guideTitle: 'Import from another app',
+    guideText:
+      'Choose the app you come from to see how it exports. Then choose the file; nothing is added before you have seen what is in it.',
+    chooseFile: 'Choose file…',
     title: 'Import from a file',
     file: 'File to import',
     reading: 'Reading the file…',
     formats,
+    otherApps: otherAppsEn,
     nothingYet: 'Nothing is added until you choose Add.',
     new: 'New',
     newCount: (count: number) => plural(count, { one: '1 new', other: `${count} new` }),
@@ -114,7 +120,7 @@ export const importingFailuresEn = {
   'file-too-many-entries': (limit: string) =>
     `This file has more than ${limit} entries, so none was read. Split it into several files and import one after the other.`,
   'file-unknown':
-    'This isn’t a file that Sync can import. Choose a text file that has one setup link (otpauth://…) on each line.',
+    'This isn’t a file that Sync can import. It reads exports of 2FAS, Aegis, andOTP, Bitwarden, Ente Auth, FreeOTP, FreeOTP+, KeePass, LastPass Authenticator, Proton Authenticator, Raivo OTP, Stratum and WinAuth, and text files with one setup link (otpauth://…) on each line.',
   'file-not-utf8':
     'This file isn’t saved as UTF-8, so it can’t be read. Save it again as plain text in UTF-8, then import it.',
   'file-password-wrong': 'That isn’t the password of this file. Try another.',

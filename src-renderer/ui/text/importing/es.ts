@@ -1,3 +1,4 @@
+import { otherAppsEs } from '../other-apps/es.ts'
 import { createPlural } from '../plural.ts'
 import type { ImportingFailures, ImportingText } from './en.ts'
 
@@ -30,11 +31,16 @@ const formats: ImportingText['importing']['formats'] = {
 /** Spanish for importing a file. */
 export const importingEs: ImportingText = {
   importing: {
-    menu: 'Importar de un archivo…',
+    menu: 'Importar desde otra aplicación…',
+    guideTitle: 'Importar desde otra aplicación',
+    guideText:
+      'Elige la aplicación de la que vienes para ver cómo exporta. Después elige el archivo; no se añade nada antes de que hayas visto lo que contiene.',
+    chooseFile: 'Elegir archivo…',
     title: 'Importar de un archivo',
     file: 'Archivo que importar',
     reading: 'Leyendo el archivo…',
     formats,
+    otherApps: otherAppsEs,
     nothingYet: 'No se añade nada hasta que elijas Añadir.',
     new: 'Nuevas',
     newCount: (count) => plural(count, { one: '1 nueva', other: `${count} nuevas` }),
@@ -117,7 +123,7 @@ export const importingFailuresEs: ImportingFailures = {
   'file-too-many-entries': (limit) =>
     `Este archivo tiene más de ${limit} entradas, así que no se ha leído ninguna. Divídelo en varios archivos e impórtalos uno tras otro.`,
   'file-unknown':
-    'Sync no puede importar este archivo. Elige un archivo de texto que tenga un enlace de configuración (otpauth://…) en cada línea.',
+    'Sync no puede importar este archivo. Lee exportaciones de 2FAS, Aegis, andOTP, Bitwarden, Ente Auth, FreeOTP, FreeOTP+, KeePass, LastPass Authenticator, Proton Authenticator, Raivo OTP, Stratum y WinAuth, y archivos de texto con un enlace de configuración (otpauth://…) en cada línea.',
   'file-not-utf8':
     'Este archivo no está guardado en UTF-8, así que no se puede leer. Guárdalo otra vez como texto sin formato en UTF-8 e impórtalo.',
   'file-password-wrong': 'Esa no es la contraseña de este archivo. Prueba con otra.',

@@ -1,3 +1,4 @@
+import { otherAppsPtBR } from '../other-apps/pt-BR.ts'
 import { createPlural } from '../plural.ts'
 import type { ImportingFailures, ImportingText } from './en.ts'
 
@@ -30,11 +31,16 @@ const formats: ImportingText['importing']['formats'] = {
 /** Brazilian Portuguese for importing a file. */
 export const importingPtBR: ImportingText = {
   importing: {
-    menu: 'Importar de um arquivo…',
+    menu: 'Importar de outro app…',
+    guideTitle: 'Importar de outro app',
+    guideText:
+      'Escolha o app de onde você vem para ver como ele exporta. Depois escolha o arquivo; nada é adicionado antes de você ver o que há nele.',
+    chooseFile: 'Escolher arquivo…',
     title: 'Importar de um arquivo',
     file: 'Arquivo a importar',
     reading: 'Lendo o arquivo…',
     formats,
+    otherApps: otherAppsPtBR,
     nothingYet: 'Nada é adicionado até você escolher Adicionar.',
     new: 'Novos',
     newCount: (count) => plural(count, { one: '1 novo', other: `${count} novos` }),
@@ -117,7 +123,7 @@ export const importingFailuresPtBR: ImportingFailures = {
   'file-too-many-entries': (limit) =>
     `Este arquivo tem mais de ${limit} itens, então nenhum foi lido. Divida-o em vários arquivos e importe um depois do outro.`,
   'file-unknown':
-    'O Sync não consegue importar este arquivo. Escolha um arquivo de texto que tenha um link de configuração (otpauth://…) em cada linha.',
+    'O Sync não consegue importar este arquivo. Ele lê exportações de 2FAS, Aegis, andOTP, Bitwarden, Ente Auth, FreeOTP, FreeOTP+, KeePass, LastPass Authenticator, Proton Authenticator, Raivo OTP, Stratum e WinAuth, e arquivos de texto com um link de configuração (otpauth://…) em cada linha.',
   'file-not-utf8':
     'Este arquivo não está salvo em UTF-8, então não pode ser lido. Salve-o de novo como texto simples em UTF-8 e importe-o.',
   'file-password-wrong': 'Essa não é a senha deste arquivo. Tente outra.',
