@@ -11,6 +11,7 @@ import {
   Lock,
   LogIn,
   LogOut,
+  MonitorSmartphone,
   Settings,
   SlidersHorizontal,
 } from '../ui/sign/icons.ts'
@@ -31,6 +32,7 @@ export function AccountMenu(props: {
   vault: VaultStore
   onCompanySettings: () => void
   onExport: () => void
+  onMove: () => void
   onPreferences: () => void
   onDemoInbox: () => void
   onSignIn: () => void
@@ -49,6 +51,7 @@ export function AccountMenu(props: {
 
   const whileOpen: MenuItem[] = isVaultOpen
     ? [
+        { label: text.moving.menu, icon: <MonitorSmartphone />, onSelect: props.onMove },
         { label: text.exporting.menu, icon: <FileOutput />, onSelect: props.onExport },
         { label: text.menu.lock, icon: <Lock />, onSelect: () => void props.vault.lock() },
       ]

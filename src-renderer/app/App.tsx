@@ -94,6 +94,7 @@ function AppBody({ api, stores, startChoice }: AppProps) {
               onFile={(file) => void layers.takeFile(file)}
               onImport={() => layers.open({ kind: 'import-guide' })}
               onExport={() => layers.open({ kind: 'export' })}
+              onMove={() => layers.open({ kind: 'move' })}
               onShowKey={(entry) => layers.open({ kind: 'reveal', entry })}
               onPreferences={() => layers.open({ kind: 'preferences' })}
               onSignIn={() => goWithoutSignIn(false)}

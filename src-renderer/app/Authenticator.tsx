@@ -27,6 +27,7 @@ export function Authenticator(props: {
   onFile: (file: Blob) => void
   onImport: () => void
   onExport: () => void
+  onMove: () => void
   onShowKey: (entry: EntrySummary) => void
   onPreferences: () => void
   onSignIn: () => void
@@ -51,6 +52,7 @@ export function Authenticator(props: {
           vault={stores.vault}
           onCompanySettings={() => void api.windows.openSettings()}
           onExport={props.onExport}
+          onMove={props.onMove}
           onPreferences={props.onPreferences}
           onDemoInbox={() => void api.windows.openDemoInbox()}
           onSignIn={props.onSignIn}

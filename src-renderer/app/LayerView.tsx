@@ -2,6 +2,7 @@ import { lazy, Suspense, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { assertNever } from '../../src-shared/model/result.ts'
 import type { AppApi } from '../api.ts'
+import { EntryDigits } from '../features/authenticator/row/EntryDigits.tsx'
 import type { Imported } from '../features/importing/import-store.ts'
 import type { ScanAdded } from '../features/scanner/scan-state.ts'
 import { ErrorBoundary } from '../ui/page/ErrorBoundary.tsx'
@@ -27,6 +28,9 @@ const ImportGuide = lazy(async () => ({
 }))
 const ExportDialog = lazy(async () => ({
   default: (await import('../features/exporting/ExportDialog.tsx')).ExportDialog,
+}))
+const MoveDialog = lazy(async () => ({
+  default: (await import('../features/exporting/moving/MoveDialog.tsx')).MoveDialog,
 }))
 const RevealDialog = lazy(async () => ({
   default: (await import('../features/exporting/reveal/RevealDialog.tsx')).RevealDialog,
@@ -82,6 +86,7 @@ function layerContent({ layer, ...props }: LayerProps): ReactNode {
     case 'import-guide':
       return <ImportGuide onFile={props.onFile} onClose={props.onClose} />
     case 'export':
+    case 'move':
     case 'reveal':
       return <WayOut {...props} layer={layer} />
     case 'preferences':
@@ -100,7 +105,7 @@ function layerContent({ layer, ...props }: LayerProps): ReactNode {
 /** Takes entries out of the vault, while it is open. */
 function WayOut(
   props: Pick<LayerProps, 'api' | 'stores' | 'onClose'> & {
-    layer: Extract<Layer, { kind: 'export' | 'reveal' }>
+    layer: Extract<Layer, { kind: 'export' | 'move' | 'reveal' }>
   },
 ) {
   const { api, stores, layer, onClose } = props
@@ -108,9 +113,22 @@ function WayOut(
   const entries = useStore(stores.entries.phase)
   if (vault.phase !== 'unlocked' || entries.phase !== 'ready') return null
   const { slots } = vault
-  return layer.kind === 'export' ? (
-    <ExportDialog api={api} entries={entries.entries} slots={slots} onClose={onClose} />
-  ) : (
-    <RevealDialog api={api} entry={layer.entry} slots={slots} onClose={onClose} />
-  )
+  switch (layer.kind) {
+    case 'export':
+      return <ExportDialog api={api} entries={entries.entries} slots={slots} onClose={onClose} />
+    case 'move':
+      return (
+        <MoveDialog
+          api={api}
+          entries={entries.entries}
+          slots={slots}
+          renderCode={(entry) => <EntryDigits entry={entry} code={entries.codes.get(entry.id)} />}
+          onClose={onClose}
+        />
+      )
+    case 'reveal':
+      return <RevealDialog api={api} entry={layer.entry} slots={slots} onClose={onClose} />
+    default:
+      return assertNever(layer)
+  }
 }

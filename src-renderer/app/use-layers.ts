@@ -10,6 +10,7 @@ export type Layer =
   | { readonly kind: 'import'; readonly file: Blob; readonly number: number }
   | { readonly kind: 'import-guide' }
   | { readonly kind: 'export' }
+  | { readonly kind: 'move' }
   | { readonly kind: 'reveal'; readonly entry: EntrySummary }
   | { readonly kind: 'preferences' }
 
@@ -27,6 +28,7 @@ function needsOpenVault(layer: Layer | null, isInSetUp: boolean): boolean {
     case 'import':
     case 'import-guide':
     case 'export':
+    case 'move':
     case 'reveal':
       return true
     case 'scan':

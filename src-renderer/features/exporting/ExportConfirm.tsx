@@ -26,6 +26,8 @@ export function ExportConfirm(props: {
   state: Extract<ExportPhase, { phase: 'confirming' }>
   slots: readonly SlotKind[]
   store: ExportStore
+  /** Where *Back* leads, if not to the choice. */
+  onBack?: () => void
 }) {
   const { text, sentence } = useWords()
   const { state, store } = props
@@ -96,7 +98,7 @@ export function ExportConfirm(props: {
       <div className={styles.foot}>
         {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
         <DialogActions>
-          <Button isDisabled={isBusy} onClick={() => store.reconsider()}>
+          <Button isDisabled={isBusy} onClick={props.onBack ?? (() => store.reconsider())}>
             {text.common.back}
           </Button>
           <Button

@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { exportTraits } from '../../../src-shared/model/vault/export-traits.ts'
 import { failureOf } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -19,6 +19,8 @@ export function ExportDone(props: {
   /** What the last button says, where it does not end everything. */
   next?: string
   onClose: () => void
+  /** What to do with it now. */
+  children?: ReactNode
 }) {
   const { text, sentence } = useWords()
   const { exported, folder } = props.state
@@ -44,6 +46,7 @@ export function ExportDone(props: {
         title={text.exporting.wereLeftOut(outlook.leftOut.length)}
       />
       {!exportTraits[format].isEncrypted && care !== null && <Notice tone="warn">{care}</Notice>}
+      {props.children}
       {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
       <DialogActions>
         {path !== null && (

@@ -8,6 +8,7 @@ import { portalEn, portalFailuresEn } from './portal/en.ts'
 import { backupFailuresEn } from './backups/en.ts'
 import { exportingEn, exportingFailuresEn } from './exporting/en.ts'
 import { importingEn, importingFailuresEn } from './importing/en.ts'
+import { movingEn } from './moving/en.ts'
 import { scanEn, scanFailuresEn } from './scan/en.ts'
 import { setUpEn, setUpFailuresEn } from './set-up/en.ts'
 import { trustEn } from './trust/en.ts'
@@ -599,6 +600,7 @@ export const en = {
   ...setUpEn,
   ...policyEn,
   ...exportingEn,
+  ...movingEn,
   ...importingEn,
   ...scanEn,
   ...trustEn,

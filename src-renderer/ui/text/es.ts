@@ -9,6 +9,7 @@ import { portalEs, portalFailuresEs } from './portal/es.ts'
 import { backupFailuresEs } from './backups/es.ts'
 import { exportingEs, exportingFailuresEs } from './exporting/es.ts'
 import { importingEs, importingFailuresEs } from './importing/es.ts'
+import { movingEs } from './moving/es.ts'
 import { scanEs, scanFailuresEs } from './scan/es.ts'
 import { setUpEs, setUpFailuresEs } from './set-up/es.ts'
 import { trustEs } from './trust/es.ts'
@@ -607,6 +608,7 @@ export const es: Text = {
   ...setUpEs,
   ...policyEs,
   ...exportingEs,
+  ...movingEs,
   ...importingEs,
   ...scanEs,
   ...trustEs,

@@ -9,6 +9,7 @@ import { portalPtBR, portalFailuresPtBR } from './portal/pt-BR.ts'
 import { backupFailuresPtBR } from './backups/pt-BR.ts'
 import { exportingPtBR, exportingFailuresPtBR } from './exporting/pt-BR.ts'
 import { importingPtBR, importingFailuresPtBR } from './importing/pt-BR.ts'
+import { movingPtBR } from './moving/pt-BR.ts'
 import { scanPtBR, scanFailuresPtBR } from './scan/pt-BR.ts'
 import { setUpPtBR, setUpFailuresPtBR } from './set-up/pt-BR.ts'
 import { trustPtBR } from './trust/pt-BR.ts'
@@ -597,6 +598,7 @@ export const ptBR: Text = {
   ...setUpPtBR,
   ...policyPtBR,
   ...exportingPtBR,
+  ...movingPtBR,
   ...importingPtBR,
   ...scanPtBR,
   ...trustPtBR,

@@ -2,7 +2,9 @@
 import { fail } from '../../../src-shared/model/result.ts'
 import type { SessionState } from '../../../src-shared/model/session-state.ts'
 import type { VaultStatus } from '../../../src-shared/model/vault/vault-status.ts'
+import { firstBackups } from '../backup-scenario.ts'
 import * as samples from '../samples.ts'
+import type { World } from '../scenario.ts'
 import type { GalleryState } from './portal-states.ts'
 
 const session: SessionState = {
@@ -52,6 +54,26 @@ const revealed = ['row-menu', 'menuitem:exporting.showKey']
 const right = 'correct horse battery'
 const shown = [...confirming(format.google), `dialog-type:${right}`, save]
 
+const moving = ['button:menu.account', 'menuitem:moving.menu']
+const backedUp: Partial<World> = {
+  backups: {
+    ...firstBackups(),
+    state: {
+      ...firstBackups().state,
+      folder: '/media/ana/Backup disk/Sync',
+      lastAtMs: samples.START_MS - 7_200_000,
+    },
+  },
+}
+const fileSaved = [
+  ...moving,
+  'dialog-choice:0',
+  'type:1=four random words here',
+  'type:2=four random words here',
+  `type:3=${right}`,
+  save,
+]
+
 export const exportingStates: Record<string, GalleryState> = {
   export: app(opened),
   'export-some': app([...opened, 'radio:1', 'check:0', 'check:3']),
@@ -91,4 +113,13 @@ export const exportingStates: Record<string, GalleryState> = {
   'reveal-shown': app([...revealed, `dialog-type:${right}`, save]),
   'reveal-copied': app([...revealed, `dialog-type:${right}`, save, 'button:ownTwoFactor.copyKey']),
   'reveal-counter': app([...revealed, `dialog-type:${right}`, save], { entries: counted }),
+  move: app(moving),
+  'move-backups': app(moving, backedUp),
+  'move-from-backups': app([...moving, 'dialog-choice:2'], backedUp),
+  'move-file': app([...moving, 'dialog-choice:0']),
+  'move-file-saved': app(fileSaved),
+  'move-phone': app([...moving, 'dialog-choice:1']),
+  'move-compare': app([...fileSaved, 'button:exporting.next']),
+  'move-differ': app([...fileSaved, 'button:exporting.next', 'button:moving.differ']),
+  'move-done': app([...fileSaved, 'button:exporting.next', 'button:moving.same']),
 }

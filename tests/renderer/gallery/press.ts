@@ -39,6 +39,8 @@ function targetNow(kind: string, name: string): HTMLElement | undefined {
       return screen.getByRole('link', { name: word(name) })
     case 'dialog-button':
       return within(screen.getByRole('dialog')).getByRole('button', { name: word(name) })
+    case 'dialog-choice':
+      return all('[role=dialog] ul button')[Number(name)]
     case 'other-app':
       return all('summary').find(({ textContent }) => textContent === name)
     case 'dialog-submit':

@@ -70,6 +70,8 @@ function target(page: Page, text: Text, step: string): Locator {
       return page.getByRole('link', { name: word(text, name), exact: true })
     case 'dialog-button':
       return page.getByRole('dialog').getByRole('button', { name: word(text, name), exact: true })
+    case 'dialog-choice':
+      return page.getByRole('dialog').locator('ul button').nth(Number(name))
     case 'other-app':
       return page.locator('summary', { hasText: new RegExp(`^${name}$`) })
     case 'dialog-submit':

@@ -56,10 +56,10 @@ export function RevealedView(props: {
         {copying.kind === 'copied' && text.entries.copied(copying.clearsInSeconds)}
         {failure !== null && sentence(failure)}
       </output>
+      <p className={styles.time} role="timer">
+        {text.exporting.hides(Math.ceil(leftMs / 1000))}
+      </p>
       <DialogActions>
-        <span className={styles.left} role="timer">
-          {text.exporting.hides(Math.ceil(leftMs / 1000))}
-        </span>
         <Button icon={<Copy />} isBusy={copying.kind === 'busy'} onClick={() => void copy()}>
           {text.ownTwoFactor.copyKey}
         </Button>
