@@ -5,7 +5,7 @@ import {
   startSearch,
   tagsOf,
 } from '../../../src-renderer/features/authenticator/search/entry-search.ts'
-import { folded } from '../../../src-renderer/features/authenticator/search/folded.ts'
+import { folded } from '../../../src-shared/text/folded.ts'
 import * as samples from '../samples.ts'
 
 function matching(entries: readonly EntrySummary[], query: string, tags: readonly string[] = []) {

@@ -1,5 +1,5 @@
 import { cleanTags, tagKey } from '../../../../src-shared/text/tags.ts'
-import { folded } from '../search/folded.ts'
+import { folded } from '../../../../src-shared/text/folded.ts'
 
 /** Most tags that are suggested at once. */
 const MAX_SUGGESTIONS = 8

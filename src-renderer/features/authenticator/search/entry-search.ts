@@ -2,7 +2,7 @@
 // thousands of long notes does not hold up the page.
 import type { EntrySummary } from '../../../../src-shared/model/vault/entry.ts'
 import { tagKey } from '../../../../src-shared/text/tags.ts'
-import { folded } from './folded.ts'
+import { folded } from '../../../../src-shared/text/folded.ts'
 
 /** What a search looks through, made once per entry. */
 interface SearchText {

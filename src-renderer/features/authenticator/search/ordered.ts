@@ -1,6 +1,6 @@
 import type { EntryOrder } from '../../../../src-shared/model/preferences.ts'
 import type { EntrySummary } from '../../../../src-shared/model/vault/entry.ts'
-import { folded } from './folded.ts'
+import { folded } from '../../../../src-shared/text/folded.ts'
 
 /**
  * The entries in the order that the person wants to see; pinned ones stay first, as they were pinned. Folded texts
