@@ -2,8 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { app, Menu, screen, session } from 'electron'
+import { localeOf } from '../src-shared/model/locale.ts'
 import { createCamera } from './features/camera/camera.ts'
+import { answerAtOnce } from './command-line/answer-at-once.ts'
+import { exitCodes } from './command-line/commands.ts'
+import { parseLine, type Command, type ParsedLine } from './command-line/parse.ts'
+import { commandTexts } from './command-line/text/texts.ts'
+import { isCommand } from './process/command-lock.ts'
 import { refusedSwitch } from './process/debugging.ts'
+import { ownArguments } from './process/own-arguments.ts'
 import { createLog } from './log.ts'
 import { canWriteFolder, decideLock, isLockHeld } from './process/profile-lock.ts'
 import { endWithReason } from './process/start-failure.ts'
@@ -70,7 +77,9 @@ function start(): void {
     isCameraAskedFor: camera.isAskedFor,
   })
   refuseDownloads(session.defaultSession, log)
-  app.on('second-instance', () => windows.open('app'))
+  app.on('second-instance', (_event, _args, _folder, data) => {
+    if (!isCommand(data)) windows.open('app')
+  })
   app.on('activate', () => windows.open('app'))
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
@@ -139,13 +148,44 @@ function beginOnce(): void {
   }
 }
 
+/** Answers at once: a switch that is refused must not reach a process that the runtime starts later. */
+function beginAnswer(given: Exclude<ParsedLine, { kind: 'command' }>): void {
+  const text = commandTexts[localeOf(app.getPreferredSystemLanguages())]
+  const { print, say, exitCode } = answerAtOnce(given, text, app.getVersion())
+  process.stdout.write(print)
+  process.stderr.write(say)
+  app.exit(exitCode)
+}
+
+/** Runs a command of the terminal: no window, no page and no graphics are made for it. */
+function beginCommand(command: Command): void {
+  app.disableHardwareAcceleration()
+  // Nothing is drawn: with these, no process for graphics is started.
+  for (const name of ['disable-gpu', 'disable-software-rasterizer', 'in-process-gpu']) {
+    app.commandLine.appendSwitch(name)
+  }
+  app.dock?.hide()
+  closeNetwork(app, undefined)
+  confineAll(app, log)
+  void import('./services/command-line.ts')
+    .then(({ runCommandLine }) => runCommandLine(command, { clock: systemClock, log }))
+    .then((exitCode) => app.exit(exitCode))
+    .catch((error: unknown) => {
+      log.error('a command did not start', { reason: error })
+      app.exit(exitCodes.internal)
+    })
+}
+
 const refusal = refusedSwitch({
   isPackaged: app.isPackaged,
   hasSwitch: (name) => app.commandLine.hasSwitch(name),
   resourcesPath: process.resourcesPath,
 })
+const line = parseLine(ownArguments(process.argv, app.isPackaged ? null : app.getAppPath()))
 if (refusal === null) {
-  beginOnce()
+  if (line === null) beginOnce()
+  else if (line.kind === 'command') beginCommand(line.command)
+  else beginAnswer(line)
 } else {
   process.stderr.write(`${refusal}\n`)
   app.exit(1)

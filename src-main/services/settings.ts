@@ -12,12 +12,17 @@ export interface Settings {
   readonly windowMemory: Omit<WindowMemory, 'wouldLose'>
 }
 
-/** The preferences, their effects on the windows, and the remembered state of the windows. */
-export function buildSettings({ windows, push, log }: Base): Settings {
-  const store = createForgivingStore(() => {
+/** What is remembered between starts, as it is on the disk. */
+export function openSettings(log: Base['log']): KeyValueStore {
+  return createForgivingStore(() => {
     const kept = new Store<Record<string, unknown>>({ clearInvalidConfig: true })
     return { get: (key) => kept.get(key), set: (key, value) => kept.set(key, value) }
   }, log)
+}
+
+/** The preferences, their effects on the windows, and the remembered state of the windows. */
+export function buildSettings({ windows, push, log }: Base): Settings {
+  const store = openSettings(log)
   const preferences = createPreferences({
     store,
     systemLanguages: app.getPreferredSystemLanguages(),

@@ -160,6 +160,18 @@ export const rooms: readonly Room[] = [
     because: 'What goes out goes from the vault to a file, a print or the screen.',
   },
   {
+    place: 'src-main/command-line/',
+    may: [
+      ...shared,
+      'src-main/vault/',
+      'src-main/incoming/',
+      'src-main/outgoing/',
+      'src-main/backups/',
+      ...mainBase,
+    ],
+    because: 'Commands use what the app uses, and know no window, page or server.',
+  },
+  {
     place: 'src-main/backend/',
     may: [...shared, 'src-shared/http/', 'src-shared/time/', ...mainBase],
     because: 'The way to the server is below all features.',

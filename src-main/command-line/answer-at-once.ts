@@ -1,0 +1,27 @@
+import { exitCodes, type ExitCode } from './commands.ts'
+import { helpText } from './help.ts'
+import type { ParsedLine } from './parse.ts'
+import type { CommandText } from './text/en.ts'
+
+/** What is printed, said to the person, and the exit code. */
+interface Answer {
+  readonly print: string
+  readonly say: string
+  readonly exitCode: ExitCode
+}
+
+/** Answers what needs no vault. */
+export function answerAtOnce(
+  line: Exclude<ParsedLine, { kind: 'command' }>,
+  text: CommandText,
+  version: string,
+): Answer {
+  switch (line.kind) {
+    case 'help':
+      return { print: `${helpText(text, line.about)}\n`, say: '', exitCode: exitCodes.done }
+    case 'version':
+      return { print: `Sync ${version}\n`, say: '', exitCode: exitCodes.done }
+    case 'usage':
+      return { print: '', say: `${text.usage(line.problem)}\n`, exitCode: exitCodes.usage }
+  }
+}

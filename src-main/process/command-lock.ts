@@ -1,0 +1,44 @@
+import { hostname } from 'node:os'
+import type { App } from 'electron'
+import { canWriteFolder, isLockHeld } from './profile-lock.ts'
+
+/** What a command tells the app whose lock it asks for: no window is meant. */
+const MARK = { isCommand: true }
+
+export interface CommandLock {
+  /** Whether no other process uses the profile folder, so that the command may write. */
+  readonly isOurs: boolean
+  /** Gives the lock back; if someone started the app meanwhile, it starts now. */
+  finish(): void
+}
+
+/** Whether another process that asked for the lock is a command. */
+export function isCommand(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && 'isCommand' in data
+}
+
+/** Takes the lock of the profile folder if it is free; the app that holds it is not disturbed. */
+export function takeLockForCommand(app: App): CommandLock {
+  const folder = app.getPath('userData')
+  const isFree = canWriteFolder(folder) && isLockHeld(folder, process.platform, hostname()) !== true
+  const isOurs = isFree && app.requestSingleInstanceLock(MARK)
+  let isAppWanted = false
+  app.on('second-instance', (_event, _args, _folder, data) => {
+    if (!isCommand(data)) isAppWanted = true
+  })
+  return {
+    isOurs,
+    finish() {
+      if (!isOurs) return
+      app.releaseSingleInstanceLock()
+      if (isAppWanted) app.relaunch({ args: appArguments(process.argv, app.getAppPath()) })
+    },
+  }
+}
+
+/** The arguments of the app, without those of the command. */
+function appArguments(argv: readonly string[], appPath: string): string[] {
+  return argv
+    .slice(1)
+    .filter((arg) => arg === appPath || /^--(?:user-data-dir=|no-sandbox$)/.test(arg))
+}

@@ -1,0 +1,171 @@
+// Builds what the commands need of the app, without its windows, and runs one command.
+import { randomBytes, randomUUID } from 'node:crypto'
+import { lstat, readFile, stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { app, clipboard } from 'electron'
+import { localeOf } from '../../src-shared/model/locale.ts'
+import { MAX_IMPORT_FILE_BYTES } from '../../src-shared/model/limits.ts'
+import { fail } from '../../src-shared/model/result.ts'
+import { createBackupFolders } from '../backups/backup-folder.ts'
+import { createBackups } from '../backups/backups.ts'
+import { createFolderFiles } from '../backups/folder-files.ts'
+import { exitCodes, type ExitCode } from '../command-line/commands.ts'
+import type { CommandServices } from '../command-line/context.ts'
+import type { Command } from '../command-line/parse.ts'
+import { runCommand } from '../command-line/run.ts'
+import { createTerminal, secretFrom } from '../command-line/terminal.ts'
+import { commandTexts } from '../command-line/text/texts.ts'
+import { createTimedClipboard } from '../features/clipboard/timed-clipboard.ts'
+import { parsePreferences } from '../features/preferences/preferences.ts'
+import { writePrivateFile } from '../files/private-file.ts'
+import { createWithKeys } from '../incoming/file/keys/key-maker.ts'
+import { startUtilityKeyProcess } from '../incoming/file/keys/utility-key-process.ts'
+import { createIncoming } from '../incoming/incoming.ts'
+import type { Log } from '../log.ts'
+import { exportToFile } from '../outgoing/export.ts'
+import { createExporters } from '../outgoing/exporters.ts'
+import { takeLockForCommand } from '../process/command-lock.ts'
+import { createElectronCapture } from '../scanner/capture/electron-capture.ts'
+import { createDecodePool } from '../scanner/threads/pool.ts'
+import { wait, type Clock } from '../time/clock.ts'
+import { createInTurns } from '../time/steps.ts'
+import { createFileOperations } from '../vault/file/file-operations.ts'
+import { withoutNewGenerations } from '../vault/file/read-only.ts'
+import { createArgon2Kdf } from '../vault/keys/kdf.ts'
+import { createElectronKeyStore } from '../vault/keys/key-store.ts'
+import { createOwnFiles } from '../vault/own-file/own-file.ts'
+import { createVault, type Vault } from '../vault/vault.ts'
+import { openSettings } from './settings.ts'
+
+interface CommandShell {
+  readonly clock: Clock
+  readonly log: Log
+}
+
+/** Runs a command. No window, page or server is made for it. */
+export async function runCommandLine(command: Command, shell: CommandShell): Promise<ExitCode> {
+  const text = commandTexts[localeOf(app.getPreferredSystemLanguages())]
+  const print = (given: string) => void process.stdout.write(`${given}\n`)
+  const say = (given: string) => void process.stderr.write(`${given}\n`)
+  const lock = takeLockForCommand(app)
+  await app.whenReady()
+  const { services, vault } = buildCommandServices(shell, lock.isOurs)
+  const context = { text, services, terminal: createTerminal(), secretFrom, print, say }
+  try {
+    return await runCommand(context, command)
+  } catch (error) {
+    shell.log.error('a command failed', { reason: error })
+    say(text.internal)
+    return exitCodes.internal
+  } finally {
+    await vault.lock()
+    lock.finish()
+  }
+}
+
+function buildCommandServices(
+  { clock, log }: CommandShell,
+  canWrite: boolean,
+): { readonly services: CommandServices; readonly vault: Vault } {
+  const out = join(import.meta.dirname, '..')
+  const { nowMs } = clock
+  const store = openSettings(log)
+  const files = createFileOperations(process.platform)
+  const kdf = createArgon2Kdf(clock.steadyMs)
+  const vault = createVault({
+    folder: join(app.getPath('userData'), 'vault'),
+    files: canWrite ? files : withoutNewGenerations(files),
+    keyStore: createElectronKeyStore(),
+    kdf,
+    // The time of a server is only known where a server is asked.
+    clock: { nowMs, steadyMs: clock.monotonicMs, codeTimeMs: nowMs },
+    randomBytes,
+    inTurns: createInTurns(clock),
+  })
+  const incoming = createIncoming({
+    capture: createElectronCapture(() => [], clock),
+    pool: createDecodePool({
+      workerUrl: pathToFileURL(join(out, 'main/decode-worker.js')),
+      wasmPath: join(out, 'main/zxing_reader.wasm'),
+    }),
+    vault,
+    enrolment: {
+      matches: () => false,
+      addToThisComputer: () => Promise.resolve(fail({ code: 'no-enrolment' })),
+    },
+    clock: { nowMs: clock.steadyMs, after: clock.after },
+    newId: randomUUID,
+    found: () => {},
+    withKeys: createWithKeys({
+      startProcess: () => startUtilityKeyProcess(join(out, 'main/key-child.js')),
+      after: clock.after,
+    }),
+    opening: () => {},
+  })
+  const locale = localeOf(app.getPreferredSystemLanguages())
+  const services: CommandServices = {
+    vault,
+    canWrite,
+    incoming: incoming.handlers,
+    exportTo: (path, choice, confirm) =>
+      exportToFile(
+        {
+          vault,
+          exporters: createExporters(createOwnFiles({ kdf, nowMs, randomBytes })),
+          means: () => ({ nowMs: nowMs(), locale, randomBytes, newId: randomUUID }),
+          askUser: confirm,
+          askWhere: () => Promise.resolve(resolve(path)),
+          writePrivateFile,
+          print: () => Promise.resolve(fail({ code: 'printing-failed' })),
+        },
+        choice,
+      ),
+    async backUp() {
+      const folders = createBackupFolders({
+        files: createFolderFiles(),
+        nowMs,
+        newWord: () => randomBytes(6).toString('hex'),
+      })
+      const backups = createBackups({ vault, folders, store, clock, changed: () => {} })
+      const done = await backups.backUpNow()
+      await backups.stop()
+      return done
+    },
+    readBytes,
+    exists: (path) =>
+      lstat(path).then(
+        () => true,
+        () => false,
+      ),
+    async copy(text, told) {
+      const { clearClipboardSeconds } = parsePreferences(store.get('preferences'))
+      const timed = createTimedClipboard({ clipboard, clock, seconds: () => clearClipboardSeconds })
+      // Ctrl+C in the terminal makes Electron quit.
+      const cleared = new Promise<void>((ended) => {
+        app.once('before-quit', (event) => {
+          event.preventDefault()
+          ended()
+        })
+      })
+      const { clearsInSeconds } = await timed.copy(text)
+      told(clearsInSeconds)
+      await Promise.race([wait(clock, clearsInSeconds * 1000), cleared])
+      await timed.clearNow()
+    },
+    newId: randomUUID,
+  }
+  return { services, vault }
+}
+
+/** The bytes of an ordinary file; of one that is too large, one byte more than may be. */
+async function readBytes(path: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  try {
+    const facts = await stat(path)
+    if (!facts.isFile()) return null
+    if (facts.size > MAX_IMPORT_FILE_BYTES) return new Uint8Array(MAX_IMPORT_FILE_BYTES + 1)
+    return Uint8Array.from(await readFile(path))
+  } catch {
+    return null
+  }
+}
