@@ -8,6 +8,7 @@ import { preloadTable } from './vite/preload-table.ts'
 import { ensurePreparedDatabase } from './testing/prepared-database.ts'
 import { projectFolder } from './project.ts'
 import { runScript } from './process/tool-error.ts'
+import { writeShellFiles } from './shell/shell-files.ts'
 import { nodeConfig, type NodeBundle } from './vite/vite-node-config.ts'
 import { pageConfig } from './vite/vite-page-config.ts'
 
@@ -70,6 +71,7 @@ export async function build(print: (line: string) => void = console.log): Promis
   await Promise.all([
     buildPrograms(out, null),
     buildParts(out),
+    writeShellFiles(out),
     ...pages.map((page) => viteBuild(pageConfig(projectFolder, out, page))),
     // The library's terms require its licence to be shipped with it.
     copyFile(
