@@ -165,6 +165,30 @@ test('a command prints its result alone, and tells by its exit code', async ({ c
   expect(first.out).not.toBe(second.out)
 })
 
+test('a passphrase is typed at the terminal and not shown, also where the output is a pipe', async ({
+  computer,
+}) => {
+  await filled(computer, 'alice')
+  const root = process.getuid?.() === 0 ? ' --no-sandbox' : ''
+  const command = `'${electronPath}' '${projectFolder}' '--user-data-dir=${computer}/user-data'${root} code alice | sed 's/^/piped /'`
+  // `script` gives the command a terminal of its own.
+  const terminal = spawn('script', ['-qec', command, '/dev/null'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, LANG: 'en_US.UTF-8', LANGUAGE: 'en' },
+  })
+  let shown = ''
+  terminal.stdout.on('data', (chunk: Buffer) => {
+    const wasAsked = shown.includes('Passphrase of the vault: ')
+    shown += chunk.toString()
+    if (!wasAsked && shown.includes('Passphrase of the vault: ')) {
+      terminal.stdin.write(`${PASSPHRASE}x\u007F\r`)
+    }
+  })
+  await once(terminal, 'close')
+  expect(shown).toMatch(/piped \d{6}/)
+  expect(shown).not.toContain(PASSPHRASE)
+})
+
 test('help, version and what is refused need no vault', async ({ computer }) => {
   const spanish = await run(computer, ['--help'], { env: { LANG: 'es_ES.UTF-8', LANGUAGE: 'es' } })
   expect(spanish.exitCode).toBe(0)

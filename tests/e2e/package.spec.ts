@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
@@ -40,6 +40,27 @@ test('the packaged app starts, with its own server inside', async ({ computer })
     packaged.kill()
     if (packaged.exitCode === null) await ended
   }
+
+  // The command line of the installed app, and what it brings for shells.
+  const installed = join(projectFolder, 'release/linux-unpacked')
+  const type = (...args: readonly string[]) =>
+    promisify(execFile)(join(installed, 'sync-desktop'), [
+      `--user-data-dir=${join(computer, 'commands')}`,
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...args,
+    ]).catch((error: unknown) => error)
+  expect(await type('--version')).toMatchObject({ stdout: 'Sync 0.1.0\n' })
+  expect(await type('list', '--passphrase-fd=0')).toMatchObject({ code: 3, stdout: '' })
+  expect(await type('code', 'acme', '--utility-cmd-prefix=x')).toMatchObject({
+    code: 64,
+    stdout: '',
+  })
+  expect((await readdir(join(installed, 'resources/command-line'))).toSorted()).toEqual([
+    '_sync-desktop',
+    'sync-desktop.1',
+    'sync-desktop.bash',
+    'sync-desktop.fish',
+  ])
 
   // Without the mark of a test package it is what people install, and nothing may read it.
   const resources = join(projectFolder, 'release/linux-unpacked/resources')
