@@ -1,6 +1,7 @@
 import type { Call } from '../../src-shared/ipc/define.ts'
 import { fail, type Result } from '../../src-shared/model/result.ts'
 import type { Log } from '../log.ts'
+import { parseInParts } from './parse-in-parts.ts'
 
 export type Handler = (input: unknown) => unknown
 
@@ -26,7 +27,10 @@ export async function answer(
     // The handler table is typed by the contract; inside here every handler is unknown → unknown.
     const result = (await handler(parsed.data)) as Result<unknown>
     if (!result.ok) return result
-    return { ok: true, value: definition.output.parse(result.value) }
+    const { output, isLarge } = definition
+    const value =
+      isLarge === true ? await parseInParts(output, result.value) : output.parse(result.value)
+    return { ok: true, value }
   } catch (error) {
     log.error('ipc handler failed', { channel: name, error })
     return fail({ code: 'internal' })

@@ -30,7 +30,7 @@ import { SessionState } from '../model/session-state.ts'
 import { TwoFactorStatus } from '../model/two-factor/two-factor.ts'
 import { NewPassphrase, Passphrase, VaultStatus } from '../model/vault/vault-status.ts'
 import { backupRooms } from './backup-rooms.ts'
-import { call, nothing, push, type Contract } from './define.ts'
+import { call, largeCall, nothing, push, type Contract } from './define.ts'
 import { portalRooms } from './portal-rooms.ts'
 
 /** How people confirm that it's them, besides the password. */
@@ -232,9 +232,12 @@ export const contract = {
       ScanReport,
     ),
     /** Reads a file that the person chose or dropped, of any kind that can be imported. */
-    readFile: call(z.strictObject({ sourceId: Id, bytes: z.instanceof(Uint8Array) }), FileReading),
+    readFile: largeCall(
+      z.strictObject({ sourceId: Id, bytes: z.instanceof(Uint8Array) }),
+      FileReading,
+    ),
     /** Opens an encrypted file that was read before, under the same id. A wrong password can be followed by another. */
-    unlockFile: call(z.strictObject({ sourceId: Id, password: FilePassword }), FileReport),
+    unlockFile: largeCall(z.strictObject({ sourceId: Id, password: FilePassword }), FileReport),
     /** Its key is being made. */
     opening: push(FileOpening),
     found: push(ScanProgress),

@@ -6,6 +6,8 @@ export interface Call<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Z
   readonly kind: 'call'
   readonly input: I
   readonly output: O
+  /** Its output may have lists of thousands: they are parsed in parts. No push may tell of the same. */
+  readonly isLarge?: true
 }
 
 /** A message from main to a page. */
@@ -22,6 +24,14 @@ export function call<I extends z.ZodType, O extends z.ZodType>(input: I, output:
 
 export function push<P extends z.ZodType>(payload: P): Push<P> {
   return { kind: 'push', payload }
+}
+
+/** A call whose output may have lists of thousands. */
+export function largeCall<I extends z.ZodType, O extends z.ZodType>(
+  input: I,
+  output: O,
+): Call<I, O> {
+  return { kind: 'call', input, output, isLarge: true }
 }
 
 /** A call that takes nothing. */
