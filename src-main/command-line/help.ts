@@ -33,7 +33,7 @@ function overview(text: CommandText): string {
     text.help.intro,
     '',
     ...commandNames.map((name) =>
-      row(usageOf(name).replace('[OPTION]… ', ''), text.commands[name]),
+      row(usageOf(name).replace(' [OPTION]…', ''), text.commands[name]),
     ),
     '',
     ...bareOptions.map((option) => row(spelled(option), text.options[option])),
@@ -60,7 +60,7 @@ export function optionText(text: CommandText, option: OptionName): string {
   const { choices } = options[option]
   return choices === undefined
     ? text.options[option]
-    : `${text.options[option]} ${choices.join(', ')}`
+    : `${text.options[option]} (${choices.join(', ')})`
 }
 
 export const exitCodeNames = Object.keys(exitCodes) as readonly (keyof typeof exitCodes)[]

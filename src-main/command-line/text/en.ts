@@ -77,7 +77,7 @@ export const en: CommandText = {
     copy: 'Copy the code, and clear it from the clipboard later.',
     'dry-run': 'Only say what would be added.',
     'file-password-fd': 'Read the password of the file from file descriptor N.',
-    format: 'The kind of file; “own” if left out:',
+    format: 'The kind of file; “own” if left out',
     help: 'Show this help.',
     json: 'Print JSON.',
     next: 'Print the code after the current one.',

@@ -20,7 +20,7 @@ export const es: CommandText = {
     copy: 'Copia el código y lo borra del portapapeles más tarde.',
     'dry-run': 'Solo dice qué se añadiría.',
     'file-password-fd': 'Lee la contraseña del archivo del descriptor de archivo N.',
-    format: 'El tipo de archivo; «own» si se omite:',
+    format: 'El tipo de archivo; «own» si se omite',
     help: 'Muestra esta ayuda.',
     json: 'Muestra JSON.',
     next: 'Muestra el código que sigue al actual.',

@@ -20,7 +20,7 @@ export const ptBR: CommandText = {
     copy: 'Copia o código e o apaga da área de transferência depois.',
     'dry-run': 'Só diz o que seria adicionado.',
     'file-password-fd': 'Lê a senha do arquivo do descritor de arquivo N.',
-    format: 'O tipo de arquivo; “own” se omitido:',
+    format: 'O tipo de arquivo; “own” se omitido',
     help: 'Mostra esta ajuda.',
     json: 'Mostra JSON.',
     next: 'Mostra o código que vem depois do atual.',
