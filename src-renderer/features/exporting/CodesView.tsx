@@ -4,7 +4,7 @@ import type { ShownCode, ShownCodes } from '../../../src-shared/model/vault/expo
 import type { AppApi } from '../../api.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useTimeLeft } from '../../ui/code/use-time-left.ts'
-import { DialogActions } from '../../ui/layer/Dialog.tsx'
+import { DialogActions, DialogFoot } from '../../ui/layer/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { QrPicture } from '../../ui/sign/QrPicture.tsx'
 import { Spinner } from '../../ui/sign/Spinner.tsx'
@@ -84,7 +84,7 @@ export function CodesView(props: {
           title={text.exporting.notInCodes(codes.leftOut.length)}
         />
       )}
-      <div className={styles.foot}>
+      <DialogFoot>
         <DialogActions>
           <span className={styles.left} role="timer">
             {text.exporting.hidesIn(format.span(Math.ceil(leftMs / 1000) * 1000))}
@@ -98,7 +98,7 @@ export function CodesView(props: {
             {isLast ? text.common.done : text.exporting.nextCode}
           </Button>
         </DialogActions>
-      </div>
+      </DialogFoot>
     </>
   )
 }

@@ -2,7 +2,7 @@ import { exportFormats, exportTraits } from '../../../src-shared/model/vault/exp
 import type { EntrySummary } from '../../../src-shared/model/vault/entry.ts'
 import { Badge } from '../../ui/sign/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { DialogActions } from '../../ui/layer/Dialog.tsx'
+import { DialogActions, DialogFoot } from '../../ui/layer/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { EntryPicker } from './EntryPicker.tsx'
@@ -52,7 +52,7 @@ export function ExportChoice(props: {
           </label>
         ))}
       </fieldset>
-      <div className={styles.foot}>
+      <DialogFoot>
         <Comes shown={shown} hasChoice={choice.ids?.length !== 0} />
         <DialogActions>
           <Button onClick={props.onClose}>{text.common.cancel}</Button>
@@ -60,7 +60,7 @@ export function ExportChoice(props: {
             {text.exporting.next}
           </Button>
         </DialogActions>
-      </div>
+      </DialogFoot>
     </form>
   )
 }

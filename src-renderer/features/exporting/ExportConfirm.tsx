@@ -5,7 +5,7 @@ import type { SlotKind } from '../../../src-shared/model/vault/vault-status.ts'
 import { failureOf } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CheckField } from '../../ui/form/Field.tsx'
-import { DialogActions } from '../../ui/layer/Dialog.tsx'
+import { DialogActions, DialogFoot } from '../../ui/layer/Dialog.tsx'
 import { useFirstFocus } from '../../ui/layer/use-first-focus.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { draftProblem, emptyDraft, type PassphraseProblem } from '../../ui/passphrase/passphrase.ts'
@@ -95,7 +95,7 @@ export function ExportConfirm(props: {
         </div>
       )}
       <ConfirmVault ref={input} confirmation={confirmation} />
-      <div className={styles.foot}>
+      <DialogFoot>
         {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
         <DialogActions>
           <Button isDisabled={isBusy} onClick={props.onBack ?? (() => store.reconsider())}>
@@ -111,7 +111,7 @@ export function ExportConfirm(props: {
             {text.exporting.go[way]}
           </Button>
         </DialogActions>
-      </div>
+      </DialogFoot>
     </form>
   )
 }

@@ -4,7 +4,7 @@ import { assertNever } from '../../../src-shared/model/result.ts'
 import type { AppApi } from '../../api.ts'
 import { Button } from '../../ui/Button.tsx'
 import { FileButton } from '../../ui/form/FileButton.tsx'
-import { Dialog, DialogActions } from '../../ui/layer/Dialog.tsx'
+import { Dialog, DialogActions, DialogFoot } from '../../ui/layer/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Spinner } from '../../ui/sign/Spinner.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
@@ -67,14 +67,14 @@ export function ImportDialog(props: ImportDialogProps) {
           <>
             <Notice tone="danger">{sentence(state.failure)}</Notice>
             {state.failure.code === 'file-unknown' && <OtherApps />}
-            <div className={styles.actions}>
+            <DialogFoot>
               <DialogActions>
                 <Button onClick={props.onClose}>{text.common.close}</Button>
                 <FileButton ref={other} onFile={props.onFile}>
                   {text.importing.otherFile}
                 </FileButton>
               </DialogActions>
-            </div>
+            </DialogFoot>
           </>
         )
       case 'locked':

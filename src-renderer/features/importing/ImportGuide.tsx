@@ -1,8 +1,7 @@
 import { Button } from '../../ui/Button.tsx'
 import { FileButton } from '../../ui/form/FileButton.tsx'
-import { Dialog, DialogActions } from '../../ui/layer/Dialog.tsx'
+import { Dialog, DialogActions, DialogFoot } from '../../ui/layer/Dialog.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
-import styles from './ImportDialog.module.css'
 import { OtherApps } from './OtherApps.tsx'
 
 /** Stands before the file chooser: from which apps entries come, and how. */
@@ -16,12 +15,12 @@ export function ImportGuide(props: { onFile: (file: Blob) => void; onClose: () =
       onClose={props.onClose}
     >
       <OtherApps />
-      <div className={styles.actions}>
+      <DialogFoot>
         <DialogActions>
           <Button onClick={props.onClose}>{text.common.cancel}</Button>
           <FileButton onFile={props.onFile}>{text.importing.chooseFile}</FileButton>
         </DialogActions>
-      </div>
+      </DialogFoot>
     </Dialog>
   )
 }

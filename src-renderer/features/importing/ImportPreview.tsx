@@ -2,7 +2,7 @@ import { useRef, type ReactNode } from 'react'
 import type { FileReport } from '../../../src-shared/model/vault/import.ts'
 import { failureOf } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
-import { DialogActions } from '../../ui/layer/Dialog.tsx'
+import { DialogActions, DialogFoot } from '../../ui/layer/Dialog.tsx'
 import { useFirstFocus } from '../../ui/layer/use-first-focus.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { partNumbers } from '../../ui/text/part-numbers.ts'
@@ -53,7 +53,7 @@ export function ImportPreview({ state, store, onClose }: PreviewProps) {
         {report.refusals.length > 0 && <Refusals report={report} />}
         {report.losses.length > 0 && <Losses report={report} />}
       </div>
-      <div className={styles.actions}>
+      <DialogFoot>
         {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
         <DialogActions>
           <Button kind={hasChoice ? 'secondary' : 'primary'} onClick={onClose}>
@@ -70,7 +70,7 @@ export function ImportPreview({ state, store, onClose }: PreviewProps) {
             </Button>
           )}
         </DialogActions>
-      </div>
+      </DialogFoot>
     </div>
   )
 }

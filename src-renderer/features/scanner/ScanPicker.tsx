@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { failureOf, needsVault } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
-import { DialogActions } from '../../ui/layer/Dialog.tsx'
+import { DialogActions, DialogFoot } from '../../ui/layer/Dialog.tsx'
 import { useFirstFocus } from '../../ui/layer/use-first-focus.ts'
 import { ScanQrCode } from '../../ui/sign/icons.ts'
 import { Notice } from '../../ui/Notice.tsx'
@@ -80,9 +80,9 @@ export function Picker(props: PickerProps) {
         </Notice>
       )}
       {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
-      <div className={styles.actions}>
+      <DialogFoot>
         <PickerActions {...props} hasChoice={choosable.length > 0} />
-      </div>
+      </DialogFoot>
     </div>
   )
 }

@@ -61,3 +61,8 @@ export function Dialog(props: {
 export function DialogActions(props: { children: ReactNode }) {
   return <div className={styles.actions}>{props.children}</div>
 }
+
+/** The end of a dialog that may be longer than the window: its buttons, and what belongs to them. */
+export function DialogFoot(props: { children: ReactNode }) {
+  return <div className={styles.foot}>{props.children}</div>
+}

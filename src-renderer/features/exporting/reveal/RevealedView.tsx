@@ -52,13 +52,13 @@ export function RevealedView(props: {
         </p>
       </div>
       {entry.type === 'hotp' && <Notice tone="warn">{text.exporting.countsTwice}</Notice>}
-      <output className={styles.quiet}>
-        {copying.kind === 'copied' && text.entries.copied(copying.clearsInSeconds)}
-        {failure !== null && sentence(failure)}
-      </output>
-      <p className={styles.time} role="timer">
-        {text.exporting.hides(Math.ceil(leftMs / 1000))}
-      </p>
+      <div className={styles.time}>
+        <output>
+          {copying.kind === 'copied' && text.entries.copied(copying.clearsInSeconds)}
+          {failure !== null && sentence(failure)}
+        </output>
+        <p role="timer">{text.exporting.hides(Math.ceil(leftMs / 1000))}</p>
+      </div>
       <DialogActions>
         <Button icon={<Copy />} isBusy={copying.kind === 'busy'} onClick={() => void copy()}>
           {text.ownTwoFactor.copyKey}

@@ -81,8 +81,8 @@ export const exportingPtBR: ExportingText = {
     vaultPassphraseHint: 'Para confirmar que é você.',
     keyStoreConfirms: 'O chaveiro do sistema confirma que é você. O sistema pergunta mais uma vez.',
     byKeyStore: 'Confirmar com o chaveiro',
-    byPassphrase: 'Confirmar com a frase-senha',
-    filePassphrase: 'Frase-senha para o arquivo',
+    byPassphrase: 'Confirmar com a frase secreta',
+    filePassphrase: 'Frase secreta para o arquivo',
     way: 'Como entregá-los',
     ways: {
       show: 'Mostrar os códigos nesta tela',
@@ -99,9 +99,9 @@ export const exportingPtBR: ExportingText = {
         one: '1 não cabe neste formato.',
         other: `${count} não cabem neste formato.`,
       }),
-    codesTitle: 'Leia estes códigos',
+    codesTitle: 'Escaneie estes códigos',
     codesText:
-      'No telefone, abra o Google Authenticator: menu, transferir contas, importar contas. Leia um código após o outro.',
+      'No telefone, abra o Google Authenticator: menu, transferir contas, importar contas. Escaneie um código após o outro.',
     codeOf: (number, count) => `Código ${number} de ${count}`,
     codeLabel: (number, count) => `Código QR ${number} de ${count}`,
     inCode: 'Neste código',

@@ -16,9 +16,9 @@ export const movingPtBR: MovingText = {
     codes: 'Mostre os códigos QR',
     bring: 'Leve-o ao computador novo',
     bringFile:
-      'Leve o arquivo até lá, em um pen drive ou pela sua nuvem. No Sync do computador novo, escolha “Tenho um backup”, depois este arquivo, e digite a frase-senha do arquivo.',
+      'Leve o arquivo até lá, em um pen drive ou pela sua nuvem. No Sync do computador novo, escolha “Tenho um backup”, depois este arquivo, e digite a frase secreta do arquivo.',
     bringBackup:
-      'No Sync do computador novo, escolha “Tenho um backup”, depois o arquivo mais recente desta pasta, e digite a frase-senha dos seus backups.',
+      'No Sync do computador novo, escolha “Tenho um backup”, depois o arquivo mais recente desta pasta, e digite a frase secreta dos seus backups.',
     lastBackup: (moment) => `Último backup: ${moment}.`,
     noBackup: 'Ainda não há nenhum backup nela.',
     backUpNow: 'Fazer backup agora',
