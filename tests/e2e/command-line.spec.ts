@@ -12,6 +12,8 @@ import { createFileOperations } from '../../src-main/vault/file/file-operations.
 import { createArgon2Kdf } from '../../src-main/vault/keys/kdf.ts'
 import { createKeyStore } from '../../src-main/vault/keys/system-key-store.ts'
 import { createVault } from '../../src-main/vault/vault.ts'
+import { addByHand, useWithoutSignIn } from '../../tools/drive/steps.ts'
+import { startSessionBus } from '../../tools/machine/session-bus.ts'
 import { projectFolder } from '../../tools/project.ts'
 import { electronPath, expect, test } from './fixtures.ts'
 
@@ -88,6 +90,8 @@ function start(
     {
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
       cwd: computer,
+      // Without a terminal, whatever the tests run in.
+      detached: true,
       env: { ...process.env, LANG: 'en_US.UTF-8', LANGUAGE: 'en', ...env },
     },
   )
@@ -250,6 +254,47 @@ test('beside the running app a command reads, and leaves what writes to it', asy
   expect(app.electron.windows()).toHaveLength(windows)
   await app.close()
   expect(await run(computer, ['import', 'one.txt', FD])).toMatchObject({ exitCode: 0 })
+})
+
+test('the key store opens the vault for a command; an export asks a person all the same', async ({
+  computer,
+  launch,
+}) => {
+  const bus = await startSessionBus({ folder: join(computer, 'k') })
+  try {
+    const app = await launch({ env: bus.env })
+    await useWithoutSignIn(app.sync)
+    await addByHand(app.sync, { issuer: 'Example', key: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ' })
+    await app.close()
+    const code = await run(computer, ['code', 'example'], { env: bus.env })
+    expect(code.exitCode).toBe(0)
+    expect(code.out).toMatch(/^\d{6}\n$/)
+    const args = ['export', 'keys.json', '--format=2fas', '--unencrypted']
+    expect((await run(computer, args, { env: bus.env })).exitCode).toBe(6)
+    await expect(stat(join(computer, 'keys.json'))).rejects.toThrow()
+  } finally {
+    await bus.stop()
+  }
+  // Without it, there is no other way in.
+  const env = { DBUS_SESSION_BUS_ADDRESS: 'disabled:' }
+  expect((await run(computer, ['code', 'example'], { env })).exitCode).toBe(3)
+})
+
+test('a backup goes into the folder that was chosen in the app', async ({ computer }) => {
+  await filled(computer, 'alice')
+  expect((await run(computer, ['backup', FD])).exitCode).toBe(5)
+  const folder = join(computer, 'backups')
+  await mkdir(folder)
+  const backups = { folder, last: null, without: null, reminds: true }
+  await writeFile(join(computer, 'user-data/config.json'), JSON.stringify({ backups }))
+  const vault = await vaultOf(computer)
+  await vault.unlock(PASSPHRASE)
+  const chosen = { kind: 'vault', passphrase: PASSPHRASE } as const
+  expect((await vault.setBackupPassphrase(chosen)).ok).toBe(true)
+  await vault.lock()
+  const done = await run(computer, ['backup', FD])
+  expect([done.exitCode, done.out]).toEqual([0, `Backed up into ${folder}.\n`])
+  expect(readdirSync(folder).filter((name) => name.endsWith('.svbak'))).toHaveLength(1)
 })
 
 test('killed in the middle of an import, all or nothing is there', async ({ computer }) => {
