@@ -140,7 +140,7 @@ test('codes go to another computer by Google’s QR codes and by an encrypted Ae
   await expectRightCode(keyOf('Slow'), () => shownCode(second, 'Slow'), 60)
 })
 
-test('an own file opens by code that is not ours; the key of one entry is shown, and gone at a lock', async ({
+test('codes are moved by an own file, which code that is not ours opens; one key is shown, and gone at a lock', async ({
   launch,
   computer,
 }) => {
@@ -154,10 +154,20 @@ test('an own file opens by code that is not ours; the key of one entry is shown,
 
   const file = join(computer, 'moved.svbak')
   await answerSaveDialog(app, file)
-  await exportAs(sync, /^Sync backup/)
+  await chooseInMenu(sync, 'Move my codes…')
+  await sync.getByRole('button', { name: /^To a new computer/ }).click()
   await protectFile(sync)
   await sync.getByRole('button', { name: 'Save…' }).click()
   await expect(sync.getByText(/^3 entries were exported/)).toBeVisible()
+  await sync.getByRole('button', { name: 'Continue' }).click()
+  const compared = sync.getByRole('dialog', { name: 'Compare three codes · 3 of 3' })
+  for (const service of services.slice(0, 3)) {
+    await expectRightCode(keyOf(service), async () => {
+      const row = compared.getByRole('listitem').filter({ hasText: service })
+      return (/(\d{3})\s*(\d{3})$/.exec(await row.innerText()) ?? []).slice(1).join('')
+    })
+  }
+  await sync.getByRole('button', { name: 'They are the same' }).click()
   await sync.getByRole('button', { name: 'Done' }).click()
   const read = await readOwnFile(await readFile(file), FILE_PASSPHRASE)
   expect(read.entries.map(({ issuer, secret }) => [issuer, encodeBase32(secret)])).toEqual(
