@@ -2,6 +2,8 @@
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
 import type { VaultStatus } from '../../src-shared/model/vault/vault-status.ts'
 import { newBackupSlot } from './backup/vault-backups.ts'
+import type { Entry } from './entries/entry.ts'
+import { wipeSecrets } from './entries/payload.ts'
 import type { VaultHeader } from './file/vault-format.ts'
 import { KEY_BYTES } from './keys/cipher.ts'
 import type { NewSlot, Slot } from './keys/slots.ts'
@@ -36,7 +38,7 @@ export interface VaultAccess {
 export function createVaultAccess(deps: VaultSlotsDeps): VaultAccess {
   const { core } = deps
   return {
-    create: (vault) => core.queue(() => create(deps, vault)),
+    create: (vault) => core.queue(() => createVaultWith(deps, vault, [])),
     unlock: (passphrase) => core.queue(() => unlock(deps, passphrase)),
     unlockWithKeyStore: () => unlockWithKeyStore(deps),
     setPassphrase: (passphrase, proof) =>
@@ -65,7 +67,22 @@ function slotFor(
   return { id: core.newId(), vaultId, vaultKey: key, randomBytes }
 }
 
-async function create(deps: VaultSlotsDeps, vault: NewVault): Promise<Result<VaultStatus>> {
+/** Makes the vault with these entries, which become its own, or are wiped when it fails. */
+export async function createVaultWith(
+  deps: VaultSlotsDeps,
+  vault: NewVault,
+  entries: readonly Entry[],
+): Promise<Result<VaultStatus>> {
+  const made = await makeVault(deps, vault, entries)
+  if (!made.ok) wipeSecrets(entries)
+  return made
+}
+
+async function makeVault(
+  deps: VaultSlotsDeps,
+  vault: NewVault,
+  entries: readonly Entry[],
+): Promise<Result<VaultStatus>> {
   const { core } = deps
   // A new key never replaces files that are there, readable or not.
   if ((await core.look()).kind !== 'absent') return fail({ code: 'vault-exists' })
@@ -85,7 +102,7 @@ async function create(deps: VaultSlotsDeps, vault: NewVault): Promise<Result<Vau
   }
   if (slots.length === 0) return fail({ code: 'last-slot' })
   const open = newVault({ vaultId, key, slots })
-  const written = await core.write(open, {})
+  const written = await core.write(open, { entries })
   if (!written.ok) {
     key.fill(0)
     return written

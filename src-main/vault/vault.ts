@@ -11,6 +11,8 @@ import {
   type GuardedSignIns,
   type PendingEntries,
 } from './guarded-sign-ins.ts'
+import { createOwnFiles } from './own-file/own-file.ts'
+import { createVaultRestore, type VaultRestore } from './restore/vault-restore.ts'
 import { createVaultAccess, type VaultAccess } from './vault-access.ts'
 import { createVaultCore, type VaultState } from './vault-core.ts'
 import { createVaultEntries, type VaultEntries } from './vault-entries.ts'
@@ -48,7 +50,8 @@ export interface Vault
     VaultSecrets,
     PendingEntries,
     GuardedSignIns,
-    VaultBackups {}
+    VaultBackups,
+    VaultRestore {}
 
 /** The vault in a folder, locked or absent. Starts reading the folder. */
 export function createVault(deps: VaultDeps): Vault {
@@ -66,6 +69,7 @@ export function createVault(deps: VaultDeps): Vault {
     inTurns,
   })
   const { ready, status, onChange, lock, dismissNotices } = core
+  const ownFiles = createOwnFiles({ kdf, nowMs, randomBytes })
   const slotsDeps = { core, sealedFiles, attempts, keyStore, kdf, randomBytes }
   return {
     ready,
@@ -78,5 +82,6 @@ export function createVault(deps: VaultDeps): Vault {
     ...createVaultSecrets(slotsDeps),
     ...createGuardedSignIns({ core, clock }),
     ...createVaultBackups({ ...slotsDeps, nowMs }),
+    ...createVaultRestore({ ...slotsDeps, nowMs, ownFiles }),
   }
 }

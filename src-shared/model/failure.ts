@@ -101,6 +101,10 @@ export const Failure = z.discriminatedUnion('code', [
       'vault-newer',
       /** There is no folder for them, or no passphrase. */
       'backups-off',
+      /** The opened backup was forgotten: by a lock, after five minutes, or because it was closed. */
+      'restore-forgotten',
+      /** What the last restore replaced is kept no longer. */
+      'nothing-to-undo',
       'not-confirmed',
       'key-store-unreadable',
       'key-store-silent',

@@ -58,7 +58,7 @@ export function matchOf(entries: readonly Entry[], given: NewEntry): Match {
   const { bySecret, byName } = indexOf(entries)
   const same = bySecret.get(secretDigest(given.parameters))
   if (same !== undefined) return { kind: 'same', entry: same }
-  const name = nameKey(given)
+  const name = nameKeyOf(given)
   const rival = name === null ? undefined : byName.get(name)
   return rival === undefined ? { kind: 'new' } : { kind: 'conflict', entry: rival }
 }
@@ -71,7 +71,7 @@ function indexOf(entries: readonly Entry[]): EntryIndex {
   for (const entry of entries) {
     if (!isInUse(entry)) continue
     addOnce(bySecret, secretDigest(entry.parameters), entry)
-    const name = nameKey(entry)
+    const name = nameKeyOf(entry)
     if (name !== null) addOnce(byName, name, entry)
   }
   const index = { bySecret, byName }
@@ -85,7 +85,7 @@ function addOnce(index: Map<string, Entry>, key: string, entry: Entry): void {
 }
 
 /** Issuer and account name, in which case does not count; null where there is neither. */
-function nameKey({ issuer, name }: Pick<Entry, 'issuer' | 'name'>): string | null {
+export function nameKeyOf({ issuer, name }: Pick<Entry, 'issuer' | 'name'>): string | null {
   if (issuer === '' && name === '') return null
   return JSON.stringify([issuer.toLowerCase(), name.toLowerCase()])
 }

@@ -57,6 +57,22 @@ export async function openVault(
   return null
 }
 
+/** The entries of one generation of an open vault; null when it is gone, or not authentic. */
+export async function generationByNumber(
+  sealedFiles: SealedFiles,
+  number: number,
+  { vaultId, key }: { readonly vaultId: string; readonly key: Buffer },
+): Promise<Entry[] | null> {
+  for await (const generation of sealedFiles.newestFirst()) {
+    if (generation.generation !== number) continue
+    const file = fileOf(generation)
+    if (file === null || file === 'newer' || file.header.vaultId !== vaultId) return null
+    const payload = payloadOf(file, key)
+    return payload === null || payload === 'newer' ? null : payload.entries
+  }
+  return null
+}
+
 /** The payload of a file, or null when it is not authentic. */
 function payloadOf(file: VaultFile, vaultKey: Buffer): ReturnType<typeof decodePayload> {
   const plaintext = decryptSealed(file, vaultKey)
