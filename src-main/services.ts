@@ -41,10 +41,10 @@ export function startServices(shell: Shell): WindowMemory {
   const server = buildServer(base, settings, copy)
   const { codeTimeMs } = server.serverClock
   const vault = buildVault(base, settings, { codeTimeMs, clipboard: timedClipboard })
-  const { backups, handlers: backupHandlers } = buildBackups(base, settings, vault)
+  const backups = buildBackups(base, settings, vault)
   const account = buildAccount(base, settings, server, vault, copy)
   const incoming = buildIncoming(base, vault, account)
-  const outgoing = buildOutgoing(base, settings, vault, copy)
+  const outgoing = buildOutgoing(base, settings, vault, copy, backups.backups.exported)
   const { access } = account.session
 
   const stopServing = serve(
@@ -52,7 +52,7 @@ export function startServices(shell: Shell): WindowMemory {
       ...account.handlers,
       ...buildDocuments(base, settings, account, copy),
       authenticator: vault.handlers,
-      backups: backupHandlers,
+      ...backups.handlers,
       incoming: { ...incoming.handlers, ...camera.handlers, ...createClipboardPicture(clipboard) },
       outgoing: outgoing.handlers,
       preferences: preferences.handlers,

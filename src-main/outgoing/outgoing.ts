@@ -10,6 +10,8 @@ import { createShowing, type ShowingDeps } from './showing.ts'
 export interface OutgoingDeps extends ExportDeps, RevealDeps, ShowingDeps {
   readonly vault: ExportDeps['vault']
   readonly showInFolder: (path: string) => void
+  /** A file was written that has everything. */
+  readonly exported: () => void
 }
 
 export interface Outgoing {
@@ -30,7 +32,9 @@ export function createOutgoing(deps: OutgoingDeps): Outgoing {
       outlook: (choice) => outlookOf(deps, choice),
       async exportFile(choice) {
         const done = await exportToFile(deps, choice)
-        if (done.ok && done.value.path !== null) lastPath = done.value.path
+        if (!done.ok || done.value.path === null) return done
+        lastPath = done.value.path
+        if (choice.ids === null && done.value.leftOut.length === 0) deps.exported()
         return done
       },
       print: (choice) => exportToPrinter(deps, choice),

@@ -3,7 +3,10 @@ import { createBackupFolders } from '../backups/backup-folder.ts'
 import { createBackups, type Backups } from '../backups/backups.ts'
 import { createFolderFiles } from '../backups/folder-files.ts'
 import { createBackupsFeature } from '../features/backups/backups-feature.ts'
+import { createRestore, type RestoreFeature } from '../features/restore/restore.ts'
+import { readLimited } from '../files/read-limited.ts'
 import {
+  askForBackup,
   askForBackupFolder,
   askToChangeBackupPassphrase,
 } from '../windows/dialogs/backup-dialogs.ts'
@@ -14,10 +17,15 @@ import type { VaultServices } from './vault.ts'
 
 export interface BackupServices {
   readonly backups: Backups
-  readonly handlers: ReturnType<typeof createBackupsFeature>
+  readonly handlers: {
+    readonly backups: ReturnType<typeof createBackupsFeature>
+    readonly restore: RestoreFeature['handlers']
+  }
+  /** The vault is locked before. */
+  stop(): Promise<void>
 }
 
-/** The backups of the vault, and the page's access to them. */
+/** The backups of the vault, the way back from them, and the page's access to them. */
 export function buildBackups(
   { windows, push, clock }: Base,
   { preferences, store }: Settings,
@@ -35,12 +43,25 @@ export function buildBackups(
     changed: push.backups.changed,
   })
   const locale = () => preferences.view().effectiveLocale
-  const handlers = createBackupsFeature({
+  const feature = createBackupsFeature({
     backups,
     vault,
     askFolder: () => askForBackupFolder(windows.get('app'), locale(), backups.state().folder),
     confirmPassphraseChange: () => askToChangeBackupPassphrase(windows.get('app'), locale()),
     showInFolder,
   })
-  return { backups, handlers }
+  const restore = createRestore({
+    vault,
+    askFile: () => askForBackup(windows.get('app'), locale(), backups.state().folder),
+    readFile: readLimited,
+    after: clock.after,
+  })
+  return {
+    backups,
+    handlers: { backups: feature, restore: restore.handlers },
+    stop() {
+      restore.stop()
+      return backups.stop()
+    },
+  }
 }

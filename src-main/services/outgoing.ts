@@ -18,6 +18,7 @@ export function buildOutgoing(
   { preferences }: Settings,
   { vault }: VaultServices,
   copy: (text: string) => Promise<{ clearsInSeconds: number }>,
+  exported: () => void,
 ): Outgoing {
   const window = () => windows.get('app')
   const locale = () => preferences.view().effectiveLocale
@@ -32,6 +33,7 @@ export function buildOutgoing(
     writePrivateFile,
     print: printer.print,
     showInFolder,
+    exported,
     clock,
     newId: randomUUID,
     copy,

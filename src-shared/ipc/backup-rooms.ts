@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { BackupsState } from '../model/vault/backups.ts'
-import { NewPassphrase, Passphrase } from '../model/vault/vault-status.ts'
+import { RestoreReport } from '../model/vault/restore.ts'
+import { NewPassphrase, Passphrase, VaultStatus } from '../model/vault/vault-status.ts'
 import { call, nothing, push, type Contract } from './define.ts'
 
 /** What opens the backups from now on. */
@@ -40,5 +41,25 @@ export const backupRooms = {
     showFolder: call(nothing, z.null()),
     remindLater: call(nothing, BackupsState),
     setReminds: call(z.strictObject({ reminds: z.boolean() }), BackupsState),
+  },
+  /** The way from a backup, or an exported file of the app, into the vault. */
+  restore: {
+    /** The person chooses a file in a dialog of the system; null if they cancelled. It waits for its passphrase. */
+    chooseFile: call(nothing, z.object({ name: z.string().max(1024) }).nullable()),
+    /** Says what is in it, beside what is in the vault; everything is new where there is none yet. */
+    open: call(z.strictObject({ passphrase: Passphrase }), RestoreReport),
+    addMissing: call(nothing, z.object({ added: z.int() })),
+    /** The state of before stays, and can be gone back to. */
+    replaceAll: call(nothing, z.null()),
+    /** Makes the first vault, with what is in the backup. */
+    create: call(
+      z.strictObject({ passphrase: NewPassphrase.nullable(), useKeyStore: z.boolean() }),
+      VaultStatus,
+    ),
+    forget: call(nothing, z.null()),
+    /** When everything was replaced, while that can be undone; else null. */
+    before: call(nothing, z.number().nullable()),
+    /** Puts back what was replaced; undoing it again puts the backup back. */
+    undo: call(nothing, z.null()),
   },
 } satisfies Contract

@@ -11,6 +11,7 @@ export const roomsOfWindow = {
     'recoveryCodes',
     'authenticator',
     'backups',
+    'restore',
     'incoming',
     'outgoing',
     'preferences',

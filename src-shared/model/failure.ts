@@ -115,6 +115,8 @@ export const Failure = z.discriminatedUnion('code', [
       /** No importer knows what is in it. */
       'file-unknown',
       'file-not-utf8',
+      /** The system does not let it be read. */
+      'file-not-read',
       /** It is one of the app's own, and cannot be read, or a later version of the app wrote it. */
       'file-damaged',
       'file-newer',

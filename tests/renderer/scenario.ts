@@ -17,7 +17,12 @@ import type {
   VaultStatus,
 } from '../../src-shared/model/vault/vault-status.ts'
 import type { Clock } from '../../src-renderer/clock.ts'
-import { backupHandlers, firstBackups, type BackupWorld } from './backup-scenario.ts'
+import {
+  backupHandlers,
+  firstBackups,
+  restoreHandlers,
+  type BackupWorld,
+} from './backup-scenario.ts'
 import { createFakeApi, type FakeApi } from './fake-api.ts'
 import { outgoingHandlers } from './outgoing-scenario.ts'
 import { firstPortalWorld, portalHandlers, type PortalWorld } from './portal-scenario.ts'
@@ -246,6 +251,18 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
       },
     }) satisfies Partial<Handlers<AppContract>['setUp']>
 
+  const createVault: Handlers<AppContract>['authenticator']['create'] = ({
+    passphrase,
+    useKeyStore,
+  }) => {
+    if (world.vault.phase !== 'absent') return fail({ code: 'vault-exists' })
+    world.passphrase = passphrase ?? ''
+    return opened([
+      ...(useKeyStore ? (['key-store'] as const) : []),
+      ...(passphrase === null ? [] : (['passphrase'] as const)),
+    ])
+  }
+
   return {
     session: {
       state: () => ok(world.session),
@@ -373,14 +390,7 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
     },
     authenticator: {
       status: () => ok(world.vault),
-      create: ({ passphrase, useKeyStore }) => {
-        if (world.vault.phase !== 'absent') return fail({ code: 'vault-exists' })
-        world.passphrase = passphrase ?? ''
-        return opened([
-          ...(useKeyStore ? (['key-store'] as const) : []),
-          ...(passphrase === null ? [] : (['passphrase'] as const)),
-        ])
-      },
+      create: createVault,
       unlock: ({ passphrase }) =>
         passphrase === world.passphrase
           ? opened(slots())
@@ -498,6 +508,7 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
       },
     },
     backups: backupHandlers(world, clock, push),
+    restore: restoreHandlers(world, clock, createVault),
     ...portalHandlers(world.portal, {
       unconfirmed,
       noAdministrator: () =>

@@ -1,4 +1,4 @@
-import { app, dialog, type BrowserWindow } from 'electron'
+import { app, dialog, type BrowserWindow, type OpenDialogOptions } from 'electron'
 import type { Locale } from '../../../src-shared/model/locale.ts'
 import { ask } from './ask.ts'
 
@@ -9,6 +9,27 @@ const folderTexts: Record<Locale, { title: string; choose: string }> = {
     choose: 'Guardar copias aquí',
   },
   'pt-BR': { title: 'Escolha onde o Sync guarda seus backups', choose: 'Guardar backups aqui' },
+}
+
+const fileTexts: Record<Locale, { title: string; choose: string; kind: string; all: string }> = {
+  en: {
+    title: 'Choose a backup',
+    choose: 'Choose',
+    kind: 'Sync backups',
+    all: 'All files',
+  },
+  es: {
+    title: 'Elige una copia de seguridad',
+    choose: 'Elegir',
+    kind: 'Copias de seguridad de Sync',
+    all: 'Todos los archivos',
+  },
+  'pt-BR': {
+    title: 'Escolha um backup',
+    choose: 'Escolher',
+    kind: 'Backups do Sync',
+    all: 'Todos os arquivos',
+  },
 }
 
 const passphraseTexts: Record<
@@ -52,6 +73,33 @@ export async function askForBackupFolder(
     defaultPath: before ?? app.getPath('documents'),
     properties: ['openDirectory' as const, 'createDirectory' as const],
   }
+  return chosenIn(window, options)
+}
+
+/** Asks for a backup, beginning in the folder of the backups; null when the person cancelled. */
+export async function askForBackup(
+  window: BrowserWindow | null,
+  locale: Locale,
+  folder: string | null,
+): Promise<string | null> {
+  const { title, choose, kind, all } = fileTexts[locale]
+  return chosenIn(window, {
+    title,
+    message: title,
+    buttonLabel: choose,
+    defaultPath: folder ?? app.getPath('documents'),
+    properties: ['openFile'],
+    filters: [
+      { name: kind, extensions: ['svbak'] },
+      { name: all, extensions: ['*'] },
+    ],
+  })
+}
+
+async function chosenIn(
+  window: BrowserWindow | null,
+  options: OpenDialogOptions,
+): Promise<string | null> {
   const { canceled, filePaths } = await (window === null
     ? dialog.showOpenDialog(options)
     : dialog.showOpenDialog(window, options))

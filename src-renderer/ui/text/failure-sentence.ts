@@ -107,6 +107,9 @@ export function failureSentence(
     case 'vault-damaged':
     case 'vault-newer':
     case 'backups-off':
+    case 'restore-forgotten':
+    case 'nothing-to-undo':
+    case 'file-not-read':
     case 'not-confirmed':
     case 'key-store-unreadable':
     case 'key-store-silent':
