@@ -54,6 +54,14 @@ describe('an export to a file', () => {
     expect(names).toEqual(['alice', 'carol'])
   })
 
+  it('counts as one of everything only when it has everything', async () => {
+    const { handlers, ids, done } = await outgoingFixture()
+    valueOf(await handlers.exportFile({ ...own, ids: [ids[0] ?? ''] }))
+    expect(done.complete).toBe(0)
+    valueOf(await handlers.exportFile(own))
+    expect(done.complete).toBe(1)
+  })
+
   it('is encrypted by its password, not by that of the vault', async () => {
     const { handlers, path } = await outgoingFixture()
     valueOf(await handlers.exportFile({ ...own, format: 'aegis-encrypted' }))

@@ -44,6 +44,7 @@ export async function outgoingFixture(changes: Changes = {}) {
     shownInFolder: [] as string[],
     hidden: [] as string[],
     protections: 0,
+    complete: 0,
   }
   const path = join(folder, changes.fileName ?? 'export')
   const ownFiles = createOwnFiles({ kdf: cheapKdf, nowMs: () => NOW_MS, randomBytes })
@@ -67,6 +68,7 @@ export async function outgoingFixture(changes: Changes = {}) {
         return Promise.resolve(ok(true))
       }),
     showInFolder: (shown) => done.shownInFolder.push(shown),
+    exported: () => void (done.complete += 1),
     clock,
     newId: randomUUID,
     copy(text) {
