@@ -54,7 +54,7 @@ export function buildBackups(
     vault,
     askFile: () => askForBackup(windows.get('app'), locale(), backups.state().folder),
     readFile: readLimited,
-    after: clock.after,
+    clock,
   })
   return {
     backups,

@@ -3,11 +3,12 @@ import type { Handlers } from '../../../src-shared/ipc/define.ts'
 import { MAX_IMPORT_FILE_BYTES } from '../../../src-shared/model/limits.ts'
 import { fail, ok, type Result } from '../../../src-shared/model/result.ts'
 import type { RestoreEntry, RestoreReport } from '../../../src-shared/model/vault/restore.ts'
-import type { After } from '../../time/clock.ts'
+import type { Clock } from '../../time/clock.ts'
 import type { Entry } from '../../vault/entries/entry.ts'
 import type { OpenedBackup } from '../../vault/restore/vault-restore.ts'
 import type { Vault } from '../../vault/vault.ts'
 import { whenLocked } from '../../vault/when-locked.ts'
+import { createWrongPassphrases } from './wrong-passphrases.ts'
 
 type Calls = Handlers<AppContract>['restore']
 
@@ -30,7 +31,7 @@ export interface RestoreDeps {
   /** Asks for a file, in a dialog of the system; null when the person cancelled. */
   readonly askFile: () => Promise<string | null>
   readonly readFile: (path: string, limitBytes: number) => Promise<Result<Buffer>>
-  readonly after: After
+  readonly clock: Pick<Clock, 'nowMs' | 'monotonicMs' | 'after'>
 }
 
 export interface RestoreFeature {
@@ -42,7 +43,8 @@ export interface RestoreFeature {
  * Gives the page the way from a backup into the vault. The file stays in main until it is restored or forgotten: after
  * five minutes, at a lock, or when the page closes it.
  */
-export function createRestore({ vault, askFile, readFile, after }: RestoreDeps): RestoreFeature {
+export function createRestore({ vault, askFile, readFile, clock }: RestoreDeps): RestoreFeature {
+  const wrongs = createWrongPassphrases(clock)
   let chosen: Buffer | null = null
   let stopTimer = () => {}
 
@@ -53,7 +55,7 @@ export function createRestore({ vault, askFile, readFile, after }: RestoreDeps):
   }
   function startTimer(): void {
     stopTimer()
-    stopTimer = after(RESTORE_LIFETIME_MS, forget)
+    stopTimer = clock.after(RESTORE_LIFETIME_MS, forget)
   }
   function doneWith<T>(result: Result<T>): Result<T> {
     if (result.ok) forget()
@@ -78,8 +80,19 @@ export function createRestore({ vault, askFile, readFile, after }: RestoreDeps):
         const { phase } = vault.status()
         if (phase !== 'unlocked' && phase !== 'absent') return fail({ code: `vault-${phase}` })
         startTimer()
+        const retryAtMs = wrongs.retryAtMs()
+        if (retryAtMs !== null) return fail({ code: 'passphrase-delayed', retryAtMs })
+        wrongs.begin()
         const opened = await vault.openBackup(chosen, passphrase)
-        return opened.ok ? ok(reportOf(opened.value)) : opened
+        if (opened.ok) {
+          wrongs.succeed()
+          return ok(reportOf(opened.value))
+        }
+        if (opened.error.code === 'wrong-passphrase') {
+          return fail({ code: 'wrong-passphrase', retryAtMs: wrongs.retryAtMs() })
+        }
+        wrongs.takeBack()
+        return opened
       },
       async addMissing() {
         return doneWith(await vault.addMissing())

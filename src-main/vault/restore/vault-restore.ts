@@ -55,20 +55,33 @@ export function createVaultRestore(deps: VaultRestoreDeps): VaultRestore {
   const { core, ownFiles, nowMs } = deps
   let held: Held | null = null
   let opening: object | null = null
+  let forgets = 0
 
   function forget(): void {
+    forgets += 1
     opening = null
     if (held !== null) wipeSecrets(held.entries)
     held = null
   }
 
-  /** Runs `job` with what is held, which is forgotten once that is in the vault. */
+  /**
+   * Runs `job` with what is held; only a restore that failed leaves it for another try. Until then nobody else has
+   * it: a second restore, or forgetting, would overwrite secrets that are on their way into the vault.
+   */
   async function withHeld<T>(job: (entries: readonly Entry[]) => Promise<Result<T>>) {
     const taken = held
     if (taken === null) return fail({ code: 'restore-forgotten' })
-    const result = await job(taken.entries)
-    if (result.ok && held === taken) forget()
-    return result
+    held = null
+    const forgetsBefore = forgets
+    let isFailed = false
+    try {
+      const result = await job(taken.entries)
+      isFailed = !result.ok
+      return result
+    } finally {
+      if (isFailed && forgets === forgetsBefore) held = taken
+      else wipeSecrets(taken.entries)
+    }
   }
 
   return {

@@ -44,7 +44,7 @@ async function featureOf(names: readonly string[] | null, bytes?: Buffer) {
     vault,
     askFile: () => Promise.resolve(file.path),
     readFile: readLimited,
-    after: clock.after,
+    clock,
   })
   return { handlers, stop, vault, file, clock }
 }
@@ -95,6 +95,45 @@ describe('a backup that a person chose', () => {
       error: { code: 'wrong-passphrase' },
     })
     expect((await handlers.open({ passphrase })).ok).toBe(true)
+  })
+})
+
+describe('wrong passphrases', () => {
+  it('make the next try wait, as those of the vault do; never for good', async () => {
+    const { handlers, clock } = await featureOf([])
+    valueOf(await handlers.chooseFile(undefined))
+    const wrong = () => handlers.open({ passphrase: 'wrong' })
+    for (let count = 0; count < 4; count += 1) {
+      expect(await wrong()).toEqual(fail({ code: 'wrong-passphrase', retryAtMs: null }))
+    }
+    const retryAtMs = clock.nowMs() + 5000
+    expect(await wrong()).toEqual(fail({ code: 'wrong-passphrase', retryAtMs }))
+    // Another file, or the right passphrase, does not shorten the wait.
+    valueOf(await handlers.chooseFile(undefined))
+    expect(await handlers.open({ passphrase })).toEqual(
+      fail({ code: 'passphrase-delayed', retryAtMs }),
+    )
+    await clock.advance(5000)
+    expect((await handlers.open({ passphrase })).ok).toBe(true)
+    expect(await wrong()).toEqual(fail({ code: 'wrong-passphrase', retryAtMs: null }))
+  })
+
+  it('that are tried at once are counted at once', async () => {
+    const { handlers } = await featureOf([])
+    valueOf(await handlers.chooseFile(undefined))
+    const all = await Promise.all(
+      Array.from({ length: 8 }, async () => handlers.open({ passphrase: 'wrong' })),
+    )
+    const codes = all.map((each) => (each.ok ? 'opened' : each.error.code))
+    expect(codes.filter((code) => code === 'passphrase-delayed')).toHaveLength(3)
+  })
+
+  it('are not counted where the file is at fault', async () => {
+    const { handlers } = await featureOf([], Buffer.from('SYNCBAK\u0001'))
+    valueOf(await handlers.chooseFile(undefined))
+    for (let count = 0; count < 8; count += 1) {
+      expect(await handlers.open({ passphrase })).toEqual(fail({ code: 'file-damaged' }))
+    }
   })
 })
 

@@ -296,6 +296,38 @@ describe('a restore that fails', () => {
     expect(await vault.replaceAll()).toEqual(FORGOTTEN)
   })
 
+  it.each(['addMissing', 'replaceAll'] as const)(
+    '%s writes whole secrets when the backup is forgotten, or restored again, meanwhile',
+    async (way) => {
+      const vault = await open(await filledFixture('old'))
+      const bytes = await backupOf(['new'])
+      const codeOf = (name: string) =>
+        valueOf(vault.codes()).find(({ id }) => id === idOf(vault, name))?.digits
+      valueOf(await vault.add(entryNamed('new')))
+      const right = codeOf('new')
+      valueOf(await vault.remove(idOf(vault, 'new')))
+      valueOf(await vault.emptyTrash())
+      valueOf(await vault.openBackup(bytes, PASSPHRASE))
+      const first = vault[way]()
+      const second = vault[way]()
+      vault.forgetBackup()
+      valueOf(await first)
+      expect(await second).toEqual(FORGOTTEN)
+      expect(codeOf('new')).toBe(right)
+    },
+  )
+
+  it('and was forgotten meanwhile holds nothing any more', async () => {
+    const vault = await open(await filledFixture('old'))
+    valueOf(await vault.openBackup(await backupOf(['new']), PASSPHRASE))
+    const locking = vault.lock()
+    const adding = vault.addMissing()
+    vault.forgetBackup()
+    await locking
+    expect(await adding).toEqual(fail({ code: 'vault-locked' }))
+    expect(await vault.addMissing()).toEqual(FORGOTTEN)
+  })
+
   it('while the vault is locked', async () => {
     const vault = await open(await filledFixture('old'))
     valueOf(await vault.openBackup(await backupOf(['new']), PASSPHRASE))
