@@ -19,6 +19,7 @@ import { Authenticator } from './Authenticator.tsx'
 import { LayerView } from './LayerView.tsx'
 import { SessionPage } from './SessionPage.tsx'
 import type { StartChoice } from './start-choice.ts'
+import { useFromElsewhere } from './use-from-elsewhere.tsx'
 import { useLayers } from './use-layers.ts'
 
 interface AppProps {
@@ -46,10 +47,10 @@ export function App(props: AppProps) {
 function AppBody({ api, stores, startChoice }: AppProps) {
   const { text } = useWords()
   const session = useStore(stores.session.phase)
-  const isVaultOpen = useStore(stores.vault.phase).phase === 'unlocked'
+  const vault = useStore(stores.vault.phase).phase
   const isInSetUp = session.phase === 'set-up'
   const [isWithoutSignIn, setWithoutSignIn] = useState(() => startChoice.read())
-  const layers = useLayers({ isVaultOpen, isInSetUp })
+  const layers = useLayers({ vault, isInSetUp })
   const VaultGate = useVaultGate(stores.vault)
   useRetiredToasts(api, stores)
 
@@ -62,6 +63,16 @@ function AppBody({ api, stores, startChoice }: AppProps) {
     startChoice.write(isWithout)
     setWithoutSignIn(isWithout)
   }
+  const fromElsewhere = useFromElsewhere({
+    api,
+    stores,
+    layers,
+    isVaultOpen: vault === 'unlocked',
+    VaultGate,
+    showCodes() {
+      if (session.phase === 'signed-out') goWithoutSignIn(true)
+    },
+  })
   const imported = (outcome: Imported) => {
     layers.close()
     stores.toasts.show(addedSentence(outcome, text))
@@ -96,16 +107,20 @@ function AppBody({ api, stores, startChoice }: AppProps) {
               onExport={() => layers.open({ kind: 'export' })}
               onMove={() => layers.open({ kind: 'move' })}
               onShowKey={(entry) => layers.open({ kind: 'reveal', entry })}
-              onPreferences={() => layers.open({ kind: 'preferences' })}
+              fromElsewhere={fromElsewhere.ways}
+              onRestore={fromElsewhere.restore}
+              onPreferences={(isAtBackups) => layers.open({ kind: 'preferences', isAtBackups })}
               onSignIn={() => goWithoutSignIn(false)}
             />
           }
           VaultGate={VaultGate}
+          fromElsewhere={vault === 'absent' && fromElsewhere.ways}
           onUseWithoutSignIn={() => goWithoutSignIn(true)}
           onScanScreens={() => layers.open({ kind: 'scan', source: { kind: 'screens' } })}
         />
       </ErrorBoundary>
       <ToastRegion toasts={stores.toasts} />
+      {fromElsewhere.gate}
       {layers.layer !== null && (
         <LayerView
           api={api}
@@ -115,6 +130,8 @@ function AppBody({ api, stores, startChoice }: AppProps) {
           VaultGate={VaultGate}
           onScanned={scanned}
           onImported={imported}
+          onRestored={fromElsewhere.restored}
+          onRestore={fromElsewhere.restore}
           onFile={(file) => void layers.takeFile(file)}
           onClose={layers.close}
         />

@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { FEW_RECOVERY_CODES } from '../../src-shared/model/limits.ts'
 import type { EntrySummary } from '../../src-shared/model/vault/entry.ts'
 import type { AppApi } from '../api.ts'
 import { AuthenticatorPage } from '../features/authenticator/AuthenticatorPage.tsx'
+import { BackupNotices } from '../features/backups/BackupNotices.tsx'
 import type { ScanSource } from '../features/scanner/scan-state.ts'
 import { Button } from '../ui/Button.tsx'
 import { ErrorBoundary } from '../ui/page/ErrorBoundary.tsx'
@@ -29,7 +30,10 @@ export function Authenticator(props: {
   onExport: () => void
   onMove: () => void
   onShowKey: (entry: EntrySummary) => void
-  onPreferences: () => void
+  /** Ways to codes that are elsewhere, while there are none here. */
+  fromElsewhere: ReactNode
+  onRestore: () => void
+  onPreferences: (isAtBackups: boolean) => void
   onSignIn: () => void
 }) {
   const { api, stores } = props
@@ -53,7 +57,7 @@ export function Authenticator(props: {
           onCompanySettings={() => void api.windows.openSettings()}
           onExport={props.onExport}
           onMove={props.onMove}
-          onPreferences={props.onPreferences}
+          onPreferences={() => props.onPreferences(false)}
           onDemoInbox={() => void api.windows.openDemoInbox()}
           onSignIn={props.onSignIn}
         />
@@ -61,9 +65,17 @@ export function Authenticator(props: {
       banners={
         <ErrorBoundary>
           <AccountBanners api={api} stores={stores} />
+          <BackupNotices store={stores.backups} onSettings={() => props.onPreferences(true)} />
         </ErrorBoundary>
       }
-      emptyHint={<ProtectHint api={api} stores={stores} />}
+      emptyHint={
+        <>
+          {props.fromElsewhere}
+          <ProtectHint api={api} stores={stores} />
+        </>
+      }
+      fromElsewhere={props.fromElsewhere}
+      onRestore={props.onRestore}
       isCovered={props.isCovered}
       onPrepareScan={() => void api.incoming.prepare()}
       onScanScreens={() => props.onScan({ kind: 'screens' })}

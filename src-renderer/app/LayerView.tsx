@@ -4,19 +4,16 @@ import { assertNever } from '../../src-shared/model/result.ts'
 import type { AppApi } from '../api.ts'
 import { EntryDigits } from '../features/authenticator/row/EntryDigits.tsx'
 import type { Imported } from '../features/importing/import-store.ts'
+import type { Restored } from '../features/restore/restore-store.ts'
 import type { ScanAdded } from '../features/scanner/scan-state.ts'
 import { ErrorBoundary } from '../ui/page/ErrorBoundary.tsx'
 import { useWords } from '../ui/text/TextProvider.tsx'
 import type { VaultGate } from '../vault-gate.ts'
 import type { AppStores } from './app-stores.ts'
+import { PreferencesLayer } from './PreferencesLayer.tsx'
+import { RestoreLayer } from './RestoreLayer.tsx'
 import type { Layer } from './use-layers.ts'
 
-const PreferencesDialog = lazy(async () => ({
-  default: (await import('../features/preferences/PreferencesDialog.tsx')).PreferencesDialog,
-}))
-const VaultSlots = lazy(async () => ({
-  default: (await import('../features/authenticator/vault/VaultSlots.tsx')).VaultSlots,
-}))
 const ScanDialog = lazy(async () => ({
   default: (await import('../features/scanner/ScanDialog.tsx')).ScanDialog,
 }))
@@ -45,7 +42,9 @@ interface LayerProps {
   VaultGate: VaultGate
   onScanned: (outcome: ScanAdded) => void
   onImported: (outcome: Imported) => void
+  onRestored: (outcome: Restored) => void
   onFile: (file: Blob) => void
+  onRestore: () => void
   onClose: () => void
 }
 
@@ -91,9 +90,20 @@ function layerContent({ layer, ...props }: LayerProps): ReactNode {
       return <WayOut {...props} layer={layer} />
     case 'preferences':
       return (
-        <PreferencesDialog
-          store={props.stores.preferences}
-          vaultSection={<VaultSlots store={props.stores.vault} />}
+        <PreferencesLayer
+          api={props.api}
+          stores={props.stores}
+          isAtBackups={layer.isAtBackups}
+          onRestore={props.onRestore}
+          onClose={props.onClose}
+        />
+      )
+    case 'restore':
+      return (
+        <RestoreLayer
+          api={props.api}
+          stores={props.stores}
+          onRestored={props.onRestored}
           onClose={props.onClose}
         />
       )

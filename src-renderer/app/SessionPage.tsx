@@ -24,6 +24,8 @@ interface SessionPageProps {
   isWithoutSignIn: boolean
   authenticator: ReactNode
   VaultGate: VaultGate
+  /** Ways to codes that are elsewhere, on a new computer. */
+  fromElsewhere: ReactNode
   onUseWithoutSignIn: () => void
   onScanScreens: () => void
 }
@@ -48,6 +50,7 @@ export function SessionPage(props: SessionPageProps) {
         <SignInPage
           state={session}
           store={stores.session}
+          fromElsewhere={props.fromElsewhere}
           onUseWithoutSignIn={props.onUseWithoutSignIn}
           onOpenDemoInbox={openDemoInbox}
         />

@@ -2,6 +2,7 @@ import type { AppApi } from '../api.ts'
 import type { Clock } from '../clock.ts'
 import { createEntriesStore } from '../features/authenticator/entries/entries-store.ts'
 import { createVaultStore } from '../features/authenticator/vault/vault-store.ts'
+import { createBackupsStore } from '../features/backups/backups-store.ts'
 import { createPreferencesStore } from '../features/preferences/preferences-store.ts'
 import { createSetUpStore } from '../features/set-up/set-up-store.ts'
 import type { SessionPhase } from '../features/sign-in/session/session-state.ts'
@@ -21,6 +22,7 @@ export function createAppStores(api: AppApi, clock: Clock) {
   const setUp = createSetUpStore(api, clock)
   const vault = createVaultStore(api)
   const entries = createEntriesStore(api, clock)
+  const backups = createBackupsStore(api)
   const toasts = createToasts(clock)
   let stopFollowing = () => {}
   let stopWatching = () => {}
@@ -30,6 +32,7 @@ export function createAppStores(api: AppApi, clock: Clock) {
     setUp,
     vault,
     entries,
+    backups,
     toasts,
     /** Requests everything at once; settles when words and theme are known. */
     start(): Promise<void> {
@@ -43,6 +46,7 @@ export function createAppStores(api: AppApi, clock: Clock) {
       })
       vault.start({ opensByItself: true })
       entries.start()
+      backups.start()
       // Main may have opened the vault before this window listened.
       stopFollowing = vault.phase.subscribe(({ phase }) => {
         if (phase === 'unlocked' && entries.phase.getState().phase === 'closed') {
@@ -54,7 +58,8 @@ export function createAppStores(api: AppApi, clock: Clock) {
     stop() {
       stopFollowing()
       stopWatching()
-      for (const store of [preferences, session, setUp, vault, entries, toasts]) store.stop()
+      for (const store of [preferences, session, setUp, vault, entries, backups, toasts])
+        store.stop()
     },
   }
 }

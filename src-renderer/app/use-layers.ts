@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { EntrySummary } from '../../src-shared/model/vault/entry.ts'
+import type { VaultPhase } from '../features/authenticator/vault/vault-store.ts'
 import { isPictureFile } from '../features/scanner/pictures/picture-file.ts'
 import type { ScanSource } from '../features/scanner/scan-state.ts'
 
@@ -12,7 +13,8 @@ export type Layer =
   | { readonly kind: 'export' }
   | { readonly kind: 'move' }
   | { readonly kind: 'reveal'; readonly entry: EntrySummary }
-  | { readonly kind: 'preferences' }
+  | { readonly kind: 'restore' }
+  | { readonly kind: 'preferences'; readonly isAtBackups: boolean }
 
 export interface Layers {
   readonly layer: Layer | null
@@ -23,7 +25,8 @@ export interface Layers {
 }
 
 /** A dialog that shows what comes into the vault or goes out of it does not outlive it: a lock drops both. */
-function needsOpenVault(layer: Layer | null, isInSetUp: boolean): boolean {
+function isOver(layer: Layer | null, vault: VaultPhase['phase'], isInSetUp: boolean): boolean {
+  if (vault === 'unlocked') return false
   switch (layer?.kind) {
     case 'import':
     case 'import-guide':
@@ -33,6 +36,9 @@ function needsOpenVault(layer: Layer | null, isInSetUp: boolean): boolean {
       return true
     case 'scan':
       return !isInSetUp
+    // A backup may become the first vault.
+    case 'restore':
+      return vault !== 'absent'
     case 'preferences':
     case undefined:
       return false
@@ -41,14 +47,14 @@ function needsOpenVault(layer: Layer | null, isInSetUp: boolean): boolean {
 
 /** At most one dialog is open over the page. */
 export function useLayers({
-  isVaultOpen,
+  vault,
   isInSetUp,
 }: {
-  isVaultOpen: boolean
+  vault: VaultPhase['phase']
   isInSetUp: boolean
 }): Layers {
   const [layer, setLayer] = useState<Layer | null>(null)
-  if (!isVaultOpen && needsOpenVault(layer, isInSetUp)) setLayer(null)
+  if (isOver(layer, vault, isInSetUp)) setLayer(null)
   return {
     layer,
     open: setLayer,

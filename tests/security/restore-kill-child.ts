@@ -2,6 +2,8 @@
 // that it was told. Without one it says what is in the vault.
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { systemClock } from '../../src-main/time/clock.ts'
+import { createInTurns } from '../../src-main/time/steps.ts'
 import {
   createFileOperations,
   type FileOperations,
@@ -40,6 +42,7 @@ const vault = createVault({
   ),
   kdf: createArgon2Kdf(() => performance.now()),
   clock: { nowMs: () => Date.now(), steadyMs: () => Date.now(), codeTimeMs: () => Date.now() },
+  inTurns: createInTurns(systemClock),
   randomBytes,
 })
 await vault.ready

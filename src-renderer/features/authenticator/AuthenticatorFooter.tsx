@@ -5,6 +5,7 @@ import {
   Camera,
   ClipboardPaste,
   FileInput,
+  History,
   ImageUp,
   Keyboard,
   Link,
@@ -31,6 +32,7 @@ export function AuthenticatorFooter(props: {
   onScanCamera: () => void
   onPicture: (picture: Blob) => void
   onImport: () => void
+  onRestore: () => void
   onReadClipboard: () => Promise<Blob | null>
   onDialog: (dialog: AuthenticatorDialog) => void
 }) {
@@ -79,6 +81,7 @@ export function AuthenticatorFooter(props: {
             startsGroup: true,
             onSelect: props.onImport,
           },
+          { label: text.restore.open, icon: <History />, onSelect: props.onRestore },
         ]}
       >
         <Plus />

@@ -14,6 +14,8 @@ interface AuthenticatorPageProps extends OpenVaultProps {
   readonly accountMenu: ReactNode
   /** The window's own notices, above the list. */
   readonly banners: ReactNode
+  /** Ways to codes that are elsewhere, while there is no vault. */
+  readonly fromElsewhere: ReactNode
 }
 
 /** The codes, and the ways to add more of them. */
@@ -44,7 +46,7 @@ export function AuthenticatorPage(props: AuthenticatorPageProps) {
         <OpenVault {...props} searchSlot={searchSlot} filterSlot={filterSlot} />
       ) : (
         <PageRegion as="main" className={styles.main}>
-          <VaultBody state={vault} store={vaultStore} />
+          <VaultBody state={vault} store={vaultStore} fromElsewhere={props.fromElsewhere} />
         </PageRegion>
       )}
     </div>

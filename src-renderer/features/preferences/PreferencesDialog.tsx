@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { useStore } from 'zustand'
 import type { Locale } from '../../../src-shared/model/locale.ts'
 import type { EntryOrder, PreferencesChange, Theme } from '../../../src-shared/model/preferences.ts'
@@ -33,6 +33,10 @@ export function PreferencesDialog(props: {
   store: PreferencesStore
   /** The ways to open the vault: a view of another feature, passed in by the window. */
   vaultSection: ReactNode
+  /** The copies of the vault: another such view. */
+  backupsSection: ReactNode
+  /** Where the focus begins, if not at the top. */
+  initialFocus?: RefObject<HTMLElement | null>
   onClose: () => void
 }) {
   const { text, sentence } = useWords()
@@ -41,7 +45,11 @@ export function PreferencesDialog(props: {
   const failure = state.phase === 'unavailable' ? state.failure : failureOf(attempt)
   const change = (changed: PreferencesChange) => run(() => props.store.change(changed))
   return (
-    <Dialog title={text.preferences.title} onClose={props.onClose}>
+    <Dialog
+      title={text.preferences.title}
+      {...(props.initialFocus === undefined ? {} : { initialFocus: props.initialFocus })}
+      onClose={props.onClose}
+    >
       {state.phase === 'ready' && (
         <div className="stack">
           <SelectField
@@ -100,6 +108,7 @@ export function PreferencesDialog(props: {
       )}
       {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
       <div className={styles.section}>{props.vaultSection}</div>
+      <div className={styles.section}>{props.backupsSection}</div>
     </Dialog>
   )
 }

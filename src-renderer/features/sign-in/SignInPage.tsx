@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState, type ReactNode } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { PageHeading, PageRegion } from '../../ui/page/PageHeading.tsx'
 import { Mark } from '../../ui/sign/Mark.tsx'
@@ -19,6 +19,8 @@ const ServerDialog = lazy(async () => ({
 export function SignInPage(props: {
   state: Extract<SessionPhase, { phase: 'signed-out' }>
   store: SessionStore
+  /** Ways to codes that are elsewhere, on a new computer; below everything else. */
+  fromElsewhere: ReactNode
   onUseWithoutSignIn: () => void
   onOpenDemoInbox: () => void
 }) {
@@ -63,6 +65,7 @@ export function SignInPage(props: {
         <Button kind="quiet" onClick={props.onUseWithoutSignIn}>
           {text.signIn.withoutSignIn}
         </Button>
+        {props.fromElsewhere}
       </footer>
       {isChoosingServer && (
         <Suspense>

@@ -5,7 +5,7 @@ import { organisingEn } from './organising/en.ts'
 import { ownTwoFactorEn } from './own-two-factor/en.ts'
 import { policyEn } from './policy/en.ts'
 import { portalEn, portalFailuresEn } from './portal/en.ts'
-import { backupFailuresEn } from './backups/en.ts'
+import { backupFailuresEn, backupsEn } from './backups/en.ts'
 import { exportingEn, exportingFailuresEn } from './exporting/en.ts'
 import { importingEn, importingFailuresEn } from './importing/en.ts'
 import { movingEn } from './moving/en.ts'
@@ -599,6 +599,7 @@ export const en = {
   ...portalEn,
   ...setUpEn,
   ...policyEn,
+  ...backupsEn,
   ...exportingEn,
   ...movingEn,
   ...importingEn,

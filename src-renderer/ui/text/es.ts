@@ -6,7 +6,7 @@ import { organisingEs } from './organising/es.ts'
 import { ownTwoFactorEs } from './own-two-factor/es.ts'
 import { policyEs } from './policy/es.ts'
 import { portalEs, portalFailuresEs } from './portal/es.ts'
-import { backupFailuresEs } from './backups/es.ts'
+import { backupFailuresEs, backupsEs } from './backups/es.ts'
 import { exportingEs, exportingFailuresEs } from './exporting/es.ts'
 import { importingEs, importingFailuresEs } from './importing/es.ts'
 import { movingEs } from './moving/es.ts'
@@ -607,6 +607,7 @@ export const es: Text = {
   ...portalEs,
   ...setUpEs,
   ...policyEs,
+  ...backupsEs,
   ...exportingEs,
   ...movingEs,
   ...importingEs,

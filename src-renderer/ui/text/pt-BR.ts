@@ -6,7 +6,7 @@ import { organisingPtBR } from './organising/pt-BR.ts'
 import { ownTwoFactorPtBR } from './own-two-factor/pt-BR.ts'
 import { policyPtBR } from './policy/pt-BR.ts'
 import { portalPtBR, portalFailuresPtBR } from './portal/pt-BR.ts'
-import { backupFailuresPtBR } from './backups/pt-BR.ts'
+import { backupFailuresPtBR, backupsPtBR } from './backups/pt-BR.ts'
 import { exportingPtBR, exportingFailuresPtBR } from './exporting/pt-BR.ts'
 import { importingPtBR, importingFailuresPtBR } from './importing/pt-BR.ts'
 import { movingPtBR } from './moving/pt-BR.ts'
@@ -597,6 +597,7 @@ export const ptBR: Text = {
   ...portalPtBR,
   ...setUpPtBR,
   ...policyPtBR,
+  ...backupsPtBR,
   ...exportingPtBR,
   ...movingPtBR,
   ...importingPtBR,

@@ -2,7 +2,7 @@
  * Takes a picture of every screen of the gallery and runs axe on it. A developer's tool:
  *   node tests/renderer/gallery/shoot.ts OUT_FOLDER [light|dark] [en|es|pt-BR] [STATE…]
  * Needs a Chromium: CHROMIUM, or /usr/bin/chromium. ZOOM=2 shows every screen at 200 %, WIDTH=360 in a window of
- * 360 px, FORCED_COLORS=1 in the colours that a system forces.
+ * 360 px, HEIGHT=1400 in a higher one, FORCED_COLORS=1 in the colours that a system forces.
  */
 import { createReadStream } from 'node:fs'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
@@ -155,7 +155,7 @@ try {
     const context = await browser.newContext({
       viewport: {
         width: Math.round(Number(width ?? sizes[state.window].width) / zoom),
-        height: Math.round(sizes[state.window].height / zoom),
+        height: Math.round(Number(process.env['HEIGHT'] ?? sizes[state.window].height) / zoom),
       },
       deviceScaleFactor: zoom,
       locale,

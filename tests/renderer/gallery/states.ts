@@ -4,6 +4,7 @@ import type { SessionState } from '../../../src-shared/model/session-state.ts'
 import type { VaultStatus } from '../../../src-shared/model/vault/vault-status.ts'
 import type { FakeApi } from '../fake-api.ts'
 import { exportingStates } from './exporting-states.ts'
+import { backupStates } from './backup-states.ts'
 import { portalStates, type GalleryState } from './portal-states.ts'
 import * as samples from '../samples.ts'
 import type { World } from '../scenario.ts'
@@ -798,4 +799,5 @@ export const states: Record<string, GalleryState> = {
   ),
   ...exportingStates,
   ...portalStates,
+  ...backupStates,
 }

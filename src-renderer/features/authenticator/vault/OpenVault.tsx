@@ -36,6 +36,7 @@ export interface OpenVaultProps {
   readonly onFile: (file: Blob) => void
   /** The person asks to see the QR code and the key of an entry. */
   readonly onShowKey: (entry: EntrySummary) => void
+  readonly onRestore: () => void
   /** The picture on the clipboard, or null. */
   readonly onReadClipboard: () => Promise<Blob | null>
   /** Several key URIs were pasted: the user chooses from their entries as from those of a scan. */
@@ -113,6 +114,7 @@ export function OpenVault(
         onScanCamera={props.onScanCamera}
         onPicture={props.onScanPicture}
         onImport={props.onImport}
+        onRestore={props.onRestore}
         onReadClipboard={props.onReadClipboard}
         onDialog={setDialog}
       />

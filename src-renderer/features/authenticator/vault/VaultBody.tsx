@@ -16,6 +16,7 @@ import type { VaultPhase, VaultStore } from './vault-store.ts'
 export function VaultBody(props: {
   state: Exclude<VaultPhase, { phase: 'unlocked' }>
   store: VaultStore
+  fromElsewhere: ReactNode
 }) {
   const { text } = useWords()
   const { state, store } = props
@@ -30,7 +31,7 @@ export function VaultBody(props: {
         </Column>
       )
     case 'absent':
-      return <AbsentVault state={state} store={store} />
+      return <AbsentVault {...props} state={state} />
     case 'locked':
       return (
         <Column title={text.vault.lockedTitle} text={text.vault.lockedText} sign={<Lock />}>
@@ -67,6 +68,7 @@ export function VaultBody(props: {
 function AbsentVault(props: {
   state: Extract<VaultPhase, { phase: 'absent' }>
   store: VaultStore
+  fromElsewhere: ReactNode
 }) {
   const { text } = useWords()
   const { state, store } = props
@@ -77,7 +79,7 @@ function AbsentVault(props: {
   if (isSettingUp || state.keyStore.state === 'ready') {
     return (
       <Column title={text.vault.setUpTitle} text={text.vault.setUpText} sign={<ShieldCheck />}>
-        <VaultSetUpForm state={state} store={store} />
+        <VaultSetUpForm {...state} onCreate={(way) => void store.create(way)} />
       </Column>
     )
   }
@@ -91,6 +93,7 @@ function AbsentVault(props: {
       <Button ref={setUpNow} kind="primary" size="large" isWide onClick={() => setSettingUp(true)}>
         {text.vault.setUpNow}
       </Button>
+      {props.fromElsewhere}
     </Column>
   )
 }

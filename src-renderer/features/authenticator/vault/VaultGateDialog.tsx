@@ -42,7 +42,7 @@ function GateBody({ store }: { store: VaultStore }) {
   const state = useStore(store.phase)
   switch (state.phase) {
     case 'absent':
-      return <VaultSetUpForm state={state} store={store} />
+      return <VaultSetUpForm {...state} onCreate={(way) => void store.create(way)} />
     case 'locked':
       return <UnlockForm state={state} store={store} />
     case 'damaged':

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
-import { failureOf } from '../../../attempt.ts'
+import type { KeyStoreState } from '../../../../src-shared/model/vault/vault-status.ts'
+import { failureOf, type Attempt } from '../../../attempt.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { CheckField } from '../../../ui/form/Field.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
@@ -11,16 +12,18 @@ import {
 } from '../../../ui/passphrase/passphrase.ts'
 import { PassphraseFields } from '../../../ui/passphrase/PassphraseFields.tsx'
 import styles from './VaultForms.module.css'
-import type { VaultPhase, VaultStore } from './vault-store.ts'
 
 /** Creates the vault: with the key store when that protects it, and with a passphrase in addition or instead. */
 export function VaultSetUpForm(props: {
-  state: Extract<VaultPhase, { phase: 'absent' }>
-  store: VaultStore
+  keyStore: KeyStoreState
+  attempt: Attempt
+  /** What the main button says, if the vault is not simply created. */
+  submit?: string
+  onCreate: (way: { passphrase: string | null; useKeyStore: boolean }) => void
 }) {
   const { text, sentence } = useWords()
-  const { state, store } = props
-  const isReady = state.keyStore.state === 'ready'
+  const { keyStore, attempt } = props
+  const isReady = keyStore.state === 'ready'
   const [useKeyStore, setUseKeyStore] = useState(true)
   const [usePassphrase, setUsePassphrase] = useState(false)
   const [draft, setDraft] = useState(emptyDraft)
@@ -29,8 +32,8 @@ export function VaultSetUpForm(props: {
 
   const withKeyStore = isReady && useKeyStore
   const withPassphrase = !isReady || usePassphrase
-  const isBusy = state.attempt.kind === 'busy'
-  const failure = failureOf(state.attempt)
+  const isBusy = attempt.kind === 'busy'
+  const failure = failureOf(attempt)
 
   const create = useRef<HTMLButtonElement>(null)
   const passphrase = useRef<HTMLInputElement>(null)
@@ -47,7 +50,7 @@ export function VaultSetUpForm(props: {
     setProblem(found)
     if (found !== null) return
     setDraft(emptyDraft)
-    void store.create({
+    props.onCreate({
       passphrase: withPassphrase ? draft.passphrase : null,
       useKeyStore: withKeyStore,
     })
@@ -95,11 +98,7 @@ export function VaultSetUpForm(props: {
         </div>
       ) : (
         <>
-          <Notice tone="info">
-            {state.keyStore.state === 'insecure'
-              ? text.vault.keyStoreInsecure
-              : text.vault.keyStoreUnavailable}
-          </Notice>
+          <WithoutKeyStore keyStore={keyStore} />
           {fields}
         </>
       )}
@@ -109,8 +108,18 @@ export function VaultSetUpForm(props: {
         <Notice tone="danger">{text.vault.chooseAWay}</Notice>
       )}
       <Button ref={create} kind="primary" size="large" type="submit" isWide isBusy={isBusy}>
-        {isBusy ? text.vault.creating : text.vault.create}
+        {isBusy ? text.vault.creating : (props.submit ?? text.vault.create)}
       </Button>
     </form>
+  )
+}
+
+/** Says why only a passphrase protects the vault. */
+function WithoutKeyStore({ keyStore }: { keyStore: KeyStoreState }) {
+  const { text } = useWords()
+  return (
+    <Notice tone="info">
+      {keyStore.state === 'insecure' ? text.vault.keyStoreInsecure : text.vault.keyStoreUnavailable}
+    </Notice>
   )
 }

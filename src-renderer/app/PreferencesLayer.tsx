@@ -1,0 +1,61 @@
+import { lazy, useRef } from 'react'
+import { useStore } from 'zustand'
+import type { AppApi } from '../api.ts'
+import { useWords } from '../ui/text/TextProvider.tsx'
+import type { AppStores } from './app-stores.ts'
+
+const PreferencesDialog = lazy(async () => ({
+  default: (await import('../features/preferences/PreferencesDialog.tsx')).PreferencesDialog,
+}))
+const VaultSlots = lazy(async () => ({
+  default: (await import('../features/authenticator/vault/VaultSlots.tsx')).VaultSlots,
+}))
+const BackupsSection = lazy(async () => ({
+  default: (await import('../features/backups/BackupsSection.tsx')).BackupsSection,
+}))
+const WayBack = lazy(async () => ({
+  default: (await import('../features/restore/WayBack.tsx')).WayBack,
+}))
+
+/** The preferences, with the sections that other features have in them. */
+export function PreferencesLayer(props: {
+  api: AppApi
+  stores: AppStores
+  /** The person came for the backups. */
+  isAtBackups: boolean
+  onRestore: () => void
+  onClose: () => void
+}) {
+  const { text } = useWords()
+  const { api, stores } = props
+  const vault = useStore(stores.vault.phase)
+  const backups = useRef<HTMLHeadingElement>(null)
+  return (
+    <PreferencesDialog
+      store={stores.preferences}
+      vaultSection={<VaultSlots store={stores.vault} />}
+      backupsSection={
+        <BackupsSection
+          store={stores.backups}
+          slots={vault.phase === 'unlocked' ? vault.slots : null}
+          isLocked={vault.phase === 'locked'}
+          onRestore={props.onRestore}
+          wayBack={
+            vault.phase === 'unlocked' && (
+              <WayBack
+                api={api}
+                onWentBack={() => {
+                  props.onClose()
+                  stores.toasts.show(text.restore.wentBack)
+                }}
+              />
+            )
+          }
+          headingRef={backups}
+        />
+      }
+      {...(props.isAtBackups ? { initialFocus: backups } : {})}
+      onClose={props.onClose}
+    />
+  )
+}

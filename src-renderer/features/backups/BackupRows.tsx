@@ -1,0 +1,86 @@
+import type { ReactNode } from 'react'
+import type { BackupsState } from '../../../src-shared/model/vault/backups.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+import { troubleSentences } from './backup-sentences.ts'
+import styles from './BackupsSection.module.css'
+
+/** Backups that are on. */
+export function BackupRows(props: {
+  backups: BackupsState
+  /** The vault is open; until then only what needs no secret can be done. */
+  isOpen: boolean
+  isBusy: boolean
+  /** The form for their passphrase, while it is asked for. */
+  form: ReactNode
+  onFolder: () => void
+  onPassphrase: () => void
+  onNow: () => void
+  onShow: () => void
+  onTurnOff: () => void
+}) {
+  const { text, format } = useWords()
+  const { backups, isOpen, isBusy } = props
+  const { passphrase } = backups
+  const trouble = troubleSentences(backups, text, format)
+  return (
+    <div className={styles.rows}>
+      {trouble !== null && <Notice tone="warn">{trouble}</Notice>}
+      {passphrase === 'none' && <Notice tone="warn">{text.backups.needed}</Notice>}
+      <Row name={text.backups.folder} state={backups.folder}>
+        <Button isDisabled={isBusy} onClick={props.onShow}>
+          {text.backups.showFolder}
+        </Button>
+        {isOpen && (
+          <Button isDisabled={isBusy} onClick={props.onFolder}>
+            {text.backups.changeFolder}
+          </Button>
+        )}
+      </Row>
+      <Row name={text.backups.last} state={<LastBackup backups={backups} />}>
+        {isOpen && passphrase !== 'none' && (
+          <Button isBusy={backups.isRunning} isDisabled={isBusy} onClick={props.onNow}>
+            {text.backups.now}
+          </Button>
+        )}
+      </Row>
+      {passphrase !== null && (
+        <Row name={text.backups.passphrase} state={text.backups.passphraseOf[passphrase]}>
+          <Button isDisabled={isBusy} onClick={props.onPassphrase}>
+            {passphrase === 'none' ? text.backups.setPassphrase : text.backups.changePassphrase}
+          </Button>
+        </Row>
+      )}
+      {props.form}
+      <Row name={text.backups.title} state={text.backups.turnOffHint}>
+        <Button isDisabled={isBusy} onClick={props.onTurnOff}>
+          {text.backups.turnOff}
+        </Button>
+      </Row>
+    </div>
+  )
+}
+
+function LastBackup({ backups }: { backups: BackupsState }) {
+  const { text, format, clock } = useWords()
+  const { lastAtMs, isRunning, nextAtMs, trouble } = backups
+  if (isRunning) {
+    return <output className={styles.running}>{text.backups.running}</output>
+  }
+  const last = lastAtMs === null ? text.backups.never : format.moment(lastAtMs)
+  if (nextAtMs === null || trouble !== null) return last
+  return `${last}. ${text.backups.soon(format.instant(nextAtMs, clock.now()))}`
+}
+
+function Row(props: { name: string; state: ReactNode; children: ReactNode }) {
+  return (
+    <div className={styles.row}>
+      <div>
+        {props.name}
+        <p>{props.state}</p>
+      </div>
+      <div className={styles.actions}>{props.children}</div>
+    </div>
+  )
+}
