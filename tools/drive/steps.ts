@@ -103,6 +103,13 @@ export async function answerSaveDialog(app: RunningApp, filePath: string): Promi
   }, filePath)
 }
 
+/** Makes the next dialogs for a file or a folder return this path. */
+export async function answerOpenDialog(app: RunningApp, path: string): Promise<void> {
+  await app.electron.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] })
+  }, path)
+}
+
 /** An entry's row in the list, found by a text in it. */
 export function entryRow(sync: Page, label: string): Locator {
   return sync.getByRole('list', { name: 'Codes' }).getByRole('listitem').filter({ hasText: label })
