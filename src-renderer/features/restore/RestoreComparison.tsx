@@ -26,7 +26,7 @@ export function RestoreComparison(props: ComparisonProps) {
   const isBusy = attempt.kind === 'busy'
   const failure = failureOf(attempt)
   const main = useRef<HTMLButtonElement>(null)
-  useEffect(() => main.current?.focus(), [])
+  useEffect(() => main.current?.focus({ preventScroll: true }), [])
   const canAdd = missing.length > 0
   const canReplace = !isFirst && different.length + onlyHere.length > 0
   return (
