@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import type { RestoreEntry, RestoreReport } from '../../../src-shared/model/vault/restore.ts'
 import { failureOf, type Attempt } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
-import { DialogActions } from '../../ui/layer/Dialog.tsx'
+import { DialogActions, DialogFoot } from '../../ui/layer/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { entryLabel } from '../../ui/text/failure-sentence.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
@@ -42,7 +42,7 @@ export function RestoreComparison(props: ComparisonProps) {
         </Section>
         <Section title={text.restore.onlyHere} entries={onlyHere} />
       </div>
-      <div className={styles.actions}>
+      <DialogFoot>
         {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
         <DialogActions>
           <Button {...(canAdd ? {} : { ref: main })} onClick={props.onClose}>
@@ -64,7 +64,7 @@ export function RestoreComparison(props: ComparisonProps) {
             </Button>
           )}
         </DialogActions>
-      </div>
+      </DialogFoot>
     </>
   )
 }
