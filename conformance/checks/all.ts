@@ -12,6 +12,7 @@ import { ownSessions } from './sign-in/own-sessions.ts'
 import { password } from './sign-in/password.ts'
 import { people } from './company/people.ts'
 import { policy, policyOfMethods } from './company/policy.ts'
+import { proofTypes } from './sign-in/proof-types.ts'
 import { recovery } from './methods/recovery.ts'
 import { resets } from './methods/resets.ts'
 import { sentCodes, sentCodesOfNothing } from './methods/sent-codes.ts'
@@ -35,6 +36,7 @@ export const allChecks: readonly Check[] = [
   ...sentCodes,
   ...enrolment,
   ...challenge,
+  ...proofTypes,
   ...sentCodesOfNothing,
   ...recovery,
   ...stepUpByCode,

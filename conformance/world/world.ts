@@ -16,7 +16,12 @@ import type { TryBudget } from './try-budget.ts'
 
 type Challenge = z.infer<typeof SignInChallenge>
 export type Proof =
-  | { readonly methodId: string; readonly code: string; readonly trustDevice?: true }
+  | {
+      readonly type?: 'totp'
+      readonly methodId: string
+      readonly code: string
+      readonly trustDevice?: true
+    }
   | { readonly recoveryCode: string; readonly trustDevice?: true }
 
 /** A value that may appear in the replies that issue it and in no other. */

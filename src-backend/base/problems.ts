@@ -47,6 +47,7 @@ const titles: Record<ProblemType, string> = {
   'challenge-expired': 'This challenge is over. Start again.',
   'body-too-large': 'The request is too large.',
   'code-rejected': 'The code was not accepted.',
+  'proof-type-mismatch': 'The proof is of another type than what it is for.',
   'too-many-attempts': 'Too many attempts. Try again later.',
   'internal-error': 'Something went wrong here.',
   unavailable: 'The service is not available now.',

@@ -112,7 +112,7 @@ export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContrac
     resendCodeAtSignIn: (request) => setUps.resend(callOf(request), request.params.methodId),
     activateAtSignIn: async (request) => {
       const { params, body } = request
-      const activated = await setUps.activate(callOf(request), params.methodId, body.code)
+      const activated = await setUps.activate(callOf(request), params.methodId, body)
       if (!activated.ok) return activated
       const { finished: session, recoveryCodes, endedSessions } = activated.value
       return done({ session, recoveryCodes: told(recoveryCodes), endedSessions })
@@ -175,7 +175,7 @@ export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContrac
     activateMethod: ({ params, body, caller }) =>
       whenConfirmed(caller, async () => {
         const enroller = enrollerOfSession(caller)
-        const activated = await enrolments.activate(enroller, params.id, body.code, nothingElse)
+        const activated = await enrolments.activate(enroller, params.id, body, nothingElse)
         if (!activated.ok) return activated
         const { endedSessions } = activated.value
         const recoveryCodes = told(activated.value.recoveryCodes)

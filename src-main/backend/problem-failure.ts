@@ -57,6 +57,7 @@ export function failureOfProblem(
       return { code: 'server-unreachable' }
     case 'invalid-request':
     case 'body-too-large':
+    case 'proof-type-mismatch':
     case 'internal-error':
       return { code: 'server-error' }
   }

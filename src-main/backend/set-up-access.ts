@@ -1,4 +1,5 @@
 import type { WantedMethod } from '../../src-shared/http/out-of-band-routes.ts'
+import type { TypedEnrolmentProof } from '../../src-shared/http/proofs.ts'
 import type { EnrolmentDone } from '../../src-shared/model/two-factor/enrolment.ts'
 import type { Result } from '../../src-shared/model/result.ts'
 import type { SessionState } from '../../src-shared/model/session-state.ts'
@@ -17,7 +18,7 @@ export interface SetUpAccess {
   /** Opens the session; it is entered at once when there are no recovery codes to store. */
   activate(
     methodId: string,
-    code: string,
+    proof: TypedEnrolmentProof,
   ): Promise<Result<EnrolmentDone & { readonly endedSessions: number }>>
   proveActivationCode(code: string): Promise<Result<SessionState>>
   /** The user has stored the recovery codes: enters the session. */

@@ -1,4 +1,5 @@
 import type { WantedMethod } from '../../src-shared/http/out-of-band-routes.ts'
+import type { TypedEnrolmentProof } from '../../src-shared/http/proofs.ts'
 import type { EnrolmentDone } from '../../src-shared/model/two-factor/enrolment.ts'
 import type { Result } from '../../src-shared/model/result.ts'
 import type { Reply } from '../backend/client.ts'
@@ -13,7 +14,7 @@ export interface EnrolmentServer {
   serverId(): string
   enrol(wanted: WantedMethod): Promise<Result<Reply<'enrolMethod'>>>
   resend(methodId: string): Promise<Result<Reply<'resendEnrolmentCode'>>>
-  activate(methodId: string, code: string): Promise<Result<EnrolmentDone>>
+  activate(methodId: string, proof: TypedEnrolmentProof): Promise<Result<EnrolmentDone>>
   /**
    * Finds out how an activation ended whose reply was lost: done, null when it did not succeed, or `unknown`
    * when that cannot be found out. `step-up-required`: done, but issuing the recovery codes requires "confirm

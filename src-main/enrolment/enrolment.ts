@@ -66,9 +66,11 @@ export function createEnrolment(deps: EnrolmentDeps): EnrolmentFeature {
   }
 
   async function activate(code: string): Promise<Result<EnrolmentDone>> {
-    const methodId = pending?.methodId ?? sent.methodId()
-    if (methodId === null) return fail({ code: 'no-enrolment' })
-    const result = await server.activate(methodId, code)
+    const enrolling =
+      pending === null ? sent.pending() : { methodId: pending.methodId, type: 'totp' as const }
+    if (enrolling === null) return fail({ code: 'no-enrolment' })
+    const { methodId, type } = enrolling
+    const result = await server.activate(methodId, { type, code })
     // The pending enrolment no longer exists on the server: it expired, or there were too many wrong codes.
     const isGone =
       !result.ok && (result.error.code === 'not-found' || result.error.code === 'challenge-expired')

@@ -1,6 +1,7 @@
 import type { AppContract } from '../../src-shared/ipc/contract.ts'
 import type { Handlers } from '../../src-shared/ipc/define.ts'
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
+import type { SentMethodType } from '../../src-shared/model/two-factor/method.ts'
 import type { SentCode } from '../../src-shared/model/two-factor/sent-code.ts'
 import type { Reply } from '../backend/client.ts'
 import type { EnrolmentServer } from './enrolment-server.ts'
@@ -9,13 +10,19 @@ import { sentCodeView } from '../backend/sent-code-view.ts'
 
 type TwoFactorHandlers = Handlers<AppContract>['twoFactor']
 
+/** A method whose first code has been sent. */
+interface PendingSent {
+  readonly methodId: string
+  readonly type: SentMethodType
+}
+
 export interface SentEnrolment {
   readonly handlers: Pick<
     TwoFactorHandlers,
     'phoneCountries' | 'startPhone' | 'startEmail' | 'resendEnrolmentCode'
   >
   /** The method whose first code has been sent; null when there is none. */
-  methodId(): string | null
+  pending(): PendingSent | null
   forget(): void
 }
 
@@ -28,21 +35,21 @@ export function createSentEnrolment(deps: {
   readonly begun: () => void
 }): SentEnrolment {
   const { server, phoneNumbers } = deps
-  let methodId: string | null = null
+  let pending: PendingSent | null = null
 
   function started(result: Result<Reply<'enrolMethod'>>): Result<SentCode> {
     if (!result.ok) return result
     const { value } = result
     if ('keyUri' in value) return fail({ code: 'server-malformed-reply' })
     deps.begun()
-    methodId = value.methodId
+    pending = { methodId: value.methodId, type: value.type }
     return ok(sentCodeView(value.methodId, value, deps.ownTimeMs))
   }
 
   return {
-    methodId: () => methodId,
+    pending: () => pending,
     forget() {
-      methodId = null
+      pending = null
     },
     handlers: {
       phoneCountries: async () => ok(await phoneNumbers.countries()),
@@ -53,12 +60,13 @@ export function createSentEnrolment(deps: {
       },
       startEmail: async () => started(await server.enrol({ type: 'email' })),
       async resendEnrolmentCode() {
-        if (methodId === null) return fail({ code: 'no-enrolment' })
+        if (pending === null) return fail({ code: 'no-enrolment' })
+        const { methodId } = pending
         const result = await server.resend(methodId)
         if (result.ok) return ok(sentCodeView(methodId, result.value, deps.ownTimeMs))
         const isGone =
           result.error.code === 'not-found' || result.error.code === 'challenge-expired'
-        if (isGone) methodId = null
+        if (isGone) pending = null
         return isGone ? fail({ code: 'no-enrolment' }) : result
       },
     },

@@ -1,6 +1,5 @@
 import * as z from 'zod'
 import { Account, EmailAddress, Password } from '../model/people/account.ts'
-import { TypedCode } from '../model/code.ts'
 import { Id } from '../model/id.ts'
 import { ServerInfo } from '../model/server.ts'
 import { Token } from '../model/token.ts'
@@ -11,18 +10,18 @@ import { eventRoutes } from './event-routes.ts'
 import { outOfBandRoutes, WantedMethod } from './out-of-band-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { policyRoutes } from './policy-routes.ts'
+import { EnrolmentProof, SecondFactorProof, SignInProof } from './proofs.ts'
 import {
   ActivatedMethod,
   FreshRecoveryCodes,
   PendingEnrolment,
-  SecondFactorProof,
   SignIn,
   SteppedUp,
   StepUp,
   VerifiedSignIn,
 } from './replies.ts'
 import { sessionRoutes } from './session-routes.ts'
-import { PresentedDevice, SignInProof, trustedDeviceRoutes } from './trusted-device-routes.ts'
+import { PresentedDevice, trustedDeviceRoutes } from './trusted-device-routes.ts'
 
 const byId = z.strictObject({ id: Id })
 
@@ -91,7 +90,7 @@ export const httpContract = {
     body: SignInProof,
     status: 200,
     reply: VerifiedSignIn,
-    problems: ['challenge-expired', 'code-rejected', 'too-many-attempts'],
+    problems: ['challenge-expired', 'code-rejected', 'proof-type-mismatch', 'too-many-attempts'],
   }),
   /** Cancels a sign-in that waits for its code. No code completes it afterwards. */
   cancelSignIn: route({
@@ -168,7 +167,13 @@ export const httpContract = {
     body: SecondFactorProof,
     status: 200,
     reply: SteppedUp,
-    problems: ['not-found', 'challenge-expired', 'code-rejected', 'too-many-attempts'],
+    problems: [
+      'not-found',
+      'challenge-expired',
+      'code-rejected',
+      'proof-type-mismatch',
+      'too-many-attempts',
+    ],
   }),
   /**
    * Starts an enrolment. An authenticator's secret is in `keyUri` (Key Uri Format), sent once; for SMS and
@@ -195,7 +200,7 @@ export const httpContract = {
     auth: 'session',
     isOpenBeforeSetUp: true,
     params: byId,
-    body: z.strictObject({ code: TypedCode }),
+    body: EnrolmentProof,
     status: 200,
     reply: ActivatedMethod,
     problems: [
@@ -205,6 +210,7 @@ export const httpContract = {
       'conflict',
       'challenge-expired',
       'code-rejected',
+      'proof-type-mismatch',
     ],
   }),
   /**

@@ -3,6 +3,7 @@ import { TypedCode } from '../model/code.ts'
 import { Id } from '../model/id.ts'
 import { noBody, noReply, route, type Route } from './define.ts'
 import { SentEnrolmentCode, WantedMethod } from './out-of-band-routes.ts'
+import { EnrolmentProof } from './proofs.ts'
 import { PendingEnrolment, SetUpAtSignIn } from './replies.ts'
 
 const bySignIn = z.strictObject({ id: Id })
@@ -24,7 +25,7 @@ export const enrollmentRoutes = {
     reply: noReply,
     problems: ['conflict', 'challenge-expired', 'code-rejected', 'too-many-attempts'],
   }),
-  /** Starts the set-up of a method. An authenticator's secret is told once; The others get a code. */
+  /** Starts the set-up of a method. An authenticator's secret is told once; the others get a code. */
   enrolAtSignIn: route({
     method: 'POST',
     path: '/v1/auth/sign-ins/:id/enrollment/methods',
@@ -61,9 +62,16 @@ export const enrollmentRoutes = {
     path: '/v1/auth/sign-ins/:id/enrollment/methods/:methodId/activate',
     auth: 'sign-in',
     params: byMethod,
-    body: z.strictObject({ code: TypedCode }),
+    body: EnrolmentProof,
     status: 200,
     reply: SetUpAtSignIn,
-    problems: ['method-not-allowed', 'not-found', 'conflict', 'challenge-expired', 'code-rejected'],
+    problems: [
+      'method-not-allowed',
+      'not-found',
+      'conflict',
+      'challenge-expired',
+      'code-rejected',
+      'proof-type-mismatch',
+    ],
   }),
 } satisfies Record<string, Route>

@@ -49,6 +49,11 @@ export const problemStatus = {
    */
   'code-rejected': 422,
   /**
+   * The proof is of another type than the method or the sent code that it is for. Its code was not checked,
+   * and nothing counts against the account.
+   */
+  'proof-type-mismatch': 422,
+  /**
    * A limit is reached or the second factor is locked. Valid and wrong codes get the same response;
    * `Retry-After` says when to try again, if that is known.
    */

@@ -1,11 +1,10 @@
 import * as z from 'zod'
 import { Count, Instant } from '../model/bounds.ts'
 import { Account } from '../model/people/account.ts'
-import { TypedCode } from '../model/code.ts'
 import { Id } from '../model/id.ts'
 import { ChallengeMethod, MethodType } from '../model/two-factor/method.ts'
 import { TrustedDeviceDays } from '../model/people/policy.ts'
-import { RecoveryCode, TypedRecoveryCode } from '../model/two-factor/recovery-code.ts'
+import { RecoveryCode } from '../model/two-factor/recovery-code.ts'
 import { Token } from '../model/token.ts'
 import { TwoFactorStatus, endedSessions } from '../model/two-factor/two-factor.ts'
 import { SentEnrolmentCode } from './out-of-band-routes.ts'
@@ -26,14 +25,6 @@ export const Session = z.object({
   ...grantedTrust,
 })
 export type Session = z.infer<typeof Session>
-
-/** Proof of the second factor: a code from an authenticator, a code that was sent, or a recovery code. */
-export const SecondFactorProof = z.union([
-  z.strictObject({ methodId: Id, code: TypedCode }),
-  z.strictObject({ challengeId: Id, code: TypedCode }),
-  z.strictObject({ recoveryCode: TypedRecoveryCode }),
-])
-export type SecondFactorProof = z.infer<typeof SecondFactorProof>
 
 /**
  * A sign-in that waits for its second factor. `token` is the sign-in token: it is valid for this sign-in

@@ -1,8 +1,6 @@
 import * as z from 'zod'
 import { Count, Instant } from '../model/bounds.ts'
-import { TypedCode } from '../model/code.ts'
 import { Id } from '../model/id.ts'
-import { TypedRecoveryCode } from '../model/two-factor/recovery-code.ts'
 import { Token } from '../model/token.ts'
 import { TrustedDevice } from '../model/people/trusted-device.ts'
 import { noBody, noParams, noReply, route, type Route } from './define.ts'
@@ -18,19 +16,6 @@ export const grantedTrust = {
 
 /** The token of a trusted device, as the last sign-in on it returned it. */
 export const PresentedDevice = z.strictObject({ token: Token })
-
-const wish = { trustDevice: z.literal(true).optional() }
-
-/**
- * Proof of the second factor at a sign-in. With `trustDevice` this device needs none for as many days as the
- * company allows. A recovery code is accepted with it, but makes no device trusted.
- */
-export const SignInProof = z.union([
-  z.strictObject({ methodId: Id, code: TypedCode, ...wish }),
-  z.strictObject({ challengeId: Id, code: TypedCode, ...wish }),
-  z.strictObject({ recoveryCode: TypedRecoveryCode, ...wish }),
-])
-export type SignInProof = z.infer<typeof SignInProof>
 
 /** The caller's trusted devices, most recently used first; at most a hundred. */
 export const TrustedDevices = z.object({ devices: z.array(TrustedDevice).max(100) })

@@ -17,6 +17,7 @@ import { factorFaults } from './faults/factors.ts'
 import { headerFaults } from './faults/headers.ts'
 import { ownSessionFaults } from './faults/own-sessions.ts'
 import { policyFaults } from './faults/policy.ts'
+import { proofTypeFaults } from './faults/proof-types.ts'
 import { resetFaults } from './faults/resets.ts'
 import { sentCodeFaults } from './faults/sent-codes.ts'
 import { trustFaults } from './faults/trusted-devices.ts'
@@ -28,6 +29,7 @@ const faults: readonly Fault[] = [
   ...bodyFaults,
   ...signInFaults,
   ...factorFaults,
+  ...proofTypeFaults,
   ...sessionFaults,
   ...attemptFaults,
   ...ownSessionFaults,

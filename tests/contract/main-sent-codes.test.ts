@@ -48,11 +48,13 @@ describe('sign-in', () => {
     const sent = valueOf(await desktop.session.handlers.sendCode({ methodId: emailId }))
     expect(sent).toMatchObject({ sentCodes: [{ methodId: emailId }] })
     expect(inbox.sentTo(email)).toBe(before + 1)
-    // The code of one method is not valid for another.
+    // The code of one method is not valid for another, whether or not that one has a code too.
     const code = inbox.codeTo(email)
-    expect(
-      errorOf(await desktop.session.handlers.verifyCode({ methodId: sms.methodId, code })),
-    ).toBe('code-rejected')
+    const { sendCode, verifyCode } = desktop.session.handlers
+    const byWrongMethod = { methodId: sms.methodId, code }
+    expect(errorOf(await verifyCode(byWrongMethod))).toBe('not-found')
+    valueOf(await sendCode({ methodId: sms.methodId }))
+    expect(errorOf(await verifyCode(byWrongMethod))).toBe('code-rejected')
     const done = await desktop.session.handlers.verifyCode({ methodId: emailId, code })
     expect(valueOf(done).phase).toBe('signed-in')
   })

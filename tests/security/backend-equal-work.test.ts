@@ -103,10 +103,10 @@ const bothProofs = (user: EnrolledUser) => ({
   wrong: wrongProof(user),
 })
 
-const noRecoveryCode = { recoveryCode: '00-0000-0000-0000-0000' }
+const noRecoveryCode = { type: 'recovery-code', recoveryCode: '00-0000-0000-0000-0000' }
 
 const bothRecoveryCodes = ({ recoveryCodes }: EnrolledUser) => ({
-  right: { recoveryCode: recoveryCodes[0] ?? '' },
+  right: { type: 'recovery-code', recoveryCode: recoveryCodes[0] ?? '' },
   wrong: noRecoveryCode,
 })
 
@@ -151,11 +151,11 @@ describe('a right code costs what a wrong one costs', () => {
     async (type) => {
       const user = await outOfBandUser(server, inbox, type)
       const waiting = await startChallenge(server, user)
-      const proof = await sentProof(server, inbox, waiting, user)
+      const proof = { type, ...(await sentProof(server, inbox, waiting, user)) }
       const wrong = { ...proof, code: otherCode(proof.code) }
       const others = [await startChallenge(server, user), await startChallenge(server, user)]
       for (const other of others) {
-        const spent = await sentProof(server, inbox, other, user)
+        const spent = { type, ...(await sentProof(server, inbox, other, user)) }
         for (let by = 1; by <= 5; by += 1) {
           const guess = { ...spent, code: otherCode(spent.code, by) }
           expected(await verify(server, other, guess), 422)
@@ -167,6 +167,17 @@ describe('a right code costs what a wrong one costs', () => {
       expect(cost).toMatchObject({ hmacs: 0, hashes: [] })
     },
   )
+
+  test('with the type of another method: no code is checked', async () => {
+    const user = await outOfBandUser(server, inbox, 'sms')
+    const challenge = await startChallenge(server, user)
+    const right = { ...(await sentProof(server, inbox, challenge, user)), type: 'email' }
+    const wrong = { ...right, code: otherCode(right.code) }
+    const cost = await expectEqual('proof-type-mismatch', { right, wrong }, (proof) =>
+      verify(server, challenge, proof),
+    )
+    expect(cost).toMatchObject({ hmacs: 0, hashes: [] })
+  })
 
   test('at a challenge that is used up', async () => {
     const user = await enrolledUser(server)
@@ -330,7 +341,7 @@ describe('an account that is not there costs what one costs that is', () => {
       `${unknown}${code.slice(2)}`,
       `${code.slice(0, 2)}-0000-0000-0000-0000`,
     ]) {
-      const proof = { recoveryCode }
+      const proof = { type: 'recovery-code', recoveryCode }
       costs.push(await costOf(() => verify(real, challenge, proof)))
     }
     expect(costs.map(({ hashes }) => hashes)).toEqual([

@@ -9,6 +9,7 @@ import type { CodeInbox } from './code-inbox.ts'
 export interface OutOfBandUser extends TestUser {
   readonly token: string
   readonly methodId: string
+  readonly type: SentMethodType
   /** The destination of the codes. */
   readonly to: string
   readonly recoveryCodes: readonly string[]
@@ -37,7 +38,7 @@ export async function outOfBandUser(
   const token = await confirmWithPassword(server, await signInWithPassword(server, user), user)
   const to = isSentToPhone(type) ? newNumber() : user.email
   const { methodId, recoveryCodes } = await enrolOutOfBand(server, inbox, token, type, to)
-  return { ...user, token, methodId, to, recoveryCodes }
+  return { ...user, token, methodId, type, to, recoveryCodes }
 }
 
 /** Sets up a method in a confirmed session. */
@@ -50,7 +51,7 @@ export async function enrolOutOfBand(
 ): Promise<{ methodId: string; recoveryCodes: string[] }> {
   const body = isSentToPhone(type) ? { type, phoneNumber: to } : { type }
   const { methodId } = expected(await server.call('enrolMethod', { token, body }), 201)
-  const proof = { code: inbox.codeTo(to) }
+  const proof = { type, code: inbox.codeTo(to) }
   const reply = await server.call('activateMethod', { token, id: methodId, body: proof })
   return { methodId, recoveryCodes: expected(reply, 200).recoveryCodes }
 }
@@ -86,7 +87,7 @@ export async function confirmWithSent(
   const { id } = expected(started, 201)
   const sent = await server.call('sendStepUpCode', { token, id, body: { methodId } })
   const { challengeId } = expected(sent, 201)
-  const body = { challengeId, code: inbox.codeTo(user.to) }
+  const body = { type: user.type, challengeId, code: inbox.codeTo(user.to) }
   return expected(await server.call('verifyStepUp', { token, id, body }), 200).token
 }
 

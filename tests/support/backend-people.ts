@@ -99,8 +99,8 @@ export function verify(
 export function totpProof(
   server: TestBackend,
   user: EnrolledUser,
-): { methodId: string; code: string } {
-  return { methodId: user.methodId, code: codeAt(user.secret, server.clock.nowMs()) }
+): { type: 'totp'; methodId: string; code: string } {
+  return { type: 'totp', methodId: user.methodId, code: codeAt(user.secret, server.clock.nowMs()) }
 }
 
 /** A full sign-in with the current code; the clock moves one step on. */

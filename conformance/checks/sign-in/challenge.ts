@@ -133,13 +133,13 @@ export const challenge: readonly Check[] = [
   },
   {
     name: 'challenge.accepts-a-code',
-    clause: 'The right code, typed with a space as people do, opens a session.',
+    clause: 'The right code with its type, typed with a space as people do, opens a session.',
     async run(world) {
       const { methodId } = await world.enrolment()
       const open = await world.challenge()
       const code = await world.freshCode()
       const typed = `${code.slice(0, 3)} ${code.slice(3)}`
-      const exchange = await world.verify(open, { methodId, code: typed })
+      const exchange = await world.verify(open, { type: 'totp', methodId, code: typed })
       const { token } = expectReply('verifySignIn', exchange)
       await expectAlive(world, token, 'from the session')
     },

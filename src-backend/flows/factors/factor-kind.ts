@@ -3,7 +3,8 @@ import type {
   SentEnrolmentCode,
   WantedMethod,
 } from '../../../src-shared/http/out-of-band-routes.ts'
-import type { PendingEnrolment, SecondFactorProof } from '../../../src-shared/http/replies.ts'
+import type { SecondFactorProof } from '../../../src-shared/http/proofs.ts'
+import type { PendingEnrolment } from '../../../src-shared/http/replies.ts'
 import type { Outcome } from '../../base/problems.ts'
 import type { MethodRow } from '../../store/factors/methods.ts'
 import type { Activated, Finish } from '../enrolment/activate-method.ts'

@@ -4,6 +4,8 @@ import {
   RECOVERY_CODE_AMR,
 } from '../../domain/codes/authentication-methods.ts'
 import { matchesRecoveryCode, selectorOf } from '../../domain/codes/recovery-codes.ts'
+import { done, refuse } from '../../base/problems.ts'
+import type { Outcome } from '../../base/problems.ts'
 import type { Database } from '../../store/engine/database.ts'
 import { findActivationCode } from '../../store/factors/activation-codes.ts'
 import type { MethodRow } from '../../store/factors/methods.ts'
@@ -17,34 +19,39 @@ import type { FactorAttempt } from './factor-attempt.ts'
 
 type CheckDeps = Pick<FlowDeps, 'database' | 'keys' | 'recoveryKdf' | 'nowMs'>
 
-/** Checks a code and gives what it uses up; null for a wrong one. Counts nothing. */
+/**
+ * Checks a code and gives what it uses up; null for a wrong one. A proof of another type than the method that
+ * it is for is refused, and its code is not checked. Counts nothing.
+ */
 export async function checkCode(
   deps: CheckDeps,
   kinds: FactorKinds,
   attempt: FactorAttempt,
-): Promise<Claim | null> {
+): Promise<Outcome<Claim | null>> {
   const { database, keys, recoveryKdf, nowMs } = deps
   const { proof } = attempt
   const { userId, id: challengeId } = attempt.challenge
   if ('activationCode' in proof) {
     const row = await findActivationCode(database, userId, nowMs())
-    if (row === null) return null
+    if (row === null) return done(null)
     const hash = keys.codeHash(row.keyId, row.id, proof.activationCode)
-    if (!timingSafeEqual(hash, row.hash)) return null
+    if (!timingSafeEqual(hash, row.hash)) return done(null)
     const by = 'activation-code'
-    return { by, kind: by, amr: ACTIVATION_CODE_AMR, codeId: row.id }
+    return done({ by, kind: by, amr: ACTIVATION_CODE_AMR, codeId: row.id })
   }
   if ('recoveryCode' in proof) {
     const row = await findRecoveryCode(database, userId, selectorOf(proof.recoveryCode))
     const isRight = await matchesRecoveryCode(proof.recoveryCode, row, { keys, kdf: recoveryKdf })
+    if (!isRight || row === null) return done(null)
     const by = 'recovery-code'
-    return isRight && row !== null ? { by, kind: by, amr: RECOVERY_CODE_AMR, codeId: row.id } : null
+    return done({ by, kind: by, amr: RECOVERY_CODE_AMR, codeId: row.id })
   }
   const method = await methodOf(database, attempt, proof)
-  if (method === undefined) return null
+  if (method === undefined) return done(null)
+  if ('type' in proof && proof.type !== method.type) return refuse('proof-type-mismatch')
   const kind = kinds[method.type]
   const claim = await kind.check({ userId, method, proof, challengeId })
-  return claim === null ? null : { ...claim, kind: method.type, amr: kind.amr }
+  return done(claim === null ? null : { ...claim, kind: method.type, amr: kind.amr })
 }
 
 /** The method that a proof is for: named by itself, or by the code that was sent. */

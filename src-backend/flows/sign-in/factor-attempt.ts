@@ -1,4 +1,4 @@
-import type { SecondFactorProof } from '../../../src-shared/http/replies.ts'
+import type { SecondFactorProof } from '../../../src-shared/http/proofs.ts'
 import { lockState } from '../../domain/limits/lockout.ts'
 import { refuse } from '../../base/problems.ts'
 import type { Refusal } from '../../base/problems.ts'
@@ -27,6 +27,7 @@ export function countsInBudget(proof: FactorAttempt['proof']): boolean {
 /** The name of an attempt in the log, before its outcome is known. */
 export function kindOf(proof: FactorAttempt['proof']): string {
   if ('activationCode' in proof) return 'activation-code'
+  if ('type' in proof) return proof.type
   if ('recoveryCode' in proof) return 'recovery-code'
   return 'challengeId' in proof ? 'out-of-band' : 'totp'
 }

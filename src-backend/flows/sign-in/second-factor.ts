@@ -12,7 +12,7 @@ import type { FlowDeps } from '../flow-deps.ts'
 import type { OutOfBandCodes } from '../sent-codes/out-of-band.ts'
 import { acceptAtOnce, acceptInTransaction } from './accept-right-code.ts'
 import { checkCode } from './check-code.ts'
-import { countsInBudget, tooManyAttempts } from './factor-attempt.ts'
+import { countsInBudget, kindOf, tooManyAttempts } from './factor-attempt.ts'
 import type { FactorAttempt } from './factor-attempt.ts'
 import { rejectCode } from './reject-code.ts'
 
@@ -53,7 +53,7 @@ export function createSecondFactor(
     readonly kinds: FactorKinds
   },
 ): SecondFactor {
-  const { nowMs } = deps
+  const { log, nowMs } = deps
   const { limiter, codes, kinds } = parts
   return {
     async prove(attempt) {
@@ -72,7 +72,12 @@ export function createSecondFactor(
           : [],
       )
       if (!admitted.ok) return admitted
-      const what = await admitted.value.check(() => checkCode(deps, kinds, attempt))
+      const checked = await admitted.value.check(() => checkCode(deps, kinds, attempt))
+      if (!checked.ok) {
+        log.warn('second-factor-mismatched', { userId: challenge.userId, kind: kindOf(proof) })
+        return checked
+      }
+      const what = checked.value
       if (what === null) {
         const rejected = await rejectCode(deps, attempt)
         if (!rejected.ok && rejected.refusal.type !== 'code-rejected') {

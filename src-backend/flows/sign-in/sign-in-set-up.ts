@@ -4,6 +4,7 @@ import type {
   WantedMethod,
   SentEnrolmentCode,
 } from '../../../src-shared/http/out-of-band-routes.ts'
+import type { EnrolmentProof } from '../../../src-shared/http/proofs.ts'
 import type {
   PendingEnrolment,
   Session,
@@ -74,7 +75,11 @@ export interface SignInSetUps {
   start(call: SetUpCall, wanted: WantedMethod): Promise<Outcome<z.input<typeof PendingEnrolment>>>
   resend(call: SetUpCall, methodId: string): Promise<Outcome<SentEnrolmentCode>>
   /** The method and the session, in one transaction. */
-  activate(call: SetUpCall, methodId: string, code: string): Promise<Outcome<Activated<Session>>>
+  activate(
+    call: SetUpCall,
+    methodId: string,
+    proof: EnrolmentProof,
+  ): Promise<Outcome<Activated<Session>>>
 }
 
 export function createSignInSetUps(
@@ -144,7 +149,7 @@ export function createSignInSetUps(
     resend: (call, methodId) =>
       during(deps, call, (enroller) => enrolments.resend(enroller, methodId)),
 
-    async activate(call, methodId, code) {
+    async activate(call, methodId, proof) {
       const activated = await during(deps, call, (enroller, signIn) => {
         const { id, userId, deviceName } = signIn
         // Completed before the other sign-ins of this person are cancelled: it is not one of them.
@@ -156,7 +161,7 @@ export function createSignInSetUps(
             return locked
           },
         }
-        return enrolments.activate(completing, methodId, code, async (tx, type) => {
+        return enrolments.activate(completing, methodId, proof, async (tx, type) => {
           await deleteActivationCode(tx, userId)
           const [access, known] = await Promise.all([
             readAccess(tx, userId),

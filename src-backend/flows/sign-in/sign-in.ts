@@ -1,6 +1,6 @@
+import type { SignInProof } from '../../../src-shared/http/proofs.ts'
 import type { SignIn, VerifiedSignIn } from '../../../src-shared/http/replies.ts'
 import type { SystemFamily } from '../../../src-shared/model/people/own-session.ts'
-import type { SignInProof } from '../../../src-shared/http/trusted-device-routes.ts'
 import { hashToken } from '../../domain/secrets/tokens.ts'
 import { done, refuse } from '../../base/problems.ts'
 import type { Outcome } from '../../base/problems.ts'

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { httpContract } from '../../../src-shared/http/contract.ts'
-import type { SecondFactorProof, SteppedUp } from '../../../src-shared/http/replies.ts'
+import type { SecondFactorProof } from '../../../src-shared/http/proofs.ts'
+import type { SteppedUp } from '../../../src-shared/http/replies.ts'
 import { PASSWORD_AMR } from '../../domain/codes/authentication-methods.ts'
 import { CHALLENGE_LIFETIME_MS } from '../../domain/limits/lifetimes.ts'
 import { ATTEMPTS_PER_CHALLENGE } from '../../domain/limits/lockout.ts'

@@ -1,8 +1,9 @@
+import type { TypedProof } from '../../../src-shared/http/proofs.ts'
 import type { Failure } from '../../../src-shared/model/failure.ts'
 import { fail, ok, type Result } from '../../../src-shared/model/result.ts'
 import type { SessionState } from '../../../src-shared/model/session-state.ts'
-import type { CallOptions } from '../../backend/client.ts'
 import type { Visit } from '../../backend/connection.ts'
+import { methodProof } from '../../backend/method-proof.ts'
 import type { ThisComputer } from '../../this-computer/this-computer.ts'
 import type { TrustStore } from '../../trust/trust-store.ts'
 import { keepTrust } from './password-step.ts'
@@ -25,7 +26,10 @@ export interface CodeStepDeps {
   readonly waitsForCode: (wait: { readonly untilMs: number }) => void
 }
 
-type Proof = NonNullable<CallOptions<'verifySignIn'>['body']>
+/** Requests trust for this device; absent means no. */
+interface Wish {
+  readonly trustDevice?: true
+}
 
 function refused(shell: SessionShell, visit: Visit, refusal: Failure): Result<never> {
   const { next, error } = afterRefusedCode(shell.held(), visit, refusal)
@@ -37,7 +41,7 @@ function refused(shell: SessionShell, visit: Visit, refusal: Failure): Result<ne
 export async function verifyCode(
   { trust, ownTimeMs }: CodeStepDeps,
   shell: SessionShell,
-  body: Proof,
+  body: TypedProof & Wish,
 ): Promise<Result<SessionState>> {
   const challenge = shell.held()
   if (challenge.phase !== 'challenge') return fail({ code: 'challenge-expired' })
@@ -55,6 +59,22 @@ export async function verifyCode(
   if (next !== null) return ok(shell.become(next))
   if (session !== null) await visit.call('endSession', { token: session.token })
   return fail({ code: 'challenge-expired' })
+}
+
+/** Answers the challenge with a code of one of its methods. */
+export async function verifyMethodCode(
+  deps: CodeStepDeps,
+  shell: SessionShell,
+  { methodId, code, ...wish }: Wish & { readonly methodId: string; readonly code: string },
+): Promise<Result<SessionState>> {
+  const held = shell.held()
+  if (held.phase !== 'challenge') return fail({ code: 'challenge-expired' })
+  const method = held.methods.find(({ id }) => id === methodId)
+  const sent = codeSentFor(held, methodId)
+  const proof = method === undefined ? null : methodProof(method, sent?.challengeId ?? null, code)
+  return proof === null
+    ? fail({ code: 'not-found' })
+    : verifyCode(deps, shell, { ...proof, ...wish })
 }
 
 /** Requests the code of a method; requesting again replaces the code. */
@@ -84,7 +104,7 @@ export async function verifyWithThisComputer(
   deps: CodeStepDeps,
   shell: SessionShell,
   methodId: string,
-  trust: Pick<Proof, 'trustDevice'>,
+  wish: Wish,
 ): Promise<Result<SessionState>> {
   const challenge = shell.held()
   if (challenge.phase !== 'challenge') return fail({ code: 'challenge-expired' })
@@ -95,5 +115,5 @@ export async function verifyWithThisComputer(
     () => !hasLeft(shell.held(), visit),
     (waitMs) => deps.waitsForCode({ untilMs: deps.nowMs() + waitMs }),
   )
-  return code.ok ? verifyCode(deps, shell, { methodId, code: code.value, ...trust }) : code
+  return code.ok ? verifyMethodCode(deps, shell, { methodId, code: code.value, ...wish }) : code
 }

@@ -5,13 +5,19 @@ import { ServerUrl } from '../../../src-shared/model/server.ts'
 import type { SessionState } from '../../../src-shared/model/session-state.ts'
 import type { SessionAccess } from '../../backend/session-access.ts'
 import type { SetUpAccess } from '../../backend/set-up-access.ts'
-import { sendCode, verifyCode, verifyWithThisComputer, type CodeStepDeps } from './code-step.ts'
+import {
+  sendCode,
+  verifyCode,
+  verifyMethodCode,
+  verifyWithThisComputer,
+  type CodeStepDeps,
+} from './code-step.ts'
 import type { HeldSession } from './held-session.ts'
 import { createOpenSession } from './open-session.ts'
 import { signInByPassword, type PasswordStepDeps } from './password-step.ts'
 import { createSessionShell, type SessionShell, type SessionShellDeps } from './session-shell.ts'
 import { createSetUpAtSignIn } from './set-up-at-sign-in.ts'
-import { codeSentFor, endingOf, signedOut } from './transitions.ts'
+import { endingOf, signedOut } from './transitions.ts'
 
 export interface SessionDeps extends SessionShellDeps, PasswordStepDeps, CodeStepDeps {
   readonly saveServerUrl: (url: string | null) => void
@@ -56,12 +62,10 @@ export function createSession(deps: SessionDeps): SessionFeature {
       },
       signIn: (input) => signInByPassword(deps, shell, input),
       sendCode: ({ methodId }) => sendCode(deps, shell, methodId),
-      verifyCode({ methodId, code, trustDevice }) {
-        const challengeId = codeSentFor(shell.held(), methodId)?.challengeId
-        const by = challengeId === undefined ? { methodId } : { challengeId }
-        return verifyCode(deps, shell, { ...by, code, ...wish(trustDevice) })
-      },
-      verifyRecoveryCode: ({ code }) => verifyCode(deps, shell, { recoveryCode: code }),
+      verifyCode: ({ trustDevice, ...code }) =>
+        verifyMethodCode(deps, shell, { ...code, ...wish(trustDevice) }),
+      verifyRecoveryCode: ({ code }) =>
+        verifyCode(deps, shell, { type: 'recovery-code', recoveryCode: code }),
       verifyWithThisComputer: ({ methodId, trustDevice }) =>
         verifyWithThisComputer(deps, shell, methodId, wish(trustDevice)),
       acceptServerClock() {

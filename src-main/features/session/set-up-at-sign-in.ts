@@ -56,10 +56,10 @@ export function createSetUpAtSignIn(
       duringSetUp(shell, (visit, { id, token }) =>
         visit.call('resendCodeAtSignIn', { params: { id, methodId }, token }),
       ),
-    async activate(methodId, code) {
+    async activate(methodId, body) {
       const mine = held()
       const result = await duringSetUp(shell, (visit, { id, token }) =>
-        visit.call('activateAtSignIn', { params: { id, methodId }, body: { code }, token }),
+        visit.call('activateAtSignIn', { params: { id, methodId }, body, token }),
       )
       if (!result.ok) return result
       const { session, recoveryCodes, endedSessions } = result.value

@@ -45,9 +45,9 @@ export function createSetUp(
     ...deps,
     server: {
       ...access,
-      async activate(methodId, code) {
+      async activate(methodId, proof) {
         const email = access.email() ?? ''
-        const done = await access.activate(methodId, code)
+        const done = await access.activate(methodId, proof)
         if (!done.ok) return done
         const { recoveryCodes: codes, endedSessions: ended } = done.value
         if (codes === null) tell(ended)

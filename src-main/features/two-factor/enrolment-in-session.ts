@@ -17,8 +17,8 @@ export function enrolmentInSession(deps: AfterChangeDeps, activated: () => void)
     serverId: () => session.serverId(),
     enrol: (body) => session.call('enrolMethod', { body }),
     resend: (id) => session.call('resendEnrolmentCode', { params: { id } }),
-    async activate(id, code) {
-      const result = await session.call('activateMethod', { params: { id }, body: { code } })
+    async activate(id, body) {
+      const result = await session.call('activateMethod', { params: { id }, body })
       if (!result.ok) return result
       const { recoveryCodes, twoFactor } = result.value
       activated()

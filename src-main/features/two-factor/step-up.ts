@@ -1,20 +1,22 @@
+import type { TypedProof } from '../../../src-shared/http/proofs.ts'
 import type { SteppedUp } from '../../../src-shared/http/replies.ts'
 import type { AppContract } from '../../../src-shared/ipc/contract.ts'
 import type { Handlers } from '../../../src-shared/ipc/define.ts'
 import { fail, ok, type Result } from '../../../src-shared/model/result.ts'
+import type { ChallengeMethod } from '../../../src-shared/model/two-factor/method.ts'
 import type { SentCode } from '../../../src-shared/model/two-factor/sent-code.ts'
-import type { CallOptions, Reply } from '../../backend/client.ts'
+import type { Reply } from '../../backend/client.ts'
+import { methodProof } from '../../backend/method-proof.ts'
 import type { SessionAccess } from '../../backend/session-access.ts'
 import { sentCodeView } from '../../backend/sent-code-view.ts'
 import type { ThisComputer } from '../../this-computer/this-computer.ts'
 
 type TwoFactorHandlers = Handlers<AppContract>['twoFactor']
-type Proof = NonNullable<CallOptions<'verifyStepUp'>['body']>
 
 /** A step-up whose code was sent: the password was right, and the code has not been entered yet. */
 interface Waiting {
   readonly id: string
-  readonly methodId: string
+  readonly method: ChallengeMethod
   readonly challengeId: string
 }
 
@@ -63,18 +65,21 @@ export function createStepUp(deps: StepUpDeps): StepUp {
     return fail({ code: 'challenge-expired' })
   }
 
-  async function verify(id: string, body: Proof): Promise<Result<{ confirmedUntilMs: number }>> {
+  async function verify(
+    id: string,
+    body: TypedProof,
+  ): Promise<Result<{ confirmedUntilMs: number }>> {
     const verified = await session.call('verifyStepUp', { params: { id }, body })
     return verified.ok ? confirmed(verified.value) : verified
   }
 
   function sentFor(
-    { id, methodId }: Pick<Waiting, 'id' | 'methodId'>,
+    { id, method }: Pick<Waiting, 'id' | 'method'>,
     result: Result<Reply<'sendStepUpCode'>>,
   ): Result<SentCode> {
     if (!result.ok) return endedIfGone(result)
-    waiting = { id, methodId, challengeId: result.value.challengeId }
-    return ok(sentCodeView(methodId, result.value, ownTimeMs))
+    waiting = { id, method, challengeId: result.value.challengeId }
+    return ok(sentCodeView(method.id, result.value, ownTimeMs))
   }
 
   return {
@@ -91,7 +96,7 @@ export function createStepUp(deps: StepUpDeps): StepUp {
         const started = await session.call('startStepUp', { body: { password } })
         if (!started.ok) return started
         if (started.value.state === 'complete') return confirmed(started.value.steppedUp)
-        const proof = await proofOf(deps, secondFactor)
+        const proof = await proofOf(deps, started.value.methods, secondFactor)
         return proof.ok ? verify(started.value.id, proof.value) : proof
       },
       async sendConfirmCode({ password, methodId }) {
@@ -103,9 +108,11 @@ export function createStepUp(deps: StepUpDeps): StepUp {
           confirmed(started.value.steppedUp)
           return fail({ code: 'not-found' })
         }
-        const { id } = started.value
+        const { id, methods } = started.value
+        const method = methods.find((one) => one.id === methodId)
+        if (method === undefined) return fail({ code: 'not-found' })
         const result = await session.call('sendStepUpCode', { params: { id }, body: { methodId } })
-        return sentFor({ id, methodId }, result)
+        return sentFor({ id, method }, result)
       },
       async resendConfirmCode() {
         if (waiting === null) return fail({ code: 'challenge-expired' })
@@ -115,8 +122,9 @@ export function createStepUp(deps: StepUpDeps): StepUp {
       },
       async verifyConfirmCode({ code }) {
         if (waiting === null) return fail({ code: 'challenge-expired' })
-        const { id, challengeId } = waiting
-        return endedIfGone(await verify(id, { challengeId, code }))
+        const { id, method, challengeId } = waiting
+        const proof = methodProof(method, challengeId, code)
+        return proof === null ? fail({ code: 'not-found' }) : endedIfGone(await verify(id, proof))
       },
     },
   }
@@ -125,14 +133,20 @@ export function createStepUp(deps: StepUpDeps): StepUp {
 /** What is sent to prove the second factor. */
 async function proofOf(
   deps: StepUpDeps,
+  methods: readonly ChallengeMethod[],
   secondFactor: Parameters<TwoFactorHandlers['confirm']>[0]['secondFactor'],
-): Promise<Result<Proof>> {
+): Promise<Result<TypedProof>> {
   if (secondFactor === null) return fail({ code: 'step-up-required' })
+  const proofBy = (methodId: string, code: string): Result<TypedProof> => {
+    const method = methods.find(({ id }) => id === methodId)
+    const proof = method === undefined ? null : methodProof(method, null, code)
+    return proof === null ? fail({ code: 'not-found' }) : ok(proof)
+  }
   switch (secondFactor.kind) {
     case 'code':
-      return ok({ methodId: secondFactor.methodId, code: secondFactor.code })
+      return proofBy(secondFactor.methodId, secondFactor.code)
     case 'recovery-code':
-      return ok({ recoveryCode: secondFactor.code })
+      return ok({ type: 'recovery-code', recoveryCode: secondFactor.code })
     case 'this-computer': {
       const { methodId } = secondFactor
       const visit = deps.session.visit()
@@ -141,7 +155,7 @@ async function proofOf(
         () => visit !== null && deps.session.visit() === visit,
         (waitMs) => deps.waitsForCode({ untilMs: deps.nowMs() + waitMs }),
       )
-      return code.ok ? ok({ methodId, code: code.value }) : code
+      return code.ok ? proofBy(methodId, code.value) : code
     }
   }
 }

@@ -33,6 +33,10 @@ type TypeSentTo<Place> = {
   [T in MethodType]: (typeof methodTraits)[T]['sentTo'] extends Place ? T : never
 }[MethodType]
 
+/** Kinds of second factor whose codes an app computes. */
+export const ComputedMethodType = z.enum(MethodType.options.filter(isComputed))
+export type ComputedMethodType = TypeSentTo<null>
+
 /** Kinds of second factor whose codes are sent to the user. */
 export const SentMethodType = z.enum(MethodType.options.filter(isSent))
 export type SentMethodType = TypeSentTo<string>
@@ -40,6 +44,11 @@ export type SentMethodType = TypeSentTo<string>
 /** Kinds of second factor whose codes are sent to a phone number that the user names. */
 export const PhoneMethodType = z.enum(MethodType.options.filter(isSentToPhone))
 export type PhoneMethodType = TypeSentTo<'phone-number'>
+
+/** Whether an app computes the codes of this kind. Otherwise they are sent to the user. */
+function isComputed(type: MethodType): type is ComputedMethodType {
+  return methodTraits[type].sentTo === null
+}
 
 /** Whether the codes of this kind are sent to the user. Otherwise an app computes them. */
 export function isSent(type: MethodType): type is SentMethodType {

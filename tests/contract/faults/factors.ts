@@ -93,11 +93,17 @@ const enrolmentFaults: readonly Fault[] = [
   },
   {
     what: 'no method can be turned on',
-    fails: ['enrolment.activates', 'two-factor.unknown-method', 'replies.problems'],
+    fails: [
+      'enrolment.activates',
+      'proof-types.enrolment',
+      'two-factor.unknown-method',
+      'replies.problems',
+    ],
     blocks: [
       'enrolment.code-used-up',
       'enrolment.keeps-the-method',
       'challenge.',
+      'proof-types.invalid',
       'recovery.',
       'step-up.needs-the-code',
       'step-up.by-code',
