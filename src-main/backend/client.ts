@@ -10,6 +10,7 @@ import type { Route } from '../../src-shared/http/define.ts'
 import { Problem } from '../../src-shared/http/problem.ts'
 import { LATEST_INSTANT_MS } from '../../src-shared/model/bounds.ts'
 import type { ServerFailureCode } from '../../src-shared/model/failure.ts'
+import { earlierProof } from './earlier-proof.ts'
 import { isLoopback } from './loopback.ts'
 import type { ClockSamples } from './server-clock.ts'
 import { userAgentOn } from './user-agent.ts'
@@ -126,44 +127,56 @@ export function createBackendClient(deps: BackendClientDeps): BackendClient {
     })
   }
 
+  async function send<N extends RouteName>(
+    name: N,
+    options: CallOptions<N>,
+  ): Promise<BackendResult<Reply<N>>> {
+    const route: Route = httpContract[name]
+    const body = route.body.parse(options.body)
+    const url = pathOf(route, options.params)
+    const sentAtMonotonicMs = deps.monotonicMs()
+    try {
+      const response = await http.request<unknown>({
+        method: route.method,
+        url,
+        // Not axios' own `timeout`, which starts again with every byte: a body that arrives in drips has to
+        // end too.
+        signal: AbortSignal.timeout(timeoutMs),
+        params: route.query.parse(options.query ?? {}),
+        ...(body === undefined ? {} : { data: JSON.stringify(body) }),
+        headers: {
+          ...(route.headers.parse(options.headers ?? {}) as Record<string, string>), // headers are strings in the contract
+          // Without a body, axios would send a form's content type.
+          'Content-Type': body === undefined ? false : 'application/json',
+          ...(options.token === undefined ? {} : { Authorization: `Bearer ${options.token}` }),
+        },
+      })
+      const parsed = parseReply(
+        route,
+        response.status,
+        response.headers['content-type'],
+        response.data,
+      )
+      // Only an authenticated reply that was understood counts for the time that codes are made for.
+      if (parsed.kind === 'reply') {
+        const isProven = route.auth !== 'none' && route.auth !== 'sign-in'
+        sampleClock(response.headers[SERVER_TIME_HEADER], sentAtMonotonicMs, isProven)
+      }
+      // The route decided the schema; TypeScript cannot follow the name through it.
+      return parsed as BackendResult<Reply<typeof name>>
+    } catch (error) {
+      return { kind: 'failure', code: failureOf(error) }
+    }
+  }
+
   return {
     async call(name, options = {}) {
-      const route: Route = httpContract[name]
-      const body = route.body.parse(options.body)
-      const url = pathOf(route, options.params)
-      const sentAtMonotonicMs = deps.monotonicMs()
-      try {
-        const response = await http.request<unknown>({
-          method: route.method,
-          url,
-          // Not axios' own `timeout`, which starts again with every byte: a body that arrives in drips has to
-          // end too.
-          signal: AbortSignal.timeout(timeoutMs),
-          params: route.query.parse(options.query ?? {}),
-          ...(body === undefined ? {} : { data: JSON.stringify(body) }),
-          headers: {
-            ...(route.headers.parse(options.headers ?? {}) as Record<string, string>), // headers are strings in the contract
-            // Without a body, axios would send a form's content type.
-            'Content-Type': body === undefined ? false : 'application/json',
-            ...(options.token === undefined ? {} : { Authorization: `Bearer ${options.token}` }),
-          },
-        })
-        const parsed = parseReply(
-          route,
-          response.status,
-          response.headers['content-type'],
-          response.data,
-        )
-        // Only an authenticated reply that was understood counts for the time that codes are made for.
-        if (parsed.kind === 'reply') {
-          const isProven = route.auth !== 'none' && route.auth !== 'sign-in'
-          sampleClock(response.headers[SERVER_TIME_HEADER], sentAtMonotonicMs, isProven)
-        }
-        // The route decided the schema; TypeScript cannot follow the name through it.
-        return parsed as BackendResult<Reply<typeof name>>
-      } catch (error) {
-        return { kind: 'failure', code: failureOf(error) }
-      }
+      const result = await send(name, options)
+      if (result.kind !== 'problem') return result
+      const earlier = earlierProof(name, options.body, result.problem)
+      if (earlier === null) return result
+      // The contract has each proof without its type as well.
+      return send(name, { ...options, body: earlier } as CallOptions<typeof name>)
     },
   }
 }
