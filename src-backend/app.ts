@@ -2,13 +2,6 @@ import type { Locale } from '../src-shared/model/locale.ts'
 import type { FastifyInstance } from 'fastify'
 import { httpContract } from '../src-shared/http/contract.ts'
 import type { DemoAccount } from '../src-shared/model/server.ts'
-import {
-  CHALLENGE_KEPT_MS,
-  EVENT_KEPT_MS,
-  IDEMPOTENCY_KEPT_MS,
-  PURGE_INTERVAL_MS,
-  SESSION_LIVES,
-} from './domain/limits/lifetimes.ts'
 import { defaultCodeRules } from './domain/codes/code-rules.ts'
 import type { CodeRules } from './domain/codes/code-rules.ts'
 import { defaultSendLimits } from './domain/limits/send-limits.ts'
@@ -19,6 +12,7 @@ import { createAccountSafety } from './flows/access/account-safety.ts'
 import { createAttemptLimiter } from './flows/access/attempt-limiter.ts'
 import { createChallengeCodes } from './flows/sign-in/challenge-codes.ts'
 import { createCodeDelivery } from './flows/sent-codes/code-delivery.ts'
+import type { CodeDelivery } from './flows/sent-codes/code-delivery.ts'
 import { createEnrolments } from './flows/enrolment/enrolment.ts'
 import { createEventDeliveries } from './flows/events/event-deliveries.ts'
 import { createFactorKinds } from './flows/factors/factor-kinds.ts'
@@ -35,14 +29,14 @@ import { createSignIns } from './flows/sign-in/sign-in.ts'
 import { createStepUps } from './flows/sign-in/step-up.ts'
 import { createTrustedDevices } from './flows/access/trusted-devices.ts'
 import { createTwoFactor } from './flows/enrolment/two-factor.ts'
-import { errorFields } from './base/log.ts'
+import { createPurging } from './process/purging.ts'
 import { createHandlers } from './routes/handlers.ts'
+import type { HandlerDeps } from './routes/handlers.ts'
 import { registerHealth } from './routes/health.ts'
 import { createHttpServer } from './routes/http-server.ts'
 import type { AnsweredRequest, TlsFiles } from './routes/http-server.ts'
 import { registerRoutes } from './routes/register.ts'
 import { isMigrated } from './store/engine/migrate.ts'
-import { purge } from './store/records/purge.ts'
 
 export interface BackendDeps extends Omit<FlowDeps, 'events' | 'codeRules'> {
   /** Defaults apply if left out. */
@@ -78,51 +72,31 @@ export interface Backend {
   stop(): Promise<void>
 }
 
-/** Wires the backend on a migrated database. */
-export function createBackend(given: BackendDeps): Backend {
-  const { database, nowMs, log } = given
-  const events = createSecurityEvents(given)
-  const deliveries = createEventDeliveries(given)
-  const deps = { ...given, codeRules: given.codeRules ?? defaultCodeRules, events }
-  let isStopping = false
-  const app = createHttpServer({ ...deps, isStopping: () => isStopping })
+/** Every flow, with what it works with. */
+function createFlows(
+  deps: FlowDeps & Pick<BackendDeps, 'demoAccounts'>,
+  delivery: CodeDelivery,
+  sendLimits: SendLimits,
+): HandlerDeps {
+  const { database, nowMs, demoAccounts, events } = deps
   const limiter = createAttemptLimiter(deps)
-  const { senders, messageLocale, sendLimits = defaultSendLimits, pause } = deps
-  const delivery = createCodeDelivery({
-    ...deps,
-    senders,
-    messageLocale,
-    ...(pause === undefined ? {} : { pause }),
-  })
   const codes = createOutOfBandCodes(deps, { delivery, limits: sendLimits })
   const kinds = createFactorKinds(deps, codes)
   const secondFactor = createSecondFactor(deps, { limiter, codes, kinds })
   const sessions = createSessions(deps)
   const enrolments = createEnrolments(database, kinds)
   const trustedDevices = createTrustedDevices(deps)
-  const setUps = createSignInSetUps(deps, {
-    kinds,
-    enrolments,
-    secondFactor,
-    sessions,
-    trustedDevices,
-  })
-  const handlers = createHandlers({
+  const parts = { kinds, limiter, secondFactor, sessions, trustedDevices }
+  const setUps = createSignInSetUps(deps, { ...parts, enrolments })
+  return {
     accounts: createAccounts(deps),
     nowMs,
-    demoAccounts: deps.demoAccounts,
+    demoAccounts,
     events,
     sessions,
-    signIns: createSignIns(deps, {
-      kinds,
-      limiter,
-      secondFactor,
-      sessions,
-      setUps,
-      trustedDevices,
-    }),
+    signIns: createSignIns(deps, { ...parts, setUps }),
     setUps,
-    stepUps: createStepUps(deps, { kinds, limiter, secondFactor, sessions }),
+    stepUps: createStepUps(deps, parts),
     enrolments,
     challengeCodes: createChallengeCodes(deps, codes, kinds),
     twoFactor: createTwoFactor(deps, kinds),
@@ -131,51 +105,43 @@ export function createBackend(given: BackendDeps): Backend {
     people: createPeople(deps, delivery),
     policies: createPolicies(deps, kinds),
     resets: createTwoFactorResets(deps, delivery),
-  })
-  registerRoutes(app, httpContract, handlers, {
-    authenticate: (token, address) => sessions.authenticate(token, address),
-  })
+  }
+}
 
+/** Wires the backend on a migrated database. */
+export function createBackend(given: BackendDeps): Backend {
+  const { senders, messageLocale, sendLimits = defaultSendLimits, pause } = given
+  const events = createSecurityEvents(given)
+  const deliveries = createEventDeliveries(given)
+  const deps = { ...given, codeRules: given.codeRules ?? defaultCodeRules, events }
+  let isStopping = false
+  const app = createHttpServer({ ...deps, isStopping: () => isStopping })
+  const delivery = createCodeDelivery({
+    ...deps,
+    senders,
+    messageLocale,
+    ...(pause === undefined ? {} : { pause }),
+  })
+  const flows = createFlows(deps, delivery, sendLimits)
+  registerRoutes(app, httpContract, createHandlers(flows), {
+    authenticate: (token, address) => flows.sessions.authenticate(token, address),
+  })
   registerHealth(app, {
-    isReady: async () => !isStopping && (await isMigrated(database)),
+    isReady: async () => !isStopping && (await isMigrated(given.database)),
     monotonicMs: () => performance.now(),
   })
-
-  let timer: NodeJS.Timeout | undefined
-  let purging: Promise<void> = Promise.resolve()
-
-  function purgeNow(): Promise<void> {
-    const now = nowMs()
-    const before = {
-      nowMs: now,
-      challengesExpiredBeforeMs: now - CHALLENGE_KEPT_MS,
-      sessionsUsedBeforeMs: now - SESSION_LIVES.desktop.idleMs,
-      eventsBeforeMs: now - EVENT_KEPT_MS,
-      requestsBeforeMs: now - IDEMPOTENCY_KEPT_MS,
-    }
-    purging = purge(database, before, () => isStopping).catch((error: unknown) =>
-      log.error('purge-failed', errorFields(error)),
-    )
-    return purging
-  }
-
+  const purging = createPurging(given)
   return {
     app,
-    async startPurging() {
-      if (timer !== undefined) return
-      timer = setInterval(() => void purgeNow(), PURGE_INTERVAL_MS)
-      timer.unref()
-      await purgeNow()
-    },
+    startPurging: () => purging.start(),
     startDelivering: () => deliveries.start(),
     deliverDue: () => deliveries.deliverDue(),
     async stop() {
       isStopping = true
-      clearInterval(timer)
-      timer = undefined
+      const purged = purging.stop()
       await app.close()
       await deliveries.stop()
-      await purging
+      await purged
       await delivery.stop()
     },
   }

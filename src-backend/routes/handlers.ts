@@ -60,20 +60,19 @@ async function nothingElse(): Promise<Outcome<null>> {
   return done(null)
 }
 
-/** One handler per route: calls a flow and responds. */
-export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContract> {
-  const { accounts, nowMs, demoAccounts, events, sessions, signIns, stepUps, twoFactor } = deps
-  const { enrolments, challengeCodes, accountSafety, people } = deps
-  const { policies, resets, setUps, trustedDevices } = deps
+type Handlers = HandlerMap<typeof httpContract>
 
-  /** Changing factors takes more than a session: a stolen one must not be enough. */
-  async function whenConfirmed<T>(
-    caller: Caller,
-    change: () => Promise<Outcome<T>>,
-  ): Promise<Outcome<T>> {
-    return isConfirmed(caller, nowMs()) ? change() : refuse('step-up-required')
-  }
+/** Changing factors takes more than a session: a stolen one must not be enough. */
+async function whenConfirmed<T>(
+  nowMs: () => number,
+  caller: Caller,
+  change: () => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
+  return isConfirmed(caller, nowMs()) ? change() : refuse('step-up-required')
+}
 
+/** Up to a session. */
+function signInHandlers({ accounts, demoAccounts, signIns, challengeCodes, setUps }: HandlerDeps) {
   return {
     server: async () =>
       done({
@@ -101,10 +100,6 @@ export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContrac
       challengeCodes.sendForSignIn(params.id, caller.token, body, address),
     resendSignInCode: ({ params: { id, challengeId }, caller, address }) =>
       challengeCodes.sendForSignIn(id, caller.token, { challengeId }, address),
-    sendStepUpCode: ({ params, body, caller, address }) =>
-      challengeCodes.sendForStepUp(caller, params.id, body, address),
-    resendStepUpCode: ({ params: { id, challengeId }, caller, address }) =>
-      challengeCodes.sendForStepUp(caller, id, { challengeId }, address),
 
     proveActivationCode: (request) =>
       setUps.proveActivationCode(callOf(request), request.body.code),
@@ -117,7 +112,14 @@ export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContrac
       const { finished: session, recoveryCodes, endedSessions } = activated.value
       return done({ session, recoveryCodes: told(recoveryCodes), endedSessions })
     },
+  } satisfies Partial<Handlers>
+}
 
+/** One's own session, account and devices. */
+function ownHandlers(deps: HandlerDeps) {
+  const { nowMs, accounts, accountSafety, challengeCodes, events, sessions, stepUps } = deps
+  const { trustedDevices } = deps
+  return {
     account: ({ caller }) => accounts.ownAccount(caller),
     endSession: async ({ caller }) => {
       await sessions.end(caller)
@@ -128,20 +130,64 @@ export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContrac
     endOwnSession: ({ params, caller }) => accountSafety.endSession(caller, params.id),
     endOtherSessions: ({ caller }) => accountSafety.endOtherSessions(caller),
     changePassword: ({ body, caller }) =>
-      whenConfirmed(caller, () => accountSafety.changePassword(caller, body.newPassword)),
+      whenConfirmed(nowMs, caller, () => accountSafety.changePassword(caller, body.newPassword)),
 
     trustedDevices: async ({ caller }) => done({ devices: await trustedDevices.list(caller) }),
     removeTrustedDevice: ({ params, caller }) => trustedDevices.remove(caller, params.id),
     removeTrustedDevices: async ({ caller }) => done(await trustedDevices.removeAll(caller)),
 
+    activity: ({ query, caller }) => events.ofUser(caller.userId, query.cursor),
+
+    startStepUp: ({ body, caller, address }) => stepUps.start(caller, body.password, address),
+    verifyStepUp: ({ params, body, caller, address }) =>
+      stepUps.verify(caller, params.id, body, address),
+    sendStepUpCode: ({ params, body, caller, address }) =>
+      challengeCodes.sendForStepUp(caller, params.id, body, address),
+    resendStepUpCode: ({ params: { id, challengeId }, caller, address }) =>
+      challengeCodes.sendForStepUp(caller, id, { challengeId }, address),
+  } satisfies Partial<Handlers>
+}
+
+/** One's own methods. */
+function methodHandlers({ nowMs, enrolments, twoFactor }: HandlerDeps) {
+  return {
+    twoFactor: async ({ caller }) => done(await twoFactor.status(caller.userId)),
+    enrolMethod: ({ body, caller }) =>
+      whenConfirmed(nowMs, caller, () => enrolments.start(enrollerOfSession(caller), body)),
+    resendEnrolmentCode: ({ params, caller }) =>
+      whenConfirmed(nowMs, caller, () => enrolments.resend(enrollerOfSession(caller), params.id)),
+    setDefaultMethod: ({ body, caller }) =>
+      whenConfirmed(nowMs, caller, () => twoFactor.setDefault(caller, body.methodId)),
+    activateMethod: ({ params, body, caller }) =>
+      whenConfirmed(nowMs, caller, async () => {
+        const enroller = enrollerOfSession(caller)
+        const activated = await enrolments.activate(enroller, params.id, body, nothingElse)
+        if (!activated.ok) return activated
+        const { endedSessions } = activated.value
+        const recoveryCodes = told(activated.value.recoveryCodes)
+        const status = await twoFactor.status(caller.userId)
+        return done({ twoFactor: status, recoveryCodes, endedSessions })
+      }),
+    turnOffMethod: ({ params, caller }) =>
+      whenConfirmed(nowMs, caller, () => twoFactor.turnOff(caller, params.id)),
+    replaceRecoveryCodes: ({ caller }) =>
+      whenConfirmed(nowMs, caller, () => twoFactor.replaceRecoveryCodes(caller)),
+  } satisfies Partial<Handlers>
+}
+
+/** What administrators do. */
+function administratorHandlers({ nowMs, events, people, policies, resets }: HandlerDeps) {
+  return {
     people: ({ query, caller }) => people.list(caller, query),
     unlockPerson: ({ params, body, caller }) =>
-      whenConfirmed(caller, () => people.unlock({ caller, userId: params.id, ...body })),
+      whenConfirmed(nowMs, caller, () => people.unlock({ caller, userId: params.id, ...body })),
     endSessionsOfPerson: ({ params, body, caller }) =>
-      whenConfirmed(caller, () => people.endSessions({ caller, userId: params.id, ...body })),
+      whenConfirmed(nowMs, caller, () =>
+        people.endSessions({ caller, userId: params.id, ...body }),
+      ),
 
     resetTwoFactor: ({ params, headers, body, caller }) =>
-      whenConfirmed(caller, () =>
+      whenConfirmed(nowMs, caller, () =>
         resets.reset({
           caller,
           userId: params.id,
@@ -155,36 +201,19 @@ export function createHandlers(deps: HandlerDeps): HandlerMap<typeof httpContrac
       const isDryRun = query.dryRun === 'true'
       const version = Number(headers['if-match'].slice(1, -1))
       const change = () => policies.change(caller, { policy: body, version, isDryRun })
-      return isDryRun ? change() : whenConfirmed(caller, change)
+      return isDryRun ? change() : whenConfirmed(nowMs, caller, change)
     },
 
-    activity: ({ query, caller }) => events.ofUser(caller.userId, query.cursor),
     audit: ({ query, caller }) => events.ofCompany(caller.companyId, query),
+  } satisfies Partial<Handlers>
+}
 
-    startStepUp: ({ body, caller, address }) => stepUps.start(caller, body.password, address),
-    verifyStepUp: ({ params, body, caller, address }) =>
-      stepUps.verify(caller, params.id, body, address),
-
-    twoFactor: async ({ caller }) => done(await twoFactor.status(caller.userId)),
-    enrolMethod: ({ body, caller }) =>
-      whenConfirmed(caller, () => enrolments.start(enrollerOfSession(caller), body)),
-    resendEnrolmentCode: ({ params, caller }) =>
-      whenConfirmed(caller, () => enrolments.resend(enrollerOfSession(caller), params.id)),
-    setDefaultMethod: ({ body, caller }) =>
-      whenConfirmed(caller, () => twoFactor.setDefault(caller, body.methodId)),
-    activateMethod: ({ params, body, caller }) =>
-      whenConfirmed(caller, async () => {
-        const enroller = enrollerOfSession(caller)
-        const activated = await enrolments.activate(enroller, params.id, body, nothingElse)
-        if (!activated.ok) return activated
-        const { endedSessions } = activated.value
-        const recoveryCodes = told(activated.value.recoveryCodes)
-        const status = await twoFactor.status(caller.userId)
-        return done({ twoFactor: status, recoveryCodes, endedSessions })
-      }),
-    turnOffMethod: ({ params, caller }) =>
-      whenConfirmed(caller, () => twoFactor.turnOff(caller, params.id)),
-    replaceRecoveryCodes: ({ caller }) =>
-      whenConfirmed(caller, () => twoFactor.replaceRecoveryCodes(caller)),
+/** One handler per route: calls a flow and responds. */
+export function createHandlers(deps: HandlerDeps): Handlers {
+  return {
+    ...signInHandlers(deps),
+    ...ownHandlers(deps),
+    ...methodHandlers(deps),
+    ...administratorHandlers(deps),
   }
 }

@@ -18,6 +18,8 @@ import { replaceMethod } from '../../store/factors/methods.ts'
 import { readMethodRules } from '../../store/people/policies.ts'
 import { findUser } from '../../store/people/users.ts'
 import { activateMethod } from '../enrolment/activate-method.ts'
+import type { Activated, Finish } from '../enrolment/activate-method.ts'
+import type { Enroller } from '../enrolment/enroller.ts'
 import type { FlowDeps } from '../flow-deps.ts'
 import { openAddress } from '../sent-codes/out-of-band.ts'
 import type { IssuedCode, OutOfBandCodes } from '../sent-codes/out-of-band.ts'
@@ -92,38 +94,7 @@ export function createSentFactor(
       return issued.ok ? sent(id, issued.value) : issued
     },
 
-    async activate(enroller, id, code, finish) {
-      const { userId } = enroller
-      const enrolment = await countOutOfBandEnrolmentAttempt(
-        database,
-        userId,
-        id,
-        ATTEMPTS_PER_CHALLENGE,
-        nowMs(),
-      )
-      if (enrolment === null) return refuse('challenge-expired')
-      const { attempts } = enrolment
-      const right = await codes.checkEnrolment(id, code)
-      const rejected = refuse('code-rejected', { attemptsLeft: ATTEMPTS_PER_CHALLENGE - attempts })
-      if (right === null) {
-        log.warn('enrolment-rejected', { userId, attempts })
-        return rejected
-      }
-      const place = addressPlace(userId, id)
-      const address = keys.open(place, enrolment.sealed)
-      const sealed = keys.seal(place, address)
-      const completion = kind.completionOf(Buffer.from(address).toString('utf8'))
-
-      const put = async (tx: Transaction): Promise<Outcome<{ isReplacement: boolean }>> => {
-        const now = nowMs()
-        if (!(await takeOutOfBandEnrolment(tx, userId, id, now))) return refuse('challenge-expired')
-        if (!(await claimCode(tx, right, now))) return rejected
-        codes.noteProven(tx, completion)
-        const method = { id, userId, type, sealed, lastStep: null }
-        return done({ isReplacement: await replaceMethod(tx, method, now) })
-      }
-      return activateMethod(deps, enroller, type, put, finish)
-    },
+    activate: (...given) => activateSent(deps, codes, kind, ...given),
 
     async check({ userId, method, proof, challengeId }) {
       if (!('challengeId' in proof)) return null
@@ -133,4 +104,48 @@ export function createSentFactor(
       return { by: 'sent-code', code, completion }
     },
   }
+}
+
+/** See `FactorKind.activate`. */
+async function activateSent<T>(
+  deps: FlowDeps,
+  codes: OutOfBandCodes,
+  kind: SentKind,
+  enroller: Enroller,
+  id: string,
+  code: string,
+  finish: Finish<T>,
+): Promise<Outcome<Activated<T>>> {
+  const { database, keys, nowMs, log } = deps
+  const { type } = kind
+  const { userId } = enroller
+  const enrolment = await countOutOfBandEnrolmentAttempt(
+    database,
+    userId,
+    id,
+    ATTEMPTS_PER_CHALLENGE,
+    nowMs(),
+  )
+  if (enrolment === null) return refuse('challenge-expired')
+  const { attempts } = enrolment
+  const right = await codes.checkEnrolment(id, code)
+  const rejected = refuse('code-rejected', { attemptsLeft: ATTEMPTS_PER_CHALLENGE - attempts })
+  if (right === null) {
+    log.warn('enrolment-rejected', { userId, attempts })
+    return rejected
+  }
+  const place = addressPlace(userId, id)
+  const address = keys.open(place, enrolment.sealed)
+  const sealed = keys.seal(place, address)
+  const completion = kind.completionOf(Buffer.from(address).toString('utf8'))
+
+  const put = async (tx: Transaction): Promise<Outcome<{ isReplacement: boolean }>> => {
+    const now = nowMs()
+    if (!(await takeOutOfBandEnrolment(tx, userId, id, now))) return refuse('challenge-expired')
+    if (!(await claimCode(tx, right, now))) return rejected
+    codes.noteProven(tx, completion)
+    const method = { id, userId, type, sealed, lastStep: null }
+    return done({ isReplacement: await replaceMethod(tx, method, now) })
+  }
+  return activateMethod(deps, enroller, type, put, finish)
 }

@@ -95,21 +95,7 @@ export function createSignInSetUps(
   const { database, log, nowMs, randomBytes } = deps
   const { kinds, enrolments, secondFactor, sessions, trustedDevices } = parts
 
-  const describe: SignInSetUps['describe'] = async (tx, user, { id, token, expiresAtMs }) => {
-    const { policy } = await readMethodRules(tx, user.id)
-    const { isReset } = await readStanding(tx, user.id)
-    const offered = offeredMethods(policy, kinds)
-    return {
-      state: 'enrollment_required',
-      id,
-      token,
-      expiresAt: new Date(expiresAtMs).toISOString(),
-      offeredMethods: offered,
-      defaultMethod: offered.find((type) => type === policy.defaultMethod) ?? null,
-      emailHint: maskEmailAddress(user.email),
-      isActivationCodeNeeded: isReset,
-    }
-  }
+  const describe: SignInSetUps['describe'] = (...given) => describeSetUp(kinds, ...given)
 
   return {
     async begin(tx, signInId, user, isTrustWanted) {
@@ -181,6 +167,28 @@ export function createSignInSetUps(
       if (activated.ok) log.info('signed-in', { userId: activated.value.finished.account.id })
       return activated
     },
+  }
+}
+
+/** See `SignInSetUps.describe`. */
+async function describeSetUp(
+  kinds: FactorKinds,
+  tx: Transaction,
+  user: UserRow,
+  { id, token, expiresAtMs }: Parameters<SignInSetUps['describe']>[2],
+): Promise<SignInEnrolment> {
+  const { policy } = await readMethodRules(tx, user.id)
+  const { isReset } = await readStanding(tx, user.id)
+  const offered = offeredMethods(policy, kinds)
+  return {
+    state: 'enrollment_required',
+    id,
+    token,
+    expiresAt: new Date(expiresAtMs).toISOString(),
+    offeredMethods: offered,
+    defaultMethod: offered.find((type) => type === policy.defaultMethod) ?? null,
+    emailHint: maskEmailAddress(user.email),
+    isActivationCodeNeeded: isReset,
   }
 }
 
