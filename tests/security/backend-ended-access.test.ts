@@ -1,6 +1,7 @@
 // Threat: a thief who knows the password, or has a session, from before the owner protects the account.
 // Whatever the owner changes, the thief is signed out: sessions, pending sign-ins, step-ups, trusted devices.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { PhoneMethodType } from '../../src-shared/model/two-factor/method.ts'
 import { createTestBackend } from '../support/backend.ts'
 import type { Reply, TestBackend, TestUser } from '../support/backend.ts'
 import { STEP_MS } from '../support/backend-clock.ts'
@@ -197,21 +198,25 @@ describe('what a company requires', () => {
     expected(await server.call('activity', { token }), 200)
   })
 
-  test('a forbidden method: the set-up of an allowed one ends the sessions that the old one opened', async () => {
-    const company = await createCompany(server)
-    const user = await company.addUser()
-    const first = await confirmWithPassword(server, await signInWithPassword(server, user), user)
-    const to = newNumber()
-    const { methodId } = await enrolOutOfBand(server, inbox, first, 'sms', to)
-    expected(await company.setPolicy({ isRequired: true, allowedMethods: ['totp'] }), 200)
-    const challenge = await startChallenge(server, user)
-    const sent = await server.call('sendSignInCode', { ...challenge, body: { methodId } })
-    const { challengeId } = expected(sent, 201)
-    const proof = { challengeId, code: inbox.codeTo(to) }
-    const waiting = expected(await verify(server, challenge, proof), 200)
-    expected(await setUp(waiting), 200)
-    expect(await statusOf(first)).toBe(401)
-  })
+  test.each(PhoneMethodType.options)(
+    'a forbidden %s: the set-up of an allowed one ends the sessions that the old one opened',
+    async (type) => {
+      const company = await createCompany(server)
+      expected(await company.setPolicy({ allowedMethods: ['totp', type] }), 200)
+      const user = await company.addUser()
+      const first = await confirmWithPassword(server, await signInWithPassword(server, user), user)
+      const to = newNumber()
+      const { methodId } = await enrolOutOfBand(server, inbox, first, type, to)
+      expected(await company.setPolicy({ isRequired: true, allowedMethods: ['totp'] }), 200)
+      const challenge = await startChallenge(server, user)
+      const sent = await server.call('sendSignInCode', { ...challenge, body: { methodId } })
+      const { challengeId } = expected(sent, 201)
+      const proof = { challengeId, code: inbox.codeTo(to) }
+      const waiting = expected(await verify(server, challenge, proof), 200)
+      expected(await setUp(waiting), 200)
+      expect(await statusOf(first)).toBe(401)
+    },
+  )
 })
 
 describe('a confirmation is worth what was confirmed', () => {

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { httpContract } from '../../src-shared/http/contract.ts'
 import { needsSetUp } from '../../src-shared/http/define.ts'
-import { MethodType } from '../../src-shared/model/two-factor/method.ts'
+import { MethodType, PhoneMethodType } from '../../src-shared/model/two-factor/method.ts'
 import { createTestBackend } from '../support/backend.ts'
 import type { Reply, TestBackend, TestUser } from '../support/backend.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../support/backend-clock.ts'
@@ -209,21 +209,28 @@ describe('saving', () => {
     expect(affected[0].id).toBe(caller.id)
   })
 
-  test('the last administrator cannot be locked out', async () => {
-    const company = await createCompany(server)
-    const smsOnly = { isRequired: true, allowedMethods: ['sms'] as ['sms'] }
-    expect(problemOf(await company.setPolicy(smsOnly))).toBe('last-administrator')
-    expected(await company.setPolicy({ isRequired: true }), 200)
-    // An administrator without a method cannot require one of others.
-    const id = '99999999-9999-4999-8999-999999999999'
-    const owner = await server.addUser('owner', id)
-    const token = await confirmWithPassword(server, await signInWithPassword(server, owner), owner)
-    const body = { ...openPolicy, isRequired: true, graceDays: 90 }
-    const headers = { 'if-match': '"1"' }
-    const reply = await server.call('changePolicy', { token, headers, body })
-    expect(problemOf(reply)).toBe('last-administrator')
-    expect(expected(await server.call('policy', { token }), 200).policy).toEqual(openPolicy)
-  })
+  test.each(PhoneMethodType.options)(
+    'the last administrator cannot be locked out, by %s alone',
+    async (type) => {
+      const company = await createCompany(server)
+      const phoneOnly = { isRequired: true, allowedMethods: [type] }
+      expect(problemOf(await company.setPolicy(phoneOnly))).toBe('last-administrator')
+      expected(await company.setPolicy({ isRequired: true }), 200)
+      // An administrator without a method cannot require one of others.
+      const id = `99999999-9999-4999-8999-99999999999${type === 'sms' ? 8 : 9}`
+      const owner = await server.addUser('owner', id)
+      const token = await confirmWithPassword(
+        server,
+        await signInWithPassword(server, owner),
+        owner,
+      )
+      const body = { ...openPolicy, isRequired: true, graceDays: 90 }
+      const headers = { 'if-match': '"1"' }
+      const reply = await server.call('changePolicy', { token, headers, body })
+      expect(problemOf(reply)).toBe('last-administrator')
+      expect(expected(await server.call('policy', { token }), 200).policy).toEqual(openPolicy)
+    },
+  )
 })
 
 describe('the time of grace', () => {
@@ -381,9 +388,11 @@ describe('when it is over', () => {
       isActivationCodeNeeded: false,
     })
     const waiting = { id: body.id, token: body.token }
-    const wanted = { type: 'sms', phoneNumber: '+34612349999' }
-    const refused = await server.call('enrolAtSignIn', { ...waiting, body: wanted })
-    expect(problemOf(refused)).toBe('method-not-allowed')
+    for (const type of PhoneMethodType.options) {
+      const wanted = { type, phoneNumber: '+34612349999' }
+      const refused = await server.call('enrolAtSignIn', { ...waiting, body: wanted })
+      expect(problemOf(refused)).toBe('method-not-allowed')
+    }
     const sent = await server.call('enrolAtSignIn', { ...waiting, body: { type: 'email' } })
     const { methodId } = expected(sent, 201)
     server.clock.advance(MINUTE_MS)

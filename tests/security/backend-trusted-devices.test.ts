@@ -1,6 +1,7 @@
 // Trusted devices: what they open, and every way to get more out of them.
 // Threat rows: "Every session path needs 2FA (… trusted device)", better-auth #2728 and #1564 (stale trust).
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { PhoneMethodType } from '../../src-shared/model/two-factor/method.ts'
 import { createCheapHasher, createTestBackend, TEST_COMPANY_ID } from '../support/backend.ts'
 import type { Reply, TestBackend, TestUser } from '../support/backend.ts'
 import { STEP_MS } from '../support/backend-clock.ts'
@@ -378,21 +379,24 @@ describe('trust ends', () => {
     expect(await stateOn(device, user)).toBe('complete')
   })
 
-  test('for the time in which somebody has to set up another method', async () => {
-    const user = await enrolledUser(server)
-    const { device } = await trust(user)
-    await changePolicy(database, TEST_COMPANY_ID, { isRequired: true, allowedMethods: ['sms'] })
-    await database.query("UPDATE users SET created_at = '2026-01-01' WHERE id = $1", [user.id])
-    await database.query(
-      "UPDATE company_policies SET required_since = '2026-01-01' WHERE company_id = $1",
-      [TEST_COMPANY_ID],
-    )
-    const reply = expected(await signInOn(device, user), 201)
-    expect(reply.state).not.toBe('complete')
-    await changePolicy(database, TEST_COMPANY_ID, {
-      isRequired: false,
-      allowedMethods: ['totp', 'sms', 'email'],
-    })
-    expect(await stateOn(device, user)).toBe('complete')
-  })
+  test.each(PhoneMethodType.options)(
+    'for the time in which somebody has to set up another method: %s',
+    async (type) => {
+      const user = await enrolledUser(server)
+      const { device } = await trust(user)
+      await changePolicy(database, TEST_COMPANY_ID, { isRequired: true, allowedMethods: [type] })
+      await database.query("UPDATE users SET created_at = '2026-01-01' WHERE id = $1", [user.id])
+      await database.query(
+        "UPDATE company_policies SET required_since = '2026-01-01' WHERE company_id = $1",
+        [TEST_COMPANY_ID],
+      )
+      const reply = expected(await signInOn(device, user), 201)
+      expect(reply.state).not.toBe('complete')
+      await changePolicy(database, TEST_COMPANY_ID, {
+        isRequired: false,
+        allowedMethods: ['totp', 'sms', 'email'],
+      })
+      expect(await stateOn(device, user)).toBe('complete')
+    },
+  )
 })

@@ -1,6 +1,7 @@
 // Threat: whoever sends codes that are refused fills PostgreSQL's log, in which an error then means nothing.
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { MethodType, PhoneMethodType } from '../../src-shared/model/two-factor/method.ts'
 import { openTestDatabase } from '../support/backend-database.ts'
 import type { TestDatabase } from '../support/backend-database.ts'
 import {
@@ -13,8 +14,9 @@ import {
 } from '../support/backend-people.ts'
 import { outOfBandUser, sentProof } from '../support/backend-out-of-band.ts'
 import { wrongCodes } from '../support/backend-totp.ts'
-import { createTestBackend } from '../support/backend.ts'
+import { createTestBackend, TEST_COMPANY_ID } from '../support/backend.ts'
 import type { TestBackend } from '../support/backend.ts'
+import { changePolicy } from '../support/change-policy.ts'
 import { createCodeInbox } from '../support/code-inbox.ts'
 import type { CodeInbox } from '../support/code-inbox.ts'
 
@@ -28,6 +30,8 @@ beforeAll(async () => {
   inbox = createCodeInbox()
   const webhook = { send: async () => ({ outcome: 'sent' as const }), close: async () => {} }
   server = await createTestBackend({ database, senders: { ...inbox.senders, webhook } })
+  await server.addUser()
+  await changePolicy(database, TEST_COMPANY_ID, { allowedMethods: MethodType.options })
   const [row] = await database.query<{ name: string }>('SELECT current_database() AS name')
   name = row?.name ?? ''
 })
@@ -79,22 +83,25 @@ test('codes that are refused at a sign-in are no errors of the database', async 
   expect(await errors()).toEqual(before)
 })
 
-test('nor are codes that were sent, refused at a sign-in and at a step-up', async () => {
-  const before = await errors()
-  const user = await outOfBandUser(server, inbox, 'sms')
-  const challenge = await startChallenge(server, user)
-  const proof = await sentProof(server, inbox, challenge, user)
-  const replies = await Promise.all(
-    Array.from({ length: 5 }, () => verify(server, challenge, proof)),
-  )
-  expect(tally(replies)[200]).toBe(1)
-  const { token } = user
-  const body = { password: user.password }
-  const { id } = (await server.call('startStepUp', { token, body })).body
-  const elsewhere = await server.call('verifyStepUp', { token, id, body: proof })
-  expect(problemOf(elsewhere)).toBe('code-rejected')
-  expect(await errors()).toEqual(before)
-})
+test.each(PhoneMethodType.options)(
+  'nor are codes by %s, refused at a sign-in and at a step-up',
+  async (type) => {
+    const before = await errors()
+    const user = await outOfBandUser(server, inbox, type)
+    const challenge = await startChallenge(server, user)
+    const proof = await sentProof(server, inbox, challenge, user)
+    const replies = await Promise.all(
+      Array.from({ length: 5 }, () => verify(server, challenge, proof)),
+    )
+    expect(tally(replies)[200]).toBe(1)
+    const { token } = user
+    const body = { password: user.password }
+    const { id } = (await server.call('startStepUp', { token, body })).body
+    const elsewhere = await server.call('verifyStepUp', { token, id, body: proof })
+    expect(problemOf(elsewhere)).toBe('code-rejected')
+    expect(await errors()).toEqual(before)
+  },
+)
 
 test('nor is a lockout that comes while a right code is on its way', async () => {
   const before = await errors()
