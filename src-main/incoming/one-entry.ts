@@ -1,0 +1,81 @@
+import { fail, ok, type Result } from '../../src-shared/model/result.ts'
+import type { EntrySummary, TypedEntry } from '../../src-shared/model/vault/entry.ts'
+import { decodeBase32 } from '../../src-shared/otp/base32.ts'
+import type { LabelledParameters } from '../../src-shared/otp/label.ts'
+import type { OtpParameters } from '../../src-shared/otp/parameters.ts'
+import { MAX_SECRET_BYTES } from '../../src-shared/otp/read-parameters.ts'
+import { cleanLabel } from '../../src-shared/text/clean-label.ts'
+import { cleanKey, looksLikeLink } from '../../src-shared/text/clean-pasted.ts'
+import type { VaultEntries } from '../vault/vault-entries.ts'
+import { classify } from './classify.ts'
+import { wipe } from './content.ts'
+
+type Add = VaultEntries['add']
+
+/** Puts the entry of one pasted link into the vault: with one entry there is nothing to choose. */
+export async function addLink(add: Add, uri: string): Promise<Result<EntrySummary>> {
+  const entry = entryOfLink(uri)
+  return entry.ok ? addAndWipe(add, entry.value) : entry
+}
+
+/** Puts an entry that was typed into the vault. A link in place of the key is read as one. */
+export async function addTyped(add: Add, typed: TypedEntry): Promise<Result<EntrySummary>> {
+  const issuer = cleanLabel(typed.issuer)
+  const name = cleanLabel(typed.name)
+  if (looksLikeLink(typed.secret)) {
+    const entry = entryOfLink(typed.secret)
+    if (!entry.ok) return entry
+    // Names that were typed beside the link take precedence over those in the link.
+    const { parameters } = entry.value
+    const names = { issuer: issuer || entry.value.issuer, name: name || entry.value.name }
+    return addAndWipe(add, { parameters, ...names })
+  }
+  const parameters = parametersOf(typed)
+  if (!parameters.ok) return parameters
+  return addAndWipe(add, { parameters: parameters.value, issuer, name })
+}
+
+/** The vault makes its own copy when the call begins: ours is overwritten at once. */
+function addAndWipe(add: Add, entry: LabelledParameters): Promise<Result<EntrySummary>> {
+  const added = add(entry)
+  entry.parameters.secret.fill(0)
+  return added
+}
+
+/** The entry of a pasted link, checked as if it came from a QR code. */
+function entryOfLink(text: string): Result<LabelledParameters> {
+  const content = classify(text)
+  switch (content.kind) {
+    case 'entry':
+      return ok(content)
+    case 'google-batch':
+    case 'part':
+      // The page sends these through a scan, so that the user can choose from the results.
+      wipe(content)
+      return fail({ code: 'invalid-entry', reason: 'several-entries' })
+    case 'other': {
+      const { what, detail } = content
+      const isKey = what === 'broken-otp' || what === 'unsupported-otp'
+      if (isKey) return fail({ code: 'invalid-entry', reason: detail ?? 'scheme-unsupported' })
+      return fail({ code: 'link-unusable', what, detail })
+    }
+  }
+}
+
+/** The parameters of an entry that was typed in, or the reason why its secret is not valid. */
+function parametersOf(typed: TypedEntry): Result<OtpParameters> {
+  const secret = decodeBase32(cleanKey(typed.secret))
+  if (secret === null) return fail({ code: 'invalid-entry', reason: 'secret-invalid' })
+  if (secret.length > MAX_SECRET_BYTES) {
+    return fail({ code: 'invalid-entry', reason: 'secret-length' })
+  }
+  const { type, algorithm, digits, periodSeconds, counter = 0 } = typed
+  switch (type) {
+    case 'totp':
+      return ok({ type, secret, algorithm, digits, periodSeconds })
+    case 'hotp':
+      return ok({ type, secret, algorithm, digits, counter })
+    case 'steam':
+      return ok({ type, secret })
+  }
+}
