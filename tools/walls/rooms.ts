@@ -345,6 +345,14 @@ export const packageDoors: Readonly<Record<string, Door>> = {
     may: ['src-main/incoming/file/zip/open-zip.ts', 'tests/support/exports/'],
     instead: 'Only src-main/incoming/file/zip/open-zip.ts opens archives, in a process of its own.',
   },
+  'libsodium-wrappers': {
+    may: ['src-main/incoming/file/ente/secret-stream.ts'],
+    instead: "Only src-main/incoming/file/ente/secret-stream.ts opens libsodium's streams.",
+  },
+  'csv-parse': {
+    may: ['src-main/incoming/file/bitwarden/bitwarden-table.ts'],
+    instead: 'Only src-main/incoming/file/bitwarden/bitwarden-table.ts reads CSV.',
+  },
   '@electric-sql/pglite': {
     may: ['src-backend/store/'],
     instead: 'Only src-backend/store speaks SQL.',
