@@ -2,7 +2,6 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { app } from 'electron'
-import type { ServerState } from '../../src-shared/model/session-state.ts'
 import type { WindowKind } from '../../src-shared/ipc/rooms.ts'
 import { createPhoneNumbers } from '../enrolment/phone-numbers.ts'
 import type { EnrolmentFeature } from '../enrolment/enrolment.ts'
@@ -11,6 +10,7 @@ import {
   createRecentRecoveryCodes,
   type RecentRecoveryCodes,
 } from '../features/recovery-codes/recovery-codes.ts'
+import { serverName } from '../features/recovery-codes/server-name.ts'
 import { createSession, type SessionFeature } from '../features/session/session.ts'
 import { createSetUp } from '../features/set-up/set-up.ts'
 import { createTwoFactor } from '../features/two-factor/two-factor.ts'
@@ -87,7 +87,7 @@ export function buildAccount(
     thisComputer,
     recentCodes,
     copy,
-    serverName: () => serverName(connection.state()),
+    serverName: () => serverName(connection.state(), settings.preferences.view().effectiveLocale),
     phoneNumbers: createPhoneNumbers({ countryHere: () => app.getLocaleCountryCode() }),
     nowMs,
     ownTimeMs,
@@ -145,11 +145,6 @@ export function buildAccount(
       await session.end()
     },
   }
-}
-
-function serverName(state: ServerState): string {
-  const company = state.phase === 'ready' ? `${state.info.companyName}, ` : ''
-  return `${company}${state.url === null ? 'demo server on this computer' : new URL(state.url).host}`
 }
 
 function keptInPreferences({ preferences }: Settings) {
