@@ -24,6 +24,7 @@ const rules: readonly (readonly [Locale, string, RegExp])[] = [
   ['en', '“if”, not “should”', /, should (?:you|it|the)\b/],
   ['en', '“isn’t in use”, not “isn’t given out”', /given out/],
   ['en', 'a key store by the name that people know', /basic_text|libsecret/],
+  ['en', '“if it happens again”, not “if it stays”', /\bif it stays\b/i],
   ['en', '“confirm”, not “prove”, of keys and authenticators', /\bprov(?:en|ing|es)\b/i],
   ['en', '“trusted device”, not “remembered”', /\bremember/i],
   ['en', '“email”, as in the names of the methods', /e-mail/i],
@@ -31,12 +32,15 @@ const rules: readonly (readonly [Locale, string, RegExp])[] = [
   ['es', '«dígitos», not «cifras»', /\bcifras\b/i],
   ['es', '«eventos», not «sucesos»', /\bsucesos?\b/i],
   ['es', '«autenticación en dos pasos», not «verificación»', /verificación en dos pasos/i],
+  ['es', '«continuará», not «seguirá sola»', /seguirá sol[ao]/i],
   ['es', '«dispositivo de confianza», not «recordado»', /record(?:ado|ar disp)/i],
   ['pt-BR', '“item” and “login”; “entrada” could be both', /(?<!caixa de )\bentradas?\b/i],
   ['pt-BR', '“chaveiro do sistema”', /reposit[óo]rio/i],
   ['pt-BR', '“confirmar”, not “comprovar”', /comprov/i],
   ['pt-BR', '“alterado”, not “mudado”', /\bmudad[oa]s?\b/i],
   ['pt-BR', '“confiável”, not “lembrado”', /lembrad|lembrar disp/i],
+  ['pt-BR', '“endereço IP”', /endereço de rede/i],
+  ['pt-BR', '“muitas tentativas”, not “tentativas demais”', /(?:tentativas|códigos) \w+ demais/i],
   ['pt-BR', 'no article before a possessive', /(?:^|[.?!:] )[oa]s? (?:seu|sua)s?\b/i],
 ]
 
