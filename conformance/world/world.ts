@@ -64,7 +64,7 @@ export interface Resets {
 /** The account under test, in the state that the run has reached. Checks take what they need from it. */
 export interface World {
   readonly transport: Transport
-  /** With its present password. */
+  /** It has its present password. */
   readonly account: TestAccount
   readonly originalPassword: string
   /** The other password that the account had, or may have had, for a while in this run. */

@@ -8,7 +8,7 @@ const PROPERTIES = 'org.freedesktop.DBus.Properties'
 /** What a signal says about the screen or the computer. */
 export type ScreenNews = 'locked' | 'unlocked' | 'sleeping'
 
-/** From the session bus: a screen saver (GNOME, KDE, Cinnamon, MATE and others) started or stopped. */
+/** The session bus says that a screen saver (GNOME, KDE, Cinnamon, MATE and others) started or stopped. */
 export function screenSaverNews(signal: BusMessage): ScreenNews | null {
   const isOne = signal.member === 'ActiveChanged' && signal.interface.endsWith('.ScreenSaver')
   const [isActive] = signal.body
@@ -17,7 +17,7 @@ export function screenSaverNews(signal: BusMessage): ScreenNews | null {
 }
 
 /**
- * From the system bus: this session (`/org/freedesktop/login1/session/…`, or null when it is not known) was
+ * The system bus says that this session (`/org/freedesktop/login1/session/…`, or null when it is not known) was
  * locked or unlocked, or the computer is going to sleep.
  */
 export function loginNews(signal: BusMessage, session: string | null): ScreenNews | null {

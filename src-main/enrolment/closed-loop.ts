@@ -37,7 +37,7 @@ interface Accepted {
   readonly entryId: string
 }
 
-/** Into the vault as pending, proven at the server, then live; out again if that is refused. */
+/** Puts the entry into the vault as pending, proves it at the server and makes it live; removes it if that is refused. */
 export function createClosedLoop(deps: ClosedLoopDeps): ClosedLoop {
   let accepted: Accepted | null = null
   return {

@@ -18,7 +18,7 @@ function typed<More extends z.ZodRawShape>(more: More) {
   ])
 }
 
-/** As earlier clients send them. */
+/** The same proofs as earlier clients send them. */
 function untyped<More extends z.ZodRawShape>(more: More) {
   return [
     z.strictObject({ ...computed, ...more }),

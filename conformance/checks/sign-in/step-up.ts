@@ -46,7 +46,7 @@ export const stepUpByPassword: readonly Check[] = [
   },
   {
     name: 'step-up.rotates-token',
-    clause: "A step-up replaces the session's token; the old one is dead.",
+    clause: "A step-up replaces the session's token; the old one has ended.",
     async run(world) {
       const old = await world.openSession()
       const { token, untilMs } = await world.stepUp(old)
@@ -75,7 +75,7 @@ export const stepUpByCode: readonly Check[] = [
   },
   {
     name: 'step-up.by-code',
-    clause: 'A code completes the step-up: new token, the old one is dead.',
+    clause: 'A code completes the step-up: there is a new token, and the old one has ended.',
     async run(world) {
       await world.enrolment()
       const old = await world.takeUnconfirmed()

@@ -32,7 +32,7 @@ export interface People {
     Outcome<{
       readonly people: Person[]
       readonly nextCursor: string | null
-      /** Only with the first page. */
+      /** Null for all pages but the first. */
       readonly counts: PeopleCounts | null
     }>
   >

@@ -22,7 +22,7 @@ export interface PasswordAttempt {
   readonly locale: Locale | null
   /** Network address of the caller. */
   readonly address: string
-  /** Of the caller, as its `User-Agent` names it. */
+  /** The caller's operating system, as its `User-Agent` names it. */
   readonly system: SystemFamily | null
 }
 

@@ -29,7 +29,7 @@ interface ProvenSignIn {
   readonly proven: ProvenFactor
   /** Network address of the caller. */
   readonly address: string
-  /** Of the caller, as its `User-Agent` names it. */
+  /** The caller's operating system, as its `User-Agent` names it. */
   readonly system: SystemFamily | null
   readonly isByRecoveryCode: boolean
   readonly mayTrust: boolean
@@ -99,7 +99,7 @@ async function completeIn(
   // One code fewer than before, if it was a recovery code.
   const current = isByRecoveryCode ? await readAccess(tx, userId) : access
   if (current === null) return refuse('unauthenticated')
-  // With the user's lock: of two concurrent ones, one is the first.
+  // The user's lock is held: only one of two concurrent sign-ins is the first.
   const known = device === 'first' ? await recallDevice(tx, userId, fingerprint, nowMs()) : device
   const from = { deviceName, system, networkAddress: address }
   const session = sessions.open(tx, current, from, proven.amr)

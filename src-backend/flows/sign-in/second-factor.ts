@@ -37,10 +37,10 @@ export interface ProvenFactor {
 
 export interface SecondFactor {
   /**
-   * Checks a code. What is told of it is on the disk before: a wrong code as counted, on challenge and
-   * account, a right one as used up, each in one guarded transaction. Whatever a burst or a crash
-   * leaves uncounted was not told either (docs/decisions/0015). While attempts are refused, a right
-   * code gets the same answer as a wrong one, and is not used up.
+   * Checks a code. The outcome is persisted before the response: a wrong code as counted, on challenge and
+   * account, a right one as used up, each in one guarded transaction. Whatever a burst or a crash leaves
+   * uncounted had no response either (docs/decisions/0015). While attempts are refused, a right code gets
+   * the same response as a wrong one, and is not used up.
    */
   prove(attempt: FactorAttempt): Promise<Outcome<ProvenFactor>>
 }

@@ -48,7 +48,7 @@ export interface SetUpCall {
   readonly id: string
   readonly token: string
   readonly networkAddress: string
-  /** Of the caller, as its `User-Agent` names it. */
+  /** The caller's operating system, as its `User-Agent` names it. */
   readonly system: SystemFamily | null
 }
 

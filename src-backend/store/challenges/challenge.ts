@@ -24,7 +24,7 @@ const places = {
   'step-up': { table: 'step_ups', waiting: 'challenge_required' },
 } as const
 
-/** Of a row that takes codes: `$1` its id, `$2` the most attempts, `$3` now. */
+/** The condition for a row that takes codes: `$1` its id, `$2` the most attempts, `$3` now. */
 function openRow(kind: Challenge['kind']): string {
   return `WHERE id = $1 AND state = '${places[kind].waiting}' AND attempts < $2 AND expires_at > $3`
 }

@@ -62,7 +62,7 @@ export async function transactAtOnce<T>(
     const answer = ask(transaction)
     // The transaction is what fails.
     answer.catch(() => {})
-    // Not the promise itself, which the commit would wait for.
+    // The promise itself is not returned: the commit would wait for it.
     return { answer }
   })
   return answered.answer

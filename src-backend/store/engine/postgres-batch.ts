@@ -60,7 +60,7 @@ export function createStatementBatches(client: PoolClient, parserOf: ParserOf): 
     client.query(batch)
   }
 
-  /** As if the server had answered. */
+  /** Settles a query that was not sent as if the server had answered it. */
   function settleUnsent(query: Answered, error: Error | undefined): void {
     const { connection } = client
     if (error !== undefined) {

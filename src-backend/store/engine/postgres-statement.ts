@@ -42,7 +42,7 @@ export interface RowDescription {
 }
 
 export interface DataRow {
-  /** As text, or null. */
+  /** Each value as text, or null. */
   readonly fields: readonly (string | null)[]
 }
 
@@ -52,7 +52,7 @@ export interface Preparing {
   readonly submittedNamedStatements: Record<string, string>
 }
 
-/** Of a type, by its id in PostgreSQL: how its text becomes a value. */
+/** Gives the function that turns the text of a type, named by its id in PostgreSQL, into a value. */
 export type ParserOf = (dataTypeId: number) => (text: string) => unknown
 
 interface Column {
@@ -61,8 +61,8 @@ interface Column {
 }
 
 /**
- * Of the statements that a connection has prepared. PostgreSQL refuses to run one whose columns would
- * be others than before.
+ * The columns of the statements that a connection has prepared. PostgreSQL refuses to run one whose columns
+ * have changed.
  */
 const columnsOf = new WeakMap<Preparing['parsedStatements'], Map<string, readonly Column[]>>()
 

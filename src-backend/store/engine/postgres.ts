@@ -206,6 +206,6 @@ function isUnavailability(error: unknown): boolean {
   if (!(error instanceof Error) || error instanceof TypeError) return false
   const { severity, code } = error as { severity?: unknown; code?: unknown } // as pg's DatabaseError names them
   if (severity !== undefined) return typeof code === 'string' && UNAVAILABLE_STATE.test(code)
-  // Not the server's words, so it concerns the connection.
+  // The server did not say this, so it concerns the connection.
   return true
 }

@@ -78,7 +78,7 @@ function allOverdue(before: PurgeBefore): readonly Overdue[] {
     { table: 'sms_completions', condition: 't.ends_at <= $1', values: [now] },
     {
       table: 'trusted_devices',
-      // By the database's clock, when they are read.
+      // The database's clock decides at the moment of reading.
       condition: `EXISTS (SELECT FROM users u JOIN company_policies p ON p.company_id = u.company_id
         WHERE u.id = t.user_id
           AND t.proven_at + make_interval(days => p.trusted_device_days) <= now())`,

@@ -120,7 +120,7 @@ export interface ListedDevice {
   readonly id: string
   readonly deviceName: string
   readonly system: SystemFamily | null
-  /** Of the session that was opened on it last, while that lives. */
+  /** The address of the session that was opened on it last, while that lives. */
   readonly networkAddress: string | null
   readonly sessionId: string | null
   readonly provenAtMs: number

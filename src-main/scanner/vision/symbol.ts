@@ -187,7 +187,7 @@ function findAlignment(
   const reach = Math.ceil(3 + dimension * 0.06)
   for (let down = -reach; down <= reach; down += 0.5) {
     for (let across = -reach; across <= reach; across += 0.5) {
-      // Of two places that look alike, the one nearer to the expected place wins.
+      // The one of two similar places that is nearer to the expected place wins.
       look(expected + across, expected + down, 0.015 * Math.hypot(across, down))
     }
   }

@@ -79,7 +79,7 @@ function indexOf(entries: readonly Entry[]): EntryIndex {
   return index
 }
 
-/** Of several that are alike the first one counts. */
+/** The first one of several that are alike counts. */
 function addOnce(index: Map<string, Entry>, key: string, entry: Entry): void {
   if (!index.has(key)) index.set(key, entry)
 }

@@ -50,7 +50,7 @@ export function createSealedFormat<Header extends { readonly version: number }>(
   kind: Kind<Header>,
 ): SealedFormat<Header> {
   const name = Buffer.from(kind.name, 'latin1')
-  /** Of a header that later versions wrote, only the version is known. */
+  /** Only the version is known of a header that later versions wrote. */
   const NewerHeader = z.looseObject({ version: z.int().min(kind.version + 1) })
 
   function parseHeader(json: string): Header | 'newer' | null {

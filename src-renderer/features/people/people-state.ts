@@ -23,7 +23,7 @@ export type PeopleNews =
 
 export interface PeopleState {
   readonly filter: TwoFactorState | 'all'
-  /** As the user types it. */
+  /** The text of the search field, which the person may be typing. */
   readonly search: string
   /** The action to confirm, and the state of its attempt. */
   readonly question: {

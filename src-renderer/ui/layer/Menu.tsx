@@ -65,7 +65,7 @@ export function Menu(props: MenuProps) {
               </div>
             )}
             {props.items.map((item, index) => (
-              // By its place: an item whose words change while the menu closes keeps the focus until then.
+              // Its place is the key: an item whose words change while the menu closes keeps the focus until then.
               <Fragment key={index}>
                 {item.startsGroup && <Base.Separator className={styles.separator} />}
                 <Base.Item

@@ -1,6 +1,6 @@
 /** Keys that do what an item of a menu does. */
 export interface Shortcut {
-  /** As it stands beside the words of a menu. */
+  /** The text that stands beside the words of a menu. */
   readonly shown: string
   /** As `aria-keyshortcuts` names it. */
   readonly named: string

@@ -15,7 +15,7 @@ export type AuthenticatorDialog =
   | { readonly kind: 'edit'; readonly entry: EntrySummary }
   | { readonly kind: 'delete'; readonly entry: EntrySummary }
   | { readonly kind: 'empty-trash' }
-  /** With the pasted text as the key, if any was pasted. */
+  /** `secret` is the pasted text, if any was pasted. */
   | { readonly kind: 'by-hand'; readonly secret?: string }
   | { readonly kind: 'link' }
   | { readonly kind: 'paste-image' }

@@ -97,7 +97,7 @@ export function startSearch(
 /** A tag that entries have. */
 export interface KnownTag {
   readonly key: string
-  /** As it is written where it comes first. */
+  /** Its spelling where it comes first. */
   readonly tag: string
   /** How many entries have it. */
   readonly count: number

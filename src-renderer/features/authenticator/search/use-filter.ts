@@ -16,7 +16,7 @@ export function useFilter(entries: readonly EntrySummary[]): Filter {
   const tags = useMemo(() => tagsOf(entries, locale), [entries, locale])
   const [pressed, choose] = useState<ReadonlySet<string>>(new Set())
   return useMemo(() => {
-    // Without those that no entry has any more.
+    // Those that no entry has any more are left out.
     const chosen = tags.filter(({ key }) => pressed.has(key))
     return { tags, chosen, chosenKeys: new Set(chosen.map(({ key }) => key)), choose }
   }, [tags, pressed])
