@@ -84,15 +84,6 @@ export function createScanStore(deps: ScanStoreDeps): ScanStore {
   const shell: ScanShell = { incoming, run, show, receive, isStopped: () => isStopped }
   const filming = createFilming(shell, deps.openCamera, deps.clock)
 
-  const announceOrSearchScreens = async () => {
-    const outlook = await incoming.prepare()
-    if (isStopped) return
-    const warning = outlook.ok ? outlook.value.screens : 'ready'
-    if (warning === 'system-asks' || warning === 'not-asked') {
-      return show({ phase: 'system-will-ask', warning })
-    }
-    return searchScreens(shell)
-  }
   const scan = (): Promise<void> => {
     choices = new Map()
     switch (source.kind) {
@@ -103,7 +94,7 @@ export function createScanStore(deps: ScanStoreDeps): ScanStore {
       case 'text':
         return searchText(shell, source.text)
       case 'screens':
-        return announceOrSearchScreens()
+        return announceOrSearchScreens(shell)
       default:
         return assertNever(source)
     }
@@ -143,20 +134,14 @@ export function createScanStore(deps: ScanStoreDeps): ScanStore {
       const now = phase.getState()
       if (now.phase !== 'found') return
       choices = new Map(choices).set(candidateId, choice !== 'mine')
-      const replacing = new Set(now.replacing)
-      if (choice === 'theirs') replacing.add(candidateId)
-      else replacing.delete(candidateId)
+      const replacing = replacingAfter(now.replacing, candidateId, choice)
       phase.set({ ...now, selected: select(now.report.candidates), replacing })
     },
     async addSelected() {
       const now = phase.getState()
       if (now.phase !== 'found' || now.attempt.kind === 'busy' || now.selected.size === 0) return
       phase.set({ ...now, attempt: busy })
-      const replacing = [...now.replacing].filter((id) => now.selected.has(id))
-      const answer = await incoming.add({
-        candidateIds: [...now.selected],
-        ...(replacing.length === 0 ? {} : { replacing }),
-      })
+      const answer = await incoming.add(chosenIn(now))
       show(afterAdding(phase.getState(), answer))
     },
     dismissFailure() {
@@ -164,4 +149,31 @@ export function createScanStore(deps: ScanStoreDeps): ScanStore {
       if (now.phase === 'found') phase.set({ ...now, attempt: idle })
     },
   }
+}
+
+/** Says first when the system will ask for permission. */
+async function announceOrSearchScreens(shell: ScanShell): Promise<void> {
+  const outlook = await shell.incoming.prepare()
+  if (shell.isStopped()) return
+  const warning = outlook.ok ? outlook.value.screens : 'ready'
+  if (warning === 'system-asks' || warning === 'not-asked') {
+    return shell.show({ phase: 'system-will-ask', warning })
+  }
+  return searchScreens(shell)
+}
+
+/** The conflicts that take the place of the vault's entry, after one was decided. */
+function replacingAfter(
+  replacing: ReadonlySet<string>,
+  candidateId: string,
+  choice: ConflictChoice,
+): ReadonlySet<string> {
+  const others = [...replacing].filter((id) => id !== candidateId)
+  return new Set(choice === 'theirs' ? [...others, candidateId] : others)
+}
+
+/** What main is to add. */
+function chosenIn({ selected, replacing }: Extract<ScanPhase, { phase: 'found' }>) {
+  const chosen = [...replacing].filter((id) => selected.has(id))
+  return { candidateIds: [...selected], ...(chosen.length === 0 ? {} : { replacing: chosen }) }
 }
