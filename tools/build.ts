@@ -8,7 +8,6 @@ import { preloadTable } from './vite/preload-table.ts'
 import { ensurePreparedDatabase } from './testing/prepared-database.ts'
 import { projectFolder } from './project.ts'
 import { runScript } from './process/tool-error.ts'
-import { writeShellFiles } from './shell/shell-files.ts'
 import { nodeConfig, type NodeBundle } from './vite/vite-node-config.ts'
 import { pageConfig } from './vite/vite-page-config.ts'
 
@@ -68,6 +67,8 @@ export async function build(print: (line: string) => void = console.log): Promis
   const out = path.join(projectFolder, 'out')
   await rm(out, { recursive: true, force: true })
   await mkdir(out, { recursive: true })
+  // Where only the backend is built, there is no source of the app's commands.
+  const { writeShellFiles } = await import('./shell/shell-files.ts')
   await Promise.all([
     buildPrograms(out, null),
     buildParts(out),

@@ -14,6 +14,8 @@ import { readKdbxXml } from './kdbx-xml.ts'
 /** The largest decompressed content; a database of 20,000 entries has some 30 MB. */
 export const MAX_CONTENT_BYTES = 128 * 1024 * 1024
 
+const HMAC_BYTES = 32
+
 const { ErrorCodes, CipherId, CompressionAlgorithm } = kdbxweb.Consts
 
 /** The entries with keys for codes. Fails as `MakeKey` does, with `file-password-wrong` or `file-refused`. */
@@ -86,10 +88,29 @@ async function contentOfV4(
   const written = Buffer.from(stream.readBytes(32))
   if (written.length < 32) throw new kdbxweb.KdbxError(ErrorCodes.FileCorrupt)
   if (!Buffer.from(hmac).equals(written)) return null
-  const blocks = await kdbxweb.HmacBlockTransform.decrypt(stream.readBytesToEnd(), hmacKey)
+  const sealed = stream.readBytesToEnd()
+  const blocks = await kdbxweb.HmacBlockTransform.decrypt(sealed, hmacKey)
+  await checkEnd(Buffer.from(sealed), hmacKey)
   const decrypted = await decrypt(header, blocks, sha256(Buffer.from(masterSeed), key))
   if (decrypted === null) throw new kdbxweb.KdbxError(ErrorCodes.FileCorrupt)
   return decompressed(header, decrypted)
+}
+
+/**
+ * The end is a block of no bytes, whose HMAC says that no block before it was cut off. kdbxweb does not check it.
+ * `blocks` is what {@link kdbxweb.HmacBlockTransform.decrypt} has read to its end.
+ */
+async function checkEnd(blocks: Buffer, hmacKey: ArrayBuffer): Promise<void> {
+  let [at, index] = [0, 0]
+  for (; blocks.readUInt32LE(at + HMAC_BYTES) > 0; index += 1) {
+    at += HMAC_BYTES + 4 + blocks.readUInt32LE(at + HMAC_BYTES)
+  }
+  const indexAndLength = Buffer.alloc(12)
+  indexAndLength.writeUInt32LE(index)
+  const endKey = await kdbxweb.HmacBlockTransform.getHmacKey(hmacKey, new kdbxweb.Int64(index))
+  const hmac = await kdbxweb.CryptoEngine.hmacSha256(endKey, bufferOf(indexAndLength))
+  if (!Buffer.from(hmac).equals(blocks.subarray(at, at + HMAC_BYTES)))
+    throw new kdbxweb.KdbxError(ErrorCodes.FileCorrupt)
 }
 
 /** Null when the key is another. */
