@@ -1,4 +1,4 @@
-/** In groups of four, for typing. */
+/** A key in groups of four, for typing. */
 export function grouped(text: string): string {
   return text.match(/.{1,4}/g)?.join(' ') ?? ''
 }

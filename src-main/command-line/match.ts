@@ -18,7 +18,7 @@ function names({ id, issuer, name }: EntrySummary): readonly string[] {
   return [id, issuer, name, `${issuer}:${name}`, `${issuer} ${name}`].filter((text) => text !== '')
 }
 
-/** As a list and a choice show it: `Issuer: account`. */
+/** The name that a list and a choice show: `Issuer: account`. */
 export function labelOf({ issuer, name }: Pick<EntrySummary, 'issuer' | 'name'>): string {
   return printable(issuer === '' || name === '' ? issuer + name : `${issuer}: ${name}`)
 }

@@ -34,7 +34,7 @@ export interface Added {
 /** What the person chose. */
 export interface Choice {
   readonly candidateIds: readonly string[]
-  /** Of these, the ones that take the place of the vault's entry of the same name. */
+  /** Those of them that take the place of the vault's entry of the same name. */
   readonly replacing: readonly string[]
 }
 

@@ -2,7 +2,7 @@ import { fail, type Result } from '../../src-shared/model/result.ts'
 import type { VaultStatus } from '../../src-shared/model/vault/vault-status.ts'
 import type { SecretAccess, VaultSecrets } from '../vault/vault-secrets.ts'
 
-/** For what a slot of the vault is to be opened once more. */
+/** What a person confirms by opening a slot of the vault once more. */
 export type SecretUse = 'export' | 'reveal'
 
 export interface ConfirmDeps {

@@ -6,7 +6,7 @@ import { bytesField, varintField } from './protobuf.ts'
 
 const VERSION = 1
 const PERIOD_SECONDS = 30
-/** As many as the app itself puts into one code. */
+/** The app itself puts so many into one code. */
 const MOST_ACCOUNTS = 10
 /** More makes a code whose modules a phone's camera hardly tells apart. */
 const MOST_CHARACTERS = 1_400

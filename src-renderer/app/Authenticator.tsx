@@ -94,7 +94,7 @@ export function Authenticator(props: {
   )
 }
 
-/** For a user whose own sign-in is protected by a password alone. */
+/** Tells a user whose own sign-in is protected by a password alone. */
 function ProtectHint(props: { api: AppApi; stores: AppStores }) {
   const { text } = useWords()
   const session = useStore(props.stores.session.phase)

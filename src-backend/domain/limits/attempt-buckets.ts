@@ -6,7 +6,7 @@ import { isIPv6 } from 'node:net'
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 
-/** At most `attempts` in a window of `windowMs` that begins with the first of them. */
+/** Allows at most `attempts` in a window of `windowMs` that begins with the first of them. */
 export interface BucketLimit {
   readonly attempts: number
   readonly windowMs: number

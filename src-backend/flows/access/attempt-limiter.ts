@@ -96,7 +96,7 @@ export function createAttemptLimiter(
   }
 }
 
-/** For what is not limited. */
+/** The limiter of what is not limited. */
 const uncounted: Admission = {
   check: (work) => work(),
   succeeded: async () => {},

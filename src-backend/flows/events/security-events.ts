@@ -42,7 +42,7 @@ export interface SecurityEvents {
     readonly event: NewSecurityEvent
     readonly channels: readonly EventChannel[]
   }
-  /** In the transaction of the act, so that neither exists without the other. */
+  /** Records an event in the transaction of the act, so that neither exists without the other. */
   record(tx: Transaction, happened: Happened): void
   /**
    * A refusal before the user is known: the same work for an unknown user, and no waiting for the disk, so

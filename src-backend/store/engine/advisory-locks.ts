@@ -17,7 +17,7 @@ export async function lockTask(tx: Transaction, task: Task): Promise<void> {
   await tx.query('SELECT pg_advisory_xact_lock($1::bigint)', [numbers[task]])
 }
 
-/** As {@link lockTask}, without waiting: false if another instance does the task. */
+/** Does what {@link lockTask} does without waiting: false if another instance does the task. */
 export async function tryToLockTask(tx: Transaction, task: Task): Promise<boolean> {
   const rows = await tx.query<{ isLocked: boolean }>(
     'SELECT pg_try_advisory_xact_lock($1::bigint) AS "isLocked"',

@@ -22,7 +22,7 @@ interface Migration {
   readonly script: string
 }
 
-/** In the order of application. Released ones never change. */
+/** All migrations in the order in which they are applied. Released ones never change. */
 export const migrations: readonly Migration[] = [
   initial,
   keysInUse,

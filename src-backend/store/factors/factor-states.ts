@@ -86,7 +86,7 @@ export async function lockFactorState(
   )
 }
 
-/** As `lockFactorState`, for callers that do not need the state. */
+/** Does what `lockFactorState` does, for callers that do not need the state. */
 export function holdFactorState(tx: Transaction, userId: string): void {
   tx.post('SELECT FROM factor_states WHERE user_id = $1 FOR UPDATE', [userId])
 }

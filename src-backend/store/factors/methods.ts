@@ -33,12 +33,12 @@ interface MethodInJson {
   readonly activatedAtMs: number
 }
 
-/** Of `account_standings`. */
+/** Columns of `account_standings`. */
 const METHOD_COLUMNS = `${POLICY_COLUMNS}, chosen_default AS "chosenDefault", methods`
 
 const METHODS_UNDER_RULES = `SELECT ${METHOD_COLUMNS} FROM account_standings WHERE user_id = $1`
 
-/** Of `account_standings`. */
+/** Columns of `account_standings`. */
 export const ACCESS_AND_METHODS_COLUMNS = `${ACCESS_COLUMNS}, ${METHOD_COLUMNS}`
 
 const ACCESS_AND_METHODS = `SELECT ${ACCESS_AND_METHODS_COLUMNS} FROM account_standings WHERE user_id = $1`

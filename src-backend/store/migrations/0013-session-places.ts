@@ -1,4 +1,4 @@
-/** From what system and address a session is used; gone with the session. An instance of before leaves them empty. */
+/** Adds the system and address from which a session is used. An earlier instance leaves them empty. */
 export const sessionPlaces = {
   version: 13,
   name: 'session-places',

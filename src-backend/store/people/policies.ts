@@ -12,7 +12,7 @@ export interface PolicyRow {
   readonly version: number
   readonly isRequired: boolean
   readonly graceDays: number
-  /** With commas between. */
+  /** Commas stand between them. */
   readonly allowedMethods: string
   readonly defaultMethod: MethodType | null
   readonly isDefaultLocked: boolean

@@ -19,7 +19,7 @@ export interface Access {
 export type AccessRow = UserRow &
   Omit<Access, 'user' | 'deadlineMs'> & { readonly deadline: Date | null }
 
-/** Of `account_standings`. */
+/** Columns of `account_standings`. */
 export const ACCESS_COLUMNS = `account_standings.user_id AS id, email, name, role, password_hash AS "passwordHash",
   company_id AS "companyId", company_name AS "companyName", account_standings.message_locale AS "messageLocale",
   session_profile AS "sessionProfile", ${DEADLINE} AS deadline, must_enrol AS "mustEnrol",

@@ -23,7 +23,7 @@ export interface CommandText {
   readonly options: Readonly<Record<OptionName, string>>
   readonly exitCodes: Readonly<Record<keyof typeof exitCodes, string>>
   usage(problem: UsageProblem): string
-  /** Of what a command may meet; any other is told by its code. */
+  /** Sentences for failures that a command may meet; any other is told by its code. */
   readonly failures: Readonly<Partial<Record<FailureCode, string>>>
   notWritten(reason: string): string
   vaultFull(limit: number): string

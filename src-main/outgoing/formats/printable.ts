@@ -8,7 +8,7 @@ import { keyUriWithin } from '../key-uri.ts'
 import { dayOf, escapeHtml, pageOf, qrSvg } from '../page.ts'
 import { entryLabel, pageWords } from '../page-words.ts'
 
-/** As much as a code takes whose modules are still a third of a millimetre on paper. */
+/** The longest content of a code whose modules are still a third of a millimetre on paper. */
 const MAX_LINK_LENGTH = 800
 
 const STYLE = `  article { display: grid; grid-template-columns: 4.6cm 1fr; gap: 0 0.75cm; align-items: start;

@@ -10,7 +10,7 @@ const FULL: Pass = { halvings: 0, contrast: 28, rowStep: 2 }
 const HALF: Pass = { halvings: 1, contrast: 18, rowStep: 1 }
 const QUARTER: Pass = { halvings: 2, contrast: 14, rowStep: 1 }
 
-/** For a closer look: every size, and very faint codes. */
+/** The passes of a closer look: every size, and very faint codes. */
 export const CLOSER_PASSES: readonly Pass[] = [
   FULL,
   HALF,

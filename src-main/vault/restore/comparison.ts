@@ -2,7 +2,7 @@
 import { isInUse, isListed, type Entry } from '../entries/entry.ts'
 import { nameKeyOf, secretDigest } from '../entries/entry-index.ts'
 
-/** In what a backup's entry differs from the one here: another secret, what is said about it, or where it is. */
+/** How a backup's entry differs from the one here: another secret, other details, or another place. */
 export type Difference = 'key' | 'details' | 'trash'
 
 export interface Comparison {

@@ -3,7 +3,7 @@ import { copyOfSecret } from '../../../src-shared/otp/copy-of-secret.ts'
 import { answersFor, type Entry } from '../entries/entry.ts'
 import { secretDigest } from '../entries/entry-index.ts'
 
-/** With what is missing here at the end; what is here stays as it is. The added ones have secrets of their own. */
+/** Puts what is missing here at the end; what is here stays as it is. The added entries have secrets of their own. */
 export function withMissing(
   here: readonly Entry[],
   missing: readonly Entry[],

@@ -13,7 +13,7 @@ import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './ExportDialog.module.css'
 import { LeftOutList } from './LeftOutList.tsx'
 
-/** As wide as the window is at first. */
+/** The width that a new window leaves for it. */
 const LARGEST_PX = 324
 
 /**

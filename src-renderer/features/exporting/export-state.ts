@@ -27,7 +27,7 @@ export interface Exported {
   readonly format: ExportFormat
   readonly outlook: ExportOutlook
   readonly way: ExportWay
-  /** Of a file. */
+  /** The place of the file; null where none was written. */
   readonly path: string | null
 }
 

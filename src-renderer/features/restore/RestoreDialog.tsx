@@ -31,7 +31,7 @@ interface RestoreDialogProps {
   readonly onClose: () => void
 }
 
-/** From a backup into the vault. Nothing is written before the person has seen what is in it. */
+/** Restores a backup into the vault. Nothing is written before the person has seen what is in it. */
 export function RestoreDialog(props: RestoreDialogProps) {
   const { text } = useWords()
   const [store] = useState(() => createRestoreStore(props.api))

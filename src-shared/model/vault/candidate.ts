@@ -22,7 +22,7 @@ export const OtherQrKind = z.enum([
   'webauthn-hybrid',
   /** Okta Verify's own activation. */
   'okta-verify',
-  /** Of another maker's app; the detail is its name. */
+  /** A code of another maker's app; the detail is the app's name. */
   'vendor-app',
   /** A one-time code of a kind that this app cannot compute; the detail says what is unsupported. */
   'unsupported-otp',
@@ -46,7 +46,7 @@ export type OtherQrKind = z.infer<typeof OtherQrKind>
 export const Standing = z.enum(['new', 'same', 'conflict', 'enrolment', 'unknown'])
 export type Standing = z.infer<typeof Standing>
 
-/** Of a conflict: whether the vault's entry may go into the trash for it. One that guards a sign-in may not. */
+/** For a conflict: whether the entry here may go into the trash for it. One that guards a sign-in may not. */
 const CanReplace = z.boolean()
 
 /** Why an account of a Google Authenticator export cannot be added. */

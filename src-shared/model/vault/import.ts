@@ -34,7 +34,7 @@ export const FileCandidate = z.object({
   ...label,
   type: OtpType,
   standing: Standing.extract(['new', 'conflict']),
-  /** Of a conflict: whether the vault's entry may go into the trash for it. One that guards a sign-in may not. */
+  /** For a conflict: whether the entry here may go into the trash for it. One that guards a sign-in may not. */
   canReplace: z.boolean(),
   tags: EntryTags,
   /** It was in the other app's trash, and goes into this one's. */

@@ -6,7 +6,7 @@ import { EntryLabel, OtpType } from './entry.ts'
 export const RestoreEntry = z.object({ issuer: EntryLabel, name: EntryLabel, type: OtpType })
 export type RestoreEntry = z.infer<typeof RestoreEntry>
 
-/** In what an entry differs here: it has another secret, other details, or only one of the two is in the trash. */
+/** How an entry differs here: it has another secret, other details, or only one of the two is in the trash. */
 export const RestoreDifference = z.enum(['key', 'details', 'trash'])
 export type RestoreDifference = z.infer<typeof RestoreDifference>
 

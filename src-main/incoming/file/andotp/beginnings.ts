@@ -45,7 +45,7 @@ export function looksEncrypted(bytes: Uint8Array): boolean {
   return isHeaderEven && isEven(bytes)
 }
 
-/** Of 64 random bytes some 57 differ; a text, a header or a program has far fewer. */
+/** Among 64 random bytes are some 57 different ones; a text, a header or a program has far fewer. */
 function hasManyValues(bytes: Uint8Array): boolean {
   return new Set(bytes).size >= 45
 }

@@ -20,7 +20,7 @@ const Account = z
   .object({
     issuerName: z.unknown(),
     userName: z.unknown(),
-    /** As the QR code had them, before the person named them otherwise. */
+    /** The names that the QR code had, before the person changed them. */
     originalIssuerName: z.unknown(),
     originalUserName: z.unknown(),
     secret: z.unknown(),

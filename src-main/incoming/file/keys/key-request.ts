@@ -39,7 +39,7 @@ const KEY_LIMITS = {
   memoryMib: 1024,
   pbkdf2Rounds: 10_000_000,
   aesRounds: 500_000_000,
-  /** With as much memory as may be; with less, as many more of them. */
+  /** Passes that are allowed with the most memory; with less memory, as many more. */
   argon2Rounds: 64,
   lanes: 64,
   saltBytes: 1024,

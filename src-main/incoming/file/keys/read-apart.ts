@@ -38,7 +38,7 @@ export async function readInParts(
   return ok({ state: 'read', format })
 }
 
-/** With a secret that shares no memory: a message takes all of the memory that a view is part of. */
+/** Gives an item a secret that shares no memory: a message takes all of the memory that a view is part of. */
 function alone(item: NonNullable<FileItem>): FileItem {
   if (!('entry' in item)) return item
   const { parameters } = item.entry

@@ -21,7 +21,7 @@ const ALGORITHMS: ReadonlyMap<unknown, string> = new Map([
   [1, 'SHA256'],
   [2, 'SHA512'],
 ])
-/** In front of the id of a picture that the person chose; other icons belong to the app. */
+/** This stands in front of the id of a picture that the person chose; other icons belong to the app. */
 const OWN_ICON = '@'
 
 const Backup = z.object({

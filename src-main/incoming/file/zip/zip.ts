@@ -47,7 +47,7 @@ export function createZip(importerFor: ImporterFor): Importer {
   }
 }
 
-/** With several files, the places of each follow those of the file before. */
+/** Numbers the places of several files one after the other. */
 function* itemsOf(
   files: readonly { readonly file: FileContent; readonly importer: Importer }[],
 ): Generator<FileItem> {

@@ -3,7 +3,7 @@ import { useWords } from '../../../ui/text/TextProvider.tsx'
 import styles from '../AuthenticatorPage.module.css'
 import type { Filter } from './use-filter.ts'
 
-/** In place of a list: what was searched for, and within which tags. */
+/** Stands in place of a list, and says what was searched for and within which tags. */
 export function NothingFound({ query, filter }: { query: string; filter: Filter }) {
   const { text, format } = useWords()
   const tags = filter.chosen.map(({ tag }) => tag)

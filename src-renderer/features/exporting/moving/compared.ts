@@ -1,7 +1,7 @@
 import type { EntrySummary } from '../../../../src-shared/model/vault/entry.ts'
 import type { LeftOut } from '../../../../src-shared/model/vault/export.ts'
 
-/** As many as show that the right file arrived, and that the other clock is right. */
+/** So many show that the right file arrived, and that the other clock is right. */
 const MOST_COMPARED = 3
 
 /** The entries whose codes are compared: moved, and with a code that two places can show at the same time. */
