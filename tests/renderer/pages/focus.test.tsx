@@ -1,44 +1,13 @@
-// @vitest-environment happy-dom Wherever a page comes up or changes, a named element has the focus.
+// @vitest-environment happy-dom
+// What has the focus where a page changes; gallery-walk.test.tsx asks whether anything has.
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import { press } from '../gallery/press.ts'
 import { states } from '../gallery/states.ts'
 import * as samples from '../samples.ts'
-import { openState } from './open-state.tsx'
 import { renderApp, renderSettings } from './render-window.tsx'
 
 afterEach(cleanup)
-
-function nameOf(element: Element): string {
-  const own = element.getAttribute('aria-label')
-  if (own !== null) return own.trim()
-  const labelledBy = element.getAttribute('aria-labelledby')
-  const label = labelledBy === null ? null : document.getElementById(labelledBy)
-  if (label !== null) return nameOf(label)
-  const fieldLabel = element instanceof HTMLInputElement ? element.labels?.[0] : null
-  return (fieldLabel ?? element).textContent.trim()
-}
-
-async function expectFocus(after: string): Promise<void> {
-  await waitFor(() => {
-    const focused = document.activeElement
-    const name = focused === null || focused === document.body ? '' : nameOf(focused)
-    expect(name, `after ${after}`).not.toBe('')
-    expect(focused?.closest('[hidden], [inert], [aria-hidden=true]'), `after ${after}`).toBeNull()
-  })
-}
-
-test.each(Object.entries(states))(
-  '%s: something with a name has the focus at every step',
-  async (_name, state) => {
-    const { user } = await openState(state)
-    await expectFocus('the start')
-    for (const step of state.press ?? []) {
-      await press(user, step)
-      await expectFocus(step)
-    }
-  },
-)
 
 test('where one click does, it is that button that has the focus, and Enter presses it', async () => {
   const here = states['challenge-here']

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
-// The whole gallery, where every name runs from right to left: none may reorder the words beside it.
+// The whole gallery, where every name runs from right to left: none may reorder the words beside it. Wherever a page comes
+// up or changes, an element with a name has the focus.
 import { cleanup, waitFor } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import { press } from '../gallery/press.ts'
@@ -56,14 +57,38 @@ function notIsolated(names: ReadonlySet<string>): string[] {
   return found
 }
 
-test.each(Object.entries(states))('names on %s', async (_name, state) => {
-  const seen = new Set<string>()
-  const { user, shown } = await openState(state, (value) => renamed(value, seen))
-  await shown()
-  expect(notIsolated(seen)).toEqual([])
-  for (const step of state.press ?? []) {
-    await press(user, step)
-    expect(notIsolated(seen), `after ${step}`).toEqual([])
-  }
-  await waitFor(() => expect(notIsolated(seen)).toEqual([]))
-})
+function nameOf(element: Element): string {
+  const own = element.getAttribute('aria-label')
+  if (own !== null) return own.trim()
+  const labelledBy = element.getAttribute('aria-labelledby')
+  const label = labelledBy === null ? null : document.getElementById(labelledBy)
+  if (label !== null) return nameOf(label)
+  const fieldLabel = element instanceof HTMLInputElement ? element.labels?.[0] : null
+  return (fieldLabel ?? element).textContent.trim()
+}
+
+async function expectFocus(after: string): Promise<void> {
+  await waitFor(() => {
+    const focused = document.activeElement
+    const name = focused === null || focused === document.body ? '' : nameOf(focused)
+    expect(name, `after ${after}`).not.toBe('')
+    expect(focused?.closest('[hidden], [inert], [aria-hidden=true]'), `after ${after}`).toBeNull()
+  })
+}
+
+test.each(Object.entries(states))(
+  '%s: names are isolated, and something with a name has the focus at every step',
+  async (_name, state) => {
+    const seen = new Set<string>()
+    const { user, shown } = await openState(state, (value) => renamed(value, seen))
+    await shown()
+    await expectFocus('the start')
+    expect(notIsolated(seen)).toEqual([])
+    for (const step of state.press ?? []) {
+      await press(user, step)
+      await expectFocus(step)
+      expect(notIsolated(seen), `after ${step}`).toEqual([])
+    }
+    await waitFor(() => expect(notIsolated(seen)).toEqual([]))
+  },
+)
