@@ -175,7 +175,7 @@ function methodHandlers({ nowMs, enrolments, twoFactor }: HandlerDeps) {
   } satisfies Partial<Handlers>
 }
 
-/** What administrators do. */
+/** Handles the acts of administrators. */
 function administratorHandlers({ nowMs, events, people, policies, resets }: HandlerDeps) {
   return {
     people: ({ query, caller }) => people.list(caller, query),

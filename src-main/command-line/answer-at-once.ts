@@ -3,7 +3,7 @@ import { helpText } from './help.ts'
 import type { ParsedLine } from './parse.ts'
 import type { CommandText } from './text/en.ts'
 
-/** What is printed, said to the person, and the exit code. */
+/** Holds what is printed, what is said to the person, and the exit code. */
 interface Answer {
   readonly print: string
   readonly say: string

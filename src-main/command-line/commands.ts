@@ -15,7 +15,7 @@ export type OptionName =
   | 'unencrypted'
   | 'version'
 
-/** What stands behind a word of a command line. */
+/** Describes a value that stands behind a word of a command line. */
 export type ArgumentName = 'QUERY' | 'FILE'
 
 export interface CommandTraits {
@@ -42,7 +42,7 @@ export const commandNames = Object.keys(commands) as readonly CommandName[]
 export const bareOptions = ['help', 'version'] as const
 
 export interface OptionTraits {
-  /** What follows it; null for one that stands alone. */
+  /** The value that follows it; null for an option that stands alone. */
   readonly value: 'N' | 'FORMAT' | null
   readonly choices?: readonly string[]
 }
@@ -62,7 +62,7 @@ export const options: Readonly<Record<OptionName, OptionTraits>> = {
   version: alone,
 }
 
-/** What a program that runs a command can tell by its exit code. */
+/** Exit codes, by which a program that runs a command knows how it ended. */
 export const exitCodes = {
   done: 0,
   noMatch: 1,

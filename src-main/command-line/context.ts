@@ -7,7 +7,7 @@ import { exitCodes, type ExitCode } from './commands.ts'
 import type { Terminal } from './terminal.ts'
 import type { CommandText } from './text/en.ts'
 
-/** What commands work with: the services of the app, without its windows. */
+/** Commands work with these: the services of the app, without its windows. */
 export interface CommandServices {
   readonly vault: Pick<
     Vault,

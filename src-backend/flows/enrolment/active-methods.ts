@@ -25,7 +25,7 @@ export async function readMethods(db: Queryable, userId: string): Promise<Method
   return inOrder(await readMethodsUnderRules(db, userId))
 }
 
-/** The same, and what decides whether the user gets a session. */
+/** Active methods together with what decides whether the user gets a session. */
 export interface AccessAndMethods extends MethodsAndRules {
   readonly access: Access
 }

@@ -53,7 +53,7 @@ export interface MethodsUnderRules {
   readonly chosenDefault: MethodType | null
 }
 
-/** The same, and what decides whether the user gets a session. */
+/** The methods under the company's rules, and what decides whether the user gets a session. */
 export interface AccessUnderRules extends MethodsUnderRules {
   readonly access: Access
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { SettingRow } from '../../ui/form/SettingRow.tsx'
 import type { BackupsState } from '../../../src-shared/model/vault/backups.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -28,7 +29,7 @@ export function BackupRows(props: {
     <div className={styles.rows}>
       {trouble !== null && <Notice tone="warn">{trouble}</Notice>}
       {passphrase === 'none' && <Notice tone="warn">{text.backups.needed}</Notice>}
-      <Row name={text.backups.folder} state={backups.folder}>
+      <SettingRow name={text.backups.folder} state={backups.folder}>
         <Button isDisabled={isBusy} onClick={props.onShow}>
           {text.backups.showFolder}
         </Button>
@@ -37,27 +38,27 @@ export function BackupRows(props: {
             {text.backups.changeFolder}
           </Button>
         )}
-      </Row>
-      <Row name={text.backups.last} state={<LastBackup backups={backups} />}>
+      </SettingRow>
+      <SettingRow name={text.backups.last} state={<LastBackup backups={backups} />}>
         {isOpen && passphrase !== 'none' && (
           <Button isBusy={backups.isRunning} isDisabled={isBusy} onClick={props.onNow}>
             {text.backups.now}
           </Button>
         )}
-      </Row>
+      </SettingRow>
       {passphrase !== null && (
-        <Row name={text.backups.passphrase} state={text.backups.passphraseOf[passphrase]}>
+        <SettingRow name={text.backups.passphrase} state={text.backups.passphraseOf[passphrase]}>
           <Button isDisabled={isBusy} onClick={props.onPassphrase}>
             {passphrase === 'none' ? text.backups.setPassphrase : text.backups.changePassphrase}
           </Button>
-        </Row>
+        </SettingRow>
       )}
       {props.form}
-      <Row name={text.backups.title} state={text.backups.turnOffHint}>
+      <SettingRow name={text.backups.title} state={text.backups.turnOffHint}>
         <Button isDisabled={isBusy} onClick={props.onTurnOff}>
           {text.backups.turnOff}
         </Button>
-      </Row>
+      </SettingRow>
     </div>
   )
 }
@@ -71,16 +72,4 @@ function LastBackup({ backups }: { backups: BackupsState }) {
   const last = lastAtMs === null ? text.backups.never : format.moment(lastAtMs)
   if (nextAtMs === null || trouble !== null) return last
   return `${last}. ${text.backups.soon(format.instant(nextAtMs, clock.now()))}`
-}
-
-function Row(props: { name: string; state: ReactNode; children: ReactNode }) {
-  return (
-    <div className={styles.row}>
-      <div>
-        {props.name}
-        <p>{props.state}</p>
-      </div>
-      <div className={styles.actions}>{props.children}</div>
-    </div>
-  )
 }

@@ -1,4 +1,5 @@
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
+import { SettingRow } from '../../../ui/form/SettingRow.tsx'
 import { useStore } from 'zustand'
 import type { KeyStoreState } from '../../../../src-shared/model/vault/vault-status.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -63,7 +64,7 @@ function OpenVaultSlots(props: {
     )
   return (
     <>
-      <Slot
+      <SettingRow
         name={text.common.passphrase}
         state={hasPassphrase ? text.preferences.passphraseOn : text.preferences.passphraseOff}
       >
@@ -72,9 +73,9 @@ function OpenVaultSlots(props: {
           hasPassphrase ? text.preferences.changePassphrase : text.preferences.addPassphrase,
         )}
         {hasPassphrase && !isLast && ask('remove-passphrase', text.preferences.removePassphrase)}
-      </Slot>
+      </SettingRow>
       {formOf('set-passphrase', 'remove-passphrase')}
-      <Slot
+      <SettingRow
         name={text.preferences.keyStore}
         state={keyStoreWord(state.keyStore, hasKeyStore, text)}
       >
@@ -82,21 +83,9 @@ function OpenVaultSlots(props: {
         {!hasKeyStore &&
           state.keyStore.state === 'ready' &&
           ask('enable-key-store', text.preferences.turnOnKeyStore)}
-      </Slot>
+      </SettingRow>
       {formOf('enable-key-store', 'disable-key-store')}
       {isLast && <p className={styles.quiet}>{text.preferences.lastSlot}</p>}
     </>
-  )
-}
-
-function Slot(props: { name: string; state: string; children: ReactNode }) {
-  return (
-    <div className={styles.slot}>
-      <div>
-        {props.name}
-        <p>{props.state}</p>
-      </div>
-      <div className={styles.actions}>{props.children}</div>
-    </div>
   )
 }
