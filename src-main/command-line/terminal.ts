@@ -24,8 +24,16 @@ export interface KeyInput {
   on(event: 'end' | 'error', listener: () => void): unknown
 }
 
-/** What is typed until the end of the line; null when it was given up. */
-export function readKeys(input: KeyInput, echo: (key: string) => void): Promise<string | null> {
+/**
+ * What is typed until the end of the line; null when it was given up.
+ *
+ * The terminal stops showing keys before it asks: a person who types at once is not shown either.
+ */
+export function readKeys(
+  input: KeyInput,
+  ask: () => void,
+  echo: (key: string) => void,
+): Promise<string | null> {
   return new Promise((resolve) => {
     const keys: string[] = []
     const take = (key: string): string | null | undefined => {
@@ -48,6 +56,7 @@ export function readKeys(input: KeyInput, echo: (key: string) => void): Promise<
     })
     input.on('end', () => resolve(null))
     input.on('error', () => resolve(null))
+    ask()
   })
 }
 
@@ -68,8 +77,11 @@ export function createTerminal(path = '/dev/tty'): Terminal {
       return null
     }
     try {
-      writeSync(descriptor, prompt)
-      return await readKeys(input, (key) => void (isEchoed && writeSync(descriptor, key)))
+      return await readKeys(
+        input,
+        () => void writeSync(descriptor, prompt),
+        (key) => void (isEchoed && writeSync(descriptor, key)),
+      )
     } finally {
       input.setRawMode(false)
       writeSync(descriptor, '\n')

@@ -21,8 +21,14 @@ class Keyboard extends EventEmitter implements KeyInput {
 async function typed(...chunks: readonly string[]) {
   const keyboard = new Keyboard()
   const echoed: string[] = []
-  const line = readKeys(keyboard, (key) => echoed.push(key))
-  expect(keyboard.isRaw).toBe(true)
+  const shows: boolean[] = []
+  const line = readKeys(
+    keyboard,
+    () => shows.push(!keyboard.isRaw),
+    (key) => echoed.push(key),
+  )
+  // Whoever types the moment the question appears must not see the passphrase.
+  expect(shows).toEqual([false])
   for (const chunk of chunks) keyboard.emit('data', chunk)
   keyboard.emit('end')
   return { line: await line, echoed: echoed.join('') }
