@@ -9,11 +9,14 @@ import { createTimedClipboard } from './features/clipboard/timed-clipboard.ts'
 import { createOwnSessions } from './features/own-sessions/own-sessions.ts'
 import { createPolicy } from './features/policy/policy.ts'
 import { createPushers, serve } from './ipc/serve.ts'
+import { guarded } from './managed/guard.ts'
+import { createRules } from './managed/rules.ts'
 import { finishBeforeQuit } from './process/quitting.ts'
 import { buildAccount, type AccountServices } from './services/account.ts'
 import { buildBackups } from './services/backups.ts'
 import { buildDocuments } from './services/documents.ts'
 import { buildIncoming } from './services/incoming.ts'
+import { buildManaged, followManagedServer } from './services/managed.ts'
 import { buildOutgoing } from './services/outgoing.ts'
 import { buildServer, type Server } from './services/server.ts'
 import { buildSettings } from './services/settings.ts'
@@ -30,7 +33,8 @@ export function startServices(shell: Shell): WindowMemory {
     userData: app.getPath('userData'),
     out: join(import.meta.dirname, '..'),
   }
-  const settings = buildSettings(base)
+  const managed = buildManaged(base)
+  const settings = buildSettings(base, managed)
   const { preferences } = settings
   const timedClipboard = createTimedClipboard({
     clipboard,
@@ -41,31 +45,31 @@ export function startServices(shell: Shell): WindowMemory {
   const server = buildServer(base, settings, copy)
   const { codeTimeMs } = server.serverClock
   const vault = buildVault(base, settings, { codeTimeMs, clipboard: timedClipboard })
-  const backups = buildBackups(base, settings, vault)
+  const backups = buildBackups(base, settings, vault, managed)
   const account = buildAccount(base, settings, server, vault, copy)
   const incoming = buildIncoming(base, vault, account)
   const outgoing = buildOutgoing(base, settings, vault, copy, backups.backups.exported)
   const { access } = account.session
 
-  const stopServing = serve(
-    {
-      ...account.handlers,
-      ...buildDocuments(base, settings, account, copy),
-      authenticator: vault.handlers,
-      ...backups.handlers,
-      incoming: { ...incoming.handlers, ...camera.handlers, ...createClipboardPicture(clipboard) },
-      outgoing: outgoing.handlers,
-      preferences: preferences.handlers,
-      ownSessions: createOwnSessions(access),
-      activity: createActivity(access),
-      policy: createPolicy(access),
-      windows: windowHandlers(base, server, account),
-      demoInbox: server.demoInbox,
-    },
-    windows,
-    log,
-  )
+  const handlers: Handlers<AppContract> = {
+    ...account.handlers,
+    ...buildDocuments(base, settings, account, copy),
+    authenticator: vault.handlers,
+    ...backups.handlers,
+    incoming: { ...incoming.handlers, ...camera.handlers, ...createClipboardPicture(clipboard) },
+    outgoing: outgoing.handlers,
+    preferences: preferences.handlers,
+    ownSessions: createOwnSessions(access),
+    activity: createActivity(access),
+    policy: createPolicy(access),
+    windows: windowHandlers(base, server, account),
+    demoInbox: server.demoInbox,
+  }
+  followManagedServer(managed, settings, server, account)
+  const rules = createRules({ values: managed.values, hasPassphrase: vault.hasPassphrase })
+  const stopServing = serve(guarded(handlers, rules, managed.ready), windows, log)
   finishBeforeQuit(app, clock, async () => {
+    managed.stop()
     outgoing.stop()
     await Promise.all([
       incoming.stop(),
@@ -77,7 +81,8 @@ export function startServices(shell: Shell): WindowMemory {
     stopServing()
   })
   // After the first paint: neither the window nor the authenticator waits for a server.
-  void windows.painted('app').then(() => server.connection.retry())
+  const paintedAndManaged = Promise.all([windows.painted('app'), managed.ready])
+  void paintedAndManaged.then(() => server.connection.retry())
   return { ...settings.windowMemory, wouldLose: account.wouldLose }
 }
 

@@ -24,6 +24,8 @@ export interface Connection {
    * the server gives itself.
    */
   serverId(): string
+  /** Sets the first server, while none was connected to. */
+  beginAt(url: string | null): void
   /** Switches to another server (null: the demo server) and connects. */
   use(url: string | null): Promise<ServerState>
   /** Connects again to the same server. */
@@ -34,6 +36,8 @@ export interface Connection {
 
 export interface ConnectionDeps {
   readonly initialUrl: string | null
+  /** Asked whenever it is to be started. */
+  readonly isDemoAllowed: () => boolean
   readonly startDemoServer: () => Promise<string | null>
   readonly createClient: (baseUrl: string) => Promise<BackendClient>
   readonly onChange: (state: ServerState) => void
@@ -63,6 +67,7 @@ export function createConnection(deps: ConnectionDeps): Connection {
   async function reach({
     url,
   }: Server): Promise<{ client: BackendClient; state: ServerState } | ServerFailureCode> {
+    if (url === null && !deps.isDemoAllowed()) return 'server-not-chosen'
     const baseUrl = url ?? (await deps.startDemoServer())
     if (baseUrl === null) return 'server-unreachable'
     const candidate = await deps.createClient(baseUrl)
@@ -98,6 +103,11 @@ export function createConnection(deps: ConnectionDeps): Connection {
   return {
     state: () => state,
     serverId: () => idOf(server),
+    beginAt(url) {
+      if (attempt > 0 || url === server.url) return
+      server = { url, client: null }
+      set({ phase: 'connecting', url })
+    },
     use(url) {
       if (url !== server.url) server = { url, client: null }
       return connect()

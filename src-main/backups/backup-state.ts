@@ -28,12 +28,18 @@ export interface BackupMemory {
   set(change: Partial<Remembered>): void
 }
 
-/** Anything that this version did not write counts as nothing. */
-export function createBackupMemory(store: KeyValueStore): BackupMemory {
+/**
+ * Anything that this version did not write counts as nothing. `folderInstead`: the folder that holds, for the one that
+ * the person chose.
+ */
+export function createBackupMemory(
+  store: KeyValueStore,
+  folderInstead: (chosen: string | null) => string | null = (chosen) => chosen,
+): BackupMemory {
   const parsed = Remembered.safeParse(store.get(STORE_KEY))
   let current = parsed.success ? parsed.data : nothing
   return {
-    get: () => current,
+    get: () => ({ ...current, folder: folderInstead(current.folder) }),
     set(change) {
       current = { ...current, ...change }
       store.set(STORE_KEY, current)

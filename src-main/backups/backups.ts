@@ -21,6 +21,8 @@ export interface BackupsDeps {
   >
   readonly folders: BackupFolders
   readonly store: KeyValueStore
+  /** The folder that holds, for the one that the person chose: an administrator may have decided. */
+  readonly folderInstead?: (chosen: string | null) => string | null
   readonly clock: Pick<Clock, 'nowMs' | 'monotonicMs' | 'after' | 'every'>
   readonly changed: (state: BackupsState) => void
 }
@@ -29,6 +31,8 @@ export interface Backups {
   state(): BackupsState
   /** Begins with a backup there; null turns backups off, and leaves those that are there. */
   setFolder(folder: string | null): void
+  /** What holds in place of the person's folder may have changed. */
+  folderDecided(): void
   /** Makes a backup now; the state says what came of it. Fails with `backups-off` or `vault-locked`. */
   backUpNow(): Promise<Result<BackupsState>>
   /** An export was written. */
@@ -42,7 +46,7 @@ export interface Backups {
 
 export function createBackups(deps: BackupsDeps): Backups {
   const { vault, folders, clock } = deps
-  const memory = createBackupMemory(deps.store)
+  const memory = createBackupMemory(deps.store, deps.folderInstead)
   const reminder = createReminder(memory)
   const reset = () => reminder.reset(clock.nowMs())
   let told = ''
@@ -70,6 +74,7 @@ export function createBackups(deps: BackupsDeps): Backups {
     told = text
   }
 
+  let folderBefore = memory.get().folder
   let lookedAtMs = -Infinity
   function look(): void {
     const list = vault.list()
@@ -97,7 +102,13 @@ export function createBackups(deps: BackupsDeps): Backups {
     state,
     setFolder(folder) {
       memory.set({ folder })
+      folderBefore = memory.get().folder
       writer.folderChanged()
+    },
+    folderDecided() {
+      const { folder } = memory.get()
+      if (folder !== folderBefore) writer.folderChanged()
+      folderBefore = folder
     },
     async backUpNow() {
       if (memory.get().folder === null) return fail({ code: 'backups-off' })

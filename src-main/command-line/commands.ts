@@ -71,6 +71,7 @@ export const exitCodes = {
   appIsRunning: 4,
   fileFailed: 5,
   notConfirmed: 6,
+  notAllowed: 7,
   usage: 64,
   internal: 70,
 } as const

@@ -72,6 +72,7 @@ const exitCodesOf: Readonly<Partial<Record<FailureCode, ExitCode>>> = {
   'key-store-silent': exitCodes.notOpened,
   'key-store-refused': exitCodes.notOpened,
   'not-confirmed': exitCodes.notConfirmed,
+  managed: exitCodes.notAllowed,
   'entry-not-found': exitCodes.noMatch,
   'nothing-to-export': exitCodes.noMatch,
   internal: exitCodes.internal,

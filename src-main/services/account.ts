@@ -18,7 +18,7 @@ import { createThisComputer } from '../this-computer/this-computer.ts'
 import { createUsedSteps } from '../this-computer/used-steps.ts'
 import { watchClock } from '../time/clock-watch.ts'
 import { wait, type Undo } from '../time/clock.ts'
-import { createTrustStore } from '../trust/trust-store.ts'
+import { createTrustStore, trustWhile } from '../trust/trust-store.ts'
 import { createListeners } from './listeners.ts'
 import type { Server } from './server.ts'
 import type { Settings } from './settings.ts'
@@ -57,6 +57,7 @@ export function buildAccount(
   const { ownTimeMs } = serverClock
   const signedOut = createListeners()
   const recentCodes = createRecentRecoveryCodes()
+  const isTrustAllowed = () => settings.preferences.view().managed.trustThisComputer !== false
   const thisComputer = createThisComputer({
     vault,
     codeTimeMs: serverClock.codeTimeMs,
@@ -69,7 +70,11 @@ export function buildAccount(
     thisComputer,
     holdsBinding: vault.holdsBinding,
     deviceName: hostname().slice(0, 100) || 'computer',
-    trust: createTrustStore({ path: join(userData, 'trust.json'), keyStore, randomBytes }),
+    trust: trustWhile(
+      isTrustAllowed,
+      createTrustStore({ path: join(userData, 'trust.json'), keyStore, randomBytes }),
+    ),
+    isTrustAllowed,
     nowMs,
     clockSkewMs: serverClock.skewMs,
     consent: serverClock,
@@ -153,7 +158,8 @@ function keptInPreferences({ preferences }: Settings) {
       get: () => preferences.view().lastEmail,
       set: (lastEmail: string) => void preferences.update({ lastEmail }),
     },
-    saveServerUrl: (serverUrl: string | null) => void preferences.update({ serverUrl }),
+    saveServerUrl: (serverUrl: string | null) =>
+      void preferences.update({ serverUrl, isServerChosen: true }),
     locale: () => preferences.view().effectiveLocale,
   }
 }

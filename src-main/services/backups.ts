@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto'
+import { app } from 'electron'
 import { createBackupFolders } from '../backups/backup-folder.ts'
 import { createBackups, type Backups } from '../backups/backups.ts'
 import { createFolderFiles } from '../backups/folder-files.ts'
 import { createBackupsFeature } from '../features/backups/backups-feature.ts'
 import { createRestore, type RestoreFeature } from '../features/restore/restore.ts'
 import { readLimited } from '../files/read-limited.ts'
+import { backupFolder } from '../managed/folders.ts'
+import type { ManagedSettings } from '../managed/managed.ts'
 import {
   askForBackup,
   askForBackupFolder,
@@ -30,6 +33,7 @@ export function buildBackups(
   { windows, push, clock }: Base,
   { preferences, store }: Settings,
   { vault }: VaultServices,
+  managed: ManagedSettings,
 ): BackupServices {
   const backups = createBackups({
     vault,
@@ -39,9 +43,11 @@ export function buildBackups(
       newWord: () => randomBytes(6).toString('hex'),
     }),
     store,
+    folderInstead: (chosen) => backupFolder(managed.values(), chosen, app.getPath('home')),
     clock,
     changed: push.backups.changed,
   })
+  managed.onChange(backups.folderDecided)
   const locale = () => preferences.view().effectiveLocale
   const feature = createBackupsFeature({
     backups,

@@ -4,25 +4,28 @@ import { lstat, readFile, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { app, clipboard } from 'electron'
-import { localeOf } from '../../src-shared/model/locale.ts'
+import { localeOf, type Locale } from '../../src-shared/model/locale.ts'
 import { MAX_IMPORT_FILE_BYTES } from '../../src-shared/model/limits.ts'
+import type { ManagedValues } from '../../src-shared/model/managed/managed-settings.ts'
 import { fail } from '../../src-shared/model/result.ts'
 import { createBackupFolders } from '../backups/backup-folder.ts'
 import { createBackups } from '../backups/backups.ts'
 import { createFolderFiles } from '../backups/folder-files.ts'
 import { exitCodes, type ExitCode } from '../command-line/commands.ts'
 import type { CommandServices } from '../command-line/context.ts'
+import { withinRules } from '../command-line/within-rules.ts'
 import type { Command } from '../command-line/parse.ts'
 import { runCommand } from '../command-line/run.ts'
 import { createTerminal, secretFrom } from '../command-line/terminal.ts'
 import { commandTexts } from '../command-line/text/texts.ts'
 import { createTimedClipboard } from '../features/clipboard/timed-clipboard.ts'
-import { parsePreferences } from '../features/preferences/preferences.ts'
+import { parsePreferences, withinManaged } from '../features/preferences/preferences.ts'
 import { writePrivateFile } from '../files/private-file.ts'
 import { createWithKeys } from '../incoming/file/keys/key-maker.ts'
 import { startUtilityKeyProcess } from '../incoming/file/keys/utility-key-process.ts'
 import { createIncoming } from '../incoming/incoming.ts'
 import type { Log } from '../log.ts'
+import { backupFolder } from '../managed/folders.ts'
 import { exportToFile } from '../outgoing/export.ts'
 import { createExporters } from '../outgoing/exporters.ts'
 import { takeLockForCommand } from '../process/command-lock.ts'
@@ -36,6 +39,7 @@ import { createArgon2Kdf } from '../vault/keys/kdf.ts'
 import { createElectronKeyStore } from '../vault/keys/key-store.ts'
 import { createOwnFiles } from '../vault/own-file/own-file.ts'
 import { createVault, type Vault } from '../vault/vault.ts'
+import { buildManaged } from './managed.ts'
 import { openSettings } from './settings.ts'
 
 interface CommandShell {
@@ -45,12 +49,18 @@ interface CommandShell {
 
 /** Runs a command. No window, page or server is made for it. */
 export async function runCommandLine(command: Command, shell: CommandShell): Promise<ExitCode> {
-  const text = commandTexts[localeOf(app.getPreferredSystemLanguages())]
+  const managed = buildManaged(shell)
+  await managed.ready
+  const locale = managed.values().language ?? localeOf(app.getPreferredSystemLanguages())
+  const text = commandTexts[locale]
   const print = (given: string) => void process.stdout.write(`${given}\n`)
   const say = (given: string) => void process.stderr.write(`${given}\n`)
   const lock = takeLockForCommand(app)
   await app.whenReady()
-  const { services, vault } = buildCommandServices(shell, lock.isOurs)
+  const { services, vault } = buildCommandServices(
+    { ...shell, locale, values: managed.values() },
+    lock.isOurs,
+  )
   const context = { text, services, terminal: createTerminal(), secretFrom, print, say }
   try {
     return await runCommand(context, command)
@@ -60,12 +70,21 @@ export async function runCommandLine(command: Command, shell: CommandShell): Pro
     return exitCodes.internal
   } finally {
     await vault.lock()
+    managed.stop()
     lock.finish()
   }
 }
 
 function buildCommandServices(
-  { clock, log }: CommandShell,
+  {
+    clock,
+    log,
+    locale,
+    values,
+  }: CommandShell & {
+    readonly locale: Locale
+    readonly values: ManagedValues
+  },
   canWrite: boolean,
 ): { readonly services: CommandServices; readonly vault: Vault } {
   const out = join(import.meta.dirname, '..')
@@ -103,7 +122,6 @@ function buildCommandServices(
     }),
     opening: () => {},
   })
-  const locale = localeOf(app.getPreferredSystemLanguages())
   const services: CommandServices = {
     vault,
     canWrite,
@@ -127,7 +145,14 @@ function buildCommandServices(
         nowMs,
         newWord: () => randomBytes(6).toString('hex'),
       })
-      const backups = createBackups({ vault, folders, store, clock, changed: () => {} })
+      const backups = createBackups({
+        vault,
+        folders,
+        store,
+        folderInstead: (chosen) => backupFolder(values, chosen, app.getPath('home')),
+        clock,
+        changed: () => {},
+      })
       const done = await backups.backUpNow()
       await backups.stop()
       return done
@@ -139,7 +164,8 @@ function buildCommandServices(
         () => false,
       ),
     async copy(text, told) {
-      const { clearClipboardSeconds } = parsePreferences(store.get('preferences'))
+      const chosen = parsePreferences(store.get('preferences'))
+      const { clearClipboardSeconds } = withinManaged(chosen, values)
       const timed = createTimedClipboard({ clipboard, clock, seconds: () => clearClipboardSeconds })
       // Ctrl+C in the terminal makes Electron quit.
       const cleared = new Promise<void>((ended) => {
@@ -155,7 +181,7 @@ function buildCommandServices(
     },
     newId: randomUUID,
   }
-  return { services, vault }
+  return { services: withinRules(services, values), vault }
 }
 
 /** The bytes of an ordinary file; of one that is too large, one byte more than may be. */

@@ -3,6 +3,7 @@ import { powerMonitor } from 'electron'
 import type { PreferencesView } from '../../src-shared/model/preferences.ts'
 import { createAutoLock } from '../features/locking/auto-lock.ts'
 import { createReturnUnlock } from '../features/locking/return-unlock.ts'
+import { forbidsKeyStore } from '../managed/rules.ts'
 import type { Undo } from '../time/clock.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { Base } from './shell.ts'
@@ -21,8 +22,10 @@ export function startLocking(
     clock,
     isWanted() {
       const status = vault.status()
-      const canOpen = status.phase === 'locked' && status.slots.includes('key-store')
-      return canOpen && status.keyStore.state === 'ready' && preferences().opensOnReturn
+      if (status.phase !== 'locked' || !status.slots.includes('key-store')) return false
+      const { managed, opensOnReturn } = preferences()
+      if (forbidsKeyStore(managed, status.slots.includes('passphrase'))) return false
+      return status.keyStore.state === 'ready' && opensOnReturn
     },
     open: () => void vault.unlockWithKeyStore(),
   })

@@ -37,6 +37,7 @@ export function buildServer(
   })
   const connection = createConnection({
     initialUrl: preferences.view().serverUrl,
+    isDemoAllowed: () => preferences.view().managed.demoServer !== false,
     startDemoServer: () => demoServer.start(),
     async createClient(baseUrl) {
       // Imported only here: axios costs more than 100 ms, and codes need no network.
@@ -53,6 +54,8 @@ export function buildServer(
         demoInbox.clear()
       }
       changed.tell()
+      const isDemoOver = state.phase === 'failed' && state.failure === 'server-not-chosen'
+      if (isDemoOver) void demoServer.stop()
     },
   })
   return {

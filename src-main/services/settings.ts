@@ -2,6 +2,7 @@ import { app, nativeTheme } from 'electron'
 import Store from 'electron-store'
 import { createPreferences, type PreferencesFeature } from '../features/preferences/preferences.ts'
 import { createForgivingStore, type KeyValueStore } from '../files/forgiving-store.ts'
+import type { ManagedSettings } from '../managed/managed.ts'
 import type { WindowMemory } from '../windows/windows.ts'
 import type { Base } from './shell.ts'
 
@@ -21,11 +22,12 @@ export function openSettings(log: Base['log']): KeyValueStore {
 }
 
 /** The preferences, their effects on the windows, and the remembered state of the windows. */
-export function buildSettings({ windows, push, log }: Base): Settings {
+export function buildSettings({ windows, push, log }: Base, managed: ManagedSettings): Settings {
   const store = openSettings(log)
   const preferences = createPreferences({
     store,
     systemLanguages: app.getPreferredSystemLanguages(),
+    managed,
     changed(view) {
       nativeTheme.themeSource = view.theme
       windows.setZoom(view.zoomPercent)
@@ -33,6 +35,7 @@ export function buildSettings({ windows, push, log }: Base): Settings {
     },
   })
   nativeTheme.themeSource = preferences.view().theme
+  managed.onChange(preferences.managedChanged)
   return {
     preferences,
     store,

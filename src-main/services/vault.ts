@@ -18,6 +18,8 @@ export interface VaultServices {
   readonly vault: Vault
   readonly keyStore: KeyStore
   readonly handlers: ReturnType<typeof createAuthenticator>['handlers']
+  /** Whether a passphrase opens it. */
+  hasPassphrase(): boolean
   /** Stops the watchers and locks the vault. */
   stop(): Promise<void>
 }
@@ -61,6 +63,10 @@ export function buildVault(
     vault,
     keyStore,
     handlers: authenticator.handlers,
+    hasPassphrase() {
+      const status = vault.status()
+      return 'slots' in status && status.slots.includes('passphrase')
+    },
     async stop() {
       stopLocking()
       authenticator.stop()

@@ -111,3 +111,12 @@ export function createTrustStore(deps: {
       }),
   }
 }
+
+/** Gives no token, and keeps no new one, while this computer may not be trusted. Servers still recognise it. */
+export function trustWhile(isAllowed: () => boolean, store: TrustStore): TrustStore {
+  return {
+    ...store,
+    token: async (server, email) => (isAllowed() ? store.token(server, email) : null),
+    setToken: (server, email, token) => store.setToken(server, email, isAllowed() ? token : null),
+  }
+}

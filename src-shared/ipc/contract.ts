@@ -14,6 +14,7 @@ import {
   ShownCode,
   ShownCodes,
 } from '../model/vault/export.ts'
+import { ManagedReport } from '../model/managed/managed-report.ts'
 import { Method, PhoneMethodType } from '../model/two-factor/method.ts'
 import { CountryCode, PhoneCountries } from '../model/two-factor/phone-country.ts'
 import { PreferencesChange, PreferencesView } from '../model/preferences.ts'
@@ -293,6 +294,8 @@ export const contract = {
     get: call(nothing, PreferencesView),
     set: call(PreferencesChange, PreferencesView),
     changed: push(PreferencesView),
+    /** What an administrator decided for this computer, from where, and what of it is wrong. */
+    managed: call(nothing, ManagedReport),
   },
   ...backupRooms,
   ...portalRooms,

@@ -11,6 +11,8 @@ export const ServerFailureCode = z.enum([
   'server-unknown',
   'server-malformed-reply',
   'server-error',
+  /** There is none: the demo server is not allowed here. */
+  'server-not-chosen',
 ])
 export type ServerFailureCode = z.infer<typeof ServerFailureCode>
 
@@ -106,6 +108,8 @@ export const Failure = z.discriminatedUnion('code', [
       /** What the last restore replaced is kept no longer. */
       'nothing-to-undo',
       'not-confirmed',
+      /** A managed setting of this computer forbids it. */
+      'managed',
       'key-store-unreadable',
       'key-store-silent',
       'last-slot',

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Locale } from './locale.ts'
+import { ManagedInForce } from './managed/managed-report.ts'
 import { ServerUrl } from './server.ts'
 import { ZoomPercent } from './zoom.ts'
 
@@ -26,6 +27,8 @@ export const Preferences = z.strictObject({
   entryOrder: EntryOrder.catch('mine'),
   /** null is the embedded demo server. */
   serverUrl: ServerUrl.nullable().catch(null),
+  /** Whether the person chose the server; until then an administrator's suggestion holds. */
+  isServerChosen: z.boolean().catch(false),
   lastEmail: z.string().max(254).catch(''),
 })
 export type Preferences = z.infer<typeof Preferences>
@@ -42,9 +45,10 @@ export const PreferencesChange = z.strictObject({
 })
 export type PreferencesChange = z.infer<typeof PreferencesChange>
 
-/** Preferences with the language in effect. */
+/** Preferences as they hold: within what is managed, and with the language in effect. */
 export const PreferencesView = z.object({
   ...Preferences.shape,
   effectiveLocale: Locale,
+  managed: ManagedInForce,
 })
 export type PreferencesView = z.infer<typeof PreferencesView>

@@ -217,6 +217,7 @@ describe('createConnection', () => {
     const states: string[] = []
     const connection = createConnection({
       initialUrl: url,
+      isDemoAllowed: () => true,
       startDemoServer,
       createClient: async (baseUrl) => clientOf(baseUrl).client,
       onChange: (state) => states.push(state.phase),

@@ -69,6 +69,7 @@ async function createDesktop(deviceName = 'test') {
   }
   const connection = createConnection({
     initialUrl: url,
+    isDemoAllowed: () => true,
     startDemoServer: () => Promise.resolve(null),
     async createClient(baseUrl) {
       const client = createBackendClient({ baseUrl, clock: clock.of(url), monotonicMs: nowMs })
@@ -94,6 +95,7 @@ async function createDesktop(deviceName = 'test') {
     clockSkewMs: clock.skewMs,
     consent: clock,
     ownTimeMs: clock.ownTimeMs,
+    isTrustAllowed: () => true,
     changed: () => undefined,
     waitsForCode: () => undefined,
     signedOut: () => undefined,

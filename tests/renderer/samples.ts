@@ -151,8 +151,10 @@ export const preferences: PreferencesView = {
   clearClipboardSeconds: 30,
   entryOrder: 'mine',
   serverUrl: null,
+  isServerChosen: false,
   lastEmail: '',
   effectiveLocale: 'en',
+  managed: {},
 }
 
 export function entry(number: number, change: Partial<EntrySummary> = {}): EntrySummary {

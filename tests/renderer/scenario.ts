@@ -4,6 +4,7 @@ import type { DemoMessage } from '../../src-shared/model/two-factor/demo-message
 import type { EntrySummary } from '../../src-shared/model/vault/entry.ts'
 import type { Method, MethodType } from '../../src-shared/model/two-factor/method.ts'
 import type { OwnPolicy } from '../../src-shared/model/people/policy.ts'
+import type { ManagedReport } from '../../src-shared/model/managed/managed-report.ts'
 import type { PreferencesView } from '../../src-shared/model/preferences.ts'
 import { fail, ok } from '../../src-shared/model/result.ts'
 import type { FileReport } from '../../src-shared/model/vault/import.ts'
@@ -56,6 +57,7 @@ export interface World {
   exportPath: string | null
   screens: ScanOutlook['screens']
   preferences: PreferencesView
+  managed: ManagedReport
   demoMessages: DemoMessage[]
   /** The picture on the clipboard. */
   clipboardPng: Uint8Array<ArrayBuffer> | null
@@ -94,6 +96,7 @@ function firstWorld(): World {
     exportPath: '/home/ana/Documents/sync-backup-2026-11-03.svbak',
     screens: 'ready',
     preferences: samples.preferences,
+    managed: { settings: [], problems: [] },
     demoMessages: [],
     clipboardPng: null,
     unstoredCodes: null,
@@ -495,6 +498,7 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
     },
     preferences: {
       get: () => ok(world.preferences),
+      managed: () => ok(world.managed),
       set: (change) => {
         const { locale = world.preferences.locale, ...rest } = change
         world.preferences = {

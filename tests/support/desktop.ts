@@ -99,6 +99,7 @@ export async function createDesktop(
   const copied: string[] = []
   const connection = createConnection({
     initialUrl: url,
+    isDemoAllowed: () => true,
     startDemoServer: () => Promise.resolve(null),
     async createClient(baseUrl) {
       const client = createBackendClient({
@@ -138,6 +139,7 @@ export async function createDesktop(
     clockSkewMs: clock.skewMs,
     consent: clock,
     ownTimeMs: clock.ownTimeMs,
+    isTrustAllowed: () => true,
     changed: (state) => states.push(state),
     waitsForCode: ({ untilMs }) => waits.push(untilMs),
     signedOut: () => twoFactor.forget(),

@@ -148,6 +148,11 @@ export const rooms: readonly Room[] = [
     because: 'What comes in goes from a source to the vault; features are above it.',
   },
   {
+    place: 'src-main/managed/',
+    may: [...shared, 'src-shared/ipc/', ...mainBase],
+    because: 'managed says what an administrator decided; it knows no feature that asks.',
+  },
+  {
     place: 'src-main/outgoing/',
     may: [
       ...shared,
@@ -167,6 +172,7 @@ export const rooms: readonly Room[] = [
       'src-main/incoming/',
       'src-main/outgoing/',
       'src-main/backups/',
+      'src-main/managed/',
       ...mainBase,
     ],
     because: 'Commands use what the app uses, and know no window, page or server.',

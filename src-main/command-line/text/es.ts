@@ -36,6 +36,7 @@ export const es: CommandText = {
     appIsRunning: 'Sync está abierto, y solo él puede hacer esto.',
     fileFailed: 'No se pudo usar un archivo o una carpeta.',
     notConfirmed: 'No lo confirmaste.',
+    notAllowed: 'Tu organización no lo permite.',
     usage: 'No se entendió el comando.',
     internal: 'Se produjo un error en Sync.',
   },
@@ -82,6 +83,7 @@ export const es: CommandText = {
       'No se puede leer este archivo: está dañado o protegido de un modo que Sync no conoce. Impórtalo en Sync para ver por qué.',
     'file-key-failed': 'No se pudo abrir el archivo: puede que a este equipo le falte memoria.',
     'nothing-to-export': 'No hay nada que este formato pueda contener.',
+    managed: 'Tu organización no permite esto en este equipo.',
     'not-confirmed': 'No se confirmó, así que no se hizo nada.',
     'backups-off':
       'Las copias de seguridad están desactivadas. Elige una carpeta para ellas en Sync.',

@@ -1,6 +1,8 @@
 import type { AppContract } from '../../../src-shared/ipc/contract.ts'
 import type { Handlers } from '../../../src-shared/ipc/define.ts'
 import { localeOf } from '../../../src-shared/model/locale.ts'
+import type { ManagedReport } from '../../../src-shared/model/managed/managed-report.ts'
+import type { ManagedValues } from '../../../src-shared/model/managed/managed-settings.ts'
 import { Preferences, type PreferencesView } from '../../../src-shared/model/preferences.ts'
 import { ok } from '../../../src-shared/model/result.ts'
 import type { KeyValueStore } from '../../files/forgiving-store.ts'
@@ -9,6 +11,8 @@ export interface PreferencesDeps {
   readonly store: KeyValueStore
   /** The system's languages, most preferred first (BCP 47). */
   readonly systemLanguages: readonly string[]
+  /** What an administrator decided for this computer. */
+  readonly managed: { values(): ManagedValues; report(): ManagedReport }
   readonly changed: (view: PreferencesView) => void
 }
 
@@ -17,6 +21,8 @@ export interface PreferencesFeature {
   view(): PreferencesView
   /** Changes some of the preferences and saves them. */
   update(change: Partial<Preferences>): PreferencesView
+  /** What an administrator decided has changed. */
+  managedChanged(): void
 }
 
 const STORE_KEY = 'preferences'
@@ -31,12 +37,30 @@ export function parsePreferences(stored: unknown): Preferences {
   return parsed.success ? parsed.data : Preferences.parse({ lastEmail: '' })
 }
 
+/** A person's choices, as far as an administrator leaves them. */
+export function withinManaged(chosen: Preferences, managed: ManagedValues): Preferences {
+  const isSuggestionWanted = chosen.serverUrl === null && !chosen.isServerChosen
+  const suggested = isSuggestionWanted ? managed.suggestedServerAddress : null
+  return {
+    ...chosen,
+    locale: managed.language ?? chosen.locale,
+    autoLockMinutes: Math.min(chosen.autoLockMinutes, managed.autoLockMinutesAtMost ?? Infinity),
+    opensOnReturn: managed.opensOnReturn ?? chosen.opensOnReturn,
+    clearClipboardSeconds: Math.min(
+      chosen.clearClipboardSeconds,
+      managed.clipboardSecondsAtMost ?? Infinity,
+    ),
+    serverUrl: managed.serverAddress ?? suggested ?? chosen.serverUrl,
+  }
+}
+
 export function createPreferences(deps: PreferencesDeps): PreferencesFeature {
   let current = parsePreferences(deps.store.get(STORE_KEY))
-  const view = (): PreferencesView => ({
-    ...current,
-    effectiveLocale: current.locale ?? localeOf(deps.systemLanguages),
-  })
+  function view(): PreferencesView {
+    const managed = deps.managed.values()
+    const held = withinManaged(current, managed)
+    return { ...held, effectiveLocale: held.locale ?? localeOf(deps.systemLanguages), managed }
+  }
   function update(change: Partial<Preferences>): PreferencesView {
     current = Preferences.parse({ ...current, ...change })
     deps.store.set(STORE_KEY, current)
@@ -47,8 +71,10 @@ export function createPreferences(deps: PreferencesDeps): PreferencesFeature {
   return {
     view,
     update,
+    managedChanged: () => deps.changed(view()),
     handlers: {
       get: () => ok(view()),
+      managed: () => ok(deps.managed.report()),
       set: (change) =>
         ok(
           update(

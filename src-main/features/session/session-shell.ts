@@ -17,6 +17,8 @@ export interface SessionShellDeps {
   /** Whether all codes go by the server's clock, as the user chose. */
   readonly consent: { isAccepted(): boolean; accept(): void }
   readonly ownTimeMs: OwnTime
+  /** Whether this computer may be trusted, so that a sign-in needs no code for a while. */
+  readonly isTrustAllowed: () => boolean
   readonly changed: (state: SessionState) => void
   readonly signedOut: () => void
   /** The set-up that a company requires has ended: completed or abandoned. */
@@ -48,6 +50,7 @@ export function createSessionShell(deps: SessionShellDeps): SessionShell {
         deps.holdsBinding({ server: connection.serverId(), methodId }),
       clockSkewMs: deps.clockSkewMs(),
       isServerClockAccepted: deps.consent.isAccepted(),
+      isTrustAllowed: deps.isTrustAllowed(),
     })
 
   function tell(ended: ReturnType<typeof endedBetween>[number]): void {

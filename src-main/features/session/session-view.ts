@@ -11,6 +11,7 @@ export function sessionView(
     readonly isOnThisComputer: (methodId: string) => boolean
     readonly clockSkewMs: number | null
     readonly isServerClockAccepted: boolean
+    readonly isTrustAllowed: boolean
   },
 ): SessionState {
   const { server } = facts
@@ -24,7 +25,7 @@ export function sessionView(
         email: held.email,
         methods: [...held.methods],
         recoveryCodeAvailable: held.recoveryCodeAvailable,
-        trustedDeviceDays: held.trustedDeviceDays,
+        trustedDeviceDays: facts.isTrustAllowed ? held.trustedDeviceDays : 0,
         expiresAtMs: held.expiresAtMs,
         methodsOnThisComputer: held.methods.map(({ id }) => id).filter(facts.isOnThisComputer),
         sentCodes: held.sentCodes.map(({ sent }) => sent),

@@ -614,6 +614,8 @@ export const en = {
     ...importingFailuresEn,
     ...scanFailuresEn,
     ...setUpFailuresEn,
+    'server-not-chosen':
+      'Enter the address of your company’s server. The demo server can’t be used on this computer.',
     'server-starting':
       'The server is still starting, which takes a few seconds the first time. Try again in a moment.',
     'server-unreachable':
@@ -694,6 +696,8 @@ export const en = {
     'vault-damaged':
       'The vault files can’t be read. They are kept as they are; restore them from a backup.',
     'vault-newer': 'Your codes were saved by a newer version of Sync. Update Sync to open them.',
+    managed:
+      'Your organisation doesn’t allow this on this computer. Ask your administrator if you need it.',
     'not-confirmed': 'You didn’t confirm the change, so nothing was changed.',
     'key-store-unreadable':
       'The key store didn’t open the vault. Nothing is lost: unlock with your passphrase, or sign in to this computer’s key store and try again.',

@@ -622,6 +622,8 @@ export const es: Text = {
     ...importingFailuresEs,
     ...scanFailuresEs,
     ...setUpFailuresEs,
+    'server-not-chosen':
+      'Escribe la dirección del servidor de tu empresa. El servidor de demostración no se puede usar en este equipo.',
     'server-starting':
       'El servidor se está iniciando; la primera vez tarda unos segundos. Inténtalo de nuevo en un momento.',
     'server-unreachable':
@@ -707,6 +709,8 @@ export const es: Text = {
       'Los archivos de la bóveda no se pueden leer. Se conservan como están; restáuralos de una copia.',
     'vault-newer':
       'Tus códigos los guardó una versión más reciente de Sync. Actualiza Sync para abrirlos.',
+    managed:
+      'Tu organización no permite esto en este equipo. Si lo necesitas, pregunta a tu administrador.',
     'not-confirmed': 'No confirmaste el cambio, así que todo sigue como estaba.',
     'key-store-unreadable':
       'El almacén de claves no abrió la bóveda. No se ha perdido nada: desbloquea con tu frase de contraseña, o abre el almacén de este equipo e inténtalo de nuevo.',

@@ -85,6 +85,7 @@ export function failureSentence(
     case 'server-unknown':
     case 'server-malformed-reply':
     case 'server-error':
+    case 'server-not-chosen':
     case 'invalid-credentials':
     case 'challenge-expired':
     case 'step-up-required':
@@ -111,6 +112,7 @@ export function failureSentence(
     case 'nothing-to-undo':
     case 'file-not-read':
     case 'not-confirmed':
+    case 'managed':
     case 'key-store-unreadable':
     case 'key-store-silent':
     case 'last-slot':

@@ -612,6 +612,8 @@ export const ptBR: Text = {
     ...importingFailuresPtBR,
     ...scanFailuresPtBR,
     ...setUpFailuresPtBR,
+    'server-not-chosen':
+      'Digite o endereço do servidor da sua empresa. O servidor de demonstração não pode ser usado neste computador.',
     'server-starting':
       'O servidor ainda está iniciando; na primeira vez leva alguns segundos. Tente de novo em instantes.',
     'server-unreachable':
@@ -692,6 +694,8 @@ export const ptBR: Text = {
       'Não é possível ler os arquivos do cofre. Eles ficam como estão; restaure-os de um backup.',
     'vault-newer':
       'Seus códigos foram salvos por uma versão mais recente do Sync. Atualize o Sync para abri-los.',
+    managed:
+      'Sua organização não permite isto neste computador. Se precisar, fale com o administrador.',
     'not-confirmed': 'Você não confirmou a mudança, então nada mudou.',
     'key-store-unreadable':
       'O chaveiro do sistema não abriu o cofre. Nada se perdeu: desbloqueie com sua frase secreta, ou abra o chaveiro deste computador e tente de novo.',

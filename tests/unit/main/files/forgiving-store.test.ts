@@ -87,6 +87,7 @@ describe('a store that fails', () => {
         throw systemError('EACCES')
       }, log),
       systemLanguages: ['en'],
+      managed: { values: () => ({}), report: () => ({ settings: [], problems: [] }) },
       changed: (view) => told.push(view.theme),
     })
     expect(preferences.handlers.set({ theme: 'dark' })).toMatchObject({

@@ -44,6 +44,7 @@ async function featureOf(made: Fixture, opensBy: 'passphrase' | 'key-store') {
   const backups: Backups = {
     state,
     setFolder: (next) => void (folder = next),
+    folderDecided: () => {},
     backUpNow: () => Promise.resolve(ok(state())),
     exported: () => {},
     remindLater: () => void asked.push('later'),

@@ -15,6 +15,7 @@ const DEFAULTS = {
   opensOnReturn: true,
   clearClipboardSeconds: 30,
   serverUrl: null,
+  isServerChosen: false,
   lastEmail: '',
   entryOrder: 'mine',
 }
@@ -78,10 +79,11 @@ describe('createPreferences', () => {
       createPreferences({
         store: { get: (key) => stored.get(key), set: (key, value) => stored.set(key, value) },
         systemLanguages: ['es'],
+        managed: { values: () => ({}), report: () => ({ settings: [], problems: [] }) },
         changed: (view) => told.push(view),
       })
     expect(create().handlers.set({ theme: 'dark', locale: undefined })).toEqual(
-      ok({ ...DEFAULTS, theme: 'dark', effectiveLocale: 'es' }),
+      ok({ ...DEFAULTS, theme: 'dark', effectiveLocale: 'es', managed: {} }),
     )
     expect(told).toHaveLength(1)
     expect(create().view().theme).toBe('dark')

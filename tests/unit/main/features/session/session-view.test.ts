@@ -10,6 +10,7 @@ const facts = {
   isOnThisComputer: () => false,
   clockSkewMs: null,
   isServerClockAccepted: false,
+  isTrustAllowed: true,
 }
 const signedIn = (change: Partial<SignedIn>): View =>
   ({

@@ -1,0 +1,131 @@
+import * as z from 'zod'
+import { MIN_PASSPHRASE_LENGTH } from '../limits.ts'
+import { ServerUrl } from '../server.ts'
+import { choice, line, wholeNumber, yesOrNo } from './setting.ts'
+
+/** A folder: from the root, or `~` for the person's own. */
+const Folder = z
+  .string()
+  .max(1024)
+  .regex(/^(?:~?\/|~\\|[A-Za-z]:\\|\\\\[^\\]+\\)[^\p{Cc}]*$/u)
+
+/**
+ * Everything that an administrator can decide for a computer. A row has an effect in main
+ * (`src-main/managed/rules.ts` and where its name is read), its words in `src-renderer/ui/text/managed`, and the
+ * documents are made from it (`npm run managed-settings`).
+ */
+export const managedSettings = {
+  serverAddress: line(ServerUrl, {
+    kind: 'locked',
+    means: 'The address of the server. No other one can be used.',
+    ifWrong: null,
+    example: 'https://2fa.example.com',
+  }),
+  suggestedServerAddress: line(ServerUrl, {
+    kind: 'suggested',
+    means: 'The address of the server, until the person enters another one.',
+    ifWrong: null,
+    example: 'https://2fa.example.com',
+  }),
+  demoServer: yesOrNo({
+    kind: 'locked',
+    means: 'Whether the demo server on this computer can be used.',
+    ifWrong: false,
+  }),
+  trustThisComputer: yesOrNo({
+    kind: 'locked',
+    means: 'Whether this computer can be trusted, so that a sign-in needs no code for some days.',
+    ifWrong: false,
+  }),
+  autoLockMinutesAtMost: wholeNumber(
+    { min: 1, max: 240 },
+    {
+      kind: 'limit',
+      means: 'The vault locks itself after at most this many idle minutes.',
+      ifWrong: 5,
+    },
+  ),
+  opensOnReturn: yesOrNo({
+    kind: 'locked',
+    means: 'Whether the key store opens a vault that locked itself when the person returns.',
+    ifWrong: false,
+  }),
+  clipboardSecondsAtMost: wholeNumber(
+    { min: 5, max: 300 },
+    {
+      kind: 'limit',
+      means: 'A copied code is cleared from the clipboard after at most this many seconds.',
+      ifWrong: 20,
+    },
+  ),
+  passphraseRequired: yesOrNo({
+    kind: 'locked',
+    means: 'Whether a new vault needs a passphrase, and a passphrase cannot be removed.',
+    ifWrong: true,
+  }),
+  passphraseMinimumLength: wholeNumber(
+    { min: MIN_PASSPHRASE_LENGTH, max: 64 },
+    {
+      kind: 'locked',
+      means: 'The fewest characters of a new passphrase: of the vault, a backup or an export.',
+      ifWrong: 15,
+    },
+  ),
+  keyStoreOpensVault: yesOrNo({
+    kind: 'locked',
+    means:
+      'Whether the key store of the system can open the vault. If not, it still opens a vault that has no passphrase yet.',
+    ifWrong: false,
+  }),
+  exports: choice(['none', 'encrypted', 'all'], {
+    kind: 'locked',
+    means:
+      'Which exports are allowed: none, encrypted files only, or all. A key on the screen or on paper counts as not encrypted.',
+    ifWrong: 'none',
+  }),
+  imports: yesOrNo({
+    kind: 'locked',
+    means: 'Whether entries can be imported from files.',
+    ifWrong: false,
+  }),
+  backups: yesOrNo({
+    kind: 'locked',
+    means: 'Whether backups of the vault are written into a folder.',
+    ifWrong: false,
+  }),
+  backupFolder: line(Folder, {
+    kind: 'locked',
+    means: 'The folder for backups. `~` is the home folder of the person.',
+    ifWrong: null,
+    example: '~/Sync backups',
+  }),
+  camera: yesOrNo({
+    kind: 'locked',
+    means: 'Whether QR codes can be read with the camera.',
+    ifWrong: false,
+  }),
+  screenScan: yesOrNo({
+    kind: 'locked',
+    means: 'Whether QR codes can be searched on the screen.',
+    ifWrong: false,
+  }),
+  language: choice(['en', 'es', 'pt-BR'], {
+    kind: 'locked',
+    means: 'The language of the app.',
+    ifWrong: null,
+  }),
+}
+
+type Table = typeof managedSettings
+export type ManagedName = keyof Table
+export const managedNames = Object.keys(managedSettings) as readonly ManagedName[]
+
+/** What holds, by name; a setting that is not managed is missing. */
+export type ManagedValues = {
+  readonly [N in ManagedName]?: z.output<Table[N]['schema']> | Table[N]['ifWrong']
+}
+
+/** Whether a name is one of the table; `toString` and its like are none. */
+export function isManagedName(name: string): name is ManagedName {
+  return Object.hasOwn(managedSettings, name)
+}
