@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { app, Menu, screen, session } from 'electron'
 import { localeOf } from '../src-shared/model/locale.ts'
 import { createCamera } from './features/camera/camera.ts'
-import { answerAtOnce } from './command-line/answer-at-once.ts'
-import { exitCodes } from './command-line/commands.ts'
-import { parseLine, type Command, type ParsedLine } from './command-line/parse.ts'
+import { answerAtOnce, type AtOnce } from './command-line/answer-at-once.ts'
+import { exitCodes, type ExitCode } from './command-line/commands.ts'
+import { parseLine, type Command } from './command-line/parse.ts'
 import { commandTexts } from './command-line/text/texts.ts'
 import { isCommand } from './process/command-lock.ts'
 import { refusedSwitch } from './process/debugging.ts'
@@ -149,7 +149,7 @@ function beginOnce(): void {
 }
 
 /** Answers at once: a switch that is refused must not reach a process that the runtime starts later. */
-function beginAnswer(given: Exclude<ParsedLine, { kind: 'command' }>): void {
+function beginAnswer(given: AtOnce): void {
   const text = commandTexts[localeOf(app.getPreferredSystemLanguages())]
   const { print, say, exitCode } = answerAtOnce(given, text, app.getVersion())
   process.stdout.write(print)
@@ -157,8 +157,8 @@ function beginAnswer(given: Exclude<ParsedLine, { kind: 'command' }>): void {
   app.exit(exitCode)
 }
 
-/** Runs a command of the terminal: no window, no page and no graphics are made for it. */
-function beginCommand(command: Command): void {
+/** Runs something for a terminal: no window, no page and no graphics are made for it. */
+function beginWithoutWindow(run: () => Promise<ExitCode>): void {
   app.disableHardwareAcceleration()
   // Nothing is drawn: with these, no process for graphics is started.
   for (const name of ['disable-gpu', 'disable-software-rasterizer', 'in-process-gpu']) {
@@ -167,13 +167,30 @@ function beginCommand(command: Command): void {
   app.dock?.hide()
   closeNetwork(app, undefined)
   confineAll(app, log)
-  void import('./services/command-line.ts')
-    .then(({ runCommandLine }) => runCommandLine(command, { clock: systemClock, log }))
+  void run()
     .then((exitCode) => app.exit(exitCode))
     .catch((error: unknown) => {
       log.error('a command did not start', { reason: error })
       app.exit(exitCodes.internal)
     })
+}
+
+async function runCommand(command: Command): Promise<ExitCode> {
+  const { runCommandLine } = await import('./services/command-line.ts')
+  return runCommandLine(command, { clock: systemClock, log })
+}
+
+async function runPrintManaged(): Promise<ExitCode> {
+  const { printManaged } = await import('./services/print-managed.ts')
+  return printManaged({ clock: systemClock }, localeOf(app.getPreferredSystemLanguages()))
+}
+
+/** Begins what the command line asks for. */
+function beginAsked(): void {
+  if (line === null) beginOnce()
+  else if (line.kind === 'command') beginWithoutWindow(() => runCommand(line.command))
+  else if (line.kind === 'managed-settings') beginWithoutWindow(runPrintManaged)
+  else beginAnswer(line)
 }
 
 const refusal = refusedSwitch({
@@ -183,9 +200,7 @@ const refusal = refusedSwitch({
 })
 const line = parseLine(ownArguments(process.argv, app.isPackaged ? null : app.getAppPath()))
 if (refusal === null) {
-  if (line === null) beginOnce()
-  else if (line.kind === 'command') beginCommand(line.command)
-  else beginAnswer(line)
+  beginAsked()
 } else {
   process.stderr.write(`${refusal}\n`)
   app.exit(1)

@@ -10,12 +10,11 @@ interface Answer {
   readonly exitCode: ExitCode
 }
 
+/** What an answer is for that needs nothing of the app. */
+export type AtOnce = Exclude<ParsedLine, { kind: 'command' | 'managed-settings' }>
+
 /** Answers what needs no vault. */
-export function answerAtOnce(
-  line: Exclude<ParsedLine, { kind: 'command' }>,
-  text: CommandText,
-  version: string,
-): Answer {
+export function answerAtOnce(line: AtOnce, text: CommandText, version: string): Answer {
   switch (line.kind) {
     case 'help':
       return { print: `${helpText(text, line.about)}\n`, say: '', exitCode: exitCodes.done }

@@ -12,6 +12,7 @@ export type OptionName =
   | 'json'
   | 'next'
   | 'passphrase-fd'
+  | 'print-managed-settings'
   | 'unencrypted'
   | 'version'
 
@@ -39,7 +40,7 @@ export const commands: Readonly<Record<CommandName, CommandTraits>> = {
 export const commandNames = Object.keys(commands) as readonly CommandName[]
 
 /** Options without a command. */
-export const bareOptions = ['help', 'version'] as const
+export const bareOptions = ['help', 'version', 'print-managed-settings'] as const
 
 export interface OptionTraits {
   /** The value that follows it; null for an option that stands alone. */
@@ -58,6 +59,7 @@ export const options: Readonly<Record<OptionName, OptionTraits>> = {
   json: alone,
   next: alone,
   'passphrase-fd': { value: 'N' },
+  'print-managed-settings': alone,
   unencrypted: alone,
   version: alone,
 }
@@ -72,6 +74,7 @@ export const exitCodes = {
   fileFailed: 5,
   notConfirmed: 6,
   notAllowed: 7,
+  settingsWrong: 8,
   usage: 64,
   internal: 70,
 } as const

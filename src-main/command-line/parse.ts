@@ -42,6 +42,7 @@ export type ParsedLine =
   | { readonly kind: 'command'; readonly command: Command }
   | { readonly kind: 'help'; readonly about: CommandName | null }
   | { readonly kind: 'version' }
+  | { readonly kind: 'managed-settings' }
   | { readonly kind: 'usage'; readonly problem: UsageProblem }
 
 /** Switches of the runtime that may stand in front of a command; any other is refused there. */
@@ -51,6 +52,8 @@ const RUNTIME_SWITCHES: ReadonlySet<string> = new Set([
   'lang',
   'password-store',
   'ozone-platform',
+  // Counts only in an app that is not packaged.
+  'managed-settings-folder',
 ])
 
 const MAX_FD = 255
@@ -74,6 +77,7 @@ export function parseLine(args: readonly string[]): ParsedLine | null {
   if (word === undefined) return null
   if (word === '--help' || word === '-h' || word === 'help') return { kind: 'help', about: null }
   if (word === '--version') return { kind: 'version' }
+  if (word === '--print-managed-settings') return { kind: 'managed-settings' }
   if (isSwitch(word)) {
     const isMeant = args.slice(first).some((arg) => isCommand(arg))
     return isMeant ? usage({ kind: 'unknown-option', word: shown(word) }) : null

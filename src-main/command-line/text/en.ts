@@ -1,3 +1,4 @@
+import type { ManagedProblem } from '../../../src-shared/model/managed/managed-report.ts'
 import type { FailureCode } from '../../../src-shared/model/failure.ts'
 import type { BackupTrouble } from '../../../src-shared/model/vault/backups.ts'
 import type { CommandName, OptionName, exitCodes } from '../commands.ts'
@@ -55,6 +56,16 @@ export interface CommandText {
   notInFormat(label: string): string
   backedUp(folder: string): string
   backupTrouble(kind: BackupTrouble): string
+  /** What an administrator decided for this computer. */
+  readonly managed: {
+    readonly none: string
+    readonly yes: string
+    readonly no: string
+    readonly noValue: string
+    from(from: string): string
+    readonly isSafe: string
+    problem(problem: ManagedProblem): string
+  }
   readonly internal: string
 }
 
@@ -82,6 +93,8 @@ export const en: CommandText = {
     json: 'Print JSON.',
     next: 'Print the code after the current one.',
     'passphrase-fd': 'Read the passphrase of the vault from file descriptor N.',
+    'print-managed-settings':
+      'Show what your organisation decided for this computer, and from where.',
     unencrypted: 'Allow a format that anyone who has the file can read.',
     version: 'Show the version.',
   },
@@ -94,6 +107,7 @@ export const en: CommandText = {
     fileFailed: 'A file or a folder could not be used.',
     notConfirmed: 'You did not confirm.',
     notAllowed: 'Your organisation does not allow it.',
+    settingsWrong: 'A setting of your organisation is wrong.',
     usage: 'The command was not understood.',
     internal: 'Something went wrong in Sync.',
   },
@@ -192,6 +206,30 @@ export const en: CommandText = {
       case 'other':
         return 'The backup could not be written.'
     }
+  },
+  managed: {
+    none: 'Nothing is managed on this computer.',
+    yes: 'yes',
+    no: 'no',
+    noValue: 'no value',
+    from: (from) => `from ${from}`,
+    isSafe: 'the value that was given is wrong, so the safe one holds',
+    problem({ what, name }) {
+      switch (what) {
+        case 'wrong-value':
+          return `The value of ${name} is wrong.`
+        case 'unknown-name':
+          return `There is no setting of this name: ${name}`
+        case 'unreadable':
+          return 'It cannot be read, so every setting has its safe value.'
+        case 'too-large':
+          return 'It is too large, so every setting has its safe value.'
+        case 'malformed':
+          return 'It cannot be understood, so every setting has its safe value.'
+        case 'not-owned':
+          return 'Others than the administrator of this computer can write it, so it is ignored.'
+      }
+    },
   },
   internal: 'Something went wrong in Sync itself. Nothing was lost.',
 }

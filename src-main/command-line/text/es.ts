@@ -25,6 +25,8 @@ export const es: CommandText = {
     json: 'Muestra JSON.',
     next: 'Muestra el código que sigue al actual.',
     'passphrase-fd': 'Lee la frase de contraseña de la bóveda del descriptor de archivo N.',
+    'print-managed-settings':
+      'Muestra lo que tu organización decidió para este equipo, y de dónde viene.',
     unencrypted: 'Permite un formato que puede leer cualquiera que tenga el archivo.',
     version: 'Muestra la versión.',
   },
@@ -37,6 +39,7 @@ export const es: CommandText = {
     fileFailed: 'No se pudo usar un archivo o una carpeta.',
     notConfirmed: 'No lo confirmaste.',
     notAllowed: 'Tu organización no lo permite.',
+    settingsWrong: 'Un ajuste de tu organización es incorrecto.',
     usage: 'No se entendió el comando.',
     internal: 'Se produjo un error en Sync.',
   },
@@ -139,6 +142,30 @@ export const es: CommandText = {
       case 'other':
         return 'No se pudo guardar la copia de seguridad.'
     }
+  },
+  managed: {
+    none: 'En este equipo no hay nada administrado.',
+    yes: 'sí',
+    no: 'no',
+    noValue: 'sin valor',
+    from: (from) => `de ${from}`,
+    isSafe: 'el valor indicado es incorrecto, así que vale el seguro',
+    problem({ what, name }) {
+      switch (what) {
+        case 'wrong-value':
+          return `El valor de ${name} es incorrecto.`
+        case 'unknown-name':
+          return `No hay ningún ajuste con este nombre: ${name}`
+        case 'unreadable':
+          return 'No se puede leer, así que cada ajuste tiene su valor seguro.'
+        case 'too-large':
+          return 'Es demasiado grande, así que cada ajuste tiene su valor seguro.'
+        case 'malformed':
+          return 'No se entiende, así que cada ajuste tiene su valor seguro.'
+        case 'not-owned':
+          return 'Puede escribirlo alguien que no es el administrador de este equipo, así que no se tiene en cuenta.'
+      }
+    },
   },
   internal: 'Se produjo un error en Sync. No se ha perdido nada.',
 }

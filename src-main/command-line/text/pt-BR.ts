@@ -25,6 +25,8 @@ export const ptBR: CommandText = {
     json: 'Mostra JSON.',
     next: 'Mostra o código que vem depois do atual.',
     'passphrase-fd': 'Lê a frase secreta do cofre do descritor de arquivo N.',
+    'print-managed-settings':
+      'Mostra o que a sua organização decidiu para este computador, e de onde vem.',
     unencrypted: 'Permite um formato que qualquer pessoa com o arquivo pode ler.',
     version: 'Mostra a versão.',
   },
@@ -37,6 +39,7 @@ export const ptBR: CommandText = {
     fileFailed: 'Não foi possível usar um arquivo ou uma pasta.',
     notConfirmed: 'Você não confirmou.',
     notAllowed: 'Sua organização não permite.',
+    settingsWrong: 'Uma configuração da sua organização está errada.',
     usage: 'O comando não foi entendido.',
     internal: 'Ocorreu um erro no Sync.',
   },
@@ -138,6 +141,30 @@ export const ptBR: CommandText = {
       case 'other':
         return 'Não foi possível gravar o backup.'
     }
+  },
+  managed: {
+    none: 'Nada é gerenciado neste computador.',
+    yes: 'sim',
+    no: 'não',
+    noValue: 'sem valor',
+    from: (from) => `de ${from}`,
+    isSafe: 'o valor informado está errado, então vale o seguro',
+    problem({ what, name }) {
+      switch (what) {
+        case 'wrong-value':
+          return `O valor de ${name} está errado.`
+        case 'unknown-name':
+          return `Não há configuração com este nome: ${name}`
+        case 'unreadable':
+          return 'Não pode ser lido, então cada configuração tem o seu valor seguro.'
+        case 'too-large':
+          return 'É grande demais, então cada configuração tem o seu valor seguro.'
+        case 'malformed':
+          return 'Não dá para entender, então cada configuração tem o seu valor seguro.'
+        case 'not-owned':
+          return 'Outros além do administrador deste computador podem escrevê-lo, então é ignorado.'
+      }
+    },
   },
   internal: 'Ocorreu um erro no próprio Sync. Nada se perdeu.',
 }

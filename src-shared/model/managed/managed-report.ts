@@ -4,7 +4,7 @@ import { managedNames, managedSettings, type ManagedValues } from './managed-set
 
 export const ManagedProblem = z.object({
   /** The file, the key of the registry or the profile. */
-  from: shownText(300),
+  from: shownText(1024),
   what: z.enum([
     'wrong-value',
     'unknown-name',
@@ -34,7 +34,7 @@ export const ManagedReport = z.object({
     z.object({
       name: z.enum(managedNames),
       value: Value,
-      from: shownText(300),
+      from: shownText(1024),
       /** The value that was given is wrong; this one is the safe one. */
       isWrong: z.boolean(),
     }),

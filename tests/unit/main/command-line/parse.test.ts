@@ -35,6 +35,7 @@ describe('a command line', () => {
     [['help'], { kind: 'help', about: null }],
     [['export', '-h'], { kind: 'help', about: 'export' }],
     [['--version'], { kind: 'version' }],
+    [['--print-managed-settings'], { kind: 'managed-settings' }],
   ])('%j', (args, expected) => {
     expect(parseLine(args)).toEqual(expected)
   })

@@ -4,9 +4,11 @@ import { exitCodes } from '../../../../src-main/command-line/commands.ts'
 import type { CommandContext, CommandServices } from '../../../../src-main/command-line/context.ts'
 import { parseLine } from '../../../../src-main/command-line/parse.ts'
 import { runCommand } from '../../../../src-main/command-line/run.ts'
+import { withinRules } from '../../../../src-main/command-line/within-rules.ts'
 import { en } from '../../../../src-main/command-line/text/en.ts'
 import { createIncoming } from '../../../../src-main/incoming/incoming.ts'
 import { encodeBase32 } from '../../../../src-shared/otp/base32.ts'
+import type { ManagedValues } from '../../../../src-shared/model/managed/managed-settings.ts'
 import { fail, ok } from '../../../../src-shared/model/result.ts'
 import { withKeysHere } from '../../../support/key-process.ts'
 import {
@@ -20,7 +22,11 @@ import {
 } from '../vault/vault-fixture.ts'
 
 /** Commands over a real vault; the terminal answers `typed`, one after the other. */
-async function build(changes: Partial<CommandServices> = {}, typed: readonly string[] = []) {
+async function build(
+  changes: Partial<CommandServices> = {},
+  typed: readonly string[] = [],
+  managed: ManagedValues = {},
+) {
   const { open, folder, clock } = await filledFixture('alice', 'bob')
   clock.nowMs = 59_000
   const filling = await open()
@@ -50,18 +56,21 @@ async function build(changes: Partial<CommandServices> = {}, typed: readonly str
   })
   const context: CommandContext = {
     text: en,
-    services: {
-      vault,
-      canWrite: true,
-      incoming: incoming.handlers,
-      exportTo: unused,
-      backUp: unused,
-      readBytes: () => Promise.resolve(null),
-      exists: () => Promise.resolve(false),
-      copy: unused,
-      newId: randomUUID,
-      ...changes,
-    },
+    services: withinRules(
+      {
+        vault,
+        canWrite: true,
+        incoming: incoming.handlers,
+        exportTo: unused,
+        backUp: unused,
+        readBytes: () => Promise.resolve(null),
+        exists: () => Promise.resolve(false),
+        copy: unused,
+        newId: randomUUID,
+        ...changes,
+      },
+      managed,
+    ),
     terminal: {
       askSecret(prompt) {
         asked.push(prompt)
@@ -307,5 +316,33 @@ describe('backup', () => {
     expect(off.said).toEqual([en.failures['backups-off']])
     const beside = await build({ canWrite: false })
     expect(await beside.run('backup', FD)).toBe(exitCodes.appIsRunning)
+  })
+})
+
+// The services below would throw if a command reached them.
+describe('what an administrator forbids', () => {
+  const readBytes = () => Promise.resolve(fileOf('carol'))
+  const refused = [[], [en.failures.managed]]
+
+  it.each([
+    [{ exports: 'none' }, ['export', 'f.svbak'], ['a new password', 'a new password']],
+    [{ exports: 'encrypted' }, ['export', 'f.json', '--format=aegis', '--unencrypted'], []],
+    [{ passphraseMinimumLength: 15 }, ['export', 'f.svbak'], ['fourteen chars', 'fourteen chars']],
+    [{ imports: false }, ['import', 'f.txt'], []],
+    [{ imports: false }, ['import', 'f.txt', '--dry-run'], []],
+    [{ backups: false }, ['backup'], []],
+  ] as const)('%j refuses %j', async (managed, args, typed) => {
+    const { run, printed, said } = await build({ readBytes }, typed, managed)
+    expect(await run(...args, FD)).toBe(exitCodes.notAllowed)
+    expect([printed, said]).toEqual(refused)
+  })
+
+  it('the key store is not asked where a passphrase opens the vault', async () => {
+    const { run, vault, asked } = await build({}, [PASSPHRASE], { keyStoreOpensVault: false })
+    valueOf(await vault.unlock(PASSPHRASE))
+    valueOf(await vault.enableKeyStore({ kind: 'passphrase', passphrase: PASSPHRASE }))
+    await vault.lock()
+    expect(await run('list')).toBe(exitCodes.done)
+    expect(asked).toEqual([en.passphrasePrompt])
   })
 })

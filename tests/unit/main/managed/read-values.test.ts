@@ -144,7 +144,7 @@ describe('hostile values', () => {
       fc.property(fc.array(source, { maxLength: 5 }), (sources) => {
         const { values, report } = readValues(sources)
         expect(ManagedInForce.safeParse(values).success).toBe(true)
-        const short = report.problems.every(({ from }) => from.length <= 300)
+        const short = report.problems.every(({ from }) => from.length <= 1024)
         if (short) expect(ManagedReport.safeParse(report).success).toBe(true)
         expect(report.settings.map(({ name }) => name)).toEqual(
           managedNames.filter((name) => values[name] !== undefined),
