@@ -1,6 +1,6 @@
 /**
- * Packages the app for this platform: `package.ts` makes the unpacked app; arguments such as `package.ts
- * --linux tar.gz` are passed to electron-builder. With `built` before them, out/ is used as it is.
+ * Packages the app for this platform: `package.ts` makes the unpacked app, `package.ts dist` every package of
+ * electron-builder.yml; arguments such as `package.ts --linux tar.gz` are passed to electron-builder. With `built` before them, out/ is used as it is.
  * `--with-stand-in` packs the runtime that replaces the official one, for tests. Prints the path of the
  * result.
  */
@@ -9,8 +9,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 
 import { build } from './build.ts'
+import { builderEnv, builderSettings, sourceDate } from './package/builder-settings.ts'
+import { writeLinuxDocuments } from './package/linux-documents.ts'
 import { ensureElectron, type ElectronRuntime } from './machine/electron-runtime.ts'
-import { packageCommand, projectFolder } from './project.ts'
+import { packageCommand, projectFolder, readManifest } from './project.ts'
 import { runNode } from './process/run-command.ts'
 import { runScript, ToolError } from './process/tool-error.ts'
 
@@ -28,8 +30,10 @@ export const STAND_IN_FILE = 'stand-in'
 /** The options on the command line. */
 export function packageWish(args: readonly string[]): PackageWish {
   const isBuilt = args[0] === 'built'
+  const wanted = args.slice(isBuilt ? 1 : 0).filter((arg) => arg !== WITH_STAND_IN)
+  const hasAll = wanted[0] === 'dist'
   return {
-    builderArgs: args.slice(isBuilt ? 1 : 0).filter((arg) => arg !== WITH_STAND_IN),
+    builderArgs: hasAll ? wanted.slice(1) : wanted.length === 0 ? ['--dir'] : wanted,
     isBuilt,
     allowsStandIn: args.includes(WITH_STAND_IN),
   }
@@ -56,15 +60,19 @@ export function checkRuntime(
 
 async function packageApp(wish: PackageWish): Promise<number> {
   const { builderArgs, isBuilt } = wish
+  const date = await sourceDate()
   const runtime = await ensureElectron()
   checkRuntime(runtime, wish)
   if (!isBuilt) await build()
+  if (process.platform === 'linux') {
+    const { version } = readManifest()
+    await writeLinuxDocuments(path.join(projectFolder, 'out'), { version, date })
+  }
   await withPlainDist(runtime, async (distFolder) => {
-    const settings = [`-c.electronDist=${distFolder}`, `-c.electronVersion=${runtime.version}`]
-    const args = builderArgs.length > 0 ? builderArgs : ['--dir']
+    const settings = builderSettings({ distFolder, version: runtime.version }, process.platform)
     const result = await runNode(
-      [packageCommand('electron-builder'), ...args, '--publish', 'never', ...settings],
-      { output: 'show' },
+      [packageCommand('electron-builder'), ...builderArgs, '--publish', 'never', ...settings],
+      { output: 'show', env: builderEnv(process.env, date) },
     )
     if (result.exitCode !== 0) throw new ToolError('electron-builder failed: see above.')
   })

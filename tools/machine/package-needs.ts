@@ -11,6 +11,9 @@ interface Requirement {
   readonly packages: readonly [string, ...string[]]
 }
 
+/** Opened by parts of Chromium that the app does not use. */
+const isForBrowsersOnly = new Set(['libxss1', 'libxtst6'])
+
 const electronNeeds: readonly Requirement[] = [
   { kind: 'library', name: 'libgtk-3.so.0', packages: ['libgtk-3-0t64', 'libgtk-3-0'] },
   { kind: 'library', name: 'libnss3.so', packages: ['libnss3'] },
@@ -22,6 +25,11 @@ const electronNeeds: readonly Requirement[] = [
   { kind: 'library', name: 'libnotify.so.4', packages: ['libnotify4'] },
   { kind: 'library', name: 'libsecret-1.so.0', packages: ['libsecret-1-0'] },
 ]
+
+/** What the packages of the app must bring: library, and its package's names. */
+export const electronLibraries: readonly (readonly [string, readonly string[]])[] = electronNeeds
+  .filter(({ packages }) => !isForBrowsersOnly.has(packages[0]))
+  .map(({ name, packages }) => [name, packages])
 
 const displayNeeds: readonly Requirement[] = [{ kind: 'command', name: 'Xvfb', packages: ['xvfb'] }]
 

@@ -1,14 +1,19 @@
 import { expect, it } from 'vitest'
-import { STAND_IN_MARK } from '../../../src-main/process/debugging.ts'
-import { checkRuntime, packageWish, STAND_IN_FILE } from '../../../tools/package.ts'
+import { STAND_IN_MARK } from '../../../../src-main/process/debugging.ts'
+import { checkRuntime, packageWish, STAND_IN_FILE } from '../../../../tools/package.ts'
 
 it('the app knows a package for tests by the file that is put into it', () => {
   expect(STAND_IN_FILE).toBe(STAND_IN_MARK)
 })
 
 it.each([
-  [[], { builderArgs: [], isBuilt: false, allowsStandIn: false }],
-  [['built'], { builderArgs: [], isBuilt: true, allowsStandIn: false }],
+  [[], { builderArgs: ['--dir'], isBuilt: false, allowsStandIn: false }],
+  [['built'], { builderArgs: ['--dir'], isBuilt: true, allowsStandIn: false }],
+  [['dist'], { builderArgs: [], isBuilt: false, allowsStandIn: false }],
+  [
+    ['built', 'dist', '--with-stand-in', '-c.deb.compression=gz'],
+    { builderArgs: ['-c.deb.compression=gz'], isBuilt: true, allowsStandIn: true },
+  ],
   [
     ['built', '--with-stand-in', '--linux', 'tar.gz'],
     { builderArgs: ['--linux', 'tar.gz'], isBuilt: true, allowsStandIn: true },
