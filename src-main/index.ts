@@ -9,7 +9,7 @@ import { exitCodes, type ExitCode } from './command-line/commands.ts'
 import { parseLine, type Command } from './command-line/parse.ts'
 import { commandTexts } from './command-line/text/texts.ts'
 import { isCommand } from './process/command-lock.ts'
-import { refusedSwitch } from './process/debugging.ts'
+import { refusedSwitch } from './process/refused-switches.ts'
 import { ownArguments } from './process/own-arguments.ts'
 import { createLog } from './log.ts'
 import { canWriteFolder, decideLock, isLockHeld } from './process/profile-lock.ts'
@@ -197,6 +197,7 @@ const refusal = refusedSwitch({
   isPackaged: app.isPackaged,
   hasSwitch: (name) => app.commandLine.hasSwitch(name),
   resourcesPath: process.resourcesPath,
+  isRoot: process.getuid?.() === 0,
 })
 const line = parseLine(ownArguments(process.argv, app.isPackaged ? null : app.getAppPath()))
 if (refusal === null) {

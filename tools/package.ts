@@ -24,7 +24,7 @@ export interface PackageWish {
 }
 
 const WITH_STAND_IN = '--with-stand-in'
-/** This file tells the packaged app that it is for tests (src-main/process/debugging.ts). */
+/** This file tells the packaged app that it is for tests (src-main/process/refused-switches.ts). */
 export const STAND_IN_FILE = 'stand-in'
 
 /** The options on the command line. */

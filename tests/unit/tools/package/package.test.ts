@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { STAND_IN_MARK } from '../../../../src-main/process/debugging.ts'
+import { STAND_IN_MARK } from '../../../../src-main/process/refused-switches.ts'
 import { checkRuntime, packageWish, STAND_IN_FILE } from '../../../../tools/package.ts'
 
 it('the app knows a package for tests by the file that is put into it', () => {
