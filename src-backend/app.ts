@@ -23,6 +23,7 @@ import { createPeople } from './flows/people/people.ts'
 import { createPolicies } from './flows/people/policies.ts'
 import { createTwoFactorResets } from './flows/people/reset-two-factor.ts'
 import { createSecurityEvents } from './flows/events/security-events.ts'
+import { createSessionRenewals } from './flows/access/session-renewals.ts'
 import { createSessions } from './flows/access/sessions.ts'
 import { createSignInSetUps } from './flows/sign-in/sign-in-set-up.ts'
 import { createSignIns } from './flows/sign-in/sign-in.ts'
@@ -94,6 +95,7 @@ function createFlows(
     demoAccounts,
     events,
     sessions,
+    renewals: createSessionRenewals(deps, limiter),
     signIns: createSignIns(deps, { ...parts, setUps }),
     setUps,
     stepUps: createStepUps(deps, parts),

@@ -14,6 +14,7 @@ import { people } from './company/people.ts'
 import { policy, policyOfMethods } from './company/policy.ts'
 import { proofTypes } from './sign-in/proof-types.ts'
 import { recovery } from './methods/recovery.ts'
+import { renewals } from './sign-in/renewals.ts'
 import { resets } from './methods/resets.ts'
 import { sentCodes, sentCodesOfNothing } from './methods/sent-codes.ts'
 import { stepUpByCode, stepUpByPassword } from './sign-in/step-up.ts'
@@ -27,6 +28,7 @@ export const allChecks: readonly Check[] = [
   ...beforeSignIn,
   ...stepUpByPassword,
   ...ownSessions,
+  ...renewals,
   ...password,
   ...activity,
   ...administration,

@@ -13,6 +13,7 @@ import type { People } from '../flows/people/people.ts'
 import type { Policies } from '../flows/people/policies.ts'
 import type { TwoFactorResets } from '../flows/people/reset-two-factor.ts'
 import type { SecurityEvents } from '../flows/events/security-events.ts'
+import type { SessionRenewals } from '../flows/access/session-renewals.ts'
 import type { Caller, Sessions } from '../flows/access/sessions.ts'
 import type { SetUpCall, SignInSetUps } from '../flows/sign-in/sign-in-set-up.ts'
 import type { SignIns } from '../flows/sign-in/sign-in.ts'
@@ -29,6 +30,7 @@ export interface HandlerDeps {
   readonly demoAccounts: readonly DemoAccount[] | null
   readonly events: SecurityEvents
   readonly sessions: Sessions
+  readonly renewals: SessionRenewals
   readonly signIns: SignIns
   readonly stepUps: StepUps
   readonly enrolments: Enrolments
@@ -72,7 +74,8 @@ async function whenConfirmed<T>(
 }
 
 /** Up to a session. */
-function signInHandlers({ accounts, demoAccounts, signIns, challengeCodes, setUps }: HandlerDeps) {
+function signInHandlers(deps: HandlerDeps) {
+  const { accounts, demoAccounts, signIns, challengeCodes, renewals, setUps } = deps
   return {
     server: async () =>
       done({
@@ -96,6 +99,8 @@ function signInHandlers({ accounts, demoAccounts, signIns, challengeCodes, setUp
       signIns.verify(params.id, caller.token, body, { address, system }),
     cancelSignIn: ({ params, caller }) => signIns.cancel(params.id, caller.token),
 
+    renewSession: ({ body, address }) => renewals.renew(body, address),
+
     sendSignInCode: ({ params, body, caller, address }) =>
       challengeCodes.sendForSignIn(params.id, caller.token, body, address),
     resendSignInCode: ({ params: { id, challengeId }, caller, address }) =>
@@ -118,13 +123,16 @@ function signInHandlers({ accounts, demoAccounts, signIns, challengeCodes, setUp
 /** One's own session, account and devices. */
 function ownHandlers(deps: HandlerDeps) {
   const { nowMs, accounts, accountSafety, challengeCodes, events, sessions, stepUps } = deps
-  const { trustedDevices } = deps
+  const { renewals, trustedDevices } = deps
   return {
     account: ({ caller }) => accounts.ownAccount(caller),
     endSession: async ({ caller }) => {
       await sessions.end(caller)
       return done(undefined)
     },
+
+    staySignedIn: ({ body, caller }) => renewals.begin(caller, body),
+    stopStayingSignedIn: ({ caller }) => renewals.end(caller),
 
     sessions: async ({ caller }) => done({ sessions: await accountSafety.sessions(caller) }),
     endOwnSession: ({ params, caller }) => accountSafety.endSession(caller, params.id),

@@ -20,6 +20,7 @@ import {
   StepUp,
   VerifiedSignIn,
 } from './replies.ts'
+import { renewalRoutes } from './renewal-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { PresentedDevice, trustedDeviceRoutes } from './trusted-device-routes.ts'
 
@@ -242,6 +243,7 @@ export const httpContract = {
   ...eventRoutes,
   ...peopleRoutes,
   ...sessionRoutes,
+  ...renewalRoutes,
   ...outOfBandRoutes,
   ...enrollmentRoutes,
   ...policyRoutes,

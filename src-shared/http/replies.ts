@@ -27,6 +27,19 @@ export const Session = z.object({
 export type Session = z.infer<typeof Session>
 
 /**
+ * A session that was renewed: with a new token, and what has changed meanwhile. `isTwoFactorOff`: its person has
+ * no method. `isDeviceTrusted`: a trusted device opened it. `isSetUpRequired`: only the set-up is open to it.
+ */
+export const RenewedSession = Session.omit({ trustedDeviceToken: true, trustedUntil: true }).extend(
+  {
+    isTwoFactorOff: z.boolean(),
+    isDeviceTrusted: z.boolean(),
+    isSetUpRequired: z.boolean(),
+  },
+)
+export type RenewedSession = z.infer<typeof RenewedSession>
+
+/**
  * A sign-in that waits for its second factor. `token` is the sign-in token: it is valid for this sign-in
  * only. `trustedDeviceDays` is how long the device can be trusted with the proof; 0 means not at all.
  */

@@ -20,6 +20,7 @@ import { policyFaults } from './faults/policy.ts'
 import { proofTypeFaults } from './faults/proof-types.ts'
 import { resetFaults } from './faults/resets.ts'
 import { sentCodeFaults } from './faults/sent-codes.ts'
+import { renewalFaults } from './faults/renewals.ts'
 import { trustFaults } from './faults/trusted-devices.ts'
 import { sessionFaults } from './faults/sessions.ts'
 import { signInFaults } from './faults/sign-in.ts'
@@ -33,6 +34,7 @@ const faults: readonly Fault[] = [
   ...sessionFaults,
   ...attemptFaults,
   ...ownSessionFaults,
+  ...renewalFaults,
   ...administrationFaults,
   ...policyFaults,
   ...sentCodeFaults,

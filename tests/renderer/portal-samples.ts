@@ -144,6 +144,7 @@ export const policy: CurrentPolicy = {
     isDefaultLocked: false,
     trustedDeviceDays: 14,
     sessionProfile: 'desktop',
+    staySignedIn: 'allowed',
     smsCountries: null,
   },
   version: 1,

@@ -36,6 +36,7 @@ export const noLimits: AttemptLimits = {
   passwordPerStepUpAccount: [],
   newPasswordPerAccount: [],
   codePerAddress: [],
+  renewalPerAddress: [],
 }
 
 export const testMasterKey = { id: 'test', key: new Uint8Array(32).fill(7) }

@@ -39,6 +39,10 @@ const policy: PolicyWords = {
     isStrict
       ? 'Sessions last 24 hours, 1 hour without use.'
       : 'Sessions last 30 days, 7 days without use.',
+  staySignedIn: (isAllowed) =>
+    isAllowed
+      ? 'People can stay signed in on their computer.'
+      : 'Everyone signs in each time Sync starts.',
   smsCountries: (countries) =>
     countries === null
       ? 'Codes go to phone numbers of every country.'
@@ -191,6 +195,13 @@ export const en: MessageTexts = {
     notice(
       'a trusted device may have been copied',
       'Someone who knows your password presented a trusted-device token that had already been used. It was refused, and that device is no longer trusted. This can happen when the connection breaks during a sign-in; otherwise the token may have been copied.',
+      fields,
+      instant,
+    ),
+  'session-copied': (fields, instant) =>
+    notice(
+      'a copy of your sign-in was used',
+      'A copy of what keeps a computer signed in was used. That computer was signed out, and is no longer trusted. This can happen after a backup of the computer was restored; otherwise someone may have copied its files. Sign in again, and look at your devices and activity.',
       fields,
       instant,
     ),

@@ -41,6 +41,10 @@ const policy: PolicyWords = {
     isStrict
       ? 'Las sesiones duran 24 horas, 1 hora sin uso.'
       : 'Las sesiones duran 30 días, 7 días sin uso.',
+  staySignedIn: (isAllowed) =>
+    isAllowed
+      ? 'Se puede mantener la sesión iniciada en el ordenador.'
+      : 'Todos inician sesión cada vez que se abre Sync.',
   smsCountries: (countries) =>
     countries === null
       ? 'Los códigos se envían a números de todos los países.'
@@ -194,6 +198,13 @@ export const es: MessageTexts = {
     notice(
       'puede haber una copia de un dispositivo de confianza',
       'Alguien que conoce tu contraseña presentó una credencial de un dispositivo de confianza ya usada. Se rechazó, y ese dispositivo ya no es de confianza. Puede ocurrir si la conexión se corta al iniciar sesión; si no, la credencial puede haber sido copiada.',
+      fields,
+      instant,
+    ),
+  'session-copied': (fields, instant) =>
+    notice(
+      'se usó una copia de tu sesión',
+      'Se usó una copia de lo que mantiene la sesión abierta en un ordenador. La sesión de ese ordenador se cerró, y ya no es de confianza. Puede ocurrir después de restaurar una copia de seguridad del ordenador; si no, alguien puede haber copiado sus archivos. Inicia sesión de nuevo y revisa tus dispositivos y tu actividad.',
       fields,
       instant,
     ),

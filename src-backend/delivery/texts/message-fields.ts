@@ -50,6 +50,7 @@ export interface MessageFields {
   readonly 'sessions-ended': Circumstances
   readonly 'device-trusted': Circumstances
   readonly 'trusted-device-theft': Circumstances
+  readonly 'session-copied': Circumstances
   /** To an administrator, about another administrator's act. */
   readonly 'policy-changed': Circumstances & {
     readonly actorName: string

@@ -19,6 +19,7 @@ export interface PolicyWords {
   readonly isDefaultLocked: (isLocked: boolean) => string
   readonly trustedDeviceDays: (days: number) => string
   readonly sessionProfile: (isStrict: boolean) => string
+  readonly staySignedIn: (isAllowed: boolean) => string
   readonly smsCountries: (countries: string | null) => string
 }
 
@@ -36,6 +37,7 @@ export function policySentences(changes: readonly PolicyChange[], words: PolicyW
     isDefaultLocked: (now) => words.isDefaultLocked(now === 'true'),
     trustedDeviceDays: (now) => words.trustedDeviceDays(Number(now)),
     sessionProfile: (now) => words.sessionProfile(now === 'strict'),
+    staySignedIn: (now) => words.staySignedIn(now === 'allowed'),
     smsCountries: (now) =>
       words.smsCountries(
         now === 'null'

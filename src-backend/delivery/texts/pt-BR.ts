@@ -39,6 +39,10 @@ const policy: PolicyWords = {
     isStrict
       ? 'As sessões duram 24 horas, 1 hora sem uso.'
       : 'As sessões duram 30 dias, 7 dias sem uso.',
+  staySignedIn: (isAllowed) =>
+    isAllowed
+      ? 'É possível continuar conectado no computador.'
+      : 'Todos entram de novo sempre que o Sync é aberto.',
   smsCountries: (countries) =>
     countries === null
       ? 'Os códigos são enviados para números de todos os países.'
@@ -195,6 +199,13 @@ export const ptBR: MessageTexts = {
     notice(
       'pode haver uma cópia de um dispositivo confiável',
       'Alguém que sabe sua senha apresentou uma credencial de dispositivo confiável já usada. Ela foi recusada, e esse dispositivo não é mais confiável. Isso pode acontecer quando a conexão cai durante o login; caso contrário, a credencial pode ter sido copiada.',
+      fields,
+      instant,
+    ),
+  'session-copied': (fields, instant) =>
+    notice(
+      'uma cópia da sua sessão foi usada',
+      'Foi usada uma cópia do que mantém um computador conectado. A sessão desse computador foi encerrada, e ele não é mais confiável. Isso pode acontecer depois que um backup do computador é restaurado; caso contrário, alguém pode ter copiado os arquivos dele. Entre de novo e confira seus dispositivos e sua atividade.',
       fields,
       instant,
     ),

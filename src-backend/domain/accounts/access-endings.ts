@@ -13,16 +13,17 @@ export type AccessChange =
   | 'sessions-ended-by-administrator'
   | 'two-factor-reset-by-administrator'
   | 'trusted-device-theft'
+  | 'session-copied'
 
 /** The sessions, trust and pending sign-ins that a change ends. */
 export interface AccessEnding {
   /**
-   * `others`: all but the session that makes the change. `by-trusted-devices`: those that a trusted device
-   * opened instead of a second factor.
+   * `others`: all but the session that makes the change; `own`: only that one. `by-trusted-devices`: those
+   * that a trusted device opened instead of a second factor.
    */
-  readonly sessions: 'all' | 'others' | 'by-trusted-devices'
-  /** Which devices lose their trust: all, or all but the one of the remaining session. */
-  readonly trust: 'all' | 'others' | 'none'
+  readonly sessions: 'all' | 'others' | 'own' | 'by-trusted-devices'
+  /** Which devices lose their trust: all, all but the one of that session, or only that one. */
+  readonly trust: 'all' | 'others' | 'own' | 'none'
   /** Sign-ins and step-ups that wait for a code or a set-up. */
   readonly pending: boolean
 }
@@ -53,6 +54,8 @@ const endings: Readonly<Record<AccessChange, AccessEnding>> = {
   'two-factor-reset-by-administrator': everything,
   // A copy of its token may have opened sessions before the token was used a second time.
   'trusted-device-theft': { sessions: 'by-trusted-devices', trust: 'none', pending: false },
+  // Whoever has a copy of what renews a session has what makes its device trusted as well.
+  'session-copied': { sessions: 'own', trust: 'own', pending: false },
 }
 
 /** Returns what a change ends. */

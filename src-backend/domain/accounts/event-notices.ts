@@ -25,6 +25,7 @@ const noticed = [
   'signed-in-on-new-device',
   'device-trusted',
   'trusted-device-theft',
+  'session-copied',
   'sessions-ended-by-administrator',
   'two-factor-reset-by-administrator',
 ] as const satisfies readonly SecurityEventKind[]

@@ -26,6 +26,8 @@ export interface AttemptLimits {
   readonly newPasswordPerAccount: readonly BucketLimit[]
   /** Wrong second-factor codes from unknown devices at one network address. */
   readonly codePerAddress: readonly BucketLimit[]
+  /** Refused renewals of sessions from one network address. */
+  readonly renewalPerAddress: readonly BucketLimit[]
 }
 
 /** Authelia's buckets for codes and addresses; NIST's hundred as the daily limit per account. */
@@ -52,6 +54,8 @@ export const defaultAttemptLimits: AttemptLimits = {
     { attempts: 40, windowMs: 2 * MINUTE_MS },
     { attempts: 50, windowMs: 10 * MINUTE_MS },
   ],
+  // Nobody guesses 256 bits: this spares the database. A whole office starts in the same minute.
+  renewalPerAddress: [{ attempts: 300, windowMs: MINUTE_MS }],
 }
 
 /** An address without its zone. An IPv4 address in IPv6 clothes (`::ffff:192.0.2.1`) is the IPv4 one. */

@@ -3,12 +3,16 @@ import type { AccessChange } from '../../domain/accounts/access-endings.ts'
 import type { Transaction } from '../../store/engine/database.ts'
 import {
   deleteOtherSessions,
+  deleteOwnSession,
   deleteSessionsByTrustedDevices,
   deleteSessionsOfUser,
 } from '../../store/sessions/sessions.ts'
 import { cancelSignInsOfUser } from '../../store/challenges/sign-ins.ts'
 import { cancelStepUpsOfUser } from '../../store/challenges/step-ups.ts'
-import { deleteTrustedDevices } from '../../store/sessions/trusted-devices.ts'
+import {
+  deleteDeviceOfSession,
+  deleteTrustedDevices,
+} from '../../store/sessions/trusted-devices.ts'
 
 /**
  * Ends what a change to an account ends (`domain/accounts/access-endings.ts`), in its transaction, which
@@ -26,10 +30,17 @@ export async function endAccess(
     await cancelSignInsOfUser(tx, userId)
     await cancelStepUpsOfUser(tx, userId)
   }
-  if (trust !== 'none') {
+  if (trust === 'all' || trust === 'others') {
     await deleteTrustedDevices(tx, userId, trust === 'all' ? null : ownSessionId)
   }
+  if (trust === 'own' && ownSessionId !== null) {
+    await deleteDeviceOfSession(tx, userId, ownSessionId)
+  }
   if (sessions === 'by-trusted-devices') return deleteSessionsByTrustedDevices(tx, userId)
+  if (sessions === 'own') {
+    if (ownSessionId === null) return 0
+    return (await deleteOwnSession(tx, userId, ownSessionId)) ? 1 : 0
+  }
   return sessions === 'all' || ownSessionId === null
     ? deleteSessionsOfUser(tx, userId)
     : deleteOtherSessions(tx, userId, ownSessionId)

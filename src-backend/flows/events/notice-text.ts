@@ -37,6 +37,7 @@ export function noticeText(notice: ClaimedNotice, locale: Locale): MessageText |
     case 'signed-in-on-new-device':
     case 'device-trusted':
     case 'trusted-device-theft':
+    case 'session-copied':
       return messageText(kind, circumstances, locale)
     case 'sessions-ended-by-administrator':
       return messageText('sessions-ended', circumstances, locale)

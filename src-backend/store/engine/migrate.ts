@@ -15,6 +15,7 @@ import { administratorNotices } from '../migrations/0010-administrator-notices.t
 import { factorBudgets } from '../migrations/0011-factor-budgets.ts'
 import { methods } from '../migrations/0012-methods.ts'
 import { sessionPlaces } from '../migrations/0013-session-places.ts'
+import { sessionRenewals } from '../migrations/0014-session-renewals.ts'
 
 interface Migration {
   readonly version: number
@@ -37,6 +38,7 @@ export const migrations: readonly Migration[] = [
   factorBudgets,
   methods,
   sessionPlaces,
+  sessionRenewals,
 ]
 
 const newest = Math.max(...migrations.map(({ version }) => version))

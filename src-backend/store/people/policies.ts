@@ -6,6 +6,7 @@ import type {
 } from '../../../src-shared/model/people/policy.ts'
 import { firstRow } from '../engine/database.ts'
 import type { Queryable, Transaction } from '../engine/database.ts'
+import { deleteForbiddenRenewals } from '../sessions/session-renewals.ts'
 import { deleteOutlivedDevices } from '../sessions/trusted-devices.ts'
 
 export interface PolicyRow {
@@ -20,6 +21,8 @@ export interface PolicyRow {
   readonly sessionProfile: SessionProfile
   readonly smsCountries: string | null
   readonly graceEndsAt: Date | null
+  /** Of `company_policies` only. */
+  readonly mayStaySignedIn?: boolean
 }
 
 /** Of `company_policies` or `account_standings`. */
@@ -30,6 +33,9 @@ export const POLICY_COLUMNS = `version, is_required AS "isRequired", grace_days 
   sms_countries AS "smsCountries",
   CASE WHEN is_required THEN required_since + make_interval(days => grace_days) END
     AS "graceEndsAt"`
+
+/** Of `company_policies`. */
+const COMPANY_POLICY_COLUMNS = `${POLICY_COLUMNS}, may_stay_signed_in AS "mayStaySignedIn"`
 
 export function policyOf(row: PolicyRow): TwoFactorPolicy {
   const allowed = row.allowedMethods.split(',')
@@ -42,6 +48,9 @@ export function policyOf(row: PolicyRow): TwoFactorPolicy {
     trustedDeviceDays: row.trustedDeviceDays,
     sessionProfile: row.sessionProfile,
     smsCountries: row.smsCountries?.split(',') ?? null,
+    ...(row.mayStaySignedIn === undefined
+      ? {}
+      : { staySignedIn: row.mayStaySignedIn ? ('allowed' as const) : ('never' as const) }),
   }
 }
 
@@ -56,7 +65,7 @@ function currentOf(rows: readonly PolicyRow[]): CurrentPolicy | null {
 export async function readPolicy(db: Queryable, companyId: string): Promise<CurrentPolicy> {
   const current = currentOf(
     await db.query<PolicyRow>(
-      `SELECT ${POLICY_COLUMNS} FROM company_policies WHERE company_id = $1`,
+      `SELECT ${COMPANY_POLICY_COLUMNS} FROM company_policies WHERE company_id = $1`,
       [companyId],
     ),
   )
@@ -82,8 +91,8 @@ export async function readMethodRules(
 /**
  * Writes a policy over the version that it was made from; null when there is a newer one. The
  * requirement begins once, at the database's clock: turned off and on again it gives no new grace.
- * Devices that were trusted for longer than it allows now are not trusted any more. Allowed methods of
- * kinds that only a newer version knows stay allowed.
+ * Devices that were trusted for longer than it allows now are not trusted any more, and sessions that may
+ * stay no longer are not renewed. Allowed methods of kinds that only a newer version knows stay allowed.
  */
 export async function writePolicy(
   tx: Transaction,
@@ -97,9 +106,10 @@ export async function writePolicy(
          required_since = CASE WHEN $3 THEN COALESCE(required_since, now()) ELSE required_since END,
          grace_days = $4, default_type = $7, is_default_locked = $8, trusted_device_days = $9,
          session_profile = $10, sms_countries = $11,
+         may_stay_signed_in = COALESCE($12, may_stay_signed_in),
          allowed_methods = string_to_array($5, ',') || ARRAY(
            SELECT type FROM unnest(allowed_methods) type WHERE type <> ALL (string_to_array($6, ',')))
-       WHERE company_id = $1 AND version = $2 RETURNING ${POLICY_COLUMNS}`,
+       WHERE company_id = $1 AND version = $2 RETURNING ${COMPANY_POLICY_COLUMNS}`,
       [
         companyId,
         version,
@@ -112,10 +122,14 @@ export async function writePolicy(
         policy.trustedDeviceDays,
         policy.sessionProfile,
         policy.smsCountries?.toSorted().join(',') ?? null,
+        policy.staySignedIn === undefined ? null : policy.staySignedIn === 'allowed',
       ],
     ),
   )
-  if (current !== null) await deleteOutlivedDevices(tx, companyId)
+  if (current !== null) {
+    await deleteOutlivedDevices(tx, companyId)
+    await deleteForbiddenRenewals(tx, companyId)
+  }
   return current
 }
 

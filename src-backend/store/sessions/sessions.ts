@@ -63,11 +63,12 @@ export function insertSession(tx: Transaction, session: NewSession, nowMs: numbe
   )
 }
 
-/** The current company policy decides, whatever it was when a session was opened. */
-const IS_ALIVE = `s.last_used_at > CASE p.session_profile WHEN 'strict' THEN $2::timestamptz ELSE $3::timestamptz END
+/** The current company policy `p` decides, whatever it was when the session `s` was opened. Values 2 to 5. */
+export const IS_ALIVE = `s.last_used_at > CASE p.session_profile WHEN 'strict' THEN $2::timestamptz ELSE $3::timestamptz END
   AND s.created_at > CASE p.session_profile WHEN 'strict' THEN $4::timestamptz ELSE $5::timestamptz END`
 
-function boundValues({ strict, desktop }: SessionBounds): Date[] {
+/** The values of {@link IS_ALIVE}. */
+export function boundValues({ strict, desktop }: SessionBounds): Date[] {
   return [
     new Date(strict.usedAfterMs),
     new Date(desktop.usedAfterMs),

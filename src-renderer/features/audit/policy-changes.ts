@@ -48,6 +48,10 @@ const fields: Record<keyof TwoFactorPolicy, { label: (text: Text) => string; wor
     label: (text) => text.policy.profile,
     words: (value, text) => (value === 'strict' ? text.policy.strict : text.policy.desktop),
   },
+  staySignedIn: {
+    label: (text) => text.policy.stay,
+    words: (value, text) => (value === 'allowed' ? text.policy.stayAllowed : text.policy.stayNever),
+  },
   smsCountries: { label: (text) => text.policy.toPhones.both, words: countries },
 }
 

@@ -65,6 +65,17 @@ export function PolicyFields(props: FieldsProps) {
             ]}
             onChange={(sessionProfile) => edit({ sessionProfile })}
           />
+          {edited.staySignedIn !== undefined && edited.sessionProfile === 'desktop' && (
+            <SelectField
+              label={text.policy.stay}
+              value={edited.staySignedIn}
+              options={[
+                { value: 'allowed', label: text.policy.stayAllowed },
+                { value: 'never', label: text.policy.stayNever },
+              ]}
+              onChange={(staySignedIn) => edit({ staySignedIn })}
+            />
+          )}
           <SelectField
             label={text.policy.trusted}
             value={String(edited.trustedDeviceDays)}

@@ -41,4 +41,6 @@ export const securityEventSigns: Record<
   'device-trusted': { icon: <ShieldCheck />, tone: 'plain' },
   'trusted-device-removed': { icon: <ShieldX />, tone: 'plain' },
   'trusted-device-theft': { icon: <ShieldAlert />, tone: 'warn' },
+  'session-kept': { icon: <LogIn />, tone: 'plain' },
+  'session-copied': { icon: <ShieldAlert />, tone: 'warn' },
 }

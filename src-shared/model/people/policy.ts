@@ -14,10 +14,16 @@ export const TrustedDeviceDays = z.int().min(0).max(30)
  */
 export const SessionProfile = z.enum(['desktop', 'strict'])
 export type SessionProfile = z.infer<typeof SessionProfile>
+/** Whether a session may outlive the end of the program, on a computer that protects what is kept there. */
+const StaySignedIn = z.enum(['allowed', 'never'])
 /** ISO 3166-1 alpha-2, upper case. */
 const CountryCode = z.string().regex(/^[A-Z]{2}$/)
 
-/** A company's rules for second factors. `smsCountries` null allows every country. */
+/**
+ * A company's rules for second factors. `smsCountries` null allows every country. `staySignedIn` is never under
+ * the `strict` profile, whatever it says; a server without it lets no session stay, and a change without it
+ * leaves it as it is.
+ */
 export const TwoFactorPolicy = z
   .strictObject({
     isRequired: z.boolean(),
@@ -28,6 +34,7 @@ export const TwoFactorPolicy = z
     trustedDeviceDays: TrustedDeviceDays,
     sessionProfile: SessionProfile,
     smsCountries: z.array(CountryCode).min(1).max(250).nullable(),
+    staySignedIn: StaySignedIn.optional(),
   })
   .refine(({ allowedMethods }) => new Set(allowedMethods).size === allowedMethods.length)
   .refine(({ smsCountries }) => new Set(smsCountries).size === (smsCountries?.length ?? 0))

@@ -23,6 +23,8 @@ export const SecurityEventKind = z.enum([
   'device-trusted',
   'trusted-device-removed',
   'trusted-device-theft',
+  'session-kept',
+  'session-copied',
   'second-factor-unlocked',
   'sessions-ended-by-administrator',
   'two-factor-reset-by-administrator',

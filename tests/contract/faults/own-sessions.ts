@@ -5,7 +5,7 @@ import { isProblem, oldestFirst, onReply, problem, type Fault } from './fault.ts
 const only = ['sessions.', 'password.', 'activity.']
 
 /** Lets revoked tokens return their account, as long as `begins` names the request before. */
-function keepingAlive(
+export function keepingAlive(
   begins: (request: PassingRequest, reply: PassingReply) => boolean,
 ): Fault['begin'] {
   return () => {
@@ -25,7 +25,7 @@ function keepingAlive(
 }
 
 /** A backend without one of its effects: it responds without doing it. */
-function pretending(route: string, answer: Tamper): Fault['begin'] {
+export function pretending(route: string, answer: Tamper): Fault['begin'] {
   return () => (request, send) => (request.route === route ? answer(request, send) : send(request))
 }
 

@@ -35,7 +35,7 @@ describe('the changes of a policy in the audit log', () => {
       'Default method: TOTP Authenticator App (was Everyone chooses)',
       'Lock the default: yes (was no)',
       expect.stringMatching(/: Never: always ask .* \(was 14 days\)$/),
-      'Sessions last: 24 hours, or 1 hour unused (was 30 days, or 7 days unused)',
+      'Sessions last: 24 hours, or 1 hour unused, and until Sync quits (was 30 days, or 7 days unused)',
       'Text messages and calls: Spain and Brazil (was all countries)',
     ])
   })

@@ -41,6 +41,7 @@ const fields: MessageFields = {
   'sessions-ended': circumstances,
   'device-trusted': circumstances,
   'trusted-device-theft': circumstances,
+  'session-copied': circumstances,
   'policy-changed': {
     ...circumstances,
     actorName: 'Carla Diaz',

@@ -22,7 +22,10 @@ export const policyPtBR: PolicyText = {
     sessions: 'Sessões e dispositivos',
     profile: 'As sessões duram',
     desktop: '30 dias, ou 7 sem uso',
-    strict: '24 horas, ou 1 hora sem uso',
+    strict: '24 horas, ou 1 hora sem uso, e até sair do Sync',
+    stay: 'Continuar conectado',
+    stayAllowed: 'Permitido: a sessão continua ao sair do Sync',
+    stayNever: 'Nunca: entrar a cada início',
     trusted: 'Dispositivos confiáveis',
     noTrust: 'Nunca: pedir sempre o segundo fator',
     toPhones: {

@@ -88,6 +88,9 @@ export const portalEn = {
       'device-trusted': 'You marked a device as trusted.',
       'trusted-device-removed': 'A device is no longer trusted.',
       'trusted-device-theft': 'A trusted device may have been copied, so it is no longer trusted.',
+      'session-kept': 'A computer stays signed in after Sync quits.',
+      'session-copied':
+        'A copy of what keeps a computer signed in was used, so that computer was signed out.',
     } satisfies Record<SecurityEventKind, string>,
     /** The same events in short form, for any account. */
     kinds: {
@@ -112,6 +115,8 @@ export const portalEn = {
       'device-trusted': 'Device trusted',
       'trusted-device-removed': 'Device no longer trusted',
       'trusted-device-theft': 'Trusted device may have been copied',
+      'session-kept': 'Stays signed in',
+      'session-copied': 'Copy of a signed-in computer used',
     } satisfies Record<SecurityEventKind, string>,
   },
 

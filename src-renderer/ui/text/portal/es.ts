@@ -88,6 +88,9 @@ export const portalEs: PortalText = {
       'trusted-device-removed': 'Un dispositivo ya no es de confianza.',
       'trusted-device-theft':
         'Un dispositivo de confianza puede haber sido copiado y ya no es de confianza.',
+      'session-kept': 'Un ordenador mantiene la sesión iniciada al salir de Sync.',
+      'session-copied':
+        'Se usó una copia de lo que mantiene la sesión en un ordenador, y esa sesión se cerró.',
     },
     kinds: {
       'signed-in': 'Inicio de sesión',
@@ -111,6 +114,8 @@ export const portalEs: PortalText = {
       'device-trusted': 'Dispositivo de confianza añadido',
       'trusted-device-removed': 'Dispositivo ya no de confianza',
       'trusted-device-theft': 'Posible copia de un dispositivo de confianza',
+      'session-kept': 'Sesión mantenida',
+      'session-copied': 'Copia de una sesión usada',
     },
   },
 

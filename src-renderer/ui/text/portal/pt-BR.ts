@@ -88,6 +88,9 @@ export const portalPtBR: PortalText = {
       'trusted-device-removed': 'Um dispositivo não é mais confiável.',
       'trusted-device-theft':
         'Um dispositivo confiável pode ter sido copiado; ele não é mais confiável.',
+      'session-kept': 'Um computador continua conectado depois de sair do Sync.',
+      'session-copied':
+        'Foi usada uma cópia do que mantém um computador conectado, e a sessão dele foi encerrada.',
     },
     kinds: {
       'signed-in': 'Login',
@@ -111,6 +114,8 @@ export const portalPtBR: PortalText = {
       'device-trusted': 'Dispositivo marcado como confiável',
       'trusted-device-removed': 'Dispositivo não mais confiável',
       'trusted-device-theft': 'Possível cópia de um dispositivo confiável',
+      'session-kept': 'Continua conectado',
+      'session-copied': 'Cópia de uma sessão usada',
     },
   },
 
