@@ -11,6 +11,12 @@ import { runScript } from './process/tool-error.ts'
 import { nodeConfig, type NodeBundle } from './vite/vite-node-config.ts'
 import { pageConfig } from './vite/vite-page-config.ts'
 
+const judgeThread: NodeBundle = {
+  entry: 'src-backend/process/judge-thread.ts',
+  file: 'backend/judge-thread.js',
+  packages: 'installed',
+}
+
 /** What runs beside the pages. `devPages`: where `npm run dev -- app` serves them; null everywhere else. */
 export const bundles = (devPages: string | null): readonly NodeBundle[] => [
   {
@@ -42,15 +48,19 @@ export const bundles = (devPages: string | null): readonly NodeBundle[] => [
     packages: 'installed',
     isSplit: true,
   },
+  judgeThread,
 ]
 
 const pages = ['app', 'settings', 'demo-inbox']
-const serverBundles: readonly NodeBundle[] = ['main', 'cli', 'healthcheck'].map((name) => ({
-  entry: `src-backend/${name}.ts`,
-  file: `backend/${name}.js`,
-  packages: 'installed',
-  isSplit: true,
-}))
+const serverBundles: readonly NodeBundle[] = [
+  ...['main', 'cli', 'healthcheck'].map((name): NodeBundle => ({
+    entry: `src-backend/${name}.ts`,
+    file: `backend/${name}.js`,
+    packages: 'installed',
+    isSplit: true,
+  })),
+  judgeThread,
+]
 
 const preparation: NodeBundle = {
   entry: 'src-backend/prepare.ts',

@@ -1,7 +1,7 @@
 import type { AttemptLimits } from '../domain/limits/attempt-buckets.ts'
 import type { CodeRules } from '../domain/codes/code-rules.ts'
 import type { KeyRing } from '../domain/secrets/key-ring.ts'
-import type { PasswordHasher } from '../domain/secrets/passwords.ts'
+import type { PasswordHasher, PasswordRule } from '../domain/secrets/passwords.ts'
 import type { RandomBytes } from '../domain/secrets/randomness.ts'
 import type { RecoveryKdf } from '../domain/codes/recovery-codes.ts'
 import type { Log } from '../base/log.ts'
@@ -13,6 +13,8 @@ export interface FlowDeps {
   readonly database: Database
   readonly keys: KeyRing
   readonly passwords: PasswordHasher
+  /** Slow, and away from the thread that answers requests. */
+  readonly passwordObjection: PasswordRule
   readonly recoveryKdf: RecoveryKdf
   readonly limits: AttemptLimits
   readonly codeRules: CodeRules

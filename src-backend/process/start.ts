@@ -6,6 +6,7 @@ import { createParentOutbox } from '../delivery/parent-outbox.ts'
 import { closeSenders, createSenders } from '../delivery/senders.ts'
 import { createFirstCompany } from './first-company.ts'
 import { createArgon2idHasher, scryptRecoveryKdf } from './kdf.ts'
+import { createPasswordJudge } from './password-judge.ts'
 import type { Log } from '../base/log.ts'
 import { isLoopback } from '../base/loopback.ts'
 import { createMetrics, serveMetrics } from './metrics.ts'
@@ -58,8 +59,11 @@ export async function startBackend(
     const deps = { database, keys, passwords, nowMs: Date.now, randomBytes, log }
     await fillWithPeople(config, deps)
 
+    const judge = createPasswordJudge()
+    undo.push(() => judge.close())
     const backend = createBackend({
       ...deps,
+      passwordObjection: judge.objection,
       recoveryKdf: scryptRecoveryKdf,
       limits: defaultAttemptLimits,
       demoAccounts: config.isDemo ? demoAccounts : null,

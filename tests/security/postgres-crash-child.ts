@@ -2,6 +2,7 @@
 // clock, on the given database. It reports its port, and expects to be killed.
 import { randomBytes } from 'node:crypto'
 import { createBackend } from '../../src-backend/app.ts'
+import { passwordObjection } from '../../src-backend/domain/secrets/passwords.ts'
 import { createKeyRing } from '../../src-backend/domain/secrets/key-ring.ts'
 import { createLog } from '../../src-backend/base/log.ts'
 import { checkKeys } from '../../src-backend/store/records/key-checks.ts'
@@ -20,6 +21,7 @@ const { app } = createBackend({
   database,
   keys,
   passwords: createCheapHasher(),
+  passwordObjection,
   recoveryKdf: cheapRecoveryKdf,
   limits: noLimits,
   log: createLog({ write: () => {}, level: 'silent', nowMs }),

@@ -8,7 +8,7 @@ import type { AttemptLimits } from '../../src-backend/domain/limits/attempt-buck
 import type { Senders } from '../../src-backend/delivery/senders.ts'
 import { createKeyRing } from '../../src-backend/domain/secrets/key-ring.ts'
 import type { KeyRing, MasterKey } from '../../src-backend/domain/secrets/key-ring.ts'
-import { emailKey } from '../../src-backend/domain/secrets/passwords.ts'
+import { emailKey, passwordObjection } from '../../src-backend/domain/secrets/passwords.ts'
 import type { PasswordHasher } from '../../src-backend/domain/secrets/passwords.ts'
 import type { CodeRules } from '../../src-backend/domain/codes/code-rules.ts'
 import type { SendLimits } from '../../src-backend/domain/limits/send-limits.ts'
@@ -165,6 +165,7 @@ export async function createTestBackend(options: TestBackendOptions): Promise<Te
       database: interleaved(instance),
       keys,
       passwords,
+      passwordObjection,
       recoveryKdf: options.recoveryKdf ?? cheapRecoveryKdf,
       limits: options.limits ?? noLimits,
       log: createLog({

@@ -25,14 +25,14 @@ const sentences: Readonly<Record<PasswordObjection, string>> = {
   guessable: 'This password is easy to guess: take more words, or more characters.',
 }
 
+/** Why a new password is refused, as a sentence, or null if it is accepted. */
+export type PasswordRule = (password: string, owner: PasswordOwner) => Promise<string | null>
+
 /**
- * Why a new password is refused, as a sentence, or null if it is accepted. Every place that sets a password
- * calls this. The first call loads dictionaries and takes about a second.
+ * The rule for every place that sets a password. It holds its thread for up to a second, and the first call
+ * loads dictionaries: a server asks `process/password-judge.ts`, whose thread is its own.
  */
-export async function passwordObjection(
-  password: string,
-  owner: PasswordOwner,
-): Promise<string | null> {
+export const passwordObjection: PasswordRule = async (password, owner) => {
   const { objection } = await judgePassword(password, owner)
   return objection === null ? null : sentences[objection]
 }

@@ -1,6 +1,5 @@
 import type { OwnSession } from '../../../src-shared/model/people/own-session.ts'
 import { SESSION_LIVES } from '../../domain/limits/lifetimes.ts'
-import { passwordObjection } from '../../domain/secrets/passwords.ts'
 import { done, refuse } from '../../base/problems.ts'
 import type { Outcome } from '../../base/problems.ts'
 import { transactOutcome } from '../../store/engine/database.ts'
@@ -36,7 +35,7 @@ export interface AccountSafety {
 }
 
 export function createAccountSafety(deps: FlowDeps, limiter: AttemptLimiter): AccountSafety {
-  const { database, events, passwords, nowMs, log } = deps
+  const { database, events, passwords, passwordObjection, nowMs, log } = deps
   return {
     async sessions(caller) {
       const rows = await listSessions(database, caller.userId, sessionBounds(nowMs()))

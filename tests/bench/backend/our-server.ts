@@ -1,6 +1,7 @@
 // Our backend as a separate process, without limits by address. Started by servers.ts.
 import { randomBytes } from 'node:crypto'
 import { createBackend } from '../../../src-backend/app.ts'
+import { passwordObjection } from '../../../src-backend/domain/secrets/passwords.ts'
 import { createKeyRing } from '../../../src-backend/domain/secrets/key-ring.ts'
 import { scryptRecoveryKdf } from '../../../src-backend/process/kdf.ts'
 import { createLog } from '../../../src-backend/base/log.ts'
@@ -27,6 +28,7 @@ const { app } = createBackend({
   database,
   keys,
   passwords,
+  passwordObjection,
   recoveryKdf: scryptRecoveryKdf,
   limits: noLimits,
   log: createLog({ write: (line) => process.stderr.write(line), level: 'error', nowMs: Date.now }),

@@ -1,6 +1,7 @@
 // Which statements of a sign-in read a whole table.
 import { randomBytes } from 'node:crypto'
 import { createBackend } from '../../../src-backend/app.ts'
+import { passwordObjection } from '../../../src-backend/domain/secrets/passwords.ts'
 import { createKeyRing } from '../../../src-backend/domain/secrets/key-ring.ts'
 import { scryptRecoveryKdf } from '../../../src-backend/process/kdf.ts'
 import { createLog } from '../../../src-backend/base/log.ts'
@@ -73,6 +74,7 @@ async function statementsOfSignIn(
     },
     keys: createKeyRing([testMasterKey], randomBytes),
     passwords: await createHasher('stub'),
+    passwordObjection,
     recoveryKdf: scryptRecoveryKdf,
     limits: noLimits,
     log: createLog({ write: () => {}, level: 'silent', nowMs: Date.now }),
