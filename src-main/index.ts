@@ -20,12 +20,8 @@ import { dropWeakeningVariables } from './process/weakening-variables.ts'
 import { cameraAccess } from './windows/camera-access.ts'
 import { registerAppScheme, serveAppProtocol } from './windows/app-protocol.ts'
 import { devPages } from './windows/dev-pages.ts'
-import {
-  closeNetwork,
-  confineAll,
-  limitPermissions,
-  refuseDownloads,
-} from './windows/navigation.ts'
+import { closeNetworkToPages, closeNetworkToSession, resolveNothing } from './windows/no-network.ts'
+import { confineAll, limitPermissions, refuseDownloads } from './windows/navigation.ts'
 import { createPrinter } from './windows/print.ts'
 import { createWindows, type WindowMemory, type Windows } from './windows/windows.ts'
 
@@ -77,6 +73,7 @@ function start(): void {
     isCameraAskedFor: camera.isAskedFor,
   })
   refuseDownloads(session.defaultSession, log)
+  closeNetworkToSession(session.defaultSession, log, pagesInDevelopment?.host)
   app.on('second-instance', (_event, _args, _folder, data) => {
     if (!isCommand(data)) windows.open('app')
   })
@@ -114,7 +111,7 @@ function begin(): void {
   // Building the default menu costs start-up time; macOS needs it for the editing shortcuts.
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
   registerAppScheme()
-  closeNetwork(app, pagesInDevelopment?.resolverRules)
+  closeNetworkToPages(app)
   confineAll(app, log)
   void app.whenReady().then(start)
 }
@@ -165,7 +162,7 @@ function beginWithoutWindow(run: () => Promise<ExitCode>): void {
     app.commandLine.appendSwitch(name)
   }
   app.dock?.hide()
-  closeNetwork(app, undefined)
+  resolveNothing(app)
   confineAll(app, log)
   void run()
     .then((exitCode) => app.exit(exitCode))

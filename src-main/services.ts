@@ -11,6 +11,7 @@ import { createPolicy } from './features/policy/policy.ts'
 import { createPushers, serve } from './ipc/serve.ts'
 import { guarded } from './managed/guard.ts'
 import { createRules } from './managed/rules.ts'
+import { createNetwork } from './network/network.ts'
 import { finishBeforeQuit } from './process/quitting.ts'
 import { buildAccount, type AccountServices } from './services/account.ts'
 import { buildBackups } from './services/backups.ts'
@@ -42,7 +43,12 @@ export function startServices(shell: Shell): WindowMemory {
     seconds: () => preferences.view().clearClipboardSeconds,
   })
   const { copy } = timedClipboard
-  const server = buildServer(base, settings, copy)
+  const network = createNetwork({
+    proxy: () => ({ kind: 'system' }),
+    nowMs: clock.nowMs,
+    changed: () => {},
+  })
+  const server = buildServer(base, settings, network, copy)
   const { codeTimeMs } = server.serverClock
   const vault = buildVault(base, settings, { codeTimeMs, clipboard: timedClipboard })
   const backups = buildBackups(base, settings, vault, managed)

@@ -1,5 +1,5 @@
 import { Agent } from 'node:https'
-import axios, { AxiosError } from 'axios'
+import axios, { type CreateAxiosDefaults } from 'axios'
 import * as z from 'zod'
 import {
   httpContract,
@@ -12,7 +12,10 @@ import { LATEST_INSTANT_MS } from '../../src-shared/model/bounds.ts'
 import type { ServerFailureCode } from '../../src-shared/model/failure.ts'
 import { earlierProof } from './earlier-proof.ts'
 import { isLoopback } from './loopback.ts'
+import { requestFailure } from './request-failure.ts'
 import type { ClockSamples } from './server-clock.ts'
+import { transportAdapter } from './transport-adapter.ts'
+import type { Transport } from './transport.ts'
 import { userAgentOn } from './user-agent.ts'
 
 export type RouteName = keyof HttpContract
@@ -46,33 +49,12 @@ export interface BackendClientDeps {
   readonly monotonicMs: () => number
   /** Limit for the whole request and its reply, in milliseconds. */
   readonly timeoutMs?: number
+  /** Carries the requests to other computers. Without it, and to this computer, Node does. */
+  readonly transport?: Transport
 }
 
 const DEFAULT_TIMEOUT_MS = 15_000
 const LARGEST_REPLY_BYTES = 1024 * 1024
-
-const TLS_ERROR =
-  /^(?:CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|EPROTO|HOSTNAME_MISMATCH)/
-
-/** Names why a request got no reply. */
-function failureOf(error: unknown): ServerFailureCode {
-  if (!(error instanceof AxiosError)) return 'server-malformed-reply'
-  const code = error.code ?? ''
-  if (TLS_ERROR.test(code)) return 'server-tls'
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'server-name-unknown'
-  // Only the time limit on the whole reply cancels a request.
-  if (code === 'ETIMEDOUT' || code === 'ECONNABORTED' || code === AxiosError.ERR_CANCELED)
-    return 'server-timeout'
-  // A reply that is too large, cut off, a redirect or not HTTP.
-  if (
-    code === 'ERR_BAD_RESPONSE' ||
-    code.startsWith('HPE_') ||
-    code === 'ERR_FR_TOO_MANY_REDIRECTS'
-  ) {
-    return 'server-malformed-reply'
-  }
-  return 'server-unreachable'
-}
 
 function pathOf(route: Route, params: unknown): string {
   const values = route.params.parse(params ?? {}) as Record<string, string> // every placeholder is a string in the contract
@@ -85,17 +67,14 @@ function isProblemType(contentType: unknown): boolean {
   return typeof contentType === 'string' && contentType.startsWith('application/problem+json')
 }
 
-/**
- * Speaks the HTTP contract to one backend. Requests and replies are both parsed; no part of a reply is
- * trusted before that. Redirects are not followed: a token must not reach another host.
- */
-export function createBackendClient(deps: BackendClientDeps): BackendClient {
-  const timeoutMs = deps.timeoutMs ?? DEFAULT_TIMEOUT_MS
-  const http = axios.create({
-    baseURL: deps.baseUrl.replace(/\/+$/, ''),
+/** How axios reaches the server. */
+function carrierOf({ baseUrl, transport }: BackendClientDeps): CreateAxiosDefaults {
+  const isHere = isLoopback(baseUrl)
+  if (!isHere && transport !== undefined) return { adapter: transportAdapter(transport) }
+  return {
     // The environment's proxies (HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY) are used only for hosts other
     // than this computer; https goes through them in a tunnel, so TLS is still with the server.
-    ...(isLoopback(deps.baseUrl) ? { proxy: false as const } : {}),
+    ...(isHere ? { proxy: false as const } : {}),
     // Set explicitly, so that no environment variable (NODE_TLS_REJECT_UNAUTHORIZED) overrides it; the rest
     // is Node's default.
     httpsAgent: new Agent({
@@ -104,6 +83,18 @@ export function createBackendClient(deps: BackendClientDeps): BackendClient {
       scheduling: 'lifo',
       timeout: 5_000,
     }),
+  }
+}
+
+/**
+ * Speaks the HTTP contract to one backend. Requests and replies are both parsed; no part of a reply is
+ * trusted before that. Redirects are not followed: a token must not reach another host.
+ */
+export function createBackendClient(deps: BackendClientDeps): BackendClient {
+  const timeoutMs = deps.timeoutMs ?? DEFAULT_TIMEOUT_MS
+  const http = axios.create({
+    baseURL: deps.baseUrl.replace(/\/+$/, ''),
+    ...carrierOf(deps),
     maxRedirects: 0,
     maxContentLength: LARGEST_REPLY_BYTES,
     responseType: 'text',
@@ -165,7 +156,7 @@ export function createBackendClient(deps: BackendClientDeps): BackendClient {
       // The route decided the schema; TypeScript cannot follow the name through it.
       return parsed as BackendResult<Reply<typeof name>>
     } catch (error) {
-      return { kind: 'failure', code: failureOf(error) }
+      return { kind: 'failure', code: requestFailure(error) }
     }
   }
 

@@ -5,6 +5,8 @@ import { createServerClock, type ServerClock } from '../backend/server-clock.ts'
 import { createDemoInbox, type DemoInbox } from '../features/demo-inbox/demo-inbox.ts'
 import type { Undo } from '../time/clock.ts'
 import { createListeners } from './listeners.ts'
+import { isLoopback } from '../backend/loopback.ts'
+import type { Network } from '../network/network.ts'
 import type { Settings } from './settings.ts'
 import type { Base } from './shell.ts'
 
@@ -22,6 +24,7 @@ export interface Server {
 export function buildServer(
   { windows, push, clock, log, userData, out }: Base,
   { preferences }: Settings,
+  network: Pick<Network, 'transport'>,
   copy: (text: string) => Promise<{ clearsInSeconds: number }>,
 ): Server {
   const changed = createListeners()
@@ -44,6 +47,7 @@ export function buildServer(
       const { createBackendClient } = await import('../backend/client.ts')
       return createBackendClient({
         baseUrl,
+        ...(isLoopback(baseUrl) ? {} : { transport: await network.transport() }),
         clock: serverClock.of(connection.serverId()),
         monotonicMs: clock.monotonicMs,
       })

@@ -7,8 +7,8 @@ declare const DEV_PAGES: string | null | undefined
 const NONCE = 'development'
 
 export interface DevPages {
-  /** Chromium's rules for names and numbers: nothing but vite's socket is found. */
-  readonly resolverRules: string
+  /** Host and port of vite's server, which tells pages what changed. */
+  readonly host: string
   /** Answers for a page address with what vite has for it. */
   answer(address: string): Promise<Response>
 }
@@ -39,7 +39,7 @@ export function devPages(
     "webrtc 'block'",
   ].join('; ')
   return {
-    resolverRules: 'MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+    host: server.host,
     async answer(asked) {
       const { protocol, host, pathname, search } = new URL(asked)
       if (protocol !== 'app:' || host !== 'sync') return new Response(null, { status: 404 })

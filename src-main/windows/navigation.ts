@@ -40,17 +40,6 @@ export function keepAt(contents: WebContents, page: string, log: Log): void {
   })
 }
 
-/**
- * The app's pages need no network, so Chromium gets no address for any name or number: neither a hint
- * like `dns-prefetch`, which no content policy covers, nor a hole in the policy leads anywhere. Main
- * speaks to its server through Node, which this does not touch. Must run before Electron is ready.
- * `rules` are others in development alone (dev-pages.ts).
- */
-export function closeNetwork(app: Pick<App, 'commandLine'>, rules = 'MAP * ~NOTFOUND'): void {
-  app.commandLine.appendSwitch('host-resolver-rules', rules)
-  app.commandLine.appendSwitch('dns-prefetch-disable')
-}
-
 /** Pages download nothing: main itself writes the files that are saved. */
 export function refuseDownloads(session: Session, log: Log): void {
   session.on('will-download', (event) => {

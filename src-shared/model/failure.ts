@@ -7,7 +7,27 @@ export const ServerFailureCode = z.enum([
   'server-unreachable',
   'server-name-unknown',
   'server-timeout',
+  'network-offline',
+  'proxy-unreachable',
+  /** It does not let the app through to the server. */
+  'proxy-refused',
+  'proxy-password-needed',
+  'proxy-password-refused',
+  /** The proxy's own certificate. */
+  'proxy-certificate-refused',
+  /** The script that chooses the proxy (PAC) did not come, or cannot be run. */
+  'proxy-script-broken',
+  /** No encrypted connection came about, for another reason than the certificate. */
   'server-tls',
+  'certificate-unknown-authority',
+  'certificate-expired',
+  'certificate-not-yet-valid',
+  'certificate-wrong-name',
+  'certificate-revoked',
+  /** Any other fault of the certificate. */
+  'certificate-refused',
+  /** The server asks for a certificate of this computer. */
+  'client-certificate-needed',
   'server-unknown',
   'server-malformed-reply',
   'server-error',

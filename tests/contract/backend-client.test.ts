@@ -125,7 +125,7 @@ describe('the backend client against hostile servers', () => {
     servers.push(tls)
     expect(await clientOf(tls.url).client.call('server')).toEqual({
       kind: 'failure',
-      code: 'server-tls',
+      code: 'certificate-unknown-authority',
     })
   })
 
@@ -140,7 +140,7 @@ describe('the backend client against hostile servers', () => {
     const body = { identifier: 'ana@acme.example', password: 'secret', device: { name: 'here' } }
     expect(await clientOf(tls.url).client.call('createSignIn', { body })).toEqual({
       kind: 'failure',
-      code: 'server-tls',
+      code: 'certificate-unknown-authority',
     })
     expect(dropWeakeningVariables(process.env)).toEqual(['NODE_TLS_REJECT_UNAUTHORIZED'])
     expect(dropWeakeningVariables(process.env)).toEqual([])

@@ -11,6 +11,8 @@ import {
 } from '../../tools/drive/steps.ts'
 import { contract } from '../../src-shared/ipc/contract.ts'
 import { projectFolder } from '../../tools/project.ts'
+import { startHttpServer } from '../support/http-server.ts'
+import { networkUse } from '../support/network/net-log.ts'
 import { expect, test } from './fixtures.ts'
 
 const KEY = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
@@ -99,6 +101,87 @@ test('a page that was taken over gets no room of another window, no Node, no net
     BrowserWindow.getAllWindows().map((window) => window.webContents.getURL()),
   )
   expect(shown).toEqual(['app://sync/app/index.html'])
+})
+
+test('a page looks up no name and reaches no address, by no hint and no request', async ({
+  launch,
+  computer,
+}) => {
+  const path = join(computer, 'net-log.json')
+  const app = await launch({ args: [`--log-net-log=${path}`] })
+  await demoPerson(app.sync, 'Ana Braga')
+  const answered: string[] = []
+  const listener = await startHttpServer((request, response) => {
+    answered.push(request.url ?? '')
+    response.end()
+  })
+  const attempts = await app.sync.evaluate(async (address) => {
+    const hint = (rel: string, href: string) => {
+      const link = document.createElement('link')
+      Object.assign(link, { rel, href, as: 'image' })
+      document.head.append(link)
+    }
+    const control = document.createElement('meta')
+    Object.assign(control, { httpEquiv: 'x-dns-prefetch-control', content: 'on' })
+    document.head.append(control)
+    for (const rel of ['dns-prefetch', 'preconnect', 'prefetch', 'preload']) {
+      hint(rel, `https://${rel}.page.test/`)
+      hint(rel, address)
+    }
+    for (const target of ['https://anchor.page.test/', address]) {
+      const anchor = document.createElement('a')
+      Object.assign(anchor, { href: target, ping: target, textContent: 'x' })
+      document.body.append(anchor)
+    }
+    const ways: Record<string, () => unknown> = {
+      fetch: () => fetch('https://fetch.page.test/'),
+      fetchHere: () => fetch(address, { mode: 'no-cors' }),
+      beacon: () => navigator.sendBeacon(address) || Promise.reject(new Error('refused')),
+      socket: () =>
+        new Promise((resolve, reject) => {
+          const socket = new WebSocket('wss://socket.page.test/')
+          socket.addEventListener('open', resolve)
+          socket.addEventListener('error', reject)
+        }),
+      image: () =>
+        new Promise((resolve, reject) => {
+          const image = new Image()
+          image.addEventListener('load', resolve)
+          image.addEventListener('error', reject)
+          image.src = 'https://image.page.test/x.png'
+        }),
+      webRtc: async () => {
+        const peer = new RTCPeerConnection({ iceServers: [{ urls: 'stun:stun.page.test:3478' }] })
+        peer.createDataChannel('x')
+        await peer.setLocalDescription(await peer.createOffer())
+        await new Promise((resolve, reject) => {
+          peer.addEventListener('icecandidate', ({ candidate }) =>
+            candidate === null ? reject(new Error('none')) : resolve(candidate),
+          )
+        })
+      },
+    }
+    const succeeded: string[] = []
+    for (const [name, way] of Object.entries(ways)) {
+      try {
+        await way()
+        succeeded.push(name)
+      } catch {
+        // Refused, as it should be.
+      }
+    }
+    return succeeded
+  }, listener.url)
+  // `sendBeacon` says that it took the request, whatever becomes of it.
+  expect(attempts.filter((name) => name !== 'beacon')).toEqual([])
+  await app.close()
+  const { lookedUp, connectedTo, sentByUdp } = await networkUse(path)
+  await listener.stop()
+  expect(lookedUp).toEqual([])
+  // The proxy that is not there.
+  expect(connectedTo.filter((address) => address !== '127.0.0.1:9')).toEqual([])
+  expect(sentByUdp).toBe(0)
+  expect(answered).toEqual([])
 })
 
 test('every call refuses malformed input, and the app goes on', async ({ launch }) => {

@@ -43,6 +43,9 @@ const testNeeds: readonly Requirement[] = [
     name: 'xserver-xorg-video-dummy',
     packages: ['xserver-xorg-video-dummy'],
   },
+  // Puts an authority into the store that Chromium reads on Linux.
+  { kind: 'command', name: 'certutil', packages: ['libnss3-tools'] },
+  { kind: 'command', name: 'openssl', packages: ['openssl'] },
   { kind: 'command', name: 'weston', packages: ['weston'] },
   { kind: 'command', name: 'oathtool', packages: ['oathtool'] },
   // A second reader of QR codes.

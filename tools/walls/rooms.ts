@@ -183,6 +183,11 @@ export const rooms: readonly Room[] = [
     because: 'The way to the server is below all features.',
   },
   {
+    place: 'src-main/network/',
+    may: [...shared, 'src-main/backend/', 'src-main/vault/keys/', ...mainBase],
+    because: 'network carries requests; what they ask is a matter of src-main/backend.',
+  },
+  {
     place: 'src-main/desktop-bus/',
     may: mainBase,
     because: 'desktop-bus reads signals; what they lead to is a matter of features.',
@@ -365,7 +370,11 @@ export const packageDoors: Readonly<Record<string, Door>> = {
   },
   pg: { may: ['src-backend/store/'], instead: 'Only src-backend/store speaks SQL.' },
   axios: {
-    may: ['src-main/backend/client.ts'],
+    may: [
+      'src-main/backend/client.ts',
+      'src-main/backend/request-failure.ts',
+      'src-main/backend/transport-adapter.ts',
+    ],
     instead: 'Only src-main/backend/client.ts speaks HTTP.',
   },
   'electron-store': {
@@ -396,6 +405,10 @@ export const electronDoors: Readonly<Record<string, Door>> = {
   BrowserWindow: { may: ['src-main/windows/'], instead: 'Only src-main/windows makes windows.' },
   BaseWindow: { may: ['src-main/windows/'], instead: 'Only src-main/windows makes windows.' },
   WebContentsView: { may: ['src-main/windows/'], instead: 'Only src-main/windows makes windows.' },
+  net: {
+    may: ['src-main/network/chromium-transport.ts'],
+    instead: 'Only src-main/network/chromium-transport.ts sends requests.',
+  },
   desktopCapturer: {
     may: ['src-main/scanner/capture/electron-capture.ts'],
     instead: 'Only src-main/scanner/capture/electron-capture.ts captures screens.',

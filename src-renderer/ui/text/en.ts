@@ -1,3 +1,4 @@
+import { networkFailuresEn } from './network/en.ts'
 import { pastedEn } from './pasted/en.ts'
 import { createPlural } from './plural.ts'
 import { administrationEn } from './administration/en.ts'
@@ -616,6 +617,7 @@ export const en = {
     ...setUpFailuresEn,
     'server-not-chosen':
       'Enter the address of your company’s server. The demo server can’t be used on this computer.',
+    ...networkFailuresEn,
     'server-starting':
       'The server is still starting, which takes a few seconds the first time. Try again in a moment.',
     'server-unreachable':
@@ -624,8 +626,6 @@ export const en = {
       'There is no server at that address. It may be misspelt, or you are offline. Check it, then try again.',
     'server-timeout':
       'The server took too long to answer. It may be busy, or the network is slow. Try again in a moment.',
-    'server-tls':
-      'The server couldn’t prove its identity (its certificate isn’t valid), so nothing was sent. Check the address, or ask your administrator.',
     'server-unknown':
       'Something answers at this address, but it isn’t a Sync server. Check the address with your administrator.',
     'server-malformed-reply':

@@ -1,4 +1,5 @@
 import type { Text } from './en.ts'
+import { networkFailuresEs } from './network/es.ts'
 import { pastedEs } from './pasted/es.ts'
 import { createPlural } from './plural.ts'
 import { administrationEs } from './administration/es.ts'
@@ -624,6 +625,7 @@ export const es: Text = {
     ...setUpFailuresEs,
     'server-not-chosen':
       'Escribe la dirección del servidor de tu empresa. El servidor de demostración no se puede usar en este equipo.',
+    ...networkFailuresEs,
     'server-starting':
       'El servidor se está iniciando; la primera vez tarda unos segundos. Inténtalo de nuevo en un momento.',
     'server-unreachable':
@@ -632,8 +634,6 @@ export const es: Text = {
       'No hay ningún servidor en esa dirección. Puede tener un error, o estás sin conexión. Compruébala e inténtalo de nuevo.',
     'server-timeout':
       'El servidor tardó demasiado en responder. Puede estar ocupado, o la red ir lenta. Inténtalo de nuevo en un momento.',
-    'server-tls':
-      'El servidor no pudo demostrar su identidad (su certificado no es válido), así que no se envió nada. Comprueba la dirección o pregunta a tu administrador.',
     'server-unknown':
       'En esta dirección responde algo, pero no es un servidor de Sync. Comprueba la dirección con tu administrador.',
     'server-malformed-reply':

@@ -81,7 +81,21 @@ export function failureSentence(
     case 'server-unreachable':
     case 'server-name-unknown':
     case 'server-timeout':
+    case 'network-offline':
+    case 'proxy-unreachable':
+    case 'proxy-refused':
+    case 'proxy-password-needed':
+    case 'proxy-password-refused':
+    case 'proxy-certificate-refused':
+    case 'proxy-script-broken':
     case 'server-tls':
+    case 'certificate-unknown-authority':
+    case 'certificate-expired':
+    case 'certificate-not-yet-valid':
+    case 'certificate-wrong-name':
+    case 'certificate-revoked':
+    case 'certificate-refused':
+    case 'client-certificate-needed':
     case 'server-unknown':
     case 'server-malformed-reply':
     case 'server-error':

@@ -1,4 +1,5 @@
 import type { Text } from './en.ts'
+import { networkFailuresPtBR } from './network/pt-BR.ts'
 import { pastedPtBr } from './pasted/pt-BR.ts'
 import { createPlural } from './plural.ts'
 import { administrationPtBR } from './administration/pt-BR.ts'
@@ -614,6 +615,7 @@ export const ptBR: Text = {
     ...setUpFailuresPtBR,
     'server-not-chosen':
       'Digite o endereço do servidor da sua empresa. O servidor de demonstração não pode ser usado neste computador.',
+    ...networkFailuresPtBR,
     'server-starting':
       'O servidor ainda está iniciando; na primeira vez leva alguns segundos. Tente de novo em instantes.',
     'server-unreachable':
@@ -622,8 +624,6 @@ export const ptBR: Text = {
       'Não há servidor nesse endereço. Ele pode ter um erro, ou você está sem conexão. Confira-o e tente de novo.',
     'server-timeout':
       'O servidor demorou demais para responder. Ele pode estar ocupado, ou a rede lenta. Tente de novo em instantes.',
-    'server-tls':
-      'O servidor não conseguiu provar sua identidade (o certificado não é válido), então nada foi enviado. Confira o endereço ou fale com seu administrador.',
     'server-unknown':
       'Algo responde neste endereço, mas não é um servidor do Sync. Confira o endereço com seu administrador.',
     'server-malformed-reply':

@@ -1,0 +1,213 @@
+// The way to a company's server: real proxies and TLS servers on this computer, the real Chromium under main.
+import { mkdir, writeFile } from 'node:fs/promises'
+import { networkInterfaces } from 'node:os'
+import { join } from 'node:path'
+import { en } from '../../src-renderer/ui/text/en.ts'
+import type { RunningApp } from '../../tools/drive/launch.ts'
+import { createAuthority, trustIn, type Authority } from '../support/network/certificates.ts'
+import { startCompanyServer, type CompanyServer } from '../support/network/company-server.ts'
+import { networkUse } from '../support/network/net-log.ts'
+import {
+  askingFor,
+  open,
+  refusing,
+  resetting,
+  startProxy,
+  type RunningProxy,
+} from '../support/network/proxies.ts'
+import { expect, test as base } from './fixtures.ts'
+
+/** A name that no name server knows: only a proxy leads to it. */
+const NAME = 'sync.corp.test'
+
+interface Start {
+  readonly proxy?: string
+  readonly env?: Readonly<Record<string, string>>
+  readonly args?: readonly string[]
+}
+
+interface Fixtures {
+  readonly authority: Authority
+  readonly serve: (
+    names?: readonly string[],
+    valid?: 'now' | 'past' | 'future',
+    authority?: Authority,
+  ) => Promise<CompanyServer>
+  readonly startAt: (address: string, options?: Start) => Promise<RunningApp>
+  readonly runProxy: (manner: Parameters<typeof startProxy>[0]) => Promise<RunningProxy>
+}
+
+const test = base.extend<Fixtures>({
+  authority: async ({ computer }, use) => {
+    const authority = await createAuthority(join(computer, 'authority'))
+    await trustIn(computer, authority)
+    await use(authority)
+  },
+  serve: async ({ authority }, use) => {
+    const running: CompanyServer[] = []
+    await use(async (names = [NAME], valid = 'now', issuer = authority) => {
+      const server = await startCompanyServer(await issuer.issue(names, valid))
+      running.push(server)
+      return server
+    })
+    await Promise.all(running.map((server) => server.stop()))
+  },
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures' names from it
+  runProxy: async ({}, use) => {
+    const running: RunningProxy[] = []
+    await use(async (manner) => {
+      const proxy = await startProxy(manner)
+      running.push(proxy)
+      return proxy
+    })
+    await Promise.all(running.map((proxy) => proxy.stop()))
+  },
+  startAt: async ({ computer, launch }, use) => {
+    await use(async (serverUrl, { proxy, env = {}, args = [] } = {}) => {
+      await mkdir(join(computer, 'user-data'), { recursive: true })
+      await writeFile(
+        join(computer, 'user-data/config.json'),
+        JSON.stringify({ preferences: { serverUrl } }),
+      )
+      const proxies = proxy === undefined ? {} : { https_proxy: proxy, http_proxy: proxy }
+      return launch({ env: { HOME: computer, ...proxies, ...env }, args })
+    })
+  },
+})
+
+/** The server was reached: its company is named. */
+async function expectReached({ sync }: RunningApp): Promise<void> {
+  await expect(sync.getByRole('button', { name: 'Server:' })).toContainText('Acme')
+}
+
+const expectSaid = ({ sync }: RunningApp, sentence: string) =>
+  expect(sync.getByRole('alert').filter({ hasText: sentence })).toBeVisible()
+
+test('through a proxy of the system, with the authority of the system; the proxy sees no path', async ({
+  serve,
+  runProxy,
+  startAt,
+}) => {
+  const server = await serve()
+  const proxy = await runProxy(open)
+  const app = await startAt(`https://${NAME}:${server.port}`, { proxy: proxy.address })
+  await expectReached(app)
+  expect(proxy.asked).toEqual([`${NAME}:${server.port}`])
+  expect(server.requests.map((request) => request.split(' {')[0])).toEqual(['GET /v1/server'])
+})
+
+test('no cookie is kept, nothing is cached, and the server is not told of Electron', async ({
+  serve,
+  runProxy,
+  startAt,
+}) => {
+  const server = await serve()
+  const proxy = await runProxy(open)
+  const app = await startAt(`https://${NAME}:${server.port}`, { proxy: proxy.address })
+  await expectReached(app)
+  await app.sync.evaluate(() =>
+    (
+      globalThis as unknown as { api: { session: { retryServer: () => Promise<unknown> } } }
+    ).api.session.retryServer(),
+  )
+  expect(server.requests).toHaveLength(2)
+  for (const request of server.requests) {
+    expect(request).not.toContain('cookie')
+    expect(request).not.toContain('Electron')
+    expect(request).not.toContain('if-none-match')
+  }
+})
+
+test('directly, by the address of this computer in its network', async ({ serve, startAt }) => {
+  const here = Object.values(networkInterfaces())
+    .flat()
+    .find((each) => each?.family === 'IPv4' && !each.internal)?.address
+  test.skip(here === undefined, 'this computer has no network but its own')
+  const server = await serve([here ?? ''])
+  await expectReached(await startAt(`https://${here}:${server.port}`))
+})
+
+const faults: readonly (readonly [string, string, readonly string[], 'now' | 'past' | 'future'])[] =
+  [
+    ['has expired', en.failures['certificate-expired'], [NAME], 'past'],
+    ['is not valid yet', en.failures['certificate-not-yet-valid'], [NAME], 'future'],
+    ['is for another name', en.failures['certificate-wrong-name'], ['other.corp.test'], 'now'],
+  ]
+for (const [what, sentence, names, valid] of faults) {
+  test(`a certificate that ${what} is named so, and nothing is sent`, async ({
+    serve,
+    runProxy,
+    startAt,
+  }) => {
+    const server = await serve(names, valid)
+    const proxy = await runProxy(open)
+    const app = await startAt(`https://${NAME}:${server.port}`, { proxy: proxy.address })
+    await expectSaid(app, sentence)
+    expect(server.requests).toEqual([])
+  })
+}
+
+test('an authority that this computer does not know is named, whatever the environment says', async ({
+  serve,
+  runProxy,
+  startAt,
+  computer,
+}) => {
+  const unknown = await createAuthority(join(computer, 'unknown'))
+  const server = await serve([NAME], 'now', unknown)
+  const proxy = await runProxy(open)
+  const app = await startAt(`https://${NAME}:${server.port}`, {
+    proxy: proxy.address,
+    env: { NODE_TLS_REJECT_UNAUTHORIZED: '0', NODE_EXTRA_CA_CERTS: unknown.path },
+  })
+  await expectSaid(app, en.failures['certificate-unknown-authority'])
+  expect(server.requests).toEqual([])
+})
+
+const ways: readonly (readonly [string, Parameters<typeof startProxy>[0], string])[] = [
+  ['resets the connection', resetting, en.failures['server-unreachable']],
+  ['refuses the server', refusing, en.failures['proxy-refused']],
+  ['asks for a password', askingFor('ana', 'secret'), en.failures['proxy-password-needed']],
+]
+for (const [what, manner, sentence] of ways) {
+  test(`a proxy that ${what} is named so`, async ({ serve, runProxy, startAt }) => {
+    const server = await serve()
+    const proxy = await runProxy(manner)
+    const app = await startAt(`https://${NAME}:${server.port}`, { proxy: proxy.address })
+    await expectSaid(app, sentence)
+    expect(server.requests).toEqual([])
+  })
+}
+
+test('a proxy that is down, and a name that nobody knows, are told apart', async ({
+  runProxy,
+  startAt,
+}) => {
+  const proxy = await runProxy(open)
+  await proxy.stop()
+  const app = await startAt(`https://${NAME}`, { proxy: proxy.address })
+  await expectSaid(app, en.failures['proxy-unreachable'])
+  await app.close()
+  await expectSaid(
+    await startAt('https://no-such-host.invalid'),
+    en.failures['server-name-unknown'],
+  )
+})
+
+test('a server on this computer is asked without any proxy', async ({ runProxy, startAt }) => {
+  const proxy = await runProxy(open)
+  const env = { all_proxy: proxy.address, no_proxy: '' }
+  const app = await startAt('http://127.0.0.1:9', { proxy: proxy.address, env })
+  await expectSaid(app, en.failures['server-unreachable'])
+  expect(proxy.asked).toEqual([])
+})
+
+test('Chromium looks up no other name than that of the server', async ({ startAt, computer }) => {
+  const path = join(computer, 'net-log.json')
+  const app = await startAt('https://no-such-host.invalid', { args: [`--log-net-log=${path}`] })
+  await expectSaid(app, en.failures['server-name-unknown'])
+  await app.close()
+  const { lookedUp } = await networkUse(path)
+  expect(lookedUp.filter((name) => !name.includes('no-such-host.invalid'))).toEqual([])
+  expect(lookedUp).not.toEqual([])
+})
