@@ -12,6 +12,7 @@ import {
   open,
   refusing,
   resetting,
+  silent,
   startProxy,
   type RunningProxy,
 } from '../support/network/proxies.ts'
@@ -166,6 +167,7 @@ test('an authority that this computer does not know is named, whatever the envir
 
 const ways: readonly (readonly [string, Parameters<typeof startProxy>[0], string])[] = [
   ['resets the connection', resetting, en.failures['server-unreachable']],
+  ['never answers', silent, en.failures['server-timeout']],
   ['refuses the server', refusing, en.failures['proxy-refused']],
   ['asks for a password', askingFor('ana', 'secret'), en.failures['proxy-password-needed']],
 ]
