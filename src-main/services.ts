@@ -88,7 +88,10 @@ export function startServices(shell: Shell): WindowMemory {
   })
   // After the first paint: neither the window nor the authenticator waits for a server.
   const paintedAndManaged = Promise.all([windows.painted('app'), managed.ready])
-  void paintedAndManaged.then(() => server.connection.retry())
+  void paintedAndManaged.then(() => {
+    void account.session.staying.resume()
+    void server.connection.retry()
+  })
   return { ...settings.windowMemory, wouldLose: account.wouldLose }
 }
 

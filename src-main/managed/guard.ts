@@ -12,6 +12,7 @@ const FREE: ReadonlySet<string> = new Set([
   'authenticator.list',
   'authenticator.codes',
   'session.state',
+  'session.staying',
   'preferences.get',
 ])
 

@@ -115,7 +115,13 @@ export function createRules({ values, hasPassphrase }: RuleFacts): Rules {
 }
 
 function forbidsChange(
-  { language, opensOnReturn, autoLockMinutesAtMost, clipboardSecondsAtMost }: ManagedValues,
+  {
+    language,
+    opensOnReturn,
+    staySignedIn,
+    autoLockMinutesAtMost,
+    clipboardSecondsAtMost,
+  }: ManagedValues,
   change: Parameters<Calls['preferences']['set']>[0],
 ): boolean {
   const isAbove = (wanted: number | undefined, limit: number | undefined) =>
@@ -123,6 +129,7 @@ function forbidsChange(
   return (
     (change.locale !== undefined && (language ?? null) !== null && change.locale !== language) ||
     (opensOnReturn !== undefined && (change.opensOnReturn ?? opensOnReturn) !== opensOnReturn) ||
+    (staySignedIn !== undefined && (change.staySignedIn ?? staySignedIn) !== staySignedIn) ||
     isAbove(change.autoLockMinutes, autoLockMinutesAtMost) ||
     isAbove(change.clearClipboardSeconds, clipboardSecondsAtMost)
   )

@@ -1,5 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
-import { hostname } from 'node:os'
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { app } from 'electron'
 import type { WindowKind } from '../../src-shared/ipc/rooms.ts'
@@ -11,16 +10,16 @@ import {
   type RecentRecoveryCodes,
 } from '../features/recovery-codes/recovery-codes.ts'
 import { serverName } from '../features/recovery-codes/server-name.ts'
-import { createSession, type SessionFeature } from '../features/session/session.ts'
+import type { SessionFeature } from '../features/session/session.ts'
 import { createSetUp } from '../features/set-up/set-up.ts'
 import { createTwoFactor } from '../features/two-factor/two-factor.ts'
 import { createThisComputer } from '../this-computer/this-computer.ts'
 import { createUsedSteps } from '../this-computer/used-steps.ts'
 import { watchClock } from '../time/clock-watch.ts'
 import { wait, type Undo } from '../time/clock.ts'
-import { createTrustStore, trustWhile } from '../trust/trust-store.ts'
 import { createListeners } from './listeners.ts'
 import type { Server } from './server.ts'
+import { buildSession } from './session.ts'
 import type { Settings } from './settings.ts'
 import type { Base } from './shell.ts'
 import type { VaultServices } from './vault.ts'
@@ -47,40 +46,27 @@ export interface AccountServices {
 
 /** Signing in and out, the user's own methods, and the people of the company. */
 export function buildAccount(
-  { windows, push, clock, userData }: Base,
+  base: Base,
   settings: Settings,
-  { connection, serverClock, onChange }: Server,
-  { vault, keyStore }: VaultServices,
+  server: Server,
+  vaultServices: VaultServices,
   copy: Copy,
 ): AccountServices {
+  const { windows, push, clock, userData } = base
+  const { connection, serverClock } = server
+  const { vault } = vaultServices
   const { nowMs } = clock
   const { ownTimeMs } = serverClock
   const signedOut = createListeners()
   const recentCodes = createRecentRecoveryCodes()
-  const isTrustAllowed = () => settings.preferences.view().managed.trustThisComputer !== false
   const thisComputer = createThisComputer({
     vault,
     codeTimeMs: serverClock.codeTimeMs,
     wait: (delayMs) => wait(clock, delayMs),
     usedSteps: createUsedSteps(join(userData, 'used-steps.json')),
   })
-  const session = createSession({
-    connection,
-    ...keptInPreferences(settings),
+  const { session, stop: stopSession } = buildSession(base, settings, server, vaultServices, {
     thisComputer,
-    holdsBinding: vault.holdsBinding,
-    deviceName: hostname().slice(0, 100) || 'computer',
-    trust: trustWhile(
-      isTrustAllowed,
-      createTrustStore({ path: join(userData, 'trust.json'), keyStore, randomBytes }),
-    ),
-    isTrustAllowed,
-    nowMs,
-    clockSkewMs: serverClock.skewMs,
-    consent: serverClock,
-    ownTimeMs,
-    changed: push.session.changed,
-    waitsForCode: push.session.waitsForCode,
     signedOut: signedOut.tell,
     setUpEnded(isDone) {
       setUp.forget()
@@ -118,7 +104,7 @@ export function buildAccount(
   signedOut.add(() => windows.close('settings'))
   signedOut.add(people.forget)
   const stops = [
-    onChange(session.refresh),
+    stopSession,
     // The methods that this computer can provide codes for depend on the vault.
     vault.onChange(session.refresh),
     // The clock's skew, which is shown, has changed.
@@ -149,17 +135,5 @@ export function buildAccount(
       for (const stop of stops) stop()
       await session.end()
     },
-  }
-}
-
-function keptInPreferences({ preferences }: Settings) {
-  return {
-    lastEmail: {
-      get: () => preferences.view().lastEmail,
-      set: (lastEmail: string) => void preferences.update({ lastEmail }),
-    },
-    saveServerUrl: (serverUrl: string | null) =>
-      void preferences.update({ serverUrl, isServerChosen: true }),
-    locale: () => preferences.view().effectiveLocale,
   }
 }

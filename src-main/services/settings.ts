@@ -4,12 +4,16 @@ import { createPreferences, type PreferencesFeature } from '../features/preferen
 import { createForgivingStore, type KeyValueStore } from '../files/forgiving-store.ts'
 import type { ManagedSettings } from '../managed/managed.ts'
 import type { WindowMemory } from '../windows/windows.ts'
+import type { Undo } from '../time/clock.ts'
+import { createListeners } from './listeners.ts'
 import type { Base } from './shell.ts'
 
 export interface Settings {
   readonly preferences: PreferencesFeature
   /** What else is remembered between starts. */
   readonly store: KeyValueStore
+  /** Called after each change of the preferences, or of what an administrator decided. */
+  onChange(listener: () => void): Undo
   readonly windowMemory: Omit<WindowMemory, 'wouldLose'>
 }
 
@@ -24,6 +28,7 @@ export function openSettings(log: Base['log']): KeyValueStore {
 /** The preferences, their effects on the windows, and the remembered state of the windows. */
 export function buildSettings({ windows, push, log }: Base, managed: ManagedSettings): Settings {
   const store = openSettings(log)
+  const changed = createListeners()
   const preferences = createPreferences({
     store,
     systemLanguages: app.getPreferredSystemLanguages(),
@@ -32,6 +37,7 @@ export function buildSettings({ windows, push, log }: Base, managed: ManagedSett
       nativeTheme.themeSource = view.theme
       windows.setZoom(view.zoomPercent)
       push.preferences.changed(view)
+      changed.tell()
     },
   })
   nativeTheme.themeSource = preferences.view().theme
@@ -39,6 +45,7 @@ export function buildSettings({ windows, push, log }: Base, managed: ManagedSett
   return {
     preferences,
     store,
+    onChange: changed.add,
     windowMemory: {
       savedBounds: (kind) => store.get(`bounds.${kind}`),
       saveBounds: (kind, bounds) => store.set(`bounds.${kind}`, bounds),

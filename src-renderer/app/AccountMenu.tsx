@@ -48,6 +48,7 @@ export function AccountMenu(props: {
   const session = useStore(props.session.phase)
   const isVaultOpen = useStore(props.vault.phase).phase === 'unlocked'
   const account = session.phase === 'signed-in' ? session.account : null
+  const who = session.phase === 'resuming' ? session : account
 
   const whileOpen: MenuItem[] = isVaultOpen
     ? [
@@ -66,24 +67,23 @@ export function AccountMenu(props: {
     'server' in session && session.server.url === null
       ? [{ label: text.demoInbox.title, icon: <Inbox />, onSelect: props.onDemoInbox }]
       : []
-  const items: MenuItem[] =
-    account === null
-      ? [
-          { label: text.menu.signIn, icon: <LogIn />, startsGroup: true, onSelect: props.onSignIn },
-          ...whileOpen,
-          preferences,
-          ...demoInbox,
-        ]
+  const first: MenuItem[] =
+    who === null
+      ? [{ label: text.menu.signIn, icon: <LogIn />, startsGroup: true, onSelect: props.onSignIn }]
+      : account === null
+        ? []
+        : [
+            {
+              label: text.menu.companySettings,
+              icon: <Settings />,
+              startsGroup: true,
+              onSelect: props.onCompanySettings,
+            },
+          ]
+  const last: MenuItem[] =
+    who === null
+      ? []
       : [
-          {
-            label: text.menu.companySettings,
-            icon: <Settings />,
-            startsGroup: true,
-            onSelect: props.onCompanySettings,
-          },
-          ...whileOpen,
-          preferences,
-          ...demoInbox,
           {
             label: text.menu.signOut,
             icon: <LogOut />,
@@ -91,6 +91,7 @@ export function AccountMenu(props: {
             onSelect: () => void signOut(),
           },
         ]
+  const items = [...first, ...whileOpen, preferences, ...demoInbox, ...last]
 
   return (
     <>
@@ -98,13 +99,13 @@ export function AccountMenu(props: {
         className={styles.account}
         label={text.menu.account}
         header={
-          account === null
+          who === null
             ? { title: text.menu.notSignedIn, hint: text.menu.notSignedInHint }
-            : { title: account.name, hint: emailToShow(account.email) }
+            : { title: who.name, hint: emailToShow(who.email) }
         }
         items={items}
       >
-        {account === null ? <CircleUserRound /> : <Monogram name={account.name} shape="round" />}
+        {who === null ? <CircleUserRound /> : <Monogram name={who.name} shape="round" />}
       </MenuButton>
       {isAskingToLeave && (
         <Suspense>

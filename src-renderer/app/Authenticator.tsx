@@ -11,6 +11,7 @@ import { ErrorBoundary } from '../ui/page/ErrorBoundary.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { useWords } from '../ui/text/TextProvider.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
+import { OfflineNotice } from './staying/Staying.tsx'
 import type { AppStores } from './app-stores.ts'
 
 /** Shown while no preference is known. */
@@ -64,6 +65,7 @@ export function Authenticator(props: {
       }
       banners={
         <ErrorBoundary>
+          <OfflineNotice stores={stores} />
           <AccountBanners api={api} stores={stores} />
           <BackupNotices store={stores.backups} onSettings={() => props.onPreferences(true)} />
         </ErrorBoundary>

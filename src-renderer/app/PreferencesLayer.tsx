@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import type { AppApi } from '../api.ts'
 import { useWords } from '../ui/text/TextProvider.tsx'
 import type { AppStores } from './app-stores.ts'
+import { Staying } from './staying/Staying.tsx'
 
 const PreferencesDialog = lazy(async () => ({
   default: (await import('../features/preferences/PreferencesDialog.tsx')).PreferencesDialog,
@@ -33,6 +34,7 @@ export function PreferencesLayer(props: {
   return (
     <PreferencesDialog
       store={stores.preferences}
+      stayField={<Staying stores={stores} isHiddenWithoutChoice={false} />}
       vaultSection={<VaultSlots store={stores.vault} />}
       backupsSection={
         <BackupsSection

@@ -8,6 +8,7 @@ import { TryAgain } from '../ui/TryAgain.tsx'
 import type { VaultGate } from '../vault-gate.ts'
 import styles from './App.module.css'
 import type { AppStores } from './app-stores.ts'
+import { Staying } from './staying/Staying.tsx'
 
 const SetUpPage = lazy(async () => ({
   default: (await import('../features/set-up/SetUpPage.tsx')).SetUpPage,
@@ -50,6 +51,7 @@ export function SessionPage(props: SessionPageProps) {
         <SignInPage
           state={session}
           store={stores.session}
+          stayField={<Staying stores={stores} isHiddenWithoutChoice />}
           fromElsewhere={props.fromElsewhere}
           onUseWithoutSignIn={props.onUseWithoutSignIn}
           onOpenDemoInbox={openDemoInbox}
@@ -72,6 +74,8 @@ export function SessionPage(props: SessionPageProps) {
           onOpenDemoInbox={session.server.url === null ? openDemoInbox : null}
         />
       )
+    // The codes need no server.
+    case 'resuming':
     case 'signed-in':
       return authenticator
     default:

@@ -7,6 +7,7 @@ import { createPreferencesStore } from '../features/preferences/preferences-stor
 import { createSetUpStore } from '../features/set-up/set-up-store.ts'
 import type { SessionPhase } from '../features/sign-in/session/session-state.ts'
 import { createSessionStore } from '../features/sign-in/session/session-store.ts'
+import { createStayingStore } from '../features/sign-in/staying-store.ts'
 import { createToasts } from '../ui/layer/toasts.ts'
 
 /** Whose clock the codes go by. */
@@ -19,6 +20,7 @@ function clockOf(session: SessionPhase): string {
 export function createAppStores(api: AppApi, clock: Clock) {
   const preferences = createPreferencesStore(api)
   const session = createSessionStore(api, clock)
+  const staying = createStayingStore(api)
   const setUp = createSetUpStore(api, clock)
   const vault = createVaultStore(api)
   const entries = createEntriesStore(api, clock)
@@ -29,6 +31,7 @@ export function createAppStores(api: AppApi, clock: Clock) {
   return {
     preferences,
     session,
+    staying,
     setUp,
     vault,
     entries,
@@ -37,6 +40,7 @@ export function createAppStores(api: AppApi, clock: Clock) {
     /** Requests everything at once; settles when words and theme are known. */
     start(): Promise<void> {
       session.start()
+      staying.start()
       // Everything shown of a set-up ends with it.
       stopWatching = session.phase.subscribe((now, before) => {
         if (before.phase === 'set-up' && now.phase !== 'set-up') setUp.stop()
@@ -58,7 +62,7 @@ export function createAppStores(api: AppApi, clock: Clock) {
     stop() {
       stopFollowing()
       stopWatching()
-      for (const store of [preferences, session, setUp, vault, entries, backups, toasts])
+      for (const store of [preferences, session, staying, setUp, vault, entries, backups, toasts])
         store.stop()
     },
   }

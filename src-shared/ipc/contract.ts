@@ -28,6 +28,7 @@ import {
 } from '../model/vault/scan.ts'
 import { SentCode } from '../model/two-factor/sent-code.ts'
 import { SessionState } from '../model/session-state.ts'
+import { StayingState } from '../model/staying-state.ts'
 import { TwoFactorStatus } from '../model/two-factor/two-factor.ts'
 import { NewPassphrase, Passphrase, VaultStatus } from '../model/vault/vault-status.ts'
 import { backupRooms } from './backup-rooms.ts'
@@ -108,6 +109,9 @@ export const contract = {
     acceptServerClock: call(nothing, SessionState),
     cancel: call(nothing, SessionState),
     signOut: call(nothing, SessionState),
+    /** Whether this computer stays signed in after the app ends; the preferences hold what the person chose. */
+    staying: call(nothing, StayingState),
+    stayingChanged: push(StayingState),
     /**
      * The person came back to a window: the company policy may have changed. Sends at most one request per
      * minute.

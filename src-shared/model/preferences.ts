@@ -25,6 +25,8 @@ export const Preferences = z.strictObject({
   /** Seconds until a copied code is cleared from the clipboard. */
   clearClipboardSeconds: z.int().min(5).max(300).catch(30),
   entryOrder: EntryOrder.catch('mine'),
+  /** Whether a session goes on after the app ends, where the key store protects what that takes. */
+  staySignedIn: z.boolean().catch(true),
   /** null is the embedded demo server. */
   serverUrl: ServerUrl.nullable().catch(null),
   /** Whether the person chose the server; until then an administrator's suggestion holds. */
@@ -42,6 +44,7 @@ export const PreferencesChange = z.strictObject({
   opensOnReturn: z.boolean().optional(),
   clearClipboardSeconds: z.int().min(5).max(300).optional(),
   entryOrder: EntryOrder.optional(),
+  staySignedIn: z.boolean().optional(),
 })
 export type PreferencesChange = z.infer<typeof PreferencesChange>
 

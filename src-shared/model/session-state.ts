@@ -17,7 +17,21 @@ export type ServerState = z.infer<typeof ServerState>
 
 /** The app's state towards the service. It contains no token. */
 export const SessionState = z.discriminatedUnion('phase', [
-  z.object({ phase: z.literal('signed-out'), server: ServerState, lastEmail: z.string() }),
+  z.object({
+    phase: z.literal('signed-out'),
+    server: ServerState,
+    lastEmail: z.string(),
+    /** Why nobody stays signed in any more, where somebody did. */
+    ended: z.enum(['elsewhere', 'expired']).optional(),
+  }),
+  /** Somebody stays signed in here; `isOffline` while the server cannot be reached. It goes on by itself. */
+  z.object({
+    phase: z.literal('resuming'),
+    server: ServerState,
+    email: z.string(),
+    name: z.string(),
+    isOffline: z.boolean(),
+  }),
   z.object({
     phase: z.literal('challenge'),
     server: ServerState,

@@ -21,6 +21,7 @@ import { writePrivateFile } from '../../src-main/files/private-file.ts'
 import { AUDIT_CSV_HEADER } from '../../src-shared/model/people/audit-csv.ts'
 import type { Role } from '../../src-shared/model/people/account.ts'
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
+import { noStaying } from '../support/no-staying.ts'
 import { createTestBackend, type TestBackend, type TestUser } from '../support/backend.ts'
 import { openTestDatabase } from '../support/backend-database.ts'
 import { keyStoreOf, valueOf } from '../unit/main/vault/vault-fixture.ts'
@@ -79,6 +80,7 @@ async function createDesktop(deviceName = 'test') {
   })
   const noComputer = { code: async () => fail({ code: 'vault-absent' }) }
   const session = createSession({
+    ...noStaying(),
     connection,
     lastEmail: { get: () => '', set: () => undefined },
     saveServerUrl: () => undefined,

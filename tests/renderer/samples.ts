@@ -150,6 +150,7 @@ export const preferences: PreferencesView = {
   opensOnReturn: true,
   clearClipboardSeconds: 30,
   entryOrder: 'mine',
+  staySignedIn: true,
   serverUrl: null,
   isServerChosen: false,
   lastEmail: '',

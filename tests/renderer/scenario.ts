@@ -11,6 +11,7 @@ import type { FileReport } from '../../src-shared/model/vault/import.ts'
 import type { ScanOutlook, ScanReport } from '../../src-shared/model/vault/scan.ts'
 import type { SentCode } from '../../src-shared/model/two-factor/sent-code.ts'
 import type { ServerState, SessionState } from '../../src-shared/model/session-state.ts'
+import type { StayingState } from '../../src-shared/model/staying-state.ts'
 import type { TwoFactorStatus } from '../../src-shared/model/two-factor/two-factor.ts'
 import type {
   KeyStoreState,
@@ -33,6 +34,7 @@ import * as samples from './samples.ts'
 export interface World {
   server: ServerState
   session: SessionState
+  staying: StayingState
   vault: VaultStatus
   keyStore: KeyStoreState
   passphrase: string
@@ -71,6 +73,7 @@ function firstWorld(): World {
   return {
     server: samples.readyServer,
     session: { phase: 'signed-out', server: samples.readyServer, lastEmail: '' },
+    staying: { isWanted: true, isKept: false, obstacle: null },
     vault: {
       phase: 'unlocked',
       keyStore: samples.readyKeyStore,
@@ -270,6 +273,7 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
     session: {
       state: () => ok(world.session),
       lookAgain: () => ok(null),
+      staying: () => ok(world.staying),
       useServer: ({ url }) => {
         if (url !== null && !url.startsWith('https://')) return fail({ code: 'server-url-invalid' })
         world.server = url === null ? samples.readyServer : { phase: 'connecting', url }

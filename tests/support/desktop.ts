@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
 import { createBackendClient, type BackendClient } from '../../src-main/backend/client.ts'
-import { createConnection } from '../../src-main/backend/connection.ts'
+import { createConnection, type Connection } from '../../src-main/backend/connection.ts'
 import { createServerClock } from '../../src-main/backend/server-clock.ts'
 import { createPhoneNumbers } from '../../src-main/enrolment/phone-numbers.ts'
 import { createSession } from '../../src-main/features/session/session.ts'
@@ -15,12 +15,15 @@ import { createUsedSteps } from '../../src-main/this-computer/used-steps.ts'
 import { createSetUp, type SetUpFeature } from '../../src-main/features/set-up/set-up.ts'
 import { createTwoFactor } from '../../src-main/features/two-factor/two-factor.ts'
 import type { KeyStore } from '../../src-main/vault/keys/system-key-store.ts'
+import { createRenewalStore } from '../../src-main/trust/renewal-store.ts'
 import { createTrustStore, type TrustStore } from '../../src-main/trust/trust-store.ts'
 import type { Locale } from '../../src-shared/model/locale.ts'
 import type { Result } from '../../src-shared/model/result.ts'
 import type { SessionState } from '../../src-shared/model/session-state.ts'
+import type { StayingState } from '../../src-shared/model/staying-state.ts'
 import { createTestBackend, type TestBackend, type TestBackendOptions } from './backend.ts'
 import { openTestDatabase } from './backend-database.ts'
+import { createFakeClock, type FakeClock } from './main-clock.ts'
 import { fixture, keyStoreOf, PASSPHRASE, valueOf } from '../unit/main/vault/vault-fixture.ts'
 
 type Call = BackendClient['call']
@@ -49,6 +52,13 @@ export interface Desktop {
   readonly waits: readonly number[]
   readonly trust: TrustStore
   readonly trustPath: string
+  /** Whether the person wants to stay signed in, and what pages are told of it. */
+  stays: boolean
+  readonly staying: readonly StayingState[]
+  readonly connection: Connection
+  /** The timers of staying signed in. */
+  readonly timers: FakeClock
+  connectionChanged: () => void
   readonly issuedCodes: string[][]
   /** Entries that moved to the trash because the server retired their methods. */
   readonly retired: string[]
@@ -79,9 +89,12 @@ export async function createDesktop(
   server: TestBackend,
   url: string,
   keyStore: KeyStore = keyStoreOf(),
+  { folder, stays = false }: { readonly folder?: string; readonly stays?: boolean } = {},
 ): Promise<Desktop> {
   const made = await fixture()
-  const trustPath = join(await newTrustFolder(), 'trust.json')
+  const trustPath = join(folder ?? (await newTrustFolder()), 'trust.json')
+  const timers = createFakeClock()
+  const staying: StayingState[] = []
   const nowMs = () => server.clock.nowMs() + desktop.skewMs
   made.clock.nowMs = server.clock.nowMs()
   const vault = await made.open()
@@ -109,7 +122,7 @@ export async function createDesktop(
       })
       return { call: ((...args) => desktop.intercept(client.call, ...args)) as Call } // same signature
     },
-    onChange: () => undefined,
+    onChange: () => desktop.connectionChanged(),
   })
   const usedStepsPath = join(trustPath, '../used-steps.json')
   let usedSteps = createUsedSteps(usedStepsPath)
@@ -134,6 +147,12 @@ export async function createDesktop(
     holdsBinding: vault.holdsBinding,
     deviceName: 'test',
     trust,
+    renewals: createRenewalStore({ folder: join(trustPath, '../renewals'), keyStore }),
+    newSecret: () => randomBytes(32).toString('base64url'),
+    clock: { ...timers, nowMs },
+    keyStore,
+    isStayingWanted: () => desktop.stays,
+    stayingChanged: (state) => staying.push(state),
     locale: () => desktop.locale,
     nowMs,
     clockSkewMs: clock.skewMs,
@@ -183,6 +202,11 @@ export async function createDesktop(
     waits,
     trust,
     trustPath,
+    stays,
+    staying,
+    connection,
+    timers,
+    connectionChanged: () => session.staying.connectionChanged(),
     issuedCodes,
     retired,
     endedElsewhere,

@@ -46,6 +46,7 @@ export function withinManaged(chosen: Preferences, managed: ManagedValues): Pref
     locale: managed.language ?? chosen.locale,
     autoLockMinutes: Math.min(chosen.autoLockMinutes, managed.autoLockMinutesAtMost ?? Infinity),
     opensOnReturn: managed.opensOnReturn ?? chosen.opensOnReturn,
+    staySignedIn: managed.staySignedIn ?? chosen.staySignedIn,
     clearClipboardSeconds: Math.min(
       chosen.clearClipboardSeconds,
       managed.clipboardSecondsAtMost ?? Infinity,

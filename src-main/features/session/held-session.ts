@@ -11,7 +11,19 @@ export interface HeldCode {
 
 /** The state of this app's session with the service, as main holds it. */
 export type HeldSession =
-  | { readonly phase: 'signed-out' }
+  | {
+      readonly phase: 'signed-out'
+      /** Why nobody stays signed in any more, where somebody did. */
+      readonly ended?: 'elsewhere' | 'expired'
+    }
+  | {
+      /** Somebody stays signed in, whose session is being renewed. */
+      readonly phase: 'resuming'
+      readonly visit: Visit
+      readonly email: string
+      readonly name: string
+      readonly isOffline: boolean
+    }
   | {
       readonly phase: 'challenge'
       readonly visit: Visit
@@ -48,6 +60,8 @@ export interface SignedIn {
   readonly visit: Visit
   readonly token: string
   readonly account: Account
+  /** When it ends at the latest. */
+  readonly expiresAtMs: number
   /** Null without a second factor, and when a trusted device replaced it. */
   readonly recoveryCodesLeft: number | null
   readonly isDeviceTrusted: boolean

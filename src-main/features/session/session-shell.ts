@@ -25,6 +25,8 @@ export interface SessionShellDeps {
   readonly setUpEnded: (isDone: boolean) => void
 }
 
+type HeldListener = (before: HeldSession, next: HeldSession) => void
+
 /** What is held, and the only place that changes it. Tokens never leave the session feature. */
 export interface SessionShell {
   held(): HeldSession
@@ -32,6 +34,8 @@ export interface SessionShell {
   state(): SessionState
   /** Holds the next one and tells everybody; nothing happens where it is the one that is held. */
   become(next: HeldSession): SessionState
+  /** Called after each change of what is held. */
+  onBecome(listener: HeldListener): void
   /** Holds the next one, of which pages are told nothing. */
   keep(next: HeldSession): void
   /** A reply, or what a refusal or a failure means to a person. */
@@ -41,6 +45,7 @@ export interface SessionShell {
 export function createSessionShell(deps: SessionShellDeps): SessionShell {
   const { connection } = deps
   let held = signedOut()
+  let listener: HeldListener = () => {}
 
   const state = (): SessionState =>
     sessionView(held, {
@@ -74,7 +79,11 @@ export function createSessionShell(deps: SessionShellDeps): SessionShell {
       for (const ended of endedBetween(before, next)) tell(ended)
       const now = state()
       deps.changed(now)
+      listener(before, next)
       return now
+    },
+    onBecome(added) {
+      listener = added
     },
     keep(next) {
       held = next

@@ -17,7 +17,16 @@ export function sessionView(
   const { server } = facts
   switch (held.phase) {
     case 'signed-out':
-      return { phase: 'signed-out', server, lastEmail: facts.lastEmail }
+      return {
+        phase: 'signed-out',
+        server,
+        lastEmail: facts.lastEmail,
+        ...(held.ended === undefined ? {} : { ended: held.ended }),
+      }
+    case 'resuming': {
+      const { phase, email, name, isOffline } = held
+      return { phase, server, email, name, isOffline }
+    }
     case 'challenge':
       return {
         phase: 'challenge',

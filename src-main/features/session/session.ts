@@ -17,9 +17,10 @@ import { createOpenSession } from './open-session.ts'
 import { signInByPassword, type PasswordStepDeps } from './password-step.ts'
 import { createSessionShell, type SessionShell, type SessionShellDeps } from './session-shell.ts'
 import { createSetUpAtSignIn } from './set-up-at-sign-in.ts'
+import { createStaying, type Staying, type StayingDeps } from './staying.ts'
 import { endingOf, signedOut } from './transitions.ts'
 
-export interface SessionDeps extends SessionShellDeps, PasswordStepDeps, CodeStepDeps {
+export interface SessionDeps extends SessionShellDeps, PasswordStepDeps, CodeStepDeps, StayingDeps {
   readonly saveServerUrl: (url: string | null) => void
 }
 
@@ -30,7 +31,9 @@ export interface SessionFeature {
   state(): SessionState
   /** Pushes the state to the pages again, e.g. because the server's state or the vault's entries changed. */
   refresh(): void
-  /** Ends the session at the server before the app quits; best effort. */
+  /** Whether the session outlives the app. */
+  readonly staying: Pick<Staying, 'resume' | 'connectionChanged' | 'reconsider'>
+  /** Before the app quits: ends the session at the server, unless it stays; best effort. */
   end(): Promise<void>
 }
 
@@ -40,7 +43,9 @@ const wish = (trustDevice: true | undefined) => (trustDevice ? { trustDevice } :
 /** Signing in and out, as a state machine that mirrors the server's. Its rules are in `transitions.ts`. */
 export function createSession(deps: SessionDeps): SessionFeature {
   const shell = createSessionShell(deps)
-  const openSession = createOpenSession(deps, shell)
+  const staying = createStaying(deps, shell)
+  shell.onBecome(staying.heldChanged)
+  const openSession = createOpenSession(deps, shell, staying)
   const { state } = shell
   const refresh = () => deps.changed(state())
   return {
@@ -48,14 +53,19 @@ export function createSession(deps: SessionDeps): SessionFeature {
     refresh,
     access: openSession,
     setUp: createSetUpAtSignIn(deps, shell),
-    end: () => endAtServer(shell.held()),
+    staying,
+    async end() {
+      await staying.begun()
+      staying.stop()
+      if (!staysAt(staying, shell.held())) await endAtServer(shell.held())
+    },
     handlers: {
       state: () => ok(state()),
       async lookAgain() {
         await openSession.lookAgainNowAndThen()
         return ok(null)
       },
-      useServer: ({ url }) => useServer(deps, shell, url),
+      useServer: ({ url }) => useServer(deps, shell, staying, url),
       async retryServer() {
         await deps.connection.retry()
         return ok(state())
@@ -75,9 +85,18 @@ export function createSession(deps: SessionDeps): SessionFeature {
         return ok(state())
       },
       cancel: async () => ok(await leave(shell)),
-      signOut: async () => ok(await leave(shell)),
+      staying: () => ok(staying.state()),
+      async signOut() {
+        const [state] = await Promise.all([leave(shell), staying.forget()])
+        return ok(state)
+      },
     },
   }
+}
+
+/** Whether what is held outlives the app, or another server. */
+function staysAt(staying: Pick<Staying, 'isKept'>, held: HeldSession): boolean {
+  return held.phase === 'signed-in' && staying.isKept(held.visit)
 }
 
 /** Ends at the server what is held here. */
@@ -100,16 +119,21 @@ async function leave(shell: SessionShell): Promise<SessionState> {
 async function useServer(
   { connection, trust, saveServerUrl }: SessionDeps,
   shell: SessionShell,
+  staying: Staying,
   url: string | null,
 ): Promise<Result<SessionState>> {
   const parsed = url === null ? null : ServerUrl.safeParse(url.trim())
   if (parsed !== null && !parsed.success) return fail({ code: 'server-url-invalid' })
   const next = parsed === null ? null : parsed.data
   const before = connection.serverId()
-  const leaving = leave(shell)
+  // What stays signed in there is there again when the person comes back to it.
+  const leaving = staysAt(staying, shell.held())
+    ? Promise.resolve(shell.become(signedOut()))
+    : leave(shell)
   saveServerUrl(next)
   // At the same time, so that nothing is started at the server that is being left.
   await Promise.all([leaving, connection.use(next)])
   if (connection.serverId() !== before) await trust.forgetTokens(before)
+  await staying.resume()
   return ok(shell.state())
 }

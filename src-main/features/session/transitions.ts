@@ -1,6 +1,7 @@
 // What becomes of the session when the server has answered: each function is given what is held when the
 // answer comes, and gives what is held next. The same object means that nothing changed.
 import type {
+  RenewedSession,
   Session,
   SignIn,
   SignInEnrolment,
@@ -38,6 +39,7 @@ function signedIn(
     visit,
     token: session.token,
     account: session.account,
+    expiresAtMs: ownTimeMs(Date.parse(session.expiresAt)),
     recoveryCodesLeft,
     isDeviceTrusted: session.trustedDeviceToken !== undefined,
     enrollmentDeadlineMs: ownInstant(session.enrollmentDeadline, ownTimeMs),
@@ -157,6 +159,24 @@ export function afterSentCode(
   return { ...held, sentCodes: [...others, { challengeId: reply.challengeId, sent }] }
 }
 
+/**
+ * A session was renewed: it is entered, or goes on with the new token. The same where it is another one that is
+ * held by now.
+ */
+export function afterRenewal(
+  held: HeldSession,
+  visit: Visit,
+  session: RenewedSession,
+  ownTimeMs: OwnTime,
+): HeldSession {
+  const isMine = (held.phase === 'resuming' || held.phase === 'signed-in') && held.visit === visit
+  if (!isMine) return held
+  if (held.phase === 'signed-in') return { ...held, token: session.token }
+  const { isTwoFactorOff, isDeviceTrusted, isSetUpRequired } = session
+  const left = isTwoFactorOff ? null : session.recoveryCodesLeft
+  return { ...signedIn(visit, session, left, ownTimeMs), isDeviceTrusted, isSetUpRequired }
+}
+
 /** The server has ended a session; under another token that came meanwhile it lives on. */
 export function afterEndedSession(held: HeldSession, visit: Visit, token: string): HeldSession {
   const isMine = held.phase === 'signed-in' && held.visit === visit && held.token === token
@@ -232,6 +252,8 @@ export function endingOf(
   | null {
   switch (held.phase) {
     case 'signed-out':
+    // Its token is known to nobody before it is renewed.
+    case 'resuming':
       return null
     case 'signed-in':
       return { kind: 'session', visit: held.visit, token: held.token }

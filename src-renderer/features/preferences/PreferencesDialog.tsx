@@ -31,6 +31,8 @@ function withCurrent(choices: readonly number[], current: number): number[] {
 /** Language, appearance and times; each change applies at once. */
 export function PreferencesDialog(props: {
   store: PreferencesStore
+  /** Whether to stay signed in: a view of another feature. */
+  stayField: ReactNode
   /** The ways to open the vault: a view of another feature, passed in by the window. */
   vaultSection: ReactNode
   /** The copies of the vault: another such view. */
@@ -104,6 +106,7 @@ export function PreferencesDialog(props: {
             options={orders.map((value) => ({ value, label: text.organising.orders[value] }))}
             onChange={(entryOrder) => change({ entryOrder })}
           />
+          {props.stayField}
         </div>
       )}
       {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { failureOf } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
 import { SecretField, TextField } from '../../ui/form/Field.tsx'
@@ -5,6 +6,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { TryAgain } from '../../ui/TryAgain.tsx'
 import type { Text } from '../../ui/text/en.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
+import type { SignInNotice } from './session/session-rules.ts'
 import type { SessionPhase } from './session/session-state.ts'
 import type { SessionStore } from './session/session-store.ts'
 import styles from './SignInPage.module.css'
@@ -17,9 +19,27 @@ function submitLabel({ attempt, server }: SignedOut, text: Text): string {
   return server.phase === 'connecting' ? text.signIn.waitForServer : text.signIn.submit
 }
 
+function noticeSentence(notice: SignInNotice, text: Text): string {
+  switch (notice) {
+    case 'challenge-expired':
+      return text.signIn.challengeExpired
+    case 'session-ended':
+      return text.signIn.sessionEnded
+    case 'elsewhere':
+    case 'expired':
+      return text.staying.ended[notice]
+  }
+}
+
 /** Email, password and one button, and why they did not lead in. */
 export function SignInForm(
-  props: SignInInputs & { state: SignedOut; store: SessionStore; fields: SignInFields },
+  props: SignInInputs & {
+    state: SignedOut
+    store: SessionStore
+    fields: SignInFields
+    /** Whether to stay signed in. */
+    stayField: ReactNode
+  },
 ) {
   const { text, sentence } = useWords()
   const { state, store, fields, emailInput, passwordInput } = props
@@ -53,13 +73,8 @@ export function SignInForm(
         onChange={fields.setPassword}
         error={missing.password === null ? null : text.signIn[missing.password]}
       />
-      {state.notice !== null && (
-        <Notice tone="warn">
-          {state.notice === 'challenge-expired'
-            ? text.signIn.challengeExpired
-            : text.signIn.sessionEnded}
-        </Notice>
-      )}
+      {props.stayField}
+      {state.notice !== null && <Notice tone="warn">{noticeSentence(state.notice, text)}</Notice>}
       {server.phase === 'failed' && (
         <TryAgain why={{ code: server.failure }} onTryAgain={() => void store.retryServer()} />
       )}

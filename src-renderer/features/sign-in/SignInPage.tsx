@@ -19,6 +19,7 @@ const ServerDialog = lazy(async () => ({
 export function SignInPage(props: {
   state: Extract<SessionPhase, { phase: 'signed-out' }>
   store: SessionStore
+  stayField: ReactNode
   /** Ways to codes that are elsewhere, on a new computer; below everything else. */
   fromElsewhere: ReactNode
   onUseWithoutSignIn: () => void
@@ -46,6 +47,7 @@ export function SignInPage(props: {
           state={state}
           store={store}
           fields={fields}
+          stayField={props.stayField}
           emailInput={emailInput}
           passwordInput={passwordInput}
         />

@@ -130,6 +130,7 @@ export function CheckField(props: {
   isChecked: boolean
   onChange: (isChecked: boolean) => void
   hint?: string
+  isDisabled?: boolean
 }) {
   const id = useId()
   return (
@@ -138,6 +139,7 @@ export function CheckField(props: {
         id={id}
         type="checkbox"
         checked={props.isChecked}
+        disabled={props.isDisabled}
         aria-describedby={props.hint === undefined ? undefined : `${id}-hint`}
         onChange={(event) => props.onChange(event.target.checked)}
       />

@@ -5,6 +5,7 @@ import { administrationEn } from './administration/en.ts'
 import { organisingEn } from './organising/en.ts'
 import { ownTwoFactorEn } from './own-two-factor/en.ts'
 import { policyEn } from './policy/en.ts'
+import { stayingEn } from './staying/en.ts'
 import { portalEn, portalFailuresEn } from './portal/en.ts'
 import { backupFailuresEn, backupsEn } from './backups/en.ts'
 import { exportingEn, exportingFailuresEn } from './exporting/en.ts'
@@ -600,6 +601,7 @@ export const en = {
   ...portalEn,
   ...setUpEn,
   ...policyEn,
+  ...stayingEn,
   ...backupsEn,
   ...exportingEn,
   ...movingEn,

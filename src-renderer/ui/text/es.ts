@@ -6,6 +6,7 @@ import { administrationEs } from './administration/es.ts'
 import { organisingEs } from './organising/es.ts'
 import { ownTwoFactorEs } from './own-two-factor/es.ts'
 import { policyEs } from './policy/es.ts'
+import { stayingEs } from './staying/es.ts'
 import { portalEs, portalFailuresEs } from './portal/es.ts'
 import { backupFailuresEs, backupsEs } from './backups/es.ts'
 import { exportingEs, exportingFailuresEs } from './exporting/es.ts'
@@ -608,6 +609,7 @@ export const es: Text = {
   ...portalEs,
   ...setUpEs,
   ...policyEs,
+  ...stayingEs,
   ...backupsEs,
   ...exportingEs,
   ...movingEs,

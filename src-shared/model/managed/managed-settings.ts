@@ -37,6 +37,12 @@ export const managedSettings = {
     means: 'Whether this computer can be trusted, so that a sign-in needs no code for some days.',
     ifWrong: false,
   }),
+  staySignedIn: yesOrNo({
+    kind: 'locked',
+    means:
+      'Whether a person stays signed in after the app ends. If not, each start asks for the password.',
+    ifWrong: false,
+  }),
   autoLockMinutesAtMost: wholeNumber(
     { min: 1, max: 240 },
     {

@@ -113,7 +113,26 @@ const manyNew = (count: number) =>
 /** From the list to a chosen file. */
 const chooseFile = ['button:add.add', 'menuitem:importing.menu', 'file:importing.file']
 
+const offline: SessionState = {
+  phase: 'resuming',
+  server: { phase: 'failed', url: null, failure: 'server-unreachable' },
+  email: 'ana@acme.example',
+  name: 'Ana Braga',
+  isOffline: true,
+}
+
 export const states: Record<string, GalleryState> = {
+  'staying-offline': app({ session: offline }),
+  'staying-ended': app({ session: { ...signedOut, ended: 'elsewhere' } }),
+  'staying-expired': app({ session: { ...signedOut, ended: 'expired' } }),
+  'staying-not-protected': app(
+    { session: signedIn, staying: { isWanted: true, isKept: false, obstacle: 'key-store' } },
+    { press: ['button:menu.account', 'menuitem:menu.preferences'] },
+  ),
+  'staying-not-allowed': app(
+    { session: signedIn, staying: { isWanted: true, isKept: false, obstacle: 'policy' } },
+    { press: ['button:menu.account', 'menuitem:menu.preferences'] },
+  ),
   'set-up': app({ session: setUp }),
   'set-up-activation': app({ session: { ...setUp, isActivationCodeNeeded: true } }),
   'set-up-activation-wrong': app(

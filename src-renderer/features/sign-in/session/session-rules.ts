@@ -10,7 +10,12 @@ export type ChallengeStep =
   | { readonly kind: 'recovery-code' }
 
 /** The reason why the sign-in is shown although the user did not ask for it. */
-export type SignInNotice = 'challenge-expired' | 'session-ended'
+export type SignInNotice =
+  | 'challenge-expired'
+  | 'session-ended'
+  /** Nobody stays signed in any more. */
+  | 'elsewhere'
+  | 'expired'
 
 /** One method: it is used at once. Several: the user chooses. None: only a recovery code is left. */
 export function firstStep(methods: readonly ChallengeMethod[]): ChallengeStep {

@@ -47,6 +47,7 @@ export type SessionPhase =
       readonly attempt: Attempt
     }
   | ChallengePhase
+  | Reported<'resuming'>
   | Reported<'set-up'>
   | Reported<'signed-in'>
 
@@ -66,11 +67,16 @@ export function afterReport(
     case 'signed-out':
       return before.phase === 'signed-out'
         ? { ...state, notice: before.notice, attempt: before.attempt }
-        : { ...state, notice: noticeAfter(before.phase, isLeaving), attempt: idle }
+        : {
+            ...state,
+            notice: state.ended ?? noticeAfter(before.phase, isLeaving),
+            attempt: idle,
+          }
     case 'challenge': {
       const shown = shownChallenge(before, state)
       return shown === null ? newChallenge(state) : challengeAgain(shown, state)
     }
+    case 'resuming':
     case 'set-up':
     case 'signed-in':
       return state

@@ -37,6 +37,7 @@ const cases: Readonly<Record<ManagedName, { right: unknown[]; wrong: unknown[] }
   },
   demoServer: { right: [true, false], wrong: ['false', 0, null] },
   trustThisComputer: { right: [true, false], wrong: ['no', 1, {}] },
+  staySignedIn: { right: [true, false], wrong: ['never', 1] },
   autoLockMinutesAtMost: { right: [1, 240], wrong: [0, 241, 1.5, '5', null, Number.NaN] },
   opensOnReturn: { right: [true, false], wrong: ['yes', 2] },
   clipboardSecondsAtMost: { right: [5, 300], wrong: [4, 301, '30', 5.5] },

@@ -103,6 +103,7 @@ const open = {
   visit: here,
   token: 'token',
   account: session.account,
+  expiresAtMs: AT_HERE,
   recoveryCodesLeft: 8,
   isDeviceTrusted: false,
   enrollmentDeadlineMs: null,

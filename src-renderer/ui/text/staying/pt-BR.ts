@@ -1,0 +1,23 @@
+import type { StayingText } from './en.ts'
+
+export const stayingPtBr: StayingText = {
+  staying: {
+    label: 'Continuar conectado neste computador',
+    hint: 'O Sync continua conectado quando você sai. Fazer logout encerra isso.',
+    managed: 'Sua organização decidiu isso para este computador.',
+    obstacles: {
+      'key-store':
+        'Neste computador não: o chaveiro do sistema não protege o que seria guardado. Ao sair, a sessão é encerrada.',
+      policy: 'Sua empresa não permite. Ao sair, a sessão é encerrada.',
+      server: 'Este servidor ainda não faz isso. Ao sair, a sessão é encerrada.',
+    },
+    offline: (email) => `Off-line. Conectado como ${email}.`,
+    offlineHint: 'Seus códigos funcionam. O Sync continua sozinho quando o servidor responder.',
+    resuming: (email) => `Entrando como ${email}…`,
+    ended: {
+      elsewhere:
+        'Este computador não está mais conectado. Você ou um administrador encerrou a sessão, ela ficou uma semana sem uso, ou uma cópia foi usada. Sua atividade mostra o que houve.',
+      expired: 'Sua sessão durou 30 dias. Entre de novo.',
+    },
+  },
+}
