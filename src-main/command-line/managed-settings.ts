@@ -11,9 +11,9 @@ export function printManagedSettings(
   // Cleaned as for a page: names and values come from a file, and a terminal obeys what is hidden in them.
   const { settings, problems } = ManagedReport.parse(report)
   if (settings.length === 0 && problems.length === 0) print(text.none)
-  for (const { name, value, from, isWrong } of settings) {
+  for (const { setting, value, from, isWrong } of settings) {
     const remark = isWrong ? `; ${text.isSafe}` : ''
-    print(`${name} = ${shown(value, text)}  (${text.from(from)}${remark})`)
+    print(`${setting} = ${shown(value, text)}  (${text.from(from)}${remark})`)
   }
   for (const problem of problems) say(`${problem.from}: ${text.problem(problem)}`)
   return problems.length === 0 ? exitCodes.done : exitCodes.settingsWrong

@@ -44,8 +44,8 @@ export function createManagedSettings({ place, clock, log }: ManagedDeps): Manag
     if (text === told) return
     told = text
     current = next
-    for (const { from, what, name } of next.report.problems) {
-      log.warn('a managed setting is not right', { from, what, name: name ?? '' })
+    for (const { from, what, setting } of next.report.problems) {
+      log.warn('a managed setting is not right', { from, what, setting: setting ?? '' })
     }
     for (const listener of listeners) listener()
   }

@@ -34,33 +34,35 @@ export function readValues(sources: readonly Source[]): Managed {
   for (const source of sources) {
     const { from } = source
     if ('trouble' in source) {
-      problems.push({ from, what: source.trouble, name: null })
+      problems.push({ from, what: source.trouble, setting: null })
       if (isToBeFeared(source.trouble))
         for (const name of managedNames) held.set(name, safe(name, from))
       continue
     }
     for (const [name, given] of Object.entries(source.values)) {
       if (!isManagedName(name)) {
-        problems.push({ from, what: 'unknown-name', name: shortName(name) })
+        problems.push({ from, what: 'unknown-name', setting: shortName(name) })
         continue
       }
       const parsed = managedSettings[name].schema.safeParse(given)
-      if (!parsed.success) problems.push({ from, what: 'wrong-value', name })
+      if (!parsed.success) problems.push({ from, what: 'wrong-value', setting: name })
       held.set(
         name,
-        parsed.success ? { name, value: parsed.data, from, isWrong: false } : safe(name, from),
+        parsed.success
+          ? { setting: name, value: parsed.data, from, isWrong: false }
+          : safe(name, from),
       )
     }
   }
   const settings = managedNames.flatMap((name) => held.get(name) ?? [])
   return {
-    values: Object.fromEntries(settings.map(({ name, value }) => [name, value])),
+    values: Object.fromEntries(settings.map(({ setting, value }) => [setting, value])),
     report: { settings, problems: problems.slice(0, MOST_PROBLEMS) },
   }
 }
 
 function safe(name: ManagedName, from: string): Held {
-  return { name, value: managedSettings[name].ifWrong, from, isWrong: true }
+  return { setting: name, value: managedSettings[name].ifWrong, from, isWrong: true }
 }
 
 const shortName = (name: string) => name.slice(0, 80)

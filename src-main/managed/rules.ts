@@ -110,6 +110,7 @@ export function createRules({ values, hasPassphrase }: RuleFacts): Rules {
       create: newVault,
       addMissing: () => isOff('imports'),
     },
+    windows: { openDemoInbox: () => values().demoServer === false },
     preferences: { set: (change) => forbidsChange(values(), change) },
   }
 }

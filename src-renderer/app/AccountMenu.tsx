@@ -15,6 +15,7 @@ import {
   Settings,
   SlidersHorizontal,
 } from '../ui/sign/icons.ts'
+import { useManaged } from '../ui/managed/managed.ts'
 import type { MenuItem } from '../ui/layer/Menu.tsx'
 import { MenuButton } from '../ui/layer/MenuButton.tsx'
 import { Monogram } from '../ui/sign/Monogram.tsx'
@@ -38,6 +39,7 @@ export function AccountMenu(props: {
   onSignIn: () => void
 }) {
   const { text } = useWords()
+  const { exports = 'all', demoServer } = useManaged()
   const [isAskingToLeave, setAskingToLeave] = useState(false)
   /** The settings window may show recovery codes that no one can see again after a sign-out. */
   const signOut = async () => {
@@ -52,8 +54,18 @@ export function AccountMenu(props: {
 
   const whileOpen: MenuItem[] = isVaultOpen
     ? [
-        { label: text.moving.menu, icon: <MonitorSmartphone />, onSelect: props.onMove },
-        { label: text.exporting.menu, icon: <FileOutput />, onSelect: props.onExport },
+        {
+          label: text.moving.menu,
+          icon: <MonitorSmartphone />,
+          isManaged: exports !== 'all',
+          onSelect: props.onMove,
+        },
+        {
+          label: text.exporting.menu,
+          icon: <FileOutput />,
+          isManaged: exports === 'none',
+          onSelect: props.onExport,
+        },
         { label: text.menu.lock, icon: <Lock />, onSelect: () => void props.vault.lock() },
       ]
     : []
@@ -64,7 +76,7 @@ export function AccountMenu(props: {
   }
   // While nothing is known about the server, there is no inbox to offer.
   const demoInbox: MenuItem[] =
-    'server' in session && session.server.url === null
+    'server' in session && session.server.url === null && demoServer !== false
       ? [{ label: text.demoInbox.title, icon: <Inbox />, onSelect: props.onDemoInbox }]
       : []
   const first: MenuItem[] =

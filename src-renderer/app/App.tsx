@@ -37,6 +37,7 @@ export function App(props: AppProps) {
     <WindowFrame
       locale={localeOf(preferences, navigator.language)}
       theme={preferences.phase === 'ready' ? preferences.preferences.theme : 'system'}
+      {...(preferences.phase === 'ready' ? { managed: preferences.preferences.managed } : {})}
       clock={props.clock}
     >
       <AppBody {...props} />

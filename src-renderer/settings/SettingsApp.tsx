@@ -38,6 +38,7 @@ export function SettingsApp(props: SettingsProps) {
     <WindowFrame
       locale={localeOf(preferences, navigator.language)}
       theme={preferences.phase === 'ready' ? preferences.preferences.theme : 'system'}
+      {...(preferences.phase === 'ready' ? { managed: preferences.preferences.managed } : {})}
       clock={props.clock}
     >
       <SettingsBody {...props} />

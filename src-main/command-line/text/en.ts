@@ -214,12 +214,12 @@ export const en: CommandText = {
     noValue: 'no value',
     from: (from) => `from ${from}`,
     isSafe: 'the value that was given is wrong, so the safe one holds',
-    problem({ what, name }) {
+    problem({ what, setting }) {
       switch (what) {
         case 'wrong-value':
-          return `The value of ${name} is wrong.`
+          return `The value of ${setting} is wrong.`
         case 'unknown-name':
-          return `There is no setting of this name: ${name}`
+          return `There is no setting of this name: ${setting}`
         case 'unreadable':
           return 'It cannot be read, so every setting has its safe value.'
         case 'too-large':

@@ -150,12 +150,12 @@ export const es: CommandText = {
     noValue: 'sin valor',
     from: (from) => `de ${from}`,
     isSafe: 'el valor indicado es incorrecto, así que vale el seguro',
-    problem({ what, name }) {
+    problem({ what, setting }) {
       switch (what) {
         case 'wrong-value':
-          return `El valor de ${name} es incorrecto.`
+          return `El valor de ${setting} es incorrecto.`
         case 'unknown-name':
-          return `No hay ningún ajuste con este nombre: ${name}`
+          return `No hay ningún ajuste con este nombre: ${setting}`
         case 'unreadable':
           return 'No se puede leer, así que cada ajuste tiene su valor seguro.'
         case 'too-large':

@@ -149,12 +149,12 @@ export const ptBR: CommandText = {
     noValue: 'sem valor',
     from: (from) => `de ${from}`,
     isSafe: 'o valor informado está errado, então vale o seguro',
-    problem({ what, name }) {
+    problem({ what, setting }) {
       switch (what) {
         case 'wrong-value':
-          return `O valor de ${name} está errado.`
+          return `O valor de ${setting} está errado.`
         case 'unknown-name':
-          return `Não há configuração com este nome: ${name}`
+          return `Não há configuração com este nome: ${setting}`
         case 'unreadable':
           return 'Não pode ser lido, então cada configuração tem o seu valor seguro.'
         case 'too-large':

@@ -14,6 +14,7 @@ import {
   ScanQrCode,
   Trash2,
 } from '../../ui/sign/icons.ts'
+import { useManaged } from '../../ui/managed/managed.ts'
 import { MenuButton } from '../../ui/layer/MenuButton.tsx'
 import { PICTURE_TYPES } from '../../ui/picture-types.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
@@ -37,6 +38,7 @@ export function AuthenticatorFooter(props: {
   onDialog: (dialog: AuthenticatorDialog) => void
 }) {
   const { text } = useWords()
+  const managed = useManaged()
   const picture = useRef<HTMLInputElement>(null)
   const paste = async () => {
     const picture = await props.onReadClipboard()
@@ -52,8 +54,18 @@ export function AuthenticatorFooter(props: {
         menuLabel={text.add.add}
         onOpen={props.onPrepareScan}
         items={[
-          { label: text.add.scanScreen, icon: <ScanQrCode />, onSelect: props.onScanScreens },
-          { label: text.add.camera, icon: <Camera />, onSelect: props.onScanCamera },
+          {
+            label: text.add.scanScreen,
+            icon: <ScanQrCode />,
+            isManaged: managed.screenScan === false,
+            onSelect: props.onScanScreens,
+          },
+          {
+            label: text.add.camera,
+            icon: <Camera />,
+            isManaged: managed.camera === false,
+            onSelect: props.onScanCamera,
+          },
           {
             label: text.add.imageFile,
             icon: <ImageUp />,
@@ -79,6 +91,7 @@ export function AuthenticatorFooter(props: {
             label: text.importing.menu,
             icon: <FileInput />,
             startsGroup: true,
+            isManaged: managed.imports === false,
             onSelect: props.onImport,
           },
           { label: text.restore.open, icon: <History />, onSelect: props.onRestore },

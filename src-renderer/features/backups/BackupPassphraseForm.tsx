@@ -15,6 +15,7 @@ import {
   type PassphraseProblem,
 } from '../../ui/passphrase/passphrase.ts'
 import { PassphraseFields } from '../../ui/passphrase/PassphraseFields.tsx'
+import { leastLength, useManaged } from '../../ui/managed/managed.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { ChosenPassphrase } from './backups-store.ts'
 import styles from './BackupsSection.module.css'
@@ -32,6 +33,7 @@ interface PassphraseFormProps {
 
 /** What is typed into the form, and what becomes of it. */
 function usePassphraseForm({ slots, isOther: wasOther, ask, onDone }: PassphraseFormProps) {
+  const least = leastLength(useManaged())
   const [current, setCurrent] = useState('')
   const [isForgotten, setForgotten] = useState(false)
   const [isOther, setOther] = useState(wasOther)
@@ -42,7 +44,7 @@ function usePassphraseForm({ slots, isOther: wasOther, ask, onDone }: Passphrase
   const asksNew = !asksCurrent || isOther
   const submit = () =>
     run(async () => {
-      const found = asksNew ? await draftProblem(draft) : null
+      const found = asksNew ? await draftProblem(draft, least) : null
       setProblem(found)
       if (found !== null) return null
       const refusal = await ask(

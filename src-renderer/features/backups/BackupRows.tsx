@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 import { SettingRow } from '../../ui/form/SettingRow.tsx'
 import type { BackupsState } from '../../../src-shared/model/vault/backups.ts'
 import { Button } from '../../ui/Button.tsx'
+import { useManaged } from '../../ui/managed/managed.ts'
+import { ManagedNote } from '../../ui/managed/ManagedNote.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { troubleSentences } from './backup-sentences.ts'
@@ -24,6 +26,7 @@ export function BackupRows(props: {
   const { text, format } = useWords()
   const { backups, isOpen, isBusy } = props
   const { passphrase } = backups
+  const isFixed = useManaged().backupFolder !== undefined
   const trouble = troubleSentences(backups, text, format)
   return (
     <div className={styles.rows}>
@@ -33,12 +36,13 @@ export function BackupRows(props: {
         <Button isDisabled={isBusy} onClick={props.onShow}>
           {text.backups.showFolder}
         </Button>
-        {isOpen && (
+        {isOpen && !isFixed && (
           <Button isDisabled={isBusy} onClick={props.onFolder}>
             {text.backups.changeFolder}
           </Button>
         )}
       </SettingRow>
+      {isFixed && <ManagedNote />}
       <SettingRow name={text.backups.last} state={<LastBackup backups={backups} />}>
         {isOpen && passphrase !== 'none' && (
           <Button isBusy={backups.isRunning} isDisabled={isBusy} onClick={props.onNow}>
@@ -54,11 +58,13 @@ export function BackupRows(props: {
         </SettingRow>
       )}
       {props.form}
-      <SettingRow name={text.backups.title} state={text.backups.turnOffHint}>
-        <Button isDisabled={isBusy} onClick={props.onTurnOff}>
-          {text.backups.turnOff}
-        </Button>
-      </SettingRow>
+      {!isFixed && (
+        <SettingRow name={text.backups.title} state={text.backups.turnOffHint}>
+          <Button isDisabled={isBusy} onClick={props.onTurnOff}>
+            {text.backups.turnOff}
+          </Button>
+        </SettingRow>
+      )}
     </div>
   )
 }

@@ -7,6 +7,8 @@ import { failureOf } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CheckField } from '../../ui/form/Field.tsx'
 import { useAttempt } from '../../ui/form/use-attempt.ts'
+import { useManaged } from '../../ui/managed/managed.ts'
+import { ManagedNote } from '../../ui/managed/ManagedNote.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { FolderOpen, History } from '../../ui/sign/icons.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
@@ -32,6 +34,7 @@ export interface BackupsSectionProps {
 export function BackupsSection(props: BackupsSectionProps) {
   const { text } = useWords()
   const state = useStore(props.store.phase)
+  const isForbidden = useManaged().backups === false
   return (
     <section className={styles.section} aria-labelledby="backups">
       <h3 id="backups" tabIndex={-1} ref={props.headingRef ?? null}>
@@ -40,7 +43,10 @@ export function BackupsSection(props: BackupsSectionProps) {
       {state.phase === 'unavailable' && (
         <TryAgain why={state.failure} onTryAgain={() => void props.store.reload()} />
       )}
-      {state.phase === 'ready' && <ReadyBackups {...props} backups={state.backups} />}
+      {isForbidden && <ManagedNote />}
+      {state.phase === 'ready' && !isForbidden && (
+        <ReadyBackups {...props} backups={state.backups} />
+      )}
       {props.wayBack}
       {!props.isLocked && (
         <div className={styles.actions}>

@@ -3,6 +3,8 @@ import type { EntrySummary } from '../../../src-shared/model/vault/entry.ts'
 import { Badge } from '../../ui/sign/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { DialogActions, DialogFoot } from '../../ui/layer/Dialog.tsx'
+import { useManaged } from '../../ui/managed/managed.ts'
+import { ManagedNote } from '../../ui/managed/ManagedNote.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { EntryPicker } from './EntryPicker.tsx'
@@ -20,6 +22,7 @@ export function ExportChoice(props: {
   const { text } = useWords()
   const { state, entries, store } = props
   const { choice, shown } = state
+  const { exports = 'all' } = useManaged()
   const canContinue = shown.kind === 'known' && shown.outlook.written > 0
   return (
     <form
@@ -32,7 +35,7 @@ export function ExportChoice(props: {
       <EntryPicker entries={entries} ids={choice.ids} onChange={(ids) => store.choose({ ids })} />
       <fieldset className={styles.group}>
         <legend>{text.exporting.format}</legend>
-        {exportFormats.map((format) => (
+        {formatsIn(exports).map((format) => (
           <label key={format} className={styles.choice}>
             <input
               type="radio"
@@ -51,6 +54,7 @@ export function ExportChoice(props: {
             <span className={styles.quiet}>{text.exporting.formats[format].about}</span>
           </label>
         ))}
+        {exports !== 'all' && <ManagedNote />}
       </fieldset>
       <DialogFoot>
         <Comes shown={shown} hasChoice={choice.ids?.length !== 0} />
@@ -62,6 +66,14 @@ export function ExportChoice(props: {
         </DialogActions>
       </DialogFoot>
     </form>
+  )
+}
+
+/** The formats that an administrator leaves. */
+function formatsIn(exports: 'none' | 'encrypted' | 'all') {
+  if (exports === 'all') return exportFormats
+  return exportFormats.filter(
+    (format) => exports === 'encrypted' && exportTraits[format].isEncrypted,
   )
 }
 

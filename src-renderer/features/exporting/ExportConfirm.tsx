@@ -11,6 +11,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { draftProblem, emptyDraft, type PassphraseProblem } from '../../ui/passphrase/passphrase.ts'
 import { PassphraseFields } from '../../ui/passphrase/PassphraseFields.tsx'
 import { Printer, QrCode, Save } from '../../ui/sign/icons.ts'
+import { leastLength, useManaged } from '../../ui/managed/managed.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { ConfirmVault } from './ConfirmVault.tsx'
 import styles from './ExportDialog.module.css'
@@ -30,6 +31,7 @@ export function ExportConfirm(props: {
   onBack?: () => void
 }) {
   const { text, sentence } = useWords()
+  const least = leastLength(useManaged())
   const { state, store } = props
   const { format } = state.choice
   const { isEncrypted } = exportTraits[format]
@@ -47,7 +49,7 @@ export function ExportConfirm(props: {
   useFirstFocus(form)
 
   const submit = async () => {
-    const found = isEncrypted ? await draftProblem(draft) : null
+    const found = isEncrypted ? await draftProblem(draft, least) : null
     setProblem(found)
     if (found !== null) return
     await confirmation.send((current) => {

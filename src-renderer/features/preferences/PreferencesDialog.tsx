@@ -1,14 +1,17 @@
 import type { ReactNode, RefObject } from 'react'
 import { useStore } from 'zustand'
-import type { Locale } from '../../../src-shared/model/locale.ts'
 import type { EntryOrder, PreferencesChange, Theme } from '../../../src-shared/model/preferences.ts'
 import { zoomSteps } from '../../../src-shared/model/zoom.ts'
 import { failureOf } from '../../attempt.ts'
 import { Dialog } from '../../ui/layer/Dialog.tsx'
 import { SelectField } from '../../ui/form/Field.tsx'
+import { useManaged } from '../../ui/managed/managed.ts'
+import { ManagedNote } from '../../ui/managed/ManagedNote.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { useAttempt } from '../../ui/form/use-attempt.ts'
+import { languageNames } from './languages.ts'
+import { ManagedSection } from './ManagedSection.tsx'
 import styles from './PreferencesDialog.module.css'
 import type { PreferencesStore } from './preferences-store.ts'
 
@@ -16,16 +19,22 @@ const themes = ['system', 'light', 'dark'] as const satisfies readonly Theme[]
 const orders = ['mine', 'issuer'] as const satisfies readonly EntryOrder[]
 const autoLockChoices = [1, 2, 5, 10, 15, 30, 60, 120, 240]
 const clipboardChoices = [10, 20, 30, 60, 120, 300]
-/** Every language is shown by its own name. */
-const languages: readonly { value: Locale; label: string }[] = [
-  { value: 'en', label: 'English' },
-  { value: 'es', label: 'Español' },
-  { value: 'pt-BR', label: 'Português (Brasil)' },
-]
+const languages = (['en', 'es', 'pt-BR'] as const).map((value) => ({
+  value,
+  label: languageNames[value],
+}))
 
-/** The usual choices, and the current one if it is different. */
-function withCurrent(choices: readonly number[], current: number): number[] {
-  return [...new Set([...choices, current])].toSorted((a, b) => a - b)
+/** The usual choices up to a limit, and the current one if it is different. */
+function withCurrent(choices: readonly number[], current: number, limit = Infinity): number[] {
+  const usual = choices.filter((choice) => choice <= limit)
+  return [...new Set([...usual, current])].toSorted((a, b) => a - b)
+}
+
+/** A field that an administrator decided; null: they did, but what they wrote is no value. */
+function lockedBy(decided: unknown) {
+  return decided === undefined || decided === null
+    ? {}
+    : { isDisabled: true, hint: <ManagedNote /> }
 }
 
 /** Language, appearance and times; each change applies at once. */
@@ -43,6 +52,8 @@ export function PreferencesDialog(props: {
 }) {
   const { text, sentence } = useWords()
   const state = useStore(props.store.phase)
+  const managed = useManaged()
+  const { autoLockMinutesAtMost: minutesLimit, clipboardSecondsAtMost: secondsLimit } = managed
   const [attempt, run] = useAttempt()
   const failure = state.phase === 'unavailable' ? state.failure : failureOf(attempt)
   const change = (changed: PreferencesChange) => run(() => props.store.change(changed))
@@ -57,6 +68,7 @@ export function PreferencesDialog(props: {
           <SelectField
             label={text.preferences.language}
             value={state.preferences.locale ?? 'system'}
+            {...lockedBy(managed.language)}
             options={[{ value: 'system', label: text.preferences.languageSystem }, ...languages]}
             onChange={(locale) => change({ locale: locale === 'system' ? null : locale })}
           />
@@ -78,14 +90,27 @@ export function PreferencesDialog(props: {
           <SelectField
             label={text.preferences.autoLock}
             value={String(state.preferences.autoLockMinutes)}
-            options={withCurrent(autoLockChoices, state.preferences.autoLockMinutes).map(
-              (minutes) => ({ value: String(minutes), label: text.preferences.minutes(minutes) }),
-            )}
+            options={withCurrent(
+              autoLockChoices,
+              state.preferences.autoLockMinutes,
+              minutesLimit,
+            ).map((minutes) => ({
+              value: String(minutes),
+              label: text.preferences.minutes(minutes),
+            }))}
+            {...(minutesLimit !== undefined && {
+              hint: (
+                <ManagedNote
+                  detail={text.managed.atMostMinutes(text.preferences.minutes(minutesLimit))}
+                />
+              ),
+            })}
             onChange={(minutes) => change({ autoLockMinutes: Number(minutes) })}
           />
           <SelectField
             label={text.preferences.onReturn}
             value={state.preferences.opensOnReturn ? 'opens' : 'asks'}
+            {...lockedBy(managed.opensOnReturn)}
             options={[
               { value: 'opens', label: text.preferences.opensOnReturn },
               { value: 'asks', label: text.preferences.asksOnReturn },
@@ -95,9 +120,21 @@ export function PreferencesDialog(props: {
           <SelectField
             label={text.preferences.clearClipboard}
             value={String(state.preferences.clearClipboardSeconds)}
-            options={withCurrent(clipboardChoices, state.preferences.clearClipboardSeconds).map(
-              (seconds) => ({ value: String(seconds), label: text.preferences.seconds(seconds) }),
-            )}
+            options={withCurrent(
+              clipboardChoices,
+              state.preferences.clearClipboardSeconds,
+              secondsLimit,
+            ).map((seconds) => ({
+              value: String(seconds),
+              label: text.preferences.seconds(seconds),
+            }))}
+            {...(secondsLimit !== undefined && {
+              hint: (
+                <ManagedNote
+                  detail={text.managed.atMostSeconds(text.preferences.seconds(secondsLimit))}
+                />
+              ),
+            })}
             onChange={(seconds) => change({ clearClipboardSeconds: Number(seconds) })}
           />
           <SelectField
@@ -112,6 +149,8 @@ export function PreferencesDialog(props: {
       {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
       <div className={styles.section}>{props.vaultSection}</div>
       <div className={styles.section}>{props.backupsSection}</div>
+      {/* Read again whenever what holds has changed. */}
+      <ManagedSection key={JSON.stringify(managed)} store={props.store} />
     </Dialog>
   )
 }

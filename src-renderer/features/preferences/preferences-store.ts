@@ -1,6 +1,8 @@
 import type { Failure } from '../../../src-shared/model/failure.ts'
 import type { Locale } from '../../../src-shared/model/locale.ts'
+import type { ManagedReport } from '../../../src-shared/model/managed/managed-report.ts'
 import type { PreferencesChange, PreferencesView } from '../../../src-shared/model/preferences.ts'
+import type { Result } from '../../../src-shared/model/result.ts'
 import type { AppApi } from '../../api.ts'
 import { createPhase, type Readable } from '../../phase.ts'
 
@@ -17,6 +19,8 @@ export interface PreferencesStore {
   stop(): void
   /** Resolves to the failure, or null. */
   change(change: PreferencesChange): Promise<Failure | null>
+  /** What an administrator decided for this computer, and what of it is wrong. */
+  managed(): Promise<Result<ManagedReport>>
 }
 
 /** The user's preferences and every change to them, from any window. */
@@ -33,6 +37,7 @@ export function createPreferencesStore(api: Pick<AppApi, 'preferences'>): Prefer
       else phase.set({ phase: 'unavailable', failure: answer.error })
     },
     stop: () => stopListening(),
+    managed: () => api.preferences.managed(),
     async change(change) {
       const answer = await api.preferences.set(change)
       if (!answer.ok) return answer.error

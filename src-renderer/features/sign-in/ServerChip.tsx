@@ -1,6 +1,7 @@
 import type { ServerState } from '../../../src-shared/model/session-state.ts'
 import { assertNever } from '../../../src-shared/model/result.ts'
-import { ChevronDown, CircleAlert } from '../../ui/sign/icons.ts'
+import { useManaged } from '../../ui/managed/managed.ts'
+import { Building2, ChevronDown, CircleAlert } from '../../ui/sign/icons.ts'
 import { Spinner } from '../../ui/sign/Spinner.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './ServerChip.module.css'
@@ -11,19 +12,30 @@ import { Name } from '../../ui/Shown.tsx'
 export function ServerChip(props: { server: ServerState; onClick: () => void }) {
   const { text } = useWords()
   const { server } = props
-  const name = server.url === null ? text.server.demo : serverHost(server.url)
+  const isFixed = useManaged().serverAddress !== undefined
+  const isNone = server.phase === 'failed' && server.failure === 'server-not-chosen'
+  const demo = isNone ? text.server.dialogTitle : text.server.demo
+  const name = server.url === null ? demo : serverHost(server.url)
   return (
     <button
       type="button"
       className={styles.chip}
-      title={text.server.change}
+      title={isFixed ? text.managed.byOrganisation : text.server.change}
+      disabled={isFixed}
       onClick={props.onClick}
     >
       <ServerSign server={server} />
       <span className="visually-hidden">{text.server.label}: </span>
       <bdi className={styles.name}>{name}</bdi>
-      <ServerWord server={server} />
-      <ChevronDown className={styles.chevron} />
+      {!isNone && <ServerWord server={server} />}
+      {isFixed ? (
+        <>
+          <Building2 className={styles.chevron} />
+          <span className="visually-hidden">{text.managed.byOrganisation}</span>
+        </>
+      ) : (
+        <ChevronDown className={styles.chevron} />
+      )}
     </button>
   )
 }

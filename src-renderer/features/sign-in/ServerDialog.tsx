@@ -4,6 +4,7 @@ import { failureOf } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog, DialogActions } from '../../ui/layer/Dialog.tsx'
 import { TextField } from '../../ui/form/Field.tsx'
+import { useManaged } from '../../ui/managed/managed.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { useAttempt } from '../../ui/form/use-attempt.ts'
 import { completeServerUrl } from './session/session-rules.ts'
@@ -16,6 +17,7 @@ export function ServerDialog(props: {
   onClose: () => void
 }) {
   const { text, sentence } = useWords()
+  const { demoServer } = useManaged()
   const [url, setUrl] = useState(props.url ?? '')
   const [attempt, run] = useAttempt()
   const failure = failureOf(attempt)
@@ -57,7 +59,7 @@ export function ServerDialog(props: {
           error={failure === null ? null : sentence(failure)}
         />
         <DialogActions>
-          {props.url !== null && (
+          {props.url !== null && demoServer !== false && (
             <Button onClick={() => choose(null)} isDisabled={attempt.kind === 'busy'}>
               {text.server.useDemo}
             </Button>

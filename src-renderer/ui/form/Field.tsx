@@ -98,6 +98,8 @@ export function SelectField<Value extends string>(props: {
   value: Value
   options: readonly { value: Value; label: string }[]
   onChange: (value: Value) => void
+  hint?: ReactNode
+  isDisabled?: boolean
 }) {
   const id = useId()
   return (
@@ -109,6 +111,8 @@ export function SelectField<Value extends string>(props: {
         id={id}
         className={styles.select}
         value={props.value}
+        disabled={props.isDisabled}
+        aria-describedby={props.hint ? `${id}-hint` : undefined}
         onChange={(event) => {
           const chosen = props.options.find((option) => option.value === event.target.value)
           if (chosen !== undefined) props.onChange(chosen.value)
@@ -120,6 +124,11 @@ export function SelectField<Value extends string>(props: {
           </option>
         ))}
       </select>
+      {props.hint && (
+        <p id={`${id}-hint`} className={styles.hint}>
+          {props.hint}
+        </p>
+      )}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { Menu as Base } from '@base-ui/react/menu'
 import { Fragment, useRef, type ReactNode } from 'react'
 import { classNames } from '../class-names.ts'
+import { ManagedNote } from '../managed/ManagedNote.tsx'
 import styles from './Menu.module.css'
 import type { Shortcut } from './shortcut.ts'
 
@@ -11,6 +12,8 @@ export interface MenuItem {
   /** Keys that do the same without the menu. */
   readonly shortcut?: Shortcut
   readonly isDanger?: boolean
+  /** An administrator forbids it on this computer. */
+  readonly isManaged?: boolean
   /** Draws a line above the item. */
   readonly startsGroup?: boolean
 }
@@ -70,6 +73,7 @@ export function Menu(props: MenuProps) {
                 {item.startsGroup && <Base.Separator className={styles.separator} />}
                 <Base.Item
                   className={classNames(styles.item, item.isDanger && styles.danger)}
+                  disabled={item.isManaged ?? false}
                   aria-keyshortcuts={item.shortcut?.named}
                   onClick={() => {
                     // A dialog that the item opens returns the focus to the element that had it: the button,
@@ -79,7 +83,14 @@ export function Menu(props: MenuProps) {
                   }}
                 >
                   {item.icon}
-                  {item.label}
+                  {item.isManaged ? (
+                    <span className={styles.managed}>
+                      {item.label}
+                      <ManagedNote />
+                    </span>
+                  ) : (
+                    item.label
+                  )}
                   {item.shortcut !== undefined && (
                     <kbd className={styles.keys} aria-hidden>
                       {item.shortcut.shown}

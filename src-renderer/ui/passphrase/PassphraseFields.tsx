@@ -1,7 +1,7 @@
 import type { Ref } from 'react'
-import { MIN_PASSPHRASE_LENGTH } from '../../../src-shared/model/limits.ts'
 import { SecretField } from '../form/Field.tsx'
 import { StrengthMeter, type StrengthBars } from '../form/StrengthMeter.tsx'
+import { leastLength, useManaged } from '../managed/managed.ts'
 import type { Text } from '../text/en.ts'
 import { useWords } from '../text/TextProvider.tsx'
 import {
@@ -24,6 +24,7 @@ export function PassphraseFields(props: {
   firstField?: Ref<HTMLInputElement>
 }) {
   const { text } = useWords()
+  const least = leastLength(useManaged())
   const { draft, problem } = props
   return (
     <div className={styles.fields}>
@@ -35,12 +36,12 @@ export function PassphraseFields(props: {
         onChange={(passphrase) => props.onChange({ ...draft, passphrase })}
         error={
           problem === 'too-short'
-            ? text.vault.passphraseTooShort(MIN_PASSPHRASE_LENGTH)
+            ? text.vault.passphraseTooShort(least)
             : problem === 'too-weak'
               ? text.vault.passphraseTooWeak
               : null
         }
-        hint={<Strength passphrase={draft.passphrase} />}
+        hint={<Strength passphrase={draft.passphrase} least={least} />}
       />
       <SecretField
         label={text.vault.repeatPassphrase}
@@ -60,11 +61,11 @@ function barsOf(shown: ShownStrength): StrengthBars {
   return shown.kind === 'too-short' ? 1 : 0
 }
 
-function wordsOf(shown: ShownStrength, words: Text['vault']['strength']): string {
+function wordsOf(shown: ShownStrength, words: Text['vault']['strength'], least: number): string {
   switch (shown.kind) {
     case 'none':
     case 'too-short':
-      return words.tooShort(MIN_PASSPHRASE_LENGTH)
+      return words.tooShort(least)
     case 'judging':
       return words.judging
     case 'judged': {
@@ -77,8 +78,8 @@ function wordsOf(shown: ShownStrength, words: Text['vault']['strength']): string
   }
 }
 
-function Strength({ passphrase }: { passphrase: string }) {
+function Strength({ passphrase, least }: { passphrase: string; least: number }) {
   const { text, clock } = useWords()
-  const shown = usePassphraseStrength(clock, passphrase)
-  return <StrengthMeter bars={barsOf(shown)} words={wordsOf(shown, text.vault.strength)} />
+  const shown = usePassphraseStrength(clock, passphrase, least)
+  return <StrengthMeter bars={barsOf(shown)} words={wordsOf(shown, text.vault.strength, least)} />
 }

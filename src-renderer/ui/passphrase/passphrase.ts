@@ -1,4 +1,3 @@
-import { MIN_PASSPHRASE_LENGTH } from '../../../src-shared/model/limits.ts'
 import {
   estimateStrength,
   type PasswordStrength,
@@ -21,8 +20,8 @@ export type PassphraseProblem = 'too-short' | 'too-weak' | 'differ'
  */
 const LEAST_SCORE = 2
 
-function isTooShort(passphrase: string): boolean {
-  return Array.from(passphrase).length < MIN_PASSPHRASE_LENGTH
+function isTooShort(passphrase: string, least: number): boolean {
+  return Array.from(passphrase).length < least
 }
 
 /** The strength of a passphrase, or null when it cannot be estimated: that keeps no one out. */
@@ -31,8 +30,11 @@ async function strengthOf(passphrase: string): Promise<PasswordStrength | null> 
 }
 
 /** The problem that keeps a draft from being used, or null. */
-export async function draftProblem(draft: NewPassphraseDraft): Promise<PassphraseProblem | null> {
-  if (isTooShort(draft.passphrase)) return 'too-short'
+export async function draftProblem(
+  draft: NewPassphraseDraft,
+  least: number,
+): Promise<PassphraseProblem | null> {
+  if (isTooShort(draft.passphrase, least)) return 'too-short'
   if (draft.passphrase !== draft.repeated) return 'differ'
   const strength = await strengthOf(draft.passphrase)
   return strength === null || strength.score >= LEAST_SCORE ? null : 'too-weak'
@@ -43,8 +45,12 @@ export type ShownStrength =
   | { readonly kind: 'judged'; readonly strength: PasswordStrength }
 
 /** The strength of a passphrase, estimated once the user pauses typing. */
-export function usePassphraseStrength(clock: Clock, passphrase: string): ShownStrength {
-  const isLong = !isTooShort(passphrase)
+export function usePassphraseStrength(
+  clock: Clock,
+  passphrase: string,
+  least: number,
+): ShownStrength {
+  const isLong = !isTooShort(passphrase, least)
   const judged = useJudged(clock, passphrase, isLong, (text) => estimateStrength(text))
   if (passphrase === '' || judged.kind === 'unknown') return { kind: 'none' }
   if (!isLong) return { kind: 'too-short' }

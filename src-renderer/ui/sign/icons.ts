@@ -3,6 +3,7 @@ export {
   ArrowDown,
   ArrowLeft,
   ArrowUp,
+  Building2,
   Camera,
   Check,
   ChevronDown,

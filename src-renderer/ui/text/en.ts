@@ -8,6 +8,7 @@ import { policyEn } from './policy/en.ts'
 import { stayingEn } from './staying/en.ts'
 import { portalEn, portalFailuresEn } from './portal/en.ts'
 import { backupFailuresEn, backupsEn } from './backups/en.ts'
+import { managedEn } from './managed/en.ts'
 import { exportingEn, exportingFailuresEn } from './exporting/en.ts'
 import { importingEn, importingFailuresEn } from './importing/en.ts'
 import { movingEn } from './moving/en.ts'
@@ -603,6 +604,7 @@ export const en = {
   ...policyEn,
   ...stayingEn,
   ...backupsEn,
+  ...managedEn,
   ...exportingEn,
   ...movingEn,
   ...importingEn,

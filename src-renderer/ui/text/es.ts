@@ -9,6 +9,7 @@ import { policyEs } from './policy/es.ts'
 import { stayingEs } from './staying/es.ts'
 import { portalEs, portalFailuresEs } from './portal/es.ts'
 import { backupFailuresEs, backupsEs } from './backups/es.ts'
+import { managedEs } from './managed/es.ts'
 import { exportingEs, exportingFailuresEs } from './exporting/es.ts'
 import { importingEs, importingFailuresEs } from './importing/es.ts'
 import { movingEs } from './moving/es.ts'
@@ -611,6 +612,7 @@ export const es: Text = {
   ...policyEs,
   ...stayingEs,
   ...backupsEs,
+  ...managedEs,
   ...exportingEs,
   ...movingEs,
   ...importingEs,

@@ -9,6 +9,7 @@ import { policyPtBR } from './policy/pt-BR.ts'
 import { stayingPtBr } from './staying/pt-BR.ts'
 import { portalPtBR, portalFailuresPtBR } from './portal/pt-BR.ts'
 import { backupFailuresPtBR, backupsPtBR } from './backups/pt-BR.ts'
+import { managedPtBr } from './managed/pt-BR.ts'
 import { exportingPtBR, exportingFailuresPtBR } from './exporting/pt-BR.ts'
 import { importingPtBR, importingFailuresPtBR } from './importing/pt-BR.ts'
 import { movingPtBR } from './moving/pt-BR.ts'
@@ -601,6 +602,7 @@ export const ptBR: Text = {
   ...policyPtBR,
   ...stayingPtBr,
   ...backupsPtBR,
+  ...managedPtBr,
   ...exportingPtBR,
   ...movingPtBR,
   ...importingPtBR,

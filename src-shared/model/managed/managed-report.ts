@@ -16,7 +16,7 @@ export const ManagedProblem = z.object({
     'not-owned',
   ]),
   /** The name that it is about; null where it is about all that comes from there. */
-  name: shownText(80).nullable(),
+  setting: shownText(80).nullable(),
 })
 export type ManagedProblem = z.infer<typeof ManagedProblem>
 
@@ -32,7 +32,7 @@ const Value = z.union([
 export const ManagedReport = z.object({
   settings: z.array(
     z.object({
-      name: z.enum(managedNames),
+      setting: z.enum(managedNames),
       value: Value,
       from: shownText(1024),
       /** The value that was given is wrong; this one is the safe one. */

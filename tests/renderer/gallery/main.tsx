@@ -56,7 +56,13 @@ if (state === undefined || root === null) {
   const theme = (query.get('theme') ?? 'light') as Theme
   const { fake } = createScenario(clock, {
     ...state.world,
-    preferences: { ...samples.preferences, locale, theme, effectiveLocale: locale },
+    preferences: {
+      ...samples.preferences,
+      ...state.world.preferences,
+      locale,
+      theme,
+      effectiveLocale: locale,
+    },
   })
   state.prepare?.(fake)
   if (state.window === 'demoInbox') {

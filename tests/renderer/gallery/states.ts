@@ -5,6 +5,7 @@ import type { VaultStatus } from '../../../src-shared/model/vault/vault-status.t
 import type { FakeApi } from '../fake-api.ts'
 import { exportingStates } from './exporting-states.ts'
 import { backupStates } from './backup-states.ts'
+import { managedStates } from './managed-states.ts'
 import { portalStates, type GalleryState } from './portal-states.ts'
 import * as samples from '../samples.ts'
 import type { World } from '../scenario.ts'
@@ -819,4 +820,5 @@ export const states: Record<string, GalleryState> = {
   ...exportingStates,
   ...portalStates,
   ...backupStates,
+  ...managedStates,
 }

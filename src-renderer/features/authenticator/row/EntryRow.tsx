@@ -21,6 +21,7 @@ import { MenuButton } from '../../../ui/layer/MenuButton.tsx'
 import { Monogram } from '../../../ui/sign/Monogram.tsx'
 import { entryLabel } from '../../../ui/text/failure-sentence.ts'
 import type { Text } from '../../../ui/text/en.ts'
+import { useManaged } from '../../../ui/managed/managed.ts'
 import { useWords } from '../../../ui/text/TextProvider.tsx'
 import type { Step } from '../entries/neighbour.ts'
 import { EntryDigits, Groups } from './EntryDigits.tsx'
@@ -71,6 +72,7 @@ interface EntryRowProps {
 export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
   const { text } = useWords()
   const { entry, code, actions, index } = props
+  const { exports = 'all' } = useManaged()
   const label = entryLabel(entry, text)
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- hears of the focus of its buttons
@@ -136,7 +138,7 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
       <MenuButton
         className={buttons.icon}
         label={text.entries.more(label)}
-        items={rowItems(props, text)}
+        items={rowItems(props, exports !== 'all', text)}
       >
         <Ellipsis />
       </MenuButton>
@@ -146,6 +148,7 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
 
 function rowItems(
   { entry, code, actions, movesUp, movesDown }: EntryRowProps,
+  mayNotShowKey: boolean,
   { entries: words, organising, exporting }: Pick<Text, 'entries' | 'organising' | 'exporting'>,
 ): MenuItem[] {
   const copyNext: MenuItem = {
@@ -177,7 +180,12 @@ function rowItems(
     ...(movesUp === true ? [moveUp] : []),
     ...(movesDown === true ? [moveDown] : []),
     { label: organising.edit, icon: <Pencil />, onSelect: () => actions.edit(entry) },
-    { label: exporting.showKey, icon: <QrCode />, onSelect: () => actions.showKey(entry) },
+    {
+      label: exporting.showKey,
+      icon: <QrCode />,
+      isManaged: mayNotShowKey,
+      onSelect: () => actions.showKey(entry),
+    },
     {
       label: words.delete,
       icon: <Trash2 />,

@@ -6,6 +6,7 @@ import { Button } from '../../../ui/Button.tsx'
 import { DialogActions } from '../../../ui/layer/Dialog.tsx'
 import { SecretField } from '../../../ui/form/Field.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
+import { leastLength, useManaged } from '../../../ui/managed/managed.ts'
 import { useWords } from '../../../ui/text/TextProvider.tsx'
 import { useAttempt } from '../../../ui/form/use-attempt.ts'
 import {
@@ -32,6 +33,7 @@ export function SlotChangeForm(props: {
   onDone: () => void
 }) {
   const { text, sentence } = useWords()
+  const least = leastLength(useManaged())
   const { change, slots, store } = props
   const [current, setCurrent] = useState('')
   const [draft, setDraft] = useState(emptyDraft)
@@ -55,7 +57,7 @@ export function SlotChangeForm(props: {
   }
   const send = (proof: string | null) => {
     run(async () => {
-      const found = change === 'set-passphrase' ? await draftProblem(draft) : null
+      const found = change === 'set-passphrase' ? await draftProblem(draft, least) : null
       setProblem(found)
       if (found !== null) return null
       const refusal = await apply(proof)

@@ -4,6 +4,8 @@ import { failureOf, type Attempt } from '../../../attempt.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { CheckField } from '../../../ui/form/Field.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
+import { leastLength, useManaged } from '../../../ui/managed/managed.ts'
+import { ManagedNote } from '../../../ui/managed/ManagedNote.tsx'
 import { useWords } from '../../../ui/text/TextProvider.tsx'
 import {
   draftProblem,
@@ -23,7 +25,9 @@ export function VaultSetUpForm(props: {
 }) {
   const { text, sentence } = useWords()
   const { keyStore, attempt } = props
-  const isReady = keyStore.state === 'ready'
+  const managed = useManaged()
+  const mayUseKeyStore = managed.keyStoreOpensVault !== false
+  const isReady = keyStore.state === 'ready' && mayUseKeyStore
   const [useKeyStore, setUseKeyStore] = useState(true)
   const [usePassphrase, setUsePassphrase] = useState(false)
   const [draft, setDraft] = useState(emptyDraft)
@@ -31,7 +35,8 @@ export function VaultSetUpForm(props: {
   const [problem, setProblem] = useState<PassphraseProblem | null>(null)
 
   const withKeyStore = isReady && useKeyStore
-  const withPassphrase = !isReady || usePassphrase
+  const needsPassphrase = !isReady || managed.passphraseRequired === true
+  const withPassphrase = needsPassphrase || usePassphrase
   const isBusy = attempt.kind === 'busy'
   const failure = failureOf(attempt)
 
@@ -39,14 +44,14 @@ export function VaultSetUpForm(props: {
   const passphrase = useRef<HTMLInputElement>(null)
   useEffect(() => {
     // With a key store there is nothing to type: one press creates the vault.
-    const first = isReady ? create.current : passphrase.current
+    const first = needsPassphrase ? passphrase.current : create.current
     first?.focus()
-  }, [isReady])
+  }, [needsPassphrase])
 
   const submit = async () => {
     setWayMissing(!withKeyStore && !withPassphrase)
     if (!withKeyStore && !withPassphrase) return
-    const found = withPassphrase ? await draftProblem(draft) : null
+    const found = withPassphrase ? await draftProblem(draft, leastLength(managed)) : null
     setProblem(found)
     if (found !== null) return
     setDraft(emptyDraft)
@@ -87,18 +92,22 @@ export function VaultSetUpForm(props: {
             />
           </div>
           <div className={styles.option}>
-            <CheckField
-              label={text.vault.passphraseOption}
-              hint={text.vault.passphraseOptionHint}
-              isChecked={usePassphrase}
-              onChange={setUsePassphrase}
-            />
-            {usePassphrase && <div className={styles.nested}>{fields}</div>}
+            {needsPassphrase ? (
+              <ManagedNote />
+            ) : (
+              <CheckField
+                label={text.vault.passphraseOption}
+                hint={text.vault.passphraseOptionHint}
+                isChecked={usePassphrase}
+                onChange={setUsePassphrase}
+              />
+            )}
+            {withPassphrase && <div className={styles.nested}>{fields}</div>}
           </div>
         </div>
       ) : (
         <>
-          <WithoutKeyStore keyStore={keyStore} />
+          {mayUseKeyStore ? <WithoutKeyStore keyStore={keyStore} /> : <ManagedNote />}
           {fields}
         </>
       )}

@@ -3,6 +3,9 @@ import { SettingRow } from '../../../ui/form/SettingRow.tsx'
 import { useStore } from 'zustand'
 import type { KeyStoreState } from '../../../../src-shared/model/vault/vault-status.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { useManaged } from '../../../ui/managed/managed.ts'
+import { ManagedNote } from '../../../ui/managed/ManagedNote.tsx'
+import { Notice } from '../../../ui/Notice.tsx'
 import type { Text } from '../../../ui/text/en.ts'
 import { keyStoreName } from '../../../ui/text/key-store-name.ts'
 import { useWords } from '../../../ui/text/TextProvider.tsx'
@@ -42,6 +45,9 @@ function OpenVaultSlots(props: {
 }) {
   const { text } = useWords()
   const { state } = props
+  const managed = useManaged()
+  const mayAddKeyStore = managed.keyStoreOpensVault !== false
+  const staysPassphrase = managed.passphraseRequired === true || !mayAddKeyStore
   const [change, setChange] = useState<SlotChange | null>(null)
   const hasPassphrase = state.slots.includes('passphrase')
   const hasKeyStore = state.slots.includes('key-store')
@@ -72,8 +78,15 @@ function OpenVaultSlots(props: {
           'set-passphrase',
           hasPassphrase ? text.preferences.changePassphrase : text.preferences.addPassphrase,
         )}
-        {hasPassphrase && !isLast && ask('remove-passphrase', text.preferences.removePassphrase)}
+        {hasPassphrase &&
+          !isLast &&
+          !staysPassphrase &&
+          ask('remove-passphrase', text.preferences.removePassphrase)}
       </SettingRow>
+      {staysPassphrase && !hasPassphrase && (
+        <Notice tone="warn">{text.managed.setPassphrase}</Notice>
+      )}
+      {staysPassphrase && hasPassphrase && <ManagedNote />}
       {formOf('set-passphrase', 'remove-passphrase')}
       <SettingRow
         name={text.preferences.keyStore}
@@ -81,9 +94,11 @@ function OpenVaultSlots(props: {
       >
         {hasKeyStore && !isLast && ask('disable-key-store', text.preferences.turnOffKeyStore)}
         {!hasKeyStore &&
+          mayAddKeyStore &&
           state.keyStore.state === 'ready' &&
           ask('enable-key-store', text.preferences.turnOnKeyStore)}
       </SettingRow>
+      {!mayAddKeyStore && <ManagedNote />}
       {formOf('enable-key-store', 'disable-key-store')}
       {isLast && <p className={styles.quiet}>{text.preferences.lastSlot}</p>}
     </>

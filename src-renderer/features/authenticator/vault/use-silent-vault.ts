@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { useManaged } from '../../../ui/managed/managed.ts'
 import type { VaultPhase, VaultStore } from './vault-store.ts'
 
 /**
@@ -6,8 +7,13 @@ import type { VaultPhase, VaultStore } from './vault-store.ts'
  * whether the user has to be asked after all, because there is no such key store, or it refused.
  */
 export function useSilentVault(state: VaultPhase, store: VaultStore): boolean {
+  const { passphraseRequired, keyStoreOpensVault } = useManaged()
+  const isForbidden = passphraseRequired === true || keyStoreOpensVault === false
   const isSilent =
-    state.phase === 'absent' && state.keyStore.state === 'ready' && state.attempt.kind !== 'refused'
+    state.phase === 'absent' &&
+    state.keyStore.state === 'ready' &&
+    state.attempt.kind !== 'refused' &&
+    !isForbidden
   useEffect(() => {
     if (isSilent) void store.createSilently()
   }, [isSilent, store])

@@ -55,6 +55,7 @@ const attacks: readonly [ManagedValues, string, unknown, unknown?][] = [
   [{ serverAddress: server }, 'session.useServer', { url: `${server}.evil.example` }],
   [{ serverAddress: null }, 'session.useServer', { url: server }],
   [{ demoServer: false }, 'session.useServer', { url: null }, { url: server }],
+  [{ demoServer: false }, 'windows.openDemoInbox', undefined],
   [{ trustThisComputer: false }, 'session.verifyCode', { ...code, trustDevice: true }, code],
   [
     { trustThisComputer: false },

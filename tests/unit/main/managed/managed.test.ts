@@ -37,7 +37,7 @@ it('is read once, tells what holds, and names what is wrong in the log', async (
   await managed.ready
   expect(managed.values()).toEqual({ exports: 'none', camera: false })
   expect(told).toHaveLength(1)
-  expect(logged).toEqual([{ from, what: 'wrong-value', name: 'camera' }])
+  expect(logged).toEqual([{ from, what: 'wrong-value', setting: 'camera' }])
 })
 
 it('is read again when a file has changed, once for many changes', async () => {

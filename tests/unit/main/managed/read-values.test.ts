@@ -61,7 +61,7 @@ describe.each(managedNames)('%s', (name) => {
     const { values, report } = valuesOf({ [name]: value })
     expect(values).toEqual({ [name]: value })
     expect(report.problems).toEqual([])
-    expect(report.settings).toEqual([{ name, value, from: `${FROM}0`, isWrong: false }])
+    expect(report.settings).toEqual([{ setting: name, value, from: `${FROM}0`, isWrong: false }])
   })
 
   it.each(cases[name].wrong.map((value) => ({ value })))(
@@ -70,7 +70,7 @@ describe.each(managedNames)('%s', (name) => {
       const other = name === 'camera' ? 'screenScan' : 'camera'
       const { values, report } = valuesOf({ [name]: value, [other]: true })
       expect(values).toEqual({ [name]: managedSettings[name].ifWrong, [other]: true })
-      expect(report.problems).toEqual([{ from: `${FROM}0`, what: 'wrong-value', name }])
+      expect(report.problems).toEqual([{ from: `${FROM}0`, what: 'wrong-value', setting: name }])
     },
   )
 
@@ -84,7 +84,7 @@ describe('several sources', () => {
   it('a later one overrides an earlier one', () => {
     const { values, report } = valuesOf({ exports: 'all', imports: false }, { exports: 'none' })
     expect(values).toEqual({ exports: 'none', imports: false })
-    expect(report.settings.map(({ name, from }) => [name, from])).toEqual([
+    expect(report.settings.map(({ setting, from }) => [setting, from])).toEqual([
       ['exports', `${FROM}1`],
       ['imports', `${FROM}0`],
     ])
@@ -94,7 +94,7 @@ describe('several sources', () => {
     const { values, report } = valuesOf({ serverAdress: 'https://x.example', exports: 'none' })
     expect(values).toEqual({ exports: 'none' })
     expect(report.problems).toEqual([
-      { from: `${FROM}0`, what: 'unknown-name', name: 'serverAdress' },
+      { from: `${FROM}0`, what: 'unknown-name', setting: 'serverAdress' },
     ])
   })
 
@@ -103,7 +103,7 @@ describe('several sources', () => {
     (trouble) => {
       const { values, report } = readValues([{ from: FROM, trouble }])
       for (const name of managedNames) expect(values[name]).toBe(managedSettings[name].ifWrong)
-      expect(report.problems).toEqual([{ from: FROM, what: trouble, name: null }])
+      expect(report.problems).toEqual([{ from: FROM, what: trouble, setting: null }])
     },
   )
 
@@ -147,7 +147,7 @@ describe('hostile values', () => {
         expect(ManagedInForce.safeParse(values).success).toBe(true)
         const short = report.problems.every(({ from }) => from.length <= 1024)
         if (short) expect(ManagedReport.safeParse(report).success).toBe(true)
-        expect(report.settings.map(({ name }) => name)).toEqual(
+        expect(report.settings.map(({ setting }) => setting)).toEqual(
           managedNames.filter((name) => values[name] !== undefined),
         )
       }),

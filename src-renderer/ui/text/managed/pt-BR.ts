@@ -1,0 +1,47 @@
+import type { managedEn } from './en.ts'
+
+export const managedPtBr: typeof managedEn = {
+  managed: {
+    byOrganisation: 'Gerenciado pela sua organização.',
+    title: 'Gerenciado pela sua organização',
+    intro: 'Sua organização decidiu estas configurações para este computador.',
+    names: {
+      serverAddress: 'Servidor, fixo',
+      suggestedServerAddress: 'Servidor, sugerido',
+      demoServer: 'Servidor de demonstração permitido',
+      trustThisComputer: 'Confiar neste computador permitido',
+      autoLockMinutesAtMost: 'Bloqueia no máximo após (minutos)',
+      opensOnReturn: 'Abre sozinho quando você volta',
+      clipboardSecondsAtMost: 'Limpa um código copiado no máximo após (segundos)',
+      passphraseRequired: 'Frase secreta obrigatória',
+      passphraseMinimumLength: 'Frase secreta mais curta (caracteres)',
+      keyStoreOpensVault: 'O repositório de chaves pode abrir o cofre',
+      exports: 'Exportações',
+      imports: 'Importar arquivos permitido',
+      backups: 'Backups permitidos',
+      backupFolder: 'Pasta dos backups',
+      camera: 'Câmera permitida',
+      screenScan: 'Procurar na tela permitido',
+      language: 'Idioma',
+    },
+    exports: { none: 'Nenhuma', encrypted: 'Só arquivos criptografados', all: 'Todas' },
+    yes: 'Sim',
+    no: 'Não',
+    noValue: 'Sem valor',
+    from: (from) => `De ${from}`,
+    isSafe: 'O valor informado está errado. Este é usado no lugar.',
+    atMostMinutes: (minutes) => `No máximo ${minutes}.`,
+    atMostSeconds: (seconds) => `No máximo ${seconds}.`,
+    problems: 'Seu administrador deve ver isto:',
+    setPassphrase: 'Defina uma frase secreta: sua organização exige uma.',
+    problem: (what, name) =>
+      ({
+        'wrong-value': `O valor de ${name} está errado.`,
+        'unknown-name': `Não há configuração chamada ${name}.`,
+        unreadable: 'Não pode ser lido. Até lá, cada configuração tem o seu valor seguro.',
+        'too-large': 'Grande demais para ser lido. Cada configuração tem o seu valor seguro.',
+        malformed: 'Não dá para entender. Até lá, cada configuração tem o seu valor seguro.',
+        'not-owned': 'Não só administradores podem escrevê-lo, então é ignorado.',
+      })[what],
+  },
+}

@@ -1,0 +1,110 @@
+import type { ManagedReport } from '../../../src-shared/model/managed/managed-report.ts'
+import type { ManagedValues } from '../../../src-shared/model/managed/managed-settings.ts'
+import type { SessionState } from '../../../src-shared/model/session-state.ts'
+import type { VaultStatus } from '../../../src-shared/model/vault/vault-status.ts'
+import * as samples from '../samples.ts'
+import type { World } from '../scenario.ts'
+import type { GalleryState } from './portal-states.ts'
+
+const from = '/etc/sync-desktop/managed.json'
+const server = 'https://2fa.example.com'
+const open: VaultStatus = {
+  phase: 'unlocked',
+  keyStore: samples.readyKeyStore,
+  slots: ['passphrase'],
+  notices: [],
+}
+const signedOut: SessionState = {
+  phase: 'signed-out',
+  server: { ...samples.readyServer, url: server },
+  lastEmail: '',
+}
+
+const reportOf = (values: ManagedValues): ManagedReport['settings'] =>
+  Object.entries(values).map(([name, value]) => ({
+    // Its names are those of the values.
+    setting: name as keyof ManagedValues,
+    value: value ?? null,
+    from,
+    isWrong: false,
+  }))
+
+function app(
+  values: ManagedValues,
+  world: Partial<World> = {},
+  { problems = [], ...rest }: Partial<GalleryState> & Partial<ManagedReport> = {},
+): GalleryState {
+  return {
+    window: 'app',
+    withoutSignIn: true,
+    ...rest,
+    world: {
+      session: signedOut,
+      vault: open,
+      preferences: { ...samples.preferences, managed: values },
+      managed: { settings: reportOf(values), problems },
+      ...world,
+    },
+  }
+}
+
+const strict: ManagedValues = {
+  serverAddress: server,
+  demoServer: false,
+  autoLockMinutesAtMost: 10,
+  opensOnReturn: false,
+  clipboardSecondsAtMost: 30,
+  passphraseRequired: true,
+  passphraseMinimumLength: 15,
+  keyStoreOpensVault: false,
+  exports: 'encrypted',
+  imports: false,
+  backupFolder: '/srv/sync/copies of everybody',
+  camera: false,
+  screenScan: false,
+  language: 'en',
+}
+const preferences = ['button:menu.account', 'menuitem:menu.preferences']
+
+/** What an administrator decided for this computer, wherever it is seen. */
+export const managedStates: Readonly<Record<string, GalleryState>> = {
+  'managed-preferences': app(strict, {}, { press: preferences }),
+  'managed-wrong': app(
+    { exports: 'none', camera: false },
+    {},
+    {
+      press: preferences,
+      problems: [
+        { from, what: 'wrong-value', setting: 'camera' },
+        { from, what: 'unknown-name', setting: 'serverAdress' },
+        { from: '/etc/sync-desktop/managed.d/50-sales.json', what: 'not-owned', setting: null },
+      ],
+    },
+  ),
+  'managed-add': app(strict, {}, { press: ['button:add.add'] }),
+  'managed-account': app({ ...strict, exports: 'none' }, {}, { press: ['button:menu.account'] }),
+  'managed-export': app(
+    { exports: 'encrypted' },
+    {},
+    { press: ['button:menu.account', 'menuitem:exporting.menu'] },
+  ),
+  'managed-vault': app(strict, {
+    vault: { phase: 'absent', keyStore: samples.readyKeyStore },
+  }),
+  'managed-vault-passphrase': app(
+    { passphraseRequired: true, passphraseMinimumLength: 20 },
+    { vault: { phase: 'absent', keyStore: samples.readyKeyStore } },
+  ),
+  'managed-server': app(strict, {}, { withoutSignIn: false }),
+  'managed-no-server': app(
+    { demoServer: false },
+    {
+      session: {
+        phase: 'signed-out',
+        server: { phase: 'failed', url: null, failure: 'server-not-chosen' },
+        lastEmail: '',
+      },
+    },
+    { withoutSignIn: false },
+  ),
+}
