@@ -11,6 +11,7 @@ export const managedEn = {
       serverAddress: 'Server, fixed',
       suggestedServerAddress: 'Server, suggested',
       demoServer: 'Demo server allowed',
+      staySignedIn: 'Staying signed in allowed',
       trustThisComputer: 'Trusting this computer allowed',
       autoLockMinutesAtMost: 'Locks itself at the latest after (minutes)',
       opensOnReturn: 'Opens by itself when you come back',

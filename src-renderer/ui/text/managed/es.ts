@@ -9,6 +9,7 @@ export const managedEs: typeof managedEn = {
       serverAddress: 'Servidor, fijo',
       suggestedServerAddress: 'Servidor, sugerido',
       demoServer: 'Servidor de demostración permitido',
+      staySignedIn: 'Mantener la sesión iniciada permitido',
       trustThisComputer: 'Confiar en este equipo permitido',
       autoLockMinutesAtMost: 'Se bloquea a más tardar tras (minutos)',
       opensOnReturn: 'Se abre por sí sola cuando vuelves',

@@ -9,6 +9,7 @@ export const managedPtBr: typeof managedEn = {
       serverAddress: 'Servidor, fixo',
       suggestedServerAddress: 'Servidor, sugerido',
       demoServer: 'Servidor de demonstração permitido',
+      staySignedIn: 'Continuar conectado permitido',
       trustThisComputer: 'Confiar neste computador permitido',
       autoLockMinutesAtMost: 'Bloqueia no máximo após (minutos)',
       opensOnReturn: 'Abre sozinho quando você volta',
