@@ -168,6 +168,7 @@ function wayOutOf(
 ) {
   switch (session.phase) {
     case 'signed-out':
+    case 'resuming':
       return { label: text.signIn.withoutSignIn, go: ways.withoutSignIn }
     case 'challenge':
     case 'set-up':
