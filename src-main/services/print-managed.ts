@@ -1,6 +1,6 @@
 import type { Locale } from '../../src-shared/model/locale.ts'
 import type { ExitCode } from '../command-line/commands.ts'
-import { printManagedSettings } from '../command-line/managed-settings.ts'
+import { printManagedSettings } from '../command-line/managed/print.ts'
 import { commandTexts } from '../command-line/text/texts.ts'
 import { buildManaged } from './managed.ts'
 import type { Base } from './shell.ts'

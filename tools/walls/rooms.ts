@@ -349,7 +349,10 @@ export const packageDoors: Readonly<Record<string, Door>> = {
       'Only src-main/incoming/file/keepass opens KeePass databases, in a process of its own.',
   },
   saxes: {
-    may: ['src-main/incoming/file/keepass/kdbx-xml.ts'],
+    may: [
+      'src-main/incoming/file/keepass/kdbx-xml.ts',
+      'tests/unit/tools/managed-settings.test.ts',
+    ],
     instead: 'Only src-main/incoming/file/keepass/kdbx-xml.ts reads XML.',
   },
   '@zip.js/zip.js': {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { printManagedSettings } from '../../../../src-main/command-line/managed-settings.ts'
+import { printManagedSettings } from '../../../../src-main/command-line/managed/print.ts'
 import { commandTexts } from '../../../../src-main/command-line/text/texts.ts'
 import { readValues } from '../../../../src-main/managed/read-values.ts'
 import type { Source } from '../../../../src-main/managed/sources.ts'

@@ -1,7 +1,7 @@
-import type { ManagedValues } from '../../src-shared/model/managed/managed-settings.ts'
-import { fail } from '../../src-shared/model/result.ts'
-import { forbidsExport, forbidsKeyStore, isTooShort } from '../managed/rules.ts'
-import type { CommandServices } from './context.ts'
+import type { ManagedValues } from '../../../src-shared/model/managed/managed-settings.ts'
+import { fail } from '../../../src-shared/model/result.ts'
+import { forbidsExport, forbidsKeyStore, isTooShort } from '../../managed/rules.ts'
+import type { CommandServices } from '../context.ts'
 
 /** The services of the commands, without what an administrator forbids. */
 export function withinRules(services: CommandServices, values: ManagedValues): CommandServices {

@@ -1,6 +1,6 @@
-import { ManagedReport } from '../../src-shared/model/managed/managed-report.ts'
-import { exitCodes, type ExitCode } from './commands.ts'
-import type { CommandText } from './text/en.ts'
+import { ManagedReport } from '../../../src-shared/model/managed/managed-report.ts'
+import { exitCodes, type ExitCode } from '../commands.ts'
+import type { CommandText } from '../text/en.ts'
 
 /** Prints what an administrator decided for this computer: one line for each setting, and one for each fault. */
 export function printManagedSettings(
