@@ -11,6 +11,7 @@ import { commandTexts } from './command-line/text/texts.ts'
 import { isCommand } from './process/command-lock.ts'
 import { refusedSwitch } from './process/refused-switches.ts'
 import { ownArguments } from './process/own-arguments.ts'
+import { createLogFiles } from './diagnostics/log-files.ts'
 import { createLog } from './log.ts'
 import { canWriteFolder, decideLock, isLockHeld } from './process/profile-lock.ts'
 import { endWithReason } from './process/start-failure.ts'
@@ -27,7 +28,17 @@ import { createWindows, type WindowMemory, type Windows } from './windows/window
 
 const OUT = join(import.meta.dirname, '..')
 const pagesInDevelopment = devPages(app.isPackaged)
-const log = createLog((line) => process.stderr.write(line), systemClock.nowMs)
+const chosenFolder = app.commandLine.getSwitchValue('user-data-dir')
+if (chosenFolder !== '') {
+  app.setPath('userData', chosenFolder)
+  app.setAppLogsPath(join(chosenFolder, 'logs'))
+}
+
+const logFiles = createLogFiles(() => app.getPath('logs'))
+const log = createLog((line) => {
+  process.stderr.write(line)
+  logFiles.write(line)
+}, systemClock.nowMs)
 
 for (const name of dropWeakeningVariables(process.env)) {
   log.warn('a variable of the environment is not obeyed', { name })
@@ -46,7 +57,14 @@ function start(): void {
   // Loading starts here and continues while the window is made; no code of the module has run before then.
   const loading = import('./services.ts')
   const services: Promise<WindowMemory> = loading.then(({ startServices }) =>
-    startServices({ windows, printer, camera, clock: systemClock, log }),
+    startServices({
+      windows,
+      printer,
+      camera,
+      clock: systemClock,
+      log,
+      readLog: logFiles.read,
+    }),
   )
   services.catch((error: unknown) => {
     log.error('the services did not start', { reason: error })
@@ -83,9 +101,6 @@ function start(): void {
   })
   windows.open('app')
 }
-
-const chosenFolder = app.commandLine.getSwitchValue('user-data-dir')
-if (chosenFolder !== '') app.setPath('userData', chosenFolder)
 
 /** A failed log write is not worth an error of its own: its reader may have gone, or its disk may be full. */
 process.stderr.on('error', () => undefined)

@@ -15,6 +15,7 @@ import { createNetwork } from './network/network.ts'
 import { finishBeforeQuit } from './process/quitting.ts'
 import { buildAccount, type AccountServices } from './services/account.ts'
 import { buildBackups } from './services/backups.ts'
+import { buildDiagnostics } from './services/diagnostics.ts'
 import { buildDocuments } from './services/documents.ts'
 import { buildIncoming } from './services/incoming.ts'
 import { buildManaged, followManagedServer } from './services/managed.ts'
@@ -65,6 +66,7 @@ export function startServices(shell: Shell): WindowMemory {
     incoming: { ...incoming.handlers, ...camera.handlers, ...createClipboardPicture(clipboard) },
     outgoing: outgoing.handlers,
     preferences: preferences.handlers,
+    diagnostics: buildDiagnostics(base, server, vault.keyStore),
     ownSessions: createOwnSessions(access),
     activity: createActivity(access),
     policy: createPolicy(access),

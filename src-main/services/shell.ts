@@ -13,6 +13,8 @@ export interface Shell {
   readonly camera: Pick<Camera, 'handlers'>
   readonly clock: Clock
   readonly log: Log
+  /** What the log holds, the oldest line first. */
+  readonly readLog: () => string
 }
 
 /** What every builder receives. */

@@ -14,6 +14,9 @@ const VaultSlots = lazy(async () => ({
 const BackupsSection = lazy(async () => ({
   default: (await import('../features/backups/BackupsSection.tsx')).BackupsSection,
 }))
+const DiagnosticsSection = lazy(async () => ({
+  default: (await import('../features/diagnostics/DiagnosticsSection.tsx')).DiagnosticsSection,
+}))
 const WayBack = lazy(async () => ({
   default: (await import('../features/restore/WayBack.tsx')).WayBack,
 }))
@@ -54,6 +57,15 @@ export function PreferencesLayer(props: {
             )
           }
           headingRef={backups}
+        />
+      }
+      diagnosticsSection={
+        <DiagnosticsSection
+          api={api}
+          onSaved={() => {
+            props.onClose()
+            stores.toasts.show(text.diagnostics.saved)
+          }}
         />
       }
       {...(props.isAtBackups ? { initialFocus: backups } : {})}

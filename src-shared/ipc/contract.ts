@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { DiagnosticsFile } from '../model/diagnostics.ts'
 import { EmailAddress, Password } from '../model/people/account.ts'
 import { TypedCode } from '../model/code.ts'
 import { DemoMessage, DemoMessageId } from '../model/two-factor/demo-message.ts'
@@ -300,6 +301,13 @@ export const contract = {
     changed: push(PreferencesView),
     /** What an administrator decided for this computer, from where, and what of it is wrong. */
     managed: call(nothing, ManagedReport),
+  },
+  /** What somebody who helps needs to know, without anything secret or personal. */
+  diagnostics: {
+    /** The files as they would be saved. */
+    preview: call(nothing, z.array(DiagnosticsFile).max(8)),
+    /** Saves what was shown last, into a file that the person chooses; `isSaved` false if they cancelled. */
+    save: call(nothing, z.object({ isSaved: z.boolean() })),
   },
   ...backupRooms,
   ...portalRooms,

@@ -15,6 +15,7 @@ export const roomsOfWindow = {
     'incoming',
     'outgoing',
     'preferences',
+    'diagnostics',
     'windows',
   ],
   settings: [

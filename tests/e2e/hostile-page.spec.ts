@@ -72,6 +72,7 @@ test('a page that was taken over gets no room of another window, no Node, no net
     rooms: [
       'authenticator',
       'backups',
+      'diagnostics',
       'incoming',
       'outgoing',
       'preferences',

@@ -10,6 +10,7 @@ import type {
 import type { PhoneCountries } from '../../src-shared/model/two-factor/phone-country.ts'
 import type { OwnPolicy } from '../../src-shared/model/people/policy.ts'
 import type { PreferencesView } from '../../src-shared/model/preferences.ts'
+import type { DiagnosticsFile } from '../../src-shared/model/diagnostics.ts'
 import type { Place } from '../../src-shared/model/vault/candidate.ts'
 import type { FileReport } from '../../src-shared/model/vault/import.ts'
 import type { ScanReport } from '../../src-shared/model/vault/scan.ts'
@@ -490,3 +491,19 @@ export const policy: OwnPolicy = {
 
 /** The one-time code of a reset, in the fakes. */
 export const activationCode = '48203917'
+
+export const diagnostics: DiagnosticsFile[] = [
+  {
+    name: 'about.json',
+    bytes: 120,
+    shown: '{\n  "app": "0.1.0",\n  "system": "linux 6.1.0 x64",\n  "keyStore": "ready"\n}\n',
+  },
+  {
+    name: 'log.jsonl',
+    bytes: 1_000,
+    shown:
+      '{"at":"2026-10-28T09:12:04.000Z","level":"warn","message":"the server cannot be reached","reason":"server-timeout"}\n'.repeat(
+        8,
+      ),
+  },
+]

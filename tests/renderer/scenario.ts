@@ -500,6 +500,10 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
         })
       },
     },
+    diagnostics: {
+      preview: () => ok(samples.diagnostics),
+      save: () => ok({ isSaved: true }),
+    },
     preferences: {
       get: () => ok(world.preferences),
       managed: () => ok(world.managed),

@@ -46,6 +46,8 @@ export function PreferencesDialog(props: {
   vaultSection: ReactNode
   /** The copies of the vault: another such view. */
   backupsSection: ReactNode
+  /** What to send to whoever helps. */
+  diagnosticsSection: ReactNode
   /** Where the focus begins, if not at the top. */
   initialFocus?: RefObject<HTMLElement | null>
   onClose: () => void
@@ -151,6 +153,7 @@ export function PreferencesDialog(props: {
       <div className={styles.section}>{props.backupsSection}</div>
       {/* Read again whenever what holds has changed. */}
       <ManagedSection key={JSON.stringify(managed)} store={props.store} />
+      <div className={styles.section}>{props.diagnosticsSection}</div>
     </Dialog>
   )
 }

@@ -9,6 +9,7 @@ import { stayingEn } from './staying/en.ts'
 import { portalEn, portalFailuresEn } from './portal/en.ts'
 import { backupFailuresEn, backupsEn } from './backups/en.ts'
 import { managedEn } from './managed/en.ts'
+import { diagnosticsEn } from './diagnostics/en.ts'
 import { exportingEn, exportingFailuresEn } from './exporting/en.ts'
 import { importingEn, importingFailuresEn } from './importing/en.ts'
 import { movingEn } from './moving/en.ts'
@@ -605,6 +606,7 @@ export const en = {
   ...stayingEn,
   ...backupsEn,
   ...managedEn,
+  ...diagnosticsEn,
   ...exportingEn,
   ...movingEn,
   ...importingEn,

@@ -10,6 +10,7 @@ import { stayingEs } from './staying/es.ts'
 import { portalEs, portalFailuresEs } from './portal/es.ts'
 import { backupFailuresEs, backupsEs } from './backups/es.ts'
 import { managedEs } from './managed/es.ts'
+import { diagnosticsEs } from './diagnostics/es.ts'
 import { exportingEs, exportingFailuresEs } from './exporting/es.ts'
 import { importingEs, importingFailuresEs } from './importing/es.ts'
 import { movingEs } from './moving/es.ts'
@@ -613,6 +614,7 @@ export const es: Text = {
   ...stayingEs,
   ...backupsEs,
   ...managedEs,
+  ...diagnosticsEs,
   ...exportingEs,
   ...movingEs,
   ...importingEs,

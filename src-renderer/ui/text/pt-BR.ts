@@ -10,6 +10,7 @@ import { stayingPtBr } from './staying/pt-BR.ts'
 import { portalPtBR, portalFailuresPtBR } from './portal/pt-BR.ts'
 import { backupFailuresPtBR, backupsPtBR } from './backups/pt-BR.ts'
 import { managedPtBr } from './managed/pt-BR.ts'
+import { diagnosticsPtBR } from './diagnostics/pt-BR.ts'
 import { exportingPtBR, exportingFailuresPtBR } from './exporting/pt-BR.ts'
 import { importingPtBR, importingFailuresPtBR } from './importing/pt-BR.ts'
 import { movingPtBR } from './moving/pt-BR.ts'
@@ -603,6 +604,7 @@ export const ptBR: Text = {
   ...stayingPtBr,
   ...backupsPtBR,
   ...managedPtBr,
+  ...diagnosticsPtBR,
   ...exportingPtBR,
   ...movingPtBR,
   ...importingPtBR,

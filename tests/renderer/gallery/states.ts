@@ -674,6 +674,12 @@ export const states: Record<string, GalleryState> = {
     { session: signedIn },
     { press: ['button:menu.account', 'menuitem:menu.preferences'] },
   ),
+  diagnostics: app(
+    { session: signedIn },
+    {
+      press: ['button:menu.account', 'menuitem:menu.preferences', 'dialog-button:diagnostics.open'],
+    },
+  ),
   settings: settings({}),
   'settings-three': settings({
     methods: [samples.totpMethod, samples.smsMethod, samples.emailMethod],

@@ -1,0 +1,18 @@
+/** English for what somebody who helps needs to know. */
+export const diagnosticsEn = {
+  diagnostics: {
+    title: 'Diagnostics',
+    text: 'When something does not work, save a file for whoever helps you. It holds no code, key, password, address or phone number, and you see it first.',
+    open: 'Save diagnostics…',
+    preview: 'This is what the file holds. Nothing is sent anywhere.',
+    files: {
+      'about.json': 'Versions and this computer',
+      'log.jsonl': 'What the app did, the newest lines last',
+    } as Record<string, string>,
+    nothing: 'Nothing yet.',
+    save: 'Save…',
+    saved: 'Diagnostics saved.',
+  },
+}
+
+export type DiagnosticsText = typeof diagnosticsEn
