@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writePrivateFile } from '../files/private-file.ts'
@@ -8,6 +9,8 @@ import { readRenewalFile, renewalFileText, type KeptRenewal } from './renewal-fi
 
 /** What keeps a person signed in after the app ends: one sealed file for each server. */
 export interface RenewalStore {
+  /** Whether there is a file, which nobody has opened yet. */
+  mayHold(server: string): boolean
   /** Null: nobody stays signed in there. `silent`: the key store did not answer; the file is left as it is. */
   read(server: string): Promise<KeptRenewal | null | 'silent'>
   /** Persisted when this is true. False: the file of before is there, or possibly the new one. */
@@ -42,6 +45,7 @@ export function createRenewalStore(deps: {
   }
 
   return {
+    mayHold: (server) => existsSync(pathOf(server)),
     read: (server) =>
       inTurn(async () => {
         const text = await readFile(pathOf(server), 'utf8').catch(() => null)

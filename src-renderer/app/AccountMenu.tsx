@@ -50,7 +50,7 @@ export function AccountMenu(props: {
   const session = useStore(props.session.phase)
   const isVaultOpen = useStore(props.vault.phase).phase === 'unlocked'
   const account = session.phase === 'signed-in' ? session.account : null
-  const who = session.phase === 'resuming' ? session : account
+  const who = session.phase === 'resuming' && session.name !== '' ? session : account
 
   const whileOpen: MenuItem[] = isVaultOpen
     ? [

@@ -86,7 +86,8 @@ function AppBody({ api, stores, startChoice }: AppProps) {
   return (
     <>
       <ErrorBoundary
-        key={session.phase}
+        // The list stays as it is when a session that was resumed begins.
+        key={session.phase === 'resuming' ? 'signed-in' : session.phase}
         wayOut={wayOutOf(session, text, {
           withoutSignIn: () => goWithoutSignIn(true),
           cancel: () => void stores.session.cancel(),

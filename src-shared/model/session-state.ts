@@ -24,7 +24,10 @@ export const SessionState = z.discriminatedUnion('phase', [
     /** Why nobody stays signed in any more, where somebody did. */
     ended: z.enum(['elsewhere', 'expired']).optional(),
   }),
-  /** Somebody stays signed in here; `isOffline` while the server cannot be reached. It goes on by itself. */
+  /**
+   * Somebody stays signed in here; `isOffline` while the server cannot be reached. It goes on by itself. The names
+   * are empty until main knows them.
+   */
   z.object({
     phase: z.literal('resuming'),
     server: ServerState,

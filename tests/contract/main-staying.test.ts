@@ -94,6 +94,14 @@ describe('a morning', () => {
     expect(await kindsOf(profile)).not.toContain('session-copied')
   })
 
+  test('nobody sees a sign-in page while the key store opens the file', async () => {
+    const profile = await stayed()
+    const desktop = await profile.start()
+    const phases = desktop.states.map(({ phase }) => phase)
+    expect(phases).not.toContain('signed-out')
+    expect(phases.at(-1)).toBe('signed-in')
+  })
+
   test('the file is sealed, readable by its owner alone, and holds no token in the open', async () => {
     const { folder, user } = await stayed()
     const [name = ''] = await readdir(join(folder, 'renewals'))
@@ -167,7 +175,7 @@ describe('a morning', () => {
     const profile = await newProfile()
     const desktop = await profile.start()
     await signIn(desktop, profile.user)
-    desktop.stays = false
+    desktop.wish.stays = false
     await desktop.session.staying.reconsider()
     expect(await readdir(join(profile.folder, 'renewals'))).toEqual([])
     expect(await isAlive(desktop)).toBe(true)

@@ -53,7 +53,7 @@ export interface Desktop {
   readonly trust: TrustStore
   readonly trustPath: string
   /** Whether the person wants to stay signed in, and what pages are told of it. */
-  stays: boolean
+  readonly wish: { stays: boolean }
   readonly staying: readonly StayingState[]
   readonly connection: Connection
   /** The timers of staying signed in. */
@@ -95,6 +95,7 @@ export async function createDesktop(
   const trustPath = join(folder ?? (await newTrustFolder()), 'trust.json')
   const timers = createFakeClock()
   const staying: StayingState[] = []
+  const wish = { stays }
   const nowMs = () => server.clock.nowMs() + desktop.skewMs
   made.clock.nowMs = server.clock.nowMs()
   const vault = await made.open()
@@ -151,7 +152,7 @@ export async function createDesktop(
     newSecret: () => randomBytes(32).toString('base64url'),
     clock: { ...timers, nowMs },
     keyStore,
-    isStayingWanted: () => desktop.stays,
+    isStayingWanted: () => wish.stays,
     stayingChanged: (state) => staying.push(state),
     locale: () => desktop.locale,
     nowMs,
@@ -202,7 +203,7 @@ export async function createDesktop(
     waits,
     trust,
     trustPath,
-    stays,
+    wish,
     staying,
     connection,
     timers,

@@ -8,6 +8,7 @@ export const noStaying = (): Pick<
   'clock' | 'isStayingWanted' | 'keyStore' | 'newSecret' | 'renewals' | 'stayingChanged'
 > => ({
   renewals: {
+    mayHold: () => false,
     read: async () => null,
     save: async () => false,
     remove: async () => undefined,

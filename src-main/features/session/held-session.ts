@@ -17,7 +17,7 @@ export type HeldSession =
       readonly ended?: 'elsewhere' | 'expired'
     }
   | {
-      /** Somebody stays signed in, whose session is being renewed. */
+      /** Somebody stays signed in, whose session is being renewed; nameless until their file is open. */
       readonly phase: 'resuming'
       readonly visit: Visit
       readonly email: string

@@ -151,11 +151,15 @@ export function createStaying(deps: StayingDeps, shell: SessionShell): Staying {
 
   async function resume(): Promise<void> {
     const held = shell.held()
-    if (held.phase !== 'signed-out' || !deps.isStayingWanted()) return
+    const isOpen = held.phase === 'signed-out' || (held.phase === 'resuming' && kept === null)
+    if (!isOpen) return
     const server = connection.serverId()
-    const read = await renewals.read(server)
-    const isSame = shell.held() === held && connection.serverId() === server
-    if (read === null || read === 'silent' || !isSame || !deps.isStayingWanted()) return
+    const read = deps.isStayingWanted() ? await renewals.read(server) : null
+    if (shell.held() !== held || connection.serverId() !== server) return
+    if (read === null || read === 'silent' || !deps.isStayingWanted()) {
+      if (held.phase === 'resuming') shell.become(signedOut())
+      return
+    }
     kept = read
     const { email, name } = read
     shell.become({ phase: 'resuming', visit: connection.visit(), email, name, isOffline: false })
@@ -199,6 +203,11 @@ export function createStaying(deps: StayingDeps, shell: SessionShell): Staying {
     if (kept !== null && isDue) void renewOpen()
     if (kept === null && obstacle === null) void begin(held)
   })
+  // Opening the file takes a moment, in which nobody is asked for a password that is not needed.
+  if (deps.isStayingWanted() && renewals.mayHold(connection.serverId())) {
+    const nobody = { email: '', name: '', isOffline: false }
+    shell.keep({ phase: 'resuming', visit: connection.visit(), ...nobody })
+  }
   const stopListening = keyStore.onChange(() => void reconsider())
 
   return {
