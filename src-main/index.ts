@@ -12,6 +12,8 @@ import { isCommand } from './process/command-lock.ts'
 import { refusedSwitch } from './process/refused-switches.ts'
 import { ownArguments } from './process/own-arguments.ts'
 import { createLogFiles } from './diagnostics/log-files.ts'
+import { createLinkInbox } from './links/link-inbox.ts'
+import { linkAmong } from './links/parse-link.ts'
 import { createLog } from './log.ts'
 import { canWriteFolder, decideLock, isLockHeld } from './process/profile-lock.ts'
 import { endWithReason } from './process/start-failure.ts'
@@ -47,6 +49,13 @@ for (const name of dropWeakeningVariables(process.env)) {
 /** Electron would show the error in a dialog, which blocks main until someone answers it. */
 process.on('uncaughtException', (error) => log.error('nobody caught an error', { reason: error }))
 
+/** Before the app is ready: macOS hands over the link that opened it then. */
+const links = createLinkInbox()
+app.on('open-url', (event, url) => {
+  event.preventDefault()
+  links.put(url)
+})
+
 /**
  * The window is made first, and the services while its page loads: a cold start shows codes as soon as
  * Chromium can. Only what the window itself needs is imported here.
@@ -61,6 +70,7 @@ function start(): void {
       windows,
       printer,
       camera,
+      links,
       clock: systemClock,
       log,
       readLog: logFiles.read,
@@ -92,14 +102,21 @@ function start(): void {
   })
   refuseDownloads(session.defaultSession, log)
   closeNetworkToSession(session.defaultSession, log, pagesInDevelopment?.host)
-  app.on('second-instance', (_event, _args, _folder, data) => {
-    if (!isCommand(data)) windows.open('app')
+  app.on('second-instance', (_event, args, _folder, data) => {
+    if (isCommand(data)) return
+    const link = linkAmong(args)
+    if (link === null) windows.open('app')
+    else links.put(link)
   })
   app.on('activate', () => windows.open('app'))
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
   windows.open('app')
+  const link = linkAmong(process.argv)
+  if (link !== null) links.put(link)
+  // Elsewhere the package itself says so.
+  if (app.isPackaged && process.platform === 'win32') app.setAsDefaultProtocolClient('sync')
 }
 
 /** A failed log write is not worth an error of its own: its reader may have gone, or its disk may be full. */

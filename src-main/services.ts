@@ -10,6 +10,7 @@ import { createOwnSessions } from './features/own-sessions/own-sessions.ts'
 import { createPolicy } from './features/policy/policy.ts'
 import { createPushers, serve } from './ipc/serve.ts'
 import { guarded } from './managed/guard.ts'
+import { createLinks } from './links/links.ts'
 import { createRules } from './managed/rules.ts'
 import { createNetwork } from './network/network.ts'
 import { finishBeforeQuit } from './process/quitting.ts'
@@ -58,6 +59,14 @@ export function startServices(shell: Shell): WindowMemory {
   const outgoing = buildOutgoing(base, settings, vault, copy, backups.backups.exported)
   const { access } = account.session
 
+  const links = createLinks({
+    clock,
+    isSignedIn: () => access.account() !== null,
+    openWindow: windows.open,
+    opened: base.push.links.opened,
+  })
+  account.onSessionChange(links.sessionChanged)
+  shell.links.takeBy(links.open)
   const handlers: Handlers<AppContract> = {
     ...account.handlers,
     ...buildDocuments(base, settings, account, copy),
@@ -71,6 +80,7 @@ export function startServices(shell: Shell): WindowMemory {
     activity: createActivity(access),
     policy: createPolicy(access),
     windows: windowHandlers(base, server, account),
+    links: links.handlers,
     demoInbox: server.demoInbox,
   }
   followManagedServer(managed, settings, server, account)

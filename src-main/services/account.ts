@@ -38,6 +38,7 @@ export interface AccountServices {
   /** The set-up under way, in the portal or at a sign-in. */
   readonly enrolment: Pick<EnrolmentFeature, 'matches' | 'addToThisComputer'>
   onSignedOut(listener: () => void): Undo
+  onSessionChange(listener: () => void): Undo
   /** Whether closing a window of this kind would lose recovery codes that no one has stored. */
   wouldLose(kind: WindowKind): boolean
   /** Ends the session at the server; best effort. */
@@ -58,6 +59,7 @@ export function buildAccount(
   const { nowMs } = clock
   const { ownTimeMs } = serverClock
   const signedOut = createListeners()
+  const changed = createListeners()
   const recentCodes = createRecentRecoveryCodes()
   const thisComputer = createThisComputer({
     vault,
@@ -67,6 +69,10 @@ export function buildAccount(
   })
   const { session, stop: stopSession } = buildSession(base, settings, server, vaultServices, {
     thisComputer,
+    changed(state) {
+      push.session.changed(state)
+      changed.tell()
+    },
     signedOut: signedOut.tell,
     setUpEnded(isDone) {
       setUp.forget()
@@ -129,6 +135,7 @@ export function buildAccount(
           : twoFactor.enrolment.addToThisComputer(),
     },
     onSignedOut: signedOut.add,
+    onSessionChange: changed.add,
     wouldLose: (kind) =>
       recentCodes.get() !== null && kind === (setUp.isUnderWay() ? 'app' : 'settings'),
     async stop() {

@@ -30,9 +30,9 @@ export function followManagedServer(
   const url = () => preferences.view().serverUrl
   void managed.ready.then(() => connection.beginAt(url()))
   managed.onChange(() => {
-    const isDemoOver = url() === null && preferences.view().managed.demoServer === false
-    const isOther = connection.state().url !== url()
-    // Signs out of the one before.
-    if (isOther || isDemoOver) void session.handlers.useServer({ url: url() })
+    const state = connection.state()
+    const hasNone = state.phase === 'failed' && state.failure === 'server-not-chosen'
+    const isToHaveNone = url() === null && preferences.view().managed.demoServer === false
+    if (state.url !== url() || hasNone !== isToHaveNone) void session.moveTo(url())
   })
 }

@@ -25,7 +25,7 @@ export function buildSession(
   settings: Settings,
   { connection, serverClock, onChange }: Server,
   { vault, keyStore }: VaultServices,
-  parts: Pick<SessionDeps, 'thisComputer' | 'signedOut' | 'setUpEnded'>,
+  parts: Pick<SessionDeps, 'thisComputer' | 'changed' | 'signedOut' | 'setUpEnded'>,
 ): SessionServices {
   const { preferences } = settings
   const isTrustAllowed = () => preferences.view().managed.trustThisComputer !== false
@@ -50,7 +50,6 @@ export function buildSession(
     clockSkewMs: serverClock.skewMs,
     consent: serverClock,
     ownTimeMs: serverClock.ownTimeMs,
-    changed: push.session.changed,
     waitsForCode: push.session.waitsForCode,
   })
   let wasWanted = preferences.view().staySignedIn

@@ -1,6 +1,7 @@
 import type { AppContract } from '../../src-shared/ipc/contract.ts'
 import type { Pushers } from '../../src-shared/ipc/define.ts'
 import type { Camera } from '../features/camera/camera.ts'
+import type { LinkInbox } from '../links/link-inbox.ts'
 import type { Log } from '../log.ts'
 import type { Clock } from '../time/clock.ts'
 import type { Printer } from '../windows/print.ts'
@@ -11,6 +12,8 @@ export interface Shell {
   readonly windows: Windows
   readonly printer: Printer
   readonly camera: Pick<Camera, 'handlers'>
+  /** Links of the product that a person opened. */
+  readonly links: LinkInbox
   readonly clock: Clock
   readonly log: Log
   /** What the log holds, the oldest line first. */

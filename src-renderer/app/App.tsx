@@ -15,6 +15,7 @@ import { WindowFrame } from '../ui/page/WindowFrame.tsx'
 import { useLookAgain } from '../use-look-again.ts'
 import { useVaultGate } from '../use-vault-gate.tsx'
 import type { AppStores } from './app-stores.ts'
+import { AskedLink } from './AskedLink.tsx'
 import { Authenticator } from './Authenticator.tsx'
 import { LayerView } from './LayerView.tsx'
 import { SessionPage } from './SessionPage.tsx'
@@ -123,6 +124,7 @@ function AppBody({ api, stores, startChoice }: AppProps) {
       </ErrorBoundary>
       <ToastRegion toasts={stores.toasts} />
       {fromElsewhere.gate}
+      <AskedLink api={api} stores={stores} onSignIn={() => setWithoutSignIn(false)} />
       {layers.layer !== null && (
         <LayerView
           api={api}

@@ -7,6 +7,7 @@ import type { SettingsApi } from '../api.ts'
 import type { Clock } from '../clock.ts'
 import { createPolicyStore } from '../features/policy/policy-store.ts'
 import { localeOf } from '../features/preferences/preferences-store.ts'
+import { useLink } from '../features/links/use-link.ts'
 import { ErrorBoundary } from '../ui/page/ErrorBoundary.tsx'
 import { Mark } from '../ui/sign/Mark.tsx'
 import { Monogram } from '../ui/sign/Monogram.tsx'
@@ -110,6 +111,11 @@ function Portal({
   const VaultGate = useVaultGate(stores.vault)
   const [policy] = useState(() => createPolicyStore(api))
   const onOpenDemoInbox = isDemoServer ? () => void api.windows.openDemoInbox() : null
+  const { link, done } = useLink(api)
+  const settingsLink = link?.kind === 'settings' ? link : null
+  useEffect(() => {
+    if (settingsLink !== null) navigation.go('two-factor')
+  }, [settingsLink, navigation])
   const content = useRef<HTMLElement>(null)
   useEffect(
     () =>
@@ -141,6 +147,8 @@ function Portal({
               onOpenDemoInbox={onOpenDemoInbox}
               isSetUpRequired={isSetUpRequired}
               onRest={setAtRest}
+              asked={place.page === 'two-factor' ? settingsLink : null}
+              onShown={done}
             />
           </ErrorBoundary>
         </KeptPage>

@@ -1,5 +1,15 @@
-import { lazy, Suspense, useCallback, useEffect, useState, type ComponentProps } from 'react'
+import {
+  lazy,
+  Suspense,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  type ComponentProps,
+} from 'react'
 import { useStore } from 'zustand'
+import type { ProductLink } from '../../src-shared/model/product-link.ts'
 import type { SettingsApi } from '../api.ts'
 import type { Clock } from '../clock.ts'
 import { RecoveryCodesPanel } from '../features/recovery-codes/RecoveryCodesPanel.tsx'
@@ -25,6 +35,9 @@ export function TwoFactorSection(props: {
   isSetUpRequired: boolean
   /** Whether the overview is shown, with nothing under way. */
   onRest: (isAtRest: boolean) => void
+  /** The part that a link asks for. */
+  asked: Extract<ProductLink, { kind: 'settings' }> | null
+  onShown: () => void
 }) {
   const { api, VaultGate: Gate } = props
   const [store] = useState(() => createTwoFactorStore(api, props.clock))
@@ -47,6 +60,14 @@ export function TwoFactorSection(props: {
   const { onRest } = props
   const isAtRest = page.kind === 'overview'
   useEffect(() => onRest(isAtRest), [onRest, isAtRest])
+  const recoveryCodes = useRef<HTMLElement>(null)
+  const { asked } = props
+  const shown = useEffectEvent(props.onShown)
+  useEffect(() => {
+    if (asked === null || !isAtRest) return
+    if (asked.part === 'recovery-codes') recoveryCodes.current?.focus()
+    shown()
+  }, [asked, isAtRest])
   const showsKey = page.kind === 'wizard' && page.step.kind === 'add-key'
   useEffect(() => {
     // The user may choose a scan next.
@@ -70,6 +91,7 @@ export function TwoFactorSection(props: {
         onScanScreens={() => setScanning(true)}
         onOpenDemoInbox={props.onOpenDemoInbox}
         isSetUpRequired={props.isSetUpRequired}
+        recoveryCodesRef={recoveryCodes}
       />
       <ToastRegion toasts={toasts} />
       {isScanning && (

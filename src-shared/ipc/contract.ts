@@ -19,6 +19,7 @@ import { ManagedReport } from '../model/managed/managed-report.ts'
 import { Method, PhoneMethodType } from '../model/two-factor/method.ts'
 import { CountryCode, PhoneCountries } from '../model/two-factor/phone-country.ts'
 import { PreferencesChange, PreferencesView } from '../model/preferences.ts'
+import { ProductLink } from '../model/product-link.ts'
 import { RecoveryCode, TypedRecoveryCode } from '../model/two-factor/recovery-code.ts'
 import {
   ClipboardPicture,
@@ -308,6 +309,13 @@ export const contract = {
     preview: call(nothing, z.array(DiagnosticsFile).max(8)),
     /** Saves what was shown last, into a file that the person chooses; `isSaved` false if they cancelled. */
     save: call(nothing, z.object({ isSaved: z.boolean() })),
+  },
+  /** The product's links: `sync:sign-in?server=…`, `sync:settings/two-factor`. */
+  links: {
+    opened: push(ProductLink),
+    /** The one that waits for the person. */
+    pending: call(nothing, ProductLink.nullable()),
+    done: call(nothing, z.null()),
   },
   ...backupRooms,
   ...portalRooms,

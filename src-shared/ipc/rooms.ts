@@ -16,6 +16,7 @@ export const roomsOfWindow = {
     'outgoing',
     'preferences',
     'diagnostics',
+    'links',
     'windows',
   ],
   settings: [
@@ -25,6 +26,7 @@ export const roomsOfWindow = {
     'authenticator',
     'incoming',
     'preferences',
+    'links',
     'windows',
     'ownSessions',
     'activity',

@@ -4,6 +4,7 @@ import type { DemoMessage } from '../../src-shared/model/two-factor/demo-message
 import type { EntrySummary } from '../../src-shared/model/vault/entry.ts'
 import type { Method, MethodType } from '../../src-shared/model/two-factor/method.ts'
 import type { OwnPolicy } from '../../src-shared/model/people/policy.ts'
+import type { ProductLink } from '../../src-shared/model/product-link.ts'
 import type { ManagedReport } from '../../src-shared/model/managed/managed-report.ts'
 import type { PreferencesView } from '../../src-shared/model/preferences.ts'
 import { fail, ok } from '../../src-shared/model/result.ts'
@@ -60,6 +61,7 @@ export interface World {
   screens: ScanOutlook['screens']
   preferences: PreferencesView
   managed: ManagedReport
+  link: ProductLink | null
   demoMessages: DemoMessage[]
   /** The picture on the clipboard. */
   clipboardPng: Uint8Array<ArrayBuffer> | null
@@ -100,6 +102,7 @@ function firstWorld(): World {
     screens: 'ready',
     preferences: samples.preferences,
     managed: { settings: [], problems: [] },
+    link: null,
     demoMessages: [],
     clipboardPng: null,
     unstoredCodes: null,
@@ -503,6 +506,13 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
     diagnostics: {
       preview: () => ok(samples.diagnostics),
       save: () => ok({ isSaved: true }),
+    },
+    links: {
+      pending: () => ok(world.link),
+      done() {
+        world.link = null
+        return ok(null)
+      },
     },
     preferences: {
       get: () => ok(world.preferences),

@@ -154,6 +154,11 @@ export const rooms: readonly Room[] = [
     because: 'What comes in goes from a source to the vault; features are above it.',
   },
   {
+    place: 'src-main/links/',
+    may: [...shared, 'src-shared/ipc/', ...mainBase],
+    because: 'links says what a link asks for; what comes of it is a matter of pages.',
+  },
+  {
     place: 'src-main/managed/',
     may: [...shared, 'src-shared/ipc/', ...mainBase],
     because: 'managed says what an administrator decided; it knows no feature that asks.',

@@ -31,6 +31,8 @@ export interface SessionFeature {
   state(): SessionState
   /** Pushes the state to the pages again, e.g. because the server's state or the vault's entries changed. */
   refresh(): void
+  /** Leaves for a server that somebody else than the person chose; nothing is remembered of it. */
+  moveTo(url: string | null): Promise<void>
   /** Whether the session outlives the app. */
   readonly staying: Pick<Staying, 'resume' | 'connectionChanged' | 'reconsider'>
   /** Before the app quits: ends the session at the server, unless it stays; best effort. */
@@ -51,6 +53,7 @@ export function createSession(deps: SessionDeps): SessionFeature {
   return {
     state,
     refresh,
+    moveTo: (url) => moveTo(deps, shell, staying, url),
     access: openSession,
     setUp: createSetUpAtSignIn(deps, shell),
     staying,
@@ -117,7 +120,7 @@ async function leave(shell: SessionShell): Promise<SessionState> {
 }
 
 async function useServer(
-  { connection, trust, saveServerUrl }: SessionDeps,
+  deps: SessionDeps,
   shell: SessionShell,
   staying: Staying,
   url: string | null,
@@ -125,15 +128,25 @@ async function useServer(
   const parsed = url === null ? null : ServerUrl.safeParse(url.trim())
   if (parsed !== null && !parsed.success) return fail({ code: 'server-url-invalid' })
   const next = parsed === null ? null : parsed.data
+  deps.saveServerUrl(next)
+  await moveTo(deps, shell, staying, next)
+  return ok(shell.state())
+}
+
+/** Leaves the server in use for another one, or begins there anew. */
+async function moveTo(
+  { connection, trust }: SessionDeps,
+  shell: SessionShell,
+  staying: Staying,
+  next: string | null,
+): Promise<void> {
   const before = connection.serverId()
   // What stays signed in there is there again when the person comes back to it.
   const leaving = staysAt(staying, shell.held())
     ? Promise.resolve(shell.become(signedOut()))
     : leave(shell)
-  saveServerUrl(next)
   // At the same time, so that nothing is started at the server that is being left.
   await Promise.all([leaving, connection.use(next)])
   if (connection.serverId() !== before) await trust.forgetTokens(before)
   await staying.resume()
-  return ok(shell.state())
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { ReactNode, Ref } from 'react'
 import { classNames } from '../../ui/class-names.ts'
 import styles from './TwoFactorPage.module.css'
 
@@ -13,9 +13,13 @@ export function Card(props: {
   /** Lines about its state. */
   children: ReactNode
   actions?: ReactNode
+  /** For whoever moves the focus here. */
+  cardRef?: Ref<HTMLElement>
 }) {
   return (
     <section
+      ref={props.cardRef ?? null}
+      tabIndex={props.cardRef ? -1 : undefined}
       className={classNames(
         styles.card,
         props.tone === 'on' && styles.isOn,

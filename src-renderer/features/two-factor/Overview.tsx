@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, type Ref } from 'react'
 import { FEW_RECOVERY_CODES, RECOVERY_CODE_COUNT } from '../../../src-shared/model/limits.ts'
 import { shownTypes } from '../../../src-shared/model/two-factor/method.ts'
 import type { TwoFactorStatus } from '../../../src-shared/model/two-factor/two-factor.ts'
@@ -30,6 +30,7 @@ interface OverviewProps {
   isConfirming: boolean
   isSetUpRequired: boolean
   store: TwoFactorStore
+  recoveryCodesRef?: Ref<HTMLElement>
 }
 
 /** The methods and the recovery codes. */
@@ -84,7 +85,11 @@ function Cards(props: OverviewProps & { page: Extract<TwoFactorPage, { kind: 'ov
           />
         ))}
       </div>
-      <RecoveryCard status={status} onNewCodes={() => store.ask({ kind: 'new-codes' })} />
+      <RecoveryCard
+        status={status}
+        cardRef={props.recoveryCodesRef ?? null}
+        onNewCodes={() => store.ask({ kind: 'new-codes' })}
+      />
       {page.question !== null && !props.isConfirming && (
         <Suspense>
           <QuestionDialog
@@ -117,13 +122,18 @@ function Summary({ status }: { status: TwoFactorStatus }) {
   )
 }
 
-function RecoveryCard(props: { status: TwoFactorStatus; onNewCodes: () => void }) {
+function RecoveryCard(props: {
+  status: TwoFactorStatus
+  cardRef: Ref<HTMLElement>
+  onNewCodes: () => void
+}) {
   const { text } = useWords()
   const { methods, recoveryCodesLeft } = props.status
   const hasMethod = methods.length > 0
   const isLow = recoveryCodesLeft <= FEW_RECOVERY_CODES
   return (
     <Card
+      cardRef={props.cardRef}
       icon={<KeyRound />}
       title={text.twoFactor.recoveryTitle}
       about={hasMethod ? text.twoFactor.recoveryText : text.twoFactor.recoveryNone}

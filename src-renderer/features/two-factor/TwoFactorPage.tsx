@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ComponentType } from 'react'
+import { lazy, Suspense, type ComponentType, type Ref } from 'react'
 import { useStore } from 'zustand'
 import { assertNever } from '../../../src-shared/model/result.ts'
 import type { Attempt } from '../../attempt.ts'
@@ -35,6 +35,8 @@ interface TwoFactorPageProps {
   onOpenDemoInbox: (() => void) | null
   /** The company requires a method, and only its set-up is available. */
   isSetUpRequired: boolean
+  /** The card of the recovery codes, for whoever leads there. */
+  recoveryCodesRef?: Ref<HTMLElement>
 }
 
 /** The Two-Factor Authentication page and everything that it leads to. */
@@ -69,6 +71,7 @@ function PageBody(props: TwoFactorPageProps) {
           isConfirming={confirm !== null}
           isSetUpRequired={props.isSetUpRequired}
           store={props.store}
+          {...(props.recoveryCodesRef && { recoveryCodesRef: props.recoveryCodesRef })}
         />
       )
     case 'wizard':

@@ -9,6 +9,7 @@ import { policyPtBR } from './policy/pt-BR.ts'
 import { stayingPtBr } from './staying/pt-BR.ts'
 import { portalPtBR, portalFailuresPtBR } from './portal/pt-BR.ts'
 import { backupFailuresPtBR, backupsPtBR } from './backups/pt-BR.ts'
+import { linksPtBr } from './links/pt-BR.ts'
 import { managedPtBr } from './managed/pt-BR.ts'
 import { diagnosticsPtBR } from './diagnostics/pt-BR.ts'
 import { exportingPtBR, exportingFailuresPtBR } from './exporting/pt-BR.ts'
@@ -605,6 +606,7 @@ export const ptBR: Text = {
   ...backupsPtBR,
   ...managedPtBr,
   ...diagnosticsPtBR,
+  ...linksPtBr,
   ...exportingPtBR,
   ...movingPtBR,
   ...importingPtBR,

@@ -5,6 +5,7 @@ import type { VaultStatus } from '../../../src-shared/model/vault/vault-status.t
 import type { FakeApi } from '../fake-api.ts'
 import { exportingStates } from './exporting-states.ts'
 import { backupStates } from './backup-states.ts'
+import { linkStates } from './link-states.ts'
 import { managedStates } from './managed-states.ts'
 import { portalStates, type GalleryState } from './portal-states.ts'
 import * as samples from '../samples.ts'
@@ -827,4 +828,5 @@ export const states: Record<string, GalleryState> = {
   ...portalStates,
   ...backupStates,
   ...managedStates,
+  ...linkStates,
 }

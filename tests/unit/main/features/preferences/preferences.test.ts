@@ -16,6 +16,7 @@ const DEFAULTS = {
   clearClipboardSeconds: 30,
   serverUrl: null,
   isServerChosen: false,
+  staySignedIn: true,
   lastEmail: '',
   entryOrder: 'mine',
 }

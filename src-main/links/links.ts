@@ -1,0 +1,64 @@
+import type { AppContract } from '../../src-shared/ipc/contract.ts'
+import type { Handlers } from '../../src-shared/ipc/define.ts'
+import type { ProductLink } from '../../src-shared/model/product-link.ts'
+import { ok } from '../../src-shared/model/result.ts'
+import type { Clock, Undo } from '../time/clock.ts'
+import { parseProductLink } from './parse-link.ts'
+
+/** A link that nobody answered is forgotten. */
+export const LINK_LIFETIME_MS = 600_000
+
+export interface LinksDeps {
+  readonly clock: Pick<Clock, 'after'>
+  readonly isSignedIn: () => boolean
+  readonly openWindow: (kind: 'app' | 'settings') => void
+  readonly opened: (link: ProductLink) => void
+}
+
+export interface Links {
+  readonly handlers: Handlers<AppContract>['links']
+  /** Shows what a link asks for; one that is not known only shows the app. */
+  open(text: string): void
+  /** A person has signed in, or out. */
+  sessionChanged(): void
+}
+
+/** Shows what a link of the product asks for. It does nothing itself: the person decides in the page. */
+export function createLinks({ clock, isSignedIn, openWindow, opened }: LinksDeps): Links {
+  let pending: ProductLink | null = null
+  /** Where it leads to is open already. */
+  let isShown = false
+  let stopTimer: Undo = () => {}
+
+  function hold(link: ProductLink | null): void {
+    stopTimer()
+    pending = link
+    isShown = false
+    stopTimer = link === null ? () => {} : clock.after(LINK_LIFETIME_MS, () => hold(null))
+  }
+
+  function show(link: ProductLink): void {
+    isShown = link.kind === 'sign-in' || isSignedIn()
+    openWindow(link.kind === 'settings' && isShown ? 'settings' : 'app')
+    opened(link)
+  }
+
+  return {
+    handlers: {
+      pending: () => ok(pending),
+      done() {
+        hold(null)
+        return ok(null)
+      },
+    },
+    open(text) {
+      const link = parseProductLink(text)
+      if (link === null) return openWindow('app')
+      hold(link)
+      return show(link)
+    },
+    sessionChanged() {
+      if (pending !== null && !isShown && isSignedIn()) show(pending)
+    },
+  }
+}

@@ -1,0 +1,37 @@
+import type { ProductLink } from '../../src-shared/model/product-link.ts'
+import { ServerUrl } from '../../src-shared/model/server.ts'
+
+const SCHEME = 'sync:'
+const LONGEST = 4096
+const SIGN_IN = /^sign-in\?server=([^&=#?\s]+)$/
+const SETTINGS = /^settings\/(two-factor|recovery-codes)$/
+
+/** Whether an argument of the app is one of the product's links, right or wrong. */
+const isProductLink = (text: string): boolean =>
+  text.slice(0, SCHEME.length).toLowerCase() === SCHEME
+
+/** What a link asks for; null for anything that is not exactly one of the product's links. */
+export function parseProductLink(text: string): ProductLink | null {
+  if (text.length > LONGEST || !isProductLink(text)) return null
+  const rest = text.slice(SCHEME.length)
+  const [, part] = SETTINGS.exec(rest) ?? []
+  if (part === 'two-factor' || part === 'recovery-codes') return { kind: 'settings', part }
+  const [, written] = SIGN_IN.exec(rest) ?? []
+  const server = written === undefined ? null : decoded(written)
+  const parsed = ServerUrl.safeParse(server)
+  return parsed.success ? { kind: 'sign-in', server: parsed.data } : null
+}
+
+function decoded(written: string): string | null {
+  try {
+    const text = decodeURIComponent(written)
+    // Nothing hidden: the page shows the address.
+    return /[\p{Cc}\p{Cf}]/u.test(text) ? null : text
+  } catch {
+    return null
+  }
+}
+
+/** The link among the arguments of a start; the first one counts. */
+export const linkAmong = (args: readonly string[]): string | null =>
+  args.find((arg) => isProductLink(arg)) ?? null

@@ -1,0 +1,42 @@
+import { lazy, Suspense, useEffect, useRef } from 'react'
+import { useStore } from 'zustand'
+import type { AppApi } from '../api.ts'
+import { useLink } from '../features/links/use-link.ts'
+import { useWords } from '../ui/text/TextProvider.tsx'
+import type { AppStores } from './app-stores.ts'
+
+const LinkDialog = lazy(async () => ({
+  default: (await import('../features/links/LinkDialog.tsx')).LinkDialog,
+}))
+
+/** What a link of the product asks for, in the app window. */
+export function AskedLink(props: { api: AppApi; stores: AppStores; onSignIn: () => void }) {
+  const { api, stores, onSignIn } = props
+  const { text } = useWords()
+  const session = useStore(stores.session.phase)
+  const { link, done } = useLink(api)
+  const isSignedIn = session.phase === 'signed-in'
+  const told = useRef<typeof link>(null)
+  useEffect(() => {
+    // Main opens the settings after the sign-in.
+    if (link?.kind !== 'settings' || session.phase !== 'signed-out' || told.current === link) return
+    told.current = link
+    stores.toasts.show(text.links.signInFirst)
+  }, [link, session.phase, stores, text])
+  if (link?.kind !== 'sign-in') return null
+  return (
+    <Suspense>
+      <LinkDialog
+        key={link.server}
+        server={link.server}
+        isSignedIn={isSignedIn}
+        onUse={async (url) => {
+          const refusal = await stores.session.switchServer(url)
+          if (refusal === null) onSignIn()
+          return refusal
+        }}
+        onClose={done}
+      />
+    </Suspense>
+  )
+}

@@ -1,0 +1,12 @@
+/** English for the links of the product. */
+export const linksEn = {
+  links: {
+    signInTitle: 'Use this server?',
+    signInText:
+      'A link asks to sign in at this server. Go on only if your company sent you the link, and check the address.',
+    useServer: 'Use this server',
+    signsOut: 'You will be signed out of the server in use.',
+    managed: 'It decided on another server.',
+    signInFirst: 'Sign in to see your two-factor settings. They open by themselves after that.',
+  },
+}

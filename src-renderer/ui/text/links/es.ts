@@ -1,0 +1,14 @@
+import type { linksEn } from './en.ts'
+
+export const linksEs: typeof linksEn = {
+  links: {
+    signInTitle: '¿Usar este servidor?',
+    signInText:
+      'Un enlace pide iniciar sesión en este servidor. Continúa solo si el enlace es de tu empresa, y comprueba la dirección.',
+    useServer: 'Usar este servidor',
+    signsOut: 'Se cerrará tu sesión en el servidor actual.',
+    managed: 'Decidió usar otro servidor.',
+    signInFirst:
+      'Inicia sesión para ver tus ajustes de verificación en dos pasos. Después se abren por sí solos.',
+  },
+}

@@ -1,0 +1,11 @@
+import * as z from 'zod'
+import { ServerUrl } from './server.ts'
+
+/** What a link of the product asks for. Nothing is done by a link alone. */
+export const ProductLink = z.discriminatedUnion('kind', [
+  /** To sign in at a server. The person is asked before it is used. */
+  z.object({ kind: z.literal('sign-in'), server: ServerUrl }),
+  /** To see a part of the Two-Factor Authentication page. */
+  z.object({ kind: z.literal('settings'), part: z.enum(['two-factor', 'recovery-codes']) }),
+])
+export type ProductLink = z.infer<typeof ProductLink>

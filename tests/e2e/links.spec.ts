@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { demoPerson, enterPassword } from '../../tools/drive/steps.ts'
+import { projectFolder } from '../../tools/project.ts'
+import { electronPath, expect, test } from './fixtures.ts'
+
+const SIGN_IN = 'sync:sign-in?server=http%3A%2F%2F127.0.0.1%3A9'
+
+/** Opens a link as a desktop does: by a second start of the app, which ends at once. */
+async function openLink(computer: string, link: string) {
+  const args = [
+    projectFolder,
+    `--user-data-dir=${join(computer, 'user-data')}`,
+    '--no-sandbox',
+    link,
+  ]
+  const second = spawn(electronPath, args, { stdio: 'ignore' })
+  await once(second, 'exit')
+}
+
+test('a link that starts the app asks before its server is used', async ({ launch }) => {
+  const { sync } = await launch({ args: [SIGN_IN] })
+  const dialog = sync.getByRole('dialog', { name: 'Use this server?' })
+  await expect(dialog.getByText('http://127.0.0.1:9')).toBeVisible()
+  await expect(sync.getByText('Demo server')).toBeAttached()
+  await dialog.getByRole('button', { name: 'Use this server' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(sync.getByRole('button', { name: /127\.0\.0\.1:9/ })).toBeVisible()
+})
+
+test('a link to the recovery codes opens them after the sign-in', async ({ launch, computer }) => {
+  const app = await launch()
+  await openLink(computer, 'sync:settings/recovery-codes')
+  await expect(app.sync.getByText('Sign in to see your two-factor settings.')).toBeVisible()
+  await enterPassword(app.sync, await demoPerson(app.sync, 'Ben Okafor'))
+  const settings = await app.page('settings')
+  await expect(settings.getByRole('heading', { name: 'Recovery codes' })).toBeInViewport()
+})
