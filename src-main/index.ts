@@ -23,7 +23,11 @@ import { dropWeakeningVariables } from './process/weakening-variables.ts'
 import { cameraAccess } from './windows/camera-access.ts'
 import { registerAppScheme, serveAppProtocol } from './windows/app-protocol.ts'
 import { devPages } from './windows/dev-pages.ts'
-import { closeNetworkToPages, closeNetworkToSession, resolveNothing } from './windows/no-network.ts'
+import {
+  closeNetworkToPages,
+  closeNetworkToSession,
+  resolveNothing,
+} from './windows/protection/no-network.ts'
 import { confineAll, limitPermissions, refuseDownloads } from './windows/navigation.ts'
 import { createPrinter } from './windows/print.ts'
 import { createWindows, type WindowMemory, type Windows } from './windows/windows.ts'

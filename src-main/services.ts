@@ -12,7 +12,6 @@ import { createPushers, serve } from './ipc/serve.ts'
 import { guarded } from './managed/guard.ts'
 import { createLinks } from './links/links.ts'
 import { createRules } from './managed/rules.ts'
-import { createNetwork } from './network/network.ts'
 import { finishBeforeQuit } from './process/quitting.ts'
 import { buildAccount, type AccountServices } from './services/account.ts'
 import { buildBackups } from './services/backups.ts'
@@ -20,6 +19,7 @@ import { buildDiagnostics } from './services/diagnostics.ts'
 import { buildDocuments } from './services/documents.ts'
 import { buildIncoming } from './services/incoming.ts'
 import { buildManaged, followManagedServer } from './services/managed.ts'
+import { buildNetwork } from './services/network.ts'
 import { buildOutgoing } from './services/outgoing.ts'
 import { buildServer, type Server } from './services/server.ts'
 import { buildSettings } from './services/settings.ts'
@@ -45,12 +45,8 @@ export function startServices(shell: Shell): WindowMemory {
     seconds: () => preferences.view().clearClipboardSeconds,
   })
   const { copy } = timedClipboard
-  const network = createNetwork({
-    proxy: () => ({ kind: 'system' }),
-    nowMs: clock.nowMs,
-    changed: () => {},
-  })
-  const server = buildServer(base, settings, network, copy)
+  const network = buildNetwork(base, settings, () => vault.keyStore)
+  const server = buildServer(base, settings, network.network, copy)
   const { codeTimeMs } = server.serverClock
   const vault = buildVault(base, settings, { codeTimeMs, clipboard: timedClipboard })
   const backups = buildBackups(base, settings, vault, managed)
@@ -74,6 +70,7 @@ export function startServices(shell: Shell): WindowMemory {
     ...backups.handlers,
     incoming: { ...incoming.handlers, ...camera.handlers, ...createClipboardPicture(clipboard) },
     outgoing: outgoing.handlers,
+    network: network.connect(server),
     preferences: preferences.handlers,
     diagnostics: buildDiagnostics(base, server, vault.keyStore),
     ownSessions: createOwnSessions(access),

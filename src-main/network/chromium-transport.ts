@@ -9,6 +9,8 @@ export interface ChromiumTransportDeps {
   readonly session: Session
   readonly passwords: Pick<ProxyPasswords, 'begin' | 'reached'>
   readonly certificates: Pick<RefusedCertificates, 'dateFailure'>
+  /** Settles when the logins that are kept are known. */
+  readonly loginsRead: () => Promise<void>
 }
 
 /**
@@ -48,7 +50,7 @@ export function createChromiumTransport(deps: ChromiumTransportDeps): Transport 
       }
 
       signal.addEventListener('abort', giveUp)
-      answerProxies(request, deps.passwords, failWith)
+      answerProxies(request, deps, failWith)
       request.on('redirect', () => failWith('server-malformed-reply'))
       request.on('error', failAs)
       request.on('response', (response) => {
@@ -67,15 +69,17 @@ export function createChromiumTransport(deps: ChromiumTransportDeps): Transport 
 /** A server never gets a login in this way; a proxy gets the one that the person gave for it. */
 function answerProxies(
   request: ClientRequest,
-  passwords: Pick<ProxyPasswords, 'begin'>,
+  { passwords, loginsRead }: Pick<ChromiumTransportDeps, 'passwords' | 'loginsRead'>,
   failWith: (code: ServerFailureCode) => void,
 ): void {
   const ask = passwords.begin()
   request.on('login', ({ isProxy, host, port, realm }, answer) => {
     if (!isProxy) return answer()
-    const given = ask({ host, port, realm })
-    if (typeof given === 'string') failWith(given)
-    else answer(given.name, given.password)
+    void loginsRead().then(() => {
+      const given = ask({ host, port, realm })
+      if (typeof given === 'string') failWith(given)
+      else answer(given.name, given.password)
+    })
   })
 }
 

@@ -3,6 +3,7 @@ import type { RefusedCertificate } from '../../src-shared/model/network/certific
 import type { AskingProxy, ProxyChoice } from '../../src-shared/model/network/proxy.ts'
 import type { Transport } from '../backend/transport.ts'
 import { createChromiumTransport } from './chromium-transport.ts'
+import type { KeptLogins } from './kept-logins.ts'
 import { createNetworkSession } from './network-session.ts'
 import { createProxyPasswords, type ProxyLogin, type ProxyName } from './proxy-passwords.ts'
 import { createRefusedCertificates, watchCertificates } from './refused-certificates.ts'
@@ -17,14 +18,16 @@ export interface Network {
   proxiesFor(url: string): Promise<string | null>
   refusedCertificate(host: string): RefusedCertificate | null
   askingProxy(): AskingProxy | null
+  /** Gives the proxy that asks its login. Returns the proxy, or null when none asks. */
   giveLogin(login: ProxyLogin): ProxyName | null
-  restoreLogin(proxy: Pick<ProxyName, 'host' | 'port'>, login: ProxyLogin): void
+  /** Forgets the logins of all proxies, also those that are kept. */
   forgetLogins(): Promise<void>
 }
 
 export interface NetworkDeps {
   readonly proxy: () => ProxyChoice
   readonly nowMs: () => number
+  readonly kept: KeptLogins
   readonly changed: () => void
 }
 
@@ -46,11 +49,26 @@ export function createNetwork(deps: NetworkDeps): Network {
   const certificates = createRefusedCertificates(deps.nowMs)
   let opening: Promise<{ readonly session: Session; readonly transport: Transport }> | null = null
 
+  let reading: Promise<void> | null = null
+  /** The key store is asked when a proxy asks, and not before. */
+  function oneReading(): Promise<void> {
+    reading ??= deps.kept.read().then((logins) => {
+      for (const login of logins) passwords.restore(login, login)
+    })
+    return reading
+  }
+
   async function open() {
     const session = createNetworkSession()
     watchCertificates(session, certificates)
     await session.setProxy(configOf(deps.proxy()))
-    return { session, transport: createChromiumTransport({ session, passwords, certificates }) }
+    const transport = createChromiumTransport({
+      session,
+      passwords,
+      certificates,
+      loginsRead: oneReading,
+    })
+    return { session, transport }
   }
 
   return {
@@ -61,9 +79,9 @@ export function createNetwork(deps: NetworkDeps): Network {
     async useProxy(choice) {
       if (opening === null) return
       const { session } = await opening
-      await session.setProxy(configOf(choice))
-      // Connections through the proxy of before would go on being used.
+      // Not afterwards: the script of the new choice is being fetched then.
       await session.closeAllConnections()
+      await session.setProxy(configOf(choice))
       passwords.reached()
     },
     async proxiesFor(url) {
@@ -72,9 +90,9 @@ export function createNetwork(deps: NetworkDeps): Network {
     refusedCertificate: certificates.of,
     askingProxy: passwords.asking,
     giveLogin: passwords.give,
-    restoreLogin: passwords.restore,
     async forgetLogins() {
       passwords.forget()
+      await deps.kept.forget()
       if (opening === null) return
       const { session } = await opening
       await session.clearAuthCache()

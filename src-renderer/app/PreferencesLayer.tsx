@@ -17,6 +17,9 @@ const BackupsSection = lazy(async () => ({
 const DiagnosticsSection = lazy(async () => ({
   default: (await import('../features/diagnostics/DiagnosticsSection.tsx')).DiagnosticsSection,
 }))
+const NetworkSection = lazy(async () => ({
+  default: (await import('../features/network/NetworkSection.tsx')).NetworkSection,
+}))
 const WayBack = lazy(async () => ({
   default: (await import('../features/restore/WayBack.tsx')).WayBack,
 }))
@@ -33,6 +36,7 @@ export function PreferencesLayer(props: {
   const { text } = useWords()
   const { api, stores } = props
   const vault = useStore(stores.vault.phase)
+  const preferences = useStore(stores.preferences.phase)
   const backups = useRef<HTMLHeadingElement>(null)
   return (
     <PreferencesDialog
@@ -66,6 +70,13 @@ export function PreferencesLayer(props: {
             props.onClose()
             stores.toasts.show(text.diagnostics.saved)
           }}
+        />
+      }
+      networkSection={
+        <NetworkSection
+          store={stores.network}
+          choice={preferences.phase === 'ready' ? preferences.preferences.proxy : null}
+          change={(proxy) => stores.preferences.change({ proxy })}
         />
       }
       {...(props.isAtBackups ? { initialFocus: backups } : {})}

@@ -10,6 +10,12 @@ import styles from './App.module.css'
 import type { AppStores } from './app-stores.ts'
 import { Staying } from './staying/Staying.tsx'
 
+const NetworkHelp = lazy(async () => ({
+  default: (await import('../features/network/NetworkHelp.tsx')).NetworkHelp,
+}))
+const NetworkDialog = lazy(async () => ({
+  default: (await import('../features/network/NetworkDialog.tsx')).NetworkDialog,
+}))
 const SetUpPage = lazy(async () => ({
   default: (await import('../features/set-up/SetUpPage.tsx')).SetUpPage,
 }))
@@ -48,14 +54,26 @@ export function SessionPage(props: SessionPageProps) {
       return props.isWithoutSignIn ? (
         authenticator
       ) : (
-        <SignInPage
-          state={session}
-          store={stores.session}
-          stayField={<Staying stores={stores} isHiddenWithoutChoice />}
-          fromElsewhere={props.fromElsewhere}
-          onUseWithoutSignIn={props.onUseWithoutSignIn}
-          onOpenDemoInbox={openDemoInbox}
-        />
+        <>
+          <SignInPage
+            state={session}
+            store={stores.session}
+            stayField={<Staying stores={stores} isHiddenWithoutChoice />}
+            fromElsewhere={props.fromElsewhere}
+            networkHelp={
+              session.server.phase === 'failed' && (
+                <Suspense>
+                  <NetworkHelp failure={session.server.failure} store={stores.network} />
+                </Suspense>
+              )
+            }
+            onUseWithoutSignIn={props.onUseWithoutSignIn}
+            onOpenDemoInbox={openDemoInbox}
+          />
+          <Suspense>
+            <NetworkDialog store={stores.network} />
+          </Suspense>
+        </>
       )
     case 'challenge':
       return (

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts'
 import { createEntriesStore } from '../features/authenticator/entries/entries-store.ts'
 import { createVaultStore } from '../features/authenticator/vault/vault-store.ts'
 import { createBackupsStore } from '../features/backups/backups-store.ts'
+import { createNetworkStore } from '../features/network/network-store.ts'
 import { createPreferencesStore } from '../features/preferences/preferences-store.ts'
 import { createSetUpStore } from '../features/set-up/set-up-store.ts'
 import type { SessionPhase } from '../features/sign-in/session/session-state.ts'
@@ -25,6 +26,7 @@ export function createAppStores(api: AppApi, clock: Clock) {
   const vault = createVaultStore(api)
   const entries = createEntriesStore(api, clock)
   const backups = createBackupsStore(api)
+  const network = createNetworkStore(api)
   const toasts = createToasts(clock)
   let stopFollowing = () => {}
   let stopWatching = () => {}
@@ -36,6 +38,7 @@ export function createAppStores(api: AppApi, clock: Clock) {
     vault,
     entries,
     backups,
+    network,
     toasts,
     /** Requests everything at once; settles when words and theme are known. */
     start(): Promise<void> {
@@ -51,6 +54,7 @@ export function createAppStores(api: AppApi, clock: Clock) {
       vault.start({ opensByItself: true })
       entries.start()
       backups.start()
+      network.start()
       // Main may have opened the vault before this window listened.
       stopFollowing = vault.phase.subscribe(({ phase }) => {
         if (phase === 'unlocked' && entries.phase.getState().phase === 'closed') {
@@ -62,7 +66,17 @@ export function createAppStores(api: AppApi, clock: Clock) {
     stop() {
       stopFollowing()
       stopWatching()
-      for (const store of [preferences, session, staying, setUp, vault, entries, backups, toasts])
+      for (const store of [
+        preferences,
+        session,
+        staying,
+        setUp,
+        vault,
+        entries,
+        backups,
+        network,
+        toasts,
+      ])
         store.stop()
     },
   }

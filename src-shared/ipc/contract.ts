@@ -35,6 +35,7 @@ import { TwoFactorStatus } from '../model/two-factor/two-factor.ts'
 import { NewPassphrase, Passphrase, VaultStatus } from '../model/vault/vault-status.ts'
 import { backupRooms } from './backup-rooms.ts'
 import { call, largeCall, nothing, push, type Contract } from './define.ts'
+import { networkRoom } from './network-room.ts'
 import { portalRooms } from './portal-rooms.ts'
 
 /** How people confirm that it's them, besides the password. */
@@ -318,6 +319,7 @@ export const contract = {
     done: call(nothing, z.null()),
   },
   ...backupRooms,
+  ...networkRoom,
   ...portalRooms,
   windows: {
     openSettings: call(nothing, z.null()),

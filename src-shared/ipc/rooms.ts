@@ -14,6 +14,7 @@ export const roomsOfWindow = {
     'restore',
     'incoming',
     'outgoing',
+    'network',
     'preferences',
     'diagnostics',
     'links',

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Locale } from './locale.ts'
 import { ManagedInForce } from './managed/managed-report.ts'
+import { ProxyChoice } from './network/proxy.ts'
 import { ServerUrl } from './server.ts'
 import { ZoomPercent } from './zoom.ts'
 
@@ -31,6 +32,8 @@ export const Preferences = z.strictObject({
   serverUrl: ServerUrl.nullable().catch(null),
   /** Whether the person chose the server; until then an administrator's suggestion holds. */
   isServerChosen: z.boolean().catch(false),
+  /** How servers that are not on this computer are reached. */
+  proxy: ProxyChoice.catch({ kind: 'system' }),
   lastEmail: z.string().max(254).catch(''),
 })
 export type Preferences = z.infer<typeof Preferences>
@@ -45,6 +48,7 @@ export const PreferencesChange = z.strictObject({
   clearClipboardSeconds: z.int().min(5).max(300).optional(),
   entryOrder: EntryOrder.optional(),
   staySignedIn: z.boolean().optional(),
+  proxy: ProxyChoice.optional(),
 })
 export type PreferencesChange = z.infer<typeof PreferencesChange>
 

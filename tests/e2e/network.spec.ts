@@ -1,9 +1,10 @@
 // The way to a company's server: real proxies and TLS servers on this computer, the real Chromium under main.
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { en } from '../../src-renderer/ui/text/en.ts'
 import type { RunningApp } from '../../tools/drive/launch.ts'
+import { startHttpServer } from '../support/http-server.ts'
 import { createAuthority, trustIn, type Authority } from '../support/network/certificates.ts'
 import { startCompanyServer, type CompanyServer } from '../support/network/company-server.ts'
 import { networkUse } from '../support/network/net-log.ts'
@@ -195,6 +196,134 @@ test('a proxy that is down, and a name that nobody knows, are told apart', async
     en.failures['server-name-unknown'],
   )
 })
+
+/** Enters name and password for the proxy in the dialog that is open. */
+async function enterLogin({ sync }: RunningApp, name: string, password: string): Promise<void> {
+  const dialog = sync.getByRole('dialog')
+  await dialog.getByLabel('Name').fill(name)
+  await dialog.getByLabel('Password', { exact: true }).fill(password)
+  await dialog.getByRole('button', { name: 'Connect' }).click()
+}
+
+test('a proxy gets the password that was entered: cancelled, wrong, right; and none of it is left behind', async ({
+  serve,
+  runProxy,
+  startAt,
+  computer,
+}) => {
+  const server = await serve()
+  const proxy = await runProxy(askingFor('ana', 'proxy-password-2026', 'Acme\u202E network'))
+  const app = await startAt(`https://${NAME}:${server.port}`, { proxy: proxy.address })
+  await expectSaid(app, en.failures['proxy-password-needed'])
+  await app.sync.getByRole('button', { name: 'Enter password…' }).click()
+  const dialog = app.sync.getByRole('dialog')
+  await expect(dialog).toContainText(proxy.address)
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await expectSaid(app, en.failures['proxy-password-needed'])
+  expect(proxy.logins.filter((login) => login !== null)).toEqual([])
+
+  await app.sync.getByRole('button', { name: 'Enter password…' }).click()
+  await enterLogin(app, 'ana', 'wrong-password-2026')
+  await expect(dialog.getByRole('alert')).toHaveText(en.failures['proxy-password-refused'])
+  // Asking again by hand sends the wrong one no second time: the account would be locked some day.
+  await app.sync.evaluate(() =>
+    (
+      globalThis as unknown as { api: { session: { retryServer: () => Promise<unknown> } } }
+    ).api.session.retryServer(),
+  )
+  expect(proxy.logins.filter((login) => login !== null)).toHaveLength(1)
+  await enterLogin(app, 'ana', 'proxy-password-2026')
+  await expectReached(app)
+  await expect(dialog).toBeHidden()
+  expect(server.requests).toHaveLength(1)
+  expect(server.requests[0]).not.toContain('authorization')
+  await app.close()
+  for (const secret of ['proxy-password-2026', 'wrong-password-2026']) {
+    expect(app.log()).not.toContain(secret)
+    expect(await filesWith(join(computer, 'user-data'), secret)).toEqual([])
+  }
+})
+
+test('a script chooses the proxy; one that is broken is named, and so is one that does not come', async ({
+  serve,
+  runProxy,
+  startAt,
+}) => {
+  const server = await serve()
+  const proxy = await runProxy(open)
+  const scripts: Record<string, string> = {
+    '/good': `function FindProxyForURL(url, host) { return "PROXY ${proxy.address}" }`,
+    '/bad': 'function FindProxyForURL(((',
+  }
+  const source = await startHttpServer((request, response) => {
+    const script = scripts[request.url ?? '']
+    response.writeHead(script === undefined ? 404 : 200)
+    response.end(script)
+  })
+  const app = await startAt(`https://${NAME}:${server.port}`)
+  await expectSaid(app, en.failures['server-name-unknown'])
+  await choose(app, 'A script (PAC)…', `${source.url}/good`)
+  await expect(app.sync.getByText(`The server is reached through`)).toContainText(proxy.address)
+  await closePreferences(app)
+  await expectReached(app)
+  for (const path of ['/bad', '/missing']) {
+    await choose(app, 'A script (PAC)…', `${source.url}${path}`)
+    await closePreferences(app)
+    await expectSaid(app, en.failures['proxy-script-broken'])
+  }
+  await source.stop()
+})
+
+test('a proxy of the person’s own is used, is kept for the next start, and can be left again', async ({
+  serve,
+  runProxy,
+  startAt,
+  launch,
+  computer,
+}) => {
+  const server = await serve()
+  const proxy = await runProxy(open)
+  const app = await startAt(`https://${NAME}:${server.port}`)
+  await expectSaid(app, en.failures['server-name-unknown'])
+  await choose(app, 'Another proxy…', proxy.address)
+  await closePreferences(app)
+  await expectReached(app)
+  await app.close()
+  const again = await launch({ env: { HOME: computer } })
+  await expectReached(again)
+  await choose(again, 'No proxy')
+  await closePreferences(again)
+  await expectSaid(again, en.failures['server-name-unknown'])
+})
+
+async function choose({ sync }: RunningApp, kind: string, address?: string): Promise<void> {
+  const useCodes = sync.getByRole('button', { name: 'Use the authenticator without signing in' })
+  if (await useCodes.isVisible()) await useCodes.click()
+  await sync.getByRole('button', { name: 'Account' }).click()
+  await sync.getByRole('menuitem', { name: 'Preferences' }).click()
+  await sync.getByLabel('Proxy', { exact: true }).selectOption({ label: kind })
+  if (address === undefined) return
+  await sync.getByLabel(/^Address of the/).fill(address)
+  await sync.getByRole('button', { name: 'Use this proxy' }).click()
+}
+
+/** Closes the preferences and returns to the sign-in. */
+async function closePreferences({ sync }: RunningApp): Promise<void> {
+  await sync.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
+  await sync.getByRole('button', { name: 'Account' }).click()
+  await sync.getByRole('menuitem', { name: 'Sign in' }).click()
+}
+
+/** The files below a folder that contain a text. */
+async function filesWith(folder: string, text: string): Promise<string[]> {
+  const found: string[] = []
+  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
+    if (!entry.isFile()) continue
+    const path = join(entry.parentPath, entry.name)
+    if ((await readFile(path)).includes(text)) found.push(path)
+  }
+  return found
+}
 
 test('a server on this computer is asked without any proxy', async ({ runProxy, startAt }) => {
   const proxy = await runProxy(open)

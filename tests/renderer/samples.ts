@@ -1,3 +1,6 @@
+import type { RefusedCertificate } from '../../src-shared/model/network/certificate.ts'
+import type { NetworkState } from '../../src-shared/model/network/network-state.ts'
+import type { AskingProxy } from '../../src-shared/model/network/proxy.ts'
 import type { Account } from '../../src-shared/model/people/account.ts'
 import type { Enrolment } from '../../src-shared/model/two-factor/enrolment.ts'
 import type { EntryCode, EntrySummary } from '../../src-shared/model/vault/entry.ts'
@@ -150,6 +153,7 @@ export const preferences: PreferencesView = {
   zoomPercent: 100,
   opensOnReturn: true,
   clearClipboardSeconds: 30,
+  proxy: { kind: 'system' },
   entryOrder: 'mine',
   staySignedIn: true,
   serverUrl: null,
@@ -507,3 +511,24 @@ export const diagnostics: DiagnosticsFile[] = [
       ),
   },
 ]
+
+export const network: NetworkState = {
+  way: { kind: 'direct' },
+  asking: null,
+  certificate: null,
+  keeping: 'impossible',
+}
+export const askingProxy: AskingProxy = {
+  host: 'proxy.acme.example',
+  port: 3128,
+  realm: 'Acme network',
+  hasRefused: false,
+}
+export const refusedCertificate: RefusedCertificate = {
+  host: 'sync.acme.example',
+  subject: 'sync.acme.example',
+  issuer: 'Acme Internal Issuing Authority 2',
+  validFromMs: START_MS - 400 * 86_400_000,
+  validToMs: START_MS - 3 * 86_400_000,
+  fingerprint: 'sha256/9VZHqCm0rHkCc5S2WoEaRk3GHXQcOSDG8eEBSC9HNMY=',
+}

@@ -6,6 +6,7 @@ import type { Method, MethodType } from '../../src-shared/model/two-factor/metho
 import type { OwnPolicy } from '../../src-shared/model/people/policy.ts'
 import type { ProductLink } from '../../src-shared/model/product-link.ts'
 import type { ManagedReport } from '../../src-shared/model/managed/managed-report.ts'
+import type { NetworkState } from '../../src-shared/model/network/network-state.ts'
 import type { PreferencesView } from '../../src-shared/model/preferences.ts'
 import { fail, ok } from '../../src-shared/model/result.ts'
 import type { FileReport } from '../../src-shared/model/vault/import.ts'
@@ -27,6 +28,7 @@ import {
   type BackupWorld,
 } from './backup-scenario.ts'
 import { createFakeApi, type FakeApi } from './fake-api.ts'
+import { networkHandlers } from './network-scenario.ts'
 import { outgoingHandlers } from './outgoing-scenario.ts'
 import { firstPortalWorld, portalHandlers, type PortalWorld } from './portal-scenario.ts'
 import * as samples from './samples.ts'
@@ -60,6 +62,9 @@ export interface World {
   exportPath: string | null
   screens: ScanOutlook['screens']
   preferences: PreferencesView
+  network: NetworkState
+  /** The login that the proxy accepts. */
+  proxyPassword: string
   managed: ManagedReport
   link: ProductLink | null
   demoMessages: DemoMessage[]
@@ -101,6 +106,8 @@ function firstWorld(): World {
     exportPath: '/home/ana/Documents/sync-backup-2026-11-03.svbak',
     screens: 'ready',
     preferences: samples.preferences,
+    network: samples.network,
+    proxyPassword: 'proxy-2026',
     managed: { settings: [], problems: [] },
     link: null,
     demoMessages: [],
@@ -529,6 +536,7 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
         return ok(world.preferences)
       },
     },
+    network: networkHandlers(world, push),
     backups: backupHandlers(world, clock, push),
     restore: restoreHandlers(world, clock, createVault),
     ...portalHandlers(world.portal, {

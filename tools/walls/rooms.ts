@@ -258,6 +258,7 @@ export const rooms: readonly Room[] = [
       'src-main/backups/',
       'src-main/incoming/',
       'src-main/backend/',
+      'src-main/network/',
       'src-main/this-computer/',
       'src-main/enrolment/',
       ...mainBase,

@@ -48,6 +48,8 @@ export function PreferencesDialog(props: {
   backupsSection: ReactNode
   /** What to send to whoever helps. */
   diagnosticsSection: ReactNode
+  /** The way to the server: a third one. */
+  networkSection: ReactNode
   /** Where the focus begins, if not at the top. */
   initialFocus?: RefObject<HTMLElement | null>
   onClose: () => void
@@ -151,6 +153,7 @@ export function PreferencesDialog(props: {
       {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
       <div className={styles.section}>{props.vaultSection}</div>
       <div className={styles.section}>{props.backupsSection}</div>
+      <div className={styles.section}>{props.networkSection}</div>
       {/* Read again whenever what holds has changed. */}
       <ManagedSection key={JSON.stringify(managed)} store={props.store} />
       <div className={styles.section}>{props.diagnosticsSection}</div>

@@ -39,6 +39,8 @@ export function SignInForm(
     fields: SignInFields
     /** Whether to stay signed in. */
     stayField: ReactNode
+    /** What else can be done about a server that is not reached. */
+    help: ReactNode
   },
 ) {
   const { text, sentence } = useWords()
@@ -76,7 +78,9 @@ export function SignInForm(
       {props.stayField}
       {state.notice !== null && <Notice tone="warn">{noticeSentence(state.notice, text)}</Notice>}
       {server.phase === 'failed' && (
-        <TryAgain why={{ code: server.failure }} onTryAgain={() => void store.retryServer()} />
+        <TryAgain why={{ code: server.failure }} onTryAgain={() => void store.retryServer()}>
+          {props.help}
+        </TryAgain>
       )}
       {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
       <Button

@@ -22,6 +22,8 @@ export function SignInPage(props: {
   stayField: ReactNode
   /** Ways to codes that are elsewhere, on a new computer; below everything else. */
   fromElsewhere: ReactNode
+  /** What can be done about a server that is not reached: a view of another feature. */
+  networkHelp: ReactNode
   onUseWithoutSignIn: () => void
   onOpenDemoInbox: () => void
 }) {
@@ -50,6 +52,7 @@ export function SignInPage(props: {
           stayField={props.stayField}
           emailInput={emailInput}
           passwordInput={passwordInput}
+          help={props.networkHelp}
         />
         <details className={styles.forgot}>
           <summary>{text.ownTwoFactor.forgotPassword}</summary>

@@ -1,4 +1,4 @@
-import { networkFailuresEn } from './network/en.ts'
+import { networkEn, networkFailuresEn } from './network/en.ts'
 import { pastedEn } from './pasted/en.ts'
 import { createPlural } from './plural.ts'
 import { administrationEn } from './administration/en.ts'
@@ -615,6 +615,7 @@ export const en = {
   ...scanEn,
   ...trustEn,
   ...voiceEn,
+  ...networkEn,
 
   failures: {
     ...portalFailuresEn,

@@ -1,5 +1,5 @@
 import type { Text } from './en.ts'
-import { networkFailuresEs } from './network/es.ts'
+import { networkEs, networkFailuresEs } from './network/es.ts'
 import { pastedEs } from './pasted/es.ts'
 import { createPlural } from './plural.ts'
 import { administrationEs } from './administration/es.ts'
@@ -623,6 +623,7 @@ export const es: Text = {
   ...scanEs,
   ...trustEs,
   ...voiceEs,
+  ...networkEs,
 
   failures: {
     ...portalFailuresEs,

@@ -1,5 +1,5 @@
 import type { Text } from './en.ts'
-import { networkFailuresPtBR } from './network/pt-BR.ts'
+import { networkPtBR, networkFailuresPtBR } from './network/pt-BR.ts'
 import { pastedPtBr } from './pasted/pt-BR.ts'
 import { createPlural } from './plural.ts'
 import { administrationPtBR } from './administration/pt-BR.ts'
@@ -613,6 +613,7 @@ export const ptBR: Text = {
   ...scanPtBR,
   ...trustPtBR,
   ...voicePtBR,
+  ...networkPtBR,
 
   failures: {
     ...portalFailuresPtBR,

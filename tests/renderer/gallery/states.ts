@@ -7,6 +7,7 @@ import { exportingStates } from './exporting-states.ts'
 import { backupStates } from './backup-states.ts'
 import { linkStates } from './link-states.ts'
 import { managedStates } from './managed-states.ts'
+import { networkStates } from './network-states.ts'
 import { portalStates, type GalleryState } from './portal-states.ts'
 import * as samples from '../samples.ts'
 import type { World } from '../scenario.ts'
@@ -829,4 +830,5 @@ export const states: Record<string, GalleryState> = {
   ...backupStates,
   ...managedStates,
   ...linkStates,
+  ...networkStates,
 }

@@ -1,4 +1,60 @@
-/** English for networks that do not let a request through; part of {@link en}. */
+/** English for the way to the server; part of {@link en}. */
+export const networkEn = {
+  network: {
+    title: 'Network',
+    proxy: 'Proxy',
+    kinds: {
+      system: 'The system’s proxy',
+      none: 'No proxy',
+      address: 'Another proxy…',
+      script: 'A script (PAC)…',
+    },
+    addressOf: { address: 'Address of the proxy', script: 'Address of the script' },
+    hintOf: {
+      address: 'Name and port, such as proxy.example.com:3128.',
+      script: 'Such as https://example.com/proxy.pac.',
+    },
+    invalidOf: {
+      address: 'Enter a name and a port, such as proxy.example.com:3128.',
+      script: 'Enter an address that begins with https:// or http://.',
+    },
+    use: 'Use this proxy',
+    direct: 'The server is reached without a proxy.',
+    through: (address: string) => `The server is reached through ${address}.`,
+    passwordTitle: 'Password for the proxy',
+    asks: (address: string) => `The proxy ${address} asks for a name and a password.`,
+    asksAs: (address: string, realm: string) =>
+      `The proxy ${address} asks for a name and a password. It calls itself “${realm}”.`,
+    enterPassword: 'Enter password…',
+    name: 'Name',
+    nameMissing: 'Enter the name that you have at the proxy.',
+    keep: 'Keep it on this computer',
+    keepHint: 'The key store of the system keeps it. Otherwise it is forgotten when you quit.',
+    notKept: 'It is forgotten when you quit: this computer has no key store that protects it.',
+    kept: 'Kept in the key store of the system.',
+    forget: 'Forget it',
+    connect: 'Connect',
+    connecting: 'Connecting…',
+    showCertificate: 'Show certificate…',
+    certificate: {
+      title: 'The server’s certificate',
+      server: 'Server',
+      subject: 'Issued to',
+      issuer: 'Issued by',
+      validFrom: 'Valid from',
+      validUntil: 'Valid until',
+      fingerprint: 'Fingerprint',
+      nothing: 'Not given',
+      copy: 'Copy details for your administrator',
+      copied: 'Copied. Send it to your administrator.',
+    },
+  },
+}
+
+/** The shape of the other languages. */
+export type NetworkText = typeof networkEn
+
+/** Why a network does not let a request through. */
 export const networkFailuresEn = {
   'network-offline':
     'This computer isn’t connected to a network. Your codes work without one. Connect, then try again.',

@@ -1,4 +1,57 @@
-import type { NetworkFailuresText } from './en.ts'
+import type { NetworkFailuresText, NetworkText } from './en.ts'
+
+/** Spanish; see the English file. */
+export const networkEs: NetworkText = {
+  network: {
+    title: 'Red',
+    proxy: 'Proxy',
+    kinds: {
+      system: 'El proxy del sistema',
+      none: 'Ningún proxy',
+      address: 'Otro proxy…',
+      script: 'Un script (PAC)…',
+    },
+    addressOf: { address: 'Dirección del proxy', script: 'Dirección del script' },
+    hintOf: {
+      address: 'Nombre y puerto, como proxy.example.com:3128.',
+      script: 'Por ejemplo, https://example.com/proxy.pac.',
+    },
+    invalidOf: {
+      address: 'Escribe un nombre y un puerto, como proxy.example.com:3128.',
+      script: 'Escribe una dirección que empiece por https:// o http://.',
+    },
+    use: 'Usar este proxy',
+    direct: 'Se llega al servidor sin proxy.',
+    through: (address) => `Se llega al servidor a través de ${address}.`,
+    passwordTitle: 'Contraseña del proxy',
+    asks: (address) => `El proxy ${address} pide un nombre y una contraseña.`,
+    asksAs: (address, realm) =>
+      `El proxy ${address} pide un nombre y una contraseña. Se llama a sí mismo «${realm}».`,
+    enterPassword: 'Escribir la contraseña…',
+    name: 'Nombre',
+    nameMissing: 'Escribe el nombre que tienes en el proxy.',
+    keep: 'Guardarla en este equipo',
+    keepHint: 'La guarda el almacén de claves del sistema. Si no, se olvida al salir.',
+    notKept: 'Se olvida al salir: este equipo no tiene un almacén de claves que la proteja.',
+    kept: 'Guardada en el almacén de claves del sistema.',
+    forget: 'Olvidarla',
+    connect: 'Conectar',
+    connecting: 'Conectando…',
+    showCertificate: 'Ver el certificado…',
+    certificate: {
+      title: 'El certificado del servidor',
+      server: 'Servidor',
+      subject: 'Emitido para',
+      issuer: 'Emitido por',
+      validFrom: 'Válido desde',
+      validUntil: 'Válido hasta',
+      fingerprint: 'Huella',
+      nothing: 'No consta',
+      copy: 'Copiar los datos para tu administrador',
+      copied: 'Copiado. Envíalo a tu administrador.',
+    },
+  },
+}
 
 /** Spanish; see the English file. */
 export const networkFailuresEs: NetworkFailuresText = {

@@ -1,4 +1,57 @@
-import type { NetworkFailuresText } from './en.ts'
+import type { NetworkFailuresText, NetworkText } from './en.ts'
+
+/** Brazilian Portuguese; see the English file. */
+export const networkPtBR: NetworkText = {
+  network: {
+    title: 'Rede',
+    proxy: 'Proxy',
+    kinds: {
+      system: 'O proxy do sistema',
+      none: 'Nenhum proxy',
+      address: 'Outro proxy…',
+      script: 'Um script (PAC)…',
+    },
+    addressOf: { address: 'Endereço do proxy', script: 'Endereço do script' },
+    hintOf: {
+      address: 'Nome e porta, como proxy.example.com:3128.',
+      script: 'Por exemplo, https://example.com/proxy.pac.',
+    },
+    invalidOf: {
+      address: 'Digite um nome e uma porta, como proxy.example.com:3128.',
+      script: 'Digite um endereço que comece com https:// ou http://.',
+    },
+    use: 'Usar este proxy',
+    direct: 'O servidor é alcançado sem proxy.',
+    through: (address) => `O servidor é alcançado por ${address}.`,
+    passwordTitle: 'Senha do proxy',
+    asks: (address) => `O proxy ${address} pede um nome e uma senha.`,
+    asksAs: (address, realm) =>
+      `O proxy ${address} pede um nome e uma senha. Ele se chama de “${realm}”.`,
+    enterPassword: 'Digitar a senha…',
+    name: 'Nome',
+    nameMissing: 'Digite o nome que você tem no proxy.',
+    keep: 'Guardar neste computador',
+    keepHint: 'O chaveiro do sistema a guarda. Senão, ela é esquecida ao sair.',
+    notKept: 'Ela é esquecida ao sair: este computador não tem um chaveiro que a proteja.',
+    kept: 'Guardada no chaveiro do sistema.',
+    forget: 'Esquecer',
+    connect: 'Conectar',
+    connecting: 'Conectando…',
+    showCertificate: 'Ver o certificado…',
+    certificate: {
+      title: 'O certificado do servidor',
+      server: 'Servidor',
+      subject: 'Emitido para',
+      issuer: 'Emitido por',
+      validFrom: 'Válido de',
+      validUntil: 'Válido até',
+      fingerprint: 'Impressão digital',
+      nothing: 'Não informado',
+      copy: 'Copiar os dados para seu administrador',
+      copied: 'Copiado. Envie ao seu administrador.',
+    },
+  },
+}
 
 /** Brazilian Portuguese; see the English file. */
 export const networkFailuresPtBR: NetworkFailuresText = {

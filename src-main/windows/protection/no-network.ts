@@ -1,5 +1,5 @@
 import type { App, Session } from 'electron'
-import type { Log } from '../log.ts'
+import type { Log } from '../../log.ts'
 
 /** No proxy is there: what a page asks of the network ends at this computer. */
 const NO_PROXY_THERE = 'http://127.0.0.1:9'
