@@ -74,6 +74,7 @@ test('a page that was taken over gets no room of another window, no Node, no net
       'backups',
       'diagnostics',
       'incoming',
+      'links',
       'network',
       'outgoing',
       'preferences',

@@ -8,7 +8,7 @@ import { electronPath, expect, test } from './fixtures.ts'
 const SIGN_IN = 'sync:sign-in?server=http%3A%2F%2F127.0.0.1%3A9'
 
 /** Opens a link as a desktop does: by a second start of the app, which ends at once. */
-async function openLink(computer: string, link: string) {
+function openLink(computer: string, link: string) {
   const args = [
     projectFolder,
     `--user-data-dir=${join(computer, 'user-data')}`,
@@ -16,7 +16,7 @@ async function openLink(computer: string, link: string) {
     link,
   ]
   const second = spawn(electronPath, args, { stdio: 'ignore' })
-  await once(second, 'exit')
+  return once(second, 'exit')
 }
 
 test('a link that starts the app asks before its server is used', async ({ launch }) => {
@@ -31,8 +31,10 @@ test('a link that starts the app asks before its server is used', async ({ launc
 
 test('a link to the recovery codes opens them after the sign-in', async ({ launch, computer }) => {
   const app = await launch()
-  await openLink(computer, 'sync:settings/recovery-codes')
+  const opened = openLink(computer, 'sync:settings/recovery-codes')
+  // For some seconds only.
   await expect(app.sync.getByText('Sign in to see your two-factor settings.')).toBeVisible()
+  await opened
   await enterPassword(app.sync, await demoPerson(app.sync, 'Ben Okafor'))
   const settings = await app.page('settings')
   await expect(settings.getByRole('heading', { name: 'Recovery codes' })).toBeInViewport()

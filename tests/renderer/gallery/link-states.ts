@@ -8,11 +8,15 @@ const signedOut = {
   lastEmail: '',
 } as const
 
+/** The dialog is loaded when it is first shown. */
+const press = ['key:Shift']
+
 /** What a link of the product asks for. */
 export const linkStates: Readonly<Record<string, GalleryState>> = {
-  'link-server': { window: 'app', world: { session: signedOut, link } },
+  'link-server': { window: 'app', press, world: { session: signedOut, link } },
   'link-server-long': {
     window: 'app',
+    press,
     world: {
       session: signedOut,
       link: {
@@ -23,6 +27,7 @@ export const linkStates: Readonly<Record<string, GalleryState>> = {
   },
   'link-server-signed-in': {
     window: 'app',
+    press,
     world: {
       session: {
         phase: 'signed-in',
@@ -39,6 +44,7 @@ export const linkStates: Readonly<Record<string, GalleryState>> = {
   },
   'link-server-managed': {
     window: 'app',
+    press,
     world: {
       session: signedOut,
       link,

@@ -16,7 +16,7 @@ export const managedEs: typeof managedEn = {
       clipboardSecondsAtMost: 'Borra un código copiado a más tardar tras (segundos)',
       passphraseRequired: 'Frase de contraseña obligatoria',
       passphraseMinimumLength: 'Frase de contraseña más corta (caracteres)',
-      keyStoreOpensVault: 'El almacén de claves puede abrir la caja fuerte',
+      keyStoreOpensVault: 'El almacén de claves puede abrir la bóveda',
       exports: 'Exportaciones',
       imports: 'Importar archivos permitido',
       backups: 'Copias de seguridad permitidas',

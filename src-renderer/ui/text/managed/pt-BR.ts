@@ -16,7 +16,7 @@ export const managedPtBr: typeof managedEn = {
       clipboardSecondsAtMost: 'Limpa um código copiado no máximo após (segundos)',
       passphraseRequired: 'Frase secreta obrigatória',
       passphraseMinimumLength: 'Frase secreta mais curta (caracteres)',
-      keyStoreOpensVault: 'O repositório de chaves pode abrir o cofre',
+      keyStoreOpensVault: 'O chaveiro do sistema pode abrir o cofre',
       exports: 'Exportações',
       imports: 'Importar arquivos permitido',
       backups: 'Backups permitidos',
