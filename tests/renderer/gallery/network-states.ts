@@ -46,8 +46,8 @@ export const networkStates: Readonly<Record<string, GalleryState>> = {
   ]),
   'network-proxy-password-refused': failed('proxy-password-needed', asking, [
     'button:network.enterPassword',
-    'type:2=ana',
-    'type:3=not it',
+    'type:3=ana',
+    'type:4=not it',
     'dialog-submit',
   ]),
   'network-proxy-password-not-kept': failed(
