@@ -8,6 +8,7 @@ import { STEP_MS } from '../support/backend-clock.ts'
 import { createCodeInbox } from '../support/code-inbox.ts'
 import { openTestDatabase } from '../support/backend-database.ts'
 import type { TestDatabase } from '../support/backend-database.ts'
+import { newSecret } from '../support/backend-renewals.ts'
 import { changePolicy } from '../support/change-policy.ts'
 import { codeAt } from '../support/backend-totp.ts'
 
@@ -257,6 +258,13 @@ describe('every route of the contract', () => {
       actor: { id: user.id },
       reason: 'Lost the phone',
     })
+
+    const kept = { family: newSecret(), current: newSecret(), deviceKey: newSecret() }
+    await ask('staySignedIn', { token: confirmed.token, body: kept })
+    await ask('stopStayingSignedIn', { token: confirmed.token })
+    await ask('staySignedIn', { token: confirmed.token, body: kept })
+    const stayed = await ask('renewSession', { body: { ...kept, next: newSecret() } })
+    expect(stayed).toMatchObject({ account: { id: user.id }, isTwoFactorOff: true })
 
     await trustTwoDevices()
     expect([...used].toSorted()).toEqual(Object.keys(httpContract).toSorted())

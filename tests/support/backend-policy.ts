@@ -14,6 +14,7 @@ export const openPolicy: TwoFactorPolicy = {
   trustedDeviceDays: 0,
   sessionProfile: 'desktop',
   smsCountries: null,
+  staySignedIn: 'allowed',
 }
 
 /** A new company, with one owner who has an authenticator. */
