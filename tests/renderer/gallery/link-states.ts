@@ -8,15 +8,11 @@ const signedOut = {
   lastEmail: '',
 } as const
 
-/** The dialog is loaded when it is first shown. */
-const press = ['key:Shift']
-
 /** What a link of the product asks for. */
 export const linkStates: Readonly<Record<string, GalleryState>> = {
-  'link-server': { window: 'app', press, world: { session: signedOut, link } },
+  'link-server': { window: 'app', world: { session: signedOut, link } },
   'link-server-long': {
     window: 'app',
-    press,
     world: {
       session: signedOut,
       link: {
@@ -27,7 +23,6 @@ export const linkStates: Readonly<Record<string, GalleryState>> = {
   },
   'link-server-signed-in': {
     window: 'app',
-    press,
     world: {
       session: {
         phase: 'signed-in',
@@ -44,7 +39,6 @@ export const linkStates: Readonly<Record<string, GalleryState>> = {
   },
   'link-server-managed': {
     window: 'app',
-    press,
     world: {
       session: signedOut,
       link,
