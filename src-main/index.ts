@@ -20,7 +20,7 @@ import { endWithReason } from './process/start-failure.ts'
 import { systemClock } from './time/clock.ts'
 import { isWaylandSession } from './wayland.ts'
 import { dropWeakeningVariables } from './process/weakening-variables.ts'
-import { cameraAccess } from './windows/camera-access.ts'
+import { cameraAccess } from './windows/confinement/camera-access.ts'
 import { registerAppScheme, serveAppProtocol } from './windows/app-protocol.ts'
 import { devPages } from './windows/dev-pages.ts'
 import {
@@ -28,7 +28,7 @@ import {
   closeNetworkToSession,
   resolveNothing,
 } from './windows/protection/no-network.ts'
-import { confineAll, limitPermissions, refuseDownloads } from './windows/navigation.ts'
+import { confineAll, limitPermissions, refuseDownloads } from './windows/confinement/navigation.ts'
 import { createPrinter } from './windows/print.ts'
 import { createWindows, type WindowMemory, type Windows } from './windows/windows.ts'
 
@@ -209,12 +209,12 @@ function beginWithoutWindow(run: () => Promise<ExitCode>): void {
 }
 
 async function runCommand(command: Command): Promise<ExitCode> {
-  const { runCommandLine } = await import('./services/command-line.ts')
+  const { runCommandLine } = await import('./services/terminal/command-line.ts')
   return runCommandLine(command, { clock: systemClock, log })
 }
 
 async function runPrintManaged(): Promise<ExitCode> {
-  const { printManaged } = await import('./services/print-managed.ts')
+  const { printManaged } = await import('./services/terminal/print-managed.ts')
   return printManaged({ clock: systemClock }, localeOf(app.getPreferredSystemLanguages()))
 }
 

@@ -1,10 +1,10 @@
-import { runBackup } from './backup.ts'
-import { runCode } from './code.ts'
+import { runBackup } from './commands/backup.ts'
+import { runCode } from './commands/code.ts'
 import type { ExitCode } from './commands.ts'
 import type { CommandContext } from './context.ts'
-import { runExport } from './export.ts'
-import { runImport } from './import.ts'
-import { runList } from './list.ts'
+import { runExport } from './commands/export.ts'
+import { runImport } from './commands/import.ts'
+import { runList } from './commands/list.ts'
 import type { Command } from './parse.ts'
 
 export function runCommand(context: CommandContext, command: Command): Promise<ExitCode> {

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { CAMERA_ASK_LIMIT_MS, createCamera } from '../../../../src-main/features/camera/camera.ts'
 import { createFakeClock } from '../../../support/main-clock.ts'
-import { mayHave, type PermissionFacts } from '../../../../src-main/windows/permission.ts'
+import {
+  mayHave,
+  type PermissionFacts,
+} from '../../../../src-main/windows/confinement/permission.ts'
 
 const asked: PermissionFacts = {
   permission: 'media',

@@ -1,7 +1,7 @@
-import { exitCodes, type ExitCode } from './commands.ts'
-import { failed, refuse, type CommandContext } from './context.ts'
-import { openVault } from './open-vault.ts'
-import type { Command } from './parse.ts'
+import { exitCodes, type ExitCode } from '../commands.ts'
+import { failed, refuse, type CommandContext } from '../context.ts'
+import { openVault } from '../open-vault.ts'
+import type { Command } from '../parse.ts'
 
 /** Writes a backup into the folder that was chosen in the app. */
 export async function runBackup(

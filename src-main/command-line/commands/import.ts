@@ -1,10 +1,10 @@
-import type { FileReport } from '../../src-shared/model/vault/import.ts'
-import type { Result } from '../../src-shared/model/result.ts'
-import { exitCodes, type ExitCode } from './commands.ts'
-import { failed, refuse, type CommandContext } from './context.ts'
-import { labelOf } from './match.ts'
-import { filePassword, openVault } from './open-vault.ts'
-import type { Command } from './parse.ts'
+import type { FileReport } from '../../../src-shared/model/vault/import.ts'
+import type { Result } from '../../../src-shared/model/result.ts'
+import { exitCodes, type ExitCode } from '../commands.ts'
+import { failed, refuse, type CommandContext } from '../context.ts'
+import { labelOf } from '../match.ts'
+import { filePassword, openVault } from '../open-vault.ts'
+import type { Command } from '../parse.ts'
 
 type ImportCommand = Extract<Command, { name: 'import' }>
 

@@ -1,10 +1,10 @@
-import { MIN_PASSPHRASE_LENGTH } from '../../src-shared/model/limits.ts'
-import { exportTraits } from '../../src-shared/model/vault/export-traits.ts'
-import { exitCodes, type ExitCode } from './commands.ts'
-import { failed, refuse, type CommandContext } from './context.ts'
-import { labelOf } from './match.ts'
-import { filePassword, openVault } from './open-vault.ts'
-import type { Command } from './parse.ts'
+import { MIN_PASSPHRASE_LENGTH } from '../../../src-shared/model/limits.ts'
+import { exportTraits } from '../../../src-shared/model/vault/export-traits.ts'
+import { exitCodes, type ExitCode } from '../commands.ts'
+import { failed, refuse, type CommandContext } from '../context.ts'
+import { labelOf } from '../match.ts'
+import { filePassword, openVault } from '../open-vault.ts'
+import type { Command } from '../parse.ts'
 
 type ExportCommand = Extract<Command, { name: 'export' }>
 

@@ -1,5 +1,5 @@
-import type { WindowKind } from '../../src-shared/ipc/rooms.ts'
-import { pageOf } from './pages.ts'
+import type { WindowKind } from '../../../src-shared/ipc/rooms.ts'
+import { pageOf } from '../pages.ts'
 
 /** What is known about a page's request for a permission. */
 export interface PermissionFacts {

@@ -1,8 +1,8 @@
-import { exitCodes, type ExitCode } from './commands.ts'
-import { failed, type CommandContext } from './context.ts'
-import { labelOf } from './match.ts'
-import { openVault } from './open-vault.ts'
-import type { Command } from './parse.ts'
+import { exitCodes, type ExitCode } from '../commands.ts'
+import { failed, type CommandContext } from '../context.ts'
+import { labelOf } from '../match.ts'
+import { openVault } from '../open-vault.ts'
+import type { Command } from '../parse.ts'
 
 /** Prints the entries in use, without their codes. */
 export async function runList(

@@ -1,9 +1,9 @@
-import type { Locale } from '../../src-shared/model/locale.ts'
-import type { ExitCode } from '../command-line/commands.ts'
-import { printManagedSettings } from '../command-line/managed/print.ts'
-import { commandTexts } from '../command-line/text/texts.ts'
-import { buildManaged } from './managed.ts'
-import type { Base } from './shell.ts'
+import type { Locale } from '../../../src-shared/model/locale.ts'
+import type { ExitCode } from '../../command-line/commands.ts'
+import { printManagedSettings } from '../../command-line/managed/print.ts'
+import { commandTexts } from '../../command-line/text/texts.ts'
+import { buildManaged } from '../managed.ts'
+import type { Base } from '../shell.ts'
 
 /** Answers `--print-managed-settings`. */
 export async function printManaged(shell: Pick<Base, 'clock'>, locale: Locale): Promise<ExitCode> {

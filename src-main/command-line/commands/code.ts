@@ -1,9 +1,9 @@
-import type { EntrySummary } from '../../src-shared/model/vault/entry.ts'
-import { exitCodes, type ExitCode } from './commands.ts'
-import { failed, refuse, type CommandContext } from './context.ts'
-import { labelOf, matching } from './match.ts'
-import { openVault } from './open-vault.ts'
-import type { Command } from './parse.ts'
+import type { EntrySummary } from '../../../src-shared/model/vault/entry.ts'
+import { exitCodes, type ExitCode } from '../commands.ts'
+import { failed, refuse, type CommandContext } from '../context.ts'
+import { labelOf, matching } from '../match.ts'
+import { openVault } from '../open-vault.ts'
+import type { Command } from '../parse.ts'
 
 /** Prints or copies one code. */
 export async function runCode(

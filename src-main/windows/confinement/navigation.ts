@@ -1,6 +1,6 @@
 import type { App, Session, WebContents } from 'electron'
-import type { WindowKind } from '../../src-shared/ipc/rooms.ts'
-import type { Log } from '../log.ts'
+import type { WindowKind } from '../../../src-shared/ipc/rooms.ts'
+import type { Log } from '../../log.ts'
 import { mayHave } from './permission.ts'
 
 /** A page stays at its address: no navigation, no window of its own, no embedded page. */
