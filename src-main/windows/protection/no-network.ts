@@ -2,7 +2,7 @@ import type { App, Session } from 'electron'
 import type { Log } from '../../log.ts'
 
 /** No proxy is there: what a page asks of the network ends at this computer. */
-const NO_PROXY_THERE = 'http://127.0.0.1:9'
+const NO_PROXY_THERE = '127.0.0.1:9'
 /** Everything that Chromium sends over a network. */
 const NETWORK_ADDRESSES = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 'ftp://*/*']
 
