@@ -1,6 +1,6 @@
 import type { AppContract } from '../../src-shared/ipc/contract.ts'
 import type { Handlers } from '../../src-shared/ipc/define.ts'
-import type { ProductLink } from '../../src-shared/model/product-link.ts'
+import type { ProductLink } from '../../src-shared/model/desktop/product-link.ts'
 import { ok } from '../../src-shared/model/result.ts'
 import type { Clock, Undo } from '../time/clock.ts'
 import { parseProductLink } from './parse-link.ts'

@@ -1,4 +1,4 @@
-import type { ProductLink } from '../../src-shared/model/product-link.ts'
+import type { ProductLink } from '../../src-shared/model/desktop/product-link.ts'
 import { ServerUrl } from '../../src-shared/model/server.ts'
 
 const SCHEME = 'sync:'

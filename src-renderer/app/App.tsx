@@ -17,11 +17,11 @@ import { useVaultGate } from '../use-vault-gate.tsx'
 import type { AppStores } from './app-stores.ts'
 import { AskedLink } from './AskedLink.tsx'
 import { Authenticator } from './Authenticator.tsx'
-import { LayerView } from './LayerView.tsx'
+import { LayerView } from './layers/LayerView.tsx'
 import { SessionPage } from './SessionPage.tsx'
 import type { StartChoice } from './start-choice.ts'
 import { useFromElsewhere } from './use-from-elsewhere.tsx'
-import { useLayers } from './use-layers.ts'
+import { useLayers } from './layers/use-layers.ts'
 
 interface AppProps {
   api: AppApi

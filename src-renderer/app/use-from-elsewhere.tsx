@@ -5,7 +5,7 @@ import { useWords } from '../ui/text/TextProvider.tsx'
 import type { VaultGate } from '../vault-gate.ts'
 import type { AppStores } from './app-stores.ts'
 import { FromElsewhere } from './FromElsewhere.tsx'
-import type { Layers } from './use-layers.ts'
+import type { Layers } from './layers/use-layers.ts'
 import { useVaultFirst } from './use-vault-first.tsx'
 
 /** Codes that come from a backup or another app, also onto a computer where no one has signed in yet. */

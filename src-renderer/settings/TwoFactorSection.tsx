@@ -9,7 +9,7 @@ import {
   type ComponentProps,
 } from 'react'
 import { useStore } from 'zustand'
-import type { ProductLink } from '../../src-shared/model/product-link.ts'
+import type { ProductLink } from '../../src-shared/model/desktop/product-link.ts'
 import type { SettingsApi } from '../api.ts'
 import type { Clock } from '../clock.ts'
 import { RecoveryCodesPanel } from '../features/recovery-codes/RecoveryCodesPanel.tsx'

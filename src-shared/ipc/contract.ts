@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { DiagnosticsFile } from '../model/diagnostics.ts'
+import { DiagnosticsFile } from '../model/desktop/diagnostics.ts'
 import { EmailAddress, Password } from '../model/people/account.ts'
 import { TypedCode } from '../model/code.ts'
 import { DemoMessage, DemoMessageId } from '../model/two-factor/demo-message.ts'
@@ -19,7 +19,7 @@ import { ManagedReport } from '../model/managed/managed-report.ts'
 import { Method, PhoneMethodType } from '../model/two-factor/method.ts'
 import { CountryCode, PhoneCountries } from '../model/two-factor/phone-country.ts'
 import { PreferencesChange, PreferencesView } from '../model/preferences.ts'
-import { ProductLink } from '../model/product-link.ts'
+import { ProductLink } from '../model/desktop/product-link.ts'
 import { RecoveryCode, TypedRecoveryCode } from '../model/two-factor/recovery-code.ts'
 import {
   ClipboardPicture,

@@ -4,7 +4,7 @@ import type { DemoMessage } from '../../src-shared/model/two-factor/demo-message
 import type { EntrySummary } from '../../src-shared/model/vault/entry.ts'
 import type { Method, MethodType } from '../../src-shared/model/two-factor/method.ts'
 import type { OwnPolicy } from '../../src-shared/model/people/policy.ts'
-import type { ProductLink } from '../../src-shared/model/product-link.ts'
+import type { ProductLink } from '../../src-shared/model/desktop/product-link.ts'
 import type { ManagedReport } from '../../src-shared/model/managed/managed-report.ts'
 import type { NetworkState } from '../../src-shared/model/network/network-state.ts'
 import type { PreferencesView } from '../../src-shared/model/preferences.ts'

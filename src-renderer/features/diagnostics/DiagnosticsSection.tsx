@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { DiagnosticsFile } from '../../../src-shared/model/diagnostics.ts'
+import type { DiagnosticsFile } from '../../../src-shared/model/desktop/diagnostics.ts'
 import type { AppApi } from '../../api.ts'
 import { failureOf } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'

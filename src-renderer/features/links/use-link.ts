@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { ProductLink } from '../../../src-shared/model/product-link.ts'
+import type { ProductLink } from '../../../src-shared/model/desktop/product-link.ts'
 import type { AppApi } from '../../api.ts'
 
 /** The link that a person opened and that waits for them; null for none. */

@@ -6,7 +6,7 @@ import { archiveOf } from '../../../../src-main/diagnostics/archive.ts'
 import { MAX_LOG_BYTES } from '../../../../src-main/diagnostics/log-files.ts'
 import { privateText } from '../../../../src-main/diagnostics/private-text.ts'
 import { createDiagnostics } from '../../../../src-main/features/diagnostics/diagnostics.ts'
-import { MAX_SHOWN_LENGTH } from '../../../../src-shared/model/diagnostics.ts'
+import { MAX_SHOWN_LENGTH } from '../../../../src-shared/model/desktop/diagnostics.ts'
 import { ok } from '../../../../src-shared/model/result.ts'
 
 const HOME = '/home/ana'

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createLinkInbox } from '../../../../src-main/links/link-inbox.ts'
 import { createLinks, LINK_LIFETIME_MS } from '../../../../src-main/links/links.ts'
 import { linkAmong, parseProductLink } from '../../../../src-main/links/parse-link.ts'
-import { ProductLink } from '../../../../src-shared/model/product-link.ts'
+import { ProductLink } from '../../../../src-shared/model/desktop/product-link.ts'
 import { ok } from '../../../../src-shared/model/result.ts'
 import { createFakeClock } from '../../../support/main-clock.ts'
 

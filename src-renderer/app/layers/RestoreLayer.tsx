@@ -1,14 +1,14 @@
 import { lazy, type ComponentProps } from 'react'
 import { useStore } from 'zustand'
-import type { AppApi } from '../api.ts'
-import type { Restored } from '../features/restore/restore-store.ts'
-import type { AppStores } from './app-stores.ts'
+import type { AppApi } from '../../api.ts'
+import type { Restored } from '../../features/restore/restore-store.ts'
+import type { AppStores } from '../app-stores.ts'
 
 const RestoreDialog = lazy(async () => ({
-  default: (await import('../features/restore/RestoreDialog.tsx')).RestoreDialog,
+  default: (await import('../../features/restore/RestoreDialog.tsx')).RestoreDialog,
 }))
 const VaultSetUpForm = lazy(async () => ({
-  default: (await import('../features/authenticator/vault/VaultSetUpForm.tsx')).VaultSetUpForm,
+  default: (await import('../../features/authenticator/vault/VaultSetUpForm.tsx')).VaultSetUpForm,
 }))
 
 /** The way from a backup into the vault, also into the first one. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ServerUrl } from './server.ts'
+import { ServerUrl } from '../server.ts'
 
 /** What a link of the product asks for. Nothing is done by a link alone. */
 export const ProductLink = z.discriminatedUnion('kind', [

@@ -1,27 +1,27 @@
 import { lazy, useRef } from 'react'
 import { useStore } from 'zustand'
-import type { AppApi } from '../api.ts'
-import { useWords } from '../ui/text/TextProvider.tsx'
-import type { AppStores } from './app-stores.ts'
-import { Staying } from './staying/Staying.tsx'
+import type { AppApi } from '../../api.ts'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+import type { AppStores } from '../app-stores.ts'
+import { Staying } from '../staying/Staying.tsx'
 
 const PreferencesDialog = lazy(async () => ({
-  default: (await import('../features/preferences/PreferencesDialog.tsx')).PreferencesDialog,
+  default: (await import('../../features/preferences/PreferencesDialog.tsx')).PreferencesDialog,
 }))
 const VaultSlots = lazy(async () => ({
-  default: (await import('../features/authenticator/vault/VaultSlots.tsx')).VaultSlots,
+  default: (await import('../../features/authenticator/vault/VaultSlots.tsx')).VaultSlots,
 }))
 const BackupsSection = lazy(async () => ({
-  default: (await import('../features/backups/BackupsSection.tsx')).BackupsSection,
+  default: (await import('../../features/backups/BackupsSection.tsx')).BackupsSection,
 }))
 const DiagnosticsSection = lazy(async () => ({
-  default: (await import('../features/diagnostics/DiagnosticsSection.tsx')).DiagnosticsSection,
+  default: (await import('../../features/diagnostics/DiagnosticsSection.tsx')).DiagnosticsSection,
 }))
 const NetworkSection = lazy(async () => ({
   default: (await import('../features/network/NetworkSection.tsx')).NetworkSection,
 }))
 const WayBack = lazy(async () => ({
-  default: (await import('../features/restore/WayBack.tsx')).WayBack,
+  default: (await import('../../features/restore/WayBack.tsx')).WayBack,
 }))
 
 /** The preferences, with the sections that other features have in them. */

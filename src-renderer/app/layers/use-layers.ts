@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import type { EntrySummary } from '../../src-shared/model/vault/entry.ts'
-import type { VaultPhase } from '../features/authenticator/vault/vault-store.ts'
-import { isPictureFile } from '../features/scanner/pictures/picture-file.ts'
-import type { ScanSource } from '../features/scanner/scan-state.ts'
+import type { EntrySummary } from '../../../src-shared/model/vault/entry.ts'
+import type { VaultPhase } from '../../features/authenticator/vault/vault-store.ts'
+import { isPictureFile } from '../../features/scanner/pictures/picture-file.ts'
+import type { ScanSource } from '../../features/scanner/scan-state.ts'
 
 /** The dialog over the window's page. */
 export type Layer =

@@ -1,36 +1,36 @@
 import { lazy, Suspense, type ReactNode } from 'react'
 import { useStore } from 'zustand'
-import { assertNever } from '../../src-shared/model/result.ts'
-import type { AppApi } from '../api.ts'
-import { EntryDigits } from '../features/authenticator/row/EntryDigits.tsx'
-import type { Imported } from '../features/importing/import-store.ts'
-import type { Restored } from '../features/restore/restore-store.ts'
-import type { ScanAdded } from '../features/scanner/scan-state.ts'
-import { ErrorBoundary } from '../ui/page/ErrorBoundary.tsx'
-import { useWords } from '../ui/text/TextProvider.tsx'
-import type { VaultGate } from '../vault-gate.ts'
-import type { AppStores } from './app-stores.ts'
+import { assertNever } from '../../../src-shared/model/result.ts'
+import type { AppApi } from '../../api.ts'
+import { EntryDigits } from '../../features/authenticator/row/EntryDigits.tsx'
+import type { Imported } from '../../features/importing/import-store.ts'
+import type { Restored } from '../../features/restore/restore-store.ts'
+import type { ScanAdded } from '../../features/scanner/scan-state.ts'
+import { ErrorBoundary } from '../../ui/page/ErrorBoundary.tsx'
+import { useWords } from '../../ui/text/TextProvider.tsx'
+import type { VaultGate } from '../../vault-gate.ts'
+import type { AppStores } from '../app-stores.ts'
 import { PreferencesLayer } from './PreferencesLayer.tsx'
 import { RestoreLayer } from './RestoreLayer.tsx'
 import type { Layer } from './use-layers.ts'
 
 const ScanDialog = lazy(async () => ({
-  default: (await import('../features/scanner/ScanDialog.tsx')).ScanDialog,
+  default: (await import('../../features/scanner/ScanDialog.tsx')).ScanDialog,
 }))
 const ImportDialog = lazy(async () => ({
-  default: (await import('../features/importing/ImportDialog.tsx')).ImportDialog,
+  default: (await import('../../features/importing/ImportDialog.tsx')).ImportDialog,
 }))
 const ImportGuide = lazy(async () => ({
-  default: (await import('../features/importing/ImportGuide.tsx')).ImportGuide,
+  default: (await import('../../features/importing/ImportGuide.tsx')).ImportGuide,
 }))
 const ExportDialog = lazy(async () => ({
-  default: (await import('../features/exporting/ExportDialog.tsx')).ExportDialog,
+  default: (await import('../../features/exporting/ExportDialog.tsx')).ExportDialog,
 }))
 const MoveDialog = lazy(async () => ({
-  default: (await import('../features/exporting/moving/MoveDialog.tsx')).MoveDialog,
+  default: (await import('../../features/exporting/moving/MoveDialog.tsx')).MoveDialog,
 }))
 const RevealDialog = lazy(async () => ({
-  default: (await import('../features/exporting/reveal/RevealDialog.tsx')).RevealDialog,
+  default: (await import('../../features/exporting/reveal/RevealDialog.tsx')).RevealDialog,
 }))
 
 interface LayerProps {
