@@ -20,7 +20,7 @@ import { endWithReason } from './process/start-failure.ts'
 import { systemClock } from './time/clock.ts'
 import { isWaylandSession } from './wayland.ts'
 import { dropWeakeningVariables } from './process/weakening-variables.ts'
-import { cameraAccess } from './windows/confinement/camera-access.ts'
+import { cameraAccess } from './windows/protection/camera-access.ts'
 import { registerAppScheme, serveAppProtocol } from './windows/app-protocol.ts'
 import { devPages } from './windows/dev-pages.ts'
 import {
@@ -28,7 +28,7 @@ import {
   closeNetworkToSession,
   resolveNothing,
 } from './windows/protection/no-network.ts'
-import { confineAll, limitPermissions, refuseDownloads } from './windows/confinement/navigation.ts'
+import { confineAll, limitPermissions, refuseDownloads } from './windows/protection/navigation.ts'
 import { createPrinter } from './windows/print.ts'
 import { createWindows, type WindowMemory, type Windows } from './windows/windows.ts'
 

@@ -9,7 +9,7 @@ import { askToClose } from './dialogs/close-question.ts'
 import { askBeforeClosing, watchQuitting } from './closing.ts'
 import { askToLoadAgain } from './dialogs/crash-dialog.ts'
 import { reviveAfterCrash } from './crash-recovery.ts'
-import { keepAt } from './confinement/navigation.ts'
+import { keepAt } from './protection/navigation.ts'
 import { pageOf } from './pages.ts'
 import { followZoom, type ZoomSetting } from './zoom.ts'
 

@@ -4,7 +4,7 @@ import { createFakeClock } from '../../../support/main-clock.ts'
 import {
   mayHave,
   type PermissionFacts,
-} from '../../../../src-main/windows/confinement/permission.ts'
+} from '../../../../src-main/windows/protection/permission.ts'
 
 const asked: PermissionFacts = {
   permission: 'media',
