@@ -18,7 +18,7 @@ const DiagnosticsSection = lazy(async () => ({
   default: (await import('../../features/diagnostics/DiagnosticsSection.tsx')).DiagnosticsSection,
 }))
 const NetworkSection = lazy(async () => ({
-  default: (await import('../features/network/NetworkSection.tsx')).NetworkSection,
+  default: (await import('../../features/network/NetworkSection.tsx')).NetworkSection,
 }))
 const WayBack = lazy(async () => ({
   default: (await import('../../features/restore/WayBack.tsx')).WayBack,
