@@ -1,8 +1,8 @@
 /**
  * Packages the app for this platform: `package.ts` makes the unpacked app, `package.ts dist` every package of
  * electron-builder.yml; arguments such as `package.ts --linux tar.gz` are passed to electron-builder. With `built` before them, out/ is used as it is.
- * `--with-stand-in` packs the runtime that replaces the official one, for tests. Prints the path of the
- * result.
+ * `--with-stand-in` packs for tests: also the runtime that replaces the official one, and with a mark by which the
+ * app lets itself be driven. Prints the path of the result.
  */
 import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -68,7 +68,7 @@ async function packageApp(wish: PackageWish): Promise<number> {
     const { version } = readManifest()
     await writeLinuxDocuments(path.join(projectFolder, 'out'), { version, date })
   }
-  await withPlainDist(runtime, async (distFolder) => {
+  await withPlainDist(runtime, wish, async (distFolder) => {
     const settings = builderSettings({ distFolder, version: runtime.version }, process.platform)
     const result = await runNode(
       [packageCommand('electron-builder'), ...builderArgs, '--publish', 'never', ...settings],
@@ -88,9 +88,10 @@ async function packageApp(wish: PackageWish): Promise<number> {
  */
 async function withPlainDist(
   runtime: ElectronRuntime,
+  { allowsStandIn }: Pick<PackageWish, 'allowsStandIn'>,
   work: (distFolder: string) => Promise<void>,
 ): Promise<void> {
-  if (runtime.source !== 'substitute') return work(runtime.distFolder)
+  if (!allowsStandIn) return work(runtime.distFolder)
   const copy = await mkdtemp(path.join(tmpdir(), 'electron-dist-'))
   try {
     const defaultApp = path.join(runtime.distFolder, 'resources', 'app')

@@ -1,7 +1,10 @@
 /** Which Debian packages Electron and the tests need, and which of them a machine lacks: decisions, no effects. */
 
-/** `run`: to start the app. `test`: also to drive it, with a key store and a second authenticator. */
-export type PackageKind = 'run' | 'test'
+/**
+ * `run`: to start the app. `test`: also to drive it, with a key store and a second authenticator. `package`: to start it
+ * and to make, check and install its packages.
+ */
+export type PackageKind = 'run' | 'test' | 'package'
 
 interface Requirement {
   /** A shared library, a command on PATH, or a package that has neither. */
@@ -58,8 +61,17 @@ const testNeeds: readonly Requirement[] = [
   { kind: 'package', name: 'fonts-noto-core', packages: ['fonts-noto-core'] },
 ]
 
+const packagingNeeds: readonly Requirement[] = [
+  { kind: 'command', name: 'rpmbuild', packages: ['rpm'] },
+  { kind: 'command', name: '7za', packages: ['p7zip-full'] },
+  { kind: 'command', name: 'desktop-file-validate', packages: ['desktop-file-utils'] },
+  { kind: 'command', name: 'lintian', packages: ['lintian'] },
+  { kind: 'command', name: 'mmdebstrap', packages: ['mmdebstrap'] },
+  { kind: 'command', name: 'oathtool', packages: ['oathtool'] },
+]
+
 const namesOf = (kind: Requirement['kind']): readonly string[] =>
-  [...electronNeeds, ...displayNeeds, ...testNeeds]
+  [...electronNeeds, ...displayNeeds, ...testNeeds, ...packagingNeeds]
     .filter((need) => need.kind === kind)
     .map((need) => need.name)
 
@@ -81,11 +93,12 @@ export function missingPackages(
   kind: PackageKind,
   probe: Probe,
 ): readonly (readonly [string, ...string[]])[] {
-  const needsDisplay = kind === 'test' || !probe.hasDisplay
+  const needsDisplay = kind !== 'run' || !probe.hasDisplay
   const needs = [
     ...electronNeeds,
     ...(needsDisplay ? displayNeeds : []),
     ...(kind === 'test' ? testNeeds : []),
+    ...(kind === 'package' ? packagingNeeds : []),
   ]
   const present = { library: probe.libraries, command: probe.commands, package: probe.packages }
   const missing = needs

@@ -60,6 +60,11 @@ describe('which packages are missing', () => {
     expect(missingPackages('test', probe)).toEqual([['dbus']])
   })
 
+  test('what packages are made, checked and installed with', () => {
+    const packaging = ['rpm', 'p7zip-full', 'desktop-file-utils', 'lintian', 'mmdebstrap']
+    expect(missingPackages('package', complete).flat()).toEqual(packaging)
+  })
+
   test('what only tests need is not asked of people', () => {
     const probe = { ...complete, commands: new Set(['Xvfb']), packages: new Set<string>() }
     expect(missingPackages('run', probe)).toEqual([])
