@@ -1,8 +1,10 @@
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { app, clipboard } from 'electron'
 import type { AppContract } from '../src-shared/ipc/contract.ts'
 import type { Handlers } from '../src-shared/ipc/define.ts'
 import { fail, ok } from '../src-shared/model/result.ts'
+import { createAbout } from './features/about/about.ts'
 import { createActivity } from './features/activity/activity.ts'
 import { createClipboardPicture } from './features/clipboard/clipboard-picture.ts'
 import { createTimedClipboard } from './features/clipboard/timed-clipboard.ts'
@@ -73,6 +75,10 @@ export function startServices(shell: Shell): WindowMemory {
     network: network.connect(server),
     preferences: preferences.handlers,
     diagnostics: buildDiagnostics(base, server, vault.keyStore),
+    about: createAbout({
+      version: app.getVersion(),
+      readComponents: () => readFile(join(base.out, 'licences/licences.json'), 'utf8'),
+    }),
     ownSessions: createOwnSessions(access),
     activity: createActivity(access),
     policy: createPolicy(access),

@@ -2,8 +2,10 @@
 import { copyFile, mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 
-import { build as viteBuild } from 'vite'
+import { build as viteBuild, type InlineConfig } from 'vite'
 
+import { observeUsedPackages } from './notices/used-packages.ts'
+import { writeNotices } from './notices/write-notices.ts'
 import { preloadTable } from './vite/preload-table.ts'
 import { ensurePreparedDatabase } from './testing/prepared-database.ts'
 import { projectFolder } from './project.ts'
@@ -69,7 +71,7 @@ const preparation: NodeBundle = {
 }
 
 /**
- * Builds the bundles, the pages, the database's first data folder and the QR reader's wasm, all at once.
+ * Builds the bundles, the pages, the database's first data folder, the QR reader's wasm and the notices, all at once.
  * @throws when a source does not build.
  */
 export async function build(print: (line: string) => void = console.log): Promise<void> {
@@ -79,24 +81,25 @@ export async function build(print: (line: string) => void = console.log): Promis
   await mkdir(out, { recursive: true })
   // Where only the backend is built, there is no source of the app's commands.
   const { writeShellFiles } = await import('./shell/shell-files.ts')
+  const used = observeUsedPackages()
   await Promise.all([
-    buildPrograms(out, null),
+    buildPrograms(out, null, used.observe),
     buildParts(out),
     writeShellFiles(out),
-    ...pages.map((page) => viteBuild(pageConfig(projectFolder, out, page))),
-    // The library's terms require its licence to be shipped with it.
-    copyFile(
-      path.join(projectFolder, 'node_modules', 'libheif-js', 'libheif-wasm', 'LICENSE'),
-      path.join(out, 'libheif-LICENSE.txt'),
-    ),
+    ...pages.map((page) => viteBuild(used.observe(pageConfig(projectFolder, out, page)))),
   ])
+  await writeNotices(projectFolder, out, used.folders)
   print(`Built out/ in ${((performance.now() - startedAtMs) / 1000).toFixed(1)} s`)
 }
 
 /** Builds main, its preload and worker, and the backend into `out`. */
-export async function buildPrograms(out: string, devPages: string | null): Promise<void> {
+export async function buildPrograms(
+  out: string,
+  devPages: string | null,
+  observe = (config: InlineConfig): InlineConfig => config,
+): Promise<void> {
   await Promise.all(
-    bundles(devPages).map((bundle) => viteBuild(nodeConfig(projectFolder, out, bundle))),
+    bundles(devPages).map((bundle) => viteBuild(observe(nodeConfig(projectFolder, out, bundle)))),
   )
 }
 

@@ -33,6 +33,7 @@ import { SessionState } from '../model/session-state.ts'
 import { StayingState } from '../model/staying-state.ts'
 import { TwoFactorStatus } from '../model/two-factor/two-factor.ts'
 import { NewPassphrase, Passphrase, VaultStatus } from '../model/vault/vault-status.ts'
+import { aboutRooms } from './about-rooms.ts'
 import { backupRooms } from './backup-rooms.ts'
 import { call, largeCall, nothing, push, type Contract } from './define.ts'
 import { networkRoom } from './network-room.ts'
@@ -318,6 +319,7 @@ export const contract = {
     pending: call(nothing, ProductLink.nullable()),
     done: call(nothing, z.null()),
   },
+  ...aboutRooms,
   ...backupRooms,
   ...networkRoom,
   ...portalRooms,

@@ -18,6 +18,7 @@ export const roomsOfWindow = {
     'preferences',
     'diagnostics',
     'links',
+    'about',
     'windows',
   ],
   settings: [

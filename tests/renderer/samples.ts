@@ -1,6 +1,8 @@
 import type { RefusedCertificate } from '../../src-shared/model/network/certificate.ts'
 import type { NetworkState } from '../../src-shared/model/network/network-state.ts'
 import type { AskingProxy } from '../../src-shared/model/network/proxy.ts'
+
+import type { About } from '../../src-shared/model/component.ts'
 import type { Account } from '../../src-shared/model/people/account.ts'
 import type { Enrolment } from '../../src-shared/model/two-factor/enrolment.ts'
 import type { EntryCode, EntrySummary } from '../../src-shared/model/vault/entry.ts'
@@ -532,3 +534,19 @@ export const refusedCertificate: RefusedCertificate = {
   validToMs: START_MS - 3 * 86_400_000,
   fingerprint: 'sha256/9VZHqCm0rHkCc5S2WoEaRk3GHXQcOSDG8eEBSC9HNMY=',
 }
+
+/** The app and what it is made of. */
+export const about: About = {
+  version: '0.1.0',
+  components: [
+    { name: '@base-ui/react', version: '1.9.0', licence: 'MIT' },
+    { name: '@zxcvbn-ts/language-common', version: '4.1.3', licence: 'MIT' },
+    { name: 'libheif-js', version: '1.23.2', licence: 'LGPL-3.0' },
+    { name: 'pdfjs-dist', version: '6.5.438', licence: 'Apache-2.0' },
+    { name: 'zod', version: '4.6.7', licence: 'MIT' },
+  ],
+}
+
+/** The terms of each component, in the fakes. */
+export const terms =
+  'MIT License\n\nCopyright (c) 2026 Somebody\n\nPermission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation files.'

@@ -521,6 +521,13 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
         return ok(null)
       },
     },
+    about: {
+      app: () => ok(samples.about),
+      terms: ({ name }) =>
+        samples.about.components.some((component) => component.name === name)
+          ? ok({ text: samples.terms })
+          : fail({ code: 'not-found' }),
+    },
     preferences: {
       get: () => ok(world.preferences),
       managed: () => ok(world.managed),

@@ -29,6 +29,17 @@ export function pageConfig(projectFolder: string, outFolder: string, page: strin
     base: './',
     logLevel: 'warn',
     plugins: [react()],
+    worker: {
+      format: 'es',
+      rolldownOptions: {
+        output: {
+          entryFileNames: `${page}/[name]-[hash].js`,
+          chunkFileNames: `${page}/[name]-[hash].js`,
+          // A file of its own, which a person may replace (LGPL): electron-builder.yml keeps it outside the archive.
+          codeSplitting: { groups: [{ name: 'libheif', test: /[/\\]libheif-js[/\\]/ }] },
+        },
+      },
+    },
     build: {
       target: 'chrome130',
       outDir: path.join(outFolder, 'renderer'),

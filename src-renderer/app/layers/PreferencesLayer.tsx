@@ -20,6 +20,9 @@ const DiagnosticsSection = lazy(async () => ({
 const NetworkSection = lazy(async () => ({
   default: (await import('../../features/network/NetworkSection.tsx')).NetworkSection,
 }))
+const AboutSection = lazy(async () => ({
+  default: (await import('../../features/about/AboutSection.tsx')).AboutSection,
+}))
 const WayBack = lazy(async () => ({
   default: (await import('../../features/restore/WayBack.tsx')).WayBack,
 }))
@@ -79,6 +82,7 @@ export function PreferencesLayer(props: {
           change={(proxy) => stores.preferences.change({ proxy })}
         />
       }
+      aboutSection={<AboutSection api={api} />}
       {...(props.isAtBackups ? { initialFocus: backups } : {})}
       onClose={props.onClose}
     />

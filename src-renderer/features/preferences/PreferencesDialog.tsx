@@ -50,6 +50,8 @@ export function PreferencesDialog(props: {
   diagnosticsSection: ReactNode
   /** The way to the server: a third one. */
   networkSection: ReactNode
+  /** The app itself: another such view. */
+  aboutSection: ReactNode
   /** Where the focus begins, if not at the top. */
   initialFocus?: RefObject<HTMLElement | null>
   onClose: () => void
@@ -157,6 +159,7 @@ export function PreferencesDialog(props: {
       {/* Read again whenever what holds has changed. */}
       <ManagedSection key={JSON.stringify(managed)} store={props.store} />
       <div className={styles.section}>{props.diagnosticsSection}</div>
+      <div className={styles.section}>{props.aboutSection}</div>
     </Dialog>
   )
 }

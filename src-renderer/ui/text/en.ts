@@ -7,6 +7,7 @@ import { ownTwoFactorEn } from './own-two-factor/en.ts'
 import { policyEn } from './policy/en.ts'
 import { stayingEn } from './staying/en.ts'
 import { portalEn, portalFailuresEn } from './portal/en.ts'
+import { aboutEn } from './about/en.ts'
 import { backupFailuresEn, backupsEn } from './backups/en.ts'
 import { linksEn } from './links/en.ts'
 import { managedEn } from './managed/en.ts'
@@ -605,6 +606,7 @@ export const en = {
   ...setUpEn,
   ...policyEn,
   ...stayingEn,
+  ...aboutEn,
   ...backupsEn,
   ...managedEn,
   ...diagnosticsEn,

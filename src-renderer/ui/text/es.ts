@@ -8,6 +8,7 @@ import { ownTwoFactorEs } from './own-two-factor/es.ts'
 import { policyEs } from './policy/es.ts'
 import { stayingEs } from './staying/es.ts'
 import { portalEs, portalFailuresEs } from './portal/es.ts'
+import { aboutEs } from './about/es.ts'
 import { backupFailuresEs, backupsEs } from './backups/es.ts'
 import { linksEs } from './links/es.ts'
 import { managedEs } from './managed/es.ts'
@@ -613,6 +614,7 @@ export const es: Text = {
   ...setUpEs,
   ...policyEs,
   ...stayingEs,
+  ...aboutEs,
   ...backupsEs,
   ...managedEs,
   ...diagnosticsEs,

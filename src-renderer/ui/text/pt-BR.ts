@@ -8,6 +8,7 @@ import { ownTwoFactorPtBR } from './own-two-factor/pt-BR.ts'
 import { policyPtBR } from './policy/pt-BR.ts'
 import { stayingPtBr } from './staying/pt-BR.ts'
 import { portalPtBR, portalFailuresPtBR } from './portal/pt-BR.ts'
+import { aboutPtBR } from './about/pt-BR.ts'
 import { backupFailuresPtBR, backupsPtBR } from './backups/pt-BR.ts'
 import { linksPtBr } from './links/pt-BR.ts'
 import { managedPtBr } from './managed/pt-BR.ts'
@@ -603,6 +604,7 @@ export const ptBR: Text = {
   ...setUpPtBR,
   ...policyPtBR,
   ...stayingPtBr,
+  ...aboutPtBR,
   ...backupsPtBR,
   ...managedPtBr,
   ...diagnosticsPtBR,

@@ -682,6 +682,10 @@ export const states: Record<string, GalleryState> = {
       press: ['button:menu.account', 'menuitem:menu.preferences', 'dialog-button:diagnostics.open'],
     },
   ),
+  licences: app(
+    { session: signedIn },
+    { press: ['button:menu.account', 'menuitem:menu.preferences', 'dialog-button:about.licences'] },
+  ),
   settings: settings({}),
   'settings-three': settings({
     methods: [samples.totpMethod, samples.smsMethod, samples.emailMethod],
