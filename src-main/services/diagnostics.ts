@@ -35,7 +35,6 @@ export function buildDiagnostics(
         server: server.url === null ? 'demo' : 'company',
         serverPhase: server.phase,
         serverFailure: server.phase === 'failed' ? server.failure : null,
-        uptimeSeconds: Math.round(process.uptime()),
         memoryMebibytes: Math.round(process.memoryUsage.rss() / 1024 ** 2),
       }
     },

@@ -39,7 +39,7 @@ export function AccountMenu(props: {
   onSignIn: () => void
 }) {
   const { text } = useWords()
-  const { exports = 'all', demoServer } = useManaged()
+  const { demoServer } = useManaged()
   const [isAskingToLeave, setAskingToLeave] = useState(false)
   /** The settings window may show recovery codes that no one can see again after a sign-out. */
   const signOut = async () => {
@@ -48,27 +48,10 @@ export function AccountMenu(props: {
     else await props.session.signOut()
   }
   const session = useStore(props.session.phase)
-  const isVaultOpen = useStore(props.vault.phase).phase === 'unlocked'
   const account = session.phase === 'signed-in' ? session.account : null
   const who = session.phase === 'resuming' && session.name !== '' ? session : account
 
-  const whileOpen: MenuItem[] = isVaultOpen
-    ? [
-        {
-          label: text.moving.menu,
-          icon: <MonitorSmartphone />,
-          isManaged: exports !== 'all',
-          onSelect: props.onMove,
-        },
-        {
-          label: text.exporting.menu,
-          icon: <FileOutput />,
-          isManaged: exports === 'none',
-          onSelect: props.onExport,
-        },
-        { label: text.menu.lock, icon: <Lock />, onSelect: () => void props.vault.lock() },
-      ]
-    : []
+  const whileOpen = useItemsOfOpenVault(props)
   const preferences: MenuItem = {
     label: text.menu.preferences,
     icon: <SlidersHorizontal />,
@@ -120,19 +103,53 @@ export function AccountMenu(props: {
         {who === null ? <CircleUserRound /> : <Monogram name={who.name} shape="round" />}
       </MenuButton>
       {isAskingToLeave && (
-        <Suspense>
-          <LeaveCodesDialog
-            onLeave={() => {
-              setAskingToLeave(false)
-              void props.session.signOut()
-            }}
-            onStay={() => {
-              setAskingToLeave(false)
-              props.onCompanySettings()
-            }}
-          />
-        </Suspense>
+        <LeaveQuestion
+          onLeave={() => {
+            setAskingToLeave(false)
+            void props.session.signOut()
+          }}
+          onStay={() => {
+            setAskingToLeave(false)
+            props.onCompanySettings()
+          }}
+        />
       )}
     </>
   )
+}
+
+/** Asked before recovery codes that nobody stored are lost. */
+function LeaveQuestion(props: { onLeave: () => void; onStay: () => void }) {
+  return (
+    <Suspense>
+      <LeaveCodesDialog {...props} />
+    </Suspense>
+  )
+}
+
+/** What can be done with an open vault. */
+function useItemsOfOpenVault(props: {
+  vault: VaultStore
+  onExport: () => void
+  onMove: () => void
+}): MenuItem[] {
+  const { text } = useWords()
+  const { exports = 'all' } = useManaged()
+  const isVaultOpen = useStore(props.vault.phase).phase === 'unlocked'
+  if (!isVaultOpen) return []
+  return [
+    {
+      label: text.moving.menu,
+      icon: <MonitorSmartphone />,
+      isManaged: exports !== 'all',
+      onSelect: props.onMove,
+    },
+    {
+      label: text.exporting.menu,
+      icon: <FileOutput />,
+      isManaged: exports === 'none',
+      onSelect: props.onExport,
+    },
+    { label: text.menu.lock, icon: <Lock />, onSelect: () => void props.vault.lock() },
+  ]
 }

@@ -87,7 +87,6 @@ function buildCommandServices(
   },
   canWrite: boolean,
 ): { readonly services: CommandServices; readonly vault: Vault } {
-  const out = join(import.meta.dirname, '..')
   const { nowMs } = clock
   const store = openSettings(log)
   const files = createFileOperations(process.platform)
@@ -102,26 +101,7 @@ function buildCommandServices(
     randomBytes,
     inTurns: createInTurns(clock),
   })
-  const incoming = createIncoming({
-    capture: createElectronCapture(() => [], clock),
-    pool: createDecodePool({
-      workerUrl: pathToFileURL(join(out, 'main/decode-worker.js')),
-      wasmPath: join(out, 'main/zxing_reader.wasm'),
-    }),
-    vault,
-    enrolment: {
-      matches: () => false,
-      addToThisComputer: () => Promise.resolve(fail({ code: 'no-enrolment' })),
-    },
-    clock: { nowMs: clock.steadyMs, after: clock.after },
-    newId: randomUUID,
-    found: () => {},
-    withKeys: createWithKeys({
-      startProcess: () => startUtilityKeyProcess(join(out, 'main/key-child.js')),
-      after: clock.after,
-    }),
-    opening: () => {},
-  })
+  const incoming = buildCommandIncoming(clock, vault)
   const services: CommandServices = {
     vault,
     canWrite,
@@ -139,24 +119,7 @@ function buildCommandServices(
         },
         choice,
       ),
-    async backUp() {
-      const folders = createBackupFolders({
-        files: createFolderFiles(),
-        nowMs,
-        newWord: () => randomBytes(6).toString('hex'),
-      })
-      const backups = createBackups({
-        vault,
-        folders,
-        store,
-        folderInstead: (chosen) => backupFolder(values, chosen, app.getPath('home')),
-        clock,
-        changed: () => {},
-      })
-      const done = await backups.backUpNow()
-      await backups.stop()
-      return done
-    },
+    backUp: () => backUpOnce({ vault, store, clock, values }),
     readBytes,
     exists: (path) =>
       lstat(path).then(
@@ -182,6 +145,62 @@ function buildCommandServices(
     newId: randomUUID,
   }
   return { services: withinRules(services, values), vault }
+}
+
+/** What a command needs to read files: no screen is captured, and no enrolment is under way. */
+function buildCommandIncoming(clock: Clock, vault: Vault) {
+  const out = join(import.meta.dirname, '..')
+  return createIncoming({
+    capture: createElectronCapture(() => [], clock),
+    pool: createDecodePool({
+      workerUrl: pathToFileURL(join(out, 'main/decode-worker.js')),
+      wasmPath: join(out, 'main/zxing_reader.wasm'),
+    }),
+    vault,
+    enrolment: {
+      matches: () => false,
+      addToThisComputer: () => Promise.resolve(fail({ code: 'no-enrolment' })),
+    },
+    clock: { nowMs: clock.steadyMs, after: clock.after },
+    newId: randomUUID,
+    found: () => {},
+    withKeys: createWithKeys({
+      startProcess: () => startUtilityKeyProcess(join(out, 'main/key-child.js')),
+      after: clock.after,
+    }),
+    opening: () => {},
+  })
+}
+
+/** Writes one backup, into the folder that an administrator or the person chose. */
+async function backUpOnce({
+  vault,
+  store,
+  clock,
+  values,
+}: {
+  readonly vault: Vault
+  readonly store: ReturnType<typeof openSettings>
+  readonly clock: Clock
+  readonly values: ManagedValues
+}) {
+  const { nowMs } = clock
+  const folders = createBackupFolders({
+    files: createFolderFiles(),
+    nowMs,
+    newWord: () => randomBytes(6).toString('hex'),
+  })
+  const backups = createBackups({
+    vault,
+    folders,
+    store,
+    folderInstead: (chosen) => backupFolder(values, chosen, app.getPath('home')),
+    clock,
+    changed: () => {},
+  })
+  const done = await backups.backUpNow()
+  await backups.stop()
+  return done
 }
 
 /** The bytes of an ordinary file; of one that is too large, one byte more than may be. */

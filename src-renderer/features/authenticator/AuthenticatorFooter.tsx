@@ -106,6 +106,22 @@ export function AuthenticatorFooter(props: {
         accept={PICTURE_TYPES}
         onFile={props.onPicture}
       />
+      <FootButtons {...props} />
+    </footer>
+  )
+}
+
+/** The trash and the lock. */
+function FootButtons(props: {
+  trashCount: number
+  isInTrash: boolean
+  onTrash: () => void
+  autoLockMinutes: number
+  onLock: () => void
+}) {
+  const { text } = useWords()
+  return (
+    <>
       <button
         type="button"
         className={styles.footButton}
@@ -128,7 +144,7 @@ export function AuthenticatorFooter(props: {
         <span className={styles.lockWord}>{text.vault.locksAfter(props.autoLockMinutes)}</span>
         <span className="visually-hidden">. {text.vault.lockNow}</span>
       </button>
-    </footer>
+    </>
   )
 }
 

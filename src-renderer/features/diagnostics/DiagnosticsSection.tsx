@@ -45,7 +45,8 @@ export function DiagnosticsSection(props: {
       {files?.map(({ name, shown }) => (
         <details key={name} open={name === 'about.json'}>
           <summary>
-            {words.files[name] ?? name} <bdi className={styles.quiet}>{name}</bdi>
+            {words.files[name.split('.')[0] ?? ''] ?? name}{' '}
+            <bdi className={styles.quiet}>{name}</bdi>
           </summary>
           <textarea
             className={styles.file}

@@ -37,7 +37,7 @@ export function ManagedSection(props: { store: Pick<PreferencesStore, 'managed'>
           <ul className={styles.problems}>
             {report.problems.map(({ from, what, setting }, index) => (
               <li key={index}>
-                {text.managed.problem(what, setting ?? '')} <bdi>{from}</bdi>
+                {text.managed.problemOf[what](setting ?? '')} <bdi>{from}</bdi>
               </li>
             ))}
           </ul>

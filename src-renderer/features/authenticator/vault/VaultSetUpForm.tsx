@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { KeyStoreState } from '../../../../src-shared/model/vault/vault-status.ts'
 import { failureOf, type Attempt } from '../../../attempt.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -82,29 +82,15 @@ export function VaultSetUpForm(props: {
       }}
     >
       {isReady ? (
-        <div className={styles.options}>
-          <div className={styles.option}>
-            <CheckField
-              label={text.vault.keyStoreOption}
-              hint={`${text.vault.keyStoreHint} ${text.vault.keyStoreExplained}`}
-              isChecked={useKeyStore}
-              onChange={setUseKeyStore}
-            />
-          </div>
-          <div className={styles.option}>
-            {needsPassphrase ? (
-              <ManagedNote />
-            ) : (
-              <CheckField
-                label={text.vault.passphraseOption}
-                hint={text.vault.passphraseOptionHint}
-                isChecked={usePassphrase}
-                onChange={setUsePassphrase}
-              />
-            )}
-            {withPassphrase && <div className={styles.nested}>{fields}</div>}
-          </div>
-        </div>
+        <WaysToOpen
+          useKeyStore={useKeyStore}
+          onKeyStore={setUseKeyStore}
+          needsPassphrase={needsPassphrase}
+          usePassphrase={usePassphrase}
+          onPassphrase={setUsePassphrase}
+        >
+          {withPassphrase && fields}
+        </WaysToOpen>
       ) : (
         <>
           {mayUseKeyStore ? <WithoutKeyStore keyStore={keyStore} /> : <ManagedNote />}
@@ -120,6 +106,43 @@ export function VaultSetUpForm(props: {
         {isBusy ? text.vault.creating : (props.submit ?? text.vault.create)}
       </Button>
     </form>
+  )
+}
+
+/** The key store, and a passphrase in addition or instead; its fields are the children, false without one. */
+function WaysToOpen(props: {
+  useKeyStore: boolean
+  onKeyStore: (isUsed: boolean) => void
+  needsPassphrase: boolean
+  usePassphrase: boolean
+  onPassphrase: (isUsed: boolean) => void
+  children: ReactNode
+}) {
+  const { text } = useWords()
+  return (
+    <div className={styles.options}>
+      <div className={styles.option}>
+        <CheckField
+          label={text.vault.keyStoreOption}
+          hint={`${text.vault.keyStoreHint} ${text.vault.keyStoreExplained}`}
+          isChecked={props.useKeyStore}
+          onChange={props.onKeyStore}
+        />
+      </div>
+      <div className={styles.option}>
+        {props.needsPassphrase ? (
+          <ManagedNote />
+        ) : (
+          <CheckField
+            label={text.vault.passphraseOption}
+            hint={text.vault.passphraseOptionHint}
+            isChecked={props.usePassphrase}
+            onChange={props.onPassphrase}
+          />
+        )}
+        {props.children !== false && <div className={styles.nested}>{props.children}</div>}
+      </div>
+    </div>
   )
 }
 

@@ -6,8 +6,8 @@ export const diagnosticsEn = {
     open: 'Save diagnostics…',
     preview: 'This is what the file holds. Nothing is sent anywhere.',
     files: {
-      'about.json': 'Versions and this computer',
-      'log.jsonl': 'What the app did, the newest lines last',
+      about: 'Versions and this computer',
+      log: 'What the app did, the newest lines last',
     } as Record<string, string>,
     nothing: 'Nothing yet.',
     save: 'Save…',

@@ -8,8 +8,8 @@ export const diagnosticsEs: DiagnosticsText = {
     open: 'Guardar diagnóstico…',
     preview: 'Esto es lo que contiene el archivo. No se envía a ninguna parte.',
     files: {
-      'about.json': 'Versiones y este equipo',
-      'log.jsonl': 'Lo que hizo la aplicación, con las líneas más recientes al final',
+      about: 'Versiones y este equipo',
+      log: 'Lo que hizo la aplicación, con las líneas más recientes al final',
     },
     nothing: 'Todavía nada.',
     save: 'Guardar…',

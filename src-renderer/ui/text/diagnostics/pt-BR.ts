@@ -8,8 +8,8 @@ export const diagnosticsPtBR: DiagnosticsText = {
     open: 'Salvar diagnóstico…',
     preview: 'Isto é o que o arquivo contém. Nada é enviado a lugar nenhum.',
     files: {
-      'about.json': 'Versões e este computador',
-      'log.jsonl': 'O que o aplicativo fez, com as linhas mais recentes no fim',
+      about: 'Versões e este computador',
+      log: 'O que o aplicativo fez, com as linhas mais recentes no fim',
     },
     nothing: 'Nada ainda.',
     save: 'Salvar…',

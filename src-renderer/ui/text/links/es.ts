@@ -9,6 +9,6 @@ export const linksEs: typeof linksEn = {
     signsOut: 'Se cerrará tu sesión en el servidor actual.',
     managed: 'Decidió usar otro servidor.',
     signInFirst:
-      'Inicia sesión para ver tus ajustes de verificación en dos pasos. Después se abren por sí solos.',
+      'Inicia sesión para ver tus ajustes de autenticación en dos pasos. Después se abren por sí solos.',
   },
 }

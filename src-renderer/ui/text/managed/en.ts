@@ -37,14 +37,13 @@ export const managedEn = {
     atMostSeconds: (seconds: string) => `At most ${seconds}.`,
     problems: 'Your administrator should look at this:',
     setPassphrase: 'Set a passphrase: your organisation requires one.',
-    problem: (what: ManagedProblem['what'], name: string) =>
-      ({
-        'wrong-value': `The value of ${name} is wrong.`,
-        'unknown-name': `There is no setting named ${name}.`,
-        unreadable: 'Can’t be read. Every setting has its safe value until it can.',
-        'too-large': 'Too large to be read. Every setting has its safe value.',
-        malformed: 'Can’t be understood. Every setting has its safe value until it can.',
-        'not-owned': 'Not only administrators can write it, so it is ignored.',
-      })[what],
+    problemOf: {
+      'wrong-value': (name) => `The value of ${name} is wrong.`,
+      'unknown-name': (name) => `There is no setting named ${name}.`,
+      unreadable: () => 'Can’t be read. Every setting has its safe value until it can.',
+      'too-large': () => 'Too large to be read. Every setting has its safe value.',
+      malformed: () => 'Can’t be understood. Every setting has its safe value until it can.',
+      'not-owned': () => 'Not only administrators can write it, so it is ignored.',
+    } as Record<ManagedProblem['what'], (name: string) => string>,
   },
 }

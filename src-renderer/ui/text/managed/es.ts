@@ -35,15 +35,14 @@ export const managedEs: typeof managedEn = {
     atMostSeconds: (seconds) => `Como máximo, ${seconds}.`,
     problems: 'Tu administrador debería revisar esto:',
     setPassphrase: 'Pon una frase de contraseña: tu organización la exige.',
-    problem: (what, name) =>
-      ({
-        'wrong-value': `El valor de ${name} es incorrecto.`,
-        'unknown-name': `No hay ningún ajuste llamado ${name}.`,
-        unreadable: 'No se puede leer. Hasta entonces, cada ajuste tiene su valor seguro.',
-        'too-large': 'Demasiado grande para leerlo. Cada ajuste tiene su valor seguro.',
-        malformed: 'No se entiende. Hasta entonces, cada ajuste tiene su valor seguro.',
-        'not-owned':
-          'No solo los administradores pueden escribirlo, así que no se tiene en cuenta.',
-      })[what],
+    problemOf: {
+      'wrong-value': (name) => `El valor de ${name} es incorrecto.`,
+      'unknown-name': (name) => `No hay ningún ajuste llamado ${name}.`,
+      unreadable: () => 'No se puede leer. Hasta entonces, cada ajuste tiene su valor seguro.',
+      'too-large': () => 'Demasiado grande para leerlo. Cada ajuste tiene su valor seguro.',
+      malformed: () => 'No se entiende. Hasta entonces, cada ajuste tiene su valor seguro.',
+      'not-owned': () =>
+        'No solo los administradores pueden escribirlo, así que no se tiene en cuenta.',
+    },
   },
 }

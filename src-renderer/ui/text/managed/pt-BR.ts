@@ -35,14 +35,13 @@ export const managedPtBr: typeof managedEn = {
     atMostSeconds: (seconds) => `No máximo ${seconds}.`,
     problems: 'Seu administrador deve ver isto:',
     setPassphrase: 'Defina uma frase secreta: sua organização exige uma.',
-    problem: (what, name) =>
-      ({
-        'wrong-value': `O valor de ${name} está errado.`,
-        'unknown-name': `Não há configuração chamada ${name}.`,
-        unreadable: 'Não pode ser lido. Até lá, cada configuração tem o seu valor seguro.',
-        'too-large': 'Grande demais para ser lido. Cada configuração tem o seu valor seguro.',
-        malformed: 'Não dá para entender. Até lá, cada configuração tem o seu valor seguro.',
-        'not-owned': 'Não só administradores podem escrevê-lo, então é ignorado.',
-      })[what],
+    problemOf: {
+      'wrong-value': (name) => `O valor de ${name} está errado.`,
+      'unknown-name': (name) => `Não há configuração chamada ${name}.`,
+      unreadable: () => 'Não pode ser lido. Até lá, cada configuração tem o seu valor seguro.',
+      'too-large': () => 'Grande demais para ser lido. Cada configuração tem o seu valor seguro.',
+      malformed: () => 'Não dá para entender. Até lá, cada configuração tem o seu valor seguro.',
+      'not-owned': () => 'Não só administradores podem escrevê-lo, então é ignorado.',
+    },
   },
 }
