@@ -87,7 +87,7 @@ test('enrol by scanning the screen, then sign in with this computer, then with a
   await chooseInMenu(app.sync, 'Preferences')
   const preferences = app.sync.getByRole('dialog', { name: 'Preferences' })
   await preferences.getByRole('button', { name: 'Save diagnostics…' }).click()
-  await expect(preferences.getByLabel('about.json')).toHaveValue(/"keyStore"/)
+  await expect(preferences.getByLabel('Versions and this computer')).toHaveValue(/"keyStore"/)
   await preferences.getByRole('button', { name: 'Save…' }).click()
   await expect(app.sync.getByText('Diagnostics saved.')).toBeVisible()
   expect((await stat(archive)).mode & 0o777).toBe(0o600)

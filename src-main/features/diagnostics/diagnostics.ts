@@ -1,6 +1,9 @@
 import type { AppContract } from '../../../src-shared/ipc/contract.ts'
 import type { Handlers } from '../../../src-shared/ipc/define.ts'
-import { MAX_SHOWN_LENGTH } from '../../../src-shared/model/desktop/diagnostics.ts'
+import {
+  MAX_SHOWN_LENGTH,
+  type DiagnosticsFileName,
+} from '../../../src-shared/model/desktop/diagnostics.ts'
 import { fail, ok, type Result } from '../../../src-shared/model/result.ts'
 
 /** Names and values without secrets: versions, kinds, counts. */
@@ -22,7 +25,7 @@ export interface DiagnosticsDeps {
 }
 
 interface TextFile {
-  readonly name: string
+  readonly name: DiagnosticsFileName
   readonly text: string
 }
 

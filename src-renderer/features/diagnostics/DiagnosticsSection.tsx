@@ -1,5 +1,8 @@
-import { useState } from 'react'
-import type { DiagnosticsFile } from '../../../src-shared/model/desktop/diagnostics.ts'
+import { useEffect, useRef, useState } from 'react'
+import type {
+  DiagnosticsFile,
+  DiagnosticsFileName,
+} from '../../../src-shared/model/desktop/diagnostics.ts'
 import type { AppApi } from '../../api.ts'
 import { failureOf } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -8,6 +11,12 @@ import { Notice } from '../../ui/Notice.tsx'
 import { FileOutput } from '../../ui/sign/icons.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './DiagnosticsSection.module.css'
+
+/** Keys of words have no dots. */
+const keys = { 'about.json': 'about', 'log.jsonl': 'log' } as const satisfies Record<
+  DiagnosticsFileName,
+  string
+>
 
 /** A file for whoever helps: shown before it is saved. */
 export function DiagnosticsSection(props: {
@@ -18,6 +27,13 @@ export function DiagnosticsSection(props: {
   const words = text.diagnostics
   const { diagnostics } = props.api
   const [files, setFiles] = useState<readonly DiagnosticsFile[] | null>(null)
+  const main = useRef<HTMLButtonElement>(null)
+  const wasShown = useRef(false)
+  useEffect(() => {
+    // The button that was pressed is gone: the one in its place has the focus.
+    if (wasShown.current !== (files !== null)) main.current?.focus()
+    wasShown.current = files !== null
+  }, [files])
   const [attempt, run] = useAttempt()
   const failure = failureOf(attempt)
   const isBusy = attempt.kind === 'busy'
@@ -45,14 +61,13 @@ export function DiagnosticsSection(props: {
       {files?.map(({ name, shown }) => (
         <details key={name} open={name === 'about.json'}>
           <summary>
-            {words.files[name.split('.')[0] ?? ''] ?? name}{' '}
-            <bdi className={styles.quiet}>{name}</bdi>
+            {words.files[keys[name]]} <bdi className={styles.quiet}>{name}</bdi>
           </summary>
           <textarea
             className={styles.file}
             readOnly
             rows={8}
-            aria-label={name}
+            aria-label={words.files[keys[name]]}
             value={shown === '' ? words.nothing : shown}
           />
         </details>
@@ -60,13 +75,13 @@ export function DiagnosticsSection(props: {
       {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
       <div className={styles.actions}>
         {files === null ? (
-          <Button icon={<FileOutput />} isBusy={isBusy} onClick={show}>
+          <Button ref={main} icon={<FileOutput />} isBusy={isBusy} onClick={show}>
             {words.open}
           </Button>
         ) : (
           <>
             <Button onClick={() => setFiles(null)}>{text.common.cancel}</Button>
-            <Button kind="primary" isBusy={isBusy} onClick={save}>
+            <Button ref={main} kind="primary" isBusy={isBusy} onClick={save}>
               {words.save}
             </Button>
           </>

@@ -10,6 +10,7 @@ import { renderApp, type Rendering } from './render-window.tsx'
 afterEach(cleanup)
 
 const words = en.diagnostics
+const labels = { 'about.json': words.files.about, 'log.jsonl': words.files.log }
 const toPreview = [
   'button:menu.account',
   'menuitem:menu.preferences',
@@ -38,7 +39,7 @@ async function open(prepare?: NonNullable<Rendering['prepare']>) {
 test('each file is shown before it is saved, and then a sentence says so', async () => {
   const { user, dialog, fake } = await open()
   for (const { name, shown } of samples.diagnostics) {
-    expect(await within(dialog).findByLabelText(name)).toHaveProperty('value', shown)
+    expect(await within(dialog).findByLabelText(labels[name])).toHaveProperty('value', shown)
   }
   expect(fake.calls.some(({ name }) => name === 'diagnostics.save')).toBe(false)
   await user.click(within(dialog).getByRole('button', { name: words.save }))
@@ -50,9 +51,9 @@ test('cancelling the system dialog leaves what is shown; cancelling here closes 
     handlers.diagnostics.save = () => ok({ isSaved: false })
   })
   await user.click(within(dialog).getByRole('button', { name: words.save }))
-  expect(within(dialog).getByLabelText('about.json')).toBeDefined()
+  expect(within(dialog).getByLabelText(words.files.about)).toBeDefined()
   await user.click(within(dialog).getByRole('button', { name: en.common.cancel }))
-  await waitFor(() => expect(within(dialog).queryByLabelText('about.json')).toBeNull())
+  await waitFor(() => expect(within(dialog).queryByLabelText(words.files.about)).toBeNull())
   expect(within(dialog).getByRole('button', { name: words.open })).toBeDefined()
 })
 

@@ -8,7 +8,7 @@ export const diagnosticsEn = {
     files: {
       about: 'Versions and this computer',
       log: 'What the app did, the newest lines last',
-    } as Record<string, string>,
+    },
     nothing: 'Nothing yet.',
     save: 'Save…',
     saved: 'Diagnostics saved.',
