@@ -72,8 +72,8 @@ describe('the menu entry', () => {
     })
   })
 
-  it('promises no link and no file that the app does not take', () => {
-    expect(entry()).not.toContain('MimeType')
+  it('opens the links that the app takes, and no others', () => {
+    expect(entry()).toContain('\nMimeType=x-scheme-handler/sync;\n')
   })
 
   it.each([16, 24, 32, 48, 64, 128, 256, 512])('has an icon of %d px', (size) => {
