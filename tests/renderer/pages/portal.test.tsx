@@ -434,7 +434,7 @@ describe('audit log', () => {
     await renderPage('Audit log')
     const list = await screen.findByRole('group', { name: 'Events of the company' })
     expect(list.textContent).toMatch(
-      /WittgensteinSigned out by administratorby Carla Diaz · .*Reason: Called from a known number/,
+      /Ana BragaSigned out by administratorby Carla Diaz · .*Reason: Called from a known number/,
     )
     expect(list.textContent).toContain('Require two-factor authentication: yes (was no)')
   })
