@@ -17,6 +17,7 @@ const DEFAULTS = {
   serverUrl: null,
   isServerChosen: false,
   staySignedIn: true,
+  proxy: { kind: 'system' },
   lastEmail: '',
   entryOrder: 'mine',
 }
@@ -43,6 +44,8 @@ describe('parsePreferences', () => {
     ],
     ['a server that is not https', { serverUrl: 'http://sync.example' }],
     ['a script address', { serverUrl: 'javascript:alert(1)' }],
+    ['a proxy of another kind', { proxy: { kind: 'tunnel', address: 'proxy:3128' } }],
+    ['a proxy with an address that is none', { proxy: { kind: 'address', address: 'a b;c' } }],
   ])('falls back on %s', (_what, stored) => {
     expect(parsePreferences(stored)).toEqual(DEFAULTS)
   })
