@@ -4,7 +4,7 @@ import { describe, expectReply } from '../http/expectations.ts'
 import type { Exchange } from '../http/transport.ts'
 import type { World } from './world.ts'
 
-/** What a client stores to renew its session. */
+/** A client stores this to renew its session. */
 export interface Kept {
   readonly family: string
   readonly current: string

@@ -6,7 +6,7 @@ import { presentAsker } from '../base/asker.ts'
 import { createWorkQueue } from '../base/work-queue.ts'
 import type { PasswordRule } from '../domain/secrets/passwords.ts'
 
-/** What the thread is asked; it answers with the objection, a sentence or null. */
+/** The thread is asked this; it answers with the objection, a sentence or null. */
 export interface JudgeRequest {
   readonly password: string
   readonly owner: PasswordOwner

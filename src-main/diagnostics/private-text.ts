@@ -4,7 +4,7 @@ import { redact } from '../log.ts'
 /** From the beginning of a word: a long one without an `@` is looked at once. */
 const EMAIL = /(?<![^\s"])[^\s"]*@[^\s"]*/gu
 const PHONE_NUMBER = /\+\d(?:[ ().-]?\d){6,14}/g
-/** What may be a network address; whether it is one, Node says. */
+/** This may be a network address; whether it is one, Node says. */
 const MAYBE_ADDRESS = /(?<![\w.:])[0-9a-f]*[.:][0-9a-f.:]*[.:][0-9a-f]*/gi
 
 /**

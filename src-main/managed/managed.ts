@@ -10,7 +10,7 @@ const READ_AGAIN_MS = 600_000
 /** A file that is being written is not read in the middle. */
 const SETTLES_AFTER_MS = 300
 
-/** What the administrator of this computer decided. */
+/** The settings that the administrator of this computer decided. */
 export interface ManagedSettings {
   /** Settles when they were read for the first time: whatever one of them guards waits for it. */
   readonly ready: Promise<void>

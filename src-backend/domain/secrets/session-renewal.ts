@@ -1,4 +1,4 @@
-/** What a server keeps of a session that stays: hashes, and the device that it belongs to. */
+/** A server keeps this of a session that stays: hashes, and the device that it belongs to. */
 export interface KeptRenewal {
   readonly deviceFingerprint: Uint8Array
   readonly currentHash: Uint8Array
@@ -6,7 +6,7 @@ export interface KeptRenewal {
   readonly previousHash: Uint8Array | null
 }
 
-/** What a client sends: the token that it has, and the one that is to follow. */
+/** A client sends this: the token that it has, and the one that is to follow. */
 export interface PresentedRenewal {
   readonly deviceFingerprint: Uint8Array
   readonly currentHash: Uint8Array
@@ -14,7 +14,7 @@ export interface PresentedRenewal {
 }
 
 /**
- * What a renewal of a known family is. `renew`: the newest token. `again`: the same pair as the last time, from
+ * Says what a renewal of a known family is. `renew`: the newest token. `again`: the same pair as the last time, from
  * a client that stopped or lost the response. `copy`: anything else, as a client saves a pair before it sends
  * it and never makes another one for the same token; so two have it.
  */

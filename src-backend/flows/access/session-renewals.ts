@@ -26,9 +26,9 @@ import { endAccess } from './end-access.ts'
 import { accountOf, sessionBounds } from './sessions.ts'
 import type { Caller } from './sessions.ts'
 
-/** What a client makes and keeps to renew its session. */
+/** A client makes and keeps this to renew its session. */
 export interface Renewal {
-  /** The same for all tokens of a session. */
+  /** All tokens of a session have the same one. */
   readonly family: string
   readonly current: string
   readonly deviceKey: string

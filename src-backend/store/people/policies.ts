@@ -21,7 +21,7 @@ export interface PolicyRow {
   readonly sessionProfile: SessionProfile
   readonly smsCountries: string | null
   readonly graceEndsAt: Date | null
-  /** Of `company_policies` only. */
+  /** Only `company_policies` has it. */
   readonly mayStaySignedIn?: boolean
 }
 
@@ -34,7 +34,7 @@ export const POLICY_COLUMNS = `version, is_required AS "isRequired", grace_days 
   CASE WHEN is_required THEN required_since + make_interval(days => grace_days) END
     AS "graceEndsAt"`
 
-/** Of `company_policies`. */
+/** The columns that only `company_policies` has, and the others. */
 const COMPANY_POLICY_COLUMNS = `${POLICY_COLUMNS}, may_stay_signed_in AS "mayStaySignedIn"`
 
 export function policyOf(row: PolicyRow): TwoFactorPolicy {

@@ -4,7 +4,7 @@ import type { Queryable, Transaction } from '../engine/database.ts'
 import { boundValues, IS_ALIVE } from './sessions.ts'
 import type { SessionBounds } from './sessions.ts'
 
-/** Of the policy `p`: whether sessions may outlive the end of the program. */
+/** Says of the policy `p` whether sessions may outlive the end of the program. */
 const MAY_STAY = `p.may_stay_signed_in AND p.session_profile <> 'strict'`
 
 /**

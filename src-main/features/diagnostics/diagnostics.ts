@@ -34,7 +34,7 @@ function endOf(text: string): string {
   return text.slice(-MAX_SHOWN_LENGTH).replace(/^[\uDC00-\uDFFF]/, '')
 }
 
-/** What somebody who helps needs to know. The person sees it before it is saved, and saves exactly that. */
+/** Gathers what somebody who helps needs to know. The person sees it before it is saved, and saves exactly that. */
 export function createDiagnostics(deps: DiagnosticsDeps): Handlers<AppContract>['diagnostics'] {
   let seen: readonly TextFile[] | null = null
 

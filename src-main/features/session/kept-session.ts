@@ -6,7 +6,7 @@ import type { Renewed, Renewing, RenewingDeps } from './renewing.ts'
 import type { SessionShell } from './session-shell.ts'
 import { afterRenewal, signedOut } from './transitions.ts'
 
-/** What renews the session that is held, if anything does. */
+/** Holds what renews the session, if anything does. */
 export interface KeptSession {
   get(): KeptRenewal | null
   set(kept: KeptRenewal | null): void
@@ -47,7 +47,7 @@ export function createKeptSession(deps: {
     return underWay
   }
 
-  /** What a renewal means for the session that is held, if it is still the one. */
+  /** Makes of the session what a renewal means for it, if it is still the one that is held. */
   function take(visit: Visit, now: KeptRenewal, renewed: Renewed): void {
     const held = shell.held()
     if (visitOf(held) !== visit) return
