@@ -2,7 +2,7 @@ import { AxiosError } from 'axios'
 import type { ServerFailureCode } from '../../src-shared/model/failure.ts'
 import { TransportError } from './transport.ts'
 
-/** What Node says of a certificate that it refuses. */
+/** Node's words for a certificate that it refuses. */
 const CERTIFICATE_FAILURES: Readonly<Record<string, ServerFailureCode>> = {
   CERT_HAS_EXPIRED: 'certificate-expired',
   CERT_NOT_YET_VALID: 'certificate-not-yet-valid',

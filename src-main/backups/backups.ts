@@ -31,7 +31,7 @@ export interface Backups {
   state(): BackupsState
   /** Begins with a backup there; null turns backups off, and leaves those that are there. */
   setFolder(folder: string | null): void
-  /** What holds in place of the person's folder may have changed. */
+  /** Tells that another folder may hold in place of the person's. */
   folderDecided(): void
   /** Makes a backup now; the state says what came of it. Fails with `backups-off` or `vault-locked`. */
   backUpNow(): Promise<Result<BackupsState>>

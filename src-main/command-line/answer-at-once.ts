@@ -10,7 +10,7 @@ interface Answer {
   readonly exitCode: ExitCode
 }
 
-/** What an answer is for that needs nothing of the app. */
+/** A question that is answered without anything of the app. */
 export type AtOnce = Exclude<ParsedLine, { kind: 'command' | 'managed-settings' }>
 
 /** Answers what needs no vault. */

@@ -25,7 +25,7 @@ export interface KeyInput {
 }
 
 /**
- * What is typed until the end of the line; null when it was given up.
+ * Reads what is typed until the end of the line; null when it was given up.
  *
  * The terminal stops showing keys before it asks: a person who types at once is not shown either.
  */

@@ -56,7 +56,7 @@ export interface CommandText {
   notInFormat(label: string): string
   backedUp(folder: string): string
   backupTrouble(kind: BackupTrouble): string
-  /** What an administrator decided for this computer. */
+  /** The settings that an administrator decided for this computer. */
   readonly managed: {
     readonly none: string
     readonly yes: string

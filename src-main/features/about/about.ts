@@ -13,7 +13,7 @@ export interface AboutDeps {
 const Components = z.array(ComponentSummary.extend({ text: Terms }))
 type Components = z.infer<typeof Components>
 
-/** What the app says about itself. The list is read at the first question, and a development build has none. */
+/** Shows what the app says about itself. The list is read at the first question, and a development build has none. */
 export function createAbout(deps: AboutDeps): Handlers<AppContract>['about'] {
   let reading: Promise<Components> | null = null
   const components = () => {

@@ -37,7 +37,7 @@ export function wayOf(list: string | null): NetworkState['way'] {
   return { kind: 'proxy', address: shortened(cleanLabel(address.slice(0, 1_000)), 300) }
 }
 
-/** What an administrator needs; in English, like certificates themselves. */
+/** Writes down what an administrator needs; in English, like certificates themselves. */
 export function certificateText(certificate: RefusedCertificate, failure: string): string {
   const day = (atMs: number) => new Date(atMs).toISOString()
   return [

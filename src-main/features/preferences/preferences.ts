@@ -11,7 +11,7 @@ export interface PreferencesDeps {
   readonly store: KeyValueStore
   /** The system's languages, most preferred first (BCP 47). */
   readonly systemLanguages: readonly string[]
-  /** What an administrator decided for this computer. */
+  /** The settings that an administrator decided for this computer. */
   readonly managed: { values(): ManagedValues; report(): ManagedReport }
   readonly changed: (view: PreferencesView) => void
 }

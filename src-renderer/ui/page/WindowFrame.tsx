@@ -17,7 +17,7 @@ export function WindowFrame(props: {
   locale: Locale
   theme: Theme
   clock: Clock
-  /** What an administrator decided for this computer. */
+  /** The settings that an administrator decided for this computer. */
   managed?: ManagedValues
   children: ReactNode
 }) {
