@@ -84,6 +84,7 @@ test('a vault gets the passphrase that is required, and nothing leaves it', asyn
   const { sync } = await launch({ args })
   await useWithoutSignIn(sync)
   await createVaultWithPassphrase(sync, PASSPHRASE)
+  await sync.getByRole('heading', { name: 'No codes yet' }).waitFor()
   const id = randomUUID()
   const asked = await ask(
     sync,

@@ -1,5 +1,5 @@
 import { Menu as Base } from '@base-ui/react/menu'
-import { Fragment, useRef, type ReactNode } from 'react'
+import { Fragment, useRef, useState, type ReactNode } from 'react'
 import { classNames } from '../class-names.ts'
 import { ManagedNote } from '../managed/ManagedNote.tsx'
 import styles from './Menu.module.css'
@@ -32,14 +32,22 @@ export interface MenuProps {
   readonly onOpen?: () => void
 }
 
-/** A menu that is open from the start; see {@link MenuButton}, which loads it when it is first opened. */
+/**
+ * A menu that is open from the start; see {@link MenuButton}, which loads it when it is first opened.
+ *
+ * An open menu keeps the items that it opened with: an item that came or went would move the others under the
+ * pointer, and a person would choose what they did not read.
+ */
 export function Menu(props: MenuProps) {
   const trigger = useRef<HTMLButtonElement>(null)
+  const [items, setItems] = useState(props.items)
   return (
     <Base.Root
       defaultOpen
       onOpenChange={(isOpen) => {
-        if (isOpen) props.onOpen?.()
+        if (!isOpen) return
+        setItems(props.items)
+        props.onOpen?.()
       }}
     >
       <Base.Trigger ref={trigger} className={props.className} aria-label={props.label}>
@@ -67,9 +75,8 @@ export function Menu(props: MenuProps) {
                 </p>
               </div>
             )}
-            {props.items.map((item, index) => (
-              // Its place is the key: an item whose words change while the menu closes keeps the focus until then.
-              <Fragment key={index}>
+            {items.map((item) => (
+              <Fragment key={item.label}>
                 {item.startsGroup && <Base.Separator className={styles.separator} />}
                 <Base.Item
                   className={classNames(styles.item, item.isDanger && styles.danger)}
