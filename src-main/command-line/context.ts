@@ -4,6 +4,7 @@ import type { ExportChoice, exportToFile } from '../outgoing/export.ts'
 import type { Backups } from '../backups/backups.ts'
 import type { Vault } from '../vault/vault.ts'
 import { exitCodes, type ExitCode } from './commands.ts'
+import type { Command } from './parse.ts'
 import type { Terminal } from './terminal.ts'
 import type { CommandText } from './text/en.ts'
 
@@ -34,6 +35,8 @@ export interface CommandContext {
   readonly text: CommandText
   readonly services: CommandServices
   readonly terminal: Terminal
+  /** Whether an administrator forbids a command altogether. */
+  readonly forbids: (command: Command) => boolean
   readonly secretFrom: (descriptor: number) => Promise<string | null>
   /** A line of the result: what another program reads. */
   readonly print: (line: string) => void

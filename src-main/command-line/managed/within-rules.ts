@@ -2,6 +2,22 @@ import type { ManagedValues } from '../../../src-shared/model/managed/managed-se
 import { fail } from '../../../src-shared/model/result.ts'
 import { forbidsExport, forbidsKeyStore, isTooShort } from '../../managed/rules.ts'
 import type { CommandServices } from '../context.ts'
+import type { Command } from '../parse.ts'
+
+/** Whether an administrator forbids a command as it was typed: it is refused before anyone is asked for a passphrase. */
+export function forbidsCommand(command: Command, values: ManagedValues): boolean {
+  switch (command.name) {
+    case 'export':
+      return forbidsExport(values, command.format)
+    case 'import':
+      return values.imports === false
+    case 'backup':
+      return values.backups === false
+    case 'code':
+    case 'list':
+      return false
+  }
+}
 
 /** The services of the commands, without what an administrator forbids. */
 export function withinRules(services: CommandServices, values: ManagedValues): CommandServices {

@@ -13,7 +13,7 @@ import { createBackups } from '../../backups/backups.ts'
 import { createFolderFiles } from '../../backups/folder-files.ts'
 import { exitCodes, type ExitCode } from '../../command-line/commands.ts'
 import type { CommandServices } from '../../command-line/context.ts'
-import { withinRules } from '../../command-line/managed/within-rules.ts'
+import { forbidsCommand, withinRules } from '../../command-line/managed/within-rules.ts'
 import type { Command } from '../../command-line/parse.ts'
 import { runCommand } from '../../command-line/run.ts'
 import { createTerminal, secretFrom } from '../../command-line/terminal.ts'
@@ -61,7 +61,15 @@ export async function runCommandLine(command: Command, shell: CommandShell): Pro
     { ...shell, locale, values: managed.values() },
     lock.isOurs,
   )
-  const context = { text, services, terminal: createTerminal(), secretFrom, print, say }
+  const context = {
+    text,
+    services,
+    terminal: createTerminal(),
+    forbids: (each: Command) => forbidsCommand(each, managed.values()),
+    secretFrom,
+    print,
+    say,
+  }
   try {
     return await runCommand(context, command)
   } catch (error) {

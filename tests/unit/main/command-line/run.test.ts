@@ -4,7 +4,10 @@ import { exitCodes } from '../../../../src-main/command-line/commands.ts'
 import type { CommandContext, CommandServices } from '../../../../src-main/command-line/context.ts'
 import { parseLine } from '../../../../src-main/command-line/parse.ts'
 import { runCommand } from '../../../../src-main/command-line/run.ts'
-import { withinRules } from '../../../../src-main/command-line/managed/within-rules.ts'
+import {
+  forbidsCommand,
+  withinRules,
+} from '../../../../src-main/command-line/managed/within-rules.ts'
 import { en } from '../../../../src-main/command-line/text/en.ts'
 import { createIncoming } from '../../../../src-main/incoming/incoming.ts'
 import { encodeBase32 } from '../../../../src-shared/otp/base32.ts'
@@ -71,6 +74,7 @@ async function build(
       },
       managed,
     ),
+    forbids: (command) => forbidsCommand(command, managed),
     terminal: {
       askSecret(prompt) {
         asked.push(prompt)
@@ -335,6 +339,18 @@ describe('what an administrator forbids', () => {
     const { run, printed, said } = await build({ readBytes }, typed, managed)
     expect(await run(...args, FD)).toBe(exitCodes.notAllowed)
     expect([printed, said]).toEqual(refused)
+  })
+
+  it.each([
+    [{ exports: 'none' }, ['export', 'f.svbak']],
+    [{ exports: 'encrypted' }, ['export', 'f.json', '--format=aegis', '--unencrypted']],
+    [{ imports: false }, ['import', 'f.txt']],
+    [{ backups: false }, ['backup']],
+  ] as const)('%j refuses %j before anyone is asked for a passphrase', async (managed, args) => {
+    const { run, asked, vault, said } = await build({ readBytes }, [PASSPHRASE], managed)
+    expect(await run(...args)).toBe(exitCodes.notAllowed)
+    expect([asked, said]).toEqual(refused)
+    expect(vault.status().phase).not.toBe('unlocked')
   })
 
   it('the key store is not asked where a passphrase opens the vault', async () => {
