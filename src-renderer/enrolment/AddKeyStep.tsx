@@ -3,6 +3,8 @@ import { Button } from '../ui/Button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { Copy, MonitorCheck, ScanQrCode, Smartphone } from '../ui/sign/icons.ts'
 import { Notice } from '../ui/Notice.tsx'
+import { useManaged } from '../ui/managed/managed.ts'
+import { ManagedNote } from '../ui/managed/ManagedNote.tsx'
 import { QrPicture } from '../ui/sign/QrPicture.tsx'
 import { useWords } from '../ui/text/TextProvider.tsx'
 import styles from './EnrolmentWizard.module.css'
@@ -19,6 +21,7 @@ export function AddKeyStep(props: {
   const { text, sentence } = useWords()
   const { step, store } = props
   const { enrolment } = step
+  const isScanOff = useManaged().screenScan === false
   const isBusy = step.attempt.kind === 'busy'
   const failure = needsVault(step.attempt) ? null : failureOf(step.attempt)
   return (
@@ -75,8 +78,9 @@ export function AddKeyStep(props: {
             <div>
               <h2>{text.enrolment.scanScreenTitle}</h2>
               <p>{text.enrolment.scanScreenText}</p>
+              {isScanOff && <ManagedNote />}
             </div>
-            <Button isDisabled={isBusy} onClick={props.onScanScreens}>
+            <Button isDisabled={isBusy || isScanOff} onClick={props.onScanScreens}>
               {text.enrolment.scanScreen}
             </Button>
           </section>

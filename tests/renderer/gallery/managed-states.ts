@@ -82,6 +82,28 @@ export const managedStates: Readonly<Record<string, GalleryState>> = {
     },
   ),
   'managed-add': app(strict, {}, { press: ['button:add.add'] }),
+  'managed-empty': app(strict, { entries: [] }),
+  'managed-enrolment': {
+    window: 'settings',
+    press: ['button:select'],
+    world: {
+      session: {
+        phase: 'signed-in',
+        server: samples.readyServer,
+        account: samples.ana,
+        recoveryCodesLeft: null,
+        isTwoFactorOff: true,
+        enrollmentDeadlineMs: null,
+        isSetUpRequired: false,
+        clockSkewMs: null,
+        isServerClockAccepted: false,
+      },
+      vault: open,
+      methods: [],
+      confirmedUntilMs: samples.START_MS + 300_000,
+      preferences: { ...samples.preferences, managed: { screenScan: false } },
+    },
+  },
   'managed-account': app({ ...strict, exports: 'none' }, {}, { press: ['button:menu.account'] }),
   'managed-export': app(
     { exports: 'encrypted' },

@@ -6,7 +6,7 @@ import { en } from '../../../src-renderer/ui/text/en.ts'
 import { managedStates } from '../gallery/managed-states.ts'
 import { press } from '../gallery/press.ts'
 import * as samples from '../samples.ts'
-import { renderApp } from './render-window.tsx'
+import { renderApp, renderSettings } from './render-window.tsx'
 
 afterEach(cleanup)
 
@@ -52,6 +52,20 @@ test('menus keep the items that may not be used, disabled', async () => {
   expect(isDisabled(screen.getByRole('menuitem', { name: en.add.imageFile }))).toBe(false)
 })
 
+test('where the screen may not be searched, no button begins a search', async () => {
+  await open('managed-empty')
+  expect(isDisabled(await screen.findByRole('button', { name: en.add.scanScreen }))).toBe(true)
+  cleanup()
+  const { user } = await renderSettings({
+    world: managedStates['managed-enrolment']?.world ?? {},
+  })
+  await press(user, 'button:select')
+  expect(isDisabled(await screen.findByRole('button', { name: en.enrolment.scanScreen }))).toBe(
+    true,
+  )
+  expect(screen.getByText(en.managed.byOrganisation)).toBeTruthy()
+})
+
 test('an export is offered in encrypted formats only', async () => {
   await open('managed-export')
   expect(await screen.findAllByText(en.exporting.encrypted)).toHaveLength(2)
@@ -80,9 +94,12 @@ test('a server that is decided cannot be changed; without one the person is aske
   ).toBe(false)
 })
 
-test('a change while the window is open is seen at once', async () => {
-  const { fake } = await open('managed-account')
+test('a change while the window is open is seen without another start', async () => {
+  const { fake, user } = await open('managed-account')
   act(() => fake.push.preferences.changed(samples.preferences))
+  // An open menu keeps its items.
+  await user.keyboard('{Escape}')
+  await press(user, 'button:menu.account')
   const item = await screen.findByRole('menuitem', { name: en.exporting.menu })
   expect(isDisabled(item)).toBe(false)
 })

@@ -7,6 +7,8 @@ import { Button } from '../../../ui/Button.tsx'
 import { QrCode, ScanQrCode } from '../../../ui/sign/icons.ts'
 import { hasOpenLayer } from '../../../ui/page/focus-keeper.ts'
 import { TryAgain } from '../../../ui/TryAgain.tsx'
+import { useManaged } from '../../../ui/managed/managed.ts'
+import { ManagedNote } from '../../../ui/managed/ManagedNote.tsx'
 import { useWords } from '../../../ui/text/TextProvider.tsx'
 import styles from '../AuthenticatorPage.module.css'
 import type { ReadyEntries } from './entries-state.ts'
@@ -133,6 +135,7 @@ function ReadyEntries(props: EntriesViewProps & { state: ReadyEntries }) {
 
 function EmptyList(props: { onScanScreens: () => void; children: ReactNode }) {
   const { text } = useWords()
+  const isScanOff = useManaged().screenScan === false
   const scan = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     if (!hasOpenLayer()) scan.current?.focus()
@@ -149,11 +152,12 @@ function EmptyList(props: { onScanScreens: () => void; children: ReactNode }) {
         kind="primary"
         size="large"
         icon={<ScanQrCode />}
+        isDisabled={isScanOff}
         onClick={props.onScanScreens}
       >
         {text.add.scanScreen}
       </Button>
-      <p className={styles.hint}>{text.entries.emptyHint}</p>
+      {isScanOff ? <ManagedNote /> : <p className={styles.hint}>{text.entries.emptyHint}</p>}
       {props.children}
     </div>
   )
