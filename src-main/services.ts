@@ -82,7 +82,11 @@ export function startServices(shell: Shell): WindowMemory {
     ownSessions: createOwnSessions(access),
     activity: createActivity(access),
     policy: createPolicy(access),
-    windows: windowHandlers(base, server, account),
+    windows: windowHandlers(
+      { ...base, openNetworkSettings: () => links.open('sync:preferences/network') },
+      server,
+      account,
+    ),
     links: links.handlers,
     demoInbox: server.demoInbox,
   }
@@ -111,7 +115,7 @@ export function startServices(shell: Shell): WindowMemory {
 }
 
 function windowHandlers(
-  { windows }: Base,
+  { windows, openNetworkSettings }: Base & { readonly openNetworkSettings: () => void },
   { connection }: Server,
   { session }: AccountServices,
 ): Handlers<AppContract>['windows'] {
@@ -119,6 +123,10 @@ function windowHandlers(
     openSettings() {
       if (session.access.account() === null) return fail({ code: 'not-signed-in' })
       windows.open('settings')
+      return ok(null)
+    },
+    openNetworkSettings() {
+      openNetworkSettings()
       return ok(null)
     },
     openDemoInbox() {

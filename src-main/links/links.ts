@@ -38,7 +38,7 @@ export function createLinks({ clock, isSignedIn, openWindow, opened }: LinksDeps
   }
 
   function show(link: ProductLink): void {
-    isShown = link.kind === 'sign-in' || isSignedIn()
+    isShown = link.kind !== 'settings' || isSignedIn()
     openWindow(link.kind === 'settings' && isShown ? 'settings' : 'app')
     opened(link)
   }

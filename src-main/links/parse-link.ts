@@ -5,6 +5,7 @@ const SCHEME = 'sync:'
 const LONGEST = 4096
 const SIGN_IN = /^sign-in\?server=([^&=#?\s]+)$/
 const SETTINGS = /^settings\/(two-factor|recovery-codes)$/
+const PREFERENCES = /^preferences\/(network|backups)$/
 
 /** Whether an argument of the app is one of the product's links, right or wrong. */
 const isProductLink = (text: string): boolean =>
@@ -16,6 +17,10 @@ export function parseProductLink(text: string): ProductLink | null {
   const rest = text.slice(SCHEME.length)
   const [, part] = SETTINGS.exec(rest) ?? []
   if (part === 'two-factor' || part === 'recovery-codes') return { kind: 'settings', part }
+  const [, preference] = PREFERENCES.exec(rest) ?? []
+  if (preference === 'network' || preference === 'backups') {
+    return { kind: 'preferences', part: preference }
+  }
   const [, written] = SIGN_IN.exec(rest) ?? []
   const server = written === undefined ? null : decoded(written)
   const parsed = ServerUrl.safeParse(server)

@@ -112,19 +112,26 @@ function AppBody({ api, stores, startChoice }: AppProps) {
               onShowKey={(entry) => layers.open({ kind: 'reveal', entry })}
               fromElsewhere={fromElsewhere.ways}
               onRestore={fromElsewhere.restore}
-              onPreferences={(isAtBackups) => layers.open({ kind: 'preferences', isAtBackups })}
+              onPreferences={(at) => layers.open({ kind: 'preferences', at })}
               onSignIn={() => goWithoutSignIn(false)}
             />
           }
           VaultGate={VaultGate}
           fromElsewhere={vault === 'absent' && fromElsewhere.ways}
           onUseWithoutSignIn={() => goWithoutSignIn(true)}
+          onNetworkSettings={() => layers.open({ kind: 'preferences', at: 'network' })}
           onScanScreens={() => layers.open({ kind: 'scan', source: { kind: 'screens' } })}
         />
       </ErrorBoundary>
       <ToastRegion toasts={stores.toasts} />
       {fromElsewhere.gate}
-      <AskedLink api={api} stores={stores} onSignIn={() => setWithoutSignIn(false)} />
+      <AskedLink
+        api={api}
+        stores={stores}
+        onSignIn={() => setWithoutSignIn(false)}
+        // A link ends nothing that a person is doing.
+        onPreferences={(at) => layers.layer ?? layers.open({ kind: 'preferences', at })}
+      />
       {layers.layer !== null && (
         <LayerView
           api={api}

@@ -10,7 +10,12 @@ const LinkDialog = lazy(async () => ({
 }))
 
 /** What a link of the product asks for, in the app window. */
-export function AskedLink(props: { api: AppApi; stores: AppStores; onSignIn: () => void }) {
+export function AskedLink(props: {
+  api: AppApi
+  stores: AppStores
+  onSignIn: () => void
+  onPreferences: (at: 'network' | 'backups') => void
+}) {
   const { api, stores, onSignIn } = props
   const { text } = useWords()
   const session = useStore(stores.session.phase)
@@ -23,6 +28,12 @@ export function AskedLink(props: { api: AppApi; stores: AppStores; onSignIn: () 
     told.current = link
     stores.toasts.show(text.links.signInFirst)
   }, [link, session.phase, stores, text])
+  useEffect(() => {
+    if (link?.kind !== 'preferences' || told.current === link) return
+    told.current = link
+    props.onPreferences(link.part)
+    done()
+  }, [link, props, done])
   if (link?.kind !== 'sign-in') return null
   return (
     <Suspense>

@@ -34,7 +34,7 @@ export function Authenticator(props: {
   /** Ways to codes that are elsewhere, while there are none here. */
   fromElsewhere: ReactNode
   onRestore: () => void
-  onPreferences: (isAtBackups: boolean) => void
+  onPreferences: (at: 'top' | 'backups') => void
   onSignIn: () => void
 }) {
   const { api, stores } = props
@@ -58,7 +58,7 @@ export function Authenticator(props: {
           onCompanySettings={() => void api.windows.openSettings()}
           onExport={props.onExport}
           onMove={props.onMove}
-          onPreferences={() => props.onPreferences(false)}
+          onPreferences={() => props.onPreferences('top')}
           onDemoInbox={() => void api.windows.openDemoInbox()}
           onSignIn={props.onSignIn}
         />
@@ -67,7 +67,7 @@ export function Authenticator(props: {
         <ErrorBoundary>
           <OfflineNotice stores={stores} />
           <AccountBanners api={api} stores={stores} />
-          <BackupNotices store={stores.backups} onSettings={() => props.onPreferences(true)} />
+          <BackupNotices store={stores.backups} onSettings={() => props.onPreferences('backups')} />
         </ErrorBoundary>
       }
       emptyHint={

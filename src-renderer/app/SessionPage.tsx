@@ -35,6 +35,7 @@ interface SessionPageProps {
   fromElsewhere: ReactNode
   onUseWithoutSignIn: () => void
   onScanScreens: () => void
+  onNetworkSettings: () => void
 }
 
 /** The page for the state of the session. */
@@ -63,7 +64,11 @@ export function SessionPage(props: SessionPageProps) {
             networkHelp={
               session.server.phase === 'failed' && (
                 <Suspense>
-                  <NetworkHelp failure={session.server.failure} store={stores.network} />
+                  <NetworkHelp
+                    failure={session.server.failure}
+                    store={stores.network}
+                    onSettings={props.onNetworkSettings}
+                  />
                 </Suspense>
               )
             }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Account } from '../../src-shared/model/people/account.ts'
 import { isAdministrator } from '../../src-shared/model/people/may-act-on.ts'
@@ -8,6 +8,7 @@ import type { Clock } from '../clock.ts'
 import { createPolicyStore } from '../features/policy/policy-store.ts'
 import { localeOf } from '../features/preferences/preferences-store.ts'
 import { useLink } from '../features/links/use-link.ts'
+import { NetworkSettingsContext } from '../ui/network-settings.ts'
 import { ErrorBoundary } from '../ui/page/ErrorBoundary.tsx'
 import { Mark } from '../ui/sign/Mark.tsx'
 import { Monogram } from '../ui/sign/Monogram.tsx'
@@ -35,6 +36,8 @@ interface SettingsProps {
 export function SettingsApp(props: SettingsProps) {
   const preferences = useStore(props.stores.preferences.phase)
   useLookAgain(props.api)
+  const { windows } = props.api
+  const openNetworkSettings = useCallback(() => void windows.openNetworkSettings(), [windows])
   return (
     <WindowFrame
       locale={localeOf(preferences, navigator.language)}
@@ -42,7 +45,9 @@ export function SettingsApp(props: SettingsProps) {
       {...(preferences.phase === 'ready' ? { managed: preferences.preferences.managed } : {})}
       clock={props.clock}
     >
-      <SettingsBody {...props} />
+      <NetworkSettingsContext value={openNetworkSettings}>
+        <SettingsBody {...props} />
+      </NetworkSettingsContext>
     </WindowFrame>
   )
 }

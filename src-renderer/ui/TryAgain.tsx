@@ -1,6 +1,7 @@
-import type { ReactNode, Ref } from 'react'
+import { use, type ReactNode, type Ref } from 'react'
 import type { Failure } from '../../src-shared/model/failure.ts'
 import { Button } from './Button.tsx'
+import { isHelpedBySettings, NetworkSettingsContext } from './network-settings.ts'
 import { Notice } from './Notice.tsx'
 import { useWords } from './text/TextProvider.tsx'
 
@@ -17,6 +18,8 @@ export function TryAgain({
   children?: ReactNode
 }) {
   const { text, sentence } = useWords()
+  const openNetworkSettings = use(NetworkSettingsContext)
+  const { why } = props
   return (
     <Notice
       tone="danger"
@@ -25,11 +28,18 @@ export function TryAgain({
           <Button {...(ref === undefined ? {} : { ref })} kind="quiet" onClick={props.onTryAgain}>
             {text.common.tryAgain}
           </Button>
+          {openNetworkSettings !== null &&
+            typeof why !== 'string' &&
+            isHelpedBySettings(why.code) && (
+              <Button kind="quiet" onClick={openNetworkSettings}>
+                {text.network.openSettings}
+              </Button>
+            )}
           {props.children}
         </>
       }
     >
-      {typeof props.why === 'string' ? props.why : sentence(props.why)}
+      {typeof why === 'string' ? why : sentence(why)}
     </Notice>
   )
 }

@@ -325,6 +325,8 @@ export const contract = {
   ...portalRooms,
   windows: {
     openSettings: call(nothing, z.null()),
+    /** Shows the app window with its network settings open. */
+    openNetworkSettings: call(nothing, z.null()),
     /** Exists only while the demo server is in use. */
     openDemoInbox: call(nothing, z.null()),
   },

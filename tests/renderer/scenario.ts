@@ -553,7 +553,11 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
           ? null
           : fail({ code: 'forbidden' }),
     }),
-    windows: { openSettings: () => ok(null), openDemoInbox: () => ok(null) },
+    windows: {
+      openSettings: () => ok(null),
+      openNetworkSettings: () => ok(null),
+      openDemoInbox: () => ok(null),
+    },
     demoInbox: {
       messages: () => ok(world.demoMessages),
       copyCode: () => ok({ clearsInSeconds: world.preferences.clearClipboardSeconds }),

@@ -93,7 +93,7 @@ function layerContent({ layer, ...props }: LayerProps): ReactNode {
         <PreferencesLayer
           api={props.api}
           stores={props.stores}
-          isAtBackups={layer.isAtBackups}
+          at={layer.at}
           onRestore={props.onRestore}
           onClose={props.onClose}
         />

@@ -31,8 +31,8 @@ const WayBack = lazy(async () => ({
 export function PreferencesLayer(props: {
   api: AppApi
   stores: AppStores
-  /** The person came for the backups. */
-  isAtBackups: boolean
+  /** The section that the person came for. */
+  at: 'top' | 'network' | 'backups'
   onRestore: () => void
   onClose: () => void
 }) {
@@ -41,6 +41,8 @@ export function PreferencesLayer(props: {
   const vault = useStore(stores.vault.phase)
   const preferences = useStore(stores.preferences.phase)
   const backups = useRef<HTMLHeadingElement>(null)
+  const network = useRef<HTMLHeadingElement>(null)
+  const headings = { network, backups }
   return (
     <PreferencesDialog
       store={stores.preferences}
@@ -79,11 +81,12 @@ export function PreferencesLayer(props: {
         <NetworkSection
           store={stores.network}
           choice={preferences.phase === 'ready' ? preferences.preferences.proxy : null}
+          headingRef={network}
           change={(proxy) => stores.preferences.change({ proxy })}
         />
       }
       aboutSection={<AboutSection api={api} />}
-      {...(props.isAtBackups ? { initialFocus: backups } : {})}
+      {...(props.at === 'top' ? {} : { initialFocus: headings[props.at] })}
       onClose={props.onClose}
     />
   )

@@ -14,7 +14,8 @@ export type Layer =
   | { readonly kind: 'move' }
   | { readonly kind: 'reveal'; readonly entry: EntrySummary }
   | { readonly kind: 'restore' }
-  | { readonly kind: 'preferences'; readonly isAtBackups: boolean }
+  /** `at`: the section that the person came for. */
+  | { readonly kind: 'preferences'; readonly at: 'top' | 'network' | 'backups' }
 
 export interface Layers {
   readonly layer: Layer | null

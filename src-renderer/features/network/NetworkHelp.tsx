@@ -1,11 +1,16 @@
 import { useStore } from 'zustand'
 import type { ServerFailureCode } from '../../../src-shared/model/failure.ts'
 import { Button } from '../../ui/Button.tsx'
+import { isHelpedBySettings } from '../../ui/network-settings.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { NetworkStore } from './network-store.ts'
 
 /** What can be done about a failure of the network, beside asking again. */
-export function NetworkHelp(props: { failure: ServerFailureCode; store: NetworkStore }) {
+export function NetworkHelp(props: {
+  failure: ServerFailureCode
+  store: NetworkStore
+  onSettings: () => void
+}) {
   const { text } = useWords()
   const { failure, store } = props
   const { network } = useStore(store.phase)
@@ -18,7 +23,15 @@ export function NetworkHelp(props: { failure: ServerFailureCode; store: NetworkS
       </Button>
     )
   }
-  if (certificate === null) return null
+  if (certificate === null) {
+    return (
+      isHelpedBySettings(failure) && (
+        <Button kind="quiet" onClick={props.onSettings}>
+          {text.network.openSettings}
+        </Button>
+      )
+    )
+  }
   return (
     <Button
       kind="quiet"

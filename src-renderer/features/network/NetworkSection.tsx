@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type Ref } from 'react'
 import { useStore } from 'zustand'
 import type { Failure } from '../../../src-shared/model/failure.ts'
 import type { NetworkState } from '../../../src-shared/model/network/network-state.ts'
@@ -26,6 +26,7 @@ export function NetworkSection(props: {
   /** The choice in force; null while it is not known. */
   choice: ProxyChoice | null
   change: (choice: ProxyChoice) => Promise<Failure | null>
+  headingRef?: Ref<HTMLHeadingElement>
 }) {
   const { text, sentence } = useWords()
   const { choice, store } = props
@@ -34,7 +35,9 @@ export function NetworkSection(props: {
   const failure = failureOf(attempt)
   return (
     <section className={styles.section} aria-labelledby="network">
-      <h3 id="network">{text.network.title}</h3>
+      <h3 id="network" tabIndex={-1} ref={props.headingRef ?? null}>
+        {text.network.title}
+      </h3>
       {choice !== null && (
         <ProxyForm
           key={JSON.stringify(choice)}

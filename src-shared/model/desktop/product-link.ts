@@ -7,5 +7,7 @@ export const ProductLink = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sign-in'), server: ServerUrl }),
   /** To see a part of the Two-Factor Authentication page. */
   z.object({ kind: z.literal('settings'), part: z.enum(['two-factor', 'recovery-codes']) }),
+  /** To see a part of the preferences. */
+  z.object({ kind: z.literal('preferences'), part: z.enum(['network', 'backups']) }),
 ])
 export type ProductLink = z.infer<typeof ProductLink>

@@ -67,3 +67,27 @@ test('in the settings it leads to the recovery codes, from any page', async () =
   await waitFor(() => expect(document.activeElement).toBe(heading.closest('section')))
   expect(inputs(fake, 'links.done')).toHaveLength(1)
 })
+
+test('a link to the network settings opens them, and ends nothing that is open', async () => {
+  const { user, fake } = await renderApp({
+    isWithoutSignIn: true,
+    world: {
+      vault: {
+        phase: 'unlocked',
+        keyStore: samples.readyKeyStore,
+        slots: ['key-store'],
+        notices: [],
+      },
+    },
+  })
+  act(() => fake.push.links.opened({ kind: 'preferences', part: 'network' }))
+  const heading = await screen.findByRole('heading', { name: en.network.title })
+  await waitFor(() => expect(document.activeElement).toBe(heading))
+  expect(inputs(fake, 'links.done')).toHaveLength(1)
+  await press(user, 'button:common.close')
+  await press(user, 'button:add.add')
+  await press(user, 'menuitem:restore.open')
+  const restore = await screen.findByRole('dialog')
+  act(() => fake.push.links.opened({ kind: 'preferences', part: 'network' }))
+  expect(await screen.findByRole('dialog')).toBe(restore)
+})

@@ -4,9 +4,10 @@ import { afterEach, expect, test } from 'vitest'
 import { en } from '../../../src-renderer/ui/text/en.ts'
 import type { ServerFailureCode } from '../../../src-shared/model/failure.ts'
 import type { NetworkState } from '../../../src-shared/model/network/network-state.ts'
+import { fail } from '../../../src-shared/model/result.ts'
 import { press } from '../gallery/press.ts'
 import * as samples from '../samples.ts'
-import { renderApp } from './render-window.tsx'
+import { renderApp, renderSettings } from './render-window.tsx'
 
 afterEach(cleanup)
 
@@ -114,4 +115,20 @@ test('an address is used once it is one; the system’s proxy and none are chose
   await waitFor(() =>
     expect(inputs(fake, 'preferences.set').at(-1)).toEqual({ proxy: { kind: 'none' } }),
   )
+})
+
+test('a network failure leads to the network settings, from the sign-in and from the settings window', async () => {
+  const { user } = await render('proxy-unreachable', {})
+  await user.click(await screen.findByRole('button', { name: en.network.openSettings }))
+  const heading = await screen.findByRole('heading', { name: en.network.title })
+  await waitFor(() => expect(document.activeElement).toBe(heading))
+  cleanup()
+  const settings = await renderSettings({
+    prepare: ({ handlers }) => {
+      handlers.activity.list = () => fail({ code: 'proxy-refused' })
+    },
+  })
+  await settings.user.click(await screen.findByRole('link', { name: en.activity.title }))
+  await settings.user.click(await screen.findByRole('button', { name: en.network.openSettings }))
+  expect(inputs(settings.fake, 'windows.openNetworkSettings')).toHaveLength(1)
 })

@@ -18,6 +18,7 @@ export const networkEn = {
       address: 'Enter a name and a port, such as proxy.example.com:3128.',
       script: 'Enter an address that begins with https:// or http://.',
     },
+    openSettings: 'Network settings…',
     use: 'Use this proxy',
     direct: 'The server is reached without a proxy.',
     through: (address: string) => `The server is reached through ${address}.`,

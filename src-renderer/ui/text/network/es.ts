@@ -20,6 +20,7 @@ export const networkEs: NetworkText = {
       address: 'Escribe un nombre y un puerto, como proxy.example.com:3128.',
       script: 'Escribe una dirección que empiece por https:// o http://.',
     },
+    openSettings: 'Ajustes de red…',
     use: 'Usar este proxy',
     direct: 'Se llega al servidor sin proxy.',
     through: (address) => `Se llega al servidor a través de ${address}.`,

@@ -20,6 +20,7 @@ export const networkPtBR: NetworkText = {
       address: 'Digite um nome e uma porta, como proxy.example.com:3128.',
       script: 'Digite um endereço que comece com https:// ou http://.',
     },
+    openSettings: 'Configurações de rede…',
     use: 'Usar este proxy',
     direct: 'O servidor é alcançado sem proxy.',
     through: (address) => `O servidor é alcançado por ${address}.`,

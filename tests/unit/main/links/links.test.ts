@@ -23,6 +23,8 @@ describe('a link of the product', () => {
       { kind: 'sign-in', server: 'http://127.0.0.1:8080' },
     ],
     ['sync:settings/two-factor', { kind: 'settings', part: 'two-factor' }],
+    ['sync:preferences/network', { kind: 'preferences', part: 'network' }],
+    ['sync:preferences/backups', { kind: 'preferences', part: 'backups' }],
     ['sync:settings/recovery-codes', { kind: 'settings', part: 'recovery-codes' }],
   ])('%s', (text, link) => {
     expect(parseProductLink(text)).toEqual(link)
@@ -35,6 +37,7 @@ describe('a link of the product', () => {
     ['the scheme alone', 'sync:'],
     ['another action', 'sync:sign-out'],
     ['another page', 'sync:settings/audit'],
+    ['another part of the preferences', 'sync:preferences/managed'],
     ['a longer path', 'sync:settings/two-factor/../policy'],
     ['slashes', 'sync://settings/two-factor'],
     ['a query', 'sync:settings/two-factor?x=1'],
