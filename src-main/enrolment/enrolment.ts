@@ -30,8 +30,8 @@ export interface EnrolmentFeature {
     keyof Handlers<AppContract>['setUp'] & keyof Handlers<AppContract>['twoFactor']
   >
   /**
-   * For the scanner: `matches` tells whether a secret is the one of the enrolment under way, and
-   * `addToThisComputer` takes it.
+   * For what comes in: `matches` tells whether a secret is the one of the enrolment under way, whatever else is said of
+   * it, and `addToThisComputer` takes it.
    */
   matches(parameters: OtpParameters): boolean
   addToThisComputer(): Promise<Result<EnrolmentDone>>
@@ -39,7 +39,7 @@ export interface EnrolmentFeature {
 }
 
 function sameSecret(left: OtpParameters, right: OtpParameters): boolean {
-  return left.type === right.type && encodeBase32(left.secret) === encodeBase32(right.secret)
+  return Buffer.compare(left.secret, right.secret) === 0
 }
 
 /** Setting up a method, up to its proof; the same in the portal and at a sign-in. */

@@ -11,11 +11,13 @@ import { createLockedFiles } from './file/locked-files.ts'
 import { readFile, unlockFile } from './file/read-file.ts'
 import type { StandingOf } from './scan/describe.ts'
 import { createScans, type ScansDeps } from './scan/scans.ts'
+import { addLink, addTyped, type OneEntryDeps } from './one-entry.ts'
 import { createDoneParts } from './series.ts'
 import { createSources } from './sources.ts'
 
 export interface IncomingDeps
   extends CandidatesDeps, AddDeps, Pick<ScansDeps, 'capture' | 'pool' | 'found'> {
+  readonly vault: AddDeps['vault'] & OneEntryDeps['vault']
   readonly withKeys: WithKeys
   /** The key of a file is being made. */
   readonly opening: (now: FileOpening) => void
@@ -56,6 +58,8 @@ export function createIncoming(deps: IncomingDeps): Incoming {
         return ok(null)
       },
       add: ({ candidateIds, replacing = [] }) => addChosen(held, { candidateIds, replacing }),
+      addLink: ({ link }) => addLink(deps, link),
+      addTyped: (typed) => addTyped(deps, typed),
     },
     forgetAll() {
       sources.cancelAll()

@@ -7,19 +7,26 @@ import { MAX_SECRET_BYTES } from '../../src-shared/otp/read-parameters.ts'
 import { cleanLabel } from '../../src-shared/text/clean-label.ts'
 import { cleanKey, looksLikeLink } from '../../src-shared/text/clean-pasted.ts'
 import type { VaultEntries } from '../vault/vault-entries.ts'
+import type { AddDeps } from './add.ts'
 import { classify } from './classify.ts'
 import { wipe } from './content.ts'
 
-type Add = VaultEntries['add']
+export interface OneEntryDeps {
+  readonly vault: { readonly add: VaultEntries['add'] }
+  readonly enrolment: Pick<AddDeps['enrolment'], 'matches'>
+}
 
 /** Puts the entry of one pasted link into the vault: with one entry there is nothing to choose. */
-export async function addLink(add: Add, uri: string): Promise<Result<EntrySummary>> {
-  const entry = entryOfLink(uri)
-  return entry.ok ? addAndWipe(add, entry.value) : entry
+export async function addLink(deps: OneEntryDeps, link: string): Promise<Result<EntrySummary>> {
+  const entry = entryOfLink(link)
+  return entry.ok ? addAndWipe(deps, entry.value) : entry
 }
 
 /** Puts an entry that was typed into the vault. A link in place of the key is read as one. */
-export async function addTyped(add: Add, typed: TypedEntry): Promise<Result<EntrySummary>> {
+export async function addTyped(
+  deps: OneEntryDeps,
+  typed: TypedEntry,
+): Promise<Result<EntrySummary>> {
   const issuer = cleanLabel(typed.issuer)
   const name = cleanLabel(typed.name)
   if (looksLikeLink(typed.secret)) {
@@ -28,16 +35,22 @@ export async function addTyped(add: Add, typed: TypedEntry): Promise<Result<Entr
     // Names that were typed beside the link take precedence over those in the link.
     const { parameters } = entry.value
     const names = { issuer: issuer || entry.value.issuer, name: name || entry.value.name }
-    return addAndWipe(add, { parameters, ...names })
+    return addAndWipe(deps, { parameters, ...names })
   }
   const parameters = parametersOf(typed)
   if (!parameters.ok) return parameters
-  return addAndWipe(add, { parameters: parameters.value, issuer, name })
+  return addAndWipe(deps, { parameters: parameters.value, issuer, name })
 }
 
 /** The vault makes its own copy when the call begins: ours is overwritten at once. */
-function addAndWipe(add: Add, entry: LabelledParameters): Promise<Result<EntrySummary>> {
-  const added = add(entry)
+function addAndWipe(
+  { vault, enrolment }: OneEntryDeps,
+  entry: LabelledParameters,
+): Promise<Result<EntrySummary>> {
+  // A second entry of it would guard nothing, and stay when the account no longer takes its codes.
+  const added = enrolment.matches(entry.parameters)
+    ? Promise.resolve(fail({ code: 'enrolment-under-way' }))
+    : vault.add(entry)
   entry.parameters.secret.fill(0)
   return added
 }

@@ -203,8 +203,6 @@ export const contract = {
     codes: call(nothing, z.array(EntryCode)),
     /** Moves a counter-based entry to its next code; the counter is persisted before the code is shown. */
     nextCode: call(z.strictObject({ id: Id }), EntryCode),
-    addUri: call(z.strictObject({ uri: z.string().max(4096) }), EntrySummary),
-    addTyped: call(TypedEntry, EntrySummary),
     /** Changes the fields of an entry that a person can edit. */
     edit: call(z.strictObject({ id: Id, patch: EntryPatch }), EntrySummary),
     /** Puts an entry in use before another one, or after the last (null); pinned ones among pinned ones. */
@@ -271,6 +269,13 @@ export const contract = {
         enrolment: EnrolmentDone.nullable(),
       }),
     ),
+    /**
+     * Puts the entry of one pasted link into the vault: with one entry there is nothing to choose. The enrolment under way
+     * is refused (`enrolment-under-way`): it is added where it was started.
+     */
+    addLink: call(z.strictObject({ link: z.string().max(4096) }), EntrySummary),
+    /** The same for an entry that was typed. */
+    addTyped: call(TypedEntry, EntrySummary),
   },
   /** The ways out of the vault. Each call that leads to a secret is confirmed on its own. */
   outgoing: {

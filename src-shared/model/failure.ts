@@ -116,6 +116,8 @@ export const Failure = z.discriminatedUnion('code', [
       'password-refused',
       'not-found',
       'no-enrolment',
+      /** What was pasted or typed is the enrolment under way. */
+      'enrolment-under-way',
       'vault-absent',
       'vault-exists',
       'vault-locked',

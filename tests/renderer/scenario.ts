@@ -438,18 +438,6 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
         const code = entry === undefined ? null : samples.codeOf(entry, clock.now(), counter)
         return code === null ? fail({ code: 'entry-not-found' }) : ok(code)
       },
-      addUri: ({ uri }) =>
-        uri.includes('secret=')
-          ? addEntry({ issuer: 'Pasted', name: 'ana' })
-          : uri.startsWith('https:')
-            ? fail({ code: 'link-unusable', what: 'link', detail: 'example.com' })
-            : uri.startsWith('phonefactor:')
-              ? fail({ code: 'link-unusable', what: 'microsoft-phone-factor', detail: null })
-              : fail({ code: 'invalid-entry', reason: 'secret-missing' }),
-      addTyped: ({ issuer, name, secret, type, digits, periodSeconds }) =>
-        /^[A-Z2-7\s-]+$|^otpauth:/i.test(secret)
-          ? addEntry({ issuer, name, type, digits, periodSeconds })
-          : fail({ code: 'invalid-entry', reason: 'secret-invalid' }),
       edit: ({ id, patch }) => changeEntry(id, patch),
       move: ({ id, beforeId }) => {
         const moved = world.entries.find((entry) => entry.id === id)
@@ -509,6 +497,18 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
           enrolment: done?.ok ? done.value : null,
         })
       },
+      addLink: ({ link }) =>
+        link.includes('secret=')
+          ? addEntry({ issuer: 'Pasted', name: 'ana' })
+          : link.startsWith('https:')
+            ? fail({ code: 'link-unusable', what: 'link', detail: 'example.com' })
+            : link.startsWith('phonefactor:')
+              ? fail({ code: 'link-unusable', what: 'microsoft-phone-factor', detail: null })
+              : fail({ code: 'invalid-entry', reason: 'secret-missing' }),
+      addTyped: ({ issuer, name, secret, type, digits, periodSeconds }) =>
+        /^[A-Z2-7\s-]+$|^otpauth:/i.test(secret)
+          ? addEntry({ issuer, name, type, digits, periodSeconds })
+          : fail({ code: 'invalid-entry', reason: 'secret-invalid' }),
     },
     diagnostics: {
       preview: () => ok(samples.diagnostics),

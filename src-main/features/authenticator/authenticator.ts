@@ -6,7 +6,6 @@ import type { VaultStatus } from '../../../src-shared/model/vault/vault-status.t
 import { cleanLabel } from '../../../src-shared/text/clean-label.ts'
 import { cleanNote } from '../../../src-shared/text/note.ts'
 import { cleanTags } from '../../../src-shared/text/tags.ts'
-import { addLink, addTyped } from '../../incoming/one-entry.ts'
 import type { Vault } from '../../vault/vault.ts'
 import type { SlotProof } from '../../vault/vault-keys.ts'
 
@@ -82,8 +81,6 @@ export function createAuthenticator(deps: AuthenticatorDeps): AuthenticatorFeatu
     list: () => vault.list(),
     codes: () => vault.codes(),
     nextCode: ({ id }) => vault.nextCode(id),
-    addUri: ({ uri }) => addLink(vault.add, uri),
-    addTyped: (typed) => addTyped(vault.add, typed),
     edit: ({ id, patch }) => vault.edit(id, cleaned(patch)),
     move: ({ id, beforeId }) => vault.move(id, beforeId),
     remove: ({ id }) => vault.remove(id),

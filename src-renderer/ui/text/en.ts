@@ -700,6 +700,8 @@ export const en = {
     'not-allowed': 'Your company’s rules don’t allow this. Ask your administrator.',
     'not-found': 'This no longer exists; it may have been changed elsewhere. Go back and check.',
     'no-enrolment': 'This set-up has expired and nothing was changed. Start it again.',
+    'enrolment-under-way':
+      'This key belongs to the sign-in that you are setting up. Add it where you started the set-up.',
     'vault-absent': 'There is no vault on this computer yet. Set one up first.',
     'vault-exists':
       'There is already a vault on this computer; it was left unchanged. Unlock it instead.',

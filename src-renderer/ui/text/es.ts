@@ -713,6 +713,8 @@ export const es: Text = {
     'not-found':
       'Esto ya no existe; puede haberse cambiado en otro sitio. Vuelve atrás y compruébalo.',
     'no-enrolment': 'Esta configuración ha caducado y no se ha cambiado nada. Empiézala de nuevo.',
+    'enrolment-under-way':
+      'Esta clave es la del inicio de sesión que estás configurando. Añádela donde empezaste la configuración.',
     'vault-absent': 'Aún no hay ninguna bóveda en este equipo. Crea una antes.',
     'vault-exists': 'Ya hay una bóveda en este equipo; se ha dejado como estaba. Desbloquéala.',
     'vault-locked': 'La bóveda está bloqueada. Desbloquéala e inténtalo de nuevo.',

@@ -116,6 +116,7 @@ export function failureSentence(
     case 'password-refused':
     case 'not-found':
     case 'no-enrolment':
+    case 'enrolment-under-way':
     case 'vault-absent':
     case 'vault-exists':
     case 'vault-locked':

@@ -698,6 +698,8 @@ export const ptBR: Text = {
     'not-allowed': 'As regras da sua empresa não permitem isso. Fale com seu administrador.',
     'not-found': 'Isto não existe mais; pode ter sido alterado em outro lugar. Volte e confira.',
     'no-enrolment': 'Esta configuração expirou e nada foi alterado. Comece de novo.',
+    'enrolment-under-way':
+      'Esta chave é a do acesso que você está configurando. Adicione-a onde começou a configuração.',
     'vault-absent': 'Ainda não há um cofre neste computador. Crie um antes.',
     'vault-exists': 'Já existe um cofre neste computador; ele ficou como estava. Desbloqueie-o.',
     'vault-locked': 'O cofre está bloqueado. Desbloqueie-o e tente de novo.',

@@ -496,7 +496,7 @@ describe('authenticator', () => {
       getData: () => 'otpauth://totp/x?secret=GEZDGNBVGY3TQOJQ',
     }
     fireEvent.paste(document.body, { clipboardData })
-    await waitFor(() => expect(names(fake)).toContain('authenticator.addUri'))
+    await waitFor(() => expect(names(fake)).toContain('incoming.addLink'))
     expect(await screen.findByText('Pasted (ana) added.')).toBeTruthy()
   })
 
@@ -559,7 +559,7 @@ describe('authenticator', () => {
     paste('phonefactor://activate_account?code=1')
     expect(await screen.findByText(/For Microsoft Authenticator only/)).toBeTruthy()
     expect(screen.queryByText(/web link/)).toBeNull()
-    expect(names(fake).filter((name) => name === 'authenticator.addUri')).toHaveLength(2)
+    expect(names(fake).filter((name) => name === 'incoming.addLink')).toHaveLength(2)
   })
 
   test('a key that is pasted onto the page opens the form with it', async () => {
@@ -588,7 +588,7 @@ describe('authenticator', () => {
     expect(within(dialog).queryByText('Advanced')).toBeNull()
     await user.type(within(dialog).getByLabelText('Key'), '{Enter}')
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
-    const typed = fake.calls.filter(({ name }) => name === 'authenticator.addTyped')
+    const typed = fake.calls.filter(({ name }) => name === 'incoming.addTyped')
     expect(typed.map(({ input }) => input)).toMatchObject([{ secret: link }])
   })
 
@@ -616,7 +616,7 @@ describe('authenticator', () => {
     await user.clear(counter)
     await user.type(counter, '５７{Enter}')
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
-    const typed = fake.calls.filter(({ name }) => name === 'authenticator.addTyped')
+    const typed = fake.calls.filter(({ name }) => name === 'incoming.addTyped')
     expect(typed.map(({ input }) => input)).toMatchObject([{ type: 'hotp', counter: 57 }])
   })
 

@@ -171,10 +171,10 @@ describe('entries', () => {
 
   test('adding, renaming and their refusals are answered', async () => {
     const { store, ready } = await started({ entries: [] })
-    const added = await store.addUri('otpauth://totp/x?secret=GEZDGNBVGY3TQOJQ')
+    const added = await store.addLink('otpauth://totp/x?secret=GEZDGNBVGY3TQOJQ')
     expect(added.ok).toBe(true)
     expect(ready().entries).toHaveLength(1)
-    expect(await store.addUri('otpauth://totp/x')).toMatchObject({
+    expect(await store.addLink('otpauth://totp/x')).toMatchObject({
       ok: false,
       error: { code: 'invalid-entry' },
     })

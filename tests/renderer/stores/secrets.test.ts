@@ -42,7 +42,7 @@ test('nothing that a person types as a secret is ever in a store, right or refus
   await vault.unlock('wrong random words')
   await vault.unlock('four random words')
   await vault.setPassphrase('five other random words', 'four random words')
-  await entries.addUri('otpauth://totp/x?secret=GEZDGNBVGY3TQOJQ')
+  await entries.addLink('otpauth://totp/x?secret=GEZDGNBVGY3TQOJQ')
   await entries.addTyped({
     issuer: 'a',
     name: 'b',

@@ -22,10 +22,10 @@ import { useFilter } from '../search/use-filter.ts'
 import { useFound } from '../search/use-found.ts'
 import { useSearchFocus } from '../search/use-search-focus.ts'
 import { TrashView } from '../trash/TrashView.tsx'
-import type { EntryActionsWithUri } from './use-entry-actions.ts'
+import type { EntryActionsWithLink } from './use-entry-actions.ts'
 
 interface EntriesViewProps {
-  readonly actions: EntryActionsWithUri
+  readonly actions: EntryActionsWithLink
   readonly query: string
   readonly onQuery: (query: string) => void
   /** The place of the search field: in the window's top bar. */

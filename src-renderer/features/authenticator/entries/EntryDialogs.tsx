@@ -18,12 +18,12 @@ import styles from './EntryDialogs.module.css'
 import { isNotForUs, pastedKind } from './entry-rules.ts'
 import { EmptyTrashDialog } from '../trash/EmptyTrashDialog.tsx'
 import { TypedEntryDialog } from './typed/TypedEntryDialog.tsx'
-import type { AuthenticatorDialog, EntryActionsWithUri } from './use-entry-actions.ts'
+import type { AuthenticatorDialog, EntryActionsWithLink } from './use-entry-actions.ts'
 import { pictureIn } from '../use-picture-intake.ts'
 
 interface DialogProps {
   readonly store: EntriesStore
-  readonly actions: EntryActionsWithUri
+  readonly actions: EntryActionsWithLink
   readonly onPicture: (picture: Blob) => void
   readonly onPastedLinks: (text: string) => void
   readonly onClose: () => void
@@ -86,7 +86,7 @@ function LinkDialog(props: DialogProps) {
   const failure = failureOf(attempt)
   const kind = pastedKind(uri)
   const submit = async () => {
-    const answer = await props.store.addUri(linksIn(uri)[0] ?? uri)
+    const answer = await props.store.addLink(linksIn(uri)[0] ?? uri)
     if (!answer.ok) return answer.error
     props.onClose()
     props.actions.announceAdded(answer.value)

@@ -22,7 +22,7 @@ export interface EntriesStore {
   /** Copies the code after the present one. */
   copyNext(id: string): Promise<Result<{ clearsInSeconds: number }>>
   nextCode(id: string): Promise<Failure | null>
-  addUri(uri: string): Promise<Result<EntrySummary>>
+  addLink(link: string): Promise<Result<EntrySummary>>
   addTyped(entry: TypedEntry): Promise<Result<EntrySummary>>
   edit(id: string, patch: EntryPatch): Promise<Failure | null>
   /** Moves an entry by one place; gives its new place in the list, from 1 up, or null where it stays. */
@@ -63,7 +63,10 @@ function createMove(
 }
 
 /** The entries and their present codes, and what can be done with them. */
-export function createEntriesStore(api: Pick<AppApi, 'authenticator'>, clock: Clock): EntriesStore {
+export function createEntriesStore(
+  api: Pick<AppApi, 'authenticator' | 'incoming'>,
+  clock: Clock,
+): EntriesStore {
   const vault = api.authenticator
   const live = createLiveEntries(vault, clock)
   const isReady = () => live.phase.getState().phase === 'ready'
@@ -110,8 +113,8 @@ export function createEntriesStore(api: Pick<AppApi, 'authenticator'>, clock: Cl
       if (answer.ok) live.showCode(id, answer.value)
       return failureOf(answer)
     },
-    addUri: async (uri) => changed(await vault.addUri({ uri })),
-    addTyped: async (entry) => changed(await vault.addTyped(entry)),
+    addLink: async (link) => changed(await api.incoming.addLink({ link })),
+    addTyped: async (entry) => changed(await api.incoming.addTyped(entry)),
     edit: async (id, patch) => failureOf(await changed(await vault.edit({ id, patch }))),
     move: createMove(vault, live),
     remove: async (id) => failureOf(await changed(await vault.remove({ id }))),

@@ -20,13 +20,13 @@ export type AuthenticatorDialog =
   | { readonly kind: 'link' }
   | { readonly kind: 'paste-image' }
 
-export interface EntryActionsWithUri extends EntryActions {
+export interface EntryActionsWithLink extends EntryActions {
   /** Deletes without asking again. */
   readonly removeNow: (entry: EntrySummary) => Promise<void>
   readonly restore: (entry: EntrySummary) => void
   readonly emptyTrash: () => Promise<void>
   /** For a link that was pasted onto the page: the outcome is shown in a short message. */
-  readonly addUri: (uri: string) => Promise<void>
+  readonly addLink: (link: string) => Promise<void>
   readonly announceAdded: (entry: EntrySummary) => void
 }
 
@@ -41,7 +41,7 @@ export function useEntryActions(
     readonly open: (dialog: AuthenticatorDialog) => void
     readonly showKey: (entry: EntrySummary) => void
   },
-): EntryActionsWithUri {
+): EntryActionsWithLink {
   const { text, format, sentence } = useWords()
   return useMemo(() => {
     const say = (failure: Failure) => toasts.show(sentence(failure))
@@ -99,8 +99,8 @@ export function useEntryActions(
       },
       removeNow,
       restore: (entry) => void restore(entry),
-      async addUri(uri) {
-        const answer = await store.addUri(linksIn(uri)[0] ?? uri)
+      async addLink(link) {
+        const answer = await store.addLink(linksIn(link)[0] ?? link)
         if (answer.ok) announceAdded(answer.value)
         else if (!isNotForUs(answer.error)) say(answer.error)
       },

@@ -4,12 +4,12 @@ import { Button } from '../../../ui/Button.tsx'
 import { Dialog, DialogActions } from '../../../ui/layer/Dialog.tsx'
 import { useWords } from '../../../ui/text/TextProvider.tsx'
 import type { EntriesStore } from '../entries/entries-store.ts'
-import type { EntryActionsWithUri } from '../entries/use-entry-actions.ts'
+import type { EntryActionsWithLink } from '../entries/use-entry-actions.ts'
 
 /** Asks before the entries in the trash are deleted permanently. */
 export function EmptyTrashDialog(props: {
   store: EntriesStore
-  actions: EntryActionsWithUri
+  actions: EntryActionsWithLink
   onClose: () => void
 }) {
   const { text } = useWords()

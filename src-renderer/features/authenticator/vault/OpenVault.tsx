@@ -69,7 +69,7 @@ export function OpenVault(
     onText(pasted) {
       const kind = pastedKind(pasted)
       if (kind === 'several') props.onPastedLinks(pasted)
-      if (kind === 'link') void actions.addUri(pasted)
+      if (kind === 'link') void actions.addLink(pasted)
       if (kind === 'key') setDialog({ kind: 'by-hand', secret: pasted })
     },
   })

@@ -152,6 +152,9 @@ function build(scene: Scene = {}) {
           replaced,
         })
       },
+      add: () => {
+        throw new Error('what is chosen from is added together')
+      },
       prepareComparison: () => Promise.resolve(),
       compare({ issuer, parameters }) {
         if (scene.known?.includes(asText(parameters)) === true) {
@@ -625,15 +628,13 @@ describe('add', () => {
       captures: [[[qrResult(KEY_URI), qrResult(OTHER_KEY_URI, box(80, 10, 20))]]],
       changes: {
         vault: {
-          status: () => ({ phase: 'unlocked' }),
+          ...build().deps.vault,
           async addAll(additions) {
             void built.incoming.cancel({ sourceId: id })
             built.incoming.forgetAll()
             secrets.push(...additions.map(({ parameters }) => asText(parameters)))
             return fail({ code: 'vault-locked' })
           },
-          prepareComparison: () => Promise.resolve(),
-          compare: () => ({ kind: 'new' }),
         },
       },
     })

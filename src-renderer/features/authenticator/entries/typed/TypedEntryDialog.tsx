@@ -11,7 +11,7 @@ import { useWords } from '../../../../ui/text/TextProvider.tsx'
 import type { EntriesStore } from '../entries-store.ts'
 import { pastedKind } from '../entry-rules.ts'
 import { MAX_LABEL_LENGTH } from '../typed-label.ts'
-import type { EntryActionsWithUri } from '../use-entry-actions.ts'
+import type { EntryActionsWithLink } from '../use-entry-actions.ts'
 import { AdvancedFields } from './AdvancedFields.tsx'
 import { emptyDraft, hasLink, typedEntryOf, type TypedDraft } from './typed-entry.ts'
 
@@ -23,7 +23,7 @@ function isAboutSecret(failure: Failure | null): failure is Failure {
 /** Adds an entry from what a website shows besides its QR code. */
 export function TypedEntryDialog(props: {
   store: EntriesStore
-  actions: EntryActionsWithUri
+  actions: EntryActionsWithLink
   /** The text that was already pasted as the key. */
   secret: string
   onPastedLinks: (text: string) => void
