@@ -2,8 +2,7 @@
 // is under way at a time: a folder that never answers must not take up more than one of the process's threads.
 import type { BackupsState } from '../../src-shared/model/vault/backups.ts'
 import { within, type Clock, type Undo } from '../time/clock.ts'
-import type { SealedBackup } from '../vault/backup/vault-backups.ts'
-import type { Vault } from '../vault/vault.ts'
+import type { SealedBackup, VaultBackups } from '../vault/backup/vault-backups.ts'
 import type { BackupFolders, BackupOutcome } from './backup-folder.ts'
 import type { BackupMemory, Remembered } from './backup-state.ts'
 import { createPace } from './pace.ts'
@@ -12,7 +11,7 @@ import { createPace } from './pace.ts'
 export const SLOW_AFTER_MS = 30_000
 
 export interface BackupWriterDeps {
-  readonly vault: Pick<Vault, 'sealBackup' | 'backupPassphrase' | 'generation'>
+  readonly vault: VaultBackups
   readonly folders: BackupFolders
   readonly memory: BackupMemory
   readonly clock: Pick<Clock, 'nowMs' | 'monotonicMs' | 'after'>

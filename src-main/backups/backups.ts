@@ -15,10 +15,7 @@ const LOOK_EVERY_MS = 3_600_000
 const LAST_MS = 3_000
 
 export interface BackupsDeps {
-  readonly vault: Pick<
-    Vault,
-    'onChange' | 'beforeLock' | 'sealBackup' | 'backupPassphrase' | 'generation' | 'list'
-  >
+  readonly vault: Vault
   readonly folders: BackupFolders
   readonly store: KeyValueStore
   /** The folder that holds, for the one that the person chose: an administrator may have decided. */

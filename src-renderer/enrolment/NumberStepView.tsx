@@ -9,6 +9,7 @@ import { namedCountries } from './enrolment-rules.ts'
 import styles from './EnrolmentWizard.module.css'
 import type { NumberStep } from './enrolment-state.ts'
 import type { EnrolmentActions } from './flow/enrolment-flow.ts'
+import { Form } from '../ui/form/Form.tsx'
 
 /** The country and the number that codes will be sent to. */
 export function NumberStepView(props: { step: NumberStep; store: EnrolmentActions }) {
@@ -47,11 +48,9 @@ export function NumberStepView(props: { step: NumberStep; store: EnrolmentAction
   return (
     <>
       <p className={styles.lead}>{words.text}</p>
-      <form
+      <Form
         className={styles.number}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
+        onSubmit={() => {
           setChecked(true)
           if (number.trim() === '') input.current?.focus()
           else if (!isBusy) void store.submitNumber(country, number)
@@ -83,7 +82,7 @@ export function NumberStepView(props: { step: NumberStep; store: EnrolmentAction
           {isBusy ? codeWords.sending : codeWords.send}
         </Button>
         <p className={styles.small}>{words.rates}</p>
-      </form>
+      </Form>
     </>
   )
 }

@@ -3,14 +3,14 @@ import type { Handlers } from '../../../src-shared/ipc/define.ts'
 import { fail, ok, type Result } from '../../../src-shared/model/result.ts'
 import type { Backups } from '../../backups/backups.ts'
 import type { BackupPassphrase } from '../../vault/backup/vault-backups.ts'
-import type { Vault } from '../../vault/vault.ts'
+import type { VaultBackups } from '../../vault/backup/vault-backups.ts'
 
 type Calls = Handlers<AppContract>['backups']
 type Chosen = Parameters<Calls['setPassphrase']>[0]['passphrase']
 
 export interface BackupsFeatureDeps {
   readonly backups: Backups
-  readonly vault: Pick<Vault, 'setBackupPassphrase' | 'backupPassphrase'>
+  readonly vault: VaultBackups
   /** Asks for a folder, in a dialog of the system; null when the person cancelled. */
   readonly askFolder: () => Promise<string | null>
   /** Asks in a dialog of the system, which no page can answer. */
@@ -75,9 +75,7 @@ export function createBackupsFeature(deps: BackupsFeatureDeps): Calls {
   }
 }
 
-function closedFailure(
-  vault: Pick<Vault, 'backupPassphrase'>,
-): Extract<Result<never>, { ok: false }> | null {
+function closedFailure(vault: VaultBackups): Extract<Result<never>, { ok: false }> | null {
   return vault.backupPassphrase() === null ? fail({ code: 'vault-locked' }) : null
 }
 

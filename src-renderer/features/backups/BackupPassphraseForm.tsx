@@ -19,6 +19,7 @@ import { leastLength, useManaged } from '../../ui/managed/managed.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { ChosenPassphrase } from './backups-store.ts'
 import styles from './BackupsSection.module.css'
+import { Form } from '../../ui/form/Form.tsx'
 
 interface PassphraseFormProps {
   readonly slots: readonly SlotKind[]
@@ -94,14 +95,7 @@ export function BackupPassphraseForm(props: PassphraseFormProps) {
   }, [first])
 
   return (
-    <form
-      className={styles.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        form.submit()
-      }}
-    >
+    <Form className={styles.form} onSubmit={() => form.submit()}>
       {props.isChange && <p className={styles.quiet}>{text.backups.older}</p>}
       {!props.slots.includes('passphrase') && <p>{text.backups.keyStoreOnly}</p>}
       {asksCurrent && (
@@ -152,6 +146,6 @@ export function BackupPassphraseForm(props: PassphraseFormProps) {
           {props.submit}
         </Button>
       </DialogActions>
-    </form>
+    </Form>
   )
 }

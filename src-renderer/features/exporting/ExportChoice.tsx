@@ -11,6 +11,7 @@ import { EntryPicker } from './EntryPicker.tsx'
 import styles from './ExportDialog.module.css'
 import type { ExportPhase, ShownOutlook } from './export-state.ts'
 import type { ExportStore } from './export-store.ts'
+import { Form } from '../../ui/form/Form.tsx'
 
 /** What is exported and as what. */
 export function ExportChoice(props: {
@@ -25,13 +26,7 @@ export function ExportChoice(props: {
   const { exports = 'all' } = useManaged()
   const canContinue = shown.kind === 'known' && shown.outlook.written > 0
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        store.confirm()
-      }}
-    >
+    <Form className={styles.form} onSubmit={() => store.confirm()}>
       <EntryPicker entries={entries} ids={choice.ids} onChange={(ids) => store.choose({ ids })} />
       <fieldset className={styles.group}>
         <legend>{text.exporting.format}</legend>
@@ -65,7 +60,7 @@ export function ExportChoice(props: {
           </Button>
         </DialogActions>
       </DialogFoot>
-    </form>
+    </Form>
   )
 }
 

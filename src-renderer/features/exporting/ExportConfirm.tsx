@@ -19,6 +19,7 @@ import { waysOf, type ExportPhase, type ExportWay } from './export-state.ts'
 import type { ExportStore } from './export-store.ts'
 import { LeftOutList } from './LeftOutList.tsx'
 import { useConfirmation } from './use-confirmation.ts'
+import { Form } from '../../ui/form/Form.tsx'
 
 const icons = { save: <Save />, print: <Printer />, show: <QrCode /> }
 
@@ -59,15 +60,7 @@ export function ExportConfirm(props: {
     })
   }
   return (
-    <form
-      ref={form}
-      className={styles.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
-    >
+    <Form ref={form} className={styles.form} onSubmit={() => void submit()}>
       <WhatItDoes outlook={state.outlook} />
       {ways.length > 1 && <Ways ways={ways} way={way} onChange={setWay} />}
       {isEncrypted && (
@@ -114,7 +107,7 @@ export function ExportConfirm(props: {
           </Button>
         </DialogActions>
       </DialogFoot>
-    </form>
+    </Form>
   )
 }
 

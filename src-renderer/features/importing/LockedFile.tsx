@@ -1,12 +1,14 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { failureOf } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
 import { SecretField } from '../../ui/form/Field.tsx'
 import { DialogActions } from '../../ui/layer/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { useAskedSecret } from '../../ui/passphrase/use-asked-secret.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { ImportPhase, ImportStore } from './import-store.ts'
 import styles from './ImportDialog.module.css'
+import { Form } from '../../ui/form/Form.tsx'
 
 interface LockedFileProps {
   readonly state: Extract<ImportPhase, { phase: 'locked' }>
@@ -20,9 +22,12 @@ const WORTH_SAYING_MS = 2_000
 /** Asks for the password of an encrypted file, as often as it takes. */
 export function LockedFile({ state, store, onClose }: LockedFileProps) {
   const { text, sentence, format } = useWords()
-  const [password, setPassword] = useState('')
-  const [isMissing, setMissing] = useState(false)
   const input = useRef<HTMLInputElement>(null)
+  const { field, submit } = useAskedSecret(
+    input,
+    text.importing.passwordMissing,
+    (typed) => void store.unlock(typed),
+  )
   const { estimateMs } = state
   const isBusy = state.attempt.kind === 'busy'
   const failure = failureOf(state.attempt)
@@ -31,31 +36,16 @@ export function LockedFile({ state, store, onClose }: LockedFileProps) {
     if (!isBusy) input.current?.focus()
   }, [isBusy])
 
-  const submit = () => {
-    setMissing(password === '')
-    if (password === '') return input.current?.focus()
-    setPassword('')
-    return void store.unlock(password)
-  }
   const isSlow = isBusy && estimateMs !== null && estimateMs >= WORTH_SAYING_MS
   return (
-    <form
-      className={styles.locked}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (!isBusy) submit()
-      }}
-    >
+    <Form className={styles.locked} isBusy={isBusy} onSubmit={submit}>
       <p>{text.importing.locked(text.importing.formats[state.format].name)}</p>
       {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
       <SecretField
         ref={input}
+        {...field}
         label={text.importing.password}
-        value={password}
-        onChange={setPassword}
         isDisabled={isBusy}
-        error={isMissing && password === '' ? text.importing.passwordMissing : null}
         hint={text.importing.passwordHint}
       />
       <output className={styles.quiet}>
@@ -67,6 +57,6 @@ export function LockedFile({ state, store, onClose }: LockedFileProps) {
           {isBusy ? text.importing.opening : text.importing.open}
         </Button>
       </DialogActions>
-    </form>
+    </Form>
   )
 }

@@ -13,6 +13,7 @@ import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { NetworkStore } from './network-store.ts'
 import styles from './NetworkSection.module.css'
 import { ProxyPasswordDialog } from './ProxyPasswordDialog.tsx'
+import { Form } from '../../ui/form/Form.tsx'
 
 type Kind = ProxyChoice['kind']
 const kinds = ['system', 'none', 'address', 'script'] as const satisfies readonly Kind[]
@@ -67,11 +68,9 @@ function ProxyForm(props: {
   )
   const isTyped = kind === 'address' || kind === 'script'
   return (
-    <form
+    <Form
       className="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
+      onSubmit={() => {
         setTried(true)
         if (wanted.success && !props.isBusy) props.onChoose(wanted.data)
       }}
@@ -105,7 +104,7 @@ function ProxyForm(props: {
           </div>
         </>
       )}
-    </form>
+    </Form>
   )
 }
 

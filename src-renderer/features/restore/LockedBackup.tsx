@@ -1,12 +1,14 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { failureOf } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useTimeLeft } from '../../ui/code/use-time-left.ts'
 import { SecretField } from '../../ui/form/Field.tsx'
 import { DialogActions } from '../../ui/layer/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { useAskedSecret } from '../../ui/passphrase/use-asked-secret.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { RestorePhase, RestoreStore } from './restore-store.ts'
+import { Form } from '../../ui/form/Form.tsx'
 
 /** Asks for the passphrase of a backup, as often as it takes. */
 export function LockedBackup(props: {
@@ -16,9 +18,12 @@ export function LockedBackup(props: {
 }) {
   const { text, sentence, format, clock } = useWords()
   const { state, store } = props
-  const [passphrase, setPassphrase] = useState('')
-  const [isMissing, setMissing] = useState(false)
   const input = useRef<HTMLInputElement>(null)
+  const { field, submit } = useAskedSecret(
+    input,
+    text.vault.passphraseMissing,
+    (typed) => void store.open(typed),
+  )
   const leftMs = useTimeLeft(clock, state.retryAtMs)
   const isBusy = state.attempt.kind === 'busy'
   const failure = failureOf(state.attempt)
@@ -27,18 +32,10 @@ export function LockedBackup(props: {
     if (!isBusy) input.current?.focus()
   }, [isBusy])
 
-  const submit = () => {
-    setMissing(passphrase === '')
-    if (passphrase === '') return input.current?.focus()
-    setPassphrase('')
-    return void store.open(passphrase)
-  }
   return (
-    <form
+    <Form
       className="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
+      onSubmit={() => {
         if (!isBusy && leftMs === 0) submit()
       }}
     >
@@ -50,10 +47,8 @@ export function LockedBackup(props: {
       )}
       <SecretField
         ref={input}
+        {...field}
         label={text.common.passphrase}
-        value={passphrase}
-        onChange={setPassphrase}
-        error={isMissing && passphrase === '' ? text.vault.passphraseMissing : null}
         hint={text.restore.passphraseHint}
       />
       <DialogActions>
@@ -69,6 +64,6 @@ export function LockedBackup(props: {
               : text.restore.openIt}
         </Button>
       </DialogActions>
-    </form>
+    </Form>
   )
 }

@@ -8,6 +8,7 @@ import { useManaged } from '../../ui/managed/managed.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { useAttempt } from '../../ui/form/use-attempt.ts'
 import { completeServerUrl } from './session/session-rules.ts'
+import { Form } from '../../ui/form/Form.tsx'
 
 /** Chooses another server, or returns to the demo server. */
 export function ServerDialog(props: {
@@ -42,14 +43,7 @@ export function ServerDialog(props: {
       description={text.server.dialogText}
       onClose={props.onClose}
     >
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          choose(completeServerUrl(url))
-        }}
-      >
+      <Form className="stack" onSubmit={() => choose(completeServerUrl(url))}>
         <TextField
           label={text.server.address}
           type="url"
@@ -73,7 +67,7 @@ export function ServerDialog(props: {
             {text.server.useAddress}
           </Button>
         </DialogActions>
-      </form>
+      </Form>
     </Dialog>
   )
 }

@@ -11,6 +11,7 @@ import type { SessionPhase } from './session/session-state.ts'
 import type { SessionStore } from './session/session-store.ts'
 import styles from './SignInPage.module.css'
 import type { SignInFields, SignInInputs } from './use-sign-in-form.ts'
+import { Form } from '../../ui/form/Form.tsx'
 
 type SignedOut = Extract<SessionPhase, { phase: 'signed-out' }>
 
@@ -49,14 +50,7 @@ export function SignInForm(
   const { missing } = fields
   const failure = failureOf(state.attempt)
   return (
-    <form
-      className={styles.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        fields.submit()
-      }}
-    >
+    <Form className={styles.form} onSubmit={() => fields.submit()}>
       <TextField
         ref={emailInput}
         label={text.common.email}
@@ -93,6 +87,6 @@ export function SignInForm(
       >
         {submitLabel(state, text)}
       </Button>
-    </form>
+    </Form>
   )
 }

@@ -10,6 +10,7 @@ import { CODE_LENGTH, CodeField } from './CodeField.tsx'
 import styles from './CodeForm.module.css'
 import { useTimeLeft } from './use-time-left.ts'
 import { useTypedCode } from './use-typed-code.ts'
+import { Form } from '../form/Form.tsx'
 
 interface CodeFormProps {
   /** Where it stands: in the middle of a column, in a step of a wizard, or in a dialog. */
@@ -89,14 +90,7 @@ export function CodeForm(props: CodeFormProps) {
     </Button>
   )
   return (
-    <form
-      className={classNames(styles.form, styles[frame])}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit(code)
-      }}
-    >
+    <Form className={classNames(styles.form, styles[frame])} onSubmit={() => submit(code)}>
       {props.lead !== undefined && <p className={styles.lead}>{props.lead}</p>}
       <CodeField
         ref={input}
@@ -118,6 +112,6 @@ export function CodeForm(props: CodeFormProps) {
       )}
       {props.children}
       {props.renderActions === undefined ? button : props.renderActions(button)}
-    </form>
+    </Form>
   )
 }

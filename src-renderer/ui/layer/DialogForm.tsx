@@ -4,6 +4,7 @@ import { Button } from '../Button.tsx'
 import { Notice } from '../Notice.tsx'
 import { useWords } from '../text/TextProvider.tsx'
 import { DialogActions } from './Dialog.tsx'
+import { Form } from '../form/Form.tsx'
 
 /**
  * The one form of a dialog: its fields, why the last request was refused, and two buttons, of which the main
@@ -33,14 +34,7 @@ export function DialogForm(props: {
   const refusal =
     props.refusal === undefined && failure !== null ? sentence(failure) : (props.refusal ?? null)
   return (
-    <form
-      className="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (!isBusy) props.onSubmit()
-      }}
-    >
+    <Form className="stack" isBusy={isBusy} onSubmit={props.onSubmit}>
       {props.children}
       {refusal !== null && (
         <Notice tone="danger" id={props.refusalId}>
@@ -60,6 +54,6 @@ export function DialogForm(props: {
           {isBusy ? (props.submitting ?? submit) : submit}
         </Button>
       </DialogActions>
-    </form>
+    </Form>
   )
 }

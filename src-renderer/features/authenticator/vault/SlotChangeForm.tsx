@@ -17,6 +17,7 @@ import {
 import { PassphraseFields } from '../../../ui/passphrase/PassphraseFields.tsx'
 import styles from './VaultSlots.module.css'
 import type { VaultStore } from './vault-store.ts'
+import { Form } from '../../../ui/form/Form.tsx'
 
 /** A change of the ways to open the vault. */
 export type SlotChange =
@@ -73,14 +74,7 @@ export function SlotChangeForm(props: {
     'disable-key-store': text.preferences.turnOffKeyStore,
   }
   return (
-    <form
-      className={styles.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        send(hasPassphrase ? current : null)
-      }}
-    >
+    <Form className={styles.form} onSubmit={() => send(hasPassphrase ? current : null)}>
       {hasPassphrase && (
         <SecretField
           label={text.preferences.currentPassphrase}
@@ -116,6 +110,6 @@ export function SlotChangeForm(props: {
           {labels[change]}
         </Button>
       </DialogActions>
-    </form>
+    </Form>
   )
 }

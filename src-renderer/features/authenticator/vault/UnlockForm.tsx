@@ -1,13 +1,15 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { failureOf } from '../../../attempt.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { SecretField } from '../../../ui/form/Field.tsx'
 import { KeyRound } from '../../../ui/sign/icons.ts'
 import { Notice } from '../../../ui/Notice.tsx'
+import { useAskedSecret } from '../../../ui/passphrase/use-asked-secret.ts'
 import { useWords } from '../../../ui/text/TextProvider.tsx'
 import { useTimeLeft } from '../../../ui/code/use-time-left.ts'
 import styles from './VaultForms.module.css'
 import type { VaultPhase, VaultStore } from './vault-store.ts'
+import { Form } from '../../../ui/form/Form.tsx'
 
 /** Opens the vault in one of its ways. */
 export function UnlockForm(props: {
@@ -16,9 +18,12 @@ export function UnlockForm(props: {
 }) {
   const { text, sentence, format, clock } = useWords()
   const { state, store } = props
-  const [passphrase, setPassphrase] = useState('')
-  const [isMissing, setMissing] = useState(false)
   const input = useRef<HTMLInputElement>(null)
+  const { field, submit } = useAskedSecret(
+    input,
+    text.vault.passphraseMissing,
+    (typed) => void store.unlock(typed),
+  )
   const keyStore = useRef<HTMLButtonElement>(null)
 
   const leftMs = useTimeLeft(clock, state.retryAtMs)
@@ -42,12 +47,6 @@ export function UnlockForm(props: {
     first?.focus()
   }, [isBusy, isKeyStoreFirst])
 
-  const submit = () => {
-    setMissing(passphrase === '')
-    if (passphrase === '') return input.current?.focus()
-    setPassphrase('')
-    return void store.unlock(passphrase)
-  }
   const keyStoreButton = (
     <Button
       ref={keyStore}
@@ -64,11 +63,9 @@ export function UnlockForm(props: {
   )
 
   return (
-    <form
+    <Form
       className={styles.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
+      onSubmit={() => {
         if (hasPassphrase && !isBusy && leftMs === 0) submit()
       }}
     >
@@ -79,11 +76,9 @@ export function UnlockForm(props: {
         <>
           <SecretField
             ref={input}
+            {...field}
             label={text.common.passphrase}
             autoComplete="current-password"
-            value={passphrase}
-            onChange={setPassphrase}
-            error={isMissing && passphrase === '' ? text.vault.passphraseMissing : null}
           />
           <Button
             kind={isKeyStoreFirst ? 'secondary' : 'primary'}
@@ -105,6 +100,6 @@ export function UnlockForm(props: {
         <p className={styles.or}>{text.vault.or}</p>
       )}
       {!isKeyStoreFirst && hasKeyStore && keyStoreButton}
-    </form>
+    </Form>
   )
 }

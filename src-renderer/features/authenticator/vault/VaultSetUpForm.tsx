@@ -14,6 +14,7 @@ import {
 } from '../../../ui/passphrase/passphrase.ts'
 import { PassphraseFields } from '../../../ui/passphrase/PassphraseFields.tsx'
 import styles from './VaultForms.module.css'
+import { Form } from '../../../ui/form/Form.tsx'
 
 /** Creates the vault: with the key store when that protects it, and with a passphrase in addition or instead. */
 export function VaultSetUpForm(props: {
@@ -73,14 +74,7 @@ export function VaultSetUpForm(props: {
   )
 
   return (
-    <form
-      className={styles.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (!isBusy) void submit()
-      }}
-    >
+    <Form className={styles.form} isBusy={isBusy} onSubmit={() => void submit()}>
       {isReady ? (
         <WaysToOpen
           useKeyStore={useKeyStore}
@@ -105,7 +99,7 @@ export function VaultSetUpForm(props: {
       <Button ref={create} kind="primary" size="large" type="submit" isWide isBusy={isBusy}>
         {isBusy ? text.vault.creating : (props.submit ?? text.vault.create)}
       </Button>
-    </form>
+    </Form>
   )
 }
 

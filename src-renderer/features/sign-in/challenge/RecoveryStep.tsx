@@ -12,6 +12,7 @@ import styles from './ChallengePage.module.css'
 import { canBeRecoveryCode } from '../session/session-rules.ts'
 import type { ChallengePhase } from '../session/session-state.ts'
 import type { SessionStore } from '../session/session-store.ts'
+import { Form } from '../../../ui/form/Form.tsx'
 
 /** One of the ten stored codes instead of the method. */
 export function RecoveryStep(props: { state: ChallengePhase; store: SessionStore }) {
@@ -45,10 +46,9 @@ export function RecoveryStep(props: { state: ChallengePhase; store: SessionStore
         lead={text.challenge.signingInAs(emailToShow(state.email))}
       />
       <p className={styles.which}>{text.challenge.recoveryText}</p>
-      <form
+      <Form
         className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault()
+        onSubmit={() => {
           const isComplete = canBeRecoveryCode(code)
           setChecked(!isComplete)
           if (isComplete && !isBlocked) void store.verifyRecoveryCode(code)
@@ -74,7 +74,7 @@ export function RecoveryStep(props: { state: ChallengePhase; store: SessionStore
         >
           {isBusy ? text.challenge.verifying : text.challenge.verify}
         </Button>
-      </form>
+      </Form>
     </>
   )
 }
