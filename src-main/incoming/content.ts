@@ -2,6 +2,7 @@ import type { OtherQrKind } from '../../src-shared/model/vault/candidate.ts'
 import type { RefusedEntry } from '../../src-shared/otp/google-migration.ts'
 import type { LabelledParameters } from '../../src-shared/otp/label.ts'
 import type { MessagePart } from '../scanner/frame.ts'
+import type { Usage } from '../vault/entries/usage.ts'
 
 /** What other apps keep beside the parameters of an entry, and this one as well. */
 export interface Extras {
@@ -9,6 +10,7 @@ export interface Extras {
   readonly tags?: readonly string[]
   readonly isPinned?: boolean
   readonly isTrashed?: boolean
+  readonly used?: Usage
 }
 
 /** An entry that came in. */

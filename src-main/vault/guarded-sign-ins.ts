@@ -13,6 +13,7 @@ import {
   type NewEntry,
 } from './entries/entry.ts'
 import { confirm, findSamePending, retire } from './entries/entry-changes.ts'
+import { noteUse } from './entries/usage.ts'
 import { appendEntry, keepEntry, takeOutEntry } from './entry-writes.ts'
 import type { VaultCore } from './vault-core.ts'
 import { bindingDigest } from './file/vault-format.ts'
@@ -95,6 +96,7 @@ export function createGuardedSignIns(deps: GuardedSignInsDeps): PendingEntries &
       )
       const found = candidates.find((entry) => entry.state === 'live') ?? candidates.at(-1)
       if (found === undefined) return fail({ code: 'entry-not-found' })
+      noteUse(vault.uses, found.id, clock.nowMs())
       return ok(otpCodeAt(found.parameters, atMs, hmac))
     },
     retire: (isOver) =>

@@ -5,6 +5,7 @@ import type { VaultNotice, VaultStatus } from '../../src-shared/model/vault/vaul
 import { ageEntries } from './entries/entry-changes.ts'
 import { wipeDropped } from './entries/payload.ts'
 import { isWorthWriting } from './entries/trash.ts'
+import { settleUses, withUses } from './entries/usage.ts'
 import { fileErrorCode } from './file/file-operations.ts'
 import type { SealedFiles } from './file/sealed-file.ts'
 import type { VaultHeader } from './file/vault-format.ts'
@@ -93,8 +94,9 @@ export function createVaultCore(deps: VaultCoreDeps): VaultCore {
   const closedFailure = () => closedFailureOf(onDisk)
 
   async function write(vault: OpenVault, next: Content): Promise<Result<null>> {
-    const content = { ...vault, ...next }
-    const { entries } = content
+    const uses = new Map(vault.uses)
+    const entries = withUses(next.entries ?? vault.entries, uses)
+    const content = { ...vault, ...next, entries }
     let written: Result<VaultHeader> | null = null
     try {
       written = await writeGeneration(deps, content)
@@ -103,6 +105,7 @@ export function createVaultCore(deps: VaultCoreDeps): VaultCore {
     }
     if (!written.ok) return written
     wipeDropped(vault.entries, entries)
+    settleUses(vault.uses, uses)
     vault.entries = entries
     vault.slots = content.slots
     vault.backup = content.backup
@@ -127,6 +130,20 @@ export function createVaultCore(deps: VaultCoreDeps): VaultCore {
       for (const look of lastLooks) look(vault)
     } finally {
       wipeVault(vault)
+    }
+  }
+
+  /** Writes what was used before the vault is closed. A lock does not fail because of it. */
+  async function keepUses(vault: OpenVault): Promise<void> {
+    const isNewest = onDisk.kind === 'found' && onDisk.isNewest
+    if (vault.uses.size > 0 && isNewest) await write(vault, {})
+  }
+
+  async function closeKept(vault: OpenVault): Promise<void> {
+    try {
+      await keepUses(vault)
+    } finally {
+      close(vault)
     }
   }
 
@@ -196,7 +213,7 @@ export function createVaultCore(deps: VaultCoreDeps): VaultCore {
       // Waits for running changes: a write needs its key until it is verified, and an unlocking that had
       // begun finishes first.
       await queue(async () => {
-        if (hidden !== null) close(hidden)
+        if (hidden !== null) await closeKept(hidden)
         if (opened !== null) close(opened)
         opened = null
       })

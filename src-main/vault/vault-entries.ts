@@ -23,6 +23,7 @@ import {
 } from './entry-writes.ts'
 import { moveEntry } from './entries/order.ts'
 import { intoTrash, outOfTrash } from './entries/trash.ts'
+import { noteUse, withUses } from './entries/usage.ts'
 import type { OpenVault } from './open-vault.ts'
 import type { VaultCore } from './vault-core.ts'
 
@@ -35,6 +36,8 @@ export interface VaultEntries {
   nextCode(id: string): Promise<Result<EntryCode>>
   /** Makes `compare` quick, in turns: of thousands of entries it needs an index. */
   prepareComparison(): Promise<void>
+  /** The code of an entry was copied or filled in: it is counted, and written with the next change or at the lock. */
+  noteUse(id: string): void
   /** How an entry compares with those in use; null while that cannot be said. */
   compare(entry: NewEntry): Comparison | null
   /** Refuses one that an entry in use gives the codes of (`duplicate-entry`). */
@@ -116,7 +119,7 @@ export function createVaultEntries({ core, clock }: VaultEntriesDeps): VaultEntr
     list() {
       const vault = core.opened()
       if (vault === null) return core.closedFailure()
-      return ok(listed(vault.entries).map(summaryOf))
+      return ok(listed(withUses(vault.entries, vault.uses)).map(summaryOf))
     },
     codes() {
       const vault = core.opened()
@@ -127,6 +130,10 @@ export function createVaultEntries({ core, clock }: VaultEntriesDeps): VaultEntr
       return ok(codes.filter((code) => code !== null))
     },
     nextCode: (id) => core.change((vault) => advance(vault, id)),
+    noteUse(id) {
+      const vault = core.opened()
+      if (vault !== null) noteUse(vault.uses, id, clock.nowMs())
+    },
     async prepareComparison() {
       const vault = core.opened()
       if (vault !== null) await core.inTurns(compareSteps(vault.entries, []))

@@ -181,6 +181,8 @@ export function entry(number: number, change: Partial<EntrySummary> = {}): Entry
     isPinned: false,
     note: '',
     tags: [],
+    timesUsed: 0,
+    lastUsedAtMs: null,
     isWeak: false,
     ...change,
   }

@@ -52,6 +52,7 @@ const entry = {
   name,
   note: '',
   tags: [],
+  used: null,
   createdAtMs: 1_700_000_000_000,
   deletedAtMs: null,
   trashAge: null,

@@ -25,6 +25,7 @@ const entry = (name: string, index: number): Entry => ({
   name,
   note: '',
   tags: [],
+  used: null,
   createdAtMs: 1,
   deletedAtMs: null,
   trashAge: null,

@@ -30,6 +30,7 @@ export function sealedBackup(who: string, writtenAtMs: number, generation = 1): 
       name: `${who} ${generation}`,
       note: '',
       tags: [],
+      used: null,
       createdAtMs: writtenAtMs,
       deletedAtMs: null,
       trashAge: null,

@@ -88,7 +88,9 @@ export function createAuthenticator(deps: AuthenticatorDeps): AuthenticatorFeatu
     emptyTrash: () => vault.emptyTrash(),
     async copyCode({ id, isNext }) {
       const code = await codeToCopy(id, isNext ?? false)
-      return code.ok ? ok(await deps.copy(code.value)) : code
+      if (!code.ok) return code
+      vault.noteUse(id)
+      return ok(await deps.copy(code.value))
     },
   }
   return { handlers, stop }

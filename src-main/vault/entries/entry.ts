@@ -8,6 +8,7 @@ import type { SeenTime } from '../../time/seen-time.ts'
 import type { Binding } from './binding.ts'
 import { hmac } from '../keys/cipher.ts'
 import { codePairAt } from './code-pair.ts'
+import { cleanUsage, sumOf, type Usage } from './usage.ts'
 
 /** One secret in the vault, with everything kept about it. */
 export interface Entry {
@@ -25,6 +26,8 @@ export interface Entry {
   /** Lines of text; empty: none. */
   readonly note: string
   readonly tags: readonly string[]
+  /** Null: never. */
+  readonly used: Usage | null
   readonly binding: EntryBinding | null
   /** `pending`: put here by an enrolment that the server has not confirmed yet. */
   readonly state: 'live' | 'pending'
@@ -32,9 +35,9 @@ export interface Entry {
 
 export type EntryBinding = Binding & { readonly accountEmail: string }
 
-/** The parts of an entry that a caller passes in. Note and tags are cleaned when the entry is made. */
+/** The parts of an entry that a caller passes in. Note, tags and usage are cleaned when the entry is made. */
 export type NewEntry = Pick<Entry, 'parameters' | 'issuer' | 'name'> &
-  Partial<Pick<Entry, 'note' | 'tags'>>
+  Partial<Pick<Entry, 'note' | 'tags' | 'used'>>
 
 /** The time now, on this computer's clock and as codes are made for (the service's clock, when it is known). */
 export interface CodeTimes {
@@ -65,6 +68,7 @@ export function newEntry(
     pin: null,
     note: cleanNote(given.note ?? ''),
     tags: cleanTags(given.tags ?? []),
+    used: cleanUsage(given.used),
     binding: made.binding,
     state: made.state,
   }
@@ -77,6 +81,7 @@ export function inPlaceOf(old: Entry, successor: Entry): Entry {
     pin: successor.pin ?? old.pin,
     note: successor.note === '' ? old.note : successor.note,
     tags: cleanTags([...old.tags, ...successor.tags]),
+    used: sumOf(old.used, successor.used),
   }
 }
 
@@ -98,6 +103,8 @@ export function summaryOf(entry: Entry): EntrySummary {
     isPinned: entry.pin !== null,
     note: entry.note,
     tags: [...entry.tags],
+    timesUsed: entry.used?.times ?? 0,
+    lastUsedAtMs: entry.used?.lastAtMs ?? null,
     isWeak: parameters.secret.length < WEAK_BELOW_BYTES,
   }
 }

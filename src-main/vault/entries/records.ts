@@ -76,35 +76,49 @@ function raisedV3({ entries }: z.infer<typeof PayloadV3>): z.infer<typeof Payloa
   return { version: 4, entries, backup: null, before: null }
 }
 
+const RecordV5 = RecordV3.extend({
+  used: z.strictObject({ times: z.int().min(1), lastAtMs: z.number() }).nullable(),
+})
+const PayloadV5 = PayloadV4.extend({ version: z.literal(5), entries: z.array(RecordV5) })
+
+/** Uses were not counted in version 4. */
+function raisedV4({ entries, ...others }: z.infer<typeof PayloadV4>): z.infer<typeof PayloadV5> {
+  return { ...others, version: 5, entries: entries.map((record) => ({ ...record, used: null })) }
+}
+
 /** One entry as the newest version stores it, without its secret. */
-export type EntryRecord = z.infer<typeof RecordV3>
+export type EntryRecord = z.infer<typeof RecordV5>
 /** How backups are sealed: what their passphrase opens, and whether that is the vault's own passphrase. */
 export type BackupSlot = z.infer<typeof BackupSlotV4>
 /** The generation that the last restore replaced, and how long ago, as far as the clock can be believed. */
 export type BeforeRestore = z.infer<typeof BeforeV4>
-type Payload = z.infer<typeof PayloadV4>
+type Payload = z.infer<typeof PayloadV5>
 /** All that the payload's JSON says. */
 export type Records = Omit<Payload, 'version'>
 
-const NEWEST_VERSION = 4
+const NEWEST_VERSION = 5
 
 /** How the payload of a version is read; the result is one of the newest version. */
 function parsePayload(version: number, value: unknown): Payload | null {
   switch (version) {
     case 1: {
       const { data } = PayloadV1.safeParse(value)
-      return data === undefined ? null : raisedV3(raisedV2(raisedV1(data)))
+      return data === undefined ? null : raisedV4(raisedV3(raisedV2(raisedV1(data))))
     }
     case 2: {
       const { data } = PayloadV2.safeParse(value)
-      return data === undefined ? null : raisedV3(raisedV2(data))
+      return data === undefined ? null : raisedV4(raisedV3(raisedV2(data)))
     }
     case 3: {
       const { data } = PayloadV3.safeParse(value)
-      return data === undefined ? null : raisedV3(data)
+      return data === undefined ? null : raisedV4(raisedV3(data))
     }
-    case 4:
-      return PayloadV4.safeParse(value).data ?? null
+    case 4: {
+      const { data } = PayloadV4.safeParse(value)
+      return data === undefined ? null : raisedV4(data)
+    }
+    case 5:
+      return PayloadV5.safeParse(value).data ?? null
     default:
       return null
   }
@@ -166,6 +180,7 @@ export function recordOf(entry: Entry): EntryRecord {
     pin: entry.pin,
     note: entry.note,
     tags: [...entry.tags],
+    used: entry.used,
     binding: entry.binding,
     state: entry.state,
     parameters,
@@ -186,6 +201,7 @@ export function entryOf(record: EntryRecord, secret: Uint8Array<ArrayBuffer>): E
     pin: record.pin,
     note: record.note,
     tags: record.tags,
+    used: record.used,
     binding: record.binding,
     state: record.state,
   }

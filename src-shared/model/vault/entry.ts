@@ -47,6 +47,9 @@ export const EntrySummary = z.object({
   isPinned: z.boolean(),
   note: EntryNote,
   tags: EntryTags,
+  /** How often its codes were copied or given to a sign-in, and when last; null: never. */
+  timesUsed: z.int().min(0),
+  lastUsedAtMs: z.number().nullable(),
   /** True if the secret is shorter than 80 bits. */
   isWeak: z.boolean(),
 })

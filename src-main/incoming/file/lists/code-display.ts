@@ -2,7 +2,10 @@
 import { percentDecode } from '../../../../src-shared/text/percent.ts'
 import { membersOf, textOf, type WrittenEntry } from '../written-entry.ts'
 
-/** Note, tags, pinned, in the trash; nothing where the link has no such parameter, or one that can't be read. */
+/** How many of them are a millisecond: Ente writes instants in microseconds. */
+const MICROSECONDS = 1_000
+
+/** Note, tags, pinned, in the trash, usage; nothing where the link has no such parameter, or one that can't be read. */
 export function codeDisplayOf(link: string): Pick<WrittenEntry, 'extras' | 'losses'> {
   const encoded = /[?&]codeDisplay=([^&]*)/.exec(link)?.[1]
   if (encoded === undefined) return {}
@@ -15,6 +18,10 @@ export function codeDisplayOf(link: string): Pick<WrittenEntry, 'extras' | 'loss
       tags: tags.map(textOf),
       isPinned: display['pinned'] === true,
       isTrashed: display['trashed'] === true,
+      used: {
+        times: Number(display['tapCount']),
+        lastAtMs: Number(display['lastUsedAt']) / MICROSECONDS,
+      },
     },
     losses: textOf(display['iconID']) === '' ? [] : ['icon'],
   }

@@ -49,6 +49,8 @@ const summary: EntrySummary = {
   isPinned: false,
   note: '',
   tags: [],
+  timesUsed: 0,
+  lastUsedAtMs: null,
   isWeak: false,
 }
 

@@ -19,6 +19,7 @@ export function entryOf(
     name,
     note: '',
     tags: [],
+    used: null,
     createdAtMs: NOW_MS,
     deletedAtMs: null,
     trashAge: null,

@@ -72,6 +72,12 @@ const anyEntry: fc.Arbitrary<Entry> = fc.record({
   pin: fc.option(fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER })),
   note,
   tags: fc.array(tag, { maxLength: 16 }),
+  used: fc.option(
+    fc.record({
+      times: fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
+      lastAtMs: instant,
+    }),
+  ),
   binding: fc.option(
     fc.record({
       server: fc.string({ maxLength: 2048 }),
@@ -207,6 +213,45 @@ describe('note and tags of version 3', () => {
     }
     expect(decodedV1({})).toMatchObject([{ note: '', tags: [] }])
     expect(decodedV2({})).toMatchObject([{ note: '', tags: [], pin: 7 }])
+  })
+})
+
+describe('the usage of version 5', () => {
+  const decoded = (changes: object) => {
+    const version3 = { ...recordV1, trashAge: null, pin: null, note: '', tags: [] }
+    const entries = [{ ...version3, used: null, ...changes }]
+    return decodeEntries(payloadOf({ version: 5, entries, backup: null, before: null }, secret))
+  }
+
+  it.each([null, { times: 1, lastAtMs: 0 }, { times: 2 ** 53 - 1, lastAtMs: 1.5 }])(
+    '%j is read',
+    (used) => {
+      expect(decoded({ used })).toMatchObject([{ used }])
+    },
+  )
+
+  it.each([
+    ['no usage', { used: undefined }],
+    ['a number', { used: 3 }],
+    ['a list', { used: [1, 2] }],
+    ['no times', { used: { lastAtMs: 1 } }],
+    ['zero times', { used: { times: 0, lastAtMs: 1 } }],
+    ['times below zero', { used: { times: -1, lastAtMs: 1 } }],
+    ['half a time', { used: { times: 1.5, lastAtMs: 1 } }],
+    ['2^53 times', { used: { times: 2 ** 53, lastAtMs: 1 } }],
+    ['no instant', { used: { times: 1, lastAtMs: null } }],
+    ['an instant in words', { used: { times: 1, lastAtMs: 'today' } }],
+    ['another member', { used: { times: 1, lastAtMs: 1, by: 'ana' } }],
+  ])('%s is no payload', (_what, changes) => {
+    expect(decoded(changes)).toBeNull()
+  })
+
+  it('is unknown to version 4, in which nothing had it', () => {
+    const version3 = { ...recordV1, trashAge: null, pin: null, note: '', tags: [] }
+    const inVersion4 = (entry: object) =>
+      decodeEntries(payloadOf({ version: 4, entries: [entry], backup: null, before: null }, secret))
+    expect(inVersion4(version3)).toMatchObject([{ used: null }])
+    expect(inVersion4({ ...version3, used: null })).toBeNull()
   })
 })
 

@@ -144,6 +144,7 @@ describe('the payload', () => {
         pin: null,
         note: '',
         tags: [],
+        used: null,
         binding: null,
         state: 'live',
       },
@@ -185,6 +186,7 @@ describe('the payload', () => {
       pin: null,
       note: '',
       tags: [],
+      used: null,
       binding: null,
       state: 'live',
     } as const

@@ -104,6 +104,8 @@ describe('entries', () => {
       isPinned: false,
       note: '',
       tags: [],
+      timesUsed: 0,
+      lastUsedAtMs: null,
       isWeak: false,
     })
     expect(valueOf(await vault.edit(added.id, { issuer: 'Acme Inc', name: 'bob' }))).toEqual({

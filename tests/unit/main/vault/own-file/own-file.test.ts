@@ -23,9 +23,10 @@ import {
 } from '../vault-fixture.ts'
 
 const NOW_MS = 1_700_000_000_000
-const VECTOR = new URL('../vectors/own-v4.svbak', import.meta.url)
-/** The same with a payload of version 3, which is not written any more. */
+const VECTOR = new URL('../vectors/own-v5.svbak', import.meta.url)
+/** The same with payloads of versions 3 and 4, which are not written any more. */
 const V3 = new URL('../vectors/own-v3.svbak', import.meta.url)
+const V4 = new URL('../vectors/own-v4.svbak', import.meta.url)
 const WRONG = fail({ code: 'wrong-passphrase', retryAtMs: null })
 const DAMAGED = fail({ code: 'file-damaged' })
 const ids = [1, 2, 3].map((number) => `0190aaaa-0000-7000-8000-00000000000${number}`)
@@ -37,6 +38,7 @@ function held(id: string | undefined, given: Pick<Entry, 'parameters' | 'issuer'
     id: id ?? '',
     note: '',
     tags: [],
+    used: null,
     createdAtMs: NOW_MS,
     deletedAtMs: null,
     trashAge: null,
@@ -51,6 +53,7 @@ const entries: readonly Entry[] = [
     ...held(ids[0], { parameters: totp, issuer: 'Sync', name: 'alice' }),
     note: 'Spare key in the safe',
     tags: ['work'],
+    used: { times: 3, lastAtMs: NOW_MS },
     pin: 1,
   },
   held(ids[1], {
@@ -197,8 +200,11 @@ describe('the vector of docs/vault-format.md', () => {
     expect(await readFile(path)).toEqual(await readFile(VECTOR))
   })
 
-  it.each([VECTOR, V3])('%s opens', async (vector) => {
-    expect(await vectorWriter().open(await readFile(vector), PASSPHRASE)).toEqual(ok(vectorEntries))
+  it.each([VECTOR, V4, V3])('%s opens', async (vector) => {
+    // Uses were not counted before version 5.
+    const expected =
+      vector === VECTOR ? vectorEntries : vectorEntries.map((entry) => ({ ...entry, used: null }))
+    expect(await vectorWriter().open(await readFile(vector), PASSPHRASE)).toEqual(ok(expected))
   })
 
   it('is read as the document says', async () => {
@@ -213,9 +219,10 @@ describe('the vector of docs/vault-format.md', () => {
       slot: { kind: 'passphrase', kdf: { memoryKib: 65_536, passes: 3, lanes: 1 } },
     })
     expect(Object.keys(header)).toEqual(['version', 'id', 'writtenAtMs', 'slot'])
-    expect(payloadVersion).toBe(4)
+    expect(payloadVersion).toBe(5)
     expect(read.map(({ name }) => name)).toEqual(['alice', 'bob'])
     expect(read[0]?.secret).toEqual(RFC_SECRET)
+    expect(read[0]?.['used']).toEqual({ times: 3, lastAtMs: NOW_MS })
   })
 })
 

@@ -16,7 +16,7 @@ describe('a plain export of Ente Auth', () => {
   const display = {
     pinned: true,
     trashed: true,
-    lastUsedAt: 5,
+    lastUsedAt: 1_700_000_000_123_000,
     tapCount: 2,
     tags: ['Work', 'two words, one comma'],
     note: 'a & b = c\nsecond line + more',
@@ -34,6 +34,7 @@ describe('a plain export of Ente Auth', () => {
         tags: display.tags,
         isPinned: true,
         isTrashed: true,
+        used: { times: 2, lastAtMs: 1_700_000_000_123 },
       },
     }
     const plain = enteLink(link('A:ana'), display)
