@@ -68,5 +68,11 @@ function shown({ setting, value }: Row, text: Text): string {
     return text.managed.exports[value]
   }
   if (setting === 'language' && isLocale(value)) return languageNames[value]
+  if (setting === 'updates' && (value === 'off' || value === 'tell' || value === 'automatic')) {
+    return text.managed.updates[value]
+  }
+  if (setting === 'updateChannel' && (value === 'stable' || value === 'beta')) {
+    return text.managed.channels[value]
+  }
   return String(value)
 }

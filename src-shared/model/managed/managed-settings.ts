@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Version } from '../desktop/version.ts'
 import { MIN_PASSPHRASE_LENGTH } from '../limits.ts'
 import { ServerUrl } from '../server.ts'
 import { choice, line, wholeNumber, yesOrNo } from './setting.ts'
@@ -8,6 +9,9 @@ const Folder = z
   .string()
   .max(1024)
   .regex(/^(?:~?\/|~\\|[A-Za-z]:\\|\\\\[^\\]+\\)[^\p{Cc}]*$/u)
+
+/** Two hours of the day, such as `22-5`. */
+const Hours = z.string().regex(/^(?:\d|1\d|2[0-3])-(?:\d|1\d|2[0-3])$/)
 
 /**
  * Everything that an administrator can decide for a computer. A row has an effect in main
@@ -119,6 +123,46 @@ export const managedSettings = {
     kind: 'locked',
     means: 'The language of the app.',
     ifWrong: null,
+  }),
+  updates: choice(['off', 'tell', 'automatic'], {
+    kind: 'locked',
+    means:
+      'Whether the app looks for newer versions (off: not at all), only tells of them, or also downloads and installs them.',
+    ifWrong: 'tell',
+  }),
+  updateFeed: line(ServerUrl, {
+    kind: 'locked',
+    means:
+      'The address at which the app looks for newer versions. They have to be signed all the same. With a wrong value it looks nowhere.',
+    ifWrong: null,
+    example: 'https://updates.example.com/sync/',
+  }),
+  updateChannel: choice(['stable', 'beta'], {
+    kind: 'locked',
+    means: 'Which releases the app follows.',
+    ifWrong: 'stable',
+  }),
+  updateDeferralDays: wholeNumber(
+    { min: 0, max: 90 },
+    {
+      kind: 'locked',
+      means:
+        'So many days after its release, a version is looked at. One that replaces an unsafe version does not wait.',
+      ifWrong: 0,
+    },
+  ),
+  updateWindow: line(Hours, {
+    kind: 'locked',
+    means:
+      'The hours of the day in which the app may restart itself to install a version. Without it, at night from 2 to 5.',
+    ifWrong: null,
+    example: '22-5',
+  }),
+  updatePinnedVersion: line(Version, {
+    kind: 'locked',
+    means: 'No later version than this is installed. With a wrong value none is.',
+    ifWrong: null,
+    example: '1.4.2',
   }),
 }
 

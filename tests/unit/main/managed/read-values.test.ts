@@ -54,6 +54,15 @@ const cases: Readonly<Record<ManagedName, { right: unknown[]; wrong: unknown[] }
   camera: { right: [true, false], wrong: ['off', 0] },
   screenScan: { right: [true, false], wrong: ['off', 0] },
   language: { right: ['en', 'es', 'pt-BR'], wrong: ['fr', 'EN', 1, null] },
+  updates: { right: ['off', 'tell', 'automatic'], wrong: ['on', true, 1, null] },
+  updateFeed: {
+    right: ['https://updates.example.com/sync/', 'http://127.0.0.1:8080/'],
+    wrong: ['http://updates.example.com/', 'file:///tmp', 'updates.example.com', '', 1],
+  },
+  updateChannel: { right: ['stable', 'beta'], wrong: ['nightly', 'Stable', 1, null] },
+  updateDeferralDays: { right: [0, 7, 90], wrong: [91, -1, 1.5, '7', null] },
+  updateWindow: { right: ['22-5', '0-23'], wrong: ['24-5', '22:00-05:00', '022-5', '22', 22] },
+  updatePinnedVersion: { right: ['0.1.0', '1.4.2'], wrong: ['1.4', 'v1.4.2', '1.4.2-beta', 1] },
 }
 
 describe.each(managedNames)('%s', (name) => {
