@@ -199,6 +199,11 @@ export const rooms: readonly Room[] = [
     because: 'network carries requests; what they ask is a matter of src-main/backend.',
   },
   {
+    place: 'src-main/updates/',
+    may: [...shared, ...mainBase],
+    because: 'updates judges and installs versions; it knows no page, and is told who is busy.',
+  },
+  {
     place: 'src-main/desktop-bus/',
     may: mainBase,
     because: 'desktop-bus reads signals; what they lead to is a matter of features.',
