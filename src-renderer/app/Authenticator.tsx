@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import { FEW_RECOVERY_CODES } from '../../src-shared/model/limits.ts'
 import type { EntrySummary } from '../../src-shared/model/vault/entry.ts'
 import type { AppApi } from '../api.ts'
+import { firstLook } from '../features/authenticator/list-look.ts'
 import { AuthenticatorPage } from '../features/authenticator/AuthenticatorPage.tsx'
 import { BackupNotices } from '../features/backups/BackupNotices.tsx'
 import type { ScanSource } from '../features/scanner/scan-state.ts'
@@ -49,7 +50,7 @@ export function Authenticator(props: {
           ? preferences.preferences.autoLockMinutes
           : DEFAULT_AUTO_LOCK_MINUTES
       }
-      entryOrder={preferences.phase === 'ready' ? preferences.preferences.entryOrder : 'mine'}
+      look={preferences.phase === 'ready' ? preferences.preferences : firstLook}
       accountMenu={
         <AccountMenu
           api={api}

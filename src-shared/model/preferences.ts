@@ -8,9 +8,13 @@ import { ZoomPercent } from './zoom.ts'
 export const Theme = z.enum(['system', 'light', 'dark'])
 export type Theme = z.infer<typeof Theme>
 
-/** How the list is ordered: as the person arranged it, or by the names of the services. Pinned entries are first. */
-export const EntryOrder = z.enum(['mine', 'issuer'])
+/** How the list is ordered: as the person arranged it, by the names of the services, or by use. Pinned entries are first. */
+export const EntryOrder = z.enum(['mine', 'issuer', 'last-used', 'most-used'])
 export type EntryOrder = z.infer<typeof EntryOrder>
+
+/** How much room a row of the list has. */
+export const Density = z.enum(['comfortable', 'compact'])
+export type Density = z.infer<typeof Density>
 
 /** A person's choices, kept across starts. They never contain a secret. */
 export const Preferences = z.strictObject({
@@ -26,6 +30,9 @@ export const Preferences = z.strictObject({
   /** Seconds until a copied code is cleared from the clipboard. */
   clearClipboardSeconds: z.int().min(5).max(300).catch(30),
   entryOrder: EntryOrder.catch('mine'),
+  density: Density.catch('comfortable'),
+  /** Whether a code is shown only for a while after it was copied. */
+  hidesCodes: z.boolean().catch(false),
   /** Whether a session goes on after the app ends, where the key store protects what that takes. */
   staySignedIn: z.boolean().catch(true),
   /** null is the embedded demo server. */
@@ -47,6 +54,8 @@ export const PreferencesChange = z.strictObject({
   opensOnReturn: z.boolean().optional(),
   clearClipboardSeconds: z.int().min(5).max(300).optional(),
   entryOrder: EntryOrder.optional(),
+  density: Density.optional(),
+  hidesCodes: z.boolean().optional(),
   staySignedIn: z.boolean().optional(),
   proxy: ProxyChoice.optional(),
 })

@@ -157,6 +157,8 @@ export const preferences: PreferencesView = {
   clearClipboardSeconds: 30,
   proxy: { kind: 'system' },
   entryOrder: 'mine',
+  density: 'comfortable',
+  hidesCodes: false,
   staySignedIn: true,
   serverUrl: null,
   isServerChosen: false,

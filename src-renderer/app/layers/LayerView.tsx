@@ -132,7 +132,9 @@ function WayOut(
           api={api}
           entries={entries.entries}
           slots={slots}
-          renderCode={(entry) => <EntryDigits entry={entry} code={entries.codes.get(entry.id)} />}
+          renderCode={(entry) => (
+            <EntryDigits entry={entry} code={entries.codes.get(entry.id)} isHidden={false} />
+          )}
           onClose={onClose}
         />
       )

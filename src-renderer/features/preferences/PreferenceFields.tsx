@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type {
+  Density,
   EntryOrder,
   PreferencesChange,
   PreferencesView,
@@ -13,7 +14,8 @@ import { useWords } from '../../ui/text/TextProvider.tsx'
 import { languageNames } from './languages.ts'
 
 const themes = ['system', 'light', 'dark'] as const satisfies readonly Theme[]
-const orders = ['mine', 'issuer'] as const satisfies readonly EntryOrder[]
+const orders = ['mine', 'issuer', 'last-used', 'most-used'] as const satisfies readonly EntryOrder[]
+const densities = ['comfortable', 'compact'] as const satisfies readonly Density[]
 const autoLockChoices = [1, 2, 5, 10, 15, 30, 60, 120, 240]
 const clipboardChoices = [10, 20, 30, 60, 120, 300]
 const languages = (['en', 'es', 'pt-BR'] as const).map((value) => ({
@@ -117,13 +119,44 @@ export function PreferenceFields({
         })}
         onChange={(seconds) => change({ clearClipboardSeconds: Number(seconds) })}
       />
-      <SelectField
-        label={text.organising.order}
-        value={preferences.entryOrder}
-        options={orders.map((value) => ({ value, label: text.organising.orders[value] }))}
-        onChange={(entryOrder) => change({ entryOrder })}
-      />
+      <ListFields preferences={preferences} change={change} />
       {children}
     </div>
+  )
+}
+
+/** How the list of codes looks. */
+function ListFields({
+  preferences,
+  change,
+}: {
+  preferences: PreferencesView
+  change: (changed: PreferencesChange) => void
+}) {
+  const { organising: words } = useWords().text
+  return (
+    <>
+      <SelectField
+        label={words.order}
+        value={preferences.entryOrder}
+        options={orders.map((value) => ({ value, label: words.orders[value] }))}
+        onChange={(entryOrder) => change({ entryOrder })}
+      />
+      <SelectField
+        label={words.density}
+        value={preferences.density}
+        options={densities.map((value) => ({ value, label: words.densities[value] }))}
+        onChange={(density) => change({ density })}
+      />
+      <SelectField
+        label={words.visibility}
+        value={preferences.hidesCodes ? 'hidden' : 'shown'}
+        options={[
+          { value: 'shown', label: words.codesShown },
+          { value: 'hidden', label: words.codesHidden },
+        ]}
+        onChange={(choice) => change({ hidesCodes: choice === 'hidden' })}
+      />
+    </>
   )
 }

@@ -400,6 +400,24 @@ export const states: Record<string, GalleryState> = {
       ...samples.entries.filter((_, index) => index !== 1 && index !== 5),
     ] as World['entries'],
   }),
+  'authenticator-compact': app({
+    session: signedIn,
+    entries: tagged,
+    preferences: { ...samples.preferences, density: 'compact' },
+  }),
+  'authenticator-hidden': app(
+    {
+      session: signedIn,
+      entries: tagged,
+      preferences: { ...samples.preferences, hidesCodes: true },
+    },
+    { press: ['row'] },
+  ),
+  'authenticator-compact-hidden': app({
+    session: signedIn,
+    entries: tagged,
+    preferences: { ...samples.preferences, density: 'compact', hidesCodes: true },
+  }),
   'authenticator-tags': app({ session: signedIn, entries: tagged }),
   'authenticator-filter': app({ session: signedIn, entries: tagged }, { press: ['tag:1'] }),
   'authenticator-filter-empty': app(

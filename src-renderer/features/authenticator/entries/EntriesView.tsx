@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react'
 import { createPortal } from 'react-dom'
 import { useStore } from 'zustand'
-import type { EntryOrder } from '../../../../src-shared/model/preferences.ts'
 import { assertNever } from '../../../../src-shared/model/result.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { QrCode, ScanQrCode } from '../../../ui/sign/icons.ts'
@@ -14,6 +13,7 @@ import styles from '../AuthenticatorPage.module.css'
 import type { ReadyEntries } from './entries-state.ts'
 import type { EntriesStore } from './entries-store.ts'
 import { EntryList, type EntryListHandle } from './list/EntryList.tsx'
+import type { ListLook } from '../list-look.ts'
 import { NothingFound } from '../search/NothingFound.tsx'
 import { ordered } from '../search/ordered.ts'
 import { SearchField } from '../search/SearchField.tsx'
@@ -34,7 +34,7 @@ interface EntriesViewProps {
   readonly filterSlot: HTMLElement | null
   /** The element that scrolls around the list. */
   readonly scroller: RefObject<HTMLElement | null>
-  readonly order: EntryOrder
+  readonly look: ListLook
   readonly isInTrash: boolean
   readonly onLeaveTrash: () => void
   readonly onEmptyTrash: () => void
@@ -63,11 +63,13 @@ export function EntriesView(props: EntriesViewProps & { store: EntriesStore }) {
   }
 }
 
-function ReadyEntries(props: EntriesViewProps & { state: ReadyEntries }) {
-  const { state, actions, query } = props
+function ReadyEntries(props: EntriesViewProps & { store: EntriesStore; state: ReadyEntries }) {
+  const { state, actions, query, look } = props
+  const shown = useStore(props.store.shown)
   const list = useRef<EntryListHandle>(null)
   const search = useRef<HTMLInputElement>(null)
-  const entries = useMemo(() => ordered(state.entries, props.order), [state.entries, props.order])
+  const { entryOrder } = look
+  const entries = useMemo(() => ordered(state.entries, entryOrder), [state.entries, entryOrder])
   const filter = useFilter(entries)
   const { found, isDone } = useFound(entries, query, filter.chosenKeys)
   const hasCode = state.codes.size > 0
@@ -118,6 +120,8 @@ function ReadyEntries(props: EntriesViewProps & { state: ReadyEntries }) {
           entries={found}
           codes={state.codes}
           nowMs={state.nowMs}
+          shownIds={look.hidesCodes ? shown : null}
+          density={look.density}
           isMovable={found === state.entries}
           marksFirst={query.trim() !== ''}
           actions={actions}

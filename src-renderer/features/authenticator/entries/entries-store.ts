@@ -10,10 +10,13 @@ import type { Clock } from '../../../clock.ts'
 import type { Readable } from '../../../phase.ts'
 import type { EntriesPhase } from './entries-state.ts'
 import { createLiveEntries, type LiveEntries } from './live-entries.ts'
+import { createShownCodes } from './shown-codes.ts'
 import { placeAfterMove, type Step } from './neighbour.ts'
 
 export interface EntriesStore {
   readonly phase: Readable<EntriesPhase>
+  /** The entries whose codes were copied just now: where codes are hidden, theirs are shown. */
+  readonly shown: Readable<ReadonlySet<string>>
   start(): void
   stop(): void
   /** Requests list and codes again, e.g. after the computer slept. */
@@ -69,6 +72,7 @@ export function createEntriesStore(
 ): EntriesStore {
   const vault = api.authenticator
   const live = createLiveEntries(vault, clock)
+  const shown = createShownCodes(clock)
   const isReady = () => live.phase.getState().phase === 'ready'
   const stops: (() => void)[] = []
 
@@ -79,17 +83,23 @@ export function createEntriesStore(
   }
 
   /** Main copies the code of this instant, so that code must be the one on the screen. */
-  const copied = <T>(answer: T): T => {
+  const copied = <T>(id: string, answer: Result<T>): Result<T> => {
     live.refreshStaleCodes()
+    if (answer.ok) shown.show(id)
     return answer
+  }
+  const close = () => {
+    shown.hideAll()
+    live.close()
   }
 
   return {
     phase: live.phase,
+    shown: shown.ids,
     start() {
       stops.push(
         vault.statusChanged((status) => {
-          if (status.phase !== 'unlocked') live.close()
+          if (status.phase !== 'unlocked') close()
           // The response to a request from before it opened would be "locked".
           else if (!isReady()) live.open()
         }),
@@ -103,14 +113,17 @@ export function createEntriesStore(
     },
     stop() {
       for (const stop of stops.splice(0)) stop()
-      live.close()
+      close()
     },
     reload: live.reload,
-    copy: async (id) => copied(await vault.copyCode({ id })),
-    copyNext: async (id) => copied(await vault.copyCode({ id, isNext: true })),
+    copy: async (id) => copied(id, await vault.copyCode({ id })),
+    copyNext: async (id) => copied(id, await vault.copyCode({ id, isNext: true })),
     async nextCode(id) {
       const answer = await vault.nextCode({ id })
-      if (answer.ok) live.showCode(id, answer.value)
+      if (answer.ok) {
+        live.showCode(id, answer.value)
+        shown.show(id)
+      }
       return failureOf(answer)
     },
     addLink: async (link) => changed(await api.incoming.addLink({ link })),

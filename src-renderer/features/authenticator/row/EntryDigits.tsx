@@ -4,15 +4,22 @@ import { useWords } from '../../../ui/text/TextProvider.tsx'
 import { grouped } from '../entries/entry-rules.ts'
 import styles from './EntryRow.module.css'
 
-/** The code of an entry, or dots where it is asked for. */
-export function EntryDigits(props: { entry: EntrySummary; code: EntryCode | undefined }) {
+/** The code of an entry, or dots where it is asked for or hidden. */
+export function EntryDigits(props: {
+  entry: EntrySummary
+  code: EntryCode | undefined
+  isHidden: boolean
+}) {
   const { text } = useWords()
   const { entry, code } = props
-  if (code === undefined || code.digits === '') {
+  const isAsked = code === undefined || code.digits === ''
+  if (isAsked || props.isHidden) {
     const placeholder = '•'.repeat(entry.type === 'steam' ? 5 : entry.digits)
     return (
       <>
-        <span className="visually-hidden">{text.entries.notShownYet}</span>
+        <span className="visually-hidden">
+          {isAsked ? text.entries.notShownYet : text.organising.codeHidden}
+        </span>
         <Groups
           digits={placeholder}
           className={classNames(styles.digits, styles.pending)}

@@ -53,6 +53,8 @@ export interface EntryActions {
 interface EntryRowProps {
   readonly entry: EntrySummary
   readonly code: EntryCode | undefined
+  /** The code is not shown until it is copied. */
+  readonly isHidden: boolean
   /** The code is in its last seconds. */
   readonly isEnding: boolean
   /** Enter in the search field copies this entry's code. */
@@ -107,13 +109,16 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
         <span className={styles.body}>
           <EntryLabels entry={entry} />
           <span className={styles.codes}>
-            <EntryDigits entry={entry} code={code} />
-            {props.isEnding && code !== undefined && code.nextDigits !== null && (
-              <span className={styles.next}>
-                {text.entries.next}
-                <Groups className={styles.nextDigits} digits={code.nextDigits} />
-              </span>
-            )}
+            <EntryDigits entry={entry} code={code} isHidden={props.isHidden} />
+            {props.isEnding &&
+              !props.isHidden &&
+              code !== undefined &&
+              code.nextDigits !== null && (
+                <span className={styles.next}>
+                  {text.entries.next}
+                  <Groups className={styles.nextDigits} digits={code.nextDigits} />
+                </span>
+              )}
           </span>
         </span>
         {code !== undefined && code.validFromMs !== null && code.validUntilMs !== null && (

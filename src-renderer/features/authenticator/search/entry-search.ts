@@ -3,6 +3,7 @@
 import type { EntrySummary } from '../../../../src-shared/model/vault/entry.ts'
 import { tagKey } from '../../../../src-shared/text/tags.ts'
 import { folded } from '../../../../src-shared/text/folded.ts'
+import { bestFirst, type Found } from './ranking.ts'
 
 /** What a search looks through, made once per entry. */
 interface SearchText {
@@ -56,19 +57,16 @@ export function startSearch(
   const words = folded(query).split(/\s+/u).filter(Boolean)
   const isTagged = ({ tags }: EntrySummary) =>
     tagKeys.size === 0 || tags.some((tag) => tagKeys.has(tagKey(tag)))
-  /** Those whose issuer begins with a word come first; within both, the order of the list stays. */
-  const first: EntrySummary[] = []
-  const others: EntrySummary[] = []
+  const fitting: Found[] = []
   let at = 0
   let found: readonly EntrySummary[] = []
 
   function look(entry: EntrySummary): void {
     if (!isTagged(entry)) return
-    if (words.length === 0) return void others.push(entry)
+    if (words.length === 0) return void fitting.push({ entry, begins: false })
     const { issuer, all } = textOf(entry)
     if (!words.every((word) => all.includes(word))) return
-    const isFirst = words.some((word) => issuer.startsWith(word))
-    ;(isFirst ? first : others).push(entry)
+    fitting.push({ entry, begins: words.some((word) => issuer.startsWith(word)) })
   }
 
   const search = {
@@ -86,7 +84,8 @@ export function startSearch(
         left -= lengthOf(entry)
         look(entry)
       }
-      found = [...first, ...others]
+      // Tags alone leave the order of the list.
+      found = words.length > 0 ? bestFirst(fitting) : fitting.map(({ entry }) => entry)
     },
   }
   if (words.length > 0 || tagKeys.size > 0) return search

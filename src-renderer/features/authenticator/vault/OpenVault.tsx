@@ -1,6 +1,5 @@
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useStore } from 'zustand'
-import type { EntryOrder } from '../../../../src-shared/model/preferences.ts'
 import type { EntrySummary } from '../../../../src-shared/model/vault/entry.ts'
 import { ImageUp } from '../../../ui/sign/icons.ts'
 import { PageHeading } from '../../../ui/page/PageHeading.tsx'
@@ -12,6 +11,7 @@ import type { EntriesStore } from '../entries/entries-store.ts'
 import { EntriesView } from '../entries/EntriesView.tsx'
 import { pastedKind } from '../entries/entry-rules.ts'
 import { useEntryActions, type AuthenticatorDialog } from '../entries/use-entry-actions.ts'
+import type { ListLook } from '../list-look.ts'
 import { usePictureIntake } from '../use-picture-intake.ts'
 import type { VaultStore } from './vault-store.ts'
 
@@ -20,7 +20,7 @@ export interface OpenVaultProps {
   readonly entriesStore: EntriesStore
   readonly toasts: Toasts
   readonly autoLockMinutes: number
-  readonly entryOrder: EntryOrder
+  readonly look: ListLook
   /** The hint of an empty list about the user's own account. */
   readonly emptyHint: ReactNode
   /** Another view of the window covers the page and receives what is pasted and dropped. */
@@ -95,7 +95,7 @@ export function OpenVault(
           searchSlot={props.searchSlot}
           filterSlot={props.filterSlot}
           scroller={scroller}
-          order={props.entryOrder}
+          look={props.look}
           isInTrash={isInTrash}
           onLeaveTrash={() => setInTrash(false)}
           onEmptyTrash={() => setDialog({ kind: 'empty-trash' })}

@@ -20,5 +20,16 @@ export const organisingEn = {
   moved: (label: string, place: string) => `${label} is now number ${place}.`,
   orderElsewhere: 'Entries can be moved in “My order”, while nothing is searched for or filtered.',
   order: 'Order of codes',
-  orders: { mine: 'My order', issuer: 'By service' },
+  orders: {
+    mine: 'My order',
+    issuer: 'By service',
+    'last-used': 'Last used first',
+    'most-used': 'Most used first',
+  },
+  density: 'Rows of the list',
+  densities: { comfortable: 'Comfortable', compact: 'Compact' },
+  visibility: 'Codes in the list',
+  codesShown: 'Always shown',
+  codesHidden: 'Hidden until copied',
+  codeHidden: 'Code hidden',
 }

@@ -22,5 +22,16 @@ export const organisingEs: Text['organising'] = {
   moved: (label, place) => `${label} ocupa ahora el puesto ${place}.`,
   orderElsewhere: 'Las entradas se mueven en «Mi orden», sin búsqueda ni filtro.',
   order: 'Orden de los códigos',
-  orders: { mine: 'Mi orden', issuer: 'Por servicio' },
+  orders: {
+    mine: 'Mi orden',
+    issuer: 'Por servicio',
+    'last-used': 'Por último uso',
+    'most-used': 'Por número de usos',
+  },
+  density: 'Filas de la lista',
+  densities: { comfortable: 'Amplias', compact: 'Compactas' },
+  visibility: 'Códigos en la lista',
+  codesShown: 'Siempre visibles',
+  codesHidden: 'Ocultos hasta copiarlos',
+  codeHidden: 'Código oculto',
 }

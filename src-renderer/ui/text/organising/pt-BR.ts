@@ -22,5 +22,16 @@ export const organisingPtBR: Text['organising'] = {
   moved: (label, place) => `${label} agora é o número ${place}.`,
   orderElsewhere: 'Os itens são movidos em “Minha ordem”, sem busca nem filtro.',
   order: 'Ordem dos códigos',
-  orders: { mine: 'Minha ordem', issuer: 'Por serviço' },
+  orders: {
+    mine: 'Minha ordem',
+    issuer: 'Por serviço',
+    'last-used': 'Por último uso',
+    'most-used': 'Por número de usos',
+  },
+  density: 'Linhas da lista',
+  densities: { comfortable: 'Confortáveis', compact: 'Compactas' },
+  visibility: 'Códigos na lista',
+  codesShown: 'Sempre visíveis',
+  codesHidden: 'Ocultos até copiar',
+  codeHidden: 'Código oculto',
 }

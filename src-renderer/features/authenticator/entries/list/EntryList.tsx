@@ -1,5 +1,13 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
-import { useCallback, useImperativeHandle, useRef, type KeyboardEvent, type RefObject } from 'react'
+import {
+  useCallback,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  type KeyboardEvent,
+  type RefObject,
+} from 'react'
+import type { Density } from '../../../../../src-shared/model/preferences.ts'
 import type { EntryCode, EntrySummary } from '../../../../../src-shared/model/vault/entry.ts'
 import { useWords } from '../../../../ui/text/TextProvider.tsx'
 import styles from './EntryList.module.css'
@@ -10,7 +18,7 @@ import { rowAfterKey, withNeighbours } from './list-walk.ts'
 import { useActiveRow, useRowFocus } from './use-list-focus.ts'
 
 /** The height of a row, as set in EntryRow.module.css. */
-const ROW_PX = 84
+const rowHeights: Readonly<Record<Density, number>> = { comfortable: 84, compact: 56 }
 /** Rows beyond the visible ones, so that Tab and a screen reader's cursor always find the next row. */
 const OVERSCAN = 6
 
@@ -28,6 +36,9 @@ export function EntryList(props: {
   entries: readonly EntrySummary[]
   codes: ReadonlyMap<string, EntryCode>
   nowMs: number
+  /** The entries whose codes are shown; null: all. */
+  shownIds: ReadonlySet<string> | null
+  density: Density
   marksFirst: boolean
   /** The list is whole and in the person's order: entries can be moved in it. */
   isMovable: boolean
@@ -38,7 +49,8 @@ export function EntryList(props: {
   onLeaveUp: () => void
 }) {
   const { text } = useWords()
-  const { entries, codes, nowMs, scroller, onLeaveUp } = props
+  const { entries, codes, nowMs, scroller, shownIds, onLeaveUp } = props
+  const rowPx = rowHeights[props.density]
   const list = useRef<HTMLUListElement>(null)
   const activeRow = useActiveRow(entries)
   const { activeIndex, setActive } = activeRow
@@ -50,12 +62,14 @@ export function EntryList(props: {
   const rows = useVirtualizer({
     count: entries.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
+    estimateSize: () => rowPx,
     getItemKey: (index) => entries[index]?.id ?? index,
     overscan: OVERSCAN,
     initialRect: { width: 0, height: window.innerHeight },
     rangeExtractor,
   })
+  // Rows that were measured for another density are measured again.
+  useLayoutEffect(() => rows.measure(), [rows, rowPx])
   const focusRow = useRowFocus(activeRow, entries, rows.scrollToIndex, list)
   useImperativeHandle(props.ref, () => ({ focusRow }))
 
@@ -65,7 +79,7 @@ export function EntryList(props: {
     [setActive],
   )
 
-  const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_PX) - 1)
+  const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowPx) - 1)
   const walk = (event: KeyboardEvent<HTMLElement>) => {
     const target = rowAfterKey(event.key, activeIndex, entries.length, pageRows)
     if (target === null) return
@@ -80,6 +94,7 @@ export function EntryList(props: {
       ref={list}
       className={styles.list}
       aria-label={text.entries.list}
+      data-density={props.density}
       style={{ blockSize: rows.getTotalSize() }}
       onKeyDown={(event) => {
         const isRow = (event.target as HTMLElement).dataset['row'] !== undefined
@@ -96,6 +111,7 @@ export function EntryList(props: {
             key={entry.id}
             entry={entry}
             code={code}
+            isHidden={shownIds !== null && !shownIds.has(entry.id)}
             isEnding={code !== undefined && isEnding(code, nowMs)}
             isFirst={props.marksFirst && index === 0}
             index={index}

@@ -20,6 +20,8 @@ const DEFAULTS = {
   proxy: { kind: 'system' },
   lastEmail: '',
   entryOrder: 'mine',
+  density: 'comfortable',
+  hidesCodes: false,
 }
 
 describe('parsePreferences', () => {
@@ -40,6 +42,8 @@ describe('parsePreferences', () => {
         serverUrl: 7,
         lastEmail: [],
         entryOrder: 'size',
+        density: 3,
+        hidesCodes: 'yes',
       },
     ],
     ['a server that is not https', { serverUrl: 'http://sync.example' }],
