@@ -13,8 +13,8 @@ const kind = process.argv
 
 function capability(wire: string, how: 'call' | 'push') {
   if (how === 'call') return (input: unknown) => ipcRenderer.invoke(wire, input)
-  return (listener: (payload: unknown) => void) => {
-    const wrapped = (_event: unknown, payload: unknown) => listener(payload)
+  return (listener: (...sent: unknown[]) => void) => {
+    const wrapped = (_event: unknown, ...sent: unknown[]) => listener(...sent)
     ipcRenderer.on(wire, wrapped)
     return () => void ipcRenderer.off(wire, wrapped)
   }

@@ -1,7 +1,8 @@
 import type { AppContract } from '../src-shared/ipc/contract.ts'
 import type { roomsOfWindow, WindowKind } from '../src-shared/ipc/rooms.ts'
 import type { Client } from '../src-shared/ipc/define.ts'
-import { fail } from '../src-shared/model/result.ts'
+import { joined, type ListPart } from '../src-shared/ipc/in-parts.ts'
+import { fail, ok, type Result } from '../src-shared/model/result.ts'
 
 type ApiOf<Kind extends WindowKind> = Pick<
   Client<AppContract>,
@@ -14,12 +15,44 @@ export type SettingsApi = ApiOf<'settings'>
 export type DemoInboxApi = ApiOf<'demoInbox'>
 
 type Capability = (...input: unknown[]) => unknown
+type Listener = (payload: unknown) => void
+type Answer = Result<unknown> & { readonly parts?: readonly ListPart[] }
 
-/** A call that fails on the way (because its window is closing) becomes a failure like any other. */
+/** Lets the page draw, and hear the person. */
+const pause = () => new Promise((resolve) => setTimeout(resolve, 0))
+
+async function whole(answer: Answer): Promise<Result<unknown>> {
+  if (!answer.ok || answer.parts === undefined) return answer
+  return ok(await joined({ value: answer.value, parts: answer.parts }, pause))
+}
+
+/** What a push says reaches the listener in its order, however many parts it came in. */
+function inOrder(listener: Listener): (payload: unknown, parts?: readonly ListPart[]) => void {
+  let before: Promise<unknown> | null = null
+  return (value, parts = []) => {
+    if (before === null && parts.length === 0) return listener(value)
+    const mine = Promise.resolve(before)
+      .then(() => joined({ value, parts }, pause))
+      .then(listener)
+      .finally(() => {
+        if (before === mine) before = null
+      })
+    before = mine
+    return undefined
+  }
+}
+
+/**
+ * A call whose lists are whole, and a push as well. A call that fails on the way (because its window is closing)
+ * becomes a failure like any other.
+ */
 function settled(capability: Capability): Capability {
   return (...input) => {
+    const [first] = input
+    if (typeof first === 'function') return capability(inOrder(first as Listener))
     const answer = capability(...input)
-    return answer instanceof Promise ? answer.catch(() => fail({ code: 'internal' })) : answer
+    if (!(answer instanceof Promise)) return answer
+    return (answer as Promise<Answer>).then(whole).catch(() => fail({ code: 'internal' }))
   }
 }
 

@@ -1,9 +1,13 @@
 import type { Call } from '../../src-shared/ipc/define.ts'
+import type { InParts } from '../../src-shared/ipc/in-parts.ts'
 import { fail, type Result } from '../../src-shared/model/result.ts'
 import type { Log } from '../log.ts'
 import { parseInParts } from './parse-in-parts.ts'
 
 export type Handler = (input: unknown) => unknown
+
+/** A result on its way to the page; `parts` belong to the lists of its value. */
+export type Answer = Result<unknown> & { readonly parts?: InParts['parts'] }
 
 /**
  * Answers one call: parses the input, runs the handler and parses the output, so that a field outside the
@@ -15,7 +19,7 @@ export async function answer(
   handler: Handler,
   input: unknown,
   log: Log,
-): Promise<Result<unknown>> {
+): Promise<Answer> {
   const parsed = definition.input.safeParse(input)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
@@ -28,9 +32,9 @@ export async function answer(
     const result = (await handler(parsed.data)) as Result<unknown>
     if (!result.ok) return result
     const { output, isLarge } = definition
-    const value =
-      isLarge === true ? await parseInParts(output, result.value) : output.parse(result.value)
-    return { ok: true, value }
+    if (isLarge !== true) return { ok: true, value: output.parse(result.value) }
+    const { value, parts } = await parseInParts(output, result.value)
+    return parts.length === 0 ? { ok: true, value } : { ok: true, value, parts }
   } catch (error) {
     log.error('ipc handler failed', { channel: name, error })
     return fail({ code: 'internal' })

@@ -1,8 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import * as z from 'zod'
+import type { InParts, ListPart } from '../../src-shared/ipc/in-parts.ts'
 
 /** How many elements are parsed in one turn: a few milliseconds. */
-export const ELEMENTS_IN_A_TURN = 1_000
+export const ELEMENTS_IN_A_TURN = 500
 
 /** A long list that was taken out of a value, to be parsed apart. */
 interface TakenList {
@@ -12,20 +13,22 @@ interface TakenList {
 }
 
 /**
- * Parses as `schema.parse` does; the members of long lists in several turns, between which main answers others. A list
- * with a rule of its own, such as a length, is parsed with the rest.
+ * Parses as `schema.parse` does; the members of long lists in several turns, between which main answers others. These
+ * lists come apart from the value, as they cross to the page. A list with a rule of its own, such as a length, is parsed
+ * with the rest.
  */
-export async function parseInParts(schema: z.ZodType, value: unknown): Promise<unknown> {
+export async function parseInParts(schema: z.ZodType, value: unknown): Promise<InParts> {
   const lists: TakenList[] = []
   const parsed = schema.parse(withoutLists(schema, value, [], lists))
+  const parts: ListPart[] = []
   for (const { path, Elements, items } of lists) {
-    const list = listAt(parsed, path)
     for (let at = 0; at < items.length; at += ELEMENTS_IN_A_TURN) {
-      for (const item of Elements.parse(items.slice(at, at + ELEMENTS_IN_A_TURN))) list.push(item)
+      const elements = Elements.parse(items.slice(at, at + ELEMENTS_IN_A_TURN))
+      parts.push({ path, json: JSON.stringify(elements) })
       await nextTurn()
     }
   }
-  return parsed
+  return { value: parsed, parts }
 }
 
 /** A copy whose long lists are empty. */
@@ -58,14 +61,4 @@ function isOption(option: unknown, discriminator: string, value: object): boolea
   const Expected: unknown = option.shape[discriminator]
   const stated: unknown = Reflect.get(value, discriminator)
   return Expected instanceof z.ZodType && Expected.safeParse(stated).success
-}
-
-function listAt(parsed: unknown, path: readonly string[]): unknown[] {
-  const found = path.reduce<unknown>(
-    (within, name) =>
-      typeof within === 'object' && within !== null ? Reflect.get(within, name) : undefined,
-    parsed,
-  )
-  if (!Array.isArray(found)) throw new Error('A list is not where it was.')
-  return found
 }

@@ -5,6 +5,8 @@ import { channel, type Handlers, type Pushers } from '../../src-shared/ipc/defin
 import { fail } from '../../src-shared/model/result.ts'
 import type { Log } from '../log.ts'
 import { answer, type Handler } from './answer.ts'
+import { createLatest } from './latest.ts'
+import { parseInParts } from './parse-in-parts.ts'
 import { isTrustedSender, type SenderFacts } from './trusted-sender.ts'
 
 /** What serving needs to know of the windows. */
@@ -60,15 +62,22 @@ export function createPushers(windows: WindowDirectory): Pushers<AppContract> {
     pushers[room] = {}
     for (const [name, definition] of Object.entries(capabilities)) {
       if (definition.kind !== 'push') continue
-      pushers[room][name] = (payload) => {
-        const value = definition.payload.parse(payload)
+      const send = (...sent: readonly unknown[]) => {
         for (const kind of Object.keys(roomsOfWindow) as WindowKind[]) {
           const rooms: readonly string[] = roomsOfWindow[kind]
           if (!rooms.includes(room)) continue
           for (const contents of windows.openContents(kind))
-            contents.send(channel(room, name), value)
+            contents.send(channel(room, name), ...sent)
         }
       }
+      const sendInParts = createLatest(async (payload: unknown) => {
+        const { value, parts } = await parseInParts(definition.payload, payload)
+        send(value, ...(parts.length === 0 ? [] : [parts]))
+      })
+      pushers[room][name] =
+        definition.isLarge === true
+          ? sendInParts
+          : (payload) => send(definition.payload.parse(payload))
     }
   }
   // Built entry by entry from the contract itself.

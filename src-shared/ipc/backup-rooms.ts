@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { BackupsState } from '../model/vault/backups.ts'
 import { RestoreReport } from '../model/vault/restore.ts'
 import { NewPassphrase, Passphrase, VaultStatus } from '../model/vault/vault-status.ts'
-import { call, nothing, push, type Contract } from './define.ts'
+import { call, largeCall, nothing, push, type Contract } from './define.ts'
 
 /** What opens the backups from now on. */
 const BackupPassphrase = z.discriminatedUnion('kind', [
@@ -47,7 +47,7 @@ export const backupRooms = {
     /** The person chooses a file in a dialog of the system; null if they cancelled. It waits for its passphrase. */
     chooseFile: call(nothing, z.object({ name: z.string().max(1024) }).nullable()),
     /** Says what is in it, beside what is in the vault; everything is new where there is none yet. */
-    open: call(z.strictObject({ passphrase: Passphrase }), RestoreReport),
+    open: largeCall(z.strictObject({ passphrase: Passphrase }), RestoreReport),
     addMissing: call(nothing, z.object({ added: z.int() })),
     /** The state of before stays, and can be gone back to. */
     replaceAll: call(nothing, z.null()),

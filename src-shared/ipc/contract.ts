@@ -35,7 +35,7 @@ import { TwoFactorStatus } from '../model/two-factor/two-factor.ts'
 import { NewPassphrase, Passphrase, VaultStatus } from '../model/vault/vault-status.ts'
 import { aboutRooms } from './about-rooms.ts'
 import { backupRooms } from './backup-rooms.ts'
-import { call, largeCall, nothing, push, type Contract } from './define.ts'
+import { call, largeCall, largePush, nothing, push, type Contract } from './define.ts'
 import { networkRoom } from './network-room.ts'
 import { portalRooms } from './portal-rooms.ts'
 
@@ -196,11 +196,11 @@ export const contract = {
     removePassphrase: call(z.strictObject({ current: Passphrase.nullable() }), VaultStatus),
     enableKeyStore: call(z.strictObject({ current: Passphrase.nullable() }), VaultStatus),
     disableKeyStore: call(z.strictObject({ current: Passphrase.nullable() }), VaultStatus),
-    list: call(nothing, z.array(EntrySummary)),
-    listChanged: push(z.array(EntrySummary)),
+    list: largeCall(nothing, z.array(EntrySummary)),
+    listChanged: largePush(z.array(EntrySummary)),
     /** Entries moved to the trash automatically, because the enrolments that they belonged to have ended. */
     retired: push(z.array(EntrySummary)),
-    codes: call(nothing, z.array(EntryCode)),
+    codes: largeCall(nothing, z.array(EntryCode)),
     /** Moves a counter-based entry to its next code; the counter is persisted before the code is shown. */
     nextCode: call(z.strictObject({ id: Id }), EntryCode),
     /** Changes the fields of an entry that a person can edit. */

@@ -6,7 +6,7 @@ export interface Call<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Z
   readonly kind: 'call'
   readonly input: I
   readonly output: O
-  /** Its output may have lists of thousands: they are parsed in parts. No push may tell of the same. */
+  /** Its output may have lists of thousands: they are parsed, and cross, in parts. */
   readonly isLarge?: true
 }
 
@@ -14,6 +14,8 @@ export interface Call<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Z
 export interface Push<P extends z.ZodType = z.ZodType> {
   readonly kind: 'push'
   readonly payload: P
+  /** As for a call. A page may receive it later than the answer to a call that came after it. */
+  readonly isLarge?: true
 }
 
 export type Contract = Record<string, Record<string, Call | Push>>
@@ -24,6 +26,11 @@ export function call<I extends z.ZodType, O extends z.ZodType>(input: I, output:
 
 export function push<P extends z.ZodType>(payload: P): Push<P> {
   return { kind: 'push', payload }
+}
+
+/** A push that may have lists of thousands. */
+export function largePush<P extends z.ZodType>(payload: P): Push<P> {
+  return { kind: 'push', payload, isLarge: true }
 }
 
 /** A call whose output may have lists of thousands. */

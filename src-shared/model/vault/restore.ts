@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { MAX_ENTRIES } from '../limits.ts'
 import { EntryLabel, OtpType } from './entry.ts'
 
 /** An entry of a backup, or of the vault beside it; its secret stays in main. */
@@ -14,11 +13,11 @@ export type RestoreDifference = z.infer<typeof RestoreDifference>
 export const RestoreReport = z.object({
   writtenAtMs: z.number(),
   /** In use in the backup and not here. */
-  missing: z.array(RestoreEntry).max(MAX_ENTRIES),
+  missing: z.array(RestoreEntry),
   same: z.int().min(0),
-  different: z.array(RestoreEntry.extend({ by: RestoreDifference })).max(MAX_ENTRIES),
+  different: z.array(RestoreEntry.extend({ by: RestoreDifference })),
   /** In use here and not in the backup. */
-  onlyHere: z.array(RestoreEntry).max(MAX_ENTRIES),
+  onlyHere: z.array(RestoreEntry),
   /** In the backup's trash, and not in use here. */
   trashed: z.int().min(0),
 })

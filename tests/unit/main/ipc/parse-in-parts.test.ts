@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { ELEMENTS_IN_A_TURN, parseInParts } from '../../../../src-main/ipc/parse-in-parts.ts'
+import { joined } from '../../../../src-shared/ipc/in-parts.ts'
 
 const Row = z.object({ name: z.string().max(10) })
 const Report = z.object({ rows: z.array(Row), few: z.array(z.int()).max(3), note: z.string() })
@@ -17,6 +18,10 @@ const read = (given: unknown[], rest: object = {}) => ({
   report: { rows: given, few: [1], note: 'n', ...rest },
 })
 
+/** What the page has of it: the message is copied, and its parts are put together. */
+const crossed = async (schema: z.ZodType, value: unknown) =>
+  joined(structuredClone(await parseInParts(schema, value)), () => nextTurn())
+
 describe('parsing in parts', () => {
   it('gives what the schema gives, in its order, and lets others have turns', async () => {
     const value = read(rows(MANY))
@@ -27,7 +32,7 @@ describe('parsing in parts', () => {
         parsing.turns += 1
       }
     })()
-    expect(await parseInParts(Answer, value)).toEqual(Answer.parse(value))
+    expect(await crossed(Answer, value)).toEqual(Answer.parse(value))
     parsing.isOver = true
     await others
     expect(parsing.turns).toBeGreaterThanOrEqual(MANY / ELEMENTS_IN_A_TURN)
@@ -67,7 +72,7 @@ describe('parsing in parts', () => {
     await fc.assert(
       fc.asyncProperty(some, async (value) => {
         const expected = Answer.safeParse(value)
-        const given = await parseInParts(Answer, value).catch(() => null)
+        const given = await crossed(Answer, value).catch(() => null)
         expect(given).toEqual(expected.success ? expected.data : null)
       }),
       { numRuns: 300 },
