@@ -6,6 +6,7 @@ import type { OtpParameters } from '../../src-shared/otp/parameters.ts'
 import { MAX_SECRET_BYTES } from '../../src-shared/otp/read-parameters.ts'
 import { cleanLabel } from '../../src-shared/text/clean-label.ts'
 import { cleanKey, looksLikeLink } from '../../src-shared/text/clean-pasted.ts'
+import { whyNoKey } from '../../src-shared/text/typed-key.ts'
 import type { VaultEntries } from '../vault/vault-entries.ts'
 import type { AddDeps } from './add.ts'
 import { classify } from './classify.ts'
@@ -79,6 +80,11 @@ function entryOfLink(text: string): Result<LabelledParameters> {
 function parametersOf(typed: TypedEntry): Result<OtpParameters> {
   const secret = decodeBase32(cleanKey(typed.secret))
   if (secret === null) return fail({ code: 'invalid-entry', reason: 'secret-invalid' })
+  const reason = whyNoKey(typed.secret)
+  if (reason !== null) {
+    secret.fill(0)
+    return fail({ code: 'invalid-entry', reason })
+  }
   if (secret.length > MAX_SECRET_BYTES) {
     return fail({ code: 'invalid-entry', reason: 'secret-length' })
   }

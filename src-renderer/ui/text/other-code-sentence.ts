@@ -25,6 +25,10 @@ export function invalidEntrySentence(reason: string, text: Text): string {
       return broken.secretLength
     case 'several-entries':
       return broken.several
+    case 'secret-short':
+      return broken.secretShort
+    case 'secret-words':
+      return broken.secretWords
     case 'secret-invalid':
       return text.failures.invalidSecret
     case 'scheme-unsupported':

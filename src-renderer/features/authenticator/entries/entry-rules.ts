@@ -4,6 +4,7 @@ import { MAX_PASTED_LENGTH } from '../../../../src-shared/model/limits.ts'
 import type { OtherQrKind } from '../../../../src-shared/model/vault/candidate.ts'
 import { looksLikeKey } from '../../../../src-shared/text/clean-pasted.ts'
 import { linksIn } from '../../../../src-shared/text/links-in.ts'
+import { whyNoKey } from '../../../../src-shared/text/typed-key.ts'
 
 /** In this last part of its validity a code is about to change, and the next one is shown beside it. */
 export const ENDING_MS = 5_000
@@ -56,7 +57,7 @@ export function pastedKind(text: string): 'several' | 'link' | 'key' | null {
   const links = linksIn(text)
   if (links.length > 1 || links.some((link) => /^otpauth-migration:/i.test(link))) return 'several'
   if (links.length === 1) return 'link'
-  return looksLikeKey(text) ? 'key' : null
+  return looksLikeKey(text) && whyNoKey(text) === null ? 'key' : null
 }
 
 /** Whether the text was not meant for an authenticator: it was pasted onto the page by mistake. */

@@ -36,6 +36,9 @@ export const pastedEn = {
     counter: 'The counter in this setup link isn’t a number. Ask the website for a new one.',
     secretMissing: 'This setup link has no key in it. Ask the website for a new one.',
     secretLength: 'This key is longer than any that’s in use. Check that you copied only the key.',
+    secretShort: 'This is too short for a key. Check that you copied all of it.',
+    secretWords:
+      'This reads like words, not like a key. A key is one piece of letters and digits, or groups of equal length.',
     several: 'These are several entries. Paste them onto the list to choose from them.',
   },
 }

@@ -42,6 +42,9 @@ export const pastedEs: PastedText = {
       'Este enlace de configuración no contiene ninguna clave. Pide al sitio web uno nuevo.',
     secretLength:
       'Esta clave es más larga que cualquiera en uso. Comprueba que has copiado solo la clave.',
+    secretShort: 'Esto es demasiado corto para una clave. Comprueba que la has copiado entera.',
+    secretWords:
+      'Esto parecen palabras, no una clave. Una clave es una sola serie de letras y dígitos, o grupos de la misma longitud.',
     several: 'Son varias claves. Pégalas sobre la lista para elegir entre ellas.',
   },
 }

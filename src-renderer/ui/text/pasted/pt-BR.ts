@@ -40,6 +40,9 @@ export const pastedPtBr: PastedText = {
     secretMissing: 'Este link de configuração não contém nenhuma chave. Peça um novo ao site.',
     secretLength:
       'Esta chave é mais longa do que qualquer uma em uso. Confira se você copiou só a chave.',
+    secretShort: 'Isto é curto demais para uma chave. Confira se você a copiou inteira.',
+    secretWords:
+      'Isto parece um texto, não uma chave. Uma chave é uma só sequência de letras e dígitos, ou grupos do mesmo tamanho.',
     several: 'São vários itens. Cole sobre a lista para escolher entre eles.',
   },
 }

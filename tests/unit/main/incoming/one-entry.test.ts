@@ -75,6 +75,8 @@ describe('one entry that is pasted or typed', () => {
     ['no base32', '0189', 'secret-invalid'],
     ['only spaces', '   ', 'secret-invalid'],
     ['129 bytes', 'A'.repeat(207), 'secret-length'],
+    ['a sentence', 'ask Ana about the lamp!', 'secret-words'],
+    ['nine characters', 'GEZDGNBVG', 'secret-short'],
   ])('refuses a typed secret of %s', async (_name, secret, reason) => {
     const { addTyped } = await start()
     const entry = { ...typed, secret, type: 'totp', periodSeconds: 30 } as const
