@@ -8,6 +8,7 @@ import { protectContent } from '../windows/protection/content-protection.ts'
 import { askForSecrets } from '../windows/dialogs/secret-dialog.ts'
 import { showInFolder } from '../windows/show-in-folder.ts'
 import { askForFile } from './documents.ts'
+import { createInTurns } from '../time/steps.ts'
 import type { Settings } from './settings.ts'
 import type { Base } from './shell.ts'
 import type { VaultServices } from './vault.ts'
@@ -24,9 +25,10 @@ export function buildOutgoing(
   const locale = () => preferences.view().effectiveLocale
   const { nowMs } = clock
   const kdf = createArgon2Kdf(clock.steadyMs)
+  const inTurns = createInTurns(clock)
   return createOutgoing({
     vault,
-    exporters: createExporters(createOwnFiles({ kdf, nowMs, randomBytes })),
+    exporters: createExporters(createOwnFiles({ kdf, nowMs, randomBytes, inTurns })),
     means: () => ({ nowMs: nowMs(), locale: locale(), randomBytes, newId: randomUUID }),
     askUser: (use) => askForSecrets(window(), locale(), use),
     askWhere: (suggestedName) => askForFile(window(), suggestedName),

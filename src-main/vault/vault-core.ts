@@ -185,7 +185,7 @@ export function createVaultCore(deps: VaultCoreDeps): VaultCore {
       }
     },
     async openWith(vaultId, key) {
-      const found = await openVault(sealedFiles, vaultId, key)
+      const found = await openVault(sealedFiles, vaultId, key, deps.inTurns)
       if (found === null || found === 'newer') {
         key.fill(0)
         onDisk = { kind: found ?? 'damaged' }

@@ -1,6 +1,7 @@
 // The entries of the open vault: reading them without their secrets, their codes, and changing them.
 import type { EntryCode, EntryPatch, EntrySummary } from '../../src-shared/model/vault/entry.ts'
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
+import { partsOf, type Steps } from '../time/steps.ts'
 import {
   codeOf,
   isInUse,
@@ -32,6 +33,10 @@ export interface VaultEntries {
   /** Every entry, including the trash. */
   list(): Result<EntrySummary[]>
   codes(): Result<EntryCode[]>
+  /** Makes `codes` quick, in turns: each code of thousands has to be computed. */
+  prepareCodes(): Promise<void>
+  /** The code of one entry in use; null: it is an HOTP entry, and none was shown yet. */
+  code(id: string): Result<EntryCode | null>
   /** The next code of an HOTP entry; its counter has been persisted by then. */
   nextCode(id: string): Promise<Result<EntryCode>>
   /** Makes `compare` quick, in turns: of thousands of entries it needs an index. */
@@ -92,6 +97,18 @@ export function createVaultEntries({ core, clock }: VaultEntriesDeps): VaultEntr
     })
   }
 
+  const codeIn = (vault: OpenVault, entry: Entry) =>
+    codeOf(entry, timesFor(entry), vault.shownCounters.get(entry.id))
+
+  /** Computes all codes, which are remembered; a lock ends it. */
+  function* codeSteps(vault: OpenVault): Steps<void> {
+    for (const part of partsOf(vault.entries.filter(isInUse), 20)) {
+      if (core.opened() !== vault) return
+      for (const entry of part) codeIn(vault, entry)
+      yield
+    }
+  }
+
   async function advance(vault: OpenVault, id: string): Promise<Result<EntryCode>> {
     const entry = vault.entries.find((one) => one.id === id && isInUse(one))
     if (entry === undefined) return fail({ code: 'entry-not-found' })
@@ -124,10 +141,18 @@ export function createVaultEntries({ core, clock }: VaultEntriesDeps): VaultEntr
     codes() {
       const vault = core.opened()
       if (vault === null) return core.closedFailure()
-      const codes = vault.entries
-        .filter(isInUse)
-        .map((entry) => codeOf(entry, timesFor(entry), vault.shownCounters.get(entry.id)))
+      const codes = vault.entries.filter(isInUse).map((entry) => codeIn(vault, entry))
       return ok(codes.filter((code) => code !== null))
+    },
+    async prepareCodes() {
+      const vault = core.opened()
+      if (vault !== null) await core.inTurns(codeSteps(vault))
+    },
+    code(id) {
+      const vault = core.opened()
+      if (vault === null) return core.closedFailure()
+      const entry = vault.entries.find((one) => one.id === id && isInUse(one))
+      return entry === undefined ? fail({ code: 'entry-not-found' }) : ok(codeIn(vault, entry))
     },
     nextCode: (id) => core.change((vault) => advance(vault, id)),
     noteUse(id) {

@@ -69,7 +69,7 @@ export function createVault(deps: VaultDeps): Vault {
     inTurns,
   })
   const { ready, status, onChange, lock, dismissNotices } = core
-  const ownFiles = createOwnFiles({ kdf, nowMs, randomBytes })
+  const ownFiles = createOwnFiles({ kdf, nowMs, randomBytes, inTurns })
   const slotsDeps = { core, sealedFiles, attempts, keyStore, kdf, randomBytes }
   return {
     ready,

@@ -15,7 +15,7 @@ export interface InParts {
 }
 
 /** The list at a place of a value. */
-export function listAt(value: unknown, path: readonly string[]): unknown[] {
+function listAt(value: unknown, path: readonly string[]): unknown[] {
   const found = path.reduce<unknown>(
     (within, name) =>
       typeof within === 'object' && within !== null ? Reflect.get(within, name) : undefined,

@@ -31,7 +31,9 @@ syncBuiltinESMExports()
 
 const { createArgon2Kdf } = await import('../../src-main/vault/keys/kdf.ts')
 const { createOwnFiles } = await import('../../src-main/vault/own-file/own-file.ts')
+const { createInTurns } = await import('../../src-main/time/steps.ts')
 const files = createOwnFiles({
+  inTurns: createInTurns({ steadyMs: () => performance.now() }),
   kdf: {
     derive: createArgon2Kdf(() => 0).derive,
     calibrate: () => Promise.resolve({ memoryKib: 64, passes: 1, lanes: 1 }),

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Entry } from '../../src-main/vault/entries/entry.ts'
 import { createArgon2Kdf } from '../../src-main/vault/keys/kdf.ts'
 import { createOwnFiles } from '../../src-main/vault/own-file/own-file.ts'
+import { everyFewSteps } from '../support/in-turns.ts'
 
 const CHILD = fileURLToPath(new URL('restore-kill-child.ts', import.meta.url))
 const entry = (name: string, index: number): Entry => ({
@@ -37,6 +38,7 @@ const entry = (name: string, index: number): Entry => ({
 let root = ''
 const at = (name: string) => join(root, name)
 const files = createOwnFiles({
+  inTurns: everyFewSteps,
   kdf: {
     derive: createArgon2Kdf(() => 0).derive,
     calibrate: () => Promise.resolve({ memoryKib: 64, passes: 1, lanes: 1 }),

@@ -54,10 +54,11 @@ export function createAuthenticator(deps: AuthenticatorDeps): AuthenticatorFeatu
   }
 
   async function codeToCopy(id: string, isNext: boolean): Promise<Result<string>> {
-    const codes = vault.codes()
-    if (!codes.ok) return codes
-    const shown = codes.value.find((code) => code.id === id)
-    if (shown !== undefined) return ok((isNext ? shown.nextDigits : null) ?? shown.digits)
+    const shown = vault.code(id)
+    if (!shown.ok) return shown
+    if (shown.value !== null) {
+      return ok((isNext ? shown.value.nextDigits : null) ?? shown.value.digits)
+    }
     // A counter-based entry whose code has not been shown yet.
     const next = await vault.nextCode(id)
     return next.ok ? ok(next.value.digits) : next
@@ -79,7 +80,10 @@ export function createAuthenticator(deps: AuthenticatorDeps): AuthenticatorFeatu
     enableKeyStore: ({ current }) => withProof(current, vault.enableKeyStore),
     disableKeyStore: ({ current }) => withProof(current, vault.disableKeyStore),
     list: () => vault.list(),
-    codes: () => vault.codes(),
+    async codes() {
+      await vault.prepareCodes()
+      return vault.codes()
+    },
     nextCode: ({ id }) => vault.nextCode(id),
     edit: ({ id, patch }) => vault.edit(id, cleaned(patch)),
     move: ({ id, beforeId }) => vault.move(id, beforeId),

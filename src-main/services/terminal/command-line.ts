@@ -99,6 +99,7 @@ function buildCommandServices(
   const store = openSettings(log)
   const files = createFileOperations(process.platform)
   const kdf = createArgon2Kdf(clock.steadyMs)
+  const inTurns = createInTurns(clock)
   const vault = createVault({
     folder: join(app.getPath('userData'), 'vault'),
     files: canWrite ? files : withoutNewGenerations(files),
@@ -107,7 +108,7 @@ function buildCommandServices(
     // The time of a server is only known where a server is asked.
     clock: { nowMs, steadyMs: clock.monotonicMs, codeTimeMs: nowMs },
     randomBytes,
-    inTurns: createInTurns(clock),
+    inTurns,
   })
   const incoming = buildCommandIncoming(clock, vault)
   const services: CommandServices = {
@@ -118,7 +119,7 @@ function buildCommandServices(
       exportToFile(
         {
           vault,
-          exporters: createExporters(createOwnFiles({ kdf, nowMs, randomBytes })),
+          exporters: createExporters(createOwnFiles({ kdf, nowMs, randomBytes, inTurns })),
           means: () => ({ nowMs: nowMs(), locale, randomBytes, newId: randomUUID }),
           askUser: confirm,
           askWhere: () => Promise.resolve(resolve(path)),

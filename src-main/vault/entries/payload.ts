@@ -5,10 +5,12 @@ import { finish, partsOf, type Steps } from '../../time/steps.ts'
 import type { Entry } from './entry.ts'
 import {
   decodeRecords,
+  decodeRecordsSteps,
   encodePart,
   encodeWhole,
   entryOf,
   recordOf,
+  STEP,
   type BackupSlot,
   type BeforeRestore,
 } from './records.ts'
@@ -28,9 +30,6 @@ export interface Payload {
   /** Null: nothing was replaced by a restore, or long ago. */
   readonly before: BeforeRestore | null
 }
-
-/** How many entries one step encodes, or reads again. */
-const STEP = 200
 
 /** A payload as the bytes to encrypt. The caller wipes them. */
 function encodePayload(payload: Payload): Buffer {
@@ -63,13 +62,13 @@ export function encodeEntries(entries: readonly Entry[]): Buffer {
  * The payload, its secrets in buffers of their own. `newer`: a later version of the app wrote it, which
  * keeps where the JSON stands and how it states its version. Null: the bytes are no payload.
  */
-export function decodePayload(
+export function* decodeSteps(
   plaintext: Buffer,
-): (Payload & { entries: Entry[] }) | 'newer' | null {
+): Steps<(Payload & { entries: Entry[] }) | 'newer' | null> {
   if (plaintext.length === 0 || plaintext.length % BLOCK_BYTES !== 0) return null
   const secretsAt = LENGTH_BYTES + plaintext.readUInt32BE()
   if (secretsAt > plaintext.length) return null
-  const decoded = decodeRecords(plaintext.toString('utf8', LENGTH_BYTES, secretsAt))
+  const decoded = yield* decodeRecordsSteps(plaintext.toString('utf8', LENGTH_BYTES, secretsAt))
   if (decoded === null || decoded === 'newer') return decoded
   const { entries: records, backup, before } = decoded
   const total = records.reduce((sum, record) => sum + record.secretLength, 0)
@@ -102,7 +101,12 @@ export function* readableSteps({ entries, backup, before }: Payload): Steps<bool
 
 /** The entries alone. */
 export function decodeEntries(plaintext: Buffer): Entry[] | 'newer' | null {
-  const payload = decodePayload(plaintext)
+  return finish(decodeEntriesSteps(plaintext))
+}
+
+/** The same in steps. */
+export function* decodeEntriesSteps(plaintext: Buffer): Steps<Entry[] | 'newer' | null> {
+  const payload = yield* decodeSteps(plaintext)
   return payload === null || payload === 'newer' ? payload : payload.entries
 }
 

@@ -1,6 +1,7 @@
 // What the payload's JSON says about the entries, version by version. A version that was released never
 // changes: a new member of an entry makes a new version, with one step from the version before it.
 import * as z from 'zod'
+import { finish, partsOf, type Steps } from '../../time/steps.ts'
 import { EntryLabel, EntryNote, EntryTags } from '../../../src-shared/model/vault/entry.ts'
 import {
   HotpParameters,
@@ -9,6 +10,9 @@ import {
 } from '../../../src-shared/otp/parameters.ts'
 import { PassphraseSlot } from '../keys/slots.ts'
 import type { Entry } from './entry.ts'
+
+/** How many entries one step encodes, or reads. */
+export const STEP = 200
 
 const TrashAge = z.strictObject({ countedMs: z.number().min(0), latestMs: z.number() })
 const RecordV1 = z.strictObject({
@@ -153,6 +157,11 @@ function encodeRecords({ entries, backup, before }: Records): string {
 
 /** The records of a JSON text; `newer` where a later version of the app wrote it, null where it is no payload. */
 export function decodeRecords(json: string): Records | 'newer' | null {
+  return finish(decodeRecordsSteps(json))
+}
+
+/** The same in steps, of `STEP` records each. */
+export function* decodeRecordsSteps(json: string): Steps<Records | 'newer' | null> {
   let value: unknown
   try {
     value = JSON.parse(json)
@@ -162,9 +171,20 @@ export function decodeRecords(json: string): Records | 'newer' | null {
   const version = versionOf(value)
   if (version === null) return null
   if (version > NEWEST_VERSION) return 'newer'
-  const records = parsePayload(version, value)
-  const ids = new Set(records?.entries.map((record) => record.id))
-  return ids.size === records?.entries.length ? records : null
+  if (typeof value !== 'object' || value === null || !('entries' in value)) return null
+  if (!Array.isArray(value.entries)) return null
+  yield
+  const whole = parsePayload(version, { ...value, entries: [] })
+  if (whole === null) return null
+  const entries: EntryRecord[] = []
+  for (const part of partsOf<unknown>(value.entries, STEP)) {
+    const read = parsePayload(version, { ...value, entries: part })
+    if (read === null) return null
+    for (const record of read.entries) entries.push(record)
+    yield
+  }
+  const ids = new Set(entries.map((record) => record.id))
+  return ids.size === entries.length ? { ...whole, entries } : null
 }
 
 // Both name every member, so that one that is not stored does not compile.

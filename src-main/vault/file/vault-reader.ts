@@ -1,7 +1,8 @@
 // Finds the newest generation that verifies. One that a newer version of the app wrote ends the search:
 // an older one in its place would show entries as they were, and changes would go on from there.
 import type { Entry } from '../entries/entry.ts'
-import { decodePayload, type Payload } from '../entries/payload.ts'
+import type { InTurns } from '../../time/steps.ts'
+import { decodeSteps, type Payload } from '../entries/payload.ts'
 import type { Generation, SealedFiles } from './sealed-file.ts'
 import { decryptSealed } from './sealed-format.ts'
 import { vaultFormat, type VaultFile, type VaultHeader } from './vault-format.ts'
@@ -42,12 +43,15 @@ export async function openVault(
   sealedFiles: SealedFiles,
   vaultId: string,
   vaultKey: Buffer,
+  inTurns: InTurns,
 ): Promise<OpenedVault | 'newer' | null> {
   for await (const generation of sealedFiles.newestFirst()) {
     const file = fileOf(generation)
     if (file === 'newer') return 'newer'
     const payload =
-      file !== null && file.header.vaultId === vaultId ? payloadOf(file, vaultKey) : null
+      file !== null && file.header.vaultId === vaultId
+        ? await payloadOf(file, vaultKey, inTurns)
+        : null
     if (payload === 'newer') return 'newer'
     if (file !== null && payload !== null) {
       return { header: file.header, ...payload, isNewest: generation.isNewest }
@@ -62,24 +66,27 @@ export async function generationByNumber(
   sealedFiles: SealedFiles,
   number: number,
   { vaultId, key }: { readonly vaultId: string; readonly key: Buffer },
+  inTurns: InTurns,
 ): Promise<Entry[] | null> {
   for await (const generation of sealedFiles.newestFirst()) {
     if (generation.generation !== number) continue
     const file = fileOf(generation)
     if (file === null || file === 'newer' || file.header.vaultId !== vaultId) return null
-    const payload = payloadOf(file, key)
+    const payload = await payloadOf(file, key, inTurns)
     return payload === null || payload === 'newer' ? null : payload.entries
   }
   return null
 }
 
 /** The payload of a file, or null when it is not authentic. */
-function payloadOf(file: VaultFile, vaultKey: Buffer): ReturnType<typeof decodePayload> {
+async function payloadOf(file: VaultFile, vaultKey: Buffer, inTurns: InTurns) {
   const plaintext = decryptSealed(file, vaultKey)
   if (plaintext === null) return null
-  const payload = decodePayload(plaintext)
-  plaintext.fill(0)
-  return payload
+  try {
+    return await inTurns(decodeSteps(plaintext))
+  } finally {
+    plaintext.fill(0)
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 // The app's own encrypted file: what an export writes and a backup is. It opens with a passphrase on any computer.
 import { fail, type Result } from '../../../src-shared/model/result.ts'
 import { writePrivateFile } from '../../files/private-file.ts'
+import type { InTurns } from '../../time/steps.ts'
 import type { Entry } from '../entries/entry.ts'
 import { encodeEntries, wipeSecrets } from '../entries/payload.ts'
 import { KEY_BYTES } from '../keys/cipher.ts'
@@ -8,12 +9,13 @@ import type { Kdf } from '../keys/kdf.ts'
 import { makePassphraseSlot, openPassphraseSlot } from '../keys/slots.ts'
 import { uuidOf } from '../uuid.ts'
 import { ownFileFormat } from './own-file-format.ts'
-import { entriesOf, sealOwnFile, type OwnFileKey } from './seal-own-file.ts'
+import { entriesSteps, sealOwnFile, type OwnFileKey } from './seal-own-file.ts'
 
 export interface OwnFileDeps {
   readonly kdf: Kdf
   readonly nowMs: () => number
   readonly randomBytes: (size: number) => Buffer
+  readonly inTurns: InTurns
 }
 
 /** A file in memory. */
@@ -36,7 +38,7 @@ export interface OwnFiles {
 }
 
 /** Own files. They are complete and open with their passphrase when they get their name. */
-export function createOwnFiles({ kdf, randomBytes, nowMs }: OwnFileDeps): OwnFiles {
+export function createOwnFiles({ kdf, randomBytes, nowMs, inTurns }: OwnFileDeps): OwnFiles {
   async function newKey(passphrase: string): Promise<OwnFileKey> {
     const id = uuidOf(randomBytes(16))
     const key = randomBytes(KEY_BYTES)
@@ -52,7 +54,7 @@ export function createOwnFiles({ kdf, randomBytes, nowMs }: OwnFileDeps): OwnFil
     const key = await openPassphraseSlot(file.header.slot, file.header.id, passphrase, kdf)
     if (key === null) return fail({ code: 'wrong-passphrase', retryAtMs: null })
     try {
-      return entriesOf(bytes, key)
+      return await inTurns(entriesSteps(bytes, key))
     } finally {
       key.fill(0)
     }

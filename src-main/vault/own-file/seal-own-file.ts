@@ -1,7 +1,8 @@
 // The bytes of an own file, by a key that is at hand.
 import { fail, ok, type Result } from '../../../src-shared/model/result.ts'
 import type { Entry } from '../entries/entry.ts'
-import { decodeEntries, encodeEntries, wipeSecrets } from '../entries/payload.ts'
+import { finish, type Steps } from '../../time/steps.ts'
+import { decodeEntriesSteps, encodeEntries, wipeSecrets } from '../entries/payload.ts'
 import { decryptSealed } from '../file/sealed-format.ts'
 import { NONCE_BYTES } from '../keys/cipher.ts'
 import type { PassphraseSlot } from '../keys/slots.ts'
@@ -27,10 +28,15 @@ export function sealOwnFile(
 
 /** The entries of a file, by its key; the caller wipes their secrets. */
 export function entriesOf(bytes: Buffer, key: Buffer): Result<Entry[]> {
+  return finish(entriesSteps(bytes, key))
+}
+
+/** The same in steps. */
+export function* entriesSteps(bytes: Buffer, key: Buffer): Steps<Result<Entry[]>> {
   const file = ownFileFormat.decode(bytes)
   const plaintext = file === null || file === 'newer' ? null : decryptSealed(file, key)
   if (plaintext === null) return fail({ code: 'file-damaged' })
-  const entries = decodeEntries(plaintext)
+  const entries = yield* decodeEntriesSteps(plaintext)
   plaintext.fill(0)
   if (entries === 'newer') return fail({ code: 'file-newer' })
   return entries === null ? fail({ code: 'file-damaged' }) : ok(entries)

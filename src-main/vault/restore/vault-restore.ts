@@ -5,6 +5,7 @@ import type { VaultStatus } from '../../../src-shared/model/vault/vault-status.t
 import { seenFrom } from '../../time/seen-time.ts'
 import type { Entry } from '../entries/entry.ts'
 import { ageEntries } from '../entries/entry-changes.ts'
+import { compareSteps } from '../entries/entry-index.ts'
 import { wipeDropped, wipeSecrets } from '../entries/payload.ts'
 import type { BeforeRestore } from '../entries/records.ts'
 import { generationByNumber } from '../file/vault-reader.ts'
@@ -100,12 +101,16 @@ export function createVaultRestore(deps: VaultRestoreDeps): VaultRestore {
       const entries = ageEntries(opened.value, nowMs())
       wipeDropped(opened.value, entries)
       held = { entries }
-      const comparison = compareWith(core.opened()?.entries ?? [], entries)
+      const here = core.opened()?.entries ?? []
+      await core.inTurns(compareSteps(here, entries))
+      if (held?.entries !== entries) return fail({ code: 'restore-forgotten' })
+      const comparison = compareWith(here, entries)
       return ok({ writtenAtMs: writtenAtMsOf(bytes), comparison })
     },
     addMissing: () =>
       withHeld((backup) =>
         core.change(async (vault) => {
+          await core.inTurns(compareSteps(vault.entries, backup))
           const { missing } = compareWith(vault.entries, backup)
           if (missing.length === 0) return ok({ added: 0 })
           const { entries, added } = withMissing(vault.entries, missing, core.newId)
@@ -127,7 +132,13 @@ export function createVaultRestore(deps: VaultRestoreDeps): VaultRestore {
       core.change(async (vault) => {
         const { before } = vault
         if (before === null) return fail({ code: 'nothing-to-undo' })
-        const entries = await generationByNumber(deps.sealedFiles, before.generation, vault)
+        const { sealedFiles } = deps
+        const entries = await generationByNumber(
+          sealedFiles,
+          before.generation,
+          vault,
+          core.inTurns,
+        )
         if (entries === null) return fail({ code: 'nothing-to-undo' })
         try {
           return await replace(deps, vault, entries)

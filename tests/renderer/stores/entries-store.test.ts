@@ -162,6 +162,21 @@ describe('entries', () => {
     expect(ready().codes.has(samples.id(102))).toBe(true)
   })
 
+  test('a list that was pushed meanwhile is newer than the answer that comes after it', async () => {
+    const { fake, store, ready, world } = await started({ entries: oneEntry })
+    let answer = () => {}
+    const before = [...world.entries]
+    fake.handlers.authenticator.list = () =>
+      new Promise((resolve) => (answer = () => resolve({ ok: true, value: before })))
+    const reloaded = store.reload()
+    await settle()
+    world.entries = [...world.entries, samples.entry(2)]
+    fake.push.authenticator.listChanged(world.entries)
+    answer()
+    await reloaded
+    expect(ready().entries.map(({ id }) => id)).toEqual([samples.id(101), samples.id(102)])
+  })
+
   test('a counter shows its code once it was asked for', async () => {
     const { store, ready } = await started({ entries: [samples.entry(1, { type: 'hotp' })] })
     expect(ready().codes.size).toBe(0)

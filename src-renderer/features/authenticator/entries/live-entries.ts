@@ -42,6 +42,8 @@ export function createLiveEntries(
   let stopTicker = () => {}
   // Responses to requests from before the vault was locked again must not bring codes back.
   let generation = 0
+  // A list that main pushed is newer than the response to a request from before it.
+  let pushes = 0
 
   const close = () => {
     generation += 1
@@ -81,11 +83,14 @@ export function createLiveEntries(
 
   const reload = async () => {
     const asked = generation
+    const pushesBefore = pushes
     if (phase.getState().phase !== 'ready') phase.set({ phase: 'loading' })
     const [list, codes] = await Promise.all([vault.list(), vault.codes()])
     if (asked !== generation) return
     if (list.ok && codes.ok) {
-      return show(listsOf(list.value, phase.getState()), codesById(codes.value))
+      const now = phase.getState()
+      const isNewest = pushes === pushesBefore || now.phase !== 'ready'
+      return show(isNewest ? listsOf(list.value, now) : now, codesById(codes.value))
     }
     const failed = list.ok ? codes : list
     if (failed.ok) return
@@ -105,6 +110,7 @@ export function createLiveEntries(
     showList(all) {
       const before = phase.getState()
       if (before.phase !== 'ready') return
+      pushes += 1
       const lists = listsOf(all, before)
       show(lists, before.codes)
       if (lacksCode({ ...lists, codes: before.codes })) void refreshCodes()

@@ -19,12 +19,13 @@ import {
   valueOf,
   type Fixture,
 } from '../vault/vault-fixture.ts'
+import { everyFewSteps } from '../../../support/in-turns.ts'
 
 const SECOND_MS = 1_000
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 const own = { kind: 'own', passphrase: PASSPHRASE, proof: BY_KEY_STORE } as const
-const files = createOwnFiles({ kdf: cheapKdf, nowMs: () => 0, randomBytes })
+const files = createOwnFiles({ kdf: cheapKdf, nowMs: () => 0, randomBytes, inTurns: everyFewSteps })
 
 interface Started {
   readonly backups: Backups

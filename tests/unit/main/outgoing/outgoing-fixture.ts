@@ -12,6 +12,7 @@ import { ok, type Result } from '../../../../src-shared/model/result.ts'
 import { createFakeClock } from '../../../support/main-clock.ts'
 import { cheapKdf, entryNamed, fixture, PASSPHRASE, valueOf } from '../vault/vault-fixture.ts'
 import { NOW_MS } from './entries-fixture.ts'
+import { everyFewSteps } from '../../../support/in-turns.ts'
 
 interface Changes {
   /** What the person answers to the system dialog. */
@@ -47,7 +48,12 @@ export async function outgoingFixture(changes: Changes = {}) {
     complete: 0,
   }
   const path = join(folder, changes.fileName ?? 'export')
-  const ownFiles = createOwnFiles({ kdf: cheapKdf, nowMs: () => NOW_MS, randomBytes })
+  const ownFiles = createOwnFiles({
+    kdf: cheapKdf,
+    nowMs: () => NOW_MS,
+    randomBytes,
+    inTurns: everyFewSteps,
+  })
   const outgoing = createOutgoing({
     vault,
     exporters: { ...createExporters(ownFiles), ...changes.exporters },

@@ -23,10 +23,11 @@ import {
   valueOf,
   type Fixture,
 } from '../vault-fixture.ts'
+import { everyFewSteps } from '../../../../support/in-turns.ts'
 
 const OWN = 'a passphrase for backups'
 const WRONG = fail({ code: 'wrong-passphrase', retryAtMs: null })
-const files = createOwnFiles({ kdf: cheapKdf, nowMs: () => 0, randomBytes })
+const files = createOwnFiles({ kdf: cheapKdf, nowMs: () => 0, randomBytes, inTurns: everyFewSteps })
 
 /** An open vault that a key store opens, with these entries. */
 async function byKeyStore(...names: string[]): Promise<Fixture & { vault: Vault }> {

@@ -21,6 +21,7 @@ import {
   totp,
   valueOf,
 } from '../vault-fixture.ts'
+import { everyFewSteps } from '../../../../support/in-turns.ts'
 
 const NOW_MS = 1_700_000_000_000
 const VECTOR = new URL('../vectors/own-v5.svbak', import.meta.url)
@@ -80,7 +81,12 @@ async function emptyFolder(): Promise<string> {
   return folder
 }
 
-const cheap = createOwnFiles({ kdf: cheapKdf, nowMs: () => NOW_MS, randomBytes })
+const cheap = createOwnFiles({
+  kdf: cheapKdf,
+  nowMs: () => NOW_MS,
+  randomBytes,
+  inTurns: everyFewSteps,
+})
 
 /** A file with the entries, of a key derivation that costs nothing. */
 async function written(): Promise<{ folder: string; path: string; bytes: Buffer }> {
@@ -94,6 +100,7 @@ async function written(): Promise<{ folder: string; path: string; bytes: Buffer 
 function vectorWriter() {
   let drawn = 0
   return createOwnFiles({
+    inTurns: everyFewSteps,
     kdf: {
       derive: createArgon2Kdf(() => 0).derive,
       calibrate: () => Promise.resolve({ memoryKib: 65_536, passes: 3, lanes: 1 }),
@@ -117,7 +124,7 @@ describe('an own file', () => {
     const folder = await emptyFolder()
     const path = join(folder, 'codes.svbak')
     const kdf = createArgon2Kdf(() => performance.now())
-    const files = createOwnFiles({ kdf, nowMs: () => NOW_MS, randomBytes })
+    const files = createOwnFiles({ kdf, nowMs: () => NOW_MS, randomBytes, inTurns: everyFewSteps })
     valueOf(await files.write(path, entries, PASSPHRASE))
     const read = await readOwnFile(await readFile(path), PASSPHRASE)
     expect(read.header).toMatchObject({ version: 1, writtenAtMs: NOW_MS })
@@ -152,6 +159,7 @@ describe('an own file', () => {
     const folder = await emptyFolder()
     let derived = 0
     const unsteady = createOwnFiles({
+      inTurns: everyFewSteps,
       kdf: {
         ...cheapKdf,
         derive: (...given) => cheapKdf.derive(`${(derived += 1)}`, given[1], given[2]),
@@ -276,6 +284,7 @@ describe('what is no good own file', () => {
     const { slot } = headerOf(bytes)
     const hostile = withHeader(bytes, { slot: { ...slot, kdf: { ...slot.kdf, ...changes } } })
     const watched = createOwnFiles({
+      inTurns: everyFewSteps,
       kdf: { ...cheapKdf, derive: () => Promise.reject(new Error('derived')) },
       nowMs: () => NOW_MS,
       randomBytes,

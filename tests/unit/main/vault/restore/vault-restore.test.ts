@@ -19,6 +19,7 @@ import {
   valueOf,
   type Fixture,
 } from '../vault-fixture.ts'
+import { everyFewSteps } from '../../../../support/in-turns.ts'
 
 const DAY_MS = 86_400_000
 const FORGOTTEN = fail({ code: 'restore-forgotten' })
@@ -342,7 +343,12 @@ describe('a restore that fails', () => {
 it('an exported file can be restored from as well', async () => {
   const made = await filledFixture('old')
   const vault = await open(made)
-  const files = createOwnFiles({ kdf: cheapKdf, nowMs: () => 5, randomBytes })
+  const files = createOwnFiles({
+    kdf: cheapKdf,
+    nowMs: () => 5,
+    randomBytes,
+    inTurns: everyFewSteps,
+  })
   const opened = valueOf(await files.open(await backupOf(['exported']), PASSPHRASE))
   const path = `${made.folder}-export.svbak`
   valueOf(await files.write(path, opened, 'export passphrase'))

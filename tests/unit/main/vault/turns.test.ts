@@ -1,0 +1,77 @@
+// Threat: thousands of entries hold up main, and with it every code and every window. Steps are counted, not measured.
+import { expect, it } from 'vitest'
+import type { InTurns } from '../../../../src-main/time/steps.ts'
+import { entryNamed, fixture, PASSPHRASE, valueOf } from './vault-fixture.ts'
+
+const COUNT = 1_000
+
+/** Does steps at once, and counts them: between two of them others may have a turn. */
+function countedSteps() {
+  let count = 0
+  const inTurns: InTurns = (steps) => {
+    for (;;) {
+      const step = steps.next()
+      if (step.done === true) return Promise.resolve(step.value)
+      count += 1
+    }
+  }
+  /** How many steps were done since it was asked last. */
+  const taken = () => {
+    const before = count
+    count = 0
+    return before
+  }
+  return { inTurns, taken }
+}
+
+it('opens, computes codes and compares with a backup in steps of a few entries', async () => {
+  const { open } = await fixture()
+  const { inTurns, taken } = countedSteps()
+  const vault = await open({ inTurns })
+  valueOf(await vault.create({ passphrase: PASSPHRASE, useKeyStore: false }))
+  const names = Array.from({ length: COUNT }, (_, index) => `${index}`)
+  valueOf(await vault.addAll(names.map(entryNamed)))
+  valueOf(await vault.setBackupPassphrase({ kind: 'vault', passphrase: PASSPHRASE }))
+  const backup = vault.sealBackup()
+  if (backup === null) return expect.unreachable()
+
+  await vault.lock()
+  taken()
+  valueOf(await vault.unlock(PASSPHRASE))
+  expect(taken()).toBeGreaterThanOrEqual(COUNT / 200)
+
+  await vault.prepareCodes()
+  expect(taken()).toBeGreaterThanOrEqual(COUNT / 20)
+  expect(valueOf(vault.codes())).toHaveLength(COUNT)
+
+  const { comparison } = valueOf(await vault.openBackup(backup.bytes, PASSPHRASE))
+  expect(comparison.same).toHaveLength(COUNT)
+  expect(taken()).toBeGreaterThanOrEqual(COUNT / 200 + (2 * COUNT) / 100)
+
+  valueOf(await vault.replaceAll())
+  expect(taken()).toBeGreaterThanOrEqual((2 * COUNT) / 200)
+  valueOf(await vault.undoRestore())
+  expect(taken()).toBeGreaterThanOrEqual((3 * COUNT) / 200)
+})
+
+it('codes that are computed in turns stop at a lock', async () => {
+  const { open } = await fixture()
+  const state = { lock: () => Promise.resolve<unknown>(null), steps: 0, isArmed: false }
+  const vault = await open({
+    async inTurns(steps) {
+      for (;;) {
+        const step = steps.next()
+        if (step.done === true) return step.value
+        if (!state.isArmed) continue
+        state.steps += 1
+        await state.lock()
+      }
+    },
+  })
+  valueOf(await vault.create({ passphrase: PASSPHRASE, useKeyStore: false }))
+  valueOf(await vault.addAll(Array.from({ length: 100 }, (_, index) => entryNamed(`${index}`))))
+  Object.assign(state, { lock: vault.lock, isArmed: true })
+  await vault.prepareCodes()
+  expect(state.steps).toBe(1)
+  expect(vault.codes()).toMatchObject({ error: { code: 'vault-locked' } })
+})
