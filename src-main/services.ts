@@ -14,6 +14,7 @@ import { createPushers, serve } from './ipc/serve.ts'
 import { guarded } from './managed/guard.ts'
 import { createLinks } from './links/links.ts'
 import { createRules } from './managed/rules.ts'
+import { createBusy } from './process/busy.ts'
 import { finishBeforeQuit } from './process/quitting.ts'
 import { buildAccount, type AccountServices } from './services/account.ts'
 import { buildBackups } from './services/backups.ts'
@@ -26,6 +27,8 @@ import { buildOutgoing } from './services/outgoing.ts'
 import { buildServer, type Server } from './services/server.ts'
 import { buildSettings } from './services/settings.ts'
 import type { Base, Shell } from './services/shell.ts'
+import { buildUpdates } from './services/updates/updates.ts'
+import { countingWork, watchBusy } from './services/updates/watch-busy.ts'
 import { buildVault } from './services/vault.ts'
 import type { WindowMemory } from './windows/windows.ts'
 
@@ -55,6 +58,9 @@ export function startServices(shell: Shell): WindowMemory {
   const account = buildAccount(base, settings, server, vault, copy)
   const incoming = buildIncoming(base, vault, account)
   const outgoing = buildOutgoing(base, settings, vault, copy, backups.backups.exported)
+  const busy = createBusy()
+  watchBusy(busy, account, { incoming: incoming.isUnderWay, outgoing: outgoing.isShowing })
+  const updates = buildUpdates(base, settings, managed, network.network, busy)
   const { access } = account.session
 
   const links = createLinks({
@@ -79,6 +85,7 @@ export function startServices(shell: Shell): WindowMemory {
       version: app.getVersion(),
       readComponents: () => readFile(join(base.out, 'licences/licences.json'), 'utf8'),
     }),
+    updates: updates.handlers,
     ownSessions: createOwnSessions(access),
     activity: createActivity(access),
     policy: createPolicy(access),
@@ -92,9 +99,11 @@ export function startServices(shell: Shell): WindowMemory {
   }
   followManagedServer(managed, settings, server, account)
   const rules = createRules({ values: managed.values, hasPassphrase: vault.hasPassphrase })
-  const stopServing = serve(guarded(handlers, rules, managed.ready), windows, log)
-  finishBeforeQuit(app, clock, async () => {
+  const working = countingWork(guarded(handlers, rules, managed.ready), busy)
+  const stopServing = serve(working, windows, log)
+  const finish = async () => {
     managed.stop()
+    updates.stop()
     outgoing.stop()
     await Promise.all([
       incoming.stop(),
@@ -104,12 +113,14 @@ export function startServices(shell: Shell): WindowMemory {
       vault.stop().then(backups.stop),
     ])
     stopServing()
-  })
+  }
+  finishBeforeQuit(app, clock, { finish, last: updates.finish })
   // After the first paint: neither the window nor the authenticator waits for a server.
   const paintedAndManaged = Promise.all([windows.painted('app'), managed.ready])
   void paintedAndManaged.then(() => {
     void account.session.staying.resume()
     void server.connection.retry()
+    updates.begin()
   })
   return { ...settings.windowMemory, wouldLose: account.wouldLose }
 }

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { build as viteBuild, type InlineConfig } from 'vite'
 
 import { observeUsedPackages } from './notices/used-packages.ts'
+import { readUpdateSource } from './publish/update-source.ts'
 import { writeNotices } from './notices/write-notices.ts'
 import { preloadTable } from './vite/preload-table.ts'
 import { ensurePreparedDatabase } from './testing/prepared-database.ts'
@@ -26,7 +27,7 @@ export const bundles = (devPages: string | null): readonly NodeBundle[] => [
     file: 'main/index.js',
     packages: 'installed',
     isSplit: true,
-    define: { DEV_PAGES: devPages },
+    define: { DEV_PAGES: devPages, UPDATE_SOURCE: readUpdateSource() },
   },
   {
     entry: 'src-main/preload.ts',

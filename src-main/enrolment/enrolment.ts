@@ -34,6 +34,8 @@ export interface EnrolmentFeature {
    * it, and `addToThisComputer` takes it.
    */
   matches(parameters: OtpParameters): boolean
+  /** Whether a method waits for its first code. */
+  isUnderWay(): boolean
   addToThisComputer(): Promise<Result<EnrolmentDone>>
   forget(): void
 }
@@ -80,6 +82,7 @@ export function createEnrolment(deps: EnrolmentDeps): EnrolmentFeature {
 
   return {
     matches: (parameters) => pending !== null && sameSecret(pending.parsed.parameters, parameters),
+    isUnderWay: () => pending !== null || sent.pending() !== null,
     addToThisComputer: closedLoop.addToThisComputer,
     forget,
     handlers: {

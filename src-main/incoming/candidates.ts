@@ -40,6 +40,7 @@ export interface Candidates {
   forget(id: string): void
   forgetSource(sourceId: string): void
   forgetAll(): void
+  isEmpty(): boolean
 }
 
 /** Holds what came in until the person has chosen: in memory, and for five minutes. */
@@ -123,6 +124,7 @@ export function createCandidates({ clock, newId }: CandidatesDeps): Candidates {
       for (const [id, candidate] of held) if (candidate.sourceId === sourceId) remove(id)
       stopIfEmpty()
     },
+    isEmpty: () => held.size === 0,
     forgetAll() {
       forgottenTimes += 1
       for (const id of held.keys()) remove(id)

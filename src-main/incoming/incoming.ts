@@ -30,6 +30,8 @@ export interface Incoming {
   >
   /** Ends every source, forgets and wipes every candidate: on lock, on sign-out, at the end. */
   forgetAll(): void
+  /** Whether something is being read, or waits for the person's choice. */
+  isUnderWay(): boolean
 }
 
 /**
@@ -61,6 +63,7 @@ export function createIncoming(deps: IncomingDeps): Incoming {
       addLink: ({ link }) => addLink(deps, link),
       addTyped: (typed) => addTyped(deps, typed),
     },
+    isUnderWay: () => sources.isReading() || !candidates.isEmpty(),
     forgetAll() {
       sources.cancelAll()
       candidates.forgetAll()

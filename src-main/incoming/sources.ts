@@ -8,6 +8,7 @@ export interface Sources {
   /** Ends a source if it is under way, and forgets its candidates. */
   cancel(sourceId: string): void
   cancelAll(): void
+  isReading(): boolean
 }
 
 export function createSources(candidates: Pick<Candidates, 'forgetSource'>): Sources {
@@ -33,6 +34,7 @@ export function createSources(candidates: Pick<Candidates, 'forgetSource'>): Sou
       }
     },
     cancel,
+    isReading: () => running.size > 0,
     cancelAll() {
       for (const sourceId of running.keys()) cancel(sourceId)
     },

@@ -64,6 +64,8 @@ export function createRules({ values, hasPassphrase }: RuleFacts): Rules {
   const forbidsTrust = ({ trustDevice }: { readonly trustDevice?: true | undefined }) =>
     trustDevice === true && isOff('trustThisComputer')
   const showsKey = () => forbidsExport(values(), 'key')
+  /** Whether newer versions are only told of, if at all. */
+  const leavesInstalling = () => !['automatic', undefined].includes(values().updates ?? undefined)
   const newVault = (wanted: Parameters<typeof forbidsNewVault>[1]) =>
     forbidsNewVault(values(), wanted)
   return {
@@ -85,6 +87,11 @@ export function createRules({ values, hasPassphrase }: RuleFacts): Rules {
       beginCamera: () => isOff('camera'),
       readFile: () => isOff('imports'),
       unlockFile: () => isOff('imports'),
+    },
+    updates: {
+      check: () => values().updates === 'off',
+      download: leavesInstalling,
+      install: leavesInstalling,
     },
     outgoing: {
       exportFile: ({ format, password }) =>

@@ -67,7 +67,7 @@ export function createChromiumTransport(deps: ChromiumTransportDeps): Transport 
 }
 
 /** A server never gets a login in this way; a proxy gets the one that the person gave for it. */
-function answerProxies(
+export function answerProxies(
   request: ClientRequest,
   { passwords, loginsRead }: Pick<ChromiumTransportDeps, 'passwords' | 'loginsRead'>,
   failWith: (code: ServerFailureCode) => void,
@@ -110,7 +110,7 @@ function collect(
   response.on('error', outcome.failed)
 }
 
-function headersOf({ headers }: IncomingMessage): Record<string, string> {
+export function headersOf({ headers }: IncomingMessage): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [
       name.toLowerCase(),

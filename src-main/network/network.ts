@@ -2,6 +2,8 @@ import type { ProxyConfig, Session } from 'electron'
 import type { RefusedCertificate } from '../../src-shared/model/network/certificate.ts'
 import type { AskingProxy, ProxyChoice } from '../../src-shared/model/network/proxy.ts'
 import type { Transport } from '../backend/transport.ts'
+import type { ByteTransport } from './byte-transport.ts'
+import { createChromiumBytes } from './chromium-bytes.ts'
 import { createChromiumTransport } from './chromium-transport.ts'
 import type { KeptLogins } from './kept-logins.ts'
 import { createNetworkSession } from './network-session.ts'
@@ -12,6 +14,8 @@ import { createRefusedCertificates, watchCertificates } from './refused-certific
 export interface Network {
   /** Carries requests through Chromium. Its session is made now, unless it exists. */
   transport(): Promise<Transport>
+  /** The same for files. */
+  byteTransport(): Promise<ByteTransport>
   /** From now on requests go by this choice. */
   useProxy(choice: ProxyChoice): Promise<void>
   /** What Chromium's list of proxies for an address is at this moment; null before the first request. */
@@ -47,7 +51,11 @@ function configOf(choice: ProxyChoice): ProxyConfig {
 export function createNetwork(deps: NetworkDeps): Network {
   const passwords = createProxyPasswords(deps.changed)
   const certificates = createRefusedCertificates(deps.nowMs)
-  let opening: Promise<{ readonly session: Session; readonly transport: Transport }> | null = null
+  let opening: Promise<{
+    readonly session: Session
+    readonly transport: Transport
+    readonly bytes: ByteTransport
+  }> | null = null
 
   let reading: Promise<void> | null = null
   /** The key store is asked when a proxy asks, and not before. */
@@ -62,19 +70,22 @@ export function createNetwork(deps: NetworkDeps): Network {
     const session = createNetworkSession()
     watchCertificates(session, certificates)
     await session.setProxy(configOf(deps.proxy()))
-    const transport = createChromiumTransport({
+    const means = { session, passwords, certificates, loginsRead: oneReading }
+    return {
       session,
-      passwords,
-      certificates,
-      loginsRead: oneReading,
-    })
-    return { session, transport }
+      transport: createChromiumTransport(means),
+      bytes: createChromiumBytes(means),
+    }
   }
 
   return {
     async transport() {
       opening ??= open()
       return (await opening).transport
+    },
+    async byteTransport() {
+      opening ??= open()
+      return (await opening).bytes
     },
     async useProxy(choice) {
       if (opening === null) return

@@ -16,6 +16,8 @@ export interface OutgoingDeps extends ExportDeps, RevealDeps, ShowingDeps {
 
 export interface Outgoing {
   readonly handlers: Handlers<AppContract>['outgoing']
+  /** Whether a secret is on the screen. */
+  isShowing(): boolean
   stop(): void
 }
 
@@ -52,6 +54,7 @@ export function createOutgoing(deps: OutgoingDeps): Outgoing {
         return ok(null)
       },
     },
+    isShowing: showing.isOn,
     stop() {
       stopHiding()
       showing.end()

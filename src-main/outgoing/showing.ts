@@ -25,6 +25,7 @@ export interface Showing<Subject> {
   /** What is shown under this id; null once it has ended. */
   current(revealId: string): Shown<Subject> | null
   hide(revealId: string): void
+  isOn(): boolean
   /** Ends it, whatever is shown. */
   end(): void
 }
@@ -54,6 +55,7 @@ export function createShowing<Subject>(deps: ShowingDeps): Showing<Subject> {
       return shown
     },
     current,
+    isOn: () => shown !== null,
     hide(revealId) {
       if (current(revealId) !== null) end()
     },

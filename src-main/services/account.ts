@@ -36,7 +36,7 @@ export interface AccountServices {
     readonly people: ReturnType<typeof createPeople>['handlers']
   }
   /** The set-up under way, in the portal or at a sign-in. */
-  readonly enrolment: Pick<EnrolmentFeature, 'matches' | 'addToThisComputer'>
+  readonly enrolment: Pick<EnrolmentFeature, 'matches' | 'isUnderWay' | 'addToThisComputer'>
   onSignedOut(listener: () => void): Undo
   onSessionChange(listener: () => void): Undo
   /** Whether closing a window of this kind would lose recovery codes that no one has stored. */
@@ -129,6 +129,7 @@ export function buildAccount(
     enrolment: {
       matches: (parameters) =>
         twoFactor.enrolment.matches(parameters) || setUp.enrolment.matches(parameters),
+      isUnderWay: () => setUp.isUnderWay() || twoFactor.enrolment.isUnderWay(),
       addToThisComputer: () =>
         setUp.isUnderWay()
           ? setUp.enrolment.addToThisComputer()

@@ -13,6 +13,7 @@ import type { VaultServices } from './vault.ts'
 
 export interface IncomingServices {
   readonly handlers: Incoming['handlers']
+  readonly isUnderWay: Incoming['isUnderWay']
   /** Forgets what came in, and ends the workers. */
   stop(): Promise<void>
 }
@@ -47,6 +48,7 @@ export function buildIncoming(
   onSignedOut(incoming.forgetAll)
   return {
     handlers: incoming.handlers,
+    isUnderWay: incoming.isUnderWay,
     async stop() {
       incoming.forgetAll()
       stopForgetting()

@@ -9,6 +9,7 @@ import { createSetUpStore } from '../features/set-up/set-up-store.ts'
 import type { SessionPhase } from '../features/sign-in/session/session-state.ts'
 import { createSessionStore } from '../features/sign-in/session/session-store.ts'
 import { createStayingStore } from '../features/sign-in/staying-store.ts'
+import { createUpdatesStore } from '../features/updates/updates-store.ts'
 import { createToasts } from '../ui/layer/toasts.ts'
 
 /** Whose clock the codes go by. */
@@ -27,6 +28,7 @@ export function createAppStores(api: AppApi, clock: Clock) {
   const entries = createEntriesStore(api, clock)
   const backups = createBackupsStore(api)
   const network = createNetworkStore(api)
+  const updates = createUpdatesStore(api)
   const toasts = createToasts(clock)
   let stopFollowing = () => {}
   let stopWatching = () => {}
@@ -39,6 +41,7 @@ export function createAppStores(api: AppApi, clock: Clock) {
     entries,
     backups,
     network,
+    updates,
     toasts,
     /** Requests everything at once; settles when words and theme are known. */
     start(): Promise<void> {
@@ -55,6 +58,7 @@ export function createAppStores(api: AppApi, clock: Clock) {
       entries.start()
       backups.start()
       network.start()
+      updates.start()
       // Main may have opened the vault before this window listened.
       stopFollowing = vault.phase.subscribe(({ phase }) => {
         if (phase === 'unlocked' && entries.phase.getState().phase === 'closed') {
@@ -75,6 +79,7 @@ export function createAppStores(api: AppApi, clock: Clock) {
         entries,
         backups,
         network,
+        updates,
         toasts,
       ])
         store.stop()

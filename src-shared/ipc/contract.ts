@@ -38,6 +38,7 @@ import { backupRooms } from './backup-rooms.ts'
 import { call, largeCall, largePush, nothing, push, type Contract } from './define.ts'
 import { networkRoom } from './network-room.ts'
 import { portalRooms } from './portal-rooms.ts'
+import { updateRoom } from './update-room.ts'
 
 /** How people confirm that it's them, besides the password. */
 const SecondFactor = z.discriminatedUnion('kind', [
@@ -328,6 +329,7 @@ export const contract = {
   ...backupRooms,
   ...networkRoom,
   ...portalRooms,
+  ...updateRoom,
   windows: {
     openSettings: call(nothing, z.null()),
     /** Shows the app window with its network settings open. */

@@ -19,6 +19,7 @@ export const roomsOfWindow = {
     'diagnostics',
     'links',
     'about',
+    'updates',
     'windows',
   ],
   settings: [

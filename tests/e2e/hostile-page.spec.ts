@@ -83,6 +83,7 @@ test('a page that was taken over gets no room of another window, no Node, no net
       'restore',
       'session',
       'setUp',
+      'updates',
       'windows',
     ],
     node: [],

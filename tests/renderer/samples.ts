@@ -1,4 +1,5 @@
 import type { RefusedCertificate } from '../../src-shared/model/network/certificate.ts'
+import type { NewerVersion, UpdateState } from '../../src-shared/model/desktop/update.ts'
 import type { NetworkState } from '../../src-shared/model/network/network-state.ts'
 import type { AskingProxy } from '../../src-shared/model/network/proxy.ts'
 
@@ -537,6 +538,27 @@ export const refusedCertificate: RefusedCertificate = {
   validFromMs: START_MS - 400 * 86_400_000,
   validToMs: START_MS - 3 * 86_400_000,
   fingerprint: 'sha256/9VZHqCm0rHkCc5S2WoEaRk3GHXQcOSDG8eEBSC9HNMY=',
+}
+
+/** A newer version of the app. */
+export const newer: NewerVersion = {
+  version: '0.2.0',
+  releasedAtMs: START_MS - 2 * 86_400_000,
+  isForced: false,
+  notes: {
+    en: 'The list opens faster.\nBackups can be written to a network drive.\nA code that was copied twice is cleared once.',
+    es: 'La lista se abre más rápido.\nLas copias de seguridad pueden guardarse en una unidad de red.\nUn código copiado dos veces se borra una sola vez.',
+    'pt-BR':
+      'A lista abre mais rápido.\nOs backups podem ser gravados em uma unidade de rede.\nUm código copiado duas vezes é apagado uma única vez.',
+  },
+}
+
+/** Newer versions, where there is none. */
+export const updates: UpdateState = {
+  version: '0.1.0',
+  channel: 'stable',
+  checkedAtMs: START_MS - 3 * 3_600_000,
+  stage: { kind: 'current' },
 }
 
 /** The app and what it is made of. */

@@ -6,6 +6,7 @@ import type { Method, MethodType } from '../../src-shared/model/two-factor/metho
 import type { OwnPolicy } from '../../src-shared/model/people/policy.ts'
 import type { ProductLink } from '../../src-shared/model/desktop/product-link.ts'
 import type { ManagedReport } from '../../src-shared/model/managed/managed-report.ts'
+import type { UpdateState } from '../../src-shared/model/desktop/update.ts'
 import type { NetworkState } from '../../src-shared/model/network/network-state.ts'
 import type { PreferencesView } from '../../src-shared/model/preferences.ts'
 import { fail, ok } from '../../src-shared/model/result.ts'
@@ -29,6 +30,7 @@ import {
 } from './backup-scenario.ts'
 import { createFakeApi, type FakeApi } from './fake-api.ts'
 import { networkHandlers } from './network-scenario.ts'
+import { updateHandlers } from './update-scenario.ts'
 import { outgoingHandlers } from './outgoing-scenario.ts'
 import { firstPortalWorld, portalHandlers, type PortalWorld } from './portal-scenario.ts'
 import * as samples from './samples.ts'
@@ -63,6 +65,7 @@ export interface World {
   screens: ScanOutlook['screens']
   preferences: PreferencesView
   network: NetworkState
+  updates: UpdateState
   /** The login that the proxy accepts. */
   proxyPassword: string
   managed: ManagedReport
@@ -107,6 +110,7 @@ function firstWorld(): World {
     screens: 'ready',
     preferences: samples.preferences,
     network: samples.network,
+    updates: samples.updates,
     proxyPassword: 'proxy-2026',
     managed: { settings: [], problems: [] },
     link: null,
@@ -544,6 +548,7 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
       },
     },
     network: networkHandlers(world, push),
+    updates: updateHandlers(world, push),
     backups: backupHandlers(world, clock, push),
     restore: restoreHandlers(world, clock, createVault),
     ...portalHandlers(world.portal, {

@@ -200,7 +200,7 @@ export const rooms: readonly Room[] = [
   },
   {
     place: 'src-main/updates/',
-    may: [...shared, ...mainBase],
+    may: [...shared, 'src-main/network/byte-transport.ts', ...mainBase],
     because: 'updates judges and installs versions; it knows no page, and is told who is busy.',
   },
   {
@@ -264,6 +264,7 @@ export const rooms: readonly Room[] = [
       'src-main/incoming/',
       'src-main/backend/',
       'src-main/network/',
+      'src-main/updates/',
       'src-main/this-computer/',
       'src-main/enrolment/',
       ...mainBase,
@@ -427,8 +428,8 @@ export const electronDoors: Readonly<Record<string, Door>> = {
   BaseWindow: { may: ['src-main/windows/'], instead: 'Only src-main/windows makes windows.' },
   WebContentsView: { may: ['src-main/windows/'], instead: 'Only src-main/windows makes windows.' },
   net: {
-    may: ['src-main/network/chromium-transport.ts'],
-    instead: 'Only src-main/network/chromium-transport.ts sends requests.',
+    may: ['src-main/network/chromium-transport.ts', 'src-main/network/chromium-bytes.ts'],
+    instead: 'Only src-main/network sends requests.',
   },
   desktopCapturer: {
     may: ['src-main/scanner/capture/electron-capture.ts'],

@@ -34,7 +34,7 @@ export interface TwoFactorDeps extends AfterChangeDeps {
 
 export interface TwoFactorFeature {
   readonly handlers: Handlers<AppContract>['twoFactor']
-  readonly enrolment: Pick<EnrolmentFeature, 'matches' | 'addToThisComputer'>
+  readonly enrolment: Pick<EnrolmentFeature, 'matches' | 'isUnderWay' | 'addToThisComputer'>
   /** Forgets the enrolment and the codes under way, e.g. at sign-out. */
   forget(): void
 }

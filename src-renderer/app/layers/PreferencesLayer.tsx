@@ -23,6 +23,9 @@ const NetworkSection = lazy(async () => ({
 const AboutSection = lazy(async () => ({
   default: (await import('../../features/about/AboutSection.tsx')).AboutSection,
 }))
+const UpdatesSection = lazy(async () => ({
+  default: (await import('../../features/updates/UpdatesSection.tsx')).UpdatesSection,
+}))
 const WayBack = lazy(async () => ({
   default: (await import('../../features/restore/WayBack.tsx')).WayBack,
 }))
@@ -32,7 +35,7 @@ export function PreferencesLayer(props: {
   api: AppApi
   stores: AppStores
   /** The section that the person came for. */
-  at: 'top' | 'network' | 'backups'
+  at: 'top' | 'network' | 'backups' | 'updates'
   onRestore: () => void
   onClose: () => void
 }) {
@@ -42,7 +45,8 @@ export function PreferencesLayer(props: {
   const preferences = useStore(stores.preferences.phase)
   const backups = useRef<HTMLHeadingElement>(null)
   const network = useRef<HTMLHeadingElement>(null)
-  const headings = { network, backups }
+  const updates = useRef<HTMLHeadingElement>(null)
+  const headings = { network, backups, updates }
   return (
     <PreferencesDialog
       store={stores.preferences}
@@ -85,6 +89,7 @@ export function PreferencesLayer(props: {
           change={(proxy) => stores.preferences.change({ proxy })}
         />
       }
+      updatesSection={<UpdatesSection store={stores.updates} headingRef={updates} />}
       aboutSection={<AboutSection api={api} />}
       {...(props.at === 'top' ? {} : { initialFocus: headings[props.at] })}
       onClose={props.onClose}

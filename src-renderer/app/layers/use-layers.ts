@@ -15,7 +15,7 @@ export type Layer =
   | { readonly kind: 'reveal'; readonly entry: EntrySummary }
   | { readonly kind: 'restore' }
   /** `at`: the section that the person came for. */
-  | { readonly kind: 'preferences'; readonly at: 'top' | 'network' | 'backups' }
+  | { readonly kind: 'preferences'; readonly at: 'top' | 'network' | 'backups' | 'updates' }
 
 export interface Layers {
   readonly layer: Layer | null

@@ -25,6 +25,8 @@ export function PreferencesDialog(props: {
   diagnosticsSection: ReactNode
   /** The way to the server: a third one. */
   networkSection: ReactNode
+  /** Newer versions of the app. */
+  updatesSection: ReactNode
   /** The app itself: another such view. */
   aboutSection: ReactNode
   /** Where the focus begins, if not at the top. */
@@ -55,6 +57,7 @@ export function PreferencesDialog(props: {
       {/* Read again whenever what holds has changed. */}
       <ManagedSection key={JSON.stringify(managed)} store={props.store} />
       <div className={styles.section}>{props.diagnosticsSection}</div>
+      <div className={styles.section}>{props.updatesSection}</div>
       <div className={styles.section}>{props.aboutSection}</div>
     </Dialog>
   )

@@ -8,6 +8,7 @@ import { policyEn } from './policy/en.ts'
 import { stayingEn } from './staying/en.ts'
 import { portalEn, portalFailuresEn } from './portal/en.ts'
 import { aboutEn } from './about/en.ts'
+import { updatesEn } from './updates/en.ts'
 import { backupFailuresEn, backupsEn } from './backups/en.ts'
 import { linksEn } from './links/en.ts'
 import { managedEn } from './managed/en.ts'
@@ -607,6 +608,7 @@ export const en = {
   ...policyEn,
   ...stayingEn,
   ...aboutEn,
+  ...updatesEn,
   ...backupsEn,
   ...managedEn,
   ...diagnosticsEn,

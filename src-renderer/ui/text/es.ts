@@ -9,6 +9,7 @@ import { policyEs } from './policy/es.ts'
 import { stayingEs } from './staying/es.ts'
 import { portalEs, portalFailuresEs } from './portal/es.ts'
 import { aboutEs } from './about/es.ts'
+import { updatesEs } from './updates/es.ts'
 import { backupFailuresEs, backupsEs } from './backups/es.ts'
 import { linksEs } from './links/es.ts'
 import { managedEs } from './managed/es.ts'
@@ -615,6 +616,7 @@ export const es: Text = {
   ...policyEs,
   ...stayingEs,
   ...aboutEs,
+  ...updatesEs,
   ...backupsEs,
   ...managedEs,
   ...diagnosticsEs,

@@ -9,6 +9,7 @@ import { policyPtBR } from './policy/pt-BR.ts'
 import { stayingPtBr } from './staying/pt-BR.ts'
 import { portalPtBR, portalFailuresPtBR } from './portal/pt-BR.ts'
 import { aboutPtBR } from './about/pt-BR.ts'
+import { updatesPtBR } from './updates/pt-BR.ts'
 import { backupFailuresPtBR, backupsPtBR } from './backups/pt-BR.ts'
 import { linksPtBr } from './links/pt-BR.ts'
 import { managedPtBr } from './managed/pt-BR.ts'
@@ -605,6 +606,7 @@ export const ptBR: Text = {
   ...policyPtBR,
   ...stayingPtBr,
   ...aboutPtBR,
+  ...updatesPtBR,
   ...backupsPtBR,
   ...managedPtBr,
   ...diagnosticsPtBR,

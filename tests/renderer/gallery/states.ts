@@ -8,6 +8,7 @@ import { backupStates } from './backup-states.ts'
 import { linkStates } from './link-states.ts'
 import { managedStates } from './managed-states.ts'
 import { networkStates } from './network-states.ts'
+import { updateStates } from './update-states.ts'
 import { portalStates, type GalleryState } from './portal-states.ts'
 import * as samples from '../samples.ts'
 import type { World } from '../scenario.ts'
@@ -853,4 +854,5 @@ export const states: Record<string, GalleryState> = {
   ...managedStates,
   ...linkStates,
   ...networkStates,
+  ...updateStates,
 }
