@@ -16,6 +16,8 @@ const KeptRenewal = z.strictObject({
   deviceKeyHash: z.string().regex(/^[0-9a-f]{64}$/),
   /** When the session ends at the latest, by this computer's clock. */
   expiresAtMs: z.number(),
+  /** The person signed out: it ends the session at the server, and never opens one. */
+  isEnding: z.literal(true).optional(),
 })
 export type KeptRenewal = z.infer<typeof KeptRenewal>
 

@@ -1,81 +1,26 @@
 // Staying signed in, from the app to the backend: a morning, a crash, no network, a copied profile.
-import { cp, mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cp, readFile, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { KeyStore } from '../../src-main/vault/keys/system-key-store.ts'
-import { expected, startSignIn } from '../support/backend-people.ts'
-import type { TestBackend, TestUser } from '../support/backend.ts'
-import { changePolicy } from '../support/change-policy.ts'
-import { createDesktop, startServer, type Desktop } from '../support/desktop.ts'
 import { TEST_COMPANY_ID } from '../support/backend.ts'
+import { expected, startSignIn } from '../support/backend-people.ts'
+import { changePolicy } from '../support/change-policy.ts'
+import { startServer, type Desktop } from '../support/desktop.ts'
+import {
+  isAlive,
+  kindsOf,
+  newFolder,
+  newProfile,
+  phaseOf,
+  signIn,
+  stayed,
+  type Profile,
+} from '../support/staying-profile.ts'
 import { keyStoreOf, valueOf } from '../unit/main/vault/vault-fixture.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
-
-async function newFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'sync-staying-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
-  return folder
-}
-
-interface Profile {
-  readonly server: TestBackend
-  readonly url: string
-  readonly user: TestUser
-  readonly folder: string
-  /** Another start of the app. */
-  start(options?: {
-    keyStore?: KeyStore
-    folder?: string
-    /** Stands between client and server from the start. */
-    intercept?: Desktop['intercept']
-  }): Promise<Desktop>
-}
-
-async function newProfile(): Promise<Profile> {
-  const { server, url } = await startServer()
-  const user = await server.addUser()
-  const folder = await newFolder()
-  return {
-    server,
-    url,
-    user,
-    folder,
-    async start({ keyStore = keyStoreOf(), folder: another = folder, intercept } = {}) {
-      const desktop = await createDesktop(server, url, keyStore, { folder: another, stays: true })
-      if (intercept !== undefined) desktop.intercept = intercept
-      await desktop.session.staying.resume()
-      return desktop
-    },
-  }
-}
-
-/** Signed in by hand, and known to stay or not. */
-async function signIn(desktop: Desktop, user: TestUser): Promise<void> {
-  valueOf(await desktop.session.handlers.signIn({ email: user.email, password: user.password }))
-  await expect.poll(() => desktop.staying.length).toBeGreaterThan(0)
-  await expect.poll(() => desktop.staying.at(-1)?.isKept).toBe(true)
-}
-
-/** A profile in which somebody stays signed in, and the app has ended. */
-async function stayed(): Promise<Profile> {
-  const profile = await newProfile()
-  const desktop = await profile.start()
-  await signIn(desktop, profile.user)
-  await desktop.session.end()
-  return profile
-}
-
-const phaseOf = (desktop: Desktop) => desktop.session.state().phase
-const isAlive = async (desktop: Desktop) => (await desktop.session.access.call('account')).ok
-
-async function kindsOf({ server, user }: Profile): Promise<string[]> {
-  const { session } = expected(await startSignIn(server, user), 201)
-  const { events } = expected(await server.call('activity', { token: session.token }), 200)
-  return events.map(({ kind }: { kind: string }) => kind)
-}
 
 describe('a morning', () => {
   test('somebody who quit is signed in without a key pressed, day after day', async () => {

@@ -13,6 +13,12 @@ export const noStaying = (): Pick<
     save: async () => false,
     remove: async () => undefined,
     removeAll: async () => undefined,
+    setAside: async () => null,
+    endings: {
+      list: async () => [],
+      save: async () => false,
+      remove: async () => undefined,
+    },
   },
   newSecret: () => '',
   clock: createFakeClock(),

@@ -40,6 +40,11 @@ export interface Renewing {
   renew(visit: Visit, kept: KeptRenewal, isWanted: () => boolean): Promise<Renewed>
 }
 
+/** What a server made of a pair. */
+type Sent =
+  | { readonly kind: 'accepted'; readonly session: RenewedSession; readonly next: string }
+  | { readonly kind: 'refused' | 'later' | 'unusable' }
+
 const hashOf = (key: string) => createHash('sha256').update(key).digest('hex')
 
 function isProblem(result: BackendResult<unknown>, ...types: readonly string[]): boolean {
@@ -47,6 +52,23 @@ function isProblem(result: BackendResult<unknown>, ...types: readonly string[]):
     result.kind === 'problem' &&
     types.includes(result.problem.type.slice(PROBLEM_TYPE_PREFIX.length))
   )
+}
+
+/** Sends a pair of tokens once it is persisted. `unusable`: it was not sent. */
+export async function sendPair(
+  { trust, newSecret }: Pick<RenewingDeps, 'trust' | 'newSecret'>,
+  visit: Visit,
+  kept: KeptRenewal,
+  save: (kept: KeptRenewal) => Promise<boolean>,
+): Promise<Sent> {
+  const { server, family, current } = kept
+  const deviceKey = await trust.deviceKey(server)
+  if (hashOf(deviceKey) !== kept.deviceKeyHash) return { kind: 'unusable' }
+  const next = kept.next ?? newSecret()
+  if (kept.next === null && !(await save({ ...kept, next }))) return { kind: 'unusable' }
+  const result = await visit.call('renewSession', { body: { family, current, next, deviceKey } })
+  if (result.kind === 'reply') return { kind: 'accepted', session: result.value, next }
+  return { kind: isProblem(result, 'unauthenticated', 'not-found') ? 'refused' : 'later' }
 }
 
 export function createRenewing(deps: RenewingDeps): Renewing {
@@ -76,32 +98,24 @@ export function createRenewing(deps: RenewingDeps): Renewing {
     },
 
     async renew(visit, kept, isWanted) {
-      const { server, family, current } = kept
-      const deviceKey = await trust.deviceKey(server)
-      if (hashOf(deviceKey) !== kept.deviceKeyHash) return { kind: 'unusable' }
-      const next = kept.next ?? newSecret()
-      const isSaved = kept.next !== null || (await renewals.save({ ...kept, next }))
-      if (!isSaved) return { kind: 'unusable' }
-      const body = { family, current, next, deviceKey }
-      const result = await visit.call('renewSession', { body })
-      if (result.kind === 'reply') {
-        const session = result.value
-        if (!isWanted()) {
-          await visit.call('endSession', { token: session.token })
-          return { kind: 'refused' }
-        }
-        const { email, name } = session.account
-        const expiresAtMs = ownTimeMs(Date.parse(session.expiresAt))
-        const after = { ...kept, email, name, expiresAtMs, current: next, next: null }
-        // If this fails, the pair is on the disk, and is sent once more at the next start.
-        await renewals.save(after)
-        return { kind: 'renewed', kept: after, session }
+      // Signing out meanwhile has removed the file, which must not come back.
+      const save = async (pair: KeptRenewal) => isWanted() && renewals.save(pair)
+      const sent = await sendPair(deps, visit, kept, save)
+      if (sent.kind !== 'accepted') {
+        if (sent.kind === 'refused' && isWanted()) await renewals.remove(kept.server)
+        return { kind: sent.kind }
       }
-      if (isProblem(result, 'unauthenticated', 'not-found')) {
-        if (isWanted()) await renewals.remove(server)
+      const { session, next } = sent
+      if (!isWanted()) {
+        await visit.call('endSession', { token: session.token })
         return { kind: 'refused' }
       }
-      return { kind: 'later' }
+      const { email, name } = session.account
+      const expiresAtMs = ownTimeMs(Date.parse(session.expiresAt))
+      const after = { ...kept, email, name, expiresAtMs, current: next, next: null }
+      // If this fails, the pair is on the disk, and is sent once more at the next start.
+      await renewals.save(after)
+      return { kind: 'renewed', kept: after, session }
     },
   }
 }

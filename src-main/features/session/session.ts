@@ -60,7 +60,7 @@ export function createSession(deps: SessionDeps): SessionFeature {
     async end() {
       await staying.begun()
       staying.stop()
-      if (!staysAt(staying, shell.held())) await endAtServer(shell.held())
+      if (!staysAt(staying, shell.held())) await endAtServer(shell.held(), staying)
     },
     handlers: {
       state: () => ok(state()),
@@ -87,12 +87,9 @@ export function createSession(deps: SessionDeps): SessionFeature {
         refresh()
         return ok(state())
       },
-      cancel: async () => ok(await leave(shell)),
+      cancel: async () => ok(await leave(shell, staying)),
       staying: () => ok(staying.state()),
-      async signOut() {
-        const [state] = await Promise.all([leave(shell), staying.forget()])
-        return ok(state)
-      },
+      signOut: async () => ok(await signOut(shell, staying)),
     },
   }
 }
@@ -102,20 +99,42 @@ function staysAt(staying: Pick<Staying, 'isKept'>, held: HeldSession): boolean {
   return held.phase === 'signed-in' && staying.isKept(held.visit)
 }
 
-/** Ends at the server what is held here. */
-async function endAtServer(held: HeldSession): Promise<void> {
+/** Ends at the server what is held here. Returns whether it ended a session. */
+async function endAtServer(
+  held: HeldSession,
+  staying: Pick<Staying, 'endLater'>,
+): Promise<boolean> {
   const ending = endingOf(held)
-  if (ending === null) return
+  if (ending === null) return false
   const { visit, token } = ending
-  if (ending.kind === 'session') await visit.call('endSession', { token })
-  else await visit.call('cancelSignIn', { params: { id: ending.id }, token })
+  if (ending.kind === 'session') {
+    const answer = await visit.call('endSession', { token })
+    if (answer.kind === 'failure') staying.endLater(visit, token)
+    return answer.kind === 'reply'
+  }
+  await visit.call('cancelSignIn', { params: { id: ending.id }, token })
+  return false
 }
 
 /** Forgets the session here first: signing out must work without the server too. */
-async function leave(shell: SessionShell): Promise<SessionState> {
-  const ending = endAtServer(shell.held())
+async function leave(
+  shell: SessionShell,
+  staying: Pick<Staying, 'endLater'>,
+): Promise<SessionState> {
+  const ending = endAtServer(shell.held(), staying)
   const now = shell.become(signedOut())
   await ending
+  return now
+}
+
+/** As above; what the server does not hear of is ended when it can be reached again. */
+async function signOut(shell: SessionShell, staying: Staying): Promise<SessionState> {
+  const ending = endAtServer(shell.held(), staying)
+  const forgetting = staying.forget()
+  const now = shell.become(signedOut())
+  const aside = await forgetting
+  if (await ending) await aside.isEnded()
+  else void staying.endWhatWaits()
   return now
 }
 
@@ -144,7 +163,7 @@ async function moveTo(
   // What stays signed in there is there again when the person comes back to it.
   const leaving = staysAt(staying, shell.held())
     ? Promise.resolve(shell.become(signedOut()))
-    : leave(shell)
+    : leave(shell, staying)
   // At the same time, so that nothing is started at the server that is being left.
   await Promise.all([leaving, connection.use(next)])
   if (connection.serverId() !== before) await trust.forgetTokens(before)

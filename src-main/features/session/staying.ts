@@ -3,6 +3,7 @@ import type { Connection, Visit } from '../../backend/connection.ts'
 import type { Clock } from '../../time/clock.ts'
 import type { KeyStore } from '../../vault/keys/system-key-store.ts'
 import type { HeldSession, SignedIn } from './held-session.ts'
+import { createEndings } from './endings.ts'
 import { createKeptSession, visitOf } from './kept-session.ts'
 import { createRenewing, type Renewed, type RenewingDeps } from './renewing.ts'
 import { createResuming } from './resuming.ts'
@@ -37,8 +38,12 @@ export interface Staying {
   settled(): Promise<void>
   /** The session that was opened last is made to stay, or is known not to. */
   begun(): Promise<void>
-  /** The person signs out: nothing stays. */
-  forget(): Promise<void>
+  /** The person signs out: nothing stays. What did is set aside until the server knows. */
+  forget(): Promise<{ readonly isEnded: () => Promise<void> }>
+  /** Remembers a session that its server did not hear the end of. */
+  endLater(visit: Visit, token: string): void
+  /** Ends at the server in use what waits for that. */
+  endWhatWaits(): Promise<void>
   stop(): void
 }
 
@@ -51,6 +56,7 @@ export function createStaying(deps: StayingDeps, shell: SessionShell): Staying {
   const { connection, clock, renewals, keyStore, isStayingWanted } = deps
   const renewing = createRenewing(deps)
   const kept = createKeptSession({ shell, renewing, clock, ownTimeMs: deps.ownTimeMs })
+  const endings = createEndings({ ...deps, settled: kept.settled })
   const resuming = createResuming({ ...deps, shell, kept })
   let obstacle: StayingState['obstacle'] = null
   let beginning: Promise<void> = Promise.resolve()
@@ -108,6 +114,7 @@ export function createStaying(deps: StayingDeps, shell: SessionShell): Staying {
   }
 
   const stopTicking = clock.every(HOUR_MS, () => {
+    void endings.run()
     const held = shell.held()
     if (held.phase !== 'signed-in' || !isStayingWanted()) return
     if (kept.get() === null) {
@@ -120,7 +127,10 @@ export function createStaying(deps: StayingDeps, shell: SessionShell): Staying {
     state,
     isKept: (visit) => kept.get() !== null && visitOf(shell.held()) === visit,
     resume: resuming.resume,
-    connectionChanged: () => void resuming.goOn(),
+    connectionChanged() {
+      void resuming.goOn()
+      void endings.run()
+    },
     heldChanged(before, next) {
       if (next.phase !== 'resuming') resuming.stopWaiting()
       if (next.phase !== 'signed-in' || before.phase === 'signed-in') return
@@ -135,13 +145,21 @@ export function createStaying(deps: StayingDeps, shell: SessionShell): Staying {
     settled: kept.settled,
     async forget() {
       kept.set(null)
-      await renewals.remove(connection.serverId())
+      const aside = await renewals.setAside(connection.serverId())
       tell()
+      return {
+        isEnded: async () => {
+          if (aside !== null) await renewals.endings.remove(aside)
+        },
+      }
     },
+    endLater: endings.hold,
+    endWhatWaits: endings.run,
     stop() {
       resuming.stopWaiting()
       stopTicking()
       stopListening()
+      endings.stop()
     },
   }
 }
