@@ -1,5 +1,4 @@
 import {
-  judgePassword,
   MIN_PASSWORD_LENGTH,
   type PasswordOwner,
   type PasswordVerdict,
@@ -7,6 +6,7 @@ import {
 import { StrengthMeter, type StrengthBars } from '../../ui/form/StrengthMeter.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { useJudged } from '../../ui/form/use-judged.ts'
+import { judge } from '../../ui/strength/judge.ts'
 
 function barsOf({ objection, score }: PasswordVerdict): StrengthBars {
   if (objection === null) return 4
@@ -18,7 +18,9 @@ export function PasswordStrength(props: { password: string; owner: PasswordOwner
   const { text, clock } = useWords()
   const { password, owner } = props
   const words = text.sessions.passwordStrength
-  const judged = useJudged(clock, password, password !== '', (typed) => judgePassword(typed, owner))
+  const judged = useJudged(clock, password, password !== '', (typed) =>
+    judge.verdictOn(typed, owner),
+  )
   const least = text.sessions.newPasswordHint(MIN_PASSWORD_LENGTH)
   if (password === '' || judged.kind === 'unknown') return <StrengthMeter bars={0} words={least} />
   if (judged.kind === 'judging') return <StrengthMeter bars={0} words={words.judging} />

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { Clock } from '../../clock.ts'
 
-/** Estimating takes up to a quarter of a second, so it waits until the user pauses. */
+/** Estimating takes up to half a second of a processor, so it waits until the user pauses. */
 const PAUSE_MS = 250
 
 /** What was found of a text, `judging` until it is, or `unknown` where judging failed. */

@@ -1,9 +1,7 @@
-import {
-  estimateStrength,
-  type PasswordStrength,
-} from '../../../src-shared/strength/password-strength.ts'
+import type { PasswordStrength } from '../../../src-shared/strength/password-strength.ts'
 import type { Clock } from '../../clock.ts'
 import { useJudged } from '../form/use-judged.ts'
+import { judge } from '../strength/judge.ts'
 
 export interface NewPassphraseDraft {
   readonly passphrase: string
@@ -26,7 +24,7 @@ function isTooShort(passphrase: string, least: number): boolean {
 
 /** The strength of a passphrase, or null when it cannot be estimated: that keeps no one out. */
 async function strengthOf(passphrase: string): Promise<PasswordStrength | null> {
-  return estimateStrength(passphrase).catch(() => null)
+  return judge.strengthOf(passphrase).catch(() => null)
 }
 
 /** The problem that keeps a draft from being used, or null. */
@@ -51,7 +49,7 @@ export function usePassphraseStrength(
   least: number,
 ): ShownStrength {
   const isLong = !isTooShort(passphrase, least)
-  const judged = useJudged(clock, passphrase, isLong, (text) => estimateStrength(text))
+  const judged = useJudged(clock, passphrase, isLong, (text) => judge.strengthOf(text))
   if (passphrase === '' || judged.kind === 'unknown') return { kind: 'none' }
   if (!isLong) return { kind: 'too-short' }
   return judged.kind === 'judged'
