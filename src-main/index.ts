@@ -18,6 +18,7 @@ import { createLog } from './log.ts'
 import { canWriteFolder, decideLock, isLockHeld } from './process/profile-lock.ts'
 import { endWithReason } from './process/start-failure.ts'
 import { systemClock } from './time/clock.ts'
+import { refuseClientCertificates } from './network/client-certificates.ts'
 import { isWaylandSession } from './wayland.ts'
 import { dropWeakeningVariables } from './process/weakening-variables.ts'
 import { cameraAccess } from './windows/protection/camera-access.ts'
@@ -105,6 +106,7 @@ function start(): void {
     isCameraAskedFor: camera.isAskedFor,
   })
   refuseDownloads(session.defaultSession, log)
+  refuseClientCertificates(app)
   closeNetworkToSession(session.defaultSession, log, pagesInDevelopment?.host)
   app.on('second-instance', (_event, args, _folder, data) => {
     if (isCommand(data)) return
