@@ -129,6 +129,7 @@ function forbidsChange(
     staySignedIn,
     autoLockMinutesAtMost,
     clipboardSecondsAtMost,
+    proxy,
   }: ManagedValues,
   change: Parameters<Calls['preferences']['set']>[0],
 ): boolean {
@@ -138,6 +139,7 @@ function forbidsChange(
     (change.locale !== undefined && (language ?? null) !== null && change.locale !== language) ||
     (opensOnReturn !== undefined && (change.opensOnReturn ?? opensOnReturn) !== opensOnReturn) ||
     (staySignedIn !== undefined && (change.staySignedIn ?? staySignedIn) !== staySignedIn) ||
+    (proxy !== undefined && change.proxy !== undefined) ||
     isAbove(change.autoLockMinutes, autoLockMinutesAtMost) ||
     isAbove(change.clearClipboardSeconds, clipboardSecondsAtMost)
   )

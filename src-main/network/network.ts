@@ -1,3 +1,4 @@
+import type { X509Certificate } from 'node:crypto'
 import type { ProxyConfig, Session } from 'electron'
 import type { RefusedCertificate } from '../../src-shared/model/network/certificate.ts'
 import type { AskingProxy, ProxyChoice } from '../../src-shared/model/network/proxy.ts'
@@ -7,6 +8,7 @@ import { createChromiumBytes } from './chromium-bytes.ts'
 import { createChromiumTransport } from './chromium-transport.ts'
 import type { KeptLogins } from './kept-logins.ts'
 import { createNetworkSession } from './network-session.ts'
+import { isIssuedBy } from './own-authorities.ts'
 import { createProxyPasswords, type ProxyLogin, type ProxyName } from './proxy-passwords.ts'
 import { createRefusedCertificates, watchCertificates } from './refused-certificates.ts'
 
@@ -31,6 +33,8 @@ export interface Network {
 export interface NetworkDeps {
   readonly proxy: () => ProxyChoice
   readonly nowMs: () => number
+  /** What an administrator lets issue certificates, beside whom the system knows; asked once. */
+  readonly authorities: () => Promise<readonly X509Certificate[]>
   readonly kept: KeptLogins
   readonly changed: () => void
 }
@@ -68,7 +72,10 @@ export function createNetwork(deps: NetworkDeps): Network {
 
   async function open() {
     const session = createNetworkSession()
-    watchCertificates(session, certificates)
+    const authorities = await deps.authorities()
+    watchCertificates(session, certificates, (presented) =>
+      isIssuedBy(authorities, presented, deps.nowMs()),
+    )
     await session.setProxy(configOf(deps.proxy()))
     const means = { session, passwords, certificates, loginsRead: oneReading }
     return {

@@ -2,6 +2,7 @@ import type { Certificate, Session } from 'electron'
 import type { ServerFailureCode } from '../../src-shared/model/failure.ts'
 import type { RefusedCertificate } from '../../src-shared/model/network/certificate.ts'
 import { cleanLabel, shortened } from '../../src-shared/text/clean-label.ts'
+import type { Presented } from './own-authorities.ts'
 
 const MAX_KEPT = 8
 const LATEST_MS = 8_640_000_000_000_000
@@ -52,14 +53,24 @@ export function createRefusedCertificates(nowMs: () => number): RefusedCertifica
   }
 }
 
-/** Chromium's own verdict always holds; what it refuses is noted, so that it can be shown. */
+/**
+ * Chromium's own verdict holds; what it refuses is noted, so that it can be shown. One verdict may be changed, that
+ * nobody whom it knows issued the certificate: `isOurs` says whether an administrator's authority did.
+ */
 export function watchCertificates(
   session: Pick<Session, 'setCertificateVerifyProc'>,
   refused: Pick<RefusedCertificates, 'note'>,
+  isOurs: (presented: Presented) => boolean,
 ): void {
   const CHROMIUMS_VERDICT = -3
+  const ACCEPTED = 0
+  const AUTHORITY_UNKNOWN = -202
   session.setCertificateVerifyProc((request, decide) => {
-    if (request.errorCode !== 0) refused.note(request.hostname, request.certificate)
-    decide(CHROMIUMS_VERDICT)
+    const { hostname, certificate, errorCode } = request
+    if (errorCode === AUTHORITY_UNKNOWN && isOurs({ hostname, pem: certificate.data })) {
+      return decide(ACCEPTED)
+    }
+    if (errorCode !== 0) refused.note(hostname, certificate)
+    return decide(CHROMIUMS_VERDICT)
   })
 }

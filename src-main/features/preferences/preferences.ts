@@ -3,6 +3,7 @@ import type { Handlers } from '../../../src-shared/ipc/define.ts'
 import { localeOf } from '../../../src-shared/model/locale.ts'
 import type { ManagedReport } from '../../../src-shared/model/managed/managed-report.ts'
 import type { ManagedValues } from '../../../src-shared/model/managed/managed-settings.ts'
+import { proxyChoiceOf } from '../../../src-shared/model/network/proxy.ts'
 import { Preferences, type PreferencesView } from '../../../src-shared/model/preferences.ts'
 import { ok } from '../../../src-shared/model/result.ts'
 import type { KeyValueStore } from '../../files/forgiving-store.ts'
@@ -51,6 +52,7 @@ export function withinManaged(chosen: Preferences, managed: ManagedValues): Pref
       chosen.clearClipboardSeconds,
       managed.clipboardSecondsAtMost ?? Infinity,
     ),
+    proxy: managed.proxy ? proxyChoiceOf(managed.proxy) : chosen.proxy,
     serverUrl: managed.serverAddress ?? suggested ?? chosen.serverUrl,
   }
 }

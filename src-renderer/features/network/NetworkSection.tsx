@@ -8,6 +8,8 @@ import { Button } from '../../ui/Button.tsx'
 import { SelectField, TextField } from '../../ui/form/Field.tsx'
 import { SettingRow } from '../../ui/form/SettingRow.tsx'
 import { useAttempt } from '../../ui/form/use-attempt.ts'
+import { useManaged } from '../../ui/managed/managed.ts'
+import { ManagedNote } from '../../ui/managed/ManagedNote.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { NetworkStore } from './network-store.ts'
@@ -32,6 +34,7 @@ export function NetworkSection(props: {
   const { text, sentence } = useWords()
   const { choice, store } = props
   const { network } = useStore(store.phase)
+  const isManaged = useManaged().proxy !== undefined
   const [attempt, run] = useAttempt()
   const failure = failureOf(attempt)
   return (
@@ -44,6 +47,7 @@ export function NetworkSection(props: {
           key={JSON.stringify(choice)}
           choice={choice}
           isBusy={attempt.kind === 'busy'}
+          isManaged={isManaged}
           onChoose={(chosen) => run(() => props.change(chosen))}
         />
       )}
@@ -57,6 +61,8 @@ export function NetworkSection(props: {
 function ProxyForm(props: {
   choice: ProxyChoice
   isBusy: boolean
+  /** An administrator decided it. */
+  isManaged: boolean
   onChoose: (choice: ProxyChoice) => void
 }) {
   const { text } = useWords()
@@ -79,6 +85,7 @@ function ProxyForm(props: {
         label={text.network.proxy}
         value={kind}
         options={kinds.map((value) => ({ value, label: text.network.kinds[value] }))}
+        {...(props.isManaged ? { isDisabled: true, hint: <ManagedNote /> } : {})}
         onChange={(chosen) => {
           setKind(chosen)
           setTried(false)
@@ -93,15 +100,18 @@ function ProxyForm(props: {
             type={kind === 'script' ? 'url' : 'text'}
             value={typed}
             maxLength={kind === 'script' ? 2048 : 300}
+            isDisabled={props.isManaged}
             onChange={setTyped}
             hint={text.network.hintOf[kind]}
             error={wasTried && !wanted.success ? text.network.invalidOf[kind] : null}
           />
-          <div className={styles.actions}>
-            <Button type="submit" isBusy={props.isBusy}>
-              {text.network.use}
-            </Button>
-          </div>
+          {!props.isManaged && (
+            <div className={styles.actions}>
+              <Button type="submit" isBusy={props.isBusy}>
+                {text.network.use}
+              </Button>
+            </div>
+          )}
         </>
       )}
     </Form>

@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import { Version } from '../desktop/version.ts'
 import { MIN_PASSPHRASE_LENGTH } from '../limits.ts'
+import { WrittenProxy } from '../network/proxy.ts'
 import { ServerUrl } from '../server.ts'
-import { choice, line, wholeNumber, yesOrNo } from './setting.ts'
+import { choice, line, lines, wholeNumber, yesOrNo } from './setting.ts'
 
 /** A folder: from the root, or `~` for the person's own. */
 const Folder = z
@@ -12,6 +13,12 @@ const Folder = z
 
 /** Two hours of the day, such as `22-5`. */
 const Hours = z.string().regex(/^(?:\d|1\d|2[0-3])-(?:\d|1\d|2[0-3])$/)
+
+/** A file on Linux, from the root. */
+const AbsolutePath = z
+  .string()
+  .max(1024)
+  .regex(/^\/[^\p{Cc}]+$/u)
 
 /**
  * Everything that an administrator can decide for a computer. A row has an effect in main
@@ -118,6 +125,20 @@ export const managedSettings = {
     kind: 'locked',
     means: 'Whether QR codes can be searched on the screen.',
     ifWrong: false,
+  }),
+  proxy: line(WrittenProxy, {
+    kind: 'locked',
+    means:
+      'How servers that are not on this computer are reached: `system`, `none`, the host and port of a proxy, or `pac:` and the address of a script.',
+    ifWrong: null,
+    example: 'proxy.example.com:3128',
+  }),
+  certificateAuthorities: lines(AbsolutePath, {
+    kind: 'locked',
+    means:
+      'Linux: files (PEM) of authorities whose certificates for servers are accepted beside those that the system knows. On Windows and macOS the store of the system is the place.',
+    ifWrong: null,
+    example: ['/etc/sync-desktop/acme-authority.pem'],
   }),
   language: choice(['en', 'es', 'pt-BR'], {
     kind: 'locked',

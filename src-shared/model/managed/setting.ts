@@ -49,6 +49,14 @@ export function choice<const C extends string, D extends NoInfer<C> | null>(
   return { schema: z.enum(choices), written: { form: 'choice', choices }, ...about }
 }
 
+/** Several lines, in an order that means nothing. */
+export function lines(
+  schema: z.ZodType<string>,
+  { example, ...about }: About<null> & { readonly example: readonly string[] },
+): Setting<z.ZodArray<z.ZodType<string>>, null> {
+  return { schema: z.array(schema).max(20), written: { form: 'list', example }, ...about }
+}
+
 export function line(
   schema: z.ZodType<string>,
   { example, ...about }: About<null> & { readonly example: string },

@@ -62,6 +62,7 @@ const strict: ManagedValues = {
   backupFolder: '/srv/sync/copies of everybody',
   camera: false,
   screenScan: false,
+  proxy: 'pac:https://example.com/proxy.pac',
   language: 'en',
 }
 const preferences = ['button:menu.account', 'menuitem:menu.preferences']

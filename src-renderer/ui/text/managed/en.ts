@@ -25,6 +25,8 @@ export const managedEn = {
       backupFolder: 'Folder for backups',
       camera: 'Camera allowed',
       screenScan: 'Searching the screen allowed',
+      proxy: 'Proxy',
+      certificateAuthorities: 'Authorities for servers’ certificates',
       language: 'Language',
       updates: 'Newer versions',
       updateFeed: 'Address for newer versions',

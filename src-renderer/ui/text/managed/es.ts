@@ -23,6 +23,8 @@ export const managedEs: typeof managedEn = {
       backupFolder: 'Carpeta de las copias de seguridad',
       camera: 'Cámara permitida',
       screenScan: 'Buscar en la pantalla permitido',
+      proxy: 'Proxy',
+      certificateAuthorities: 'Autoridades para certificados de servidores',
       language: 'Idioma',
       updates: 'Versiones nuevas',
       updateFeed: 'Dirección de las versiones nuevas',

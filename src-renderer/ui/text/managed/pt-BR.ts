@@ -23,6 +23,8 @@ export const managedPtBr: typeof managedEn = {
       backupFolder: 'Pasta dos backups',
       camera: 'Câmera permitida',
       screenScan: 'Procurar na tela permitido',
+      proxy: 'Proxy',
+      certificateAuthorities: 'Autoridades para certificados de servidores',
       language: 'Idioma',
       updates: 'Versões novas',
       updateFeed: 'Endereço das versões novas',

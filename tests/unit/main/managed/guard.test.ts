@@ -74,6 +74,8 @@ const attacks: readonly [ManagedValues, string, unknown, unknown?][] = [
   ],
   [{ language: 'es' }, 'preferences.set', { locale: 'en' }, { locale: 'es' }],
   [{ language: 'es' }, 'preferences.set', { locale: null }],
+  [{ proxy: 'none' }, 'preferences.set', { proxy: { kind: 'system' } }],
+  [{ proxy: null }, 'preferences.set', { proxy: { kind: 'address', address: 'evil.example:1' } }],
   [
     { passphraseRequired: true },
     'authenticator.create',

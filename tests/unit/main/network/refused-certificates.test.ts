@@ -12,6 +12,7 @@ const facts = {
   validStart: 1_000,
   validExpiry: 2_000,
   fingerprint: 'sha256/abc',
+  data: 'the certificate',
 }
 const HOST = 'sync.acme.example'
 
@@ -54,9 +55,16 @@ it('whatever a certificate says can be shown', () => {
   )
 })
 
-it.each([0, -200, -201, -202, -206, -9_999, 1])(
-  "decides nothing about a certificate: Chromium's own verdict on %d holds",
-  (errorCode) => {
+/** Whether an administrator's authority issued it; asked about one verdict alone. */
+const verdictsOn = [0, -200, -201, -202, -206, -9_999, 1].flatMap((errorCode) =>
+  [true, false].map((isOurs) => ({ errorCode, isOurs })),
+)
+
+it.each(verdictsOn)(
+  "Chromium's own verdict $errorCode holds, unless it knows no authority and ours has issued it: $isOurs",
+  ({ errorCode, isOurs }) => {
+    const isAccepted = errorCode === -202 && isOurs
+    const asked: unknown[] = []
     const noted: string[] = []
     const verdicts: number[] = []
     watchCertificates(
@@ -77,8 +85,13 @@ it.each([0, -200, -201, -202, -206, -9_999, 1])(
         },
       },
       { note: (host) => noted.push(host) },
+      (presented) => {
+        asked.push(presented)
+        return isOurs
+      },
     )
-    expect(verdicts).toEqual([-3])
-    expect(noted).toEqual(errorCode === 0 ? [] : [HOST])
+    expect(verdicts).toEqual([isAccepted ? 0 : -3])
+    expect(noted).toEqual(errorCode === 0 || isAccepted ? [] : [HOST])
+    expect(asked).toEqual(errorCode === -202 ? [{ hostname: HOST, pem: facts.data }] : [])
   },
 )
