@@ -54,12 +54,7 @@ function AppBody({ api, stores, startChoice }: AppProps) {
   const [isWithoutSignIn, setWithoutSignIn] = useState(() => startChoice.read())
   const layers = useLayers({ vault, isInSetUp })
   const VaultGate = useVaultGate(stores.vault)
-  useRetiredToasts(api, stores)
-
-  useEffect(
-    () => api.setUp.signedOutElsewhere(() => stores.toasts.show(text.twoFactor.signedOutElsewhere)),
-    [api, stores, text],
-  )
+  useAccountToasts(api, stores)
 
   const goWithoutSignIn = (isWithout: boolean) => {
     startChoice.write(isWithout)
@@ -151,9 +146,13 @@ function AppBody({ api, stores, startChoice }: AppProps) {
   )
 }
 
-/** Says which entries a change of the account's methods has retired. */
-function useRetiredToasts(api: AppApi, { toasts }: AppStores): void {
+/** Says what a change of the account's methods has ended: entries here, and sessions elsewhere. */
+function useAccountToasts(api: AppApi, { toasts }: AppStores): void {
   const { text } = useWords()
+  useEffect(
+    () => api.setUp.signedOutElsewhere(() => toasts.show(text.twoFactor.signedOutElsewhere)),
+    [api, toasts, text],
+  )
   useEffect(
     () =>
       api.authenticator.retired((entries) => {

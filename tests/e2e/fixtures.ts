@@ -11,7 +11,7 @@ import { withDisplay } from '../../tools/machine/display.ts'
 /** Electron's binary, as tools/test.ts made sure of it. */
 export const electronPath = process.env['SYNC_ELECTRON'] ?? ''
 
-interface Fixtures {
+export interface Fixtures {
   /**
    * `false` for tests without a server: the app has the address of one that does not exist, and starts none
    * of its own.
@@ -31,7 +31,7 @@ interface Fixtures {
   ) => Promise<() => Promise<void>>
 }
 
-interface WorkerFixtures {
+export interface WorkerFixtures {
   /** Linux: one display per Playwright worker, so that none sees the windows or clipboard of another. */
   readonly display: undefined
 }

@@ -1,12 +1,10 @@
 // The way to a company's server: real proxies and TLS servers on this computer, the real Chromium under main.
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { en } from '../../src-renderer/ui/text/en.ts'
 import type { RunningApp } from '../../tools/drive/launch.ts'
 import { startHttpServer } from '../support/http-server.ts'
-import { createAuthority, trustIn, type Authority } from '../support/network/certificates.ts'
-import { startCompanyServer, type CompanyServer } from '../support/network/company-server.ts'
+import { createAuthority } from '../support/network/certificates.ts'
 import { networkUse } from '../support/network/net-log.ts'
 import {
   askingFor,
@@ -15,75 +13,9 @@ import {
   resetting,
   silent,
   startProxy,
-  type RunningProxy,
 } from '../support/network/proxies.ts'
-import { expect, test as base } from './fixtures.ts'
-
-/** A name that no name server knows: only a proxy leads to it. */
-const NAME = 'sync.corp.test'
-
-interface Start {
-  readonly proxy?: string
-  readonly env?: Readonly<Record<string, string>>
-  readonly args?: readonly string[]
-}
-
-interface Fixtures {
-  readonly authority: Authority
-  readonly serve: (
-    names?: readonly string[],
-    valid?: 'now' | 'past' | 'future',
-    authority?: Authority,
-  ) => Promise<CompanyServer>
-  readonly startAt: (address: string, options?: Start) => Promise<RunningApp>
-  readonly runProxy: (manner: Parameters<typeof startProxy>[0]) => Promise<RunningProxy>
-}
-
-const test = base.extend<Fixtures>({
-  authority: async ({ computer }, use) => {
-    const authority = await createAuthority(join(computer, 'authority'))
-    await trustIn(computer, authority)
-    await use(authority)
-  },
-  serve: async ({ authority }, use) => {
-    const running: CompanyServer[] = []
-    await use(async (names = [NAME], valid = 'now', issuer = authority) => {
-      const server = await startCompanyServer(await issuer.issue(names, valid))
-      running.push(server)
-      return server
-    })
-    await Promise.all(running.map((server) => server.stop()))
-  },
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures' names from it
-  runProxy: async ({}, use) => {
-    const running: RunningProxy[] = []
-    await use(async (manner) => {
-      const proxy = await startProxy(manner)
-      running.push(proxy)
-      return proxy
-    })
-    await Promise.all(running.map((proxy) => proxy.stop()))
-  },
-  startAt: async ({ computer, launch }, use) => {
-    await use(async (serverUrl, { proxy, env = {}, args = [] } = {}) => {
-      await mkdir(join(computer, 'user-data'), { recursive: true })
-      await writeFile(
-        join(computer, 'user-data/config.json'),
-        JSON.stringify({ preferences: { serverUrl } }),
-      )
-      const proxies = proxy === undefined ? {} : { https_proxy: proxy, http_proxy: proxy }
-      return launch({ env: { HOME: computer, ...proxies, ...env }, args })
-    })
-  },
-})
-
-/** The server was reached: its company is named. */
-async function expectReached({ sync }: RunningApp): Promise<void> {
-  await expect(sync.getByRole('button', { name: 'Server:' })).toContainText('Acme')
-}
-
-const expectSaid = ({ sync }: RunningApp, sentence: string) =>
-  expect(sync.getByRole('alert').filter({ hasText: sentence })).toBeVisible()
+import { enterLogin, expectReached, expectSaid, filesWith, NAME, test } from './network-fixtures.ts'
+import { expect } from './fixtures.ts'
 
 test('through a proxy of the system, with the authority of the system; the proxy sees no path', async ({
   serve,
@@ -197,14 +129,6 @@ test('a proxy that is down, and a name that nobody knows, are told apart', async
   )
 })
 
-/** Enters name and password for the proxy in the dialog that is open. */
-async function enterLogin({ sync }: RunningApp, name: string, password: string): Promise<void> {
-  const dialog = sync.getByRole('dialog')
-  await dialog.getByLabel('Name').fill(name)
-  await dialog.getByLabel('Password', { exact: true }).fill(password)
-  await dialog.getByRole('button', { name: 'Connect' }).click()
-}
-
 test('a proxy gets the password that was entered: cancelled, wrong, right; and none of it is left behind', async ({
   serve,
   runProxy,
@@ -312,17 +236,6 @@ async function closePreferences({ sync }: RunningApp): Promise<void> {
   await sync.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
   await sync.getByRole('button', { name: 'Account' }).click()
   await sync.getByRole('menuitem', { name: 'Sign in' }).click()
-}
-
-/** The files below a folder that contain a text. */
-async function filesWith(folder: string, text: string): Promise<string[]> {
-  const found: string[] = []
-  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
-    if (!entry.isFile()) continue
-    const path = join(entry.parentPath, entry.name)
-    if ((await readFile(path)).includes(text)) found.push(path)
-  }
-  return found
 }
 
 test('a server on this computer is asked without any proxy', async ({ runProxy, startAt }) => {

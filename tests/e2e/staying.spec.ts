@@ -1,28 +1,18 @@
 // A morning: the app starts and is signed in, with a real keyring. And what a copy of the profile is worth.
-import { cp, mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cp, readFile, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { chooseInMenu, demoPerson, enterPassword, openSettings } from '../../tools/drive/steps.ts'
-import { startSessionBus } from '../../tools/machine/session-bus.ts'
 import { expect, test as base } from './fixtures.ts'
+import { keyring, type WithKeyring } from './keyring.ts'
 
-/** A desktop session with a keyring that is open. */
-const test = base.extend<{ readonly keyring: Readonly<Record<string, string>> }>({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures' names from it
-  keyring: async ({}, use) => {
-    // The path is short: it contains a socket.
-    const folder = await mkdtemp(join(tmpdir(), 'kr-'))
-    const bus = await startSessionBus({ folder })
-    await use(bus.env)
-    await bus.stop()
-    await rm(folder, { recursive: true, force: true })
-  },
-})
+const test = base.extend<WithKeyring>(keyring)
 
 test.skip(process.platform !== 'linux', 'only Linux has a keyring that a test can bring along')
 
 async function expectSignedInAs(sync: Page, email: string): Promise<void> {
+  // An open menu keeps its items, and those of a session that is being resumed are others.
+  await expect(sync.getByText(/sign-in isn’t protected yet/)).toBeVisible()
   await sync.getByRole('button', { name: 'Account menu' }).click()
   await expect(sync.getByRole('menuitem', { name: 'Company Settings' })).toBeVisible()
   await expect(sync.getByText(email)).toBeVisible()

@@ -61,10 +61,9 @@ async function make({
     `[req]\ndistinguished_name=name\nx509_extensions=wanted\n[name]\n[wanted]\n${extensions.join('\n')}\n`,
   )
   const issued = issuer === undefined ? [] : ['-CA', issuer.certificate, '-CAkey', issuer.key]
-  await run('openssl', [
-    ...['req', '-x509', '-nodes', ...newKey, '-config', settings, `-${digest}`],
-    ...['-days', String(days), '-subj', subject, '-keyout', key, '-out', certificate, ...issued],
-  ])
+  const asked = ['req', '-x509', '-nodes', '-config', settings, `-${digest}`, '-subj', subject]
+  const files = ['-days', String(days), '-keyout', key, '-out', certificate]
+  await run('openssl', [...asked, ...newKey, ...files, ...issued])
   return { pem: await readFile(certificate, 'utf8'), certificate, key }
 }
 

@@ -5,7 +5,7 @@ import type { KeyStore } from '../../vault/keys/system-key-store.ts'
 import type { HeldSession, SignedIn } from './held-session.ts'
 import { createEndings } from './endings.ts'
 import { createKeptSession, visitOf } from './kept-session.ts'
-import { createRenewing, type Renewed, type RenewingDeps } from './renewing.ts'
+import { createRenewing, type Begun, type Renewed, type RenewingDeps } from './renewing.ts'
 import { createResuming } from './resuming.ts'
 import type { SessionShell } from './session-shell.ts'
 import { signedOut } from './transitions.ts'
@@ -83,24 +83,21 @@ export function createStaying(deps: StayingDeps, shell: SessionShell): Staying {
     if (begun.kind === 'kept' && !isMine) return renewals.remove(visit.serverId)
     if (!isMine) return
     kept.set(begun.kind === 'kept' ? begun.kept : null)
-    obstacle =
-      begun.kind === 'not-allowed' ? 'policy' : begun.kind === 'not-offered' ? 'server' : null
+    obstacle = obstacleIn(begun.kind)
     tell()
   }
 
   async function renewOpen(): Promise<Renewed['kind']> {
     const held = shell.held()
-    if (held.phase !== 'signed-in') return 'unusable'
-    return (await kept.renew(held.visit))?.kind ?? 'unusable'
+    const renewed = held.phase === 'signed-in' ? await kept.renew(held.visit) : null
+    return renewed?.kind ?? 'unusable'
   }
 
   async function stopStaying(): Promise<void> {
     const held = shell.held()
     kept.set(null)
     await renewals.removeAll()
-    if (held.phase === 'signed-in') {
-      await held.visit.call('stopStayingSignedIn', { token: held.token })
-    }
+    await tellServer(held)
     if (shell.held() === held && held.phase === 'resuming') shell.become(signedOut())
     tell()
   }
@@ -113,15 +110,20 @@ export function createStaying(deps: StayingDeps, shell: SessionShell): Staying {
     else await resuming.resume()
   }
 
-  const stopTicking = clock.every(HOUR_MS, () => {
+  function keepUp(): void {
     void endings.run()
     const held = shell.held()
     if (held.phase !== 'signed-in' || !isStayingWanted()) return
-    if (kept.get() === null) {
-      if (obstacle === null) void begin(held)
-    } else if (kept.isOlderThan(RENEW_EVERY_MS)) void renewOpen()
-  })
-  const stopListening = keyStore.onChange(() => void reconsider())
+    if (kept.get() === null && obstacle === null) void begin(held)
+    if (kept.get() !== null && kept.isOlderThan(RENEW_EVERY_MS)) void renewOpen()
+  }
+
+  const stops = [
+    clock.every(HOUR_MS, keepUp),
+    keyStore.onChange(() => void reconsider()),
+    resuming.stopWaiting,
+    endings.stop,
+  ]
 
   return {
     state,
@@ -145,21 +147,35 @@ export function createStaying(deps: StayingDeps, shell: SessionShell): Staying {
     settled: kept.settled,
     async forget() {
       kept.set(null)
-      const aside = await renewals.setAside(connection.serverId())
-      tell()
-      return {
-        isEnded: async () => {
-          if (aside !== null) await renewals.endings.remove(aside)
-        },
-      }
+      return setAside(renewals, connection.serverId()).finally(tell)
     },
     endLater: endings.hold,
     endWhatWaits: endings.run,
-    stop() {
-      resuming.stopWaiting()
-      stopTicking()
-      stopListening()
-      endings.stop()
+    stop: () => stops.forEach((stop) => stop()),
+  }
+}
+
+/** Removes what stays at a server, and what waits for the server to hear that it is over. */
+async function setAside(
+  renewals: StayingDeps['renewals'],
+  server: string,
+): ReturnType<Staying['forget']> {
+  const aside = await renewals.setAside(server)
+  return {
+    isEnded: async () => {
+      if (aside !== null) await renewals.endings.remove(aside)
     },
   }
+}
+
+/** Why a session does not stay, as far as the server is the reason. */
+function obstacleIn(begun: Begun['kind']): StayingState['obstacle'] {
+  if (begun === 'not-allowed') return 'policy'
+  return begun === 'not-offered' ? 'server' : null
+}
+
+/** The session goes on, and ends with the app. */
+async function tellServer(held: HeldSession): Promise<void> {
+  if (held.phase !== 'signed-in') return
+  await held.visit.call('stopStayingSignedIn', { token: held.token })
 }

@@ -19,10 +19,19 @@ const ACCOUNT = {
   company: { id: randomUUID(), name: 'Acme' },
 }
 
+/** Everybody's password is right, and nobody has a second factor. */
+const session = () => ({
+  token: 'S'.repeat(43),
+  expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+  account: ACCOUNT,
+  recoveryCodesLeft: 0,
+  enrollmentDeadline: null,
+})
+
 /** Listens on all addresses of this computer. `aheadMs`: how far its clock is ahead of this computer's. */
 export async function startCompanyServer(
   identity: TlsIdentity,
-  { aheadMs = 0 }: { aheadMs?: number } = {},
+  { aheadMs = 0, port = 0 }: { aheadMs?: number; port?: number } = {},
 ): Promise<CompanyServer> {
   const requests: string[] = []
   const server = createServer({ ...identity }, (request, response) => {
@@ -40,6 +49,17 @@ export async function startCompanyServer(
     switch (`${request.method} ${request.url}`) {
       case 'GET /v1/server':
         return answer(200, { service: 'sync', apiVersion: 1, companyName: 'Acme' })
+      case 'POST /v1/auth/sign-ins':
+        return answer(201, { state: 'complete', session: session() })
+      case 'PUT /v1/me/sessions/current/renewal':
+        return answer(204, undefined)
+      case 'POST /v1/auth/renewals':
+        return answer(200, {
+          ...session(),
+          isTwoFactorOff: true,
+          isDeviceTrusted: false,
+          isSetUpRequired: false,
+        })
       case 'GET /v1/me':
         return answer(200, ACCOUNT)
       default:
@@ -47,7 +67,7 @@ export async function startCompanyServer(
     }
   })
   await new Promise<void>((listening) => {
-    server.listen(0, listening)
+    server.listen(port, listening)
   })
   return {
     port: (server.address() as AddressInfo).port, // a TCP server's address is never a string

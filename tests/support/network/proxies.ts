@@ -1,6 +1,8 @@
 // Proxies that listen on this computer and resolve every name to it.
-import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import { connect, type AddressInfo, type Socket } from 'node:net'
+import type { TlsIdentity } from './certificates.ts'
 
 export interface RunningProxy {
   readonly host: string
@@ -37,11 +39,16 @@ export const askingFor =
     )
   }
 
-export async function startProxy(manner: Manner): Promise<RunningProxy> {
+/** With an identity it is an https proxy; `port` 0 is any. */
+export async function startProxy(
+  manner: Manner,
+  { identity, port: wanted = 0 }: { identity?: TlsIdentity; port?: number } = {},
+): Promise<RunningProxy> {
   const asked: string[] = []
   const logins: (string | null)[] = []
   const sockets = new Set<Socket>()
-  const server = createServer((_request, response) => response.writeHead(405).end())
+  const server =
+    identity === undefined ? createServer(refuseRequest) : createTlsServer(identity, refuseRequest)
   server.on('connection', (socket) => {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
@@ -52,7 +59,7 @@ export async function startProxy(manner: Manner): Promise<RunningProxy> {
     logins.push(request.headers['proxy-authorization'] ?? null)
     manner(request, client, () => tunnel(client, Number(request.url?.split(':').at(-1))))
   })
-  const port = await listen(server)
+  const port = await listen(server, wanted)
   return {
     host: '127.0.0.1',
     port,
@@ -66,6 +73,9 @@ export async function startProxy(manner: Manner): Promise<RunningProxy> {
   }
 }
 
+const refuseRequest = (_request: IncomingMessage, response: ServerResponse) =>
+  void response.writeHead(405).end()
+
 function tunnel(client: Socket, port: number): void {
   const target = connect(port, '127.0.0.1', () => {
     client.write('HTTP/1.1 200 Connection established\r\n\r\n')
@@ -76,8 +86,8 @@ function tunnel(client: Socket, port: number): void {
   client.on('close', () => target.destroy())
 }
 
-function listen(server: Server): Promise<number> {
+function listen(server: Server, wanted: number): Promise<number> {
   return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)) // a TCP server's address is never a string
+    server.listen(wanted, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)) // a TCP server's address is never a string
   })
 }
