@@ -4,7 +4,7 @@ import type { Clock } from '../../time/clock.ts'
 import type { KeyStore } from '../../vault/keys/system-key-store.ts'
 import type { HeldSession, SignedIn } from './held-session.ts'
 import { createEndings } from './endings.ts'
-import { createKeptSession, visitOf } from './kept-session.ts'
+import { createKeptSession, visitOf, type KeptSession } from './kept-session.ts'
 import { createRenewing, type Begun, type Renewed, type RenewingDeps } from './renewing.ts'
 import { createResuming } from './resuming.ts'
 import type { SessionShell } from './session-shell.ts'
@@ -87,12 +87,6 @@ export function createStaying(deps: StayingDeps, shell: SessionShell): Staying {
     tell()
   }
 
-  async function renewOpen(): Promise<Renewed['kind']> {
-    const held = shell.held()
-    const renewed = held.phase === 'signed-in' ? await kept.renew(held.visit) : null
-    return renewed?.kind ?? 'unusable'
-  }
-
   async function stopStaying(): Promise<void> {
     const held = shell.held()
     kept.set(null)
@@ -115,7 +109,7 @@ export function createStaying(deps: StayingDeps, shell: SessionShell): Staying {
     const held = shell.held()
     if (held.phase !== 'signed-in' || !isStayingWanted()) return
     if (kept.get() === null && obstacle === null) void begin(held)
-    if (kept.get() !== null && kept.isOlderThan(RENEW_EVERY_MS)) void renewOpen()
+    if (kept.get() !== null && kept.isOlderThan(RENEW_EVERY_MS)) void renewOpen(kept, held)
   }
 
   const stops = [
@@ -142,7 +136,7 @@ export function createStaying(deps: StayingDeps, shell: SessionShell): Staying {
       if (isStayingWanted()) void begin(next)
     },
     reconsider,
-    renewOpen,
+    renewOpen: async () => (await renewOpen(kept, shell.held()))?.kind ?? 'unusable',
     begun: () => beginning,
     settled: kept.settled,
     async forget() {
@@ -154,6 +148,9 @@ export function createStaying(deps: StayingDeps, shell: SessionShell): Staying {
     stop: () => stops.forEach((stop) => stop()),
   }
 }
+
+const renewOpen = async (kept: KeptSession, held: HeldSession): Promise<Renewed | null> =>
+  held.phase === 'signed-in' ? kept.renew(held.visit) : null
 
 /** Removes what stays at a server, and what waits for the server to hear that it is over. */
 async function setAside(
