@@ -61,7 +61,7 @@ const verdictsOn = [0, -200, -201, -202, -206, -9_999, 1].flatMap((errorCode) =>
 )
 
 it.each(verdictsOn)(
-  "Chromium's own verdict $errorCode holds, unless it knows no authority and ours has issued it: $isOurs",
+  "Chromium's own verdict $errorCode holds, unless our authority issued it: $isOurs",
   ({ errorCode, isOurs }) => {
     const isAccepted = errorCode === -202 && isOurs
     const asked: unknown[] = []
