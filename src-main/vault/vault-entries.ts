@@ -1,5 +1,6 @@
 // The entries of the open vault: reading them without their secrets, their codes, and changing them.
 import type { EntryCode, EntryPatch, EntrySummary } from '../../src-shared/model/vault/entry.ts'
+import type { SeveralChange, SeveralDone } from '../../src-shared/model/vault/several.ts'
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
 import { partsOf, type Steps } from '../time/steps.ts'
 import {
@@ -23,6 +24,7 @@ import {
   type NewAddition,
 } from './entry-writes.ts'
 import { moveEntry } from './entries/order.ts'
+import { changeSeveral } from './entries/several.ts'
 import { intoTrash, outOfTrash } from './entries/trash.ts'
 import { noteUse, withUses } from './entries/usage.ts'
 import type { OpenVault } from './open-vault.ts'
@@ -59,6 +61,8 @@ export interface VaultEntries {
    * others.
    */
   move(id: string, beforeId: string | null): Promise<Result<null>>
+  /** Changes several entries in one generation, all or none; writes nothing when nothing changes. */
+  changeSeveral(ids: readonly string[], change: SeveralChange): Promise<Result<SeveralDone>>
   /** Moves the entry to the trash, where it stays until 30 days have been counted. */
   remove(id: string): Promise<Result<null>>
   restore(id: string): Promise<Result<EntrySummary>>
@@ -191,6 +195,15 @@ export function createVaultEntries({ core, clock }: VaultEntriesDeps): VaultEntr
         if (!moved.ok) return moved
         const isSame = moved.value === vault.entries
         return isSame ? ok(null) : core.write(vault, { entries: moved.value })
+      }),
+    changeSeveral: (ids, wanted) =>
+      core.change(async (vault) => {
+        const done = changeSeveral(vault.entries, ids, wanted, clock.nowMs())
+        if (!done.ok) return done
+        const { entries, ...told } = done.value
+        const isSame = entries === vault.entries
+        const written = isSame ? ok(null) : await core.write(vault, { entries })
+        return written.ok ? ok(told) : written
       }),
     async remove(id) {
       const deletedAtMs = clock.nowMs()

@@ -102,7 +102,7 @@ function AppBody({ api, stores, startChoice }: AppProps) {
               onScan={(source) => layers.open({ kind: 'scan', source })}
               onFile={(file) => void layers.takeFile(file)}
               onImport={() => layers.open({ kind: 'import-guide' })}
-              onExport={() => layers.open({ kind: 'export' })}
+              onExport={(ids) => layers.open({ kind: 'export', ids })}
               onMove={() => layers.open({ kind: 'move' })}
               onShowKey={(entry) => layers.open({ kind: 'reveal', entry })}
               fromElsewhere={fromElsewhere.ways}

@@ -30,7 +30,8 @@ export function Authenticator(props: {
   onScan: (source: ScanSource) => void
   onFile: (file: Blob) => void
   onImport: () => void
-  onExport: () => void
+  /** Null: all entries. */
+  onExport: (ids: readonly string[] | null) => void
   onMove: () => void
   onShowKey: (entry: EntrySummary) => void
   /** Ways to codes that are elsewhere, while there are none here. */
@@ -58,7 +59,7 @@ export function Authenticator(props: {
           session={stores.session}
           vault={stores.vault}
           onCompanySettings={() => void api.windows.openSettings()}
-          onExport={props.onExport}
+          onExport={() => props.onExport(null)}
           onMove={props.onMove}
           onPreferences={() => props.onPreferences('top')}
           onDemoInbox={() => void api.windows.openDemoInbox()}
@@ -80,6 +81,7 @@ export function Authenticator(props: {
         </>
       }
       fromElsewhere={props.fromElsewhere}
+      onExportSome={props.onExport}
       onRestore={props.onRestore}
       isCovered={props.isCovered}
       onPrepareScan={() => void api.incoming.prepare()}

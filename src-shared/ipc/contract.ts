@@ -28,6 +28,7 @@ import {
   ScanProgress,
   ScanReport,
 } from '../model/vault/scan.ts'
+import { Several, SeveralDone } from '../model/vault/several.ts'
 import { SentCode } from '../model/two-factor/sent-code.ts'
 import { SessionState } from '../model/session-state.ts'
 import { StayingState } from '../model/staying-state.ts'
@@ -208,6 +209,8 @@ export const contract = {
     edit: call(z.strictObject({ id: Id, patch: EntryPatch }), EntrySummary),
     /** Puts an entry in use before another one, or after the last (null); pinned ones among pinned ones. */
     move: call(z.strictObject({ id: Id, beforeId: Id.nullable() }), z.null()),
+    /** Several entries in one change: all of them, or none. */
+    changeSeveral: call(Several, SeveralDone),
     remove: call(z.strictObject({ id: Id }), z.null()),
     restore: call(z.strictObject({ id: Id }), EntrySummary),
     /** For good: everything that is in the trash. */

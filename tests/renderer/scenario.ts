@@ -10,6 +10,7 @@ import type { UpdateState } from '../../src-shared/model/desktop/update.ts'
 import type { NetworkState } from '../../src-shared/model/network/network-state.ts'
 import type { PreferencesView } from '../../src-shared/model/preferences.ts'
 import { fail, ok } from '../../src-shared/model/result.ts'
+import type { SeveralChange } from '../../src-shared/model/vault/several.ts'
 import type { FileReport } from '../../src-shared/model/vault/import.ts'
 import type { ScanOutlook, ScanReport } from '../../src-shared/model/vault/scan.ts'
 import type { SentCode } from '../../src-shared/model/two-factor/sent-code.ts'
@@ -77,6 +78,24 @@ export interface World {
   unstoredCodes: string[] | null
   backups: BackupWorld
   portal: PortalWorld
+}
+
+/** What one change of several entries makes of one of them. */
+function changedBy(
+  change: SeveralChange,
+  { tags }: EntrySummary,
+  nowMs: number,
+): Partial<EntrySummary> {
+  switch (change.kind) {
+    case 'tag':
+      return { tags: [...new Set([...tags, ...change.tags])] }
+    case 'pin':
+      return { isPinned: change.isPinned }
+    case 'remove':
+      return { deletedAtMs: nowMs }
+    case 'restore':
+      return { deletedAtMs: null }
+  }
 }
 
 function firstWorld(): World {
@@ -453,6 +472,12 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
         world.entries = others.toSpliced(at, 0, moved)
         push.authenticator.listChanged(world.entries)
         return ok(null)
+      },
+      changeSeveral: ({ ids, change }) => {
+        const chosen = world.entries.filter((entry) => ids.includes(entry.id))
+        if (chosen.length < ids.length) return fail({ code: 'entry-not-found' })
+        for (const entry of chosen) changeEntry(entry.id, changedBy(change, entry, clock.now()))
+        return ok({ changed: chosen.length, full: 0 })
       },
       remove: ({ id }) => {
         const answer = changeEntry(id, { deletedAtMs: clock.now() })

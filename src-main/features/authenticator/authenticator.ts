@@ -2,6 +2,7 @@ import type { AppContract } from '../../../src-shared/ipc/contract.ts'
 import type { Handlers } from '../../../src-shared/ipc/define.ts'
 import type { EntryPatch, EntrySummary } from '../../../src-shared/model/vault/entry.ts'
 import { fail, ok, type Result } from '../../../src-shared/model/result.ts'
+import type { SeveralChange } from '../../../src-shared/model/vault/several.ts'
 import type { VaultStatus } from '../../../src-shared/model/vault/vault-status.ts'
 import { cleanLabel } from '../../../src-shared/text/clean-label.ts'
 import { cleanNote } from '../../../src-shared/text/note.ts'
@@ -87,6 +88,7 @@ export function createAuthenticator(deps: AuthenticatorDeps): AuthenticatorFeatu
     nextCode: ({ id }) => vault.nextCode(id),
     edit: ({ id, patch }) => vault.edit(id, cleaned(patch)),
     move: ({ id, beforeId }) => vault.move(id, beforeId),
+    changeSeveral: ({ ids, change }) => vault.changeSeveral(ids, cleanedChange(change)),
     remove: ({ id }) => vault.remove(id),
     restore: ({ id }) => vault.restore(id),
     emptyTrash: () => vault.emptyTrash(),
@@ -98,6 +100,11 @@ export function createAuthenticator(deps: AuthenticatorDeps): AuthenticatorFeatu
     },
   }
   return { handlers, stop }
+}
+
+/** A change whose tags are cleaned like those of one entry. */
+function cleanedChange(change: SeveralChange): SeveralChange {
+  return change.kind === 'tag' ? { ...change, tags: cleanTags(change.tags) } : change
 }
 
 /** A patch whose texts are cleaned like those of a new entry. */

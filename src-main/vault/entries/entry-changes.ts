@@ -55,7 +55,7 @@ export function editEntry(
 type Nothing = Readonly<Record<string, never>>
 
 /** Applies a patch to an entry; returns the same object when it changes nothing. */
-function patched(entry: Entry, patch: EntryPatch, nextPin: number): Entry {
+export function patched(entry: Entry, patch: EntryPatch, nextPin: number): Entry {
   const { issuer = entry.issuer, name = entry.name, ...rest } = patch
   const { isPinned = entry.pin !== null, note = entry.note, tags = entry.tags, ...others } = rest
   others satisfies Nothing

@@ -125,7 +125,15 @@ function WayOut(
   const { slots } = vault
   switch (layer.kind) {
     case 'export':
-      return <ExportDialog api={api} entries={entries.entries} slots={slots} onClose={onClose} />
+      return (
+        <ExportDialog
+          api={api}
+          entries={entries.entries}
+          ids={layer.ids}
+          slots={slots}
+          onClose={onClose}
+        />
+      )
     case 'move':
       return (
         <MoveDialog

@@ -10,7 +10,8 @@ export type Layer =
   /** Each file that is chosen gets another number, so that its dialog begins anew. */
   | { readonly kind: 'import'; readonly file: Blob; readonly number: number }
   | { readonly kind: 'import-guide' }
-  | { readonly kind: 'export' }
+  /** `ids`: the entries that are chosen at first; null: all. */
+  | { readonly kind: 'export'; readonly ids: readonly string[] | null }
   | { readonly kind: 'move' }
   | { readonly kind: 'reveal'; readonly entry: EntrySummary }
   | { readonly kind: 'restore' }

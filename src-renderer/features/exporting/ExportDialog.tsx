@@ -16,11 +16,13 @@ import { createExportStore } from './export-store.ts'
 export function ExportDialog(props: {
   api: Pick<AppApi, 'outgoing'>
   entries: readonly EntrySummary[]
+  /** The entries that are chosen at first; null: all. */
+  ids: readonly string[] | null
   slots: readonly SlotKind[]
   onClose: () => void
 }) {
   const { text } = useWords()
-  const [store] = useState(() => createExportStore(props.api))
+  const [store] = useState(() => createExportStore(props.api, { format: 'own', ids: props.ids }))
   const state = useStore(store.phase)
   useEffect(() => {
     store.start()

@@ -419,6 +419,29 @@ export const states: Record<string, GalleryState> = {
     entries: tagged,
     preferences: { ...samples.preferences, density: 'compact', hidesCodes: true },
   }),
+  'authenticator-choosing': app(
+    { session: signedIn, entries: tagged },
+    { press: ['row-menu', 'menuitem:organising.chooseSeveral', 'check:2', 'check:4'] },
+  ),
+  'authenticator-choosing-compact': app(
+    {
+      session: signedIn,
+      entries: tagged,
+      preferences: { ...samples.preferences, density: 'compact' },
+    },
+    { press: ['row-menu', 'menuitem:organising.chooseSeveral', 'check:2'] },
+  ),
+  'authenticator-tag-several': app(
+    { session: signedIn, entries: tagged },
+    {
+      press: [
+        'row-menu',
+        'menuitem:organising.chooseSeveral',
+        'check:2',
+        'foot:organising.tagSeveral',
+      ],
+    },
+  ),
   'authenticator-tags': app({ session: signedIn, entries: tagged }),
   'authenticator-filter': app({ session: signedIn, entries: tagged }, { press: ['tag:1'] }),
   'authenticator-filter-empty': app(

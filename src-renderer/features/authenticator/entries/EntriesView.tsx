@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react'
 import { createPortal } from 'react-dom'
 import { useStore } from 'zustand'
+import type { EntrySummary } from '../../../../src-shared/model/vault/entry.ts'
 import { assertNever } from '../../../../src-shared/model/result.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { QrCode, ScanQrCode } from '../../../ui/sign/icons.ts'
@@ -14,6 +15,9 @@ import type { ReadyEntries } from './entries-state.ts'
 import type { EntriesStore } from './entries-store.ts'
 import { EntryList, type EntryListHandle } from './list/EntryList.tsx'
 import type { ListLook } from '../list-look.ts'
+import { ChoiceBar } from '../choose/ChoiceBar.tsx'
+import { useChoice, type Choice, type ChoosingState } from '../choose/use-choice.ts'
+import type { SeveralActions } from '../choose/use-several-actions.ts'
 import { NothingFound } from '../search/NothingFound.tsx'
 import { ordered } from '../search/ordered.ts'
 import { SearchField } from '../search/SearchField.tsx'
@@ -22,7 +26,7 @@ import { useFilter } from '../search/use-filter.ts'
 import { useFound } from '../search/use-found.ts'
 import { useSearchFocus } from '../search/use-search-focus.ts'
 import { TrashView } from '../trash/TrashView.tsx'
-import type { EntryActionsWithLink } from './use-entry-actions.ts'
+import type { AuthenticatorDialog, EntryActionsWithLink } from './use-entry-actions.ts'
 
 interface EntriesViewProps {
   readonly actions: EntryActionsWithLink
@@ -35,6 +39,12 @@ interface EntriesViewProps {
   /** The element that scrolls around the list. */
   readonly scroller: RefObject<HTMLElement | null>
   readonly look: ListLook
+  readonly choosing: ChoosingState
+  readonly several: SeveralActions
+  /** The place of what can be done with the chosen entries. */
+  readonly barSlot: HTMLElement | null
+  readonly onDialog: (dialog: AuthenticatorDialog) => void
+  readonly onExportSome: (ids: readonly string[]) => void
   readonly isInTrash: boolean
   readonly onLeaveTrash: () => void
   readonly onEmptyTrash: () => void
@@ -72,6 +82,7 @@ function ReadyEntries(props: EntriesViewProps & { store: EntriesStore; state: Re
   const entries = useMemo(() => ordered(state.entries, entryOrder), [state.entries, entryOrder])
   const filter = useFilter(entries)
   const { found, isDone } = useFound(entries, query, filter.chosenKeys)
+  const choice = useChoice(found, props.choosing)
   const hasCode = state.codes.size > 0
 
   useEffect(() => {
@@ -87,6 +98,7 @@ function ReadyEntries(props: EntriesViewProps & { store: EntriesStore; state: Re
       <TrashView
         entries={state.trash}
         onRestore={actions.restore}
+        onRestoreSeveral={(chosen) => void props.several.restore(chosen)}
         onEmpty={props.onEmptyTrash}
         onBack={props.onLeaveTrash}
       />
@@ -123,6 +135,7 @@ function ReadyEntries(props: EntriesViewProps & { store: EntriesStore; state: Re
           shownIds={look.hidesCodes ? shown : null}
           density={look.density}
           isMovable={found === state.entries}
+          choice={choice}
           marksFirst={query.trim() !== ''}
           actions={actions}
           scroller={props.scroller}
@@ -130,10 +143,37 @@ function ReadyEntries(props: EntriesViewProps & { store: EntriesStore; state: Re
           onLeaveUp={() => search.current?.focus()}
         />
       )}
+      {choice.ids !== null &&
+        props.barSlot !== null &&
+        createPortal(<Bar {...props} chosen={choice.chosen} choice={choice} />, props.barSlot)}
       {state.entries.length > 0 && found.length === 0 && isDone && (
         <NothingFound query={query} filter={filter} />
       )}
     </>
+  )
+}
+
+function Bar(
+  props: Pick<EntriesViewProps, 'several' | 'onDialog' | 'onExportSome'> & {
+    chosen: readonly EntrySummary[]
+    choice: Choice
+  },
+) {
+  const { chosen, choice, several } = props
+  return (
+    <ChoiceBar
+      chosen={chosen}
+      onAll={choice.chooseAll}
+      onTag={() => props.onDialog({ kind: 'tag-several', entries: chosen })}
+      onPin={(isPinned) => void several.pin(chosen, isPinned)}
+      onExport={() => props.onExportSome(chosen.map(({ id }) => id))}
+      onDelete={() => {
+        const isGuarding = chosen.some(({ guardsSignIn }) => guardsSignIn)
+        if (isGuarding) props.onDialog({ kind: 'delete-several', entries: chosen })
+        else void several.removeNow(chosen)
+      }}
+      onEnd={choice.end}
+    />
   )
 }
 

@@ -12,6 +12,9 @@ import { Notice } from '../../../ui/Notice.tsx'
 import { entryLabel } from '../../../ui/text/failure-sentence.ts'
 import { useWords } from '../../../ui/text/TextProvider.tsx'
 import { useAttempt } from '../../../ui/form/use-attempt.ts'
+import { DeleteSeveralDialog } from '../choose/DeleteSeveralDialog.tsx'
+import { TagSeveralDialog } from '../choose/TagSeveralDialog.tsx'
+import type { SeveralActions } from '../choose/use-several-actions.ts'
 import { EditEntryDialog } from '../edit/EditEntryDialog.tsx'
 import type { EntriesStore } from './entries-store.ts'
 import styles from './EntryDialogs.module.css'
@@ -24,6 +27,7 @@ import { pictureIn } from '../use-picture-intake.ts'
 interface DialogProps {
   readonly store: EntriesStore
   readonly actions: EntryActionsWithLink
+  readonly several: SeveralActions
   readonly onPicture: (picture: Blob) => void
   readonly onPastedLinks: (text: string) => void
   readonly onClose: () => void
@@ -37,6 +41,10 @@ export function EntryDialogs(props: DialogProps & { dialog: AuthenticatorDialog 
       return <EditEntryDialog {...props} entry={dialog.entry} />
     case 'delete':
       return <DeleteDialog {...props} entry={dialog.entry} />
+    case 'tag-several':
+      return <TagSeveralDialog {...props} entries={dialog.entries} actions={props.several} />
+    case 'delete-several':
+      return <DeleteSeveralDialog {...props} entries={dialog.entries} actions={props.several} />
     case 'empty-trash':
       return <EmptyTrashDialog {...props} />
     case 'by-hand':

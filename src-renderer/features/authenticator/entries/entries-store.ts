@@ -3,6 +3,7 @@ import type {
   EntrySummary,
   TypedEntry,
 } from '../../../../src-shared/model/vault/entry.ts'
+import type { SeveralChange, SeveralDone } from '../../../../src-shared/model/vault/several.ts'
 import type { Failure } from '../../../../src-shared/model/failure.ts'
 import { ok, type Result } from '../../../../src-shared/model/result.ts'
 import type { AppApi } from '../../../api.ts'
@@ -30,6 +31,8 @@ export interface EntriesStore {
   edit(id: string, patch: EntryPatch): Promise<Failure | null>
   /** Moves an entry by one place; gives its new place in the list, from 1 up, or null where it stays. */
   move(id: string, by: Step): Promise<Result<number | null>>
+  /** One change of several entries. */
+  changeSeveral(ids: readonly string[], change: SeveralChange): Promise<Result<SeveralDone>>
   remove(id: string): Promise<Failure | null>
   restore(id: string): Promise<Failure | null>
   /** Permanently deletes the entries in the trash. */
@@ -130,6 +133,8 @@ export function createEntriesStore(
     addTyped: async (entry) => changed(await api.incoming.addTyped(entry)),
     edit: async (id, patch) => failureOf(await changed(await vault.edit({ id, patch }))),
     move: createMove(vault, live),
+    changeSeveral: async (ids, change) =>
+      changed(await vault.changeSeveral({ ids: [...ids], change })),
     remove: async (id) => failureOf(await changed(await vault.remove({ id }))),
     restore: async (id) => failureOf(await changed(await vault.restore({ id }))),
     emptyTrash: async () => failureOf(await changed(await vault.emptyTrash())),

@@ -15,6 +15,8 @@ export type AuthenticatorDialog =
   | { readonly kind: 'edit'; readonly entry: EntrySummary }
   | { readonly kind: 'delete'; readonly entry: EntrySummary }
   | { readonly kind: 'empty-trash' }
+  | { readonly kind: 'tag-several'; readonly entries: readonly EntrySummary[] }
+  | { readonly kind: 'delete-several'; readonly entries: readonly EntrySummary[] }
   /** `secret` is the pasted text, if any was pasted. */
   | { readonly kind: 'by-hand'; readonly secret?: string }
   | { readonly kind: 'link' }
@@ -37,9 +39,12 @@ export function useEntryActions(
   {
     open: openDialog,
     showKey,
+    choose,
   }: {
     readonly open: (dialog: AuthenticatorDialog) => void
     readonly showKey: (entry: EntrySummary) => void
+    /** Begins to choose several entries, this one first. */
+    readonly choose: (entry: EntrySummary) => void
   },
 ): EntryActionsWithLink {
   const { text, format, sentence } = useWords()
@@ -93,6 +98,7 @@ export function useEntryActions(
       explainOrder: () => toasts.show(text.organising.orderElsewhere),
       edit: (entry) => openDialog({ kind: 'edit', entry }),
       showKey,
+      choose,
       remove(entry) {
         if (entry.guardsSignIn) openDialog({ kind: 'delete', entry })
         else void removeNow(entry)
@@ -106,5 +112,5 @@ export function useEntryActions(
       },
       announceAdded,
     }
-  }, [store, toasts, openDialog, showKey, text, format, sentence])
+  }, [store, toasts, openDialog, showKey, choose, text, format, sentence])
 }

@@ -6,8 +6,10 @@ import { CountdownRing } from '../../../ui/sign/CountdownRing.tsx'
 import {
   ArrowDown,
   ArrowUp,
+  Check,
   Copy,
   Ellipsis,
+  ListChecks,
   Pencil,
   Pin,
   PinOff,
@@ -45,6 +47,8 @@ export interface EntryActions {
   /** Says where the order can be changed. */
   readonly explainOrder: () => void
   readonly edit: (entry: EntrySummary) => void
+  /** Begins to choose several entries, this one first. */
+  readonly choose: (entry: EntrySummary) => void
   /** Shows the QR code and the key, once confirmed. */
   readonly showKey: (entry: EntrySummary) => void
   readonly remove: (entry: EntrySummary) => void
@@ -66,6 +70,11 @@ interface EntryRowProps {
   /** Whether it can move there; null where the list is not in the person's order. */
   readonly movesUp: boolean | null
   readonly movesDown: boolean | null
+  /** Whether it is chosen; null while entries are not being chosen. */
+  readonly isChosen: boolean | null
+  readonly onChoose: (id: string) => void
+  /** Everything up to this row is chosen. */
+  readonly onChooseTo: (id: string) => void
   readonly actions: EntryActions
   readonly onFocus: (id: string, index: number) => void
 }
@@ -73,13 +82,17 @@ interface EntryRowProps {
 /** One entry: a press anywhere copies its code; the menu at its end has the other actions. */
 export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
   const { text } = useWords()
-  const { entry, code, actions, index } = props
+  const { entry, code, actions, index, isChosen } = props
   const { exports = 'all' } = useManaged()
   const label = entryLabel(entry, text)
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- hears of the focus of its buttons
     <li
-      className={classNames(styles.row, props.isFirst && styles.first)}
+      className={classNames(
+        styles.row,
+        props.isFirst && styles.first,
+        isChosen === true && styles.chosen,
+      )}
       style={{ translate: `0 ${props.startPx}px` }}
       data-index={index}
       aria-setsize={props.count}
@@ -100,12 +113,23 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
         className={styles.copy}
         data-row=""
         aria-keyshortcuts={`${pinKeys.named} ${upKeys.named} ${downKeys.named}`}
-        onClick={() => actions.copy(entry)}
+        {...(isChosen === null ? {} : { role: 'checkbox', 'aria-checked': isChosen })}
+        onClick={(event) => {
+          if (isChosen === null) actions.copy(entry)
+          else if (event.shiftKey) props.onChooseTo(entry.id)
+          else props.onChoose(entry.id)
+        }}
       >
-        <span className="visually-hidden">{text.entries.copyCode} </span>
-        <span className={styles.tile}>
-          <Monogram name={entry.issuer || entry.name || '?'} shape="tile" />
-        </span>
+        {isChosen === null ? (
+          <>
+            <span className="visually-hidden">{text.entries.copyCode} </span>
+            <span className={styles.tile}>
+              <Monogram name={entry.issuer || entry.name || '?'} shape="tile" />
+            </span>
+          </>
+        ) : (
+          <span className={styles.check}>{isChosen && <Check />}</span>
+        )}
         <span className={styles.body}>
           <EntryLabels entry={entry} />
           <span className={styles.codes}>
@@ -129,7 +153,7 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
           />
         )}
       </button>
-      {entry.type === 'hotp' && (
+      {entry.type === 'hotp' && isChosen === null && (
         <button
           type="button"
           className={classNames(buttons.button, buttons.secondary, styles.counter)}
@@ -140,13 +164,15 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
           <span className={styles.counterWord}>{text.entries.nextCode}</span>
         </button>
       )}
-      <MenuButton
-        className={buttons.icon}
-        label={text.entries.more(label)}
-        items={rowItems(props, exports !== 'all', text)}
-      >
-        <Ellipsis />
-      </MenuButton>
+      {isChosen === null && (
+        <MenuButton
+          className={buttons.icon}
+          label={text.entries.more(label)}
+          items={rowItems(props, exports !== 'all', text)}
+        >
+          <Ellipsis />
+        </MenuButton>
+      )}
     </li>
   )
 })
@@ -185,6 +211,11 @@ function rowItems(
     ...(movesUp === true ? [moveUp] : []),
     ...(movesDown === true ? [moveDown] : []),
     { label: organising.edit, icon: <Pencil />, onSelect: () => actions.edit(entry) },
+    {
+      label: organising.chooseSeveral,
+      icon: <ListChecks />,
+      onSelect: () => actions.choose(entry),
+    },
     {
       label: exporting.showKey,
       icon: <QrCode />,

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { EntrySummary } from '../../../../src-shared/model/vault/entry.ts'
 import { Button, IconButton } from '../../../ui/Button.tsx'
 import { ArrowLeft } from '../../../ui/sign/icons.ts'
@@ -11,17 +12,27 @@ import styles from './TrashView.module.css'
 export function TrashView(props: {
   entries: readonly EntrySummary[]
   onRestore: (entry: EntrySummary) => void
+  onRestoreSeveral: (entries: readonly EntrySummary[]) => void
   onEmpty: () => void
   onBack: () => void
 }) {
   const { text, format } = useWords()
   const count = props.entries.length
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
+  const chosen = props.entries.filter(({ id }) => ticked.has(id))
+  const tick = (id: string) =>
+    setTicked(new Set(ticked.has(id) ? [...ticked].filter((one) => one !== id) : [...ticked, id]))
   return (
     <section className={styles.trash}>
       <header className={styles.head}>
         <IconButton label={text.common.back} icon={<ArrowLeft />} onClick={props.onBack} />
         <PageHeading className="step-heading">{text.entries.trash}</PageHeading>
-        {count > 0 && (
+        {chosen.length > 0 && (
+          <Button onClick={() => props.onRestoreSeveral(chosen)}>
+            {text.organising.restoreSeveral(chosen.length)}
+          </Button>
+        )}
+        {count > 0 && chosen.length === 0 && (
           <Button kind="dangerQuiet" onClick={props.onEmpty}>
             {text.entries.emptyTrash}
           </Button>
@@ -34,6 +45,12 @@ export function TrashView(props: {
           const label = entryLabel(entry, text)
           return (
             <li key={entry.id} className={styles.row}>
+              <input
+                type="checkbox"
+                aria-label={text.organising.chooseOne(label)}
+                checked={ticked.has(entry.id)}
+                onChange={() => tick(entry.id)}
+              />
               <Monogram name={entry.issuer || entry.name || '?'} shape="tile" />
               <div>
                 <p className={styles.label}>

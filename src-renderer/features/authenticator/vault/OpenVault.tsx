@@ -1,10 +1,13 @@
-import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 import type { EntrySummary } from '../../../../src-shared/model/vault/entry.ts'
 import { ImageUp } from '../../../ui/sign/icons.ts'
 import { PageHeading } from '../../../ui/page/PageHeading.tsx'
 import { useWords } from '../../../ui/text/TextProvider.tsx'
 import type { Toasts } from '../../../ui/layer/toasts.ts'
+import { toggled } from '../choose/chosen-rows.ts'
+import { useChoosing } from '../choose/use-choice.ts'
+import { useSeveralActions } from '../choose/use-several-actions.ts'
 import { AuthenticatorFooter } from '../AuthenticatorFooter.tsx'
 import styles from '../AuthenticatorPage.module.css'
 import type { EntriesStore } from '../entries/entries-store.ts'
@@ -36,6 +39,8 @@ export interface OpenVaultProps {
   readonly onFile: (file: Blob) => void
   /** The person asks to see the QR code and the key of an entry. */
   readonly onShowKey: (entry: EntrySummary) => void
+  /** The person wants to export these entries. */
+  readonly onExportSome: (ids: readonly string[]) => void
   readonly onRestore: () => void
   /** The picture on the clipboard, or null. */
   readonly onReadClipboard: () => Promise<Blob | null>
@@ -58,9 +63,20 @@ export function OpenVault(
   const [isInTrash, setInTrash] = useState(false)
   const scroller = useRef<HTMLElement>(null)
   const entries = useStore(entriesStore.phase)
+  const choosing = useChoosing()
+  const { setChoosing } = choosing
+  const [barSlot, setBarSlot] = useState<HTMLElement | null>(null)
+  const choose = useCallback(
+    ({ id }: EntrySummary) => setChoosing((before) => toggled(before, id)),
+    [setChoosing],
+  )
+  const endChoice = useCallback(() => setChoosing(() => null), [setChoosing])
+  const several = useSeveralActions(entriesStore, toasts, endChoice)
+  const isChoosing = choosing.choosing !== null && !isInTrash
   const actions = useEntryActions(entriesStore, toasts, {
     open: setDialog,
     showKey: onShowKey,
+    choose,
   })
   const isDraggingOver = usePictureIntake({
     isActive: dialog === null && !props.isCovered,
@@ -96,6 +112,11 @@ export function OpenVault(
           filterSlot={props.filterSlot}
           scroller={scroller}
           look={props.look}
+          choosing={choosing}
+          several={several}
+          barSlot={barSlot}
+          onDialog={setDialog}
+          onExportSome={props.onExportSome}
           isInTrash={isInTrash}
           onLeaveTrash={() => setInTrash(false)}
           onEmptyTrash={() => setDialog({ kind: 'empty-trash' })}
@@ -103,21 +124,24 @@ export function OpenVault(
           onScanScreens={props.onScanScreens}
         />
       </main>
-      <AuthenticatorFooter
-        trashCount={entries.phase === 'ready' ? entries.trash.length : 0}
-        isInTrash={isInTrash}
-        onTrash={() => setInTrash(!isInTrash)}
-        autoLockMinutes={props.autoLockMinutes}
-        onLock={() => void vaultStore.lock()}
-        onPrepareScan={props.onPrepareScan}
-        onScanScreens={props.onScanScreens}
-        onScanCamera={props.onScanCamera}
-        onPicture={props.onScanPicture}
-        onImport={props.onImport}
-        onRestore={props.onRestore}
-        onReadClipboard={props.onReadClipboard}
-        onDialog={setDialog}
-      />
+      <div ref={setBarSlot} />
+      {!isChoosing && (
+        <AuthenticatorFooter
+          trashCount={entries.phase === 'ready' ? entries.trash.length : 0}
+          isInTrash={isInTrash}
+          onTrash={() => setInTrash(!isInTrash)}
+          autoLockMinutes={props.autoLockMinutes}
+          onLock={() => void vaultStore.lock()}
+          onPrepareScan={props.onPrepareScan}
+          onScanScreens={props.onScanScreens}
+          onScanCamera={props.onScanCamera}
+          onPicture={props.onScanPicture}
+          onImport={props.onImport}
+          onRestore={props.onRestore}
+          onReadClipboard={props.onReadClipboard}
+          onDialog={setDialog}
+        />
+      )}
       {isDraggingOver && (
         <div className={styles.drop}>
           <ImageUp />
@@ -130,6 +154,7 @@ export function OpenVault(
             dialog={dialog}
             store={entriesStore}
             actions={actions}
+            several={several}
             onPicture={props.onScanPicture}
             onPastedLinks={props.onPastedLinks}
             onClose={() => setDialog(null)}

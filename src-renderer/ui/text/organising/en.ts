@@ -1,3 +1,6 @@
+import { createPlural } from '../plural.ts'
+const plural = createPlural('en')
+
 /** English for what a person arranges: note, tags, filter. */
 export const organisingEn = {
   edit: 'Edit…',
@@ -32,4 +35,48 @@ export const organisingEn = {
   codesShown: 'Always shown',
   codesHidden: 'Hidden until copied',
   codeHidden: 'Code hidden',
+  choice: 'Chosen entries',
+  chooseSeveral: 'Choose several',
+  chooseOne: (label: string) => `Choose ${label}`,
+  chooseAll: 'Choose all (Ctrl+A)',
+  endChoice: 'Stop choosing (Esc)',
+  chosen: (count: number) => `${count} chosen`,
+  tagSeveral: 'Add tags…',
+  tagSeveralTitle: (count: number) =>
+    plural(count, { one: 'Add tags to 1 entry', other: `Add tags to ${count} entries` }),
+  addTags: 'Add tags',
+  taggedSeveral: (count: number) =>
+    plural(count, {
+      one: '1 entry has the tags now.',
+      other: `${count} entries have the tags now.`,
+    }),
+  taggedButFull: (count: number) =>
+    plural(count, {
+      one: '1 entry has 16 tags already and did not get them all.',
+      other: `${count} entries have 16 tags already and did not get them all.`,
+    }),
+  pinSeveral: 'Pin',
+  unpinSeveral: 'Unpin',
+  pinnedSeveral: (count: number) =>
+    plural(count, { one: '1 entry is pinned.', other: `${count} entries are pinned.` }),
+  unpinnedSeveral: (count: number) =>
+    plural(count, {
+      one: '1 entry is no longer pinned.',
+      other: `${count} entries are no longer pinned.`,
+    }),
+  exportSeveral: 'Export…',
+  deleteSeveral: 'Delete',
+  deleteSeveralTitle: (count: number) =>
+    plural(count, { one: 'Delete 1 entry?', other: `Delete ${count} entries?` }),
+  deleteSeveralGuards: (accounts: string) =>
+    `Among them are entries that protect the Sync sign-in of ${accounts}. Without them, signing in takes a recovery code. If they are no longer wanted, first turn two-factor off in Company Settings.`,
+  keepSeveral: 'Keep them',
+  deletedSeveral: (count: number) =>
+    plural(count, {
+      one: '1 entry moved to the trash.',
+      other: `${count} entries moved to the trash.`,
+    }),
+  restoreSeveral: (count: number) => `Restore ${count}`,
+  restoredSeveral: (count: number) =>
+    plural(count, { one: '1 entry restored.', other: `${count} entries restored.` }),
 }

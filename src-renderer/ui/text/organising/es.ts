@@ -1,4 +1,7 @@
+import { createPlural } from '../plural.ts'
 import type { Text } from '../en.ts'
+
+const plural = createPlural('es')
 
 /** Spanish for what a person arranges: note, tags, filter. */
 export const organisingEs: Text['organising'] = {
@@ -34,4 +37,54 @@ export const organisingEs: Text['organising'] = {
   codesShown: 'Siempre visibles',
   codesHidden: 'Ocultos hasta copiarlos',
   codeHidden: 'Código oculto',
+  choice: 'Entradas elegidas',
+  chooseSeveral: 'Elegir varias',
+  chooseOne: (label) => `Elegir ${label}`,
+  chooseAll: 'Elegir todas (Ctrl+A)',
+  endChoice: 'Dejar de elegir (Esc)',
+  chosen: (count) => plural(count, { one: '1 elegida', other: `${count} elegidas` }),
+  tagSeveral: 'Añadir etiquetas…',
+  tagSeveralTitle: (count) =>
+    plural(count, {
+      one: 'Añadir etiquetas a 1 entrada',
+      other: `Añadir etiquetas a ${count} entradas`,
+    }),
+  addTags: 'Añadir etiquetas',
+  taggedSeveral: (count) =>
+    plural(count, {
+      one: '1 entrada tiene ahora las etiquetas.',
+      other: `${count} entradas tienen ahora las etiquetas.`,
+    }),
+  taggedButFull: (count) =>
+    plural(count, {
+      one: '1 entrada ya tiene 16 etiquetas y no las ha recibido todas.',
+      other: `${count} entradas ya tienen 16 etiquetas y no las han recibido todas.`,
+    }),
+  pinSeveral: 'Fijar',
+  unpinSeveral: 'Dejar de fijar',
+  pinnedSeveral: (count) =>
+    plural(count, { one: '1 entrada está fijada.', other: `${count} entradas están fijadas.` }),
+  unpinnedSeveral: (count) =>
+    plural(count, {
+      one: '1 entrada ya no está fijada.',
+      other: `${count} entradas ya no están fijadas.`,
+    }),
+  exportSeveral: 'Exportar…',
+  deleteSeveral: 'Eliminar',
+  deleteSeveralTitle: (count) =>
+    plural(count, { one: '¿Eliminar 1 entrada?', other: `¿Eliminar ${count} entradas?` }),
+  deleteSeveralGuards: (accounts) =>
+    `Entre ellas hay entradas que protegen el inicio de sesión en Sync de ${accounts}. Sin ellas hará falta un código de recuperación para iniciar sesión. Si ya no las quieres, desactiva antes la autenticación en dos pasos en la configuración de la empresa.`,
+  keepSeveral: 'Conservarlas',
+  deletedSeveral: (count) =>
+    plural(count, {
+      one: '1 entrada está en la papelera.',
+      other: `${count} entradas están en la papelera.`,
+    }),
+  restoreSeveral: (count) => `Restaurar ${count}`,
+  restoredSeveral: (count) =>
+    plural(count, {
+      one: '1 entrada se ha restaurado.',
+      other: `${count} entradas se han restaurado.`,
+    }),
 }

@@ -1,4 +1,7 @@
+import { createPlural } from '../plural.ts'
 import type { Text } from '../en.ts'
+
+const plural = createPlural('pt-BR')
 
 /** Brazilian Portuguese for what a person arranges: note, tags, filter. */
 export const organisingPtBR: Text['organising'] = {
@@ -34,4 +37,57 @@ export const organisingPtBR: Text['organising'] = {
   codesShown: 'Sempre visíveis',
   codesHidden: 'Ocultos até copiar',
   codeHidden: 'Código oculto',
+  choice: 'Itens escolhidos',
+  chooseSeveral: 'Escolher vários',
+  chooseOne: (label) => `Escolher ${label}`,
+  chooseAll: 'Escolher todos (Ctrl+A)',
+  endChoice: 'Parar de escolher (Esc)',
+  chosen: (count) => plural(count, { one: `${count} escolhido`, other: `${count} escolhidos` }),
+  tagSeveral: 'Adicionar etiquetas…',
+  tagSeveralTitle: (count) =>
+    plural(count, {
+      one: `Adicionar etiquetas a ${count} item`,
+      other: `Adicionar etiquetas a ${count} itens`,
+    }),
+  addTags: 'Adicionar etiquetas',
+  taggedSeveral: (count) =>
+    plural(count, {
+      one: `${count} item tem agora as etiquetas.`,
+      other: `${count} itens têm agora as etiquetas.`,
+    }),
+  taggedButFull: (count) =>
+    plural(count, {
+      one: `${count} item já tem 16 etiquetas e não recebeu todas.`,
+      other: `${count} itens já têm 16 etiquetas e não receberam todas.`,
+    }),
+  pinSeveral: 'Fixar',
+  unpinSeveral: 'Desafixar',
+  pinnedSeveral: (count) =>
+    plural(count, {
+      one: `${count} item está fixado.`,
+      other: `${count} itens estão fixados.`,
+    }),
+  unpinnedSeveral: (count) =>
+    plural(count, {
+      one: `${count} item não está mais fixado.`,
+      other: `${count} itens não estão mais fixados.`,
+    }),
+  exportSeveral: 'Exportar…',
+  deleteSeveral: 'Excluir',
+  deleteSeveralTitle: (count) =>
+    plural(count, { one: `Excluir ${count} item?`, other: `Excluir ${count} itens?` }),
+  deleteSeveralGuards: (accounts) =>
+    `Entre eles há itens que protegem o login no Sync de ${accounts}. Sem eles, entrar exige um código de recuperação. Se não forem mais necessários, desative antes a autenticação em dois fatores nas configurações da empresa.`,
+  keepSeveral: 'Manter',
+  deletedSeveral: (count) =>
+    plural(count, {
+      one: `${count} item está na lixeira.`,
+      other: `${count} itens estão na lixeira.`,
+    }),
+  restoreSeveral: (count) => `Restaurar ${count}`,
+  restoredSeveral: (count) =>
+    plural(count, {
+      one: `${count} item foi restaurado.`,
+      other: `${count} itens foram restaurados.`,
+    }),
 }

@@ -9,7 +9,9 @@ import {
 } from 'react'
 import type { Density } from '../../../../../src-shared/model/preferences.ts'
 import type { EntryCode, EntrySummary } from '../../../../../src-shared/model/vault/entry.ts'
+import { shortcutOf } from '../../../../ui/layer/shortcut.ts'
 import { useWords } from '../../../../ui/text/TextProvider.tsx'
+import type { Choice } from '../../choose/use-choice.ts'
 import styles from './EntryList.module.css'
 import { EntryRow, type EntryActions } from '../../row/EntryRow.tsx'
 import { isEnding } from '../entry-rules.ts'
@@ -19,6 +21,7 @@ import { useActiveRow, useRowFocus } from './use-list-focus.ts'
 
 /** The height of a row, as set in EntryRow.module.css. */
 const rowHeights: Readonly<Record<Density, number>> = { comfortable: 84, compact: 56 }
+const allKeys = shortcutOf('A')
 /** Rows beyond the visible ones, so that Tab and a screen reader's cursor always find the next row. */
 const OVERSCAN = 6
 
@@ -42,6 +45,7 @@ export function EntryList(props: {
   marksFirst: boolean
   /** The list is whole and in the person's order: entries can be moved in it. */
   isMovable: boolean
+  choice: Choice
   actions: EntryActions
   /** The element that scrolls around the list. */
   scroller: RefObject<HTMLElement | null>
@@ -80,12 +84,26 @@ export function EntryList(props: {
   )
 
   const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowPx) - 1)
+  const { choice } = props
+  /** Keys that choose rows: they extend the choice by one, or to all, or end it. */
+  const chooses = (event: KeyboardEvent<HTMLElement>): boolean => {
+    if (allKeys.isPressed(event)) choice.chooseAll()
+    else if (event.key === 'Escape' && choice.ids !== null) choice.end()
+    else return false
+    event.preventDefault()
+    return true
+  }
   const walk = (event: KeyboardEvent<HTMLElement>) => {
     const target = rowAfterKey(event.key, activeIndex, entries.length, pageRows)
     if (target === null) return
     event.preventDefault()
-    if (target === 'above') onLeaveUp()
-    else focusRow(target)
+    if (target === 'above') return onLeaveUp()
+    const [from, to] = [entries[activeIndex], entries[target]]
+    if (event.shiftKey && from !== undefined && to !== undefined) {
+      if (choice.ids === null) choice.toggle(from.id)
+      choice.extendTo(to.id)
+    }
+    return focusRow(target)
   }
 
   return (
@@ -99,7 +117,8 @@ export function EntryList(props: {
       onKeyDown={(event) => {
         const isRow = (event.target as HTMLElement).dataset['row'] !== undefined
         // The row's own keys come first.
-        if (isRow && !event.defaultPrevented) walk(event)
+        if (event.defaultPrevented || chooses(event)) return
+        if (isRow) walk(event)
       }}
     >
       {rows.getVirtualItems().map(({ index, start }) => {
@@ -119,6 +138,9 @@ export function EntryList(props: {
             startPx={start}
             movesUp={props.isMovable ? canMove(entries, index, -1) : null}
             movesDown={props.isMovable ? canMove(entries, index, 1) : null}
+            isChosen={choice.ids === null ? null : choice.ids.has(entry.id)}
+            onChoose={choice.toggle}
+            onChooseTo={choice.extendTo}
             actions={props.actions}
             onFocus={onFocus}
           />
