@@ -471,3 +471,42 @@ test('a code in the demo inbox is copied by a press', async () => {
   expect(fake.calls.at(-1)).toEqual({ name: 'demoInbox.copyCode', input: { id: 'message-4' } })
   expect(screen.getByText('Call')).toBeTruthy()
 })
+
+describe('dragging with the pointer', () => {
+  const drag = async (
+    user: Awaited<ReturnType<typeof open>>['user'],
+    row: number,
+    byPx: number,
+  ) => {
+    const target = rows()[row]?.querySelector('[data-row]') as Element
+    await user.pointer([
+      { keys: '[MouseLeft>]', target, coords: { clientX: 50, clientY: 100 } },
+      { target, coords: { clientX: 50, clientY: 100 + byPx / 2 } },
+      { target, coords: { clientX: 50, clientY: 100 + byPx } },
+    ])
+  }
+  const three = () => [1, 2, 3].map((number) => samples.entry(number))
+  const moves = (fake: Awaited<ReturnType<typeof open>>['fake']) =>
+    fake.calls.filter(({ name }) => name === 'authenticator.move').map(({ input }) => input)
+
+  test('puts a row to its new place, and says the place', async () => {
+    const { fake, user } = await open(three())
+    await drag(user, 0, 180)
+    expect(document.querySelector('[data-dragging]')).not.toBeNull()
+    await user.pointer('[/MouseLeft]')
+    expect(await screen.findByText(/^Service 1 .* is now number 3\.$/)).toBeTruthy()
+    expect(moves(fake)).toEqual([{ id: samples.id(101), beforeId: null }])
+    await waitFor(() => expect(document.querySelector('[data-dragging]')).toBeNull())
+  })
+
+  test('Escape leaves the row where it was; a small move is a press', async () => {
+    const { fake, user } = await open(three())
+    await drag(user, 0, 180)
+    await user.keyboard('{Escape}')
+    await user.pointer('[/MouseLeft]')
+    await drag(user, 0, 4)
+    expect(document.querySelector('[data-dragging]')).toBeNull()
+    await user.pointer('[/MouseLeft]')
+    expect(moves(fake)).toEqual([])
+  })
+})

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { EntrySummary } from '../../../../src-shared/model/vault/entry.ts'
 import { allOf, extended, toggled, type Choosing } from './chosen-rows.ts'
 
@@ -18,9 +18,15 @@ export interface ChoosingState {
   readonly setChoosing: (next: (before: Choosing | null) => Choosing | null) => void
 }
 
-export function useChoosing(): ChoosingState {
+/** Whether entries are being chosen, and what begins and ends it. */
+export function useChoosing() {
   const [choosing, setChoosing] = useState<Choosing | null>(null)
-  return useMemo(() => ({ choosing, setChoosing }), [choosing])
+  const begin = useCallback(
+    ({ id }: EntrySummary) => setChoosing((before) => toggled(before, id)),
+    [],
+  )
+  const end = useCallback(() => setChoosing(null), [])
+  return useMemo(() => ({ choosing, setChoosing, begin, end }), [choosing, begin, end])
 }
 
 /** What is chosen among the entries that are shown: nothing is changed that a search or a filter hides. */

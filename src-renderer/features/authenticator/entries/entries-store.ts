@@ -31,6 +31,8 @@ export interface EntriesStore {
   edit(id: string, patch: EntryPatch): Promise<Failure | null>
   /** Moves an entry by one place; gives its new place in the list, from 1 up, or null where it stays. */
   move(id: string, by: Step): Promise<Result<number | null>>
+  /** Puts an entry before another one, or after the last of its kind (null); gives its new place as `move` does. */
+  place(id: string, beforeId: string | null): Promise<Result<number | null>>
   /** One change of several entries. */
   changeSeveral(ids: readonly string[], change: SeveralChange): Promise<Result<SeveralDone>>
   remove(id: string): Promise<Failure | null>
@@ -44,18 +46,17 @@ function failureOf(answer: Result<unknown>): Failure | null {
 }
 
 /** One move at a time: the next one starts from what the first one led to. */
-function createMove(
+function createMoves(
   vault: Pick<AppApi['authenticator'], 'move'>,
   live: LiveEntries,
-): EntriesStore['move'] {
+): Pick<EntriesStore, 'move' | 'place'> {
   let isMoving = false
   const entries = () => {
     const now = live.phase.getState()
     return now.phase === 'ready' ? now.entries : []
   }
-  return async (id, by) => {
-    const beforeId = placeAfterMove(entries(), id, by)
-    if (isMoving || beforeId === undefined) return ok(null)
+  const place: EntriesStore['place'] = async (id, beforeId) => {
+    if (isMoving) return ok(null)
     isMoving = true
     try {
       const answer = await vault.move({ id, beforeId })
@@ -65,6 +66,13 @@ function createMove(
     } finally {
       isMoving = false
     }
+  }
+  return {
+    place,
+    async move(id, by) {
+      const beforeId = placeAfterMove(entries(), id, by)
+      return beforeId === undefined ? ok(null) : place(id, beforeId)
+    },
   }
 }
 
@@ -132,7 +140,7 @@ export function createEntriesStore(
     addLink: async (link) => changed(await api.incoming.addLink({ link })),
     addTyped: async (entry) => changed(await api.incoming.addTyped(entry)),
     edit: async (id, patch) => failureOf(await changed(await vault.edit({ id, patch }))),
-    move: createMove(vault, live),
+    ...createMoves(vault, live),
     changeSeveral: async (ids, change) =>
       changed(await vault.changeSeveral({ ids: [...ids], change })),
     remove: async (id) => failureOf(await changed(await vault.remove({ id }))),

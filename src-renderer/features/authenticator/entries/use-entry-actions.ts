@@ -65,6 +65,16 @@ export function useEntryActions(
         onSelect: () => void restore(entry),
       })
     }
+    /** The place is told to everybody: a screen reader hears it as well. */
+    const sayMoved = (id: string, answer: Result<number | null>) => {
+      if (!answer.ok) return say(answer.error)
+      const state = store.phase.getState()
+      const entries = state.phase === 'ready' ? state.entries : []
+      const entry = entries.find((one) => one.id === id)
+      if (answer.value === null || entry === undefined) return undefined
+      const place = format.number(answer.value)
+      return toasts.show(text.organising.moved(entryLabel(entry, text), place))
+    }
     const sayCopied = (answer: Result<{ clearsInSeconds: number }>) => {
       if (answer.ok) toasts.show(text.entries.copied(answer.value.clearsInSeconds))
       else say(answer.error)
@@ -88,13 +98,8 @@ export function useEntryActions(
         const said = isPinned ? text.entries.pinned : text.entries.unpinned
         return toasts.show(said(entryLabel(entry, text)))
       },
-      async move(entry, by) {
-        const answer = await store.move(entry.id, by)
-        if (!answer.ok) return say(answer.error)
-        if (answer.value === null) return undefined
-        const place = format.number(answer.value)
-        return toasts.show(text.organising.moved(entryLabel(entry, text), place))
-      },
+      move: async (entry, by) => sayMoved(entry.id, await store.move(entry.id, by)),
+      place: async (id, beforeId) => sayMoved(id, await store.place(id, beforeId)),
       explainOrder: () => toasts.show(text.organising.orderElsewhere),
       edit: (entry) => openDialog({ kind: 'edit', entry }),
       showKey,

@@ -44,6 +44,8 @@ export interface EntryActions {
   readonly pin: (entry: EntrySummary) => void
   /** Moves an entry by one place. */
   readonly move: (entry: EntrySummary, by: Step) => void
+  /** Puts an entry before another one, or after the last of its kind (null). */
+  readonly place: (id: string, beforeId: string | null) => Promise<void>
   /** Says where the order can be changed. */
   readonly explainOrder: () => void
   readonly edit: (entry: EntrySummary) => void
@@ -67,6 +69,8 @@ interface EntryRowProps {
   readonly index: number
   readonly count: number
   readonly startPx: number
+  /** The pointer takes it to another place. */
+  readonly isDragged: boolean
   /** Whether it can move there; null where the list is not in the person's order. */
   readonly movesUp: boolean | null
   readonly movesDown: boolean | null
@@ -92,6 +96,7 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
         styles.row,
         props.isFirst && styles.first,
         isChosen === true && styles.chosen,
+        props.isDragged && styles.dragged,
       )}
       style={{ translate: `0 ${props.startPx}px` }}
       data-index={index}

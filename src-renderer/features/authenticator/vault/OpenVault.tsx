@@ -1,11 +1,10 @@
-import { lazy, Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 import type { EntrySummary } from '../../../../src-shared/model/vault/entry.ts'
 import { ImageUp } from '../../../ui/sign/icons.ts'
 import { PageHeading } from '../../../ui/page/PageHeading.tsx'
 import { useWords } from '../../../ui/text/TextProvider.tsx'
 import type { Toasts } from '../../../ui/layer/toasts.ts'
-import { toggled } from '../choose/chosen-rows.ts'
 import { useChoosing } from '../choose/use-choice.ts'
 import { useSeveralActions } from '../choose/use-several-actions.ts'
 import { AuthenticatorFooter } from '../AuthenticatorFooter.tsx'
@@ -64,19 +63,13 @@ export function OpenVault(
   const scroller = useRef<HTMLElement>(null)
   const entries = useStore(entriesStore.phase)
   const choosing = useChoosing()
-  const { setChoosing } = choosing
   const [barSlot, setBarSlot] = useState<HTMLElement | null>(null)
-  const choose = useCallback(
-    ({ id }: EntrySummary) => setChoosing((before) => toggled(before, id)),
-    [setChoosing],
-  )
-  const endChoice = useCallback(() => setChoosing(() => null), [setChoosing])
-  const several = useSeveralActions(entriesStore, toasts, endChoice)
+  const several = useSeveralActions(entriesStore, toasts, choosing.end)
   const isChoosing = choosing.choosing !== null && !isInTrash
   const actions = useEntryActions(entriesStore, toasts, {
     open: setDialog,
     showKey: onShowKey,
-    choose,
+    choose: choosing.begin,
   })
   const isDraggingOver = usePictureIntake({
     isActive: dialog === null && !props.isCovered,
@@ -90,14 +83,7 @@ export function OpenVault(
     },
   })
 
-  useEffect(() => {
-    // Timers are late after sleep; codes must not be.
-    const onVisible = () => {
-      if (document.visibilityState === 'visible') void entriesStore.reload()
-    }
-    document.addEventListener('visibilitychange', onVisible)
-    return () => document.removeEventListener('visibilitychange', onVisible)
-  }, [entriesStore])
+  useReloadWhenVisible(entriesStore)
 
   return (
     <>
@@ -163,4 +149,15 @@ export function OpenVault(
       )}
     </>
   )
+}
+
+/** Timers are late after sleep; codes must not be. */
+function useReloadWhenVisible(entriesStore: EntriesStore): void {
+  useEffect(() => {
+    const onVisible = () => {
+      if (document.visibilityState === 'visible') void entriesStore.reload()
+    }
+    document.addEventListener('visibilitychange', onVisible)
+    return () => document.removeEventListener('visibilitychange', onVisible)
+  }, [entriesStore])
 }

@@ -1,29 +1,20 @@
-import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
-import {
-  useCallback,
-  useImperativeHandle,
-  useLayoutEffect,
-  useRef,
-  type KeyboardEvent,
-  type RefObject,
-} from 'react'
+import { useCallback, useImperativeHandle, useRef, type RefObject } from 'react'
 import type { Density } from '../../../../../src-shared/model/preferences.ts'
 import type { EntryCode, EntrySummary } from '../../../../../src-shared/model/vault/entry.ts'
-import { shortcutOf } from '../../../../ui/layer/shortcut.ts'
 import { useWords } from '../../../../ui/text/TextProvider.tsx'
 import type { Choice } from '../../choose/use-choice.ts'
 import styles from './EntryList.module.css'
 import { EntryRow, type EntryActions } from '../../row/EntryRow.tsx'
 import { isEnding } from '../entry-rules.ts'
 import { canMove } from '../neighbour.ts'
-import { rowAfterKey, withNeighbours } from './list-walk.ts'
+import { shiftOf } from './row-drag.ts'
 import { useActiveRow, useRowFocus } from './use-list-focus.ts'
+import { useListKeys } from './use-list-keys.ts'
+import { useRowDrag } from './use-row-drag.ts'
+import { useVirtualRows } from './use-virtual-rows.ts'
 
 /** The height of a row, as set in EntryRow.module.css. */
 const rowHeights: Readonly<Record<Density, number>> = { comfortable: 84, compact: 56 }
-const allKeys = shortcutOf('A')
-/** Rows beyond the visible ones, so that Tab and a screen reader's cursor always find the next row. */
-const OVERSCAN = 6
 
 export interface EntryListHandle {
   /** Focuses a row and scrolls it into view. */
@@ -53,27 +44,12 @@ export function EntryList(props: {
   onLeaveUp: () => void
 }) {
   const { text } = useWords()
-  const { entries, codes, nowMs, scroller, shownIds, onLeaveUp } = props
+  const { entries, codes, nowMs, scroller, shownIds } = props
   const rowPx = rowHeights[props.density]
   const list = useRef<HTMLUListElement>(null)
   const activeRow = useActiveRow(entries)
   const { activeIndex, setActive } = activeRow
-  const rangeExtractor = useCallback(
-    (range: Range) => withNeighbours(defaultRangeExtractor(range), activeIndex, range.count),
-    [activeIndex],
-  )
-  // oxlint-disable-next-line react/incompatible-library -- what it returns is used here only, and anew each time
-  const rows = useVirtualizer({
-    count: entries.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowPx,
-    getItemKey: (index) => entries[index]?.id ?? index,
-    overscan: OVERSCAN,
-    initialRect: { width: 0, height: window.innerHeight },
-    rangeExtractor,
-  })
-  // Rows that were measured for another density are measured again.
-  useLayoutEffect(() => rows.measure(), [rows, rowPx])
+  const rows = useVirtualRows(entries, activeIndex, rowPx, scroller)
   const focusRow = useRowFocus(activeRow, entries, rows.scrollToIndex, list)
   useImperativeHandle(props.ref, () => ({ focusRow }))
 
@@ -85,26 +61,21 @@ export function EntryList(props: {
 
   const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowPx) - 1)
   const { choice } = props
-  /** Keys that choose rows: they extend the choice by one, or to all, or end it. */
-  const chooses = (event: KeyboardEvent<HTMLElement>): boolean => {
-    if (allKeys.isPressed(event)) choice.chooseAll()
-    else if (event.key === 'Escape' && choice.ids !== null) choice.end()
-    else return false
-    event.preventDefault()
-    return true
-  }
-  const walk = (event: KeyboardEvent<HTMLElement>) => {
-    const target = rowAfterKey(event.key, activeIndex, entries.length, pageRows)
-    if (target === null) return
-    event.preventDefault()
-    if (target === 'above') return onLeaveUp()
-    const [from, to] = [entries[activeIndex], entries[target]]
-    if (event.shiftKey && from !== undefined && to !== undefined) {
-      if (choice.ids === null) choice.toggle(from.id)
-      choice.extendTo(to.id)
-    }
-    return focusRow(target)
-  }
+  const onKeyDown = useListKeys({
+    entries,
+    activeIndex,
+    pageRows,
+    choice,
+    focusRow,
+    onLeaveUp: props.onLeaveUp,
+  })
+  const { drag, handlers } = useRowDrag({
+    entries,
+    isMovable: props.isMovable && choice.ids === null,
+    rowPx,
+    scroller,
+    onDrop: props.actions.place,
+  })
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- its buttons hand up the keys that walk
@@ -114,12 +85,9 @@ export function EntryList(props: {
       aria-label={text.entries.list}
       data-density={props.density}
       style={{ blockSize: rows.getTotalSize() }}
-      onKeyDown={(event) => {
-        const isRow = (event.target as HTMLElement).dataset['row'] !== undefined
-        // The row's own keys come first.
-        if (event.defaultPrevented || chooses(event)) return
-        if (isRow) walk(event)
-      }}
+      onKeyDown={onKeyDown}
+      data-dragging={drag !== null || undefined}
+      {...handlers}
     >
       {rows.getVirtualItems().map(({ index, start }) => {
         const entry = entries[index]
@@ -135,7 +103,8 @@ export function EntryList(props: {
             isFirst={props.marksFirst && index === 0}
             index={index}
             count={entries.length}
-            startPx={start}
+            startPx={start + shiftOf(drag, index, rowPx)}
+            isDragged={drag?.id === entry.id}
             movesUp={props.isMovable ? canMove(entries, index, -1) : null}
             movesDown={props.isMovable ? canMove(entries, index, 1) : null}
             isChosen={choice.ids === null ? null : choice.ids.has(entry.id)}
