@@ -11,7 +11,7 @@ import { createLockedFiles } from './file/locked-files.ts'
 import { readFile, unlockFile } from './file/read-file.ts'
 import type { StandingOf } from './scan/describe.ts'
 import { createScans, type ScansDeps } from './scan/scans.ts'
-import { addLink, addTyped, type OneEntryDeps } from './one-entry.ts'
+import { addLink, addTyped, changeKey, type OneEntryDeps } from './one-entry.ts'
 import { createDoneParts } from './series.ts'
 import { createSources } from './sources.ts'
 
@@ -62,6 +62,7 @@ export function createIncoming(deps: IncomingDeps): Incoming {
       add: ({ candidateIds, replacing = [] }) => addChosen(held, { candidateIds, replacing }),
       addLink: ({ link }) => addLink(deps, link),
       addTyped: (typed) => addTyped(deps, typed),
+      changeKey: (typed) => changeKey(deps, typed),
     },
     isUnderWay: () => sources.isReading() || !candidates.isEmpty(),
     forgetAll() {

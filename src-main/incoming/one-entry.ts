@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../src-shared/model/result.ts'
-import type { EntrySummary, TypedEntry } from '../../src-shared/model/vault/entry.ts'
+import type { ChangedKey, EntrySummary, TypedEntry } from '../../src-shared/model/vault/entry.ts'
 import { decodeBase32 } from '../../src-shared/otp/base32.ts'
 import type { LabelledParameters } from '../../src-shared/otp/label.ts'
 import type { OtpParameters } from '../../src-shared/otp/parameters.ts'
@@ -13,7 +13,7 @@ import { classify } from './classify.ts'
 import { wipe } from './content.ts'
 
 export interface OneEntryDeps {
-  readonly vault: { readonly add: VaultEntries['add'] }
+  readonly vault: Pick<VaultEntries, 'add' | 'changeParameters'>
   readonly enrolment: Pick<AddDeps['enrolment'], 'matches'>
 }
 
@@ -41,6 +41,21 @@ export async function addTyped(
   const parameters = parametersOf(typed)
   if (!parameters.ok) return parameters
   return addAndWipe(deps, { parameters: parameters.value, issuer, name })
+}
+
+/** Changes what decides the codes of an entry; the rules for its key are those for a typed one. */
+export async function changeKey(
+  { vault, enrolment }: OneEntryDeps,
+  { id, secret, ...kind }: ChangedKey,
+): Promise<Result<EntrySummary>> {
+  const parameters = parametersOf({ ...kind, secret: secret ?? KEPT })
+  if (!parameters.ok) return parameters
+  const given = parameters.value
+  if (secret === null) return vault.changeParameters(id, { ...given, secret: null })
+  const changed = enrolment.matches(given)
+    ? Promise.resolve(fail({ code: 'enrolment-under-way' }))
+    : vault.changeParameters(id, given)
+  return changed.finally(() => given.secret.fill(0))
 }
 
 /** The vault makes its own copy when the call begins: ours is overwritten at once. */
@@ -76,8 +91,11 @@ function entryOfLink(text: string): Result<LabelledParameters> {
   }
 }
 
+/** Stands where the key stays as it is: any key. */
+const KEPT = 'AAAAAAAAAAAAAAAA'
+
 /** The parameters of an entry that was typed in, or the reason why its secret is not valid. */
-function parametersOf(typed: TypedEntry): Result<OtpParameters> {
+function parametersOf(typed: Omit<TypedEntry, 'issuer' | 'name'>): Result<OtpParameters> {
   const secret = decodeBase32(cleanKey(typed.secret))
   if (secret === null) return fail({ code: 'invalid-entry', reason: 'secret-invalid' })
   const reason = whyNoKey(typed.secret)

@@ -14,6 +14,7 @@ import {
   type NewEntry,
 } from './entries/entry.ts'
 import { changeEntry, editEntry, listed, type ChangedEntry } from './entries/entry-changes.ts'
+import { changeParameters, type NewParameters } from './entries/change-parameters.ts'
 import { compareSteps, matchOf } from './entries/entry-index.ts'
 import {
   appendEntry,
@@ -56,6 +57,8 @@ export interface VaultEntries {
   addAll(additions: readonly NewAddition[]): Promise<Result<AddedAll>>
   /** Writes nothing when the patch changes nothing. */
   edit(id: string, patch: EntryPatch): Promise<Result<EntrySummary>>
+  /** Changes what decides the codes of an entry that guards no sign-in. The secret is copied. */
+  changeParameters(id: string, given: NewParameters): Promise<Result<EntrySummary>>
   /**
    * Puts an entry before another one, or after the last (null): a pinned one among pinned entries, any other among the
    * others.
@@ -189,6 +192,16 @@ export function createVaultEntries({ core, clock }: VaultEntriesDeps): VaultEntr
     },
     addAll: (additions) => writeAdditions(core, additions, clock.nowMs()),
     edit: (id, patch) => change((entries) => editEntry(entries, id, patch)),
+    changeParameters: (id, given) =>
+      core.change(async (vault) => {
+        const done = changeParameters(vault.entries, id, given)
+        if (!done.ok) return done
+        const { entries, after } = done.value
+        const written = await core.write(vault, { entries })
+        if (!written.ok) return written
+        vault.shownCounters.delete(id)
+        return ok(summaryOf(after))
+      }),
     move: (id, beforeId) =>
       core.change(async (vault) => {
         const moved = moveEntry(vault.entries, id, beforeId)

@@ -5,7 +5,13 @@ import { TypedCode } from '../model/code.ts'
 import { DemoMessage, DemoMessageId } from '../model/two-factor/demo-message.ts'
 import { Enrolment, EnrolmentDone } from '../model/two-factor/enrolment.ts'
 import { MAX_ENTRIES, MAX_PASTED_LENGTH } from '../model/limits.ts'
-import { EntryCode, EntryPatch, EntrySummary, TypedEntry } from '../model/vault/entry.ts'
+import {
+  ChangedKey,
+  EntryCode,
+  EntryPatch,
+  EntrySummary,
+  TypedEntry,
+} from '../model/vault/entry.ts'
 import { Id } from '../model/id.ts'
 import { FileOpening, FilePassword, FileReading, FileReport } from '../model/vault/import.ts'
 import {
@@ -280,6 +286,8 @@ export const contract = {
     addLink: call(z.strictObject({ link: z.string().max(4096) }), EntrySummary),
     /** The same for an entry that was typed. */
     addTyped: call(TypedEntry, EntrySummary),
+    /** Changes what decides the codes of an entry that guards no sign-in. */
+    changeKey: call(ChangedKey, EntrySummary),
   },
   /** The ways out of the vault. Each call that leads to a secret is confirmed on its own. */
   outgoing: {

@@ -177,6 +177,7 @@ export function entry(number: number, change: Partial<EntrySummary> = {}): Entry
     algorithm: 'SHA1',
     digits: 6,
     periodSeconds: 30,
+    counter: null,
     createdAtMs: START_MS,
     deletedAtMs: null,
     guardsSignIn: false,
@@ -202,7 +203,7 @@ export const entries: readonly EntrySummary[] = [
   entry(3, { issuer: 'Google', name: 'ana.braga.long.address@googlemail.example' }),
   entry(4, { issuer: 'Steam', name: 'anab_plays', type: 'steam', digits: 5 }),
   entry(5, { issuer: 'Banco do Brasil', name: 'conta 4512-7', digits: 8, periodSeconds: 60 }),
-  entry(6, { issuer: 'VPN', name: 'ana', type: 'hotp', isWeak: true }),
+  entry(6, { issuer: 'VPN', name: 'ana', type: 'hotp', counter: 4, isWeak: true }),
   entry(7, { issuer: '', name: 'old-router' }),
 ]
 

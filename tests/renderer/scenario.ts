@@ -534,6 +534,8 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
             : link.startsWith('phonefactor:')
               ? fail({ code: 'link-unusable', what: 'microsoft-phone-factor', detail: null })
               : fail({ code: 'invalid-entry', reason: 'secret-missing' }),
+      changeKey: ({ id, secret: _secret, counter = null, ...kind }) =>
+        changeEntry(id, { ...kind, counter }),
       addTyped: ({ issuer, name, secret, type, digits, periodSeconds }) =>
         /^[A-Z2-7\s-]+$|^otpauth:/i.test(secret)
           ? addEntry({ issuer, name, type, digits, periodSeconds })

@@ -96,6 +96,7 @@ export function summaryOf(entry: Entry): EntrySummary {
     algorithm: parameters.type === 'steam' ? 'SHA1' : parameters.algorithm,
     digits: digitsOf(parameters),
     periodSeconds: periodSecondsOf(parameters) ?? 0,
+    counter: parameters.type === 'hotp' ? parameters.counter : null,
     createdAtMs: entry.createdAtMs,
     deletedAtMs: entry.deletedAtMs,
     guardsSignIn: entry.binding !== null,

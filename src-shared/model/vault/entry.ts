@@ -36,6 +36,8 @@ export const EntrySummary = z.object({
   algorithm: OtpAlgorithm,
   digits: z.int(),
   periodSeconds: z.int(),
+  /** The next one of HOTP; null for others. */
+  counter: z.int().nullable(),
   createdAtMs: z.number(),
   /** When it was moved to the trash, or null. It is purged 30 days later. */
   deletedAtMs: z.number().nullable(),
@@ -94,3 +96,12 @@ export const TypedEntry = z.strictObject({
   counter: z.int().min(0).optional(),
 })
 export type TypedEntry = z.infer<typeof TypedEntry>
+
+/** What decides the codes of an entry from now on; `secret` null: the one that it has. */
+export const ChangedKey = TypedEntry.omit({ issuer: true, name: true }).extend({
+  id: Id,
+  secret: TypedEntry.shape.secret.nullable(),
+  /** Other apps export periods of up to a day. */
+  periodSeconds: z.int().min(1).max(86_400),
+})
+export type ChangedKey = z.infer<typeof ChangedKey>

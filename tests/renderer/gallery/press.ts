@@ -29,6 +29,8 @@ function targetNow(kind: string, name: string): HTMLElement | undefined {
       return all('section button[aria-pressed]')[Number(name)]
     case 'trash':
       return all('footer button[aria-pressed]')[0]
+    case 'summary':
+      return all('[role=dialog] summary')[0]
     case 'foot':
       return within(screen.getByRole('contentinfo')).getByRole('button', { name: word(name) })
     case 'check':

@@ -60,6 +60,8 @@ function target(page: Page, text: Text, step: string): Locator {
       return page.locator('section button[aria-pressed]').nth(Number(name))
     case 'trash':
       return page.locator('footer button[aria-pressed]')
+    case 'summary':
+      return page.locator('[role=dialog] summary').first()
     case 'foot':
       return page.locator('footer').getByRole('button', { name: word(text, name), exact: true })
     case 'check':

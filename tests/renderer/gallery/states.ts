@@ -419,6 +419,10 @@ export const states: Record<string, GalleryState> = {
     entries: tagged,
     preferences: { ...samples.preferences, density: 'compact', hidesCodes: true },
   }),
+  'authenticator-edit-advanced': app(
+    { session: signedIn, entries: tagged.slice(1) },
+    { press: ['row-menu', 'menuitem:organising.edit', 'summary'] },
+  ),
   'authenticator-choosing': app(
     { session: signedIn, entries: tagged },
     { press: ['row-menu', 'menuitem:organising.chooseSeveral', 'check:2', 'check:4'] },

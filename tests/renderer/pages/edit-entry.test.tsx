@@ -13,6 +13,10 @@ const entries = () => [
   samples.entry(3),
 ]
 
+/** The tags that are suggested; the kinds and digits of codes are options as well. */
+const suggested = () =>
+  screen.queryAllByRole('option').filter((option) => option.closest('details') === null)
+
 /** The dialog of Service 1. */
 async function open(given = entries()) {
   const rendered = await renderApp({ isWithoutSignIn: true, world: { entries: given } })
@@ -117,13 +121,13 @@ describe('tags', () => {
   test('are suggested from those of other entries, and arrows choose', async () => {
     const { user, field, chips } = await open()
     await user.type(field, 'a')
-    const shown = () => screen.getAllByRole('option').map((option) => option.textContent)
+    const shown = () => suggested().map((option) => option.textContent)
     await waitFor(() => expect(shown()).toEqual(['Bank', 'Family']))
     await user.keyboard('{ArrowDown}{ArrowDown}{Enter}')
     expect(chips()).toEqual(['Work', 'Family'])
     // One that it has already is suggested no more.
     await user.type(field, 'fam')
-    await waitFor(() => expect(screen.queryByRole('option')).toBeNull())
+    await waitFor(() => expect(suggested()).toEqual([]))
   })
 
   test('are not doubled, and are written as other entries write them', async () => {
@@ -142,9 +146,9 @@ describe('tags', () => {
   test('stay when Escape closes their suggestions; the next one closes the dialog', async () => {
     const { fake, user, field, chips } = await open()
     await user.type(field, 'a')
-    await screen.findByRole('option', { name: 'Bank' })
+    await waitFor(() => expect(suggested()[0]?.textContent).toBe('Bank'))
     await user.keyboard('{Escape}')
-    await waitFor(() => expect(screen.queryByRole('option')).toBeNull())
+    await waitFor(() => expect(suggested()).toEqual([]))
     expect(chips()).toEqual(['Work'])
     await user.keyboard('{Escape}')
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
@@ -164,5 +168,54 @@ describe('tags', () => {
     await user.type(field, 'one{Enter}two{Enter}')
     expect(chips()).toEqual([...tags, 'one'])
     expect(dialog.getByText('An entry has at most 16 tags.')).toBeTruthy()
+  })
+})
+
+describe('what decides the codes', () => {
+  const summary = (dialog: Awaited<ReturnType<typeof open>>['dialog']) =>
+    dialog.queryByText('Advanced', { selector: 'summary' })
+  const sent = (fake: Awaited<ReturnType<typeof open>>['fake']) =>
+    fake.calls.filter(({ name }) => name === 'incoming.changeKey').map(({ input }) => input)
+
+  test('is behind a warning, and asked of main only when it was changed', async () => {
+    const { user, dialog, fake, save } = await open()
+    await user.click(summary(dialog) as HTMLElement)
+    expect(dialog.getByText(/^These decide the codes/)).toBeTruthy()
+    await save()
+    expect(sent(fake)).toEqual([])
+  })
+
+  test('is changed with the key that is typed, or with the one that the entry has', async () => {
+    const { user, dialog, fake, save } = await open()
+    await user.click(summary(dialog) as HTMLElement)
+    const period = dialog.getByRole('spinbutton', { name: 'Seconds per code' })
+    await user.clear(period)
+    await user.type(period, '60')
+    await save()
+    const kept = { id: samples.id(101), secret: null, type: 'totp', algorithm: 'SHA1', digits: 6 }
+    expect(sent(fake)).toEqual([{ ...kept, periodSeconds: 60 }])
+  })
+
+  test('is shown again where it cannot be right, and nothing is saved', async () => {
+    const { user, dialog, fake, patch } = await open()
+    await user.click(summary(dialog) as HTMLElement)
+    await user.clear(dialog.getByRole('spinbutton', { name: 'Seconds per code' }))
+    await user.click(dialog.getByRole('button', { name: 'Save' }))
+    expect(dialog.getByText('Between 1 and 300 seconds.')).toBeTruthy()
+    expect([...sent(fake), patch()]).toEqual([undefined])
+  })
+
+  test('keeps a period that is longer than one that can be typed', async () => {
+    const { user, dialog, fake, save } = await open([samples.entry(1, { periodSeconds: 86_400 })])
+    await user.click(summary(dialog) as HTMLElement)
+    await user.type(dialog.getByRole('textbox', { name: 'New key' }), 'MFRGGZDFMZTWQ2LK')
+    await save()
+    expect(sent(fake)).toMatchObject([{ secret: 'MFRGGZDFMZTWQ2LK', periodSeconds: 86_400 }])
+  })
+
+  test('of an entry that guards a sign-in is not offered', async () => {
+    const guarding = { guardsSignIn: true, guardedAccount: 'ana@acme.example' }
+    const { dialog } = await open([samples.entry(1, guarding)])
+    expect(summary(dialog)).toBeNull()
   })
 })

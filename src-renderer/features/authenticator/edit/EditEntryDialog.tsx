@@ -11,6 +11,8 @@ import { useWords } from '../../../ui/text/TextProvider.tsx'
 import type { EntriesStore } from '../entries/entries-store.ts'
 import { MAX_LABEL_LENGTH, typedLabel } from '../entries/typed-label.ts'
 import { tagsOf } from '../search/entry-search.ts'
+import { changedKeyOf, changesKey, draftOf } from './changed-key.ts'
+import { KeyFields } from './KeyFields.tsx'
 import { TagField } from './TagField.tsx'
 import { withTyped } from './typed-tags.ts'
 
@@ -30,6 +32,9 @@ export function EditEntryDialog(props: {
   const [tags, setTags] = useState<readonly string[]>(entry.tags)
   const [typedTag, setTypedTag] = useState('')
   const [note, setNote] = useState(entry.note)
+  const [draft, setDraft] = useState(() => draftOf(entry))
+  const [isChecked, setChecked] = useState(false)
+  const [isOpen, setOpen] = useState(false)
   const [attempt, run] = useAttempt()
   const state = useStore(store.phase)
   const known = useMemo(() => {
@@ -45,6 +50,10 @@ export function EditEntryDialog(props: {
       tags: withTyped(tags, typedTag, known),
       note: cleanNote(note),
     }
+    const isKeyChanged = changesKey(entry, draft)
+    const changedKey = isKeyChanged ? changedKeyOf(entry, draft) : null
+    const refusedKey = changedKey === null ? null : await store.changeKey(changedKey)
+    if (refusedKey !== null) return refusedKey
     const refusal = await store.edit(entry.id, patch)
     if (refusal === null) props.onClose()
     return refusal
@@ -54,7 +63,12 @@ export function EditEntryDialog(props: {
       <DialogForm
         attempt={attempt}
         submit={text.entries.save}
-        onSubmit={() => run(submit)}
+        onSubmit={() => {
+          setChecked(true)
+          // What is wrong must not be hidden.
+          if (changesKey(entry, draft) && changedKeyOf(entry, draft) === null) setOpen(true)
+          else run(submit)
+        }}
         onCancel={props.onClose}
       >
         <TextField
@@ -87,6 +101,16 @@ export function EditEntryDialog(props: {
           maxLength={MAX_NOTE_LENGTH}
           onChange={setNote}
         />
+        {!entry.guardsSignIn && (
+          <KeyFields
+            entry={entry}
+            draft={draft}
+            onChange={(changed) => setDraft((before) => ({ ...before, ...changed }))}
+            isChecked={isChecked}
+            isOpen={isOpen}
+            onToggle={setOpen}
+          />
+        )}
       </DialogForm>
     </Dialog>
   )

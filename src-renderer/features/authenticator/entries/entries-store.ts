@@ -1,4 +1,5 @@
 import type {
+  ChangedKey,
   EntryPatch,
   EntrySummary,
   TypedEntry,
@@ -29,6 +30,8 @@ export interface EntriesStore {
   addLink(link: string): Promise<Result<EntrySummary>>
   addTyped(entry: TypedEntry): Promise<Result<EntrySummary>>
   edit(id: string, patch: EntryPatch): Promise<Failure | null>
+  /** Changes what decides the codes. */
+  changeKey(changed: ChangedKey): Promise<Failure | null>
   /** Moves an entry by one place; gives its new place in the list, from 1 up, or null where it stays. */
   move(id: string, by: Step): Promise<Result<number | null>>
   /** Puts an entry before another one, or after the last of its kind (null); gives its new place as `move` does. */
@@ -140,6 +143,7 @@ export function createEntriesStore(
     addLink: async (link) => changed(await api.incoming.addLink({ link })),
     addTyped: async (entry) => changed(await api.incoming.addTyped(entry)),
     edit: async (id, patch) => failureOf(await changed(await vault.edit({ id, patch }))),
+    changeKey: async (given) => failureOf(await changed(await api.incoming.changeKey(given))),
     ...createMoves(vault, live),
     changeSeveral: async (ids, change) =>
       changed(await vault.changeSeveral({ ids: [...ids], change })),

@@ -79,4 +79,8 @@ export const organisingEn = {
   restoreSeveral: (count: number) => `Restore ${count}`,
   restoredSeveral: (count: number) =>
     plural(count, { one: '1 entry restored.', other: `${count} entries restored.` }),
+  keyWarning:
+    'These decide the codes. With a wrong value every code is wrong: change them only as the service says.',
+  newKey: 'New key',
+  newKeyHint: 'Leave it empty to keep the present key.',
 }

@@ -87,4 +87,8 @@ export const organisingEs: Text['organising'] = {
       one: '1 entrada se ha restaurado.',
       other: `${count} entradas se han restaurado.`,
     }),
+  keyWarning:
+    'Estos datos deciden los códigos. Con un valor erróneo, ningún código es válido: cámbialos solo como indique el servicio.',
+  newKey: 'Clave nueva',
+  newKeyHint: 'Déjala vacía para conservar la clave actual.',
 }

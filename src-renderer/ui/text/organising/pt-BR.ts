@@ -90,4 +90,8 @@ export const organisingPtBR: Text['organising'] = {
       one: `${count} item foi restaurado.`,
       other: `${count} itens foram restaurados.`,
     }),
+  keyWarning:
+    'Estes dados decidem os códigos. Com um valor errado, nenhum código vale: mude-os só como o serviço indicar.',
+  newKey: 'Nova chave',
+  newKeyHint: 'Deixe vazio para manter a chave atual.',
 }

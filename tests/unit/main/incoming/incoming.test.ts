@@ -49,6 +49,7 @@ const summary: EntrySummary = {
   isPinned: false,
   note: '',
   tags: [],
+  counter: null,
   timesUsed: 0,
   lastUsedAtMs: null,
   isWeak: false,
@@ -157,6 +158,7 @@ function build(scene: Scene = {}) {
       add: () => {
         throw new Error('what is chosen from is added together')
       },
+      changeParameters: () => Promise.reject(new Error('not asked for')),
       prepareComparison: () => Promise.resolve(),
       compare({ issuer, parameters }) {
         if (scene.known?.includes(asText(parameters)) === true) {

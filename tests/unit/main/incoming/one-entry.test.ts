@@ -20,6 +20,7 @@ async function start({ enrolling = null }: { enrolling?: string | null } = {}) {
         expect(Buffer.from(entry.parameters.secret).toString()).not.toMatch(/^\0*$/)
         return vault.add(entry)
       },
+      changeParameters: vault.changeParameters,
     },
     enrolment: { matches: ({ secret }) => encodeBase32(secret) === enrolling },
   }

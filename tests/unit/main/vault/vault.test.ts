@@ -97,6 +97,7 @@ describe('entries', () => {
       algorithm: 'SHA1',
       digits: 6,
       periodSeconds: 30,
+      counter: null,
       createdAtMs: clock.nowMs,
       deletedAtMs: null,
       guardsSignIn: false,

@@ -26,7 +26,10 @@ export interface EntryListHandle {
  * Home and End walk through all of them, and up from the first leads back to the search field. A row
  * that has the focus stays drawn when it is scrolled away, and keeps the focus when it gets another place.
  */
-export function EntryList(props: {
+export function EntryList({
+  ref,
+  ...props
+}: {
   entries: readonly EntrySummary[]
   codes: ReadonlyMap<string, EntryCode>
   nowMs: number
@@ -44,14 +47,14 @@ export function EntryList(props: {
   onLeaveUp: () => void
 }) {
   const { text } = useWords()
-  const { entries, codes, nowMs, scroller, shownIds } = props
+  const { entries, codes, nowMs, scroller, shownIds, choice, actions, isMovable, onLeaveUp } = props
   const rowPx = rowHeights[props.density]
   const list = useRef<HTMLUListElement>(null)
   const activeRow = useActiveRow(entries)
   const { activeIndex, setActive } = activeRow
   const rows = useVirtualRows(entries, activeIndex, rowPx, scroller)
   const focusRow = useRowFocus(activeRow, entries, rows.scrollToIndex, list)
-  useImperativeHandle(props.ref, () => ({ focusRow }))
+  useImperativeHandle(ref, () => ({ focusRow }))
 
   const onFocus = useCallback(
     (id: string, index: number) =>
@@ -60,21 +63,20 @@ export function EntryList(props: {
   )
 
   const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowPx) - 1)
-  const { choice } = props
   const onKeyDown = useListKeys({
     entries,
     activeIndex,
     pageRows,
     choice,
     focusRow,
-    onLeaveUp: props.onLeaveUp,
+    onLeaveUp,
   })
   const { drag, handlers } = useRowDrag({
     entries,
-    isMovable: props.isMovable && choice.ids === null,
+    isMovable: isMovable && choice.ids === null,
     rowPx,
     scroller,
-    onDrop: props.actions.place,
+    onDrop: actions.place,
   })
 
   return (
@@ -105,12 +107,12 @@ export function EntryList(props: {
             count={entries.length}
             startPx={start + shiftOf(drag, index, rowPx)}
             isDragged={drag?.id === entry.id}
-            movesUp={props.isMovable ? canMove(entries, index, -1) : null}
-            movesDown={props.isMovable ? canMove(entries, index, 1) : null}
+            movesUp={isMovable ? canMove(entries, index, -1) : null}
+            movesDown={isMovable ? canMove(entries, index, 1) : null}
             isChosen={choice.ids === null ? null : choice.ids.has(entry.id)}
             onChoose={choice.toggle}
             onChooseTo={choice.extendTo}
-            actions={props.actions}
+            actions={actions}
             onFocus={onFocus}
           />
         )

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { OtpAlgorithm, OtpType } from '../../../../../src-shared/model/vault/entry.ts'
 import { SelectField, TextField } from '../../../../ui/form/Field.tsx'
 import { ChevronRight } from '../../../../ui/sign/icons.ts'
@@ -18,13 +19,18 @@ export function AdvancedFields(props: {
   onChange: (changed: Partial<TypedDraft>) => void
   /** What cannot be right is said. */
   isChecked: boolean
+  /** The period is the one that the entry has, whatever that is. */
+  isPeriodKept?: boolean
   isOpen: boolean
   onToggle: (isOpen: boolean) => void
+  /** What stands before them. */
+  children?: ReactNode
 }) {
   const { text } = useWords()
   const { draft, onChange, isChecked } = props
   const { type } = draft
-  const isPeriodWrong = isChecked && type === 'totp' && periodOf(draft.period) === null
+  const isPeriodWrong =
+    isChecked && type === 'totp' && props.isPeriodKept !== true && periodOf(draft.period) === null
   const isCounterWrong = isChecked && type === 'hotp' && counterOf(draft.counter) === null
   return (
     <details
@@ -37,6 +43,7 @@ export function AdvancedFields(props: {
         {text.add.advanced}
       </summary>
       <div>
+        {props.children}
         <SelectField
           label={text.add.type}
           value={type}
