@@ -1,4 +1,7 @@
-/** Builds the app and measures it on a display of its own: `npm run bench [-- rounds]`. */
+/**
+ * Builds the app and measures it on a display of its own: `npm run bench [-- rounds]`; with `soak`, over a simulated
+ * month: `npm run soak [-- days]`.
+ */
 import path from 'node:path'
 
 import { build } from './build.ts'
@@ -13,9 +16,10 @@ async function bench(args: readonly string[]): Promise<number> {
   await ensureSystemPackages('test')
   const { executablePath } = await ensureElectron()
   await build()
-  const script = path.join(projectFolder, 'tests', 'bench', 'start.bench.ts')
+  const [name, ...given] = args[0] === 'soak' ? args : ['start', ...args]
+  const script = path.join(projectFolder, 'tests', 'bench', `${name}.bench.ts`)
   const run = async (env: Readonly<Record<string, string>>): Promise<number> => {
-    const { exitCode } = await runNode([script, ...args], {
+    const { exitCode } = await runNode([script, ...given], {
       env: { ...env, SYNC_ELECTRON: executablePath },
       output: 'show',
     })

@@ -12,6 +12,8 @@ export interface LaunchOptions {
   /** Added to the environment, e.g. DISPLAY or the session bus. */
   readonly env?: Readonly<Record<string, string>>
   readonly args?: readonly string[]
+  /** A script that main runs before the app. */
+  readonly before?: string
 }
 
 export interface RunningApp {
@@ -45,7 +47,12 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   )
   const electron = await _electron.launch({
     executablePath: options.executablePath,
-    args: [...baseArguments(options.userData), '--lang=en-US', ...(options.args ?? [])],
+    args: [
+      ...(options.before === undefined ? [] : ['-r', options.before]),
+      ...baseArguments(options.userData),
+      '--lang=en-US',
+      ...(options.args ?? []),
+    ],
     cwd: path.dirname(options.userData),
     env: environment,
     timeout: PATIENCE_MS,
