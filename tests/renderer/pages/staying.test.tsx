@@ -95,6 +95,9 @@ describe('without a network', () => {
     expect(screen.queryByRole('menuitem', { name: 'Company Settings' })).toBeNull()
     expect(screen.getByRole('menuitem', { name: 'Sign out' })).toBeTruthy()
     act(() => fake.push.session.changed(signedIn))
+    // An open menu keeps its items.
+    await user.keyboard('{Escape}')
+    await user.click(await screen.findByRole('button', { name: 'Account menu' }))
     expect(await screen.findByRole('menuitem', { name: 'Company Settings' })).toBeTruthy()
     expect(screen.queryByText(/Offline/)).toBeNull()
     expect(screen.getByRole('list', { name: 'Codes', hidden: true })).toBe(list)
