@@ -19,16 +19,28 @@ export function socketPathOf(address: string): string | null {
   return null
 }
 
+/** The addresses of the buses of this session and of this computer; null for none. */
+export function busPaths(env: NodeJS.ProcessEnv): {
+  session: string | null
+  system: string | null
+} {
+  const runtime = env['XDG_RUNTIME_DIR'] ?? ''
+  const session =
+    env['DBUS_SESSION_BUS_ADDRESS'] ?? (runtime === '' ? '' : `unix:path=${runtime}/bus`)
+  const system = env['DBUS_SYSTEM_BUS_ADDRESS'] ?? 'unix:path=/run/dbus/system_bus_socket'
+  return { session: socketPathOf(session), system: socketPathOf(system) }
+}
+
 export interface Bus {
   /** Subscribes to the signals that match a rule. */
   match(rule: string): void
-  /** Calls a method with one unsigned number; returns the first value of its reply, or null. */
+  /** Calls a method; returns the first value of its reply, or null. */
   ask(call: {
     readonly destination: string
     readonly path: string
     readonly interface: string
     readonly member: string
-    readonly argument: number
+    readonly arguments: readonly (string | number)[]
   }): Promise<unknown>
   close(): void
 }
@@ -121,7 +133,7 @@ export function listenToBus(deps: {
   call({ ...BUS, member: 'Hello' })
 
   return {
-    match: (rule) => void call({ ...BUS, member: 'AddMatch', argument: rule }),
+    match: (rule) => void call({ ...BUS, member: 'AddMatch', arguments: [rule] }),
     ask: (wanted) =>
       new Promise((resolve) => {
         if (isOver) return resolve(null)

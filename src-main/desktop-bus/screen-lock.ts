@@ -1,5 +1,5 @@
 import type { Log } from '../log.ts'
-import { listenToBus, socketPathOf, type Bus } from './bus.ts'
+import { busPaths, listenToBus, type Bus } from './bus.ts'
 import type { BusMessage } from './wire.ts'
 
 const LOGIN = 'org.freedesktop.login1'
@@ -34,18 +34,6 @@ export function loginNews(signal: BusMessage, session: string | null): ScreenNew
   const hint = changed.find((pair) => Array.isArray(pair) && pair[0] === 'LockedHint')
   if (!Array.isArray(hint) || typeof hint[1] !== 'boolean') return null
   return hint[1] ? 'locked' : 'unlocked'
-}
-
-/** The addresses of the buses of this session and of this computer; null for none. */
-export function busPaths(env: NodeJS.ProcessEnv): {
-  session: string | null
-  system: string | null
-} {
-  const runtime = env['XDG_RUNTIME_DIR'] ?? ''
-  const session =
-    env['DBUS_SESSION_BUS_ADDRESS'] ?? (runtime === '' ? '' : `unix:path=${runtime}/bus`)
-  const system = env['DBUS_SYSTEM_BUS_ADDRESS'] ?? 'unix:path=/run/dbus/system_bus_socket'
-  return { session: socketPathOf(session), system: socketPathOf(system) }
 }
 
 /**
@@ -103,7 +91,7 @@ export function watchScreenLock(deps: {
         ...manager,
         interface: `${LOGIN}.Manager`,
         member: 'GetSessionByPID',
-        argument: deps.processId,
+        arguments: [deps.processId],
       })
       .then((path) => {
         session = typeof path === 'string' ? path : null

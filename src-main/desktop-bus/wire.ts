@@ -19,8 +19,8 @@ export interface MethodCall {
   readonly path: string
   readonly interface: string
   readonly member: string
-  /** One argument at most: a text, or an unsigned number. */
-  readonly argument?: string | number
+  /** Texts and unsigned numbers. */
+  readonly arguments?: readonly (string | number)[]
 }
 
 /** A longer message is not one that is listened for. */
@@ -66,9 +66,12 @@ class Writer {
 /** A method call as bytes. */
 export function encodeCall(call: MethodCall): Buffer {
   const body = new Writer()
-  const signature = typeof call.argument === 'number' ? 'u' : 's'
-  if (typeof call.argument === 'number') body.uint32(call.argument)
-  if (typeof call.argument === 'string') body.text(call.argument)
+  const given = call.arguments ?? []
+  const signature = given.map((one) => (typeof one === 'number' ? 'u' : 's')).join('')
+  for (const one of given) {
+    if (typeof one === 'number') body.uint32(one)
+    else body.text(one)
+  }
 
   // The array of fields begins at a multiple of eight, so alignment inside it equals alignment in the
   // message.
@@ -83,7 +86,7 @@ export function encodeCall(call: MethodCall): Buffer {
   field(FIELD.interface, 's', () => fields.text(call.interface))
   field(FIELD.member, 's', () => fields.text(call.member))
   field(FIELD.destination, 's', () => fields.text(call.destination))
-  if (call.argument !== undefined) field(FIELD.signature, 'g', () => fields.signature(signature))
+  if (given.length > 0) field(FIELD.signature, 'g', () => fields.signature(signature))
 
   const message = new Writer()
   // Little-endian, a call, no flags, version 1.

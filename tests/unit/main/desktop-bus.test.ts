@@ -7,13 +7,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { socketPathOf } from '../../../src-main/desktop-bus/bus.ts'
+import { busPaths, socketPathOf } from '../../../src-main/desktop-bus/bus.ts'
 import {
-  busPaths,
   loginNews,
   screenSaverNews,
   watchScreenLock,
 } from '../../../src-main/desktop-bus/screen-lock.ts'
+import { trayNews, watchTrayHost } from '../../../src-main/desktop-bus/tray-host.ts'
 import {
   encodeCall,
   MalformedMessage,
@@ -208,7 +208,7 @@ describe('the wire', () => {
     path: '/org/freedesktop/DBus',
     interface: 'org.freedesktop.DBus',
     member: 'AddMatch',
-    argument: "type='signal'",
+    arguments: ["type='signal'"],
   })
 
   it('what is written is read back, whole and in pieces', () => {
@@ -234,5 +234,41 @@ describe('the wire', () => {
         isFine(changed)
       }),
     )
+  })
+})
+
+describe('the tray of a desktop', () => {
+  const WATCHER = 'org.kde.StatusNotifierWatcher'
+  const owner = (name: string, now: string) =>
+    signal({
+      interface: 'org.freedesktop.DBus',
+      member: 'NameOwnerChanged',
+      body: [name, ':1.4', now],
+    })
+
+  it('is asked about when it may have come, and gone with its program', () => {
+    expect(trayNews(owner(WATCHER, ':1.7'))).toBe('ask')
+    expect(trayNews(owner(WATCHER, ''))).toBe('gone')
+    expect(trayNews(owner('org.example', ''))).toBeNull()
+    const of = (member: string) => trayNews(signal({ interface: WATCHER, member }))
+    expect(of('StatusNotifierHostRegistered')).toBe('ask')
+    expect(of('StatusNotifierHostUnregistered')).toBe('ask')
+    expect(of('StatusNotifierItemRegistered')).toBeNull()
+  })
+
+  it('is not there on a bus without one, nor without a bus', async () => {
+    const told: boolean[] = []
+    const log = createLog(
+      () => {},
+      () => 0,
+    )
+    const uid = process.getuid?.() ?? 0
+    const tell = (isThere: boolean) => void told.push(isThere)
+    watchTrayHost({ env: {}, uid, log, told: tell })
+    expect(told).toEqual([false])
+    const bus = await startBus()
+    const env = { DBUS_SESSION_BUS_ADDRESS: bus.address }
+    onTestFinished(watchTrayHost({ env, uid, log, told: tell }))
+    await vi.waitFor(() => expect(told).toEqual([false, false]))
   })
 })
