@@ -8,6 +8,7 @@ import { answerAtOnce, type AtOnce } from './command-line/answer-at-once.ts'
 import { exitCodes, type ExitCode } from './command-line/commands.ts'
 import { parseLine, type Command } from './command-line/parse.ts'
 import { commandTexts } from './command-line/text/texts.ts'
+import { HIDDEN_SWITCH, QUICK_SEARCH_SWITCH } from './process/start-switches.ts'
 import { isCommand } from './process/command-lock.ts'
 import { refusedSwitch } from './process/refused-switches.ts'
 import { ownArguments } from './process/own-arguments.ts'
@@ -15,6 +16,7 @@ import { createLogFiles } from './diagnostics/log-files.ts'
 import { createLinkInbox } from './links/link-inbox.ts'
 import { linkAmong } from './links/parse-link.ts'
 import { createLog } from './log.ts'
+import { askDesktopForKeys } from './process/global-keys.ts'
 import { canWriteFolder, decideLock, isLockHeld } from './process/profile-lock.ts'
 import { endWithReason } from './process/start-failure.ts'
 import { systemClock } from './time/clock.ts'
@@ -70,12 +72,14 @@ function start(): void {
   const camera = createCamera({ systemAccess: cameraAccess, clock: systemClock })
   // Loading starts here and continues while the window is made; no code of the module has run before then.
   const loading = import('./services.ts')
+  const isHidden = process.argv.includes(HIDDEN_SWITCH)
   const services: Promise<WindowMemory> = loading.then(({ startServices }) =>
     startServices({
       windows,
       printer,
       camera,
       links,
+      isHidden,
       clock: systemClock,
       log,
       readLog: logFiles.read,
@@ -88,6 +92,7 @@ function start(): void {
   const windows: Windows = createWindows({
     preloadPath: join(OUT, 'main/preload.cjs'),
     workAreas: () => screen.getAllDisplays().map((display) => display.workArea),
+    pointedArea: () => screen.getDisplayNearestPoint(screen.getCursorScreenPoint()).workArea,
     memory: services,
     isWayland:
       app.commandLine.getSwitchValue('ozone-platform') === 'wayland' ||
@@ -111,14 +116,19 @@ function start(): void {
   app.on('second-instance', (_event, args, _folder, data) => {
     if (isCommand(data)) return
     const link = linkAmong(args)
-    if (link === null) windows.open('app')
-    else links.put(link)
+    if (link !== null) links.put(link)
+    else if (args.includes(QUICK_SEARCH_SWITCH)) windows.openQuickSearch()
+    else if (!args.includes(HIDDEN_SWITCH)) windows.open('app')
   })
   app.on('activate', () => windows.open('app'))
   app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit()
+    if (process.platform === 'darwin') return
+    void services.then((memory) => {
+      if (!memory.goesOn()) app.quit()
+    })
   })
-  windows.open('app')
+  if (process.argv.includes(QUICK_SEARCH_SWITCH)) windows.openQuickSearch()
+  else if (!isHidden) windows.open('app')
   const link = linkAmong(process.argv)
   if (link !== null) links.put(link)
   // Elsewhere the package itself says so.
@@ -149,6 +159,7 @@ function begin(): void {
   // Building the default menu costs start-up time; macOS needs it for the editing shortcuts.
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
   registerAppScheme()
+  askDesktopForKeys(app, process.platform, process.env)
   closeNetworkToPages(app)
   confineAll(app, log)
   void app.whenReady().then(start)

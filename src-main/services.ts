@@ -18,6 +18,7 @@ import { createBusy } from './process/busy.ts'
 import { finishBeforeQuit } from './process/quitting.ts'
 import { buildAccount, type AccountServices } from './services/account.ts'
 import { buildBackups } from './services/backups.ts'
+import { buildAtHand } from './services/desktop/at-hand.ts'
 import { buildDiagnostics } from './services/diagnostics.ts'
 import { buildDocuments } from './services/documents.ts'
 import { buildIncoming } from './services/incoming.ts'
@@ -62,6 +63,7 @@ export function startServices(shell: Shell): WindowMemory {
   watchBusy(busy, account, { incoming: incoming.isUnderWay, outgoing: outgoing.isShowing })
   const updates = buildUpdates(base, settings, managed, network.network, busy)
   const { access } = account.session
+  const atHand = buildAtHand(base, settings, vault)
 
   const links = createLinks({
     clock,
@@ -94,6 +96,8 @@ export function startServices(shell: Shell): WindowMemory {
       server,
       account,
     ),
+    atHand: atHand.handlers,
+    quickSearch: quickSearchHandlers(base),
     links: links.handlers,
     demoInbox: server.demoInbox,
   }
@@ -105,6 +109,7 @@ export function startServices(shell: Shell): WindowMemory {
     managed.stop()
     updates.stop()
     outgoing.stop()
+    atHand.stop()
     await Promise.all([
       incoming.stop(),
       timedClipboard.clearNow(),
@@ -122,7 +127,30 @@ export function startServices(shell: Shell): WindowMemory {
     void server.connection.retry()
     updates.begin()
   })
-  return { ...settings.windowMemory, wouldLose: account.wouldLose }
+  if (shell.isHidden) atHand.startedHidden()
+  return {
+    ...settings.windowMemory,
+    wouldLose: account.wouldLose,
+    goesOn: atHand.goesOn,
+    quickSearchShown: base.push.quickSearch.shown,
+    closed(kind) {
+      if (kind === 'app') atHand.windowClosed()
+    },
+  }
+}
+
+function quickSearchHandlers({ windows }: Base): Handlers<AppContract>['quickSearch'] {
+  return {
+    close() {
+      windows.closeQuickSearch()
+      return ok(null)
+    },
+    openApp() {
+      windows.open('app')
+      windows.closeQuickSearch()
+      return ok(null)
+    },
+  }
 }
 
 function windowHandlers(

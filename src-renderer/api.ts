@@ -13,6 +13,7 @@ type ApiOf<Kind extends WindowKind> = Pick<
 export type AppApi = ApiOf<'app'>
 export type SettingsApi = ApiOf<'settings'>
 export type DemoInboxApi = ApiOf<'demoInbox'>
+export type QuickSearchApi = ApiOf<'quickSearch'>
 
 type Capability = (...input: unknown[]) => unknown
 type Listener = (payload: unknown) => void
@@ -89,4 +90,9 @@ export function settingsApi(): SettingsApi {
 /** The demo inbox's connection to main. */
 export function demoInboxApi(): DemoInboxApi {
   return settledRooms(preloaded()) as DemoInboxApi
+}
+
+/** The quick search's connection to main. */
+export function quickSearchApi(): QuickSearchApi {
+  return settledRooms(preloaded()) as QuickSearchApi
 }

@@ -1,5 +1,5 @@
 /** Builds everything into out/; `build.ts backend`: only the files for a server that runs the backend alone. */
-import { copyFile, mkdir, rm } from 'node:fs/promises'
+import { copyFile, cp, mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 
 import { build as viteBuild, type InlineConfig } from 'vite'
@@ -54,7 +54,7 @@ export const bundles = (devPages: string | null): readonly NodeBundle[] => [
   judgeThread,
 ]
 
-const pages = ['app', 'settings', 'demo-inbox']
+const pages = ['app', 'settings', 'demo-inbox', 'quick-search']
 const serverBundles: readonly NodeBundle[] = [
   ...['main', 'cli', 'healthcheck'].map((name): NodeBundle => ({
     entry: `src-backend/${name}.ts`,
@@ -104,7 +104,7 @@ export async function buildPrograms(
   )
 }
 
-/** Puts what the programs load besides into `out`: the database's first data folder and the QR reader's wasm. */
+/** Puts what the programs load besides into `out`: the database's first data folder, the QR reader's wasm, the tray's icons. */
 export async function buildParts(out: string): Promise<void> {
   await mkdir(path.join(out, 'main'), { recursive: true })
   await Promise.all([
@@ -113,6 +113,10 @@ export async function buildParts(out: string): Promise<void> {
       path.join(projectFolder, 'node_modules', 'zxing-wasm', 'dist', 'reader', 'zxing_reader.wasm'),
       path.join(out, 'main', 'zxing_reader.wasm'),
     ),
+    cp(path.join(projectFolder, 'src-main/assets/tray'), path.join(out, 'main/tray'), {
+      recursive: true,
+      filter: (file) => !file.endsWith('.svg'),
+    }),
   ])
 }
 

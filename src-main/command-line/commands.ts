@@ -13,6 +13,7 @@ export type OptionName =
   | 'next'
   | 'passphrase-fd'
   | 'print-managed-settings'
+  | 'quick-search'
   | 'unencrypted'
   | 'version'
 
@@ -40,7 +41,7 @@ export const commands: Readonly<Record<CommandName, CommandTraits>> = {
 export const commandNames = Object.keys(commands) as readonly CommandName[]
 
 /** Options without a command. */
-export const bareOptions = ['help', 'version', 'print-managed-settings'] as const
+export const bareOptions = ['help', 'version', 'print-managed-settings', 'quick-search'] as const
 
 export interface OptionTraits {
   /** The value that follows it; null for an option that stands alone. */
@@ -60,6 +61,7 @@ export const options: Readonly<Record<OptionName, OptionTraits>> = {
   next: alone,
   'passphrase-fd': { value: 'N' },
   'print-managed-settings': alone,
+  'quick-search': alone,
   unencrypted: alone,
   version: alone,
 }

@@ -14,7 +14,7 @@ export interface Settings {
   readonly store: KeyValueStore
   /** Called after each change of the preferences, or of what an administrator decided. */
   onChange(listener: () => void): Undo
-  readonly windowMemory: Omit<WindowMemory, 'wouldLose'>
+  readonly windowMemory: Pick<WindowMemory, 'savedBounds' | 'saveBounds' | 'locale' | 'zoom'>
 }
 
 /** What is remembered between starts, as it is on the disk. */

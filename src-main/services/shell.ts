@@ -12,6 +12,8 @@ export interface Shell {
   readonly windows: Windows
   readonly printer: Printer
   readonly camera: Pick<Camera, 'handlers'>
+  /** Whether the app was started without its window. */
+  readonly isHidden: boolean
   /** Links of the product that a person opened. */
   readonly links: LinkInbox
   readonly clock: Clock

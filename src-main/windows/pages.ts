@@ -4,6 +4,7 @@ const PAGE_OF_WINDOW: Record<WindowKind, string> = {
   app: 'app://sync/app/index.html',
   settings: 'app://sync/settings/index.html',
   demoInbox: 'app://sync/demo-inbox/index.html',
+  quickSearch: 'app://sync/quick-search/index.html',
 }
 
 /** The address of the page that a kind of window shows. */

@@ -11,11 +11,14 @@ import { askToLoadAgain } from './dialogs/crash-dialog.ts'
 import { reviveAfterCrash } from './crash-recovery.ts'
 import { keepAt } from './protection/navigation.ts'
 import { pageOf } from './pages.ts'
+import { quickSearchLook, quickSearchPlace } from './quick-search.ts'
 import { followZoom, type ZoomSetting } from './zoom.ts'
 
 export interface WindowsDeps {
   readonly preloadPath: string
   readonly workAreas: () => readonly Bounds[]
+  /** The work area of the display with the pointer. */
+  readonly pointedArea: () => Bounds
   /** Arrives after the first window: reading it must not delay the start. */
   readonly memory: Promise<WindowMemory>
   /** Whether windows are, or may be, native Wayland windows. */
@@ -33,12 +36,22 @@ export interface WindowMemory {
   zoom: ZoomSetting
   /** Whether a window of the kind shows something that would be lost if it were closed. */
   wouldLose(kind: WindowKind): boolean
+  /** Whether the app goes on when no window is open. */
+  goesOn(): boolean
+  /** The person closed the window of a kind; the app does not quit. */
+  closed(kind: WindowKind): void
+  /** The kept window of the quick search was shown, or hidden. */
+  quickSearchShown(isShown: boolean): void
 }
 
 export interface Windows {
   /** Opens the window of a kind, or brings the open one to the front. */
   open(kind: WindowKind): BrowserWindow
   close(kind: WindowKind): void
+  /** Opens the quick search, or closes it if it has the focus: its keys do both. */
+  openQuickSearch(): void
+  /** The quick search is over. Its window is only hidden while the app goes on: it is there sooner next time. */
+  closeQuickSearch(): void
   get(kind: WindowKind): BrowserWindow | null
   kindOf(contents: WebContents): WindowKind | null
   openContents(kind: WindowKind): readonly WebContents[]
@@ -56,6 +69,13 @@ const SIZES: Record<
   app: { width: 420, height: 720, minWidth: 360, minHeight: 520, title: 'Sync' },
   settings: { width: 1080, height: 760, minWidth: 720, minHeight: 520, title: 'Sync Settings' },
   demoInbox: { width: 400, height: 560, minWidth: 320, minHeight: 360, title: 'Demo inbox' },
+  quickSearch: {
+    width: 440,
+    height: 420,
+    minWidth: 440,
+    minHeight: 420,
+    title: 'Sync quick search',
+  },
 }
 
 /** A loaded page is shown after this long, painted or not: the event of its first paint may never come. */
@@ -75,6 +95,7 @@ const COLOURS = { light: '#F7F7F5', dark: '#141517' }
 function makeWindow(kind: WindowKind, preloadPath: string): BrowserWindow {
   return new BrowserWindow({
     ...SIZES[kind],
+    ...(kind === 'quickSearch' ? quickSearchLook : {}),
     show: false,
     backgroundColor: COLOURS[nativeTheme.shouldUseDarkColors ? 'dark' : 'light'],
     autoHideMenuBar: true,
@@ -109,6 +130,37 @@ export function createWindows(deps: WindowsDeps): Windows {
     )
   }
 
+  function placeOf(window: BrowserWindow, kind: WindowKind, memory: WindowMemory): Bounds | null {
+    if (kind === 'quickSearch') return quickSearchPlace(SIZES[kind], deps.pointedArea())
+    const kept = usableBounds(memory.savedBounds(kind), deps.workAreas(), SIZES[kind])
+    return kept ?? (kind === 'demoInbox' ? besideOpen(window) : null)
+  }
+
+  /** A hidden window would keep the app running although nobody could reach it. */
+  function endQuickSearchLeftAlone(memory: WindowMemory): void {
+    const quick = open.get('quickSearch')
+    if (quick === undefined || open.size > 1 || quick.isVisible() || memory.goesOn()) return
+    quick.destroy()
+  }
+  function closeQuickSearch(): void {
+    const quick = open.get('quickSearch')
+    if (quick === undefined || !quick.isVisible()) return
+    quick.hide()
+    void deps.memory.then((memory) => {
+      memory.quickSearchShown(false)
+      endQuickSearchLeftAlone(memory)
+    })
+  }
+  function openQuickSearch(): void {
+    const quick = open.get('quickSearch')
+    if (quick === undefined) return void create('quickSearch')
+    if (quick.isFocused()) return closeQuickSearch()
+    quick.setBounds(quickSearchPlace(SIZES.quickSearch, deps.pointedArea()))
+    quick.show()
+    quick.focus()
+    void deps.memory.then((memory) => memory.quickSearchShown(true))
+  }
+
   function create(kind: WindowKind): BrowserWindow {
     const window = makeWindow(kind, deps.preloadPath)
     open.set(kind, window)
@@ -118,8 +170,7 @@ export function createWindows(deps: WindowsDeps): Windows {
     paints.set(kind, isPainted)
     const isPlaced = deps.memory.then((memory) => {
       if (window.isDestroyed()) return
-      const bounds = usableBounds(memory.savedBounds(kind), deps.workAreas(), SIZES[kind])
-      const place = bounds ?? (kind === 'demoInbox' ? besideOpen(window) : null)
+      const place = placeOf(window, kind, memory)
       if (place !== null) window.setBounds(place)
       followZoom(window.webContents, memory.zoom, process.platform)
       askBeforeClosing(window, {
@@ -127,6 +178,7 @@ export function createWindows(deps: WindowsDeps): Windows {
         wouldLose: () => memory.wouldLose(kind) && !window.webContents.isCrashed(),
         ask: () => askToClose(window, memory.locale()),
       })
+      if (kind === 'quickSearch') return
       window.on('close', () => memory.saveBounds(kind, window.getNormalBounds()))
     })
     // On Wayland a window that is not shown may never be painted (Electron #48859).
@@ -136,7 +188,14 @@ export function createWindows(deps: WindowsDeps): Windows {
     void Promise.all([isToBeShown, isPlaced]).then(() => {
       if (!window.isDestroyed()) window.show()
     })
-    window.on('closed', () => open.delete(kind))
+    window.on('closed', () => {
+      open.delete(kind)
+      void deps.memory.then((memory) => {
+        if (!quitting.isUnderWay()) memory.closed(kind)
+        endQuickSearchLeftAlone(memory)
+      })
+    })
+    if (kind === 'quickSearch') window.on('blur', closeQuickSearch)
     keepAt(window.webContents, pageOf(kind), deps.log)
     reviveAfterCrash(window.webContents, {
       kind,
@@ -160,6 +219,8 @@ export function createWindows(deps: WindowsDeps): Windows {
       return present
     },
     close: (kind) => open.get(kind)?.close(),
+    openQuickSearch,
+    closeQuickSearch,
     get: (kind) => open.get(kind) ?? null,
     kindOf(contents) {
       for (const [kind, window] of open) if (window.webContents === contents) return kind

@@ -41,6 +41,7 @@ import { StayingState } from '../model/staying-state.ts'
 import { TwoFactorStatus } from '../model/two-factor/two-factor.ts'
 import { NewPassphrase, Passphrase, VaultStatus } from '../model/vault/vault-status.ts'
 import { aboutRooms } from './about-rooms.ts'
+import { atHandRooms } from './at-hand-rooms.ts'
 import { backupRooms } from './backup-rooms.ts'
 import { call, largeCall, largePush, nothing, push, type Contract } from './define.ts'
 import { networkRoom } from './network-room.ts'
@@ -337,6 +338,7 @@ export const contract = {
     done: call(nothing, z.null()),
   },
   ...aboutRooms,
+  ...atHandRooms,
   ...backupRooms,
   ...networkRoom,
   ...portalRooms,

@@ -16,6 +16,7 @@ export const roomsOfWindow = {
     'outgoing',
     'network',
     'preferences',
+    'atHand',
     'diagnostics',
     'links',
     'about',
@@ -38,5 +39,6 @@ export const roomsOfWindow = {
     'audit',
   ],
   demoInbox: ['demoInbox', 'preferences'],
+  quickSearch: ['quickSearch', 'authenticator', 'preferences'],
 } as const satisfies Record<string, readonly (keyof AppContract)[]>
 export type WindowKind = keyof typeof roomsOfWindow

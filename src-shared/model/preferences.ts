@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { DEFAULT_SHORTCUT, ShortcutKeys } from './desktop/at-hand.ts'
 import { Locale } from './locale.ts'
 import { ManagedInForce } from './managed/managed-report.ts'
 import { ProxyChoice } from './network/proxy.ts'
@@ -35,6 +36,12 @@ export const Preferences = z.strictObject({
   hidesCodes: z.boolean().catch(false),
   /** Whether a session goes on after the app ends, where the key store protects what that takes. */
   staySignedIn: z.boolean().catch(true),
+  /** Whether the app has an icon in the tray, and goes on there when its window is closed. */
+  isInTray: z.boolean().catch(false),
+  /** Opens the quick search from every program; null: no keys do. */
+  shortcut: ShortcutKeys.nullable().catch(DEFAULT_SHORTCUT),
+  /** Whether the app starts with the person's session, without its window. */
+  startsAtLogin: z.boolean().catch(false),
   /** null is the embedded demo server. */
   serverUrl: ServerUrl.nullable().catch(null),
   /** Whether the person chose the server; until then an administrator's suggestion holds. */
@@ -57,6 +64,9 @@ export const PreferencesChange = z.strictObject({
   density: Density.optional(),
   hidesCodes: z.boolean().optional(),
   staySignedIn: z.boolean().optional(),
+  isInTray: z.boolean().optional(),
+  shortcut: ShortcutKeys.nullable().optional(),
+  startsAtLogin: z.boolean().optional(),
   proxy: ProxyChoice.optional(),
 })
 export type PreferencesChange = z.infer<typeof PreferencesChange>

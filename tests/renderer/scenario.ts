@@ -4,6 +4,7 @@ import type { DemoMessage } from '../../src-shared/model/two-factor/demo-message
 import type { EntrySummary } from '../../src-shared/model/vault/entry.ts'
 import type { Method, MethodType } from '../../src-shared/model/two-factor/method.ts'
 import type { OwnPolicy } from '../../src-shared/model/people/policy.ts'
+import type { AtHandState } from '../../src-shared/model/desktop/at-hand.ts'
 import type { ProductLink } from '../../src-shared/model/desktop/product-link.ts'
 import type { ManagedReport } from '../../src-shared/model/managed/managed-report.ts'
 import type { UpdateState } from '../../src-shared/model/desktop/update.ts'
@@ -70,6 +71,7 @@ export interface World {
   /** The login that the proxy accepts. */
   proxyPassword: string
   managed: ManagedReport
+  atHand: AtHandState
   link: ProductLink | null
   demoMessages: DemoMessage[]
   /** The picture on the clipboard. */
@@ -132,6 +134,7 @@ function firstWorld(): World {
     updates: samples.updates,
     proxyPassword: 'proxy-2026',
     managed: { settings: [], problems: [] },
+    atHand: { tray: 'off', shortcut: 'registered', loginStart: 'off' },
     link: null,
     demoMessages: [],
     clipboardPng: null,
@@ -590,6 +593,8 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
       openNetworkSettings: () => ok(null),
       openDemoInbox: () => ok(null),
     },
+    atHand: { state: () => ok(world.atHand) },
+    quickSearch: { close: () => ok(null), openApp: () => ok(null) },
     demoInbox: {
       messages: () => ok(world.demoMessages),
       copyCode: () => ok({ clearsInSeconds: world.preferences.clearClipboardSeconds }),

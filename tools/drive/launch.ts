@@ -21,7 +21,7 @@ export interface RunningApp {
   /** The compact window. */
   readonly sync: Page
   /** Waits until a page of this kind is open. */
-  page(kind: 'app' | 'settings' | 'demo-inbox'): Promise<Page>
+  page(kind: 'app' | 'settings' | 'demo-inbox' | 'quick-search'): Promise<Page>
   /** What the app wrote to its log so far. */
   log(): string
   close(): Promise<void>
@@ -61,7 +61,7 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   let written = ''
   electron.process().stderr?.on('data', (chunk: Buffer) => (written += chunk.toString()))
 
-  async function page(kind: 'app' | 'settings' | 'demo-inbox'): Promise<Page> {
+  async function page(kind: 'app' | 'settings' | 'demo-inbox' | 'quick-search'): Promise<Page> {
     const address = `app://sync/${kind}/index.html`
     const isOpen = (candidate: Page): boolean => candidate.url() === address
     return (

@@ -53,6 +53,10 @@ const testNeeds: readonly Requirement[] = [
   { kind: 'command', name: 'oathtool', packages: ['oathtool'] },
   // A second reader of QR codes.
   { kind: 'command', name: 'zbarimg', packages: ['zbar-tools'] },
+  // Presses keys as a keyboard does.
+  { kind: 'command', name: 'xdotool', packages: ['xdotool'] },
+  // A desktop's tray.
+  { kind: 'command', name: 'xfce4-panel', packages: ['xfce4-panel'] },
   // Changes the clock of a running program.
   { kind: 'command', name: 'faketime', packages: ['faketime'] },
   // Its server is not on PATH.

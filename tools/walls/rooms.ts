@@ -230,7 +230,7 @@ export const rooms: readonly Room[] = [
   },
   {
     place: 'src-main/process/',
-    may: [...shared, ...mainBase],
+    may: [...shared, 'src-main/wayland.ts', ...mainBase],
     because: 'process decides how the app starts and ends; it knows nothing of what the app does.',
   },
   {

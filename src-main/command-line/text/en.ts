@@ -95,6 +95,8 @@ export const en: CommandText = {
     'passphrase-fd': 'Read the passphrase of the vault from file descriptor N.',
     'print-managed-settings':
       'Show what your organisation decided for this computer, and from where.',
+    'quick-search':
+      'Open the quick search. Give keys to this command where the desktop has no global shortcuts.',
     unencrypted: 'Allow a format that anyone who has the file can read.',
     version: 'Show the version.',
   },

@@ -27,6 +27,8 @@ export const es: CommandText = {
     'passphrase-fd': 'Lee la frase de contraseña de la bóveda del descriptor de archivo N.',
     'print-managed-settings':
       'Muestra lo que tu organización decidió para este equipo, y de dónde viene.',
+    'quick-search':
+      'Abre la búsqueda rápida. Asigna teclas a esta orden donde el escritorio no tiene atajos globales.',
     unencrypted: 'Permite un formato que puede leer cualquiera que tenga el archivo.',
     version: 'Muestra la versión.',
   },

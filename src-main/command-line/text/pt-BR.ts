@@ -27,6 +27,8 @@ export const ptBR: CommandText = {
     'passphrase-fd': 'Lê a frase secreta do cofre do descritor de arquivo N.',
     'print-managed-settings':
       'Mostra o que a sua organização decidiu para este computador, e de onde vem.',
+    'quick-search':
+      'Abre a busca rápida. Dê teclas a este comando onde a área de trabalho não tem atalhos globais.',
     unencrypted: 'Permite um formato que qualquer pessoa com o arquivo pode ler.',
     version: 'Mostra a versão.',
   },

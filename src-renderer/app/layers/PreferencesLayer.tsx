@@ -14,6 +14,9 @@ const VaultSlots = lazy(async () => ({
 const BackupsSection = lazy(async () => ({
   default: (await import('../../features/backups/BackupsSection.tsx')).BackupsSection,
 }))
+const AtHandSection = lazy(async () => ({
+  default: (await import('../../features/at-hand/AtHandSection.tsx')).AtHandSection,
+}))
 const DiagnosticsSection = lazy(async () => ({
   default: (await import('../../features/diagnostics/DiagnosticsSection.tsx')).DiagnosticsSection,
 }))
@@ -51,6 +54,15 @@ export function PreferencesLayer(props: {
     <PreferencesDialog
       store={stores.preferences}
       stayField={<Staying stores={stores} isHiddenWithoutChoice={false} />}
+      atHandSection={
+        preferences.phase === 'ready' && (
+          <AtHandSection
+            api={api}
+            preferences={preferences.preferences}
+            change={stores.preferences.change}
+          />
+        )
+      }
       vaultSection={<VaultSlots store={stores.vault} />}
       backupsSection={
         <BackupsSection

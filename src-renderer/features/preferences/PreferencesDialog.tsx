@@ -17,6 +17,8 @@ export function PreferencesDialog(props: {
   store: PreferencesStore
   /** Whether to stay signed in: a view of another feature. */
   stayField: ReactNode
+  /** Keys, tray and start at login: another such view. */
+  atHandSection: ReactNode
   /** The ways to open the vault: a view of another feature, passed in by the window. */
   vaultSection: ReactNode
   /** The copies of the vault: another such view. */
@@ -51,6 +53,7 @@ export function PreferencesDialog(props: {
         </PreferenceFields>
       )}
       {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
+      <div className={styles.section}>{props.atHandSection}</div>
       <div className={styles.section}>{props.vaultSection}</div>
       <div className={styles.section}>{props.backupsSection}</div>
       <div className={styles.section}>{props.networkSection}</div>

@@ -10,6 +10,7 @@ import { portalEn, portalFailuresEn } from './portal/en.ts'
 import { aboutEn } from './about/en.ts'
 import { updatesEn } from './updates/en.ts'
 import { backupFailuresEn, backupsEn } from './backups/en.ts'
+import { atHandEn } from './at-hand/en.ts'
 import { linksEn } from './links/en.ts'
 import { managedEn } from './managed/en.ts'
 import { diagnosticsEn } from './diagnostics/en.ts'
@@ -612,6 +613,7 @@ export const en = {
   ...backupsEn,
   ...managedEn,
   ...diagnosticsEn,
+  ...atHandEn,
   ...linksEn,
   ...exportingEn,
   ...movingEn,

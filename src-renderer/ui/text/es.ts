@@ -11,6 +11,7 @@ import { portalEs, portalFailuresEs } from './portal/es.ts'
 import { aboutEs } from './about/es.ts'
 import { updatesEs } from './updates/es.ts'
 import { backupFailuresEs, backupsEs } from './backups/es.ts'
+import { atHandEs } from './at-hand/es.ts'
 import { linksEs } from './links/es.ts'
 import { managedEs } from './managed/es.ts'
 import { diagnosticsEs } from './diagnostics/es.ts'
@@ -620,6 +621,7 @@ export const es: Text = {
   ...backupsEs,
   ...managedEs,
   ...diagnosticsEs,
+  ...atHandEs,
   ...linksEs,
   ...exportingEs,
   ...movingEs,

@@ -11,6 +11,7 @@ import { portalPtBR, portalFailuresPtBR } from './portal/pt-BR.ts'
 import { aboutPtBR } from './about/pt-BR.ts'
 import { updatesPtBR } from './updates/pt-BR.ts'
 import { backupFailuresPtBR, backupsPtBR } from './backups/pt-BR.ts'
+import { atHandPtBr } from './at-hand/pt-BR.ts'
 import { linksPtBr } from './links/pt-BR.ts'
 import { managedPtBr } from './managed/pt-BR.ts'
 import { diagnosticsPtBR } from './diagnostics/pt-BR.ts'
@@ -610,6 +611,7 @@ export const ptBR: Text = {
   ...backupsPtBR,
   ...managedPtBr,
   ...diagnosticsPtBR,
+  ...atHandPtBr,
   ...linksPtBr,
   ...exportingPtBR,
   ...movingPtBR,

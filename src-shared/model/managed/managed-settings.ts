@@ -140,6 +140,21 @@ export const managedSettings = {
     ifWrong: null,
     example: ['/etc/sync-desktop/acme-authority.pem'],
   }),
+  tray: yesOrNo({
+    kind: 'locked',
+    means: 'Whether the app has an icon in the tray, and goes on there when its window is closed.',
+    ifWrong: false,
+  }),
+  globalShortcut: yesOrNo({
+    kind: 'locked',
+    means: 'Whether keys can open the quick search from every program.',
+    ifWrong: false,
+  }),
+  startAtLogin: yesOrNo({
+    kind: 'locked',
+    means: 'Whether the app starts when a person signs in to the computer.',
+    ifWrong: false,
+  }),
   language: choice(['en', 'es', 'pt-BR'], {
     kind: 'locked',
     means: 'The language of the app.',

@@ -27,6 +27,7 @@ const sizes = {
   app: { width: 420, height: 720 },
   settings: { width: 1080, height: 760 },
   demoInbox: { width: 400, height: 560 },
+  quickSearch: { width: 440, height: 420 },
 }
 const zoom = Number(process.env['ZOOM'] ?? 1)
 const width = process.env['WIDTH']

@@ -3,6 +3,7 @@ import type { SentCode } from '../../../src-shared/model/two-factor/sent-code.ts
 import type { SessionState } from '../../../src-shared/model/session-state.ts'
 import type { VaultStatus } from '../../../src-shared/model/vault/vault-status.ts'
 import type { FakeApi } from '../fake-api.ts'
+import { atHandStates } from './at-hand-states.ts'
 import { exportingStates } from './exporting-states.ts'
 import { backupStates } from './backup-states.ts'
 import { linkStates } from './link-states.ts'
@@ -879,6 +880,7 @@ export const states: Record<string, GalleryState> = {
   ...portalStates,
   ...backupStates,
   ...managedStates,
+  ...atHandStates,
   ...linkStates,
   ...networkStates,
   ...updateStates,

@@ -1,7 +1,13 @@
 import { waitFor } from '@testing-library/react'
 import { expect } from 'vitest'
 import type { GalleryState } from '../gallery/portal-states.ts'
-import { renderApp, renderDemoInbox, renderSettings, type Rendering } from './render-window.tsx'
+import {
+  renderApp,
+  renderDemoInbox,
+  renderQuickSearch,
+  renderSettings,
+  type Rendering,
+} from './render-window.tsx'
 
 /** Opens a state of the gallery; `received` may change whatever comes from main. */
 export async function openState(state: GalleryState, received?: Rendering['received']) {
@@ -16,7 +22,9 @@ export async function openState(state: GalleryState, received?: Rendering['recei
       ? await renderSettings(rendering)
       : window === 'demoInbox'
         ? await renderDemoInbox(rendering)
-        : await renderApp({ ...rendering, isWithoutSignIn: withoutSignIn })
+        : window === 'quickSearch'
+          ? await renderQuickSearch(rendering)
+          : await renderApp({ ...rendering, isWithoutSignIn: withoutSignIn })
   return {
     user,
     /** Resolves once the page has something to show. */

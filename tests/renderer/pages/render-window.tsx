@@ -6,6 +6,8 @@ import { SettingsApp } from '../../../src-renderer/settings/SettingsApp.tsx'
 import { createSettingsStores } from '../../../src-renderer/settings/settings-stores.ts'
 import { DemoInboxApp } from '../../../src-renderer/demo-inbox/DemoInboxApp.tsx'
 import { createDemoInboxStores } from '../../../src-renderer/demo-inbox/demo-inbox-stores.ts'
+import { QuickSearchApp } from '../../../src-renderer/quick-search/QuickSearchApp.tsx'
+import { createQuickSearchStores } from '../../../src-renderer/quick-search/quick-search-stores.ts'
 import { createFakeClock } from '../fake-clock.ts'
 import type { FakeApi } from '../fake-api.ts'
 import * as samples from '../samples.ts'
@@ -89,5 +91,14 @@ export async function renderDemoInbox(rendering: Rendering = {}) {
   const stores = createDemoInboxStores(all.fake.api)
   await stores.start()
   render(<DemoInboxApp clock={all.clock} stores={stores} />)
+  return { ...all, stores }
+}
+
+/** The quick search on a fake Api. */
+export async function renderQuickSearch(rendering: Rendering = {}) {
+  const all = prepared(rendering)
+  const stores = createQuickSearchStores(all.fake.api, all.clock)
+  await stores.start()
+  render(<QuickSearchApp api={all.fake.api} clock={all.clock} stores={stores} />)
   return { ...all, stores }
 }

@@ -11,6 +11,7 @@ import type { AppApi } from '../../../api.ts'
 import type { Clock } from '../../../clock.ts'
 import type { Readable } from '../../../phase.ts'
 import type { EntriesPhase } from './entries-state.ts'
+import { followVault } from './follow-vault.ts'
 import { createLiveEntries, type LiveEntries } from './live-entries.ts'
 import { createShownCodes } from './shown-codes.ts'
 import { placeAfterMove, type Step } from './neighbour.ts'
@@ -87,8 +88,7 @@ export function createEntriesStore(
   const vault = api.authenticator
   const live = createLiveEntries(vault, clock)
   const shown = createShownCodes(clock)
-  const isReady = () => live.phase.getState().phase === 'ready'
-  const stops: (() => void)[] = []
+  let stop = () => {}
 
   /** Main pushes the new list as well; requesting it makes the screen right even if the push is late. */
   const changed = async <T>(answer: Result<T>): Promise<Result<T>> => {
@@ -111,24 +111,9 @@ export function createEntriesStore(
     phase: live.phase,
     shown: shown.ids,
     start() {
-      stops.push(
-        vault.statusChanged((status) => {
-          if (status.phase !== 'unlocked') close()
-          // The response to a request from before it opened would be "locked".
-          else if (!isReady()) live.open()
-        }),
-        vault.listChanged(live.showList),
-        // The timer was set by the old clock; codes follow the new one.
-        clock.onJump(() => {
-          if (isReady()) void live.refreshCodes()
-        }),
-      )
-      void live.reload()
+      stop = followVault(vault, live, clock, close)
     },
-    stop() {
-      for (const stop of stops.splice(0)) stop()
-      close()
-    },
+    stop: () => stop(),
     reload: live.reload,
     copy: async (id) => copied(id, await vault.copyCode({ id })),
     copyNext: async (id) => copied(id, await vault.copyCode({ id, isNext: true })),

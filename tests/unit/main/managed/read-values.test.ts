@@ -90,6 +90,9 @@ const cases: Readonly<Record<ManagedName, { right: unknown[]; wrong: unknown[] }
       {},
     ],
   },
+  tray: { right: [true, false], wrong: ['yes', 1, null] },
+  globalShortcut: { right: [true, false], wrong: ['Ctrl+Y', 0, null] },
+  startAtLogin: { right: [true, false], wrong: ['no', 1, null] },
   language: { right: ['en', 'es', 'pt-BR'], wrong: ['fr', 'EN', 1, null] },
   updates: { right: ['off', 'tell', 'automatic'], wrong: ['on', true, 1, null] },
   updateFeed: {

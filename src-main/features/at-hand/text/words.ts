@@ -1,0 +1,49 @@
+import type { Locale } from '../../../../src-shared/model/locale.ts'
+
+/** What the tray's menu can do besides copying a code. */
+export type TrayAct = 'quick-search' | 'open' | 'lock' | 'quit'
+
+/** What the tray and its notice say. */
+export interface TrayWords {
+  readonly unnamed: string
+  readonly acts: Readonly<Record<TrayAct, string>>
+  /** Shown the first time that the window is closed and the app goes on. */
+  readonly staysTitle: string
+  readonly staysText: string
+}
+
+export const trayWords: Readonly<Record<Locale, TrayWords>> = {
+  en: {
+    unnamed: 'Unnamed entry',
+    acts: {
+      'quick-search': 'Quick search…',
+      open: 'Open Sync',
+      lock: 'Lock',
+      quit: 'Quit Sync',
+    },
+    staysTitle: 'Sync is still running',
+    staysText: 'Its icon is in the tray. “Quit Sync” in its menu ends it.',
+  },
+  es: {
+    unnamed: 'Entrada sin nombre',
+    acts: {
+      'quick-search': 'Búsqueda rápida…',
+      open: 'Abrir Sync',
+      lock: 'Bloquear',
+      quit: 'Salir de Sync',
+    },
+    staysTitle: 'Sync sigue en marcha',
+    staysText: 'Su icono está en la bandeja del sistema. «Salir de Sync», en su menú, lo cierra.',
+  },
+  'pt-BR': {
+    unnamed: 'Item sem nome',
+    acts: {
+      'quick-search': 'Busca rápida…',
+      open: 'Abrir o Sync',
+      lock: 'Bloquear',
+      quit: 'Sair do Sync',
+    },
+    staysTitle: 'O Sync continua aberto',
+    staysText: 'O ícone está na bandeja do sistema. “Sair do Sync”, no menu dele, encerra o app.',
+  },
+}
