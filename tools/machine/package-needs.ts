@@ -71,6 +71,10 @@ const packagingNeeds: readonly Requirement[] = [
   { kind: 'command', name: 'desktop-file-validate', packages: ['desktop-file-utils'] },
   { kind: 'command', name: 'lintian', packages: ['lintian'] },
   { kind: 'command', name: 'mmdebstrap', packages: ['mmdebstrap'] },
+  // The repositories of the packages.
+  { kind: 'command', name: 'dpkg-scanpackages', packages: ['dpkg-dev'] },
+  { kind: 'command', name: 'gpg', packages: ['gpg'] },
+  { kind: 'command', name: 'createrepo_c', packages: ['createrepo-c'] },
   { kind: 'command', name: 'oathtool', packages: ['oathtool'] },
 ]
 
