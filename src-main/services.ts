@@ -16,6 +16,7 @@ import { createLinks } from './links/links.ts'
 import { createRules } from './managed/rules.ts'
 import { createBusy } from './process/busy.ts'
 import { finishBeforeQuit } from './process/quitting.ts'
+import { markRun } from './process/run-marker.ts'
 import { buildAccount, type AccountServices } from './services/account.ts'
 import { buildBackups } from './services/backups.ts'
 import { buildAtHand } from './services/desktop/at-hand.ts'
@@ -42,6 +43,7 @@ export function startServices(shell: Shell): WindowMemory {
     userData: app.getPath('userData'),
     out: join(import.meta.dirname, '..'),
   }
+  const run = markRun(join(base.userData, 'running'), clock)
   const managed = buildManaged(base)
   const settings = buildSettings(base, managed)
   const { preferences } = settings
@@ -82,7 +84,7 @@ export function startServices(shell: Shell): WindowMemory {
     outgoing: outgoing.handlers,
     network: network.connect(server),
     preferences: preferences.handlers,
-    diagnostics: buildDiagnostics(base, server, vault.keyStore),
+    diagnostics: buildDiagnostics(base, server, vault.keyStore, run.hasCrashed),
     about: createAbout({
       version: app.getVersion(),
       readComponents: () => readFile(join(base.out, 'licences/licences.json'), 'utf8'),
@@ -119,7 +121,7 @@ export function startServices(shell: Shell): WindowMemory {
     ])
     stopServing()
   }
-  finishBeforeQuit(app, clock, { finish, last: updates.finish })
+  finishBeforeQuit(app, clock, { finish, last: () => updates.finish().finally(run.end) })
   // After the first paint: neither the window nor the authenticator waits for a server.
   const paintedAndManaged = Promise.all([windows.painted('app'), managed.ready])
   void paintedAndManaged.then(() => {

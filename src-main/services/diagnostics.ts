@@ -13,6 +13,7 @@ export function buildDiagnostics(
   { windows, clock, readLog }: Base,
   { connection }: Pick<Server, 'connection'>,
   keyStore: Pick<KeyStore, 'ask'>,
+  hasCrashed: boolean,
 ) {
   return createDiagnostics({
     async facts() {
@@ -25,6 +26,7 @@ export function buildDiagnostics(
         node: process.versions.node,
         system: `${process.platform} ${release()} ${process.arch}`,
         isPackaged: app.isPackaged,
+        hasCrashedBefore: hasCrashed,
         sessionType: process.env['XDG_SESSION_TYPE'] ?? null,
         desktop: process.env['XDG_CURRENT_DESKTOP'] ?? null,
         displays: screen
@@ -43,6 +45,7 @@ export function buildDiagnostics(
     nowMs: clock.nowMs,
     archiveOf: async (files) => (await import('../diagnostics/archive.ts')).archiveOf(files),
     askWhere: (suggestedName) => askForFile(windows.get('app'), suggestedName),
+    hasCrashed,
     writePrivateFile,
   })
 }

@@ -6,6 +6,7 @@ import type { AppApi } from '../api.ts'
 import { firstLook } from '../features/authenticator/list-look.ts'
 import { AuthenticatorPage } from '../features/authenticator/AuthenticatorPage.tsx'
 import { BackupNotices } from '../features/backups/BackupNotices.tsx'
+import { CrashNotice } from '../features/diagnostics/CrashNotice.tsx'
 import { UpdateNotice } from '../features/updates/UpdateNotice.tsx'
 import type { ScanSource } from '../features/scanner/scan-state.ts'
 import { Button } from '../ui/Button.tsx'
@@ -37,7 +38,7 @@ export function Authenticator(props: {
   /** Ways to codes that are elsewhere, while there are none here. */
   fromElsewhere: ReactNode
   onRestore: () => void
-  onPreferences: (at: 'top' | 'backups' | 'updates') => void
+  onPreferences: (at: 'top' | 'backups' | 'updates' | 'diagnostics') => void
   onSignIn: () => void
 }) {
   const { api, stores } = props
@@ -70,6 +71,7 @@ export function Authenticator(props: {
         <ErrorBoundary>
           <OfflineNotice stores={stores} />
           <AccountBanners api={api} stores={stores} />
+          <CrashNotice api={api} onDiagnostics={() => props.onPreferences('diagnostics')} />
           <UpdateNotice store={stores.updates} onShow={() => props.onPreferences('updates')} />
           <BackupNotices store={stores.backups} onSettings={() => props.onPreferences('backups')} />
         </ErrorBoundary>

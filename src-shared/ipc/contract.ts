@@ -329,6 +329,9 @@ export const contract = {
     preview: call(nothing, z.array(DiagnosticsFile).max(8)),
     /** Saves what was shown last, into a file that the person chooses; `isSaved` false if they cancelled. */
     save: call(nothing, z.object({ isSaved: z.boolean() })),
+    /** Whether the app ended by itself the last time, until the person has seen that. */
+    lastEnd: call(nothing, z.object({ hasCrashed: z.boolean() })),
+    seenLastEnd: call(nothing, z.null()),
   },
   /** The product's links: `sync:sign-in?server=…`, `sync:settings/two-factor`. */
   links: {

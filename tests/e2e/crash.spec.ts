@@ -4,6 +4,7 @@ import {
   demoPerson,
   enterPassword,
   openTwoFactor,
+  useWithoutSignIn,
 } from '../../tools/drive/steps.ts'
 import { expect, test } from './fixtures.ts'
 
@@ -84,4 +85,26 @@ test('an error in main that nobody caught is logged, and no dialog of Electron s
     () => new Promise((resolve) => setTimeout(() => resolve('goes on'), 1)),
   )
   expect(passed).toBe('goes on')
+})
+
+test('an app that was killed says so at its next start, once; one that was quit does not', async ({
+  launch,
+}) => {
+  const notice = 'Sync ended by itself the last time. Nothing was lost.'
+  const first = await launch()
+  const ended = first.electron.waitForEvent('close')
+  first.electron.process().kill('SIGKILL')
+  await ended
+  const second = await launch()
+  await useWithoutSignIn(second.sync)
+  await expect(second.sync.getByText(notice)).toBeVisible()
+  await second.sync.getByRole('button', { name: 'Save diagnostics…' }).click()
+  await expect(second.sync.getByRole('heading', { name: 'Diagnostics' })).toBeFocused()
+  await second.close()
+  const third = await launch()
+  const told = await third.sync.evaluate(() => {
+    type Api = { diagnostics: { lastEnd(): Promise<unknown> } }
+    return (window as unknown as { api: Api }).api.diagnostics.lastEnd()
+  })
+  expect(told).toEqual({ ok: true, value: { hasCrashed: false } })
 })

@@ -68,6 +68,7 @@ export interface World {
   preferences: PreferencesView
   network: NetworkState
   updates: UpdateState
+  hasCrashed: boolean
   /** The login that the proxy accepts. */
   proxyPassword: string
   managed: ManagedReport
@@ -132,6 +133,7 @@ function firstWorld(): World {
     preferences: samples.preferences,
     network: samples.network,
     updates: samples.updates,
+    hasCrashed: false,
     proxyPassword: 'proxy-2026',
     managed: { settings: [], problems: [] },
     atHand: { tray: 'off', shortcut: 'registered', loginStart: 'off' },
@@ -547,6 +549,11 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
     diagnostics: {
       preview: () => ok(samples.diagnostics),
       save: () => ok({ isSaved: true }),
+      lastEnd: () => ok({ hasCrashed: world.hasCrashed }),
+      seenLastEnd() {
+        world.hasCrashed = false
+        return ok(null)
+      },
     },
     links: {
       pending: () => ok(world.link),

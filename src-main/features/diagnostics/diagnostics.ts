@@ -21,6 +21,8 @@ export interface DiagnosticsDeps {
   ) => Promise<Uint8Array>
   /** Null when the person cancelled. */
   readonly askWhere: (suggestedName: string) => Promise<string | null>
+  /** The app ended by itself the last time. */
+  readonly hasCrashed: boolean
   readonly writePrivateFile: (path: string, content: Uint8Array) => Promise<Result<null>>
 }
 
@@ -37,6 +39,7 @@ function endOf(text: string): string {
 /** Gathers what somebody who helps needs to know. The person sees it before it is saved, and saves exactly that. */
 export function createDiagnostics(deps: DiagnosticsDeps): Handlers<AppContract>['diagnostics'] {
   let seen: readonly TextFile[] | null = null
+  let tellsOfCrash = deps.hasCrashed
 
   async function gather(): Promise<readonly TextFile[]> {
     const facts = JSON.stringify(await deps.facts(), null, 2)
@@ -47,6 +50,11 @@ export function createDiagnostics(deps: DiagnosticsDeps): Handlers<AppContract>[
   }
 
   return {
+    lastEnd: () => ok({ hasCrashed: tellsOfCrash }),
+    seenLastEnd() {
+      tellsOfCrash = false
+      return ok(null)
+    },
     async preview() {
       seen = await gather()
       return ok(

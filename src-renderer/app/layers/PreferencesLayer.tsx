@@ -38,7 +38,7 @@ export function PreferencesLayer(props: {
   api: AppApi
   stores: AppStores
   /** The section that the person came for. */
-  at: 'top' | 'network' | 'backups' | 'updates'
+  at: 'top' | 'network' | 'backups' | 'updates' | 'diagnostics'
   onRestore: () => void
   onClose: () => void
 }) {
@@ -49,7 +49,8 @@ export function PreferencesLayer(props: {
   const backups = useRef<HTMLHeadingElement>(null)
   const network = useRef<HTMLHeadingElement>(null)
   const updates = useRef<HTMLHeadingElement>(null)
-  const headings = { network, backups, updates }
+  const diagnostics = useRef<HTMLHeadingElement>(null)
+  const headings = { network, backups, updates, diagnostics }
   return (
     <PreferencesDialog
       store={stores.preferences}
@@ -87,6 +88,7 @@ export function PreferencesLayer(props: {
       diagnosticsSection={
         <DiagnosticsSection
           api={api}
+          headingRef={diagnostics}
           onSaved={() => {
             props.onClose()
             stores.toasts.show(text.diagnostics.saved)

@@ -16,7 +16,10 @@ export type Layer =
   | { readonly kind: 'reveal'; readonly entry: EntrySummary }
   | { readonly kind: 'restore' }
   /** `at`: the section that the person came for. */
-  | { readonly kind: 'preferences'; readonly at: 'top' | 'network' | 'backups' | 'updates' }
+  | {
+      readonly kind: 'preferences'
+      readonly at: 'top' | 'network' | 'backups' | 'updates' | 'diagnostics'
+    }
 
 export interface Layers {
   readonly layer: Layer | null

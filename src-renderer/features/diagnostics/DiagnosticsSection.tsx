@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type Ref } from 'react'
 import type {
   DiagnosticsFile,
   DiagnosticsFileName,
@@ -22,6 +22,7 @@ const keys = { 'about.json': 'about', 'log.jsonl': 'log' } as const satisfies Re
 export function DiagnosticsSection(props: {
   api: Pick<AppApi, 'diagnostics'>
   onSaved: () => void
+  headingRef?: Ref<HTMLHeadingElement>
 }) {
   const { text, sentence } = useWords()
   const words = text.diagnostics
@@ -56,7 +57,9 @@ export function DiagnosticsSection(props: {
     })
   return (
     <section className={styles.section} aria-labelledby="diagnostics">
-      <h3 id="diagnostics">{words.title}</h3>
+      <h3 id="diagnostics" tabIndex={-1} ref={props.headingRef ?? null}>
+        {words.title}
+      </h3>
       <p className={styles.quiet}>{files === null ? words.text : words.preview}</p>
       {files?.map(({ name, shown }) => (
         <details key={name} open={name === 'about.json'}>

@@ -38,5 +38,6 @@ export const updateStates: Readonly<Record<string, GalleryState>> = {
   'updates-stale': failed('stale'),
   'updates-forged': failed('wrong-signature'),
   'updates-notice': list(ready),
+  'crash-notice': { window: 'app', withoutSignIn: true, world: { hasCrashed: true } },
   'updates-notice-unsafe': list({ kind: 'told', newer: unsafe, why: 'by-hand' }),
 }

@@ -12,6 +12,7 @@ export const diagnosticsEn = {
     nothing: 'Nothing yet.',
     save: 'Save…',
     saved: 'Diagnostics saved.',
+    crashed: 'Sync ended by itself the last time. Nothing was lost.',
   },
 }
 

@@ -14,5 +14,6 @@ export const diagnosticsEs: DiagnosticsText = {
     nothing: 'Todavía nada.',
     save: 'Guardar…',
     saved: 'Diagnóstico guardado.',
+    crashed: 'La última vez, Sync se cerró por un error. No se ha perdido nada.',
   },
 }

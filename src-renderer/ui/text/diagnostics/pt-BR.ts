@@ -14,5 +14,6 @@ export const diagnosticsPtBR: DiagnosticsText = {
     nothing: 'Nada ainda.',
     save: 'Salvar…',
     saved: 'Diagnóstico salvo.',
+    crashed: 'Da última vez, o Sync se fechou por um erro. Nada se perdeu.',
   },
 }

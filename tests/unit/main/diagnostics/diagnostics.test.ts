@@ -55,6 +55,7 @@ function withLog(log: string) {
   let where: string | null = '/somewhere/diagnostics.zip'
   let lines = log
   const handlers = createDiagnostics({
+    hasCrashed: true,
     facts: async () => ({ app: '0.1.0', keyStore: 'ready' }),
     readLog: () => lines,
     cleaned: (text) => privateText(text, HOME),
@@ -121,4 +122,11 @@ test('the end of a long log is shown', async () => {
   const text = shown.ok ? shown.value[1]?.shown : ''
   expect(text).toMatch(/^🔑.*end$/u)
   expect(text?.length).toBeLessThanOrEqual(MAX_SHOWN_LENGTH)
+})
+
+test('tells of a crash until the person has seen it', async () => {
+  const { handlers } = withLog('')
+  expect(await handlers.lastEnd(undefined)).toEqual(ok({ hasCrashed: true }))
+  await handlers.seenLastEnd(undefined)
+  expect(await handlers.lastEnd(undefined)).toEqual(ok({ hasCrashed: false }))
 })
