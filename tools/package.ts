@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 
 import { build } from './build.ts'
+import { writeArchive } from './package/archive.ts'
 import { builderEnv, builderSettings, sourceDate } from './package/builder-settings.ts'
 import { writeLinuxDocuments } from './package/linux-documents.ts'
 import { ensureElectron, type ElectronRuntime } from './machine/electron-runtime.ts'
@@ -77,9 +78,20 @@ async function packageApp(wish: PackageWish): Promise<number> {
     if (result.exitCode !== 0) throw new ToolError('electron-builder failed: see above.')
   })
   const release = path.join(projectFolder, 'release')
+  // `dist` and nothing more: every package of this system.
+  if (builderArgs.length === 0 && process.platform === 'linux') await archive(release, date)
   const results = (await readdir(release)).filter((name) => !/\.(ya?ml|blockmap)$/.test(name))
   console.log(['Packaged:', ...results.map((name) => `  ${path.join(release, name)}`)].join('\n'))
   return 0
+}
+
+/** The archive of what electron-builder has just unpacked for its packages. */
+async function archive(release: string, date: Date): Promise<void> {
+  const { version } = readManifest()
+  const isArm = process.arch === 'arm64'
+  const folder = path.join(release, isArm ? 'linux-arm64-unpacked' : 'linux-unpacked')
+  const name = `sync-desktop-${version}${isArm ? '-arm64' : ''}.tar.gz`
+  await writeArchive(folder, path.join(release, name), date)
 }
 
 /**

@@ -65,7 +65,16 @@ describe('which packages are missing', () => {
   })
 
   test('what packages are made, checked and installed with', () => {
-    const packaging = ['rpm', 'p7zip-full', 'desktop-file-utils', 'lintian', 'mmdebstrap']
+    const packaging = [
+      'rpm',
+      'p7zip-full',
+      'desktop-file-utils',
+      'lintian',
+      'mmdebstrap',
+      'dpkg-dev',
+      'gpg',
+      'createrepo-c',
+    ]
     expect(missingPackages('package', complete).flat()).toEqual(packaging)
   })
 
