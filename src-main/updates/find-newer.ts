@@ -40,12 +40,12 @@ export interface Found {
 }
 
 function judge(manifest: Manifest, deps: FindDeps): Decision {
-  const { highestSeen, newestSignedAtMs, installationId } = deps.memory.get()
   const { channel, policy } = deps.rules()
+  const { installationId, [channel]: seen } = deps.memory.get()
   return decide(manifest, {
     installed: deps.installed,
-    highestSeen: highestSeen ?? deps.installed,
-    newestSignedAtMs,
+    highestSeen: seen.highest,
+    newestSignedAtMs: seen.signedAtMs,
     installationId,
     kind: deps.kind,
     arch: deps.arch,
@@ -67,7 +67,7 @@ export async function findNewer(
   const decision = judge(manifest, deps)
   if (decision.kind === 'stale') throw new UpdateError('stale')
   if (decision.kind === 'refused') throw new UpdateError(decision.why)
-  memory.saw(manifest.version, manifest.signedAt)
+  memory.saw(channel, manifest.version, manifest.signedAt)
   memory.keep({ checkedAtMs: clock.nowMs() })
   if (decision.kind === 'off') return { kind: 'off', why: 'managed' }
   if (decision.kind !== 'update') return decision

@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
-import { InstallTime } from '../../src-shared/model/desktop/update.ts'
+import { InstallTime, type UpdateChannel } from '../../src-shared/model/desktop/update.ts'
 import { newest, Version } from '../../src-shared/model/desktop/version.ts'
 import type { KeyValueStore } from '../files/forgiving-store.ts'
+
+/** The highest version that a manifest of a channel named, and when the newest one was signed. */
+const Seen = z.object({ highest: Version, signedAtMs: z.number().min(0) })
+const NOTHING: z.infer<typeof Seen> = { highest: '0.0.0', signedAtMs: 0 }
 
 const Kept = z.object({
   /** Says where this installation stands in a roll-out. It is sent to nobody. */
   installationId: z.uuid().catch(() => randomUUID()),
-  highestSeen: Version.nullable().catch(null),
-  newestSignedAtMs: z.number().min(0).catch(0),
+  stable: Seen.catch(NOTHING),
+  beta: Seen.catch(NOTHING),
   checkedAtMs: z.number().min(0).nullable().catch(null),
   when: InstallTime.catch('on-quit'),
   /** The version whose installation failed as the app ended. */
@@ -22,7 +26,7 @@ export interface UpdateMemory {
   get(): Kept
   keep(changed: Partial<Kept>): void
   /** A manifest with a good signature named this version. */
-  saw(version: Version, signedAtMs: number): void
+  saw(channel: UpdateChannel, version: Version, signedAtMs: number): void
 }
 
 /** What is remembered of newer versions between starts. */
@@ -38,10 +42,13 @@ export function createUpdateMemory(store: KeyValueStore): UpdateMemory {
   return {
     get: () => kept,
     keep,
-    saw(version, signedAtMs) {
+    saw(channel, version, signedAtMs) {
+      const before = kept[channel]
       keep({
-        highestSeen: kept.highestSeen === null ? version : newest(kept.highestSeen, version),
-        newestSignedAtMs: Math.max(kept.newestSignedAtMs, signedAtMs),
+        [channel]: {
+          highest: newest(before.highest, version),
+          signedAtMs: Math.max(before.signedAtMs, signedAtMs),
+        },
       })
     },
   }

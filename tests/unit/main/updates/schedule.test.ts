@@ -98,15 +98,18 @@ test.each([
   },
 )
 
-test.each([
-  [null],
-  ['text'],
-  [{ installationId: 5, highestSeen: 'x', when: 'never', checkedAtMs: -1 }],
-])('what was kept as %j is not trusted', (stored) => {
-  const memory = createUpdateMemory({ get: () => stored, set() {} })
-  expect(memory.get()).toMatchObject({ highestSeen: null, when: 'on-quit', checkedAtMs: null })
-  expect(memory.get().installationId).toMatch(/^[0-9a-f-]{36}$/)
-})
+test.each([[null], ['text'], [{ installationId: 5, stable: 'x', when: 'never', checkedAtMs: -1 }]])(
+  'what was kept as %j is not trusted',
+  (stored) => {
+    const memory = createUpdateMemory({ get: () => stored, set() {} })
+    expect(memory.get()).toMatchObject({
+      stable: { highest: '0.0.0', signedAtMs: 0 },
+      when: 'on-quit',
+      checkedAtMs: null,
+    })
+    expect(memory.get().installationId).toMatch(/^[0-9a-f-]{36}$/)
+  },
+)
 
 test('an installation keeps its id from the first start on', () => {
   const stored: Record<string, unknown> = {}

@@ -128,11 +128,7 @@ describe('newer versions', () => {
 
   test.each([
     ['the same version', { version: '0.1.0' }, 'current'],
-    [
-      'an older one, at an app that has seen no newer',
-      { version: '0.0.9', minimumSafe: null },
-      'failed',
-    ],
+    ['an older one', { version: '0.0.9', minimumSafe: null }, 'current'],
     ['one for nobody yet', { rollOutPercent: 0 }, 'held'],
   ] as const)('%s: nothing is fetched', async (_name, changed, kind) => {
     publish(changed)
@@ -185,6 +181,15 @@ describe('newer versions', () => {
     await seen.updates.check()
     publish()
     expect(await stageOf({ kept: seen.stored })).toEqual({ kind: 'failed', why: 'downgrade' })
+  })
+
+  test('a channel that is followed again is behind the other one, and not forged', async () => {
+    feed.put('beta.update', signed(writtenManifest({ channel: 'beta', version: '0.9.0' }), key))
+    const beta = { rules: () => ({ feed: feed.url, channel: 'beta' as const, policy: automatic }) }
+    const seen = start({ kind: 'deb', deps: beta })
+    expect((await seen.updates.check()).stage.kind).toBe('told')
+    publish()
+    expect((await stageOf({ kept: seen.stored })).kind).toBe('ready')
   })
 
   test('an earlier manifest of the same version is refused', async () => {
