@@ -424,6 +424,12 @@ export const states: Record<string, GalleryState> = {
     { session: signedIn, entries: tagged.slice(1) },
     { press: ['row-menu', 'menuitem:organising.edit', 'summary'] },
   ),
+  'authenticator-icons': app({
+    session: signedIn,
+    entries: ['Google', 'GitHub', 'PayPal', 'Proton Mail', 'Discord', 'X', 'Steam', 'Acme'].map(
+      (issuer, index) => samples.entry(index + 1, { issuer }),
+    ),
+  }),
   'authenticator-choosing': app(
     { session: signedIn, entries: tagged },
     { press: ['row-menu', 'menuitem:organising.chooseSeveral', 'check:2', 'check:4'] },

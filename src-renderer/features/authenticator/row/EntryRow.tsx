@@ -20,7 +20,7 @@ import {
 import type { MenuItem } from '../../../ui/layer/Menu.tsx'
 import { arrowShortcutOf, shortcutOf } from '../../../ui/layer/shortcut.ts'
 import { MenuButton } from '../../../ui/layer/MenuButton.tsx'
-import { Monogram } from '../../../ui/sign/Monogram.tsx'
+import { ServiceTile } from '../../../ui/sign/brands/ServiceTile.tsx'
 import { entryLabel } from '../../../ui/text/failure-sentence.ts'
 import type { Text } from '../../../ui/text/en.ts'
 import { useManaged } from '../../../ui/managed/managed.ts'
@@ -129,7 +129,7 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
           <>
             <span className="visually-hidden">{text.entries.copyCode} </span>
             <span className={styles.tile}>
-              <Monogram name={entry.issuer || entry.name || '?'} shape="tile" />
+              <ServiceTile issuer={entry.issuer} name={entry.name} />
             </span>
           </>
         ) : (

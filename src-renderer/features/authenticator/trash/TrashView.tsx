@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { EntrySummary } from '../../../../src-shared/model/vault/entry.ts'
 import { Button, IconButton } from '../../../ui/Button.tsx'
 import { ArrowLeft } from '../../../ui/sign/icons.ts'
-import { Monogram } from '../../../ui/sign/Monogram.tsx'
+import { ServiceTile } from '../../../ui/sign/brands/ServiceTile.tsx'
 import { PageHeading } from '../../../ui/page/PageHeading.tsx'
 import { entryLabel } from '../../../ui/text/failure-sentence.ts'
 import { useWords } from '../../../ui/text/TextProvider.tsx'
@@ -51,7 +51,7 @@ export function TrashView(props: {
                 checked={ticked.has(entry.id)}
                 onChange={() => tick(entry.id)}
               />
-              <Monogram name={entry.issuer || entry.name || '?'} shape="tile" />
+              <ServiceTile issuer={entry.issuer} name={entry.name} />
               <div>
                 <p className={styles.label}>
                   <bdi>{label}</bdi>

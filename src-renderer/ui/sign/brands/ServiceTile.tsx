@@ -1,0 +1,25 @@
+import { classNames } from '../../class-names.ts'
+import { Monogram, toneOf } from '../Monogram.tsx'
+import tones from '../Monogram.module.css'
+import styles from './ServiceTile.module.css'
+import { useBrand } from './use-brand.ts'
+
+/**
+ * The icon of an entry's service, or a letter. Both are drawn in the tile's own colours, which have the same contrast in
+ * light and dark whatever colour the service has. It decorates a name, and proves nothing about the service.
+ */
+export function ServiceTile({ issuer, name }: { issuer: string; name: string }) {
+  const shown = issuer || name || '?'
+  const path = useBrand(issuer)
+  if (path === null) return <Monogram name={shown} shape="tile" />
+  return (
+    <span
+      className={classNames(tones.tile, tones[`tone${toneOf(shown)}`], styles.tile)}
+      aria-hidden="true"
+    >
+      <svg viewBox="0 0 24 24">
+        <path d={path} />
+      </svg>
+    </span>
+  )
+}
