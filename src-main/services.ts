@@ -98,8 +98,7 @@ export function startServices(shell: Shell): WindowMemory {
       server,
       account,
     ),
-    atHand: atHand.handlers,
-    quickSearch: quickSearchHandlers(base),
+    ...atHand.handlers,
     links: links.handlers,
     demoInbox: server.demoInbox,
   }
@@ -129,30 +128,7 @@ export function startServices(shell: Shell): WindowMemory {
     void server.connection.retry()
     updates.begin()
   })
-  if (shell.isHidden) atHand.startedHidden()
-  return {
-    ...settings.windowMemory,
-    wouldLose: account.wouldLose,
-    goesOn: atHand.goesOn,
-    quickSearchShown: base.push.quickSearch.shown,
-    closed(kind) {
-      if (kind === 'app') atHand.windowClosed()
-    },
-  }
-}
-
-function quickSearchHandlers({ windows }: Base): Handlers<AppContract>['quickSearch'] {
-  return {
-    close() {
-      windows.closeQuickSearch()
-      return ok(null)
-    },
-    openApp() {
-      windows.open('app')
-      windows.closeQuickSearch()
-      return ok(null)
-    },
-  }
+  return { ...settings.windowMemory, ...atHand.windowMemory, wouldLose: account.wouldLose }
 }
 
 function windowHandlers(

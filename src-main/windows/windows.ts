@@ -11,7 +11,12 @@ import { askToLoadAgain } from './dialogs/crash-dialog.ts'
 import { reviveAfterCrash } from './crash-recovery.ts'
 import { keepAt } from './protection/navigation.ts'
 import { pageOf } from './pages.ts'
-import { quickSearchLook, quickSearchPlace } from './quick-search.ts'
+import {
+  createQuickSearchWindow,
+  quickSearchLook,
+  quickSearchPlace,
+  quickSearchSize,
+} from './quick-search.ts'
 import { followZoom, type ZoomSetting } from './zoom.ts'
 
 export interface WindowsDeps {
@@ -69,13 +74,7 @@ const SIZES: Record<
   app: { width: 420, height: 720, minWidth: 360, minHeight: 520, title: 'Sync' },
   settings: { width: 1080, height: 760, minWidth: 720, minHeight: 520, title: 'Sync Settings' },
   demoInbox: { width: 400, height: 560, minWidth: 320, minHeight: 360, title: 'Demo inbox' },
-  quickSearch: {
-    width: 440,
-    height: 420,
-    minWidth: 440,
-    minHeight: 420,
-    title: 'Sync quick search',
-  },
+  quickSearch: { ...quickSearchSize, minWidth: 220, minHeight: 210, title: 'Sync quick search' },
 }
 
 /** A loaded page is shown after this long, painted or not: the event of its first paint may never come. */
@@ -114,51 +113,69 @@ function makeWindow(kind: WindowKind, preloadPath: string): BrowserWindow {
   })
 }
 
+/** Shows a new window when it is in its place and painted. */
+async function showOnce(
+  window: BrowserWindow,
+  isPainted: Promise<void>,
+  isPlaced: Promise<void>,
+  { isWayland, clock }: WindowsDeps,
+): Promise<void> {
+  // On Wayland a window that is not shown may never be painted (Electron #48859).
+  if (!isWayland) await Promise.race([isPainted, loadedFor(window, clock)])
+  await isPlaced
+  if (!window.isDestroyed()) window.show()
+}
+
+/** What of a window can be told something: a page whose process is gone asks for everything when it comes back. */
+function livingContents(window: BrowserWindow | undefined): readonly WebContents[] {
+  if (window === undefined || window.isDestroyed()) return []
+  return window.webContents.isCrashed() ? [] : [window.webContents]
+}
+
+/** The demo inbox is read while a code is typed in another window, so it opens beside the others. */
+function besideOpen(
+  window: BrowserWindow,
+  open: Iterable<BrowserWindow>,
+  workAreas: readonly Bounds[],
+): Bounds | null {
+  const others = [...open].filter((other) => other !== window && other.isVisible())
+  return besideOthers(
+    window.getBounds(),
+    others.map((other) => other.getBounds()),
+    workAreas,
+  )
+}
+
 /** Makes and keeps the app's windows. Every page is sandboxed, isolated, without Node. */
 export function createWindows(deps: WindowsDeps): Windows {
   const open = new Map<WindowKind, BrowserWindow>()
   const quitting = watchQuitting(app)
   const paints = new Map<WindowKind, Promise<void>>()
 
-  /** The demo inbox is read while a code is typed in another window, so it opens beside the others. */
-  function besideOpen(window: BrowserWindow): Bounds | null {
-    const others = [...open.values()].filter((other) => other !== window && other.isVisible())
-    return besideOthers(
-      window.getBounds(),
-      others.map((other) => other.getBounds()),
-      deps.workAreas(),
+  function placeOf(window: BrowserWindow, kind: WindowKind, memory: WindowMemory): Bounds | null {
+    if (kind === 'quickSearch') {
+      return quickSearchPlace(memory.zoom.percent(), deps.pointedArea())
+    }
+    const kept = usableBounds(memory.savedBounds(kind), deps.workAreas(), SIZES[kind])
+    return (
+      kept ?? (kind === 'demoInbox' ? besideOpen(window, open.values(), deps.workAreas()) : null)
     )
   }
 
-  function placeOf(window: BrowserWindow, kind: WindowKind, memory: WindowMemory): Bounds | null {
-    if (kind === 'quickSearch') return quickSearchPlace(SIZES[kind], deps.pointedArea())
-    const kept = usableBounds(memory.savedBounds(kind), deps.workAreas(), SIZES[kind])
-    return kept ?? (kind === 'demoInbox' ? besideOpen(window) : null)
-  }
+  const quickSearch = createQuickSearchWindow({
+    window: () => open.get('quickSearch'),
+    make: () => void create('quickSearch'),
+    isAlone: () => open.size === 1,
+    area: deps.pointedArea,
+    memory: deps.memory,
+  })
 
-  /** A hidden window would keep the app running although nobody could reach it. */
-  function endQuickSearchLeftAlone(memory: WindowMemory): void {
-    const quick = open.get('quickSearch')
-    if (quick === undefined || open.size > 1 || quick.isVisible() || memory.goesOn()) return
-    quick.destroy()
-  }
-  function closeQuickSearch(): void {
-    const quick = open.get('quickSearch')
-    if (quick === undefined || !quick.isVisible()) return
-    quick.hide()
+  function forget(kind: WindowKind): void {
+    open.delete(kind)
     void deps.memory.then((memory) => {
-      memory.quickSearchShown(false)
-      endQuickSearchLeftAlone(memory)
+      if (!quitting.isUnderWay()) memory.closed(kind)
+      quickSearch.endIfLeftAlone(memory)
     })
-  }
-  function openQuickSearch(): void {
-    const quick = open.get('quickSearch')
-    if (quick === undefined) return void create('quickSearch')
-    if (quick.isFocused()) return closeQuickSearch()
-    quick.setBounds(quickSearchPlace(SIZES.quickSearch, deps.pointedArea()))
-    quick.show()
-    quick.focus()
-    void deps.memory.then((memory) => memory.quickSearchShown(true))
   }
 
   function create(kind: WindowKind): BrowserWindow {
@@ -181,21 +198,9 @@ export function createWindows(deps: WindowsDeps): Windows {
       if (kind === 'quickSearch') return
       window.on('close', () => memory.saveBounds(kind, window.getNormalBounds()))
     })
-    // On Wayland a window that is not shown may never be painted (Electron #48859).
-    const isToBeShown = deps.isWayland
-      ? null
-      : Promise.race([isPainted, loadedFor(window, deps.clock)])
-    void Promise.all([isToBeShown, isPlaced]).then(() => {
-      if (!window.isDestroyed()) window.show()
-    })
-    window.on('closed', () => {
-      open.delete(kind)
-      void deps.memory.then((memory) => {
-        if (!quitting.isUnderWay()) memory.closed(kind)
-        endQuickSearchLeftAlone(memory)
-      })
-    })
-    if (kind === 'quickSearch') window.on('blur', closeQuickSearch)
+    void showOnce(window, isPainted, isPlaced, deps)
+    window.on('closed', () => forget(kind))
+    if (kind === 'quickSearch') window.on('blur', quickSearch.close)
     keepAt(window.webContents, pageOf(kind), deps.log)
     reviveAfterCrash(window.webContents, {
       kind,
@@ -219,19 +224,14 @@ export function createWindows(deps: WindowsDeps): Windows {
       return present
     },
     close: (kind) => open.get(kind)?.close(),
-    openQuickSearch,
-    closeQuickSearch,
+    openQuickSearch: quickSearch.open,
+    closeQuickSearch: quickSearch.close,
     get: (kind) => open.get(kind) ?? null,
     kindOf(contents) {
       for (const [kind, window] of open) if (window.webContents === contents) return kind
       return null
     },
-    openContents(kind) {
-      const window = open.get(kind)
-      if (window === undefined || window.isDestroyed()) return []
-      // A page whose process is gone requests everything again when it comes back.
-      return window.webContents.isCrashed() ? [] : [window.webContents]
-    },
+    openContents: (kind) => livingContents(open.get(kind)),
     all: () => [...open.values()],
     setZoom(percent) {
       for (const window of open.values()) window.webContents.setZoomFactor(percent / 100)

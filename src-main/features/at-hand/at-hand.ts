@@ -8,15 +8,10 @@ import type { Clock, Undo } from '../../time/clock.ts'
 import type { LoginItems } from './login-start.ts'
 import { createShortcut, type GlobalShortcutLike } from './shortcut.ts'
 import { trayWords, type TrayAct, type TrayWords } from './text/words.ts'
-import { trayMenu, type TrayItem } from './tray-menu.ts'
+import { createTray, type TrayDeps } from './tray.ts'
+import { trayMenu } from './tray-menu.ts'
 
-/** An icon in the tray. */
-export interface TrayIcon {
-  show(menu: readonly TrayItem[]): void
-  remove(): void
-}
-
-export interface AtHandDeps {
+export interface AtHandDeps extends TrayDeps {
   readonly preferences: () => Pick<
     PreferencesView,
     'isInTray' | 'shortcut' | 'startsAtLogin' | 'effectiveLocale'
@@ -24,9 +19,6 @@ export interface AtHandDeps {
   readonly globalShortcut: GlobalShortcutLike
   readonly desktopDecides: boolean
   readonly loginItems: LoginItems
-  /** Tells whether the desktop shows a tray, now and whenever that changes. */
-  readonly watchTrayHost: (told: (isThere: boolean) => void) => Undo
-  readonly makeIcon: (chosen: (item: TrayItem) => void) => TrayIcon
   /** The entries of an open vault in their order, else null. */
   readonly entries: () => readonly EntrySummary[] | null
   readonly copyCode: (id: string) => void
@@ -64,16 +56,18 @@ export function createAtHand(deps: AtHandDeps): AtHand {
     desktopDecides: deps.desktopDecides,
     pressed: deps.acts['quick-search'],
   })
-  let icon: TrayIcon | null = null
-  let isHostThere: boolean | null = null
-  let stopHost: Undo | null = null
   let loginStart: AtHandState['loginStart'] = 'off'
   let wantedAtLogin: boolean | null = null
   let told = ''
+  const words = () => trayWords[deps.preferences().effectiveLocale]
 
   function state(): AtHandState {
-    const tray = !deps.preferences().isInTray ? 'off' : icon === null ? 'no-host' : 'shown'
-    return { tray, shortcut: shortcut.state(), loginStart }
+    const shown = tray.isShown() ? 'shown' : 'no-host'
+    return {
+      tray: deps.preferences().isInTray ? shown : 'off',
+      shortcut: shortcut.state(),
+      loginStart,
+    }
   }
   function tell(): void {
     const now = state()
@@ -83,38 +77,16 @@ export function createAtHand(deps: AtHandDeps): AtHand {
     deps.changed(now)
   }
 
-  function choose(item: TrayItem): void {
-    if (item.kind === 'entry') deps.copyCode(item.id)
-    if (item.kind === 'act') deps.acts[item.act]()
-  }
-  function showMenu(): void {
-    icon?.show(trayMenu(deps.entries(), trayWords[deps.preferences().effectiveLocale]))
-  }
-  function followTray(): void {
-    const isWanted = deps.preferences().isInTray
-    if (isWanted && stopHost === null) {
-      stopHost = deps.watchTrayHost((isThere) => {
-        isHostThere = isThere
-        followIcon()
-        tell()
-      })
-    }
-    if (!isWanted) {
-      stopHost?.()
-      stopHost = null
-      isHostThere = null
-    }
-    followIcon()
-  }
-  function followIcon(): void {
-    if (isHostThere === true) {
-      icon ??= deps.makeIcon(choose)
-    } else {
-      icon?.remove()
-      icon = null
-    }
-    showMenu()
-  }
+  const tray = createTray({
+    watchTrayHost: deps.watchTrayHost,
+    makeIcon: deps.makeIcon,
+    menu: () => trayMenu(deps.entries(), words()),
+    chosen(item) {
+      if (item.kind === 'entry') deps.copyCode(item.id)
+      if (item.kind === 'act') deps.acts[item.act]()
+    },
+    changed: tell,
+  })
 
   async function followLogin(): Promise<void> {
     const { startsAtLogin } = deps.preferences()
@@ -131,7 +103,7 @@ export function createAtHand(deps: AtHandDeps): AtHand {
 
   function follow(): void {
     shortcut.use(deps.preferences().shortcut)
-    followTray()
+    tray.want(deps.preferences().isInTray)
     void followLogin()
     tell()
   }
@@ -140,23 +112,20 @@ export function createAtHand(deps: AtHandDeps): AtHand {
   return {
     handlers: { state: () => ok(state()) },
     preferencesChanged: follow,
-    vaultChanged: showMenu,
-    goesOn: () => icon !== null,
+    vaultChanged: tray.refresh,
+    goesOn: tray.isShown,
     windowClosed() {
-      if (icon === null || deps.wasTold.get()) return
+      if (!tray.isShown() || deps.wasTold.get()) return
       deps.wasTold.set()
-      deps.notify(trayWords[deps.preferences().effectiveLocale])
+      deps.notify(words())
     },
     startedHidden: () =>
       deps.clock.after(TRAY_COMES_WITHIN_MS, () => {
-        if (icon === null && shortcut.state() !== 'registered') deps.acts.open()
+        if (!tray.isShown() && shortcut.state() !== 'registered') deps.acts.open()
       }),
     stop() {
       shortcut.use(null)
-      stopHost?.()
-      stopHost = null
-      icon?.remove()
-      icon = null
+      tray.want(false)
     },
   }
 }

@@ -1,7 +1,10 @@
 import { homedir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { app, globalShortcut, Notification } from 'electron'
-import { createAtHand, type AtHand } from '../../features/at-hand/at-hand.ts'
+import type { AppContract } from '../../../src-shared/ipc/contract.ts'
+import type { Handlers } from '../../../src-shared/ipc/define.ts'
+import { ok } from '../../../src-shared/model/result.ts'
+import { createAtHand } from '../../features/at-hand/at-hand.ts'
 import {
   autostartFile,
   createAutostart,
@@ -11,6 +14,7 @@ import {
 import type { Undo } from '../../time/clock.ts'
 import { HIDDEN_SWITCH } from '../../process/start-switches.ts'
 import { isWaylandSession } from '../../wayland.ts'
+import type { WindowMemory } from '../../windows/windows.ts'
 import type { Settings } from '../settings.ts'
 import type { Base } from '../shell.ts'
 import type { VaultServices } from '../vault.ts'
@@ -18,12 +22,18 @@ import { makeTrayIcon } from './electron-tray.ts'
 
 const WAS_TOLD = 'wasToldOfTray'
 
+export interface AtHandServices {
+  readonly handlers: Pick<Handlers<AppContract>, 'atHand' | 'quickSearch'>
+  readonly windowMemory: Pick<WindowMemory, 'goesOn' | 'closed' | 'quickSearchShown'>
+  stop(): void
+}
+
 /** Tray, global shortcut and start at login, as this desktop has them. */
 export function buildAtHand(
   base: Base,
   { preferences, store, onChange }: Settings,
   { vault, handlers }: VaultServices,
-): AtHand {
+): AtHandServices {
   const { windows, push, clock } = base
   const openApp = () => void windows.open('app')
   const atHand = createAtHand({
@@ -57,11 +67,33 @@ export function buildAtHand(
     changed: push.atHand.changed,
   })
   const stops = [onChange(atHand.preferencesChanged), vault.onChange(atHand.vaultChanged)]
+  if (base.isHidden) stops.push(atHand.startedHidden())
   return {
-    ...atHand,
+    handlers: { atHand: atHand.handlers, quickSearch: quickSearchHandlers(base) },
+    windowMemory: {
+      goesOn: atHand.goesOn,
+      quickSearchShown: push.quickSearch.shown,
+      closed(kind) {
+        if (kind === 'app') atHand.windowClosed()
+      },
+    },
     stop() {
       for (const stop of stops) stop()
       atHand.stop()
+    },
+  }
+}
+
+function quickSearchHandlers({ windows }: Base): Handlers<AppContract>['quickSearch'] {
+  return {
+    close() {
+      windows.closeQuickSearch()
+      return ok(null)
+    },
+    openApp() {
+      windows.open('app')
+      windows.closeQuickSearch()
+      return ok(null)
     },
   }
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { Menu, nativeImage, Tray } from 'electron'
-import type { TrayIcon } from '../../features/at-hand/at-hand.ts'
+import type { TrayIcon } from '../../features/at-hand/tray.ts'
 import type { TrayItem } from '../../features/at-hand/tray-menu.ts'
 
 /**
