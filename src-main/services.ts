@@ -66,15 +66,7 @@ export function startServices(shell: Shell): WindowMemory {
   const updates = buildUpdates(base, settings, managed, network.network, busy)
   const { access } = account.session
   const atHand = buildAtHand(base, settings, vault)
-
-  const links = createLinks({
-    clock,
-    isSignedIn: () => access.account() !== null,
-    openWindow: windows.open,
-    opened: base.push.links.opened,
-  })
-  account.onSessionChange(links.sessionChanged)
-  shell.links.takeBy(links.open)
+  const links = buildLinks(base, account)
   const handlers: Handlers<AppContract> = {
     ...account.handlers,
     ...buildDocuments(base, settings, account, copy),
@@ -129,6 +121,22 @@ export function startServices(shell: Shell): WindowMemory {
     updates.begin()
   })
   return { ...settings.windowMemory, ...atHand.windowMemory, wouldLose: account.wouldLose }
+}
+
+/** The links of the product that a person opens. */
+function buildLinks(
+  { windows, clock, push, links: inbox }: Base,
+  { session, onSessionChange }: AccountServices,
+) {
+  const links = createLinks({
+    clock,
+    isSignedIn: () => session.access.account() !== null,
+    openWindow: windows.open,
+    opened: push.links.opened,
+  })
+  onSessionChange(links.sessionChanged)
+  inbox.takeBy(links.open)
+  return links
 }
 
 function windowHandlers(
