@@ -1,7 +1,6 @@
 // Run by restore-kill.test.ts as a process of its own: restores a backup, and is killed before the operation on files
-// that it was told, or by who hears that it begins. With the way `look` it says what is in the vault.
+// that it was told. With the way `look` it says what is in the vault.
 import { randomBytes } from 'node:crypto'
-import { writeSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { systemClock } from '../../src-main/time/clock.ts'
 import { createInTurns } from '../../src-main/time/steps.ts'
@@ -63,7 +62,6 @@ if (way !== 'undo') {
   if (!opened.ok) throw new Error(opened.error.code)
 }
 isRestoring = true
-if (killBefore === 'at any moment') writeSync(1, 'begun\n')
 const done = await {
   add: () => vault.addMissing(),
   replace: () => vault.replaceAll(),

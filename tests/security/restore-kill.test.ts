@@ -1,10 +1,8 @@
-import { spawn, spawnSync } from 'node:child_process'
-import { createHash, randomBytes, randomInt } from 'node:crypto'
-import { once } from 'node:events'
+import { spawnSync } from 'node:child_process'
+import { createHash, randomBytes } from 'node:crypto'
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Entry } from '../../src-main/vault/entries/entry.ts'
@@ -87,35 +85,5 @@ describe('a restore that is killed before each operation on files', () => {
       found.add(look(folder))
     }
     expect([...found].toSorted()).toEqual([before, after].toSorted())
-  })
-})
-
-describe('a restore that is killed at any moment', () => {
-  const KILLS = 40
-  const LONGEST_WHILE_MS = 40
-
-  it('leaves all of it or nothing, 40 times', async () => {
-    const ends = { killed: 0, before: 0, after: 0 }
-    for (let kill = 0; kill < KILLS; kill += 1) {
-      const folder = at(`random ${kill}`)
-      await cp(at('old'), folder, { recursive: true })
-      const given = [CHILD, folder, 'replace', at('new.svbak'), 'at any moment']
-      const child = spawn(process.execPath, given, {
-        stdio: ['ignore', 'pipe', 'inherit'],
-        env: { ...process.env, NODE_COMPILE_CACHE: at('cache') },
-      })
-      const closed = once(child, 'close')
-      await once(child.stdout, 'data')
-      await wait(randomInt(LONGEST_WHILE_MS * 1000) / 1000)
-      child.kill('SIGKILL')
-      const [, signal] = await closed
-      if (signal === 'SIGKILL') ends.killed += 1
-      const found = look(folder)
-      expect(['none old shared', 'undo shared new']).toContain(found)
-      ends[found === 'none old shared' ? 'before' : 'after'] += 1
-    }
-    // The moments fell into the restore, and not only before or after it.
-    expect(ends.killed).toBeGreaterThan(KILLS / 20)
-    expect(ends.before).toBeGreaterThan(0)
   })
 })
