@@ -9,7 +9,9 @@ import { MAX_IMPORT_FILE_BYTES } from '../../../src-shared/model/limits.ts'
 import type { ManagedValues } from '../../../src-shared/model/managed/managed-settings.ts'
 import { fail } from '../../../src-shared/model/result.ts'
 import { createBackupFolders } from '../../backups/backup-folder.ts'
+import { createBackupMemory } from '../../backups/backup-state.ts'
 import { createBackups } from '../../backups/backups.ts'
+import { createReminder } from '../../backups/reminder.ts'
 import { createFolderFiles } from '../../backups/folder-files.ts'
 import { exitCodes, type ExitCode } from '../../command-line/commands.ts'
 import type { CommandServices } from '../../command-line/context.ts'
@@ -115,8 +117,8 @@ function buildCommandServices(
     vault,
     canWrite,
     incoming: incoming.handlers,
-    exportTo: (path, choice, confirm) =>
-      exportToFile(
+    async exportTo(path, choice, confirm) {
+      const done = await exportToFile(
         {
           vault,
           exporters: createExporters(createOwnFiles({ kdf, nowMs, randomBytes, inTurns })),
@@ -127,7 +129,12 @@ function buildCommandServices(
           print: () => Promise.resolve(fail({ code: 'printing-failed' })),
         },
         choice,
-      ),
+      )
+      // The app that is running keeps its own count, and would write over this one.
+      const isWritten = done.ok && done.value.path !== null
+      if (isWritten && canWrite) createReminder(createBackupMemory(store)).reset(nowMs())
+      return done
+    },
     backUp: () => backUpOnce({ vault, store, clock, values }),
     readBytes,
     exists: (path) =>

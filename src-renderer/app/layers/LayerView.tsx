@@ -10,6 +10,7 @@ import { ErrorBoundary } from '../../ui/page/ErrorBoundary.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { VaultGate } from '../../vault-gate.ts'
 import type { AppStores } from '../app-stores.ts'
+import { lateSentence } from './late-sentence.ts'
 import { PreferencesLayer } from './PreferencesLayer.tsx'
 import { RestoreLayer } from './RestoreLayer.tsx'
 import type { Layer } from './use-layers.ts'
@@ -119,6 +120,7 @@ function WayOut(
   },
 ) {
   const { api, stores, layer, onClose } = props
+  const words = useWords()
   const vault = useStore(stores.vault.phase)
   const entries = useStore(stores.entries.phase)
   if (vault.phase !== 'unlocked' || entries.phase !== 'ready') return null
@@ -131,6 +133,7 @@ function WayOut(
           entries={entries.entries}
           ids={layer.ids}
           slots={slots}
+          onLate={(outcome) => stores.toasts.show(lateSentence(outcome, words))}
           onClose={onClose}
         />
       )

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import { assertNever } from '../../../src-shared/model/result.ts'
+import { assertNever, type Result } from '../../../src-shared/model/result.ts'
 import type { EntrySummary } from '../../../src-shared/model/vault/entry.ts'
 import type { SlotKind } from '../../../src-shared/model/vault/vault-status.ts'
 import type { AppApi } from '../../api.ts'
@@ -10,6 +10,7 @@ import { CodesView } from './CodesView.tsx'
 import { ExportChoice } from './ExportChoice.tsx'
 import { ExportConfirm } from './ExportConfirm.tsx'
 import { ExportDone } from './ExportDone.tsx'
+import type { Exported } from './export-state.ts'
 import { createExportStore } from './export-store.ts'
 
 /** Exports entries to a file or to paper. */
@@ -19,10 +20,14 @@ export function ExportDialog(props: {
   /** The entries that are chosen at first; null: all. */
   ids: readonly string[] | null
   slots: readonly SlotKind[]
+  /** Told what came of an export that was under way when the dialog was closed. */
+  onLate: (outcome: Result<Exported>) => void
   onClose: () => void
 }) {
   const { text } = useWords()
-  const [store] = useState(() => createExportStore(props.api, { format: 'own', ids: props.ids }))
+  const [store] = useState(() => {
+    return createExportStore(props.api, { format: 'own', ids: props.ids }, props.onLate)
+  })
   const state = useStore(store.phase)
   useEffect(() => {
     store.start()

@@ -1,9 +1,15 @@
 import type { ExportOutlook } from '../../../src-shared/model/vault/export.ts'
-import type { Result } from '../../../src-shared/model/result.ts'
+import { ok, type Result } from '../../../src-shared/model/result.ts'
 import type { AppApi } from '../../api.ts'
 import { busy, idle, refused } from '../../attempt.ts'
 import { createPhase, type Readable } from '../../phase.ts'
-import type { ExportChoice, ExportPhase, ExportWay } from './export-state.ts'
+import type {
+  ExportChoice,
+  Exported,
+  ExportPhase,
+  ExportWay,
+  ShownOutlook,
+} from './export-state.ts'
 
 export interface ExportStore {
   readonly phase: Readable<ExportPhase>
@@ -26,26 +32,24 @@ export interface ExportStore {
 const FIRST: ExportChoice = { format: 'own', ids: null }
 
 /** One export, from the choice to its outcome. No secret is in it. */
-export function createExportStore(api: Pick<AppApi, 'outgoing'>, first = FIRST): ExportStore {
-  const phase = createPhase<ExportPhase>({
-    phase: 'choosing',
-    choice: first,
-    shown: { kind: 'asking' },
-  })
+export function createExportStore(
+  api: Pick<AppApi, 'outgoing'>,
+  first = FIRST,
+  /** Told what came of an export that was under way when the store was stopped. */
+  late: (outcome: Result<Exported>) => void = () => {},
+): ExportStore {
+  const phase = createPhase<ExportPhase>(asking(first))
   /** Counts the questions to main: only the answer to the last one is shown. */
   let asked = 0
   let isStopped = false
 
   async function ask(choice: ExportChoice): Promise<void> {
     const own = (asked += 1)
-    phase.set({ phase: 'choosing', choice, shown: { kind: 'asking' } })
+    phase.set(asking(choice))
     const answer = await api.outgoing.outlook(asSent(choice))
     const now = phase.getState()
     if (own !== asked || now.phase !== 'choosing') return
-    const shown = answer.ok
-      ? { kind: 'known' as const, outlook: answer.value }
-      : { kind: 'unavailable' as const, failure: answer.error }
-    phase.set({ ...now, shown })
+    phase.set({ ...now, shown: shownOf(answer) })
   }
 
   /** `next` gives null where the person cancelled: the confirmation stays. */
@@ -59,8 +63,10 @@ export function createExportStore(api: Pick<AppApi, 'outgoing'>, first = FIRST):
     const answer = await send(asSent(before.choice))
     const now = phase.getState()
     if (now.phase !== 'confirming') return
+    const done = answer.ok ? next(answer.value, now.choice) : null
+    if (isStopped) tellLate(answer, done, late)
     if (!answer.ok) phase.set({ ...now, attempt: refused(answer.error) })
-    else phase.set(next(answer.value, now.choice) ?? { ...now, attempt: idle })
+    else phase.set(done ?? { ...now, attempt: idle })
   }
 
   return {
@@ -122,6 +128,26 @@ export function createExportStore(api: Pick<AppApi, 'outgoing'>, first = FIRST):
       phase.set({ ...before, folder: answer.ok ? idle : refused(answer.error) })
     },
   }
+}
+
+function asking(choice: ExportChoice): ExportPhase {
+  return { phase: 'choosing', choice, shown: { kind: 'asking' } }
+}
+
+function shownOf(answer: Result<ExportOutlook>): ShownOutlook {
+  return answer.ok
+    ? { kind: 'known', outlook: answer.value }
+    : { kind: 'unavailable', failure: answer.error }
+}
+
+/** An export that the person cancelled is nothing to tell. */
+function tellLate(
+  answer: Result<unknown>,
+  done: ExportPhase | null,
+  late: (outcome: Result<Exported>) => void,
+): void {
+  if (!answer.ok) late(answer)
+  if (done?.phase === 'done') late(ok(done.exported))
 }
 
 function asSent({ format, ids }: ExportChoice) {

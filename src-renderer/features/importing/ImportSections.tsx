@@ -1,6 +1,5 @@
-import { useId, useState, type ReactNode } from 'react'
+import { useId, type ReactNode } from 'react'
 import type { FileCandidate, FileReport } from '../../../src-shared/model/vault/import.ts'
-import { Button } from '../../ui/Button.tsx'
 import { ConflictSelect } from '../../ui/form/ConflictSelect.tsx'
 import {
   conflictChoices,
@@ -10,6 +9,7 @@ import {
 import { dotted } from '../../ui/text/dotted.ts'
 import type { Text } from '../../ui/text/en.ts'
 import { entryLabel } from '../../ui/text/failure-sentence.ts'
+import { Shortened } from '../../ui/page/Shortened.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import {
   allTicked,
@@ -27,9 +27,6 @@ interface ChoosingProps {
   readonly choices: ImportChoices
   readonly choose: ImportStore['choose']
 }
-
-/** How many of a section are shown at first, and with each press on *Show more*: a file may bring thousands. */
-const SHOWN_AT_ONCE = 50
 
 /** Entries that the vault does not have, each with a box to tick. */
 export function NewEntries({ candidates, choices, choose }: ChoosingProps) {
@@ -179,26 +176,6 @@ function Section(props: { title: string; hint?: string; children: ReactNode }) {
       {props.hint !== undefined && <p className={styles.quiet}>{props.hint}</p>}
       {props.children}
     </section>
-  )
-}
-
-/** A list of which the beginning is shown, and more when asked. */
-function Shortened<Item>(props: {
-  items: readonly Item[]
-  children: (item: Item, index: number) => ReactNode
-}) {
-  const { text } = useWords()
-  const [shown, setShown] = useState(SHOWN_AT_ONCE)
-  const left = props.items.length - shown
-  return (
-    <>
-      <ul>{props.items.slice(0, shown).map(props.children)}</ul>
-      {left > 0 && (
-        <Button kind="quiet" onClick={() => setShown(shown + SHOWN_AT_ONCE)}>
-          {text.importing.more(Math.min(left, SHOWN_AT_ONCE))}
-        </Button>
-      )}
-    </>
   )
 }
 

@@ -1,10 +1,11 @@
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useId, useRef, type ReactNode } from 'react'
 import type { RestoreEntry, RestoreReport } from '../../../src-shared/model/vault/restore.ts'
 import { failureOf, type Attempt } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DialogActions, DialogFoot } from '../../ui/layer/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { entryLabel } from '../../ui/text/failure-sentence.ts'
+import { Shortened } from '../../ui/page/Shortened.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './RestoreDialog.module.css'
 
@@ -96,9 +97,6 @@ function Summary({ report, isFirst }: { report: RestoreReport; isFirst: boolean 
   )
 }
 
-/** How many entries are shown at first, and with each press on *Show more*: a backup may have thousands. */
-const SHOWN_AT_ONCE = 50
-
 function Section<Row extends RestoreEntry>(props: {
   title: string
   entries: readonly Row[]
@@ -106,28 +104,21 @@ function Section<Row extends RestoreEntry>(props: {
 }) {
   const { text } = useWords()
   const id = useId()
-  const [shown, setShown] = useState(SHOWN_AT_ONCE)
   const { entries } = props
   if (entries.length === 0) return null
-  const more = Math.min(SHOWN_AT_ONCE, entries.length - shown)
   return (
     <section aria-labelledby={id}>
       <h3 id={id}>{props.title}</h3>
-      <ul>
-        {entries.slice(0, shown).map((entry, index) => (
+      <Shortened items={entries}>
+        {(entry, index) => (
           <li key={index} className={styles.entry}>
             <span>{entryLabel(entry, text)}</span>
             {props.children !== undefined && (
               <span className={styles.quiet}>{props.children(entry)}</span>
             )}
           </li>
-        ))}
-      </ul>
-      {more > 0 && (
-        <Button kind="quiet" onClick={() => setShown(shown + SHOWN_AT_ONCE)}>
-          {text.importing.more(more)}
-        </Button>
-      )}
+        )}
+      </Shortened>
     </section>
   )
 }

@@ -19,6 +19,8 @@ interface TextFieldProps {
   /** Shown inside the field, at its end. */
   inside?: ReactNode
   maxLength?: number
+  /** It acts while it is typed: Enter does not submit the form. */
+  isFilter?: boolean
   ref?: Ref<HTMLInputElement>
 }
 
@@ -52,6 +54,9 @@ export function TextField({ ref, ...props }: TextFieldProps) {
           aria-invalid={hasError || undefined}
           aria-describedby={hasError ? `${id}-error` : props.hint ? `${id}-hint` : undefined}
           onChange={(event) => props.onChange(event.target.value)}
+          onKeyDown={(event) => {
+            if (props.isFilter === true && event.key === 'Enter') event.preventDefault()
+          }}
         />
         {props.inside !== undefined && <div className={styles.inside}>{props.inside}</div>}
       </div>

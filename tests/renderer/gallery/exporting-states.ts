@@ -79,6 +79,8 @@ export const exportingStates: Record<string, GalleryState> = {
   'export-some': app([...opened, 'radio:1', 'check:0', 'check:3']),
   'export-none': app([...opened, 'radio:1']),
   'export-many': app([...opened, 'radio:1'], { entries: many }),
+  'export-search': app([...opened, 'radio:1', 'dialog-type:git'], { entries: many }),
+  'export-search-none': app([...opened, 'radio:1', 'dialog-type:nothing'], { entries: many }),
   'export-left-out': app([...opened, format.google]),
   'export-nothing': app([...opened, format.bitwarden], { entries: counted }),
   'export-password': app([...opened, 'button:exporting.next']),

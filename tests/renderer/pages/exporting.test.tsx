@@ -150,6 +150,50 @@ describe('an export', () => {
     })
   })
 
+  test('finds entries to choose from, whatever their accents, and chooses all that it found', async () => {
+    const entries = many.map((entry, index) =>
+      index % 7 === 0 ? { ...entry, issuer: 'Café', name: `${index}` } : entry,
+    )
+    const { user, inputs, ...app } = await open({ world: { entries } })
+    await app.export()
+    await user.click(screen.getByRole('radio', { name: 'Only some…' }))
+    const cafes = entries.filter(({ issuer }) => issuer === 'Café')
+    await user.type(screen.getByLabelText('Find entries'), 'CAFE{Enter}')
+    expect(screen.getAllByRole('checkbox')).toHaveLength(cafes.length)
+    await user.click(await button(`Choose all ${cafes.length}`))
+    expect(await screen.findByText(`${cafes.length} entries will be exported.`)).toBeTruthy()
+    await user.click(screen.getAllByRole('checkbox')[0] ?? document.body)
+    await user.clear(screen.getByLabelText('Find entries'))
+    expect(screen.getByText(`Only some: ${cafes.length - 1} of ${entries.length}`)).toBeTruthy()
+    await user.type(screen.getByLabelText('Find entries'), 'zz')
+    expect(screen.getByText('No entry contains that.')).toBeTruthy()
+    await waitFor(() =>
+      expect(inputs('outlook').at(-1)).toEqual({
+        format: 'own',
+        ids: cafes.slice(1).map(({ id }) => id),
+      }),
+    )
+    // What was chosen stays chosen, and Enter in the search does not go on.
+    expect(screen.getByRole('dialog', { name: 'Export entries' })).toBeTruthy()
+  })
+
+  test('a dialog that is closed while the file is saved: the outcome is said all the same', async () => {
+    const { user, fake, ...app } = await open()
+    await app.export(/^List of setup links/)
+    await app.goOn()
+    await user.type(screen.getByLabelText('Passphrase of the vault'), RIGHT)
+    await user.click(screen.getByRole('checkbox', { name: 'Export without encryption' }))
+    const { exportFile } = fake.handlers.outgoing
+    let save = () => {}
+    fake.handlers.outgoing.exportFile = (input) =>
+      new Promise((resolve) => (save = () => resolve(exportFile(input))))
+    await user.click(await button('Save…'))
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    act(() => save())
+    expect(await screen.findByText(/^7 entries were exported\./)).toBeTruthy()
+  })
+
   test('without encryption warns, and waits for consent', async () => {
     const { user, inputs, ...app } = await open()
     await app.export(/^List of setup links/)

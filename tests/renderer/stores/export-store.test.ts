@@ -82,3 +82,20 @@ test('nothing is asked twice while an answer is awaited', async () => {
   await Promise.all([store.save(RIGHT, FILE_PASSPHRASE), store.save(RIGHT, FILE_PASSPHRASE)])
   expect(fake.calls.filter(({ name }) => name === 'outgoing.exportFile')).toHaveLength(1)
 })
+
+test.each([
+  ['done', RIGHT, { ok: true, value: { way: 'save' } }],
+  ['refused', 'wrong horse', { ok: false, error: { code: 'wrong-passphrase' } }],
+])('an export that is %s after the dialog was closed is told', async (_what, current, outcome) => {
+  const late: unknown[] = []
+  const { fake } = createScenario(createFakeClock(samples.START_MS))
+  const store = createExportStore(fake.api, undefined, (told) => late.push(told))
+  store.start()
+  await settle()
+  store.confirm()
+  const saving = store.save(current, FILE_PASSPHRASE)
+  expect(late).toEqual([])
+  store.stop()
+  await saving
+  expect(late).toMatchObject([outcome])
+})
