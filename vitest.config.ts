@@ -5,7 +5,7 @@ import { SlowFirst } from './tests/support/slow-first.ts'
 const onPostgresOnly = [
   'tests/{security,contract}/postgres-*.test.ts',
   // About what talks to a backend, whichever database that has: PGlite takes seconds to open.
-  'tests/contract/{main-*,portal-features,conformance-faults,conformance-command}.test.ts',
+  'tests/contract/{main-*,portal-features,conformance-alone,conformance-faults,conformance-command}.test.ts',
   // What flows decide, whichever database they have: on PostgreSQL with two instances. Both have the conformance
   // suite, and the tests of races, single use, sealed records, key rotation and failures.
   'tests/security/backend-{administration,company-numbers,enrolment,enumeration,events,known-devices}.test.ts',

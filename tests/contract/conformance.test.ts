@@ -48,15 +48,6 @@ describe('our backend', () => {
       await suite.database.query('SELECT 1 FROM sessions WHERE user_id = $1', [user.id]),
     ).toEqual([])
   })
-
-  test.each(allChecks.map(({ name }) => name))('%s passes alone', async (name) => {
-    const { administrator } = suite
-    const { results } = await suite.run(await server.addUser(), { only: [name], administrator })
-    expect(results.map((result) => [result.name, result.outcome])).toEqual([
-      [name, 'passed'],
-      ['account.restored', 'passed'],
-    ])
-  })
 })
 
 test('a backend that sends messages passes too, and a reset whose code is sent is skipped', async () => {

@@ -3,7 +3,7 @@ import type { TestSpecification } from 'vitest/node'
 
 /** Files that take most of a minute: started last, they would run alone while other processors are idle. */
 const SLOW =
-  /(?:conformance|conformance-faults|http-process|(?:vault|backup|restore)-kill|walls|gallery-walk|postgres-crash|main-features)\.test/
+  /(?:conformance|conformance-alone|conformance-faults|http-process|(?:vault|backup|restore)-kill|walls|gallery-walk|postgres-crash|main-features)\.test/
 
 /** The order of test files without records of earlier runs, as on a clean checkout. */
 export class SlowFirst extends BaseSequencer {

@@ -30,7 +30,7 @@ const preferences = (state: Partial<AtHandState>, isOn: boolean): GalleryState =
 /** The quick search, and how the app is reached while another program is in front. */
 export const atHandStates: Readonly<Record<string, GalleryState>> = {
   'quick-search': quick({}),
-  'quick-search-found': quick({}, 'type:0=a', 'key:ArrowDown'),
+  'quick-search-found': quick({}, 'type:0=a'),
   'quick-search-none': quick({}, 'type:0=quite another service'),
   'quick-search-empty': quick({ entries: [] }),
   'quick-search-many': quick({
