@@ -71,6 +71,7 @@ test('a page that was taken over gets no room of another window, no Node, no net
   expect(seen).toEqual({
     rooms: [
       'about',
+      'atHand',
       'authenticator',
       'backups',
       'diagnostics',
