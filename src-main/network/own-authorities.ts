@@ -12,6 +12,9 @@ const WEAK_SIGNATURES = [
   '06072a8648ce3d0401',
 ].map((each) => Buffer.from(each, 'hex'))
 
+/** The extension that limits an authority to some names (RFC 5280 section 4.2.1.10), as it is written in a certificate. */
+const NAME_CONSTRAINTS = Buffer.from('0603551d1e', 'hex')
+
 /** The authorities of a file; null where it holds anything that is none. */
 export function authoritiesIn(pem: string): readonly X509Certificate[] | null {
   const blocks = pem.match(PEM) ?? []
@@ -47,7 +50,7 @@ export function isIssuedBy(
       isSound(certificate, nowMs) &&
       authorities.some(
         (authority) =>
-          authority.ca &&
+          mayIssue(authority) &&
           isSound(authority, nowMs) &&
           certificate.checkIssued(authority) &&
           certificate.verify(authority.publicKey),
@@ -56,6 +59,16 @@ export function isIssuedBy(
   } catch {
     return false
   }
+}
+
+/**
+ * Whether it is an authority for servers of every name. Limits to some names are not checked here, so an authority that
+ * has them is refused.
+ */
+function mayIssue(authority: X509Certificate): boolean {
+  const uses: unknown = authority.keyUsage
+  const isForServers = !Array.isArray(uses) || uses.includes(SERVER_AUTHENTICATION)
+  return authority.ca && isForServers && !authority.raw.includes(NAME_CONSTRAINTS)
 }
 
 /** Whether it names this server, for servers, and is not an authority. */

@@ -170,6 +170,15 @@ describe('a certificate is refused that', () => {
     expect(accepts(trusted, server, { nowMs: Date.now() + 2 * DAY_MS })).toBe(false)
   })
 
+  test.each([
+    ['other names', 'nameConstraints=permitted;DNS:.other.example'],
+    ['names of which this is one', 'nameConstraints=permitted;DNS:.acme.example'],
+    ['certificates of people', 'extendedKeyUsage=emailProtection'],
+  ])('an authority issued that is limited to %s', async (_what, limit) => {
+    const trusted = await authority({ extensions: [...OF_AN_AUTHORITY, limit] })
+    expect(accepts(trusted, await make({ issuer: trusted }))).toBe(false)
+  })
+
   test('was changed after it was signed', async () => {
     const trusted = await authority()
     const server = await make({ issuer: trusted })
