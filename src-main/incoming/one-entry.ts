@@ -51,10 +51,11 @@ export async function changeKey(
   const parameters = parametersOf({ ...kind, secret: secret ?? KEPT })
   if (!parameters.ok) return parameters
   const given = parameters.value
-  if (secret === null) return vault.changeParameters(id, { ...given, secret: null })
+  const wanted = given.type === 'hotp' ? { ...given, counter: kind.counter ?? null } : given
+  if (secret === null) return vault.changeParameters(id, { ...wanted, secret: null })
   const changed = enrolment.matches(given)
     ? Promise.resolve(fail({ code: 'enrolment-under-way' }))
-    : vault.changeParameters(id, given)
+    : vault.changeParameters(id, wanted)
   return changed.finally(() => given.secret.fill(0))
 }
 

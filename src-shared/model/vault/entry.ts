@@ -97,7 +97,10 @@ export const TypedEntry = z.strictObject({
 })
 export type TypedEntry = z.infer<typeof TypedEntry>
 
-/** What decides the codes of an entry from now on; `secret` null: the one that it has. */
+/**
+ * What decides the codes of an entry from now on. `secret` null: the one that it has. Without `counter` a counter goes on
+ * from where it is.
+ */
 export const ChangedKey = TypedEntry.omit({ issuer: true, name: true }).extend({
   id: Id,
   secret: TypedEntry.shape.secret.nullable(),

@@ -196,6 +196,17 @@ describe('what decides the codes', () => {
     expect(sent(fake)).toEqual([{ ...kept, periodSeconds: 60 }])
   })
 
+  test('leaves a counter to main that was not changed', async () => {
+    const { user, dialog, fake, save } = await open([
+      samples.entry(1, { type: 'hotp', counter: 7, periodSeconds: 30 }),
+    ])
+    await user.click(summary(dialog) as HTMLElement)
+    await user.selectOptions(dialog.getByRole('combobox', { name: 'Digits' }), '8')
+    await save()
+    expect(sent(fake)).toMatchObject([{ type: 'hotp', digits: 8 }])
+    expect(sent(fake)[0]).not.toHaveProperty('counter')
+  })
+
   test('is shown again where it cannot be right, and nothing is saved', async () => {
     const { user, dialog, fake, patch } = await open()
     await user.click(summary(dialog) as HTMLElement)

@@ -41,6 +41,9 @@ export function changedKeyOf(entry: EntrySummary, draft: TypedDraft): ChangedKey
   const counter = type === 'hotp' ? counterOf(draft.counter) : 0
   if (periodSeconds === null || counter === null) return null
   const secret = draft.secret.trim()
+  // Another window may have moved it meanwhile: going back would repeat codes.
+  const isCounterKept =
+    entry.type === 'hotp' && secret === '' && draft.counter === draftOf(entry).counter
   return {
     id: entry.id,
     secret: secret === '' ? null : secret,
@@ -48,6 +51,6 @@ export function changedKeyOf(entry: EntrySummary, draft: TypedDraft): ChangedKey
     algorithm: type === 'steam' ? 'SHA1' : algorithm,
     digits: type === 'steam' ? 6 : Number(draft.digits),
     periodSeconds,
-    ...(type === 'hotp' ? { counter } : {}),
+    ...(type === 'hotp' && !isCounterKept ? { counter } : {}),
   }
 }

@@ -71,6 +71,20 @@ describe('the codes of an entry', () => {
     valueOf(await vault.nextCode(id))
     expect(entryOf(vault, 'alice')?.counter).toBe(8)
   })
+
+  it('of a counter go on from where it is, unless a counter or another key is given', async () => {
+    const { vault } = await opened('alice')
+    const id = idOf(vault, 'alice')
+    const deps = { vault, enrolment: noEnrolment }
+    const hotp = { id, secret: null, ...kind, type: 'hotp' } as const
+    valueOf(await changeKey(deps, hotp))
+    expect(entryOf(vault, 'alice')?.counter).toBe(0)
+    for (let count = 0; count < 3; count += 1) valueOf(await vault.nextCode(id))
+    valueOf(await changeKey(deps, { ...hotp, digits: 8 }))
+    expect(entryOf(vault, 'alice')).toMatchObject({ digits: 8, counter: 3 })
+    valueOf(await changeKey(deps, { ...hotp, secret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ' }))
+    expect(entryOf(vault, 'alice')?.counter).toBe(0)
+  })
 })
 
 describe('nothing is changed', () => {
