@@ -8,7 +8,7 @@ import { Groups } from '../features/authenticator/row/EntryDigits.tsx'
 import { ordered } from '../features/authenticator/search/ordered.ts'
 import { useFound } from '../features/authenticator/search/use-found.ts'
 import { Notice } from '../ui/Notice.tsx'
-import { Monogram } from '../ui/sign/Monogram.tsx'
+import { ServiceTile } from '../ui/sign/brands/ServiceTile.tsx'
 import { Search } from '../ui/sign/icons.ts'
 import { useWords } from '../ui/text/TextProvider.tsx'
 import styles from './QuickSearchApp.module.css'
@@ -137,7 +137,7 @@ function Found(props: {
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => props.onChoose(entry)}
         >
-          <Monogram name={entry.issuer || entry.name || '?'} shape="tile" />
+          <ServiceTile issuer={entry.issuer} name={entry.name} />
           <span className={styles.names}>
             <bdi className={styles.issuer}>
               {entry.issuer || entry.name || text.entries.unnamed}
