@@ -132,7 +132,11 @@ function start(): void {
   const link = linkAmong(process.argv)
   if (link !== null) links.put(link)
   // Elsewhere the package itself says so.
-  if (app.isPackaged && process.platform === 'win32') app.setAsDefaultProtocolClient('sync')
+  if (app.isPackaged && process.platform === 'win32') {
+    for (const scheme of ['sync', 'otpauth', 'otpauth-migration']) {
+      app.setAsDefaultProtocolClient(scheme)
+    }
+  }
 }
 
 /** A failed log write is not worth an error of its own: its reader may have gone, or its disk may be full. */

@@ -72,7 +72,16 @@ export function startServices(shell: Shell): WindowMemory {
     ...buildDocuments(base, settings, account, copy),
     authenticator: vault.handlers,
     ...backups.handlers,
-    incoming: { ...incoming.handlers, ...camera.handlers, ...createClipboardPicture(clipboard) },
+    incoming: {
+      ...incoming.handlers,
+      ...camera.handlers,
+      ...createClipboardPicture(clipboard),
+      readOpenedLink({ sourceId }) {
+        const link = links.takeEntries()
+        if (link === null) return fail({ code: 'not-found' })
+        return incoming.handlers.readText({ sourceId, text: link })
+      },
+    },
     outgoing: outgoing.handlers,
     network: network.connect(server),
     preferences: preferences.handlers,

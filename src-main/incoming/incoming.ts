@@ -26,7 +26,7 @@ export interface IncomingDeps
 export interface Incoming {
   readonly handlers: Omit<
     Handlers<AppContract>['incoming'],
-    'beginCamera' | 'endCamera' | 'clipboardPicture'
+    'beginCamera' | 'endCamera' | 'clipboardPicture' | 'readOpenedLink'
   >
   /** Ends every source, forgets and wipes every candidate: on lock, on sign-out, at the end. */
   forgetAll(): void

@@ -3,7 +3,7 @@ import type { Handlers } from '../../src-shared/ipc/define.ts'
 import type { ProductLink } from '../../src-shared/model/desktop/product-link.ts'
 import { ok } from '../../src-shared/model/result.ts'
 import type { Clock, Undo } from '../time/clock.ts'
-import { parseProductLink } from './parse-link.ts'
+import { isEntryLink, parseProductLink } from './parse-link.ts'
 
 /** A link that nobody answered is forgotten. */
 export const LINK_LIFETIME_MS = 600_000
@@ -19,6 +19,8 @@ export interface Links {
   readonly handlers: Handlers<AppContract>['links']
   /** Shows what a link asks for; one that is not known only shows the app. */
   open(text: string): void
+  /** Hands over a link that brings entries, once; null where none waits. */
+  takeEntries(): string | null
   /** A person has signed in, or out. */
   sessionChanged(): void
 }
@@ -26,13 +28,16 @@ export interface Links {
 /** Shows what a link of the product asks for. It does nothing itself: the person decides in the page. */
 export function createLinks({ clock, isSignedIn, openWindow, opened }: LinksDeps): Links {
   let pending: ProductLink | null = null
+  /** What a link that brings entries says: it holds secrets, and no page gets it. */
+  let entries: string | null = null
   /** Where it leads to is open already. */
   let isShown = false
   let stopTimer: Undo = () => {}
 
-  function hold(link: ProductLink | null): void {
+  function hold(link: ProductLink | null, text: string | null = null): void {
     stopTimer()
     pending = link
+    entries = text
     isShown = false
     stopTimer = link === null ? () => {} : clock.after(LINK_LIFETIME_MS, () => hold(null))
   }
@@ -52,10 +57,16 @@ export function createLinks({ clock, isSignedIn, openWindow, opened }: LinksDeps
       },
     },
     open(text) {
-      const link = parseProductLink(text)
+      const brings = isEntryLink(text)
+      const link = brings ? ({ kind: 'entries' } as const) : parseProductLink(text)
       if (link === null) return openWindow('app')
-      hold(link)
+      hold(link, brings ? text : null)
       return show(link)
+    },
+    takeEntries() {
+      const taken = entries
+      if (taken !== null) hold(null)
+      return taken
     },
     sessionChanged() {
       if (pending !== null && !isShown && isSignedIn()) show(pending)

@@ -1,4 +1,5 @@
 import type { ProductLink } from '../../src-shared/model/desktop/product-link.ts'
+import { MAX_PASTED_LENGTH } from '../../src-shared/model/limits.ts'
 import { ServerUrl } from '../../src-shared/model/server.ts'
 
 const SCHEME = 'sync:'
@@ -10,6 +11,10 @@ const PREFERENCES = /^preferences\/(network|backups)$/
 /** Whether an argument of the app is one of the product's links, right or wrong. */
 const isProductLink = (text: string): boolean =>
   text.slice(0, SCHEME.length).toLowerCase() === SCHEME
+
+/** Whether a text is a link that brings entries. What it says is read where pasted links are. */
+export const isEntryLink = (text: string): boolean =>
+  text.length <= MAX_PASTED_LENGTH && /^otpauth(?:-migration)?:\/\//i.test(text)
 
 /** What a link asks for; null for anything that is not exactly one of the product's links. */
 export function parseProductLink(text: string): ProductLink | null {
@@ -39,4 +44,4 @@ function decoded(written: string): string | null {
 
 /** The link among the arguments of a start; the first one counts. */
 export const linkAmong = (args: readonly string[]): string | null =>
-  args.find((arg) => isProductLink(arg)) ?? null
+  args.find((arg) => isProductLink(arg) || isEntryLink(arg)) ?? null

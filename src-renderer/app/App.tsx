@@ -125,7 +125,9 @@ function AppBody({ api, stores, startChoice }: AppProps) {
         stores={stores}
         onSignIn={() => setWithoutSignIn(false)}
         // A link ends nothing that a person is doing.
+        isBusy={layers.layer !== null}
         onPreferences={(at) => layers.layer ?? layers.open({ kind: 'preferences', at })}
+        onEntries={fromElsewhere.link}
       />
       {layers.layer !== null && (
         <LayerView

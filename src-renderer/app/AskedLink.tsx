@@ -14,7 +14,10 @@ export function AskedLink(props: {
   api: AppApi
   stores: AppStores
   onSignIn: () => void
+  /** A dialog is open: a link that brings entries waits until it is closed. */
+  isBusy: boolean
   onPreferences: (at: 'network' | 'backups') => void
+  onEntries: () => void
 }) {
   const { api, stores, onSignIn } = props
   const { text } = useWords()
@@ -34,6 +37,12 @@ export function AskedLink(props: {
     props.onPreferences(link.part)
     done()
   }, [link, props, done])
+  useEffect(() => {
+    if (link?.kind !== 'entries' || props.isBusy || told.current === link) return
+    // Main forgets it when it was read.
+    told.current = link
+    props.onEntries()
+  }, [link, props])
   if (link?.kind !== 'sign-in') return null
   return (
     <Suspense>

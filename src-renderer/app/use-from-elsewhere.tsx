@@ -21,6 +21,8 @@ export function useFromElsewhere(options: {
   readonly ways: ReactNode
   readonly gate: ReactNode
   readonly restore: () => void
+  /** A link that brings entries was opened. */
+  readonly link: () => void
   readonly restored: (outcome: Restored) => void
 } {
   const { text, sentence } = useWords()
@@ -34,6 +36,15 @@ export function useFromElsewhere(options: {
       layers.open({ kind: 'import-guide' })
     },
   })
+  const link = useVaultFirst({
+    isVaultOpen: options.isVaultOpen,
+    VaultGate: options.VaultGate,
+    why: text.links.vaultText,
+    onOpen() {
+      showCodes()
+      layers.open({ kind: 'scan', source: { kind: 'link' } })
+    },
+  })
   const restore = () => layers.open({ kind: 'restore' })
   const goBack = async () => {
     const answer = await api.restore.undo()
@@ -41,8 +52,14 @@ export function useFromElsewhere(options: {
   }
   return {
     ways: <FromElsewhere onRestore={restore} onImport={otherApp.go} />,
-    gate: otherApp.gate,
+    gate: (
+      <>
+        {otherApp.gate}
+        {link.gate}
+      </>
+    ),
     restore,
+    link: link.go,
     restored(outcome) {
       layers.close()
       showCodes()

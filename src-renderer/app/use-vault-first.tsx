@@ -7,6 +7,8 @@ export function useVaultFirst(options: {
   isVaultOpen: boolean
   VaultGate: VaultGate
   onOpen: () => void
+  /** What the vault is needed for, where that is not the codes of another app. */
+  why?: string
 }): { readonly go: () => void; readonly gate: ReactNode } {
   const { text } = useWords()
   const { isVaultOpen, VaultGate, onOpen } = options
@@ -16,7 +18,7 @@ export function useVaultFirst(options: {
     gate: isWaiting && (
       <VaultGate
         title={text.fromElsewhere.vaultTitle}
-        text={text.fromElsewhere.vaultText}
+        text={options.why ?? text.fromElsewhere.vaultText}
         onOpen={() => {
           setWaiting(false)
           onOpen()

@@ -249,6 +249,8 @@ export const contract = {
       z.strictObject({ sourceId: Id, text: z.string().max(MAX_PASTED_LENGTH) }),
       ScanReport,
     ),
+    /** Reads the link that brings entries and was opened outside the app, once; `not-found` without one. */
+    readOpenedLink: call(z.strictObject({ sourceId: Id }), ScanReport),
     /** Reads a file that the person chose or dropped, of any kind that can be imported. */
     readFile: largeCall(
       z.strictObject({ sourceId: Id, bytes: z.instanceof(Uint8Array) }),

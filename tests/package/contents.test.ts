@@ -73,7 +73,9 @@ describe('the menu entry', () => {
   })
 
   it('opens the links that the app takes, and no others', () => {
-    expect(entry()).toContain('\nMimeType=x-scheme-handler/sync;\n')
+    expect(entry()).toContain(
+      '\nMimeType=x-scheme-handler/sync;x-scheme-handler/otpauth;x-scheme-handler/otpauth-migration;\n',
+    )
   })
 
   it.each([16, 24, 32, 48, 64, 128, 256, 512])('has an icon of %d px', (size) => {

@@ -502,6 +502,11 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
       scanPicture: () => ok(world.scan),
       clipboardPicture: () => ok({ png: world.clipboardPng }),
       readText: () => ok({ ...world.scan, pictures: [] }),
+      readOpenedLink() {
+        if (world.link?.kind !== 'entries') return fail({ code: 'not-found' })
+        world.link = null
+        return ok({ ...world.scan, pictures: [] })
+      },
       readFile() {
         const refusal = closedVault()
         if (refusal !== null) return refusal

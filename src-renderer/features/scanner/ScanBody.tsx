@@ -88,6 +88,7 @@ function waitingWords(source: ScanSource['kind'], text: Text): string {
     case 'camera':
       return text.scan.openingCamera
     case 'text':
+    case 'link':
       return text.pasted.reading
     default:
       return assertNever(source)

@@ -85,6 +85,7 @@ function ScanSession(
     picture: text.scan.pictureTitle,
     camera: text.scan.cameraTitle,
     text: text.pasted.title,
+    link: text.links.entriesTitle,
   }
   return (
     <Dialog title={titles[source.kind]} isWide onClose={props.onClose}>

@@ -74,7 +74,7 @@ export function Picker(props: PickerProps) {
       )}
       {missing.length > 0 && (
         <Notice tone="info">
-          {store.source.kind === 'text'
+          {store.source.kind === 'text' || store.source.kind === 'link'
             ? text.pasted.otherParts(missing.length, partNumbers(missing, format))
             : text.scanResults.showParts(missing.length, partNumbers(missing, format))}
         </Notice>

@@ -14,6 +14,8 @@ export type ScanSource =
   | { readonly kind: 'camera' }
   /** Key URIs that were pasted. */
   | { readonly kind: 'text'; readonly text: string }
+  /** A link that was opened outside the app, and is in main. */
+  | { readonly kind: 'link' }
 
 /** Whether a second search may find something else: a file or a text does not change. */
 export function isRepeatable(source: ScanSource): boolean {

@@ -21,7 +21,7 @@ import type { OpenCamera } from './search/open-camera.ts'
 import { createScanRun } from './search/scan-run.ts'
 import type { ScanShell } from './search/scan-shell.ts'
 import type { ScanTrail } from './search/scan-trail.ts'
-import { searchFile, searchScreens, searchText } from './search/search-once.ts'
+import { readOpenedLink, searchFile, searchScreens, searchText } from './search/search-once.ts'
 
 export interface ScanStore {
   readonly phase: Readable<ScanPhase>
@@ -93,6 +93,8 @@ export function createScanStore(deps: ScanStoreDeps): ScanStore {
         return filming.start()
       case 'text':
         return searchText(shell, source.text)
+      case 'link':
+        return readOpenedLink(shell)
       case 'screens':
         return announceOrSearchScreens(shell)
       default:

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { ServerUrl } from '../server.ts'
 
-/** What a link of the product asks for. Nothing is done by a link alone. */
+/** What a link that was opened asks for. Nothing is done by a link alone. */
 export const ProductLink = z.discriminatedUnion('kind', [
   /** To sign in at a server. The person is asked before it is used. */
   z.object({ kind: z.literal('sign-in'), server: ServerUrl }),
@@ -9,5 +9,7 @@ export const ProductLink = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('settings'), part: z.enum(['two-factor', 'recovery-codes']) }),
   /** To see a part of the preferences. */
   z.object({ kind: z.literal('preferences'), part: z.enum(['network', 'backups']) }),
+  /** A setup link of a service, or an export of Google Authenticator: main keeps what it says. */
+  z.object({ kind: z.literal('entries') }),
 ])
 export type ProductLink = z.infer<typeof ProductLink>

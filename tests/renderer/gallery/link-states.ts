@@ -10,6 +10,7 @@ const signedOut = {
 
 /** What a link of the product asks for. */
 export const linkStates: Readonly<Record<string, GalleryState>> = {
+  'link-entries': { window: 'app', world: { link: { kind: 'entries' } }, withoutSignIn: true },
   'link-server': { window: 'app', world: { session: signedOut, link } },
   'link-server-long': {
     window: 'app',

@@ -91,3 +91,23 @@ test('a link to the network settings opens them, and ends nothing that is open',
   act(() => fake.push.links.opened({ kind: 'preferences', part: 'network' }))
   expect(await screen.findByRole('dialog')).toBe(restore)
 })
+
+test('entries of a link are shown, and added only when the person says so', async () => {
+  const { user, fake } = await open('link-entries')
+  const shown = await screen.findByRole('dialog', { name: en.links.entriesTitle })
+  expect(inputs(fake, 'incoming.readOpenedLink')).toHaveLength(1)
+  expect(inputs(fake, 'incoming.add')).toEqual([])
+  await user.click(await within(shown).findByRole('button', { name: /^Add/ }))
+  await waitFor(() => expect(inputs(fake, 'incoming.add')).toHaveLength(1))
+})
+
+test('entries of a link wait until a dialog is closed', async () => {
+  const { user, fake } = await renderApp({ isWithoutSignIn: true })
+  await user.click(await screen.findByRole('button', { name: 'Account menu' }))
+  await user.click(await screen.findByRole('menuitem', { name: 'Preferences' }))
+  await screen.findByRole('dialog', { name: 'Preferences' })
+  act(() => fake.push.links.opened({ kind: 'entries' }))
+  expect(inputs(fake, 'incoming.readOpenedLink')).toEqual([])
+  await user.keyboard('{Escape}')
+  await screen.findByRole('dialog', { name: en.links.entriesTitle })
+})

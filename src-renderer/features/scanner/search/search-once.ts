@@ -34,6 +34,13 @@ export async function searchText(shell: ScanShell, text: string): Promise<void> 
   if (answer !== null) shell.receive(answer)
 }
 
+/** Reads the link that main keeps. */
+export async function readOpenedLink(shell: ScanShell): Promise<void> {
+  shell.show({ phase: 'scanning' })
+  const answer = await askOnce(shell, (sourceId) => shell.incoming.readOpenedLink({ sourceId }))
+  if (answer !== null) shell.receive(answer)
+}
+
 /** Searches one picture; `isGlance` when the next one follows at once. */
 export function searchPicture(
   shell: ScanShell,

@@ -7,6 +7,8 @@ export const linksEn = {
     useServer: 'Use this server',
     signsOut: 'You will be signed out of the server in use.',
     managed: 'It decided on another server.',
+    entriesTitle: 'From a link',
+    vaultText: 'The entry of the link is kept in it.',
     signInFirst: 'Sign in to see your two-factor settings. They open by themselves after that.',
   },
 }

@@ -8,6 +8,8 @@ export const linksEs: typeof linksEn = {
     useServer: 'Usar este servidor',
     signsOut: 'Se cerrará tu sesión en el servidor actual.',
     managed: 'Decidió usar otro servidor.',
+    entriesTitle: 'De un enlace',
+    vaultText: 'En ella se guarda la entrada del enlace.',
     signInFirst:
       'Inicia sesión para ver tus ajustes de autenticación en dos pasos. Después se abren por sí solos.',
   },

@@ -8,6 +8,8 @@ export const linksPtBr: typeof linksEn = {
     useServer: 'Usar este servidor',
     signsOut: 'Sua sessão no servidor atual será encerrada.',
     managed: 'Ela decidiu usar outro servidor.',
+    entriesTitle: 'De um link',
+    vaultText: 'O item do link fica guardado nele.',
     signInFirst:
       'Entre para ver as suas configurações de dois fatores. Depois disso elas abrem sozinhas.',
   },

@@ -147,3 +147,52 @@ describe('a link that a person opens', () => {
     expect(taken).toEqual(['second', 'third'])
   })
 })
+
+describe('a link that brings entries', () => {
+  const setup = 'otpauth://totp/Acme:ana?secret=JBSWY3DPEHPK3PXP'
+
+  function opened() {
+    const told: ProductLink[] = []
+    const windows: string[] = []
+    const clock = createFakeClock()
+    const links = createLinks({
+      clock,
+      isSignedIn: () => false,
+      openWindow: (kind) => void windows.push(kind),
+      opened: (link) => void told.push(link),
+    })
+    return { links, told, windows, clock }
+  }
+
+  it('is handed over once, and pages hear only that it is there', () => {
+    const { links, told, windows } = opened()
+    links.open(setup)
+    expect(told).toEqual([{ kind: 'entries' }])
+    expect(windows).toEqual(['app'])
+    expect(links.handlers.pending(undefined)).toEqual(ok({ kind: 'entries' }))
+    expect(links.takeEntries()).toBe(setup)
+    expect(links.takeEntries()).toBeNull()
+    expect(links.handlers.pending(undefined)).toEqual(ok(null))
+  })
+
+  it('is forgotten after a while, and by another link', async () => {
+    const { links, clock } = opened()
+    links.open(setup)
+    await clock.advance(LINK_LIFETIME_MS)
+    expect(links.takeEntries()).toBeNull()
+    links.open(setup)
+    links.open('sync:settings/two-factor')
+    expect(links.takeEntries()).toBeNull()
+  })
+
+  it.each([
+    [setup, true],
+    ['OTPAUTH-MIGRATION://offline?data=x', true],
+    ['otpauth:totp', false],
+    ['otpauths://totp/x', false],
+    ['https://example.com/?otpauth://', false],
+    [`otpauth://${'a'.repeat(2_000_000)}`, false],
+  ])('%.40s: %s', (text, isOne) => {
+    expect(linkAmong(['--hidden', text])).toBe(isOne ? text : null)
+  })
+})
