@@ -65,6 +65,7 @@ test('an administrator requires two-factor and resets somebody, who sets it up a
   await link('People').click()
   await portal.getByRole('row', { name: /Carla Ruiz/ }).waitFor()
   await portal.getByRole('button', { name: 'More for Carla Ruiz' }).click()
+  await expect(portal.getByRole('menu')).toBeVisible()
   await expect(portal.getByRole('menuitem', { name: 'Reset two-factor…' })).toHaveCount(0)
   await portal.keyboard.press('Escape')
   await portal.getByRole('button', { name: 'More for Ben Okafor' }).click()
