@@ -124,6 +124,17 @@ async function press(page: Page, text: Text, step: string): Promise<void> {
     .pressSequentially(typed[2] ?? '')
 }
 
+/** Dialogs are loaded when they first open: waits until nothing is loading, and two pictures are the same. */
+async function settled(page: Page, loading: () => number): Promise<void> {
+  let before: Buffer = Buffer.alloc(0)
+  for (let looks = 0; looks < 20; looks += 1) {
+    await page.waitForTimeout(400)
+    const now = await page.screenshot()
+    if (loading() === 0 && now.equals(before)) return
+    before = now
+  }
+}
+
 const built = await mkdtemp(join(tmpdir(), 'sync-gallery-'))
 await build({
   root: import.meta.dirname,
@@ -170,6 +181,10 @@ try {
     })
     const page = await context.newPage()
     page.setDefaultTimeout(5_000)
+    let loading = 0
+    page.on('request', () => (loading += 1))
+    page.on('requestfinished', () => (loading -= 1))
+    page.on('requestfailed', () => (loading -= 1))
     page.on('console', (message) => {
       if (message.type() === 'error') {
         problems += 1
@@ -188,8 +203,7 @@ try {
         console.log(`${name}: ${step}: ${error.message.split('\n')[0]}`)
       })
     }
-    // Dialogs are loaded when they first open.
-    await page.waitForTimeout(600)
+    await settled(page, () => loading)
     await page.screenshot({ path: join(outFolder, `${name}.${theme}.${locale}.png`) })
     const { violations } = await new AxeBuilder({ page }).analyze()
     for (const violation of violations) {
