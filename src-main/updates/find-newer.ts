@@ -3,7 +3,7 @@ import type {
   UpdateChannel,
   UpdateStage,
 } from '../../src-shared/model/desktop/update.ts'
-import type { Version } from '../../src-shared/model/desktop/version.ts'
+import type { AppVersion } from '../../src-shared/model/desktop/version.ts'
 import type { ByteTransport } from '../network/byte-transport.ts'
 import type { Clock } from '../time/clock.ts'
 import { readFeed } from './feed/read-feed.ts'
@@ -22,7 +22,7 @@ export interface UpdateRules {
 }
 
 export interface FindDeps {
-  readonly installed: Version
+  readonly installed: AppVersion
   readonly kind: PackageKind | null
   readonly arch: string
   readonly keys: readonly ReleaseKey[]

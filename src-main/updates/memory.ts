@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { InstallTime, type UpdateChannel } from '../../src-shared/model/desktop/update.ts'
-import { newest, Version } from '../../src-shared/model/desktop/version.ts'
+import { newest, AppVersion } from '../../src-shared/model/desktop/version.ts'
 import type { KeyValueStore } from '../files/forgiving-store.ts'
 
 /** The highest version that a manifest of a channel named, and when the newest one was signed. */
-const Seen = z.object({ highest: Version, signedAtMs: z.number().min(0) })
+const Seen = z.object({ highest: AppVersion, signedAtMs: z.number().min(0) })
 const NOTHING: z.infer<typeof Seen> = { highest: '0.0.0', signedAtMs: 0 }
 
 const Kept = z.object({
@@ -16,7 +16,7 @@ const Kept = z.object({
   checkedAtMs: z.number().min(0).nullable().catch(null),
   when: InstallTime.catch('on-quit'),
   /** The version whose installation failed as the app ended. */
-  notInstalled: Version.nullable().catch(null),
+  notInstalled: AppVersion.nullable().catch(null),
 })
 type Kept = z.infer<typeof Kept>
 
@@ -26,7 +26,7 @@ export interface UpdateMemory {
   get(): Kept
   keep(changed: Partial<Kept>): void
   /** A manifest with a good signature named this version. */
-  saw(channel: UpdateChannel, version: Version, signedAtMs: number): void
+  saw(channel: UpdateChannel, version: AppVersion, signedAtMs: number): void
 }
 
 /** What is remembered of newer versions between starts. */

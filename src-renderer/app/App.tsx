@@ -21,7 +21,7 @@ import { LayerView } from './layers/LayerView.tsx'
 import { SessionPage } from './SessionPage.tsx'
 import type { StartChoice } from './start-choice.ts'
 import { useFromElsewhere } from './use-from-elsewhere.tsx'
-import { useLayers } from './layers/use-layers.ts'
+import { useLayers, type Layers } from './layers/use-layers.ts'
 
 interface AppProps {
   api: AppApi
@@ -70,15 +70,7 @@ function AppBody({ api, stores, startChoice }: AppProps) {
       if (session.phase === 'signed-out') goWithoutSignIn(true)
     },
   })
-  const imported = (outcome: Imported) => {
-    layers.close()
-    stores.toasts.show(addedSentence(outcome, text))
-  }
-  const scanned = (outcome: ScanAdded) => {
-    if (outcome.enrolment === null) return imported(outcome)
-    layers.close()
-    return stores.setUp.enrolled(outcome.enrolment)
-  }
+  const { imported, scanned } = whatCameIn(stores, layers, text)
   return (
     <>
       <ErrorBoundary
@@ -146,6 +138,22 @@ function AppBody({ api, stores, startChoice }: AppProps) {
       )}
     </>
   )
+}
+
+/** What follows when entries came in, by a file or a scan. */
+function whatCameIn(stores: AppStores, layers: Layers, text: Text) {
+  const imported = (outcome: Imported) => {
+    layers.close()
+    stores.toasts.show(addedSentence(outcome, text))
+  }
+  return {
+    imported,
+    scanned(outcome: ScanAdded) {
+      if (outcome.enrolment === null) return imported(outcome)
+      layers.close()
+      return stores.setUp.enrolled(outcome.enrolment)
+    },
+  }
 }
 
 /** Says what a change of the account's methods has ended: entries here, and sessions elsewhere. */

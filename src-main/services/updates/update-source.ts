@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import * as z from 'zod'
 import { ServerUrl } from '../../../src-shared/model/server.ts'
-import { Version } from '../../../src-shared/model/desktop/version.ts'
+import { AppVersion } from '../../../src-shared/model/desktop/version.ts'
 import { PackageKind } from '../../updates/manifest/manifest.ts'
 import { releaseKeyOf, type ReleaseKey } from '../../updates/manifest/release-key.ts'
 
@@ -14,7 +14,7 @@ export const UPDATE_SWITCH = 'update-source'
 const Tried = z.strictObject({
   feed: ServerUrl,
   keys: z.array(z.string()).max(2),
-  version: Version.optional(),
+  version: AppVersion.optional(),
   kind: PackageKind.optional(),
   /** What stands in for the AppImage that is replaced. */
   appImage: z.string().optional(),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { UpdateChannel } from '../../../src-shared/model/desktop/update.ts'
 import type { Manifest, PackageKind, UpdateFile } from './manifest.ts'
-import { isNewer, type Version } from '../../../src-shared/model/desktop/version.ts'
+import { isNewer, type AppVersion } from '../../../src-shared/model/desktop/version.ts'
 
 const DAY_MS = 86_400_000
 /** Clocks of computers differ by this much; a larger difference is one that somebody set. */
@@ -14,14 +14,14 @@ export interface UpdatePolicy {
   /** So many days after its release, a version is looked at. */
   readonly deferralDays: number
   /** No later version than this. */
-  readonly pinned: Version | null
+  readonly pinned: AppVersion | null
 }
 
 /** What one installation knows when it judges a manifest. */
 export interface Installation {
-  readonly installed: Version
+  readonly installed: AppVersion
   /** The highest version that any manifest has named here. */
-  readonly highestSeen: Version
+  readonly highestSeen: AppVersion
   /** When the newest manifest that was seen here was signed; 0 before the first. */
   readonly newestSignedAtMs: number
   readonly installationId: string
@@ -43,19 +43,19 @@ export type Decision =
   | {
       readonly kind: 'held'
       readonly why: 'pinned' | 'deferred' | 'staged'
-      readonly version: Version
+      readonly version: AppVersion
       readonly isUnsafe: boolean
     }
   | {
       readonly kind: 'update'
-      readonly version: Version
+      readonly version: AppVersion
       /** What is installed is not safe any longer: neither roll-out nor deferral counts. */
       readonly isForced: boolean
       readonly file: UpdateFile | null
     }
 
 /** Where an installation stands in a roll-out, from 0 to 100: fixed for one version, and independent between two. */
-export function placeInRollOut(installationId: string, version: Version): number {
+export function placeInRollOut(installationId: string, version: AppVersion): number {
   const hash = createHash('sha256').update(`${installationId}\n${version}`).digest()
   return (hash.readUInt32BE(0) / 2 ** 32) * 100
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { UpdateChannel } from '../../../src-shared/model/desktop/update.ts'
-import { isNewer, Version } from '../../../src-shared/model/desktop/version.ts'
+import { isNewer, AppVersion } from '../../../src-shared/model/desktop/version.ts'
 
 const DAY_MS = 86_400_000
 /** Nobody signs a manifest that is good for longer than this. */
@@ -37,13 +37,13 @@ const Manifest = z
   .strictObject({
     schema: z.literal(1),
     channel: UpdateChannel,
-    version: Version,
+    version: AppVersion,
     /** When the version was published. Deferral counts from here; a manifest that is signed anew keeps it. */
     releasedAt: Instant,
     signedAt: Instant,
     expiresAt: Instant,
     /** Older versions than this are not safe any longer. */
-    minimumSafe: Version.nullable(),
+    minimumSafe: AppVersion.nullable(),
     rollOutPercent: z.int().min(0).max(100),
     files: z.array(UpdateFile).min(1).max(32),
     notes: z.strictObject({ en: Notes, es: Notes, 'pt-BR': Notes }),

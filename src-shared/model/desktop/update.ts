@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Locale } from '../locale.ts'
-import { Version } from './version.ts'
+import { AppVersion } from './version.ts'
 
 /** Which releases this installation follows. */
 export const UpdateChannel = z.enum(['stable', 'beta'])
@@ -42,7 +42,7 @@ const Notes = z.string().max(4_000)
 
 /** A newer version, as its signed manifest describes it. */
 export const NewerVersion = z.object({
-  version: Version,
+  version: AppVersion,
   releasedAtMs: z.number(),
   /** What is installed is not safe any longer. */
   isForced: z.boolean(),
@@ -58,7 +58,7 @@ const UpdateStage = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('held'),
     why: z.enum(['pinned', 'deferred', 'staged']),
-    version: Version,
+    version: AppVersion,
     isUnsafe: z.boolean(),
   }),
   z.object({
@@ -87,7 +87,7 @@ export type UpdateStage = z.infer<typeof UpdateStage>
 
 /** How the app and newer versions of it stand. */
 export const UpdateState = z.object({
-  version: Version,
+  version: AppVersion,
   channel: UpdateChannel,
   /** When a signed manifest last said how things are; null before the first. */
   checkedAtMs: z.number().nullable(),

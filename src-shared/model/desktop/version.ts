@@ -2,11 +2,11 @@ import * as z from 'zod'
 
 const NUMBER = '(?:0|[1-9]\\d{0,4})'
 /** Three numbers. A beta has an ordinary version too: which channel it came by is told elsewhere. */
-export const Version = z.string().regex(new RegExp(`^${NUMBER}\\.${NUMBER}\\.${NUMBER}$`))
-export type Version = z.infer<typeof Version>
+export const AppVersion = z.string().regex(new RegExp(`^${NUMBER}\\.${NUMBER}\\.${NUMBER}$`))
+export type AppVersion = z.infer<typeof AppVersion>
 
 /** Whether `a` comes after `b`. */
-export function isNewer(a: Version, b: Version): boolean {
+export function isNewer(a: AppVersion, b: AppVersion): boolean {
   const left = a.split('.').map(Number)
   const right = b.split('.').map(Number)
   const at = left.findIndex((part, index) => part !== right[index])
@@ -14,4 +14,4 @@ export function isNewer(a: Version, b: Version): boolean {
 }
 
 /** The later one of two. */
-export const newest = (a: Version, b: Version): Version => (isNewer(a, b) ? a : b)
+export const newest = (a: AppVersion, b: AppVersion): AppVersion => (isNewer(a, b) ? a : b)

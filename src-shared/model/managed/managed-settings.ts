@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Version } from '../desktop/version.ts'
+import { AppVersion } from '../desktop/version.ts'
 import { MIN_PASSPHRASE_LENGTH } from '../limits.ts'
 import { WrittenProxy } from '../network/proxy.ts'
 import { ServerUrl } from '../server.ts'
@@ -194,7 +194,7 @@ export const managedSettings = {
     ifWrong: null,
     example: '22-5',
   }),
-  updatePinnedVersion: line(Version, {
+  updatePinnedVersion: line(AppVersion, {
     kind: 'locked',
     means: 'No later version than this is installed. With a wrong value none is.',
     ifWrong: null,
