@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, screen } from '@testing-library/react'
+import { cleanup, screen, within } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import { press } from '../gallery/press.ts'
 import { states } from '../gallery/states.ts'
@@ -11,7 +11,8 @@ test('the preferences show the version, what the app contains, and the terms of 
   const state = states['licences']
   const { user } = await renderApp({ world: state?.world ?? {} })
   for (const step of state?.press ?? []) await press(user, step)
-  expect(screen.getByText('Sync 0.1.0')).toBeTruthy()
+  const about = screen.getByRole('region', { name: 'About' })
+  expect(within(about).getByText('Sync 0.1.0')).toBeTruthy()
   const summary = await screen.findByText('libheif-js')
   const details = summary.closest('details')
   if (details === null) throw new Error('A part opens with its terms.')
