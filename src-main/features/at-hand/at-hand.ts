@@ -14,7 +14,7 @@ import { trayMenu } from './tray-menu.ts'
 export interface AtHandDeps extends TrayDeps {
   readonly preferences: () => Pick<
     PreferencesView,
-    'isInTray' | 'shortcut' | 'startsAtLogin' | 'effectiveLocale'
+    'isInTray' | 'shortcut' | 'startsAtLogin' | 'effectiveLocale' | 'managed'
   >
   readonly globalShortcut: GlobalShortcutLike
   readonly desktopDecides: boolean
@@ -58,6 +58,8 @@ export function createAtHand(deps: AtHandDeps): AtHand {
   })
   let loginStart: AtHandState['loginStart'] = 'off'
   let wantedAtLogin: boolean | null = null
+  /** Whether an administrator decided it. */
+  let wasDecided = false
   let told = ''
   const words = () => trayWords[deps.preferences().effectiveLocale]
 
@@ -89,13 +91,15 @@ export function createAtHand(deps: AtHandDeps): AtHand {
   })
 
   async function followLogin(): Promise<void> {
-    const { startsAtLogin } = deps.preferences()
-    if (startsAtLogin === wantedAtLogin) return
-    // Nobody's list is touched before the person asks for it.
+    const { startsAtLogin, managed } = deps.preferences()
+    const isDecided = managed.startAtLogin !== undefined
+    if (startsAtLogin === wantedAtLogin && isDecided === wasDecided) return
     const isFirst = wantedAtLogin === null
     wantedAtLogin = startsAtLogin
-    if (isFirst && !startsAtLogin) return
-    const isSet = await deps.loginItems.set(startsAtLogin)
+    wasDecided = isDecided
+    // Nobody's list is touched before somebody asks for it.
+    if (isFirst && !startsAtLogin && !isDecided) return
+    const isSet = await deps.loginItems.set(startsAtLogin, !isFirst || isDecided)
     if (startsAtLogin !== wantedAtLogin) return
     loginStart = !isSet ? 'failed' : startsAtLogin ? 'on' : 'off'
     tell()

@@ -4,8 +4,11 @@ import { writePrivateFile } from '../../files/private-file.ts'
 
 /** The system's own list of what starts with a person's session. */
 export interface LoginItems {
-  /** Resolves to whether the list says so now. */
-  set(startsAtLogin: boolean): Promise<boolean>
+  /**
+   * Resolves to whether the list says so now. `isAsked` false: the app has started, and what the person changed in the
+   * settings of the system meanwhile stays.
+   */
+  set(startsAtLogin: boolean, isAsked: boolean): Promise<boolean>
 }
 
 /** Where desktops look for what starts with the session (XDG autostart). */
@@ -44,14 +47,15 @@ export function createAutostart(deps: {
   const [program, ...args] = deps.command
   const entry = autostartEntry(program, args)
   return {
-    async set(startsAtLogin) {
+    async set(startsAtLogin, isAsked) {
       try {
         if (!startsAtLogin) {
           await rm(deps.file, { force: true })
           return true
         }
         const present = await readFile(deps.file, 'utf8').catch(() => '')
-        if (present === entry) return true
+        // A desktop that switches it off writes so into the file.
+        if (present === entry || (present !== '' && !isAsked)) return true
         await mkdir(dirname(deps.file), { recursive: true })
         return (await writePrivateFile(deps.file, entry)).ok
       } catch {
@@ -70,7 +74,8 @@ interface AppLike {
 /** Windows and macOS keep a list of their own. */
 export function createLoginItems(app: AppLike, args: string[]): LoginItems {
   return {
-    set(startsAtLogin) {
+    set(startsAtLogin, isAsked) {
+      if (!isAsked) return Promise.resolve(true)
       if (app.getLoginItemSettings({ args }).openAtLogin !== startsAtLogin) {
         app.setLoginItemSettings({ openAtLogin: startsAtLogin, args })
       }

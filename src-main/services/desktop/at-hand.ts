@@ -107,8 +107,8 @@ function loginItems({ log }: Base): LoginItems {
     command: [program, ...(app.isPackaged ? [] : [app.getAppPath()]), HIDDEN_SWITCH],
   })
   return {
-    async set(startsAtLogin) {
-      const isSet = await items.set(startsAtLogin)
+    async set(startsAtLogin, isAsked) {
+      const isSet = await items.set(startsAtLogin, isAsked)
       if (!isSet) log.warn('the start at login could not be changed')
       return isSet
     },

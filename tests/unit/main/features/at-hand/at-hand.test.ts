@@ -2,6 +2,7 @@
 import { expect, test, vi } from 'vitest'
 import { createAtHand, type AtHandDeps } from '../../../../../src-main/features/at-hand/at-hand.ts'
 import type { TrayItem } from '../../../../../src-main/features/at-hand/tray-menu.ts'
+import type { ManagedValues } from '../../../../../src-shared/model/managed/managed-settings.ts'
 import type { AtHandState } from '../../../../../src-shared/model/desktop/at-hand.ts'
 import { createFakeClock } from '../../../../support/main-clock.ts'
 import * as samples from '../../../../renderer/samples.ts'
@@ -13,6 +14,7 @@ function desk(change: Partial<Pick<AtHandDeps, 'desktopDecides' | 'entries'>> = 
     shortcut: 'CommandOrControl+Shift+Y' as string | null,
     startsAtLogin: false,
     effectiveLocale: 'en' as const,
+    managed: {} as ManagedValues,
   }
   const taken = new Set<string>()
   const registered = new Map<string, () => void>()
@@ -36,8 +38,8 @@ function desk(change: Partial<Pick<AtHandDeps, 'desktopDecides' | 'entries'>> = 
     },
     desktopDecides: false,
     loginItems: {
-      set(startsAtLogin) {
-        done.push(`login ${startsAtLogin}`)
+      set(startsAtLogin, isAsked) {
+        done.push(`login ${startsAtLogin}${isAsked ? '' : ', at a start'}`)
         return Promise.resolve(listWorks)
       },
     },
@@ -193,4 +195,15 @@ test('the list of what starts with the session is touched only when somebody ask
   atHand.preferencesChanged()
   await vi.waitFor(() => expect(told.at(-1)?.loginStart).toBe('failed'))
   expect(done).toEqual(['login true', 'login false'])
+})
+
+test('what an administrator decided about the start holds, also once it is read late', async () => {
+  const { atHand, preferences, done } = desk()
+  preferences.managed = { startAtLogin: false }
+  atHand.preferencesChanged()
+  await vi.waitFor(() => expect(done).toEqual(['login false']))
+  preferences.managed = { startAtLogin: true }
+  preferences.startsAtLogin = true
+  atHand.preferencesChanged()
+  await vi.waitFor(() => expect(done).toEqual(['login false', 'login true']))
 })

@@ -30,23 +30,35 @@ describe('Linux', () => {
   test('it is written, kept while it is right, mended, and removed', async () => {
     const file = join(await newFolder(), 'autostart', 'sync-desktop.desktop')
     const items = createAutostart({ file, command: ['/opt/sync-desktop/sync-desktop', '--hidden'] })
-    expect(await items.set(false)).toBe(true)
-    expect(await items.set(true)).toBe(true)
+    expect(await items.set(false, true)).toBe(true)
+    expect(await items.set(true, true)).toBe(true)
     const written = await readFile(file, 'utf8')
     expect(written).toContain('Exec="/opt/sync-desktop/sync-desktop" "--hidden"\n')
-    expect(await items.set(true)).toBe(true)
+    expect(await items.set(true, true)).toBe(true)
     await writeFile(file, 'Exec=something else')
-    expect(await items.set(true)).toBe(true)
+    expect(await items.set(true, true)).toBe(true)
     expect(await readFile(file, 'utf8')).toBe(written)
-    expect(await items.set(false)).toBe(true)
+    expect(await items.set(false, true)).toBe(true)
     await expect(readFile(file)).rejects.toThrow('ENOENT')
+  })
+
+  test('what the desktop wrote into it stays when the app starts', async () => {
+    const file = join(await newFolder(), 'autostart', 'sync-desktop.desktop')
+    const items = createAutostart({ file, command: ['/opt/sync-desktop/sync-desktop', '--hidden'] })
+    expect(await items.set(true, false)).toBe(true)
+    const switchedOff = `${await readFile(file, 'utf8')}Hidden=true\n`
+    await writeFile(file, switchedOff)
+    expect(await items.set(true, false)).toBe(true)
+    expect(await readFile(file, 'utf8')).toBe(switchedOff)
+    expect(await items.set(true, true)).toBe(true)
+    expect(await readFile(file, 'utf8')).not.toContain('Hidden')
   })
 
   test('a place where it cannot be written is said', async () => {
     const folder = await newFolder()
     await writeFile(join(folder, 'autostart'), 'a file')
     const file = join(folder, 'autostart', 'sync-desktop.desktop')
-    expect(await createAutostart({ file, command: ['/opt/sync'] }).set(true)).toBe(false)
+    expect(await createAutostart({ file, command: ['/opt/sync'] }).set(true, true)).toBe(false)
   })
 
   test('a shell-like path is one argument, as GLib reads it', async () => {
@@ -77,7 +89,9 @@ test('Windows and macOS: the list is changed only where it says something else',
     },
     ['--hidden'],
   )
-  expect(await items.set(true)).toBe(true)
-  expect(await items.set(true)).toBe(true)
+  expect(await items.set(true, true)).toBe(true)
+  expect(await items.set(true, true)).toBe(true)
+  openAtLogin = false
+  expect(await items.set(true, false)).toBe(true)
   expect(calls).toEqual([{ openAtLogin: true, args: ['--hidden'] }])
 })
