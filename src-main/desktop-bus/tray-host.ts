@@ -6,7 +6,7 @@ const WATCHER = 'org.kde.StatusNotifierWatcher'
 const PATH = '/StatusNotifierWatcher'
 const BUS = 'org.freedesktop.DBus'
 
-/** What a signal says about the tray: `ask` when it may have come or gone. */
+/** Reads what a signal says about the tray. `ask`: it may have come or gone, and the desktop has to be asked. */
 export function trayNews(signal: BusMessage): 'ask' | 'gone' | null {
   if (signal.interface === WATCHER) {
     return signal.member.startsWith('StatusNotifierHost') ? 'ask' : null

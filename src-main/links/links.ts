@@ -28,7 +28,7 @@ export interface Links {
 /** Shows what a link of the product asks for. It does nothing itself: the person decides in the page. */
 export function createLinks({ clock, isSignedIn, openWindow, opened }: LinksDeps): Links {
   let pending: ProductLink | null = null
-  /** What a link that brings entries says: it holds secrets, and no page gets it. */
+  /** Keeps what a link that brings entries says: it holds secrets, and no page gets it. */
   let entries: string | null = null
   /** Where it leads to is open already. */
   let isShown = false

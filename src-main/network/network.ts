@@ -16,7 +16,7 @@ import { createRefusedCertificates, watchCertificates } from './refused-certific
 export interface Network {
   /** Carries requests through Chromium. Its session is made now, unless it exists. */
   transport(): Promise<Transport>
-  /** The same for files. */
+  /** Carries files in the same way. */
   byteTransport(): Promise<ByteTransport>
   /** From now on requests go by this choice. */
   useProxy(choice: ProxyChoice): Promise<void>

@@ -40,7 +40,7 @@ export interface Renewing {
   renew(visit: Visit, kept: KeptRenewal, isWanted: () => boolean): Promise<Renewed>
 }
 
-/** What a server made of a pair. */
+/** Says what a server made of a pair. */
 type Sent =
   | { readonly kind: 'accepted'; readonly session: RenewedSession; readonly next: string }
   | { readonly kind: 'refused' | 'later' | 'unusable' }

@@ -127,7 +127,7 @@ async function leave(
   return now
 }
 
-/** As above; what the server does not hear of is ended when it can be reached again. */
+/** Signs out in the same way. A session that the server does not hear of is ended when it can be reached again. */
 async function signOut(shell: SessionShell, staying: Staying): Promise<SessionState> {
   const ending = endAtServer(shell.held(), staying)
   const forgetting = staying.forget()

@@ -3,7 +3,7 @@ import type { Handlers } from '../../../src-shared/ipc/define.ts'
 import { ok } from '../../../src-shared/model/result.ts'
 import type { Updates } from '../../updates/updates.ts'
 
-/** What pages may ask about newer versions. */
+/** Answers what pages may ask about newer versions. */
 export function createUpdatesFeature(updates: Updates): Handlers<AppContract>['updates'] {
   return {
     state: () => ok(updates.state()),

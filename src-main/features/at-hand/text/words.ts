@@ -1,9 +1,9 @@
 import type { Locale } from '../../../../src-shared/model/locale.ts'
 
-/** What the tray's menu can do besides copying a code. */
+/** Names what the tray's menu can do besides copying a code. */
 export type TrayAct = 'quick-search' | 'open' | 'lock' | 'quit'
 
-/** What the tray and its notice say. */
+/** Holds the words of the tray and of its notice. */
 export interface TrayWords {
   readonly unnamed: string
   readonly acts: Readonly<Record<TrayAct, string>>
