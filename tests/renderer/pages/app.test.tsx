@@ -1111,7 +1111,9 @@ describe('preferences', () => {
     expect(await within(dialog).findByText(/last way to open the vault/)).toBeTruthy()
     expect(within(dialog).queryByRole('button', { name: 'Turn off' })).toBeNull()
     await user.click(within(dialog).getByRole('button', { name: 'Add a passphrase' }))
-    await user.type(await within(dialog).findByLabelText('New passphrase'), 'four random words')
+    // The field to fill in first has the focus.
+    expect(document.activeElement).toBe(await within(dialog).findByLabelText('New passphrase'))
+    await user.keyboard('four random words')
     await user.type(within(dialog).getByLabelText('Repeat the passphrase'), 'four random words')
     await user.click(within(dialog).getByRole('button', { name: 'Save passphrase' }))
     await user.click(await within(dialog).findByRole('button', { name: 'Turn off' }))
