@@ -1,5 +1,5 @@
 import type { Event, Input } from 'electron'
-import { zoomSteps } from '../../src-shared/model/zoom.ts'
+import { zoomKeys, zoomSteps } from '../../src-shared/model/zoom.ts'
 
 /** The zoom that applies to all windows, and the way to change it. */
 export interface ZoomSetting {
@@ -18,7 +18,7 @@ interface ZoomableContents {
   on(event: 'zoom-changed', listener: (event: Event, direction: 'in' | 'out') => void): unknown
 }
 
-export type ZoomStep = 'larger' | 'smaller' | 'usual'
+export type ZoomStep = keyof typeof zoomKeys
 
 /** The next zoom step; the smallest and the largest stay as they are. */
 export function zoomAfter(percent: number, step: ZoomStep): number {
@@ -32,14 +32,11 @@ export function zoomAfter(percent: number, step: ZoomStep): number {
   }
 }
 
-const STEP_OF_KEY: ReadonlyMap<string, ZoomStep> = new Map([
-  ['+', 'larger'],
-  // Plus without Shift, on keyboards where it is above the equals sign.
-  ['=', 'larger'],
-  ['-', 'smaller'],
-  ['_', 'smaller'],
-  ['0', 'usual'],
-])
+const STEP_OF_KEY: ReadonlyMap<string, ZoomStep> = new Map(
+  (['larger', 'smaller', 'usual'] as const).flatMap((step) =>
+    zoomKeys[step].map((key) => [key, step]),
+  ),
+)
 
 /** The zoom step for Ctrl (⌘ on macOS) with plus, minus or zero, also on the number pad; null for other keys. */
 export function zoomStepOf(

@@ -8,6 +8,7 @@ import {
   CircleUserRound,
   FileOutput,
   Inbox,
+  Keyboard,
   Lock,
   LogIn,
   LogOut,
@@ -16,6 +17,7 @@ import {
   SlidersHorizontal,
 } from '../ui/sign/icons.ts'
 import { useManaged } from '../ui/managed/managed.ts'
+import { appKeys } from '../ui/keys/app-keys.ts'
 import type { MenuItem } from '../ui/layer/Menu.tsx'
 import { MenuButton } from '../ui/layer/MenuButton.tsx'
 import { Monogram } from '../ui/sign/Monogram.tsx'
@@ -35,6 +37,7 @@ export function AccountMenu(props: {
   onExport: () => void
   onMove: () => void
   onPreferences: () => void
+  onKeyboard: () => void
   onDemoInbox: () => void
   onSignIn: () => void
 }) {
@@ -56,6 +59,12 @@ export function AccountMenu(props: {
     label: text.menu.preferences,
     icon: <SlidersHorizontal />,
     onSelect: props.onPreferences,
+  }
+  const keyboard: MenuItem = {
+    label: text.keyboard.title,
+    icon: <Keyboard />,
+    shortcut: appKeys.help,
+    onSelect: props.onKeyboard,
   }
   // While nothing is known about the server, there is no inbox to offer.
   const demoInbox: MenuItem[] =
@@ -86,7 +95,7 @@ export function AccountMenu(props: {
             onSelect: () => void signOut(),
           },
         ]
-  const items = [...first, ...whileOpen, preferences, ...demoInbox, ...last]
+  const items = [...first, ...whileOpen, preferences, keyboard, ...demoInbox, ...last]
 
   return (
     <>

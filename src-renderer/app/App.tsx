@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import type { AppApi } from '../api.ts'
 import type { Clock } from '../clock.ts'
 import { localeOf } from '../features/preferences/preferences-store.ts'
+import { useHelpKey } from '../features/keyboard/use-help-key.ts'
 import type { Imported } from '../features/importing/import-store.ts'
 import type { ScanAdded } from '../features/scanner/scan-state.ts'
 import type { SessionPhase } from '../features/sign-in/session/session-state.ts'
@@ -55,6 +56,7 @@ function AppBody({ api, stores, startChoice }: AppProps) {
   const layers = useLayers({ vault, isInSetUp })
   const VaultGate = useVaultGate(stores.vault)
   useAccountToasts(api, stores)
+  useHelpKey(() => layers.open({ kind: 'keyboard' }))
 
   const goWithoutSignIn = (isWithout: boolean) => {
     startChoice.write(isWithout)
@@ -100,6 +102,7 @@ function AppBody({ api, stores, startChoice }: AppProps) {
               fromElsewhere={fromElsewhere.ways}
               onRestore={fromElsewhere.restore}
               onPreferences={(at) => layers.open({ kind: 'preferences', at })}
+              onKeyboard={() => layers.open({ kind: 'keyboard' })}
               onSignIn={() => goWithoutSignIn(false)}
             />
           }

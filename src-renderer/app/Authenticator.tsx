@@ -39,6 +39,7 @@ export function Authenticator(props: {
   fromElsewhere: ReactNode
   onRestore: () => void
   onPreferences: (at: 'top' | 'backups' | 'updates' | 'diagnostics') => void
+  onKeyboard: () => void
   onSignIn: () => void
 }) {
   const { api, stores } = props
@@ -63,6 +64,7 @@ export function Authenticator(props: {
           onExport={() => props.onExport(null)}
           onMove={props.onMove}
           onPreferences={() => props.onPreferences('top')}
+          onKeyboard={props.onKeyboard}
           onDemoInbox={() => void api.windows.openDemoInbox()}
           onSignIn={props.onSignIn}
         />

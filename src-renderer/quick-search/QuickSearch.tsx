@@ -7,6 +7,7 @@ import type { ReadyEntries } from '../features/authenticator/entries/entries-sta
 import { Groups } from '../features/authenticator/row/EntryDigits.tsx'
 import { ordered } from '../features/authenticator/search/ordered.ts'
 import { useFound } from '../features/authenticator/search/use-found.ts'
+import { appKeys } from '../ui/keys/app-keys.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { ServiceTile } from '../ui/sign/brands/ServiceTile.tsx'
 import { Search } from '../ui/sign/icons.ts'
@@ -55,11 +56,11 @@ export function QuickSearch({ api, stores }: { api: QuickSearchApi; stores: Quic
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || shown.length === 0) return
-    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (by !== undefined) {
+    const by = appKeys.down.isPressed(event) ? 1 : appKeys.up.isPressed(event) ? -1 : null
+    if (by !== null) {
       event.preventDefault()
       choose((at + by + shown.length) % shown.length)
-    } else if (event.key === 'Enter') {
+    } else if (appKeys.enter.isPressed(event)) {
       void copy(shown[at])
     }
   }

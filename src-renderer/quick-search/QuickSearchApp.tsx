@@ -6,6 +6,7 @@ import type { Clock } from '../clock.ts'
 import { UnlockForm } from '../features/authenticator/vault/UnlockForm.tsx'
 import { localeOf } from '../features/preferences/preferences-store.ts'
 import { Button } from '../ui/Button.tsx'
+import { appKeys } from '../ui/keys/app-keys.ts'
 import { PageHeading } from '../ui/page/PageHeading.tsx'
 import { WindowFrame } from '../ui/page/WindowFrame.tsx'
 import { TryAgain } from '../ui/TryAgain.tsx'
@@ -37,7 +38,7 @@ export function QuickSearchApp(props: QuickSearchProps & { clock: Clock }) {
   )
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.isComposing) void api.quickSearch.close()
+      if (appKeys.escape.isPressed(event) && !event.isComposing) void api.quickSearch.close()
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)

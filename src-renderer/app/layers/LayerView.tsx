@@ -2,6 +2,7 @@ import { lazy, Suspense, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { assertNever } from '../../../src-shared/model/result.ts'
 import type { AppApi } from '../../api.ts'
+import { shownShortcut } from '../../features/at-hand/shortcut-keys.ts'
 import { EntryDigits } from '../../features/authenticator/row/EntryDigits.tsx'
 import type { Imported } from '../../features/importing/import-store.ts'
 import type { Restored } from '../../features/restore/restore-store.ts'
@@ -29,6 +30,9 @@ const ExportDialog = lazy(async () => ({
 }))
 const MoveDialog = lazy(async () => ({
   default: (await import('../../features/exporting/moving/MoveDialog.tsx')).MoveDialog,
+}))
+const KeyboardDialog = lazy(async () => ({
+  default: (await import('../../features/keyboard/KeyboardDialog.tsx')).KeyboardDialog,
 }))
 const RevealDialog = lazy(async () => ({
   default: (await import('../../features/exporting/reveal/RevealDialog.tsx')).RevealDialog,
@@ -99,6 +103,8 @@ function layerContent({ layer, ...props }: LayerProps): ReactNode {
           onClose={props.onClose}
         />
       )
+    case 'keyboard':
+      return <KeyboardLayer stores={props.stores} onClose={props.onClose} />
     case 'restore':
       return (
         <RestoreLayer
@@ -111,6 +117,18 @@ function layerContent({ layer, ...props }: LayerProps): ReactNode {
     default:
       return assertNever(layer)
   }
+}
+
+function KeyboardLayer({ stores, onClose }: Pick<LayerProps, 'stores' | 'onClose'>) {
+  const preferences = useStore(stores.preferences.phase)
+  const keys = preferences.phase === 'ready' ? preferences.preferences.shortcut : null
+  const isMac = navigator.userAgent.includes('Mac')
+  return (
+    <KeyboardDialog
+      quickSearchKeys={keys === null ? null : shownShortcut(keys, isMac)}
+      onClose={onClose}
+    />
+  )
 }
 
 /** Takes entries out of the vault, while it is open. */

@@ -15,6 +15,7 @@ export type Layer =
   | { readonly kind: 'move' }
   | { readonly kind: 'reveal'; readonly entry: EntrySummary }
   | { readonly kind: 'restore' }
+  | { readonly kind: 'keyboard' }
   /** `at`: the section that the person came for. */
   | {
       readonly kind: 'preferences'
@@ -44,6 +45,7 @@ function isOver(layer: Layer | null, vault: VaultPhase['phase'], isInSetUp: bool
     // A backup may become the first vault.
     case 'restore':
       return vault !== 'absent'
+    case 'keyboard':
     case 'preferences':
     case undefined:
       return false

@@ -3,7 +3,7 @@ import { Fragment, useRef, useState, type ReactNode } from 'react'
 import { classNames } from '../class-names.ts'
 import { ManagedNote } from '../managed/ManagedNote.tsx'
 import styles from './Menu.module.css'
-import type { Shortcut } from './shortcut.ts'
+import type { Shortcut } from '../keys/shortcut.ts'
 
 export interface MenuItem {
   readonly label: string

@@ -2,6 +2,7 @@ import { networkEn, networkFailuresEn } from './network/en.ts'
 import { pastedEn } from './pasted/en.ts'
 import { createPlural } from './plural.ts'
 import { administrationEn } from './administration/en.ts'
+import { keyboardEn } from './keyboard/en.ts'
 import { organisingEn } from './organising/en.ts'
 import { ownTwoFactorEn } from './own-two-factor/en.ts'
 import { policyEn } from './policy/en.ts'
@@ -324,12 +325,11 @@ export const en = {
     linkLabel: 'Setup link',
     pasteTitle: 'Paste an image',
     pasteText: 'Copy a picture that shows a QR code, then press:',
-    pasteKeys: 'Ctrl + V',
-    pasteKeysMac: '⌘ V',
     pasteNothing: 'The clipboard holds no picture. Copy one, then press the keys again.',
   },
 
   organising: organisingEn,
+  keyboard: keyboardEn,
   pasted: pastedEn,
 
   scan: {

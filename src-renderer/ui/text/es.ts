@@ -3,6 +3,7 @@ import { networkEs, networkFailuresEs } from './network/es.ts'
 import { pastedEs } from './pasted/es.ts'
 import { createPlural } from './plural.ts'
 import { administrationEs } from './administration/es.ts'
+import { keyboardEs } from './keyboard/es.ts'
 import { organisingEs } from './organising/es.ts'
 import { ownTwoFactorEs } from './own-two-factor/es.ts'
 import { policyEs } from './policy/es.ts'
@@ -326,12 +327,11 @@ export const es: Text = {
     linkLabel: 'Enlace de configuración',
     pasteTitle: 'Pegar una imagen',
     pasteText: 'Copia una imagen que muestre un código QR y pulsa:',
-    pasteKeys: 'Ctrl + V',
-    pasteKeysMac: '⌘ V',
     pasteNothing: 'El portapapeles no contiene ninguna imagen. Copia una y pulsa otra vez.',
   },
 
   organising: organisingEs,
+  keyboard: keyboardEs,
   pasted: pastedEs,
 
   scan: {

@@ -3,6 +3,7 @@ import { networkPtBR, networkFailuresPtBR } from './network/pt-BR.ts'
 import { pastedPtBr } from './pasted/pt-BR.ts'
 import { createPlural } from './plural.ts'
 import { administrationPtBR } from './administration/pt-BR.ts'
+import { keyboardPtBR } from './keyboard/pt-BR.ts'
 import { organisingPtBR } from './organising/pt-BR.ts'
 import { ownTwoFactorPtBR } from './own-two-factor/pt-BR.ts'
 import { policyPtBR } from './policy/pt-BR.ts'
@@ -324,12 +325,11 @@ export const ptBR: Text = {
     linkLabel: 'Link de configuração',
     pasteTitle: 'Colar uma imagem',
     pasteText: 'Copie uma imagem que mostre um QR code e pressione:',
-    pasteKeys: 'Ctrl + V',
-    pasteKeysMac: '⌘ V',
     pasteNothing: 'A área de transferência não tem uma imagem. Copie uma e pressione de novo.',
   },
 
   organising: organisingPtBR,
+  keyboard: keyboardPtBR,
   pasted: pastedPtBr,
 
   scan: {

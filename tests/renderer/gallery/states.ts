@@ -127,6 +127,10 @@ const offline: SessionState = {
 }
 
 export const states: Record<string, GalleryState> = {
+  keyboard: app(
+    {},
+    { withoutSignIn: true, press: ['button:menu.account', 'menuitem:keyboard.title'] },
+  ),
   'staying-offline': app({ session: offline }),
   'staying-ended': app({ session: { ...signedOut, ended: 'elsewhere' } }),
   'staying-expired': app({ session: { ...signedOut, ended: 'expired' } }),

@@ -1,23 +1,22 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
-  rowAfterKey,
+  rowAfter,
   withNeighbours,
 } from '../../../src-renderer/features/authenticator/entries/list/list-walk.ts'
 
 test.each([
-  ['ArrowDown', 0, 1],
-  ['ArrowDown', 9, 9],
-  ['ArrowUp', 1, 0],
-  ['ArrowUp', 0, 'above'],
-  ['PageDown', 0, 4],
-  ['PageDown', 8, 9],
-  ['PageUp', 3, 0],
-  ['Home', 5, 0],
-  ['End', 5, 9],
-  ['a', 5, null],
-] as const)('%s from row %i of ten leads to %s', (key, at, target) => {
-  expect(rowAfterKey(key, at, 10, 4)).toBe(target)
+  ['down', 0, 1],
+  ['down', 9, 9],
+  ['up', 1, 0],
+  ['up', 0, 'above'],
+  ['pageDown', 0, 4],
+  ['pageDown', 8, 9],
+  ['pageUp', 3, 0],
+  ['home', 5, 0],
+  ['end', 5, 9],
+] as const)('%s from row %i of ten leads to %s', (step, at, target) => {
+  expect(rowAfter(step, at, 10, 4)).toBe(target)
 })
 
 test('what is drawn is in order, without repetition, and holds what is in view', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { arrowShortcutOf, shortcutOf } from '../../../src-renderer/ui/layer/shortcut.ts'
+import { arrowShortcutOf, shortcutOf } from '../../../src-renderer/ui/keys/shortcut.ts'
 
 const LINUX = 'Mozilla/5.0 (X11; Linux x86_64)'
 const MAC = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7)'

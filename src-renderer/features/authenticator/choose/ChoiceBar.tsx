@@ -1,6 +1,7 @@
 import type { EntrySummary } from '../../../../src-shared/model/vault/entry.ts'
 import { classNames } from '../../../ui/class-names.ts'
 import { IconButton } from '../../../ui/Button.tsx'
+import { appKeys } from '../../../ui/keys/app-keys.ts'
 import { useManaged } from '../../../ui/managed/managed.ts'
 import { FileOutput, ListChecks, Pin, PinOff, Tag, Trash2, X } from '../../../ui/sign/icons.ts'
 import { useWords } from '../../../ui/text/TextProvider.tsx'
@@ -23,9 +24,17 @@ export function ChoiceBar(props: {
   const arePinned = chosen.length > 0 && chosen.every(({ isPinned }) => isPinned)
   return (
     <footer className={classNames(page.foot, styles.bar)} aria-label={words.choice}>
-      <IconButton label={words.endChoice} icon={<X />} onClick={props.onEnd} />
+      <IconButton
+        label={words.endChoice(appKeys.escape.shown)}
+        icon={<X />}
+        onClick={props.onEnd}
+      />
       <output className={styles.count}>{words.chosen(chosen.length)}</output>
-      <IconButton label={words.chooseAll} icon={<ListChecks />} onClick={props.onAll} />
+      <IconButton
+        label={words.chooseAll(appKeys.chooseAll.shown)}
+        icon={<ListChecks />}
+        onClick={props.onAll}
+      />
       {chosen.length > 0 && (
         <>
           <IconButton label={words.tagSeveral} icon={<Tag />} onClick={props.onTag} />

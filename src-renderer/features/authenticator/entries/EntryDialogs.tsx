@@ -6,6 +6,7 @@ import { assertNever } from '../../../../src-shared/model/result.ts'
 import { failureOf } from '../../../attempt.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog, DialogActions } from '../../../ui/layer/Dialog.tsx'
+import { appKeys } from '../../../ui/keys/app-keys.ts'
 import { DialogForm } from '../../../ui/layer/DialogForm.tsx'
 import { TextField } from '../../../ui/form/Field.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
@@ -155,11 +156,10 @@ function PasteDialog(props: DialogProps) {
     document.addEventListener('paste', onPaste)
     return () => document.removeEventListener('paste', onPaste)
   }, [])
-  const isMac = navigator.userAgent.includes('Mac')
   return (
     <Dialog title={text.add.pasteTitle} description={text.add.pasteText} onClose={onClose}>
       <div className={styles.zone}>
-        <kbd>{isMac ? text.add.pasteKeysMac : text.add.pasteKeys}</kbd>
+        <kbd>{appKeys.paste.shown}</kbd>
       </div>
       {hasNothing && <Notice tone="warn">{text.add.pasteNothing}</Notice>}
     </Dialog>

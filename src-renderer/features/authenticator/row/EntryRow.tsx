@@ -18,7 +18,7 @@ import {
   Trash2,
 } from '../../../ui/sign/icons.ts'
 import type { MenuItem } from '../../../ui/layer/Menu.tsx'
-import { arrowShortcutOf, shortcutOf } from '../../../ui/layer/shortcut.ts'
+import { appKeys } from '../../../ui/keys/app-keys.ts'
 import { MenuButton } from '../../../ui/layer/MenuButton.tsx'
 import { ServiceTile } from '../../../ui/sign/brands/ServiceTile.tsx'
 import { entryLabel } from '../../../ui/text/failure-sentence.ts'
@@ -31,9 +31,7 @@ import { EntryLabels } from './EntryLabels.tsx'
 import styles from './EntryRow.module.css'
 
 /** On whichever part of a row has the focus. */
-const pinKeys = shortcutOf('D')
-const upKeys = arrowShortcutOf('Up')
-const downKeys = arrowShortcutOf('Down')
+const { pin: pinKeys, moveUp: upKeys, moveDown: downKeys } = appKeys
 
 /** The actions for one entry. */
 export interface EntryActions {

@@ -1,5 +1,6 @@
 import type { KeyboardEvent, RefObject } from 'react'
 import { IconButton } from '../../../ui/Button.tsx'
+import { appKeys } from '../../../ui/keys/app-keys.ts'
 import { Search, X } from '../../../ui/sign/icons.ts'
 import { useWords } from '../../../ui/text/TextProvider.tsx'
 import styles from '../AuthenticatorPage.module.css'
@@ -17,17 +18,11 @@ export function SearchField({
 }) {
   const { text } = useWords()
   const onKeyDown = (event: KeyboardEvent) => {
-    switch (event.key) {
-      case 'ArrowDown':
-        event.preventDefault()
-        return props.onDown()
-      case 'Enter':
-        return props.onEnter()
-      case 'Escape':
-        return props.onQuery('')
-      default:
-        return undefined
-    }
+    if (appKeys.down.isPressed(event)) {
+      event.preventDefault()
+      props.onDown()
+    } else if (appKeys.enter.isPressed(event)) props.onEnter()
+    else if (appKeys.escape.isPressed(event)) props.onQuery('')
   }
   return (
     <>

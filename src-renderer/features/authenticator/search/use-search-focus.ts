@@ -1,4 +1,5 @@
 import { useEffect, type RefObject } from 'react'
+import { appKeys } from '../../../ui/keys/app-keys.ts'
 import { hasOpenLayer } from '../../../ui/page/focus-keeper.ts'
 
 /** Typing anywhere on the page searches, and the search field has the focus when the list appears. */
@@ -16,6 +17,14 @@ export function useSearchFocus(
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
+      if (appKeys.find.isPressed(event) && search.current !== null && !hasOpenLayer()) {
+        event.preventDefault()
+        search.current.focus()
+        search.current.select()
+        return
+      }
+      // This one opens the keyboard map.
+      if (appKeys.help.isPressed(event)) return
       const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.defaultPrevented
       const target = event.target as HTMLElement
       // Fields handle their own keys, and menus and dialogs find their items by letters.

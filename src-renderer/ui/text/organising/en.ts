@@ -38,8 +38,8 @@ export const organisingEn = {
   choice: 'Chosen entries',
   chooseSeveral: 'Choose several',
   chooseOne: (label: string) => `Choose ${label}`,
-  chooseAll: 'Choose all (Ctrl+A)',
-  endChoice: 'Stop choosing (Esc)',
+  chooseAll: (keys: string) => `Choose all (${keys})`,
+  endChoice: (keys: string) => `Stop choosing (${keys})`,
   chosen: (count: number) => `${count} chosen`,
   tagSeveral: 'Add tags…',
   tagSeveralTitle: (count: number) =>

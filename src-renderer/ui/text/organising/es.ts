@@ -40,8 +40,8 @@ export const organisingEs: Text['organising'] = {
   choice: 'Entradas elegidas',
   chooseSeveral: 'Elegir varias',
   chooseOne: (label) => `Elegir ${label}`,
-  chooseAll: 'Elegir todas (Ctrl+A)',
-  endChoice: 'Dejar de elegir (Esc)',
+  chooseAll: (keys) => `Elegir todas (${keys})`,
+  endChoice: (keys) => `Dejar de elegir (${keys})`,
   chosen: (count) => plural(count, { one: '1 elegida', other: `${count} elegidas` }),
   tagSeveral: 'Añadir etiquetas…',
   tagSeveralTitle: (count) =>

@@ -40,8 +40,8 @@ export const organisingPtBR: Text['organising'] = {
   choice: 'Itens escolhidos',
   chooseSeveral: 'Escolher vários',
   chooseOne: (label) => `Escolher ${label}`,
-  chooseAll: 'Escolher todos (Ctrl+A)',
-  endChoice: 'Parar de escolher (Esc)',
+  chooseAll: (keys) => `Escolher todos (${keys})`,
+  endChoice: (keys) => `Parar de escolher (${keys})`,
   chosen: (count) => plural(count, { one: `${count} escolhido`, other: `${count} escolhidos` }),
   tagSeveral: 'Adicionar etiquetas…',
   tagSeveralTitle: (count) =>

@@ -1,26 +1,27 @@
-/** Where a key leads from a row: to another row, above the list, or nowhere (null). */
-export function rowAfterKey(
-  key: string,
+/** The keys of the list's table that lead from row to row. */
+export const rowSteps = ['down', 'up', 'pageDown', 'pageUp', 'home', 'end'] as const
+
+/** Where a key leads from a row: to another row, or above the list. */
+export function rowAfter(
+  step: (typeof rowSteps)[number],
   at: number,
   count: number,
   pageRows: number,
-): number | 'above' | null {
+): number | 'above' {
   const last = count - 1
-  switch (key) {
-    case 'ArrowDown':
+  switch (step) {
+    case 'down':
       return Math.min(at + 1, last)
-    case 'ArrowUp':
+    case 'up':
       return at <= 0 ? 'above' : at - 1
-    case 'PageDown':
+    case 'pageDown':
       return Math.min(at + pageRows, last)
-    case 'PageUp':
+    case 'pageUp':
       return Math.max(at - pageRows, 0)
-    case 'Home':
+    case 'home':
       return 0
-    case 'End':
+    case 'end':
       return last
-    default:
-      return null
   }
 }
 

@@ -1,10 +1,8 @@
 import type { KeyboardEvent } from 'react'
 import type { EntrySummary } from '../../../../../src-shared/model/vault/entry.ts'
-import { shortcutOf } from '../../../../ui/layer/shortcut.ts'
+import { appKeys } from '../../../../ui/keys/app-keys.ts'
 import type { Choice } from '../../choose/use-choice.ts'
-import { rowAfterKey } from './list-walk.ts'
-
-const allKeys = shortcutOf('A')
+import { rowAfter, rowSteps } from './list-walk.ts'
 
 /** The keys of the list: they walk through its rows, and choose them. The row's own keys come first. */
 export function useListKeys(props: {
@@ -19,8 +17,8 @@ export function useListKeys(props: {
 
   /** Ctrl+A chooses all, Escape ends the choice. */
   const chooses = (event: KeyboardEvent<HTMLElement>): boolean => {
-    if (allKeys.isPressed(event)) choice.chooseAll()
-    else if (event.key === 'Escape' && choice.ids !== null) choice.end()
+    if (appKeys.chooseAll.isPressed(event)) choice.chooseAll()
+    else if (appKeys.escape.isPressed(event) && choice.ids !== null) choice.end()
     else return false
     event.preventDefault()
     return true
@@ -28,8 +26,9 @@ export function useListKeys(props: {
 
   /** With Shift, the rows on the way are chosen. */
   const walk = (event: KeyboardEvent<HTMLElement>) => {
-    const target = rowAfterKey(event.key, activeIndex, entries.length, props.pageRows)
-    if (target === null) return
+    const step = rowSteps.find((name) => appKeys[name].isPressed(event))
+    if (step === undefined) return
+    const target = rowAfter(step, activeIndex, entries.length, props.pageRows)
     event.preventDefault()
     if (target === 'above') {
       props.onLeaveUp()

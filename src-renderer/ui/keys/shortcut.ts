@@ -1,4 +1,4 @@
-/** Keys that do what an item of a menu does. */
+/** Keys that do something: what an item of a menu does, or a step through a list. */
 export interface Shortcut {
   /** The text that stands beside the words of a menu. */
   readonly shown: string
@@ -16,7 +16,7 @@ interface Pressed {
   readonly shiftKey: boolean
 }
 
-/** The shortcut of a letter on this computer, e.g. of `D`: Ctrl+D or ⌘D. */
+/** The shortcut of a letter or sign on this computer, e.g. of `D`: Ctrl+D or ⌘D. */
 export function shortcutOf(letter: string, userAgent = navigator.userAgent): Shortcut {
   const isMac = userAgent.includes('Mac')
   return {
@@ -40,5 +40,23 @@ export function arrowShortcutOf(
     named: `Alt+Arrow${direction}`,
     isPressed: ({ key, altKey, ctrlKey, metaKey, shiftKey }) =>
       altKey && !ctrlKey && !metaKey && !shiftKey && key === `Arrow${direction}`,
+  }
+}
+
+/** One key alone. Shift may be held: it types some signs, and chooses rows on the way. */
+export function keyAlone(key: string, shown = key): Shortcut {
+  return {
+    shown,
+    named: key,
+    isPressed: (event) => !event.ctrlKey && !event.metaKey && !event.altKey && event.key === key,
+  }
+}
+
+/** A key with Shift. */
+export function shiftAnd(key: string, shown: string, userAgent = navigator.userAgent): Shortcut {
+  return {
+    shown: userAgent.includes('Mac') ? `⇧${shown}` : `Shift+${shown}`,
+    named: `Shift+${key}`,
+    isPressed: (event) => event.shiftKey && keyAlone(key).isPressed(event),
   }
 }
