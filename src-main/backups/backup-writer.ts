@@ -24,7 +24,7 @@ export interface BackupWriter {
   /** Plans the next backup if the vault was changed since the last good one. */
   plan(): void
   /** The vault is about to be locked: what was not written yet is sealed, to be written later. */
-  keep(seal: () => SealedBackup | null): void
+  keep(seal: () => Promise<SealedBackup | null>): Promise<void>
   /** Writes a backup at once, after one that is under way; false: there was nothing to write. */
   writeNow(): Promise<boolean>
   /** The folder is another one: what is under way for the one before is not waited for. */
@@ -33,31 +33,27 @@ export interface BackupWriter {
   finish(): Promise<void>
 }
 
+/** A backup that is being sealed or written. */
+interface Run {
+  /** False: there was nothing to write. */
+  readonly taken: Promise<boolean>
+}
+
 export function createBackupWriter(deps: BackupWriterDeps): BackupWriter {
   const { vault, folders, memory, clock } = deps
   const pace = createPace(clock)
   /** Sealed when the vault was locked, or when writing failed. */
   let left: SealedBackup | null = null
-  let running: { readonly taken: Promise<void> } | null = null
-  let next: { readonly atMs: number; readonly cancel: Undo } | null = null
-
-  function cancelNext(): void {
-    next?.cancel()
-    next = null
-  }
+  let running: Run | null = null
+  const next = createNext(clock)
 
   const isDue = () => isMissing(memory.get(), vault.generation())
+  const hasSomething = () => left !== null || canSeal(vault)
 
   function plan(): void {
-    if (running !== null || next !== null || !isDue()) return
-    const passphrase = vault.backupPassphrase()
-    if (left === null && (passphrase === null || passphrase === 'none')) return
-    const delayMs = pace.delayMs()
-    const cancel = clock.after(delayMs, () => {
-      next = null
-      void run(false)
-    })
-    next = { atMs: clock.nowMs() + delayMs, cancel }
+    const isPlanned = running !== null || next.atMs() !== null
+    if (isPlanned || !isDue() || !hasSomething()) return
+    next.plan(pace.delayMs(), () => void run(false))
     deps.changed()
   }
 
@@ -75,49 +71,59 @@ export function createBackupWriter(deps: BackupWriterDeps): BackupWriter {
 
   /** False when there is nothing to write. A folder that takes long is not waited for. */
   async function run(isAsked: boolean): Promise<boolean> {
-    const { folder, last } = memory.get()
-    const backup = vault.sealBackup() ?? left
-    if (folder === null || backup === null) return false
-    cancelNext()
+    const { folder } = memory.get()
+    if (folder === null || !hasSomething()) return false
+    next.cancel()
     pace.begun()
-    const expectsOthers = !isAsked && last?.isInFolder === true && last.id === backup.id
-    const taken = folders.write(folder, backup, { expectsOthers }).then((outcome) => {
-      if (running !== mine) return
-      running = null
-      take(outcome, backup)
-      deps.changed()
-      plan()
-    })
-    const mine = { taken }
+    const mine: Run = { taken: backUp(folder, isAsked, () => running === mine) }
     running = mine
     deps.changed()
-    await answered(mine)
-    return true
+    return answered(mine)
   }
 
-  function answered(asked: { readonly taken: Promise<void> }): Promise<void> {
+  /** Seals and writes; what comes of it counts only while it is the current run. */
+  async function backUp(folder: string, isAsked: boolean, isCurrent: () => boolean) {
+    try {
+      const backup = (await vault.sealBackup()) ?? left
+      if (!isCurrent()) return true
+      if (backup === null) return false
+      const expectsOthers = !isAsked && isFilled(memory.get(), backup)
+      const outcome = await folders.write(folder, backup, { expectsOthers })
+      if (isCurrent()) take(outcome, backup)
+      return true
+    } finally {
+      if (isCurrent()) {
+        running = null
+        deps.changed()
+        plan()
+      }
+    }
+  }
+
+  function answered(asked: Run): Promise<boolean> {
     return within(clock, SLOW_AFTER_MS, asked.taken, () => {
-      if (running !== asked) return
-      pace.slow()
+      if (running === asked) pace.slow()
       deps.changed()
+      return true
     })
   }
 
   return {
     plan,
-    state() {
-      const nextAtMs = next?.atMs ?? null
-      return { isRunning: running !== null, nextAtMs, trouble: pace.trouble() }
-    },
-    keep(seal) {
-      if (isDue()) left = seal() ?? left
+    state: () => ({
+      isRunning: running !== null,
+      nextAtMs: next.atMs(),
+      trouble: pace.trouble(),
+    }),
+    async keep(seal) {
+      if (isDue()) left = (await seal()) ?? left
     },
     async writeNow() {
       if (running !== null) await answered(running)
       return running === null ? run(true) : true
     },
     folderChanged() {
-      cancelNext()
+      next.cancel()
       running = null
       pace.forget()
       const { last } = memory.get()
@@ -126,16 +132,46 @@ export function createBackupWriter(deps: BackupWriterDeps): BackupWriter {
       plan()
     },
     async finish() {
-      cancelNext()
+      next.cancel()
       if (running !== null) await running.taken
       if (left !== null && isDue()) await run(false)
-      cancelNext()
+      next.cancel()
     },
   }
+}
+
+/** Whether the vault is open, and its backups have a passphrase. */
+function canSeal(vault: VaultBackups): boolean {
+  const passphrase = vault.backupPassphrase()
+  return passphrase !== null && passphrase !== 'none'
+}
+
+/** Whether there is a backup of this vault in the folder already. */
+function isFilled({ last }: Remembered, { id }: SealedBackup): boolean {
+  return last?.isInFolder === true && last.id === id
 }
 
 /** Whether the folder lacks this generation of the vault. */
 function isMissing({ folder, last }: Remembered, generation: number | null): boolean {
   if (folder === null) return false
   return last?.isInFolder !== true || last.generation !== generation
+}
+
+/** The next backup that is planned, if there is one. */
+function createNext(clock: BackupWriterDeps['clock']) {
+  let planned: { readonly atMs: number; readonly cancel: Undo } | null = null
+  return {
+    atMs: () => planned?.atMs ?? null,
+    plan(delayMs: number, run: () => void) {
+      const cancel = clock.after(delayMs, () => {
+        planned = null
+        run()
+      })
+      planned = { atMs: clock.nowMs() + delayMs, cancel }
+    },
+    cancel() {
+      planned?.cancel()
+      planned = null
+    },
+  }
 }

@@ -58,8 +58,8 @@ export interface VaultCore extends VaultState {
   write(vault: OpenVault, next: Content): Promise<Result<null>>
   /** Makes a vault that was just written the open one. */
   begin(vault: OpenVault): void
-  /** Calls `run` with the open vault each time that it is about to be locked. Returns a function that undoes it. */
-  beforeLock(run: (vault: OpenVault) => void): () => void
+  /** Calls `run` with the open vault each time that it is about to be locked, and waits. Returns a function that undoes it. */
+  beforeLock(run: (vault: OpenVault) => Promise<void>): () => void
   /** How often it was locked: what began before a lock must not open it after. */
   locks(): number
   /** Why nothing can be read now. */
@@ -73,7 +73,7 @@ export function createVaultCore(deps: VaultCoreDeps): VaultCore {
   const queue = createQueue()
   const notices = new Set<VaultNotice>()
   const listeners = new Set<() => void>()
-  const lastLooks = new Set<(vault: OpenVault) => void>()
+  const lastLooks = new Set<(vault: OpenVault) => Promise<void>>()
   let opened: OpenVault | null = null
   let onDisk: VaultOnDisk = { kind: 'absent' }
   let locks = 0
@@ -125,9 +125,9 @@ export function createVaultCore(deps: VaultCoreDeps): VaultCore {
     return onDisk
   }
 
-  function close(vault: OpenVault): void {
+  async function close(vault: OpenVault): Promise<void> {
     try {
-      for (const look of lastLooks) look(vault)
+      for (const look of lastLooks) await look(vault)
     } finally {
       wipeVault(vault)
     }
@@ -143,7 +143,7 @@ export function createVaultCore(deps: VaultCoreDeps): VaultCore {
     try {
       await keepUses(vault)
     } finally {
-      close(vault)
+      await close(vault)
     }
   }
 
@@ -214,8 +214,9 @@ export function createVaultCore(deps: VaultCoreDeps): VaultCore {
       // begun finishes first.
       await queue(async () => {
         if (hidden !== null) await closeKept(hidden)
-        if (opened !== null) close(opened)
+        const openedLast = opened
         opened = null
+        if (openedLast !== null) await close(openedLast)
       })
       changed()
       return status()

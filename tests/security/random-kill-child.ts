@@ -22,7 +22,7 @@ const folders = createBackupFolders({
   newWord: () => randomBytes(6).toString('hex'),
 })
 async function backUp(into: string) {
-  const sealed = vault.sealBackup()
+  const sealed = await vault.sealBackup()
   if (sealed === null) throw new Error('no backup')
   return folders.write(into, sealed, { expectsOthers: false })
 }

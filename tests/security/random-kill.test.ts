@@ -37,7 +37,7 @@ async function makeVault(folder: string, prefix: string): Promise<Buffer> {
   await vault.addAll([...plainAdditions('both', 1), ...plainAdditions(prefix, COUNT)])
   const proof = { kind: 'key-store' } as const
   const set = await vault.setBackupPassphrase({ kind: 'own', passphrase: PASSPHRASE, proof })
-  const sealed = vault.sealBackup()
+  const sealed = await vault.sealBackup()
   if (!set.ok || sealed === null) throw new Error('no backup')
   await vault.lock()
   return sealed.bytes

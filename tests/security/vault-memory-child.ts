@@ -53,7 +53,7 @@ for (let time = 0; time < 50; time += 1) vault.codes()
 const passphrase = 'correct horse battery'
 await vault.setBackupPassphrase({ kind: 'vault', passphrase })
 for (let time = 0; time < 5; time += 1) {
-  const backup = vault.sealBackup()
+  const backup = await vault.sealBackup()
   if (backup !== null) await writeFile(`${folder}.svbak`, backup.bytes)
 }
 await pause('unlocked')

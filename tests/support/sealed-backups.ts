@@ -1,8 +1,9 @@
 // Backups as a vault seals them, with one entry each, for tests of where they go. They cost no key derivation.
 import { createHash } from 'node:crypto'
 import type { SealedBackup } from '../../src-main/vault/backup/vault-backups.ts'
+import { finish } from '../../src-main/time/steps.ts'
 import { encodeEntries } from '../../src-main/vault/entries/payload.ts'
-import { entriesOf, sealOwnFile } from '../../src-main/vault/own-file/seal-own-file.ts'
+import { entriesSteps, sealOwnFileSteps } from '../../src-main/vault/own-file/seal-own-file.ts'
 
 const KEY = Buffer.alloc(32, 7)
 const base64 = (size: number) => Buffer.alloc(size, 1).toString('base64')
@@ -47,12 +48,14 @@ export function sealedBackup(who: string, writtenAtMs: number, generation = 1): 
   } as const
   const randomBytes = (size: number) =>
     createHash('sha256').update(`${who} ${writtenAtMs}`).digest().subarray(0, size)
-  const bytes = sealOwnFile(plaintext, { id, key: KEY, slot }, { writtenAtMs, randomBytes })
+  const bytes = finish(
+    sealOwnFileSteps(plaintext, { id, key: KEY, slot }, { writtenAtMs, randomBytes }),
+  )
   return { bytes, id, writtenAtMs, generation }
 }
 
 /** The name of the entry in a backup; null when it does not open. */
 export function entryIn(bytes: Buffer): string | null {
-  const opened = entriesOf(bytes, KEY)
+  const opened = finish(entriesSteps(bytes, KEY))
   return opened.ok ? (opened.value[0]?.name ?? null) : null
 }

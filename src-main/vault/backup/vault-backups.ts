@@ -1,10 +1,10 @@
 // Backups of the open vault: their passphrase, and their bytes. Where these go is a matter of src-main/backups.
 import type { Result } from '../../../src-shared/model/result.ts'
-import { encodeEntries } from '../entries/payload.ts'
+import { encodeEntriesSteps } from '../entries/payload.ts'
 import type { BackupSlot } from '../entries/records.ts'
 import { makePassphraseSlot, openPassphraseSlot } from '../keys/slots.ts'
 import type { OpenVault } from '../open-vault.ts'
-import { entriesOf, holds, sealOwnFile } from '../own-file/seal-own-file.ts'
+import { holdsSteps, sealOwnFileSteps } from '../own-file/seal-own-file.ts'
 import type { VaultCore } from '../vault-core.ts'
 import type { SlotProof } from '../vault-keys.ts'
 import { changeSlots, type VaultSlotsDeps } from '../vault-slots.ts'
@@ -32,12 +32,15 @@ export interface VaultBackups {
   backupPassphrase(): BackupPassphrase['kind'] | 'none' | null
   /** Backups of before still open with their own. */
   setBackupPassphrase(chosen: BackupPassphrase): Promise<Result<null>>
-  /** What the open vault holds, sealed without a key derivation; null: it is not open, or there is no passphrase. */
-  sealBackup(): SealedBackup | null
+  /**
+   * What the open vault holds after all earlier changes, sealed in turns and without a key derivation; null: it is not
+   * open, or there is no passphrase.
+   */
+  sealBackup(): Promise<SealedBackup | null>
   /** The newest generation, known while locked as well; null: there is none that can be read. */
   generation(): number | null
-  /** Calls `run` each time that the vault is about to be locked, while it can still be sealed. */
-  beforeLock(run: (seal: () => SealedBackup | null) => void): () => void
+  /** Calls `run` each time that the vault is about to be locked, and waits for it: it can still be sealed. */
+  beforeLock(run: (seal: () => Promise<SealedBackup | null>) => Promise<void>): () => void
 }
 
 export function createVaultBackups(
@@ -59,10 +62,12 @@ export function createVaultBackups(
         return core.write(vault, { backup })
       })
     },
-    sealBackup() {
-      const vault = core.opened()
-      return vault === null ? null : sealBackupOf(deps, vault)
-    },
+    // A change meanwhile would overwrite secrets that are being sealed.
+    sealBackup: () =>
+      core.queue(async () => {
+        const vault = core.opened()
+        return vault === null ? null : sealBackupOf(deps, vault)
+      }),
     generation: () => generationOf(core),
     beforeLock: (run) => core.beforeLock((vault) => run(() => sealBackupOf(deps, vault))),
   }
@@ -99,20 +104,22 @@ function generationOf(core: VaultCore): number | null {
   return onDisk.kind === 'found' ? onDisk.header.generation : null
 }
 
-function sealBackupOf(
+async function sealBackupOf(
   { core, nowMs, randomBytes }: VaultSlotsDeps & { readonly nowMs: () => number },
   { key: vaultKey, backup, entries }: OpenVault,
-): SealedBackup | null {
+): Promise<SealedBackup | null> {
+  const { inTurns } = core
   const generation = generationOf(core)
   if (backup === null || generation === null) return null
-  const { id, slot, key } = ownFileKeyOf(vaultKey, backup)
-  const plaintext = encodeEntries(entries)
+  const plaintext = await inTurns(encodeEntriesSteps(entries))
+  const made = ownFileKeyOf(vaultKey, backup)
   try {
     const writtenAtMs = nowMs()
-    const bytes = sealOwnFile(plaintext, { id, slot, key }, { writtenAtMs, randomBytes })
-    return holds(entriesOf(bytes, key), plaintext) ? { bytes, id, writtenAtMs, generation } : null
+    const bytes = await inTurns(sealOwnFileSteps(plaintext, made, { writtenAtMs, randomBytes }))
+    const isGood = await inTurns(holdsSteps(bytes, made.key, plaintext, entries))
+    return isGood ? { bytes, id: made.id, writtenAtMs, generation } : null
   } finally {
-    key.fill(0)
+    made.key.fill(0)
     plaintext.fill(0)
   }
 }

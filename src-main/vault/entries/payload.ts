@@ -31,12 +31,7 @@ export interface Payload {
   readonly before: BeforeRestore | null
 }
 
-/** A payload as the bytes to encrypt. The caller wipes them. */
-function encodePayload(payload: Payload): Buffer {
-  return finish(encodeSteps(payload))
-}
-
-/** The same in steps. */
+/** A payload as the bytes to encrypt, in steps. The caller wipes them. */
 export function* encodeSteps({ entries, backup, before }: Payload): Steps<Buffer> {
   const jsonParts: string[] = []
   for (const part of partsOf(entries, STEP)) {
@@ -55,7 +50,12 @@ export function* encodeSteps({ entries, backup, before }: Payload): Steps<Buffer
 
 /** The payload of an own file: entries and nothing else. The caller wipes it. */
 export function encodeEntries(entries: readonly Entry[]): Buffer {
-  return encodePayload({ entries, backup: null, before: null })
+  return finish(encodeEntriesSteps(entries))
+}
+
+/** The same in steps. */
+export function encodeEntriesSteps(entries: readonly Entry[]): Steps<Buffer> {
+  return encodeSteps({ entries, backup: null, before: null })
 }
 
 /**

@@ -3,13 +3,13 @@ import { fail, type Result } from '../../../src-shared/model/result.ts'
 import { writePrivateFile } from '../../files/private-file.ts'
 import type { InTurns } from '../../time/steps.ts'
 import type { Entry } from '../entries/entry.ts'
-import { encodeEntries, wipeSecrets } from '../entries/payload.ts'
+import { encodeEntriesSteps, wipeSecrets } from '../entries/payload.ts'
 import { KEY_BYTES } from '../keys/cipher.ts'
 import type { Kdf } from '../keys/kdf.ts'
 import { makePassphraseSlot, openPassphraseSlot } from '../keys/slots.ts'
 import { uuidOf } from '../uuid.ts'
 import { ownFileFormat } from './own-file-format.ts'
-import { entriesSteps, sealOwnFile, type OwnFileKey } from './seal-own-file.ts'
+import { entriesSteps, sealOwnFileSteps, type OwnFileKey } from './seal-own-file.ts'
 
 export interface OwnFileDeps {
   readonly kdf: Kdf
@@ -62,8 +62,9 @@ export function createOwnFiles({ kdf, randomBytes, nowMs, inTurns }: OwnFileDeps
 
   async function seal(entries: readonly Entry[], passphrase: string): Promise<SealedOwnFile> {
     const made = await newKey(passphrase)
-    const plaintext = encodeEntries(entries)
-    const bytes = sealOwnFile(plaintext, made, { writtenAtMs: nowMs(), randomBytes })
+    const plaintext = await inTurns(encodeEntriesSteps(entries))
+    const written = { writtenAtMs: nowMs(), randomBytes }
+    const bytes = await inTurns(sealOwnFileSteps(plaintext, made, written))
     for (const secret of [made.key, plaintext]) secret.fill(0)
     return {
       bytes,

@@ -1,8 +1,8 @@
 // The bytes of an own file, by a key that is at hand.
 import { fail, ok, type Result } from '../../../src-shared/model/result.ts'
 import type { Entry } from '../entries/entry.ts'
-import { finish, type Steps } from '../../time/steps.ts'
-import { decodeEntriesSteps, encodeEntries, wipeSecrets } from '../entries/payload.ts'
+import type { Steps } from '../../time/steps.ts'
+import { decodeEntriesSteps, readableSteps } from '../entries/payload.ts'
 import { decryptSealed } from '../file/sealed-format.ts'
 import { NONCE_BYTES } from '../keys/cipher.ts'
 import type { PassphraseSlot } from '../keys/slots.ts'
@@ -16,25 +16,20 @@ export interface OwnFileKey {
   readonly slot: PassphraseSlot
 }
 
-/** A whole file with the entries of this plaintext. */
-export function sealOwnFile(
+/** A whole file with the entries of this plaintext, in steps. */
+export function sealOwnFileSteps(
   plaintext: Buffer,
   { id, key, slot }: OwnFileKey,
   { writtenAtMs, randomBytes }: { writtenAtMs: number; randomBytes: (size: number) => Buffer },
-): Buffer {
+): Steps<Buffer> {
   const header = { version: 1, id, writtenAtMs, slot } as const
-  return ownFileFormat.encode(header, plaintext, key, randomBytes(NONCE_BYTES))
+  return ownFileFormat.encodeSteps(header, plaintext, key, randomBytes(NONCE_BYTES))
 }
 
-/** The entries of a file, by its key; the caller wipes their secrets. */
-export function entriesOf(bytes: Buffer, key: Buffer): Result<Entry[]> {
-  return finish(entriesSteps(bytes, key))
-}
-
-/** The same in steps. */
+/** The entries of a file, by its key, in steps; the caller wipes their secrets. */
 export function* entriesSteps(bytes: Buffer, key: Buffer): Steps<Result<Entry[]>> {
-  const file = ownFileFormat.decode(bytes)
-  const plaintext = file === null || file === 'newer' ? null : decryptSealed(file, key)
+  const plaintext = plaintextOf(bytes, key)
+  yield
   if (plaintext === null) return fail({ code: 'file-damaged' })
   const entries = yield* decodeEntriesSteps(plaintext)
   plaintext.fill(0)
@@ -42,12 +37,23 @@ export function* entriesSteps(bytes: Buffer, key: Buffer): Steps<Result<Entry[]>
   return entries === null ? fail({ code: 'file-damaged' }) : ok(entries)
 }
 
-/** Whether these are the entries of `plaintext`; they are wiped. */
-export function holds(opened: Result<Entry[]>, plaintext: Buffer): boolean {
-  if (!opened.ok) return false
-  const again = encodeEntries(opened.value)
-  wipeSecrets(opened.value)
-  const isSame = again.equals(plaintext)
-  again.fill(0)
-  return isSame
+/** Whether a file opens, and holds exactly these entries; `plaintext` is what was sealed of them. */
+export function* holdsSteps(
+  bytes: Buffer,
+  key: Buffer,
+  plaintext: Buffer,
+  entries: readonly Entry[],
+): Steps<boolean> {
+  const opened = plaintextOf(bytes, key)
+  yield
+  if (opened === null) return false
+  const isSame = opened.equals(plaintext)
+  opened.fill(0)
+  return isSame && (yield* readableSteps({ entries, backup: null, before: null }))
+}
+
+/** The content of a file, or null when it is not authentic. The caller wipes it. */
+function plaintextOf(bytes: Buffer, key: Buffer): Buffer | null {
+  const file = ownFileFormat.decode(bytes)
+  return file === null || file === 'newer' ? null : decryptSealed(file, key)
 }

@@ -24,7 +24,7 @@ function countedSteps() {
   return { inTurns, taken }
 }
 
-it('opens, computes codes and compares with a backup in steps of a few entries', async () => {
+it('seals backups, opens, computes codes and compares with a backup in steps of a few entries', async () => {
   const { open } = await fixture()
   const { inTurns, taken } = countedSteps()
   const vault = await open({ inTurns })
@@ -32,11 +32,17 @@ it('opens, computes codes and compares with a backup in steps of a few entries',
   const names = Array.from({ length: COUNT }, (_, index) => `${index}`)
   valueOf(await vault.addAll(names.map(entryNamed)))
   valueOf(await vault.setBackupPassphrase({ kind: 'vault', passphrase: PASSPHRASE }))
-  const backup = vault.sealBackup()
-  if (backup === null) return expect.unreachable()
-
-  await vault.lock()
   taken()
+  const backup = await vault.sealBackup()
+  if (backup === null) return expect.unreachable()
+  // Once to seal it, and once to see whether it opens.
+  expect(taken()).toBeGreaterThanOrEqual((2 * COUNT) / 200)
+
+  vault.beforeLock(async (seal) => {
+    expect((await seal())?.bytes).toHaveLength(backup.bytes.length)
+  })
+  await vault.lock()
+  expect(taken()).toBeGreaterThanOrEqual((2 * COUNT) / 200)
   valueOf(await vault.unlock(PASSPHRASE))
   expect(taken()).toBeGreaterThanOrEqual(COUNT / 200)
 

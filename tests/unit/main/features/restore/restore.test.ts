@@ -26,7 +26,7 @@ async function backupOf(...names: string[]): Promise<Buffer> {
   const vault = await (await filledFixture(...names)).open()
   valueOf(await vault.unlock(PASSPHRASE))
   valueOf(await vault.setBackupPassphrase({ kind: 'vault', passphrase }))
-  const sealed = vault.sealBackup()
+  const sealed = await vault.sealBackup()
   if (sealed === null) throw new Error('nothing is sealed')
   return sealed.bytes
 }

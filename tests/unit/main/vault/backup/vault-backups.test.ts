@@ -47,8 +47,8 @@ async function byPassphrase(...names: string[]): Promise<Fixture & { vault: Vaul
   return { ...made, vault }
 }
 
-function sealed(vault: Vault): SealedBackup {
-  const backup = vault.sealBackup()
+async function sealed(vault: Vault): Promise<SealedBackup> {
+  const backup = await vault.sealBackup()
   if (backup === null) throw new Error('nothing is sealed')
   return backup
 }
@@ -62,7 +62,7 @@ describe('a vault that only the key store opens', () => {
   it('seals no backup before its backups have a passphrase', async () => {
     const { vault } = await byKeyStore('alice')
     expect(vault.backupPassphrase()).toBe('none')
-    expect(vault.sealBackup()).toBeNull()
+    expect(await vault.sealBackup()).toBeNull()
   })
 
   it('seals backups that their passphrase opens, without the key store', async () => {
@@ -70,7 +70,7 @@ describe('a vault that only the key store opens', () => {
     const chosen = { kind: 'own', passphrase: OWN, proof: BY_KEY_STORE } as const
     valueOf(await vault.setBackupPassphrase(chosen))
     expect(vault.backupPassphrase()).toBe('own')
-    const backup = sealed(vault)
+    const backup = await sealed(vault)
     expect(await namesBy(OWN, backup)).toEqual(['alice', 'bob'])
     expect(await namesBy(PASSPHRASE, backup)).toEqual(WRONG)
     expect(backup).toMatchObject({ writtenAtMs: clock.nowMs, generation: vault.generation() })
@@ -99,14 +99,14 @@ describe('a vault with a passphrase', () => {
   it('seals backups that it opens', async () => {
     const { vault } = await byPassphrase('alice')
     expect(vault.backupPassphrase()).toBe('vault')
-    expect(await namesBy(PASSPHRASE, sealed(vault))).toEqual(['alice'])
+    expect(await namesBy(PASSPHRASE, await sealed(vault))).toEqual(['alice'])
   })
 
   it('seals with the new one once it was replaced: the old one opens only the backups of before', async () => {
     const { vault } = await byPassphrase('alice')
-    const old = sealed(vault)
+    const old = await sealed(vault)
     valueOf(await vault.setPassphrase('a new passphrase', BY_PASSPHRASE))
-    const fresh = sealed(vault)
+    const fresh = await sealed(vault)
     expect(await namesBy('a new passphrase', fresh)).toEqual(['alice'])
     expect(await namesBy(PASSPHRASE, fresh)).toEqual(WRONG)
     expect(await namesBy(PASSPHRASE, old)).toEqual(['alice'])
@@ -122,19 +122,19 @@ describe('a vault with a passphrase', () => {
     valueOf(await vault.enableKeyStore(BY_PASSPHRASE))
     valueOf(await vault.removePassphrase(BY_PASSPHRASE))
     expect(vault.backupPassphrase()).toBe('own')
-    expect(await namesBy(PASSPHRASE, sealed(vault))).toEqual(['alice'])
+    expect(await namesBy(PASSPHRASE, await sealed(vault))).toEqual(['alice'])
     // A later one of the vault is another matter.
     valueOf(await vault.setPassphrase('a new passphrase', BY_KEY_STORE))
-    expect(await namesBy(PASSPHRASE, sealed(vault))).toEqual(['alice'])
+    expect(await namesBy(PASSPHRASE, await sealed(vault))).toEqual(['alice'])
   })
 
   it('may have another one for its backups, which stays when the vault’s is replaced', async () => {
     const { vault } = await byPassphrase('alice')
     const chosen = { kind: 'own', passphrase: OWN, proof: BY_PASSPHRASE } as const
     valueOf(await vault.setBackupPassphrase(chosen))
-    expect(await namesBy(PASSPHRASE, sealed(vault))).toEqual(WRONG)
+    expect(await namesBy(PASSPHRASE, await sealed(vault))).toEqual(WRONG)
     valueOf(await vault.setPassphrase('a new passphrase', BY_PASSPHRASE))
-    expect(await namesBy(OWN, sealed(vault))).toEqual(['alice'])
+    expect(await namesBy(OWN, await sealed(vault))).toEqual(['alice'])
   })
 
   it('counts a wrong one, given for the backups, as one for the vault', async () => {
@@ -160,12 +160,12 @@ describe('a sealed backup', () => {
     const made = await byKeyStore('alice')
     const chosen = { kind: 'own', passphrase: OWN, proof: BY_KEY_STORE } as const
     valueOf(await made.vault.setBackupPassphrase(chosen))
-    const before = sealed(made.vault)
+    const before = await sealed(made.vault)
     await made.vault.lock()
     const vault = await made.open({ kdf: counting })
     valueOf(await vault.unlockWithKeyStore())
     valueOf(await vault.add(entryNamed('bob')))
-    const backup = sealed(vault)
+    const backup = await sealed(vault)
     expect(derived).toBe(0)
     expect(backup.id).toBe(before.id)
     expect(backup.generation).toBeGreaterThan(before.generation)
@@ -175,9 +175,11 @@ describe('a sealed backup', () => {
   it('is none of a locked vault; what was not sealed yet can be at the last moment', async () => {
     const { vault } = await byPassphrase('alice')
     const last: (SealedBackup | null)[] = []
-    const stop = vault.beforeLock((seal) => last.push(seal()))
+    const stop = vault.beforeLock(async (seal) => {
+      last.push(await seal())
+    })
     await vault.lock()
-    expect(vault.sealBackup()).toBeNull()
+    expect(await vault.sealBackup()).toBeNull()
     expect(vault.backupPassphrase()).toBeNull()
     expect(last).toHaveLength(1)
     expect(last[0] && (await namesBy(PASSPHRASE, last[0]))).toEqual(['alice'])
@@ -189,9 +191,7 @@ describe('a sealed backup', () => {
 
   it('is wiped from the vault all the same when the last moment throws', async () => {
     const { vault } = await byPassphrase('alice')
-    vault.beforeLock(() => {
-      throw new Error('full')
-    })
+    vault.beforeLock(() => Promise.reject(new Error('full')))
     await expect(vault.lock()).rejects.toThrow('full')
     expect(vault.status().phase).toBe('locked')
     expect(vault.list()).toEqual(fail({ code: 'vault-locked' }))
@@ -199,7 +199,7 @@ describe('a sealed backup', () => {
 
   it('says nothing of its vault: neither its id nor its sign-ins, and its key does not open it', async () => {
     const { vault, folder } = await byPassphrase('alice')
-    const { bytes, id } = sealed(vault)
+    const { bytes, id } = await sealed(vault)
     const newest = (await generationFiles(folder)).at(-1) ?? ''
     const file = await readFile(join(folder, newest))
     const { vaultId } = JSON.parse(file.toString('utf8', 12, 12 + file.readUInt32BE(8)))
@@ -214,7 +214,7 @@ describe('a sealed backup', () => {
 
   it('does not carry what the vault keeps for its own backups', async () => {
     const { vault } = await byPassphrase('alice')
-    const { bytes, id } = sealed(vault)
+    const { bytes, id } = await sealed(vault)
     const key = await keyIn(PassphraseSlot.parse(headerOf(bytes)['slot']), id)
     const plaintext = decrypted(key, bytes)
     const json = JSON.parse(plaintext.toString('utf8', 4, 4 + plaintext.readUInt32BE()))

@@ -38,7 +38,7 @@ async function backupOf(
   const vault = await open(await filledFixture(...names))
   valueOf(await vault.setBackupPassphrase({ kind: 'vault', passphrase: PASSPHRASE }))
   await change(vault)
-  const sealed = vault.sealBackup()
+  const sealed = await vault.sealBackup()
   if (sealed === null) throw new Error('nothing is sealed')
   return sealed.bytes
 }
