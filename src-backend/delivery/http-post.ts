@@ -2,6 +2,7 @@
 import { request as plainRequest } from 'node:http'
 import type { IncomingMessage } from 'node:http'
 import { request as tlsRequest } from 'node:https'
+import { CERTIFICATE_NOT_TRUSTED, isCertificateFailure } from './certificate-failure.ts'
 import type { DeliveryResult } from './delivery.ts'
 
 export interface Post {
@@ -76,9 +77,11 @@ function readAway(response: IncomingMessage): void {
   response.on('error', () => {})
 }
 
-function reasonOf({ code }: NodeJS.ErrnoException, isTimeout: boolean): string {
+function reasonOf(error: NodeJS.ErrnoException, isTimeout: boolean): string {
+  const { code } = error
   if (isTimeout || code === 'ETIMEDOUT') return 'timeout'
   if (code === 'ECONNREFUSED') return 'connection-refused'
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'name-unknown'
-  return /CERT|TLS|SSL|ISSUER|EPROTO/.test(code ?? '') ? 'tls-failed' : 'connection-failed'
+  if (isCertificateFailure(error)) return CERTIFICATE_NOT_TRUSTED
+  return /TLS|SSL|EPROTO/.test(code ?? '') ? 'tls-failed' : 'connection-failed'
 }

@@ -1,3 +1,4 @@
+import { CERTIFICATE_NOT_TRUSTED, isCertificateFailure } from './certificate-failure.ts'
 import type { DeliveryResult } from './delivery.ts'
 
 /** What nodemailer reports of a failure; each field may be missing. https://nodemailer.com/errors */
@@ -21,7 +22,10 @@ export function smtpFailure(error: unknown, isHandedOver: boolean): DeliveryResu
   }
   if (isHandedOver) return { outcome: 'unknown', reason: 'no-reply-to-message' }
   if (isAnswered && command === 'API') return { outcome: 'rejected', reason: 'address-invalid' }
-  return { outcome: 'not-sent', reason: reasonOf(code, responseCode) }
+  const reason = isCertificateFailure(error)
+    ? CERTIFICATE_NOT_TRUSTED
+    : reasonOf(code, responseCode)
+  return { outcome: 'not-sent', reason }
 }
 
 function reasonOf(code: unknown, responseCode: unknown): string {

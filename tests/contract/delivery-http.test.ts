@@ -286,7 +286,10 @@ describe('gateways that do not answer', () => {
 describe('TLS', () => {
   test('a certificate that nobody trusts gets nothing', async () => {
     const { url, seen } = await gateway(undefined, startSelfSignedServer)
-    expect(await smsTo(url).send(sms)).toEqual({ outcome: 'not-sent', reason: 'tls-failed' })
+    expect(await smsTo(url).send(sms)).toEqual({
+      outcome: 'not-sent',
+      reason: 'certificate-not-trusted',
+    })
     expect(seen).toEqual([])
   })
 

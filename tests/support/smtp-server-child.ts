@@ -66,7 +66,7 @@ function start(options: SmtpServerOptions): void {
   })
   const { id } = options
   const tell = (event: SmtpServerEvent): void => void process.send?.({ id, event })
-  server.listen(0, '127.0.0.1', () => {
+  server.listen(0, options.host ?? '127.0.0.1', () => {
     const { port } = server.server.address() as AddressInfo // a TCP server's address is never a string
     process.send?.({ id, port })
   })

@@ -14,6 +14,8 @@ export function createPlainSender({ port }: SmtpServer): Promise<EmailSender> {
 export interface SmtpServerOptions {
   readonly id: number
   readonly tls: 'implicit' | 'starttls' | 'none'
+  /** The address of this computer that it listens on; 127.0.0.1 if left out. */
+  readonly host?: string
   readonly hidePipelining?: boolean
   /** Where it fails: with this code, or in silence. */
   readonly fault?: {
