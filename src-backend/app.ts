@@ -58,6 +58,8 @@ export interface BackendDeps extends Omit<FlowDeps, 'events' | 'codeRules'> {
   /** The wait before the next attempt to send. If left out, by the clock. */
   readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>
   readonly onAnswered?: (request: AnsweredRequest) => void
+  /** Whether this computer's clock agrees with the database's; left out: always. */
+  readonly isClockRight?: () => boolean
 }
 
 export interface Backend {
@@ -69,6 +71,8 @@ export interface Backend {
   startDelivering(): void
   /** Sends those that are due now. */
   deliverDue(): Promise<void>
+  /** From now on `/readyz` says 503 and each connection closes after its response. Requests are served on. */
+  drain(): void
   /** Completes the requests under way and stops. The database stays open; the caller that opened it closes it. */
   stop(): Promise<void>
 }
@@ -113,6 +117,7 @@ function createFlows(
 /** Wires the backend on a migrated database. */
 export function createBackend(given: BackendDeps): Backend {
   const { senders, messageLocale, sendLimits = defaultSendLimits, pause } = given
+  const { isClockRight = () => true } = given
   const events = createSecurityEvents(given)
   const deliveries = createEventDeliveries(given)
   const deps = { ...given, codeRules: given.codeRules ?? defaultCodeRules, events }
@@ -127,9 +132,11 @@ export function createBackend(given: BackendDeps): Backend {
   const flows = createFlows(deps, delivery, sendLimits)
   registerRoutes(app, httpContract, createHandlers(flows), {
     authenticate: (token, address) => flows.sessions.authenticate(token, address),
+    mayServe: isClockRight,
   })
   registerHealth(app, {
-    isReady: async () => !isStopping && (await isMigrated(given.database)),
+    isLeaving: () => isStopping || !isClockRight(),
+    isReady: () => isMigrated(given.database),
     monotonicMs: () => performance.now(),
   })
   const purging = createPurging(given)
@@ -138,6 +145,9 @@ export function createBackend(given: BackendDeps): Backend {
     startPurging: () => purging.start(),
     startDelivering: () => deliveries.start(),
     deliverDue: () => deliveries.deliverDue(),
+    drain() {
+      isStopping = true
+    },
     async stop() {
       isStopping = true
       const purged = purging.stop()

@@ -51,14 +51,34 @@ function sayFailed(error: unknown): void {
 }
 
 let isStopping = false
+let endDrain = (): void => {}
+
+/** Serves on while load balancers turn to other instances; a second signal ends it. */
+async function drain(running: RunningBackend, drainMs: number): Promise<void> {
+  if (drainMs === 0) return
+  running.drain()
+  log.info('draining', { seconds: drainMs / 1000 })
+  await new Promise<void>((resolve) => {
+    setTimeout(resolve, drainMs)
+    endDrain = resolve
+  })
+}
 
 /** Stops once, also during the start, and ends the process with the given code. */
-async function stop(starting: Promise<RunningBackend>, exitCode: number): Promise<void> {
-  if (isStopping) return
+async function stop(
+  starting: Promise<RunningBackend>,
+  exitCode: number,
+  drainMs = 0,
+): Promise<void> {
+  if (isStopping) {
+    endDrain()
+    return
+  }
   isStopping = true
-  setTimeout(() => process.exit(1), START_DEADLINE_MS).unref()
+  setTimeout(() => process.exit(1), START_DEADLINE_MS + drainMs).unref()
   try {
     const running = await starting
+    await drain(running, drainMs)
     setTimeout(() => process.exit(1), STOP_DEADLINE_MS).unref()
     await running.stop()
     process.exit(exitCode)
@@ -75,7 +95,8 @@ function main(): void {
   process.stderr.on('error', () => {})
   const starting = start()
   starting.then(sayReady, sayFailed)
-  process.on('SIGTERM', () => void stop(starting, 0))
+  const drainMs = configured.ok ? configured.value.drainMs : 0
+  process.on('SIGTERM', () => void stop(starting, 0, drainMs))
   process.on('SIGINT', () => void stop(starting, 0))
   parent?.onStop(() => void stop(starting, 0))
   process.on('uncaughtException', (error) => {

@@ -26,6 +26,17 @@ export interface WorkQueue {
   run<T>(asker: Asker, work: () => Promise<T>): Promise<T>
   /** How much work waits. */
   waiting(): number
+  /** For metrics. */
+  counts(): WorkCounts
+}
+
+/** What waits and runs now, and how all earlier work ended: done, refused for lack of room, left by its client. */
+export interface WorkCounts {
+  readonly waiting: number
+  readonly running: number
+  readonly done: number
+  readonly refused: number
+  readonly left: number
 }
 
 export interface WorkQueueLimits {
@@ -52,6 +63,7 @@ export function createWorkQueue(limits: WorkQueueLimits): WorkQueue {
   const groups = new Map<string, Waiting[]>()
   let running = 0
   let waiting = 0
+  const ended = { done: 0, refused: 0, left: 0 }
 
   function takeOut(group: string, one: Waiting): void {
     const queue = groups.get(group)
@@ -118,15 +130,22 @@ export function createWorkQueue(limits: WorkQueueLimits): WorkQueue {
 
   return {
     async run(asker, work) {
-      if (asker.isGone()) throw new AskerGone('Nobody waits for this any more.')
-      if (running < atATime) running += 1
-      else await waitForTurn(asker)
+      try {
+        if (asker.isGone()) throw new AskerGone('Nobody waits for this any more.')
+        if (running < atATime) running += 1
+        else await waitForTurn(asker)
+      } catch (error) {
+        ended[error instanceof TooBusy ? 'refused' : 'left'] += 1
+        throw error
+      }
       try {
         return await work()
       } finally {
+        ended.done += 1
         next()
       }
     },
     waiting: () => waiting,
+    counts: () => ({ waiting, running, ...ended }),
   }
 }

@@ -23,7 +23,7 @@ export const rotateKeysCommand: Command = {
     try {
       const report = await rotateKeys({ database, keys, log, batchSize })
       return {
-        ok: report.unreadable === 0 && report.left === 0,
+        ok: report.unreadable === 0 && report.left === 0 && !report.othersSeal,
         line: sentences(report, keys.currentKeyId).join(' '),
       }
     } finally {
@@ -33,7 +33,7 @@ export const rotateKeysCommand: Command = {
 }
 
 function sentences(report: RotationReport, keyId: string): string[] {
-  const { replaced, checked, unreadable, left, retired, needed } = report
+  const { replaced, checked, unreadable, left, othersSeal, retired, needed } = report
   return [
     `Sealed ${replaced} records anew with ${keyId}; ${checked} open with it.`,
     ...(unreadable === 0
@@ -42,6 +42,11 @@ function sentences(report: RotationReport, keyId: string): string[] {
     ...(left === 0
       ? []
       : [`${left} are being sealed with another key: give ${keyId} to every instance first.`]),
+    ...(othersSeal
+      ? [
+          `Some instance still seals with another key: give ${keyId} to every instance as the first one, restart them, and run this again.`,
+        ]
+      : []),
     ...(retired.length === 0 ? [] : [`Not needed any more: ${retired.join(', ')}.`]),
     ...needed.map((older) =>
       older.boundUsers === 0

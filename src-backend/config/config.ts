@@ -20,6 +20,8 @@ const DEFAULT_HOST = '127.0.0.1'
 const DEFAULT_PORT = 8787
 const DEFAULT_DATA_FOLDER = 'sync-data'
 const DEFAULT_CONNECTIONS = 10
+/** Load balancers ask every few seconds; without a shared database there is nobody to take over. */
+const DEFAULT_DRAIN_SECONDS = 5
 
 /** The company that an empty database starts with. */
 export interface FirstCompany {
@@ -42,6 +44,8 @@ export interface Config {
   readonly host: string
   /** 0: any free port. */
   readonly port: number
+  /** How long it still serves after it was told to stop, while load balancers turn to others. */
+  readonly drainMs: number
   /** Certificate and key files; null: plain HTTP. */
   readonly tls: { readonly certificateFile: string; readonly keyFile: string } | null
   /** A PostgreSQL; null: the data folder. */
@@ -122,6 +126,8 @@ function assemble(values: Settings): ConfigResult {
     value: {
       host,
       port: values.SYNC_PORT ?? DEFAULT_PORT,
+      drainMs:
+        1000 * (values.SYNC_DRAIN_SECONDS ?? (postgres.value === null ? 0 : DEFAULT_DRAIN_SECONDS)),
       tls: tls.value,
       postgres: postgres.value,
       dataFolder,

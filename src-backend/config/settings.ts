@@ -84,6 +84,10 @@ const mailbox = z
 export const settings = {
   SYNC_HOST: host,
   SYNC_PORT: port,
+  SYNC_DRAIN_SECONDS: {
+    schema: setting(wholeNumber(0, 300)),
+    must: 'be a number from 0 to 300',
+  },
   SYNC_TLS_CERT_FILE: file,
   SYNC_TLS_KEY_FILE: file,
   SYNC_TRUSTED_PROXIES: {

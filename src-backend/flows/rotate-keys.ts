@@ -2,6 +2,7 @@ import type { KeyRing, RecordPlace, SealedValue } from '../domain/secrets/key-ri
 import type { Log } from '../base/log.ts'
 import { lockTask } from '../store/engine/advisory-locks.ts'
 import type { Database } from '../store/engine/database.ts'
+import { othersSeal } from '../store/engine/sealing-instances.ts'
 import {
   nextSealedRecords,
   replaceSealedRecords,
@@ -23,6 +24,8 @@ export interface RotationReport {
   readonly unreadable: number
   /** Records that other instances kept sealing with another key meanwhile. */
   readonly left: number
+  /** Whether some instance seals with another key: the next record may be sealed with that. No key is retired then. */
+  readonly othersSeal: boolean
   readonly retired: readonly string[]
   readonly needed: readonly OlderKey[]
 }
@@ -55,8 +58,13 @@ export async function rotateKeys(deps: RotationDeps): Promise<RotationReport> {
   }
   let checked = 0
   for (const column of sealedColumns) checked += await checkColumn(deps, column, unreadable)
-  const { retired, needed } = await retireOlderKeys(deps.database, deps.keys.currentKeyId)
-  return { replaced, checked, unreadable: unreadable.size, left, retired, needed }
+  const report = { replaced, checked, unreadable: unreadable.size, left }
+  const { currentKeyId } = deps.keys
+  if (await othersSeal(deps.database, currentKeyId)) {
+    return { ...report, othersSeal: true, retired: [], needed: [] }
+  }
+  const { retired, needed } = await retireOlderKeys(deps.database, currentKeyId)
+  return { ...report, othersSeal: false, retired, needed }
 }
 
 /** One pass over all records of a column that have another key. `left` are those that changed meanwhile. */

@@ -6,7 +6,7 @@ import type { PasswordHasher } from '../domain/secrets/passwords.ts'
 import { RECOVERY_HASH_BYTES } from '../domain/codes/recovery-codes.ts'
 import type { RecoveryKdf } from '../domain/codes/recovery-codes.ts'
 import { createWorkQueue } from '../base/work-queue.ts'
-import type { WorkQueue } from '../base/work-queue.ts'
+import type { WorkCounts, WorkQueue } from '../base/work-queue.ts'
 
 /** RFC 9106 section 4, second recommendation, with one lane: 64 MiB, three passes. Above OWASP's minimum. */
 const ARGON2ID = { memoryCost: 64 * 1024, timeCost: 3, parallelism: 1, outputLen: 32 } as const
@@ -27,8 +27,8 @@ const MOST_WAITING_OF_ONE = 64
  * Concurrent hashes: one of Node's threads stays free. Database connections hash too when they open (SCRAM),
  * on the same threads: behind a queue of passwords they would not open in time.
  */
-function hashesAtATime(): number {
-  const threads = Number(process.env['UV_THREADPOOL_SIZE'] ?? DEFAULT_THREADS)
+export function hashesAtATime(size = process.env['UV_THREADPOOL_SIZE']): number {
+  const threads = Number(size ?? DEFAULT_THREADS)
   return Math.max(1, (Number.isInteger(threads) ? threads : DEFAULT_THREADS) - 1)
 }
 
@@ -38,6 +38,9 @@ const hashing = createWorkQueue({
   mostWaiting: MOST_WAITING,
   mostWaitingOfOne: MOST_WAITING_OF_ONE,
 })
+
+/** What waits for its turn to be hashed, and how all earlier hashes ended. */
+export const hashingCounts = (): WorkCounts => hashing.counts()
 
 /** A hasher whose work waits in a queue, in the turn of the client it is done for. */
 export function queuedHasher(queue: WorkQueue, plain: PasswordHasher): PasswordHasher {

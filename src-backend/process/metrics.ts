@@ -5,23 +5,18 @@ import { createServer } from 'node:http'
 import type { Log, LogFields } from '../base/log.ts'
 import type { AnsweredRequest } from '../routes/http-server.ts'
 import { isLoopback } from '../base/loopback.ts'
+import { createGauges } from './gauges.ts'
+import type { Gauges } from './gauges.ts'
 import { isHostAllowed, sentHeaders } from '../routes/host-names.ts'
 import { StartRefusal } from '../base/start-refusal.ts'
 
-export interface Metrics {
+export interface Metrics extends Gauges {
   readonly contentType: string
   /** The text that Prometheus scrapes. */
   text(): Promise<string>
   countRequest(request: AnsweredRequest): void
   /** The log, with each event counted, including those below its level. */
   countingLog(log: Log): Log
-  watchConnections(connections: ConnectionCounts): void
-}
-
-type ConnectionCounts = () => {
-  readonly open: number
-  readonly idle: number
-  readonly waiting: number
 }
 
 /** Every request is an event; requests have their own histogram. */
@@ -71,17 +66,7 @@ export async function createMetrics(): Promise<Metrics> {
         error: counting(log.error),
       }
     },
-    watchConnections(connections) {
-      const gauge = new Gauge({
-        name: 'sync_database_connections',
-        help: 'Connections to PostgreSQL: open and idle; waiting counts requests that wait for one.',
-        labelNames: ['state'],
-        registers,
-        collect() {
-          for (const [state, value] of Object.entries(connections())) gauge.set({ state }, value)
-        },
-      })
-    },
+    ...createGauges({ Counter, Gauge }, registry),
   }
 }
 

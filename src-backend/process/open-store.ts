@@ -15,6 +15,7 @@ import { DatabaseUnavailable } from '../store/engine/database.ts'
 import type { Database } from '../store/engine/database.ts'
 import { findRiskySettings } from '../store/engine/durability.ts'
 import { lockFolder } from '../store/engine/folder-lock.ts'
+import { PROGRAM, sealingName } from '../store/engine/sealing-instances.ts'
 import { checkKeys } from '../store/records/key-checks.ts'
 import { migrate } from '../store/engine/migrate.ts'
 import { MAINTENANCE_TIMEOUTS, REQUEST_TIMEOUTS, openPostgres } from '../store/engine/postgres.ts'
@@ -53,7 +54,7 @@ export async function migratePostgres(postgres: PostgresConfig, log: Log): Promi
     (async () => {
       // A separate connection, because waiting for another instance that migrates may exceed the limit of a
       // request.
-      const database = await connect(postgres, log, MAINTENANCE_TIMEOUTS)
+      const database = await connect(postgres, log, MAINTENANCE_TIMEOUTS, PROGRAM)
       try {
         await migrate(database, Date.now())
       } finally {
@@ -94,7 +95,7 @@ async function openShared(
 ): Promise<OpenStore> {
   const keys = await readKeys(config.masterKeys, true)
   await migratePostgres(postgres, log)
-  const database = await connect(postgres, log, timeouts)
+  const database = await connect(postgres, log, timeouts, sealingName(keys.currentKeyId))
   try {
     await checkKeys(database, keys)
     const risky = await findRiskySettings(database)
@@ -118,6 +119,7 @@ async function connect(
   { url, passwordFile, maxConnections }: PostgresConfig,
   log: Log,
   timeouts: PostgresTimeouts,
+  name: string,
 ): Promise<PostgresDatabase> {
   const { hasTls, authorityFile, password, ...place } = url
   const tls: PostgresTarget['tls'] = !hasTls
@@ -137,6 +139,7 @@ async function connect(
     },
     maxConnections,
     timeouts,
+    name,
     onLostConnection: (error) => log.warn('database-connection-lost', errorFields(error)),
   })
 }

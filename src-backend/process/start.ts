@@ -4,8 +4,9 @@ import type { Config } from '../config/config.ts'
 import { defaultAttemptLimits } from '../domain/limits/attempt-buckets.ts'
 import { createParentOutbox } from '../delivery/parent-outbox.ts'
 import { closeSenders, createSenders } from '../delivery/senders.ts'
+import { createClockWatch } from './clock-watch.ts'
 import { createFirstCompany } from './first-company.ts'
-import { createArgon2idHasher, scryptRecoveryKdf } from './kdf.ts'
+import { createArgon2idHasher, hashingCounts, scryptRecoveryKdf } from './kdf.ts'
 import { createPasswordJudge } from './password-judge.ts'
 import type { Log } from '../base/log.ts'
 import { isLoopback } from '../base/loopback.ts'
@@ -24,6 +25,8 @@ export interface RunningBackend {
   readonly isEncrypted: boolean
   /** False until someone creates a company: no one can sign in. */
   readonly hasCompany: boolean
+  /** From now on it says that it is not ready, and closes each connection after its response. It answers on. */
+  drain(): void
   stop(): Promise<void>
 }
 
@@ -57,6 +60,9 @@ export async function startBackend(
     ])
     const { database, keys } = store
     const deps = { database, keys, passwords, nowMs: Date.now, randomBytes, log }
+    const clock = createClockWatch({ database, log, nowMs: Date.now, monotonicMs })
+    undo.push(() => clock.stop())
+    await clock.start()
     await fillWithPeople(config, deps)
 
     const judge = createPasswordJudge()
@@ -74,6 +80,7 @@ export async function startBackend(
       messageLocale: config.messageLocale,
       codeRules: config.codeRules,
       sendLimits: config.sendLimits,
+      isClockRight: clock.isRight,
       ...(metrics === null ? {} : { onAnswered: metrics.countRequest }),
     })
     undo.push(() => backend.stop())
@@ -83,6 +90,8 @@ export async function startBackend(
     const port = await listen(backend.app, config)
     if (config.metrics !== null && metrics !== null) {
       if (store.connections !== null) metrics.watchConnections(store.connections)
+      metrics.watchHashing(hashingCounts)
+      metrics.watchClock(clock.differenceMs)
       const served = await serveMetrics(metrics, config.metrics)
       undo.push(() => served.stop())
       log.info('metrics-served', { host: config.metrics.host, port: served.port })
@@ -91,12 +100,15 @@ export async function startBackend(
       // Passwords would cross the network in the clear, unless an unnamed proxy stands in front.
       log.warn('listens-without-tls', { host: config.host })
     }
-    return { host: config.host, port, isEncrypted: tls !== null, hasCompany, stop }
+    const { drain } = backend
+    return { host: config.host, port, isEncrypted: tls !== null, hasCompany, drain, stop }
   } catch (error) {
     await stop()
     throw error
   }
 }
+
+const monotonicMs = (): number => performance.now()
 
 function outboxOf(parent: Pick<ParentLink, 'send'> | null): ReturnType<typeof createParentOutbox> {
   if (parent === null) {

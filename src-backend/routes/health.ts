@@ -7,6 +7,8 @@ const KEPT_MS = 1_000
 const PATIENCE_MS = 2_000
 
 export interface HealthDeps {
+  /** Not ready whatever the database says: about to stop, or with a wrong clock. */
+  readonly isLeaving: () => boolean
   /** May reject: not ready. */
   readonly isReady: () => Promise<boolean>
   readonly monotonicMs: () => number
@@ -29,7 +31,7 @@ export function registerHealth(app: FastifyInstance, deps: HealthDeps): void {
 
   app.get('/healthz', (_request, reply) => reply.type('text/plain').send('alive\n'))
   app.get('/readyz', async (_request, reply) =>
-    (await isReady())
+    !deps.isLeaving() && (await isReady())
       ? reply.type('text/plain').send('ready\n')
       : sendProblem(reply, { type: 'unavailable' }),
   )

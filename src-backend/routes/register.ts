@@ -42,7 +42,11 @@ export type HandlerMap<C extends Record<string, Route>> = {
 export interface RegisterDeps {
   /** The session of a token, or null. */
   readonly authenticate: (token: string, address: string) => Promise<Caller | null>
+  /** False: every route says 503 and counts nothing, because this computer's clock is wrong. */
+  readonly mayServe: () => boolean
 }
+
+const RETRY_ELSEWHERE_SECONDS = 5
 
 /**
  * Registers every route of a contract: caller, then parameters and body, then the handler, then the response,
@@ -73,6 +77,9 @@ async function answer(
   handler: Handler<Route>,
   deps: RegisterDeps,
 ): Promise<FastifyReply> {
+  if (!deps.mayServe()) {
+    return sendProblem(reply, { type: 'unavailable', retryAfterSeconds: RETRY_ELSEWHERE_SECONDS })
+  }
   const caller = await callerOf(request, route.auth, deps)
   if (caller === undefined) return sendProblem(reply, { type: 'unauthenticated' })
   if (route.auth === 'administrator' && !mayAdminister(caller)) {

@@ -6,6 +6,10 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { createLog } from '../../src-backend/base/log.ts'
+import { parseConfig } from '../../src-backend/config/config.ts'
+import type { Config } from '../../src-backend/config/config.ts'
+import { openStore } from '../../src-backend/process/open-store.ts'
 import { runCli } from '../../src-backend/cli/run.ts'
 import { createKeyRing } from '../../src-backend/domain/secrets/key-ring.ts'
 import { newId } from '../../src-backend/domain/secrets/randomness.ts'
@@ -77,6 +81,12 @@ async function spawnCli(
   child.stdin.end(options.input ?? '')
   const [code] = await once(child, 'close')
   return { code: typeof code === 'number' ? code : null, out, err }
+}
+
+function parsedConfig(environment: Record<string, string>): Config {
+  const parsed = parseConfig(environment)
+  if (!parsed.ok) throw new Error(parsed.reason)
+  return parsed.value
 }
 
 async function withDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
@@ -331,4 +341,25 @@ describe('rotate-keys', () => {
     const odd = await run(['rotate-keys', '--batch', 'all'], without)
     expect(odd).toMatchObject({ code: 1, err: '--batch must be a number from 1 to 5000.\n' })
   })
+  test.runIf(isOnPostgres)(
+    'while another instance seals with the old key: said, 1, and no key is retired',
+    async () => {
+      const url = await createDatabase(inject('postgres').url, 'template0')
+      const settings = { DATABASE_URL: url, SYNC_MASTER_KEYS: keyText(oldKey) }
+      expect(await run(['create-company', '--name', 'Beta'], settings)).toMatchObject({ code: 0 })
+      const instance = await openStore(
+        parsedConfig({ ...env, ...settings }),
+        createLog({ write: () => {}, level: 'silent', nowMs: Date.now }),
+      )
+      const rotated = { ...settings, SYNC_MASTER_KEYS: `${keyText(newKey)},${keyText(oldKey)}` }
+      const early = await run(['rotate-keys'], rotated)
+      expect(early).toMatchObject({ code: 1, out: '' })
+      expect(early.err).toContain('Some instance still seals with another key: give new to every')
+      expect(early.err).not.toContain('Not needed')
+      await instance.close()
+      await expect
+        .poll(async () => (await run(['rotate-keys'], rotated)).out)
+        .toContain('Not needed any more: old.')
+    },
+  )
 })

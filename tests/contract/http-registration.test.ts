@@ -45,7 +45,10 @@ function serve(handlers: Partial<HandlerMap<typeof contract>>) {
     forget: async () => done(undefined),
     ...handlers,
   }
-  registerRoutes(app, contract, all, { authenticate: async () => null })
+  registerRoutes(app, contract, all, {
+    authenticate: async () => null,
+    mayServe: () => true,
+  })
   return { app, lines }
 }
 

@@ -31,6 +31,7 @@ beforeEach(async () => {
     SYNC_DATABASE_PASSWORD_FILE: await write('database', `${databasePassword}\n`),
     SYNC_KEY_FILE: await write('keys', `k1:${Buffer.alloc(32, 5).toString('base64')}\n`),
     SYNC_PORT: '0',
+    SYNC_DRAIN_SECONDS: '0',
     SYNC_COMPANY_NAME: 'Beta',
     SYNC_OWNER_EMAIL: EMAIL,
     SYNC_OWNER_NAME: 'Olga',
@@ -90,6 +91,10 @@ describe('two instances on one empty database', () => {
       expect(text).toContain(line)
     }
     expect(text).toMatch(/^sync_database_connections\{state="open"\} [1-9]/m)
+    expect(text).toContain('sync_hashing_queue{state="waiting"} 0')
+    // The owner's first password, and the sign-in.
+    expect(text).toMatch(/^sync_hashing_total\{outcome="done"\} [12]$/m)
+    expect(text).toMatch(/^sync_clock_difference_seconds -?0(?:\.\d+)?$/m)
     expect(text).toContain('process_resident_memory_bytes')
     for (const personal of [EMAIL, 'Olga', 'Beta', session.token, 'Marker', PASSWORD]) {
       expect(text).not.toContain(personal)
@@ -126,6 +131,21 @@ describe('two instances on one empty database', () => {
     expect((await answer)?.status).toBe(201)
     expect(await exited).toBe(0)
     await database.close()
+  })
+
+  test('SIGTERM: it says that it is not ready and serves on, until a second signal ends that', async () => {
+    const { base, child, exited, output } = await start({ SYNC_DRAIN_SECONDS: '300' })
+    const ready = () => fetch(`${base}/readyz`)
+    expect((await ready()).status).toBe(200)
+    child.kill('SIGTERM')
+    await expect.poll(async () => (await ready()).status).toBe(503)
+    const late = await signIn(base)
+    expect(late.status).toBe(201)
+    expect(late.headers.get('connection')).toBe('close')
+    expect((await fetch(`${base}/healthz`)).status).toBe(200)
+    expect(output()).toContain('"event":"draining","seconds":300')
+    child.kill('SIGTERM')
+    expect(await exited).toBe(0)
   })
 
   test('TLS with files of its own; files that are none: a sentence', async () => {

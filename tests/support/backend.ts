@@ -72,6 +72,7 @@ export interface TestBackendOptions {
   readonly messageLocale?: Locale
   readonly sendLimits?: SendLimits
   readonly codeRules?: CodeRules
+  readonly isClockRight?: () => boolean
   /** The first seals. */
   readonly masterKeys?: readonly MasterKey[]
 }
@@ -184,6 +185,7 @@ export async function createTestBackend(options: TestBackendOptions): Promise<Te
       trustedProxies: options.trustedProxies ?? [],
       ...(options.sendLimits === undefined ? {} : { sendLimits: options.sendLimits }),
       ...(options.codeRules === undefined ? {} : { codeRules: options.codeRules }),
+      ...(options.isClockRight === undefined ? {} : { isClockRight: options.isClockRight }),
       pause: async () => {},
     })
   const [backend, ...others] = instancesOf(options.database).map(wire)

@@ -14,6 +14,7 @@ export async function connectForTest(
     readonly maxConnections?: number
     readonly timeouts?: PostgresTimeouts
     readonly tls?: PostgresTarget['tls']
+    readonly name?: string
   } = {},
 ): Promise<PostgresDatabase> {
   const parsed = parseDatabaseUrl(address, true)
@@ -22,6 +23,7 @@ export async function connectForTest(
     target: { ...parsed.value, tls: options.tls ?? null },
     maxConnections: options.maxConnections ?? 8,
     timeouts: options.timeouts ?? REQUEST_TIMEOUTS,
+    name: options.name ?? 'sync-test',
     onLostConnection: () => {},
   })
 }

@@ -21,6 +21,8 @@ export interface PostgresOptions {
   readonly target: PostgresTarget
   readonly maxConnections: number
   readonly timeouts: PostgresTimeouts
+  /** What PostgreSQL lists the connections as. */
+  readonly name: string
   /** An idle connection broke. The next statement opens another. */
   readonly onLostConnection: (error: Error) => void
 }
@@ -65,7 +67,7 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresDa
     user: target.user,
     ...(target.password === null ? {} : { password: target.password }),
     ssl: target.tls === null ? false : { ...target.tls, rejectUnauthorized: true },
-    application_name: 'sync-backend',
+    application_name: options.name,
     // A database may have another default, and the rules of ../README.md rely on this one.
     options: '-c default_transaction_isolation=read\\ committed',
     max: options.maxConnections,

@@ -23,6 +23,7 @@ describe('parseConfig', () => {
       value: {
         host: '127.0.0.1',
         port: 8787,
+        drainMs: 0,
         tls: null,
         postgres: null,
         dataFolder: folder,
@@ -58,6 +59,7 @@ describe('parseConfig', () => {
       SYNC_DEMO: '0',
       SYNC_MASTER_KEYS: `new:${KEY},old:${OTHER_KEY}`,
       SYNC_LOG_LEVEL: 'warn',
+      SYNC_DRAIN_SECONDS: '30',
       SYNC_TRUSTED_PROXIES: '10.0.0.0/8, 192.0.2.1,2001:db8::/32',
       ...company,
     })
@@ -66,6 +68,7 @@ describe('parseConfig', () => {
       value: {
         host: '0.0.0.0',
         port: 0,
+        drainMs: 30_000,
         masterKeys: { from: 'environment', keys: [{ id: 'new' }, { id: 'old' }] },
         trustedProxies: ['10.0.0.0/8', '192.0.2.1', '2001:db8::/32'],
         firstCompany: { name: 'Acme', ownerEmail: 'ana@acme.example' },

@@ -196,3 +196,18 @@ test('whoever comes, goes and ends: the bounds hold, and nobody is forgotten', a
 test('refusals have names that a log shows', () => {
   expect([new TooBusy('x').name, new AskerGone('x').name]).toEqual(['TooBusy', 'AskerGone'])
 })
+
+test('what waits, runs and has ended is counted', async () => {
+  const queue = createWorkQueue({ atATime: 1, mostWaiting: 2, mostWaitingOfOne: 1 })
+  const work = controlled(queue)
+  const leaver = asker('b')
+  const outcomes = [work.add('a'), work.add('b', leaver), work.add('c')]
+  expect(await work.add('c2', asker('c'))).toBe('TooBusy')
+  expect(queue.counts()).toEqual({ waiting: 2, running: 1, done: 0, refused: 1, left: 0 })
+  leaver.leave()
+  work.end('a')
+  await outcomes[0]
+  work.end('c')
+  await Promise.all(outcomes)
+  expect(queue.counts()).toEqual({ waiting: 0, running: 0, done: 2, refused: 1, left: 1 })
+})
