@@ -5,7 +5,7 @@ import { databaseClockMs } from '../store/engine/database-clock.ts'
 import type { Queryable } from '../store/engine/database.ts'
 
 /** An instance whose clock differs more than this from the database's serves nothing. */
-export const MAX_CLOCK_DIFFERENCE_MS = 10_000
+const MAX_CLOCK_DIFFERENCE_MS = 10_000
 const CHECK_EVERY_MS = 60_000
 /** Until a wrong clock is right again. */
 const CHECK_WRONG_EVERY_MS = 5_000
@@ -24,11 +24,7 @@ export interface ClockDeps {
 }
 
 /** Compares both clocks once. */
-export async function readClock({
-  database,
-  nowMs,
-  monotonicMs,
-}: ClockDeps): Promise<ClockReading> {
+async function readClock({ database, nowMs, monotonicMs }: ClockDeps): Promise<ClockReading> {
   const [askedAtMs, askedAt] = [nowMs(), monotonicMs()]
   const toldMs = await databaseClockMs(database)
   const uncertaintyMs = (monotonicMs() - askedAt) / 2
