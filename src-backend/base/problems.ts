@@ -30,6 +30,7 @@ export function done<T>(value: T): { readonly ok: true; readonly value: T } {
 const titles: Record<ProblemType, string> = {
   'invalid-request': 'The request is not understood.',
   'invalid-credentials': 'The e-mail address or the password is wrong.',
+  'account-disabled': 'An administrator disabled this account.',
   unauthenticated: 'Sign in first.',
   'step-up-required': "Confirm it's you first.",
   forbidden: 'Your role does not allow this.',

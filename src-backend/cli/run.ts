@@ -4,6 +4,7 @@ import { companyNumbersCommand } from './company-numbers.ts'
 import type { Command, CommandResult, OptionValues } from './command.ts'
 import { createCompanyCommand } from './create-company.ts'
 import { createUserCommand } from './create-user.ts'
+import { disableCommand, enableCommand } from './disable.ts'
 import { exportAuditCommand } from './export-audit.ts'
 import { migrateCommand } from './migrate.ts'
 import { resetTwoFactorCommand } from './reset-two-factor.ts'
@@ -22,6 +23,8 @@ const commands: Readonly<Record<string, Command>> = {
   'rotate-keys': rotateKeysCommand,
   'export-audit': exportAuditCommand,
   unlock: unlockCommand,
+  disable: disableCommand,
+  enable: enableCommand,
   'reset-two-factor': resetTwoFactorCommand,
 }
 

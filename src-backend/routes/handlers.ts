@@ -193,6 +193,10 @@ function administratorHandlers({ nowMs, events, people, policies, resets }: Hand
       whenConfirmed(nowMs, caller, () =>
         people.endSessions({ caller, userId: params.id, ...body }),
       ),
+    disablePerson: ({ params, body, caller }) =>
+      whenConfirmed(nowMs, caller, () => people.disable({ caller, userId: params.id, ...body })),
+    enablePerson: ({ params, body, caller }) =>
+      whenConfirmed(nowMs, caller, () => people.enable({ caller, userId: params.id, ...body })),
 
     resetTwoFactor: ({ params, headers, body, caller }) =>
       whenConfirmed(nowMs, caller, () =>

@@ -49,6 +49,7 @@ export function failureOfProblem(
     case 'precondition-failed':
     case 'forbidden':
     case 'password-refused':
+    case 'account-disabled':
       return { code: type }
     case 'not-found':
     case 'conflict':

@@ -57,7 +57,8 @@ export const httpContract = {
   /**
    * First step of signing in: the password. Answers with a challenge; where no method is active,
    * with a session, or with the set-up if the company requires one. An unknown address and a wrong
-   * password get one and the same answer. The right token of a trusted device opens the session
+   * password get one and the same answer; the right password of a disabled person is
+   * `account-disabled`. The right token of a trusted device opens the session
    * without a challenge, and is used up by that. `Accept-Language` becomes the language of the
    * person's messages once the sign-in is complete. Of the `User-Agent` of the request that opens a
    * session only the kind of operating system is kept.
@@ -76,7 +77,7 @@ export const httpContract = {
     }),
     status: 201,
     reply: SignIn,
-    problems: ['invalid-credentials', 'too-many-attempts'],
+    problems: ['invalid-credentials', 'account-disabled', 'too-many-attempts'],
   }),
   /**
    * Second step of a sign-in: the code. A valid code opens one session and ends the sign-in token. If the

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Id } from '../model/id.ts'
 import {
+  AccountState,
   ActReason,
   PeopleCounts,
   PeopleSearch,
@@ -40,7 +41,7 @@ export const peopleRoutes = {
   /**
    * The people of the caller's company with the state of their second factor, fifty per page. On request only
    * those of one state (`none`: everyone without a method, whether one is required or not), or whose name or
-   * email address contains a text.
+   * email address contains a text. Disabled people are in no such state, but `account` asks for them.
    */
   people: route({
     method: 'GET',
@@ -49,6 +50,7 @@ export const peopleRoutes = {
     params: noParams,
     query: z.strictObject({
       twoFactor: TwoFactorState.optional(),
+      account: AccountState.optional(),
       search: PeopleSearch.optional(),
       cursor: Id.optional(),
     }),
@@ -81,6 +83,31 @@ export const peopleRoutes = {
     status: 200,
     reply: EndedSessions,
     problems: ['step-up-required', 'not-found'],
+  }),
+  /**
+   * Disables a person: sessions, sign-ins that wait, enrolments and trusted devices end, and nobody signs in with
+   * the password until the person is enabled. `conflict` if they are disabled already.
+   */
+  disablePerson: route({
+    method: 'POST',
+    path: '/v1/admin/users/:id/disable',
+    auth: 'administrator',
+    params: onPerson,
+    body: z.strictObject({ reason: ActReason }),
+    status: 200,
+    reply: Person,
+    problems: ['step-up-required', 'not-found', 'conflict'],
+  }),
+  /** Enables a person with the password and the methods that they had. `conflict` if they are not disabled. */
+  enablePerson: route({
+    method: 'POST',
+    path: '/v1/admin/users/:id/enable',
+    auth: 'administrator',
+    params: onPerson,
+    body: z.strictObject({ reason: ActReason }),
+    status: 200,
+    reply: Person,
+    problems: ['step-up-required', 'not-found', 'conflict'],
   }),
   /**
    * Removes a person's methods, recovery codes, trusted devices and sessions. At their next sign-in they set

@@ -7,6 +7,8 @@ export const problemStatus = {
   'invalid-request': 400,
   /** Unknown email address or wrong password: one response for both. */
   'invalid-credentials': 401,
+  /** The password is right, and an administrator disabled the account. */
+  'account-disabled': 403,
   /** No bearer token, a token of another kind, or one that has expired. */
   unauthenticated: 401,
   /** The session is valid, but the change needs "Confirm it's you" first (RFC 9470). */

@@ -3,6 +3,7 @@ import { Password } from '../model/people/account.ts'
 import { Id } from '../model/id.ts'
 import { OwnSession } from '../model/people/own-session.ts'
 import {
+  AccountState,
   ActReason,
   PeopleCounts,
   PeopleSearch,
@@ -59,6 +60,7 @@ export const portalRooms = {
     list: call(
       z.strictObject({
         twoFactor: TwoFactorState.nullable(),
+        account: AccountState.nullable(),
         search: PeopleSearch.nullable(),
         cursor: Cursor,
       }),
@@ -68,6 +70,10 @@ export const portalRooms = {
     unlock: call(Act, Person),
     /** Signs a person out everywhere. Needs "Confirm it's you". */
     endSessions: call(Act, EndedSessions),
+    /** Ends all access of a person until they are enabled. Needs "Confirm it's you". */
+    disable: call(Act, Person),
+    /** Needs "Confirm it's you". */
+    enable: call(Act, Person),
     /**
      * Removes a person's second factor; they set up a new one with an activation code. Needs "Confirm it's
      * you". The code is returned only if the server sends no email. `isRetry`: the response to the same

@@ -101,6 +101,7 @@ export const Failure = z.discriminatedUnion('code', [
   z.object({
     code: z.enum([
       'invalid-credentials',
+      'account-disabled',
       'challenge-expired',
       'step-up-required',
       'not-signed-in',

@@ -235,6 +235,35 @@ describe('a company and its people', () => {
     }
   })
 
+  test('disable and enable somebody, and never the last owner', async () => {
+    const email = ['--email', 'olga@beta.example']
+    const last = await run(['disable', ...email])
+    expect(last).toMatchObject({ code: 1, err: 'olga@beta.example is the last owner.\n' })
+    const second = ['--email', 'ida@beta.example']
+    await withDatabase((database) =>
+      database.query(
+        `INSERT INTO users (id, company_id, email, email_key, name, role, password_hash, created_at)
+         SELECT gen_random_uuid(), company_id, 'ida@beta.example', 'ida@beta.example', 'Ida', 'owner', 'x', now()
+         FROM users LIMIT 1`,
+      ),
+    )
+    await withDatabase((database) =>
+      database.query(`INSERT INTO factor_states (user_id) SELECT id FROM users WHERE name = 'Ida'`),
+    )
+    expect(await run(['disable', ...email])).toMatchObject({ code: 0, err: '' })
+    expect(await run(['disable', ...second])).toMatchObject({ code: 1 })
+    expect(await run(['disable', ...email])).toMatchObject({
+      code: 1,
+      err: 'olga@beta.example is disabled already.\n',
+    })
+    expect(await run(['enable', ...second])).toMatchObject({ code: 1 })
+    expect(await run(['enable', ...email])).toMatchObject({ code: 0, err: '' })
+    await withDatabase(async (database) => {
+      await database.query('DELETE FROM security_events')
+      await database.query(`DELETE FROM users WHERE name = 'Ida'`)
+    })
+  })
+
   test('export-audit writes all of it, for its owner only, over nothing', async () => {
     await withDatabase((database) =>
       database.query(

@@ -238,6 +238,9 @@ describe('every route of the contract', () => {
     expect(await ask('unlockPerson', about)).toMatchObject({ id: colleague.id })
     expect(await ask('endSessionsOfPerson', about)).toEqual({ ended: 0 })
 
+    expect(await ask('disablePerson', about)).toMatchObject({ account: 'disabled' })
+    expect(await ask('enablePerson', about)).toMatchObject({ account: 'active' })
+
     await resetAndSetUp(confirmed.token, colleague)
     const { policy, version } = await ask('policy', { token: confirmed.token })
     const saved = await ask('changePolicy', {
@@ -250,8 +253,8 @@ describe('every route of the contract', () => {
     const { events } = await ask('activity', { token: confirmed.token })
     expect(events[0]).toMatchObject({ kind: 'policy-changed', method: null })
     const audit = await ask('audit', { token: confirmed.token })
-    // The colleague was unlocked, signed out, reset, added a method, and signed in.
-    expect(audit.events).toHaveLength(events.length + 5)
+    // The colleague was unlocked, signed out, disabled, enabled, reset, added a method, and signed in.
+    expect(audit.events).toHaveLength(events.length + 7)
     const reset = audit.events.find(({ kind }: { kind: string }) => kind.startsWith('two-factor-r'))
     expect(reset).toMatchObject({
       subject: { id: colleague.id },

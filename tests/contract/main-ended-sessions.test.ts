@@ -42,7 +42,7 @@ const endedMeanwhile: readonly (readonly [string, (profile: Profile) => Promise<
       return expected(await server.call('changePassword', { token, body }), 204)
     },
   ],
-  ...(['resetTwoFactor', 'endSessionsOfPerson'] as const).map(
+  ...(['resetTwoFactor', 'endSessionsOfPerson', 'disablePerson'] as const).map(
     (route) =>
       [
         `an administrator: ${route}`,

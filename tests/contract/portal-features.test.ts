@@ -178,7 +178,7 @@ function errorOf(result: Result<unknown>): string {
 }
 
 const all = { kind: null, userId: null }
-const everybody = { twoFactor: null, search: null, cursor: null }
+const everybody = { twoFactor: null, account: null, search: null, cursor: null }
 
 describe('own sessions', () => {
   it('are listed with this one marked, and another is ended', async () => {
@@ -288,6 +288,25 @@ describe('people', () => {
     expect(events.items[0]).toMatchObject({ actor: { id: user.id }, subject: { id: other.id } })
   })
 
+  it('are disabled and enabled, and whoever is disabled is told so', async () => {
+    const { addUser, user, desktop } = await signedInAs('owner')
+    const other = await addUser()
+    const theirs = await createDesktop()
+    await theirs.signIn(other)
+    const act = { id: other.id, reason: 'Left the company' }
+    expect(errorOf(await desktop.people.disable(act))).toBe('step-up-required')
+    await desktop.confirm(user)
+    expect(valueOf(await desktop.people.disable(act))).toMatchObject({ account: 'disabled' })
+    expect(errorOf(await theirs.ownSessions.list(undefined))).toBe('session-ended')
+    const disabled = await desktop.people.list({ ...everybody, account: 'disabled' })
+    expect(valueOf(disabled).items.map(({ id }) => id)).toEqual([other.id])
+    const { email, password } = other
+    const refused = await (await createDesktop()).session.handlers.signIn({ email, password })
+    expect(errorOf(refused)).toBe('account-disabled')
+    expect(valueOf(await desktop.people.enable(act))).toMatchObject({ account: 'active' })
+    await (await createDesktop()).signIn(other)
+  })
+
   it('of the same or a higher role, and oneself, are forbidden ground', async () => {
     const { addUser, user, desktop } = await signedInAs('administrator')
     await desktop.confirm(user)
@@ -389,10 +408,12 @@ it('whoever is no administrator gets forbidden everywhere, and is asked for no f
     await desktop.people.list(everybody),
     await desktop.people.unlock({ id: victim.id, reason: 'x' }),
     await desktop.people.endSessions({ id: victim.id, reason: 'x' }),
+    await desktop.people.disable({ id: victim.id, reason: 'x' }),
+    await desktop.people.enable({ id: victim.id, reason: 'x' }),
     await desktop.audit.list({ ...all, cursor: null }),
     await desktop.audit.exportCsv(all),
   ]
-  expect(answers.map(errorOf)).toEqual(Array.from({ length: 5 }, () => 'forbidden'))
+  expect(answers.map(errorOf)).toEqual(Array.from({ length: 7 }, () => 'forbidden'))
   expect(desktop.hooks.suggestedNames).toEqual([])
 })
 

@@ -66,6 +66,15 @@ export function portalHandlers(
     return before - world.sessions.length
   }
   const somebody = (id: string) => world.people.find((each) => each.id === id)
+  const acted = (id: string, change: Partial<Person>) => {
+    const refused = refusal.noAdministrator() ?? refusal.unconfirmed()
+    if (refused !== null) return refused
+    const found = somebody(id)
+    if (found === undefined) return fail({ code: 'not-found' })
+    const person: Person = { ...found, ...change }
+    world.people = world.people.map((each) => (each.id === id ? person : each))
+    return ok(person)
+  }
   const events = ({ kind, userId }: { kind: string | null; userId: string | null }) =>
     world.audit.filter(
       (event) =>
@@ -103,16 +112,18 @@ export function portalHandlers(
     },
     activity: { list: ({ cursor }) => page(world.activity, cursor) },
     people: {
-      list: ({ twoFactor, search, cursor }) => {
+      list: ({ twoFactor, account, search, cursor }) => {
         const refused = refusal.noAdministrator()
         if (refused !== null) return refused
         const isIn = (each: Person, state: Person['twoFactor']) =>
-          state === 'none' ? each.methods.length === 0 : each.twoFactor === state
+          each.account !== 'disabled' &&
+          (state === 'none' ? each.methods.length === 0 : each.twoFactor === state)
         const count = (state: Person['twoFactor']) =>
           world.people.filter((each) => isIn(each, state)).length
         const matching = world.people.filter(
           (each) =>
             (twoFactor === null || isIn(each, twoFactor)) &&
+            (account === null || each.account === account) &&
             `${each.name} ${each.email}`.toLowerCase().includes((search ?? '').toLowerCase()),
         )
         const counts = {
@@ -121,19 +132,14 @@ export function portalHandlers(
           pending: count('pending'),
           active: count('active'),
           locked: count('locked'),
+          disabled: world.people.filter((each) => each.account === 'disabled').length,
         }
         const found = page(matching, cursor)
         return found.ok ? ok({ ...found.value, counts: cursor === null ? counts : null }) : found
       },
-      unlock: ({ id }) => {
-        const refused = refusal.noAdministrator() ?? refusal.unconfirmed()
-        if (refused !== null) return refused
-        const found = somebody(id)
-        if (found === undefined) return fail({ code: 'not-found' })
-        const unlocked: Person = { ...found, twoFactor: 'active' }
-        world.people = world.people.map((each) => (each.id === id ? unlocked : each))
-        return ok(unlocked)
-      },
+      unlock: ({ id }) => acted(id, { twoFactor: 'active' }),
+      disable: ({ id }) => acted(id, { account: 'disabled' }),
+      enable: ({ id }) => acted(id, { account: 'active' }),
       endSessions: ({ id }) => {
         const refused = refusal.noAdministrator() ?? refusal.unconfirmed()
         if (refused !== null) return refused

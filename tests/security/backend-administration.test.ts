@@ -87,12 +87,26 @@ describe('the people of a company', () => {
     const without = [ownId, bare.id].toSorted()
 
     const before = await ask({})
-    expect(before.counts).toEqual({ total: 4, none: 2, pending: 0, active: 1, locked: 1 })
+    expect(before.counts).toEqual({
+      total: 4,
+      none: 2,
+      pending: 0,
+      active: 1,
+      locked: 1,
+      disabled: 0,
+    })
     expect(idsOf(await ask({ twoFactor: 'none' }))).toEqual(without)
     await changePolicy(server.database, COMPANY, { isRequired: true, graceDays: 30 })
     const after = await ask({ twoFactor: 'none' })
     // The counts are the company's, whatever the list is filtered by.
-    expect(after.counts).toEqual({ total: 4, none: 2, pending: 2, active: 1, locked: 1 })
+    expect(after.counts).toEqual({
+      total: 4,
+      none: 2,
+      pending: 2,
+      active: 1,
+      locked: 1,
+      disabled: 0,
+    })
     expect(idsOf(after)).toEqual(without)
     expect(idsOf(await ask({ twoFactor: 'pending' }))).toEqual(without)
     expect(idsOf(await ask({ twoFactor: 'active' }))).toEqual([guarded.id])

@@ -246,6 +246,8 @@ describe('a confirmation is worth what was confirmed', () => {
         server.call('changePassword', { token, body: { newPassword: 'a wholly new secret 7' } }),
       () => server.call('unlockPerson', { token, id: victim.id, body: { reason: 'Asked' } }),
       () => server.call('endSessionsOfPerson', { token, id: victim.id, body: { reason: 'Asked' } }),
+      () => server.call('disablePerson', { token, id: victim.id, body: { reason: 'Asked' } }),
+      () => server.call('enablePerson', { token, id: victim.id, body: { reason: 'Asked' } }),
     ]
     for (const attempt of attempts) expect(problemOf(await attempt())).toBe('step-up-required')
 

@@ -233,7 +233,7 @@ describe('a renewal is refused after', () => {
     expect(problemOf(await renew(server, kept))).toBe('unauthenticated')
   })
 
-  test.each(['resetTwoFactor', 'endSessionsOfPerson'] as const)(
+  test.each(['resetTwoFactor', 'endSessionsOfPerson', 'disablePerson'] as const)(
     'an administrator: %s',
     async (route) => {
       const company = await createCompany(server)

@@ -18,6 +18,8 @@ const fitting: Partial<
 > = {
   unlockPerson: { body: { reason } },
   endSessionsOfPerson: { body: { reason } },
+  disablePerson: { body: { reason } },
+  enablePerson: { body: { reason } },
   resetTwoFactor: { body: { reason }, headers: { 'idempotency-key': randomUUID() } },
   changePolicy: {
     body: {
@@ -35,7 +37,13 @@ const fitting: Partial<
   },
 }
 
-const acts = ['unlockPerson', 'endSessionsOfPerson', 'resetTwoFactor'] as const
+const acts = [
+  'unlockPerson',
+  'endSessionsOfPerson',
+  'disablePerson',
+  'enablePerson',
+  'resetTwoFactor',
+] as const
 
 /** The actions of administrators on `id`, with this session. */
 async function expectOfActs(

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Person } from '../../../src-shared/model/people/person.ts'
 import type { Check } from '../../check.ts'
 import { mismatch } from '../../outcome.ts'
-import { expectReply } from '../../http/expectations.ts'
+import { expectProblem, expectReply } from '../../http/expectations.ts'
 import { expectForeignCursorsRefused, expectPages } from '../../http/pages.ts'
 import { expectDead } from '../../world/session-state.ts'
 import type { World } from '../../world/world.ts'
@@ -79,6 +79,34 @@ export const people: readonly Check[] = [
       if (ended < open.length) mismatch(`${open.length} or more ended`, `${ended}`)
       for (const session of open) await expectDead(world, session, 'for a session of the person')
       expectReply('policy', await world.transport.call('policy', { token }))
+    },
+  },
+  {
+    name: 'people.disabled',
+    clause:
+      'A disabled person has no session, and the right password alone learns why; enabled, it signs them in.',
+    async run(world) {
+      const administrator = world.needAdministrator()
+      const session = await world.openSession()
+      const token = await administrator.confirmed()
+      const about = { token, id: world.person.id, body }
+      const disabled = await world.transport.call('disablePerson', about)
+      world.sessionsEnded()
+      try {
+        if (expectReply('disablePerson', disabled).account !== 'disabled') {
+          mismatch('the account disabled', 'another state')
+        }
+        await expectDead(world, session, 'for a session of the disabled person')
+        expectProblem(await world.passwordStep(), 'account-disabled', 'for the right password')
+        const { email: identifier } = world.account
+        const guess = { identifier, password: randomUUID(), device: { name: 'Conformance suite' } }
+        const wrong = await world.transport.call('createSignIn', { body: guess })
+        expectProblem(wrong, 'invalid-credentials', 'for a wrong password')
+      } finally {
+        const enabled = await world.transport.call('enablePerson', about)
+        expectReply('enablePerson', enabled)
+      }
+      await world.openSession()
     },
   },
 ]

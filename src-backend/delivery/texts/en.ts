@@ -177,6 +177,22 @@ export const en: MessageTexts = {
       instant,
       'If you did not ask for this, tell your administrator at once.',
     ),
+  'account-disabled': (fields, instant) =>
+    notice(
+      'your account was disabled',
+      'An administrator has disabled your account. You were signed out everywhere, and cannot sign in until it is enabled again.',
+      fields,
+      instant,
+      'If you think that this is a mistake, ask your administrator.',
+    ),
+  'account-enabled': (fields, instant) =>
+    notice(
+      'your account was enabled',
+      'An administrator has enabled your account again. You sign in with the password and the methods that you had.',
+      fields,
+      instant,
+      'If you did not expect this, tell your administrator.',
+    ),
   'signed-in-on-new-device': (fields, instant) =>
     notice(
       'sign-in on a new device',

@@ -180,6 +180,22 @@ export const es: MessageTexts = {
       instant,
       'Si no lo has pedido, avisa enseguida a tu administrador.',
     ),
+  'account-disabled': (fields, instant) =>
+    notice(
+      'se ha desactivado tu cuenta',
+      'Un administrador ha desactivado tu cuenta. Se ha cerrado tu sesión en todas partes y no podrás iniciar sesión hasta que se vuelva a activar.',
+      fields,
+      instant,
+      'Si crees que es un error, pregunta a tu administrador.',
+    ),
+  'account-enabled': (fields, instant) =>
+    notice(
+      'se ha activado tu cuenta',
+      'Un administrador ha vuelto a activar tu cuenta. Inicia sesión con la contraseña y los métodos que tenías.',
+      fields,
+      instant,
+      'Si no lo esperabas, avisa a tu administrador.',
+    ),
   'signed-in-on-new-device': (fields, instant) =>
     notice(
       'inicio de sesión en un dispositivo nuevo',

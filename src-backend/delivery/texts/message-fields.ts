@@ -46,6 +46,8 @@ export interface MessageFields {
   readonly 'recovery-code-used': Circumstances & { readonly codesLeft: number }
   readonly 'password-changed': Circumstances
   readonly 'two-factor-reset-by-administrator': Circumstances
+  readonly 'account-disabled': Circumstances
+  readonly 'account-enabled': Circumstances
   readonly 'signed-in-on-new-device': Circumstances
   readonly 'sessions-ended': Circumstances
   readonly 'device-trusted': Circumstances

@@ -181,6 +181,22 @@ export const ptBR: MessageTexts = {
       instant,
       'Se você não pediu isso, avise seu administrador imediatamente.',
     ),
+  'account-disabled': (fields, instant) =>
+    notice(
+      'sua conta foi desativada',
+      'Um administrador desativou sua conta. Você foi desconectado de todos os lugares e não pode entrar até que ela seja ativada novamente.',
+      fields,
+      instant,
+      'Se você acha que é um engano, fale com seu administrador.',
+    ),
+  'account-enabled': (fields, instant) =>
+    notice(
+      'sua conta foi ativada',
+      'Um administrador ativou sua conta novamente. Entre com a senha e os métodos que você tinha.',
+      fields,
+      instant,
+      'Se você não esperava isso, avise seu administrador.',
+    ),
   'signed-in-on-new-device': (fields, instant) =>
     notice(
       'login em um dispositivo novo',

@@ -12,6 +12,7 @@ export type AccessChange =
   | 'signed-out-everywhere-else'
   | 'sessions-ended-by-administrator'
   | 'two-factor-reset-by-administrator'
+  | 'account-disabled'
   | 'trusted-device-theft'
   | 'session-copied'
 
@@ -52,6 +53,7 @@ const endings: Readonly<Record<AccessChange, AccessEnding>> = {
   'set-up-at-sign-in': everything,
   'sessions-ended-by-administrator': everything,
   'two-factor-reset-by-administrator': everything,
+  'account-disabled': everything,
   // A copy of its token may have opened sessions before the token was used a second time.
   'trusted-device-theft': { sessions: 'by-trusted-devices', trust: 'none', pending: false },
   // Whoever has a copy of what renews a session has what makes its device trusted as well.

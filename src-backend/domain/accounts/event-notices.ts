@@ -28,6 +28,8 @@ const noticed = [
   'session-copied',
   'sessions-ended-by-administrator',
   'two-factor-reset-by-administrator',
+  'account-disabled',
+  'account-enabled',
 ] as const satisfies readonly SecurityEventKind[]
 type NoticedKind = (typeof noticed)[number]
 

@@ -37,6 +37,12 @@ export const passwordObjection: PasswordRule = async (password, owner) => {
   return objection === null ? null : sentences[objection]
 }
 
+/**
+ * The hash of a person without a password: no password has it. Comparing it costs as much as any other.
+ */
+export const NO_PASSWORD =
+  '$argon2id$v=19$m=65536,t=3,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'
+
 /** The form of an email address that is compared: case-insensitive. */
 export function emailKey(email: string): string {
   return email.trim().toLowerCase()

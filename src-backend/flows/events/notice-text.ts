@@ -34,6 +34,8 @@ export function noticeText(notice: ClaimedNotice, locale: Locale): MessageText |
     case 'password-changed':
     case 'sessions-ended':
     case 'two-factor-reset-by-administrator':
+    case 'account-disabled':
+    case 'account-enabled':
     case 'signed-in-on-new-device':
     case 'device-trusted':
     case 'trusted-device-theft':

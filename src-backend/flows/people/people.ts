@@ -1,4 +1,5 @@
 import type {
+  AccountState,
   PeopleCounts,
   Person,
   TwoFactorState,
@@ -9,6 +10,7 @@ import { done, refuse } from '../../base/problems.ts'
 import type { Outcome } from '../../base/problems.ts'
 import { forgetAllFailures } from '../../store/factors/factor-states.ts'
 import { countPeople, findPeople, findPerson } from '../../store/people/people.ts'
+import { enableUser } from '../../store/people/disabling.ts'
 import { findUser } from '../../store/people/users.ts'
 import { createActs } from './administrators-act.ts'
 import type { Act } from './administrators-act.ts'
@@ -16,6 +18,7 @@ import type { CodeDelivery } from '../sent-codes/code-delivery.ts'
 import { endAccess } from '../access/end-access.ts'
 import type { FlowDeps } from '../flow-deps.ts'
 import type { Caller } from '../access/sessions.ts'
+import { disableAccount } from './disable-account.ts'
 import { toldPerson } from './told-person.ts'
 
 /** What administrators see and change of the people of their company. */
@@ -25,6 +28,7 @@ export interface People {
     caller: Caller,
     filter: {
       readonly twoFactor?: TwoFactorState | undefined
+      readonly account?: AccountState | undefined
       readonly search?: string | undefined
       readonly cursor?: string | undefined
     },
@@ -43,6 +47,10 @@ export interface People {
   unlock(act: Act): Promise<Outcome<Person>>
   /** Ends every session, pending challenge and trusted device. Refused as `unlock` is. */
   endSessions(act: Act): Promise<Outcome<{ readonly ended: number }>>
+  /** Ends all access until `enable`. Refused as `unlock` is for a lower role; `conflict` if they are disabled. */
+  disable(act: Act): Promise<Outcome<Person>>
+  /** `conflict` if they are not disabled. */
+  enable(act: Act): Promise<Outcome<Person>>
 }
 
 const PAGE_SIZE = 50
@@ -52,6 +60,13 @@ export function createPeople(deps: FlowDeps, delivery: CodeDelivery): People {
   const at = () => ({ nowMs: nowMs(), maxFailures: FAILURES_UNTIL_METHODS_ARE_OFF })
 
   const act = createActs(deps)
+
+  /** The person after an act. */
+  async function told<T>({ caller, userId }: Act, acted: Outcome<T>): Promise<Outcome<Person>> {
+    if (!acted.ok) return acted
+    const person = await findPerson(database, caller.companyId, userId, at())
+    return person === null ? refuse('not-found') : done(toldPerson(person, delivery))
+  }
 
   return {
     async list({ companyId }, { cursor, ...filter }) {
@@ -73,9 +88,7 @@ export function createPeople(deps: FlowDeps, delivery: CodeDelivery): People {
         async (tx) => done(forgetAllFailures(tx, asked.userId)),
         mayUnlock,
       )
-      if (!unlocked.ok) return unlocked
-      const person = await findPerson(database, asked.caller.companyId, asked.userId, at())
-      return person === null ? refuse('not-found') : done(toldPerson(person, delivery))
+      return told(asked, unlocked)
     },
 
     endSessions: (asked) =>
@@ -83,5 +96,19 @@ export function createPeople(deps: FlowDeps, delivery: CodeDelivery): People {
         const ended = await endAccess(tx, asked.userId, 'sessions-ended-by-administrator', null)
         return done({ ended })
       }),
+
+    async disable(asked) {
+      const disabled = await act(asked, 'account-disabled', (tx) =>
+        disableAccount(tx, asked.userId, nowMs()),
+      )
+      return told(asked, disabled)
+    },
+
+    async enable(asked) {
+      const enabled = await act(asked, 'account-enabled', async (tx) =>
+        (await enableUser(tx, asked.userId)) ? done(undefined) : refuse('conflict'),
+      )
+      return told(asked, enabled)
+    },
   }
 }

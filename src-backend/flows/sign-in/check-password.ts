@@ -28,7 +28,8 @@ export interface PasswordAttempt {
 
 /**
  * Checks a password and gives whose it is. An unknown e-mail address and a wrong password cost the same
- * and are both refused with `invalid-credentials`.
+ * and are both refused with `invalid-credentials`. Whoever knows the password of a disabled person learns
+ * that they are disabled.
  */
 export async function checkPassword(
   deps: Pick<FlowDeps, 'database' | 'events' | 'log' | 'passwords' | 'randomBytes'>,
@@ -47,9 +48,8 @@ export async function checkPassword(
       : countedForStrangers(key, addressGroup(address)),
   )
   if (!admitted.ok) return admitted
-  const isRight = await admitted.value.check(() =>
-    passwords.verify(user?.passwordHash ?? passwords.dummyHash, password),
-  )
+  const hash = user?.keptPasswordHash ?? user?.passwordHash ?? passwords.dummyHash
+  const isRight = await admitted.value.check(() => passwords.verify(hash, password))
   if (user === null || !isRight) {
     log.warn('sign-in-refused', { userId: user?.id, address })
     const userId = user?.id ?? newId(randomBytes)
@@ -59,6 +59,12 @@ export async function checkPassword(
     return refuse('invalid-credentials')
   }
   await admitted.value.succeeded()
+  if (user.keptPasswordHash !== null) {
+    log.warn('sign-in-while-disabled', { userId: user.id, address })
+    const refused = { kind: 'sign-in-while-disabled', userId: user.id, deviceName } as const
+    await events.recordRefusal({ ...refused, networkAddress: address })
+    return refuse('account-disabled')
+  }
   return done({
     user,
     origin: { deviceName, system, networkAddress: address, fingerprint, locale },

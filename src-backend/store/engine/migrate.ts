@@ -16,6 +16,7 @@ import { factorBudgets } from '../migrations/0011-factor-budgets.ts'
 import { methods } from '../migrations/0012-methods.ts'
 import { sessionPlaces } from '../migrations/0013-session-places.ts'
 import { sessionRenewals } from '../migrations/0014-session-renewals.ts'
+import { disabledPeople } from '../migrations/0015-disabled-people.ts'
 
 interface Migration {
   readonly version: number
@@ -39,6 +40,7 @@ export const migrations: readonly Migration[] = [
   methods,
   sessionPlaces,
   sessionRenewals,
+  disabledPeople,
 ]
 
 const newest = Math.max(...migrations.map(({ version }) => version))

@@ -1,5 +1,6 @@
 import { MethodType } from '../../../src-shared/model/two-factor/method.ts'
 import type {
+  AccountState,
   PeopleCounts,
   Person,
   TwoFactorState,
@@ -17,6 +18,7 @@ export type PersonRow = Omit<Person, 'resetEffect'> & {
 
 export interface PeopleFilter {
   readonly twoFactor?: TwoFactorState | undefined
+  readonly account?: AccountState | undefined
   /** Part of a name or of an email address, case-insensitive. */
   readonly search?: string | undefined
   /** Only people after the person with this id. */
@@ -26,6 +28,7 @@ export interface PeopleFilter {
 
 /** The people of company $1 with their state at $2; locked from $3 wrong codes on. */
 const PEOPLE = `SELECT u.id, u.email, u.email_key AS key, u.name, u.role, u.created_at AS "createdAt",
+         CASE WHEN u.disabled_at IS NULL THEN 'active' ELSE 'disabled' END AS account,
          CASE WHEN ${isLockedInSql('f', '$2', '$3')} THEN 'locked'
            WHEN t.is_reset OR (t.is_required AND NOT t.has_allowed) THEN 'pending'
            WHEN t.has_any THEN 'active' ELSE 'none' END AS "twoFactor",
@@ -37,10 +40,13 @@ const PEOPLE = `SELECT u.id, u.email, u.email_key AS key, u.name, u.role, u.crea
          JOIN account_standings t ON t.user_id = u.id
        WHERE u.company_id = $1`
 
+/** Whose second factor matters. */
+const COUNTED = `p.account <> 'disabled'`
+
 /** `none` means no method, including those who must set one up. */
 function inState(state: TwoFactorState | undefined, given: (value: SqlValue) => string): string[] {
   if (state === undefined) return []
-  return state === 'none' ? ['NOT p."hasMethod"'] : [`p."twoFactor" = ${given(state)}`]
+  return [COUNTED, state === 'none' ? 'NOT p."hasMethod"' : `p."twoFactor" = ${given(state)}`]
 }
 
 /** How many people of a company are in each state; `at` as for {@link findPeople}. */
@@ -52,15 +58,16 @@ export async function countPeople(
   const counted = firstRow(
     await db.query<PeopleCounts>(
       `SELECT count(*)::int AS total,
-         count(*) FILTER (WHERE NOT p."hasMethod")::int AS none,
-         count(*) FILTER (WHERE p."twoFactor" = 'pending')::int AS pending,
-         count(*) FILTER (WHERE p."twoFactor" = 'active')::int AS active,
-         count(*) FILTER (WHERE p."twoFactor" = 'locked')::int AS locked
+         count(*) FILTER (WHERE ${COUNTED} AND NOT p."hasMethod")::int AS none,
+         count(*) FILTER (WHERE ${COUNTED} AND p."twoFactor" = 'pending')::int AS pending,
+         count(*) FILTER (WHERE ${COUNTED} AND p."twoFactor" = 'active')::int AS active,
+         count(*) FILTER (WHERE ${COUNTED} AND p."twoFactor" = 'locked')::int AS locked,
+         count(*) FILTER (WHERE p.account = 'disabled')::int AS disabled
        FROM (${PEOPLE}) p`,
       [companyId, new Date(at.nowMs), at.maxFailures],
     ),
   )
-  return counted ?? { total: 0, none: 0, pending: 0, active: 0, locked: 0 }
+  return counted ?? { total: 0, none: 0, pending: 0, active: 0, locked: 0, disabled: 0 }
 }
 
 /**
@@ -78,6 +85,7 @@ export async function findPeople(
   const given = (value: SqlValue): string => `$${values.push(value)}`
   const conditions = [
     ...inState(filter.twoFactor, given),
+    ...(filter.account === undefined ? [] : [`p.account = ${given(filter.account)}`]),
     ...(filter.search === undefined ? [] : [searched(given(pattern(filter.search)))]),
     ...(filter.userId === undefined ? [] : [`p.id = ${given(filter.userId)}`]),
     ...(filter.afterId === undefined

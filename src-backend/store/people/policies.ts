@@ -141,6 +141,10 @@ interface EffectRow {
   readonly administratorsLeft: number
 }
 
+/** Says of a row of `account_standings` whether its person may sign in. */
+const IS_ENABLED = `NOT EXISTS (
+  SELECT FROM users u WHERE u.id = account_standings.user_id AND u.disabled_at IS NOT NULL)`
+
 /** Whom a company's policy affects, as this transaction sees it. */
 export async function countPolicyEffect(tx: Transaction, companyId: string): Promise<EffectRow> {
   const row = firstRow(
@@ -150,7 +154,7 @@ export async function countPolicyEffect(tx: Transaction, companyId: string): Pro
          (count(*) FILTER (WHERE has_any AND NOT has_allowed))::int AS "withoutAllowed",
          (count(*) FILTER (WHERE must_enrol))::int AS "enrolNow",
          (count(*) FILTER (WHERE role <> 'user' AND has_allowed))::int AS "administratorsLeft"
-       FROM account_standings WHERE company_id = $1`,
+       FROM account_standings WHERE company_id = $1 AND ${IS_ENABLED}`,
       [companyId],
     ),
   )
@@ -175,7 +179,7 @@ export function findAffected(
 ): Promise<AffectedRow[]> {
   return tx.query<AffectedRow>(
     `SELECT user_id AS id, name, email, has_any AS "hasMethod", user_id = $2 AS "isCaller"
-     FROM account_standings WHERE company_id = $1 AND NOT has_allowed
+     FROM account_standings WHERE company_id = $1 AND NOT has_allowed AND ${IS_ENABLED}
      ORDER BY user_id = $2 DESC, email_key LIMIT $3`,
     [companyId, callerId, limit],
   )

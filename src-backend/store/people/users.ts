@@ -23,23 +23,26 @@ const USER = `SELECT ${USER_COLUMNS} FROM users u JOIN companies c ON c.id = u.c
 const USER_BY_EMAIL = `${USER} WHERE u.email_key = $1`
 const USER_BY_ID = `${USER} WHERE u.id = $1`
 
-const USER_BY_EMAIL_ON_DEVICE = `SELECT ${USER_COLUMNS},
+const USER_BY_EMAIL_ON_DEVICE = `SELECT ${USER_COLUMNS}, u.kept_password_hash AS "keptPasswordHash",
     EXISTS (SELECT FROM known_devices k WHERE k.user_id = u.id AND k.fingerprint = $2)
       AS "isKnownDevice"
   FROM users u JOIN companies c ON c.id = u.company_id WHERE u.email_key = $1`
 
-/** The same, with whether they completed a sign-in on this device before. */
+/** A user who signs in. */
+export type UserOnDevice = UserRow & {
+  /** Whether they completed a sign-in on this device before. */
+  readonly isKnownDevice: boolean
+  /** The hash of a disabled user's password; null for everyone else. */
+  readonly keptPasswordHash: string | null
+}
+
+/** The same, as it signs in on a device. */
 export async function findUserOnDevice(
   db: Queryable,
   emailKey: string,
   fingerprint: Uint8Array,
-): Promise<(UserRow & { readonly isKnownDevice: boolean }) | null> {
-  return firstRow(
-    await db.query<UserRow & { isKnownDevice: boolean }>(USER_BY_EMAIL_ON_DEVICE, [
-      emailKey,
-      fingerprint,
-    ]),
-  )
+): Promise<UserOnDevice | null> {
+  return firstRow(await db.query<UserOnDevice>(USER_BY_EMAIL_ON_DEVICE, [emailKey, fingerprint]))
 }
 
 /** The user with this email address in its compared form, or null. */
@@ -51,12 +54,19 @@ export async function findUser(db: Queryable, userId: string): Promise<UserRow |
   return firstRow(await db.query<UserRow>(USER_BY_ID, [userId]))
 }
 
+/** A disabled user has the new password once they are enabled. */
 export async function updatePassword(
   db: Queryable,
   userId: string,
   passwordHash: string,
 ): Promise<void> {
-  await db.query('UPDATE users SET password_hash = $2 WHERE id = $1', [userId, passwordHash])
+  await db.query(
+    `UPDATE users SET
+       password_hash = CASE WHEN disabled_at IS NULL THEN $2 ELSE password_hash END,
+       kept_password_hash = CASE WHEN disabled_at IS NULL THEN NULL ELSE $2 END
+     WHERE id = $1`,
+    [userId, passwordHash],
+  )
 }
 
 /** Sets the language of a person's messages. */

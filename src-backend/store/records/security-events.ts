@@ -68,7 +68,7 @@ export function tellAdministrators(
     `INSERT INTO administrator_notices (event_id, recipient_id, state, next_try_at)
      SELECT $1, u.id, 'due', $3 FROM users u
      WHERE u.company_id = (SELECT company_id FROM users WHERE id = $2)
-       AND u.role <> 'user' AND u.id <> $2`,
+       AND u.role <> 'user' AND u.id <> $2 AND u.disabled_at IS NULL`,
     [id, actorId, new Date(nowMs)],
   )
 }

@@ -30,10 +30,11 @@ export function createPeople({ session, newKey, copy }: PeopleDeps): PeopleFeatu
   }
 
   const handlers: PeopleFeature['handlers'] = {
-    async list({ twoFactor, search, cursor }) {
+    async list({ twoFactor, account, search, cursor }) {
       const result = await session.call('people', {
         query: {
           twoFactor: twoFactor ?? undefined,
+          account: account ?? undefined,
           search: search ?? undefined,
           cursor: cursor ?? undefined,
         },
@@ -45,6 +46,9 @@ export function createPeople({ session, newKey, copy }: PeopleDeps): PeopleFeatu
     unlock: ({ id, reason }) => session.call('unlockPerson', { params: { id }, body: { reason } }),
     endSessions: ({ id, reason }) =>
       session.call('endSessionsOfPerson', { params: { id }, body: { reason } }),
+    disable: ({ id, reason }) =>
+      session.call('disablePerson', { params: { id }, body: { reason } }),
+    enable: ({ id, reason }) => session.call('enablePerson', { params: { id }, body: { reason } }),
     async resetTwoFactor({ id, reason, isRetry }) {
       const isSame = isRetry && lastReset.id === id && lastReset.reason === reason
       if (!isSame) lastReset = { id, reason, key: newKey() }

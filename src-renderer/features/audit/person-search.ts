@@ -40,7 +40,12 @@ export function createPersonSearch(api: Pick<SettingsApi, 'people'>, clock: Cloc
 
   async function ask(search: string | null): Promise<void> {
     const mine = ++newest
-    const answer = await api.people.list({ twoFactor: null, search, cursor: null })
+    const answer = await api.people.list({
+      twoFactor: null,
+      account: null,
+      search,
+      cursor: null,
+    })
     if (mine !== newest) return
     if (!answer.ok) return phase.set({ phase: 'refused', failure: answer.error })
     const people = answer.value.items.map(({ id, name, email }) => ({ id, name, email }))

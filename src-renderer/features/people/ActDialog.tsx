@@ -23,6 +23,18 @@ function wordsOf(act: Act, { name, resetEffect }: Person, text: Text) {
         text: text.people.endSessionsText,
         confirm: text.people.endSessionsConfirm,
       }
+    case 'disable':
+      return {
+        title: text.accounts.disableTitle(name),
+        text: text.accounts.disableText,
+        confirm: text.accounts.disableConfirm,
+      }
+    case 'enable':
+      return {
+        title: text.accounts.enableTitle(name),
+        text: text.accounts.enableText,
+        confirm: text.accounts.enableConfirm,
+      }
     case 'reset':
       return {
         title: text.policy.resetTitle(name),
@@ -66,7 +78,7 @@ export function ActDialog(props: {
       <DialogForm
         attempt={attempt}
         submit={words.confirm}
-        kind={act === 'reset' ? 'danger' : 'primary'}
+        kind={act === 'reset' || act === 'disable' ? 'danger' : 'primary'}
         onSubmit={() => {
           setTried(true)
           if (clean !== '') void store.answer(clean)

@@ -3,20 +3,21 @@ import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { PeopleState } from './people-state.ts'
 import styles from './PeopleFilters.module.css'
 
-const filters = ['all', 'none', 'pending', 'active', 'locked'] as const
+const filters = ['all', 'none', 'pending', 'active', 'locked', 'disabled'] as const
 
 /** How many people have a method, in words and as a bar. */
 export function ProtectedBar({ counts }: { counts: PeopleCounts }) {
   const { text } = useWords()
-  const protectedCount = counts.total - counts.none
+  const total = counts.total - counts.disabled
+  const protectedCount = total - counts.none
   return (
     <div className={styles.protected}>
-      <p>{text.administration.protectedOf(protectedCount, counts.total)}</p>
+      <p>{text.administration.protectedOf(protectedCount, total)}</p>
       <svg className={styles.bar} viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
         <rect className={styles.track} width="100" height="1" />
         <rect
           className={styles.done}
-          width={counts.total === 0 ? 0 : (100 * protectedCount) / counts.total}
+          width={total === 0 ? 0 : (100 * protectedCount) / total}
           height="1"
         />
       </svg>
@@ -35,7 +36,8 @@ export function PeopleFilters(props: {
   return (
     <div className={styles.filters} role="group" aria-label={text.people.filter}>
       {filters.map((filter) => {
-        const name = text.people.filters[filter]
+        const name =
+          filter === 'disabled' ? text.accounts.states.disabled : text.people.filters[filter]
         const count = counts?.[filter === 'all' ? 'total' : filter] ?? null
         return (
           <button

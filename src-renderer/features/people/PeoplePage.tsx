@@ -104,6 +104,10 @@ function News(props: { news: PeopleNews }) {
   switch (news.kind) {
     case 'unlocked':
       return <Notice tone="ok">{text.people.unlocked(news.person.name)}</Notice>
+    case 'disabled':
+      return <Notice tone="ok">{text.accounts.disabled(news.person.name)}</Notice>
+    case 'enabled':
+      return <Notice tone="ok">{text.accounts.enabled(news.person.name)}</Notice>
     case 'ended':
       return <Notice tone="ok">{text.people.endedSessions(news.person.name, news.count)}</Notice>
     case 'reset':

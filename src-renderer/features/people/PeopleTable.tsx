@@ -1,9 +1,18 @@
+import type { ReactNode } from 'react'
 import type { Account } from '../../../src-shared/model/people/account.ts'
 import { mayActOn, mayUnlock } from '../../../src-shared/model/people/may-act-on.ts'
 import type { Person } from '../../../src-shared/model/people/person.ts'
 import { methodKinds } from '../../methods/kinds.ts'
 import { Badge } from '../../ui/sign/Badge.tsx'
-import { Ellipsis, LockOpen, LogOut, ScrollText, ShieldOff } from '../../ui/sign/icons.ts'
+import {
+  Ellipsis,
+  LockOpen,
+  LogOut,
+  ScrollText,
+  ShieldOff,
+  UserRoundCheck,
+  UserRoundX,
+} from '../../ui/sign/icons.ts'
 import type { MenuItem } from '../../ui/layer/Menu.tsx'
 import { MenuButton } from '../../ui/layer/MenuButton.tsx'
 import { Monogram } from '../../ui/sign/Monogram.tsx'
@@ -23,34 +32,22 @@ interface Actions {
 /** The actions of this account for a person; the server checks each again. */
 function itemsFor(person: Person, account: Account, text: Text, actions: Actions): MenuItem[] {
   const mayAct = mayActOn(account, person)
+  const isDisabled = person.account === 'disabled'
+  const item = (act: Act, label: string, icon: ReactNode, isDanger = false): MenuItem => ({
+    label,
+    icon,
+    isDanger,
+    onSelect: () => actions.onAct(act, person),
+  })
+  const isLocked = mayUnlock(account, person) && person.twoFactor === 'locked'
+  const isResettable = mayAct && person.resetEffect !== 'nothing'
   return [
-    ...(mayUnlock(account, person) && person.twoFactor === 'locked'
-      ? [
-          {
-            label: text.people.unlock,
-            icon: <LockOpen />,
-            onSelect: () => actions.onAct('unlock', person),
-          },
-        ]
-      : []),
-    ...(mayAct
-      ? [
-          {
-            label: text.people.endSessions,
-            icon: <LogOut />,
-            onSelect: () => actions.onAct('end-sessions', person),
-          },
-        ]
-      : []),
-    ...(mayAct && person.resetEffect !== 'nothing'
-      ? [
-          {
-            label: text.policy.reset,
-            icon: <ShieldOff />,
-            isDanger: true,
-            onSelect: () => actions.onAct('reset', person),
-          },
-        ]
+    ...(isLocked ? [item('unlock', text.people.unlock, <LockOpen />)] : []),
+    ...(mayAct && isDisabled ? [item('enable', text.accounts.enable, <UserRoundCheck />)] : []),
+    ...(mayAct && !isDisabled ? [item('end-sessions', text.people.endSessions, <LogOut />)] : []),
+    ...(isResettable ? [item('reset', text.policy.reset, <ShieldOff />, true)] : []),
+    ...(mayAct && !isDisabled
+      ? [item('disable', text.accounts.disable, <UserRoundX />, true)]
       : []),
     {
       label: text.people.showEvents,
@@ -96,6 +93,9 @@ export function PeopleTable(
                   <span className={styles.words}>
                     <span className={styles.name}>
                       <Name>{person.name}</Name>
+                      {person.account === 'disabled' && (
+                        <Badge tone="warn">{text.accounts.states.disabled}</Badge>
+                      )}
                       {person.id === account.id && <Badge tone="accent">{text.people.you}</Badge>}
                     </span>
                     <span className={styles.email}>

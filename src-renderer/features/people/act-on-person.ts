@@ -18,6 +18,16 @@ export async function actOnPerson(
       if (!answer.ok) return answer
       return { ok: true, value: { kind: 'unlocked', person: answer.value } }
     }
+    case 'disable': {
+      const answer = await people.disable(on)
+      if (!answer.ok) return answer
+      return { ok: true, value: { kind: 'disabled', person: answer.value } }
+    }
+    case 'enable': {
+      const answer = await people.enable(on)
+      if (!answer.ok) return answer
+      return { ok: true, value: { kind: 'enabled', person: answer.value } }
+    }
     case 'end-sessions': {
       const answer = await people.endSessions(on)
       if (!answer.ok) return answer

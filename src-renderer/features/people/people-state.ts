@@ -7,11 +7,11 @@ import type { Result } from '../../../src-shared/model/result.ts'
 import { idle, refused, type Attempt, type Copying } from '../../attempt.ts'
 
 /** The actions of an administrator for a person. */
-export type Act = 'unlock' | 'end-sessions' | 'reset'
+export type Act = 'unlock' | 'end-sessions' | 'reset' | 'disable' | 'enable'
 
 /** The last completed action, until the next one. */
 export type PeopleNews =
-  | { readonly kind: 'unlocked'; readonly person: Person }
+  | { readonly kind: 'unlocked' | 'disabled' | 'enabled'; readonly person: Person }
   | { readonly kind: 'ended'; readonly person: Person; readonly count: number }
   /** `activationCode`: shown once, when the server sends no email. */
   | {
@@ -21,8 +21,11 @@ export type PeopleNews =
       readonly copying: Copying
     }
 
+/** Whom the list shows. */
+export type PeopleFilter = TwoFactorState | 'all' | 'disabled'
+
 export interface PeopleState {
-  readonly filter: TwoFactorState | 'all'
+  readonly filter: PeopleFilter
   /** The text of the search field, which the person may be typing. */
   readonly search: string
   /** The action to confirm, and the state of its attempt. */

@@ -1,4 +1,4 @@
-import type { Person, TwoFactorState } from '../../../src-shared/model/people/person.ts'
+import type { Person } from '../../../src-shared/model/people/person.ts'
 import type { SettingsApi } from '../../api.ts'
 import { busy, idle } from '../../attempt.ts'
 import type { Clock } from '../../clock.ts'
@@ -8,7 +8,13 @@ import { SEARCH_PAUSE_MS, searchOf } from '../../people-search.ts'
 import { createPhase, type Readable } from '../../phase.ts'
 import { actOnPerson } from './act-on-person.ts'
 import { createActivationCode, type ActivationCode } from './activation-code.ts'
-import { afterAct, everybody, type Act, type PeopleState } from './people-state.ts'
+import {
+  afterAct,
+  everybody,
+  type Act,
+  type PeopleFilter,
+  type PeopleState,
+} from './people-state.ts'
 
 export interface PeopleStore extends ActivationCode {
   readonly phase: Readable<PeopleState>
@@ -16,7 +22,7 @@ export interface PeopleStore extends ActivationCode {
   readonly confirm: ConfirmStore
   start(): void
   stop(): void
-  setFilter(filter: TwoFactorState | 'all'): void
+  setFilter(filter: PeopleFilter): void
   setSearch(search: string): void
   /** Clears filter and search. */
   showAll(): void
@@ -39,7 +45,8 @@ export function createPeopleStore(
   const list = createPagedList<Person>(async (cursor) => {
     const { filter, search } = phase.getState()
     const answer = await api.people.list({
-      twoFactor: filter === 'all' ? null : filter,
+      twoFactor: filter === 'all' || filter === 'disabled' ? null : filter,
+      account: filter === 'disabled' ? filter : null,
       search: searchOf(search),
       cursor,
     })
@@ -51,7 +58,8 @@ export function createPeopleStore(
    * looks at it.
    */
   const recount = async () => {
-    const answer = await api.people.list({ twoFactor: null, search: null, cursor: null })
+    const everyone = { twoFactor: null, account: null, search: null, cursor: null }
+    const answer = await api.people.list(everyone)
     if (answer.ok && phase.getState().counts !== null) change({ counts: answer.value.counts })
   }
   const code = createActivationCode(api.people, phase.getState, change)

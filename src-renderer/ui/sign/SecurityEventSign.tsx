@@ -12,6 +12,7 @@ import {
   ShieldOff,
   ShieldX,
   Star,
+  UserRoundCheck,
   UserRoundX,
 } from './icons.ts'
 
@@ -36,6 +37,9 @@ export const securityEventSigns: Record<
   'second-factor-unlocked': { icon: <LockOpen />, tone: 'plain' },
   'sessions-ended-by-administrator': { icon: <UserRoundX />, tone: 'plain' },
   'two-factor-reset-by-administrator': { icon: <ShieldOff />, tone: 'warn' },
+  'account-disabled': { icon: <UserRoundX />, tone: 'warn' },
+  'account-enabled': { icon: <UserRoundCheck />, tone: 'plain' },
+  'sign-in-while-disabled': { icon: <ShieldX />, tone: 'warn' },
   'policy-changed': { icon: <ShieldCheck />, tone: 'plain' },
   'signed-in-on-new-device': { icon: <LogIn />, tone: 'warn' },
   'device-trusted': { icon: <ShieldCheck />, tone: 'plain' },

@@ -66,6 +66,7 @@ export {
   Trash2,
   TriangleAlert,
   UserCog,
+  UserRoundCheck,
   UserRoundX,
   Users,
   X,

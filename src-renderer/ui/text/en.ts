@@ -1,6 +1,7 @@
 import { networkEn, networkFailuresEn } from './network/en.ts'
 import { pastedEn } from './pasted/en.ts'
 import { createPlural } from './plural.ts'
+import { accountsEn } from './accounts/en.ts'
 import { administrationEn } from './administration/en.ts'
 import { keyboardEn } from './keyboard/en.ts'
 import { organisingEn } from './organising/en.ts'
@@ -603,6 +604,7 @@ export const en = {
   },
 
   ...ownTwoFactorEn,
+  ...accountsEn,
   ...administrationEn,
   ...portalEn,
   ...setUpEn,

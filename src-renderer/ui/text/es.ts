@@ -2,6 +2,7 @@ import type { Text } from './en.ts'
 import { networkEs, networkFailuresEs } from './network/es.ts'
 import { pastedEs } from './pasted/es.ts'
 import { createPlural } from './plural.ts'
+import { accountsEs } from './accounts/es.ts'
 import { administrationEs } from './administration/es.ts'
 import { keyboardEs } from './keyboard/es.ts'
 import { organisingEs } from './organising/es.ts'
@@ -611,6 +612,7 @@ export const es: Text = {
   },
 
   ...ownTwoFactorEs,
+  ...accountsEs,
   ...administrationEs,
   ...portalEs,
   ...setUpEs,

@@ -101,6 +101,7 @@ export function failureSentence(
     case 'server-error':
     case 'server-not-chosen':
     case 'invalid-credentials':
+    case 'account-disabled':
     case 'challenge-expired':
     case 'step-up-required':
     case 'not-signed-in':

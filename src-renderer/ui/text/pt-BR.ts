@@ -2,6 +2,7 @@ import type { Text } from './en.ts'
 import { networkPtBR, networkFailuresPtBR } from './network/pt-BR.ts'
 import { pastedPtBr } from './pasted/pt-BR.ts'
 import { createPlural } from './plural.ts'
+import { accountsPtBR } from './accounts/pt-BR.ts'
 import { administrationPtBR } from './administration/pt-BR.ts'
 import { keyboardPtBR } from './keyboard/pt-BR.ts'
 import { organisingPtBR } from './organising/pt-BR.ts'
@@ -601,6 +602,7 @@ export const ptBR: Text = {
   },
 
   ...ownTwoFactorPtBR,
+  ...accountsPtBR,
   ...administrationPtBR,
   ...portalPtBR,
   ...setUpPtBR,

@@ -12,9 +12,14 @@ import { ShownName } from '../shown-text.ts'
 export const TwoFactorState = z.enum(['none', 'pending', 'active', 'locked'])
 export type TwoFactorState = z.infer<typeof TwoFactorState>
 
+/** Whether a person may sign in. */
+export const AccountState = z.enum(['active', 'disabled'])
+export type AccountState = z.infer<typeof AccountState>
+
 /**
  * How many of a company's people are in each state, regardless of the list's filters. `none` counts everyone
- * without a method, whether one is required or not; the others count as `TwoFactorState` says.
+ * without a method, whether one is required or not; the others count as `TwoFactorState` says. Disabled people
+ * count only in `total` and `disabled`.
  */
 export const PeopleCounts = z.object({
   total: Count,
@@ -22,6 +27,8 @@ export const PeopleCounts = z.object({
   pending: Count,
   active: Count,
   locked: Count,
+  /** A server of before disables nobody. */
+  disabled: Count.default(0),
 })
 export type PeopleCounts = z.infer<typeof PeopleCounts>
 
@@ -55,6 +62,8 @@ export const Person = z.object({
   email: EmailAddress,
   name: ShownName,
   role: Role,
+  /** A server of before disables nobody. */
+  account: AccountState.default('active'),
   twoFactor: TwoFactorState,
   methods: z.array(MethodType).max(20),
   recoveryCodesLeft: Count,

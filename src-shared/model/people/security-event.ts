@@ -28,6 +28,9 @@ export const SecurityEventKind = z.enum([
   'second-factor-unlocked',
   'sessions-ended-by-administrator',
   'two-factor-reset-by-administrator',
+  'account-disabled',
+  'account-enabled',
+  'sign-in-while-disabled',
   'policy-changed',
 ])
 export type SecurityEventKind = z.infer<typeof SecurityEventKind>

@@ -153,6 +153,14 @@ const peopleFaults: readonly Fault[] = [
           })
         : send(request),
   },
+  {
+    what: 'a disabled person hears that the password is wrong',
+    only: ['people.'],
+    fails: ['people.disabled'],
+    begin: letting('createSignIn', 'account-disabled', (reply) =>
+      problem(reply, 'invalid-credentials'),
+    ),
+  },
 ]
 
 const auditFaults: readonly Fault[] = [

@@ -152,6 +152,26 @@ export const portalStates: Readonly<Record<string, GalleryState>> = {
       'button:people.endSessionsConfirm',
     ],
   }),
+  'people-disable': page('people.title', {
+    press: ['row-menu-of:Emil', 'menuitem:accounts.disable'],
+  }),
+  'people-disabled': page('people.title', {
+    world: { confirmedUntilMs: samples.START_MS + 600_000 },
+    press: [
+      'row-menu-of:Emil',
+      'menuitem:accounts.disable',
+      'dialog-type:Left the company.',
+      'button:accounts.disableConfirm',
+    ],
+  }),
+  'people-disabled-menu': page('people.title', {
+    portal: {
+      people: portal.people.map((each) =>
+        each.name.startsWith('Emil') ? { ...each, account: 'disabled' } : each,
+      ),
+    },
+    press: ['row-menu-of:Emil'],
+  }),
   'people-reset': page('people.title', {
     press: ['row-menu-of:Emil', 'menuitem:policy.reset'],
   }),

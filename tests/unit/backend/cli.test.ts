@@ -24,6 +24,8 @@ describe('help and misuse', () => {
       'company-numbers',
       'rotate-keys',
       'unlock',
+      'disable',
+      'enable',
       'reset-two-factor',
     ]
     const helps = await Promise.all(names.map((name) => run([name, '--help'])))

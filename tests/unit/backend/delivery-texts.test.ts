@@ -37,6 +37,8 @@ const fields: MessageFields = {
   'recovery-code-used': { ...circumstances, codesLeft: 7 },
   'password-changed': circumstances,
   'two-factor-reset-by-administrator': circumstances,
+  'account-disabled': circumstances,
+  'account-enabled': circumstances,
   'signed-in-on-new-device': circumstances,
   'sessions-ended': circumstances,
   'device-trusted': circumstances,

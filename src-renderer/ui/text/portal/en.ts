@@ -83,6 +83,9 @@ export const portalEn = {
       'second-factor-unlocked': 'An administrator unlocked your two-factor methods.',
       'sessions-ended-by-administrator': 'An administrator signed you out everywhere.',
       'two-factor-reset-by-administrator': 'An administrator reset your two-factor authentication.',
+      'account-disabled': 'An administrator disabled your account.',
+      'account-enabled': 'An administrator enabled your account.',
+      'sign-in-while-disabled': 'A sign-in while your account was disabled was refused.',
       'policy-changed': 'You changed the company’s security policy.',
       'signed-in-on-new-device': 'You signed in on a new device.',
       'device-trusted': 'You marked a device as trusted.',
@@ -110,6 +113,9 @@ export const portalEn = {
       'second-factor-unlocked': 'Unlocked by administrator',
       'sessions-ended-by-administrator': 'Signed out by administrator',
       'two-factor-reset-by-administrator': 'Two-factor reset by administrator',
+      'account-disabled': 'Account disabled',
+      'account-enabled': 'Account enabled',
+      'sign-in-while-disabled': 'Signed in while disabled',
       'policy-changed': 'Security policy changed',
       'signed-in-on-new-device': 'Signed in on a new device',
       'device-trusted': 'Device trusted',
@@ -214,6 +220,8 @@ export type PortalText = typeof portalEn
 export const portalFailuresEn = {
   forbidden:
     'Your role doesn’t allow this. Only administrators may, and only for people whose role is below theirs.',
+  'account-disabled':
+    'An administrator has disabled your account. If you think that’s a mistake, ask your administrator.',
   'password-refused':
     'This password is too easy to guess, or it’s the one you have now. Choose a longer one made of words that don’t belong together.',
 }

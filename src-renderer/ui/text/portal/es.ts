@@ -82,6 +82,10 @@ export const portalEs: PortalText = {
       'sessions-ended-by-administrator': 'Un administrador cerró todas tus sesiones.',
       'two-factor-reset-by-administrator':
         'Un administrador restableció tu autenticación en dos pasos.',
+      'account-disabled': 'Un administrador desactivó tu cuenta.',
+      'account-enabled': 'Un administrador activó tu cuenta.',
+      'sign-in-while-disabled':
+        'Se rechazó un inicio de sesión mientras tu cuenta estaba desactivada.',
       'policy-changed': 'Cambiaste la política de seguridad de la empresa.',
       'signed-in-on-new-device': 'Iniciaste sesión en un dispositivo nuevo.',
       'device-trusted': 'Marcaste un dispositivo como de confianza.',
@@ -109,6 +113,9 @@ export const portalEs: PortalText = {
       'second-factor-unlocked': 'Desbloqueo por un administrador',
       'sessions-ended-by-administrator': 'Sesiones cerradas por un administrador',
       'two-factor-reset-by-administrator': 'Dos pasos restablecidos por un administrador',
+      'account-disabled': 'Cuenta desactivada',
+      'account-enabled': 'Cuenta activada',
+      'sign-in-while-disabled': 'Intento con la cuenta desactivada',
       'policy-changed': 'Política de seguridad cambiada',
       'signed-in-on-new-device': 'Sesión iniciada en un dispositivo nuevo',
       'device-trusted': 'Dispositivo de confianza añadido',
@@ -211,6 +218,8 @@ export const portalEs: PortalText = {
 export const portalFailuresEs: PortalFailures = {
   forbidden:
     'Tu rol no lo permite. Solo pueden los administradores, y solo para personas con un rol inferior al suyo.',
+  'account-disabled':
+    'Un administrador ha desactivado tu cuenta. Si crees que es un error, pregunta a tu administrador.',
   'password-refused':
     'Esta contraseña es demasiado fácil de adivinar o es la que ya tienes. Elige una más larga, con palabras que no tengan que ver entre sí.',
 }

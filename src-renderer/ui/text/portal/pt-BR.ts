@@ -82,6 +82,9 @@ export const portalPtBR: PortalText = {
       'sessions-ended-by-administrator': 'Um administrador encerrou todas as suas sessões.',
       'two-factor-reset-by-administrator':
         'Um administrador redefiniu sua autenticação em dois fatores.',
+      'account-disabled': 'Um administrador desativou sua conta.',
+      'account-enabled': 'Um administrador ativou sua conta.',
+      'sign-in-while-disabled': 'Um login com sua conta desativada foi recusado.',
       'policy-changed': 'Você alterou a política de segurança da empresa.',
       'signed-in-on-new-device': 'Você entrou em um dispositivo novo.',
       'device-trusted': 'Você marcou um dispositivo como confiável.',
@@ -109,6 +112,9 @@ export const portalPtBR: PortalText = {
       'second-factor-unlocked': 'Desbloqueio por um administrador',
       'sessions-ended-by-administrator': 'Sessões encerradas por um administrador',
       'two-factor-reset-by-administrator': 'Dois fatores redefinidos por administrador',
+      'account-disabled': 'Conta desativada',
+      'account-enabled': 'Conta ativada',
+      'sign-in-while-disabled': 'Tentativa com a conta desativada',
       'policy-changed': 'Política de segurança alterada',
       'signed-in-on-new-device': 'Login em um dispositivo novo',
       'device-trusted': 'Dispositivo marcado como confiável',
@@ -210,6 +216,8 @@ export const portalPtBR: PortalText = {
 export const portalFailuresPtBR: PortalFailures = {
   forbidden:
     'Sua função não permite isso. Só administradores podem, e só para pessoas com uma função abaixo da deles.',
+  'account-disabled':
+    'Um administrador desativou sua conta. Se você acha que é um engano, fale com seu administrador.',
   'password-refused':
     'Esta senha é fácil demais de adivinhar ou é a que você já usa. Escolha uma mais longa, com palavras que não tenham relação entre si.',
 }
