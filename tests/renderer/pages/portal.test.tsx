@@ -259,15 +259,34 @@ describe('people', () => {
   })
 
   test.each([
-    ['Emil', ['Unlock…', 'Sign out everywhere…', 'Reset two-factor…', 'Show in audit log']],
+    [
+      'Emil',
+      ['Unlock…', 'Sign out everywhere…', 'Reset two-factor…', 'Disable…', 'Show in audit log'],
+    ],
     // A reset would remove nothing of his.
-    ['Bruno', ['Sign out everywhere…', 'Show in audit log']],
+    ['Bruno', ['Sign out everywhere…', 'Disable…', 'Show in audit log']],
     ['Carla', ['Show in audit log']],
   ])('what can be done for %s', async (name, items) => {
     const { user } = await renderPage('People')
     await user.click(within(await row(name)).getByRole('button'))
     const shown = await screen.findAllByRole('menuitem')
     expect(shown.map(({ textContent }) => textContent)).toEqual(items)
+  })
+
+  test('whoever is disabled says so, and can be enabled, not disabled again', async () => {
+    const { user } = await renderPage('People', {
+      world: {
+        portal: {
+          ...firstPortalWorld(),
+          people: portal.people.map((each) => ({ ...each, account: 'disabled' })),
+        },
+      },
+    })
+    const bruno = await row('Bruno')
+    expect(bruno.textContent).toContain('Disabled')
+    await user.click(within(bruno).getByRole('button'))
+    const shown = await screen.findAllByRole('menuitem')
+    expect(shown.map(({ textContent }) => textContent)).toEqual(['Enable…', 'Show in audit log'])
   })
 
   test('how many are protected is said first, and beside each filter how many it shows', async () => {
@@ -280,6 +299,7 @@ describe('people', () => {
       'Must set up 0',
       'On 3',
       'Locked 1',
+      'Disabled 0',
     ])
   })
 

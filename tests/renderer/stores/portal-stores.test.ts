@@ -223,7 +223,7 @@ describe('people', () => {
     expect(callsOf(fake, 'people.list')).toHaveLength(1)
     await clock.advance(1)
     expect(callsOf(fake, 'people.list').slice(1)).toEqual([
-      { twoFactor: null, search: 'emi', cursor: null },
+      { twoFactor: null, account: null, search: 'emi', cursor: null },
     ])
     expect(names()).toEqual(['Emil Eriksson'])
   })
@@ -254,7 +254,7 @@ describe('people', () => {
 
   test('counts are told beside the filters, and are counted anew after an act', async () => {
     const { store, state } = await started(confirmed)
-    const before = { total: 5, none: 1, pending: 0, active: 3, locked: 1 }
+    const before = { total: 5, none: 1, pending: 0, active: 3, locked: 1, disabled: 0 }
     expect(state().counts).toEqual(before)
     store.setFilter('none')
     await settle()
@@ -390,6 +390,7 @@ describe('audit log', () => {
     await clock.advance(1)
     expect(callsOf(fake, 'people.list').at(-1)).toEqual({
       twoFactor: null,
+      account: null,
       search: 'bru',
       cursor: null,
     })
