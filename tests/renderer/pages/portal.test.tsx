@@ -214,15 +214,16 @@ describe('activity', () => {
   })
 
   test('more is shown when it is asked for; what fails is said beside it', async () => {
+    const half = Math.ceil(portal.activity.length / 2)
     const { fake, user } = await renderPage('Activity', {
-      world: { portal: { ...firstPortalWorld(), pageSize: 12 } },
+      world: { portal: { ...firstPortalWorld(), pageSize: half } },
     })
     const rows = () => screen.getAllByRole('listitem').filter((row) => row.querySelector('time'))
     const { list } = fake.handlers.activity
     fake.handlers.activity.list = () => fail({ code: 'server-timeout' })
     await user.click(await button('Show more'))
     expect(await screen.findByText(/took too long to answer/)).toBeTruthy()
-    expect(rows()).toHaveLength(12)
+    expect(rows()).toHaveLength(half)
     fake.handlers.activity.list = list
     await user.click(await button('Show more'))
     await waitFor(() => expect(rows()).toHaveLength(portal.activity.length))
