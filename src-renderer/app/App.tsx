@@ -21,6 +21,7 @@ import { Authenticator } from './Authenticator.tsx'
 import { LayerView } from './layers/LayerView.tsx'
 import { SessionPage } from './SessionPage.tsx'
 import type { StartChoice } from './start-choice.ts'
+import { useFirstStart } from './use-first-start.ts'
 import { useFromElsewhere } from './use-from-elsewhere.tsx'
 import { useLayers, type Layers } from './layers/use-layers.ts'
 
@@ -72,6 +73,7 @@ function AppBody({ api, stores, startChoice }: AppProps) {
       if (session.phase === 'signed-out') goWithoutSignIn(true)
     },
   })
+  const firstStart = useFirstStart({ stores, layers, isWithoutSignIn, ways: fromElsewhere })
   const { imported, scanned } = whatCameIn(stores, layers, text)
   return (
     <>
@@ -135,6 +137,7 @@ function AppBody({ api, stores, startChoice }: AppProps) {
           onImported={imported}
           onRestored={fromElsewhere.restored}
           onRestore={fromElsewhere.restore}
+          ways={firstStart}
           onFile={(file) => void layers.takeFile(file)}
           onClose={layers.close}
         />

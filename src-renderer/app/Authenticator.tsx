@@ -44,6 +44,7 @@ export function Authenticator(props: {
 }) {
   const { api, stores } = props
   const preferences = useStore(stores.preferences.phase)
+  const session = useStore(stores.session.phase).phase
   return (
     <AuthenticatorPage
       vaultStore={stores.vault}
@@ -78,15 +79,11 @@ export function Authenticator(props: {
           <BackupNotices store={stores.backups} onSettings={() => props.onPreferences('backups')} />
         </ErrorBoundary>
       }
-      emptyHint={
-        <>
-          {props.fromElsewhere}
-          <ProtectHint api={api} stores={stores} />
-        </>
-      }
+      emptyHint={<ProtectHint api={api} stores={stores} />}
       fromElsewhere={props.fromElsewhere}
       onExportSome={props.onExport}
       onRestore={props.onRestore}
+      onSignIn={session === 'signed-out' ? props.onSignIn : null}
       isCovered={props.isCovered}
       onPrepareScan={() => void api.incoming.prepare()}
       onScanScreens={() => props.onScan({ kind: 'screens' })}

@@ -23,6 +23,9 @@ export function useFromElsewhere(options: {
   readonly restore: () => void
   /** A link that brings entries was opened. */
   readonly link: () => void
+  readonly importCodes: () => void
+  /** A QR code on the screen. */
+  readonly scan: () => void
   readonly restored: (outcome: Restored) => void
 } {
   const { text, sentence } = useWords()
@@ -34,6 +37,15 @@ export function useFromElsewhere(options: {
     onOpen() {
       showCodes()
       layers.open({ kind: 'import-guide' })
+    },
+  })
+  const scan = useVaultFirst({
+    isVaultOpen: options.isVaultOpen,
+    VaultGate: options.VaultGate,
+    why: text.introduction.vaultText,
+    onOpen() {
+      showCodes()
+      layers.open({ kind: 'scan', source: { kind: 'screens' } })
     },
   })
   const link = useVaultFirst({
@@ -56,10 +68,13 @@ export function useFromElsewhere(options: {
       <>
         {otherApp.gate}
         {link.gate}
+        {scan.gate}
       </>
     ),
     restore,
     link: link.go,
+    importCodes: otherApp.go,
+    scan: scan.go,
     restored(outcome) {
       layers.close()
       showCodes()

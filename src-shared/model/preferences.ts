@@ -49,6 +49,8 @@ export const Preferences = z.strictObject({
   /** How servers that are not on this computer are reached. */
   proxy: ProxyChoice.catch({ kind: 'system' }),
   lastEmail: z.string().max(254).catch(''),
+  /** Whether the introduction was shown. Whoever has preferences from a version without it knows the app. */
+  isIntroduced: z.boolean().catch(true),
 })
 export type Preferences = z.infer<typeof Preferences>
 
@@ -68,6 +70,7 @@ export const PreferencesChange = z.strictObject({
   shortcut: ShortcutKeys.nullable().optional(),
   startsAtLogin: z.boolean().optional(),
   proxy: ProxyChoice.optional(),
+  isIntroduced: z.literal(true).optional(),
 })
 export type PreferencesChange = z.infer<typeof PreferencesChange>
 

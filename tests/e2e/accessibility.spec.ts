@@ -10,6 +10,7 @@ import {
   createVaultWithPassphrase,
   demoPerson,
   enterPassword,
+  leaveIntroduction,
   entryRow,
   finishSetUp,
   openTwoFactor,
@@ -24,7 +25,7 @@ const PASSPHRASE = 'correct horse battery staple'
 const pictures = process.env['SYNC_SCREENSHOTS'] ?? ''
 
 test('axe finds nothing on any screen, light or dark', async ({ launch, computer }) => {
-  const app = await launch()
+  const app = await launch({ isFirstStart: true })
   const found: string[] = []
   let number = 0
 
@@ -72,6 +73,9 @@ test('axe finds nothing on any screen, light or dark', async ({ launch, computer
   }
 
   const { sync } = app
+  await sync.getByRole('dialog', { name: 'Welcome to Sync' }).waitFor()
+  await check(sync, 'introduction')
+  await leaveIntroduction(sync)
   const person = await demoPerson(sync, 'Carla Ruiz')
   await check(sync, 'sign-in')
   await sync.getByRole('button', { name: /^Server: / }).click()
@@ -103,6 +107,10 @@ test('axe finds nothing on any screen, light or dark', async ({ launch, computer
   await addByHand(sync, { issuer: 'Example', key: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ' })
   await addByHand(sync, { issuer: 'Second service', key: 'JBSWY3DPEHPK3PXP' })
   await check(sync, 'list')
+  await sync.keyboard.press('F1')
+  await sync.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
+  await check(sync, 'keyboard map')
+  await sync.keyboard.press('Escape')
   await sync.getByRole('button', { name: 'Account menu' }).click()
   await check(sync, 'account menu')
   await sync.keyboard.press('Escape')

@@ -10,6 +10,7 @@ import {
   enterPassword,
   shownCode,
   unlockVault,
+  leaveIntroduction,
   useWithoutSignIn,
 } from '../../tools/drive/steps.ts'
 import { electronPath, expect, expectRightCode, test } from './fixtures.ts'
@@ -32,6 +33,7 @@ test('a settings file that is a folder: the app starts, and what is chosen holds
   await rm(config)
   await mkdir(config)
   const app = await launch({ env: NO_KEY_STORE })
+  await leaveIntroduction(app.sync)
   await useWithoutSignIn(app.sync)
   await createVaultWithPassphrase(app.sync, PASSPHRASE)
   await addByHand(app.sync, { issuer: 'Example', key: KEY })
@@ -44,6 +46,7 @@ test('a settings file that is no JSON: the app starts with defaults', async ({
 }) => {
   await writeFile(join(computer, 'user-data', 'config.json'), '{"preferences": {"theme"')
   const app = await launch({ env: NO_KEY_STORE })
+  await leaveIntroduction(app.sync)
   await useWithoutSignIn(app.sync)
   await app.sync.getByRole('button', { name: 'Set up the vault' }).click()
   await expect(app.sync.getByLabel('New passphrase')).toBeVisible()

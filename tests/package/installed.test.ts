@@ -8,6 +8,7 @@ import {
   addByHand,
   chooseInMenu,
   createVaultWithPassphrase,
+  leaveIntroduction,
   shownCode,
   unlockVault,
   useWithoutSignIn,
@@ -99,6 +100,7 @@ describe('an installed package', () => {
 
   it('shows codes to an ordinary person, with its sandbox on', async () => {
     await withApp(async (app) => {
+      await leaveIntroduction(app.page)
       await useWithoutSignIn(app.page)
       await createVaultWithPassphrase(app.page, PASSPHRASE)
       await addByHand(app.page, { issuer: 'Example', key: KEY })

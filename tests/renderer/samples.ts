@@ -167,6 +167,7 @@ export const preferences: PreferencesView = {
   serverUrl: null,
   isServerChosen: false,
   lastEmail: '',
+  isIntroduced: true,
   effectiveLocale: 'en',
   managed: {},
 }

@@ -1,4 +1,6 @@
 /** Starts the real app, as a user would have it, and returns its windows. */
+import { existsSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
@@ -12,6 +14,8 @@ export interface LaunchOptions {
   /** Added to the environment, e.g. DISPLAY or the session bus. */
   readonly env?: Readonly<Record<string, string>>
   readonly args?: readonly string[]
+  /** The introduction is shown; without it, the person has seen it. */
+  readonly isFirstStart?: boolean
   /** A script that main runs before the app. */
   readonly before?: string
 }
@@ -39,12 +43,21 @@ function baseArguments(userData: string): string[] {
  */
 export const PATIENCE_MS = 120_000
 
+/** A person who has seen the introduction, where the computer has no settings yet. */
+async function skipIntroduction(userData: string): Promise<void> {
+  const config = path.join(userData, 'config.json')
+  if (existsSync(config)) return
+  await mkdir(userData, { recursive: true })
+  await writeFile(config, JSON.stringify({ preferences: { isIntroduced: true } }))
+}
+
 export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   const environment = Object.fromEntries(
     Object.entries({ ...process.env, LANG: 'en_US.UTF-8', LANGUAGE: 'en', ...options.env }).filter(
       (pair): pair is [string, string] => pair[1] !== undefined,
     ),
   )
+  if (options.isFirstStart !== true) await skipIntroduction(options.userData)
   const electron = await _electron.launch({
     executablePath: options.executablePath,
     args: [

@@ -139,6 +139,11 @@ export async function useWithoutSignIn(sync: Page): Promise<void> {
   await sync.getByRole('button', { name: 'Use the authenticator without signing in' }).click()
 }
 
+/** Leaves the introduction of a first start. */
+export async function leaveIntroduction(sync: Page): Promise<void> {
+  await sync.getByRole('button', { name: 'Skip', exact: true }).click()
+}
+
 /** Chooses an item of the Add menu. */
 export async function chooseAdd(sync: Page, item: string): Promise<void> {
   await sync.getByRole('button', { name: 'Add', exact: true }).click()

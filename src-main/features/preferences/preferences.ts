@@ -34,8 +34,9 @@ export function parsePreferences(stored: unknown): Preferences {
   const picked = Object.fromEntries(
     Object.entries(known).filter(([name]) => Object.hasOwn(Preferences.shape, name)),
   )
-  const parsed = Preferences.safeParse({ lastEmail: '', ...picked })
-  return parsed.success ? parsed.data : Preferences.parse({ lastEmail: '' })
+  const first = { lastEmail: '', ...(stored === undefined ? { isIntroduced: false } : {}) }
+  const parsed = Preferences.safeParse({ ...first, ...picked })
+  return parsed.success ? parsed.data : Preferences.parse(first)
 }
 
 /** A person's choices, as far as an administrator leaves them. */

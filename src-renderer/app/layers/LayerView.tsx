@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ReactNode } from 'react'
+import { lazy, Suspense, type ComponentProps, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { assertNever } from '../../../src-shared/model/result.ts'
 import type { AppApi } from '../../api.ts'
@@ -34,6 +34,9 @@ const MoveDialog = lazy(async () => ({
 const KeyboardDialog = lazy(async () => ({
   default: (await import('../../features/keyboard/KeyboardDialog.tsx')).KeyboardDialog,
 }))
+const IntroductionDialog = lazy(async () => ({
+  default: (await import('../../features/introduction/IntroductionDialog.tsx')).IntroductionDialog,
+}))
 const RevealDialog = lazy(async () => ({
   default: (await import('../../features/exporting/reveal/RevealDialog.tsx')).RevealDialog,
 }))
@@ -50,6 +53,8 @@ interface LayerProps {
   onRestored: (outcome: Restored) => void
   onFile: (file: Blob) => void
   onRestore: () => void
+  /** Where the introduction leads. */
+  ways: Pick<ComponentProps<typeof IntroductionDialog>, 'onScan' | 'onImport' | 'onSignIn'>
   onClose: () => void
 }
 
@@ -105,6 +110,8 @@ function layerContent({ layer, ...props }: LayerProps): ReactNode {
       )
     case 'keyboard':
       return <KeyboardLayer stores={props.stores} onClose={props.onClose} />
+    case 'introduction':
+      return <IntroductionDialog {...props.ways} onClose={props.onClose} />
     case 'restore':
       return (
         <RestoreLayer

@@ -16,6 +16,7 @@ export type Layer =
   | { readonly kind: 'reveal'; readonly entry: EntrySummary }
   | { readonly kind: 'restore' }
   | { readonly kind: 'keyboard' }
+  | { readonly kind: 'introduction' }
   /** `at`: the section that the person came for. */
   | {
       readonly kind: 'preferences'
@@ -46,6 +47,7 @@ function isOver(layer: Layer | null, vault: VaultPhase['phase'], isInSetUp: bool
     case 'restore':
       return vault !== 'absent'
     case 'keyboard':
+    case 'introduction':
     case 'preferences':
     case undefined:
       return false

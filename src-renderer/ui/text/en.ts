@@ -3,6 +3,7 @@ import { pastedEn } from './pasted/en.ts'
 import { createPlural } from './plural.ts'
 import { accountsEn } from './accounts/en.ts'
 import { administrationEn } from './administration/en.ts'
+import { introductionEn } from './introduction/en.ts'
 import { keyboardEn } from './keyboard/en.ts'
 import { organisingEn } from './organising/en.ts'
 import { ownTwoFactorEn } from './own-two-factor/en.ts'
@@ -331,6 +332,7 @@ export const en = {
 
   organising: organisingEn,
   keyboard: keyboardEn,
+  introduction: introductionEn,
   pasted: pastedEn,
 
   scan: {

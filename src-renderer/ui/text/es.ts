@@ -4,6 +4,7 @@ import { pastedEs } from './pasted/es.ts'
 import { createPlural } from './plural.ts'
 import { accountsEs } from './accounts/es.ts'
 import { administrationEs } from './administration/es.ts'
+import { introductionEs } from './introduction/es.ts'
 import { keyboardEs } from './keyboard/es.ts'
 import { organisingEs } from './organising/es.ts'
 import { ownTwoFactorEs } from './own-two-factor/es.ts'
@@ -333,6 +334,7 @@ export const es: Text = {
 
   organising: organisingEs,
   keyboard: keyboardEs,
+  introduction: introductionEs,
   pasted: pastedEs,
 
   scan: {

@@ -4,6 +4,7 @@ import { pastedPtBr } from './pasted/pt-BR.ts'
 import { createPlural } from './plural.ts'
 import { accountsPtBR } from './accounts/pt-BR.ts'
 import { administrationPtBR } from './administration/pt-BR.ts'
+import { introductionPtBR } from './introduction/pt-BR.ts'
 import { keyboardPtBR } from './keyboard/pt-BR.ts'
 import { organisingPtBR } from './organising/pt-BR.ts'
 import { ownTwoFactorPtBR } from './own-two-factor/pt-BR.ts'
@@ -331,6 +332,7 @@ export const ptBR: Text = {
 
   organising: organisingPtBR,
   keyboard: keyboardPtBR,
+  introduction: introductionPtBR,
   pasted: pastedPtBr,
 
   scan: {

@@ -131,6 +131,11 @@ export const states: Record<string, GalleryState> = {
     {},
     { withoutSignIn: true, press: ['button:menu.account', 'menuitem:keyboard.title'] },
   ),
+  introduction: app({
+    session: signedOut,
+    vault: { phase: 'absent', keyStore: samples.readyKeyStore },
+    preferences: { ...samples.preferences, isIntroduced: false },
+  }),
   'staying-offline': app({ session: offline }),
   'staying-ended': app({ session: { ...signedOut, ended: 'elsewhere' } }),
   'staying-expired': app({ session: { ...signedOut, ended: 'expired' } }),

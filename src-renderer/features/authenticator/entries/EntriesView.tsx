@@ -3,16 +3,11 @@ import { createPortal } from 'react-dom'
 import { useStore } from 'zustand'
 import type { EntrySummary } from '../../../../src-shared/model/vault/entry.ts'
 import { assertNever } from '../../../../src-shared/model/result.ts'
-import { Button } from '../../../ui/Button.tsx'
-import { QrCode, ScanQrCode } from '../../../ui/sign/icons.ts'
-import { hasOpenLayer } from '../../../ui/page/focus-keeper.ts'
 import { TryAgain } from '../../../ui/TryAgain.tsx'
-import { useManaged } from '../../../ui/managed/managed.ts'
-import { ManagedNote } from '../../../ui/managed/ManagedNote.tsx'
-import { useWords } from '../../../ui/text/TextProvider.tsx'
 import styles from '../AuthenticatorPage.module.css'
 import type { ReadyEntries } from './entries-state.ts'
 import type { EntriesStore } from './entries-store.ts'
+import { EmptyList, type WaysIn } from './empty/EmptyList.tsx'
 import { EntryList, type EntryListHandle } from './list/EntryList.tsx'
 import type { ListLook } from '../list-look.ts'
 import { ChoiceBar } from '../choose/ChoiceBar.tsx'
@@ -48,7 +43,7 @@ interface EntriesViewProps {
   readonly isInTrash: boolean
   readonly onLeaveTrash: () => void
   readonly onEmptyTrash: () => void
-  readonly onScanScreens: () => void
+  readonly ways: WaysIn
   /** The hint of an empty list about the user's own account. */
   readonly emptyHint: ReactNode
 }
@@ -126,7 +121,7 @@ function ReadyEntries(props: EntriesViewProps & { store: EntriesStore; state: Re
         props.filterSlot !== null &&
         createPortal(<TagFilter filter={filter} />, props.filterSlot)}
       {state.entries.length === 0 ? (
-        <EmptyList onScanScreens={props.onScanScreens}>{props.emptyHint}</EmptyList>
+        <EmptyList ways={props.ways}>{props.emptyHint}</EmptyList>
       ) : (
         <EntryList
           entries={found}
@@ -174,35 +169,5 @@ function Bar(
       }}
       onEnd={choice.end}
     />
-  )
-}
-
-function EmptyList(props: { onScanScreens: () => void; children: ReactNode }) {
-  const { text } = useWords()
-  const isScanOff = useManaged().screenScan === false
-  const scan = useRef<HTMLButtonElement>(null)
-  useEffect(() => {
-    if (!hasOpenLayer()) scan.current?.focus()
-  }, [])
-  return (
-    <div className={styles.empty}>
-      <span className={styles.emptySign}>
-        <QrCode />
-      </span>
-      <h2>{text.entries.emptyTitle}</h2>
-      <p>{text.entries.emptyText}</p>
-      <Button
-        ref={scan}
-        kind="primary"
-        size="large"
-        icon={<ScanQrCode />}
-        isDisabled={isScanOff}
-        onClick={props.onScanScreens}
-      >
-        {text.add.scanScreen}
-      </Button>
-      {isScanOff ? <ManagedNote /> : <p className={styles.hint}>{text.entries.emptyHint}</p>}
-      {props.children}
-    </div>
   )
 }

@@ -10,6 +10,7 @@ import { useSeveralActions } from '../choose/use-several-actions.ts'
 import { AuthenticatorFooter } from '../AuthenticatorFooter.tsx'
 import styles from '../AuthenticatorPage.module.css'
 import type { EntriesStore } from '../entries/entries-store.ts'
+import type { WaysIn } from '../entries/empty/EmptyList.tsx'
 import { EntriesView } from '../entries/EntriesView.tsx'
 import { pastedKind } from '../entries/entry-rules.ts'
 import { useEntryActions, type AuthenticatorDialog } from '../entries/use-entry-actions.ts'
@@ -41,6 +42,8 @@ export interface OpenVaultProps {
   /** The person wants to export these entries. */
   readonly onExportSome: (ids: readonly string[]) => void
   readonly onRestore: () => void
+  /** The person wants to sign in; null: they are. */
+  readonly onSignIn: (() => void) | null
   /** The picture on the clipboard, or null. */
   readonly onReadClipboard: () => Promise<Blob | null>
   /** Several key URIs were pasted: the user chooses from their entries as from those of a scan. */
@@ -107,7 +110,7 @@ export function OpenVault(
           onLeaveTrash={() => setInTrash(false)}
           onEmptyTrash={() => setDialog({ kind: 'empty-trash' })}
           emptyHint={props.emptyHint}
-          onScanScreens={props.onScanScreens}
+          ways={waysIn(props, setDialog)}
         />
       </main>
       <div ref={setBarSlot} />
@@ -149,6 +152,18 @@ export function OpenVault(
       )}
     </>
   )
+}
+
+function waysIn(props: OpenVaultProps, open: (dialog: AuthenticatorDialog) => void): WaysIn {
+  return {
+    onScanScreens: props.onScanScreens,
+    onScanCamera: props.onScanCamera,
+    onPicture: props.onScanPicture,
+    onByHand: () => open({ kind: 'by-hand' }),
+    onImport: props.onImport,
+    onRestore: props.onRestore,
+    onSignIn: props.onSignIn,
+  }
 }
 
 /** Timers are late after sleep; codes must not be. */

@@ -14,6 +14,7 @@ const DEFAULTS = {
   zoomPercent: 100,
   opensOnReturn: true,
   clearClipboardSeconds: 30,
+  isIntroduced: true,
   serverUrl: null,
   isServerChosen: false,
   staySignedIn: true,
@@ -29,7 +30,6 @@ const DEFAULTS = {
 
 describe('parsePreferences', () => {
   it.each([
-    ['nothing', undefined],
     ['null', null],
     ['a string', 'x'],
     ['an array', [1, 2]],
@@ -55,6 +55,11 @@ describe('parsePreferences', () => {
     ['a proxy with an address that is none', { proxy: { kind: 'address', address: 'a b;c' } }],
   ])('falls back on %s', (_what, stored) => {
     expect(parsePreferences(stored)).toEqual(DEFAULTS)
+  })
+
+  it('knows a first start: nothing was stored', () => {
+    expect(parsePreferences(undefined)).toEqual({ ...DEFAULTS, isIntroduced: false })
+    expect(parsePreferences({ isIntroduced: false })).toEqual({ ...DEFAULTS, isIntroduced: false })
   })
 
   it('keeps what is right beside what is wrong', () => {
