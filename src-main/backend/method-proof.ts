@@ -1,5 +1,6 @@
 import type { TypedProof } from '../../src-shared/http/proofs.ts'
-import { isSent, type ChallengeMethod } from '../../src-shared/model/two-factor/method.ts'
+import type { ChallengeMethod } from '../../src-shared/model/two-factor/method.ts'
+import { isSent } from '../../src-shared/model/two-factor/method-type.ts'
 
 /**
  * The proof of a method with a code. `challengeId` is that of the newest code that was sent for it; null when a

@@ -1,5 +1,6 @@
 import type { Failure } from '../../src-shared/model/failure.ts'
-import { isSent, type Method } from '../../src-shared/model/two-factor/method.ts'
+import type { Method } from '../../src-shared/model/two-factor/method.ts'
+import { isSent } from '../../src-shared/model/two-factor/method-type.ts'
 import type { Confirm, SecondFactor } from './confirm-state.ts'
 
 /** How the user proves the second factor; `none` while no method is active. */

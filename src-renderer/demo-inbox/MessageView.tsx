@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react'
-import { codeIn, type DemoMessage } from '../../src-shared/model/two-factor/demo-message.ts'
+import type { DemoMessage } from '../../src-shared/model/two-factor/demo-message.ts'
+import { codeIn } from '../../src-shared/model/two-factor/code-in-message.ts'
 import { Button } from '../ui/Button.tsx'
 import { CircleCheck, Copy, Mail, MessageSquareText, PhoneCall } from '../ui/sign/icons.ts'
 import { Name } from '../ui/Shown.tsx'

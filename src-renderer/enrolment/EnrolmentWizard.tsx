@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { isSent, isSentToPhone } from '../../src-shared/model/two-factor/method.ts'
+import { isSent, isSentToPhone } from '../../src-shared/model/two-factor/method-type.ts'
 import { assertNever } from '../../src-shared/model/result.ts'
 import { needsVault } from '../attempt.ts'
 import { methodKinds } from '../methods/kinds.ts'

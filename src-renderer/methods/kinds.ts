@@ -1,4 +1,5 @@
-import { isSent, type MethodType } from '../../src-shared/model/two-factor/method.ts'
+import type { MethodType } from '../../src-shared/model/two-factor/method.ts'
+import { isSent } from '../../src-shared/model/two-factor/method-type.ts'
 import type { Text } from '../ui/text/en.ts'
 import { email } from './email.tsx'
 import { messageWords } from './message-words.ts'

@@ -5,8 +5,8 @@ import {
   MethodType,
   PhoneMethodType,
   SentMethodType,
-  isSentToPhone,
 } from '../../src-shared/model/two-factor/method.ts'
+import { isSentToPhone } from '../../src-shared/model/two-factor/method-type.ts'
 import { defaultSendLimits } from '../../src-backend/domain/limits/send-limits.ts'
 import type { SendLimits } from '../../src-backend/domain/limits/send-limits.ts'
 import { createTestBackend, TEST_COMPANY_ID } from '../support/backend.ts'

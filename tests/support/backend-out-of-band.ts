@@ -1,5 +1,5 @@
 // What people do with sent codes, for tests that begin in the middle.
-import { isSentToPhone } from '../../src-shared/model/two-factor/method.ts'
+import { isSentToPhone } from '../../src-shared/model/two-factor/method-type.ts'
 import type { SentMethodType } from '../../src-shared/model/two-factor/method.ts'
 import type { Reply, TestBackend, TestUser } from './backend.ts'
 import { confirmWithPassword, expected, signInWithPassword, verify } from './backend-people.ts'

@@ -1,5 +1,6 @@
 import type { Luma, QrResult } from '../../src-main/scanner/frame.ts'
-import { CLOSER_ROUNDS, lookCloser } from '../../src-main/scanner/reading/closer-look.ts'
+import { lookCloser } from '../../src-main/scanner/reading/closer-look.ts'
+import { CLOSER_ROUNDS } from '../../src-main/scanner/reading/closer-rounds.ts'
 import { createReadings } from '../../src-main/scanner/reading/results.ts'
 import { readWholeFrame } from '../../src-main/scanner/reading/readers.ts'
 import { sampleCodes } from '../../src-main/scanner/vision/sample-codes.ts'

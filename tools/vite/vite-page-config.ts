@@ -4,20 +4,6 @@ import react from '@vitejs/plugin-react'
 import type { InlineConfig } from 'vite'
 
 /**
- * Dialogs and menus need a library of their own, and the user chooses the language: these are loaded on
- * demand.
- */
-const isLoadedLater =
-  /[/\\]ui[/\\](?:layer[/\\](?:Dialog|Menu)|text[/\\](?:[a-z-]+[/\\])?(?:es|pt-BR))\./
-
-/** Modules that every page needs for its first paint, and that would otherwise be split into many files. */
-function isNeededAtOnce(id: string): boolean {
-  const isLibrary = /[/\\]node_modules[/\\](?:react|react-dom|scheduler|zustand)[/\\]/.test(id)
-  const isOurs = /[/\\]src-renderer[/\\](?:ui[/\\]|[a-z-]+\.ts)/.test(id)
-  return isLibrary || (isOurs && !isLoadedLater.test(id))
-}
-
-/**
  * One sandboxed page, served by app://. Each page is built alone: shared modules would become many small
  * files, and each file slows down a cold start.
  */
@@ -57,7 +43,8 @@ export function pageConfig(projectFolder: string, outFolder: string, page: strin
           entryFileNames: `${page}/[name]-[hash].js`,
           chunkFileNames: `${page}/[name]-[hash].js`,
           assetFileNames: `${page}/[name]-[hash][extname]`,
-          codeSplitting: { groups: [{ name: 'base', test: isNeededAtOnce }] },
+          // All that the first paint needs is one file.
+          codeSplitting: { groups: [{ name: 'base', tags: ['$initial'] }] },
         },
       },
     },

@@ -1,4 +1,5 @@
-import { strengthRank, type MethodType } from '../../../src-shared/model/two-factor/method.ts'
+import type { MethodType } from '../../../src-shared/model/two-factor/method.ts'
+import { strengthRank } from '../../../src-shared/model/two-factor/method-type.ts'
 import type { TwoFactorPolicy } from '../../../src-shared/model/people/policy.ts'
 import { defaultType, usableMethods } from '../../domain/accounts/policy.ts'
 import type { Access } from '../../store/sessions/access.ts'

@@ -1,5 +1,6 @@
 import type { RecordPlace, SealedValue } from '../../domain/secrets/key-ring.ts'
-import { isSent, MethodType } from '../../../src-shared/model/two-factor/method.ts'
+import { MethodType } from '../../../src-shared/model/two-factor/method.ts'
+import { isSent } from '../../../src-shared/model/two-factor/method-type.ts'
 import { addressPlace } from '../../domain/codes/one-time-code.ts'
 import { seedPlace } from '../../domain/codes/totp.ts'
 import { firstRow } from '../engine/database.ts'

@@ -1,6 +1,7 @@
 import type { AppContract } from '../../../src-shared/ipc/contract.ts'
 import type { Handlers } from '../../../src-shared/ipc/define.ts'
-import { codeIn, type DemoMessage } from '../../../src-shared/model/two-factor/demo-message.ts'
+import type { DemoMessage } from '../../../src-shared/model/two-factor/demo-message.ts'
+import { codeIn } from '../../../src-shared/model/two-factor/code-in-message.ts'
 import { fail, ok } from '../../../src-shared/model/result.ts'
 
 /** Older messages are dropped. */

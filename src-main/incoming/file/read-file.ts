@@ -9,7 +9,6 @@ import type { InTurns, Steps } from '../../time/steps.ts'
 import { contentOf } from './file-content.ts'
 import type { FileItem } from './importer.ts'
 import { createItemCount } from './item-count.ts'
-import { knownFile } from './open-file.ts'
 import type { WithKeys } from './keys/key-maker.ts'
 import type { ApartReading } from './keys/key-message.ts'
 import type { LockedFiles } from './locked-files.ts'
@@ -92,7 +91,11 @@ async function opened(
   password: string | null,
   { sourceId, signal }: Source,
 ): Promise<Result<Opened>> {
-  const known = bytes.length > READ_HERE_BYTES ? null : knownFile(contentOf(bytes), password)
+  // The importers are loaded for the first file: the start of the app doesn't wait for them.
+  const known =
+    bytes.length > READ_HERE_BYTES
+      ? null
+      : (await import('./open-file.ts')).knownFile(contentOf(bytes), password)
   if (known?.ok === false) return known
   const file = known?.value
   if (file?.state === 'locked') return ok({ ...file, items: [] })

@@ -1,18 +1,8 @@
 import type { Luma, QrResult } from '../frame.ts'
 import { closeGaps, closeLines, enlarge, sharpenPixels, type Growing } from '../vision/filters.ts'
 import { sampleCloser } from '../vision/sample-codes.ts'
+import type { CloserLook } from './closer-rounds.ts'
 import { readOtherSymbols, readWholeFrame } from './readers.ts'
-
-/**
- * The ways to search a picture again in which nothing was found, in rounds: a round starts only when the one
- * before found nothing. The duration of a round does not affect the first code of an ordinary picture.
- */
-export const CLOSER_ROUNDS = [
-  ['open', 'gaps'],
-  ['lines-dark', 'lines-light'],
-  ['enlarged', 'other-symbols'],
-] as const
-export type CloserLook = (typeof CLOSER_ROUNDS)[number][number]
 
 /**
  * Pixels between the modules of a code, or between the lines of a terminal; each size closes smaller gaps

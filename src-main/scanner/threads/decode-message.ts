@@ -1,6 +1,6 @@
 import type { ArrivingPicture } from './arriving-picture.ts'
 import type { QrResult } from '../frame.ts'
-import type { CloserLook } from '../reading/closer-look.ts'
+import type { CloserLook } from '../reading/closer-rounds.ts'
 
 /** The settings that a decode worker is started with. */
 export interface WorkerSettings {

@@ -1,5 +1,6 @@
 import type { EnrolmentDone } from '../../../src-shared/model/two-factor/enrolment.ts'
-import { isSent, type MethodType } from '../../../src-shared/model/two-factor/method.ts'
+import type { MethodType } from '../../../src-shared/model/two-factor/method.ts'
+import { isSent } from '../../../src-shared/model/two-factor/method-type.ts'
 import type { Result } from '../../../src-shared/model/result.ts'
 import type { Clock } from '../../clock.ts'
 import { stepCountOf } from '../enrolment-rules.ts'

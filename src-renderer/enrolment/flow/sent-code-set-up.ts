@@ -1,8 +1,8 @@
-import {
-  isSentToPhone,
-  type PhoneMethodType,
-  type SentMethodType,
+import type {
+  PhoneMethodType,
+  SentMethodType,
 } from '../../../src-shared/model/two-factor/method.ts'
+import { isSentToPhone } from '../../../src-shared/model/two-factor/method-type.ts'
 import { busy, idle, refused } from '../../attempt.ts'
 import { afterRefusal, sentStep } from './enrolment-steps.ts'
 import type { FlowShell } from './flow-shell.ts'

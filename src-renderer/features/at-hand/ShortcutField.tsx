@@ -8,7 +8,8 @@ import { SelectField } from '../../ui/form/Field.tsx'
 import { ManagedNote } from '../../ui/managed/ManagedNote.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './AtHandSection.module.css'
-import { pressedShortcut, shownShortcut } from './shortcut-keys.ts'
+import { pressedShortcut } from './shortcut-keys.ts'
+import { shownShortcut } from './shown-shortcut.ts'
 
 /** The keys that open the quick search: those in use, the usual ones, none, or others that the person presses. */
 export function ShortcutField(props: {

@@ -1,4 +1,4 @@
-import { MethodType } from '../../../src-shared/model/two-factor/method.ts'
+import { methodTypes } from '../../../src-shared/model/two-factor/method-type.ts'
 import type { TwoFactorPolicy } from '../../../src-shared/model/people/policy.ts'
 import { methodKinds } from '../../methods/kinds.ts'
 import type { Text } from '../../ui/text/en.ts'
@@ -17,8 +17,8 @@ const days =
 const methods: Words = (value, text, format) =>
   new Intl.ListFormat(format.locale).format(
     value.split('+').map((type) => {
-      const known = MethodType.safeParse(type)
-      return known.success ? methodKinds[known.data].words(text).name : type
+      const known = methodTypes.find((one) => one === type)
+      return known === undefined ? type : methodKinds[known].words(text).name
     }),
   )
 

@@ -1,8 +1,5 @@
-import {
-  isSentToPhone,
-  MethodType,
-  shownTypes,
-} from '../../../src-shared/model/two-factor/method.ts'
+import { methodTypes, type MethodType } from '../../../src-shared/model/two-factor/method-type.ts'
+import { isSentToPhone, shownTypes } from '../../../src-shared/model/two-factor/method-type.ts'
 import type { SessionProfile, TwoFactorPolicy } from '../../../src-shared/model/people/policy.ts'
 import { namedCountries } from '../../enrolment/enrolment-rules.ts'
 import { methodKinds } from '../../methods/kinds.ts'
@@ -110,7 +107,7 @@ function Methods({ state, onEdit }: FieldsProps) {
           value={edited.defaultMethod ?? 'own'}
           options={[
             { value: 'own', label: text.policy.ownDefault },
-            ...MethodType.options
+            ...methodTypes
               .filter((type) => edited.allowedMethods.includes(type))
               .map((type) => ({ value: type, label: wordsOf(type).name })),
           ]}

@@ -1,6 +1,6 @@
 import { lazy, Suspense, type Ref } from 'react'
 import { FEW_RECOVERY_CODES, RECOVERY_CODE_COUNT } from '../../../src-shared/model/limits.ts'
-import { shownTypes } from '../../../src-shared/model/two-factor/method.ts'
+import { shownTypes } from '../../../src-shared/model/two-factor/method-type.ts'
 import type { TwoFactorStatus } from '../../../src-shared/model/two-factor/two-factor.ts'
 import { failureOf } from '../../attempt.ts'
 import { Badge } from '../../ui/sign/Badge.tsx'

@@ -1,9 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import {
-  pressedShortcut,
-  shownShortcut,
-} from '../../../src-renderer/features/at-hand/shortcut-keys.ts'
+import { pressedShortcut } from '../../../src-renderer/features/at-hand/shortcut-keys.ts'
+import { shownShortcut } from '../../../src-renderer/features/at-hand/shown-shortcut.ts'
 import { DEFAULT_SHORTCUT, ShortcutKeys } from '../../../src-shared/model/desktop/at-hand.ts'
 
 test.each(['Alt+Space', 'CommandOrControl+Shift+Y', 'Super+F12', 'Control+Alt+Shift+1'])(

@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest'
+import { MethodType, SentMethodType } from '../../../src-shared/model/two-factor/method.ts'
 import {
-  MethodType,
-  SentMethodType,
   isSent,
   isSentToPhone,
   shownTypes,
   strengthRank,
-} from '../../../src-shared/model/two-factor/method.ts'
+} from '../../../src-shared/model/two-factor/method-type.ts'
 
 test.each([
   ['totp', false, false],

@@ -1,6 +1,7 @@
 import { emailToShow } from '../../../../src-shared/text/email.ts'
 import { useRef, type Ref } from 'react'
-import { isSent, type ChallengeMethod } from '../../../../src-shared/model/two-factor/method.ts'
+import type { ChallengeMethod } from '../../../../src-shared/model/two-factor/method.ts'
+import { isSent } from '../../../../src-shared/model/two-factor/method-type.ts'
 import { assertNever } from '../../../../src-shared/model/result.ts'
 import { needsVault } from '../../../attempt.ts'
 import { methodKinds } from '../../../methods/kinds.ts'

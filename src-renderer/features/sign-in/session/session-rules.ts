@@ -1,4 +1,5 @@
-import { isSent, type ChallengeMethod } from '../../../../src-shared/model/two-factor/method.ts'
+import type { ChallengeMethod } from '../../../../src-shared/model/two-factor/method.ts'
+import { isSent } from '../../../../src-shared/model/two-factor/method-type.ts'
 import type { SentCode } from '../../../../src-shared/model/two-factor/sent-code.ts'
 import { emailProblem } from '../../../../src-shared/text/email.ts'
 import { cleanRecoveryCode, cleanServerAddress } from '../../../../src-shared/text/clean-pasted.ts'

@@ -2,10 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { messageText } from '../../../../../src-backend/delivery/texts.ts'
 import { Locale } from '../../../../../src-shared/model/locale.ts'
 import { createDemoInbox } from '../../../../../src-main/features/demo-inbox/demo-inbox.ts'
-import {
-  codeIn,
-  type DemoMessage,
-} from '../../../../../src-shared/model/two-factor/demo-message.ts'
+import { codeIn } from '../../../../../src-shared/model/two-factor/code-in-message.ts'
+import type { DemoMessage } from '../../../../../src-shared/model/two-factor/demo-message.ts'
 
 function inbox() {
   let nowMs = 1_000
