@@ -14,6 +14,7 @@ import { createChallengeCodes } from './flows/sign-in/challenge-codes.ts'
 import { createCodeDelivery } from './flows/sent-codes/code-delivery.ts'
 import type { CodeDelivery } from './flows/sent-codes/code-delivery.ts'
 import { createEnrolments } from './flows/enrolment/enrolment.ts'
+import { createForgottenPasswords } from './flows/access/forgotten-passwords.ts'
 import { createEventDeliveries } from './flows/events/event-deliveries.ts'
 import { createFactorKinds } from './flows/factors/factor-kinds.ts'
 import type { FlowDeps } from './flows/flow-deps.ts'
@@ -107,6 +108,7 @@ function createFlows(
     challengeCodes: createChallengeCodes(deps, codes, kinds),
     twoFactor: createTwoFactor(deps, kinds),
     accountSafety: createAccountSafety(deps, limiter),
+    forgottenPasswords: createForgottenPasswords(deps, { limiter, delivery, limits: sendLimits }),
     trustedDevices,
     people: createPeople(deps, delivery),
     policies: createPolicies(deps, kinds),
@@ -144,7 +146,10 @@ export function createBackend(given: BackendDeps): Backend {
     app,
     startPurging: () => purging.start(),
     startDelivering: () => deliveries.start(),
-    deliverDue: () => deliveries.deliverDue(),
+    async deliverDue() {
+      await flows.forgottenPasswords.settled()
+      await deliveries.deliverDue()
+    },
     drain() {
       isStopping = true
     },
@@ -152,6 +157,7 @@ export function createBackend(given: BackendDeps): Backend {
       isStopping = true
       const purged = purging.stop()
       await app.close()
+      await flows.forgottenPasswords.settled()
       await deliveries.stop()
       await purged
       await delivery.stop()

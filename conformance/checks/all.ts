@@ -8,6 +8,7 @@ import { challenge } from './sign-in/challenge.ts'
 import { ending } from './sign-in/ending.ts'
 import { enrolment } from './methods/enrolment.ts'
 import { everyReply } from './every-reply.ts'
+import { forgottenPassword } from './sign-in/forgotten-password.ts'
 import { ownSessions } from './sign-in/own-sessions.ts'
 import { password } from './sign-in/password.ts'
 import { people } from './company/people.ts'
@@ -30,6 +31,7 @@ export const allChecks: readonly Check[] = [
   ...ownSessions,
   ...renewals,
   ...password,
+  ...forgottenPassword,
   ...activity,
   ...administration,
   ...people,

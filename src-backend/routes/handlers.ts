@@ -6,6 +6,7 @@ import { isConfirmed } from '../domain/accounts/confirmation.ts'
 import { preferredLocale } from '../domain/accounts/message-locale.ts'
 import type { Accounts } from '../flows/access/accounts.ts'
 import type { AccountSafety } from '../flows/access/account-safety.ts'
+import type { ForgottenPasswords } from '../flows/access/forgotten-passwords.ts'
 import type { ChallengeCodes } from '../flows/sign-in/challenge-codes.ts'
 import { enrollerOfSession } from '../flows/enrolment/enroller.ts'
 import type { Enrolments } from '../flows/enrolment/enrolment.ts'
@@ -37,6 +38,7 @@ export interface HandlerDeps {
   readonly challengeCodes: ChallengeCodes
   readonly twoFactor: TwoFactor
   readonly accountSafety: AccountSafety
+  readonly forgottenPasswords: ForgottenPasswords
   readonly trustedDevices: TrustedDevices
   readonly people: People
   readonly policies: Policies
@@ -76,12 +78,14 @@ async function whenConfirmed<T>(
 /** Up to a session. */
 function signInHandlers(deps: HandlerDeps) {
   const { accounts, demoAccounts, signIns, challengeCodes, renewals, setUps } = deps
+  const { forgottenPasswords } = deps
   return {
     server: async () =>
       done({
         service: 'sync',
         apiVersion: 1,
         companyName: await accounts.companyName(),
+        canMailPasswords: forgottenPasswords.isOffered(),
         ...(demoAccounts === null ? {} : { demoAccounts: [...demoAccounts] }),
       }),
 
@@ -98,6 +102,13 @@ function signInHandlers(deps: HandlerDeps) {
     verifySignIn: ({ params, body, caller, address, system }) =>
       signIns.verify(params.id, caller.token, body, { address, system }),
     cancelSignIn: ({ params, caller }) => signIns.cancel(params.id, caller.token),
+
+    startForgottenPassword: ({ body, address }) =>
+      forgottenPasswords.start({ email: body.identifier, device: body.device, address }),
+    proveForgottenPassword: ({ params, body, caller, address }) =>
+      forgottenPasswords.prove({ id: params.id, token: caller.token, address }, body.code),
+    setForgottenPassword: ({ params, body, caller, address }) =>
+      forgottenPasswords.set({ id: params.id, token: caller.token, address }, body.newPassword),
 
     renewSession: ({ body, address }) => renewals.renew(body, address),
 

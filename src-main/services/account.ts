@@ -19,7 +19,7 @@ import { watchClock } from '../time/clock-watch.ts'
 import { wait, type Undo } from '../time/clock.ts'
 import { createListeners } from './listeners.ts'
 import type { Server } from './server.ts'
-import { buildSession } from './session.ts'
+import { buildSession, type SessionServices } from './session.ts'
 import type { Settings } from './settings.ts'
 import type { Base } from './shell.ts'
 import type { VaultServices } from './vault.ts'
@@ -29,8 +29,7 @@ type Copy = (text: string) => Promise<{ clearsInSeconds: number }>
 export interface AccountServices {
   readonly session: SessionFeature
   readonly recentCodes: RecentRecoveryCodes
-  readonly handlers: {
-    readonly session: SessionFeature['handlers']
+  readonly handlers: SessionServices['handlers'] & {
     readonly twoFactor: ReturnType<typeof createTwoFactor>['handlers']
     readonly setUp: ReturnType<typeof createSetUp>['handlers']
     readonly people: ReturnType<typeof createPeople>['handlers']
@@ -67,7 +66,7 @@ export function buildAccount(
     wait: (delayMs) => wait(clock, delayMs),
     usedSteps: createUsedSteps(join(userData, 'used-steps.json')),
   })
-  const { session, stop: stopSession } = buildSession(base, settings, server, vaultServices, {
+  const built = buildSession(base, settings, server, vaultServices, {
     thisComputer,
     changed(state) {
       push.session.changed(state)
@@ -79,6 +78,7 @@ export function buildAccount(
       if (!isDone) recentCodes.forget()
     },
   })
+  const { session } = built
   const enrolling = {
     vault,
     thisComputer,
@@ -110,7 +110,7 @@ export function buildAccount(
   signedOut.add(() => windows.close('settings'))
   signedOut.add(people.forget)
   const stops = [
-    stopSession,
+    built.stop,
     // The methods that this computer can provide codes for depend on the vault.
     vault.onChange(session.refresh),
     // The clock's skew, which is shown, has changed.
@@ -121,7 +121,7 @@ export function buildAccount(
     session,
     recentCodes,
     handlers: {
-      session: session.handlers,
+      ...built.handlers,
       twoFactor: twoFactor.handlers,
       setUp: setUp.handlers,
       people: people.handlers,

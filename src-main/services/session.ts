@@ -6,6 +6,10 @@ import {
   type SessionDeps,
   type SessionFeature,
 } from '../features/session/session.ts'
+import {
+  createForgottenPassword,
+  type ForgottenPasswordFeature,
+} from '../features/forgotten-password/forgotten-password.ts'
 import type { Undo } from '../time/clock.ts'
 import { createRenewalStore } from '../trust/renewal-store.ts'
 import { createTrustStore, trustWhile } from '../trust/trust-store.ts'
@@ -16,6 +20,10 @@ import type { VaultServices } from './vault.ts'
 
 export interface SessionServices {
   readonly session: SessionFeature
+  readonly handlers: {
+    readonly session: SessionFeature['handlers']
+    readonly forgottenPassword: ForgottenPasswordFeature['handlers']
+  }
   stop: Undo
 }
 
@@ -29,16 +37,26 @@ export function buildSession(
 ): SessionServices {
   const { preferences } = settings
   const isTrustAllowed = () => preferences.view().managed.trustThisComputer !== false
+  const deviceName = hostname().slice(0, 100) || 'computer'
+  const trust = trustWhile(
+    isTrustAllowed,
+    createTrustStore({ path: join(userData, 'trust.json'), keyStore, randomBytes }),
+  )
+  const { ownTimeMs } = serverClock
+  const forgottenPassword = createForgottenPassword({
+    connection,
+    deviceKey: (serverId) => trust.deviceKey(serverId),
+    deviceName,
+    ownTimeMs,
+    nowMs: clock.nowMs,
+  })
   const session = createSession({
     ...parts,
     connection,
     ...keptInPreferences(settings),
     holdsBinding: vault.holdsBinding,
-    deviceName: hostname().slice(0, 100) || 'computer',
-    trust: trustWhile(
-      isTrustAllowed,
-      createTrustStore({ path: join(userData, 'trust.json'), keyStore, randomBytes }),
-    ),
+    deviceName,
+    trust,
     isTrustAllowed,
     renewals: createRenewalStore({ folder: join(userData, 'renewals'), keyStore }),
     newSecret: () => randomBytes(32).toString('base64url'),
@@ -49,7 +67,7 @@ export function buildSession(
     nowMs: clock.nowMs,
     clockSkewMs: serverClock.skewMs,
     consent: serverClock,
-    ownTimeMs: serverClock.ownTimeMs,
+    ownTimeMs,
     waitsForCode: push.session.waitsForCode,
   })
   let wasWanted = preferences.view().staySignedIn
@@ -63,7 +81,11 @@ export function buildSession(
       void session.staying.reconsider()
     }),
   ]
-  return { session, stop: () => stops.forEach((stop) => stop()) }
+  return {
+    session,
+    handlers: { session: session.handlers, forgottenPassword: forgottenPassword.handlers },
+    stop: () => stops.forEach((stop) => stop()),
+  }
 }
 
 function keptInPreferences({ preferences }: Settings) {

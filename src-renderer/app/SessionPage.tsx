@@ -59,6 +59,7 @@ export function SessionPage(props: SessionPageProps) {
           <SignInPage
             state={session}
             store={stores.session}
+            api={api}
             stayField={<Staying stores={stores} isHiddenWithoutChoice />}
             fromElsewhere={props.fromElsewhere}
             networkHelp={

@@ -2,11 +2,12 @@ import * as z from 'zod'
 import { Account, EmailAddress, Password } from '../model/people/account.ts'
 import { Id } from '../model/id.ts'
 import { ServerInfo } from '../model/server.ts'
-import { Token } from '../model/token.ts'
 import { ChangedTwoFactor, TwoFactorStatus } from '../model/two-factor/two-factor.ts'
+import { Device } from './device.ts'
 import { noBody, noParams, noReply, route, type Route } from './define.ts'
 import { enrollmentRoutes } from './enrollment-routes.ts'
 import { eventRoutes } from './event-routes.ts'
+import { forgottenPasswordRoutes } from './forgotten-password-routes.ts'
 import { outOfBandRoutes, WantedMethod } from './out-of-band-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { policyRoutes } from './policy-routes.ts'
@@ -25,15 +26,6 @@ import { sessionRoutes } from './session-routes.ts'
 import { PresentedDevice, trustedDeviceRoutes } from './trusted-device-routes.ts'
 
 const byId = z.strictObject({ id: Id })
-
-/**
- * A device with the name that the person will see in the list of sessions. `key` is 256 random bits that the
- * device makes once and keeps. A sign-in with a known key does not count as one on a new device.
- */
-export const Device = z.strictObject({
-  name: z.string().min(1).max(100),
-  key: Token.optional(),
-})
 
 /**
  * Every backend route, once. The response header `Sync-Server-Time` carries the server's clock, in
@@ -241,6 +233,7 @@ export const httpContract = {
     reply: FreshRecoveryCodes,
     problems: ['step-up-required', 'conflict'],
   }),
+  ...forgottenPasswordRoutes,
   ...eventRoutes,
   ...peopleRoutes,
   ...sessionRoutes,

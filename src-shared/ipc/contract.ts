@@ -44,6 +44,7 @@ import { aboutRooms } from './about-rooms.ts'
 import { atHandRooms } from './at-hand-rooms.ts'
 import { backupRooms } from './backup-rooms.ts'
 import { call, largeCall, largePush, nothing, push, type Contract } from './define.ts'
+import { forgottenPasswordRoom } from './forgotten-password-room.ts'
 import { networkRoom } from './network-room.ts'
 import { portalRooms } from './portal-rooms.ts'
 import { updateRoom } from './update-room.ts'
@@ -131,6 +132,7 @@ export const contract = {
      */
     lookAgain: call(nothing, z.null()),
   },
+  forgottenPassword: forgottenPasswordRoom,
   /** The set-up that the company requires, within a sign-in that waits for it. */
   setUp: {
     ...enrolling,

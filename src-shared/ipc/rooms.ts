@@ -7,6 +7,7 @@ import type { AppContract } from './contract.ts'
 export const roomsOfWindow = {
   app: [
     'session',
+    'forgottenPassword',
     'setUp',
     'recoveryCodes',
     'authenticator',

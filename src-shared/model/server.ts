@@ -30,6 +30,8 @@ export const ServerInfo = z.object({
   service: z.literal('sync'),
   apiVersion: z.literal(1),
   companyName: ShownName,
+  /** Whether it sends a code for a new password; a server of an earlier release does not say. */
+  canMailPasswords: z.boolean().optional(),
   demoAccounts: z.array(DemoAccount).max(10).optional(),
 })
 export type ServerInfo = z.infer<typeof ServerInfo>

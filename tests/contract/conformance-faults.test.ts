@@ -14,6 +14,7 @@ import { attemptFaults } from './faults/attempts.ts'
 import { bodyFaults } from './faults/bodies.ts'
 import type { Fault } from './faults/fault.ts'
 import { factorFaults } from './faults/factors.ts'
+import { forgottenPasswordFaults } from './faults/forgotten-passwords.ts'
 import { headerFaults } from './faults/headers.ts'
 import { ownSessionFaults } from './faults/own-sessions.ts'
 import { policyFaults } from './faults/policy.ts'
@@ -38,6 +39,7 @@ const faults: readonly Fault[] = [
   ...administrationFaults,
   ...policyFaults,
   ...sentCodeFaults,
+  ...forgottenPasswordFaults,
   ...trustFaults,
   ...resetFaults,
 ]

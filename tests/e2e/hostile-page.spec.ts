@@ -75,6 +75,7 @@ test('a page that was taken over gets no room of another window, no Node, no net
       'authenticator',
       'backups',
       'diagnostics',
+      'forgottenPassword',
       'incoming',
       'links',
       'network',

@@ -30,7 +30,7 @@ export function id(number: number): string {
   return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
 }
 
-export const readyServer: ServerState = {
+export const readyServer: Extract<ServerState, { phase: 'ready' }> = {
   phase: 'ready',
   url: null,
   info: {

@@ -410,6 +410,13 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
         return ok({ recoveryCodes: [...samples.recoveryCodes] })
       },
     },
+    forgottenPassword: {
+      start: () => ok({ untilMs: clock.now() + 900_000 }),
+      prove: ({ code }) => (code === '12345678' ? ok({ name: samples.ana.name }) : wrongCode()),
+      set: ({ newPassword }) =>
+        newPassword.length < 15 ? fail({ code: 'password-refused' }) : ok(null),
+      leave: () => ok(null),
+    },
     setUp: {
       ...enrolling(needsActivation),
       proveActivationCode: ({ code }) => {

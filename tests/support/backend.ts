@@ -36,6 +36,7 @@ export const noLimits: AttemptLimits = {
   passwordPerStepUpAccount: [],
   newPasswordPerAccount: [],
   codePerAddress: [],
+  forgottenPasswordPerAddress: [],
   renewalPerAddress: [],
 }
 

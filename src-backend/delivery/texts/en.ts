@@ -106,6 +106,17 @@ export const en: MessageTexts = {
       'Enter it only in the Sync app. Never share it: no one from your company or from Sync will ever ask for it.',
       'If this wasn’t you, someone may know your password: change it and tell your administrator.',
     ),
+  'forgotten-password-email': ({ company, name, code, expiresInMinutes, ...from }) =>
+    compose(
+      `Your ${productOf(company)} code for a new password`,
+      greeting(name),
+      `Someone asked for a new password for your account. To choose one, enter this code in Sync:`,
+      code,
+      `It expires in ${duration(expiresInMinutes)} and works once.`,
+      where(from).length === 0 ? null : ['Requested from:', ...where(from)].join('\n'),
+      'Enter it only in the Sync app. Never share it: no one from your company or from Sync will ever ask for it.',
+      'If this wasn’t you, ignore this email: your password stays as it is.',
+    ),
   'activation-code-sms': ({ company, code, expiresInMinutes }) => ({
     subject: '',
     text: `Your ${productOf(company)} activation code is ${code}. It expires in ${duration(expiresInMinutes)}. Never share it.`,
@@ -168,6 +179,14 @@ export const en: MessageTexts = {
       fields,
       instant,
       'If this wasn’t you, tell your administrator at once: only they can give you your account back.',
+    ),
+  'forgotten-password-set': (fields, instant) =>
+    notice(
+      'a new password was set',
+      'A new password was set for your account with a code sent to this address. All sessions ended, and no device is trusted any more. The second factor is still asked for.',
+      fields,
+      instant,
+      'If this wasn’t you, someone can read your mail: change the password of your mailbox, and tell your administrator at once.',
     ),
   'two-factor-reset-by-administrator': (fields, instant) =>
     notice(

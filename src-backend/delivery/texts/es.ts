@@ -109,6 +109,17 @@ export const es: MessageTexts = {
       'Escríbelo solo en la aplicación Sync. No lo compartas: nadie de tu empresa ni de Sync te lo pedirá nunca.',
       'Si no has sido tú, es posible que alguien conozca tu contraseña: cámbiala y avisa a tu administrador.',
     ),
+  'forgotten-password-email': ({ company, name, code, expiresInMinutes, ...from }) =>
+    compose(
+      `Tu código de ${productOf(company)} para una contraseña nueva`,
+      greeting(name),
+      'Alguien ha pedido una contraseña nueva para tu cuenta. Para elegirla, escribe este código en Sync:',
+      code,
+      `Vence en ${duration(expiresInMinutes)} y sirve una sola vez.`,
+      where(from).length === 0 ? null : ['Se pidió desde:', ...where(from)].join('\n'),
+      'Escríbelo solo en la aplicación Sync. No lo compartas: nadie de tu empresa ni de Sync te lo pedirá nunca.',
+      'Si no has sido tú, no hagas caso de este correo: tu contraseña no cambia.',
+    ),
   'activation-code-sms': ({ company, code, expiresInMinutes }) => ({
     subject: '',
     text: `Usa ${code} para activar ${productOf(company)}. Vence en ${duration(expiresInMinutes)}. No lo compartas con nadie.`,
@@ -171,6 +182,14 @@ export const es: MessageTexts = {
       fields,
       instant,
       'Si no has sido tú, avisa enseguida a tu administrador: solo él puede devolverte la cuenta.',
+    ),
+  'forgotten-password-set': (fields, instant) =>
+    notice(
+      'se fijó una contraseña nueva',
+      'Se fijó una contraseña nueva para tu cuenta con un código enviado a esta dirección. Se cerraron todas las sesiones y ningún dispositivo es ya de confianza. El segundo factor se sigue pidiendo.',
+      fields,
+      instant,
+      'Si no has sido tú, alguien puede leer tu correo: cambia la contraseña de tu buzón y avisa enseguida a tu administrador.',
     ),
   'two-factor-reset-by-administrator': (fields, instant) =>
     notice(

@@ -36,6 +36,11 @@ export interface MessageFields {
   }
   /** Said by a voice, the code twice. Its digits stand apart, so that they are said one by one. */
   readonly 'code-voice': CodeFields
+  readonly 'forgotten-password-email': CodeFields & {
+    readonly name: string
+    readonly deviceName: string | null
+    readonly networkAddress: string | null
+  }
   readonly 'activation-code-sms': CodeFields
   readonly 'activation-code-email': CodeFields & { readonly name: string }
   readonly 'method-added': MethodFields
@@ -45,6 +50,7 @@ export interface MessageFields {
   readonly 'recovery-codes-replaced': Circumstances
   readonly 'recovery-code-used': Circumstances & { readonly codesLeft: number }
   readonly 'password-changed': Circumstances
+  readonly 'forgotten-password-set': Circumstances
   readonly 'two-factor-reset-by-administrator': Circumstances
   readonly 'account-disabled': Circumstances
   readonly 'account-enabled': Circumstances

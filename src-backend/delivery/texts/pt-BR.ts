@@ -110,6 +110,17 @@ export const ptBR: MessageTexts = {
       'Digite-o somente no aplicativo Sync. Nunca o compartilhe: ninguém da sua empresa nem do Sync vai pedi-lo.',
       'Se não foi você, alguém pode saber sua senha: troque-a e avise seu administrador.',
     ),
+  'forgotten-password-email': ({ company, name, code, expiresInMinutes, ...from }) =>
+    compose(
+      `Seu código do ${productOf(company)} para uma nova senha`,
+      greeting(name),
+      'Alguém pediu uma nova senha para a sua conta. Para escolhê-la, digite este código no Sync:',
+      code,
+      `Ele vale por ${duration(expiresInMinutes)} e funciona uma única vez.`,
+      where(from).length === 0 ? null : ['Solicitado a partir de:', ...where(from)].join('\n'),
+      'Digite-o somente no aplicativo Sync. Nunca o compartilhe: ninguém da sua empresa nem do Sync vai pedi-lo.',
+      'Se não foi você, ignore este e-mail: sua senha continua a mesma.',
+    ),
   'activation-code-sms': ({ company, code, expiresInMinutes }) => ({
     subject: '',
     text: `Use ${code} para ativar o ${productOf(company)}. Vale por ${duration(expiresInMinutes)}. Nunca compartilhe.`,
@@ -172,6 +183,14 @@ export const ptBR: MessageTexts = {
       fields,
       instant,
       'Se não foi você, avise seu administrador imediatamente: só ele pode devolver a conta a você.',
+    ),
+  'forgotten-password-set': (fields, instant) =>
+    notice(
+      'uma nova senha foi definida',
+      'Uma nova senha foi definida para a sua conta com um código enviado a este endereço. Todas as sessões foram encerradas e nenhum dispositivo é mais confiável. O segundo fator continua sendo pedido.',
+      fields,
+      instant,
+      'Se não foi você, alguém consegue ler seus e-mails: troque a senha da sua caixa de e-mail e avise seu administrador imediatamente.',
     ),
   'two-factor-reset-by-administrator': (fields, instant) =>
     notice(

@@ -8,6 +8,7 @@ export type AccessChange =
   | 'default-changed'
   | 'recovery-codes-replaced'
   | 'password-changed'
+  | 'forgotten-password-set'
   | 'set-up-at-sign-in'
   | 'signed-out-everywhere-else'
   | 'sessions-ended-by-administrator'
@@ -51,6 +52,8 @@ const endings: Readonly<Record<AccessChange, AccessEnding>> = {
   'signed-out-everywhere-else': everywhereElse,
   // Its own session is opened afterwards.
   'set-up-at-sign-in': everything,
+  // Its owner is not signed in: the second factor is still to be asked.
+  'forgotten-password-set': everything,
   'sessions-ended-by-administrator': everything,
   'two-factor-reset-by-administrator': everything,
   'account-disabled': everything,

@@ -21,6 +21,7 @@ const noticed = [
   'method-turned-off',
   'default-changed',
   'password-changed',
+  'forgotten-password-set',
   'sessions-ended',
   'signed-in-on-new-device',
   'device-trusted',

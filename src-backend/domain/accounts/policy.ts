@@ -38,6 +38,17 @@ export function usableMethods<M extends { readonly type: MethodType }>(
   return allowed.length === 0 ? methods : allowed
 }
 
+/**
+ * Those of them that a challenge asks for. After a new password by e-mail that is no code to the same mailbox:
+ * none may be left, and then only a recovery code or an administrator helps.
+ */
+export function askedMethods<M extends { readonly type: MethodType }>(
+  usable: readonly M[],
+  isMailboxUsed: boolean,
+): readonly M[] {
+  return isMailboxUsed ? usable.filter(({ type }) => type !== 'email') : usable
+}
+
 /** The kind that is offered first, if the user has it: fixed, or chosen, or recommended. */
 export function defaultType(
   policy: Pick<TwoFactorPolicy, 'defaultMethod' | 'isDefaultLocked'>,

@@ -16,6 +16,11 @@ export function newActivationCode(randomBytes: RandomBytes): string {
   return digits(8, randomBytes)
 }
 
+/** Eight digits, for a new password: the mailbox is all that guards it until the second factor is asked. */
+export function newForgottenPasswordCode(randomBytes: RandomBytes): string {
+  return digits(8, randomBytes)
+}
+
 function digits(count: number, randomBytes: RandomBytes): string {
   const codes = 10 ** count
   // The largest multiple of the number of codes in 32 bits: values above it would favour some codes.

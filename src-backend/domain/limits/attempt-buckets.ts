@@ -26,6 +26,8 @@ export interface AttemptLimits {
   readonly newPasswordPerAccount: readonly BucketLimit[]
   /** Wrong second-factor codes from unknown devices at one network address. */
   readonly codePerAddress: readonly BucketLimit[]
+  /** Requests for a new password from one network address, for any email address. */
+  readonly forgottenPasswordPerAddress: readonly BucketLimit[]
   /** Refused renewals of sessions from one network address. */
   readonly renewalPerAddress: readonly BucketLimit[]
 }
@@ -53,6 +55,10 @@ export const defaultAttemptLimits: AttemptLimits = {
     { attempts: 30, windowMs: MINUTE_MS },
     { attempts: 40, windowMs: 2 * MINUTE_MS },
     { attempts: 50, windowMs: 10 * MINUTE_MS },
+  ],
+  forgottenPasswordPerAddress: [
+    { attempts: 20, windowMs: HOUR_MS },
+    { attempts: 100, windowMs: 24 * HOUR_MS },
   ],
   // Nobody guesses 256 bits: this spares the database. A whole office starts in the same minute.
   renewalPerAddress: [{ attempts: 300, windowMs: MINUTE_MS }],

@@ -14,6 +14,10 @@ export const ENROLMENT_LIFETIME_MS = 10 * MINUTE_MS
 export const SET_UP_LIFETIME_MS = 30 * MINUTE_MS
 /** The activation code of a reset, by email (NIST SP 800-63B-4 section 4.2.1.2). */
 export const ACTIVATION_CODE_LIFETIME_MS = DAY_MS
+/** A request for a new password that waits for its code. */
+export const FORGOTTEN_PASSWORD_LIFETIME_MS = 15 * MINUTE_MS
+/** The time to choose the new password, once that code was right. */
+export const NEW_PASSWORD_LIFETIME_MS = 15 * MINUTE_MS
 /** How long a repeated request is recognised. */
 export const IDEMPOTENCY_KEPT_MS = 7 * DAY_MS
 /** How long a step-up is valid. */

@@ -87,6 +87,8 @@ export interface Send {
   readonly isProven: boolean
   /** Requested by a session, or by a sign-in on a device that completed one before. */
   readonly isFromKnownDevice: boolean
+  /** For a new password, which anybody may ask for: counted apart from the codes of sign-ins. */
+  readonly isForPassword?: boolean
 }
 
 /** One limit for one subject. */
@@ -104,7 +106,8 @@ export interface SendBucket {
  * from the owner's devices, and requests for an unverified number separately from the number's owner. Half of
  * each daily quota is divided equally between the companies; the other half goes to any that needs more.
  * Sends to unverified numbers and for unknown devices get at most half of each part, so that the owners can
- * still sign in.
+ * still sign in. Codes for new passwords, which take no password to ask for, get at most half of that
+ * again.
  */
 export function sendCounts(
   send: Send,
@@ -112,12 +115,17 @@ export function sendCounts(
   companies: number,
 ): readonly (readonly (readonly SendBucket[])[])[] {
   const { quotas, userId, companyId, recipient, dialCode, isProven, isFromKnownDevice } = send
-  const device = isFromKnownDevice ? 'known' : 'unknown'
+  const { isForPassword = false } = send
+  const known = isFromKnownDevice ? 'known' : 'unknown'
+  const device = isForPassword ? `${known} password` : known
   const plain = (kind: keyof SendLimits, ...subject: string[]) =>
     limits[kind].map((limit) => [[{ kind, subject: subject.join('\0'), limit }]])
   const shared = (kind: keyof SendLimits, ...subject: string[]) =>
     limits[kind].map((limit) =>
-      waysWithin(kind, subject, limit, companyId, companies, isProven && isFromKnownDevice),
+      waysWithin(kind, subject, limit, companyId, companies, {
+        isOwners: isProven && isFromKnownDevice,
+        isForPassword,
+      }),
     )
   return [
     ...plain('perUser', userId, device),
@@ -141,7 +149,7 @@ function waysWithin(
   { attempts, windowMs }: BucketLimit,
   companyId: string,
   companies: number,
-  isOwners: boolean,
+  { isOwners, isForPassword }: { readonly isOwners: boolean; readonly isForPassword: boolean },
 ): readonly (readonly SendBucket[])[] {
   const own = Math.floor(attempts / 2 / Math.max(companies, 1))
   const way = (part: string, size: number): readonly SendBucket[] => {
@@ -150,8 +158,11 @@ function waysWithin(
       subject: [...subject, part, name].join('\0'),
       limit: { attempts: most, windowMs },
     })
-    const all = bucket('all', size)
-    return isOwners ? [all] : [all, bucket('not-owners', Math.ceil(size / 2))]
+    return [
+      bucket('all', size),
+      ...(isOwners ? [] : [bucket('not-owners', Math.ceil(size / 2))]),
+      ...(isForPassword ? [bucket('passwords', Math.ceil(size / 4))] : []),
+    ]
   }
   return [way(companyId, own), way('shared', attempts - own * companies)]
 }

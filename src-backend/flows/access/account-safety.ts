@@ -4,6 +4,7 @@ import { done, refuse } from '../../base/problems.ts'
 import type { Outcome } from '../../base/problems.ts'
 import { transactOutcome } from '../../store/engine/database.ts'
 import { forgetAllFailures } from '../../store/factors/factor-states.ts'
+import { endForgottenPasswords } from '../../store/factors/forgotten-passwords.ts'
 import { deleteOwnSession, listSessions } from '../../store/sessions/sessions.ts'
 import { deleteDeviceOfSession } from '../../store/sessions/trusted-devices.ts'
 import { findUser, updatePassword } from '../../store/people/users.ts'
@@ -91,6 +92,7 @@ export function createAccountSafety(deps: FlowDeps, limiter: AttemptLimiter): Ac
         await updatePassword(tx, userId, passwordHash)
         // An attacker who guessed with the old one has to start again.
         forgetAllFailures(tx, userId)
+        await endForgottenPasswords(tx, userId)
         await endAccess(tx, userId, 'password-changed', sessionId)
         events.record(tx, { kind: 'password-changed', ...caller })
         return done(undefined)

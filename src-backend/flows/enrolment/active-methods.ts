@@ -1,7 +1,7 @@
 import type { MethodType } from '../../../src-shared/model/two-factor/method.ts'
 import { strengthRank } from '../../../src-shared/model/two-factor/method-type.ts'
 import type { TwoFactorPolicy } from '../../../src-shared/model/people/policy.ts'
-import { defaultType, usableMethods } from '../../domain/accounts/policy.ts'
+import { askedMethods, defaultType, usableMethods } from '../../domain/accounts/policy.ts'
 import type { Access } from '../../store/sessions/access.ts'
 import type { Queryable } from '../../store/engine/database.ts'
 import { findAccessAndMethods, readMethodsUnderRules } from '../../store/factors/methods.ts'
@@ -14,8 +14,12 @@ export type ActiveMethod = MethodRow & { readonly isDefault: boolean }
 export interface MethodsAndRules {
   /** All active methods, the default first. */
   readonly methods: readonly ActiveMethod[]
-  /** Those that a challenge offers; see `usableMethods`. */
+  /** Those that guard the account; see `usableMethods`. */
   readonly usable: readonly ActiveMethod[]
+  /** Those of them that a challenge offers; see `askedMethods`. */
+  readonly asked: readonly ActiveMethod[]
+  /** See `MethodsUnderRules`. */
+  readonly isMailboxUsed: boolean
   readonly policy: TwoFactorPolicy
   /** The kind that the user chose as the default, whether or not they have it. */
   readonly chosenDefault: MethodType | null
@@ -49,12 +53,19 @@ export async function challengeBy(
 }
 
 /** Active methods under their rules, the default first. */
-export function inOrder({ policy, chosenDefault, ...active }: MethodsUnderRules): MethodsAndRules {
+export function inOrder({
+  policy,
+  chosenDefault,
+  isMailboxUsed,
+  ...active
+}: MethodsUnderRules): MethodsAndRules {
   const first = defaultType(policy, chosenDefault)
   const found = active.methods.toSorted((a, b) => rank(a.type, first) - rank(b.type, first))
-  const firstUsable = usableMethods(found, policy)[0]
-  const methods = found.map((method) => ({ ...method, isDefault: method === firstUsable }))
-  return { methods, usable: usableMethods(methods, policy), policy, chosenDefault }
+  const firstAsked = askedMethods(usableMethods(found, policy), isMailboxUsed)[0]
+  const methods = found.map((method) => ({ ...method, isDefault: method === firstAsked }))
+  const usable = usableMethods(methods, policy)
+  const asked = askedMethods(usable, isMailboxUsed)
+  return { methods, usable, asked, isMailboxUsed, policy, chosenDefault }
 }
 
 function rank(type: MethodType, first: MethodType | null): number {

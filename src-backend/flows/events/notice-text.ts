@@ -32,6 +32,7 @@ export function noticeText(notice: ClaimedNotice, locale: Locale): MessageText |
       return messageText(kind, { ...circumstances, lockedUntilMs }, locale)
     case 'recovery-codes-replaced':
     case 'password-changed':
+    case 'forgotten-password-set':
     case 'sessions-ended':
     case 'two-factor-reset-by-administrator':
     case 'account-disabled':

@@ -5,6 +5,12 @@ import type { SentKind } from '../sent-codes/sent-kind.ts'
 
 const MINUTE_MS = 60_000
 
+const textOf = {
+  'one-time': 'code-email',
+  activation: 'activation-code-email',
+  'forgotten-password': 'forgotten-password-email',
+} as const
+
 /** Email Authentication: a code to the account's own address. */
 export const email: SentKind = {
   type: 'email',
@@ -20,8 +26,7 @@ export const email: SentKind = {
   completionOf: () => null,
   canSend: (senders) => senders.email !== null,
   async send(senders, { id, to, purpose, fields, locale }) {
-    const kind = purpose === 'activation' ? 'activation-code-email' : 'code-email'
-    const message = messageText(kind, fields, locale)
+    const message = messageText(textOf[purpose], fields, locale)
     return senders.email === null ? noSender : senders.email.send({ id, to, ...message })
   },
 }

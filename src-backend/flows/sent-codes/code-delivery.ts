@@ -5,6 +5,7 @@ import type { Senders } from '../../delivery/senders.ts'
 import { wholeMinutes } from '../../delivery/texts/duration.ts'
 import { newId } from '../../domain/secrets/randomness.ts'
 import { findActivationCode } from '../../store/factors/activation-codes.ts'
+import { isForgottenPasswordWaiting } from '../../store/factors/forgotten-passwords.ts'
 import { isCodeAlive } from '../../store/factors/out-of-band-codes.ts'
 import type { FlowDeps } from '../flow-deps.ts'
 import type { CodeMessage, SentKind } from './sent-kind.ts'
@@ -71,6 +72,9 @@ export function createCodeDelivery(deps: CodeDeliveryDeps): CodeDelivery {
   /** Not used, not expired, and not replaced by another. */
   async function isAlive({ purpose, userId, codeId, hash }: OutgoingCode): Promise<boolean> {
     if (purpose === 'one-time') return isCodeAlive(database, { id: codeId, hash }, nowMs())
+    if (purpose === 'forgotten-password') {
+      return isForgottenPasswordWaiting(database, { id: codeId, hash }, nowMs())
+    }
     return (await findActivationCode(database, userId, nowMs()))?.id === codeId
   }
 

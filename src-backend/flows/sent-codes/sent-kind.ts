@@ -13,8 +13,8 @@ export interface CodeMessage {
   readonly id: string
   /** E.164 number or e-mail address. */
   readonly to: string
-  /** For a challenge or an enrolment; or for the set-up after a reset. */
-  readonly purpose: 'one-time' | 'activation'
+  /** For a challenge or an enrolment; for the set-up after a reset; or for a new password. */
+  readonly purpose: 'one-time' | 'activation' | 'forgotten-password'
   readonly locale: Locale
   readonly fields: {
     readonly company: string

@@ -67,8 +67,8 @@ export function createChallengeCodes(
         'methodId' in wanted
           ? wanted.methodId
           : (await findCode(tx, id, wanted.challengeId))?.methodId
-      const { usable } = await readMethods(tx, userId)
-      const method = usable.find(({ id }) => id === methodId)
+      const { asked } = await readMethods(tx, userId)
+      const method = asked.find(({ id }) => id === methodId)
       const kind = method === undefined ? null : kinds[method.type].sent
       if (method === undefined || kind === null) return refuse('not-found')
       if (!codes.delivery.canSend(kind)) return refuse('unavailable')

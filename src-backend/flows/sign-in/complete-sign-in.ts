@@ -47,7 +47,8 @@ export async function completeSignIn(
 ): Promise<Outcome<VerifiedSignIn>> {
   const { account, device, userId } = given.signIn
   const { amr, acceptAtOnce } = given.proven
-  const isSimple = device !== 'first' && !account.access.mustEnrol && !given.mayTrust
+  const isSimple =
+    device !== 'first' && !account.access.mustEnrol && !given.mayTrust && !account.isMailboxUsed
   const completed =
     isSimple && acceptAtOnce !== null
       ? await completeAtOnce(deps, parts, given, acceptAtOnce)

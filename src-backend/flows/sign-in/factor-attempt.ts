@@ -15,7 +15,7 @@ export interface FactorAttempt {
   readonly address: string
   /** What stands in the challenge's budget, as this request found it. */
   readonly factors: FactorState
-  /** The account's methods that are asked for; see `usableMethods`. */
+  /** The account's methods that are asked for; see `askedMethods`. */
   readonly methods: readonly MethodRow[]
 }
 

@@ -102,15 +102,16 @@ function toldChallenge(
   kinds: FactorKinds,
   { id, userId, expiresAtMs }: Pick<NewSignIn, 'id' | 'userId' | 'expiresAtMs'>,
   token: string,
-  { access, usable, policy }: AccessAndMethods,
+  { access, asked, isMailboxUsed, policy }: AccessAndMethods,
 ): SignIn {
   return {
     state: 'challenge_required',
     id,
     token,
     expiresAt: new Date(expiresAtMs).toISOString(),
-    methods: challengeMethods(kinds, userId, usable),
+    methods: challengeMethods(kinds, userId, asked),
     recoveryCodeAvailable: access.recoveryCodesLeft > 0,
+    ...(isMailboxUsed ? { isEmailWithheld: true as const } : {}),
     trustedDeviceDays: policy.trustedDeviceDays,
   }
 }

@@ -1,5 +1,6 @@
 import type { Locale } from '../../../src-shared/model/locale.ts'
 import type { Transaction } from '../../store/engine/database.ts'
+import { forgetMailboxUsed } from '../../store/factors/factor-states.ts'
 import { noteDevice } from '../../store/sessions/known-devices.ts'
 import type { DeviceKnowledge } from '../../store/sessions/known-devices.ts'
 import { setMessageLocale } from '../../store/people/users.ts'
@@ -41,5 +42,7 @@ export function recordSignedIn(
   if (locale !== null) setMessageLocale(tx, userId, locale)
   const { isNoted, kind } = deviceNews(device)
   if (isNoted) noteDevice(tx, userId, fingerprint, nowMs())
+  // A code by e-mail was not asked for: what was shown is another factor.
+  forgetMailboxUsed(tx, userId)
   events.record(tx, { kind, userId, deviceName, networkAddress })
 }

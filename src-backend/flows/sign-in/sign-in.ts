@@ -58,7 +58,7 @@ export function createSignIns(
       if (signIn === null) return refuse('unauthenticated')
       const { account, budget, factors } = signIn
       const challenge = challengeOf('sign-in', signIn, budget)
-      const methods = inOrder(account).usable
+      const methods = inOrder(account).asked
       const attempt = { challenge, proof, address, factors, methods }
       const proven = await parts.secondFactor.prove(attempt)
       if (!proven.ok) return proven

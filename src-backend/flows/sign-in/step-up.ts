@@ -74,7 +74,7 @@ export function createStepUps(
         // Changed since it was checked: the old password confirms nothing any more.
         const current = await findUser(tx, userId)
         if (current?.passwordHash !== user.passwordHash) return refuse('invalid-credentials')
-        const { usable } = await readMethods(tx, userId)
+        const { usable, asked } = await readMethods(tx, userId)
         if (usable.length === 0) {
           const steppedUp = await sessions.confirm(tx, caller, PASSWORD_AMR)
           return steppedUp === null
@@ -88,7 +88,7 @@ export function createStepUps(
           state: 'challenge_required',
           id,
           expiresAt: new Date(expiresAtMs).toISOString(),
-          methods: challengeMethods(kinds, userId, usable),
+          methods: challengeMethods(kinds, userId, asked),
           recoveryCodeAvailable: (await countRecoveryCodes(tx, userId)) > 0,
         })
       })
@@ -98,7 +98,7 @@ export function createStepUps(
       const challenge = await findStepUp(database, id, caller)
       if (challenge === null) return refuse('not-found')
       const { userId } = caller
-      const [factors, { usable }] = await Promise.all([
+      const [factors, { asked }] = await Promise.all([
         readFactorState(database, userId, 'session'),
         readMethods(database, userId),
       ])
@@ -107,7 +107,7 @@ export function createStepUps(
         proof,
         address,
         factors,
-        methods: usable,
+        methods: asked,
       })
       if (!proven.ok) return proven
       const { amr, accept } = proven.value

@@ -2,21 +2,22 @@ import { StartRefusal } from '../../base/start-refusal.ts'
 import { lockTask } from './advisory-locks.ts'
 import { firstRow } from './database.ts'
 import type { Database, Queryable } from './database.ts'
-import { initial } from '../migrations/0001-initial.ts'
-import { keysInUse } from '../migrations/0002-keys-in-use.ts'
-import { securityEvents } from '../migrations/0003-security-events.ts'
-import { outOfBand } from '../migrations/0004-out-of-band.ts'
-import { companyPolicy } from '../migrations/0005-company-policy.ts'
-import { devices } from '../migrations/0006-devices.ts'
-import { standingsByJoins } from '../migrations/0007-standings-by-joins.ts'
-import { conditions } from '../migrations/0008-conditions.ts'
-import { accounts } from '../migrations/0009-accounts.ts'
+import { initial } from '../migrations/0001-0009/0001-initial.ts'
+import { keysInUse } from '../migrations/0001-0009/0002-keys-in-use.ts'
+import { securityEvents } from '../migrations/0001-0009/0003-security-events.ts'
+import { outOfBand } from '../migrations/0001-0009/0004-out-of-band.ts'
+import { companyPolicy } from '../migrations/0001-0009/0005-company-policy.ts'
+import { devices } from '../migrations/0001-0009/0006-devices.ts'
+import { standingsByJoins } from '../migrations/0001-0009/0007-standings-by-joins.ts'
+import { conditions } from '../migrations/0001-0009/0008-conditions.ts'
+import { accounts } from '../migrations/0001-0009/0009-accounts.ts'
 import { administratorNotices } from '../migrations/0010-administrator-notices.ts'
 import { factorBudgets } from '../migrations/0011-factor-budgets.ts'
 import { methods } from '../migrations/0012-methods.ts'
 import { sessionPlaces } from '../migrations/0013-session-places.ts'
 import { sessionRenewals } from '../migrations/0014-session-renewals.ts'
 import { disabledPeople } from '../migrations/0015-disabled-people.ts'
+import { forgottenPasswords } from '../migrations/0018-forgotten-passwords.ts'
 
 interface Migration {
   readonly version: number
@@ -41,6 +42,7 @@ export const migrations: readonly Migration[] = [
   sessionPlaces,
   sessionRenewals,
   disabledPeople,
+  forgottenPasswords,
 ]
 
 const newest = Math.max(...migrations.map(({ version }) => version))

@@ -160,6 +160,19 @@ export function forgetAllFailures(tx: Transaction, userId: string): void {
   tx.post(FORGET_ALL, [userId])
 }
 
+/** The password was chosen with a code by e-mail: a code to the same mailbox is no second factor for now. */
+export function noteMailboxUsed(tx: Transaction, userId: string): void {
+  tx.post('UPDATE factor_states SET is_mailbox_used = true WHERE user_id = $1', [userId])
+}
+
+/** Another factor was shown since then, or there is none to show. */
+export function forgetMailboxUsed(tx: Transaction, userId: string): void {
+  tx.post(
+    'UPDATE factor_states SET is_mailbox_used = false WHERE user_id = $1 AND is_mailbox_used',
+    [userId],
+  )
+}
+
 export async function setRecoveryBatch(
   tx: Transaction,
   userId: string,

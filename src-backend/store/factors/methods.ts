@@ -20,6 +20,7 @@ export interface MethodRow {
 /** What {@link METHOD_COLUMNS} give. */
 interface MethodsRow extends PolicyRow {
   readonly chosenDefault: MethodType | null
+  readonly isMailboxUsed: boolean
   /** A list of {@link MethodInJson}; null where there is none. */
   readonly methods: string | null
 }
@@ -34,7 +35,9 @@ interface MethodInJson {
 }
 
 /** Columns of `account_standings`. */
-const METHOD_COLUMNS = `${POLICY_COLUMNS}, chosen_default AS "chosenDefault", methods`
+const METHOD_COLUMNS = `${POLICY_COLUMNS}, chosen_default AS "chosenDefault", methods,
+  (SELECT is_mailbox_used FROM factor_states WHERE factor_states.user_id = account_standings.user_id)
+    AS "isMailboxUsed"`
 
 const METHODS_UNDER_RULES = `SELECT ${METHOD_COLUMNS} FROM account_standings WHERE user_id = $1`
 
@@ -51,6 +54,8 @@ export interface MethodsUnderRules {
   readonly methods: readonly MethodRow[]
   readonly policy: TwoFactorPolicy
   readonly chosenDefault: MethodType | null
+  /** The password was chosen with a code by e-mail, and no other factor was shown since then. */
+  readonly isMailboxUsed: boolean
 }
 
 /** The methods under the company's rules, and what decides whether the user gets a session. */
@@ -82,8 +87,9 @@ export function accessAndMethodsOf(row: AccessAndMethodsRow): AccessUnderRules {
 }
 
 function methodsOf(row: MethodsRow): MethodsUnderRules {
-  const { chosenDefault } = row
-  return { methods: readMethodRows(row.methods), policy: policyOf(row), chosenDefault }
+  const { chosenDefault, isMailboxUsed } = row
+  const methods = readMethodRows(row.methods)
+  return { methods, policy: policyOf(row), chosenDefault, isMailboxUsed }
 }
 
 /** Throws where all methods are of kinds that only a newer version knows: nobody gets past them here. */

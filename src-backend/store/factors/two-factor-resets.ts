@@ -45,7 +45,8 @@ export async function deleteFactors(tx: Transaction, userId: string): Promise<vo
   }
   forgetAllFailures(tx, userId)
   await tx.query(
-    'UPDATE factor_states SET recovery_batch = NULL, default_type = NULL WHERE user_id = $1',
+    `UPDATE factor_states SET recovery_batch = NULL, default_type = NULL, is_mailbox_used = false
+     WHERE user_id = $1`,
     [userId],
   )
 }

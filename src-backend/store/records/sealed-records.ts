@@ -25,7 +25,11 @@ export const sealedColumns: readonly SealedColumn[] = [
 export const boundTables = ['recovery_codes'] as const
 
 /** The same, for rows that expire within minutes, or a day (and are purged within the hour). */
-export const shortLivedTables = ['out_of_band_codes', 'activation_codes'] as const
+export const shortLivedTables = [
+  'out_of_band_codes',
+  'activation_codes',
+  'forgotten_passwords',
+] as const
 
 export interface SealedRecord {
   readonly id: string

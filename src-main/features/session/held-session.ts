@@ -32,6 +32,7 @@ export type HeldSession =
       readonly token: string
       readonly methods: readonly ChallengeMethod[]
       readonly recoveryCodeAvailable: boolean
+      readonly isEmailWithheld?: true
       readonly trustedDeviceDays: number
       readonly expiresAtMs: number
       /** The newest code for each method. */

@@ -34,6 +34,7 @@ export function sessionView(
         email: held.email,
         methods: [...held.methods],
         recoveryCodeAvailable: held.recoveryCodeAvailable,
+        ...(held.isEmailWithheld === true ? { isEmailWithheld: true as const } : {}),
         trustedDeviceDays: facts.isTrustAllowed ? held.trustedDeviceDays : 0,
         expiresAtMs: held.expiresAtMs,
         methodsOnThisComputer: held.methods.map(({ id }) => id).filter(facts.isOnThisComputer),

@@ -1,11 +1,11 @@
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import type { PasswordOwner } from '../../../src-shared/strength/password-rule.ts'
-import { failureOf, type Attempt } from '../../attempt.ts'
+import type { Attempt } from '../../attempt.ts'
 import { Dialog } from '../../ui/layer/Dialog.tsx'
 import { DialogForm } from '../../ui/layer/DialogForm.tsx'
-import { SecretField } from '../../ui/form/Field.tsx'
+import { NewPasswordFields } from '../../ui/strength/NewPasswordFields.tsx'
+import { useNewPassword } from '../../ui/strength/use-new-password.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
-import { PasswordStrength } from './PasswordStrength.tsx'
 import type { SessionsStore } from './sessions-store.ts'
 
 /**
@@ -18,32 +18,15 @@ export function PasswordDialog(props: {
   owner: PasswordOwner
   store: SessionsStore
 }) {
-  const { text, sentence } = useWords()
+  const { text } = useWords()
   const { store, attempt } = props
   const first = useRef<HTMLInputElement>(null)
-  const [password, setPassword] = useState('')
-  const [repeated, setRepeated] = useState('')
-  const [wasTried, setTried] = useState(false)
-  const failure = failureOf(attempt)
-  const isRefused = failure?.code === 'password-refused'
-  const [refusedPassword, setRefusedPassword] = useState<string | null>(null)
+  const typed = useNewPassword(attempt)
   if (props.isConfirming) return null
 
-  const passwordError =
-    password === ''
-      ? wasTried
-        ? text.sessions.passwordMissing
-        : null
-      : isRefused && password === refusedPassword
-        ? sentence(failure)
-        : null
-  const repeatError = wasTried && password !== repeated ? text.sessions.passwordsDiffer : null
-
   const submit = () => {
-    setTried(true)
-    if (password === '' || password !== repeated) return
-    setRefusedPassword(password)
-    void store.changePassword(password)
+    const password = typed.take()
+    if (password !== null) void store.changePassword(password)
   }
   return (
     <Dialog
@@ -54,28 +37,13 @@ export function PasswordDialog(props: {
     >
       <DialogForm
         attempt={attempt}
-        {...(isRefused ? { refusal: null } : {})}
+        {...(typed.isRefusedHere ? { refusal: null } : {})}
         submit={text.sessions.changePassword}
         submitting={text.sessions.changing}
         onSubmit={submit}
         onCancel={() => store.dismiss()}
       >
-        <SecretField
-          ref={first}
-          label={text.sessions.newPassword}
-          autoComplete="new-password"
-          value={password}
-          onChange={setPassword}
-          hint={<PasswordStrength password={password} owner={props.owner} />}
-          error={passwordError}
-        />
-        <SecretField
-          label={text.sessions.repeatPassword}
-          autoComplete="new-password"
-          value={repeated}
-          onChange={setRepeated}
-          error={repeatError}
-        />
+        <NewPasswordFields typed={typed} owner={props.owner} first={first} />
       </DialogForm>
     </Dialog>
   )

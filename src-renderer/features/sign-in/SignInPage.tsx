@@ -3,7 +3,9 @@ import { Button } from '../../ui/Button.tsx'
 import { PageHeading, PageRegion } from '../../ui/page/PageHeading.tsx'
 import { Mark } from '../../ui/sign/Mark.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
+import type { AppApi } from '../../api.ts'
 import { DemoAccounts } from './DemoAccounts.tsx'
+import { ForgottenPassword } from './forgotten/ForgottenPassword.tsx'
 import { ServerChip } from './ServerChip.tsx'
 import type { SessionPhase } from './session/session-state.ts'
 import type { SessionStore } from './session/session-store.ts'
@@ -19,6 +21,7 @@ const ServerDialog = lazy(async () => ({
 export function SignInPage(props: {
   state: Extract<SessionPhase, { phase: 'signed-out' }>
   store: SessionStore
+  api: Pick<AppApi, 'forgottenPassword'>
   stayField: ReactNode
   /** Ways to codes that are elsewhere, on a new computer; below everything else. */
   fromElsewhere: ReactNode
@@ -54,10 +57,16 @@ export function SignInPage(props: {
           passwordInput={passwordInput}
           help={props.networkHelp}
         />
-        <details className={styles.forgot}>
-          <summary>{text.ownTwoFactor.forgotPassword}</summary>
-          <p>{text.ownTwoFactor.forgotPasswordText}</p>
-        </details>
+        <ForgottenPassword
+          api={props.api}
+          server={server}
+          email={fields.email}
+          onOpenDemoInbox={props.onOpenDemoInbox}
+          onSet={(email) => {
+            fields.setEmail(email)
+            passwordInput.current?.focus()
+          }}
+        />
         {server.url === null && demoAccounts.length > 0 && (
           <DemoAccounts
             accounts={demoAccounts}

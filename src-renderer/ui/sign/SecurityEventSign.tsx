@@ -33,6 +33,7 @@ export const securityEventSigns: Record<
   'method-turned-off': { icon: <ShieldOff />, tone: 'warn' },
   'default-changed': { icon: <Star />, tone: 'plain' },
   'password-changed': { icon: <ShieldAlert />, tone: 'plain' },
+  'forgotten-password-set': { icon: <ShieldAlert />, tone: 'warn' },
   'sessions-ended': { icon: <LogOut />, tone: 'plain' },
   'second-factor-unlocked': { icon: <LockOpen />, tone: 'plain' },
   'sessions-ended-by-administrator': { icon: <UserRoundX />, tone: 'plain' },

@@ -8,6 +8,7 @@ import { keyboardEn } from './keyboard/en.ts'
 import { organisingEn } from './organising/en.ts'
 import { ownTwoFactorEn } from './own-two-factor/en.ts'
 import { policyEn } from './policy/en.ts'
+import { forgottenEn } from './forgotten/en.ts'
 import { stayingEn } from './staying/en.ts'
 import { portalEn, portalFailuresEn } from './portal/en.ts'
 import { aboutEn } from './about/en.ts'
@@ -611,6 +612,7 @@ export const en = {
   ...portalEn,
   ...setUpEn,
   ...policyEn,
+  ...forgottenEn,
   ...stayingEn,
   ...aboutEn,
   ...updatesEn,

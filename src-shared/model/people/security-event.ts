@@ -19,6 +19,7 @@ export const SecurityEventKind = z.enum([
   'method-turned-off',
   'default-changed',
   'password-changed',
+  'forgotten-password-set',
   'sessions-ended',
   'device-trusted',
   'trusted-device-removed',

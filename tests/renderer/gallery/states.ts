@@ -19,6 +19,14 @@ const signedOut: SessionState = {
   server: samples.readyServer,
   lastEmail: 'ana@acme.example',
 }
+const signedOutWithMail: SessionState = {
+  ...signedOut,
+  server: {
+    ...samples.readyServer,
+    info: { ...samples.readyServer.info, canMailPasswords: true },
+  },
+}
+const FORGOTTEN = 'button:ownTwoFactor.forgotPassword'
 const signedIn: SessionState = {
   phase: 'signed-in',
   server: samples.readyServer,
@@ -192,6 +200,25 @@ export const states: Record<string, GalleryState> = {
     },
   }),
   'sign-in': app({ session: signedOut }),
+  'sign-in-forgotten': app({ session: signedOutWithMail }, { press: [FORGOTTEN] }),
+  'sign-in-forgotten-code': app(
+    { session: signedOutWithMail },
+    { press: [FORGOTTEN, 'dialog-submit'] },
+  ),
+  'sign-in-forgotten-wrong': app(
+    { session: signedOutWithMail },
+    { press: [FORGOTTEN, 'dialog-submit', 'dialog-type:11111111'] },
+  ),
+  'sign-in-forgotten-password': app(
+    { session: signedOutWithMail },
+    { press: [FORGOTTEN, 'dialog-submit', 'dialog-type:12345678'] },
+  ),
+  'challenge-only-administrator': app({
+    session: { ...challenge, methods: [], recoveryCodeAvailable: false, isEmailWithheld: true },
+  }),
+  'challenge-email-withheld': app({
+    session: { ...challenge, methods: [], isEmailWithheld: true },
+  }),
   'sign-in-long-names': app({
     session: {
       ...signedOut,

@@ -27,6 +27,7 @@ const fields: MessageFields = {
   'code-sms': code,
   'code-email': { ...code, name: 'Ana Ruiz', expiresInMinutes: 10, ...from },
   'code-voice': { ...code, code: '1, 2, 3, 4, 5, 6' },
+  'forgotten-password-email': { ...code, name: 'Ana Ruiz', expiresInMinutes: 15, ...from },
   'activation-code-sms': { ...code, expiresInMinutes: 10 },
   'activation-code-email': { ...code, name: 'Ana Ruiz', expiresInMinutes: 24 * 60 },
   'method-added': { ...circumstances, method: 'totp' },
@@ -36,6 +37,7 @@ const fields: MessageFields = {
   'recovery-codes-replaced': circumstances,
   'recovery-code-used': { ...circumstances, codesLeft: 7 },
   'password-changed': circumstances,
+  'forgotten-password-set': circumstances,
   'two-factor-reset-by-administrator': circumstances,
   'account-disabled': circumstances,
   'account-enabled': circumstances,
@@ -76,7 +78,7 @@ describe.each(Locale.options)('%s', (locale) => {
     const { subject, text } = messageText(kind, fields[kind], locale)
     // A voice says the digits one by one.
     expect(text.replaceAll(/(?<=\d), (?=\d)/g, '').includes('123456')).toBe(
-      /^(?:activation-)?code-/.test(kind),
+      /^(?:activation-)?code-|^forgotten-password-email$/.test(kind),
     )
     expect(subject === '').toBe(isSms(kind) || kind === 'code-voice')
     expect(text).not.toMatch(/undefined|null|NaN|\[object/)

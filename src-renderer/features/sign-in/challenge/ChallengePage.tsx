@@ -9,7 +9,7 @@ import { Badge } from '../../../ui/sign/Badge.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Choice, Choices } from '../../../ui/form/Choices.tsx'
 import { ColumnHead, ColumnPage } from '../../../ui/page/ColumnPage.tsx'
-import { KeyRound } from '../../../ui/sign/icons.ts'
+import { KeyRound, ShieldAlert } from '../../../ui/sign/icons.ts'
 import { PageHeading } from '../../../ui/page/PageHeading.tsx'
 import { useWords } from '../../../ui/text/TextProvider.tsx'
 import type { VaultGate } from '../../../vault-gate.ts'
@@ -79,10 +79,30 @@ function ChallengeStepView(props: {
         <CodeStep key={step.method.id} state={state} method={step.method} store={store} />
       )
     case 'recovery-code':
-      return <RecoveryStep state={state} store={store} />
+      return state.methods.length === 0 && !state.recoveryCodeAvailable ? (
+        <OnlyAdministrator />
+      ) : (
+        <RecoveryStep state={state} store={store} />
+      )
     default:
       return assertNever(step)
   }
+}
+
+/** The one mailbox that is left chose the password: it is not asked for again. */
+function OnlyAdministrator() {
+  const { text } = useWords()
+  return (
+    <>
+      <ColumnHead
+        icon={<ShieldAlert />}
+        isWarning
+        heading={<PageHeading>{text.forgotten.onlyAdministrator}</PageHeading>}
+        lead={text.forgotten.emailWithheld}
+      />
+      <p className={styles.which}>{text.forgotten.onlyAdministratorText}</p>
+    </>
+  )
 }
 
 function MethodChoices({ state, store }: { state: ChallengePhase; store: SessionStore }) {

@@ -5,6 +5,7 @@ import { Button } from '../../../ui/Button.tsx'
 import { ColumnHead } from '../../../ui/page/ColumnPage.tsx'
 import { TextField } from '../../../ui/form/Field.tsx'
 import { KeyRound } from '../../../ui/sign/icons.ts'
+import { Notice } from '../../../ui/Notice.tsx'
 import { PageHeading } from '../../../ui/page/PageHeading.tsx'
 import { useWords } from '../../../ui/text/TextProvider.tsx'
 import { useTimeLeft } from '../../../ui/code/use-time-left.ts'
@@ -46,6 +47,9 @@ export function RecoveryStep(props: { state: ChallengePhase; store: SessionStore
         lead={text.challenge.signingInAs(emailToShow(state.email))}
       />
       <p className={styles.which}>{text.challenge.recoveryText}</p>
+      {state.isEmailWithheld === true && (
+        <Notice tone="info">{text.forgotten.emailWithheld}</Notice>
+      )}
       <Form
         className={styles.form}
         onSubmit={() => {

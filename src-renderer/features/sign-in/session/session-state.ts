@@ -20,6 +20,7 @@ export interface ChallengePhase {
   readonly email: string
   readonly methods: readonly ChallengeMethod[]
   readonly recoveryCodeAvailable: boolean
+  readonly isEmailWithheld?: true | undefined
   readonly trustedDeviceDays: number
   /** The user chose to be asked for no more codes on this computer. */
   readonly trustDevice: boolean

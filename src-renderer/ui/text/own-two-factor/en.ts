@@ -7,7 +7,7 @@ export const ownTwoFactorEn = {
   ownTwoFactor: {
     forgotPassword: 'Forgot your password?',
     forgotPasswordText:
-      'Ask your company’s administrator for help. This app can’t reset passwords.',
+      'Ask your company’s administrator for help: this server can’t mail a code for a new password.',
     summaryOn: (methods: number, codes: number) =>
       `On · ${plural(methods, { one: '1 method', other: `${methods} methods` })} · ${plural(codes, { one: '1 recovery code left', other: `${codes} recovery codes left` })}`,
     summaryOff: 'Off: your sign-in asks only for your password',

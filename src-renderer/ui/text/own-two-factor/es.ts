@@ -8,7 +8,7 @@ export const ownTwoFactorEs: OwnTwoFactorText = {
   ownTwoFactor: {
     forgotPassword: '¿Olvidaste tu contraseña?',
     forgotPasswordText:
-      'Pide ayuda al administrador de tu empresa. Esta aplicación no puede restablecer contraseñas.',
+      'Pide ayuda al administrador de tu empresa: este servidor no puede enviar por correo un código para una contraseña nueva.',
     summaryOn: (methods, codes) =>
       `Activada · ${plural(methods, { one: '1 método', other: `${methods} métodos` })} · ${plural(codes, { one: 'queda 1 código de recuperación', other: `quedan ${codes} códigos de recuperación` })}`,
     summaryOff: 'Desactivada: para iniciar sesión basta tu contraseña',

@@ -8,7 +8,7 @@ export const ownTwoFactorPtBR: OwnTwoFactorText = {
   ownTwoFactor: {
     forgotPassword: 'Esqueceu a senha?',
     forgotPasswordText:
-      'Peça ajuda ao administrador da sua empresa. Este aplicativo não redefine senhas.',
+      'Peça ajuda ao administrador da sua empresa: este servidor não consegue enviar por e-mail um código para uma nova senha.',
     summaryOn: (methods, codes) =>
       `Ativada · ${plural(methods, { one: '1 método', other: `${methods} métodos` })} · ${plural(codes, { one: 'resta 1 código de recuperação', other: `restam ${codes} códigos de recuperação` })}`,
     summaryOff: 'Desativada: o login pede só a senha',

@@ -3,10 +3,10 @@ import {
   type PasswordOwner,
   type PasswordVerdict,
 } from '../../../src-shared/strength/password-rule.ts'
-import { StrengthMeter, type StrengthBars } from '../../ui/form/StrengthMeter.tsx'
-import { useWords } from '../../ui/text/TextProvider.tsx'
-import { useJudged } from '../../ui/form/use-judged.ts'
-import { judge } from '../../ui/strength/judge.ts'
+import { StrengthMeter, type StrengthBars } from '../form/StrengthMeter.tsx'
+import { useWords } from '../text/TextProvider.tsx'
+import { useJudged } from '../form/use-judged.ts'
+import { judge } from './judge.ts'
 
 function barsOf({ objection, score }: PasswordVerdict): StrengthBars {
   if (objection === null) return 4

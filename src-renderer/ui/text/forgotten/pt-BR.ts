@@ -1,0 +1,29 @@
+import type { ForgottenText } from './en.ts'
+
+/** Brazilian Portuguese for a new password with a code by email. */
+export const forgottenPtBr: ForgottenText = {
+  forgotten: {
+    title: 'Escolha uma nova senha',
+    emailText: 'Enviamos um código para o endereço da sua conta.',
+    send: 'Enviar código',
+    sending: 'Enviando…',
+    codeTitle: 'Digite o código do e-mail',
+    codeText: (email) =>
+      `Se existir uma conta para ${email}, o código está a caminho. Ele vale por 15 minutos. No máximo cinco são enviados por hora.`,
+    codeLabel: 'Código do e-mail, 8 dígitos',
+    checkCode: 'Verificar código',
+    another: 'Enviar outro código',
+    passwordTitle: 'Escolha uma nova senha',
+    passwordText:
+      'Todas as suas sessões são encerradas e nenhum dispositivo é mais confiável. Seu segundo fator continua o mesmo.',
+    set: 'Definir nova senha',
+    setting: 'Salvando…',
+    over: 'Este código não pode mais ser usado. Envie outro.',
+    done: 'Sua nova senha está definida. Entre com ela.',
+    emailWithheld:
+      'Sua nova senha foi escolhida com um código por e-mail, por isso um código por e-mail não basta agora.',
+    onlyAdministrator: 'Sua nova senha está certa, mas você não tem outro segundo fator',
+    onlyAdministratorText:
+      'Seu administrador pode redefinir sua autenticação em dois fatores. Um código para a mesma caixa de e-mail não pode valer para os dois.',
+  },
+}
