@@ -15,6 +15,8 @@ export type FileItem =
       readonly entry: IncomingEntry
       readonly losses?: readonly FileLoss[]
       readonly part?: PlaceInSeries
+      /** Its place in the person's own order, where the app writes the file in another one; the lowest stands first. */
+      readonly position?: number
     }
   /** A part of an export, in front of what is in it. */
   | { readonly number: number; readonly begins: PlaceInSeries }

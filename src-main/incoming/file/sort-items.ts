@@ -42,7 +42,7 @@ export function* sortSteps(
   const losses = new Map<FileLoss, number>()
   const before = new Set<string>()
   const offered = new Set<string>()
-  for (const item of items) {
+  for (const item of inPlaces(items)) {
     if (!isOpen()) return null
     if (item === null) continue
     if ('begins' in item) parts.push(item.begins)
@@ -61,6 +61,17 @@ export function* sortSteps(
   // A part of which there is nothing to add is not asked for again.
   deps.doneParts.add(parts.filter((part) => !offered.has(placeOf(part))))
   return report
+}
+
+/** In the person's own order, where the app that wrote the file had one: what is added stands in this order. */
+function inPlaces(items: readonly FileItem[]): readonly FileItem[] {
+  const positionOf = (item: FileItem) =>
+    item !== null && 'entry' in item ? item.position : undefined
+  if (!items.some((item) => positionOf(item) !== undefined)) return items
+  const placed = items.map((item) => ({ item, position: positionOf(item) ?? Infinity }))
+  // Not a difference: two that have no place are alike.
+  placed.sort((a, b) => (a.position < b.position ? -1 : Number(a.position > b.position)))
+  return placed.map(({ item }) => item)
 }
 
 const placeOf = ({ key, number }: PlaceInSeries) => `${key} ${number}`

@@ -18,6 +18,8 @@ export interface WrittenEntry extends Readonly<Partial<Record<Written, unknown>>
   readonly name?: unknown
   readonly extras?: Extras
   readonly losses?: readonly FileLoss[]
+  /** Its place in the person's own order. */
+  readonly position?: unknown
 }
 
 /** Reads an entry of a file whose parameters stand apart, or says why it is none. */
@@ -41,8 +43,8 @@ export function itemOf(number: number, written: WrittenEntry): FileItem {
 /** An entry with what stands beside its parameters, as it will be kept, and what of that will not. */
 export function keptOf(
   entry: LabelledParameters,
-  { extras = {}, losses = [] }: Pick<WrittenEntry, 'extras' | 'losses'>,
-): Pick<Extract<FileItem, { entry: unknown }>, 'entry' | 'losses'> {
+  { extras = {}, losses = [], position }: Pick<WrittenEntry, 'extras' | 'losses' | 'position'>,
+): Pick<Extract<FileItem, { entry: unknown }>, 'entry' | 'losses' | 'position'> {
   const { note = '', tags = [] } = extras
   const labels = tags.map(cleanLabel).filter((tag) => tag !== '')
   const cleaned = cleanTags(labels)
@@ -55,7 +57,11 @@ export function keptOf(
     ...(isTagLost ? (['tags-left-out'] as const) : []),
   ]
   const kept = { ...entry, ...extras, ...(cleaned.length === 0 ? {} : { tags: cleaned }) }
-  return all.length === 0 ? { entry: kept } : { entry: kept, losses: all }
+  return {
+    entry: kept,
+    ...(all.length === 0 ? {} : { losses: all }),
+    ...(typeof position === 'number' && Number.isFinite(position) ? { position } : {}),
+  }
 }
 
 /** Refuses an entry that only another app can use. */

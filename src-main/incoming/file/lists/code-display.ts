@@ -5,8 +5,8 @@ import { membersOf, textOf, type WrittenEntry } from '../written-entry.ts'
 /** How many of them are a millisecond: Ente writes instants in microseconds. */
 const MICROSECONDS = 1_000
 
-/** Note, tags, pinned, in the trash, usage; nothing where the link has no such parameter, or one that can't be read. */
-export function codeDisplayOf(link: string): Pick<WrittenEntry, 'extras' | 'losses'> {
+/** Note, tags, pinned, in the trash, usage, place; nothing where the link has no such parameter, or one that can't be read. */
+export function codeDisplayOf(link: string): Pick<WrittenEntry, 'extras' | 'losses' | 'position'> {
   const encoded = /[?&]codeDisplay=([^&]*)/.exec(link)?.[1]
   if (encoded === undefined) return {}
   const display = membersOf(jsonIn(encoded))
@@ -23,6 +23,7 @@ export function codeDisplayOf(link: string): Pick<WrittenEntry, 'extras' | 'loss
         lastAtMs: Number(display['lastUsedAt']) / MICROSECONDS,
       },
     },
+    position: display['position'],
     losses: textOf(display['iconID']) === '' ? [] : ['icon'],
   }
 }

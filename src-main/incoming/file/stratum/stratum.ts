@@ -42,6 +42,7 @@ const Authenticator = z
     Digits: z.unknown(),
     Period: z.unknown(),
     Counter: z.unknown(),
+    Ranking: z.unknown(),
   })
   .partial()
 
@@ -113,6 +114,7 @@ function itemAt(
     digits: data.Digits,
     period: data.Period,
     counter: data.Counter,
+    position: data.Ranking,
     extras: { tags: tags.get(textOf(data.Secret)) ?? [] },
     losses: textOf(data.Icon).startsWith(OWN_ICON) ? ['icon'] : [],
   })

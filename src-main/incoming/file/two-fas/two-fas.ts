@@ -72,6 +72,7 @@ function itemAt(number: number, value: unknown, groups: ReadonlyMap<string, stri
     digits: otp?.['digits'],
     period: otp?.['period'],
     counter: otp?.['counter'],
+    position: membersOf(service['order'])?.['position'],
     extras: { tags: [groups.get(textOf(service['groupId'])) ?? ''] },
   })
 }

@@ -123,6 +123,28 @@ describe('a file', () => {
     expect(again.doubles).toHaveLength(32)
   })
 
+  it('is added in the order that the person gave it in the other app; what has no place there comes last', async () => {
+    const built = await build()
+    const placed = (label: string, position: unknown) =>
+      `${link(label)}&codeDisplay=${encodeURIComponent(JSON.stringify({ position }))}`
+    const content = [
+      link('last'),
+      placed('third', 2),
+      placed('first', -1),
+      'no link',
+      placed('fourth', 2),
+      placed('second', 0.5),
+      placed('last too', 'x'),
+    ]
+    const { candidates, refusals } = valueOf(await built.read(fileOf(...content)))
+    expect(refusals).toMatchObject([{ number: 4 }])
+    // Places in the file stay what they are.
+    expect(candidates.map(({ number }) => number)).toEqual([3, 6, 2, 5, 1, 7])
+    const candidateIds = candidates.map(({ id }) => id)
+    valueOf(await built.add({ candidateIds, replacing: [] }))
+    expect(labels(built.vault)).toEqual(['first', 'second', 'third', 'fourth', 'last', 'last too'])
+  })
+
   it('an entry that guards a sign-in is not replaced, whoever asks', async () => {
     const built = await build()
     const binding = { server: 'https://sync.example', methodId: 'm', accountEmail: 'a@b.example' }

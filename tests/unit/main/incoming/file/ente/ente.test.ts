@@ -48,6 +48,15 @@ describe('a plain export of Ente Auth', () => {
     expect(pictured).toMatchObject({ losses: ['icon'] })
   })
 
+  it('gives the place of each in the person’s order', () => {
+    const [placed] = entryOf(enteLink(link('A:ana'), { ...display, position: 3 }))
+    expect(placed).toMatchObject({ position: 3 })
+    for (const position of ['3', null, {}]) {
+      const [item] = entryOf(enteLink(link('A:ana'), { ...display, position }))
+      expect(item).not.toHaveProperty('position')
+    }
+  })
+
   it.each<[string, string]>([
     ['no JSON', '%7B'],
     ['null', 'null'],

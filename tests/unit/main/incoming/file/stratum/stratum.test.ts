@@ -33,6 +33,20 @@ describe('a plain backup of Stratum', () => {
     ])
   })
 
+  it('gives the place of each in the person’s order', () => {
+    const file = stratumPlain([
+      stratumEntry('a', { Ranking: 7 }),
+      stratumEntry('b', { Ranking: null }),
+      stratumEntry('c', { Ranking: '1' }),
+    ])
+    const items = [...stratum.parse(exportFile(file))]
+    expect(items.map((item) => item !== null && 'entry' in item && item.position)).toEqual([
+      7,
+      undefined,
+      undefined,
+    ])
+  })
+
   it('makes categories tags, and counts pictures of one’s own as not kept', () => {
     const Secret = 'MFRGGZDFMZTWQ2LKNNWG23TPOA'
     const file = stratumPlain(

@@ -46,6 +46,20 @@ describe('a plain backup of 2FAS', () => {
     }
   })
 
+  it('gives the place of each in the person’s order', () => {
+    const services = [
+      twoFasService('A', {}, { order: { position: 2 } }),
+      twoFasService('B', {}, { order: { position: '1' } }),
+      twoFasService('C', {}, { order: null }),
+    ]
+    const items = [...twoFas.parse(exportFile(twoFasBackup(services)))]
+    expect(items.map((item) => item !== null && 'entry' in item && item.position)).toEqual([
+      2,
+      undefined,
+      undefined,
+    ])
+  })
+
   it('names a service by its issuer or label where it has no other name', () => {
     const unnamed = twoFasService('', {}, { name: null })
     expect(read(unnamed)).toEqual(['1 Issuer Inc.:ana'])
