@@ -74,8 +74,9 @@ export function createBackups(deps: BackupsDeps): Backups {
   let folderBefore = memory.get().folder
   let lookedAtMs = -Infinity
   function look(): void {
+    if (clock.monotonicMs() - lookedAtMs < LOOK_EVERY_MS) return
     const list = vault.list()
-    if (!list.ok || clock.monotonicMs() - lookedAtMs < LOOK_EVERY_MS) return
+    if (!list.ok) return
     lookedAtMs = clock.monotonicMs()
     reminder.look(
       clock.nowMs(),

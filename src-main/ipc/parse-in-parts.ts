@@ -21,6 +21,8 @@ export async function parseInParts(schema: z.ZodType, value: unknown): Promise<I
   const lists: TakenList[] = []
   const parsed = schema.parse(withoutLists(schema, value, [], lists))
   const parts: ListPart[] = []
+  // What made them had this turn.
+  if (lists.length > 0) await nextTurn()
   for (const { path, Elements, items } of lists) {
     for (let at = 0; at < items.length; at += ELEMENTS_IN_A_TURN) {
       const elements = Elements.parse(items.slice(at, at + ELEMENTS_IN_A_TURN))

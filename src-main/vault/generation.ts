@@ -5,7 +5,7 @@ import { answersFor } from './entries/entry.ts'
 import { encodeSteps, readableSteps } from './entries/payload.ts'
 import { fileErrorCode } from './file/file-operations.ts'
 import { WriteRefused, type SealedFiles } from './file/sealed-file.ts'
-import { decryptSealed } from './file/sealed-format.ts'
+import { decryptSteps } from './file/sealed-format.ts'
 import { bindingDigest, vaultFormat, type VaultHeader } from './file/vault-format.ts'
 import { NONCE_BYTES } from './keys/cipher.ts'
 import type { OpenVault } from './open-vault.ts'
@@ -66,7 +66,8 @@ async function isSealed(
   inTurns: InTurns,
 ): Promise<boolean> {
   const file = vaultFormat.decode(readBack)
-  const decrypted = file === null || file === 'newer' ? null : decryptSealed(file, vault.key)
+  const decrypted =
+    file === null || file === 'newer' ? null : await inTurns(decryptSteps(file, vault.key))
   if (decrypted === null) return false
   const isSame = decrypted.equals(plaintext)
   decrypted.fill(0)

@@ -2,6 +2,7 @@
 import { ok, type Result } from '../../src-shared/model/result.ts'
 import type { InTurns } from '../time/steps.ts'
 import type { VaultNotice, VaultStatus } from '../../src-shared/model/vault/vault-status.ts'
+import { summarySteps } from './entries/entry.ts'
 import { ageEntries } from './entries/entry-changes.ts'
 import { wipeDropped } from './entries/payload.ts'
 import { isWorthWriting } from './entries/trash.ts'
@@ -99,6 +100,7 @@ export function createVaultCore(deps: VaultCoreDeps): VaultCore {
     const content = { ...vault, ...next, entries }
     let written: Result<VaultHeader> | null = null
     try {
+      await deps.inTurns(summarySteps(entries))
       written = await writeGeneration(deps, content)
     } finally {
       if (written?.ok !== true) wipeDropped(entries, vault.entries)
@@ -200,6 +202,7 @@ export function createVaultCore(deps: VaultCoreDeps): VaultCore {
       wipeDropped(found.entries, entries)
       const before = ageBefore(found.before, nowMs)
       const vault = { ...newVault({ vaultId, key, slots: header.slots }), entries, backup, before }
+      await deps.inTurns(summarySteps(entries))
       begin(vault)
       // If this cannot be written, the time is counted again at the next opening.
       if (isNewest && isWorthWriting(found.entries, entries)) await write(vault, {})

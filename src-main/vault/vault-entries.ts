@@ -36,8 +36,8 @@ export interface VaultEntries {
   /** Every entry, including the trash. */
   list(): Result<EntrySummary[]>
   codes(): Result<EntryCode[]>
-  /** Makes `codes` quick, in turns: each code of thousands has to be computed. */
-  prepareCodes(): Promise<void>
+  /** The same in turns: each code of thousands has to be computed. */
+  codesInTurns(): Promise<Result<EntryCode[]>>
   /** The code of one entry in use; null: it is an HOTP entry, and none was shown yet. */
   code(id: string): Result<EntryCode | null>
   /** The next code of an HOTP entry; its counter has been persisted by then. */
@@ -91,6 +91,17 @@ export function createVaultEntries({ core, clock }: VaultEntriesDeps): VaultEntr
     codeTimeMs: clock.codeTimeMs(binding?.server ?? null),
   })
 
+  /** The times of one instant, asked once for each server: for thousands of entries this takes longer than their codes. */
+  function timesNow(): typeof timesFor {
+    const known = new Map<string | null, CodeTimes>()
+    return (entry) => {
+      const boundTo = entry.binding?.server ?? null
+      const times = known.get(boundTo) ?? timesFor(entry)
+      known.set(boundTo, times)
+      return times
+    }
+  }
+
   /** Writes the change of one entry, where it changes something, and tells what became of it. */
   function change(
     changed: (entries: readonly Entry[]) => Result<ChangedEntry>,
@@ -104,16 +115,30 @@ export function createVaultEntries({ core, clock }: VaultEntriesDeps): VaultEntr
     })
   }
 
-  const codeIn = (vault: OpenVault, entry: Entry) =>
-    codeOf(entry, timesFor(entry), vault.shownCounters.get(entry.id))
+  const codeIn = (vault: OpenVault, entry: Entry, times = timesFor) =>
+    codeOf(entry, times(entry), vault.shownCounters.get(entry.id))
 
-  /** Computes all codes, which are remembered; a lock ends it. */
-  function* codeSteps(vault: OpenVault): Steps<void> {
-    for (const part of partsOf(vault.entries.filter(isInUse), 20)) {
-      if (core.opened() !== vault) return
-      for (const entry of part) codeIn(vault, entry)
+  function codesIn(vault: OpenVault, entries: readonly Entry[]): EntryCode[] {
+    const times = timesNow()
+    return entries.map((entry) => codeIn(vault, entry, times)).filter((code) => code !== null)
+  }
+
+  /** All codes; null once the vault was locked or changed: secrets that it had before are overwritten. */
+  function* codeSteps(vault: OpenVault): Steps<EntryCode[] | null> {
+    const { entries } = vault
+    const isAsBefore = () => core.opened() === vault && vault.entries === entries
+    const codes: EntryCode[] = []
+    for (const part of partsOf(entries.filter(isInUse), 20)) {
+      if (!isAsBefore()) return null
+      for (const code of codesIn(vault, part)) codes.push(code)
       yield
     }
+    return isAsBefore() ? codes : null
+  }
+
+  function codes(): Result<EntryCode[]> {
+    const vault = core.opened()
+    return vault === null ? core.closedFailure() : ok(codesIn(vault, vault.entries.filter(isInUse)))
   }
 
   async function advance(vault: OpenVault, id: string): Promise<Result<EntryCode>> {
@@ -145,15 +170,11 @@ export function createVaultEntries({ core, clock }: VaultEntriesDeps): VaultEntr
       if (vault === null) return core.closedFailure()
       return ok(listed(withUses(vault.entries, vault.uses)).map(summaryOf))
     },
-    codes() {
+    codes,
+    async codesInTurns() {
       const vault = core.opened()
-      if (vault === null) return core.closedFailure()
-      const codes = vault.entries.filter(isInUse).map((entry) => codeIn(vault, entry))
-      return ok(codes.filter((code) => code !== null))
-    },
-    async prepareCodes() {
-      const vault = core.opened()
-      if (vault !== null) await core.inTurns(codeSteps(vault))
+      const made = vault === null ? null : await core.inTurns(codeSteps(vault))
+      return made === null ? codes() : ok(made)
     },
     code(id) {
       const vault = core.opened()

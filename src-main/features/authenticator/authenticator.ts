@@ -33,11 +33,16 @@ export interface AuthenticatorFeature {
 export function createAuthenticator(deps: AuthenticatorDeps): AuthenticatorFeature {
   const { vault } = deps
 
+  let told: readonly EntrySummary[] | null = null
   const stop = vault.onChange(() => {
     const list = vault.list()
     deps.pushStatus(vault.status())
     // Locking the vault empties the lists of all pages.
-    deps.pushList(list.ok ? list.value : [])
+    const now = list.ok ? list.value : []
+    // A passphrase that is changed, say, changes no list: thousands of entries would cross to the pages for nothing.
+    const isSame = now.length === told?.length && now.every((entry, at) => entry === told?.[at])
+    told = now
+    if (!isSame) deps.pushList(now)
   })
 
   /**
@@ -81,10 +86,7 @@ export function createAuthenticator(deps: AuthenticatorDeps): AuthenticatorFeatu
     enableKeyStore: ({ current }) => withProof(current, vault.enableKeyStore),
     disableKeyStore: ({ current }) => withProof(current, vault.disableKeyStore),
     list: () => vault.list(),
-    async codes() {
-      await vault.prepareCodes()
-      return vault.codes()
-    },
+    codes: () => vault.codesInTurns(),
     nextCode: ({ id }) => vault.nextCode(id),
     edit: ({ id, patch }) => vault.edit(id, cleaned(patch)),
     move: ({ id, beforeId }) => vault.move(id, beforeId),

@@ -5,6 +5,7 @@ import type { OtpParameters } from '../../../src-shared/otp/parameters.ts'
 import { cleanNote } from '../../../src-shared/text/note.ts'
 import { cleanTags } from '../../../src-shared/text/tags.ts'
 import type { SeenTime } from '../../time/seen-time.ts'
+import { partsOf, type Steps } from '../../time/steps.ts'
 import type { Binding } from './binding.ts'
 import { hmac } from '../keys/cipher.ts'
 import { codePairAt } from './code-pair.ts'
@@ -85,8 +86,27 @@ export function inPlaceOf(old: Entry, successor: Entry): Entry {
   }
 }
 
+/** A change makes a new entry: each of thousands is summed up once, and not at every change of one of them. */
+const summaries = new WeakMap<Entry, EntrySummary>()
+
 /** The parts of an entry that may leave main. */
 export function summaryOf(entry: Entry): EntrySummary {
+  const known = summaries.get(entry)
+  if (known !== undefined) return known
+  const summary = newSummaryOf(entry)
+  summaries.set(entry, summary)
+  return summary
+}
+
+/** Makes `summaryOf` quick for these entries, in steps. */
+export function* summarySteps(entries: readonly Entry[]): Steps<void> {
+  for (const part of partsOf(entries, 500)) {
+    for (const entry of part) summaryOf(entry)
+    yield
+  }
+}
+
+function newSummaryOf(entry: Entry): EntrySummary {
   const { parameters } = entry
   return {
     id: entry.id,

@@ -38,7 +38,9 @@ export function* encodeSteps({ entries, backup, before }: Payload): Steps<Buffer
     jsonParts.push(encodePart(part.map(recordOf)))
     yield
   }
-  const json = Buffer.from(encodeWhole(jsonParts, { backup, before }), 'utf8')
+  const text = encodeWhole(jsonParts, { backup, before })
+  yield
+  const json = Buffer.from(text, 'utf8')
   yield
   const length = Buffer.alloc(LENGTH_BYTES)
   length.writeUInt32BE(json.length)
@@ -68,18 +70,24 @@ export function* decodeSteps(
   if (plaintext.length === 0 || plaintext.length % BLOCK_BYTES !== 0) return null
   const secretsAt = LENGTH_BYTES + plaintext.readUInt32BE()
   if (secretsAt > plaintext.length) return null
-  const decoded = yield* decodeRecordsSteps(plaintext.toString('utf8', LENGTH_BYTES, secretsAt))
+  const json = plaintext.toString('utf8', LENGTH_BYTES, secretsAt)
+  yield
+  const decoded = yield* decodeRecordsSteps(json)
   if (decoded === null || decoded === 'newer') return decoded
   const { entries: records, backup, before } = decoded
   const total = records.reduce((sum, record) => sum + record.secretLength, 0)
   if (secretsAt + total > plaintext.length) return null
   if (plaintext.subarray(secretsAt + total).some((byte) => byte !== 0)) return null
   let offset = secretsAt
-  const entries = records.map((record) => {
-    const secret = copyOfSecret(plaintext.subarray(offset, offset + record.secretLength))
-    offset += record.secretLength
-    return entryOf(record, secret)
-  })
+  const entries: Entry[] = []
+  for (const part of partsOf(records, STEP)) {
+    for (const record of part) {
+      const secret = copyOfSecret(plaintext.subarray(offset, offset + record.secretLength))
+      offset += record.secretLength
+      entries.push(entryOf(record, secret))
+    }
+    yield
+  }
   return { entries, backup, before }
 }
 

@@ -110,8 +110,16 @@ export function createSealedFormat<Header extends { readonly version: number }>(
 }
 
 /** The content, or null when it is not authentic. The caller wipes it. */
-export function decryptSealed(file: SealedContent<unknown>, key: Buffer): Buffer | null {
+function decryptSealed(file: SealedContent<unknown>, key: Buffer): Buffer | null {
   return open(key, file.sealed, file.aad)
+}
+
+/** The same in steps. */
+export function* decryptSteps(file: SealedContent<unknown>, key: Buffer): Steps<Buffer | null> {
+  yield
+  const plaintext = decryptSealed(file, key)
+  yield
+  return plaintext
 }
 
 function sha256(bytes: Buffer): Buffer {

@@ -4,7 +4,7 @@ import type { Entry } from '../entries/entry.ts'
 import type { InTurns } from '../../time/steps.ts'
 import { decodeSteps, type Payload } from '../entries/payload.ts'
 import type { Generation, SealedFiles } from './sealed-file.ts'
-import { decryptSealed } from './sealed-format.ts'
+import { decryptSteps } from './sealed-format.ts'
 import { vaultFormat, type VaultFile, type VaultHeader } from './vault-format.ts'
 
 /** What the folder contains, as far as that is known without a key. */
@@ -80,7 +80,7 @@ export async function generationByNumber(
 
 /** The payload of a file, or null when it is not authentic. */
 async function payloadOf(file: VaultFile, vaultKey: Buffer, inTurns: InTurns) {
-  const plaintext = decryptSealed(file, vaultKey)
+  const plaintext = await inTurns(decryptSteps(file, vaultKey))
   if (plaintext === null) return null
   try {
     return await inTurns(decodeSteps(plaintext))

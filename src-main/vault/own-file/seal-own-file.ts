@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../../src-shared/model/result.ts'
 import type { Entry } from '../entries/entry.ts'
 import type { Steps } from '../../time/steps.ts'
 import { decodeEntriesSteps, readableSteps } from '../entries/payload.ts'
-import { decryptSealed } from '../file/sealed-format.ts'
+import { decryptSteps } from '../file/sealed-format.ts'
 import { NONCE_BYTES } from '../keys/cipher.ts'
 import type { PassphraseSlot } from '../keys/slots.ts'
 import { ownFileFormat } from './own-file-format.ts'
@@ -28,8 +28,7 @@ export function sealOwnFileSteps(
 
 /** The entries of a file, by its key, in steps; the caller wipes their secrets. */
 export function* entriesSteps(bytes: Buffer, key: Buffer): Steps<Result<Entry[]>> {
-  const plaintext = plaintextOf(bytes, key)
-  yield
+  const plaintext = yield* plaintextSteps(bytes, key)
   if (plaintext === null) return fail({ code: 'file-damaged' })
   const entries = yield* decodeEntriesSteps(plaintext)
   plaintext.fill(0)
@@ -44,8 +43,7 @@ export function* holdsSteps(
   plaintext: Buffer,
   entries: readonly Entry[],
 ): Steps<boolean> {
-  const opened = plaintextOf(bytes, key)
-  yield
+  const opened = yield* plaintextSteps(bytes, key)
   if (opened === null) return false
   const isSame = opened.equals(plaintext)
   opened.fill(0)
@@ -53,7 +51,7 @@ export function* holdsSteps(
 }
 
 /** The content of a file, or null when it is not authentic. The caller wipes it. */
-function plaintextOf(bytes: Buffer, key: Buffer): Buffer | null {
+function* plaintextSteps(bytes: Buffer, key: Buffer): Steps<Buffer | null> {
   const file = ownFileFormat.decode(bytes)
-  return file === null || file === 'newer' ? null : decryptSealed(file, key)
+  return file === null || file === 'newer' ? null : yield* decryptSteps(file, key)
 }

@@ -1,6 +1,7 @@
 // What is in a backup, beside what is here.
 import { isInUse, isListed, type Entry } from '../entries/entry.ts'
-import { nameKeyOf, secretDigest } from '../entries/entry-index.ts'
+import { digestSteps, nameKeyOf, secretDigest } from '../entries/entry-index.ts'
+import { partsOf, type Steps } from '../../time/steps.ts'
 
 /** How a backup's entry differs from the one here: another secret, other details, or another place. */
 export type Difference = 'key' | 'details' | 'trash'
@@ -16,25 +17,32 @@ export interface Comparison {
   readonly trashed: number
 }
 
-/** Compares by secret and type, then by id, then by issuer and account name. */
-export function compareWith(here: readonly Entry[], backup: readonly Entry[]): Comparison {
-  const find = finderIn(here.filter(isListed))
+/** Compares by secret and type, then by id, then by issuer and account name, in steps. */
+export function* comparisonSteps(
+  here: readonly Entry[],
+  backup: readonly Entry[],
+): Steps<Comparison> {
+  yield* digestSteps([...here, ...backup])
+  const find = yield* finderSteps(here.filter(isListed))
   const met = new Set<Entry>()
   const missing: Entry[] = []
   const same: Entry[] = []
   const different: { entry: Entry; by: Difference }[] = []
   let trashed = 0
-  for (const entry of backup.filter(isListed)) {
-    const found = find(entry)
-    if (found !== null) met.add(found)
-    const isTrash = entry.deletedAtMs !== null
-    if (isTrash && (found === null || !isInUse(found) || !hasSameKey(found, entry))) trashed += 1
-    else if (found === null) missing.push(entry)
-    else {
-      const by = differenceOf(found, entry)
-      if (by === null) same.push(entry)
-      else different.push({ entry, by })
+  for (const part of partsOf(backup.filter(isListed), 100)) {
+    for (const entry of part) {
+      const found = find(entry)
+      if (found !== null) met.add(found)
+      const isTrash = entry.deletedAtMs !== null
+      if (isTrash && (found === null || !isInUse(found) || !hasSameKey(found, entry))) trashed += 1
+      else if (found === null) missing.push(entry)
+      else {
+        const by = differenceOf(found, entry)
+        if (by === null) same.push(entry)
+        else different.push({ entry, by })
+      }
     }
+    yield
   }
   const onlyHere = here.filter((entry) => isInUse(entry) && !met.has(entry))
   return { missing, same, different, onlyHere, trashed }
@@ -45,16 +53,20 @@ function hasSameKey(left: Entry, right: Entry): boolean {
 }
 
 /** Finds what stands here for an entry of a backup; rather one that is in use. */
-function finderIn(here: readonly Entry[]): (entry: Entry) => Entry | null {
+function* finderSteps(here: readonly Entry[]): Steps<(entry: Entry) => Entry | null> {
   const byKey = new Map<string, Entry>()
   const byId = new Map<string, Entry>()
   const byName = new Map<string, Entry>()
-  for (const entry of [...here].toSorted((a, b) => Number(!isInUse(a)) - Number(!isInUse(b)))) {
-    const key = secretDigest(entry.parameters)
-    const name = nameKeyOf(entry)
-    if (!byKey.has(key)) byKey.set(key, entry)
-    byId.set(entry.id, entry)
-    if (name !== null && isInUse(entry) && !byName.has(name)) byName.set(name, entry)
+  const inUseFirst = here.toSorted((a, b) => Number(!isInUse(a)) - Number(!isInUse(b)))
+  for (const part of partsOf(inUseFirst, 100)) {
+    for (const entry of part) {
+      const key = secretDigest(entry.parameters)
+      const name = nameKeyOf(entry)
+      if (!byKey.has(key)) byKey.set(key, entry)
+      byId.set(entry.id, entry)
+      if (name !== null && isInUse(entry) && !byName.has(name)) byName.set(name, entry)
+    }
+    yield
   }
   return (entry) =>
     byKey.get(secretDigest(entry.parameters)) ??

@@ -5,7 +5,6 @@ import type { VaultStatus } from '../../../src-shared/model/vault/vault-status.t
 import { seenFrom } from '../../time/seen-time.ts'
 import type { Entry } from '../entries/entry.ts'
 import { ageEntries } from '../entries/entry-changes.ts'
-import { compareSteps } from '../entries/entry-index.ts'
 import { wipeDropped, wipeSecrets } from '../entries/payload.ts'
 import type { BeforeRestore } from '../entries/records.ts'
 import { generationByNumber } from '../file/vault-reader.ts'
@@ -14,7 +13,7 @@ import { ownFileFormat } from '../own-file/own-file-format.ts'
 import type { OwnFiles } from '../own-file/own-file.ts'
 import { createVaultWith, type NewVault } from '../vault-access.ts'
 import type { VaultSlotsDeps } from '../vault-slots.ts'
-import { compareWith, type Comparison } from './comparison.ts'
+import { comparisonSteps, type Comparison } from './comparison.ts'
 import { inPlaceOfAll, withMissing } from './restored.ts'
 
 /** What is in an opened file, beside what is here. The secrets stay where they are. */
@@ -102,16 +101,14 @@ export function createVaultRestore(deps: VaultRestoreDeps): VaultRestore {
       wipeDropped(opened.value, entries)
       held = { entries }
       const here = core.opened()?.entries ?? []
-      await core.inTurns(compareSteps(here, entries))
+      const comparison = await core.inTurns(comparisonSteps(here, entries))
       if (held?.entries !== entries) return fail({ code: 'restore-forgotten' })
-      const comparison = compareWith(here, entries)
       return ok({ writtenAtMs: writtenAtMsOf(bytes), comparison })
     },
     addMissing: () =>
       withHeld((backup) =>
         core.change(async (vault) => {
-          await core.inTurns(compareSteps(vault.entries, backup))
-          const { missing } = compareWith(vault.entries, backup)
+          const { missing } = await core.inTurns(comparisonSteps(vault.entries, backup))
           if (missing.length === 0) return ok({ added: 0 })
           const { entries, added } = withMissing(vault.entries, missing, core.newId)
           if (entries.length > MAX_ENTRIES) {

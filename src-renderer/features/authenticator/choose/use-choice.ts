@@ -38,7 +38,7 @@ export function useChoice(
     const ids = choosing?.ids ?? null
     return {
       ids,
-      chosen: shown.filter(({ id }) => ids?.has(id) === true),
+      chosen: ids === null ? [] : shown.filter(({ id }) => ids.has(id)),
       toggle: (id: string) => setChoosing((before) => toggled(before, id)),
       extendTo: (id: string) => setChoosing((before) => extended(before, shown, id)),
       chooseAll: () => setChoosing((before) => allOf(before, shown)),

@@ -35,12 +35,15 @@ export function listsOf(all: readonly EntrySummary[], before: EntriesPhase): Ent
 }
 
 export function codesById(codes: readonly EntryCode[]): ReadonlyMap<string, EntryCode> {
-  return new Map(codes.map((code) => [code.id, code]))
+  const byId = new Map<string, EntryCode>()
+  for (const code of codes) byId.set(code.id, code)
+  return byId
 }
 
 /** Whether a code on the screen is not the one for this instant. */
 export function hasStaleCode({ codes }: ReadyEntries, nowMs: number): boolean {
-  return [...codes.values()].some((code) => isStale(code, nowMs))
+  for (const code of codes.values()) if (isStale(code, nowMs)) return true
+  return false
 }
 
 /** Whether an entry is shown whose code is not known yet. */

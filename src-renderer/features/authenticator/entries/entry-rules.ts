@@ -31,14 +31,16 @@ const MINIMUM_WAIT_MS = 250
  * The next instant at which something on the screen changes: a code ends, or its last seconds
  * begin. Null when nothing depends on time.
  */
-export function nextBoundaryMs(codes: readonly EntryCode[], nowMs: number): number | null {
-  const instants = codes
-    .flatMap(({ validUntilMs }) =>
-      validUntilMs === null ? [] : [validUntilMs - ENDING_MS, validUntilMs],
-    )
-    .filter((instantMs) => instantMs > nowMs)
-  if (codes.some((code) => isStale(code, nowMs))) return nowMs + MINIMUM_WAIT_MS
-  return instants.length === 0 ? null : Math.min(...instants)
+export function nextBoundaryMs(codes: Iterable<EntryCode>, nowMs: number): number | null {
+  let nextMs = Infinity
+  for (const code of codes) {
+    const { validUntilMs } = code
+    if (isStale(code, nowMs)) return nowMs + MINIMUM_WAIT_MS
+    if (validUntilMs === null) continue
+    const endingMs = validUntilMs - ENDING_MS
+    nextMs = Math.min(nextMs, endingMs > nowMs ? endingMs : validUntilMs)
+  }
+  return nextMs === Infinity ? null : nextMs
 }
 
 /** Digits in groups as they are read aloud and typed: 123 456, 1234 567, 1234 5678; letters in one group. */

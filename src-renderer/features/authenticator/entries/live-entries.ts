@@ -55,7 +55,7 @@ export function createLiveEntries(
     const nowMs = clock.now()
     phase.set({ phase: 'ready', entries, trash, codes, nowMs })
     stopTicker()
-    const wakeMs = nextBoundaryMs([...codes.values()], nowMs)
+    const wakeMs = nextBoundaryMs(codes.values(), nowMs)
     if (wakeMs !== null) stopTicker = clock.after(wakeMs - nowMs, () => void tick())
   }
 

@@ -116,6 +116,7 @@ export function tagsOf(entries: readonly EntrySummary[], locale: string): KnownT
       else known.count += 1
     }
   }
+  if (byKey.size === 0) return []
   const { compare } = new Intl.Collator(locale, { numeric: true })
   const mostUsed = [...byKey.values()]
     .toSorted((a, b) => b.count - a.count)

@@ -46,9 +46,8 @@ it('seals backups, opens, computes codes and compares with a backup in steps of 
   valueOf(await vault.unlock(PASSPHRASE))
   expect(taken()).toBeGreaterThanOrEqual(COUNT / 200)
 
-  await vault.prepareCodes()
+  expect(valueOf(await vault.codesInTurns())).toEqual(valueOf(vault.codes()))
   expect(taken()).toBeGreaterThanOrEqual(COUNT / 20)
-  expect(valueOf(vault.codes())).toHaveLength(COUNT)
 
   const { comparison } = valueOf(await vault.openBackup(backup.bytes, PASSPHRASE))
   expect(comparison.same).toHaveLength(COUNT)
@@ -77,7 +76,30 @@ it('codes that are computed in turns stop at a lock', async () => {
   valueOf(await vault.create({ passphrase: PASSPHRASE, useKeyStore: false }))
   valueOf(await vault.addAll(Array.from({ length: 100 }, (_, index) => entryNamed(`${index}`))))
   Object.assign(state, { lock: vault.lock, isArmed: true })
-  await vault.prepareCodes()
+  expect(await vault.codesInTurns()).toMatchObject({ error: { code: 'vault-locked' } })
   expect(state.steps).toBe(1)
-  expect(vault.codes()).toMatchObject({ error: { code: 'vault-locked' } })
+})
+
+it('codes that are computed in turns are those of a key that changes meanwhile', async () => {
+  const { open } = await fixture()
+  const state = { change: () => Promise.resolve<unknown>(null) }
+  const vault = await open({
+    async inTurns(steps) {
+      for (;;) {
+        const step = steps.next()
+        if (step.done === true) return step.value
+        const { change } = state
+        state.change = () => Promise.resolve(null)
+        await change()
+      }
+    },
+  })
+  valueOf(await vault.create({ passphrase: PASSPHRASE, useKeyStore: false }))
+  valueOf(await vault.addAll(Array.from({ length: 100 }, (_, index) => entryNamed(`${index}`))))
+  const last = valueOf(vault.list()).at(-1)?.id ?? ''
+  // The key of before is overwritten then.
+  state.change = () => vault.changeParameters(last, entryNamed('another key').parameters)
+  const codes = valueOf(await vault.codesInTurns())
+  expect(codes).toEqual(valueOf(vault.codes()))
+  expect(codes).toHaveLength(100)
 })

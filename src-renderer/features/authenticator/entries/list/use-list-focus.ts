@@ -27,7 +27,10 @@ function isFocusFree(): boolean {
 /** The row that had the focus last, and its place now; -1 when it no longer exists. */
 export function useActiveRow(entries: readonly EntrySummary[]) {
   const [active, setActive] = useState<ActiveRow>({ id: '', index: -1 })
-  const activeIndex = entries.findIndex((entry) => entry.id === active.id)
+  const isThere = entries[active.index]?.id === active.id
+  const wasNever = active.index < 0
+  const activeIndex =
+    isThere || wasNever ? active.index : entries.findIndex((entry) => entry.id === active.id)
   return { active, activeIndex, setActive }
 }
 

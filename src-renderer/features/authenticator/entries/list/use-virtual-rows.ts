@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
-import { useCallback, useLayoutEffect, type RefObject } from 'react'
+import { useCallback, useLayoutEffect, useRef, type RefObject } from 'react'
 import type { EntrySummary } from '../../../../../src-shared/model/vault/entry.ts'
 import { withNeighbours } from './list-walk.ts'
 
@@ -22,12 +22,16 @@ export function useVirtualRows(
     count: entries.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowPx,
-    getItemKey: (index) => entries[index]?.id ?? index,
     overscan: OVERSCAN,
     initialRect: { width: 0, height: window.innerHeight },
     rangeExtractor,
   })
   // Rows that were measured for another density are measured again.
-  useLayoutEffect(() => rows.measure(), [rows, rowPx])
+  const measuredPx = useRef(rowPx)
+  useLayoutEffect(() => {
+    if (measuredPx.current === rowPx) return
+    measuredPx.current = rowPx
+    rows.measure()
+  }, [rows, rowPx])
   return rows
 }

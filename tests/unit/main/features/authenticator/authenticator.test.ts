@@ -80,6 +80,20 @@ describe('the authenticator', () => {
     expect(valueOf(await handlers.status(undefined)).phase).toBe('unlocked')
   })
 
+  it('sends no list where none has changed', async () => {
+    const { handlers, vault, statuses, lists } = await startUnlocked()
+    valueOf(await vault.add(entryOf(URI)))
+    const [before, toldBefore] = [lists.length, statuses.length]
+    const passphrase = 'a better passphrase'
+    valueOf(await handlers.setPassphrase({ passphrase, current: PASSPHRASE }))
+    expect(statuses.length).toBeGreaterThan(toldBefore)
+    expect(lists).toHaveLength(before)
+    const [entry] = valueOf(vault.list())
+    valueOf(await handlers.edit({ id: entry?.id ?? '', patch: { note: 'changed' } }))
+    expect(lists.at(-1)).toMatchObject([{ note: 'changed' }])
+    expect(lists).toHaveLength(before + 1)
+  })
+
   it('tells of entries that others put into the vault, until it is stopped', async () => {
     const { vault, lists, stop } = await startUnlocked()
     const secret = new Uint8Array(20).fill(1)
