@@ -8,6 +8,7 @@ import { createRestore, type RestoreFeature } from '../features/restore/restore.
 import { readLimited } from '../files/read-limited.ts'
 import { backupFolder } from '../managed/folders.ts'
 import type { ManagedSettings } from '../managed/managed.ts'
+import { onExportByCommand } from '../process/command-lock.ts'
 import {
   askForBackup,
   askForBackupFolder,
@@ -48,6 +49,7 @@ export function buildBackups(
     changed: push.backups.changed,
   })
   managed.onChange(backups.folderDecided)
+  const stopHearing = onExportByCommand(app, backups.exported)
   const locale = () => preferences.view().effectiveLocale
   const feature = createBackupsFeature({
     backups,
@@ -66,6 +68,7 @@ export function buildBackups(
     backups,
     handlers: { backups: feature, restore: restore.handlers },
     stop() {
+      stopHearing()
       restore.stop()
       return backups.stop()
     },

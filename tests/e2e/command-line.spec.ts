@@ -12,7 +12,7 @@ import { createFileOperations } from '../../src-main/vault/file/file-operations.
 import { createArgon2Kdf } from '../../src-main/vault/keys/kdf.ts'
 import { createKeyStore } from '../../src-main/vault/keys/system-key-store.ts'
 import { createVault } from '../../src-main/vault/vault.ts'
-import { addByHand, useWithoutSignIn } from '../../tools/drive/steps.ts'
+import { addByHand, unlockVault, useWithoutSignIn } from '../../tools/drive/steps.ts'
 import { startSessionBus } from '../../tools/machine/session-bus.ts'
 import { projectFolder } from '../../tools/project.ts'
 import { electronPath, expect, test } from './fixtures.ts'
@@ -254,6 +254,24 @@ test('beside the running app a command reads, and leaves what writes to it', asy
   expect(app.electron.windows()).toHaveLength(windows)
   await app.close()
   expect(await run(computer, ['import', 'one.txt', FD])).toMatchObject({ exitCode: 0 })
+})
+
+test('an export of everything beside the running app ends its reminder', async ({
+  computer,
+  launch,
+}) => {
+  await filled(computer, 'alice')
+  const without = { countedMs: 31 * 86_400_000, latestMs: Date.now() }
+  const backups = { folder: null, last: null, without, reminds: true }
+  await writeFile(join(computer, 'user-data/config.json'), JSON.stringify({ backups }))
+  const { sync } = await launch()
+  await useWithoutSignIn(sync)
+  await unlockVault(sync, PASSPHRASE)
+  const reminder = sync.getByText(/For 30 days/)
+  await expect(reminder).toBeVisible()
+  const args = ['export', 'keys.txt', '--format=otpauth-list', '--unencrypted', FD]
+  expect(await run(computer, args)).toMatchObject({ exitCode: 0 })
+  await expect(reminder).toHaveCount(0)
 })
 
 test('the key store opens the vault for a command; an export asks a person all the same', async ({

@@ -30,7 +30,7 @@ import type { Log } from '../../log.ts'
 import { backupFolder } from '../../managed/folders.ts'
 import { exportToFile } from '../../outgoing/export.ts'
 import { createExporters } from '../../outgoing/exporters.ts'
-import { takeLockForCommand } from '../../process/command-lock.ts'
+import { takeLockForCommand, type CommandLock } from '../../process/command-lock.ts'
 import { createElectronCapture } from '../../scanner/capture/electron-capture.ts'
 import { createDecodePool } from '../../scanner/threads/pool.ts'
 import { wait, type Clock } from '../../time/clock.ts'
@@ -61,7 +61,7 @@ export async function runCommandLine(command: Command, shell: CommandShell): Pro
   await app.whenReady()
   const { services, vault } = buildCommandServices(
     { ...shell, locale, values: managed.values() },
-    lock.isOurs,
+    lock,
   )
   const context = {
     text,
@@ -95,7 +95,7 @@ function buildCommandServices(
     readonly locale: Locale
     readonly values: ManagedValues
   },
-  canWrite: boolean,
+  { isOurs: canWrite, tellExported }: CommandLock,
 ): { readonly services: CommandServices; readonly vault: Vault } {
   const { nowMs } = clock
   const store = openSettings(log)
@@ -130,9 +130,11 @@ function buildCommandServices(
         },
         choice,
       )
+      const isWhole = done.ok && done.value.path !== null && done.value.leftOut.length === 0
+      if (!isWhole) return done
       // The app that is running keeps its own count, and would write over this one.
-      const isWritten = done.ok && done.value.path !== null
-      if (isWritten && canWrite) createReminder(createBackupMemory(store)).reset(nowMs())
+      if (canWrite) createReminder(createBackupMemory(store)).reset(nowMs())
+      else tellExported()
       return done
     },
     backUp: () => backUpOnce({ vault, store, clock, values }),
