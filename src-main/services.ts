@@ -10,6 +10,10 @@ import { createClipboardPicture } from './features/clipboard/clipboard-picture.t
 import { createTimedClipboard } from './features/clipboard/timed-clipboard.ts'
 import { createOwnSessions } from './features/own-sessions/own-sessions.ts'
 import { createPolicy } from './features/policy/policy.ts'
+import {
+  createPreferencesWindow,
+  type PreferencesWindow,
+} from './features/preferences/preferences-window.ts'
 import { createPushers, serve } from './ipc/serve.ts'
 import { guarded } from './managed/guard.ts'
 import { createLinks } from './links/links.ts'
@@ -65,8 +69,15 @@ export function startServices(shell: Shell): WindowMemory {
   watchBusy(busy, account, { incoming: incoming.isUnderWay, outgoing: outgoing.isShowing })
   const updates = buildUpdates(base, settings, managed, network.network, busy)
   const { access } = account.session
-  const atHand = buildAtHand(base, settings, vault)
-  const links = buildLinks(base, account)
+  const preferencesWindow = createPreferencesWindow({
+    show: () => void windows.open('preferences'),
+    close: () => windows.close('preferences'),
+    asked: () => base.push.preferencesWindow.asked(null),
+    restore: () => links.openRestore(),
+  })
+  const openPreferences = preferencesWindow.open
+  const atHand = buildAtHand(base, settings, vault, openPreferences)
+  const links = buildLinks(base, account, openPreferences)
   const handlers: Handlers<AppContract> = {
     ...account.handlers,
     ...buildDocuments(base, settings, account, copy),
@@ -85,6 +96,7 @@ export function startServices(shell: Shell): WindowMemory {
     outgoing: outgoing.handlers,
     network: network.connect(server),
     preferences: preferences.handlers,
+    preferencesWindow: preferencesWindow.handlers,
     diagnostics: buildDiagnostics(base, server, vault.keyStore, run.hasCrashed),
     about: createAbout({
       version: app.getVersion(),
@@ -94,11 +106,7 @@ export function startServices(shell: Shell): WindowMemory {
     ownSessions: createOwnSessions(access),
     activity: createActivity(access),
     policy: createPolicy(access),
-    windows: windowHandlers(
-      { ...base, openNetworkSettings: () => links.open('sync:preferences/network') },
-      server,
-      account,
-    ),
+    windows: windowHandlers({ ...base, openPreferences }, server, account),
     ...atHand.handlers,
     links: links.handlers,
     demoInbox: server.demoInbox,
@@ -129,18 +137,25 @@ export function startServices(shell: Shell): WindowMemory {
     void server.connection.retry()
     updates.begin()
   })
-  return { ...settings.windowMemory, ...atHand.windowMemory, wouldLose: account.wouldLose }
+  return {
+    ...settings.windowMemory,
+    ...atHand.windowMemory,
+    wouldLose: account.wouldLose,
+    preferencesWanted: () => openPreferences(null),
+  }
 }
 
 /** The links of the product that a person opens. */
 function buildLinks(
   { windows, clock, push, links: inbox }: Base,
   { session, onSessionChange }: AccountServices,
+  openPreferences: PreferencesWindow['open'],
 ) {
   const links = createLinks({
     clock,
     isSignedIn: () => session.access.account() !== null,
     openWindow: windows.open,
+    openPreferences,
     opened: push.links.opened,
   })
   onSessionChange(links.sessionChanged)
@@ -149,7 +164,7 @@ function buildLinks(
 }
 
 function windowHandlers(
-  { windows, openNetworkSettings }: Base & { readonly openNetworkSettings: () => void },
+  { windows, openPreferences }: Base & { readonly openPreferences: PreferencesWindow['open'] },
   { connection }: Server,
   { session }: AccountServices,
 ): Handlers<AppContract>['windows'] {
@@ -159,8 +174,8 @@ function windowHandlers(
       windows.open('settings')
       return ok(null)
     },
-    openNetworkSettings() {
-      openNetworkSettings()
+    openPreferences({ at }) {
+      openPreferences(at)
       return ok(null)
     },
     openDemoInbox() {

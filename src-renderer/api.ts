@@ -1,19 +1,28 @@
 import type { AppContract } from '../src-shared/ipc/contract.ts'
-import type { roomsOfWindow, WindowKind } from '../src-shared/ipc/rooms.ts'
+import type { partsOfRooms, roomsOfWindow, WindowKind } from '../src-shared/ipc/rooms.ts'
 import type { Client } from '../src-shared/ipc/define.ts'
 import { joined, type ListPart } from '../src-shared/ipc/in-parts.ts'
 import { fail, ok, type Result } from '../src-shared/model/result.ts'
 
-type ApiOf<Kind extends WindowKind> = Pick<
-  Client<AppContract>,
-  (typeof roomsOfWindow)[Kind][number]
->
+type All = Client<AppContract>
+type PartsOf<Kind extends WindowKind> = Kind extends keyof typeof partsOfRooms
+  ? (typeof partsOfRooms)[Kind]
+  : unknown
+/** Of a room of which the window has a part, only that. */
+type ApiOf<Kind extends WindowKind> = {
+  readonly [Room in (typeof roomsOfWindow)[Kind][number]]: Room extends keyof PartsOf<Kind>
+    ? PartsOf<Kind>[Room] extends readonly (infer Name)[]
+      ? Pick<All[Room], Name & keyof All[Room]>
+      : never
+    : All[Room]
+}
 
 /** The calls and pushes that main offers to each kind of window. */
 export type AppApi = ApiOf<'app'>
 export type SettingsApi = ApiOf<'settings'>
 export type DemoInboxApi = ApiOf<'demoInbox'>
 export type QuickSearchApi = ApiOf<'quickSearch'>
+export type PreferencesApi = ApiOf<'preferences'>
 
 type Capability = (...input: unknown[]) => unknown
 type Listener = (payload: unknown) => void
@@ -95,4 +104,9 @@ export function demoInboxApi(): DemoInboxApi {
 /** The quick search's connection to main. */
 export function quickSearchApi(): QuickSearchApi {
   return settledRooms(preloaded()) as QuickSearchApi
+}
+
+/** The connection of the preferences to main. */
+export function preferencesApi(): PreferencesApi {
+  return settledRooms(preloaded()) as PreferencesApi
 }

@@ -54,7 +54,7 @@ export const bundles = (devPages: string | null): readonly NodeBundle[] => [
   judgeThread,
 ]
 
-const pages = ['app', 'settings', 'demo-inbox', 'quick-search']
+const pages = ['app', 'settings', 'demo-inbox', 'quick-search', 'preferences']
 const serverBundles: readonly NodeBundle[] = [
   ...['main', 'cli', 'healthcheck'].map((name): NodeBundle => ({
     entry: `src-backend/${name}.ts`,

@@ -1,6 +1,6 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron'
 import { contract, type AppContract } from '../../src-shared/ipc/contract.ts'
-import { roomsOfWindow, type WindowKind } from '../../src-shared/ipc/rooms.ts'
+import { hasCapability, roomsOfWindow, type WindowKind } from '../../src-shared/ipc/rooms.ts'
 import { channel, type Handlers, type Pushers } from '../../src-shared/ipc/define.ts'
 import { fail } from '../../src-shared/model/result.ts'
 import type { Log } from '../log.ts'
@@ -41,7 +41,7 @@ export function serve(
       const handler = (handlers as unknown as Record<string, Record<string, Handler>>)[room]?.[name]
       if (handler === undefined) throw new Error(`No handler for ${wire}`)
       ipcMain.handle(wire, (event, input: unknown) => {
-        if (!isTrustedSender(senderFacts(event, windows), room as keyof AppContract)) {
+        if (!isTrustedSender(senderFacts(event, windows), room, name)) {
           log.warn('ipc sender refused', { channel: wire })
           return fail({ code: 'sender-refused' })
         }
@@ -55,7 +55,7 @@ export function serve(
   }
 }
 
-/** Creates the senders of every push: each sends to the open windows whose rooms include it. */
+/** Creates the senders of every push: each sends to the open windows that have it. */
 export function createPushers(windows: WindowDirectory): Pushers<AppContract> {
   const pushers: Record<string, Record<string, (payload: unknown) => void>> = {}
   for (const [room, capabilities] of Object.entries(contract)) {
@@ -64,8 +64,7 @@ export function createPushers(windows: WindowDirectory): Pushers<AppContract> {
       if (definition.kind !== 'push') continue
       const send = (...sent: readonly unknown[]) => {
         for (const kind of Object.keys(roomsOfWindow) as WindowKind[]) {
-          const rooms: readonly string[] = roomsOfWindow[kind]
-          if (!rooms.includes(room)) continue
+          if (!hasCapability(kind, room, name)) continue
           for (const contents of windows.openContents(kind))
             contents.send(channel(room, name), ...sent)
         }

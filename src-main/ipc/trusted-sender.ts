@@ -1,5 +1,4 @@
-import type { AppContract } from '../../src-shared/ipc/contract.ts'
-import { roomsOfWindow, type WindowKind } from '../../src-shared/ipc/rooms.ts'
+import { hasCapability, type WindowKind } from '../../src-shared/ipc/rooms.ts'
 import { pageOf } from '../windows/pages.ts'
 
 /** The parts of an IPC event that decide whether its sender is trusted. */
@@ -14,12 +13,11 @@ export interface SenderFacts {
 
 /**
  * Whether a message may be served. Fails closed: a missing frame, an unknown window, a sub-frame, another
- * page or a room that this kind of window does not have are all refused. The whole address is compared, never
+ * page or a capability that this kind of window does not have are all refused. The whole address is compared, never
  * `URL.origin`: Node returns "null" for every `app:` address.
  */
-export function isTrustedSender(facts: SenderFacts, room: keyof AppContract): boolean {
+export function isTrustedSender(facts: SenderFacts, room: string, name: string): boolean {
   const { windowKind, isMainFrame, frameUrl } = facts
   if (windowKind === null || !isMainFrame || frameUrl === null) return false
-  const rooms: readonly string[] = roomsOfWindow[windowKind]
-  return frameUrl === pageOf(windowKind) && rooms.includes(room)
+  return frameUrl === pageOf(windowKind) && hasCapability(windowKind, room, name)
 }

@@ -1,5 +1,6 @@
 import type { AppContract } from '../../src-shared/ipc/contract.ts'
 import type { Handlers } from '../../src-shared/ipc/define.ts'
+import type { PreferencesPlace } from '../../src-shared/model/desktop/preferences-place.ts'
 import type { ProductLink } from '../../src-shared/model/desktop/product-link.ts'
 import { ok } from '../../src-shared/model/result.ts'
 import type { Clock, Undo } from '../time/clock.ts'
@@ -12,6 +13,7 @@ export interface LinksDeps {
   readonly clock: Pick<Clock, 'after'>
   readonly isSignedIn: () => boolean
   readonly openWindow: (kind: 'app' | 'settings') => void
+  readonly openPreferences: (at: PreferencesPlace) => void
   readonly opened: (link: ProductLink) => void
 }
 
@@ -19,6 +21,8 @@ export interface Links {
   readonly handlers: Handlers<AppContract>['links']
   /** Shows what a link asks for; one that is not known only shows the app. */
   open(text: string): void
+  /** Shows the way from a backup into the vault, which the preferences ask for. */
+  openRestore(): void
   /** Hands over a link that brings entries, once; null where none waits. */
   takeEntries(): string | null
   /** A person has signed in, or out. */
@@ -26,7 +30,8 @@ export interface Links {
 }
 
 /** Shows what a link of the product asks for. It does nothing itself: the person decides in the page. */
-export function createLinks({ clock, isSignedIn, openWindow, opened }: LinksDeps): Links {
+export function createLinks(deps: LinksDeps): Links {
+  const { clock, isSignedIn, openWindow, opened } = deps
   let pending: ProductLink | null = null
   /** Keeps what a link that brings entries says: it holds secrets, and no page gets it. */
   let entries: string | null = null
@@ -60,8 +65,14 @@ export function createLinks({ clock, isSignedIn, openWindow, opened }: LinksDeps
       const brings = isEntryLink(text)
       const link = brings ? ({ kind: 'entries' } as const) : parseProductLink(text)
       if (link === null) return openWindow('app')
+      if (link.kind === 'preferences') return deps.openPreferences(link.part)
       hold(link, brings ? text : null)
       return show(link)
+    },
+    openRestore() {
+      const link = { kind: 'restore' } as const
+      hold(link)
+      show(link)
     },
     takeEntries() {
       const taken = entries

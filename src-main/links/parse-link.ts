@@ -1,3 +1,4 @@
+import type { PreferencesPlace } from '../../src-shared/model/desktop/preferences-place.ts'
 import type { ProductLink } from '../../src-shared/model/desktop/product-link.ts'
 import { MAX_PASTED_LENGTH } from '../../src-shared/model/limits.ts'
 import { ServerUrl } from '../../src-shared/model/server.ts'
@@ -16,8 +17,16 @@ const isProductLink = (text: string): boolean =>
 export const isEntryLink = (text: string): boolean =>
   text.length <= MAX_PASTED_LENGTH && /^otpauth(?:-migration)?:\/\//i.test(text)
 
+/** What a link asks for: of a page, or a place in the preferences. */
+export type LinkTarget =
+  | Extract<ProductLink, { kind: 'sign-in' | 'settings' }>
+  | {
+      readonly kind: 'preferences'
+      readonly part: Extract<PreferencesPlace, 'network' | 'backups'>
+    }
+
 /** What a link asks for; null for anything that is not exactly one of the product's links. */
-export function parseProductLink(text: string): ProductLink | null {
+export function parseProductLink(text: string): LinkTarget | null {
   if (text.length > LONGEST || !isProductLink(text)) return null
   const rest = text.slice(SCHEME.length)
   const [, part] = SETTINGS.exec(rest) ?? []

@@ -9,6 +9,7 @@ import { readLimited } from '../files/read-limited.ts'
 import { backupFolder } from '../managed/folders.ts'
 import type { ManagedSettings } from '../managed/managed.ts'
 import { onExportByCommand } from '../process/command-lock.ts'
+import { askingWindow } from '../windows/dialogs/asking-window.ts'
 import {
   askForBackup,
   askForBackupFolder,
@@ -54,13 +55,13 @@ export function buildBackups(
   const feature = createBackupsFeature({
     backups,
     vault,
-    askFolder: () => askForBackupFolder(windows.get('app'), locale(), backups.state().folder),
-    confirmPassphraseChange: () => askToChangeBackupPassphrase(windows.get('app'), locale()),
+    askFolder: () => askForBackupFolder(askingWindow(windows), locale(), backups.state().folder),
+    confirmPassphraseChange: () => askToChangeBackupPassphrase(askingWindow(windows), locale()),
     showInFolder,
   })
   const restore = createRestore({
     vault,
-    askFile: () => askForBackup(windows.get('app'), locale(), backups.state().folder),
+    askFile: () => askForBackup(askingWindow(windows), locale(), backups.state().folder),
     readFile: readLimited,
     clock,
   })

@@ -6,6 +6,7 @@ import { writePrivateFile } from '../files/private-file.ts'
 import type { KeyStore } from '../vault/keys/system-key-store.ts'
 import { askForFile } from './documents.ts'
 import type { Server } from './server.ts'
+import { askingWindow } from '../windows/dialogs/asking-window.ts'
 import type { Base } from './shell.ts'
 
 /** What somebody who helps needs to know of this computer, with nothing that says whose it is. */
@@ -44,7 +45,7 @@ export function buildDiagnostics(
     cleaned: (text) => privateText(text, homedir()),
     nowMs: clock.nowMs,
     archiveOf: async (files) => (await import('../diagnostics/archive.ts')).archiveOf(files),
-    askWhere: (suggestedName) => askForFile(windows.get('app'), suggestedName),
+    askWhere: (suggestedName) => askForFile(askingWindow(windows), suggestedName),
     hasCrashed,
     writePrivateFile,
   })

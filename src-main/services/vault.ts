@@ -9,6 +9,7 @@ import { createElectronKeyStore } from '../vault/keys/key-store.ts'
 import type { KeyStore } from '../vault/keys/system-key-store.ts'
 import { createVault, type Vault } from '../vault/vault.ts'
 import { whenLocked } from '../vault/when-locked.ts'
+import { askingWindow } from '../windows/dialogs/asking-window.ts'
 import { askToChangeSlots } from '../windows/dialogs/slot-dialog.ts'
 import { startLocking } from './locking.ts'
 import type { Settings } from './settings.ts'
@@ -52,7 +53,7 @@ export function buildVault(
     vault,
     copy: clipboard.copy,
     confirmSlotChange: () =>
-      askToChangeSlots(windows.get('app'), preferences.view().effectiveLocale),
+      askToChangeSlots(askingWindow(windows), preferences.view().effectiveLocale),
     pushStatus: push.authenticator.statusChanged,
     pushList: push.authenticator.listChanged,
   })

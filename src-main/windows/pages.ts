@@ -5,6 +5,7 @@ const PAGE_OF_WINDOW: Record<WindowKind, string> = {
   settings: 'app://sync/settings/index.html',
   demoInbox: 'app://sync/demo-inbox/index.html',
   quickSearch: 'app://sync/quick-search/index.html',
+  preferences: 'app://sync/preferences/index.html',
 }
 
 /** The address of the page that a kind of window shows. */

@@ -11,12 +11,9 @@ import { askToLoadAgain } from './dialogs/crash-dialog.ts'
 import { reviveAfterCrash } from './crash-recovery.ts'
 import { keepAt } from './protection/navigation.ts'
 import { pageOf } from './pages.ts'
-import {
-  createQuickSearchWindow,
-  quickSearchLook,
-  quickSearchPlace,
-  quickSearchSize,
-} from './quick-search.ts'
+import { followPreferencesKeys } from './preferences-keys.ts'
+import { createQuickSearchWindow, quickSearchLook, quickSearchPlace } from './quick-search.ts'
+import { sizes } from './sizes.ts'
 import { followZoom, type ZoomSetting } from './zoom.ts'
 
 export interface WindowsDeps {
@@ -47,6 +44,8 @@ export interface WindowMemory {
   closed(kind: WindowKind): void
   /** The kept window of the quick search was shown, or hidden. */
   quickSearchShown(isShown: boolean): void
+  /** The person pressed the keys of the preferences. */
+  preferencesWanted(): void
 }
 
 export interface Windows {
@@ -67,16 +66,6 @@ export interface Windows {
   painted(kind: WindowKind): Promise<void>
 }
 
-const SIZES: Record<
-  WindowKind,
-  { width: number; height: number; minWidth: number; minHeight: number; title: string }
-> = {
-  app: { width: 420, height: 720, minWidth: 360, minHeight: 520, title: 'Sync' },
-  settings: { width: 1080, height: 760, minWidth: 720, minHeight: 520, title: 'Sync Settings' },
-  demoInbox: { width: 400, height: 560, minWidth: 320, minHeight: 360, title: 'Demo inbox' },
-  quickSearch: { ...quickSearchSize, minWidth: 220, minHeight: 210, title: 'Sync quick search' },
-}
-
 /** A loaded page is shown after this long, painted or not: the event of its first paint may never come. */
 const SHOWN_AFTER_LOAD_MS = 1_000
 
@@ -93,7 +82,7 @@ const COLOURS = { light: '#F7F7F5', dark: '#141517' }
 /** A window that is not shown yet, and whose page has nothing of Node. */
 function makeWindow(kind: WindowKind, preloadPath: string): BrowserWindow {
   return new BrowserWindow({
-    ...SIZES[kind],
+    ...sizes[kind],
     ...(kind === 'quickSearch' ? quickSearchLook : {}),
     show: false,
     backgroundColor: COLOURS[nativeTheme.shouldUseDarkColors ? 'dark' : 'light'],
@@ -156,7 +145,7 @@ export function createWindows(deps: WindowsDeps): Windows {
     if (kind === 'quickSearch') {
       return quickSearchPlace(memory.zoom.percent(), deps.pointedArea())
     }
-    const kept = usableBounds(memory.savedBounds(kind), deps.workAreas(), SIZES[kind])
+    const kept = usableBounds(memory.savedBounds(kind), deps.workAreas(), sizes[kind])
     return (
       kept ?? (kind === 'demoInbox' ? besideOpen(window, open.values(), deps.workAreas()) : null)
     )
@@ -190,6 +179,7 @@ export function createWindows(deps: WindowsDeps): Windows {
       const place = placeOf(window, kind, memory)
       if (place !== null) window.setBounds(place)
       followZoom(window.webContents, memory.zoom, process.platform)
+      followPreferencesKeys(window.webContents, memory.preferencesWanted, process.platform)
       askBeforeClosing(window, {
         quitting,
         wouldLose: () => memory.wouldLose(kind) && !window.webContents.isCrashed(),

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
+import type { PreferencesPlace } from '../../src-shared/model/desktop/preferences-place.ts'
 import type { AppApi } from '../api.ts'
 import type { Clock } from '../clock.ts'
 import { localeOf } from '../features/preferences/preferences-store.ts'
@@ -59,6 +60,7 @@ function AppBody({ api, stores, startChoice }: AppProps) {
   useAccountToasts(api, stores)
   useHelpKey(() => layers.open({ kind: 'keyboard' }))
 
+  const openPreferences = (at: PreferencesPlace | null) => void api.windows.openPreferences({ at })
   const goWithoutSignIn = (isWithout: boolean) => {
     startChoice.write(isWithout)
     setWithoutSignIn(isWithout)
@@ -103,7 +105,7 @@ function AppBody({ api, stores, startChoice }: AppProps) {
               onShowKey={(entry) => layers.open({ kind: 'reveal', entry })}
               fromElsewhere={fromElsewhere.ways}
               onRestore={fromElsewhere.restore}
-              onPreferences={(at) => layers.open({ kind: 'preferences', at })}
+              onPreferences={openPreferences}
               onKeyboard={() => layers.open({ kind: 'keyboard' })}
               onSignIn={() => goWithoutSignIn(false)}
             />
@@ -111,7 +113,7 @@ function AppBody({ api, stores, startChoice }: AppProps) {
           VaultGate={VaultGate}
           fromElsewhere={vault === 'absent' && fromElsewhere.ways}
           onUseWithoutSignIn={() => goWithoutSignIn(true)}
-          onNetworkSettings={() => layers.open({ kind: 'preferences', at: 'network' })}
+          onNetworkSettings={() => openPreferences('network')}
           onScanScreens={() => layers.open({ kind: 'scan', source: { kind: 'screens' } })}
         />
       </ErrorBoundary>
@@ -123,7 +125,7 @@ function AppBody({ api, stores, startChoice }: AppProps) {
         onSignIn={() => setWithoutSignIn(false)}
         // A link ends nothing that a person is doing.
         isBusy={layers.layer !== null}
-        onPreferences={(at) => layers.layer ?? layers.open({ kind: 'preferences', at })}
+        onRestore={fromElsewhere.restore}
         onEntries={fromElsewhere.link}
       />
       {layers.layer !== null && (
@@ -136,7 +138,6 @@ function AppBody({ api, stores, startChoice }: AppProps) {
           onScanned={scanned}
           onImported={imported}
           onRestored={fromElsewhere.restored}
-          onRestore={fromElsewhere.restore}
           ways={firstStart}
           onFile={(file) => void layers.takeFile(file)}
           onClose={layers.close}

@@ -16,7 +16,8 @@ export function AskedLink(props: {
   onSignIn: () => void
   /** A dialog is open: a link that brings entries waits until it is closed. */
   isBusy: boolean
-  onPreferences: (at: 'network' | 'backups') => void
+  /** The preferences ask for a backup. */
+  onRestore: () => void
   onEntries: () => void
 }) {
   const { api, stores, onSignIn } = props
@@ -32,9 +33,9 @@ export function AskedLink(props: {
     stores.toasts.show(text.links.signInFirst)
   }, [link, session.phase, stores, text])
   useEffect(() => {
-    if (link?.kind !== 'preferences' || told.current === link) return
+    if (link?.kind !== 'restore' || told.current === link) return
     told.current = link
-    props.onPreferences(link.part)
+    if (!props.isBusy) props.onRestore()
     done()
   }, [link, props, done])
   useEffect(() => {

@@ -38,7 +38,8 @@ export function Authenticator(props: {
   /** Ways to codes that are elsewhere, while there are none here. */
   fromElsewhere: ReactNode
   onRestore: () => void
-  onPreferences: (at: 'top' | 'backups' | 'updates' | 'diagnostics') => void
+  /** Opens the preferences, at a place if one is given. */
+  onPreferences: (at: 'backups' | 'updates' | 'diagnostics' | null) => void
   onKeyboard: () => void
   onSignIn: () => void
 }) {
@@ -64,7 +65,7 @@ export function Authenticator(props: {
           onCompanySettings={() => void api.windows.openSettings()}
           onExport={() => props.onExport(null)}
           onMove={props.onMove}
-          onPreferences={() => props.onPreferences('top')}
+          onPreferences={() => props.onPreferences(null)}
           onKeyboard={props.onKeyboard}
           onDemoInbox={() => void api.windows.openDemoInbox()}
           onSignIn={props.onSignIn}

@@ -37,7 +37,10 @@ export function SettingsApp(props: SettingsProps) {
   const preferences = useStore(props.stores.preferences.phase)
   useLookAgain(props.api)
   const { windows } = props.api
-  const openNetworkSettings = useCallback(() => void windows.openNetworkSettings(), [windows])
+  const openNetworkSettings = useCallback(
+    () => void windows.openPreferences({ at: 'network' }),
+    [windows],
+  )
   return (
     <WindowFrame
       locale={localeOf(preferences, navigator.language)}

@@ -21,10 +21,9 @@ import {
   ShownCode,
   ShownCodes,
 } from '../model/vault/export.ts'
-import { ManagedReport } from '../model/managed/managed-report.ts'
 import { Method, PhoneMethodType } from '../model/two-factor/method.ts'
 import { CountryCode, PhoneCountries } from '../model/two-factor/phone-country.ts'
-import { PreferencesChange, PreferencesView } from '../model/preferences.ts'
+import { PreferencesPlace } from '../model/desktop/preferences-place.ts'
 import { ProductLink } from '../model/desktop/product-link.ts'
 import { RecoveryCode, TypedRecoveryCode } from '../model/two-factor/recovery-code.ts'
 import {
@@ -47,6 +46,7 @@ import { call, largeCall, largePush, nothing, push, type Contract } from './defi
 import { forgottenPasswordRoom } from './forgotten-password-room.ts'
 import { networkRoom } from './network-room.ts'
 import { portalRooms } from './portal-rooms.ts'
+import { preferencesRooms } from './preferences-rooms.ts'
 import { updateRoom } from './update-room.ts'
 
 /** How people confirm that it's them, besides the password. */
@@ -320,13 +320,6 @@ export const contract = {
     /** The minute is over, or the vault was locked: nothing of it may be shown any longer. */
     hidden: push(z.object({ revealId: Id })),
   },
-  preferences: {
-    get: call(nothing, PreferencesView),
-    set: call(PreferencesChange, PreferencesView),
-    changed: push(PreferencesView),
-    /** What an administrator decided for this computer, from where, and what of it is wrong. */
-    managed: call(nothing, ManagedReport),
-  },
   /** What somebody who helps needs to know, without anything secret or personal. */
   diagnostics: {
     /** The files as they would be saved. */
@@ -349,11 +342,12 @@ export const contract = {
   ...backupRooms,
   ...networkRoom,
   ...portalRooms,
+  ...preferencesRooms,
   ...updateRoom,
   windows: {
     openSettings: call(nothing, z.null()),
-    /** Shows the app window with its network settings open. */
-    openNetworkSettings: call(nothing, z.null()),
+    /** Opens the preferences, or shows them, at a place; null: wherever they are. */
+    openPreferences: call(z.strictObject({ at: PreferencesPlace.nullable() }), z.null()),
     /** Exists only while the demo server is in use. */
     openDemoInbox: call(nothing, z.null()),
   },

@@ -18,6 +18,7 @@ import {
   startTotpSetUp,
 } from '../../tools/drive/steps.ts'
 import { expect, test } from './fixtures.ts'
+import { closePreferences, openPreferences } from '../support/preferences-window.ts'
 
 const PASSPHRASE = 'correct horse battery staple'
 
@@ -114,13 +115,19 @@ test('axe finds nothing on any screen, light or dark', async ({ launch, computer
   await sync.getByRole('button', { name: 'Account menu' }).click()
   await check(sync, 'account menu')
   await sync.keyboard.press('Escape')
-  await chooseInMenu(sync, 'Preferences')
-  await sync.getByRole('dialog').waitFor()
-  await check(sync, 'preferences')
-  await sync.getByRole('button', { name: 'Choose a folder…' }).click()
-  await sync.getByLabel('Passphrase of the vault').waitFor()
-  await check(sync, 'passphrase of backups')
-  await sync.keyboard.press('Escape')
+  for (const section of ['General', 'Authenticator', 'Security', 'Network', 'About'] as const) {
+    const preferences = await openPreferences(app, section)
+    await check(preferences, `preferences: ${section}`)
+  }
+  const preferences = await openPreferences(app, 'Backups')
+  await preferences.getByRole('button', { name: 'Choose a folder…' }).click()
+  await preferences.getByLabel('Passphrase of the vault').waitFor()
+  await check(preferences, 'passphrase of backups')
+  await preferences.getByRole('combobox', { name: 'Search preferences' }).fill('clipboard')
+  await preferences.getByRole('option', { name: /Clear a copied code/ }).waitFor()
+  await check(preferences, 'search in the preferences')
+  await preferences.keyboard.press('Escape')
+  await closePreferences(preferences)
   await chooseAdd(sync, 'Scan my screen')
   await expect(sync.getByRole('heading', { name: 'No QR code found' })).toBeVisible()
   await check(sync, 'scan found nothing')

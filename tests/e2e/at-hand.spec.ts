@@ -16,6 +16,7 @@ import { projectFolder } from '../../tools/project.ts'
 import { startPlainBus } from '../support/plain-bus.ts'
 import { startTrayPanel } from '../support/tray-panel.ts'
 import { electronPath, expect, expectRightCode, test } from './fixtures.ts'
+import { closePreferences, openPreferences } from '../support/preferences-window.ts'
 
 test.use({ hasServer: false })
 test.skip(process.platform !== 'linux', 'keys are pressed, and the tray is asked, as on Linux')
@@ -132,18 +133,29 @@ desktopTest(
   'the tray gives codes while the window is closed, and ends the app',
   async ({ launch, computer, desktop }) => {
     const app = await prepared(() => launch({ env: desktop.env }))
-    await chooseInMenu(app.sync, 'Preferences')
-    const inTray = app.sync.getByLabel('Keep Sync in the tray')
+    const preferences = await openPreferences(app, 'General')
+    const inTray = preferences.getByLabel('Keep Sync in the tray')
     await inTray.check()
-    await expect(app.sync.getByText('Your desktop shows no tray')).toBeVisible()
+    await expect(preferences.getByText('Your desktop shows no tray')).toBeVisible()
     const panel = await desktop.panel()
-    await expect(app.sync.getByText('Your desktop shows no tray')).toBeHidden()
+    await expect(preferences.getByText('Your desktop shows no tray')).toBeHidden()
     await expect
       .poll(panel.labels)
-      .toEqual(['Example', 'Other & more', 'Quick search…', 'Open Sync', 'Lock', 'Quit Sync'])
-    await app.sync.getByLabel('Start Sync when you sign in').check()
+      .toEqual([
+        'Example',
+        'Other & more',
+        'Quick search…',
+        'Open Sync',
+        'Preferences…',
+        'Lock',
+        'Quit Sync',
+      ])
+    await preferences.getByLabel('Start Sync when you sign in').check()
     const autostart = join(desktop.folder, 'config/autostart/sync-desktop.desktop')
     await expect.poll(() => readFile(autostart, 'utf8').catch(() => '')).toContain('"--hidden"')
+    await closePreferences(preferences)
+    await panel.press('Preferences…')
+    await closePreferences(await app.page('preferences'))
 
     await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
     await expect.poll(() => isShown(app, 'Sync')).toBeNull()
@@ -151,7 +163,9 @@ desktopTest(
     await expect.poll(() => copied(app)).toMatch(/^\d{6}$/)
     await expectRightCode(EXAMPLE.key, () => copied(app))
     await panel.press('Lock')
-    await expect.poll(panel.labels).toEqual(['Quick search…', 'Open Sync', 'Quit Sync'])
+    await expect
+      .poll(panel.labels)
+      .toEqual(['Quick search…', 'Open Sync', 'Preferences…', 'Quit Sync'])
     await panel.press('Open Sync')
     const sync = await app.page('app')
     await expect(sync.getByLabel('Passphrase', { exact: true })).toBeVisible()
@@ -176,7 +190,9 @@ desktopTest(
       },
     )
     const hasEnded = once(hidden, 'exit')
-    await expect.poll(panel.labels).toEqual(['Quick search…', 'Open Sync', 'Quit Sync'])
+    await expect
+      .poll(panel.labels)
+      .toEqual(['Quick search…', 'Open Sync', 'Preferences…', 'Quit Sync'])
     await panel.press('Quit Sync')
     await hasEnded
   },

@@ -16,6 +16,7 @@ import {
   useWithoutSignIn,
 } from '../../tools/drive/steps.ts'
 import { electronPath, expect, expectRightCode, test } from './fixtures.ts'
+import { openPreferences } from '../support/preferences-window.ts'
 
 test.use({ hasServer: false })
 
@@ -67,9 +68,7 @@ test('the vault opens by itself through a real key store, and by passphrase with
     await first.electron.evaluate(({ dialog }) => {
       dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false })
     })
-    await first.sync.getByRole('button', { name: 'Account menu' }).click()
-    await first.sync.getByRole('menuitem', { name: 'Preferences' }).click()
-    const preferences = first.sync.getByRole('dialog', { name: 'Preferences' })
+    const preferences = await openPreferences(first, 'Security')
     await preferences.getByRole('button', { name: 'Add a passphrase' }).click()
     await preferences.getByLabel('New passphrase').fill(PASSPHRASE)
     await preferences.getByLabel('Repeat the passphrase').fill(PASSPHRASE)

@@ -5,12 +5,12 @@ import type { RunningApp } from '../../tools/drive/launch.ts'
 import {
   addByHand,
   answerOpenDialog,
-  chooseInMenu,
   createVaultWithPassphrase,
   shownCode,
   useWithoutSignIn,
 } from '../../tools/drive/steps.ts'
 import { expect, expectRightCode, test } from './fixtures.ts'
+import { closePreferences, openPreferences } from '../support/preferences-window.ts'
 
 test.use({ hasServer: false })
 
@@ -29,8 +29,7 @@ async function turnBackupsOn(app: RunningApp, folder: string): Promise<void> {
   await addByHand(app.sync, { issuer: 'Example', key: KEY })
   await mkdir(folder)
   await answerOpenDialog(app, folder)
-  await chooseInMenu(app.sync, 'Preferences')
-  const preferences = app.sync.getByRole('dialog', { name: 'Preferences' })
+  const preferences = await openPreferences(app, 'Backups')
   await preferences.getByRole('button', { name: 'Choose a folder…' }).click()
   await preferences.getByLabel('Passphrase of the vault').fill(PASSPHRASE)
   await preferences.getByRole('button', { name: 'Choose a folder…' }).click()
@@ -82,10 +81,10 @@ test('a folder that is away is said, and gets its backup by itself when it is ba
   const app = await launch({ env: NO_KEY_STORE })
   await turnBackupsOn(app, folder)
   await rename(folder, `${folder} away`)
-  const preferences = app.sync.getByRole('dialog', { name: 'Preferences' })
+  const preferences = await app.page('preferences')
   await preferences.getByRole('button', { name: 'Back up now' }).click()
   await expect(preferences.getByText(/isn’t there/)).toBeVisible()
-  await preferences.getByRole('button', { name: 'Close' }).click()
+  await closePreferences(preferences)
   const notice = app.sync.getByRole('status').filter({ hasText: /isn’t there.*Last good backup/ })
   await expect(notice).toBeVisible()
   // Nothing waits for the folder.

@@ -3,7 +3,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { en } from '../../src-renderer/ui/text/en.ts'
-import { chooseInMenu, useWithoutSignIn } from '../../tools/drive/steps.ts'
+import { useWithoutSignIn } from '../../tools/drive/steps.ts'
 import type { RunningApp } from '../../tools/drive/launch.ts'
 import { createAuthority } from '../support/network/certificates.ts'
 import { startCompanyServer } from '../support/network/company-server.ts'
@@ -18,6 +18,7 @@ import {
   test as base,
 } from './network-fixtures.ts'
 import { expect } from './fixtures.ts'
+import { openPreferences } from '../support/preferences-window.ts'
 
 const test = base.extend<WithKeyring>(keyring)
 const AHEAD_MS = 600_000
@@ -133,6 +134,6 @@ test('an administrator decides proxy and authorities; nothing else is trusted by
   await expect(expired.sync.getByRole('alert')).toContainText('certificate')
   expect(past.requests).toEqual([])
   await useWithoutSignIn(expired.sync)
-  await chooseInMenu(expired.sync, en.menu.preferences)
-  await expect(expired.sync.getByLabel(en.network.proxy, { exact: true })).toBeDisabled()
+  const preferences = await openPreferences(expired, 'Network')
+  await expect(preferences.getByLabel(en.network.proxy, { exact: true })).toBeDisabled()
 })

@@ -8,12 +8,14 @@ import {
   entryRow,
   openTwoFactor,
   startTotpSetUp,
+  useWithoutSignIn,
 } from '../../tools/drive/steps.ts'
 import { contract } from '../../src-shared/ipc/contract.ts'
 import { projectFolder } from '../../tools/project.ts'
 import { startHttpServer } from '../support/http-server.ts'
 import { networkUse } from '../support/network/net-log.ts'
 import { expect, test } from './fixtures.ts'
+import { openPreferences } from '../support/preferences-window.ts'
 
 const KEY = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
 const PASSPHRASE = 'correct horse battery staple'
@@ -70,8 +72,6 @@ test('a page that was taken over gets no room of another window, no Node, no net
   })
   expect(seen).toEqual({
     rooms: [
-      'about',
-      'atHand',
       'authenticator',
       'backups',
       'diagnostics',
@@ -108,6 +108,50 @@ test('a page that was taken over gets no room of another window, no Node, no net
     BrowserWindow.getAllWindows().map((window) => window.webContents.getURL()),
   )
   expect(shown).toEqual(['app://sync/app/index.html'])
+})
+
+test('the preferences that were taken over reach neither a code nor a sign-in', async ({
+  launch,
+}) => {
+  const app = await launch()
+  await useWithoutSignIn(app.sync)
+  await createVaultWithPassphrase(app.sync, PASSPHRASE)
+  await addByHand(app.sync, { issuer: 'Kestrel Bank', key: KEY })
+  const preferences = await openPreferences(app, 'Security')
+  const had = await preferences.evaluate(() => {
+    const { api } = globalThis as unknown as { api: AnyApi }
+    return Object.fromEntries(
+      Object.entries(api).map(([room, names]) => [room, Object.keys(names).toSorted()]),
+    )
+  })
+  expect(Object.keys(had).toSorted()).toEqual([
+    'about',
+    'atHand',
+    'authenticator',
+    'backups',
+    'diagnostics',
+    'network',
+    'preferences',
+    'preferencesWindow',
+    'restore',
+    'session',
+    'updates',
+  ])
+  expect(had).toMatchObject({
+    authenticator: [
+      'disableKeyStore',
+      'enableKeyStore',
+      'removePassphrase',
+      'setPassphrase',
+      'status',
+      'statusChanged',
+    ],
+    session: ['staying', 'stayingChanged'],
+    restore: ['before', 'undo'],
+    diagnostics: ['preview', 'save'],
+  })
+  const heap = await heapOf(preferences)
+  for (const secret of [KEY, PASSPHRASE, 'Kestrel Bank']) expect(heap.includes(secret)).toBe(false)
 })
 
 test('a page looks up no name and reaches no address, by no hint and no request', async ({

@@ -2,7 +2,6 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import {
   addByHand,
-  chooseInMenu,
   createVaultWithPassphrase,
   demoPerson,
   enterPassword,
@@ -10,6 +9,7 @@ import {
   useWithoutSignIn,
 } from '../../tools/drive/steps.ts'
 import { expect, test } from './fixtures.ts'
+import { closePreferences, openPreferences } from '../support/preferences-window.ts'
 
 const PASSPHRASE = 'correct horse battery staple'
 const KEY = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
@@ -61,11 +61,11 @@ test.describe('large text', () => {
     await press('0')
     await expect.poll(() => widthOf(sync)).toBe(usual)
 
-    await chooseInMenu(sync, 'Preferences')
-    await sync.getByLabel('Text size').selectOption('200')
+    const preferences = await openPreferences(app, 'General')
+    await preferences.getByLabel('Text size').selectOption('200')
     await expect.poll(() => widthOf(sync)).toBe(usual / 2)
-    expect(await sideways(sync)).toEqual([])
-    await sync.keyboard.press('Escape')
+    expect(await sideways(preferences)).toEqual([])
+    await closePreferences(preferences)
     expect(await sideways(sync)).toEqual([])
     await app.close()
 

@@ -14,6 +14,7 @@ import {
   startTotpSetUp,
 } from '../../tools/drive/steps.ts'
 import { expect, expectRightCode, test } from './fixtures.ts'
+import { openPreferences } from '../support/preferences-window.ts'
 
 async function filesOf(archive: Uint8Array): Promise<Record<string, string>> {
   const files: Record<string, string> = {}
@@ -84,12 +85,11 @@ test('enrol by scanning the screen, then sign in with this computer, then with a
   // No secret of this journey is in the log, nor in what is given to somebody who helps.
   const archive = join(computer, 'diagnostics.zip')
   await answerSaveDialog(app, archive)
-  await chooseInMenu(app.sync, 'Preferences')
-  const preferences = app.sync.getByRole('dialog', { name: 'Preferences' })
+  const preferences = await openPreferences(app, 'About')
   await preferences.getByRole('button', { name: 'Save diagnostics…' }).click()
   await expect(preferences.getByLabel('Versions and this computer')).toHaveValue(/"keyStore"/)
   await preferences.getByRole('button', { name: 'Save…' }).click()
-  await expect(app.sync.getByText('Diagnostics saved.')).toBeVisible()
+  await expect(preferences.getByText('Diagnostics saved.')).toBeVisible()
   expect((await stat(archive)).mode & 0o777).toBe(0o600)
   const files = await filesOf(await readFile(archive))
   expect(Object.keys(files)).toEqual(['about.json', 'log.jsonl'])

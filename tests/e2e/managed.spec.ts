@@ -4,12 +4,9 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { projectFolder } from '../../tools/project.ts'
-import {
-  chooseInMenu,
-  createVaultWithPassphrase,
-  useWithoutSignIn,
-} from '../../tools/drive/steps.ts'
+import { createVaultWithPassphrase, useWithoutSignIn } from '../../tools/drive/steps.ts'
 import { electronPath, expect, test } from './fixtures.ts'
+import { openPreferences } from '../support/preferences-window.ts'
 
 const PASSPHRASE = 'correct horse battery staple'
 
@@ -81,7 +78,8 @@ test('a vault gets the passphrase that is required, and nothing leaves it', asyn
     imports: 'no',
     colour: 'red',
   })
-  const { sync } = await launch({ args })
+  const app = await launch({ args })
+  const { sync } = app
   await useWithoutSignIn(sync)
   // A worker of the page judges it, within the page's policy.
   await sync.getByRole('button', { name: 'Set up the vault' }).click()
@@ -97,10 +95,12 @@ test('a vault gets the passphrase that is required, and nothing leaves it', asyn
     ['authenticator', 'setPassphrase', { passphrase: 'nineteen characters', current: PASSPHRASE }],
   )
   expect(asked).toEqual(['managed', 'managed', 'managed'])
-  await chooseInMenu(sync, 'Preferences')
-  await expect(sync.getByRole('heading', { name: 'Managed by your organisation' })).toBeVisible()
-  await expect(sync.getByText('The value of imports is wrong.')).toBeVisible()
-  await expect(sync.getByText('There is no setting named colour.')).toBeVisible()
+  const preferences = await openPreferences(app, 'About')
+  await expect(
+    preferences.getByRole('heading', { name: 'Managed by your organisation' }),
+  ).toBeVisible()
+  await expect(preferences.getByText('The value of imports is wrong.')).toBeVisible()
+  await expect(preferences.getByText('There is no setting named colour.')).toBeVisible()
 })
 
 test('the terminal says what is managed', async ({ computer }) => {

@@ -16,6 +16,7 @@ import {
 } from '../support/network/proxies.ts'
 import { enterLogin, expectReached, expectSaid, filesWith, NAME, test } from './network-fixtures.ts'
 import { expect } from './fixtures.ts'
+import { closePreferences, openPreferences } from '../support/preferences-window.ts'
 
 test('through a proxy of the system, with the authority of the system; the proxy sees no path', async ({
   serve,
@@ -187,12 +188,13 @@ test('a script chooses the proxy; one that is broken is named, and so is one tha
   const app = await startAt(`https://${NAME}:${server.port}`)
   await expectSaid(app, en.failures['server-name-unknown'])
   await choose(app, 'A script (PAC)…', `${source.url}/good`)
-  await expect(app.sync.getByText(`The server is reached through`)).toContainText(proxy.address)
-  await closePreferences(app)
+  const preferences = await app.page('preferences')
+  await expect(preferences.getByText(`The server is reached through`)).toContainText(proxy.address)
+  await returnToSignIn(app)
   await expectReached(app)
   for (const path of ['/bad', '/missing']) {
     await choose(app, 'A script (PAC)…', `${source.url}${path}`)
-    await closePreferences(app)
+    await returnToSignIn(app)
     await expectSaid(app, en.failures['proxy-script-broken'])
   }
   await source.stop()
@@ -210,32 +212,33 @@ test('a proxy of the person’s own is used, is kept for the next start, and can
   const app = await startAt(`https://${NAME}:${server.port}`)
   await expectSaid(app, en.failures['server-name-unknown'])
   await choose(app, 'Another proxy…', proxy.address)
-  await closePreferences(app)
+  await returnToSignIn(app)
   await expectReached(app)
   await app.close()
   const again = await launch({ env: { HOME: computer } })
   await expectReached(again)
   await choose(again, 'No proxy')
-  await closePreferences(again)
+  await returnToSignIn(again)
   await expectSaid(again, en.failures['server-name-unknown'])
 })
 
-async function choose({ sync }: RunningApp, kind: string, address?: string): Promise<void> {
-  const useCodes = sync.getByRole('button', { name: 'Use the authenticator without signing in' })
+async function choose(app: RunningApp, kind: string, address?: string): Promise<void> {
+  const useCodes = app.sync.getByRole('button', {
+    name: 'Use the authenticator without signing in',
+  })
   if (await useCodes.isVisible()) await useCodes.click()
-  await sync.getByRole('button', { name: 'Account' }).click()
-  await sync.getByRole('menuitem', { name: 'Preferences' }).click()
-  await sync.getByLabel('Proxy', { exact: true }).selectOption({ label: kind })
+  const preferences = await openPreferences(app, 'Network')
+  await preferences.getByLabel('Proxy', { exact: true }).selectOption({ label: kind })
   if (address === undefined) return
-  await sync.getByLabel(/^Address of the/).fill(address)
-  await sync.getByRole('button', { name: 'Use this proxy' }).click()
+  await preferences.getByLabel(/^Address of the/).fill(address)
+  await preferences.getByRole('button', { name: 'Use this proxy' }).click()
 }
 
 /** Closes the preferences and returns to the sign-in. */
-async function closePreferences({ sync }: RunningApp): Promise<void> {
-  await sync.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
-  await sync.getByRole('button', { name: 'Account' }).click()
-  await sync.getByRole('menuitem', { name: 'Sign in' }).click()
+async function returnToSignIn(app: RunningApp): Promise<void> {
+  await closePreferences(await app.page('preferences'))
+  await app.sync.getByRole('button', { name: 'Account' }).click()
+  await app.sync.getByRole('menuitem', { name: 'Sign in' }).click()
 }
 
 test('a server on this computer is asked without any proxy', async ({ runProxy, startAt }) => {

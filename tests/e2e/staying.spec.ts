@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test'
 import { chooseInMenu, demoPerson, enterPassword, openSettings } from '../../tools/drive/steps.ts'
 import { expect, test as base } from './fixtures.ts'
 import { keyring, type WithKeyring } from './keyring.ts'
+import { openPreferences } from '../support/preferences-window.ts'
 
 const test = base.extend<WithKeyring>(keyring)
 
@@ -79,10 +80,10 @@ test('without a key store nothing stays: quitting signs out, and the preferences
   const person = await demoPerson(app.sync, 'Ana Braga')
   await expect(app.sync.getByLabel('Keep me signed in on this computer')).toBeHidden()
   await enterPassword(app.sync, person)
-  await chooseInMenu(app.sync, 'Preferences')
-  const field = app.sync.getByLabel('Keep me signed in on this computer')
+  const preferences = await openPreferences(app, 'Security')
+  const field = preferences.getByLabel('Keep me signed in on this computer')
   await expect(field).toBeDisabled()
-  await expect(app.sync.getByText(/key store doesn’t protect what would be kept/)).toBeVisible()
+  await expect(preferences.getByText(/key store doesn’t protect what would be kept/)).toBeVisible()
   await app.close()
   expect(await readdir(join(computer, 'user-data'))).not.toContain('renewals')
   const again = await start()

@@ -105,8 +105,10 @@ describe('an installed package', () => {
       await createVaultWithPassphrase(app.page, PASSPHRASE)
       await addByHand(app.page, { issuer: 'Example', key: KEY })
       await expectRightCode(app)
+      const opened = app.page.context().waitForEvent('page')
       await chooseInMenu(app.page, 'Preferences')
-      await app.page.getByLabel('Appearance').selectOption('dark')
+      const preferences = await opened
+      await preferences.getByLabel('Appearance').selectOption('dark')
       await app.page.locator(':root[data-theme=dark]').waitFor()
       const pages = app.pages()
       expect(pages.length).toBeGreaterThan(0)

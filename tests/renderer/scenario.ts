@@ -5,6 +5,7 @@ import type { EntrySummary } from '../../src-shared/model/vault/entry.ts'
 import type { Method, MethodType } from '../../src-shared/model/two-factor/method.ts'
 import type { OwnPolicy } from '../../src-shared/model/people/policy.ts'
 import type { AtHandState } from '../../src-shared/model/desktop/at-hand.ts'
+import type { PreferencesPlace } from '../../src-shared/model/desktop/preferences-place.ts'
 import type { ProductLink } from '../../src-shared/model/desktop/product-link.ts'
 import type { ManagedReport } from '../../src-shared/model/managed/managed-report.ts'
 import type { UpdateState } from '../../src-shared/model/desktop/update.ts'
@@ -73,6 +74,8 @@ export interface World {
   proxyPassword: string
   managed: ManagedReport
   atHand: AtHandState
+  /** Where the preferences begin. */
+  preferencesPlace: PreferencesPlace | null
   link: ProductLink | null
   demoMessages: DemoMessage[]
   /** The picture on the clipboard. */
@@ -137,6 +140,7 @@ function firstWorld(): World {
     proxyPassword: 'proxy-2026',
     managed: { settings: [], problems: [] },
     atHand: { tray: 'off', shortcut: 'registered', loginStart: 'off' },
+    preferencesPlace: null,
     link: null,
     demoMessages: [],
     clipboardPng: null,
@@ -581,6 +585,15 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
           ? ok({ text: samples.terms })
           : fail({ code: 'not-found' }),
     },
+    preferencesWindow: {
+      place() {
+        const { preferencesPlace } = world
+        world.preferencesPlace = null
+        return ok(preferencesPlace)
+      },
+      restore: () => ok(null),
+      close: () => ok(null),
+    },
     preferences: {
       get: () => ok(world.preferences),
       managed: () => ok(world.managed),
@@ -609,7 +622,7 @@ function handlersOf(world: World, clock: Clock, push: Pushers<AppContract>): Han
     }),
     windows: {
       openSettings: () => ok(null),
-      openNetworkSettings: () => ok(null),
+      openPreferences: () => ok(null),
       openDemoInbox: () => ok(null),
     },
     atHand: { state: () => ok(world.atHand) },

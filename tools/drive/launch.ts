@@ -20,12 +20,14 @@ export interface LaunchOptions {
   readonly before?: string
 }
 
+type PageName = 'app' | 'settings' | 'demo-inbox' | 'quick-search' | 'preferences'
+
 export interface RunningApp {
   readonly electron: ElectronApplication
   /** The compact window. */
   readonly sync: Page
   /** Waits until a page of this kind is open. */
-  page(kind: 'app' | 'settings' | 'demo-inbox' | 'quick-search'): Promise<Page>
+  page(kind: PageName): Promise<Page>
   /** What the app wrote to its log so far. */
   log(): string
   close(): Promise<void>
@@ -74,7 +76,7 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   let written = ''
   electron.process().stderr?.on('data', (chunk: Buffer) => (written += chunk.toString()))
 
-  async function page(kind: 'app' | 'settings' | 'demo-inbox' | 'quick-search'): Promise<Page> {
+  async function page(kind: PageName): Promise<Page> {
     const address = `app://sync/${kind}/index.html`
     const isOpen = (candidate: Page): boolean => candidate.url() === address
     return (

@@ -1,6 +1,6 @@
 /** The names in the IPC contract that the preload script needs. */
 import { contract } from '../../src-shared/ipc/contract.ts'
-import { roomsOfWindow } from '../../src-shared/ipc/rooms.ts'
+import { hasCapability, roomsOfWindow, type WindowKind } from '../../src-shared/ipc/rooms.ts'
 
 /** By kind of window: its rooms, their capabilities, and whether each is a call or a push. */
 export function preloadTable(): Record<string, Record<string, Record<string, 'call' | 'push'>>> {
@@ -11,7 +11,9 @@ export function preloadTable(): Record<string, Record<string, Record<string, 'ca
         rooms.map((room) => [
           room,
           Object.fromEntries(
-            Object.entries(contract[room]).map(([name, { kind: how }]) => [name, how]),
+            Object.entries(contract[room])
+              .filter(([name]) => hasCapability(kind as WindowKind, room, name))
+              .map(([name, { kind: how }]) => [name, how]),
           ),
         ]),
       ),

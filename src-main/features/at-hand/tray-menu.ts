@@ -49,6 +49,7 @@ export function trayMenu(
     ...(shown.length > 0 ? [{ kind: 'line' } as const] : []),
     act('quick-search'),
     act('open'),
+    act('preferences'),
     ...(entries === null ? [] : [act('lock')]),
     { kind: 'line' },
     act('quit'),

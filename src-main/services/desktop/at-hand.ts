@@ -33,6 +33,7 @@ export function buildAtHand(
   base: Base,
   { preferences, store, onChange }: Settings,
   { vault, handlers }: VaultServices,
+  openPreferences: (at: null) => void,
 ): AtHandServices {
   const { windows, push, clock } = base
   const openApp = () => void windows.open('app')
@@ -52,6 +53,7 @@ export function buildAtHand(
     acts: {
       'quick-search': windows.openQuickSearch,
       open: openApp,
+      preferences: () => openPreferences(null),
       lock: () => void vault.lock(),
       quit: () => app.quit(),
     },

@@ -12,7 +12,6 @@ import { useWords } from '../../ui/text/TextProvider.tsx'
 import type { VaultGate } from '../../vault-gate.ts'
 import type { AppStores } from '../app-stores.ts'
 import { lateSentence } from './late-sentence.ts'
-import { PreferencesLayer } from './PreferencesLayer.tsx'
 import { RestoreLayer } from './RestoreLayer.tsx'
 import type { Layer } from './use-layers.ts'
 
@@ -52,7 +51,6 @@ interface LayerProps {
   onImported: (outcome: Imported) => void
   onRestored: (outcome: Restored) => void
   onFile: (file: Blob) => void
-  onRestore: () => void
   /** Where the introduction leads. */
   ways: Pick<ComponentProps<typeof IntroductionDialog>, 'onScan' | 'onImport' | 'onSignIn'>
   onClose: () => void
@@ -98,16 +96,6 @@ function layerContent({ layer, ...props }: LayerProps): ReactNode {
     case 'move':
     case 'reveal':
       return <WayOut {...props} layer={layer} />
-    case 'preferences':
-      return (
-        <PreferencesLayer
-          api={props.api}
-          stores={props.stores}
-          at={layer.at}
-          onRestore={props.onRestore}
-          onClose={props.onClose}
-        />
-      )
     case 'keyboard':
       return <KeyboardLayer stores={props.stores} onClose={props.onClose} />
     case 'introduction':

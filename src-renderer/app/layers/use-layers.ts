@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { EntrySummary } from '../../../src-shared/model/vault/entry.ts'
-import type { VaultPhase } from '../../features/authenticator/vault/vault-store.ts'
+import type { VaultPhase } from '../../features/authenticator/vault/vault-phase.ts'
 import { isPictureFile } from '../../features/scanner/pictures/picture-file.ts'
 import type { ScanSource } from '../../features/scanner/scan-state.ts'
 
@@ -17,11 +17,6 @@ export type Layer =
   | { readonly kind: 'restore' }
   | { readonly kind: 'keyboard' }
   | { readonly kind: 'introduction' }
-  /** `at`: the section that the person came for. */
-  | {
-      readonly kind: 'preferences'
-      readonly at: 'top' | 'network' | 'backups' | 'updates' | 'diagnostics'
-    }
 
 export interface Layers {
   readonly layer: Layer | null
@@ -48,7 +43,6 @@ function isOver(layer: Layer | null, vault: VaultPhase['phase'], isInSetUp: bool
       return vault !== 'absent'
     case 'keyboard':
     case 'introduction':
-    case 'preferences':
     case undefined:
       return false
   }

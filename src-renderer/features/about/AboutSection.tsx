@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import type { About } from '../../../src-shared/model/component.ts'
-import type { AppApi } from '../../api.ts'
+import type { PreferencesApi } from '../../api.ts'
 import { Button } from '../../ui/Button.tsx'
 import { SettingRow } from '../../ui/form/SettingRow.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
@@ -8,7 +8,7 @@ import { useWords } from '../../ui/text/TextProvider.tsx'
 const Licences = lazy(async () => ({ default: (await import('./Licences.tsx')).Licences }))
 
 /** Which version this is, and the terms of what it contains. */
-export function AboutSection({ api }: { api: Pick<AppApi, 'about'> }) {
+export function AboutSection({ api }: { api: Pick<PreferencesApi, 'about'> }) {
   const { text } = useWords()
   const [app, setApp] = useState<About | null>(null)
   const [isOpen, setOpen] = useState(false)
@@ -17,8 +17,7 @@ export function AboutSection({ api }: { api: Pick<AppApi, 'about'> }) {
   }, [api])
   if (app === null) return null
   return (
-    <section className="stack" aria-labelledby="about">
-      <h3 id="about">{text.about.title}</h3>
+    <div className="stack">
       <SettingRow name={text.about.version(app.version)} state={text.about.own}>
         <Button aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {text.about.licences}
@@ -29,6 +28,6 @@ export function AboutSection({ api }: { api: Pick<AppApi, 'about'> }) {
           <Licences api={api} components={app.components} />
         </Suspense>
       )}
-    </section>
+    </div>
   )
 }

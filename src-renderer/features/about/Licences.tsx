@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ComponentSummary } from '../../../src-shared/model/component.ts'
 import type { Failure } from '../../../src-shared/model/failure.ts'
-import type { AppApi } from '../../api.ts'
+import type { PreferencesApi } from '../../api.ts'
 import { Loading } from '../../ui/page/Loading.tsx'
 import { Name } from '../../ui/Shown.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
@@ -10,7 +10,7 @@ import styles from './Licences.module.css'
 
 /** The work of others in the app; each component opens with its terms. */
 export function Licences(props: {
-  api: Pick<AppApi, 'about'>
+  api: Pick<PreferencesApi, 'about'>
   components: readonly ComponentSummary[]
 }) {
   const { text } = useWords()
@@ -36,7 +36,7 @@ type Reading =
   | { readonly kind: 'read'; readonly text: string }
   | { readonly kind: 'failed'; readonly failure: Failure }
 
-function Component(props: { api: Pick<AppApi, 'about'>; component: ComponentSummary }) {
+function Component(props: { api: Pick<PreferencesApi, 'about'>; component: ComponentSummary }) {
   const { name, version, licence } = props.component
   const [terms, setTerms] = useState<Reading>({ kind: 'unread' })
   const read = async () => {

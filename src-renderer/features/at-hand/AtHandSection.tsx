@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { AtHandState } from '../../../src-shared/model/desktop/at-hand.ts'
 import type { Failure } from '../../../src-shared/model/failure.ts'
 import type { PreferencesChange, PreferencesView } from '../../../src-shared/model/preferences.ts'
-import type { AppApi } from '../../api.ts'
+import type { PreferencesApi } from '../../api.ts'
 import { failureOf } from '../../attempt.ts'
 import { CheckField } from '../../ui/form/Field.tsx'
 import { useAttempt } from '../../ui/form/use-attempt.ts'
@@ -14,7 +14,7 @@ import { ShortcutField } from './ShortcutField.tsx'
 
 /** How the app is reached while another program is in front: its keys, the tray, and the start with the session. */
 export function AtHandSection(props: {
-  api: Pick<AppApi, 'atHand'>
+  api: Pick<PreferencesApi, 'atHand'>
   preferences: PreferencesView
   change: (change: PreferencesChange) => Promise<Failure | null>
 }) {
@@ -30,7 +30,9 @@ export function AtHandSection(props: {
     [...sentences, isManaged ? text.managed.byOrganisation : ''].filter(Boolean).join(' ')
   return (
     <section className={styles.section} aria-labelledby="at-hand">
-      <h3 id="at-hand">{words.title}</h3>
+      <h2 id="at-hand" tabIndex={-1}>
+        {words.title}
+      </h2>
       {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
       <ShortcutField
         keys={preferences.shortcut}
@@ -39,6 +41,7 @@ export function AtHandSection(props: {
         onChange={(shortcut) => change({ shortcut })}
       />
       <CheckField
+        id="tray"
         label={words.tray}
         isChecked={preferences.isInTray}
         isDisabled={managed.tray !== undefined}
@@ -49,6 +52,7 @@ export function AtHandSection(props: {
         onChange={(isInTray) => change({ isInTray })}
       />
       <CheckField
+        id="start-at-login"
         label={words.login}
         isChecked={preferences.startsAtLogin}
         isDisabled={managed.startAtLogin !== undefined}
@@ -63,7 +67,7 @@ export function AtHandSection(props: {
 }
 
 /** What of it works on this desktop; null until main has told. */
-function useAtHand({ atHand }: Pick<AppApi, 'atHand'>): AtHandState | null {
+function useAtHand({ atHand }: Pick<PreferencesApi, 'atHand'>): AtHandState | null {
   const [state, setState] = useState<AtHandState | null>(null)
   useEffect(() => {
     const stop = atHand.changed(setState)

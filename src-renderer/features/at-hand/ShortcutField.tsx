@@ -38,6 +38,7 @@ export function ShortcutField(props: {
   }
   return (
     <SelectField
+      id="shortcut"
       label={words.shortcut}
       value={props.keys ?? 'none'}
       isDisabled={props.isManaged}

@@ -8,7 +8,8 @@ import { useWords } from '../../ui/text/TextProvider.tsx'
 import styles from './AuthenticatorPage.module.css'
 import { OpenVault, type OpenVaultProps } from './vault/OpenVault.tsx'
 import { VaultBody } from './vault/VaultBody.tsx'
-import type { VaultPhase, VaultStore } from './vault/vault-store.ts'
+import type { VaultPhase } from './vault/vault-phase.ts'
+import type { VaultStore } from './vault/vault-store.ts'
 
 interface AuthenticatorPageProps extends OpenVaultProps {
   readonly accountMenu: ReactNode

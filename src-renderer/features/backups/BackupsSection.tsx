@@ -1,4 +1,4 @@
-import { useState, type ReactNode, type Ref } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 import type { Failure } from '../../../src-shared/model/failure.ts'
 import type { BackupsState } from '../../../src-shared/model/vault/backups.ts'
@@ -27,7 +27,6 @@ export interface BackupsSectionProps {
   readonly onRestore: () => void
   /** What the last restore replaced: a view of another feature, passed in by the window. */
   readonly wayBack: ReactNode
-  readonly headingRef?: Ref<HTMLHeadingElement>
 }
 
 /** Copies of the vault in a second place: where, when the last one was written, what opens them. */
@@ -36,10 +35,7 @@ export function BackupsSection(props: BackupsSectionProps) {
   const state = useStore(props.store.phase)
   const isForbidden = useManaged().backups === false
   return (
-    <section className={styles.section} aria-labelledby="backups">
-      <h3 id="backups" tabIndex={-1} ref={props.headingRef ?? null}>
-        {text.backups.title}
-      </h3>
+    <div className={styles.section}>
       {state.phase === 'unavailable' && (
         <TryAgain why={state.failure} onTryAgain={() => void props.store.reload()} />
       )}
@@ -55,7 +51,7 @@ export function BackupsSection(props: BackupsSectionProps) {
           </Button>
         </div>
       )}
-    </section>
+    </div>
   )
 }
 

@@ -1,9 +1,9 @@
-import { useEffect, useRef, useState, type Ref } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type {
   DiagnosticsFile,
   DiagnosticsFileName,
 } from '../../../src-shared/model/desktop/diagnostics.ts'
-import type { AppApi } from '../../api.ts'
+import type { PreferencesApi } from '../../api.ts'
 import { failureOf } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useAttempt } from '../../ui/form/use-attempt.ts'
@@ -20,9 +20,8 @@ const keys = { 'about.json': 'about', 'log.jsonl': 'log' } as const satisfies Re
 
 /** A file for whoever helps: shown before it is saved. */
 export function DiagnosticsSection(props: {
-  api: Pick<AppApi, 'diagnostics'>
+  api: Pick<PreferencesApi, 'diagnostics'>
   onSaved: () => void
-  headingRef?: Ref<HTMLHeadingElement>
 }) {
   const { text, sentence } = useWords()
   const words = text.diagnostics
@@ -57,9 +56,9 @@ export function DiagnosticsSection(props: {
     })
   return (
     <section className={styles.section} aria-labelledby="diagnostics">
-      <h3 id="diagnostics" tabIndex={-1} ref={props.headingRef ?? null}>
+      <h2 id="diagnostics" tabIndex={-1}>
         {words.title}
-      </h3>
+      </h2>
       <p className={styles.quiet}>{files === null ? words.text : words.preview}</p>
       {files?.map(({ name, shown }) => (
         <details key={name} open={name === 'about.json'}>

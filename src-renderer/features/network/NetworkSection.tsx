@@ -1,4 +1,4 @@
-import { useState, type Ref } from 'react'
+import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { Failure } from '../../../src-shared/model/failure.ts'
 import type { NetworkState } from '../../../src-shared/model/network/network-state.ts'
@@ -29,19 +29,15 @@ export function NetworkSection(props: {
   /** The choice in force; null while it is not known. */
   choice: ProxyChoice | null
   change: (choice: ProxyChoice) => Promise<Failure | null>
-  headingRef?: Ref<HTMLHeadingElement>
 }) {
-  const { text, sentence } = useWords()
+  const { sentence } = useWords()
   const { choice, store } = props
   const { network } = useStore(store.phase)
   const isManaged = useManaged().proxy !== undefined
   const [attempt, run] = useAttempt()
   const failure = failureOf(attempt)
   return (
-    <section className={styles.section} aria-labelledby="network">
-      <h3 id="network" tabIndex={-1} ref={props.headingRef ?? null}>
-        {text.network.title}
-      </h3>
+    <div className={styles.section}>
       {choice !== null && (
         <ProxyForm
           key={JSON.stringify(choice)}
@@ -53,7 +49,7 @@ export function NetworkSection(props: {
       )}
       {failure !== null && <Notice tone="danger">{sentence(failure)}</Notice>}
       {network !== null && <NetworkRows network={network} store={store} />}
-    </section>
+    </div>
   )
 }
 
@@ -82,6 +78,7 @@ function ProxyForm(props: {
       }}
     >
       <SelectField
+        id="proxy"
         label={text.network.proxy}
         value={kind}
         options={kinds.map((value) => ({ value, label: text.network.kinds[value] }))}

@@ -5,7 +5,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import type { Text } from '../../ui/text/en.ts'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 import { isLocale, languageNames } from './languages.ts'
-import styles from './PreferencesDialog.module.css'
+import styles from './Preferences.module.css'
 import type { PreferencesStore } from './preferences-store.ts'
 
 type Row = ManagedReport['settings'][number]
@@ -29,7 +29,9 @@ export function ManagedSection(props: { store: Pick<PreferencesStore, 'managed'>
   if (report === null || report.settings.length + report.problems.length === 0) return null
   return (
     <section className={styles.section} aria-labelledby="managed">
-      <h3 id="managed">{text.managed.title}</h3>
+      <h2 id="managed" tabIndex={-1}>
+        {text.managed.title}
+      </h2>
       {report.settings.length > 0 && <p className={styles.quiet}>{text.managed.intro}</p>}
       {report.problems.length > 0 && (
         <Notice tone="warn">

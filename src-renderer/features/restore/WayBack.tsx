@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { AppApi } from '../../api.ts'
+import type { PreferencesApi } from '../../api.ts'
 import { failureOf } from '../../attempt.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useAttempt } from '../../ui/form/use-attempt.ts'
@@ -7,7 +7,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { useWords } from '../../ui/text/TextProvider.tsx'
 
 /** What the last restore replaced can be put back while it is kept. */
-export function WayBack(props: { api: Pick<AppApi, 'restore'>; onWentBack: () => void }) {
+export function WayBack(props: { api: Pick<PreferencesApi, 'restore'>; onWentBack: () => void }) {
   const { text, format, sentence } = useWords()
   const { restore } = props.api
   const [beforeMs, setBeforeMs] = useState<number | null>(null)

@@ -25,6 +25,7 @@ export function StayField(props: {
       : text.staying.obstacles[obstacle]
   return (
     <CheckField
+      id="stay-signed-in"
       label={text.staying.label}
       hint={hint}
       isChecked={props.isWanted && obstacle === null}

@@ -1,5 +1,5 @@
 import type { StayingState } from '../../../src-shared/model/staying-state.ts'
-import type { AppApi } from '../../api.ts'
+import type { PreferencesApi } from '../../api.ts'
 import { createPhase, type Readable } from '../../phase.ts'
 
 /** Null until main has said it. */
@@ -12,7 +12,7 @@ export interface StayingStore {
 }
 
 /** Whether this computer stays signed in. */
-export function createStayingStore({ session }: Pick<AppApi, 'session'>): StayingStore {
+export function createStayingStore({ session }: Pick<PreferencesApi, 'session'>): StayingStore {
   const phase = createPhase<StayingPhase>({ staying: null })
   let stopListening = () => {}
   return {

@@ -1,4 +1,3 @@
-import type { Ref } from 'react'
 import { useStore } from 'zustand'
 import type { UpdateState } from '../../../src-shared/model/desktop/update.ts'
 import { failureOf } from '../../attempt.ts'
@@ -15,12 +14,8 @@ import styles from './UpdatesSection.module.css'
 import type { UpdatesStore } from './updates-store.ts'
 
 /** Which version this is, whether there is a newer one, and what becomes of it. */
-export function UpdatesSection(props: {
-  store: UpdatesStore
-  headingRef?: Ref<HTMLHeadingElement>
-}) {
+export function UpdatesSection({ store }: { store: UpdatesStore }) {
   const { text, format, sentence } = useWords()
-  const { store } = props
   const { updates } = useStore(store.phase)
   const [attempt, run] = useAttempt()
   const managed = useManaged()
@@ -30,9 +25,9 @@ export function UpdatesSection(props: {
   const isDecided = managed.updates !== undefined || managed.updatePinnedVersion !== undefined
   return (
     <section className={styles.section} aria-labelledby="updates">
-      <h3 id="updates" tabIndex={-1} ref={props.headingRef ?? null}>
+      <h2 id="updates" tabIndex={-1}>
         {text.updates.title}
-      </h3>
+      </h2>
       <SettingRow
         name={text.updates.version(updates.version, updates.channel)}
         state={standing(updates, text, format)}

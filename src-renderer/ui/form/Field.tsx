@@ -99,6 +99,8 @@ export function SecretField(props: Omit<TextFieldProps, 'type' | 'inside' | 'isM
 
 /** A choice among few values, with the system's own list. */
 export function SelectField<Value extends string>(props: {
+  /** By which it can be found on the page. */
+  id?: string
   label: string
   value: Value
   options: readonly { value: Value; label: string }[]
@@ -106,7 +108,8 @@ export function SelectField<Value extends string>(props: {
   hint?: ReactNode
   isDisabled?: boolean
 }) {
-  const id = useId()
+  const ownId = useId()
+  const id = props.id ?? ownId
   return (
     <div className={styles.field}>
       <label className={styles.label} htmlFor={id}>
@@ -140,13 +143,16 @@ export function SelectField<Value extends string>(props: {
 
 /** A checkbox, with an explanation below its label. */
 export function CheckField(props: {
+  /** By which it can be found on the page. */
+  id?: string
   label: string
   isChecked: boolean
   onChange: (isChecked: boolean) => void
   hint?: string
   isDisabled?: boolean
 }) {
-  const id = useId()
+  const ownId = useId()
+  const id = props.id ?? ownId
   return (
     <div className={styles.check}>
       <input

@@ -14,6 +14,7 @@ import { portalEn, portalFailuresEn } from './portal/en.ts'
 import { aboutEn } from './about/en.ts'
 import { updatesEn } from './updates/en.ts'
 import { backupFailuresEn, backupsEn } from './backups/en.ts'
+import { preferencesWindowEn } from './preferences-window/en.ts'
 import { atHandEn } from './at-hand/en.ts'
 import { linksEn } from './links/en.ts'
 import { managedEn } from './managed/en.ts'
@@ -620,6 +621,7 @@ export const en = {
   ...managedEn,
   ...diagnosticsEn,
   ...atHandEn,
+  ...preferencesWindowEn,
   ...linksEn,
   ...exportingEn,
   ...movingEn,

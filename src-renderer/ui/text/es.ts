@@ -15,6 +15,7 @@ import { portalEs, portalFailuresEs } from './portal/es.ts'
 import { aboutEs } from './about/es.ts'
 import { updatesEs } from './updates/es.ts'
 import { backupFailuresEs, backupsEs } from './backups/es.ts'
+import { preferencesWindowEs } from './preferences-window/es.ts'
 import { atHandEs } from './at-hand/es.ts'
 import { linksEs } from './links/es.ts'
 import { managedEs } from './managed/es.ts'
@@ -628,6 +629,7 @@ export const es: Text = {
   ...managedEs,
   ...diagnosticsEs,
   ...atHandEs,
+  ...preferencesWindowEs,
   ...linksEs,
   ...exportingEs,
   ...movingEs,

@@ -15,6 +15,7 @@ import { portalPtBR, portalFailuresPtBR } from './portal/pt-BR.ts'
 import { aboutPtBR } from './about/pt-BR.ts'
 import { updatesPtBR } from './updates/pt-BR.ts'
 import { backupFailuresPtBR, backupsPtBR } from './backups/pt-BR.ts'
+import { preferencesWindowPtBr } from './preferences-window/pt-BR.ts'
 import { atHandPtBr } from './at-hand/pt-BR.ts'
 import { linksPtBr } from './links/pt-BR.ts'
 import { managedPtBr } from './managed/pt-BR.ts'
@@ -618,6 +619,7 @@ export const ptBR: Text = {
   ...managedPtBr,
   ...diagnosticsPtBR,
   ...atHandPtBr,
+  ...preferencesWindowPtBr,
   ...linksPtBr,
   ...exportingPtBR,
   ...movingPtBR,

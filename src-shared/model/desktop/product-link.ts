@@ -7,8 +7,8 @@ export const ProductLink = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sign-in'), server: ServerUrl }),
   /** To see a part of the Two-Factor Authentication page. */
   z.object({ kind: z.literal('settings'), part: z.enum(['two-factor', 'recovery-codes']) }),
-  /** To see a part of the preferences. */
-  z.object({ kind: z.literal('preferences'), part: z.enum(['network', 'backups']) }),
+  /** To take a backup into the vault: the preferences ask for it, in the app window. No link does. */
+  z.object({ kind: z.literal('restore') }),
   /** A setup link of a service, or an export of Google Authenticator: main keeps what it says. */
   z.object({ kind: z.literal('entries') }),
 ])

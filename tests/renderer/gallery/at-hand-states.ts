@@ -3,6 +3,7 @@ import type { VaultStatus } from '../../../src-shared/model/vault/vault-status.t
 import * as samples from '../samples.ts'
 import type { World } from '../scenario.ts'
 import type { GalleryState } from './portal-states.ts'
+import { preferencesAt } from './preferences-states.ts'
 
 const locked: VaultStatus = {
   phase: 'locked',
@@ -17,15 +18,11 @@ const quick = (world: Partial<World>, ...press: string[]): GalleryState => ({
   world,
   press,
 })
-const preferences = (state: Partial<AtHandState>, isOn: boolean): GalleryState => ({
-  window: 'app',
-  world: {
+const preferences = (state: Partial<AtHandState>, isOn: boolean): GalleryState =>
+  preferencesAt('general', {
     atHand: { tray: 'off', shortcut: 'registered', loginStart: 'off', ...state },
     preferences: { ...samples.preferences, isInTray: isOn, startsAtLogin: isOn },
-  },
-  withoutSignIn: true,
-  press: ['button:menu.account', 'menuitem:menu.preferences'],
-})
+  })
 
 /** The quick search, and how the app is reached while another program is in front. */
 export const atHandStates: Readonly<Record<string, GalleryState>> = {

@@ -57,11 +57,8 @@ const app = ({ world = {}, state = {}, backups = {}, ...rest }: Options): Galler
   }
 }
 /** The section in the preferences. */
-const section = ({ press = [], ...options }: Options) =>
-  app({
-    ...options,
-    press: ['button:menu.account', 'menuitem:menu.preferences', ...press],
-  })
+const section = ({ world = {}, ...options }: Options) =>
+  app({ ...options, window: 'preferences', world: { ...world, preferencesPlace: 'backups' } })
 const toRestore = ['button:add.add', 'menuitem:restore.open']
 const toLocked = ['dialog-button:restore.choose', 'dialog-type:correct horse battery']
 const toCompared = [...toLocked, 'dialog-button:restore.openIt']
@@ -82,16 +79,16 @@ const many: RestoreReport = {
 /** Backups in the preferences and above the codes, and the way back from them. */
 export const backupStates: Readonly<Record<string, GalleryState>> = {
   'backups-off': section({}),
-  'backups-passphrase': section({ press: ['dialog-button:backups.turnOn'] }),
+  'backups-passphrase': section({ press: ['button:backups.turnOn'] }),
   'backups-passphrase-other': section({
-    press: ['dialog-button:backups.turnOn', 'checkbox:0'],
+    press: ['button:backups.turnOn', 'checkbox:0'],
   }),
   'backups-passphrase-key-store': section({
     world: { vault: byKeyStore },
-    press: ['dialog-button:backups.turnOn'],
+    press: ['button:backups.turnOn'],
   }),
   'backups-passphrase-wrong': section({
-    press: ['dialog-button:backups.turnOn', 'dialog-type:wrong', 'dialog-button:backups.turnOn'],
+    press: ['button:backups.turnOn', 'type:1=wrong', 'button:backups.turnOn'],
   }),
   'backups-on': section({ state: on }),
   'backups-first': section({

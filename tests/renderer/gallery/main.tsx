@@ -9,6 +9,8 @@ import { createAppStores } from '../../../src-renderer/app/app-stores.ts'
 import { createClock, systemClock } from '../../../src-renderer/clock.ts'
 import { DemoInboxApp } from '../../../src-renderer/demo-inbox/DemoInboxApp.tsx'
 import { createDemoInboxStores } from '../../../src-renderer/demo-inbox/demo-inbox-stores.ts'
+import { PreferencesApp } from '../../../src-renderer/preferences/PreferencesApp.tsx'
+import { createPreferencesStores } from '../../../src-renderer/preferences/preferences-stores.ts'
 import { QuickSearchApp } from '../../../src-renderer/quick-search/QuickSearchApp.tsx'
 import { createQuickSearchStores } from '../../../src-renderer/quick-search/quick-search-stores.ts'
 import { SettingsApp } from '../../../src-renderer/settings/SettingsApp.tsx'
@@ -75,6 +77,10 @@ if (state === undefined || root === null) {
     const stores = createQuickSearchStores(fake.api, clock)
     await stores.start()
     createRoot(root).render(<QuickSearchApp api={fake.api} clock={clock} stores={stores} />)
+  } else if (state.window === 'preferences') {
+    const stores = createPreferencesStores(fake.api, clock)
+    await stores.start()
+    createRoot(root).render(<PreferencesApp api={fake.api} clock={clock} stores={stores} />)
   } else if (state.window === 'app') {
     const stores = createAppStores(fake.api, clock)
     await stores.start()

@@ -1,3 +1,4 @@
+import type { PreferencesPlace } from '../../../src-shared/model/desktop/preferences-place.ts'
 import type { ManagedReport } from '../../../src-shared/model/managed/managed-report.ts'
 import type { ManagedValues } from '../../../src-shared/model/managed/managed-settings.ts'
 import type { SessionState } from '../../../src-shared/model/session-state.ts'
@@ -65,23 +66,24 @@ const strict: ManagedValues = {
   proxy: 'pac:https://example.com/proxy.pac',
   language: 'en',
 }
-const preferences = ['button:menu.account', 'menuitem:menu.preferences']
+/** The preferences, at a place. */
+const inPreferences = (
+  place: PreferencesPlace,
+  values: ManagedValues,
+  problems: ManagedReport['problems'] = [],
+): GalleryState => app(values, { preferencesPlace: place }, { window: 'preferences', problems })
 
 /** What an administrator decided for this computer, wherever it is seen. */
 export const managedStates: Readonly<Record<string, GalleryState>> = {
-  'managed-preferences': app(strict, {}, { press: preferences }),
-  'managed-wrong': app(
-    { exports: 'none', camera: false },
-    {},
-    {
-      press: preferences,
-      problems: [
-        { from, what: 'wrong-value', setting: 'camera' },
-        { from, what: 'unknown-name', setting: 'serverAdress' },
-        { from: '/etc/sync-desktop/managed.d/50-sales.json', what: 'not-owned', setting: null },
-      ],
-    },
-  ),
+  'managed-preferences': inPreferences('about', strict),
+  'managed-security': inPreferences('security', strict),
+  'managed-general': inPreferences('general', strict),
+  'managed-network': inPreferences('network', strict),
+  'managed-wrong': inPreferences('about', { exports: 'none', camera: false }, [
+    { from, what: 'wrong-value', setting: 'camera' },
+    { from, what: 'unknown-name', setting: 'serverAdress' },
+    { from: '/etc/sync-desktop/managed.d/50-sales.json', what: 'not-owned', setting: null },
+  ]),
   'managed-add': app(strict, {}, { press: ['button:add.add'] }),
   'managed-empty': app(strict, { entries: [] }),
   'managed-enrolment': {

@@ -3,6 +3,7 @@ import type { NetworkState } from '../../../src-shared/model/network/network-sta
 import type { ProxyChoice } from '../../../src-shared/model/network/proxy.ts'
 import * as samples from '../samples.ts'
 import type { GalleryState } from './portal-states.ts'
+import { preferencesAt } from './preferences-states.ts'
 
 /** The sign-in at a server that is not reached. */
 const failed = (
@@ -23,19 +24,11 @@ const failed = (
 })
 
 /** The section in the preferences. */
-const section = (
-  proxy: ProxyChoice,
-  network: Partial<NetworkState> = {},
-  press: readonly string[] = [],
-): GalleryState => ({
-  window: 'app',
-  withoutSignIn: true,
-  press: ['button:menu.account', 'menuitem:menu.preferences', ...press],
-  world: {
+const section = (proxy: ProxyChoice, network: Partial<NetworkState> = {}): GalleryState =>
+  preferencesAt('network', {
     preferences: { ...samples.preferences, proxy },
     network: { ...samples.network, ...network },
-  },
-})
+  })
 
 const asking = { asking: samples.askingProxy, keeping: 'possible' } as const
 

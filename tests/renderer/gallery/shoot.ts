@@ -28,6 +28,7 @@ const sizes = {
   settings: { width: 1080, height: 760 },
   demoInbox: { width: 400, height: 560 },
   quickSearch: { width: 440, height: 420 },
+  preferences: { width: 840, height: 680 },
 }
 const zoom = Number(process.env['ZOOM'] ?? 1)
 const width = process.env['WIDTH']

@@ -11,6 +11,7 @@ import { managedStates } from './managed-states.ts'
 import { networkStates } from './network-states.ts'
 import { updateStates } from './update-states.ts'
 import { portalStates, type GalleryState } from './portal-states.ts'
+import { preferencesAt, preferencesStates } from './preferences-states.ts'
 import * as samples from '../samples.ts'
 import type { World } from '../scenario.ts'
 
@@ -147,14 +148,14 @@ export const states: Record<string, GalleryState> = {
   'staying-offline': app({ session: offline }),
   'staying-ended': app({ session: { ...signedOut, ended: 'elsewhere' } }),
   'staying-expired': app({ session: { ...signedOut, ended: 'expired' } }),
-  'staying-not-protected': app(
-    { session: signedIn, staying: { isWanted: true, isKept: false, obstacle: 'key-store' } },
-    { press: ['button:menu.account', 'menuitem:menu.preferences'] },
-  ),
-  'staying-not-allowed': app(
-    { session: signedIn, staying: { isWanted: true, isKept: false, obstacle: 'policy' } },
-    { press: ['button:menu.account', 'menuitem:menu.preferences'] },
-  ),
+  'staying-not-protected': preferencesAt('security', {
+    session: signedIn,
+    staying: { isWanted: true, isKept: false, obstacle: 'key-store' },
+  }),
+  'staying-not-allowed': preferencesAt('security', {
+    session: signedIn,
+    staying: { isWanted: true, isKept: false, obstacle: 'policy' },
+  }),
   'set-up': app({ session: setUp }),
   'set-up-activation': app({ session: { ...setUp, isActivationCodeNeeded: true } }),
   'set-up-activation-wrong': app(
@@ -761,20 +762,9 @@ export const states: Record<string, GalleryState> = {
   ),
   'demo-inbox': inbox({ demoMessages: [...samples.demoMessages] }),
   'demo-inbox-empty': inbox({}),
-  preferences: app(
-    { session: signedIn },
-    { press: ['button:menu.account', 'menuitem:menu.preferences'] },
-  ),
-  diagnostics: app(
-    { session: signedIn },
-    {
-      press: ['button:menu.account', 'menuitem:menu.preferences', 'dialog-button:diagnostics.open'],
-    },
-  ),
-  licences: app(
-    { session: signedIn },
-    { press: ['button:menu.account', 'menuitem:menu.preferences', 'dialog-button:about.licences'] },
-  ),
+  ...preferencesStates,
+  diagnostics: preferencesAt('diagnostics', {}, ['button:diagnostics.open']),
+  licences: preferencesAt('about', {}, ['button:about.licences']),
   settings: settings({}),
   'settings-three': settings({
     methods: [samples.totpMethod, samples.smsMethod, samples.emailMethod],

@@ -1,17 +1,14 @@
 import type { UpdateFailure, UpdateStage } from '../../../src-shared/model/desktop/update.ts'
 import * as samples from '../samples.ts'
 import type { GalleryState } from './portal-states.ts'
+import { preferencesAt } from './preferences-states.ts'
 
 const { newer } = samples
 const unsafe = { ...newer, isForced: true }
 
 /** The section in the preferences. */
-const section = (stage: UpdateStage, press: readonly string[] = []): GalleryState => ({
-  window: 'app',
-  withoutSignIn: true,
-  press: ['button:menu.account', 'menuitem:menu.preferences', ...press],
-  world: { updates: { ...samples.updates, stage } },
-})
+const section = (stage: UpdateStage): GalleryState =>
+  preferencesAt('updates', { updates: { ...samples.updates, stage } })
 /** The notice above the codes. */
 const list = (stage: UpdateStage): GalleryState => ({
   window: 'app',

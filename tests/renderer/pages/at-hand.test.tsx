@@ -4,7 +4,7 @@ import { cleanup, screen, within } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { fail } from '../../../src-shared/model/result.ts'
 import * as samples from '../samples.ts'
-import { renderApp, renderQuickSearch } from './render-window.tsx'
+import { renderPreferences, renderQuickSearch } from './render-window.tsx'
 
 afterEach(cleanup)
 
@@ -85,9 +85,7 @@ test('a passphrase that was typed into a locked vault does not wait in the hidde
 })
 
 test('other keys are pressed, and those that would take a letter away are none', async () => {
-  const { fake, user } = await renderApp({ isWithoutSignIn: true })
-  await user.click(await screen.findByRole('button', { name: 'Account menu' }))
-  await user.click(await screen.findByRole('menuitem', { name: 'Preferences' }))
+  const { fake, user } = await renderPreferences()
   const keys = () => screen.findByLabelText('Keys for the quick search')
   await user.selectOptions(await keys(), 'Press other keys…')
   await user.keyboard('y{Shift>}y{/Shift}{Control>}{Alt>}k{/Alt}{/Control}')
@@ -96,7 +94,7 @@ test('other keys are pressed, and those that would take a letter away are none',
 
   await user.selectOptions(await keys(), 'Press other keys…')
   await user.keyboard('{Escape}')
-  expect(screen.getByRole('dialog', { name: 'Preferences' })).toBeDefined()
+  expect(callsOf(fake, 'preferencesWindow.close')).toEqual([])
   await user.selectOptions(await keys(), 'None')
   expect(callsOf(fake, 'preferences.set').at(-1)).toEqual({ shortcut: null })
 })

@@ -8,7 +8,7 @@ import { en } from '../../../src-renderer/ui/text/en.ts'
 import { press } from '../gallery/press.ts'
 import * as samples from '../samples.ts'
 import type { World } from '../scenario.ts'
-import { renderApp, type Rendering } from './render-window.tsx'
+import { renderApp, renderPreferences, type Rendering } from './render-window.tsx'
 
 afterEach(cleanup)
 
@@ -23,17 +23,18 @@ const away: Partial<BackupsState> = {
   trouble: { kind: 'away', sinceMs: samples.START_MS },
 }
 
-function render(options: {
+interface Options {
   state?: Partial<BackupsState>
   backups?: Partial<BackupWorld>
   world?: Partial<World>
   prepare?: NonNullable<Rendering['prepare']>
   isWithoutSignIn?: boolean
-}) {
+}
+
+function renderingOf(options: Options): Rendering {
   const first = firstBackups()
-  const { state = {}, backups = {}, world = {}, prepare, isWithoutSignIn = true } = options
-  return renderApp({
-    isWithoutSignIn,
+  const { state = {}, backups = {}, world = {}, prepare } = options
+  return {
     ...(prepare === undefined ? {} : { prepare }),
     world: {
       session: { phase: 'signed-out', server: samples.readyServer, lastEmail: '' },
@@ -47,23 +48,28 @@ function render(options: {
       backups: { ...first, ...backups, state: { ...first.state, ...state } },
       ...world,
     },
-  })
+  }
 }
+const render = ({ isWithoutSignIn = true, ...options }: Options) =>
+  renderApp({ ...renderingOf(options), isWithoutSignIn })
+/** The section in the preferences. */
+const renderSection = ({ world, ...options }: Options) =>
+  renderPreferences(renderingOf({ ...options, world: { ...world, preferencesPlace: 'backups' } }))
 const dialog = (name: string) => screen.findByRole('dialog', { name })
 const inputs = (fake: { calls: readonly { name: string; input: unknown }[] }, name: string) =>
   fake.calls.filter((call) => call.name === name).map(({ input }) => input)
 
 describe('turning backups on', () => {
-  const open = ['button:menu.account', 'menuitem:menu.preferences', 'dialog-button:backups.turnOn']
+  const open = ['button:backups.turnOn']
 
   test('with the passphrase of the vault, which a wrong one is not', async () => {
-    const { user, fake } = await render({})
+    const { user, fake } = await renderSection({})
     for (const step of open) await press(user, step)
     await user.type(await screen.findByLabelText('Passphrase of the vault'), 'wrong')
-    await press(user, 'dialog-button:backups.turnOn')
+    await press(user, 'button:backups.turnOn')
     expect(await screen.findByText(/doesn’t open the vault/)).toBeTruthy()
     await user.type(screen.getByLabelText('Passphrase of the vault'), PASSPHRASE)
-    await press(user, 'dialog-button:backups.turnOn')
+    await press(user, 'button:backups.turnOn')
     expect(await screen.findByText('/media/ana/Stick/Backups')).toBeTruthy()
     expect(inputs(fake, 'backups.chooseFolder').at(-1)).toEqual({
       passphrase: { kind: 'vault', passphrase: PASSPHRASE },
@@ -71,7 +77,7 @@ describe('turning backups on', () => {
   })
 
   test('with one of their own where only the key store opens the vault', async () => {
-    const { user, fake } = await render({
+    const { user, fake } = await renderSection({
       world: {
         vault: {
           phase: 'unlocked',
@@ -85,7 +91,7 @@ describe('turning backups on', () => {
     const own = 'four quite random words'
     await user.type(await screen.findByLabelText('New passphrase'), own)
     await user.type(screen.getByLabelText('Repeat the passphrase'), own)
-    await press(user, 'dialog-button:backups.turnOn')
+    await press(user, 'button:backups.turnOn')
     expect(await screen.findByText('/media/ana/Stick/Backups')).toBeTruthy()
     expect(inputs(fake, 'backups.chooseFolder')).toEqual([
       { passphrase: { kind: 'own', passphrase: own, current: null } },
@@ -138,15 +144,10 @@ describe('above the codes', () => {
   })
 
   test('its button leads to the backups in the preferences', async () => {
-    const { user } = await render({ state: away })
+    const { user, fake } = await render({ state: away })
     await screen.findByText(/isn’t there/)
     await press(user, 'button:backups.settings')
-    const preferences = await dialog('Preferences')
-    await waitFor(() =>
-      expect(document.activeElement).toBe(
-        within(preferences).getByRole('heading', { name: 'Backups' }),
-      ),
-    )
+    expect(inputs(fake, 'windows.openPreferences')).toEqual([{ at: 'backups' }])
   })
 
   test.each([
@@ -165,7 +166,7 @@ describe('above the codes', () => {
     const { user, fake } = await render({ state: { isReminding: true } })
     await screen.findByText(/For 30 days/)
     await press(user, 'button:backups.now')
-    expect(await dialog('Preferences')).toBeTruthy()
+    expect(inputs(fake, 'windows.openPreferences')).toEqual([{ at: 'backups' }])
     expect(inputs(fake, 'backups.backUpNow')).toEqual([])
   })
 })
@@ -251,12 +252,13 @@ describe('a restore', () => {
   })
 
   test('is undone later in the preferences, after a question', async () => {
-    const { user, fake } = await render({ state: on, backups: { beforeMs: samples.START_MS } })
-    await press(user, 'button:menu.account')
-    await press(user, 'menuitem:menu.preferences')
-    await press(user, 'dialog-button:restore.goBack')
+    const { user, fake } = await renderSection({
+      state: on,
+      backups: { beforeMs: samples.START_MS },
+    })
+    await press(user, 'button:restore.goBack')
     expect(inputs(fake, 'restore.undo')).toEqual([])
-    await press(user, 'dialog-button:restore.goBack')
+    await press(user, 'button:restore.goBack')
     expect(await screen.findByText('Your codes are as they were before.')).toBeTruthy()
   })
 })

@@ -3,15 +3,15 @@ import { cleanup, screen, within } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import { press } from '../gallery/press.ts'
 import { states } from '../gallery/states.ts'
-import { renderApp } from './render-window.tsx'
+import { renderPreferences } from './render-window.tsx'
 
 afterEach(cleanup)
 
 test('the preferences show the version, what the app contains, and the terms of each part', async () => {
   const state = states['licences']
-  const { user } = await renderApp({ world: state?.world ?? {} })
+  const { user } = await renderPreferences({ world: state?.world ?? {} })
   for (const step of state?.press ?? []) await press(user, step)
-  const about = screen.getByRole('region', { name: 'About' })
+  const about = screen.getByRole('main')
   expect(within(about).getByText('Sync 0.1.0')).toBeTruthy()
   const summary = await screen.findByText('libheif-js')
   const details = summary.closest('details')

@@ -68,7 +68,7 @@ test('in the settings it leads to the recovery codes, from any page', async () =
   expect(inputs(fake, 'links.done')).toHaveLength(1)
 })
 
-test('a link to the network settings opens them, and ends nothing that is open', async () => {
+test('the preferences lead to a restore, which ends nothing that is open', async () => {
   const { user, fake } = await renderApp({
     isWithoutSignIn: true,
     world: {
@@ -80,16 +80,17 @@ test('a link to the network settings opens them, and ends nothing that is open',
       },
     },
   })
-  act(() => fake.push.links.opened({ kind: 'preferences', part: 'network' }))
-  const heading = await screen.findByRole('heading', { name: en.network.title })
-  await waitFor(() => expect(document.activeElement).toBe(heading))
+  act(() => fake.push.links.opened({ kind: 'restore' }))
+  const restore = await screen.findByRole('dialog', { name: en.restore.title })
   expect(inputs(fake, 'links.done')).toHaveLength(1)
-  await press(user, 'button:common.close')
-  await press(user, 'button:add.add')
-  await press(user, 'menuitem:restore.open')
-  const restore = await screen.findByRole('dialog')
-  act(() => fake.push.links.opened({ kind: 'preferences', part: 'network' }))
+  act(() => fake.push.links.opened({ kind: 'restore' }))
   expect(await screen.findByRole('dialog')).toBe(restore)
+  await user.keyboard('{Escape}')
+  await press(user, 'button:menu.account')
+  await press(user, 'menuitem:exporting.menu')
+  const other = await screen.findByRole('dialog')
+  act(() => fake.push.links.opened({ kind: 'restore' }))
+  expect(await screen.findByRole('dialog')).toBe(other)
 })
 
 test('entries of a link are shown, and added only when the person says so', async () => {
@@ -103,9 +104,8 @@ test('entries of a link are shown, and added only when the person says so', asyn
 
 test('entries of a link wait until a dialog is closed', async () => {
   const { user, fake } = await renderApp({ isWithoutSignIn: true })
-  await user.click(await screen.findByRole('button', { name: 'Account menu' }))
-  await user.click(await screen.findByRole('menuitem', { name: 'Preferences' }))
-  await screen.findByRole('dialog', { name: 'Preferences' })
+  act(() => fake.push.links.opened({ kind: 'restore' }))
+  await screen.findByRole('dialog', { name: en.restore.title })
   act(() => fake.push.links.opened({ kind: 'entries' }))
   expect(inputs(fake, 'incoming.readOpenedLink')).toEqual([])
   await user.keyboard('{Escape}')

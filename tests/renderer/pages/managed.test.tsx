@@ -6,17 +6,20 @@ import { en } from '../../../src-renderer/ui/text/en.ts'
 import { managedStates } from '../gallery/managed-states.ts'
 import { press } from '../gallery/press.ts'
 import * as samples from '../samples.ts'
-import { renderApp, renderSettings } from './render-window.tsx'
+import { renderApp, renderPreferences, renderSettings } from './render-window.tsx'
 
 afterEach(cleanup)
 
 async function open(name: string) {
   const state = managedStates[name]
   if (state === undefined) throw new Error(`no state ${name}`)
-  const all = await renderApp({
-    world: state.world,
-    isWithoutSignIn: state.withoutSignIn ?? false,
-  })
+  const all =
+    state.window === 'preferences'
+      ? await renderPreferences({ world: state.world })
+      : await renderApp({
+          world: state.world,
+          isWithoutSignIn: state.withoutSignIn ?? false,
+        })
   for (const step of state.press ?? []) await press(all.user, step)
   return all
 }
@@ -24,15 +27,24 @@ const isDisabled = (element: HTMLElement) =>
   element.matches(':disabled') || element.getAttribute('aria-disabled') === 'true'
 
 test('the preferences show what is decided, disabled, and from where', async () => {
-  await open('managed-preferences')
   const { language, onReturn, autoLock } = en.preferences
+  await open('managed-general')
   expect(isDisabled(await screen.findByLabelText(language))).toBe(true)
+  cleanup()
+  await open('managed-network')
+  expect(isDisabled(await screen.findByLabelText(en.network.proxy))).toBe(true)
+  cleanup()
+  await open('managed-security')
+  await screen.findByLabelText(onReturn)
   expect(isDisabled(screen.getByLabelText(onReturn))).toBe(true)
   const minutes = [...screen.getByLabelText<HTMLSelectElement>(autoLock).options]
   expect(minutes.map(({ value }) => Number(value))).toEqual([1, 2, 5, 10])
+  await screen.findByText(en.preferences.keyStore)
+  expect(screen.queryByRole('button', { name: en.preferences.turnOnKeyStore })).toBeNull()
+  cleanup()
+  await open('managed-preferences')
   expect(await screen.findByText(en.managed.names.serverAddress)).toBeTruthy()
   expect(screen.getByText('https://2fa.example.com')).toBeTruthy()
-  expect(screen.queryByRole('button', { name: en.preferences.turnOnKeyStore })).toBeNull()
 })
 
 test('what is wrong is named for the administrator', async () => {

@@ -5,9 +5,8 @@ import { en } from '../../../src-renderer/ui/text/en.ts'
 import type { ServerFailureCode } from '../../../src-shared/model/failure.ts'
 import type { NetworkState } from '../../../src-shared/model/network/network-state.ts'
 import { fail } from '../../../src-shared/model/result.ts'
-import { press } from '../gallery/press.ts'
 import * as samples from '../samples.ts'
-import { renderApp, renderSettings } from './render-window.tsx'
+import { renderApp, renderPreferences, renderSettings } from './render-window.tsx'
 
 afterEach(cleanup)
 
@@ -94,9 +93,7 @@ test('a refused certificate is shown and copied for the administrator, and there
 })
 
 test('an address is used once it is one; the system’s proxy and none are chosen at once', async () => {
-  const { user, fake } = await renderApp({ isWithoutSignIn: true })
-  await press(user, 'button:menu.account')
-  await press(user, 'menuitem:menu.preferences')
+  const { user, fake } = await renderPreferences({ world: { preferencesPlace: 'network' } })
   const proxy = await screen.findByLabelText(en.network.proxy)
   await user.selectOptions(proxy, en.network.kinds.address)
   const address = await screen.findByLabelText(en.network.addressOf.address)
@@ -118,10 +115,9 @@ test('an address is used once it is one; the system’s proxy and none are chose
 })
 
 test('a network failure leads to the network settings, from the sign-in and from the settings window', async () => {
-  const { user } = await render('proxy-unreachable', {})
+  const { user, fake } = await render('proxy-unreachable', {})
   await user.click(await screen.findByRole('button', { name: en.network.openSettings }))
-  const heading = await screen.findByRole('heading', { name: en.network.title })
-  await waitFor(() => expect(document.activeElement).toBe(heading))
+  expect(inputs(fake, 'windows.openPreferences')).toEqual([{ at: 'network' }])
   cleanup()
   const settings = await renderSettings({
     prepare: ({ handlers }) => {
@@ -130,5 +126,5 @@ test('a network failure leads to the network settings, from the sign-in and from
   })
   await settings.user.click(await screen.findByRole('link', { name: en.activity.title }))
   await settings.user.click(await screen.findByRole('button', { name: en.network.openSettings }))
-  expect(inputs(settings.fake, 'windows.openNetworkSettings')).toHaveLength(1)
+  expect(inputs(settings.fake, 'windows.openPreferences')).toEqual([{ at: 'network' }])
 })

@@ -4,6 +4,7 @@ import type { GalleryState } from '../gallery/portal-states.ts'
 import {
   renderApp,
   renderDemoInbox,
+  renderPreferences,
   renderQuickSearch,
   renderSettings,
   type Rendering,
@@ -24,7 +25,9 @@ export async function openState(state: GalleryState, received?: Rendering['recei
         ? await renderDemoInbox(rendering)
         : window === 'quickSearch'
           ? await renderQuickSearch(rendering)
-          : await renderApp({ ...rendering, isWithoutSignIn: withoutSignIn })
+          : window === 'preferences'
+            ? await renderPreferences(rendering)
+            : await renderApp({ ...rendering, isWithoutSignIn: withoutSignIn })
   return {
     user,
     /** Resolves once the page has something to show. */

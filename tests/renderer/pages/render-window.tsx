@@ -6,6 +6,8 @@ import { SettingsApp } from '../../../src-renderer/settings/SettingsApp.tsx'
 import { createSettingsStores } from '../../../src-renderer/settings/settings-stores.ts'
 import { DemoInboxApp } from '../../../src-renderer/demo-inbox/DemoInboxApp.tsx'
 import { createDemoInboxStores } from '../../../src-renderer/demo-inbox/demo-inbox-stores.ts'
+import { PreferencesApp } from '../../../src-renderer/preferences/PreferencesApp.tsx'
+import { createPreferencesStores } from '../../../src-renderer/preferences/preferences-stores.ts'
 import { QuickSearchApp } from '../../../src-renderer/quick-search/QuickSearchApp.tsx'
 import { createQuickSearchStores } from '../../../src-renderer/quick-search/quick-search-stores.ts'
 import { createFakeClock } from '../fake-clock.ts'
@@ -100,5 +102,14 @@ export async function renderQuickSearch(rendering: Rendering = {}) {
   const stores = createQuickSearchStores(all.fake.api, all.clock)
   await stores.start()
   render(<QuickSearchApp api={all.fake.api} clock={all.clock} stores={stores} />)
+  return { ...all, stores }
+}
+
+/** The window of the preferences on a fake Api. */
+export async function renderPreferences(rendering: Rendering = {}) {
+  const all = prepared(rendering)
+  const stores = createPreferencesStores(all.fake.api, all.clock)
+  await stores.start()
+  render(<PreferencesApp api={all.fake.api} clock={all.clock} stores={stores} />)
   return { ...all, stores }
 }

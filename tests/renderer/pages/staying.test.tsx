@@ -4,7 +4,7 @@ import { act, cleanup, screen } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { SessionState } from '../../../src-shared/model/session-state.ts'
 import * as samples from '../samples.ts'
-import { renderApp } from './render-window.tsx'
+import { renderApp, renderPreferences } from './render-window.tsx'
 
 afterEach(cleanup)
 
@@ -70,18 +70,18 @@ describe('in the preferences', () => {
     ['server', /This server can’t do it yet/],
   ] as const)('the reason is there: %s', async (obstacle, reason) => {
     const staying = { isWanted: true, isKept: false, obstacle }
-    const { user } = await renderApp({ world: { session: signedIn, staying } })
-    await user.click(await screen.findByRole('button', { name: 'Account menu' }))
-    await user.click(await screen.findByRole('menuitem', { name: 'Preferences' }))
+    await renderPreferences({
+      world: { session: signedIn, staying, preferencesPlace: 'security' },
+    })
     expect(await screen.findByText(reason)).toBeTruthy()
     expect([(await box()).checked, (await box()).disabled]).toEqual([false, true])
   })
 
   test('an administrator’s decision cannot be changed', async () => {
     const preferences = { ...samples.preferences, managed: { staySignedIn: true } }
-    const { user } = await renderApp({ world: { session: signedIn, preferences } })
-    await user.click(await screen.findByRole('button', { name: 'Account menu' }))
-    await user.click(await screen.findByRole('menuitem', { name: 'Preferences' }))
+    await renderPreferences({
+      world: { session: signedIn, preferences, preferencesPlace: 'security' },
+    })
     expect([(await box()).checked, (await box()).disabled]).toEqual([true, true])
   })
 })

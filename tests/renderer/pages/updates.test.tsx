@@ -4,7 +4,7 @@ import { afterEach, expect, test } from 'vitest'
 import { en } from '../../../src-renderer/ui/text/en.ts'
 import type { UpdateStage } from '../../../src-shared/model/desktop/update.ts'
 import * as samples from '../samples.ts'
-import { renderApp } from './render-window.tsx'
+import { renderApp, renderPreferences } from './render-window.tsx'
 
 afterEach(cleanup)
 
@@ -13,16 +13,24 @@ const ready = { kind: 'ready', newer, when: 'on-quit', busy: null } as const
 const render = (stage: UpdateStage) =>
   renderApp({ isWithoutSignIn: true, world: { updates: { ...samples.updates, stage } } })
 
-test('the notice leads to what is new, and to the choice of when', async () => {
+test('the notice leads to what is new', async () => {
   const { user, fake } = await render(ready)
   await screen.findByText(en.updates.isReady('0.2.0'))
   await user.click(screen.getByRole('button', { name: en.updates.show }))
-  const dialog = await screen.findByRole('dialog', { name: en.preferences.title })
-  const heading = await within(dialog).findByRole('heading', { name: en.updates.title })
+  const asked = fake.calls.filter(({ name }) => name === 'windows.openPreferences')
+  expect(asked.map(({ input }) => input)).toEqual([{ at: 'updates' }])
+})
+
+test('the preferences show what is new, and give the choice of when', async () => {
+  const { user, fake } = await renderPreferences({
+    world: { updates: { ...samples.updates, stage: ready }, preferencesPlace: 'updates' },
+  })
+  const section = await screen.findByRole('region', { name: en.updates.title })
+  const heading = within(section).getByRole('heading', { name: en.updates.title })
   await waitFor(() => expect(document.activeElement).toBe(heading))
-  expect(dialog.textContent).toContain('The list opens faster.')
-  await user.click(within(dialog).getByRole('button', { name: en.updates.now }))
-  await within(dialog).findByText(en.updates.busy['recovery-codes'])
+  expect(section.textContent).toContain('The list opens faster.')
+  await user.click(within(section).getByRole('button', { name: en.updates.now }))
+  await within(section).findByText(en.updates.busy['recovery-codes'])
   const asked = fake.calls.filter(({ name }) => name === 'updates.install')
   expect(asked.map(({ input }) => input)).toEqual([{ when: 'now' }])
 })

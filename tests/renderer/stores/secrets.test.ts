@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createEntriesStore } from '../../../src-renderer/features/authenticator/entries/entries-store.ts'
+import { createSlotsStore } from '../../../src-renderer/features/authenticator/vault/slots-store.ts'
 import { createVaultStore } from '../../../src-renderer/features/authenticator/vault/vault-store.ts'
 import { createSessionStore } from '../../../src-renderer/features/sign-in/session/session-store.ts'
 import { createTwoFactorStore } from '../../../src-renderer/features/two-factor/two-factor-store.ts'
@@ -15,6 +16,7 @@ test('nothing that a person types as a secret is ever in a store, right or refus
   })
   const session = createSessionStore(fake.api, clock)
   const vault = createVaultStore(fake.api)
+  const slots = createSlotsStore(fake.api)
   const entries = createEntriesStore(fake.api, clock)
   const twoFactor = createTwoFactorStore(fake.api, clock)
 
@@ -23,10 +25,12 @@ test('nothing that a person types as a secret is ever in a store, right or refus
     phase.subscribe((state) => seen.push(JSON.stringify(state)))
   watch(session.phase)
   watch(vault.phase)
+  watch(slots.phase)
   watch(entries.phase)
   watch(twoFactor.phase)
   session.start()
   vault.start({ opensByItself: false })
+  slots.start()
   entries.start()
   await settle()
   // The demo server publishes its own passwords; this one is not among them.
@@ -41,7 +45,7 @@ test('nothing that a person types as a secret is ever in a store, right or refus
   await vault.lock()
   await vault.unlock('wrong random words')
   await vault.unlock('four random words')
-  await vault.setPassphrase('five other random words', 'four random words')
+  await slots.setPassphrase('five other random words', 'four random words')
   await entries.addLink('otpauth://totp/x?secret=GEZDGNBVGY3TQOJQ')
   await entries.addTyped({
     issuer: 'a',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { fail } from '../../../src-shared/model/result.ts'
 import type { VaultStatus } from '../../../src-shared/model/vault/vault-status.ts'
+import { createSlotsStore } from '../../../src-renderer/features/authenticator/vault/slots-store.ts'
 import { createVaultStore } from '../../../src-renderer/features/authenticator/vault/vault-store.ts'
 import { createFakeClock, settle } from '../fake-clock.ts'
 import * as samples from '../samples.ts'
@@ -103,8 +104,16 @@ describe('locked', () => {
   })
 })
 
+async function startedSlots(change: Partial<World>) {
+  const { fake } = createScenario(createFakeClock(samples.START_MS), change)
+  const store = createSlotsStore(fake.api)
+  store.start()
+  await settle()
+  return { fake, store, state: () => store.phase.getState() }
+}
+
 describe('unlocked', () => {
-  test('slots change and notices go', async () => {
+  test('notices go', async () => {
     const { store, state } = await started({
       vault: {
         phase: 'unlocked',
@@ -115,6 +124,17 @@ describe('unlocked', () => {
     })
     await store.dismissNotices()
     expect(state()).toMatchObject({ notices: [] })
+  })
+
+  test('slots change', async () => {
+    const { store, state } = await startedSlots({
+      vault: {
+        phase: 'unlocked',
+        keyStore: samples.readyKeyStore,
+        slots: ['key-store'],
+        notices: [],
+      },
+    })
     expect(await store.setPassphrase('four random words', null)).toBeNull()
     expect(state()).toMatchObject({ slots: ['key-store', 'passphrase'] })
     expect(await store.disableKeyStore(null)).toBeNull()
@@ -125,7 +145,7 @@ describe('unlocked', () => {
   })
 
   test('a refused change is answered and leaves the page as it was', async () => {
-    const { fake, store, state } = await started({})
+    const { fake, store, state } = await startedSlots({})
     fake.handlers.authenticator.removePassphrase = () => fail({ code: 'last-slot' })
     expect(await store.removePassphrase('four random words')).toEqual({ code: 'last-slot' })
     expect(state()).toMatchObject({ phase: 'unlocked', attempt: { kind: 'idle' } })

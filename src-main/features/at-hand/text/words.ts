@@ -1,7 +1,7 @@
 import type { Locale } from '../../../../src-shared/model/locale.ts'
 
 /** Names what the tray's menu can do besides copying a code. */
-export type TrayAct = 'quick-search' | 'open' | 'lock' | 'quit'
+export type TrayAct = 'quick-search' | 'open' | 'preferences' | 'lock' | 'quit'
 
 /** Holds the words of the tray and of its notice. */
 export interface TrayWords {
@@ -18,6 +18,7 @@ export const trayWords: Readonly<Record<Locale, TrayWords>> = {
     acts: {
       'quick-search': 'Quick search…',
       open: 'Open Sync',
+      preferences: 'Preferences…',
       lock: 'Lock',
       quit: 'Quit Sync',
     },
@@ -29,6 +30,7 @@ export const trayWords: Readonly<Record<Locale, TrayWords>> = {
     acts: {
       'quick-search': 'Búsqueda rápida…',
       open: 'Abrir Sync',
+      preferences: 'Preferencias…',
       lock: 'Bloquear',
       quit: 'Salir de Sync',
     },
@@ -40,6 +42,7 @@ export const trayWords: Readonly<Record<Locale, TrayWords>> = {
     acts: {
       'quick-search': 'Busca rápida…',
       open: 'Abrir o Sync',
+      preferences: 'Preferências…',
       lock: 'Bloquear',
       quit: 'Sair do Sync',
     },

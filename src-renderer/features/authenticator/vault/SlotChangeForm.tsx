@@ -2,7 +2,7 @@ import type { Failure } from '../../../../src-shared/model/failure.ts'
 import type { SlotKind } from '../../../../src-shared/model/vault/vault-status.ts'
 import { PassphraseForm, type TypedPassphrases } from '../../../ui/passphrase/PassphraseForm.tsx'
 import { useWords } from '../../../ui/text/TextProvider.tsx'
-import type { VaultStore } from './vault-store.ts'
+import type { SlotsStore } from './slots-store.ts'
 
 /** A change of the ways to open the vault. */
 export type SlotChange =
@@ -15,7 +15,7 @@ export type SlotChange =
 export function SlotChangeForm(props: {
   change: SlotChange
   slots: readonly SlotKind[]
-  store: VaultStore
+  store: SlotsStore
   onDone: () => void
 }) {
   const { text } = useWords()

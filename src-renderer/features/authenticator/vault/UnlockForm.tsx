@@ -8,7 +8,8 @@ import { useAskedSecret } from '../../../ui/passphrase/use-asked-secret.ts'
 import { useWords } from '../../../ui/text/TextProvider.tsx'
 import { useTimeLeft } from '../../../ui/code/use-time-left.ts'
 import styles from './VaultForms.module.css'
-import type { VaultPhase, VaultStore } from './vault-store.ts'
+import type { VaultPhase } from './vault-phase.ts'
+import type { VaultStore } from './vault-store.ts'
 import { Form } from '../../../ui/form/Form.tsx'
 
 /** Opens the vault in one of its ways. */

@@ -10,7 +10,8 @@ import { UnlockForm } from './UnlockForm.tsx'
 import styles from './VaultBody.module.css'
 import { VaultSetUpForm } from './VaultSetUpForm.tsx'
 import { useSilentVault } from './use-silent-vault.ts'
-import type { VaultPhase, VaultStore } from './vault-store.ts'
+import type { VaultPhase } from './vault-phase.ts'
+import type { VaultStore } from './vault-store.ts'
 
 /** Shown in place of the list while the vault isn't open. */
 export function VaultBody(props: {

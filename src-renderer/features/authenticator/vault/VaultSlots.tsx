@@ -11,15 +11,18 @@ import { keyStoreName } from '../../../ui/text/key-store-name.ts'
 import { useWords } from '../../../ui/text/TextProvider.tsx'
 import { SlotChangeForm, type SlotChange } from './SlotChangeForm.tsx'
 import styles from './VaultSlots.module.css'
-import type { VaultPhase, VaultStore } from './vault-store.ts'
+import type { SlotsStore } from './slots-store.ts'
+import type { VaultPhase } from './vault-phase.ts'
 
 /** The ways to open the vault: they are added, changed and removed without touching the entries. */
-export function VaultSlots(props: { store: VaultStore }) {
+export function VaultSlots(props: { store: SlotsStore }) {
   const { text } = useWords()
   const state = useStore(props.store.phase)
   return (
     <section className={styles.slots} aria-labelledby="vault-slots">
-      <h3 id="vault-slots">{text.preferences.vault}</h3>
+      <h2 id="vault-slots" tabIndex={-1}>
+        {text.preferences.vault}
+      </h2>
       {state.phase === 'unlocked' ? (
         <OpenVaultSlots state={state} store={props.store} />
       ) : (
@@ -41,7 +44,7 @@ function keyStoreWord(keyStore: KeyStoreState, isOn: boolean, text: Text): strin
 
 function OpenVaultSlots(props: {
   state: Extract<VaultPhase, { phase: 'unlocked' }>
-  store: VaultStore
+  store: SlotsStore
 }) {
   const { text } = useWords()
   const { state } = props

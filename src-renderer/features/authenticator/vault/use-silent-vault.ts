@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { useManaged } from '../../../ui/managed/managed.ts'
-import type { VaultPhase, VaultStore } from './vault-store.ts'
+import type { VaultPhase } from './vault-phase.ts'
+import type { VaultStore } from './vault-store.ts'
 
 /**
  * Creates the vault automatically when the key store protects it: then there is nothing to ask. Returns

@@ -97,6 +97,7 @@ function build() {
     clock,
     isSignedIn: () => world.isSignedIn,
     openWindow: (kind) => windows.push(kind),
+    openPreferences: (at) => windows.push(`preferences: ${at}`),
     opened: (link) => told.push(link),
   })
   return { links, clock, world, windows, told, pending: () => links.handlers.pending(undefined) }
@@ -124,10 +125,27 @@ describe('a link that a person opens', () => {
     expect(windows).toEqual(['app', 'settings'])
   })
 
+  it('to the preferences opens their window, and no page hears of it', () => {
+    const { links, windows, told, pending } = build()
+    links.open('sync:preferences/network')
+    links.open('sync:preferences/backups')
+    expect(windows).toEqual(['preferences: network', 'preferences: backups'])
+    expect([told, pending()]).toEqual([[], ok(null)])
+  })
+
   it('that is not known shows the app, and nothing else', () => {
     const { links, windows, told, pending } = build()
     links.open('sync:delete-everything')
     expect([windows, told, pending()]).toEqual([['app'], [], ok(null)])
+  })
+
+  it('leads to a restore only when the preferences ask for it', () => {
+    const { links, windows, told, pending } = build()
+    for (const text of ['sync:restore', 'sync:preferences/restore']) links.open(text)
+    expect(told).toEqual([])
+    links.openRestore()
+    expect([windows.at(-1), told]).toEqual(['app', [{ kind: 'restore' }]])
+    expect(pending()).toEqual(ok({ kind: 'restore' }))
   })
 
   it('is forgotten when nobody answers', async () => {
@@ -159,6 +177,7 @@ describe('a link that brings entries', () => {
       clock,
       isSignedIn: () => false,
       openWindow: (kind) => void windows.push(kind),
+      openPreferences: (at) => void windows.push(at),
       opened: (link) => void told.push(link),
     })
     return { links, told, windows, clock }

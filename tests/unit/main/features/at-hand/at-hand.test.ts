@@ -56,6 +56,7 @@ function desk(change: Partial<Pick<AtHandDeps, 'desktopDecides' | 'entries'>> = 
     copyCode: (id) => void done.push(`copy ${id}`),
     acts: {
       'quick-search': () => void done.push('quick search'),
+      preferences: () => void done.push('preferences'),
       open: () => void done.push('open'),
       lock: () => void done.push('lock'),
       quit: () => void done.push('quit'),
@@ -149,6 +150,7 @@ test('its menu copies codes and does what can always be done', () => {
     ...inTime.slice(0, 8).map(({ id }) => `copy ${id}`),
     'quick search',
     'open',
+    'preferences',
     'lock',
     'quit',
   ])

@@ -8,7 +8,13 @@ const labels = (...args: Parameters<typeof trayMenu>) =>
   trayMenu(...args).map((item) => (item.kind === 'line' ? '—' : item.label))
 
 test('a locked vault shows no entry and cannot be locked', () => {
-  expect(labels(null, trayWords.en)).toEqual(['Quick search…', 'Open Sync', '—', 'Quit Sync'])
+  expect(labels(null, trayWords.en)).toEqual([
+    'Quick search…',
+    'Open Sync',
+    'Preferences…',
+    '—',
+    'Quit Sync',
+  ])
 })
 
 test('entries have one short line; counters and the trash are left out', () => {
@@ -26,6 +32,7 @@ test('entries have one short line; counters and the trash are left out', () => {
     '—',
     'Búsqueda rápida…',
     'Abrir Sync',
+    'Preferencias…',
     'Bloquear',
     '—',
     'Salir de Sync',

@@ -1,0 +1,40 @@
+/** English for the window of the preferences. */
+export const preferencesWindowEn = {
+  preferencesWindow: {
+    navigation: 'Sections',
+    sections: {
+      general: { name: 'General', does: 'Language, appearance, keys and tray' },
+      authenticator: { name: 'Authenticator', does: 'How the list of codes looks' },
+      security: { name: 'Security', does: 'Locking, clipboard, ways to open the vault' },
+      backups: { name: 'Backups', does: 'Copies of the vault in a second place' },
+      network: { name: 'Network', does: 'The way to the server' },
+      about: { name: 'About', does: 'Version, updates, diagnostics' },
+    },
+    search: 'Search preferences',
+    found: 'Preferences found',
+    none: (query: string) => `No preference matches “${query}”.`,
+    /** Other words by which people look for a preference; they are only searched. */
+    also: {
+      language: 'translation, English, Spanish, Portuguese',
+      theme: 'theme, dark mode, colours',
+      textSize: 'zoom, font, larger, smaller',
+      shortcut: 'keyboard, hotkey, global shortcut',
+      tray: 'icon, background, close the window',
+      login: 'autostart, boot',
+      order: 'sort, arrange',
+      density: 'rows, compact',
+      visibility: 'privacy, dots',
+      autoLock: 'timeout, idle, minutes',
+      onReturn: 'unlock, screen lock',
+      clipboard: 'copy, paste, seconds',
+      staying: 'session, sign out',
+      slots: 'password, keychain, keyring',
+      backups: 'copy, folder, restore',
+      proxy: 'internet, connection, server',
+      managed: 'administrator, company',
+      updates: 'new version, download',
+      diagnostics: 'log, problem, support, help',
+      about: 'version, open source',
+    },
+  },
+}
