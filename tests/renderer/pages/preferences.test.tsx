@@ -149,8 +149,10 @@ describe('the search', () => {
     expect(ids('aparencia', ptBR)).toContain('theme')
     expect(ids('dark', en)).toContain('theme')
     expect(ids('lock idle', en)[0]).toBe('auto-lock')
+    // Words are found by their beginning.
+    expect(ids('oxy', en)).toEqual([])
     expect(ids('  ', en)).toEqual([])
-    expect(ids('\\ .* [a', en)).toEqual([])
+    expect(ids('\\ .* [', en)).toEqual([])
   })
 })
 

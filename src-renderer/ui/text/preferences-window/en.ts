@@ -26,7 +26,7 @@ export const preferencesWindowEn = {
       visibility: 'privacy, dots',
       autoLock: 'timeout, idle, minutes',
       onReturn: 'unlock, screen lock',
-      clipboard: 'copy, paste, seconds',
+      clipboard: 'clipboard, copy, paste, seconds',
       staying: 'session, sign out',
       slots: 'password, keychain, keyring',
       backups: 'copy, folder, restore',

@@ -27,7 +27,7 @@ export const preferencesWindowEs: typeof preferencesWindowEn = {
       visibility: 'privacidad, puntos',
       autoLock: 'tiempo, inactividad, minutos',
       onReturn: 'desbloquear, bloqueo de pantalla',
-      clipboard: 'copiar, pegar, segundos',
+      clipboard: 'portapapeles, copiar, pegar, segundos',
       staying: 'sesión, salir',
       slots: 'contraseña, llavero',
       backups: 'copia, carpeta, restaurar',

@@ -30,7 +30,7 @@ export const preferencesWindowPtBr: typeof preferencesWindowEn = {
       visibility: 'privacidade, pontos',
       autoLock: 'tempo, inatividade, minutos',
       onReturn: 'desbloquear, bloqueio de tela',
-      clipboard: 'copiar, colar, segundos',
+      clipboard: 'área de transferência, copiar, colar, segundos',
       staying: 'sessão, sair',
       slots: 'senha, chaveiro',
       backups: 'cópia, pasta, restaurar',
