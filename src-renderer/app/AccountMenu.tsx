@@ -58,6 +58,7 @@ export function AccountMenu(props: {
   const preferences: MenuItem = {
     label: text.menu.preferences,
     icon: <SlidersHorizontal />,
+    shortcut: appKeys.preferences,
     onSelect: props.onPreferences,
   }
   const keyboard: MenuItem = {

@@ -3,7 +3,8 @@ import { useStore } from 'zustand'
 import type { PreferencesApi } from '../api.ts'
 import type { Clock } from '../clock.ts'
 import { localeOf } from '../features/preferences/preferences-store.ts'
-import { shortcutOf } from '../ui/layer/shortcut.ts'
+import { appKeys } from '../ui/keys/app-keys.ts'
+import { shortcutOf } from '../ui/keys/shortcut.ts'
 import { ToastRegion } from '../ui/layer/ToastRegion.tsx'
 import { ErrorBoundary } from '../ui/page/ErrorBoundary.tsx'
 import { hasOpenLayer } from '../ui/page/focus-keeper.ts'
@@ -29,7 +30,8 @@ export function PreferencesApp(props: PreferencesProps & { clock: Clock }) {
     const closing = shortcutOf('W')
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || hasOpenLayer()) return
-      if (event.key === 'Escape' || closing.isPressed(event)) void api.preferencesWindow.close()
+      if (appKeys.escape.isPressed(event) || closing.isPressed(event))
+        void api.preferencesWindow.close()
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)

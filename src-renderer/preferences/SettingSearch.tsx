@@ -1,5 +1,5 @@
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
-import { shortcutOf } from '../ui/layer/shortcut.ts'
+import { appKeys } from '../ui/keys/app-keys.ts'
 import { hasOpenLayer } from '../ui/page/focus-keeper.ts'
 import { Search } from '../ui/sign/icons.ts'
 import { useWords } from '../ui/text/TextProvider.tsx'
@@ -23,9 +23,8 @@ export function SettingSearch(props: {
   const isSearching = query.trim() !== ''
 
   useEffect(() => {
-    const finding = shortcutOf('F')
     const onKey = (event: globalThis.KeyboardEvent) => {
-      if (!finding.isPressed(event) || hasOpenLayer()) return
+      if (!appKeys.find.isPressed(event) || hasOpenLayer()) return
       event.preventDefault()
       input.current?.focus()
       input.current?.select()
@@ -46,13 +45,13 @@ export function SettingSearch(props: {
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
-    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (by !== undefined && found.length > 0) {
+    const by = appKeys.down.isPressed(event) ? 1 : appKeys.up.isPressed(event) ? -1 : null
+    if (by !== null && found.length > 0) {
       event.preventDefault()
       choose((chosen + by + found.length) % found.length)
-    } else if (event.key === 'Enter') {
+    } else if (appKeys.enter.isPressed(event)) {
       take(found[chosen])
-    } else if (event.key === 'Escape' && query !== '') {
+    } else if (appKeys.escape.isPressed(event) && query !== '') {
       // The window closes at the next one.
       event.preventDefault()
       search('')
@@ -67,7 +66,7 @@ export function SettingSearch(props: {
           type="text"
           role="combobox"
           aria-label={words.search}
-          aria-keyshortcuts={shortcutOf('F').named}
+          aria-keyshortcuts={appKeys.find.named}
           placeholder={words.search}
           aria-expanded={found.length > 0}
           aria-controls={listId}

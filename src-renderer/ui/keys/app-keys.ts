@@ -8,6 +8,8 @@ export function createAppKeys(userAgent: string) {
     help: keyAlone('?'),
     helpInFields: keyAlone('F1'),
     find: shortcutOf('F', userAgent),
+    /** Main hears it before any page does. */
+    preferences: shortcutOf(',', userAgent),
     /** The browser's own: what is pasted comes as an event. */
     paste: shortcutOf('V', userAgent),
     /** Main hears these three before any page does. */
@@ -39,6 +41,7 @@ export const keyMap = {
   anywhere: {
     help: ['help', 'helpInFields'],
     find: ['find'],
+    preferences: ['preferences'],
     paste: ['paste'],
     zoom: ['larger', 'smaller', 'usual'],
   },

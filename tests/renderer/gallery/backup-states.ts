@@ -105,7 +105,7 @@ export const backupStates: Readonly<Record<string, GalleryState>> = {
   'backups-way-back-asked': section({
     state: on,
     backups: { beforeMs: samples.START_MS - DAY_MS },
-    press: ['dialog-button:restore.goBack'],
+    press: ['button:restore.goBack'],
   }),
   'backups-locked': section({
     world: {

@@ -2,6 +2,7 @@ import { readFileSync, globSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { createAppKeys, keyMap, type AppKeys } from '../../../src-renderer/ui/keys/app-keys.ts'
 import { loadText } from '../../../src-renderer/ui/text/load-text.ts'
+import { arePreferencesKeys } from '../../../src-main/windows/preferences-keys.ts'
 import { zoomStepOf } from '../../../src-main/windows/zoom.ts'
 
 const LINUX = 'Mozilla/5.0 (X11; Linux x86_64)'
@@ -24,10 +25,10 @@ test.each(['en', 'es', 'pt-BR'] as const)('the map has its words in %s', async (
 test('the keys have the names that the keyboards of the computer have', () => {
   const shown = (keys: AppKeys) => Object.values(keys).map((key) => key.shown)
   expect(shown(createAppKeys(LINUX)).join(' ')).toBe(
-    '? F1 Ctrl+F Ctrl+V Ctrl++ Ctrl+- Ctrl+0 Enter Esc ↑ ↓ PageUp PageDown Home End Alt+↑ Alt+↓ Ctrl+D Ctrl+A Shift+↑ Shift+↓',
+    '? F1 Ctrl+F Ctrl+, Ctrl+V Ctrl++ Ctrl+- Ctrl+0 Enter Esc ↑ ↓ PageUp PageDown Home End Alt+↑ Alt+↓ Ctrl+D Ctrl+A Shift+↑ Shift+↓',
   )
   expect(shown(createAppKeys(MAC)).join(' ')).toBe(
-    '? F1 ⌘F ⌘V ⌘+ ⌘- ⌘0 Enter Esc ↑ ↓ PageUp PageDown Home End ⌥↑ ⌥↓ ⌘D ⌘A ⇧↑ ⇧↓',
+    '? F1 ⌘F ⌘, ⌘V ⌘+ ⌘- ⌘0 Enter Esc ↑ ↓ PageUp PageDown Home End ⌥↑ ⌥↓ ⌘D ⌘A ⇧↑ ⇧↓',
   )
 })
 
@@ -49,6 +50,12 @@ test('main takes the zoom keys that the map shows', () => {
     const input = { type: 'keyDown', key, control: true, meta: false, alt: false } as const
     expect(zoomStepOf(input, 'linux')).toBe(step)
   }
+})
+
+test('main takes the keys of the preferences that the map shows', () => {
+  const key = createAppKeys(LINUX).preferences.shown.slice('Ctrl+'.length)
+  const held = { control: true, meta: false, alt: false, shift: false }
+  expect(arePreferencesKeys({ type: 'keyDown', key, ...held }, 'linux')).toBe(true)
 })
 
 test('no handler compares keys itself, apart from what every such field or menu has', () => {

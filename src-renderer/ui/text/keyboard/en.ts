@@ -10,6 +10,7 @@ export const keyboardEn = {
       keys: {
         help: 'Show this list',
         find: 'Go to the search',
+        preferences: 'Open the preferences',
         paste: 'Add a picture, a link or a key that you copied',
         zoom: 'Larger, smaller, usual size',
       },

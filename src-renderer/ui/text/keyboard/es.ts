@@ -12,6 +12,7 @@ export const keyboardEs: Text['keyboard'] = {
       keys: {
         help: 'Mostrar esta lista',
         find: 'Ir a la búsqueda',
+        preferences: 'Abrir las preferencias',
         paste: 'Añadir una imagen, un enlace o una clave que copiaste',
         zoom: 'Más grande, más pequeño, tamaño normal',
       },

@@ -12,6 +12,7 @@ export const keyboardPtBR: Text['keyboard'] = {
       keys: {
         help: 'Mostrar esta lista',
         find: 'Ir para a busca',
+        preferences: 'Abrir as preferências',
         paste: 'Adicionar uma imagem, um link ou uma chave que você copiou',
         zoom: 'Maior, menor, tamanho normal',
       },
