@@ -26,5 +26,5 @@ test.each([
   ['Shift', { shift: true }],
   ['the release of the keys', { type: 'keyUp' }],
 ])('%s does not', (_what, changed) => {
-  expect(arePreferencesKeys({ ...comma, ...changed } as typeof comma, 'linux')).toBe(false)
+  expect(arePreferencesKeys({ ...comma, ...changed }, 'linux')).toBe(false)
 })
