@@ -10,10 +10,7 @@ import { createClipboardPicture } from './features/clipboard/clipboard-picture.t
 import { createTimedClipboard } from './features/clipboard/timed-clipboard.ts'
 import { createOwnSessions } from './features/own-sessions/own-sessions.ts'
 import { createPolicy } from './features/policy/policy.ts'
-import {
-  createPreferencesWindow,
-  type PreferencesWindow,
-} from './features/preferences/preferences-window.ts'
+import type { PreferencesWindow } from './features/preferences/preferences-window.ts'
 import { createPushers, serve } from './ipc/serve.ts'
 import { guarded } from './managed/guard.ts'
 import { createLinks } from './links/links.ts'
@@ -24,6 +21,7 @@ import { markRun } from './process/run-marker.ts'
 import { buildAccount, type AccountServices } from './services/account.ts'
 import { buildBackups } from './services/backups.ts'
 import { buildAtHand } from './services/desktop/at-hand.ts'
+import { buildPreferencesWindow } from './services/desktop/preferences-window.ts'
 import { buildDiagnostics } from './services/diagnostics.ts'
 import { buildDocuments } from './services/documents.ts'
 import { buildIncoming } from './services/incoming.ts'
@@ -69,12 +67,7 @@ export function startServices(shell: Shell): WindowMemory {
   watchBusy(busy, account, { incoming: incoming.isUnderWay, outgoing: outgoing.isShowing })
   const updates = buildUpdates(base, settings, managed, network.network, busy)
   const { access } = account.session
-  const preferencesWindow = createPreferencesWindow({
-    show: () => void windows.open('preferences'),
-    close: () => windows.close('preferences'),
-    asked: () => base.push.preferencesWindow.asked(null),
-    restore: () => links.openRestore(),
-  })
+  const preferencesWindow = buildPreferencesWindow(base, () => links.openRestore())
   const openPreferences = preferencesWindow.open
   const atHand = buildAtHand(base, settings, vault, openPreferences)
   const links = buildLinks(base, account, openPreferences)
@@ -137,12 +130,7 @@ export function startServices(shell: Shell): WindowMemory {
     void server.connection.retry()
     updates.begin()
   })
-  return {
-    ...settings.windowMemory,
-    ...atHand.windowMemory,
-    wouldLose: account.wouldLose,
-    preferencesWanted: () => openPreferences(null),
-  }
+  return { ...settings.windowMemory, ...atHand.windowMemory, wouldLose: account.wouldLose }
 }
 
 /** The links of the product that a person opens. */

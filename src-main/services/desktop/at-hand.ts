@@ -24,7 +24,10 @@ const WAS_TOLD = 'wasToldOfTray'
 
 export interface AtHandServices {
   readonly handlers: Pick<Handlers<AppContract>, 'atHand' | 'quickSearch'>
-  readonly windowMemory: Pick<WindowMemory, 'goesOn' | 'closed' | 'quickSearchShown'>
+  readonly windowMemory: Pick<
+    WindowMemory,
+    'goesOn' | 'closed' | 'quickSearchShown' | 'preferencesWanted'
+  >
   stop(): void
 }
 
@@ -75,6 +78,7 @@ export function buildAtHand(
     windowMemory: {
       goesOn: atHand.goesOn,
       quickSearchShown: push.quickSearch.shown,
+      preferencesWanted: () => openPreferences(null),
       closed(kind) {
         if (kind === 'app') atHand.windowClosed()
       },
