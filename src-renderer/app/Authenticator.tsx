@@ -17,6 +17,11 @@ import { AccountMenu } from './AccountMenu.tsx'
 import { OfflineNotice } from './staying/Staying.tsx'
 import type { AppStores } from './app-stores.ts'
 
+/** Loaded when a person chooses a picture for an entry. */
+async function readIcon(file: Blob): Promise<string | null> {
+  return (await import('../features/scanner/pictures/read-icon.ts')).readIcon(file)
+}
+
 /** Shown while no preference is known. */
 const DEFAULT_AUTO_LOCK_MINUTES = 10
 /** A skew above this is worth a line: codes are valid for 30 s. */
@@ -84,6 +89,7 @@ export function Authenticator(props: {
       fromElsewhere={props.fromElsewhere}
       onExportSome={props.onExport}
       onRestore={props.onRestore}
+      readIcon={readIcon}
       onSignIn={session === 'signed-out' ? props.onSignIn : null}
       isCovered={props.isCovered}
       onPrepareScan={() => void api.incoming.prepare()}

@@ -138,7 +138,7 @@ function Found(props: {
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => props.onChoose(entry)}
         >
-          <ServiceTile issuer={entry.issuer} name={entry.name} />
+          <ServiceTile issuer={entry.issuer} name={entry.name} icon={entry.icon} />
           <span className={styles.names}>
             <bdi className={styles.issuer}>
               {entry.issuer || entry.name || text.entries.unnamed}

@@ -137,6 +137,8 @@ export const Failure = z.discriminatedUnion('code', [
       'key-store-silent',
       'last-slot',
       'entry-not-found',
+      /** The pictures of all entries together are too large. */
+      'icons-full',
       'candidate-expired',
       'scan-cancelled',
       /** No importer knows what is in it. */

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { createVaultWithPassphrase, useWithoutSignIn } from '../../tools/drive/steps.ts'
+import { addByHand, createVaultWithPassphrase, useWithoutSignIn } from '../../tools/drive/steps.ts'
 import { HEIC_TEXT, heicFile, heicFileDeclaring, turnedHeicFile } from '../support/heic-files.ts'
 import { declaring, pngBomb, svgEntityBomb, svgUseBomb } from '../support/picture-bombs.ts'
 import {
@@ -194,4 +194,47 @@ test('a damaged HEIC photo is read, refused or empty, and the page lives; WebAss
     return WebAssembly.compile(empty).then(String, String)
   })
   expect(refusal).toContain('Content Security Policy')
+})
+
+test('a picture that a person chooses for an entry is drawn anew, and dangerous files are refused', async ({
+  launch,
+}) => {
+  const { sync } = await launch()
+  await useWithoutSignIn(sync)
+  await createVaultWithPassphrase(sync, PASSPHRASE)
+  await addByHand(sync, { issuer: 'Example', key: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ' })
+  const row = sync.getByRole('list', { name: 'Codes' }).getByRole('listitem')
+  await row.getByRole('button', { name: /^More for/ }).click()
+  await sync.getByRole('menuitem', { name: 'Edit…' }).click()
+  const group = sync.getByRole('group', { name: 'Picture' })
+  const choose = async (name: string, content: Buffer | string) => {
+    const file = { name, mimeType: '', buffer: Buffer.from(content) }
+    await group.locator('input[type=file]').setInputFiles(file)
+  }
+  for (const [name, content] of [
+    ['words.png', 'no picture at all'],
+    ['page.pdf', pdfFile(['https://pdf.example/'])],
+    ['bomb.png', pngBomb(60_000, 60_000)],
+    ['entities.svg', svgEntityBomb(9)],
+    ['uses.svg', svgUseBomb(9)],
+  ] as const) {
+    await choose(name, content)
+    await expect(group.getByRole('alert'), name).toBeVisible()
+    await sync.keyboard.press('Escape')
+    await row.getByRole('button', { name: /^More for/ }).click()
+    await sync.getByRole('menuitem', { name: 'Edit…' }).click()
+  }
+  const script =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="80" height="40" onload="document.title=\'ran\'"><script>document.title=\'ran\'</script><rect width="80" height="40" fill="red"/></svg>'
+  await choose('script.svg', script)
+  const picture = group.locator('img')
+  await expect(picture).toHaveAttribute('src', /^data:image\/webp;base64,/)
+  const drawn = await picture.evaluate((image: HTMLImageElement) => [
+    image.naturalWidth,
+    image.naturalHeight,
+  ])
+  expect(drawn).toEqual([64, 64])
+  expect(await sync.title()).not.toBe('ran')
+  await sync.getByRole('button', { name: 'Save' }).click()
+  await expect(row.locator('img')).toHaveAttribute('src', /^data:image\/webp;base64,/)
 })

@@ -184,6 +184,7 @@ export function entry(number: number, change: Partial<EntrySummary> = {}): Entry
     counter: null,
     createdAtMs: START_MS,
     deletedAtMs: null,
+    icon: null,
     guardsSignIn: false,
     guardedAccount: null,
     isPinned: false,

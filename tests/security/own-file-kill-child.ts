@@ -54,6 +54,7 @@ const entry = {
   name,
   note: '',
   tags: [],
+  icon: null,
   used: null,
   createdAtMs: 1_700_000_000_000,
   deletedAtMs: null,

@@ -24,6 +24,7 @@ const entry = (name: string, index: number): Entry => ({
   name,
   note: '',
   tags: [],
+  icon: null,
   used: null,
   createdAtMs: 1,
   deletedAtMs: null,

@@ -31,6 +31,7 @@ export function sealedBackup(who: string, writtenAtMs: number, generation = 1): 
       name: `${who} ${generation}`,
       note: '',
       tags: [],
+      icon: null,
       used: null,
       createdAtMs: writtenAtMs,
       deletedAtMs: null,

@@ -10,6 +10,7 @@ import {
   type Entry,
   type EntryBinding,
 } from './entry.ts'
+import { hasNoRoomFor } from './icons.ts'
 import { ageTrash, intoTrash, outOfTrash } from './trash.ts'
 
 /** Enrolments last minutes; one that is still pending after this was abandoned or interrupted. */
@@ -47,6 +48,7 @@ export function editEntry(
   id: string,
   patch: EntryPatch,
 ): Result<ChangedEntry> {
+  if (hasNoRoomFor(entries, id, patch.icon ?? null)) return fail({ code: 'icons-full' })
   const lastPin = entries.reduce((last, { pin }) => Math.max(last, pin ?? 0), 0)
   return changeEntry(entries, id, (entry) => patched(entry, patch, lastPin + 1))
 }
@@ -57,7 +59,8 @@ type Nothing = Readonly<Record<string, never>>
 /** Applies a patch to an entry; returns the same object when it changes nothing. */
 export function patched(entry: Entry, patch: EntryPatch, nextPin: number): Entry {
   const { issuer = entry.issuer, name = entry.name, ...rest } = patch
-  const { isPinned = entry.pin !== null, note = entry.note, tags = entry.tags, ...others } = rest
+  const { isPinned = entry.pin !== null, note = entry.note, tags = entry.tags, ...more } = rest
+  const { icon = entry.icon, ...others } = more
   others satisfies Nothing
   const pin = isPinned ? (entry.pin ?? nextPin) : null
   const areTagsSame =
@@ -67,8 +70,9 @@ export function patched(entry: Entry, patch: EntryPatch, nextPin: number): Entry
     name === entry.name &&
     pin === entry.pin &&
     note === entry.note &&
+    icon === entry.icon &&
     areTagsSame
-  return isSame ? entry : { ...entry, issuer, name, pin, note, tags }
+  return isSame ? entry : { ...entry, issuer, name, pin, note, tags, icon }
 }
 
 /** The pending entry of the same enrolment, when the user tries it a second time. */

@@ -27,6 +27,8 @@ export interface Entry {
   /** Lines of text; empty: none. */
   readonly note: string
   readonly tags: readonly string[]
+  /** The person's own picture, base64; null: none. */
+  readonly icon: string | null
   /** Null: never. */
   readonly used: Usage | null
   readonly binding: EntryBinding | null
@@ -69,6 +71,7 @@ export function newEntry(
     pin: null,
     note: cleanNote(given.note ?? ''),
     tags: cleanTags(given.tags ?? []),
+    icon: null,
     used: cleanUsage(given.used),
     binding: made.binding,
     state: made.state,
@@ -82,6 +85,7 @@ export function inPlaceOf(old: Entry, successor: Entry): Entry {
     pin: successor.pin ?? old.pin,
     note: successor.note === '' ? old.note : successor.note,
     tags: cleanTags([...old.tags, ...successor.tags]),
+    icon: successor.icon ?? old.icon,
     used: sumOf(old.used, successor.used),
   }
 }
@@ -124,6 +128,7 @@ function newSummaryOf(entry: Entry): EntrySummary {
     isPinned: entry.pin !== null,
     note: entry.note,
     tags: [...entry.tags],
+    icon: entry.icon,
     timesUsed: entry.used?.times ?? 0,
     lastUsedAtMs: entry.used?.lastAtMs ?? null,
     isWeak: parameters.secret.length < WEAK_BELOW_BYTES,

@@ -2,6 +2,7 @@
 // changes: a new member of an entry makes a new version, with one step from the version before it.
 import * as z from 'zod'
 import { finish, partsOf, type Steps } from '../../time/steps.ts'
+import { EntryIcon } from '../../../src-shared/model/vault/icon.ts'
 import { EntryLabel, EntryNote, EntryTags } from '../../../src-shared/model/vault/entry.ts'
 import {
   HotpParameters,
@@ -90,39 +91,51 @@ function raisedV4({ entries, ...others }: z.infer<typeof PayloadV4>): z.infer<ty
   return { ...others, version: 5, entries: entries.map((record) => ({ ...record, used: null })) }
 }
 
+const RecordV6 = RecordV5.extend({ icon: EntryIcon.nullable() })
+const PayloadV6 = PayloadV4.extend({ version: z.literal(6), entries: z.array(RecordV6) })
+
+/** Nothing had a picture of its own in version 5. */
+function raisedV5({ entries, ...others }: z.infer<typeof PayloadV5>): z.infer<typeof PayloadV6> {
+  return { ...others, version: 6, entries: entries.map((record) => ({ ...record, icon: null })) }
+}
+
 /** One entry as the newest version stores it, without its secret. */
-export type EntryRecord = z.infer<typeof RecordV5>
+export type EntryRecord = z.infer<typeof RecordV6>
 /** How backups are sealed: what their passphrase opens, and whether that is the vault's own passphrase. */
 export type BackupSlot = z.infer<typeof BackupSlotV4>
 /** The generation that the last restore replaced, and how long ago, as far as the clock can be believed. */
 export type BeforeRestore = z.infer<typeof BeforeV4>
-type Payload = z.infer<typeof PayloadV5>
+type Payload = z.infer<typeof PayloadV6>
 /** All that the payload's JSON says. */
 export type Records = Omit<Payload, 'version'>
 
-const NEWEST_VERSION = 5
+const NEWEST_VERSION = 6
 
 /** How the payload of a version is read; the result is one of the newest version. */
 function parsePayload(version: number, value: unknown): Payload | null {
   switch (version) {
     case 1: {
       const { data } = PayloadV1.safeParse(value)
-      return data === undefined ? null : raisedV4(raisedV3(raisedV2(raisedV1(data))))
+      return data === undefined ? null : raisedV5(raisedV4(raisedV3(raisedV2(raisedV1(data)))))
     }
     case 2: {
       const { data } = PayloadV2.safeParse(value)
-      return data === undefined ? null : raisedV4(raisedV3(raisedV2(data)))
+      return data === undefined ? null : raisedV5(raisedV4(raisedV3(raisedV2(data))))
     }
     case 3: {
       const { data } = PayloadV3.safeParse(value)
-      return data === undefined ? null : raisedV4(raisedV3(data))
+      return data === undefined ? null : raisedV5(raisedV4(raisedV3(data)))
     }
     case 4: {
       const { data } = PayloadV4.safeParse(value)
-      return data === undefined ? null : raisedV4(data)
+      return data === undefined ? null : raisedV5(raisedV4(data))
     }
-    case 5:
-      return PayloadV5.safeParse(value).data ?? null
+    case 5: {
+      const { data } = PayloadV5.safeParse(value)
+      return data === undefined ? null : raisedV5(data)
+    }
+    case 6:
+      return PayloadV6.safeParse(value).data ?? null
     default:
       return null
   }
@@ -200,6 +213,7 @@ export function recordOf(entry: Entry): EntryRecord {
     pin: entry.pin,
     note: entry.note,
     tags: [...entry.tags],
+    icon: entry.icon,
     used: entry.used,
     binding: entry.binding,
     state: entry.state,
@@ -221,6 +235,7 @@ export function entryOf(record: EntryRecord, secret: Uint8Array<ArrayBuffer>): E
     pin: record.pin,
     note: record.note,
     tags: record.tags,
+    icon: record.icon,
     used: record.used,
     binding: record.binding,
     state: record.state,

@@ -1,6 +1,7 @@
 // What the vault's entries become by a restore.
 import { copyOfSecret } from '../../../src-shared/otp/copy-of-secret.ts'
 import { answersFor, type Entry } from '../entries/entry.ts'
+import { withinIconRoom } from '../entries/icons.ts'
 import { secretDigest } from '../entries/entry-index.ts'
 
 /** Puts what is missing here at the end; what is here stays as it is. The added entries have secrets of their own. */
@@ -30,7 +31,8 @@ export function withMissing(
       binding: isGuarded ? null : entry.binding,
     }
   })
-  return { entries: [...here, ...added], added }
+  const entries = withinIconRoom([...here, ...added])
+  return { entries, added: entries.slice(here.length) }
 }
 
 /** The sign-in that an entry gives codes for; none or one. */
@@ -55,7 +57,7 @@ export function inPlaceOfAll(here: readonly Entry[], backup: readonly Entry[]): 
   const underWay = here.filter(
     ({ id, state, deletedAtMs }) => state === 'pending' && deletedAtMs === null && !ids.has(id),
   )
-  return [...backup.map((entry) => forward(copyOf(entry), counters)), ...underWay]
+  return withinIconRoom([...backup.map((entry) => forward(copyOf(entry), counters)), ...underWay])
 }
 
 function copyOf(entry: Entry): Entry {

@@ -729,6 +729,7 @@ export const en = {
     'key-store-silent':
       'The key store didn’t answer, so nothing was changed. If your system asks for a password, enter it there and try again, or unlock with your passphrase.',
     'last-slot': 'This is the only way to open the vault, so it stays. Add another way first.',
+    'icons-full': 'The vault has no room for another picture. Remove one from another entry first.',
     'entry-not-found': 'This entry is no longer there; it may have been removed elsewhere.',
     'candidate-expired':
       'This scan has expired and, for your protection, its keys were removed. Scan again.',

@@ -742,6 +742,7 @@ export const es: Text = {
     'key-store-silent':
       'El almacén de claves no respondió, así que no se ha cambiado nada. Si el sistema te pide una contraseña, escríbela allí e inténtalo de nuevo, o desbloquea con tu frase de contraseña.',
     'last-slot': 'Es la única forma de abrir la bóveda, así que se queda. Añade antes otra.',
+    'icons-full': 'En la bóveda no caben más imágenes. Quita antes la de otra entrada.',
     'entry-not-found': 'Esta entrada ya no está; puede haberse eliminado en otro sitio.',
     'candidate-expired':
       'El escaneo ha caducado y, para protegerte, se eliminaron sus claves. Escanea otra vez.',

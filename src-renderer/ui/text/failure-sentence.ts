@@ -133,6 +133,7 @@ export function failureSentence(
     case 'key-store-silent':
     case 'last-slot':
     case 'entry-not-found':
+    case 'icons-full':
     case 'candidate-expired':
     case 'scan-cancelled':
     case 'file-unknown':

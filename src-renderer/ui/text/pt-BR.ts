@@ -727,6 +727,7 @@ export const ptBR: Text = {
     'key-store-silent':
       'O chaveiro do sistema não respondeu, por isso nada foi alterado. Se o sistema pedir uma senha, digite-a ali e tente de novo, ou desbloqueie com sua frase secreta.',
     'last-slot': 'Esta é a única forma de abrir o cofre, por isso ela fica. Adicione outra antes.',
+    'icons-full': 'Não há mais espaço para imagens no cofre. Remova antes a de outro item.',
     'entry-not-found': 'Este item não está mais aqui; pode ter sido excluído em outro lugar.',
     'candidate-expired':
       'A leitura expirou e, para proteger você, as chaves foram removidas. Escaneie de novo.',

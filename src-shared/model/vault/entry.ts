@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { MAX_NOTE_LENGTH } from '../../text/note.ts'
 import { cleanTags, MAX_TAG_LENGTH, MAX_TAGS } from '../../text/tags.ts'
 import { Id } from '../id.ts'
+import { EntryIcon } from './icon.ts'
 
 export const OtpType = z.enum(['totp', 'hotp', 'steam'])
 export type OtpType = z.infer<typeof OtpType>
@@ -49,6 +50,8 @@ export const EntrySummary = z.object({
   isPinned: z.boolean(),
   note: EntryNote,
   tags: EntryTags,
+  /** The person's own picture; null: none. */
+  icon: EntryIcon.nullable(),
   /** How often its codes were copied or given to a sign-in, and when last; null: never. */
   timesUsed: z.int().min(0),
   lastUsedAtMs: z.number().nullable(),
@@ -63,6 +66,7 @@ export const EntryPatch = z.strictObject({
   name: EntryLabel.exactOptional(),
   isPinned: z.boolean().exactOptional(),
   note: EntryNote.exactOptional(),
+  icon: EntryIcon.nullable().exactOptional(),
   /** All of them: none is blank, and no two count as the same one. */
   tags: EntryTags.refine((tags) => tags.length === cleanTags(tags).length).exactOptional(),
 })

@@ -12,6 +12,7 @@ import { networkStates } from './network-states.ts'
 import { updateStates } from './update-states.ts'
 import { portalStates, type GalleryState } from './portal-states.ts'
 import { preferencesAt, preferencesStates } from './preferences-states.ts'
+import { RING } from '../../support/icons.ts'
 import * as samples from '../samples.ts'
 import type { World } from '../scenario.ts'
 
@@ -84,6 +85,10 @@ const withVoice: World['policy'] = {
   ...samples.policy,
   allowedMethods: ['totp', 'sms', 'voice', 'email'],
 }
+/** The first entry has a picture of the person's own. */
+const withIcon: World['entries'] = samples.entries.map((entry, index) =>
+  index === 0 ? { ...entry, icon: RING } : entry,
+)
 /** The sample entries as a person arranged them. */
 const tagged: World['entries'] = samples.entries.map((entry, index) => ({
   ...entry,
@@ -145,6 +150,11 @@ export const states: Record<string, GalleryState> = {
     vault: { phase: 'absent', keyStore: samples.readyKeyStore },
     preferences: { ...samples.preferences, isIntroduced: false },
   }),
+  'own-icon': app({ entries: withIcon }, { withoutSignIn: true }),
+  'own-icon-edit': app(
+    { entries: withIcon },
+    { withoutSignIn: true, press: ['row-menu', 'menuitem:organising.edit'] },
+  ),
   'staying-offline': app({ session: offline }),
   'staying-ended': app({ session: { ...signedOut, ended: 'elsewhere' } }),
   'staying-expired': app({ session: { ...signedOut, ended: 'expired' } }),

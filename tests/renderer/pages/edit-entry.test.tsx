@@ -1,11 +1,17 @@
 // @vitest-environment happy-dom
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { fail } from '../../../src-shared/model/result.ts'
+import { RING } from '../../support/icons.ts'
 import * as samples from '../samples.ts'
 import { renderApp } from './render-window.tsx'
 
 afterEach(cleanup)
+
+// No canvas here: what a browser makes of real files is tested in tests/e2e/picture-files.spec.ts.
+vi.mock('../../../src-renderer/features/scanner/pictures/read-icon.ts', () => ({
+  readIcon: (file: Blob) => Promise.resolve(file.type === 'image/png' ? RING : null),
+}))
 
 const entries = () => [
   samples.entry(1, { tags: ['Work'], note: 'first line\nsecond line' }),
@@ -228,5 +234,46 @@ describe('what decides the codes', () => {
     const guarding = { guardsSignIn: true, guardedAccount: 'ana@acme.example' }
     const { dialog } = await open([samples.entry(1, guarding)])
     expect(summary(dialog)).toBeNull()
+  })
+})
+
+describe('the picture of an entry', () => {
+  const choose = async (opened: Awaited<ReturnType<typeof open>>, type: string) => {
+    const input = opened.dialog.getByLabelText<HTMLInputElement>('Picture', {
+      selector: 'input[type=file]',
+    })
+    await opened.user.upload(input, new File(['x'], 'picture', { type }))
+  }
+  const shownIn = (element: ParentNode | null | undefined) =>
+    element?.querySelector('img')?.getAttribute('src') ?? null
+  const group = () => screen.getByRole('group', { name: 'Picture' })
+  const AS_SHOWN = `data:image/webp;base64,${RING}`
+
+  test('is chosen, shown, and saved with the rest', async () => {
+    const opened = await open()
+    expect(shownIn(group())).toBeNull()
+    await choose(opened, 'image/png')
+    await waitFor(() => expect(shownIn(group())).toBe(AS_SHOWN))
+    expect(opened.patch()).toBeUndefined()
+    await opened.save()
+    expect(opened.patch()).toMatchObject({ icon: RING })
+    await waitFor(() => expect(shownIn(screen.getByRole('list', { name: 'Codes' }))).toBe(AS_SHOWN))
+  })
+
+  test('that is none changes nothing, and says so', async () => {
+    const opened = await open()
+    await choose(opened, 'image/jpeg')
+    expect(await screen.findByText(/^Sync cannot use this file/)).toBeDefined()
+    await opened.save()
+    expect(opened.patch()).not.toHaveProperty('icon')
+  })
+
+  test('is removed', async () => {
+    const opened = await open([samples.entry(1, { icon: RING })])
+    expect(shownIn(group())).toBe(AS_SHOWN)
+    await opened.user.click(within(group()).getByRole('button', { name: 'Remove' }))
+    expect(shownIn(group())).toBeNull()
+    await opened.save()
+    expect(opened.patch()).toMatchObject({ icon: null })
   })
 })

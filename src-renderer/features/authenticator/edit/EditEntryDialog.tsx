@@ -12,6 +12,7 @@ import type { EntriesStore } from '../entries/entries-store.ts'
 import { MAX_LABEL_LENGTH, typedLabel } from '../entries/typed-label.ts'
 import { tagsOf } from '../search/entry-search.ts'
 import { changedKeyOf, changesKey, draftOf } from './changed-key.ts'
+import { IconField, type ReadIcon } from './IconField.tsx'
 import { KeyFields } from './KeyFields.tsx'
 import { TagField } from './TagField.tsx'
 import { withTyped } from './typed-tags.ts'
@@ -23,6 +24,7 @@ const SAYS_LEFT_FROM = 200
 export function EditEntryDialog(props: {
   store: EntriesStore
   entry: EntrySummary
+  readIcon: ReadIcon
   onClose: () => void
 }) {
   const { text, format } = useWords()
@@ -31,6 +33,7 @@ export function EditEntryDialog(props: {
   const [name, setName] = useState(entry.name)
   const [tags, setTags] = useState<readonly string[]>(entry.tags)
   const [typedTag, setTypedTag] = useState('')
+  const [icon, setIcon] = useState(entry.icon)
   const [note, setNote] = useState(entry.note)
   const [draft, setDraft] = useState(() => draftOf(entry))
   const [isChecked, setChecked] = useState(false)
@@ -41,7 +44,6 @@ export function EditEntryDialog(props: {
     const entries = state.phase === 'ready' ? state.entries : []
     return tagsOf(entries, format.locale).map(({ tag }) => tag)
   }, [state, format.locale])
-  const left = MAX_NOTE_LENGTH - note.length
 
   const submit = async () => {
     const patch: EntryPatch = {
@@ -49,6 +51,7 @@ export function EditEntryDialog(props: {
       name: typedLabel(name),
       tags: withTyped(tags, typedTag, known),
       note: cleanNote(note),
+      ...(icon === entry.icon ? {} : { icon }),
     }
     const isKeyChanged = changesKey(entry, draft)
     const changedKey = isKeyChanged ? changedKeyOf(entry, draft) : null
@@ -83,6 +86,13 @@ export function EditEntryDialog(props: {
           maxLength={MAX_LABEL_LENGTH}
           onChange={setName}
         />
+        <IconField
+          issuer={issuer}
+          name={name}
+          icon={icon}
+          readIcon={props.readIcon}
+          onIcon={setIcon}
+        />
         <TagField
           tags={tags}
           known={known}
@@ -90,17 +100,7 @@ export function EditEntryDialog(props: {
           onTags={setTags}
           onTyped={setTypedTag}
         />
-        <TextArea
-          label={text.organising.note}
-          hint={
-            left < SAYS_LEFT_FROM
-              ? text.organising.noteLeft(format.number(left))
-              : text.organising.noteHint
-          }
-          value={note}
-          maxLength={MAX_NOTE_LENGTH}
-          onChange={setNote}
-        />
+        <NoteField note={note} onNote={setNote} />
         {!entry.guardsSignIn && (
           <KeyFields
             entry={entry}
@@ -113,5 +113,23 @@ export function EditEntryDialog(props: {
         )}
       </DialogForm>
     </Dialog>
+  )
+}
+
+function NoteField({ note, onNote }: { note: string; onNote: (note: string) => void }) {
+  const { text, format } = useWords()
+  const left = MAX_NOTE_LENGTH - note.length
+  return (
+    <TextArea
+      label={text.organising.note}
+      hint={
+        left < SAYS_LEFT_FROM
+          ? text.organising.noteLeft(format.number(left))
+          : text.organising.noteHint
+      }
+      value={note}
+      maxLength={MAX_NOTE_LENGTH}
+      onChange={onNote}
+    />
   )
 }

@@ -17,6 +17,7 @@ import { DeleteSeveralDialog } from '../choose/DeleteSeveralDialog.tsx'
 import { TagSeveralDialog } from '../choose/TagSeveralDialog.tsx'
 import type { SeveralActions } from '../choose/use-several-actions.ts'
 import { EditEntryDialog } from '../edit/EditEntryDialog.tsx'
+import type { ReadIcon } from '../edit/IconField.tsx'
 import type { EntriesStore } from './entries-store.ts'
 import styles from './EntryDialogs.module.css'
 import { isNotForUs, pastedKind } from './entry-rules.ts'
@@ -29,6 +30,7 @@ interface DialogProps {
   readonly store: EntriesStore
   readonly actions: EntryActionsWithLink
   readonly several: SeveralActions
+  readonly readIcon: ReadIcon
   readonly onPicture: (picture: Blob) => void
   readonly onPastedLinks: (text: string) => void
   readonly onClose: () => void

@@ -127,7 +127,7 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
           <>
             <span className="visually-hidden">{text.entries.copyCode} </span>
             <span className={styles.tile}>
-              <ServiceTile issuer={entry.issuer} name={entry.name} />
+              <ServiceTile issuer={entry.issuer} name={entry.name} icon={entry.icon} />
             </span>
           </>
         ) : (

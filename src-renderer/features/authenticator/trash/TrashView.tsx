@@ -51,7 +51,7 @@ export function TrashView(props: {
                 checked={ticked.has(entry.id)}
                 onChange={() => tick(entry.id)}
               />
-              <ServiceTile issuer={entry.issuer} name={entry.name} />
+              <ServiceTile issuer={entry.issuer} name={entry.name} icon={entry.icon} />
               <div>
                 <p className={styles.label}>
                   <bdi>{label}</bdi>

@@ -11,6 +11,7 @@ import { AuthenticatorFooter } from '../AuthenticatorFooter.tsx'
 import styles from '../AuthenticatorPage.module.css'
 import type { EntriesStore } from '../entries/entries-store.ts'
 import type { WaysIn } from '../entries/empty/EmptyList.tsx'
+import type { ReadIcon } from '../edit/IconField.tsx'
 import { EntriesView } from '../entries/EntriesView.tsx'
 import { pastedKind } from '../entries/entry-rules.ts'
 import { useEntryActions, type AuthenticatorDialog } from '../entries/use-entry-actions.ts'
@@ -42,6 +43,8 @@ export interface OpenVaultProps {
   /** The person wants to export these entries. */
   readonly onExportSome: (ids: readonly string[]) => void
   readonly onRestore: () => void
+  /** Reads a picture for an entry. */
+  readonly readIcon: ReadIcon
   /** The person wants to sign in; null: they are. */
   readonly onSignIn: (() => void) | null
   /** The picture on the clipboard, or null. */
@@ -144,6 +147,7 @@ export function OpenVault(
             store={entriesStore}
             actions={actions}
             several={several}
+            readIcon={props.readIcon}
             onPicture={props.onScanPicture}
             onPastedLinks={props.onPastedLinks}
             onClose={() => setDialog(null)}

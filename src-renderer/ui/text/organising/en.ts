@@ -10,6 +10,12 @@ export const organisingEn = {
   tagsFull: 'An entry has at most 16 tags.',
   tagHelp: 'Press Backspace or Delete to remove it.',
   removeTag: (tag: string) => `Remove ${tag}`,
+  icon: 'Picture',
+  chooseIcon: 'Choose a picture…',
+  removeIcon: 'Remove',
+  iconHint: 'Shown in place of the service’s icon, and kept encrypted with the entry.',
+  iconRefused:
+    'Sync cannot use this file. Choose a PNG, JPEG, WebP, GIF or SVG picture of up to 8 MB.',
   note: 'Note',
   noteHint: 'Kept encrypted with the entry.',
   noteLeft: (count: string) => `${count} characters left.`,

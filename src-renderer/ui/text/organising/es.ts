@@ -12,6 +12,12 @@ export const organisingEs: Text['organising'] = {
   tagsFull: 'Una entrada tiene 16 etiquetas como máximo.',
   tagHelp: 'Pulsa Retroceso o Supr para quitarla.',
   removeTag: (tag) => `Quitar ${tag}`,
+  icon: 'Imagen',
+  chooseIcon: 'Elegir una imagen…',
+  removeIcon: 'Quitar',
+  iconHint: 'Se muestra en lugar del icono del servicio y se guarda cifrada con la entrada.',
+  iconRefused:
+    'Sync no puede usar este archivo. Elige una imagen PNG, JPEG, WebP, GIF o SVG de 8 MB como máximo.',
   note: 'Nota',
   noteHint: 'Se guarda cifrada con la entrada.',
   noteLeft: (count) => `Quedan ${count} caracteres.`,

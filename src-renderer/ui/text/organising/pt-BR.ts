@@ -12,6 +12,12 @@ export const organisingPtBR: Text['organising'] = {
   tagsFull: 'Um item tem no máximo 16 etiquetas.',
   tagHelp: 'Pressione Backspace ou Delete para remover.',
   removeTag: (tag) => `Remover ${tag}`,
+  icon: 'Imagem',
+  chooseIcon: 'Escolher uma imagem…',
+  removeIcon: 'Remover',
+  iconHint: 'Aparece no lugar do ícone do serviço e fica criptografada com o item.',
+  iconRefused:
+    'O Sync não pode usar este arquivo. Escolha uma imagem PNG, JPEG, WebP, GIF ou SVG de até 8 MB.',
   note: 'Nota',
   noteHint: 'Fica criptografada com o item.',
   noteLeft: (count) => `Restam ${count} caracteres.`,

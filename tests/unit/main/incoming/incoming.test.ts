@@ -49,6 +49,7 @@ const summary: EntrySummary = {
   isPinned: false,
   note: '',
   tags: [],
+  icon: null,
   counter: null,
   timesUsed: 0,
   lastUsedAtMs: null,

@@ -19,6 +19,7 @@ export function entryOf(
     name,
     note: '',
     tags: [],
+    icon: null,
     used: null,
     createdAtMs: NOW_MS,
     deletedAtMs: null,

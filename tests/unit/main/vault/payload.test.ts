@@ -1,4 +1,5 @@
 // The payload by itself: what is no payload, what a newer version wrote, and that nothing is lost on the way.
+import { iconOf, RING } from '../../../support/icons.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Entry } from '../../../../src-main/vault/entries/entry.ts'
@@ -72,6 +73,7 @@ const anyEntry: fc.Arbitrary<Entry> = fc.record({
   pin: fc.option(fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER })),
   note,
   tags: fc.array(tag, { maxLength: 16 }),
+  icon: fc.option(fc.integer({ min: 30, max: 400 }).map((bytes) => iconOf(bytes))),
   used: fc.option(
     fc.record({
       times: fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
@@ -252,6 +254,31 @@ describe('the usage of version 5', () => {
       decodeEntries(payloadOf({ version: 4, entries: [entry], backup: null, before: null }, secret))
     expect(inVersion4(version3)).toMatchObject([{ used: null }])
     expect(inVersion4({ ...version3, used: null })).toBeNull()
+  })
+})
+
+describe('the picture of version 6', () => {
+  const version5 = { ...recordV1, trashAge: null, pin: null, note: '', tags: [], used: null }
+  const inVersion = (version: number, entry: object) =>
+    decodeEntries(payloadOf({ version, entries: [entry], backup: null, before: null }, secret))
+
+  it.each([null, RING, iconOf(30)])('%s is read', (icon) => {
+    expect(inVersion(6, { ...version5, icon })).toMatchObject([{ icon }])
+  })
+
+  it.each([
+    ['no picture', { icon: undefined }],
+    ['an empty text', { icon: '' }],
+    ['a list', { icon: [] }],
+    ['another kind of file', { icon: Buffer.from('<svg onload="alert(1)"/>').toString('base64') }],
+    ['one pixel more', { icon: iconOf(30, 65) }],
+  ])('%s is no payload', (_what, changes) => {
+    expect(inVersion(6, { ...version5, ...changes })).toBeNull()
+  })
+
+  it('is unknown to version 5, in which nothing had it', () => {
+    expect(inVersion(5, version5)).toMatchObject([{ icon: null }])
+    expect(inVersion(5, { ...version5, icon: null })).toBeNull()
   })
 })
 

@@ -28,6 +28,7 @@ const entry: Entry = {
   pin: null,
   note: '',
   tags: [],
+  icon: null,
   used: null,
   binding: null,
   state: 'live',

@@ -140,7 +140,7 @@ export function valueOf<T>(result: Result<T>): T {
 }
 
 /** The version of a payload that a later version of the app would write. */
-export const NEXT_VERSION = 6
+export const NEXT_VERSION = 7
 
 /** A payload with this JSON and the bytes behind it, padded as docs/vault-format.md says. */
 export function payloadOf(json: unknown, secrets: Uint8Array): Buffer {

@@ -20,12 +20,13 @@ import {
   valueOf,
 } from './vault-fixture.ts'
 
-/** The same vault with payloads of versions 1 to 4, which are not written any more, and of version 5. */
+/** The same vault with payloads of versions 1 to 5, which are not written any more, and of version 6. */
 const V1 = new URL('vectors/vault-v1.svault', import.meta.url)
 const V2 = new URL('vectors/vault-v2.svault', import.meta.url)
 const V3 = new URL('vectors/vault-v3.svault', import.meta.url)
 const V4 = new URL('vectors/vault-v4.svault', import.meta.url)
 const V5 = new URL('vectors/vault-v5.svault', import.meta.url)
+const V6 = new URL('vectors/vault-v6.svault', import.meta.url)
 const NOW_MS = 1_700_000_000_000
 const binding = {
   server: 'https://sync.example.com',
@@ -67,10 +68,10 @@ describe('the vectors of docs/vault-format.md', () => {
     const { id } = valueOf(await vault.addPending(pending))
     valueOf(await vault.confirmPending(id))
     const name = (await generationFiles(folder)).at(-1) ?? ''
-    expect(await readFile(join(folder, name))).toEqual(await readFile(V5))
+    expect(await readFile(join(folder, name))).toEqual(await readFile(V6))
   })
 
-  it.each([V1, V2, V3, V4, V5])('%s opens', async (vector) => {
+  it.each([V1, V2, V3, V4, V5, V6])('%s opens', async (vector) => {
     const folder = await temporaryFolder()
     await mkdir(folder)
     await writeFile(join(folder, 'vault-0000000003.svault'), await readFile(vector))
@@ -99,6 +100,11 @@ describe('the vectors of docs/vault-format.md', () => {
       vector: V5,
       stated: { version: 5, backup: null, before: null },
       added: { trashAge: null, pin: null, note: '', tags: [], used: null },
+    },
+    {
+      vector: V6,
+      stated: { version: 6, backup: null, before: null },
+      added: { trashAge: null, pin: null, note: '', tags: [], icon: null, used: null },
     },
   ])('$vector is read as the document says', async ({ vector, stated, added }) => {
     const file = await readFile(vector)

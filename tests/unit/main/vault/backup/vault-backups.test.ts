@@ -218,7 +218,7 @@ describe('a sealed backup', () => {
     const key = await keyIn(PassphraseSlot.parse(headerOf(bytes)['slot']), id)
     const plaintext = decrypted(key, bytes)
     const json = JSON.parse(plaintext.toString('utf8', 4, 4 + plaintext.readUInt32BE()))
-    expect(json).toMatchObject({ version: 5, backup: null, before: null })
+    expect(json).toMatchObject({ version: 6, backup: null, before: null })
   })
 
   it('cannot be made with a slot that does not open', async () => {

@@ -21,13 +21,15 @@ import {
   totp,
   valueOf,
 } from '../vault-fixture.ts'
+import { RING } from '../../../../support/icons.ts'
 import { everyFewSteps } from '../../../../support/in-turns.ts'
 
 const NOW_MS = 1_700_000_000_000
-const VECTOR = new URL('../vectors/own-v5.svbak', import.meta.url)
-/** The same with payloads of versions 3 and 4, which are not written any more. */
+const VECTOR = new URL('../vectors/own-v6.svbak', import.meta.url)
+/** The same with payloads of versions 3 to 5, which are not written any more. */
 const V3 = new URL('../vectors/own-v3.svbak', import.meta.url)
 const V4 = new URL('../vectors/own-v4.svbak', import.meta.url)
+const V5 = new URL('../vectors/own-v5.svbak', import.meta.url)
 const WRONG = fail({ code: 'wrong-passphrase', retryAtMs: null })
 const DAMAGED = fail({ code: 'file-damaged' })
 const ids = [1, 2, 3].map((number) => `0190aaaa-0000-7000-8000-00000000000${number}`)
@@ -39,6 +41,7 @@ function held(id: string | undefined, given: Pick<Entry, 'parameters' | 'issuer'
     id: id ?? '',
     note: '',
     tags: [],
+    icon: null,
     used: null,
     createdAtMs: NOW_MS,
     deletedAtMs: null,
@@ -54,6 +57,7 @@ const entries: readonly Entry[] = [
     ...held(ids[0], { parameters: totp, issuer: 'Sync', name: 'alice' }),
     note: 'Spare key in the safe',
     tags: ['work'],
+    icon: RING,
     used: { times: 3, lastAtMs: NOW_MS },
     pin: 1,
   },
@@ -208,10 +212,14 @@ describe('the vector of docs/vault-format.md', () => {
     expect(await readFile(path)).toEqual(await readFile(VECTOR))
   })
 
-  it.each([VECTOR, V4, V3])('%s opens', async (vector) => {
-    // Uses were not counted before version 5.
-    const expected =
-      vector === VECTOR ? vectorEntries : vectorEntries.map((entry) => ({ ...entry, used: null }))
+  it.each([
+    [VECTOR, {}],
+    // Nothing had a picture before version 6, and uses were not counted before version 5.
+    [V5, { icon: null }],
+    [V4, { icon: null, used: null }],
+    [V3, { icon: null, used: null }],
+  ])('%s opens', async (vector, withoutThese) => {
+    const expected = vectorEntries.map((entry) => ({ ...entry, ...withoutThese }))
     expect(await vectorWriter().open(await readFile(vector), PASSPHRASE)).toEqual(ok(expected))
   })
 
@@ -227,9 +235,10 @@ describe('the vector of docs/vault-format.md', () => {
       slot: { kind: 'passphrase', kdf: { memoryKib: 65_536, passes: 3, lanes: 1 } },
     })
     expect(Object.keys(header)).toEqual(['version', 'id', 'writtenAtMs', 'slot'])
-    expect(payloadVersion).toBe(5)
+    expect(payloadVersion).toBe(6)
     expect(read.map(({ name }) => name)).toEqual(['alice', 'bob'])
     expect(read[0]?.secret).toEqual(RFC_SECRET)
+    expect(read[0]?.['icon']).toBe(RING)
     expect(read[0]?.['used']).toEqual({ times: 3, lastAtMs: NOW_MS })
   })
 })
