@@ -1,5 +1,5 @@
 import type { Event, Input } from 'electron'
-import { zoomKeys } from '../../src-shared/model/zoom-keys.ts'
+import { zoomKeys } from '../../src-shared/model/desktop/zoom-keys.ts'
 import { zoomSteps } from '../../src-shared/model/zoom.ts'
 
 /** The zoom that applies to all windows, and the way to change it. */

@@ -1,5 +1,5 @@
 // The keys of the app, once: what a press does is decided by this table, and the keyboard map shows it.
-import { zoomKeys } from '../../../src-shared/model/zoom-keys.ts'
+import { zoomKeys } from '../../../src-shared/model/desktop/zoom-keys.ts'
 import { arrowShortcutOf, keyAlone, shiftAnd, shortcutOf, type Shortcut } from './shortcut.ts'
 
 /** The keys as the keyboards of a computer have them. */
