@@ -46,6 +46,8 @@ export function pageOf(page: {
 <style>
   :root { color-scheme: light; }
   body { font: 11pt/1.45 system-ui, sans-serif; color: #000; background: #fff; margin: 1.5cm; }
+  @page { margin: 1.5cm; }
+  @media print { body { margin: 0; } }
   header { display: flex; align-items: center; gap: 0.5em; margin: 0 0 0.75em; }
   h1 { font-size: 16pt; margin: 0; }
   p { margin: 0 0 0.5em; max-width: 42em; overflow-wrap: anywhere; }

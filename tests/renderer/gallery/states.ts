@@ -770,6 +770,15 @@ export const states: Record<string, GalleryState> = {
       press: ['button:add.add', 'menuitem:add.scanScreen'],
     },
   ),
+  'scan-declined': app(
+    { session: signedIn },
+    {
+      prepare: (fake) => {
+        fake.handlers.incoming.scanScreens = () => fail({ code: 'screen-capture-declined' })
+      },
+      press: ['button:add.add', 'menuitem:add.scanScreen'],
+    },
+  ),
   'demo-inbox': inbox({ demoMessages: [...samples.demoMessages] }),
   'demo-inbox-empty': inbox({}),
   ...preferencesStates,
