@@ -17,6 +17,8 @@ export interface CommandDeps {
 export interface CommandResult {
   readonly ok: boolean
   readonly line: string
+  /** What it found, for standard output, before that line. */
+  readonly report?: readonly string[]
 }
 
 /** Options as given; each value is a text. */

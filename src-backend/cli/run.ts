@@ -5,8 +5,11 @@ import type { Command, CommandResult, OptionValues } from './command.ts'
 import { createCompanyCommand } from './create-company.ts'
 import { createUserCommand } from './create-user.ts'
 import { disableCommand, enableCommand } from './disable.ts'
+import { doctorCommand } from './doctor/doctor.ts'
 import { exportAuditCommand } from './export-audit.ts'
 import { migrateCommand } from './migrate.ts'
+import { endSessionsCommand } from './people/end-sessions.ts'
+import { listPeopleCommand } from './people/list-people.ts'
 import { resetTwoFactorCommand } from './reset-two-factor.ts'
 import { rotateKeysCommand } from './rotate-keys.ts'
 import { unlockCommand } from './unlock.ts'
@@ -16,12 +19,15 @@ import { createLog, errorFields } from '../base/log.ts'
 import { StartRefusal } from '../base/start-refusal.ts'
 
 const commands: Readonly<Record<string, Command>> = {
+  doctor: doctorCommand,
   migrate: migrateCommand,
   'create-company': createCompanyCommand,
   'create-user': createUserCommand,
   'company-numbers': companyNumbersCommand,
   'rotate-keys': rotateKeysCommand,
   'export-audit': exportAuditCommand,
+  'list-people': listPeopleCommand,
+  'end-sessions': endSessionsCommand,
   unlock: unlockCommand,
   disable: disableCommand,
   enable: enableCommand,
@@ -133,7 +139,8 @@ export async function runCli(
     err(`${values} ${name} --help says more.\n`)
     return MISUSED
   }
-  const { ok, line } = await perform(command, values, surroundings)
+  const { ok, line, report = [] } = await perform(command, values, surroundings)
+  out(report.map((one) => `${one}\n`).join(''))
   const tell = ok ? out : err
   tell(`${line}\n`)
   return ok ? DONE : FAILED

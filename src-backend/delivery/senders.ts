@@ -6,7 +6,7 @@ import type { EmailSender, Sender, SmsSender, VoiceSender, WebhookSender } from 
 import { MIN_SIGNING_SECRET_BYTES } from './signed-headers.ts'
 import { createSmsWebhookSender, createVoiceWebhookSender } from './sms-webhook.ts'
 import { createSmtpSender } from './smtp.ts'
-import type { SmtpConfig } from './smtp.ts'
+import type { SmtpConfig, SmtpSender } from './smtp.ts'
 import { createTwilioSender } from './sms-twilio.ts'
 import { createTwilioCaller } from './voice-twilio.ts'
 import { createWebhookSender } from './webhook.ts'
@@ -54,7 +54,7 @@ export async function closeSenders({ email, sms, voice, webhook }: Senders): Pro
   await Promise.all([email?.close(), sms?.close(), voice?.close(), webhook?.close()])
 }
 
-async function createEmail(config: SmtpConfig): Promise<EmailSender> {
+export async function createEmail(config: SmtpConfig): Promise<SmtpSender> {
   const { passwordFile } = config
   const password =
     passwordFile === null ? null : await readSecret(passwordFile, 'SYNC_SMTP_PASSWORD_FILE')
@@ -75,7 +75,7 @@ async function createVoice(config: SmsConfig, nowMs: () => number): Promise<Voic
     : createTwilioCaller({ ...config, secret })
 }
 
-function readGatewaySecret({ gateway, secretFile }: SmsConfig): Promise<string> {
+export function readGatewaySecret({ gateway, secretFile }: SmsConfig): Promise<string> {
   const read = gateway === 'webhook' ? readSigningSecret : readSecret
   return read(secretFile, 'SYNC_SMS_SECRET_FILE')
 }
@@ -86,7 +86,7 @@ async function readSecret(file: string, variable: string): Promise<string> {
   return secret
 }
 
-async function readSigningSecret(file: string, variable: string): Promise<string> {
+export async function readSigningSecret(file: string, variable: string): Promise<string> {
   const secret = await readSecret(file, variable)
   if (Buffer.byteLength(secret) >= MIN_SIGNING_SECRET_BYTES) return secret
   throw new StartRefusal(

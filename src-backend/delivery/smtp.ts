@@ -37,12 +37,17 @@ const MAX_CONNECTIONS = 3
 const IDLE_MS = 20_000
 const MAX_SUBJECT_LENGTH = 200
 
+/** Besides sending, it can sign in at the server without sending anything. */
+export interface SmtpSender extends EmailSender {
+  check(): Promise<DeliveryResult>
+}
+
 /** Connects when the first email is sent. The certificate of the server is always checked. */
 export async function createSmtpSender(
   config: SmtpConfig,
   password: string | null,
   timeouts: SmtpTimeouts = TIMEOUTS,
-): Promise<EmailSender> {
+): Promise<SmtpSender> {
   // Most backends send no mail by SMTP and start faster without the library.
   const { createTransport } = await import('nodemailer')
   const { from, host, port, user } = config
@@ -121,6 +126,14 @@ export async function createSmtpSender(
       const forget = (): unknown => underWay.delete(result)
       result.then(forget, forget)
       return result
+    },
+    async check() {
+      try {
+        await transport.verify()
+        return { outcome: 'sent' }
+      } catch (error) {
+        return smtpFailure(error, false)
+      }
     },
     async close() {
       transport.close()

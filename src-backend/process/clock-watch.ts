@@ -24,7 +24,11 @@ export interface ClockDeps {
 }
 
 /** Compares both clocks once. */
-async function readClock({ database, nowMs, monotonicMs }: ClockDeps): Promise<ClockReading> {
+export async function readClock({
+  database,
+  nowMs,
+  monotonicMs,
+}: ClockDeps): Promise<ClockReading> {
   const [askedAtMs, askedAt] = [nowMs(), monotonicMs()]
   const toldMs = await databaseClockMs(database)
   const uncertaintyMs = (monotonicMs() - askedAt) / 2

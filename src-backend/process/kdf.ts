@@ -27,7 +27,7 @@ const MOST_WAITING_OF_ONE = 64
  * Concurrent hashes: one of Node's threads stays free. Database connections hash too when they open (SCRAM),
  * on the same threads: behind a queue of passwords they would not open in time.
  */
-function hashesAtATime(size = process.env['UV_THREADPOOL_SIZE']): number {
+export function hashesAtATime(size = process.env['UV_THREADPOOL_SIZE']): number {
   const threads = Number(size ?? DEFAULT_THREADS)
   return Math.max(1, (Number.isInteger(threads) ? threads : DEFAULT_THREADS) - 1)
 }

@@ -64,6 +64,36 @@ export async function migratePostgres(postgres: PostgresConfig, log: Log): Promi
   )
 }
 
+/** Opens the data as it is: nothing is migrated, made or recorded. Null for a folder that has no data yet. */
+export async function openUnchanged(
+  { postgres, dataFolder }: Pick<Config, 'postgres' | 'dataFolder'>,
+  log: Log,
+): Promise<Pick<OpenStore, 'database' | 'close'> | null> {
+  if (postgres !== null) {
+    const database = await connect(
+      { ...postgres, maxConnections: 1 },
+      log,
+      REQUEST_TIMEOUTS,
+      PROGRAM,
+    )
+    return { database, close: () => database.close() }
+  }
+  if (!dataExists(dataFolder)) return null
+  const lock = await lockFolder(dataFolder, 0)
+  try {
+    const database = await openDataFolder(dataFolder, null)
+    const close = async (): Promise<void> => {
+      await database.close()
+      await closeContents(dataFolder)
+      await lock.release()
+    }
+    return { database, close }
+  } catch (error) {
+    await lock.release()
+    throw error
+  }
+}
+
 async function openFolder(config: Config, log: Log): Promise<OpenStore> {
   const { dataFolder, masterKeys, preparedDataFile } = config
   if ((await closeFolder(dataFolder)).wasOpen) log.warn('data-folder-closed')

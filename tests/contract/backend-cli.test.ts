@@ -6,10 +6,6 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { createLog } from '../../src-backend/base/log.ts'
-import { parseConfig } from '../../src-backend/config/config.ts'
-import type { Config } from '../../src-backend/config/config.ts'
-import { openStore } from '../../src-backend/process/open-store.ts'
 import { runCli } from '../../src-backend/cli/run.ts'
 import { createKeyRing } from '../../src-backend/domain/secrets/key-ring.ts'
 import { newId } from '../../src-backend/domain/secrets/randomness.ts'
@@ -81,12 +77,6 @@ async function spawnCli(
   child.stdin.end(options.input ?? '')
   const [code] = await once(child, 'close')
   return { code: typeof code === 'number' ? code : null, out, err }
-}
-
-function parsedConfig(environment: Record<string, string>): Config {
-  const parsed = parseConfig(environment)
-  if (!parsed.ok) throw new Error(parsed.reason)
-  return parsed.value
 }
 
 async function withDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
@@ -171,6 +161,21 @@ describe('a company and its people', () => {
     )
   })
 
+  test('list-people shows each on one line, whatever their names are', async () => {
+    await withDatabase((database) =>
+      database.query("UPDATE users SET name = E'Olga\\tRu\\x1b[2Jiz'"),
+    )
+    const all = await run(['list-people'])
+    const row = 'olga@beta.example\towner\tnone\t\t0\tOlga Ru [2Jiz\n'
+    expect(all).toMatchObject({ code: 0, out: `${row}People: 1\n`, err: '' })
+    const locked = await run(['list-people', '--two-factor', 'locked', '--company', 'Beta'])
+    expect(locked).toMatchObject({ code: 0, out: 'People: 0\n' })
+    const odd = await run(['list-people', '--two-factor', 'hunter2'])
+    expect(odd).toMatchObject({ code: 1, out: '' })
+    expect(odd.err).not.toContain('hunter2')
+    await withDatabase((database) => database.query("UPDATE users SET name = 'Olga Ruiz'"))
+  })
+
   test('company-numbers adds, removes and lists', async () => {
     const told = (text: string) => `The company's own numbers: ${text}\n`
     expect(await run(['company-numbers'])).toMatchObject({ code: 0, out: told('none'), err: '' })
@@ -229,7 +234,23 @@ describe('a company and its people', () => {
       await database.query('DELETE FROM activation_codes')
     })
 
-    for (const command of ['unlock', 'reset-two-factor']) {
+    await withDatabase((database) =>
+      database.query(
+        `INSERT INTO sessions (id, token_hash, user_id, device_name, amr, created_at, last_used_at, expires_at)
+         SELECT gen_random_uuid(), '\\x02', id, 'Lost', 'pwd', now(), now(), now() + interval '1 day' FROM users`,
+      ),
+    )
+    const ended = await run(['end-sessions', ...email])
+    const line = 'Signed olga@beta.example out. Sessions that ended: 1.\n'
+    expect(ended).toMatchObject({ code: 0, out: line, err: '' })
+    expect(await run(['end-sessions', ...email])).toMatchObject({ out: line.replace('1.', '0.') })
+    const kinds = await withDatabase((database) =>
+      database.query('SELECT DISTINCT kind, reason FROM security_events'),
+    )
+    expect(kinds).toEqual([{ kind: 'sessions-ended-by-administrator', reason }])
+    await withDatabase((database) => database.query('DELETE FROM security_events'))
+
+    for (const command of ['unlock', 'reset-two-factor', 'end-sessions']) {
       const nobody = await run([command, '--email', 'nobody@beta.example'])
       expect(nobody).toMatchObject({ code: 1, err: 'Nobody has this e-mail address.\n' })
     }
@@ -370,25 +391,4 @@ describe('rotate-keys', () => {
     const odd = await run(['rotate-keys', '--batch', 'all'], without)
     expect(odd).toMatchObject({ code: 1, err: '--batch must be a number from 1 to 5000.\n' })
   })
-  test.runIf(isOnPostgres)(
-    'while another instance seals with the old key: said, 1, and no key is retired',
-    async () => {
-      const url = await createDatabase(inject('postgres').url, 'template0')
-      const settings = { DATABASE_URL: url, SYNC_MASTER_KEYS: keyText(oldKey) }
-      expect(await run(['create-company', '--name', 'Beta'], settings)).toMatchObject({ code: 0 })
-      const instance = await openStore(
-        parsedConfig({ ...env, ...settings }),
-        createLog({ write: () => {}, level: 'silent', nowMs: Date.now }),
-      )
-      const rotated = { ...settings, SYNC_MASTER_KEYS: `${keyText(newKey)},${keyText(oldKey)}` }
-      const early = await run(['rotate-keys'], rotated)
-      expect(early).toMatchObject({ code: 1, out: '' })
-      expect(early.err).toContain('Some instance still seals with another key: give new to every')
-      expect(early.err).not.toContain('Not needed')
-      await instance.close()
-      await expect
-        .poll(async () => (await run(['rotate-keys'], rotated)).out)
-        .toContain('Not needed any more: old.')
-    },
-  )
 })

@@ -1,3 +1,4 @@
+import { firstRow } from './database.ts'
 import type { Database, Transaction } from './database.ts'
 
 /**
@@ -11,6 +12,14 @@ export async function findRiskySettings(database: Database): Promise<readonly st
      ORDER BY name`,
   )
   return rows.map(({ name }) => name)
+}
+
+/** The version of PostgreSQL, such as `15.14`. */
+export async function serverVersion(database: Database): Promise<string> {
+  const rows = await database.query<{ version: string }>(
+    "SELECT current_setting('server_version') AS version",
+  )
+  return firstRow(rows)?.version ?? ''
 }
 
 /** A one-row table for a statement whose transaction may commit before it is persisted. */

@@ -76,6 +76,20 @@ export async function migrate(database: Database, nowMs: number): Promise<void> 
   })
 }
 
+/** The schema that the database has (0 for none), and the one that this version needs. */
+export async function schemaVersions(
+  db: Queryable,
+): Promise<{ readonly present: number; readonly newest: number }> {
+  const rows = await db.query<{ exists: boolean }>(
+    "SELECT to_regclass('schema_migrations') IS NOT NULL AS exists",
+  )
+  if (firstRow(rows)?.exists !== true) return { present: 0, newest }
+  const [row] = await db.query<{ version: number | null }>(
+    'SELECT max(version) AS version FROM schema_migrations',
+  )
+  return { present: row?.version ?? 0, newest }
+}
+
 /** Whether the database has the schema that this version needs, or a newer one. */
 export async function isMigrated(db: Queryable): Promise<boolean> {
   const rows = await db.query<{ version: number | null }>(

@@ -1,6 +1,6 @@
 import type { KeyRing } from '../../domain/secrets/key-ring.ts'
 import { StartRefusal } from '../../base/start-refusal.ts'
-import type { Database } from '../engine/database.ts'
+import type { Database, Queryable } from '../engine/database.ts'
 
 /**
  * Checks that the keys are those that sealed the data, and records the one that seals now. With wrong keys no
@@ -13,20 +13,23 @@ export async function checkKeys(database: Database, keys: KeyRing): Promise<void
       'INSERT INTO key_checks (key_id, check_value) VALUES ($1, $2) ON CONFLICT DO NOTHING',
       [keys.currentKeyId, keys.checkValue(keys.currentKeyId)],
     )
-    const rows = await tx.query<{ keyId: string; checkValue: Uint8Array }>(
-      'SELECT key_id AS "keyId", check_value AS "checkValue" FROM key_checks',
-    )
-    for (const { keyId, checkValue } of rows) {
-      if (!keys.keyIds.includes(keyId)) {
-        throw new StartRefusal(
-          `The data was sealed with the master key "${keyId}", which is not among the keys given. Start with that key; nothing was changed.`,
-        )
-      }
-      if (!Buffer.from(keys.checkValue(keyId)).equals(checkValue)) {
-        throw new StartRefusal(
-          `The master key "${keyId}" is not the one that the data was sealed with. Start with the right key; nothing was changed.`,
-        )
-      }
-    }
+    const objection = await keyObjection(tx, keys)
+    if (objection !== null) throw new StartRefusal(objection)
   })
+}
+
+/** Why the keys are not those that sealed the data; null if they are. Changes nothing. */
+export async function keyObjection(db: Queryable, keys: KeyRing): Promise<string | null> {
+  const rows = await db.query<{ keyId: string; checkValue: Uint8Array }>(
+    'SELECT key_id AS "keyId", check_value AS "checkValue" FROM key_checks',
+  )
+  for (const { keyId, checkValue } of rows) {
+    if (!keys.keyIds.includes(keyId)) {
+      return `The data was sealed with the master key "${keyId}", which is not among the keys given. Start with that key; nothing was changed.`
+    }
+    if (!Buffer.from(keys.checkValue(keyId)).equals(checkValue)) {
+      return `The master key "${keyId}" is not the one that the data was sealed with. Start with the right key; nothing was changed.`
+    }
+  }
+  return null
 }

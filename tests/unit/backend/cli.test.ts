@@ -18,6 +18,9 @@ describe('help and misuse', () => {
     const overview = await run(['--help'])
     expect(overview).toMatchObject({ code: 0, err: '' })
     const names = [
+      'doctor',
+      'list-people',
+      'end-sessions',
       'migrate',
       'create-company',
       'create-user',
