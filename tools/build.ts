@@ -129,9 +129,15 @@ async function buildDatabase(out: string): Promise<void> {
 }
 
 /** Builds the backend, its command line and its health check into `out`. */
-export async function buildBackend(out: string): Promise<void> {
+export async function buildBackend(
+  out: string,
+  hasMap = true,
+  observe = (config: InlineConfig): InlineConfig => config,
+): Promise<void> {
   await Promise.all(
-    serverBundles.map((bundle) => viteBuild(nodeConfig(projectFolder, out, bundle))),
+    serverBundles.map((bundle) =>
+      viteBuild(observe(nodeConfig(projectFolder, out, { ...bundle, hasMap }))),
+    ),
   )
 }
 

@@ -17,9 +17,13 @@ export function componentsOf(root: string, bundled: ReadonlySet<string>): readon
     .filter((name) => !notInTheApp.has(name))
     .flatMap((name) => [name, ...platformParts(root, name)])
     .map((name) => path.join(installed, name))
-  const read = [...new Set([...bundled, ...whole])].map(readComponent)
+  return uniqueComponents([...new Set([...bundled, ...whole])].map(readComponent))
+}
+
+/** Each once, by name. */
+export function uniqueComponents(components: readonly Component[]): readonly Component[] {
   const unique = new Map(
-    read.map((component) => [`${component.name}@${component.version}`, component]),
+    components.map((component) => [`${component.name}@${component.version}`, component]),
   )
   return [...unique.values()].toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
 }
@@ -52,11 +56,13 @@ export function integritiesOf(root: string): ReadonlyMap<string, string> {
   )
 }
 
-export function noticesText(components: readonly Component[]): string {
+const ofTheApp =
+  'Sync Desktop contains the work of others, on these terms. Those of Electron and Chromium are in\nLICENSE.electron.txt and LICENSES.chromium.html.\n'
+
+export function noticesText(components: readonly Component[], heading = ofTheApp): string {
   const line = '='.repeat(78)
   return [
-    'Sync Desktop contains the work of others, on these terms. Those of Electron and Chromium are in',
-    'LICENSE.electron.txt and LICENSES.chromium.html.\n',
+    heading,
     ...components.flatMap(({ name, version, licence, homepage, text }) => [
       line,
       `${name} ${version} (${licence})${homepage === null ? '' : `\n${homepage}`}\n`,

@@ -17,7 +17,7 @@ export function installedSize(entries: readonly StagedEntry[]): number {
   )
 }
 
-export function controlFile(wish: LinuxPackage, sizeInKilobytes: number): string {
+export function controlFile(wish: DebWish, sizeInKilobytes: number): string {
   const list = (name: string, values: readonly string[]) =>
     values.length === 0 ? [] : [`${name}: ${values.join(', ')}`]
   return [
@@ -37,8 +37,20 @@ export function controlFile(wish: LinuxPackage, sizeInKilobytes: number): string
   ].join('\n')
 }
 
-/** @throws ToolError when dpkg-deb fails. */
-export async function buildDeb(wish: LinuxPackage, folder: string): Promise<void> {
+/** What a .deb says of itself. */
+export type DebWish = Omit<LinuxPackage, 'target' | 'license' | 'places'> & {
+  readonly beforeRemove?: string
+}
+
+/**
+ * Packs the staged files. `env` is added to the environment, such as SOURCE_DATE_EPOCH.
+ * @throws ToolError when dpkg-deb fails.
+ */
+export async function buildDeb(
+  wish: DebWish,
+  folder: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const entries = await listStage(folder)
   const sums: string[] = []
   for (const entry of entries) {
@@ -52,15 +64,19 @@ export async function buildDeb(wish: LinuxPackage, folder: string): Promise<void
   await writeFile(path.join(control, 'control'), controlFile(wish, installedSize(entries)))
   await writeFile(path.join(control, 'md5sums'), sums.join(''))
   await copyScript(wish.afterInstall, path.join(control, 'postinst'))
+  if (wish.beforeRemove !== undefined) {
+    await copyScript(wish.beforeRemove, path.join(control, 'prerm'))
+  }
   await copyScript(wish.afterRemove, path.join(control, 'postrm'))
-  await runOrFail('dpkg-deb', [
+  const args = [
     '--root-owner-group',
     // gzip is for tests, where a second counts more than a megabyte.
     ...(wish.compression === 'gz' ? ['-Zgzip', '-z1'] : [`-Z${wish.compression}`]),
     '--build',
     folder,
     wish.file,
-  ])
+  ]
+  await runOrFail('dpkg-deb', args, env)
 }
 
 async function copyScript(from: string, to: string): Promise<void> {
@@ -69,8 +85,12 @@ async function copyScript(from: string, to: string): Promise<void> {
 }
 
 /** @throws ToolError with what the command wrote. */
-export async function runOrFail(command: string, args: readonly string[]): Promise<void> {
-  const { exitCode, output } = await runCommand(command, args)
+export async function runOrFail(
+  command: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const { exitCode, output } = await runCommand(command, args, { env })
   if (exitCode === 127)
     throw new ToolError(`${command} is not here: install the package that has it.`)
   if (exitCode !== 0) throw new ToolError(`${command} failed:\n${output.trim()}`)

@@ -8,15 +8,20 @@ import { ToolError } from '../process/tool-error.ts'
 import { wrap } from './wrap.ts'
 
 const NAME = 'sync-desktop'
-const MAINTAINER = 'Sync Desktop developers <developers@sync.example>'
+export const MAINTAINER = 'Sync Desktop developers <developers@sync.example>'
 
 /** The newest part of CHANGELOG.md, in the form that dpkg-parsechangelog reads. */
-export function debianChangelog(markdown: string, version: string, date: Date): string {
+export function debianChangelog(
+  markdown: string,
+  version: string,
+  date: Date,
+  name = NAME,
+): string {
   const [, newest = ''] = markdown.split(/^## .*$/m)
   const points = newest.split('\n').flatMap((line) => /^- (.*)$/.exec(line)?.[1] ?? [])
   if (points.length === 0) throw new ToolError('CHANGELOG.md has no points for this version.')
   return [
-    `${NAME} (${version}) stable; urgency=medium`,
+    `${name} (${version}) stable; urgency=medium`,
     '',
     ...points.map((point) => `  * ${wrap(point.replaceAll(/[_*`]/g, ''), 74).join('\n    ')}`),
     '',
@@ -25,17 +30,27 @@ export function debianChangelog(markdown: string, version: string, date: Date): 
   ].join('\n')
 }
 
-/** The machine-readable copyright file (DEP 5). */
-export function copyrightFile(license: string): string {
+const ofTheApp = {
+  name: 'Sync Desktop',
+  terms: [
+    ` /opt/${NAME}/resources/licences/THIRD-PARTY-NOTICES.txt (libraries) and`,
+    ` /opt/${NAME}/LICENSE.electron.txt, LICENSES.chromium.html (the runtime).`,
+  ],
+} as const
+
+/** The machine-readable copyright file (DEP 5). `terms` says where those of others are. */
+export function copyrightFile(
+  license: string,
+  { name, terms }: { readonly name: string; readonly terms: readonly string[] } = ofTheApp,
+): string {
   const holder = /^Copyright \(c\) (.*)$/m.exec(license)?.[1]
   if (holder === undefined) throw new ToolError('LICENSE names no holder.')
   const text = license.slice(license.indexOf('Permission'))
   return [
     'Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/',
-    'Upstream-Name: Sync Desktop',
+    `Upstream-Name: ${name}`,
     'Comment: The parts that others wrote, and their terms, are in',
-    ` /opt/${NAME}/resources/licences/THIRD-PARTY-NOTICES.txt (libraries) and`,
-    ` /opt/${NAME}/LICENSE.electron.txt, LICENSES.chromium.html (the runtime).`,
+    ...terms,
     '',
     'Files: *',
     `Copyright: ${holder}`,

@@ -13,18 +13,34 @@ export interface StagedEntry {
 }
 
 /** Runs `work` with a folder that has the files of the package, and removes it. */
-export async function withStage<T>(
+export function withStage<T>(
   { name, places }: Pick<LinuxPackage, 'name' | 'places'>,
+  work: (folder: string) => Promise<T>,
+): Promise<T> {
+  // What people type in a terminal.
+  const links = { [`usr/bin/${name}`]: `/opt/${name}/${name}` }
+  return withPlaces(places, links, async (folder) => {
+    // Chromium's helper for systems without user namespaces starts as root: in the archive its mode holds from the
+    // moment at which the file exists, and whoever changed it with dpkg-statoverride is obeyed.
+    await chmod(path.join(folder, 'opt', name, 'chrome-sandbox'), 0o4755)
+    return work(folder)
+  })
+}
+
+/** The same for any files; `links` are paths with what they lead to. */
+export async function withPlaces<T>(
+  places: readonly Placed[],
+  links: Readonly<Record<string, string>>,
   work: (folder: string) => Promise<T>,
 ): Promise<T> {
   const folder = await mkdtemp(path.join(tmpdir(), 'sync-package-'))
   try {
     for (const place of places) await put(folder, place)
-    await command(folder, name)
+    for (const [link, target] of Object.entries(links)) {
+      await mkdir(path.dirname(path.join(folder, link)), { recursive: true })
+      await symlink(target, path.join(folder, link))
+    }
     await setModes(folder)
-    // Chromium's helper for systems without user namespaces starts as root: in the archive its mode holds from the
-    // moment at which the file exists, and whoever changed it with dpkg-statoverride is obeyed.
-    await chmod(path.join(folder, 'opt', name, 'chrome-sandbox'), 0o4755)
     return await work(folder)
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -35,13 +51,6 @@ async function put(folder: string, { from, to }: Placed): Promise<void> {
   const target = path.join(folder, to)
   await mkdir(path.dirname(target), { recursive: true })
   await cp(from, target, { recursive: true, preserveTimestamps: true })
-}
-
-/** What people type in a terminal. */
-async function command(folder: string, name: string): Promise<void> {
-  const bin = path.join(folder, 'usr/bin')
-  await mkdir(bin, { recursive: true })
-  await symlink(`/opt/${name}/${name}`, path.join(bin, name))
 }
 
 /** Everybody may read, only root may write: whatever the person's umask was who built it. */

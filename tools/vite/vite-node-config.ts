@@ -17,6 +17,8 @@ export interface NodeBundle {
   readonly packages: 'installed' | 'electron only'
   /** Whether dynamically imported modules become files of their own beside it. */
   readonly isSplit?: boolean
+  /** Whether a source map is written beside it. Left out: yes. */
+  readonly hasMap?: boolean
   /** Names that are replaced by values while bundling. */
   readonly define?: Readonly<Record<string, unknown>>
 }
@@ -48,7 +50,7 @@ export function nodeConfig(root: string, outFolder: string, bundle: NodeBundle):
       outDir: path.dirname(file),
       emptyOutDir: false,
       minify: true,
-      sourcemap: true,
+      sourcemap: bundle.hasMap ?? true,
       reportCompressedSize: false,
       rolldownOptions: {
         external: (id) => external.some((name) => id === name || id.startsWith(`${name}/`)),
