@@ -10,6 +10,8 @@ unavailable() {
   echo "sync-2fa-server needs Node.js 24 or newer, and $1. See https://nodejs.org/en/download" >&2
   exit 69
 }
+# Where Node.js is put that is not from Debian.
+PATH=$PATH:/usr/local/bin
 command -v node >/dev/null 2>&1 || unavailable 'there is no program named node'
 version=$(node --version 2>/dev/null) || unavailable 'the program named node does not run'
 major=${version#v}
