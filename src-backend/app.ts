@@ -1,3 +1,4 @@
+import { logOfRequests } from './base/asker.ts'
 import type { Locale } from '../src-shared/model/locale.ts'
 import type { FastifyInstance } from 'fastify'
 import { httpContract } from '../src-shared/http/contract.ts'
@@ -117,7 +118,8 @@ function createFlows(
 }
 
 /** Wires the backend on a migrated database. */
-export function createBackend(given: BackendDeps): Backend {
+export function createBackend(wanted: BackendDeps): Backend {
+  const given = { ...wanted, log: logOfRequests(wanted.log) }
   const { senders, messageLocale, sendLimits = defaultSendLimits, pause } = given
   const { isClockRight = () => true } = given
   const events = createSecurityEvents(given)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import Fastify from 'fastify'
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
 import { SERVER_TIME_HEADER } from '../../src-shared/http/contract.ts'
@@ -14,6 +15,8 @@ import { sendProblem } from './send-problem.ts'
 
 const REQUEST_TIMEOUT_MS = 30_000
 const RETRY_AFTER_SECONDS = 5
+/** Names a response to whoever asks for help, and its lines in the log. A client's own is not taken over. */
+const REQUEST_ID_HEADER = 'x-request-id'
 /** If there is more to hash than can be done in time. */
 const RETRY_WHEN_BUSY_SECONDS = 3
 /** However many requests are refused for that reason, one line reports it. */
@@ -58,11 +61,14 @@ export function createHttpServer(deps: HttpServerDeps): FastifyInstance {
     reply.header(SERVER_TIME_HEADER, String(nowMs()))
     reply.header('cache-control', 'no-store')
     reply.header('x-content-type-options', 'nosniff')
+    reply.header(REQUEST_ID_HEADER, reply.request.id)
   }
 
   const tellRarely = createRarely(nowMs, BUSY_TOLD_EVERY_MS)
   const app = Fastify({
     logger: false,
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
     trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     bodyLimit: LARGEST_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -77,7 +83,8 @@ export function createHttpServer(deps: HttpServerDeps): FastifyInstance {
     },
     // Not even HTTP.
     clientErrorHandler: (_error, socket) => {
-      if (socket.writable) socket.end(rawProblem({ type: 'invalid-request' }, nowMs()))
+      if (socket.writable)
+        socket.end(rawProblem({ type: 'invalid-request' }, nowMs(), randomUUID()))
       else socket.destroy()
     },
   })
@@ -97,23 +104,24 @@ export function createHttpServer(deps: HttpServerDeps): FastifyInstance {
       status: reply.statusCode,
       durationMs: Math.round(reply.elapsedTime),
     }
-    log.debug('request', answered)
+    log.debug('request', { ...answered, requestId: request.id })
     onAnswered?.(answered)
     done()
   })
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, { type: 'not-found' }))
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const refusal = refusalOf(error)
-    const { url: route } = request.routeOptions
+    const about = { route: request.routeOptions.url, requestId: request.id }
     // No one waits for the response.
     if (error instanceof AskerGone) return sendProblem(reply, refusal)
     if (error instanceof TooBusy) {
-      tellRarely(() => log.warn('too-busy', { route }))
+      tellRarely(() => log.warn('too-busy', about))
       return sendProblem(reply, refusal)
     }
     if (refusal.type === 'internal-error')
-      log.error('request-failed', { route, ...errorFields(error) })
-    if (refusal.type === 'unavailable') log.error('unavailable', { route, ...errorFields(error) })
+      log.error('request-failed', { ...about, ...errorFields(error) })
+    if (refusal.type === 'unavailable')
+      log.error('unavailable', { ...about, ...errorFields(error) })
     return sendProblem(reply, refusal)
   })
   return app
@@ -146,7 +154,7 @@ function refusalOf(error: FastifyError): Refusal {
   return { type: isClientError ? 'invalid-request' : 'internal-error' }
 }
 
-function rawProblem(refusal: Refusal, nowMs: number): string {
+function rawProblem(refusal: Refusal, nowMs: number, requestId: string): string {
   const body = JSON.stringify(problemOf(refusal))
   return [
     'HTTP/1.1 400 Bad Request',
@@ -154,6 +162,7 @@ function rawProblem(refusal: Refusal, nowMs: number): string {
     `content-length: ${Buffer.byteLength(body)}`,
     'cache-control: no-store',
     `${SERVER_TIME_HEADER}: ${nowMs}`,
+    `${REQUEST_ID_HEADER}: ${requestId}`,
     'connection: close',
     '',
     body,

@@ -65,7 +65,9 @@ export function registerRoutes<C extends Record<string, Route>>(
       method: route.method,
       url: route.path,
       handler: (request, reply) =>
-        onBehalfOf(askerOf(request, reply), () => answer(request, reply, route, handler, deps)),
+        onBehalfOf(askerOf(request, reply), request.id, () =>
+          answer(request, reply, route, handler, deps),
+        ),
     })
   }
 }

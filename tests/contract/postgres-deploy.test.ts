@@ -135,7 +135,8 @@ test('files for deployment and the docs name every setting there is, and none th
     ...new Set(text.match(/\b(?:SYNC_[A-Z_]+[A-Z]|DATABASE_URL)\b/g)),
   ]
   const known = [...Object.keys(settings), 'SYNC_DOMAIN'] // of the compose file's proxy
-  for (const file of ['Dockerfile', 'compose.yaml', 'Caddyfile']) {
+  const manifests = 'kubernetes/sync-2fa-server.yaml'
+  for (const file of ['Dockerfile', 'compose.yaml', 'Caddyfile', manifests]) {
     for (const name of named(await read(`src-backend/deploy/${file}`)))
       expect(known).toContain(name)
   }
