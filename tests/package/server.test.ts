@@ -158,7 +158,8 @@ describe('installed', () => {
       NAME,
       'doctor',
     ])
-    expect(nobody.exitCode).not.toBe(0)
+    expect(nobody.output).toContain('are closed to you. Try: sudo sync-2fa-server doctor')
+    expect(nobody.exitCode).toBe(77)
   })
 
   it('is content with a PostgreSQL, and signs people in', async () => {

@@ -31,7 +31,7 @@ if [ "$(id -u)" = 0 ]; then
   exec setpriv --reuid="$user" --regid="$user" --init-groups \
     node --env-file-if-exists="$settings" "$home/backend/cli.js" "$@"
 fi
-if [ -e "$settings" ] && [ ! -r "$settings" ]; then
+if [ ! -r "$settings" ]; then
   echo "The settings in $settings are closed to you. Try: sudo sync-2fa-server" "$@" >&2
   exit 77
 fi
